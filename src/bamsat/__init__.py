@@ -1,0 +1,1 @@
+"""Bám Sát: takes a signed Vietnamese directive and sees that what it orders gets done."""

@@ -1,0 +1,49 @@
+"""What every intake yields: the paper as a list of blocks in reading order, light on layout.
+
+A `Line` is one paragraph (DOCX, HTML, Markdown) or one printed line (PDF, wrapped text: `wrapped=True` says that the next
+line may continue it). A `Table` holds rows of cells. Text is as the file has it; `text/` cleans it.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    page: int | None = None
+    bold: bool = False  # most of the line is bold
+    italic: bool = False
+    centred: bool = False
+    heading: int | None = None  # 1-9 where the format itself marks a heading (Word style, <h2>, ##)
+    label: str | None = None  # numbering that Word generates and that is not in `text`: "1.", "a)", "-"
+    wrapped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    lines: tuple[Line, ...]
+    continues_above: bool = False  # a vertically merged cell's lower part
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[tuple[Cell, ...], ...]
+    page: int | None = None
+
+
+Block = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One file taken in. `media_type` is judged by content; `pages` is None where the format has no pages."""
+
+    media_type: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    origin: str = "text"
+    footnotes: tuple[Line, ...] = field(default=())
