@@ -1,4 +1,4 @@
-.PHONY: setup test lint
+.PHONY: setup test lint lock
 setup:            ## the environment with the `bamsat` command
 	@scripts/setup runtime
 test:             ## everything the tests need, then the tests
@@ -10,3 +10,6 @@ lint:             ## what .ci/run checks beside the tests
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+lock:             ## resolve again (needs uv); no file names a registry's host
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links pyproject.toml --extra postgres requirements/build.in -o requirements/runtime.txt
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links -c requirements/runtime.txt pyproject.toml --all-extras -o requirements/dev.txt

@@ -1,0 +1,1 @@
+"""Adjectives of its rows."""
