@@ -1,0 +1,40 @@
+"""Reads a Vietnamese directive: bytes in, a `Reading` with evidence out. Pure; the names below are all that is public."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Protocol
+
+from bamsat.reading.diagnostics import Unreadable
+from bamsat.reading.intake import MAXIMUM_BYTES, take_in
+from bamsat.reading.paper import Reading, Source
+from bamsat.reading.pipeline import run
+from bamsat.reading.secrecy import refuse_secret
+from bamsat.reading.text.compose import compose
+from bamsat.reading.text.fold import fold
+
+__all__ = ["MAXIMUM_BYTES", "Lookup", "Reading", "Unreadable", "fold", "read"]
+
+
+class Lookup(Protocol):
+    """What the caller knows of bodies; the reading never guesses one."""
+
+    def body(self, name: str, on: str | None) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Nobody:
+    def body(self, name: str, on: str | None) -> str | None:
+        return None
+
+
+def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Reading:
+    """The reading of one paper.
+
+    Raises `Unreadable` (and nothing else) when the file is refused or cannot be read; a paper in which nothing is found is
+    a reading with warnings.
+    """
+    sheet = take_in(data, filename)
+    canonical = compose(sheet)
+    refuse_secret(canonical)
+    source = Source(filename, hashlib.sha256(data).hexdigest(), sheet.media_type, sheet.origin, sheet.pages)
+    return run(Reading(source, canonical), lookup or _Nobody())

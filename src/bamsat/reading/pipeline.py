@@ -1,9 +1,64 @@
 """The visible, ordered list of stages. Each takes the reading so far and returns it with its own part filled."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from bamsat.reading.paper import Reading
+from bamsat.reading.outline.letterhead import read_letterhead
+from bamsat.reading.outline.recipients import read_recipients
+from bamsat.reading.outline.signature import read_signature
+from bamsat.reading.outline.tree import build_outline
+from bamsat.reading.paper import Body, Reading
+
+if TYPE_CHECKING:
+    from bamsat.reading import Lookup
 
 Stage = Callable[[Reading], Reading]
 
-STAGES: tuple[Stage, ...] = ()
+STAGES: tuple[Stage, ...] = (
+    read_recipients,  # first: what follows knows where the body of the paper ends
+    read_signature,
+    read_letterhead,
+    build_outline,
+)
+
+
+def run(reading: Reading, lookup: "Lookup") -> Reading:
+    """Every stage in order; one that fails leaves a warning, never an exception: the reading so far is worth having."""
+    for stage in STAGES:
+        try:
+            reading = stage(reading)
+        except Exception as error:
+            name = f"{stage.__name__}: {type(error).__name__}"
+            reading = reading.warn("stage-failed", f"Một bước đọc chưa xong ({name}); hãy xem kỹ phần này khi duyệt.")
+    return _warn_of_gaps(_resolve_bodies(reading, lookup))
+
+
+def _resolve_bodies(reading: Reading, lookup: "Lookup") -> Reading:
+    on = reading.header.date
+    bodies = tuple(replace(body, canonical=lookup.body(body.name, on)) for body in reading.bodies)
+    return replace(reading, bodies=bodies)
+
+
+def bodies_of(reading: Reading) -> tuple[Body, ...]:
+    """Each body that an order names, once, with every place where it stands."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for task in reading.tasks:
+        for assignment in task.assignments:
+            places = spans.setdefault(assignment.body, [])
+            if assignment.span not in places:
+                places.append(assignment.span)
+    return tuple(Body(name, spans=tuple(places)) for name, places in spans.items())  # type: ignore[arg-type]
+
+
+def _warn_of_gaps(reading: Reading) -> Reading:
+    header = reading.header
+    if not header.number and not header.type:
+        return reading.warn(
+            "not-a-directive", "Không thấy số, ký hiệu và tên loại văn bản: có thể đây không phải văn bản chỉ đạo."
+        )
+    if not header.date:
+        reading = reading.warn("no-date", "Văn bản không ghi ngày ban hành.")
+    if not reading.signature.name:
+        reading = reading.warn("no-signature", "Chưa thấy tên người ký.")
+    return reading

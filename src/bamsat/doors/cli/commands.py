@@ -1,8 +1,83 @@
-"""The commands of `bamsat`."""
+"""The commands of `bamsat`. Exit status: 0 read, 2 bad usage, 3 a file that cannot be read."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from bamsat.reading import Reading
 
-@click.group()
+UNREADABLE = 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="bamsat", message="Bám Sát %(version)s")
 def bamsat() -> None:
     """Đọc văn bản chỉ đạo và bám sát việc thực hiện."""
+
+
+@bamsat.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "md"]),
+    default="table",
+    show_default=True,
+    help="Cách in: bảng cho người đọc, JSON cho máy, Markdown để dán.",
+)
+def read(file: Path, form: str) -> None:
+    """Đọc một văn bản (DOCX, PDF có chữ, HTML, Markdown, văn bản thuần) và in ra những việc được giao."""
+    reading = _read_or_exit(file)
+    if form == "json":
+        from bamsat.reading.contract import to_contract
+
+        click.echo(json.dumps(to_contract(reading), ensure_ascii=False, indent=1))
+    elif form == "md":
+        from bamsat.doors.cli.markdown import as_markdown
+
+        click.echo(as_markdown(reading))
+    else:
+        from bamsat.doors.cli.tables import print_tables
+
+        print_tables(reading)
+    for warning in reading.warnings:
+        click.echo(f"Lưu ý: {warning.message}", err=True)
+
+
+@bamsat.command()
+def schema() -> None:
+    """In lược đồ JSON (JSON Schema) của kết quả đọc."""
+    from bamsat.reading.contract import schema as contract_schema
+
+    click.echo(json.dumps(contract_schema(), ensure_ascii=False, indent=1))
+
+
+def _read_or_exit(file: Path) -> "Reading":
+    from bamsat.reading import Unreadable, read
+
+    try:
+        return read(_bytes_of(file), file.name)
+    except Unreadable as refusal:
+        click.echo(f"{file}: {refusal.message}", err=True)
+        raise SystemExit(UNREADABLE) from None
+
+
+def _bytes_of(file: Path) -> bytes:
+    """The file's bytes, never more than the intake accepts: a file that is too large is refused before it fills memory."""
+    from bamsat.reading import MAXIMUM_BYTES, Unreadable
+
+    try:
+        if file.stat().st_size > MAXIMUM_BYTES:
+            raise Unreadable(
+                "too-large", f"Tệp lớn hơn {MAXIMUM_BYTES // 2**20} MB. Hãy tách phụ lục hoặc xuất lại bản nhẹ hơn."
+            )
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable("missing", "Không tìm thấy tệp. Hãy kiểm tra lại tên và thư mục.") from None
+    except IsADirectoryError:
+        raise Unreadable("directory", "Đây là thư mục. Hãy chỉ ra một tệp văn bản trong đó.") from None
+    except OSError as error:
+        raise Unreadable("unopenable", f"Không mở được tệp ({error.strerror}). Hãy kiểm tra quyền đọc tệp.") from None

@@ -1,0 +1,71 @@
+"""Takes a file in: one file a format, judged by content and never by extension."""
+
+from bamsat.reading.diagnostics import Unreadable
+from bamsat.reading.intake.layout import Sheet
+
+MAXIMUM_BYTES = 100 * 2**20
+
+_LOCKED = "Tệp đang đặt mật khẩu. Hãy bỏ mật khẩu rồi nộp lại."
+_OTHER = "Chưa đọc được loại tệp này. Hãy lưu lại thành DOCX hoặc PDF có chữ rồi nộp lại."
+
+
+def take_in(data: bytes, filename: str = "") -> Sheet:
+    """The sheet of a file. Raises `Unreadable` and nothing else, whatever the bytes."""
+    if not data.strip():
+        raise Unreadable("empty", "Tệp rỗng. Hãy chọn lại đúng tệp văn bản.")
+    if len(data) > MAXIMUM_BYTES:
+        raise Unreadable(
+            "too-large", f"Tệp lớn hơn {MAXIMUM_BYTES // 2**20} MB. Hãy tách phụ lục hoặc xuất lại bản nhẹ hơn."
+        )
+    try:
+        sheet = _take_in(data, filename)
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable(
+            "damaged", "Tệp bị hỏng, không mở được. Hãy mở bằng phần mềm soạn thảo, lưu lại rồi nộp lại."
+        ) from error
+    if not sheet.blocks:
+        raise Unreadable("empty", "Tệp không có chữ nào. Hãy chọn lại đúng tệp văn bản.")
+    return sheet
+
+
+def _take_in(data: bytes, filename: str) -> Sheet:
+    if data.startswith(b"PK"):
+        from bamsat.reading.intake.docx import take_docx
+
+        return take_docx(data)
+    if b"%PDF-" in data[:1024]:
+        from bamsat.reading.intake.pdf import take_pdf
+
+        return take_pdf(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        # An OLE container: an encrypted DOCX names its stream in UTF-16; anything else is an old DOC.
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Unreadable("encrypted", _LOCKED)
+        raise Unreadable(
+            "unknown-format", "Đây là tệp DOC đời cũ. Hãy mở bằng Word hoặc LibreOffice và lưu lại thành DOCX."
+        )
+    text = _decode(data)
+    head = text[:4000].lower()
+    if "<html" in head or "<!doctype html" in head or "<body" in head:
+        from bamsat.reading.intake.html import take_html
+
+        return take_html(data)
+    from bamsat.reading.intake.markdown_text import take_text
+
+    return take_text(text)
+
+
+def _decode(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if b"<" in data[:200]:
+            return data.decode("latin-1")
+        raise Unreadable("unknown-format", _OTHER) from None
+    if "\x00" in text or sum(letter < " " and letter not in "\t\r\n\f\x0b" for letter in text[:4000]) > 8:
+        raise Unreadable("unknown-format", _OTHER)
+    return text

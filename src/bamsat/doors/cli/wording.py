@@ -1,0 +1,71 @@
+"""The Vietnamese words in which the command line shows a reading."""
+
+from bamsat.reading import Reading
+from bamsat.reading.paper import Task, Timeframe
+
+ROLE = {"direct": "Chỉ đạo", "lead": "Chủ trì", "coordinate": "Phối hợp", "supervise": "Giám sát"}
+RELATION = {
+    "implements": "thực hiện",
+    "basis": "căn cứ",
+    "amends": "sửa đổi",
+    "replaces": "thay thế",
+    "mentions": "nhắc đến",
+}
+RECURRENCE = {
+    "annual": "hằng năm",
+    "semiannual": "6 tháng",
+    "quarterly": "hằng quý",
+    "monthly": "hằng tháng",
+    "continuous": "thường xuyên",
+}
+QUESTION = {
+    "no-lead": "chưa rõ cơ quan chủ trì",
+    "ambiguous-body": "nhiều cơ quan, chưa nêu ai chủ trì",
+    "vague-deadline": "thời hạn chưa rõ",
+    "split-suggested": "có thể cần tách việc",
+}
+
+
+def day(value: str | None) -> str:
+    """`2026-06-03` → `03/06/2026`; a month, a quarter or a year keeps its form."""
+    if not value:
+        return ""
+    parts = value.split("-")
+    if len(parts) == 2 and parts[1].startswith("Q"):
+        return f"quý {parts[1][1:]}/{parts[0]}"
+    return "/".join(reversed(parts))
+
+
+def bodies(task: Task, role: str) -> str:
+    return "; ".join(a.body for a in task.assignments if a.role == role)
+
+
+def time(frame: Timeframe | None) -> str:
+    """What the frame comes to, beside the words of the paper."""
+    if frame is None:
+        return ""
+    known = [
+        f"từ {day(frame.start)}" if frame.start else "",
+        f"hạn {day(frame.due)}" if frame.due else "",
+        RECURRENCE.get(frame.recurrence or "", ""),
+    ]
+    found = ", ".join(part for part in known if part)
+    return f"{frame.text} ({found})" if found else frame.text
+
+
+def questions(task: Task) -> str:
+    return "; ".join(QUESTION.get(q.code, q.code) for q in task.questions)
+
+
+def head(reading: Reading) -> list[tuple[str, str]]:
+    header, signature = reading.header, reading.signature
+    rows = [
+        ("Số, ký hiệu", header.number),
+        ("Loại", header.type),
+        ("Cơ quan ban hành", header.issuer),
+        ("Ngày ban hành", day(header.date)),
+        ("Trích yếu", header.title),
+        ("Người ký", " ".join(part for part in (signature.position, signature.name) if part)),
+        ("Nơi nhận", "; ".join(recipient.text for recipient in reading.recipients)),
+    ]
+    return [(name, value or "không nêu") for name, value in rows]

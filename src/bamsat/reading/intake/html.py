@@ -1,0 +1,147 @@
+"""HTML, Word's exports among it."""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from selectolax.lexbor import LexborNode as Node
+
+from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
+
+_SKIPPED = {"script", "style", "head", "noscript", "template", "-comment", "nav", "select", "button"}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "td",
+    "th",
+    "section",
+    "article",
+    "blockquote",
+    "ul",
+    "ol",
+}
+_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.I)
+_MAXIMUM_DEPTH = 400
+
+
+def take_html(data: bytes) -> Sheet:
+    found = _CHARSET.search(data[:4000])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = _decode(data, found[1].decode("ascii") if found else "cp1258")
+    body = HTMLParser(text).body
+    collector = _Collector()
+    if body is not None:
+        collector.walk(body, 0)
+        collector.flush()
+    blocks = collector.blocks
+    return Sheet("text/html", tuple(blocks) if any(isinstance(b, Table) or b.text.strip() for b in blocks) else ())
+
+
+def _decode(data: bytes, charset: str) -> str:
+    try:
+        return data.decode(charset, "replace")
+    except LookupError:
+        return data.decode("utf-8", "replace")
+
+
+class _Collector:
+    """Walks the tree and gathers text into lines where block elements and <br> part it."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._text: list[str] = []
+        self._bold = 0
+        self._heading: int | None = None
+
+    def flush(self) -> None:
+        text = "".join(self._text)
+        if text.strip():
+            flat = " ".join(text.split())
+            self.blocks.append(Line(flat, bold=self._bold * 2 > len(flat), heading=self._heading))
+        self._text, self._bold = [], 0
+
+    def walk(self, node: Node, depth: int, bold: bool = False) -> None:
+        if depth > _MAXIMUM_DEPTH:
+            self._text.append(node.text(deep=True))
+            return
+        child = node.child
+        while child is not None:
+            self._visit(child, depth, bold)
+            child = child.next
+
+    def _visit(self, node: Node, depth: int, bold: bool) -> None:
+        tag = (node.tag or "").lower()
+        if tag == "-text":
+            words = node.text(deep=False).replace("\xad", "")
+            self._text.append(words)
+            self._bold += len(" ".join(words.split())) if bold else 0
+        elif tag in _SKIPPED:
+            return
+        elif tag == "br":
+            self.flush()
+        elif tag == "table":
+            self.flush()
+            self.blocks.append(Table(tuple(_rows(node, depth))))
+        elif tag in _BLOCKS:
+            self.flush()
+            self._heading = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else None
+            self.walk(node, depth + 1, bold or tag in ("th", "h1", "h2", "h3"))
+            self.flush()
+            self._heading = None
+        else:
+            self.walk(node, depth + 1, bold or tag in ("b", "strong"))
+
+
+def _rows(table: Node, depth: int) -> Iterator[tuple[Cell, ...]]:
+    hanging: dict[int, int] = {}
+    for row in table.css("tr"):
+        if not _owns(table, row):
+            continue
+        cells: list[Cell] = []
+        for cell in (c for c in row.iter() if c.tag in ("td", "th")):
+            _hang(cells, hanging)
+            down, across = _spans(cell, "rowspan"), _spans(cell, "colspan")
+            inner = _Collector()
+            inner.walk(cell, depth + 1)
+            inner.flush()
+            column = len(cells)
+            cells.append(Cell(tuple(_lines(inner.blocks))))
+            cells.extend(Cell(()) for _ in range(across - 1))
+            hanging.update({c: down - 1 for c in range(column, column + across) if down > 1})
+        _hang(cells, hanging)
+        yield tuple(cells)
+
+
+def _owns(table: Node, row: Node) -> bool:
+    above = row.parent
+    while above is not None and above.tag != "table":
+        above = above.parent
+    return above is not None and above.mem_id == table.mem_id
+
+
+def _hang(cells: list[Cell], hanging: dict[int, int]) -> None:
+    while hanging.get(len(cells), 0) > 0:
+        hanging[len(cells)] -= 1
+        cells.append(Cell((), continues_above=True))
+
+
+def _lines(blocks: list[Block]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            yield from (line for row in block.rows for cell in row for line in cell.lines)
+
+
+def _spans(cell: Node, name: str) -> int:
+    value = cell.attributes.get(name) or "1"
+    return min(int(value), 200) if value.isdigit() and int(value) else 1

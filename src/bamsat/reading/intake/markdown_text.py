@@ -1,0 +1,92 @@
+"""Plain text and Markdown, hard-wrapped or not.
+
+Law portals' conversions put a lone `|` between the cells of a letterhead and break lines at 60 to 80 characters; blank lines part paragraphs.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
+
+_EMPHASIS = re.compile(r"\*{1,3}|(?<![\w])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![\w])")
+_BULLET = re.compile(r"^\*\s+(?=\S)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+_HEADING = re.compile(r"^(#{1,6})\s+")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_RULE = re.compile(r"^[-*_=~ ]{3,}$")
+_PIPE_ROW = re.compile(r"^\|.+\|$")
+_PIPE_RULE = re.compile(r"^\|[\s:|-]+\|$")
+_HEAD = re.compile(r"CỘNG H[OÒ][AÀÒ].*XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
+_OPEN_LINES = 8
+_PORTAL = re.compile(r"Đang tải văn bản|Tình trạng:|Lược đồ|Bản dịch này")
+
+
+def take_text(text: str) -> Sheet:
+    """Text or Markdown as lines; the portal's own notices before the letterhead are left out."""
+    raw = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    markdown = any(line.startswith(("#", "**", "|")) for line in raw)
+    raw = list(_closed(_without_portal(raw)))
+    blocks = tuple(_trim(_blocks(raw)))
+    return Sheet("text/markdown" if markdown else "text/plain", blocks)
+
+
+def _without_portal(lines: list[str]) -> list[str]:
+    heads = [i for i, line in enumerate(lines[:400]) if _HEAD.search(line.replace("*", ""))]
+    if heads and any(_PORTAL.search(line) for line in lines[: heads[0]]):
+        return lines[max(0, heads[0] - 8) :]
+    return lines
+
+
+def _closed(lines: list[str]) -> Iterator[str]:
+    """Lines joined while a bold span stays open: the conversion wrapped one run of the paper."""
+    held: list[str] = []
+    for line in lines:
+        held.append(line)
+        still_open = sum(part.count("**") for part in held) % 2 == 1
+        if still_open and line not in ("", "|") and len(held) < _OPEN_LINES:
+            continue
+        yield from [" ".join(held)] if not still_open else held
+        held = []
+    yield from held
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    rows: list[tuple[Cell, ...]] = []
+    for raw in lines:
+        if _PIPE_ROW.match(raw) and raw.count("|") > 2:
+            if not _PIPE_RULE.match(raw):
+                rows.append(tuple(Cell((Line(_plain(part)),)) for part in raw.strip("|").split("|")))
+            continue
+        if rows:
+            yield Table(tuple(rows))
+            rows = []
+        yield from _lines(raw)
+    if rows:
+        yield Table(tuple(rows))
+
+
+def _lines(raw: str) -> Iterator[Line]:
+    if raw in ("", "|") or _RULE.match(raw):
+        yield Line("")
+        return
+    heading = _HEADING.match(raw)
+    bold = raw.startswith("**")
+    for part in [raw] if not raw.startswith("|") else raw.strip("|").split("|"):
+        text = _plain(_HEADING.sub("", part.strip()))
+        if text:
+            yield Line(text, bold=bold, heading=len(heading[1]) if heading else None, wrapped=heading is None)
+
+
+def _plain(text: str) -> str:
+    text = _BULLET.sub("- ", text.strip())
+    return _ESCAPE.sub(r"\1", _EMPHASIS.sub("", _LINK.sub(r"\1", text))).strip()
+
+
+def _trim(blocks: Iterator[Block]) -> list[Block]:
+    """A blank line that follows a blank line says nothing; text with no words at all is no text."""
+    kept: list[Block] = []
+    for block in blocks:
+        blank = isinstance(block, Line) and not block.text
+        if not (blank and (not kept or (isinstance(kept[-1], Line) and not kept[-1].text))):
+            kept.append(block)
+    return kept if any(isinstance(block, Table) or block.text for block in kept) else []

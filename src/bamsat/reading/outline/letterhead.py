@@ -1,0 +1,109 @@
+"""Number, type, issuer, place, date and title, judged by the letterhead of either regime (Decree 30/2020; 36-HD/VPTW; 05-HD/VPTW)."""
+
+import re
+from dataclasses import replace
+
+from bamsat.reading.outline.head import HEAD, NUMBER, title_lines, type_line
+from bamsat.reading.paper import Header, Reading
+from bamsat.reading.text.canonical import Paragraph
+from bamsat.reading.text.fold import fold
+
+_NATION = re.compile(r"CỘNG H[OÒ][AÀÒ]|CHỦ NGHĨA VIỆT NAM|Độc lập|ĐẢNG CỘNG SẢN|Tự do|^[-–—_*=. ]+$")
+_DATE = re.compile(
+    r"(?P<place>[^,\d]{0,60}),?\s*ngày\s*(?P<day>\d{0,2})[\s.…]*tháng\s*(?P<month>\d{0,2})[\s.…]*năm\s*(?P<year>\d{4})?"
+)
+_ISSUES = re.compile(
+    r"(?:^|[,.;]\s*)(?P<body>(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đảng ủy|UBND|Ủy ban nhân dân)[^,;.]{0,60}?)\s+(?:ban hành|xây dựng|đề ra)\b"
+)
+_ABOUT = re.compile(r"^\W*(V/v|Về việc)\s*:?\s*(?P<title>.+)", re.S)
+_URGENCY = re.compile(r"^(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$", re.I)
+
+
+def read_letterhead(reading: Reading) -> Reading:
+    """Fills `header`. What the paper does not say stays None."""
+    paragraphs = reading.canonical.paragraphs
+    head = paragraphs[:HEAD]
+    found = type_line(paragraphs)
+    number_at, number = _number(head, found[0] + 12 if found else HEAD)
+    place, date = _date(head[: (found[0] + 25) if found else 25])
+    lines = _issuer_lines(head, number_at, found[0] if found else None)
+    parent = lines[0] if len(lines) > 1 and lines[0].startswith("ĐẢNG BỘ") else None
+    issuer = " ".join(lines[1:] if parent else lines) or _issuer_in_prose(paragraphs) or None
+    header = Header(
+        number=number,
+        type=found[1] if found else _type_of(number),
+        issuer=issuer,
+        parent_body=parent,
+        place=place,
+        date=date,
+        title=_title(paragraphs) or None,
+        urgency=next((p.text.strip() for p in head if _URGENCY.match(p.text.strip())), None),
+    )
+    return replace(reading, header=header)
+
+
+def _number(head: tuple[Paragraph, ...], limit: int) -> tuple[int | None, str | None]:
+    for index, paragraph in enumerate(head[:limit]):
+        match = NUMBER.match(paragraph.text)
+        if match:
+            digits = match["digits"].strip(".…_")
+            return index, digits + re.sub(r"\s", "", match["symbol"]).rstrip(".-/")
+    return None, None
+
+
+def _date(head: tuple[Paragraph, ...]) -> tuple[str | None, str | None]:
+    for paragraph in head:
+        match = _DATE.search(paragraph.text)
+        if not match or len(paragraph.text) > 160 or "Số" in paragraph.text[match.start() : match.start("day")]:
+            continue
+        place = match["place"].strip(" ,*") or None
+        year, month, day = match["year"], match["month"], match["day"]
+        if not year:
+            return place, None
+        known = [year, *([f"{int(month):02d}"] if month else []), *([f"{int(day):02d}"] if month and day else [])]
+        return place, "-".join(known)
+    return None, None
+
+
+def _issuer_lines(head: tuple[Paragraph, ...], number_at: int | None, type_at: int | None) -> list[str]:
+    """The capitals of the left column above the number."""
+    end = number_at if number_at is not None else type_at
+    if end is None:
+        return []
+    lines = []
+    for paragraph in head[:end]:
+        text = paragraph.text.strip(" *-")
+        if text and text.isupper() and not _NATION.search(text) and not _URGENCY.match(text):
+            lines.append(text)
+    return lines[-4:]
+
+
+def _issuer_in_prose(paragraphs: tuple[Paragraph, ...]) -> str:
+    for paragraph in paragraphs[:30]:
+        match = _ISSUES.search(paragraph.text)
+        if match:
+            return match["body"].strip()
+    return ""
+
+
+def _title(paragraphs: tuple[Paragraph, ...]) -> str:
+    found = type_line(paragraphs)
+    if found:
+        lines = [paragraphs[i].text.strip() for i in title_lines(paragraphs)]
+        return " ".join([found[2], *lines]).strip(" -*")
+    for paragraph in paragraphs[:HEAD]:
+        match = _ABOUT.match(paragraph.text)
+        if match:
+            return match["title"].strip()
+    return ""
+
+
+def _type_of(number: str | None) -> str | None:
+    """The type that the symbol names; a symbol without one is an official letter (`12/UBND-VX`)."""
+    if not number:
+        return None
+    known = {
+        fold(short): short for short in ("NQ", "CTr", "KH", "CT", "QĐ", "QC", "TB", "KL", "HD", "BC", "TTr", "CĐ", "CV")
+    }
+    parts = [fold(part) for part in re.split(r"[-/]", number)]
+    return next((known[part] for part in parts if part in known), "CV")

@@ -1,0 +1,19 @@
+"""What a section is for, from its heading; a section inherits the role of the one that holds it."""
+
+import re
+
+from bamsat.reading.text.fold import fold
+
+_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("appendix", re.compile(r"^phu luc\b")),
+    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|hieu luc thi hanh|dieu khoan thi hanh|to chuc thi hanh")),
+    ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap")),
+    ("objectives", re.compile(r"^(cac )?(muc tieu|chi tieu)")),
+    ("purpose", re.compile(r"muc dich|yeu cau")),
+    ("viewpoint", re.compile(r"quan diem|nguyen tac")),
+)  # fmt: skip
+
+
+def role_of(heading: str) -> str | None:
+    folded = fold(heading)
+    return next((role for role, rule in _RULES if len(folded) < 160 and rule.search(folded)), None)

@@ -1,0 +1,185 @@
+"""The outline as a tree: a mark's level is its place in the ladder that this paper uses, not a fixed rank."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from bamsat.reading.outline.head import body_from
+from bamsat.reading.outline.ladder import Mark, mark_of
+from bamsat.reading.outline.roles import role_of
+from bamsat.reading.paper import Node, Reading
+from bamsat.reading.spans import Span
+from bamsat.reading.text.canonical import Paragraph
+
+_BULLETS = ("-", "+", "*")
+_TOP = ("appendix", "part", "chapter", "section", "article")
+_STANDALONE = ("appendix", "part", "chapter", "section")
+
+
+@dataclass
+class _Builder:
+    nodes: list[Node] = field(default_factory=list)
+    rungs: list[tuple[str, Node]] = field(default_factory=list)  # open labelled nodes with their kinds
+    bullets: list[tuple[str, Node]] = field(default_factory=list)
+    table: Node | None = None
+
+    def add(self, node: Node) -> Node:
+        self.nodes.append(node)
+        return node
+
+    def holder(self) -> Node | None:
+        return self.rungs[-1][1] if self.rungs else None
+
+    def labelled(self, mark: Mark, paragraph: Paragraph) -> None:
+        self._climb(mark.kind)
+        self.bullets, self.table = [], None
+        above = self.holder()
+        text = paragraph.text[mark.length :].strip()
+        role = ("appendix" if mark.kind == "appendix" else None) or (role_of(text) if _is_heading(text) else None)
+        role = _inherit(above, role)
+        node = self._node(paragraph, mark, above, "heading" if _is_heading(text) else "paragraph", role)
+        self.rungs.append((mark.kind, self.add(node)))
+
+    def _climb(self, kind: str) -> None:
+        """A kind that is open already gives a sibling; a document division closes all that is below its rank."""
+        kinds = [k for k, _ in self.rungs]
+        if kind in kinds:
+            del self.rungs[kinds.index(kind) :]
+        elif kind in _TOP:
+            rank = _TOP.index(kind)
+            keep = [i for i, k in enumerate(kinds) if k in _TOP and _TOP.index(k) < rank]
+            del self.rungs[keep[-1] + 1 if keep else 0 :]
+        elif kind == "roman":
+            keep = [i for i, k in enumerate(kinds) if k in _TOP or k == "letter"]
+            del self.rungs[keep[-1] + 1 if keep else 0 :]
+
+    def bullet(self, mark: Mark, paragraph: Paragraph) -> None:
+        kinds = [k for k, _ in self.bullets]
+        if mark.kind in kinds:
+            del self.bullets[kinds.index(mark.kind) :]
+        above = self.bullets[-1][1] if self.bullets else self.holder()
+        node = self._node(paragraph, mark, above, "bullet", above.role if above else None)
+        self.bullets.append((mark.kind, self.add(node)))
+
+    def plain(self, paragraph: Paragraph) -> None:
+        self.bullets = []
+        above = self.holder()
+        role = above.role if above else "preamble"
+        self.add(self._node(paragraph, Mark("", None, 0), above, "paragraph", role))
+
+    def cell(self, paragraph: Paragraph) -> None:
+        place = paragraph.place
+        if place is None:
+            return
+        above = self.holder()
+        if self.table is None or self.table.table != place.table:
+            node = self._node(paragraph, Mark("", None, 0), above, "table", above.role if above else None)
+            self.table = self.add(replace(node, table=place.table, heading=""))
+        last = self.nodes[-1]
+        if last.kind == "row" and (last.table, last.row) == (place.table, place.row):
+            wider = Span(last.span.start, paragraph.span.end)
+            self.nodes[-1] = replace(last, span=wider, body=wider)
+            return
+        row = self._node(paragraph, Mark("", None, 0), self.table, "row", self.table.role)
+        self.add(replace(row, table=place.table, row=place.row))
+
+    def _node(self, paragraph: Paragraph, mark: Mark, above: Node | None, kind: str, role: str | None) -> Node:
+        start = paragraph.span.start + mark.length
+        return Node(
+            id=f"n{len(self.nodes) + 1}",
+            parent=above.id if above else None,
+            label=mark.label,
+            heading=paragraph.text[mark.length :].strip()[:80],
+            level=(above.level + 1) if above else 1,
+            kind=kind,
+            role=role,
+            span=paragraph.span,
+            body=Span(min(start, paragraph.span.end), paragraph.span.end),
+            mark=paragraph.text[: mark.length].strip(),
+            page=paragraph.page,
+            bold=paragraph.bold,
+        )
+
+
+def build_outline(reading: Reading) -> Reading:
+    """Fills `outline` with every paragraph of the body and the appendices in order."""
+    paragraphs = reading.canonical.paragraphs
+    last = reading.canonical.footnotes_from or len(paragraphs)
+    tail = _tail(reading)
+    builder = _Builder()
+    waiting = False
+    quoted = False
+    for paragraph in paragraphs[body_from(paragraphs) : last]:
+        if not paragraph.text.strip("-–—_* .") or (tail and tail.covers(paragraph.span)):
+            continue
+        if tail and paragraph.span.start >= tail.end:
+            tail = None
+            builder.rungs, builder.bullets = [], []
+        waiting, quoted = _place(builder, paragraph, waiting, quoted)
+    return replace(reading, outline=tuple(builder.nodes))
+
+
+def _place(builder: _Builder, paragraph: Paragraph, waiting: bool, quoted: bool) -> tuple[bool, bool]:
+    """Adds one paragraph; returns whether its heading is still to come and whether a quotation is open."""
+    if paragraph.place:
+        builder.cell(paragraph)
+        return False, quoted
+    opens = paragraph.text[:1] in '“"'
+    inside = quoted or opens
+    mark = None if inside else mark_of(paragraph.text)
+    closes = inside and bool(re.search(r"[”\"][.;,]?\s*$", paragraph.text[1:]))
+    if mark and mark.kind in _BULLETS:
+        builder.bullet(mark, paragraph)
+    elif mark:
+        builder.labelled(mark, paragraph)
+        return mark.length >= len(paragraph.text), False
+    elif waiting and builder.rungs:
+        _complete(builder, paragraph)
+    else:
+        builder.plain(paragraph)
+    return False, inside and not closes
+
+
+def _complete(builder: _Builder, paragraph: Paragraph) -> None:
+    """The line below a label that stands alone is its heading."""
+    kind, node = builder.rungs[-1]
+    role = _inherit(builder.rungs[-2][1] if len(builder.rungs) > 1 else None, role_of(paragraph.text))
+    if kind == "appendix":
+        role = "appendix"
+    whole = replace(
+        node,
+        heading=paragraph.text[:80],
+        span=Span(node.span.start, paragraph.span.end),
+        body=paragraph.span,
+        role=role,
+    )
+    builder.rungs[-1] = (kind, whole)
+    builder.nodes[builder.nodes.index(node)] = whole
+
+
+def _inherit(above: Node | None, own: str | None) -> str | None:
+    if above is None or above.role in (None, "appendix"):
+        return own or (above.role if above else None)
+    if above.role == "tasks" and own == "organisation":
+        return own
+    return above.role
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= 220 and not text.rstrip().endswith((".", ";"))
+
+
+def _tail(reading: Reading) -> Span | None:
+    spans = [r.span for r in reading.recipients]
+    if reading.signature.span:
+        spans.append(reading.signature.span)
+    if not spans:
+        return None
+    begin = min(s.start for s in spans)
+    label = [
+        p.span.start
+        for p in reading.canonical.paragraphs
+        if p.text.strip(" *").startswith("Nơi nhận") and p.span.start <= begin
+    ]
+    return Span(
+        max([*label[-1:]], default=begin) if reading.recipients and label else begin, max(s.end for s in spans) + 3
+    )

@@ -1,0 +1,22 @@
+"""Refuses a paper that carries a mark of State secrecy (Luật 117/2025/QH15): nothing of it may go further.
+
+The mark is a stamp: a line of its own in the head of the paper. Prose that speaks of secrets does not carry it.
+"""
+
+import re
+
+from bamsat.reading.diagnostics import Unreadable
+from bamsat.reading.text.canonical import Canonical
+
+_HEAD = 60  # paragraphs
+_MARK = re.compile(r"(?:Độ\s+mật\s*:?\s*)?[\[(]?\s*(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)\s*[\])]?\s*[.:]?", re.IGNORECASE)
+
+
+def refuse_secret(canonical: Canonical) -> None:
+    """Raises `Unreadable("secret")` when a line of the head is nothing but the mark."""
+    for paragraph in canonical.paragraphs[:_HEAD]:
+        if _MARK.fullmatch(paragraph.text.strip()):
+            raise Unreadable(
+                "secret",
+                "Văn bản có dấu độ mật nên không được đưa vào hệ thống này; không lưu lại gì. Hãy xử lý trên máy hoặc mạng dành riêng cho bí mật nhà nước.",
+            )

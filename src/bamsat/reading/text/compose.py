@@ -1,0 +1,118 @@
+"""From a sheet of lines and tables to the canonical text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bamsat.reading.intake.layout import Line, Sheet, Table
+from bamsat.reading.spans import Span
+from bamsat.reading.text.canonical import Canonical, Paragraph, Place
+from bamsat.reading.text.clean import clean
+
+_LAYOUT = re.compile(r"CỘNG H[OÒ][AÀÒ]|ĐẢNG CỘNG SẢN|^\s*Số\s*:|Nơi nhận|^\s*(TM|T/M|KT|K/T|TL|T/L|TUQ)\b", re.M)
+_BEGINS = re.compile(
+    r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
+    r"(Điều|Chương|Mục|Phần|Phụ lục)\s+\w+|Nơi nhận|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
+)
+_ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
+
+_FULL_LINE = 30  # letters from which a printed line is taken to be full
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    line: Line
+    place: Place | None = None
+
+
+def compose(sheet: Sheet) -> Canonical:
+    """The canonical text with its paragraphs; spans partition it but for the newline or tab between."""
+    pieces = [*_pieces(sheet.blocks), *(_Piece(clean(note.text), note) for note in sheet.footnotes)]
+    notes = len(sheet.footnotes)
+    texts: list[str] = []
+    paragraphs: list[Paragraph] = []
+    at = 0
+    for index, piece in enumerate(pieces):
+        if index:
+            separator = "\t" if _same_row(pieces[index - 1].place, piece.place) else "\n"
+            texts.append(separator)
+            at += 1
+        texts.append(piece.text)
+        line = piece.line
+        span = Span(at, at + len(piece.text))
+        at = span.end
+        paragraphs.append(
+            Paragraph(span, piece.text, line.page, line.bold, line.italic, line.centred, line.heading, piece.place)
+        )
+    return Canonical("".join(texts), tuple(paragraphs), len(pieces) - notes if notes else None)
+
+
+def _same_row(left: Place | None, right: Place | None) -> bool:
+    return left is not None and right is not None and (left.table, left.row) == (right.table, right.row)
+
+
+def _pieces(blocks: Iterable[Line | Table]) -> Iterator[_Piece]:
+    held: list[Line] = []
+    tables = 0
+    for block in blocks:
+        if isinstance(block, Line):
+            held.append(block)
+            continue
+        yield from _paragraphs(held)
+        held = []
+        if is_layout(block):
+            yield from _paragraphs([line for row in _columns(block) for line in row])
+        else:
+            yield from _cells(block, tables)
+            tables += 1
+    yield from _paragraphs(held)
+
+
+def is_layout(table: Table) -> bool:
+    """A table that only places the letterhead or the signature beside each other, as Decree 30/2020 lays them out."""
+    if len(table.rows) > 8 or any(len(row) > 3 for row in table.rows):
+        return False
+    return bool(_LAYOUT.search("\n".join(cell.text for row in table.rows for cell in row)))
+
+
+def _columns(table: Table) -> list[list[Line]]:
+    """Row by row, cell by cell, each line on its own."""
+    return [[line for cell in row if not cell.continues_above for line in cell.lines] for row in table.rows]
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
+    parts: list[str] = []
+    first: Line | None = None
+    for line in lines:
+        text = clean(f"{line.label} {line.text}" if line.label else line.text)
+        if not text:
+            if first is not None:
+                yield _Piece(" ".join(parts), first)
+            first, parts = None, []
+            continue
+        if first is not None and first.wrapped and _continues(parts[-1], text, line):
+            parts.append(text)
+            continue
+        if first is not None:
+            yield _Piece(" ".join(parts), first)
+        first, parts = line, [text]
+    if first is not None:
+        yield _Piece(" ".join(parts), first)
+
+
+def _continues(before: str, text: str, line: Line) -> bool:
+    """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
+    if not line.wrapped or _BEGINS.match(text):
+        return False
+    if before.isupper() != text.isupper() and not text[:1].islower():
+        return False
+    return not _ENDS.search(before) and (len(before) > _FULL_LINE or text[:1].islower())
+
+
+def _cells(table: Table, number: int) -> Iterator[_Piece]:
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row):
+            text = clean(" ".join(f"{line.label} {line.text}" if line.label else line.text for line in cell.lines))
+            line = cell.lines[0] if cell.lines else Line("")
+            yield _Piece(text, line, Place(number, r, c, cell.continues_above))
