@@ -1,0 +1,54 @@
+import pytest
+
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.spans import Span
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khẩn trương, kịp thời sửa chữa cầu treo",
+        "Thực hiện Nghị quyết số 12-NQ/TU ngày 05/4/2024 về đường thủy",
+        "Triển khai Kế hoạch trồng dừa giai đoạn 2026 - 2030",
+        "Xây dựng bến thuyền đến năm 2030, tầm nhìn 2045",
+        "",
+    ],
+)
+def test_prose_without_deadline(text: str) -> None:
+    assert find_timeframe(text, prose=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "due", "recurrence"),
+    [
+        ("Tháng 12/2025", None, "2025-12", None),
+        ("Quý I/2026", None, "2026-Q1", None),
+        ("Quý 2 năm 2026", None, "2026-Q2", None),
+        ("trong năm 2025", None, "2025", None),
+        ("2025-2026", "2025", "2026", None),
+        ("giai đoạn 2026-2030", "2026", "2030", None),
+        ("Từ 01/7/2025", "2025-07-01", None, None),
+        ("Từ ngày 01/7/2025 đến ngày 09/7/2025", "2025-07-01", "2025-07-09", None),
+        ("Từ tháng 3/2026 đến quý IV/2026", "2026-03", "2026-Q4", None),
+        ("Trước ngày 30-6-2026", None, "2026-06-30", None),
+        ("Năm 2023 và các năm tiếp theo", "2023", None, "continuous"),
+        ("2026 trở đi", "2026", None, "continuous"),
+        ("Trước ngày 20 hằng tháng", None, None, "monthly"),
+        ("Hàng năm", None, None, "annual"),
+        ("Trước ngày 01/6 và 15/11 hằng năm", None, None, "semiannual"),
+        ("Thường xuyên, hằng năm", None, None, "continuous"),
+        ("Định kỳ", None, None, None),
+        ("Trước 31/12", None, None, None),
+    ],
+)
+def test_cell(text: str, start: str | None, due: str | None, recurrence: str | None) -> None:
+    found = find_timeframe(text)
+    assert found is not None
+    assert (found.start, found.due, found.recurrence) == (start, due, recurrence)
+
+
+def test_prose_deadline_and_span() -> None:
+    text = "Gửi danh sách bến đò chậm nhất ngày 30 tháng 6 năm 2026 để tổng hợp"
+    found = find_timeframe(text, 100, prose=True)
+    assert found is not None and found.due == "2026-06-30"
+    assert Span(found.span.start - 100, found.span.end - 100).of(text) == found.text
