@@ -9,6 +9,7 @@ from bamsat.reading.outline.recipients import read_recipients
 from bamsat.reading.outline.signature import read_signature
 from bamsat.reading.outline.tree import build_outline
 from bamsat.reading.paper import Body, Reading
+from bamsat.reading.references.find import read_references
 
 if TYPE_CHECKING:
     from bamsat.reading import Lookup
@@ -20,6 +21,7 @@ STAGES: tuple[Stage, ...] = (
     read_signature,
     read_letterhead,
     build_outline,
+    read_references,
 )
 
 
