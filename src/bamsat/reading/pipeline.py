@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bamsat.reading.orders.stage import read_tasks
 from bamsat.reading.outline.letterhead import read_letterhead
 from bamsat.reading.outline.recipients import read_recipients
 from bamsat.reading.outline.signature import read_signature
@@ -22,6 +23,7 @@ STAGES: tuple[Stage, ...] = (
     read_letterhead,
     build_outline,
     read_references,
+    read_tasks,
 )
 
 

@@ -1,0 +1,55 @@
+"""Lines that only say who or when: `Cơ quan chủ trì: …`, `Thời gian thực hiện: …`. They order no work themselves.
+
+They hold for the tasks of their group: the sibling bullets before them.
+"""
+
+import re
+from typing import NamedTuple
+
+from bamsat.reading.spans import Span
+
+_WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|đồng chí)(?:\s*,\s*(?:cơ quan|đơn vị|cá nhân))?\s+)?"
+_PATTERNS = (
+    ("coordinate", rf"{_WHO}(?:phối hợp)(?:\s+thực hiện)?"),
+    ("direct", rf"{_WHO}chỉ đạo"),
+    ("supervise", rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)"),
+    ("lead", rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối)(?:,?\s*(?:tham mưu|thực hiện))*|phân công thực hiện"),
+    ("time", r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|triển khai))?"),
+    ("product", r"sản phẩm(?:\s+(?:đầu ra|dự kiến))?|kết quả(?:\s+(?:đầu ra|dự kiến))?"),
+)
+_LINE = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS), re.IGNORECASE)
+_RUN_IN = re.compile(rf"(?:^|(?<=[.;])\s*|\n|\()(?P<caption>{'|'.join(p for _, p in _PATTERNS)})\s*:\s*", re.IGNORECASE)
+
+
+class RoleLine(NamedTuple):
+    """`role` is a role of an assignment, or `time`, or `product`; `span` covers the words after the colon."""
+
+    role: str
+    text: str
+    span: Span
+
+
+def role_of(caption: str) -> str | None:
+    found = _LINE.fullmatch(caption.strip(" *_-+"))
+    return found.lastgroup if found else None
+
+
+def _line(text: str, start: int, end: int, role: str, offset: int) -> RoleLine:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    value = piece.strip().rstrip(".;, ")
+    return RoleLine(role, value, Span(offset + start, offset + start + len(value)))
+
+
+def role_lines(text: str, offset: int = 0) -> list[RoleLine]:
+    """Every role that the text gives after a caption, in order."""
+    marks = list(_RUN_IN.finditer(text))
+    ends = [*(mark.start() for mark in marks[1:]), len(text)][: len(marks)]
+    pairs = [(mark, end, role_of(mark.group("caption"))) for mark, end in zip(marks, ends, strict=True)]
+    return [_line(text, mark.end(), end, role, offset) for mark, end, role in pairs if role]
+
+
+def is_role_line(text: str) -> bool:
+    """Whether the text says only who or when: a caption of a role opens it."""
+    caption = text.partition(":")[0]
+    return role_of(caption) is not None and (":" in text or len(caption) < 40)

@@ -1,0 +1,115 @@
+"""Which nodes of the outline are tasks: the smallest units of text that order work from somebody.
+
+Bullets under tasks or organisation are; a bullet that only introduces deeper bullets gives way to them; a labelled
+paragraph is where it orders work, a mere caption leaves it to its bullets; purposes, viewpoints and objectives order none.
+"""
+
+import re
+from collections import defaultdict
+
+from bamsat.reading.orders.bodies import only_names, opening_bodies
+from bamsat.reading.orders.role_lines import is_role_line
+from bamsat.reading.paper import Node, Reading
+
+_ORDERING = {"tasks", "organisation"}
+_SILENT = {"preamble", "purpose", "viewpoint", "objectives", "recipients", "signature"}
+_CLOSING = re.compile(
+    r"(?:trên đây là|trong quá trình|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
+    re.IGNORECASE,
+)
+_CHARGES = re.compile(
+    r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|có trách nhiệm (?:thi hành|tổ chức)", re.IGNORECASE
+)
+_ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đối tượng|nguyên tắc|phạm vi|hồ sơ)\b", re.IGNORECASE)
+
+
+class Tree:
+    """The outline with its children at hand."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.nodes = reading.outline
+        self.by_id = {node.id: node for node in reading.outline}
+        self.children: dict[str | None, list[Node]] = defaultdict(list)
+        for node in reading.outline:
+            self.children[node.parent].append(node)
+
+    def words(self, node: Node) -> str:
+        return node.body.of(self.text).strip()
+
+    def parent(self, node: Node) -> Node | None:
+        return self.by_id.get(node.parent) if node.parent else None
+
+    def inner(self, node: Node) -> list[Node]:
+        """The children that say more than who and when."""
+        return [child for child in self.children[node.id] if not self.is_role(child)]
+
+    def is_role(self, node: Node) -> bool:
+        if is_role_line(self.words(node)):
+            return True
+        parent = self.parent(node)
+        return parent is not None and node.kind == "bullet" and self.is_role(parent)
+
+
+def _sentence(text: str) -> bool:
+    return text.endswith((".", ";", "./.")) or len(text) > 220
+
+
+def _charges(text: str) -> bool:
+    named, end = opening_bodies(text)
+    return bool(named) and len(text[end:].strip(" :.;")) > 8
+
+
+def _bullet(tree: Tree, node: Node) -> bool:
+    """A bullet, unless it names only a body or gives way to the bullets under it."""
+    text, under = tree.words(node), tree.inner(node)
+    if under:
+        return not text.endswith(":") and not only_names(text) and len(text) > 150 and text.endswith(".")
+    return not only_names(text)
+
+
+def _labelled(tree: Tree, node: Node) -> bool:
+    """A labelled paragraph without items of its own, or with items but a whole order itself."""
+    text, under = tree.words(node), tree.inner(node)
+    if only_names(text) or text.isupper():
+        return False
+    if under:
+        return text.endswith(".") and _charges(text) and not text.endswith(":")
+    return not text.endswith(":") and (_sentence(text) or _charges(text) or node.level > 1)
+
+
+def _plain(tree: Tree, node: Node) -> bool:
+    """An unlabelled paragraph standing directly under a heading of tasks or organisation."""
+    text, parent = tree.words(node), tree.parent(node)
+    siblings = tree.children[node.parent]
+    if parent is None or _CLOSING.match(text) or text.endswith(":") or not _sentence(text):
+        return False
+    first = siblings[0].id == node.id
+    return _charges(text) or (first and len(siblings) == 1) or (first and only_names(tree.words(parent)))
+
+
+def _is_task(tree: Tree, node: Node) -> bool:
+    text = tree.words(node)
+    if not text or node.kind in {"table", "row"} or tree.is_role(node) or node.table is not None:
+        return False
+    if node.label and node.label.startswith("Điều"):
+        return bool(_CHARGES.search(text)) and not tree.inner(node)
+    if node.role in _SILENT or _CLOSING.match(text):
+        return False
+    if node.role not in _ORDERING:
+        return (
+            node.role is None
+            and bool(node.label)
+            and _charges(text)
+            and bool(re.match(r"(?:giao|yêu cầu|đề nghị)\b", text, re.I))
+        )
+    if _ENTITLED.match(text) and not _sentence(text):
+        return False
+    if node.kind == "bullet":
+        return _bullet(tree, node)
+    return _labelled(tree, node) if node.label else _plain(tree, node)
+
+
+def select(tree: Tree) -> list[Node]:
+    """The nodes that are tasks, in the order of the paper; rows of task tables are chosen elsewhere."""
+    return [node for node in tree.nodes if _is_task(tree, node)]

@@ -1,0 +1,133 @@
+"""The stage that reads the tasks of a paper, and fills the bodies from who is charged with them."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from bamsat.reading.orders.bodies import kind_of, only_names, opening_bodies, split_bodies
+from bamsat.reading.orders.questions import questioned
+from bamsat.reading.orders.role_lines import RoleLine, role_lines
+from bamsat.reading.orders.roles import assign, roles_in_prose
+from bamsat.reading.orders.select import Tree, select
+from bamsat.reading.orders.tables import Row, table_tasks
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.paper import Assignment, Body, Node, Reading, Task
+from bamsat.reading.spans import Span
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
+def _with_lines(task: Task, lines: list[RoleLine], group: str | None) -> Task:
+    """The task with what role lines give it; what it already says of time stays."""
+    roles, time, products = list(task.assignments), task.timeframe, list(task.products)
+    held = {row.role for row in lines}
+    if "lead" in held:
+        roles = [row for row in roles if row.role != "lead"]
+    for line in lines:
+        if line.role == "time":
+            found = find_timeframe(line.text, line.span.start, prose=False)
+            time = time or (replace(found, inherited_from=group) if found else None)
+        elif line.role == "product":
+            products.append(line.text)
+        else:
+            roles += assign(line.role, split_bodies(line.text, line.span.start), group)
+    return replace(task, assignments=tuple(roles), timeframe=time, products=tuple(products))
+
+
+def _group_lines(tree: Tree, node: Node) -> tuple[list[RoleLine], str | None]:
+    """The role lines of a node: its own, else those after it in its group, else those of the groups around it."""
+    current: Node | None = node
+    while current:
+        own = _lines_below(tree, current)
+        if own:
+            return own, current.id if current is not node else node.parent
+        later = _lines_after(tree, current)
+        if later:
+            return later, current.parent
+        current = tree.parent(current)
+    return [], None
+
+
+def _lines_below(tree: Tree, node: Node) -> list[RoleLine]:
+    rows = [child for child in tree.children[node.id] if tree.is_role(child)]
+    return [line for child in rows for line in _all_lines(tree, child)]
+
+
+def _all_lines(tree: Tree, node: Node) -> list[RoleLine]:
+    return [*role_lines(tree.words(node), _trimmed(tree.text, node.body).start), *_lines_below(tree, node)]
+
+
+def _lines_after(tree: Tree, node: Node) -> list[RoleLine]:
+    """Lines among the siblings after `node`, or under them, up to the first run of them."""
+    siblings = tree.children[node.parent]
+    found: list[RoleLine] = []
+    for sibling in siblings[siblings.index(node) + 1 :]:
+        if tree.is_role(sibling):
+            found += _all_lines(tree, sibling)
+        elif found or (sibling.label and sibling.kind != "bullet"):
+            break
+        else:
+            found = _lines_below(tree, sibling)
+    return found
+
+
+def _heading_leads(tree: Tree, node: Node) -> list[Assignment]:
+    """The bodies that the nearest heading above names."""
+    above = tree.parent(node)
+    while above:
+        text = tree.words(above)
+        named, _ = opening_bodies(text, _trimmed(tree.text, above.body).start)
+        if named and (only_names(text) or text.endswith(":") or above.role == "organisation"):
+            return assign("lead", named, above.id)
+        above = tree.parent(above)
+    return []
+
+
+def _task(tree: Tree, node: Node) -> Task:
+    span = _trimmed(tree.text, node.body)
+    text = span.of(tree.text)
+    roles = roles_in_prose(text, span.start)
+    inherited = _heading_leads(tree, node)
+    if inherited:
+        roles = [*inherited, *(row for row in roles if row.role != "lead")]
+    time = find_timeframe(text, span.start, prose=True)
+    task = Task("", node.id, text, span, node.page, tuple(roles), time)
+    task = _with_lines(task, role_lines(text, span.start), None)
+    return _with_lines(task, *_group_lines(tree, node))
+
+
+def _row_task(reading: Reading, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
+    node, work = nodes.get((row.table, row.row)), row.cells["work"]
+    span = _trimmed(reading.text, work.span)
+    prose = roles_in_prose(span.of(reading.text), span.start)
+    task = Task("", node.id if node else "", span.of(reading.text), span, work.page)
+    roles = [item for item in prose if item.role != "lead" or "lead" not in row.cells]
+    task = replace(task, assignments=tuple(roles), timeframe=None)
+    lines = [
+        RoleLine(name, where.of(reading.text), where)
+        for name, cell in row.cells.items()
+        if name not in {"work", "number"} and (where := _trimmed(reading.text, cell.span))
+    ]
+    return _with_lines(task, lines, None)
+
+
+def _bodies(tasks: list[Task]) -> tuple[Body, ...]:
+    spans: dict[str, dict[Span, None]] = defaultdict(dict)
+    for task in tasks:
+        for row in task.assignments:
+            spans[row.body][row.span] = None
+    return tuple(Body(name, None, kind_of(name), None, tuple(sorted(found))) for name, found in spans.items())
+
+
+def read_tasks(reading: Reading) -> Reading:
+    """The reading with its tasks, in the order of the paper, and the bodies charged with them."""
+    tree = Tree(reading)
+    rows = {(node.table, node.row): node for node in reading.outline if node.kind == "row"}
+    tasks = [_task(tree, node) for node in select(tree)]
+    tasks += [_row_task(reading, row, rows) for row in table_tasks(reading)]
+    tasks.sort(key=lambda task: task.span)
+    named = [questioned(replace(task, id=f"t{number}")) for number, task in enumerate(tasks, 1)]
+    return replace(reading, tasks=tuple(named), bodies=_bodies(named))

@@ -1,0 +1,64 @@
+import pytest
+from outlined import paper
+
+from bamsat.reading.orders.stage import read_tasks
+
+
+@pytest.mark.parametrize("role", ["purpose", "viewpoint", "objectives", "preamble", "recipients"])
+def test_purposes_and_goals_order_no_work(role: str) -> None:
+    assert not read_tasks(paper((0, "I.", "MỤC ĐÍCH", role), (1, "-", "Giữ sạch bờ kênh của xã.", role))).tasks
+
+
+def test_captions_and_closing_words_are_no_tasks() -> None:
+    reading = paper(
+        (0, "II.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "1.", "Phòng Kinh tế", "organisation"),
+        (2, "-", "Mở lớp dạy đan lưới.", "organisation"),
+        (1, "", "Trên đây là Kế hoạch mở chợ phiên, các đơn vị nghiêm túc thực hiện.", "organisation"),
+    )
+    (task,) = read_tasks(reading).tasks
+    assert task.text == "Mở lớp dạy đan lưới."
+    assert [(row.role, row.body, row.inherited_from) for row in task.assignments] == [("lead", "Phòng Kinh tế", "n1")]
+
+
+@pytest.mark.parametrize("depth", [2, 3])
+def test_role_lines_hold_for_the_bullets_before_them(depth: int) -> None:
+    reading = paper(
+        (0, "III.", "NHIỆM VỤ", "tasks"),
+        (1, "1.", "Mở chợ phiên", "tasks"),
+        (2, "-", "Dựng quầy hàng ven sông.", "tasks"),
+        (2, "-", "Quảng bá nghề đan lưới.", "tasks"),
+        (depth, "+", "Cơ quan chỉ đạo: Đảng ủy xã.", "tasks"),
+        (depth, "+", "Cơ quan chủ trì: Phòng Kinh tế; Công an xã.", "tasks"),
+        (1, "2.", "Sửa đường", "tasks"),
+        (2, "-", "Rải đá đường làng.", "tasks"),
+    )
+    first, second, third = read_tasks(reading).tasks
+    for task in (first, second):
+        assert {(row.role, row.body) for row in task.assignments} == {
+            ("direct", "Đảng ủy xã"),
+            ("lead", "Phòng Kinh tế"),
+            ("lead", "Công an xã"),
+        }
+        assert {row.inherited_from for row in task.assignments} == {"n1"}
+        assert task.span.of(reading.text) == task.text
+    assert not third.assignments and [row.code for row in third.questions] == ["no-lead"]
+
+
+def test_a_bullet_that_introduces_others_gives_way_to_them() -> None:
+    reading = paper(
+        (0, "III.", "NHIỆM VỤ", "tasks"),
+        (1, "-", "Việc cần làm ngay:", "tasks"),
+        (2, "+", "Sửa cầu ao.", "tasks"),
+        (2, "+", "Trồng dừa nước.", "tasks"),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Sửa cầu ao.", "Trồng dừa nước."]
+
+
+def test_a_labelled_paragraph_that_charges_a_body_is_a_task() -> None:
+    reading = paper(
+        (0, "IV.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "1.", "UBND xã xây dựng lịch họp chợ, phối hợp với Công an xã giữ trật tự.", "organisation"),
+    )
+    (task,) = read_tasks(reading).tasks
+    assert [(row.role, row.body) for row in task.assignments] == [("lead", "UBND xã"), ("coordinate", "Công an xã")]
