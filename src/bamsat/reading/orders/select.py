@@ -88,6 +88,13 @@ def _plain(tree: Tree, node: Node) -> bool:
     return _charges(text) or (first and len(siblings) == 1) or (first and only_names(tree.words(parent)))
 
 
+def _unzoned(tree: Tree, node: Node, text: str) -> bool:
+    """Outside any zone: a labelled paragraph that charges a body, or stands under a heading that only names one."""
+    parent = tree.parent(node)
+    named = parent is not None and bool(parent.label) and only_names(tree.words(parent))
+    return node.role is None and bool(node.label) and _sentence(text) and (_charges(text) or named)
+
+
 def _is_task(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if not text or node.kind in {"table", "row"} or tree.is_role(node) or node.table is not None:
@@ -97,12 +104,7 @@ def _is_task(tree: Tree, node: Node) -> bool:
     if node.role in _SILENT or _CLOSING.match(text):
         return False
     if node.role not in _ORDERING:
-        return (
-            node.role is None
-            and bool(node.label)
-            and _charges(text)
-            and bool(re.match(r"(?:giao|yêu cầu|đề nghị)\b", text, re.I))
-        )
+        return _unzoned(tree, node, text)
     if _ENTITLED.match(text) and not _sentence(text):
         return False
     if node.kind == "bullet":
