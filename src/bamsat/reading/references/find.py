@@ -15,8 +15,9 @@ _OPENS = re.compile(
     r"^\W*(Thực hiện|Triển khai|Để (?:tổ chức )?(?:triển khai|thực hiện)|Quán triệt|Nhằm (?:triển khai|thực hiện|cụ thể))",
     re.I,
 )
-_AMENDS = re.compile(r"(sửa đổi|bổ sung|bãi bỏ một (?:phần|số))[^.;]{0,80}$", re.I)
-_REPLACES = re.compile(r"(thay thế|bãi bỏ|hết hiệu lực)[^.;]{0,80}$", re.I)
+# What this paper does to another is said of "this" paper; an order to others to amend something is a mention.
+_AMENDS = re.compile(r"(?:\bnày\s[^.;]{0,40}|^\W*)(?:sửa đổi|bổ sung|bãi bỏ một (?:phần|số))[^.;]{0,80}$", re.I)
+_REPLACES = re.compile(r"(?:\bnày\s[^.;]{0,60}|^\W*)(?:thay thế|bãi bỏ)[^.;]{0,80}$", re.I)
 _ENDED = re.compile(r"^[^.;]{0,120}(hết hiệu lực)", re.I)
 _TYPES = {"nghị quyết": "NQ", "chương trình hành động": "CTr", "chương trình": "CTr", "kế hoạch": "KH", "chỉ thị": "CT", "quyết định": "QĐ", "thông báo": "TB", "kết luận": "KL", "hướng dẫn": "HD", "luật": "L", "nghị định": "NĐ", "thông tư": "TT", "tờ trình": "TTr", "công điện": "CĐ", "công văn": "CV", "báo cáo": "BC"}  # fmt: skip
 
@@ -48,26 +49,23 @@ def _in_paragraph(paragraph: Paragraph, head: bool, opening: bool) -> list[_Foun
     """The citations of a paragraph with what each is to this paper, judged by the words that lead to it."""
     text = paragraph.text
     entries: list[_Found] = []
-    bases = bool(_BASIS.match(text))
-    for order, citation in enumerate(citations(text, paragraph.span.start)):
+    for citation in citations(text, paragraph.span.start):
         before = text[: citation.span.start - paragraph.span.start]
         after = text[citation.span.end - paragraph.span.start :]
-        entries.append(_Found(citation, _relation(before, after, order, bases, head, opening)))
+        entries.append(_Found(citation, _relation(before, after, head, opening)))
     return entries
 
 
-def _relation(before: str, after: str, order: int, bases: bool, head: bool, opening: bool) -> str:
-    clause = re.split(r";", before)[-1]
-    if bases and re.match(r"^\W*(Căn cứ|Theo|Xét)", clause if ";" in before else before, re.I):
-        first = len(list(citations(clause))) == 0
-        return "basis" if first else "mentions"
-    if (head and _CARRIES_OUT.search(before)) or (opening and _OPENS.match(clause)):
+def _relation(before: str, after: str, head: bool, opening: bool) -> str:
+    clause = before.rsplit(";", 1)[-1]
+    if head and _CARRIES_OUT.search(before):
         return "implements"
-    if bases:
-        return "basis" if order == 0 or ";" in before else "mentions"
-    if opening and _ENDED.match(after):
-        return "replaces"
-    if _REPLACES.search(before):
+    opener = clause if _BASIS.match(clause) or _OPENS.match(clause) else before
+    if opening and _OPENS.match(opener):
+        return "implements"
+    if _BASIS.match(opener):
+        return "mentions" if any(citations(clause)) else "basis"
+    if _REPLACES.search(before) or (opening and _ENDED.match(after)):
         return "replaces"
     return "amends" if _AMENDS.search(before) else "mentions"
 
