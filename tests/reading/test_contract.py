@@ -31,6 +31,7 @@ def test_a_reading_keeps_the_contract(plan: Path) -> None:
 def test_spans_quote_their_text(plan: Path) -> None:
     contract = to_contract(read(plan.read_bytes(), plan.name))
     text = contract["text"]
+    assert contract["tasks"]
     for task in contract["tasks"]:
         assert text[slice(*task["span"])] == task["text"]
         for assignment in task["assignments"]:

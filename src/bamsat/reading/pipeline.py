@@ -9,7 +9,7 @@ from bamsat.reading.outline.letterhead import read_letterhead
 from bamsat.reading.outline.recipients import read_recipients
 from bamsat.reading.outline.signature import read_signature
 from bamsat.reading.outline.tree import build_outline
-from bamsat.reading.paper import Body, Reading
+from bamsat.reading.paper import Reading
 from bamsat.reading.references.find import read_references
 
 if TYPE_CHECKING:
@@ -42,17 +42,6 @@ def _resolve_bodies(reading: Reading, lookup: "Lookup") -> Reading:
     on = reading.header.date
     bodies = tuple(replace(body, canonical=lookup.body(body.name, on)) for body in reading.bodies)
     return replace(reading, bodies=bodies)
-
-
-def bodies_of(reading: Reading) -> tuple[Body, ...]:
-    """Each body that an order names, once, with every place where it stands."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for task in reading.tasks:
-        for assignment in task.assignments:
-            places = spans.setdefault(assignment.body, [])
-            if assignment.span not in places:
-                places.append(assignment.span)
-    return tuple(Body(name, spans=tuple(places)) for name, places in spans.items())  # type: ignore[arg-type]
 
 
 def _warn_of_gaps(reading: Reading) -> Reading:
