@@ -6,6 +6,7 @@ Law portals' conversions put a lone `|` between the cells of a letterhead and br
 import re
 from collections.abc import Iterator
 
+from bamsat.reading.intake import lone_pipes
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![\w])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![\w])")
@@ -26,7 +27,7 @@ def take_text(text: str) -> Sheet:
     raw = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
     raw = list(_closed(_without_portal(raw)))
-    blocks = tuple(_trim(_blocks(raw)))
+    blocks = tuple(_trim(_with_lone_pipes(raw)))
     return Sheet("text/markdown" if markdown else "text/plain", blocks)
 
 
@@ -48,6 +49,26 @@ def _closed(lines: list[str]) -> Iterator[str]:
         yield from [" ".join(held)] if not still_open else held
         held = []
     yield from held
+
+
+def _with_lone_pipes(lines: list[str]) -> Iterator[Block]:
+    """The blocks; lone `|` lines within a stretch without blank lines make tables."""
+    stretch: list[str] = []
+    for line in [*lines, ""]:
+        if line:
+            stretch.append(line)
+            continue
+        for table, part in lone_pipes.parts(stretch):
+            if table:
+                yield Table(tuple(tuple(_cell(cell) for cell in row) for row in lone_pipes.rows(part)))
+            else:
+                yield from _blocks(part)
+        yield Line("")
+        stretch = []
+
+
+def _cell(lines: list[str]) -> Cell:
+    return Cell(tuple(line for raw in lines for line in _lines(raw)))
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

@@ -1,0 +1,99 @@
+"""Tables as law portals' Markdown writes them: cells parted by a line that holds `|` and nothing else.
+
+A row opens with a separator and each of its cells closes with one, so two together part two rows; where a cell is empty the
+separators alone do not tell, and the width of the first row and an ordinal at the head of the next one do.
+"""
+
+import re
+from collections.abc import Iterator
+
+_ORDINAL = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐ])\W*$")
+_BAR = "|"
+_LEAST = 3  # separators that make a table
+_LONGEST = 40  # lines of a cell
+_BODY = re.compile(
+    r"^\**(Căn cứ|Kính gửi|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|CÔNG ĐIỆN|Điều 1\b|I\.\**\s|PHỤ LỤC)"
+)
+
+
+def parts(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
+    """The lines in order as (is a table, its lines); a table begins and ends with a separator."""
+    begin = 0
+    bars = [index for index, line in enumerate(lines) if line == _BAR]
+    while bars:
+        end = 0
+        while end + 1 < len(bars) and _is_cell(lines[bars[end] + 1 : bars[end + 1]]):
+            end += 1
+        if end + 1 >= _LEAST:
+            yield False, lines[begin : bars[0]]
+            yield True, lines[bars[0] : bars[end] + 1]
+            begin = bars[end] + 1
+        bars = bars[end + 1 :]
+    yield False, lines[begin:]
+
+
+def _is_cell(lines: list[str]) -> bool:
+    """Not a cell: a stretch of the paper's own body between two tables."""
+    return len(lines) <= _LONGEST and not any(_BODY.match(line) for line in lines)
+
+
+def rows(lines: list[str]) -> Iterator[list[list[str]]]:
+    """Rows of cells of lines. `lines` begins with a separator."""
+    tokens = _tokens(lines)
+    width = 0
+    row: list[list[str]] = []
+    at = 1
+    while at < len(tokens):
+        cell = tokens[at]
+        if cell is None:
+            row.append([])
+            at += 1
+        else:
+            row.append(cell)
+            at += 2
+        run = _run(tokens, at)
+        following = tokens[at + run] if at + run < len(tokens) else None
+        empties = _empties(run, len(row), width, following)
+        if empties is None:
+            continue
+        yield row + [[] for _ in range(empties)]
+        width = width or len(row) + empties
+        row = []
+        at += run if following is not None else len(tokens)
+    if row:
+        yield row
+
+
+def _empties(run: int, filled: int, width: int, following: list[str] | None) -> int | None:
+    """How many empty cells end this row; None where the row goes on."""
+    if following is None:
+        return max(0, min(run, width - filled))
+    if run == 0:
+        return None
+    if not width or filled >= width:
+        return 0
+    missing = width - filled
+    if run >= missing + 1:
+        return missing
+    return run - 1 if _ORDINAL.match(" ".join(following)) else None
+
+
+def _run(tokens: list[list[str] | None], at: int) -> int:
+    count = 0
+    while at + count < len(tokens) and tokens[at + count] is None:
+        count += 1
+    return count
+
+
+def _tokens(lines: list[str]) -> list[list[str] | None]:
+    """Separators (None) and the lines between them."""
+    tokens: list[list[str] | None] = []
+    for line in lines:
+        last = tokens[-1] if tokens else None
+        if line == _BAR:
+            tokens.append(None)
+        elif last is None:
+            tokens.append([line])
+        else:
+            last.append(line)
+    return tokens
