@@ -9,6 +9,7 @@ TYPES = {
     "QUYẾT ĐỊNH": "QĐ", "QUY ĐỊNH": "QĐi", "QUY CHẾ": "QC", "THÔNG BÁO": "TB", "THÔNG TRI": "TT", "KẾT LUẬN": "KL", "HƯỚNG DẪN": "HD",
     "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr", "CÔNG ĐIỆN": "CĐ", "ĐỀ ÁN": "ĐA", "PHƯƠNG ÁN": "PA", "BIÊN BẢN": "BB", "CÔNG VĂN": "CV",
 }  # fmt: skip
+_LONGEST_TITLE = 400
 HEAD = 60  # paragraphs in which a head must end
 NUMBER = re.compile(r"^\W*Số\s*:?\s*(?P<digits>[\d.…_]{0,8})\s*(?P<symbol>[-/]\s*[\dA-ZĐƯ][\w&/.\-–]*)")
 _OPENING = re.compile(
@@ -19,10 +20,13 @@ _ISSUER_LINE = re.compile(r"^(ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHỦ TỊCH|GIÁM
 
 def type_line(paragraphs: tuple[Paragraph, ...]) -> tuple[int, str, str] | None:
     """Index of the type line, the type's abbreviation, and what stands on the line after the type."""
-    for index, paragraph in enumerate(paragraphs[:HEAD]):
-        text = paragraph.text.strip(" *:")
+    lines = [(index, paragraph.text.strip(" *:")) for index, paragraph in enumerate(paragraphs[:HEAD])]
+    for index, text in lines:
+        if text in TYPES:
+            return index, TYPES[text], ""
+    for index, text in lines[1:]:
         for name, short in TYPES.items():
-            if text == name or (text.startswith(name + " ") and index > 0 and len(text) < 400):
+            if text.startswith(name + " ") and len(text) < _LONGEST_TITLE:
                 return index, short, text[len(name) :].strip(" :")
     return None
 

@@ -29,7 +29,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("decimal4", re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s+")),
     ("decimal3", re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s+")),
     ("decimal2", re.compile(r"(?P<label>\d{1,2}\.\d{1,2})[.)]?\s+(?=\D)")),
-    ("decimal", re.compile(r"(?P<label>\d{1,2})\s*(?:[.\-/]\s*(?=[^\d\s]|$)|\.\s+(?=\d))")),
+    ("decimal", re.compile(r"(?P<label>\d{1,2})\s*(?:\.\s*(?=[^\d\s]|$)|[\-/]\s+(?=\D)|\.\s+(?=\d))")),
     ("decimal)", re.compile(r"(?P<label>\d{1,2})\)\s*")),
     ("(decimal)", re.compile(r"\((?P<label>\d{1,2}|[ivx]{1,4})\)\s*")),
     ("alpha", re.compile(r"\(?(?P<label>[a-zđ]\d?)\s*\)\s*|(?P<bare>[a-zđ])\.\s+(?=[A-ZĐÀ-Ỹ])")),

@@ -105,7 +105,7 @@ def _continues(before: str, text: str, line: Line) -> bool:
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
     if not line.wrapped or _BEGINS.match(text):
         return False
-    if before.isupper() != text.isupper() and not text[:1].islower():
+    if before.isupper() != text.isupper():
         return False
     return not _ENDS.search(before) and (len(before) > _FULL_LINE or text[:1].islower())
 

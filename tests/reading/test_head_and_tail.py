@@ -1,0 +1,82 @@
+"""Letterhead, recipients and signature of both regimes."""
+
+from bamsat.reading import Reading, read
+
+STATE = """UBND TỈNH SƠN HẢI
+SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số:      /KH-SNNMT
+
+Sơn Hải, ngày     tháng 6 năm 2026
+
+KẾ HOẠCH
+Trồng thử giống lúa chịu mặn
+
+Căn cứ Quyết định số 15/QĐ-UBND ngày 05/01/2026 của UBND tỉnh;
+
+1. Phòng Trồng trọt chọn ba xã ven biển để trồng thử, xong trước ngày 30/9/2026.
+
+Nơi nhận:
+- UBND tỉnh (b/c);
+- Phòng Trồng trọt; Chi cục Thủy lợi;
+- Lưu: VT.
+
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+
+(Đã ký)
+
+Trần Thị Mẫu
+"""
+
+
+def state() -> Reading:
+    return read(STATE.encode())
+
+
+def test_a_draft_keeps_its_blanks() -> None:
+    header = state().header
+    assert header.number == "/KH-SNNMT"
+    assert header.date == "2026-06"
+    assert (header.type, header.place) == ("KH", "Sơn Hải")
+
+
+def test_title_and_issuer() -> None:
+    header = state().header
+    assert header.title == "Trồng thử giống lúa chịu mặn"
+    assert header.issuer == "UBND TỈNH SƠN HẢI SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"
+
+
+def test_a_stamp_is_not_a_name() -> None:
+    signature = state().signature
+    assert (signature.authority, signature.position, signature.name) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Thị Mẫu")
+
+
+def test_recipients_stop_at_the_archive_line() -> None:
+    assert [(r.text, r.purpose) for r in state().recipients] == [
+        ("UBND tỉnh (b/c)", "b/c"),
+        ("Phòng Trồng trọt", None),
+        ("Chi cục Thủy lợi", None),
+        ("Lưu: VT", None),
+    ]
+
+
+def test_a_basis_is_a_basis() -> None:
+    assert [(r.number, r.date, r.relation) for r in state().references] == [("15/QĐ-UBND", "2026-01-05", "basis")]
+
+
+def test_a_chain_of_papers_is_carried_out() -> None:
+    chain = "KẾ HOẠCH\nvề trồng nấm\n\nThực hiện Chương trình số 18-CTr/TU ngày 12/01/2026 của Tỉnh ủy thực hiện Nghị quyết số 09-NQ/TW, UBND xã đề ra:\n\nI. NHIỆM VỤ\n\n- Rà soát theo Hướng dẫn số 3/HD-SNN.\n"
+    assert [(r.number, r.relation) for r in read(chain.encode()).references] == [
+        ("18-CTr/TU", "implements"),
+        ("09-NQ/TW", "implements"),
+        ("3/HD-SNN", "mentions"),
+    ]
+
+
+def test_dates_phones_and_fractions_are_not_references() -> None:
+    text = "KẾ HOẠCH\nvề trồng nấm\n\nI. NHIỆM VỤ\n\n- Họp ngày 15/10/2026, gọi 0255-3822/01, chia 1/2 số hộ.\n"
+    assert read(text.encode()).references == ()
