@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bamsat.reading.orders.indicators import read_indicators
 from bamsat.reading.orders.stage import read_tasks
 from bamsat.reading.outline.letterhead import read_letterhead
 from bamsat.reading.outline.recipients import read_recipients
@@ -24,6 +25,7 @@ STAGES: tuple[Stage, ...] = (
     build_outline,
     read_references,
     read_tasks,
+    read_indicators,
 )
 
 

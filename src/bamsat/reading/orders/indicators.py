@@ -1,0 +1,81 @@
+"""Measurable targets: the figures that the sections of objectives set."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bamsat.reading.paper import Indicator, Node, Reading
+from bamsat.reading.spans import Span
+
+_BOUND = r"(?:ít nhất|tối thiểu|trên|dưới|từ|khoảng|tối đa|không quá|đạt trên)"
+_FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_PERCENT = re.compile(
+    rf"(?<![\w/.,])(?P<value>(?:(?P<bound>{_BOUND})\s+)?(?P<low>{_FIGURE})(?:\s*[-–]\s*(?P<high>{_FIGURE}))?)\s*(?P<unit>%)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    rf"(?<![\w/.,])(?P<value>(?P<bound>ít nhất|tối thiểu|trên|từ)\s+(?P<low>{_FIGURE})(?:\s*[-–]\s*(?P<high>{_FIGURE}))?)"
+    r"\s+(?P<unit>(?!tháng|năm|ngày|giờ|quý)[a-zđà-ỹ]+)",
+    re.IGNORECASE,
+)
+_AIM = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu", re.IGNORECASE)
+_BY = re.compile(r"(?:đến|hết|vào)\s+(?:hết\s+|cuối\s+)?năm\s+(20\d\d)|20\d\d\s*[-–]\s*(20\d\d)", re.IGNORECASE)
+_COMPARATORS = {"dưới": "lt", "trên": "gt", "đạt trên": "gt", "tối đa": "max", "không quá": "max", "khoảng": "about"}
+
+
+def read_indicators(reading: Reading) -> Reading:
+    """Stage: fills `indicators` from objectives, and elsewhere from clauses that say they aim (`phấn đấu`)."""
+    found = [item for node in reading.outline for item in _of_node(reading, node)]
+    return replace(reading, indicators=tuple(found))
+
+
+def _of_node(reading: Reading, node: Node) -> Iterator[Indicator]:
+    text = node.body.of(reading.text)
+    objective = node.role == "objectives"
+    if not objective and not _AIM.search(text):
+        return
+    hits = sorted((*_PERCENT.finditer(text), *_COUNT.finditer(text)), key=lambda hit: hit.start())
+    for hit in hits:
+        start, end = _clause(text, hit)
+        if objective or _AIM.search(text[start : hit.start()]):
+            span = Span(node.body.start + start, node.body.start + end)
+            yield _indicator(text, hit, span, _by(text[start:end]) or _by_above(reading, node))
+
+
+def _indicator(text: str, hit: re.Match[str], span: Span, by: str | None) -> Indicator:
+    start, end = _clause(text, hit)
+    low, high = _number(hit["low"]), _number(hit["high"])
+    bound = (hit["bound"] or "").lower()
+    name = "between" if high is not None else _COMPARATORS.get(bound, "min" if bound else "eq")
+    if name in {"lt", "max"}:
+        low, high = None, low
+    return Indicator(text[start:end], hit["value"], hit["unit"], span, name, low, high, by)
+
+
+def _clause(text: str, hit: re.Match[str]) -> tuple[int, int]:
+    """From the last to the next end of a sentence or `;`."""
+    stops = [m.end() for m in re.finditer(r"[.;]\s+|\n", text) if m.end() <= hit.start()]
+    start = stops[-1] if stops else 0
+    stop = re.search(r"[.;](?:\s|$)|\n", text[hit.end() :])
+    return start, hit.end() + stop.start() if stop else len(text)
+
+
+def _by(text: str) -> str | None:
+    match = _BY.search(text)
+    return (match[1] or match[2]) if match else None
+
+
+def _by_above(reading: Reading, node: Node) -> str | None:
+    """The year of the nearest heading above that names one as its horizon."""
+    nodes = {each.id: each for each in reading.outline}
+    parent = nodes.get(node.parent or "")
+    while parent is not None:
+        if parent.kind != "table" and (year := _by(parent.heading)):
+            return year
+        parent = nodes.get(parent.parent or "")
+    return None
+
+
+def _number(figure: str | None) -> float | None:
+    """`1.500` is fifteen hundred and `2,5` two and a half, as Vietnamese papers print them."""
+    return float(figure.replace(".", "").replace(",", ".")) if figure else None
