@@ -11,6 +11,7 @@ from bamsat.reading.spans import Span
         "Thực hiện Nghị quyết số 12-NQ/TU ngày 05/4/2024 về đường thủy",
         "Triển khai Kế hoạch trồng dừa giai đoạn 2026 - 2030",
         "Xây dựng bến thuyền đến năm 2030, tầm nhìn 2045",
+        "Bố trí nguồn chi thường xuyên để sửa bến",
         "",
     ],
 )

@@ -38,7 +38,7 @@ _CYCLES = (
     ("monthly", r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằà]ng tháng"),
     ("quarterly", r"h[ằà]ng quý"),
     ("annual", r"(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằà]ng năm"),
-    ("continuous", r"(?:thực hiện\s+)?thường xuyên(?!\s+(?:trực|vụ))"),
+    ("continuous", r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
 )
 _CYCLE = tuple((name, _rule(pattern)) for name, pattern in _CYCLES)
 _VAGUE = _rule(
