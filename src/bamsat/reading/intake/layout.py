@@ -17,6 +17,7 @@ class Line:
     heading: int | None = None  # 1-9 where the format itself marks a heading (Word style, <h2>, ##)
     label: str | None = None  # numbering that Word generates and that is not in `text`: "1.", "a)", "-"
     wrapped: bool = False
+    tight: bool = False  # in this file only a blank line ends a paragraph
 
 
 @dataclass(frozen=True, slots=True)

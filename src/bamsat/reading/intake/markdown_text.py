@@ -5,6 +5,7 @@ Law portals' conversions put a lone `|` between the cells of a letterhead and br
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bamsat.reading.intake import lone_pipes
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
@@ -19,6 +20,7 @@ _PIPE_ROW = re.compile(r"^\|.+\|$")
 _PIPE_RULE = re.compile(r"^\|[\s:|-]+\|$")
 _HEAD = re.compile(r"CỘNG H[OÒ][AÀÒ].*XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
 _OPEN_LINES = 8
+_BLANK_SHARE = 0.2  # of the lines, from which blank lines are taken to part the paragraphs
 _PORTAL = re.compile(r"Đang tải văn bản|Tình trạng:|Lược đồ|Bản dịch này")
 
 
@@ -27,7 +29,8 @@ def take_text(text: str) -> Sheet:
     raw = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
     raw = list(_closed(_without_portal(raw)))
-    blocks = tuple(_trim(_with_lone_pipes(raw)))
+    tight = sum(not line for line in raw) > _BLANK_SHARE * len(raw)
+    blocks = tuple(_trim(_with_lone_pipes(raw, tight)))
     return Sheet("text/markdown" if markdown else "text/plain", blocks)
 
 
@@ -51,7 +54,7 @@ def _closed(lines: list[str]) -> Iterator[str]:
     yield from held
 
 
-def _with_lone_pipes(lines: list[str]) -> Iterator[Block]:
+def _with_lone_pipes(lines: list[str], tight: bool) -> Iterator[Block]:
     """The blocks; lone `|` lines within a stretch without blank lines make tables."""
     stretch: list[str] = []
     for line in [*lines, ""]:
@@ -62,7 +65,7 @@ def _with_lone_pipes(lines: list[str]) -> Iterator[Block]:
             if table:
                 yield Table(tuple(tuple(_cell(cell) for cell in row) for row in lone_pipes.rows(part)))
             else:
-                yield from _blocks(part)
+                yield from (replace(b, tight=tight) if isinstance(b, Line) else b for b in _blocks(part))
         yield Line("")
         stretch = []
 

@@ -107,7 +107,7 @@ def _continues(before: str, text: str, line: Line) -> bool:
         return False
     if before.isupper() != text.isupper():
         return False
-    return not _ENDS.search(before) and (len(before) > _FULL_LINE or text[:1].islower())
+    return not _ENDS.search(before) and (line.tight or len(before) > _FULL_LINE or text[:1].islower())
 
 
 def _cells(table: Table, number: int) -> Iterator[_Piece]:
