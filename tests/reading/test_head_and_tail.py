@@ -58,8 +58,7 @@ def test_a_stamp_is_not_a_name() -> None:
 def test_recipients_stop_at_the_archive_line() -> None:
     assert [(r.text, r.purpose) for r in state().recipients] == [
         ("UBND tỉnh (b/c)", "b/c"),
-        ("Phòng Trồng trọt", None),
-        ("Chi cục Thủy lợi", None),
+        ("Phòng Trồng trọt; Chi cục Thủy lợi", None),
         ("Lưu: VT", None),
     ]
 
@@ -80,3 +79,8 @@ def test_a_chain_of_papers_is_carried_out() -> None:
 def test_dates_phones_and_fractions_are_not_references() -> None:
     text = "KẾ HOẠCH\nvề trồng nấm\n\nI. NHIỆM VỤ\n\n- Họp ngày 15/10/2026, gọi 0255-3822/01, chia 1/2 số hộ.\n"
     assert read(text.encode()).references == ()
+
+
+def test_a_broken_line_of_recipients_is_joined() -> None:
+    paper = STATE.replace("- UBND tỉnh (b/c);", "- Hội Nông dân tỉnh và các\n\nhội trực thuộc;")
+    assert read(paper.encode()).recipients[0].text == "Hội Nông dân tỉnh và các hội trực thuộc"

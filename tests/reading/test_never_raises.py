@@ -29,7 +29,7 @@ def spans_quote(reading: Reading) -> bool:
             *(p.span.of(text) == p.text for p in reading.canonical.paragraphs),
             *(t.span.of(text) == t.text for t in reading.tasks),
             *(a.body in a.span.of(text) for t in reading.tasks for a in t.assignments),
-            *(r.span.of(text) == r.text for r in reading.recipients),
+            *(r.span.of(text).replace("\n", " ") == r.text for r in reading.recipients),
             *(n.span.covers(n.body) for n in reading.outline),
             *(0 <= s.start < s.end <= len(text) for r in reading.references for s in r.spans),
         ]

@@ -10,8 +10,9 @@ from bamsat.reading.text.canonical import Paragraph
 
 _BEGIN = re.compile(r"^\W*Nơi nhận\s*:?\s*", re.I)
 _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
-_SPLIT = re.compile(r"[;.,]\s*[-–]\s*|;\s+(?=\S)")
+_SPLIT = re.compile(r"[;.,]\s*[-–]\s+")  # a line that holds several bodies stays one entry
 _LAST = re.compile(r"^\W*Lưu\b", re.I)
+_BULLET = re.compile(r"\s*[-–+*]")
 _MOST = 40
 
 
@@ -21,16 +22,30 @@ def read_recipients(reading: Reading) -> Reading:
     if begin is None:
         return reading
     found: list[Recipient] = []
+    bulleted = False
     for index in range(begin, min(begin + _MOST, len(paragraphs))):
         paragraph = paragraphs[index]
         skip = _BEGIN.match(paragraph.text)
         offset = skip.end() if skip and index == begin else 0
         if index > begin and (is_signature_line(paragraph.text) or _stranger(paragraph, found)):
             break
-        found += _entries(paragraph, offset)
+        if found and bulleted and not _BULLET.match(paragraph.text):
+            found[-1] = _joined(found[-1], paragraph)
+        else:
+            found += _entries(paragraph, offset)
+        bulleted = bulleted or bool(_BULLET.match(paragraph.text[offset:]))
         if _LAST.match(paragraph.text) or (found and _LAST.match(found[-1].text)):
             break
     return replace(reading, recipients=tuple(found))
+
+
+def _joined(entry: Recipient, paragraph: Paragraph) -> Recipient:
+    """A line without a bullet goes on with the bulleted one above; the span runs over the line break."""
+    words = paragraph.text.rstrip(" ;.,:*")
+    text = f"{entry.text}, {words}" if entry.text.endswith(",") else f"{entry.text} {words}"
+    purpose = _PURPOSE.search(text)
+    span = Span(entry.span.start, paragraph.span.start + len(words))
+    return Recipient(text, span, purpose[1].strip() if purpose else None)
 
 
 def _stranger(paragraph: Paragraph, found: list[Recipient]) -> bool:
