@@ -36,3 +36,12 @@ def test_a_heading_may_name_only_a_body() -> None:
     assert only_names("Phòng Kinh tế:")
     assert not only_names("Phòng Kinh tế kiểm tra các bến đò.")
     assert kind_of("UBND xã Suối Mơ") == "peoples_committee"
+
+
+def test_sectors_and_localities_are_two_collectives() -> None:
+    names = [body.name for body in split_bodies("các sở, ban, ngành và địa phương")]
+    assert names == ["các sở, ban, ngành", "địa phương"]
+
+
+def test_agencies_units_and_localities_are_one_collective() -> None:
+    assert len(split_bodies("các cơ quan, đơn vị và địa phương")) == 1

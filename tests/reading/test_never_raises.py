@@ -36,14 +36,14 @@ def spans_quote(reading: Reading) -> bool:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     reading = read_or_refuse(data)
     assert reading is None or spans_quote(reading)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(_LINES, max_size=60))
 def test_a_plan_shuffled(lines: list[str]) -> None:
     reading = read_or_refuse("\n".join(lines).encode())

@@ -72,6 +72,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if begins_body(right):
         return True
+    if "và" in mark and re.search(r"(?:sở|ban|ngành)$", left) and re.match(r"(?:địa phương|chính quyền)\b", right):
+        return True  # the sectors and the localities are two collectives
     return bool(_generic().match(right)) and not re.match(r"(?:các|cơ quan|đơn vị|những)\b", left, re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ from bamsat.reading.orders.roles import assign, roles_in_prose
 from bamsat.reading.orders.select import Tree, select
 from bamsat.reading.orders.tables import Row, table_tasks
 from bamsat.reading.orders.time import find_timeframe
-from bamsat.reading.paper import Assignment, Body, Node, Reading, Task
+from bamsat.reading.paper import Assignment, Body, Node, Reading, Task, Timeframe
 from bamsat.reading.spans import Span
 
 
@@ -86,6 +86,18 @@ def _heading_leads(tree: Tree, node: Node) -> list[Assignment]:
     return []
 
 
+def _opening_time(tree: Tree, node: Node) -> Timeframe | None:
+    """The time that the sentence which opens the group gives: it ends with a colon and holds for all below it."""
+    above = tree.parent(node)
+    while above:
+        text = tree.words(above)
+        found = find_timeframe(text, _trimmed(tree.text, above.body).start, prose=True) if text.endswith(":") else None
+        if found:
+            return replace(found, inherited_from=above.id)
+        above = tree.parent(above)
+    return None
+
+
 def _task(tree: Tree, node: Node) -> Task:
     span = _trimmed(tree.text, node.body)
     text = span.of(tree.text)
@@ -96,7 +108,8 @@ def _task(tree: Tree, node: Node) -> Task:
     time = find_timeframe(text, span.start, prose=True)
     task = Task("", node.id, text, span, node.page, tuple(roles), time)
     task = _with_lines(task, role_lines(text, span.start), None)
-    return _with_lines(task, *_group_lines(tree, node))
+    task = _with_lines(task, *_group_lines(tree, node))
+    return task if task.timeframe else replace(task, timeframe=_opening_time(tree, node))
 
 
 def _row_task(reading: Reading, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:

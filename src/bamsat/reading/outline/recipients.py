@@ -13,6 +13,7 @@ _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
 _SPLIT = re.compile(r"[;.,]\s*[-–]\s+")  # a line that holds several bodies stays one entry
 _LAST = re.compile(r"^\W*Lưu\b", re.I)
 _BULLET = re.compile(r"\s*[-–+*]")
+_ENDS = " ;.,:*"
 _MOST = 40
 
 
@@ -29,8 +30,8 @@ def read_recipients(reading: Reading) -> Reading:
         offset = skip.end() if skip and index == begin else 0
         if index > begin and (is_signature_line(paragraph.text) or _stranger(paragraph, found)):
             break
-        if found and bulleted and not _BULLET.match(paragraph.text):
-            found[-1] = _joined(found[-1], paragraph)
+        if found and bulleted and paragraph.text.strip(_ENDS) and not _BULLET.match(paragraph.text):
+            found[-1] = _joined(found[-1], paragraph, reading.text)
         else:
             found += _entries(paragraph, offset)
         bulleted = bulleted or bool(_BULLET.match(paragraph.text[offset:]))
@@ -39,12 +40,11 @@ def read_recipients(reading: Reading) -> Reading:
     return replace(reading, recipients=tuple(found))
 
 
-def _joined(entry: Recipient, paragraph: Paragraph) -> Recipient:
+def _joined(entry: Recipient, paragraph: Paragraph, whole: str) -> Recipient:
     """A line without a bullet goes on with the bulleted one above; the span runs over the line break."""
-    words = paragraph.text.rstrip(" ;.,:*")
-    text = f"{entry.text}, {words}" if entry.text.endswith(",") else f"{entry.text} {words}"
+    span = Span(entry.span.start, paragraph.span.start + len(paragraph.text.rstrip(_ENDS)))
+    text = span.of(whole).replace("\n", " ")
     purpose = _PURPOSE.search(text)
-    span = Span(entry.span.start, paragraph.span.start + len(words))
     return Recipient(text, span, purpose[1].strip() if purpose else None)
 
 
@@ -69,7 +69,7 @@ def _entries(paragraph: Paragraph, offset: int) -> list[Recipient]:
 def _entry(text: str, start: int, end: int, base: int) -> list[Recipient]:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip(" -–+*"))
-    words = piece[left:].rstrip(" ;.,:*")
+    words = piece[left:].rstrip(_ENDS)
     if not words:
         return []
     purpose = _PURPOSE.search(words)

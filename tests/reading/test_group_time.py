@@ -1,0 +1,27 @@
+"""The time of the sentence that opens a group holds for what stands below it."""
+
+from bamsat.reading import read
+
+PAPER = """KẾ HOẠCH
+về chợ nấm
+
+I. NHIỆM VỤ
+
+1. Chậm nhất ngày 15/9/2026, Ủy ban nhân dân xã hoàn thành các việc sau:
+
+- Dựng mái che cho hai dãy hàng.
+
+- Lắp cân đối chứng, xong trước ngày 01/8/2026.
+
+2. Quản lý chợ
+
+- Thu gom rác sau mỗi phiên.
+"""
+
+
+def test_it_is_inherited_but_does_not_overrule_nor_leak() -> None:
+    tasks = {task.text[:7]: task.timeframe for task in read(PAPER.encode()).tasks}
+    roof, scales, waste = tasks["Dựng má"], tasks["Lắp cân"], tasks["Thu gom"]
+    assert roof and (roof.due, roof.inherited_from) == ("2026-09-15", "n2")
+    assert scales and (scales.due, scales.inherited_from) == ("2026-08-01", None)
+    assert waste is None
