@@ -10,6 +10,7 @@ The comparison with docling and unstructured that issue 2 asks for is not in it 
 import argparse
 import json
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from bamsat.reading import Unreadable, read
@@ -63,7 +64,7 @@ def main() -> None:
     took = {pages: seconds(paper(pages), 1 if pages == 1000 else 3) for pages in sizes}
     for pages, spent in took.items():
         print(f"{pages:>5} pages {spent * 1000:10.1f} ms {pages / spent:10.0f} pages/s")
-    growth = [round(took[b] / took[a], 1) for a, b in zip(sizes[1:], sizes[2:], strict=False)]
+    growth = [round(took[b] / took[a], 1) for a, b in pairwise(sizes[1:])]
     figures = {
         "pages_a_second": {pages: round(pages / spent) for pages, spent in took.items()},
         "growth_for_ten_times_the_pages": growth,
