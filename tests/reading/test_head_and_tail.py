@@ -84,3 +84,15 @@ def test_dates_phones_and_fractions_are_not_references() -> None:
 def test_a_broken_line_of_recipients_is_joined() -> None:
     paper = STATE.replace("- UBND tỉnh (b/c);", "- Hội Nông dân tỉnh và các\n\nhội trực thuộc;")
     assert read(paper.encode()).recipients[0].text == "Hội Nông dân tỉnh và các hội trực thuộc"
+
+
+def test_the_issuer_in_the_head_is_not_the_signer() -> None:
+    paper = "CÔNG ĐIỆN\nvề việc chống úng\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n\n1. Sở Nông nghiệp và Môi trường mở cống trước ngày 03/9/2026.\n\nNơi nhận:\n\n- Như trên;\n\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu"
+    reading = read(paper.encode())
+    assert (reading.signature.position, reading.signature.name) == ("CHỦ TỊCH", "Lê Văn Mẫu")
+    assert len(reading.tasks) == 1
+
+
+def test_a_law_prints_its_type_before_its_number() -> None:
+    paper = "QUỐC HỘI\n\nNghị quyết số: 12/2026/QH16\n\nNGHỊ QUYẾT\nvề chợ nấm\n\nĐiều 1. Phạm vi"
+    assert read(paper.encode()).header.number == "12/2026/QH16"

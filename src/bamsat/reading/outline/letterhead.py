@@ -16,6 +16,9 @@ _ISSUES = re.compile(
     r"(?:^|[,.;]\s*)(?P<body>(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đảng ủy|UBND|Ủy ban nhân dân)[^,;.]{0,60}?)\s+(?:ban hành|xây dựng|đề ra)\b"
 )
 _ABOUT = re.compile(r"^\W*(V/v|Về việc)\s*:?\s*(?P<title>.+)", re.S)
+_TYPED_NUMBER = re.compile(
+    r"^\W*(?:Nghị quyết|Luật|Pháp lệnh|Nghị định)\s+số\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ]\w+(?:-\w+)*)"
+)
 _URGENCY = re.compile(r"^(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$", re.I)
 
 
@@ -48,6 +51,11 @@ def _number(head: tuple[Paragraph, ...], limit: int) -> tuple[int | None, str | 
         if match:
             digits = match["digits"].strip(".…_")
             return index, digits + re.sub(r"\s", "", match["symbol"]).rstrip(".-/")
+    # Laws and resolutions of the National Assembly print the type before the number, also below the issuer's column.
+    for paragraph in head[:limit]:
+        match = _TYPED_NUMBER.match(paragraph.text)
+        if match:
+            return None, re.sub(r"\s", "", match["number"])
     return None, None
 
 

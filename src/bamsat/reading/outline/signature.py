@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bamsat.reading.outline.head import body_from
 from bamsat.reading.paper import Reading, Signature
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Paragraph
@@ -24,7 +25,10 @@ def is_signature_line(text: str) -> bool:
 def read_signature(reading: Reading) -> Reading:
     """The first signature block that has a name, beside Nơi nhận where there is one, otherwise the last of the paper."""
     paragraphs = reading.canonical.paragraphs
-    starts = [i for i, p in enumerate(paragraphs) if is_signature_line(_first_words(p.text)) and not p.place]
+    body = body_from(paragraphs)  # a head names the issuer in the same capitals
+    starts = [
+        i for i, p in enumerate(paragraphs) if i > body and is_signature_line(_first_words(p.text)) and not p.place
+    ]
     if reading.recipients:
         begin = reading.recipients[0].span.start
         near = [i for i in starts if begin - 900 < paragraphs[i].span.start < begin + 4000]
