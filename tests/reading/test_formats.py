@@ -99,3 +99,10 @@ def test_lone_pipes_make_a_table_with_empty_cells() -> None:
         (2, 2, "Ban Văn hóa"),
         (2, 3, "xong"),
     ]
+
+
+def test_the_signers_cell_closes_the_table() -> None:
+    paper = "KẾ HOẠCH\nvề chợ nấm\n\n|\nNơi nhận:\n- Hội Nông dân;\n- Lưu: VT.\n|\nCHỦ TỊCH\nLê Văn Mẫu\n|\nĐịa chỉ:\n|\nĐường số 1\n|\nĐiện thoại:\n|\n0\n|\n"
+    reading = read(paper.encode())
+    assert reading.signature.name == "Lê Văn Mẫu"
+    assert [r.text for r in reading.recipients] == ["Hội Nông dân", "Lưu: VT"]

@@ -22,7 +22,10 @@ def parts(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
     bars = [index for index, line in enumerate(lines) if line == _BAR]
     while bars:
         end = 0
-        while end + 1 < len(bars) and _is_cell(lines[bars[end] + 1 : bars[end + 1]]):
+        last = len(bars)
+        while end + 1 < min(len(bars), last) and _is_cell(lines[bars[end] + 1 : bars[end + 1]]):
+            if lines[bars[end] + 1].lstrip("* ").startswith("Nơi nhận"):
+                last = end + 3  # the signer's cell stands beside it and closes the paper: what follows is the site's
             end += 1
         if end + 1 >= _LEAST:
             yield False, lines[begin : bars[0]]
