@@ -25,7 +25,7 @@ def test_the_schema_refuses_an_unknown_role(plan: Path) -> None:
 
 def test_a_reading_keeps_the_contract(plan: Path) -> None:
     contract = json.loads(json.dumps(to_contract(read(plan.read_bytes(), plan.name))))
-    jsonschema.validate(contract, schema())
+    assert list(jsonschema.Draft202012Validator(schema()).iter_errors(contract)) == []
 
 
 def test_spans_quote_their_text(plan: Path) -> None:

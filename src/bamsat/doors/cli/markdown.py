@@ -13,13 +13,7 @@ def as_markdown(reading: Reading) -> str:
         "|---|---|---|---|---|---|---|",
     ]
     for order, task in enumerate(reading.tasks, 1):
-        cells = (
-            str(order),
-            task.text,
-            *(wording.bodies(task, role) for role in ("direct", "lead", "coordinate")),
-            wording.time(task.timeframe),
-            wording.questions(task),
-        )
+        cells = wording.row(order, task)
         lines.append("| " + " | ".join(map(_cell, cells)) + " |")
     return "\n".join(lines)
 

@@ -44,12 +44,6 @@ def _references(reading: Reading) -> Table:
 def _tasks(reading: Reading) -> Table:
     table = _table("Nhiệm vụ", "STT", "Nội dung", "Chỉ đạo", "Chủ trì", "Phối hợp", "Thời gian", "Cần hỏi")
     for order, task in enumerate(reading.tasks, 1):
-        cells = (
-            str(order),
-            task.text,
-            *(wording.bodies(task, role) for role in ("direct", "lead", "coordinate")),
-            wording.time(task.timeframe),
-            wording.questions(task),
-        )
+        cells = wording.row(order, task)
         table.add_row(*map(Text, cells))
     return table

@@ -69,3 +69,9 @@ def head(reading: Reading) -> list[tuple[str, str]]:
         ("Nơi nhận", "; ".join(recipient.text for recipient in reading.recipients)),
     ]
     return [(name, value or "không nêu") for name, value in rows]
+
+
+def row(order: int, task: Task) -> tuple[str, ...]:
+    """STT, nội dung, chỉ đạo, chủ trì, phối hợp, thời gian, cần hỏi."""
+    roles = (bodies(task, role) for role in ("direct", "lead", "coordinate"))
+    return str(order), task.text, *roles, time(task.timeframe), questions(task)
