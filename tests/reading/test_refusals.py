@@ -80,3 +80,22 @@ def test_an_english_novel_is_said_not_to_be_a_directive() -> None:
     reading = read(b"It was a bright cold day in April, and the clocks were striking thirteen.\n")
     assert [w.code for w in reading.warnings] == ["not-a-directive"]
     assert reading.tasks == ()
+
+
+def test_a_mark_in_the_page_header_or_in_a_text_box_is_seen() -> None:
+    import docx as word
+
+    header = word.Document()
+    header.add_paragraph("Số 01-KH/ĐU")
+    header.sections[0].header.paragraphs[0].text = "TUYỆT MẬT"
+    memory = io.BytesIO()
+    header.save(memory)
+    box = docx(
+        _DOCUMENT.format(
+            "<w:p><w:r><w:t>Số 01-KH/ĐU</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>"
+        )
+    )
+    for data in (memory.getvalue(), box):
+        with pytest.raises(Unreadable) as refusal:
+            read(data)
+        assert refusal.value.code == "secret"

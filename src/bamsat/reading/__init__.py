@@ -35,6 +35,6 @@ def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Readi
     """
     sheet = take_in(data, filename)
     canonical = compose(sheet)
-    refuse_secret(canonical)
+    refuse_secret(canonical, sheet.margins)
     source = Source(filename, hashlib.sha256(data).hexdigest(), sheet.media_type, sheet.origin, sheet.pages)
     return run(Reading(source, canonical), lookup or _Nobody())

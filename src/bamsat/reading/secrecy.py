@@ -7,15 +7,16 @@ import re
 
 from bamsat.reading.diagnostics import Unreadable
 from bamsat.reading.text.canonical import Canonical
+from bamsat.reading.text.clean import clean
 
 _HEAD = 60  # paragraphs
 _MARK = re.compile(r"(?:Độ\s+mật\s*:?\s*)?[\[(]?\s*(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)\s*[\])]?\s*[.:]?", re.IGNORECASE)
 
 
-def refuse_secret(canonical: Canonical) -> None:
-    """Raises `Unreadable("secret")` when a line of the head is nothing but the mark."""
-    for paragraph in canonical.paragraphs[:_HEAD]:
-        if _MARK.fullmatch(paragraph.text.strip()):
+def refuse_secret(canonical: Canonical, margins: tuple[str, ...] = ()) -> None:
+    """Raises `Unreadable("secret")` when a line of the head or of a page's margin is nothing but the mark."""
+    for line in (*(paragraph.text for paragraph in canonical.paragraphs[:_HEAD]), *map(clean, margins)):
+        if _MARK.fullmatch(line.strip()):
             raise Unreadable(
                 "secret",
                 "Văn bản có dấu độ mật nên không được đưa vào hệ thống này; không lưu lại gì. Hãy xử lý trên máy hoặc mạng dành riêng cho bí mật nhà nước.",

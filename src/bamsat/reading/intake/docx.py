@@ -1,6 +1,7 @@
 """DOCX, straight from its XML: text as it stands after accepted changes, with the numbering that Word generates."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from bamsat.reading.intake.numbering import Numbering
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAXIMUM_PART = 80 * 2**20  # bytes of one part after decompression
+_MOST_PARTS = 2000
 _MAXIMUM_DEPTH = 12  # tables inside tables
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -33,7 +35,8 @@ def take_docx(data: bytes) -> Sheet:
     styles = _optional(archive, "word/styles.xml")
     numbering = Numbering(_optional(archive, "word/numbering.xml"), styles)
     notes = _optional(archive, "word/footnotes.xml")
-    return Sheet(MEDIA_TYPE, tuple(_blocks(body, numbering, 0)), footnotes=tuple(_notes(notes, numbering)))
+    blocks, footnotes = tuple(_blocks(body, numbering, 0)), tuple(_notes(notes, numbering))
+    return Sheet(MEDIA_TYPE, blocks, footnotes=footnotes, margins=tuple(_margins(archive)))
 
 
 def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
@@ -48,6 +51,14 @@ def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
 
 def _optional(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     return _xml(archive, name) if name in archive.namelist() else None
+
+
+def _margins(archive: zipfile.ZipFile) -> Iterator[str]:
+    """The lines of page headers and footers: not part of the paper's text, but a mark of secrecy may stand there."""
+    for name in archive.namelist()[:_MOST_PARTS]:
+        if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
+            for p in _xml(archive, name).iter(f"{_W}p"):
+                yield "".join(words.text or "" for words in p.iter(f"{_W}t"))
 
 
 def _notes(root: etree._Element | None, numbering: Numbering) -> Iterator[Line]:
@@ -71,7 +82,10 @@ def _blocks(parent: etree._Element, numbering: Numbering, depth: int) -> Iterato
 
 
 def _split(p: etree._Element, numbering: Numbering) -> Iterator[Line]:
-    """One line a paragraph, or several where it holds line breaks."""
+    """The lines of its text boxes, then one line a paragraph, or several where it holds line breaks."""
+    for box in p.iter(f"{_W}txbxContent"):
+        if not any(above.tag in (_MC_FALLBACK, f"{_W}txbxContent") for above in box.iterancestors()):
+            yield from (_line(inner, numbering) for inner in box.iterfind(f"{_W}p"))
     line = _line(p, numbering)
     for index, part in enumerate(line.text.split("\n")):
         label = line.label if index == 0 else None
@@ -100,7 +114,7 @@ def _left_out(run: etree._Element, p: etree._Element) -> bool:
     """Deleted text, the second copy of a drawing's text box, and the runs of a paragraph inside a text box."""
     above = run.getparent()
     while above is not None and above is not p:
-        if above.tag in (f"{_W}del", f"{_W}moveFrom", _MC_FALLBACK):
+        if above.tag in (f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", _MC_FALLBACK):
             return True
         above = above.getparent()
     return False

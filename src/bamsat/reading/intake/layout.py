@@ -48,3 +48,4 @@ class Sheet:
     pages: int | None = None
     origin: str = "text"
     footnotes: tuple[Line, ...] = field(default=())
+    margins: tuple[str, ...] = ()  # lines of page headers and footers, looked at for a mark of secrecy only
