@@ -1,0 +1,32 @@
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bamsat.reckoning.calendars import vietnam
+
+DAYS = st.dates(date(2022, 1, 1), date(2032, 12, 31))
+
+
+def test_tet_weekends_and_exchanged_saturdays() -> None:
+    calendar = vietnam()
+    assert not calendar.is_working(date(2026, 2, 17))  # Tết
+    assert not calendar.is_working(date(2026, 4, 27))  # Giỗ Tổ fell on a Sunday
+    assert not calendar.is_working(date(2031, 9, 2))  # fixed day in a year without a notice
+    assert calendar.is_working(date(2026, 1, 10))  # a Saturday worked in exchange for 2 January
+    assert not calendar.is_working(date(2026, 1, 17))
+
+
+def test_working_days_over_a_weekend() -> None:
+    assert vietnam().working_days(date(2026, 11, 20), date(2026, 11, 23)) == 1
+
+
+def test_the_next_working_day_jumps_over_tet() -> None:
+    assert vietnam().on_or_after(date(2026, 2, 14)) == date(2026, 2, 23)
+
+
+@given(DAYS, DAYS, DAYS)
+def test_counts_add_up(a: date, b: date, c: date) -> None:
+    count = vietnam().working_days
+    assert count(a, b) + count(b, c) == count(a, c)
+    assert abs(count(a, b)) <= abs((b - a) // timedelta(days=1))
