@@ -1,13 +1,184 @@
-"""The one settings file. Everything an installation may change comes from an environment variable named here."""
+"""The one settings file. Everything an installation may change comes from an environment variable named here.
+
+BAMSAT_HOME           folder of the database, the files and the secret key (default: ./var)
+BAMSAT_DATABASE_URL   postgresql://user:password@host:port/name instead of the embedded SQLite
+BAMSAT_SECRET_KEY     instead of the key kept in BAMSAT_HOME/secret-key
+BAMSAT_HOSTS          host names served, separated by commas (default: loopback only)
+BAMSAT_HTTPS=1        behind a proxy that speaks HTTPS: cookies only over it
+BAMSAT_DEBUG=1        developers only
+"""
 
 import os
+import secrets
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
 
 HOME = Path(os.environ.get("BAMSAT_HOME", "var")).resolve()
+FILES_ROOT = HOME / "files"
 DEBUG = os.environ.get("BAMSAT_DEBUG") == "1"
+HTTPS = os.environ.get("BAMSAT_HTTPS") == "1"
+
+
+def _secret_key() -> str:
+    """The installation's key; without one (tests, tools) a key that dies with the process."""
+    kept = HOME / "secret-key"
+    return os.environ.get("BAMSAT_SECRET_KEY") or (
+        kept.read_text().strip() if kept.is_file() else secrets.token_urlsafe(50)
+    )
+
+
+def _database() -> dict[str, Any]:
+    address = os.environ.get("BAMSAT_DATABASE_URL")
+    if address:
+        parts = urlsplit(address)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME / "bamsat.sqlite3",
+        # Readers never block the writer, a writer waits its turn, and an acknowledged fact survives a power cut.
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = [host for host in os.environ.get("BAMSAT_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host]
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "agencies.User"
 ROOT_URLCONF = "bamsat.config.urls"
-SECRET_KEY = os.environ.get("BAMSAT_SECRET_KEY", "for-tests-and-tools-only; `bamsat serve` makes one")
-INSTALLED_APPS: list[str] = []
+WSGI_APPLICATION = "bamsat.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "axes",
+    "csp",
+    "django_htmx",
+    "bamsat.records.journal",
+    "bamsat.records.agencies",
+    "bamsat.records.directives",
+    "bamsat.records.tasks",
+    "bamsat.doors.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "bamsat.doors.web.capacity.CapacityMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "bamsat.doors.web.frame.frame",
+            ],
+        },
+    }
+]
+
+# -- sign-in
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+CSRF_FAILURE_VIEW = "bamsat.doors.web.pages.entry.views.stale"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "my-work"
+LOGOUT_REDIRECT_URL = "sign-in"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "errors/locked.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+# -- what a page may load: ours alone
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+# -- uploads stay in memory until the reading has judged them: a paper that is refused never touches the disk
+FILE_UPLOAD_HANDLERS = ["bamsat.doors.web.uploads.BoundedUpload"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# -- files of the screen
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEBUG
+
+# -- language and time
+LANGUAGE_CODE = "vi"
+USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-LANGUAGE_CODE = "vi"
+LOCALE_PATHS: list[Path] = []
+FORMAT_MODULE_PATH = ["bamsat.config.formats"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"bamsat": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+}

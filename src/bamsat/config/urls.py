@@ -1,3 +1,7 @@
-"""Every address of the product."""
+"""All addresses."""
 
-urlpatterns: list[object] = []
+from django.urls import include, path
+
+urlpatterns = [path("", include("bamsat.doors.web.urls"))]
+handler404 = "bamsat.doors.web.pages.entry.views.missing"
+handler500 = "bamsat.doors.web.pages.entry.views.broken"

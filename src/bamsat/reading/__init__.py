@@ -11,8 +11,9 @@ from bamsat.reading.pipeline import run
 from bamsat.reading.secrecy import refuse_secret
 from bamsat.reading.text.compose import compose
 from bamsat.reading.text.fold import fold
+from bamsat.reading.text.search import search_form, search_words
 
-__all__ = ["MAXIMUM_BYTES", "Lookup", "Reading", "Unreadable", "fold", "read"]
+__all__ = ["MAXIMUM_BYTES", "Lookup", "Reading", "Unreadable", "fold", "read", "search_form", "search_words"]
 
 
 class Lookup(Protocol):

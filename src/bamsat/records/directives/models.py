@@ -1,1 +1,116 @@
-"""Tables of this app."""
+"""Papers and what was read from them."""
+
+from typing import Any
+
+from django.db import models
+
+from bamsat.records.agencies.models import Body
+from bamsat.records.directives.querysets import DirectiveQuerySet, ProposalQuerySet
+from bamsat.records.directives.vocabulary import Decision, Origin, State
+
+
+class File(models.Model):
+    """A file kept byte for byte under its SHA-256; the bytes lie in the vault (`vault.py`)."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100)
+    stored_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class Directive(models.Model):
+    """A paper that orders work. Its identity is issuer + type + number + date; a date that the paper lacks stays unknown."""
+
+    holder = models.ForeignKey(Body, models.PROTECT, related_name="held")  # the body that watches it
+    number = models.CharField(max_length=80, blank=True)
+    type = models.CharField(max_length=20, blank=True)
+    issuer = models.CharField(max_length=300, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    title = models.TextField(blank=True)
+    signer = models.CharField(max_length=200, blank=True)
+    folded = models.TextField(blank=True)
+    horizon = models.PositiveSmallIntegerField(null=True, blank=True)  # last year in which open-ended work is followed
+    state = models.CharField(max_length=12, choices=State, default=State.UNDER_REVIEW)
+    file = models.ForeignKey(File, models.PROTECT, related_name="directives")
+    filename = models.CharField(max_length=255)
+    received_at = models.DateTimeField()
+    approved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DirectiveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-received_at", "-id")
+        indexes = (models.Index(fields=["holder", "state", "-received_at"]),)
+
+    def __str__(self) -> str:
+        return self.number or self.filename
+
+
+class Reading(models.Model):
+    """What the machine read of a paper, as it read it: the public contract, never changed afterwards."""
+
+    directive = models.OneToOneField(Directive, models.CASCADE, related_name="reading")
+    contract: Any = models.JSONField()
+    reader = models.CharField(max_length=40)  # version of the program
+    read_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"reading of {self.directive}"
+
+
+class Proposal(models.Model):
+    """One order under review. Spans are [start, end) into the reading's text.
+
+    `parts`: list of {role, name, body (id or None), start, end, from} — `name` as printed, `from` the label of the node it is
+    inherited from. `questions`: list of {code, text}. `time`: {text, start, due, recurrence, span, from} as in the contract.
+    """
+
+    reading = models.ForeignKey(Reading, models.CASCADE, related_name="proposals")
+    node = models.CharField(max_length=20)
+    place = models.CharField(max_length=120)
+    text = models.TextField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    parts: Any = models.JSONField(default=list)
+    time: Any = models.JSONField(default=dict)
+    products: Any = models.JSONField(default=list)
+    questions: Any = models.JSONField(default=list)
+    confidence = models.PositiveSmallIntegerField(default=100)  # percent
+    decision = models.CharField(max_length=12, choices=Decision, default=Decision.PENDING)
+    origin = models.CharField(max_length=8, choices=Origin, default=Origin.READ)
+    made_from = models.ManyToManyField("self", symmetrical=False, related_name="made_into")
+    edited = models.BooleanField(default=False)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("start", "id")
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text[:60]}"
+
+
+class Provision(models.Model):
+    """A node of the accepted outline, with its span in the reading's text."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="provisions")
+    node = models.CharField(max_length=20)
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
+    place = models.CharField(max_length=120)  # "III.3 · gạch 1"
+    label = models.CharField(max_length=40, blank=True)
+    heading = models.TextField()
+    level = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12)
+    role = models.CharField(max_length=16, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("start", "id")
+        constraints = (models.UniqueConstraint(fields=["directive", "node"], name="provision_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.heading[:60]}"

@@ -1,1 +1,32 @@
-"""Adjectives of its rows."""
+"""Adjectives of papers and of orders under review."""
+
+from typing import Any, Self
+
+from django.db import models
+
+from bamsat.reading import search_words
+from bamsat.records.directives.vocabulary import Decision, State
+
+
+class DirectiveQuerySet(models.QuerySet[Any]):
+    def live(self) -> Self:
+        return self.exclude(state=State.WITHDRAWN)
+
+    def under_review(self) -> Self:
+        return self.filter(state=State.UNDER_REVIEW)
+
+    def in_force(self) -> Self:
+        return self.filter(state=State.IN_FORCE)
+
+    def holding(self, query: str) -> Self:
+        """Papers whose number, issuer, title or file name holds every word of the query."""
+        rows = self
+        for words in search_words(query):
+            rows = rows.filter(folded__contains=words)
+        return rows
+
+
+class ProposalQuerySet(models.QuerySet[Any]):
+    def shown(self) -> Self:
+        """Those a reviewer sees: not replaced by a split or merge, not undone."""
+        return self.exclude(decision__in=[Decision.SUPERSEDED, Decision.WITHDRAWN])

@@ -1,0 +1,52 @@
+"""Gives each request its asker: who, in which capacity, on which day. Nothing but the public pages is served without one."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from bamsat.records.agencies import queries
+
+CAPACITY = "capacity"
+DAY = "day"
+ALWAYS = {"day", "capacity", "sign-out"}
+
+
+class CapacityMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if getattr(view, "is_public", False):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        today = timezone.localdate()
+        day = _day(request.session.get(DAY)) or today
+        asker = queries.asker(request.user.pk, request.session.get(CAPACITY), day, today)
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        if asker is None:
+            return None if name == "sign-out" else render(request, "errors/no_capacity.html", status=403)
+        request.asker = asker  # type: ignore[attr-defined]
+        if asker.looks_back and request.method == "POST" and name not in ALWAYS:
+            from django.contrib import messages
+
+            messages.error(
+                request, "Đang xem một ngày khác nên không làm được việc gì. Hãy bấm “Về hôm nay” rồi làm lại."
+            )
+            return redirect("my-work")
+        return None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None

@@ -1,0 +1,61 @@
+"""What stands in the frame of every page: who acts, in which capacity, on which day, and how much waits."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.tasks import queries as tasks
+
+_PLACES = (
+    ("my-work", "Việc của tôi", "task"),
+    ("papers", "Văn bản", "paper"),
+    ("tasks", "Nhiệm vụ", "check"),
+    ("bodies", "Tổ chức", "user"),
+    ("journal", "Nhật ký", "history"),
+)
+
+
+STYLES = [f"bamsat/css/{name}.css" for name in ("tokens", "base", "frame", "components", "review", "print")]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of the layout."""
+    asker = getattr(request, "asker", None)
+    if asker is None:
+        return {"styles": STYLES}
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    here = _AREAS.get(name or "")
+    waiting = tasks.waiting_for_reply(asker).count() + tasks.waiting_for_verification(asker).count()
+    places = [
+        {
+            "address": reverse(place),
+            "label": label,
+            "icon": icon,
+            "here": place == here,
+            "count": waiting if place == "my-work" else 0,
+        }
+        for place, label, icon in _PLACES
+        if place != "journal" or asker.keeps_papers
+    ]
+    return {
+        "styles": STYLES,
+        "asker": asker,
+        "places": places,
+        "capacities": agencies.capacities(asker.user, asker.today),
+    }
+
+
+_AREAS = {
+    "my-work": "my-work",
+    "papers": "papers",
+    "take-in": "papers",
+    "plan": "papers",
+    "review": "papers",
+    "tasks": "tasks",
+    "task": "tasks",
+    "bodies": "bodies",
+    "body": "bodies",
+    "journal": "journal",
+}

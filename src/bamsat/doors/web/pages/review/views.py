@@ -1,0 +1,219 @@
+"""Review: paper left, orders right. A touched order answers alone; what changes the list draws the page again."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
+from bamsat.doors.web.pages.review.form import edited
+from bamsat.doors.web.pages.review.orders import card, cards, marks, tally
+from bamsat.doors.web.paper import blocks
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Refused
+from bamsat.records.directives import actions, queries
+from bamsat.records.directives import review as verbs
+from bamsat.records.directives.vocabulary import TYPES, Decision, Part, Recurrence
+from bamsat.records.tasks.approval import approve as approve_paper
+from bamsat.records.tasks.approval import needs_horizon
+
+
+def _paper(request: Asked, number: int) -> Any:
+    return queries.for_review(request.asker).get(pk=number)
+
+
+@require_safe
+@hidden_is_missing
+def review(request: Asked, number: int) -> HttpResponse:
+    paper = _paper(request, number)
+    orders = queries.proposals(paper)
+    contract = queries.contract(paper)
+    drawn = cards(orders, contract["text"])
+    return render(
+        request,
+        "pages/review/review.html",
+        {
+            "paper": paper,
+            "contract": contract,
+            "blocks": blocks(contract["text"], contract["outline"], marks(orders)),
+            "asked": [one for one in drawn if one.is_open and one.questions],
+            "rest": [one for one in drawn if not (one.is_open and one.questions)],
+            "replaced": queries.replaced(paper),
+            "unresolved": verbs.unresolved(paper),
+            "needs_horizon": needs_horizon(paper, orders),
+            "tally": tally(orders),
+            **_choices(request),
+        },
+    )
+
+
+def _choices(request: Asked) -> dict[str, Any]:
+    return {
+        "roles": Part.choices,
+        "recurrences": Recurrence.choices,
+        "types": TYPES.items(),
+        "directory": sorted(agencies.names(request.asker).values()),
+    }
+
+
+_VERBS: dict[str, Callable[..., Any]] = {"accept": verbs.accept, "reject": verbs.reject, "restore": verbs.restore}
+
+
+@require_POST
+@hidden_is_missing
+def order(request: Asked, number: int, order: int) -> HttpResponse:
+    """One act on one order, named by the button that was pressed."""
+    paper = _paper(request, number)
+    verb = request.POST.get("act", "")
+    try:
+        redraw = _do(request, paper, order, verb)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        redraw = False
+    return _answer(request, paper, order, redraw)
+
+
+def _do(request: Asked, paper: Any, order: int, verb: str) -> bool:
+    """True when more than this one card changed."""
+    asker, form, at = request.asker, request.POST, now()
+    if verb in _VERBS:
+        before = verbs.order(asker, paper, order).decision
+        _VERBS[verb](asker, paper, order, at)
+        return bool(before == Decision.SUPERSEDED)
+    if verb == "edit":
+        verbs.edit(asker, paper, order, edited(form), at)
+        return False
+    if verb == "settle":
+        verbs.settle_lead(asker, paper, order, form.get("lead") or None, at)
+        return False
+    if verb == "assign":
+        verbs.assign(asker, paper, order, form.get("role", ""), form.get("name", ""), _span(form), at)
+        return bool(_span(form))
+    if verb == "time":
+        row = verbs.order(asker, paper, order)
+        verbs.edit(asker, paper, order, {"time": {**row.time, "text": form.get("name", "")}}, at)
+        return False
+    if verb == "product":
+        row = verbs.order(asker, paper, order)
+        verbs.edit(asker, paper, order, {"products": [*row.products, form.get("name", "")]}, at)
+        return False
+    if verb == "split":
+        verbs.split(asker, paper, order, [int(text) for text in form.getlist("cut") if text.isdecimal()], at)
+        return True
+    if verb == "merge":
+        verbs.merge(asker, paper, order, at)
+        return True
+    raise Http404
+
+
+def _answer(request: Asked, paper: Any, order: int, redraw: bool) -> HttpResponse:
+    address = f"{reverse('review', args=[paper.pk])}#viec-{order}"
+    if not request.htmx:
+        return HttpResponseRedirect(address)
+    if redraw:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    orders = queries.proposals(paper)
+    row = next((one for one in orders if one.pk == order), None)
+    if row is None:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    context = {"paper": paper, "one": card(row, queries.contract(paper)["text"]), "tally": tally(orders), "swap": True}
+    return render(request, "pages/review/answer.html", {**context, **_choices(request)})
+
+
+@require_POST
+@hidden_is_missing
+def add(request: Asked, number: int) -> HttpResponse:
+    """Words of the paper become a new order."""
+    paper = _paper(request, number)
+    span = _span(request.POST) or (0, 0)
+    to = reverse("review", args=[number])
+    return act(request, to, "Đã thêm nhiệm vụ mới.", lambda: verbs.add(request.asker, paper, span, now()))
+
+
+@require_POST
+@hidden_is_missing
+def find(request: Asked, number: int) -> HttpResponse:
+    """A sentence copied from the paper becomes a new order: the way without a mouse."""
+    paper = _paper(request, number)
+    to = reverse("review", args=[number])
+    words = request.POST.get("text", "")
+    return act(request, to, "Đã thêm nhiệm vụ mới.", lambda: verbs.add_quoted(request.asker, paper, words, now()))
+
+
+@require_POST
+@hidden_is_missing
+def clear(request: Asked, number: int) -> HttpResponse:
+    paper = _paper(request, number)
+    to = reverse("review", args=[number])
+    done = "Đã nhận mọi nhiệm vụ không có câu hỏi."
+    return act(request, to, done, lambda: verbs.accept_clear(request.asker, paper, now()))
+
+
+@require_POST
+@hidden_is_missing
+def enter_bodies(request: Asked, number: int) -> HttpResponse:
+    paper = _paper(request, number)
+    names = request.POST.getlist("name")
+    to = reverse("review", args=[number])
+    done = "Đã cập nhật danh bạ và khớp lại các nhiệm vụ."
+    return act(request, to, done, lambda: verbs.enter_missing_bodies(request.asker, paper, names, now()))
+
+
+@require_POST
+@hidden_is_missing
+def head(request: Asked, number: int) -> HttpResponse:
+    paper = _paper(request, number)
+    to = reverse("review", args=[number])
+    done = "Đã lưu thông tin văn bản."
+    return act(request, to, done, lambda: actions.correct_head(request.asker, paper, _head(request), now()))
+
+
+def _head(request: Asked) -> dict[str, Any]:
+    form = request.POST
+    fields: dict[str, Any] = {
+        name: " ".join(form.get(name, "").split())[:size]
+        for name, size in (("number", 80), ("type", 20), ("issuer", 300), ("title", 5000), ("signer", 200))
+    }
+    fields["issued_on"] = _day(form.get("issued_on", "").strip())
+    fields["horizon"] = _year(form.get("horizon", "").strip())
+    return fields
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused("Ngày ban hành chưa đúng. Hãy chọn lại ngày.") from None
+
+
+def _year(text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isdecimal() and 1990 <= int(text) <= 2100):
+        raise Refused("“Theo dõi đến hết năm” phải là một năm, ví dụ 2030.")
+    return int(text)
+
+
+@require_POST
+@hidden_is_missing
+def approve(request: Asked, number: int) -> HttpResponse:
+    paper = _paper(request, number)
+    try:
+        count = approve_paper(request.asker, paper, now())
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return HttpResponseRedirect(reverse("review", args=[number]))
+    messages.success(request, f"Đã phê duyệt: {count} nhiệm vụ được giao và bắt đầu theo dõi.")
+    return HttpResponseRedirect(reverse("plan", args=[number]))
+
+
+def _span(form: Any) -> tuple[int, int] | None:
+    start, end = form.get("start", ""), form.get("end", "")
+    return (int(start), int(end)) if start.isdecimal() and end.isdecimal() else None

@@ -1,0 +1,130 @@
+"""The list of tasks as asked for: filters from the address, status computed, grouped, counted."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.http import QueryDict
+
+from bamsat.doors.web.asked import Asked
+from bamsat.records.directives.vocabulary import Part
+from bamsat.records.tasks import queries
+from bamsat.records.tasks.standing import Standing
+from bamsat.records.tasks.vocabulary import SIGNS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A task with where it stands."""
+
+    task: Any
+    standing: Standing
+
+    def bodies(self, role: Part) -> list[str]:
+        return [part.name for part in self.task.assignments.all() if part.role == role]
+
+    @property
+    def leads(self) -> list[str]:
+        return self.bodies(Part.LEAD)
+
+    @property
+    def label(self) -> str:
+        return str(SIGNS[self.standing.sign])
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """`rows` as filtered and ordered; `counts`: sign → tasks, before the filter by sign; `query`: the address without the page."""
+
+    rows: list[Row]
+    counts: Counter[str]
+    by: queries.Filter
+    group: str
+    query: str
+
+    def grouped(self, rows: list[Row]) -> list[tuple[str, list[Row]]]:
+        name = GROUPS[self.group][1]
+        return [(label, list(held)) for label, held in groupby(rows, key=name)]
+
+
+def _lead(row: Row) -> str:
+    return "; ".join(row.leads) or "Chưa rõ cơ quan chủ trì"
+
+
+def _due(row: Row) -> str:
+    due = row.standing.verdict.due_on
+    return f"Tháng {due.month}/{due.year}" if due else "Không có hạn"
+
+
+GROUPS: dict[str, tuple[str, Callable[[Row], str]]] = {
+    "": ("Không nhóm", lambda row: ""),
+    "van-ban": ("Văn bản", lambda row: str(row.task.directive)),
+    "chu-tri": ("Cơ quan chủ trì", _lead),
+    "trang-thai": ("Trạng thái", lambda row: row.label),
+    "thang": ("Tháng đến hạn", _due),
+}
+
+COLUMNS: tuple[tuple[str, int, Callable[[Row], Any]], ...] = (
+    ("Văn bản", 16, lambda row: str(row.task.directive)),
+    ("Mục", 16, lambda row: row.task.provision.place if row.task.provision else ""),
+    ("Nhiệm vụ", 60, lambda row: row.task.text),
+    ("Chỉ đạo", 26, lambda row: "; ".join(row.bodies(Part.DIRECT))),
+    ("Chủ trì", 26, lambda row: "; ".join(row.leads)),
+    ("Phối hợp", 26, lambda row: "; ".join(row.bodies(Part.COORDINATE))),
+    ("Giám sát", 20, lambda row: "; ".join(row.bodies(Part.SUPERVISE))),
+    ("Thời gian (nguyên văn)", 26, lambda row: list(row.task.baselines.all())[-1].text),
+    ("Kỳ", 14, lambda row: row.standing.speaking.label),
+    ("Hạn", 12, lambda row: row.standing.verdict.due_on),
+    ("Trạng thái", 20, lambda row: row.label),
+    ("Số ngày làm việc trễ", 12, lambda row: row.standing.verdict.late_days or None),
+    ("Sản phẩm", 30, lambda row: "; ".join(row.task.products)),
+)
+
+
+def listing(request: Asked) -> Listing:
+    """The list that the address asks for."""
+    form = request.GET
+    by = _filter(form)
+    group = form.get("nhom", "")
+    group = group if group in GROUPS else ""
+    found = list(queries.with_bodies(queries.listed(request.asker, by)))
+    standing = queries.standing(request.asker, found)
+    rows = [Row(task, standing[task.pk]) for task in found if task.pk in standing]
+    counts = Counter(row.standing.sign for row in rows)
+    rows = [row for row in rows if not by.sign or row.standing.sign == by.sign]
+    if group:
+        rows.sort(key=lambda row: _due_key(row) if group == "thang" else GROUPS[group][1](row))
+    query = form.copy()
+    query.pop("trang", None)
+    return Listing(rows, counts, by, group, query.urlencode())
+
+
+def _due_key(row: Row) -> str:
+    return str(row.standing.verdict.due_on or "9999")
+
+
+def _filter(form: QueryDict) -> queries.Filter:
+    sign, role = form.get("trang-thai", ""), form.get("vai-tro", "")
+    return queries.Filter(
+        words=form.get("q", "").strip(),
+        paper=_number(form.get("van-ban")),
+        body=_number(form.get("co-quan")),
+        role=role if role in Part.values else "",
+        sign=sign if sign in SIGNS else "",
+        due_from=_day(form.get("tu")),
+        due_until=_day(form.get("den")),
+    )
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 18 else None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None

@@ -1,0 +1,8 @@
+// Before the first paint: the theme a person chose on this machine, if any.
+"use strict";
+(() => {
+  try {
+    const chosen = localStorage.getItem("theme");
+    if (chosen) document.documentElement.dataset.theme = chosen;
+  } catch { /* storage is off: the system's theme holds */ }
+})();

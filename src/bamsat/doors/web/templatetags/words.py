@@ -1,0 +1,44 @@
+"""What templates need to say things in the users' words."""
+
+from typing import Any
+
+from django import template
+
+from bamsat.records.journal.vocabulary import ACTS
+from bamsat.records.tasks.vocabulary import SIGNS
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/status.html")
+def status_of(sign: str) -> dict[str, Any]:
+    """The sign of a status with its word."""
+    return {"code": sign, "label": SIGNS.get(sign, sign)}
+
+
+@register.filter
+def act_words(act: str) -> str:
+    """What an act of the journal is called."""
+    return str(ACTS.get(act, act))
+
+
+@register.filter
+def percent(share: float) -> str:
+    """97 → 0,97 as the screen writes confidence."""
+    return f"{share / 100:.2f}".replace(".", ",")
+
+
+@register.filter
+def partial_date(text: str | None) -> str:
+    """2026-04-30 → 30/4/2026, 2026-Q4 → quý IV/2026, 2026-04 → tháng 4/2026, 2026 → năm 2026."""
+    parts = (text or "").split("-")
+    if len(parts) == 3:
+        return f"{parts[2]}/{int(parts[1])}/{parts[0]}"
+    if len(parts) == 2:
+        last = parts[1]
+        return (
+            f"quý {('I', 'II', 'III', 'IV')[int(last[1]) - 1]}/{parts[0]}"
+            if last[0] == "Q"
+            else f"tháng {int(last)}/{parts[0]}"
+        )
+    return f"năm {parts[0]}" if parts[0] else ""

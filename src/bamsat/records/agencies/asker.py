@@ -1,0 +1,47 @@
+"""Who asks: a person in one capacity, on the day at which they look. Every query takes one; nothing can be had without."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bamsat.records.agencies.vocabulary import Role
+from bamsat.records.journal.actions import Hand
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    user: int
+    username: str
+    name: str
+    membership: int
+    body: int
+    body_name: str
+    role: Role
+    position: str
+    on: date  # the day at which they look
+    today: date
+
+    @property
+    def looks_back(self) -> bool:
+        """Looking at another day than today: everything is shown, no act is possible."""
+        return self.on != self.today
+
+    @property
+    def title(self) -> str:
+        return self.position or str(self.role.label)
+
+    @property
+    def hand(self) -> Hand:
+        return Hand(self.username, self.name, f"{self.title}, {self.body_name}")
+
+    @property
+    def keeps_papers(self) -> bool:
+        """May take papers in, review and approve them for its body."""
+        return self.role in {Role.OFFICE, Role.HEAD}
+
+
+class Refused(Exception):
+    """An act that the asker may not do or that cannot be done now; `message` is one Vietnamese sentence that says what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message

@@ -1,0 +1,151 @@
+"""Verbs on papers: taking in, correcting the head, leaving aside. Review has a room of its own: `review.py`."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from bamsat import __version__
+from bamsat.reading import fold, search_form
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.queries import known_forms
+from bamsat.records.directives.horizon import horizon
+from bamsat.records.directives.models import Directive, Proposal, Reading
+from bamsat.records.directives.proposing import propose
+from bamsat.records.directives.vault import keep
+from bamsat.records.directives.vocabulary import State
+from bamsat.records.journal.actions import write
+
+Json = dict[str, Any]
+HEAD = ("number", "type", "issuer", "issued_on", "title", "signer", "horizon")
+
+
+class AlreadyHere(Refused):
+    """The paper is in the register already; `directive` is its id."""
+
+    def __init__(self, paper: Directive) -> None:
+        super().__init__(f"Văn bản này đã có trong sổ: {paper}. Không lưu thêm bản nào.")
+        self.directive = paper.pk
+
+
+@transaction.atomic
+def take_in(asker: Asker, data: bytes, filename: str, contract: Json, at: datetime) -> Directive:
+    """Enter a paper that was read, with its file and its orders to review. Raises `AlreadyHere` for a paper held already."""
+    if not asker.keeps_papers:
+        raise Refused(
+            "Chỉ văn phòng hoặc lãnh đạo được đưa văn bản vào. Hãy chọn vai khác hoặc chuyển văn bản cho văn phòng."
+        )
+    fields = _head(contract)
+    _refuse_twice(asker, contract["source"]["sha256"], fields)
+    file = keep(data, contract["source"]["media_type"], at)
+    paper = Directive.objects.create(
+        holder_id=asker.body,
+        file=file,
+        filename=filename[:255],
+        received_at=at,
+        folded=_folded(fields, filename),
+        **fields,
+    )
+    reading = Reading.objects.create(directive=paper, contract=contract, reader=__version__, read_at=at)
+    rows = [Proposal(reading=reading, **row) for row in propose(contract, known_forms(asker))]
+    Proposal.objects.bulk_create(rows)
+    write(
+        asker.hand,
+        "directives.take_in",
+        thing(paper),
+        str(paper),
+        {"sha256": file.sha256, "filename": paper.filename, "orders": len(rows)},
+        at,
+    )
+    return paper
+
+
+@transaction.atomic
+def correct_head(asker: Asker, paper: Directive, fields: Json, at: datetime) -> None:
+    """Correct what was read of the head: number, type, issuer, day, title, signer, horizon."""
+    may_review(asker, paper)
+    before = {name: getattr(paper, name) for name in HEAD}
+    changed = {name: fields[name] for name in HEAD if name in fields and fields[name] != before[name]}
+    if not changed:
+        return
+    for name, value in changed.items():
+        setattr(paper, name, value)
+    paper.folded = _folded({name: getattr(paper, name) for name in HEAD}, paper.filename)
+    paper.save(update_fields=[*changed, "folded"])
+    facts = {name: [_plain(before[name]), _plain(value)] for name, value in changed.items()}
+    write(asker.hand, "directives.correct_head", thing(paper), str(paper), facts, at)
+
+
+@transaction.atomic
+def leave_aside(asker: Asker, paper: Directive, at: datetime) -> None:
+    """Take a paper that is still under review out of the register; nothing is destroyed, `bring_back` undoes it."""
+    may_review(asker, paper)
+    paper.state = State.WITHDRAWN
+    paper.save(update_fields=["state"])
+    write(asker.hand, "directives.leave_aside", thing(paper), str(paper), {}, at)
+
+
+@transaction.atomic
+def bring_back(asker: Asker, number: int, at: datetime) -> Directive:
+    """Undo `leave_aside`. Raises Directive.DoesNotExist for a paper that is not the asker's to bring back."""
+    paper: Directive = Directive.objects.get(pk=number, holder=asker.body, state=State.WITHDRAWN)
+    if not asker.keeps_papers:
+        raise Refused("Chỉ văn phòng hoặc lãnh đạo được khôi phục văn bản.")
+    _refuse_twice(asker, paper.file_id, {name: getattr(paper, name) for name in HEAD})
+    paper.state = State.UNDER_REVIEW
+    paper.save(update_fields=["state"])
+    write(asker.hand, "directives.bring_back", thing(paper), str(paper), {}, at)
+    return paper
+
+
+def thing(paper: Directive) -> str:
+    """The paper's name in the journal."""
+    return f"directive:{paper.pk}"
+
+
+def may_review(asker: Asker, paper: Directive) -> None:
+    """Raises `Refused` unless the asker may work on the reading of this paper now."""
+    if not asker.keeps_papers or paper.holder_id != asker.body:
+        raise Refused("Chỉ văn phòng hoặc lãnh đạo của cơ quan giữ văn bản được làm việc này.")
+    if paper.state != State.UNDER_REVIEW:
+        raise Refused(
+            "Văn bản này đã được phê duyệt nên không sửa ở đây nữa; thay đổi sau phê duyệt làm trên từng nhiệm vụ."
+        )
+
+
+def _head(contract: Json) -> Json:
+    head = contract["header"]
+    return {
+        "number": (head["number"] or "")[:80],
+        "type": (head["type"] or "")[:20],
+        "issuer": (head["issuer"] or "")[:300],
+        "issued_on": _day(head["date"]),
+        "title": head["title"] or "",
+        "signer": (contract["signature"]["name"] or "")[:200],
+        "horizon": horizon(contract),
+    }
+
+
+def _refuse_twice(asker: Asker, sha256: str, fields: Json) -> None:
+    held = Directive.objects.live().filter(holder=asker.body)
+    twin = held.filter(file=sha256).first()
+    if twin is None and fields["number"] and fields["issued_on"]:
+        same = held.filter(number=fields["number"], issued_on=fields["issued_on"])
+        twin = next((row for row in same if fold(row.issuer) == fold(fields["issuer"])), None)
+    if twin is not None:
+        raise AlreadyHere(twin)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _folded(fields: Json, filename: str) -> str:
+    return search_form(" ".join(str(part) for part in (fields["number"], fields["issuer"], fields["title"], filename)))
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DirectivesConfig(AppConfig):
+    name = "bamsat.records.directives"
+    label = "directives"
+    verbose_name = "Văn bản"

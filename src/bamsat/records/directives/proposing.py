@@ -1,0 +1,62 @@
+"""From a reading to the orders a person reviews. Pure: contract in, the fields of `Proposal` out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bamsat.records.agencies.resolve import resolve
+from bamsat.records.directives.places import places
+from bamsat.records.directives.vocabulary import Part
+
+Json = dict[str, Any]
+
+
+def propose(contract: Json, known: Mapping[str, set[int]]) -> list[Json]:
+    """The fields of one `Proposal` a task, in the paper's order, its bodies resolved where the name means one body only."""
+    where = places(contract["outline"], contract["text"])
+    return [_proposal(task, where, known) for task in contract["tasks"]]
+
+
+def _proposal(task: Json, where: dict[str, str], known: Mapping[str, set[int]]) -> Json:
+    return {
+        "node": task["node"],
+        "place": where.get(task["node"], "")[:120],
+        "text": task["text"],
+        "start": task["span"][0],
+        "end": task["span"][1],
+        "parts": [_part(row, where, known) for row in task["assignments"]],
+        "time": _time(task["timeframe"], where),
+        "products": task["products"],
+        "questions": [{"code": row["code"], "text": row["text"]} for row in task["questions"]],
+        "confidence": round(100 * task["confidence"]),
+    }
+
+
+def _part(row: Json, where: dict[str, str], known: Mapping[str, set[int]]) -> Json:
+    return {
+        "role": row["role"],
+        "name": row["body"],
+        "body": resolve(row["body"], known),
+        "start": row["span"][0],
+        "end": row["span"][1],
+        "from": where.get(row["inherited_from"] or "", ""),
+    }
+
+
+def _time(frame: Json | None, where: dict[str, str]) -> Json:
+    if frame is None:
+        return {}
+    kept = {name: frame[name] for name in ("text", "start", "due", "recurrence", "span")}
+    return {**kept, "from": where.get(frame["inherited_from"] or "", "")}
+
+
+def questions(parts: list[Json], time: Json, settled: bool) -> list[Json]:
+    """What is still open after a person changed an order; `settled`: they have said that several leads are meant."""
+    leads = [row["name"] for row in parts if row["role"] == Part.LEAD]
+    rows = []
+    if not leads:
+        rows.append({"code": "no-lead", "text": ""})
+    elif len(leads) > 1 and not settled:
+        rows.append({"code": "ambiguous-body", "text": "; ".join(leads)})
+    if time.get("text") and not (time.get("start") or time.get("due") or time.get("recurrence")):
+        rows.append({"code": "vague-deadline", "text": time["text"]})
+    return rows

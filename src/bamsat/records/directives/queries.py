@@ -1,0 +1,56 @@
+"""Questions about papers. What an asker may see of a paper through its tasks is said in `tasks.queries`."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.queries import scope
+from bamsat.records.directives.models import Directive, Proposal, Provision
+from bamsat.records.directives.vault import fetch as fetch
+from bamsat.records.directives.vocabulary import Decision
+
+
+def held(asker: Asker) -> "QuerySet[Directive]":
+    """Papers that the asker's body, or one under it, watches."""
+    return Directive.objects.live().filter(holder__in=scope(asker)).select_related("file")
+
+
+def for_review(asker: Asker) -> "QuerySet[Directive]":
+    """Papers whose reading the asker may review: their own body's, when they keep papers."""
+    own = Directive.objects.under_review().filter(holder=asker.body).select_related("reading", "file")
+    return own if asker.keeps_papers else own.none()
+
+
+def with_counts(papers: "QuerySet[Directive]") -> "QuerySet[Directive]":
+    """Each paper with `orders` and `decided`: orders shown to the reviewer, and those decided."""
+    shown = ~Q(reading__proposals__decision__in=[Decision.SUPERSEDED, Decision.WITHDRAWN])
+    open_ = Q(reading__proposals__decision=Decision.PENDING)
+    return papers.annotate(
+        orders=Count("reading__proposals", filter=shown), pending=Count("reading__proposals", filter=open_)
+    )
+
+
+def proposals(paper: Directive) -> list[Proposal]:
+    """The orders under review of a paper the asker was given, in the paper's order."""
+    return list(paper.reading.proposals.shown())
+
+
+def replaced(paper: Directive) -> list[Proposal]:
+    """Orders that a split or a merge replaced and that can be had back."""
+    return list(paper.reading.proposals.filter(decision=Decision.SUPERSEDED).prefetch_related("made_into"))
+
+
+def contract(paper: Directive) -> dict[str, Any]:
+    """What was read of a paper, in the public shape."""
+    found: dict[str, Any] = paper.reading.contract
+    return found
+
+
+def provisions(paper: Directive) -> list[Provision]:
+    return list(paper.provisions.all())
+
+
+def original(paper: Directive) -> bytes:
+    """The file as received. Raises OSError or ValueError when the vault no longer has it whole."""
+    return fetch(paper.file)

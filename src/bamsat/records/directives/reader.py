@@ -1,0 +1,53 @@
+"""Reads a paper in a process of its own, bounded in memory and time: a hostile file can end that process and nothing else."""
+
+import json
+import logging
+import subprocess
+import sys
+from typing import Any
+
+from bamsat.reading import MAXIMUM_BYTES
+from bamsat.records.agencies.asker import Refused
+
+SECONDS = 120
+SECRET = "secret"  # noqa: S105 -- the code of a refusal, not a password
+log = logging.getLogger("bamsat.directives")
+
+
+class Unread(Refused):
+    """The paper was refused. `code` says why in one word; the message is for people. Nothing of the paper is kept."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def read_apart(data: bytes, filename: str) -> dict[str, Any]:
+    """The public contract of a paper. Raises `Unread`; the log line names neither the file nor anything in it."""
+    if len(data) > MAXIMUM_BYTES:
+        raise _refused(
+            "too-large", f"Tệp lớn hơn {MAXIMUM_BYTES // 2**20} MB. Hãy tách phụ lục hoặc xuất lại bản nhẹ hơn."
+        )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "bamsat.reading"], input=data, capture_output=True, timeout=SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        raise _refused(
+            "too-slow", "Đọc tệp này quá lâu nên đã dừng. Hãy xuất lại tệp gọn hơn (bỏ ảnh, phụ lục) rồi tải lên lại."
+        ) from None
+    if done.returncode:
+        raise _refused(
+            "broke",
+            "Tệp hỏng hoặc quá phức tạp nên không đọc được. Hãy mở tệp, lưu lại thành DOCX hoặc PDF rồi tải lên lại.",
+        )
+    answer: dict[str, Any] = json.loads(done.stdout)
+    if "refused" in answer:
+        raise _refused(answer["refused"], answer["message"])
+    answer["source"]["filename"] = filename
+    return answer
+
+
+def _refused(code: str, message: str) -> Unread:
+    log.warning("paper refused: %s", code)
+    return Unread(code, message)

@@ -1,0 +1,45 @@
+"""Questions to the journal."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from bamsat.records.journal.chain import START, digest
+from bamsat.records.journal.models import Head, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check of the whole chain found. `broken_at`: number of the first line that does not hold, or None."""
+
+    lines: int
+    broken_at: int | None
+    head: str
+
+    @property
+    def holds(self) -> bool:
+        return self.broken_at is None
+
+
+def check() -> Check:
+    """Walk the whole chain: no line changed, missing, added between or cut off the end."""
+    previous, expected = START, 1
+    for line in Line.objects.order_by("number").iterator(chunk_size=2000):
+        hand = (line.actor, line.actor_name, line.capacity)
+        seal = digest(previous, line.number, line.at, hand, line.act, (line.thing, line.thing_label), line.facts)
+        if line.number != expected or line.previous != previous or line.digest != seal:
+            return Check(expected - 1, expected, previous)
+        previous, expected = seal, expected + 1
+    head = Head.objects.filter(id=1).first()
+    whole = (head.number, head.digest or START) == (expected - 1, previous) if head else expected == 1
+    return Check(expected - 1, None if whole else expected, previous)
+
+
+def about(things: list[str]) -> "QuerySet[Line]":
+    """The lines about some things, newest first. The caller has made sure that the asker may see the things."""
+    return Line.objects.filter(thing__in=things)
+
+
+def everything() -> "QuerySet[Line]":
+    """All lines, newest first; for those who may read the whole journal."""
+    return Line.objects.all()

@@ -1,0 +1,199 @@
+"""Verbs on live tasks. Each is one transaction and one line of the journal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.directives.reader import SECRET, Unread, read_apart
+from bamsat.records.directives.vault import keep
+from bamsat.records.directives.vocabulary import Part
+from bamsat.records.journal.actions import write
+from bamsat.records.tasks.models import Assignment, Evidence, Occurrence, Progress, Task, Verification
+from bamsat.records.tasks.vocabulary import Reply, Statement
+
+EVIDENCE_BYTES = 20 * 2**20
+SHORTEST = 20  # letters of a completion's account: what was done must be said
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that was handed in with an entry."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the charged body says of one turn."""
+
+    statement: Statement
+    text: str = ""
+    obstacles: str = ""
+    requests: str = ""
+
+
+@transaction.atomic
+def accept(asker: Asker, task: Task, at: datetime) -> None:
+    """The asker's body takes the task on."""
+    _reply(asker, task, Reply.ACCEPTED, "", at)
+
+
+@transaction.atomic
+def send_back(asker: Asker, task: Task, reason: str, at: datetime) -> None:
+    """*Không phải của tôi*: the asker's body gives the task back with a reason, before it has taken it on."""
+    if not reason.strip():
+        raise Refused("Hãy ghi lý do trả lại để văn phòng biết cần giao cho ai.")
+    _reply(asker, task, Reply.RETURNED, reason.strip(), at)
+
+
+def report(
+    asker: Asker, task: Task, turn: int, account: Account, attachments: Sequence[Attachment], at: datetime
+) -> Progress:
+    """Enter progress on one turn, with its files of proof. The lead's entry counts; a coordinating body's is a contribution."""
+    for attachment in attachments:  # before the transaction: reading a file takes seconds and holds no lock meanwhile
+        _examine(attachment)
+    return _enter(asker, task, turn, account, attachments, at)
+
+
+@transaction.atomic
+def verify(asker: Asker, entry: Progress, at: datetime) -> Verification:
+    """A second person says that what was claimed is so."""
+    return _judge(asker, entry, True, "", at)
+
+
+@transaction.atomic
+def hand_back(asker: Asker, entry: Progress, reason: str, at: datetime) -> Verification:
+    """A second person gives the claim back with a reason; the work goes on."""
+    if not reason.strip():
+        raise Refused("Hãy ghi lý do trả lại để cơ quan báo cáo biết cần làm gì thêm.")
+    return _judge(asker, entry, False, reason.strip(), at)
+
+
+def thing(task: Task) -> str:
+    """The task's name in the journal."""
+    return f"task:{task.pk}"
+
+
+def may_verify(asker: Asker, entry: Progress) -> bool:
+    """Of a paper that the asker's body watches, in a capacity that keeps papers, and not one's own entry."""
+    holder = entry.occurrence.task.directive.holder_id
+    return asker.keeps_papers and holder == asker.body and entry.author_id != asker.user and not asker.looks_back
+
+
+@transaction.atomic
+def _enter(
+    asker: Asker, task: Task, turn: int, account: Account, attachments: Sequence[Attachment], at: datetime
+) -> Progress:
+    contribution = _charged(asker, task)
+    occurrence = task.occurrences.select_for_update().filter(pk=turn).first()
+    if occurrence is None:
+        raise Refused("Kỳ báo cáo này không còn. Hãy tải lại trang rồi chọn lại kỳ.")
+    _refuse_thin(account, contribution)
+    if not contribution:
+        _refuse_settled(occurrence)
+    entry = Progress.objects.create(
+        occurrence=occurrence,
+        body_id=asker.body,
+        author_id=asker.user,
+        statement=account.statement,
+        contribution=contribution,
+        text=account.text.strip(),
+        obstacles=account.obstacles.strip(),
+        requests=account.requests.strip(),
+        submitted_at=at,
+    )
+    for attachment in attachments:
+        file = keep(attachment.data, attachment.media_type[:100], at)
+        Evidence.objects.create(progress=entry, file=file, name=attachment.name[:255])
+    facts = {
+        "entry": entry.pk,
+        "turn": occurrence.label,
+        "statement": str(account.statement),
+        "evidence": [row.file_id for row in entry.evidence.all()],
+    }
+    write(asker.hand, "tasks.contribute" if contribution else "tasks.report", thing(task), str(task), facts, at)
+    return entry
+
+
+def _reply(asker: Asker, task: Task, reply: Reply, reason: str, at: datetime) -> None:
+    rows: Any = task.assignments.select_for_update().filter(body=asker.body, valid_until=None, reply="")
+    rows = list(rows.filter(role__in=[Part.LEAD, Part.COORDINATE]))
+    if not rows:
+        raise Refused("Cơ quan của bạn không có phần việc nào đang chờ nhận ở nhiệm vụ này.")
+    if asker.role == "supervisor":
+        raise Refused("Vai giám sát chỉ xem, không nhận việc. Hãy chọn vai khác của bạn ở góc trên.")
+    for row in rows:
+        row.reply, row.reason, row.replied_at, row.replied_by_id = reply, reason, at, asker.user
+        row.save(update_fields=["reply", "reason", "replied_at", "replied_by"])
+    act = "tasks.accept" if reply == Reply.ACCEPTED else "tasks.send_back"
+    write(asker.hand, act, thing(task), str(task), {"body": asker.body, "reason": reason}, at)
+
+
+def _charged(asker: Asker, task: Task) -> bool:
+    """True when the asker's body only coordinates. Raises `Refused` when it has no part in the work."""
+    held = Assignment.objects.standing().filter(task=task, body=asker.body)
+    roles = set(held.values_list("role", flat=True))
+    if asker.role == "supervisor" or not roles & {Part.LEAD, Part.COORDINATE}:
+        raise Refused(
+            "Chỉ cơ quan chủ trì hoặc phối hợp được báo cáo nhiệm vụ này. Hãy kiểm tra vai đang chọn ở góc trên."
+        )
+    return Part.LEAD not in roles
+
+
+def _refuse_thin(account: Account, contribution: bool) -> None:
+    if account.statement == Statement.COMPLETED and len(account.text.strip()) < SHORTEST and not contribution:
+        raise Refused(f"Hãy ghi rõ đã làm được gì (ít nhất {SHORTEST} chữ cái) để người xác nhận đối chiếu.")
+    if account.statement != Statement.NOTHING and not account.text.strip():
+        raise Refused("Hãy ghi đã làm được gì. Nếu trong kỳ không có việc, hãy chọn “Không phát sinh trong kỳ”.")
+
+
+def _refuse_settled(occurrence: Occurrence) -> None:
+    entries = occurrence.entries.filter(contribution=False)
+    if entries.filter(verification__verified=True).exclude(statement=Statement.UNDER_WAY).exists():
+        raise Refused("Kỳ này đã được xác nhận hoàn thành nên không báo cáo thêm.")
+    last = entries.order_by("-submitted_at", "-id").first()
+    if last and last.statement != Statement.UNDER_WAY and not Verification.objects.filter(progress=last).exists():
+        raise Refused("Kỳ này đã báo cáo hoàn thành và đang chờ xác nhận; chưa cần báo cáo lại.")
+
+
+def _examine(attachment: Attachment) -> None:
+    """Proof may be anything, a photograph too; a file that can be read and bears a mark of secrecy is refused."""
+    if not attachment.data:
+        raise Refused(f"Tệp {attachment.name} rỗng. Hãy chọn lại tệp minh chứng.")
+    if len(attachment.data) > EVIDENCE_BYTES:
+        raise Refused(f"Tệp {attachment.name} lớn hơn {EVIDENCE_BYTES // 2**20} MB. Hãy nén ảnh hoặc tách tệp.")
+    try:
+        read_apart(attachment.data, attachment.name)
+    except Unread as refusal:
+        if refusal.code == SECRET:
+            raise
+
+
+def _judge(asker: Asker, entry: Progress, verified: bool, reason: str, at: datetime) -> Verification:
+    if not may_verify(asker, entry):
+        raise Refused(
+            "Người xác nhận phải là văn phòng hoặc lãnh đạo của cơ quan theo dõi, và không phải người báo cáo."
+        )
+    if entry.statement == Statement.UNDER_WAY or entry.contribution:
+        raise Refused("Mục này chỉ để biết tiến độ, không cần xác nhận.")
+    if Verification.objects.select_for_update().filter(progress=entry).exists():
+        raise Refused("Báo cáo này đã được xác nhận hoặc trả lại rồi. Hãy tải lại trang để xem.")
+    row = Verification.objects.create(
+        progress=entry,
+        verifier_id=asker.user,
+        author_id=entry.author_id,
+        body_id=asker.body,
+        verified=verified,
+        reason=reason,
+        decided_at=at,
+    )
+    task = entry.occurrence.task
+    facts = {"entry": entry.pk, "turn": entry.occurrence.label, "reason": reason}
+    write(asker.hand, "tasks.verify" if verified else "tasks.hand_back", thing(task), str(task), facts, at)
+    return row

@@ -1,0 +1,144 @@
+"""Approving a reviewed paper: its outline becomes provisions, its accepted orders become tasks. One transaction, one line."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from bamsat.reading import search_form
+from bamsat.reckoning.frames import Frame, frame, turns
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.directives.actions import may_review, thing
+from bamsat.records.directives.models import Directive, Proposal, Provision
+from bamsat.records.directives.places import places
+from bamsat.records.directives.vocabulary import Decision, State
+from bamsat.records.journal.actions import write
+from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Task
+
+Json = dict[str, Any]
+
+
+@transaction.atomic
+def approve(asker: Asker, paper: Directive, at: datetime) -> int:
+    """Make the accepted orders of a paper live tasks; returns how many. Raises `Refused` while an order is undecided."""
+    may_review(asker, paper)
+    orders = list(paper.reading.proposals.shown().exclude(decision=Decision.REJECTED))
+    _refuse_unready(paper, orders)
+    today = timezone.localdate(at)
+    provisions = _provide(paper)
+    tasks = Task.objects.bulk_create(_task(paper, row, number, provisions, at) for number, row in enumerate(orders, 1))
+    for task, row in zip(tasks, orders, strict=True):
+        _charge(task, row, today)
+        _frame(task, row, paper, at)
+    paper.state = State.IN_FORCE
+    paper.approved_at = at
+    paper.save(update_fields=["state", "approved_at"])
+    facts = {"tasks": len(tasks), "rejected": paper.reading.proposals.filter(decision=Decision.REJECTED).count()}
+    write(asker.hand, "tasks.approve", thing(paper), str(paper), facts, at)
+    return len(tasks)
+
+
+def needs_horizon(paper: Directive, orders: list[Proposal]) -> bool:
+    """An order that goes on without a last day needs a year to which it is followed; it is asked for, never invented."""
+    return paper.horizon is None and any(_read(row).is_open_ended for row in orders)
+
+
+def _refuse_unready(paper: Directive, orders: list[Proposal]) -> None:
+    pending = sum(row.decision == Decision.PENDING for row in orders)
+    if pending:
+        raise Refused(f"Còn {pending} nhiệm vụ chưa duyệt. Hãy nhận, sửa hoặc bỏ từng nhiệm vụ rồi phê duyệt.")
+    if not orders:
+        raise Refused(
+            "Chưa có nhiệm vụ nào được nhận. Bôi đen chữ trong văn bản để thêm nhiệm vụ, hoặc bỏ văn bản này khỏi sổ."
+        )
+    if needs_horizon(paper, orders):
+        raise Refused(
+            "Có nhiệm vụ thường xuyên không ghi năm kết thúc. Hãy điền “Theo dõi đến hết năm” ở phần thông tin văn bản rồi phê duyệt."
+        )
+
+
+def _provide(paper: Directive) -> dict[str, Provision]:
+    contract: Json = paper.reading.contract
+    where = places(contract["outline"], contract["text"])
+    made: dict[str, Provision] = {}
+    for node in contract["outline"]:
+        made[node["id"]] = Provision.objects.create(
+            directive=paper,
+            node=node["id"],
+            parent=made.get(node["parent"] or ""),
+            place=where[node["id"]][:120],
+            label=(node["label"] or "")[:40],
+            heading=node["heading"],
+            level=node["level"],
+            kind=node["kind"],
+            role=node["role"] or "",
+            start=node["span"][0],
+            end=node["span"][1],
+        )
+    return made
+
+
+def _task(paper: Directive, row: Proposal, number: int, provisions: dict[str, Provision], at: datetime) -> Task:
+    return Task(
+        directive=paper,
+        provision=provisions.get(row.node),
+        number=number,
+        text=row.text,
+        folded=search_form(" ".join((row.text, *(part["name"] for part in row.parts)))),
+        start=row.start,
+        end=row.end,
+        products=row.products,
+        issued_at=at,
+    )
+
+
+def _charge(task: Task, row: Proposal, today: date) -> None:
+    Assignment.objects.bulk_create(
+        Assignment(
+            task=task,
+            body_id=part["body"],
+            name=part["name"],
+            role=part["role"],
+            start=part["start"],
+            end=part["end"],
+            inherited_from=part["from"],
+            valid_from=today,
+        )
+        for part in row.parts
+    )
+
+
+def _read(row: Proposal) -> Frame:
+    time = row.time
+    return frame(time.get("text", ""), time.get("start"), time.get("due"), time.get("recurrence"))
+
+
+def _frame(task: Task, row: Proposal, paper: Directive, at: datetime) -> None:
+    read = _read(row)
+    span = row.time.get("span") or (None, None)
+    Baseline.objects.create(
+        task=task,
+        text=read.text[:500],
+        start=span[0],
+        end=span[1],
+        inherited_from=row.time.get("from", ""),
+        starts_on=read.starts_on,
+        due_on=read.due_on,
+        recurrence=read.recurrence or "",
+        decided_by=str(paper)[:300],
+        decided_at=at,
+    )
+    since = paper.issued_on or timezone.localdate(at)
+    Occurrence.objects.bulk_create(
+        Occurrence(
+            task=task,
+            sequence=number,
+            label=turn.label,
+            from_on=turn.from_on,
+            until_on=turn.until_on,
+            due_on=turn.due_on,
+            first_due_on=turn.due_on,
+        )
+        for number, turn in enumerate(turns(read, since, paper.horizon), 1)
+    )

@@ -1,0 +1,41 @@
+"""Why a verdict is what it is, in one sentence: dates, proof, decision. Pure."""
+
+from datetime import date
+
+from bamsat.reckoning.status import Life, Timeliness, Verdict, Verification
+from bamsat.records.tasks.vocabulary import LIVES
+
+
+def grounds(verdict: Verdict, turn: str = "") -> str:
+    """The sentence beneath a status: how late, against which day, on what report."""
+    parts = [_deadline(verdict), _report(verdict)]
+    return f"{turn + ': ' if turn else ''}{'; '.join(part for part in parts if part)}."
+
+
+def _deadline(verdict: Verdict) -> str:
+    if verdict.due_on is None:
+        return "văn bản không nêu hạn"
+    due = f"hạn {_day(verdict.due_on)}"
+    if verdict.first_due_on and verdict.first_due_on != verdict.due_on:
+        due += f" (hạn đầu {_day(verdict.first_due_on)})"
+    if verdict.late_days:
+        return f"trễ {verdict.late_days} ngày làm việc so với {due}"
+    if verdict.timeliness is Timeliness.OVERDUE:
+        return f"đã qua {due}"
+    return due
+
+
+def _report(verdict: Verdict) -> str:
+    if verdict.life is Life.CLOSED and verdict.done_on:
+        return f"báo cáo hoàn thành ngày {_day(verdict.done_on)}, đã được xác nhận"
+    if verdict.life is Life.SUBMITTED and verdict.done_on:
+        return f"báo cáo hoàn thành ngày {_day(verdict.done_on)}, chưa được xác nhận nên chưa tính là xong"
+    if verdict.verification is Verification.RETURNED:
+        return "báo cáo bị trả lại, cần làm tiếp"
+    if verdict.life is Life.UNDER_WAY:
+        return "đang thực hiện, chưa báo cáo hoàn thành"
+    return f"{str(LIVES[verdict.life]).lower()}, chưa có báo cáo{' kỳ này' if verdict.due_on else ''}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -1,0 +1,168 @@
+"""Questions about tasks. All that an asker may see of tasks and, through them, of papers is decided here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.models import Body, Membership
+from bamsat.records.agencies.queries import scope
+from bamsat.records.agencies.vocabulary import Role
+from bamsat.records.directives.models import Directive
+from bamsat.records.directives.querysets import DirectiveQuerySet
+from bamsat.records.directives.vocabulary import Part, State
+from bamsat.records.journal.models import Line
+from bamsat.records.journal.queries import Check, about, check
+from bamsat.records.tasks.models import Assignment, Evidence, Occurrence, Progress, Task
+from bamsat.records.tasks.querysets import TaskQuerySet
+from bamsat.records.tasks.standing import Standing, standings
+
+
+def visible(asker: Asker) -> TaskQuerySet:
+    """Tasks of papers that the asker's body (or one under it) watches, tasks with which it is charged, and for a supervisor
+    every task of a plan that names its body."""
+    within = scope(asker)
+    charged = Assignment.objects.filter(task=OuterRef("pk"), body__in=within, valid_until=None)
+    seen = Q(directive__holder__in=within) | Q(Exists(charged))
+    if asker.role == Role.SUPERVISOR:
+        named = Assignment.objects.filter(task__directive=OuterRef("directive"), body=asker.body, valid_until=None)
+        seen |= Q(Exists(named))
+    return Task.objects.filter(seen, directive__state=State.IN_FORCE).select_related("directive", "provision")
+
+
+def task(asker: Asker, number: int) -> Task:
+    """One task with all that its page shows; raises Task.DoesNotExist."""
+    rows = visible(asker).select_related("directive__reading", "directive__holder").prefetch_related("baselines")
+    assignments = Assignment.objects.select_related("body", "replied_by").prefetch_related("body__names")
+    found: Task = rows.prefetch_related(Prefetch("assignments", assignments)).get(pk=number)
+    return found
+
+
+def papers(asker: Asker) -> DirectiveQuerySet:
+    """Papers that the asker may open: those its body watches, and those in force whose tasks it may see."""
+    orders = visible(asker).filter(directive=OuterRef("pk"))
+    watched = Q(holder__in=scope(asker))
+    if not asker.keeps_papers:
+        watched &= Q(state=State.IN_FORCE)
+    return Directive.objects.live().filter(watched | Q(Exists(orders), state=State.IN_FORCE)).select_related("file")
+
+
+def paper(asker: Asker, number: int) -> Directive:
+    """One paper; raises Directive.DoesNotExist."""
+    return papers(asker).select_related("reading").get(pk=number)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the list of tasks is narrowed to; empty fields narrow nothing."""
+
+    words: str = ""
+    paper: int | None = None
+    body: int | None = None
+    role: str = ""
+    sign: str = ""
+    due_from: Any = None
+    due_until: Any = None
+
+
+def listed(asker: Asker, by: Filter) -> TaskQuerySet:
+    """The visible tasks narrowed by all but the sign, which is computed (see `standings`)."""
+    rows = visible(asker)
+    if by.words:
+        rows = rows.holding(by.words)
+    if by.paper:
+        rows = rows.filter(directive=by.paper)
+    if by.body or by.role:
+        bodies: Any = [by.body] if by.body else Body.objects.values("pk")
+        rows = rows.charged(bodies, *([by.role] if by.role else []))
+    if by.due_from or by.due_until:
+        turns = Occurrence.objects.filter(task=OuterRef("pk"))
+        turns = turns.filter(due_on__gte=by.due_from) if by.due_from else turns
+        rows = rows.filter(Exists(turns.filter(due_on__lte=by.due_until) if by.due_until else turns))
+    return rows
+
+
+def with_bodies(rows: TaskQuerySet) -> TaskQuerySet:
+    """Tasks with their assignments at hand."""
+    held = Assignment.objects.filter(valid_until=None).select_related("body").prefetch_related("body__names")
+    return rows.prefetch_related(Prefetch("assignments", held), "baselines")
+
+
+def standing(asker: Asker, rows: Iterable[Task]) -> dict[int, Standing]:
+    """Where each task stands on the day at which the asker looks."""
+    return standings([row.pk for row in rows], asker.on)
+
+
+def entries(asker: Asker, of: Task) -> list[Progress]:
+    """What was said of a task the asker was given, newest first, as known on the day looked at."""
+    rows = Progress.objects.filter(occurrence__task=of, submitted_at__date__lte=asker.on)
+    rows = rows.select_related("occurrence", "author", "body", "verification", "verification__verifier")
+    return list(rows.prefetch_related("evidence__file", "body__names").order_by("-submitted_at", "-id"))
+
+
+def entry(asker: Asker, number: int) -> Progress:
+    """One entry of a task that the asker may see; raises Progress.DoesNotExist."""
+    rows = Progress.objects.filter(occurrence__task__in=visible(asker))
+    return rows.select_related("occurrence__task__directive", "author").get(pk=number)
+
+
+def evidence(asker: Asker, number: int) -> Evidence:
+    """One file of proof of a task that the asker may see; raises Evidence.DoesNotExist."""
+    rows = Evidence.objects.filter(progress__occurrence__task__in=visible(asker))
+    return rows.select_related("file").get(pk=number)
+
+
+def history(asker: Asker, of: Task) -> "QuerySet[Line]":
+    """The journal of a task the asker was given, newest first, up to the day looked at."""
+    return about([f"task:{of.pk}"]).filter(at__date__lte=asker.on)
+
+
+def journal(asker: Asker) -> "QuerySet[Line]":
+    """The journal of the papers and tasks that the asker's body watches, of its own bodies and of what its people did, newest
+    first; nothing for those who do not keep papers.
+    """
+    if not asker.keeps_papers:
+        return Line.objects.none()
+    people = Membership.objects.filter(body__in=scope(asker)).values("user__username")
+    papers = Directive.objects.filter(holder__in=scope(asker)).annotate(
+        thing=Concat(Value("directive:"), Cast("pk", CharField()))
+    )
+    tasks = visible(asker).annotate(thing=Concat(Value("task:"), Cast("pk", CharField())))
+    seen = Q(actor__in=people) | Q(thing__in=papers.values("thing")) | Q(thing__in=tasks.values("thing"))
+    return Line.objects.filter(seen, at__date__lte=asker.on)
+
+
+def check_journal(asker: Asker) -> Check:
+    """Whether the whole chain holds; says nothing of what is in it."""
+    return check()
+
+
+def own_assignments(asker: Asker, of: Task) -> list[Assignment]:
+    """The assignments of the asker's own body in a task."""
+    return list(of.assignments.filter(body=asker.body, valid_until=None))
+
+
+def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
+    """Leading and coordinating assignments of the asker's own body that nobody has answered yet."""
+    rows = Assignment.objects.standing().filter(body=asker.body, reply="", role__in=[Part.LEAD, Part.COORDINATE])
+    rows = rows.filter(task__directive__state=State.IN_FORCE).select_related(
+        "task", "task__directive", "task__provision"
+    )
+    return rows.order_by("task__directive", "task__number")
+
+
+def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
+    """Entries that claim an end and that this asker may verify: of papers its body watches, never its own."""
+    rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way")
+    rows = rows.filter(occurrence__task__directive__holder=asker.body).exclude(author=asker.user)
+    rows = rows if asker.keeps_papers else rows.none()
+    related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body")
+    return rows.select_related(*related).prefetch_related("body__names", "evidence").order_by("submitted_at")
+
+
+def leading(asker: Asker) -> TaskQuerySet:
+    """Tasks that the asker's own body leads."""
+    return visible(asker).charged([asker.body], Part.LEAD)

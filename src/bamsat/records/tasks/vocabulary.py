@@ -1,0 +1,42 @@
+"""Closed lists of this room and the words for the states that reckoning computes."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Statement(models.TextChoices):
+    """What an entry of progress says; the codes are those of `reckoning.status.Statement`."""
+
+    UNDER_WAY = "under-way", _("Đang thực hiện")
+    COMPLETED = "completed", _("Đã hoàn thành")
+    NOTHING = "nothing", _("Không phát sinh trong kỳ")
+
+
+class Reply(models.TextChoices):
+    """What the charged body said when the task reached it."""
+
+    ACCEPTED = "accepted", _("Đã nhận việc")
+    RETURNED = "returned", _("Trả lại: không phải của cơ quan")
+
+
+SIGNS = {
+    "done-in-time": _("Hoàn thành đúng hạn"),
+    "done-late": _("Hoàn thành quá hạn"),
+    "done": _("Hoàn thành"),
+    "in-time": _("Trong hạn"),
+    "not-begun": _("Chưa đến kỳ"),
+    "no-deadline": _("Không có hạn"),
+    "due-soon": _("Sắp đến hạn"),
+    "overdue": _("Quá hạn"),
+    "silent": _("Quá hạn, chưa báo cáo"),
+    "claimed": _("Chờ xác nhận"),
+}
+
+LIVES = {
+    "issued": _("Đã giao, chưa nhận"),
+    "accepted": _("Đã nhận việc"),
+    "under-way": _("Đang thực hiện"),
+    "submitted": _("Đã báo cáo hoàn thành, chờ xác nhận"),
+    "returned": _("Bị trả lại, cần làm tiếp"),
+    "closed": _("Đã xác nhận hoàn thành"),
+}
