@@ -1,6 +1,9 @@
-.PHONY: setup test lint lock
+.PHONY: setup run test lint lock
 setup:            ## the environment with the `bamsat` command
 	@scripts/setup runtime
+run:              ## the demonstration commune on http://127.0.0.1:8000 (PORT=… for another port)
+	@scripts/setup runtime
+	@.venv/bin/bamsat serve --demo --port $(or $(PORT),8000)
 test:             ## everything the tests need, then the tests
 	@scripts/setup dev
 	@.venv/bin/python -m pytest -q

@@ -1,9 +1,1 @@
-"""The command `bamsat`. Everything heavy is imported by the command that needs it, so that `--help` is instant."""
-
-import sys
-
-
-def main() -> None:
-    from bamsat.doors.cli.commands import bamsat
-
-    sys.exit(bamsat())
+"""The command line's own words and tables. The command itself is put together in `config.commands`."""

@@ -65,3 +65,26 @@ def appoint(user: User, body: Body, role: Role, at: datetime, position: str = ""
     facts = {"body": body.pk, "role": str(role), "position": position}
     write(hand, "agencies.appoint", f"user:{user.pk}", user.full_name, facts, at)
     return row
+
+
+@transaction.atomic
+def open_with_capacity(
+    username: str,
+    full_name: str,
+    password: str,
+    body: str,
+    role: Role,
+    position: str,
+    under: Body | None,
+    kind: Kind,
+    level: Level,
+    at: datetime,
+) -> User:
+    """Open an account for a person at a body, founding the body when no body has that name; whole or not at all."""
+    if User.objects.filter(username=username.strip().lower()).exists():
+        raise Refused(f"Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.")
+    named = Body.objects.filter(names__name=" ".join(body.split())).first()
+    place = named or found_body(body, kind, level, at, parent=under)
+    user = open_account(username, full_name, password, at)
+    appoint(user, place, role, at, position)
+    return user

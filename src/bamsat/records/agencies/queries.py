@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from bamsat.reading import fold
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.models import Body, BodyName, Membership, Reach
+from bamsat.records.agencies.models import Body, BodyName, Membership, Reach, User
 from bamsat.records.agencies.resolve import index
 from bamsat.records.agencies.vocabulary import Role
 
@@ -36,6 +36,18 @@ def asker(user: int, membership: int | None, on: date, today: date) -> Asker | N
         on=on,
         today=today,
     )
+
+
+def asker_named(username: str, on: date, today: date) -> Asker | None:
+    """The same by user name, in the first capacity held; for the command line."""
+    user = User.objects.filter(username=username.strip().lower()).first()
+    return asker(user.pk, None, on, today) if user else None
+
+
+def body_named(name: str) -> Body | None:
+    """The one body of exactly this name; for setting up an installation."""
+    rows = list(Body.objects.filter(names__name=" ".join(name.split())).distinct()[:2])
+    return rows[0] if len(rows) == 1 else None
 
 
 def scope(asker: Asker) -> "QuerySet[Reach, int]":

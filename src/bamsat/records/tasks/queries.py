@@ -52,7 +52,8 @@ def papers(asker: Asker) -> DirectiveQuerySet:
 
 def paper(asker: Asker, number: int) -> Directive:
     """One paper; raises Directive.DoesNotExist."""
-    return papers(asker).select_related("reading").get(pk=number)
+    found: Directive = papers(asker).select_related("reading").get(pk=number)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,13 @@
+"""The command `bamsat`."""
+
+import sys
+
+
+def main() -> None:
+    from bamsat.config.commands import bamsat
+
+    sys.exit(bamsat())
+
+
+if __name__ == "__main__":
+    main()

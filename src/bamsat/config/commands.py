@@ -1,0 +1,126 @@
+"""The command `bamsat`, whole: the reading commands of the door, and those that need an installation.
+
+Everything heavy is imported by the command that needs it, so that `--help` is instant.
+"""
+
+import sys
+from datetime import date
+
+import click
+
+from bamsat.doors.cli.commands import bamsat as bamsat
+
+BROKEN = 4
+
+
+@bamsat.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ phục vụ.")
+@click.option("--port", default=8000, show_default=True, help="Cổng phục vụ.")
+@click.option("--demo", is_flag=True, help="Nạp xã minh họa vào cơ sở dữ liệu trống (chỉ phục vụ máy này).")
+def serve(host: str, port: int, demo: bool) -> None:
+    """Phục vụ các trang trên trình duyệt; tự chuẩn bị dữ liệu lần đầu."""
+    from bamsat.config.preparing import prepare
+
+    if demo and host != "127.0.0.1":
+        raise click.UsageError("Xã minh họa có mật khẩu công khai nên chỉ phục vụ trên 127.0.0.1.")
+    try:
+        prepare()
+    except OSError as error:
+        raise click.ClickException(
+            f"Không ghi được vào thư mục dữ liệu: {error}. Hãy đặt BAMSAT_HOME tới thư mục ghi được."
+        ) from None
+    if demo:
+        _demonstrate()
+    from bamsat.config.serving import serve as run
+
+    try:
+        run(host, port, lambda: _greet(host, port, demo))
+    except OSError as error:
+        raise click.ClickException(
+            f"Không mở được {host}:{port} ({error.strerror}). Hãy chọn cổng khác bằng --port."
+        ) from None
+
+
+def _demonstrate() -> None:
+    from bamsat.config.demo.story import SAMPLES, is_planted, tell
+
+    if not is_planted():
+        if not SAMPLES.is_dir():
+            raise click.ClickException("Không thấy thư mục samples; xã minh họa chỉ chạy từ mã nguồn.")
+        click.echo("Đang đọc văn bản mẫu và lập xã minh họa…")
+        tell()
+
+
+def _greet(host: str, port: int, demo: bool) -> None:
+    click.echo(f"\nBám Sát đang chạy: http://{host}:{port}/   (Ctrl+C để dừng)")
+    if demo:
+        from bamsat.config.demo.tree import LOGINS, PASSWORD
+
+        click.echo(f"Đăng nhập minh họa, mật khẩu chung: {PASSWORD}")
+        for login in LOGINS:
+            click.echo(f"  {login.username:<12} {login.position} ({login.role.label})")
+
+
+@bamsat.group()
+def journal() -> None:
+    """Nhật ký: ai đã làm gì, lúc nào."""
+
+
+@journal.command()
+def verify() -> None:
+    """Kiểm tra chuỗi nhật ký: không dòng nào bị sửa, thêm hay cắt. Trả về 4 nếu bị thay đổi."""
+    from bamsat.config.preparing import set_up
+
+    set_up()
+    from bamsat.records.journal.queries import check
+
+    found = check()
+    if not found.holds:
+        click.echo(f"Nhật ký bị thay đổi từ dòng {found.broken_at}.", err=True)
+        sys.exit(BROKEN)
+    click.echo(f"Nhật ký nguyên vẹn: {found.lines} dòng, mã cuối {found.head}.")
+
+
+@bamsat.command()
+@click.option("--user", required=True, help="Tên đăng nhập của người hỏi.")
+@click.option("--day", default=None, help="Ngày muốn xem, ví dụ 2026-12-31 (mặc định: hôm nay).")
+@click.option("--find", default="", help="Chữ cần tìm, có dấu hoặc không dấu.")
+def tasks(user: str, day: str | None, find: str) -> None:
+    """In danh sách nhiệm vụ mà một người được xem, với trạng thái tính cho một ngày."""
+    from bamsat.config.preparing import set_up
+
+    set_up()
+    from bamsat.doors.cli.tracking import print_tasks
+
+    print_tasks(user, _day(day), find)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise click.BadParameter("hãy ghi ngày như 2026-12-31") from None
+
+
+@bamsat.group()
+def account() -> None:
+    """Tài khoản và cơ quan của một hệ thống mới."""
+
+
+@account.command("open")
+@click.argument("username")
+@click.option("--name", required=True, help="Họ tên.")
+@click.option("--body", required=True, help="Tên cơ quan; thêm mới nếu chưa có.")
+@click.option("--role", type=click.Choice(["head", "office", "officer", "supervisor"]), required=True, help="Vai.")
+@click.option("--position", default="", help="Chức vụ như trên văn bản.")
+@click.option("--under", default="", help="Cơ quan cấp trên của cơ quan mới.")
+@click.option("--level", type=click.Choice(["central", "province", "commune"]), default="commune", show_default=True)
+@click.password_option(prompt="Mật khẩu", confirmation_prompt="Nhập lại mật khẩu")
+def open_(username: str, name: str, body: str, role: str, position: str, under: str, level: str, password: str) -> None:
+    """Mở tài khoản USERNAME cho một người làm việc ở một cơ quan."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.accounts import open_account
+
+    open_account(username, name, password, body, role, position, under, level)

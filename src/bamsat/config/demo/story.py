@@ -1,0 +1,96 @@
+"""What has happened in the demonstration commune before one signs in: three papers, reports, one claim that waits."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+import bamsat
+from bamsat.config.demo.tree import plant
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.models import User
+from bamsat.records.directives import review
+from bamsat.records.directives.actions import correct_head, take_in
+from bamsat.records.directives.models import Directive
+from bamsat.records.directives.queries import proposals
+from bamsat.records.directives.reader import read_apart
+from bamsat.records.tasks import actions, queries
+from bamsat.records.tasks.actions import Account, Attachment
+from bamsat.records.tasks.approval import approve
+from bamsat.records.tasks.models import Progress, Task
+from bamsat.records.tasks.vocabulary import Statement
+
+SAMPLES = Path(bamsat.__file__).parents[2] / "samples"
+
+
+def is_planted() -> bool:
+    return User.objects.exists()
+
+
+@transaction.atomic
+def tell() -> None:
+    """Plant the commune and its story, whole or not at all; once a base has users it is left alone."""
+    if is_planted():
+        return
+    plant(_at(2026, 1, 5))
+    office = _asker("vanphong", date(2026, 3, 25))
+    _approved(office, "chuong-trinh-hanh-dong.txt", _at(2026, 3, 25), horizon=2030)
+    plan = _approved(office, "ke-hoach-xa.txt", _at(2026, 3, 26), horizon=2030)
+    _followed(plan)
+    _taken_in(_asker("vanphong", date(2026, 11, 20)), "cong-van-xa.txt", _at(2026, 11, 20))
+
+
+def _at(year: int, month: int, day: int, hour: int = 9) -> datetime:
+    return datetime(year, month, day, hour, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def _asker(username: str, on: date) -> Asker:
+    user = User.objects.get(username=username)
+    found = agencies.asker(user.pk, None, on, on)
+    if found is None:
+        raise LookupError(username)
+    return found
+
+
+def _taken_in(asker: Asker, name: str, at: datetime) -> Directive:
+    data = (SAMPLES / name).read_bytes()
+    return take_in(asker, data, name, read_apart(data, name), at)
+
+
+def _approved(asker: Asker, name: str, at: datetime, horizon: int) -> Directive:
+    paper = _taken_in(asker, name, at)
+    if paper.horizon is None:
+        correct_head(asker, paper, {"horizon": horizon}, at)
+    for order in proposals(paper):
+        review.accept(asker, paper, order.pk, at + timedelta(minutes=5))
+    approve(asker, paper, at + timedelta(hours=1))
+    return paper
+
+
+def _followed(plan: Directive) -> None:
+    """The commune's committee sets up its mushroom growers, is verified; its cold store is claimed and waits for a second person."""
+    committee = _asker("ubnd", date(2026, 11, 18))
+    led = list(queries.leading(committee).filter(directive=plan))
+    for task in led:
+        actions.accept(committee, task, _at(2026, 3, 30))
+    office = _asker("vanphong", date(2026, 11, 23))
+    detailed, *_ = [task for task in led if "kế hoạch chi tiết" in task.text] or led
+    entry = _reported(
+        committee, detailed, "Đã ban hành kế hoạch chi tiết và bố trí 180 triệu đồng từ ngân sách xã.", _at(2026, 4, 27)
+    )
+    actions.verify(office, entry, _at(2026, 4, 29))
+    store, *_ = [task for task in led if "kho lạnh" in task.text] or led
+    _reported(
+        committee, store, "Đã lắp xong kho lạnh 20 mét khối tại chợ đầu mối, chạy thử từ ngày 10/11.", _at(2026, 11, 18)
+    )
+    board = _asker("xaydungdang", date(2026, 11, 1))
+    for task in queries.leading(board).filter(directive=plan):
+        actions.accept(board, task, _at(2026, 3, 31))
+
+
+def _reported(asker: Asker, task: Task, text: str, at: datetime) -> Progress:
+    turn = queries.standing(asker, [task])[task.pk].speaking.number
+    proof = Attachment("bien-ban.txt", "text/plain", f"Biên bản minh họa. {text}\n".encode())
+    return actions.report(asker, task, turn, Account(Statement.COMPLETED, text), [proof], at)
