@@ -19,7 +19,7 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=8,
+        blocking_threads=4,
         log_level=LogLevels.warning,
     )
     server.on_startup(ready)

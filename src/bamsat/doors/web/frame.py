@@ -12,7 +12,7 @@ _PLACES = (
     ("my-work", "Việc của tôi", "task"),
     ("papers", "Văn bản", "paper"),
     ("tasks", "Nhiệm vụ", "check"),
-    ("bodies", "Tổ chức", "user"),
+    ("bodies", "Tổ chức", "people"),
     ("journal", "Nhật ký", "history"),
 )
 
