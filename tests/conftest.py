@@ -1,5 +1,13 @@
 import os
+import tempfile
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date, datetime
+from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+os.environ.setdefault("BAMSAT_HOME", tempfile.mkdtemp(prefix="bamsat-tests-"))
 
 import pytest
 from hypothesis import settings
@@ -11,6 +19,11 @@ if os.environ.get("CI"):
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+TODAY = date(2026, 11, 24)
+
+
+def at(day: date = TODAY, hour: int = 9) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 @pytest.fixture
@@ -25,3 +38,46 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not here")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path: Path) -> Iterator[None]:
+    """No test touches an installation: files go to its own folder, passwords hash fast, static files need no manifest."""
+    settings.FILES_ROOT = tmp_path / "files"
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    return
+
+
+@pytest.fixture(scope="session")
+def read_once():
+    """The real reader, once a paper: the samples do not change while the tests run."""
+    from bamsat.records.directives.reader import read_apart
+
+    return cache(read_apart)
+
+
+@pytest.fixture
+def commune(db, read_once, monkeypatch):
+    """The demonstration commune with its story: three papers, two in force."""
+    from bamsat.config.demo import story
+
+    monkeypatch.setattr(story, "read_apart", lambda data, name: deepcopy(read_once(data, name)))
+    story.tell()
+
+
+@pytest.fixture
+def ask(commune):
+    """ask("vanphong") → the asker of a demonstration account, today."""
+    from bamsat.records.agencies import queries
+
+    def find(username: str, on: date = TODAY, today: date = TODAY):
+        found = queries.asker_named(username, on, today)
+        assert found is not None
+        return found
+
+    return find

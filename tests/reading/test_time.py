@@ -53,3 +53,9 @@ def test_prose_deadline_and_span() -> None:
     found = find_timeframe(text, 100, prose=True)
     assert found is not None and found.due == "2026-06-30"
     assert Span(found.span.start - 100, found.span.end - 100).of(text) == found.text
+
+
+def test_within_a_year_and_the_years_that_follow_is_never_due() -> None:
+    found = find_timeframe("mở lớp trong năm 2026 và các năm tiếp theo", prose=True)
+    assert found is not None
+    assert (found.start, found.due, found.recurrence) == ("2026", None, "continuous")

@@ -107,8 +107,10 @@ def _from(text: str, prose: bool) -> _Found | None:
 
 
 def _deadline(text: str, prose: bool) -> _Found | None:
-    """`Trước ngày D`, `chậm nhất`, `xong trong quý` are due."""
+    """`Trước ngày D`, `chậm nhất`, `xong trong quý` are due; `trong năm 2026 và các năm tiếp theo` goes on and is not."""
     for match in _DEADLINE.finditer(text):
+        if _ONWARD.match(text, match.end()):
+            continue
         if (iso := _iso(match, "a")) and not (prose and _CITED.search(text[: match.start()])):
             lead = len(match[0]) - len(match[0].lstrip())
             return match.start() + lead, match.end(), None, iso, None

@@ -23,12 +23,13 @@ def for_review(asker: Asker) -> "QuerySet[Directive]":
 
 
 def with_counts(papers: "QuerySet[Directive]") -> "QuerySet[Directive]":
-    """Each paper with `orders` and `decided`: orders shown to the reviewer, and those decided."""
+    """Each paper, newest first, with `orders` shown to the reviewer and those of them `pending`."""
     shown = ~Q(reading__proposals__decision__in=[Decision.SUPERSEDED, Decision.WITHDRAWN])
     open_ = Q(reading__proposals__decision=Decision.PENDING)
-    return papers.annotate(
+    counted = papers.annotate(
         orders=Count("reading__proposals", filter=shown), pending=Count("reading__proposals", filter=open_)
     )
+    return counted.order_by("-received_at", "-pk")
 
 
 def proposals(paper: Directive) -> list[Proposal]:

@@ -45,6 +45,12 @@ class Listing:
     group: str
     query: str
 
+    @property
+    def is_narrowed(self) -> bool:
+        """By more than words and sign: then the further filters stand open."""
+        by = self.by
+        return bool(self.group or by.paper or by.body or by.role or by.due_from or by.due_until)
+
     def grouped(self, rows: list[Row]) -> list[tuple[str, list[Row]]]:
         name = GROUPS[self.group][1]
         return [(label, list(held)) for label, held in groupby(rows, key=name)]

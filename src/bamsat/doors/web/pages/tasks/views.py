@@ -41,6 +41,7 @@ def tasks(request: Asked) -> HttpResponse:
             "bodies": sorted(agencies.names(request.asker).items(), key=lambda row: row[1]),
             "papers": queries.papers(request.asker).in_force(),
             "query": found.query,
+            "more": found.is_narrowed,
         },
     )
 

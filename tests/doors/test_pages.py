@@ -1,0 +1,171 @@
+"""The main job through the pages, without JavaScript: plain forms and redirects."""
+
+import io
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from bamsat.config.demo.tree import PASSWORD
+from bamsat.records.directives.models import Directive, Proposal
+from bamsat.records.directives.vocabulary import Decision
+from bamsat.records.tasks.models import Progress, Task
+from tests.doors.test_rights import client
+
+
+@pytest.fixture
+def office(commune) -> Client:
+    return client("vanphong")
+
+
+@pytest.fixture
+def waiting(commune) -> Directive:
+    return Directive.objects.get(number="214/UBND-KT")
+
+
+def test_signing_in_wrong_and_right(commune) -> None:
+    visitor = Client()
+    wrong = visitor.post(reverse("sign-in"), {"username": "vanphong", "password": "sai"})
+    assert "chưa đúng" in wrong.content.decode()
+    right = visitor.post(reverse("sign-in"), {"username": "VanPhong ", "password": PASSWORD})
+    assert right.status_code == 302
+    assert "Việc của tôi" in visitor.get("/").content.decode()
+
+
+def test_too_many_wrong_passwords_lock_for_a_while(commune) -> None:
+    visitor = Client()
+    for _ in range(6):
+        answer = visitor.post(reverse("sign-in"), {"username": "hdnd", "password": "sai"})
+    assert "Tạm khóa" in answer.content.decode()
+    assert visitor.post(reverse("sign-in"), {"username": "hdnd", "password": PASSWORD}).status_code != 302
+
+
+def test_review_to_live_tasks_with_plain_forms(office: Client, waiting: Directive) -> None:
+    page = reverse("review", args=[waiting.pk])
+    text = office.get(page).content.decode()
+    first, *_ = Proposal.objects.filter(reading__directive=waiting)
+    assert f'id="viec-{first.pk}"' in text
+    assert f'data-orders="{first.pk}"' in text
+    address = reverse("review-order", args=[waiting.pk, first.pk])
+    assert office.post(address, {"act": "accept"})["Location"] == f"{page}#viec-{first.pk}"
+    office.post(reverse("review-clear", args=[waiting.pk]))
+    done = office.post(reverse("review-approve", args=[waiting.pk]), follow=True)
+    assert "bắt đầu theo dõi" in done.content.decode()
+    assert Task.objects.filter(directive=waiting).count() == Proposal.objects.filter(reading__directive=waiting).count()
+
+
+def test_a_refused_approval_says_what_is_missing(office: Client, waiting: Directive) -> None:
+    answer = office.post(reverse("review-approve", args=[waiting.pk]), follow=True)
+    assert "chưa duyệt" in answer.content.decode()
+
+
+def test_the_edit_form_saves_what_it_shows(office: Client, waiting: Directive) -> None:
+    first = Proposal.objects.filter(reading__directive=waiting).first()
+    form = {
+        "act": "edit", "text": "Lập danh sách hộ học ủ phân", "role": ["lead", "coordinate", "lead"], "name": ["Phòng Kinh tế xã", "Trạm Y tế", ""],
+        "time-text": "", "start": "", "due": "2026-12-10", "recurrence": "", "products": "Danh sách\n\nBáo cáo",
+    }  # fmt: skip
+    office.post(reverse("review-order", args=[waiting.pk, first.pk]), form)
+    first.refresh_from_db()
+    assert first.text == "Lập danh sách hộ học ủ phân"
+    assert [(part["role"], bool(part["body"])) for part in first.parts] == [("lead", True), ("coordinate", True)]
+    assert (first.time["due"], first.products) == ("2026-12-10", ["Danh sách", "Báo cáo"])
+
+
+def test_an_answer_to_htmx_is_the_card_alone(office: Client, waiting: Directive) -> None:
+    first = Proposal.objects.filter(reading__directive=waiting).first()
+    answer = office.post(
+        reverse("review-order", args=[waiting.pk, first.pk]), {"act": "reject"}, headers={"HX-Request": "true"}
+    )
+    text = answer.content.decode()
+    assert text.count("<article") == 1
+    assert "is-rejected" in text
+    assert 'hx-swap-oob="true"' in text
+    assert Proposal.objects.get(pk=first.pk).decision == Decision.REJECTED
+
+
+def test_report_with_proof_then_verification(office: Client) -> None:
+    committee = client("ubnd")
+    task = Task.objects.get(text__startswith="Chọn sáu hộ")
+    page = reverse("task", args=[task.pk])
+    turn = task.occurrences.get().pk
+    form = {"turn": turn, "statement": "completed", "text": "Đã chọn đủ sáu hộ và cấp phôi giống."}
+    files = {"evidence": SimpleUploadedFile("biên bản.pdf", b"%PDF-1.4 bien ban")}
+    assert committee.post(reverse("report", args=[task.pk]), {**form, **files})["Location"] == page
+    entry = Progress.objects.get(occurrence=turn)
+    assert "chưa được xác nhận nên chưa tính là xong" in office.get(page).content.decode()
+    proof = office.get(reverse("evidence", args=[entry.evidence.get().pk]))
+    assert proof.content == b"%PDF-1.4 bien ban"
+    office.post(reverse("judge", args=[entry.pk]), {"act": "verify"})
+    assert "Hoàn thành đúng hạn" in office.get(page).content.decode()
+
+
+def test_a_refused_report_keeps_what_was_typed(commune) -> None:
+    committee = client("ubnd")
+    task = Task.objects.get(text__startswith="Chọn sáu hộ")
+    form = {
+        "turn": task.occurrences.get().pk,
+        "statement": "completed",
+        "text": "Ngắn",
+        "obstacles": "Thiếu phôi giống",
+    }
+    answer = committee.post(reverse("report", args=[task.pk]), form)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Thiếu phôi giống" in text
+    assert "Ngắn" in text
+
+
+@pytest.mark.parametrize("words", ["cong nghe sinh hoc", "công nghệ sinh học", "CNSH"])
+def test_the_register_is_searched_like_the_tasks(office: Client, words: str) -> None:
+    assert "18-CTr/TU" in office.get(reverse("papers"), {"q": words}).content.decode()
+
+
+@pytest.mark.parametrize("group", ["", "van-ban", "chu-tri", "trang-thai", "thang"])
+def test_filters_and_groups(office: Client, group: str) -> None:
+    text = office.get(
+        reverse("tasks"), {"nhom": group, "trang-thai": "done-in-time", "vai-tro": "lead"}
+    ).content.decode()
+    assert "kế hoạch chi tiết" in text
+    assert "kho lạnh" not in text
+
+
+def test_nonsense_in_the_address_is_ignored(office: Client) -> None:
+    nonsense = {
+        "van-ban": "x",
+        "co-quan": "9" * 40,
+        "tu": "mai",
+        "trang": "-7",
+        "nhom": "zz",
+        "trang-thai": "'; DROP",
+        "vai-tro": "vua",
+    }
+    assert office.get(reverse("tasks"), nonsense).status_code == 200
+
+
+def test_the_sheet_holds_the_list_with_real_dates_and_no_formulas(office: Client) -> None:
+    task = Task.objects.get(text__startswith="Chọn sáu hộ")
+    Task.objects.filter(pk=task.pk).update(text="=1+1")
+    answer = office.get(reverse("tasks-sheet"), {"van-ban": task.directive_id})
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert rows[0][:3] == ["Văn bản", "Mục", "Nhiệm vụ"]
+    assert len(rows) == 1 + Task.objects.filter(directive=task.directive_id).count()
+    row = next(row for row in rows if row[2] == "=1+1")
+    assert row[9] == date(2026, 12, 31)
+
+
+def test_the_journal_page_says_that_the_chain_holds(office: Client) -> None:
+    text = office.get(reverse("journal"), {"kiem-tra": "1"}).content.decode()
+    assert "Nhật ký nguyên vẹn" in text
+    assert "Phê duyệt, giao nhiệm vụ" in text
+
+
+def test_a_stale_form_says_so(office: Client) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = office.cookies
+    answer = strict.post(reverse("day"), {})
+    assert answer.status_code == 403
+    assert "Trang đã cũ" in answer.content.decode()

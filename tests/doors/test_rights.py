@@ -1,0 +1,147 @@
+"""Every role walks over every route: it gets what it may see, and *not found* for all else."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from bamsat.config.demo.tree import LOGINS
+from bamsat.reading import fold
+from bamsat.records.directives.models import Directive, Proposal
+from bamsat.records.directives.vocabulary import State
+from bamsat.records.tasks.models import Evidence, Progress, Task
+
+ROLES = [login.username for login in LOGINS]
+PUBLIC = {"sign-in", "alive"}
+EVERYBODY = {"my-work", "papers", "tasks", "tasks-sheet", "bodies", "gallery"}
+KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body
+
+
+def patterns() -> list[URLPattern]:
+    found = get_resolver().url_patterns
+    return [pattern for one in found for pattern in getattr(one, "url_patterns", [one])]
+
+
+@pytest.fixture
+def numbers(commune) -> dict[str, int]:
+    """What the routes with a number point at: the plan in force, the paper under review, the store's task and its proof."""
+    task = Task.objects.get(text__startswith="Lắp kho lạnh")
+    entry = Progress.objects.get(occurrence__task=task)
+    waiting = Directive.objects.get(state=State.UNDER_REVIEW)
+    return {
+        "plan": task.directive_id,
+        "waiting": waiting.pk,
+        "order": Proposal.objects.filter(reading__directive=waiting).first().pk,
+        "task": task.pk,
+        "entry": entry.pk,
+        "evidence": Evidence.objects.get(progress=entry).pk,
+        "body": task.assignments.get(role="lead").body_id,
+    }
+
+
+def client(username: str) -> Client:
+    from bamsat.records.agencies.models import User
+
+    found = Client()
+    found.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    return found
+
+
+# Which roles each route with a number answers (200 or 302); every other role gets 404. The store is led by the people's
+# committee, watched by the Party committee and supervised (as a plan that names it) by the people's council.
+STORE = {"vanphong", "bithu", "ubnd", "hdnd"}
+PLAN = STORE | {"xaydungdang", "nongdan"}
+OFFICE = {"vanphong", "bithu"}
+TABLE = {
+    "plan": ("plan", "get", PLAN),
+    "original": ("plan", "get", PLAN),
+    "review": ("waiting", "get", OFFICE),
+    "review-order": ("waiting", "post", OFFICE),
+    "review-add": ("waiting", "post", OFFICE),
+    "review-find": ("waiting", "post", OFFICE),
+    "review-clear": ("waiting", "post", OFFICE),
+    "review-bodies": ("waiting", "post", OFFICE),
+    "review-head": ("waiting", "post", OFFICE),
+    "review-approve": ("waiting", "post", OFFICE),
+    "leave-aside": ("waiting", "post", OFFICE),
+    "bring-back": ("waiting", "post", set()),  # it is not set aside: nobody has it to bring back
+    "task": ("task", "get", STORE),
+    "reply": ("task", "post", STORE),
+    "report": ("task", "post", STORE),
+    "judge": ("entry", "post", STORE),
+    "evidence": ("evidence", "get", STORE),
+    "body": ("body", "get", set(ROLES)),
+}
+SIMPLE = {"take-in": KEEPERS, "journal": KEEPERS} | {key: set(ROLES) for key in EVERYBODY}
+FRAME = {"sign-out", "capacity", "day"}
+
+
+def test_no_route_is_left_out() -> None:
+    assert {pattern.name for pattern in patterns()} == set(TABLE) | set(SIMPLE) | PUBLIC | FRAME
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_gets_what_it_may_see_and_else_not_found(role: str, name: str, numbers: dict[str, int]) -> None:
+    thing, method, allowed = TABLE[name]
+    args = [numbers[thing], numbers["order"]] if name == "review-order" else [numbers[thing]]
+    data = {"act": "accept"} if name == "review-order" else {}
+    answer = getattr(client(role), method)(reverse(name, args=args), data)
+    assert (answer.status_code in {200, 302, 422}) == (role in allowed), answer.status_code
+    if role not in allowed:
+        assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(SIMPLE))
+@pytest.mark.parametrize("role", ROLES)
+def test_pages_without_a_number(role: str, name: str, commune) -> None:
+    assert client(role).get(reverse(name)).status_code == (200 if role in SIMPLE[name] else 404)
+
+
+@pytest.mark.parametrize("pattern", [p.name for p in patterns() if p.name not in PUBLIC])
+def test_a_stranger_is_sent_to_sign_in(pattern: str, db) -> None:
+    args = {"review-order": [1, 1]}.get(pattern, [1] if pattern in TABLE else [])
+    for method in ("get", "post"):
+        answer = getattr(Client(), method)(reverse(pattern, args=args))
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/dang-nhap")
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_what_does_not_exist_looks_like_what_may_not_be_seen(name: str, commune) -> None:
+    args = [999999, 1] if name == "review-order" else [999999]
+    answer = getattr(client("vanphong"), TABLE[name][1])(reverse(name, args=args), {"act": "accept"})
+    assert answer.status_code == 404
+
+
+def test_lists_and_sheets_hold_only_what_may_be_seen(commune) -> None:
+    farmers = client("nongdan").get(reverse("tasks")).content.decode()
+    assert "ủ phân vi sinh" in farmers
+    assert "kho lạnh" not in farmers
+    council = client("hdnd").get(reverse("tasks")).content.decode()
+    assert "kho lạnh" in council
+    assert "kho lanh" not in fold(client("nongdan").get(reverse("papers") + "?q=kho").content.decode())
+
+
+def test_a_capacity_that_is_not_held_cannot_be_taken(commune) -> None:
+    from bamsat.records.agencies.models import Membership
+
+    farmers = client("nongdan")
+    office = Membership.objects.get(user__username="vanphong")
+    farmers.post(reverse("capacity"), {"capacity": office.pk})
+    assert farmers.get(reverse("journal")).status_code == 404
+
+
+def test_looking_at_another_day_no_act_is_possible(numbers: dict[str, int]) -> None:
+    from bamsat.records.journal.models import Line
+
+    office = client("vanphong")
+    office.post(reverse("day"), {"day": "2026-06-30"})
+    lines = Line.objects.count()
+    for name, (thing, method, _) in TABLE.items():
+        if method == "post":
+            args = [numbers[thing], numbers["order"]] if name == "review-order" else [numbers[thing]]
+            assert office.post(reverse(name, args=args), {"act": "accept"}).status_code == 302
+    assert Line.objects.count() == lines
+    assert "Đang xem 30/06/2026" in office.get(reverse("my-work")).content.decode()
+    office.post(reverse("day"), {})
+    assert "Hôm nay" in office.get(reverse("my-work")).content.decode()
