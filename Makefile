@@ -1,4 +1,4 @@
-.PHONY: setup run test lint lock
+.PHONY: setup run test lint postgres lock
 setup:            ## the environment with the `bamsat` command
 	@scripts/setup runtime
 run:              ## the demonstration commune on http://127.0.0.1:8000 (PORT=â€¦ for another port)
@@ -6,13 +6,18 @@ run:              ## the demonstration commune on http://127.0.0.1:8000 (PORT=â€
 	@.venv/bin/bamsat serve --demo --port $(or $(PORT),8000)
 test:             ## everything the tests need, then the tests
 	@scripts/setup dev
-	@.venv/bin/python -m pytest -q
+	@scripts/system-packages
+	@.venv/bin/python -m pytest -n 2
 lint:             ## what .ci/run checks beside the tests
 	@scripts/setup dev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	.venv/bin/python -m django makemigrations --check --dry-run --settings bamsat.config.settings
+postgres:         ## the tests that touch the database, on a real PostgreSQL
+	@scripts/setup dev
+	.venv/bin/python scripts/with_postgres.py .venv/bin/python -m pytest -n 2 tests/records tests/doors -m "not browser"
 lock:             ## resolve again (needs uv); no file names a registry's host
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links pyproject.toml --extra postgres requirements/build.in -o requirements/runtime.txt
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links -c requirements/runtime.txt pyproject.toml --all-extras -o requirements/dev.txt

@@ -81,3 +81,9 @@ def ask(commune):
         return found
 
     return find
+
+
+def pytest_report_header() -> str:
+    from django.conf import settings as django_settings
+
+    return f"database: {django_settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"

@@ -39,7 +39,7 @@ def _database() -> dict[str, Any]:
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
+            "HOST": unquote(parts.netloc.rpartition("@")[2].partition(":")[0]),
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
         }
