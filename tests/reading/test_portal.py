@@ -26,3 +26,16 @@ def test_the_frame_before_and_after_is_left_out() -> None:
     ]
     assert without_portal(lines)[-1] == "- Dựng mái che."
     assert not read("\n".join(lines).encode()).references
+
+
+def test_the_national_name_may_be_broken_over_two_lines() -> None:
+    lines = [
+        "Tình trạng:",
+        *[""] * 9,
+        "**CỘNG",
+        "HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**",
+        *PAPER[1:],
+        "Văn bản liên quan",
+        "Luật Chợ.",
+    ]
+    assert without_portal(lines)[-1] == "- Dựng mái che."

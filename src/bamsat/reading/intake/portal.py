@@ -19,7 +19,8 @@ _SEARCHED = 400
 def without_portal(lines: list[str]) -> list[str]:
     """The lines of the paper alone; all of them when no portal's frame is there."""
     bare = [line.replace("*", "").strip() for line in lines]
-    head = next((i for i, line in enumerate(bare[:_SEARCHED]) if _HEAD.search(line)), None)
+    pairs = [f"{line} {after}" for line, after in zip(bare[:_SEARCHED], [*bare[1:], ""], strict=False)]
+    head = next((i for i, pair in enumerate(pairs) if _HEAD.search(pair)), None)  # a conversion may break the name
     if head is None or not any(_FRAME.search(line) for line in bare[:head]):
         return lines
     end = next((i for i in range(head, len(lines)) if _AFTER.fullmatch(bare[i])), len(lines))
