@@ -2,7 +2,8 @@
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, names_end, opening_bodies, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
+from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.paper import Assignment
 
 _PARTNER = re.compile(r"phối hợp(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng)\s+|chủ trì\s+cùng\s+", re.IGNORECASE)
