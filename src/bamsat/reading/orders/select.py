@@ -7,8 +7,9 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 import re
 from collections import defaultdict
 
-from bamsat.reading.orders.bodies import only_names, opening_bodies
+from bamsat.reading.orders.bodies import only_names
 from bamsat.reading.orders.role_lines import is_role_line
+from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.paper import Node, Reading
 
 _ORDERING = {"tasks", "organisation"}
@@ -17,6 +18,7 @@ _CLOSING = re.compile(
     r"(?:trên đây là|trong quá trình|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
+_BASIS = re.compile(r"căn cứ\b", re.IGNORECASE)
 _CHARGES = re.compile(
     r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|có trách nhiệm (?:thi hành|tổ chức)", re.IGNORECASE
 )
@@ -56,7 +58,7 @@ def _sentence(text: str) -> bool:
 
 
 def _charges(text: str) -> bool:
-    named, end = opening_bodies(text)
+    named, end = charged_first(text)
     return bool(named) and len(text[end:].strip(" :.;")) > 8
 
 
@@ -82,7 +84,7 @@ def _plain(tree: Tree, node: Node) -> bool:
     """An unlabelled paragraph standing directly under a heading of tasks or organisation."""
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
-    if parent is None or _CLOSING.match(text) or text.endswith(":") or not _sentence(text):
+    if parent is None or text.endswith(":") or not _sentence(text):
         return False
     first = siblings[0].id == node.id
     return _charges(text) or (first and len(siblings) == 1) or (first and only_names(tree.words(parent)))
@@ -95,13 +97,18 @@ def _unzoned(tree: Tree, node: Node, text: str) -> bool:
     return node.role is None and bool(node.label) and _sentence(text) and (_charges(text) or named)
 
 
+def _orders_all_the_same(node: Node, text: str) -> bool:
+    """Words of closing open an order where a label or a basis (`Căn cứ`) leads to the body that is charged."""
+    return bool(node.label or _BASIS.match(text)) and _charges(text)
+
+
 def _is_task(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if not text or node.kind in {"table", "row"} or tree.is_role(node) or node.table is not None:
         return False
     if node.label and node.label.startswith("Điều"):
         return bool(_CHARGES.search(text)) and not tree.inner(node)
-    if node.role in _SILENT or _CLOSING.match(text):
+    if node.role in _SILENT or (_CLOSING.match(text) and not _orders_all_the_same(node, text)):
         return False
     if node.role not in _ORDERING:
         return _unzoned(tree, node, text)
