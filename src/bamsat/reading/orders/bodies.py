@@ -19,7 +19,9 @@ _ISSUER_OFFICE = re.compile(
 )
 _FRONT = re.compile(r"(?:Mặt trận|MTTQ|Ủy ban MTTQ)[^,;]{0,20}")
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:[\s,]+(?:có|đã|chưa|không|được|và|còn|thì|cũng|đang|sau|đều|cùng|trực tiếp|nhất))+$")
+_TRAILING = re.compile(
+    r"(?:[\s,]+(?:có|đã|chưa|không|được|và|còn|thì|cũng|đang|sau|đều|cùng|trực tiếp|nhất|trong|tại|thuộc))+$"
+)
 
 
 class Named(NamedTuple):
@@ -33,6 +35,7 @@ class Named(NamedTuple):
 def _head() -> re.Pattern[str]:
     rows = lexicon("bodies")
     return re.compile(
+        rf"(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
         rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?! hợp| mục)(?!\w)|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"

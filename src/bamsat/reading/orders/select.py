@@ -6,8 +6,9 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
-from bamsat.reading.orders.bodies import only_names
+from bamsat.reading.orders.bodies import only_names, opening_bodies
 from bamsat.reading.orders.role_lines import is_role_line
 from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.paper import Node, Reading
@@ -18,6 +19,11 @@ _CLOSING = re.compile(
     r"(?:trên đây là|trong quá trình|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
+_EXHORTS = re.compile(
+    r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm)",
+    re.IGNORECASE,
+)
+_SHORT = 320
 _BASIS = re.compile(r"căn cứ\b", re.IGNORECASE)
 _CHARGES = re.compile(
     r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|có trách nhiệm (?:thi hành|tổ chức)", re.IGNORECASE
@@ -35,12 +41,31 @@ class Tree:
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
             self.children[node.parent].append(node)
+        self.leading: dict[str, Node] = {}  # of a bullet the last of its siblings before it that is none
+        for siblings in self.children.values():
+            last: Node | None = None
+            for node in siblings:
+                if node.kind != "bullet":
+                    last = node
+                elif last:
+                    self.leading[node.id] = last
 
     def words(self, node: Node) -> str:
         return node.body.of(self.text).strip()
 
     def parent(self, node: Node) -> Node | None:
         return self.by_id.get(node.parent) if node.parent else None
+
+    def openers(self, node: Node) -> Iterator[Node]:
+        """What opens the groups around a node, the nearest first: sentences before its siblings that end with a colon, headings."""
+        current: Node | None = node
+        while current:
+            last = self.leading.get(current.id)
+            if last and not last.label and last.kind == "paragraph" and self.words(last).endswith(":"):
+                yield last
+            current = self.parent(current)
+            if current:
+                yield current
 
     def inner(self, node: Node) -> list[Node]:
         """The children that say more than who and when."""
@@ -75,6 +100,8 @@ def _labelled(tree: Tree, node: Node) -> bool:
     text, under = tree.words(node), tree.inner(node)
     if only_names(text) or text.isupper():
         return False
+    if _sentence(text) and not any(child.label or child.kind != "paragraph" for child in under):
+        under = []  # paragraphs without a mark go on with it, they are no items of its own
     if under:
         return text.endswith(".") and _charges(text) and not text.endswith(":")
     return not text.endswith(":") and (_sentence(text) or _charges(text) or node.level > 1)
@@ -86,6 +113,10 @@ def _plain(tree: Tree, node: Node) -> bool:
     siblings = tree.children[node.parent]
     if parent is None or text.endswith(":") or not _sentence(text):
         return False
+    if siblings[-1].id == node.id and len(text) < _SHORT and _EXHORTS.match(text):
+        return False
+    if parent.label and _sentence(tree.words(parent)) and not opening_bodies(text)[0]:
+        return False  # it goes on with the labelled paragraph above
     first = siblings[0].id == node.id
     return _charges(text) or (first and len(siblings) == 1) or (first and only_names(tree.words(parent)))
 

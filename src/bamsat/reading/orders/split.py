@@ -13,6 +13,7 @@ from bamsat.reading.spans import Span
 
 _SENTENCE = re.compile(r"(?<=[.])\s+(?=[A-ZĐÀ-Ỹ])")
 _CLAUSE = re.compile(r"(?<=;)\s+(?:đồng thời,?\s+)?(?=(?:giao|yêu cầu|đề nghị)\s)", re.IGNORECASE)
+_ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
 _FORCE = re.compile(r"có hiệu lực (?:thi hành )?kể từ", re.IGNORECASE)
 
 
@@ -32,8 +33,8 @@ def parts(text: str, charged: bool = False) -> list[Span]:
     marks = sorted({mark.end(): mark for rule in (_SENTENCE, _CLAUSE) for mark in rule.finditer(text)}.items())
     for at, _ in marks:
         before, rest = text[found[-1] : at], text[at:]
-        if not opening_bodies(rest)[0]:
-            continue
+        if not opening_bodies(rest)[0] or (charged and _ASKS.match(rest)):
+            continue  # under a heading that names who acts, what that body asks of others is its own work
         other = _order(rest)
         if other and holder and other != holder and not set(other) <= set(holder):
             found.append(at)

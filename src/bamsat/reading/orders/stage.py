@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from bamsat.reading.orders.bodies import kind_of, only_names, opening_bodies, split_bodies
+from bamsat.reading.orders.bodies import kind_of, only_names, split_bodies
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
-from bamsat.reading.orders.roles import assign, roles_in_prose
+from bamsat.reading.orders.roles import assign, charged_first, roles_in_prose
 from bamsat.reading.orders.select import Tree, select
 from bamsat.reading.orders.split import parts
 from bamsat.reading.orders.tables import Row, table_tasks
@@ -77,25 +77,21 @@ def _lines_after(tree: Tree, node: Node) -> list[RoleLine]:
 
 def _heading_leads(tree: Tree, node: Node) -> list[Assignment]:
     """The bodies that the nearest heading above names."""
-    above = tree.parent(node)
-    while above:
+    for above in tree.openers(node):
         text = tree.words(above)
-        named, _ = opening_bodies(text, _trimmed(tree.text, above.body).start)
+        named, _ = charged_first(text, _trimmed(tree.text, above.body).start)
         if named and (only_names(text) or text.endswith(":") or above.role == "organisation"):
             return assign("lead", named, above.id)
-        above = tree.parent(above)
     return []
 
 
 def _opening_time(tree: Tree, node: Node) -> Timeframe | None:
     """The time that the sentence which opens the group gives: it ends with a colon and holds for all below it."""
-    above = tree.parent(node)
-    while above:
+    for above in tree.openers(node):
         text = tree.words(above)
         found = find_timeframe(text, _trimmed(tree.text, above.body).start, prose=True) if text.endswith(":") else None
         if found:
             return replace(found, inherited_from=above.id)
-        above = tree.parent(above)
     return None
 
 

@@ -109,7 +109,8 @@ def _from(text: str, prose: bool) -> _Found | None:
 def _deadline(text: str, prose: bool) -> _Found | None:
     """`Trước ngày D`, `chậm nhất`, `xong trong quý` are due."""
     for match in _DEADLINE.finditer(text):
-        if (iso := _iso(match, "a")) and not (prose and _CITED.search(text[: match.start()])):
+        bare = match[0].lstrip().lower().startswith("trong")
+        if (iso := _iso(match, "a")) and not (prose and bare and _CITED.search(text[: match.start()])):
             lead = len(match[0]) - len(match[0].lstrip())
             return match.start() + lead, match.end(), None, iso, None
     return None
