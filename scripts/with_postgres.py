@@ -18,7 +18,9 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="bamsat-postgres-"))
     server = get_server(folder / "data", cleanup_mode="delete")
     try:
-        return subprocess.run(sys.argv[1:], env={**os.environ, "BAMSAT_DATABASE_URL": _address(server.get_uri())}).returncode
+        return subprocess.run(
+            sys.argv[1:], env={**os.environ, "BAMSAT_DATABASE_URL": _address(server.get_uri())}
+        ).returncode
     finally:
         server.cleanup()
 

@@ -45,3 +45,41 @@ def test_sectors_and_localities_are_two_collectives() -> None:
 
 def test_agencies_units_and_localities_are_one_collective() -> None:
     assert len(split_bodies("các cơ quan, đơn vị và địa phương")) == 1
+
+
+@pytest.mark.parametrize("text", ["các nội dung liên quan", "Các giải pháp chủ yếu", "các trường hợp khó khăn"])
+def test_things_are_no_bodies(text: str) -> None:
+    assert opening_bodies(text) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sở Giáo dục và Đào tạo",
+        "Ủy ban bầu cử xã",
+        "Văn phòng HĐND và UBND xã",
+        "Bộ trưởng, Thủ trưởng cơ quan ngang bộ",
+        "Hội Nông dân (khối phát triển)",
+        "các cơ quan, đơn vị, địa phương",
+    ],
+)
+def test_a_name_is_kept_whole(name: str) -> None:
+    assert [body.name for body in opening_bodies(f"{name} lập danh sách.")[0]] == [name]
+
+
+def test_either_place_of_the_tone_is_read() -> None:
+    assert [body.name for body in opening_bodies("Giao Đảng uỷ xã chủ trì, lập sổ.")[0]] == ["Đảng uỷ xã"]
+
+
+def test_the_body_that_another_charges_is_the_one_charged() -> None:
+    assert [body.name for body in opening_bodies("UBND xã giao Công an xã giữ trật tự.")[0]] == ["Công an xã"]
+
+
+def test_a_case_is_not_a_charge_but_a_heading_is() -> None:
+    assert opening_bodies("Đối với Ban quản lý chợ, phí thu một lần.") == ([], 0)
+    assert [body.name for body in opening_bodies("Đối với Ban quản lý chợ: thu phí một lần.")[0]] == ["Ban quản lý chợ"]
+
+
+def test_a_named_body_and_the_agencies_beside_it_are_two() -> None:
+    names = [body.name for body in split_bodies("Sở Y tế và cơ quan, địa phương liên quan")]
+    assert names == ["Sở Y tế", "cơ quan, địa phương liên quan"]

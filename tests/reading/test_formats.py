@@ -106,3 +106,11 @@ def test_the_signers_cell_closes_the_table() -> None:
     reading = read(paper.encode())
     assert reading.signature.name == "Lê Văn Mẫu"
     assert [r.text for r in reading.recipients] == ["Hội Nông dân", "Lưu: VT"]
+
+
+def test_a_full_line_that_ends_a_sentence_is_still_inside_its_paragraph() -> None:
+    text = (
+        "KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n1. Các thôn dọn sạch bờ kênh và báo cáo kết quả cho Phòng Kinh tế của xã.\n"
+        "Phòng Kinh tế ghi sổ.\n\n2. Sửa cầu.\n\nNgắn.\n\nHai.\n"
+    )
+    assert "Phòng Kinh tế của xã. Phòng Kinh tế ghi sổ." in read(text.encode()).text

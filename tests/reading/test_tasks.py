@@ -62,3 +62,34 @@ def test_a_labelled_paragraph_that_charges_a_body_is_a_task() -> None:
     )
     (task,) = read_tasks(reading).tasks
     assert [(row.role, row.body) for row in task.assignments] == [("lead", "UBND xã"), ("coordinate", "Công an xã")]
+
+
+def test_a_sentence_with_a_colon_leads_the_bullets_after_it_and_no_others() -> None:
+    reading = paper(
+        (0, "IV.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "1.", "Mở chợ phiên", "organisation"),
+        (2, "", "Căn cứ kế hoạch này, Phòng Kinh tế thực hiện các việc sau:", "organisation"),
+        (2, "-", "Dựng quầy hàng ven sông.", "organisation"),
+        (1, "2.", "Sửa đường", "organisation"),
+        (2, "-", "Rải đá đường làng.", "organisation"),
+    )
+    first, second = read_tasks(reading).tasks
+    assert [row.body for row in first.assignments] == ["Phòng Kinh tế"] and not second.assignments
+
+
+def test_a_labelled_order_stays_one_with_the_paragraphs_that_go_on_with_it() -> None:
+    reading = paper(
+        (0, "III.", "NHIỆM VỤ", "tasks"),
+        (1, "a)", "Sửa bờ kênh trước mùa mưa.", "tasks"),
+        (2, "", "Khi sửa bờ kênh phải giữ hàng dừa nước.", "tasks"),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Sửa bờ kênh trước mùa mưa."]
+
+
+def test_a_closing_exhortation_is_no_task() -> None:
+    reading = paper(
+        (0, "IV.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "1.", "Phòng Kinh tế lập lịch họp chợ.", "organisation"),
+        (1, "", "Yêu cầu các thôn, các đơn vị nghiêm túc thực hiện Kế hoạch này.", "organisation"),
+    )
+    assert len(read_tasks(reading).tasks) == 1

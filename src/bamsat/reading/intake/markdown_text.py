@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bamsat.reading.intake import lone_pipes
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
+from bamsat.reading.intake.portal import without_portal
 
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![\w])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![\w])")
 _BULLET = re.compile(r"^\*\s+(?=\S)")
@@ -18,27 +19,18 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _RULE = re.compile(r"^[-*_=~ ]{3,}$")
 _PIPE_ROW = re.compile(r"^\|.+\|$")
 _PIPE_RULE = re.compile(r"^\|[\s:|-]+\|$")
-_HEAD = re.compile(r"CỘNG H[OÒ][AÀÒ].*XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
 _OPEN_LINES = 8
 _BLANK_SHARE = 0.2  # of the lines, from which blank lines are taken to part the paragraphs
-_PORTAL = re.compile(r"Đang tải văn bản|Tình trạng:|Lược đồ|Bản dịch này")
 
 
 def take_text(text: str) -> Sheet:
     """Text or Markdown as lines; the portal's own notices before the letterhead are left out."""
     raw = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
-    raw = list(_closed(_without_portal(raw)))
+    raw = list(_closed(without_portal(raw)))
     tight = sum(not line for line in raw) > _BLANK_SHARE * len(raw)
     blocks = tuple(_trim(_with_lone_pipes(raw, tight)))
     return Sheet("text/markdown" if markdown else "text/plain", blocks)
-
-
-def _without_portal(lines: list[str]) -> list[str]:
-    heads = [i for i, line in enumerate(lines[:400]) if _HEAD.search(line.replace("*", ""))]
-    if heads and any(_PORTAL.search(line) for line in lines[: heads[0]]):
-        return lines[max(0, heads[0] - 8) :]
-    return lines
 
 
 def _closed(lines: list[str]) -> Iterator[str]:

@@ -1,17 +1,27 @@
-"""The names of bodies in a sentence: where a list of them divides, and where the names end and the order begins.
+"""The names of bodies in a sentence: how a name begins and where a list of names divides.
 
 A list divides at `;`, and at `,` or `và` only where the name of another body clearly begins; a fixed collective stays one.
 """
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from bamsat.reading.orders.lexicon import lexicon, words
+from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.spans import Span
+from bamsat.reading.text.tones import settled
 
 UPPER = r"[A-ZĐÀ-ÖØ-ÝĂƠƯẠ-Ỹ]"
+_LONGEST = 400
+_ISSUER_OFFICE = re.compile(
+    r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)"
+)
+_FRONT = re.compile(r"(?:Mặt trận|MTTQ|Ủy ban MTTQ)[^,;]{0,20}")
+_FOR = re.compile(r"đối với\s+", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:[\s,]+(?:có|đã|chưa|không|được|và|còn|thì|cũng|đang|sau|đều|cùng|trực tiếp|nhất|trong|tại|thuộc))+$"
+)
 
 
 class Named(NamedTuple):
@@ -22,43 +32,43 @@ class Named(NamedTuple):
 
 
 @lru_cache
-def lexicon(name: str) -> dict[str, Any]:
-    return tomllib.loads((resources.files("bamsat.reading.lexicon") / f"{name}.toml").read_text("utf-8"))
-
-
-def _words(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-@lru_cache
 def _head() -> re.Pattern[str]:
     rows = lexicon("bodies")
-    return re.compile(rf"(?:(?:{_words(rows['whole'])})(?!\w)|(?:{_words(rows['specific'])})\s+{UPPER})")
+    return re.compile(
+        rf"(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
+        rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
+        rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?! hợp| mục)(?!\w)|"
+        r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
+    )
 
 
 @lru_cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words(lexicon('bodies')['generic'])})\s")
+    return re.compile(rf"(?:{words(lexicon('bodies')['generic'])})(?=[\s,;.]|$)")
 
 
 @lru_cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_words(lexicon('verbs')['verbs'])})(?!\w)")
+def _bare_posts() -> re.Pattern[str]:
+    post = words(lexicon("bodies")["posts"])
+    return re.compile(rf"(?:{post})(?:\s*,\s*(?:{post}))*")
 
 
 @lru_cache
 def _charge() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words(lexicon('verbs')['charge'])})(?:\s+|:\s*)", re.IGNORECASE)
+    return re.compile(rf"(?:{words(lexicon('verbs')['charge'])})(?:\s+|:\s*)", re.IGNORECASE)
 
 
 def begins_body(text: str) -> bool:
-    return _head().match(text) is not None
+    """Whether the name of a body opens the text."""
+    return _head().match(settled(text[:60])) is not None
 
 
 def kind_of(name: str) -> str | None:
+    """What sort of body the name's first words say it is."""
     kinds: dict[str, str] = lexicon("bodies")["kinds"]
     return next(
-        (kinds[h] for h in sorted(kinds, key=len, reverse=True) if re.match(rf"{re.escape(h)}(?!\w)", name)), None
+        (kinds[h] for h in sorted(kinds, key=len, reverse=True) if re.match(rf"{re.escape(h)}(?!\w)", settled(name))),
+        None,
     )
 
 
@@ -66,74 +76,68 @@ def _divides(mark: str, left: str, right: str) -> bool:
     """Whether `mark` between two texts parts two bodies."""
     if ";" in mark:
         return True
-    if right.startswith(("các tổ chức", "các đoàn thể")) and re.fullmatch(
-        r"(?:Mặt trận|MTTQ|Ủy ban MTTQ)[^,;]{0,20}", left
-    ):
+    if right.startswith(("các tổ chức", "các đoàn thể")) and _FRONT.fullmatch(left):
         return False
+    if _bare_posts().fullmatch(left) and _bare_posts().match(right):
+        return False  # posts before the body that they share
+    if _ISSUER_OFFICE.fullmatch(left) and "," not in mark and re.match(r"HĐND|Hội đồng|UBND|Ủy ban nhân dân", right):
+        return False  # one office of the Council and the Committee
     if begins_body(right):
         return True
     if "và" in mark and re.search(r"(?:sở|ban|ngành)$", left) and re.match(r"(?:địa phương|chính quyền)\b", right):
         return True  # the sectors and the localities are two collectives
-    return bool(_generic().match(right)) and not re.match(r"(?:các|cơ quan|đơn vị|những)\b", left, re.IGNORECASE)
+    collective = re.match(
+        r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|địa phương|doanh nghiệp|toàn thể)\b", left, re.IGNORECASE
+    )
+    proper = begins_body(left) and not left.lower().startswith("các ") and re.match(rf"\w+\s+{UPPER}", left)
+    return bool(_generic().match(right)) and bool(
+        proper or not (collective or re.search(r"(?:các|Thủ trưởng|Chủ tịch|Giám đốc)\b", left))
+    )
 
 
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \t\n,;:-"))
-    name = text[start:end].rstrip(" \t\n,;:.")
+    name = _TRAILING.sub("", text[start:end].rstrip(" \t\n,;:."))
     return Named(name, Span(offset + start, offset + start + len(name))) if name else None
 
 
 def _members(text: str) -> str:
     """Of a collective with its members in parentheses only the members, their places kept."""
-    found = re.match(r"\s*(?:[Cc]ác\s[^()]*)\(([^()]*)\)\s*\.?\s*$", text)
-    if not found or not begins_body(found.group(1).removeprefix("gồm ").lstrip()):
+    found = re.match(r"\s*(?:[Cc]ác\s[^()]*)\(([^()]*)\)\s*[.:]?\s*$", text)
+    if not found or not begins_body(re.sub(r"^(?:bao )?gồm:?\s+", "", found.group(1)).lstrip()):
         return text
-    return " " * found.start(1) + found.group(1)
+    return " " * found.start(1) + re.sub(r"^(?:bao )?gồm:?\s+", lambda lead: " " * len(lead.group()), found.group(1))
 
 
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
     text = _members(text)
+    even = settled(text)
     cuts, start = [], 0
-    for mark in re.finditer(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+", text):
-        if _divides(mark.group(), text[start : mark.start()].strip(), text[mark.end() :]):
+    for mark in re.finditer(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+)?|\s+(?:và|cùng|&)\s+", even):
+        inside = even.count("(", start, mark.start()) > even.count(")", start, mark.start())
+        if not inside and _divides(mark.group(), even[start : mark.start()].strip(), even[mark.end() :]):
             cuts.append((start, mark.start()))
             start = mark.end()
     cuts.append((start, len(text)))
     return [named for a, b in cuts if (named := _named(text, a, b, offset))]
 
 
-def _is_noun(text: str, at: int, word: str) -> bool:
-    """Whether a verb's word is here part of a name: `các tổ chức`, `chuyên trách tham mưu`, `Ban quản lý`."""
-    before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
-    if word == "tổ chức":
-        return bool(re.search(r"(?:[Cc]ác|,|và|quan)$", before)) or after.startswith(
-            ("đảng", "chính trị", "đoàn thể", "cá nhân")
-        )
-    if word in {"tham mưu", "giúp"}:
-        return "chuyên trách" in before[-30:]
-    return (word == "quản lý" and before.endswith("Ban")) or (word == "cung cấp" and before.endswith("đơn vị"))
-
-
-def names_end(text: str, start: int = 0) -> int:
-    """Where the names that begin at `start` are over: at a verb, a colon or the end of the sentence."""
-    stop = re.compile(r":|\.(?=\s|$)").search(text, start)
-    end = stop.start() if stop else len(text)
-    for verb in _verb().finditer(text, start, end):
-        if verb.start() > start and not _is_noun(text, verb.start(), verb.group()):
-            return verb.start()
-    return end
-
-
 def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies that open a sentence, and where their names end; none unless a body's name opens it."""
-    charge = _charge().match(text)
+    about = _FOR.match(text)
+    charge = about or _charge().match(text)
     start = charge.end() if charge else 0
     if not begins_body(text[start:]):
         return [], 0
     end = names_end(text, start)
-    if end - start > 400:
+    if about and text[end : end + 1] not in ("", ":"):  # `Đối với X, …` speaks of a case, `Đối với X: …` to a body
+        return [], 0
+    passed = _charge().match(text, end) if not charge else None
+    if passed and begins_body(text[passed.end() :]):  # `UBND tỉnh giao Sở X …` charges the second
+        start, end = passed.end(), names_end(text, passed.end())
+    if end - start > _LONGEST:
         return [], 0
     return split_bodies(text[start:end], offset + start), end
 

@@ -2,12 +2,14 @@
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, names_end, opening_bodies, split_bodies
+from bamsat.reading.orders.actor import actor_after_opening
+from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
+from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.paper import Assignment
 
 _PARTNER = re.compile(r"phối hợp(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng)\s+|chủ trì\s+cùng\s+", re.IGNORECASE)
 _UNDER = re.compile(r"dưới sự (?:lãnh đạo, )?chỉ đạo của\s+", re.IGNORECASE)
-_CHARGED = re.compile(r"(?<=[;.,]\s)(?:giao)\s+(?=\S)", re.IGNORECASE)
+_CHARGED = re.compile(r"(?<=[;.,]\s)(?:đồng thời\s+)?[Gg]iao(?: cho)?\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)")
 
 
 def assign(role: str, named: list[Named], inherited_from: str | None = None) -> list[Assignment]:
@@ -26,15 +28,21 @@ def _after(pattern: re.Pattern[str], text: str, offset: int) -> list[Named]:
 
 
 def _charged(text: str, offset: int) -> list[Named]:
-    mark = _CHARGED.search(text)
-    if not mark or not begins_body(text[mark.end() :]):
-        return []
-    return split_bodies(text[mark.end() : names_end(text, mark.end())], offset + mark.end())
+    for mark in _CHARGED.finditer(text):
+        if begins_body(text[mark.end() :]):
+            return split_bodies(text[mark.end() : names_end(text, mark.end())], offset + mark.end())
+    return []
+
+
+def charged_first(text: str, offset: int = 0) -> tuple[list[Named], int]:
+    """The bodies that the sentence charges, at its beginning or behind an opening phrase, and where their names end."""
+    named, end = opening_bodies(text, offset)
+    return (named, end) if named else actor_after_opening(text, offset)
 
 
 def roles_in_prose(text: str, offset: int = 0) -> list[Assignment]:
     """The roles that the words of a task give, each body once a role."""
-    named, _ = opening_bodies(text, offset)
+    named, _ = charged_first(text, offset)
     rows = assign("lead", named or _charged(text, offset))
     rows += assign("coordinate", _after(_PARTNER, text, offset)) + assign("direct", _after(_UNDER, text, offset))
     return list({(row.role, row.body.casefold()): row for row in reversed(rows)}.values())[::-1]

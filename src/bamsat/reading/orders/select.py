@@ -6,9 +6,11 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from bamsat.reading.orders.bodies import only_names, opening_bodies
 from bamsat.reading.orders.role_lines import is_role_line
+from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.paper import Node, Reading
 
 _ORDERING = {"tasks", "organisation"}
@@ -17,6 +19,12 @@ _CLOSING = re.compile(
     r"(?:trên đây là|trong quá trình|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
+_EXHORTS = re.compile(
+    r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm)",
+    re.IGNORECASE,
+)
+_SHORT = 320
+_BASIS = re.compile(r"căn cứ\b", re.IGNORECASE)
 _CHARGES = re.compile(
     r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|có trách nhiệm (?:thi hành|tổ chức)", re.IGNORECASE
 )
@@ -33,12 +41,31 @@ class Tree:
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
             self.children[node.parent].append(node)
+        self.leading: dict[str, Node] = {}  # of a bullet the last of its siblings before it that is none
+        for siblings in self.children.values():
+            last: Node | None = None
+            for node in siblings:
+                if node.kind != "bullet":
+                    last = node
+                elif last:
+                    self.leading[node.id] = last
 
     def words(self, node: Node) -> str:
         return node.body.of(self.text).strip()
 
     def parent(self, node: Node) -> Node | None:
         return self.by_id.get(node.parent) if node.parent else None
+
+    def openers(self, node: Node) -> Iterator[Node]:
+        """What opens the groups around a node, the nearest first: sentences before its siblings that end with a colon, headings."""
+        current: Node | None = node
+        while current:
+            last = self.leading.get(current.id)
+            if last and not last.label and last.kind == "paragraph" and self.words(last).endswith(":"):
+                yield last
+            current = self.parent(current)
+            if current:
+                yield current
 
     def inner(self, node: Node) -> list[Node]:
         """The children that say more than who and when."""
@@ -56,7 +83,7 @@ def _sentence(text: str) -> bool:
 
 
 def _charges(text: str) -> bool:
-    named, end = opening_bodies(text)
+    named, end = charged_first(text)
     return bool(named) and len(text[end:].strip(" :.;")) > 8
 
 
@@ -73,6 +100,8 @@ def _labelled(tree: Tree, node: Node) -> bool:
     text, under = tree.words(node), tree.inner(node)
     if only_names(text) or text.isupper():
         return False
+    if _sentence(text) and not any(child.label or child.kind != "paragraph" for child in under):
+        under = []  # paragraphs without a mark go on with it, they are no items of its own
     if under:
         return text.endswith(".") and _charges(text) and not text.endswith(":")
     return not text.endswith(":") and (_sentence(text) or _charges(text) or node.level > 1)
@@ -82,8 +111,12 @@ def _plain(tree: Tree, node: Node) -> bool:
     """An unlabelled paragraph standing directly under a heading of tasks or organisation."""
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
-    if parent is None or _CLOSING.match(text) or text.endswith(":") or not _sentence(text):
+    if parent is None or text.endswith(":") or not _sentence(text):
         return False
+    if siblings[-1].id == node.id and len(text) < _SHORT and _EXHORTS.match(text):
+        return False
+    if parent.label and _sentence(tree.words(parent)) and not opening_bodies(text)[0]:
+        return False  # it goes on with the labelled paragraph above
     first = siblings[0].id == node.id
     return _charges(text) or (first and len(siblings) == 1) or (first and only_names(tree.words(parent)))
 
@@ -95,13 +128,18 @@ def _unzoned(tree: Tree, node: Node, text: str) -> bool:
     return node.role is None and bool(node.label) and _sentence(text) and (_charges(text) or named)
 
 
+def _orders_all_the_same(node: Node, text: str) -> bool:
+    """Words of closing open an order where a label or a basis (`Căn cứ`) leads to the body that is charged."""
+    return bool(node.label or _BASIS.match(text)) and _charges(text)
+
+
 def _is_task(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if not text or node.kind in {"table", "row"} or tree.is_role(node) or node.table is not None:
         return False
     if node.label and node.label.startswith("Điều"):
         return bool(_CHARGES.search(text)) and not tree.inner(node)
-    if node.role in _SILENT or _CLOSING.match(text):
+    if node.role in _SILENT or (_CLOSING.match(text) and not _orders_all_the_same(node, text)):
         return False
     if node.role not in _ORDERING:
         return _unzoned(tree, node, text)

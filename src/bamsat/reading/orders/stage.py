@@ -3,11 +3,12 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from bamsat.reading.orders.bodies import kind_of, only_names, opening_bodies, split_bodies
+from bamsat.reading.orders.bodies import kind_of, only_names, split_bodies
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
-from bamsat.reading.orders.roles import assign, roles_in_prose
+from bamsat.reading.orders.roles import assign, charged_first, roles_in_prose
 from bamsat.reading.orders.select import Tree, select
+from bamsat.reading.orders.split import parts
 from bamsat.reading.orders.tables import Row, table_tasks
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.paper import Assignment, Body, Node, Reading, Task, Timeframe
@@ -76,33 +77,38 @@ def _lines_after(tree: Tree, node: Node) -> list[RoleLine]:
 
 def _heading_leads(tree: Tree, node: Node) -> list[Assignment]:
     """The bodies that the nearest heading above names."""
-    above = tree.parent(node)
-    while above:
+    for above in tree.openers(node):
         text = tree.words(above)
-        named, _ = opening_bodies(text, _trimmed(tree.text, above.body).start)
+        named, _ = charged_first(text, _trimmed(tree.text, above.body).start)
         if named and (only_names(text) or text.endswith(":") or above.role == "organisation"):
             return assign("lead", named, above.id)
-        above = tree.parent(above)
     return []
 
 
 def _opening_time(tree: Tree, node: Node) -> Timeframe | None:
     """The time that the sentence which opens the group gives: it ends with a colon and holds for all below it."""
-    above = tree.parent(node)
-    while above:
+    for above in tree.openers(node):
         text = tree.words(above)
         found = find_timeframe(text, _trimmed(tree.text, above.body).start, prose=True) if text.endswith(":") else None
         if found:
             return replace(found, inherited_from=above.id)
-        above = tree.parent(above)
     return None
 
 
-def _task(tree: Tree, node: Node) -> Task:
-    span = _trimmed(tree.text, node.body)
+def _tasks(tree: Tree, node: Node) -> list[Task]:
+    """The tasks of a node: one, or one for each part of its text that charges other bodies."""
+    whole = _trimmed(tree.text, node.body)
+    inherited = _heading_leads(tree, node)
+    spans = parts(whole.of(tree.text), bool(inherited))
+    return [
+        _task(tree, node, Span(whole.start + part.start, whole.start + part.end), [] if number else inherited)
+        for number, part in enumerate(spans)
+    ]
+
+
+def _task(tree: Tree, node: Node, span: Span, inherited: list[Assignment]) -> Task:
     text = span.of(tree.text)
     roles = roles_in_prose(text, span.start)
-    inherited = _heading_leads(tree, node)
     if inherited:
         roles = [*inherited, *(row for row in roles if row.role != "lead")]
     time = find_timeframe(text, span.start, prose=True)
@@ -139,7 +145,7 @@ def read_tasks(reading: Reading) -> Reading:
     """The reading with its tasks, in the order of the paper, and the bodies charged with them."""
     tree = Tree(reading)
     rows = {(node.table, node.row): node for node in reading.outline if node.kind == "row"}
-    tasks = [_task(tree, node) for node in select(tree)]
+    tasks = [task for node in select(tree) for task in _tasks(tree, node)]
     tasks += [_row_task(reading, row, rows) for row in table_tasks(reading)]
     tasks.sort(key=lambda task: task.span)
     named = [questioned(replace(task, id=f"t{number}")) for number, task in enumerate(tasks, 1)]

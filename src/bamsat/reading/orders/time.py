@@ -111,7 +111,8 @@ def _deadline(text: str, prose: bool) -> _Found | None:
     for match in _DEADLINE.finditer(text):
         if _ONWARD.match(text, match.end()):
             continue
-        if (iso := _iso(match, "a")) and not (prose and _CITED.search(text[: match.start()])):
+        bare = match[0].lstrip().lower().startswith("trong")
+        if (iso := _iso(match, "a")) and not (prose and bare and _CITED.search(text[: match.start()])):
             lead = len(match[0]) - len(match[0].lstrip())
             return match.start() + lead, match.end(), None, iso, None
     return None

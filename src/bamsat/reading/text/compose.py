@@ -16,6 +16,7 @@ _BEGINS = re.compile(
 )
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 
+_BROKEN_LINE = 60  # letters from which a line was broken by the conversion, not by the writer
 _FULL_LINE = 30  # letters from which a printed line is taken to be full
 
 
@@ -107,7 +108,9 @@ def _continues(before: str, text: str, line: Line) -> bool:
         return False
     if before.isupper() != text.isupper():
         return False
-    return not _ENDS.search(before) and (line.tight or len(before) > _FULL_LINE or text[:1].islower())
+    if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
+        return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
+    return line.tight or len(before) > _FULL_LINE or text[:1].islower()
 
 
 def _cells(table: Table, number: int) -> Iterator[_Piece]:

@@ -1,0 +1,40 @@
+"""The body charged behind an opening phrase: `Căn cứ …, Sở X lập …`, `Trước ngày 15/12, UBND xã báo cáo …`, `Khi … thì cơ quan Y …`.
+
+Official prose sets the basis, time, case or aim first, closes it with a comma, `thì` or a colon, and only then names who acts.
+A body named there counts only when an order follows its name; what a body already did (`đã`) is no order. A short caption with
+a colon (`Mở lớp: Trường X dạy …`) opens in the same way.
+"""
+
+import re
+
+from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
+
+_OPENS = re.compile(
+    r"(?:căn cứ|trên cơ sở|trước (?:ngày|tháng)|chậm nhất|muộn nhất|định kỳ|h[ằà]ng (?:năm|quý|tháng|tuần)|đối với|sau khi|sau hội nghị|ngay sau|khi|"
+    r"trong (?:quá trình|thời gian|thời hạn|tháng|quý|năm|trường hợp)|từ (?:ngày|tháng|nay)|kể từ|để|nhằm|theo|tại|đến|qua|"
+    r"trường hợp|nếu|kết thúc|ngoài|bên cạnh|ngày|quý|tháng|năm|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[,:]\s+(?:thì\s+)?(?:(?:đề nghị|yêu cầu|giao)\s+)?|\s+thì\s+|\)\s+", re.IGNORECASE)
+_PAST = re.compile(r"\sđã\s*$")
+_REACH = 600
+_CAPTION = 120
+
+
+def _ordered(rest: str) -> bool:
+    return len(rest.strip(" :.;,")) > 8 and opens_with_verb(rest)
+
+
+def actor_after_opening(text: str, offset: int = 0) -> tuple[list[Named], int]:
+    """The bodies charged in the first sentence behind its opening phrase, and where their names end; none when there is none."""
+    opened = bool(_OPENS.match(text))
+    stop = re.search(r"\.\s|;", text)
+    last = min(stop.start() if stop else len(text), _REACH)
+    for mark in _BREAK.finditer(text, 0, last):
+        run_in = text[mark.start()] == ":" and mark.start() < _CAPTION
+        if (opened or run_in) and begins_body(text[mark.end() :]):
+            end = names_end(text, mark.end())
+            if end <= last and end - mark.end() < 300 and _ordered(text[end:]) and not _PAST.search(text[:end]):
+                return split_bodies(text[mark.end() : end], offset + mark.end()), end
+    return [], 0

@@ -1,0 +1,45 @@
+"""Where one paragraph is several tasks: a sentence or clause that charges other bodies with work of their own begins a new one.
+
+`Sở X lập danh sách. Giao Sở Y bố trí kinh phí; yêu cầu UBND các xã báo cáo.` is three. A sentence goes on with the task
+before it when it names nobody, the same bodies, or says what somebody does (`đã`) rather than shall do.
+"""
+
+import re
+
+from bamsat.reading.orders.bodies import opening_bodies
+from bamsat.reading.orders.roles import charged_first
+from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.spans import Span
+
+_SENTENCE = re.compile(r"(?<=[.])\s+(?=[A-ZĐÀ-Ỹ])")
+_CLAUSE = re.compile(r"(?<=;)\s+(?:đồng thời,?\s+)?(?=(?:giao|yêu cầu|đề nghị)\s)", re.IGNORECASE)
+_ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
+_FORCE = re.compile(r"có hiệu lực (?:thi hành )?kể từ", re.IGNORECASE)
+
+
+def _order(text: str) -> tuple[str, ...]:
+    """The folded names of the bodies that the text charges with an order; none otherwise."""
+    named, end = charged_first(text)
+    rest = text[end:]
+    if not named or len(rest.strip(" :.;,")) <= 8 or not opens_with_verb(rest) or re.search(r"\sđã\s*$", text[:end]):
+        return ()
+    return tuple(body.name.casefold() for body in named)
+
+
+def parts(text: str, charged: bool = False) -> list[Span]:
+    """The spans of the tasks that a paragraph holds, in order; `charged` when a heading above names who acts."""
+    found = [0]
+    holder = _order(text) or (("",) if charged else ())
+    marks = sorted({mark.end(): mark for rule in (_SENTENCE, _CLAUSE) for mark in rule.finditer(text)}.items())
+    for at, _ in marks:
+        before, rest = text[found[-1] : at], text[at:]
+        if not opening_bodies(rest)[0] or (charged and _ASKS.match(rest)):
+            continue  # under a heading that names who acts, what that body asks of others is its own work
+        other = _order(rest)
+        if other and holder and other != holder and not set(other) <= set(holder):
+            found.append(at)
+            holder = other
+        elif other and not holder and len(found) == 1 and _FORCE.search(before):
+            found, holder = [at], other  # when a decision takes effect is nobody's task
+    ends = [*found[1:], len(text)]
+    return [Span(a, a + len(text[a:b].rstrip())) for a, b in zip(found, ends, strict=True)]

@@ -1,0 +1,55 @@
+"""Where the names that open a sentence end and the order begins: at the first verb that is no part of a name.
+
+The verbs are those of official orders (Decree 30/2020, annex I; the practice of plans and directives); a name that holds
+such a word (`Sở Giáo dục và Đào tạo`, `đơn vị cung cấp dịch vụ`) is listed as a compound and ends nothing.
+"""
+
+import re
+from functools import lru_cache
+
+from bamsat.reading.orders.lexicon import lexicon, words
+from bamsat.reading.text.tones import settled
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_STOP = re.compile(r":|\.(?=\s|$)")
+
+
+@lru_cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{words(lexicon('verbs')['verbs'])})(?!\w)")
+
+
+@lru_cache
+def _compound() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words(lexicon('verbs')['compounds'])})(?!\w)")
+
+
+def _is_noun(text: str, at: int, word: str) -> bool:
+    """Whether a verb's word is here part of a name: `các tổ chức`, `chuyên trách tham mưu`."""
+    before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
+    if word == "tổ chức":
+        return bool(re.search(r"(?:[Cc]ác|,|và|quan)$", before)) or after.startswith(
+            ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
+        )
+    if word in {"tham mưu", "giúp"}:
+        return "chuyên trách" in before[-30:]
+    return word == "để" and after.startswith("lại")
+
+
+def names_end(text: str, start: int = 0) -> int:
+    """Where the names that begin at `start` are over: at a verb, a colon or the end of the sentence."""
+    even = settled(text)
+    stop = _STOP.search(even, start)
+    end = stop.start() if stop else len(even)
+    closed = [*_compound().finditer(even, start, end), *_BRACKETS.finditer(even, start, end)]
+    held = [(found.start(), found.end()) for found in closed]
+    for verb in _verb().finditer(even, start, end):
+        inside = any(a <= verb.start() < b for a, b in held)
+        if verb.start() > start and not inside and not _is_noun(even, verb.start(), verb.group()):
+            return verb.start()
+    return end
+
+
+def opens_with_verb(text: str) -> bool:
+    """Whether an order follows: a verb, at once or after a comma or an adverb in commas."""
+    return _verb().match(settled(text).lstrip(" ,")) is not None

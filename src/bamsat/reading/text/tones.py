@@ -1,0 +1,14 @@
+"""One spelling for the two ways to place a tone (`uỷ` and `ủy`, `hoà` and `hòa`), letter for letter, so that spans hold."""
+
+import re
+
+_OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+_PAIRS = {case(a): case(b) for a, b in zip(_OLD, _NEW, strict=True) for case in (str.lower, str.upper, str.capitalize)}
+# After q the u belongs to the consonant (`quý`); a syllable that goes on keeps its tone where it is (`toàn`).
+_PAIR = re.compile(rf"(?<![Qq])(?:{'|'.join(_PAIRS)})(?!\w)")
+
+
+def settled(text: str) -> str:
+    """The text as long as before, with the tone on the first vowel of `oa`, `oe` and `uy`."""
+    return _PAIR.sub(lambda found: _PAIRS[found.group()], text)

@@ -1,0 +1,42 @@
+"""A paragraph is several tasks only where other bodies are charged in turn."""
+
+import pytest
+from outlined import paper
+
+from bamsat.reading.orders.split import parts
+from bamsat.reading.orders.stage import read_tasks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phòng Kinh tế lập danh sách. Phòng Kinh tế báo cáo kết quả.",
+        "Phòng Kinh tế lập danh sách. Sở Y tế đã gửi mẫu.",
+        "Chánh Văn phòng; Giám đốc Trung tâm; Công an xã chịu trách nhiệm thi hành.",
+        "Rải đá đường làng. Công an xã.",
+        "Phòng Kinh tế lập sổ; đồng thời gửi Sở Y tế. Việc này làm kịp thời.",
+    ],
+)
+def test_it_stays_one(text: str) -> None:
+    assert parts(text) == [(0, len(text))]
+
+
+def test_each_body_charged_in_turn_has_its_own() -> None:
+    text = "Phòng Kinh tế lập danh sách. Giao Công an xã giữ trật tự; yêu cầu các thôn báo cáo số hộ."
+    assert [span.of(text).split()[0] for span in parts(text)] == ["Phòng", "Giao", "yêu"]
+
+
+def test_under_a_heading_the_first_part_keeps_its_lead() -> None:
+    reading = paper(
+        (0, "IV.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "1.", "Phòng Kinh tế", "organisation"),
+        (2, "-", "Lập danh sách hộ. Giao Công an xã giữ trật tự.", "organisation"),
+    )
+    tasks = read_tasks(reading).tasks
+    assert [[row.body for row in task.assignments] for task in tasks] == [["Phòng Kinh tế"], ["Công an xã"]]
+    assert all(task.span.of(reading.text) == task.text for task in tasks)
+
+
+def test_when_a_decision_takes_effect_is_no_task() -> None:
+    text = "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng và Công an xã chịu trách nhiệm thi hành."
+    assert [span.of(text)[:6] for span in parts(text)] == ["Chánh "]
