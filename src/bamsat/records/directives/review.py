@@ -286,7 +286,9 @@ def _time(old: Json, new: Json) -> Json:
     text, start, due = (" ".join((new.get(name) or "").split()) for name in ("text", "start", "due"))
     for day in (start, due):
         if day and first_day(day) is None:
-            raise Refused(f"“{day}” không phải là ngày. Hãy ghi như 2026-04-30, 2026-Q2, 2026-04 hoặc 2026.")
+            raise Refused(
+                f"“{day}” không phải là ngày. Hãy ghi như 30/4/2026, tháng 4/2026, quý II/2026 hoặc năm 2026."
+            )
     recurrence = new.get("recurrence") or None
     if recurrence is not None and recurrence not in Recurrence.values:
         raise Refused("Hãy chọn chu kỳ trong danh sách.")

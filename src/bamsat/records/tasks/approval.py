@@ -53,9 +53,7 @@ def _refuse_unready(paper: Directive, orders: list[Proposal]) -> None:
             "Chưa có nhiệm vụ nào được nhận. Bôi đen chữ trong văn bản để thêm nhiệm vụ, hoặc bỏ văn bản này khỏi sổ."
         )
     if needs_horizon(paper, orders):
-        raise Refused(
-            "Có nhiệm vụ thường xuyên không ghi năm kết thúc. Hãy điền “Theo dõi đến hết năm” ở phần thông tin văn bản rồi phê duyệt."
-        )
+        raise Refused("Có nhiệm vụ thường xuyên không ghi năm kết thúc. Hãy điền “Theo dõi đến hết năm” rồi phê duyệt.")
 
 
 def _provide(paper: Directive) -> dict[str, Provision]:

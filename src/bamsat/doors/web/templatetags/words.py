@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from bamsat.doors.web.days import written
 from bamsat.records.journal.vocabulary import ACTS
 from bamsat.records.tasks.vocabulary import SIGNS
 
@@ -31,14 +32,4 @@ def percent(share: float) -> str:
 @register.filter
 def partial_date(text: str | None) -> str:
     """2026-04-30 → 30/4/2026, 2026-Q4 → quý IV/2026, 2026-04 → tháng 4/2026, 2026 → năm 2026."""
-    parts = (text or "").split("-")
-    if len(parts) == 3:
-        return f"{parts[2]}/{int(parts[1])}/{parts[0]}"
-    if len(parts) == 2:
-        last = parts[1]
-        return (
-            f"quý {('I', 'II', 'III', 'IV')[int(last[1]) - 1]}/{parts[0]}"
-            if last[0] == "Q"
-            else f"tháng {int(last)}/{parts[0]}"
-        )
-    return f"năm {parts[0]}" if parts[0] else ""
+    return written(text)

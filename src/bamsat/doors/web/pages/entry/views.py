@@ -1,7 +1,5 @@
 """Signing in and out, the capacity in which one acts, the day at which one looks."""
 
-from datetime import date
-
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from bamsat.doors.web import days
 from bamsat.doors.web.asked import Asked, public
 from bamsat.doors.web.capacity import CAPACITY, DAY
 
@@ -42,9 +41,10 @@ def capacity(request: Asked) -> HttpResponse:
 @require_POST
 def day(request: Asked) -> HttpResponse:
     """Look at another day, or come back to today."""
-    try:
-        request.session[DAY] = date.fromisoformat(request.POST.get("day") or "").isoformat()
-    except ValueError:
+    wanted = days.day(request.POST.get("day"))
+    if wanted:
+        request.session[DAY] = wanted.isoformat()
+    else:
         request.session.pop(DAY, None)
     back = request.POST.get("next") or ""
     return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "my-work")

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import QueryDict
 
+from bamsat.doors.web.days import partial
+
 
 def edited(form: QueryDict) -> dict[str, Any]:
     """`role` and `name` repeat, a row a body; a row without a name was taken away."""
@@ -11,7 +13,11 @@ def edited(form: QueryDict) -> dict[str, Any]:
     return {
         "text": form.get("text", ""),
         "parts": [{"role": role, "name": name} for role, name in rows if name.strip()],
-        "time": {name: form.get(name, "") for name in ("start", "due", "recurrence")}
-        | {"text": form.get("time-text", "")},
+        "time": {
+            "text": form.get("time-text", ""),
+            "start": partial(form.get("start", "")),
+            "due": partial(form.get("due", "")),
+            "recurrence": form.get("recurrence", ""),
+        },
         "products": form.get("products", "").splitlines(),
     }

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
+from bamsat.doors.web.days import day
 from bamsat.doors.web.pages.review.form import edited
 from bamsat.doors.web.pages.review.orders import card, cards, marks, tally
 from bamsat.doors.web.paper import blocks
@@ -174,23 +175,22 @@ def head(request: Asked, number: int) -> HttpResponse:
 
 
 def _head(request: Asked) -> dict[str, Any]:
+    """The fields that the form holds: the whole head, or the horizon alone."""
     form = request.POST
-    fields: dict[str, Any] = {
-        name: " ".join(form.get(name, "").split())[:size]
-        for name, size in (("number", 80), ("type", 20), ("issuer", 300), ("title", 5000), ("signer", 200))
-    }
-    fields["issued_on"] = _day(form.get("issued_on", "").strip())
-    fields["horizon"] = _year(form.get("horizon", "").strip())
+    sizes = {"number": 80, "type": 20, "issuer": 300, "title": 5000, "signer": 200}
+    fields: dict[str, Any] = {name: " ".join(form[name].split())[:size] for name, size in sizes.items() if name in form}
+    if "issued_on" in form:
+        fields["issued_on"] = _day(form["issued_on"])
+    if "horizon" in form:
+        fields["horizon"] = _year(form["horizon"].strip())
     return fields
 
 
 def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refused("Ngày ban hành chưa đúng. Hãy chọn lại ngày.") from None
+    found = day(text)
+    if text.strip() and found is None:
+        raise Refused("Ngày ban hành chưa đúng. Hãy ghi như 24/11/2026.")
+    return found
 
 
 def _year(text: str) -> int | None:

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.http import QueryDict
 
 from bamsat.doors.web.asked import Asked
+from bamsat.doors.web.days import day
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries
 from bamsat.records.tasks.standing import Standing
@@ -120,17 +120,10 @@ def _filter(form: QueryDict) -> queries.Filter:
         body=_number(form.get("co-quan")),
         role=role if role in Part.values else "",
         sign=sign if sign in SIGNS else "",
-        due_from=_day(form.get("tu")),
-        due_until=_day(form.get("den")),
+        due_from=day(form.get("tu")),
+        due_until=day(form.get("den")),
     )
 
 
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) < 18 else None
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
