@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from bamsat.reading.orders.bodies import only_names, opening_bodies
 from bamsat.reading.orders.role_lines import is_role_line
 from bamsat.reading.orders.roles import charged_first
+from bamsat.reading.orders.things import speaks_of_a_thing
 from bamsat.reading.paper import Node, Reading
 
 _ORDERING = {"tasks", "organisation"}
@@ -144,6 +145,8 @@ def _is_task(tree: Tree, node: Node) -> bool:
     if node.role not in _ORDERING:
         return _unzoned(tree, node, text)
     if _ENTITLED.match(text) and not _sentence(text):
+        return False
+    if speaks_of_a_thing(text, bullet=node.kind == "bullet", organisation=node.role == "organisation"):
         return False
     if node.kind == "bullet":
         return _bullet(tree, node)
