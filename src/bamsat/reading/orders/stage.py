@@ -27,6 +27,11 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, start + len(words.strip()))
 
 
+def _mere_manner(time: Timeframe) -> bool:
+    """Whether prose says only `thường xuyên` or `định kỳ`: a line that gives the time says more."""
+    return not (time.start or time.due) and time.recurrence in (None, "continuous")
+
+
 def _with_lines(task: Task, lines: list[RoleLine], group: str | None) -> Task:
     """The task with what role lines give it; what it already says of time stays."""
     roles, time, products = list(task.assignments), task.timeframe, list(task.products)
@@ -36,7 +41,8 @@ def _with_lines(task: Task, lines: list[RoleLine], group: str | None) -> Task:
     for line in lines:
         if line.role == "time":
             found = find_timeframe(line.text, line.span.start, prose=False)
-            time = time or (replace(found, inherited_from=group) if found else None)
+            if found and (time is None or _mere_manner(time)):
+                time = replace(found, inherited_from=group)
         elif line.role == "product":
             products.append(line.text)
         else:
