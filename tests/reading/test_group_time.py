@@ -25,3 +25,9 @@ def test_it_is_inherited_but_does_not_overrule_nor_leak() -> None:
     assert roof and (roof.due, roof.inherited_from) == ("2026-09-15", "n2")
     assert scales and (scales.due, scales.inherited_from) == ("2026-08-01", None)
     assert waste is None
+
+
+def test_a_line_that_gives_the_time_says_more_than_the_manner_in_the_sentence() -> None:
+    text = "KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n- Thường xuyên quét chợ.\n\nThời gian thực hiện: Từ 01/7/2031.\n"
+    (task,) = read(text.replace("\n\nThời", "\n\n+ Thời").encode()).tasks
+    assert task.timeframe and (task.timeframe.start, task.timeframe.recurrence) == ("2031-07-01", None)

@@ -96,3 +96,29 @@ def test_the_issuer_in_the_head_is_not_the_signer() -> None:
 def test_a_law_prints_its_type_before_its_number() -> None:
     paper = "QUỐC HỘI\n\nNghị quyết số: 12/2026/QH16\n\nNGHỊ QUYẾT\nvề chợ nấm\n\nĐiều 1. Phạm vi"
     assert read(paper.encode()).header.number == "12/2026/QH16"
+
+
+def test_columns_on_one_line_and_a_date_broken_over_two_are_read() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nXÃ ĐỒNG MÂY Độc lập - Tự do - Hạnh phúc\n\n"
+        "Số: 12 /UBND-KT V/v dọn kênh\n\nĐồng Mây, ngày\n\n05 tháng 6 năm 2026\n\nKính gửi: Các thôn.\n\n"
+        "Căn cứ Kế hoạch số 3/KH-UBND ngày 02 tháng 01 năm 2026, các thôn dọn kênh.\n"
+    )
+    header = read(text.encode()).header
+    assert (header.number, header.issuer) == ("12/UBND-KT", "ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY")
+    assert (header.date, header.title) == ("2026-06-05", "dọn kênh")
+
+
+def test_the_date_of_a_basis_is_not_the_date_of_the_paper() -> None:
+    text = "KẾ HOẠCH\nDọn kênh\n\nCăn cứ Quyết định số 3/QĐ-UBND ngày 02 tháng 01 năm 2026;\n\n1. Các thôn dọn kênh.\n"
+    assert read(text.encode()).header.date is None
+
+
+def test_a_title_goes_on_after_a_comma_and_over_years() -> None:
+    text = "CHƯƠNG TRÌNH\n\nCỦA ỦY BAN,\nBAN CHỈ HUY VỀ DỌN KÊNH GIAI ĐOẠN\n2026 - 2030\n\nCăn cứ Luật Đê điều;\n\nI. NHIỆM VỤ\n"
+    assert read(text.encode()).header.title == "CỦA ỦY BAN, BAN CHỈ HUY VỀ DỌN KÊNH GIAI ĐOẠN 2026 - 2030"
+
+
+def test_a_decree_is_no_regulation_by_its_title() -> None:
+    text = "CHÍNH PHỦ\nSố: 5/2031/NĐ-CP\n\nNGHỊ ĐỊNH\nQUY ĐỊNH VỀ CHỢ NỔI\n\nCăn cứ Luật Chợ;\n"
+    assert read(text.encode()).header.type == "NĐ"

@@ -40,3 +40,15 @@ def test_under_a_heading_the_first_part_keeps_its_lead() -> None:
 def test_when_a_decision_takes_effect_is_no_task() -> None:
     text = "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng và Công an xã chịu trách nhiệm thi hành."
     assert [span.of(text)[:6] for span in parts(text)] == ["Chánh "]
+
+
+def test_an_item_that_names_another_body_has_its_own_lead_but_not_a_generic_one() -> None:
+    reading = paper(
+        (0, "III.", "NHIỆM VỤ", "tasks"),
+        (1, "1.", "Trong thời gian tới, yêu cầu các thôn, các đơn vị thực hiện các việc sau:", "tasks"),
+        (2, "-", "Giao Phòng Kinh tế lập sổ phiên chợ.", "tasks"),
+        (2, "-", "Các hộ, cơ quan giữ sạch bờ kênh.", "tasks"),
+    )
+    first, second = read_tasks(reading).tasks
+    assert [row.body for row in first.assignments] == ["Phòng Kinh tế"]
+    assert [row.body for row in second.assignments] == ["các thôn", "các đơn vị"]

@@ -30,3 +30,30 @@ def test_the_same_again_means_the_cell_above() -> None:
         ("lead", "Phòng Kinh tế"),
         ("coordinate", "Công an xã"),
     ]
+
+
+def test_the_steps_of_a_procedure_are_no_tasks() -> None:
+    head = ("Bước thực hiện", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian thực hiện")
+    assert not read_tasks(table(head, ("Bước 1", "Nhận đơn", "Bộ phận một cửa", "02 ngày"))).tasks
+
+
+def test_the_group_and_the_paper_behind_a_task_are_not_what_is_to_be_done() -> None:
+    head = ("TT", "Thuộc nhóm nhiệm vụ", "Nội dung nhiệm vụ", "Người thực hiện")
+    (task,) = read_tasks(table(head, ("1", "Nghề cá", "Đan lưới", "Phòng Kinh tế"))).tasks
+    assert task.text == "Đan lưới" and task.assignments[0].body == "Phòng Kinh tế"
+
+
+def test_a_head_without_the_cell_of_the_running_number_is_moved() -> None:
+    head = ("Nội dung", "Đơn vị thực hiện", "Đơn vị phối hợp")
+    rows = (("1.1", "Đan lưới", "Phòng Kinh tế", "Công an xã"), ("1.2", "Vá lưới", "Phòng Kinh tế", "Công an xã"))
+    tasks = read_tasks(table(head, *rows)).tasks
+    assert [task.text for task in tasks] == ["Đan lưới", "Vá lưới"]
+    assert [row.body for row in tasks[0].assignments] == ["Phòng Kinh tế", "Công an xã"]
+
+
+def test_cells_merged_downwards_and_printed_once_hold_for_the_shorter_rows() -> None:
+    head = ("STT", "Cơ quan chủ trì", "Nội dung nhiệm vụ", "Kết quả", "Thời hạn hoàn thành")
+    rows = (("1", "Phòng Kinh tế", "Đan lưới", "Lưới", "Năm 2031"), ("Vá lưới cũ", "Lưới lành", "Năm 2032"))
+    second = read_tasks(table(head, *rows)).tasks[1]
+    assert second.text == "Vá lưới cũ" and [row.body for row in second.assignments] == ["Phòng Kinh tế"]
+    assert second.timeframe and second.timeframe.due == "2032"

@@ -93,3 +93,15 @@ def test_a_closing_exhortation_is_no_task() -> None:
         (1, "", "Yêu cầu các thôn, các đơn vị nghiêm túc thực hiện Kế hoạch này.", "organisation"),
     )
     assert len(read_tasks(reading).tasks) == 1
+
+
+def test_chapters_of_a_norm_order_no_work_but_those_that_carry_it_out() -> None:
+    reading = paper(
+        (0, "Chương II", "NHIỆM VỤ CỦA TỔ THU GOM", "tasks"),
+        (1, "Điều 5.", "Nội dung công việc", "tasks"),
+        (2, "a)", "Thu gom rác sau mỗi phiên.", "tasks"),
+        (0, "Chương III", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "Điều 9.", "Trách nhiệm", "organisation"),
+        (2, "a)", "Phòng Kinh tế lập sổ phiên chợ.", "organisation"),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Phòng Kinh tế lập sổ phiên chợ."]

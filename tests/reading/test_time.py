@@ -12,6 +12,9 @@ from bamsat.reading.spans import Span
         "Triển khai Kế hoạch trồng dừa giai đoạn 2026 - 2030",
         "Xây dựng bến thuyền đến năm 2030, tầm nhìn 2045",
         "Bố trí nguồn chi thường xuyên để sửa bến",
+        "Thực hiện các nhiệm vụ thường xuyên của bến đò",
+        "Đưa việc sửa bến vào kế hoạch công tác hằng năm",
+        "Mở lớp đan lưới từ tháng 3 đến tháng 15/2031",
         "",
     ],
 )
@@ -59,3 +62,20 @@ def test_within_a_year_and_the_years_that_follow_is_never_due() -> None:
     found = find_timeframe("mở lớp trong năm 2026 và các năm tiếp theo", prose=True)
     assert found is not None
     assert (found.start, found.due, found.recurrence) == ("2026", None, "continuous")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "due", "recurrence"),
+    [
+        ("Từ tháng 01 đến tháng 3/2031: sửa bến", "2031-01", "2031-03", None),
+        ("Sửa bến từ ngày 28/12 đến ngày 05/01/2032.", "2031-12-28", "2032-01-05", None),
+        ("Quý IV/2031: sửa bến", None, "2031-Q4", None),
+        ("Báo cáo chậm nhất 17 giờ 00 ngày 25/01/2031.", None, "2031-01-25", None),
+        ("Theo Nghị quyết số 12-NQ/TU, sửa bến trong tháng 01 năm 2031.", None, "2031-01", None),
+        ("Định kỳ 6 tháng báo cáo số thuyền.", None, None, "semiannual"),
+        ("Sửa bến xong trong tháng 5/2031. Định kỳ báo cáo hằng năm.", None, "2031-05", "annual"),
+    ],
+)
+def test_prose_with_a_deadline_or_round(text: str, start: str, due: str, recurrence: str) -> None:
+    found = find_timeframe(text, prose=True)
+    assert found and (found.start, found.due, found.recurrence) == (start, due, recurrence)

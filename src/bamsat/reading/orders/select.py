@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from bamsat.reading.orders.bodies import only_names, opening_bodies
 from bamsat.reading.orders.role_lines import is_role_line
 from bamsat.reading.orders.roles import charged_first
+from bamsat.reading.orders.things import speaks_of_a_thing
 from bamsat.reading.paper import Node, Reading
 
 _ORDERING = {"tasks", "organisation"}
@@ -41,6 +42,12 @@ class Tree:
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
             self.children[node.parent].append(node)
+        self.norm: set[str] = (
+            set()
+        )  # what stands in chapters, as a law, a regulation or a statute is built (Decree 30/2020, annex I)
+        for node in reading.outline:
+            if node.parent in self.norm or (node.label or "").casefold().startswith("chương"):
+                self.norm.add(node.id)
         self.leading: dict[str, Node] = {}  # of a bullet the last of its siblings before it that is none
         for siblings in self.children.values():
             last: Node | None = None
@@ -139,11 +146,15 @@ def _is_task(tree: Tree, node: Node) -> bool:
         return False
     if node.label and node.label.startswith("Điều"):
         return bool(_CHARGES.search(text)) and not tree.inner(node)
+    if node.id in tree.norm and node.role != "organisation":
+        return False  # powers, conditions and procedures of a norm order no work
     if node.role in _SILENT or (_CLOSING.match(text) and not _orders_all_the_same(node, text)):
         return False
     if node.role not in _ORDERING:
         return _unzoned(tree, node, text)
     if _ENTITLED.match(text) and not _sentence(text):
+        return False
+    if speaks_of_a_thing(text, bullet=node.kind == "bullet", organisation=node.role == "organisation"):
         return False
     if node.kind == "bullet":
         return _bullet(tree, node)

@@ -1,5 +1,6 @@
 """The stage that reads the tasks of a paper, and fills the bodies from who is charged with them."""
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -14,11 +15,21 @@ from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.paper import Assignment, Body, Node, Reading, Task, Timeframe
 from bamsat.reading.spans import Span
 
+_ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:các|tất cả|toàn thể|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b", re.IGNORECASE
+)
+
 
 def _trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, start + len(words.strip()))
+
+
+def _mere_manner(time: Timeframe) -> bool:
+    """Whether prose says only `thường xuyên` or `định kỳ`: a line that gives the time says more."""
+    return not (time.start or time.due) and time.recurrence in (None, "continuous")
 
 
 def _with_lines(task: Task, lines: list[RoleLine], group: str | None) -> Task:
@@ -30,7 +41,8 @@ def _with_lines(task: Task, lines: list[RoleLine], group: str | None) -> Task:
     for line in lines:
         if line.role == "time":
             found = find_timeframe(line.text, line.span.start, prose=False)
-            time = time or (replace(found, inherited_from=group) if found else None)
+            if found and (time is None or _mere_manner(time)):
+                time = replace(found, inherited_from=group)
         elif line.role == "product":
             products.append(line.text)
         else:
@@ -106,10 +118,20 @@ def _tasks(tree: Tree, node: Node) -> list[Task]:
     ]
 
 
+def _says_otherwise(tree: Tree, text: str, inherited: list[Assignment]) -> bool:
+    """Whether the task itself charges a body by name; a generic subject leaves the lead with the group."""
+    named, _ = charged_first(text)
+    if not named or all(_GENERIC.match(body.name) for body in named):
+        return False
+    heading = tree.by_id.get(inherited[0].inherited_from or "")
+    asks = _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
+    return not (asks and heading is not None and only_names(tree.words(heading)))
+
+
 def _task(tree: Tree, node: Node, span: Span, inherited: list[Assignment]) -> Task:
     text = span.of(tree.text)
     roles = roles_in_prose(text, span.start)
-    if inherited:
+    if inherited and not _says_otherwise(tree, text, inherited):
         roles = [*inherited, *(row for row in roles if row.role != "lead")]
     time = find_timeframe(text, span.start, prose=True)
     task = Task("", node.id, text, span, node.page, tuple(roles), time)

@@ -13,12 +13,26 @@ from bamsat.reading.text.canonical import Paragraph
 _HEADS = (
     ("coordinate", r"phối hợp"),
     ("direct", r"^(?:cơ quan|lãnh đạo|đồng chí)?\s*chỉ đạo"),
-    ("lead", r"chủ trì|đơn vị thực hiện|cơ quan thực hiện|tham mưu|đầu mối|chịu trách nhiệm|phân công"),
+    (
+        "none",
+        r"^thuộc|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
+    ),
+    (
+        "lead",
+        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp)[^.]{0,20} (?:thực hiện|phụ trách)|tham mưu|đầu mối|chịu trách nhiệm|"
+        r"phân công|^phụ trách",
+    ),
     ("time", r"thời gian|thời hạn|tiến độ|hoàn thành"),
     ("product", r"sản phẩm|kết quả"),
-    ("work", r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động"),
+    (
+        "work",
+        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|^tên (?:đề án|dự án|chương trình|văn bản)|^(?:đề án|dự án)",
+    ),
     ("number", r"^(?:stt|tt|số tt)$"),
 )
+_STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
+_RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
+_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐ]|[a-zđ])[.)]?")
 _ABOVE = re.compile(r"[-–]?\s*(?:nt|như trên|\"|″|”)\s*[-–]?\.?", re.IGNORECASE)
 
 
@@ -50,16 +64,40 @@ def _head(row: dict[int, Paragraph]) -> dict[str, int] | None:
     """The columns of a head row: one of work and one of who or when at least."""
     columns: dict[str, int] = {}
     for column, cell in sorted(row.items()):
-        if name := head_of(cell.text):
+        if (name := head_of(cell.text)) and name != "none":
             columns.setdefault(name, column)
+    if any(_STEP.match(cell.text) for cell in row.values()):
+        return None  # the steps of a procedure
     return columns if "work" in columns and columns.keys() & {"lead", "time", "coordinate"} else None
 
 
-def _cell(name: str, cell: Paragraph | None, above: dict[str, Paragraph]) -> Paragraph | None:
+def _lacking(row: dict[int, Paragraph], width: int) -> int:
+    """How many cells a row lacks at its beginning because those above it, merged downwards, were printed once."""
+    short = width - len(row)
+    first = row[min(row)].text.strip()
+    return short if short > 0 and len(row) >= 3 and first and not _LABEL.fullmatch(first) else 0
+
+
+def _cell(name: str, cell: Paragraph | None, above: dict[str, Paragraph], merged: bool = False) -> Paragraph | None:
+    if merged:
+        return above.get(name)
     if cell and cell.text.strip() and not _ABOVE.fullmatch(cell.text.strip()):
         return cell
     repeats = cell is not None and (bool(cell.text.strip()) or bool(cell.place and cell.place.above))
     return above.get(name) if repeats else None
+
+
+def _shifted(
+    head: dict[str, int], row: dict[int, Paragraph], grid: dict[int, dict[int, Paragraph]], at: int
+) -> dict[str, int]:
+    """The columns of a head that lacks the cell of the running number which the rows below have (a merged cell above it)."""
+    below = [cells for number, cells in sorted(grid.items()) if number > at][:6]
+    longer = [
+        cells for cells in below if len(cells) == len(row) + 1 and _RUNNING.fullmatch(cells[min(cells)].text.strip())
+    ]
+    if "number" in head or len(longer) < 2:
+        return head
+    return {name: column + 1 for name, column in head.items()}
 
 
 def _numbered(row: dict[int, Paragraph]) -> bool:
@@ -70,13 +108,24 @@ def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
     columns: dict[str, int] | None = None
     above: dict[str, Paragraph] = {}
     found: list[Row] = []
+    width = 0
     for number, row in sorted(grid.items()):
         if head := _head(row):
-            columns = head
+            columns, width = _shifted(head, row, grid, number), len(row)
         elif columns and not _numbered(row):
-            cells = {name: cell for name, at in columns.items() if (cell := _cell(name, row.get(at), above))}
-            own = row.get(columns["work"])
-            if own and own.text.strip() and cells.keys() & {"lead", "time", "coordinate", "product"}:
+            lacking = _lacking(row, width)
+            cells = {
+                name: cell
+                for name, at in columns.items()
+                if (cell := _cell(name, row.get(at - lacking), above, at < lacking))
+            }
+            own = row.get(columns["work"] - lacking)
+            if (
+                own
+                and own.text.strip()
+                and cells.keys() & {"lead", "time", "coordinate", "product"}
+                and not _RUNNING.fullmatch(own.text.strip())
+            ):
                 found.append(Row(table, number, {**cells, "work": own}))
                 above = cells
     return found

@@ -24,21 +24,29 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 _SINGLE = _rule(_A)
 _RANGE = _rule(rf"(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{_A}\s*(?:,?\s*đến\s+(?:hết\s+)?|[-–]\s*|và\s+(?=quý|tháng)){_B}")
+_PART = _rule(
+    rf"(?:từ\s+)(?:ngày\s+(?P<pd>\d{{1,2}})[/.\-])?(?:tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:hết\s+)?|[-–]\s*){_B}"
+)
+_CAPTION = _rule(rf"\s*(?:trong\s+)?(?:{_A})\s*:")
 _FROM = _rule(rf"(?:kể\s+)?từ\s+{_A}")
 _ONWARD = _rule(r"\s*(?:trở đi|và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau))")
 _DEADLINE = _rule(
     r"(?:hoàn thành|xong)?\s*(?:trước|chậm nhất(?:\s+là)?|muộn nhất|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
-    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng)\s))\s*(?:vào\s+|đến\s+|hết\s+)*{_A}"
+    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
+    rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{_A}"
 )
 _CYCLES = (
     (
         "semiannual",
-        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằà]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)",
+        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằà]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng",
     ),
     ("monthly", r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằà]ng tháng"),
     ("quarterly", r"h[ằà]ng quý"),
     ("annual", r"(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằà]ng năm"),
     ("continuous", r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
+)
+_SORT = _rule(
+    r"(?:nhiệm vụ|hoạt động|(?:kế hoạch|chương trình) công tác|nâng lương|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
 )
 _CYCLE = tuple((name, _rule(pattern)) for name, pattern in _CYCLES)
 _VAGUE = _rule(
@@ -63,14 +71,22 @@ _Found = tuple[int, int, str | None, str | None, str | None]
 
 def _first_term(text: str, prose: bool) -> _Found | None:
     """Of a period and a cycle the first decides, save that a period and a later yearly round in a cell both hold."""
-    period, cycle = _period(text, prose), _cycle(text)
+    period, cycle = _period(text, prose), _cycle(text, prose)
     if period is None or cycle is None:
         return period or cycle
+    between = text[period[1] : max(period[1], cycle[0])]
+    if prose and period[4] is None and cycle[4] != "continuous" and re.search(r"định kỳ", between, re.IGNORECASE):
+        return period[0], cycle[1], period[2], period[3], cycle[4]
     return cycle if cycle[0] < period[0] or cycle[0] < period[1] else period
 
 
-def _cycle(text: str) -> _Found | None:
-    hits = [(m.start(), order, m.end(), name) for order, (name, rule) in enumerate(_CYCLE) if (m := rule.search(text))]
+def _cycle(text: str, prose: bool) -> _Found | None:
+    """The first round or standing term; in prose not one that tells what sort a thing is (`nhiệm vụ thường xuyên`)."""
+    hits = [
+        (m.start(), order, m.end(), name)
+        for order, (name, rule) in enumerate(_CYCLE)
+        if (m := next((m for m in rule.finditer(text) if not (prose and _SORT.search(text[: m.start()]))), None))
+    ]
     if not hits:
         return None
     begin, _, end, name = min(hits)
@@ -78,7 +94,7 @@ def _cycle(text: str) -> _Found | None:
 
 
 def _period(text: str, prose: bool) -> _Found | None:
-    finders = (_range, _from, _deadline) if prose else (_range, _from, _deadline, _bare)
+    finders = (_range, _partly, _caption, _from, _deadline) if prose else (_range, _partly, _from, _deadline, _bare)
     hits = [found for find in finders if (found := find(text, prose))]
     return min(hits, key=lambda found: (found[0], -found[1])) if hits else None
 
@@ -92,6 +108,27 @@ def _range(text: str, prose: bool) -> _Found | None:
             onward = _ONWARD.match(text, match.end())
             return match.start(), (onward or match).end(), first, last, "continuous" if onward else None
     return None
+
+
+def _partly(text: str, prose: bool) -> _Found | None:
+    """`Từ tháng 01 đến tháng 3/2026`, `từ ngày 17/12 đến ngày 20/12/2025`: the first end takes the year of the last."""
+    for match in _PART.finditer(text):
+        last = _iso(match, "b")
+        if last is None or not 1 <= int(match["pm"]) <= 12 or "Q" in last or len(last) < len("2026-01"):
+            continue
+        month = int(match["pm"])
+        year = int(last[:4]) - (month > int(last[5:7]))
+        first = _day(year, month, int(match["pd"])) if match["pd"] else f"{year}-{month:02}"
+        if first:
+            return match.start(), match.end(), first, last, None
+    return None
+
+
+def _caption(text: str, prose: bool) -> _Found | None:
+    """`Quý IV/2026: Hoàn thiện …`: a period before a colon opens the task and is due."""
+    match = _CAPTION.match(text)
+    iso = _iso(match, "a") if match else None
+    return (0, match.end() - 1, None, iso, None) if match and iso else None
 
 
 def _from(text: str, prose: bool) -> _Found | None:
@@ -111,8 +148,7 @@ def _deadline(text: str, prose: bool) -> _Found | None:
     for match in _DEADLINE.finditer(text):
         if _ONWARD.match(text, match.end()):
             continue
-        bare = match[0].lstrip().lower().startswith("trong")
-        if (iso := _iso(match, "a")) and not (prose and bare and _CITED.search(text[: match.start()])):
+        if iso := _iso(match, "a"):
             lead = len(match[0]) - len(match[0].lstrip())
             return match.start() + lead, match.end(), None, iso, None
     return None

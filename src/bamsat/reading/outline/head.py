@@ -8,6 +8,7 @@ TYPES = {
     "NGHỊ QUYẾT LIÊN TỊCH": "NQLT", "NGHỊ QUYẾT": "NQ", "CHƯƠNG TRÌNH HÀNH ĐỘNG": "CTr", "CHƯƠNG TRÌNH": "CTr", "KẾ HOẠCH": "KH", "CHỈ THỊ": "CT",
     "QUYẾT ĐỊNH": "QĐ", "QUY ĐỊNH": "QĐi", "QUY CHẾ": "QC", "THÔNG BÁO": "TB", "THÔNG TRI": "TT", "KẾT LUẬN": "KL", "HƯỚNG DẪN": "HD",
     "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr", "CÔNG ĐIỆN": "CĐ", "ĐỀ ÁN": "ĐA", "PHƯƠNG ÁN": "PA", "BIÊN BẢN": "BB", "CÔNG VĂN": "CV",
+    "NGHỊ ĐỊNH": "NĐ", "THÔNG TƯ": "TT", "PHÁP LỆNH": "PL",
 }  # fmt: skip
 _LONGEST_TITLE = 400
 HEAD = 60  # paragraphs in which a head must end
@@ -52,8 +53,10 @@ def title_lines(paragraphs: tuple[Paragraph, ...]) -> list[int]:
 
 
 def _ends_title(paragraphs: tuple[Paragraph, ...], lines: list[int], text: str) -> bool:
-    first = paragraphs[lines[0]].text
+    first, last = paragraphs[lines[0]].text, paragraphs[lines[-1]].text.rstrip()
     if first.isupper():
+        if last.endswith(",") or re.fullmatch(r"[\d\s\-–.,]+", text):
+            return False  # the line before is not at its end, or years stand alone on their line
         return not text.isupper() or bool(_ISSUER_LINE.match(text))
     return bool(_OPENING.match(text)) or text[:1].isupper() or text.endswith((":", "."))
 

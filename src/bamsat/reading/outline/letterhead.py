@@ -16,9 +16,18 @@ _ISSUES = re.compile(
     r"(?:^|[,.;]\s*)(?P<body>(?:Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đảng ủy|UBND|Ủy ban nhân dân)[^,;.]{0,60}?)\s+(?:ban hành|xây dựng|đề ra)\b"
 )
 _ABOUT = re.compile(r"^\W*(V/v|Về việc)\s*:?\s*(?P<title>.+)", re.S)
+_ABOUT_BESIDE = re.compile(r"\sV/v\s*:?\s*(?P<title>.+)$", re.S)
+_BESIDE_NUMBER = re.compile(r"Hạnh phúc\s+(?=Số)", re.IGNORECASE)
 _TYPED_NUMBER = re.compile(
     r"^\W*(?:Nghị quyết|Luật|Pháp lệnh|Nghị định)\s+số\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ]\w+(?:-\w+)*)"
 )
+_PROSE = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Xét|Tại|Triển khai|Trong|Sau|Để)\b")
+_LONGEST_LINE = 160
+_DATE_REACH = 120  # letters of its line before the day
+_BESIDE = re.compile(
+    r"\s*(?:CỘNG H[OÒÕ][AÀÒ]\b.*|ĐẢNG CỘNG SẢN VIỆT NAM.*|Độc lập\s*[-–].*)$", re.S
+)  # the right column on the same line
+_TYPE_LINE = re.compile(r"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|LUẬT|NGHỊ ĐỊNH)\b.*\d")
 _URGENCY = re.compile(r"^(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$", re.I)
 
 
@@ -51,6 +60,11 @@ def _number(head: tuple[Paragraph, ...], limit: int) -> tuple[int | None, str | 
         if match:
             digits = match["digits"].strip(".…_")
             return index, digits + re.sub(r"\s", "", match["symbol"]).rstrip(".-/")
+    for index, paragraph in enumerate(head[:limit]):
+        beside = _BESIDE_NUMBER.search(paragraph.text)
+        match = NUMBER.match(paragraph.text[beside.end() :]) if beside else None
+        if match:
+            return index + 1, match["digits"].strip(".…_") + re.sub(r"\s", "", match["symbol"]).rstrip(".-/")
     # Laws and resolutions of the National Assembly print the type before the number, also below the issuer's column.
     for paragraph in head[:limit]:
         match = _TYPED_NUMBER.match(paragraph.text)
@@ -60,9 +74,15 @@ def _number(head: tuple[Paragraph, ...], limit: int) -> tuple[int | None, str | 
 
 
 def _date(head: tuple[Paragraph, ...]) -> tuple[str | None, str | None]:
-    for paragraph in head:
-        match = _DATE.search(paragraph.text)
-        if not match or len(paragraph.text) > 160 or "Số" in paragraph.text[match.start() : match.start("day")]:
+    for index, paragraph in enumerate(head):
+        numbered = NUMBER.match(paragraph.text.strip()) or _BESIDE_NUMBER.search(paragraph.text)
+        text = NUMBER.sub("", paragraph.text.strip()).strip()
+        if (len(text) > _LONGEST_LINE and not numbered) or _PROSE.match(text):
+            continue
+        if text.endswith("ngày") and index + 1 < len(head):  # a conversion may break the line after the word
+            text = f"{text} {head[index + 1].text.strip()}"
+        match = _DATE.search(text)
+        if not match or match.start("day") > _DATE_REACH or "Số" in text[match.start() : match.start("day")]:
             continue
         place = match["place"].strip(" ,*") or None
         year, month, day = match["year"], match["month"], match["day"]
@@ -80,8 +100,14 @@ def _issuer_lines(head: tuple[Paragraph, ...], number_at: int | None, type_at: i
         return []
     lines = []
     for paragraph in head[:end]:
-        text = paragraph.text.strip(" *-")
-        if text and text.isupper() and not _NATION.search(text) and not _URGENCY.match(text):
+        text = _BESIDE.sub("", paragraph.text.strip(" *-/")).strip(" *-/")
+        if (
+            text
+            and text.isupper()
+            and not _NATION.search(text)
+            and not _URGENCY.match(text)
+            and not _TYPE_LINE.match(text)
+        ):
             lines.append(text)
     return lines[-4:]
 
@@ -100,7 +126,7 @@ def _title(paragraphs: tuple[Paragraph, ...]) -> str:
         lines = [paragraphs[i].text.strip() for i in title_lines(paragraphs)]
         return " ".join([found[2], *lines]).strip(" -*")
     for paragraph in paragraphs[:HEAD]:
-        match = _ABOUT.match(paragraph.text)
+        match = _ABOUT.match(paragraph.text) or (NUMBER.match(paragraph.text) and _ABOUT_BESIDE.search(paragraph.text))
         if match:
             return match["title"].strip()
     return ""

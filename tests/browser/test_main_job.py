@@ -1,0 +1,281 @@
+"""The main job in a real browser against the real server: a paper in, reviewed beside its words, accepted, worked, verified."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from bamsat.config.demo.tree import PASSWORD
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="chromium is not installed (system-packages.txt)"),
+    pytest.mark.xdist_group("browser"),
+]
+
+LINES = """ĐẢNG BỘ TỈNH SƠN HẢI
+ĐẢNG ỦY XÃ ĐỒNG MÂY
+Số 21-KH/ĐU
+Đồng Mây, ngày 05 tháng 10 năm 2026
+KẾ HOẠCH
+về nuôi cá lồng sạch bằng chế phẩm sinh học
+I. NHIỆM VỤ, GIẢI PHÁP
+1. Xây dựng vùng nuôi
+- Khảo sát mặt nước, hoàn thành sơ đồ vùng nuôi cá lồng của xã; thả thử ba loại chế phẩm xử lý nước tại bến Mây.
+- Hướng dẫn hộ nuôi ghi nhật ký cho ăn và đo độ mặn từng ngày.
++ Cơ quan chỉ đạo: Ban Thường vụ Đảng ủy xã.
++ Cơ quan chủ trì: Ủy ban nhân dân xã.
++ Thời gian thực hiện: Năm 2026 và các năm tiếp theo.
+2. Tuyên truyền
+- Mở chuyên mục trên loa truyền thanh về hộ nuôi cá sạch.
++ Cơ quan tham mưu thực hiện: Hội Nông dân xã; Đoàn Thanh niên xã.
++ Thời gian thực hiện: Quý IV/2026.
+II. TỔ CHỨC THỰC HIỆN
+1. Ủy ban nhân dân xã bố trí kinh phí, hoàn thành trước ngày 15/12/2026.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Phạm Thị Mẫu""".splitlines()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory) -> Iterator[str]:
+    """`bamsat serve --demo` on a free port of loopback, in a home of its own, on the embedded database."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path_factory.mktemp("home")
+    env = {name: value for name, value in os.environ.items() if name != "BAMSAT_DATABASE_URL"} | {
+        "BAMSAT_HOME": str(home)
+    }
+    command = [sys.executable, "-m", "bamsat.config", "serve", "--demo", "--port", str(port)]
+    with (home / "log").open("wb") as log, subprocess.Popen(command, env=env, stdout=log, stderr=log) as server:
+        where = f"http://127.0.0.1:{port}"
+        try:
+            _wait(where, server, home / "log")
+            yield where
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _wait(where: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"{where}/suc-khoe", timeout=2).read()
+            return
+        except OSError:
+            assert server.poll() is None, log.read_text()
+            time.sleep(0.25)
+    raise AssertionError(log.read_text())
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def sign_in(address, browser):
+    """sign_in("ubnd", width=390) → a page; at the end nothing may have been complained of in its console."""
+    contexts, said = [], []
+
+    def enter(username: str, width: int = 1280, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": 844}, locale="vi-VN", base_url=address, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda line: said.append(line.text) if line.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto("/dang-nhap")
+        page.fill("[name=username]", username)
+        page.fill("[name=password]", PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}/")
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("paper") / "ke-hoach-ca-long.docx"
+    document = Document()
+    for line in LINES:
+        document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
+def _card(page, words: str):
+    return page.locator(".order", has_text=words).first
+
+
+def _select(page, words: str) -> None:
+    """Select words of the paper as a hand with a mouse would leave them."""
+    page.evaluate(
+        """words => {
+            const walker = document.createTreeWalker(document.querySelector(".paper"), NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const at = walker.currentNode.data.indexOf(words);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(walker.currentNode, at);
+                range.setEnd(walker.currentNode, at + words.length);
+                getSelection().removeAllRanges();
+                getSelection().addRange(range);
+                walker.currentNode.parentElement.dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
+                return;
+            }
+            throw new Error("not in the paper: " + words);
+        }""",
+        words,
+    )
+
+
+def test_a_paper_in_and_its_plan_followed(sign_in, paper: Path) -> None:
+    office = sign_in("vanphong")
+    _upload(office, paper)
+    _review(office)
+    _approve(office)
+    _work(sign_in("ubnd"))
+    _verify(office)
+
+
+def _upload(page, paper: Path) -> None:
+    page.click("text=Thêm văn bản")
+    page.set_input_files("#paper", paper)
+    page.click("text=Đọc văn bản")
+    page.wait_for_url(re.compile(r"/van-ban/\d+/duyet$"))
+    assert "21-KH/ĐU" in page.inner_text("#review-bar")
+    assert page.locator(".order").count() == 4
+
+
+def _review(page) -> None:
+    survey = _card(page, "Khảo sát mặt nước")
+    survey.locator(".order-place").click()  # the order shows its words
+    lit = page.locator(".paper .is-active")
+    assert "Khảo sát mặt nước" in lit.first.inner_text()
+    assert "Ủy ban nhân dân xã" in " ".join(lit.all_inner_texts())
+    page.locator(".paper .lit-order", has_text="Mở chuyên mục").click()  # the words show their order
+    assert "Mở chuyên mục" in page.inner_text(".order.is-current .order-text")
+    page.locator(".order.is-current button", has_text="Hội Nông dân xã").click()  # its question is answered
+    page.wait_for_selector(".order.is-current:not(:has(.question))")
+    assert "Đoàn Thanh niên xã" in page.inner_text(".order.is-current .order-facts")
+    survey.click(position={"x": 5, "y": 5})
+    page.keyboard.press("s")  # split by keyboard
+    page.locator(".order.is-current .order-edit[open] button", has_text="Tách").click()
+    page.wait_for_load_state("load")
+    assert page.locator(".order").count() == 5
+    trial = _card(page, "thả thử ba loại")
+    trial.click(position={"x": 5, "y": 5})
+    _select(page, "Hội Nông dân xã")  # words of the paper become a partner
+    page.locator("#selection button", has_text="Phối hợp").click()
+    page.wait_for_load_state("load")
+    assert "Hội Nông dân xã" in _card(page, "thả thử ba loại").locator(".order-facts").inner_text()
+    guide = _card(page, "Hướng dẫn hộ nuôi")
+    guide.click(position={"x": 5, "y": 5})
+    page.keyboard.press("e")  # edit by keyboard
+    guide.locator("[name=products]").fill("Sổ nhật ký của từng hộ")
+    guide.locator("button", has_text="Lưu sửa đổi").click()
+    page.wait_for_selector(".order:has-text('Hướng dẫn hộ nuôi') >> text=Sổ nhật ký của từng hộ")
+
+
+def _approve(page) -> None:
+    page.fill("#horizon", "2028")
+    page.click("text=Lưu năm")
+    page.wait_for_selector("#review-bar")
+    page.locator(".order:not(.is-accepted)").first.click(position={"x": 5, "y": 5})
+    page.keyboard.press("a")  # accept by keyboard; the next open order becomes current
+    page.wait_for_selector(".order.is-accepted")
+    page.click("text=Nhận các việc không có câu hỏi")
+    page.wait_for_load_state("load")
+    assert page.locator(".order.is-accepted").count() == 5
+    page.locator("#review-bar button", has_text="Phê duyệt").click()
+    page.wait_for_selector("text=bắt đầu theo dõi")
+
+
+def _work(page) -> None:
+    assert page.locator(".work", has_text="Chờ nhận việc").locator(".work-row").count() == 4
+    for words in ("bố trí kinh phí", "Khảo sát mặt nước"):
+        page.goto("/nhiem-vu")
+        page.locator("a", has_text=words).first.click()
+        page.locator("button", has_text="Nhận việc").click()
+        page.wait_for_selector("text=đã nhận")
+        page.check("text=Đã hoàn thành")
+        page.fill("#text", "Đã làm xong, có biên bản kèm theo.")
+        page.set_input_files(
+            "#evidence", {"name": "biên bản.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 x"}
+        )
+        page.click("text=Gửi báo cáo")
+        page.wait_for_selector("text=chưa được xác nhận nên chưa tính là xong")
+
+
+def _verify(page) -> None:
+    page.goto("/")
+    waiting = page.locator(".work", has_text="Chờ tôi xác nhận").locator(".work-row", has_text="bố trí kinh phí")
+    waiting.locator("summary").first.click()
+    waiting.locator("button", has_text="Xác nhận").click()
+    page.wait_for_selector("text=Đã xác nhận.")
+    page.goto("/nhiem-vu?q=bo+tri+kinh+phi&trang-thai=done-in-time")
+    page.locator(".table a", has_text="bố trí kinh phí").click()
+    assert "đã được xác nhận" in page.inner_text(".state")
+    assert "Phó Chủ tịch" in page.inner_text("text=Nhật ký >> xpath=ancestor::section")
+    page.goto("/nhat-ky?kiem-tra=1")
+    assert "Nhật ký nguyên vẹn" in page.inner_text("main")
+
+
+PAGES = ("/", "/van-ban", "/van-ban/1", "/van-ban/2", "/van-ban/3/duyet", "/van-ban/them", "/nhiem-vu", "/nhiem-vu/1", "/to-chuc", "/to-chuc/11", "/nhat-ky", "/thanh-phan")  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280, 1920])
+def test_no_page_is_wider_than_its_screen(sign_in, width: int) -> None:
+    page = sign_in("vanphong", width)
+    for path in PAGES:
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+
+
+def test_without_javascript_an_order_is_accepted_and_the_paper_can_be_read(sign_in) -> None:
+    page = sign_in("vanphong", 390, java_script_enabled=False)
+    page.goto("/van-ban/3/duyet")
+    page.locator("button", has_text="Nhận").locator("visible=true").first.click()
+    page.locator("button", has_text="Nhận").locator("visible=true").last.click()
+    assert page.locator(".order.is-accepted").count() >= 1
+    page.locator("label[for=tab-paper]").click()
+    assert page.locator(".paper").is_visible()
+
+
+def test_every_field_has_a_name_and_every_page_one_heading(sign_in) -> None:
+    page = sign_in("vanphong")
+    for path in PAGES:
+        page.goto(path)
+        nameless = page.evaluate(
+            """() => [...document.querySelectorAll("input:not([type=hidden]), select, textarea, button, a[href]")]
+                .filter(one => !(one.labels?.length || one.ariaLabel || one.textContent.trim() || one.title)).map(one => one.outerHTML)"""
+        )
+        assert nameless == [], path
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+        assert len(ids) == len(set(ids)), (path, [name for name in ids if ids.count(name) > 1])
