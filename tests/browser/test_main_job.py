@@ -208,8 +208,10 @@ def _approve(page) -> None:
     page.click("text=Lưu năm")
     page.wait_for_selector("#review-bar")
     page.locator(".order:not(.is-accepted)").first.click(position={"x": 5, "y": 5})
-    page.keyboard.press("a")  # accept by keyboard; the next open order becomes current
-    page.wait_for_selector(".order.is-accepted")
+    for number in (1, 2, 3):  # accept by keyboard; the next open order becomes current
+        page.keyboard.press("a")
+        page.wait_for_selector(f":nth-match(.order.is-accepted, {number})")
+        page.wait_for_selector(".order.is-current:not(.is-accepted)")
     page.click("text=Nhận các việc không có câu hỏi")
     page.wait_for_load_state("load")
     assert page.locator(".order.is-accepted").count() == 5

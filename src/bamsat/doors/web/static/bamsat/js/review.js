@@ -83,14 +83,15 @@
   });
 
   // After an answer: the swapped card is the same order; a decided one hands on to the next that is open.
-  document.addEventListener("htmx:afterSwap", (event) => {
+  document.addEventListener("htmx:afterSettle", (event) => {
     const number = event.detail.elt?.dataset?.order || current?.dataset.order;
     const fresh = number && document.getElementById(`viec-${number}`);
     if (!fresh) return;
     const decided = fresh.matches(".is-accepted, .is-rejected");
     current = fresh;
     const rows = [...review.querySelectorAll(".order")];
-    const after = rows.slice(rows.indexOf(fresh) + 1).find((row) => !row.matches(".is-accepted, .is-rejected"));
+    const open = (row) => !row.matches(".is-accepted, .is-rejected");
+    const after = rows.slice(rows.indexOf(fresh) + 1).find(open) || rows.find(open);
     choose(decided && after ? after : fresh);
   });
   document.addEventListener("htmx:responseError", () => {
