@@ -105,3 +105,15 @@ def test_chapters_of_a_norm_order_no_work_but_those_that_carry_it_out() -> None:
         (2, "a)", "Phòng Kinh tế lập sổ phiên chợ.", "organisation"),
     )
     assert [task.text for task in read_tasks(reading).tasks] == ["Phòng Kinh tế lập sổ phiên chợ."]
+
+
+def test_a_bullet_or_label_that_opens_with_a_basis_or_a_case_orders_work() -> None:
+    reading = paper(
+        (0, "IV.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "1.", "Phòng Kinh tế", "organisation"),
+        (2, "-", "Căn cứ Kế hoạch này, chủ động lập lịch họp chợ.", "organisation"),
+        (2, "-", "Trường hợp mưa to thì dời phiên chợ.", "organisation"),
+        (1, "", "Trường hợp cần thiết, các thôn báo cáo xã.", "organisation"),
+        (1, "2.", "Trên đây là Kế hoạch mở chợ phiên.", "organisation"),
+    )
+    assert [task.text[:6] for task in read_tasks(reading).tasks] == ["Căn cứ", "Trường"]

@@ -20,6 +20,12 @@ _CLOSING = re.compile(
     r"(?:trên đây là|trong quá trình|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
+_LAST_WORDS = re.compile(r"(?:trên đây là|nơi nhận|kế hoạch này (?:có hiệu lực|thay thế))\b", re.IGNORECASE)
+_CASE = re.compile(r"(?:trường hợp|nếu)\b", re.IGNORECASE)
+_CITES = re.compile(
+    r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
+    re.IGNORECASE,
+)
 _EXHORTS = re.compile(
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm)",
     re.IGNORECASE,
@@ -135,9 +141,16 @@ def _unzoned(tree: Tree, node: Node, text: str) -> bool:
     return node.role is None and bool(node.label) and _sentence(text) and (_charges(text) or named)
 
 
-def _orders_all_the_same(node: Node, text: str) -> bool:
-    """Words of closing open an order where a label or a basis (`Căn cứ`) leads to the body that is charged."""
-    return bool(node.label or _BASIS.match(text)) and _charges(text)
+def _closes(tree: Tree, node: Node, text: str) -> bool:
+    """Whether the paragraph closes a section, cites a basis or tells a case.
+
+    A bullet or a label makes an order of it, save of the last words of a paper, and of a case under no body that is charged.
+    """
+    if node.label or node.kind == "bullet":
+        if _CASE.match(text):
+            return not (_charges(text) or any(charged_first(tree.words(above))[0] for above in tree.openers(node)))
+        return bool(_LAST_WORDS.match(text) or _CITES.match(text))
+    return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and _charges(text))
 
 
 def _is_task(tree: Tree, node: Node) -> bool:
@@ -148,7 +161,7 @@ def _is_task(tree: Tree, node: Node) -> bool:
         return bool(_CHARGES.search(text)) and not tree.inner(node)
     if node.id in tree.norm and node.role != "organisation":
         return False  # powers, conditions and procedures of a norm order no work
-    if node.role in _SILENT or (_CLOSING.match(text) and not _orders_all_the_same(node, text)):
+    if node.role in _SILENT or _closes(tree, node, text):
         return False
     if node.role not in _ORDERING:
         return _unzoned(tree, node, text)
