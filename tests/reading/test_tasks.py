@@ -117,3 +117,17 @@ def test_a_bullet_or_label_that_opens_with_a_basis_or_a_case_orders_work() -> No
         (1, "2.", "Trên đây là Kế hoạch mở chợ phiên.", "organisation"),
     )
     assert [task.text[:6] for task in read_tasks(reading).tasks] == ["Căn cứ", "Trường"]
+
+
+def test_a_letter_that_names_bodies_in_turn_orders_what_stands_under_each() -> None:
+    reading = paper(
+        (0, "", "Thời gian qua nhiều chợ còn bẩn.", "preamble"),
+        (0, "1.", "Phòng Kinh tế", None),
+        (1, "-", "Lập lịch quét chợ.", None),
+        (0, "2.", "Công an xã", None),
+        (1, "", "Giữ trật tự các phiên chợ.", None),
+        (0, "3.", "Chợ và bến đò", None),
+        (1, "-", "Chợ có hai dãy hàng.", None),
+    )
+    tasks = [(task.text[:7], [row.body for row in task.assignments]) for task in read_tasks(reading).tasks]
+    assert tasks == [("Lập lịc", ["Phòng Kinh tế"]), ("Giữ trậ", ["Công an xã"])]

@@ -135,10 +135,16 @@ def _plain(tree: Tree, node: Node) -> bool:
 
 
 def _unzoned(tree: Tree, node: Node, text: str) -> bool:
-    """Outside any zone: a labelled paragraph that charges a body, or stands under a heading that only names one."""
+    """Outside any zone, as official letters and dispatches are built: what stands under a heading that only names a body,
+
+    or a labelled paragraph that charges one.
+    """
+    if node.role is not None or not _sentence(text):
+        return False
     parent = tree.parent(node)
-    named = parent is not None and bool(parent.label) and only_names(tree.words(parent))
-    return node.role is None and bool(node.label) and _sentence(text) and (_charges(text) or named)
+    if parent is not None and parent.label and only_names(tree.words(parent)):
+        return node.kind != "bullet" or _bullet(tree, node)
+    return bool(node.label) and _charges(text)
 
 
 def _closes(tree: Tree, node: Node, text: str) -> bool:
