@@ -131,3 +131,16 @@ def test_a_letter_that_names_bodies_in_turn_orders_what_stands_under_each() -> N
     )
     tasks = [(task.text[:7], [row.body for row in task.assignments]) for task in read_tasks(reading).tasks]
     assert tasks == [("Lập lịc", ["Phòng Kinh tế"]), ("Giữ trậ", ["Công an xã"])]
+
+
+@pytest.mark.parametrize(
+    ("heading", "orders"),
+    [
+        ("Yêu cầu các thôn khẩn trương:", 1),
+        ("Các thôn nộp hồ sơ gồm:", 0),
+        ("Đồng chí Trần Thị Mẫu là trưởng thôn:", 0),
+    ],
+)
+def test_outside_any_zone_a_sentence_with_a_colon_charges_those_it_names(heading: str, orders: int) -> None:
+    reading = paper((0, "1.", heading, None), (1, "-", "Dọn sạch bờ kênh trước mùa mưa.", None))
+    assert len(read_tasks(reading).tasks) == orders

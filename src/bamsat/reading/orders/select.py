@@ -26,6 +26,7 @@ _CITES = re.compile(
     r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
     re.IGNORECASE,
 )
+_LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
 _EXHORTS = re.compile(
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm)",
     re.IGNORECASE,
@@ -43,6 +44,7 @@ class Tree:
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
+        self.reports = reading.header.type == "BC"  # a report tells what was done
         self.nodes = reading.outline
         self.by_id = {node.id: node for node in reading.outline}
         self.children: dict[str | None, list[Node]] = defaultdict(list)
@@ -134,16 +136,24 @@ def _plain(tree: Tree, node: Node) -> bool:
     return _charges(text) or (first and len(siblings) == 1) or (first and only_names(tree.words(parent)))
 
 
+def _addresses(heading: str) -> bool:
+    """Whether a heading names bodies and says no more than that the following is theirs to do."""
+    if _LISTS.search(heading) or heading.startswith(("Đồng chí", "Ví dụ")):
+        return False  # what a dossier holds; an example of a person
+    return only_names(heading) or (heading.endswith(":") and bool(charged_first(heading)[0]))
+
+
 def _unzoned(tree: Tree, node: Node, text: str) -> bool:
     """Outside any zone, as official letters and dispatches are built: what stands under a heading that only names a body,
 
     or a labelled paragraph that charges one.
     """
-    if node.role is not None or not _sentence(text):
+    if node.role is not None or tree.reports or not _sentence(text):
         return False
-    parent = tree.parent(node)
-    if parent is not None and parent.label and only_names(tree.words(parent)):
-        return node.kind != "bullet" or _bullet(tree, node)
+    if any(above.label and _addresses(tree.words(above)) for above in tree.openers(node)):
+        if node.kind == "bullet":
+            return _bullet(tree, node)
+        return _labelled(tree, node) if node.label else tree.parent(node) is None or _plain(tree, node)
     return bool(node.label) and _charges(text)
 
 
