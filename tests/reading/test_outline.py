@@ -54,3 +54,23 @@ def test_a_target_that_begins_with_a_figure_keeps_its_label() -> None:
         "1",
         "2",
     ]
+
+
+def test_the_heading_of_an_appendix_straight_after_the_signer_is_its_own() -> None:
+    text = (
+        "KẾ HOẠCH\n\nDọn kênh\n\n1. Các thôn dọn kênh.\n\nNơi nhận:\n\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\n"
+        "Trần Thị Mẫu\n\nPHỤ LỤC\n\nDANH MỤC VIỆC DỌN KÊNH\n"
+    )
+    node = next(n for n in read(text.encode()).outline if n.label == "PHỤ LỤC")
+    assert (node.heading, node.role) == ("DANH MỤC VIỆC DỌN KÊNH", "appendix")
+
+
+def test_a_bold_label_runs_into_its_paragraph_but_a_bold_heading_does_not() -> None:
+    text = "**QUYẾT ĐỊNH**\nVề sổ chợ\n\nCăn cứ Luật Chợ;\n\n**Điều 1.** Công bố kèm theo\nQuyết định này mẫu sổ chợ.\n**Điều 2. Trách nhiệm**\nCác thôn ghi sổ.\n"
+    headings = {n.label: n.heading for n in read(text.encode()).outline if n.label}
+    assert headings == {"Điều 1": "Công bố kèm theo Quyết định này mẫu sổ chợ.", "Điều 2": "Trách nhiệm"}
+
+
+def test_years_broken_over_two_lines_are_no_bullet() -> None:
+    text = "KẾ HOẠCH\n\n1. Dọn kênh trong giai đoạn 2026\n- 2030 theo mùa nước.\n"
+    assert "giai đoạn 2026 - 2030 theo mùa nước." in read(text.encode()).text

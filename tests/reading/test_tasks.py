@@ -105,3 +105,42 @@ def test_chapters_of_a_norm_order_no_work_but_those_that_carry_it_out() -> None:
         (2, "a)", "Phòng Kinh tế lập sổ phiên chợ.", "organisation"),
     )
     assert [task.text for task in read_tasks(reading).tasks] == ["Phòng Kinh tế lập sổ phiên chợ."]
+
+
+def test_a_bullet_or_label_that_opens_with_a_basis_or_a_case_orders_work() -> None:
+    reading = paper(
+        (0, "IV.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "1.", "Phòng Kinh tế", "organisation"),
+        (2, "-", "Căn cứ Kế hoạch này, chủ động lập lịch họp chợ.", "organisation"),
+        (2, "-", "Trường hợp mưa to thì dời phiên chợ.", "organisation"),
+        (1, "", "Trường hợp cần thiết, các thôn báo cáo xã.", "organisation"),
+        (1, "2.", "Trên đây là Kế hoạch mở chợ phiên.", "organisation"),
+    )
+    assert [task.text[:6] for task in read_tasks(reading).tasks] == ["Căn cứ", "Trường"]
+
+
+def test_a_letter_that_names_bodies_in_turn_orders_what_stands_under_each() -> None:
+    reading = paper(
+        (0, "", "Thời gian qua nhiều chợ còn bẩn.", "preamble"),
+        (0, "1.", "Phòng Kinh tế", None),
+        (1, "-", "Lập lịch quét chợ.", None),
+        (0, "2.", "Công an xã", None),
+        (1, "", "Giữ trật tự các phiên chợ.", None),
+        (0, "3.", "Chợ và bến đò", None),
+        (1, "-", "Chợ có hai dãy hàng.", None),
+    )
+    tasks = [(task.text[:7], [row.body for row in task.assignments]) for task in read_tasks(reading).tasks]
+    assert tasks == [("Lập lịc", ["Phòng Kinh tế"]), ("Giữ trậ", ["Công an xã"])]
+
+
+@pytest.mark.parametrize(
+    ("heading", "orders"),
+    [
+        ("Yêu cầu các thôn khẩn trương:", 1),
+        ("Các thôn nộp hồ sơ gồm:", 0),
+        ("Đồng chí Trần Thị Mẫu là trưởng thôn:", 0),
+    ],
+)
+def test_outside_any_zone_a_sentence_with_a_colon_charges_those_it_names(heading: str, orders: int) -> None:
+    reading = paper((0, "1.", heading, None), (1, "-", "Dọn sạch bờ kênh trước mùa mưa.", None))
+    assert len(read_tasks(reading).tasks) == orders

@@ -17,6 +17,7 @@ class Line:
     heading: int | None = None  # 1-9 where the format itself marks a heading (Word style, <h2>, ##)
     label: str | None = None  # numbering that Word generates and that is not in `text`: "1.", "a)", "-"
     wrapped: bool = False
+    run_in: bool = False  # a bold label opens the line and its plain text goes on with it: no heading
     tight: bool = False  # in this file only a blank line ends a paragraph
 
 

@@ -14,6 +14,8 @@ from bamsat.reading.intake.portal import without_portal
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![\w])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![\w])")
 _BULLET = re.compile(r"^\*\s+(?=\S)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+_WHOLLY_BOLD = re.compile(r"\*\*(?!\*)[^*]+\*\*[\s.:;*]*")
+_RUN_IN = re.compile(r"\*\*[^*]{1,20}\*\*\s*(?=[^\s*|].{5})")  # `**Điều 1.** Công bố kèm theo …`
 _HEADING = re.compile(r"^(#{1,6})\s+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _RULE = re.compile(r"^[-*_=~ ]{3,}$")
@@ -86,11 +88,17 @@ def _lines(raw: str) -> Iterator[Line]:
         yield Line("")
         return
     heading = _HEADING.match(raw)
-    bold = raw.startswith("**")
+    bold, run_in = bool(_WHOLLY_BOLD.fullmatch(raw)), bool(_RUN_IN.match(raw))
     for part in [raw] if not raw.startswith("|") else raw.strip("|").split("|"):
         text = _plain(_HEADING.sub("", part.strip()))
         if text:
-            yield Line(text, bold=bold, heading=len(heading[1]) if heading else None, wrapped=heading is None)
+            yield Line(
+                text,
+                bold=bold,
+                run_in=run_in,
+                heading=len(heading[1]) if heading else None,
+                wrapped=heading is None,
+            )
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,10 @@ from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, spl
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.paper import Assignment
 
-_PARTNER = re.compile(r"phối hợp(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng)\s+|chủ trì\s+cùng\s+", re.IGNORECASE)
+_PARTNER = re.compile(
+    r"phối hợp(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng)\s+|chủ trì\s+cùng\s+|(?<!để )phối hợp\s+(?=(?:Sở|Bộ|Ban|Công an|UBND|Phòng|Hội|Đoàn|các (?:sở|bộ|cơ quan|đơn vị|phòng))\b)",
+    re.IGNORECASE,
+)
 _UNDER = re.compile(r"dưới sự (?:lãnh đạo, )?chỉ đạo của\s+", re.IGNORECASE)
 _CHARGED = re.compile(r"(?<=[;.,]\s)(?:đồng thời\s+)?[Gg]iao(?: cho)?\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)")
 

@@ -20,6 +20,13 @@ _CLOSING = re.compile(
     r"(?:trên đây là|trong quá trình|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
+_LAST_WORDS = re.compile(r"(?:trên đây là|nơi nhận|kế hoạch này (?:có hiệu lực|thay thế))\b", re.IGNORECASE)
+_CASE = re.compile(r"(?:trường hợp|nếu)\b", re.IGNORECASE)
+_CITES = re.compile(
+    r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
 _EXHORTS = re.compile(
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm)",
     re.IGNORECASE,
@@ -37,6 +44,7 @@ class Tree:
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
+        self.reports = reading.header.type == "BC"  # a report tells what was done
         self.nodes = reading.outline
         self.by_id = {node.id: node for node in reading.outline}
         self.children: dict[str | None, list[Node]] = defaultdict(list)
@@ -128,16 +136,37 @@ def _plain(tree: Tree, node: Node) -> bool:
     return _charges(text) or (first and len(siblings) == 1) or (first and only_names(tree.words(parent)))
 
 
+def _addresses(heading: str) -> bool:
+    """Whether a heading names bodies and says no more than that the following is theirs to do."""
+    if _LISTS.search(heading) or heading.startswith(("Đồng chí", "Ví dụ")):
+        return False  # what a dossier holds; an example of a person
+    return only_names(heading) or (heading.endswith(":") and bool(charged_first(heading)[0]))
+
+
 def _unzoned(tree: Tree, node: Node, text: str) -> bool:
-    """Outside any zone: a labelled paragraph that charges a body, or stands under a heading that only names one."""
-    parent = tree.parent(node)
-    named = parent is not None and bool(parent.label) and only_names(tree.words(parent))
-    return node.role is None and bool(node.label) and _sentence(text) and (_charges(text) or named)
+    """Outside any zone, as official letters and dispatches are built: what stands under a heading that only names a body,
+
+    or a labelled paragraph that charges one.
+    """
+    if node.role is not None or tree.reports or not _sentence(text):
+        return False
+    if any(above.label and _addresses(tree.words(above)) for above in tree.openers(node)):
+        if node.kind == "bullet":
+            return _bullet(tree, node)
+        return _labelled(tree, node) if node.label else tree.parent(node) is None or _plain(tree, node)
+    return bool(node.label) and _charges(text)
 
 
-def _orders_all_the_same(node: Node, text: str) -> bool:
-    """Words of closing open an order where a label or a basis (`Căn cứ`) leads to the body that is charged."""
-    return bool(node.label or _BASIS.match(text)) and _charges(text)
+def _closes(tree: Tree, node: Node, text: str) -> bool:
+    """Whether the paragraph closes a section, cites a basis or tells a case.
+
+    A bullet or a label makes an order of it, save of the last words of a paper, and of a case under no body that is charged.
+    """
+    if node.label or node.kind == "bullet":
+        if _CASE.match(text):
+            return not (_charges(text) or any(charged_first(tree.words(above))[0] for above in tree.openers(node)))
+        return bool(_LAST_WORDS.match(text) or _CITES.match(text))
+    return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and _charges(text))
 
 
 def _is_task(tree: Tree, node: Node) -> bool:
@@ -148,7 +177,7 @@ def _is_task(tree: Tree, node: Node) -> bool:
         return bool(_CHARGES.search(text)) and not tree.inner(node)
     if node.id in tree.norm and node.role != "organisation":
         return False  # powers, conditions and procedures of a norm order no work
-    if node.role in _SILENT or (_CLOSING.match(text) and not _orders_all_the_same(node, text)):
+    if node.role in _SILENT or _closes(tree, node, text):
         return False
     if node.role not in _ORDERING:
         return _unzoned(tree, node, text)

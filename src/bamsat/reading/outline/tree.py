@@ -12,6 +12,7 @@ from bamsat.reading.text.canonical import Paragraph
 
 _BULLETS = ("-", "+", "*")
 _TOP = ("appendix", "part", "chapter", "section", "article")
+_TAIL_SLACK = 3  # punctuation that a recipient's or signer's line may still have after its span
 _STANDALONE = ("appendix", "part", "chapter", "section")
 
 
@@ -111,7 +112,7 @@ def build_outline(reading: Reading) -> Reading:
     for paragraph in paragraphs[body_from(paragraphs) : last]:
         if not paragraph.text.strip("-–—_* .") or (tail and tail.covers(paragraph.span)):
             continue
-        if tail and paragraph.span.start >= tail.end:
+        if tail and paragraph.span.start > tail.end - _TAIL_SLACK:
             tail = None
             builder.rungs, builder.bullets = [], []
         waiting, quoted = _place(builder, paragraph, waiting, quoted)
@@ -181,5 +182,6 @@ def _tail(reading: Reading) -> Span | None:
         if p.text.strip(" *").startswith("Nơi nhận") and p.span.start <= begin
     ]
     return Span(
-        max([*label[-1:]], default=begin) if reading.recipients and label else begin, max(s.end for s in spans) + 3
+        max([*label[-1:]], default=begin) if reading.recipients and label else begin,
+        max(s.end for s in spans) + _TAIL_SLACK,
     )

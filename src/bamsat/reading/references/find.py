@@ -18,6 +18,12 @@ _OPENS = re.compile(
 # What this paper does to another is said of "this" paper; an order to others to amend something is a mention.
 _AMENDS = re.compile(r"(?:\bnày\s[^.;]{0,40}|^\W*)(?:sửa đổi|bổ sung|bãi bỏ một (?:phần|số))[^.;]{0,80}$", re.I)
 _REPLACES = re.compile(r"(?:\bnày\s[^.;]{0,60}|^\W*)(?:thay thế|bãi bỏ)[^.;]{0,80}$", re.I)
+# `Căn cứ các Nghị định số A ngày …, số B ngày … và Quyết định số C`: a list, not a paper named inside another.
+_LISTED = re.compile(
+    r"^(?:,?\s*ngày\s+[\d/.\-]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?(?:\s*của\s+[^,;]{3,60}?)?\s*(?:,|và)\s*(?:và\s+)?(?:các\s+)?"
+    r"(?:(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Văn bản|Luật)\s+)?(?:số\s*:?\s*)?$",
+    re.I,
+)
 _ENDED = re.compile(r"^[^.;]{0,120}(hết hiệu lực)", re.I)
 _TYPES = {"nghị quyết": "NQ", "chương trình hành động": "CTr", "chương trình": "CTr", "kế hoạch": "KH", "chỉ thị": "CT", "quyết định": "QĐ", "thông báo": "TB", "kết luận": "KL", "hướng dẫn": "HD", "luật": "L", "nghị định": "NĐ", "thông tư": "TT", "tờ trình": "TTr", "công điện": "CĐ", "công văn": "CV", "báo cáo": "BC"}  # fmt: skip
 
@@ -64,10 +70,19 @@ def _relation(before: str, after: str, head: bool, opening: bool) -> str:
     if opening and _OPENS.match(opener):
         return "implements"
     if _BASIS.match(opener):
-        return "mentions" if any(citations(clause)) else "basis"
+        return "basis" if _is_entry(clause) else "mentions"
     if _REPLACES.search(before) or (opening and _ENDED.match(after)):
         return "replaces"
     return "amends" if _AMENDS.search(before) else "mentions"
+
+
+def _is_entry(clause: str) -> bool:
+    """Whether what follows a clause of bases is a base: the first paper of it, or one listed beside such a paper."""
+    inside = list(citations(clause))
+    ends = [*(c.span.start for c in inside[1:]), len(clause)]
+    return (
+        all(_LISTED.search(clause[c.span.end : end]) for c, end in zip(inside, ends, strict=True)) if inside else True
+    )
 
 
 def _reference(entries: list[_Found]) -> Reference:

@@ -16,6 +16,7 @@ _BEGINS = re.compile(
 )
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 
+_YEARS = re.compile(r"\b(?:giai đoạn|thời kỳ)\s+20\d\d\s*\n[-–]\s*20\d\d\b")
 _BROKEN_LINE = 60  # letters from which a line was broken by the conversion, not by the writer
 _FULL_LINE = 30  # letters from which a printed line is taken to be full
 
@@ -92,7 +93,13 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
                 yield _Piece(" ".join(parts), first)
             first, parts = None, []
             continue
-        if first is not None and first.wrapped and _continues(parts[-1], text, line):
+        headed = first is not None and first.bold and len(parts) == 1 and not line.bold and _BEGINS.match(parts[0])
+        if (
+            first is not None
+            and first.wrapped
+            and not headed
+            and _continues(parts[-1], text, line, first.run_in and len(parts) == 1)
+        ):
             parts.append(text)
             continue
         if first is not None:
@@ -102,15 +109,17 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
         yield _Piece(" ".join(parts), first)
 
 
-def _continues(before: str, text: str, line: Line) -> bool:
+def _continues(before: str, text: str, line: Line, run_in: bool = False) -> bool:
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
+    if line.wrapped and _YEARS.search(f"{before}\n{text}"):
+        return True  # `giai đoạn 2026` and below it `- 2030`
     if not line.wrapped or _BEGINS.match(text):
         return False
     if before.isupper() != text.isupper():
         return False
     if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
-    return line.tight or len(before) > _FULL_LINE or text[:1].islower()
+    return line.tight or run_in or len(before) > _FULL_LINE or text[:1].islower()
 
 
 def _cells(table: Table, number: int) -> Iterator[_Piece]:

@@ -1,0 +1,31 @@
+"""Which papers of a clause of Căn cứ are bases, and which are only named inside another."""
+
+import pytest
+
+from bamsat.reading import read
+
+HEAD = "UBND XÃ ĐỒNG MÂY\n\nSố: 9/KH-UBND\n\nKẾ HOẠCH\nDọn kênh\n\n"
+
+
+def relations(basis: str) -> dict[str, str]:
+    return {
+        r.number: r.relation
+        for r in read(f"{HEAD}{basis}\n\nI. NHIỆM VỤ\n\n1. Các thôn dọn kênh.\n".encode()).references
+    }
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "Căn cứ Luật Đê điều số 79/2006/QH11 được sửa đổi theo Luật số 15/2012/QH13, Luật số 60/2020/QH14;",
+        "Căn cứ Kế hoạch số 5/KH-UBND của UBND tỉnh thực hiện Nghị quyết số 60/NQ-CP;",
+    ],
+)
+def test_a_paper_named_inside_another_is_a_mention(basis: str) -> None:
+    first, *others = relations(basis).values()
+    assert first == "basis" and set(others) == {"mentions"}
+
+
+def test_papers_listed_beside_each_other_are_each_a_basis() -> None:
+    basis = "Căn cứ các Công điện số 3/CĐ-UBND ngày 05/6/2026, số 4/CĐ-UBND ngày 06/6/2026 và Quyết định số 7/QĐ-UBND;"
+    assert set(relations(basis).values()) == {"basis"}
