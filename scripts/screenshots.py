@@ -77,7 +77,7 @@ def _sign_in(page: Page, username: str) -> None:
     page.fill("[name=username]", username)
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_load_state("load")
+    page.wait_for_url(f"http://127.0.0.1:{PORT}/")
 
 
 if __name__ == "__main__":
