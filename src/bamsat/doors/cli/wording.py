@@ -23,6 +23,7 @@ QUESTION = {
     "ambiguous-body": "nhiều cơ quan, chưa nêu ai chủ trì",
     "vague-deadline": "thời hạn chưa rõ",
     "split-suggested": "có thể cần tách việc",
+    "broken-text": "câu chữ bị ngắt quãng",
 }
 
 

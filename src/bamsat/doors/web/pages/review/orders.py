@@ -12,6 +12,7 @@ QUESTIONS = {
     "ambiguous-body": "Nhiều cơ quan, không nêu ai chủ trì",
     "vague-deadline": "Thời gian ghi chung chung",
     "split-suggested": "Có thể là nhiều việc trong một đoạn",
+    "broken-text": "Câu chữ đọc được bị ngắt quãng, hãy đối chiếu với văn bản",
 }
 
 
