@@ -122,3 +122,14 @@ def test_a_title_goes_on_after_a_comma_and_over_years() -> None:
 def test_a_decree_is_no_regulation_by_its_title() -> None:
     text = "CHÍNH PHỦ\nSố: 5/2031/NĐ-CP\n\nNGHỊ ĐỊNH\nQUY ĐỊNH VỀ CHỢ NỔI\n\nCăn cứ Luật Chợ;\n"
     assert read(text.encode()).header.type == "NĐ"
+
+
+def test_lines_of_a_letterhead_that_ran_together_are_told_apart() -> None:
+    head = "ĐẢNG BỘ TỈNH SƠN HẢI\nĐẢNG ỦY XÃ ĐỒNG MÂY\n*\nSố 07-KH/ĐU\n\nKẾ HOẠCH\n\nvề trồng nấm\n"
+    header = read(head.encode()).header
+    assert (header.parent_body, header.issuer) == ("ĐẢNG BỘ TỈNH SƠN HẢI", "ĐẢNG ỦY XÃ ĐỒNG MÂY")
+
+
+def test_the_place_and_day_beside_a_subject_line_are_not_its_words() -> None:
+    head = "UBND XÃ ĐỒNG MÂY\n\nSố: 214/UBND-KT\nV/v mở lớp ủ phân năm 2027\nĐồng Mây, ngày 16 tháng 11 năm 2026\n\nKính gửi: Phòng Kinh tế xã.\n"
+    assert read(head.encode()).header.title == "mở lớp ủ phân năm 2027"

@@ -17,6 +17,11 @@ _ISSUES = re.compile(
 )
 _ABOUT = re.compile(r"^\W*(V/v|Về việc)\s*:?\s*(?P<title>.+)", re.S)
 _ABOUT_BESIDE = re.compile(r"\sV/v\s*:?\s*(?P<title>.+)$", re.S)
+_PLACE_AND_DAY = re.compile(r"\s+[A-ZĐ][^,.;]{1,40},\s*ngày\b.{1,40}\bnăm\s*\d{0,4}\W*$", re.S)
+_PARTY_OVER_COMMITTEE = re.compile(
+    r"(?P<above>ĐẢNG BỘ .+?)\s+(?P<issuer>(?:ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|CHI ỦY|CHI BỘ|ĐẢNG UỶ|TỈNH UỶ|THÀNH UỶ)\b.*)",
+    re.S,
+)  # two lines of the letterhead run into one
 _BESIDE_NUMBER = re.compile(r"Hạnh phúc\s+(?=Số)", re.IGNORECASE)
 _TYPED_NUMBER = re.compile(
     r"^\W*(?:Nghị quyết|Luật|Pháp lệnh|Nghị định)\s+số\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ]\w+(?:-\w+)*)"
@@ -39,6 +44,8 @@ def read_letterhead(reading: Reading) -> Reading:
     number_at, number = _number(head, found[0] + 12 if found else HEAD)
     place, date = _date(head[: (found[0] + 25) if found else 25])
     lines = _issuer_lines(head, number_at, found[0] if found else None)
+    if lines and (run := _PARTY_OVER_COMMITTEE.fullmatch(lines[0])):
+        lines = [run["above"], run["issuer"], *lines[1:]]
     parent = lines[0] if len(lines) > 1 and lines[0].startswith("ĐẢNG BỘ") else None
     issuer = " ".join(lines[1:] if parent else lines) or _issuer_in_prose(paragraphs) or None
     header = Header(
@@ -128,7 +135,7 @@ def _title(paragraphs: tuple[Paragraph, ...]) -> str:
     for paragraph in paragraphs[:HEAD]:
         match = _ABOUT.match(paragraph.text) or (NUMBER.match(paragraph.text) and _ABOUT_BESIDE.search(paragraph.text))
         if match:
-            return match["title"].strip()
+            return _PLACE_AND_DAY.sub("", match["title"]).strip()
     return ""
 
 
