@@ -9,6 +9,22 @@ def test_purposes_and_goals_order_no_work(role: str) -> None:
     assert not read_tasks(paper((0, "I.", "MỤC ĐÍCH", role), (1, "-", "Giữ sạch bờ kênh của xã.", role))).tasks
 
 
+def test_several_leads_of_a_line_are_asked_and_those_of_a_heading_are_not() -> None:
+    reading = paper(
+        (0, "III.", "NHIỆM VỤ", "tasks"),
+        (1, "1.", "Mở chợ phiên", "tasks"),
+        (2, "-", "Dựng quầy hàng ven sông.", "tasks"),
+        (2, "+", "Cơ quan tham mưu thực hiện: Phòng Kinh tế; Hội Nông dân xã.", "tasks"),
+        (0, "IV.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "1.", "Phòng Kinh tế, Hội Nông dân xã", "organisation"),
+        (2, "-", "Mở lớp dạy đan lưới.", "organisation"),
+    )
+    by_line, by_heading = read_tasks(reading).tasks
+    assert [(row.code, row.text) for row in by_line.questions] == [("ambiguous-body", "Phòng Kinh tế; Hội Nông dân xã")]
+    assert [row.body for row in by_heading.assignments] == ["Phòng Kinh tế", "Hội Nông dân xã"]
+    assert not by_heading.questions
+
+
 def test_captions_and_closing_words_are_no_tasks() -> None:
     reading = paper(
         (0, "II.", "TỔ CHỨC THỰC HIỆN", "organisation"),

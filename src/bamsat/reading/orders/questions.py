@@ -33,8 +33,7 @@ def _vague(time: Timeframe | None) -> bool:
 def _several_leads(leads: list[Assignment], text: str) -> bool:
     """Several bodies charged alike by name, and none said to lead."""
     named = [lead for lead in leads if not _COLLECTIVE.match(lead.body)]
-    apart = any(lead.inherited_from is None for lead in leads)
-    return len(named) > 1 and apart and "chủ trì" not in text.casefold()
+    return len(named) > 1 and "chủ trì" not in text.casefold()
 
 
 def _charges_another(text: str, leads: list[Assignment]) -> bool:
@@ -48,10 +47,11 @@ def _charges_another(text: str, leads: list[Assignment]) -> bool:
     return False
 
 
-def questions_of(text: str, span: Span, roles: tuple[Assignment, ...], time: Timeframe | None) -> tuple[Question, ...]:
+def _questions(task: Task, addressed: bool) -> tuple[Question, ...]:
     """The open questions of a task, in a fixed order."""
+    text, roles, time = task.text, task.assignments, task.timeframe
     leads = [role for role in roles if role.role == "lead"]
-    opening = Question("", text[:_SHOWN], Span(span.start, span.start + len(text[:_SHOWN])))
+    opening = Question("", text[:_SHOWN], Span(task.span.start, task.span.start + len(text[:_SHOWN])))
     rows = [] if leads else [replace(opening, code="no-lead")]
     doubtful = next(
         (
@@ -61,7 +61,7 @@ def questions_of(text: str, span: Span, roles: tuple[Assignment, ...], time: Tim
         ),
         None,
     )
-    if _several_leads(leads, text):
+    if not addressed and _several_leads(leads, text):
         rows.append(Question("ambiguous-body", "; ".join(lead.body for lead in leads), leads[0].span))
     elif doubtful:
         rows.append(Question("ambiguous-body", doubtful.body, doubtful.span))
@@ -79,7 +79,10 @@ def confidence_of(questions: tuple[Question, ...]) -> float:
     return round(max(0.0, 0.95 - sum(_COSTS[row.code] for row in questions)), 2)
 
 
-def questioned(task: Task) -> Task:
-    """The task with its questions and its confidence."""
-    rows = questions_of(task.text, task.span, task.assignments, task.timeframe)
+def questioned(task: Task, *, addressed: bool = False) -> Task:
+    """The task with its questions and its confidence.
+
+    `addressed`: its leads are the bodies that a heading above addresses, not those that a line or its own words name.
+    """
+    rows = _questions(task, addressed)
     return replace(task, questions=rows, confidence=confidence_of(rows))

@@ -155,6 +155,15 @@ def _row_task(reading: Reading, row: Row, nodes: dict[tuple[int | None, int | No
     return _with_lines(task, lines, None)
 
 
+def _addressed(tree: Tree, task: Task) -> bool:
+    """Whether the leads stand in the heading that they come down from, not in a role line of the group."""
+    leads = [row for row in task.assignments if row.role == "lead"]
+    above = [tree.by_id.get(row.inherited_from or "") for row in leads]
+    return bool(leads) and all(
+        node and node.body.start <= row.span.start < node.body.end for row, node in zip(leads, above, strict=True)
+    )
+
+
 def _bodies(tasks: list[Task]) -> tuple[Body, ...]:
     spans: dict[str, dict[Span, None]] = defaultdict(dict)
     for task in tasks:
@@ -170,5 +179,8 @@ def read_tasks(reading: Reading) -> Reading:
     tasks = [task for node in select(tree) for task in _tasks(tree, node)]
     tasks += [_row_task(reading, row, rows) for row in table_tasks(reading)]
     tasks.sort(key=lambda task: task.span)
-    named = [questioned(replace(task, id=f"t{number}")) for number, task in enumerate(tasks, 1)]
+    named = [
+        questioned(replace(task, id=f"t{number}"), addressed=_addressed(tree, task))
+        for number, task in enumerate(tasks, 1)
+    ]
     return replace(reading, tasks=tuple(named), bodies=_bodies(named))
