@@ -10,7 +10,7 @@ from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.tasks.models import Evidence, Progress, Task
 
-ROLES = [login.username for login in LOGINS]
+ROLES = list(dict.fromkeys(login.username for login in LOGINS))
 PUBLIC = {"sign-in", "alive"}
 EVERYBODY = {"my-work", "papers", "tasks", "tasks-sheet", "bodies", "gallery"}
 KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body

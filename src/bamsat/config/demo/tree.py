@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bamsat.records.agencies.actions import appoint, found_body, open_account
-from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.models import Body, User
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
 
 PASSWORD = "dong-may-2026"  # noqa: S105 -- printed at every start; the demonstration serves loopback only
@@ -35,7 +35,7 @@ BODIES = (
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """A demonstration account, as printed at the start."""
+    """A demonstration account in one of its capacities, as printed at the start."""
 
     username: str
     name: str
@@ -52,6 +52,7 @@ LOGINS = (
     Login("kinhte", "Lý Văn Mẫu", "Chuyên viên", "kinhte", Role.OFFICER),
     Login("nongdan", "Hồ Thị Mẫu", "Chủ tịch Hội", "nongdan", Role.OFFICER),
     Login("hdnd", "Vũ Văn Mẫu", "Phó Chủ tịch HĐND", "hdnd", Role.SUPERVISOR),
+    Login("hdnd", "Vũ Văn Mẫu", "Ủy viên phụ trách", "hdnd", Role.OFFICER),  # a second capacity of the same person
 )
 
 
@@ -61,7 +62,9 @@ def plant(at: datetime) -> dict[str, Body]:
     for key, name, short, kind, level, parent in BODIES:
         place = PLACE if level == Level.COMMUNE else ""
         bodies[key] = found_body(name, kind, level, at, bodies.get(parent), short, place)
+    users: dict[str, User] = {}
     for login in LOGINS:
-        user = open_account(login.username, login.name, PASSWORD, at)
-        appoint(user, bodies[login.body], login.role, at, login.position)
+        if login.username not in users:
+            users[login.username] = open_account(login.username, login.name, PASSWORD, at)
+        appoint(users[login.username], bodies[login.body], login.role, at, login.position)
     return bodies

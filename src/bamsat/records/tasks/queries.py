@@ -147,7 +147,9 @@ def own_assignments(asker: Asker, of: Task) -> list[Assignment]:
 
 
 def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
-    """Leading and coordinating assignments of the asker's own body that nobody has answered yet."""
+    """Leading and coordinating assignments of the asker's own body that nobody has answered yet; a supervisor answers none."""
+    if asker.role == Role.SUPERVISOR:
+        return Assignment.objects.none()
     rows = Assignment.objects.standing().filter(body=asker.body, reply="", role__in=[Part.LEAD, Part.COORDINATE])
     rows = rows.filter(task__directive__state=State.IN_FORCE).select_related(
         "task", "task__directive", "task__provision"
