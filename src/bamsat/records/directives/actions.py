@@ -107,6 +107,10 @@ def may_review(asker: Asker, paper: Directive) -> None:
     """Raises `Refused` unless the asker may work on the reading of this paper now."""
     if not asker.keeps_papers or paper.holder_id != asker.body:
         raise Refused("Chỉ văn phòng hoặc lãnh đạo của cơ quan giữ văn bản được làm việc này.")
+    if (
+        transaction.get_connection().in_atomic_block
+    ):  # of two who press at once the second waits and sees what the first did
+        paper.state = Directive.objects.select_for_update().values_list("state", flat=True).get(pk=paper.pk)
     if paper.state != State.UNDER_REVIEW:
         raise Refused(
             "Văn bản này đã được phê duyệt nên không sửa ở đây nữa; thay đổi sau phê duyệt làm trên từng nhiệm vụ."

@@ -104,6 +104,8 @@ def assign(
     """Give a body a role in an order, by its name; `span` when the name was pointed at in the paper."""
     row = order(asker, paper, number)
     part = _part(asker, [], {"role": role, "name": name, "body": None})
+    if span is not None and not 0 <= span[0] < span[1] <= len(paper.reading.contract["text"]):
+        raise Refused("Hãy bôi đen tên cơ quan trong văn bản rồi chọn lại.")
     part["start"], part["end"] = span or (None, None)
     if not any((old["role"], old["name"]) == (part["role"], part["name"]) for old in row.parts):
         row.parts = [*row.parts, part]

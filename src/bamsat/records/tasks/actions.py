@@ -182,7 +182,8 @@ def _judge(asker: Asker, entry: Progress, verified: bool, reason: str, at: datet
         )
     if entry.statement == Statement.UNDER_WAY or entry.contribution:
         raise Refused("Mục này chỉ để biết tiến độ, không cần xác nhận.")
-    if Verification.objects.select_for_update().filter(progress=entry).exists():
+    Progress.objects.select_for_update().get(pk=entry.pk)  # of two verifiers the second waits and sees the first's word
+    if Verification.objects.filter(progress=entry).exists():
         raise Refused("Báo cáo này đã được xác nhận hoặc trả lại rồi. Hãy tải lại trang để xem.")
     row = Verification.objects.create(
         progress=entry,
