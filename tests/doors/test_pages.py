@@ -169,3 +169,39 @@ def test_a_stale_form_says_so(office: Client) -> None:
     answer = strict.post(reverse("day"), {})
     assert answer.status_code == 403
     assert "Trang đã cũ" in answer.content.decode()
+
+
+KEYS = (
+    *("start", "end", "cut", "role", "name", "lead", "text", "time-text", "due", "recurrence", "products", "reason"),
+    *("number", "type", "issuer", "title", "signer", "issued_on", "horizon", "turn", "statement", "obstacles"),
+)
+ODD = ["9" * 18, "9" * 5000, "-1", "٣", "１", "1.5", "🙂", "'; --", "\u202e1", "0x1f", " "]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_values_in_forms_break_nothing(office: Client, waiting: Directive, odd: str) -> None:
+    first, *_ = Proposal.objects.filter(reading__directive=waiting)
+    task = Task.objects.get(text__startswith="Lắp kho lạnh")
+    order = reverse("review-order", args=[waiting.pk, first.pk])
+    forms = [
+        *(
+            (order, {"act": act} | dict.fromkeys(KEYS, odd))
+            for act in ("edit", "assign", "split", "time", "product", "settle", odd)
+        ),
+        (reverse("review-head", args=[waiting.pk]), dict.fromkeys(KEYS, odd)),
+        (reverse("review-add", args=[waiting.pk]), dict.fromkeys(KEYS, odd)),
+        (reverse("review-find", args=[waiting.pk]), dict.fromkeys(KEYS, odd)),
+        (reverse("report", args=[task.pk]), dict.fromkeys(KEYS, odd)),
+        (reverse("report", args=[task.pk]), dict.fromkeys(KEYS, odd) | {"statement": "under-way"}),
+        (reverse("reply", args=[task.pk]), dict.fromkeys(KEYS, odd)),
+        (reverse("day"), {"day": odd}),
+        (reverse("capacity"), {"capacity": odd}),
+    ]
+    for address, form in forms:
+        assert office.post(address, form).status_code in {200, 302, 404, 422}, address
+
+
+def test_a_letter_that_no_keyboard_types_is_refused_kindly(office: Client) -> None:
+    for answer in (office.post(reverse("day"), {"day": "\x00"}), office.get(reverse("tasks"), {"q": "a\x00b"})):
+        assert answer.status_code == 400
+        assert "Không nhận được biểu mẫu này" in answer.content.decode()

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -26,6 +27,13 @@ class CapacityMiddleware:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         if getattr(view, "is_public", False):
             return None
+        if any(
+            "\x00" in value
+            for form in (request.GET, request.POST)
+            for key in form
+            for value in (key, *form.getlist(key))
+        ):
+            raise SuspiciousOperation("a NUL in a form")  # no keyboard types it; PostgreSQL refuses it
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         today = timezone.localdate()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from bamsat.doors.web import days
 from bamsat.doors.web.asked import Asked, public
 from bamsat.doors.web.capacity import CAPACITY, DAY
+from bamsat.doors.web.numbers import number
 
 
 class SignIn(AuthenticationForm):
@@ -34,7 +35,7 @@ sign_out = LogoutView.as_view()
 
 @require_POST
 def capacity(request: Asked) -> HttpResponse:
-    request.session[CAPACITY] = _number(request.POST.get("capacity"))
+    request.session[CAPACITY] = number(request.POST.get("capacity"))
     return redirect("my-work")
 
 
@@ -65,9 +66,10 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "errors/forbidden.html", status=403)
 
 
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that no page of ours sends: too many or too large fields."""
+    return render(request, "errors/refused.html", status=400)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/broken.html", status=500)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() else None

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.days import day
 from bamsat.doors.web.pages.review.form import edited
@@ -104,7 +105,9 @@ def _do(request: Asked, paper: Any, order: int, verb: str) -> bool:
         verbs.edit(asker, paper, order, {"products": [*row.products, form.get("name", "")]}, at)
         return False
     if verb == "split":
-        verbs.split(asker, paper, order, [int(text) for text in form.getlist("cut") if text.isdecimal()], at)
+        verbs.split(
+            asker, paper, order, [cut for text in form.getlist("cut") if (cut := numbers.number(text)) is not None], at
+        )
         return True
     if verb == "merge":
         verbs.merge(asker, paper, order, at)
@@ -196,7 +199,7 @@ def _day(text: str) -> date | None:
 def _year(text: str) -> int | None:
     if not text:
         return None
-    if not (text.isdecimal() and 1990 <= int(text) <= 2100):
+    if not 1990 <= (numbers.number(text) or 0) <= 2100:
         raise Refused("“Theo dõi đến hết năm” phải là một năm, ví dụ 2030.")
     return int(text)
 
@@ -215,5 +218,5 @@ def approve(request: Asked, number: int) -> HttpResponse:
 
 
 def _span(form: Any) -> tuple[int, int] | None:
-    start, end = form.get("start", ""), form.get("end", "")
-    return (int(start), int(end)) if start.isdecimal() and end.isdecimal() else None
+    start, end = numbers.number(form.get("start")), numbers.number(form.get("end"))
+    return (start, end) if start is not None and end is not None else None

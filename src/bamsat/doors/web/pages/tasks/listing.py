@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.days import day
+from bamsat.doors.web.numbers import number
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries
 from bamsat.records.tasks.standing import Standing
@@ -116,14 +117,10 @@ def _filter(form: QueryDict) -> queries.Filter:
     sign, role = form.get("trang-thai", ""), form.get("vai-tro", "")
     return queries.Filter(
         words=form.get("q", "").strip(),
-        paper=_number(form.get("van-ban")),
-        body=_number(form.get("co-quan")),
+        paper=number(form.get("van-ban")),
+        body=number(form.get("co-quan")),
         role=role if role in Part.values else "",
         sign=sign if sign in SIGNS else "",
         due_from=day(form.get("tu")),
         due_until=day(form.get("den")),
     )
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 18 else None

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.pages.tasks.listing import COLUMNS, GROUPS, Listing, listing
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
@@ -119,8 +120,7 @@ def report(request: Asked, number: int) -> HttpResponse:
 
 
 def _turn(request: Asked) -> int:
-    text = request.POST.get("turn", "")
-    return int(text) if text.isdecimal() else 0
+    return numbers.number(request.POST.get("turn")) or 0
 
 
 def _account(request: Asked) -> actions.Account:
