@@ -110,7 +110,7 @@ def may_review(asker: Asker, paper: Directive) -> None:
     if (
         transaction.get_connection().in_atomic_block
     ):  # of two who press at once the second waits and sees what the first did
-        paper.state = Directive.objects.select_for_update().values_list("state", flat=True).get(pk=paper.pk)
+        paper.state = Directive.objects.select_for_update(of=("self",)).values_list("state", flat=True).get(pk=paper.pk)
     if paper.state != State.UNDER_REVIEW:
         raise Refused(
             "Văn bản này đã được phê duyệt nên không sửa ở đây nữa; thay đổi sau phê duyệt làm trên từng nhiệm vụ."

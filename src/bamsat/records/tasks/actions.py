@@ -91,7 +91,7 @@ def _enter(
     asker: Asker, task: Task, turn: int, account: Account, attachments: Sequence[Attachment], at: datetime
 ) -> Progress:
     contribution = _charged(asker, task)
-    occurrence = task.occurrences.select_for_update().filter(pk=turn).first()
+    occurrence = task.occurrences.select_for_update(of=("self",)).filter(pk=turn).first()
     if occurrence is None:
         raise Refused("Kỳ báo cáo này không còn. Hãy tải lại trang rồi chọn lại kỳ.")
     _refuse_thin(account, contribution)
@@ -122,7 +122,7 @@ def _enter(
 
 
 def _reply(asker: Asker, task: Task, reply: Reply, reason: str, at: datetime) -> None:
-    rows: Any = task.assignments.select_for_update().filter(body=asker.body, valid_until=None, reply="")
+    rows: Any = task.assignments.select_for_update(of=("self",)).filter(body=asker.body, valid_until=None, reply="")
     rows = list(rows.filter(role__in=[Part.LEAD, Part.COORDINATE]))
     if not rows:
         raise Refused("Cơ quan của bạn không có phần việc nào đang chờ nhận ở nhiệm vụ này.")
@@ -182,7 +182,9 @@ def _judge(asker: Asker, entry: Progress, verified: bool, reason: str, at: datet
         )
     if entry.statement == Statement.UNDER_WAY or entry.contribution:
         raise Refused("Mục này chỉ để biết tiến độ, không cần xác nhận.")
-    Progress.objects.select_for_update().get(pk=entry.pk)  # of two verifiers the second waits and sees the first's word
+    Progress.objects.select_for_update(of=("self",)).get(
+        pk=entry.pk
+    )  # of two verifiers the second waits and sees the first's word
     if Verification.objects.filter(progress=entry).exists():
         raise Refused("Báo cáo này đã được xác nhận hoặc trả lại rồi. Hãy tải lại trang để xem.")
     row = Verification.objects.create(
