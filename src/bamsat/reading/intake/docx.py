@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -12,6 +13,12 @@ from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.numbering import Numbering
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VAL = f"{_W}val"
+_RUN, _TEXT, _BOX = f"{_W}r", f"{_W}t", f"{_W}txbxContent"
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _BOLD, _ITALIC = f"{_W}pPr", f"{_W}rPr", f"{_W}b", f"{_W}i"
+_SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_WITHOUT_RUNS = {_PARAGRAPH_PROPERTIES, f"{_W}del", f"{_W}moveFrom"}
+_OFF = ("0", "false")
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAXIMUM_PART = 80 * 2**20  # bytes of one part after decompression
 _MOST_PARTS = 2000
@@ -83,64 +90,67 @@ def _blocks(parent: etree._Element, numbering: Numbering, depth: int) -> Iterato
 
 def _split(p: etree._Element, numbering: Numbering) -> Iterator[Line]:
     """The lines of its text boxes, then one line a paragraph, or several where it holds line breaks."""
-    for box in p.iter(f"{_W}txbxContent"):
-        if not any(above.tag in (_MC_FALLBACK, f"{_W}txbxContent") for above in box.iterancestors()):
+    for box in p.iter(_BOX):
+        if not any(above.tag in (_MC_FALLBACK, _BOX) for above in box.iterancestors()):
             yield from (_line(inner, numbering) for inner in box.iterfind(f"{_W}p"))
     line = _line(p, numbering)
+    if "\n" not in line.text:
+        yield line
+        return
     for index, part in enumerate(line.text.split("\n")):
-        label = line.label if index == 0 else None
-        yield Line(part, None, line.bold, line.italic, line.centred, line.heading, label)
+        yield replace(line, text=part, label=line.label if index == 0 else None)
 
 
 def _line(p: etree._Element, numbering: Numbering) -> Line:
-    properties = p.find(f"{_W}pPr")
+    properties = p.find(_PARAGRAPH_PROPERTIES)
     style = _value(properties, "pStyle")
-    text, bold, italic, letters = [], 0, 0, 0
-    for run in p.iter(f"{_W}r"):
-        if _left_out(run, p):
-            continue
-        words = "".join(_words(run))
+    text: list[str] = []
+    bold = italic = letters = 0
+    for run in _runs(p):
+        words, is_bold, is_italic = _run(run)
         text.append(words)
         count = len(words.strip())
         letters += count
-        bold += count if _on(run, "b") else 0
-        italic += count if _on(run, "i") else 0
+        bold += count * is_bold
+        italic += count * is_italic
+    whole = "".join(text)
     centred = _value(properties, "jc") == "center"
-    label = numbering.label(properties, style) if "".join(text).strip() else None
-    return Line("".join(text), None, bold * 2 > letters, italic * 2 > letters, centred, numbering.heading(style), label)
+    label = numbering.label(properties, style) if whole.strip() else None
+    return Line(whole, None, bold * 2 > letters, italic * 2 > letters, centred, numbering.heading(style), label)
 
 
-def _left_out(run: etree._Element, p: etree._Element) -> bool:
-    """Deleted text, the second copy of a drawing's text box, and the runs of a paragraph inside a text box."""
-    above = run.getparent()
-    while above is not None and above is not p:
-        if above.tag in (f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", _MC_FALLBACK):
-            return True
-        above = above.getparent()
-    return False
+def _runs(parent: etree._Element) -> Iterator[etree._Element]:
+    """The runs of a paragraph, those of links and insertions among them; not deleted text, not what a run itself holds
+    (a text box, and the second copy of it)."""
+    for child in parent:
+        tag = child.tag
+        if tag == _RUN:
+            yield child
+        elif tag not in _WITHOUT_RUNS:
+            yield from _runs(child)
 
 
-def _words(run: etree._Element) -> Iterator[str]:
+def _run(run: etree._Element) -> tuple[str, bool, bool]:
+    """Its words, and whether they are bold, italic."""
+    words, bold, italic = "", False, False
     for child in run:
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag == f"{_W}tab":
-            yield " "
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
-            yield "\n"
-        elif child.tag == f"{_W}noBreakHyphen":
-            yield "-"
+        tag = child.tag
+        if tag == _TEXT:
+            words += child.text or ""
+        elif tag == _RUN_PROPERTIES:
+            for mark in child:
+                if mark.tag == _BOLD:
+                    bold = mark.get(_VAL) not in _OFF
+                elif mark.tag == _ITALIC:
+                    italic = mark.get(_VAL) not in _OFF
+        elif tag in _SIGNS:
+            words += _SIGNS[tag]
+    return words, bold, italic
 
 
 def _value(properties: etree._Element | None, name: str) -> str | None:
     element = properties.find(f"{_W}{name}") if properties is not None else None
-    return element.get(f"{_W}val") if element is not None else None
-
-
-def _on(run: etree._Element, name: str) -> bool:
-    properties = run.find(f"{_W}rPr")
-    element = properties.find(f"{_W}{name}") if properties is not None else None
-    return element is not None and element.get(f"{_W}val") not in ("0", "false")
+    return element.get(_VAL) if element is not None else None
 
 
 def _table(table: etree._Element, numbering: Numbering, depth: int) -> Table:
@@ -153,7 +163,7 @@ def _row(row: etree._Element, numbering: Numbering, depth: int) -> Iterator[Cell
     for cell in row.iterfind(f"{_W}tc"):
         properties = cell.find(f"{_W}tcPr")
         merge = properties.find(f"{_W}vMerge") if properties is not None else None
-        above = merge is not None and merge.get(f"{_W}val") != "restart"
+        above = merge is not None and merge.get(_VAL) != "restart"
         yield Cell(tuple(_cell_lines(cell, numbering, depth)), above)
         try:
             width = int(_value(properties, "gridSpan") or 1)
