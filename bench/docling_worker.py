@@ -1,6 +1,7 @@
 """Run in the peers' environment: `python docling_worker.py FILE …` prints [{seconds, headings: [[level, text], …]}, …] as JSON.
 
 docling reads DOCX by its own backend without any model. One converter, warmed on the first file before the clock starts.
+`python docling_worker.py --alone FILE` converts one file as a first and only one, and prints the document as JSON.
 """
 
 import json
@@ -32,4 +33,12 @@ def main(files: list[str]) -> None:
     print(json.dumps(rows, ensure_ascii=False))
 
 
-main(sys.argv[1:])
+def alone(file: str) -> None:
+    document = DocumentConverter(allowed_formats=[InputFormat.DOCX]).convert(file).document
+    print(json.dumps(document.export_to_dict(), ensure_ascii=False))
+
+
+if sys.argv[1] == "--alone":
+    alone(sys.argv[2])
+else:
+    main(sys.argv[1:])
