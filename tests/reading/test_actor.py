@@ -26,6 +26,11 @@ def test_a_body_that_acts_on_nothing_is_not_charged(text: str) -> None:
         ("Trước ngày 15/12/2031, các thôn và UBND xã báo cáo kết quả.", ["các thôn", "UBND xã"]),
         ("Đối với chợ nhỏ thì Ban quản lý chợ tổ chức thu gom rác.", ["Ban quản lý chợ"]),
         ("Mở lớp đan lưới: Hội Nông dân xã mời thợ giỏi.", ["Hội Nông dân xã"]),
+        (
+            "Đối với chợ nhỏ thì đơn vị trông coi chợ có trách nhiệm thu gom rác.",
+            ["đơn vị trông coi chợ"],
+        ),
+        ("Phát quà cho trẻ em: Sau khi lập danh sách, UBND xã tổ chức chi trả.", ["UBND xã"]),
         ("Từ ngày 02/9/2031: Trường Tiểu học Đồng Mây mở cửa thư viện.", ["Trường Tiểu học Đồng Mây"]),
     ],
 )

@@ -83,3 +83,36 @@ def test_a_case_is_not_a_charge_but_a_heading_is() -> None:
 def test_a_named_body_and_the_agencies_beside_it_are_two() -> None:
     names = [body.name for body in split_bodies("Sở Y tế và cơ quan, địa phương liên quan")]
     assert names == ["Sở Y tế", "cơ quan, địa phương liên quan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Các Bộ: Quốc phòng, Công an", ["Các Bộ: Quốc phòng, Công an"]),
+        ("các Sở: Y tế, Nội vụ; UBND các xã", ["các Sở: Y tế, Nội vụ", "UBND các xã"]),
+        ("Sở Y tế Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Đồng chí Bí thư Đảng ủy, Chủ tịch HĐND xã", ["Đồng chí Bí thư Đảng ủy, Chủ tịch HĐND xã"]),
+        ("Cán bộ phụ trách lĩnh vực văn hóa, thể thao", ["Cán bộ phụ trách lĩnh vực văn hóa, thể thao"]),
+        ("Doanh nghiệp viễn thông, nhà cung cấp dịch vụ", ["Doanh nghiệp viễn thông", "nhà cung cấp dịch vụ"]),
+        ("Các doanh nghiệp, tổ chức, cá nhân có liên quan", ["Các doanh nghiệp", "tổ chức, cá nhân có liên quan"]),
+    ],
+)
+def test_how_many_bodies_a_list_names(text: str, names: list[str]) -> None:
+    assert [body.name for body in split_bodies(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Các Bộ: Quốc phòng, Công an chủ động giúp dân gặt lúa.", "Các Bộ: Quốc phòng, Công an"),
+        (
+            "Chủ tịch UBND các xã từ Suối Mơ đến Đồng Mây chỉ đạo gặt lúa.",
+            "Chủ tịch UBND các xã từ Suối Mơ đến Đồng Mây",
+        ),
+        ("Phòng Công nghệ thông tin lập trang tin của xã.", "Phòng Công nghệ thông tin"),
+        ("Các Phòng liên quan tổ chức mở chợ.", "Các Phòng liên quan"),
+        ("Ban công tác Mặt trận thôn vận động các hộ.", "Ban công tác Mặt trận thôn"),
+    ],
+)
+def test_where_a_name_ends(text: str, name: str) -> None:
+    assert [body.name for body in opening_bodies(text)[0]] == [name]

@@ -160,3 +160,76 @@ def test_a_letter_that_names_bodies_in_turn_orders_what_stands_under_each() -> N
 def test_outside_any_zone_a_sentence_with_a_colon_charges_those_it_names(heading: str, orders: int) -> None:
     reading = paper((0, "1.", heading, None), (1, "-", "Dọn sạch bờ kênh trước mùa mưa.", None))
     assert len(read_tasks(reading).tasks) == orders
+
+
+ROLES = ("Đơn vị chủ trì: Phòng Kinh tế.", "Thời gian hoàn thành: Tháng 9/2031.")
+
+
+def test_a_sentence_with_its_own_lines_is_the_order_and_its_manner_is_none() -> None:
+    reading = paper(
+        (0, "II.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "1.1.", "Lập danh sách hộ trồng nấm của xã.", "organisation"),
+        (2, "-", "Bảo đảm đúng người, đúng hộ.", "organisation"),
+        *((2, "-", words, "organisation") for words in ROLES),
+    )
+    (task,) = read_tasks(reading).tasks
+    assert task.text == "Lập danh sách hộ trồng nấm của xã."
+    assert [row.body for row in task.assignments] == ["Phòng Kinh tế"]
+    assert task.timeframe and task.timeframe.due == "2031-09"
+
+
+def test_a_heading_that_opens_with_a_verb_leaves_the_orders_to_its_bullets() -> None:
+    reading = paper(
+        (0, "II.", "NHIỆM VỤ", "tasks"),
+        (1, "1.", "Phát triển nghề nấm", "tasks"),
+        (2, "-", "Lập danh sách hộ trồng nấm.", "tasks"),
+        *((2, "-", words, "tasks") for words in ROLES),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Lập danh sách hộ trồng nấm."]
+
+
+def test_lines_under_the_last_of_a_group_hold_for_the_group() -> None:
+    reading = paper(
+        (0, "II.", "NHIỆM VỤ", "tasks"),
+        (1, "1.", "Lập danh sách hộ trồng nấm.", "tasks"),
+        (1, "2.", "Mở lớp dạy trồng nấm.", "tasks"),
+        *((2, "-", words, "tasks") for words in ROLES),
+    )
+    tasks = read_tasks(reading).tasks
+    assert [[row.body for row in task.assignments] for task in tasks] == [["Phòng Kinh tế"]] * 2
+    assert [task.timeframe.due for task in tasks if task.timeframe] == ["2031-09"] * 2
+
+
+def test_lines_of_each_stay_with_each() -> None:
+    reading = paper(
+        (0, "II.", "NHIỆM VỤ", "tasks"),
+        (1, "1.", "Lập danh sách hộ trồng nấm.", "tasks"),
+        (2, "-", "Đơn vị chủ trì: Hội Nông dân xã.", "tasks"),
+        (1, "2.", "Sửa kho lạnh của xã.", "tasks"),
+        (1, "3.", "Mở lớp dạy trồng nấm.", "tasks"),
+        *((2, "-", words, "tasks") for words in ROLES),
+    )
+    first, second, third = read_tasks(reading).tasks
+    assert [row.body for row in first.assignments] == ["Hội Nông dân xã"]
+    assert not second.assignments
+    assert [row.body for row in third.assignments] == ["Phòng Kinh tế"]
+
+
+@pytest.mark.parametrize("heading", ["Đối tượng tham gia", "Chỉ tiêu thi đua"])
+def test_who_takes_part_and_by_what_measure_is_no_order(heading: str) -> None:
+    reading = paper(
+        (0, "II.", "NỘI DUNG", "tasks"),
+        (1, "1.", heading, "tasks"),
+        (2, "-", "Mọi hộ trồng nấm của xã.", "tasks"),
+        (2, "-", "Hội Nông dân xã tổ chức chấm điểm từng hộ.", "tasks"),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Hội Nông dân xã tổ chức chấm điểm từng hộ."]
+
+
+def test_a_quota_of_a_body_is_no_order() -> None:
+    reading = paper(
+        (0, "II.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "-", "Hội Nông dân xã: Không quá 03 cá nhân;", "organisation"),
+        (1, "-", "Hội Nông dân xã: Chọn hộ để khen thưởng;", "organisation"),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Hội Nông dân xã: Chọn hộ để khen thưởng;"]

@@ -17,6 +17,11 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[,:]\s+(?:thì\s+)?(?:(?:đề nghị|yêu cầu|giao)\s+)?|\s+thì\s+|\)\s+", re.IGNORECASE)
+# A body that only its part in the matter tells: `cơ quan, tổ chức quản lý người đó có trách nhiệm …`.
+_UNNAMED = re.compile(
+    r"(?:cơ quan|đơn vị|tổ chức|người đứng đầu|thủ trưởng|chủ đầu tư|nhà thầu|chính quyền)\b[^.;:]{0,160}?\s(?=(?:có|chịu) trách nhiệm\b)",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\sđã\s*$")
 _REACH = 600
 _CAPTION = 120
@@ -33,8 +38,12 @@ def actor_after_opening(text: str, offset: int = 0) -> tuple[list[Named], int]:
     last = min(stop.start() if stop else len(text), _REACH)
     for mark in _BREAK.finditer(text, 0, last):
         run_in = text[mark.start()] == ":" and mark.start() < _CAPTION
+        opened = opened or (run_in and bool(_OPENS.match(text, mark.end())))
         if (opened or run_in) and begins_body(text[mark.end() :]):
             end = names_end(text, mark.end())
             if end <= last and end - mark.end() < 300 and _ordered(text[end:]) and not _PAST.search(text[:end]):
                 return split_bodies(text[mark.end() : end], offset + mark.end()), end
+        acts = _UNNAMED.match(text, mark.end()) if opened else None
+        if acts and acts.end() <= last:
+            return split_bodies(acts.group().rstrip(), offset + mark.end()), acts.end()
     return [], 0

@@ -18,6 +18,15 @@ _ISSUER_OFFICE = re.compile(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)"
 )
 _FRONT = re.compile(r"(?:Mặt trận|MTTQ|Ủy ban MTTQ)[^,;]{0,20}")
+_PERSON, _POST = re.compile(r"Đồng chí\s"), re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng)\b|phụ trách\s")
+_SHARED_HEAD = re.compile(r"[Cc]ác (?:Sở|Bộ):")
+_FIELD = re.compile(
+    r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
+)  # a list of fields goes on with it, not of bodies
+_BUSINESS = re.compile(r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b")
+_AGAIN = re.compile(
+    rf"(?<=\s)(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)"
+)
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILING = re.compile(
     r"(?:[\s,]+(?:có|đã|chưa|không|được|và|còn|thì|cũng|đang|sau|đều|cùng|trực tiếp|nhất|trong|tại|thuộc))+$"
@@ -76,13 +85,19 @@ def _divides(mark: str, left: str, right: str) -> bool:
     """Whether `mark` between two texts parts two bodies."""
     if ";" in mark:
         return True
+    if _SHARED_HEAD.match(left):
+        return bool(re.match(r"UBND|Ủy ban|Văn phòng|[Cc]ác\s", right))
+    if _FIELD.search(left):
+        return bool(_POST.match(right) or right.lower().startswith(("đồng chí", "các đồng chí")))
     if right.startswith(("các tổ chức", "các đoàn thể")) and _FRONT.fullmatch(left):
         return False
     if _bare_posts().fullmatch(left) and _bare_posts().match(right):
         return False  # posts before the body that they share
     if _ISSUER_OFFICE.fullmatch(left) and "," not in mark and re.match(r"HĐND|Hội đồng|UBND|Ủy ban nhân dân", right):
         return False  # one office of the Council and the Committee
-    if begins_body(right):
+    if _PERSON.match(left) and "," in mark and _POST.match(right):
+        return False  # one person with two posts
+    if begins_body(right) or _BUSINESS.match(right):
         return True
     if "và" in mark and re.search(r"(?:sở|ban|ngành)$", left) and re.match(r"(?:địa phương|chính quyền)\b", right):
         return True  # the sectors and the localities are two collectives
@@ -110,6 +125,22 @@ def _members(text: str) -> str:
     return " " * found.start(1) + re.sub(r"^(?:bao )?gồm:?\s+", lambda lead: " " * len(lead.group()), found.group(1))
 
 
+def _unmarked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A piece in which the head of a name stands again without a mark (the lines of a cell) is as many names."""
+    opening = _AGAIN.match(f" {text[start:end].lstrip()}", 1)
+    pieces = []
+    for again in _AGAIN.finditer(text, start + 1, end) if opening else ():
+        if (
+            opening
+            and again["head"] == opening["head"]
+            and text[start : again.start()].strip()
+            and again.start() > start + 4
+        ):
+            pieces.append((start, again.start()))
+            start = again.start()
+    return [*pieces, (start, end)]
+
+
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
     text = _members(text)
@@ -121,6 +152,7 @@ def split_bodies(text: str, offset: int = 0) -> list[Named]:
             cuts.append((start, mark.start()))
             start = mark.end()
     cuts.append((start, len(text)))
+    cuts = [piece for a, b in cuts for piece in _unmarked(even, a, b)]
     return [named for a, b in cuts if (named := _named(text, a, b, offset))]
 
 

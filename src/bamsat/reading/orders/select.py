@@ -12,6 +12,7 @@ from bamsat.reading.orders.bodies import only_names, opening_bodies
 from bamsat.reading.orders.role_lines import is_role_line
 from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.things import speaks_of_a_thing
+from bamsat.reading.orders.verbs import opens_with_verb
 from bamsat.reading.paper import Node, Reading
 
 _ORDERING = {"tasks", "organisation"}
@@ -31,6 +32,12 @@ _EXHORTS = re.compile(
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm)",
     re.IGNORECASE,
 )
+_MANNER = re.compile(
+    r"(?:bảo đảm|đảm bảo|đa dạng|phong phú|nguyên tắc|tài liệu|yêu cầu|nội dung|hình thức|phương (?:pháp|thức)|tập trung vào|kết hợp|phù hợp)\b|"
+    r"(?:các|việc)\s[^.;:]{3,120}\sphải\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(r"(?:đối tượng|tiêu chuẩn|số lượng|thành phần|chỉ tiêu|cơ cấu)\b[^.;]{0,80}$", re.IGNORECASE)
 _SHORT = 320
 _BASIS = re.compile(r"căn cứ\b", re.IGNORECASE)
 _CHARGES = re.compile(
@@ -104,10 +111,24 @@ def _charges(text: str) -> bool:
 
 def _bullet(tree: Tree, node: Node) -> bool:
     """A bullet, unless it names only a body or gives way to the bullets under it."""
-    text, under = tree.words(node), tree.inner(node)
+    text, under, parent = tree.words(node), tree.inner(node), tree.parent(node)
+    if parent and _MANNER.match(text) and _orders_itself(tree, parent):
+        return False
     if under:
         return not text.endswith(":") and not only_names(text) and len(text) > 150 and text.endswith(".")
     return not only_names(text)
+
+
+def _orders_itself(tree: Tree, node: Node) -> bool:
+    """Whether a labelled paragraph with bullets is the order: it opens with a verb, lines under it say who and when, and it is
+    a whole sentence or its other bullets tell only the manner."""
+    text, below = tree.words(node), tree.children[node.id]
+    if not node.label or text.endswith(":") or not opens_with_verb(text[:1].lower() + text[1:]):
+        return False
+    rest = [child for child in below if not tree.is_role(child)]
+    if len(rest) == len(below) or any(child.kind != "bullet" for child in rest):
+        return False
+    return _sentence(text) or all(_MANNER.match(tree.words(child)) for child in rest)
 
 
 def _labelled(tree: Tree, node: Node) -> bool:
@@ -118,7 +139,7 @@ def _labelled(tree: Tree, node: Node) -> bool:
     if _sentence(text) and not any(child.label or child.kind != "paragraph" for child in under):
         under = []  # paragraphs without a mark go on with it, they are no items of its own
     if under:
-        return text.endswith(".") and _charges(text) and not text.endswith(":")
+        return (text.endswith(".") and _charges(text)) or _orders_itself(tree, node)
     return not text.endswith(":") and (_sentence(text) or _charges(text) or node.level > 1)
 
 
@@ -166,7 +187,15 @@ def _closes(tree: Tree, node: Node, text: str) -> bool:
         if _CASE.match(text):
             return not (_charges(text) or any(charged_first(tree.words(above))[0] for above in tree.openers(node)))
         return bool(_LAST_WORDS.match(text) or _CITES.match(text))
-    return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and _charges(text))
+    parent = tree.parent(node)
+    addressed = parent is not None and only_names(tree.words(parent))
+    return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and (addressed or _charges(text)))
+
+
+def _under_things(tree: Tree, node: Node) -> bool:
+    """Whether the heading above says who takes part, by what measure or how many, and so that what follows orders no work."""
+    parent = tree.parent(node)
+    return parent is not None and parent.kind == "heading" and bool(_THINGS.match(tree.words(parent)))
 
 
 def _is_task(tree: Tree, node: Node) -> bool:
@@ -182,6 +211,8 @@ def _is_task(tree: Tree, node: Node) -> bool:
     if node.role not in _ORDERING:
         return _unzoned(tree, node, text)
     if _ENTITLED.match(text) and not _sentence(text):
+        return False
+    if _under_things(tree, node) and not _charges(text):
         return False
     if speaks_of_a_thing(text, bullet=node.kind == "bullet", organisation=node.role == "organisation"):
         return False

@@ -57,7 +57,7 @@ def _group_lines(tree: Tree, node: Node) -> tuple[list[RoleLine], str | None]:
         own = _lines_below(tree, current)
         if own:
             return own, current.id if current is not node else node.parent
-        later = _lines_after(tree, current)
+        later = _lines_after(tree, current) or (_lines_of_the_last(tree, node) if current is node else [])
         if later:
             return later, current.parent
         current = tree.parent(current)
@@ -85,6 +85,14 @@ def _lines_after(tree: Tree, node: Node) -> list[RoleLine]:
         else:
             found = _lines_below(tree, sibling)
     return found
+
+
+def _lines_of_the_last(tree: Tree, node: Node) -> list[RoleLine]:
+    """The lines under the last of the labelled siblings where no other has any: they close the group and hold for all of it."""
+    labelled = [sibling for sibling in tree.children[node.parent] if sibling.label and sibling.kind != "bullet"]
+    if node not in labelled[:-1] or any(_lines_below(tree, sibling) for sibling in labelled[:-1]):
+        return []
+    return _lines_below(tree, labelled[-1])
 
 
 def _heading_leads(tree: Tree, node: Node) -> list[Assignment]:

@@ -9,12 +9,16 @@ import re
 from bamsat.reading.orders.roles import charged_first
 
 _CAPTION = re.compile(
-    r"(?:Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Tần suất|Địa chỉ|Thời lượng)"
+    r"(?:Tập thể|Cá nhân|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Tần suất|Địa chỉ|Thời lượng)"
     r"(?![^:.;]*\b(?:tổ chức|thực hiện) (?:tốt|nghiêm))[^:.;]{0,40}:"
 )
 _THING = re.compile(
     r"(?:Hội nghị|Biên bản|Hồ sơ|Nội dung|Địa điểm|Thời gian|Thành phần|Số lượng|Trình tự|Thủ tục|Danh sách|Kết quả|Tài liệu|Văn bản|"
     r"Đối tượng|Điều kiện|Chế độ|Mức|Kinh phí|Nguồn kinh phí|Quy trình|Hình thức|Phạm vi|Tại hội nghị)\b"
+)
+_QUOTA = re.compile(
+    r"\s*:\s*(?:không quá|tối đa|mỗi \w+ không quá)?\s*\d+\s+(?:cá nhân|tập thể|đồng chí|người|đại biểu|trường hợp)\b",
+    re.IGNORECASE,
 )
 _MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép)\b")
 
@@ -22,6 +26,8 @@ _MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép)\b")
 def speaks_of_a_thing(text: str, *, bullet: bool, organisation: bool) -> bool:
     """Whether the paragraph orders no work; every bullet of a section of tasks does but for captions."""
     named, end = charged_first(text)
+    if _QUOTA.match(text[end:]):
+        return True
     if named:
         return bool(_MAY.match(text[end:]) or re.search(r"(?:được|có) quyền\b", text[: end + 10]))
     return bool(_CAPTION.match(text)) or (not bullet and not organisation and bool(_THING.match(text)))

@@ -50,7 +50,7 @@ _SORT = _rule(
 )
 _CYCLE = tuple((name, _rule(pattern)) for name, pattern in _CYCLES)
 _VAGUE = _rule(
-    r"(?:trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^.;\n]*|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)|định kỳ)"
+    r"(?:trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^.;\n)]*|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)|định kỳ)"
 )
 _VAGUE_CELL = _rule(r"(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|\d{1,2}/\d{1,2}")
 _CITED = _rule(r"(?:số\s+\S+[^.;]{0,60}|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$")

@@ -11,7 +11,9 @@ from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.text.tones import settled
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_STOP = re.compile(r":|\.(?=\s|$)")
+_FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
+# `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
+_STOP = re.compile(r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ):|\.(?=\s|$)")
 
 
 @lru_cache
@@ -28,11 +30,13 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     """Whether a verb's word is here part of a name: `các tổ chức`, `chuyên trách tham mưu`."""
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
     if word == "tổ chức":
-        return bool(re.search(r"(?:[Cc]ác|,|và|quan)$", before)) or after.startswith(
+        return bool(re.search(r"(?:[Cc]ác|,|và|(?<!liên )quan)$", before)) or after.startswith(
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
         )
     if word in {"tham mưu", "giúp"}:
         return "chuyên trách" in before[-30:]
+    if word == "đến":  # `các tỉnh từ Hà Tĩnh đến Lâm Đồng`
+        return bool(_FROM_PLACE.search(before)) and after[:1].isupper()
     return word == "để" and after.startswith("lại")
 
 

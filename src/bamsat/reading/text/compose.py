@@ -14,6 +14,10 @@ _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
     r"(Điều|Chương|Mục|Phần|Phụ lục)\s+\w+|Nơi nhận|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
+_UNFINISHED = re.compile(
+    r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ)\s*$"
+)  # no paragraph ends so
+_HYPHENED = re.compile(r"[-–]\s[a-zà-ỹđ]")  # `chính trị` and below it `- xã hội`: an item begins with a capital
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 
 _YEARS = re.compile(r"\b(?:giai đoạn|thời kỳ)\s+20\d\d\s*\n[-–]\s*20\d\d\b")
@@ -113,13 +117,22 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False) -> bool
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
     if line.wrapped and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
+    if line.wrapped and _HYPHENED.match(text) and len(before) > _FULL_LINE and not _ENDS.search(before):
+        return True
     if not line.wrapped or _BEGINS.match(text):
         return False
+    if _UNFINISHED.search(before) or _opens_bracket(before, text):
+        return True
     if before.isupper() != text.isupper():
         return False
     if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
     return line.tight or run_in or len(before) > _FULL_LINE or text[:1].islower()
+
+
+def _opens_bracket(before: str, text: str) -> bool:
+    """Whether a bracket that `before` leaves open is closed in `text`."""
+    return before.rfind("(") > before.rfind(")") and 0 <= text.find(")") < (text.find("(") % (len(text) + 1))
 
 
 def _cells(table: Table, number: int) -> Iterator[_Piece]:
