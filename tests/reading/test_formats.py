@@ -101,6 +101,13 @@ def test_lone_pipes_make_a_table_with_empty_cells() -> None:
     ]
 
 
+def test_words_between_two_tables_of_one_header_are_no_cell() -> None:
+    header, row = "|\nBước\n|\nNội dung\n|\n|\n", "1\n|\nNhận đơn\n|\n"
+    paragraphs = read((header + row + "2. Đổi giấy tờ\n" + header + row).encode()).canonical.paragraphs
+    assert [p.text for p in paragraphs if not p.place and p.text] == ["2. Đổi giấy tờ"]
+    assert {p.place.table for p in paragraphs if p.place} == {0, 1}
+
+
 def test_the_signers_cell_closes_the_table() -> None:
     paper = "KẾ HOẠCH\nvề chợ nấm\n\n|\nNơi nhận:\n- Hội Nông dân;\n- Lưu: VT.\n|\nCHỦ TỊCH\nLê Văn Mẫu\n|\nĐịa chỉ:\n|\nĐường số 1\n|\nĐiện thoại:\n|\n0\n|\n"
     reading = read(paper.encode())

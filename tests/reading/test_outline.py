@@ -74,3 +74,14 @@ def test_a_bold_label_runs_into_its_paragraph_but_a_bold_heading_does_not() -> N
 def test_years_broken_over_two_lines_are_no_bullet() -> None:
     text = "KẾ HOẠCH\n\n1. Dọn kênh trong giai đoạn 2026\n- 2030 theo mùa nước.\n"
     assert "giai đoạn 2026 - 2030 theo mùa nước." in read(text.encode()).text
+
+
+def test_a_procedure_holds_what_is_numbered_below_it() -> None:
+    rows = ladder("I. LĨNH VỰC CHỢ", "Quy trình số 01", "1. Đổi sạp", "Quy trình số 02", "2. Trả sạp")
+    assert [(label, level) for label, level, _ in rows] == [
+        ("I", 1),
+        ("Quy trình số 01", 2),
+        ("1", 3),
+        ("Quy trình số 02", 2),
+        ("2", 3),
+    ]

@@ -233,3 +233,26 @@ def test_a_quota_of_a_body_is_no_order() -> None:
         (1, "-", "Hội Nông dân xã: Chọn hộ để khen thưởng;", "organisation"),
     )
     assert [task.text for task in read_tasks(reading).tasks] == ["Hội Nông dân xã: Chọn hộ để khen thưởng;"]
+
+
+def test_a_dated_bullet_under_the_time_that_charges_a_body_is_an_order() -> None:
+    reading = paper(
+        (0, "II.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "1.", "Thời gian: Phiên chợ mở như sau:", "organisation"),
+        (2, "-", "Từ ngày 04/9/2031: Hội Nông dân xã tổ chức dựng quầy.", "organisation"),
+        (2, "-", "Đợt 2: từ ngày 10/9/2031.", "organisation"),
+    )
+    (task,) = read_tasks(reading).tasks
+    assert [row.body for row in task.assignments] == ["Hội Nông dân xã"]
+    assert task.timeframe and task.timeframe.start == "2031-09-04"
+
+
+def test_a_lone_paragraph_before_its_lines_is_the_order_of_its_heading() -> None:
+    reading = paper(
+        (0, "II.", "NHIỆM VỤ", "tasks"),
+        (1, "9.", "Học tập kinh nghiệm", "tasks"),
+        (2, "", "Tham mưu tổ chức đoàn đi thăm các chợ nấm.", "tasks"),
+        *((2, "-", words, "tasks") for words in ROLES),
+    )
+    (task,) = read_tasks(reading).tasks
+    assert [row.body for row in task.assignments] == ["Phòng Kinh tế"]

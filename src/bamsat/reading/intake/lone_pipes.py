@@ -6,6 +6,7 @@ separators alone do not tell, and the width of the first row and an ordinal at t
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _ORDINAL = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐ])\W*$")
 _BAR = "|"
@@ -27,12 +28,23 @@ def parts(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
             if lines[bars[end] + 1].lstrip("* ").startswith("Nơi nhận"):
                 last = end + 3  # the signer's cell stands beside it and closes the paper: what follows is the site's
             end += 1
+        end = _next_header(lines, bars[: end + 1])
         if end + 1 >= _LEAST:
             yield False, lines[begin : bars[0]]
             yield True, lines[bars[0] : bars[end] + 1]
             begin = bars[end] + 1
         bars = bars[end + 1 :]
     yield False, lines[begin:]
+
+
+def _next_header(lines: list[str], bars: list[int]) -> int:
+    """The separator that ends this table: the last, or the one before the words between it and a next table with the same header."""
+    cells = [lines[a + 1 : b] for a, b in pairwise(bars)]
+    header = cells[:2]
+    for index in range(2, len(cells) - 2):
+        if cells[index] and all(header) and cells[index + 1 : index + 3] == header:
+            return index
+    return len(bars) - 1
 
 
 def _is_cell(lines: list[str]) -> bool:

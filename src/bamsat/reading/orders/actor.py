@@ -22,6 +22,9 @@ _UNNAMED = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|người đứng đầu|thủ trưởng|chủ đầu tư|nhà thầu|chính quyền)\b[^.;:]{0,160}?\s(?=(?:có|chịu) trách nhiệm\b)",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(
+    r"(?:gửi|trình|nộp|mời|triệu tập|niêm yết)\s"
+)  # the order itself has begun: what it names is not charged
 _PAST = re.compile(r"\sđã\s*$")
 _REACH = 600
 _CAPTION = 120
@@ -37,6 +40,8 @@ def actor_after_opening(text: str, offset: int = 0) -> tuple[list[Named], int]:
     stop = re.search(r"\.\s|;", text)
     last = min(stop.start() if stop else len(text), _REACH)
     for mark in _BREAK.finditer(text, 0, last):
+        if _BEGUN.match(text, mark.end()):
+            break
         run_in = text[mark.start()] == ":" and mark.start() < _CAPTION
         opened = opened or (run_in and bool(_OPENS.match(text, mark.end())))
         if (opened or run_in) and begins_body(text[mark.end() :]):

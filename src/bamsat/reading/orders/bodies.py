@@ -20,6 +20,7 @@ _ISSUER_OFFICE = re.compile(
 _FRONT = re.compile(r"(?:Mặt trận|MTTQ|Ủy ban MTTQ)[^,;]{0,20}")
 _PERSON, _POST = re.compile(r"Đồng chí\s"), re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng)\b|phụ trách\s")
 _SHARED_HEAD = re.compile(r"[Cc]ác (?:Sở|Bộ):")
+_SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
 )  # a list of fields goes on with it, not of bodies
@@ -95,6 +96,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False  # posts before the body that they share
     if _ISSUER_OFFICE.fullmatch(left) and "," not in mark and re.match(r"HĐND|Hội đồng|UBND|Ủy ban nhân dân", right):
         return False  # one office of the Council and the Committee
+    if _SECTORS.search(left) and re.match(r"[Bb]an|[Nn]gành", right):
+        return False  # `các Sở, Ban, ngành` is one collective
     if _PERSON.match(left) and "," in mark and _POST.match(right):
         return False  # one person with two posts
     if begins_body(right) or _BUSINESS.match(right):

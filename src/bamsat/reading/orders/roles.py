@@ -8,7 +8,7 @@ from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.paper import Assignment
 
 _PARTNER = re.compile(
-    r"phối hợp(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng)\s+|kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)|chủ trì\s+cùng\s+|(?<!để )phối hợp\s+(?=(?:Sở|Bộ|Ban|Công an|UBND|Phòng|Hội|Đoàn|các (?:sở|bộ|cơ quan|đơn vị|phòng))\b)",
+    r"phối hợp(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng)\s+|kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)|chủ trì\s+cùng\s+|(?<!để )phối hợp(?:\s+chặt chẽ)?\s+(?=(?:Sở|Bộ|Ban|Công an|UBND|Phòng|Hội|Đoàn|các (?:sở|bộ|cơ quan|đơn vị|phòng))\b)",
     re.IGNORECASE,
 )
 _UNDER = re.compile(r"dưới sự (?:lãnh đạo, )?chỉ đạo của\s+", re.IGNORECASE)

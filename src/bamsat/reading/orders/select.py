@@ -38,7 +38,8 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 _THINGS = re.compile(r"(?:đối tượng|tiêu chuẩn|số lượng|thành phần|chỉ tiêu|cơ cấu)\b[^.;]{0,80}$", re.IGNORECASE)
-_SHORT = 320
+_SHORT = 700  # letters of a closing paragraph
+_LONG = 220  # letters from which a paragraph is no heading
 _BASIS = re.compile(r"căn cứ\b", re.IGNORECASE)
 _CHARGES = re.compile(
     r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|có trách nhiệm (?:thi hành|tổ chức)", re.IGNORECASE
@@ -97,11 +98,13 @@ class Tree:
         if is_role_line(self.words(node)):
             return True
         parent = self.parent(node)
-        return parent is not None and node.kind == "bullet" and self.is_role(parent)
+        if parent is None or node.kind != "bullet" or not self.is_role(parent):
+            return False
+        return not (self.words(parent).startswith("Thời gian") and _charges(self.words(node)))
 
 
 def _sentence(text: str) -> bool:
-    return text.endswith((".", ";", "./.")) or len(text) > 220
+    return text.endswith((".", ";", "./.")) or len(text) > _LONG
 
 
 def _charges(text: str) -> bool:
@@ -128,7 +131,7 @@ def _orders_itself(tree: Tree, node: Node) -> bool:
     rest = [child for child in below if not tree.is_role(child)]
     if len(rest) == len(below) or any(child.kind != "bullet" for child in rest):
         return False
-    return _sentence(text) or all(_MANNER.match(tree.words(child)) for child in rest)
+    return len(text) > _LONG or all(_MANNER.match(tree.words(child)) for child in rest)
 
 
 def _labelled(tree: Tree, node: Node) -> bool:
@@ -154,7 +157,8 @@ def _plain(tree: Tree, node: Node) -> bool:
     if parent.label and _sentence(tree.words(parent)) and not opening_bodies(text)[0]:
         return False  # it goes on with the labelled paragraph above
     first = siblings[0].id == node.id
-    return _charges(text) or (first and len(siblings) == 1) or (first and only_names(tree.words(parent)))
+    alone = all(tree.is_role(other) or tree.words(other)[:1].islower() for other in siblings[1:])
+    return _charges(text) or (first and alone) or (first and only_names(tree.words(parent)))
 
 
 def _addresses(heading: str) -> bool:

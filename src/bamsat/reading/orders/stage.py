@@ -126,20 +126,20 @@ def _tasks(tree: Tree, node: Node) -> list[Task]:
     ]
 
 
-def _says_otherwise(tree: Tree, text: str, inherited: list[Assignment]) -> bool:
-    """Whether the task itself charges a body by name; a generic subject leaves the lead with the group."""
+def _says_otherwise(tree: Tree, text: str, inherited: list[Assignment], *, marked: bool) -> bool:
+    """Whether the task itself charges a body by name; a generic subject leaves the lead with the group. `marked`: it has a label or bullet."""
     named, _ = charged_first(text)
     if not named or all(_GENERIC.match(body.name) for body in named):
         return False
     heading = tree.by_id.get(inherited[0].inherited_from or "")
-    asks = _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
+    asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
     return not (asks and heading is not None and only_names(tree.words(heading)))
 
 
 def _task(tree: Tree, node: Node, span: Span, inherited: list[Assignment]) -> Task:
     text = span.of(tree.text)
     roles = roles_in_prose(text, span.start)
-    if inherited and not _says_otherwise(tree, text, inherited):
+    if inherited and not _says_otherwise(tree, text, inherited, marked=bool(node.mark)):
         roles = [*inherited, *(row for row in roles if row.role != "lead")]
     time = find_timeframe(text, span.start, prose=True)
     task = Task("", node.id, text, span, node.page, tuple(roles), time)

@@ -13,7 +13,7 @@ _CAPTION = re.compile(
     r"(?![^:.;]*\b(?:tổ chức|thực hiện) (?:tốt|nghiêm))[^:.;]{0,40}:"
 )
 _THING = re.compile(
-    r"(?:Hội nghị|Biên bản|Hồ sơ|Nội dung|Địa điểm|Thời gian|Thành phần|Số lượng|Trình tự|Thủ tục|Danh sách|Kết quả|Tài liệu|Văn bản|"
+    r"(?:Việc|Hội nghị|Biên bản|Hồ sơ|Nội dung|Địa điểm|Thời gian|Thành phần|Số lượng|Trình tự|Thủ tục|Danh sách|Kết quả|Tài liệu|Văn bản|"
     r"Đối tượng|Điều kiện|Chế độ|Mức|Kinh phí|Nguồn kinh phí|Quy trình|Hình thức|Phạm vi|Tại hội nghị)\b"
 )
 _QUOTA = re.compile(

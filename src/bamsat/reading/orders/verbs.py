@@ -11,6 +11,7 @@ from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.text.tones import settled
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+_POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ):|\.(?=\s|$)")
@@ -35,6 +36,8 @@ def _is_noun(text: str, at: int, word: str) -> bool:
         )
     if word in {"tham mưu", "giúp"}:
         return "chuyên trách" in before[-30:]
+    if word == "phụ trách":
+        return bool(_POSTED.search(before))
     if word == "đến":  # `các tỉnh từ Hà Tĩnh đến Lâm Đồng`
         return bool(_FROM_PLACE.search(before)) and after[:1].isupper()
     return word == "để" and after.startswith("lại")

@@ -24,6 +24,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(r"(?P<label>(?:CHƯƠNG|Chương)\s+(?:[IVXL]+\b|\d+))[.:]?\s*")),
     ("section", re.compile(r"(?P<label>(?:MỤC|Mục)\s+(?:[IVX]+\b|\d+))[.:]\s*")),
     ("article", re.compile(r"(?P<label>Điều\s+\d+[a-zđ]?)\s*[.:]\s*|(?P<bare>Điều\s+\d+)$")),
+    # the internal procedures that a decision on administrative procedures approves (Decree 61/2018/NĐ-CP)
+    ("procedure", re.compile(r"(?P<label>(?:QUY TRÌNH|Quy trình)\s+số\s+\d{1,3})[.:]?\s*$")),
     ("roman", re.compile(rf"(?P<label>{_ROMAN})\s*(?:[.)/]\s*-?|-(?=\s))\s*(?=\S|$)")),
     ("letter", re.compile(r"(?P<label>[A-HĐ])\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
     ("decimal4", re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s+")),

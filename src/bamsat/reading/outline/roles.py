@@ -6,8 +6,8 @@ from bamsat.reading.text.fold import fold
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("appendix", re.compile(r"^phu luc\b")),
-    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|hieu luc thi hanh|dieu khoan thi hanh|to chuc thi hanh")),
-    ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap")),
+    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|hieu luc thi hanh|dieu khoan thi hanh|che do (thong tin|bao cao)|to chuc thi hanh")),
+    ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^(cac )?hoat dong")),
     ("objectives", re.compile(r"^(cac )?(muc tieu|chi tieu)")),
     ("purpose", re.compile(r"muc dich|yeu cau")),
     ("viewpoint", re.compile(r"quan diem|nguyen tac")),

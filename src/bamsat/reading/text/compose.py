@@ -17,6 +17,7 @@ _BEGINS = re.compile(
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ)\s*$"
 )  # no paragraph ends so
+_WANTS = re.compile(r"\s(?:Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|năm|số|Điều|khoản)\s*$")
 _HYPHENED = re.compile(r"[-–]\s[a-zà-ỹđ]")  # `chính trị` and below it `- xã hội`: an item begins with a capital
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 
@@ -121,7 +122,11 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False) -> bool
         return True
     if not line.wrapped or _BEGINS.match(text):
         return False
-    if _UNFINISHED.search(before) or _opens_bracket(before, text):
+    if (
+        _UNFINISHED.search(before)
+        or _opens_bracket(before, text)
+        or (len(before) > _FULL_LINE and _WANTS.search(before))
+    ):
         return True
     if before.isupper() != text.isupper():
         return False
