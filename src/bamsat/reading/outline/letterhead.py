@@ -28,6 +28,8 @@ _TYPED_NUMBER = re.compile(
 )
 _PROSE = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Xét|Tại|Triển khai|Trong|Sau|Để)\b")
 _LONGEST_LINE = 160
+_SHORTEST_TITLE = 20
+_GOES_ON = re.compile(r"\b(?:của|cho|tại|do|và|với|bởi|thuộc)$|,$", re.IGNORECASE)
 _DATE_REACH = 120  # letters of its line before the day
 _BESIDE = re.compile(
     r"\s*(?:CỘNG H[OÒÕ][AÀÒ]\b.*|ĐẢNG CỘNG SẢN VIỆT NAM.*|Độc lập\s*[-–].*)$", re.S
@@ -55,7 +57,7 @@ def read_letterhead(reading: Reading) -> Reading:
         parent_body=parent,
         place=place,
         date=date,
-        title=_title(paragraphs) or None,
+        title=_without_issuer(_title(paragraphs), lines) or None,
         urgency=next((p.text.strip() for p in head if _URGENCY.match(p.text.strip())), None),
     )
     return replace(reading, header=header)
@@ -137,6 +139,15 @@ def _title(paragraphs: tuple[Paragraph, ...]) -> str:
         if match:
             return _PLACE_AND_DAY.sub("", match["title"]).strip()
     return ""
+
+
+def _without_issuer(title: str, lines: list[str]) -> str:
+    """A decision prints its issuer again between title and bases; a conversion may run that line into the title."""
+    for line in reversed(lines):
+        before = title.removesuffix(line).rstrip()
+        if before != title and len(before) > _SHORTEST_TITLE and not _GOES_ON.search(before):
+            return before
+    return title
 
 
 def _type_of(number: str | None) -> str | None:

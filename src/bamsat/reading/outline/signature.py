@@ -13,7 +13,11 @@ _POSITION = re.compile(
     r"^(QUYỀN )?(PHÓ )?(CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|VĂN PHÒNG|TRƯỞNG|CHỦ NHIỆM|TỔNG BÍ THƯ|VIỆN TRƯỞNG|CHÁNH|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG)\b"
 )
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹđ]*$")
-_INSIDE = re.compile(r"\s+(?=(?:KT|TL|TUQ|K/T|T/L)\s*[.]?\s)|\s+(?=PHÓ (?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH))")
+_INSIDE = re.compile(
+    r"\s+(?=(?:KT|TL|TUQ|K/T|T/L)\s*[.]?\s)|"
+    r"\s+(?=PHÓ (?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|THỦ TƯỚNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|VIỆN TRƯỞNG|TỔNG)|THỨ TRƯỞNG)"
+)
+_SIGNED = re.compile(r"^[\[(]?\s*[đĐ]ã k[ýí]\s*[\])]?\s*(?=\S)")
 _REACH = 14  # lines from the authority to the name
 
 
@@ -60,6 +64,7 @@ def _block(paragraphs: tuple[Paragraph, ...], start: int, named: bool = True) ->
         rest = text[len(upper) :].strip() if text.startswith(upper) else text
         if upper and (not capitals or len(upper.split()) > 1):
             capitals += [part.strip() for part in _INSIDE.split(upper)]
+        rest = _SIGNED.sub("", rest)
         if rest and _NAME.match(rest):
             return _signature(capitals, rest, Span(paragraphs[start].span.start, paragraph.span.end))
         if rest and not re.fullmatch(r"\W*\(?\s*(đã ký|đã kí|ký tên).*", rest, re.I) and len(rest) > 40:

@@ -8,6 +8,7 @@ from bamsat.reading.intake.layout import Line, Sheet, Table
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph, Place
 from bamsat.reading.text.clean import clean
+from bamsat.reading.text.two_columns import without_right_column
 
 _LAYOUT = re.compile(r"CỘNG H[OÒ][AÀÒ]|ĐẢNG CỘNG SẢN|^\s*Số\s*:|Nơi nhận|^\s*(TM|T/M|KT|K/T|TL|T/L|TUQ)\b", re.M)
 _BEGINS = re.compile(
@@ -91,7 +92,7 @@ def _columns(table: Table) -> list[list[Line]]:
 def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
     parts: list[str] = []
     first: Line | None = None
-    for line in lines:
+    for line in without_right_column(lines):
         text = clean(f"{line.label} {line.text}" if line.label else line.text)
         if not text:
             if first is not None:

@@ -1,0 +1,54 @@
+"""The end of a paper printed in two columns and taken line by line: recipients on the left, the signature on the right.
+
+Decree 30/2020 (annex I, 7 and 9) and 05-HD/VPTW set *Nơi nhận* beside the signature. A PDF or a copied text yields both on one line;
+here the right column is taken out of the lines of the left one and put below them, in its own order.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bamsat.reading.intake.layout import Line
+
+_BEGIN = re.compile(r"\W*Nơi nhận\s*:?")
+_LAST = re.compile(r"\W*Lưu\b")
+_MOST = 40  # lines of the left column
+_CAPITAL, _SMALL = "A-ZĐÀ-ÖØ-ÝĂƠƯẠ-Ỹ", "a-zđà-öø-ýăơưạ-ỹ"
+_POST = (
+    rf"(?:(?:TM|KT|TL|TUQ|Q)\.|T/M|K/T|T/L)\s*[./]?\s*[{_CAPITAL}][{_CAPITAL} ,\-–]+|(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|"
+    rf"BỘ TRƯỞNG|CỤC TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG)(?:\s[{_CAPITAL}]{{2,}})*|THỨ TRƯỞNG"
+)
+_SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Đoàn|Trương|Lương|Tạ|Hà|Mai|Tô|Lâm|Cao|Chu|Triệu|Trịnh|"
+    "Thái|Tống|Quách|Vương|Nông|Lò|Vàng|Giàng|Hầu|Sùng|Thào|Kiều|Từ|Thân|Lưu|Lại|Phùng|Tăng|Văn|Châu|Nghiêm|Bế|Ma|Hứa|La|Y|Rơ|Siu"
+)
+_NAME = rf"(?:{_SURNAMES})(?:\s[{_CAPITAL}][{_SMALL}]*){{1,4}}"
+_AFTER_LABEL = re.compile(rf"(\W*Nơi nhận\s*:?)\s+({_POST}|{_NAME})\s*$")
+_AT_END = re.compile(rf"(\s*[-–+*].*?(?:[;.,)](?=\s+{_NAME})|\S(?=\s+(?:{_POST})\s*$)))\s+({_POST}|{_NAME})\s*$")
+_INSIDE = re.compile(rf"(\s*[-–+*].*?[{_SMALL},])\s+({_POST})(\s+[{_SMALL}(].*)$")
+
+
+def without_right_column(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each right column below its left one; all as they were where no line holds both."""
+    begin = next((i for i, line in enumerate(lines) if line.wrapped and _BEGIN.match(line.text)), None)
+    if begin is None:
+        return list(lines)
+    end = next((i + 1 for i in range(begin, min(begin + _MOST, len(lines))) if _LAST.match(lines[i].text)), None)
+    if end is None:
+        return list(lines)
+    left, right = [], []
+    for line in lines[begin:end]:
+        words, beside = _parted(line.text)
+        left.append(replace(line, text=words))
+        if beside:
+            right.append(replace(line, text=beside))
+    return [*lines[:begin], *left, *right, *lines[end:]]
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The words of the left column and of the right one."""
+    inside = _INSIDE.match(text)
+    if inside:
+        return inside[1] + inside[3], inside[2]
+    found = _AFTER_LABEL.match(text) or _AT_END.match(text)
+    return (found[1], found[2]) if found else (text, "")
