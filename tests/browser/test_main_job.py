@@ -280,3 +280,22 @@ def test_every_field_has_a_name_and_every_page_one_heading(sign_in) -> None:
         assert nameless == [], path
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
         assert len(ids) == len(set(ids)), (path, [name for name in ids if ids.count(name) > 1])
+
+
+def test_on_a_phone_four_places_stand_at_the_bottom_and_the_rest_behind_more(sign_in) -> None:
+    page = sign_in("vanphong", 390)
+    page.goto("/nhat-ky")
+    nav = page.locator(".frame-nav")
+    assert nav.locator("ul > li:visible").count() == 5
+    more = nav.locator("summary", has_text="Thêm")
+    more.focus()
+    page.keyboard.press("Enter")
+    journal = nav.locator(".menu-list a", has_text="Nhật ký")
+    assert journal.get_attribute("aria-current") == "page"
+    box = journal.bounding_box()
+    assert box and box["y"] > 0 and box["y"] + box["height"] < more.bounding_box()["y"] + 1
+    journal.click()
+    page.wait_for_url("**/nhat-ky")
+    wide = sign_in("vanphong")
+    wide.goto("/nhat-ky")
+    assert not wide.locator(".frame-more").is_visible()
