@@ -33,3 +33,7 @@ def test_an_unfinished_line_goes_on(first: str, second: str) -> None:
 )
 def test_a_finished_line_does_not(first: str, second: str) -> None:
     assert lines(first, second) == [first, second]
+
+
+def test_an_item_broken_before_a_figure_goes_on() -> None:
+    assert lines("- Thí điểm lắp", "5 trạm bơm ở các thôn.") == ["- Thí điểm lắp 5 trạm bơm ở các thôn."]

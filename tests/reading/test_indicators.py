@@ -44,3 +44,23 @@ def test_several_targets_and_heading_year() -> None:
 def test_aim_outside_objectives() -> None:
     reading = read_indicators(paper((0, "-", "Phấn đấu mỗi năm mở từ 05 lớp dạy bơi", "tasks")))
     assert [(i.value, i.unit) for i in reading.indicators] == [("từ 05", "lớp")]
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("Hình thành ít nhất 20 mô hình trồng nấm", [("ít nhất 20", "mô hình")]),
+        ("Xây dựng 05 mô hình và mở 12 lớp dạy bơi", [("05", "mô hình"), ("12", "lớp")]),
+        ("100% thôn có tối thiểu 1 nhà văn hóa", [("100", "%")]),
+        ("Đứng trong top 03 vùng trồng nấm", []),
+        ("Thực hiện khoản 2 Điều 5 của quy chế", []),
+        ("Tỷ lệ hộ nghèo còn 2,5%; 40 hộ thoát nghèo", [("2,5", "%"), ("40", "hộ")]),
+    ],
+)
+def test_what_is_counted(words: str, targets: list[tuple[str, str]]) -> None:
+    reading = read_indicators(paper((0, "-", words, "objectives")))
+    assert [(one.value, one.unit) for one in reading.indicators] == targets
+
+
+def test_a_bare_count_outside_objectives_is_no_target() -> None:
+    assert not read_indicators(paper((0, "-", "Phấn đấu mở 12 lớp dạy bơi", "tasks"))).indicators

@@ -13,9 +13,23 @@ _PERCENT = re.compile(
     rf"(?<![\w/.,])(?P<value>(?:(?P<bound>{_BOUND})\s+)?(?P<low>{_FIGURE})(?:\s*[-–]\s*(?P<high>{_FIGURE}))?)\s*(?P<unit>%)",
     re.IGNORECASE,
 )
+# What plans count whose name has two syllables or three; any other word is a unit by itself (`lớp`, `vùng`, `người`).
+_COUNTED = (
+    "mô hình|dự án|doanh nghiệp|hợp tác xã|sản phẩm|trung tâm|kịch bản|cơ sở|hệ thống|nền tảng|chương trình|đề tài|đề án|nhiệm vụ|hội nghị|hội thảo|"
+    "học viên|đơn vị|tổ chức|công trình|thủ tục|sáng kiến|tin bài|bài viết|chuyên đề|chuyên mục|tập dữ liệu|bộ dữ liệu|tập thể|cá nhân|lao động|dịch vụ|"
+    "ứng dụng|nhãn hiệu|sự kiện|phần mềm|cơ quan|địa phương|trường học|khóa học|câu lạc bộ|phòng thí nghiệm|diễn đàn|mã số|văn bản|tác phẩm|tiêu chí|"
+    "chỉ tiêu|nhà máy|giải pháp|kế hoạch|hộ gia đình|hội viên|đoàn viên|đảng viên|cán bộ|tổ hợp tác|làng nghề|khu công nghiệp|cụm công nghiệp|nông dân|"
+    "quy trình|công nghệ|giống cây trồng|nghiên cứu|phong trào|hoạt động|cuộc thi|tổ dân phố"
+)
 _COUNT = re.compile(
     rf"(?<![\w/.,])(?P<value>(?P<bound>ít nhất|tối thiểu|trên|từ)\s+(?P<low>{_FIGURE})(?:\s*[-–]\s*(?P<high>{_FIGURE}))?)"
-    r"\s+(?P<unit>(?!tháng|năm|ngày|giờ|quý)[a-zđà-ỹ]+)",
+    rf"\s+(?P<unit>(?!tháng|năm|ngày|giờ|quý)(?:(?:{_COUNTED})(?!\w)|[a-zđà-ỹ]+))",
+    re.IGNORECASE,
+)
+# In objectives a bare figure of something countable is a target too: `xây dựng 05 mô hình`.
+_BARE = re.compile(
+    rf"(?<![\w/.,%])(?<!số )(?<!top )(?<!Điều )(?<!khoản )(?<!năm )(?<!tháng )(?P<value>(?P<bound>)(?P<low>{_FIGURE})(?:\s*[-–]\s*(?P<high>{_FIGURE}))?)"
+    rf"\s+(?P<unit>(?:{_COUNTED}|lớp|cuộc|buổi|ha|héc-ta|tấn|hộ|vùng|chuỗi|điểm|bài|người|tỷ đồng|triệu đồng|km)(?!\w))",
     re.IGNORECASE,
 )
 _AIM = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu", re.IGNORECASE)
@@ -34,12 +48,26 @@ def _of_node(reading: Reading, node: Node) -> Iterator[Indicator]:
     objective = node.role == "objectives"
     if not objective and not _AIM.search(text):
         return
-    hits = sorted((*_PERCENT.finditer(text), *_COUNT.finditer(text)), key=lambda hit: hit.start())
+    shares = list(_PERCENT.finditer(text))
+    counts = [hit for hit in _COUNT.finditer(text) if not any(_tells_of(text, share, hit) for share in shares)]
+    bare = [hit for hit in _BARE.finditer(text) if objective and not _taken(hit, [*shares, *counts])]
+    bare = [hit for hit in bare if not any(_tells_of(text, share, hit) for share in shares)]
+    hits = sorted((*shares, *counts, *bare), key=lambda hit: hit.start())
     for hit in hits:
         start, end = _clause(text, hit)
         if objective or _AIM.search(text[start : hit.start()]):
             span = Span(node.body.start + start, node.body.start + end)
             yield _indicator(text, hit, span, _by(text[start:end]) or _by_above(reading, node))
+
+
+def _taken(hit: re.Match[str], others: list[re.Match[str]]) -> bool:
+    return any(other.start() <= hit.start() < other.end() for other in others)
+
+
+def _tells_of(text: str, share: re.Match[str], count: re.Match[str]) -> bool:
+    """Whether a count only says what the things of a share have: `100% thôn có ít nhất 01 nhà văn hóa` is one target."""
+    between = text[share.end() : count.start()]
+    return share.end() <= count.start() and not re.search(r"[.;\n]", between) and bool(re.search(r"\bcó\s+$", between))
 
 
 def _indicator(text: str, hit: re.Match[str], span: Span, by: str | None) -> Indicator:

@@ -133,7 +133,8 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False) -> bool
         return False
     if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
-    return line.tight or run_in or len(before) > _FULL_LINE or text[:1].islower()
+    broken = bool(_BEGINS.match(before)) and text[:1].isdigit()
+    return line.tight or run_in or broken or len(before) > _FULL_LINE or text[:1].islower()
 
 
 def _opens_bracket(before: str, text: str) -> bool:
