@@ -29,3 +29,20 @@ def test_a_paper_named_inside_another_is_a_mention(basis: str) -> None:
 def test_papers_listed_beside_each_other_are_each_a_basis() -> None:
     basis = "Căn cứ các Công điện số 3/CĐ-UBND ngày 05/6/2026, số 4/CĐ-UBND ngày 06/6/2026 và Quyết định số 7/QĐ-UBND;"
     assert set(relations(basis).values()) == {"basis"}
+
+
+def test_a_list_of_what_is_carried_out_runs_over_paragraphs() -> None:
+    opening = "Thực hiện Nghị quyết số 5-NQ/TU ngày 05/6/2026;\n\nCông văn số 12345/SYT-VP ngày 06/6/2026 của Sở Y tế, UBND xã ban hành kế hoạch."
+    assert relations(opening) == {"5-NQ/TU": "implements", "12345/SYT-VP": "implements"}
+
+
+def test_what_an_item_below_the_opening_carries_out_is_a_mention() -> None:
+    text = f"{HEAD}Để giữ sạch kênh, UBND xã yêu cầu:\n\n1. Các thôn\n\n- Thực hiện Nghị định số 7/2026/NĐ-CP về đê điều.\n"
+    assert [(r.number, r.relation) for r in read(text.encode()).references] == [("7/2026/NĐ-CP", "mentions")]
+
+
+def test_a_citation_on_a_line_of_its_own_goes_on_with_its_sentence() -> None:
+    text = f"{HEAD}Để tiếp tục thực hiện nghiêm\nChỉ thị số 15000-CT/VPTW ngày 05/6/2026, UBND xã yêu cầu:\n\n1. Các thôn dọn kênh.\n"
+    reading = read(text.encode())
+    assert [(r.number, r.relation) for r in reading.references] == [("15000-CT/VPTW", "implements")]
+    assert "nghiêm Chỉ thị số" in reading.text

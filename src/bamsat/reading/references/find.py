@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bamsat.reading.outline.head import body_from
+from bamsat.reading.outline.ladder import mark_of
 from bamsat.reading.paper import Reading, Reference
 from bamsat.reading.references.symbols import Citation, citations
 from bamsat.reading.text.canonical import Paragraph
@@ -12,7 +13,7 @@ _STRENGTH = ("implements", "basis", "amends", "replaces", "mentions")
 _BASIS = re.compile(r"^\W*(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Theo Tờ trình)", re.I)
 _CARRIES_OUT = re.compile(r"(thực hiện|triển khai|quán triệt|thi hành|cụ thể hóa|cụ thể hoá)", re.I)
 _OPENS = re.compile(
-    r"^\W*(Thực hiện|Triển khai|Để (?:tổ chức )?(?:triển khai|thực hiện)|Quán triệt|Nhằm (?:triển khai|thực hiện|cụ thể))",
+    r"^\W*(Thực hiện|Triển khai|Để (?:tổ chức |tiếp tục )?(?:triển khai|thực hiện)|Quán triệt|Nhằm (?:triển khai|thực hiện|cụ thể))",
     re.I,
 )
 # What this paper does to another is said of "this" paper; an order to others to amend something is a mention.
@@ -24,6 +25,11 @@ _LISTED = re.compile(
     r"(?:(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Văn bản|Luật)\s+)?(?:số\s*:?\s*)?$",
     re.I,
 )
+# The next paper of a list that runs over paragraphs, each closed by `;`.
+_LISTED_NEXT = re.compile(
+    r"^\W*(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|Chương trình|Hướng dẫn|Luật)\b"
+)
+_OPENING = 14  # paragraphs
 _ENDED = re.compile(r"^[^.;]{0,120}(hết hiệu lực)", re.I)
 _TYPES = {"nghị quyết": "NQ", "chương trình hành động": "CTr", "chương trình": "CTr", "kế hoạch": "KH", "chỉ thị": "CT", "quyết định": "QĐ", "thông báo": "TB", "kết luận": "KL", "hướng dẫn": "HD", "luật": "L", "nghị định": "NĐ", "thông tư": "TT", "tờ trình": "TTr", "công điện": "CĐ", "công văn": "CV", "báo cáo": "BC"}  # fmt: skip
 
@@ -40,11 +46,24 @@ def read_references(reading: Reading) -> Reading:
     found: dict[str, list[_Found]] = {}
     paragraphs = reading.canonical.paragraphs
     head_ends = body_from(paragraphs)
+    opening_ends = _opening_ends(paragraphs, head_ends)
+    chain: str | None = None
     for index, paragraph in enumerate(paragraphs):
-        for entry in _in_paragraph(paragraph, index < head_ends, index < head_ends + 14):
+        entries = _in_paragraph(paragraph, index < head_ends, index < opening_ends)
+        if chain and entries and _LISTED_NEXT.match(paragraph.text):
+            entries[0] = replace(entries[0], relation=chain)
+        chain = entries[0].relation if entries and index < opening_ends and paragraph.text.endswith(";") else None
+        for entry in entries:
             if _key(entry.citation.number) != own:
                 found.setdefault(_key(entry.citation.number), []).append(entry)
     return replace(reading, references=tuple(_reference(entries) for entries in found.values()))
+
+
+def _opening_ends(paragraphs: tuple[Paragraph, ...], head_ends: int) -> int:
+    """Where the words that open the paper are over: at its first label, a few paragraphs below the head at the latest."""
+    last = min(head_ends + _OPENING, len(paragraphs))
+    marks = ((index, mark_of(paragraphs[index].text)) for index in range(head_ends, last))
+    return next((index for index, mark in marks if mark and mark.label), last)
 
 
 def _key(number: str) -> str:

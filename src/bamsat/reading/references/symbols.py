@@ -12,7 +12,7 @@ _ISSUER = rf"[{_UPPER}][\w&Đđ.]*(?:{_DASH}[{_UPPER}][\w&Đđ]*)*"
 _SYMBOL = re.compile(
     rf"(?<![\w/\-])(?P<number>"
     rf"\d{{1,5}}\s?/\s?\d{{4}}\s?/\s?(?:[{_UPPER}][\w]*)(?:{_DASH}{_ISSUER})?(?:\s?/\s?{_ISSUER})?"  # 42/2014/QĐ-TTg, 72/2025/QH15
-    rf"|\d{{1,4}}{_DASH}[{_UPPER}][A-Za-zĐđ]{{0,5}}\s?/\s?{_ISSUER}"  # 36-NQ/TW
+    rf"|\d{{1,5}}{_DASH}[{_UPPER}][A-Za-zĐđ]{{0,5}}\s?/\s?{_ISSUER}"  # 36-NQ/TW
     rf"|\d{{1,5}}\s?/\s?[{_UPPER}][\wĐđ]{{1,10}}{_DASH}{_ISSUER}"  # 188/KH-UBND
     rf")"
 )

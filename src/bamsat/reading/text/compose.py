@@ -19,6 +19,9 @@ _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ)\s*$"
 )  # no paragraph ends so
 _WANTS = re.compile(r"\s(?:Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|năm|số|Điều|khoản)\s*$")
+_CITED = re.compile(  # a conversion sets a linked citation on a line of its own
+    r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
+)
 _HYPHENED = re.compile(r"[-–]\s[a-zà-ỹđ]")  # `chính trị` and below it `- xã hội`: an item begins with a capital
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 
@@ -134,7 +137,8 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False) -> bool
     if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
     broken = bool(_BEGINS.match(before)) and text[:1].isdigit()
-    return line.tight or run_in or broken or len(before) > _FULL_LINE or text[:1].islower()
+    cited = bool(_CITED.match(text))
+    return line.tight or run_in or broken or cited or len(before) > _FULL_LINE or text[:1].islower()
 
 
 def _opens_bracket(before: str, text: str) -> bool:
