@@ -81,6 +81,7 @@ class Assignment:
     body: str
     span: Span
     inherited_from: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class Timeframe:
     due: str | None = None
     recurrence: str | None = None
     inherited_from: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""The time frame that a sentence, a role line or a cell of a time column gives; one rule a file.
+
+In a column or role line any period counts. In prose it counts only behind words that set a deadline, since most dates
+of prose belong to cited papers, names of plans and horizons of goals.
+"""
+
+import re
+
+from bamsat.reading.orders.time import (
+    bare_periods,
+    captions,
+    cycles,
+    deadlines,
+    partial_ranges,
+    ranges,
+    relative,
+    starts,
+)
+from bamsat.reading.orders.time.points import Found
+from bamsat.reading.paper import Timeframe
+from bamsat.reading.spans import Span
+
+_PERIODS = (ranges, partial_ranges, captions, starts, deadlines, bare_periods)
+_ROUND = re.compile(r"định kỳ", re.IGNORECASE)
+
+
+def find_timeframe(text: str, offset: int = 0, *, prose: bool = False) -> Timeframe | None:
+    """The first time frame of `text`; its span is moved by `offset`. `prose` asks for words that set a deadline."""
+    found = (_first_term(text, prose) or relative.find(text, prose)) if text.strip() else None
+    if found is None:
+        return None
+    span = Span(offset + found.begin, offset + found.end)
+    words = text[found.begin : found.end]
+    return Timeframe(words, span, found.start, found.due, found.recurrence, rule=found.rule)
+
+
+def _first_term(text: str, prose: bool) -> Found | None:
+    """Of a period and a round the first decides, save that a period and a later yearly round both hold (`Định kỳ …`)."""
+    period, cycle = _period(text, prose), cycles.find(text, prose)
+    if period is None or cycle is None:
+        return period or cycle
+    between = text[period.end : max(period.end, cycle.begin)]
+    if prose and period.recurrence is None and cycle.recurrence != "continuous" and _ROUND.search(between):
+        return period._replace(end=cycle.end, recurrence=cycle.recurrence)
+    return cycle if cycle.begin < period.begin or cycle.begin < period.end else period
+
+
+def _period(text: str, prose: bool) -> Found | None:
+    hits = [found for rule in _PERIODS if (found := rule.find(text, prose))]
+    return min(hits, key=lambda found: (found.begin, -found.end)) if hits else None

@@ -1,0 +1,52 @@
+"""Rounds and standing work: `hằng năm`, `định kỳ 6 tháng`, `hằng quý`, `trước ngày 20 hằng tháng`, `thường xuyên`.
+
+In prose not where the word tells what sort a thing is (`nhiệm vụ thường xuyên`, `kế hoạch công tác hằng năm`).
+"""
+
+from bamsat.reading.orders.time.points import Found, compiled, shown
+from bamsat.reading.rule import Rule
+
+_CYCLES = (
+    (
+        "semiannual",
+        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằà]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng",
+    ),
+    ("monthly", r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằà]ng tháng"),
+    ("quarterly", r"h[ằà]ng quý"),
+    ("annual", r"(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằà]ng năm"),
+    ("continuous", r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
+)
+_CYCLE = tuple((name, compiled(pattern)) for name, pattern in _CYCLES)
+_SORT = compiled(
+    r"(?:nhiệm vụ|hoạt động|(?:kế hoạch|chương trình) công tác|nâng lương|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
+)
+
+
+def find(text: str, prose: bool) -> Found | None:
+    """The first round that stands in the text, whichever it is."""
+    hits = [
+        (m.start(), order, m.end(), name)
+        for order, (name, rule) in enumerate(_CYCLE)
+        if (m := next((m for m in rule.finditer(text) if not (prose and _SORT.search(text[: m.start()]))), None))
+    ]
+    if not hits:
+        return None
+    begin, _, end, name = min(hits)
+    return Found(begin, end, None, None, name, RULE.name)
+
+
+RULE = Rule(
+    "time.cycle",
+    "Decree 09/2019/NĐ-CP, periodic reports; guidelines of annotation, Time",
+    lambda words: shown(find(words, prose=True)),
+    {
+        "Định kỳ 6 tháng báo cáo số thuyền.": "semiannual",
+        "Báo cáo trước ngày 20 hằng tháng.": "monthly",
+        "Thường xuyên, hằng năm kiểm tra bến": "continuous",
+    },
+    (
+        "Thực hiện các nhiệm vụ thường xuyên của bến đò",
+        "Bố trí nguồn chi thường xuyên",
+        "Đưa vào kế hoạch công tác hằng năm",
+    ),
+)

@@ -1,0 +1,32 @@
+"""`Trước ngày D`, `chậm nhất`, `xong trong quý`, `trong năm`: due; `trong năm 2026 và các năm tiếp theo` goes on and is not."""
+
+from bamsat.reading.orders.time.points import ONWARD, A, Found, compiled, iso, shown
+from bamsat.reading.rule import Rule
+
+_DEADLINE = compiled(
+    r"(?:hoàn thành|xong)?\s*(?:trước|chậm nhất(?:\s+là)?|muộn nhất|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
+    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
+    rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
+)
+
+
+def find(text: str, prose: bool) -> Found | None:
+    for match in _DEADLINE.finditer(text):
+        if ONWARD.match(text, match.end()):
+            continue
+        if due := iso(match, "a"):
+            lead = len(match[0]) - len(match[0].lstrip())
+            return Found(match.start() + lead, match.end(), None, due, None, RULE.name)
+    return None
+
+
+RULE = Rule(
+    "time.deadline",
+    "Decree 09/2019/NĐ-CP on report days; the practice of directives",
+    lambda words: shown(find(words, prose=True)),
+    {
+        "Báo cáo chậm nhất 17 giờ 00 ngày 25/01/2031.": "→ 2031-01-25",
+        "Sửa bến xong trong quý II/2031": "→ 2031-Q2",
+    },
+    ("Trong năm 2031 và các năm tiếp theo", "Kế hoạch số 12 ngày 05/4/2031", "Trồng dừa đến năm 2031"),
+)

@@ -1,0 +1,36 @@
+"""`Từ tháng 01 đến tháng 3/2026`, `từ ngày 17/12 đến ngày 20/12/2025`: the first end takes the year of the last,
+
+or the year before where its month is the later one.
+"""
+
+from bamsat.reading.orders.time.points import B, Found, compiled, day, iso, shown
+from bamsat.reading.rule import Rule
+
+_PART = compiled(
+    rf"(?:từ\s+)(?:ngày\s+(?P<pd>\d{{1,2}})[/.\-])?(?:tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:hết\s+)?|[-–]\s*){B}"
+)
+
+
+def find(text: str, prose: bool) -> Found | None:
+    for match in _PART.finditer(text):
+        last = iso(match, "b")
+        if last is None or not 1 <= int(match["pm"]) <= 12 or "Q" in last or len(last) < len("2026-01"):
+            continue
+        month = int(match["pm"])
+        year = int(last[:4]) - (month > int(last[5:7]))
+        first = day(year, month, int(match["pd"])) if match["pd"] else f"{year}-{month:02}"
+        if first:
+            return Found(match.start(), match.end(), first, last, None, RULE.name)
+    return None
+
+
+RULE = Rule(
+    "time.partial-range",
+    "Decree 30/2020/NĐ-CP, annex I, on writing days; the practice of plans",
+    lambda words: shown(find(words, prose=True)),
+    {
+        "Trồng bần từ tháng 5 đến tháng 7/2031": "2031-05 → 2031-07",
+        "Kiểm kê từ ngày 20/12 đến ngày 10/01/2032": "2031-12-20 → 2032-01-10",
+    },
+    ("Thả giống từ tháng 3 đến tháng 15/2031", "Học từ lớp 1 đến lớp 5"),
+)

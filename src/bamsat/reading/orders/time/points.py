@@ -1,0 +1,63 @@
+"""Points of time as papers print them, down to a day: `ngày 05/4/2026`, `tháng 4/2026`, `quý II năm 2026`, `năm 2026`.
+
+As ISO 8601 a day is `2026-04-05`, a month `2026-04`, a year `2026`; a quarter is `2026-Q2`.
+"""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+_DAY = r"(?:ngày\s+)?(?P<{0}d>\d{{1,2}})(?:\s*[/.\-–]\s*|\s+tháng\s+)(?P<{0}m>\d{{1,2}})(?:\s*[/.\-–]\s*|,?\s+năm\s+)(?P<{0}y>20\d\d)(?!\d)"
+_QUARTER = r"quý\s+(?P<{0}q>IV|I{{1,3}}|[1-4])(?:\s*[/\-–,]\s*|\s+)(?:năm\s+)?(?P<{0}qy>20\d\d)(?!\d)"
+_MONTH = r"(?:tháng\s+)?(?<![\d/])(?P<{0}om>\d{{1,2}})(?:\s*[/\-–]\s*|\s+năm\s+)(?P<{0}my>20\d\d)(?!\d)"
+_YEAR = r"(?:năm\s+)?(?<![\d/])(?P<{0}oy>20\d\d)(?![\d/])"
+_POINT = rf"(?:{_DAY}|{_QUARTER}|{_MONTH}|{_YEAR})"
+A, B = _POINT.format("a"), _POINT.format("b")
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+
+
+class Found(NamedTuple):
+    """Where in a text a frame of time stands and what it comes to; `rule` names the rule that found it."""
+
+    begin: int
+    end: int
+    start: str | None
+    due: str | None
+    recurrence: str | None
+    rule: str
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+SINGLE = compiled(A)
+ONWARD = compiled(r"\s*(?:trở đi|và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau))")
+CITED = compiled(r"(?:số\s+\S+[^.;]{0,60}|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$")
+
+
+def iso(match: re.Match[str], side: str) -> str | None:
+    """The point that the groups of one side hold; None for a day or month that no calendar has."""
+    part = {name[1:]: value for name, value in match.groupdict().items() if name.startswith(side) and value}
+    if "q" in part:
+        return f"{part['qy']}-Q{_ROMAN.get(part['q'].upper(), part['q'])}"
+    if "d" in part:
+        return day(int(part["y"]), int(part["m"]), int(part["d"]))
+    if "om" in part:
+        return f"{part['my']}-{int(part['om']):02}" if 1 <= int(part["om"]) <= 12 else None
+    return part.get("oy")
+
+
+def day(year: int, month: int, number: int) -> str | None:
+    try:
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return None
+
+
+def shown(found: Found | None) -> str:
+    """A frame in one line: `2025 → 2026`, `→ 2026-06-30`, `annual`, `(words only)`."""
+    if found is None:
+        return ""
+    ends = f"{found.start or ''} → {found.due or ''}".strip() if found.start or found.due else ""
+    return " · ".join(part for part in (ends, found.recurrence) if part) or "(words only)"

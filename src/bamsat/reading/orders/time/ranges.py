@@ -1,0 +1,32 @@
+"""`Từ X đến Y`, `2025-2026`, `quý IV/2025 và quý I/2026`: the first point starts, the last is due.
+
+In prose only with `từ`, so that a period in the name of a plan is left alone; years that follow make it standing.
+"""
+
+from bamsat.reading.orders.time.points import CITED, ONWARD, A, B, Found, compiled, iso, shown
+from bamsat.reading.rule import Rule
+
+_RANGE = compiled(rf"(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?|[-–]\s*|và\s+(?=quý|tháng)){B}")
+
+
+def find(text: str, prose: bool) -> Found | None:
+    for match in _RANGE.finditer(text):
+        first, last = iso(match, "a"), iso(match, "b")
+        led = match[0].lower().startswith("từ")
+        if first and last and (led or not prose) and not (prose and CITED.search(text[: match.start()])):
+            onward = ONWARD.match(text, match.end())
+            end = (onward or match).end()
+            return Found(match.start(), end, first, last, "continuous" if onward else None, RULE.name)
+    return None
+
+
+RULE = Rule(
+    "time.range",
+    "Guidelines of annotation, Time; the practice of plans",
+    lambda words: shown(find(words, prose=True)),
+    {
+        "Mở lớp từ ngày 03/02/2031 đến ngày 09/02/2031.": "2031-02-03 → 2031-02-09",
+        "Đan lưới từ quý I/2031 đến quý III/2031": "2031-Q1 → 2031-Q3",
+    },
+    ("Triển khai Đề án trồng dừa giai đoạn 2026-2030", "Phụ cấp từ bậc 2 đến bậc 5"),
+)

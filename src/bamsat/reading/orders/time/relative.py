@@ -1,0 +1,26 @@
+"""Terms counted from an event, days without a year and a bare `định kỳ` give their words only: no date is made up."""
+
+from bamsat.reading.orders.time.points import Found, compiled, shown
+from bamsat.reading.rule import Rule
+
+_PROSE = compiled(
+    r"(?:trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^.;\n)]*|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)|định kỳ)"
+)
+_CELL = compiled(r"(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|\d{1,2}/\d{1,2}")
+
+
+def find(text: str, prose: bool) -> Found | None:
+    match = (_PROSE if prose else _CELL).search(text)
+    return Found(match.start(), match.end(), None, None, None, RULE.name) if match else None
+
+
+RULE = Rule(
+    "time.relative",
+    "Guidelines of annotation, Time: relative terms give their words; DESIGN §3, nothing is guessed",
+    lambda words: shown(find(words, prose=True)),
+    {
+        "Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận đơn": "(words only)",
+        "Định kỳ kiểm tra bến": "(words only)",
+    },
+    ("Khẩn trương, kịp thời sửa cầu treo", "Trong vòng tay của biển"),
+)
