@@ -2,7 +2,7 @@
 
 import pytest
 
-from bamsat.reading.orders.actor import actor_after_opening
+from bamsat.reading.orders.roles.after_openings import find as actor_after_opening
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bamsat.reading.orders.things import speaks_of_a_thing
+from bamsat.reading.orders.selection.things import speaks_of_a_thing
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ def _task(task: Task) -> Json:
         "fields": list(task.fields),
         "confidence": round(task.confidence, 2),
         "questions": [{"code": q.code, "text": q.text, "span": _span(q.span)} for q in task.questions],
+        "rule": task.rule,
     }
 
 
@@ -110,6 +111,7 @@ def schema() -> Json:
         recurrence=_one_of("annual", "semiannual", "quarterly", "monthly", "continuous", None),
         span=_SPAN,
         inherited_from=_MAYBE,
+        rule=_TEXT,
     )
     whole = _record(
         schema={"const": SCHEMA},
@@ -173,7 +175,11 @@ def _task_schema(timeframe: Json) -> Json:
         page=_COUNT,
         assignments=_list(
             _record(
-                role=_one_of("direct", "lead", "coordinate", "supervise"), body=_TEXT, span=_SPAN, inherited_from=_MAYBE
+                role=_one_of("direct", "lead", "coordinate", "supervise"),
+                body=_TEXT,
+                span=_SPAN,
+                inherited_from=_MAYBE,
+                rule=_TEXT,
             )
         ),
         timeframe={"anyOf": [timeframe, {"type": "null"}]},
@@ -181,4 +187,5 @@ def _task_schema(timeframe: Json) -> Json:
         fields=_list(_TEXT),
         confidence={"type": "number", "minimum": 0, "maximum": 1},
         questions=_list(_record(code=_TEXT, text=_TEXT, span=_MAYBE_SPAN)),
+        rule=_TEXT,
     )

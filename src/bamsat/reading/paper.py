@@ -117,6 +117,7 @@ class Task:
     fields: tuple[str, ...] = ()
     confidence: float = 1.0
     questions: tuple[Question, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """The rules of reading, in the order in which their fields are filled."""
 
+from bamsat.reading.orders import role_lines, tables
+from bamsat.reading.orders.roles import after_openings, directions, later_charges, openings, partners
+from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs
 from bamsat.reading.orders.time import (
     bare_periods,
     captions,
@@ -12,13 +15,9 @@ from bamsat.reading.orders.time import (
 )
 from bamsat.reading.rule import Rule
 
-RULES: tuple[Rule, ...] = (
-    ranges.RULE,
-    partial_ranges.RULE,
-    captions.RULE,
-    starts.RULE,
-    deadlines.RULE,
-    bare_periods.RULE,
-    cycles.RULE,
-    relative.RULE,
+_FILES = (
+    (articles, bullets, labelled, paragraphs, outside_zones),
+    (openings, after_openings, later_charges, partners, directions, role_lines, tables),
+    (ranges, partial_ranges, captions, starts, deadlines, bare_periods, cycles, relative),
 )
+RULES: tuple[Rule, ...] = tuple(file.RULE for group in _FILES for file in group)

@@ -6,6 +6,7 @@ They hold for the tasks of their group: the sibling bullets before them.
 import re
 from typing import NamedTuple
 
+from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 
 _WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|đồng chí)(?:\s*,\s*(?:cơ quan|đơn vị|cá nhân))?\s+)?"
@@ -53,3 +54,16 @@ def is_role_line(text: str) -> bool:
     """Whether the text says only who or when: a caption of a role opens it."""
     caption = text.partition(":")[0]
     return role_of(caption) is not None and (":" in text or len(caption) < 40)
+
+
+RULE: Rule = Rule(
+    "line.role",
+    "Guidelines of annotation, Tasks: lines that name roles or time give those of their group; the practice of Party plans",
+    lambda words: "; ".join(f"{line.role}={line.text}" for line in role_lines(words)),
+    {
+        "Cơ quan chủ trì: Phòng Kinh tế.": "lead=Phòng Kinh tế",
+        "Thời gian thực hiện: Quý II/2031.": "time=Quý II/2031",
+        "Sản phẩm: Bến đò mới.": "product=Bến đò mới",
+    },
+    ("Phòng Kinh tế chủ trì mở bến đò", "Kết quả mở bến đò được báo cáo"),
+)

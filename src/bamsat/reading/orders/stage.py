@@ -4,11 +4,14 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from bamsat.reading.orders import role_lines as lines_of_roles
+from bamsat.reading.orders import tables
 from bamsat.reading.orders.bodies import kind_of, only_names, split_bodies
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
 from bamsat.reading.orders.roles import assign, charged_first, roles_in_prose
-from bamsat.reading.orders.select import Tree, select
+from bamsat.reading.orders.selection import select
+from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import parts
 from bamsat.reading.orders.tables import Row, table_tasks
 from bamsat.reading.orders.time import find_timeframe
@@ -32,7 +35,7 @@ def _mere_manner(time: Timeframe) -> bool:
     return not (time.start or time.due) and time.recurrence in (None, "continuous")
 
 
-def _with_lines(task: Task, lines: list[RoleLine], group: str | None) -> Task:
+def _with_lines(task: Task, lines: list[RoleLine], group: str | None, rule: str = lines_of_roles.RULE.name) -> Task:
     """The task with what role lines give it; what it already says of time stays."""
     roles, time, products = list(task.assignments), task.timeframe, list(task.products)
     held = {row.role for row in lines}
@@ -46,7 +49,7 @@ def _with_lines(task: Task, lines: list[RoleLine], group: str | None) -> Task:
         elif line.role == "product":
             products.append(line.text)
         else:
-            roles += assign(line.role, split_bodies(line.text, line.span.start), group)
+            roles += assign(line.role, split_bodies(line.text, line.span.start), group, rule)
     return replace(task, assignments=tuple(roles), timeframe=time, products=tuple(products))
 
 
@@ -101,7 +104,7 @@ def _heading_leads(tree: Tree, node: Node) -> list[Assignment]:
         text = tree.words(above)
         named, _ = charged_first(text, _trimmed(tree.text, above.body).start)
         if named and (only_names(text) or text.endswith(":") or above.role == "organisation"):
-            return assign("lead", named, above.id)
+            return assign("lead", named, above.id, "lead.heading")
     return []
 
 
@@ -115,13 +118,13 @@ def _opening_time(tree: Tree, node: Node) -> Timeframe | None:
     return None
 
 
-def _tasks(tree: Tree, node: Node) -> list[Task]:
+def _tasks(tree: Tree, node: Node, rule: str) -> list[Task]:
     """The tasks of a node: one, or one for each part of its text that charges other bodies."""
     whole = _trimmed(tree.text, node.body)
     inherited = _heading_leads(tree, node)
     spans = parts(whole.of(tree.text), bool(inherited))
     return [
-        _task(tree, node, Span(whole.start + part.start, whole.start + part.end), [] if number else inherited)
+        _task(tree, node, Span(whole.start + part.start, whole.start + part.end), [] if number else inherited, rule)
         for number, part in enumerate(spans)
     ]
 
@@ -136,13 +139,13 @@ def _says_otherwise(tree: Tree, text: str, inherited: list[Assignment], *, marke
     return not (asks and heading is not None and only_names(tree.words(heading)))
 
 
-def _task(tree: Tree, node: Node, span: Span, inherited: list[Assignment]) -> Task:
+def _task(tree: Tree, node: Node, span: Span, inherited: list[Assignment], rule: str) -> Task:
     text = span.of(tree.text)
     roles = roles_in_prose(text, span.start)
     if inherited and not _says_otherwise(tree, text, inherited, marked=bool(node.mark)):
         roles = [*inherited, *(row for row in roles if row.role != "lead")]
     time = find_timeframe(text, span.start, prose=True)
-    task = Task("", node.id, text, span, node.page, tuple(roles), time)
+    task = Task("", node.id, text, span, node.page, tuple(roles), time, rule=rule)
     task = _with_lines(task, role_lines(text, span.start), None)
     task = _with_lines(task, *_group_lines(tree, node))
     return task if task.timeframe else replace(task, timeframe=_opening_time(tree, node))
@@ -152,7 +155,7 @@ def _row_task(reading: Reading, row: Row, nodes: dict[tuple[int | None, int | No
     node, work = nodes.get((row.table, row.row)), row.cells["work"]
     span = _trimmed(reading.text, work.span)
     prose = roles_in_prose(span.of(reading.text), span.start)
-    task = Task("", node.id if node else "", span.of(reading.text), span, work.page)
+    task = Task("", node.id if node else "", span.of(reading.text), span, work.page, rule=tables.RULE.name)
     roles = [item for item in prose if item.role != "lead" or "lead" not in row.cells]
     task = replace(task, assignments=tuple(roles), timeframe=None)
     lines = [
@@ -160,7 +163,7 @@ def _row_task(reading: Reading, row: Row, nodes: dict[tuple[int | None, int | No
         for name, cell in row.cells.items()
         if name not in {"work", "number"} and (where := _trimmed(reading.text, cell.span))
     ]
-    return _with_lines(task, lines, None)
+    return _with_lines(task, lines, None, tables.RULE.name)
 
 
 def _addressed(tree: Tree, task: Task) -> bool:
@@ -184,7 +187,7 @@ def read_tasks(reading: Reading) -> Reading:
     """The reading with its tasks, in the order of the paper, and the bodies charged with them."""
     tree = Tree(reading)
     rows = {(node.table, node.row): node for node in reading.outline if node.kind == "row"}
-    tasks = [task for node in select(tree) for task in _tasks(tree, node)]
+    tasks = [task for node, rule in select(tree) for task in _tasks(tree, node, rule)]
     tasks += [_row_task(reading, row, rows) for row in table_tasks(reading)]
     tasks.sort(key=lambda task: task.span)
     named = [

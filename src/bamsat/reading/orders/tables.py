@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from bamsat.reading.paper import Reading
+from bamsat.reading.rule import Rule
 from bamsat.reading.text.canonical import Paragraph
 
 _HEADS = (
@@ -134,3 +135,17 @@ def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
 def table_tasks(reading: Reading) -> list[Row]:
     """Every row of every task table that orders work."""
     return [row for table, grid in sorted(_grid(reading).items()) for row in _rows(table, grid)]
+
+
+RULE: Rule = Rule(
+    "table.column",
+    "Decree 30/2020/NĐ-CP, annex I, on appendices; the practice of plans of action",
+    lambda words: head_of(words) or "",
+    {
+        "Cơ quan chủ trì": "lead",
+        "Thời gian hoàn thành": "time",
+        "Nội dung công việc": "work",
+        "Cơ quan phối hợp": "coordinate",
+    },
+    ("Địa chỉ", "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã"),
+)

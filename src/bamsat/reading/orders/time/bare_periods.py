@@ -11,7 +11,7 @@ def find(text: str, prose: bool) -> Found | None:
     return None
 
 
-RULE = Rule(
+RULE: Rule = Rule(
     "time.bare-period",
     "Guidelines of annotation, Time: a bare period is due",
     lambda words: shown(find(words, prose=False)),

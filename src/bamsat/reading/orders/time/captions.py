@@ -12,7 +12,7 @@ def find(text: str, prose: bool) -> Found | None:
     return Found(0, match.end() - 1, None, due, None, RULE.name) if match and due else None
 
 
-RULE = Rule(
+RULE: Rule = Rule(
     "time.caption",
     "The practice of plans that lay out their work by period",
     lambda words: shown(find(words, prose=True)),

@@ -35,7 +35,7 @@ def find(text: str, prose: bool) -> Found | None:
     return Found(begin, end, None, None, name, RULE.name)
 
 
-RULE = Rule(
+RULE: Rule = Rule(
     "time.cycle",
     "Decree 09/2019/NĐ-CP, periodic reports; guidelines of annotation, Time",
     lambda words: shown(find(words, prose=True)),

@@ -20,7 +20,7 @@ def find(text: str, prose: bool) -> Found | None:
     return None
 
 
-RULE = Rule(
+RULE: Rule = Rule(
     "time.deadline",
     "Decree 09/2019/NĐ-CP on report days; the practice of directives",
     lambda words: shown(find(words, prose=True)),

@@ -24,7 +24,7 @@ def find(text: str, prose: bool) -> Found | None:
     return None
 
 
-RULE = Rule(
+RULE: Rule = Rule(
     "time.partial-range",
     "Decree 30/2020/NĐ-CP, annex I, on writing days; the practice of plans",
     lambda words: shown(find(words, prose=True)),

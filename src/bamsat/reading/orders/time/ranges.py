@@ -20,7 +20,7 @@ def find(text: str, prose: bool) -> Found | None:
     return None
 
 
-RULE = Rule(
+RULE: Rule = Rule(
     "time.range",
     "Guidelines of annotation, Time; the practice of plans",
     lambda words: shown(find(words, prose=True)),

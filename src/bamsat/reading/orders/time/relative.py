@@ -14,7 +14,7 @@ def find(text: str, prose: bool) -> Found | None:
     return Found(match.start(), match.end(), None, None, None, RULE.name) if match else None
 
 
-RULE = Rule(
+RULE: Rule = Rule(
     "time.relative",
     "Guidelines of annotation, Time: relative terms give their words; DESIGN §3, nothing is guessed",
     lambda words: shown(find(words, prose=True)),

@@ -17,7 +17,7 @@ def find(text: str, prose: bool) -> Found | None:
     return None
 
 
-RULE = Rule(
+RULE: Rule = Rule(
     "time.start",
     "Guidelines of annotation, Time; the practice of plans",
     lambda words: shown(find(words, prose=True)),

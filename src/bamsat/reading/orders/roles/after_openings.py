@@ -9,6 +9,7 @@ import re
 
 from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.rule import Rule
 
 _OPENS = re.compile(
     r"(?:căn cứ|trên cơ sở|trước (?:ngày|tháng)|chậm nhất|muộn nhất|định kỳ|h[ằà]ng (?:năm|quý|tháng|tuần)|đối với|sau khi|sau hội nghị|ngay sau|khi|"
@@ -34,7 +35,7 @@ def _ordered(rest: str) -> bool:
     return len(rest.strip(" :.;,")) > 8 and opens_with_verb(rest)
 
 
-def actor_after_opening(text: str, offset: int = 0) -> tuple[list[Named], int]:
+def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies charged in the first sentence behind its opening phrase, and where their names end; none when there is none."""
     opened = bool(_OPENS.match(text))
     stop = re.search(r"\.\s|;", text)
@@ -52,3 +53,12 @@ def actor_after_opening(text: str, offset: int = 0) -> tuple[list[Named], int]:
         if acts and acts.end() <= last:
             return split_bodies(acts.group().rstrip(), offset + mark.end()), acts.end()
     return [], 0
+
+
+RULE: Rule = Rule(
+    "lead.after-opening",
+    "Decree 30/2020/NĐ-CP, annex III; the practice of official letters and procedures",
+    lambda words: "; ".join(body.name for body in find(words)[0]),
+    {"Trước ngày 15/12 hằng năm, UBND xã báo cáo số thuyền": "UBND xã"},
+    ("Trước ngày 15/12 hằng năm, báo cáo số thuyền về UBND xã", "Căn cứ đơn mà UBND xã đã nhận, thuyền được cấp số"),
+)

@@ -1,0 +1,22 @@
+"""Who directs in prose: the bodies named after `dưới sự chỉ đạo của`."""
+
+import re
+
+from bamsat.reading.orders.bodies import Named
+from bamsat.reading.orders.roles.named_after import named_after
+from bamsat.reading.rule import Rule
+
+_UNDER = re.compile(r"dưới sự (?:lãnh đạo, )?chỉ đạo của\s+", re.IGNORECASE)
+
+
+def find(text: str, offset: int = 0) -> list[Named]:
+    return named_after(_UNDER, text, offset)
+
+
+RULE: Rule = Rule(
+    "direct.under",
+    "The practice of Party papers; guidelines of annotation, Roles",
+    lambda words: "; ".join(body.name for body in find(words)),
+    {"Mở bến đò dưới sự chỉ đạo của UBND xã": "UBND xã"},
+    ("Chỉ đạo Phòng Kinh tế mở bến đò",),
+)

@@ -1,0 +1,83 @@
+"""Which nodes of the outline are tasks: the smallest units of text that order work from somebody; one rule a file.
+
+Bullets under tasks or organisation are; a bullet that only introduces deeper bullets gives way to them; a labelled
+paragraph is where it orders work, a mere caption leaves it to its bullets; purposes, viewpoints and objectives order none.
+"""
+
+import re
+
+from bamsat.reading.orders.bodies import only_names
+from bamsat.reading.orders.roles import charged_first
+from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs
+from bamsat.reading.orders.selection.charging import charges, sentence
+from bamsat.reading.orders.selection.things import speaks_of_a_thing
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.paper import Node
+
+_ORDERING = {"tasks", "organisation"}
+_SILENT = {"preamble", "purpose", "viewpoint", "objectives", "recipients", "signature"}
+_CLOSING = re.compile(
+    r"(?:trên đây là|trong quá trình|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
+    re.IGNORECASE,
+)
+_LAST_WORDS = re.compile(r"(?:trên đây là|nơi nhận|kế hoạch này (?:có hiệu lực|thay thế))\b", re.IGNORECASE)
+_CASE = re.compile(r"(?:trường hợp|nếu)\b", re.IGNORECASE)
+_CITES = re.compile(
+    r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(r"(?:đối tượng|tiêu chuẩn|số lượng|thành phần|chỉ tiêu|cơ cấu)\b[^.;]{0,80}$", re.IGNORECASE)
+_BASIS = re.compile(r"căn cứ\b", re.IGNORECASE)
+_ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đối tượng|nguyên tắc|phạm vi|hồ sơ)\b", re.IGNORECASE)
+
+
+def select(tree: Tree) -> list[tuple[Node, str]]:
+    """The nodes that are tasks, in the order of the paper, each with the rule that took it; rows of tables are chosen elsewhere."""
+    return [(node, rule) for node in tree.nodes if (rule := _rule_of(tree, node))]
+
+
+def _rule_of(tree: Tree, node: Node) -> str | None:
+    text = tree.words(node)
+    if not text or node.kind in {"table", "row"} or tree.is_role(node) or node.table is not None:
+        return None
+    if articles.is_article(node):
+        return articles.RULE.name if articles.orders(tree, node) else None
+    if node.id in tree.norm and node.role != "organisation":
+        return None  # powers, conditions and procedures of a norm order no work
+    if node.role in _SILENT or _closes(tree, node, text):
+        return None
+    if node.role not in _ORDERING:
+        return outside_zones.RULE.name if outside_zones.orders(tree, node) else None
+    if _is_no_order(tree, node, text):
+        return None
+    rule = bullets if node.kind == "bullet" else labelled if node.label else paragraphs
+    return rule.RULE.name if rule.orders(tree, node) else None
+
+
+def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
+    """Whether the words tell a right, a thing of the procedure or who takes part rather than work."""
+    if _ENTITLED.match(text) and not sentence(text):
+        return True
+    if _under_things(tree, node) and not charges(text):
+        return True
+    return speaks_of_a_thing(text, bullet=node.kind == "bullet", organisation=node.role == "organisation")
+
+
+def _closes(tree: Tree, node: Node, text: str) -> bool:
+    """Whether the paragraph closes a section, cites a basis or tells a case.
+
+    A bullet or a label makes an order of it, save of the last words of a paper, and of a case under no body that is charged.
+    """
+    if node.label or node.kind == "bullet":
+        if _CASE.match(text):
+            return not (charges(text) or any(charged_first(tree.words(above))[0] for above in tree.openers(node)))
+        return bool(_LAST_WORDS.match(text) or _CITES.match(text))
+    parent = tree.parent(node)
+    addressed = parent is not None and only_names(tree.words(parent))
+    return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and (addressed or charges(text)))
+
+
+def _under_things(tree: Tree, node: Node) -> bool:
+    """Whether the heading above says who takes part, by what measure or how many, and so that what follows orders no work."""
+    parent = tree.parent(node)
+    return parent is not None and parent.kind == "heading" and bool(_THINGS.match(tree.words(parent)))

@@ -1,0 +1,34 @@
+"""An article of a decision that charges a body with carrying it out (`chịu trách nhiệm thi hành`): one order a clause.
+
+Articles that grant, define or rule order no work.
+"""
+
+import re
+
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.paper import Node
+from bamsat.reading.rule import Rule
+
+_CHARGES = re.compile(
+    r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|có trách nhiệm (?:thi hành|tổ chức)", re.IGNORECASE
+)
+
+
+def is_article(node: Node) -> bool:
+    return bool(node.label and node.label.startswith("Điều"))
+
+
+def orders(tree: Tree, node: Node) -> bool:
+    return bool(_CHARGES.search(tree.words(node))) and not tree.inner(node)
+
+
+RULE: Rule = Rule(
+    "task.article",
+    "Decree 30/2020/NĐ-CP, annex III, form 1.2 (quyết định); guidelines of annotation, Tasks",
+    lambda words: tried(words, RULE.name),
+    {
+        "QUYẾT ĐỊNH\nVề việc mở bến đò\nĐiều 1. Mở bến đò thôn Hạ.\nĐiều 2. Trưởng phòng Kinh tế chịu trách nhiệm thi hành Quyết định này./.": "Trưởng phòng Kinh tế chịu trách nhiệm thi hành Quyết định này./."
+    },
+    ("QUYẾT ĐỊNH\nVề việc mở bến đò\nĐiều 1. Mở bến đò thôn Hạ.\nĐiều 2. Bến đò có hai cầu phao.",),
+)

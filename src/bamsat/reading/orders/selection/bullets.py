@@ -1,0 +1,55 @@
+"""A bullet of a section of tasks or of the organisation is an order, also one worded as a statement.
+
+Not one that only names a body, tells the manner of the order above it, or gives way to the bullets under it.
+"""
+
+import re
+
+from bamsat.reading.orders.bodies import only_names
+from bamsat.reading.orders.selection.charging import LONG
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.paper import Node
+from bamsat.reading.rule import Rule
+
+_MANNER = re.compile(
+    r"(?:bảo đảm|đảm bảo|đa dạng|phong phú|nguyên tắc|tài liệu|yêu cầu|nội dung|hình thức|phương (?:pháp|thức)|tập trung vào|kết hợp|phù hợp)\b|"
+    r"(?:các|việc)\s[^.;:]{3,120}\sphải\b",
+    re.IGNORECASE,
+)
+
+
+def orders(tree: Tree, node: Node) -> bool:
+    text, under, parent = tree.words(node), tree.inner(node), tree.parent(node)
+    if parent and _MANNER.match(text) and orders_itself(tree, parent):
+        return False
+    if under:
+        return not text.endswith(":") and not only_names(text) and len(text) > 150 and text.endswith(".")
+    return not only_names(text)
+
+
+def orders_itself(tree: Tree, node: Node) -> bool:
+    """Whether a labelled paragraph with bullets is the order: it opens with a verb, lines under it say who and when, and it is
+    a whole sentence or its other bullets tell only the manner."""
+    text, below = tree.words(node), tree.children[node.id]
+    if not node.label or text.endswith(":") or not opens_with_verb(text[:1].lower() + text[1:]):
+        return False
+    rest = [child for child in below if not tree.is_role(child)]
+    if len(rest) == len(below) or any(child.kind != "bullet" for child in rest):
+        return False
+    return len(text) > LONG or all(_MANNER.match(tree.words(child)) for child in rest)
+
+
+RULE: Rule = Rule(
+    "task.bullet",
+    "Guidelines of annotation, Tasks; Decree 30/2020/NĐ-CP, annex I, the ladder of a paper",
+    lambda words: tried(words, RULE.name),
+    {
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây\n- Ươm ba nghìn cây bần.\n- Chọn đất ven sông.": "Ươm ba nghìn cây bần.\nChọn đất ven sông."
+    },
+    (
+        "KẾ HOẠCH\nTrồng bần\nI. MỤC ĐÍCH\n- Giữ bờ sông cho xã.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Cơ quan thực hiện\n- Phòng Kinh tế",
+    ),
+)

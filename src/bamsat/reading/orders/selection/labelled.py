@@ -1,0 +1,37 @@
+"""A labelled paragraph (`1.`, `a)`) orders work where it has no items of its own, or where it is a whole order with items.
+
+A caption leaves the order to its items; a heading in capitals orders nothing.
+"""
+
+from bamsat.reading.orders.bodies import only_names
+from bamsat.reading.orders.selection.bullets import orders_itself
+from bamsat.reading.orders.selection.charging import charges, sentence
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.paper import Node
+from bamsat.reading.rule import Rule
+
+
+def orders(tree: Tree, node: Node) -> bool:
+    text, under = tree.words(node), tree.inner(node)
+    if only_names(text) or text.isupper():
+        return False
+    if sentence(text) and not any(child.label or child.kind != "paragraph" for child in under):
+        under = []  # paragraphs without a mark go on with it, they are no items of its own
+    if under:
+        return (text.endswith(".") and charges(text)) or orders_itself(tree, node)
+    return not text.endswith(":") and (sentence(text) or charges(text) or node.level > 1)
+
+
+RULE: Rule = Rule(
+    "task.labelled",
+    "Guidelines of annotation, Tasks; Decree 30/2020/NĐ-CP, annex I, the ladder of a paper",
+    lambda words: tried(words, RULE.name),
+    {
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ươm ba nghìn cây bần trước mùa mưa.\n2. Chăm cây:\n- Tưới cây.": "Ươm ba nghìn cây bần trước mùa mưa."
+    },
+    (
+        "KẾ HOẠCH\nTrồng bần\nII. MỤC TIÊU\n1. Có một nghìn mét rừng bần.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Về giống cây:\n- Ươm cây.",
+    ),
+)

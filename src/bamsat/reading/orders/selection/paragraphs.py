@@ -1,0 +1,46 @@
+"""A paragraph without mark standing directly under a heading of tasks or of the organisation orders work where it charges a body,
+
+stands there alone, or the heading only names who acts. What goes on with a labelled paragraph, closes or exhorts does not.
+"""
+
+import re
+
+from bamsat.reading.orders.bodies import only_names, opening_bodies
+from bamsat.reading.orders.selection.charging import charges, sentence
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.paper import Node
+from bamsat.reading.rule import Rule
+
+_SHORT = 700  # letters of a closing paragraph
+_EXHORTS = re.compile(
+    r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm)",
+    re.IGNORECASE,
+)
+
+
+def orders(tree: Tree, node: Node) -> bool:
+    text, parent = tree.words(node), tree.parent(node)
+    siblings = tree.children[node.parent]
+    if parent is None or text.endswith(":") or not sentence(text):
+        return False
+    if siblings[-1].id == node.id and len(text) < _SHORT and _EXHORTS.match(text):
+        return False
+    if parent.label and sentence(tree.words(parent)) and not opening_bodies(text)[0]:
+        return False  # it goes on with the labelled paragraph above
+    first = siblings[0].id == node.id
+    alone = all(tree.is_role(other) or tree.words(other)[:1].islower() for other in siblings[1:])
+    return charges(text) or (first and alone) or (first and only_names(tree.words(parent)))
+
+
+RULE: Rule = Rule(
+    "task.paragraph",
+    "Guidelines of annotation, Decisions, Tasks",
+    lambda words: tried(words, RULE.name),
+    {
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nGiao cây giống cho các hộ ven sông.": "Giao cây giống cho các hộ ven sông."
+    },
+    (
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Giao cây giống.\nTrên đây là Kế hoạch trồng bần của xã.",
+    ),
+)

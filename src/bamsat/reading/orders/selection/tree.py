@@ -1,0 +1,64 @@
+"""The outline with its children at hand, as the rules of selection ask for it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from bamsat.reading.orders.role_lines import is_role_line
+from bamsat.reading.orders.selection.charging import charges
+from bamsat.reading.paper import Node, Reading
+
+
+class Tree:
+    """The outline with its children at hand."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.reports = reading.header.type == "BC"  # a report tells what was done
+        self.nodes = reading.outline
+        self.by_id = {node.id: node for node in reading.outline}
+        self.children: dict[str | None, list[Node]] = defaultdict(list)
+        for node in reading.outline:
+            self.children[node.parent].append(node)
+        self.norm: set[str] = (
+            set()
+        )  # what stands in chapters, as a law, a regulation or a statute is built (Decree 30/2020, annex I)
+        for node in reading.outline:
+            if node.parent in self.norm or (node.label or "").casefold().startswith("chương"):
+                self.norm.add(node.id)
+        self.leading: dict[str, Node] = {}  # of a bullet the last of its siblings before it that is none
+        for siblings in self.children.values():
+            last: Node | None = None
+            for node in siblings:
+                if node.kind != "bullet":
+                    last = node
+                elif last:
+                    self.leading[node.id] = last
+
+    def words(self, node: Node) -> str:
+        return node.body.of(self.text).strip()
+
+    def parent(self, node: Node) -> Node | None:
+        return self.by_id.get(node.parent) if node.parent else None
+
+    def openers(self, node: Node) -> Iterator[Node]:
+        """What opens the groups around a node, the nearest first: sentences before its siblings that end with a colon, headings."""
+        current: Node | None = node
+        while current:
+            last = self.leading.get(current.id)
+            if last and not last.label and last.kind == "paragraph" and self.words(last).endswith(":"):
+                yield last
+            current = self.parent(current)
+            if current:
+                yield current
+
+    def inner(self, node: Node) -> list[Node]:
+        """The children that say more than who and when."""
+        return [child for child in self.children[node.id] if not self.is_role(child)]
+
+    def is_role(self, node: Node) -> bool:
+        if is_role_line(self.words(node)):
+            return True
+        parent = self.parent(node)
+        if parent is None or node.kind != "bullet" or not self.is_role(parent):
+            return False
+        return not (self.words(parent).startswith("Thời gian") and charges(self.words(node)))
