@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from bamsat.doors.cli.commands import bamsat
 from bamsat.doors.cli.markdown import as_markdown
 from bamsat.reading import read
+from bamsat.reading.rules import RULES
 
 
 def run(*arguments: str) -> Result:
@@ -78,3 +79,16 @@ def test_help_does_not_load_what_reading_needs() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert answer.splitlines()[-1] == "[]"
+
+
+def test_explains_which_rule_gave_each_field(plan: Path) -> None:
+    told = CliRunner().invoke(bamsat, ["read", str(plan), "--explain"], env={"COLUMNS": "200"})
+    assert told.exit_code == 0
+    assert all(rule in told.output for rule in ("reference.implements", "task.bullet", "line.role", "time.start"))
+
+
+def test_every_task_role_and_time_names_its_rule(plan: Path) -> None:
+    names = {rule.name for rule in RULES} | {"lead.heading"}
+    for task in read(plan.read_bytes()).tasks:
+        rows = [task, *task.assignments, *([task.timeframe] if task.timeframe else [])]
+        assert {row.rule for row in rows} <= names

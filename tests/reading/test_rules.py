@@ -1,5 +1,9 @@
 """Every rule against its own words: first what it must leave alone, then what it takes."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from bamsat.reading.rule import Rule
@@ -23,3 +27,9 @@ def test_says_where_it_comes_from(rule: Rule) -> None:
 
 def test_names_differ() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_the_pages_are_made_from_the_rules() -> None:
+    root = Path(__file__).resolve().parents[2]
+    checked = subprocess.run([sys.executable, root / "scripts" / "rules", "--check"], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stderr

@@ -133,6 +133,7 @@ def schema() -> Json:
                 relation=_one_of("implements", "basis", "amends", "replaces", "mentions"),
                 alias=_MAYBE,
                 spans=_list(_SPAN),
+                rule=_TEXT,
             )
         ),
         bodies=_list(_record(name=_TEXT, canonical=_MAYBE, kind=_MAYBE, level=_MAYBE, spans=_list(_SPAN))),

@@ -64,6 +64,7 @@ class Reference:
     relation: str = "mentions"  # implements, basis, amends, replaces, mentions
     alias: str | None = None
     spans: tuple[Span, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

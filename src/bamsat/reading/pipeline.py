@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bamsat.reading.orders.indicators import read_indicators
 from bamsat.reading.orders.stage import read_tasks
@@ -16,16 +16,23 @@ from bamsat.reading.references.find import read_references
 if TYPE_CHECKING:
     from bamsat.reading import Lookup
 
-Stage = Callable[[Reading], Reading]
+
+class Stage(NamedTuple):
+    """What a stage runs, and the parts of the reading that it looks at and fills; all look at the canonical text."""
+
+    run: Callable[[Reading], Reading]
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+
 
 STAGES: tuple[Stage, ...] = (
-    read_recipients,  # first: what follows knows where the body of the paper ends
-    read_signature,
-    read_letterhead,
-    build_outline,
-    read_references,
-    read_tasks,
-    read_indicators,
+    Stage(read_recipients, (), ("recipients",)),  # first: what follows knows where the body of the paper ends
+    Stage(read_signature, ("recipients",), ("signature",)),
+    Stage(read_letterhead, (), ("header",)),
+    Stage(build_outline, ("recipients", "signature"), ("outline",)),
+    Stage(read_references, ("header",), ("references",)),
+    Stage(read_tasks, ("header", "outline"), ("tasks", "bodies")),
+    Stage(read_indicators, ("outline",), ("indicators",)),
 )
 
 
@@ -33,9 +40,9 @@ def run(reading: Reading, lookup: "Lookup") -> Reading:
     """Every stage in order; one that fails leaves a warning, never an exception: the reading so far is worth having."""
     for stage in STAGES:
         try:
-            reading = stage(reading)
+            reading = stage.run(reading)
         except Exception as error:
-            name = f"{stage.__name__}: {type(error).__name__}"
+            name = f"{stage.run.__name__}: {type(error).__name__}"
             reading = reading.warn("stage-failed", f"Một bước đọc chưa xong ({name}); hãy xem kỹ phần này khi duyệt.")
     return _warn_of_gaps(_resolve_bodies(reading, lookup))
 

@@ -1,4 +1,6 @@
-"""The rules of reading, in the order in which their fields are filled."""
+"""The rules of reading by what they fill, in the order in which they are tried."""
+
+import sys
 
 from bamsat.reading.orders import role_lines, tables
 from bamsat.reading.orders.roles import after_openings, directions, later_charges, openings, partners
@@ -13,11 +15,22 @@ from bamsat.reading.orders.time import (
     relative,
     starts,
 )
+from bamsat.reading.references.relations import amending, bases, implementing, replacing
 from bamsat.reading.rule import Rule
 
-_FILES = (
-    (articles, bullets, labelled, paragraphs, outside_zones),
-    (openings, after_openings, later_charges, partners, directions, role_lines, tables),
-    (ranges, partial_ranges, captions, starts, deadlines, bare_periods, cycles, relative),
-)
-RULES: tuple[Rule, ...] = tuple(file.RULE for group in _FILES for file in group)
+GROUPS: dict[str, tuple[Rule, ...]] = {
+    "references": tuple(file.RULE for file in (implementing, bases, replacing, amending)),
+    "tasks": tuple(file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones)),
+    "roles": tuple(
+        file.RULE for file in (openings, after_openings, later_charges, partners, directions, role_lines, tables)
+    ),
+    "time": tuple(
+        file.RULE for file in (ranges, partial_ranges, captions, starts, deadlines, bare_periods, cycles, relative)
+    ),
+}
+RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS.values() for rule in group)
+
+
+def specification(rule: Rule) -> str:
+    """What the docstring of the rule's file says."""
+    return (sys.modules[rule.shown.__module__].__doc__ or "").strip()

@@ -28,10 +28,15 @@ def bamsat() -> None:
     show_default=True,
     help="Cách in: bảng cho người đọc, JSON cho máy, Markdown để dán.",
 )
-def read(file: Path, form: str) -> None:
+@click.option("--explain", is_flag=True, help="In quy tắc nào đã cho ra từng mục, trên câu chữ nào.")
+def read(file: Path, form: str, explain: bool) -> None:
     """Đọc một văn bản (DOCX, PDF có chữ, HTML, Markdown, văn bản thuần) và in ra những việc được giao."""
     reading = _read_or_exit(file)
-    if form == "json":
+    if explain:
+        from bamsat.doors.cli.explaining import print_grounds
+
+        print_grounds(reading)
+    elif form == "json":
         from bamsat.reading.contract import to_contract
 
         click.echo(json.dumps(to_contract(reading), ensure_ascii=False, indent=1))

@@ -6,31 +6,16 @@ from dataclasses import dataclass, replace
 from bamsat.reading.outline.head import body_from
 from bamsat.reading.outline.ladder import mark_of
 from bamsat.reading.paper import Reading, Reference
+from bamsat.reading.references.relations import STRENGTH, relation
+from bamsat.reading.references.relations.place import Place
 from bamsat.reading.references.symbols import Citation, citations
 from bamsat.reading.text.canonical import Paragraph
 
-_STRENGTH = ("implements", "basis", "amends", "replaces", "mentions")
-_BASIS = re.compile(r"^\W*(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Theo Tờ trình)", re.I)
-_CARRIES_OUT = re.compile(r"(thực hiện|triển khai|quán triệt|thi hành|cụ thể hóa|cụ thể hoá)", re.I)
-_OPENS = re.compile(
-    r"^\W*(Thực hiện|Triển khai|Để (?:tổ chức |tiếp tục )?(?:triển khai|thực hiện)|Quán triệt|Nhằm (?:triển khai|thực hiện|cụ thể))",
-    re.I,
-)
-# What this paper does to another is said of "this" paper; an order to others to amend something is a mention.
-_AMENDS = re.compile(r"(?:\bnày\s[^.;]{0,40}|^\W*)(?:sửa đổi|bổ sung|bãi bỏ một (?:phần|số))[^.;]{0,80}$", re.I)
-_REPLACES = re.compile(r"(?:\bnày\s[^.;]{0,60}|^\W*)(?:thay thế|bãi bỏ)[^.;]{0,80}$", re.I)
-# `Căn cứ các Nghị định số A ngày …, số B ngày … và Quyết định số C`: a list, not a paper named inside another.
-_LISTED = re.compile(
-    r"^(?:,?\s*ngày\s+[\d/.\-]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?(?:\s*của\s+[^,;]{3,60}?)?\s*(?:,|và)\s*(?:và\s+)?(?:các\s+)?"
-    r"(?:(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Văn bản|Luật)\s+)?(?:số\s*:?\s*)?$",
-    re.I,
-)
 # The next paper of a list that runs over paragraphs, each closed by `;`.
 _LISTED_NEXT = re.compile(
     r"^\W*(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|Chương trình|Hướng dẫn|Luật)\b"
 )
 _OPENING = 14  # paragraphs
-_ENDED = re.compile(r"^[^.;]{0,120}(hết hiệu lực)", re.I)
 _TYPES = {"nghị quyết": "NQ", "chương trình hành động": "CTr", "chương trình": "CTr", "kế hoạch": "KH", "chỉ thị": "CT", "quyết định": "QĐ", "thông báo": "TB", "kết luận": "KL", "hướng dẫn": "HD", "luật": "L", "nghị định": "NĐ", "thông tư": "TT", "tờ trình": "TTr", "công điện": "CĐ", "công văn": "CV", "báo cáo": "BC"}  # fmt: skip
 
 
@@ -77,31 +62,8 @@ def _in_paragraph(paragraph: Paragraph, head: bool, opening: bool) -> list[_Foun
     for citation in citations(text, paragraph.span.start):
         before = text[: citation.span.start - paragraph.span.start]
         after = text[citation.span.end - paragraph.span.start :]
-        entries.append(_Found(citation, _relation(before, after, head, opening)))
+        entries.append(_Found(citation, relation(Place(before, after, head, opening))))
     return entries
-
-
-def _relation(before: str, after: str, head: bool, opening: bool) -> str:
-    clause = before.rsplit(";", 1)[-1]
-    if head and _CARRIES_OUT.search(before):
-        return "implements"
-    opener = clause if _BASIS.match(clause) or _OPENS.match(clause) else before
-    if opening and _OPENS.match(opener):
-        return "implements"
-    if _BASIS.match(opener):
-        return "basis" if _is_entry(clause) else "mentions"
-    if _REPLACES.search(before) or (opening and _ENDED.match(after)):
-        return "replaces"
-    return "amends" if _AMENDS.search(before) else "mentions"
-
-
-def _is_entry(clause: str) -> bool:
-    """Whether what follows a clause of bases is a base: the first paper of it, or one listed beside such a paper."""
-    inside = list(citations(clause))
-    ends = [*(c.span.start for c in inside[1:]), len(clause)]
-    return (
-        all(_LISTED.search(clause[c.span.end : end]) for c, end in zip(inside, ends, strict=True)) if inside else True
-    )
 
 
 def _reference(entries: list[_Found]) -> Reference:
@@ -109,12 +71,14 @@ def _reference(entries: list[_Found]) -> Reference:
         return next((getattr(e.citation, name) for e in entries if getattr(e.citation, name)), None)
 
     kind = known("type")
+    strongest = min((e.relation for e in entries), key=STRENGTH.index)
     return Reference(
         number=entries[0].citation.number,
         type=_TYPES.get(kind.lower(), kind) if kind else None,
         issuer=known("issuer"),
         date=known("date"),
-        relation=min((e.relation for e in entries), key=_STRENGTH.index),
+        relation=strongest,
         alias=known("alias"),
         spans=tuple(e.citation.span for e in entries),
+        rule=f"reference.{strongest}",
     )

@@ -1,0 +1,24 @@
+"""What this paper changes in part: `sửa đổi, bổ sung …`, `bãi bỏ một phần …`, said of this paper or at its beginning.
+
+An order to others to amend something is a mention.
+"""
+
+import re
+
+from bamsat.reading.references.relations.place import Place, places
+from bamsat.reading.rule import Rule
+
+_AMENDS = re.compile(r"(?:\bnày\s[^.;]{0,40}|^\W*)(?:sửa đổi|bổ sung|bãi bỏ một (?:phần|số))[^.;]{0,80}$", re.I)
+
+
+def holds(place: Place) -> bool:
+    return _AMENDS.search(place.before) is not None
+
+
+RULE: Rule = Rule(
+    "reference.amends",
+    "Law on Promulgation of Legal Documents 64/2025/QH15; guidelines of annotation, References",
+    lambda words: "; ".join(number for number, place in places(words) if holds(place)),
+    {"Sửa đổi, bổ sung một số điều của Quyết định số 56/QĐ-UBND": "56/QĐ-UBND"},
+    ("Đề nghị UBND tỉnh sớm sửa đổi Quyết định số 56/QĐ-UBND",),
+)
