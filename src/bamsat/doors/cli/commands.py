@@ -29,8 +29,20 @@ def bamsat() -> None:
     help="Cách in: bảng cho người đọc, JSON cho máy, Markdown để dán.",
 )
 @click.option("--explain", is_flag=True, help="In quy tắc nào đã cho ra từng mục, trên câu chữ nào.")
-def read(file: Path, form: str, explain: bool) -> None:
-    """Đọc một văn bản (DOCX, PDF có chữ, HTML, Markdown, văn bản thuần) và in ra những việc được giao."""
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Khi FILE là thư mục: nơi ghi kết quả JSON của từng văn bản."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Khi FILE là thư mục: số tiến trình."
+)
+def read(file: Path, form: str, explain: bool, out: Path | None, jobs: int) -> None:
+    """Đọc một văn bản (DOCX, PDF có chữ, HTML, Markdown, văn bản thuần) và in ra những việc được giao.
+
+    Cho một thư mục cùng --out thì đọc mọi văn bản trong đó; chạy lại thì chỉ đọc những tệp mới hoặc đã đổi.
+    """
+    if file.is_dir() and out is not None:
+        _read_folder(file, out, jobs)
+        return
     reading = _read_or_exit(file)
     if explain:
         from bamsat.doors.cli.explaining import print_grounds
@@ -60,29 +72,19 @@ def schema() -> None:
     click.echo(json.dumps(contract_schema(), ensure_ascii=False, indent=1))
 
 
+def _read_folder(folder: Path, out: Path, jobs: int) -> None:
+    from bamsat.doors.cli.folders import read_folder
+
+    if any(outcome.state not in ("read", "kept") for outcome in read_folder(folder.resolve(), out.resolve(), jobs)):
+        raise SystemExit(UNREADABLE)
+
+
 def _read_or_exit(file: Path) -> "Reading":
+    from bamsat.doors.cli.files import bytes_of
     from bamsat.reading import Unreadable, read
 
     try:
-        return read(_bytes_of(file), file.name)
+        return read(bytes_of(file), file.name)
     except Unreadable as refusal:
         click.echo(f"{file}: {refusal.message}", err=True)
         raise SystemExit(UNREADABLE) from None
-
-
-def _bytes_of(file: Path) -> bytes:
-    """The file's bytes, never more than the intake accepts: a file that is too large is refused before it fills memory."""
-    from bamsat.reading import MAXIMUM_BYTES, Unreadable
-
-    try:
-        if file.stat().st_size > MAXIMUM_BYTES:
-            raise Unreadable(
-                "too-large", f"Tệp lớn hơn {MAXIMUM_BYTES // 2**20} MB. Hãy tách phụ lục hoặc xuất lại bản nhẹ hơn."
-            )
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise Unreadable("missing", "Không tìm thấy tệp. Hãy kiểm tra lại tên và thư mục.") from None
-    except IsADirectoryError:
-        raise Unreadable("directory", "Đây là thư mục. Hãy chỉ ra một tệp văn bản trong đó.") from None
-    except OSError as error:
-        raise Unreadable("unopenable", f"Không mở được tệp ({error.strerror}). Hãy kiểm tra quyền đọc tệp.") from None
