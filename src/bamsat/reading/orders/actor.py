@@ -7,7 +7,7 @@ a colon (`Mở lớp: Trường X dạy …`) opens in the same way.
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Charged, begins_body, split_bodies
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 
 _OPENS = re.compile(
@@ -34,9 +34,11 @@ def _ordered(rest: str) -> bool:
     return len(rest.strip(" :.;,")) > 8 and opens_with_verb(rest)
 
 
-def actor_after_opening(text: str, offset: int = 0) -> tuple[list[Named], int]:
+def actor_after_opening(text: str, offset: int = 0) -> Charged:
     """The bodies charged in the first sentence behind its opening phrase, and where their names end; none when there is none."""
     opened = bool(_OPENS.match(text))
+    if not opened and ":" not in text[:_CAPTION]:
+        return [], 0
     stop = re.search(r"\.\s|;", text)
     last = min(stop.start() if stop else len(text), _REACH)
     for mark in _BREAK.finditer(text, 0, last):

@@ -41,6 +41,9 @@ class Named(NamedTuple):
     span: Span
 
 
+Charged = tuple[list[Named], int]  # the bodies that a text charges, and where in it their names end
+
+
 @lru_cache
 def _head() -> re.Pattern[str]:
     rows = lexicon("bodies")
@@ -159,7 +162,7 @@ def split_bodies(text: str, offset: int = 0) -> list[Named]:
     return [named for a, b in cuts if (named := _named(text, a, b, offset))]
 
 
-def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
+def opening_bodies(text: str, offset: int = 0) -> Charged:
     """The bodies that open a sentence, and where their names end; none unless a body's name opens it."""
     about = _FOR.match(text)
     charge = about or _charge().match(text)

@@ -3,7 +3,7 @@
 import re
 
 from bamsat.reading.orders.actor import actor_after_opening
-from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
+from bamsat.reading.orders.bodies import Charged, Named, begins_body, opening_bodies, split_bodies
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.paper import Assignment
 
@@ -23,8 +23,8 @@ def _after(pattern: re.Pattern[str], text: str, offset: int) -> list[Named]:
     """The bodies named after each place where `pattern` matches."""
     found: list[Named] = []
     for mark in pattern.finditer(text):
-        clause = re.compile(r";").search(text, mark.end())
-        end = min(names_end(text, mark.end()), clause.start() if clause else len(text))
+        clause = text.find(";", mark.end())
+        end = min(names_end(text, mark.end()), clause if clause >= 0 else len(text))
         if end - mark.end() <= 400:
             found += split_bodies(text[mark.end() : end], offset + mark.end())
     return found
@@ -37,15 +37,15 @@ def _charged(text: str, offset: int) -> list[Named]:
     return []
 
 
-def charged_first(text: str, offset: int = 0) -> tuple[list[Named], int]:
+def charged_first(text: str, offset: int = 0) -> Charged:
     """The bodies that the sentence charges, at its beginning or behind an opening phrase, and where their names end."""
     named, end = opening_bodies(text, offset)
     return (named, end) if named else actor_after_opening(text, offset)
 
 
-def roles_in_prose(text: str, offset: int = 0) -> list[Assignment]:
-    """The roles that the words of a task give, each body once a role."""
-    named, _ = charged_first(text, offset)
+def roles_in_prose(text: str, offset: int = 0, charged: list[Named] | None = None) -> list[Assignment]:
+    """The roles that the words of a task give, each body once a role. `charged`: the bodies charged first, where they are known."""
+    named = charged_first(text, offset)[0] if charged is None else charged
     rows = assign("lead", named or _charged(text, offset))
     rows += assign("coordinate", _after(_PARTNER, text, offset)) + assign("direct", _after(_UNDER, text, offset))
     return list({(row.role, row.body.casefold()): row for row in reversed(rows)}.values())[::-1]

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bamsat.reading.orders.bodies import only_names, opening_bodies
+from bamsat.reading.orders.bodies import Charged, opening_bodies
 from bamsat.reading.orders.role_lines import is_role_line
 from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.things import speaks_of_a_thing
@@ -48,12 +48,15 @@ _ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đ�
 
 
 class Tree:
-    """The outline with its children at hand."""
+    """The outline with its children at hand, and what its words were found to say: much is asked of a node, and looked for once."""
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self.reports = reading.header.type == "BC"  # a report tells what was done
         self.nodes = reading.outline
+        self._words = {node.id: node.body.of(self.text).strip() for node in reading.outline}
+        self._charged: dict[str, Charged] = {}
+        self._is_role: dict[str, bool] = {}
         self.by_id = {node.id: node for node in reading.outline}
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
@@ -74,7 +77,28 @@ class Tree:
                     self.leading[node.id] = last
 
     def words(self, node: Node) -> str:
-        return node.body.of(self.text).strip()
+        return self._words[node.id]
+
+    def begin(self, node: Node) -> int:
+        """Where its words begin in the text of the paper."""
+        whole = node.body.of(self.text)
+        return node.body.start + len(whole) - len(whole.lstrip())
+
+    def charged(self, node: Node) -> Charged:
+        """The bodies that its words charge, and where in the words their names end."""
+        if node.id not in self._charged:
+            self._charged[node.id] = charged_first(self.words(node), self.begin(node))
+        return self._charged[node.id]
+
+    def charges(self, node: Node) -> bool:
+        """Whether its words charge a body with something."""
+        named, end = self.charged(node)
+        return bool(named) and len(self.words(node)[end:].strip(" :.;")) > 8
+
+    def only_names(self, node: Node) -> bool:
+        """Whether its words name bodies and say no more."""
+        named, end = self.charged(node)
+        return bool(named) and not self.words(node)[end:].strip(" :.;,")
 
     def parent(self, node: Node) -> Node | None:
         return self.by_id.get(node.parent) if node.parent else None
@@ -95,21 +119,21 @@ class Tree:
         return [child for child in self.children[node.id] if not self.is_role(child)]
 
     def is_role(self, node: Node) -> bool:
+        if node.id not in self._is_role:
+            self._is_role[node.id] = self._says_who_or_when(node)
+        return self._is_role[node.id]
+
+    def _says_who_or_when(self, node: Node) -> bool:
         if is_role_line(self.words(node)):
             return True
         parent = self.parent(node)
         if parent is None or node.kind != "bullet" or not self.is_role(parent):
             return False
-        return not (self.words(parent).startswith("Thời gian") and _charges(self.words(node)))
+        return not (self.words(parent).startswith("Thời gian") and self.charges(node))
 
 
 def _sentence(text: str) -> bool:
     return text.endswith((".", ";", "./.")) or len(text) > _LONG
-
-
-def _charges(text: str) -> bool:
-    named, end = charged_first(text)
-    return bool(named) and len(text[end:].strip(" :.;")) > 8
 
 
 def _bullet(tree: Tree, node: Node) -> bool:
@@ -118,8 +142,8 @@ def _bullet(tree: Tree, node: Node) -> bool:
     if parent and _MANNER.match(text) and _orders_itself(tree, parent):
         return False
     if under:
-        return not text.endswith(":") and not only_names(text) and len(text) > 150 and text.endswith(".")
-    return not only_names(text)
+        return not text.endswith(":") and not tree.only_names(node) and len(text) > 150 and text.endswith(".")
+    return not tree.only_names(node)
 
 
 def _orders_itself(tree: Tree, node: Node) -> bool:
@@ -137,13 +161,13 @@ def _orders_itself(tree: Tree, node: Node) -> bool:
 def _labelled(tree: Tree, node: Node) -> bool:
     """A labelled paragraph without items of its own, or with items but a whole order itself."""
     text, under = tree.words(node), tree.inner(node)
-    if only_names(text) or text.isupper():
+    if text.isupper() or tree.only_names(node):
         return False
     if _sentence(text) and not any(child.label or child.kind != "paragraph" for child in under):
         under = []  # paragraphs without a mark go on with it, they are no items of its own
     if under:
-        return (text.endswith(".") and _charges(text)) or _orders_itself(tree, node)
-    return not text.endswith(":") and (_sentence(text) or _charges(text) or node.level > 1)
+        return (text.endswith(".") and tree.charges(node)) or _orders_itself(tree, node)
+    return not text.endswith(":") and (_sentence(text) or node.level > 1 or tree.charges(node))
 
 
 def _plain(tree: Tree, node: Node) -> bool:
@@ -158,14 +182,15 @@ def _plain(tree: Tree, node: Node) -> bool:
         return False  # it goes on with the labelled paragraph above
     first = siblings[0].id == node.id
     alone = all(tree.is_role(other) or tree.words(other)[:1].islower() for other in siblings[1:])
-    return _charges(text) or (first and alone) or (first and only_names(tree.words(parent)))
+    return tree.charges(node) or (first and alone) or (first and tree.only_names(parent))
 
 
-def _addresses(heading: str) -> bool:
+def _addresses(tree: Tree, node: Node) -> bool:
     """Whether a heading names bodies and says no more than that the following is theirs to do."""
+    heading = tree.words(node)
     if _LISTS.search(heading) or heading.startswith(("Đồng chí", "Ví dụ")):
         return False  # what a dossier holds; an example of a person
-    return only_names(heading) or (heading.endswith(":") and bool(charged_first(heading)[0]))
+    return tree.only_names(node) or (heading.endswith(":") and bool(tree.charged(node)[0]))
 
 
 def _unzoned(tree: Tree, node: Node, text: str) -> bool:
@@ -175,11 +200,11 @@ def _unzoned(tree: Tree, node: Node, text: str) -> bool:
     """
     if node.role is not None or tree.reports or not _sentence(text):
         return False
-    if any(above.label and _addresses(tree.words(above)) for above in tree.openers(node)):
+    if any(above.label and _addresses(tree, above) for above in tree.openers(node)):
         if node.kind == "bullet":
             return _bullet(tree, node)
         return _labelled(tree, node) if node.label else tree.parent(node) is None or _plain(tree, node)
-    return bool(node.label) and _charges(text)
+    return bool(node.label) and tree.charges(node)
 
 
 def _closes(tree: Tree, node: Node, text: str) -> bool:
@@ -189,11 +214,11 @@ def _closes(tree: Tree, node: Node, text: str) -> bool:
     """
     if node.label or node.kind == "bullet":
         if _CASE.match(text):
-            return not (_charges(text) or any(charged_first(tree.words(above))[0] for above in tree.openers(node)))
+            return not (tree.charges(node) or any(tree.charged(above)[0] for above in tree.openers(node)))
         return bool(_LAST_WORDS.match(text) or _CITES.match(text))
     parent = tree.parent(node)
-    addressed = parent is not None and only_names(tree.words(parent))
-    return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and (addressed or _charges(text)))
+    addressed = parent is not None and tree.only_names(parent)
+    return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and (addressed or tree.charges(node)))
 
 
 def _under_things(tree: Tree, node: Node) -> bool:
@@ -216,9 +241,11 @@ def _is_task(tree: Tree, node: Node) -> bool:
         return _unzoned(tree, node, text)
     if _ENTITLED.match(text) and not _sentence(text):
         return False
-    if _under_things(tree, node) and not _charges(text):
+    if _under_things(tree, node) and not tree.charges(node):
         return False
-    if speaks_of_a_thing(text, bullet=node.kind == "bullet", organisation=node.role == "organisation"):
+    if speaks_of_a_thing(
+        text, tree.charged(node), bullet=node.kind == "bullet", organisation=node.role == "organisation"
+    ):
         return False
     if node.kind == "bullet":
         return _bullet(tree, node)
