@@ -3,6 +3,7 @@
 import pytest
 from outlined import paper
 
+from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.split import parts
 from bamsat.reading.orders.stage import read_tasks
 
@@ -18,12 +19,12 @@ from bamsat.reading.orders.stage import read_tasks
     ],
 )
 def test_it_stays_one(text: str) -> None:
-    assert parts(text) == [(0, len(text))]
+    assert parts(text, charged_first(text)) == [(0, len(text))]
 
 
 def test_each_body_charged_in_turn_has_its_own() -> None:
     text = "Phòng Kinh tế lập danh sách. Giao Công an xã giữ trật tự; yêu cầu các thôn báo cáo số hộ."
-    assert [span.of(text).split()[0] for span in parts(text)] == ["Phòng", "Giao", "yêu"]
+    assert [span.of(text).split()[0] for span in parts(text, charged_first(text))] == ["Phòng", "Giao", "yêu"]
 
 
 def test_under_a_heading_the_first_part_keeps_its_lead() -> None:
@@ -39,7 +40,7 @@ def test_under_a_heading_the_first_part_keeps_its_lead() -> None:
 
 def test_when_a_decision_takes_effect_is_no_task() -> None:
     text = "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng và Công an xã chịu trách nhiệm thi hành."
-    assert [span.of(text)[:6] for span in parts(text)] == ["Chánh "]
+    assert [span.of(text)[:6] for span in parts(text, charged_first(text))] == ["Chánh "]
 
 
 def test_an_item_that_names_another_body_has_its_own_lead_but_not_a_generic_one() -> None:

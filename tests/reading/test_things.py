@@ -2,6 +2,7 @@
 
 import pytest
 
+from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.selection.things import speaks_of_a_thing
 
 
@@ -16,7 +17,7 @@ from bamsat.reading.orders.selection.things import speaks_of_a_thing
     ],
 )
 def test_orders_stay(text: str, bullet: bool, organisation: bool) -> None:
-    assert not speaks_of_a_thing(text, bullet=bullet, organisation=organisation)
+    assert not speaks_of_a_thing(text, charged_first(text), bullet=bullet, organisation=organisation)
 
 
 @pytest.mark.parametrize(
@@ -29,4 +30,4 @@ def test_orders_stay(text: str, bullet: bool, organisation: bool) -> None:
     ],
 )
 def test_captions_procedure_and_rights_are_no_orders(text: str, bullet: bool) -> None:
-    assert speaks_of_a_thing(text, bullet=bullet, organisation=False)
+    assert speaks_of_a_thing(text, charged_first(text), bullet=bullet, organisation=False)

@@ -2,7 +2,7 @@
 
 import sys
 
-from bamsat.reading.orders import role_lines, tables
+from bamsat.reading.orders import headings, role_lines, tables
 from bamsat.reading.orders.roles import after_openings, directions, later_charges, openings, partners
 from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs
 from bamsat.reading.orders.time import (
@@ -22,7 +22,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "references": tuple(file.RULE for file in (implementing, bases, replacing, amending)),
     "tasks": tuple(file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones)),
     "roles": tuple(
-        file.RULE for file in (openings, after_openings, later_charges, partners, directions, role_lines, tables)
+        file.RULE
+        for file in (openings, after_openings, later_charges, partners, directions, headings, role_lines, tables)
     ),
     "time": tuple(
         file.RULE for file in (ranges, partial_ranges, captions, starts, deadlines, bare_periods, cycles, relative)

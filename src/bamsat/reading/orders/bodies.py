@@ -41,6 +41,17 @@ class Named(NamedTuple):
     span: Span
 
 
+class Charged(NamedTuple):
+    """The bodies that a text charges, where in it their names end, and by which rule it is told."""
+
+    named: list[Named]
+    end: int
+    rule: str = ""
+
+
+NOBODY = Charged([], 0)
+
+
 @lru_cache
 def _head() -> re.Pattern[str]:
     rows = lexicon("bodies")

@@ -6,7 +6,7 @@ before it when it names nobody, the same bodies, or says what somebody does (`đ
 
 import re
 
-from bamsat.reading.orders.bodies import opening_bodies
+from bamsat.reading.orders.bodies import Charged, opening_bodies
 from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.verbs import opens_with_verb
 from bamsat.reading.spans import Span
@@ -17,25 +17,28 @@ _ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
 _FORCE = re.compile(r"có hiệu lực (?:thi hành )?kể từ", re.IGNORECASE)
 
 
-def _order(text: str) -> tuple[str, ...]:
-    """The folded names of the bodies that the text charges with an order; none otherwise."""
-    named, end = charged_first(text)
+def _order(text: str, charged: Charged) -> tuple[str, ...]:
+    """The folded names of the bodies charged when the text gives them an order; none otherwise."""
+    named, end, _ = charged
     rest = text[end:]
     if not named or len(rest.strip(" :.;,")) <= 8 or not opens_with_verb(rest) or re.search(r"\sđã\s*$", text[:end]):
         return ()
     return tuple(body.name.casefold() for body in named)
 
 
-def parts(text: str, charged: bool = False) -> list[Span]:
-    """The spans of the tasks that a paragraph holds, in order; `charged` when a heading above names who acts."""
+def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
+    """The spans of the tasks that a paragraph holds, in order.
+
+    `first`: the bodies that the text charges first, and where their names end; `charged` when a heading above names who acts.
+    """
     found = [0]
-    holder = _order(text) or (("",) if charged else ())
+    holder = _order(text, first) or (("",) if charged else ())
     marks = sorted({mark.end(): mark for rule in (_SENTENCE, _CLAUSE) for mark in rule.finditer(text)}.items())
     for at, _ in marks:
         before, rest = text[found[-1] : at], text[at:]
         if not opening_bodies(rest)[0] or (charged and _ASKS.match(rest)):
             continue  # under a heading that names who acts, what that body asks of others is its own work
-        other = _order(rest)
+        other = _order(rest, charged_first(rest))
         if other and holder and other != holder and not set(other) <= set(holder):
             found.append(at)
             holder = other

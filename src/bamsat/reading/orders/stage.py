@@ -1,12 +1,13 @@
 """The stage that reads the tasks of a paper, and fills the bodies from who is charged with them."""
 
-import re
 from collections import defaultdict
 from dataclasses import replace
+from typing import NamedTuple
 
+from bamsat.reading.orders import headings, tables
 from bamsat.reading.orders import role_lines as lines_of_roles
-from bamsat.reading.orders import tables
-from bamsat.reading.orders.bodies import kind_of, only_names, split_bodies
+from bamsat.reading.orders.bodies import Charged, kind_of, split_bodies
+from bamsat.reading.orders.group_lines import GroupLines
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
 from bamsat.reading.orders.roles import assign, charged_first, roles_in_prose
@@ -18,10 +19,13 @@ from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.paper import Assignment, Body, Node, Reading, Task, Timeframe
 from bamsat.reading.spans import Span
 
-_ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
-_GENERIC = re.compile(
-    r"(?:các|tất cả|toàn thể|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b", re.IGNORECASE
-)
+
+class _Setting(NamedTuple):
+    """What holds for a task by its place: the rule that took its node, leads from above, role lines and the group they hold for."""
+
+    rule: str
+    inherited: list[Assignment]
+    lines: tuple[list[RoleLine], str | None]
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -53,102 +57,28 @@ def _with_lines(task: Task, lines: list[RoleLine], group: str | None, rule: str 
     return replace(task, assignments=tuple(roles), timeframe=time, products=tuple(products))
 
 
-def _group_lines(tree: Tree, node: Node) -> tuple[list[RoleLine], str | None]:
-    """The role lines of a node: its own, else those after it in its group, else those of the groups around it."""
-    current: Node | None = node
-    while current:
-        own = _lines_below(tree, current)
-        if own:
-            return own, current.id if current is not node else node.parent
-        later = _lines_after(tree, current) or (_lines_of_the_last(tree, node) if current is node else [])
-        if later:
-            return later, current.parent
-        current = tree.parent(current)
-    return [], None
-
-
-def _lines_below(tree: Tree, node: Node) -> list[RoleLine]:
-    rows = [child for child in tree.children[node.id] if tree.is_role(child)]
-    return [line for child in rows for line in _all_lines(tree, child)]
-
-
-def _all_lines(tree: Tree, node: Node) -> list[RoleLine]:
-    return [*role_lines(tree.words(node), _trimmed(tree.text, node.body).start), *_lines_below(tree, node)]
-
-
-def _lines_after(tree: Tree, node: Node) -> list[RoleLine]:
-    """Lines among the siblings after `node`, or under them, up to the first run of them."""
-    siblings = tree.children[node.parent]
-    found: list[RoleLine] = []
-    for sibling in siblings[siblings.index(node) + 1 :]:
-        if tree.is_role(sibling):
-            found += _all_lines(tree, sibling)
-        elif found or (sibling.label and sibling.kind != "bullet"):
-            break
-        else:
-            found = _lines_below(tree, sibling)
-    return found
-
-
-def _lines_of_the_last(tree: Tree, node: Node) -> list[RoleLine]:
-    """The lines under the last of the labelled siblings where no other has any: they close the group and hold for all of it."""
-    labelled = [sibling for sibling in tree.children[node.parent] if sibling.label and sibling.kind != "bullet"]
-    if node not in labelled[:-1] or any(_lines_below(tree, sibling) for sibling in labelled[:-1]):
-        return []
-    return _lines_below(tree, labelled[-1])
-
-
-def _heading_leads(tree: Tree, node: Node) -> list[Assignment]:
-    """The bodies that the nearest heading above names."""
-    for above in tree.openers(node):
-        text = tree.words(above)
-        named, _ = charged_first(text, _trimmed(tree.text, above.body).start)
-        if named and (only_names(text) or text.endswith(":") or above.role == "organisation"):
-            return assign("lead", named, above.id, "lead.heading")
-    return []
-
-
-def _opening_time(tree: Tree, node: Node) -> Timeframe | None:
-    """The time that the sentence which opens the group gives: it ends with a colon and holds for all below it."""
-    for above in tree.openers(node):
-        text = tree.words(above)
-        found = find_timeframe(text, _trimmed(tree.text, above.body).start, prose=True) if text.endswith(":") else None
-        if found:
-            return replace(found, inherited_from=above.id)
-    return None
-
-
-def _tasks(tree: Tree, node: Node, rule: str) -> list[Task]:
+def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
     """The tasks of a node: one, or one for each part of its text that charges other bodies."""
-    whole = _trimmed(tree.text, node.body)
-    inherited = _heading_leads(tree, node)
-    spans = parts(whole.of(tree.text), bool(inherited))
-    return [
-        _task(tree, node, Span(whole.start + part.start, whole.start + part.end), [] if number else inherited, rule)
-        for number, part in enumerate(spans)
-    ]
+    text, begin = tree.words(node), tree.begin(node)
+    setting = _Setting(rule, headings.leads(tree, node), groups.of(node))
+    tasks = []
+    for number, part in enumerate(parts(text, tree.charged(node), bool(setting.inherited))):
+        span = Span(begin + part.start, begin + part.end)
+        charged = tree.charged(node) if part == (0, len(text)) else charged_first(part.of(text), span.start)
+        tasks.append(_task(tree, node, span, charged, setting._replace(inherited=[]) if number else setting))
+    return tasks
 
 
-def _says_otherwise(tree: Tree, text: str, inherited: list[Assignment], *, marked: bool) -> bool:
-    """Whether the task itself charges a body by name; a generic subject leaves the lead with the group. `marked`: it has a label or bullet."""
-    named, _ = charged_first(text)
-    if not named or all(_GENERIC.match(body.name) for body in named):
-        return False
-    heading = tree.by_id.get(inherited[0].inherited_from or "")
-    asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
-    return not (asks and heading is not None and only_names(tree.words(heading)))
-
-
-def _task(tree: Tree, node: Node, span: Span, inherited: list[Assignment], rule: str) -> Task:
-    text = span.of(tree.text)
-    roles = roles_in_prose(text, span.start)
-    if inherited and not _says_otherwise(tree, text, inherited, marked=bool(node.mark)):
+def _task(tree: Tree, node: Node, span: Span, charged: Charged, setting: _Setting) -> Task:
+    text, inherited = span.of(tree.text), setting.inherited
+    roles = roles_in_prose(text, span.start, charged)
+    if inherited and not headings.says_otherwise(tree, text, charged, inherited, marked=bool(node.mark)):
         roles = [*inherited, *(row for row in roles if row.role != "lead")]
     time = find_timeframe(text, span.start, prose=True)
-    task = Task("", node.id, text, span, node.page, tuple(roles), time, rule=rule)
+    task = Task("", node.id, text, span, node.page, tuple(roles), time, rule=setting.rule)
     task = _with_lines(task, role_lines(text, span.start), None)
-    task = _with_lines(task, *_group_lines(tree, node))
-    return task if task.timeframe else replace(task, timeframe=_opening_time(tree, node))
+    task = _with_lines(task, *setting.lines)
+    return task if task.timeframe else replace(task, timeframe=headings.opening_time(tree, node))
 
 
 def _row_task(reading: Reading, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
@@ -186,8 +116,9 @@ def _bodies(tasks: list[Task]) -> tuple[Body, ...]:
 def read_tasks(reading: Reading) -> Reading:
     """The reading with its tasks, in the order of the paper, and the bodies charged with them."""
     tree = Tree(reading)
+    groups = GroupLines(tree)
     rows = {(node.table, node.row): node for node in reading.outline if node.kind == "row"}
-    tasks = [task for node, rule in select(tree) for task in _tasks(tree, node, rule)]
+    tasks = [task for node, rule in select(tree) for task in _tasks(tree, groups, node, rule)]
     tasks += [_row_task(reading, row, rows) for row in table_tasks(reading)]
     tasks.sort(key=lambda task: task.span)
     named = [

@@ -38,6 +38,8 @@ def _ordered(rest: str) -> bool:
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies charged in the first sentence behind its opening phrase, and where their names end; none when there is none."""
     opened = bool(_OPENS.match(text))
+    if not opened and ":" not in text[:_CAPTION]:
+        return [], 0
     stop = re.search(r"\.\s|;", text)
     last = min(stop.start() if stop else len(text), _REACH)
     for mark in _BREAK.finditer(text, 0, last):

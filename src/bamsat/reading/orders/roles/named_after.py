@@ -5,7 +5,6 @@ import re
 from bamsat.reading.orders.bodies import Named, split_bodies
 from bamsat.reading.orders.verbs import names_end
 
-_CLAUSE = re.compile(r";")
 _REACH = 400  # letters
 
 
@@ -13,8 +12,8 @@ def named_after(phrase: re.Pattern[str], text: str, offset: int) -> list[Named]:
     """The bodies named after each place where `phrase` matches; spans are moved by `offset`."""
     found: list[Named] = []
     for mark in phrase.finditer(text):
-        clause = _CLAUSE.search(text, mark.end())
-        end = min(names_end(text, mark.end()), clause.start() if clause else len(text))
+        clause = text.find(";", mark.end())
+        end = min(names_end(text, mark.end()), clause if clause >= 0 else len(text))
         if end - mark.end() <= _REACH:
             found += split_bodies(text[mark.end() : end], offset + mark.end())
     return found

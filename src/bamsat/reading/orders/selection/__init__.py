@@ -6,10 +6,8 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 
 import re
 
-from bamsat.reading.orders.bodies import only_names
-from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs
-from bamsat.reading.orders.selection.charging import charges, sentence
+from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import speaks_of_a_thing
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.paper import Node
@@ -58,9 +56,11 @@ def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
     """Whether the words tell a right, a thing of the procedure or who takes part rather than work."""
     if _ENTITLED.match(text) and not sentence(text):
         return True
-    if _under_things(tree, node) and not charges(text):
+    if _under_things(tree, node) and not tree.charges(node):
         return True
-    return speaks_of_a_thing(text, bullet=node.kind == "bullet", organisation=node.role == "organisation")
+    return speaks_of_a_thing(
+        text, tree.charged(node), bullet=node.kind == "bullet", organisation=node.role == "organisation"
+    )
 
 
 def _closes(tree: Tree, node: Node, text: str) -> bool:
@@ -70,11 +70,11 @@ def _closes(tree: Tree, node: Node, text: str) -> bool:
     """
     if node.label or node.kind == "bullet":
         if _CASE.match(text):
-            return not (charges(text) or any(charged_first(tree.words(above))[0] for above in tree.openers(node)))
+            return not (tree.charges(node) or any(tree.charged(above).named for above in tree.openers(node)))
         return bool(_LAST_WORDS.match(text) or _CITES.match(text))
     parent = tree.parent(node)
-    addressed = parent is not None and only_names(tree.words(parent))
-    return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and (addressed or charges(text)))
+    addressed = parent is not None and tree.only_names(parent)
+    return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and (addressed or tree.charges(node)))
 
 
 def _under_things(tree: Tree, node: Node) -> bool:

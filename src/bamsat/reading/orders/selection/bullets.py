@@ -5,8 +5,7 @@ Not one that only names a body, tells the manner of the order above it, or gives
 
 import re
 
-from bamsat.reading.orders.bodies import only_names
-from bamsat.reading.orders.selection.charging import LONG
+from bamsat.reading.orders.selection.sentences import LONG
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.verbs import opens_with_verb
@@ -25,8 +24,8 @@ def orders(tree: Tree, node: Node) -> bool:
     if parent and _MANNER.match(text) and orders_itself(tree, parent):
         return False
     if under:
-        return not text.endswith(":") and not only_names(text) and len(text) > 150 and text.endswith(".")
-    return not only_names(text)
+        return not text.endswith(":") and not tree.only_names(node) and len(text) > 150 and text.endswith(".")
+    return not tree.only_names(node)
 
 
 def orders_itself(tree: Tree, node: Node) -> bool:

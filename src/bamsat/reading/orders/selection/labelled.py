@@ -3,9 +3,8 @@
 A caption leaves the order to its items; a heading in capitals orders nothing.
 """
 
-from bamsat.reading.orders.bodies import only_names
 from bamsat.reading.orders.selection.bullets import orders_itself
-from bamsat.reading.orders.selection.charging import charges, sentence
+from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.paper import Node
@@ -14,13 +13,13 @@ from bamsat.reading.rule import Rule
 
 def orders(tree: Tree, node: Node) -> bool:
     text, under = tree.words(node), tree.inner(node)
-    if only_names(text) or text.isupper():
+    if tree.only_names(node) or text.isupper():
         return False
     if sentence(text) and not any(child.label or child.kind != "paragraph" for child in under):
         under = []  # paragraphs without a mark go on with it, they are no items of its own
     if under:
-        return (text.endswith(".") and charges(text)) or orders_itself(tree, node)
-    return not text.endswith(":") and (sentence(text) or charges(text) or node.level > 1)
+        return (text.endswith(".") and tree.charges(node)) or orders_itself(tree, node)
+    return not text.endswith(":") and (sentence(text) or tree.charges(node) or node.level > 1)
 
 
 RULE: Rule = Rule(

@@ -5,10 +5,8 @@ or a labelled paragraph that charges one. A report tells what was done and order
 
 import re
 
-from bamsat.reading.orders.bodies import only_names
-from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.selection import bullets, labelled, paragraphs
-from bamsat.reading.orders.selection.charging import charges, sentence
+from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.paper import Node
@@ -21,20 +19,21 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if node.role is not None or tree.reports or not sentence(text):
         return False
-    if any(above.label and _addresses(tree.words(above)) for above in tree.openers(node)):
+    if any(above.label and _addresses(tree, above) for above in tree.openers(node)):
         if node.kind == "bullet":
             return bullets.orders(tree, node)
         if node.label:
             return labelled.orders(tree, node)
         return tree.parent(node) is None or paragraphs.orders(tree, node)
-    return bool(node.label) and charges(text)
+    return bool(node.label) and tree.charges(node)
 
 
-def _addresses(heading: str) -> bool:
+def _addresses(tree: Tree, node: Node) -> bool:
     """Whether a heading names bodies and says no more than that the following is theirs to do."""
+    heading = tree.words(node)
     if _LISTS.search(heading) or heading.startswith(("Đồng chí", "Ví dụ")):
         return False  # what a dossier holds; an example of a person
-    return only_names(heading) or (heading.endswith(":") and bool(charged_first(heading)[0]))
+    return tree.only_names(node) or (heading.endswith(":") and bool(tree.charged(node).named))
 
 
 RULE: Rule = Rule(

@@ -5,8 +5,8 @@ stands there alone, or the heading only names who acts. What goes on with a labe
 
 import re
 
-from bamsat.reading.orders.bodies import only_names, opening_bodies
-from bamsat.reading.orders.selection.charging import charges, sentence
+from bamsat.reading.orders.bodies import opening_bodies
+from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.paper import Node
@@ -30,7 +30,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return False  # it goes on with the labelled paragraph above
     first = siblings[0].id == node.id
     alone = all(tree.is_role(other) or tree.words(other)[:1].islower() for other in siblings[1:])
-    return charges(text) or (first and alone) or (first and only_names(tree.words(parent)))
+    return tree.charges(node) or (first and alone) or (first and tree.only_names(parent))
 
 
 RULE: Rule = Rule(

@@ -6,7 +6,7 @@ Decree 30/2020, annex III); `Biên bản phải …`, `Hội nghị được t�
 
 import re
 
-from bamsat.reading.orders.roles import charged_first
+from bamsat.reading.orders.bodies import Charged
 
 _CAPTION = re.compile(
     r"(?:Tập thể|Cá nhân|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Tần suất|Địa chỉ|Thời lượng)"
@@ -23,9 +23,12 @@ _QUOTA = re.compile(
 _MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép)\b")
 
 
-def speaks_of_a_thing(text: str, *, bullet: bool, organisation: bool) -> bool:
-    """Whether the paragraph orders no work; every bullet of a section of tasks does but for captions."""
-    named, end = charged_first(text)
+def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation: bool) -> bool:
+    """Whether the paragraph orders no work; every bullet of a section of tasks does but for captions.
+
+    `charged`: the bodies that the text charges, and where their names end.
+    """
+    named, end, _ = charged
     if _QUOTA.match(text[end:]):
         return True
     if named:

@@ -3,18 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.role_lines import is_role_line
-from bamsat.reading.orders.selection.charging import charges
+from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.paper import Node, Reading
 
 
 class Tree:
-    """The outline with its children at hand."""
+    """The outline with its children at hand, and what its words were found to say: much is asked of a node, and looked for once."""
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self.reports = reading.header.type == "BC"  # a report tells what was done
         self.nodes = reading.outline
+        self._words = {node.id: node.body.of(self.text).strip() for node in reading.outline}
+        self._charged: dict[str, Charged] = {}
+        self._is_role: dict[str, bool] = {}
         self.by_id = {node.id: node for node in reading.outline}
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
@@ -35,7 +39,28 @@ class Tree:
                     self.leading[node.id] = last
 
     def words(self, node: Node) -> str:
-        return node.body.of(self.text).strip()
+        return self._words[node.id]
+
+    def begin(self, node: Node) -> int:
+        """Where its words begin in the text of the paper."""
+        whole = node.body.of(self.text)
+        return node.body.start + len(whole) - len(whole.lstrip())
+
+    def charged(self, node: Node) -> Charged:
+        """Whom its words charge first."""
+        if node.id not in self._charged:
+            self._charged[node.id] = charged_first(self.words(node), self.begin(node))
+        return self._charged[node.id]
+
+    def charges(self, node: Node) -> bool:
+        """Whether its words charge a body with something."""
+        first = self.charged(node)
+        return bool(first.named) and len(self.words(node)[first.end :].strip(" :.;")) > 8
+
+    def only_names(self, node: Node) -> bool:
+        """Whether its words name bodies and say no more."""
+        first = self.charged(node)
+        return bool(first.named) and not self.words(node)[first.end :].strip(" :.;,")
 
     def parent(self, node: Node) -> Node | None:
         return self.by_id.get(node.parent) if node.parent else None
@@ -56,9 +81,14 @@ class Tree:
         return [child for child in self.children[node.id] if not self.is_role(child)]
 
     def is_role(self, node: Node) -> bool:
+        if node.id not in self._is_role:
+            self._is_role[node.id] = self._says_who_or_when(node)
+        return self._is_role[node.id]
+
+    def _says_who_or_when(self, node: Node) -> bool:
         if is_role_line(self.words(node)):
             return True
         parent = self.parent(node)
         if parent is None or node.kind != "bullet" or not self.is_role(parent):
             return False
-        return not (self.words(parent).startswith("Thời gian") and charges(self.words(node)))
+        return not (self.words(parent).startswith("Thời gian") and self.charges(node))

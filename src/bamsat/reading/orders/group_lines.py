@@ -1,0 +1,86 @@
+"""The role lines that hold for a node: its own, those after it in its group, those of the groups around it.
+
+A paper may hold thousands of siblings, so that what is asked of each of them is found once for all.
+"""
+
+from collections.abc import Sequence
+
+from bamsat.reading.orders.role_lines import RoleLine, role_lines
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.paper import Node
+
+
+class GroupLines:
+    """The role lines of a tree, each place looked at once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._below: dict[str, list[RoleLine]] = {}
+        self._runs: dict[str, int | None] = {}
+        self._closing: dict[str | None, tuple[str, list[RoleLine]]] = {}
+
+    def of(self, node: Node) -> tuple[list[RoleLine], str | None]:
+        """The role lines of a node: its own, else those after it in its group, else those of the groups around it."""
+        current: Node | None = node
+        while current:
+            own = self._lines_below(current)
+            if own:
+                return own, current.id if current is not node else node.parent
+            later = self._after(current) or (self._of_the_last(node) if current is node else [])
+            if later:
+                return later, current.parent
+            current = self._tree.parent(current)
+        return [], None
+
+    def _lines_below(self, node: Node) -> list[RoleLine]:
+        if node.id not in self._below:
+            rows = [child for child in self._tree.children[node.id] if self._tree.is_role(child)]
+            self._below[node.id] = [line for child in rows for line in self._all(child)]
+        return self._below[node.id]
+
+    def _all(self, node: Node) -> list[RoleLine]:
+        return [*role_lines(self._tree.words(node), self._tree.begin(node)), *self._lines_below(node)]
+
+    def _after(self, node: Node) -> list[RoleLine]:
+        """Lines among the siblings after `node`, or under them, up to the first run of them."""
+        siblings = self._tree.children[node.parent]
+        if node.id not in self._runs:
+            self._find_runs(siblings)
+        begin = self._runs[node.id]
+        found: list[RoleLine] = []
+        for index in range(begin, len(siblings)) if begin is not None else ():
+            if self._tree.is_role(siblings[index]):
+                found += self._all(siblings[index])
+            elif found:
+                break
+            else:
+                found = [*self._lines_below(siblings[index])]
+        return found
+
+    def _find_runs(self, siblings: Sequence[Node]) -> None:
+        """For each sibling the place of the next one that brings lines; a label before it closes the group."""
+        begin: int | None = None
+        for index in range(len(siblings) - 1, -1, -1):
+            sibling = siblings[index]
+            self._runs[sibling.id] = begin
+            if self._tree.is_role(sibling):
+                begin = index if self._all(sibling) else begin
+            elif _is_labelled(sibling):
+                begin = None
+            elif self._lines_below(sibling):
+                begin = index
+
+    def _of_the_last(self, node: Node) -> list[RoleLine]:
+        """The lines under the last of the labelled siblings where no other has any: they close the group and hold for all of it."""
+        if not _is_labelled(node):
+            return []
+        if node.parent not in self._closing:
+            *others, last = [sibling for sibling in self._tree.children[node.parent] if _is_labelled(sibling)]
+            several = any(self._lines_below(sibling) for sibling in others)
+            self._closing[node.parent] = last.id, [] if several else self._lines_below(last)
+        last_id, lines = self._closing[node.parent]
+        return lines if node.id != last_id else []
+
+
+def _is_labelled(node: Node) -> bool:
+    return bool(node.label) and node.kind != "bullet"

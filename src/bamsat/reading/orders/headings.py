@@ -1,0 +1,63 @@
+"""What the words above a task give it: the bodies that a heading names lead all below it, a time in a sentence that ends
+
+with a colon holds for all it opens. A task that charges a body by name itself says otherwise; a generic subject does not.
+"""
+
+import re
+from dataclasses import replace
+
+from bamsat.reading.orders.bodies import Charged
+from bamsat.reading.orders.roles import assign
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.paper import Assignment, Node, Timeframe
+from bamsat.reading.rule import Rule
+
+_ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:các|tất cả|toàn thể|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b", re.IGNORECASE
+)
+
+
+def leads(tree: Tree, node: Node) -> list[Assignment]:
+    """The bodies that the nearest heading above names."""
+    for above in tree.openers(node):
+        named = tree.charged(above).named
+        if named and (above.role == "organisation" or tree.words(above).endswith(":") or tree.only_names(above)):
+            return assign("lead", named, above.id, RULE.name)
+    return []
+
+
+def opening_time(tree: Tree, node: Node) -> Timeframe | None:
+    """The time that the sentence which opens the group gives."""
+    for above in tree.openers(node):
+        text = tree.words(above)
+        found = find_timeframe(text, tree.begin(above), prose=True) if text.endswith(":") else None
+        if found:
+            return replace(found, inherited_from=above.id)
+    return None
+
+
+def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assignment], *, marked: bool) -> bool:
+    """Whether a task with inherited leads charges others by name. `marked`: it has a label or bullet."""
+    if not charged.named or all(_GENERIC.match(body.name) for body in charged.named):
+        return False
+    heading = tree.by_id.get(inherited[0].inherited_from or "")
+    asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
+    return not (asks and heading is not None and tree.only_names(heading))
+
+
+def _tried(words: str) -> str:
+    from bamsat.reading import read  # the rules stand below the face
+
+    rows = [row for task in read(words.encode()).tasks for row in task.assignments if row.rule == RULE.name]
+    return "; ".join(row.body for row in rows)
+
+
+RULE: Rule = Rule(
+    "lead.heading",
+    "Guidelines of annotation, Tasks: an item under Tổ chức thực hiện is the named body's",
+    _tried,
+    {"KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế"},
+    ("KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",),
+)
