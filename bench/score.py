@@ -1,4 +1,4 @@
-"""Scores the reading of the annotated papers in ../shared, those developed on apart from those only scored.
+"""Scores the reading of the annotated papers, ../shared/eval/gold and our own (bench/annotations), those developed on apart from those only scored.
 
     python bench/score.py [--quick] [--errors] [--confidence]
 
@@ -10,7 +10,6 @@ was read right in bodies and time, and how many wrong ones carry a question, as 
 import argparse
 import importlib.util
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,9 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
+from typing import Any
+
+from annotations import KEPT, unpacked
 
 from bamsat.reading import read
 from bamsat.reading.contract import to_contract
@@ -45,6 +47,13 @@ def original(ident: str) -> Path:
     return next(folder.glob("original.*")) if folder.is_dir() else next((SHARED / "seed").glob("*.txt"))
 
 
+def annotation(ident: str) -> dict[str, Any]:
+    """As GUIDELINES.md describes it: the shared one, or our own."""
+    shared = GOLD / f"{ident}.json"
+    whole: dict[str, Any] = json.loads(shared.read_text("utf-8")) if shared.exists() else unpacked(ident)
+    return whole
+
+
 def score(idents: list[str], show_errors: bool) -> dict[str, dict[str, float]]:
     """Reads the papers and lets the shared scorer compare; F1 and counts by measure."""
     with tempfile.TemporaryDirectory() as folder:
@@ -52,7 +61,7 @@ def score(idents: list[str], show_errors: bool) -> dict[str, dict[str, float]]:
         gold.mkdir()
         ours.mkdir()
         for ident in idents:
-            shutil.copy(GOLD / f"{ident}.json", gold)
+            (gold / f"{ident}.json").write_text(json.dumps(annotation(ident), ensure_ascii=False), "utf-8")
             paper = original(ident)
             contract = to_contract(read(paper.read_bytes(), paper.name))
             (ours / f"{ident}.json").write_text(json.dumps(contract, ensure_ascii=False), "utf-8")
@@ -77,7 +86,7 @@ def confidence(idents: list[str]) -> None:
     """Prints the reliability table: of the tasks of each confidence how many are right in bodies and time."""
     shared, buckets, asked = scorer(), Counter[tuple[float, bool]](), Counter[tuple[bool, bool]]()
     for ident in idents:
-        gold = json.loads((GOLD / f"{ident}.json").read_text("utf-8"))
+        gold = annotation(ident)
         raw = to_contract(read(original(ident).read_bytes(), original(ident).name))
         ours = shared.normalise_reading(raw)["tasks"]
         for task, source in zip(ours, raw["tasks"], strict=True):
@@ -108,11 +117,14 @@ def main() -> None:
     arguments.add_argument("--quick", action="store_true")
     arguments.add_argument("--errors", action="store_true")
     arguments.add_argument("--confidence", action="store_true")
+    arguments.add_argument("--only", nargs="*", default=[], help="ids of papers developed on: their errors alone")
     options = arguments.parse_args()
-    apart = tomllib.loads((HERE / "split.toml").read_text("utf-8"))["scored_only"]
-    annotated = sorted(path.stem for path in GOLD.glob("*.json"))
+    parted = tomllib.loads((HERE / "split.toml").read_text("utf-8"))["scored_only"]
+    annotated = sorted(path.stem for folder in (GOLD, KEPT) for path in folder.glob("*.json"))
+    apart = [ident for ident in parted if ident in annotated]
+    ours = [i for i in annotated if i not in apart and (not options.only or i in options.only)]
     sets = {
-        "developed_on": score([i for i in annotated if i not in apart], options.errors),
+        "developed_on": score(ours, options.errors),
         "only_scored": score(apart, False),
     }
     for name, rows in sets.items():
@@ -120,7 +132,7 @@ def main() -> None:
         for measure, row in rows.items():
             print(f"  {measure:<20}{row['f1']:8.4f}{row['gold']:8.0f}")
     if options.confidence:
-        for name, idents in (("developed_on", [i for i in annotated if i not in apart]), ("only_scored", apart)):
+        for name, idents in (("developed_on", ours), ("only_scored", apart)):
             print(f"\n{name}: reliability")
             confidence(idents)
     figures = {name: {m: round(row["f1"], 4) for m, row in rows.items()} for name, rows in sets.items()}
