@@ -88,8 +88,11 @@ def test_a_named_body_and_the_agencies_beside_it_are_two() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Các Bộ: Quốc phòng, Công an", ["Các Bộ: Quốc phòng, Công an"]),
-        ("các Sở: Y tế, Nội vụ; UBND các xã", ["các Sở: Y tế, Nội vụ", "UBND các xã"]),
+        ("Các Bộ: Quốc phòng, Công an", ["Quốc phòng", "Công an"]),
+        (
+            "các Sở: Y tế, Văn hóa, Thể thao và Du lịch và Nội vụ; UBND các xã",
+            ["Y tế", "Văn hóa, Thể thao và Du lịch", "Nội vụ", "UBND các xã"],
+        ),
         ("Sở Y tế Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
         ("Đồng chí Bí thư Đảng ủy, Chủ tịch HĐND xã", ["Đồng chí Bí thư Đảng ủy, Chủ tịch HĐND xã"]),
         ("Cán bộ phụ trách lĩnh vực văn hóa, thể thao", ["Cán bộ phụ trách lĩnh vực văn hóa, thể thao"]),
@@ -104,7 +107,6 @@ def test_how_many_bodies_a_list_names(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Các Bộ: Quốc phòng, Công an chủ động giúp dân gặt lúa.", "Các Bộ: Quốc phòng, Công an"),
         (
             "Chủ tịch UBND các xã từ Suối Mơ đến Đồng Mây chỉ đạo gặt lúa.",
             "Chủ tịch UBND các xã từ Suối Mơ đến Đồng Mây",
@@ -116,3 +118,26 @@ def test_how_many_bodies_a_list_names(text: str, names: list[str]) -> None:
 )
 def test_where_a_name_ends(text: str, name: str) -> None:
     assert [body.name for body in opening_bodies(text)[0]] == [name]
+
+
+def test_members_behind_a_colon_end_where_the_order_begins() -> None:
+    named, end = opening_bodies("Bộ trưởng các Bộ: Quốc phòng, Công an chủ động giúp dân gặt lúa.")
+    assert [body.name for body in named] == ["Quốc phòng", "Công an"] and end == len(
+        "Bộ trưởng các Bộ: Quốc phòng, Công an "
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("các cấp, các ngành", ["các cấp, các ngành"]),
+        (
+            "Các đồng chí Bộ trưởng, Thủ trưởng cơ quan ngang Bộ",
+            ["Các đồng chí Bộ trưởng, Thủ trưởng cơ quan ngang Bộ"],
+        ),
+        ("các đơn vị cung cấp dịch vụ (nếu có)", ["các đơn vị cung cấp dịch vụ"]),
+        ("lực lượng quân đội, công an", ["lực lượng quân đội", "công an"]),
+    ],
+)
+def test_conventions_of_lists(text: str, names: list[str]) -> None:
+    assert [body.name for body in split_bodies(text)] == names

@@ -19,12 +19,17 @@ _ISSUER_OFFICE = re.compile(
 )
 _FRONT = re.compile(r"(?:Mặt trận|MTTQ|Ủy ban MTTQ)[^,;]{0,20}")
 _PERSON, _POST = re.compile(r"Đồng chí\s"), re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng)\b|phụ trách\s")
-_SHARED_HEAD = re.compile(r"[Cc]ác (?:Sở|Bộ):")
+_MEMBERS = re.compile(r"\s*(?:[A-ZĐ][\w ]{2,30} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ)\s*:\s*")
+_LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
+_REMARK = re.compile(r"\s*\((?:nếu có|khi cần|nếu cần)\)$")
+_PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
 )  # a list of fields goes on with it, not of bodies
-_BUSINESS = re.compile(r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b")
+_BUSINESS = re.compile(
+    r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|mọi người dân\b"
+)
 _AGAIN = re.compile(
     rf"(?<=\s)(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)"
 )
@@ -97,13 +102,13 @@ def _divides(mark: str, left: str, right: str) -> bool:
     """Whether `mark` between two texts parts two bodies."""
     if ";" in mark:
         return True
-    if _SHARED_HEAD.match(left):
-        return bool(re.match(r"UBND|Ủy ban|Văn phòng|[Cc]ác\s", right))
+    if _LEVELS.fullmatch(left) and _LEVELS.match(right):
+        return False
     if _FIELD.search(left):
         return bool(_POST.match(right) or right.lower().startswith(("đồng chí", "các đồng chí")))
     if right.startswith(("các tổ chức", "các đoàn thể")) and _FRONT.fullmatch(left):
         return False
-    if _bare_posts().fullmatch(left) and _bare_posts().match(right):
+    if _bare_posts().fullmatch(_PERSONS.sub("", left)) and _bare_posts().match(right):
         return False  # posts before the body that they share
     if _ISSUER_OFFICE.fullmatch(left) and "," not in mark and re.match(r"HĐND|Hội đồng|UBND|Ủy ban nhân dân", right):
         return False  # one office of the Council and the Committee
@@ -127,13 +132,13 @@ def _divides(mark: str, left: str, right: str) -> bool:
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \t\n,;:-"))
-    name = _TRAILING.sub("", text[start:end].rstrip(" \t\n,;:."))
+    name = _REMARK.sub("", _TRAILING.sub("", text[start:end].rstrip(" \t\n,;:.")))
     return Named(name, Span(offset + start, offset + start + len(name))) if name else None
 
 
 def _members(text: str) -> str:
     """Of a collective with its members in parentheses only the members, their places kept."""
-    found = re.match(r"\s*(?:[Cc]ác\s[^()]*)\(([^()]*)\)\s*[.:]?\s*$", text)
+    found = re.match(r"\s*(?:[Cc]ác\s[^()]*)\(([^()…]*)[….]*\)\s*[.:]?\s*$", text)
     if not found or not begins_body(re.sub(r"^(?:bao )?gồm:?\s+", "", found.group(1)).lstrip()):
         return text
     return " " * found.start(1) + re.sub(r"^(?:bao )?gồm:?\s+", lambda lead: " " * len(lead.group()), found.group(1))
@@ -155,8 +160,33 @@ def _unmarked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (start, end)]
 
 
+@lru_cache
+def _sectors() -> re.Pattern[str]:
+    return re.compile(words(lexicon("bodies")["sectors"]))
+
+
+def _shared_head(text: str, offset: int) -> list[Named]:
+    """`Các Sở: Tài chính, Y tế; UBND xã`: each member as printed, then the bodies after them; none where no such head opens."""
+    head = _MEMBERS.match(settled(text))
+    if not head:
+        return []
+    even = _sectors().sub(lambda name: re.sub(r"[^\w]", "_", name.group()), settled(text))
+    found, start = [], head.end()
+    for mark in re.finditer(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|$", even[head.end() :]):
+        at, after = head.end() + mark.start(), head.end() + mark.end()
+        if even[after:] and ";" not in mark.group() and not re.match(UPPER, even[after:]):
+            continue
+        found += [named] if (named := _named(text, start, at, offset)) else []
+        start = after
+        if begins_body(even[start:]):
+            return [*found, *split_bodies(text[start:], offset + start)]
+    return found
+
+
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
+    if shared := _shared_head(text, offset):
+        return shared
     text = _members(text)
     even = settled(text)
     cuts, start = [], 0

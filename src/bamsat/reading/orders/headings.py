@@ -7,25 +7,38 @@ import re
 from dataclasses import replace
 
 from bamsat.reading.orders.bodies import Charged
-from bamsat.reading.orders.roles import assign
+from bamsat.reading.orders.roles import assign, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
+_DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:các|tất cả|toàn thể|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b", re.IGNORECASE
 )
 
 
-def leads(tree: Tree, node: Node) -> list[Assignment]:
-    """The bodies that the nearest heading above names."""
+def roles(tree: Tree, node: Node) -> list[Assignment]:
+    """The roles that the nearest heading above gives: its bodies lead; partners that it names coordinate."""
     for above in tree.openers(node):
         named = tree.charged(above).named
         if named and (above.role == "organisation" or tree.words(above).endswith(":") or tree.only_names(above)):
-            return assign("lead", named, above.id, RULE.name)
+            beside = partners.find(tree.words(above), tree.begin(above)) if tree.words(above).endswith(":") else []
+            return [
+                *assign("lead", named, above.id, RULE.name),
+                *assign("coordinate", beside, above.id, partners.RULE.name),
+            ]
     return []
+
+
+def directing(tree: Tree, inherited: list[Assignment]) -> list[Assignment]:
+    """`Giao X lãnh đạo, chỉ đạo:` above an item that charges another body: X directs it."""
+    above = tree.by_id.get(inherited[0].inherited_from or "") if inherited else None
+    if above is None or not _DIRECTS.search(tree.words(above)):
+        return []
+    return [replace(row, role="direct") for row in inherited if row.role == "lead"]
 
 
 def opening_time(tree: Tree, node: Node) -> Timeframe | None:

@@ -60,7 +60,7 @@ def _with_lines(task: Task, lines: list[RoleLine], group: str | None, rule: str 
 def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
     """The tasks of a node: one, or one for each part of its text that charges other bodies."""
     text, begin = tree.words(node), tree.begin(node)
-    setting = _Setting(rule, headings.leads(tree, node), groups.of(node))
+    setting = _Setting(rule, headings.roles(tree, node), groups.of(node))
     tasks = []
     for number, part in enumerate(parts(text, tree.charged(node), bool(setting.inherited))):
         span = Span(begin + part.start, begin + part.end)
@@ -74,6 +74,8 @@ def _task(tree: Tree, node: Node, span: Span, charged: Charged, setting: _Settin
     roles = roles_in_prose(text, span.start, charged)
     if inherited and not headings.says_otherwise(tree, text, charged, inherited, marked=bool(node.mark)):
         roles = [*inherited, *(row for row in roles if row.role != "lead")]
+    elif inherited:
+        roles = [*headings.directing(tree, inherited), *roles]
     time = find_timeframe(text, span.start, prose=True)
     task = Task("", node.id, text, span, node.page, tuple(roles), time, rule=setting.rule)
     task = _with_lines(task, role_lines(text, span.start), None)

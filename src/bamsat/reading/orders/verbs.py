@@ -14,7 +14,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
-_STOP = re.compile(r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ):|\.(?=\s|$)")
+_STOP = re.compile(r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ)(?<![Cc]ác sở)(?<![Cc]ác bộ)(?<![Cc]ác Cục)(?<![Cc]ác Vụ):|\.(?=\s|$)")
 
 
 @lru_cache
@@ -38,6 +38,8 @@ def _is_noun(text: str, at: int, word: str) -> bool:
         return "chuyên trách" in before[-30:]
     if word == "phụ trách":
         return bool(_POSTED.search(before))
+    if before.endswith("phụ trách") and _POSTED.search(before.removesuffix("phụ trách").rstrip()):
+        return True  # `chuyên viên phụ trách tổng hợp`: what the post is about
     if word == "đến":  # `các tỉnh từ Hà Tĩnh đến Lâm Đồng`
         return bool(_FROM_PLACE.search(before)) and after[:1].isupper()
     return word == "để" and after.startswith("lại")
@@ -50,10 +52,14 @@ def names_end(text: str, start: int = 0) -> int:
     end = stop.start() if stop else len(even)
     closed = [*_compound().finditer(even, start, end), *_BRACKETS.finditer(even, start, end)]
     held = [(found.start(), found.end()) for found in closed]
-    for verb in _verb().finditer(even, start, end):
-        inside = any(a <= verb.start() < b for a, b in held)
-        if verb.start() > start and not inside and not _is_noun(even, verb.start(), verb.group()):
+    at = start
+    while verb := _verb().search(even, at, end):
+        at = next((b for a, b in held if a <= verb.start() < b), verb.start())
+        if at > verb.start():
+            continue  # a part of a longer word or name, behind which an order may begin at once
+        if verb.start() > start and not _is_noun(even, verb.start(), verb.group()):
             return verb.start()
+        at = verb.end()
     return end
 
 

@@ -9,14 +9,20 @@ from bamsat.reading.orders.bodies import Named
 from bamsat.reading.orders.roles.named_after import named_after
 from bamsat.reading.rule import Rule
 
-_PARTNER = re.compile(
-    r"phối hợp(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng)\s+|kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)|chủ trì\s+cùng\s+|(?<!để )phối hợp(?:\s+chặt chẽ)?\s+(?=(?:Sở|Bộ|Ban|Công an|UBND|Phòng|Hội|Đoàn|các (?:sở|bộ|cơ quan|đơn vị|phòng))\b)",
+_NOT_ITS_OWN = r"(?<!việc )(?<!việc chủ trì, )(?<!công tác )(?<!quy chế )(?<!để )"
+_WITH = re.compile(
+    rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
+    r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ)?\s+(?=[A-ZĐỦ]|các\s)", re.IGNORECASE)
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
-    return named_after(_PARTNER, text, offset)
+    return sorted(
+        [*named_after(_WITH, text, offset), *named_after(_BARE, text, offset, only_bodies=True)],
+        key=lambda body: body.span,
+    )
 
 
 RULE: Rule = Rule(
@@ -24,5 +30,9 @@ RULE: Rule = Rule(
     "Guidelines of annotation, Roles; Decree 191/2026/NĐ-CP: one body leads, the others coordinate",
     lambda words: "; ".join(body.name for body in find(words)),
     {"Chủ trì, phối hợp với Phòng Kinh tế và Công an xã mở bến đò": "Phòng Kinh tế; Công an xã"},
-    ("Mở bến đò để phối hợp nhịp nhàng", "Tăng cường công tác phối hợp trong mùa mưa"),
+    (
+        "Mở bến đò để phối hợp nhịp nhàng",
+        "Kiểm tra việc phối hợp với Trưởng thôn",
+        "Tăng cường công tác phối hợp trong mùa mưa",
+    ),
 )

@@ -15,7 +15,7 @@ from bamsat.reading.paper import Node
 _ORDERING = {"tasks", "organisation"}
 _SILENT = {"preamble", "purpose", "viewpoint", "objectives", "recipients", "signature"}
 _CLOSING = re.compile(
-    r"(?:trên đây là|trong quá trình|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
+    r"[^.;]{0,80}thông báo (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?(?:triển khai |tổ chức )?thực hiện|(?:trên đây là|trong quá trình|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(r"(?:trên đây là|nơi nhận|kế hoạch này (?:có hiệu lực|thay thế))\b", re.IGNORECASE)
@@ -24,7 +24,12 @@ _CITES = re.compile(
     r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
     re.IGNORECASE,
 )
-_THINGS = re.compile(r"(?:đối tượng|tiêu chuẩn|số lượng|thành phần|chỉ tiêu|cơ cấu)\b[^.;]{0,80}$", re.IGNORECASE)
+_THINGS = re.compile(
+    r"(?:đối tượng|tiêu chuẩn|số lượng|thành phần|chỉ tiêu|cơ cấu|hình thức khen|hình thức và tiêu chuẩn)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_CRITERIA = re.compile(r"(?:các )?tiêu chí\b[^.;]{0,80}$", re.IGNORECASE)
+_ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm (?:toàn diện )?trước\b", re.IGNORECASE)
 _BASIS = re.compile(r"căn cứ\b", re.IGNORECASE)
 _ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đối tượng|nguyên tắc|phạm vi|hồ sơ)\b", re.IGNORECASE)
 
@@ -44,6 +49,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None  # powers, conditions and procedures of a norm order no work
     if node.role in _SILENT or _closes(tree, node, text):
         return None
+    if _of_criteria(tree, node):
+        return None
     if node.role not in _ORDERING:
         return outside_zones.RULE.name if outside_zones.orders(tree, node) else None
     if _is_no_order(tree, node, text):
@@ -58,6 +65,8 @@ def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
         return True
     if _under_things(tree, node) and not tree.charges(node):
         return True
+    if not node.mark and _ANSWERABLE.match(text):
+        return True  # who answers for the work is no work
     return speaks_of_a_thing(
         text, tree.charged(node), bullet=node.kind == "bullet", organisation=node.role == "organisation"
     )
@@ -75,6 +84,16 @@ def _closes(tree: Tree, node: Node, text: str) -> bool:
     parent = tree.parent(node)
     addressed = parent is not None and tree.only_names(parent)
     return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and (addressed or tree.charges(node)))
+
+
+def _of_criteria(tree: Tree, node: Node) -> bool:
+    """Whether a heading above gives criteria by which others are judged."""
+    above = tree.parent(node)
+    while above is not None:
+        if above.kind == "heading" and _CRITERIA.match(tree.words(above)):
+            return True
+        above = tree.parent(above)
+    return False
 
 
 def _under_things(tree: Tree, node: Node) -> bool:

@@ -9,6 +9,7 @@ from bamsat.reading.orders.bodies import opening_bodies
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.verbs import opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -27,7 +28,8 @@ def orders(tree: Tree, node: Node) -> bool:
     if siblings[-1].id == node.id and len(text) < _SHORT and _EXHORTS.match(text):
         return False
     if parent.label and sentence(tree.words(parent)) and not opening_bodies(text)[0]:
-        return False  # it goes on with the labelled paragraph above
+        # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
+        return tree.charges(parent) and text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
     first = siblings[0].id == node.id
     alone = all(tree.is_role(other) or tree.words(other)[:1].islower() for other in siblings[1:])
     return tree.charges(node) or (first and alone) or (first and tree.only_names(parent))
