@@ -10,9 +10,10 @@ from typing import NamedTuple
 from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.spans import Span
+from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.tones import settled
 
-UPPER = r"[A-ZĐÀ-ÖØ-ÝĂƠƯẠ-Ỹ]"
+UPPER = f"[{CAPITALS}]"
 _LONGEST = 400
 _ISSUER_OFFICE = re.compile(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)"

@@ -6,24 +6,30 @@ with a colon holds for all it opens. A task that charges a body by name itself s
 import re
 from dataclasses import replace
 
-from bamsat.reading.orders.bodies import Charged
+from bamsat.reading.orders.bodies import Charged, Named, begins_body, split_bodies
 from bamsat.reading.orders.roles import assign, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
-_GENERIC = re.compile(
-    r"(?:các|tất cả|toàn thể|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b", re.IGNORECASE
+_GENERIC = re.compile(  # a subject that says no more than `those concerned`
+    r"(?:(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức))|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
+    re.IGNORECASE,
 )
+_REQUESTS = re.compile(r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo)\s+(?=\S)", re.IGNORECASE)
 
 
 def roles(tree: Tree, node: Node) -> list[Assignment]:
     """The roles that the nearest heading above gives: its bodies lead; partners that it names coordinate."""
     for above in tree.openers(node):
-        named = tree.charged(above).named
+        if above.kind == "paragraph" and not above.label and not above.mark:
+            named = _requested(tree, above) or _own_subject(tree, above)
+        else:
+            named = tree.charged(above).named
         if named and (above.role == "organisation" or tree.words(above).endswith(":") or tree.only_names(above)):
             beside = partners.find(tree.words(above), tree.begin(above)) if tree.words(above).endswith(":") else []
             return [
@@ -31,6 +37,20 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
                 *assign("coordinate", beside, above.id, partners.RULE.name),
             ]
     return []
+
+
+def _requested(tree: Tree, above: Node) -> list[Named]:
+    """Whom the sentence that opens a group asks: `… yêu cầu các cơ quan, đơn vị:`."""
+    text = tree.words(above)
+    for mark in reversed(list(_REQUESTS.finditer(text))):
+        if begins_body(text[mark.end() :]):
+            return split_bodies(text[mark.end() : names_end(text, mark.end())], tree.begin(above) + mark.end())
+    return []
+
+
+def _own_subject(tree: Tree, above: Node) -> list[Named]:
+    """Whom such a sentence charges itself; not the issuer, who stands before the first section and issues the paper."""
+    return tree.charged(above).named if above.parent else []
 
 
 def directing(tree: Tree, inherited: list[Assignment]) -> list[Assignment]:

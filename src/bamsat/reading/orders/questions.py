@@ -13,6 +13,7 @@ from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.paper import Assignment, Question, Task, Timeframe
 from bamsat.reading.spans import Span
+from bamsat.reading.text.letters import CAPITALS
 
 _COSTS = {"no-lead": 0.3, "ambiguous-body": 0.2, "vague-deadline": 0.2, "split-suggested": 0.25, "broken-text": 0.4}
 _SHOWN = 80
@@ -22,7 +23,7 @@ _COLLECTIVE = re.compile(
 )
 _ROLE_ONLY = re.compile(r"(?:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chủ quản|thường trực)", re.IGNORECASE)
 _NEXT = re.compile(
-    r"[.;]\s+(?:đồng thời,?\s+)?(?:Giao|Yêu cầu|Đề nghị|giao|yêu cầu|đề nghị)\s|(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])"
+    r"[.;]\s+(?:đồng thời,?\s+)?(?:Giao|Yêu cầu|Đề nghị|giao|yêu cầu|đề nghị)\s|(?<=[.;])\s+(?=[" + CAPITALS + r"])"
 )
 
 

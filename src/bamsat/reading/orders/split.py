@@ -10,8 +10,9 @@ from bamsat.reading.orders.bodies import Charged, opening_bodies
 from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.verbs import opens_with_verb
 from bamsat.reading.spans import Span
+from bamsat.reading.text.letters import CAPITALS
 
-_SENTENCE = re.compile(r"(?<=[.])\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE = re.compile(rf"(?<=[.])\s+(?=[{CAPITALS}])")
 _CLAUSE = re.compile(r"(?<=;)\s+(?:đồng thời,?\s+)?(?=(?:giao|yêu cầu|đề nghị)\s)", re.IGNORECASE)
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
 _FORCE = re.compile(r"có hiệu lực (?:thi hành )?kể từ", re.IGNORECASE)

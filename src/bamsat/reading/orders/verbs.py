@@ -42,6 +42,8 @@ def _is_noun(text: str, at: int, word: str) -> bool:
         return True  # `chuyên viên phụ trách tổng hợp`: what the post is about
     if word == "đến":  # `các tỉnh từ Hà Tĩnh đến Lâm Đồng`
         return bool(_FROM_PLACE.search(before)) and after[:1].isupper()
+    if word == "là":  # `các chủ rừng là tổ chức`
+        return after.startswith(("tổ chức", "cá nhân", "hộ gia đình", "doanh nghiệp"))
     return word == "để" and after.startswith("lại")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bamsat.reading.spans import Span
+from bamsat.reading.text.letters import CAPITALS
 
 _DASH = r"\s?[-–‑]\s?"
 _UPPER = "A-ZĐƯÂÊÔƠĂ"
@@ -25,7 +26,9 @@ _TYPE = re.compile(
     re.I,
 )  # fmt: skip
 _ISSUED_BY = re.compile(
-    r"^\s*,?\s*của\s+(?P<issuer>[A-ZĐÀ-Ỹ][^,.;()]{2,80}?)(?=\s+(?:về|thực hiện|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi)\b|[,.;()]|$)"
+    r"^\s*,?\s*của\s+(?P<issuer>["
+    + CAPITALS
+    + r"][^,.;()]{2,80}?)(?=\s+(?:về|thực hiện|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi)\b|[,.;()]|$)"
 )
 _ALIAS = re.compile(
     r"\(\s*(?:sau đây\s+)?(?:viết tắt|gọi tắt|gọi)\s+(?:chung\s+)?(?:là|tắt là)\s*:?\s*([^()]{3,120})\)", re.I

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bamsat.reading.intake.layout import Line
+from bamsat.reading.text.letters import CAPITALS
 
 _BEGIN = re.compile(r"\W*Nơi nhận\s*:?")
 _LAST = re.compile(r"\W*Lưu\b")
 _MOST = 40  # lines of the left column
-_CAPITAL, _SMALL = "A-ZĐÀ-ÖØ-ÝĂƠƯẠ-Ỹ", "a-zđà-öø-ýăơưạ-ỹ"
+_CAPITAL, _SMALL = CAPITALS, CAPITALS.lower()
 _POST = (
     rf"(?:(?:TM|KT|TL|TUQ|Q)\.|T/M|K/T|T/L)\s*[./]?\s*[{_CAPITAL}][{_CAPITAL} ,\-–]+|(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|"
     rf"BỘ TRƯỞNG|CỤC TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG)(?:\s[{_CAPITAL}]{{2,}})*|THỨ TRƯỞNG"

@@ -17,7 +17,7 @@ _OPENS = re.compile(
     r"trường hợp|nếu|kết thúc|ngoài|bên cạnh|ngày|quý|tháng|năm|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[,:]\s+(?:thì\s+)?(?:(?:đề nghị|yêu cầu|giao)\s+)?|\s+thì\s+|\)\s+", re.IGNORECASE)
+_BREAK = re.compile(r"[,:;]\s+(?:thì\s+)?(?:(?:đề nghị|yêu cầu|giao)\s+)?|\s+thì\s+|\)\s+", re.IGNORECASE)
 # A body that only its part in the matter tells: `cơ quan, tổ chức quản lý người đó có trách nhiệm …`.
 _UNNAMED = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|người đứng đầu|thủ trưởng|chủ đầu tư|nhà thầu|chính quyền)\b[^.;:]{0,160}?\s(?=(?:có|chịu) trách nhiệm\b)",
@@ -27,6 +27,8 @@ _BEGUN = re.compile(
     r"(?:gửi|trình|nộp|mời|triệu tập|niêm yết)\s"
 )  # the order itself has begun: what it names is not charged
 _PAST = re.compile(r"\sđã\s*$")
+_ENDS, _AIM_ENDS = re.compile(r"\.\s|;"), re.compile(r"\.\s")  # an aim may be a list, closed by `;`
+_AIM = re.compile(r"(?:để|nhằm)\b", re.IGNORECASE)
 _REACH = 600
 _CAPTION = 120
 
@@ -40,7 +42,7 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     opened = bool(_OPENS.match(text))
     if not opened and ":" not in text[:_CAPTION]:
         return [], 0
-    stop = re.search(r"\.\s|;", text)
+    stop = (_AIM_ENDS if _AIM.match(text) else _ENDS).search(text)
     last = min(stop.start() if stop else len(text), _REACH)
     for mark in _BREAK.finditer(text, 0, last):
         if _BEGUN.match(text, mark.end()):

@@ -29,7 +29,7 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 _CRITERIA = re.compile(r"(?:các )?tiêu chí\b[^.;]{0,80}$", re.IGNORECASE)
-_ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm (?:toàn diện )?trước\b", re.IGNORECASE)
+_ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _BASIS = re.compile(r"căn cứ\b", re.IGNORECASE)
 _ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đối tượng|nguyên tắc|phạm vi|hồ sơ)\b", re.IGNORECASE)
 
@@ -43,6 +43,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
     text = tree.words(node)
     if not text or node.kind in {"table", "row"} or tree.is_role(node) or node.table is not None:
         return None
+    if node.kind != "bullet" and _ANSWERABLE.match(text):
+        return None  # who answers for the work is no work
     if articles.is_article(node):
         return articles.RULE.name if articles.orders(tree, node) else None
     if node.id in tree.norm and node.role != "organisation":
@@ -51,7 +53,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     if _of_criteria(tree, node):
         return None
-    if node.role not in _ORDERING:
+    if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
         return outside_zones.RULE.name if outside_zones.orders(tree, node) else None
     if _is_no_order(tree, node, text):
         return None
@@ -65,8 +67,6 @@ def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
         return True
     if _under_things(tree, node) and not tree.charges(node):
         return True
-    if not node.mark and _ANSWERABLE.match(text):
-        return True  # who answers for the work is no work
     return speaks_of_a_thing(
         text, tree.charged(node), bullet=node.kind == "bullet", organisation=node.role == "organisation"
     )
@@ -84,6 +84,15 @@ def _closes(tree: Tree, node: Node, text: str) -> bool:
     parent = tree.parent(node)
     addressed = parent is not None and tree.only_names(parent)
     return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and (addressed or tree.charges(node)))
+
+
+def _tells_contents(tree: Tree, node: Node) -> bool:
+    """In a guidance a section of contents (`NỘI DUNG …`) tells how a thing is done, where it does not name tasks."""
+    top, above = None, tree.parent(node)
+    while above is not None and above.role == "tasks":
+        top, above = above, tree.parent(above)
+    words = tree.words(top).casefold() if top else ""
+    return "nội dung" in words and not any(word in words for word in ("nhiệm vụ", "giải pháp", "công việc"))
 
 
 def _of_criteria(tree: Tree, node: Node) -> bool:

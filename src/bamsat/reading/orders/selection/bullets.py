@@ -30,14 +30,14 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if under:
         if lists_contents(text):
-            return True
+            return opens_with_verb(text[:1].lower() + text[1:])
         return not text.endswith(":") and not tree.only_names(node) and len(text) > 150 and text.endswith(".")
     return not tree.only_names(node)
 
 
 def lists_contents(text: str) -> bool:
     """Whether an order ends with the list of what its product holds or what it keeps to (`báo cáo về:`, `theo các nguyên tắc sau:`)."""
-    return bool(_CONTENTS.search(text)) and opens_with_verb(text[:1].lower() + text[1:])
+    return bool(_CONTENTS.search(text))
 
 
 def orders_itself(tree: Tree, node: Node) -> bool:
@@ -45,7 +45,7 @@ def orders_itself(tree: Tree, node: Node) -> bool:
     a whole sentence or its other bullets tell only the manner."""
     text, below = tree.words(node), tree.children[node.id]
     if lists_contents(text):
-        return True
+        return opens_with_verb(text[:1].lower() + text[1:])
     if not node.label or text.endswith(":") or not opens_with_verb(text[:1].lower() + text[1:]):
         return False
     rest = [child for child in below if not tree.is_role(child)]

@@ -9,16 +9,23 @@ from bamsat.reading.orders.selection import bullets, labelled, paragraphs
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.verbs import opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
+_AGREES = re.compile(
+    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất về chủ trương|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
+    re.IGNORECASE,
+)
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
 
 
 def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
-    if node.role is not None or tree.reports or not sentence(text):
+    if tree.reports or not sentence(text) or _AGREES.search(text[:200]):
         return False
+    if tree.concludes and node.label and _orders_by_itself(tree, node, text):
+        return True
     if any(above.label and _addresses(tree, above) for above in tree.openers(node)):
         if node.kind == "bullet":
             return bullets.orders(tree, node)
@@ -28,11 +35,19 @@ def orders(tree: Tree, node: Node) -> bool:
     return bool(node.label) and tree.charges(node)
 
 
+def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
+    """A numbered paragraph of a conclusion, a directive or a letter that opens with a verb of order."""
+    opens = text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
+    return opens and labelled.orders(tree, node)
+
+
 def _addresses(tree: Tree, node: Node) -> bool:
     """Whether a heading names bodies and says no more than that the following is theirs to do."""
     heading = tree.words(node)
     if _LISTS.search(heading) or heading.startswith(("Đồng chí", "Ví dụ")):
         return False  # what a dossier holds; an example of a person
+    if tree.concludes and node.label and tree.charges(node) and tree.inner(node):
+        return True
     return tree.only_names(node) or (heading.endswith(":") and bool(tree.charged(node).named))
 
 

@@ -14,6 +14,7 @@ from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
 _SHORT = 700  # letters of a closing paragraph
+_REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng (?:năm|quý|tháng))[^.;]{0,60}báo cáo", re.IGNORECASE)
 _EXHORTS = re.compile(
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm)",
     re.IGNORECASE,
@@ -25,7 +26,7 @@ def orders(tree: Tree, node: Node) -> bool:
     siblings = tree.children[node.parent]
     if parent is None or text.endswith(":") or not sentence(text):
         return False
-    if siblings[-1].id == node.id and len(text) < _SHORT and _EXHORTS.match(text):
+    if siblings[-1].id == node.id and len(text) < _SHORT and _EXHORTS.match(text) and not _REPORTS.search(text):
         return False
     if parent.label and sentence(tree.words(parent)) and not opening_bodies(text)[0]:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there

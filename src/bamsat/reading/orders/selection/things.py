@@ -9,7 +9,7 @@ import re
 from bamsat.reading.orders.bodies import Charged
 
 _CAPTION = re.compile(
-    r"(?:Tập thể|Cá nhân|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Tần suất|Địa chỉ|Thời lượng)"
+    r"(?:Tập thể|Cá nhân|Nguyên tắc|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Tần suất|Địa chỉ|Thời lượng)"
     r"(?![^:.;]*\b(?:tổ chức|thực hiện) (?:tốt|nghiêm))[^:.;]{0,40}:"
 )
 _THING = re.compile(

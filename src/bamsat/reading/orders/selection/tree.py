@@ -8,6 +8,9 @@ from bamsat.reading.orders.role_lines import is_role_line
 from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.paper import Node, Reading
 
+# Papers that order by numbered paragraphs without a section of tasks: conclusions, notices of them, directives, dispatches, letters.
+CONCLUDING = {"KL", "TB", "CT", "CĐ", "CV"}
+
 
 class Tree:
     """The outline with its children at hand, and what its words were found to say: much is asked of a node, and looked for once."""
@@ -29,14 +32,24 @@ class Tree:
         for node in reading.outline:
             if node.parent in self.norm or (node.label or "").casefold().startswith("chương"):
                 self.norm.add(node.id)
-        self.leading: dict[str, Node] = {}  # of a bullet the last of its siblings before it that is none
+        self.guides = reading.header.type == "HD"
+        self.concludes = reading.header.type in CONCLUDING
+        self.leading: dict[str, Node] = {}
         for siblings in self.children.values():
-            last: Node | None = None
-            for node in siblings:
-                if node.kind != "bullet":
-                    last = node
-                elif last:
-                    self.leading[node.id] = last
+            self._find_leading(siblings)
+
+    def _find_leading(self, siblings: list[Node]) -> None:
+        """What leads to a sibling: to a bullet the last before it that is none, to a label the last paragraph without a mark."""
+        last: Node | None = None
+        plain: Node | None = None
+        for node in siblings:
+            if node.kind == "bullet":
+                leads = last
+            else:
+                leads, last = (plain if node.label else None), node
+                plain = node if node.kind == "paragraph" and not node.label else plain
+            if leads:
+                self.leading[node.id] = leads
 
     def words(self, node: Node) -> str:
         return self._words[node.id]

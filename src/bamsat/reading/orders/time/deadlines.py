@@ -10,7 +10,21 @@ _DEADLINE = compiled(
 )
 
 
+_SET = compiled(rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|trình)\b[^.;]{{0,80}}?\s(?P<words>vào\s+(?:{A}))")
+
+
 def find(text: str, prose: bool) -> Found | None:
+    return _before(text) or (_on(text) if prose else None)
+
+
+def _on(text: str) -> Found | None:
+    """`tổ chức hội nghị vào ngày D`: the day set for it."""
+    match = _SET.search(text)
+    due = iso(match, "a") if match else None
+    return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
+
+
+def _before(text: str) -> Found | None:
     for match in _DEADLINE.finditer(text):
         if ONWARD.match(text, match.end()):
             continue
@@ -27,6 +41,12 @@ RULE: Rule = Rule(
     {
         "Báo cáo chậm nhất 17 giờ 00 ngày 25/01/2031.": "→ 2031-01-25",
         "Sửa bến xong trong quý II/2031": "→ 2031-Q2",
+        "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
     },
-    ("Trong năm 2031 và các năm tiếp theo", "Kế hoạch số 12 ngày 05/4/2031", "Trồng dừa đến năm 2031"),
+    (
+        "Trong năm 2031 và các năm tiếp theo",
+        "Kế hoạch số 12 ngày 05/4/2031",
+        "Bến đã mở vào ngày 05/4/2030",
+        "Trồng dừa đến năm 2031",
+    ),
 )

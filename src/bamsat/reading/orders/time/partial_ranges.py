@@ -11,7 +11,21 @@ _PART = compiled(
 )
 
 
+_UNTIL = compiled(rf"từ nay\s+(?:cho\s+)?đến\s+(?:hết\s+|cuối\s+)?{B}")
+
+
 def find(text: str, prose: bool) -> Found | None:
+    return _between(text) or _until(text)
+
+
+def _until(text: str) -> Found | None:
+    """`Từ nay đến hết tháng 10/2031`: begun already, so that only the end is a date."""
+    match = _UNTIL.search(text)
+    due = iso(match, "b") if match else None
+    return Found(match.start(), match.end(), None, due, None, RULE.name) if match and due else None
+
+
+def _between(text: str) -> Found | None:
     for match in _PART.finditer(text):
         last = iso(match, "b")
         if last is None or not 1 <= int(match["pm"]) <= 12 or "Q" in last or len(last) < len("2026-01"):
@@ -30,6 +44,7 @@ RULE: Rule = Rule(
     lambda words: shown(find(words, prose=True)),
     {
         "Trồng bần từ tháng 5 đến tháng 7/2031": "2031-05 → 2031-07",
+        "Trực bến từ nay đến hết tháng 10/2031": "→ 2031-10",
         "Kiểm kê từ ngày 20/12 đến ngày 10/01/2032": "2031-12-20 → 2032-01-10",
     },
     ("Thả giống từ tháng 3 đến tháng 15/2031", "Học từ lớp 1 đến lớp 5"),
