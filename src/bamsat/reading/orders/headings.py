@@ -6,11 +6,10 @@ with a colon holds for all it opens. A task that charges a body by name itself s
 import re
 from dataclasses import replace
 
-from bamsat.reading.orders.bodies import Charged, Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.roles import assign, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
-from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 
@@ -20,16 +19,14 @@ _GENERIC = re.compile(  # a subject that says no more than `those concerned`
     r"(?:(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức))|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
     re.IGNORECASE,
 )
-_REQUESTS = re.compile(r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo)\s+(?=\S)", re.IGNORECASE)
 
 
 def roles(tree: Tree, node: Node) -> list[Assignment]:
     """The roles that the nearest heading above gives: its bodies lead; partners that it names coordinate."""
     for above in tree.openers(node):
-        if above.kind == "paragraph" and not above.label and not above.mark:
-            named = _requested(tree, above) or _own_subject(tree, above)
-        else:
-            named = tree.charged(above).named
+        if above.parent is None and not above.mark:
+            continue  # the words that open the paper's body name its issuer, or all whom it concerns
+        named = tree.charged(above).named
         if named and (above.role == "organisation" or tree.words(above).endswith(":") or tree.only_names(above)):
             beside = partners.find(tree.words(above), tree.begin(above)) if tree.words(above).endswith(":") else []
             return [
@@ -37,20 +34,6 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
                 *assign("coordinate", beside, above.id, partners.RULE.name),
             ]
     return []
-
-
-def _requested(tree: Tree, above: Node) -> list[Named]:
-    """Whom the sentence that opens a group asks: `… yêu cầu các cơ quan, đơn vị:`."""
-    text = tree.words(above)
-    for mark in reversed(list(_REQUESTS.finditer(text))):
-        if begins_body(text[mark.end() :]):
-            return split_bodies(text[mark.end() : names_end(text, mark.end())], tree.begin(above) + mark.end())
-    return []
-
-
-def _own_subject(tree: Tree, above: Node) -> list[Named]:
-    """Whom such a sentence charges itself; not the issuer, who stands before the first section and issues the paper."""
-    return tree.charged(above).named if above.parent else []
 
 
 def directing(tree: Tree, inherited: list[Assignment]) -> list[Assignment]:
@@ -63,7 +46,7 @@ def directing(tree: Tree, inherited: list[Assignment]) -> list[Assignment]:
 
 def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     """The time that the sentence which opens the group gives."""
-    for above in tree.openers(node):
+    for above in tree.openers(node, prefaces=False):
         text = tree.words(above)
         found = find_timeframe(text, tree.begin(above), prose=True) if text.endswith(":") else None
         if found:

@@ -78,11 +78,14 @@ class Tree:
     def parent(self, node: Node) -> Node | None:
         return self.by_id.get(node.parent) if node.parent else None
 
-    def openers(self, node: Node) -> Iterator[Node]:
-        """What opens the groups around a node, the nearest first: sentences before its siblings that end with a colon, headings."""
+    def openers(self, node: Node, *, prefaces: bool = True) -> Iterator[Node]:
+        """What opens the groups around a node, the nearest first: sentences before its siblings that end with a colon, headings.
+
+        `prefaces`: also the sentence before numbered paragraphs, which opens them all.
+        """
         current: Node | None = node
         while current:
-            last = self.leading.get(current.id)
+            last = self.leading.get(current.id) if prefaces or current.kind == "bullet" else None
             if last and not last.label and last.kind == "paragraph" and self.words(last).endswith(":"):
                 yield last
             current = self.parent(current)
