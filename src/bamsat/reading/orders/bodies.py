@@ -22,7 +22,8 @@ _FRONT = re.compile(r"(?:Mặt trận|MTTQ|Ủy ban MTTQ)[^,;]{0,20}")
 _PERSON, _POST = re.compile(r"Đồng chí\s"), re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng)\b|phụ trách\s")
 _MEMBERS = re.compile(r"\s*(?:[A-ZĐ][\w ]{2,30} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ)\s*:\s*")
 _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
-_REMARK = re.compile(r"\s*\((?:nếu có|khi cần|nếu cần)\)$")
+_REMARK = re.compile(r"\s*\((?:nếu có|khi cần|nếu cần|sau đây (?:viết tắt|gọi)[^()]*)\)$")
+_AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(
@@ -179,7 +180,7 @@ def _shared_head(text: str, offset: int) -> list[Named]:
             continue
         found += [named] if (named := _named(text, start, at, offset)) else []
         start = after
-        if begins_body(even[start:]):
+        if _AFTER_MEMBERS.match(even, start) and begins_body(even[start:]):
             return [*found, *split_bodies(text[start:], offset + start)]
     return found
 

@@ -19,7 +19,8 @@ _STOP = re.compile(r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ)(?<![Cc]ác sở)(?<![Cc]
 
 @lru_cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{words(lexicon('verbs')['verbs'])})(?!\w)")
+    rows = lexicon("verbs")
+    return re.compile(rf"(?<![\w-])(?:{words(rows['verbs'])}|{words(rows['capitalised'])})(?!\w)")
 
 
 @lru_cache
