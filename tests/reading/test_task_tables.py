@@ -57,3 +57,14 @@ def test_cells_merged_downwards_and_printed_once_hold_for_the_shorter_rows() -> 
     second = read_tasks(table(head, *rows)).tasks[1]
     assert second.text == "Vá lưới cũ" and [row.body for row in second.assignments] == ["Phòng Kinh tế"]
     assert second.timeframe and second.timeframe.due == "2032"
+
+
+def test_rows_run_into_one_are_parted_again() -> None:
+    """Where the first cells are merged downwards a conversion sets two rows on one, with an empty cell between them."""
+    head = ("TT", "Đơn vị chủ trì", "Nội dung nhiệm vụ", "Sản phẩm", "Thời gian")
+    whole = ("1", "Phòng Kinh tế", "Đan lưới", "Lưới", "Quý I/2031")
+    run_in = ("Vá lưới", "Lưới", "Quý II/2031", " ", "Phơi lưới", "Lưới", "Quý III/2031")
+    tasks = read_tasks(table(head, whole, run_in)).tasks
+    assert [task.text for task in tasks] == ["Đan lưới", "Vá lưới", "Phơi lưới"]
+    assert [task.timeframe.due for task in tasks if task.timeframe] == ["2031-Q1", "2031-Q2", "2031-Q3"]
+    assert all([row.body for row in task.assignments] == ["Phòng Kinh tế"] for task in tasks)

@@ -105,12 +105,28 @@ def _numbered(row: dict[int, Paragraph]) -> bool:
     return all(re.fullmatch(r"\(?\d{0,2}\)?", cell.text.strip()) for cell in row.values())
 
 
+def _printed(row: dict[int, Paragraph], width: int) -> list[dict[int, Paragraph]]:
+    """The rows that a conversion ran into one where cells above were merged downwards: an empty cell stands between them."""
+    cells = [row[column] for column in sorted(row)]
+    for at, cell in enumerate(cells):
+        left, right = cells[:at], cells[at + 1 :]
+        if cell.text.strip() or not left or len(cells) < width or len(left) >= width:
+            continue
+        continued = len(left) == len(right) and not _LABEL.fullmatch(left[0].text.strip())
+        if continued or len(right) == width:
+            return [dict(enumerate(left)), *_printed(dict(enumerate(right)), width)]
+    return [row]
+
+
 def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
     columns: dict[str, int] | None = None
     above: dict[str, Paragraph] = {}
     found: list[Row] = []
     width = 0
-    for number, row in sorted(grid.items()):
+    printed = (
+        (number, row) for number, whole in sorted(grid.items()) for row in _printed(whole, width or len(whole) + 1)
+    )
+    for number, row in printed:
         if head := _head(row):
             columns, width = _shifted(head, row, grid, number), len(row)
         elif columns and not _numbered(row):
