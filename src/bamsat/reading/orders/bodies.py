@@ -22,7 +22,7 @@ _FRONT = re.compile(r"(?:Mặt trận|MTTQ|Ủy ban MTTQ)[^,;]{0,20}")
 _PERSON, _POST = re.compile(r"Đồng chí\s"), re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng)\b|phụ trách\s")
 _MEMBERS = re.compile(r"\s*(?:[A-ZĐ][\w ]{2,30} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ)\s*:\s*")
 _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
-_REMARK = re.compile(r"\s*\((?:nếu có|khi cần|nếu cần|sau đây (?:viết tắt|gọi)[^()]*)\)$")
+_REMARK = re.compile(r"\s*\((?:nếu có|khi cần|nếu cần|có [^()]*|sau đây (?:viết tắt|gọi)[^()]*)\)$")
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
@@ -30,8 +30,10 @@ _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
 )  # a list of fields goes on with it, not of bodies
 _BUSINESS = re.compile(
-    r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|mọi người dân\b"
+    r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|mọi người dân\b|tổ chức [Hh]ội\b"
 )
+_AUTHORITIES = re.compile(r"chính quyền (?:địa phương|cơ sở|các cấp|xã|phường)\b")
+_COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.IGNORECASE)
 _AGAIN = re.compile(
     rf"(?<=\s)(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)"
 )
@@ -118,6 +120,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False  # `các Sở, Ban, ngành` is one collective
     if _PERSON.match(left) and "," in mark and _POST.match(right):
         return False  # one person with two posts
+    if _AUTHORITIES.match(right) and not _COMMITTEES.search(left):
+        return True
     if begins_body(right) or _BUSINESS.match(right):
         return True
     if "và" in mark and re.search(r"(?:sở|ban|ngành)$", left) and re.match(r"(?:địa phương|chính quyền)\b", right):

@@ -12,6 +12,7 @@ from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.tones import settled
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
@@ -36,22 +37,32 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
     return []
 
 
-def directing(tree: Tree, inherited: list[Assignment]) -> list[Assignment]:
+def directing(tree: Tree, inherited: list[Assignment], charged: Charged) -> list[Assignment]:
     """`Giao X lãnh đạo, chỉ đạo:` above an item that charges another body: X directs it."""
     above = tree.by_id.get(inherited[0].inherited_from or "") if inherited else None
+    names = {settled(body.name.casefold()) for body in charged.named}
     if above is None or not _DIRECTS.search(tree.words(above)):
         return []
-    return [replace(row, role="direct") for row in inherited if row.role == "lead"]
+    return [
+        replace(row, role="direct")
+        for row in inherited
+        if row.role == "lead" and settled(row.body.casefold()) not in names
+    ]
 
 
 def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     """The time that the sentence which opens the group gives."""
     for above in tree.openers(node, prefaces=False):
         text = tree.words(above)
-        found = find_timeframe(text, tree.begin(above), prose=True) if text.endswith(":") else None
+        found = find_timeframe(text, tree.begin(above), prose=True) if _opens(above, text) else None
         if found:
             return replace(found, inherited_from=above.id)
     return None
+
+
+def _opens(above: Node, text: str) -> bool:
+    """Whether the words open a group: they end with a colon, or are a heading that sets a period (`Thí điểm từ năm 2031`)."""
+    return text.endswith(":") or (above.kind == "heading" and " từ " in text)
 
 
 def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assignment], *, marked: bool) -> bool:

@@ -75,7 +75,7 @@ def _task(tree: Tree, node: Node, span: Span, charged: Charged, setting: _Settin
     if inherited and not headings.says_otherwise(tree, text, charged, inherited, marked=bool(node.mark)):
         roles = [*inherited, *(row for row in roles if row.role != "lead")]
     elif inherited:
-        roles = [*headings.directing(tree, inherited), *roles]
+        roles = [*headings.directing(tree, inherited, charged), *roles]
     time = find_timeframe(text, span.start, prose=True)
     task = Task("", node.id, text, span, node.page, tuple(roles), time, rule=setting.rule)
     task = _with_lines(task, role_lines(text, span.start), None)

@@ -134,7 +134,7 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False) -> bool
         return True
     if before.isupper() != text.isupper():
         return False
-    if before.rstrip().endswith(";") and text[:1].islower():
+    if before.rstrip().endswith((";", "...", "…")) and text[:1].islower():
         return True  # a paragraph without a mark begins with a capital (Decree 30/2020, annex I)
     if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)

@@ -14,8 +14,20 @@ _PART = compiled(
 _UNTIL = compiled(rf"từ nay\s+(?:cho\s+)?đến\s+(?:hết\s+|cuối\s+)?{B}")
 
 
+_MONTHS = compiled(r"tháng\s+(?P<first>\d{1,2})\s*[-–]\s*(?P<last>\d{1,2})\s*/\s*(?P<year>20\d\d)")
+
+
 def find(text: str, prose: bool) -> Found | None:
-    return _between(text) or _until(text)
+    return _between(text) or _until(text) or (None if prose else _months(text))
+
+
+def _months(text: str) -> Found | None:
+    """`Tháng 3-4/2031`, in a cell or a line that gives the time."""
+    match = _MONTHS.search(text)
+    if not match or not 1 <= int(match["first"]) < int(match["last"]) <= 12:
+        return None
+    first, last = (f"{match['year']}-{int(match[name]):02}" for name in ("first", "last"))
+    return Found(match.start(), match.end(), first, last, None, RULE.name)
 
 
 def _until(text: str) -> Found | None:

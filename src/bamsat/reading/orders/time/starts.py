@@ -1,8 +1,9 @@
-"""`Từ 01/7/2025` starts; `2026 trở đi` and `2023 và các năm tiếp theo` start and go on without an end."""
+"""`Từ 01/7/2025` starts; `2026 trở đi` and `2023 và các năm tiếp theo` start and go on without an end; `từ sau năm 2025` starts the year after."""
 
 from bamsat.reading.orders.time.points import CITED, ONWARD, SINGLE, A, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
 
+_AFTER = compiled(r"từ sau năm (20\d\d)(?!\d)")
 _FROM = compiled(rf"(?:kể\s+)?từ\s+{A}")
 
 
@@ -11,6 +12,8 @@ def find(text: str, prose: bool) -> Found | None:
         onward, start = ONWARD.match(text, match.end()), iso(match, "a")
         if start and onward:
             return Found(match.start(), onward.end(), start, None, "continuous", RULE.name)
+    if later := _AFTER.search(text):
+        return Found(later.start(), later.end(), str(int(later[1]) + 1), None, None, RULE.name)
     led = _FROM.search(text)
     if led and not (prose and CITED.search(text[: led.start()])) and (start := iso(led, "a")):
         return Found(led.start(), led.end(), start, None, None, RULE.name)
@@ -21,6 +24,10 @@ RULE: Rule = Rule(
     "time.start",
     "Guidelines of annotation, Time; the practice of plans",
     lambda words: shown(find(words, prose=True)),
-    {"Năm 2031 và các năm tiếp theo": "2031 → · continuous", "Thu phí từ ngày 01/7/2031": "2031-07-01 →"},
+    {
+        "Năm 2031 và các năm tiếp theo": "2031 → · continuous",
+        "Thu phí từ ngày 01/7/2031": "2031-07-01 →",
+        "Thu phí từ sau năm 2031": "2032 →",
+    },
     ("Tờ trình số 12 từ năm", "Nguồn vốn từ ngân sách xã"),
 )
