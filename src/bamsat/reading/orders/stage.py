@@ -85,9 +85,7 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
     return task if task.timeframe else replace(task, timeframe=headings.opening_time(tree, node))
 
 
-def _row_task(
-    reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]
-) -> Task:
+def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
     node, work = nodes.get((row.table, row.row)), row.cells["work"]
     span = _trimmed(reading.text, work.span)
     prose = roles_in_prose(span.of(reading.text), span.start)

@@ -48,7 +48,8 @@ def names_end(text: str, start: int = 0) -> int:
     even = settled(text)
     stop = _STOP.search(even, start)
     end = stop.start() if stop else len(even)
-    closed = [*_compound().finditer(even, start, end), *_BRACKETS.finditer(even, start, end)]
+    brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()
+    closed = [*_compound().finditer(even, start, end), *brackets]
     held = [(found.start(), found.end()) for found in closed]
     for verb in _verb().finditer(even, start, end):
         inside = any(a <= verb.start() < b for a, b in held)

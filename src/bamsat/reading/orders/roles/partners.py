@@ -16,6 +16,9 @@ _PARTNER = re.compile(
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
+    lowered = text.lower()
+    if "hợp" not in lowered and "chủ trì" not in lowered:
+        return []
     return named_after(_PARTNER, text, offset)
 
 
