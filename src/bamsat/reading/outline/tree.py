@@ -154,7 +154,7 @@ def _complete(builder: _Builder, paragraph: Paragraph) -> None:
         role=role,
     )
     builder.rungs[-1] = (kind, whole)
-    builder.nodes[builder.nodes.index(node)] = whole
+    builder.nodes[-1] = whole
 
 
 def _inherit(above: Node | None, own: str | None) -> str | None:
