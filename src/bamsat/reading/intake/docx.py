@@ -16,9 +16,16 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
 _RUN, _TEXT, _BOX = f"{_W}r", f"{_W}t", f"{_W}txbxContent"
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _BOLD, _ITALIC = f"{_W}pPr", f"{_W}rPr", f"{_W}b", f"{_W}i"
+_STYLE, _JUSTIFIED, _ITEM = f"{_W}pStyle", f"{_W}jc", f"{_W}numPr"
+_CELL, _CELL_PROPERTIES, _MERGED, _WIDTH = f"{_W}tc", f"{_W}tcPr", f"{_W}vMerge", f"{_W}gridSpan"
 _SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_WITHOUT_RUNS = {_PARAGRAPH_PROPERTIES, f"{_W}del", f"{_W}moveFrom"}
+_DELETED = {f"{_W}del", f"{_W}moveFrom"}
 _OFF = ("0", "false")
+# Elements without words that nothing here looks at; half of a document is such.
+_IDLE = re.compile(
+    rb"<w:(?:sz|szCs|bCs|iCs|lang|color|kern|spacing|rtl|bidi|shd|ind|left|right|top|bottom|start|end|tcW|vAlign|w|u|position|proofErr|"
+    rb"bookmarkStart|bookmarkEnd|autoSpaceDE|autoSpaceDN|adjustRightInd|widowControl|snapToGrid|keepNext|gridCol)(?: [^<>]*)?/>"
+)
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAXIMUM_PART = 80 * 2**20  # bytes of one part after decompression
 _MOST_PARTS = 2000
@@ -35,7 +42,7 @@ def take_docx(data: bytes) -> Sheet:
         raise Unreadable(
             "unknown-format", "Tệp này không phải DOCX. Hãy lưu lại thành DOCX hoặc PDF có chữ rồi nộp lại."
         )
-    root = _xml(archive, "word/document.xml")
+    root = _xml(archive, "word/document.xml", _IDLE)
     body = root.find(f"{_W}body")
     if body is None:
         raise Unreadable("damaged", "Tệp DOCX bị hỏng. Hãy mở bằng Word, lưu lại rồi nộp lại.")
@@ -46,14 +53,17 @@ def take_docx(data: bytes) -> Sheet:
     return Sheet(MEDIA_TYPE, blocks, footnotes=footnotes, margins=tuple(_margins(archive)))
 
 
-def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    """A part, read with a bound that does not trust the archive's own figures; entities and network off."""
+def _xml(archive: zipfile.ZipFile, name: str, idle: re.Pattern[bytes] | None = None) -> etree._Element:
+    """A part, read with a bound that does not trust the archive's own figures; entities and network off.
+
+    `idle`: elements to leave out before the XML is parsed.
+    """
     with archive.open(name) as part:
         content = part.read(_MAXIMUM_PART + 1)
     if len(content) > _MAXIMUM_PART:
         raise Unreadable("bomb", "Tệp nén quá lớn sau khi giải nén nên bị từ chối. Hãy lưu lại văn bản rồi nộp lại.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-    return etree.fromstring(content, parser)
+    return etree.fromstring(idle.sub(b"", content) if idle else content, parser)
 
 
 def _optional(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
@@ -73,7 +83,7 @@ def _notes(root: etree._Element | None, numbering: Numbering) -> Iterator[Line]:
         return
     for note in root.iterfind(f"{_W}footnote"):
         if note.get(f"{_W}type") is None:
-            yield from (_line(p, numbering) for p in note.iter(f"{_W}p"))
+            yield from (_line(_Words(p), numbering) for p in note.iter(f"{_W}p"))
 
 
 def _blocks(parent: etree._Element, numbering: Numbering, depth: int) -> Iterator[Block]:
@@ -90,10 +100,11 @@ def _blocks(parent: etree._Element, numbering: Numbering, depth: int) -> Iterato
 
 def _split(p: etree._Element, numbering: Numbering) -> Iterator[Line]:
     """The lines of its text boxes, then one line a paragraph, or several where it holds line breaks."""
-    for box in p.iter(_BOX):
+    words = _Words(p)
+    for box in p.iter(_BOX) if words.beside else ():
         if not any(above.tag in (_MC_FALLBACK, _BOX) for above in box.iterancestors()):
-            yield from (_line(inner, numbering) for inner in box.iterfind(f"{_W}p"))
-    line = _line(p, numbering)
+            yield from (_line(_Words(inner), numbering) for inner in box.iterfind(f"{_W}p"))
+    line = _line(words, numbering)
     if "\n" not in line.text:
         yield line
         return
@@ -101,56 +112,75 @@ def _split(p: etree._Element, numbering: Numbering) -> Iterator[Line]:
         yield replace(line, text=part, label=line.label if index == 0 else None)
 
 
-def _line(p: etree._Element, numbering: Numbering) -> Line:
-    properties = p.find(_PARAGRAPH_PROPERTIES)
-    style = _value(properties, "pStyle")
-    text: list[str] = []
-    bold = italic = letters = 0
-    for run in _runs(p):
-        words, is_bold, is_italic = _run(run)
-        text.append(words)
-        count = len(words.strip())
-        letters += count
-        bold += count * is_bold
-        italic += count * is_italic
-    whole = "".join(text)
-    centred = _value(properties, "jc") == "center"
-    label = numbering.label(properties, style) if whole.strip() else None
-    return Line(whole, None, bold * 2 > letters, italic * 2 > letters, centred, numbering.heading(style), label)
+def _line(words: "_Words", numbering: Numbering) -> Line:
+    text, letters, style = "".join(words.text), words.letters, words.style
+    label = numbering.label(words.item, style) if text and not text.isspace() else None
+    bold, italic = words.bold * 2 > letters, words.italic * 2 > letters
+    return Line(text, None, bold, italic, words.justified == "center", numbering.heading(style), label)
 
 
-def _runs(parent: etree._Element) -> Iterator[etree._Element]:
-    """The runs of a paragraph, those of links and insertions among them; not deleted text, not what a run itself holds
-    (a text box, and the second copy of it)."""
-    for child in parent:
-        tag = child.tag
-        if tag == _RUN:
-            yield child
-        elif tag not in _WITHOUT_RUNS:
-            yield from _runs(child)
+class _Words:
+    """What a paragraph's XML says, looked at once: its properties and its runs, those of links and insertions among them.
 
+    Not deleted text, nor what a run itself holds (a text box, and the second copy of it): there is something `beside` the words then.
+    """
 
-def _run(run: etree._Element) -> tuple[str, bool, bool]:
-    """Its words, and whether they are bold, italic."""
-    words, bold, italic = "", False, False
-    for child in run:
-        tag = child.tag
-        if tag == _TEXT:
-            words += child.text or ""
-        elif tag == _RUN_PROPERTIES:
-            for mark in child:
-                if mark.tag == _BOLD:
-                    bold = mark.get(_VAL) not in _OFF
-                elif mark.tag == _ITALIC:
-                    italic = mark.get(_VAL) not in _OFF
-        elif tag in _SIGNS:
-            words += _SIGNS[tag]
-    return words, bold, italic
+    __slots__ = ("beside", "bold", "italic", "item", "justified", "letters", "style", "text")
 
+    def __init__(self, p: etree._Element) -> None:
+        self.text: list[str] = []
+        self.letters = self.bold = self.italic = 0  # letters in all, and how many of them are bold, italic
+        self.style: str | None = None
+        self.justified: str | None = None
+        self.item: etree._Element | None = None  # its place in a list
+        self.beside = False
+        self._take(p, own=True)
 
-def _value(properties: etree._Element | None, name: str) -> str | None:
-    element = properties.find(f"{_W}{name}") if properties is not None else None
-    return element.get(_VAL) if element is not None else None
+    def _take(self, parent: etree._Element, *, own: bool) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _RUN:
+                self._take_run(child)
+            elif tag == _PARAGRAPH_PROPERTIES:
+                if own:
+                    self._take_properties(child)
+            elif tag in _DELETED:
+                self.beside = True
+            else:
+                self._take(child, own=False)
+
+    def _take_properties(self, properties: etree._Element) -> None:
+        for child in properties:
+            tag = child.tag
+            if tag == _STYLE:
+                self.style = child.get(_VAL)
+            elif tag == _JUSTIFIED:
+                self.justified = child.get(_VAL)
+            elif tag == _ITEM:
+                self.item = child
+
+    def _take_run(self, run: etree._Element) -> None:
+        words, bold, italic = "", False, False
+        for child in run:
+            tag = child.tag
+            if tag == _TEXT:
+                words += child.text or ""
+            elif tag == _RUN_PROPERTIES:
+                for mark in child:
+                    if mark.tag == _BOLD:
+                        bold = mark.get(_VAL) not in _OFF
+                    elif mark.tag == _ITALIC:
+                        italic = mark.get(_VAL) not in _OFF
+            elif tag in _SIGNS:
+                words += _SIGNS[tag]
+            else:
+                self.beside = True
+        if words:
+            self.text.append(words)
+            count = len(words.strip())
+            self.letters += count
+            self.bold += count * bold
+            self.italic += count * italic
 
 
 def _table(table: etree._Element, numbering: Numbering, depth: int) -> Table:
@@ -160,16 +190,15 @@ def _table(table: etree._Element, numbering: Numbering, depth: int) -> Table:
 
 
 def _row(row: etree._Element, numbering: Numbering, depth: int) -> Iterator[Cell]:
-    for cell in row.iterfind(f"{_W}tc"):
-        properties = cell.find(f"{_W}tcPr")
-        merge = properties.find(f"{_W}vMerge") if properties is not None else None
-        above = merge is not None and merge.get(_VAL) != "restart"
+    for cell in row.iterchildren(_CELL):
+        above, width = False, "1"
+        for mark in next(cell.iterchildren(_CELL_PROPERTIES), ()):
+            if mark.tag == _MERGED:
+                above = mark.get(_VAL) != "restart"
+            elif mark.tag == _WIDTH:
+                width = mark.get(_VAL) or "1"
         yield Cell(tuple(_cell_lines(cell, numbering, depth)), above)
-        try:
-            width = int(_value(properties, "gridSpan") or 1)
-        except ValueError:
-            width = 1
-        for _ in range(min(width, 60) - 1):
+        for _ in range(min(int(width), 60) - 1 if width.isdecimal() else 0):
             yield Cell(())
 
 

@@ -2,10 +2,13 @@
 
 import re
 from collections import defaultdict
+from typing import cast
 
 from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NAMES = "w:style/w:name[contains(translate(@w:val, 'HEADING', 'heading'), 'heading ')]"
+_ITEMS = "w:style/w:pPr/w:numPr"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -13,6 +16,7 @@ class Numbering:
     """Counts the items of each list in the order in which the paragraphs are asked for."""
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
+        self._definitions: dict[str, etree._Element] = {}
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         self._lists: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
@@ -26,13 +30,13 @@ class Numbering:
     def heading(self, style: str | None) -> int | None:
         return self._style_heading.get(style or "")
 
-    def label(self, properties: etree._Element | None, style: str | None) -> str | None:
-        """The label of this paragraph (`1.`, `a)`, `-`), counting it; None where it is not in a list."""
-        place = self._place(properties) or self._style_list.get(style or "")
+    def label(self, item: etree._Element | None, style: str | None) -> str | None:
+        """The label of this paragraph (`1.`, `a)`, `-`), counting it; None where it is not in a list. `item`: its `w:numPr`."""
+        place = self._place(item) or self._style_list.get(style or "")
         if place is None:
             return None
         number, depth = place
-        levels = self._levels.get(self._lists.get(number, ""), {})
+        levels = self._levels_of(self._lists.get(number, ""))
         if depth not in levels:
             return None
         form, pattern, start = levels[depth]
@@ -44,6 +48,15 @@ class Numbering:
             return "+" if pattern.strip() == "+" else "-"
         return self._write(pattern, levels, counts) or None
 
+    def _levels_of(self, abstract: str) -> dict[int, tuple[str, str, int]]:
+        """Form, pattern and first number of each depth; a file defines many lists that it never uses."""
+        if abstract not in self._levels:
+            levels = self._levels[abstract] = {}
+            for level in self._definitions[abstract].iterfind(f"{_W}lvl") if abstract in self._definitions else ():
+                form, pattern, start = (_of(level, name) for name in ("numFmt", "lvlText", "start"))
+                levels[_whole(level.get(f"{_W}ilvl"), 0)] = (form or "decimal", pattern or "", _whole(start, 1))
+        return self._levels[abstract]
+
     def _write(self, pattern: str, levels: dict[int, tuple[str, str, int]], counts: dict[int, int]) -> str:
         def one(match: re.Match[str]) -> str:
             depth = int(match[1]) - 1
@@ -52,34 +65,38 @@ class Numbering:
 
         return re.sub(r"%(\d)", one, pattern).strip()
 
-    def _place(self, properties: etree._Element | None) -> tuple[str, int] | None:
-        element = properties.find(f"{_W}numPr") if properties is not None else None
-        if element is None:
+    def _place(self, item: etree._Element | None) -> tuple[str, int] | None:
+        if item is None:
             return None
-        number, depth = element.find(f"{_W}numId"), element.find(f"{_W}ilvl")
+        number, depth = item.find(f"{_W}numId"), item.find(f"{_W}ilvl")
         if number is None:
             return None
         return number.get(f"{_W}val") or "0", _whole(depth.get(f"{_W}val") if depth is not None else None, 0)
 
     def _read_definitions(self, root: etree._Element) -> None:
         for abstract in root.iterfind(f"{_W}abstractNum"):
-            levels = {}
-            for level in abstract.iterfind(f"{_W}lvl"):
-                form, pattern, start = (_of(level, name) for name in ("numFmt", "lvlText", "start"))
-                levels[_whole(level.get(f"{_W}ilvl"), 0)] = (form or "decimal", pattern or "", _whole(start, 1))
-            self._levels[abstract.get(f"{_W}abstractNumId") or ""] = levels
+            self._definitions[abstract.get(f"{_W}abstractNumId") or ""] = abstract
         for num in root.iterfind(f"{_W}num"):
             self._lists[num.get(f"{_W}numId") or ""] = _of(num, "abstractNumId") or ""
 
     def _read_styles(self, root: etree._Element) -> None:
-        for style in root.iterfind(f"{_W}style"):
-            ident = style.get(f"{_W}styleId") or ""
-            named = re.fullmatch(r"heading (\d)", (_of(style, "name") or "").lower())
+        for name in _found(root, _NAMES):
+            named = re.fullmatch(r"heading (\d)", (name.get(f"{_W}val") or "").lower())
             if named:
-                self._style_heading[ident] = int(named[1])
-            place = self._place(style.find(f"{_W}pPr"))
+                self._style_heading[_ident(name)] = int(named[1])
+        for item in _found(root, _ITEMS):
+            place = self._place(item)
             if place:
-                self._style_list[ident] = place
+                self._style_list[_ident(item)] = place
+
+
+def _found(root: etree._Element, path: str) -> list[etree._Element]:
+    return cast(list[etree._Element], root.xpath(path, namespaces={"w": _W[1:-1]}))
+
+
+def _ident(part: etree._Element) -> str:
+    """The identifier of the style that the part stands in."""
+    return next((style.get(f"{_W}styleId") or "" for style in part.iterancestors(f"{_W}style")), "")
 
 
 def _of(element: etree._Element, name: str) -> str | None:

@@ -84,6 +84,11 @@ def _bare_posts() -> re.Pattern[str]:
 
 
 @lru_cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words(lexicon('bodies')['kinds'])})(?!\w)")
+
+
+@lru_cache
 def _charge() -> re.Pattern[str]:
     return re.compile(rf"(?:{words(lexicon('verbs')['charge'])})(?:\s+|:\s*)", re.IGNORECASE)
 
@@ -95,11 +100,8 @@ def begins_body(text: str) -> bool:
 
 def kind_of(name: str) -> str | None:
     """What sort of body the name's first words say it is."""
-    kinds: dict[str, str] = lexicon("bodies")["kinds"]
-    return next(
-        (kinds[h] for h in sorted(kinds, key=len, reverse=True) if re.match(rf"{re.escape(h)}(?!\w)", settled(name))),
-        None,
-    )
+    found = _kinds().match(settled(name))
+    return str(lexicon("bodies")["kinds"][found.group()]) if found else None
 
 
 def _divides(mark: str, left: str, right: str) -> bool:

@@ -5,19 +5,36 @@ A paper may hold thousands of siblings, so that what is asked of each of them is
 
 from collections.abc import Sequence
 
+from bamsat.reading.orders.bodies import Named, split_bodies
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
 from bamsat.reading.orders.selection.tree import Tree
-from bamsat.reading.paper import Node
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.paper import Node, Timeframe
+from bamsat.reading.spans import Span
 
 
 class GroupLines:
-    """The role lines of a tree, each place looked at once."""
+    """The role lines of a tree: each is found once, and read once though it holds for many tasks."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._below: dict[str, list[RoleLine]] = {}
         self._runs: dict[str, int | None] = {}
         self._closing: dict[str | None, tuple[str, list[RoleLine]]] = {}
+        self._bodies: dict[Span, list[Named]] = {}
+        self._times: dict[Span, Timeframe | None] = {}
+
+    def bodies(self, line: RoleLine) -> list[Named]:
+        """The bodies that a line of a role names."""
+        if line.span not in self._bodies:
+            self._bodies[line.span] = split_bodies(line.text, line.span.start)
+        return self._bodies[line.span]
+
+    def time(self, line: RoleLine) -> Timeframe | None:
+        """The time frame that a line of time gives."""
+        if line.span not in self._times:
+            self._times[line.span] = find_timeframe(line.text, line.span.start, prose=False)
+        return self._times[line.span]
 
     def of(self, node: Node) -> tuple[list[RoleLine], str | None]:
         """The role lines of a node: its own, else those after it in its group, else those of the groups around it."""

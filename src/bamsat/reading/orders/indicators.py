@@ -32,21 +32,23 @@ _BARE = re.compile(
     rf"\s+(?P<unit>(?:{_COUNTED}|lớp|cuộc|buổi|ha|héc-ta|tấn|hộ|vùng|chuỗi|điểm|bài|người|tỷ đồng|triệu đồng|km)(?!\w))",
     re.IGNORECASE,
 )
-_AIM = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_AIMS = ("phấn đấu", "mục tiêu", "chỉ tiêu")
 _BY = re.compile(r"(?:đến|hết|vào)\s+(?:hết\s+|cuối\s+)?năm\s+(20\d\d)|20\d\d\s*[-–]\s*(20\d\d)", re.IGNORECASE)
 _COMPARATORS = {"dưới": "lt", "trên": "gt", "đạt trên": "gt", "tối đa": "max", "không quá": "max", "khoảng": "about"}
 
 
 def read_indicators(reading: Reading) -> Reading:
     """Stage: fills `indicators` from objectives, and elsewhere from clauses that say they aim (`phấn đấu`)."""
-    found = [item for node in reading.outline for item in _of_node(reading, node)]
+    nodes = {node.id: node for node in reading.outline}
+    found = [item for node in reading.outline for item in _of_node(reading.text, nodes, node)]
     return replace(reading, indicators=tuple(found))
 
 
-def _of_node(reading: Reading, node: Node) -> Iterator[Indicator]:
-    text = node.body.of(reading.text)
+def _of_node(whole: str, nodes: dict[str, Node], node: Node) -> Iterator[Indicator]:
+    text = node.body.of(whole)
     objective = node.role == "objectives"
-    if not objective and not _AIM.search(text):
+    if not _DIGIT.search(text) or not (objective or _aims(text)):
         return
     shares = list(_PERCENT.finditer(text))
     counts = [hit for hit in _COUNT.finditer(text) if not any(_tells_of(text, share, hit) for share in shares)]
@@ -55,9 +57,14 @@ def _of_node(reading: Reading, node: Node) -> Iterator[Indicator]:
     hits = sorted((*shares, *counts, *bare), key=lambda hit: hit.start())
     for hit in hits:
         start, end = _clause(text, hit)
-        if objective or _AIM.search(text[start : hit.start()]):
+        if objective or _aims(text[start : hit.start()]):
             span = Span(node.body.start + start, node.body.start + end)
-            yield _indicator(text, hit, span, _by(text[start:end]) or _by_above(reading, node))
+            yield _indicator(text, hit, span, _by(text[start:end]) or _by_above(nodes, node))
+
+
+def _aims(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _AIMS)
 
 
 def _taken(hit: re.Match[str], others: list[re.Match[str]]) -> bool:
@@ -93,9 +100,8 @@ def _by(text: str) -> str | None:
     return (match[1] or match[2]) if match else None
 
 
-def _by_above(reading: Reading, node: Node) -> str | None:
+def _by_above(nodes: dict[str, Node], node: Node) -> str | None:
     """The year of the nearest heading above that names one as its horizon."""
-    nodes = {each.id: each for each in reading.outline}
     parent = nodes.get(node.parent or "")
     while parent is not None:
         if parent.kind != "table" and (year := _by(parent.heading)):

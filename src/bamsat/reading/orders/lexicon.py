@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -13,6 +14,6 @@ def lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files("bamsat.reading.lexicon") / f"{name}.toml").read_text("utf-8"))
 
 
-def words(listed: list[str]) -> str:
+def words(listed: Iterable[str]) -> str:
     """An alternation of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(set(listed), key=len, reverse=True))

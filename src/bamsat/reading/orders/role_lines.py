@@ -44,7 +44,7 @@ def _line(text: str, start: int, end: int, role: str, offset: int) -> RoleLine:
 
 def role_lines(text: str, offset: int = 0) -> list[RoleLine]:
     """Every role that the text gives after a caption, in order."""
-    marks = list(_RUN_IN.finditer(text))
+    marks = list(_RUN_IN.finditer(text)) if ":" in text else []
     ends = [*(mark.start() for mark in marks[1:]), len(text)][: len(marks)]
     pairs = [(mark, end, role_of(mark.group("caption"))) for mark, end in zip(marks, ends, strict=True)]
     return [_line(text, mark.end(), end, role, offset) for mark, end, role in pairs if role]
@@ -52,8 +52,8 @@ def role_lines(text: str, offset: int = 0) -> list[RoleLine]:
 
 def is_role_line(text: str) -> bool:
     """Whether the text says only who or when: a caption of a role opens it."""
-    caption = text.partition(":")[0]
-    return role_of(caption) is not None and (":" in text or len(caption) < 40)
+    caption, colon, _ = text.partition(":")
+    return bool(colon or len(caption) < 40) and role_of(caption) is not None
 
 
 RULE: Rule = Rule(

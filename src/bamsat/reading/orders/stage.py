@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bamsat.reading.orders import headings, tables
 from bamsat.reading.orders import role_lines as lines_of_roles
-from bamsat.reading.orders.bodies import Charged, kind_of, split_bodies
+from bamsat.reading.orders.bodies import Charged, kind_of
 from bamsat.reading.orders.group_lines import GroupLines
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
@@ -39,21 +39,25 @@ def _mere_manner(time: Timeframe) -> bool:
     return not (time.start or time.due) and time.recurrence in (None, "continuous")
 
 
-def _with_lines(task: Task, lines: list[RoleLine], group: str | None, rule: str = lines_of_roles.RULE.name) -> Task:
+def _with_lines(
+    task: Task, groups: GroupLines, lines: list[RoleLine], group: str | None, rule: str = lines_of_roles.RULE.name
+) -> Task:
     """The task with what role lines give it; what it already says of time stays."""
+    if not lines:
+        return task
     roles, time, products = list(task.assignments), task.timeframe, list(task.products)
     held = {row.role for row in lines}
     if "lead" in held:
         roles = [row for row in roles if row.role != "lead"]
     for line in lines:
         if line.role == "time":
-            found = find_timeframe(line.text, line.span.start, prose=False)
+            found = groups.time(line)
             if found and (time is None or _mere_manner(time)):
                 time = replace(found, inherited_from=group)
         elif line.role == "product":
             products.append(line.text)
         else:
-            roles += assign(line.role, split_bodies(line.text, line.span.start), group, rule)
+            roles += assign(line.role, groups.bodies(line), group, rule)
     return replace(task, assignments=tuple(roles), timeframe=time, products=tuple(products))
 
 
@@ -65,11 +69,11 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
     for number, part in enumerate(parts(text, tree.charged(node), bool(setting.inherited))):
         span = Span(begin + part.start, begin + part.end)
         charged = tree.charged(node) if part == (0, len(text)) else charged_first(part.of(text), span.start)
-        tasks.append(_task(tree, node, span, charged, setting._replace(inherited=[]) if number else setting))
+        tasks.append(_task(tree, groups, node, span, charged, setting._replace(inherited=[]) if number else setting))
     return tasks
 
 
-def _task(tree: Tree, node: Node, span: Span, charged: Charged, setting: _Setting) -> Task:
+def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charged, setting: _Setting) -> Task:
     text, inherited = span.of(tree.text), setting.inherited
     roles = roles_in_prose(text, span.start, charged)
     if inherited and not headings.says_otherwise(tree, text, charged, inherited, marked=bool(node.mark)):
@@ -78,12 +82,12 @@ def _task(tree: Tree, node: Node, span: Span, charged: Charged, setting: _Settin
         roles = [*headings.directing(tree, inherited, charged), *roles]
     time = find_timeframe(text, span.start, prose=True)
     task = Task("", node.id, text, span, node.page, tuple(roles), time, rule=setting.rule)
-    task = _with_lines(task, role_lines(text, span.start), None)
-    task = _with_lines(task, *setting.lines)
+    task = _with_lines(task, groups, role_lines(text, span.start), None)
+    task = _with_lines(task, groups, *setting.lines)
     return task if task.timeframe else replace(task, timeframe=headings.opening_time(tree, node))
 
 
-def _row_task(reading: Reading, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
+def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
     node, work = nodes.get((row.table, row.row)), row.cells["work"]
     span = _trimmed(reading.text, work.span)
     prose = roles_in_prose(span.of(reading.text), span.start)
@@ -95,7 +99,7 @@ def _row_task(reading: Reading, row: Row, nodes: dict[tuple[int | None, int | No
         for name, cell in row.cells.items()
         if name not in {"work", "number"} and (where := _trimmed(reading.text, cell.span))
     ]
-    return _with_lines(task, lines, None, tables.RULE.name)
+    return _with_lines(task, groups, lines, None, tables.RULE.name)
 
 
 def _addressed(tree: Tree, task: Task) -> bool:
@@ -121,7 +125,7 @@ def read_tasks(reading: Reading) -> Reading:
     groups = GroupLines(tree)
     rows = {(node.table, node.row): node for node in reading.outline if node.kind == "row"}
     tasks = [task for node, rule in select(tree) for task in _tasks(tree, groups, node, rule)]
-    tasks += [_row_task(reading, row, rows) for row in table_tasks(reading)]
+    tasks += [_row_task(reading, groups, row, rows) for row in table_tasks(reading)]
     tasks.sort(key=lambda task: task.span)
     named = [
         questioned(replace(task, id=f"t{number}"), addressed=_addressed(tree, task))

@@ -31,6 +31,7 @@ _HEADS = (
     ),
     ("number", r"^(?:stt|tt|số tt)$"),
 )
+_COLUMNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
 _STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐ]|[a-zđ])[.)]?")
@@ -50,7 +51,7 @@ def head_of(text: str) -> str | None:
     words = " ".join(text.split()).casefold()
     if not words or len(words) > 60:
         return None
-    return next((name for name, pattern in _HEADS if re.search(pattern, words)), None)
+    return next((name for name, pattern in _COLUMNS if pattern.search(words)), None)
 
 
 def _grid(reading: Reading) -> dict[int, dict[int, dict[int, Paragraph]]]:

@@ -30,9 +30,7 @@ def read_signature(reading: Reading) -> Reading:
     """The first signature block that has a name, beside Nơi nhận where there is one, otherwise the last of the paper."""
     paragraphs = reading.canonical.paragraphs
     body = body_from(paragraphs)  # a head names the issuer in the same capitals
-    starts = [
-        i for i, p in enumerate(paragraphs) if i > body and is_signature_line(_first_words(p.text)) and not p.place
-    ]
+    starts = [i for i, p in enumerate(paragraphs) if i > body and not p.place and _opens_block(p.text)]
     if reading.recipients:
         begin = reading.recipients[0].span.start
         near = [i for i in starts if begin - 900 < paragraphs[i].span.start < begin + 4000]
@@ -44,6 +42,10 @@ def read_signature(reading: Reading) -> Reading:
         if signature:
             return replace(reading, signature=signature)
     return replace(reading, signature=_block(paragraphs, starts[0], named=False) or Signature()) if starts else reading
+
+
+def _opens_block(text: str) -> bool:
+    return text.lstrip(" *")[:2].isupper() and is_signature_line(_first_words(text))
 
 
 def _first_words(text: str) -> str:

@@ -8,11 +8,12 @@ from bamsat.reading.outline.ladder import Mark, mark_of
 from bamsat.reading.outline.roles import role_of
 from bamsat.reading.paper import Node, Reading
 from bamsat.reading.spans import Span
-from bamsat.reading.text.canonical import Paragraph
+from bamsat.reading.text.canonical import Paragraph, Place
 
 _BULLETS = ("-", "+", "*")
 _TOP = ("appendix", "part", "chapter", "section", "article")
 _TAIL_SLACK = 3  # punctuation that a recipient's or signer's line may still have after its span
+_UNMARKED = Mark("", None, 0)
 _STANDALONE = ("appendix", "part", "chapter", "section")
 
 
@@ -65,7 +66,7 @@ class _Builder:
         self.bullets = []
         above = self.holder()
         role = above.role if above else "preamble"
-        self.add(self._node(paragraph, Mark("", None, 0), above, "paragraph", role))
+        self.add(self._node(paragraph, _UNMARKED, above, "paragraph", role))
 
     def cell(self, paragraph: Paragraph) -> None:
         place = paragraph.place
@@ -73,17 +74,24 @@ class _Builder:
             return
         above = self.holder()
         if self.table is None or self.table.table != place.table:
-            node = self._node(paragraph, Mark("", None, 0), above, "table", above.role if above else None)
-            self.table = self.add(replace(node, table=place.table, heading=""))
+            node = self._node(paragraph, _UNMARKED, above, "table", above.role if above else None, place)
+            self.table = self.add(replace(node, row=None, heading=""))
         last = self.nodes[-1]
         if last.kind == "row" and (last.table, last.row) == (place.table, place.row):
             wider = Span(last.span.start, paragraph.span.end)
             self.nodes[-1] = replace(last, span=wider, body=wider)
             return
-        row = self._node(paragraph, Mark("", None, 0), self.table, "row", self.table.role)
-        self.add(replace(row, table=place.table, row=place.row))
+        self.add(self._node(paragraph, _UNMARKED, self.table, "row", self.table.role, place))
 
-    def _node(self, paragraph: Paragraph, mark: Mark, above: Node | None, kind: str, role: str | None) -> Node:
+    def _node(
+        self,
+        paragraph: Paragraph,
+        mark: Mark,
+        above: Node | None,
+        kind: str,
+        role: str | None,
+        place: Place | None = None,
+    ) -> Node:
         start = paragraph.span.start + mark.length
         return Node(
             id=f"n{len(self.nodes) + 1}",
@@ -98,6 +106,8 @@ class _Builder:
             mark=paragraph.text[: mark.length].strip(),
             page=paragraph.page,
             bold=paragraph.bold,
+            table=place.table if place else None,
+            row=place.row if place else None,
         )
 
 
@@ -154,7 +164,7 @@ def _complete(builder: _Builder, paragraph: Paragraph) -> None:
         role=role,
     )
     builder.rungs[-1] = (kind, whole)
-    builder.nodes[builder.nodes.index(node)] = whole
+    builder.nodes[-1] = whole
 
 
 def _inherit(above: Node | None, own: str | None) -> str | None:

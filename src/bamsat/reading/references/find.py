@@ -58,6 +58,8 @@ def _key(number: str) -> str:
 def _in_paragraph(paragraph: Paragraph, head: bool, opening: bool) -> list[_Found]:
     """The citations of a paragraph with what each is to this paper, judged by the words that lead to it."""
     text = paragraph.text
+    if "/" not in text:
+        return []
     entries: list[_Found] = []
     for citation in citations(text, paragraph.span.start):
         before = text[: citation.span.start - paragraph.span.start]

@@ -11,11 +11,11 @@ _DASH = r"\s?[-–‑]\s?"
 _UPPER = "A-ZĐƯÂÊÔƠĂ"
 _ISSUER = rf"[{_UPPER}][\w&Đđ.]*(?:{_DASH}[{_UPPER}][\w&Đđ]*)*"
 _SYMBOL = re.compile(
-    rf"(?<![\w/\-])(?P<number>"
-    rf"\d{{1,5}}\s?/\s?\d{{4}}\s?/\s?(?:[{_UPPER}][\w]*)(?:{_DASH}{_ISSUER})?(?:\s?/\s?{_ISSUER})?"  # 42/2014/QĐ-TTg, 72/2025/QH15
-    rf"|\d{{1,5}}{_DASH}[{_UPPER}][A-Za-zĐđ]{{0,5}}\s?/\s?{_ISSUER}"  # 36-NQ/TW
-    rf"|\d{{1,5}}\s?/\s?[{_UPPER}][\wĐđ]{{1,10}}{_DASH}{_ISSUER}"  # 188/KH-UBND
-    rf")"
+    rf"(?P<number>\d(?<![\w/\-].)(?:"  # a digit first, then what must not stand before it: digits are looked for quickly
+    rf"\d{{0,4}}\s?/\s?\d{{4}}\s?/\s?(?:[{_UPPER}][\w]*)(?:{_DASH}{_ISSUER})?(?:\s?/\s?{_ISSUER})?"  # 42/2014/QĐ-TTg, 72/2025/QH15
+    rf"|\d{{0,4}}{_DASH}[{_UPPER}][A-Za-zĐđ]{{0,5}}\s?/\s?{_ISSUER}"  # 36-NQ/TW
+    rf"|\d{{0,4}}\s?/\s?[{_UPPER}][\wĐđ]{{1,10}}{_DASH}{_ISSUER}"  # 188/KH-UBND
+    rf"))"
 )
 _DATE = re.compile(
     r"^\s*,?\s*(?:ban hành\s+)?ngày\s+(?:(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
@@ -25,6 +25,7 @@ _TYPE = re.compile(
     r"Hướng dẫn|Báo cáo|Tờ trình|Công điện|Công văn|Luật|Nghị định|Pháp lệnh|Văn bản|Đề án)[^.;]{0,60}?(?:số\s*:?\s*)?$",
     re.I,
 )  # fmt: skip
+_TYPE_REACH = 120  # letters before a number: the longest type, the words that may follow it, `số`
 _ISSUED_BY = re.compile(
     r"^\s*,?\s*của\s+(?P<issuer>["
     + CAPITALS
@@ -47,13 +48,13 @@ class Citation:
 
 def citations(text: str, base: int = 0) -> Iterator[Citation]:
     """Each citation of `text` in order; spans are offset by `base`."""
-    matches = list(_SYMBOL.finditer(text))
+    matches = list(_SYMBOL.finditer(text)) if "/" in text else []
     for index, match in enumerate(matches):
         until = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         after = text[match.end() : until]
         dated = _DATE.match(after)
         issued = _ISSUED_BY.match(after[dated.end() :] if dated else after)
-        kind = _TYPE.search(text[: match.start()])
+        kind = _TYPE.search(text[max(0, match.start() - _TYPE_REACH) : match.start()])
         alias = _ALIAS.search(after)
         yield Citation(
             number=re.sub(r"\s", "", match["number"]).rstrip(".").replace("–", "-").replace("‑", "-"),

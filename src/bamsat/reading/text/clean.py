@@ -13,9 +13,11 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _SPACES = re.compile(r"[ \r\n\u0085\u2028\u2029\x1c-\x1f]+")
+_UNCLEAN = re.compile(rf"[{''.join(map(chr, _LETTERS))}\r\n\u0085\u2028\u2029\x1c-\x1f]")  # most lines hold none of it
 
 
 def clean(line: str) -> str:
     """NFC, ordinary spaces and hyphens, no invisible characters, one space between words."""
-    composed = unicodedata.normalize("NFC", line.translate(_LETTERS))
-    return _SPACES.sub(" ", composed).strip()
+    if "  " in line or _UNCLEAN.search(line):
+        line = _SPACES.sub(" ", line.translate(_LETTERS))
+    return unicodedata.normalize("NFC", line).strip()

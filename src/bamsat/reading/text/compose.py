@@ -10,7 +10,8 @@ from bamsat.reading.text.canonical import Canonical, Paragraph, Place
 from bamsat.reading.text.clean import clean
 from bamsat.reading.text.two_columns import without_right_column
 
-_LAYOUT = re.compile(r"CỘNG H[OÒ][AÀÒ]|ĐẢNG CỘNG SẢN|^\s*Số\s*:|Nơi nhận|^\s*(TM|T/M|KT|K/T|TL|T/L|TUQ)\b", re.M)
+_LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
+_LAYOUT_LINE = re.compile(r"\n\s*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
     r"(Điều|Chương|Mục|Phần|Phụ lục)\s+\w+|Nơi nhận|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
@@ -84,7 +85,8 @@ def is_layout(table: Table) -> bool:
     """A table that only places the letterhead or the signature beside each other, as Decree 30/2020 lays them out."""
     if len(table.rows) > 8 or any(len(row) > 3 for row in table.rows):
         return False
-    return bool(_LAYOUT.search("\n".join(cell.text for row in table.rows for cell in row)))
+    text = "\n".join(["", *(cell.text for row in table.rows for cell in row)])
+    return any(words in text for words in _LAYOUT) or bool(_LAYOUT_LINE.search(text))
 
 
 def _columns(table: Table) -> list[list[Line]]:

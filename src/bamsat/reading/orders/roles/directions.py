@@ -10,6 +10,8 @@ _UNDER = re.compile(r"dưới sự (?:lãnh đạo, )?chỉ đạo của\s+", re
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
+    if "dưới sự" not in text.lower():
+        return []
     return named_after(_UNDER, text, offset)
 
 

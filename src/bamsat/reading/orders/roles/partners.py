@@ -19,6 +19,9 @@ _BARE = re.compile(rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ)?\s+(?=[A-ZĐ
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
+    lowered = text.lower()
+    if "hợp" not in lowered and "chủ trì" not in lowered:
+        return []
     return sorted(
         [*named_after(_WITH, text, offset), *named_after(_BARE, text, offset, only_bodies=True)],
         key=lambda body: body.span,

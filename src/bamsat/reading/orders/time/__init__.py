@@ -16,7 +16,7 @@ from bamsat.reading.orders.time import (
     relative,
     starts,
 )
-from bamsat.reading.orders.time.points import Found
+from bamsat.reading.orders.time.points import DATED, Found
 from bamsat.reading.paper import Timeframe
 from bamsat.reading.spans import Span
 
@@ -46,5 +46,7 @@ def _first_term(text: str, prose: bool) -> Found | None:
 
 
 def _period(text: str, prose: bool) -> Found | None:
+    if not DATED.search(text):
+        return None
     hits = [found for rule in _PERIODS if (found := rule.find(text, prose))]
     return min(hits, key=lambda found: (found.begin, -found.end)) if hits else None

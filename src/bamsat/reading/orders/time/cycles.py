@@ -6,17 +6,18 @@ In prose not where the word tells what sort a thing is (`nhiệm vụ thường 
 from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.rule import Rule
 
-_CYCLES = (
+_CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
+        ("ng năm", " tháng"),
         r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằà]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng",
     ),
-    ("monthly", r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằà]ng tháng"),
-    ("quarterly", r"h[ằà]ng quý"),
-    ("annual", r"(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằà]ng năm"),
-    ("continuous", r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
+    ("monthly", ("ng tháng",), r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằà]ng tháng"),
+    ("quarterly", ("ng quý",), r"h[ằà]ng quý"),
+    ("annual", ("ng năm",), r"(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằà]ng năm"),
+    ("continuous", ("thường xuyên",), r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
 )
-_CYCLE = tuple((name, compiled(pattern)) for name, pattern in _CYCLES)
+_CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
     r"(?:nhiệm vụ|hoạt động|(?:kế hoạch|chương trình) công tác|nâng lương|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
 )
@@ -24,10 +25,12 @@ _SORT = compiled(
 
 def find(text: str, prose: bool) -> Found | None:
     """The first round that stands in the text, whichever it is."""
+    lowered = text.lower()
     hits = [
         (m.start(), order, m.end(), name)
-        for order, (name, rule) in enumerate(_CYCLE)
-        if (m := next((m for m in rule.finditer(text) if not (prose and _SORT.search(text[: m.start()]))), None))
+        for order, (name, letters, rule) in enumerate(_CYCLE)
+        if any(part in lowered for part in letters)
+        and (m := next((m for m in rule.finditer(text) if not (prose and _SORT.search(text[: m.start()]))), None))
     ]
     if not hits:
         return None

@@ -4,7 +4,7 @@ from bamsat.reading.orders.time.points import ONWARD, A, Found, compiled, iso, s
 from bamsat.reading.rule import Rule
 
 _DEADLINE = compiled(
-    r"(?:hoàn thành|xong)?\s*(?:trước|chậm nhất(?:\s+là)?|muộn nhất|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
+    r"(?=[chmtx\s])(?:hoàn thành|xong)?\s*(?:trước|chậm nhất(?:\s+là)?|muộn nhất|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
     rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
     rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
 )

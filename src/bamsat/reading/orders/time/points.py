@@ -31,7 +31,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-SINGLE = compiled(A)
+DATED = re.compile(r"20\d\d")  # no point is without a year
+BEGINS = r"(?=[tgnq\d])"  # whatever opens a point or a range: said first, for it is tried at every letter
+SINGLE = compiled(rf"{BEGINS}{A}")
 ONWARD = compiled(r"\s*(?:trở đi|và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau))")
 CITED = compiled(r"(?:số\s+\S+[^.;]{0,60}|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$")
 

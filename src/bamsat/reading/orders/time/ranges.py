@@ -3,10 +3,12 @@
 In prose only with `từ`, so that a period in the name of a plan is left alone; years that follow make it standing.
 """
 
-from bamsat.reading.orders.time.points import CITED, ONWARD, A, B, Found, compiled, iso, shown
+from bamsat.reading.orders.time.points import BEGINS, CITED, ONWARD, A, B, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
 
-_RANGE = compiled(rf"(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?|[-–]\s*|và\s+(?=quý|tháng)){B}")
+_RANGE = compiled(
+    rf"{BEGINS}(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?|[-–]\s*|và\s+(?=quý|tháng)){B}"
+)
 
 
 def find(text: str, prose: bool) -> Found | None:

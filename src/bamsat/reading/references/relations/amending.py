@@ -8,11 +8,13 @@ import re
 from bamsat.reading.references.relations.place import Place, places
 from bamsat.reading.rule import Rule
 
+_WORDS = ("sửa đổi", "bổ sung", "bãi bỏ")  # looked for first
 _AMENDS = re.compile(r"(?:\bnày\s[^.;]{0,40}|^\W*)(?:sửa đổi|bổ sung|bãi bỏ một (?:phần|số))[^.;]{0,80}$", re.I)
 
 
 def holds(place: Place) -> bool:
-    return _AMENDS.search(place.before) is not None
+    lowered = place.before.lower()
+    return any(word in lowered for word in _WORDS) and _AMENDS.search(place.before) is not None
 
 
 RULE: Rule = Rule(

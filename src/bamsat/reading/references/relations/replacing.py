@@ -8,12 +8,15 @@ import re
 from bamsat.reading.references.relations.place import Place, places
 from bamsat.reading.rule import Rule
 
+_WORDS = ("thay thế", "bãi bỏ")  # looked for first
 _REPLACES = re.compile(r"(?:\bnày\s[^.;]{0,60}|^\W*)(?:thay thế|bãi bỏ)[^.;]{0,80}$", re.I)
 _ENDED = re.compile(r"^[^.;]{0,120}(hết hiệu lực)", re.I)
 
 
 def holds(place: Place) -> bool:
-    return bool(_REPLACES.search(place.before) or (place.opening and _ENDED.match(place.after)))
+    lowered = place.before.lower()
+    replaced = any(word in lowered for word in _WORDS) and _REPLACES.search(place.before)
+    return bool(replaced or (place.opening and _ENDED.match(place.after)))
 
 
 RULE: Rule = Rule(
