@@ -2,6 +2,9 @@
 
 from bamsat.reading.diagnostics import Unreadable
 from bamsat.reading.intake.layout import Sheet
+from bamsat.reading.intake.older_letters import converted
+from bamsat.reading.text.legacy.detect import detect
+from bamsat.reading.text.legacy.tables import as_seen
 
 MAXIMUM_BYTES = 100 * 2**20
 
@@ -18,7 +21,7 @@ def take_in(data: bytes, filename: str = "") -> Sheet:
             "too-large", f"Tệp lớn hơn {MAXIMUM_BYTES // 2**20} MB. Hãy tách phụ lục hoặc xuất lại bản nhẹ hơn."
         )
     try:
-        sheet = _take_in(data, filename)
+        sheet = converted(_take_in(data, filename))
     except Unreadable:
         raise
     except Exception as error:
@@ -65,7 +68,9 @@ def _decode(data: bytes) -> str:
     except UnicodeDecodeError:
         if b"<" in data[:200]:
             return data.decode("latin-1")
-        raise Unreadable("unknown-format", _OTHER) from None
+        text = as_seen(data)
+        if not detect(text.split("\n")):
+            raise Unreadable("unknown-format", _OTHER) from None
     if "\x00" in text or sum(letter < " " and letter not in "\t\r\n\f\x0b" for letter in text[:4000]) > 8:
         raise Unreadable("unknown-format", _OTHER)
     return text

@@ -9,8 +9,10 @@ from dataclasses import replace
 from lxml import etree
 
 from bamsat.reading.diagnostics import Unreadable
+from bamsat.reading.intake.docx_fonts import convert_fonts
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.numbering import Numbering
+from bamsat.reading.intake.older_letters import notice
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
@@ -42,8 +44,10 @@ def take_docx(data: bytes) -> Sheet:
     styles = _optional(archive, "word/styles.xml")
     numbering = Numbering(_optional(archive, "word/numbering.xml"), styles)
     notes = _optional(archive, "word/footnotes.xml")
+    older = convert_fonts([root, notes], styles)
     blocks, footnotes = tuple(_blocks(body, numbering, 0)), tuple(_notes(notes, numbering))
-    return Sheet(MEDIA_TYPE, blocks, footnotes=footnotes, margins=tuple(_margins(archive)))
+    notices = (notice(older),) if older else ()
+    return Sheet(MEDIA_TYPE, blocks, footnotes=footnotes, margins=tuple(_margins(archive)), notices=notices)
 
 
 def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
