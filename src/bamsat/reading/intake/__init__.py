@@ -35,20 +35,21 @@ def take_in(data: bytes, filename: str = "") -> Sheet:
 
 def _take_in(data: bytes, filename: str) -> Sheet:
     if data.startswith(b"PK"):
-        from bamsat.reading.intake.docx import take_docx
-
-        return take_docx(data)
+        return _take_zip(data)
     if b"%PDF-" in data[:1024]:
         from bamsat.reading.intake.pdf import take_pdf
 
         return take_pdf(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        # An OLE container: an encrypted DOCX names its stream in UTF-16; anything else is an old DOC.
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise Unreadable("encrypted", _LOCKED)
-        raise Unreadable(
-            "unknown-format", "Đây là tệp DOC đời cũ. Hãy mở bằng Word hoặc LibreOffice và lưu lại thành DOCX."
-        )
+        return _take_ole(data)
+    if data.startswith(b"{\\rtf"):
+        from bamsat.reading.intake.doc import take_office
+
+        return take_office(data, "rtf", "application/rtf")
+    if data[:20].lstrip().lower().startswith(b"mime-version:"):
+        from bamsat.reading.intake.web_archive import take_web_archive
+
+        return take_web_archive(data)
     text = _decode(data)
     head = text[:4000].lower()
     if "<html" in head or "<!doctype html" in head or "<body" in head:
@@ -58,6 +59,32 @@ def _take_in(data: bytes, filename: str) -> Sheet:
     from bamsat.reading.intake.markdown_text import take_text
 
     return take_text(text)
+
+
+def _take_zip(data: bytes) -> Sheet:
+    """DOCX, or ODT, whose first member names its type."""
+    if b"application/vnd.oasis.opendocument.text" in data[:120]:
+        from bamsat.reading.intake.doc import take_office
+
+        return take_office(data, "odt", "application/vnd.oasis.opendocument.text")
+    from bamsat.reading.intake.docx import take_docx
+
+    return take_docx(data)
+
+
+def _take_ole(data: bytes) -> Sheet:
+    """An OLE container names its streams in UTF-16: an encrypted DOCX or XLSX, an old DOC, something else."""
+    if _stream("EncryptedPackage") in data:
+        raise Unreadable("encrypted", _LOCKED)
+    if _stream("WordDocument") in data:
+        from bamsat.reading.intake.doc import take_doc
+
+        return take_doc(data)
+    raise Unreadable("unknown-format", _OTHER)
+
+
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le")
 
 
 def _decode(data: bytes) -> str:

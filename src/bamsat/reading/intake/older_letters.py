@@ -10,7 +10,7 @@ from bamsat.reading.text.legacy.detect import detect, in_unicode
 
 def converted(sheet: Sheet) -> Sheet:
     """The sheet in Unicode, with a notice where letters were changed; the sheet itself where none had to be."""
-    name = detect([*_texts(sheet), *sheet.margins])
+    name = older_letters(sheet)
     if name is None:
         return sheet
     return replace(
@@ -20,6 +20,11 @@ def converted(sheet: Sheet) -> Sheet:
         margins=tuple(in_unicode(text, name) for text in sheet.margins),
         notices=(*sheet.notices, notice(name)),
     )
+
+
+def older_letters(sheet: Sheet) -> str | None:
+    """The name of the encoding that the sheet is kept in, None for Unicode."""
+    return detect([*_texts(sheet), *sheet.margins])
 
 
 def notice(name: str) -> Warning:

@@ -6,7 +6,7 @@ import unicodedata
 # Symbol and Wingdings bullets arrive as Private Use characters; Ð (Icelandic eth) is typed for Đ by old input methods.
 _BULLETS = (
     "\uf02d\uf0b7\uf06c\uf06e\uf071\uf072\uf075\uf076\uf077\uf09f\uf0a1\uf0a7\uf0a8\uf0d8\uf0e0\uf0e8\uf0f0\uf0fc\uf0fe"
-    "•▪●◦○■□◆◇►▶➢➤❖‣∙⁃"
+    "•▪●◦■◆►▶➢➤❖‣∙⁃"
 )
 _LETTERS = str.maketrans(
     {
