@@ -62,24 +62,32 @@ def _take_in(data: bytes, filename: str) -> Sheet:
 
 
 def _take_zip(data: bytes) -> Sheet:
-    """DOCX, or ODT, whose first member names its type."""
+    """DOCX, XLSX, or ODT, whose first member names its type."""
     if b"application/vnd.oasis.opendocument.text" in data[:120]:
         from bamsat.reading.intake.doc import take_office
 
         return take_office(data, "odt", "application/vnd.oasis.opendocument.text")
+    if b"xl/workbook.xml" in data:
+        from bamsat.reading.intake.xlsx import take_xlsx
+
+        return take_xlsx(data)
     from bamsat.reading.intake.docx import take_docx
 
     return take_docx(data)
 
 
 def _take_ole(data: bytes) -> Sheet:
-    """An OLE container names its streams in UTF-16: an encrypted DOCX or XLSX, an old DOC, something else."""
+    """An OLE container names its streams in UTF-16: an encrypted DOCX or XLSX, an old DOC or XLS, something else."""
     if _stream("EncryptedPackage") in data:
         raise Unreadable("encrypted", _LOCKED)
     if _stream("WordDocument") in data:
         from bamsat.reading.intake.doc import take_doc
 
         return take_doc(data)
+    if _stream("Workbook") in data:
+        from bamsat.reading.intake.xlsx import take_xls
+
+        return take_xls(data)
     raise Unreadable("unknown-format", _OTHER)
 
 
