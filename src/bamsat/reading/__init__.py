@@ -38,4 +38,4 @@ def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Readi
     canonical = compose(sheet)
     refuse_secret(canonical, sheet.margins)
     source = Source(filename, hashlib.sha256(data).hexdigest(), sheet.media_type, sheet.origin, sheet.pages)
-    return run(Reading(source, canonical), lookup or _Nobody())
+    return run(Reading(source, canonical, warnings=sheet.notices), lookup or _Nobody())

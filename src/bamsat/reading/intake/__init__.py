@@ -2,6 +2,9 @@
 
 from bamsat.reading.diagnostics import Unreadable
 from bamsat.reading.intake.layout import Sheet
+from bamsat.reading.intake.older_letters import converted
+from bamsat.reading.text.legacy.detect import detect
+from bamsat.reading.text.legacy.tables import as_seen
 
 MAXIMUM_BYTES = 100 * 2**20
 
@@ -18,7 +21,7 @@ def take_in(data: bytes, filename: str = "") -> Sheet:
             "too-large", f"Tệp lớn hơn {MAXIMUM_BYTES // 2**20} MB. Hãy tách phụ lục hoặc xuất lại bản nhẹ hơn."
         )
     try:
-        sheet = _take_in(data, filename)
+        sheet = converted(_take_in(data, filename))
     except Unreadable:
         raise
     except Exception as error:
@@ -32,20 +35,21 @@ def take_in(data: bytes, filename: str = "") -> Sheet:
 
 def _take_in(data: bytes, filename: str) -> Sheet:
     if data.startswith(b"PK"):
-        from bamsat.reading.intake.docx import take_docx
-
-        return take_docx(data)
+        return _take_zip(data)
     if b"%PDF-" in data[:1024]:
         from bamsat.reading.intake.pdf import take_pdf
 
         return take_pdf(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        # An OLE container: an encrypted DOCX names its stream in UTF-16; anything else is an old DOC.
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise Unreadable("encrypted", _LOCKED)
-        raise Unreadable(
-            "unknown-format", "Đây là tệp DOC đời cũ. Hãy mở bằng Word hoặc LibreOffice và lưu lại thành DOCX."
-        )
+        return _take_ole(data)
+    if data.startswith(b"{\\rtf"):
+        from bamsat.reading.intake.doc import take_office
+
+        return take_office(data, "rtf", "application/rtf")
+    if data[:20].lstrip().lower().startswith(b"mime-version:"):
+        from bamsat.reading.intake.web_archive import take_web_archive
+
+        return take_web_archive(data)
     text = _decode(data)
     head = text[:4000].lower()
     if "<html" in head or "<!doctype html" in head or "<body" in head:
@@ -57,6 +61,40 @@ def _take_in(data: bytes, filename: str) -> Sheet:
     return take_text(text)
 
 
+def _take_zip(data: bytes) -> Sheet:
+    """DOCX, XLSX, or ODT, whose first member names its type."""
+    if b"application/vnd.oasis.opendocument.text" in data[:120]:
+        from bamsat.reading.intake.doc import take_office
+
+        return take_office(data, "odt", "application/vnd.oasis.opendocument.text")
+    if b"xl/workbook.xml" in data:
+        from bamsat.reading.intake.xlsx import take_xlsx
+
+        return take_xlsx(data)
+    from bamsat.reading.intake.docx import take_docx
+
+    return take_docx(data)
+
+
+def _take_ole(data: bytes) -> Sheet:
+    """An OLE container names its streams in UTF-16: an encrypted DOCX or XLSX, an old DOC or XLS, something else."""
+    if _stream("EncryptedPackage") in data:
+        raise Unreadable("encrypted", _LOCKED)
+    if _stream("WordDocument") in data:
+        from bamsat.reading.intake.doc import take_doc
+
+        return take_doc(data)
+    if _stream("Workbook") in data:
+        from bamsat.reading.intake.xlsx import take_xls
+
+        return take_xls(data)
+    raise Unreadable("unknown-format", _OTHER)
+
+
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
 def _decode(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
@@ -65,7 +103,9 @@ def _decode(data: bytes) -> str:
     except UnicodeDecodeError:
         if b"<" in data[:200]:
             return data.decode("latin-1")
-        raise Unreadable("unknown-format", _OTHER) from None
+        text = as_seen(data)
+        if not detect(text.split("\n")):
+            raise Unreadable("unknown-format", _OTHER) from None
     if "\x00" in text or sum(letter < " " and letter not in "\t\r\n\f\x0b" for letter in text[:4000]) > 8:
         raise Unreadable("unknown-format", _OTHER)
     return text

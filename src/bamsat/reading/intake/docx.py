@@ -9,8 +9,10 @@ from dataclasses import replace
 from lxml import etree
 
 from bamsat.reading.diagnostics import Unreadable
+from bamsat.reading.intake.docx_fonts import convert_fonts
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.numbering import Numbering
+from bamsat.reading.intake.older_letters import notice
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
@@ -18,7 +20,7 @@ _RUN, _TEXT, _BOX = f"{_W}r", f"{_W}t", f"{_W}txbxContent"
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _BOLD, _ITALIC = f"{_W}pPr", f"{_W}rPr", f"{_W}b", f"{_W}i"
 _STYLE, _JUSTIFIED, _ITEM = f"{_W}pStyle", f"{_W}jc", f"{_W}numPr"
 _CELL, _CELL_PROPERTIES, _MERGED, _WIDTH = f"{_W}tc", f"{_W}tcPr", f"{_W}vMerge", f"{_W}gridSpan"
-_SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _DELETED = {f"{_W}del", f"{_W}moveFrom"}
 _OFF = ("0", "false")
 # Elements without words that nothing here looks at; half of a document is such.
@@ -49,8 +51,10 @@ def take_docx(data: bytes) -> Sheet:
     styles = _optional(archive, "word/styles.xml")
     numbering = Numbering(_optional(archive, "word/numbering.xml"), styles)
     notes = _optional(archive, "word/footnotes.xml")
+    older = convert_fonts([root, notes], styles)
     blocks, footnotes = tuple(_blocks(body, numbering, 0)), tuple(_notes(notes, numbering))
-    return Sheet(MEDIA_TYPE, blocks, footnotes=footnotes, margins=tuple(_margins(archive)))
+    notices = (notice(older),) if older else ()
+    return Sheet(MEDIA_TYPE, blocks, footnotes=footnotes, margins=tuple(_margins(archive)), notices=notices)
 
 
 def _xml(archive: zipfile.ZipFile, name: str, idle: re.Pattern[bytes] | None = None) -> etree._Element:

@@ -7,6 +7,8 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
+from bamsat.reading.text.legacy.detect import UNICODE, detect
+from bamsat.reading.text.legacy.tables import as_seen
 
 _SKIPPED = {"script", "style", "head", "noscript", "template", "-comment", "nav", "select", "button"}
 _BLOCKS = {
@@ -28,6 +30,8 @@ _BLOCKS = {
     "ol",
 }
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.I)
+_WESTERN = ("iso-8859-1", "windows-1252", "us-ascii", "x-user-defined")
+_ENTITY = re.compile(rb"&#(?:7[89]\d\d|x1e[a-f][0-9a-f]);", re.I)
 _MAXIMUM_DEPTH = 400
 
 
@@ -36,7 +40,9 @@ def take_html(data: bytes) -> Sheet:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = _decode(data, found[1].decode("ascii") if found else "cp1258")
+        text = _decode(data, found[1].decode("ascii").lower() if found else "")
+    if UNICODE.search(text):
+        text = text.replace("\xad", "").replace("&shy;", "")  # elsewhere TCVN3's ư
     body = HTMLParser(text).body
     collector = _Collector()
     if body is not None:
@@ -47,6 +53,13 @@ def take_html(data: bytes) -> Sheet:
 
 
 def _decode(data: bytes, charset: str) -> str:
+    """By its declared encoding; what is undeclared or no UTF-8 though it says so is Windows-1252 where Vietnamese letters are written as entities
+    or letters from before Unicode are seen, Windows-1258 elsewhere."""
+    if charset in _WESTERN:
+        return as_seen(data)
+    if charset in ("", "utf-8"):
+        seen = as_seen(data)
+        return seen if _ENTITY.search(data) or detect(seen.split("\n")) else data.decode("cp1258", "replace")
     try:
         return data.decode(charset, "replace")
     except LookupError:
@@ -81,7 +94,7 @@ class _Collector:
     def _visit(self, node: Node, depth: int, bold: bool) -> None:
         tag = (node.tag or "").lower()
         if tag == "-text":
-            words = node.text(deep=False).replace("\xad", "")
+            words = node.text(deep=False)
             self._text.append(words)
             self._bold += len(" ".join(words.split())) if bold else 0
         elif tag in _SKIPPED:

@@ -6,6 +6,8 @@ line may continue it). A `Table` holds rows of cells. Text is as the file has it
 
 from dataclasses import dataclass, field
 
+from bamsat.reading.diagnostics import Warning
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -50,3 +52,4 @@ class Sheet:
     origin: str = "text"
     footnotes: tuple[Line, ...] = field(default=())
     margins: tuple[str, ...] = ()  # lines of page headers and footers, looked at for a mark of secrecy only
+    notices: tuple[Warning, ...] = ()  # what a person should know of how the file was taken in

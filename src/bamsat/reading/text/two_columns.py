@@ -1,7 +1,8 @@
 """The end of a paper printed in two columns and taken line by line: recipients on the left, the signature on the right.
 
 Decree 30/2020 (annex I, 7 and 9) and 05-HD/VPTW set *Nơi nhận* beside the signature. A PDF or a copied text yields both on one line;
-here the right column is taken out of the lines of the left one and put below them, in its own order.
+here the right column is taken out of the lines of the left one and put below them, in its own order. Word papers without a table part the
+two by tabs, which say more than words do.
 """
 
 import re
@@ -26,12 +27,13 @@ _SURNAMES = (
 _NAME = rf"(?:{_SURNAMES})(?:\s[{_CAPITAL}][{_SMALL}]*){{1,4}}"
 _AFTER_LABEL = re.compile(rf"(\W*Nơi nhận\s*:?)\s+({_POST}|{_NAME})\s*$")
 _AT_END = re.compile(rf"(\s*[-–+*].*?(?:[;.,)](?=\s+{_NAME})|\S(?=\s+(?:{_POST})\s*$)))\s+({_POST}|{_NAME})\s*$")
+_TABS = re.compile(r"\s*(\S[^\t]*)\t+\s*([^\s\-–+*].*)$")
 _INSIDE = re.compile(rf"(\s*[-–+*].*?[{_SMALL},])\s+({_POST})(\s+[{_SMALL}(].*)$")
 
 
 def without_right_column(lines: Sequence[Line]) -> list[Line]:
     """The lines with each right column below its left one; all as they were where no line holds both."""
-    begin = next((i for i, line in enumerate(lines) if line.wrapped and _BEGIN.match(line.text)), None)
+    begin = next((i for i, line in enumerate(lines) if _BEGIN.match(line.text) and _may_part(line)), None)
     if begin is None:
         return list(lines)
     end = next((i + 1 for i in range(begin, min(begin + _MOST, len(lines))) if _LAST.match(lines[i].text)), None)
@@ -46,8 +48,15 @@ def without_right_column(lines: Sequence[Line]) -> list[Line]:
     return [*lines[:begin], *left, *right, *lines[end:]]
 
 
+def _may_part(line: Line) -> bool:
+    return line.wrapped or "\t" in line.text.strip()
+
+
 def _parted(text: str) -> tuple[str, str]:
     """The words of the left column and of the right one."""
+    by_tab = _TABS.match(text.rstrip())
+    if by_tab:
+        return by_tab[1], by_tab[2]
     inside = _INSIDE.match(text)
     if inside:
         return inside[1] + inside[3], inside[2]

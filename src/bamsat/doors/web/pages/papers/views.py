@@ -60,7 +60,9 @@ def _take_in(request: Asked) -> int:
             f"Tệp lớn hơn {MAXIMUM_BYTES // 2**20} MB nên chưa nhận. Hãy tách phụ lục hoặc xuất lại bản nhẹ hơn."
         )
     if file is None:
-        raise Refused("Chưa chọn tệp nào. Hãy chọn tệp văn bản (DOCX, PDF, HTML hoặc TXT) rồi bấm Đọc văn bản.")
+        raise Refused(
+            "Chưa chọn tệp nào. Hãy chọn tệp văn bản (DOCX, DOC, XLSX, PDF, HTML hoặc TXT) rồi bấm Đọc văn bản."
+        )
     data, name = file.read(), file.name or "van-ban"
     return actions.take_in(request.asker, data, name, read_apart(data, name), now()).pk
 

@@ -1,0 +1,55 @@
+"""A sheet whose letters are kept in an encoding from before Unicode, put into Unicode before anything is cited from it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bamsat.reading.diagnostics import Warning
+from bamsat.reading.intake.layout import Block, Cell, Line, Sheet
+from bamsat.reading.text.legacy.detect import detect, in_unicode
+
+
+def converted(sheet: Sheet) -> Sheet:
+    """The sheet in Unicode, with a notice where letters were changed; the sheet itself where none had to be."""
+    name = older_letters(sheet)
+    if name is None:
+        return sheet
+    return replace(
+        sheet,
+        blocks=tuple(_block(block, lambda text: in_unicode(text, name)) for block in sheet.blocks),
+        footnotes=tuple(_line(line, lambda text: in_unicode(text, name)) for line in sheet.footnotes),
+        margins=tuple(in_unicode(text, name) for text in sheet.margins),
+        notices=(*sheet.notices, notice(name)),
+    )
+
+
+def older_letters(sheet: Sheet) -> str | None:
+    """The name of the encoding that the sheet is kept in, None for Unicode."""
+    return detect([*_texts(sheet), *sheet.margins])
+
+
+def notice(name: str) -> Warning:
+    return Warning(
+        "older-letters", f"Văn bản gõ bằng bảng mã {name} đã được chuyển sang Unicode; hãy xem kỹ tên riêng, chữ hoa."
+    )
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    for block in (*sheet.blocks, *sheet.footnotes):
+        if isinstance(block, Line):
+            yield block.text
+        else:
+            yield from (line.text for row in block.rows for cell in row for line in cell.lines)
+
+
+def _block(block: Block, convert: Callable[[str], str]) -> Block:
+    if isinstance(block, Line):
+        return _line(block, convert)
+    return replace(block, rows=tuple(tuple(_cell(cell, convert) for cell in row) for row in block.rows))
+
+
+def _cell(cell: Cell, convert: Callable[[str], str]) -> Cell:
+    return replace(cell, lines=tuple(_line(line, convert) for line in cell.lines))
+
+
+def _line(line: Line, convert: Callable[[str], str]) -> Line:
+    return replace(line, text=convert(line.text))
