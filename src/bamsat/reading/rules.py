@@ -4,7 +4,7 @@ import sys
 
 from bamsat.reading.orders import headings, role_lines, tables
 from bamsat.reading.orders.roles import after_openings, directions, later_charges, openings, partners
-from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs
+from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs, unmarked
 from bamsat.reading.orders.time import (
     bare_periods,
     captions,
@@ -20,7 +20,7 @@ from bamsat.reading.rule import Rule
 
 GROUPS: dict[str, tuple[Rule, ...]] = {
     "references": tuple(file.RULE for file in (implementing, bases, replacing, amending)),
-    "tasks": tuple(file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones)),
+    "tasks": tuple(file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones, unmarked)),
     "roles": tuple(
         file.RULE
         for file in (openings, after_openings, later_charges, partners, directions, headings, role_lines, tables)

@@ -126,7 +126,11 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return True
     if begins_body(right) or _BUSINESS.match(right):
         return True
-    if "và" in mark and re.search(r"(?:sở|ban|ngành)$", left) and re.match(r"(?:địa phương|chính quyền)\b", right):
+    if (
+        "và" in mark
+        and re.search(r"(?:sở|ban|[Bb]ộ|ngành)$", left)
+        and re.match(r"(?:địa phương|chính quyền)\b", right)
+    ):
         return True  # the sectors and the localities are two collectives
     collective = re.match(
         r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|địa phương|doanh nghiệp|toàn thể)\b", left, re.IGNORECASE

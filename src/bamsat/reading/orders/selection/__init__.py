@@ -6,7 +6,7 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 
 import re
 
-from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs
+from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs, unmarked
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import speaks_of_a_thing
 from bamsat.reading.orders.selection.tree import Tree
@@ -15,7 +15,7 @@ from bamsat.reading.paper import Node
 _ORDERING = {"tasks", "organisation"}
 _SILENT = {"preamble", "purpose", "viewpoint", "objectives", "recipients", "signature"}
 _CLOSING = re.compile(
-    r"[^.;]{0,80}thông báo (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?(?:triển khai |tổ chức )?thực hiện|(?:trên đây là|trong quá trình|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
+    r"[^.;]{0,80}thông báo (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?(?:triển khai |tổ chức )?thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(r"(?:trên đây là|nơi nhận|kế hoạch này (?:có hiệu lực|thay thế))\b", re.IGNORECASE)
@@ -30,12 +30,14 @@ _THINGS = re.compile(
 )
 _CRITERIA = re.compile(r"(?:các )?tiêu chí\b[^.;]{0,80}$", re.IGNORECASE)
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
-_BASIS = re.compile(r"căn cứ\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
 _ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đối tượng|nguyên tắc|phạm vi|hồ sơ)\b", re.IGNORECASE)
 
 
 def select(tree: Tree) -> list[tuple[Node, str]]:
     """The nodes that are tasks, in the order of the paper, each with the rule that took it; rows of tables are chosen elsewhere."""
+    if unmarked.holds(tree):
+        return [(node, unmarked.RULE.name) for node in tree.nodes if unmarked.orders(tree, node)]
     return [(node, rule) for node in tree.nodes if (rule := _rule_of(tree, node))]
 
 
@@ -83,7 +85,7 @@ def _closes(tree: Tree, node: Node, text: str) -> bool:
         return bool(_LAST_WORDS.match(text) or _CITES.match(text))
     parent = tree.parent(node)
     addressed = parent is not None and tree.only_names(parent)
-    return bool(_CLOSING.match(text)) and not (_BASIS.match(text) and (addressed or tree.charges(node)))
+    return bool(_CLOSING.match(text)) and not (_GOES_ON.match(text) and (addressed or tree.charges(node)))
 
 
 def _tells_contents(tree: Tree, node: Node) -> bool:

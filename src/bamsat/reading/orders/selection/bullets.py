@@ -17,6 +17,7 @@ _MANNER = re.compile(
     r"(?:các|việc)\s[^.;:]{3,120}\sphải\b",
     re.IGNORECASE,
 )
+_EXAMPLES = (" như:", " gồm:", " bao gồm:", " cụ thể là:")
 _CONTENTS = re.compile(
     r"(?:báo cáo (?:về|các nội dung|những nội dung)(?: sau)?|(?:theo|bảo đảm|đảm bảo)(?: một số| các| những)? (?:nguyên tắc|tiêu chí|yêu cầu)[^:.;]{0,40}|"
     r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau| chính)?)\s*:$",
@@ -28,11 +29,20 @@ def orders(tree: Tree, node: Node) -> bool:
     text, under, parent = tree.words(node), tree.inner(node), tree.parent(node)
     if parent and (lists_contents(tree.words(parent)) or (_MANNER.match(text) and orders_itself(tree, parent))):
         return False
+    if parent and _gives_examples(tree.words(parent)):
+        return False
+    if under and _gives_examples(text):
+        return True
     if under:
         if lists_contents(text):
             return opens_with_verb(text[:1].lower() + text[1:])
         return not text.endswith(":") and not tree.only_names(node) and len(text) > 150 and text.endswith(".")
     return not tree.only_names(node)
+
+
+def _gives_examples(text: str) -> bool:
+    """Whether an order ends with examples or parts of its thing (`… các nền tảng số như:`); what follows is no work."""
+    return text.endswith(_EXAMPLES) and opens_with_verb(text[:1].lower() + text[1:])
 
 
 def lists_contents(text: str) -> bool:

@@ -14,7 +14,7 @@ from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
 _SHORT = 700  # letters of a closing paragraph
-_REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng (?:năm|quý|tháng))[^.;]{0,60}báo cáo", re.IGNORECASE)
+_REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng (?:năm|quý|tháng))[^.;]{0,160}báo cáo", re.IGNORECASE)
 _EXHORTS = re.compile(
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm)",
     re.IGNORECASE,

@@ -1,0 +1,48 @@
+"""Unmarked paragraphs of a paper that numbers nothing: those that charge a body with an order.
+
+So dispatches are built, and pages that tell a paper without its numbering. What the issuer does (`ban hành`, `kết luận`) is no order.
+"""
+
+import re
+
+from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.paper import Node
+from bamsat.reading.rule import Rule
+
+_ISSUES = re.compile(
+    r"(?:đã |vừa )?(?:ban hành|kết luận|có (?:ý kiến|nghị quyết|văn bản)|thông báo|phê duyệt|nhận được)\b",
+    re.IGNORECASE,
+)
+_FIRST = 2  # paragraphs that open the paper
+
+
+def holds(tree: Tree) -> bool:
+    """Whether the paper numbers nothing, and is no report."""
+    return not tree.reports and not any(node.label or node.kind == "bullet" for node in tree.nodes)
+
+
+def orders(tree: Tree, node: Node) -> bool:
+    text = tree.words(node)
+    if node.parent or not sentence(text) or node in tree.nodes[:_FIRST] or text.endswith(":"):
+        return False
+    charged = tree.charged(node)
+    rest = text[charged.end :].lstrip(" ,")
+    return bool(charged.named) and opens_with_verb(rest) and not _ISSUES.match(rest)
+
+
+RULE: Rule = Rule(
+    "task.unmarked",
+    "Decree 30/2020/NĐ-CP, annex III, form 1.6 (công điện)",
+    lambda words: tried(words, RULE.name),
+    {
+        "CÔNG ĐIỆN\nVề việc chống bão\nBão số 3 đang vào gần bờ.\nUBND xã yêu cầu như sau.\n"
+        "Phòng Kinh tế khẩn trương gọi thuyền vào bờ.": "Phòng Kinh tế khẩn trương gọi thuyền vào bờ."
+    },
+    (
+        "CÔNG ĐIỆN\nVề việc chống bão\nBão số 3 đang vào gần bờ.\nUBND xã yêu cầu như sau.\nUBND xã đã ban hành Công điện số 2.",
+        "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế gọi thuyền vào bờ.",
+    ),
+)
