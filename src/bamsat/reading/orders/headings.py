@@ -29,7 +29,11 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
             continue  # the words that open the paper's body name its issuer, or all whom it concerns
         named = tree.charged(above).named
         if named and (above.role == "organisation" or tree.words(above).endswith(":") or tree.only_names(above)):
-            beside = partners.find(tree.words(above), tree.begin(above)) if tree.words(above).endswith(":") else []
+            beside = (
+                partners.find(tree.words(above), tree.begin(above))
+                if tree.words(above).endswith(":") or above.kind == "heading"
+                else []
+            )
             return [
                 *assign("lead", named, above.id, RULE.name),
                 *assign("coordinate", beside, above.id, partners.RULE.name),

@@ -14,7 +14,9 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
-_STOP = re.compile(r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ)(?<![Cc]ác sở)(?<![Cc]ác bộ)(?<![Cc]ác Cục)(?<![Cc]ác Vụ):|\.(?=\s|$)")
+_STOP = re.compile(
+    r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ)(?<![Cc]ác sở)(?<![Cc]ác bộ)(?<![Cc]ác Cục)(?<![Cc]ác Vụ)(?<!các tỉnh)(?<!thành phố):|\.(?=\s|$)"
+)
 
 
 @lru_cache

@@ -17,7 +17,7 @@ _BEGINS = re.compile(
     r"(Điều|Chương|Mục|Phần|Phụ lục)\s+\w+|Nơi nhận|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
-    r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ)\s*$"
+    r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
 )  # no paragraph ends so
 _WANTS = re.compile(r"\s(?:Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|năm|số|Điều|khoản)\s*$")
 _CITED = re.compile(  # a conversion sets a linked citation on a line of its own

@@ -29,9 +29,10 @@ def orders(tree: Tree, node: Node) -> bool:
     text, under, parent = tree.words(node), tree.inner(node), tree.parent(node)
     if parent and (lists_contents(tree.words(parent)) or (_MANNER.match(text) and orders_itself(tree, parent))):
         return False
-    if parent and _gives_examples(tree.words(parent)):
+    leading = tree.leading.get(node.id)
+    if any(gives_examples(tree.words(above)) for above in (parent, leading) if above):
         return False
-    if under and _gives_examples(text):
+    if under and gives_examples(text):
         return True
     if under:
         if lists_contents(text):
@@ -40,7 +41,7 @@ def orders(tree: Tree, node: Node) -> bool:
     return not tree.only_names(node)
 
 
-def _gives_examples(text: str) -> bool:
+def gives_examples(text: str) -> bool:
     """Whether an order ends with examples or parts of its thing (`… các nền tảng số như:`); what follows is no work."""
     return text.endswith(_EXAMPLES) and opens_with_verb(text[:1].lower() + text[1:])
 

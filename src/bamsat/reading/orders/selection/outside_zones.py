@@ -26,6 +26,15 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
         return True
+    unlabelled = node.kind == "paragraph" and not node.label and node.parent is not None
+    if (
+        tree.concludes
+        and unlabelled
+        and not paragraphs.exhorts(text)
+        and tree.charges(node)
+        and opens_with_verb(text[tree.charged(node).end :])
+    ):
+        return True
     if any(above.label and _addresses(tree, above) for above in tree.openers(node)):
         if node.kind == "bullet":
             return bullets.orders(tree, node)

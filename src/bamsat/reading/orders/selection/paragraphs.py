@@ -6,6 +6,7 @@ stands there alone, or the heading only names who acts. What goes on with a labe
 import re
 
 from bamsat.reading.orders.bodies import opening_bodies
+from bamsat.reading.orders.selection.bullets import gives_examples
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
@@ -21,12 +22,19 @@ _EXHORTS = re.compile(
 )
 
 
+def exhorts(text: str) -> bool:
+    """Whether a closing paragraph only asks all to carry the paper out; one that sets a report is an order."""
+    return len(text) < _SHORT and bool(_EXHORTS.match(text)) and not _REPORTS.search(text)
+
+
 def orders(tree: Tree, node: Node) -> bool:
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
+    if parent is not None and gives_examples(text):
+        return True
     if parent is None or text.endswith(":") or not sentence(text):
         return False
-    if siblings[-1].id == node.id and len(text) < _SHORT and _EXHORTS.match(text) and not _REPORTS.search(text):
+    if siblings[-1].id == node.id and exhorts(text):
         return False
     if parent.label and sentence(tree.words(parent)) and not opening_bodies(text)[0]:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there

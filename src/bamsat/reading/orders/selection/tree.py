@@ -7,6 +7,7 @@ from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.role_lines import is_role_line
 from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.paper import Node, Reading
+from bamsat.reading.text.fold import fold
 
 # Papers that order by numbered paragraphs without a section of tasks: conclusions, notices of them, directives, dispatches, letters.
 CONCLUDING = {"KL", "TB", "CT", "CĐ", "CV"}
@@ -32,6 +33,7 @@ class Tree:
         for node in reading.outline:
             if node.parent in self.norm or (node.label or "").casefold().startswith("chương"):
                 self.norm.add(node.id)
+        self.issuer = fold(reading.header.issuer or "")
         self.guides = reading.header.type == "HD"
         self.concludes = reading.header.type in CONCLUDING
         self.leading: dict[str, Node] = {}

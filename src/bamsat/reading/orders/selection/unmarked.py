@@ -11,6 +11,7 @@ from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.verbs import opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.fold import fold
 
 _ISSUES = re.compile(
     r"(?:đã |vừa )?(?:ban hành|kết luận|có (?:ý kiến|nghị quyết|văn bản)|thông báo|phê duyệt|nhận được)\b",
@@ -30,7 +31,10 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     charged = tree.charged(node)
     rest = text[charged.end :].lstrip(" ,")
-    return bool(charged.named) and opens_with_verb(rest) and not _ISSUES.match(rest)
+    if not charged.named or not opens_with_verb(rest):
+        return False
+    own = any(fold(body.name) in tree.issuer for body in charged.named)
+    return not ((own or not tree.issuer) and _ISSUES.match(rest))
 
 
 RULE: Rule = Rule(
