@@ -4,6 +4,7 @@ import sys
 
 from bamsat.reading.orders import headings, role_lines, tables
 from bamsat.reading.orders.roles import after_openings, directions, later_charges, openings, partners
+from bamsat.reading.orders.roles import headings as heading_names
 from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs, unmarked
 from bamsat.reading.orders.time import (
     bare_periods,
@@ -23,7 +24,17 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "tasks": tuple(file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones, unmarked)),
     "roles": tuple(
         file.RULE
-        for file in (openings, after_openings, later_charges, partners, directions, headings, role_lines, tables)
+        for file in (
+            openings,
+            after_openings,
+            later_charges,
+            partners,
+            directions,
+            headings,
+            heading_names,
+            role_lines,
+            tables,
+        )
     ),
     "time": tuple(
         file.RULE for file in (ranges, partial_ranges, captions, starts, deadlines, bare_periods, cycles, relative)

@@ -68,6 +68,7 @@ def _head() -> re.Pattern[str]:
         rf"(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
         rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?! hợp| mục)(?!\w)|"
+        rf"(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban)\s+{UPPER}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
 
@@ -195,9 +196,23 @@ def _shared_head(text: str, offset: int) -> list[Named]:
     return found
 
 
+def _in_parentheses(text: str, offset: int) -> list[Named]:
+    """`Các nhà mạng (Viettel, VNPT)`: the members, each with a name of its own; none where the parentheses say something else."""
+    found = re.match(r"\s*[Cc]ác\s[^()]*\(([^()…:]*)[….]*\)\s*[.:]?\s*$", text)
+    if not found:
+        return []
+    even = _sectors().sub(lambda name: re.sub(r"[^\w]", "_", name.group()), settled(text))
+    marks = [*re.finditer(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+", even[: found.end(1)])]
+    starts = [found.start(1), *(mark.end() for mark in marks if mark.start() > found.start(1))]
+    ends = [*(mark.start() for mark in marks if mark.start() > found.start(1)), found.end(1)]
+    if len(starts) < 2 or not all(re.match(UPPER, even[start:]) for start in starts):
+        return []
+    return [named for a, b in zip(starts, ends, strict=True) if (named := _named(text, a, b, offset))]
+
+
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
-    if shared := _shared_head(text, offset):
+    if shared := _shared_head(text, offset) or _in_parentheses(text, offset):
         return shared
     text = _members(text)
     even = settled(text)

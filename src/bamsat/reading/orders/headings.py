@@ -9,12 +9,12 @@ from dataclasses import replace
 from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.roles import assign, partners
 from bamsat.reading.orders.selection.tree import Tree
-from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.time import find_timeframe, ranges
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
 
-_ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
+_ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
     r"(?:(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức))|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
@@ -56,10 +56,11 @@ def directing(tree: Tree, inherited: list[Assignment], charged: Charged) -> list
 
 def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     """The time that the sentence which opens the group gives."""
-    for above in tree.openers(node, prefaces=False):
+    near = {above.id for above in tree.openers(node, prefaces=False)}
+    for above in tree.openers(node):
         text = tree.words(above)
         found = find_timeframe(text, tree.begin(above), prose=True) if _opens(above, text) else None
-        if found:
+        if found and (above.id in near or found.rule == ranges.RULE.name):
             return replace(found, inherited_from=above.id)
     return None
 

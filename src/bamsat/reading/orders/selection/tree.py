@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.role_lines import is_role_line
 from bamsat.reading.orders.roles import charged_first
+from bamsat.reading.orders.roles.headings import headed
 from bamsat.reading.paper import Node, Reading
 from bamsat.reading.text.fold import fold
 
@@ -64,7 +65,9 @@ class Tree:
     def charged(self, node: Node) -> Charged:
         """Whom its words charge first."""
         if node.id not in self._charged:
-            self._charged[node.id] = charged_first(self.words(node), self.begin(node))
+            words, begin = self.words(node), self.begin(node)
+            whole = headed(words, begin) if node.kind == "heading" and node.label else None
+            self._charged[node.id] = whole or charged_first(words, begin)
         return self._charged[node.id]
 
     def charges(self, node: Node) -> bool:

@@ -1,6 +1,7 @@
 """`Từ X đến Y`, `2025-2026`, `quý IV/2025 và quý I/2026`: the first point starts, the last is due.
 
-In prose only with `từ`, so that a period in the name of a plan is left alone; years that follow make it standing.
+In prose only with `từ` or where `Trong giai đoạn …` opens the sentence, so that a period in the name of a plan is left alone;
+years that follow make it standing.
 """
 
 from bamsat.reading.orders.time.points import BEGINS, CITED, ONWARD, A, B, Found, compiled, iso, shown
@@ -9,12 +10,13 @@ from bamsat.reading.rule import Rule
 _RANGE = compiled(
     rf"{BEGINS}(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?|[-–]\s*|và\s+(?=quý|tháng)){B}"
 )
+_IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
 
 
 def find(text: str, prose: bool) -> Found | None:
     for match in _RANGE.finditer(text):
         first, last = iso(match, "a"), iso(match, "b")
-        led = match[0].lower().startswith("từ")
+        led = match[0].lower().startswith("từ") or _IN.fullmatch(text, 0, match.start()) is not None
         if first and last and (led or not prose) and not (prose and CITED.search(text[: match.start()])):
             onward = ONWARD.match(text, match.end())
             end = (onward or match).end()
@@ -28,6 +30,7 @@ RULE: Rule = Rule(
     lambda words: shown(find(words, prose=True)),
     {
         "Mở lớp từ ngày 03/02/2031 đến ngày 09/02/2031.": "2031-02-03 → 2031-02-09",
+        "Trong giai đoạn 2031 - 2035, mở ba bến đò": "2031 → 2035",
         "Đan lưới từ quý I/2031 đến quý III/2031": "2031-Q1 → 2031-Q3",
     },
     ("Triển khai Đề án trồng dừa giai đoạn 2026-2030", "Phụ cấp từ bậc 2 đến bậc 5"),

@@ -1,0 +1,50 @@
+"""A heading that is a body's name with what tells it from others: `Chủ đầu tư xây dựng hạ tầng khu công nghiệp`.
+
+It holds words that are verbs elsewhere (`xây dựng`, `kinh doanh`); no word of an order stands in it.
+"""
+
+import re
+
+from bamsat.reading.orders.bodies import Charged, begins_body, split_bodies
+from bamsat.reading.rule import Rule
+from bamsat.reading.text.tones import settled
+
+_ORDER = re.compile(
+    r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức (?!chính trị|xã hội|đảng|đoàn|thành viên|hội|kinh tế|tín dụng|khoa học)|"
+    r"tham mưu|hướng dẫn|theo dõi|căn cứ|theo chức năng|giao|yêu cầu|đề nghị|báo cáo|rà soát|tăng cường|đẩy mạnh|tập trung|khẩn trương|chủ động|"
+    r"chỉ đạo|tiếp tục|kiểm tra|giám sát|phải|cần|được|là)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+
+
+def headed(text: str, offset: int = 0) -> Charged | None:
+    """The bodies that the whole heading names; None where it says more."""
+    words = text.rstrip(" :")
+    if (
+        words.endswith((".", ";"))
+        or len(words) > _LONGEST
+        or not begins_body(words)
+        or _ORDER.search(settled(words))
+        or ":" in words
+    ):
+        return None
+    named = split_bodies(words, offset)
+    return Charged(named, len(text), RULE.name) if named else None
+
+
+def _shown(words: str) -> str:
+    found = headed(words)
+    return "; ".join(body.name for body in found.named) if found else ""
+
+
+RULE: Rule = Rule(
+    "lead.heading-name",
+    "Guidelines of annotation, Tasks: an item under Tổ chức thực hiện is the named body's",
+    _shown,
+    {
+        "Chủ đầu tư xây dựng bến cảng và kinh doanh kho bãi": "Chủ đầu tư xây dựng bến cảng và kinh doanh kho bãi",
+        "Phòng Kinh tế, Trạm Y tế:": "Phòng Kinh tế; Trạm Y tế",
+    },
+    ("Phòng Kinh tế chủ trì mở bến", "Công tác xây dựng bến cảng"),
+)
