@@ -23,21 +23,17 @@ _GENERIC = re.compile(  # a subject that says no more than `those concerned`
 
 
 def roles(tree: Tree, node: Node) -> list[Assignment]:
-    """The roles that the nearest heading above gives: its bodies lead; partners that it names coordinate."""
+    """The roles that the headings above give: the bodies of the nearest that names some lead; partners named on the way coordinate."""
+    beside: list[Assignment] = []
     for above in tree.openers(node):
         if above.parent is None and not above.mark:
             continue  # the words that open the paper's body name its issuer, or all whom it concerns
-        named = tree.charged(above).named
-        if named and (above.role == "organisation" or tree.words(above).endswith(":") or tree.only_names(above)):
-            beside = (
-                partners.find(tree.words(above), tree.begin(above))
-                if tree.words(above).endswith(":") or above.kind == "heading"
-                else []
-            )
-            return [
-                *assign("lead", named, above.id, RULE.name),
-                *assign("coordinate", beside, above.id, partners.RULE.name),
-            ]
+        words, named = tree.words(above), tree.charged(above).named
+        if words.endswith(":") or above.kind == "heading":
+            found = partners.find(words, tree.begin(above))
+            beside += assign("coordinate", found, above.id, partners.RULE.name)
+        if named and (above.role == "organisation" or words.endswith(":") or tree.only_names(above)):
+            return [*assign("lead", named, above.id, RULE.name), *beside]
     return []
 
 

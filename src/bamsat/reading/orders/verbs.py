@@ -34,7 +34,7 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     """Whether a verb's word is here part of a name: `các tổ chức`, `chuyên trách tham mưu`."""
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
     if word == "tổ chức":
-        return bool(re.search(r"(?:[Cc]ác|,|và|(?<!liên )quan)$", before)) or after.startswith(
+        return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )quan)$", before)) or after.startswith(
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
         )
     if word in {"tham mưu", "giúp"}:
