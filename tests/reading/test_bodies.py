@@ -59,7 +59,6 @@ def test_things_are_no_bodies(text: str) -> None:
         "Ủy ban bầu cử xã",
         "Văn phòng HĐND và UBND xã",
         "Bộ trưởng, Thủ trưởng cơ quan ngang bộ",
-        "Hội Nông dân (khối phát triển)",
         "các cơ quan, đơn vị, địa phương",
     ],
 )
@@ -137,6 +136,9 @@ def test_members_behind_a_colon_end_where_the_order_begins() -> None:
         ),
         ("các đơn vị cung cấp dịch vụ (nếu có)", ["các đơn vị cung cấp dịch vụ"]),
         ("lực lượng quân đội, công an", ["lực lượng quân đội", "công an"]),
+        ("Hội Nông dân (khối phát triển), Trạm Y tế", ["Hội Nông dân", "Trạm Y tế"]),
+        ("Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang Bộ", ["Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang Bộ"]),
+        ("Các nhà mạng (Viettel, VNPT)", ["Viettel", "VNPT"]),
     ],
 )
 def test_conventions_of_lists(text: str, names: list[str]) -> None:

@@ -256,3 +256,23 @@ def test_a_lone_paragraph_before_its_lines_is_the_order_of_its_heading() -> None
     )
     (task,) = read_tasks(reading).tasks
     assert [row.body for row in task.assignments] == ["Phòng Kinh tế"]
+
+
+def test_an_order_with_a_list_of_things_is_one() -> None:
+    reading = paper(
+        (0, "III.", "NHIỆM VỤ", "tasks"),
+        (1, "1.", "Kiểm tra việc sửa bến đò trước mùa mưa, cụ thể:", "tasks"),
+        (2, "-", "Việc kê khai vật liệu.", "tasks"),
+        (2, "-", "Số lượng cọc đã đóng.", "tasks"),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Kiểm tra việc sửa bến đò trước mùa mưa, cụ thể:"]
+
+
+def test_an_order_with_a_list_of_orders_gives_way_to_them() -> None:
+    reading = paper(
+        (0, "III.", "NHIỆM VỤ", "tasks"),
+        (1, "1.", "Tập trung sửa bến đò trước mùa mưa với các việc sau:", "tasks"),
+        (2, "-", "Đóng lại cọc.", "tasks"),
+        (2, "-", "Thay ván cầu phao.", "tasks"),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Đóng lại cọc.", "Thay ván cầu phao."]

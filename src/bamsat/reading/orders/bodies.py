@@ -21,8 +21,9 @@ _ISSUER_OFFICE = re.compile(
 _FRONT = re.compile(r"(?:Mặt trận|MTTQ|Ủy ban MTTQ)[^,;]{0,20}")
 _PERSON, _POST = re.compile(r"Đồng chí\s"), re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng)\b|phụ trách\s")
 _MEMBERS = re.compile(r"\s*(?:[A-ZĐ][\w ]{2,30} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ)\s*:\s*")
+_MINISTERS = re.compile(r"(?:[Cc]ác )?(?:đồng chí )?[Bb]ộ trưởng(?: các [Bb]ộ)?")
 _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
-_REMARK = re.compile(r"\s*\((?:nếu có|khi cần|nếu cần|có [^()]*|sau đây (?:viết tắt|gọi)[^()]*)\)$")
+_REMARK = re.compile(r"\s*\([^()]*\)$")  # what tells of a body is no part of its name
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
@@ -109,6 +110,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
     """Whether `mark` between two texts parts two bodies."""
     if ";" in mark:
         return True
+    if _MINISTERS.fullmatch(left) and right.lower().startswith("thủ trưởng"):
+        return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
     if _FIELD.search(left):

@@ -5,6 +5,7 @@ Not one that only names a body, tells the manner of the order above it, or gives
 
 import re
 
+from bamsat.reading.orders.selection.contents import holds_order, lists_contents
 from bamsat.reading.orders.selection.sentences import LONG
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
@@ -17,46 +18,26 @@ _MANNER = re.compile(
     r"(?:các|việc)\s[^.;:]{3,120}\sphải\b",
     re.IGNORECASE,
 )
-_EXAMPLES = (" như:", " gồm:", " bao gồm:", " cụ thể là:")
-_CONTENTS = re.compile(
-    r"(?:báo cáo (?:về|các nội dung|những nội dung)(?: sau)?|(?:theo|bảo đảm|đảm bảo)(?: một số| các| những)? (?:nguyên tắc|tiêu chí|yêu cầu)[^:.;]{0,40}|"
-    r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau| chính)?)\s*:$",
-    re.IGNORECASE,
-)
 
 
 def orders(tree: Tree, node: Node) -> bool:
     text, under, parent = tree.words(node), tree.inner(node), tree.parent(node)
-    if parent and (lists_contents(tree.words(parent)) or (_MANNER.match(text) and orders_itself(tree, parent))):
-        return False
     leading = tree.leading.get(node.id)
-    if any(gives_examples(tree.words(above)) for above in (parent, leading) if above):
+    if any(lists_contents(tree, above) for above in (parent, leading) if above):
         return False
-    if under and gives_examples(text):
-        return True
+    if parent and _MANNER.match(text) and orders_itself(tree, parent):
+        return False
     if under:
-        if lists_contents(text):
-            return opens_with_verb(text[:1].lower() + text[1:])
-        return not text.endswith(":") and not tree.only_names(node) and len(text) > 150 and text.endswith(".")
+        return holds_order(tree, node) or (
+            not text.endswith(":") and not tree.only_names(node) and len(text) > 150 and text.endswith(".")
+        )
     return not tree.only_names(node)
-
-
-def gives_examples(text: str) -> bool:
-    """Whether an order ends with examples or parts of its thing (`… các nền tảng số như:`); what follows is no work."""
-    return text.endswith(_EXAMPLES) and opens_with_verb(text[:1].lower() + text[1:])
-
-
-def lists_contents(text: str) -> bool:
-    """Whether an order ends with the list of what its product holds or what it keeps to (`báo cáo về:`, `theo các nguyên tắc sau:`)."""
-    return bool(_CONTENTS.search(text))
 
 
 def orders_itself(tree: Tree, node: Node) -> bool:
     """Whether a labelled paragraph with bullets is the order: it opens with a verb, lines under it say who and when, and it is
     a whole sentence or its other bullets tell only the manner."""
     text, below = tree.words(node), tree.children[node.id]
-    if lists_contents(text):
-        return opens_with_verb(text[:1].lower() + text[1:])
     if not node.label or text.endswith(":") or not opens_with_verb(text[:1].lower() + text[1:]):
         return False
     rest = [child for child in below if not tree.is_role(child)]

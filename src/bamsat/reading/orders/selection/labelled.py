@@ -3,7 +3,8 @@
 A caption leaves the order to its items; a heading in capitals orders nothing.
 """
 
-from bamsat.reading.orders.selection.bullets import lists_contents, orders_itself
+from bamsat.reading.orders.selection.bullets import orders_itself
+from bamsat.reading.orders.selection.contents import holds_order, lists_contents
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
@@ -17,8 +18,11 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if sentence(text) and not any(child.label or child.kind != "paragraph" for child in under):
         under = []  # paragraphs without a mark go on with it, they are no items of its own
-    if any(lists_contents(tree.words(above)) for above in (tree.parent(node),) if above):
+    parent = tree.parent(node)
+    if parent and lists_contents(tree, parent):
         return False
+    if holds_order(tree, node):
+        return True
     if under:
         return (text.endswith(".") and tree.charges(node)) or orders_itself(tree, node)
     return not text.endswith(":") and (sentence(text) or tree.charges(node) or node.level > 1)

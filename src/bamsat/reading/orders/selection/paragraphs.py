@@ -6,7 +6,7 @@ stands there alone, or the heading only names who acts. What goes on with a labe
 import re
 
 from bamsat.reading.orders.bodies import opening_bodies
-from bamsat.reading.orders.selection.bullets import gives_examples
+from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
@@ -31,7 +31,7 @@ def exhorts(text: str) -> bool:
 def orders(tree: Tree, node: Node) -> bool:
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
-    if parent is not None and gives_examples(text):
+    if parent is not None and holds_order(tree, node):
         return True
     if parent is None or text.endswith(":") or not sentence(text):
         return False

@@ -23,13 +23,16 @@ _QUOTA = re.compile(
 _MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép)\b")
 
 
+_TARGET = re.compile(r"(?:phấn đấu )?(?:có )?(?:ít nhất|tối thiểu|trên|đạt)?\s*\d{1,3}(?:,\d+)?\s*%", re.IGNORECASE)
+
+
 def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation: bool) -> bool:
     """Whether the paragraph orders no work; every bullet of a section of tasks does but for captions.
 
     `charged`: the bodies that the text charges, and where their names end.
     """
     named, end, _ = charged
-    if _QUOTA.match(text[end:]):
+    if _QUOTA.match(text[end:]) or _TARGET.match(text):
         return True
     if named:
         return bool(_MAY.match(text[end:]) or re.search(r"(?:được|có) quyền\b", text[: end + 10]))

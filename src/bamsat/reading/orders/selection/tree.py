@@ -97,6 +97,16 @@ class Tree:
             if current:
                 yield current
 
+    def listed(self, node: Node) -> list[Node]:
+        """The bullets that its words open: those under it, or those after a paragraph without mark."""
+        if node.label or node.mark:
+            return [child for child in self.inner(node) if child.kind == "bullet"]
+        return [
+            other
+            for other in self.children[node.parent]
+            if (leading := self.leading.get(other.id)) and leading.id == node.id and not self.is_role(other)
+        ]
+
     def inner(self, node: Node) -> list[Node]:
         """The children that say more than who and when."""
         return [child for child in self.children[node.id] if not self.is_role(child)]

@@ -1,0 +1,51 @@
+"""An order that ends with a colon and a list: whether the list is of orders, or of what the order is about.
+
+`Kiểm tra … Cụ thể:` with bullets most of which name things (`Việc …`, `Thành phần …`) is one order; else the sentence only introduces
+the orders below it (guidelines of annotation, Tasks). A mere caption (`Nội dung:`) orders nothing.
+"""
+
+import re
+
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.paper import Node
+
+_CAPTION = 40  # letters up to which words with a colon are a caption
+_LISTS = re.compile(
+    r"(?:báo cáo (?:về|các nội dung|những nội dung)(?: sau)?|(?:theo|bảo đảm|đảm bảo)(?: một số| các| những)? (?:nguyên tắc|tiêu chí|yêu cầu)[^:.;]{0,40}|"
+    r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau| chính)?|bao gồm|như|cụ thể là)\s*:$",
+    re.IGNORECASE,
+)
+# Words with which a bullet names a thing, a person or a manner and not work.
+_THING = re.compile(
+    r"(?:việc|cách|cơ cấu|thành phần|số|số lượng|tiêu chuẩn|tiêu chí|trách nhiệm|hệ thống|nền tảng|thẻ|thời điểm|thời gian|thời hạn|người|những|tư cách|kết quả|"
+    r"tình hình|hồ sơ|danh sách|ý kiến|về|công tác|tỷ lệ|tỉ lệ|nội dung|chất lượng|mức|quy mô|khu vực|địa bàn|lĩnh vực|nhóm|đối tượng|mô hình|dự án|"
+    r"phần mềm|thông tin|dữ liệu|văn bản|biên bản|quy trình|nguyên tắc|bảo đảm|đảm bảo|tổng kinh phí|kinh phí|tên|loại)\b",
+    re.IGNORECASE,
+)
+
+
+def says_order(tree: Tree, node: Node) -> bool:
+    """Whether the words order something: they open with a verb, or charge a body with one."""
+    text = tree.words(node)
+    return opens_with_verb(text[:1].lower() + text[1:]) or (
+        tree.charges(node) and opens_with_verb(text[tree.charged(node).end :])
+    )
+
+
+def lists_contents(tree: Tree, node: Node) -> bool:
+    """Whether the bullets that the words open tell what the order is about."""
+    text = tree.words(node)
+    if not text.endswith(":"):
+        return False
+    if _LISTS.search(text):
+        return True
+    listed = tree.listed(node)
+    if len(text) <= _CAPTION or len(listed) < 2 or not says_order(tree, node):
+        return False
+    return sum(bool(_THING.match(tree.words(child))) for child in listed) * 2 > len(listed)
+
+
+def holds_order(tree: Tree, node: Node) -> bool:
+    """Whether the words with their list are one order."""
+    return lists_contents(tree, node) and says_order(tree, node)
