@@ -82,7 +82,7 @@ def pack(paper: Paper, value: Any, name: str = "", since: int = 0) -> Any:
             words = item.get("text") or item.get("heading") if isinstance(item, dict) else None
             since = _at(paper, words, since) if words else since
         return packed
-    if not isinstance(value, str) or name in LABELS:
+    if not isinstance(value, str) or name in LABELS or not value:
         return value
     places = paper.pieces(value, since)
     return {"at": places[0]} if len(places) == 1 else {"pieces": places}

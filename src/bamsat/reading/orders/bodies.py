@@ -19,7 +19,10 @@ _ISSUER_OFFICE = re.compile(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)"
 )
 _FRONT = re.compile(r"(?:Mặt trận|MTTQ|Ủy ban MTTQ)[^,;]{0,20}")
-_PERSON, _POST = re.compile(r"Đồng chí\s"), re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng)\b|phụ trách\s")
+_PERSON, _POST = (
+    re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà)\s", re.IGNORECASE),
+    re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng)\b|phụ trách\s"),
+)
 _MEMBERS = re.compile(r"\s*(?:[A-ZĐ][\w ]{2,30} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ)\s*:\s*")
 _MINISTERS = re.compile(r"(?:[Cc]ác )?(?:đồng chí )?[Bb]ộ trưởng(?: các [Bb]ộ)?")
 _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
