@@ -1,4 +1,4 @@
-"""An article of a decision that charges a body with carrying it out (`chịu trách nhiệm thi hành`): one order a clause.
+"""An article of a decision that charges a body with carrying it out (`chịu trách nhiệm thi hành`) or with work: one order a clause.
 
 Articles that grant, define or rule order no work.
 """
@@ -7,6 +7,7 @@ import re
 
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.verbs import opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -14,13 +15,24 @@ _CHARGES = re.compile(
     r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|có trách nhiệm (?:thi hành|tổ chức)", re.IGNORECASE
 )
 
+_FEW = 6  # articles: what has more is a norm
+
 
 def is_article(node: Node) -> bool:
     return bool(node.label and node.label.startswith("Điều"))
 
 
 def orders(tree: Tree, node: Node) -> bool:
-    return bool(_CHARGES.search(tree.words(node))) and not tree.inner(node)
+    if tree.inner(node):
+        return False
+    return bool(_CHARGES.search(tree.words(node))) or _gives_work(tree, node)
+
+
+def _gives_work(tree: Tree, node: Node) -> bool:
+    """Whether an article of a decision, which has but a few, gives a body work (`Điều 2. Giao Phòng Kinh tế …`)."""
+    if sum(is_article(other) for other in tree.nodes) > _FEW:
+        return False
+    return tree.charges(node) and opens_with_verb(tree.words(node)[tree.charged(node).end :])
 
 
 RULE: Rule = Rule(
