@@ -129,7 +129,9 @@ def main() -> None:
             (kept / path.name).write_text(json.dumps(packed, separators=(",", ":")), "utf-8")
     else:
         for path in sorted(kept.glob("*.json")):
-            (folder / path.name).write_text(json.dumps(unpacked(path.stem, kept), ensure_ascii=False, indent=1), "utf-8")
+            (folder / path.name).write_text(
+                json.dumps(unpacked(path.stem, kept), ensure_ascii=False, indent=1), "utf-8"
+            )
 
 
 if __name__ == "__main__":

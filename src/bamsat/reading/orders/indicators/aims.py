@@ -1,0 +1,86 @@
+"""Where prose outside objectives sets a target.
+
+In a section of objectives, or under a heading that opens with `Mục tiêu` or `Chỉ tiêu`, every figure of a kind that measures is a target.
+Elsewhere a sentence has to say that it aims: `phấn đấu`, `đạt mục tiêu`, `đến năm 2030` before the figure, or for a share a verb that
+sets a level right before it (`bảo đảm 90%`, `đạt tối thiểu 80%`), a share that opens its clause, or `100%` of something. What tells how things stand
+(`hiện nay`, `ước đạt`, `so với cùng kỳ`), a rule of procedure, the threshold of a norm or a norm of support sets no target.
+"""
+
+import re
+
+from bamsat.reading.rule import Rule
+
+_STRIVES = re.compile(r"phấn đấu", re.IGNORECASE)
+_AIM = re.compile(r"phấn đấu|hướng tới|quyết tâm|đến (?:hết |cuối )?năm 20\d\d", re.IGNORECASE)
+_NEAR = 120  # letters before a figure in which words on how things are tell of it
+_SETS = re.compile(
+    r"(?:bảo đảm|đảm bảo|đạt|đạt được|chiếm|lên|xuống|còn|hoàn thành|giảm|tăng|bố trí|dành|duy trì|cho|ở|yêu cầu|số h[oó][aá]|"
+    r"thực hiện|có|tới)(?:\s+(?:được|tỷ lệ|tỉ lệ|mức|đạt|có|còn))?\s*$",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(r"(?:mục tiêu|chỉ tiêu)(?:\s+[^\s.;]+){0,6}\s*$", re.IGNORECASE)
+_WHOLE = re.compile(r"100\s*%\s+[^\W\d]")  # all of something: `số hóa 100% hồ sơ`
+_OPENS = re.compile(r"(?:^|[;:]|\n)[\s–-]*$")
+# A part of a whole (`62/63 xã`), no date: how far things are.
+_COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b)\d[\d.]*\s+[(a-zđ]"
+_STANDS = re.compile(
+    r"hiện nay|hiện có|hiện tại|đến nay|tính đến|lũy kế|luỹ kế|[ưu][ớo]c (?:đạt|thực hiện|tính|cả năm)|cùng kỳ|"
+    r"đã (?:được |có |đạt |hoàn thành |ban hành |thành lập |cấp )|\bđã\b[^.;]{0,60}(?:đạt|với|được)|"
+    r"(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|dự toán|bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|"
+    rf"kết quả đạt được|dự kiến|dự báo|{_COUNTED}",
+    re.IGNORECASE,
+)
+_RULES = re.compile(
+    r"trường hợp|\bnếu\b|tham dự|biểu quyết|cử tri|phiếu|triệu tập|đối với nơi|mức hỗ trợ|hỗ trợ (?:tối đa |không quá |bằng )?\d|"
+    r"phạt|thuế|lãi suất|chấm điểm|cộng (?:trực tiếp )?\d+ điểm|điểm trừ|thang điểm|trọng số|xếp loại|tiền lương|mức lương|phụ cấp|"
+    r"hợp đồng|tạm ứng|vốn điều lệ|cổ phần|hóa chất|đơn giá|phân chia|(?:lệ|học|viện|mức|thu|chi) phí|nộp lần|"
+    r"(?:tối đa|không quá|không vượt quá)\s+\d",
+    re.IGNORECASE,
+)
+_THRESHOLD = re.compile(
+    r"\btừ \d[\d.,]*\s*\S+[^.;,]{0,40} tr[ởê][^\s]* (?:lên|xuống)|\btừ \d[\d.,]*\s*% lưu lượng", re.IGNORECASE
+)
+
+
+def stands(words: str) -> bool:
+    """Whether the words tell how things are."""
+    return bool(_STANDS.search(words))
+
+
+def sets_target(before: str, clause: str, figure: str) -> bool:
+    """Whether a sentence aims. `before` is the sentence up to the figure, `clause` the clause that holds it, `figure` the figure and what follows."""
+    share = "%" in figure[:20]
+    if _RULES.search(clause) or (_STANDS.search(clause) and not _GOAL.search(before)):
+        return False
+    if _STRIVES.search(before) or _GOAL.search(before):
+        return True
+    if _THRESHOLD.search(clause) or stands(before[-_NEAR:]):
+        return False
+    if _AIM.search(before) or not share:
+        return bool(_AIM.search(before))
+    return bool(_OPENS.search(before) or _SETS.search(before) or _WHOLE.match(figure))
+
+
+def _shown(words: str) -> str:
+    figure = re.search(r"(?:(?:ít nhất|tối thiểu|trên|từ)\s+)?\d+\s*%", words)
+    return "target" if figure and sets_target(words[: figure.start()], words, words[figure.start() :]) else ""
+
+
+RULE: Rule = Rule(
+    "indicator.aim",
+    "Guidelines of annotation, Indicators: what states a situation or sets a rule of procedure is none",
+    _shown,
+    {
+        "Phấn đấu trên 60% hộ nuôi nghêu vào tổ hợp tác": "target",
+        "Rà soát, bảo đảm 100% bến đò có phao cứu sinh": "target",
+        "100% tàu cá có máy dò trước mùa gió chướng": "target",
+        "Cấp sổ cho 100% chủ ghe, rà soát 100% bến": "target",
+    },
+    (
+        "Hiện nay đạt 40% hộ dân có nước máy",
+        "Hội nghị phải đạt ít nhất 50% cử tri tham dự",
+        "Sản lượng cua tăng 12% so với cùng kỳ",
+        "Mức hỗ trợ đạt 70% giá trị con giống",
+        "Bến đạt từ 30% công suất trở lên thì được xếp hạng",
+    ),
+)
