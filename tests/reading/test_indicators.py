@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from outlined import paper, table
 
 from bamsat.reading.orders.indicators import read_indicators
+from bamsat.reading.spans import Span
+from bamsat.reading.text.canonical import Canonical
 
 
 @pytest.mark.parametrize(
@@ -59,6 +63,20 @@ def test_each_target_has_its_own_words_and_year() -> None:
         ("bảo đảm đến hết năm 2035 đạt 50% bến sạch", "2035"),
         ("và giảm 30% rác trên sông", "2035"),
     ]
+
+
+def test_words_of_a_target_in_a_long_sentence() -> None:
+    work = (
+        "Rà soát, sắp xếp lại các bến đò, bến ghe và bãi neo đậu trên địa bàn, gắn biển báo và đèn hiệu theo quy định"
+    )
+    reading = read_indicators(paper((0, "-", f"{work}, bảo đảm 100% bến có phao", "tasks")))
+    assert [i.text for i in reading.indicators] == ["bảo đảm 100% bến có phao"]
+
+
+def test_words_between_two_targets() -> None:
+    words = "Đạt 80% bến sạch, tỷ lệ nam, nữ thanh niên biết bơi đạt 90%"
+    reading = read_indicators(paper((0, "-", words, "objectives")))
+    assert [i.text for i in reading.indicators] == ["Đạt 80% bến sạch", "tỷ lệ nam, nữ thanh niên biết bơi đạt 90%"]
 
 
 @pytest.mark.parametrize(
@@ -175,3 +193,23 @@ def test_table_of_tasks_holds_no_targets() -> None:
     assert not _targets(
         ("TT", "Nội dung", "Cơ quan chủ trì", "Năm 2031"), ("1", "Mở lớp dạy bơi", "Phòng Văn hóa", "12")
     )
+
+
+def test_table_that_goes_on_after_the_name_of_a_group() -> None:
+    head = table(("TT", "Chỉ tiêu", "Đơn vị", "Năm 2031"), ("1", "Bến có phao", "%", "80"))
+    rest = table(("Giao thông",), ("2", "Cầu mới", "Cầu", "03", ""))
+    shift, tables = len(head.text), 1
+    cells = tuple(
+        replace(
+            p,
+            span=Span(p.span.start + shift, p.span.end + shift),
+            place=p.place and p.place.__class__(tables, p.place.row, p.place.column),
+        )
+        for p in rest.canonical.paragraphs
+        if p.text
+    )
+    both = replace(head, canonical=Canonical(head.text + rest.text, (*head.canonical.paragraphs, *cells)))
+    assert [(i.text, i.value, i.by) for i in read_indicators(both).indicators] == [
+        ("Bến có phao", "80", "2031"),
+        ("Cầu mới", "03", "2031"),
+    ]

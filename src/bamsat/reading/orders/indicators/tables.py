@@ -108,9 +108,12 @@ def _headed(reading: Reading) -> Iterator[tuple[int, Grid, Head, int]]:
 
 
 def _goes_on(grid: Grid) -> bool:
-    """Whether a table begins with a numbered row: the head stands in the table before it, parted from it by the heading of a group."""
-    first = grid[min(grid)]
-    return bool(_LABEL.fullmatch(first[min(first)].text))
+    """Whether a table has a numbered row before any head: its head stands in the table before it, parted by the name of a group."""
+    for _, row in sorted(grid.items()):
+        filled = [cell.text for cell in row.values() if cell.text.strip()]
+        if len(filled) > 1:
+            return bool(_LABEL.fullmatch(filled[0]))
+    return False
 
 
 def _grids(reading: Reading) -> dict[int, Grid]:
