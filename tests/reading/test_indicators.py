@@ -32,6 +32,7 @@ def test_not_a_target(words: str, role: str) -> None:
         ("Đến năm 2031, 15-20% vườn cam tưới nhỏ giọt", "15-20", "%", "2031", "between", 15, 20),
         ("Xây tối thiểu 1.500 bể chứa nước mưa", "tối thiểu 1.500", "bể", None, "min", 1500, None),
         ("Hộ thiếu nước dưới 2,5%", "dưới 2,5", "%", None, "lt", None, 2.5),
+        ("Số hóa 100% sổ tàu, xong trước 30/11/2031", "100", "%", "2031-11-30", "eq", 100, None),
         ("Tỷ lệ tàu có sổ đạt ≥ 95%", "≥ 95", "%", None, "min", 95, None),
         ("Đạt 90 triệu đồng/người/năm trở lên", "90", "triệu đồng/người/năm", None, "min", 90, None),
         ("Tối thiểu có 5 bến đạt chuẩn", "5", "bến", None, "min", 5, None),

@@ -41,13 +41,15 @@ def read_indicators(reading: Reading) -> Reading:
 
 def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator]:
     text = node.body.of(reading.text)
+    if not _FIGURES.search(text) or not _figures(text, bare=True):
+        return
     governing = places.governing(node)
-    if _FIGURES.search(text):
-        years = (last_year(line.body.of(reading.text)) for line in governing)
-        yield from _of_text(text, node.body.start, places.place(node, governing), next((y for y in years if y), None))
+    years = (year for line in governing if (year := last_year(line.body.of(reading.text))))
+    yield from _of_text(text, node.body.start, places.place(node, governing), next(years, None))
 
 
 def _of_text(text: str, offset: int, under: str, above: str | None) -> Iterator[Indicator]:
+    """The targets of a text that begins at `offset` of the paper and stands under such a place; `above` is the year that governs it."""
     hits = [hit for hit in _figures(text, bare=under == "objectives") if _is_target(text, hit, under)]
     opening = opening_year(text)
     for hit, (start, end) in zip(hits, parts(text, [(hit.begin, hit.end) for hit in hits]), strict=True):

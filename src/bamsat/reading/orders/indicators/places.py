@@ -5,6 +5,7 @@ caption that it opens with (`Mục tiêu: …`).
 """
 
 import re
+from collections.abc import Iterator
 
 from bamsat.reading.paper import Node, Reading
 from bamsat.reading.text.fold import fold
@@ -27,19 +28,18 @@ _SHORT = 60  # letters of a line that can head others without being a heading
 
 
 class Places:
-    """Finds the place of every line and the lines that govern it, each asked once in the order of the paper."""
+    """Finds the place of every line and the lines that govern it."""
 
     def __init__(self, reading: Reading) -> None:
         self._text = reading.text
         self._nodes = {node.id: node for node in reading.outline}
         self._told: dict[str, str] = {}
-        self._intro: Node | None = None
+        self._intros = dict(_intros(reading))
 
     def governing(self, node: Node) -> list[Node]:
         """The lines above that hold for a line, the nearest first; a plain line that ends with `:` holds for the bullets below it."""
-        if node.kind != "bullet":
-            self._intro = node if node.label is None and self._words(node).endswith(":") else None
-        found = [self._intro] if self._intro and node.kind == "bullet" and node.parent == self._intro.parent else []
+        intro = self._intros.get(node.id)
+        found = [intro] if intro and intro.parent == node.parent else []
         above = self._nodes.get(node.parent or "")
         while above is not None:
             if above.kind != "table":
@@ -65,6 +65,22 @@ class Places:
             heads = node.kind == "heading" or words.endswith(":") or len(words) < _SHORT
             self._told[node.id] = _told(fold(words), bool(node.label)) if heads else ""
         return self._told[node.id]
+
+
+def _intros(reading: Reading) -> Iterator[tuple[str, Node]]:
+    """Each bullet with the plain line that introduces it."""
+    intro: Node | None = None
+    for node in reading.outline:
+        if node.kind == "bullet":
+            if intro:
+                yield node.id, intro
+        else:
+            opens = (
+                node.label is None
+                and node.kind == "paragraph"
+                and reading.text[node.body.start : node.body.end].rstrip().endswith(":")
+            )
+            intro = node if opens else None
 
 
 def _told(heading: str, labelled: bool) -> str:

@@ -1,7 +1,12 @@
-"""The year by which a target is to be reached: `đến năm 2030`, `giai đoạn 2026 - 2030`, from the clause or what governs it."""
+"""The year or day by which a target is to be reached: `đến năm 2030`, `trước 30/11/2030`, from the clause or what governs it."""
 
 import re
 
+from bamsat.reading.orders.time.points import day
+
+_DAY = re.compile(
+    r"(?:trước|đến|hết|chậm nhất)\s+(?:hết\s+|là\s+)?(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(20\d\d)", re.IGNORECASE
+)
 _BY = re.compile(
     r"(?<!so với )(?:đến|hết|vào|trong|cuối|trước)\s+(?:hết\s+|cuối\s+|ngay trong\s+)*năm\s+(20\d\d)|(?<![/\d])20\d\d\s*\\?[-–]\s*(20\d\d)(?![/\d])",
     re.IGNORECASE,
@@ -20,9 +25,11 @@ def last_year(text: str) -> str | None:
 
 
 def first_year(text: str) -> str | None:
-    """The first horizon that the words name, else the first year (`đạt 20% năm 2031`)."""
+    """The first horizon that the words name, else the first day or year (`đạt 20% năm 2031`)."""
     if match := _BY.search(text):
         return match[1] or match[2]
+    if match := _DAY.search(text):
+        return day(int(match[3]), int(match[2]), int(match[1]))
     bare = _IN.search(text)
     return bare[1] if bare else None
 
