@@ -88,6 +88,8 @@ def test_words_between_two_targets() -> None:
         ("Nâng tỷ lệ hộ có nước máy lên trên 92%", [("trên 92", "%")]),
         ("Mục tiêu: 90% hộ có sổ; mở 05 lớp dạy bơi", [("90", "%"), ("05", "lớp")]),
         ("Đến năm 2031 trồng 40 ha rừng đước", [("40", "ha")]),
+        ("100% bến có phao, trong đó ít nhất 60% bến có đèn", [("100", "%"), ("ít nhất 60", "%")]),
+        ("Khoảng 50% sản lượng nghêu được bán tại bãi", []),
         ("Phấn đấu mở 12 lớp dạy bơi", []),  # a bare count outside objectives
     ],
 )
@@ -188,6 +190,13 @@ def test_table_that_lists_targets_in_words() -> None:
     assert _targets(("TT", "Chỉ tiêu", "Chủ trì"), ("1", "Ít nhất 70% ghe có sổ", "Phòng Kinh tế")) == [
         ("Ít nhất 70% ghe có sổ", "Ít nhất 70", "%", None)
     ]
+
+
+def test_table_of_tasks_with_a_column_of_what_is_to_be_reached() -> None:
+    assert _targets(
+        ("TT", "Nội dung", "Chủ trì", "Chỉ tiêu cần đạt", "Thời hạn"),
+        ("1", "Cấp sổ cho ghe", "Phòng Kinh tế", "- Sổ được in. - 100% ghe có sổ.", "Năm 2031"),
+    ) == [("- 100% ghe có sổ", "100", "%", None)]
 
 
 def test_table_of_tasks_holds_no_targets() -> None:

@@ -50,13 +50,28 @@ def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator
 
 def _of_text(text: str, offset: int, under: str, above: str | None) -> Iterator[Indicator]:
     """The targets of a text that begins at `offset` of the paper and stands under such a place; `above` is the year that governs it."""
-    hits = [hit for hit in _figures(text, bare=under == "objectives") if _is_target(text, hit, under)]
+    hits = _targets(text, under)
     opening = opening_year(text)
     for hit, (start, end) in zip(hits, parts(text, [(hit.begin, hit.end) for hit in hits]), strict=True):
         before = text[sentence_start(text, hit.begin) : hit.begin]
         by = first_year(text[start:end]) or last_year(before) or opening or above
         span = Span(offset + start, offset + end)
         yield Indicator(text[start:end], hit.value, hit.unit, span, hit.comparator, hit.low, hit.high, by, hit.rule)
+
+
+def _targets(text: str, under: str) -> list[Found]:
+    """The figures that set targets."""
+    kept: list[Found] = []
+    for hit in _figures(text, bare=under == "objectives"):
+        if _is_target(text, hit, under) or (kept and _goes_on(text, kept[-1], hit)):
+            kept.append(hit)
+    return kept
+
+
+def _goes_on(text: str, last: Found, hit: Found) -> bool:
+    start, end = clause(text, hit.begin, hit.end)
+    both = last.rule == hit.rule == shares.RULE.name
+    return both and start <= last.begin and aims.goes_on(text[last.end : hit.begin], text[start:end])
 
 
 def _figures(text: str, bare: bool) -> list[Found]:

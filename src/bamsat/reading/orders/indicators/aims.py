@@ -23,6 +23,8 @@ _WHOLE = re.compile(r"100\s*%\s+[^\W\d]")  # all of something: `số hóa 100% h
 _OPENS = re.compile(r"(?:^|[;:]|\n)[\s–-]*$")
 # A part of a whole (`62/63 xã`), no date: how far things are.
 _COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b)\d[\d.]*\s+[(a-zđ]"
+_DESCRIBES = re.compile(r"khoảng|xấp xỉ|từ|dưới", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:,|\bvà|trong đó|trong đó có)\s*$")
 _STANDS = re.compile(
     r"hiện nay|hiện có|hiện tại|đến nay|tính đến|lũy kế|luỹ kế|[ưu][ớo]c (?:đạt|thực hiện|tính|cả năm)|cùng kỳ|"
     r"đã (?:được |có |đạt |hoàn thành |ban hành |thành lập |cấp )|\bđã\b[^.;]{0,60}(?:đạt|với|được)|"
@@ -58,7 +60,13 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
         return False
     if _AIM.search(before) or not share:
         return bool(_AIM.search(before))
-    return bool(_OPENS.search(before) or _SETS.search(before) or _WHOLE.match(figure))
+    opens = _OPENS.search(before) and not _DESCRIBES.match(figure)
+    return bool(opens or _SETS.search(before) or _WHOLE.match(figure))
+
+
+def goes_on(before: str, clause: str) -> bool:
+    """Whether a share after a target in the same clause is one too: `100% bến có phao, 60% bến có đèn`."""
+    return bool(_GOES_ON.search(before)) and not stands(clause) and not _RULES.search(clause)
 
 
 def _shown(words: str) -> str:

@@ -10,7 +10,7 @@ _STOP = re.compile(
     r"[.;]\s+|\n|(?<=cụ thể):\s+|(?<=cụ thể là):\s+|(?<=như sau):\s+|(?<=[a-zđà-ỹ])[:,]\s+(?=phấn đấu\s)", re.IGNORECASE
 )
 _AIMS = re.compile(
-    r"[,:]\s+(?=(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|quyết tâm|nâng|đưa|giảm|tăng|trong đó|hướng tới|đến (?:hết |cuối )?năm|lộ trình)\s)",
+    r"[,:]\s+(?=(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|quyết tâm|nâng|đưa|giảm|tăng|trong đó|đến (?:hết |cuối )?năm|lộ trình)\s)",
     re.IGNORECASE,
 )
 _SHOWN = 80  # letters

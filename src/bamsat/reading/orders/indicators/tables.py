@@ -17,7 +17,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.canonical import Paragraph
 from bamsat.reading.text.fold import fold
 
-_NAME = re.compile(r"^(?:ten |cac |nhom |noi dung )*(?:chi tieu|muc tieu)(?! (?:dat duoc|nam|20|giao|den))")
+_NAME = re.compile(r"^(?:ten |cac |nhom |noi dung )*(?:chi tieu|muc tieu)(?! (?:can |phai )*(?:dat|nam|20|giao|den))")
 _UNIT = re.compile(r"^(?:don vi(?: tinh)?|dvt|don vi do(?: luong)?)$")
 _REACHED = re.compile(
     r"thuc hien|hien trang|hien nay|uoc|dat duoc nam|danh gia|nam hien hanh|du toan|nam goc|co so|so sanh|ty le hoan thanh|von|kinh phi"
@@ -35,6 +35,7 @@ _LABEL = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐa-zđ])\W*")
 _TITLE = re.compile(r"chi tieu|(?<!chuong trinh )muc tieu")
 _NAMED = re.compile(rf"{_NAME.pattern}|^(?:ten|noi dung|danh muc|linh vuc)\b")
 _SHARE = re.compile(r"^\W*(?:tỷ|tỉ) (?:lệ|trọng|suất)", re.IGNORECASE)
+_TO_REACH = re.compile(r"^(?:chi tieu|muc tieu|ket qua)(?: can)?(?: phai)? (?:dat|dat duoc)$")
 _ROWS_OF_HEAD = 3
 _HEAD, _YEAR = 90, 30  # letters of a head, and of one that names a year, at most
 Grid = dict[int, dict[int, Paragraph]]
@@ -82,14 +83,26 @@ def targets(reading: Reading) -> Iterator[Target]:
 
 
 def listed(reading: Reading) -> Iterator[tuple[Paragraph, str | None]]:
-    """The cells of tables that list targets in words, without a column of figures, with the year of the title."""
+    """The cells that list targets in words, in a table without columns of figures or of tasks, with the year of the table's title."""
     title: str | None = None
     for table, grid, head, at in _headed(reading):
         title = last_year(_title(reading, table)) or (title if at < 0 else None)
         if not head.goals and head.unit is None:
-            yield from (
-                (row[head.name], title) for number, row in sorted(grid.items()) if number > at and head.name in row
-            )
+            yield from ((row[head.name], title) for number, row in grid.items() if number > at and head.name in row)
+    for table, grid in _grids(reading).items():
+        at, column = _wordy(grid)
+        if column is not None:
+            by = last_year(_title(reading, table))
+            yield from ((row[column], by) for number, row in grid.items() if number > at and column in row)
+
+
+def _wordy(grid: Grid) -> tuple[int, int | None]:
+    """The row of heads and the column of what is to be reached that a table of tasks has beside them (`Chỉ tiêu cần đạt`)."""
+    for number, row in sorted(grid.items())[:_ROWS_OF_HEAD]:
+        for column, cell in row.items():
+            if len(cell.text) < _YEAR and _TO_REACH.match(fold(cell.text)):
+                return number, column
+    return -1, None
 
 
 def _headed(reading: Reading) -> Iterator[tuple[int, Grid, Head, int]]:
