@@ -15,6 +15,7 @@ from bamsat.reading.text.canonical import Canonical
         ("Tổ chức ít nhất 02 lớp dạy bơi", "tasks"),
         ("Sản lượng cua ước đạt 98% kế hoạch, tăng 12% so với cùng kỳ", "tasks"),
         ("Có 12/31 bến đạt chuẩn, bằng 38,7% số bến", "tasks"),
+        ("Theo Quy hoạch xã tầm nhìn đến năm 2050, bãi nghêu rộng 40 ha", "tasks"),
         ("Hội nghị phải bảo đảm ít nhất 50% cử tri tham dự", "tasks"),
         ("Phấn đấu 70% hộ nuôi nghêu vào tổ, nếu đạt 90% thì cộng 05 điểm; mức hỗ trợ đạt 30% giá giống", "none"),
         ("Nâng cao nhận thức trong ít nhất 03 tháng", "objectives"),
@@ -88,6 +89,7 @@ def test_words_between_two_targets() -> None:
         ("Nâng tỷ lệ hộ có nước máy lên trên 92%", [("trên 92", "%")]),
         ("Mục tiêu: 90% hộ có sổ; mở 05 lớp dạy bơi", [("90", "%"), ("05", "lớp")]),
         ("Đến năm 2031 trồng 40 ha rừng đước", [("40", "ha")]),
+        ("Diện tích rừng đước đến năm 2031 đạt 1.700 ha", [("1.700", "ha")]),
         ("100% bến có phao, trong đó ít nhất 60% bến có đèn", [("100", "%"), ("ít nhất 60", "%")]),
         ("Khoảng 50% sản lượng nghêu được bán tại bãi", []),
         ("Phấn đấu mở 12 lớp dạy bơi", []),  # a bare count outside objectives

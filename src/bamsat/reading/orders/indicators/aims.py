@@ -11,7 +11,13 @@ import re
 from bamsat.reading.rule import Rule
 
 _STRIVES = re.compile(r"phấn đấu", re.IGNORECASE)
-_AIM = re.compile(r"phấn đấu|hướng tới|quyết tâm|đến (?:hết |cuối )?năm 20\d\d", re.IGNORECASE)
+# Not the horizon in the name of a plan (`tầm nhìn đến năm 2050`): what sets an aim opens its part of the sentence
+# or has its verb right behind it.
+_AIM = re.compile(
+    r"phấn đấu|hướng tới|quyết tâm|(?:^|[:;,(]\s*|bảo đảm |đảm bảo |và )đến (?:hết |cuối )?năm 20\d\d|"
+    r"đến (?:hết |cuối )?năm 20\d\d,?\s+(?:phải\s+)?(?:đạt|còn|có|giảm|tăng|là)\s",
+    re.IGNORECASE,
+)
 _NEAR = 120  # letters before a figure in which words on how things are tell of it
 _SETS = re.compile(
     r"(?:bảo đảm|đảm bảo|đạt|đạt được|chiếm|lên|xuống|còn|hoàn thành|giảm|tăng|bố trí|dành|duy trì|cho|ở|yêu cầu|số h[oó][aá]|"

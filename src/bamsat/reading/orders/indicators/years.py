@@ -8,7 +8,7 @@ _DAY = re.compile(
     r"(?:trước|đến|hết|chậm nhất)\s+(?:hết\s+|là\s+)?(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(20\d\d)", re.IGNORECASE
 )
 _BY = re.compile(
-    r"(?<!so với )(?:đến|hết|vào|trong|cuối|trước)\s+(?:hết\s+|cuối\s+|ngay trong\s+)*năm\s+(20\d\d)|(?<![/\d])20\d\d\s*\\?[-–]\s*(20\d\d)(?![/\d])",
+    r"(?<!so với )(?<!, tầm nhìn )(?:đến|hết|vào|trong|cuối|trước)\s+(?:hết\s+|cuối\s+|ngay trong\s+)*năm\s+(20\d\d)|(?<![/\d])20\d\d\s*\\?[-–]\s*(20\d\d)(?![/\d])",
     re.IGNORECASE,
 )
 _IN = re.compile(
