@@ -12,7 +12,9 @@ from bamsat.reading.text.canonical import Canonical
     ("words", "role"),
     [
         ("Hiện nay 40% hộ dân có nước máy", "tasks"),
-        ("Tổ chức ít nhất 02 lớp dạy bơi", "tasks"),
+        ("Tổ chức ít nhất 02 lớp dạy bơi", None),
+        ("Hội đồng phải có ít nhất 03 thành viên", "tasks"),
+        ("Chôn cáp sâu tối thiểu 0,7 m", "tasks"),
         ("Sản lượng cua ước đạt 98% kế hoạch, tăng 12% so với cùng kỳ", "tasks"),
         ("Có 12/31 bến đạt chuẩn, bằng 38,7% số bến", "tasks"),
         ("Theo Quy hoạch xã tầm nhìn đến năm 2050, bãi nghêu rộng 40 ha", "tasks"),
@@ -22,7 +24,7 @@ from bamsat.reading.text.canonical import Canonical
         ("Thực hiện Quyết định số 77/QĐ-XYZ ngày 02/3/2024", "objectives"),
     ],
 )
-def test_not_a_target(words: str, role: str) -> None:
+def test_not_a_target(words: str, role: str | None) -> None:
     assert read_indicators(paper((0, "-", words, role))).indicators == ()
 
 
@@ -85,6 +87,7 @@ def test_words_between_two_targets() -> None:
     ("words", "targets"),
     [
         ("Phấn đấu mỗi năm mở từ 05 lớp dạy bơi", [("từ 05", "lớp")]),
+        ("Mỗi thôn mở ít nhất 02 lớp dạy bơi", [("ít nhất 02", "lớp")]),
         ("Vận động, bảo đảm 100% ghe có phao", [("100", "%")]),
         ("Nâng tỷ lệ hộ có nước máy lên trên 92%", [("trên 92", "%")]),
         ("Mục tiêu: 90% hộ có sổ; mở 05 lớp dạy bơi", [("90", "%"), ("05", "lớp")]),

@@ -99,6 +99,8 @@ def _is_target(text: str, hit: Found, under: str) -> bool:
     if under == "objectives":
         return not aims.stands(text[start : hit.begin])
     before = text[sentence_start(text, hit.begin) : hit.begin]
+    if under == "tasks" and hit.rule == counts.RULE.name and aims.orders_least(before, text[start:end], hit.value):
+        return True
     figure = text[hit.begin : end] if under != "situation" else hit.value
     return aims.sets_target(before, text[start:end], figure)
 

@@ -2,7 +2,8 @@
 
 In a section of objectives, or under a heading that opens with `Mục tiêu` or `Chỉ tiêu`, every figure of a kind that measures is a target.
 Elsewhere a sentence has to say that it aims: `phấn đấu`, `đạt mục tiêu`, `đến năm 2030` before the figure, or for a share a verb that
-sets a level right before it (`bảo đảm 90%`, `đạt tối thiểu 80%`), a share that opens its clause, or `100%` of something. What tells how things stand
+sets a level right before it (`bảo đảm 90%`, `đạt tối thiểu 80%`), a share that opens its clause, or `100%` of something. A task that
+orders a least count (`mở ít nhất 02 lớp`) sets one too. What tells how things stand
 (`hiện nay`, `ước đạt`, `so với cùng kỳ`), a rule of procedure, the threshold of a norm or a norm of support sets no target.
 """
 
@@ -29,6 +30,8 @@ _WHOLE = re.compile(r"100\s*%\s+[^\W\d]")  # all of something: `số hóa 100% h
 _OPENS = re.compile(r"(?:^|[;:]|\n)[\s–-]*$")
 # A part of a whole (`62/63 xã`), no date: how far things are.
 _COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b)\d[\d.]*\s+[(a-zđ]"
+_LEAST = re.compile(r"(?:ít nhất|tối thiểu)\s+\d[\d.]*", re.IGNORECASE)
+_MUST = re.compile(r"\bphải\b|\bcần có\b|\bgồm\b|\bđiều kiện\b", re.IGNORECASE)
 _DESCRIBES = re.compile(r"khoảng|xấp xỉ|từ|dưới", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:,|\bvà|trong đó|trong đó có)\s*$")
 _STANDS = re.compile(
@@ -68,6 +71,13 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
         return bool(_AIM.search(before))
     opens = _OPENS.search(before) and not _DESCRIBES.match(figure)
     return bool(opens or _SETS.search(before) or _WHOLE.match(figure))
+
+
+def orders_least(before: str, clause: str, value: str) -> bool:
+    """Whether a clause of a task orders a least count of whole things (`mở ít nhất 01 lớp`), which no rule asks of all (`phải có …`)."""
+    return (
+        bool(_LEAST.fullmatch(value)) and not stands(clause) and not _RULES.search(clause) and not _MUST.search(before)
+    )
 
 
 def goes_on(before: str, clause: str) -> bool:

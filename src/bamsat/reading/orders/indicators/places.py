@@ -1,4 +1,4 @@
-"""What a line stands under: objectives, an account of how things are, or neither; the nearest line above that tells decides.
+"""What a line stands under: objectives, an account of how things are, tasks, or none of these; the nearest line above that tells decides.
 
 A line tells by its words as a heading (`Mục tiêu cụ thể`, `Chỉ tiêu`), as one that introduces others (`Phấn đấu đến năm 2030:`) or by the
 caption that it opens with (`Mục tiêu: …`).
@@ -48,13 +48,15 @@ class Places:
         return found
 
     def place(self, node: Node, governing: list[Node]) -> str:
-        """`objectives`, `situation` or `other`."""
+        """`objectives`, `situation`, `tasks` or `other`."""
         if _CAPTION.match(self._words(node)):
             return "objectives"
         told = next((told for line in governing if (told := self._tells(line))), "")
-        if told:
+        if told in ("objectives", "situation"):
             return told
-        return {"preamble": "situation", "objectives": "objectives"}.get(node.role or "", "other")
+        own = {"preamble": "situation", "objectives": "objectives", "organisation": "tasks", "tasks": "tasks"}
+        place = own.get(node.role or "", "other")
+        return "other" if told and place == "objectives" else place
 
     def _words(self, node: Node) -> str:
         return node.body.of(self._text).strip()
