@@ -15,7 +15,8 @@ from bamsat.reading.orders.indicators.years import first_year, last_year, openin
 from bamsat.reading.paper import Indicator, Node, Reading
 from bamsat.reading.spans import Span
 
-_FIGURES = re.compile(r"\d")
+# A figure before a sign or word, no year and no part of a date or number: most lines have none and are asked nothing more.
+_FIGURES = re.compile(r"(?<![\w/.,])(?!20\d\d\b)\d[\d.,]*\s*(?:%|[^\W\d]|\\?[-–]\s*\d)|\d/\d+\s[^\W\d]")
 _FREE = (ranks, measures, counts)  # taken before bare counts, which see only what these leave
 _HAS = re.compile(
     r"^(?!.*(?:đồng thời|trong đó))[^.;:\n]*[,\s][^,.;:\n]{3,}\scó\s+$"

@@ -20,7 +20,8 @@ _MONEY = re.compile(r"đồng|USD|đô la", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:
-    hits = (match for form in (_MEASURE, _LIFE, _TIMES) for match in form.finditer(text))
+    forms = [_MEASURE, *([_LIFE] if "uổi thọ" in text else []), *([_TIMES] if " lần" in text else [])]
+    hits = (match for form in forms for match in form.finditer(text))
     return [_one(match) for match in hits if not _cost(text, match)]
 
 
