@@ -3,6 +3,8 @@
     python bench/annotations.py pack FOLDER    # FOLDER/<id>.json, in the format of GUIDELINES.md, become bench/annotations/<id>.json
     python bench/annotations.py unpack FOLDER  # the other way, with the corpus beside the project
 
+With `--indicators` both act on bench/annotations/indicators, where of more papers only the indicators are annotated.
+
 A string that stands in the paper is kept as [start, end) code points into the paper's `text.txt` in NFC with single
 spaces, found without regard to spaces and Markdown signs; a string that the conversion parts as several such places. What is a label
 (type, ISO date, relation, role, recurrence) is kept as it is.
@@ -17,6 +19,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 KEPT = HERE / "annotations"
+INDICATORS = KEPT / "indicators"
 CORPUS = HERE.parent.parent / "shared" / "corpus"
 LABELS = {"type", "date", "relation", "start", "due", "recurrence", "level", "by", "label"}
 _SIGNS = re.compile(r"[\s|*_#\\]")
@@ -105,16 +108,17 @@ def unpack(paper: Paper, value: Any) -> Any:
     return [unpack(paper, item) for item in value] if isinstance(value, list) else value
 
 
-def unpacked(ident: str) -> dict[str, Any]:
+def unpacked(ident: str, folder: Path = KEPT) -> dict[str, Any]:
     """An annotation of ours as GUIDELINES.md describes it."""
-    kept: dict[str, Any] = unpack(Paper(ident), json.loads((KEPT / f"{ident}.json").read_text("utf-8")))
+    kept: dict[str, Any] = unpack(Paper(ident), json.loads((folder / f"{ident}.json").read_text("utf-8")))
     return kept
 
 
 def main() -> None:
     act, folder = sys.argv[1], Path(sys.argv[2])
+    kept = INDICATORS if "--indicators" in sys.argv else KEPT
     if act == "pack":
-        KEPT.mkdir(exist_ok=True)
+        kept.mkdir(exist_ok=True)
         for path in sorted(folder.glob("*.json")):
             paper, gold = Paper(path.stem), json.loads(path.read_text("utf-8"))
             try:
@@ -122,10 +126,12 @@ def main() -> None:
             except Missing as missing:
                 print(f"{path.stem}: not in the paper: {missing}")
                 continue
-            (KEPT / path.name).write_text(json.dumps(packed, separators=(",", ":")), "utf-8")
+            (kept / path.name).write_text(json.dumps(packed, separators=(",", ":")), "utf-8")
     else:
-        for path in sorted(KEPT.glob("*.json")):
-            (folder / path.name).write_text(json.dumps(unpacked(path.stem), ensure_ascii=False, indent=1), "utf-8")
+        for path in sorted(kept.glob("*.json")):
+            (folder / path.name).write_text(
+                json.dumps(unpacked(path.stem, kept), ensure_ascii=False, indent=1), "utf-8"
+            )
 
 
 if __name__ == "__main__":

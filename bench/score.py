@@ -2,7 +2,7 @@
 
     python bench/score.py [--quick] [--errors] [--confidence]
 
-Prints one table a set and, as its last line, one JSON object with every F1 and whether the bars of issue 3 hold on the papers
+Prints one table a set (precision, recall, F1, how many are annotated) and, as its last line, one JSON object with every F1 and whether the bars of issue 3 hold on the papers
 that are only scored. `--errors` lists the disagreements of the papers developed on; `--confidence` prints what share of the tasks of each confidence
 was read right in bodies and time, and how many wrong ones carry a question, as counts for both sets. `--quick` changes nothing: it takes seconds.
 """
@@ -15,11 +15,12 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from annotations import KEPT, unpacked
+from annotations import INDICATORS, KEPT, unpacked
 
 from bamsat.reading import read
 from bamsat.reading.contract import to_contract
@@ -54,20 +55,28 @@ def annotation(ident: str) -> dict[str, Any]:
     return whole
 
 
-def score(idents: list[str], show_errors: bool) -> dict[str, dict[str, float]]:
+def targets(ident: str) -> dict[str, Any]:
+    """The indicators of a paper of which we annotated nothing else."""
+    return unpacked(ident, INDICATORS)
+
+
+def score(
+    idents: list[str], show_errors: bool, annotated: Callable[[str], dict[str, Any]] = annotation
+) -> dict[str, dict[str, float]]:
     """Reads the papers and lets the shared scorer compare; F1 and counts by measure."""
     with tempfile.TemporaryDirectory() as folder:
         gold, ours = Path(folder, "gold"), Path(folder, "read")
         gold.mkdir()
         ours.mkdir()
         for ident in idents:
-            (gold / f"{ident}.json").write_text(json.dumps(annotation(ident), ensure_ascii=False), "utf-8")
+            (gold / f"{ident}.json").write_text(json.dumps(annotated(ident), ensure_ascii=False), "utf-8")
             paper = original(ident)
             contract = to_contract(read(paper.read_bytes(), paper.name))
             (ours / f"{ident}.json").write_text(json.dumps(contract, ensure_ascii=False), "utf-8")
         command = [sys.executable, str(SHARED / "eval" / "score.py"), "--gold", str(gold), "--read", str(ours)]
         if show_errors:
-            print(subprocess.run([*command, "--errors"], capture_output=True, text=True, check=True).stdout)
+            errors = subprocess.run([*command, "--errors"], capture_output=True, text=True, check=True).stdout
+            print("\n".join(line for line in errors.splitlines() if annotated is annotation or "\tindicator\t" in line))
         answer = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True).stdout
     rows: dict[str, dict[str, float]] = json.loads(answer)
     return rows
@@ -112,6 +121,17 @@ def confidence(idents: list[str]) -> None:
     print(f"  wrong with a question {asked[True, False]} of {wrong}; right with one {asked[True, True]} of {right}")
 
 
+def more_indicators(options: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 of the indicators of further papers, those developed on and those only scored."""
+    apart = tomllib.loads((HERE / "split.toml").read_text("utf-8"))["indicators_scored_only"]
+    annotated = sorted(path.stem for path in INDICATORS.glob("*.json"))
+    ours = [i for i in annotated if i not in apart and (not options.only or i in options.only)]
+    return {
+        "developed_on": score(ours, options.errors, targets)["indicators"],
+        "only_scored": score([i for i in annotated if i in apart], False, targets)["indicators"],
+    }
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--quick", action="store_true")
@@ -127,10 +147,13 @@ def main() -> None:
         "developed_on": score(ours, options.errors),
         "only_scored": score(apart, False),
     }
+    if INDICATORS.is_dir():
+        for name, row in more_indicators(options).items():
+            sets[name]["indicators (more papers)"] = row
     for name, rows in sets.items():
         print(f"\n{name}")
         for measure, row in rows.items():
-            print(f"  {measure:<20}{row['f1']:8.4f}{row['gold']:8.0f}")
+            print(f"  {measure:<26}{row['precision']:8.4f}{row['recall']:8.4f}{row['f1']:8.4f}{row['gold']:8.0f}")
     if options.confidence:
         for name, idents in (("developed_on", ours), ("only_scored", apart)):
             print(f"\n{name}: reliability")

@@ -1,19 +1,30 @@
+from dataclasses import replace
+
 import pytest
-from outlined import paper
+from outlined import paper, table
 
 from bamsat.reading.orders.indicators import read_indicators
+from bamsat.reading.spans import Span
+from bamsat.reading.text.canonical import Canonical
 
 
 @pytest.mark.parametrize(
     ("words", "role"),
     [
         ("Hiện nay 40% hộ dân có nước máy", "tasks"),
-        ("Tổ chức ít nhất 02 lớp dạy bơi", "tasks"),
+        ("Tổ chức ít nhất 02 lớp dạy bơi", None),
+        ("Hội đồng phải có ít nhất 03 thành viên", "tasks"),
+        ("Chôn cáp sâu tối thiểu 0,7 m", "tasks"),
+        ("Sản lượng cua ước đạt 98% kế hoạch, tăng 12% so với cùng kỳ", "tasks"),
+        ("Có 12/31 bến đạt chuẩn, bằng 38,7% số bến", "tasks"),
+        ("Theo Quy hoạch xã tầm nhìn đến năm 2050, bãi nghêu rộng 40 ha", "tasks"),
+        ("Hội nghị phải bảo đảm ít nhất 50% cử tri tham dự", "tasks"),
+        ("Phấn đấu 70% hộ nuôi nghêu vào tổ, nếu đạt 90% thì cộng 05 điểm; mức hỗ trợ đạt 30% giá giống", "none"),
         ("Nâng cao nhận thức trong ít nhất 03 tháng", "objectives"),
         ("Thực hiện Quyết định số 77/QĐ-XYZ ngày 02/3/2024", "objectives"),
     ],
 )
-def test_not_a_target(words: str, role: str) -> None:
+def test_not_a_target(words: str, role: str | None) -> None:
     assert read_indicators(paper((0, "-", words, role))).indicators == ()
 
 
@@ -24,6 +35,12 @@ def test_not_a_target(words: str, role: str) -> None:
         ("Đến năm 2031, 15-20% vườn cam tưới nhỏ giọt", "15-20", "%", "2031", "between", 15, 20),
         ("Xây tối thiểu 1.500 bể chứa nước mưa", "tối thiểu 1.500", "bể", None, "min", 1500, None),
         ("Hộ thiếu nước dưới 2,5%", "dưới 2,5", "%", None, "lt", None, 2.5),
+        ("Số hóa 100% sổ tàu, xong trước 30/11/2031", "100", "%", "2031-11-30", "eq", 100, None),
+        ("Tỷ lệ tàu có sổ đạt ≥ 95%", "≥ 95", "%", None, "min", 95, None),
+        ("Đạt 90 triệu đồng/người/năm trở lên", "90", "triệu đồng/người/năm", None, "min", 90, None),
+        ("Tối thiểu có 5 bến đạt chuẩn", "5", "bến", None, "min", 5, None),
+        ("Có từ 02 đến 03 bến được nâng cấp", "từ 02 đến 03", "bến", None, "between", 2, 3),
+        ("Hao hụt giống không quá 5%", "không quá 5", "%", None, "max", None, 5),
     ],
 )
 def test_target(words: str, value: str, unit: str, by: str | None, name: str, low: float, high: float) -> None:
@@ -32,6 +49,7 @@ def test_target(words: str, value: str, unit: str, by: str | None, name: str, lo
     assert (one.value, one.unit, one.by) == (value, unit, by)
     assert (one.comparator, one.low, one.high) == (name, low, high)
     assert one.span.of(reading.text) == one.text
+    assert one.rule.startswith("indicator.")
 
 
 def test_several_targets_and_heading_year() -> None:
@@ -41,9 +59,48 @@ def test_several_targets_and_heading_year() -> None:
     assert [(i.value, i.by) for i in reading.indicators] == [("80", "2032"), ("60", "2032")]
 
 
-def test_aim_outside_objectives() -> None:
-    reading = read_indicators(paper((0, "-", "Phấn đấu mỗi năm mở từ 05 lớp dạy bơi", "tasks")))
-    assert [(i.value, i.unit) for i in reading.indicators] == [("từ 05", "lớp")]
+def test_each_target_has_its_own_words_and_year() -> None:
+    words = "Phấn đấu đạt 20% bến sạch năm 2031, bảo đảm đến hết năm 2035 đạt 50% bến sạch và giảm 30% rác trên sông"
+    reading = read_indicators(paper((0, "-", words, "tasks")))
+    assert [(i.text, i.by) for i in reading.indicators] == [
+        ("Phấn đấu đạt 20% bến sạch năm 2031", "2031"),
+        ("bảo đảm đến hết năm 2035 đạt 50% bến sạch", "2035"),
+        ("và giảm 30% rác trên sông", "2035"),
+    ]
+
+
+def test_words_of_a_target_in_a_long_sentence() -> None:
+    work = (
+        "Rà soát, sắp xếp lại các bến đò, bến ghe và bãi neo đậu trên địa bàn, gắn biển báo và đèn hiệu theo quy định"
+    )
+    reading = read_indicators(paper((0, "-", f"{work}, bảo đảm 100% bến có phao", "tasks")))
+    assert [i.text for i in reading.indicators] == ["bảo đảm 100% bến có phao"]
+
+
+def test_words_between_two_targets() -> None:
+    words = "Đạt 80% bến sạch, tỷ lệ nam, nữ thanh niên biết bơi đạt 90%"
+    reading = read_indicators(paper((0, "-", words, "objectives")))
+    assert [i.text for i in reading.indicators] == ["Đạt 80% bến sạch", "tỷ lệ nam, nữ thanh niên biết bơi đạt 90%"]
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("Phấn đấu mỗi năm mở từ 05 lớp dạy bơi", [("từ 05", "lớp")]),
+        ("Mỗi thôn mở ít nhất 02 lớp dạy bơi", [("ít nhất 02", "lớp")]),
+        ("Vận động, bảo đảm 100% ghe có phao", [("100", "%")]),
+        ("Nâng tỷ lệ hộ có nước máy lên trên 92%", [("trên 92", "%")]),
+        ("Mục tiêu: 90% hộ có sổ; mở 05 lớp dạy bơi", [("90", "%"), ("05", "lớp")]),
+        ("Đến năm 2031 trồng 40 ha rừng đước", [("40", "ha")]),
+        ("Diện tích rừng đước đến năm 2031 đạt 1.700 ha", [("1.700", "ha")]),
+        ("100% bến có phao, trong đó ít nhất 60% bến có đèn", [("100", "%"), ("ít nhất 60", "%")]),
+        ("Khoảng 50% sản lượng nghêu được bán tại bãi", []),
+        ("Phấn đấu mở 12 lớp dạy bơi", []),  # a bare count outside objectives
+    ],
+)
+def test_aim_outside_objectives(words: str, targets: list[tuple[str, str]]) -> None:
+    reading = read_indicators(paper((0, "-", words, "tasks")))
+    assert [(i.value, i.unit) for i in reading.indicators] == targets
 
 
 @pytest.mark.parametrize(
@@ -52,6 +109,8 @@ def test_aim_outside_objectives() -> None:
         ("Hình thành ít nhất 20 mô hình trồng nấm", [("ít nhất 20", "mô hình")]),
         ("Xây dựng 05 mô hình và mở 12 lớp dạy bơi", [("05", "mô hình"), ("12", "lớp")]),
         ("100% thôn có tối thiểu 1 nhà văn hóa", [("100", "%")]),
+        ("100% thôn, ấp, bến có tối thiểu 1 phao", [("100", "%")]),
+        ("100% thôn có đèn, đồng thời có ít nhất 05 bến", [("100", "%"), ("ít nhất 05", "bến")]),
         ("Đứng trong top 03 vùng trồng nấm", []),
         ("Thực hiện khoản 2 Điều 5 của quy chế", []),
         ("Tỷ lệ hộ nghèo còn 2,5%; 40 hộ thoát nghèo", [("2,5", "%"), ("40", "hộ")]),
@@ -62,5 +121,110 @@ def test_what_is_counted(words: str, targets: list[tuple[str, str]]) -> None:
     assert [(one.value, one.unit) for one in reading.indicators] == targets
 
 
-def test_a_bare_count_outside_objectives_is_no_target() -> None:
-    assert not read_indicators(paper((0, "-", "Phấn đấu mở 12 lớp dạy bơi", "tasks"))).indicators
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("Chỉ tiêu chủ yếu đến năm 2032", 1),
+        ("Quan điểm, mục tiêu", 1),
+        ("Phấn đấu đến năm 2032:", 1),
+        ("Chỉ tiêu quan trắc", 0),
+        ("Thực hiện Chương trình mục tiêu quốc gia", 0),
+    ],
+)
+def test_heading_that_makes_objectives_of_what_stands_below(heading: str, found: int) -> None:
+    reading = read_indicators(paper((0, "2.", heading, "tasks"), (1, "-", "Mở 12 lớp dạy bơi", "tasks")))
+    assert len(reading.indicators) == found
+
+
+def test_line_that_introduces_the_bullets_below_it() -> None:
+    reading = read_indicators(
+        paper(
+            (0, "1.", "Nuôi nghêu", "tasks"),
+            (1, "", "Đến năm 2033, toàn xã thực hiện đạt các chỉ tiêu sau:", "tasks"),
+            (1, "-", "Mở 12 lớp dạy nghề", "tasks"),
+            (1, "", "Trung tâm mở 05 lớp dạy bơi.", "tasks"),
+        )
+    )
+    assert [(i.value, i.by) for i in reading.indicators] == [("12", "2033")]
+
+
+def test_account_of_how_things_are() -> None:
+    lines = ((0, "1.", "Kết quả đạt được", None), (1, "-", "100% bến có phao, đạt 80% kế hoạch", None))
+    assert not read_indicators(paper(*lines)).indicators
+
+
+def _targets(*rows: tuple[str, ...]) -> list[tuple[str, str, str, str | None]]:
+    return [(i.text, i.value, i.unit, i.by) for i in read_indicators(table(*rows)).indicators]
+
+
+def test_table_with_years() -> None:
+    assert _targets(
+        ("TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2030", "Năm 2031", "Năm 2035"),
+        ("1", "2", "3", "4", "5", "6"),
+        ("1", "Bến đò có phao", "%", "60", "≥ 80", "100"),
+        ("2", "Rừng đước", "Ha", "40", "45 - 50", "Duy trì"),
+    ) == [
+        ("Bến đò có phao", "≥ 80", "%", "2031"),
+        ("Bến đò có phao", "100", "%", "2035"),
+        ("Rừng đước", "45 - 50", "Ha", "2031"),
+    ]
+
+
+def test_table_with_years_in_a_second_row() -> None:
+    assert _targets(
+        ("TT", "Chỉ tiêu", "ĐVT", "Kế hoạch các năm", ""),
+        ("Năm 2031", "Năm 2032"),
+        ("1", "Lớp dạy bơi", "Lớp", "12", "15"),
+    ) == [("Lớp dạy bơi", "12", "Lớp", "2031"), ("Lớp dạy bơi", "15", "Lớp", "2032")]
+
+
+def test_table_with_a_year_for_a_group() -> None:
+    assert _targets(
+        ("TT", "Chỉ tiêu", "Kết quả", "Cơ quan theo dõi"),
+        ("I", "Đến năm 2031", "", ""),
+        ("1", "Tỷ lệ ghe có sổ", "95", "Phòng Kinh tế"),
+        ("2", "Thứ hạng của bến (bậc)", "≤ 3 trong tỉnh; ≤ 20 cả nước", "Phòng Kinh tế"),
+    ) == [
+        ("Tỷ lệ ghe có sổ", "95", "%", "2031"),
+        ("Thứ hạng của bến (bậc)", "≤ 3", "bậc", "2031"),
+        ("Thứ hạng của bến (bậc)", "≤ 20", "bậc", "2031"),
+    ]
+
+
+def test_table_that_lists_targets_in_words() -> None:
+    assert _targets(("TT", "Chỉ tiêu", "Chủ trì"), ("1", "Ít nhất 70% ghe có sổ", "Phòng Kinh tế")) == [
+        ("Ít nhất 70% ghe có sổ", "Ít nhất 70", "%", None)
+    ]
+
+
+def test_table_of_tasks_with_a_column_of_what_is_to_be_reached() -> None:
+    assert _targets(
+        ("TT", "Nội dung", "Chủ trì", "Chỉ tiêu cần đạt", "Thời hạn"),
+        ("1", "Cấp sổ cho ghe", "Phòng Kinh tế", "- Sổ được in. - 100% ghe có sổ.", "Năm 2031"),
+    ) == [("- 100% ghe có sổ", "100", "%", None)]
+
+
+def test_table_of_tasks_holds_no_targets() -> None:
+    assert not _targets(
+        ("TT", "Nội dung", "Cơ quan chủ trì", "Năm 2031"), ("1", "Mở lớp dạy bơi", "Phòng Văn hóa", "12")
+    )
+
+
+def test_table_that_goes_on_after_the_name_of_a_group() -> None:
+    head = table(("TT", "Chỉ tiêu", "Đơn vị", "Năm 2031"), ("1", "Bến có phao", "%", "80"))
+    rest = table(("Giao thông",), ("2", "Cầu mới", "Cầu", "03", ""))
+    shift, tables = len(head.text), 1
+    cells = tuple(
+        replace(
+            p,
+            span=Span(p.span.start + shift, p.span.end + shift),
+            place=p.place and p.place.__class__(tables, p.place.row, p.place.column),
+        )
+        for p in rest.canonical.paragraphs
+        if p.text
+    )
+    both = replace(head, canonical=Canonical(head.text + rest.text, (*head.canonical.paragraphs, *cells)))
+    assert [(i.text, i.value, i.by) for i in read_indicators(both).indicators] == [
+        ("Bến có phao", "80", "2031"),
+        ("Cầu mới", "03", "2031"),
+    ]

@@ -140,7 +140,15 @@ def schema() -> Json:
         tasks=_list(_task_schema(timeframe)),
         indicators=_list(
             _record(
-                text=_TEXT, value=_TEXT, unit=_TEXT, comparator=_MAYBE, low=_NUMBER, high=_NUMBER, by=_MAYBE, span=_SPAN
+                text=_TEXT,
+                value=_TEXT,
+                unit=_TEXT,
+                comparator=_MAYBE,
+                low=_NUMBER,
+                high=_NUMBER,
+                by=_MAYBE,
+                span=_SPAN,
+                rule=_TEXT,
             )
         ),
         recipients=_list(_record(text=_TEXT, purpose=_MAYBE, span=_SPAN)),

@@ -131,6 +131,7 @@ class Indicator:
     low: float | None = None
     high: float | None = None
     by: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 import sys
 
 from bamsat.reading.orders import headings, role_lines, tables
+from bamsat.reading.orders.indicators import aims, bare_counts, counts, measures, ranks, shares
+from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import after_openings, directions, later_charges, openings, partners
 from bamsat.reading.orders.roles import headings as heading_names
 from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs, unmarked
@@ -39,6 +41,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "time": tuple(
         file.RULE for file in (ranges, partial_ranges, captions, starts, deadlines, bare_periods, cycles, relative)
     ),
+    "indicators": tuple(file.RULE for file in (shares, ranks, measures, counts, bare_counts, aims, target_tables)),
 }
 RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS.values() for rule in group)
 

@@ -1,0 +1,115 @@
+"""Measurable targets (`indicators`): the figures that objectives, aims and tables of targets set; one rule a file.
+
+A text gives figures with units (shares, counts, measures, ranks); `aims` tells which of them set a target, `clauses` which words are whose.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bamsat.reading.orders.indicators import aims, bare_counts, counts, measures, ranks, shares, tables
+from bamsat.reading.orders.indicators.clauses import clause, parts, sentence_start
+from bamsat.reading.orders.indicators.figures import Found
+from bamsat.reading.orders.indicators.places import Places
+from bamsat.reading.orders.indicators.years import first_year, last_year, opening_year
+from bamsat.reading.paper import Indicator, Node, Reading
+from bamsat.reading.spans import Span
+
+# A figure before a sign or word, no year and no part of a date or number: most lines have none and are asked nothing more.
+_FIGURES = re.compile(r"(?<![\w/.,])(?!20\d\d\b)\d[\d.,]*\s*(?:%|[^\W\d]|\\?[-–]\s*\d)|\d/\d+\s[^\W\d]")
+_FREE = (ranks, measures, counts)  # taken before bare counts, which see only what these leave
+_HAS = re.compile(
+    r"^(?!.*(?:đồng thời|trong đó))[^.;:\n]*[,\s][^,.;:\n]{3,}\scó\s+$"
+)  # `100% xã, phường, thôn có ít nhất 01 …`
+_NEW = re.compile(r"[,.;:\n]|\svà\s|\sđồng thời\s")
+
+
+def read_indicators(reading: Reading) -> Reading:
+    """Stage: fills `indicators` in the order of the text."""
+    places = Places(reading)
+    prose = [
+        item
+        for node in reading.outline
+        if node.kind not in ("table", "row")
+        for item in _of_node(reading, node, places)
+    ]
+    cells = [
+        item for cell, by in tables.listed(reading) for item in _of_text(cell.text, cell.span.start, "objectives", by)
+    ]
+    found = [*prose, *cells, *_of_tables(reading)]
+    return replace(reading, indicators=tuple(sorted(found, key=lambda item: item.span)))
+
+
+def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator]:
+    text = node.body.of(reading.text)
+    if not _FIGURES.search(text) or not _figures(text, bare=True):
+        return
+    governing = places.governing(node)
+    years = (year for line in governing if (year := last_year(line.body.of(reading.text))))
+    yield from _of_text(text, node.body.start, places.place(node, governing), next(years, None))
+
+
+def _of_text(text: str, offset: int, under: str, above: str | None) -> Iterator[Indicator]:
+    """The targets of a text that begins at `offset` of the paper and stands under such a place; `above` is the year that governs it."""
+    hits = _targets(text, under)
+    opening = opening_year(text)
+    for hit, (start, end) in zip(hits, parts(text, [(hit.begin, hit.end) for hit in hits]), strict=True):
+        before = text[sentence_start(text, hit.begin) : hit.begin]
+        by = first_year(text[start:end]) or last_year(before) or opening or above
+        span = Span(offset + start, offset + end)
+        yield Indicator(text[start:end], hit.value, hit.unit, span, hit.comparator, hit.low, hit.high, by, hit.rule)
+
+
+def _targets(text: str, under: str) -> list[Found]:
+    """The figures that set targets."""
+    kept: list[Found] = []
+    for hit in _figures(text, bare=under == "objectives"):
+        if _is_target(text, hit, under) or (kept and _goes_on(text, kept[-1], hit)):
+            kept.append(hit)
+    return kept
+
+
+def _goes_on(text: str, last: Found, hit: Found) -> bool:
+    start, end = clause(text, hit.begin, hit.end)
+    both = last.rule == hit.rule == shares.RULE.name
+    return both and start <= last.begin and aims.goes_on(text[last.end : hit.begin], text[start:end])
+
+
+def _figures(text: str, bare: bool) -> list[Found]:
+    """Every figure with a unit, the first rule that takes it; without those that only say what the things of a share have."""
+    taken = shares.find(text)
+    for rule in (*_FREE, bare_counts) if bare else _FREE:
+        taken += [
+            hit for hit in rule.find(text) if not any(hit.begin < old.end and old.begin < hit.end for old in taken)
+        ]
+    taken.sort(key=lambda hit: hit.begin)
+    return [hit for index, hit in enumerate(taken) if not _told_of(text, taken[:index], hit)]
+
+
+def _told_of(text: str, before: list[Found], hit: Found) -> bool:
+    """`100% thôn có ít nhất 01 nhà văn hóa` is one target."""
+    opening = next((old for old in reversed(before) if old.rule == shares.RULE.name), None)
+    if opening is None or hit.rule not in (counts.RULE.name, bare_counts.RULE.name, measures.RULE.name):
+        return False
+    between = re.sub(r"\([^()]*\)", "", text[opening.end : hit.begin])
+    return not _NEW.search(between) or bool(_HAS.search(between))
+
+
+def _is_target(text: str, hit: Found, under: str) -> bool:
+    start, end = clause(text, hit.begin, hit.end)
+    if under == "objectives":
+        return not aims.stands(text[start : hit.begin])
+    before = text[sentence_start(text, hit.begin) : hit.begin]
+    if under == "tasks" and hit.rule == counts.RULE.name and aims.orders_least(before, text[start:end], hit.value):
+        return True
+    figure = text[hit.begin : end] if under != "situation" else hit.value
+    return aims.sets_target(before, text[start:end], figure)
+
+
+def _of_tables(reading: Reading) -> Iterator[Indicator]:
+    for name, cell, figure, by in tables.targets(reading):
+        text = " ".join(name.text.split())
+        span = Span(cell.span.start + figure.begin, cell.span.start + figure.end)
+        yield Indicator(
+            text, figure.value, figure.unit, span, figure.comparator, figure.low, figure.high, by, figure.rule
+        )

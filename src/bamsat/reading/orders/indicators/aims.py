@@ -1,0 +1,110 @@
+"""Where prose outside objectives sets a target.
+
+In a section of objectives, or under a heading that opens with `Mục tiêu` or `Chỉ tiêu`, every figure of a kind that measures is a target.
+Elsewhere a sentence has to say that it aims: `phấn đấu`, `đạt mục tiêu`, `đến năm 2030` before the figure, or for a share a verb that
+sets a level right before it (`bảo đảm 90%`, `đạt tối thiểu 80%`), a share that opens its clause, or `100%` of something. A task that
+orders a least count (`mở ít nhất 02 lớp`) sets one too. What tells how things stand
+(`hiện nay`, `ước đạt`, `so với cùng kỳ`), a rule of procedure, the threshold of a norm or a norm of support sets no target.
+"""
+
+import re
+
+from bamsat.reading.rule import Rule
+
+_STRIVES = re.compile(r"phấn đấu", re.IGNORECASE)
+# Not the horizon in the name of a plan (`tầm nhìn đến năm 2050`): what sets an aim opens its part of the sentence
+# or has its verb right behind it.
+_AIM = re.compile(
+    r"phấn đấu|hướng tới|quyết tâm|(?:^|[:;,(]\s*|bảo đảm |đảm bảo |và )đến (?:hết |cuối )?năm 20\d\d|"
+    r"đến (?:hết |cuối )?năm 20\d\d,?\s+(?:phải\s+)?(?:đạt|còn|có|giảm|tăng|là)\s",
+    re.IGNORECASE,
+)
+_NEAR = 120  # letters before a figure in which words on how things are tell of it
+_SETS = re.compile(
+    r"(?:bảo đảm|đảm bảo|đạt|đạt được|chiếm|lên|xuống|còn|hoàn thành|giảm|tăng|bố trí|dành|duy trì|cho|ở|yêu cầu|số h[oó][aá]|"
+    r"thực hiện|có|tới)(?:\s+(?:được|tỷ lệ|tỉ lệ|mức|đạt|có|còn))?\s*$",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(r"(?:mục tiêu|chỉ tiêu)(?:\s+[^\s.;]+){0,6}\s*$", re.IGNORECASE)
+_WHOLE = re.compile(r"100\s*%\s+[^\W\d]")  # all of something: `số hóa 100% hồ sơ`
+_OPENS = re.compile(r"(?:^|[;:]|\n)[\s–-]*$")
+# A part of a whole (`62/63 xã`), no date: how far things are.
+_COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b)\d[\d.]*\s+[(a-zđ]"
+_LEAST = re.compile(r"(?:ít nhất|tối thiểu)\s+\d[\d.]*", re.IGNORECASE)
+_MUST = re.compile(r"\bphải\b|\bcần có\b|\bgồm\b|\bđiều kiện\b", re.IGNORECASE)
+_DESCRIBES = re.compile(r"khoảng|xấp xỉ|từ|dưới", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:,|\bvà|trong đó|trong đó có)\s*$")
+_STANDS = re.compile(
+    r"hiện nay|hiện có|hiện tại|đến nay|tính đến|lũy kế|luỹ kế|[ưu][ớo]c (?:đạt|thực hiện|tính|cả năm)|cùng kỳ|"
+    r"đã (?:được |có |đạt |hoàn thành |ban hành |thành lập |cấp )|\bđã\b[^.;]{0,60}(?:đạt|với|được)|"
+    r"(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|dự toán|bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|"
+    rf"kết quả đạt được|dự kiến|dự báo|{_COUNTED}",
+    re.IGNORECASE,
+)
+_RULES = re.compile(
+    r"trường hợp|\bnếu\b|tham dự|biểu quyết|cử tri|phiếu|triệu tập|đối với nơi|mức hỗ trợ|hỗ trợ (?:tối đa |không quá |bằng )?\d|"
+    r"phạt|thuế|lãi suất|chấm điểm|cộng (?:trực tiếp )?\d+ điểm|điểm trừ|thang điểm|trọng số|xếp loại|tiền lương|mức lương|phụ cấp|"
+    r"hợp đồng|tạm ứng|vốn điều lệ|cổ phần|hóa chất|đơn giá|phân chia|(?:lệ|học|viện|mức|thu|chi) phí|nộp lần|"
+    r"(?:tối đa|không quá|không vượt quá)\s+\d",
+    re.IGNORECASE,
+)
+_THRESHOLD = re.compile(
+    r"\btừ \d[\d.,]*\s*\S+[^.;,]{0,40} tr[ởê][^\s]* (?:lên|xuống)|\btừ \d[\d.,]*\s*% lưu lượng", re.IGNORECASE
+)
+
+
+def stands(words: str) -> bool:
+    """Whether the words tell how things are."""
+    return bool(_STANDS.search(words))
+
+
+def sets_target(before: str, clause: str, figure: str) -> bool:
+    """Whether a sentence aims. `before` is the sentence up to the figure, `clause` the clause that holds it, `figure` the figure and what follows."""
+    share = "%" in figure[:20]
+    if _RULES.search(clause) or (_STANDS.search(clause) and not _GOAL.search(before)):
+        return False
+    if _STRIVES.search(before) or _GOAL.search(before):
+        return True
+    if _THRESHOLD.search(clause) or stands(before[-_NEAR:]):
+        return False
+    if _AIM.search(before) or not share:
+        return bool(_AIM.search(before))
+    opens = _OPENS.search(before) and not _DESCRIBES.match(figure)
+    return bool(opens or _SETS.search(before) or _WHOLE.match(figure))
+
+
+def orders_least(before: str, clause: str, value: str) -> bool:
+    """Whether a clause of a task orders a least count of whole things (`mở ít nhất 01 lớp`), which no rule asks of all (`phải có …`)."""
+    return (
+        bool(_LEAST.fullmatch(value)) and not stands(clause) and not _RULES.search(clause) and not _MUST.search(before)
+    )
+
+
+def goes_on(before: str, clause: str) -> bool:
+    """Whether a share after a target in the same clause is one too: `100% bến có phao, 60% bến có đèn`."""
+    return bool(_GOES_ON.search(before)) and not stands(clause) and not _RULES.search(clause)
+
+
+def _shown(words: str) -> str:
+    figure = re.search(r"(?:(?:ít nhất|tối thiểu|trên|từ)\s+)?\d+\s*%", words)
+    return "target" if figure and sets_target(words[: figure.start()], words, words[figure.start() :]) else ""
+
+
+RULE: Rule = Rule(
+    "indicator.aim",
+    "Guidelines of annotation, Indicators: what states a situation or sets a rule of procedure is none",
+    _shown,
+    {
+        "Phấn đấu trên 60% hộ nuôi nghêu vào tổ hợp tác": "target",
+        "Rà soát, bảo đảm 100% bến đò có phao cứu sinh": "target",
+        "100% tàu cá có máy dò trước mùa gió chướng": "target",
+        "Cấp sổ cho 100% chủ ghe, rà soát 100% bến": "target",
+    },
+    (
+        "Hiện nay đạt 40% hộ dân có nước máy",
+        "Hội nghị phải đạt ít nhất 50% cử tri tham dự",
+        "Sản lượng cua tăng 12% so với cùng kỳ",
+        "Mức hỗ trợ đạt 70% giá trị con giống",
+        "Bến đạt từ 30% công suất trở lên thì được xếp hạng",
+    ),
+)

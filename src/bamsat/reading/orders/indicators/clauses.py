@@ -1,0 +1,68 @@
+"""The clause of a target: from the end of the sentence or `;` before it to the next; where a clause has several targets, each has its part.
+
+The words of a target are shown by their first 80 letters, in which its figure should stand: of a longer sentence they begin at the last part
+that opens with a verb that sets an aim (`…, phấn đấu …`, `…, bảo đảm …`).
+"""
+
+import re
+
+_STOP = re.compile(
+    r"[.;]\s+|\n|(?<=cụ thể):\s+|(?<=cụ thể là):\s+|(?<=như sau):\s+|(?<=[a-zđà-ỹ])[:,]\s+(?=phấn đấu\s)", re.IGNORECASE
+)
+_AIMS = re.compile(
+    r"[,:]\s+(?=(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|quyết tâm|nâng|đưa|giảm|tăng|trong đó|đến (?:hết |cuối )?năm|lộ trình)\s)",
+    re.IGNORECASE,
+)
+_SHOWN = 80  # letters
+_END = re.compile(r"[.;](?:\s|$)|\n")
+_JOINT = re.compile(r",\s+|\s+(?=và\s)|;\s+|\.\s+|\n")
+_OPENS = re.compile(
+    r"(?:và\s+)?(?:(?:tỷ|tỉ) (?:lệ|trọng|số|suất)|tổng|số|mức|diện tích|sản lượng|thu nhập|giá trị|quy mô|giảm|tăng|nâng|phấn đấu|bảo đảm|đảm bảo|"
+    r"đạt|có|trong đó|đồng thời|xây dựng|hình thành|mở|trồng|ít nhất|tối thiểu|trên|dưới|khoảng|\d)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[a-zđà-ỹ\d%)”\"])\.\s+(?=[A-ZĐÀ-Ỹ\d+-])|\n")
+
+
+def clause(text: str, begin: int, end: int) -> tuple[int, int]:
+    """[start, end) of the clause that holds the figure at [begin, end)."""
+    start = max((m.end() for m in _STOP.finditer(text, 0, begin)), default=0)
+    stop = _END.search(text, end)
+    return start, stop.start() if stop else len(text)
+
+
+def _words(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The clause, of a long one the part that sets the aim."""
+    start, stop = clause(text, begin, end)
+    if begin - start > _SHOWN:
+        start = max((m.end() for m in _AIMS.finditer(text, start, begin)), default=start)
+    return start, stop
+
+
+def sentence_start(text: str, begin: int) -> int:
+    return max((m.end() for m in _SENTENCE.finditer(text, 0, begin)), default=0)
+
+
+def parts(text: str, figures: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretch of each figure: its clause, cut at the last joint between it and the figures before and after it."""
+    found = []
+    for index, (begin, end) in enumerate(figures):
+        start, stop = _words(text, begin, end)
+        if index and figures[index - 1][1] > start:
+            start = _cut(text, figures[index - 1][1], begin)
+        if index + 1 < len(figures) and figures[index + 1][0] < stop:
+            joint = _cut(text, end, figures[index + 1][0])
+            stop = joint if joint > end else stop
+        found.append((start, _trimmed(text, start, stop)))
+    return found
+
+
+def _cut(text: str, since: int, until: int) -> int:
+    """After the last joint between two figures behind which a target opens, else after the first; without a joint right after the first figure."""
+    joints = [m.end() for m in _JOINT.finditer(text, since, until)]
+    opening = [at for at in joints if _OPENS.match(text, at)]
+    return opening[-1] if opening else joints[0] if joints else since
+
+
+def _trimmed(text: str, start: int, stop: int) -> int:
+    return start + len(text[start:stop].rstrip(" ,;\n\t"))

@@ -1,0 +1,30 @@
+"""A count with a bound: `ít nhất 20 mô hình`, `từ 05 mỏ`; the unit is the word or set phrase that names what is counted."""
+
+import re
+
+from bamsat.reading.orders.indicators.figures import FIGURE, LEAST, NOT_BEFORE, Found, found, shown
+from bamsat.reading.orders.indicators.units import COUNTED, NO_UNIT, THOUSANDS
+from bamsat.reading.rule import Rule
+
+_COUNT = re.compile(
+    rf"{NOT_BEFORE}(?P<value>(?P<bound>{LEAST})\s+(?P<low>{FIGURE})(?:\s*(?:\\?[-–]|đến)\s*(?P<high>{FIGURE}))?)"
+    rf"\s+(?P<unit>{THOUSANDS}(?!(?:{NO_UNIT})(?!\w))(?:(?:{COUNTED})(?!\w)|[a-zđà-ỹ]+))(?!\s*/)",
+    re.IGNORECASE,
+)
+
+
+def find(text: str) -> list[Found]:
+    return [found(match, match["unit"], RULE.name) for match in _COUNT.finditer(text)]
+
+
+RULE: Rule = Rule(
+    "indicator.count",
+    "Guidelines of annotation, Indicators; the practice of plans",
+    lambda words: shown(find(words)),
+    {
+        "Xây tối thiểu 1.500 bể chứa nước mưa": "tối thiểu 1.500 bể",
+        "Mỗi năm mở từ 05 lớp dạy bơi trở lên": "từ 05 lớp",
+        "Hình thành ít nhất 20 mô hình trồng nấm": "ít nhất 20 mô hình",
+    },
+    ("Dân số từ 15 tuổi trở lên", "Ít nhất 03 tháng", "Mở 12 lớp dạy bơi"),
+)

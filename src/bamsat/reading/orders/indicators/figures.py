@@ -1,0 +1,68 @@
+"""Figures as official papers print them: `1.500`, `2,5`, `16 - 18`, with the words or signs that bound them.
+
+A figure has dots between thousands and a comma before decimals. What bounds it stands before it (`ít nhất 10`, `≥ 80`, `dưới 5`)
+or, for a least, after it (`05 mỏ trở lên`).
+"""
+
+import re
+from typing import NamedTuple
+
+FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_SIGNS = r"≥|≤|>=|<=|>|<"
+_WORDS = (
+    "ít nhất|tối thiểu|thấp nhất|không dưới|không thấp hơn|không ít hơn|trên|hơn|dưới|từ|khoảng|xấp xỉ|"
+    "tối đa|không quá|không vượt quá|không cao hơn"
+)
+BOUND = rf"(?:(?:{_WORDS})(?=\s)|{_SIGNS})"
+LEAST = r"(?:ít nhất|tối thiểu|thấp nhất|không dưới|không ít hơn|trên|hơn|từ)"
+NOT_BEFORE = r"(?<![\w/.,%])(?<!\d-)(?<!số )"
+VALUE = rf"(?P<value>(?:(?P<bound>{BOUND})\s*)?(?P<low>{FIGURE})(?:\s*%?\s*(?:\\?[-–]|đến)\s*(?P<high>{FIGURE}))?)"
+_COMPARATORS = {
+    **dict.fromkeys(("trên", "hơn", ">"), "gt"),
+    **dict.fromkeys(("dưới", "<"), "lt"),
+    **dict.fromkeys(("tối đa", "không quá", "không vượt quá", "không cao hơn", "≤", "<="), "max"),
+    **dict.fromkeys(("khoảng", "xấp xỉ"), "about"),
+}
+_LEAST_BEFORE = re.compile(r"(?:ít nhất|tối thiểu)\s+(?:là|có|đạt|phải đạt)\s+$", re.IGNORECASE)
+_UPWARDS = re.compile(r"[^.;,\n]{0,60}\btrở lên\b")
+
+
+class Found(NamedTuple):
+    """A figure with its unit: places in the text, the words of value and unit, what they come to, the rule that found it."""
+
+    begin: int
+    end: int
+    value: str
+    unit: str
+    comparator: str
+    low: float | None
+    high: float | None
+    rule: str
+
+
+def number(figure: str | None) -> float | None:
+    """`1.500` is fifteen hundred and `2,5` two and a half, as Vietnamese papers print them."""
+    return float(figure.replace(".", "").replace(",", ".")) if figure else None
+
+
+def found(match: re.Match[str], unit: str, rule: str) -> Found:
+    """What a match of VALUE comes to."""
+    low, high = number(match["low"]), number(match["high"])
+    name = "between" if high is not None else _comparator(match)
+    if name in {"lt", "max"}:
+        low, high = None, low
+    value = match["value"].replace("\\", "")
+    return Found(match.start("value"), match.end(), value, unit, name, low, high, rule)
+
+
+def _comparator(match: re.Match[str]) -> str:
+    bound = " ".join((match["bound"] or "").lower().split())
+    if bound:
+        return _COMPARATORS.get(bound, "min")
+    least = _LEAST_BEFORE.search(match.string[: match.start("value")]) or _UPWARDS.match(match.string, match.end())
+    return "min" if least else "eq"
+
+
+def shown(items: list[Found]) -> str:
+    """Found figures in one line: `ít nhất 10 %; 05 lớp`."""
+    return "; ".join(f"{item.value} {item.unit}" for item in items)

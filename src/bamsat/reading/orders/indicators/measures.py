@@ -1,0 +1,50 @@
+"""A measure: area, length, mass, money, power, people a year, or a rate with what it is a rate of (`2,1 con/phụ nữ`, `1.700 ha`).
+
+The unit is the whole phrase. Money that somebody is to get or that work costs is a norm or a budget, no target.
+"""
+
+import re
+
+from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, found, shown
+from bamsat.reading.orders.indicators.units import MEASURED
+from bamsat.reading.rule import Rule
+
+_MEASURE = re.compile(rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>(?:{MEASURED})(?!\w))", re.IGNORECASE)
+_LIFE = re.compile(rf"(?<=tuổi thọ)[^.;\n\d]{{0,60}}?\b{VALUE}\s*(?P<unit>tuổi)", re.IGNORECASE)
+_TIMES = re.compile(rf"(?:gấp|tăng)\s+{VALUE}\s*(?P<unit>lần)(?!\w)", re.IGNORECASE)
+_COST = re.compile(
+    r"hỗ trợ|kinh phí|dự toán|định mức|mức (?:chi|thưởng|phạt|đóng|vay)|phạt|trợ cấp|tổng (?:mức|vốn)|phụ cấp",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"đồng|USD|đô la", re.IGNORECASE)
+
+
+def find(text: str) -> list[Found]:
+    forms = [_MEASURE, *([_LIFE] if "uổi thọ" in text else []), *([_TIMES] if " lần" in text else [])]
+    hits = (match for form in forms for match in form.finditer(text))
+    return [_one(match) for match in hits if not _cost(text, match)]
+
+
+def _one(match: re.Match[str]) -> Found:
+    return found(match, " ".join(match["unit"].split()), RULE.name)
+
+
+def _cost(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause before a sum of money says that it is paid out."""
+    before = re.split(r"[.;\n]", text[: match.start()])[-1]
+    return bool(_MONEY.search(match["unit"]) and _COST.search(before))
+
+
+RULE: Rule = Rule(
+    "indicator.measure",
+    "Guidelines of annotation, Indicators; the practice of plans",
+    lambda words: shown(find(words)),
+    {
+        "Tổng tỷ suất sinh đạt 2,3 con/phụ nữ": "2,3 con/phụ nữ",
+        "Tỷ số giới tính khi sinh dưới 112 bé trai/100 bé gái": "dưới 112 bé trai/100 bé gái",
+        "Rừng đước ven bãi đạt 2.100 ha": "2.100 ha",
+        "Tuổi thọ trung bình đạt 76 tuổi": "76 tuổi",
+        "Thu nhập bình quân đạt 95 triệu đồng/người/năm": "95 triệu đồng/người/năm",
+    },
+    ("Hỗ trợ mỗi hộ 05 triệu đồng", "Kinh phí thực hiện là 12 tỷ đồng", "Mở 12 lớp dạy bơi"),
+)

@@ -1,0 +1,93 @@
+"""What a line stands under: objectives, an account of how things are, tasks, or none of these; the nearest line above that tells decides.
+
+A line tells by its words as a heading (`Mục tiêu cụ thể`, `Chỉ tiêu`), as one that introduces others (`Phấn đấu đến năm 2030:`) or by the
+caption that it opens with (`Mục tiêu: …`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from bamsat.reading.paper import Node, Reading
+from bamsat.reading.text.fold import fold
+
+_OBJECTIVES = re.compile(
+    r"(?:^|, |\bva |- )(?:cac |mot so |nhung |nhom |dinh huong )*(?:chi tieu|muc tieu)\b|"
+    r"(?:muc tieu|chi tieu) (?:cu the|chu yeu|co ban|phan dau|sau)|(?:voi|dat) (?:cac|nhung) (?:muc tieu|chi tieu)"
+)
+_NOT_OBJECTIVES = re.compile(
+    r"nhiem vu|giai phap|chuong trinh muc tieu|to chuc thuc hien|quan trac|phan tich|giam sat|thong ke|kinh phi|thi sinh|tuyen|du bao"
+)
+_STRIVES = re.compile(r"^phan dau\b|\bphan dau[^.;]{0,60}:$")
+_SITUATION = re.compile(
+    r"tinh hinh|thuc trang|ket qua (?:dat duoc|thuc hien|cong tac)|danh gia|ton tai|han che|boi canh|su can thiet|hien trang|"
+    r"kho khan|du bao"
+)
+_OTHER = re.compile(r"nhiem vu|giai phap|to chuc thuc hien|trach nhiem|kinh phi|noi dung")
+_CAPTION = re.compile(r"^\W*(?:Các |Một số )?(?:Mục tiêu|Chỉ tiêu)\b[^:.;%]{0,80}:", re.IGNORECASE)
+_SHORT = 60  # letters of a line that can head others without being a heading
+
+
+class Places:
+    """Finds the place of every line and the lines that govern it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.text
+        self._nodes = {node.id: node for node in reading.outline}
+        self._told: dict[str, str] = {}
+        self._intros = dict(_intros(reading))
+
+    def governing(self, node: Node) -> list[Node]:
+        """The lines above that hold for a line, the nearest first; a plain line that ends with `:` holds for the bullets below it."""
+        intro = self._intros.get(node.id)
+        found = [intro] if intro and intro.parent == node.parent else []
+        above = self._nodes.get(node.parent or "")
+        while above is not None:
+            if above.kind != "table":
+                found.append(above)
+            above = self._nodes.get(above.parent or "")
+        return found
+
+    def place(self, node: Node, governing: list[Node]) -> str:
+        """`objectives`, `situation`, `tasks` or `other`."""
+        if _CAPTION.match(self._words(node)):
+            return "objectives"
+        told = next((told for line in governing if (told := self._tells(line))), "")
+        if told in ("objectives", "situation"):
+            return told
+        own = {"preamble": "situation", "objectives": "objectives", "organisation": "tasks", "tasks": "tasks"}
+        place = own.get(node.role or "", "other")
+        return "other" if told and place == "objectives" else place
+
+    def _words(self, node: Node) -> str:
+        return node.body.of(self._text).strip()
+
+    def _tells(self, node: Node) -> str:
+        if node.id not in self._told:
+            words = self._words(node)
+            heads = node.kind == "heading" or words.endswith(":") or len(words) < _SHORT
+            self._told[node.id] = _told(fold(words), bool(node.label)) if heads else ""
+        return self._told[node.id]
+
+
+def _intros(reading: Reading) -> Iterator[tuple[str, Node]]:
+    """Each bullet with the plain line that introduces it."""
+    intro: Node | None = None
+    for node in reading.outline:
+        if node.kind == "bullet":
+            if intro:
+                yield node.id, intro
+        else:
+            opens = (
+                node.label is None
+                and node.kind == "paragraph"
+                and reading.text[node.body.start : node.body.end].rstrip().endswith(":")
+            )
+            intro = node if opens else None
+
+
+def _told(heading: str, labelled: bool) -> str:
+    if not _NOT_OBJECTIVES.search(heading) and (_OBJECTIVES.search(heading) or _STRIVES.search(heading)):
+        return "objectives"
+    if labelled and _SITUATION.search(heading):
+        return "situation"
+    return "other" if labelled and _OTHER.search(heading) else ""

@@ -1,0 +1,45 @@
+"""The year or day by which a target is to be reached: `đến năm 2030`, `trước 30/11/2030`, from the clause or what governs it."""
+
+import re
+
+from bamsat.reading.orders.time.points import day
+
+_DAY = re.compile(
+    r"(?:trước|đến|hết|chậm nhất)\s+(?:hết\s+|là\s+)?(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(20\d\d)", re.IGNORECASE
+)
+_BY = re.compile(
+    r"(?<!so với )(?<!, tầm nhìn )(?:đến|hết|vào|trong|cuối|trước)\s+(?:hết\s+|cuối\s+|ngay trong\s+)*năm\s+(20\d\d)|(?<![/\d])20\d\d\s*\\?[-–]\s*(20\d\d)(?![/\d])",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"(?<!so với )(?<!tháng \d )(?<!tháng \d\d )(?<!trung bình )(?<!từ )\bnăm\s+(20\d\d)(?![/\d])", re.IGNORECASE
+)
+_BARE = re.compile(r"(?:\bnăm\s+)?(20\d\d)(?![/\d])", re.IGNORECASE)
+_OPENS = re.compile(r"^\W*(?:phấn đấu\s+)?(?:đến|hết|giai đoạn|trong)\s", re.IGNORECASE)
+
+
+def last_year(text: str) -> str | None:
+    """The last horizon that the words name."""
+    years = [match[1] or match[2] for match in _BY.finditer(text)]
+    return years[-1] if years else None
+
+
+def first_year(text: str) -> str | None:
+    """The first horizon that the words name, else the first day or year (`đạt 20% năm 2031`)."""
+    if match := _BY.search(text):
+        return match[1] or match[2]
+    if match := _DAY.search(text):
+        return day(int(match[3]), int(match[2]), int(match[1]))
+    bare = _IN.search(text)
+    return bare[1] if bare else None
+
+
+def opening_year(text: str) -> str | None:
+    """The horizon that opens a paragraph (`Đến năm 2031, …`) and holds for its later sentences."""
+    return first_year(text[:60]) if _OPENS.match(text) else None
+
+
+def head_year(text: str) -> str | None:
+    """The last year in the head of a column."""
+    years = _BARE.findall(text)
+    return years[-1] if years else None
