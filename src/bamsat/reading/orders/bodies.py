@@ -29,6 +29,8 @@ _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` i
 _REMARK = re.compile(r"\s*\([^()]*\)$")  # what tells of a body is no part of its name
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
+# `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
+_WITH_POST = re.compile(rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí)\.?\s+{UPPER}[^:.;]{{3,90}}?):\s*")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
@@ -221,7 +223,7 @@ def split_bodies(text: str, offset: int = 0) -> list[Named]:
     if shared := _shared_head(text, offset) or _in_parentheses(text, offset):
         return shared
     text = _members(text)
-    even = settled(text)
+    even = _sectors().sub(lambda name: re.sub(r"[^\w]", "_", name.group()), settled(text))
     cuts, start = [], 0
     for mark in re.finditer(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+)?|\s+(?:và|cùng|&)\s+", even):
         inside = even.count("(", start, mark.start()) > even.count(")", start, mark.start())
@@ -235,6 +237,9 @@ def split_bodies(text: str, offset: int = 0) -> list[Named]:
 
 def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies that open a sentence, and where their names end; none unless a body's name opens it."""
+    if person := _WITH_POST.match(text):
+        name = person["who"].rstrip()
+        return [Named(name, Span(offset, offset + len(name)))], person.end()
     about = _FOR.match(text)
     charge = about or _charge().match(text)
     start = charge.end() if charge else 0
