@@ -25,7 +25,8 @@ def _on(text: str) -> Found | None:
 
 
 def _before(text: str) -> Found | None:
-    for match in _DEADLINE.finditer(text):
+    """The last of several: by it the whole order is done."""
+    for match in reversed(list(_DEADLINE.finditer(text))):
         if ONWARD.match(text, match.end()):
             continue
         if due := iso(match, "a"):
@@ -41,6 +42,7 @@ RULE: Rule = Rule(
     {
         "Báo cáo chậm nhất 17 giờ 00 ngày 25/01/2031.": "→ 2031-01-25",
         "Sửa bến xong trong quý II/2031": "→ 2031-Q2",
+        "Trình bản vẽ trước ngày 01/5/2031, xong bến trước ngày 01/9/2031": "→ 2031-09-01",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
     },
     (
