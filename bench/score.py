@@ -10,6 +10,7 @@ was read right in bodies and time, and how many wrong ones carry a question, as 
 import argparse
 import importlib.util
 import json
+import math
 import subprocess
 import sys
 import tempfile
@@ -111,7 +112,7 @@ def confidence(idents: list[str]) -> None:
                 for role in shared.ROLES
             )
             source = task["source"]
-            buckets[source["confidence"], right] += 1
+            buckets[math.floor(source["confidence"] * 20) / 20, right] += 1
             asked[bool(source["questions"]) or source["confidence"] < DOUBT, right] += 1
     print("  confidence     right     tasks     share")
     for level in sorted({level for level, _ in buckets}):

@@ -1,7 +1,5 @@
-"""What a person must settle before a task can be followed, and how sure the reading is of it.
+"""What a person must settle before a task can be followed.
 
-The costs are set by hand so that the order of the confidences holds on the papers developed on; those of `split-suggested` and
-`broken-text` rest on too few cases to be measured. `bench/score.py --confidence` shows how far they hold: not yet on papers unseen.
 Two leads that a role line names without saying who leads are a question of their own (the practice asks for one lead);
 bodies that a heading addresses together each act in their own field and are none.
 """
@@ -10,12 +8,12 @@ import re
 from dataclasses import replace
 
 from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.confidence import confidence
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.paper import Assignment, Question, Task, Timeframe
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
 
-_COSTS = {"no-lead": 0.3, "ambiguous-body": 0.2, "vague-deadline": 0.2, "split-suggested": 0.25, "broken-text": 0.4}
 _SHOWN = 80
 _LONGEST_NAME = 90
 _COLLECTIVE = re.compile(
@@ -75,15 +73,10 @@ def _questions(task: Task, addressed: bool) -> tuple[Question, ...]:
     return tuple(rows)
 
 
-def confidence_of(questions: tuple[Question, ...]) -> float:
-    """From 0 to 1: 0.95, the share read right without a question on the papers developed on, less what each question costs."""
-    return round(max(0.0, 0.95 - sum(_COSTS[row.code] for row in questions)), 2)
-
-
 def questioned(task: Task, *, addressed: bool = False) -> Task:
     """The task with its questions and its confidence.
 
     `addressed`: its leads are the bodies that a heading above addresses, not those that a line or its own words name.
     """
-    rows = _questions(task, addressed)
-    return replace(task, questions=rows, confidence=confidence_of(rows))
+    asked = replace(task, questions=_questions(task, addressed))
+    return replace(asked, confidence=confidence(asked))

@@ -1,0 +1,82 @@
+"""Fits the confidence of tasks on the papers developed on, and writes src/bamsat/reading/lexicon/confidence.toml.
+
+    python bench/calibrate.py [--dry-run]
+
+Logistic regression of `the bodies or the time of a task are wrong` on the signs of doubt that `reading/orders/confidence.py` finds, by plain
+gradient descent with a ridge; the papers that are only scored take no part. Run it after rules of tasks, roles or time have changed.
+"""
+
+import math
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+from annotations import KEPT
+from score import GOLD, HERE, annotation, original, scorer
+
+from bamsat.reading import read
+from bamsat.reading.contract import to_contract
+from bamsat.reading.orders.confidence import signs
+
+WEIGHTS = Path(__file__).resolve().parent.parent / "src/bamsat/reading/lexicon/confidence.toml"
+ROUNDS, STEP, RIDGE = 1500, 2.0, 0.02
+Case = tuple[set[str], bool]  # the signs of a task, and whether it was read wrong
+
+
+def cases(ident: str, shared: ModuleType) -> list[Case]:
+    """Every task that is read of a paper; one that the annotation does not have is read wrong."""
+    reading = read(original(ident).read_bytes(), original(ident).name)
+    tasks = {task.id: task for task in reading.tasks}
+    raw = to_contract(reading)
+    ours = shared.normalise_reading(raw)["tasks"]
+    for row, source in zip(ours, raw["tasks"], strict=True):
+        row["id"] = source["id"]
+    pairs = shared.pair(annotation(ident).get("tasks") or [], ours, "text")
+    return [(set(signs(tasks[row["id"]])), gold is None or not right(shared, gold, row)) for gold, row in pairs if row]
+
+
+def right(shared: ModuleType, gold: dict, row: dict) -> bool:
+    if gold.get("recurrence") != row["recurrence"] or not all(
+        shared.same_date(gold.get(name), row[name]) for name in ("start", "due")
+    ):
+        return False
+    return all(
+        {shared.body_key(body) for body in gold.get(role) or []} == {shared.body_key(body) for body in row[role]}
+        for role in shared.ROLES
+    )
+
+
+def fit(known: list[Case]) -> dict[str, float]:
+    names = sorted({name for found, _ in known for name in found})
+    weights = dict.fromkeys(["always", *names], 0.0)
+    for _ in range(ROUNDS):
+        slope = dict.fromkeys(weights, 0.0)
+        for found, wrong in known:
+            held = ["always", *found]
+            error = 1 / (1 + math.exp(-sum(weights[name] for name in held))) - wrong
+            for name in held:
+                slope[name] += error
+        for name in weights:
+            weights[name] -= STEP * (slope[name] / len(known) + (RIDGE * weights[name] if name != "always" else 0) / 10)
+    return {name: round(weight, 3) for name, weight in weights.items()}
+
+
+def main() -> None:
+    apart = tomllib.loads((HERE / "split.toml").read_text("utf-8"))["scored_only"]
+    shared = scorer()
+    papers = sorted(path.stem for folder in (GOLD, KEPT) for path in folder.glob("*.json") if path.stem not in apart)
+    known = [case for ident in papers for case in cases(ident, shared)]
+    weights = fit(known)
+    lines = [f'"{name}" = {weight}' for name, weight in weights.items()]
+    text = (
+        f"# Made by bench/calibrate.py from {len(known)} tasks of {len(papers)} papers, {sum(wrong for _, wrong in known)} of them read wrong (no task, other bodies, other time).\n"
+        "# Log-odds of a wrong reading that each sign adds.\n[weights]\n" + "\n".join(lines) + "\n"
+    )
+    print(text)
+    if "--dry-run" not in sys.argv:
+        WEIGHTS.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""How sure the reading is of a task's bodies and time: the share read right among tasks that look alike.
+
+Signs of doubt stand in the task itself: which rules gave it, what its words say that was not taken up, its open questions.
+Their weights are fitted on the annotated papers that rules are developed on (`bench/calibrate.py`, logistic regression) and kept
+in `lexicon/confidence.toml`; `bench/score.py --confidence` shows how far they hold on papers never seen.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.lexicon import lexicon
+from bamsat.reading.paper import Task
+from bamsat.reading.text.letters import CAPITALS
+
+_TIME = re.compile(
+    r"\b(?:năm|tháng|quý|ngày)\s*\d|20\d\d|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên|giai đoạn|sau khi|trước khi|lộ trình"
+)
+_NAME = re.compile(rf"(?<!\w)(?=[{CAPITALS}]|các\s)")
+_NAMED = 12  # letters by which a name in the text is known again among the assigned
+_LONG, _SHORT, _LONG_NAME = 500, 60, 45  # letters
+
+
+def signs(task: Task) -> Iterator[str]:
+    """The names of the signs of doubt, or of trust, that a task bears."""
+    text, roles = task.text, task.assignments
+    leads = [row for row in roles if row.role == "lead"]
+    partners = [row for row in roles if row.role == "coordinate"]
+    yield f"task:{task.rule}"
+    yield f"lead:{leads[0].rule if leads else 'none'}"
+    yield from (f"asked:{question.code}" for question in task.questions)
+    found = {
+        "partner-unread": "phối hợp" in text and not partners,
+        "partner-in-prose": any(row.rule == "coordinate.partner" for row in roles),
+        "many-partners": len(partners) > 1,
+        "many-leads": len(leads) > 2,
+        "long-name": any(len(row.body) > _LONG_NAME for row in roles),
+        "names-left": _names_left(task) > 1,
+        "time-left": _time_left(task),
+        "long": len(text) > _LONG,
+        "short": len(text) < _SHORT,
+        "unended": not text.endswith((".", ";")),
+    }
+    yield from (name for name, holds in found.items() if holds)
+
+
+def _names_left(task: Task) -> int:
+    """How many names of bodies stand in the text that no role took up."""
+    taken = " ".join(row.body for row in task.assignments)
+    places = (match.start() for match in _NAME.finditer(task.text))
+    return sum(begins_body(task.text[at:]) and task.text[at : at + _NAMED].strip() not in taken for at in places)
+
+
+def _time_left(task: Task) -> bool:
+    """Whether the text speaks of a time that the frame does not hold."""
+    taken = task.timeframe.text if task.timeframe else ""
+    return any(match.group() not in taken for match in _TIME.finditer(task.text))
+
+
+@lru_cache
+def _weights() -> dict[str, float]:
+    return {name: float(weight) for name, weight in lexicon("confidence")["weights"].items()}
+
+
+def confidence(task: Task) -> float:
+    """From 0 to 1, rounded to hundredths."""
+    weights = _weights()
+    doubt = weights["always"] + sum(weights.get(name, 0.0) for name in signs(task))
+    return round(1 / (1 + math.exp(doubt)), 2)

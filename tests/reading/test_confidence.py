@@ -1,0 +1,48 @@
+"""The confidence of a task follows the signs of doubt that it bears."""
+
+from dataclasses import replace
+
+import pytest
+
+from bamsat.reading.orders.confidence import confidence, signs
+from bamsat.reading.orders.lexicon import lexicon
+from bamsat.reading.paper import Assignment, Question, Task, Timeframe
+from bamsat.reading.spans import Span
+
+SPAN = Span(0, 1)
+LEAD = Assignment("lead", "Phòng Kinh tế", SPAN, None, "lead.heading")
+TASK = Task(
+    "t1",
+    "n1",
+    "Sửa cầu phao và kẻ vạch bến đò thôn Hạ cho khách đi chợ phiên.",
+    SPAN,
+    assignments=(LEAD,),
+    rule="task.bullet",
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "sign"),
+    [
+        ({"text": TASK.text + " Báo cáo trước ngày 15/12."}, "time-left"),
+        ({"text": "Phối hợp sửa cầu phao, phối hợp kẻ vạch bến đò thôn Hạ cho khách đi chợ phiên."}, "partner-unread"),
+        ({"text": "Sửa cầu phao theo ý kiến Sở Xây dựng, Sở Tài chính và Công an xã cho khách đi chợ."}, "names-left"),
+        ({"questions": (Question("no-lead", "Sửa"),)}, "asked:no-lead"),
+        ({"text": TASK.text.rstrip(".")}, "unended"),
+    ],
+)
+def test_a_sign_of_doubt_lowers_it(change: dict[str, object], sign: str) -> None:
+    doubtful = replace(TASK, **change)  # type: ignore[arg-type]
+    assert sign not in set(signs(TASK)) and sign in set(signs(doubtful))
+    assert confidence(doubtful) < confidence(TASK)
+
+
+def test_a_time_that_was_read_is_not_left() -> None:
+    frame = Timeframe("trước ngày 15/12/2031", SPAN, due="2031-12-15", rule="time.deadline")
+    dated = replace(TASK, text="Sửa cầu phao và kẻ vạch bến đò trước ngày 15/12/2031 cho khách.", timeframe=frame)
+    assert "time-left" not in set(signs(dated))
+
+
+def test_it_is_a_share() -> None:
+    assert 0 < confidence(TASK) < 1
+    assert set(lexicon("confidence")["weights"]) >= {"always", "names-left", "time-left"}
