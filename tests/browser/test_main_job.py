@@ -1,4 +1,7 @@
-"""The main job in a real browser against the real server: a paper in, reviewed beside its words, accepted, worked, verified."""
+"""The main job in a real browser against the real server: a paper in, reviewed beside its words, accepted, worked, verified.
+
+What a click brings is awaited (`expect`, `_goes`), never read at once: between a click and its page lies the network.
+"""
 
 import os
 import re
@@ -12,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from playwright.sync_api import Locator, Page, expect
 
 from bamsat.config.demo.tree import PASSWORD
 
@@ -86,6 +90,7 @@ def _wait(where: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
 def browser() -> Iterator[object]:
     from playwright.sync_api import sync_playwright
 
+    expect.set_options(timeout=15_000)
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
         yield chromium
@@ -110,7 +115,7 @@ def sign_in(address, browser):
         page.fill("[name=username]", username)
         page.fill("[name=password]", PASSWORD)
         page.keyboard.press("Enter")
-        page.wait_for_url(f"{address}/")
+        expect(page).to_have_url(f"{address}/")
         return page
 
     yield enter
@@ -129,8 +134,14 @@ def paper(tmp_path_factory) -> Path:
     return path
 
 
-def _card(page, words: str):
+def _card(page: Page, words: str) -> Locator:
     return page.locator(".order", has_text=words).first
+
+
+def _goes(page: Page, control: Locator) -> None:
+    """Click what leads to another page, or to the same one drawn anew, and wait until that stands."""
+    with page.expect_navigation():
+        control.click()
 
 
 def _select(page, words: str) -> None:
@@ -164,89 +175,91 @@ def test_a_paper_in_and_its_plan_followed(sign_in, paper: Path) -> None:
     _verify(office)
 
 
-def _upload(page, paper: Path) -> None:
-    page.click("text=Thêm văn bản")
+def _upload(page: Page, paper: Path) -> None:
+    _goes(page, page.locator("text=Thêm văn bản").first)
     page.set_input_files("#paper", paper)
     page.click("text=Đọc văn bản")
-    page.wait_for_url(re.compile(r"/van-ban/\d+/duyet$"))
-    assert "21-KH/ĐU" in page.inner_text("#review-bar")
-    assert page.locator(".order").count() == 4
+    expect(page).to_have_url(re.compile(r"/van-ban/\d+/duyet$"))
+    expect(page.locator("#review-bar")).to_contain_text("21-KH/ĐU")
+    expect(page.locator(".order")).to_have_count(4)
 
 
-def _review(page) -> None:
+def _review(page: Page) -> None:
+    current = page.locator(".order.is-current")
     survey = _card(page, "Khảo sát mặt nước")
     survey.locator(".order-place").click()  # the order shows its words
     lit = page.locator(".paper .is-active")
-    assert "Khảo sát mặt nước" in lit.first.inner_text()
-    assert "Ủy ban nhân dân xã" in " ".join(lit.all_inner_texts())
+    expect(lit.first).to_contain_text("Khảo sát mặt nước")
+    expect(lit.filter(has_text="Ủy ban nhân dân xã").first).to_be_visible()
     page.locator(".paper .lit-order", has_text="Mở chuyên mục").click()  # the words show their order
-    assert "Mở chuyên mục" in page.inner_text(".order.is-current .order-text")
-    page.locator(".order.is-current button", has_text="Hội Nông dân xã").click()  # its question is answered
-    page.wait_for_selector(".order.is-current:not(:has(.question))")
-    assert "Đoàn Thanh niên xã" in page.inner_text(".order.is-current .order-facts")
+    expect(current.locator(".order-text")).to_contain_text("Mở chuyên mục")
+    current.locator("button", has_text="Hội Nông dân xã").click()  # its question is answered
+    expect(current.locator(".question")).to_have_count(0)
+    expect(current.locator(".order-facts")).to_contain_text("Đoàn Thanh niên xã")
     survey.click(position={"x": 5, "y": 5})
+    expect(survey).to_have_class(re.compile("is-current"))
     page.keyboard.press("s")  # split by keyboard
-    page.locator(".order.is-current .order-edit[open] button", has_text="Tách").click()
-    page.wait_for_load_state("load")
-    assert page.locator(".order").count() == 5
+    _goes(page, page.locator(".order.is-current .order-edit[open] button", has_text="Tách"))
+    expect(page.locator(".order")).to_have_count(5)
     trial = _card(page, "thả thử ba loại")
     trial.click(position={"x": 5, "y": 5})
+    expect(trial).to_have_class(re.compile("is-current"))
     _select(page, "Hội Nông dân xã")  # words of the paper become a partner
-    page.locator("#selection button", has_text="Phối hợp").click()
-    page.wait_for_load_state("load")
-    assert "Hội Nông dân xã" in _card(page, "thả thử ba loại").locator(".order-facts").inner_text()
+    _goes(page, page.locator("#selection button", has_text="Phối hợp"))
+    expect(_card(page, "thả thử ba loại").locator(".order-facts")).to_contain_text("Hội Nông dân xã")
     guide = _card(page, "Hướng dẫn hộ nuôi")
     guide.click(position={"x": 5, "y": 5})
+    expect(guide).to_have_class(re.compile("is-current"))
     page.keyboard.press("e")  # edit by keyboard
     guide.locator("[name=products]").fill("Sổ nhật ký của từng hộ")
     guide.locator("button", has_text="Lưu sửa đổi").click()
-    page.wait_for_selector(".order:has-text('Hướng dẫn hộ nuôi') >> text=Sổ nhật ký của từng hộ")
+    expect(_card(page, "Hướng dẫn hộ nuôi").locator(".order-facts")).to_contain_text("Sổ nhật ký của từng hộ")
 
 
-def _approve(page) -> None:
+def _approve(page: Page) -> None:
     page.fill("#horizon", "2028")
-    page.click("text=Lưu năm")
-    page.wait_for_selector("#review-bar")
+    _goes(page, page.locator("text=Lưu năm"))
     page.locator(".order:not(.is-accepted)").first.click(position={"x": 5, "y": 5})
+    accepted = page.locator(".order.is-accepted")
     for number in (1, 2, 3):  # accept by keyboard; the next open order becomes current
+        expect(page.locator(".order.is-current:not(.is-accepted)")).to_have_count(1)
         page.keyboard.press("a")
-        page.wait_for_selector(f":nth-match(.order.is-accepted, {number})")
-        page.wait_for_selector(".order.is-current:not(.is-accepted)")
-    page.click("text=Nhận các việc không có câu hỏi")
-    page.wait_for_load_state("load")
-    assert page.locator(".order.is-accepted").count() == 5
-    page.locator("#review-bar button", has_text="Phê duyệt").click()
-    page.wait_for_selector("text=bắt đầu theo dõi")
+        expect(accepted).to_have_count(number)
+    expect(page.locator(".order.is-current:not(.is-accepted)")).to_have_count(1)
+    _goes(page, page.locator("text=Nhận các việc không có câu hỏi"))
+    expect(accepted).to_have_count(5)
+    _goes(page, page.locator("#review-bar button", has_text="Phê duyệt"))
+    expect(page.locator("#toasts")).to_contain_text("bắt đầu theo dõi")
 
 
-def _work(page) -> None:
-    assert page.locator(".work", has_text="Chờ nhận việc").locator(".work-row").count() == 4
+def _work(page: Page) -> None:
+    expect(page.locator(".work", has_text="Chờ nhận việc").locator(".work-row")).to_have_count(4)
     for words in ("bố trí kinh phí", "Khảo sát mặt nước"):
         page.goto("/nhiem-vu")
-        page.locator("a", has_text=words).first.click()
-        page.locator("button", has_text="Nhận việc").click()
-        page.wait_for_selector("text=đã nhận")
+        _goes(page, page.locator(".table a", has_text=words).first)
+        _goes(page, page.locator("button", has_text="Nhận việc"))
+        expect(page.locator("text=đã nhận").first).to_be_visible()
         page.check("text=Đã hoàn thành")
         page.fill("#text", "Đã làm xong, có biên bản kèm theo.")
         page.set_input_files(
             "#evidence", {"name": "biên bản.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 x"}
         )
-        page.click("text=Gửi báo cáo")
-        page.wait_for_selector("text=chưa được xác nhận nên chưa tính là xong")
+        _goes(page, page.locator("button", has_text="Gửi báo cáo"))
+        expect(page.locator(".state")).to_contain_text("chưa được xác nhận nên chưa tính là xong")
 
 
-def _verify(page) -> None:
+def _verify(page: Page) -> None:
     page.goto("/")
     waiting = page.locator(".work", has_text="Chờ tôi xác nhận").locator(".work-row", has_text="bố trí kinh phí")
     waiting.locator("summary").first.click()
-    waiting.locator("button", has_text="Xác nhận").click()
-    page.wait_for_selector("text=Đã xác nhận.")
+    _goes(page, waiting.locator("button", has_text="Xác nhận"))
+    expect(page.locator("#toasts")).to_contain_text("Đã xác nhận.")
     page.goto("/nhiem-vu?q=bo+tri+kinh+phi&trang-thai=done-in-time")
-    page.locator(".table a", has_text="bố trí kinh phí").click()
-    assert "đã được xác nhận" in page.inner_text(".state")
-    assert "Phó Chủ tịch" in page.inner_text("text=Nhật ký >> xpath=ancestor::section")
+    _goes(page, page.locator(".table a", has_text="bố trí kinh phí"))
+    expect(page.locator(".state")).to_contain_text("đã được xác nhận")
+    expect(page.locator("section", has=page.locator("h2", has_text="Nhật ký"))).to_contain_text("Phó Chủ tịch")
     page.goto("/nhat-ky?kiem-tra=1")
-    assert "Nhật ký nguyên vẹn" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Nhật ký nguyên vẹn")
 
 
 PAGES = ("/", "/van-ban", "/van-ban/1", "/van-ban/2", "/van-ban/3/duyet", "/van-ban/them", "/nhiem-vu", "/nhiem-vu/1", "/to-chuc", "/to-chuc/11", "/nhat-ky", "/thanh-phan")  # fmt: skip
@@ -263,10 +276,10 @@ def test_no_page_is_wider_than_its_screen(sign_in, width: int) -> None:
 def test_without_javascript_an_order_is_accepted_and_the_paper_can_be_read(sign_in) -> None:
     page = sign_in("vanphong", 390, java_script_enabled=False)
     page.goto("/van-ban/3/duyet")
-    page.locator(".order-acts button", has_text="Nhận").first.click()
-    assert page.locator(".order.is-accepted").count() == 1
+    _goes(page, page.locator(".order-acts button", has_text="Nhận").first)
+    expect(page.locator(".order.is-accepted")).to_have_count(1)
     page.locator("label[for=tab-paper]").click()
-    assert page.locator(".paper").is_visible()
+    expect(page.locator(".paper")).to_be_visible()
 
 
 def test_every_field_has_a_name_and_every_page_one_heading(sign_in) -> None:
@@ -286,16 +299,17 @@ def test_on_a_phone_four_places_stand_at_the_bottom_and_the_rest_behind_more(sig
     page = sign_in("vanphong", 390)
     page.goto("/nhat-ky")
     nav = page.locator(".frame-nav")
-    assert nav.locator("ul > li:visible").count() == 5
+    expect(nav.locator("ul > li:visible")).to_have_count(5)
     more = nav.locator("summary", has_text="Thêm")
     more.focus()
     page.keyboard.press("Enter")
     journal = nav.locator(".menu-list a", has_text="Nhật ký")
-    assert journal.get_attribute("aria-current") == "page"
+    expect(journal).to_have_attribute("aria-current", "page")
+    expect(journal).to_be_visible()
     box = journal.bounding_box()
     assert box and box["y"] > 0 and box["y"] + box["height"] < more.bounding_box()["y"] + 1
-    journal.click()
-    page.wait_for_url("**/nhat-ky")
+    _goes(page, journal)
+    expect(page).to_have_url(re.compile(r"/nhat-ky$"))
     wide = sign_in("vanphong")
     wide.goto("/nhat-ky")
-    assert not wide.locator(".frame-more").is_visible()
+    expect(wide.locator(".frame-more")).to_be_hidden()
