@@ -18,6 +18,7 @@ from docx import Document
 from playwright.sync_api import Locator, Page, expect
 
 from bamsat.config.demo.tree import PASSWORD
+from tests.printing import as_pdf
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
@@ -52,6 +53,17 @@ II. TỔ CHỨC THỰC HIỆN
 T/M BAN THƯỜNG VỤ
 BÍ THƯ
 Phạm Thị Mẫu""".splitlines()
+
+
+BEES = [
+    "KẾ HOẠCH",
+    "về nuôi ong lấy mật ở bìa rừng",
+    "I. NHIỆM VỤ",
+    "1. Hội Nông dân xã chọn mười hộ nuôi ong trước ngày 15/12/2026.",
+    "2. Đoàn Thanh niên xã giúp các hộ ghi sổ hoa nở từng tuần trong năm 2027.",
+    "Người dân cần gì thì hỏi",
+    "Trạm Y tế xã",
+]
 
 
 @pytest.fixture(scope="module")
@@ -260,6 +272,76 @@ def _verify(page: Page) -> None:
     expect(page.locator("section", has=page.locator("h2", has_text="Nhật ký"))).to_contain_text("Phó Chủ tịch")
     page.goto("/nhat-ky?kiem-tra=1")
     expect(page.locator("main")).to_contain_text("Nhật ký nguyên vẹn")
+
+
+def test_a_pdf_is_reviewed_on_its_printed_pages(sign_in, tmp_path: Path) -> None:
+    file = tmp_path / "ke-hoach-ong.pdf"
+    file.write_bytes(as_pdf(BEES, a_page=4))
+    page = sign_in("vanphong")
+    page.goto("/van-ban/them")
+    page.set_input_files("#paper", file)
+    page.click("text=Đọc văn bản")
+    expect(page).to_have_url(re.compile(r"/van-ban/\d+/duyet$"))
+    pictures = page.locator(".sheet img")
+    expect(pictures).to_have_count(2)
+    _card(page, "ghi sổ hoa nở").locator(".order-place").click()  # the order frames its words on the second page
+    framed = page.locator("#trang-2 a.lit-order.is-active")
+    expect(framed.first).to_be_in_viewport()
+    expect(page.locator("#trang-1 a.lit-order.is-active")).to_have_count(0)
+    expect(page.locator("#trang-2 img")).to_have_js_property("complete", True)
+    assert _ink(page, framed.first) > 100  # the frame lies on words, not beside them
+    page.locator("#trang-1 text", has_text="chọn mười hộ").click()  # the words open their order
+    expect(page.locator(".order.is-current .order-text")).to_contain_text("chọn mười hộ")
+    page.locator("#trang-2 a[aria-label]").first.focus()  # so does the keyboard
+    page.keyboard.press("Enter")
+    expect(page.locator(".order.is-current .order-text")).to_contain_text("ghi sổ hoa nở")
+    _drag(page, page.locator("#trang-2 text", has_text="Trạm Y tế xã"))  # words of the picture become a partner
+    _goes(page, page.locator("#selection button", has_text="Phối hợp"))
+    expect(_card(page, "ghi sổ hoa nở").locator(".order-facts")).to_contain_text("Trạm Y tế xã")
+    _goes(page, page.locator(".paper-switch a", has_text="Chữ"))
+    expect(page.locator(".paper .lit-order", has_text="chọn mười hộ")).to_be_visible()
+    expect(pictures).to_have_count(0)
+    bare = sign_in("vanphong", 390, java_script_enabled=False)
+    bare.goto(page.url.partition("?")[0].partition("#")[0])
+    bare.locator("label[for=tab-paper]").click()
+    expect(bare.locator("#trang-1 img")).to_be_visible()
+    assert bare.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    _goes(bare, bare.locator(".paper-switch a", has_text="Chữ"))
+    bare.locator("label[for=tab-paper]").click()
+    expect(bare.locator(".paper", has_text="chọn mười hộ")).to_be_visible()
+
+
+def _ink(page: Page, frame: Locator) -> int:
+    """Dark dots of the page's picture within a frame laid over it."""
+    return page.evaluate(
+        """async frame => {
+            const picture = frame.closest("figure").querySelector("img"), inside = frame.getBoundingClientRect();
+            await picture.decode();
+            const whole = picture.getBoundingClientRect(), scale = picture.naturalWidth / whole.width;
+            const canvas = document.createElement("canvas");
+            canvas.width = inside.width * scale;
+            canvas.height = inside.height * scale;
+            const drawn = canvas.getContext("2d");
+            drawn.drawImage(picture, (whole.left - inside.left) * scale, (whole.top - inside.top) * scale);
+            const dots = drawn.getImageData(0, 0, canvas.width, canvas.height).data;
+            return dots.filter((value, at) => at % 4 === 0 && value < 80).length;
+        }""",
+        frame.element_handle(),
+    )
+
+
+def _drag(page: Page, words: Locator) -> None:
+    """Select a piece of a line as a hand does: press before it, let go behind it."""
+    words.scroll_into_view_if_needed()
+    box = words.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 1, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, middle)
+    page.mouse.move(box["x"] + box["width"] - 1, middle)
+    page.mouse.up()
+    expect(page.locator("#selection")).to_be_visible()
 
 
 PAGES = ("/", "/van-ban", "/van-ban/1", "/van-ban/2", "/van-ban/3/duyet", "/van-ban/them", "/nhiem-vu", "/nhiem-vu/1", "/to-chuc", "/to-chuc/11", "/nhat-ky", "/thanh-phan")  # fmt: skip

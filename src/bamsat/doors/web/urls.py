@@ -22,6 +22,7 @@ urlpatterns = [
     path("van-ban/them", papers.take_in, name="take-in"),
     path("van-ban/<int:number>", papers.plan, name="plan"),
     path("van-ban/<int:number>/tep", papers.original, name="original"),
+    path("van-ban/<int:number>/trang/<int:page>", papers.picture, name="picture"),
     path("van-ban/<int:number>/bo", papers.leave_aside, name="leave-aside"),
     path("van-ban/<int:number>/khoi-phuc", papers.bring_back, name="bring-back"),
     path("van-ban/<int:number>/duyet", review.review, name="review"),
