@@ -136,7 +136,7 @@ def _letter(text_page: pdfium.PdfTextPage, index: int) -> str:
 def _shows(text_page: pdfium.PdfTextPage, index: int, bounds: tuple[float, float, float, float]) -> bool:
     """Whether a letter touches the page: PDFium tells no other."""
     left, bottom, right, top = text_page.get_charbox(index)
-    return max(left, bounds[0]) < min(right, bounds[2]) and max(bottom, bounds[1]) < min(top, bounds[3])
+    return bool(max(left, bounds[0]) < min(right, bounds[2]) and max(bottom, bounds[1]) < min(top, bounds[3]))
 
 
 class _Turn:
