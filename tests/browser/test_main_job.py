@@ -344,6 +344,29 @@ def _drag(page: Page, words: Locator) -> None:
     expect(page.locator("#selection")).to_be_visible()
 
 
+def test_what_was_done_in_my_work_is_taken_back(sign_in) -> None:
+    page = sign_in("nongdan")
+    waiting = page.locator(".work", has_text="Chờ nhận việc").locator(".work-row")
+    first = waiting.first.locator(".work-title").inner_text()
+    before = waiting.count()
+    waiting.first.locator("summary").first.click()
+    _goes(page, waiting.first.locator("button", has_text="Nhận việc"))
+    expect(waiting).to_have_count(before - 1)
+    undo = page.locator(".undo")
+    expect(undo).to_be_in_viewport()
+    _goes(page, undo.locator("button", has_text="Hoàn tác"))
+    expect(waiting).to_have_count(before)
+    expect(waiting.filter(has_text=first)).to_have_count(1)
+    expect(page.locator("#toasts")).to_contain_text("Đã hoàn tác")
+    bare = sign_in("nongdan", 390, java_script_enabled=False)
+    rows = bare.locator(".work", has_text="Chờ nhận việc").locator(".work-row")
+    rows.first.locator("summary").first.click()
+    _goes(bare, rows.first.locator("button", has_text="Nhận việc"))
+    expect(bare.locator(".undo")).to_have_css("position", "static")
+    _goes(bare, bare.locator(".undo button"))
+    expect(rows).to_have_count(before)
+
+
 PAGES = ("/", "/van-ban", "/van-ban/1", "/van-ban/2", "/van-ban/3/duyet", "/van-ban/them", "/nhiem-vu", "/nhiem-vu/1", "/to-chuc", "/to-chuc/11", "/nhat-ky", "/thanh-phan")  # fmt: skip
 
 

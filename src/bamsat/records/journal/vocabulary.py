@@ -26,4 +26,5 @@ ACTS = {
     "tasks.contribute": _("Góp báo cáo phối hợp"),
     "tasks.verify": _("Xác nhận báo cáo"),
     "tasks.hand_back": _("Trả lại báo cáo"),
+    "tasks.take_back": _("Hoàn tác"),
 }

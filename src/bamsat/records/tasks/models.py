@@ -9,7 +9,7 @@ from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import Directive, File, Provision
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.tasks.querysets import AssignmentQuerySet, TaskQuerySet
-from bamsat.records.tasks.vocabulary import Reply, Statement
+from bamsat.records.tasks.vocabulary import Reply, Statement, Word
 
 
 class Task(models.Model):
@@ -154,3 +154,22 @@ class Verification(models.Model):
 
     def __str__(self) -> str:
         return "đã xác nhận" if self.verified else "trả lại"
+
+
+class TakenBack(models.Model):
+    """A word that its author took back soon after: a body's reply, or a verifier's on an `entry`. It is kept as it was said."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="taken_back")
+    entry = models.ForeignKey(Progress, models.CASCADE, null=True, blank=True, related_name="taken_back")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    word = models.CharField(max_length=12, choices=Word)
+    reason = models.TextField(blank=True)
+    said_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("taken_back_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.get_word_display()} (đã hoàn tác)"
