@@ -367,6 +367,26 @@ def test_what_was_done_in_my_work_is_taken_back(sign_in) -> None:
     expect(rows).to_have_count(before)
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_view_of_the_list_is_saved_and_opens_first(sign_in, scripts: bool) -> None:
+    page = sign_in("xaydungdang", 390 if scripts else 1280, java_script_enabled=scripts)
+    page.goto("/nhiem-vu?trang-thai=in-time&nhom=thang")
+    page.locator("summary", has_text="Lưu cách xem này").click()
+    page.locator(".saved [name=name]").fill("Trong hạn theo tháng")
+    page.locator(".saved label", has_text="Mở sẵn").click()
+    _goes(page, page.locator("button", has_text="Lưu cách xem"))
+    expect(page.locator("#toasts")).to_contain_text("Đã lưu cách xem")
+    page.goto("/nhiem-vu")
+    expect(page).to_have_url(re.compile(r"/nhiem-vu\?cach-xem=\d+&trang-thai=in-time&nhom=thang$"))
+    expect(page.locator(".saved .chip[aria-current]")).to_contain_text("Trong hạn theo tháng")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.locator("summary", has_text="Sửa cách xem").click()
+    _goes(page, page.locator(".saved button", has_text="Xóa"))
+    expect(page.locator(".saved .chip")).to_have_count(0)
+    page.goto("/nhiem-vu")
+    expect(page).to_have_url(re.compile(r"/nhiem-vu$"))
+
+
 PAGES = ("/", "/van-ban", "/van-ban/1", "/van-ban/2", "/van-ban/3/duyet", "/van-ban/them", "/nhiem-vu", "/nhiem-vu/1", "/to-chuc", "/to-chuc/11", "/nhat-ky", "/thanh-phan")  # fmt: skip
 
 

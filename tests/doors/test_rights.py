@@ -12,6 +12,7 @@ from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.tasks.models import Evidence, Progress, Task
+from bamsat.records.tasks.saved_views import save
 from tests.conftest import at
 from tests.printing import as_pdf
 
@@ -47,6 +48,7 @@ def numbers(commune, ask, read_once) -> dict[str, int]:
     return {
         "plan": task.directive_id,
         "waiting": waiting.pk,
+        "view": save(ask("vanphong"), "Của tôi", "q=kho", False, at()).pk,
         "printed": printed.pk,
         "order": Proposal.objects.filter(reading__directive=waiting).first().pk,
         "task": task.pk,
@@ -89,9 +91,10 @@ TABLE = {
     "judge": ("entry", "post", STORE),
     "evidence": ("evidence", "get", STORE),
     "body": ("body", "get", set(ROLES)),
+    "change-view": ("view", "post", {"vanphong"}),  # its own, not shared
 }
 SIMPLE = {"take-in": KEEPERS, "journal": KEEPERS} | {key: set(ROLES) for key in EVERYBODY}
-FRAME = {"sign-out", "capacity", "day"}
+FRAME = {"sign-out", "capacity", "day", "save-view"}
 
 
 def _second(name: str, numbers: dict[str, int]) -> list[int]:
@@ -108,7 +111,7 @@ def test_no_route_is_left_out() -> None:
 def test_a_role_gets_what_it_may_see_and_else_not_found(role: str, name: str, numbers: dict[str, int]) -> None:
     thing, method, allowed = TABLE[name]
     args = [numbers[thing], *_second(name, numbers)]
-    data = {"act": "accept"} if name == "review-order" else {}
+    data = {"review-order": {"act": "accept"}, "change-view": {"act": "first"}}.get(name, {})
     answer = getattr(client(role), method)(reverse(name, args=args), data)
     assert (answer.status_code in {200, 302, 422}) == (role in allowed), answer.status_code
     if role not in allowed:

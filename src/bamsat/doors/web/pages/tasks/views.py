@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.pages.tasks.listing import COLUMNS, GROUPS, Listing, listing
+from bamsat.doors.web.pages.tasks.saved import address, chosen
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
 from bamsat.doors.web.undo import TAKE_BACK, undoable
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part
-from bamsat.records.tasks import actions, queries, taking_back
+from bamsat.records.tasks import actions, queries, saved_views, taking_back
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Statement
 
@@ -28,7 +29,11 @@ PAGE = 50
 
 @require_safe
 def tasks(request: Asked) -> HttpResponse:
+    opening = None if request.GET else saved_views.opening(request.asker)
+    if opening:
+        return HttpResponseRedirect(address(opening))
     found = listing(request)
+    views = list(saved_views.seen(request.asker))
     page = Paginator(found.rows, PAGE).get_page(request.GET.get("trang"))
     return render(
         request,
@@ -44,6 +49,9 @@ def tasks(request: Asked) -> HttpResponse:
             "papers": queries.papers(request.asker).in_force(),
             "query": found.query,
             "more": found.is_narrowed,
+            "views": views,
+            "view": chosen(request, views),
+            "narrowed": bool(set(request.GET) & set(saved_views.FIELDS)),
         },
     )
 
