@@ -48,6 +48,7 @@ def shared() -> Path:
 def home(settings, tmp_path: Path) -> Iterator[None]:
     """No test touches an installation: files go to its own folder, passwords hash fast, static files need no manifest."""
     settings.FILES_ROOT = tmp_path / "files"
+    settings.CACHE_ROOT = tmp_path / "cache"
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {

@@ -1,6 +1,8 @@
 """The main job through the pages, without JavaScript: plain forms and redirects."""
 
 import io
+import re
+import zipfile
 from datetime import date
 
 import pytest
@@ -10,6 +12,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from bamsat.config.demo.tree import PASSWORD
+from bamsat.doors.web.pages.tasks.sheet import CUT, LONGEST, fitting, sheet
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vocabulary import Decision
 from bamsat.records.tasks.models import Progress, Task
@@ -155,6 +158,55 @@ def test_the_sheet_holds_the_list_with_real_dates_and_no_formulas(office: Client
     assert len(rows) == 1 + Task.objects.filter(directive=task.directive_id).count()
     row = next(row for row in rows if row[2] == "=1+1")
     assert row[9] == date(2026, 12, 31)
+
+
+def test_a_cell_longer_than_excel_holds_is_cut_with_a_mark_and_a_note(office: Client) -> None:
+    task = Task.objects.get(text__startswith="Chọn sáu hộ")
+    Task.objects.filter(pk=task.pk).update(text="Việc dài 🙂 " * 4000)
+    answer = office.get(reverse("tasks-sheet"), {"van-ban": task.directive_id})
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    cell = next(row[2] for row in rows if row[2].startswith("Việc dài"))
+    assert cell.endswith(CUT)
+    assert LONGEST - 12 <= len(cell.encode("utf-16-le")) // 2 <= LONGEST
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
+        assert "đã cắt bớt" in book.read("xl/comments1.xml").decode()
+
+
+@pytest.mark.parametrize("length", [LONGEST - 1, LONGEST, LONGEST + 1])
+def test_the_longest_cell_is_whole_and_one_letter_more_is_cut(length: int) -> None:
+    kept = fitting("ữ" * length)
+    assert (kept == "ữ" * length) == (length <= LONGEST)
+    assert len(kept) <= LONGEST
+
+
+@pytest.mark.parametrize("words", ["=HYPERLINK(0)", "+1", "- gạch đầu dòng", "@cmd", "\t=1", "{=1+1}"])
+def test_words_that_look_like_a_formula_stay_words_and_keep_every_letter(words: str) -> None:
+    data = sheet([words], (("Cột", 10, lambda row: row),))
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    assert rows[1] == [words]
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
+        styles = re.findall(r"<xf [^>]*>", book.read("xl/styles.xml").decode().partition("<cellXfs")[2])
+        style = re.search(r'<c r="A2" s="(\d)"', book.read("xl/worksheets/sheet1.xml").decode())
+    assert style and ('quotePrefix="1"' in styles[int(style[1])]) == (words[0] != "{")
+
+
+def test_an_act_in_my_work_is_taken_back_with_an_ordinary_button(office: Client) -> None:
+    entry = Progress.objects.get(occurrence__task__text__startswith="Lắp kho lạnh")
+    address = reverse("judge", args=[entry.pk])
+    seen = office.post(address, {"act": "verify", "next": "my-work"}, follow=True).content.decode()
+    assert f'<form method="post" action="{address}">' in seen
+    assert "Hoàn tác" in seen
+    assert "Hoàn tác" not in office.get("/").content.decode()  # offered once
+    back = office.post(address, {"act": "take-back", "next": "my-work"}, follow=True).content.decode()
+    assert "lại chờ xác nhận" in back
+    assert "kho lạnh" in back
+    assert Progress.objects.filter(pk=entry.pk, verification=None).exists()
+    history = office.get(reverse("task", args=[entry.occurrence.task_id])).content.decode()
+    assert "Xác nhận báo cáo" in history  # both facts stay
+    assert "<strong>Hoàn tác</strong>" in history
+    refused = office.post(address, {"act": "take-back", "next": "my-work"}, follow=True).content.decode()
+    assert "Không có kết luận nào của bạn" in refused
 
 
 def test_the_journal_page_says_that_the_chain_holds(office: Client) -> None:

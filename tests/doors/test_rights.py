@@ -1,14 +1,20 @@
 """Every role walks over every route: it gets what it may see, and *not found* for all else."""
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from bamsat.config.demo.tree import LOGINS
 from bamsat.reading import fold
+from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.tasks.models import Evidence, Progress, Task
+from bamsat.records.tasks.saved_views import save
+from tests.conftest import at
+from tests.printing import as_pdf
 
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
 PUBLIC = {"sign-in", "alive"}
@@ -21,15 +27,29 @@ def patterns() -> list[URLPattern]:
     return [pattern for one in found for pattern in getattr(one, "url_patterns", [one])]
 
 
+PRINTED = [
+    "KẾ HOẠCH",
+    "về làm đường ra bãi bồi",
+    "I. NHIỆM VỤ",
+    "1. Hội Nông dân xã vận động hộ góp đá trước ngày 15/12/2026.",
+]
+
+
 @pytest.fixture
-def numbers(commune) -> dict[str, int]:
-    """What the routes with a number point at: the plan in force, the paper under review, the store's task and its proof."""
+def numbers(commune, ask, read_once) -> dict[str, int]:
+    """What the routes with a number point at: the plan in force, the paper under review, the store's task and its proof, and a
+    paper under review that came as PDF.
+    """
+    data = as_pdf(PRINTED)
+    printed = take_in(ask("vanphong"), data, "duong.pdf", deepcopy(read_once(data, "duong.pdf")), at())
     task = Task.objects.get(text__startswith="Lắp kho lạnh")
     entry = Progress.objects.get(occurrence__task=task)
-    waiting = Directive.objects.get(state=State.UNDER_REVIEW)
+    waiting = Directive.objects.exclude(pk=printed.pk).get(state=State.UNDER_REVIEW)
     return {
         "plan": task.directive_id,
         "waiting": waiting.pk,
+        "view": save(ask("vanphong"), "Của tôi", "q=kho", False, at()).pk,
+        "printed": printed.pk,
         "order": Proposal.objects.filter(reading__directive=waiting).first().pk,
         "task": task.pk,
         "entry": entry.pk,
@@ -54,6 +74,7 @@ OFFICE = {"vanphong", "bithu"}
 TABLE = {
     "plan": ("plan", "get", PLAN),
     "original": ("plan", "get", PLAN),
+    "picture": ("printed", "get", OFFICE),
     "review": ("waiting", "get", OFFICE),
     "review-order": ("waiting", "post", OFFICE),
     "review-add": ("waiting", "post", OFFICE),
@@ -70,9 +91,15 @@ TABLE = {
     "judge": ("entry", "post", STORE),
     "evidence": ("evidence", "get", STORE),
     "body": ("body", "get", set(ROLES)),
+    "change-view": ("view", "post", {"vanphong"}),  # its own, not shared
 }
 SIMPLE = {"take-in": KEEPERS, "journal": KEEPERS} | {key: set(ROLES) for key in EVERYBODY}
-FRAME = {"sign-out", "capacity", "day"}
+FRAME = {"sign-out", "capacity", "day", "save-view"}
+
+
+def _second(name: str, numbers: dict[str, int]) -> list[int]:
+    """The second number of the routes that have one."""
+    return {"review-order": [numbers["order"]], "picture": [1]}.get(name, [])
 
 
 def test_no_route_is_left_out() -> None:
@@ -83,8 +110,8 @@ def test_no_route_is_left_out() -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_gets_what_it_may_see_and_else_not_found(role: str, name: str, numbers: dict[str, int]) -> None:
     thing, method, allowed = TABLE[name]
-    args = [numbers[thing], numbers["order"]] if name == "review-order" else [numbers[thing]]
-    data = {"act": "accept"} if name == "review-order" else {}
+    args = [numbers[thing], *_second(name, numbers)]
+    data = {"review-order": {"act": "accept"}, "change-view": {"act": "first"}}.get(name, {})
     answer = getattr(client(role), method)(reverse(name, args=args), data)
     assert (answer.status_code in {200, 302, 422}) == (role in allowed), answer.status_code
     if role not in allowed:
@@ -99,7 +126,7 @@ def test_pages_without_a_number(role: str, name: str, commune) -> None:
 
 @pytest.mark.parametrize("pattern", [p.name for p in patterns() if p.name not in PUBLIC])
 def test_a_stranger_is_sent_to_sign_in(pattern: str, db) -> None:
-    args = {"review-order": [1, 1]}.get(pattern, [1] if pattern in TABLE else [])
+    args = [1, *_second(pattern, {"order": 1})] if pattern in TABLE else []
     for method in ("get", "post"):
         answer = getattr(Client(), method)(reverse(pattern, args=args))
         assert answer.status_code == 302
@@ -108,7 +135,7 @@ def test_a_stranger_is_sent_to_sign_in(pattern: str, db) -> None:
 
 @pytest.mark.parametrize("name", sorted(TABLE))
 def test_what_does_not_exist_looks_like_what_may_not_be_seen(name: str, commune) -> None:
-    args = [999999, 1] if name == "review-order" else [999999]
+    args = [999999, *_second(name, {"order": 1})]
     answer = getattr(client("vanphong"), TABLE[name][1])(reverse(name, args=args), {"act": "accept"})
     assert answer.status_code == 404
 
@@ -139,7 +166,7 @@ def test_looking_at_another_day_no_act_is_possible(numbers: dict[str, int]) -> N
     lines = Line.objects.count()
     for name, (thing, method, _) in TABLE.items():
         if method == "post":
-            args = [numbers[thing], numbers["order"]] if name == "review-order" else [numbers[thing]]
+            args = [numbers[thing], *_second(name, numbers)]
             assert office.post(reverse(name, args=args), {"act": "accept"}).status_code == 302
     assert Line.objects.count() == lines
     assert "Đang xem 30/06/2026" in office.get(reverse("my-work")).content.decode()

@@ -18,6 +18,7 @@ from csp.constants import NONE, SELF
 
 HOME = Path(os.environ.get("BAMSAT_HOME", "var")).resolve()
 FILES_ROOT = HOME / "files"
+CACHE_ROOT = HOME / "cache"  # may be emptied at any time
 DEBUG = os.environ.get("BAMSAT_DEBUG") == "1"
 HTTPS = os.environ.get("BAMSAT_HTTPS") == "1"
 

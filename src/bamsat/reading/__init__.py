@@ -8,12 +8,17 @@ from bamsat.reading.diagnostics import Unreadable
 from bamsat.reading.intake import MAXIMUM_BYTES, take_in
 from bamsat.reading.paper import Reading, Source
 from bamsat.reading.pipeline import run
+from bamsat.reading.places import Box, Strip, frame
 from bamsat.reading.secrecy import refuse_secret
+from bamsat.reading.spans import Span
 from bamsat.reading.text.compose import compose
 from bamsat.reading.text.fold import fold
 from bamsat.reading.text.search import search_form, search_words
 
-__all__ = ["MAXIMUM_BYTES", "Lookup", "Reading", "Unreadable", "fold", "read", "search_form", "search_words"]
+__all__ = [
+    "MAXIMUM_BYTES", "Box", "Lookup", "Reading", "Span", "Strip", "Unreadable", "fold", "frame", "read", "search_form",
+    "search_words",
+]  # fmt: skip
 
 
 class Lookup(Protocol):

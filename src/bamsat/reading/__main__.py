@@ -1,29 +1,70 @@
-"""`python -m bamsat.reading < FILE`: the public contract as JSON, or {"refused": code, "message": sentence}.
+"""A PDF or any other paper looked at in a process of its own, for servers that do not trust what they are handed:
 
-For servers that read papers they do not trust: the process bounds its own memory and time, so that a file made to exhaust
-them ends this process and nothing else.
+    python -m bamsat.reading < FILE             the public contract as JSON, or {"refused": code, "message": sentence}
+    python -m bamsat.reading places             where a text stands on its printed pages; stdin: the text as one line of JSON, then the file
+    python -m bamsat.reading picture N < FILE   page N as PNG; exit code 3 where there is none
+
+The process bounds its own memory and time, so that a file made to exhaust them ends this process and nothing else.
 """
 
 import json
 import resource
 import sys
 
-from bamsat.reading import Unreadable, read
-from bamsat.reading.contract import to_contract
-
 MEMORY = 3 * 2**30
 SECONDS = 110
+PAGE_MEMORY = 2**30
+PAGE_SECONDS = 20
+NO_PAGE = 3
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    verb, *rest = sys.argv[1:] or ["read"]
+    paged = verb in {"places", "picture"}
+    bound(PAGE_MEMORY if paged else MEMORY, PAGE_SECONDS if paged else SECONDS)
+    if verb == "picture":
+        _picture(int(rest[0]))
+    elif verb == "places":
+        _places()
+    else:
+        _read()
+
+
+def bound(memory: int, seconds: int) -> None:
+    """So many bytes of address space and seconds of processor, and no core file."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read() -> None:
+    from bamsat.reading import Unreadable, read
+    from bamsat.reading.contract import to_contract
+
     try:
         answer = to_contract(read(sys.stdin.buffer.read()))
     except Unreadable as refusal:
         answer = {"refused": refusal.code, "message": refusal.message}
     sys.stdout.write(json.dumps(answer))
+
+
+def _places() -> None:
+    from bamsat.reading.intake.printed import printed_pages
+    from bamsat.reading.text.placing import place
+
+    text = json.loads(sys.stdin.buffer.readline())
+    pages = printed_pages(sys.stdin.buffer.read())
+    strips = [[strip.page, *strip.span, strip.boxes] for strip in place(text, pages)]
+    sys.stdout.write(json.dumps({"heights": [page.height for page in pages], "strips": strips}))
+
+
+def _picture(number: int) -> None:
+    from bamsat.reading.intake.printed import picture
+
+    try:
+        sys.stdout.buffer.write(picture(sys.stdin.buffer.read(), number))
+    except IndexError:
+        sys.exit(NO_PAGE)
 
 
 if __name__ == "__main__":

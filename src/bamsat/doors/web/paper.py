@@ -38,7 +38,7 @@ class Block:
 
 def blocks(text: str, outline: list[Json], marks: Iterable[Mark]) -> list[Block]:
     """The whole text, nothing lost: lines in order, neighbouring lines with tabs joined into tables."""
-    cuts = _Cuts(marks)
+    cuts = Cuts(marks)
     nodes = {node["span"][0]: node for node in outline if node["kind"] != "table"}
     found: list[Block] = []
     page: int | None = None
@@ -60,7 +60,7 @@ def blocks(text: str, outline: list[Json], marks: Iterable[Mark]) -> list[Block]
     return found
 
 
-def _cells(line: str, start: int, cuts: "_Cuts") -> list[list[Piece]]:
+def _cells(line: str, start: int, cuts: "Cuts") -> list[list[Piece]]:
     cells = []
     for cell in line.split("\t"):
         cells.append(cuts.pieces(cell, start))
@@ -68,7 +68,7 @@ def _cells(line: str, start: int, cuts: "_Cuts") -> list[list[Piece]]:
     return cells
 
 
-class _Cuts:
+class Cuts:
     """Cuts a line at the borders of the marks that touch it."""
 
     def __init__(self, marks: Iterable[Mark]) -> None:

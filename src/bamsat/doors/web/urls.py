@@ -8,6 +8,7 @@ from bamsat.doors.web.pages.gallery import views as gallery
 from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.review import views as review
+from bamsat.doors.web.pages.tasks import saved
 from bamsat.doors.web.pages.tasks import views as tasks
 from bamsat.doors.web.pages.work import views as work
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("van-ban/them", papers.take_in, name="take-in"),
     path("van-ban/<int:number>", papers.plan, name="plan"),
     path("van-ban/<int:number>/tep", papers.original, name="original"),
+    path("van-ban/<int:number>/trang/<int:page>", papers.picture, name="picture"),
     path("van-ban/<int:number>/bo", papers.leave_aside, name="leave-aside"),
     path("van-ban/<int:number>/khoi-phuc", papers.bring_back, name="bring-back"),
     path("van-ban/<int:number>/duyet", review.review, name="review"),
@@ -34,6 +36,8 @@ urlpatterns = [
     path("van-ban/<int:number>/duyet/phe-duyet", review.approve, name="review-approve"),
     path("nhiem-vu", tasks.tasks, name="tasks"),
     path("nhiem-vu.xlsx", tasks.sheet_of_tasks, name="tasks-sheet"),
+    path("nhiem-vu/cach-xem", saved.save_view, name="save-view"),
+    path("nhiem-vu/cach-xem/<int:number>", saved.change_view, name="change-view"),
     path("nhiem-vu/<int:number>", tasks.task, name="task"),
     path("nhiem-vu/<int:number>/tra-loi", tasks.reply, name="reply"),
     path("nhiem-vu/<int:number>/bao-cao", tasks.report, name="report"),

@@ -41,8 +41,13 @@ def _lines(document: pdfium.PdfDocument) -> Iterator[Line]:
         text = text_page.get_text_bounded()
         text_page.close()
         page.close()
-        lines = [line for line in text.replace("\r", "").split("\n") if not _SIGNED.match(line.strip())]
-        for index, line in enumerate(lines):
-            edge = index in (0, len(lines) - 1)
-            if not (edge and _PAGE_NUMBER.match(line)):
-                yield Line(line.replace("\ufffe", ""), page=number + 1, wrapped=True)
+        yield from (Line(line, page=number + 1, wrapped=True) for line, kept in told(text) if kept)
+
+
+def told(text: str) -> list[tuple[str, bool]]:
+    """The lines of a page's text, each with whether it is told: page numbers and the words of an electronic signature are not."""
+    lines = text.replace("\r", "").split("\n")
+    of_paper = [index for index, line in enumerate(lines) if not _SIGNED.match(line.strip())]
+    edges = {of_paper[0], of_paper[-1]} if of_paper else set()
+    kept = {index for index in of_paper if not (index in edges and _PAGE_NUMBER.match(lines[index]))}
+    return [(line.replace("\ufffe", ""), index in kept) for index, line in enumerate(lines)]

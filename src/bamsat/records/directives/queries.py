@@ -7,6 +7,9 @@ from django.db.models import Count, Q, QuerySet
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.queries import scope
 from bamsat.records.directives.models import Directive, Proposal, Provision
+from bamsat.records.directives.printed import is_printed as is_printed
+from bamsat.records.directives.printed import picture as picture
+from bamsat.records.directives.printed import printed as printed
 from bamsat.records.directives.vault import fetch as fetch
 from bamsat.records.directives.vocabulary import Decision
 

@@ -26,4 +26,9 @@ ACTS = {
     "tasks.contribute": _("Góp báo cáo phối hợp"),
     "tasks.verify": _("Xác nhận báo cáo"),
     "tasks.hand_back": _("Trả lại báo cáo"),
+    "tasks.take_back": _("Hoàn tác"),
+    "tasks.save_view": _("Lưu cách xem danh sách"),
+    "tasks.rename_view": _("Đổi cách xem danh sách"),
+    "tasks.open_with_view": _("Chọn cách xem mở sẵn"),
+    "tasks.remove_view": _("Xóa cách xem danh sách"),
 }

@@ -9,7 +9,7 @@ from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import Directive, File, Provision
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.tasks.querysets import AssignmentQuerySet, TaskQuerySet
-from bamsat.records.tasks.vocabulary import Reply, Statement
+from bamsat.records.tasks.vocabulary import Reply, Statement, Word
 
 
 class Task(models.Model):
@@ -154,3 +154,54 @@ class Verification(models.Model):
 
     def __str__(self) -> str:
         return "đã xác nhận" if self.verified else "trả lại"
+
+
+class TakenBack(models.Model):
+    """A word that its author took back soon after: a body's reply, or a verifier's on an `entry`. It is kept as it was said."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="taken_back")
+    entry = models.ForeignKey(Progress, models.CASCADE, null=True, blank=True, related_name="taken_back")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    word = models.CharField(max_length=12, choices=Word)
+    reason = models.TextField(blank=True)
+    said_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("taken_back_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.get_word_display()} (đã hoàn tác)"
+
+
+class SavedView(models.Model):
+    """The list of tasks as someone asked for it, kept under a name. `query`: the address's fields, nothing else."""
+
+    owner = models.ForeignKey(User, models.CASCADE, related_name="saved_views")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="saved_views")  # in whose name it was kept
+    name = models.CharField(max_length=80)
+    query = models.CharField(max_length=1000)
+    shared = models.BooleanField(default=False)  # with the people of the body
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = (models.UniqueConstraint(fields=["owner", "body", "name"], name="saved_view_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DefaultView(models.Model):
+    """The view with which a person's list opens when they act for a body."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    body = models.ForeignKey(Body, models.CASCADE, related_name="+")
+    view = models.ForeignKey(SavedView, models.CASCADE, related_name="opens_for")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["user", "body"], name="default_view_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.view}"

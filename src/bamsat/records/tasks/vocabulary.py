@@ -19,6 +19,15 @@ class Reply(models.TextChoices):
     RETURNED = "returned", _("Trả lại: không phải của cơ quan")
 
 
+class Word(models.TextChoices):
+    """A word that may be taken back."""
+
+    ACCEPTED = "accepted", _("Nhận việc")
+    RETURNED = "returned", _("Trả lại việc")
+    VERIFIED = "verified", _("Xác nhận báo cáo")
+    HANDED_BACK = "handed-back", _("Trả lại báo cáo")
+
+
 SIGNS = {
     "done-in-time": _("Hoàn thành đúng hạn"),
     "done-late": _("Hoàn thành quá hạn"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
-from bamsat.doors.web.paper import blocks
+from bamsat.doors.web.shown import shown
 from bamsat.doors.web.uploads import TOO_LARGE
 from bamsat.reading import MAXIMUM_BYTES
 from bamsat.records.agencies.asker import Refused
@@ -85,7 +85,6 @@ def plan(request: Asked, number: int) -> HttpResponse:
     standing = tasks.standing(request.asker, orders)
     rows = [{"task": task, "standing": standing.get(task.pk)} for task in orders]
     marks = [(task.start, task.end, "order", task.pk) for task in orders]
-    contract = queries.contract(paper)
     return render(
         request,
         "pages/papers/plan.html",
@@ -93,8 +92,7 @@ def plan(request: Asked, number: int) -> HttpResponse:
             "paper": paper,
             "rows": rows,
             "signs": _counted([row["standing"].sign for row in rows if row["standing"]]),
-            "blocks": blocks(contract["text"], contract["outline"], marks),
-            "contract": contract,
+            **shown(request, paper, marks),
         },
     )
 
@@ -110,6 +108,20 @@ def original(request: Asked, number: int) -> HttpResponse:
     paper = tasks.paper(request.asker, number)
     answer = HttpResponse(queries.original(paper), content_type="application/octet-stream")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(paper.filename)}"
+    return answer
+
+
+@require_safe
+@hidden_is_missing
+def picture(request: Asked, number: int, page: int) -> HttpResponse:
+    """One printed page as a picture, for those who may have the file."""
+    found = queries.picture(tasks.paper(request.asker, number), page)
+    if found is None:
+        raise Http404
+    answer = HttpResponse(found, content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=3600"
+    answer["Content-Disposition"] = f'inline; filename="trang-{page}.png"'
+    answer["Cross-Origin-Resource-Policy"] = "same-origin"
     return answer
 
 

@@ -15,7 +15,7 @@ from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.days import day
 from bamsat.doors.web.pages.review.form import edited
 from bamsat.doors.web.pages.review.orders import card, cards, marks, tally
-from bamsat.doors.web.paper import blocks
+from bamsat.doors.web.shown import shown
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import actions, queries
@@ -42,7 +42,7 @@ def review(request: Asked, number: int) -> HttpResponse:
         {
             "paper": paper,
             "contract": contract,
-            "blocks": blocks(contract["text"], contract["outline"], marks(orders)),
+            **shown(request, paper, marks(orders)),
             "asked": [one for one in drawn if one.is_open and one.questions],
             "rest": [one for one in drawn if not (one.is_open and one.questions)],
             "replaced": queries.replaced(paper),

@@ -105,7 +105,8 @@ def listing(request: Asked) -> Listing:
     if group:
         rows.sort(key=lambda row: _due_key(row) if group == "thang" else GROUPS[group][1](row))
     query = form.copy()
-    query.pop("trang", None)
+    for name in ("trang", "cach-xem", "tat-ca"):
+        query.pop(name, None)
     return Listing(rows, counts, by, group, query.urlencode())
 
 

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.pages.tasks.listing import COLUMNS, GROUPS, Listing, listing
+from bamsat.doors.web.pages.tasks.saved import address, chosen
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
+from bamsat.doors.web.undo import TAKE_BACK, undoable
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part
-from bamsat.records.tasks import actions, queries
+from bamsat.records.tasks import actions, queries, saved_views, taking_back
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Statement
 
@@ -27,7 +29,11 @@ PAGE = 50
 
 @require_safe
 def tasks(request: Asked) -> HttpResponse:
+    opening = None if request.GET else saved_views.opening(request.asker)
+    if opening:
+        return HttpResponseRedirect(address(opening))
     found = listing(request)
+    views = list(saved_views.seen(request.asker))
     page = Paginator(found.rows, PAGE).get_page(request.GET.get("trang"))
     return render(
         request,
@@ -43,6 +49,9 @@ def tasks(request: Asked) -> HttpResponse:
             "papers": queries.papers(request.asker).in_force(),
             "query": found.query,
             "more": found.is_narrowed,
+            "views": views,
+            "view": chosen(request, views),
+            "narrowed": bool(set(request.GET) & set(saved_views.FIELDS)),
         },
     )
 
@@ -95,14 +104,17 @@ def _context(request: Asked, of: Any) -> dict[str, Any]:
 @require_POST
 @hidden_is_missing
 def reply(request: Asked, number: int) -> HttpResponse:
-    """*Nhận việc* or *Không phải của tôi*."""
+    """*Nhận việc*, *Không phải của tôi*, or *Hoàn tác* of either."""
     of = queries.task(request.asker, number)
-    to = _back(request, number)
-    if request.POST.get("act") == "accept":
-        return act(request, to, "Đã nhận việc.", lambda: actions.accept(request.asker, of, now()))
+    to, asker, verb = _back(request, number), request.asker, request.POST.get("act")
+    if verb == TAKE_BACK:
+        done = "Đã hoàn tác; việc lại chờ trả lời."
+        return act(request, to, done, lambda: taking_back.take_back_reply(asker, of, now()))
+    if verb == "accept":
+        return undoable(request, to, "Đã nhận việc.", of, lambda: actions.accept(asker, of, now()))
     reason = request.POST.get("reason", "")
     done = "Đã trả lại; văn phòng sẽ thấy lý do."
-    return act(request, to, done, lambda: actions.send_back(request.asker, of, reason, now()))
+    return undoable(request, to, done, of, lambda: actions.send_back(asker, of, reason, now()))
 
 
 @require_POST
@@ -143,14 +155,18 @@ def _attachments(request: Asked) -> list[actions.Attachment]:
 @require_POST
 @hidden_is_missing
 def judge(request: Asked, number: int) -> HttpResponse:
-    """*Xác nhận* or *Trả lại* an entry."""
+    """*Xác nhận* or *Trả lại* an entry, or *Hoàn tác* of either."""
     entry = queries.entry(request.asker, number)
-    to = _back(request, entry.occurrence.task_id)
-    if request.POST.get("act") == "verify":
-        return act(request, to, "Đã xác nhận.", lambda: actions.verify(request.asker, entry, now()))
+    to, asker, verb = _back(request, entry.occurrence.task_id), request.asker, request.POST.get("act")
+    if verb == TAKE_BACK:
+        done = "Đã hoàn tác; báo cáo lại chờ xác nhận."
+        return act(request, to, done, lambda: taking_back.take_back_word(asker, entry, now()))
+    task = entry.occurrence.task
+    if verb == "verify":
+        return undoable(request, to, "Đã xác nhận.", task, lambda: actions.verify(asker, entry, now()))
     reason = request.POST.get("reason", "")
     done = "Đã trả lại kèm lý do."
-    return act(request, to, done, lambda: actions.hand_back(request.asker, entry, reason, now()))
+    return undoable(request, to, done, task, lambda: actions.hand_back(asker, entry, reason, now()))
 
 
 @require_safe

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked
+from bamsat.doors.web.undo import offered
 from bamsat.records.directives import queries as directives
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.vocabulary import Statement
@@ -36,5 +37,6 @@ def my_work(request: Asked) -> HttpResponse:
             "verifications": tasks.waiting_for_verification(asker)[:100],
             "papers": papers[:50],
             "statements": Statement,
+            "undo": offered(request),
         },
     )

@@ -45,6 +45,7 @@
   review.addEventListener("click", (event) => {
     const word = event.target.closest("[data-orders]");
     if (word && paper.contains(word) && getSelection().isCollapsed) {
+      event.preventDefault();
       const numbers = word.dataset.orders.split(" ");
       const next = numbers[(numbers.indexOf(current?.dataset.order) + 1) % numbers.length];
       const order = document.getElementById(`viec-${next}`);
@@ -112,6 +113,18 @@
     // Offsets are code points, as the reader counts them.
     return Number(holder.dataset.at) + [...range.toString()].length;
   };
+  // The words between two offsets, a space wherever printed lines or pieces part.
+  const words = (range, start, end) => {
+    const pieces = [...paper.querySelectorAll("[data-at]")].filter((piece) => range.intersectsNode(piece));
+    let text = "", last = start;
+    for (const piece of pieces) {
+      const at = Number(piece.dataset.at), letters = [...piece.textContent];
+      if (at > last) text += " ";
+      text += letters.slice(Math.max(start - at, 0), Math.max(end - at, 0)).join("");
+      last = at + letters.length;
+    }
+    return text.replace(/\s+/g, " ").trim();
+  };
   const hide = () => { if (menu) menu.hidden = true; };
   const offer = () => {
     const picked = getSelection();
@@ -119,8 +132,9 @@
     const range = picked.getRangeAt(0);
     const start = offset(range.startContainer, range.startOffset);
     const end = offset(range.endContainer, range.endOffset);
-    const name = picked.toString().replace(/\s+/g, " ").trim();
-    if (start === null || end === null || end <= start || !name) { hide(); return; }
+    if (start === null || end === null || end <= start) { hide(); return; }
+    const name = words(range, start, end);
+    if (!name) { hide(); return; }
     menu.elements.start.value = start;
     menu.elements.end.value = end;
     menu.elements.name.value = name;
