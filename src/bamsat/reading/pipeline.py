@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bamsat.reading.orders.indicators import read_indicators
 from bamsat.reading.orders.stage import read_tasks
-from bamsat.reading.outline.letterhead import read_letterhead
+from bamsat.reading.outline.header import read_letterhead
 from bamsat.reading.outline.recipients import read_recipients
 from bamsat.reading.outline.signature import read_signature
 from bamsat.reading.outline.tree import build_outline
@@ -28,7 +28,7 @@ class Stage(NamedTuple):
 STAGES: tuple[Stage, ...] = (
     Stage(read_recipients, (), ("recipients",)),  # first: what follows knows where the body of the paper ends
     Stage(read_signature, ("recipients",), ("signature",)),
-    Stage(read_letterhead, (), ("header",)),
+    Stage(read_letterhead, ("signature",), ("header",)),
     Stage(build_outline, ("recipients", "signature"), ("outline",)),
     Stage(read_references, ("header",), ("references",)),
     Stage(read_tasks, ("header", "outline"), ("tasks", "bodies")),

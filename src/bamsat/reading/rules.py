@@ -15,10 +15,43 @@ from bamsat.reading.orders.time import (
     relative,
     starts,
 )
+from bamsat.reading.outline import recipients, signature
+from bamsat.reading.outline.header import (
+    announced,
+    below_title,
+    days,
+    issued_with,
+    issuers,
+    numbers,
+    opening_sentence,
+    particulars,
+    passed,
+    signed_for,
+    titles,
+    types,
+)
 from bamsat.reading.references.relations import amending, bases, implementing, replacing
 from bamsat.reading.rule import Rule
 
 GROUPS: dict[str, tuple[Rule, ...]] = {
+    "header": tuple(
+        file.RULE
+        for file in (
+            numbers,
+            types,
+            issuers,
+            titles,
+            days,
+            below_title,
+            issued_with,
+            passed,
+            announced,
+            opening_sentence,
+            signed_for,
+            particulars,
+        )
+    ),
+    "tail": (recipients.RULE, signature.RULE),
     "references": tuple(file.RULE for file in (implementing, bases, replacing, amending)),
     "tasks": tuple(file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones)),
     "roles": tuple(

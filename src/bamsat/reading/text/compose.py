@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bamsat.reading.intake.layout import Line, Sheet, Table
+from bamsat.reading.outline.header.types import TYPES
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph, Place
 from bamsat.reading.text.clean import clean
@@ -12,6 +13,7 @@ from bamsat.reading.text.two_columns import without_right_column
 
 _LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
 _LAYOUT_LINE = re.compile(r"\n\s*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
+_SIGNED = re.compile(r"^\s*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
     r"(Điều|Chương|Mục|Phần|Phụ lục)\s+\w+|Nơi nhận|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
@@ -83,9 +85,11 @@ def _pieces(blocks: Iterable[Line | Table]) -> Iterator[_Piece]:
 
 def is_layout(table: Table) -> bool:
     """A table that only places the letterhead or the signature beside each other, as Decree 30/2020 lays them out."""
-    if len(table.rows) > 8 or any(len(row) > 3 for row in table.rows):
+    if len(table.rows) > 8 or any(len(row) > 6 for row in table.rows):
         return False
     text = "\n".join(["", *(cell.text for row in table.rows for cell in row)])
+    if any(len(row) > 3 for row in table.rows):
+        return bool(_SIGNED.search(text))  # several signatures stand beside each other, each in its column
     return any(words in text for words in _LAYOUT) or bool(_LAYOUT_LINE.search(text))
 
 
@@ -97,7 +101,9 @@ def _columns(table: Table) -> list[list[Line]]:
 def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
     parts: list[str] = []
     first: Line | None = None
-    for line in without_right_column(lines):
+    lines = without_right_column(lines)
+    full = _full_line(lines)
+    for line in lines:
         text = clean(f"{line.label} {line.text}" if line.label else line.text)
         if not text:
             if first is not None:
@@ -109,7 +115,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
             first is not None
             and first.wrapped
             and not headed
-            and _continues(parts[-1], text, line, first.run_in and len(parts) == 1)
+            and _continues(parts[-1], text, line, first.run_in and len(parts) == 1, full)
         ):
             parts.append(text)
             continue
@@ -120,13 +126,19 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
         yield _Piece(" ".join(parts), first)
 
 
-def _continues(before: str, text: str, line: Line, run_in: bool = False) -> bool:
+def _full_line(lines: list[Line]) -> int:
+    """Letters from which a line is taken to be full: on a printed page, of more than half the width of its text."""
+    printed = sorted(len(line.text) for line in lines if line.page and line.wrapped)
+    return max(_FULL_LINE, printed[len(printed) * 9 // 10] * 11 // 20) if printed else _FULL_LINE
+
+
+def _continues(before: str, text: str, line: Line, run_in: bool = False, full: int = _FULL_LINE) -> bool:
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
     if line.wrapped and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
     if line.wrapped and _HYPHENED.match(text) and len(before) > _FULL_LINE and not _ENDS.search(before):
         return True
-    if not line.wrapped or _BEGINS.match(text):
+    if not line.wrapped or _BEGINS.match(text) or before in TYPES:
         return False
     if (
         _UNFINISHED.search(before)
@@ -140,9 +152,11 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False) -> bool
         return True  # a paragraph without a mark begins with a capital (Decree 30/2020, annex I)
     if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
+    if before.endswith(","):
+        return True
     broken = bool(_BEGINS.match(before)) and text[:1].isdigit()
     cited = bool(_CITED.match(text))
-    return line.tight or run_in or broken or cited or len(before) > _FULL_LINE or text[:1].islower()
+    return line.tight or run_in or broken or cited or len(before) > full or text[:1].islower()
 
 
 def _opens_bracket(before: str, text: str) -> bool:
