@@ -15,7 +15,7 @@ from bamsat.reading.orders.time import (
     relative,
     starts,
 )
-from bamsat.reading.outline import recipients, signature
+from bamsat.reading.outline import ladder, quotations, recipients, roles, signature
 from bamsat.reading.outline.header import (
     announced,
     below_title,
@@ -52,6 +52,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         )
     ),
     "tail": (recipients.RULE, signature.RULE),
+    "outline": (ladder.RULE, quotations.RULE, roles.RULE),
     "references": tuple(file.RULE for file in (implementing, bases, replacing, amending)),
     "tasks": tuple(file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones)),
     "roles": tuple(

@@ -13,7 +13,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Paragraph
 
-_BEGIN = re.compile(r"^\W*Nơi nhận\s*:?\s*", re.I)
+_BEGIN = re.compile(r"^\W*Nơi nhận\W*?(?::\W*?|$|(?=\s*[-–+]))\s*", re.I)
 _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
 _SPLIT = re.compile(r"[;.,]\s*[-–]\s+")  # a line that holds several bodies stays one entry
 _LAST = re.compile(r"^\W*Lưu\b", re.I)

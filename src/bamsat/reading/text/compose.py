@@ -25,6 +25,7 @@ _WANTS = re.compile(r"\s(?:Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban
 _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
+_COUNTED = re.compile(r"\((\d{1,2})\)\s")
 _HYPHENED = re.compile(r"[-–]\s[a-zà-ỹđ]")  # `chính trị` and below it `- xã hội`: an item begins with a capital
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 
@@ -115,7 +116,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
             first is not None
             and first.wrapped
             and not headed
-            and _continues(parts[-1], text, line, first.run_in and len(parts) == 1, full)
+            and (_counts_on(parts, text) or _continues(parts[-1], text, line, first.run_in and len(parts) == 1, full))
         ):
             parts.append(text)
             continue
@@ -124,6 +125,12 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
         first, parts = line, [text]
     if first is not None:
         yield _Piece(" ".join(parts), first)
+
+
+def _counts_on(parts: list[str], text: str) -> bool:
+    """`(2) …` at the head of a line goes on with a paragraph inside which `(1)` stands."""
+    number = _COUNTED.match(text)
+    return number is not None and f"({int(number[1]) - 1})" in " ".join(parts)[1:]
 
 
 def _full_line(lines: list[Line]) -> int:
