@@ -1,13 +1,13 @@
 """Reads a Vietnamese directive: bytes in, a `Reading` with evidence out. Pure; the names below are all that is public."""
 
 import hashlib
-from dataclasses import dataclass
 from typing import Protocol
 
 from bamsat.reading.diagnostics import Unreadable
 from bamsat.reading.intake import MAXIMUM_BYTES, take_in
 from bamsat.reading.paper import Reading, Source
 from bamsat.reading.pipeline import run
+from bamsat.reading.references.resolve import Papers
 from bamsat.reading.secrecy import refuse_secret
 from bamsat.reading.text.compose import compose
 from bamsat.reading.text.fold import fold
@@ -16,16 +16,10 @@ from bamsat.reading.text.search import search_form, search_words
 __all__ = ["MAXIMUM_BYTES", "Lookup", "Reading", "Unreadable", "fold", "read", "search_form", "search_words"]
 
 
-class Lookup(Protocol):
-    """What the caller knows of bodies; the reading never guesses one."""
+class Lookup(Papers, Protocol):
+    """What the caller knows of bodies and directives; the reading never guesses one."""
 
     def body(self, name: str, on: str | None) -> str | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Nobody:
-    def body(self, name: str, on: str | None) -> str | None:
-        return None
 
 
 def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Reading:
@@ -38,4 +32,4 @@ def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Readi
     canonical = compose(sheet)
     refuse_secret(canonical, sheet.margins)
     source = Source(filename, hashlib.sha256(data).hexdigest(), sheet.media_type, sheet.origin, sheet.pages)
-    return run(Reading(source, canonical, warnings=sheet.notices), lookup or _Nobody())
+    return run(Reading(source, canonical, warnings=sheet.notices), lookup)

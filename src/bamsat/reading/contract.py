@@ -150,6 +150,8 @@ def schema() -> Json:
                 alias=_MAYBE,
                 spans=_list(_SPAN),
                 rule=_TEXT,
+                directive=_MAYBE,
+                resolution=_one_of("found", "unknown", "ambiguous", None),
             )
         ),
         bodies=_list(_record(name=_TEXT, canonical=_MAYBE, kind=_MAYBE, level=_MAYBE, spans=_list(_SPAN))),

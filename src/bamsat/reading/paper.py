@@ -68,6 +68,8 @@ class Reference:
     alias: str | None = None
     spans: tuple[Span, ...] = ()
     rule: str = ""
+    directive: str | None = None  # the caller's key of the paper, where its register knows it
+    resolution: str | None = None  # found, unknown, ambiguous; None where no register was handed in
 
 
 @dataclass(frozen=True, slots=True)

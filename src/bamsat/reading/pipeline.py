@@ -12,6 +12,7 @@ from bamsat.reading.outline.signature import read_signature
 from bamsat.reading.outline.tree import build_outline
 from bamsat.reading.paper import Reading
 from bamsat.reading.references.find import read_references
+from bamsat.reading.references.resolve import resolve
 
 if TYPE_CHECKING:
     from bamsat.reading import Lookup
@@ -36,7 +37,7 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
-def run(reading: Reading, lookup: "Lookup") -> Reading:
+def run(reading: Reading, lookup: "Lookup | None") -> Reading:
     """Every stage in order; one that fails leaves a warning, never an exception: the reading so far is worth having."""
     for stage in STAGES:
         try:
@@ -44,7 +45,7 @@ def run(reading: Reading, lookup: "Lookup") -> Reading:
         except Exception as error:
             name = f"{stage.run.__name__}: {type(error).__name__}"
             reading = reading.warn("stage-failed", f"Một bước đọc chưa xong ({name}); hãy xem kỹ phần này khi duyệt.")
-    return _warn_of_gaps(_resolve_bodies(reading, lookup))
+    return _warn_of_gaps(resolve(_resolve_bodies(reading, lookup), lookup) if lookup else reading)
 
 
 def _resolve_bodies(reading: Reading, lookup: "Lookup") -> Reading:

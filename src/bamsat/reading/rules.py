@@ -30,6 +30,7 @@ from bamsat.reading.outline.header import (
     titles,
     types,
 )
+from bamsat.reading.references import aliases, symbols
 from bamsat.reading.references.relations import amending, bases, implementing, replacing
 from bamsat.reading.rule import Rule
 
@@ -53,7 +54,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     ),
     "tail": (recipients.RULE, signature.RULE),
     "outline": (ladder.RULE, quotations.RULE, roles.RULE),
-    "references": tuple(file.RULE for file in (implementing, bases, replacing, amending)),
+    "references": tuple(file.RULE for file in (symbols, implementing, bases, replacing, amending, aliases)),
     "tasks": tuple(file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones)),
     "roles": tuple(
         file.RULE

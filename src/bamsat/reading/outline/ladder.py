@@ -39,8 +39,16 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # the kind, the letter
     ("letter", "ABCDEFGHĐ", re.compile(r"(?P<label>[A-HĐ])\s*(?:[.)]|-(?=\s))\s+(?=[A-ZĐÀ-Ỹ])")),
     ("decimal2alpha", _DIGITS, re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.?[a-zđ])[.)]\s+")),
     ("decimal4", _DIGITS, re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s+")),
-    ("decimal3", _DIGITS, re.compile(rf"(?P<label>\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})(?:[.)]?\s+|[.)](?=[{CAPITALS}]|$))")),
-    ("decimal2", _DIGITS, re.compile(rf"(?P<label>\d{{1,2}}\.\d{{1,2}})(?:(?:[.)]|-(?=\s))?\s+(?=\D)|[.)](?=[{CAPITALS}]|$))")),
+    (
+        "decimal3",
+        _DIGITS,
+        re.compile(rf"(?P<label>\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})(?:[.)]?\s+|[.)](?=[{CAPITALS}]|$))"),
+    ),
+    (
+        "decimal2",
+        _DIGITS,
+        re.compile(rf"(?P<label>\d{{1,2}}\.\d{{1,2}})(?:(?:[.)]|-(?=\s))?\s+(?=\D)|[.)](?=[{CAPITALS}]|$))"),
+    ),
     ("decimal", _DIGITS, re.compile(r"(?P<label>\d{1,2})\s*(?:\.\s*(?=[^\d\s]|$)|[\-/]\s+(?=\D)|\.\s+(?=\d))")),
     ("decimal)", _DIGITS, re.compile(r"(?P<label>\d{1,2})\)\s*")),
     ("(decimal)", "(", re.compile(r"\((?P<label>\d{1,2}|[ivx]{1,4})\)\s*")),

@@ -21,6 +21,11 @@ _BEGINS = re.compile(
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ)\s*$"
 )  # no paragraph ends so
+_NUMBER_TO_COME = re.compile(r"\b(?:số|ngày)\s*:?\s*$")
+_OF_WHOM = re.compile(
+    r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
+)  # the head of
+_BODY = re.compile(r"(?:các )?(?:Bộ|Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Sở|Cục|Tổng cục|Ban|cơ quan)\b", re.I)
 _WANTS = re.compile(r"\s(?:Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|năm|số|Điều|khoản)\s*$")
 _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
@@ -148,7 +153,9 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     if not line.wrapped or _BEGINS.match(text) or before in TYPES:
         return False
     if (
-        _UNFINISHED.search(before)
+        (text[:1].isdigit() and _NUMBER_TO_COME.search(before))
+        or _UNFINISHED.search(before)
+        or (_OF_WHOM.search(before) and _BODY.match(text))
         or _opens_bracket(before, text)
         or (len(before) > _FULL_LINE and _WANTS.search(before))
     ):

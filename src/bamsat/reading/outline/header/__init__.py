@@ -33,14 +33,10 @@ def read_letterhead(reading: Reading) -> Reading:
     for source in _others(reading):
         if set(_NAMES) - {"parent_body"} <= set(fields):
             break
-        fields = _filled(fields, source())
+        fields = _with_type(_filled(fields, source()))
     if "type" not in fields and "number" not in fields and (letter := types.letter(paragraphs)):
         fields["type"] = letter
     values = {name: found.value for name, found in fields.items() if name in _NAMES}
-    number = fields.get("number")
-    if number and "type" not in values and (kind := types.of_symbol(number.value)):
-        fields["type"] = number._replace(value=kind, rule=types.RULE.name)
-        values["type"] = kind
     header = Header(
         **values,
         urgency=_urgency(paragraphs),
@@ -56,11 +52,15 @@ def _letterhead(paragraphs: Paragraphs) -> Fields:
         "type": types.find(paragraphs),
         "title": titles.find(paragraphs, issuers.lines(paragraphs)[0]),
     }
-    return {
-        **{name: found for name, found in own.items() if found},
-        **issuers.find(paragraphs),
-        **days.find(paragraphs),
-    }
+    known = {name: found for name, found in own.items() if found}
+    return _with_type({**known, **issuers.find(paragraphs), **days.find(paragraphs)})
+
+
+def _with_type(fields: Fields) -> Fields:
+    """Where no type line stands the symbol tells the type."""
+    number = fields.get("number")
+    kind = types.of_symbol(number.value) if number and "type" not in fields else None
+    return {**fields, "type": number._replace(value=kind, rule=types.RULE.name)} if number and kind else fields
 
 
 def _others(reading: Reading) -> Iterator[Callable[[], Fields]]:

@@ -17,7 +17,10 @@ _LEAD = re.compile(rf"^\W*(?:(?:toàn văn|nội dung|full)\W+)?(?P<type>{_NAMES
 _BY = re.compile(
     r"^\W*của\s+(?P<issuer>.+?)(?=\s+(?:về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|điều chỉnh)\b|\W*$)", re.I
 )
-_ABOUT = re.compile(r"\b(?:về(?: việc)?|v/v)\s+(?P<title>[^;]+?)(?=[.;:]?\s*$|,\s+(?:cụ thể|như sau|với)\b)", re.I)
+_ABOUT = re.compile(
+    r"\b(?P<title>(?:về(?: việc)?|v/v|ban hành|quy định|phê duyệt)\s+[^;]+?)(?=[.;:]?\s*$|,\s+(?:cụ thể|như sau|với)\b)",
+    re.I,
+)
 _ON = re.compile(
     r"\bngày\s+(\d{1,2})\s*[/-]\s*(\d{1,2})\s*[/-]\s*(\d{4})|\bngày\s+(\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.I
 )
@@ -42,7 +45,7 @@ def find(paragraphs: Paragraphs) -> Fields:
         if lead:
             kind = Found(TYPES[lead["type"].upper()], within(paragraph, *lead.span("type")), RULE.name)
             fields = {"number": Found(cited.number, cited.span, RULE.name), "type": kind}
-            for said in (paragraph, *top[index + 1 :]):
+            for said in (*top[index + 1 :], paragraph):  # the introduction says more than the headline
                 fields = {**_said(said.text, said.span, cited.number), **fields}
             return fields
     return {}
@@ -84,10 +87,10 @@ RULE: Rule = Rule(
     lambda words: shown({k: find(paper(words))[k] for k in sorted(find(paper(words)))}),
     {
         "TOÀN VĂN: KẾT LUẬN 12-KL/TU CỦA BAN THƯỜNG VỤ VỀ CHỢ NỔI\nTại phiên họp": (
-            "issuer BAN THƯỜNG VỤ; number 12-KL/TU; title CHỢ NỔI; type KL"
+            "issuer BAN THƯỜNG VỤ; number 12-KL/TU; title VỀ CHỢ NỔI; type KL"
         ),
         "Nghị quyết số 5/NQ-HĐND\nNgày 05/4/2031, HĐND xã Đồng Mây ban hành Nghị quyết số 5/NQ-HĐND về mở chợ nổi.": (
-            "date 2031-04-05; issuer HĐND xã Đồng Mây; number 5/NQ-HĐND; title mở chợ nổi; type NQ"
+            "date 2031-04-05; issuer HĐND xã Đồng Mây; number 5/NQ-HĐND; title về mở chợ nổi; type NQ"
         ),
     },
     ("Căn cứ Nghị quyết số 5/NQ-HĐND của HĐND xã", "Nghị quyết số 5/NQ-HĐND đã mở đường cho chợ nổi."),

@@ -1,4 +1,5 @@
-"""Type, issuer and title in the sentence that opens a paper whose head was lost: `UBND xã Đồng Mây ban hành Kế hoạch mở chợ nổi như sau:`."""
+"""Type, issuer and title in the sentence that opens a paper whose head was lost: `UBND xã Đồng Mây ban hành Kế hoạch mở chợ nổi như sau:`; of a
+Party conclusion, `…, Ban Thường vụ Tỉnh ủy kết luận như sau:`."""
 
 import re
 
@@ -13,7 +14,10 @@ _BODIES = (
 )
 _ISSUES = re.compile(
     rf"(?:^|[,.;]\s*)(?P<issuer>(?:{_BODIES})\b(?! hành)[^,;.:]{{0,80}}?)\s+(?:xây dựng|ban hành|đề ra)\s+(?:một\s+)?"
-    rf"(?P<type>(?i:{'|'.join(name.capitalize() for name in TYPES)}))\b\s*(?P<title>[^;:]*)"
+    rf"(?P<type>(?i:{'|'.join(name.capitalize() for name in TYPES)}))\b(?!\s*(?:số\b|\d))\s*(?P<title>[^;:]*)"
+)
+_CONCLUDES = re.compile(
+    r"(?:^|[,.;]\s*)(?P<issuer>(?:Bộ Chính trị|Ban Bí thư|Ban Thường vụ|Thường trực|Ban Chấp hành)[^.;:]{0,60}?)\s+kết luận(?:\s+như sau)?\s*:?\s*$"
 )
 _CLOSING = re.compile(r"[,\s]*\b(?:cụ thể|như sau|với (?:các |những |một số )?nội dung)\b.*$|\W+$", re.S)
 _NOT_A_BODY = re.compile(r"có trách nhiệm|chịu trách nhiệm|đề nghị|giao |yêu cầu")
@@ -21,11 +25,14 @@ _NEAR = 16  # paragraphs
 
 
 def find(paragraphs: Paragraphs) -> Fields:
-    """`issuer`, `type` and `title`; searched up to the first label."""
+    """`issuer`, `type` and, of a plan that names itself, `title`; searched up to the first label."""
     for paragraph in paragraphs[:_NEAR]:
         mark = mark_of(paragraph.text)
         if mark and mark.label:
             break
+        if concludes := _CONCLUDES.search(paragraph.text):
+            span = within(paragraph, *concludes.span("issuer"))
+            return {"issuer": Found(concludes["issuer"], span, RULE.name), "type": Found("KL", span, RULE.name)}
         match = _ISSUES.search(paragraph.text)
         if match and not _NOT_A_BODY.search(match["issuer"]):
             title = _CLOSING.sub("", match["title"] or "").strip()
@@ -50,10 +57,12 @@ RULE: Rule = Rule(
         "Thực hiện Nghị quyết của Tỉnh ủy, Ban Thường vụ Đảng ủy ban hành chương trình như sau:": (
             "issuer Ban Thường vụ Đảng ủy; type CTr"
         ),
+        "Sau khi nghe báo cáo về chợ nổi, Ban Thường vụ Tỉnh ủy kết luận như sau:": "issuer Ban Thường vụ Tỉnh ủy; type KL",
     },
     (
         "I. NHIỆM VỤ\nUBND xã ban hành Kế hoạch mở chợ nổi",
         "UBND xã có trách nhiệm ban hành Kế hoạch mở chợ nổi",
         "Luật được ban hành năm 2031",
+        "Ngày 02/01/2031, UBND tỉnh ban hành Công điện số 4/CĐ-UBND về chống úng",
     ),
 )
