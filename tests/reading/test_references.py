@@ -80,3 +80,11 @@ def test_the_type_of_a_cited_paper_is_the_last_word_before_its_number() -> None:
     )
     (cited,) = read(text.encode()).references
     assert (cited.type, cited.issuer) == ("NĐ", "Chính phủ")
+
+
+def test_the_paper_that_an_appendix_belongs_to_is_not_cited() -> None:
+    text = (
+        "HĐND XÃ ĐỒNG MÂY\n\nSố: 95/2031/NQ-HĐND\n\nNGHỊ QUYẾT\nVề chợ nổi\n\nĐiều 1. Mở chợ nổi.\n\n"
+        "PHỤ LỤC\n\n(Ban hành kèm theo Nghị quyết số 95/NQ-HĐND ngày 02/01/2031)\n\n1. Chợ Bảy Hội theo Quyết định số 95/QĐ-UBND.\n"
+    )
+    assert [r.number for r in read(text.encode()).references] == ["95/QĐ-UBND"]

@@ -17,6 +17,7 @@ from bamsat.reading.text.canonical import Paragraph
 _LISTED_NEXT = re.compile(
     r"^\W*(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|Chương trình|Hướng dẫn|Luật)\b"
 )
+_APPENDED = re.compile(r"^\W*(?:Ban hành |Đính )?kèm theo\b", re.I)
 _OPENING = 14  # paragraphs
 _TYPES = {name.lower(): short for name, short in {**TYPES, "LUẬT": "L"}.items()}
 
@@ -43,7 +44,7 @@ def read_references(reading: Reading) -> Reading:
             entries[0] = replace(entries[0], relation=chain)
         chain = entries[0].relation if entries and index < opening_ends and paragraph.text.endswith(";") else None
         for entry in entries:
-            if _key(entry.citation.number) != own:
+            if _key(entry.citation.number) != own and not _is_own(entry.citation.number, own, paragraph.text):
                 found.setdefault(_key(entry.citation.number), []).append(entry)
     whole = _with_short_forms(found)
     references = tuple(_reference(entries) for entries in whole.values())
@@ -58,6 +59,16 @@ def _with_short_forms(found: dict[str, list[_Found]]) -> dict[str, list[_Found]]
         if other in whole:
             whole[other] += found[key]
     return whole
+
+
+def _is_own(number: str, own: str, paragraph: str) -> bool:
+    """The heading of an appendix (`kèm theo Quyết định số …`) names this paper, its year or its blank digits written otherwise."""
+    if not own or not _APPENDED.match(paragraph):
+        return False
+    digits, symbols = re.match(r"\d*", own), re.split(r"[-/]", own)[-1]
+    first = re.match(r"\d*", _key(number))
+    same = bool(digits and first and digits[0] in ("", first[0]))
+    return same and _key(number).endswith(symbols)
 
 
 def _opening_ends(paragraphs: tuple[Paragraph, ...], head_ends: int) -> int:

@@ -21,6 +21,10 @@ _BEGINS = re.compile(
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ)\s*$"
 )  # no paragraph ends so
+_SENTENCE = re.compile(  # words that a capital opens only at the head of a sentence: a line above that has not ended was a title
+    r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
+    r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|ý kiến|chỉ đạo))"
+)
 _NUMBER_TO_COME = re.compile(r"\b(?:số|ngày)\s*:?\s*$")
 _OF_WHOM = re.compile(
     r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
@@ -160,7 +164,7 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
         or (len(before) > _FULL_LINE and _WANTS.search(before))
     ):
         return True
-    if before.isupper() != text.isupper():
+    if before.isupper() != text.isupper() or (_SENTENCE.match(text) and before[-1:] not in '.;:,!?)”"'):
         return False
     if before.rstrip().endswith((";", "...", "…")) and text[:1].islower():
         return True  # a paragraph without a mark begins with a capital (Decree 30/2020, annex I)
