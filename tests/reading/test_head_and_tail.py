@@ -178,3 +178,27 @@ def test_every_field_of_the_header_names_its_rule_and_its_words() -> None:
     assert header.spans["title"].of(reading.text).endswith("Trồng thử giống lúa chịu mặn")
     assert reading.signature.rule == "signature.block"
     assert {recipient.rule for recipient in reading.recipients} == {"recipients.list"}
+
+
+def test_a_stamp_of_electronic_signing_above_the_letterhead_is_not_the_issuer() -> None:
+    head = (
+        "Ký bởi: ỦY BAN NHÂN DÂN\nNgày ký: 06-06-2031 10:20:30 +07:00\n\nUBND XÃ ĐỒNG MÂY\nPHÒNG KINH TẾ\n\nSố: 8/KH-PKT\n\n"
+        "Đồng Mây, ngày 05 tháng 6 năm 2031\n\nKẾ HOẠCH\nDọn kênh\n"
+    )
+    header = read(head.encode()).header
+    assert (header.issuer, header.date) == ("UBND XÃ ĐỒNG MÂY PHÒNG KINH TẾ", "2031-06-05")
+
+
+def test_a_page_without_letterhead_is_filled_from_the_particulars_of_the_portal() -> None:
+    page = (
+        "Đang tải văn bản...\n\n**Số hiệu:**\n|\n12/UBND-KT\n|\n\n**Loại văn bản:**\n|\nCông văn\n|\n\n**Nơi ban hành:**\n|\nUBND xã Đồng Mây\n|\n\n"
+        "**Người ký:**\n|\nLê Văn Mẫu\n|\n\n**Ngày ban hành:**\n|\n05/04/2031\n|\n\n**Tình trạng:**\n|\nĐã biết\n|\n\n**Kính gửi:** Các thôn.\n\n1. Các thôn dọn kênh.\n"
+    )
+    header = read(page.encode()).header
+    assert (header.number, header.type, header.issuer, header.date) == (
+        "12/UBND-KT",
+        "CV",
+        "UBND xã Đồng Mây",
+        "2031-04-05",
+    )
+    assert header.rules["date"] == "header.particulars"

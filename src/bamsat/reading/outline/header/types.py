@@ -14,7 +14,7 @@ TYPES = {
     "NGHỊ QUYẾT LIÊN TỊCH": "NQLT", "NGHỊ QUYẾT": "NQ", "CHƯƠNG TRÌNH HÀNH ĐỘNG": "CTr", "CHƯƠNG TRÌNH": "CTr", "KẾ HOẠCH": "KH", "CHỈ THỊ": "CT",
     "QUYẾT ĐỊNH": "QĐ", "QUY ĐỊNH": "QĐi", "QUY CHẾ": "QC", "THÔNG BÁO": "TB", "THÔNG TRI": "TT", "KẾT LUẬN": "KL", "HƯỚNG DẪN": "HD",
     "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr", "CÔNG ĐIỆN": "CĐ", "ĐỀ ÁN": "ĐA", "PHƯƠNG ÁN": "PA", "BIÊN BẢN": "BB", "CÔNG VĂN": "CV",
-    "NGHỊ ĐỊNH": "NĐ", "THÔNG TƯ": "TT", "PHÁP LỆNH": "PL",
+    "NGHỊ ĐỊNH": "NĐ", "THÔNG TƯ": "TT", "PHÁP LỆNH": "PL", "THÔNG CÁO": "TC", "GIẤY MỜI": "GM",
 }  # fmt: skip
 _SYMBOLS = (
     "NQLT",
