@@ -2,6 +2,7 @@
 
 import pytest
 
+from bamsat.reading import read
 from bamsat.reading.intake.layout import Line, Sheet
 from bamsat.reading.text.compose import compose
 
@@ -37,3 +38,17 @@ def test_a_finished_line_does_not(first: str, second: str) -> None:
 
 def test_an_item_broken_before_a_figure_goes_on() -> None:
     assert lines("- Thí điểm lắp", "5 trạm bơm ở các thôn.") == ["- Thí điểm lắp 5 trạm bơm ở các thôn."]
+
+
+def test_a_sentence_that_opens_below_a_title_is_not_its_last_line() -> None:
+    text = (
+        "THÔNG BÁO\nKết luận của Chủ tịch UBND xã Đồng Mây tại cuộc họp về việc mở chợ nổi\ntrên kênh Bảy Hội trong mùa nước nổi và việc giữ bến qua đêm\n"
+        "Ngày 03/01/2031, Chủ tịch UBND xã chủ trì họp với các thôn.\n\n1. Các thôn mở chợ.\n"
+    )
+    title = read(text.encode()).header.title
+    assert title is not None and title.endswith("việc giữ bến qua đêm")
+
+
+def test_the_head_of_a_body_is_not_parted_from_it() -> None:
+    text = "THÔNG BÁO\nvề chống úng\n\n1. Giám đốc\nSở Nông nghiệp mở cống trước mùa nước nổi.\n"
+    assert "1. Giám đốc Sở Nông nghiệp mở cống" in read(text.encode()).text

@@ -133,3 +133,72 @@ def test_lines_of_a_letterhead_that_ran_together_are_told_apart() -> None:
 def test_the_place_and_day_beside_a_subject_line_are_not_its_words() -> None:
     head = "UBND XÃ ĐỒNG MÂY\n\nSố: 214/UBND-KT\nV/v mở lớp ủ phân năm 2027\nĐồng Mây, ngày 16 tháng 11 năm 2026\n\nKính gửi: Phòng Kinh tế xã.\n"
     assert read(head.encode()).header.title == "mở lớp ủ phân năm 2027"
+
+
+def test_bold_runs_that_touch_are_lines_of_their_own() -> None:
+    text = (
+        "# TOÀN VĂN: KẾT LUẬN 12-KL/TU CỦA BAN THƯỜNG VỤ VỀ CHỢ NỔI\n\n### Nội dung chính\n\n"
+        "**KẾT LUẬN****CỦA BAN THƯỜNG VỤ TỈNH ỦY****về việc mở chợ nổi trong mùa nước**\n\n"
+        "Tại phiên họp, Ban Thường vụ kết luận như sau:**1. Thống nhất mở chợ nổi.**\n\n** 1.1. **Xã Đồng Mây chọn bến.\n"
+    )
+    reading = read(text.encode())
+    header = reading.header
+    assert (header.number, header.type, header.issuer) == ("12-KL/TU", "KL", "BAN THƯỜNG VỤ TỈNH ỦY")
+    assert header.title == "về việc mở chợ nổi trong mùa nước"
+    assert [node.label for node in reading.outline if node.label] == ["1", "1.1"]
+
+
+def test_a_bold_run_that_ends_inside_a_word_parts_nothing() -> None:
+    text = "**TH****Ủ TRƯỞNG**\n\n**KẾ HOẠCH**\n\n**Dọn kênh ****mùa nước nổi**\n\n**1.** Các thôn dọn kênh.\n"
+    assert read(text.encode()).header.title == "Dọn kênh mùa nước nổi"
+
+
+def test_a_joint_paper_has_a_signer_and_cosigners() -> None:
+    text = "NGHỊ QUYẾT LIÊN TỊCH\nvề chợ nổi\n\nĐiều 1. Mở chợ nổi.\n\nTM. HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Mẫu\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Thị Mẫu\n"
+    signature = read(text.encode()).signature
+    assert [signature.name, *(other.name for other in signature.cosigners)] == ["Lê Văn Mẫu", "Trần Thị Mẫu"]
+
+
+def test_a_page_of_the_national_law_base_is_cut_to_the_paper() -> None:
+    page = (
+        "<html><body><p>Nội dung</p><p>Thuộc tính</p><p>Lược đồ</p><p>NGHỊ QUYẾT SỐ 5/2031/UBTVQH16 VỀ CHỢ NỔI</p><p>Tải về</p>"
+        "<p>ỦY BAN THƯỜNG VỤ QUỐC HỘI</p><p>Nghị quyết số: 5/2031/UBTVQH16</p><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>"
+        "<p>NGHỊ QUYẾT</p><p>Về chợ nổi</p><p>Điều 1. Mở chợ nổi</p><p>1. Mở chợ.</p><p>Mục lục</p><p>Điều 1. Mở chợ nổi</p></body></html>"
+    )
+    reading = read(page.encode())
+    assert reading.text.startswith("ỦY BAN THƯỜNG VỤ QUỐC HỘI")
+    assert [node.label for node in reading.outline if node.label] == ["Điều 1", "1"]
+
+
+def test_every_field_of_the_header_names_its_rule_and_its_words() -> None:
+    reading = state()
+    header = reading.header
+    filled = {name for name in ("number", "type", "issuer", "place", "date", "title") if getattr(header, name)}
+    assert set(header.rules) == set(header.spans) == filled
+    assert header.spans["title"].of(reading.text).endswith("Trồng thử giống lúa chịu mặn")
+    assert reading.signature.rule == "signature.block"
+    assert {recipient.rule for recipient in reading.recipients} == {"recipients.list"}
+
+
+def test_a_stamp_of_electronic_signing_above_the_letterhead_is_not_the_issuer() -> None:
+    head = (
+        "Ký bởi: ỦY BAN NHÂN DÂN\nNgày ký: 06-06-2031 10:20:30 +07:00\n\nUBND XÃ ĐỒNG MÂY\nPHÒNG KINH TẾ\n\nSố: 8/KH-PKT\n\n"
+        "Đồng Mây, ngày 05 tháng 6 năm 2031\n\nKẾ HOẠCH\nDọn kênh\n"
+    )
+    header = read(head.encode()).header
+    assert (header.issuer, header.date) == ("UBND XÃ ĐỒNG MÂY PHÒNG KINH TẾ", "2031-06-05")
+
+
+def test_a_page_without_letterhead_is_filled_from_the_particulars_of_the_portal() -> None:
+    page = (
+        "Đang tải văn bản...\n\n**Số hiệu:**\n|\n12/UBND-KT\n|\n\n**Loại văn bản:**\n|\nCông văn\n|\n\n**Nơi ban hành:**\n|\nUBND xã Đồng Mây\n|\n\n"
+        "**Người ký:**\n|\nLê Văn Mẫu\n|\n\n**Ngày ban hành:**\n|\n05/04/2031\n|\n\n**Tình trạng:**\n|\nĐã biết\n|\n\n**Kính gửi:** Các thôn.\n\n1. Các thôn dọn kênh.\n"
+    )
+    header = read(page.encode()).header
+    assert (header.number, header.type, header.issuer, header.date) == (
+        "12/UBND-KT",
+        "CV",
+        "UBND xã Đồng Mây",
+        "2031-04-05",
+    )
+    assert header.rules["date"] == "header.particulars"

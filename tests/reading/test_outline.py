@@ -85,3 +85,43 @@ def test_a_procedure_holds_what_is_numbered_below_it() -> None:
         ("Quy trình số 02", 2),
         ("2", 3),
     ]
+
+
+def test_a_quotation_that_never_closes_keeps_nothing_out() -> None:
+    assert ladder("I. VIỆC", "“Xanh ngõ là phong trào", "1. Dọn kênh", "2. Trồng bần") == [
+        ("I", 1, None),
+        ("1", 2, None),
+        ("2", 2, None),
+    ]
+
+
+def test_a_label_alone_that_is_not_the_next_ends_a_broken_line() -> None:
+    assert [label for label, _, _ in ladder("I.", "MỤC ĐÍCH", "1. Dọn kênh theo khóa", "XVII.", "2. Trồng bần")] == [
+        "I",
+        "1",
+        "2",
+    ]
+
+
+def test_the_subject_of_a_letter_is_no_fifth_section() -> None:
+    assert ladder("V/v dọn kênh", "1. Các thôn dọn kênh") == [("1", 1, None)]
+
+
+def test_counted_clauses_that_a_conversion_broke_stay_in_their_paragraph() -> None:
+    text = "KẾ HOẠCH\nvề trồng nấm\n\nXã giao các thôn: (1) Chọn giống nấm rơm cho vụ đầu;\n(2) Ủ rơm trước mùa mưa.\n\n1. Thôn Một ủ rơm.\n"
+    assert [node.label for node in read(text.encode()).outline if node.label] == ["1"]
+
+
+def test_a_second_paper_below_the_signature_has_its_outline() -> None:
+    text = (
+        "KẾ HOẠCH\nDọn kênh\n\nI. VIỆC\n\nNơi nhận:\n\n- Lưu: VT.\n\n"
+        + "NGHỊ QUYẾT\n\nvề chợ nổi\n\n"
+        + "A- TÌNH HÌNH\n\n"
+        + "\n\n".join(
+            f"{n}- Chợ nổi đã mở thêm bến ở những nơi nước sâu, có phao và đèn, có người giữ bến cả đêm lẫn ngày."
+            for n in range(1, 25)
+        )
+        + "\n\nTM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n"
+    )
+    labels = [node.label for node in read(text.encode()).outline if node.label]
+    assert labels[:3] == ["I", "A", "1"] and labels[-1] == "24"

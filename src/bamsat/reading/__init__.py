@@ -1,7 +1,6 @@
 """Reads a Vietnamese directive: bytes in, a `Reading` with evidence out. Pure; the names below are all that is public."""
 
 import hashlib
-from dataclasses import dataclass
 from typing import Protocol
 
 from bamsat.reading.diagnostics import Unreadable
@@ -9,6 +8,7 @@ from bamsat.reading.intake import MAXIMUM_BYTES, take_in
 from bamsat.reading.paper import Reading, Source
 from bamsat.reading.pipeline import run
 from bamsat.reading.places import Box, Strip, frame
+from bamsat.reading.references.resolve import Papers
 from bamsat.reading.secrecy import refuse_secret
 from bamsat.reading.spans import Span
 from bamsat.reading.text.compose import compose
@@ -21,16 +21,10 @@ __all__ = [
 ]  # fmt: skip
 
 
-class Lookup(Protocol):
-    """What the caller knows of bodies; the reading never guesses one."""
+class Lookup(Papers, Protocol):
+    """What the caller knows of bodies and directives; the reading never guesses one."""
 
     def body(self, name: str, on: str | None) -> str | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Nobody:
-    def body(self, name: str, on: str | None) -> str | None:
-        return None
 
 
 def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Reading:
@@ -43,4 +37,4 @@ def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Readi
     canonical = compose(sheet)
     refuse_secret(canonical, sheet.margins)
     source = Source(filename, hashlib.sha256(data).hexdigest(), sheet.media_type, sheet.origin, sheet.pages)
-    return run(Reading(source, canonical, warnings=sheet.notices), lookup or _Nobody())
+    return run(Reading(source, canonical, warnings=sheet.notices), lookup)

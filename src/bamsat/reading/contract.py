@@ -6,7 +6,7 @@ Fields may be added; those here keep their names and meaning. Spans are `[start,
 from dataclasses import asdict
 from typing import Any
 
-from bamsat.reading.paper import Assignment, Body, Node, Reading, Reference, Task, Timeframe
+from bamsat.reading.paper import Assignment, Body, Header, Node, Reading, Reference, Signature, Task, Timeframe
 from bamsat.reading.spans import Span
 
 SCHEMA = "bamsat.directive/1"
@@ -19,16 +19,29 @@ def to_contract(reading: Reading) -> Json:
         "schema": SCHEMA,
         "source": asdict(reading.source),
         "text": reading.text,
-        "header": asdict(reading.header),
+        "header": _header(reading.header),
         "outline": [_node(node) for node in reading.outline],
         "references": [_reference(reference) for reference in reading.references],
         "bodies": [_body(body) for body in reading.bodies],
         "tasks": [_task(task) for task in reading.tasks],
         "indicators": [{**asdict(i), "span": list(i.span)} for i in reading.indicators],
-        "recipients": [{"text": r.text, "purpose": r.purpose, "span": list(r.span)} for r in reading.recipients],
-        "signature": {**asdict(reading.signature), "span": _span(reading.signature.span)},
+        "recipients": [{**asdict(r), "span": list(r.span)} for r in reading.recipients],
+        "signature": {
+            **_signature(reading.signature),
+            "cosigners": [_signature(s) for s in reading.signature.cosigners],
+        },
         "warnings": [{"code": w.code, "message": w.message, "span": _span(w.span)} for w in reading.warnings],
     }
+
+
+def _header(header: Header) -> Json:
+    return {**asdict(header), "spans": {name: list(span) for name, span in header.spans.items()}}
+
+
+def _signature(signature: Signature) -> Json:
+    whole = asdict(signature)
+    del whole["cosigners"]
+    return {**whole, "span": _span(signature.span)}
 
 
 def _span(span: Span | None) -> list[int] | None:
@@ -95,6 +108,7 @@ _MAYBE: Json = {"type": ["string", "null"]}
 _COUNT: Json = {"type": ["integer", "null"], "minimum": 1}
 _SPAN: Json = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
 _MAYBE_SPAN: Json = {"anyOf": [_SPAN, {"type": "null"}]}
+_SIGNATURE: Json = {"authority": _MAYBE, "position": _MAYBE, "name": _MAYBE, "span": _MAYBE_SPAN, "rule": _TEXT}
 _NUMBER: Json = {"type": ["number", "null"]}
 
 
@@ -120,7 +134,9 @@ def schema() -> Json:
         header=_record(
             **dict.fromkeys(
                 ("number", "type", "issuer", "parent_body", "place", "date", "title", "secrecy", "urgency"), _MAYBE
-            )
+            ),
+            rules={"type": "object", "additionalProperties": _TEXT},
+            spans={"type": "object", "additionalProperties": _SPAN},
         ),
         outline=_list(_OUTLINE_NODE),
         references=_list(
@@ -134,6 +150,8 @@ def schema() -> Json:
                 alias=_MAYBE,
                 spans=_list(_SPAN),
                 rule=_TEXT,
+                directive=_MAYBE,
+                resolution=_one_of("found", "unknown", "ambiguous", None),
             )
         ),
         bodies=_list(_record(name=_TEXT, canonical=_MAYBE, kind=_MAYBE, level=_MAYBE, spans=_list(_SPAN))),
@@ -151,8 +169,8 @@ def schema() -> Json:
                 rule=_TEXT,
             )
         ),
-        recipients=_list(_record(text=_TEXT, purpose=_MAYBE, span=_SPAN)),
-        signature=_record(authority=_MAYBE, position=_MAYBE, name=_MAYBE, span=_MAYBE_SPAN),
+        recipients=_list(_record(text=_TEXT, purpose=_MAYBE, span=_SPAN, rule=_TEXT)),
+        signature=_record(**_SIGNATURE, cosigners=_list(_record(**_SIGNATURE))),
         warnings=_list(_record(code=_TEXT, message=_TEXT, span=_MAYBE_SPAN)),
     )
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **whole}

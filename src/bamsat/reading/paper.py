@@ -1,5 +1,6 @@
 """The reading of a paper: plain, frozen records that every stage fills a part of. The shape follows the public contract."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bamsat.reading.diagnostics import Warning
@@ -27,6 +28,8 @@ class Header:
     title: str | None = None
     secrecy: str | None = None
     urgency: str | None = None
+    rules: Mapping[str, str] = field(default_factory=dict)  # by field: the rule that gave it
+    spans: Mapping[str, Span] = field(default_factory=dict)  # by field: the words it was read from
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Reference:
     alias: str | None = None
     spans: tuple[Span, ...] = ()
     rule: str = ""
+    directive: str | None = None  # the caller's key of the paper, where its register knows it
+    resolution: str | None = None  # found, unknown, ambiguous; None where no register was handed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,7 @@ class Recipient:
     text: str
     span: Span
     purpose: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,8 @@ class Signature:
     position: str | None = None
     name: str | None = None
     span: Span | None = None
+    rule: str = ""
+    cosigners: tuple["Signature", ...] = ()  # of a joint paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bamsat.reading.orders.indicators import read_indicators
 from bamsat.reading.orders.stage import read_tasks
-from bamsat.reading.outline.letterhead import read_letterhead
+from bamsat.reading.outline.header import read_letterhead
 from bamsat.reading.outline.recipients import read_recipients
 from bamsat.reading.outline.signature import read_signature
 from bamsat.reading.outline.tree import build_outline
 from bamsat.reading.paper import Reading
 from bamsat.reading.references.find import read_references
+from bamsat.reading.references.resolve import resolve
 
 if TYPE_CHECKING:
     from bamsat.reading import Lookup
@@ -28,7 +29,7 @@ class Stage(NamedTuple):
 STAGES: tuple[Stage, ...] = (
     Stage(read_recipients, (), ("recipients",)),  # first: what follows knows where the body of the paper ends
     Stage(read_signature, ("recipients",), ("signature",)),
-    Stage(read_letterhead, (), ("header",)),
+    Stage(read_letterhead, ("signature",), ("header",)),
     Stage(build_outline, ("recipients", "signature"), ("outline",)),
     Stage(read_references, ("header",), ("references",)),
     Stage(read_tasks, ("header", "outline"), ("tasks", "bodies")),
@@ -36,7 +37,7 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
-def run(reading: Reading, lookup: "Lookup") -> Reading:
+def run(reading: Reading, lookup: "Lookup | None") -> Reading:
     """Every stage in order; one that fails leaves a warning, never an exception: the reading so far is worth having."""
     for stage in STAGES:
         try:
@@ -44,7 +45,7 @@ def run(reading: Reading, lookup: "Lookup") -> Reading:
         except Exception as error:
             name = f"{stage.run.__name__}: {type(error).__name__}"
             reading = reading.warn("stage-failed", f"Một bước đọc chưa xong ({name}); hãy xem kỹ phần này khi duyệt.")
-    return _warn_of_gaps(_resolve_bodies(reading, lookup))
+    return _warn_of_gaps(resolve(_resolve_bodies(reading, lookup), lookup) if lookup else reading)
 
 
 def _resolve_bodies(reading: Reading, lookup: "Lookup") -> Reading:

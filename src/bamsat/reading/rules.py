@@ -18,11 +18,46 @@ from bamsat.reading.orders.time import (
     relative,
     starts,
 )
+from bamsat.reading.outline import ladder, quotations, recipients, roles, signature
+from bamsat.reading.outline.header import (
+    announced,
+    below_title,
+    days,
+    issued_with,
+    issuers,
+    numbers,
+    opening_sentence,
+    particulars,
+    passed,
+    signed_for,
+    titles,
+    types,
+)
+from bamsat.reading.references import aliases, symbols
 from bamsat.reading.references.relations import amending, bases, implementing, replacing
 from bamsat.reading.rule import Rule
 
 GROUPS: dict[str, tuple[Rule, ...]] = {
-    "references": tuple(file.RULE for file in (implementing, bases, replacing, amending)),
+    "header": tuple(
+        file.RULE
+        for file in (
+            numbers,
+            types,
+            issuers,
+            titles,
+            days,
+            below_title,
+            issued_with,
+            passed,
+            announced,
+            opening_sentence,
+            signed_for,
+            particulars,
+        )
+    ),
+    "tail": (recipients.RULE, signature.RULE),
+    "outline": (ladder.RULE, quotations.RULE, roles.RULE),
+    "references": tuple(file.RULE for file in (symbols, implementing, bases, replacing, amending, aliases)),
     "tasks": tuple(file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones, unmarked)),
     "roles": tuple(
         file.RULE

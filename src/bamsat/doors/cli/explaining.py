@@ -25,6 +25,15 @@ class Ground(NamedTuple):
 
 
 def grounds(reading: Reading) -> Iterator[Ground]:
+    header, signature = reading.header, reading.signature
+    for name, rule in header.rules.items():
+        yield Ground(wording.HEADER[name], getattr(header, name), rule, header.spans[name].of(reading.text))
+    for signed in (signature, *signature.cosigners):
+        if signed.span:
+            value = ", ".join(part for part in (signed.authority, signed.position, signed.name) if part)
+            yield Ground("Người ký", value, signed.rule, signed.span.of(reading.text))
+    for recipient in reading.recipients:
+        yield Ground("Nơi nhận", recipient.text, recipient.rule, recipient.span.of(reading.text))
     for reference in reading.references:
         words = reference.spans[0].of(reading.text) if reference.spans else ""
         yield Ground(

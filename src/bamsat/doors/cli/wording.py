@@ -4,6 +4,15 @@ from bamsat.reading import Reading
 from bamsat.reading.paper import Task, Timeframe
 
 ROLE = {"direct": "Chỉ đạo", "lead": "Chủ trì", "coordinate": "Phối hợp", "supervise": "Giám sát"}
+HEADER = {
+    "number": "Số, ký hiệu",
+    "type": "Loại văn bản",
+    "issuer": "Cơ quan ban hành",
+    "parent_body": "Cơ quan cấp trên",
+    "place": "Nơi ban hành",
+    "date": "Ngày ban hành",
+    "title": "Trích yếu",
+}
 RELATION = {
     "implements": "thực hiện",
     "basis": "căn cứ",

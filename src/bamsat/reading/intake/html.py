@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
+from bamsat.reading.intake.portal import own_part
 from bamsat.reading.text.legacy.detect import UNICODE, detect
 from bamsat.reading.text.legacy.tables import as_seen
 
@@ -48,8 +49,18 @@ def take_html(data: bytes) -> Sheet:
     if body is not None:
         collector.walk(body, 0)
         collector.flush()
-    blocks = collector.blocks
+    blocks = _without_portal(collector.blocks)
     return Sheet("text/html", tuple(blocks) if any(isinstance(b, Table) or b.text.strip() for b in blocks) else ())
+
+
+def _without_portal(blocks: list[Block]) -> list[Block]:
+    begin, end = own_part([block.text.strip() if isinstance(block, Line) else _words(block) for block in blocks])
+    return blocks[begin:end]
+
+
+def _words(table: Table) -> str:
+    """The first words of a table: a letterhead stands in one."""
+    return " ".join(cell.text for row in table.rows[:3] for cell in row)[:200]
 
 
 def _decode(data: bytes, charset: str) -> str:

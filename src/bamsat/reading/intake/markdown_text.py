@@ -10,6 +10,7 @@ from dataclasses import replace
 from bamsat.reading.intake import lone_pipes
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.portal import without_portal
+from bamsat.reading.outline.header.types import TYPES
 
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![\w])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![\w])")
 _BULLET = re.compile(r"^\*\s+(?=\S)")
@@ -21,6 +22,8 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _RULE = re.compile(r"^[-*_=~ ]{3,}$")
 _PIPE_ROW = re.compile(r"^\|.+\|$")
 _PIPE_RULE = re.compile(r"^\|[\s:|-]+\|$")
+_RUNS = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")  # a bold run closes and the next one opens, without a space between
+_LABELLED_RUN = re.compile(r"(?<=[:.;])\s?(?=\*\*\s?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.\-/]|[a-zđ]\))\s)")
 _OPEN_LINES = 8
 _BLANK_SHARE = 0.2  # of the lines, from which blank lines are taken to part the paragraphs
 
@@ -29,7 +32,7 @@ def take_text(text: str) -> Sheet:
     """Text or Markdown as lines; the portal's own notices before the letterhead are left out."""
     raw = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
-    raw = list(_closed(without_portal(raw)))
+    raw = [part for line in _closed(without_portal(raw)) for part in _parted_runs(line)]
     tight = sum(not line for line in raw) > _BLANK_SHARE * len(raw)
     blocks = tuple(_trim(_with_lone_pipes(raw, tight)))
     return Sheet("text/markdown" if markdown else "text/plain", blocks)
@@ -46,6 +49,31 @@ def _closed(lines: list[str]) -> Iterator[str]:
         yield from [" ".join(held)] if not still_open else held
         held = []
     yield from held
+
+
+def _parted_runs(line: str) -> list[str]:
+    """A page that lost its line breaks: bold runs that touch are lines of their own, and a labelled one begins a paragraph.
+
+    A run that only changes within a word or a sentence (`TH****Ủ TƯỚNG`, `hành ****chính`) parts nothing.
+    """
+    if line.startswith("|") or "**" not in line:
+        return [line]
+    parts: list[str] = []
+    for part in _LABELLED_RUN.split(line):
+        at = 0
+        for joint in _RUNS.finditer(part):
+            if _line_ends(part[at : joint.start()].strip("* "), part[joint.end() :]):
+                parts += [part[at : joint.start()] + "**", ""]
+                at = joint.end() - 2
+        parts += [part[at:], ""]
+    return parts[:-1]
+
+
+def _line_ends(before: str, after: str) -> bool:
+    if before in TYPES or before[-1:] in ".:;":
+        return True
+    changes = before.isupper() and len(before.split()) > 1 and after[:1].islower()
+    return changes or (before[-1:].islower() and after[:1].isupper())
 
 
 def _with_lone_pipes(lines: list[str], tight: bool) -> Iterator[Block]:

@@ -1,7 +1,14 @@
-"""The marks with which a paper numbers itself, in whatever mix it uses (Decree 30/2020, annex I, 5; 05-HD/VPTW)."""
+"""The marks with which a paper numbers itself, in whatever mix it uses: `Phần thứ nhất`, `Chương I`, `Mục 1.`, `Điều 2.`, `I.`, `I-`, `A.`,
+`I.1.`, `1.`, `1.1.`, `2.1.a.`, `a)`, `(1)`, `(i)`, and the bullets `-`, `+`, `*`.
+
+A number in prose (a day, a sum, a symbol, `V/v`) is no mark. A mark may stand alone on its line, its heading below it.
+"""
 
 import re
 from dataclasses import dataclass
+
+from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import CAPITALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +31,45 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # the kind, the letter
     ),
     ("part", "P", re.compile(rf"(?P<label>(?:PHẦN|Phần)\s+(?:[IVX]+\b|\d+|(?i:{_WORDS})))[.:]?\s*")),
     ("chapter", "C", re.compile(r"(?P<label>(?:CHƯƠNG|Chương)\s+(?:[IVXL]+\b|\d+))[.:]?\s*")),
-    ("section", "M", re.compile(r"(?P<label>(?:MỤC|Mục)\s+(?:[IVX]+\b|\d+))[.:]\s*")),
-    ("article", "Đ", re.compile(r"(?P<label>Điều\s+\d+[a-zđ]?)\s*[.:]\s*|(?P<bare>Điều\s+\d+)$")),
+    (
+        "section",
+        "M",
+        re.compile(rf"(?P<label>(?:MỤC|Mục)\s+(?:[IVX]+\b|\d+))(?:[.:]\s*|\s*$|\s+(?=[{CAPITALS}]{{2}}))"),
+    ),
+    (
+        "article",
+        "Đ",
+        re.compile(r"(?P<label>(?:Điều|ĐIỀU)\s+\d+[a-zđ]?)(?:\s*[.:]\s*|\s+[-–]\s+)|(?P<bare>(?:Điều|ĐIỀU)\s+\d+)$"),
+    ),
     # the internal procedures that a decision on administrative procedures approves (Decree 61/2018/NĐ-CP)
     ("procedure", "Q", re.compile(r"(?P<label>(?:QUY TRÌNH|Quy trình)\s+số\s+\d{1,3})[.:]?\s*$")),
-    ("roman", "IVXL", re.compile(rf"(?P<label>{_ROMAN})\s*(?:[.)/]\s*-?|-(?=\s))\s*(?=\S|$)")),
-    ("letter", "ABCDEFGHĐ", re.compile(r"(?P<label>[A-HĐ])\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
+    (
+        "mixed",
+        "IVXABCDEFGH",
+        re.compile(rf"(?P<label>(?:{_ROMAN}|[A-H])\.\s?\d{{1,2}}(?:\.\d{{1,2}})?)(?:[.)]\s*|\s+)(?=[{CAPITALS}])"),
+    ),
+    ("roman", "IVXL", re.compile(rf"(?P<label>{_ROMAN})\s*(?:[.)]\s*-?|/(?![vV]\b)\s*-?|-(?=\s))\s*(?=\S|$)")),
+    ("letter", "ABCDEFGHĐ", re.compile(r"(?P<label>[A-HĐ])\s*(?:[.)]|-(?=\s))\s+(?=[A-ZĐÀ-Ỹ])")),
+    ("decimal2alpha", _DIGITS, re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.?[a-zđ])[.)]\s+")),
     ("decimal4", _DIGITS, re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s+")),
-    ("decimal3", _DIGITS, re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s+")),
-    ("decimal2", _DIGITS, re.compile(r"(?P<label>\d{1,2}\.\d{1,2})[.)]?\s+(?=\D)")),
+    (
+        "decimal3",
+        _DIGITS,
+        re.compile(rf"(?P<label>\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})(?:[.)]?\s+|[.)](?=[{CAPITALS}]|$))"),
+    ),
+    (
+        "decimal2",
+        _DIGITS,
+        re.compile(rf"(?P<label>\d{{1,2}}\.\d{{1,2}})(?:(?:[.)]|-(?=\s))?\s+(?=\D)|[.)](?=[{CAPITALS}]|$))"),
+    ),
     ("decimal", _DIGITS, re.compile(r"(?P<label>\d{1,2})\s*(?:\.\s*(?=[^\d\s]|$)|[\-/]\s+(?=\D)|\.\s+(?=\d))")),
     ("decimal)", _DIGITS, re.compile(r"(?P<label>\d{1,2})\)\s*")),
     ("(decimal)", "(", re.compile(r"\((?P<label>\d{1,2}|[ivx]{1,4})\)\s*")),
-    ("alpha", "(" + _SMALL, re.compile(r"\(?(?P<label>[a-zđ]\d?)\s*\)\s*|(?P<bare>[a-zđ])\.\s+(?=[A-ZĐÀ-Ỹ])")),
+    (
+        "alpha",
+        "(" + _SMALL,
+        re.compile(r"\(?(?P<label>[a-zđ]\d?)\s*\)\s*|(?P<bare>[a-zđ])(?:\.|\s?/|-)\s+(?=[A-ZĐÀ-Ỹ])"),
+    ),
     ("-", "-–—", re.compile(r"[-–—]\s*(?=[^\d\s\-])|[-–—]\s+(?=\d)")),
     ("+", "+", re.compile(r"\+\s*")),
     ("*", "*•▪●○", re.compile(r"[*•▪●○]\s+")),
@@ -56,3 +89,56 @@ def mark_of(text: str) -> Mark | None:
             label = groups.get("label") or groups.get("bare")
             return Mark(kind, " ".join(label.split()) if label else None, match.end())
     return None
+
+
+_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def ordinal(mark: Mark) -> int | None:
+    """The last number of a label (`2.13` → 13, `IV` → 4); None for letters and bullets."""
+    if not mark.label:
+        return None
+    if mark.kind == "roman":
+        values = [_ROMANS[letter] for letter in mark.label]
+        return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    last = mark.label.rsplit(".", 1)[-1]
+    return int(last) if last.isdigit() else None
+
+
+def _shown(words: str) -> str:
+    mark = mark_of(words)
+    return f"{mark.kind} {mark.label or ''}".strip() if mark else ""
+
+
+RULE: Rule = Rule(
+    "outline.mark",
+    "Decree 30/2020/NĐ-CP, annex I, II.6; 36-HD/VPTW and 05-HD/VPTW; guidelines of annotation, Outline",
+    _shown,
+    {
+        "Phần thứ nhất": "part Phần thứ nhất",
+        "Điều 2. Bến đò": "article Điều 2",
+        "ĐIỀU 2 - Bến đò": "article ĐIỀU 2",
+        "Mục 1": "section Mục 1",
+        "I- MỤC TIÊU": "roman I",
+        "I.1. Bến đò": "mixed I.1",
+        "a/ Dọn kênh": "alpha a",
+        "A- TÌNH HÌNH": "letter A",
+        "1. Dọn kênh": "decimal 1",
+        "1.2.Dọn kênh": "decimal2 1.2",
+        "2.13.": "decimal2 2.13",
+        "2.1- Dọn kênh": "decimal2 2.1",
+        "2.1.a. Dọn kênh": "decimal2alpha 2.1.a",
+        "đ) Dọn kênh": "alpha đ",
+        "(1) Dọn kênh": "(decimal) 1",
+        "- Dọn kênh": "-",
+    },
+    (
+        "V/v dọn kênh",
+        "Mục 1 Phần II của Kế hoạch",
+        "C.ty đò ngang",
+        "15/10/2031 họp thôn",
+        "3.000 lượt đò",
+        "36-NQ/TW là nghị quyết",
+        "2031 là năm đầu",
+    ),
+)

@@ -1,7 +1,11 @@
-"""What a section is for, from its heading; a section inherits the role of the one that holds it."""
+"""What a section is for, told by its heading: purpose, viewpoint, objectives, tasks, organisation, appendix.
+
+A section inherits the role of the one that holds it; a long heading is a sentence and tells nothing.
+"""
 
 import re
 
+from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -17,3 +21,18 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 def role_of(heading: str) -> str | None:
     folded = fold(heading)
     return next((role for role, rule in _RULES if len(folded) < 160 and rule.search(folded)), None)
+
+
+RULE: Rule = Rule(
+    "outline.role",
+    "Decree 30/2020/NĐ-CP, annex III, form 1.4; 36-HD/VPTW (bố cục kế hoạch, chương trình)",
+    lambda words: role_of(words) or "",
+    {
+        "MỤC ĐÍCH, YÊU CẦU": "purpose",
+        "QUAN ĐIỂM CHỈ ĐẠO": "viewpoint",
+        "MỤC TIÊU": "objectives",
+        "NHIỆM VỤ, GIẢI PHÁP": "tasks",
+        "TỔ CHỨC THỰC HIỆN": "organisation",
+    },
+    ("KHẨU HIỆU", "Kinh phí dọn kênh"),
+)

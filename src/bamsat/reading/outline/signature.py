@@ -1,13 +1,21 @@
-"""Who signed: authority lines (TM., T/M, KT., K/T, TL., T/L, TUQ., Q.), position, name (Decree 30/2020, annex I, 7; 05-HD/VPTW)."""
+"""Who signed: lines of authority (TM., T/M, KT., K/T, TL., T/L, TUQ., Q.), the position, the name.
+
+It stands beside *Nơi nhận* or closes the paper. Of a joint paper the first in order is the signature, the others its cosigners. What
+follows in capitals (an appendix and its letterhead) is not part of a position.
+"""
 
 import re
 from dataclasses import replace
 
 from bamsat.reading.outline.head import body_from
+from bamsat.reading.outline.header.found import paper
+from bamsat.reading.outline.header.types import TYPES
 from bamsat.reading.paper import Reading, Signature
+from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Paragraph
 
+_FOR = re.compile(r"^(TM\.|T/M)")
 _AUTHORITY = re.compile(r"^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]?\s+(?=[A-ZĐÀ-Ỹ])|^(TM|KT|TL|TUQ)\.(?=[A-ZĐÀ-Ỹ])")
 _POSITION = re.compile(
     r"^(QUYỀN )?(PHÓ )?(CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|VĂN PHÒNG|TRƯỞNG|CHỦ NHIỆM|TỔNG BÍ THƯ|VIỆN TRƯỞNG|CHÁNH|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG)\b"
@@ -19,6 +27,9 @@ _INSIDE = re.compile(
 )
 _SIGNED = re.compile(r"^[\[(]?\s*[đĐ]ã k[ýí]\s*[\])]?\s*(?=\S)")
 _REACH = 14  # lines from the authority to the name
+_BEYOND = re.compile(r"CỘNG H[OÒ][AÀÒ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^PHỤ LỤC|^MẪU\b|^Phụ lục")  # another paper's head
+_COSIGNERS = 6  # paragraphs in which the next signature of a joint paper begins
+_PLACEHOLDER = re.compile(r"^\[.*\]$")
 
 
 def is_signature_line(text: str) -> bool:
@@ -40,12 +51,29 @@ def read_signature(reading: Reading) -> Reading:
     for start in starts:
         signature = _block(paragraphs, start)
         if signature:
-            return replace(reading, signature=signature)
+            return replace(reading, signature=_with_cosigners(paragraphs, starts, signature))
     return replace(reading, signature=_block(paragraphs, starts[0], named=False) or Signature()) if starts else reading
 
 
 def _opens_block(text: str) -> bool:
     return text.lstrip(" *")[:2].isupper() and is_signature_line(_first_words(text))
+
+
+def _with_cosigners(paragraphs: tuple[Paragraph, ...], starts: list[int], first: Signature) -> Signature:
+    """The signature with those that follow it for other bodies (`TM.` again)."""
+    found: list[Signature] = []
+    last = first
+    for start in sorted(starts):
+        begins = paragraphs[start].span.start
+        if last.span is None or begins < last.span.end or not _FOR.match(paragraphs[start].text.strip(" *")):
+            continue
+        between = sum(last.span.end <= p.span.start < begins for p in paragraphs)
+        other = _block(paragraphs, start) if between < _COSIGNERS and _FOR.match(first.authority or "") else None
+        if other is None:
+            break
+        found.append(other)
+        last = other
+    return replace(first, cosigners=tuple(found))
 
 
 def _first_words(text: str) -> str:
@@ -62,6 +90,8 @@ def _block(paragraphs: tuple[Paragraph, ...], start: int, named: bool = True) ->
     capitals: list[str] = []
     for paragraph in paragraphs[start : start + _REACH]:
         text = paragraph.text.strip(" *")
+        if capitals and (_BEYOND.search(text) or text.strip(" :") in TYPES or _PLACEHOLDER.match(text)):
+            break
         upper = _first_words(text)
         rest = text[len(upper) :].strip() if text.startswith(upper) else text
         if upper and (not capitals or len(upper.split()) > 1):
@@ -79,4 +109,23 @@ def _block(paragraphs: tuple[Paragraph, ...], start: int, named: bool = True) ->
 def _signature(capitals: list[str], name: str | None, span: Span) -> Signature:
     authority = [line for line in capitals if _AUTHORITY.match(line)]
     position = [line for line in capitals if not _AUTHORITY.match(line)]
-    return Signature(" / ".join(authority) or None, " ".join(position[:2]) or None, name, span)
+    return Signature(" / ".join(authority) or None, " ".join(position[:2]) or None, name, span, RULE.name)
+
+
+def _shown(words: str) -> str:
+    found = _block(paper(words), 0) if is_signature_line(words.split("\n")[0]) else None
+    return " | ".join(part or "" for part in (found.authority, found.position, found.name)) if found else ""
+
+
+RULE: Rule = Rule(
+    "signature.block",
+    "Decree 30/2020/NĐ-CP, annex I, II.7; 36-HD/VPTW and 05-HD/VPTW (quyền hạn, chức vụ, họ tên người ký)",
+    _shown,
+    {
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nLê Văn Mẫu": (
+            "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH | PHÓ CHỦ TỊCH | Lê Văn Mẫu"
+        ),
+        "T/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê Văn Mẫu": "T/M BAN THƯỜNG VỤ | BÍ THƯ | Lê Văn Mẫu",
+    },
+    ("Chủ tịch UBND xã ký\nLê Văn Mẫu", "TM. BAN THƯỜNG VỤ\nBÍ THƯ\n[Họ và tên Bí thư]"),
+)

@@ -4,16 +4,18 @@ import re
 from dataclasses import dataclass, field, replace
 
 from bamsat.reading.outline.head import body_from
-from bamsat.reading.outline.ladder import Mark, mark_of
+from bamsat.reading.outline.ladder import Mark, mark_of, ordinal
+from bamsat.reading.outline.quotations import quoted
 from bamsat.reading.outline.roles import role_of
+from bamsat.reading.outline.tail import SLACK, tails
 from bamsat.reading.paper import Node, Reading
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Paragraph, Place
 
 _BULLETS = ("-", "+", "*")
 _TOP = ("appendix", "part", "chapter", "section", "article")
-_TAIL_SLACK = 3  # punctuation that a recipient's or signer's line may still have after its span
 _UNMARKED = Mark("", None, 0)
+_SUBJECT = re.compile(r"^\W*V/v\b", re.I)  # a letter's subject, no roman five
 _STANDALONE = ("appendix", "part", "chapter", "section")
 
 
@@ -30,6 +32,14 @@ class _Builder:
 
     def holder(self) -> Node | None:
         return self.rungs[-1][1] if self.rungs else None
+
+    def follows(self, mark: Mark) -> bool:
+        """Whether a label that stands alone on its line is the first of its kind or the next one: else it is a broken line's end."""
+        number = ordinal(mark)
+        if mark.kind in _TOP or number is None:
+            return True
+        before = next((ordinal(Mark(kind, node.label, 0)) for kind, node in self.rungs if kind == mark.kind), None)
+        return number == (before or 0) + 1
 
     def labelled(self, mark: Mark, paragraph: Paragraph) -> None:
         self._climb(mark.kind)
@@ -115,39 +125,38 @@ def build_outline(reading: Reading) -> Reading:
     """Fills `outline` with every paragraph of the body and the appendices in order."""
     paragraphs = reading.canonical.paragraphs
     last = reading.canonical.footnotes_from or len(paragraphs)
-    tail = _tail(reading)
+    body = paragraphs[body_from(paragraphs) : last]
+    ends, inside = tails(reading), quoted(body)
     builder = _Builder()
     waiting = False
-    quoted = False
-    for paragraph in paragraphs[body_from(paragraphs) : last]:
-        if not paragraph.text.strip("-–—_* .") or (tail and tail.covers(paragraph.span)):
+    for paragraph in body:
+        if not paragraph.text.strip("-–—_* .") or any(end.covers(paragraph.span) for end in ends):
             continue
-        if tail and paragraph.span.start > tail.end - _TAIL_SLACK:
-            tail = None
+        passed = [end for end in ends if paragraph.span.start > end.end - SLACK]
+        if passed:
+            ends = ends[len(passed) :]
             builder.rungs, builder.bullets = [], []
-        waiting, quoted = _place(builder, paragraph, waiting, quoted)
+        waiting = _place(builder, paragraph, waiting, paragraph.span.start in inside)
     return replace(reading, outline=tuple(builder.nodes))
 
 
-def _place(builder: _Builder, paragraph: Paragraph, waiting: bool, quoted: bool) -> tuple[bool, bool]:
-    """Adds one paragraph; returns whether its heading is still to come and whether a quotation is open."""
+def _place(builder: _Builder, paragraph: Paragraph, waiting: bool, inside: bool) -> bool:
+    """Adds one paragraph; returns whether its heading is still to come."""
     if paragraph.place:
         builder.cell(paragraph)
-        return False, quoted
-    opens = paragraph.text[:1] in '“"'
-    inside = quoted or opens
-    mark = None if inside else mark_of(paragraph.text)
-    closes = inside and bool(re.search(r"[”\"][.;,]?\s*$", paragraph.text[1:]))
+        return False
+    mark = None if inside or _SUBJECT.match(paragraph.text) else mark_of(paragraph.text)
+    alone = mark is not None and mark.length >= len(paragraph.text)
     if mark and mark.kind in _BULLETS:
         builder.bullet(mark, paragraph)
-    elif mark:
+    elif mark and not (alone and not builder.follows(mark)):
         builder.labelled(mark, paragraph)
-        return mark.length >= len(paragraph.text), False
+        return alone
     elif waiting and builder.rungs:
         _complete(builder, paragraph)
     else:
         builder.plain(paragraph)
-    return False, inside and not closes
+    return False
 
 
 def _complete(builder: _Builder, paragraph: Paragraph) -> None:
@@ -177,21 +186,3 @@ def _inherit(above: Node | None, own: str | None) -> str | None:
 
 def _is_heading(text: str) -> bool:
     return len(text) <= 220 and not text.rstrip().endswith((".", ";"))
-
-
-def _tail(reading: Reading) -> Span | None:
-    spans = [r.span for r in reading.recipients]
-    if reading.signature.span:
-        spans.append(reading.signature.span)
-    if not spans:
-        return None
-    begin = min(s.start for s in spans)
-    label = [
-        p.span.start
-        for p in reading.canonical.paragraphs
-        if p.text.strip(" *").startswith("Nơi nhận") and p.span.start <= begin
-    ]
-    return Span(
-        max([*label[-1:]], default=begin) if reading.recipients and label else begin,
-        max(s.end for s in spans) + _TAIL_SLACK,
-    )

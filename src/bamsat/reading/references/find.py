@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from bamsat.reading.outline.head import body_from
+from bamsat.reading.outline.header.types import TYPES, of_symbol
 from bamsat.reading.outline.ladder import mark_of
 from bamsat.reading.paper import Reading, Reference
+from bamsat.reading.references import aliases
 from bamsat.reading.references.relations import STRENGTH, relation
 from bamsat.reading.references.relations.place import Place
 from bamsat.reading.references.symbols import Citation, citations
@@ -15,8 +17,9 @@ from bamsat.reading.text.canonical import Paragraph
 _LISTED_NEXT = re.compile(
     r"^\W*(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|Chương trình|Hướng dẫn|Luật)\b"
 )
+_APPENDED = re.compile(r"^\W*(?:Ban hành |Đính )?kèm theo\b", re.I)
 _OPENING = 14  # paragraphs
-_TYPES = {"nghị quyết": "NQ", "chương trình hành động": "CTr", "chương trình": "CTr", "kế hoạch": "KH", "chỉ thị": "CT", "quyết định": "QĐ", "thông báo": "TB", "kết luận": "KL", "hướng dẫn": "HD", "luật": "L", "nghị định": "NĐ", "thông tư": "TT", "tờ trình": "TTr", "công điện": "CĐ", "công văn": "CV", "báo cáo": "BC"}  # fmt: skip
+_TYPES = {name.lower(): short for name, short in {**TYPES, "LUẬT": "L"}.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,39 @@ def read_references(reading: Reading) -> Reading:
     head_ends = body_from(paragraphs)
     opening_ends = _opening_ends(paragraphs, head_ends)
     chain: str | None = None
+    prompts = reading.header.type == "CV"
     for index, paragraph in enumerate(paragraphs):
-        entries = _in_paragraph(paragraph, index < head_ends, index < opening_ends)
+        entries = _in_paragraph(paragraph, index < head_ends, index < opening_ends, prompts and index >= head_ends)
+        prompts = prompts and (not entries or index < head_ends)
         if chain and entries and _LISTED_NEXT.match(paragraph.text):
             entries[0] = replace(entries[0], relation=chain)
         chain = entries[0].relation if entries and index < opening_ends and paragraph.text.endswith(";") else None
         for entry in entries:
-            if _key(entry.citation.number) != own:
+            if _key(entry.citation.number) != own and not _is_own(entry.citation.number, own, paragraph.text):
                 found.setdefault(_key(entry.citation.number), []).append(entry)
-    return replace(reading, references=tuple(_reference(entries) for entries in found.values()))
+    whole = _with_short_forms(found)
+    references = tuple(_reference(entries) for entries in whole.values())
+    return replace(reading, references=tuple(aliases.found_again(reading, reference) for reference in references))
+
+
+def _with_short_forms(found: dict[str, list[_Found]]) -> dict[str, list[_Found]]:
+    """A number that breaks off where a longer one goes on (`8/2031/NQLT`, `8/2031/NQLT-UBTVQH16-CP`) cites the same paper."""
+    longer = {key: next((other for other in found if other.startswith((f"{key}-", f"{key}/"))), None) for key in found}
+    whole: dict[str, list[_Found]] = {key: list(entries) for key, entries in found.items() if longer[key] is None}
+    for key, other in longer.items():
+        if other in whole:
+            whole[other] += found[key]
+    return whole
+
+
+def _is_own(number: str, own: str, paragraph: str) -> bool:
+    """The heading of an appendix (`kèm theo Quyết định số …`) names this paper, its year or its blank digits written otherwise."""
+    if not own or not _APPENDED.match(paragraph):
+        return False
+    digits, symbols = re.match(r"\d*", own), re.split(r"[-/]", own)[-1]
+    first = re.match(r"\d*", _key(number))
+    same = bool(digits and first and digits[0] in ("", first[0]))
+    return same and _key(number).endswith(symbols)
 
 
 def _opening_ends(paragraphs: tuple[Paragraph, ...], head_ends: int) -> int:
@@ -55,16 +82,16 @@ def _key(number: str) -> str:
     return re.sub(r"\s", "", number).upper().lstrip("0")
 
 
-def _in_paragraph(paragraph: Paragraph, head: bool, opening: bool) -> list[_Found]:
+def _in_paragraph(paragraph: Paragraph, head: bool, opening: bool, prompt: bool) -> list[_Found]:
     """The citations of a paragraph with what each is to this paper, judged by the words that lead to it."""
     text = paragraph.text
-    if "/" not in text:
+    if "/" not in text and "CVN" not in text:
         return []
     entries: list[_Found] = []
     for citation in citations(text, paragraph.span.start):
         before = text[: citation.span.start - paragraph.span.start]
         after = text[citation.span.end - paragraph.span.start :]
-        entries.append(_Found(citation, relation(Place(before, after, head, opening))))
+        entries.append(_Found(citation, relation(Place(before, after, head, opening, prompt))))
     return entries
 
 
@@ -76,9 +103,10 @@ def _reference(entries: list[_Found]) -> Reference:
     strongest = min((e.relation for e in entries), key=STRENGTH.index)
     return Reference(
         number=entries[0].citation.number,
-        type=_TYPES.get(kind.lower(), kind) if kind else None,
+        type=_TYPES.get(kind.lower()) or of_symbol(entries[0].citation.number) if kind else None,
         issuer=known("issuer"),
         date=known("date"),
+        title=known("title"),
         relation=strongest,
         alias=known("alias"),
         spans=tuple(e.citation.span for e in entries),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bamsat.reading.intake.layout import Line, Sheet, Table
+from bamsat.reading.outline.header.types import TYPES
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph, Place
 from bamsat.reading.text.clean import clean
@@ -12,6 +13,7 @@ from bamsat.reading.text.two_columns import without_right_column
 
 _LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
 _LAYOUT_LINE = re.compile(r"\n\s*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
+_SIGNED = re.compile(r"^\s*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
     r"(Điều|Chương|Mục|Phần|Phụ lục)\s+\w+|Nơi nhận|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
@@ -19,10 +21,20 @@ _BEGINS = re.compile(
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
 )  # no paragraph ends so
+_SENTENCE = re.compile(  # words that a capital opens only at the head of a sentence: a line above that has not ended was a title
+    r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
+    r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|ý kiến|chỉ đạo))"
+)
+_NUMBER_TO_COME = re.compile(r"\b(?:số|ngày)\s*:?\s*$")
+_OF_WHOM = re.compile(
+    r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
+)  # the head of
+_BODY = re.compile(r"(?:các )?(?:Bộ|Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Sở|Cục|Tổng cục|Ban|cơ quan)\b", re.I)
 _WANTS = re.compile(r"\s(?:Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|năm|số|Điều|khoản)\s*$")
 _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
+_COUNTED = re.compile(r"\((\d{1,2})\)\s")
 _HYPHENED = re.compile(r"[-–]\s[a-zà-ỹđ]")  # `chính trị` and below it `- xã hội`: an item begins with a capital
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 
@@ -83,9 +95,11 @@ def _pieces(blocks: Iterable[Line | Table]) -> Iterator[_Piece]:
 
 def is_layout(table: Table) -> bool:
     """A table that only places the letterhead or the signature beside each other, as Decree 30/2020 lays them out."""
-    if len(table.rows) > 8 or any(len(row) > 3 for row in table.rows):
+    if len(table.rows) > 8 or any(len(row) > 6 for row in table.rows):
         return False
     text = "\n".join(["", *(cell.text for row in table.rows for cell in row)])
+    if any(len(row) > 3 for row in table.rows):
+        return bool(_SIGNED.search(text))  # several signatures stand beside each other, each in its column
     return any(words in text for words in _LAYOUT) or bool(_LAYOUT_LINE.search(text))
 
 
@@ -97,7 +111,9 @@ def _columns(table: Table) -> list[list[Line]]:
 def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
     parts: list[str] = []
     first: Line | None = None
-    for line in without_right_column(lines):
+    lines = without_right_column(lines)
+    full = _full_line(lines)
+    for line in lines:
         text = clean(f"{line.label} {line.text}" if line.label else line.text)
         if not text:
             if first is not None:
@@ -109,7 +125,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
             first is not None
             and first.wrapped
             and not headed
-            and _continues(parts[-1], text, line, first.run_in and len(parts) == 1)
+            and (_counts_on(parts, text) or _continues(parts[-1], text, line, first.run_in and len(parts) == 1, full))
         ):
             parts.append(text)
             continue
@@ -120,29 +136,45 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
         yield _Piece(" ".join(parts), first)
 
 
-def _continues(before: str, text: str, line: Line, run_in: bool = False) -> bool:
+def _counts_on(parts: list[str], text: str) -> bool:
+    """`(2) …` at the head of a line goes on with a paragraph inside which `(1)` stands."""
+    number = _COUNTED.match(text)
+    return number is not None and f"({int(number[1]) - 1})" in " ".join(parts)[1:]
+
+
+def _full_line(lines: list[Line]) -> int:
+    """Letters from which a line is taken to be full: on a printed page, of more than half the width of its text."""
+    printed = sorted(len(line.text) for line in lines if line.page and line.wrapped)
+    return max(_FULL_LINE, printed[len(printed) * 9 // 10] * 11 // 20) if printed else _FULL_LINE
+
+
+def _continues(before: str, text: str, line: Line, run_in: bool = False, full: int = _FULL_LINE) -> bool:
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
     if line.wrapped and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
     if line.wrapped and _HYPHENED.match(text) and len(before) > _FULL_LINE and not _ENDS.search(before):
         return True
-    if not line.wrapped or _BEGINS.match(text):
+    if not line.wrapped or _BEGINS.match(text) or before in TYPES:
         return False
     if (
-        _UNFINISHED.search(before)
+        (text[:1].isdigit() and _NUMBER_TO_COME.search(before))
+        or _UNFINISHED.search(before)
+        or (_OF_WHOM.search(before) and _BODY.match(text))
         or _opens_bracket(before, text)
         or (len(before) > _FULL_LINE and _WANTS.search(before))
     ):
         return True
-    if before.isupper() != text.isupper():
+    if before.isupper() != text.isupper() or (_SENTENCE.match(text) and before[-1:] not in '.;:,!?)”"'):
         return False
     if before.rstrip().endswith((";", "...", "…")) and text[:1].islower():
         return True  # a paragraph without a mark begins with a capital (Decree 30/2020, annex I)
     if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
+    if before.endswith(","):
+        return True
     broken = bool(_BEGINS.match(before)) and text[:1].isdigit()
     cited = bool(_CITED.match(text))
-    return line.tight or run_in or broken or cited or len(before) > _FULL_LINE or text[:1].islower()
+    return line.tight or run_in or broken or cited or len(before) > full or text[:1].islower()
 
 
 def _opens_bracket(before: str, text: str) -> bool:

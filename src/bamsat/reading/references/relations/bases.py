@@ -1,4 +1,5 @@
-"""What the paper rests on: each entry behind `Căn cứ`, `Theo đề nghị … tại Tờ trình`, and the papers listed beside it.
+"""What the paper rests on: each entry behind `Căn cứ`, `Trên cơ sở xem xét`, `Theo đề nghị … tại Tờ trình`, and the papers listed beside it;
+a submission that an opening sentence considers (`xem xét Tờ trình số …`).
 
 A paper named only inside another entry is a mention.
 """
@@ -10,8 +11,15 @@ from bamsat.reading.references.relations.place import Place, places
 from bamsat.reading.references.symbols import citations
 from bamsat.reading.rule import Rule
 
-_BASIS = re.compile(r"^\W*(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Theo Tờ trình)", re.I)
+_BASIS = re.compile(r"^\W*(Căn cứ|Trên cơ sở xem xét|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Theo Tờ trình)", re.I)
+_CONSIDERED = re.compile(r"\b(?:sau khi )?xem xét\s+(?:các\s+)?Tờ trình\b[^;]*$", re.I)
 # `Căn cứ các Nghị định số A ngày …, số B ngày … và Quyết định số C`: a list, not a paper named inside another.
+_TYPES = "Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Văn bản|Luật|Hướng dẫn|Chương trình|Thông tri|Báo cáo|Tờ trình"
+# `… về dọn kênh và Hướng dẫn số D`: the type opens a new entry after the title of the one before.
+_ANOTHER = re.compile(rf"^[^()]*(?:,|\bvà)\s+(?:các\s+)?(?:{_TYPES})(?:\s+\w+){{0,3}}?\s+số\s*:?\s*$")
+_INSIDE = re.compile(
+    r"\b(?:được|đã)\s+(?:sửa đổi|bổ sung|thay thế|điều chỉnh)|\b(?:theo|tại|bởi|thực hiện|triển khai)\s+(?:các\s+)?(?:Luật|Nghị|Quyết|Kế|Chỉ|Kết|Chương)"
+)
 _LISTED = re.compile(
     r"^(?:,?\s*ngày\s+[\d/.\-]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?(?:\s*của\s+[^,;]{3,60}?)?\s*(?:,|và)\s*(?:và\s+)?(?:các\s+)?"
     r"(?:(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Văn bản|Luật)\s+)?(?:số\s*:?\s*)?$",
@@ -23,7 +31,11 @@ def opens(place: Place) -> bool:
     """Whether the citation stands in a clause of bases."""
     clause = place.clause
     own = _BASIS.match(clause) or implementing.OPENS.match(clause)
-    return _BASIS.match(clause if own else place.before) is not None
+    return _BASIS.match(clause if own else place.before) is not None or _considered(place)
+
+
+def _considered(place: Place) -> bool:
+    return place.opening and _CONSIDERED.search(place.clause) is not None
 
 
 def holds(place: Place) -> bool:
@@ -34,7 +46,8 @@ def _is_entry(clause: str) -> bool:
     """Whether what follows a clause of bases is a base: the first paper of it, or one listed beside such a paper."""
     inside = list(citations(clause))
     ends = [*(cited.span.start for cited in inside[1:]), len(clause)][: len(inside)]
-    return all(_LISTED.search(clause[cited.span.end : end]) for cited, end in zip(inside, ends, strict=True))
+    between = (clause[cited.span.end : end] for cited, end in zip(inside, ends, strict=True))
+    return all(_LISTED.search(words) or (_ANOTHER.match(words) and not _INSIDE.search(words)) for words in between)
 
 
 RULE: Rule = Rule(
@@ -43,6 +56,9 @@ RULE: Rule = Rule(
     lambda words: "; ".join(number for number, place in places(words) if holds(place)),
     {
         "Căn cứ Quyết định số 56/QĐ-UBND ngày 05/4/2031 của UBND tỉnh": "56/QĐ-UBND",
+        "Căn cứ Thông tri số 4/TT-MT về bến đò và Hướng dẫn số 9/HD-MT ngày 05/4/2031": "4/TT-MT; 9/HD-MT",
+        "Căn cứ Nghị quyết số 4/NQ-MT của xã và Chương trình hành động số 10-CTr/TU": "4/NQ-MT; 10-CTr/TU",
+        "Ngày 05/4, xem xét Tờ trình của UBND xã (Tờ trình số 3/TTr-UBND), Ban Thường vụ kết luận": "3/TTr-UBND",
     },
     ("Thực hiện Quyết định số 56/QĐ-UBND, căn cứ tình hình bến đò", "Báo cáo căn cứ Quyết định số 56/QĐ-UBND"),
 )

@@ -1,4 +1,5 @@
-"""What the paper is issued to carry out: cited in the title or in an opening sentence with `Thực hiện`, `Triển khai`, `Quán triệt`.
+"""What the paper is issued to carry out: cited in the title or in an opening sentence with `Thực hiện`, `Triển khai`, `Quán triệt`, or as its aim
+(`nhằm thực hiện …`) or order (`thực hiện nghiêm …`); in a letter also what prompts it (`UBND tỉnh đã ban hành Công điện số …`).
 
 In a chain or list behind such a word every paper counts.
 """
@@ -9,23 +10,42 @@ from bamsat.reading.references.relations.place import Place, places
 from bamsat.reading.rule import Rule
 
 _CARRIES_OUT = re.compile(r"(thực hiện|triển khai|quán triệt|thi hành|cụ thể hóa|cụ thể hoá)", re.I)
+_RESTS = re.compile(r"^\W*(?:Căn cứ|Xét|Theo|Trên cơ sở)\b", re.I)
 OPENS = re.compile(
     r"^\W*(Thực hiện|Triển khai|Để (?:tổ chức |tiếp tục )?(?:triển khai|thực hiện)|Quán triệt|Nhằm (?:triển khai|thực hiện|cụ thể))",
     re.I,
 )
 
+_PROMPTS = re.compile(
+    r"^[^.;]{3,90}?\b(?:đã ban hành|ban hành|đã có|có)\s+(?:[A-ZĐ][\wà-ỹ]*\s+){1,3}?(?:\w+\s+)?số\s*:?\s*$"
+)
+_AIMS = re.compile(
+    r"\b(?:nhằm|để)\s[^.;:]{0,60}?\b(?:thực hiện|triển khai|quán triệt|thi hành|cụ thể hóa|cụ thể hoá)\b[^.;]{0,160}$|"
+    r"\b(?:thực hiện|triển khai|quán triệt)\s[^.;:]{0,20}?\b(?:nghiêm|có hiệu quả|hiệu quả|quyết liệt|kịp thời|đầy đủ)\b[^.;]{0,120}$",
+    re.I,
+)
+
 
 def holds(place: Place) -> bool:
+    if place.prompt and _PROMPTS.match(place.before):
+        return True
     if place.head and _CARRIES_OUT.search(place.before):
         return True
     from_clause = OPENS.match(place.clause) is not None
-    return place.opening and (from_clause or OPENS.match(place.before) is not None)
+    return place.opening and (from_clause or OPENS.match(place.before) is not None or _aims(place))
+
+
+def _aims(place: Place) -> bool:
+    return not _RESTS.match(place.clause) and _AIMS.search(place.clause) is not None
 
 
 RULE: Rule = Rule(
     "reference.implements",
     "Decree 30/2020/NĐ-CP, annex III, form 1.4; 36-HD/VPTW; guidelines of annotation, References",
     lambda words: "; ".join(number for number, place in places(words) if holds(place)),
-    {"Thực hiện Nghị quyết số 12-NQ/TU ngày 05/4/2031 và Kế hoạch số 34/KH-UBND, xã mở bến đò": "12-NQ/TU; 34/KH-UBND"},
+    {
+        "Thực hiện Nghị quyết số 12-NQ/TU ngày 05/4/2031 và Kế hoạch số 34/KH-UBND, xã mở bến đò": "12-NQ/TU; 34/KH-UBND",
+        "Kế hoạch nhằm tổ chức thực hiện nghiêm túc Kết luận số 12-KL/TU, Kết luận số 13-KL/TU": "12-KL/TU; 13-KL/TU",
+    },
     ("Căn cứ Nghị quyết số 12-NQ/TU ngày 05/4/2031", "Bến đò nêu tại Nghị quyết số 12-NQ/TU đã mở"),
 )

@@ -6,12 +6,14 @@ from bamsat.reading.references.symbols import citations
 
 
 class Place(NamedTuple):
-    """`before` and `after` are the paragraph's words around the number; `head`: in the title; `opening`: before the first label."""
+    """`before` and `after` are the paragraph's words around the number; `head`: in the title; `opening`: before the first label;
+    `prompt`: in the first paragraph of a letter that cites anything."""
 
     before: str
     after: str
     head: bool = False
     opening: bool = True
+    prompt: bool = False
 
     @property
     def clause(self) -> str:
@@ -19,9 +21,9 @@ class Place(NamedTuple):
         return self.before.rsplit(";", 1)[-1]
 
 
-def places(text: str, *, head: bool = False, opening: bool = True) -> list[tuple[str, Place]]:
+def places(text: str, *, head: bool = False, opening: bool = True, prompt: bool = False) -> list[tuple[str, Place]]:
     """The number of each citation of a paragraph with its place."""
     return [
-        (cited.number, Place(text[: cited.span.start], text[cited.span.end :], head, opening))
+        (cited.number, Place(text[: cited.span.start], text[cited.span.end :], head, opening, prompt))
         for cited in citations(text)
     ]

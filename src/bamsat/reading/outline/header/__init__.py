@@ -1,0 +1,90 @@
+"""Number, type, issuer, place, day and title (Decree 30/2020; 36-HD/VPTW; 05-HD/VPTW), each by the first rule that gives it.
+
+The paper's own letterhead comes first; then its other words; then those of the page that reprints it; the portal's particulars last.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bamsat.reading.outline.header import (
+    announced,
+    below_title,
+    days,
+    issued_with,
+    issuers,
+    numbers,
+    opening_sentence,
+    particulars,
+    passed,
+    signed_for,
+    titles,
+    types,
+)
+from bamsat.reading.outline.header.found import Fields, Paragraphs
+from bamsat.reading.paper import Header, Reading
+
+_NAMES = ("number", "type", "issuer", "parent_body", "place", "date", "title")
+
+
+def read_letterhead(reading: Reading) -> Reading:
+    """Fills `header`. What the paper does not say stays None."""
+    paragraphs = reading.canonical.paragraphs
+    fields = _letterhead(paragraphs)
+    for source in _others(reading):
+        if set(_NAMES) - {"parent_body"} <= set(fields):
+            break
+        fields = _with_type(_filled(fields, source()))
+    if "type" not in fields and "number" not in fields and (letter := types.letter(paragraphs)):
+        fields["type"] = letter
+    values = {name: found.value for name, found in fields.items() if name in _NAMES}
+    header = Header(
+        **values,
+        urgency=_urgency(paragraphs),
+        rules={name: fields[name].rule for name in values},
+        spans={name: fields[name].span for name in values},
+    )
+    return replace(reading, header=header)
+
+
+def _letterhead(paragraphs: Paragraphs) -> Fields:
+    own = {
+        "number": numbers.find(paragraphs),
+        "type": types.find(paragraphs),
+        "title": titles.find(paragraphs, issuers.lines(paragraphs)[0]),
+    }
+    known = {name: found for name, found in own.items() if found}
+    return _with_type({**known, **issuers.find(paragraphs), **days.find(paragraphs)})
+
+
+def _with_type(fields: Fields) -> Fields:
+    """Where no type line stands the symbol tells the type."""
+    number = fields.get("number")
+    kind = types.of_symbol(number.value) if number and "type" not in fields else None
+    return {**fields, "type": number._replace(value=kind, rule=types.RULE.name)} if number and kind else fields
+
+
+def _others(reading: Reading) -> Iterator[Callable[[], Fields]]:
+    paragraphs = reading.canonical.paragraphs
+    yield lambda: below_title.find(paragraphs)
+    yield lambda: issued_with.find(paragraphs)
+    yield lambda: passed.find(paragraphs)
+    yield lambda: announced.find(paragraphs)
+    yield lambda: opening_sentence.find(paragraphs)
+    yield lambda: signed_for.find(reading.signature)
+    yield lambda: particulars.find(paragraphs)
+
+
+def _filled(fields: Fields, more: Fields) -> Fields:
+    """`fields` with what they lack; a source that speaks of another number speaks of another paper."""
+    known, said = fields.get("number"), more.get("number")
+    if known and said and known.value != said.value:
+        return fields
+    named = "issuer" not in fields and more.get("issuer", None) is not None
+    if named and "title" in more and more["title"].rule == below_title.RULE.name:
+        return {**fields, **more}  # the issuer stood among the lines of the title
+    return {**more, **fields}
+
+
+def _urgency(paragraphs: Paragraphs) -> str | None:
+    lines = (p.text.strip() for p in paragraphs[: types.HEAD])
+    return next((line for line in lines if issuers.URGENCY.match(line)), None)

@@ -1,0 +1,84 @@
+"""Place and day of issue: `Đồng Mây, ngày 05 tháng 6 năm 2031`; a day or month left blank leaves the part that is known.
+
+The day of a paper that is cited, in a sentence or in brackets, is not this paper's.
+"""
+
+import re
+
+from bamsat.reading.outline.header.found import Fields, Found, Paragraphs, paper, shown, within
+from bamsat.reading.outline.header.numbers import BESIDE, NUMBER, STAMPED
+from bamsat.reading.outline.header.types import HEAD, type_line
+from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import CAPITALS
+
+_DAY = re.compile(
+    r"ngày\s*(?P<day>\d?\s?\d?)[\s.…_/]*tháng\s*(?P<month>\d?\s?\d?)[\s.…_]*năm\s*(?P<year>\d{4})?|"
+    r"ngày\s*(?P<day2>\d{1,2})\s*[/.-]\s*(?P<month2>\d{1,2})\s*[/.-]\s*(?P<year2>\d{4})\W*$"
+)
+_PLACE = re.compile(
+    rf"(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.\s*)?[{CAPITALS}][\w’']*(?:[\s-]+[{CAPITALS}][\w’']*|\s\d{{1,2}})*)\s*[,.]\s*$"
+)
+_NO_OTHER = re.compile(rf"^\W*$|^\W*[{CAPITALS}][^\d;:()]{{0,40}},\s*$")  # what may stand before the day of issue
+_PROSE = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Xét|Tại|Triển khai|Trong|Sau|Để)\b|\s*\(")
+_LONGEST_LINE = 160
+_REACH = 120  # letters of its line before the day
+_BELOW_TYPE, _WITHOUT_TYPE = 25, 25  # paragraphs
+
+
+def find(paragraphs: Paragraphs) -> Fields:
+    """`date` (ISO, or its known part) and `place`."""
+    line = type_line(paragraphs)
+    limit = min(line[0] + _BELOW_TYPE if line else _WITHOUT_TYPE, HEAD)
+    for index, paragraph in enumerate(paragraphs[:limit]):
+        fields = _in(paragraphs, index) if not paragraph.place else None
+        if fields is not None:
+            return fields
+    stamped = next((i for i, p in enumerate(paragraphs[:HEAD]) if STAMPED.match(p.text)), None)
+    return (_in(paragraphs, stamped) or {}) if stamped is not None else {}
+
+
+def _in(paragraphs: Paragraphs, index: int) -> Fields | None:
+    paragraph = paragraphs[index]
+    whole = paragraph.text
+    numbered = NUMBER.match(whole.strip()) or BESIDE.search(whole)
+    lead = NUMBER.match(whole) or STAMPED.match(whole)
+    offset = lead.end() if lead else 0
+    text = whole[offset:]
+    if (len(text.strip()) > _LONGEST_LINE and not numbered) or _PROSE.match(text):
+        return None
+    if re.search(r"ngày\s*$", text) and index + 1 < len(paragraphs):  # a conversion may break the line after the word
+        text = f"{text.rstrip()} {paragraphs[index + 1].text.strip()}"
+    match = _DAY.search(text)
+    if not match or match.start() > _REACH:
+        return None
+    span = within(paragraph, offset + match.start(), min(offset + match.end(), len(whole)))
+    place = _PLACE.search(text[: match.start()])
+    if not place and not _NO_OTHER.match(text[: match.start()]):
+        return None  # the day of something else
+    fields = {"place": Found(place["place"], span, RULE.name)} if place else {}
+    date = _iso(match)
+    return {**fields, "date": Found(date, span, RULE.name)} if date else fields
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    year, month, day = (re.sub(r"\s", "", match[name] or match[f"{name}2"] or "") for name in ("year", "month", "day"))
+    if not year or int(month or 1) > 12 or int(day or 1) > 31:
+        return None
+    return "-".join([year, *([f"{int(month):02d}"] if month else []), *([f"{int(day):02d}"] if month and day else [])])
+
+
+RULE: Rule = Rule(
+    "header.date",
+    "Decree 30/2020/NĐ-CP, annex I, II.4; 36-HD/VPTW; guidelines of annotation, Header",
+    lambda words: shown(find(paper(words))),
+    {
+        "Đồng Mây, ngày 05 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
+        "Đồng Mây, ngày     tháng10 năm 2031": "place Đồng Mây; date 2031-10",
+        "Số: 8/UBND-KT V/v dọn kênh Đồng Mây, ngày 0 5 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
+    },
+    (
+        "Căn cứ Kế hoạch số 3/KH-UBND ngày 02 tháng 01 năm 2031",
+        "Dọn kênh xong trước ngày 02/01/2031",
+        "(Kèm theo Quyết định số 3/QĐ-UBND ngày 02 tháng 01 năm 2031)",
+    ),
+)

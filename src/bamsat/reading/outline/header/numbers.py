@@ -1,0 +1,102 @@
+"""The number and symbol below the issuer: `Số: 12/KH-UBND`, `Số 07-KH/ĐU`, `Nghị quyết số: 12/2026/UBTVQH16`.
+
+Digits left blank stay blank (`/KH-UBND`), the spaces of typing are dropped (`12 /QĐ - UBND`).
+"""
+
+import re
+
+from bamsat.reading.outline.header.found import Found, Paragraphs, paper, within
+from bamsat.reading.outline.header.types import HEAD, body_begins, type_line
+from bamsat.reading.rule import Rule
+
+_SYMBOL = r"[-–/]\s*[\dA-ZĐƯ][\w&.]*(?:\s?[-–/]\s?(?:(?!V/v)(?<!\s)[A-Za-zĐđƯ\d][\w&.]*|[A-ZĐƯ]{2,}[\w&]*))*"
+NUMBER = re.compile(rf"^\W*Số\s*:?\s*(?P<digits>[\d.…_]{{0,8}})\s*(?P<symbol>{_SYMBOL})", re.I)
+BESIDE = re.compile(r"(?:Hạnh phúc|VIỆT NAM)\s+(?=Số\b)", re.I)  # the right column on the same line
+_TYPED = re.compile(
+    r"^\W*(?:Nghị quyết|Luật|Pháp lệnh|Nghị định)\s+số\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ]\w+(?:-\w+)*)\W*$"
+)
+STAMPED = re.compile(r"^(?P<number>\d{0,5}\s?/\s?[A-ZĐ][A-Za-zĐđ]{1,4}-[A-ZĐ]{2,}[\w\-]*)\s*(?=$|ngày\b[^;:()]{0,40}$)")
+_LABEL = re.compile(r"\bSố\s*:(?!\s*\d)")
+_AFTER_TYPE = 12  # paragraphs: a column taken after the other may set the number below the type
+
+
+def number_line(paragraphs: Paragraphs) -> tuple[int, Found] | None:
+    """Index of the paragraph of the number, and the number."""
+    line = type_line(paragraphs)
+    limit = min(line[0] + _AFTER_TYPE if line else HEAD, body_begins(paragraphs))
+    for rule in (_plain, _beside, _typed):
+        for index in range(min(limit, len(paragraphs))):
+            found = rule(paragraphs, index)
+            if found:
+                return index, found
+    return _stamped(paragraphs, limit)
+
+
+def find(paragraphs: Paragraphs) -> Found | None:
+    line = number_line(paragraphs)
+    return line[1] if line else None
+
+
+def tidy(number: str) -> str:
+    return re.sub(r"\s", "", number).replace("–", "-").rstrip(".-/")
+
+
+def _numbered(paragraphs: Paragraphs, index: int, offset: int) -> Found | None:
+    match = NUMBER.match(paragraphs[index].text[offset:])
+    if not match or not re.search(r"[A-ZĐƯ]", match["symbol"]):
+        return None
+    value = match["digits"].strip(".…_") + tidy(match["symbol"])
+    return Found(value, within(paragraphs[index], offset + match.start("digits"), offset + match.end()), RULE.name)
+
+
+def _plain(paragraphs: Paragraphs, index: int) -> Found | None:
+    return _numbered(paragraphs, index, 0)
+
+
+def _beside(paragraphs: Paragraphs, index: int) -> Found | None:
+    beside = BESIDE.search(paragraphs[index].text)
+    return _numbered(paragraphs, index, beside.end()) if beside else None
+
+
+def _typed(paragraphs: Paragraphs, index: int) -> Found | None:
+    match = _TYPED.match(paragraphs[index].text)
+    return Found(tidy(match["number"]), within(paragraphs[index], *match.span("number")), RULE.name) if match else None
+
+
+def _stamped(paragraphs: Paragraphs, limit: int) -> tuple[int, Found] | None:
+    """`Số:` without digits in the head, and the whole number on a line of its own: stamped on the page when it was issued."""
+    label = next((i for i, p in enumerate(paragraphs[:limit]) if _LABEL.search(p.text)), None)
+    if label is None:
+        return None
+    for paragraph in paragraphs[:HEAD]:
+        match = STAMPED.match(paragraph.text)
+        if match:
+            return label, Found(tidy(match["number"]), within(paragraph, *match.span("number")), RULE.name)
+    return None
+
+
+def _shown(words: str) -> str:
+    found = find(paper(words))
+    return found.value if found else ""
+
+
+RULE: Rule = Rule(
+    "header.number",
+    "Decree 30/2020/NĐ-CP, annex I, II.3; 36-HD/VPTW; guidelines of annotation, Header",
+    _shown,
+    {
+        "Số: 12/KH-UBND Đồng Mây, ngày 05 tháng 6 năm 2031": "12/KH-UBND",
+        "Số:      /KH-UBND": "/KH-UBND",
+        "Số:15 /QĐ - UBND": "15/QĐ-UBND",
+        "Số 07-KH/ĐU": "07-KH/ĐU",
+        "Nghị quyết số: 12/2031/UBTVQH16": "12/2031/UBTVQH16",
+        "Số: 8/2031/NQLT - UBTVQH16 - CP": "8/2031/NQLT-UBTVQH16-CP",
+        "Độc lập - Tự do - Hạnh phúc Số:\n/QĐ-ĐHĐM ngày": "/QĐ-ĐHĐM",
+    },
+    (
+        "Số hộ nuôi ong: 12",
+        "Số: 12 người",
+        "Căn cứ Luật Đê điều;\nSố: 12/KH-UBND",
+        "Nghị quyết số: 12/2031/UBTVQH16 quy định về chợ",
+    ),
+)

@@ -1,0 +1,111 @@
+"""The title (trích yếu): the lines below the type, up to where the body, the issuer or a mark begins; in a letter the words behind `V/v`.
+
+Lines that a conversion broke are joined; the issuer that a decision prints again below its title is not part of it.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from bamsat.reading.outline.header.found import Found, Paragraphs, over, paper
+from bamsat.reading.outline.header.numbers import NUMBER
+from bamsat.reading.outline.header.types import body_begins, type_line
+from bamsat.reading.rule import Rule
+
+_ABOUT = re.compile(r"^\W*(V/v|Về việc)\s*:?\s*(?P<title>.+)", re.S)
+_ABOUT_BESIDE = re.compile(r"\sV/v\s*:?\s*(?P<title>.+)$", re.S)
+_PLACE_AND_DAY = re.compile(r"\s+[A-ZĐ][^,.;]{1,40},\s*ngày\b.{1,40}\bnăm\s*\d{0,4}\W*$", re.S)
+_SHORTEST_TITLE = 20
+_GOES_ON = re.compile(r"\b(?:của|cho|tại|do|và|với|bởi|thuộc)$|,$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(Căn cứ|Thực hiện|Triển khai|Kính gửi|Kính trình|Để |Nhằm |Trong |Ngày |Sau khi|Theo |Xét |-\s|[IVX]{1,4}[.\-/ ]|\d{1,2}[.)]|Điều |Chương |Phần |A\.|\((?:Ban hành|Kèm|Đính kèm))"
+)
+ISSUER_LINE = re.compile(
+    r"^(ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|CHÍNH PHỦ|THỦ TƯỚNG|CHÁNH|BAN |THỐNG ĐỐC|TRƯỞNG BAN|QUỐC HỘI)"
+)
+_FIRST_AFTER_TYPE = re.compile(r"^\W*(Căn cứ|Kính gửi|[IVX]{1,4}\.)")
+_ELSEWHERE = re.compile(r"CỘNG H|ĐẢNG CỘNG SẢN|Độc lập|\bngày\b|Kính gửi|^\W*$")
+_BY = re.compile(r"^CỦA\s+(?=[A-ZĐÀ-Ỹ\s,\-–]+$)")
+_LONGEST, _LINES = 700, 8
+
+
+def title_lines(paragraphs: Paragraphs) -> list[int]:
+    """The paragraphs below the type line that are the title."""
+    found = type_line(paragraphs)
+    if found is None:
+        return []
+    lines: list[int] = []
+    for index in range(found[0] + 1, min(found[0] + _LINES, len(paragraphs))):
+        text = paragraphs[index].text.strip()
+        if not text.strip("-–—_*. "):
+            if lines:
+                break
+            continue
+        if lines and (_ends(paragraphs, lines, text) or paragraphs[index].place):
+            break
+        if not lines and (found[2] or len(text) > _LONGEST or _FIRST_AFTER_TYPE.match(text)):
+            break
+        lines.append(index)
+    return lines
+
+
+def _ends(paragraphs: Paragraphs, lines: list[int], text: str) -> bool:
+    first, last = paragraphs[lines[0]].text, paragraphs[lines[-1]].text.rstrip()
+    if _BY.match(first) and len(lines) == 1 and text[:1].islower():
+        return False  # `CỦA BỘ CHÍNH TRỊ` and below it, in small letters, what about
+    if first.isupper():
+        if last.endswith(",") or re.fullmatch(r"[\d\s\-–.,]+", text):
+            return False  # the line before is not at its end, or years stand alone on their line
+        return not text.isupper() or bool(ISSUER_LINE.match(text))
+    return bool(_OPENING.match(text)) or text[:1].isupper() or text.endswith((":", "."))
+
+
+def find(paragraphs: Paragraphs, issuer: Sequence[str] = ()) -> Found | None:
+    """`issuer`: the lines of it in the letterhead, one of which a conversion may run into the title."""
+    line = type_line(paragraphs)
+    if line:
+        places = title_lines(paragraphs)
+        words = " ".join([line[2], *(paragraphs[i].text.strip() for i in places)]).strip(" -*")
+        title = _without(issuer, words)
+        return Found(title, over([paragraphs[line[0]], *(paragraphs[i] for i in places)]), RULE.name) if title else None
+    return _of_letter(paragraphs)
+
+
+def _of_letter(paragraphs: Paragraphs) -> Found | None:
+    end = body_begins(paragraphs)
+    for index, paragraph in enumerate(paragraphs[:end]):
+        match = _ABOUT.match(paragraph.text) or (NUMBER.match(paragraph.text) and _ABOUT_BESIDE.search(paragraph.text))
+        if match:
+            more = takewhile(
+                lambda p: p.text[:1].islower() and not _ELSEWHERE.search(p.text), paragraphs[index + 1 : end]
+            )
+            lines = [paragraph, *more]
+            words = " ".join([_PLACE_AND_DAY.sub("", match["title"]).strip(), *(p.text.strip() for p in lines[1:])])
+            return Found(words, over(lines), RULE.name)
+    return None
+
+
+def _without(lines: Sequence[str], title: str) -> str:
+    for line in reversed(lines):
+        before = title.removesuffix(line).rstrip()
+        if before != title and len(before) > _SHORTEST_TITLE and not _GOES_ON.search(before):
+            return before
+    return title
+
+
+def _shown(words: str) -> str:
+    found = find(paper(words))
+    return found.value if found else ""
+
+
+RULE: Rule = Rule(
+    "header.title",
+    "Decree 30/2020/NĐ-CP, annex I, II.5; 36-HD/VPTW; guidelines of annotation, Header",
+    _shown,
+    {
+        "KẾ HOẠCH\nDọn kênh Cầu Đước\nvà kênh Bảy Hội\nCăn cứ Luật Đê điều;": "Dọn kênh Cầu Đước và kênh Bảy Hội",
+        "QUYẾT ĐỊNH\nVỀ VIỆC MỞ BẾN ĐÒ\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ": "VỀ VIỆC MỞ BẾN ĐÒ",
+        "Số: 8/UBND-KT\nV/v mở bến đò\nKính gửi: Các thôn": "mở bến đò",
+    },
+    ("KẾ HOẠCH\nCăn cứ Luật Đê điều;", "Số: 8/UBND-KT\nKính gửi: Các thôn\nVề việc mở bến đò, xã đã có ý kiến."),
+)

@@ -1,0 +1,101 @@
+"""The type of a paper: its name in capitals on a line of its own, with the title below it or behind it on the same line.
+
+Where no such line stands, the abbreviation in the symbol tells the type, and a symbol without one, or a paper that opens
+with *Kính gửi*, is an official letter (công văn). The search ends where the body begins: an appendix has type lines of its own.
+"""
+
+import re
+
+from bamsat.reading.outline.header.found import Found, Paragraphs, over, paper
+from bamsat.reading.rule import Rule
+from bamsat.reading.text.fold import fold
+
+TYPES = {
+    "NGHỊ QUYẾT LIÊN TỊCH": "NQLT", "NGHỊ QUYẾT": "NQ", "CHƯƠNG TRÌNH HÀNH ĐỘNG": "CTr", "CHƯƠNG TRÌNH": "CTr", "KẾ HOẠCH": "KH", "CHỈ THỊ": "CT",
+    "QUYẾT ĐỊNH": "QĐ", "QUY ĐỊNH": "QĐi", "QUY CHẾ": "QC", "THÔNG BÁO": "TB", "THÔNG TRI": "TT", "KẾT LUẬN": "KL", "HƯỚNG DẪN": "HD",
+    "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr", "CÔNG ĐIỆN": "CĐ", "ĐỀ ÁN": "ĐA", "PHƯƠNG ÁN": "PA", "BIÊN BẢN": "BB", "CÔNG VĂN": "CV",
+    "NGHỊ ĐỊNH": "NĐ", "THÔNG TƯ": "TT", "PHÁP LỆNH": "PL", "THÔNG CÁO": "TC", "GIẤY MỜI": "GM",
+}  # fmt: skip
+_SYMBOLS = (
+    "NQLT",
+    "NQ",
+    "CTr",
+    "KH",
+    "CT",
+    "QĐ",
+    "QC",
+    "TB",
+    "KL",
+    "HD",
+    "BC",
+    "TTr",
+    "CĐ",
+    "CV",
+    "NĐ",
+    "TT",
+    "PL",
+    "ĐA",
+)
+_LONGEST_TITLE = 400
+HEAD = 60  # paragraphs in which a head must end
+_BODY = re.compile(r"^\W*(?:Kính gửi|Kính trình|Căn cứ|Nơi nhận|Điều 1\b|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|I\s*[.\-/)]\s)")
+_LETTER = re.compile(r"^\W*Kính gửi\b")
+
+
+def body_begins(paragraphs: Paragraphs) -> int:
+    """Index of the first paragraph that no head holds."""
+    head = enumerate(paragraphs[:HEAD])
+    return next((i for i, p in head if _BODY.match(p.text)), min(HEAD, len(paragraphs)))
+
+
+def type_line(paragraphs: Paragraphs) -> tuple[int, str, str] | None:
+    """Index of the type line, the type's abbreviation, and what stands on the line after the type."""
+    head = paragraphs[: body_begins(paragraphs)]
+    lines = [(index, paragraph.text.strip(" *:-–_")) for index, paragraph in enumerate(head) if not paragraph.place]
+    for index, text in lines:
+        if text in TYPES:
+            return index, TYPES[text], ""
+    for index, text in lines[1:] if len(lines) > 1 else lines:
+        for name, short in TYPES.items():
+            after = text[len(name) :]
+            if text.startswith(name + " ") and len(text) < _LONGEST_TITLE and not re.match(r"\s*(?:SỐ\s*)?\d", after):
+                return index, short, after.strip(" :")
+    return None
+
+
+def find(paragraphs: Paragraphs) -> Found | None:
+    line = type_line(paragraphs)
+    return Found(line[1], over([paragraphs[line[0]]]), RULE.name) if line else None
+
+
+def of_symbol(number: str | None) -> str | None:
+    """The type that a symbol names (`36-NQ/TW`, `188/KH-UBND`); a symbol that names none is an official letter's."""
+    if not number:
+        return None
+    known = {fold(short): short for short in _SYMBOLS}
+    parts = [fold(part) for part in re.split(r"[-/]", number)]
+    return next((known[part] for part in parts if part in known), "CV")
+
+
+def letter(paragraphs: Paragraphs) -> Found | None:
+    """An official letter has no type line; it is known by whom it is addressed to."""
+    opens = next((p for p in paragraphs[:HEAD] if _LETTER.match(p.text)), None)
+    return Found("CV", opens.span, RULE.name) if opens else None
+
+
+def _shown(words: str) -> str:
+    found = find(paper(words)) or letter(paper(words))
+    return found.value if found else ""
+
+
+RULE: Rule = Rule(
+    "header.type",
+    "Decree 30/2020/NĐ-CP, annex I, II.5, and annex III; 36-HD/VPTW, part II",
+    _shown,
+    {
+        "UBND XÃ ĐỒNG MÂY\nKẾ HOẠCH\nDọn kênh Cầu Đước": "KH",
+        "UBND XÃ ĐỒNG MÂY\nCHỈ THỊ VỀ MÙA NƯỚC NỔI": "CT",
+        "UBND XÃ ĐỒNG MÂY\nKính gửi: Các thôn": "CV",
+    },
+    ("UBND XÃ ĐỒNG MÂY\nXã có kế hoạch dọn kênh", "Căn cứ Luật Đê điều;\nKẾ HOẠCH\nDọn kênh"),
+)
