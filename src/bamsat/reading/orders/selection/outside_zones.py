@@ -17,6 +17,7 @@ _AGREES = re.compile(
     r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất về chủ trương|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"\s*(?:đã|vừa)\b", re.IGNORECASE)  # what a body did is no order
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def orders(tree: Tree, node: Node) -> bool:
         if node.label:
             return labelled.orders(tree, node)
         return tree.parent(node) is None or paragraphs.orders(tree, node)
-    return bool(node.label) and tree.charges(node)
+    return bool(node.label) and tree.charges(node) and not _DONE.match(text[tree.charged(node).end :])
 
 
 def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
