@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from bamsat.reading import read
+from bamsat.reading import Unreadable, read
 from bamsat.reading.intake import take_in
 from bamsat.reading.intake.layout import Line, Table
 
@@ -197,3 +197,16 @@ def test_a_number_parted_at_its_hyphen_is_whole() -> None:
         canvas.drawString(70, 685, "UBND của xã về mở chợ phiên.")
 
     assert "số 12/KH-UBND của xã" in read(pdf(page)).text
+
+
+def test_a_mark_of_secrecy_on_every_page_is_seen() -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawString(70, 810, "MẬT")
+            canvas.drawString(70, 700, f"{number}. Các thôn ghi sổ tháng {number}, Phòng Kinh tế xem sổ.")
+
+        return draw
+
+    with pytest.raises(Unreadable) as refusal:
+        read(pdf(*(page(number) for number in range(1, 5))))
+    assert refusal.value.code == "secret"

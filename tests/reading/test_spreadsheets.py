@@ -111,3 +111,13 @@ def test_an_empty_book_and_a_broken_one_are_refused() -> None:
     with pytest.raises(Unreadable) as refusal:
         read(memory.getvalue())
     assert refusal.value.code == "damaged"
+
+
+def test_a_mark_of_secrecy_in_the_page_header_is_seen() -> None:
+    def marked(workbook: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        appendix(workbook, sheet)
+        sheet.set_header('&L&"Arial,Bold"&12TỐI MẬT&RTrang &P')
+
+    with pytest.raises(Unreadable) as refusal:
+        read(book(marked))
+    assert refusal.value.code == "secret"

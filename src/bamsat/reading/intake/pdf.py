@@ -6,7 +6,6 @@ Only the pages that need it are read letter by letter: those with a letterhead, 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import PdfiumError
@@ -40,13 +39,12 @@ def take_pdf(data: bytes) -> Sheet:
     finally:
         document.close()
     if sum(printed for _, printed in read) < _LETTERS_A_PAGE * max(len(read), 1):
-        raise Unreadable(
-            "scan",
-            "Bản PDF này là ảnh quét, không có chữ. Hãy nộp bản DOCX hoặc PDF xuất từ máy (chưa nhận dạng được ảnh).",
-        )
+        from bamsat.reading.intake.scan import take_scan
+
+        return take_scan(data)
     pages = [blocks for blocks, _ in read]
-    blocks = joined(block for page in _without_running_heads(pages) for block in page)
-    return Sheet("application/pdf", tuple(blocks), len(pages))
+    kept, margins = _without_running_heads(pages)
+    return Sheet("application/pdf", tuple(joined(kept)), len(pages), margins=tuple(margins))
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> tuple[list[Block], int]:
@@ -64,17 +62,23 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[list[Block], int]:
         text = text_page.get_text_bounded().replace("\r", "")
         ruled = grids(page)
         placed = bool(ruled or NATIONAL.search(text) or RECIPIENTS.search(text))
-        blocks = _placed(text, letters(text_page), page, ruled, index + 1) if placed else _lines(text, index + 1)
+        blocks = (
+            placed_blocks(text, letters(text_page), page.get_size(), ruled, index + 1)
+            if placed
+            else _lines(text, index + 1)
+        )
         return list(blocks), printed
     finally:
         text_page.close()
         page.close()
 
 
-def _placed(text: str, page: list[Letter], handle: Any, ruled: Sequence[Grid], number: int) -> Iterator[Block]:
-    """Letterhead, then lines and tables in PDFium's order, then recipients and signature."""
-    head = letterhead(page, handle.get_height()) if NATIONAL.search(text) else None
-    foot = tail(page, handle.get_width()) if RECIPIENTS.search(text) else None
+def placed_blocks(
+    text: str, page: list[Letter], size: tuple[float, float], ruled: Sequence[Grid], number: int
+) -> Iterator[Block]:
+    """Letterhead, then lines and tables in PDFium's order, then recipients and signature. `size`: width and height in points."""
+    head = letterhead(page, size[1]) if NATIONAL.search(text) else None
+    foot = tail(page, size[0]) if RECIPIENTS.search(text) else None
     taken = (head.taken if head else frozenset()) | (foot.taken if foot else frozenset())
     tables: list[Filled] = []
     for grid in ruled:
@@ -114,14 +118,16 @@ def _lines(text: str, number: int) -> Iterator[Line]:
             yield Line(line, page=number, wrapped=True)
 
 
-def _without_running_heads(pages: list[list[Block]]) -> Iterator[list[Block]]:
-    """The pages without page numbers and without the lines that stand at the same edge of most pages."""
+def _without_running_heads(pages: list[list[Block]]) -> tuple[list[Block], list[str]]:
+    """The blocks without page numbers and without the lines that stand at the same edge of most pages; and those lines."""
     pages = [_without_number(page) for page in pages]
     edges = Counter(key for page in pages for key in {_key(block) for block in (*page[:_EDGE], *page[-_EDGE:])} if key)
     running = {key for key, count in edges.items() if len(pages) >= _RUNNING_PAGES and count * 2 > len(pages)}
+    kept: list[Block] = []
     for page in pages:
-        last = len(page) - _EDGE
-        yield [b for at, b in enumerate(page) if not (_key(b) in running and (at < _EDGE or at >= last))]
+        inside = range(_EDGE, len(page) - _EDGE)
+        kept += [block for at, block in enumerate(page) if at in inside or _key(block) not in running]
+    return kept or [block for page in pages for block in page], sorted(running)
 
 
 def _without_number(page: list[Block]) -> list[Block]:

@@ -77,7 +77,7 @@ def _without_stamp(lines: list[list[Piece]], national: Piece) -> list[list[Piece
     above = [piece for line in lines for piece in line if piece.bottom > national.top and piece.across > national.left]
     if not any(_STAMP.search(piece.text) for piece in above):
         return lines
-    return [[piece for piece in line if piece not in above] for line in lines]
+    return [[piece for piece in line if piece not in above or "MẬT" in piece.text.upper()] for line in lines]
 
 
 def _is_number(piece: Piece, national: Piece) -> bool:

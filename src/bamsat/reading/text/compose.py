@@ -14,7 +14,7 @@ _LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "
 _LAYOUT_LINE = re.compile(r"\n\s*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
-    r"(Điều|Chương(?! trình)|Mục(?! tiêu)|Phần|Phụ lục)\s+\w+|Nơi nhận|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
+    r"(Điều|Chương(?! trình)|Mục(?! tiêu)|Phần|Phụ lục)\s+\w+|Nơi nhận|Kính gửi|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ)\s*$"
