@@ -40,6 +40,16 @@ def take_xls(data: bytes) -> Sheet:
 
 
 def _take(data: bytes, media_type: str) -> Sheet:
+    try:
+        return _sheet(data, media_type)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        # Rust's panic is no Exception in Python; a damaged file is no reason to end the program.
+        raise Unreadable("damaged", "Bảng tính bị hỏng. Hãy mở bằng Excel, lưu lại thành XLSX rồi nộp lại.") from error
+
+
+def _sheet(data: bytes, media_type: str) -> Sheet:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
