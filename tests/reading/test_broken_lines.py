@@ -18,6 +18,7 @@ def lines(*words: str) -> list[str]:
         ("Chủ trì, phối hợp với các", "Sở, ban, ngành mở chợ phiên."),
         ("Mời đại diện các tổ chức chính trị", "- xã hội của xã cùng dự phiên chợ."),
         ("Phối hợp với Phòng Kinh tế (Tổ", "Khuyến nông) mở lớp dạy trồng nấm."),
+        ("Kết luận tại cuộc họp nghe báo cáo thực hiện hai", "Chương trình mở chợ phiên ven sông"),
     ],
 )
 def test_an_unfinished_line_goes_on(first: str, second: str) -> None:

@@ -60,6 +60,35 @@ def test_a_damaged_docx(changes: list[tuple[int, int]]) -> None:
     assert reading is None or spans_quote(reading)
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 6_000), st.integers(0, 255)), max_size=12))
+def test_a_damaged_pdf(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(PDF)
+    for at, value in changes:
+        data[at % len(data)] = value
+    reading = read_or_refuse(bytes(data))
+    assert reading is None or spans_quote(reading)
+
+
+def _pdf() -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    memory = io.BytesIO()
+    canvas = Canvas(memory, pageCompression=0)
+    canvas.drawString(300, 780, "CỘNG HOÀ XÃ HỘI")
+    for left in (60, 200, 400):
+        canvas.line(left, 500, left, 700)
+    for height in (500, 600, 700):
+        canvas.line(60, height, 400, height)
+        canvas.drawString(70, height - 40, "Noi nhan: - Cac thon ban ven song;")
+    canvas.acroForm.textfield(value="12", x=70, y=740, width=40, height=20)
+    canvas.save()
+    return memory.getvalue()
+
+
+PDF = _pdf()
+
+
 def _docx() -> bytes:
     document = docx.Document()
     for line in _PLAN.split("\n"):

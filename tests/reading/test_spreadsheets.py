@@ -111,3 +111,29 @@ def test_an_empty_book_and_a_broken_one_are_refused() -> None:
     with pytest.raises(Unreadable) as refusal:
         read(memory.getvalue())
     assert refusal.value.code == "damaged"
+
+
+def test_a_mark_of_secrecy_in_the_page_header_is_seen() -> None:
+    def marked(workbook: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        appendix(workbook, sheet)
+        sheet.set_header('&L&"Arial,Bold"&12TỐI MẬT&RTrang &P')
+
+    with pytest.raises(Unreadable) as refusal:
+        read(book(marked))
+    assert refusal.value.code == "secret"
+
+
+def test_a_panic_of_the_engine_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    import python_calamine
+
+    class PanicException(BaseException):
+        pass
+
+    def panic(file: object) -> None:
+        raise PanicException("index out of range")
+
+    engine = type("Engine", (), {"from_filelike": staticmethod(panic)})
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", engine)
+    with pytest.raises(Unreadable) as refusal:
+        read(b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"))
+    assert refusal.value.code == "damaged"

@@ -26,6 +26,8 @@ class Stage(NamedTuple):
     writes: tuple[str, ...]
 
 
+_SCANNED = 0.7  # the most that a task of a scan is sure
+
 STAGES: tuple[Stage, ...] = (
     Stage(read_recipients, (), ("recipients",)),  # first: what follows knows where the body of the paper ends
     Stage(read_signature, ("recipients",), ("signature",)),
@@ -45,7 +47,16 @@ def run(reading: Reading, lookup: "Lookup | None") -> Reading:
         except Exception as error:
             name = f"{stage.run.__name__}: {type(error).__name__}"
             reading = reading.warn("stage-failed", f"Một bước đọc chưa xong ({name}); hãy xem kỹ phần này khi duyệt.")
-    return _warn_of_gaps(resolve(_resolve_bodies(reading, lookup), lookup) if lookup else reading)
+    return _warn_of_gaps(
+        _less_sure_of_scans(resolve(_resolve_bodies(reading, lookup), lookup) if lookup else reading)
+    )
+
+
+def _less_sure_of_scans(reading: Reading) -> Reading:
+    """No task that was recognised from a picture is as sure as to be passed over by the reviewer (below 0.8)."""
+    if reading.source.origin != "ocr":
+        return reading
+    return replace(reading, tasks=tuple(replace(t, confidence=min(t.confidence, _SCANNED)) for t in reading.tasks))
 
 
 def _resolve_bodies(reading: Reading, lookup: "Lookup") -> Reading:

@@ -9,6 +9,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from bamsat.reading.diagnostics import Unreadable
@@ -19,6 +21,8 @@ OLD_MEDIA_TYPE = "application/vnd.ms-excel"
 _MAXIMUM_PART = 80 * 2**20  # bytes of one part after decompression
 _MAXIMUM_CELLS = 2_000_000  # of one sheet, the empty ones between counted: calamine holds them all
 _PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_MARGIN = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>(.*?)</", re.S)
+_CODES = re.compile(r"&(?:[LCRPNDTFAZGBIUSXYEOH]|\d+|\"[^\"]*\"|K\w{6})")
 _TABLE_CELLS = 3  # cells with words that make a row one of the table
 _TAIL = re.compile(
     r"\W*Nơi nhận|(?:TM|KT|TL|TUQ|T/M|K/T)\s*[./]|NGƯỜI LẬP|(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG)\b"
@@ -27,8 +31,8 @@ _Row = list[str]
 
 
 def take_xlsx(data: bytes) -> Sheet:
-    _bound(data)
-    return _take(data, MEDIA_TYPE)
+    margins = tuple(_margins(data))
+    return replace(_take(data, MEDIA_TYPE), margins=margins)
 
 
 def take_xls(data: bytes) -> Sheet:
@@ -36,6 +40,16 @@ def take_xls(data: bytes) -> Sheet:
 
 
 def _take(data: bytes, media_type: str) -> Sheet:
+    try:
+        return _sheet(data, media_type)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        # Rust's panic is no Exception in Python; a damaged file is no reason to end the program.
+        raise Unreadable("damaged", "Bảng tính bị hỏng. Hãy mở bằng Excel, lưu lại thành XLSX rồi nộp lại.") from error
+
+
+def _sheet(data: bytes, media_type: str) -> Sheet:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -50,18 +64,21 @@ def _take(data: bytes, media_type: str) -> Sheet:
     return Sheet(media_type, tuple(blocks))
 
 
-def _bound(data: bytes) -> None:
-    """Refuses what grows too large when unpacked, by bytes or by one cell at the far corner."""
+def _margins(data: bytes) -> Iterator[str]:
+    """The page headers and footers. Refuses what grows too large when unpacked, by bytes or by one cell at the far corner."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             with archive.open(name) as part:
                 content = part.read(_MAXIMUM_PART + 1)
-            places = _PLACE.findall(content) if name.startswith("xl/worksheets/") else []
+            sheet = content if name.startswith("xl/worksheets/") else b""
+            places = _PLACE.findall(sheet)
             cells = max((int(row) for _, row in places), default=0) * max((_column(c) for c, _ in places), default=0)
             if len(content) > _MAXIMUM_PART or cells > _MAXIMUM_CELLS:
                 raise Unreadable(
                     "bomb", "Bảng tính quá lớn nên bị từ chối. Hãy xóa các dòng, cột trống ở xa rồi lưu lại và nộp lại."
                 )
+            for margin in _MARGIN.findall(sheet):
+                yield from (words.strip() for words in _CODES.split(unescape(margin.decode("utf-8", "replace"))))
 
 
 def _column(letters: bytes) -> int:

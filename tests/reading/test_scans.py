@@ -1,0 +1,105 @@
+"""Scans: recognised where Tesseract and its Vietnamese are installed, refused with how to install them where not; what can be repaired is."""
+
+import builtins
+import io
+from collections.abc import Callable
+
+import pypdfium2 as pdfium
+import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from bamsat.reading import Unreadable, read
+from bamsat.reading.intake import scan
+from bamsat.reading.intake.scan_repair import repaired
+from tests.reading.test_pdf_layout import FONT, HEIGHT, WIDTH, ending, letterhead, pdf
+
+try:
+    scan._recogniser().End()
+    RECOGNISES = FONT.exists()
+except Unreadable:
+    RECOGNISES = False
+NEEDS_OCR = pytest.mark.skipif(
+    not RECOGNISES, reason="the extra ocr, tesseract-ocr-vie or fonts-liberation2 is missing"
+)
+
+
+def scanned(*pages: Callable[[Canvas], None]) -> bytes:
+    """The pages as pictures."""
+    document = pdfium.PdfDocument(pdf(*pages))
+    memory = io.BytesIO()
+    canvas = Canvas(memory, pagesize=(WIDTH, HEIGHT))
+    for page in document:
+        picture = page.render(scale=200 / 72, grayscale=True).to_pil()
+        canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+        canvas.showPage()
+    canvas.save()
+    return memory.getvalue()
+
+
+def paper(canvas: Canvas) -> None:
+    letterhead(canvas)
+    canvas.setFillGray(1)
+    canvas.rect(100, 730, 450, 25, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.drawString(105, 740, "Số: 12/KH-PKT")
+    canvas.drawString(290, 740, "Suối Mơ, ngày 15 tháng 3 năm 2026")
+    canvas.drawString(85, 600, "2. Giao Phòng Kinh tế chủ trì, phối hợp với các thôn quét dọn bờ kênh.")
+    ending(canvas)
+
+
+@NEEDS_OCR
+def test_a_scan_is_read_and_said_to_be_less_sure() -> None:
+    reading = read(scanned(paper, lambda canvas: None), "quet.pdf")
+    assert (reading.header.number, reading.header.date) == ("12/KH-PKT", "2026-03-15")
+    assert reading.header.issuer == "UBND XÃ SUỐI MƠ PHÒNG KINH TẾ"
+    assert reading.signature.name == "Lê Văn Mẫu"
+    assert (reading.source.origin, reading.source.pages) == ("ocr", 2)
+    assert "ocr" in [warning.code for warning in reading.warnings]
+    assert reading.tasks and all(task.confidence <= 0.7 for task in reading.tasks)
+
+
+@NEEDS_OCR
+def test_pages_beyond_the_limit_of_time_are_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 1.0, scan.SECONDS + 1.0])
+    monkeypatch.setattr(scan.time, "monotonic", lambda: next(clock))
+    reading = read(scanned(paper, paper))
+    assert "ocr-cut" in [warning.code for warning in reading.warnings]
+    assert {p.page for p in reading.canonical.paragraphs} == {1}
+
+
+def test_without_tesseract_one_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *rest: object) -> object:
+        if name == "tesserocr":
+            raise ImportError(name)
+        return real(name, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    memory = io.BytesIO()
+    canvas = Canvas(memory)
+    canvas.rect(10, 10, 100, 100, fill=1)
+    canvas.save()
+    with pytest.raises(Unreadable) as refusal:
+        read(memory.getvalue())
+    assert refusal.value.code == "scan"
+    assert "bamsat[ocr]" in refusal.value.message
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        (["I.MỤC ĐÍCH, YÊU CẦU", "H. NHIỆM VỤ", "II. TỔ CHỨC THỰC HIỆN"],
+         ["I. MỤC ĐÍCH, YÊU CẦU", "II. NHIỆM VỤ", "III. TỔ CHỨC THỰC HIỆN"]),
+        (["l. MỤC ĐÍCH", "1I, NHIỆM VỤ"], ["I. MỤC ĐÍCH", "II. NHIỆM VỤ"]),
+        (["I. MỤC ĐÍCH", "II. NHIỆM VỤ", "I. YÊU CẦU"], ["I. MỤC ĐÍCH", "II. NHIỆM VỤ", "I. YÊU CẦU"]),
+        (["I. Mục đích của phiên chợ", "1. Dựng quầy"], ["I. Mục đích của phiên chợ", "1. Dựng quầy"]),
+        (["Số: 32 -QD/ TU"], ["Số: 32-QĐ/TU"]),
+        (["theo Nghị định số 30/2020/ND-CP và 12/NQ-HDND"], ["theo Nghị định số 30/2020/NĐ-CP và 12/NQ-HĐND"]),
+        (["từ ngày 15/3 - Hội Nông dân họp"], ["từ ngày 15/3 - Hội Nông dân họp"]),
+        (["giá 12 - Ban quản lý chợ thu"], ["giá 12 - Ban quản lý chợ thu"]),
+    ],
+)  # fmt: skip
+def test_numbers_are_repaired_by_sequence_and_symbols_by_pattern(seen: list[str], meant: list[str]) -> None:
+    assert repaired(seen) == meant
