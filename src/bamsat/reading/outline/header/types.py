@@ -16,26 +16,7 @@ TYPES = {
     "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr", "CÔNG ĐIỆN": "CĐ", "ĐỀ ÁN": "ĐA", "PHƯƠNG ÁN": "PA", "BIÊN BẢN": "BB", "CÔNG VĂN": "CV",
     "NGHỊ ĐỊNH": "NĐ", "THÔNG TƯ": "TT", "PHÁP LỆNH": "PL", "THÔNG CÁO": "TC", "GIẤY MỜI": "GM",
 }  # fmt: skip
-_SYMBOLS = (
-    "NQLT",
-    "NQ",
-    "CTr",
-    "KH",
-    "CT",
-    "QĐ",
-    "QC",
-    "TB",
-    "KL",
-    "HD",
-    "BC",
-    "TTr",
-    "CĐ",
-    "CV",
-    "NĐ",
-    "TT",
-    "PL",
-    "ĐA",
-)
+_SYMBOLS = tuple(dict.fromkeys((*TYPES.values(), "CV")))
 _LONGEST_TITLE = 400
 HEAD = 60  # paragraphs in which a head must end
 _BODY = re.compile(r"^\W*(?:Kính gửi|Kính trình|Căn cứ|Nơi nhận|Điều 1\b|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|I\s*[.\-/)]\s)")
