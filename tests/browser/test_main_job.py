@@ -265,7 +265,7 @@ def _verify(page: Page) -> None:
     waiting = page.locator(".work", has_text="Chờ tôi xác nhận").locator(".work-row", has_text="bố trí kinh phí")
     waiting.locator("summary").first.click()
     _goes(page, waiting.locator("button", has_text="Xác nhận"))
-    expect(page.locator("#toasts")).to_contain_text("Đã xác nhận.")
+    expect(page.locator(".undo")).to_contain_text("Đã xác nhận.")
     page.goto("/nhiem-vu?q=bo+tri+kinh+phi&trang-thai=done-in-time")
     _goes(page, page.locator(".table a", has_text="bố trí kinh phí"))
     expect(page.locator(".state")).to_contain_text("đã được xác nhận")
@@ -396,6 +396,12 @@ def test_no_page_is_wider_than_its_screen(sign_in, width: int) -> None:
     for path in PAGES:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+
+
+def test_a_long_name_of_a_body_does_not_widen_a_phone(sign_in) -> None:
+    page = sign_in("xaydungdang", 390)
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    expect(page.locator(".capacity > summary")).to_be_in_viewport(ratio=1)
 
 
 def test_without_javascript_an_order_is_accepted_and_the_paper_can_be_read(sign_in) -> None:

@@ -6,9 +6,10 @@ is still judged by `reckoning.status`, row by row of the page. Only for days on 
 
 from collections import Counter
 from datetime import date
+from functools import cache
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, IntegerField, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, F, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Substr
 
 from bamsat.reckoning.status import DUE_SOON_DAYS, Timeliness, weight
@@ -17,9 +18,14 @@ from bamsat.records.tasks.models import Occurrence
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.vocabulary import SIGNS
 
-_CODES = {sign: f"{number:02}" for number, sign in enumerate(SIGNS, 10)}
 _NEVER = "9999-12-31"
 _FIRST = 10_000  # added to a turn's number within its task, so that all have five digits
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Sign → two digits that sort as the words for the signs do."""
+    return {sign: str(number) for number, sign in enumerate(sorted(SIGNS, key=lambda sign: str(SIGNS[sign])), 10)}
 
 
 def signed(rows: TaskQuerySet, on: date) -> TaskQuerySet:
@@ -31,7 +37,7 @@ def signed(rows: TaskQuerySet, on: date) -> TaskQuerySet:
 
 def with_sign(rows: TaskQuerySet, sign: str) -> TaskQuerySet:
     """Of signed tasks, those that stand so."""
-    return rows.filter(standing_key__endswith=_CODES[sign])
+    return rows.filter(standing_key__endswith=_codes()[sign])
 
 
 def with_month(rows: TaskQuerySet) -> TaskQuerySet:
@@ -42,9 +48,7 @@ def with_month(rows: TaskQuerySet) -> TaskQuerySet:
 
 def with_rank(rows: TaskQuerySet) -> TaskQuerySet:
     """Signed tasks with `rank`: the place of the word for their sign among all such words."""
-    labels = sorted(SIGNS, key=lambda sign: str(SIGNS[sign]))
-    ranks = [When(standing_key__endswith=_CODES[sign], then=rank) for rank, sign in enumerate(labels)]
-    found: TaskQuerySet = rows.annotate(rank=Case(*ranks, output_field=IntegerField()))
+    found: TaskQuerySet = rows.annotate(rank=Substr("standing_key", 17, 2))
     return found
 
 
@@ -53,13 +57,13 @@ def counts(rows: TaskQuerySet, on: date) -> Counter[str]:
     turns = Occurrence.objects.filter(task__in=rows.order_by().values("pk")).order_by().values("task")
     of = turns.annotate(least=Min(_key(on)))
     found = of.aggregate(
-        **{_name(sign): Count("task", filter=Q(least__endswith=code)) for sign, code in _CODES.items()}
+        **{_name(sign): Count("task", filter=Q(least__endswith=code)) for sign, code in _codes().items()}
     )
-    return Counter({sign: found[_name(sign)] for sign in _CODES if found[_name(sign)]})
+    return Counter({sign: found[_name(sign)] for sign in _codes() if found[_name(sign)]})
 
 
 def _name(sign: str) -> str:
-    return f"n_{_CODES[sign]}"
+    return f"n_{_codes()[sign]}"
 
 
 def _key(on: date) -> Joined:
@@ -93,13 +97,13 @@ def _weight(on: date) -> Case:
 
 def _sign(on: date) -> Case:
     whens: list[Any] = [
-        When(Q(claimed_on__isnull=False, verified=False), then=Value(_CODES["claimed"])),
-        When(Q(heard_on=None, due_on__lt=on), then=Value(_CODES["silent"])),
-        *(When(condition, then=Value(_CODES[str(what)])) for condition, what in _cases(on)),
+        When(Q(claimed_on__isnull=False, verified=False), then=Value(_codes()["claimed"])),
+        When(Q(heard_on=None, due_on__lt=on), then=Value(_codes()["silent"])),
+        *(When(condition, then=Value(_codes()[str(what)])) for condition, what in _cases(on)),
     ]
-    return Case(*whens, default=Value(_CODES[str(Timeliness.IN_TIME)]), output_field=CharField())
+    return Case(*whens, default=Value(_codes()[str(Timeliness.IN_TIME)]), output_field=CharField())
 
 
 def sign_of(key: str) -> str:
     """The sign in a `standing_key`."""
-    return next(sign for sign, code in _CODES.items() if key.endswith(code))
+    return next(sign for sign, code in _codes().items() if key.endswith(code))
