@@ -15,6 +15,7 @@ import statistics
 import tempfile
 import time
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 os.environ["BAMSAT_HOME"] = tempfile.mkdtemp(prefix="bamsat-lists-")
@@ -81,6 +82,7 @@ def main() -> None:
 
 def measure(rounds: int) -> dict[str, dict[str, float]]:
     """`cold`: the first look after an act (how many stand in each status is counted anew); then the median and 95 of 100."""
+    import_module("bamsat.config.wsgi")  # as the server starts
     office = Client()
     office.force_login(User.objects.get(username="vanphong"), backend="django.contrib.auth.backends.ModelBackend")
     office.get("/nhiem-vu?tat-ca=1&trang=2")
