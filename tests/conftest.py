@@ -46,8 +46,11 @@ def shared() -> Path:
 
 @pytest.fixture(autouse=True)
 def home(settings, tmp_path: Path) -> Iterator[None]:
-    """No test touches an installation: files go to its own folder, passwords hash fast, static files need no manifest."""
+    """No test touches an installation or another test: files go to its own folder, passwords hash fast, static files need no manifest."""
+    from bamsat.records.tasks import remembering
+
     settings.FILES_ROOT = tmp_path / "files"
+    remembering.forget()
     settings.CACHE_ROOT = tmp_path / "cache"
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -30,3 +30,12 @@ def test_counts_add_up(a: date, b: date, c: date) -> None:
     count = vietnam().working_days
     assert count(a, b) + count(b, c) == count(a, c)
     assert abs(count(a, b)) <= abs((b - a) // timedelta(days=1))
+
+
+@given(st.dates(date(2023, 1, 1), date(2031, 12, 31)), st.dates(date(2023, 1, 1), date(2031, 12, 31)))
+def test_counting_by_the_year_is_counting_day_by_day(after: date, until: date) -> None:
+    first, last = sorted((after, until))
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+    counted = sum(vietnam().is_working(day) for day in days)
+    assert vietnam().working_days(first, last) == counted
+    assert vietnam().working_days(last, first) == -counted

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
@@ -28,7 +29,10 @@ class Calendar:
         """Working days in the half-open interval (after, until]; negative when `until` comes first."""
         if until < after:
             return -self.working_days(until, after)
-        return sum(1 for day in _days(after + ONE_DAY, until + ONE_DAY) if self.is_working(day))
+        if after.year == until.year:
+            return _through(self, until) - _through(self, after)
+        between = sum(_working(self, year)[-1] for year in range(after.year + 1, until.year))
+        return _working(self, after.year)[-1] - _through(self, after) + between + _through(self, until)
 
     def on_or_after(self, day: date) -> date:
         """The first working day that is not before `day`."""
@@ -40,6 +44,19 @@ class Calendar:
 def _days(first: date, end: date) -> Iterator[date]:
     for number in range((end - first).days):
         yield first + timedelta(days=number)
+
+
+def _through(calendar: Calendar, day: date) -> int:
+    """Working days of its year up to a day, that day included."""
+    return _working(calendar, day.year)[day.timetuple().tm_yday - 1]
+
+
+@cache
+def _working(calendar: Calendar, year: int) -> tuple[int, ...]:
+    """For each day of a year: the working days up to it."""
+    last = date(year, 12, 31)
+    days = (*_days(date(year, 1, 1), last), last)
+    return tuple(accumulate(int(calendar.is_working(day)) for day in days))
 
 
 @cache

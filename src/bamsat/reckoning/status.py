@@ -4,7 +4,7 @@ Three dimensions that are never mixed: `Life` (where the work stands), `Timeline
 `Verification` (what a second person said of the claim).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -71,6 +71,25 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What the entries of a turn come to, whatever the day: the first word heard, and the claim that stands (`verified` or not yet)."""
+
+    heard_on: date | None = None
+    claimed_on: date | None = None
+    verified: bool = False
+
+
+def settled(entries: Sequence[Entry]) -> Settled:
+    """Of entries in the order in which they were handed in; all of them have happened."""
+    standing = _standing(entries)
+    return Settled(
+        entries[0].submitted_on if entries else None,
+        standing.submitted_on if standing else None,
+        bool(standing and standing.verified),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The status of one turn on one day, with its grounds. `late_days`: working days past the due day, of the doer alone."""
 
@@ -105,8 +124,7 @@ def judge(facts: Facts, on: date, calendar: Calendar) -> Verdict:
     The days that a verifier takes never count as the doer's: what was claimed in time and later verified was done in time.
     """
     entries = [_as_of(entry, on) for entry in facts.entries if entry.submitted_on <= on]
-    claim = next((entry for entry in reversed(entries) if entry.statement is not Statement.UNDER_WAY), None)
-    standing = claim if claim is not None and claim.verified is not False and _is_last_word(claim, entries) else None
+    standing = _standing(entries)
     verified = standing is not None and standing.verified is True
     done_on = standing.submitted_on if standing else None
     late_from = done_on or on
@@ -131,7 +149,13 @@ def _as_of(entry: Entry, on: date) -> Entry:
     return entry
 
 
-def _is_last_word(claim: Entry, entries: list[Entry]) -> bool:
+def _standing(entries: Sequence[Entry]) -> Entry | None:
+    """The claim that stands, if any does."""
+    claim = next((entry for entry in reversed(entries) if entry.statement is not Statement.UNDER_WAY), None)
+    return claim if claim is not None and claim.verified is not False and _is_last_word(claim, entries) else None
+
+
+def _is_last_word(claim: Entry, entries: Sequence[Entry]) -> bool:
     """A verified claim stands whatever is written later; an open one only until the doer says that work goes on."""
     return claim.verified is True or entries[-1] is claim
 
@@ -177,6 +201,11 @@ _WEIGHT = {
     Timeliness.DONE_IN_TIME: 6,
     Timeliness.DONE: 6,
 }
+
+
+def weight(timeliness: Timeliness) -> int:
+    """How soon a turn speaks for its task: the least first."""
+    return _WEIGHT[timeliness]
 
 
 def speaking(verdicts: Iterable[Verdict]) -> Verdict:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from bamsat.records.agencies import queries as agencies
-from bamsat.records.tasks import queries as tasks
+from bamsat.records.tasks import lists
 
 _PLACES = (
     ("my-work", "Việc của tôi", "task"),
@@ -27,7 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"styles": STYLES}
     name = request.resolver_match.url_name if request.resolver_match else ""
     here = _AREAS.get(name or "")
-    waiting = tasks.waiting_for_reply(asker).count() + tasks.waiting_for_verification(asker).count()
+    waiting = lists.waiting(asker)
     places = [
         {
             "address": reverse(place),

@@ -13,6 +13,7 @@ from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.models import Assignment, Evidence, Occurrence, Progress, Task, Verification
+from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.vocabulary import Reply, Statement
 
 EVIDENCE_BYTES = 20 * 2**20
@@ -108,6 +109,7 @@ def _enter(
         requests=account.requests.strip(),
         submitted_at=at,
     )
+    settle([occurrence.pk])
     for attachment in attachments:
         file = keep(attachment.data, attachment.media_type[:100], at)
         Evidence.objects.create(progress=entry, file=file, name=attachment.name[:255])
@@ -196,6 +198,7 @@ def _judge(asker: Asker, entry: Progress, verified: bool, reason: str, at: datet
         reason=reason,
         decided_at=at,
     )
+    settle([entry.occurrence_id])
     task = entry.occurrence.task
     facts = {"entry": entry.pk, "turn": entry.occurrence.label, "reason": reason}
     write(asker.hand, "tasks.verify" if verified else "tasks.hand_back", thing(task), str(task), facts, at)

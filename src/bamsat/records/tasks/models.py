@@ -95,11 +95,21 @@ class Occurrence(models.Model):
     until_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     first_due_on = models.DateField(null=True, blank=True)
+    # What its entries come to (`settling`), so that long lists need not read them. The entries decide.
+    heard_on = models.DateField(null=True, blank=True)
+    claimed_on = models.DateField(null=True, blank=True)
+    verified = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("sequence",)
         constraints = (models.UniqueConstraint(fields=["task", "sequence"], name="occurrence_once"),)
-        indexes = (models.Index(fields=["due_on"]),)
+        indexes = (
+            models.Index(fields=["due_on"]),
+            models.Index(
+                fields=["task", "sequence", "due_on", "from_on", "heard_on", "claimed_on", "verified"],
+                name="occurrence_facts",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.label or "một lần"

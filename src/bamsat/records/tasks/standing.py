@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from bamsat.reckoning.calendars import vietnam
@@ -51,7 +52,7 @@ def standings(tasks: list[int], on: date) -> dict[int, Standing]:
 
 def _standings(tasks: list[int], on: date) -> dict[int, Standing]:
     accepted = _accepted(tasks)
-    entries = _entries(tasks)
+    entries = _by_turn(Progress.objects.filter(occurrence__task__in=tasks))
     turns: dict[int, list[Turn]] = defaultdict(list)
     columns = ("pk", "task", "label", "from_on", "due_on", "first_due_on")
     for number, task, label, begins, due, first in (
@@ -72,8 +73,13 @@ def _accepted(tasks: list[int]) -> dict[int, date]:
     return {task: _day(at) for task, at in rows.values_list("task", "replied_at")}
 
 
-def _entries(tasks: list[int]) -> dict[int, list[Entry]]:
-    rows = Progress.objects.filter(occurrence__task__in=tasks, contribution=False).order_by("submitted_at", "id")
+def entries_of(turns: list[int]) -> dict[int, list[Entry]]:
+    """Turn id → what was said of it by the lead, in order."""
+    return _by_turn(Progress.objects.filter(occurrence__in=turns))
+
+
+def _by_turn(of: "QuerySet[Progress]") -> dict[int, list[Entry]]:
+    rows = of.filter(contribution=False).order_by("submitted_at", "id")
     columns = ("occurrence", "statement", "submitted_at", "verification__verified", "verification__decided_at")
     found: dict[int, list[Entry]] = defaultdict(list)
     for occurrence, statement, at, verified, decided in rows.values_list(*columns):

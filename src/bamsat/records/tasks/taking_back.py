@@ -9,6 +9,7 @@ from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import thing
 from bamsat.records.tasks.models import Assignment, Progress, TakenBack, Task, Verification
+from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.vocabulary import Word
 
 OPEN = timedelta(minutes=10)  # after that it is no slip of the hand any more; the ordinary ways of the work are open
@@ -65,6 +66,7 @@ def take_back_word(asker: Asker, entry: Progress, at: datetime) -> None:
         taken_back_at=at,
     )
     word.delete()
+    settle([entry.occurrence_id])
     _write(asker, kept, at)
 
 

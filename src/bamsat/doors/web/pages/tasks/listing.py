@@ -1,20 +1,23 @@
 """The list of tasks as asked for: filters from the address, status computed, grouped, counted."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, overload
 
 from django.http import QueryDict
 
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.days import day
 from bamsat.doors.web.numbers import number
+from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.vocabulary import Part
-from bamsat.records.tasks import queries
+from bamsat.records.tasks import lists, queries
 from bamsat.records.tasks.standing import Standing
 from bamsat.records.tasks.vocabulary import SIGNS
+
+_AT_ONCE = 1_000  # rows, where all are wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,36 @@ class Row:
         return str(SIGNS[self.standing.sign])
 
 
+class Rows(Sequence[Row]):
+    """The rows of a list of known length, fetched and judged as they are asked for."""
+
+    def __init__(self, asker: Asker, by: queries.Filter, order: str, length: int) -> None:
+        self.asker, self.by, self.order, self.length = asker, by, order, length
+
+    def __len__(self) -> int:
+        return self.length
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, int):
+            return self[at : at + 1][0]
+        found = lists.page(self.asker, self.by, self.order, at)
+        standing = queries.standing(self.asker, found)
+        return [Row(task, standing[task.pk]) for task in found if task.pk in standing]
+
+    def __iter__(self) -> Iterator[Row]:
+        for start in range(0, self.length, _AT_ONCE):
+            yield from self[start : start + _AT_ONCE]
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """`rows` as filtered and ordered; `counts`: sign → tasks, before the filter by sign; `query`: the address without the page."""
 
-    rows: list[Row]
+    rows: Sequence[Row]
     counts: Counter[str]
     by: queries.Filter
     group: str
@@ -52,7 +80,7 @@ class Listing:
         by = self.by
         return bool(self.group or by.paper or by.body or by.role or by.due_from or by.due_until)
 
-    def grouped(self, rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    def grouped(self, rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
         name = GROUPS[self.group][1]
         return [(label, list(held)) for label, held in groupby(rows, key=name)]
 
@@ -93,21 +121,34 @@ COLUMNS: tuple[tuple[str, int, Callable[[Row], Any]], ...] = (
 
 def listing(request: Asked) -> Listing:
     """The list that the address asks for."""
-    form = request.GET
+    form, asker = request.GET, request.asker
     by = _filter(form)
     group = form.get("nhom", "")
     group = group if group in GROUPS else ""
-    found = list(queries.with_bodies(queries.listed(request.asker, by)))
-    standing = queries.standing(request.asker, found)
+    query = form.copy()
+    for name in ("trang", "cach-xem", "tat-ca"):
+        query.pop(name, None)
+    if not lists.may_narrow(asker):
+        rows, counts = _all(asker, by, group)
+        return Listing(rows, counts, by, group, query.urlencode())
+    counts = lists.tallied(asker, by)
+    length = counts[by.sign] if by.sign else counts.total()
+    return Listing(Rows(asker, by, _ORDERS[group], length), counts, by, group, query.urlencode())
+
+
+_ORDERS = {"": "", "van-ban": lists.PAPER, "trang-thai": lists.SIGN, "thang": lists.MONTH, "chu-tri": lists.LEAD}
+
+
+def _all(asker: Asker, by: queries.Filter, group: str) -> tuple[list[Row], Counter[str]]:
+    """Every row judged: for a past day."""
+    found = list(queries.with_bodies(queries.listed(asker, by)))
+    standing = queries.standing(asker, found)
     rows = [Row(task, standing[task.pk]) for task in found if task.pk in standing]
     counts = Counter(row.standing.sign for row in rows)
     rows = [row for row in rows if not by.sign or row.standing.sign == by.sign]
     if group:
         rows.sort(key=lambda row: _due_key(row) if group == "thang" else GROUPS[group][1](row))
-    query = form.copy()
-    for name in ("trang", "cach-xem", "tat-ca"):
-        query.pop(name, None)
-    return Listing(rows, counts, by, group, query.urlencode())
+    return rows, counts
 
 
 def _due_key(row: Row) -> str:

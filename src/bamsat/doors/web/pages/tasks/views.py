@@ -25,6 +25,7 @@ from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Statement
 
 PAGE = 50
+PAPERS = 100  # in the choice; an older one is chosen from its own page
 
 
 @require_safe
@@ -46,7 +47,8 @@ def tasks(request: Asked) -> HttpResponse:
             "roles": Part.choices,
             "groupings": GROUPS.items(),
             "bodies": sorted(agencies.names(request.asker).items(), key=lambda row: row[1]),
-            "papers": queries.papers(request.asker).in_force(),
+            "papers": _papers(request, found),
+            "papers_shown": PAPERS,
             "query": found.query,
             "more": found.is_narrowed,
             "views": views,
@@ -54,6 +56,16 @@ def tasks(request: Asked) -> HttpResponse:
             "narrowed": bool(set(request.GET) & set(saved_views.FIELDS)),
         },
     )
+
+
+def _papers(request: Asked, found: Listing) -> list[Any]:
+    """The newest papers, and the one that is chosen."""
+    rows = queries.papers(request.asker).in_force()
+    newest = list(rows[:PAPERS])
+    chosen = found.by.paper
+    if chosen and all(paper.pk != chosen for paper in newest):
+        newest += rows.filter(pk=chosen)
+    return newest
 
 
 @require_safe

@@ -1,0 +1,87 @@
+"""A list of tasks of any length, a page at a time: narrowed, ordered and counted by the database, judged row by row where it is shown."""
+
+from array import array
+from collections import Counter
+from dataclasses import replace
+
+from django.db.models import Count, Max, Min, OuterRef, Subquery
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.directives.vocabulary import Part
+from bamsat.records.tasks import signs
+from bamsat.records.tasks.models import Assignment, Task
+from bamsat.records.tasks.queries import Filter, listed, waiting_for_reply, waiting_for_verification, with_bodies
+from bamsat.records.tasks.querysets import TaskQuerySet
+from bamsat.records.tasks.remembering import remembered
+
+PAPER, SIGN, MONTH, LEAD = "paper", "sign", "month", "lead"
+
+
+def may_narrow(asker: Asker) -> bool:
+    """Whether the database can tell signs: on a past day it cannot, later facts stand beside the turns."""
+    return asker.on >= asker.today
+
+
+def page(asker: Asker, by: Filter, order: str, at: slice) -> list[Task]:
+    """Some of the visible tasks that a filter leaves, its sign included, in an order; with their assignments. See `may_narrow`."""
+    if by == Filter() and not order:
+        numbers = list(_in_order(listed(asker, by), order).values_list("pk", flat=True)[at])
+    else:
+        numbers = list(remembered(("page", *_who(asker), by, order), lambda: _numbers(asker, by, order))[at])
+    rows = with_bodies(Task.objects.filter(pk__in=numbers).select_related("directive", "provision"))
+    found = {row.pk: row for row in rows}
+    return [found[number] for number in numbers if number in found]
+
+
+def tallied(asker: Asker, by: Filter) -> Counter[str]:
+    """How many stand under each sign before the filter by sign."""
+    by = replace(by, sign="")
+    return remembered(("tally", *_who(asker), by), lambda: signs.counts(listed(asker, by), asker.on))
+
+
+def waiting(asker: Asker) -> int:
+    """How much waits for the asker: replies and verifications."""
+    return remembered(
+        ("waiting", asker.user, *_who(asker)),
+        lambda: waiting_for_reply(asker).count() + waiting_for_verification(asker).count(),
+    )
+
+
+def _who(asker: Asker) -> tuple[object, ...]:
+    """All of an asker on which it depends what they see."""
+    return asker.body, asker.role, asker.on, asker.today
+
+
+def _numbers(asker: Asker, by: Filter, order: str) -> "array[int]":
+    rows = listed(asker, by)
+    if by.sign or order in {SIGN, MONTH}:
+        rows = signs.signed(rows, asker.on)
+    rows = signs.with_sign(rows, by.sign) if by.sign else rows
+    return array("q", _in_order(rows, order).values_list("pk", flat=True))
+
+
+def _in_order(rows: TaskQuerySet, order: str) -> TaskQuerySet:
+    """Papers newest first, in each its own order; before that, what the list is grouped by."""
+    if order == SIGN:
+        rows = signs.with_rank(rows)
+        return rows.order_by("rank", *_PAPERS)
+    if order == MONTH:
+        rows = signs.with_month(rows)
+        return rows.order_by("month", *_PAPERS)
+    if order == LEAD:
+        return _with_leads(rows).order_by("first_lead", "last_lead", "leads", *_PAPERS)
+    return rows.order_by("directive__number", *_PAPERS) if order else rows.order_by(*_PAPERS)
+
+
+_PAPERS = ("-directive_id", "number")  # papers are numbered as they come in
+
+
+def _with_leads(rows: TaskQuerySet) -> TaskQuerySet:
+    """Enough of the names of those who lead to put tasks with the same leads beside each other."""
+    leads = Assignment.objects.filter(task=OuterRef("pk"), role=Part.LEAD, valid_until=None).order_by().values("task")
+    found: TaskQuerySet = rows.annotate(
+        first_lead=Subquery(leads.annotate(one=Min("name")).values("one")),
+        last_lead=Subquery(leads.annotate(one=Max("name")).values("one")),
+        leads=Subquery(leads.annotate(one=Count("pk")).values("one")),
+    )
+    return found

@@ -1,0 +1,91 @@
+"""A browser before the real server, for each file of tests anew."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from bamsat.config.demo.tree import PASSWORD
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory) -> Iterator[str]:
+    """`bamsat serve --demo` on a free port of loopback, in a home of its own, on the embedded database."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path_factory.mktemp("home")
+    env = {name: value for name, value in os.environ.items() if name != "BAMSAT_DATABASE_URL"} | {
+        "BAMSAT_HOME": str(home)
+    }
+    command = [sys.executable, "-m", "bamsat.config", "serve", "--demo", "--port", str(port)]
+    with (home / "log").open("wb") as log, subprocess.Popen(command, env=env, stdout=log, stderr=log) as server:
+        where = f"http://127.0.0.1:{port}"
+        try:
+            _wait(where, server, home / "log")
+            yield where
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _wait(where: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"{where}/suc-khoe", timeout=2).read()
+            return
+        except OSError:
+            assert server.poll() is None, log.read_text()
+            time.sleep(0.25)
+    raise AssertionError(log.read_text())
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    expect.set_options(timeout=15_000)
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def sign_in(address, browser):
+    """sign_in("ubnd", width=390) → a page; at the end nothing may have been complained of in its console."""
+    contexts, said = [], []
+
+    def enter(username: str, width: int = 1280, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": 844}, locale="vi-VN", base_url=address, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda line: said.append(line.text) if line.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto("/dang-nhap")
+        page.fill("[name=username]", username)
+        page.fill("[name=password]", PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(f"{address}/")
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+    assert said == []

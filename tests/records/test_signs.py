@@ -1,0 +1,140 @@
+"""What the database reckons of a sign is what `reckoning.status` says, for any facts and any day on which they have happened."""
+
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+from importlib import import_module
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.apps import apps
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bamsat.records.directives.models import Directive
+from bamsat.records.tasks import actions, lists, queries, signs
+from bamsat.records.tasks.models import Occurrence, Progress, Task, Verification
+from bamsat.records.tasks.settling import settle
+from bamsat.records.tasks.standing import standings
+from bamsat.records.tasks.taking_back import take_back_word
+from bamsat.records.tasks.vocabulary import SIGNS
+from tests.conftest import TODAY, at
+from tests.records.test_work import DONE, turn
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+LAST = date(2026, 6, 30)  # of the facts; days looked at come after
+NEAR = st.integers(-12, 12)
+ENTRY = st.tuples(
+    st.sampled_from(["under-way", "completed", "nothing"]),
+    st.integers(0, 25),  # days before the last
+    st.sampled_from([None, True, False]),
+    st.booleans(),  # of a coordinating body
+)
+TURN = st.tuples(st.none() | NEAR, st.none() | NEAR, st.lists(ENTRY, max_size=3))  # begins, due, entries
+TASKS = st.lists(st.lists(TURN, min_size=1, max_size=3), min_size=1, max_size=4)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tasks=TASKS, later=st.integers(0, 25))
+def test_the_database_says_what_the_arithmetic_says(commune, tasks, later: int) -> None:
+    on = LAST + timedelta(days=later)
+    made = [_task(number, turns) for number, turns in enumerate(tasks, 900)]
+    try:
+        found = standings([task.pk for task in made], on)
+        rows = signs.signed(Task.objects.filter(pk__in=[task.pk for task in made]), on)
+        for row in rows:
+            spoken = found[row.pk].speaking
+            begun = Occurrence.objects.get(pk=spoken.number)
+            assert signs.sign_of(row.standing_key) == found[row.pk].sign
+            assert row.standing_key[1:11] == str(begun.due_on or "9999-12-31")
+            assert int(row.standing_key[11:16]) == 10_000 + begun.sequence
+        assert signs.counts(rows, on) == Counter(one.sign for one in found.values())
+        for sign in SIGNS:
+            assert {row.pk for row in signs.with_sign(rows, sign)} == {
+                pk for pk, one in found.items() if one.sign == sign
+            }
+    finally:
+        Verification.objects.filter(progress__occurrence__task__in=made).delete()
+        Task.objects.filter(pk__in=[task.pk for task in made]).delete()
+
+
+def _task(number: int, turns) -> Task:
+    paper = Directive.objects.in_force().first()
+    task = Task.objects.create(directive=paper, number=number, text="x", start=0, end=1, issued_at=at())
+    for sequence, (begins, due, entries) in enumerate(turns, 1):
+        days = [None if day is None else LAST + timedelta(days=day) for day in (begins, due)]
+        held = Occurrence.objects.create(task=task, sequence=sequence, from_on=days[0], due_on=days[1])
+        for statement, before, verified, contribution in entries:
+            _entry(held, statement, LAST - timedelta(days=before), verified, contribution)
+        settle([held.pk])
+    return task
+
+
+def _entry(of: Occurrence, statement: str, on: date, verified: bool | None, contribution: bool) -> None:
+    from bamsat.records.agencies.models import Body, User
+
+    author, other = User.objects.order_by("pk")[:2]
+    when = datetime.combine(on, time(9), ZONE)
+    row = Progress.objects.create(
+        occurrence=of, body=Body.objects.first(), author=author, statement=statement, contribution=contribution,
+        submitted_at=when,
+    )  # fmt: skip
+    if verified is not None and statement != "under-way":
+        Verification.objects.create(
+            progress=row, verifier=other, author=author, body=row.body, verified=verified, decided_at=when
+        )
+
+
+@pytest.mark.parametrize("by", [queries.Filter(), queries.Filter(words="xã"), queries.Filter(role="lead")])
+@pytest.mark.parametrize("order", ["", lists.PAPER, lists.SIGN, lists.MONTH, lists.LEAD])
+def test_a_list_holds_each_task_once_whatever_its_order(ask, by, order: str) -> None:
+    office = ask("vanphong")
+    every = {row.pk for row in queries.listed(office, by)}
+    shown = [row.pk for row in lists.page(office, by, order, slice(0, 500))]
+    assert set(shown) == every
+    assert len(shown) == len(every) == lists.tallied(office, by).total()
+    assert [row.pk for row in lists.page(office, by, order, slice(2, 4))] == shown[2:4]
+
+
+def test_what_is_remembered_is_made_anew_after_an_act(ask) -> None:
+    office, committee = ask("vanphong"), ask("ubnd")
+    before, waiting = lists.tallied(office, queries.Filter()), lists.waiting(office)
+    task = queries.leading(committee).get(text__startswith="Chọn sáu hộ")
+    entry = actions.report(committee, task, turn(committee, task), DONE, [], at())
+    assert lists.tallied(office, queries.Filter())["claimed"] == before["claimed"] + 1
+    assert lists.waiting(office) == waiting + 1
+    actions.verify(office, entry, at())
+    assert lists.waiting(office) == waiting
+    assert lists.tallied(ask("nongdan"), queries.Filter()).total() < before.total()  # each their own
+
+
+def test_every_act_on_an_entry_keeps_the_facts_beside_its_turn(ask) -> None:
+    office, committee = ask("vanphong"), ask("ubnd")
+    task = queries.leading(committee).get(text__startswith="Chọn sáu hộ")
+    number = turn(committee, task)
+
+    def facts() -> tuple[object, ...]:
+        return Occurrence.objects.values_list("heard_on", "claimed_on", "verified").get(pk=number)
+
+    assert facts() == (None, None, False)
+    entry = actions.report(committee, task, number, DONE, [], at())
+    assert facts() == (TODAY, TODAY, False)
+    actions.verify(office, entry, at())
+    assert facts() == (TODAY, TODAY, True)
+    take_back_word(office, queries.entry(office, entry.pk), at())
+    assert facts() == (TODAY, TODAY, False)
+    actions.hand_back(office, queries.entry(office, entry.pk), "Thiếu sổ.", at())
+    assert facts() == (TODAY, None, False)
+
+
+def test_an_older_base_gets_the_facts_of_its_turns(commune) -> None:
+    facts = list(Occurrence.objects.values_list("pk", "heard_on", "claimed_on", "verified").order_by("pk"))
+    assert any(row[3] for row in facts)
+    Occurrence.objects.update(heard_on=None, claimed_on=None, verified=False)
+    import_module("bamsat.records.tasks.migrations.0004_settled_turns").settle(apps, None)
+    assert list(Occurrence.objects.values_list("pk", "heard_on", "claimed_on", "verified").order_by("pk")) == facts
+
+
+def test_a_past_day_is_listed_as_it_then_was(ask) -> None:
+    past = ask("vanphong", on=TODAY - timedelta(days=200))
+    assert not lists.may_narrow(past)
+    assert lists.may_narrow(ask("vanphong", on=TODAY + timedelta(days=200)))
