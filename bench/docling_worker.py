@@ -1,6 +1,7 @@
-"""Run in the peers' environment: `python docling_worker.py FILE …` prints [{seconds, headings: [[level, text], …]}, …] as JSON.
+"""Run in the peers' environment: `python docling_worker.py FILE …` converts all files once more for each line on its standard input.
 
-docling reads DOCX by its own backend without any model. One converter, warmed on the first file before the clock starts.
+The first line that it prints, before any round, is the headings of each file: [[[level, text], …], …]; then a line a round, the seconds of
+each file. docling reads DOCX by its own backend without any model; one converter does all, so that every round is warm.
 `python docling_worker.py --alone FILE` converts one file as a first and only one, and prints the document as JSON.
 """
 
@@ -8,6 +9,7 @@ import json
 import logging
 import sys
 import time
+from typing import Any
 
 from docling.datamodel.base_models import InputFormat
 from docling.document_converter import DocumentConverter
@@ -17,20 +19,24 @@ logging.disable(logging.CRITICAL)
 
 def main(files: list[str]) -> None:
     converter = DocumentConverter(allowed_formats=[InputFormat.DOCX])
-    converter.convert(files[0])
-    rows = []
-    for file in files:
-        start = time.perf_counter()
-        document = converter.convert(file).document
-        took = time.perf_counter() - start
-        items = [item for item, _ in document.iterate_items()]
-        headings = [
-            [getattr(item, "level", 0), item.text]
-            for item in items
-            if getattr(item, "label", "") in {"section_header", "title"}
-        ]
-        rows.append({"seconds": took, "headings": headings})
-    print(json.dumps(rows, ensure_ascii=False))
+    print(json.dumps([_headings(converter.convert(file).document) for file in files], ensure_ascii=False), flush=True)
+    for _ in sys.stdin:
+        print(json.dumps([_seconds(converter, file) for file in files]), flush=True)
+
+
+def _headings(document: Any) -> list[tuple[int, str]]:
+    items = [item for item, _ in document.iterate_items()]
+    return [
+        (getattr(item, "level", 0), item.text)
+        for item in items
+        if getattr(item, "label", "") in {"section_header", "title"}
+    ]
+
+
+def _seconds(converter: DocumentConverter, file: str) -> float:
+    start = time.perf_counter()
+    converter.convert(file)
+    return time.perf_counter() - start
 
 
 def alone(file: str) -> None:

@@ -16,17 +16,15 @@ from bamsat.reading.text.legacy.tables import CONVERTERS, VNI_MARK
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT, _SOFT_HYPHEN = f"{_W}t", f"{_W}softHyphen"
 _OLDER = re.compile(r"(?P<TCVN3>\.vn\w[\w ]*?(?P<capitals>h)?$)|(?P<VNI>vni[- ])|(?P<VPS>vps )", re.I)
-_NAMES = "starts-with({0},'.Vn') or starts-with({0},'.VN') or starts-with({0},'VNI') or starts-with({0},'VPS')"
-_ANY = etree.XPath(
-    f"boolean(//w:rFonts[{_NAMES.format('@w:hAnsi')} or {_NAMES.format('@w:ascii')}])", namespaces={"w": _W[1:-1]}
-)
+_FONTS, _LETTERS, _ASCII = f"{_W}rFonts", f"{_W}hAnsi", f"{_W}ascii"
+_BEGIN = (".Vn", ".VN", "VNI", "VPS")
 _Run = tuple[etree._Element, str, bool]  # a text element, its encoding, whether its font draws capitals only
 
 
 def convert_fonts(parts: list[etree._Element | None], styles: etree._Element | None) -> str | None:
     """Changes the texts of these parts; the encoding they were in, None where nothing was changed."""
     trees = [part for part in parts if part is not None]
-    if not any(_ANY(tree) for tree in (*trees, *([] if styles is None else [styles]))):
+    if not any(_names_older(tree) for tree in (*trees, *([] if styles is None else [styles]))):
         return None
     fonts = _Fonts(styles)
     runs = [run for tree in trees for p in tree.iter(f"{_W}p") for run in _older(p, fonts)]
@@ -41,6 +39,13 @@ def convert_fonts(parts: list[etree._Element | None], styles: etree._Element | N
             meant = CONVERTERS[name](text)
             words.text = meant.upper() if capitals else meant
     return max((name for _, name, _ in runs), key=[name for _, name, _ in runs].count)
+
+
+def _names_older(tree: etree._Element) -> bool:
+    return any(
+        font.get(_LETTERS, "").startswith(_BEGIN) or font.get(_ASCII, "").startswith(_BEGIN)
+        for font in tree.iter(_FONTS)
+    )
 
 
 def _older(p: etree._Element, fonts: "_Fonts") -> Iterator[_Run]:

@@ -54,7 +54,7 @@ def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
 def _addresses(tree: Tree, node: Node) -> bool:
     """Whether a heading names bodies and says no more than that the following is theirs to do."""
     heading = tree.words(node)
-    if _LISTS.search(heading) or heading.startswith(("Đồng chí", "Ví dụ")):
+    if (heading.endswith(":") and _LISTS.search(heading)) or heading.startswith(("Đồng chí", "Ví dụ")):
         return False  # what a dossier holds; an example of a person
     if tree.concludes and node.label and tree.charges(node) and tree.inner(node):
         return True
