@@ -52,7 +52,7 @@ def _take_in(data: bytes, filename: str) -> Sheet:
         from bamsat.reading.intake.web_archive import take_web_archive
 
         return take_web_archive(data)
-    text = _decode(data)
+    text = unicodedata.normalize("NFC", _decode(data))
     head = text[:4000].lower()
     if "<html" in head or "<!doctype html" in head or "<body" in head:
         from bamsat.reading.intake.html import take_html
@@ -60,7 +60,7 @@ def _take_in(data: bytes, filename: str) -> Sheet:
         return take_html(data)
     from bamsat.reading.intake.markdown_text import take_text
 
-    return take_text(unicodedata.normalize("NFC", text))
+    return take_text(text)
 
 
 def _take_zip(data: bytes) -> Sheet:
