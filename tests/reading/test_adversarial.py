@@ -53,6 +53,13 @@ def test_10_000_lines(unit: str) -> None:
     assert "stage-failed" not in [warning.code for warning in reading.warnings]
 
 
+def test_thousands_of_papers_cited_once_each() -> None:
+    numbers = [f"{number}/KH-UBND" for number in range(13, 6013)]
+    reading, took = taking(TASKS + "\n".join(f"- Theo Kế hoạch số {number}." for number in numbers))
+    assert took < SECONDS
+    assert [reference.number for reference in reading.references] == numbers
+
+
 def test_a_paragraph_longer_than_any_is_parted_and_loses_no_word() -> None:
     words = "Mở bến đò, trồng bần. " * 1500
     reading = read((HEAD + words).encode())

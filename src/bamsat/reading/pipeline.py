@@ -47,9 +47,7 @@ def run(reading: Reading, lookup: "Lookup | None") -> Reading:
         except Exception as error:
             name = f"{stage.run.__name__}: {type(error).__name__}"
             reading = reading.warn("stage-failed", f"Một bước đọc chưa xong ({name}); hãy xem kỹ phần này khi duyệt.")
-    return _warn_of_gaps(
-        _less_sure_of_scans(resolve(_resolve_bodies(reading, lookup), lookup) if lookup else reading)
-    )
+    return _warn_of_gaps(_less_sure_of_scans(resolve(_resolve_bodies(reading, lookup), lookup) if lookup else reading))
 
 
 def _less_sure_of_scans(reading: Reading) -> Reading:
