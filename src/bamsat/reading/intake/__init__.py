@@ -1,8 +1,10 @@
 """Takes a file in: one file a format, judged by content and never by extension."""
 
+import unicodedata
+
 from bamsat.reading.diagnostics import Unreadable
 from bamsat.reading.intake.layout import Sheet
-from bamsat.reading.intake.older_letters import converted
+from bamsat.reading.intake.older_letters import composed, converted
 from bamsat.reading.text.legacy.detect import detect
 from bamsat.reading.text.legacy.tables import as_seen
 
@@ -21,7 +23,7 @@ def take_in(data: bytes, filename: str = "") -> Sheet:
             "too-large", f"Tệp lớn hơn {MAXIMUM_BYTES // 2**20} MB. Hãy tách phụ lục hoặc xuất lại bản nhẹ hơn."
         )
     try:
-        sheet = converted(_take_in(data, filename))
+        sheet = converted(composed(_take_in(data, filename)))
     except Unreadable:
         raise
     except Exception as error:
@@ -50,7 +52,7 @@ def _take_in(data: bytes, filename: str) -> Sheet:
         from bamsat.reading.intake.web_archive import take_web_archive
 
         return take_web_archive(data)
-    text = _decode(data)
+    text = unicodedata.normalize("NFC", _decode(data))
     head = text[:4000].lower()
     if "<html" in head or "<!doctype html" in head or "<body" in head:
         from bamsat.reading.intake.html import take_html

@@ -202,7 +202,7 @@ def _row(row: etree._Element, numbering: Numbering, depth: int) -> Iterator[Cell
             elif mark.tag == _WIDTH:
                 width = mark.get(_VAL) or "1"
         yield Cell(tuple(_cell_lines(cell, numbering, depth)), above)
-        for _ in range(min(int(width), 60) - 1 if width.isdecimal() else 0):
+        for _ in range(min(int(width), 60) - 1 if width.isdecimal() and len(width) < 9 else 0):
             yield Cell(())
 
 

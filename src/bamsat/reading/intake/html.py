@@ -33,7 +33,8 @@ _BLOCKS = {
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.I)
 _WESTERN = ("iso-8859-1", "windows-1252", "us-ascii", "x-user-defined")
 _ENTITY = re.compile(rb"&#(?:7[89]\d\d|x1e[a-f][0-9a-f]);", re.I)
-_MAXIMUM_DEPTH = 400
+_MAXIMUM_DEPTH = 200  # three calls of ours each, and Python allows a thousand
+_WIDEST = 60  # columns or rows that a merged cell covers
 
 
 def take_html(data: bytes) -> Sheet:
@@ -168,4 +169,4 @@ def _lines(blocks: list[Block]) -> Iterator[Line]:
 
 def _spans(cell: Node, name: str) -> int:
     value = cell.attributes.get(name) or "1"
-    return min(int(value), 200) if value.isdigit() and int(value) else 1
+    return min(int(value), _WIDEST) if value.isdecimal() and len(value) < 9 and int(value) else 1

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 _ORDINAL = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐ])\W*$")
 _BAR = "|"
+_MOST_BARS = 10_000  # separators of one table
 _LEAST = 3  # separators that make a table
 _LONGEST = 40  # lines of a cell
 _BODY = re.compile(
@@ -19,10 +20,10 @@ _BODY = re.compile(
 
 def parts(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
     """The lines in order as (is a table, its lines); a table begins and ends with a separator."""
-    begin = 0
-    bars = [index for index, line in enumerate(lines) if line == _BAR]
-    while bars:
-        end = 0
+    begin = done = 0
+    every = [index for index, line in enumerate(lines) if line == _BAR]
+    while done < len(every):
+        bars, end = every[done : done + _MOST_BARS], 0
         last = len(bars)
         while end + 1 < min(len(bars), last) and _is_cell(lines[bars[end] + 1 : bars[end + 1]]):
             if lines[bars[end] + 1].lstrip("* ").startswith("Nơi nhận"):
@@ -33,7 +34,7 @@ def parts(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
             yield False, lines[begin : bars[0]]
             yield True, lines[bars[0] : bars[end] + 1]
             begin = bars[end] + 1
-        bars = bars[end + 1 :]
+        done += end + 1
     yield False, lines[begin:]
 
 

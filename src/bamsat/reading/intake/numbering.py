@@ -105,7 +105,7 @@ def _of(element: etree._Element, name: str) -> str | None:
 
 
 def _whole(value: str | None, otherwise: int) -> int:
-    return int(value) if value and value.isdigit() else otherwise
+    return int(value) if value and value.isdecimal() and len(value) < 9 else otherwise
 
 
 def _in_form(number: int, form: str) -> str:

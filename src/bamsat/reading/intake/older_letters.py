@@ -1,5 +1,6 @@
 """A sheet whose letters are kept in an encoding from before Unicode, put into Unicode before anything is cited from it."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -14,11 +15,24 @@ def converted(sheet: Sheet) -> Sheet:
     if name is None:
         return sheet
     return replace(
-        sheet,
-        blocks=tuple(_block(block, lambda text: in_unicode(text, name)) for block in sheet.blocks),
-        footnotes=tuple(_line(line, lambda text: in_unicode(text, name)) for line in sheet.footnotes),
-        margins=tuple(in_unicode(text, name) for text in sheet.margins),
+        _changed(sheet, lambda text: in_unicode(text, name)),
         notices=(*sheet.notices, notice(name)),
+    )
+
+
+def composed(sheet: Sheet) -> Sheet:
+    """The sheet with each letter and its marks in one (NFC): a Mac takes them apart, and rules look for words before lines are cleaned."""
+    if all(unicodedata.is_normalized("NFC", text) for text in _texts(sheet)):
+        return sheet
+    return _changed(sheet, lambda text: unicodedata.normalize("NFC", text))
+
+
+def _changed(sheet: Sheet, convert: Callable[[str], str]) -> Sheet:
+    return replace(
+        sheet,
+        blocks=tuple(_block(block, convert) for block in sheet.blocks),
+        footnotes=tuple(_line(line, convert) for line in sheet.footnotes),
+        margins=tuple(convert(text) for text in sheet.margins),
     )
 
 

@@ -7,7 +7,7 @@ that has lost the letterhead keeps the table of particulars, from which the head
 
 import re
 
-_HEAD = re.compile(r"CỘNG H[OÒ][AÀÒ].*XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
+_HEAD = re.compile(r"CỘNG H[OÒ][AÀÒ].{0,80}XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
 _FRAME = re.compile(r"Đang tải văn bản|Tình trạng:|Lược đồ|Bản dịch này|^Thuộc tính$")
 _AFTER = re.compile(
     r"(?:#+\s*)?(?:Văn bản liên quan|Văn bản này chưa cập nhật nội dung Tiếng Anh|(?:CÁC )?NỘI DUNG (?:ĐƯỢC )?SỬA ĐỔI, HƯỚNG DẪN|"

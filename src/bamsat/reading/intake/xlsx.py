@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from bamsat.reading.diagnostics import Unreadable
@@ -20,8 +21,9 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OLD_MEDIA_TYPE = "application/vnd.ms-excel"
 _MAXIMUM_PART = 80 * 2**20  # bytes of one part after decompression
 _MAXIMUM_CELLS = 2_000_000  # of one sheet, the empty ones between counted: calamine holds them all
-_PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
-_MARGIN = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>(.*?)</", re.S)
+_MAXIMUM_MERGED = 100_000  # of one sheet, below the first of their range
+_PLACE = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_MARGIN = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)</")
 _CODES = re.compile(r"&(?:[LCRPNDTFAZGBIUSXYEOH]|\d+|\"[^\"]*\"|K\w{6})")
 _TABLE_CELLS = 3  # cells with words that make a row one of the table
 _TAIL = re.compile(
@@ -91,9 +93,10 @@ def _column(letters: bytes) -> int:
 def _lower_parts(merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> set[tuple[int, int]]:
     """The places of cells merged with one above."""
     spans = [(top, left, bottom, right) for (top, left), (bottom, right) in merged if bottom - top < 10_000]
-    return {
+    places = (
         (r, c) for top, left, bottom, right in spans for r in range(top + 1, bottom + 1) for c in range(left, right + 1)
-    }
+    )
+    return set(islice(places, _MAXIMUM_MERGED))
 
 
 def _blocks(rows: list[_Row], lower: set[tuple[int, int]]) -> Iterator[Block]:

@@ -12,6 +12,8 @@ from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.paper import Node, Timeframe
 from bamsat.reading.spans import Span
 
+_MOST = 60  # lines of roles that a group has
+
 
 class GroupLines:
     """The role lines of a tree: each is found once, and read once though it holds for many tasks."""
@@ -52,7 +54,7 @@ class GroupLines:
     def _lines_below(self, node: Node) -> list[RoleLine]:
         if node.id not in self._below:
             rows = [child for child in self._tree.children[node.id] if self._tree.is_role(child)]
-            self._below[node.id] = [line for child in rows for line in self._all(child)]
+            self._below[node.id] = [line for child in rows[:_MOST] for line in self._all(child)][:_MOST]
         return self._below[node.id]
 
     def _all(self, node: Node) -> list[RoleLine]:
@@ -65,7 +67,7 @@ class GroupLines:
             self._find_runs(siblings)
         begin = self._runs[node.id]
         found: list[RoleLine] = []
-        for index in range(begin, len(siblings)) if begin is not None else ():
+        for index in range(begin, min(begin + _MOST, len(siblings))) if begin is not None else ():
             if self._tree.is_role(siblings[index]):
                 found += self._all(siblings[index])
             elif found:

@@ -93,7 +93,7 @@ def _shifted(
     head: dict[str, int], row: dict[int, Paragraph], grid: dict[int, dict[int, Paragraph]], at: int
 ) -> dict[str, int]:
     """The columns of a head that lacks the cell of the running number which the rows below have (a merged cell above it)."""
-    below = [cells for number, cells in sorted(grid.items()) if number > at][:6]
+    below = [grid[number] for number in range(at + 1, at + 7) if number in grid]
     longer = [
         cells for cells in below if len(cells) == len(row) + 1 and _RUNNING.fullmatch(cells[min(cells)].text.strip())
     ]

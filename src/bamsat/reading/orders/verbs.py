@@ -10,6 +10,10 @@ from functools import lru_cache
 from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.text.tones import settled
 
+_REACH, _BEFORE = (
+    1000,
+    60,
+)  # letters behind the beginning of names in which they end, and before it that tell of the first
 _BRACKETS = re.compile(r"\([^()]*\)")
 _POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
@@ -52,7 +56,11 @@ def _is_noun(text: str, at: int, word: str) -> bool:
 
 def names_end(text: str, start: int = 0) -> int:
     """Where the names that begin at `start` are over: at a verb, a colon or the end of the sentence."""
-    even = settled(text)
+    base = max(0, start - _BEFORE)
+    return base + _names_end(settled(text[base : start + _REACH]), start - base)
+
+
+def _names_end(even: str, start: int) -> int:
     stop = _STOP.search(even, start)
     end = stop.start() if stop else len(even)
     brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()
@@ -71,4 +79,4 @@ def names_end(text: str, start: int = 0) -> int:
 
 def opens_with_verb(text: str) -> bool:
     """Whether an order follows: a verb, at once or after a comma or an adverb in commas."""
-    return _verb().match(settled(text).lstrip(" ,")) is not None
+    return _verb().match(settled(text[:_REACH]).lstrip(" ,")) is not None

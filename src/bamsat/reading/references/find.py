@@ -53,8 +53,12 @@ def read_references(reading: Reading) -> Reading:
 
 def _with_short_forms(found: dict[str, list[_Found]]) -> dict[str, list[_Found]]:
     """A number that breaks off where a longer one goes on (`8/2031/NQLT`, `8/2031/NQLT-UBTVQH16-CP`) cites the same paper."""
-    longer = {key: next((other for other in found if other.startswith((f"{key}-", f"{key}/"))), None) for key in found}
-    whole: dict[str, list[_Found]] = {key: list(entries) for key, entries in found.items() if longer[key] is None}
+    begun: dict[str, str] = {}
+    for number in found:
+        for sign in re.finditer(r"[-/]", number):
+            begun.setdefault(number[: sign.start()], number)
+    longer = {key: begun[key] for key in found if key in begun}
+    whole: dict[str, list[_Found]] = {key: list(entries) for key, entries in found.items() if key not in longer}
     for key, other in longer.items():
         if other in whole:
             whole[other] += found[key]

@@ -73,7 +73,7 @@ def citations(text: str, base: int = 0) -> Iterator[Citation]:
     matches = _matches(text)
     for index, match in enumerate(matches):
         until = matches[index + 1].start("number") if index + 1 < len(matches) else len(text)
-        kind = _TYPE.search(text[max(0, match.start("number") - _TYPE_REACH) : match.start("number")])
+        kind = _TYPE.match(text[max(0, match.start("number") - _TYPE_REACH) : match.start("number")])
         yield Citation(
             number=re.sub(r"\s", "", match["number"]).rstrip(".").replace("–", "-").replace("‑", "-"),
             span=Span(base + match.start("number"), base + match.end("number")),
@@ -87,7 +87,8 @@ def _matches(text: str) -> list[re.Match[str]]:
     if "/" in text:
         found = [m for m in _SYMBOL.finditer(text) if not _FORM.search(text[max(0, m.start() - 40) : m.start()])]
         if "số" in text:
-            found += [m for m in _UNDASHED.finditer(text) if not any(f.start() == m.start("number") for f in found)]
+            begun = {match.start() for match in found}
+            found += [match for match in _UNDASHED.finditer(text) if match.start("number") not in begun]
     if "CVN" in text:
         found += _STANDARD.finditer(text)
     return sorted(found, key=lambda match: match.start("number"))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bamsat.reading.intake.layout import Line, Sheet, Table
 from bamsat.reading.outline.header.types import TYPES
@@ -12,8 +12,8 @@ from bamsat.reading.text.clean import clean
 from bamsat.reading.text.two_columns import without_right_column
 
 _LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
-_LAYOUT_LINE = re.compile(r"\n\s*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
-_SIGNED = re.compile(r"^\s*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
+_LAYOUT_LINE = re.compile(r"\n[^\S\n]*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
+_SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
     r"(Điều\s+\d|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính gửi|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
@@ -41,6 +41,15 @@ _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 _YEARS = re.compile(r"\b(?:giai đoạn|thời kỳ)\s+20\d\d\s*\n[-–]\s*20\d\d\b")
 _BROKEN_LINE = 60  # letters from which a line was broken by the conversion, not by the writer
 _FULL_LINE = 30  # letters from which a printed line is taken to be full
+_LONGEST = (
+    10_000  # letters of a paragraph; no office writes half as many, and the time of a rule grows faster than its text
+)
+_CUT = (
+    ". ",
+    "; ",
+    ", ",
+    " ",
+)  # where a longer one is parted: at the last of the first of these that stands in its second half
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +61,8 @@ class _Piece:
 
 def compose(sheet: Sheet) -> Canonical:
     """The canonical text with its paragraphs; spans partition it but for the newline or tab between."""
-    pieces = [*_pieces(sheet.blocks), *(_Piece(clean(note.text), note) for note in sheet.footnotes)]
-    notes = len(sheet.footnotes)
+    notes = [_Piece(part, note) for note in sheet.footnotes for part in _bounded(clean(note.text))]
+    pieces = [*_pieces(sheet.blocks), *notes]
     texts: list[str] = []
     paragraphs: list[Paragraph] = []
     at = 0
@@ -69,7 +78,7 @@ def compose(sheet: Sheet) -> Canonical:
         paragraphs.append(
             Paragraph(span, piece.text, line.page, line.bold, line.italic, line.centred, line.heading, piece.place)
         )
-    return Canonical("".join(texts), tuple(paragraphs), len(pieces) - notes if notes else None)
+    return Canonical("".join(texts), tuple(paragraphs), len(pieces) - len(notes) if notes else None)
 
 
 def _same_row(left: Place | None, right: Place | None) -> bool:
@@ -83,14 +92,31 @@ def _pieces(blocks: Iterable[Line | Table]) -> Iterator[_Piece]:
         if isinstance(block, Line):
             held.append(block)
             continue
-        yield from _paragraphs(held)
+        yield from _short(_paragraphs(held))
         held = []
         if is_layout(block):
-            yield from _paragraphs([line for row in _columns(block) for line in row])
+            yield from _short(_paragraphs([line for row in _columns(block) for line in row]))
         else:
             yield from _cells(block, tables)
             tables += 1
-    yield from _paragraphs(held)
+    yield from _short(_paragraphs(held))
+
+
+def _short(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    for piece in pieces:
+        yield from (replace(piece, text=part) for part in _bounded(piece.text))
+
+
+def _bounded(text: str) -> Iterator[str]:
+    """The text, or its parts where it is longer than any paragraph is."""
+    at = 0
+    while len(text) - at > _LONGEST:
+        half, last = at + _LONGEST // 2, at + _LONGEST
+        found = ((sign, text.rfind(sign, half, last)) for sign in _CUT)
+        end = next((place + len(sign) for sign, place in found if place >= 0), last)
+        yield text[at:end].rstrip()
+        at = end
+    yield text[at:]
 
 
 def is_layout(table: Table) -> bool:
@@ -184,7 +210,12 @@ def _opens_bracket(before: str, text: str) -> bool:
 
 def _cells(table: Table, number: int) -> Iterator[_Piece]:
     for r, row in enumerate(table.rows):
+        width = len(row)
         for c, cell in enumerate(row):
             text = clean(" ".join(f"{line.label} {line.text}" if line.label else line.text for line in cell.lines))
             line = cell.lines[0] if cell.lines else Line("")
-            yield _Piece(text, line, Place(number, r, c, cell.continues_above))
+            first, *others = _bounded(text)
+            yield _Piece(first, line, Place(number, r, c, cell.continues_above))
+            for part in others:  # what goes on stands beside the row: a place holds one paragraph
+                width += 1
+                yield _Piece(part, line, Place(number, r, width - 1, cell.continues_above))

@@ -15,6 +15,7 @@ from bamsat.reading.text.letters import CAPITALS
 _BEGIN = re.compile(r"\W*Nơi nhận\s*:?")
 _LAST = re.compile(r"\W*Lưu\b")
 _MOST = 40  # lines of the left column
+_LONGEST = 2000  # letters of a line that may hold both columns
 _CAPITAL, _SMALL = CAPITALS, CAPITALS.lower()
 _POST = (
     rf"(?:(?:TM|KT|TL|TUQ|Q)\.|T/M|K/T|T/L)\s*[./]?\s*[{_CAPITAL}][{_CAPITAL} ,\-–]+|(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|"
@@ -54,6 +55,8 @@ def _may_part(line: Line) -> bool:
 
 def _parted(text: str) -> tuple[str, str]:
     """The words of the left column and of the right one."""
+    if len(text) > _LONGEST:
+        return text, ""
     by_tab = _TABS.match(text.rstrip())
     if by_tab:
         return by_tab[1], by_tab[2]

@@ -21,6 +21,7 @@ _FREE = (ranks, measures, counts)  # taken before bare counts, which see only wh
 _HAS = re.compile(
     r"^(?!.*(?:đồng thời|trong đó))[^.;:\n]*[,\s][^,.;:\n]{3,}\scó\s+$"
 )  # `100% xã, phường, thôn có ít nhất 01 …`
+_MOST = 200  # figures of one paragraph that may be targets; more are a list of data run together
 _NEW = re.compile(r"[,.;:\n]|\svà\s|\sđồng thời\s")
 
 
@@ -79,11 +80,18 @@ def _figures(text: str, bare: bool) -> list[Found]:
     """Every figure with a unit, the first rule that takes it; without those that only say what the things of a share have."""
     taken = shares.find(text)
     for rule in (*_FREE, bare_counts) if bare else _FREE:
-        taken += [
-            hit for hit in rule.find(text) if not any(hit.begin < old.end and old.begin < hit.end for old in taken)
-        ]
-    taken.sort(key=lambda hit: hit.begin)
+        held = _held(text, taken)
+        taken += [hit for hit in rule.find(text) if not any(held[hit.begin : hit.end])]
+    taken = sorted(taken, key=lambda hit: hit.begin)[:_MOST]
     return [hit for index, hit in enumerate(taken) if not _told_of(text, taken[:index], hit)]
+
+
+def _held(text: str, taken: list[Found]) -> bytearray:
+    """Of each letter whether a figure holds it."""
+    held = bytearray(len(text))
+    for hit in taken:
+        held[hit.begin : hit.end] = b"\x01" * (hit.end - hit.begin)
+    return held
 
 
 def _told_of(text: str, before: list[Found], hit: Found) -> bool:

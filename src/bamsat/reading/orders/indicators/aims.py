@@ -8,6 +8,7 @@ orders a least count (`mở ít nhất 02 lớp`) sets one too. What tells how t
 """
 
 import re
+from functools import lru_cache
 
 from bamsat.reading.rule import Rule
 
@@ -20,6 +21,7 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 120  # letters before a figure in which words on how things are tell of it
+_BEFORE = 300  # letters before a figure in which a word that ends right before it stands
 _SETS = re.compile(
     r"(?:bảo đảm|đảm bảo|đạt|đạt được|chiếm|lên|xuống|còn|hoàn thành|giảm|tăng|bố trí|dành|duy trì|cho|ở|yêu cầu|số h[oó][aá]|"
     r"thực hiện|có|tới)(?:\s+(?:được|tỷ lệ|tỉ lệ|mức|đạt|có|còn))?\s*$",
@@ -53,36 +55,45 @@ _THRESHOLD = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def stands(words: str) -> bool:
     """Whether the words tell how things are."""
     return bool(_STANDS.search(words))
 
 
+@lru_cache(maxsize=64)
+def _is_rule(clause: str) -> bool:
+    return bool(_RULES.search(clause))
+
+
+@lru_cache(maxsize=64)
+def _is_threshold(clause: str) -> bool:
+    return bool(_THRESHOLD.search(clause))
+
+
 def sets_target(before: str, clause: str, figure: str) -> bool:
     """Whether a sentence aims. `before` is the sentence up to the figure, `clause` the clause that holds it, `figure` the figure and what follows."""
     share = "%" in figure[:20]
-    if _RULES.search(clause) or (_STANDS.search(clause) and not _GOAL.search(before)):
+    if _is_rule(clause) or (stands(clause) and not _GOAL.search(before[-_BEFORE:])):
         return False
-    if _STRIVES.search(before) or _GOAL.search(before):
+    if _STRIVES.search(before) or _GOAL.search(before[-_BEFORE:]):
         return True
-    if _THRESHOLD.search(clause) or stands(before[-_NEAR:]):
+    if _is_threshold(clause) or stands(before[-_NEAR:]):
         return False
     if _AIM.search(before) or not share:
         return bool(_AIM.search(before))
-    opens = _OPENS.search(before) and not _DESCRIBES.match(figure)
-    return bool(opens or _SETS.search(before) or _WHOLE.match(figure))
+    opens = _OPENS.search(before[-_BEFORE:]) and not _DESCRIBES.match(figure)
+    return bool(opens or _SETS.search(before[-_BEFORE:]) or _WHOLE.match(figure))
 
 
 def orders_least(before: str, clause: str, value: str) -> bool:
     """Whether a clause of a task orders a least count of whole things (`mở ít nhất 01 lớp`), which no rule asks of all (`phải có …`)."""
-    return (
-        bool(_LEAST.fullmatch(value)) and not stands(clause) and not _RULES.search(clause) and not _MUST.search(before)
-    )
+    return bool(_LEAST.fullmatch(value)) and not stands(clause) and not _is_rule(clause) and not _MUST.search(before)
 
 
 def goes_on(before: str, clause: str) -> bool:
     """Whether a share after a target in the same clause is one too: `100% bến có phao, 60% bến có đèn`."""
-    return bool(_GOES_ON.search(before)) and not stands(clause) and not _RULES.search(clause)
+    return bool(_GOES_ON.search(before)) and not stands(clause) and not _is_rule(clause)
 
 
 def _shown(words: str) -> str:

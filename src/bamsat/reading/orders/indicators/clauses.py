@@ -5,6 +5,8 @@ that opens with a verb that sets an aim (`…, phấn đấu …`, `…, bảo �
 """
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 _STOP = re.compile(
     r"[.;]\s+|\n|(?<=cụ thể):\s+|(?<=cụ thể là):\s+|(?<=như sau):\s+|(?<=[a-zđà-ỹ])[:,]\s+(?=phấn đấu\s)", re.IGNORECASE
@@ -14,6 +16,8 @@ _AIMS = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = 80  # letters
+_CLAUSE, _LONGEST = 1000, 2000  # letters to either side of a figure in which its clause, its sentence is looked for
+_STEP = 500  # letters by which these stretches move on, so that the figures of one stretch share what is asked of it
 _END = re.compile(r"[.;](?:\s|$)|\n")
 _JOINT = re.compile(r",\s+|\s+(?=và\s)|;\s+|\.\s+|\n")
 _OPENS = re.compile(
@@ -26,21 +30,39 @@ _SENTENCE = re.compile(r"(?<=[a-zđà-ỹ\d%)”\"])\.\s+(?=[A-ZĐÀ-Ỹ\d+-])|\
 
 def clause(text: str, begin: int, end: int) -> tuple[int, int]:
     """[start, end) of the clause that holds the figure at [begin, end)."""
-    start = max((m.end() for m in _STOP.finditer(text, 0, begin)), default=0)
-    stop = _END.search(text, end)
-    return start, stop.start() if stop else len(text)
+    since, until = _since(begin, _CLAUSE), min(len(text), (end // _STEP + 1) * _STEP + _CLAUSE)
+    start = _last(_STOP, text, since, begin)
+    stop = _END.search(text, end, until)
+    return start, stop.start() if stop else until
 
 
 def _words(text: str, begin: int, end: int) -> tuple[int, int]:
     """The clause, of a long one the part that sets the aim."""
     start, stop = clause(text, begin, end)
     if begin - start > _SHOWN:
-        start = max((m.end() for m in _AIMS.finditer(text, start, begin)), default=start)
+        start = _last(_AIMS, text, start, begin)
     return start, stop
 
 
 def sentence_start(text: str, begin: int) -> int:
-    return max((m.end() for m in _SENTENCE.finditer(text, 0, begin)), default=0)
+    return _last(_SENTENCE, text, _since(begin, _LONGEST), begin)
+
+
+def _since(begin: int, reach: int) -> int:
+    return max(0, begin // _STEP * _STEP - reach)
+
+
+@lru_cache(maxsize=8)
+def _marks(rule: re.Pattern[str], text: str) -> list[int]:
+    """Where each match ends; asked again for every figure of a text."""
+    return [match.end() for match in rule.finditer(text)]
+
+
+def _last(rule: re.Pattern[str], text: str, since: int, until: int) -> int:
+    """The end of the last match in a stretch; the beginning of the stretch without one."""
+    marks = _marks(rule, text)
+    at = bisect_right(marks, until)
+    return max(since, marks[at - 1]) if at else since
 
 
 def parts(text: str, figures: list[tuple[int, int]]) -> list[tuple[int, int]]:

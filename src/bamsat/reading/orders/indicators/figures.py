@@ -24,6 +24,8 @@ _COMPARATORS = {
     **dict.fromkeys(("khoảng", "xấp xỉ"), "about"),
 }
 _LEAST_BEFORE = re.compile(r"(?:ít nhất|tối thiểu)\s+(?:là|có|đạt|phải đạt)\s+$", re.IGNORECASE)
+_NEAR = 40  # letters before a figure in which words that bound it stand
+_DIGITS = 15  # of a figure at most; one with more counts nothing, and a longer one has no value in JSON
 _UPWARDS = re.compile(r"[^.;,\n]{0,60}\btrở lên\b")
 
 
@@ -42,7 +44,7 @@ class Found(NamedTuple):
 
 def number(figure: str | None) -> float | None:
     """`1.500` is fifteen hundred and `2,5` two and a half, as Vietnamese papers print them."""
-    return float(figure.replace(".", "").replace(",", ".")) if figure else None
+    return float(figure.replace(".", "").replace(",", ".")) if figure and len(figure) <= _DIGITS * 2 else None
 
 
 def found(match: re.Match[str], unit: str, rule: str) -> Found:
@@ -59,7 +61,9 @@ def _comparator(match: re.Match[str]) -> str:
     bound = " ".join((match["bound"] or "").lower().split())
     if bound:
         return _COMPARATORS.get(bound, "min")
-    least = _LEAST_BEFORE.search(match.string[: match.start("value")]) or _UPWARDS.match(match.string, match.end())
+    least = _LEAST_BEFORE.search(
+        match.string[max(0, match.start("value") - _NEAR) : match.start("value")]
+    ) or _UPWARDS.match(match.string, match.end())
     return "min" if least else "eq"
 
 

@@ -16,6 +16,7 @@ _COST = re.compile(
     r"hỗ trợ|kinh phí|dự toán|định mức|mức (?:chi|thưởng|phạt|đóng|vay)|phạt|trợ cấp|tổng (?:mức|vốn)|phụ cấp",
     re.IGNORECASE,
 )
+_CLAUSE = 1000  # letters before a sum in which its clause begins
 _MONEY = re.compile(r"đồng|USD|đô la", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ def _one(match: re.Match[str]) -> Found:
 
 def _cost(text: str, match: re.Match[str]) -> bool:
     """Whether the clause before a sum of money says that it is paid out."""
-    before = re.split(r"[.;\n]", text[: match.start()])[-1]
+    before = re.split(r"[.;\n]", text[max(0, match.start() - _CLAUSE) : match.start()])[-1]
     return bool(_MONEY.search(match["unit"]) and _COST.search(before))
 
 

@@ -77,22 +77,24 @@ def _is_goal(head: str) -> bool:
 
 def targets(reading: Reading) -> Iterator[Target]:
     """Every target of every table with columns of goals."""
+    titles = _titles(reading)
     for table, grid, head, at in _headed(reading):
         if head.goals:
-            yield from _rows(grid, head, at, last_year(_title(reading, table)))
+            yield from _rows(grid, head, at, last_year(titles[table]))
 
 
 def listed(reading: Reading) -> Iterator[tuple[Paragraph, str | None]]:
     """The cells that list targets in words, in a table without columns of figures or of tasks, with the year of the table's title."""
+    titles = _titles(reading)
     title: str | None = None
     for table, grid, head, at in _headed(reading):
-        title = last_year(_title(reading, table)) or (title if at < 0 else None)
+        title = last_year(titles[table]) or (title if at < 0 else None)
         if not head.goals and head.unit is None:
             yield from ((row[head.name], title) for number, row in grid.items() if number > at and head.name in row)
     for table, grid in _grids(reading).items():
         at, column = _wordy(grid)
         if column is not None:
-            by = last_year(_title(reading, table))
+            by = last_year(titles[table])
             yield from ((row[column], by) for number, row in grid.items() if number > at and column in row)
 
 
@@ -107,9 +109,10 @@ def _wordy(grid: Grid) -> tuple[int, int | None]:
 
 def _headed(reading: Reading) -> Iterator[tuple[int, Grid, Head, int]]:
     """The tables with a head of targets and its last row; a table without a head goes on the one before it of the same width (-1)."""
+    titles = _titles(reading)
     before: tuple[Head, int] | None = None
     for table, grid in sorted(_grids(reading).items()):
-        title = fold(_title(reading, table))
+        title = fold(titles[table])
         head, at = _head(grid, bool(_TITLE.search(title)))
         if head is None and before and before[1] == _width(grid) and _goes_on(grid):
             head = before[0]
@@ -161,11 +164,14 @@ def _years(row: dict[int, Paragraph], width: int) -> dict[int, str | None]:
     return {column + shift: head_year(head) for column, head in heads.items() if not _REACHED.search(head)}
 
 
-def _title(reading: Reading, table: int) -> str:
-    """The lines right above a table."""
+def _titles(reading: Reading) -> dict[int, str]:
+    """The lines right above each table."""
     paragraphs = reading.canonical.paragraphs
-    first = next((i for i, p in enumerate(paragraphs) if p.place and p.place.table == table), 0)
-    return " ".join(p.text for p in paragraphs[max(0, first - 3) : first] if not p.place)
+    titles: dict[int, str] = {}
+    for at, cell in enumerate(paragraphs):
+        if cell.place and cell.place.table not in titles:
+            titles[cell.place.table] = " ".join(p.text for p in paragraphs[max(0, at - 3) : at] if not p.place)
+    return titles
 
 
 def _rows(grid: Grid, head: Head, at: int, by: str | None) -> Iterator[Target]:

@@ -20,12 +20,14 @@ _OPENS = re.compile(r"^\W*(?:phấn đấu\s+)?(?:đến|hết|giai đoạn|tron
 
 def last_year(text: str) -> str | None:
     """The last horizon that the words name."""
-    years = [match[1] or match[2] for match in _BY.finditer(text)]
+    years = [match[1] or match[2] for match in _BY.finditer(text)] if "20" in text else []
     return years[-1] if years else None
 
 
 def first_year(text: str) -> str | None:
     """The first horizon that the words name, else the first day or year (`đạt 20% năm 2031`)."""
+    if "20" not in text:
+        return None
     if match := _BY.search(text):
         return match[1] or match[2]
     if match := _DAY.search(text):

@@ -30,7 +30,7 @@ def orders(tree: Tree, node: Node) -> bool:
 
 def _gives_work(tree: Tree, node: Node) -> bool:
     """Whether an article of a decision, which has but a few, gives a body work (`Điều 2. Giao Phòng Kinh tế …`)."""
-    if sum(is_article(other) for other in tree.nodes) > _FEW:
+    if tree.articles > _FEW:
         return False
     return tree.charges(node) and opens_with_verb(tree.words(node)[tree.charged(node).end :])
 

@@ -34,7 +34,13 @@ def says_order(tree: Tree, node: Node) -> bool:
 
 
 def lists_contents(tree: Tree, node: Node) -> bool:
-    """Whether the bullets that the words open tell what the order is about."""
+    """Whether the bullets that the words open tell what the order is about; each bullet asks it again."""
+    if node.id not in tree.contents:
+        tree.contents[node.id] = _lists_contents(tree, node)
+    return tree.contents[node.id]
+
+
+def _lists_contents(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if not text.endswith(":"):
         return False

@@ -42,8 +42,9 @@ def orders(tree: Tree, node: Node) -> bool:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
         return tree.charges(parent) and text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
     first = siblings[0].id == node.id
-    alone = all(tree.is_role(other) or tree.words(other)[:1].islower() for other in siblings[1:])
-    return tree.charges(node) or (first and alone) or (first and tree.only_names(parent))
+    if not first or tree.charges(node) or tree.only_names(parent):
+        return tree.charges(node) or first
+    return all(tree.is_role(other) or tree.words(other)[:1].islower() for other in siblings[1:])
 
 
 RULE: Rule = Rule(

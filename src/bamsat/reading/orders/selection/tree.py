@@ -24,6 +24,8 @@ class Tree:
         self._words = {node.id: node.body.of(self.text).strip() for node in reading.outline}
         self._charged: dict[str, Charged] = {}
         self._is_role: dict[str, bool] = {}
+        self._inner: dict[str, list[Node]] = {}
+        self._listed: dict[str, list[Node]] = {}
         self.by_id = {node.id: node for node in reading.outline}
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
@@ -37,7 +39,10 @@ class Tree:
         self.issuer = fold(reading.header.issuer or "")
         self.guides = reading.header.type == "HD"
         self.concludes = reading.header.type in CONCLUDING
+        self.articles = sum((node.label or "").startswith("Điều") for node in reading.outline)
+        self.contents: dict[str, bool] = {}  # whether a node's list tells what its order is about, where that was asked
         self.leading: dict[str, Node] = {}
+        self._led: dict[str, list[Node]] = defaultdict(list)
         for siblings in self.children.values():
             self._find_leading(siblings)
 
@@ -53,6 +58,7 @@ class Tree:
                 plain = node if node.kind == "paragraph" and not node.label else plain
             if leads:
                 self.leading[node.id] = leads
+                self._led[leads.id].append(node)
 
     def words(self, node: Node) -> str:
         return self._words[node.id]
@@ -99,17 +105,20 @@ class Tree:
 
     def listed(self, node: Node) -> list[Node]:
         """The bullets that its words open: those under it, or those after a paragraph without mark."""
+        if node.id not in self._listed:
+            self._listed[node.id] = self._opened(node)
+        return self._listed[node.id]
+
+    def _opened(self, node: Node) -> list[Node]:
         if node.label or node.mark:
             return [child for child in self.inner(node) if child.kind == "bullet"]
-        return [
-            other
-            for other in self.children[node.parent]
-            if (leading := self.leading.get(other.id)) and leading.id == node.id and not self.is_role(other)
-        ]
+        return [other for other in self._led.get(node.id, ()) if not self.is_role(other)]
 
     def inner(self, node: Node) -> list[Node]:
         """The children that say more than who and when."""
-        return [child for child in self.children[node.id] if not self.is_role(child)]
+        if node.id not in self._inner:
+            self._inner[node.id] = [child for child in self.children[node.id] if not self.is_role(child)]
+        return self._inner[node.id]
 
     def is_role(self, node: Node) -> bool:
         if node.id not in self._is_role:

@@ -23,6 +23,9 @@ _SORT = compiled(
 )
 
 
+_NEAR = 60  # letters before a round in which what is of that sort is named
+
+
 def find(text: str, prose: bool) -> Found | None:
     """The first round that stands in the text, whichever it is."""
     lowered = text.lower()
@@ -30,7 +33,16 @@ def find(text: str, prose: bool) -> Found | None:
         (m.start(), order, m.end(), name)
         for order, (name, letters, rule) in enumerate(_CYCLE)
         if any(part in lowered for part in letters)
-        and (m := next((m for m in rule.finditer(text) if not (prose and _SORT.search(text[: m.start()]))), None))
+        and (
+            m := next(
+                (
+                    m
+                    for m in rule.finditer(text)
+                    if not (prose and _SORT.search(text[max(0, m.start() - _NEAR) : m.start()]))
+                ),
+                None,
+            )
+        )
     ]
     if not hits:
         return None

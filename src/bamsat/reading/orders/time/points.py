@@ -35,7 +35,15 @@ DATED = re.compile(r"20\d\d")  # no point is without a year
 BEGINS = r"(?=[tgnq\d])"  # whatever opens a point or a range: said first, for it is tried at every letter
 SINGLE = compiled(rf"{BEGINS}{A}")
 ONWARD = compiled(r"\s*(?:trở đi|và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau))")
-CITED = compiled(r"(?:số\s+\S+[^.;]{0,60}|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$")
+_CITED = compiled(r"(?:số\s+\S+[^.;]{0,60}|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$")
+
+
+_REACH = 300  # letters before a point in which what it belongs to is named
+
+
+def cited(text: str, at: int) -> bool:
+    """Whether the words before a point make it part of a cited paper or of the name of a plan."""
+    return _CITED.search(text[max(0, at - _REACH) : at]) is not None
 
 
 def iso(match: re.Match[str], side: str) -> str | None:

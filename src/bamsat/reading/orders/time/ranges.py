@@ -4,7 +4,7 @@ In prose only with `từ` or where `Trong giai đoạn …` opens the sentence, 
 years that follow make it standing.
 """
 
-from bamsat.reading.orders.time.points import BEGINS, CITED, ONWARD, A, B, Found, compiled, iso, shown
+from bamsat.reading.orders.time.points import BEGINS, ONWARD, A, B, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule
 
 _RANGE = compiled(
@@ -17,7 +17,7 @@ def find(text: str, prose: bool) -> Found | None:
     for match in _RANGE.finditer(text):
         first, last = iso(match, "a"), iso(match, "b")
         led = match[0].lower().startswith("từ") or _IN.fullmatch(text, 0, match.start()) is not None
-        if first and last and (led or not prose) and not (prose and CITED.search(text[: match.start()])):
+        if first and last and (led or not prose) and not (prose and cited(text, match.start())):
             onward = ONWARD.match(text, match.end())
             end = (onward or match).end()
             return Found(match.start(), end, first, last, "continuous" if onward else None, RULE.name)

@@ -1,6 +1,6 @@
 """`Từ 01/7/2025` starts; `2026 trở đi` and `2023 và các năm tiếp theo` start and go on without an end; `từ sau năm 2025` starts the year after."""
 
-from bamsat.reading.orders.time.points import CITED, ONWARD, SINGLE, A, Found, compiled, iso, shown
+from bamsat.reading.orders.time.points import ONWARD, SINGLE, A, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule
 
 _AFTER = compiled(r"từ sau năm (20\d\d)(?!\d)")
@@ -15,7 +15,7 @@ def find(text: str, prose: bool) -> Found | None:
     if later := _AFTER.search(text):
         return Found(later.start(), later.end(), str(int(later[1]) + 1), None, None, RULE.name)
     led = _FROM.search(text)
-    if led and not (prose and CITED.search(text[: led.start()])) and (start := iso(led, "a")):
+    if led and not (prose and cited(text, led.start())) and (start := iso(led, "a")):
         return Found(led.start(), led.end(), start, None, None, RULE.name)
     return None
 

@@ -25,6 +25,7 @@ _LISTED = re.compile(
     r"(?:(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Văn bản|Luật)\s+)?(?:số\s*:?\s*)?$",
     re.I,
 )
+_LONGEST = 4000  # letters of a clause of bases
 
 
 def opens(place: Place) -> bool:
@@ -35,11 +36,11 @@ def opens(place: Place) -> bool:
 
 
 def _considered(place: Place) -> bool:
-    return place.opening and _CONSIDERED.search(place.clause) is not None
+    return place.opening and _CONSIDERED.search(place.clause[-_LONGEST:]) is not None
 
 
 def holds(place: Place) -> bool:
-    return opens(place) and _is_entry(place.clause)
+    return opens(place) and len(place.clause) < _LONGEST and _is_entry(place.clause)
 
 
 def _is_entry(clause: str) -> bool:

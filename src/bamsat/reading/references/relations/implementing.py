@@ -24,6 +24,7 @@ _AIMS = re.compile(
     r"\b(?:thực hiện|triển khai|quán triệt)\s[^.;:]{0,20}?\b(?:nghiêm|có hiệu quả|hiệu quả|quyết liệt|kịp thời|đầy đủ)\b[^.;]{0,120}$",
     re.I,
 )
+_REACH = 400  # letters before a number in which an aim stands
 
 
 def holds(place: Place) -> bool:
@@ -36,7 +37,7 @@ def holds(place: Place) -> bool:
 
 
 def _aims(place: Place) -> bool:
-    return not _RESTS.match(place.clause) and _AIMS.search(place.clause) is not None
+    return not _RESTS.match(place.clause) and _AIMS.search(place.clause[-_REACH:]) is not None
 
 
 RULE: Rule = Rule(
