@@ -26,7 +26,7 @@ ONE_LINE = {
 }  # fmt: skip
 MANY_LINES = {
     "bodies between bars": "|\nCăn cứ", "articles": "Điều 1. Mở bến", "bullets": "- Bảo đảm an toàn bến", "things": "- Việc mở bến", "roles": "- Chủ trì: Phòng Kinh tế",
-    "heads of tables": "| Nhiệm vụ | Chủ trì | Thời gian |",
+    "signers": "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn Nấm", "heads of tables": "| Nhiệm vụ | Chủ trì | Thời gian |",
 }  # fmt: skip
 SECONDS = 8  # of a processor; each of these took minutes, or did not come back
 

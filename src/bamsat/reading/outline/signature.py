@@ -64,10 +64,13 @@ def _with_cosigners(paragraphs: tuple[Paragraph, ...], starts: list[int], first:
     found: list[Signature] = []
     last = first
     for start in sorted(starts):
-        begins = paragraphs[start].span.start
-        if last.span is None or begins < last.span.end or not _FOR.match(paragraphs[start].text.strip(" *")):
+        if (
+            last.span is None
+            or paragraphs[start].span.start < last.span.end
+            or not _FOR.match(paragraphs[start].text.strip(" *"))
+        ):
             continue
-        between = sum(last.span.end <= p.span.start < begins for p in paragraphs)
+        between = sum(last.span.end <= p.span.start for p in paragraphs[max(0, start - _COSIGNERS) : start])
         other = _block(paragraphs, start) if between < _COSIGNERS and _FOR.match(first.authority or "") else None
         if other is None:
             break
