@@ -1,14 +1,15 @@
-"""Verbs on bodies and people; the only code of this room that saves."""
+"""Verbs on bodies and people; the only code of this room that saves, with `timelines.py` and `loading.py` in its hands."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from bamsat.reading import fold
+from bamsat.records.agencies import timelines
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.models import Body, BodyName, Membership, Reach, User
-from bamsat.records.agencies.vocabulary import Kind, Level, Role
+from bamsat.records.agencies.models import Body, BodyName, HeadCount, Membership, User
+from bamsat.records.agencies.reach import rebuild
+from bamsat.records.agencies.vocabulary import Kind, Level, Role, Tree, tree_of
 from bamsat.records.journal.actions import PROGRAM, Hand, write
 
 
@@ -23,18 +24,37 @@ def found_body(
     place: str = "",
     starts_on: date | None = None,
     hand: Hand = PROGRAM,
+    abbreviation: str = "",
+    identifier: str = "",
+    territory: str = "",
 ) -> Body:
-    """Enter a body with its first name under its parent."""
-    name = " ".join(name.split())
-    if not name:
-        raise Refused("Cơ quan phải có tên.")
-    row = Body.objects.create(kind=kind, level=level, parent=parent, place=place, starts_on=starts_on)
-    BodyName.objects.create(
-        body=row, name=name[:300], short=short, folded=fold(f"{name} {short}"), valid_from=starts_on
-    )
-    above = list(Reach.objects.filter(below=parent).values_list("above", flat=True)) if parent else []
-    Reach.objects.bulk_create([Reach(above_id=number, below=row) for number in (*above, row.pk)])
-    write(hand, "agencies.found", f"body:{row.pk}", name, {"kind": kind, "level": level}, at)
+    """Enter a body with its first name under its parent, in the tree that their kinds say; `place_under` adds the other tree."""
+    row = enter(name, kind, level, starts_on, parent, short, abbreviation, identifier, territory, place)
+    rebuild([row.pk])
+    write(hand, "agencies.found", thing(row.pk), str(row), {"kind": kind, "level": level}, at)
+    return row
+
+
+def enter(
+    name: str,
+    kind: str,
+    level: str,
+    starts_on: date | None,
+    parent: Body | None = None,
+    short: str = "",
+    abbreviation: str = "",
+    identifier: str = "",
+    territory: str = "",
+    place: str = "",
+) -> Body:
+    """A body with its first name, profile and parent, inside the transaction of an act that rebuilds reach and writes the line."""
+    row = Body.objects.create()
+    timelines.name_row(row.pk, name, short, abbreviation, starts_on).save()
+    fields = {"kind": kind, "level": level, "identifier": identifier, "territory": territory, "place": place[:120]}
+    timelines.begin_profile(timelines.profile_row(row.pk, starts_on, **fields))
+    above = parent.profile_on(starts_on) if parent else None
+    if parent and above:
+        timelines.begin_parent(row.pk, tree_of(kind, above.kind), parent.pk, starts_on)
     return row
 
 
@@ -43,7 +63,65 @@ def enter_in_directory(asker: Asker, name: str, at: datetime) -> Body:
     if not asker.keeps_papers:
         raise Refused("Chỉ văn phòng hoặc lãnh đạo được thêm cơ quan vào danh bạ.")
     own = Body.objects.get(pk=asker.body)
-    return found_body(name, Kind.OTHER, Level(own.level), at, parent=own, hand=asker.hand)
+    profile = own.profile_on(asker.today)
+    level = Level(profile.level) if profile else Level.COMMUNE
+    return found_body(name, Kind.OTHER, level, at, parent=own, hand=asker.hand)
+
+
+@transaction.atomic
+def rename(
+    body: Body, name: str, on: date, at: datetime, short: str = "", abbreviation: str = "", hand: Hand = PROGRAM
+) -> None:
+    """Give a body another name from a day on."""
+    timelines.locked([body.pk])
+    before = body.name_on(on)
+    row = timelines.name_row(body.pk, name, short, abbreviation, on)
+    timelines.begin(row, BodyName.objects.filter(body=body))
+    facts = {"from": before, "to": row.name, "on": on.isoformat()}
+    write(hand, "agencies.rename", thing(body.pk), row.name, facts, at)
+
+
+@transaction.atomic
+def describe(body: Body, on: date | None, at: datetime, hand: Hand = PROGRAM, **fields: str) -> None:
+    """Change kind, level, identifier, territory or place of a body from a day on; what is not named stays."""
+    timelines.locked([body.pk])
+    old = body.profiles.model.objects.filter(body=body).on(on or timezone.localdate(at)).first()
+    if old is None:
+        raise Refused("Cơ quan này không hoạt động vào ngày đã chọn. Hãy chọn ngày khác.")
+    before = {name: getattr(old, name) for name in ("kind", "level", "identifier", "territory", "place")}
+    timelines.begin_profile(timelines.profile_row(body.pk, on, **(before | fields)))
+    facts = {name: [before[name], value] for name, value in fields.items()}
+    write(hand, "agencies.describe", thing(body.pk), str(body), facts | {"on": on.isoformat() if on else None}, at)
+
+
+@transaction.atomic
+def place_under(body: Body, parent: Body, tree: Tree, on: date | None, at: datetime, hand: Hand = PROGRAM) -> None:
+    """Put a body under another in one of the trees from a day on."""
+    timelines.locked([body.pk, parent.pk])
+    timelines.begin_parent(body.pk, tree, parent.pk, on)
+    rebuild([body.pk])
+    facts = {"tree": tree, "parent": parent.pk, "on": on.isoformat() if on else None}
+    write(hand, "agencies.place_under", thing(body.pk), str(body), facts, at)
+
+
+@transaction.atomic
+def count_heads(
+    body: Body, year: int, members: int | None, cells: int | None, at: datetime, hand: Hand = PROGRAM
+) -> None:
+    """Enter or correct the Party members and cells of a body in a year; the journal keeps what stood before."""
+    if any(count is not None and not 0 <= count < 2**31 for count in (members, cells)):
+        raise Refused("Số đảng viên và số chi bộ phải là số không âm.")
+    timelines.locked([body.pk])
+    old = HeadCount.objects.filter(body=body, year=year).first()
+    HeadCount.objects.update_or_create(body=body, year=year, defaults={"members": members, "cells": cells})
+    before = [old.members, old.cells] if old else None
+    facts = {"year": year, "from": before, "to": [members, cells]}
+    write(hand, "agencies.count_heads", thing(body.pk), str(body), facts, at)
+
+
+def thing(body: int) -> str:
+    """The body's name in the journal."""
+    return f"body:{body}"
 
 
 @transaction.atomic

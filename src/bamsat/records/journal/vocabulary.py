@@ -4,6 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 ACTS = {
     "agencies.found": _("Thêm cơ quan vào danh bạ"),
+    "agencies.load": _("Nạp danh sách cơ quan"),
+    "agencies.rename": _("Đổi tên cơ quan"),
+    "agencies.describe": _("Sửa thông tin cơ quan"),
+    "agencies.place_under": _("Đặt cơ quan dưới cơ quan cấp trên"),
+    "agencies.count_heads": _("Ghi số đảng viên, chi bộ"),
     "agencies.open_account": _("Mở tài khoản"),
     "agencies.appoint": _("Phân vai"),
     "directives.take_in": _("Đưa văn bản vào sổ"),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.pages.tasks.listing import Row
 from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.drawing import tree
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries
 
@@ -15,9 +16,7 @@ from bamsat.records.tasks import queries
 def bodies(request: Asked) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     rows = [(row, row.name_on(request.asker.on)) for row in agencies.find(request.asker, words)] if words else []
-    return render(
-        request, "pages/bodies/bodies.html", {"tree": agencies.tree(request.asker), "found": rows, "words": words}
-    )
+    return render(request, "pages/bodies/bodies.html", {"tree": tree(request.asker), "found": rows, "words": words})
 
 
 @require_safe
@@ -32,6 +31,7 @@ def body(request: Asked, number: int) -> HttpResponse:
     context = {
         "body": row,
         "name": row.name_on(request.asker.on),
+        "profile": row.profile_on(request.asker.on),
         "names": row.names.all(),
         "parts": parts,
         "total": len(rows),
