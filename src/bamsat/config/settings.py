@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "bamsat.records.agencies",
     "bamsat.records.directives",
     "bamsat.records.tasks",
+    "bamsat.records.reorganisation",
     "bamsat.doors.web",
 ]
 

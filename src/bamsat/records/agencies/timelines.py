@@ -74,13 +74,14 @@ def begin_free_identifier(row: Profile) -> None:
         raise Refused(f"Mã định danh {row.identifier} đang là của cơ quan khác trong thời gian này.")
 
 
-def begin_parent(body: int, tree: str, parent: int, day: date | None) -> None:
-    """Put a body under another from a day. Raises `Refused` when it would stand under itself."""
+def begin_parent(body: int, tree: str, parent: int, day: date | None) -> int:
+    """Put a body under another from a day; the id of the row. Raises `Refused` when it would stand under itself."""
     edge = Edge(parent, tree, interval(day, None))
     if parent == body or loops(body, edge, edges_over(parent)):
         raise Refused("Cơ quan cấp trên được chọn đang đứng dưới chính cơ quan này. Hãy chọn cơ quan khác.")
     row = Parentage(body_id=body, tree=tree, parent_id=parent, valid_from=day)
     begin(row, Parentage.objects.filter(body=body, tree=tree))
+    return row.pk
 
 
 def end_body(body: int, day: date) -> None:

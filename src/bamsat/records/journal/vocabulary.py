@@ -31,4 +31,9 @@ ACTS = {
     "tasks.contribute": _("Góp báo cáo phối hợp"),
     "tasks.verify": _("Xác nhận báo cáo"),
     "tasks.hand_back": _("Trả lại báo cáo"),
+    "reorganisation.draft": _("Soạn việc sắp xếp tổ chức"),
+    "reorganisation.amend": _("Sửa việc sắp xếp đang soạn"),
+    "reorganisation.leave": _("Bỏ việc sắp xếp đang soạn"),
+    "reorganisation.apply": _("Thực hiện sắp xếp tổ chức"),
+    "reorganisation.reverse": _("Hoàn tác sắp xếp tổ chức"),
 }

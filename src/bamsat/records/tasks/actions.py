@@ -122,7 +122,8 @@ def _enter(
 
 
 def _reply(asker: Asker, task: Task, reply: Reply, reason: str, at: datetime) -> None:
-    rows: Any = task.assignments.select_for_update(of=("self",)).filter(body=asker.body, valid_until=None, reply="")
+    held = Assignment.objects.on(asker.today).select_for_update(of=("self",))
+    rows: Any = held.filter(task=task, body=asker.body, reply="")
     rows = list(rows.filter(role__in=[Part.LEAD, Part.COORDINATE]))
     if not rows:
         raise Refused("Cơ quan của bạn không có phần việc nào đang chờ nhận ở nhiệm vụ này.")
@@ -137,7 +138,7 @@ def _reply(asker: Asker, task: Task, reply: Reply, reason: str, at: datetime) ->
 
 def _charged(asker: Asker, task: Task) -> bool:
     """True when the asker's body only coordinates. Raises `Refused` when it has no part in the work."""
-    held = Assignment.objects.standing().filter(task=task, body=asker.body)
+    held = Assignment.objects.standing(asker.today).filter(task=task, body=asker.body)
     roles = set(held.values_list("role", flat=True))
     if asker.role == "supervisor" or not roles & {Part.LEAD, Part.COORDINATE}:
         raise Refused(

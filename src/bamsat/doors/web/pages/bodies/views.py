@@ -24,7 +24,7 @@ def bodies(request: Asked) -> HttpResponse:
 def body(request: Asked, number: int) -> HttpResponse:
     """What a body is called, who acts for it, and its tasks by role: those of them that the asker may see."""
     row = agencies.body(request.asker, number)
-    found = list(queries.with_bodies(queries.listed(request.asker, queries.Filter(body=number))))
+    found = list(queries.with_bodies(queries.listed(request.asker, queries.Filter(body=number)), request.asker.on))
     standing = queries.standing(request.asker, found)
     rows = [Row(task, standing[task.pk]) for task in found if task.pk in standing]
     parts = [(str(role.label), role.value, [one for one in rows if _stands(one, number, role)]) for role in Part]

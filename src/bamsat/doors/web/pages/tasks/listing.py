@@ -97,7 +97,7 @@ def listing(request: Asked) -> Listing:
     by = _filter(form)
     group = form.get("nhom", "")
     group = group if group in GROUPS else ""
-    found = list(queries.with_bodies(queries.listed(request.asker, by)))
+    found = list(queries.with_bodies(queries.listed(request.asker, by), request.asker.on))
     standing = queries.standing(request.asker, found)
     rows = [Row(task, standing[task.pk]) for task in found if task.pk in standing]
     counts = Counter(row.standing.sign for row in rows)

@@ -1,0 +1,80 @@
+"""Questions about reorganisations: those of the asker's own body and of what it answers for."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.queries import below, scope
+from bamsat.records.reorganisation.bridge import Span
+from bamsat.records.reorganisation.facts import gather, places
+from bamsat.records.reorganisation.models import Move, Reorganisation
+from bamsat.records.reorganisation.planning import Outcome, plan
+from bamsat.records.reorganisation.scheme import Scheme, from_json
+from bamsat.records.reorganisation.vocabulary import State, Thing
+
+
+def reorganisations(asker: Asker) -> "QuerySet[Reorganisation]":
+    """Drafts and acts of the asker's body and of all it answers for, the last changed first; for those who keep papers."""
+    rows = Reorganisation.objects.filter(holder__in=scope(asker)).exclude(state=State.LEFT)
+    return (
+        rows.select_related("applied_by", "directive", "reverses", "reversed_by") if asker.keeps_papers else rows.none()
+    )
+
+
+def reorganisation(asker: Asker, number: int) -> Reorganisation:
+    """One of them; raises Reorganisation.DoesNotExist."""
+    found: Reorganisation = reorganisations(asker).get(pk=number)
+    return found
+
+
+def scheme(act: Reorganisation) -> Scheme:
+    """What was written, in force of its columns: the day and the paper stand in columns of their own."""
+    return from_json(
+        {**act.scheme, "on": str(act.effective_on) if act.effective_on else None, "decided_by": act.decided_by}
+    )
+
+
+def outcome(asker: Asker, act: Reorganisation) -> Outcome:
+    """What would move where, as things stand now. Needs the effective day."""
+    written = scheme(act)
+    on = written.on or asker.today
+    return plan(written, gather(written, max(on, asker.today)), places(written, on))
+
+
+def may_touch(asker: Asker, on: date) -> set[int]:
+    """Ids of the bodies that the asker may reorganise: its own and those that it answers for, now and on the day."""
+    return set(below(asker.body, asker.today)) | set(below(asker.body, on))
+
+
+def bridge(act: Reorganisation, thing: str = Thing.ASSIGNMENT) -> list[Span]:
+    """The planks of an act, for `bridge.as_before` and `bridge.as_after`."""
+    rows = Move.objects.filter(reorganisation=act, thing=thing)
+    return [Span(*row) for row in rows.values_list("row", "made", "body", "successor")]
+
+
+@dataclass(frozen=True, slots=True)
+class Plank:
+    """How much of a kind went from one body to another (empty name: nobody)."""
+
+    thing: str
+    body: str
+    successor: str
+    rule: str
+    count: int
+
+
+def moved(act: Reorganisation) -> list[Plank]:
+    """The bridge of an act in numbers, as the bodies were called on the day before it and on it."""
+    rows = Move.objects.filter(reorganisation=act).values_list("thing", "body", "successor", "rule")
+    counts = Counter(rows)
+    numbers = {number for _, body, to, _ in counts for number in (body, to) if number}
+    on = act.effective_on
+    names = {row.pk: row.name_on(on) for row in Body.objects.filter(pk__in=numbers).prefetch_related("names")}
+    return [
+        Plank(thing, names.get(body, ""), names.get(to, ""), rule, count)
+        for (thing, body, to, rule), count in sorted(counts.items(), key=str)
+    ]
