@@ -8,7 +8,9 @@ from bamsat.config.demo.tree import LOGINS
 from bamsat.reading import fold
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vocabulary import State
+from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.tasks.models import Evidence, Progress, Task
+from tests.conftest import at
 
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
 PUBLIC = {"sign-in", "alive"}
@@ -35,6 +37,7 @@ def numbers(commune) -> dict[str, int]:
         "entry": entry.pk,
         "evidence": Evidence.objects.get(progress=entry).pk,
         "body": task.assignments.get(role="lead").body_id,
+        "reform": Reorganisation.objects.create(holder_id=waiting.holder_id, changed_at=at()).pk,
     }
 
 
@@ -70,8 +73,13 @@ TABLE = {
     "judge": ("entry", "post", STORE),
     "evidence": ("evidence", "get", STORE),
     "body": ("body", "get", set(ROLES)),
+    "reform": ("reform", "get", OFFICE),
+    "reform-write": ("reform", "post", OFFICE),
+    "reform-act": ("reform", "post", OFFICE),
 }
-SIMPLE = {"take-in": KEEPERS, "journal": KEEPERS} | {key: set(ROLES) for key in EVERYBODY}
+SIMPLE = dict.fromkeys(("take-in", "journal", "reforms", "reform-sheet"), KEEPERS) | {
+    key: set(ROLES) for key in EVERYBODY
+}
 FRAME = {"sign-out", "capacity", "day"}
 
 

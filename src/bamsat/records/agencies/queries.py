@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
-from bamsat.records.agencies.models import Body, BodyName, Membership, Profile, Reach, Succession, User
+from bamsat.records.agencies.models import Body, BodyName, Membership, Parentage, Profile, Reach, Succession, User
 from bamsat.records.agencies.querysets import in_force
 from bamsat.records.agencies.resolve import index
 from bamsat.records.agencies.vocabulary import Role
@@ -116,6 +116,18 @@ def find(asker: Asker, words: str) -> list[Body]:
     """Bodies that ever bore a name that holds the words, tone marks or not, whether they still exist or not."""
     named = BodyName.objects.holding(words).filter(body=OuterRef("pk"))
     return list(directory(asker, ever=True).filter(Exists(named))[:20])
+
+
+def parents(asker: Asker, number: int) -> list[tuple[Parentage, str]]:
+    """Who stands straight over a body on the day looked at, in each tree, with its name on that day."""
+    rows = Parentage.objects.on(asker.on).filter(body=number).select_related("parent").prefetch_related("parent__names")
+    return [(row, row.parent.name_on(asker.on)) for row in rows.order_by("tree")]
+
+
+def children(asker: Asker, number: int) -> list[tuple[Body, str]]:
+    """Who stands straight under a body on the day looked at, of those that the asker may see."""
+    under = Parentage.objects.on(asker.on).filter(parent=number).values("body")
+    return [(row, row.name_on(asker.on)) for row in directory(asker).filter(pk__in=under)]
 
 
 def heirs(body: int, on: date) -> list[int]:

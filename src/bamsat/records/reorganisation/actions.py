@@ -85,7 +85,7 @@ def reverse(asker: Asker, act: Reorganisation, on: date, decided_by: str, at: da
     counter.title, counter.changed_at = f"Hoàn tác: {act}"[:300], at
     _seal(asker, counter, {}, at)
     reversing.restore_bodies(act, scheme, on, counter.decided_by)
-    back = reversing.move_back(counter, planks, on, max(on, asker.today))
+    back = reversing.move_back(counter, planks, on, asker.today)
     rebuild(applying.touched(scheme, [], act.founded) | {row.subject for row in planks if row.thing == Thing.CHILD})
     facts = {"on": on.isoformat(), "decided_by": counter.decided_by, "reverses": act.pk}
     write(asker.hand, "reorganisation.reverse", thing(counter), str(counter), facts | _counts(back), at)

@@ -17,16 +17,16 @@ from bamsat.records.tasks.standing import Standing, standings
 WORDED = {Rule.TERRITORY, Rule.FIELD}
 
 
-def gather(scheme: Scheme, on: date) -> list[Item]:
-    """The open things of all bodies that a moving step names, as known on a day (that of the act, or the effective day if later)."""
+def gather(scheme: Scheme, on: date, today: date) -> list[Item]:
+    """The open things of all bodies that a moving step names, from the effective day `on`; what is done is known as of `today`."""
     steps = {number: step for step in scheme.steps if step.change in MOVING for number in step.bodies}
     bodies = sorted(steps)
     worded = {number for number, step in steps.items() if step.rule in WORDED}
-    open_ = _open_assignments(bodies, on)
+    open_ = _open_assignments(bodies, today)
     papers = {row.task.directive_id for row, _ in open_}
     found = [_assignment(row, standing, row.body_id in worded) for row, standing in open_]
     for item in (
-        *_papers(bodies, on, papers),
+        *_papers(bodies, today, papers),
         *_orders(bodies),
         *_memberships(bodies, on),
         *_children(scheme, steps, on),
