@@ -8,6 +8,7 @@ from django.utils import timezone
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body, BodyName, HeadCount, Membership, User
+from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.reach import rebuild
 from bamsat.records.agencies.vocabulary import Kind, Level, Role, Tree, tree_of
 from bamsat.records.journal.actions import PROGRAM, Hand, write
@@ -60,7 +61,7 @@ def enter(
 
 def enter_in_directory(asker: Asker, name: str, at: datetime) -> Body:
     """An officer who keeps papers adds a body that a paper names and the directory lacks, under its own body."""
-    if not asker.keeps_papers:
+    if not asker.may(Verb.ENTER_BODY, Tie.OWN):
         raise Refused("Chỉ văn phòng hoặc lãnh đạo được thêm cơ quan vào danh bạ.")
     own = Body.objects.get(pk=asker.body)
     profile = own.profile_on(asker.today)

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Body, BodyName, Membership, Parentage, Profile, Reach, Succession, User
+from bamsat.records.agencies.policy import Tie
 from bamsat.records.agencies.querysets import in_force
 from bamsat.records.agencies.resolve import index
 from bamsat.records.agencies.vocabulary import Role
@@ -67,6 +68,13 @@ def scope(asker: Asker) -> "QuerySet[Reach, int]":
     Rights are those of today, whatever day is looked at: a body sees the past work of the bodies it took over.
     """
     return below(asker.body, asker.today)
+
+
+def tie(asker: Asker, holder: int) -> Tie:
+    """How the asker's body stands to what a body holds."""
+    if holder == asker.body:
+        return Tie.OWN
+    return Tie.UNDER if scope(asker).filter(below=holder).exists() else Tie.FOREIGN
 
 
 def tops(asker: Asker) -> list[int]:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Parentage, Profile
+from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.queries import below, scope
 from bamsat.records.agencies.resolve import key
 from bamsat.records.reorganisation.bridge import Span
@@ -24,7 +25,9 @@ def reorganisations(asker: Asker) -> "QuerySet[Reorganisation]":
     """Drafts and acts of the asker's body and of all it answers for, the last changed first; for those who keep papers."""
     rows = Reorganisation.objects.filter(holder__in=scope(asker)).exclude(state=State.LEFT)
     return (
-        rows.select_related("applied_by", "directive", "reverses", "reversed_by") if asker.keeps_papers else rows.none()
+        rows.select_related("applied_by", "directive", "reverses", "reversed_by")
+        if asker.may(Verb.SEE_REORGANISATION, Tie.UNDER)
+        else rows.none()
     )
 
 

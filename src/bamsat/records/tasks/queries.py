@@ -10,8 +10,8 @@ from django.db.models.functions import Cast, Concat
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Membership
+from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.queries import scope
-from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
@@ -28,7 +28,7 @@ def visible(asker: Asker) -> TaskQuerySet:
     within = scope(asker)
     charged = Assignment.objects.on(asker.on).filter(task=OuterRef("pk"), body__in=within)
     seen = Q(directive__holder__in=within) | Q(Exists(charged))
-    if asker.role == Role.SUPERVISOR:
+    if asker.may(Verb.SEE_TASK, Tie.NAMED):
         named = Assignment.objects.on(asker.on).filter(task__directive=OuterRef("directive"), body=asker.body)
         seen |= Q(Exists(named))
     return Task.objects.filter(seen, directive__state=State.IN_FORCE).select_related("directive", "provision")
@@ -46,7 +46,7 @@ def papers(asker: Asker) -> DirectiveQuerySet:
     """Papers that the asker may open: those its body watches, and those in force whose tasks it may see."""
     orders = visible(asker).filter(directive=OuterRef("pk"))
     watched = Q(holder__in=scope(asker))
-    if not asker.keeps_papers:
+    if not asker.may(Verb.SEE_REVIEW, Tie.UNDER):
         watched &= Q(state=State.IN_FORCE)
     return Directive.objects.live().filter(watched | Q(Exists(orders), state=State.IN_FORCE)).select_related("file")
 
@@ -126,7 +126,7 @@ def journal(asker: Asker) -> "QuerySet[Line]":
     """The journal of the papers and tasks that the asker's body watches, of its own bodies and of what its people did, newest
     first; nothing for those who do not keep papers.
     """
-    if not asker.keeps_papers:
+    if not asker.may(Verb.READ_JOURNAL, Tie.UNDER):
         return Line.objects.none()
     people = Membership.objects.filter(body__in=scope(asker)).values("user__username")
     papers = Directive.objects.filter(holder__in=scope(asker)).annotate(
@@ -155,7 +155,7 @@ def former_assignments(asker: Asker, of: Task) -> list[Assignment]:
 
 def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
     """Leading and coordinating assignments of the asker's own body that nobody has answered yet; a supervisor answers none."""
-    if asker.role == Role.SUPERVISOR:
+    if not asker.may(Verb.REPLY, Tie.CHARGED):
         return Assignment.objects.none()
     rows = Assignment.objects.standing(asker.today).filter(
         body=asker.body, reply="", role__in=[Part.LEAD, Part.COORDINATE]
@@ -170,7 +170,7 @@ def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
     """Entries that claim an end and that this asker may verify: of papers its body watches, never its own."""
     rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way")
     rows = rows.filter(occurrence__task__directive__holder=asker.body).exclude(author=asker.user)
-    rows = rows if asker.keeps_papers else rows.none()
+    rows = rows if asker.may(Verb.VERIFY, Tie.OWN) else rows.none()
     related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body")
     return rows.select_related(*related).prefetch_related("body__names", "evidence").order_by("submitted_at")
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
@@ -32,8 +32,6 @@ MOST = 300  # items shown one by one on a page; of more, those that wait for a p
 @require_http_methods(["GET", "HEAD", "POST"])
 def reforms(request: Asked) -> HttpResponse:
     """All of them; a new one is begun here, from nothing or from a sheet."""
-    if not request.asker.keeps_papers:
-        raise Http404
     faults: list[str] = []
     if request.method == "POST":
         try:
@@ -51,8 +49,6 @@ def reforms(request: Asked) -> HttpResponse:
 @require_GET
 def reform_sheet(request: Asked) -> HttpResponse:
     """The sheet to fill in."""
-    if not request.asker.keeps_papers:
-        raise Http404
     answer = HttpResponse(sheet.template(), content_type=sheet.MEDIA_TYPE)
     answer["Content-Disposition"] = 'attachment; filename="sap-xep-to-chuc.xlsx"'
     return answer

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -38,8 +38,6 @@ def papers(request: Asked) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_in(request: Asked) -> HttpResponse:
     """Upload a paper: read apart, entered with its orders to review, or refused with one sentence."""
-    if not request.asker.keeps_papers:
-        raise Http404
     if request.method == "POST":
         try:
             paper = _take_in(request)
