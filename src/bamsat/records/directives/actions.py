@@ -8,8 +8,10 @@ from django.db import transaction
 from bamsat import __version__
 from bamsat.reading import fold, search_form
 from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.meanings import forms_in_paper
 from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import known_forms, tie
+from bamsat.records.agencies.queries import tie
+from bamsat.records.agencies.resolve import resolve
 from bamsat.records.directives.horizon import horizon
 from bamsat.records.directives.models import Directive, Proposal, Reading
 from bamsat.records.directives.proposing import propose
@@ -48,7 +50,10 @@ def take_in(asker: Asker, data: bytes, filename: str, contract: Json, at: dateti
         **fields,
     )
     reading = Reading.objects.create(directive=paper, contract=contract, reader=__version__, read_at=at)
-    rows = [Proposal(reading=reading, **row) for row in propose(contract, known_forms(asker))]
+    rows = [
+        Proposal(reading=reading, **row)
+        for row in propose(contract, forms_in_paper(asker, paper.issuer, paper.issued_on))
+    ]
     Proposal.objects.bulk_create(rows)
     write(
         asker.hand,
@@ -73,8 +78,20 @@ def correct_head(asker: Asker, paper: Directive, fields: Json, at: datetime) -> 
         setattr(paper, name, value)
     paper.folded = _folded({name: getattr(paper, name) for name in HEAD}, paper.filename)
     paper.save(update_fields=[*changed, "folded"])
+    if {"issuer", "issued_on"} & set(changed):
+        resolve_again(asker, paper)
     facts = {name: [_plain(before[name]), _plain(value)] for name, value in changed.items()}
     write(asker.hand, "directives.correct_head", thing(paper), str(paper), facts, at)
+
+
+def resolve_again(asker: Asker, paper: Directive) -> None:
+    """Look once more whom the names in the orders mean, where that was not known. Inside the transaction of an act."""
+    known = forms_in_paper(asker, paper.issuer, paper.issued_on)
+    for row in paper.reading.proposals.all():
+        parts = [part if part["body"] else {**part, "body": resolve(part["name"], known)} for part in row.parts]
+        if parts != row.parts:
+            row.parts = parts
+            row.save(update_fields=["parts"])
 
 
 @transaction.atomic
