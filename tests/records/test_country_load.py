@@ -7,11 +7,12 @@ from click.testing import CliRunner
 
 from bamsat.config.commands import bamsat
 from bamsat.records.agencies import actions, queries
+from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.country.selection import select
 from bamsat.records.agencies.country.units import REFORM
 from bamsat.records.agencies.loading import load
 from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile, Reach, Succession
-from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree
+from bamsat.records.agencies.vocabulary import Change, Kind, Level, Role, Tree
 from bamsat.records.journal.models import Line
 from tests.conftest import TODAY, at
 
@@ -146,3 +147,24 @@ def test_a_commune_that_goes_on_changes_its_parent_and_a_city_its_name(db) -> No
         for day in (BEFORE, REFORM)
     ]
     assert levels == [{"commune", "district", "province"}, {"commune", "province"}]
+
+
+def test_an_account_at_a_body_whose_name_others_bear_needs_its_code(db) -> None:
+    chosen = select("Huế")
+    load(chosen.bodies, chosen.followed, "Huế", at())
+    name = "Đảng ủy phường Thuận Hóa"  # of today; a former one bore it too
+    there = {row.territory for row in chosen.bodies if row.name == name and row.ends_on is None}
+    assert len(there) == 1
+    user = open_at(name)
+    assert user.memberships.get().body.key == f"commune/{there.pop()}/party"
+    actions.found_body(name, Kind.PARTY_COMMITTEE, Level.COMMUNE, at(), territory="00001")
+    with pytest.raises(Refused, match="--territory"):
+        open_at(name, "hai")
+    with pytest.raises(Refused, match="00002"):
+        open_at(name, "hai", "00002")
+    assert open_at(name, "hai", "00001").memberships.get().body.key is None
+
+
+def open_at(body: str, username: str = "mot", territory: str = ""):
+    words = (username, "Người Thử", "mat-khau-thu-1", body, Role.OFFICE, "")
+    return actions.open_with_capacity(*words, None, Kind.OTHER, Level.COMMUNE, at(), territory)

@@ -115,15 +115,26 @@ def account() -> None:
 @click.option("--position", default="", help="Chức vụ như trên văn bản.")
 @click.option("--under", default="", help="Cơ quan cấp trên của cơ quan mới.")
 @click.option("--level", type=click.Choice(["central", "province", "commune"]), default="commune", show_default=True)
+@click.option("--territory", default="", help="Mã đơn vị hành chính của cơ quan, khi nhiều xã có cơ quan cùng tên.")
 @click.password_option(prompt="Mật khẩu", confirmation_prompt="Nhập lại mật khẩu")
-def open_(username: str, name: str, body: str, role: str, position: str, under: str, level: str, password: str) -> None:
+def open_(
+    username: str,
+    name: str,
+    body: str,
+    role: str,
+    position: str,
+    under: str,
+    level: str,
+    territory: str,
+    password: str,
+) -> None:
     """Mở tài khoản USERNAME cho một người làm việc ở một cơ quan."""
     from bamsat.config.preparing import prepare
 
     prepare()
     from bamsat.doors.cli.accounts import open_account
 
-    open_account(username, name, password, body, role, position, under, level)
+    open_account(username, name, password, body, role, position, under, level, territory)
 
 
 @bamsat.group()

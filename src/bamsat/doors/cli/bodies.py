@@ -38,7 +38,7 @@ def _load(chosen: Selection, province: str, keep_entered: bool) -> None:
         click.echo(f"Danh bạ đã có đủ {_number(here)} cơ quan này; không thay đổi gì.")
         return
     kept = f", giữ nguyên {_number(here)} cơ quan đã có" if here else ""
-    click.echo(f"Đã nạp {_number(new)} cơ quan của {_number(len(chosen.units))} đơn vị hành chính{kept}.")
+    click.echo(f"Đã nạp {_number(new)} cơ quan{kept}.")
 
 
 def _tell(chosen: Selection) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.models import Body, BodyName, HeadCount, Membership, User
+from bamsat.records.agencies.models import Body, BodyName, HeadCount, Membership, Profile, User
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.reach import rebuild
 from bamsat.records.agencies.vocabulary import Kind, Level, Role, Tree, tree_of
@@ -158,12 +158,27 @@ def open_with_capacity(
     kind: Kind,
     level: Level,
     at: datetime,
+    territory: str = "",
 ) -> User:
-    """Open an account for a person at a body, founding the body when no body has that name; whole or not at all."""
+    """Open an account for a person at a body, founding the body when no body has that name; whole or not at all.
+
+    `territory`: code of the unit whose body is meant where several are called alike. Raises `Refused` where it is still not one.
+    """
     if User.objects.filter(username=username.strip().lower()).exists():
         raise Refused(f"Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.")
-    named = Body.objects.filter(names__name=" ".join(body.split())).first()
-    place = named or found_body(body, kind, level, at, parent=under)
+    place = _called(body, territory, timezone.localdate(at)) or found_body(body, kind, level, at, parent=under)
     user = open_account(username, full_name, password, at)
     appoint(user, place, role, at, position)
     return user
+
+
+def _called(name: str, territory: str, on: date) -> Body | None:
+    """The one body of a name on a day."""
+    named = BodyName.objects.on(on).filter(name=" ".join(name.split())).values("body")
+    there = Profile.objects.on(on).filter(body__in=named)
+    rows = list(there.filter(territory=territory) if territory else there)
+    if len(rows) > 1:
+        raise Refused(f"Có {len(rows)} cơ quan tên “{name}”. Hãy ghi thêm mã đơn vị hành chính bằng --territory.")
+    if territory and not rows:
+        raise Refused(f"Không có cơ quan tên “{name}” ở đơn vị hành chính mã {territory}. Hãy kiểm tra tên và mã.")
+    return rows[0].body if rows else None
