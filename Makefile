@@ -1,4 +1,4 @@
-.PHONY: setup run test lint postgres lock
+.PHONY: setup run test lint postgres lock country
 setup:            ## the environment with the `bamsat` command
 	@scripts/setup runtime
 run:              ## the demonstration commune on http://127.0.0.1:8000 (PORT=… for another port)
@@ -21,3 +21,8 @@ postgres:         ## the tests that touch the database, on a real PostgreSQL
 lock:             ## resolve again (needs uv); no file names a registry's host
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links pyproject.toml --extra postgres requirements/build.in -o requirements/runtime.txt
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links -c requirements/runtime.txt pyproject.toml --all-extras -o requirements/dev.txt
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links requirements/country.in -o requirements/country.txt
+country:          ## make the data of the country anew (needs npm and the network)
+	@python3 -m venv build/country
+	@build/country/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/country.txt
+	@build/country/bin/python scripts/country --keep build/country-sources

@@ -11,6 +11,7 @@ from bamsat.reading import fold
 from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vocabulary import State
+from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.tasks.models import Evidence, Progress, Task
 from bamsat.records.tasks.saved_views import save
 from tests.conftest import at
@@ -55,6 +56,7 @@ def numbers(commune, ask, read_once) -> dict[str, int]:
         "entry": entry.pk,
         "evidence": Evidence.objects.get(progress=entry).pk,
         "body": task.assignments.get(role="lead").body_id,
+        "reform": Reorganisation.objects.create(holder_id=waiting.holder_id, changed_at=at()).pk,
     }
 
 
@@ -92,8 +94,13 @@ TABLE = {
     "evidence": ("evidence", "get", STORE),
     "body": ("body", "get", set(ROLES)),
     "change-view": ("view", "post", {"vanphong"}),  # its own, not shared
+    "reform": ("reform", "get", OFFICE),
+    "reform-write": ("reform", "post", OFFICE),
+    "reform-act": ("reform", "post", OFFICE),
 }
-SIMPLE = {"take-in": KEEPERS, "journal": KEEPERS} | {key: set(ROLES) for key in EVERYBODY}
+SIMPLE = dict.fromkeys(("take-in", "journal", "reforms", "reform-sheet"), KEEPERS) | {
+    key: set(ROLES) for key in EVERYBODY
+}
 FRAME = {"sign-out", "capacity", "day", "save-view"}
 
 

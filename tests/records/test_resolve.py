@@ -29,3 +29,27 @@ def test_a_paper_of_the_commune_names_its_own_bodies_shortly() -> None:
         assert resolve(name, KNOWN) == 1
     assert resolve("Hội Nông dân xã", KNOWN) == 2
     assert resolve("Phòng Kinh tế xã Gò Cao", KNOWN) == 6
+
+
+TOWN = index(
+    [
+        (1, "Thị ủy Sơn Hải", "", "thị xã Sơn Hải"),
+        (2, "Ủy ban nhân dân thị xã Sơn Hải", "", "thị xã Sơn Hải"),
+        (3, "Văn phòng Thị ủy Sơn Hải", "", "thị xã Sơn Hải"),
+        (4, "Ủy ban nhân dân xã Gò Cao", "", ""),  # of another territory: named in full only
+    ]
+)
+
+
+def test_a_kind_of_two_words_is_not_cut_in_two() -> None:
+    assert "uy ban nhan dan thi" not in TOWN
+    assert resolve("UBND thị", TOWN) is None
+    assert resolve("UBND xã", TOWN) is None
+    for name in ("UBND thị xã", "Ủy ban nhân dân thị xã Sơn Hải", "UBND"):
+        assert resolve(name, TOWN) == 2
+
+
+def test_a_party_committee_is_named_without_its_territory() -> None:
+    assert resolve("Thị ủy", TOWN) == 1
+    assert resolve("Văn phòng Thị ủy", TOWN) == 3
+    assert resolve("UBND xã Gò Cao", TOWN) == 4

@@ -115,12 +115,52 @@ def account() -> None:
 @click.option("--position", default="", help="Chức vụ như trên văn bản.")
 @click.option("--under", default="", help="Cơ quan cấp trên của cơ quan mới.")
 @click.option("--level", type=click.Choice(["central", "province", "commune"]), default="commune", show_default=True)
+@click.option("--territory", default="", help="Mã đơn vị hành chính của cơ quan, khi nhiều xã có cơ quan cùng tên.")
 @click.password_option(prompt="Mật khẩu", confirmation_prompt="Nhập lại mật khẩu")
-def open_(username: str, name: str, body: str, role: str, position: str, under: str, level: str, password: str) -> None:
+def open_(
+    username: str,
+    name: str,
+    body: str,
+    role: str,
+    position: str,
+    under: str,
+    level: str,
+    territory: str,
+    password: str,
+) -> None:
     """Mở tài khoản USERNAME cho một người làm việc ở một cơ quan."""
     from bamsat.config.preparing import prepare
 
     prepare()
     from bamsat.doors.cli.accounts import open_account
 
-    open_account(username, name, password, body, role, position, under, level)
+    open_account(username, name, password, body, role, position, under, level, territory)
+
+
+@bamsat.group()
+def bodies() -> None:
+    """Danh bạ cơ quan."""
+
+
+@bodies.command("load")
+@click.option("--province", default="", help="Chỉ một tỉnh, thành phố, ví dụ “Quảng Ngãi” (mặc định: cả nước).")
+@click.option(
+    "--template",
+    "templates",
+    multiple=True,
+    type=click.Choice(["commune", "province", "former-district"]),
+    help="Thêm các cơ quan điển hình của cấp xã, cấp tỉnh, cấp huyện trước 1/7/2025; ghi nhiều lần được.",
+)
+@click.option(
+    "--unit", default="", help="Chỉ thêm cơ quan điển hình cho đơn vị này, ví dụ “phường Đức Phổ” hoặc mã 21439."
+)
+@click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ nạp gì, không ghi.")
+@click.option("--keep-entered", is_flag=True, help="Giữ nguyên cơ quan trùng tên đã nhập bằng tay.")
+def load(province: str, templates: tuple[str, ...], unit: str, dry_run: bool, keep_entered: bool) -> None:
+    """Nạp các tỉnh, xã và huyện cũ của cả nước cùng việc sắp xếp ngày 1/7/2025. Chạy lại không nhân đôi."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.bodies import load_country
+
+    load_country(province, templates, unit, dry_run, keep_entered)

@@ -11,7 +11,7 @@ from bamsat.records.agencies.vocabulary import Kind, Level, Role
 
 
 def open_account(
-    username: str, name: str, password: str, body: str, role: str, position: str, under: str, level: str
+    username: str, name: str, password: str, body: str, role: str, position: str, under: str, level: str, territory: str
 ) -> None:
     """Raises click.ClickException with what is wrong."""
     now = timezone.now()
@@ -24,7 +24,7 @@ def open_account(
         raise click.ClickException(f"Chưa có cơ quan tên “{under}”. Hãy mở tài khoản cho cơ quan đó trước.")
     try:
         actions.open_with_capacity(
-            username, name, password, body, Role(role), position, above, Kind.OTHER, Level(level), now
+            username, name, password, body, Role(role), position, above, Kind.OTHER, Level(level), now, territory
         )
     except Refused as refusal:
         raise click.ClickException(refusal.message) from None

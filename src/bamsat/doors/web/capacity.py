@@ -6,11 +6,13 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from bamsat.doors.web.routes import OPEN, ROUTES
 from bamsat.records.agencies import queries
+from bamsat.records.agencies.policy import ties
 
 CAPACITY = "capacity"
 DAY = "day"
@@ -43,6 +45,8 @@ class CapacityMiddleware:
         if asker is None:
             return None if name == "sign-out" else render(request, "errors/no_capacity.html", status=403)
         request.asker = asker  # type: ignore[attr-defined]
+        if name not in OPEN and not (name in ROUTES and ties(asker.role, ROUTES[name])):
+            raise Http404
         if asker.looks_back and request.method == "POST" and name not in ALWAYS:
             from django.contrib import messages
 

@@ -8,17 +8,19 @@ _MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})[/.-](\d{4})", re.IGNORECASE)
 _QUARTER = re.compile(r"(?:quý|quy|q)\s*(IV|I{1,3}|[1-4])\s*[/.-]?\s*(?:năm\s*)?(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s*)?(\d{4})", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?)")
+YEARS = range(1900, 2200)  # in which papers are issued and work falls due
 _ROMAN = ("I", "II", "III", "IV")
 
 
 def day(text: str | None) -> date | None:
-    """The day written, `24/11/2026` or ISO; None when nothing or no day of the calendar is written."""
+    """The day written, `24/11/2026` or ISO; None when nothing, no day of the calendar or one of another age is written."""
     words = " ".join((text or "").split())
     match = _DAY.fullmatch(words)
     try:
-        return date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(words)
+        found = date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(words)
     except ValueError:
         return None
+    return found if found.year in YEARS else None
 
 
 def partial(text: str) -> str:

@@ -17,7 +17,7 @@ _PLACES = (
 )
 
 
-STYLES = [f"bamsat/css/{name}.css" for name in ("tokens", "base", "frame", "components", "review", "print")]
+STYLES = [f"bamsat/css/{name}.css" for name in ("tokens", "base", "frame", "components", "review", "bodies", "print")]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -57,5 +57,7 @@ _AREAS = {
     "task": "tasks",
     "bodies": "bodies",
     "body": "bodies",
+    "reforms": "bodies",
+    "reform": "bodies",
     "journal": "journal",
 }

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from bamsat.doors.web.pages.bodies import reform
 from bamsat.doors.web.pages.bodies import views as bodies
 from bamsat.doors.web.pages.entry import views as entry
 from bamsat.doors.web.pages.gallery import views as gallery
@@ -45,6 +46,11 @@ urlpatterns = [
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
     path("to-chuc", bodies.bodies, name="bodies"),
     path("to-chuc/<int:number>", bodies.body, name="body"),
+    path("to-chuc/sap-xep", reform.reforms, name="reforms"),
+    path("to-chuc/sap-xep/mau.xlsx", reform.reform_sheet, name="reform-sheet"),
+    path("to-chuc/sap-xep/<int:number>", reform.reform, name="reform"),
+    path("to-chuc/sap-xep/<int:number>/ghi", reform.reform_write, name="reform-write"),
+    path("to-chuc/sap-xep/<int:number>/lam", reform.reform_act, name="reform-act"),
     path("nhat-ky", journal.journal, name="journal"),
     path("thanh-phan", gallery.gallery, name="gallery"),
 ]

@@ -1,13 +1,14 @@
-"""Questions about bodies and people."""
+"""Questions about bodies and people. What a body is called, where it stands and whether it exists is always asked of a day."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from bamsat.reading import fold
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.models import Body, BodyName, Membership, Reach, User
+from bamsat.records.agencies.lineage import ANY
+from bamsat.records.agencies.models import Body, BodyName, Membership, Parentage, Profile, Reach, Succession, User
+from bamsat.records.agencies.policy import Tie
+from bamsat.records.agencies.querysets import in_force
 from bamsat.records.agencies.resolve import index
 from bamsat.records.agencies.vocabulary import Role
 
@@ -44,36 +45,64 @@ def asker_named(username: str, on: date, today: date) -> Asker | None:
     return asker(user.pk, None, on, today) if user else None
 
 
-def body_named(name: str) -> Body | None:
-    """The one body of exactly this name; for setting up an installation."""
-    rows = list(Body.objects.filter(names__name=" ".join(name.split())).distinct()[:2])
+def body_named(name: str, on: date | None = None) -> Body | None:
+    """The one body of exactly this name (on a day, or ever); for setting up an installation and for lists of names."""
+    held = BodyName.objects.filter(name=" ".join(name.split()))
+    rows = list(Body.objects.filter(pk__in=(held.on(on) if on else held).values("body"))[:2])
     return rows[0] if len(rows) == 1 else None
 
 
+def below(body: int, on: date, tree: str = ANY) -> "QuerySet[Reach, int]":
+    """Ids of a body and of all under it on a day, in a tree or in all that it answers for; one read of an index."""
+    return Reach.objects.filter(above=body, tree=tree).on(on).values_list("below", flat=True)
+
+
+def above(body: int, on: date, tree: str = ANY) -> "QuerySet[Reach, int]":
+    """Ids of a body and of all over it on a day."""
+    return Reach.objects.filter(below=body, tree=tree).on(on).values_list("above", flat=True)
+
+
 def scope(asker: Asker) -> "QuerySet[Reach, int]":
-    """Ids of the asker's body and of all under it, for use in a filter."""
-    return Reach.objects.filter(above=asker.body).values_list("below", flat=True)
+    """Ids of the asker's body, of all under it and of those whose record they inherited, for use in a filter.
+
+    Rights are those of today, whatever day is looked at: a body sees the past work of the bodies it took over.
+    """
+    return below(asker.body, asker.today)
 
 
-def root(asker: Asker) -> int:
-    """The highest body on the asker's own level: the commune's whole tree, whose directory its officers share."""
-    level = Body.objects.values_list("level", flat=True).get(pk=asker.body)
-    above = Reach.objects.filter(below=asker.body, above__level=level).exclude(above__parent__level=level)
-    return above.values_list("above", flat=True).get()
+def tie(asker: Asker, holder: int) -> Tie:
+    """How the asker's body stands to what a body holds."""
+    if holder == asker.body:
+        return Tie.OWN
+    return Tie.UNDER if scope(asker).filter(below=holder).exists() else Tie.FOREIGN
 
 
-def directory(asker: Asker) -> "QuerySet[Body]":
-    """The bodies that the asker may see: all of its own level's tree on the day, and the bodies straight above that tree."""
-    top = root(asker)
-    within = Reach.objects.filter(above=top, below=OuterRef("pk"))
-    above = Reach.objects.filter(below=top, above=OuterRef("pk"))
-    rows = Body.objects.existing(asker.on).filter(Exists(within) | Exists(above))
-    return rows.prefetch_related(Prefetch("names", BodyName.objects.order_by("valid_from")))
+def tops(asker: Asker) -> list[int]:
+    """The highest bodies on the asker's own level: the commune's whole tree, whose directory its officers share."""
+    profiles = Profile.objects.on(asker.today)
+    level = profiles.filter(body=asker.body).values("level")[:1]
+    same = profiles.filter(level__in=level)
+    over = above(asker.body, asker.today).filter(above__in=same.values("body"))
+    higher = Reach.objects.filter(below=OuterRef("above"), tree=ANY).on(asker.today).exclude(above=OuterRef("above"))
+    return list(over.exclude(Exists(higher.filter(above__in=same.values("body"))))) or [asker.body]
+
+
+def directory(asker: Asker, ever: bool = False) -> "QuerySet[Body]":
+    """The bodies that the asker may see: all of its own level's tree on the day looked at, those over that tree, and the
+    predecessors of either; `ever`: those that do not exist on that day too.
+    """
+    heads = tops(asker)
+    reach = Reach.objects.filter(tree=ANY)
+    within = reach.filter(above__in=heads, below=OuterRef("pk"))
+    over = reach.filter(below__in=heads, above=OuterRef("pk"))
+    rows = Body.objects.filter(Exists(within.on(asker.on)) | Exists(within.on(asker.today)) | Exists(over.on(asker.on)))
+    rows = rows if ever else rows.existing(asker.on)
+    return rows.prefetch_related(Prefetch("names", BodyName.objects.order_by("valid_from")), "profiles")
 
 
 def body(asker: Asker, number: int) -> Body:
-    """One body of the directory; raises Body.DoesNotExist."""
-    return directory(asker).get(pk=number)
+    """One body that the asker may see, whether it still exists or not; raises Body.DoesNotExist."""
+    return directory(asker, ever=True).prefetch_related("head_counts").get(pk=number)
 
 
 def names(asker: Asker) -> dict[int, str]:
@@ -83,37 +112,49 @@ def names(asker: Asker) -> dict[int, str]:
 
 def known_forms(asker: Asker) -> dict[str, set[int]]:
     """The forms under which a paper may name a body of the directory; for `resolve.resolve`."""
-    rows = directory(asker)
-    return index((row.pk, name.name, name.short, row.place) for row in rows for name in row.names.all())
-
-
-@dataclass(slots=True)
-class Branch:
-    """A body in the drawn tree. `under`: the branches below it."""
-
-    body: Body
-    name: str
-    depth: int = 0
-    under: list["Branch"] = field(default_factory=list)
-
-
-def tree(asker: Asker) -> list[Branch]:
-    """The directory as drawn: parents before children, each with its depth."""
-    rows = list(directory(asker))
-    branches = {row.pk: Branch(row, row.name_on(asker.on)) for row in rows}
-    tops: list[Branch] = []
-    for row in rows:
-        above = branches.get(row.parent_id) if row.parent_id else None
-        (above.under if above else tops).append(branches[row.pk])
-    return [branch for top in tops for branch in _down(top, 0)]
-
-
-def _down(branch: Branch, depth: int) -> list[Branch]:
-    branch.depth = depth
-    return [branch, *(row for under in branch.under for row in _down(under, depth + 1))]
+    rows = [(row, row.profile_on(asker.on)) for row in directory(asker)]
+    return index(
+        (row.pk, name.name, name.short, profile.place if profile else "")
+        for row, profile in rows
+        for name in row.names.all()
+    )
 
 
 def find(asker: Asker, words: str) -> list[Body]:
-    """Bodies whose name holds the words, tone marks or not."""
-    named = BodyName.objects.filter(body=OuterRef("pk"), folded__contains=fold(words))
-    return list(directory(asker).filter(Exists(named))[:20])
+    """Bodies that ever bore a name that holds the words, tone marks or not, whether they still exist or not."""
+    named = BodyName.objects.holding(words).filter(body=OuterRef("pk"))
+    return list(directory(asker, ever=True).filter(Exists(named))[:20])
+
+
+def parents(asker: Asker, number: int) -> list[tuple[Parentage, str]]:
+    """Who stands straight over a body on the day looked at, in each tree, with its name on that day."""
+    rows = Parentage.objects.on(asker.on).filter(body=number).select_related("parent").prefetch_related("parent__names")
+    return [(row, row.parent.name_on(asker.on)) for row in rows.order_by("tree")]
+
+
+def children(asker: Asker, number: int) -> list[tuple[Body, str]]:
+    """Who stands straight under a body on the day looked at, of those that the asker may see."""
+    under = Parentage.objects.on(asker.on).filter(parent=number).values("body")
+    return [(row, row.name_on(asker.on)) for row in directory(asker).filter(pk__in=under)]
+
+
+def heirs(body: int, on: date) -> list[int]:
+    """Who stands in a body's place on a day: itself while it exists, else its successors, and theirs."""
+    found, waiting, seen = [], [body], set()
+    while waiting:
+        number = waiting.pop()
+        if number in seen:
+            continue
+        seen.add(number)
+        if Profile.objects.on(on).filter(body=number).exists():
+            found.append(number)
+            continue
+        rows = Succession.objects.filter(in_force(on), body=number, ends=True).exclude(successor=None)
+        waiting += rows.values_list("successor", flat=True)
+    return sorted(found)
+
+
+def days_of_change(asker: Asker) -> list[date]:
+    """The days on which a body of the directory began, changed or ended; the stops of the time slider."""
+    rows = Profile.objects.filter(body__in=directory(asker, ever=True).values("pk"))
+    return sorted({day for row in rows.values_list("valid_from", "valid_until") for day in row if day})

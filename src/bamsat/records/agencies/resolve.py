@@ -17,6 +17,8 @@ _LONG = (
     ("vp", "van phong"),
 )
 
+_TWO_WORDS = {"thanh pho", "thi xa", "thi tran", "dac khu"}
+
 
 def key(name: str) -> str:
     """The comparison form of a body's name: folded, abbreviations at the start of a word written out, no full stop."""
@@ -27,14 +29,26 @@ def key(name: str) -> str:
 
 
 def keys(name: str, place: str) -> set[str]:
-    """The forms under which papers of its own territory may name a body: whole, and without the territory's own name."""
+    """The forms under which papers of its own territory may name a body: whole, and without the territory's own name.
+
+    *UBND thị xã*, *UBND* for *UBND thị xã Sơn Hải*; *Thị ủy* for *Thị ủy Sơn Hải*, which does not say the kind.
+    """
     whole = key(name)
     forms = {whole}
-    kind, _, proper = key(place).partition(" ")
+    kind, proper = _parted(key(place))
     if proper and whole.endswith(f" {kind} {proper}"):
         forms.add(whole.removesuffix(f" {proper}"))
         forms.add(whole.removesuffix(f" {kind} {proper}"))
+    elif proper and whole.endswith(f"uy {proper}"):
+        forms.add(whole.removesuffix(f" {proper}"))
     return {form for form in forms if form}
+
+
+def _parted(place: str) -> tuple[str, str]:
+    """A territory's kind, of one word or two, and its own name."""
+    words = place.split()
+    size = 2 if " ".join(words[:2]) in _TWO_WORDS else 1
+    return " ".join(words[:size]), " ".join(words[size:])
 
 
 def index(bodies: Iterable[tuple[int, str, str, str]]) -> dict[str, set[int]]:

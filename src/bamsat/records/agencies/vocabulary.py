@@ -28,6 +28,35 @@ class Level(models.TextChoices):
     COMMUNE = "commune", _("Cấp xã")
 
 
+class Tree(models.TextChoices):
+    """The two trees in which bodies stand. A body may stand in both; in each it has at most one parent on a day."""
+
+    PARTY = "party", _("Hệ thống Đảng")
+    STATE = "state", _("Hệ thống Nhà nước")
+
+
+STATE_KINDS = {Kind.PEOPLES_COUNCIL, Kind.PEOPLES_COMMITTEE, Kind.DIVISION, Kind.POLICE, Kind.MILITARY, Kind.UNIT}
+
+
+def tree_of(kind: str, above: str) -> Tree:
+    """The tree in which one kind of body stands under another: the State's when both are of the State, else the Party's.
+
+    The Front and the mass organisations, and the State bodies that a committee leads, stand under the committee.
+    """
+    return Tree.STATE if above in STATE_KINDS and kind in {*STATE_KINDS, Kind.OTHER} else Tree.PARTY
+
+
+class Change(models.TextChoices):
+    """What became of a body on a day."""
+
+    RENAME = "rename", _("Đổi tên")
+    MERGE = "merge", _("Sáp nhập, hợp nhất")
+    SPLIT = "split", _("Chia, tách")
+    ABOLISH = "abolish", _("Giải thể, kết thúc hoạt động")
+    TRANSFER = "transfer", _("Chuyển chức năng, nhiệm vụ")
+    CHANGE_PARENT = "change_parent", _("Chuyển cơ quan cấp trên")
+
+
 class Role(models.TextChoices):
     """What a person may do for a body."""
 

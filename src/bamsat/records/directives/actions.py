@@ -8,7 +8,10 @@ from django.db import transaction
 from bamsat import __version__
 from bamsat.reading import fold, search_form
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.queries import known_forms
+from bamsat.records.agencies.meanings import forms_in_paper
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.queries import tie
+from bamsat.records.agencies.resolve import resolve
 from bamsat.records.directives.horizon import horizon
 from bamsat.records.directives.models import Directive, Proposal, Reading
 from bamsat.records.directives.proposing import propose
@@ -31,7 +34,7 @@ class AlreadyHere(Refused):
 @transaction.atomic
 def take_in(asker: Asker, data: bytes, filename: str, contract: Json, at: datetime) -> Directive:
     """Enter a paper that was read, with its file and its orders to review. Raises `AlreadyHere` for a paper held already."""
-    if not asker.keeps_papers:
+    if not asker.may(Verb.TAKE_IN, Tie.OWN):
         raise Refused(
             "Chỉ văn phòng hoặc lãnh đạo được đưa văn bản vào. Hãy chọn vai khác hoặc chuyển văn bản cho văn phòng."
         )
@@ -47,7 +50,10 @@ def take_in(asker: Asker, data: bytes, filename: str, contract: Json, at: dateti
         **fields,
     )
     reading = Reading.objects.create(directive=paper, contract=contract, reader=__version__, read_at=at)
-    rows = [Proposal(reading=reading, **row) for row in propose(contract, known_forms(asker))]
+    rows = [
+        Proposal(reading=reading, **row)
+        for row in propose(contract, forms_in_paper(asker, paper.issuer, paper.issued_on))
+    ]
     Proposal.objects.bulk_create(rows)
     write(
         asker.hand,
@@ -72,8 +78,20 @@ def correct_head(asker: Asker, paper: Directive, fields: Json, at: datetime) -> 
         setattr(paper, name, value)
     paper.folded = _folded({name: getattr(paper, name) for name in HEAD}, paper.filename)
     paper.save(update_fields=[*changed, "folded"])
+    if {"issuer", "issued_on"} & set(changed):
+        resolve_again(asker, paper)
     facts = {name: [_plain(before[name]), _plain(value)] for name, value in changed.items()}
     write(asker.hand, "directives.correct_head", thing(paper), str(paper), facts, at)
+
+
+def resolve_again(asker: Asker, paper: Directive) -> None:
+    """Look once more whom the names in the orders mean, where that was not known. Inside the transaction of an act."""
+    known = forms_in_paper(asker, paper.issuer, paper.issued_on)
+    for row in paper.reading.proposals.all():
+        parts = [part if part["body"] else {**part, "body": resolve(part["name"], known)} for part in row.parts]
+        if parts != row.parts:
+            row.parts = parts
+            row.save(update_fields=["parts"])
 
 
 @transaction.atomic
@@ -89,7 +107,7 @@ def leave_aside(asker: Asker, paper: Directive, at: datetime) -> None:
 def bring_back(asker: Asker, number: int, at: datetime) -> Directive:
     """Undo `leave_aside`. Raises Directive.DoesNotExist for a paper that is not the asker's to bring back."""
     paper: Directive = Directive.objects.get(pk=number, holder=asker.body, state=State.WITHDRAWN)
-    if not asker.keeps_papers:
+    if not asker.may(Verb.REVIEW, Tie.OWN):
         raise Refused("Chỉ văn phòng hoặc lãnh đạo được khôi phục văn bản.")
     _refuse_twice(asker, paper.file_id, {name: getattr(paper, name) for name in HEAD})
     paper.state = State.UNDER_REVIEW
@@ -105,7 +123,7 @@ def thing(paper: Directive) -> str:
 
 def may_review(asker: Asker, paper: Directive) -> None:
     """Raises `Refused` unless the asker may work on the reading of this paper now."""
-    if not asker.keeps_papers or paper.holder_id != asker.body:
+    if not asker.may(Verb.REVIEW, tie(asker, paper.holder_id)):
         raise Refused("Chỉ văn phòng hoặc lãnh đạo của cơ quan giữ văn bản được làm việc này.")
     if (
         transaction.get_connection().in_atomic_block

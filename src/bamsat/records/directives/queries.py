@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.queries import scope
 from bamsat.records.directives.models import Directive, Proposal, Provision
 from bamsat.records.directives.printed import is_printed as is_printed
@@ -22,7 +23,7 @@ def held(asker: Asker) -> "QuerySet[Directive]":
 def for_review(asker: Asker) -> "QuerySet[Directive]":
     """Papers whose reading the asker may review: their own body's, when they keep papers."""
     own = Directive.objects.under_review().filter(holder=asker.body).select_related("reading", "file")
-    return own if asker.keeps_papers else own.none()
+    return own if asker.may(Verb.REVIEW, Tie.OWN) else own.none()
 
 
 def with_counts(papers: "QuerySet[Directive]") -> "QuerySet[Directive]":

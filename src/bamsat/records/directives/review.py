@@ -13,9 +13,9 @@ from django.db import transaction
 from bamsat.reckoning.frames import first_day
 from bamsat.records.agencies.actions import enter_in_directory
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.queries import known_forms
+from bamsat.records.agencies.meanings import forms_in_paper
 from bamsat.records.agencies.resolve import resolve
-from bamsat.records.directives.actions import may_review, thing
+from bamsat.records.directives.actions import may_review, resolve_again, thing
 from bamsat.records.directives.clauses import clauses
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.proposing import questions
@@ -80,7 +80,7 @@ def edit(asker: Asker, paper: Directive, number: int, fields: Json, at: datetime
     if "time" in fields:
         row.time = _time(row.time, fields["time"])
     if "parts" in fields:
-        row.parts = [_part(asker, row.parts, part) for part in fields["parts"]]
+        row.parts = [_part(asker, paper, row.parts, part) for part in fields["parts"]]
     if "products" in fields:
         row.products = [" ".join(line.split()) for line in fields["products"] if line.strip()]
     row.questions = questions(row.parts, row.time, settled=bool(fields.get("settled")))
@@ -103,7 +103,7 @@ def assign(
 ) -> Proposal:
     """Give a body a role in an order, by its name; `span` when the name was pointed at in the paper."""
     row = order(asker, paper, number)
-    part = _part(asker, [], {"role": role, "name": name, "body": None})
+    part = _part(asker, paper, [], {"role": role, "name": name, "body": None})
     if span is not None and not 0 <= span[0] < span[1] <= len(paper.reading.contract["text"]):
         raise Refused("Hãy bôi đen tên cơ quan trong văn bản rồi chọn lại.")
     part["start"], part["end"] = span or (None, None)
@@ -221,10 +221,7 @@ def enter_missing_bodies(asker: Asker, paper: Directive, names: list[str], at: d
     for name in chosen:
         enter_in_directory(asker, name, at)
     with transaction.atomic():
-        known = known_forms(asker)
-        for row in paper.reading.proposals.all():
-            row.parts = [part if part["body"] else {**part, "body": resolve(part["name"], known)} for part in row.parts]
-            row.save(update_fields=["parts"])
+        resolve_again(asker, paper)
         _note(asker, paper, "resolve_bodies", {"names": chosen}, at)
     return len(chosen)
 
@@ -270,7 +267,7 @@ def _supersede(*rows: Proposal) -> None:
         row.save(update_fields=["decision"])
 
 
-def _part(asker: Asker, old: list[Json], part: Json) -> Json:
+def _part(asker: Asker, paper: Directive, old: list[Json], part: Json) -> Json:
     name = " ".join((part.get("name") or "").split())[:300]
     if part.get("role") not in Part.values or not name:
         raise Refused("Mỗi dòng phân công cần có vai trò và tên cơ quan.")
@@ -280,7 +277,8 @@ def _part(asker: Asker, old: list[Json], part: Json) -> Json:
         if kept
         else {"start": None, "end": None, "from": ""}
     )
-    body = kept["body"] if kept and kept["body"] else resolve(name, known_forms(asker))
+    known = kept["body"] if kept else None
+    body = known or resolve(name, forms_in_paper(asker, paper.issuer, paper.issued_on))
     return {"role": str(part["role"]), "name": name, "body": body, **span}
 
 

@@ -4,6 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 ACTS = {
     "agencies.found": _("Thêm cơ quan vào danh bạ"),
+    "agencies.load": _("Nạp danh sách cơ quan"),
+    "agencies.rename": _("Đổi tên cơ quan"),
+    "agencies.describe": _("Sửa thông tin cơ quan"),
+    "agencies.place_under": _("Đặt cơ quan dưới cơ quan cấp trên"),
+    "agencies.count_heads": _("Ghi số đảng viên, chi bộ"),
     "agencies.open_account": _("Mở tài khoản"),
     "agencies.appoint": _("Phân vai"),
     "directives.take_in": _("Đưa văn bản vào sổ"),
@@ -31,4 +36,9 @@ ACTS = {
     "tasks.rename_view": _("Đổi cách xem danh sách"),
     "tasks.open_with_view": _("Chọn cách xem mở sẵn"),
     "tasks.remove_view": _("Xóa cách xem danh sách"),
+    "reorganisation.draft": _("Soạn việc sắp xếp tổ chức"),
+    "reorganisation.amend": _("Sửa việc sắp xếp đang soạn"),
+    "reorganisation.leave": _("Bỏ việc sắp xếp đang soạn"),
+    "reorganisation.apply": _("Thực hiện sắp xếp tổ chức"),
+    "reorganisation.reverse": _("Hoàn tác sắp xếp tổ chức"),
 }

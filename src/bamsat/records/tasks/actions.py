@@ -8,6 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.queries import tie
 from bamsat.records.directives.reader import SECRET, Unread, read_apart
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import Part
@@ -84,7 +86,7 @@ def thing(task: Task) -> str:
 def may_verify(asker: Asker, entry: Progress) -> bool:
     """Of a paper that the asker's body watches, in a capacity that keeps papers, and not one's own entry."""
     holder = entry.occurrence.task.directive.holder_id
-    return asker.keeps_papers and holder == asker.body and entry.author_id != asker.user and not asker.looks_back
+    return asker.may(Verb.VERIFY, tie(asker, holder)) and entry.author_id != asker.user and not asker.looks_back
 
 
 @transaction.atomic
@@ -124,11 +126,12 @@ def _enter(
 
 
 def _reply(asker: Asker, task: Task, reply: Reply, reason: str, at: datetime) -> None:
-    rows: Any = task.assignments.select_for_update(of=("self",)).filter(body=asker.body, valid_until=None, reply="")
+    held = Assignment.objects.on(asker.today).select_for_update(of=("self",))
+    rows: Any = held.filter(task=task, body=asker.body, reply="")
     rows = list(rows.filter(role__in=[Part.LEAD, Part.COORDINATE]))
     if not rows:
         raise Refused("Cơ quan của bạn không có phần việc nào đang chờ nhận ở nhiệm vụ này.")
-    if asker.role == "supervisor":
+    if not asker.may(Verb.REPLY, Tie.CHARGED):
         raise Refused("Vai giám sát chỉ xem, không nhận việc. Hãy chọn vai khác của bạn ở góc trên.")
     for row in rows:
         row.reply, row.reason, row.replied_at, row.replied_by_id = reply, reason, at, asker.user
@@ -139,9 +142,9 @@ def _reply(asker: Asker, task: Task, reply: Reply, reason: str, at: datetime) ->
 
 def _charged(asker: Asker, task: Task) -> bool:
     """True when the asker's body only coordinates. Raises `Refused` when it has no part in the work."""
-    held = Assignment.objects.standing().filter(task=task, body=asker.body)
+    held = Assignment.objects.standing(asker.today).filter(task=task, body=asker.body)
     roles = set(held.values_list("role", flat=True))
-    if asker.role == "supervisor" or not roles & {Part.LEAD, Part.COORDINATE}:
+    if not asker.may(Verb.REPORT, Tie.CHARGED) or not roles & {Part.LEAD, Part.COORDINATE}:
         raise Refused(
             "Chỉ cơ quan chủ trì hoặc phối hợp được báo cáo nhiệm vụ này. Hãy kiểm tra vai đang chọn ở góc trên."
         )

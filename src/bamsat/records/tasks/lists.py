@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 from django.db.models import Count, Max, Min, OuterRef, Subquery
 
@@ -25,10 +26,10 @@ def may_narrow(asker: Asker) -> bool:
 def page(asker: Asker, by: Filter, order: str, at: slice) -> list[Task]:
     """Some of the visible tasks that a filter leaves, its sign included, in an order; with their assignments. See `may_narrow`."""
     if by == Filter() and not order:
-        numbers = list(_in_order(listed(asker, by), order).values_list("pk", flat=True)[at])
+        numbers = list(_in_order(listed(asker, by), order, asker.on).values_list("pk", flat=True)[at])
     else:
         numbers = list(remembered(("page", *_who(asker), by, order), lambda: _numbers(asker, by, order))[at])
-    rows = with_bodies(Task.objects.filter(pk__in=numbers).select_related("directive", "provision"))
+    rows = with_bodies(Task.objects.filter(pk__in=numbers).select_related("directive", "provision"), asker.on)
     found = {row.pk: row for row in rows}
     return [found[number] for number in numbers if number in found]
 
@@ -57,10 +58,10 @@ def _numbers(asker: Asker, by: Filter, order: str) -> "array[int]":
     if by.sign or order in {SIGN, MONTH}:
         rows = signs.signed(rows, asker.on)
     rows = signs.with_sign(rows, by.sign) if by.sign else rows
-    return array("q", _in_order(rows, order).values_list("pk", flat=True))
+    return array("q", _in_order(rows, order, asker.on).values_list("pk", flat=True))
 
 
-def _in_order(rows: TaskQuerySet, order: str) -> TaskQuerySet:
+def _in_order(rows: TaskQuerySet, order: str, on: date) -> TaskQuerySet:
     """Papers newest first, in each its own order; before that, what the list is grouped by."""
     if order == SIGN:
         rows = signs.with_rank(rows)
@@ -69,16 +70,16 @@ def _in_order(rows: TaskQuerySet, order: str) -> TaskQuerySet:
         rows = signs.with_month(rows)
         return rows.order_by("month", *_PAPERS)
     if order == LEAD:
-        return _with_leads(rows).order_by("first_lead", "last_lead", "leads", *_PAPERS)
+        return _with_leads(rows, on).order_by("first_lead", "last_lead", "leads", *_PAPERS)
     return rows.order_by("directive__number", *_PAPERS) if order else rows.order_by(*_PAPERS)
 
 
 _PAPERS = ("-directive_id", "number")  # papers are numbered as they come in
 
 
-def _with_leads(rows: TaskQuerySet) -> TaskQuerySet:
+def _with_leads(rows: TaskQuerySet, on: date) -> TaskQuerySet:
     """Enough of the names of those who lead to put tasks with the same leads beside each other."""
-    leads = Assignment.objects.filter(task=OuterRef("pk"), role=Part.LEAD, valid_until=None).order_by().values("task")
+    leads = Assignment.objects.on(on).filter(task=OuterRef("pk"), role=Part.LEAD).order_by().values("task")
     found: TaskQuerySet = rows.annotate(
         first_lead=Subquery(leads.annotate(one=Min("name")).values("one")),
         last_lead=Subquery(leads.annotate(one=Max("name")).values("one")),

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Membership
+from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.queries import scope
-from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
@@ -25,10 +26,10 @@ def visible(asker: Asker) -> TaskQuerySet:
     """Tasks of papers that the asker's body (or one under it) watches, tasks with which it is charged, and for a supervisor
     every task of a plan that names its body."""
     within = scope(asker)
-    charged = Assignment.objects.filter(task=OuterRef("pk"), body__in=within, valid_until=None)
+    charged = Assignment.objects.on(asker.on).filter(task=OuterRef("pk"), body__in=within)
     seen = Q(directive__holder__in=within) | Q(Exists(charged))
-    if asker.role == Role.SUPERVISOR:
-        named = Assignment.objects.filter(task__directive=OuterRef("directive"), body=asker.body, valid_until=None)
+    if asker.may(Verb.SEE_TASK, Tie.NAMED):
+        named = Assignment.objects.on(asker.on).filter(task__directive=OuterRef("directive"), body=asker.body)
         seen |= Q(Exists(named))
     return Task.objects.filter(seen, directive__state=State.IN_FORCE).select_related("directive", "provision")
 
@@ -36,7 +37,7 @@ def visible(asker: Asker) -> TaskQuerySet:
 def task(asker: Asker, number: int) -> Task:
     """One task with all that its page shows; raises Task.DoesNotExist."""
     rows = visible(asker).select_related("directive__reading", "directive__holder").prefetch_related("baselines")
-    assignments = Assignment.objects.select_related("body", "replied_by").prefetch_related("body__names")
+    assignments = Assignment.objects.on(asker.on).select_related("body", "replied_by").prefetch_related("body__names")
     found: Task = rows.prefetch_related(Prefetch("assignments", assignments)).get(pk=number)
     return found
 
@@ -45,7 +46,7 @@ def papers(asker: Asker) -> DirectiveQuerySet:
     """Papers that the asker may open: those its body watches, and those in force whose tasks it may see."""
     orders = visible(asker).filter(directive=OuterRef("pk"))
     watched = Q(holder__in=scope(asker))
-    if not asker.keeps_papers:
+    if not asker.may(Verb.SEE_REVIEW, Tie.UNDER):
         watched &= Q(state=State.IN_FORCE)
     return Directive.objects.live().filter(watched | Q(Exists(orders), state=State.IN_FORCE)).select_related("file")
 
@@ -78,7 +79,7 @@ def listed(asker: Asker, by: Filter) -> TaskQuerySet:
         rows = rows.filter(directive=by.paper)
     if by.body or by.role:
         bodies: Any = [by.body] if by.body else Body.objects.values("pk")
-        rows = rows.charged(bodies, *([by.role] if by.role else []))
+        rows = rows.charged(bodies, asker.on, *([by.role] if by.role else []))
     if by.due_from or by.due_until:
         turns = Occurrence.objects.filter(task=OuterRef("pk"))
         turns = turns.filter(due_on__gte=by.due_from) if by.due_from else turns
@@ -86,9 +87,9 @@ def listed(asker: Asker, by: Filter) -> TaskQuerySet:
     return rows
 
 
-def with_bodies(rows: TaskQuerySet) -> TaskQuerySet:
-    """Tasks with their assignments at hand."""
-    held = Assignment.objects.filter(valid_until=None).select_related("body").prefetch_related("body__names")
+def with_bodies(rows: TaskQuerySet, on: date) -> TaskQuerySet:
+    """Tasks with their assignments of a day at hand."""
+    held = Assignment.objects.on(on).select_related("body").prefetch_related("body__names")
     return rows.prefetch_related(Prefetch("assignments", held), "baselines")
 
 
@@ -125,7 +126,7 @@ def journal(asker: Asker) -> "QuerySet[Line]":
     """The journal of the papers and tasks that the asker's body watches, of its own bodies and of what its people did, newest
     first; nothing for those who do not keep papers.
     """
-    if not asker.keeps_papers:
+    if not asker.may(Verb.READ_JOURNAL, Tie.UNDER):
         return Line.objects.none()
     people = Membership.objects.filter(body__in=scope(asker)).values("user__username")
     papers = Directive.objects.filter(holder__in=scope(asker)).annotate(
@@ -143,14 +144,22 @@ def check_journal(asker: Asker) -> Check:
 
 def own_assignments(asker: Asker, of: Task) -> list[Assignment]:
     """The assignments of the asker's own body in a task."""
-    return list(of.assignments.filter(body=asker.body, valid_until=None))
+    return list(Assignment.objects.on(asker.on).filter(task=of, body=asker.body))
+
+
+def former_assignments(asker: Asker, of: Task) -> list[Assignment]:
+    """Who was charged before, and until when: what a reorganisation moved away, as known on the day looked at."""
+    rows = Assignment.objects.filter(task=of, valid_until__lte=asker.on).exclude(valid_until=F("valid_from"))
+    return list(rows.select_related("body").prefetch_related("body__names").order_by("valid_until"))
 
 
 def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
     """Leading and coordinating assignments of the asker's own body that nobody has answered yet; a supervisor answers none."""
-    if asker.role == Role.SUPERVISOR:
+    if not asker.may(Verb.REPLY, Tie.CHARGED):
         return Assignment.objects.none()
-    rows = Assignment.objects.standing().filter(body=asker.body, reply="", role__in=[Part.LEAD, Part.COORDINATE])
+    rows = Assignment.objects.standing(asker.today).filter(
+        body=asker.body, reply="", role__in=[Part.LEAD, Part.COORDINATE]
+    )
     rows = rows.filter(task__directive__state=State.IN_FORCE).select_related(
         "task", "task__directive", "task__provision"
     )
@@ -161,11 +170,11 @@ def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
     """Entries that claim an end and that this asker may verify: of papers its body watches, never its own."""
     rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way")
     rows = rows.filter(occurrence__task__directive__holder=asker.body).exclude(author=asker.user)
-    rows = rows if asker.keeps_papers else rows.none()
+    rows = rows if asker.may(Verb.VERIFY, Tie.OWN) else rows.none()
     related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body")
     return rows.select_related(*related).prefetch_related("body__names", "evidence").order_by("submitted_at")
 
 
 def leading(asker: Asker) -> TaskQuerySet:
     """Tasks that the asker's own body leads."""
-    return visible(asker).charged([asker.body], Part.LEAD)
+    return visible(asker).charged([asker.body], asker.on, Part.LEAD)

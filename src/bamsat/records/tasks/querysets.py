@@ -1,17 +1,22 @@
 """Adjectives of tasks and assignments."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from bamsat.reading import search_words
 
 
 class AssignmentQuerySet(models.QuerySet[Any]):
-    def standing(self) -> Self:
-        """Not ended and not returned by the body."""
-        return self.filter(valid_until=None).exclude(reply="returned")
+    def on(self, day: date) -> Self:
+        """In force on a day."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=day), valid_from__lte=day)
+
+    def standing(self, day: date) -> Self:
+        """In force on a day and not returned by the body."""
+        return self.on(day).exclude(reply="returned")
 
 
 class TaskQuerySet(models.QuerySet[Any]):
@@ -22,8 +27,8 @@ class TaskQuerySet(models.QuerySet[Any]):
             rows = rows.filter(folded__contains=words)
         return rows
 
-    def charged(self, bodies: Any, *roles: str) -> Self:
-        """Tasks in which one of the bodies stands in one of the roles (any role when none is named)."""
+    def charged(self, bodies: Any, day: date, *roles: str) -> Self:
+        """Tasks in which one of the bodies stands on a day in one of the roles (any role when none is named)."""
         assignments = self.model._meta.get_field("assignments").related_model._default_manager
-        held = assignments.filter(task=OuterRef("pk"), body__in=bodies, valid_until=None)
+        held = assignments.on(day).filter(task=OuterRef("pk"), body__in=bodies)
         return self.filter(Exists(held.filter(role__in=roles) if roles else held))

@@ -38,8 +38,6 @@ def papers(request: Asked) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_in(request: Asked) -> HttpResponse:
     """Upload a paper: read apart, entered with its orders to review, or refused with one sentence."""
-    if not request.asker.keeps_papers:
-        raise Http404
     if request.method == "POST":
         try:
             paper = _take_in(request)
@@ -81,7 +79,7 @@ def plan(request: Asked, number: int) -> HttpResponse:
     paper = tasks.paper(request.asker, number)
     if paper.state == State.UNDER_REVIEW and queries.for_review(request.asker).filter(pk=number).exists():
         return redirect("review", number)
-    orders = list(tasks.with_bodies(tasks.listed(request.asker, tasks.Filter(paper=number))))
+    orders = list(tasks.with_bodies(tasks.listed(request.asker, tasks.Filter(paper=number)), request.asker.on))
     standing = tasks.standing(request.asker, orders)
     rows = [{"task": task, "standing": standing.get(task.pk)} for task in orders]
     marks = [(task.start, task.end, "order", task.pk) for task in orders]

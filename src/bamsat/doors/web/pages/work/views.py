@@ -20,7 +20,7 @@ OPEN = {
 @require_safe
 def my_work(request: Asked) -> HttpResponse:
     asker = request.asker
-    led = list(tasks.with_bodies(tasks.leading(asker)))
+    led = list(tasks.with_bodies(tasks.leading(asker), asker.on))
     standing = tasks.standing(asker, led)
     rows = [{"task": task, "standing": standing[task.pk]} for task in led if task.pk in standing]
     rows.sort(key=lambda row: (row["standing"].verdict.due_on is None, row["standing"].verdict.due_on or asker.on))

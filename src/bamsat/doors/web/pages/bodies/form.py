@@ -1,0 +1,91 @@
+"""The forms of a reorganisation → its scheme. Pure: what was sent in, what was written before and after."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from django.http import QueryDict
+
+from bamsat.doors.web.numbers import number
+from bamsat.records.agencies.vocabulary import Change, Tree
+from bamsat.records.reorganisation.listing import Like
+from bamsat.records.reorganisation.planning import Item
+from bamsat.records.reorganisation.scheme import Founded, Heir, Scheme, Step
+from bamsat.records.reorganisation.vocabulary import Rule
+
+RULES = (Rule.ALL, Rule.TERRITORY, Rule.FIELD, Rule.HAND)
+_FOUNDED = ("name", "short", "abbreviation", "kind", "level", "place", "identifier", "territory", "party", "state")
+
+
+def with_step(scheme: Scheme, form: QueryDict, like: Callable[[int], Like]) -> Scheme:
+    """The scheme with the step that the form adds, and the new body that it names; without a parent it gets those of the old one."""
+    change = form.get("change", "")
+    if change not in Change.values:
+        return scheme
+    bodies = tuple(dict.fromkeys(found for text in form.getlist("body") if (found := number(text))))
+    founded = _founded(scheme, form)
+    if founded and bodies and not founded.party + founded.state:
+        above = like(bodies[0])
+        founded = replace(founded, party=above.party, state=above.state)
+    refs = [ref for text in form.getlist("heir") if (ref := _ref(scheme, text))]
+    heirs = [Heir(ref, _words(form.get(f"words-{ref}", ""))) for ref in dict.fromkeys(refs)]
+    if founded:
+        heirs.append(Heir(founded.key, _words(form.get("words-new", ""))))
+    rule, tree = form.get("rule", ""), form.get("tree", "")
+    step = Step(
+        change=Change(change),
+        bodies=bodies,
+        heirs=tuple(heirs),
+        rule=Rule(rule) if rule in RULES else (Rule.ALL if len(heirs) == 1 else Rule.HAND),
+        goes_on=change == Change.SPLIT and form.get("goes_on") == "1",
+        name=form.get("name", "").strip() if change == Change.RENAME else "",
+        short=form.get("short", "").strip() if change == Change.RENAME else "",
+        abbreviation=form.get("abbreviation", "").strip() if change == Change.RENAME else "",
+        tree=tree if change == Change.CHANGE_PARENT and tree in Tree.values else "",
+        parent=_ref(scheme, form.get("parent", "")) if change == Change.CHANGE_PARENT else "",
+    )
+    return replace(scheme, steps=(*scheme.steps, step), founded=(*scheme.founded, *([founded] if founded else [])))
+
+
+def without_step(scheme: Scheme, at: int | None) -> Scheme:
+    """The scheme without one of its steps, and without the new bodies that no step then names."""
+    steps = tuple(step for place, step in enumerate(scheme.steps) if place != at)
+    named = {heir.to for step in steps for heir in step.heirs} | {step.parent for step in steps}
+    named |= {ref for new in scheme.founded if new.key in named for ref in (new.party, new.state)}
+    return replace(scheme, steps=steps, founded=tuple(new for new in scheme.founded if new.key in named))
+
+
+def with_choices(
+    scheme: Scheme, items: list[Item], form: QueryDict, allowed: dict[str, set[str]], waiting: set[str]
+) -> Scheme:
+    """The scheme with what a person chose item by item (`to-KEY`), and for all that waits of a body (`rest-ID`)."""
+    choices = dict(scheme.choices)
+    for item in items:
+        rest = form.get(f"rest-{item.body}", "") if item.key in waiting else ""
+        chosen = form.get(f"to-{item.key}", "") or rest
+        if chosen == "rule":
+            choices.pop(item.key, None)
+        elif chosen and set(chosen.split("+")) <= allowed[item.key]:
+            choices[item.key] = tuple(chosen.split("+"))
+    return replace(scheme, choices=choices)
+
+
+def decided(scheme: Scheme, on: date | None, form: QueryDict) -> Scheme:
+    return replace(scheme, on=on, decided_by=" ".join(form.get("decided_by", "").split()))
+
+
+def _founded(scheme: Scheme, form: QueryDict) -> Founded | None:
+    fields = {name: " ".join(form.get(f"new-{name}", "").split()) for name in _FOUNDED}
+    fields |= {tree: _ref(scheme, fields[tree]) for tree in ("party", "state")}
+    used = [int(new.key[1:]) for new in scheme.founded if new.key[1:].isdecimal()]
+    return Founded(f"n{max(used, default=0) + 1}", **fields) if fields["name"] else None
+
+
+def _ref(scheme: Scheme, text: str) -> str:
+    """The ref written, of a body or of a new one; empty for anything else."""
+    found = number(text)
+    return str(found) if found else text if text in {new.key for new in scheme.founded} else ""
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("\n", ";").split(";") if part.strip())

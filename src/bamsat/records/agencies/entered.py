@@ -1,0 +1,75 @@
+"""Bodies that people entered and that a load would enter once more: found, and on request taken for those of the data file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.loading import NewBody, held_keys
+from bamsat.records.agencies.models import Body, BodyName
+from bamsat.records.agencies.resolve import key
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A body entered by people, and the keys of those in the file that bear one of its names."""
+
+    body: int
+    name: str
+    keys: tuple[str, ...]
+
+
+def twins(bodies: Sequence[NewBody]) -> list[Twin]:
+    """Bodies without a key that bear the name of one still to be loaded; of several, those of its own territory if it has one,
+    and those that still are if it still is.
+    """
+    own = Body.objects.filter(key=None).prefetch_related(Prefetch("names", BodyName.objects.order_by("pk")), "profiles")
+    entered = list(own)
+    if not entered:
+        return []
+    held = held_keys(row.key for row in bodies)
+    named: dict[str, list[NewBody]] = {}
+    for row in bodies:
+        if row.key not in held:
+            for name in {row.name, *(later.name for later in row.later)} - {""}:
+                named.setdefault(key(name), []).append(row)
+    found = ((row, _alike(row, named)) for row in entered)
+    return [Twin(row.pk, row.name_on(None), tuple(one.key for one in alike)) for row, alike in found if alike]
+
+
+def _alike(body: Body, named: dict[str, list[NewBody]]) -> list[NewBody]:
+    forms = {key(row.name) for row in body.names.all()}
+    alike = {one.key: one for form in forms for one in named.get(form, ())}
+    territories = {row.territory for row in body.profiles.all() if row.territory}
+    found = [one for one in alike.values() if not territories or one.territory in territories]
+    lasting = [one for one in found if one.ends_on is None] if body.ended_on is None else []
+    return lasting or found
+
+
+def refuse_twins(found: Sequence[Twin]) -> None:
+    if found:
+        more = f" và {len(found) - 1} cơ quan khác" if len(found) > 1 else ""
+        raise Refused(
+            f"“{found[0].name}”{more} đã được nhập bằng tay; nạp tiếp sẽ thành hai cơ quan trùng tên. Hãy chạy lại với "
+            "--keep-entered để giữ nguyên cơ quan đã nhập và chỉ nạp phần còn lại."
+        )
+
+
+def adopt(found: Sequence[Twin]) -> None:
+    """Give each its key, so that the load leaves it and all that people entered of it as it is. Inside the load's transaction.
+
+    Raises `Refused` for one that may be several in the file.
+    """
+    for twin in found:
+        if len(twin.keys) > 1:
+            raise Refused(
+                f"“{twin.name}” đã nhập có thể là {len(twin.keys)} cơ quan trong danh sách. Hãy ghi mã đơn vị hành chính "
+                "cho cơ quan ấy, hoặc nạp từng tỉnh bằng --province."
+            )
+    keys = [twin.keys[0] for twin in found]
+    if len(set(keys)) < len(keys):
+        twice = next(twin.name for twin in found if keys.count(twin.keys[0]) > 1)
+        raise Refused(f"Có hai cơ quan đã nhập cùng tên “{twice}”. Hãy đổi tên một cơ quan rồi nạp lại.")
+    for twin in found:
+        Body.objects.filter(pk=twin.body).update(key=twin.keys[0])

@@ -1,0 +1,1 @@
+"""Reorganisations: what becomes of bodies on a day, and what of their open work moves where."""

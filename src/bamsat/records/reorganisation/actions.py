@@ -1,0 +1,152 @@
+"""Verbs: write a reorganisation, set it aside, apply it, take it back. Each is one transaction and one line of the journal."""
+
+from collections import Counter
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from bamsat.records.agencies import timelines
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import tie
+from bamsat.records.agencies.reach import rebuild
+from bamsat.records.journal.actions import write
+from bamsat.records.reorganisation import applying, queries, reversing
+from bamsat.records.reorganisation.checks import refuse_faults, refuse_rights, refuse_unready
+from bamsat.records.reorganisation.models import Move, Reorganisation
+from bamsat.records.reorganisation.planning import Outcome
+from bamsat.records.reorganisation.scheme import Scheme, to_json
+from bamsat.records.reorganisation.vocabulary import State, Thing
+from bamsat.records.tasks.queries import paper
+
+STALE = "Từ lúc xem trước đã có việc thay đổi. Hãy xem lại bảng chuyển rồi xác nhận."
+
+
+@transaction.atomic
+def draft(asker: Asker, scheme: Scheme, at: datetime, title: str = "", directive: int | None = None) -> Reorganisation:
+    """Begin a reorganisation; nothing moves before `apply`."""
+    act = Reorganisation(holder_id=asker.body)
+    _write(asker, act, scheme, at, title, directive)
+    write(asker.hand, "reorganisation.draft", thing(act), str(act), {"steps": len(scheme.steps)}, at)
+    return act
+
+
+@transaction.atomic
+def amend(
+    asker: Asker, act: Reorganisation, scheme: Scheme, at: datetime, title: str = "", directive: int | None = None
+) -> None:
+    """Write a draft anew. `directive`: id of the paper that decides, among those that the asker may see."""
+    act = _locked_draft(asker, act)
+    _write(asker, act, scheme, at, title, directive)
+    facts = {"steps": len(scheme.steps), "choices": len(scheme.choices), "on": str(scheme.on or "")}
+    write(asker.hand, "reorganisation.amend", thing(act), str(act), facts, at)
+
+
+@transaction.atomic
+def leave(asker: Asker, act: Reorganisation, at: datetime) -> None:
+    """Set a draft aside."""
+    act = _locked_draft(asker, act)
+    act.state = State.LEFT
+    act.save(update_fields=["state"])
+    write(asker.hand, "reorganisation.leave", thing(act), str(act), {}, at)
+
+
+@transaction.atomic
+def apply(asker: Asker, act: Reorganisation, digest: str, at: datetime) -> Reorganisation:
+    """Do it all at once. `digest`: of the outcome that the person saw; when things have changed since, nothing is done."""
+    act = _locked_draft(asker, act)
+    scheme = queries.scheme(act)
+    on = refuse_unready(scheme)
+    bodies = timelines.locked(scheme.bodies)
+    refuse_rights(asker, scheme, queries.may_touch(asker, on))
+    refuse_faults(scheme, bodies)
+    outcome = queries.outcome(asker, act)
+    _refuse_outcome(outcome, digest, on)
+    numbers = applying.found(scheme, on)
+    applying.change_bodies(scheme, numbers, on)
+    planks = applying.move(act, list(outcome.moved), numbers, on)
+    rebuild(applying.touched(scheme, list(outcome.moved), numbers))
+    _seal(asker, act, numbers, at)
+    facts = {"on": on.isoformat(), "decided_by": act.decided_by, "digest": digest, "founded": numbers}
+    write(asker.hand, "reorganisation.apply", thing(act), str(act), facts | _counts(planks), at)
+    return act
+
+
+@transaction.atomic
+def reverse(asker: Asker, act: Reorganisation, on: date, decided_by: str, at: datetime) -> Reorganisation:
+    """The counter-act, from a day on (the effective day itself annuls); both stay in the history."""
+    act = Reorganisation.objects.select_for_update(of=("self",)).get(pk=act.pk)
+    _refuse_reversal(act, on, decided_by)
+    scheme = queries.scheme(act)
+    refuse_rights(asker, scheme, queries.may_touch(asker, on) | queries.may_touch(asker, refuse_unready(scheme)))
+    planks = list(Move.objects.filter(reorganisation=act))
+    timelines.locked({*scheme.bodies, *act.founded.values()})
+    reversing.refuse_overtaken(act, scheme, planks)
+    counter = Reorganisation(holder_id=asker.body, reverses=act, effective_on=on, decided_by=decided_by.strip()[:300])
+    counter.title, counter.changed_at = f"Hoàn tác: {act}"[:300], at
+    _seal(asker, counter, {}, at)
+    reversing.restore_bodies(act, scheme, on, counter.decided_by)
+    back = reversing.move_back(counter, planks, on, asker.today)
+    rebuild(applying.touched(scheme, [], act.founded) | {row.subject for row in planks if row.thing == Thing.CHILD})
+    facts = {"on": on.isoformat(), "decided_by": counter.decided_by, "reverses": act.pk}
+    write(asker.hand, "reorganisation.reverse", thing(counter), str(counter), facts | _counts(back), at)
+    return counter
+
+
+def thing(act: Reorganisation) -> str:
+    """The reorganisation's name in the journal."""
+    return f"reorganisation:{act.pk}"
+
+
+def _write(asker: Asker, act: Reorganisation, scheme: Scheme, at: datetime, title: str, directive: int | None) -> None:
+    refuse_rights(asker, scheme, queries.may_touch(asker, scheme.on or asker.today))
+    found = paper(asker, directive) if directive else None
+    act.directive = found
+    act.scheme = to_json(scheme)
+    act.effective_on = scheme.on
+    act.decided_by = (scheme.decided_by.strip() or (_cited(found) if found else ""))[:300]
+    act.title = " ".join(title.split())[:300]
+    act.changed_at = at
+    act.save()
+
+
+def _cited(found: Any) -> str:
+    return f"{found}{f' ngày {found.issued_on:%d/%m/%Y}' if found.issued_on else ''}"
+
+
+def _locked_draft(asker: Asker, act: Reorganisation) -> Reorganisation:
+    row = Reorganisation.objects.select_for_update(of=("self",)).get(pk=act.pk)
+    if not asker.may(Verb.WRITE_REORGANISATION, tie(asker, row.holder_id)):
+        raise Refused("Chỉ văn phòng hoặc lãnh đạo của cơ quan soạn lần sắp xếp này được làm việc này.")
+    if row.state != State.DRAFT:
+        raise Refused("Lần sắp xếp này đã được thực hiện hoặc đã bỏ nên không sửa được nữa.")
+    return row
+
+
+def _refuse_outcome(outcome: Outcome, digest: str, on: date) -> None:
+    if outcome.unplaced:
+        raise Refused(f"Còn {len(outcome.unplaced)} mục chưa có nơi nhận. Hãy chọn nơi nhận cho từng mục ở bước 3.")
+    if outcome.digest != digest:
+        raise Refused(STALE)
+    for row in outcome.moved:
+        if row.item.thing == Thing.CHILD and timelines.changed_after(row.item.subject, on):
+            raise Refused(f"{row.item.title} đã có thay đổi ghi sau ngày có hiệu lực. Hãy hoàn tác thay đổi ấy trước.")
+
+
+def _refuse_reversal(act: Reorganisation, on: date, decided_by: str) -> None:
+    if act.state != State.APPLIED or act.reverses_id or Reorganisation.objects.filter(reverses=act).exists():
+        raise Refused("Chỉ hoàn tác được lần sắp xếp đã thực hiện và chưa hoàn tác.")
+    if act.effective_on is None or on < act.effective_on:
+        raise Refused(f"Ngày hoàn tác không được trước ngày có hiệu lực {act.effective_on:%d/%m/%Y}.")
+    if not decided_by.strip():
+        raise Refused("Hãy ghi số văn bản quyết định việc hoàn tác.")
+
+
+def _seal(asker: Asker, act: Reorganisation, founded: dict[str, int], at: datetime) -> None:
+    act.state, act.founded, act.applied_at, act.applied_by_id = State.APPLIED, founded, at, asker.user
+    act.save()
+
+
+def _counts(planks: list[Move]) -> dict[str, Any]:
+    return {"moves": dict(Counter(str(row.thing) for row in planks))}

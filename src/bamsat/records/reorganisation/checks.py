@@ -1,0 +1,98 @@
+"""What makes a scheme impossible, each in one sentence that says what to do. `bodies`: id → body, names and profiles at hand."""
+
+from collections import Counter
+from collections.abc import Mapping, Set
+from datetime import date
+
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.identifiers import identifier_fault, territory_fault
+from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.timelines import changed_after
+from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree
+from bamsat.records.reorganisation.scheme import ENDING, MOVING, Founded, Scheme, Step
+
+
+def refuse_rights(asker: Asker, scheme: Scheme, within: Set[int]) -> None:
+    """Reorganising is for those who keep papers, and of bodies that their own body answers for. `within`: ids of those."""
+    if not asker.may(Verb.REORGANISE, Tie.UNDER):
+        raise Refused("Chỉ văn phòng hoặc lãnh đạo được sắp xếp tổ chức.")
+    if not scheme.bodies <= within:
+        raise Refused("Có cơ quan nằm ngoài phạm vi cơ quan của bạn. Hãy chọn cơ quan của mình hoặc trực thuộc.")
+
+
+def refuse_unready(scheme: Scheme) -> date:
+    """The effective day of a scheme that says all it must; raises `Refused`."""
+    if not scheme.steps:
+        raise Refused("Chưa có thay đổi nào. Hãy thêm ít nhất một thay đổi ở bước 1.")
+    if scheme.on is None:
+        raise Refused("Hãy ghi ngày có hiệu lực, ví dụ 1/7/2025.")
+    if not scheme.decided_by.strip():
+        raise Refused("Hãy ghi số văn bản quyết định việc sắp xếp, hoặc chọn văn bản trong sổ.")
+    return scheme.on
+
+
+def refuse_faults(scheme: Scheme, bodies: Mapping[int, Body]) -> None:
+    """Raises `Refused` for the first thing in a scheme that cannot be."""
+    on = refuse_unready(scheme)
+    founded = {new.key: new for new in scheme.founded}
+    if len(founded) != len(scheme.founded) or any(key.isdecimal() or not key for key in founded):
+        raise Refused("Có hai cơ quan mới trùng khóa. Hãy sửa danh sách rồi thử lại.")
+    for new in scheme.founded:
+        _refuse_founded(new)
+    _refuse_twice(scheme)
+    refs = {*founded, *(str(number) for number in bodies)} - {str(number) for number in scheme.ended}
+    for step in scheme.steps:
+        _refuse_step(step, refs, bodies, on)
+    for number in sorted(scheme.ended | {number for step in scheme.steps for number in step.bodies}):
+        _refuse_times(bodies[number], on)
+
+
+def _refuse_founded(new: Founded) -> None:
+    if not new.name.strip():
+        raise Refused("Cơ quan mới phải có tên.")
+    if new.kind not in Kind.values or new.level not in Level.values:
+        raise Refused(f"Hãy chọn loại và cấp cho “{new.name}”.")
+    fault = identifier_fault(new.identifier) or territory_fault(new.territory)
+    if fault:
+        raise Refused(fault)
+
+
+def _refuse_twice(scheme: Scheme) -> None:
+    moving = Counter(number for step in scheme.steps if step.change in MOVING for number in step.bodies)
+    same = Counter((step.change, step.tree, number) for step in scheme.steps for number in step.bodies)
+    if any(count > 1 for count in (*moving.values(), *same.values())):
+        raise Refused(
+            "Một cơ quan đang có hai thay đổi cùng loại trong lần sắp xếp này. Hãy gộp lại hoặc bỏ bớt một thay đổi."
+        )
+
+
+def _refuse_step(step: Step, refs: Set[str], bodies: Mapping[int, Body], on: date) -> None:
+    if not step.bodies or not all(number in bodies for number in step.bodies):
+        raise Refused("Có thay đổi chưa chọn cơ quan. Hãy chọn cơ quan hoặc bỏ thay đổi ấy.")
+    name = bodies[step.bodies[0]].name_on(on)
+    if step.change == Change.RENAME and not step.name.strip():
+        raise Refused(f"Hãy ghi tên mới của {name}.")
+    if step.change == Change.CHANGE_PARENT and (step.tree not in Tree.values or step.parent not in refs):
+        raise Refused(f"Hãy chọn hệ thống và cơ quan cấp trên mới của {name}.")
+    heirs = [heir.to for heir in step.heirs]
+    if step.change in MOVING - {Change.ABOLISH} and not heirs:
+        raise Refused(f"Hãy chọn cơ quan tiếp nhận công việc của {name}.")
+    own = {str(number) for number in step.bodies} if not step.ends else set()
+    if not set(heirs) <= set(refs) | own or len(heirs) != len(set(heirs)):
+        raise Refused(
+            f"Cơ quan tiếp nhận của {name} không còn, trùng nhau, hoặc cũng kết thúc trong lần này. Hãy chọn lại."
+        )
+    if step.change in ENDING and step.change != Change.SPLIT and step.goes_on:
+        raise Refused(f"{name} không thể vừa kết thúc vừa tiếp tục. Hãy chọn chia, tách hoặc chuyển chức năng.")
+
+
+def _refuse_times(body: Body, on: date) -> None:
+    if not body.exists_on(on):
+        raise Refused(f"{body.name_on(on)} không hoạt động vào ngày {on:%d/%m/%Y}. Hãy kiểm tra ngày có hiệu lực.")
+    later = changed_after(body.pk, on)
+    if later:
+        raise Refused(
+            f"{body.name_on(on)} đã có thay đổi ghi từ ngày {later:%d/%m/%Y}, sau ngày có hiệu lực này. "
+            "Hãy chọn ngày khác, hoặc hoàn tác thay đổi ấy trước."
+        )

@@ -1,0 +1,56 @@
+"""Reorganisations, and the bridge between the tree before and the tree after."""
+
+from typing import Any
+
+from django.db import models
+
+from bamsat.records.agencies.models import Body, User
+from bamsat.records.directives.models import Directive
+from bamsat.records.reorganisation.vocabulary import Rule, State, Thing
+
+
+class Reorganisation(models.Model):
+    """What becomes of some bodies on a day, as one act. `scheme`: what a person wrote, in the form of `scheme.to_json`."""
+
+    holder = models.ForeignKey(Body, models.PROTECT, related_name="reorganisations")  # the body whose people wrote it
+    title = models.CharField(max_length=300, blank=True)
+    scheme: Any = models.JSONField(default=dict)
+    effective_on = models.DateField(null=True, blank=True)
+    decided_by = models.CharField(max_length=300, blank=True)  # as typed: "Nghị quyết số 12/NQ-HĐND ngày 16/6/2025"
+    directive = models.ForeignKey(Directive, models.PROTECT, null=True, blank=True, related_name="reorganisations")
+    state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    reverses = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="reversed_by")
+    founded: Any = models.JSONField(default=dict)  # key of a new body → its id, once applied
+    changed_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True, blank=True)
+    applied_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("-changed_at", "-id")
+
+    def __str__(self) -> str:
+        return self.title or f"Sắp xếp tổ chức số {self.pk}"
+
+
+class Move(models.Model):
+    """One plank of the bridge: a thing of `body` that moved to `successor` (either None: nobody's). Written once.
+
+    `row` and `made`: ids of the row before and after (assignment, membership, parentage); for a paper or an order under review, of
+    which there is one row only, both are its own. `subject`: id of the task, paper, person or body that it is about.
+    """
+
+    reorganisation = models.ForeignKey(Reorganisation, models.PROTECT, related_name="moves")
+    thing = models.CharField(max_length=10, choices=Thing)
+    row = models.BigIntegerField()
+    made = models.BigIntegerField(null=True, blank=True)
+    subject = models.BigIntegerField()
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="moves_out")
+    successor = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="moves_in")
+    rule = models.CharField(max_length=9, choices=Rule)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = (models.Index(fields=["thing", "row"]), models.Index(fields=["thing", "made"]))
+
+    def __str__(self) -> str:
+        return f"{self.thing} {self.row}: {self.body_id} → {self.successor_id}"

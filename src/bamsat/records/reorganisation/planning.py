@@ -1,0 +1,123 @@
+"""Facts in, moves out: where each open thing of the bodies goes, by which rule, and what no rule can place. Pure.
+
+A rule never guesses. *By territory* and *by field* send a thing to the one successor whose words stand in it; where the words of
+none or of several stand in it, a person says. A choice by hand goes before every rule.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bamsat.reading import fold
+from bamsat.records.agencies.vocabulary import Change
+from bamsat.records.reorganisation.scheme import MOVING, Heir, Scheme, Step
+from bamsat.records.reorganisation.vocabulary import GAP, STAY, Rule, Thing
+
+ONE_PLACE = {
+    Thing.PAPER,
+    Thing.CHILD,
+    Thing.ORDER,
+    Thing.MEMBERSHIP,
+}  # goes to one body; an assignment may go to several
+NEEDS_PLACE = {Thing.PAPER, Thing.CHILD}  # cannot be nobody's
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An open thing of a body. `subject`: id of its task, paper, person or body; `words`: its text in search form."""
+
+    thing: Thing
+    number: int
+    body: int
+    subject: int
+    title: str
+    words: str = ""
+    detail: str = ""
+
+    @property
+    def key(self) -> str:
+        """Names it among the choices. An order under review may name several of the bodies."""
+        return f"{self.thing}:{self.number}" + (f".{self.body}" if self.thing == Thing.ORDER else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where an item goes; no ref: it becomes nobody's."""
+
+    item: Item
+    to: tuple[str, ...]
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Every item stands in exactly one of the three."""
+
+    moved: tuple[Moved, ...]
+    unplaced: tuple[Item, ...]
+    staying: tuple[Item, ...]
+
+    @property
+    def digest(self) -> str:
+        """The same for the same outcome: what was previewed is what is applied, or nothing is."""
+        rows = [[row.item.key, row.item.body, *row.to, str(row.rule)] for row in self.moved]
+        rows += [[item.key] for item in (*self.unplaced, *self.staying)]
+        return hashlib.sha256(json.dumps(sorted(rows)).encode()).hexdigest()
+
+
+def plan(scheme: Scheme, items: Iterable[Item], places: Mapping[str, str]) -> Outcome:
+    """`places`: ref → the territory of a successor, whose name serves as its words where none are given."""
+    steps = {number: step for step in scheme.steps if step.change in MOVING for number in step.bodies}
+    words = {heir.to: _words(heir, places) for step in scheme.steps for heir in step.heirs}
+    moved: list[Moved] = []
+    unplaced: list[Item] = []
+    staying: list[Item] = []
+    for item in items:
+        step = steps[item.body]
+        to, rule = _chosen(item, step, scheme.choices) or (_by_rule(item, step, words), step.rule)
+        if to is None or _is_itself(item, to):
+            (unplaced if step.ends else staying).append(item)
+        elif to in {(STAY,), (str(item.body),)}:
+            staying.append(item)
+        else:
+            moved.append(Moved(item, () if to == (GAP,) else to, rule))
+    return Outcome(tuple(moved), tuple(unplaced), tuple(staying))
+
+
+def _is_itself(item: Item, to: tuple[str, ...]) -> bool:
+    """A body that takes over the one it stood under cannot go under itself."""
+    return item.thing == Thing.CHILD and to == (str(item.subject),)
+
+
+def may_choose(item: Item, step: Step) -> tuple[str, ...]:
+    """What a person may choose for an item."""
+    refs = tuple(heir.to for heir in step.heirs)
+    return refs + (() if item.thing in NEEDS_PLACE else (GAP,)) + (() if step.ends else (STAY,))
+
+
+def _chosen(item: Item, step: Step, choices: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], Rule] | None:
+    to = choices.get(item.key, ())
+    allowed = set(may_choose(item, step))
+    if not to or not set(to) <= allowed or (len(to) > 1 and (item.thing in ONE_PLACE or {GAP, STAY} & set(to))):
+        return None
+    return tuple(dict.fromkeys(to)), Rule.HAND
+
+
+def _by_rule(item: Item, step: Step, words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    if step.change == Change.TRANSFER and item.thing in {Thing.MEMBERSHIP, Thing.CHILD, Thing.PAPER}:
+        return None  # a function moves, not its house
+    if step.rule == Rule.ALL:
+        return (step.heirs[0].to,) if len(step.heirs) == 1 else None
+    if step.rule == Rule.HAND:
+        return None
+    text = f" {item.words} "
+    named = [heir.to for heir in step.heirs if any(f" {word} " in text for word in words[heir.to])]
+    return (named[0],) if len(named) == 1 else None
+
+
+def _words(heir: Heir, places: Mapping[str, str]) -> tuple[str, ...]:
+    if heir.words:
+        return tuple(filter(None, map(fold, heir.words)))
+    _, _, proper = fold(places.get(heir.to, "")).partition(" ")
+    return (proper,) if proper else ()
