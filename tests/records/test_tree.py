@@ -18,7 +18,7 @@ from bamsat.records.agencies.lineage import ANY, FOLLOWED, Edge, loops, reaches
 from bamsat.records.agencies.loading import Followed, NewBody, load
 from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile, Reach
 from bamsat.records.agencies.reach import rebuild_all
-from bamsat.records.agencies.timelines import begin, name_row
+from bamsat.records.agencies.timelines import begin_all, name_row
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree, tree_of
 from bamsat.records.journal.models import Line
 from tests.conftest import TODAY, at
@@ -60,14 +60,16 @@ def test_the_tree_is_said_by_the_kinds() -> None:
 
 
 @IN_DATABASE
-@given(st.lists(st.integers(0, 20), min_size=1, max_size=8))
-def test_names_never_overlap_and_each_lasts_until_the_next(db, offsets: list[int]) -> None:
+@given(st.lists(st.integers(0, 20), min_size=1, max_size=8), st.booleans())
+def test_names_never_overlap_and_each_lasts_until_the_next(db, offsets: list[int], at_once: bool) -> None:
     with transaction.atomic():
         row = Body.objects.create()
-        held: dict[int, str] = {}
-        for turn, offset in enumerate(offsets):
-            begin(name_row(row.pk, f"Tên {turn}", "", "", START + timedelta(offset)), BodyName.objects.filter(body=row))
-            held[offset] = f"Tên {turn}"
+        names = [
+            name_row(row.pk, f"Tên {turn}", "", "", START + timedelta(offset)) for turn, offset in enumerate(offsets)
+        ]
+        for some in [names] if at_once else [[name] for name in names]:
+            begin_all(some, ("body_id",))
+        held = {offset: f"Tên {turn}" for turn, offset in enumerate(offsets)}
         times = [name.during for name in BodyName.objects.filter(body=row)]
         assert not overlapping(times)
         for day in range(21):

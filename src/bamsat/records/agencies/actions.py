@@ -77,7 +77,7 @@ def rename(
     timelines.locked([body.pk])
     before = body.name_on(on)
     row = timelines.name_row(body.pk, name, short, abbreviation, on)
-    timelines.begin(row, BodyName.objects.filter(body=body))
+    timelines.begin_name(row)
     facts = {"from": before, "to": row.name, "on": on.isoformat()}
     write(hand, "agencies.rename", thing(body.pk), row.name, facts, at)
 

@@ -19,7 +19,7 @@ def rebuild(bodies: Iterable[int]) -> None:
     touched = set(bodies)
     for part in chunks(touched):
         touched |= set(Reach.objects.filter(above__in=part, tree=ANY).values_list("below", flat=True))
-    edges = _edges_over(touched)
+    edges = edges_over(touched)
     for part in chunks(touched):
         Reach.objects.filter(below__in=part).delete()
         _write(part, edges)
@@ -42,9 +42,17 @@ def chunks(keys: Iterable[Key]) -> Iterator[list[Key]]:
         yield rows[start : start + AT_ONCE]
 
 
-def edges_over(body: int) -> Edges:
-    """The edges over a body and over all above it; for `lineage.loops`."""
-    return _edges_over({body})
+def edges_over(bodies: set[int]) -> dict[int, list[Edge]]:
+    """The edges over bodies and over all above them; for `lineage.loops`."""
+    found: dict[int, list[Edge]] = {}
+    frontier = set(bodies)
+    while frontier:
+        found |= {number: [] for number in frontier}
+        for part in chunks(frontier):
+            for below, edge in (*_parents(body__in=part), *_heirs(body__in=part)):
+                found[below].append(edge)
+        frontier = {edge.above for number in frontier for edge in found[number]} - set(found)
+    return found
 
 
 def _write(bodies: list[int], edges: Edges) -> None:
@@ -57,18 +65,6 @@ def _write(bodies: list[int], edges: Edges) -> None:
             f"INSERT INTO {table} ({columns}) VALUES (%s, %s, %s, %s, %s)",  # noqa: S608 -- our own table's name
             [(above, below, tree, day(during.begins), day(during.ends)) for above, below, tree, during in rows],
         )
-
-
-def _edges_over(bodies: set[int]) -> dict[int, list[Edge]]:
-    found: dict[int, list[Edge]] = {}
-    frontier = set(bodies)
-    while frontier:
-        found |= {number: [] for number in frontier}
-        for part in chunks(frontier):
-            for below, edge in (*_parents(body__in=part), *_heirs(body__in=part)):
-                found[below].append(edge)
-        frontier = {edge.above for number in frontier for edge in found[number]} - set(found)
-    return found
 
 
 def _parents(**which: object) -> Iterator[tuple[int, Edge]]:

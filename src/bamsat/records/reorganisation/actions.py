@@ -129,9 +129,9 @@ def _refuse_outcome(outcome: Outcome, digest: str, on: date) -> None:
         raise Refused(f"Còn {len(outcome.unplaced)} mục chưa có nơi nhận. Hãy chọn nơi nhận cho từng mục ở bước 3.")
     if outcome.digest != digest:
         raise Refused(STALE)
-    for row in outcome.moved:
-        if row.item.thing == Thing.CHILD and timelines.changed_after(row.item.subject, on):
-            raise Refused(f"{row.item.title} đã có thay đổi ghi sau ngày có hiệu lực. Hãy hoàn tác thay đổi ấy trước.")
+    children = {row.item.subject: row.item.title for row in outcome.moved if row.item.thing == Thing.CHILD}
+    for body in timelines.changed_after(children, on):
+        raise Refused(f"{children[body]} đã có thay đổi ghi sau ngày có hiệu lực. Hãy hoàn tác thay đổi ấy trước.")
 
 
 def _refuse_reversal(act: Reorganisation, on: date, decided_by: str) -> None:

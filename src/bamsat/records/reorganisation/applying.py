@@ -1,8 +1,9 @@
 """Applies a scheme that was planned: bodies first, then what moves. Inside the transaction of `actions.apply`; writes no line."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Value
 from django.db.models.functions import Greatest
@@ -10,7 +11,7 @@ from django.db.models.functions import Greatest
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.actions import enter
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.agencies.models import Body, BodyName, Membership, Succession
+from bamsat.records.agencies.models import Body, Membership, Parentage, Succession
 from bamsat.records.agencies.reach import chunks
 from bamsat.records.agencies.vocabulary import Change, Tree
 from bamsat.records.directives.models import Directive, Proposal
@@ -63,22 +64,26 @@ def number(ref: str, numbers: Numbers) -> int:
 
 def change_bodies(scheme: Scheme, numbers: Numbers, on: date) -> None:
     """Names, parents, ends and successions."""
-    for step in scheme.steps:
-        for body in step.bodies:
-            if step.change == Change.RENAME:
-                row = timelines.name_row(body, step.name, step.short, step.abbreviation, on)
-                timelines.begin(row, BodyName.objects.filter(body=body))
-            elif step.change == Change.CHANGE_PARENT:
-                timelines.begin_parent(body, step.tree, number(step.parent, numbers), on)
-    for body in scheme.ended:
-        timelines.end_body(body, on)
-    rows = [
+    named = [(step, body) for step in scheme.steps if step.change == Change.RENAME for body in step.bodies]
+    rows = [timelines.name_row(body, step.name, step.short, step.abbreviation, on) for step, body in named]
+    timelines.begin_all(rows, ("body_id",))
+    timelines.begin_parents(
+        [
+            timelines.Under(body, step.tree, number(step.parent, numbers))
+            for step in scheme.steps
+            if step.change == Change.CHANGE_PARENT
+            for body in step.bodies
+        ],
+        on,
+    )
+    timelines.end_bodies(scheme.ended, on)
+    follow = [
         _succession(step, body, to, numbers, scheme, on)
         for step in scheme.steps
         for body in step.bodies
         for to in _heirs(step)
     ]
-    Succession.objects.bulk_create([row for row in rows if row.body_id != row.successor_id], batch_size=BATCH)
+    Succession.objects.bulk_create([row for row in follow if row.body_id != row.successor_id], batch_size=BATCH)
 
 
 def _heirs(step: Step) -> list[str]:
@@ -135,7 +140,9 @@ def _plank(act: Reorganisation, row: Moved, made: int | None, to: int | None) ->
 
 def _move_assignments(moved: list[Moved], numbers: Numbers, on: date) -> Made:
     names = {
-        row.pk: row.name_on(on) for row in Body.objects.filter(pk__in=_goals(moved, numbers)).prefetch_related("names")
+        row.pk: row.name_on(on)
+        for part in chunks(_goals(moved, numbers))
+        for row in Body.objects.filter(pk__in=part).prefetch_related("names")
     }
     old: dict[int, Assignment] = {}
     for part in chunks(row.item.number for row in moved):
@@ -171,16 +178,23 @@ def _goals(moved: list[Moved], numbers: Numbers) -> set[int]:
 
 
 def _move_papers(moved: list[Moved], numbers: Numbers, on: date) -> Made:
-    for row in moved:
-        Directive.objects.filter(pk=row.item.number).update(holder=number(row.to[0], numbers))
-    return [(row, row.item.number, number(row.to[0], numbers)) for row in moved]
+    made = [(row, row.item.number, number(row.to[0], numbers)) for row in moved]
+    hold({paper: to for _, paper, to in made})
+    return list(made)
+
+
+def hold(holders: Mapping[int, int]) -> None:
+    """Give papers to bodies that hold them from now on; paper → body."""
+    papers: dict[int, list[int]] = defaultdict(list)
+    for paper, body in holders.items():
+        papers[body].append(paper)
+    for body, held in papers.items():
+        for part in chunks(held):
+            Directive.objects.filter(pk__in=part).update(holder=body)
 
 
 def _move_orders(moved: list[Moved], numbers: Numbers, on: date) -> Made:
-    rows = {
-        row.pk: row
-        for row in Proposal.objects.select_for_update(of=("self",)).filter(pk__in=[row.item.number for row in moved])
-    }
+    rows = Proposal.objects.select_for_update(of=("self",)).in_bulk([row.item.number for row in moved])
     made: Made = []
     for row in moved:
         to = number(row.to[0], numbers) if row.to else None
@@ -196,35 +210,57 @@ def charge(order: Proposal, body: int, to: int | None) -> None:
 
 
 def _move_memberships(moved: list[Moved], numbers: Numbers, on: date) -> Made:
-    made: Made = []
-    for row in moved:
-        old = Membership.objects.select_for_update(of=("self",)).get(pk=row.item.number)
-        to = number(row.to[0], numbers) if row.to else None
-        until = old.valid_until
-        timelines.end(old, max(on, old.valid_from or on))
-        made.append((row, appoint(old, to, on, until) if to else None, to))
-    return made
+    old = Membership.objects.select_for_update(of=("self",)).in_bulk([row.item.number for row in moved])
+    goals = {row.item.number: number(row.to[0], numbers) if row.to else None for row in moved}
+    posts = [Post(old[held], to, old[held].valid_until) for held, to in goals.items() if to]
+    for row in old.values():
+        row.valid_until = max(on, row.valid_from or on)
+    Membership.objects.bulk_update(old.values(), ["valid_until"], batch_size=BATCH)
+    made = dict(zip((post.like.pk for post in posts), appoint(posts, on), strict=True))
+    return [(row, made.get(row.item.number), goals[row.item.number]) for row in moved]
 
 
-def appoint(like: Membership, body: int, on: date, until: date | None) -> int:
-    """The same capacity at another body, unless the person holds it there already; its id."""
-    held = Membership.objects.filter(user=like.user_id, body=body, role=like.role)
-    same = next((row for row in held if on in row.during), None)
-    row = Membership(
-        user_id=like.user_id, body_id=body, role=like.role, position=like.position, valid_from=on, valid_until=until
+class Post(NamedTuple):
+    """A capacity to be given: as in `like`, at another body."""
+
+    like: Membership
+    body: int
+    until: date | None
+
+
+def appoint(posts: Sequence[Post], on: date) -> list[int]:
+    """Give people the same capacities at other bodies, unless they hold them there already; the ids of the rows, in order."""
+    held: dict[tuple[int, int, str], Membership] = {}
+    for part in chunks({post.like.user_id for post in posts}):
+        rows = Membership.objects.filter(user__in=part, body__in={post.body for post in posts})
+        held |= {(row.user_id, row.body_id, row.role): row for row in rows if on in row.during}
+    keys = [(post.like.user_id, post.body, post.like.role) for post in posts]
+    new: dict[tuple[int, int, str], Membership] = {}
+    for key, post in zip(keys, posts, strict=True):
+        if key not in held:
+            new.setdefault(key, _post(post, on))
+    timelines.begin_all(list(new.values()), ("user_id", "body_id", "role"))
+    return [(held | new)[key].pk for key in keys]
+
+
+def _post(post: Post, on: date) -> Membership:
+    return Membership(
+        user_id=post.like.user_id,
+        body_id=post.body,
+        role=post.like.role,
+        position=post.like.position,
+        valid_from=on,
+        valid_until=post.until,
     )
-    if same is None:
-        timelines.begin(row, held)
-    return (same or row).pk
 
 
 def _move_children(moved: list[Moved], numbers: Numbers, on: date) -> Made:
-    made: Made = []
-    for row in moved:
-        to = number(row.to[0], numbers)
-        tree = Body.objects.get(pk=row.item.subject).parentages.get(pk=row.item.number).tree
-        made.append((row, timelines.begin_parent(row.item.subject, tree, to, on), to))
-    return made
+    trees = {edge.pk: edge.tree for edge in Parentage.objects.in_bulk([row.item.number for row in moved]).values()}
+    goals = [number(row.to[0], numbers) for row in moved]
+    places = [
+        timelines.Under(row.item.subject, trees[row.item.number], to) for row, to in zip(moved, goals, strict=True)
+    ]
+    return list(zip(moved, timelines.begin_parents(places, on), goals, strict=True))
 
 
 _MOVERS = {

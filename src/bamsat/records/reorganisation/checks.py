@@ -44,8 +44,10 @@ def refuse_faults(scheme: Scheme, bodies: Mapping[int, Body]) -> None:
     refs = {*founded, *(str(number) for number in bodies)} - {str(number) for number in scheme.ended}
     for step in scheme.steps:
         _refuse_step(step, refs, bodies, on)
-    for number in sorted(scheme.ended | {number for step in scheme.steps for number in step.bodies}):
-        _refuse_times(bodies[number], on)
+    changed = sorted({number for step in scheme.steps for number in step.bodies})
+    later = changed_after(changed, on)
+    for number in changed:
+        _refuse_times(bodies[number], on, later.get(number))
 
 
 def _refuse_founded(new: Founded) -> None:
@@ -87,10 +89,9 @@ def _refuse_step(step: Step, refs: Set[str], bodies: Mapping[int, Body], on: dat
         raise Refused(f"{name} không thể vừa kết thúc vừa tiếp tục. Hãy chọn chia, tách hoặc chuyển chức năng.")
 
 
-def _refuse_times(body: Body, on: date) -> None:
+def _refuse_times(body: Body, on: date, later: date | None) -> None:
     if not body.exists_on(on):
         raise Refused(f"{body.name_on(on)} không hoạt động vào ngày {on:%d/%m/%Y}. Hãy kiểm tra ngày có hiệu lực.")
-    later = changed_after(body.pk, on)
     if later:
         raise Refused(
             f"{body.name_on(on)} đã có thay đổi ghi từ ngày {later:%d/%m/%Y}, sau ngày có hiệu lực này. "

@@ -3,18 +3,22 @@
 Inside the transaction of `actions.reverse`; writes no line. What was closed, or has moved on since, stays where it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
+
+from django.db.models import Value
+from django.db.models.functions import Greatest
 
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.models import BodyName, Membership, Parentage, Profile, Succession
+from bamsat.records.agencies.reach import chunks
 from bamsat.records.agencies.timelines import changed_after
 from bamsat.records.agencies.vocabulary import Change
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vocabulary import State as Life
-from bamsat.records.reorganisation.applying import BATCH, appoint
+from bamsat.records.reorganisation.applying import BATCH, Post, appoint, hold
 from bamsat.records.reorganisation.models import Move, Reorganisation
 from bamsat.records.reorganisation.scheme import MOVING, Scheme, Step
 from bamsat.records.reorganisation.vocabulary import Rule, Thing
@@ -27,7 +31,7 @@ def refuse_overtaken(act: Reorganisation, scheme: Scheme, planks: list[Move]) ->
     children = {plank.subject for plank in planks if plank.thing == Thing.CHILD}
     bodies = {number for step in scheme.steps for number in step.bodies} | set(act.founded.values()) | children
     day = act.effective_on or date.min
-    later = next((found for number in sorted(bodies) if (found := changed_after(number, day))), None)
+    later = min(changed_after(bodies, day).values(), default=None)
     if later:
         raise Refused(
             f"Đã có thay đổi khác ghi từ ngày {later:%d/%m/%Y} dựa trên lần sắp xếp này. Hãy hoàn tác thay đổi ấy trước."
@@ -57,22 +61,28 @@ def _fresh(bodies: list[int], planks: list[Move]) -> int:
 def restore_bodies(act: Reorganisation, scheme: Scheme, on: date, decided_by: str) -> None:
     """Ended bodies are again, with the parents they had; new ones end and leave their record to them; names and parents return."""
     day = act.effective_on
-    for body in sorted(scheme.ended):
-        for row in Profile.objects.filter(body=body, valid_until=day).exclude(valid_from=day):
-            fields = {name: getattr(row, name) for name in ("kind", "level", "identifier", "territory", "place")}
-            timelines.begin_profile(timelines.profile_row(body, on, **fields))
-        for edge in Parentage.objects.filter(body=body, valid_until=day).exclude(valid_from=day):
-            timelines.begin_parent(body, edge.tree, edge.parent_id, on)
+    _revive(scheme.ended, day, on)
     for step in scheme.steps:
         for body in step.bodies:
             _restore(step, body, day, on)
-    for body in act.founded.values():
-        timelines.end_body(body, on)
-    for row in Succession.objects.filter(
-        body__in={n for step in scheme.steps for n in step.bodies}, valid_from=day, valid_until=None
-    ):
-        timelines.end(row, on)
+    timelines.end_bodies(act.founded.values(), on)
+    for part in chunks({number for step in scheme.steps for number in step.bodies}):
+        Succession.objects.filter(body__in=part, valid_from=day, valid_until=None).update(valid_until=on)
     Succession.objects.bulk_create(_inherited(act, scheme, on, decided_by))
+
+
+def _revive(bodies: Collection[int], day: date | None, on: date) -> None:
+    """What ended on `day` begins again on `on`, as it was."""
+    names = ("kind", "level", "identifier", "territory", "place")
+    profiles: list[Profile] = []
+    places: list[timelines.Under] = []
+    for part in chunks(sorted(bodies)):
+        for row in Profile.objects.filter(body__in=part, valid_until=day).exclude(valid_from=day):
+            profiles.append(timelines.profile_row(row.body_id, on, **{name: getattr(row, name) for name in names}))
+        for edge in Parentage.objects.filter(body__in=part, valid_until=day).exclude(valid_from=day):
+            places.append(timelines.Under(edge.body_id, edge.tree, edge.parent_id))
+    timelines.begin_profiles(profiles)
+    timelines.begin_parents(places, on)
 
 
 def _inherited(act: Reorganisation, scheme: Scheme, on: date, decided_by: str) -> list[Succession]:
@@ -97,7 +107,7 @@ def _restore(step: Step, body: int, day: date | None, on: date) -> None:
     if step.change == Change.RENAME:
         for old in BodyName.objects.filter(body=body, valid_until=day).exclude(valid_from=day):
             row = timelines.name_row(body, old.name, old.short, old.abbreviation, on)
-            timelines.begin(row, BodyName.objects.filter(body=body))
+            timelines.begin_name(row)
     if step.change == Change.CHANGE_PARENT:
         edges = Parentage.objects.filter(body=body, tree=step.tree)
         before = edges.filter(valid_until=day).exclude(valid_from=day).first()
@@ -139,9 +149,9 @@ def _plank(counter: Reorganisation, plank: Move, made: int | None) -> Move:
 
 
 def _children_back(planks: list[Move], on: date) -> Back:
-    for plank in planks:
-        edge = Parentage.objects.get(pk=plank.row)
-        yield plank, timelines.begin_parent(plank.subject, edge.tree, edge.parent_id, on)
+    edges = Parentage.objects.in_bulk([plank.row for plank in planks])
+    places = [timelines.Under(plank.subject, (edge := edges[plank.row]).tree, edge.parent_id) for plank in planks]
+    return zip(planks, timelines.begin_parents(places, on), strict=True)
 
 
 def _assignments_back(planks: list[Move], on: date, known: date) -> Back:
@@ -149,30 +159,29 @@ def _assignments_back(planks: list[Move], on: date, known: date) -> Back:
     standing = standings(sorted({plank.subject for plank in planks}), known)
     open_ = [plank for plank in planks if not standing[plank.subject].verdict.is_done]
     made = Assignment.objects.select_for_update(of=("self",)).in_bulk([plank.made for plank in open_ if plank.made])
-    before = Assignment.objects.in_bulk([plank.row for plank in open_])
-    again: dict[int, int] = {}
-    for plank in open_:
-        row = made[plank.made or 0]
-        if row.valid_until is not None:
-            continue
-        row.valid_until = max(on, row.valid_from)
-        row.save(update_fields=["valid_until"])
-        if plank.row not in again:
-            again[plank.row] = _again(before[plank.row], on)
-        yield plank, again[plank.row]
+    held = [plank for plank in open_ if made[plank.made or 0].valid_until is None]
+    for part in chunks(plank.made for plank in held if plank.made):
+        Assignment.objects.filter(pk__in=part).update(valid_until=Greatest("valid_from", Value(on)))
+    before = Assignment.objects.in_bulk({plank.row for plank in held})
+    again = Assignment.objects.bulk_create([_again(row, on) for row in before.values()], batch_size=BATCH)
+    numbers = dict(zip(list(before), (row.pk for row in again), strict=True))
+    return [(plank, numbers[plank.row]) for plank in held]
 
 
-def _again(row: Assignment, on: date) -> int:
+def _again(row: Assignment, on: date) -> Assignment:
     """The assignment as it was, its reply too, in a row of its own."""
-    row.pk, row.valid_from, row.valid_until = None, max(on, row.valid_from), None
-    row.save(force_insert=True)
-    return int(row.pk or 0)
+    fields = {field.attname: getattr(row, field.attname) for field in Assignment._meta.concrete_fields}
+    return Assignment(**fields | {"id": None, "valid_from": max(on, row.valid_from), "valid_until": None})
 
 
 def _papers_back(planks: list[Move]) -> Back:
-    for plank in planks:
-        if Directive.objects.filter(pk=plank.row, holder=plank.successor_id).update(holder=plank.body_id):
-            yield plank, plank.row
+    """Those that nobody has given elsewhere since."""
+    now: dict[int, int] = {}
+    for part in chunks(plank.row for plank in planks):
+        now |= dict(Directive.objects.filter(pk__in=part).values_list("pk", "holder"))
+    back = [plank for plank in planks if plank.successor_id and now.get(plank.row) == plank.successor_id]
+    hold({plank.row: plank.body_id for plank in back if plank.body_id})
+    return [(plank, plank.row) for plank in back]
 
 
 def _orders_back(planks: list[Move]) -> Back:
@@ -192,9 +201,15 @@ def _uncharged(part: dict[str, Any], plank: Move) -> dict[str, Any]:
 
 
 def _memberships_back(planks: list[Move], on: date) -> Back:
-    for plank in planks:
-        old = Membership.objects.get(pk=plank.row)
-        new = Membership.objects.filter(pk=plank.made or 0).first()
-        if new and new.valid_from == old.valid_until and on in new.during:
-            timelines.end(new, on)
-        yield plank, appoint(old, old.body_id, on, None)
+    old = Membership.objects.in_bulk([plank.row for plank in planks])
+    new = Membership.objects.in_bulk([plank.made for plank in planks if plank.made])
+    ending = [
+        row
+        for plank in planks
+        if (row := new.get(plank.made or 0)) and row.valid_from == old[plank.row].valid_until and on in row.during
+    ]
+    for row in ending:
+        row.valid_until = on
+    Membership.objects.bulk_update(ending, ["valid_until"], batch_size=BATCH)
+    posts = [Post(row := old[plank.row], row.body_id, None) for plank in planks]
+    return zip(planks, appoint(posts, on), strict=True)
