@@ -64,11 +64,12 @@ def end(row: During, day: date | None) -> None:
 
 def begin_profile(row: Profile) -> None:
     """Raises `Refused` when another body bears its identifier on one of its days."""
-    begin_free_identifier(row)
+    refuse_identifier_of_another(row)
     begin(row, Profile.objects.filter(body=row.body_id))
 
 
-def begin_free_identifier(row: Profile) -> None:
+def refuse_identifier_of_another(row: Profile) -> None:
+    """Raises `Refused` when another body bears its identifier on one of its days; a body may keep its own."""
     others = Profile.objects.filter(identifier=row.identifier).exclude(body=row.body_id) if row.identifier else ()
     if any(one.during.overlaps(row.during) for one in others):
         raise Refused(f"Mã định danh {row.identifier} đang là của cơ quan khác trong thời gian này.")
