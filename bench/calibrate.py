@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from annotations import KEPT
-from score import GOLD, HERE, annotation, original, scorer
+from score import GOLD, HERE, annotation, need_shared, original, scorer
 
 from bamsat.reading import read
 from bamsat.reading.contract import to_contract
@@ -66,6 +66,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--dry-run", action="store_true", help="print the weights and write nothing")
     options = arguments.parse_args()
+    need_shared()
     apart = tomllib.loads((HERE / "split.toml").read_text("utf-8"))["scored_only"]
     shared = scorer()
     papers = sorted(path.stem for folder in (GOLD, KEPT) for path in folder.glob("*.json") if path.stem not in apart)
