@@ -6,14 +6,14 @@ Logistic regression of `the bodies or the time of a task are wrong` on the signs
 gradient descent with a ridge; the papers that are only scored take no part. Run it after rules of tasks, roles or time have changed.
 """
 
+import argparse
 import math
-import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
 
 from annotations import KEPT
-from score import GOLD, HERE, annotation, original, scorer
+from score import GOLD, HERE, annotation, need_shared, original, scorer
 
 from bamsat.reading import read
 from bamsat.reading.contract import to_contract
@@ -63,6 +63,10 @@ def fit(known: list[Case]) -> dict[str, float]:
 
 
 def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--dry-run", action="store_true", help="print the weights and write nothing")
+    options = arguments.parse_args()
+    need_shared()
     apart = tomllib.loads((HERE / "split.toml").read_text("utf-8"))["scored_only"]
     shared = scorer()
     papers = sorted(path.stem for folder in (GOLD, KEPT) for path in folder.glob("*.json") if path.stem not in apart)
@@ -74,7 +78,7 @@ def main() -> None:
         "# Log-odds of a wrong reading that each sign adds.\n[weights]\n" + "\n".join(lines) + "\n"
     )
     print(text)
-    if "--dry-run" not in sys.argv:
+    if not options.dry_run:
         WEIGHTS.write_text(text, "utf-8")
 
 

@@ -8,9 +8,11 @@ province has after two years. Each page is asked for through the real applicatio
 """
 
 import argparse
+import atexit
 import json
 import os
 import random
+import shutil
 import statistics
 import tempfile
 import time
@@ -19,6 +21,8 @@ from importlib import import_module
 from zoneinfo import ZoneInfo
 
 os.environ["BAMSAT_HOME"] = tempfile.mkdtemp(prefix="bamsat-lists-")
+atexit.register(shutil.rmtree, os.environ["BAMSAT_HOME"], ignore_errors=True)
+os.environ.pop("BAMSAT_DATABASE_URL", None)  # 100,000 invented tasks belong in no base that somebody uses
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bamsat.config.settings")
 
 import django

@@ -44,6 +44,13 @@ BARS = {
 }
 
 
+def need_shared() -> None:
+    """Ends the program with 2 and one line where the papers do not stand beside the project."""
+    if not GOLD.is_dir():
+        print(f"{Path(sys.argv[0]).name}: not run, the annotated papers are not here ({GOLD})", file=sys.stderr)
+        sys.exit(2)
+
+
 def original(ident: str) -> Path:
     folder = SHARED / "corpus" / ident
     return next(folder.glob("original.*")) if folder.is_dir() else next((SHARED / "seed").glob("*.txt"))
@@ -140,6 +147,7 @@ def main() -> None:
     arguments.add_argument("--confidence", action="store_true")
     arguments.add_argument("--only", nargs="*", default=[], help="ids of papers developed on: their errors alone")
     options = arguments.parse_args()
+    need_shared()
     parted = tomllib.loads((HERE / "split.toml").read_text("utf-8"))["scored_only"]
     annotated = sorted(path.stem for folder in (GOLD, KEPT) for path in folder.glob("*.json"))
     apart = [ident for ident in parted if ident in annotated]

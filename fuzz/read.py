@@ -7,6 +7,7 @@ Ends with 1 where an invariant broke or a file took longer than it may.
 """
 
 import argparse
+import importlib.util
 import json
 import re
 import subprocess
@@ -106,6 +107,9 @@ def main() -> int:
     asked.add_argument("--quick", action="store_const", dest="seconds", const=30, help="half a minute")
     asked.add_argument("--worst", type=int, metavar="LETTERS")
     given = asked.parse_args()
+    if not (given.files or given.worst or importlib.util.find_spec("atheris")):
+        print("fuzz/read.py: not run, atheris is not installed; README.md beside it says how", file=sys.stderr)
+        return 2
     figures = again(given.files) if given.files else worst(given.worst) if given.worst else fuzz(given.seconds)
     print(json.dumps(figures, ensure_ascii=False))
     slow = given.worst and max(figures["slowest_seconds"].values()) > 10

@@ -1,4 +1,4 @@
-"""`python scripts/screenshots.py`: the pictures of the user guide and the README, taken from the demonstration commune.
+"""`python scripts/screenshots.py [NAME…]`: the pictures of the user guide and the README (or those named), taken from the demonstration commune.
 
 Needs chromium (system-packages.txt) and the dev set. Writes docs/huong-dan/anh/*.png.
 """
@@ -18,6 +18,7 @@ from bamsat.config.preparing import set_up
 OUT = Path(__file__).resolve().parent.parent / "docs" / "huong-dan" / "anh"
 PORT = 8137
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"  # fmt: skip
+MERGER = ""  # a reorganisation that is written first, at the step that shows what moves where
 PAGES = (
     ("viec-cua-toi", "vanphong", "/", 1280),
     ("van-ban", "vanphong", "/van-ban", 1280),
@@ -28,6 +29,8 @@ PAGES = (
     ("nhiem-vu", "vanphong", "/nhiem-vu?nhom=trang-thai", 1280),
     ("mot-nhiem-vu", "ubnd", "/nhiem-vu/10", 1280),
     ("nhat-ky", "vanphong", "/nhat-ky?kiem-tra=1", 1280),
+    ("to-chuc", "vanphong", "/to-chuc", 1280),
+    ("sap-xep", "vanphong", MERGER, 1280),
 )
 
 
@@ -45,7 +48,7 @@ def main() -> None:
 
 
 def _wait() -> None:
-    for _ in range(120):
+    for _ in range(480):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{PORT}/suc-khoe", timeout=2).read()
             return
@@ -58,16 +61,39 @@ def _take() -> None:
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS.split())
         for name, username, path, width in PAGES:
+            if sys.argv[1:] and name not in sys.argv[1:]:
+                continue
             context = chromium.new_context(
                 viewport={"width": width, "height": 800}, locale="vi-VN", base_url=f"http://127.0.0.1:{PORT}"
             )
             page = context.new_page()
             _sign_in(page, username)
-            page.goto(path)
+            if path == MERGER:
+                _write_merger(page)
+            else:
+                page.goto(path)
             page.wait_for_timeout(400)
             page.screenshot(path=str(OUT / f"{name}.png"))
             context.close()
         chromium.close()
+
+
+def _write_merger(page: Page) -> None:
+    """Two mass organisations become one; nothing is applied. Ends at the third step."""
+    page.goto("/to-chuc/sap-xep")
+    page.fill("#title", "Sắp xếp hội, đoàn thể năm 2026")
+    page.get_by_role("button", name="Bắt đầu soạn").click()
+    page.goto(f"{page.url.split('?')[0]}?buoc=1&viec=merge")
+    for name in ("Hội Nông dân xã Đồng Mây", "Hội Liên hiệp Phụ nữ xã Đồng Mây"):
+        page.get_by_role("group", name="Những cơ quan được sáp nhập").get_by_label(name).check()
+    page.get_by_text("Tiếp nhận là cơ quan mới thành lập").click()
+    page.fill("#new-name", "Hội Nông dân và Phụ nữ xã Đồng Mây")
+    page.select_option("#new-kind", "mass_organization")
+    page.get_by_role("button", name="Thêm thay đổi này").click()
+    page.goto(f"{page.url.split('?')[0]}?buoc=2")
+    page.fill("#on", "1/12/2026")
+    page.fill("#decided_by", "Quyết định số 7-QĐ/ĐU ngày 20/11/2026")
+    page.get_by_role("button", name="Tiếp: xem chuyển gì, đi đâu").click()
 
 
 def _sign_in(page: Page, username: str) -> None:

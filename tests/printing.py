@@ -1,17 +1,22 @@
 """Writes a PDF as the tests need it: lines at known places, in a face that has Vietnamese."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 FACE = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
 SIZE, LEFT, TOP, LEADS = 13, 72, 770, 20  # points
 A4 = (595.2755905511812, 841.8897637795277)
 
 
-def as_pdf(lines: list[str], a_page: int = 20, number: bool = True, rotate: int = 0) -> bytes:
-    """`a_page` lines a page from the top left corner down, the page's number at its foot. Skips where the face is absent."""
+def drawn(*pages: Callable[["Canvas"], None], rotate: int = 0) -> bytes:
+    """Pages of A4, each drawn on a canvas that has the face set. Skips where the face is absent."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
@@ -21,16 +26,28 @@ def as_pdf(lines: list[str], a_page: int = 20, number: bool = True, rotate: int 
     pdfmetrics.registerFont(TTFont("Serif", str(FACE)))
     memory = io.BytesIO()
     canvas = Canvas(memory, pagesize=A4[::-1] if rotate % 180 else A4, invariant=True)  # it swaps them back
-    for first in range(0, len(lines), a_page):
+    for page in pages:
         canvas.setPageRotation(rotate)
         canvas.setFont("Serif", SIZE)
-        for row, line in enumerate(lines[first : first + a_page]):
-            canvas.drawString(LEFT, TOP - row * LEADS, line)
-        if number:
-            canvas.drawString(300, 30, str(first // a_page + 1))
+        page(canvas)
         canvas.showPage()
     canvas.save()
     return memory.getvalue()
+
+
+def as_pdf(lines: list[str], a_page: int = 20, number: bool = True, rotate: int = 0) -> bytes:
+    """`a_page` lines a page from the top left corner down, the page's number at its foot."""
+
+    def page(first: int) -> Callable[["Canvas"], None]:
+        def draw(canvas: "Canvas") -> None:
+            for row, line in enumerate(lines[first : first + a_page]):
+                canvas.drawString(LEFT, TOP - row * LEADS, line)
+            if number:
+                canvas.drawString(300, 30, str(first // a_page + 1))
+
+        return draw
+
+    return drawn(*(page(first) for first in range(0, len(lines), a_page)), rotate=rotate)
 
 
 def width(words: str) -> float:

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bamsat.doors.cli.commands import bamsat
+from bamsat.doors.cli.explaining import grounds
 from bamsat.doors.cli.markdown import as_markdown
 from bamsat.reading import read
 from bamsat.reading.rules import RULES
@@ -85,6 +86,17 @@ def test_explains_which_rule_gave_each_field(plan: Path) -> None:
     told = CliRunner().invoke(bamsat, ["read", str(plan), "--explain"], env={"COLUMNS": "200"})
     assert told.exit_code == 0
     assert all(rule in told.output for rule in ("reference.implements", "task.bullet", "line.role", "time.start"))
+
+
+def test_explains_which_rule_gave_each_target() -> None:
+    paper = (
+        "KẾ HOẠCH\nvề nuôi nghêu\n\nI. MỤC TIÊU\n\n- Đến năm 2031, ít nhất 60% hộ nuôi nghêu vào tổ.\n\n"
+        "- Trồng 40 ha rừng đước, xong trước ngày 30/11/2032.\n"
+    )
+    told = [ground for ground in grounds(read(paper.encode())) if ground.field == "Chỉ tiêu"]
+    assert [ground.value for ground in told] == ["ít nhất 60%, hạn 2031", "40 ha, hạn 30/11/2032"]
+    assert [ground.rule for ground in told] == ["indicator.share", "indicator.measure"]
+    assert all(word in ground.words for word, ground in zip(("60%", "40 ha"), told, strict=True))
 
 
 def test_every_task_role_and_time_names_its_rule(plan: Path) -> None:

@@ -136,6 +136,17 @@ def test_filters_and_groups(office: Client, group: str) -> None:
     assert "kho lạnh" not in text
 
 
+def test_a_list_asked_of_a_past_day_answers_for_that_day(office: Client) -> None:
+    def listed(**asked: str) -> str:
+        return office.get(reverse("tasks"), asked).content.decode()
+
+    assert "kế hoạch chi tiết" in listed(**{"trang-thai": "done-in-time"})
+    office.post(reverse("day"), {"day": "28/4/2026"})  # reported the day before, verified the day after
+    assert "kế hoạch chi tiết" in listed(**{"trang-thai": "claimed"})
+    assert "kế hoạch chi tiết" not in listed(**{"trang-thai": "done-in-time"})
+    assert "kế hoạch chi tiết" in listed(nhom="trang-thai")
+
+
 def test_nonsense_in_the_address_is_ignored(office: Client) -> None:
     nonsense = {
         "van-ban": "x",

@@ -42,7 +42,7 @@ def test_what_an_item_below_the_opening_carries_out_is_a_mention() -> None:
 
 
 def test_a_citation_on_a_line_of_its_own_goes_on_with_its_sentence() -> None:
-    text = f"{HEAD}Để tiếp tục thực hiện nghiêm\nChỉ thị số 15000-CT/VPTW ngày 05/6/2026, UBND xã yêu cầu:\n\n1. Các thôn dọn kênh.\n"
+    text = f"{HEAD}Để các thôn thực hiện nghiêm\nChỉ thị số 15000-CT/VPTW ngày 05/6/2026, UBND xã yêu cầu:\n\n1. Các thôn dọn kênh.\n"
     reading = read(text.encode())
     assert [(r.number, r.relation) for r in reading.references] == [("15000-CT/VPTW", "implements")]
     assert "nghiêm Chỉ thị số" in reading.text

@@ -94,7 +94,7 @@ def test_a_named_body_and_the_agencies_beside_it_are_two() -> None:
         ),
         ("Sở Y tế Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
         ("Đồng chí Bí thư Đảng ủy, Chủ tịch HĐND xã", ["Đồng chí Bí thư Đảng ủy, Chủ tịch HĐND xã"]),
-        ("Cán bộ phụ trách lĩnh vực văn hóa, thể thao", ["Cán bộ phụ trách lĩnh vực văn hóa, thể thao"]),
+        ("Cán bộ phụ trách lĩnh vực thú y, khuyến ngư", ["Cán bộ phụ trách lĩnh vực thú y, khuyến ngư"]),
         ("Doanh nghiệp viễn thông, nhà cung cấp dịch vụ", ["Doanh nghiệp viễn thông", "nhà cung cấp dịch vụ"]),
         ("Các doanh nghiệp, tổ chức, cá nhân có liên quan", ["Các doanh nghiệp", "tổ chức, cá nhân có liên quan"]),
     ],

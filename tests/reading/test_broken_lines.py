@@ -18,7 +18,7 @@ def lines(*words: str) -> list[str]:
         ("Chủ trì, phối hợp với các", "Sở, ban, ngành mở chợ phiên."),
         ("Mời đại diện các tổ chức chính trị", "- xã hội của xã cùng dự phiên chợ."),
         ("Phối hợp với Phòng Kinh tế (Tổ", "Khuyến nông) mở lớp dạy trồng nấm."),
-        ("Kết luận tại cuộc họp nghe báo cáo thực hiện hai", "Chương trình mở chợ phiên ven sông"),
+        ("Kết luận tại buổi họp bàn việc thực hiện hai", "Chương trình mở chợ phiên ven sông"),
     ],
 )
 def test_an_unfinished_line_goes_on(first: str, second: str) -> None:
@@ -43,7 +43,7 @@ def test_an_item_broken_before_a_figure_goes_on() -> None:
 
 def test_a_sentence_that_opens_below_a_title_is_not_its_last_line() -> None:
     text = (
-        "THÔNG BÁO\nKết luận của Chủ tịch UBND xã Đồng Mây tại cuộc họp về việc mở chợ nổi\ntrên kênh Bảy Hội trong mùa nước nổi và việc giữ bến qua đêm\n"
+        "THÔNG BÁO\nÝ kiến của Chủ tịch UBND xã Đồng Mây khi bàn về việc mở chợ nổi\ntrên kênh Bảy Hội trong mùa nước nổi và việc giữ bến qua đêm\n"
         "Ngày 03/01/2031, Chủ tịch UBND xã chủ trì họp với các thôn.\n\n1. Các thôn mở chợ.\n"
     )
     title = read(text.encode()).header.title

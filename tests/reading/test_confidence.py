@@ -28,7 +28,6 @@ TASK = Task(
         ({"text": "Phối hợp sửa cầu phao, phối hợp kẻ vạch bến đò thôn Hạ cho khách đi chợ phiên."}, "partner-unread"),
         ({"text": "Sửa cầu phao theo ý kiến Sở Xây dựng, Sở Tài chính và Công an xã cho khách đi chợ."}, "names-left"),
         ({"questions": (Question("no-lead", "Sửa"),)}, "asked:no-lead"),
-        ({"text": TASK.text.rstrip(".")}, "unended"),
     ],
 )
 def test_a_sign_of_doubt_lowers_it(change: dict[str, object], sign: str) -> None:

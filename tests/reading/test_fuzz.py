@@ -2,13 +2,18 @@
 
 import importlib
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from bamsat.reading import read
 from bamsat.reading.intake import office
+from bamsat.reading.spans import Span
 
+Moved = Callable[[Span, int], Span]
 FUZZ = Path(__file__).resolve().parents[2] / "fuzz"
 
 
@@ -53,13 +58,25 @@ def test_neighbours_of_seeds_keep_the_invariants(fuzz: dict[str, ModuleType]) ->
     assert len(changed) > 100
 
 
-def test_an_invariant_can_break(fuzz: dict[str, ModuleType], monkeypatch: pytest.MonkeyPatch) -> None:
-    def lost(data: bytes, name: str) -> None:
-        raise KeyError(name)
-
-    monkeypatch.setattr(fuzz["invariants"], "read", lost)
-    with pytest.raises(KeyError):
-        fuzz["invariants"].check(b"a")
+@pytest.mark.parametrize(
+    ("moved", "broken"),
+    [
+        (lambda span, size: Span(span.start + 1, span.end), "a task does not quote its span"),
+        (lambda span, size: Span(span.start, size + 1), "task span"),
+        (lambda span, size: Span(span.start, span.start), "a task does not quote its span"),
+    ],
+)
+def test_an_invariant_can_break(
+    fuzz: dict[str, ModuleType], monkeypatch: pytest.MonkeyPatch, plan: Path, moved: Moved, broken: str
+) -> None:
+    reading = read(plan.read_bytes(), plan.name)
+    first, *rest = reading.tasks
+    wrong = replace(first, span=moved(first.span, len(reading.text)))
+    if broken == "task span":  # it quotes its words and yet ends outside the paper
+        wrong = replace(wrong, text=wrong.span.of(reading.text))
+    monkeypatch.setattr(fuzz["invariants"], "read", lambda data, name: replace(reading, tasks=(wrong, *rest)))
+    with pytest.raises(fuzz["invariants"].Broken, match=broken):
+        fuzz["invariants"].check(b"a", again=False)
 
 
 @pytest.mark.usefixtures("no_office")

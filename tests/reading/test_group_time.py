@@ -28,6 +28,6 @@ def test_it_is_inherited_but_does_not_overrule_nor_leak() -> None:
 
 
 def test_a_line_that_gives_the_time_says_more_than_the_manner_in_the_sentence() -> None:
-    text = "KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n- Thường xuyên quét chợ.\n\nThời gian thực hiện: Từ 01/7/2031.\n"
+    text = "KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n- Thường xuyên quét chợ.\n\nThời gian thực hiện: Từ 05/8/2031.\n"
     (task,) = read(text.replace("\n\nThời", "\n\n+ Thời").encode()).tasks
-    assert task.timeframe and (task.timeframe.start, task.timeframe.recurrence) == ("2031-07-01", None)
+    assert task.timeframe and (task.timeframe.start, task.timeframe.recurrence) == ("2031-08-05", None)

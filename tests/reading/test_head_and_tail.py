@@ -192,7 +192,7 @@ def test_a_stamp_of_electronic_signing_above_the_letterhead_is_not_the_issuer() 
 def test_a_page_without_letterhead_is_filled_from_the_particulars_of_the_portal() -> None:
     page = (
         "Đang tải văn bản...\n\n**Số hiệu:**\n|\n12/UBND-KT\n|\n\n**Loại văn bản:**\n|\nCông văn\n|\n\n**Nơi ban hành:**\n|\nUBND xã Đồng Mây\n|\n\n"
-        "**Người ký:**\n|\nLê Văn Mẫu\n|\n\n**Ngày ban hành:**\n|\n05/04/2031\n|\n\n**Tình trạng:**\n|\nĐã biết\n|\n\n**Kính gửi:** Các thôn.\n\n1. Các thôn dọn kênh.\n"
+        "**Người ký:**\n|\nLê Văn Mẫu\n|\n\n**Ngày ban hành:**\n|\n05/04/2031\n|\n\n**Tình trạng:**\n|\nCòn hiệu lực\n|\n\n**Kính gửi:** Các thôn.\n\n1. Các thôn dọn kênh.\n"
     )
     header = read(page.encode()).header
     assert (header.number, header.type, header.issuer, header.date) == (

@@ -2,6 +2,7 @@
 
 import io
 import json
+import socket
 import stat
 import subprocess
 from functools import cache
@@ -118,6 +119,22 @@ def test_a_converter_that_hangs_or_makes_nothing(
     with pytest.raises(Unreadable) as refusal:
         read(b"{\\rtf1 x}")
     assert refusal.value.code == code
+
+
+@pytest.mark.skipif(not office._apart(), reason="this system lets nobody take the network away from a program")
+def test_a_converter_reaches_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, told = tmp_path / "soffice", tmp_path / "told"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        knock = f"if (exec 3<>/dev/tcp/127.0.0.1/{port}) 2>/dev/null; then echo reached; else echo apart; fi"
+        program.write_text(f"#!/bin/bash\n({knock}) > {told}\n")
+        program.chmod(program.stat().st_mode | stat.S_IEXEC)
+        monkeypatch.setattr(office, "office", lambda: str(program))
+        subprocess.run([program], check=True)
+        assert told.read_text() == "reached\n"  # not kept apart, it would have reached us
+        with pytest.raises(Unreadable):
+            office.in_docx(b"{\\rtf1 x}", "rtf")
+        assert told.read_text() == "apart\n"
 
 
 def test_what_undoc_yields_becomes_lines_tables_and_notes(monkeypatch: pytest.MonkeyPatch) -> None:

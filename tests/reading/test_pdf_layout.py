@@ -1,34 +1,15 @@
 """PDF pages read by where the letters stand: letterhead, recipients beside the signature, ruled tables, what is on every page."""
 
-import io
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from bamsat.reading import Unreadable, read
 from bamsat.reading.intake import take_in
 from bamsat.reading.intake.layout import Line, Table
-
-FONT = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
-pytestmark = pytest.mark.skipif(not FONT.exists(), reason="fonts-liberation2 is not installed")
-WIDTH, HEIGHT = 595, 842
-
-
-def pdf(*pages: Callable[[Canvas], None]) -> bytes:
-    pdfmetrics.registerFont(TTFont("serif", str(FONT)))
-    memory = io.BytesIO()
-    canvas = Canvas(memory, pagesize=(WIDTH, HEIGHT))
-    for page in pages:
-        canvas.setFont("serif", 13)
-        page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return memory.getvalue()
+from tests.printing import drawn
 
 
 def letterhead(canvas: Canvas) -> None:
@@ -66,7 +47,7 @@ def ending(canvas: Canvas) -> None:
 
 
 def test_number_and_day_that_a_document_system_filled_in_are_read() -> None:
-    reading = read(pdf(fields))
+    reading = read(drawn(fields))
     header = reading.header
     assert (header.number, header.date, header.place) == ("12/KH-PKT", "2026-03-15", "Suối Mơ")
     assert header.issuer == "UBND XÃ SUỐI MƠ PHÒNG KINH TẾ"
@@ -74,7 +55,7 @@ def test_number_and_day_that_a_document_system_filled_in_are_read() -> None:
 
 
 def test_the_letterhead_is_left_column_then_right_column() -> None:
-    texts = [block.text for block in take_in(pdf(letterhead)).blocks if isinstance(block, Line)]
+    texts = [block.text for block in take_in(drawn(letterhead)).blocks if isinstance(block, Line)]
     assert [" ".join(text.split()) for text in texts[:8]] == [
         "UBND XÃ SUỐI MƠ",
         "PHÒNG KINH TẾ",
@@ -92,7 +73,7 @@ def test_recipients_stand_apart_from_the_signature() -> None:
         letterhead(canvas)
         ending(canvas)
 
-    reading = read(pdf(page))
+    reading = read(drawn(page))
     assert [r.text for r in reading.recipients] == ["Như trên", "Các thôn bản, tổ dân phố ven sông", "Lưu: VT"]
     assert (reading.signature.authority, reading.signature.position, reading.signature.name) == (
         "KT. TRƯỞNG PHÒNG",
@@ -153,7 +134,7 @@ def test_a_ruled_table_over_two_pages_is_one(whole_path: bool) -> None:
         table(760, second, whole_path=whole_path)(canvas)
         canvas.drawString(70, 500, "Các thôn ghi sổ.")
 
-    blocks = take_in(pdf(page, overleaf)).blocks
+    blocks = take_in(drawn(page, overleaf)).blocks
     (found,) = [block for block in blocks if isinstance(block, Table)]
     assert [[cell.text for cell in row] for row in found.rows] == [
         HEAD,
@@ -164,7 +145,7 @@ def test_a_ruled_table_over_two_pages_is_one(whole_path: bool) -> None:
     ]
     assert found.rows[2][2].continues_above
     assert [block.text.strip() for block in blocks if isinstance(block, Line)] == ["PHỤ LỤC", "Các thôn ghi sổ."]
-    reading = read(pdf(page, overleaf))
+    reading = read(drawn(page, overleaf))
     leads = [[a.body for a in task.assignments if a.role == "lead"] for task in reading.tasks]
     assert leads == [["Phòng Kinh tế"], ["Phòng Kinh tế"], ["Hội Nông dân xã"], ["Đoàn Thanh niên"]]
 
@@ -175,7 +156,7 @@ def test_a_frame_around_words_is_no_table() -> None:
         canvas.drawString(70, 650, "Các thôn ghi sổ mỗi tháng.")
         canvas.drawString(70, 630, "Phòng Kinh tế xem sổ.")
 
-    assert not any(isinstance(block, Table) for block in take_in(pdf(page)).blocks)
+    assert not any(isinstance(block, Table) for block in take_in(drawn(page)).blocks)
 
 
 def test_what_is_printed_on_every_page_is_left_out() -> None:
@@ -187,7 +168,7 @@ def test_what_is_printed_on_every_page_is_left_out() -> None:
 
         return draw
 
-    texts = [block.text for block in take_in(pdf(*(page(n) for n in (1, 2, 3, 4)))).blocks if isinstance(block, Line)]
+    texts = [block.text for block in take_in(drawn(*(page(n) for n in (1, 2, 3, 4)))).blocks if isinstance(block, Line)]
     assert texts == [f"{n}. Thôn số {n} dọn sạch bờ kênh và báo cáo kết quả." for n in (1, 2, 3, 4)]
 
 
@@ -196,7 +177,7 @@ def test_a_number_parted_at_its_hyphen_is_whole() -> None:
         canvas.drawString(70, 700, "Các thôn thực hiện Kế hoạch số 12/KH-")
         canvas.drawString(70, 685, "UBND của xã về mở chợ phiên.")
 
-    assert "số 12/KH-UBND của xã" in read(pdf(page)).text
+    assert "số 12/KH-UBND của xã" in read(drawn(page)).text
 
 
 def test_a_mark_of_secrecy_on_every_page_is_seen() -> None:
@@ -208,5 +189,5 @@ def test_a_mark_of_secrecy_on_every_page_is_seen() -> None:
         return draw
 
     with pytest.raises(Unreadable) as refusal:
-        read(pdf(*(page(number) for number in range(1, 5))))
+        read(drawn(*(page(number) for number in range(1, 5))))
     assert refusal.value.code == "secret"

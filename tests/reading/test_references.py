@@ -68,7 +68,7 @@ def test_what_prompts_a_letter_is_what_it_carries_out() -> None:
 
 
 def test_a_number_on_the_next_line_belongs_to_its_sentence() -> None:
-    text = HEAD + "Thực hiện Thông báo số\n552/TB-UBND ngày 02/01/2031 của UBND tỉnh;\n\n1. Các thôn dọn kênh.\n"
+    text = HEAD + "Thực hiện Thông báo số\n318/TB-UBND ngày 02/01/2031 của UBND tỉnh;\n\n1. Các thôn dọn kênh.\n"
     (cited,) = read(text.encode()).references
     assert (cited.type, cited.relation, cited.issuer) == ("TB", "implements", "UBND tỉnh")
 

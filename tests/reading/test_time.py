@@ -8,12 +8,12 @@ from bamsat.reading.spans import Span
     "text",
     [
         "Khẩn trương, kịp thời sửa chữa cầu treo",
-        "Thực hiện Nghị quyết số 12-NQ/TU ngày 05/4/2024 về đường thủy",
+        "Thực hiện Nghị quyết số 45-NQ/TU ngày 05/4/2024 về đường thủy",
         "Triển khai Kế hoạch trồng dừa giai đoạn 2026 - 2030",
         "Xây dựng bến thuyền đến năm 2030, tầm nhìn 2045",
         "Bố trí nguồn chi thường xuyên để sửa bến",
-        "Thực hiện các nhiệm vụ thường xuyên của bến đò",
-        "Đưa việc sửa bến vào kế hoạch công tác hằng năm",
+        "Lo nhiệm vụ thường xuyên của bến đò",
+        "Ghi việc sửa bến vào chương trình công tác hằng năm",
         "Mở lớp đan lưới từ tháng 3 đến tháng 15/2031",
         "",
     ],
@@ -35,11 +35,11 @@ def test_prose_without_deadline(text: str) -> None:
         ("Từ ngày 01/7/2025 đến ngày 09/7/2025", "2025-07-01", "2025-07-09", None),
         ("Từ tháng 3/2026 đến quý IV/2026", "2026-03", "2026-Q4", None),
         ("Trước ngày 30-6-2026", None, "2026-06-30", None),
-        ("Năm 2023 và các năm tiếp theo", "2023", None, "continuous"),
-        ("2026 trở đi", "2026", None, "continuous"),
+        ("Năm 2031 và các năm tiếp theo", "2031", None, "continuous"),
+        ("2031 trở đi", "2031", None, "continuous"),
         ("Trước ngày 20 hằng tháng", None, None, "monthly"),
         ("Hàng năm", None, None, "annual"),
-        ("Trước ngày 01/6 và 15/11 hằng năm", None, None, "semiannual"),
+        ("Trước ngày 10/5 và 20/10 hằng năm", None, None, "semiannual"),
         ("Thường xuyên, hằng năm", None, None, "continuous"),
         ("Định kỳ", None, None, None),
         ("Trước 31/12", None, None, None),
@@ -52,27 +52,27 @@ def test_cell(text: str, start: str | None, due: str | None, recurrence: str | N
 
 
 def test_prose_deadline_and_span() -> None:
-    text = "Gửi danh sách bến đò chậm nhất ngày 30 tháng 6 năm 2026 để tổng hợp"
+    text = "Gửi danh sách bến đò chậm nhất ngày 27 tháng 5 năm 2031 để đóng sổ"
     found = find_timeframe(text, 100, prose=True)
-    assert found is not None and found.due == "2026-06-30"
+    assert found is not None and found.due == "2031-05-27"
     assert Span(found.span.start - 100, found.span.end - 100).of(text) == found.text
 
 
 def test_within_a_year_and_the_years_that_follow_is_never_due() -> None:
-    found = find_timeframe("mở lớp trong năm 2026 và các năm tiếp theo", prose=True)
+    found = find_timeframe("mở lớp trong năm 2031 và các năm tiếp theo", prose=True)
     assert found is not None
-    assert (found.start, found.due, found.recurrence) == ("2026", None, "continuous")
+    assert (found.start, found.due, found.recurrence) == ("2031", None, "continuous")
 
 
 @pytest.mark.parametrize(
     ("text", "start", "due", "recurrence"),
     [
-        ("Từ tháng 01 đến tháng 3/2031: sửa bến", "2031-01", "2031-03", None),
+        ("Từ tháng 02 đến tháng 5/2031: sửa bến", "2031-02", "2031-05", None),
         ("Sửa bến từ ngày 28/12 đến ngày 05/01/2032.", "2031-12-28", "2032-01-05", None),
         ("Quý IV/2031: sửa bến", None, "2031-Q4", None),
-        ("Báo cáo chậm nhất 17 giờ 00 ngày 25/01/2031.", None, "2031-01-25", None),
+        ("Kê thuyền chậm nhất 16 giờ 30 ngày 27/02/2031.", None, "2031-02-27", None),
         ("Theo Nghị quyết số 12-NQ/TU, sửa bến trong tháng 01 năm 2031.", None, "2031-01", None),
-        ("Định kỳ 6 tháng báo cáo số thuyền.", None, None, "semiannual"),
+        ("Định kỳ 6 tháng, trưởng bến kê số thuyền.", None, None, "semiannual"),
         ("Sửa bến xong trong tháng 5/2031. Định kỳ báo cáo hằng năm.", None, "2031-05", "annual"),
     ],
 )

@@ -1,8 +1,10 @@
 """What the database reckons of a sign is what `reckoning.status` says, for any facts and any day on which they have happened."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from importlib import import_module
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,8 +12,10 @@ from django.apps import apps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives.models import Directive
-from bamsat.records.tasks import actions, lists, queries, signs
+from bamsat.records.tasks import actions, lists, queries, remembering, signs
 from bamsat.records.tasks.models import Occurrence, Progress, Task, Verification
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.standing import standings
@@ -104,7 +108,39 @@ def test_what_is_remembered_is_made_anew_after_an_act(ask) -> None:
     assert lists.waiting(office) == waiting + 1
     actions.verify(office, entry, at())
     assert lists.waiting(office) == waiting
-    assert lists.tallied(ask("nongdan"), queries.Filter()).total() < before.total()  # each their own
+
+
+@pytest.mark.parametrize(
+    ("username", "other"),
+    [
+        ("vanphong", {"body": "nongdan"}),
+        (
+            "hdnd",
+            {"role": Role.OFFICER},
+        ),  # a second capacity of the same person: sees what its body is charged with alone
+        ("vanphong", {"on": TODAY + timedelta(days=200)}),
+    ],
+)
+def test_nobody_is_told_what_was_remembered_for_another_asker(ask, username: str, other: dict[str, Any]) -> None:
+    one = ask(username)
+    two = replace(one, **other | ({"body": ask(other["body"]).body} if "body" in other else {}))
+
+    def told(asker: Asker) -> tuple[object, ...]:
+        rows = lists.page(asker, queries.Filter(), lists.SIGN, slice(0, 500))
+        return [row.pk for row in rows], lists.tallied(asker, queries.Filter())
+
+    of_one = told(one)
+    after_one = told(two)
+    remembering.forget()
+    assert after_one == told(two)
+    assert all(mine != theirs for mine, theirs in zip(of_one, after_one, strict=True))
+
+
+def test_who_waits_to_verify_is_remembered_by_person(ask) -> None:
+    office = ask("vanphong")
+    author = Progress.objects.get(occurrence__task__text__startswith="Lắp kho lạnh").author_id
+    waiting = lists.waiting(office)
+    assert lists.waiting(replace(office, user=author)) == waiting - 1  # nobody verifies their own word
 
 
 def test_every_act_on_an_entry_keeps_the_facts_beside_its_turn(ask) -> None:

@@ -36,7 +36,7 @@ def bamsat() -> None:
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Khi FILE là thư mục: số tiến trình."
 )
 def read(file: Path, form: str, explain: bool, out: Path | None, jobs: int) -> None:
-    """Đọc một văn bản (DOCX, DOC, XLSX, PDF có chữ, HTML, Markdown, văn bản thuần) và in ra những việc được giao.
+    """Đọc một văn bản (DOCX, DOC, XLSX, XLS, PDF có chữ, HTML, Markdown, văn bản thuần) và in ra những việc được giao.
 
     Cho một thư mục cùng --out thì đọc mọi văn bản trong đó; chạy lại thì chỉ đọc những tệp mới hoặc đã đổi.
     """

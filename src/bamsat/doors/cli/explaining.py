@@ -41,6 +41,8 @@ def grounds(reading: Reading) -> Iterator[Ground]:
         )
     for task in reading.tasks:
         yield from _of_task(reading, task)
+    for indicator in reading.indicators:
+        yield Ground("Chỉ tiêu", wording.target(indicator), indicator.rule, indicator.span.of(reading.text))
 
 
 def _of_task(reading: Reading, task: Task) -> Iterator[Ground]:

@@ -1,7 +1,7 @@
 """The Vietnamese words in which the command line shows a reading."""
 
 from bamsat.reading import Reading
-from bamsat.reading.paper import Task, Timeframe
+from bamsat.reading.paper import Indicator, Task, Timeframe
 
 ROLE = {"direct": "Chỉ đạo", "lead": "Chủ trì", "coordinate": "Phối hợp", "supervise": "Giám sát"}
 HEADER = {
@@ -61,6 +61,13 @@ def time(frame: Timeframe | None) -> str:
     ]
     found = ", ".join(part for part in known if part)
     return f"{frame.text} ({found})" if found else frame.text
+
+
+def target(indicator: Indicator) -> str:
+    """`ít nhất 60%, hạn 2030`: what is to be reached, and by when."""
+    gap = "" if indicator.unit == "%" else " "
+    reached = f"{indicator.value}{gap}{indicator.unit}".strip()
+    return f"{reached}, hạn {day(indicator.by)}" if indicator.by else reached
 
 
 def questions(task: Task) -> str:

@@ -41,7 +41,6 @@ def signs(task: Task) -> Iterator[str]:
         "time-left": _time_left(task),
         "long": len(text) > _LONG,
         "short": len(text) < _SHORT,
-        "unended": not text.endswith((".", ";")),
     }
     yield from (name for name, holds in found.items() if holds)
 

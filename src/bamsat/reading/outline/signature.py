@@ -130,5 +130,5 @@ RULE: Rule = Rule(
         ),
         "T/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê Văn Mẫu": "T/M BAN THƯỜNG VỤ | BÍ THƯ | Lê Văn Mẫu",
     },
-    ("Chủ tịch UBND xã ký\nLê Văn Mẫu", "TM. BAN THƯỜNG VỤ\nBÍ THƯ\n[Họ và tên Bí thư]"),
+    ("Chủ tịch UBND xã ký\nLê Văn Mẫu", "TM. BAN THƯỜNG VỤ\nBÍ THƯ\n[Tên của Bí thư]"),
 )

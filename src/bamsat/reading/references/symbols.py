@@ -122,7 +122,7 @@ RULE: Rule = Rule(
     "36-HD/VPTW and 05-HD/VPTW; Decree 30/2020/NĐ-CP, annex I, II.3; guidelines of annotation, References",
     lambda words: "; ".join(cited.number for cited in citations(words)),
     {
-        "Nghị quyết số 36-NQ/TW và Kế hoạch số 188/KH-UBND": "36-NQ/TW; 188/KH-UBND",
+        "Thông tri số 4-TT/TW và Kế hoạch số 209/KH-UBND": "4-TT/TW; 209/KH-UBND",
         "Nghị quyết liên tịch số 8/2031/NQLT-UBTVQH16-CP": "8/2031/NQLT-UBTVQH16-CP",
         "các Nghị quyết số 57-NQ/TU, 59-NQ/TU": "57-NQ/TU; 59-NQ/TU",
         "Tờ trình số 36a/TTr-UBND, văn bản số 3/GĐN": "36a/TTr-UBND; 3/GĐN",

@@ -64,8 +64,7 @@ def adopt(found: Sequence[Twin]) -> None:
     for twin in found:
         if len(twin.keys) > 1:
             raise Refused(
-                f"“{twin.name}” đã nhập có thể là {len(twin.keys)} cơ quan trong danh sách. Hãy ghi mã đơn vị hành chính "
-                "cho cơ quan ấy, hoặc nạp từng tỉnh bằng --province."
+                f"“{twin.name}” đã nhập có thể là {len(twin.keys)} cơ quan trong danh sách. Hãy nạp từng tỉnh bằng --province."
             )
     keys = [twin.keys[0] for twin in found]
     if len(set(keys)) < len(keys):

@@ -115,15 +115,20 @@ def begin_profile(row: Profile) -> None:
 
 def begin_profiles(rows: Sequence[Profile]) -> None:
     """Raises `Refused` when another body bears the identifier of one on one of its days."""
-    times: dict[str, list[Profile]] = defaultdict(list)
+    refuse_identifiers_of_others(rows)
+    begin_all(rows, ("body_id",))
+
+
+def refuse_identifiers_of_others(rows: Sequence[Profile]) -> None:
+    """Raises `Refused` when another body bears the identifier of one on one of its days; a body may keep its own."""
+    bearers: dict[str, list[Profile]] = defaultdict(list)
     for part in chunks(sorted({row.identifier for row in rows if row.identifier})):
         for one in Profile.objects.filter(identifier__in=part):
-            times[one.identifier].append(one)
+            bearers[one.identifier].append(one)
     for row in rows:
-        others = [one for one in times[row.identifier] if one.body_id != row.body_id]
+        others = [one for one in bearers[row.identifier] if one.body_id != row.body_id]
         if any(one.during.overlaps(row.during) for one in others):
             raise Refused(f"Mã định danh {row.identifier} đang là của cơ quan khác trong thời gian này.")
-    begin_all(rows, ("body_id",))
 
 
 def begin_parent(body: int, tree: str, parent: int, day: date | None) -> int:

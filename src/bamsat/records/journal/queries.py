@@ -43,8 +43,3 @@ def head() -> str:
 def about(things: list[str]) -> "QuerySet[Line]":
     """The lines about some things, newest first. The caller has made sure that the asker may see the things."""
     return Line.objects.filter(thing__in=things)
-
-
-def everything() -> "QuerySet[Line]":
-    """All lines, newest first; for those who may read the whole journal."""
-    return Line.objects.all()

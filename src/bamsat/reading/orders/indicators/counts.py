@@ -1,4 +1,4 @@
-"""A count with a bound: `ít nhất 20 mô hình`, `từ 05 mỏ`; the unit is the word or set phrase that names what is counted."""
+"""A count with a bound: `ít nhất 24 mô hình`, `từ 06 giếng`; the unit is the word or set phrase that names what is counted."""
 
 import re
 
@@ -24,7 +24,7 @@ RULE: Rule = Rule(
     {
         "Xây tối thiểu 1.500 bể chứa nước mưa": "tối thiểu 1.500 bể",
         "Mỗi năm mở từ 05 lớp dạy bơi trở lên": "từ 05 lớp",
-        "Hình thành ít nhất 20 mô hình trồng nấm": "ít nhất 20 mô hình",
+        "Dựng cho được ít nhất 24 mô hình lọc phèn": "ít nhất 24 mô hình",
     },
-    ("Dân số từ 15 tuổi trở lên", "Ít nhất 03 tháng", "Mở 12 lớp dạy bơi"),
+    ("Trai tráng từ 18 tuổi trở lên", "Ít nhất 03 tháng", "Mở 12 lớp dạy bơi"),
 )

@@ -1,4 +1,4 @@
-"""A measure: area, length, mass, money, power, people a year, or a rate with what it is a rate of (`2,1 con/phụ nữ`, `1.700 ha`).
+"""A measure: area, length, mass, money, power, people a year, or a rate with what it is a rate of (`2,4 con/phụ nữ`, `2.100 ha`).
 
 The unit is the whole phrase. Money that somebody is to get or that work costs is a norm or a budget, no target.
 """
@@ -41,11 +41,11 @@ RULE: Rule = Rule(
     "Guidelines of annotation, Indicators; the practice of plans",
     lambda words: shown(find(words)),
     {
-        "Tổng tỷ suất sinh đạt 2,3 con/phụ nữ": "2,3 con/phụ nữ",
-        "Tỷ số giới tính khi sinh dưới 112 bé trai/100 bé gái": "dưới 112 bé trai/100 bé gái",
+        "Xã Đồng Mây giữ mức 2,4 con/phụ nữ": "2,4 con/phụ nữ",
+        "Trẻ sinh ở trạm xá giữ dưới 108 bé trai/100 bé gái": "dưới 108 bé trai/100 bé gái",
         "Rừng đước ven bãi đạt 2.100 ha": "2.100 ha",
-        "Tuổi thọ trung bình đạt 76 tuổi": "76 tuổi",
-        "Thu nhập bình quân đạt 95 triệu đồng/người/năm": "95 triệu đồng/người/năm",
+        "Tuổi thọ của dân vạn đò lên 77 tuổi": "77 tuổi",
+        "Thợ đan lưới làm ra 84 triệu đồng/người/năm": "84 triệu đồng/người/năm",
     },
     ("Hỗ trợ mỗi hộ 05 triệu đồng", "Kinh phí thực hiện là 12 tỷ đồng", "Mở 12 lớp dạy bơi"),
 )

@@ -1,4 +1,4 @@
-"""A place in a ranking: `thuộc nhóm 3 nước dẫn đầu`; the value is the size of the group, which is a most."""
+"""A place in a ranking: `thuộc nhóm 5 địa phương dẫn đầu`; the value is the size of the group, which is a most."""
 
 import re
 

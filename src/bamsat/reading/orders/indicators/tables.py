@@ -1,6 +1,6 @@
 """Tables of targets: a column that names them, often one of units, and columns of what is to be reached, mostly one a year.
 
-Every figure in a cell of such a column is a target (`≤ 3 Đông Nam Á; ≤ 50 Thế giới` gives two); its unit stands in the column of units,
+Every figure in a cell of such a column is a target (`≤ 3 trong tỉnh; ≤ 20 cả nước` gives two); its unit stands in the column of units,
 in the cell or in brackets behind the name; its year in the head of the column or in the row that heads a group (`Đến năm 2030`).
 Columns of what was reached (`thực hiện`, `hiện trạng`, `ước`) hold none. Where only the targets themselves are listed, their cells are read as prose.
 """

@@ -63,6 +63,6 @@ RULE: Rule = Rule(
     "lead.after-opening",
     "Decree 30/2020/NĐ-CP, annex III; the practice of official letters and procedures",
     lambda words: "; ".join(body.name for body in find(words)[0]),
-    {"Trước ngày 15/12 hằng năm, UBND xã báo cáo số thuyền": "UBND xã"},
-    ("Trước ngày 15/12 hằng năm, báo cáo số thuyền về UBND xã", "Căn cứ đơn mà UBND xã đã nhận, thuyền được cấp số"),
+    {"Trước ngày 18/11 hằng năm, UBND xã báo cáo số thuyền": "UBND xã"},
+    ("Trước ngày 18/11 hằng năm, báo cáo số thuyền về UBND xã", "Căn cứ đơn mà UBND xã đã nhận, thuyền được cấp số"),
 )

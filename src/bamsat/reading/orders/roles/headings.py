@@ -1,4 +1,4 @@
-"""A heading that is a body's name with what tells it from others: `Chủ đầu tư xây dựng hạ tầng khu công nghiệp`.
+"""A heading that is a body's name with what tells it from others: `Chủ đầu tư xây dựng chợ nổi`.
 
 It holds words that are verbs elsewhere (`xây dựng`, `kinh doanh`); no word of an order stands in it.
 """

@@ -32,10 +32,10 @@ RULE: Rule = Rule(
     "coordinate.partner",
     "Guidelines of annotation, Roles; Decree 191/2026/NĐ-CP: one body leads, the others coordinate",
     lambda words: "; ".join(body.name for body in find(words)),
-    {"Chủ trì, phối hợp với Phòng Kinh tế và Công an xã mở bến đò": "Phòng Kinh tế; Công an xã"},
+    {"Chủ trì, phối hợp với Trạm Y tế và Công an xã mở bến đò": "Trạm Y tế; Công an xã"},
     (
         "Mở bến đò để phối hợp nhịp nhàng",
         "Kiểm tra việc phối hợp với Trưởng thôn",
-        "Tăng cường công tác phối hợp trong mùa mưa",
+        "Bàn cách phối hợp trong mùa nước nổi",
     ),
 )

@@ -1,6 +1,6 @@
 """Rounds and standing work: `hằng năm`, `định kỳ 6 tháng`, `hằng quý`, `trước ngày 20 hằng tháng`, `thường xuyên`.
 
-In prose not where the word tells what sort a thing is (`nhiệm vụ thường xuyên`, `kế hoạch công tác hằng năm`).
+In prose not where the word tells what sort a thing is (`nhiệm vụ thường xuyên`, `chương trình công tác hằng năm`).
 """
 
 from bamsat.reading.orders.time.points import Found, compiled, shown
@@ -55,13 +55,13 @@ RULE: Rule = Rule(
     "Decree 09/2019/NĐ-CP, periodic reports; guidelines of annotation, Time",
     lambda words: shown(find(words, prose=True)),
     {
-        "Định kỳ 6 tháng báo cáo số thuyền.": "semiannual",
+        "Định kỳ 6 tháng, trưởng bến kê số thuyền.": "semiannual",
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
         "Thường xuyên, hằng năm kiểm tra bến": "continuous",
     },
     (
-        "Thực hiện các nhiệm vụ thường xuyên của bến đò",
+        "Lo nhiệm vụ thường xuyên của bến đò",
         "Bố trí nguồn chi thường xuyên",
-        "Đưa vào kế hoạch công tác hằng năm",
+        "Ghi bến vào chương trình công tác hằng năm",
     ),
 )

@@ -1,4 +1,4 @@
-"""`Trước ngày D`, `chậm nhất`, `xong trong quý`, `trong năm`: due; `trong năm 2026 và các năm tiếp theo` goes on and is not."""
+"""`Trước ngày D`, `chậm nhất`, `xong trong quý`, `trong năm`: due; `trong năm 2031 và các năm tiếp theo` goes on and is not."""
 
 from bamsat.reading.orders.time.points import ONWARD, A, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
@@ -18,7 +18,7 @@ def find(text: str, prose: bool) -> Found | None:
 
 
 def _on(text: str) -> Found | None:
-    """`tổ chức hội nghị vào ngày D`: the day set for it."""
+    """`tổ chức lễ mở bến vào ngày D`: the day set for it."""
     match = _SET.search(text)
     due = iso(match, "a") if match else None
     return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
@@ -40,7 +40,7 @@ RULE: Rule = Rule(
     "Decree 09/2019/NĐ-CP on report days; the practice of directives",
     lambda words: shown(find(words, prose=True)),
     {
-        "Báo cáo chậm nhất 17 giờ 00 ngày 25/01/2031.": "→ 2031-01-25",
+        "Kê thuyền chậm nhất 16 giờ 30 ngày 27/02/2031.": "→ 2031-02-27",
         "Sửa bến xong trong quý II/2031": "→ 2031-Q2",
         "Trình bản vẽ trước ngày 01/5/2031, xong bến trước ngày 01/9/2031": "→ 2031-09-01",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",

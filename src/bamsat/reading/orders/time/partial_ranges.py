@@ -1,4 +1,4 @@
-"""`Từ tháng 01 đến tháng 3/2026`, `từ ngày 17/12 đến ngày 20/12/2025`: the first end takes the year of the last,
+"""`Từ tháng 5 đến tháng 7/2031`, `từ ngày 20/12 đến ngày 10/01/2032`: the first end takes the year of the last,
 
 or the year before where its month is the later one.
 """
@@ -31,7 +31,7 @@ def _months(text: str) -> Found | None:
 
 
 def _until(text: str) -> Found | None:
-    """`Từ nay đến hết tháng 10/2031`: begun already, so that only the end is a date."""
+    """`Từ nay đến hết tháng 9/2031`: begun already, so that only the end is a date."""
     match = _UNTIL.search(text)
     due = iso(match, "b") if match else None
     return Found(match.start(), match.end(), None, due, None, RULE.name) if match and due else None
@@ -56,7 +56,7 @@ RULE: Rule = Rule(
     lambda words: shown(find(words, prose=True)),
     {
         "Trồng bần từ tháng 5 đến tháng 7/2031": "2031-05 → 2031-07",
-        "Trực bến từ nay đến hết tháng 10/2031": "→ 2031-10",
+        "Trực bến từ nay đến hết tháng 9/2031": "→ 2031-09",
         "Kiểm kê từ ngày 20/12 đến ngày 10/01/2032": "2031-12-20 → 2032-01-10",
     },
     ("Thả giống từ tháng 3 đến tháng 15/2031", "Học từ lớp 1 đến lớp 5"),

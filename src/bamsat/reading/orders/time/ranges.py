@@ -1,4 +1,4 @@
-"""`Từ X đến Y`, `2025-2026`, `quý IV/2025 và quý I/2026`: the first point starts, the last is due.
+"""`Từ X đến Y`, `2031-2032`, `quý IV/2031 và quý I/2032`: the first point starts, the last is due.
 
 In prose only with `từ` or where `Trong giai đoạn …` opens the sentence, so that a period in the name of a plan is left alone;
 years that follow make it standing.

@@ -1,4 +1,4 @@
-"""`Từ 01/7/2025` starts; `2026 trở đi` and `2023 và các năm tiếp theo` start and go on without an end; `từ sau năm 2025` starts the year after."""
+"""`Từ 01/7/2025` starts; `2031 trở đi` and `2031 và các năm tiếp theo` start and go on without an end; `từ sau năm 2025` starts the year after."""
 
 from bamsat.reading.orders.time.points import ONWARD, SINGLE, A, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule

@@ -58,7 +58,7 @@ RULE: Rule = Rule(
     {
         "Căn cứ Quyết định số 56/QĐ-UBND ngày 05/4/2031 của UBND tỉnh": "56/QĐ-UBND",
         "Căn cứ Thông tri số 4/TT-MT về bến đò và Hướng dẫn số 9/HD-MT ngày 05/4/2031": "4/TT-MT; 9/HD-MT",
-        "Căn cứ Nghị quyết số 4/NQ-MT của xã và Chương trình hành động số 10-CTr/TU": "4/NQ-MT; 10-CTr/TU",
+        "Căn cứ Nghị quyết số 4/NQ-MT của xã và Chương trình số 19-CTr/ĐU": "4/NQ-MT; 19-CTr/ĐU",
         "Ngày 05/4, xem xét Tờ trình của UBND xã (Tờ trình số 3/TTr-UBND), Ban Thường vụ kết luận": "3/TTr-UBND",
     },
     ("Thực hiện Quyết định số 56/QĐ-UBND, căn cứ tình hình bến đò", "Báo cáo căn cứ Quyết định số 56/QĐ-UBND"),

@@ -45,8 +45,8 @@ RULE: Rule = Rule(
     "Decree 30/2020/NĐ-CP, annex III, form 1.4; 36-HD/VPTW; guidelines of annotation, References",
     lambda words: "; ".join(number for number, place in places(words) if holds(place)),
     {
-        "Thực hiện Nghị quyết số 12-NQ/TU ngày 05/4/2031 và Kế hoạch số 34/KH-UBND, xã mở bến đò": "12-NQ/TU; 34/KH-UBND",
+        "Thực hiện Nghị quyết số 45-NQ/TU ngày 05/4/2031 và Kế hoạch số 34/KH-UBND, xã mở bến đò": "45-NQ/TU; 34/KH-UBND",
         "Kế hoạch nhằm tổ chức thực hiện nghiêm túc Kết luận số 12-KL/TU, Kết luận số 13-KL/TU": "12-KL/TU; 13-KL/TU",
     },
-    ("Căn cứ Nghị quyết số 12-NQ/TU ngày 05/4/2031", "Bến đò nêu tại Nghị quyết số 12-NQ/TU đã mở"),
+    ("Căn cứ Nghị quyết số 45-NQ/TU ngày 05/4/2031", "Bến đò nêu tại Nghị quyết số 45-NQ/TU đã mở"),
 )
