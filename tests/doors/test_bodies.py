@@ -22,14 +22,8 @@ from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.reorganisation.vocabulary import State
 from bamsat.records.tasks.models import Assignment
 from tests.conftest import at
-from tests.doors.test_rights import client
 
 DAY = date(2026, 11, 1)
-
-
-@pytest.fixture
-def office(commune) -> Client:
-    return client("vanphong")
 
 
 def body(name: str) -> Body:

@@ -16,12 +16,7 @@ from bamsat.doors.web.pages.tasks.sheet import CUT, LONGEST, fitting, sheet
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vocabulary import Decision
 from bamsat.records.tasks.models import Progress, Task
-from tests.doors.test_rights import client
-
-
-@pytest.fixture
-def office(commune) -> Client:
-    return client("vanphong")
+from tests.doors.conftest import client
 
 
 @pytest.fixture

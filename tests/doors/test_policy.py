@@ -20,7 +20,8 @@ from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.models import Assignment, Task
 from tests.conftest import ROOT, TODAY, at
-from tests.doors.test_rights import client, patterns
+from tests.doors.conftest import client
+from tests.doors.test_rights import patterns
 
 TIES = (Tie.OWN, Tie.UNDER, Tie.FOREIGN)
 

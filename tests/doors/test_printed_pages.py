@@ -11,7 +11,8 @@ from bamsat.records.directives import printed
 from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal
 from tests.conftest import at
-from tests.doors.test_rights import PRINTED, client
+from tests.doors.conftest import client
+from tests.doors.test_rights import PRINTED
 from tests.printing import as_pdf
 
 

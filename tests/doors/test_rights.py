@@ -15,6 +15,7 @@ from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.tasks.models import Evidence, Progress, Task
 from bamsat.records.tasks.saved_views import save
 from tests.conftest import at
+from tests.doors.conftest import client
 from tests.printing import as_pdf
 
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
@@ -58,14 +59,6 @@ def numbers(commune, ask, read_once) -> dict[str, int]:
         "body": task.assignments.get(role="lead").body_id,
         "reform": Reorganisation.objects.create(holder_id=waiting.holder_id, changed_at=at()).pk,
     }
-
-
-def client(username: str) -> Client:
-    from bamsat.records.agencies.models import User
-
-    found = Client()
-    found.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
-    return found
 
 
 # Which roles each route with a number answers (200 or 302); every other role gets 404. The store is led by the people's

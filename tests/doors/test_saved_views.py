@@ -6,15 +6,10 @@ from django.urls import reverse
 
 from bamsat.records.journal.models import Line
 from bamsat.records.tasks.models import DefaultView, SavedView
-from tests.doors.test_rights import client
+from tests.doors.conftest import client
 
 LIST = reverse("tasks")
 LATE = "q=kho+l%E1%BA%A1nh&trang-thai=claimed&nhom=chu-tri"
-
-
-@pytest.fixture
-def office(commune) -> Client:
-    return client("vanphong")
 
 
 def save(by: Client, name: str = "Kho lạnh", query: str = LATE, **more: str) -> str:

@@ -11,7 +11,6 @@ from django.urls import reverse
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.journal.models import Line
 from tests.conftest import ROOT
-from tests.doors.test_rights import client
 
 
 def bomb() -> bytes:
@@ -30,11 +29,6 @@ BAD = {
     "hong.pdf": (b"%PDF-1.7\n%%EOF", ""),
     "mat.txt": ("TUYỆT MẬT\n\nKẾ HOẠCH\n\n1. UBND xã làm việc kín.\n".encode(), "độ mật"),
 }
-
-
-@pytest.fixture
-def office(commune):
-    return client("vanphong")
 
 
 def upload(office, name: str, data: bytes):
