@@ -12,11 +12,12 @@ from reportlab.pdfgen.canvas import Canvas
 from bamsat.reading import Unreadable, read
 from bamsat.reading.intake import scan
 from bamsat.reading.intake.scan_repair import repaired
-from tests.reading.test_pdf_layout import FONT, HEIGHT, WIDTH, ending, letterhead, pdf
+from tests.printing import A4, FACE, drawn
+from tests.reading.test_pdf_layout import ending, letterhead
 
 try:
     scan._recogniser().End()
-    RECOGNISES = FONT.exists()
+    RECOGNISES = FACE.exists()
 except Unreadable:
     RECOGNISES = False
 NEEDS_OCR = pytest.mark.skipif(
@@ -26,12 +27,12 @@ NEEDS_OCR = pytest.mark.skipif(
 
 def scanned(*pages: Callable[[Canvas], None]) -> bytes:
     """The pages as pictures."""
-    document = pdfium.PdfDocument(pdf(*pages))
+    document = pdfium.PdfDocument(drawn(*pages))
     memory = io.BytesIO()
-    canvas = Canvas(memory, pagesize=(WIDTH, HEIGHT))
+    canvas = Canvas(memory, pagesize=A4)
     for page in document:
         picture = page.render(scale=200 / 72, grayscale=True).to_pil()
-        canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+        canvas.drawImage(ImageReader(picture), 0, 0, *A4)
         canvas.showPage()
     canvas.save()
     return memory.getvalue()
