@@ -1,6 +1,7 @@
 import pytest
 from outlined import paper
 
+from bamsat.reading import read
 from bamsat.reading.orders.stage import read_tasks
 
 
@@ -276,3 +277,62 @@ def test_an_order_with_a_list_of_orders_gives_way_to_them() -> None:
         (2, "-", "Thay ván cầu phao.", "tasks"),
     )
     assert [task.text for task in read_tasks(reading).tasks] == ["Đóng lại cọc.", "Thay ván cầu phao."]
+
+
+def test_in_a_group_without_marks_each_order_is_a_task_of_the_body_that_heads_it() -> None:
+    reading = paper(
+        (0, "III.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "", "Phòng Kinh tế", "organisation"),
+        (1, "", "Xây dựng vườn ươm ven sông.", "organisation"),
+        (1, "", "Hướng dẫn các hộ trồng bần.", "organisation"),
+        (1, "", "Vườn ươm rộng hai sào.", "organisation"),
+        (1, "", "Trạm Y tế", "organisation"),
+        (1, "", "Tổ chức khám cho người trồng cây.", "organisation"),
+    )
+    assert [(task.text, [row.body for row in task.assignments]) for task in read_tasks(reading).tasks] == [
+        ("Xây dựng vườn ươm ven sông.", ["Phòng Kinh tế"]),
+        ("Hướng dẫn các hộ trồng bần.", ["Phòng Kinh tế"]),
+        ("Tổ chức khám cho người trồng cây.", ["Trạm Y tế"]),
+    ]
+
+
+def test_a_paragraph_behind_marked_items_is_not_one_of_them() -> None:
+    reading = paper(
+        (0, "III.", "NHIỆM VỤ", "tasks"),
+        (1, "-", "Xây dựng vườn ươm ven sông.", "tasks"),
+        (1, "", "Đảm bảo hoàn thành trong mùa mưa.", "tasks"),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Xây dựng vườn ươm ven sông."]
+
+
+def test_a_list_that_lost_its_bullets_is_one_task_an_item() -> None:
+    words = (
+        "Nghị quyết về rừng bần\nTỉnh vừa mở đợt trồng rừng.\nMọi xã đều dự.\n"
+        "Sở Xây dựng chủ trì, phối hợp với Công an tỉnh ban hành quy chế bến;\nTrình Chính phủ đề án cảng;\nHướng dẫn việc neo thuyền."
+    )
+    tasks = read(words.encode()).tasks
+    assert [task.text[:12] for task in tasks] == ["Sở Xây dựng ", "Trình Chính ", "Hướng dẫn vi"]
+    assert all(
+        [(row.role, row.body) for row in task.assignments] == [("lead", "Sở Xây dựng"), ("coordinate", "Công an tỉnh")]
+        for task in tasks
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "tasks"),
+    [
+        ("1. Nhất trí mở bến đò mới; giao Phòng Kinh tế lập phương án trình UBND xã.", 1),
+        ("1. Nhất trí với phương án mở bến đò mới mà Phòng Kinh tế đã trình.", 0),
+    ],
+)
+def test_agreement_alone_gives_no_work(words: str, tasks: int) -> None:
+    assert len(read(f"THÔNG BÁO\nKết luận về bến đò\n{words}".encode()).tasks) == tasks
+
+
+def test_a_goal_for_a_year_is_no_task() -> None:
+    reading = paper(
+        (0, "II.", "NHIỆM VỤ", "tasks"),
+        (1, "a)", "Đến năm 2031, phấn đấu đạt 90% hộ ven sông trồng bần.", "tasks"),
+        (1, "b)", "Đến năm 2031, xây dựng hai bến đò.", "tasks"),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Đến năm 2031, xây dựng hai bến đò."]

@@ -7,7 +7,15 @@ from bamsat.reading.orders.indicators import aims, bare_counts, counts, measures
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import after_openings, directions, later_charges, openings, partners
 from bamsat.reading.orders.roles import headings as heading_names
-from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs, unmarked
+from bamsat.reading.orders.selection import (
+    articles,
+    bullets,
+    labelled,
+    other_sections,
+    outside_zones,
+    paragraphs,
+    unmarked,
+)
 from bamsat.reading.orders.time import (
     bare_periods,
     captions,
@@ -58,7 +66,9 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "tail": (recipients.RULE, signature.RULE),
     "outline": (ladder.RULE, quotations.RULE, roles.RULE),
     "references": tuple(file.RULE for file in (symbols, implementing, bases, replacing, amending, aliases)),
-    "tasks": tuple(file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones, unmarked)),
+    "tasks": tuple(
+        file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones, other_sections, unmarked)
+    ),
     "roles": tuple(
         file.RULE
         for file in (

@@ -25,6 +25,12 @@ _GENERIC = re.compile(  # a subject that says no more than `those concerned`
 def roles(tree: Tree, node: Node) -> list[Assignment]:
     """The roles that the headings above give: the bodies of the nearest that names some lead; partners named on the way coordinate."""
     beside: list[Assignment] = []
+    if (head := tree.list_head(node)) and tree.charges(head):
+        found = partners.find(tree.words(head), tree.begin(head))
+        return [
+            *assign("lead", tree.charged(head).named, head.id, RULE.name),
+            *assign("coordinate", found, head.id, partners.RULE.name),
+        ]
     for above in tree.openers(node):
         if above.parent is None and not above.mark:
             continue  # the words that open the paper's body name its issuer, or all whom it concerns

@@ -22,11 +22,20 @@ _STOP = re.compile(
     r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ)(?<![Cc]ác sở)(?<![Cc]ác bộ)(?<![Cc]ác Cục)(?<![Cc]ác Vụ)(?<!các tỉnh)(?<!thành phố):|\.(?=\s|$)"
 )
 
+_WHEN = re.compile(
+    r"(?:(?:Trong |Đến |Từ |Hết )?(?:[Nn]ăm|[Tt]háng|[Qq]uý) [\dIV/]+(?: năm \d{4})?|H[ằà]ng (?:năm|quý|tháng))\s?[,:]\s+"
+)
+
 
 @lru_cache
 def _verb() -> re.Pattern[str]:
     rows = lexicon("verbs")
     return re.compile(rf"(?<![\w-])(?:{words(rows['verbs'])}|{words(rows['capitalised'])})(?!\w)")
+
+
+@lru_cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words(lexicon('verbs')['opening'])})(?!\w)")
 
 
 @lru_cache
@@ -80,3 +89,12 @@ def _names_end(even: str, start: int) -> int:
 def opens_with_verb(text: str) -> bool:
     """Whether an order follows: a verb, at once or after a comma or an adverb in commas."""
     return _verb().match(settled(text[:_REACH]).lstrip(" ,")) is not None
+
+
+def opens_an_order(text: str) -> bool:
+    """Whether a paragraph begins with an order: a verb written with its capital, or one behind the time that it is for (`Năm 2031, …`)."""
+    words = text[:_REACH]
+    if when := _WHEN.match(words):
+        words = words[when.end() :]
+    words = words[:1].lower() + words[1:]
+    return opens_with_verb(words) or _opening().match(settled(words)) is not None

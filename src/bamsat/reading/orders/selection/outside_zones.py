@@ -5,7 +5,9 @@ or a labelled paragraph that charges one. A report tells what was done and order
 
 import re
 
+from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import bullets, labelled, paragraphs
+from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
@@ -23,7 +25,11 @@ _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết
 
 def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
-    if tree.reports or not sentence(text) or _AGREES.search(text[:200]):
+    if tree.reports:
+        return False
+    if _AGREES.search(text[:200]):
+        return tree.concludes and bool(node.label) and bool(later_charges.find(text))  # it agrees, and then gives work
+    if not sentence(text) and not (tree.concludes and holds_order(tree, node)):
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
         return True
