@@ -336,3 +336,35 @@ def test_a_goal_for_a_year_is_no_task() -> None:
         (1, "b)", "Đến năm 2031, xây dựng hai bến đò.", "tasks"),
     )
     assert [task.text for task in read_tasks(reading).tasks] == ["Đến năm 2031, xây dựng hai bến đò."]
+
+
+def _leads(words: str) -> list[list[str]]:
+    tasks = read(words.encode()).tasks
+    return [[row.body for row in task.assignments if row.role == "lead"] for task in tasks]
+
+
+def test_who_is_asked_for_all_that_follows_leads_what_names_nobody() -> None:
+    words = "CHỈ THỊ\nVề việc giữ rừng bần\nĐể giữ rừng bần, UBND tỉnh yêu cầu các sở, ban, ngành tập trung thực hiện các nội dung sau:\n"
+    assert _leads(words + "1. Rà soát diện tích rừng bần ven sông.\n2. UBND các xã tổ chức tuần tra rừng bần.") == [
+        ["các sở, ban, ngành"],
+        ["UBND các xã"],
+    ]
+    assert _leads("KẾ HOẠCH" + words[7:] + "I. NHIỆM VỤ\n1. Rà soát diện tích rừng bần ven sông.") == [[]]
+
+
+def test_a_numbered_order_holds_for_the_numbers_that_count_on_from_it() -> None:
+    words = (
+        "KẾT LUẬN\nVề rừng bần\n1. Ghi nhận kết quả.\n2. Yêu cầu UBND các xã tập trung giữ rừng bần.\n"
+        "2.1. Tổ chức tuần tra rừng bần hằng ngày.\n2.2. Sở Xây dựng tháo dỡ bến cũ."
+    )
+    assert _leads(words)[-2:] == [["UBND các xã"], ["Sở Xây dựng"]]
+
+
+def test_a_heading_of_duties_names_whose_they_are() -> None:
+    words = "CÔNG VĂN\nVề rừng bần\n1. Trách nhiệm chung của các cơ quan, đơn vị\n- Rà soát diện tích rừng bần."
+    assert _leads(words) == [["các cơ quan, đơn vị"]]
+
+
+def test_an_item_that_a_page_breaks_is_a_task() -> None:
+    words = "CÔNG VĂN\nVề rừng bần\n1. Sở Xây dựng\n- Rà soát diện tích rừng bần ở các\n3\nbãi bồi ven sông và báo cáo kết quả."
+    assert _leads(words) == [["Sở Xây dựng"]]

@@ -5,7 +5,7 @@ import sys
 from bamsat.reading.orders import headings, role_lines, tables
 from bamsat.reading.orders.indicators import aims, bare_counts, counts, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
-from bamsat.reading.orders.roles import after_openings, directions, later_charges, openings, partners
+from bamsat.reading.orders.roles import after_openings, asked_before, directions, later_charges, openings, partners
 from bamsat.reading.orders.roles import headings as heading_names
 from bamsat.reading.orders.selection import (
     articles,
@@ -77,6 +77,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             later_charges,
             partners,
             directions,
+            asked_before,
             headings,
             heading_names,
             role_lines,

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from bamsat.reading.orders.bodies import Charged
-from bamsat.reading.orders.roles import assign, partners
+from bamsat.reading.orders.roles import asked_before, assign, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
 from bamsat.reading.paper import Assignment, Node, Timeframe
@@ -33,14 +33,29 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
         ]
     for above in tree.openers(node):
         if above.parent is None and not above.mark:
-            continue  # the words that open the paper's body name its issuer, or all whom it concerns
+            # the words that open the paper's body name its issuer, and may ask others for what follows
+            asked = asked_before.find(tree.words(above), tree.begin(above)) if tree.concludes else []
+            if asked:
+                return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
+            continue
         words, named = tree.words(above), tree.charged(above).named
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))
             beside += assign("coordinate", found, above.id, partners.RULE.name)
-        if named and (above.role == "organisation" or words.endswith(":") or tree.only_names(above)):
+        if named and (
+            _holds_below(tree, above, words) or (node.label and _is_part(above, node) and tree.charges(above))
+        ):
             return [*assign("lead", named, above.id, RULE.name), *beside]
     return []
+
+
+def _holds_below(tree: Tree, above: Node, words: str) -> bool:
+    return above.role == "organisation" or words.endswith(":") or tree.only_names(above)
+
+
+def _is_part(above: Node, node: Node) -> bool:
+    """Whether a label counts on from the one above it: `2.1` under `2`."""
+    return bool(above.label and node.label) and (node.label or "").startswith(f"{above.label}.")
 
 
 def directing(tree: Tree, inherited: list[Assignment], charged: Charged) -> list[Assignment]:
@@ -74,6 +89,8 @@ def _opens(above: Node, text: str) -> bool:
 
 def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assignment], *, marked: bool) -> bool:
     """Whether a task with inherited leads charges others by name. `marked`: it has a label or bullet."""
+    if charged.named and inherited[0].rule == asked_before.RULE.name:
+        return True  # who is asked for all that follows is charged with what names nobody
     if not charged.named or all(_GENERIC.match(body.name) for body in charged.named):
         return False
     heading = tree.by_id.get(inherited[0].inherited_from or "")

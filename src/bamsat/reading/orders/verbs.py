@@ -22,6 +22,11 @@ _STOP = re.compile(
     r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ)(?<![Cc]ác sở)(?<![Cc]ác bộ)(?<![Cc]ác Cục)(?<![Cc]ác Vụ)(?<!các tỉnh)(?<!thành phố):|\.(?=\s|$)"
 )
 
+# `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.
+_WHOSE = re.compile(
+    r"(?:[Cc]ác |[Nn]hững )?(?:cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|công chức|bộ phận|đồng chí|doanh nghiệp|thành viên)[^.;:]{0,40}? được (?:giao|phân công|cấp|kiểm tra|giám sát|mời|cử)\b"
+    r"[^.;:]{0,160}?(?=[\s,]+(?:có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|định kỳ|căn cứ|nghiêm túc|thường xuyên|tiếp tục)\b)"
+)
 _WHEN = re.compile(
     r"(?:(?:Trong |Đến |Từ |Hết )?(?:[Nn]ăm|[Tt]háng|[Qq]uý) [\dIV/]+(?: năm \d{4})?|H[ằà]ng (?:năm|quý|tháng))\s?[,:]\s+"
 )
@@ -71,6 +76,8 @@ def names_end(text: str, start: int = 0) -> int:
 
 def _names_end(even: str, start: int) -> int:
     stop = _STOP.search(even, start)
+    if whose := _WHOSE.match(even, start):
+        return whose.end()
     end = stop.start() if stop else len(even)
     brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()
     closed = [*_compound().finditer(even, start, end), *brackets]

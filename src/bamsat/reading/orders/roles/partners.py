@@ -12,6 +12,7 @@ from bamsat.reading.rule import Rule
 _NOT_ITS_OWN = r"(?<!việc )(?<!việc chủ trì, )(?<!công tác )(?<!quy chế )(?<!để )"
 _WITH = re.compile(
     rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
+    r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
     re.IGNORECASE,
 )
@@ -20,7 +21,7 @@ _BARE = re.compile(rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ)?\s+(?=[A-ZĐ
 
 def find(text: str, offset: int = 0) -> list[Named]:
     lowered = text.lower()
-    if "hợp" not in lowered and "chủ trì" not in lowered:
+    if "hợp" not in lowered and "chủ trì" not in lowered and "liên kết" not in lowered:
         return []
     return sorted(
         [*named_after(_WITH, text, offset), *named_after(_BARE, text, offset, only_bodies=True)],

@@ -11,7 +11,7 @@ from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
-from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -29,7 +29,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if _AGREES.search(text[:200]):
         return tree.concludes and bool(node.label) and bool(later_charges.find(text))  # it agrees, and then gives work
-    if not sentence(text) and not (tree.concludes and holds_order(tree, node)):
+    if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
         return True
@@ -49,6 +49,12 @@ def orders(tree: Tree, node: Node) -> bool:
             return labelled.orders(tree, node)
         return tree.parent(node) is None or paragraphs.orders(tree, node)
     return bool(node.label) and tree.charges(node) and not _DONE.match(text[tree.charged(node).end :])
+
+
+def _goes_on(tree: Tree, node: Node, text: str) -> bool:
+    """Whether a page broke an item: it opens with an order, and the paragraph after it goes on in the middle of a sentence."""
+    after = tree.next(node) if node.mark else None
+    return after is not None and not after.mark and tree.words(after)[:1].islower() and opens_an_order(text)
 
 
 def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:

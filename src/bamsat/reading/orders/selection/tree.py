@@ -33,6 +33,7 @@ class Tree:
         self._is_role: dict[str, bool] = {}
         self._inner: dict[str, list[Node]] = {}
         self._listed: dict[str, list[Node]] = {}
+        self._places = {node.id: at for at, node in enumerate(reading.outline)}
         self.by_id = {node.id: node for node in reading.outline}
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
@@ -105,6 +106,11 @@ class Tree:
         """Whether its words name bodies and say no more."""
         first = self.charged(node)
         return bool(first.named) and not self.words(node)[first.end :].strip(" :.;,")
+
+    def next(self, node: Node) -> Node | None:
+        """What stands behind it in the paper."""
+        at = self._places[node.id] + 1
+        return self.nodes[at] if at < len(self.nodes) else None
 
     def list_head(self, node: Node) -> Node | None:
         """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost."""
