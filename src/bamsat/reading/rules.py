@@ -26,6 +26,7 @@ from bamsat.reading.orders.time import (
     relative,
     starts,
 )
+from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.outline import ladder, quotations, recipients, roles, signature
 from bamsat.reading.outline.header import (
     announced,
@@ -85,7 +86,18 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         )
     ),
     "time": tuple(
-        file.RULE for file in (ranges, partial_ranges, captions, starts, deadlines, bare_periods, cycles, relative)
+        file.RULE
+        for file in (
+            ranges,
+            partial_ranges,
+            captions,
+            starts,
+            deadlines,
+            bare_periods,
+            cycles,
+            relative,
+            period_headings,
+        )
     ),
     "indicators": tuple(file.RULE for file in (shares, ranks, measures, counts, bare_counts, aims, target_tables)),
 }

@@ -10,6 +10,7 @@ from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.roles import asked_before, assign, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
+from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
@@ -74,8 +75,12 @@ def directing(tree: Tree, inherited: list[Assignment], charged: Charged) -> list
 def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     """The time that the sentence which opens the group gives."""
     near = {above.id for above in tree.openers(node, prefaces=False)}
+    if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
+        return replace(led, inherited_from=head.id) if led.span.start == tree.begin(head) else None
     for above in tree.openers(node):
         text = tree.words(above)
+        if above.kind == "heading" and (stage := period_headings.find(text, tree.begin(above))):
+            return replace(stage, inherited_from=above.id, rule=period_headings.RULE.name)
         found = find_timeframe(text, tree.begin(above), prose=True) if _opens(above, text) else None
         if found and (above.id in near or found.rule == ranges.RULE.name):
             return replace(found, inherited_from=above.id)

@@ -15,7 +15,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 
 _MATTER = re.compile(  # of a section that is about a plan rather than of its work
-    r"\b(?:kinh phi|tai chinh|nguon luc|du toan|thoi gian|thoi diem|dia diem|doi tuong|pham vi|thanh phan|hinh thuc|phuong phap|khen thuong|tieu chi|"
+    r"(?:(?:ve|cac|mot so|cong tac|nguon|nhu cau|phuong thuc) )?(?:kinh phi|tai chinh|nguon luc|du toan|thoi gian|thoi diem|dia diem|doi tuong|pham vi|thanh phan|hinh thuc|phuong phap|khen thuong|tieu chi|"
     r"tieu chuan|khau hieu|tinh hinh|thuc trang|ket qua|nguyen nhan|danh gia|du bao|thong tin chung|can cu|ho so|trinh tu|thu tuc|quy trinh|boi canh|"
     r"quan diem|muc tieu|muc dich|yeu cau|nguyen tac|dinh huong|su can thiet|kien nghi|danh muc)\b"
 )
@@ -34,7 +34,7 @@ def _of_work(tree: Tree, node: Node) -> bool:
     """Whether the node stands in a section, and no heading above it is of other matter."""
     above, found = tree.parent(node), False
     while above is not None:
-        if above.role is not None or _MATTER.search(fold(tree.words(above))):
+        if above.role is not None or _MATTER.match(fold(tree.words(above))):
             return False
         found, above = above.kind == "heading", tree.parent(above)
     return found
