@@ -114,6 +114,11 @@ def test_how_many_bodies_a_list_names(text: str, names: list[str]) -> None:
         ("Các Phòng liên quan tổ chức mở chợ.", "Các Phòng liên quan"),
         ("Bộ Ngoại giao chủ trì đón đoàn.", "Bộ Ngoại giao"),
         (
+            "Các doanh nghiệp trong lĩnh vực xây dựng, vận tải thực hiện quy định này.",
+            "Các doanh nghiệp trong lĩnh vực xây dựng, vận tải",
+        ),
+        ("UBND các xã: Suối Mơ, Đồng Mây chủ trì gặt lúa.", "UBND các xã: Suối Mơ, Đồng Mây"),
+        (
             "Các cơ quan được giao trồng bần, giữ bãi bồi có trách nhiệm báo cáo.",
             "Các cơ quan được giao trồng bần, giữ bãi bồi",
         ),

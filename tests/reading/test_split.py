@@ -34,6 +34,15 @@ def test_a_clause_that_charges_another_body_is_another_task() -> None:
     assert parts(text, charged_first(text), charged=True) == [(0, len(text))]  # under a heading that names who acts
 
 
+@pytest.mark.parametrize(
+    ("rest", "count"),
+    [("Trên cơ sở đó, Sở Y tế tổng hợp báo cáo.", 2), ("Trong quá trình thực hiện, các thôn kịp thời báo cáo.", 1)],
+)
+def test_a_sentence_that_opens_with_its_basis_may_charge_another(rest: str, count: int) -> None:
+    text = f"Phòng Kinh tế lập danh sách hộ. {rest}"
+    assert len(parts(text, charged_first(text))) == count
+
+
 def test_under_a_heading_the_first_part_keeps_its_lead() -> None:
     reading = paper(
         (0, "IV.", "TỔ CHỨC THỰC HIỆN", "organisation"),

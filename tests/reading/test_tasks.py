@@ -368,3 +368,13 @@ def test_a_heading_of_duties_names_whose_they_are() -> None:
 def test_an_item_that_a_page_breaks_is_a_task() -> None:
     words = "CÔNG VĂN\nVề rừng bần\n1. Sở Xây dựng\n- Rà soát diện tích rừng bần ở các\n3\nbãi bồi ven sông và báo cáo kết quả."
     assert _leads(words) == [["Sở Xây dựng"]]
+
+
+def test_what_is_appended_to_a_directive_orders_nothing_more() -> None:
+    words = "CÔNG ĐIỆN\nVề bão\n1. Sở Xây dựng khẩn trương neo thuyền.\nPHỤ LỤC I\n1. Sở Xây dựng lập bảng này."
+    assert _leads(words) == [["Sở Xây dựng"]]
+
+
+def test_a_bullet_of_a_conclusion_that_gives_work_is_a_task_and_an_addressee_is_none() -> None:
+    words = "KẾT LUẬN\nVề bão\nKính gửi:\n- Các đơn vị được giao trực bão;\n1. Để chống bão:\n- Giao Sở Xây dựng chủ trì neo thuyền."
+    assert _leads(words) == [["Sở Xây dựng"]]

@@ -39,7 +39,7 @@ _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
 )  # a list of fields goes on with it, not of bodies
 _BUSINESS = re.compile(
-    r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b"
+    r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b"
 )
 _AUTHORITIES = re.compile(r"chính quyền (?:địa phương|cơ sở|các cấp|xã|phường)\b")
 _COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.IGNORECASE)

@@ -18,6 +18,9 @@ _BEGUN = re.compile(r";\s+(?:đồng thời,?\s+)?$", re.IGNORECASE)
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
 _AIM = re.compile(r"[\s,]*(?:để|nhằm)\s")
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
+_CASE = re.compile(
+    r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
+)  # goes on with the order before it
 _FORCE = re.compile(r"có hiệu lực (?:thi hành )?kể từ", re.IGNORECASE)
 
 
@@ -51,7 +54,10 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     marks = sorted({mark.end(): mark for rule in (_SENTENCE, _CLAUSE) for mark in rule.finditer(text)}.items())
     for at, _ in marks:
         before, rest = text[found[-1] : at], text[at:]
-        if not opening_bodies(rest)[0] or (charged and (_ASKS.match(rest) or _goes_on(text, at, rest))):
+        case = bool(_BEGUN.search(text[:at]) or _CASE.match(rest))
+        if not (opening_bodies(rest) if case else charged_first(rest))[0] or (
+            charged and (_ASKS.match(rest) or _goes_on(text, at, rest))
+        ):
             continue  # under a heading that names who acts, what that body asks of others is its own work
         other = _order(rest, charged_first(rest))
         if other and holder and other != holder and not set(other) <= set(holder):

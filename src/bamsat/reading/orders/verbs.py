@@ -16,10 +16,13 @@ _REACH, _BEFORE = (
 )  # letters behind the beginning of names in which they end, and before it that tell of the first
 _BRACKETS = re.compile(r"\([^()]*\)")
 _POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$")
+# `doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải`: what a field is called is no order.
+_SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào tạo", "truyền thông", "thông tin", "chuyển đổi"}
+_OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
-    r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ)(?<![Cc]ác sở)(?<![Cc]ác bộ)(?<![Cc]ác Cục)(?<![Cc]ác Vụ)(?<!các tỉnh)(?<!thành phố):|\.(?=\s|$)"
+    r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ)(?<![Cc]ác sở)(?<![Cc]ác bộ)(?<![Cc]ác Cục)(?<![Cc]ác Vụ)(?<!các tỉnh)(?<!thành phố)(?<!các xã)(?<!các phường)(?<!các huyện):|\.(?=\s|$)"
 )
 
 # `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.
@@ -55,6 +58,8 @@ def _is_noun(text: str, at: int, word: str) -> bool:
         return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )quan)$", before)) or after.startswith(
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
         )
+    if word in _SECTORS and _OF_A_SECTOR.search(before):
+        return True
     if word in {"tham mưu", "giúp"}:
         return "chuyên trách" in before[-30:]
     if word == "phụ trách":

@@ -139,12 +139,17 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
     first: Line | None = None
     lines = without_right_column(lines)
     full = _full_line(lines)
+    gap = False
     for line in lines:
         text = clean(f"{line.label} {line.text}" if line.label else line.text)
-        if not text:
-            if first is not None:
-                yield _Piece(" ".join(parts), first)
+        if not text and first is not None and first.wrapped and _goes_over(parts[-1]):
+            gap = True
+            continue
+        if first is not None and (not text or (gap and not _goes_on_over(text))):
+            yield _Piece(" ".join(parts), first)
             first, parts = None, []
+        gap = False
+        if not text:
             continue
         headed = first is not None and first.bold and len(parts) == 1 and not line.bold and _BEGINS.match(parts[0])
         if (
@@ -160,6 +165,15 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
         first, parts = line, [text]
     if first is not None:
         yield _Piece(" ".join(parts), first)
+
+
+def _goes_over(before: str) -> bool:
+    """Whether a line, full and closed by a comma, is broken by the blank line below it (pages put to text): no paragraph ends so."""
+    return before.endswith(",") and len(before) > _BROKEN_LINE
+
+
+def _goes_on_over(text: str) -> bool:
+    return not _BEGINS.match(text) and not text.isupper()
 
 
 def _counts_on(parts: list[str], text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Partners in prose: the bodies named after `phối hợp với`, `phối hợp cùng`, `kết hợp với` coordinate.
+"""Partners in prose: the bodies named after `phối hợp với`, `phối hợp cùng`, `kết hợp với`, `hợp tác với`, `liên kết với` coordinate.
 
 `để phối hợp` tells an aim and names no partner of the order.
 """
@@ -16,7 +16,9 @@ _WITH = re.compile(
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ)?\s+(?=[A-ZĐỦ]|các\s)", re.IGNORECASE)
+_BARE = re.compile(
+    rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE
+)
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
@@ -33,9 +35,14 @@ RULE: Rule = Rule(
     "coordinate.partner",
     "Guidelines of annotation, Roles; Decree 191/2026/NĐ-CP: one body leads, the others coordinate",
     lambda words: "; ".join(body.name for body in find(words)),
-    {"Chủ trì, phối hợp với Phòng Kinh tế và Công an xã mở bến đò": "Phòng Kinh tế; Công an xã"},
+    {
+        "Chủ trì, phối hợp với Phòng Kinh tế và Công an xã mở bến đò": "Phòng Kinh tế; Công an xã",
+        "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
+        "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
+    },
     (
         "Mở bến đò để phối hợp nhịp nhàng",
+        "Dạy nghề liên kết với giải quyết việc làm",
         "Kiểm tra việc phối hợp với Trưởng thôn",
         "Tăng cường công tác phối hợp trong mùa mưa",
     ),

@@ -19,14 +19,15 @@ _AGREES = re.compile(
     r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất về chủ trương|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
     re.IGNORECASE,
 )
+_GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _DONE = re.compile(r"\s*(?:đã|vừa)\b", re.IGNORECASE)  # what a body did is no order
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
 
 
 def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
-    if tree.reports:
-        return False
+    if tree.reports or (tree.concludes and node.role == "appendix"):
+        return False  # what is appended to a directive or letter are its tables, samples and notes
     if _AGREES.search(text[:200]):
         return tree.concludes and bool(node.label) and bool(later_charges.find(text))  # it agrees, and then gives work
     if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):
@@ -48,7 +49,8 @@ def orders(tree: Tree, node: Node) -> bool:
         if node.label:
             return labelled.orders(tree, node)
         return tree.parent(node) is None or paragraphs.orders(tree, node)
-    return bool(node.label) and tree.charges(node) and not _DONE.match(text[tree.charged(node).end :])
+    marked = bool(node.label) or (tree.concludes and node.kind == "bullet" and bool(_GIVES.match(text)))
+    return marked and tree.charges(node) and not _DONE.match(text[tree.charged(node).end :])
 
 
 def _goes_on(tree: Tree, node: Node, text: str) -> bool:
