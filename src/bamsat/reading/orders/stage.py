@@ -40,13 +40,15 @@ def _mere_manner(time: Timeframe) -> bool:
     return not (time.start or time.due) and time.recurrence in (None, "continuous")
 
 
-def _within(time: Timeframe | None, opening: Timeframe | None) -> Timeframe | None:
+def _within(tree: Tree, node: Node, time: Timeframe | None) -> Timeframe | None:
     """The time of the task, else that of its group; a round goes on within the stage that heads the group."""
-    if time is None:
-        return opening
-    if opening and opening.rule == period_headings.RULE.name and time.recurrence and not (time.start or time.due):
-        return replace(time, start=opening.start, due=opening.due)
-    return time
+    if time and (time.start or time.due or not time.recurrence):
+        return time
+    opening = headings.opening_time(tree, node)
+    if time is None or opening is None:
+        return time or opening
+    staged = opening.rule == period_headings.RULE.name
+    return replace(time, start=opening.start, due=opening.due) if staged else time
 
 
 def _with_lines(
@@ -94,7 +96,7 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
     task = Task("", node.id, text, span, node.page, tuple(roles), time, rule=setting.rule)
     task = _with_lines(task, groups, role_lines(text, span.start), None)
     task = _with_lines(task, groups, *setting.lines)
-    return replace(task, timeframe=_within(task.timeframe, headings.opening_time(tree, node)))
+    return replace(task, timeframe=_within(tree, node, task.timeframe))
 
 
 def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:

@@ -21,7 +21,7 @@ def find(text: str, prose: bool) -> Found | None:
 
 def _on(text: str) -> Found | None:
     """`tổ chức hội nghị vào ngày D`: the day set for it."""
-    match = _SET.search(text)
+    match = _SET.search(text) if "vào " in text else None
     due = iso(match, "a") if match else None
     return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
 
