@@ -8,12 +8,11 @@ gradient descent with a ridge; the papers that are only scored take no part. Run
 
 import math
 import sys
-import tomllib
 from pathlib import Path
 from types import ModuleType
 
 from annotations import KEPT
-from score import GOLD, HERE, annotation, original, scorer
+from score import GOLD, annotation, original, scorer, split
 
 from bamsat.reading import read
 from bamsat.reading.contract import to_contract
@@ -63,7 +62,7 @@ def fit(known: list[Case]) -> dict[str, float]:
 
 
 def main() -> None:
-    apart = tomllib.loads((HERE / "split.toml").read_text("utf-8"))["scored_only"]
+    apart = split()["scored_only"]
     shared = scorer()
     papers = sorted(path.stem for folder in (GOLD, KEPT) for path in folder.glob("*.json") if path.stem not in apart)
     known = [case for ident in papers for case in cases(ident, shared)]

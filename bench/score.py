@@ -57,6 +57,7 @@ def original(ident: str) -> Path:
 def split() -> dict[str, list[str]]:
     """Which papers are only scored, and which are read by their conversion."""
     parted: dict[str, list[str]] = tomllib.loads((HERE / "split.toml").read_text("utf-8"))
+    parted["scored_only"] += parted["scored_only_later"]
     return parted
 
 
