@@ -151,6 +151,9 @@ def test_members_behind_a_colon_end_where_the_order_begins() -> None:
         ("Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang Bộ", ["Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang Bộ"]),
         ("các cấp ủy, tổ chức đảng, cơ quan, đơn vị", ["các cấp ủy, tổ chức đảng", "cơ quan, đơn vị"]),
         ("doanh nghiệp, viện nghiên cứu, trường đại học", ["doanh nghiệp", "viện nghiên cứu", "trường đại học"]),
+        ("Trần Văn Nấm Lê Thị Bần Nguyễn Đình Sú", ["Trần Văn Nấm", "Lê Thị Bần", "Nguyễn Đình Sú"]),
+        ("Trần Đỗ Thị Hoa", ["Trần Đỗ Thị Hoa"]),
+        ("Hồ Thác Bà Mai Châu", ["Hồ Thác Bà Mai Châu"]),
         ("Các nhà mạng (Viettel, VNPT)", ["Viettel", "VNPT"]),
     ],
 )

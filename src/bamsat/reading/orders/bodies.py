@@ -34,6 +34,8 @@ _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
 _WITH_POST = re.compile(rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí)\.?\s+{UPPER}[^:.;]{{3,90}}?):\s*")
+_NAME = 3  # words that a personal name has at least, where names follow each other without a sign
+_GIVEN = re.compile(rf"{UPPER}[^\W\d_]+")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
@@ -172,8 +174,28 @@ def _members(text: str) -> str:
     return " " * found.start(1) + re.sub(r"^(?:bao )?gồm:?\s+", lambda lead: " " * len(lead.group()), found.group(1))
 
 
+def _persons(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names in a piece that is nothing but names of persons, each of a family name and two words or more; none elsewhere."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    families = lexicon("bodies")["families"]
+    if (
+        len(words) < 2 * _NAME
+        or words[0].group() not in families
+        or not all(_GIVEN.fullmatch(w.group()) for w in words)
+    ):
+        return []
+    firsts = [0]
+    for number, word in enumerate(words):
+        if number - firsts[-1] >= _NAME and word.group() in families and len(words) - number > 1:
+            firsts.append(number)
+    begins = [start + words[number].start() for number in firsts]
+    return list(zip(begins, [*begins[1:], end], strict=True))
+
+
 def _unmarked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A piece in which the head of a name stands again without a mark (the lines of a cell) is as many names."""
+    if persons := _persons(text, start, end):
+        return persons
     opening = _AGAIN.match(f" {text[start:end].lstrip()}", 1)
     pieces = []
     for again in _AGAIN.finditer(text, start + 1, end) if opening else ():
