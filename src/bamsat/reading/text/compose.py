@@ -25,6 +25,9 @@ _SENTENCE = re.compile(  # words that a capital opens only at the head of a sent
     r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
     r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|ý kiến|chỉ đạo))"
 )
+_ADDRESSED = re.compile(  # `1. Đối với đội ngũ giáo viên`: a heading, whose line is its own
+    r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+Đối với\s[^,;:.]{4,110}(?<!\bthì)(?<!\blà)(?<!\bkhi)(?<!\bcó)"
+)
 _NUMBER_TO_COME = re.compile(r"\b(?:số|ngày)\s*:?\s*$")
 _OF_WHOM = re.compile(
     r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
@@ -204,6 +207,8 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
         or (len(before) > _FULL_LINE and _WANTS.search(before))
     ):
         return True
+    if _ADDRESSED.fullmatch(before) and text[:1].isupper():
+        return False
     if before.isupper() != text.isupper() or (_SENTENCE.match(text) and before[-1:] not in '.;:,!?)”"'):
         return False
     if before.rstrip().endswith((";", "...", "…")) and text[:1].islower():

@@ -29,7 +29,7 @@ def headed(text: str, offset: int = 0) -> Charged | None:
     if (
         words.endswith((".", ";"))
         or len(words) > _LONGEST
-        or not begins_body(words)
+        or not begins_body(words[:1].upper() + words[1:] if of else words)
         or _ORDER.search(settled(words))
         or ":" in words
     ):
