@@ -8,12 +8,11 @@ gradient descent with a ridge; the papers that are only scored take no part. Run
 
 import argparse
 import math
-import tomllib
 from pathlib import Path
 from types import ModuleType
 
 from annotations import KEPT
-from score import GOLD, HERE, annotation, need_shared, original, scorer
+from score import GOLD, annotation, need_shared, original, scorer, split
 
 from bamsat.reading import read
 from bamsat.reading.contract import to_contract
@@ -67,7 +66,7 @@ def main() -> None:
     arguments.add_argument("--dry-run", action="store_true", help="print the weights and write nothing")
     options = arguments.parse_args()
     need_shared()
-    apart = tomllib.loads((HERE / "split.toml").read_text("utf-8"))["scored_only"]
+    apart = split()["scored_only"]
     shared = scorer()
     papers = sorted(path.stem for folder in (GOLD, KEPT) for path in folder.glob("*.json") if path.stem not in apart)
     known = [case for ident in papers for case in cases(ident, shared)]

@@ -8,6 +8,7 @@ was read right in bodies and time, and how many wrong ones carry a question, as 
 """
 
 import argparse
+import functools
 import importlib.util
 import json
 import math
@@ -52,8 +53,19 @@ def need_shared() -> None:
 
 
 def original(ident: str) -> Path:
+    """The paper as it came; of a picture its plain conversion, so that no figure hangs on which recogniser is installed."""
     folder = SHARED / "corpus" / ident
+    if ident in split()["read_as_text"]:
+        return folder / "text.txt"
     return next(folder.glob("original.*")) if folder.is_dir() else next((SHARED / "seed").glob("*.txt"))
+
+
+@functools.cache
+def split() -> dict[str, list[str]]:
+    """Which papers are only scored, and which are read by their conversion."""
+    parted: dict[str, list[str]] = tomllib.loads((HERE / "split.toml").read_text("utf-8"))
+    parted["scored_only"] += parted["scored_only_later"]
+    return parted
 
 
 def annotation(ident: str) -> dict[str, Any]:
@@ -131,7 +143,7 @@ def confidence(idents: list[str]) -> None:
 
 def more_indicators(options: argparse.Namespace) -> dict[str, dict[str, float]]:
     """Precision, recall and F1 of the indicators of further papers, those developed on and those only scored."""
-    apart = tomllib.loads((HERE / "split.toml").read_text("utf-8"))["indicators_scored_only"]
+    apart = split()["indicators_scored_only"]
     annotated = sorted(path.stem for path in INDICATORS.glob("*.json"))
     ours = [i for i in annotated if i not in apart and (not options.only or i in options.only)]
     return {
@@ -148,7 +160,7 @@ def main() -> None:
     arguments.add_argument("--only", nargs="*", default=[], help="ids of papers developed on: their errors alone")
     options = arguments.parse_args()
     need_shared()
-    parted = tomllib.loads((HERE / "split.toml").read_text("utf-8"))["scored_only"]
+    parted = split()["scored_only"]
     annotated = sorted(path.stem for folder in (GOLD, KEPT) for path in folder.glob("*.json"))
     apart = [ident for ident in parted if ident in annotated]
     ours = [i for i in annotated if i not in apart and (not options.only or i in options.only)]

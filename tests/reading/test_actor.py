@@ -11,6 +11,7 @@ from bamsat.reading.orders.roles.after_openings import find as actor_after_openi
         "Mở lớp đan lưới, Sở Y tế đã đồng ý.",
         "Căn cứ ý kiến của Sở Y tế, mở lớp đan lưới.",
         "Theo đề nghị của các hộ, Phòng Kinh tế.",
+        "Căn cứ kế hoạch này, phối hợp với Trạm Y tế, Công an xã mở lớp đan lưới.",
         "Trong năm 2030, UBND xã đã tổ chức hai phiên chợ.",
         "Trong tháng 9/2031 trồng cây. Sau đó, Công an xã giữ trật tự.",
     ],

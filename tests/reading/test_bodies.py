@@ -112,6 +112,17 @@ def test_how_many_bodies_a_list_names(text: str, names: list[str]) -> None:
         ),
         ("Phòng Công nghệ thông tin lập trang tin của xã.", "Phòng Công nghệ thông tin"),
         ("Các Phòng liên quan tổ chức mở chợ.", "Các Phòng liên quan"),
+        ("Bộ Ngoại giao chủ trì đón đoàn.", "Bộ Ngoại giao"),
+        (
+            "Các doanh nghiệp trong lĩnh vực xây dựng, vận tải thực hiện quy định này.",
+            "Các doanh nghiệp trong lĩnh vực xây dựng, vận tải",
+        ),
+        ("UBND các xã: Suối Mơ, Đồng Mây chủ trì gặt lúa.", "UBND các xã: Suối Mơ, Đồng Mây"),
+        (
+            "Các cơ quan được giao trồng bần, giữ bãi bồi có trách nhiệm báo cáo.",
+            "Các cơ quan được giao trồng bần, giữ bãi bồi",
+        ),
+        ("Sở Xây dựng, cơ quan thường trực của Tổ công tác: lập danh sách.", "Sở Xây dựng"),
         ("Ban công tác Mặt trận thôn vận động các hộ.", "Ban công tác Mặt trận thôn"),
     ],
 )
@@ -138,6 +149,11 @@ def test_members_behind_a_colon_end_where_the_order_begins() -> None:
         ("lực lượng quân đội, công an", ["lực lượng quân đội", "công an"]),
         ("Hội Nông dân (khối phát triển), Trạm Y tế", ["Hội Nông dân", "Trạm Y tế"]),
         ("Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang Bộ", ["Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang Bộ"]),
+        ("các cấp ủy, tổ chức đảng, cơ quan, đơn vị", ["các cấp ủy, tổ chức đảng", "cơ quan, đơn vị"]),
+        ("doanh nghiệp, viện nghiên cứu, trường đại học", ["doanh nghiệp", "viện nghiên cứu", "trường đại học"]),
+        ("Trần Văn Nấm Lê Thị Bần Nguyễn Đình Sú", ["Trần Văn Nấm", "Lê Thị Bần", "Nguyễn Đình Sú"]),
+        ("Trần Đỗ Thị Hoa", ["Trần Đỗ Thị Hoa"]),
+        ("Hồ Thác Bà Mai Châu", ["Hồ Thác Bà Mai Châu"]),
         ("Các nhà mạng (Viettel, VNPT)", ["Viettel", "VNPT"]),
     ],
 )

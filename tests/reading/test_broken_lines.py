@@ -53,3 +53,23 @@ def test_a_sentence_that_opens_below_a_title_is_not_its_last_line() -> None:
 def test_the_head_of_a_body_is_not_parted_from_it() -> None:
     text = "THÔNG BÁO\nvề chống úng\n\n1. Giám đốc\nSở Nông nghiệp mở cống trước mùa nước nổi.\n"
     assert "1. Giám đốc Sở Nông nghiệp mở cống" in read(text.encode()).text
+
+
+def test_a_blank_line_behind_a_comma_breaks_no_paragraph() -> None:
+    head = "1. Sở Xây dựng phối hợp với Trạm Y tế, Công an xã và các hội nông dân ven sông,"
+    text = read(f"{head}\n\nBan quản lý chợ lập phương án.\n\n2. Sở Y tế\n".encode()).text
+    assert f"{head} Ban quản lý chợ lập phương án.\n" in text
+    listed = f"{head}\n\n- Ban quản lý chợ lập phương án."
+    assert f"{head}\n" in read(listed.encode()).text
+    assert "Trạm Y tế,\nBan quản lý" in read("Kính gửi: Trạm Y tế,\n\nBan quản lý chợ.".encode()).text
+
+
+def test_a_heading_that_addresses_keeps_its_line() -> None:
+    head, order = "1. Đối với đội ngũ giáo viên", "Tăng cường dạy bơi cho học sinh ven sông."
+    text = f"KẾ HOẠCH\nDạy bơi\n\nII. NHIỆM VỤ\n\n{head}\n{order}\n\nTổ chức lớp học bơi ở các bến đò.\n"
+    tasks = read(text.encode()).tasks
+    assert [(task.text, [row.body for row in task.assignments]) for task in tasks] == [
+        (order, ["đội ngũ giáo viên"]),
+        ("Tổ chức lớp học bơi ở các bến đò.", ["đội ngũ giáo viên"]),
+    ]
+    assert f"{head} thì\n" not in read(f"KẾ HOẠCH\n\n{head} thì\nNhà trường dạy bơi.\n".encode()).text

@@ -15,6 +15,7 @@ from bamsat.reading.orders.stage import read_tasks
         "Phòng Kinh tế lập danh sách. Sở Y tế đã gửi mẫu.",
         "Chánh Văn phòng; Giám đốc Trung tâm; Công an xã chịu trách nhiệm thi hành.",
         "Rải đá đường làng. Công an xã.",
+        "Phòng Kinh tế lập sổ; Trưởng thôn, để giữ trật tự thì báo Công an xã.",
         "Phòng Kinh tế lập sổ; đồng thời gửi Sở Y tế. Việc này làm kịp thời.",
     ],
 )
@@ -25,6 +26,21 @@ def test_it_stays_one(text: str) -> None:
 def test_each_body_charged_in_turn_has_its_own() -> None:
     text = "Phòng Kinh tế lập danh sách. Giao Công an xã giữ trật tự; yêu cầu các thôn báo cáo số hộ."
     assert [span.of(text).split()[0] for span in parts(text, charged_first(text))] == ["Phòng", "Giao", "yêu"]
+
+
+def test_a_clause_that_charges_another_body_is_another_task() -> None:
+    text = "Phòng Kinh tế lập phương án; đồng thời UBND xã bố trí đất; các thôn báo cáo số hộ."
+    assert [span.of(text).split()[0] for span in parts(text, charged_first(text))] == ["Phòng", "UBND", "các"]
+    assert parts(text, charged_first(text), charged=True) == [(0, len(text))]  # under a heading that names who acts
+
+
+@pytest.mark.parametrize(
+    ("rest", "count"),
+    [("Trên cơ sở đó, Sở Y tế tổng hợp báo cáo.", 2), ("Trong quá trình thực hiện, các thôn kịp thời báo cáo.", 1)],
+)
+def test_a_sentence_that_opens_with_its_basis_may_charge_another(rest: str, count: int) -> None:
+    text = f"Phòng Kinh tế lập danh sách hộ. {rest}"
+    assert len(parts(text, charged_first(text))) == count
 
 
 def test_under_a_heading_the_first_part_keeps_its_lead() -> None:

@@ -1,6 +1,7 @@
 import pytest
 from outlined import paper
 
+from bamsat.reading import read
 from bamsat.reading.orders.stage import read_tasks
 
 
@@ -276,3 +277,104 @@ def test_an_order_with_a_list_of_orders_gives_way_to_them() -> None:
         (2, "-", "Thay ván cầu phao.", "tasks"),
     )
     assert [task.text for task in read_tasks(reading).tasks] == ["Đóng lại cọc.", "Thay ván cầu phao."]
+
+
+def test_in_a_group_without_marks_each_order_is_a_task_of_the_body_that_heads_it() -> None:
+    reading = paper(
+        (0, "III.", "TỔ CHỨC THỰC HIỆN", "organisation"),
+        (1, "", "Phòng Kinh tế", "organisation"),
+        (1, "", "Xây dựng vườn ươm ven sông.", "organisation"),
+        (1, "", "Hướng dẫn các hộ trồng bần.", "organisation"),
+        (1, "", "Vườn ươm rộng hai sào.", "organisation"),
+        (1, "", "Trạm Y tế", "organisation"),
+        (1, "", "Tổ chức khám cho người trồng cây.", "organisation"),
+    )
+    assert [(task.text, [row.body for row in task.assignments]) for task in read_tasks(reading).tasks] == [
+        ("Xây dựng vườn ươm ven sông.", ["Phòng Kinh tế"]),
+        ("Hướng dẫn các hộ trồng bần.", ["Phòng Kinh tế"]),
+        ("Tổ chức khám cho người trồng cây.", ["Trạm Y tế"]),
+    ]
+
+
+def test_a_paragraph_behind_marked_items_is_not_one_of_them() -> None:
+    reading = paper(
+        (0, "III.", "NHIỆM VỤ", "tasks"),
+        (1, "-", "Xây dựng vườn ươm ven sông.", "tasks"),
+        (1, "", "Đảm bảo hoàn thành trong mùa mưa.", "tasks"),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Xây dựng vườn ươm ven sông."]
+
+
+def test_a_list_that_lost_its_bullets_is_one_task_an_item() -> None:
+    words = (
+        "Nghị quyết về rừng bần\nTỉnh vừa mở đợt trồng rừng.\nMọi xã đều dự.\n"
+        "Sở Xây dựng chủ trì, phối hợp với Công an tỉnh ban hành quy chế bến;\nTrình Chính phủ đề án cảng;\nHướng dẫn việc neo thuyền."
+    )
+    tasks = read(words.encode()).tasks
+    assert [task.text[:12] for task in tasks] == ["Sở Xây dựng ", "Trình Chính ", "Hướng dẫn vi"]
+    assert all(
+        [(row.role, row.body) for row in task.assignments] == [("lead", "Sở Xây dựng"), ("coordinate", "Công an tỉnh")]
+        for task in tasks
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "tasks"),
+    [
+        ("1. Nhất trí mở bến đò mới; giao Phòng Kinh tế lập phương án trình UBND xã.", 1),
+        ("1. Nhất trí với phương án mở bến đò mới mà Phòng Kinh tế đã trình.", 0),
+    ],
+)
+def test_agreement_alone_gives_no_work(words: str, tasks: int) -> None:
+    assert len(read(f"THÔNG BÁO\nKết luận về bến đò\n{words}".encode()).tasks) == tasks
+
+
+def test_a_goal_for_a_year_is_no_task() -> None:
+    reading = paper(
+        (0, "II.", "NHIỆM VỤ", "tasks"),
+        (1, "a)", "Đến năm 2031, phấn đấu đạt 90% hộ ven sông trồng bần.", "tasks"),
+        (1, "b)", "Đến năm 2031, xây dựng hai bến đò.", "tasks"),
+    )
+    assert [task.text for task in read_tasks(reading).tasks] == ["Đến năm 2031, xây dựng hai bến đò."]
+
+
+def _leads(words: str) -> list[list[str]]:
+    tasks = read(words.encode()).tasks
+    return [[row.body for row in task.assignments if row.role == "lead"] for task in tasks]
+
+
+def test_who_is_asked_for_all_that_follows_leads_what_names_nobody() -> None:
+    words = "CHỈ THỊ\nVề việc giữ rừng bần\nĐể giữ rừng bần, UBND tỉnh yêu cầu các sở, ban, ngành tập trung thực hiện các nội dung sau:\n"
+    assert _leads(words + "1. Rà soát diện tích rừng bần ven sông.\n2. UBND các xã tổ chức tuần tra rừng bần.") == [
+        ["các sở, ban, ngành"],
+        ["UBND các xã"],
+    ]
+    assert _leads("KẾ HOẠCH" + words[7:] + "I. NHIỆM VỤ\n1. Rà soát diện tích rừng bần ven sông.") == [[]]
+
+
+def test_a_numbered_order_holds_for_the_numbers_that_count_on_from_it() -> None:
+    words = (
+        "KẾT LUẬN\nVề rừng bần\n1. Ghi nhận kết quả.\n2. Yêu cầu UBND các xã tập trung giữ rừng bần.\n"
+        "2.1. Tổ chức tuần tra rừng bần hằng ngày.\n2.2. Sở Xây dựng tháo dỡ bến cũ."
+    )
+    assert _leads(words)[-2:] == [["UBND các xã"], ["Sở Xây dựng"]]
+
+
+def test_a_heading_of_duties_names_whose_they_are() -> None:
+    words = "CÔNG VĂN\nVề rừng bần\n1. Trách nhiệm chung của các cơ quan, đơn vị\n- Rà soát diện tích rừng bần."
+    assert _leads(words) == [["các cơ quan, đơn vị"]]
+
+
+def test_an_item_that_a_page_breaks_is_a_task() -> None:
+    words = "CÔNG VĂN\nVề rừng bần\n1. Sở Xây dựng\n- Rà soát diện tích rừng bần ở các\n3\nbãi bồi ven sông và báo cáo kết quả."
+    assert _leads(words) == [["Sở Xây dựng"]]
+
+
+def test_what_is_appended_to_a_directive_orders_nothing_more() -> None:
+    words = "CÔNG ĐIỆN\nVề bão\n1. Sở Xây dựng khẩn trương neo thuyền.\nPHỤ LỤC I\n1. Sở Xây dựng lập bảng này."
+    assert _leads(words) == [["Sở Xây dựng"]]
+
+
+def test_a_bullet_of_a_conclusion_that_gives_work_is_a_task_and_an_addressee_is_none() -> None:
+    words = "KẾT LUẬN\nVề bão\nKính gửi:\n- Các đơn vị được giao trực bão;\n1. Để chống bão:\n- Giao Sở Xây dựng chủ trì neo thuyền."
+    assert _leads(words) == [["Sở Xây dựng"]]

@@ -5,9 +5,17 @@ import sys
 from bamsat.reading.orders import headings, role_lines, tables
 from bamsat.reading.orders.indicators import aims, bare_counts, counts, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
-from bamsat.reading.orders.roles import after_openings, directions, later_charges, openings, partners
+from bamsat.reading.orders.roles import after_openings, asked_before, directions, later_charges, openings, partners
 from bamsat.reading.orders.roles import headings as heading_names
-from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs, unmarked
+from bamsat.reading.orders.selection import (
+    articles,
+    bullets,
+    labelled,
+    other_sections,
+    outside_zones,
+    paragraphs,
+    unmarked,
+)
 from bamsat.reading.orders.time import (
     bare_periods,
     captions,
@@ -18,6 +26,7 @@ from bamsat.reading.orders.time import (
     relative,
     starts,
 )
+from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.outline import ladder, quotations, recipients, roles, signature
 from bamsat.reading.outline.header import (
     announced,
@@ -58,7 +67,9 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "tail": (recipients.RULE, signature.RULE),
     "outline": (ladder.RULE, quotations.RULE, roles.RULE),
     "references": tuple(file.RULE for file in (symbols, implementing, bases, replacing, amending, aliases)),
-    "tasks": tuple(file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones, unmarked)),
+    "tasks": tuple(
+        file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones, other_sections, unmarked)
+    ),
     "roles": tuple(
         file.RULE
         for file in (
@@ -67,6 +78,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             later_charges,
             partners,
             directions,
+            asked_before,
             headings,
             heading_names,
             role_lines,
@@ -74,7 +86,18 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         )
     ),
     "time": tuple(
-        file.RULE for file in (ranges, partial_ranges, captions, starts, deadlines, bare_periods, cycles, relative)
+        file.RULE
+        for file in (
+            ranges,
+            partial_ranges,
+            captions,
+            starts,
+            deadlines,
+            bare_periods,
+            cycles,
+            relative,
+            period_headings,
+        )
     ),
     "indicators": tuple(file.RULE for file in (shares, ranks, measures, counts, bare_counts, aims, target_tables)),
 }

@@ -26,17 +26,22 @@ _PERSON, _POST = (
 _MEMBERS = re.compile(r"\s*(?:[A-ZĐ][\w ]{2,30} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ)\s*:\s*")
 _MINISTERS = re.compile(r"(?:[Cc]ác )?(?:đồng chí )?[Bb]ộ trưởng(?: các [Bb]ộ)?")
 _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
-_REMARK = re.compile(r"\s*\([^()]*\)$")  # what tells of a body is no part of its name
+_STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
+_REMARK = re.compile(
+    r"\s*\([^()]*\)$|,\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*$", re.IGNORECASE
+)  # what tells of a body is no part of its name
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
 _WITH_POST = re.compile(rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí)\.?\s+{UPPER}[^:.;]{{3,90}}?):\s*")
+_NAME = 3  # words that a personal name has at least, where names follow each other without a sign
+_GIVEN = re.compile(rf"{UPPER}[^\W\d_]+")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
 )  # a list of fields goes on with it, not of bodies
 _BUSINESS = re.compile(
-    r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|mọi người dân\b|tổ chức [Hh]ội\b"
+    r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b"
 )
 _AUTHORITIES = re.compile(r"chính quyền (?:địa phương|cơ sở|các cấp|xã|phường)\b")
 _COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.IGNORECASE)
@@ -131,6 +136,10 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False  # `các Sở, Ban, ngành` is one collective
     if _PERSON.match(left) and "," in mark and _POST.match(right):
         return False  # one person with two posts
+    if _COMMITTEES.search(left) and re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", right):
+        return True  # the Party's and the others are two collectives
+    if _STANDS_FOR.match(right):
+        return False
     if _AUTHORITIES.match(right) and not _COMMITTEES.search(left):
         return True
     if begins_body(right) or _BUSINESS.match(right):
@@ -165,8 +174,28 @@ def _members(text: str) -> str:
     return " " * found.start(1) + re.sub(r"^(?:bao )?gồm:?\s+", lambda lead: " " * len(lead.group()), found.group(1))
 
 
+def _persons(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names in a piece that is nothing but names of persons, each of a family name and two words or more; none elsewhere."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    families = lexicon("bodies")["families"]
+    if (
+        len(words) < 2 * _NAME
+        or words[0].group() not in families
+        or not all(_GIVEN.fullmatch(w.group()) for w in words)
+    ):
+        return []
+    firsts = [0]
+    for number, word in enumerate(words):
+        if number - firsts[-1] >= _NAME and word.group() in families and len(words) - number > 1:
+            firsts.append(number)
+    begins = [start + words[number].start() for number in firsts]
+    return list(zip(begins, [*begins[1:], end], strict=True))
+
+
 def _unmarked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A piece in which the head of a name stands again without a mark (the lines of a cell) is as many names."""
+    if persons := _persons(text, start, end):
+        return persons
     opening = _AGAIN.match(f" {text[start:end].lstrip()}", 1)
     pieces = []
     for again in _AGAIN.finditer(text, start + 1, end) if opening else ():

@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 
 from bamsat.reading.orders.bodies import Charged
-from bamsat.reading.orders.roles import assign, partners
+from bamsat.reading.orders.roles import asked_before, assign, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
+from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
@@ -25,16 +26,37 @@ _GENERIC = re.compile(  # a subject that says no more than `those concerned`
 def roles(tree: Tree, node: Node) -> list[Assignment]:
     """The roles that the headings above give: the bodies of the nearest that names some lead; partners named on the way coordinate."""
     beside: list[Assignment] = []
+    if (head := tree.list_head(node)) and tree.charges(head):
+        found = partners.find(tree.words(head), tree.begin(head))
+        return [
+            *assign("lead", tree.charged(head).named, head.id, RULE.name),
+            *assign("coordinate", found, head.id, partners.RULE.name),
+        ]
     for above in tree.openers(node):
         if above.parent is None and not above.mark:
-            continue  # the words that open the paper's body name its issuer, or all whom it concerns
+            # the words that open the paper's body name its issuer, and may ask others for what follows
+            asked = asked_before.find(tree.words(above), tree.begin(above)) if tree.concludes else []
+            if asked:
+                return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
+            continue
         words, named = tree.words(above), tree.charged(above).named
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))
             beside += assign("coordinate", found, above.id, partners.RULE.name)
-        if named and (above.role == "organisation" or words.endswith(":") or tree.only_names(above)):
+        if named and (
+            _holds_below(tree, above, words) or (node.label and _is_part(above, node) and tree.charges(above))
+        ):
             return [*assign("lead", named, above.id, RULE.name), *beside]
     return []
+
+
+def _holds_below(tree: Tree, above: Node, words: str) -> bool:
+    return above.role == "organisation" or words.endswith(":") or tree.only_names(above)
+
+
+def _is_part(above: Node, node: Node) -> bool:
+    """Whether a label counts on from the one above it: `2.1` under `2`."""
+    return bool(above.label and node.label) and (node.label or "").startswith(f"{above.label}.")
 
 
 def directing(tree: Tree, inherited: list[Assignment], charged: Charged) -> list[Assignment]:
@@ -53,8 +75,12 @@ def directing(tree: Tree, inherited: list[Assignment], charged: Charged) -> list
 def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     """The time that the sentence which opens the group gives."""
     near = {above.id for above in tree.openers(node, prefaces=False)}
+    if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
+        return replace(led, inherited_from=head.id) if led.span.start == tree.begin(head) else None
     for above in tree.openers(node):
         text = tree.words(above)
+        if above.kind == "heading" and (stage := period_headings.find(text, tree.begin(above))):
+            return replace(stage, inherited_from=above.id, rule=period_headings.RULE.name)
         found = find_timeframe(text, tree.begin(above), prose=True) if _opens(above, text) else None
         if found and (above.id in near or found.rule == ranges.RULE.name):
             return replace(found, inherited_from=above.id)
@@ -68,6 +94,8 @@ def _opens(above: Node, text: str) -> bool:
 
 def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assignment], *, marked: bool) -> bool:
     """Whether a task with inherited leads charges others by name. `marked`: it has a label or bullet."""
+    if charged.named and inherited[0].rule == asked_before.RULE.name:
+        return True  # who is asked for all that follows is charged with what names nobody
     if not charged.named or all(_GENERIC.match(body.name) for body in charged.named):
         return False
     heading = tree.by_id.get(inherited[0].inherited_from or "")

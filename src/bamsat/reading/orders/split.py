@@ -13,8 +13,14 @@ from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
 
 _SENTENCE = re.compile(rf"(?<=[.])\s+(?=[{CAPITALS}])")
-_CLAUSE = re.compile(r"(?<=;)\s+(?:đồng thời,?\s+)?(?=(?:giao|yêu cầu|đề nghị)\s)", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?<=;)\s+(?:đồng thời,?\s+)?(?=\w)", re.IGNORECASE)
+_BEGUN = re.compile(r";\s+(?:đồng thời,?\s+)?$", re.IGNORECASE)
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
+_AIM = re.compile(r"[\s,]*(?:để|nhằm)\s")
+_GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
+_CASE = re.compile(
+    r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
+)  # goes on with the order before it
 _FORCE = re.compile(r"có hiệu lực (?:thi hành )?kể từ", re.IGNORECASE)
 
 
@@ -22,9 +28,20 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
     """The folded names of the bodies charged when the text gives them an order; none otherwise."""
     named, end, _ = charged
     rest = text[end:]
-    if not named or len(rest.strip(" :.;,")) <= 8 or not opens_with_verb(rest) or re.search(r"\sđã\s*$", text[:end]):
+    if (
+        not named
+        or len(rest.strip(" :.;,")) <= 8
+        or not opens_with_verb(rest)
+        or _AIM.match(rest)
+        or re.search(r"\sđã\s*$", text[:end])
+    ):
         return ()
     return tuple(body.name.casefold() for body in named)
+
+
+def _goes_on(text: str, at: int, rest: str) -> bool:
+    """Whether a clause, not a sentence, begins here that gives nobody work in so many words."""
+    return bool(_BEGUN.search(text[:at])) and not _GIVES.match(rest)
 
 
 def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
@@ -37,7 +54,10 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     marks = sorted({mark.end(): mark for rule in (_SENTENCE, _CLAUSE) for mark in rule.finditer(text)}.items())
     for at, _ in marks:
         before, rest = text[found[-1] : at], text[at:]
-        if not opening_bodies(rest)[0] or (charged and _ASKS.match(rest)):
+        case = bool(_BEGUN.search(text[:at]) or _CASE.match(rest))
+        if not (opening_bodies(rest) if case else charged_first(rest))[0] or (
+            charged and (_ASKS.match(rest) or _goes_on(text, at, rest))
+        ):
             continue  # under a heading that names who acts, what that body asks of others is its own work
         other = _order(rest, charged_first(rest))
         if other and holder and other != holder and not set(other) <= set(holder):

@@ -16,6 +16,7 @@ from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import parts
 from bamsat.reading.orders.tables import Row, table_tasks
 from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.paper import Assignment, Body, Node, Reading, Task, Timeframe
 from bamsat.reading.spans import Span
 
@@ -37,6 +38,17 @@ def _trimmed(text: str, span: Span) -> Span:
 def _mere_manner(time: Timeframe) -> bool:
     """Whether prose says only `thường xuyên` or `định kỳ`: a line that gives the time says more."""
     return not (time.start or time.due) and time.recurrence in (None, "continuous")
+
+
+def _within(tree: Tree, node: Node, time: Timeframe | None) -> Timeframe | None:
+    """The time of the task, else that of its group; a round goes on within the stage that heads the group."""
+    if time and (time.start or time.due or not time.recurrence):
+        return time
+    opening = headings.opening_time(tree, node)
+    if time is None or opening is None:
+        return time or opening
+    staged = opening.rule == period_headings.RULE.name
+    return replace(time, start=opening.start, due=opening.due) if staged else time
 
 
 def _with_lines(
@@ -84,7 +96,7 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
     task = Task("", node.id, text, span, node.page, tuple(roles), time, rule=setting.rule)
     task = _with_lines(task, groups, role_lines(text, span.start), None)
     task = _with_lines(task, groups, *setting.lines)
-    return task if task.timeframe else replace(task, timeframe=headings.opening_time(tree, node))
+    return replace(task, timeframe=_within(tree, node, task.timeframe))
 
 
 def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:

@@ -16,10 +16,22 @@ _REACH, _BEFORE = (
 )  # letters behind the beginning of names in which they end, and before it that tell of the first
 _BRACKETS = re.compile(r"\([^()]*\)")
 _POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$")
+# `doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải`: what a field is called is no order.
+_SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào tạo", "truyền thông", "thông tin", "chuyển đổi"}
+_OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
-    r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ)(?<![Cc]ác sở)(?<![Cc]ác bộ)(?<![Cc]ác Cục)(?<![Cc]ác Vụ)(?<!các tỉnh)(?<!thành phố):|\.(?=\s|$)"
+    r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ)(?<![Cc]ác sở)(?<![Cc]ác bộ)(?<![Cc]ác Cục)(?<![Cc]ác Vụ)(?<!các tỉnh)(?<!thành phố)(?<!các xã)(?<!các phường)(?<!các huyện):|\.(?=\s|$)"
+)
+
+# `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.
+_WHOSE = re.compile(
+    r"(?:[Cc]ác |[Nn]hững )?(?:cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|công chức|bộ phận|đồng chí|doanh nghiệp|thành viên)[^.;:]{0,40}? được (?:giao|phân công|cấp|kiểm tra|giám sát|mời|cử)\b"
+    r"[^.;:]{0,160}?(?=[\s,]+(?:có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|định kỳ|căn cứ|nghiêm túc|thường xuyên|tiếp tục)\b)"
+)
+_WHEN = re.compile(
+    r"(?:(?:Trong |Đến |Từ |Hết )?(?:[Nn]ăm|[Tt]háng|[Qq]uý) [\dIV/]+(?: năm \d{4})?|H[ằà]ng (?:năm|quý|tháng))\s?[,:]\s+"
 )
 
 
@@ -27,6 +39,11 @@ _STOP = re.compile(
 def _verb() -> re.Pattern[str]:
     rows = lexicon("verbs")
     return re.compile(rf"(?<![\w-])(?:{words(rows['verbs'])}|{words(rows['capitalised'])})(?!\w)")
+
+
+@lru_cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words(lexicon('verbs')['opening'])})(?!\w)")
 
 
 @lru_cache
@@ -41,6 +58,8 @@ def _is_noun(text: str, at: int, word: str) -> bool:
         return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )quan)$", before)) or after.startswith(
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
         )
+    if word in _SECTORS and _OF_A_SECTOR.search(before):
+        return True
     if word in {"tham mưu", "giúp"}:
         return "chuyên trách" in before[-30:]
     if word == "phụ trách":
@@ -62,6 +81,8 @@ def names_end(text: str, start: int = 0) -> int:
 
 def _names_end(even: str, start: int) -> int:
     stop = _STOP.search(even, start)
+    if whose := _WHOSE.match(even, start):
+        return whose.end()
     end = stop.start() if stop else len(even)
     brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()
     closed = [*_compound().finditer(even, start, end), *brackets]
@@ -80,3 +101,12 @@ def _names_end(even: str, start: int) -> int:
 def opens_with_verb(text: str) -> bool:
     """Whether an order follows: a verb, at once or after a comma or an adverb in commas."""
     return _verb().match(settled(text[:_REACH]).lstrip(" ,")) is not None
+
+
+def opens_an_order(text: str) -> bool:
+    """Whether a paragraph begins with an order: a verb written with its capital, or one behind the time that it is for (`Năm 2031, …`)."""
+    words = text[:_REACH]
+    if when := _WHEN.match(words):
+        words = words[when.end() :]
+    words = words[:1].lower() + words[1:]
+    return opens_with_verb(words) or _opening().match(settled(words)) is not None

@@ -25,6 +25,9 @@ _SENTENCE = re.compile(  # words that a capital opens only at the head of a sent
     r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
     r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|ý kiến|chỉ đạo))"
 )
+_ADDRESSED = re.compile(  # `1. Đối với đội ngũ giáo viên`: a heading, whose line is its own
+    r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+Đối với\s[^,;:.]{4,110}(?<!\bthì)(?<!\blà)(?<!\bkhi)(?<!\bcó)"
+)
 _NUMBER_TO_COME = re.compile(r"\b(?:số|ngày)\s*:?\s*$")
 _OF_WHOM = re.compile(
     r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
@@ -139,12 +142,17 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
     first: Line | None = None
     lines = without_right_column(lines)
     full = _full_line(lines)
+    gap = False
     for line in lines:
         text = clean(f"{line.label} {line.text}" if line.label else line.text)
-        if not text:
-            if first is not None:
-                yield _Piece(" ".join(parts), first)
+        if not text and first is not None and first.wrapped and _goes_over(parts[-1]):
+            gap = True
+            continue
+        if first is not None and (not text or (gap and not _goes_on_over(text))):
+            yield _Piece(" ".join(parts), first)
             first, parts = None, []
+        gap = False
+        if not text:
             continue
         headed = first is not None and first.bold and len(parts) == 1 and not line.bold and _BEGINS.match(parts[0])
         if (
@@ -160,6 +168,15 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
         first, parts = line, [text]
     if first is not None:
         yield _Piece(" ".join(parts), first)
+
+
+def _goes_over(before: str) -> bool:
+    """Whether a line, full and closed by a comma, is broken by the blank line below it (pages put to text): no paragraph ends so."""
+    return before.endswith(",") and len(before) > _BROKEN_LINE
+
+
+def _goes_on_over(text: str) -> bool:
+    return not _BEGINS.match(text) and not text.isupper()
 
 
 def _counts_on(parts: list[str], text: str) -> bool:
@@ -190,6 +207,8 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
         or (len(before) > _FULL_LINE and _WANTS.search(before))
     ):
         return True
+    if _ADDRESSED.fullmatch(before) and text[:1].isupper():
+        return False
     if before.isupper() != text.isupper() or (_SENTENCE.match(text) and before[-1:] not in '.;:,!?)”"'):
         return False
     if before.rstrip().endswith((";", "...", "…")) and text[:1].islower():

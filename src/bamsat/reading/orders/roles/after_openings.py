@@ -26,6 +26,7 @@ _UNNAMED = re.compile(
 _BEGUN = re.compile(
     r"(?:gửi|trình|nộp|mời|triệu tập|niêm yết)\s"
 )  # the order itself has begun: what it names is not charged
+_PARTNERS = re.compile(r"(?<!việc )(?<!công tác )(?<!quy chế )phối hợp (?:chặt chẽ )?(?:với|cùng)\b", re.IGNORECASE)
 _PAST = re.compile(r"\sđã\s*$")
 _ENDS, _AIM_ENDS = re.compile(r"\.\s|;"), re.compile(r"\.\s")  # an aim may be a list, closed by `;`
 _AIM = re.compile(r"(?:để|nhằm)\b", re.IGNORECASE)
@@ -45,8 +46,8 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     stop = (_AIM_ENDS if _AIM.match(text) else _ENDS).search(text)
     last = min(stop.start() if stop else len(text), _REACH)
     for mark in _BREAK.finditer(text, 0, last):
-        if _BEGUN.match(text, mark.end()):
-            break
+        if _BEGUN.match(text, mark.end()) or _PARTNERS.search(text, 0, mark.start()):
+            break  # the order itself has begun, with whom it names
         run_in = text[mark.start()] == ":" and mark.start() < _CAPTION
         opened = opened or (run_in and bool(_OPENS.match(text, mark.end())))
         if (opened or run_in) and begins_body(text[mark.end() :]):

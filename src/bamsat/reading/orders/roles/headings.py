@@ -15,16 +15,21 @@ _ORDER = re.compile(
     r"chỉ đạo|tiếp tục|kiểm tra|giám sát|phải|cần|được|là)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(
+    r"(?:(?:Trách nhiệm|Nhiệm vụ|Phần việc)(?: (?:chung|cụ thể|thực hiện))? của|Đối với|Về phía|Giao)\s+", re.IGNORECASE
+)
 _LONGEST = 160
 
 
 def headed(text: str, offset: int = 0) -> Charged | None:
     """The bodies that the whole heading names; None where it says more."""
     words = text.rstrip(" :")
+    if of := _OF.match(words):
+        words, offset = words[of.end() :], offset + of.end()
     if (
         words.endswith((".", ";"))
         or len(words) > _LONGEST
-        or not begins_body(words)
+        or not begins_body(words[:1].upper() + words[1:] if of else words)
         or _ORDER.search(settled(words))
         or ":" in words
     ):
@@ -45,6 +50,7 @@ RULE: Rule = Rule(
     {
         "Chủ đầu tư xây dựng bến cảng và kinh doanh kho bãi": "Chủ đầu tư xây dựng bến cảng và kinh doanh kho bãi",
         "Phòng Kinh tế, Trạm Y tế:": "Phòng Kinh tế; Trạm Y tế",
+        "Trách nhiệm của Trạm Y tế": "Trạm Y tế",
     },
-    ("Phòng Kinh tế chủ trì mở bến", "Công tác xây dựng bến cảng"),
+    ("Phòng Kinh tế chủ trì mở bến", "Trách nhiệm của Trạm Y tế là khám bệnh", "Công tác xây dựng bến cảng"),
 )

@@ -1,4 +1,4 @@
-"""Partners in prose: the bodies named after `phối hợp với`, `phối hợp cùng`, `kết hợp với` coordinate.
+"""Partners in prose: the bodies named after `phối hợp với`, `phối hợp cùng`, `kết hợp với`, `hợp tác với`, `liên kết với` coordinate.
 
 `để phối hợp` tells an aim and names no partner of the order.
 """
@@ -12,15 +12,18 @@ from bamsat.reading.rule import Rule
 _NOT_ITS_OWN = r"(?<!việc )(?<!việc chủ trì, )(?<!công tác )(?<!quy chế )(?<!để )"
 _WITH = re.compile(
     rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
+    r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ)?\s+(?=[A-ZĐỦ]|các\s)", re.IGNORECASE)
+_BARE = re.compile(
+    rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE
+)
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
     lowered = text.lower()
-    if "hợp" not in lowered and "chủ trì" not in lowered:
+    if "hợp" not in lowered and "chủ trì" not in lowered and "liên kết" not in lowered:
         return []
     return sorted(
         [*named_after(_WITH, text, offset), *named_after(_BARE, text, offset, only_bodies=True)],
@@ -32,9 +35,14 @@ RULE: Rule = Rule(
     "coordinate.partner",
     "Guidelines of annotation, Roles; Decree 191/2026/NĐ-CP: one body leads, the others coordinate",
     lambda words: "; ".join(body.name for body in find(words)),
-    {"Chủ trì, phối hợp với Trạm Y tế và Công an xã mở bến đò": "Trạm Y tế; Công an xã"},
+    {
+        "Chủ trì, phối hợp với Trạm Y tế và Công an xã mở bến đò": "Trạm Y tế; Công an xã",
+        "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
+        "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
+    },
     (
         "Mở bến đò để phối hợp nhịp nhàng",
+        "Dạy nghề liên kết với giải quyết việc làm",
         "Kiểm tra việc phối hợp với Trưởng thôn",
         "Bàn cách phối hợp trong mùa nước nổi",
     ),

@@ -6,7 +6,15 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 
 import re
 
-from bamsat.reading.orders.selection import articles, bullets, labelled, outside_zones, paragraphs, unmarked
+from bamsat.reading.orders.selection import (
+    articles,
+    bullets,
+    labelled,
+    other_sections,
+    outside_zones,
+    paragraphs,
+    unmarked,
+)
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import speaks_of_a_thing
 from bamsat.reading.orders.selection.tree import Tree
@@ -56,7 +64,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
     if _of_criteria(tree, node):
         return None
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
-        return outside_zones.RULE.name if outside_zones.orders(tree, node) else None
+        return next((rule.RULE.name for rule in (outside_zones, other_sections) if rule.orders(tree, node)), None)
     if _is_no_order(tree, node, text):
         return None
     rule = bullets if node.kind == "bullet" else labelled if node.label else paragraphs

@@ -5,11 +5,13 @@ or a labelled paragraph that charges one. A report tells what was done and order
 
 import re
 
+from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import bullets, labelled, paragraphs
+from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
-from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -17,13 +19,18 @@ _AGREES = re.compile(
     r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất về chủ trương|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
     re.IGNORECASE,
 )
+_GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _DONE = re.compile(r"\s*(?:đã|vừa)\b", re.IGNORECASE)  # what a body did is no order
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
 
 
 def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
-    if tree.reports or not sentence(text) or _AGREES.search(text[:200]):
+    if tree.reports or (tree.concludes and node.role == "appendix"):
+        return False  # what is appended to a directive or letter are its tables, samples and notes
+    if _AGREES.search(text[:200]):
+        return tree.concludes and bool(node.label) and bool(later_charges.find(text))  # it agrees, and then gives work
+    if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
         return True
@@ -42,7 +49,14 @@ def orders(tree: Tree, node: Node) -> bool:
         if node.label:
             return labelled.orders(tree, node)
         return tree.parent(node) is None or paragraphs.orders(tree, node)
-    return bool(node.label) and tree.charges(node) and not _DONE.match(text[tree.charged(node).end :])
+    marked = bool(node.label) or (tree.concludes and node.kind == "bullet" and bool(_GIVES.match(text)))
+    return marked and tree.charges(node) and not _DONE.match(text[tree.charged(node).end :])
+
+
+def _goes_on(tree: Tree, node: Node, text: str) -> bool:
+    """Whether a page broke an item: it opens with an order, and the paragraph after it goes on in the middle of a sentence."""
+    after = tree.next(node) if node.mark else None
+    return after is not None and not after.mark and tree.words(after)[:1].islower() and opens_an_order(text)
 
 
 def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:

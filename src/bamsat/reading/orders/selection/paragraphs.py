@@ -10,7 +10,7 @@ from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
-from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -38,9 +38,11 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if siblings[-1].id == node.id and exhorts(text):
         return False
-    if parent.label and sentence(tree.words(parent)) and not opening_bodies(text)[0]:
+    if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not opening_bodies(text)[0]:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
         return tree.charges(parent) and text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
+    if opens_an_order(text) and text[:1].isupper() and not any(other.label or other.mark for other in siblings):
+        return True  # the group has no marks: each of its paragraphs is an item
     first = siblings[0].id == node.id
     if not first or tree.charges(node) or tree.only_names(parent):
         return tree.charges(node) or first

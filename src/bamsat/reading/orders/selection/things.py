@@ -23,7 +23,10 @@ _QUOTA = re.compile(
 _MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép)\b")
 
 
-_TARGET = re.compile(r"(?:phấn đấu )?(?:có )?(?:ít nhất|tối thiểu|trên|đạt)?\s*\d{1,3}(?:,\d+)?\s*%", re.IGNORECASE)
+_TARGET = re.compile(
+    r"(?:(?:đến|hết|trong|năm)\b[^,.;:]{0,30}, )?(?:phấn đấu )?(?:có )?(?:đạt )?(?:ít nhất|tối thiểu|trên)?\s*\d{1,3}(?:,\d+)?\s*%",
+    re.IGNORECASE,
+)
 
 
 def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation: bool) -> bool:

@@ -14,6 +14,13 @@ from bamsat.reading.text.fold import fold
 CONCLUDING = {"KL", "TB", "CT", "CĐ", "CV"}
 
 
+_SHORT = 120  # letters of a line that heads what follows
+
+
+def _is_caption(words: str) -> bool:
+    return len(words) < _SHORT and words[:1].isupper() and not words.endswith((".", ";", ":", ","))
+
+
 class Tree:
     """The outline with its children at hand, and what its words were found to say: much is asked of a node, and looked for once."""
 
@@ -26,6 +33,7 @@ class Tree:
         self._is_role: dict[str, bool] = {}
         self._inner: dict[str, list[Node]] = {}
         self._listed: dict[str, list[Node]] = {}
+        self._places = {node.id: at for at, node in enumerate(reading.outline)}
         self.by_id = {node.id: node for node in reading.outline}
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
@@ -42,6 +50,8 @@ class Tree:
         self.articles = sum((node.label or "").startswith("Điều") for node in reading.outline)
         self.contents: dict[str, bool] = {}  # whether a node's list tells what its order is about, where that was asked
         self.leading: dict[str, Node] = {}
+        self._captions: dict[str, Node] = {}
+        self._heads: dict[str, Node] = {}
         self._led: dict[str, list[Node]] = defaultdict(list)
         for siblings in self.children.values():
             self._find_leading(siblings)
@@ -50,7 +60,18 @@ class Tree:
         """What leads to a sibling: to a bullet the last before it that is none, to a label the last paragraph without a mark."""
         last: Node | None = None
         plain: Node | None = None
+        before: Node | None = None
+        caption: Node | None = None  # a short line without mark or sign at its end heads the paragraphs below it
         for node in siblings:
+            if node.label or node.mark:
+                caption = None
+            elif node.kind == "paragraph" and _is_caption(self._words[node.id]):
+                caption = node
+            elif caption:
+                self._captions[node.id] = caption
+            if before and self._words[before.id].endswith(";") and not any(n.label or n.mark for n in (node, before)):
+                self._heads[node.id] = self._heads.get(before.id, before)
+            before = node
             if node.kind == "bullet":
                 leads = last
             else:
@@ -86,6 +107,15 @@ class Tree:
         first = self.charged(node)
         return bool(first.named) and not self.words(node)[first.end :].strip(" :.;,")
 
+    def next(self, node: Node) -> Node | None:
+        """What stands behind it in the paper."""
+        at = self._places[node.id] + 1
+        return self.nodes[at] if at < len(self.nodes) else None
+
+    def list_head(self, node: Node) -> Node | None:
+        """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost."""
+        return self._heads.get(node.id)
+
     def parent(self, node: Node) -> Node | None:
         return self.by_id.get(node.parent) if node.parent else None
 
@@ -95,6 +125,8 @@ class Tree:
         `prefaces`: also the sentence before numbered paragraphs, which opens them all.
         """
         current: Node | None = node
+        if (caption := self._captions.get(node.id)) and self.only_names(caption):
+            yield caption
         while current:
             last = self.leading.get(current.id) if prefaces or current.kind == "bullet" else None
             if last and not last.label and last.kind == "paragraph" and self.words(last).endswith(":"):

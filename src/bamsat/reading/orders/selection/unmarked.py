@@ -8,7 +8,7 @@ import re
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
-from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
@@ -29,12 +29,20 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if node.parent or not sentence(text) or node in tree.nodes[:_FIRST] or text.endswith(":"):
         return False
+    if opens_an_order(text) and _goes_on_a_list(tree, node):
+        return True
     charged = tree.charged(node)
     rest = text[charged.end :].lstrip(" ,")
     if not charged.named or not opens_with_verb(rest):
         return False
     own = any(fold(body.name) in tree.issuer for body in charged.named)
     return not ((own or not tree.issuer) and _ISSUES.match(rest))
+
+
+def _goes_on_a_list(tree: Tree, node: Node) -> bool:
+    """Whether it stands in a list that opens with an order, and whose bullets were lost."""
+    head = tree.list_head(node)
+    return head is not None and orders(tree, head)
 
 
 RULE: Rule = Rule(

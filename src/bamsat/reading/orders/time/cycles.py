@@ -3,6 +3,8 @@
 In prose not where the word tells what sort a thing is (`nhiệm vụ thường xuyên`, `chương trình công tác hằng năm`).
 """
 
+import re
+
 from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.rule import Rule
 
@@ -23,7 +25,18 @@ _SORT = compiled(
 )
 
 
+_YEARLY = {"hàng năm", "hằng năm"}
+_MEASURES = compiled(r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$")  # a measure taken every year
+_AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
 _NEAR = 60  # letters before a round in which what is of that sort is named
+
+
+def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
+    """Whether the round tells what sort of thing is spoken of, not when the order is done."""
+    before = text[max(0, cycle.start() - _NEAR) : cycle.start()]
+    if _SORT.search(before) or _AND_LONGER.match(text, cycle.end()):
+        return True
+    return cycle.group().lower() in _YEARLY and _MEASURES.search(before) is not None
 
 
 def find(text: str, prose: bool) -> Found | None:
@@ -35,11 +48,7 @@ def find(text: str, prose: bool) -> Found | None:
         if any(part in lowered for part in letters)
         and (
             m := next(
-                (
-                    m
-                    for m in rule.finditer(text)
-                    if not (prose and _SORT.search(text[max(0, m.start() - _NEAR) : m.start()]))
-                ),
+                (m for m in rule.finditer(text) if not (prose and _of_a_sort(text, m))),
                 None,
             )
         )
@@ -63,5 +72,7 @@ RULE: Rule = Rule(
         "Lo nhiệm vụ thường xuyên của bến đò",
         "Bố trí nguồn chi thường xuyên",
         "Ghi bến vào chương trình công tác hằng năm",
+        "Lập kế hoạch trồng bần hằng năm và 5 năm",
+        "Mở các lớp theo kế hoạch hàng năm và dài hạn",
     ),
 )

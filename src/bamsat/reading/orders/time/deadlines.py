@@ -5,12 +5,14 @@ from bamsat.reading.rule import Rule
 
 _DEADLINE = compiled(
     r"(?=[chmtx\s])(?:hoàn thành|xong)?\s*(?:trước|chậm nhất(?:\s+là)?|muộn nhất|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
-    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
+    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
     rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
 )
 
 
-_SET = compiled(rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|trình)\b[^.;]{{0,80}}?\s(?P<words>vào\s+(?:{A}))")
+_SET = compiled(
+    rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|trình|hoàn thành|giải quyết)\b[^.;]{{0,160}}?\s(?P<words>vào\s+(?:{A}))"
+)
 
 
 def find(text: str, prose: bool) -> Found | None:
@@ -19,7 +21,7 @@ def find(text: str, prose: bool) -> Found | None:
 
 def _on(text: str) -> Found | None:
     """`tổ chức lễ mở bến vào ngày D`: the day set for it."""
-    match = _SET.search(text)
+    match = _SET.search(text) if "vào " in text else None
     due = iso(match, "a") if match else None
     return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
 
@@ -44,6 +46,7 @@ RULE: Rule = Rule(
         "Sửa bến xong trong quý II/2031": "→ 2031-Q2",
         "Trình bản vẽ trước ngày 01/5/2031, xong bến trước ngày 01/9/2031": "→ 2031-09-01",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
+        "Sửa cầu treo đến hết năm 2031": "→ 2031",
     },
     (
         "Trong năm 2031 và các năm tiếp theo",

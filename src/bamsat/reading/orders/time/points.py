@@ -31,6 +31,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+HOUR = r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?\s+)?"  # of the day that follows
 DATED = re.compile(r"20\d\d")  # no point is without a year
 BEGINS = r"(?=[tgnq\d])"  # whatever opens a point or a range: said first, for it is tried at every letter
 SINGLE = compiled(rf"{BEGINS}{A}")

@@ -4,11 +4,11 @@ In prose only with `từ` or where `Trong giai đoạn …` opens the sentence, 
 years that follow make it standing.
 """
 
-from bamsat.reading.orders.time.points import BEGINS, ONWARD, A, B, Found, cited, compiled, iso, shown
+from bamsat.reading.orders.time.points import BEGINS, HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule
 
 _RANGE = compiled(
-    rf"{BEGINS}(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?|[-–]\s*|và\s+(?=quý|tháng)){B}"
+    rf"{BEGINS}(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng)){B}"
 )
 _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
 
@@ -31,6 +31,7 @@ RULE: Rule = Rule(
     {
         "Mở lớp từ ngày 03/02/2031 đến ngày 09/02/2031.": "2031-02-03 → 2031-02-09",
         "Trong giai đoạn 2031 - 2035, mở ba bến đò": "2031 → 2035",
+        "Bỏ phiếu từ ngày 03/02/2031 đến 17 giờ 00, ngày 09/02/2031": "2031-02-03 → 2031-02-09",
         "Đan lưới từ quý I/2031 đến quý III/2031": "2031-Q1 → 2031-Q3",
     },
     ("Triển khai Đề án trồng dừa giai đoạn 2026-2030", "Phụ cấp từ bậc 2 đến bậc 5"),

@@ -1,0 +1,41 @@
+"""The bodies that the sentence before the orders asks for them: `… UBND tỉnh yêu cầu các sở, UBND các xã thực hiện các nội dung sau:`.
+
+It closes with a colon and charges all below it that names nobody; who asks is the issuer and is charged with nothing.
+"""
+
+import re
+
+from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.verbs import names_end
+from bamsat.reading.rule import Rule
+
+_ASKS = re.compile(r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo)(?: và đề nghị)?\s+(?:lãnh đạo\s+)?(?=\S)")
+_REST = 200  # letters from the names to the colon: a longer rest is an order of its own
+_SENTENCE = re.compile(r"[.;]\s+(?=\S)")
+
+
+def find(text: str, offset: int = 0) -> list[Named]:
+    """The bodies asked in the last sentence; none when it opens nothing."""
+    if not text.endswith(":"):
+        return []
+    begin = max((mark.end() for mark in _SENTENCE.finditer(text)), default=0)
+    for ask in _ASKS.finditer(text, begin):
+        if begins_body(text[ask.end() :]):
+            end = names_end(text, ask.end())
+            return split_bodies(text[ask.end() : end], offset + ask.end()) if len(text) - end < _REST else []
+    return []
+
+
+RULE: Rule = Rule(
+    "lead.asked-before",
+    "Decree 30/2020/NĐ-CP, annex III, forms 1.5 (công văn) and 1.6 (công điện); the practice of directives",
+    lambda words: "; ".join(body.name for body in find(words)),
+    {
+        "Để giữ rừng bần, UBND tỉnh yêu cầu các sở, ban, ngành, UBND các xã thực hiện các nội dung sau:": "các sở, ban, ngành; UBND các xã"
+    },
+    (
+        "Để giữ rừng bần, UBND tỉnh yêu cầu:",
+        "UBND tỉnh yêu cầu các sở, ban, ngành giữ rừng bần.",
+        "UBND tỉnh đã yêu cầu Sở Xây dựng mở bến. Nay thông báo như sau:",
+    ),
+)

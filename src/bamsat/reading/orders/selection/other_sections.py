@@ -1,0 +1,55 @@
+"""A section of a plan or programme whose heading names a field or a stage (`Phát triển hạ tầng`, `Lộ trình thực hiện`): items that
+
+open with a verb of order are orders. A heading that tells the state of things, who takes part, when, where or by what means gives none.
+"""
+
+import re
+
+from bamsat.reading.orders.selection import bullets, labelled
+from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.verbs import opens_an_order
+from bamsat.reading.paper import Node
+from bamsat.reading.rule import Rule
+from bamsat.reading.text.fold import fold
+
+_MATTER = re.compile(  # of a section that is about a plan rather than of its work
+    r"(?:(?:ve|cac|mot so|cong tac|nguon|nhu cau|phuong thuc) )?(?:kinh phi|tai chinh|nguon luc|du toan|thoi gian|thoi diem|dia diem|doi tuong|pham vi|thanh phan|hinh thuc|phuong phap|khen thuong|tieu chi|"
+    r"tieu chuan|khau hieu|tinh hinh|thuc trang|ket qua|nguyen nhan|danh gia|du bao|thong tin chung|can cu|ho so|trinh tu|thu tuc|quy trinh|boi canh|"
+    r"quan diem|muc tieu|muc dich|yeu cau|nguyen tac|dinh huong|su can thiet|kien nghi|danh muc)\b"
+)
+
+
+def orders(tree: Tree, node: Node) -> bool:
+    text = tree.words(node)
+    if tree.reports or tree.guides or tree.concludes or not (node.label or node.mark):
+        return False
+    if not sentence(text) or not opens_an_order(text) or not _of_work(tree, node):
+        return False
+    return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
+
+
+def _of_work(tree: Tree, node: Node) -> bool:
+    """Whether the node stands in a section, and no heading above it is of other matter."""
+    above, found = tree.parent(node), False
+    while above is not None:
+        if above.role is not None or _MATTER.match(fold(tree.words(above))):
+            return False
+        found, above = above.kind == "heading", tree.parent(above)
+    return found
+
+
+RULE: Rule = Rule(
+    "task.other-section",
+    "Decree 30/2020/NĐ-CP, annex III, form 1.4; 36-HD/VPTW (bố cục kế hoạch, chương trình)",
+    lambda words: tried(words, RULE.name),
+    {
+        "KẾ HOẠCH\nTrồng bần\nIII. LỘ TRÌNH THỰC HIỆN\n1. Giai đoạn 2031 - 2032\n- Ươm ba nghìn cây bần giống.\n- Xây dựng vườn ươm ven sông.": "Xây dựng vườn ươm ven sông."
+    },
+    (
+        "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\n- Bố trí từ ngân sách xã hằng năm.",
+        "BÁO CÁO\nTrồng bần\nIII. LỘ TRÌNH THỰC HIỆN\n- Xây dựng vườn ươm ven sông.",
+        "KẾ HOẠCH\nTrồng bần\nIII. TÌNH HÌNH\n- Xây dựng vườn ươm ven sông còn chậm.",
+    ),
+)

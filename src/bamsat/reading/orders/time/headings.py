@@ -1,0 +1,47 @@
+"""A heading that is a period or stage (`Giai đoạn 2031 - 2035`, `Đợt 1: Trong tháng 12/2031`, `Quý I/2032`) gives its time to all below it.
+
+The words beside the period number the stage or put it in brackets, and say no more; a heading that names work gives none.
+"""
+
+import re
+
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.time.points import DATED
+from bamsat.reading.paper import Timeframe
+from bamsat.reading.rule import Rule
+
+_STAGE = re.compile(
+    r"(?:(?:Giai đoạn|Đợt|Bước|Lộ trình|Thời gian|Năm thứ)(?: cao điểm)?(?: (?:\d+|[IVX]+|một|hai|ba|nhất))?)?[\s:.,()–-]*$",
+    re.IGNORECASE,
+)
+_LONGEST = 90
+
+
+def find(text: str, offset: int = 0) -> Timeframe | None:
+    """The frame of a heading that is a period."""
+    if len(text) > _LONGEST or not DATED.search(text):
+        return None
+    found = find_timeframe(text, offset, prose=False)
+    if found is None or not (found.start or found.due):
+        return None
+    before, after = text[: found.span.start - offset], text[found.span.end - offset :]
+    return found if _STAGE.fullmatch(before) and not after.strip(" :.,()") else None
+
+
+def _tried(words: str) -> str:
+    found = find(words)
+    return f"{found.start or ''} → {found.due or ''}".strip() if found else ""
+
+
+RULE: Rule = Rule(
+    "time.heading",
+    "The practice of plans and programmes that lay out their work by stage",
+    _tried,
+    {
+        "Giai đoạn 2031 - 2035": "2031 → 2035",
+        "Đợt 1: Trong tháng 12/2031": "→ 2031-12",
+        "Bước 2 (từ tháng 01 đến tháng 3/2032)": "2032-01 → 2032-03",
+        "Năm 2031": "→ 2031",
+    },
+    ("Nhiệm vụ năm 2031", "Kế hoạch trồng bần giai đoạn 2031 - 2035", "Đến năm 2031"),
+)
