@@ -1,0 +1,183 @@
+"""What speaks for and against an order below taking one above up: each sign a number that a person can be told."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bamsat.reading.alignment.acts import acts
+from bamsat.reading.alignment.bodies import apart, meeting
+from bamsat.reading.alignment.index import Bag, Index, Scores, bag, clauses, ratio
+from bamsat.reading.alignment.model import Provision, Side, matter
+from bamsat.reading.alignment.words import phrases, spelt
+
+NEIGHBOURS = 2  # orders on either side that are looked at
+CANDIDATES = 8  # orders above that an order below is compared with in full
+SOFT = 0.1  # closeness that counts as half a preference
+SOFT_AROUND = 0.05
+VERBATIM = 0.4  # a clause that is this like, of an order that stands above to this share, is nearly the same words
+LONG_RUN = 20  # syllables; a longer run in common says no more
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The signs of one pair, each in [0, 1] (`bodies` and `acts` in [-1, 1]); `closeness` is what candidates are chosen by."""
+
+    upper: int
+    lower: int
+    clause: float  # the closest clauses
+    covered: float  # how much of the order below stands above
+    whole: float  # the whole orders
+    closeness: float  # the three together
+    preferred: float  # closeness against the order above that is closest to this one below
+    heading: float  # their headings
+    heading_preferred: float
+    around: float  # the orders around the one below
+    run: float  # the longest run of syllables in common
+    bodies: float  # 1 the same or counterparts, -1 others
+    acts: float  # 1 the same kind of act, -1 another
+
+    def signs(self) -> dict[str, float]:
+        """By name, as `lexicon/alignment.toml` weighs them."""
+        return {
+            "clause": self.clause,
+            "covered": self.covered,
+            "whole": self.whole,
+            "preferred": self.preferred,
+            "heading": self.heading,
+            "heading-preferred": self.heading_preferred,
+            "around": self.around,
+            "preferred-around": self.preferred * self.around,
+            "run": self.run,
+            "nearly-verbatim": max(0.0, min(self.clause, self.covered) - VERBATIM) / (1 - VERBATIM),
+            "same-bodies": max(0.0, self.bodies),
+            "other-bodies": max(0.0, -self.bodies),
+            "same-acts": max(0.0, self.acts),
+            "other-acts": max(0.0, -self.acts),
+        }
+
+
+class Above:
+    """The orders above, made ready once for any number of papers below."""
+
+    def __init__(self, side: Side) -> None:
+        self.provisions = side.provisions
+        self.index = Index([matter(row) for row in side.provisions])
+        self._paths = [_path(row) for row in side.provisions]
+        self._of_paths = {path: bag(path) for path in set(self._paths)}
+        self._syllables = [syllables(matter(row)) for row in side.provisions]
+        self._acts = [acts(row.text) for row in side.provisions]
+
+    def against(self, lower: Side) -> Iterator[Evidence]:
+        """The evidence of every pair worth a look, by the order of the lower paper."""
+        rows = lower.provisions
+        bags = [bag(matter(row)) for row in rows]
+        parts = [[bag(part) for part in clauses(matter(row))] for row in rows]
+        signs = [_Signs(self.index, held, pieces) for held, pieces in zip(bags, parts, strict=True)]
+        headings: dict[str, Scores] = {}
+        for at, row in enumerate(rows):
+            path = _path(row)
+            if path not in headings:
+                headings[path] = self._headings(path)
+            yield from self._pairs(at, row, signs, headings[path], lower.issuer)
+
+    def _pairs(
+        self, at: int, row: Provision, signs: Sequence["_Signs"], headings: Scores, issuer: str | None
+    ) -> Iterator[Evidence]:
+        own = signs[at]
+        around = ratio(_around(signs, at), SOFT_AROUND)
+        preferred, of_headings = ratio(own.closeness, SOFT), ratio(headings)
+        said, its_acts = syllables(matter(row)), acts(row.text)
+        for place in _candidates(own.closeness, around):
+            above = self.provisions[place]
+            yield Evidence(
+                upper=place,
+                lower=at,
+                clause=own.clause.get(place, 0.0),
+                covered=own.covered.get(place, 0.0),
+                whole=own.whole.get(place, 0.0),
+                closeness=own.closeness.get(place, 0.0),
+                preferred=preferred.get(place, 0.0),
+                heading=headings.get(place, 0.0),
+                heading_preferred=of_headings.get(place, 0.0),
+                around=around.get(place, 0.0),
+                run=min(LONG_RUN, longest_run(self._syllables[place], said)) / LONG_RUN,
+                bodies=_bodies(above, row, issuer),
+                acts=_acts(self._acts[place], its_acts),
+            )
+
+    def _headings(self, path: str) -> Scores:
+        """How like the headings over each order above are to those of a path."""
+        held = bag(path)
+        own = self.index.length(held)
+        known = {above: self._likeness(held, words, own) for above, words in self._of_paths.items()}
+        return {place: known[above] for place, above in enumerate(self._paths) if known[above]}
+
+    def _likeness(self, held: Bag, other: Bag, own: float) -> float:
+        shared = set(held) & set(other)
+        total = sum(self.index.weight(word) ** 2 for word in sorted(shared))
+        return total / own / self.index.length(other) if total else 0.0
+
+
+class _Signs:
+    """The words of an order below against every order above."""
+
+    def __init__(self, index: Index, held: Bag, parts: Iterable[Bag]) -> None:
+        self.whole = index.likeness(held)
+        self.covered = index.covered(held)
+        self.clause = index.closest_clause(parts)
+        self.closeness = {
+            place: (self.whole[place] + self.clause.get(place, 0.0) + self.covered[place] / 2) / 2.5
+            for place in self.whole
+        }
+
+
+def _around(signs: Sequence[_Signs], at: int) -> Scores:
+    """The mean closeness of the orders beside this one: papers take up what stands above in its order."""
+    near = [n for n in range(max(0, at - NEIGHBOURS), min(len(signs), at + NEIGHBOURS + 1)) if n != at]
+    sums: Scores = {}
+    for n in near:
+        for place, score in signs[n].closeness.items():
+            sums[place] = sums.get(place, 0.0) + score
+    return {place: total / len(near) for place, total in sums.items()}
+
+
+def _candidates(closeness: Mapping[int, float], around: Mapping[int, float]) -> list[int]:
+    """The orders above that are closest, and those around that are close too; by place."""
+    best = sorted(closeness, key=lambda place: (-closeness[place], place))[:CANDIDATES]
+    beside = sorted(around, key=lambda place: (-around[place], place))[: CANDIDATES // 2]
+    return sorted({*best, *(place for place in beside if place in closeness)})
+
+
+def _path(row: Provision) -> str:
+    return "\n".join(row.headings)
+
+
+@lru_cache(maxsize=4096)
+def syllables(text: str) -> tuple[str, ...]:
+    """All of a text, in order, as `words` reads them."""
+    return tuple(syllable for phrase in phrases(text) for syllable in spelt(phrase))
+
+
+def longest_run(above: Sequence[str], below: Sequence[str]) -> int:
+    """How many syllables stand in both in one row."""
+    where: dict[str, list[int]] = {}
+    for at, syllable in enumerate(above):
+        where.setdefault(syllable, []).append(at)
+    best, ending = 0, dict[int, int]()
+    for syllable in below:
+        ending = {at: ending.get(at - 1, 0) + 1 for at in where.get(syllable, ())}
+        best = max(best, max(ending.values(), default=0))
+    return best
+
+
+def _bodies(above: Provision, below: Provision, issuer: str | None) -> float:
+    own = (*below.leads, *((issuer,) if issuer else ()))
+    if meeting((*above.leads, *above.partners), own):
+        return 1.0
+    return -1.0 if apart(above.leads, own) or apart(above.leads, (issuer,) if issuer else ()) else 0.0
+
+
+def _acts(above: frozenset[str], below: frozenset[str]) -> float:
+    if above & below:
+        return len(above & below) / min(len(above), len(below))
+    return -1.0 if above and below else 0.0
