@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bamsat.reading import Reading
 from bamsat.reading.alignment import WHOLE_PAPER, Aligner, Alignment, Provision, Side, TakenUp, Target, align, side
-from bamsat.reading.alignment.evidence import longest_run
+from bamsat.reading.alignment.evidence import Runs, longest_run
 from bamsat.reading.alignment.sides import last_day
 from bamsat.reading.alignment.targets import compare
 from bamsat.reading.spans import Span
@@ -148,8 +148,8 @@ def test_the_last_day_of_a_period() -> None:
 
 
 def test_the_longest_run_in_common() -> None:
-    assert longest_run(["a", "b", "c", "d", "e"], ["x", "b", "c", "d", "y"]) == 3
-    assert longest_run([], ["a"]) == 0
+    assert longest_run(Runs("trồng ba cây số đường hoa"), Runs("nay trồng ba cây số lúa")) == 4
+    assert longest_run(Runs(""), Runs("trồng cây")) == 0
 
 
 _PIECES = st.sampled_from([*UPPER.split("\n"), *LOWER.split("\n"), "", "1.", "- ", "…", "0% hộ", "A\u0301 Đ"])

@@ -5,13 +5,14 @@ import unicodedata
 from dataclasses import replace
 
 from bamsat.reading.alignment.bodies import apart
-from bamsat.reading.alignment.evidence import Above, Evidence, syllables
+from bamsat.reading.alignment.evidence import Above, Evidence
 from bamsat.reading.alignment.index import Index, bag, clauses
 from bamsat.reading.alignment.judging import Judge, judge
 from bamsat.reading.alignment.model import IMPLEMENTS, WHOLE_PAPER, Alignment, Link, Provision, Reason, Side, TakenUp
 from bamsat.reading.alignment.reasons import reasons
 from bamsat.reading.alignment.relations import relation
 from bamsat.reading.alignment.targets import compare_all
+from bamsat.reading.alignment.words import syllables
 from bamsat.reading.text.tones import settled
 
 NEAR = 2  # orders told beside a gap
@@ -28,6 +29,7 @@ class Aligner:
     def __init__(self, upper: Side, by: Judge | None = None) -> None:
         self.upper = upper
         self._above = Above(upper)
+        self._said = [syllables(row.text) for row in upper.provisions]
         self._judge = by or judge()
 
     def against(self, lower: Side) -> Alignment:
@@ -38,16 +40,20 @@ class Aligner:
             score = self._judge.score(evidence)
             if score >= FAINT:
                 scored.setdefault(evidence.upper, []).append((score, evidence))
+        same = _by_words(lower)
         orders = tuple(
-            self._taken_up(place, row, lower, scored.get(place, [])) for place, row in enumerate(self.upper.provisions)
+            self._taken_up(place, row, lower, scored.get(place, []), same)
+            for place, row in enumerate(self.upper.provisions)
         )
         links = {order.upper: [link.lower for link in order.links] for order in orders}
         taking = {ident for found in links.values() for ident in found}
         added = tuple(row.id for row in lower.provisions if row.id not in taking)
         return Alignment(self.upper, lower, orders, compare_all(self.upper.targets, lower.targets, links), added)
 
-    def _taken_up(self, place: int, above: Provision, lower: Side, scored: list[tuple[float, Evidence]]) -> TakenUp:
-        links = self._verbatim(above, lower)
+    def _taken_up(
+        self, place: int, above: Provision, lower: Side, scored: list[tuple[float, Evidence]], same: "ByWords"
+    ) -> TakenUp:
+        links = self._verbatim(above, same.get(self._said[place], []))
         taken = {link.lower for link in links}
         ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].lower))
         ranked = [row for row in ranked if lower.provisions[row[1].lower].id not in taken]
@@ -62,11 +68,10 @@ class Aligner:
         told = reasons(above, below, evidence, self._above.index, lower.issuer)
         return Link(below.id, relation(above, below, self._above.index), round(score, 3), told)
 
-    def _verbatim(self, above: Provision, lower: Side) -> list[Link]:
+    def _verbatim(self, above: Provision, same: list[Provision]) -> list[Link]:
         """Orders below of the very same words, whatever these weigh, unless both name other bodies."""
-        said = syllables(above.text)
-        same = [row for row in lower.provisions if syllables(row.text) == said and not apart(above.leads, row.leads)]
-        return [Link(row.id, relation(above, row, self._above.index), 1.0, (VERBATIM,)) for row in same]
+        kept = [row for row in same if not apart(above.leads, row.leads)]
+        return [Link(row.id, relation(above, row, self._above.index), 1.0, (VERBATIM,)) for row in kept]
 
     def _whole_paper(self, above: Provision, lower: Side) -> list[Link]:
         """An order to issue a plan is carried out by the paper that is the plan, not by an order in it."""
@@ -87,6 +92,16 @@ def likeness(index: Index, one: str, other: str) -> float:
     first, second = bag(one), bag(other)
     shared = sum(index.weight(word) ** 2 for word in first if word in set(second))
     return shared / index.length(first) / index.length(second) if shared else 0.0
+
+
+ByWords = dict[tuple[str, ...], list[Provision]]
+
+
+def _by_words(side: Side) -> ByWords:
+    found: ByWords = {}
+    for row in side.provisions:
+        found.setdefault(syllables(row.text), []).append(row)
+    return found
 
 
 def _ordered(side: Side) -> Side:

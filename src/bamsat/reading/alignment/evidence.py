@@ -1,21 +1,23 @@
 """What speaks for and against an order below taking one above up: each sign a number that a person can be told."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bamsat.reading.alignment.acts import acts
 from bamsat.reading.alignment.bodies import apart, meeting
 from bamsat.reading.alignment.index import Bag, Index, Scores, bag, clauses, ratio
 from bamsat.reading.alignment.model import Provision, Side, matter
-from bamsat.reading.alignment.words import phrases, spelt
+from bamsat.reading.alignment.words import syllables
 
 NEIGHBOURS = 2  # orders on either side that are looked at
-CANDIDATES = 8  # orders above that an order below is compared with in full
+CANDIDATES = 12  # orders above that an order below is compared with in full
+CLOSE, PREFERRED, BESIDE = 0.04, 0.3, 0.6  # below these no pair of the annotated cascades came to a score worth telling
 SOFT = 0.1  # closeness that counts as half a preference
 SOFT_AROUND = 0.05
 VERBATIM = 0.4  # a clause that is this like, of an order that stands above to this share, is nearly the same words
-LONG_RUN = 20  # syllables; a longer run in common says no more
+LIKE = 0.1  # closeness from which runs in common are looked for
+LENGTHS = (2, 3, 4, 6, 8, 10, 12, 16, 20)  # syllables of a run in common that is worth telling from a shorter one
+LONG_RUN = LENGTHS[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Above:
         self.index = Index([matter(row) for row in side.provisions])
         self._paths = [_path(row) for row in side.provisions]
         self._of_paths = {path: bag(path) for path in set(self._paths)}
-        self._syllables = [syllables(matter(row)) for row in side.provisions]
+        self._runs = [Runs(matter(row)) for row in side.provisions]
         self._acts = [acts(row.text) for row in side.provisions]
 
     def against(self, lower: Side) -> Iterator[Evidence]:
@@ -86,8 +88,8 @@ class Above:
         own = signs[at]
         around = ratio(_around(signs, at), SOFT_AROUND)
         preferred, of_headings = ratio(own.closeness, SOFT), ratio(headings)
-        said, its_acts = syllables(matter(row)), acts(row.text)
-        for place in _candidates(own.closeness, around):
+        runs, its_acts = Runs(matter(row)), acts(row.text)
+        for place in _candidates(own.closeness, preferred, around):
             above = self.provisions[place]
             yield Evidence(
                 upper=place,
@@ -100,7 +102,7 @@ class Above:
                 heading=headings.get(place, 0.0),
                 heading_preferred=of_headings.get(place, 0.0),
                 around=around.get(place, 0.0),
-                run=min(LONG_RUN, longest_run(self._syllables[place], said)) / LONG_RUN,
+                run=longest_run(self._runs[place], runs) / LONG_RUN if own.closeness[place] >= LIKE else 0.0,
                 bodies=_bodies(above, row, issuer),
                 acts=_acts(self._acts[place], its_acts),
             )
@@ -122,8 +124,7 @@ class _Signs:
     """The words of an order below against every order above."""
 
     def __init__(self, index: Index, held: Bag, parts: Iterable[Bag]) -> None:
-        self.whole = index.likeness(held)
-        self.covered = index.covered(held)
+        self.whole, self.covered = index.whole(held)
         self.clause = index.closest_clause(parts)
         self.closeness = {
             place: (self.whole[place] + self.clause.get(place, 0.0) + self.covered[place] / 2) / 2.5
@@ -141,33 +142,43 @@ def _around(signs: Sequence[_Signs], at: int) -> Scores:
     return {place: total / len(near) for place, total in sums.items()}
 
 
-def _candidates(closeness: Mapping[int, float], around: Mapping[int, float]) -> list[int]:
-    """The orders above that are closest, and those around that are close too; by place."""
-    best = sorted(closeness, key=lambda place: (-closeness[place], place))[:CANDIDATES]
-    beside = sorted(around, key=lambda place: (-around[place], place))[: CANDIDATES // 2]
-    return sorted({*best, *(place for place in beside if place in closeness)})
+def _candidates(closeness: Scores, preferred: Scores, around: Scores) -> list[int]:
+    """The orders above that could reach a score worth telling, the closest of them; by place."""
+    able = [
+        place
+        for place, close in closeness.items()
+        if close >= CLOSE and (preferred[place] >= PREFERRED or around.get(place, 0.0) >= BESIDE)
+    ]
+    return sorted(sorted(able, key=lambda place: (-closeness[place], place))[:CANDIDATES])
 
 
 def _path(row: Provision) -> str:
     return "\n".join(row.headings)
 
 
-@lru_cache(maxsize=4096)
-def syllables(text: str) -> tuple[str, ...]:
-    """All of a text, in order, as `words` reads them."""
-    return tuple(syllable for phrase in phrases(text) for syllable in spelt(phrase))
+class Runs:
+    """The runs of syllables of a text, by length; made when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._said = syllables(text)
+        self._of: dict[int, frozenset[tuple[str, ...]]] = {}
+
+    def of(self, length: int) -> frozenset[tuple[str, ...]]:
+        found = self._of.get(length)
+        if found is None:
+            said = self._said
+            found = self._of[length] = frozenset(said[at : at + length] for at in range(len(said) - length + 1))
+        return found
 
 
-def longest_run(above: Sequence[str], below: Sequence[str]) -> int:
-    """How many syllables stand in both in one row."""
-    where: dict[str, list[int]] = {}
-    for at, syllable in enumerate(above):
-        where.setdefault(syllable, []).append(at)
-    best, ending = 0, dict[int, int]()
-    for syllable in below:
-        ending = {at: ending.get(at - 1, 0) + 1 for at in where.get(syllable, ())}
-        best = max(best, max(ending.values(), default=0))
-    return best
+def longest_run(above: Runs, below: Runs) -> int:
+    """The longest length of LENGTHS of which both texts hold one run; 0 for none."""
+    longest = 0
+    for length in LENGTHS:
+        if above.of(length).isdisjoint(below.of(length)):
+            break
+        longest = length
+    return longest
 
 
 def _bodies(above: Provision, below: Provision, issuer: str | None) -> float:

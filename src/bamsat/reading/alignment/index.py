@@ -7,20 +7,24 @@ one index serves any number of lower papers and the order in which they come cha
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from bamsat.reading.alignment.words import rarity, words
 
-PLAIN = 1.0  # a word less rare than this (in more than a third of passages) says nothing
+PLAIN = 2.0  # a word less rare than this (in more than an eighth of passages) says nothing
 _CLAUSE_ENDS = re.compile(r"[.;:]\s+|\n")
 _SHORT = 3  # syllables; a shorter piece is no clause
+MOST = 50_000  # words whose weights are kept
 _FLOOR = 0.15  # what is left of the weight of a word that every order above holds
 
 Bag = tuple[str, ...]  # the words of a text, each once, sorted: sums are the same in every run
 Scores = dict[int, float]  # by place of the order above
 
 
+@lru_cache(maxsize=4096)
 def bag(text: str) -> Bag:
+    """The words of a text."""
     return tuple(sorted(set(words(text))))
 
 
@@ -33,83 +37,86 @@ class Index:
     """`orders`: the texts above. Places count from 0."""
 
     def __init__(self, orders: Sequence[str]) -> None:
-        self._count = len(orders)
         whole = [bag(text) for text in orders]
-        self._held = Counter(word for held in whole for word in held)
-        self._weights: dict[str, float] = {}
-        self._orders = _Postings(whole, self.weight)
+        self._weights = _Weights(whole)
+        self._orders = _Postings(whole, self._weights)
         parts = [(place, clause) for place, text in enumerate(orders) for clause in clauses(text)]
         self._owner = [place for place, _ in parts]
-        self._clauses = _Postings([bag(clause) for _, clause in parts], self.weight)
+        self._clauses = _Postings([bag(clause) for _, clause in parts], self._weights)
 
     def weight(self, word: str) -> float:
-        known = self._weights.get(word)
-        if known is None:
-            known = self._weights[word] = self._weigh(word)
-        return known
-
-    def _weigh(self, word: str) -> float:
-        rare = rarity(word)
-        if rare < PLAIN:
-            return 0.0
-        here = math.log((self._count + 1) / (self._held.get(word, 0) + 0.5)) / math.log(self._count + 2)
-        return rare * (_FLOOR + max(0.0, here))
+        return self._weights[word]
 
     def length(self, held: Bag) -> float:
         """The root of the sum of squared weights."""
         return self._orders.length(held)
 
-    def likeness(self, held: Bag) -> Scores:
-        """Cosine of the whole orders."""
-        return self._orders.likeness(held)
+    def whole(self, held: Bag) -> tuple[Scores, Scores]:
+        """Cosine with each order above, and what share of the weight of an order below stands in it."""
+        return self._orders.compared(held)
 
     def closest_clause(self, parts: Iterable[Bag]) -> Scores:
         """The greatest cosine of any clause above with any clause below."""
         best: Scores = {}
         for part in parts:
-            for clause, likeness in self._clauses.likeness(part).items():
+            for clause, likeness in self._clauses.compared(part)[0].items():
                 place = self._owner[clause]
                 if likeness > best.get(place, 0.0):
                     best[place] = likeness
         return best
 
-    def covered(self, held: Bag) -> Scores:
-        """What share of the weight of an order below stands in each order above."""
-        return self._orders.covered(held)
+
+class _Weights(dict[str, float]):
+    """By word; weighed when it is first asked for."""
+
+    def __init__(self, orders: Sequence[Bag]) -> None:
+        super().__init__()
+        self._count = len(orders)
+        self._held = Counter(word for held in orders for word in held)
+
+    def __missing__(self, word: str) -> float:
+        rare = rarity(word)
+        here = math.log((self._count + 1) / (self._held.get(word, 0) + 0.5)) / math.log(self._count + 2)
+        value = 0.0 if rare < PLAIN else rare * (_FLOOR + max(0.0, here))
+        if len(self) < MOST:
+            self[word] = value
+        return value
 
 
 class _Postings:
-    def __init__(self, items: Sequence[Bag], weight: Callable[[str], float]) -> None:
-        self._weight = weight
-        self.items = items
+    def __init__(self, items: Sequence[Bag], weights: _Weights) -> None:
+        self._weights = weights
         self._where: dict[str, list[int]] = {}
         for place, held in enumerate(items):
             for word in held:
-                if weight(word):
+                if weights[word]:
                     self._where.setdefault(word, []).append(place)
-        self.lengths = [self.length(held) for held in items]
+        self._lengths = [self.length(held) for held in items]
 
-    def length(self, held: Iterable[str]) -> float:
-        return math.sqrt(sum(self._weight(word) ** 2 for word in held))
+    def length(self, held: Bag) -> float:
+        return math.sqrt(sum(self._weights[word] ** 2 for word in held))
 
-    def likeness(self, held: Bag) -> Scores:
-        own = self.length(held)
-        sums = self._sums(held, 2)
-        return {place: total / own / self.lengths[place] for place, total in sums.items()}
-
-    def covered(self, held: Bag) -> Scores:
-        mass = sum(self._weight(word) for word in held)
-        return {place: total / mass for place, total in self._sums(held, 1).items()}
-
-    def _sums(self, held: Bag, power: int) -> Scores:
-        sums: Scores = {}
+    def compared(self, held: Bag) -> tuple[Scores, Scores]:
+        """Cosine with each item, and the share of `held` that stands in it, by weight."""
+        weights, where = self._weights, self._where
+        mass = square = 0.0
+        products: Scores = {}
+        shared: Scores = {}
         for word in held:
-            places = self._where.get(word)
-            if places:
-                value = self._weight(word) ** power
-                for place in places:
-                    sums[place] = sums.get(place, 0.0) + value
-        return sums
+            weight = weights[word]
+            if not weight:
+                continue
+            mass += weight
+            squared = weight * weight
+            square += squared
+            for place in where.get(word, ()):
+                products[place] = products.get(place, 0.0) + squared
+                shared[place] = shared.get(place, 0.0) + weight
+        own, lengths = math.sqrt(square), self._lengths
+        return (
+            {place: product / own / lengths[place] for place, product in products.items()},
+            {place: part / mass for place, part in shared.items()},
+        )
 
 
 def ratio(scores: Mapping[int, float], softly: float = 0.0) -> Scores:

@@ -28,7 +28,7 @@ def compare_all(
 ) -> tuple[TargetTaken, ...]:
     """For each target above the one below that answers it best. `links`: by order above, the orders below that take it up."""
     index = Index([target.text for target in above])
-    likeness = [index.likeness(bag(target.text)) for target in below]
+    likeness = [index.whole(bag(target.text))[0] for target in below]
     return tuple(_answer(place, target, below, likeness, links) for place, target in enumerate(above))
 
 

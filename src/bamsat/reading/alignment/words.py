@@ -18,15 +18,23 @@ LOOSE = 0.25  # a pair must be firmer than this to be worth more than two words 
 
 _PHRASE_ENDS = re.compile(r"[;:.,()\[\]“”\"…–\n]+")
 _SYLLABLES = re.compile(r"[^\W_]+")
-_DIGITS = re.compile(r"\d+")
 
 
-@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words in order, numbers left out; the same for NFC and NFD and for either place of a tone mark."""
-    firm = _lexicon().firm
-    found = [word for phrase in phrases(text) for word in cut(spelt(phrase), firm)]
-    return tuple(word for word in found if not _DIGITS.fullmatch(word))
+    return tuple(word for phrase in phrases(text) for word in _read(phrase)[1])
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    """The syllables in order, numbers and all, as `words` reads them."""
+    return tuple(syllable for phrase in phrases(text) for syllable in _read(phrase)[0])
+
+
+@lru_cache(maxsize=2**14)
+def _read(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The syllables and the words of a phrase; an order is read as a whole and by its clauses, of the same phrases."""
+    said = spelt(phrase)
+    return tuple(said), tuple(word for word in cut(said, _lexicon().firm) if not word.isdigit())
 
 
 def rarity(word: str) -> float:
