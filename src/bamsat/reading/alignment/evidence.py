@@ -9,7 +9,9 @@ from bamsat.reading.alignment.index import Bag, Index, Scores, bag, clauses, rat
 from bamsat.reading.alignment.model import Provision, Side, matter
 from bamsat.reading.alignment.words import syllables
 
-NEIGHBOURS = 2  # orders on either side that are looked at
+NEIGHBOURS = 4  # orders on either side that are looked at
+FADING = 0.8  # of each against the one before it
+SHARP = 0.2  # preferences below it are not worth adding up
 CANDIDATES = 12  # orders above that an order below is compared with in full
 CLOSE, PREFERRED, BESIDE = 0.04, 0.3, 0.6  # below these no pair of the annotated cascades came to a score worth telling
 SOFT = 0.1  # closeness that counts as half a preference
@@ -65,7 +67,8 @@ class Above:
         self.provisions = side.provisions
         self.index = Index([matter(row) for row in side.provisions])
         self._paths = [_path(row) for row in side.provisions]
-        self._of_paths = {path: bag(path) for path in set(self._paths)}
+        self._distinct = sorted(set(self._paths))
+        self._headings_of = Index(self._distinct, floor=0.0)
         self._runs = [Runs(matter(row)) for row in side.provisions]
         self._acts = [acts(row.text) for row in side.provisions]
 
@@ -87,7 +90,7 @@ class Above:
     ) -> Iterator[Evidence]:
         own = signs[at]
         around = ratio(_around(signs, at), SOFT_AROUND)
-        preferred, of_headings = ratio(own.closeness, SOFT), ratio(headings)
+        preferred, of_headings = own.preferred, ratio(headings)
         runs, its_acts = Runs(matter(row)), acts(row.text)
         for place in _candidates(own.closeness, preferred, around):
             above = self.provisions[place]
@@ -108,16 +111,10 @@ class Above:
             )
 
     def _headings(self, path: str) -> Scores:
-        """How like the headings over each order above are to those of a path."""
-        held = bag(path)
-        own = self.index.length(held)
-        known = {above: self._likeness(held, words, own) for above, words in self._of_paths.items()}
-        return {place: known[above] for place, above in enumerate(self._paths) if known[above]}
-
-    def _likeness(self, held: Bag, other: Bag, own: float) -> float:
-        shared = set(held) & set(other)
-        total = sum(self.index.weight(word) ** 2 for word in sorted(shared))
-        return total / own / self.index.length(other) if total else 0.0
+        """How like the headings over each order above are to those of a path; words of every heading say nothing."""
+        found = self._headings_of.whole(bag(path))[0]
+        known = {self._distinct[place]: likeness for place, likeness in found.items()}
+        return {place: known[above] for place, above in enumerate(self._paths) if above in known}
 
 
 class _Signs:
@@ -130,16 +127,21 @@ class _Signs:
             place: (self.whole[place] + self.clause.get(place, 0.0) + self.covered[place] / 2) / 2.5
             for place in self.whole
         }
+        self.preferred = ratio(self.closeness, SOFT)
+        self.sharp = {place: liking**3 for place, liking in self.preferred.items() if liking > SHARP}
 
 
 def _around(signs: Sequence[_Signs], at: int) -> Scores:
-    """The mean closeness of the orders beside this one: papers take up what stands above in its order."""
-    near = [n for n in range(max(0, at - NEIGHBOURS), min(len(signs), at + NEIGHBOURS + 1)) if n != at]
+    """What the orders beside this one resemble most, the nearer the more: papers take up what stands above in its order."""
     sums: Scores = {}
-    for n in near:
-        for place, score in signs[n].closeness.items():
-            sums[place] = sums.get(place, 0.0) + score
-    return {place: total / len(near) for place, total in sums.items()}
+    whole = 0.0
+    for n in range(max(0, at - NEIGHBOURS), min(len(signs), at + NEIGHBOURS + 1)):
+        if n != at:
+            weight = FADING ** (abs(n - at) - 1)
+            whole += weight
+            for place, score in signs[n].sharp.items():
+                sums[place] = sums.get(place, 0.0) + weight * score
+    return {place: total / whole for place, total in sums.items()}
 
 
 def _candidates(closeness: Scores, preferred: Scores, around: Scores) -> list[int]:

@@ -16,7 +16,7 @@ PLAIN = 2.0  # a word less rare than this (in more than an eighth of passages) s
 _CLAUSE_ENDS = re.compile(r"[.;:]\s+|\n")
 _SHORT = 3  # syllables; a shorter piece is no clause
 MOST = 50_000  # words whose weights are kept
-_FLOOR = 0.15  # what is left of the weight of a word that every order above holds
+FLOOR = 0.15
 
 Bag = tuple[str, ...]  # the words of a text, each once, sorted: sums are the same in every run
 Scores = dict[int, float]  # by place of the order above
@@ -34,11 +34,11 @@ def clauses(text: str) -> list[str]:
 
 
 class Index:
-    """`orders`: the texts above. Places count from 0."""
+    """`orders`: the texts above. Places count from 0. `floor` is what is left of the weight of a word that every one of them holds."""
 
-    def __init__(self, orders: Sequence[str]) -> None:
+    def __init__(self, orders: Sequence[str], floor: float = FLOOR) -> None:
         whole = [bag(text) for text in orders]
-        self._weights = _Weights(whole)
+        self._weights = _Weights(whole, floor)
         self._orders = _Postings(whole, self._weights)
         parts = [(place, clause) for place, text in enumerate(orders) for clause in clauses(text)]
         self._owner = [place for place, _ in parts]
@@ -69,15 +69,16 @@ class Index:
 class _Weights(dict[str, float]):
     """By word; weighed when it is first asked for."""
 
-    def __init__(self, orders: Sequence[Bag]) -> None:
+    def __init__(self, orders: Sequence[Bag], floor: float) -> None:
         super().__init__()
+        self._floor = floor
         self._count = len(orders)
         self._held = Counter(word for held in orders for word in held)
 
     def __missing__(self, word: str) -> float:
         rare = rarity(word)
         here = math.log((self._count + 1) / (self._held.get(word, 0) + 0.5)) / math.log(self._count + 2)
-        value = 0.0 if rare < PLAIN else rare * (_FLOOR + max(0.0, here))
+        value = 0.0 if rare < PLAIN else rare * (self._floor + max(0.0, here))
         if len(self) < MOST:
             self[word] = value
         return value
@@ -114,7 +115,7 @@ class _Postings:
                 shared[place] = shared.get(place, 0.0) + weight
         own, lengths = math.sqrt(square), self._lengths
         return (
-            {place: product / own / lengths[place] for place, product in products.items()},
+            {place: product / own / lengths[place] for place, product in products.items() if product},
             {place: part / mass for place, part in shared.items()},
         )
 
