@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from bamsat.reading.alignment.bodies import apart
 from bamsat.reading.alignment.evidence import Above, Evidence
@@ -36,10 +38,11 @@ class Aligner:
         """The alignment with one lower paper; the same for the same two papers, whatever else was aligned before."""
         lower = _ordered(lower)
         scored: dict[int, list[tuple[float, Evidence]]] = {}
-        for evidence in self._above.against(lower):
-            score = self._judge.score(evidence)
-            if score >= FAINT:
-                scored.setdefault(evidence.upper, []).append((score, evidence))
+        for _, pairs in groupby(self._above.against(lower), key=attrgetter("lower")):
+            of_one = list(pairs)
+            for score, evidence in zip(self._judge.scores(of_one), of_one, strict=True):
+                if score >= FAINT:
+                    scored.setdefault(evidence.upper, []).append((score, evidence))
         same = _by_words(lower)
         orders = tuple(
             self._taken_up(place, row, lower, scored.get(place, []), same)
