@@ -184,10 +184,15 @@ def longest_run(above: Runs, below: Runs) -> int:
 
 
 def _bodies(above: Provision, below: Provision, issuer: str | None) -> float:
-    own = (*below.leads, *((issuer,) if issuer else ()))
-    if meeting((*above.leads, *above.partners), own):
+    """That the lower paper's issuer is charged above says nothing of which of its orders answers; that somebody else is, that none does."""
+    charged = (*above.leads, *above.partners)
+    own = (*below.leads, *below.partners)
+    if meeting(charged, own):
         return 1.0
-    return -1.0 if apart(above.leads, own) or apart(above.leads, (issuer,) if issuer else ()) else 0.0
+    issued = (issuer,) if issuer else ()
+    if meeting(charged, issued):
+        return 0.0
+    return -1.0 if apart(above.leads, own) or apart(above.leads, issued) else 0.0
 
 
 def _acts(above: frozenset[str], below: frozenset[str]) -> float:
