@@ -3,15 +3,22 @@
 import io
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from bamsat.doors.cli import alignment_wording as wording
 from bamsat.reading.alignment import Alignment
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 CELL = 32_000  # characters; Excel takes 32,767 in a cell
 CUT = " … (câu quá dài, đã cắt bớt)"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_WIDTHS = (6, 60, 18, 60, 8, 50)
+_WIDTHS = (6, 60, 18, 60, 8, 50)  # of the columns of a sheet, in characters
+_ORDERS, _TARGETS = (12, 76, 26, 76, 14, 53), (12, 90, 65, 90)  # of the columns of a page, in millimetres
 
 
 def workbook(alignment: Alignment) -> bytes:
@@ -46,11 +53,16 @@ def workbook(alignment: Alignment) -> bytes:
 
 
 def _fill(
-    sheet: object, top: int, headings: Sequence[str], rows: Iterable[Sequence[str]], bold: object, plain: object
+    sheet: "Worksheet",
+    top: int,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    bold: "Format",
+    plain: "Format",
 ) -> None:
     for at, row in enumerate((headings, *rows), top):
         for column, cell in enumerate(row):
-            sheet.write_string(at, column, _clean(cell), plain if at > top else bold)  # type: ignore[attr-defined]
+            sheet.write_string(at, column, _clean(cell), plain if at > top else bold)
 
 
 def paper(alignment: Alignment) -> bytes:
@@ -73,10 +85,10 @@ def paper(alignment: Alignment) -> bytes:
         wording.NOTE,
     ):
         document.add_paragraph(_clean(line))
-    _grid(document, wording.HEADINGS, wording.rows(alignment))
+    _grid(document, wording.HEADINGS, wording.rows(alignment), _ORDERS)
     if alignment.targets:
         document.add_heading("Chỉ tiêu", 2)
-        _grid(document, wording.TARGET_HEADINGS, wording.targets(alignment))
+        _grid(document, wording.TARGET_HEADINGS, wording.targets(alignment), _TARGETS)
     if alignment.added:
         document.add_heading("Nhiệm vụ chỉ có bên dưới", 2)
         for words in wording.added(alignment):
@@ -86,14 +98,22 @@ def paper(alignment: Alignment) -> bytes:
     return out.getvalue()
 
 
-def _grid(document: object, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    table = document.add_table(rows=1, cols=len(headings), style="Table Grid")  # type: ignore[attr-defined]
+def _grid(document: "Document", headings: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
+    """A ruled table whose head comes again on every page; `widths` in millimetres."""
+    from docx.oxml import OxmlElement
+    from docx.shared import Mm
+
+    table = document.add_table(rows=1, cols=len(headings), style="Table Grid")
+    table.autofit = False
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell, words in zip(table.rows[0].cells, headings, strict=True):
-        cell.text = ""
         cell.paragraphs[0].add_run(words).bold = True
     for row in rows:
         for cell, words in zip(table.add_row().cells, row, strict=True):
             cell.text = _clean(words)
+    for line in table.rows:
+        for cell, width in zip(line.cells, widths, strict=True):
+            cell.width = Mm(width)
 
 
 def _clean(text: str) -> str:
