@@ -14,6 +14,7 @@ import json
 import resource
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -160,7 +161,7 @@ def fit(developed: list[Pair]) -> None:
     right = [row.right for row in seen]
     names = [name for name in seen[0].evidence.signs() if name not in GIVEN]
     while True:
-        always, found = _logistic([[row.evidence.signs()[name] for name in names] for row in seen], right)
+        always, found = _logistic([[row.evidence.signs()[name] for name in names] for row in seen], seen)
         weights = dict(zip(names, found, strict=True))
         wrong_way = [name for name, weight in weights.items() if (weight > 0) == name.startswith("other-")]
         if not wrong_way:
@@ -172,7 +173,7 @@ def fit(developed: list[Pair]) -> None:
         best[row.key] = max(best.get(row.key, 0.0), chance(alone.alone(row.evidence)))
     odds = [alone.alone(row.evidence) for row in seen]
     always, (own, first) = _logistic(
-        [[one, chance(one) / best[row.key]] for one, row in zip(odds, seen, strict=True)], right
+        [[one, chance(one) / best[row.key]] for one, row in zip(odds, seen, strict=True)], seen
     )
     _write(alone.weights, {"always": always, "own": own, "best": first}, developed, len(seen), sum(right))
 
@@ -194,14 +195,19 @@ def _seen(pair: Pair) -> Iterator[Seen]:
             yield Seen((pair.name, evidence.lower), evidence, relation is not None)
 
 
-def _logistic(rows: list[list[float]], right: list[bool]) -> tuple[float, list[float]]:
+def _logistic(rows: list[list[float]], seen: list[Seen]) -> tuple[float, list[float]]:
+    """Every cascade counts the same, however many links it holds: the largest has three quarters of all."""
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(rows, right)
+    links = Counter(row.key[0] for row in seen if row.right)
+    weights = [1 / links[row.key[0]] for row in seen]
+    scale = len(weights) / sum(weights)
+    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+    model.fit(rows, [row.right for row in seen], sample_weight=[weight * scale for weight in weights])
     return float(model.intercept_[0]), [float(weight) for weight in model.coef_[0]]
 
 
-STRENGTH = 3
+STRENGTH = 10
 LEVEL = 0.01  # F1 this near to the best is as good
 # Not fitted, for the cascades developed on hold too few: orders that a paper of three orders repeats word for word must stand by their words alone, and a
 # body that both name speaks for a pair.
@@ -218,7 +224,7 @@ def _write(
     good = [step for step, figures in told.items() if figures["f1"] >= best - LEVEL and figures["gaps_recall"] >= GAPS]
     lines = [
         f"# Made by bench/cascade.py --fit from {seen} pairs of orders of {len(developed)} cascades, {right} of them taken up. Log-odds that each sign adds; then what a pair's own",
-        "# log-odds and its share of the best score of the same order below add; `link`: the score from which an order below is proposed, the middle of those where F1 on those",
+        "# log-odds and its share of the best score of the same order below add; `link`: the score from which an order below is proposed, the middle of those where the mean F1 of the",
         "# cascades is greatest while enough gaps are found.",
         f"link = {good[len(good) // 2]:.2f}",
         "",
@@ -237,14 +243,15 @@ def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def _from(aligned: list[tuple[Pair, Alignment]], least: float) -> dict[str, float]:
-    """The figures of alignments of which only links of such a score are kept."""
-    count = Count()
+    """The figures of alignments of which only links of such a score are kept; F1 is the mean of the cascades'."""
+    count, each = Count(), []
     for pair, whole in aligned:
         kept = {
             row.upper: {link.lower: link.relation for link in row.links if link.score >= least} for row in whole.orders
         }
         count.add(pair, kept)
-    return count.figures()
+        each.append(Count().add(pair, kept).figures()["f1"])
+    return {**count.figures(), "f1": sum(each) / len(each)}
 
 
 def pool() -> list[Provision]:

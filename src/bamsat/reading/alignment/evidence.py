@@ -33,8 +33,7 @@ class Evidence:
     whole: float  # the whole orders
     closeness: float  # the three together
     preferred: float  # closeness against the order above that is closest to this one below
-    heading: float  # their headings
-    heading_preferred: float
+    heading: float  # their headings: told to people, not weighed, as papers below are ordered by topic or by body as they please
     around: float  # the orders around the one below
     run: float  # the longest run of syllables in common
     bodies: float  # 1 the same or counterparts, -1 others
@@ -47,8 +46,6 @@ class Evidence:
             "covered": self.covered,
             "whole": self.whole,
             "preferred": self.preferred,
-            "heading": self.heading,
-            "heading-preferred": self.heading_preferred,
             "around": self.around,
             "preferred-around": self.preferred * self.around,
             "run": self.run,
@@ -90,7 +87,7 @@ class Above:
     ) -> Iterator[Evidence]:
         own = signs[at]
         around = ratio(_around(signs, at), SOFT_AROUND)
-        preferred, of_headings = own.preferred, ratio(headings)
+        preferred = own.preferred
         runs, its_acts = Runs(matter(row)), acts(row.text)
         for place in _candidates(own.closeness, preferred, around):
             above = self.provisions[place]
@@ -103,7 +100,6 @@ class Above:
                 closeness=own.closeness.get(place, 0.0),
                 preferred=preferred.get(place, 0.0),
                 heading=headings.get(place, 0.0),
-                heading_preferred=of_headings.get(place, 0.0),
                 around=around.get(place, 0.0),
                 run=longest_run(self._runs[place], runs) / LONG_RUN if own.closeness[place] >= LIKE else 0.0,
                 bodies=_bodies(above, row, issuer),
