@@ -111,8 +111,9 @@ def _grid(document: "Document", headings: Sequence[str], rows: Iterable[Sequence
     for row in rows:
         for cell, words in zip(table.add_row().cells, row, strict=True):
             cell.text = _clean(words)
-    for line in table.rows:
-        for cell, width in zip(line.cells, widths, strict=True):
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
             cell.width = Mm(width)
 
 
