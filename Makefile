@@ -25,6 +25,7 @@ lock:             ## resolve again (needs uv); no file names a registry's host
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links bench/peers.in -o bench/peers.txt
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links bench/unstructured.in -o bench/unstructured.txt
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links fuzz/requirements.in -o fuzz/requirements.txt
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links requirements/cascade.in -o requirements/cascade.txt
 country:          ## make the data of the country anew (needs npm and the network)
 	@python3 -m venv build/country
 	@build/country/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/country.txt

@@ -65,11 +65,39 @@ def read(file: Path, form: str, explain: bool, out: Path | None, jobs: int) -> N
 
 
 @bamsat.command()
-def schema() -> None:
+@click.argument("upper", type=click.Path(path_type=Path))
+@click.argument("lower", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "xlsx", "docx"]),
+    default="table",
+    show_default=True,
+    help="Cách trình bày: bảng trên màn hình, JSON cho máy, bảng tính hoặc văn bản để gửi đi.",
+)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Tệp ghi ra; bắt buộc với xlsx và docx.")
+def align(upper: Path, lower: Path, form: str, out: Path | None) -> None:
+    """Đối chiếu hai văn bản: mỗi nhiệm vụ, chỉ tiêu của văn bản cấp trên (UPPER) được văn bản cấp dưới (LOWER) thực hiện ở đâu, còn sót gì."""
+    if form in ("xlsx", "docx") and out is None:
+        raise click.UsageError(f"Hãy thêm --out TÊN_TỆP.{form} để ghi kết quả ra tệp.")
+    from bamsat.doors.cli.aligning import present
+    from bamsat.reading.alignment import align as put_beside
+
+    readings = _read_or_exit(upper), _read_or_exit(lower)
+    for file, reading in zip((upper, lower), readings, strict=True):
+        if not reading.tasks:
+            click.echo(f"Lưu ý: không tìm thấy nhiệm vụ nào trong {file}.", err=True)
+    present(put_beside(*readings), form, out)
+
+
+@bamsat.command()
+@click.option("--alignment", is_flag=True, help="Lược đồ của kết quả đối chiếu (bamsat align).")
+def schema(alignment: bool) -> None:
     """In lược đồ JSON (JSON Schema) của kết quả đọc."""
+    from bamsat.reading.alignment.contract import schema as alignment_schema
     from bamsat.reading.contract import schema as contract_schema
 
-    click.echo(json.dumps(contract_schema(), ensure_ascii=False, indent=1))
+    click.echo(json.dumps(alignment_schema() if alignment else contract_schema(), ensure_ascii=False, indent=1))
 
 
 def _read_folder(folder: Path, out: Path, jobs: int) -> None:

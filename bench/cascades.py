@@ -1,0 +1,97 @@
+"""The annotated cascades: which order below takes up which above, kept in bench/cascade as ids and offsets.
+
+One file a pair of papers: for each order above its place and, for each order below that takes it up, its place and the relation. Places are
+pieces `[start, end)` of the paper's `text.txt` as in bench/annotations.py; `title` stands for the lower paper as a whole. Orders above that stand in no file
+(facts read as orders, the closing clause) are not scored. Annotated on 28/11/2026 by reading both papers' orders, before any rule of
+alignment was written, by the hand that wrote the rules later.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import annotations
+from annotations import Paper
+
+from bamsat.reading import Reading, read
+
+KEPT = Path(__file__).resolve().parent / "cascade"
+UNSEEN = (
+    "nhao-tphcm"  # only scored: its errors were not looked at, nor are its papers among those the words are weighed by
+)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two readings and, by the id of each scored order above, the relation by the id of the order below (or "paper")."""
+
+    name: str
+    upper: Reading
+    lower: Reading
+    gold: dict[str, dict[str, str]]
+
+
+def shared() -> Path | None:
+    """The folder of papers: beside the project, or beside the folder of worktrees; None where there is none."""
+    here = Path(__file__).resolve().parents[1]
+    return next((up / "shared" for up in here.parents if (up / "shared" / "corpus").is_dir()), None)
+
+
+def pairs(names: Iterable[str] = ()) -> list[Pair]:
+    files = sorted(KEPT.glob("*.json"))
+    wanted = set(names)
+    return [_pair(file) for file in files if not wanted or file.stem in wanted]
+
+
+def _pair(file: Path) -> Pair:
+    kept = json.loads(file.read_text("utf-8"))
+    upper, lower = _reading(kept["upper"]), _reading(kept["lower"])
+    above, below = _Places(kept["upper"], upper), _Places(kept["lower"], lower)
+    gold: dict[str, dict[str, str]] = {}
+    for row in kept["orders"]:
+        gold[above.order(row["upper"])] = {
+            "paper" if entry["lower"] == "title" else below.order(entry["lower"]): entry["type"]
+            for entry in row["below"]
+        }
+    return Pair(file.stem, upper, lower, gold)
+
+
+@cache
+def _reading(ident: str) -> Reading:
+    folder = shared()
+    assert folder is not None
+    paper = next((folder / "corpus" / ident).glob("original.*"))
+    return read(paper.read_bytes(), paper.name)
+
+
+class _Places:
+    """Which order stands at a place of the conversion: by its words, and by which of several with those words it is."""
+
+    def __init__(self, ident: str, reading: Reading) -> None:
+        folder = shared()
+        assert folder is not None
+        annotations.CORPUS = folder / "corpus"
+        self._paper = Paper(ident)
+        self._bare = {task.id: _bare(task.text) for task in reading.tasks}
+
+    def order(self, pieces: list[list[int]]) -> str:
+        words = _bare(" ".join(self._paper.words(piece) for piece in pieces))
+        alike = [ident for ident, bare in self._bare.items() if bare == words]
+        if not alike:
+            return max(self._bare, key=lambda ident: _overlap(self._bare[ident], words))
+        before = _bare(self._paper.printed[: pieces[0][0]]).count(words)
+        return alike[min(before, len(alike) - 1)]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFC", text)).lower()
+
+
+def _overlap(one: str, other: str) -> float:
+    """How much of two texts is the same at their beginning: an order that the reader has since cut otherwise is found again."""
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return same / max(len(one), len(other), 1)
