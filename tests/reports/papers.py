@@ -94,9 +94,9 @@ def paper(regime: str = "state-nd30", kind: str = "report", **changes: Any) -> P
     return Paper(**(made | changes))
 
 
-def appendices() -> tuple[Appendix, ...]:
+def appendices(count: int = 40) -> tuple[Appendix, ...]:
     return (
-        Appendix("Danh mục nhiệm vụ", (Table(COLUMNS, rows(40)),), landscape=True),
+        Appendix("Danh mục nhiệm vụ", (Table(COLUMNS, rows(count)),), landscape=True),
         Appendix("Số liệu tổng hợp", (Paragraph(words("Số liệu đến ngày báo cáo.")), Table(COLUMNS, rows(3)))),
     )
 
