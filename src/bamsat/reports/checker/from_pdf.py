@@ -55,7 +55,7 @@ def see_pdf(data: bytes) -> File:
     sheets = [Sheet(index + 1, *size) for index, size in enumerate(sizes)]
     if sheets:
         sheets[0] = _margins(sheets[0], lines, frames)
-    return File("pdf", len(document), tuple(sheets), tuple(_pieces(lines, frames, sizes)), numbers)
+    return File("pdf", len(document), tuple(sheets), tuple(_pieces(lines, frames)), numbers)
 
 
 def _scanned(sizes: list[tuple[float, float]]) -> File:
@@ -137,10 +137,12 @@ def _margins(sheet: Sheet, lines: list[Row], frames: dict[int, Frame]) -> Sheet:
     return replace(sheet, left=frames[1].left, right=sheet.width - frames[1].right) if frames[1].sure else sheet
 
 
-def _pieces(lines: list[Row], frames: dict[int, Frame], sizes: list[tuple[float, float]]) -> Iterator[Seen]:
+def _pieces(lines: list[Row], frames: dict[int, Frame]) -> Iterator[Seen]:
     pitch = _pitch(lines, frames)
-    for order, rows_of in enumerate(_paragraphs(lines, frames)):
-        yield _piece(order, rows_of, frames, pitch, lines)
+    before: Row | None = None
+    for order, group in enumerate(_paragraphs(lines, frames)):
+        yield _piece(order, group, frames, pitch, before)
+        before = group[-1]
 
 
 def _paragraphs(lines: list[Row], frames: dict[int, Frame]) -> Iterator[list[Row]]:
@@ -175,7 +177,7 @@ def _pitch(lines: list[Row], frames: dict[int, Frame]) -> float | None:
     return median(steps) if steps else None
 
 
-def _piece(order: int, group: list[Row], frames: dict[int, Frame], pitch: float | None, lines: list[Row]) -> Seen:
+def _piece(order: int, group: list[Row], frames: dict[int, Frame], pitch: float | None, before: Row | None) -> Seen:
     first, last = group[0], group[-1]
     frame = frames[first.page]
     letters = tuple(piece for number, row in enumerate(group) for piece in _joined(row, number))
@@ -185,7 +187,7 @@ def _piece(order: int, group: list[Row], frames: dict[int, Frame], pitch: float 
     return Seen(
         text, letters, order, first.page, "cell" if first.cell else _column(first, frame), align,
         indent=None if align == "center" or first.cell else first.x0 - frame.left,
-        gap=_gap(first, lines, pitch), leading=median(steps) if steps else None,
+        gap=_gap(first, before, pitch), leading=median(steps) if steps else None,
         drawn=last.ruled is not None, ruled=last.ruled, wide=max(row.x1 - row.x0 for row in group),
     )  # fmt: skip
 
@@ -214,10 +216,8 @@ def _column(row: Row, frame: Frame) -> str:
     return "right" if row.x0 > middle - 28 else ""
 
 
-def _gap(row: Row, lines: list[Row], pitch: float | None) -> float | None:
+def _gap(row: Row, before: Row | None, pitch: float | None) -> float | None:
     """Points between this line and the one above it beyond the distance of lines."""
-    place = lines.index(row)
-    before = lines[place - 1] if place else None
     if before is None or pitch is None or before.page != row.page or before.cell or not before.alone or not row.alone:
         return None
     return (row.y - before.y) / MM - pitch

@@ -1,9 +1,10 @@
 """WordprocessingML elements, built where python-docx has no call for them."""
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from lxml.etree import _Element
+from lxml.etree import Element, _Element
 
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f"{{{_NAMESPACE}}}"
+_NAMES = {"w": _NAMESPACE}
 TWIPS_A_MM = 1440 / 25.4
 
 
@@ -12,9 +13,7 @@ def twips(mm: float) -> int:
 
 
 def element(name: str, *children: _Element, **attributes: object) -> _Element:
-    """`w:name` with its attributes in the same namespace; `_` stands for no letter (`val_`)."""
-    made = OxmlElement(f"w:{name}")
-    for key, value in attributes.items():
-        made.set(qn(f"w:{key.rstrip('_')}"), str(value))
+    """`w:name` with its attributes in the same namespace."""
+    made = Element(f"{_W}{name}", {f"{_W}{key}": str(value) for key, value in attributes.items()}, _NAMES)
     made.extend(children)
     return made

@@ -33,7 +33,8 @@ def judge_part(key: str, seen: Examined) -> Iterator[Fault]:
     if key == "page-number":
         pieces = [Seen("1", seen.file.numbers.letters, 0)] if seen.file.numbers.letters else []
     for test in (_size, _weight, _slant, _underline, _capitals, _align):
-        told = [(found, piece) for piece in pieces if (found := test(part, piece, seen))]
+        judged = pieces[:1] if key in _MIXED and test in (_weight, _slant) else pieces
+        told = [(found, piece) for piece in judged if (found := test(part, piece, seen))]
         if told:
             yield Fault(f"parts.{key}", told[0][0], told[0][1], len(told))
 
