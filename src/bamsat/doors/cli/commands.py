@@ -1,14 +1,20 @@
-"""The commands of `bamsat`. Exit status: 0 read, 2 bad usage, 3 a file that cannot be read."""
+"""The commands of `bamsat`. Exit status: 0 read, 1 checked and not as the rules demand, 2 bad usage, 3 a file that cannot be read."""
 
 import json
+from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bamsat.reports.rules import REGIMES
+
 if TYPE_CHECKING:
     from bamsat.reading import Reading
+    from bamsat.reports.checker import Report
 
+DEVIATES = 1
 UNREADABLE = 3
 
 
@@ -98,6 +104,48 @@ def schema(alignment: bool) -> None:
     from bamsat.reading.contract import schema as contract_schema
 
     click.echo(json.dumps(alignment_schema() if alignment else contract_schema(), ensure_ascii=False, indent=1))
+
+
+@bamsat.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Cách in: bảng cho người đọc, JSON cho máy.",
+)
+@click.option("--regime", type=click.Choice(REGIMES), help="Bộ quy tắc áp dụng, thay cho bộ tự nhận ra.")
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help="Ngày của văn bản (NĂM-THÁNG-NGÀY), thay cho ngày đọc được."
+)
+def check(file: Path, form: str, regime: str | None, on: datetime | None) -> None:
+    """Kiểm tra thể thức một văn bản DOCX hoặc PDF theo quy tắc có hiệu lực vào ngày của văn bản đó.
+
+    Trả về 0 khi không thấy chỗ nào khác quy định, 1 khi thấy, 3 khi không đọc được tệp.
+    """
+    from bamsat.doors.cli.checking import print_report
+
+    report = _check_or_exit(file, regime, on.date() if on else None)
+    if form == "json":
+        click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1))
+    else:
+        print_report(report)
+    if report.findings:
+        raise SystemExit(DEVIATES)
+
+
+def _check_or_exit(file: Path, regime: str | None, on: date | None) -> "Report":
+    from bamsat.doors.cli.files import bytes_of
+    from bamsat.reading import Unreadable
+    from bamsat.reports.checker import check as judge
+
+    try:
+        return judge(bytes_of(file), file.name, regime, on, date.today())
+    except Unreadable as refusal:
+        click.echo(f"{file}: {refusal.message}", err=True)
+        raise SystemExit(UNREADABLE) from None
 
 
 def _read_folder(folder: Path, out: Path, jobs: int) -> None:

@@ -18,6 +18,7 @@ class Numbering:
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
         self._definitions: dict[str, etree._Element] = {}
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self._running: dict[str, set[int]] = defaultdict(set)  # depths that go on counting under a new heading
         self._lists: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._style_list: dict[str, tuple[str, int]] = {}
@@ -42,7 +43,8 @@ class Numbering:
         form, pattern, start = levels[depth]
         counts = self._counts[self._lists[number]]
         counts[depth] = counts.get(depth, start - 1) + 1
-        for deeper in [d for d in counts if d > depth]:
+        running = self._running[self._lists[number]]
+        for deeper in [d for d in counts if d > depth and d not in running]:
             del counts[deeper]
         if form == "bullet":
             return "+" if pattern.strip() == "+" else "-"
@@ -54,7 +56,10 @@ class Numbering:
             levels = self._levels[abstract] = {}
             for level in self._definitions[abstract].iterfind(f"{_W}lvl") if abstract in self._definitions else ():
                 form, pattern, start = (_of(level, name) for name in ("numFmt", "lvlText", "start"))
-                levels[_whole(level.get(f"{_W}ilvl"), 0)] = (form or "decimal", pattern or "", _whole(start, 1))
+                depth = _whole(level.get(f"{_W}ilvl"), 0)
+                levels[depth] = (form or "decimal", pattern or "", _whole(start, 1))
+                if _of(level, "lvlRestart") == "0":
+                    self._running[abstract].add(depth)
         return self._levels[abstract]
 
     def _write(self, pattern: str, levels: dict[int, tuple[str, str, int]], counts: dict[int, int]) -> str:

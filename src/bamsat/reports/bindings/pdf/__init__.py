@@ -1,0 +1,69 @@
+"""A layout as PDF/A-2b with tags (PDF/UA-1), its fonts inside. Typst sets the pages from `paper.typ`; words reach it as data,
+never as markup."""
+
+import datetime
+import json
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from bamsat.reports.layout import Flow, Grid, Layout, Line, Look
+
+_HERE = Path(__file__).parent
+STANDARDS = ["a-2b", "ua-1"]
+FACES = {"Times New Roman": "Liberation Serif"}  # the metrics of Times, free to embed
+
+
+def to_pdf(layout: Layout) -> bytes:
+    day = datetime.datetime.fromisoformat(layout.day).replace(tzinfo=datetime.UTC)
+    made: bytes = _compiler().compile(
+        format="pdf",
+        sys_inputs={"paper": json.dumps(_paper(layout), ensure_ascii=False)},
+        pdf_standards=STANDARDS,
+        timestamp=int(day.timestamp()),
+    )
+    return made
+
+
+@cache
+def _compiler() -> Any:
+    """The fonts are looked up once: no font of the machine may slip in (its Times may lack Vietnamese letters)."""
+    return typst.Compiler(
+        str(_HERE / "paper.typ"), root=str(_HERE), font_paths=[str(_HERE / "fonts")], ignore_system_fonts=True
+    )
+
+
+def _paper(layout: Layout) -> dict[str, Any]:
+    return {
+        "title": layout.title,
+        "author": layout.author,
+        "day": [int(part) for part in layout.day.split("-")],
+        "page": asdict(layout.page) | {"number": _look(layout.page.number)},
+        "columns": layout.columns,
+        **{name: _flow(getattr(layout, name)) for name in ("left", "right", "flow", "tail_left", "tail_right")},
+        "appendices": [{"landscape": sheet.landscape, "flow": _flow(sheet.flow)} for sheet in layout.appendices],
+    }
+
+
+def _flow(flow: Flow) -> list[dict[str, Any]]:
+    return [_grid(piece) if isinstance(piece, Grid) else _line(piece) for piece in flow]
+
+
+def _line(line: Line) -> dict[str, Any]:
+    runs = [[run.text, run.emphasis.value] for run in line.words]
+    return {
+        "kind": "line", "runs": runs, "look": _look(line.look), "line": line.line, "label": line.label,
+        "bold_label": line.rung == "article", "outline": line.outline, "kept": line.kept,
+    }  # fmt: skip
+
+
+def _grid(grid: Grid) -> dict[str, Any]:
+    columns = [asdict(column) for column in grid.columns]
+    return {"kind": "grid", "columns": columns, "rows": grid.rows, "look": _look(grid.look)}
+
+
+def _look(look: Look) -> dict[str, Any]:
+    return asdict(look) | {"face": FACES.get(look.font, look.font)}

@@ -1,0 +1,94 @@
+"""A paper laid out: lines with their look, tables and sheets, the same for every binding."""
+
+from dataclasses import dataclass
+
+from bamsat.reports.paper import Column, Rung, Words
+from bamsat.reports.rules import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`size`, `before`, `after` in points; `indent` of the first line and `inset` of the whole in mm; `leading` in points when
+    `exact`, otherwise in single lines."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    align: str = "left"
+    before: float = 0
+    after: float = 0
+    leading: float = 1
+    exact: bool = False
+    indent: float = 0
+    inset: float = 0
+    colour: str = "000000"
+    font: str = "Times New Roman"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`line`: a rule drawn below, as a share of the words' width. `label`: the number or bullet before the words, whose rung
+    is given where the number follows from the place. `kept`: not parted from what follows."""
+
+    part: str
+    words: Words
+    look: Look
+    line: float | None = None
+    rung: Rung | None = None
+    label: str = ""
+    outline: int = 0  # 1 to 3: a heading of that depth
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    look: Look
+
+
+Flow = tuple[Line | Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Millimetres; `number_height`: from the upper edge to the page number, which the first page does not show."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    number: Look
+    number_height: float
+    numbered: bool = True
+    number_first: bool = False
+    two_sided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An appendix, on its own pages, numbered from 1 again."""
+
+    flow: Flow
+    landscape: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`columns`: widths of the two columns of head and tail in mm. `title` names the document in the file's properties."""
+
+    book: Rulebook
+    title: str
+    author: str
+    day: str
+    page: Page
+    columns: tuple[float, float]
+    left: Flow
+    right: Flow
+    flow: Flow
+    tail_left: Flow
+    tail_right: Flow
+    appendices: tuple[Sheet, ...] = ()
