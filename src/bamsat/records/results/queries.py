@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from bamsat.reading import fold
 from bamsat.records.agencies import queries as agencies
@@ -106,6 +106,23 @@ def entries(asker: Asker, of: Register, by: Filter = Filter()) -> EntryQuerySet:
         gone = Entry.objects.in_state(State.WITHDRAWN, asker.on)
         rows = rows.latest_on(asker.on).exclude(pk__in=gone.filter(record__register=of).values("pk"))
     return rows.select_related("record", "record__body", "version", "verdict").prefetch_related("record__body__names")
+
+
+def counts(asker: Asker, held: Iterable[Register]) -> dict[int, tuple[int, int]]:
+    """Number of a register → how many records count in it, and how many wait, as the asker sees them; two queries."""
+    rows = seen(asker).filter(record__register__in=[one.pk for one in held]).order_by()
+    found: dict[int, tuple[int, int]] = {}
+    for at, kept in enumerate((rows.verified_on(asker.on), rows.latest_on(asker.on).in_state(State.WAITING, asker.on))):
+        for number, count in kept.values_list("record__register").annotate(count=Count("pk")):
+            before = found.get(number, (0, 0))
+            found[number] = (count, before[1]) if at == 0 else (before[0], count)
+    return found
+
+
+def counting(asker: Asker, of: Record) -> Entry | None:
+    """The wording of a record that counts in sums on the day looked at; None before any was verified and after it was withdrawn."""
+    found: Entry | None = seen(asker).filter(record=of).verified_on(asker.on).first()
+    return found
 
 
 def seen(asker: Asker) -> EntryQuerySet:

@@ -111,3 +111,20 @@ def _used(register: Register) -> set[str]:
     rows = Entry.objects.filter(record__register=register).values_list("version", "values")
     described = {row.pk: row.description for row in register.versions.all()}
     return {mark for number, values in rows.iterator() for mark in used(described[number], values)}
+
+
+@transaction.atomic
+def take_in(asker: Asker, many: Sequence[Description], at: datetime) -> tuple[int, int]:
+    """Registers that were written elsewhere: those whose code the asker's body does not hold are founded, those it holds are amended. All
+    or none. Returns (founded, amended).
+    """
+    founded = amended = 0
+    for one in many:
+        held = Register.objects.filter(holder=asker.body, code=one.code).first()
+        if held is None:
+            found(asker, one, at)
+            founded += 1
+        else:
+            before = queries.version(held).number
+            amended += amend(asker, held, one, at).number != before
+    return founded, amended

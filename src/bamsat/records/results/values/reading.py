@@ -104,7 +104,7 @@ def read(
     return found
 
 
-def is_asked(one: Field, values: Values) -> bool:
+def is_asked(one: Field, values: Mapping[str, Any]) -> bool:
     """Whether a field has a meaning beside the values so far: *if kind = animal then breed*."""
     if one.when is None:
         return True
