@@ -216,3 +216,29 @@ def test_looking_at_a_past_day_nothing_can_be_done(ask, crops, entry, username) 
     one.post(reverse("day"), {"day": "2026-11-24"})
     page = text(one.get(reverse("register", args=[crops.pk])))
     assert "Ghi kết quả</a>" not in page
+
+
+def test_a_sheet_goes_out_is_filled_in_looked_at_and_applied(crops, entry) -> None:
+    import io
+
+    import xlsxwriter
+
+    from bamsat.doors.web.pages.results import sheet
+
+    officer = client("kinhte")
+    cells = sheet.read(officer.get(reverse("register-sheet", args=[crops.pk])).content)
+    cells[1][cells[0].index("Sản lượng (tấn)")] = "3"
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        for at_, row in enumerate(cells):
+            page.write_row(at_, 0, row)
+    file = SimpleUploadedFile("vu-nam.xlsx", out.getvalue())
+    looked = officer.post(reverse("register-hand-in", args=[crops.pk]), {"sheet": file}, follow=True)
+    assert "1 dòng đính chính" in text(looked) and "<del>2,5</del> → <ins>3</ins>" in text(looked)
+    assert Entry.objects.filter(record__register=crops).count() == 1
+    address = looked.redirect_chain[-1][0]
+    assert client("ubnd").get(address).status_code == 404
+    assert "đính chính 1 dòng" in text(officer.post(address, {"reason": "Cân lại"}, follow=True))
+    assert Entry.objects.get(record__register=crops, number=2).values["harvest"] == "3"
+    assert officer.post(reverse("register-hand-in", args=[crops.pk])).status_code == 422

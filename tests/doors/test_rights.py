@@ -7,12 +7,14 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from bamsat.config.demo.tree import LOGINS
+from bamsat.doors.web.pages.results.sheet import write
 from bamsat.reading import fold
 from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal
+from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.reorganisation.models import Reorganisation
-from bamsat.records.results.models import Proof, Record
+from bamsat.records.results.models import HandedSheet, Proof, Record, Register
 from bamsat.records.tasks.models import Evidence, Progress, Task
 from bamsat.records.tasks.saved_views import save
 from tests.conftest import at
@@ -60,8 +62,19 @@ def numbers(commune, ask, read_once) -> dict[str, int]:
         "record": Record.objects.get(entries__title__startswith="Trồng nấm rơm").pk,
         "proof": Proof.objects.get(entry__title__startswith="Trồng nấm rơm").pk,
         "register": Record.objects.get(entries__title__startswith="Trồng nấm rơm").register_id,
+        "handed": _handed(ask("vanphong")),
         "reform": Reorganisation.objects.create(holder_id=waiting.holder_id, changed_at=at()).pk,
     }
+
+
+def _handed(asker) -> int:
+    """A sheet that the office has handed in and not applied yet."""
+    register = Register.objects.get(code="training-class")
+    file = keep(write("Sổ", [], [], str), "application/octet-stream", at())
+    sheet = HandedSheet.objects.create(
+        register=register, body_id=asker.body, author_id=asker.user, file=file, name="bang.xlsx", handed_at=at()
+    )
+    return sheet.pk
 
 
 def client(username: str) -> Client:
@@ -102,6 +115,9 @@ TABLE = {
     "register-sums": ("register", "get", set(ROLES)),
     "register-edit": ("register", "get", set(ROLES)),
     "register-yaml": ("register", "get", set(ROLES)),
+    "register-sheet": ("register", "get", set(ROLES)),
+    "register-hand-in": ("register", "get", set(ROLES) - {"hdnd"}),  # a supervisor only looks
+    "register-check": ("handed", "get", {"vanphong"}),  # who handed it in
     "record-new": ("register", "get", set(ROLES) - {"hdnd"}),  # a supervisor only looks
     "record": ("record", "get", KEEPERS),
     "record-correct": ("record", "get", KEEPERS),  # whose body it is not is refused in words

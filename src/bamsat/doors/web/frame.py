@@ -65,6 +65,8 @@ _AREAS = {
     "register-mapping": "registers",
     "register-new": "registers",
     "register-edit": "registers",
+    "register-hand-in": "registers",
+    "register-check": "registers",
     "record-new": "registers",
     "record": "registers",
     "record-correct": "registers",

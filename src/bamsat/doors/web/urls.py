@@ -8,7 +8,7 @@ from bamsat.doors.web.pages.entry import views as entry
 from bamsat.doors.web.pages.gallery import views as gallery
 from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.papers import views as papers
-from bamsat.doors.web.pages.results import editor, records
+from bamsat.doors.web.pages.results import editor, records, sheets
 from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
 from bamsat.doors.web.pages.tasks import saved
@@ -54,6 +54,9 @@ urlpatterns = [
     path("ket-qua/so/<int:number>/mo-ta", editor.edit, name="register-edit"),
     path("ket-qua/so/<int:number>/mo-ta.yaml", editor.as_yaml, name="register-yaml"),
     path("ket-qua/so/<int:number>/ghi", records.new, name="record-new"),
+    path("ket-qua/so/<int:number>.xlsx", sheets.out, name="register-sheet"),
+    path("ket-qua/so/<int:number>/nap", sheets.hand_in, name="register-hand-in"),
+    path("ket-qua/bang/<int:number>", sheets.check, name="register-check"),
     path("ket-qua/ban-ghi/<int:number>", records.record, name="record"),
     path("ket-qua/ban-ghi/<int:number>/sua", records.correct, name="record-correct"),
     path("ket-qua/ban-ghi/<int:number>/lam", records.record_act, name="record-act"),

@@ -177,7 +177,7 @@ def enter_row(
     else:
         last = lock(asker, record)
         what = Written(what.words, {}, frozenset(last.proofs.values_list("pk", flat=True)), what.reason)
-    return _enter(asker, record, what, at, Act.SUBMITTED, bodies, last, proven=False)
+    return _enter(asker, record, what, at, Act.SUBMITTED, bodies, last, else_draft=True)
 
 
 def _refuse_entering(asker: Asker, register: Register) -> None:
@@ -193,12 +193,16 @@ def _enter(
     act: Act,
     bodies: Bodies,
     last: Entry | None = None,
-    proven: bool = True,
+    else_draft: bool = False,
 ) -> Entry:
+    """`else_draft`: what lacks only its files becomes a draft, unless it was handed in before."""
     version = queries.version(record.register)
     of = version.description
     found = read(of, what.words, bodies, act == Act.DRAFT, last.values if last else None)
-    faults = [*found.faults, *(_unproven(of, found.values, what, last) if proven and act != Act.DRAFT else [])]
+    unproven = _unproven(of, found.values, what, last) if act != Act.DRAFT else []
+    if unproven and else_draft and (last is None or last.act == Act.DRAFT):
+        act, unproven = Act.DRAFT, []
+    faults = [*found.faults, *unproven]
     if faults:
         raise Faulty(faults)
     entry = _append(asker, record, last, act, version, found.values, what.reason, at, act == Act.SUBMITTED)

@@ -17,6 +17,7 @@ from bamsat.records.agencies.vocabulary import Level
 from bamsat.records.directives.vocabulary import State as PaperState
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import about
+from bamsat.records.results.description.kinds import Kind
 from bamsat.records.results.description.register import Description
 from bamsat.records.results.models import Citation, Entry, HandedSheet, Proof, Record, Register, Version
 from bamsat.records.results.proving import provers
@@ -285,3 +286,8 @@ def to_cite(asker: Asker, of: Record) -> list[Task]:
     described = descriptions([of.register])[of.register_id]
     rows = visible(asker).exclude(citations__record=of).order_by("directive", "number")
     return [task for task in rows if provers([described], task.text)]
+
+
+def asks_proof(of: Register) -> bool:
+    """Whether a register the asker was given asks every record for files."""
+    return any(one.kind == Kind.FILE and one.required for one in version(of).description.asked)

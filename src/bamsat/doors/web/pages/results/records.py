@@ -20,7 +20,7 @@ from bamsat.records.results.description.kinds import Kind
 from bamsat.records.results.description.register import Description
 from bamsat.records.results.values.reading import is_asked
 from bamsat.records.results.values.wording import worded
-from bamsat.records.results.vocabulary import SIGNS
+from bamsat.records.results.vocabulary import SIGNS, State
 from bamsat.records.tasks import queries as tasks
 
 HIDDEN = "Dữ liệu cá nhân, được bảo vệ"
@@ -160,11 +160,12 @@ def _steps(history: list[Any], on: Any) -> list[dict[str, Any]]:
     for entry, before in zip(history, [*history[1:], None], strict=True):
         state = entry.state_on(on)
         verdict = getattr(entry, "verdict", None)
+        unheard = entry != history[0] and state in {State.WAITING, State.LEAVING}
         steps.append(
             {
                 "entry": entry,
-                "sign": SIGNS[state],
-                "state": state.label,
+                "sign": "cancelled" if unheard else SIGNS[state],
+                "state": "Đã thay bằng lần ghi sau" if unheard else state.label,
                 "verdict": verdict if verdict and verdict.decided_on <= on else None,
                 "changes": _changes(before, entry) if before else [],
             }
