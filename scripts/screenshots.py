@@ -27,6 +27,9 @@ PAGES = (
     ("ke-hoach", "vanphong", "/van-ban/2", 1280),
     ("nhiem-vu", "vanphong", "/nhiem-vu?nhom=trang-thai", 1280),
     ("mot-nhiem-vu", "ubnd", "/nhiem-vu/10", 1280),
+    ("ket-qua", "vanphong", "/ket-qua", 1280),
+    ("tong-hop", "vanphong", "/ket-qua/so/14/tong-hop?so=cost", 1280),
+    ("ghi-ket-qua", "kinhte", "/ket-qua/so/18/ghi", 390),
     ("nhat-ky", "vanphong", "/nhat-ky?kiem-tra=1", 1280),
 )
 
