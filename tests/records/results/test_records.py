@@ -69,6 +69,13 @@ def test_records_are_seen_by_their_body_and_those_over_it_and_drafts_by_their_bo
     assert not Figure.objects.filter(entry=draft).exists()
 
 
+def test_a_draft_that_is_withdrawn_stays_unseen(ask, crops, enter) -> None:
+    draft = enter("kinhte", draft=True, name="Nháp")
+    actions.withdraw(ask("kinhte"), draft.record, "Thôi", at())
+    assert not queries.seen(ask("ubnd")).filter(record=draft.record).exists()
+    assert queries.seen(ask("kinhte")).filter(record=draft.record).count() == 2
+
+
 def test_a_correction_stands_beside_the_old_and_the_old_counts_until_it_is_verified(ask, crops, verified) -> None:
     entry = verified("kinhte", YESTERDAY)
     with pytest.raises(Faulty, match="lý do"):

@@ -144,6 +144,8 @@ def test_figures_time_and_what_is_used() -> None:
         "growers": 12, "growers.women": 7, "growers.men": 5, "growers.poor": 3,
     }  # fmt: skip
     assert set(found) <= {code for code, _, _ in of.figures}
+    secret = with_field(of, replace(of.field("cost"), personal=True))
+    assert "cost" not in {*figures.figures(secret, VALUES), *(code for code, _, _ in secret.figures)}
     assert figures.time(of, VALUES) == Interval(date(2026, 10, 1), date(2026, 12, 1))
     assert figures.time(of, {}) is None
     assert {"kind=wood", "growers=poor", "harvest"} <= figures.used(of, VALUES)

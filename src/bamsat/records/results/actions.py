@@ -253,7 +253,8 @@ def _append(
 
 def _folded(of: Description, values: Values) -> str:
     words = [values[one.code] for one in of.fields if one.kind in WORDED and not one.personal and one.code in values]
-    words += [one.label_of(values[one.code]) for one in of.fields if one.kind == Kind.CHOICE and one.code in values]
+    chosen = [one for one in of.fields if one.kind == Kind.CHOICE and not one.personal and one.code in values]
+    words += [one.label_of(values[one.code]) for one in chosen]
     return search_form(" ".join(words))
 
 

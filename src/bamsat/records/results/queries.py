@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bamsat.reading import fold
 from bamsat.records.agencies import queries as agencies
@@ -78,6 +78,7 @@ def descriptions(of: Iterable[Register]) -> dict[int, Description]:
     return {row.register_id: row.description for row in rows}
 
 
+MOST_MAPPED = 1_000  # tasks matched with registers at once
 COUNTING = "counting"  # asked for in the place of a state: the wordings that count in sums, even where a correction of one waits
 
 
@@ -127,11 +128,12 @@ def counting(asker: Asker, of: Record) -> Entry | None:
 
 
 def seen(asker: Asker) -> EntryQuerySet:
-    """Entries of the asker's own body and of those under it; drafts are for the own body only."""
+    """Entries of the asker's own body and of those under it; of others nothing that was never handed in, a draft that was withdrawn too."""
     ties = {tie for tie in (Tie.OWN, Tie.UNDER) if asker.may(Verb.SEE_RECORD, tie)}
     bodies = Q(record__body__in=scope(asker)) if Tie.UNDER in ties else Q(record__body=asker.body)
-    rows = Entry.objects.filter(bodies if ties else Q(pk=None))
-    return rows.exclude(~Q(record__body=asker.body), act=Act.DRAFT)
+    handed_in = Entry.objects.filter(record=OuterRef("record"), act=Act.SUBMITTED)
+    shown = Q(record__body=asker.body) | Q(act=Act.SUBMITTED) | (Q(act=Act.WITHDRAWN) & Q(Exists(handed_in)))
+    return Entry.objects.filter(bodies & shown if ties else Q(pk=None))
 
 
 def narrowed(rows: EntryQuerySet, asker: Asker, by: Filter) -> EntryQuerySet:
@@ -249,7 +251,9 @@ def mapping(asker: Asker, paper: int | None = None) -> list[Proven]:
     held = usable(asker)
     described = descriptions(held)
     by_code = {(described[one.pk].code, described[one.pk]): one for one in held}
-    tasks = visible(asker).filter(**({"directive": paper} if paper else {})).order_by("directive", "number")
+    tasks = (
+        visible(asker).filter(**({"directive": paper} if paper else {})).order_by("directive", "number")[:MOST_MAPPED]
+    )
     counts = _cited(asker, tasks)
     return [
         Proven(task, [(by_code[one.code, one], groups) for one, groups in provers(described.values(), task.text)], counts.get(task.pk, 0))
@@ -259,7 +263,7 @@ def mapping(asker: Asker, paper: int | None = None) -> list[Proven]:
 
 def _cited(asker: Asker, tasks: "QuerySet[Task]") -> dict[int, int]:
     live = seen(asker).latest_on(asker.on).exclude(act=Act.WITHDRAWN)
-    rows = Citation.objects.filter(task__in=tasks.values("pk"), record__in=live.values("record"))
+    rows = Citation.objects.filter(task__in=[task.pk for task in tasks], record__in=live.values("record"))
     counts: dict[int, int] = {}
     for number in rows.filter(cited_at__date__lte=asker.on).values_list("task", flat=True):
         counts[number] = counts.get(number, 0) + 1
@@ -284,7 +288,7 @@ def cited_by(asker: Asker, of: Record) -> list[Task]:
 def to_cite(asker: Asker, of: Record) -> list[Task]:
     """The visible tasks that this record can prove and does not cite yet."""
     described = descriptions([of.register])[of.register_id]
-    rows = visible(asker).exclude(citations__record=of).order_by("directive", "number")
+    rows = visible(asker).exclude(citations__record=of).order_by("directive", "number")[:MOST_MAPPED]
     return [task for task in rows if provers([described], task.text)]
 
 

@@ -4,6 +4,7 @@ A row is known by the key in its first column, "record.entry"; a row without one
 changes nothing, so taking the same sheet in twice changes nothing the second time.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -192,6 +193,11 @@ class _Reader:
     names: Mapping[int, str]
     bodies: Bodies
     seen: dict[str, int] = field(default_factory=dict)  # what a new row says → its line
+    here: set[str] = field(init=False)  # what the own records say
+
+    def __post_init__(self) -> None:
+        own = (entry for entry in self.known.values() if entry.record.body_id == self.asker.body)
+        self.here = {_said(entry.values) for entry in own if entry.act != Act.WITHDRAWN}
 
     def row(self, line: int, cells: Sequence[str]) -> Row:
         mark = str(cells[0]).strip() if cells else ""
@@ -242,10 +248,10 @@ class _Reader:
                 yield column.head, before, after
 
     def _doubled(self, row: Row, values: Values) -> Row:
-        said = repr(sorted(values.items(), key=str))
+        said = _said(values)
         if row.last is None and said in self.seen:
             row.outcome, row.note = DOUBLE, f"Giống hệt dòng {self.seen[said]}."
-        elif row.last is None and self._is_here(values):
+        elif row.last is None and said in self.here:
             row.outcome, row.note = DOUBLE, "Đã có trong sổ."
         else:
             other = doubles.taken(
@@ -261,10 +267,6 @@ class _Reader:
         self.seen.setdefault(said, row.line)
         return row
 
-    def _is_here(self, values: Values) -> bool:
-        own = (entry for entry in self.known.values() if entry.record.body_id == self.asker.body)
-        return any(entry.values == values and entry.act != Act.WITHDRAWN for entry in own)
-
     def _key_words(self) -> str:
         labels = [
             one.label.lower() for code in (self.of.keys[0] if self.of.keys else ()) if (one := self.of.field(code))
@@ -274,6 +276,11 @@ class _Reader:
     def _address(self, name: str, line: int) -> str:
         at = self.places.get(name, self.places.get(f"{name}.from"))
         return f"{letters(at)}{line}" if at is not None else f"dòng {line}"
+
+
+def _said(values: Values) -> str:
+    """What a record says, so that two that say the same are found without comparing each with each."""
+    return json.dumps(values, sort_keys=True)
 
 
 def letters(column: int) -> str:

@@ -103,10 +103,10 @@ class Description:
 
     @property
     def figures(self) -> tuple[tuple[str, str, str], ...]:
-        """(code, label, unit) of all that is added up: numbers, money, people and the parts of people."""
+        """(code, label, unit) of all that is added up: numbers, money, people and the parts of people; never personal data."""
         found: list[tuple[str, str, str]] = []
         for one in self.fields:
-            if one.kind in COUNTED:
+            if one.kind in COUNTED and not one.personal:
                 found.append((one.code, one.label, one.unit or ("người" if one.kind == Kind.PEOPLE else "")))
                 found += [(f"{one.code}.{part.code}", f"{one.label}: {part.label}", "người") for part in one.parts]
         return tuple(found)

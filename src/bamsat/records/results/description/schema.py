@@ -84,7 +84,14 @@ def _senseless(of: Description) -> Iterator[str]:
     title, period = of.field(of.title), of.field(of.period)
     if title is None or title.kind != Kind.TEXT or not title.required or title.retired or title.personal:
         yield f"title: “{of.title}” phải là một trường chữ (text), bắt buộc, không phải dữ liệu cá nhân."
-    if period is None or period.kind not in TIMED or not period.required or period.retired or period.when:
+    if (
+        period is None
+        or period.kind not in TIMED
+        or not period.required
+        or period.retired
+        or period.when
+        or period.personal
+    ):
         yield f"period: “{of.period}” phải là một trường ngày, từ ngày đến ngày hoặc kỳ, bắt buộc."
     place = of.field(of.place)
     if of.place and (place is None or place.kind not in {Kind.PLACE, Kind.COMMUNE}):
@@ -101,6 +108,8 @@ def _senseless_field(of: Description, one: Field) -> Iterator[str]:
     yield from _twins(f"Trường {one.code}: mã lựa chọn", codes)
     if one.least and one.most and Decimal(one.least) > Decimal(one.most):
         yield f"Trường {one.code}: mức ít nhất lớn hơn mức nhiều nhất."
+    if one.personal and one.kind == Kind.FILE:
+        yield f"Trường {one.code}: tệp chưa được bảo vệ như dữ liệu cá nhân; hãy bỏ dấu và đừng đính kèm giấy tờ riêng tư."
     if one.kind in MEASURED and one.unit.strip().isdecimal():
         yield f"Trường {one.code}: đơn vị không thể là số."
     if one.when is not None:

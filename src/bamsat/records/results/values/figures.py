@@ -18,7 +18,7 @@ def figures(of: Description, values: Values) -> dict[str, Decimal]:
     found: dict[str, Decimal] = {}
     for one in of.fields:
         value = values.get(one.code)
-        if value is None:
+        if value is None or one.personal:
             continue
         if one.kind in MEASURED:
             found[one.code] = Decimal(value)

@@ -119,7 +119,14 @@ def mapping(request: Asked) -> HttpResponse:
     return render(
         request,
         "pages/results/mapping.html",
-        {"rows": rows, "papers": papers, "chosen": chosen, "bare": bare, "proven": len(rows) - bare},
+        {
+            "rows": rows,
+            "papers": papers,
+            "chosen": chosen,
+            "bare": bare,
+            "proven": len(rows) - bare,
+            "most": queries.MOST_MAPPED,
+        },
     )
 
 
