@@ -73,8 +73,10 @@ def read_once():
 def commune(db, read_once, monkeypatch):
     """The demonstration commune with its story: three papers, two in force."""
     from bamsat.config.demo import story
+    from bamsat.records.tasks import actions
 
-    monkeypatch.setattr(story, "read_apart", lambda data, name: deepcopy(read_once(data, name)))
+    for room in (story, actions):
+        monkeypatch.setattr(room, "read_apart", lambda data, name: deepcopy(read_once(data, name)))
     story.tell()
 
 

@@ -164,3 +164,21 @@ def load(province: str, templates: tuple[str, ...], unit: str, dry_run: bool, ke
     from bamsat.doors.cli.bodies import load_country
 
     load_country(province, templates, unit, dry_run, keep_entered)
+
+
+@bamsat.group()
+def registers() -> None:
+    """Sổ kết quả."""
+
+
+@registers.command("load")
+@click.argument("pack")
+@click.option("--body", required=True, help="Tên cơ quan quản lý các sổ, ví dụ “Đảng ủy xã …”.")
+def load_pack(pack: str, body: str) -> None:
+    """Nạp bộ sổ PACK kèm chương trình (biotechnology) hoặc một tệp YAML cho một cơ quan. Sổ đã có thì giữ nguyên."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.registers import load
+
+    load(pack, body)

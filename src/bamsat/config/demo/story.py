@@ -1,4 +1,4 @@
-"""What has happened in the demonstration commune before one signs in: three papers, reports, one claim that waits."""
+"""What has happened in the demonstration commune before one signs in: three papers, reports, results, claims that wait."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 import bamsat
+from bamsat.config.demo.results import record_results
 from bamsat.config.demo.tree import plant
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
@@ -40,6 +41,7 @@ def tell() -> None:
     plan = _approved(office, "ke-hoach-xa.txt", _at(2026, 3, 26), horizon=2030)
     _followed(plan)
     _taken_in(_asker("vanphong", date(2026, 11, 20)), "cong-van-xa.txt", _at(2026, 11, 20))
+    record_results(_asker, _at)
 
 
 def _at(year: int, month: int, day: int, hour: int = 9) -> datetime:

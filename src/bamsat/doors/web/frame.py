@@ -12,12 +12,16 @@ _PLACES = (
     ("my-work", "Việc của tôi", "task"),
     ("papers", "Văn bản", "paper"),
     ("tasks", "Nhiệm vụ", "check"),
+    ("registers", "Kết quả", "chart"),
     ("bodies", "Tổ chức", "people"),
     ("journal", "Nhật ký", "history"),
 )
 
 
-STYLES = [f"bamsat/css/{name}.css" for name in ("tokens", "base", "frame", "components", "review", "bodies", "print")]
+STYLES = [
+    f"bamsat/css/{name}.css"
+    for name in ("tokens", "base", "frame", "components", "review", "bodies", "results", "print")
+]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -55,6 +59,18 @@ _AREAS = {
     "review": "papers",
     "tasks": "tasks",
     "task": "tasks",
+    "registers": "registers",
+    "register": "registers",
+    "register-sums": "registers",
+    "register-mapping": "registers",
+    "register-new": "registers",
+    "register-edit": "registers",
+    "register-hand-in": "registers",
+    "register-check": "registers",
+    "record-new": "registers",
+    "record": "registers",
+    "record-correct": "registers",
+    "record-act": "registers",
     "bodies": "bodies",
     "body": "bodies",
     "reforms": "bodies",

@@ -8,6 +8,8 @@ from bamsat.doors.web.pages.entry import views as entry
 from bamsat.doors.web.pages.gallery import views as gallery
 from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.papers import views as papers
+from bamsat.doors.web.pages.results import editor, records, sheets
+from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
 from bamsat.doors.web.pages.tasks import saved
 from bamsat.doors.web.pages.tasks import views as tasks
@@ -44,6 +46,21 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/bao-cao", tasks.report, name="report"),
     path("bao-cao/<int:number>/ket-luan", tasks.judge, name="judge"),
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
+    path("ket-qua", results.registers, name="registers"),
+    path("ket-qua/lap-so", editor.new_register, name="register-new"),
+    path("ket-qua/nhiem-vu", results.mapping, name="register-mapping"),
+    path("ket-qua/so/<int:number>", results.register, name="register"),
+    path("ket-qua/so/<int:number>/tong-hop", results.sums, name="register-sums"),
+    path("ket-qua/so/<int:number>/mo-ta", editor.edit, name="register-edit"),
+    path("ket-qua/so/<int:number>/mo-ta.yaml", editor.as_yaml, name="register-yaml"),
+    path("ket-qua/so/<int:number>/ghi", records.new, name="record-new"),
+    path("ket-qua/so/<int:number>.xlsx", sheets.out, name="register-sheet"),
+    path("ket-qua/so/<int:number>/nap", sheets.hand_in, name="register-hand-in"),
+    path("ket-qua/bang/<int:number>", sheets.check, name="register-check"),
+    path("ket-qua/ban-ghi/<int:number>", records.record, name="record"),
+    path("ket-qua/ban-ghi/<int:number>/sua", records.correct, name="record-correct"),
+    path("ket-qua/ban-ghi/<int:number>/lam", records.record_act, name="record-act"),
+    path("ket-qua/minh-chung/<int:number>", records.proof, name="record-proof"),
     path("to-chuc", bodies.bodies, name="bodies"),
     path("to-chuc/<int:number>", bodies.body, name="body"),
     path("to-chuc/sap-xep", reform.reforms, name="reforms"),

@@ -39,6 +39,11 @@ class Verb(StrEnum):
     SEE_REORGANISATION = "see_reorganisation"
     WRITE_REORGANISATION = "write_reorganisation"
     REORGANISE = "reorganise"
+    SEE_REGISTER = "see_register"
+    MANAGE_REGISTER = "manage_register"
+    SEE_RECORD = "see_record"
+    WRITE_RECORD = "write_record"
+    VERIFY_RECORD = "verify_record"
 
 
 WATCH = frozenset({Tie.OWN, Tie.UNDER})
@@ -48,8 +53,14 @@ OWN = frozenset({Tie.OWN})
 DIRECTORY = frozenset({Tie.OWN, Tie.UNDER, Tie.SHARED})
 NOTHING: frozenset[Tie] = frozenset()
 
-_EVERYBODY = {Verb.SEE_BODY: DIRECTORY, Verb.SEE_TASK: SEEN, Verb.SEE_PAPER: SEEN}
-_DOERS = {Verb.REPLY: WORK, Verb.REPORT: WORK}
+_EVERYBODY = {
+    Verb.SEE_BODY: DIRECTORY,
+    Verb.SEE_TASK: SEEN,
+    Verb.SEE_PAPER: SEEN,
+    Verb.SEE_REGISTER: DIRECTORY,  # of a body over the own one, or under it
+    Verb.SEE_RECORD: WATCH,
+}
+_DOERS = {Verb.REPLY: WORK, Verb.REPORT: WORK, Verb.WRITE_RECORD: OWN}
 _KEEPERS = {
     Verb.ENTER_BODY: OWN,
     Verb.SEE_REVIEW: WATCH,
@@ -61,6 +72,8 @@ _KEEPERS = {
     Verb.SEE_REORGANISATION: WATCH,
     Verb.WRITE_REORGANISATION: OWN,
     Verb.REORGANISE: WATCH,
+    Verb.MANAGE_REGISTER: OWN,
+    Verb.VERIFY_RECORD: WATCH,
 }
 _NAMED = frozenset({Tie.NAMED})
 TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {

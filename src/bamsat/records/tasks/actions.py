@@ -60,7 +60,7 @@ def report(
 ) -> Progress:
     """Enter progress on one turn, with its files of proof. The lead's entry counts; a coordinating body's is a contribution."""
     for attachment in attachments:  # before the transaction: reading a file takes seconds and holds no lock meanwhile
-        _examine(attachment)
+        examine(attachment)
     return _enter(asker, task, turn, account, attachments, at)
 
 
@@ -167,7 +167,7 @@ def _refuse_settled(occurrence: Occurrence) -> None:
         raise Refused("Kỳ này đã báo cáo hoàn thành và đang chờ xác nhận; chưa cần báo cáo lại.")
 
 
-def _examine(attachment: Attachment) -> None:
+def examine(attachment: Attachment) -> None:
     """Proof may be anything, a photograph too; a file that can be read and bears a mark of secrecy is refused."""
     if not attachment.data:
         raise Refused(f"Tệp {attachment.name} rỗng. Hãy chọn lại tệp minh chứng.")

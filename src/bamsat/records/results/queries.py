@@ -1,0 +1,297 @@
+"""Questions about registers and records. All that an asker may see of them is decided here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from bamsat.reading import fold
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.drawing import tree
+from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.queries import above, directory, scope
+from bamsat.records.agencies.vocabulary import Level
+from bamsat.records.directives.vocabulary import State as PaperState
+from bamsat.records.journal.models import Line
+from bamsat.records.journal.queries import about
+from bamsat.records.results.description.kinds import Kind
+from bamsat.records.results.description.register import Description
+from bamsat.records.results.models import Citation, Entry, HandedSheet, Proof, Record, Register, Version
+from bamsat.records.results.proving import provers
+from bamsat.records.results.querysets import EntryQuerySet
+from bamsat.records.results.values.reading import Bodies
+from bamsat.records.results.vocabulary import Act, State
+from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.queries import visible
+
+
+def registers(asker: Asker) -> "QuerySet[Register]":
+    """Registers that the asker's body uses (held by itself or a body over it) and those of bodies under it."""
+    over = Q(holder__in=above(asker.body, asker.today))
+    return Register.objects.filter(over | Q(holder__in=scope(asker)))
+
+
+def register(asker: Asker, number: int) -> Register:
+    """One register; raises Register.DoesNotExist."""
+    return registers(asker).select_related("holder").get(pk=number)
+
+
+def usable(asker: Asker) -> list[Register]:
+    """The registers in which the asker's body may enter something on the day looked at."""
+    over = registers(asker).filter(holder__in=above(asker.body, asker.today))
+    return list(over.filter(Q(retired_on=None) | Q(retired_on__gt=asker.on)))
+
+
+def tie(asker: Asker, of: Register) -> Tie:
+    """How the asker's body stands to a register."""
+    if of.holder_id == asker.body:
+        return Tie.OWN
+    if above(asker.body, asker.today).filter(above=of.holder_id).exists():
+        return Tie.SHARED
+    return Tie.UNDER if scope(asker).filter(below=of.holder_id).exists() else Tie.FOREIGN
+
+
+def may_manage(asker: Asker, of: Register) -> bool:
+    return asker.may(Verb.MANAGE_REGISTER, tie(asker, of)) and not asker.looks_back
+
+
+def may_enter(asker: Asker, of: Register) -> bool:
+    """May enter something new: the register is its own or that of a body over it, and still in use."""
+    used = of.retired_on is None or of.retired_on > asker.today
+    over = tie(asker, of) in {Tie.OWN, Tie.SHARED}
+    return used and over and asker.may(Verb.WRITE_RECORD, Tie.OWN) and not asker.looks_back
+
+
+def version(of: Register, on: date | None = None) -> Version:
+    """The version in force on a day, or the last; before its first day the first, so that every register has one."""
+    rows = of.versions.all()
+    held = rows.filter(made_at__date__lte=on).first() if on else rows.first()
+    return held or rows.order_by("number")[0]
+
+
+def descriptions(of: Iterable[Register]) -> dict[int, Description]:
+    """Number of a register → its last description; one query."""
+    rows = Version.objects.filter(register__in=[one.pk for one in of]).order_by("number")
+    return {row.register_id: row.description for row in rows}
+
+
+MOST_MAPPED = 1_000  # tasks matched with registers at once
+COUNTING = "counting"  # asked for in the place of a state: the wordings that count in sums, even where a correction of one waits
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a register's records are narrowed to; empty fields narrow nothing. `body`: it and all under it. [since, until): a record
+    belongs to the period in which it begins. `chosen`: code of a field → what was chosen in it, empty: nothing.
+    """
+
+    words: str = ""
+    body: int | None = None
+    alone: bool = False  # the body without those under it
+    state: str = ""
+    since: date | None = None
+    until: date | None = None
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+
+def entries(asker: Asker, of: Register, by: Filter = Filter()) -> EntryQuerySet:
+    """Of each visible record of a register its last wording on the day looked at, newest first."""
+    rows = narrowed(seen(asker).filter(record__register=of), asker, by)
+    if by.state == COUNTING:
+        rows = rows.verified_on(asker.on)
+    elif by.state:
+        rows = rows.latest_on(asker.on).in_state(by.state, asker.on)
+    else:
+        gone = Entry.objects.in_state(State.WITHDRAWN, asker.on)
+        rows = rows.latest_on(asker.on).exclude(pk__in=gone.filter(record__register=of).values("pk"))
+    return rows.select_related("record", "record__body", "version", "verdict").prefetch_related("record__body__names")
+
+
+def counts(asker: Asker, held: Iterable[Register]) -> dict[int, tuple[int, int]]:
+    """Number of a register → how many records count in it, and how many wait, as the asker sees them; two queries."""
+    rows = seen(asker).filter(record__register__in=[one.pk for one in held]).order_by()
+    found: dict[int, tuple[int, int]] = {}
+    for at, kept in enumerate((rows.verified_on(asker.on), rows.latest_on(asker.on).in_state(State.WAITING, asker.on))):
+        for number, count in kept.values_list("record__register").annotate(count=Count("pk")):
+            before = found.get(number, (0, 0))
+            found[number] = (count, before[1]) if at == 0 else (before[0], count)
+    return found
+
+
+def counting(asker: Asker, of: Record) -> Entry | None:
+    """The wording of a record that counts in sums on the day looked at; None before any was verified and after it was withdrawn."""
+    found: Entry | None = seen(asker).filter(record=of).verified_on(asker.on).first()
+    return found
+
+
+def seen(asker: Asker) -> EntryQuerySet:
+    """Entries of the asker's own body and of those under it; of others nothing that was never handed in, a draft that was withdrawn too."""
+    ties = {tie for tie in (Tie.OWN, Tie.UNDER) if asker.may(Verb.SEE_RECORD, tie)}
+    bodies = Q(record__body__in=scope(asker)) if Tie.UNDER in ties else Q(record__body=asker.body)
+    handed_in = Entry.objects.filter(record=OuterRef("record"), act=Act.SUBMITTED)
+    shown = Q(record__body=asker.body) | Q(act=Act.SUBMITTED) | (Q(act=Act.WITHDRAWN) & Q(Exists(handed_in)))
+    return Entry.objects.filter(bodies & shown if ties else Q(pk=None))
+
+
+def narrowed(rows: EntryQuerySet, asker: Asker, by: Filter) -> EntryQuerySet:
+    """By all but the state, which is asked of a day."""
+    if by.words:
+        rows = rows.holding(by.words)
+    if by.body:
+        rows = rows.filter(record__body__in=[by.body] if by.alone else _drawn_under(asker, by.body))
+    if by.since:
+        rows = rows.filter(from_on__gte=by.since)
+    if by.until:
+        rows = rows.filter(from_on__lt=by.until)
+    for code, value in by.chosen.items():
+        rows = rows.filter(**({f"values__{code}": value} if value else {f"values__{code}__isnull": True}))
+    return rows
+
+
+def _drawn_under(asker: Asker, body: int) -> list[int]:
+    """A body and those under it as the tree is drawn, so that a sum over a branch and the list it opens are the same records."""
+    rows = [branch.body.pk for branch in tree(asker, root=body)]
+    return rows if body in rows else [body]
+
+
+def record(asker: Asker, number: int) -> Record:
+    """One record; raises Record.DoesNotExist."""
+    held = seen(asker).filter(record=number, entered_on__lte=asker.on)
+    rows = Record.objects.filter(pk__in=held.values("record")).select_related("register", "register__holder", "body")
+    return rows.prefetch_related("body__names").get(pk=number)
+
+
+def history(asker: Asker, of: Record) -> list[Entry]:
+    """All wordings of a record that the asker was given, newest first, as known on the day looked at; at least one."""
+    rows = seen(asker).filter(record=of, entered_on__lte=asker.on).select_related("author", "version", "verdict")
+    return list(rows.select_related("verdict__verifier").prefetch_related("proofs__file").order_by("-number"))
+
+
+def journal(of: Record, on: date) -> "QuerySet[Line]":
+    """The journal of a record that the asker was given, up to a day."""
+    return about([f"record:{of.pk}"]).filter(at__date__lte=on)
+
+
+def waiting(asker: Asker) -> EntryQuerySet:
+    """Entries that wait for a second person's word and on which this asker may say it."""
+    rows = seen(asker).latest_on(asker.today).filter(needs_verdict=True, verdict=None).exclude(author=asker.user)
+    ties = {tie for tie in (Tie.OWN, Tie.UNDER) if asker.may(Verb.VERIFY_RECORD, tie)}
+    rows = rows if ties else rows.none()
+    return rows.select_related("record__register", "record__body", "author").prefetch_related("record__body__names")
+
+
+def may_judge(asker: Asker, of: Entry) -> bool:
+    """In a capacity that verifies for the record's body, not one's own entry, not a past day."""
+    held = agencies.tie(asker, of.record.body_id)
+    waits = of.state_on(asker.on) in {State.WAITING, State.LEAVING} and of.replaced_on > asker.today
+    return waits and asker.may(Verb.VERIFY_RECORD, held) and of.author_id != asker.user and not asker.looks_back
+
+
+def may_correct(asker: Asker, of: Record) -> bool:
+    own = of.body_id == asker.body and asker.may(Verb.WRITE_RECORD, Tie.OWN)
+    return own and not asker.looks_back
+
+
+def proof(asker: Asker, number: int) -> Proof:
+    """One file of an entry that the asker may see; raises Proof.DoesNotExist."""
+    return Proof.objects.filter(entry__in=seen(asker)).select_related("file").get(pk=number)
+
+
+def handed(asker: Asker, number: int) -> HandedSheet:
+    """One sheet that the asker itself handed in for the body it acts for; raises HandedSheet.DoesNotExist."""
+    rows = HandedSheet.objects.filter(author=asker.user, body=asker.body).select_related("register", "file")
+    return rows.get(pk=number)
+
+
+def names(numbers: Iterable[int]) -> dict[int, str]:
+    """Number → last name of bodies that stand in values; they were chosen from a directory, so their names are no secret."""
+    rows = Body.objects.filter(pk__in=set(numbers)).prefetch_related("names")
+    return {row.pk: row.name_on(None) for row in rows}
+
+
+def bodies(asker: Asker) -> Bodies:
+    """Finds the bodies of the asker's directory by name or short name, tone marks or not."""
+    any_, communes = _by_name(asker)
+    return lambda name, commune: (communes if commune else any_).get(fold(name), [])
+
+
+def body_names(asker: Asker) -> tuple[list[str], list[str]]:
+    """The names of the directory on the day looked at, and those of commune level; for lists to choose from."""
+    rows = [(row.name_on(asker.on), row.profile_on(asker.on)) for row in directory(asker)]
+    every = sorted(name for name, _ in rows)
+    return every, sorted(name for name, profile in rows if profile and profile.level == Level.COMMUNE)
+
+
+def _by_name(asker: Asker) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    every: dict[str, list[int]] = {}
+    communes: dict[str, list[int]] = {}
+    for row in directory(asker):
+        profile = row.profile_on(asker.on)
+        for form in {fold(row.name_on(asker.on)), fold(row.short_on(asker.on))}:
+            every.setdefault(form, []).append(row.pk)
+            if profile and profile.level == Level.COMMUNE:
+                communes.setdefault(form, []).append(row.pk)
+    return every, communes
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A task, the registers whose records can prove it with the words by which they know it, and how many visible records cite it."""
+
+    task: Task
+    by: list[tuple[Register, list[str]]]
+    cited: int
+
+
+def mapping(asker: Asker, paper: int | None = None) -> list[Proven]:
+    """Every visible task of a paper, or of all, with the registers that can prove it: *mỗi nhiệm vụ ↔ sổ chứng minh được*."""
+    held = usable(asker)
+    described = descriptions(held)
+    by_code = {(described[one.pk].code, described[one.pk]): one for one in held}
+    tasks = (
+        visible(asker).filter(**({"directive": paper} if paper else {})).order_by("directive", "number")[:MOST_MAPPED]
+    )
+    counts = _cited(asker, tasks)
+    return [
+        Proven(task, [(by_code[one.code, one], groups) for one, groups in provers(described.values(), task.text)], counts.get(task.pk, 0))
+        for task in tasks
+    ]  # fmt: skip
+
+
+def _cited(asker: Asker, tasks: "QuerySet[Task]") -> dict[int, int]:
+    live = seen(asker).latest_on(asker.on).exclude(act=Act.WITHDRAWN)
+    rows = Citation.objects.filter(task__in=[task.pk for task in tasks], record__in=live.values("record"))
+    counts: dict[int, int] = {}
+    for number in rows.filter(cited_at__date__lte=asker.on).values_list("task", flat=True):
+        counts[number] = counts.get(number, 0) + 1
+    return counts
+
+
+def citable(asker: Asker, of: Task) -> EntryQuerySet:
+    """Records of the own body that a report on a task may cite: of registers that can prove it, submitted and not withdrawn."""
+    held = usable(asker)
+    described = descriptions(held)
+    proving = {id(one) for one, _ in provers(described.values(), of.text)}
+    chosen = [one.pk for one in held if id(described[one.pk]) in proving]
+    rows = seen(asker).filter(record__register__in=chosen, record__body=asker.body).latest_on(asker.on)
+    return rows.filter(act=Act.SUBMITTED).select_related("record__register")
+
+
+def cited_by(asker: Asker, of: Record) -> list[Task]:
+    """The tasks that a record the asker was given shows the result of, those that the asker may see."""
+    return list(visible(asker).filter(citations__record=of, directive__state=PaperState.IN_FORCE))
+
+
+def to_cite(asker: Asker, of: Record) -> list[Task]:
+    """The visible tasks that this record can prove and does not cite yet."""
+    described = descriptions([of.register])[of.register_id]
+    rows = visible(asker).exclude(citations__record=of).order_by("directive", "number")[:MOST_MAPPED]
+    return [task for task in rows if provers([described], task.text)]
+
+
+def asks_proof(of: Register) -> bool:
+    """Whether a register the asker was given asks every record for files."""
+    return any(one.kind == Kind.FILE and one.required for one in version(of).description.asked)

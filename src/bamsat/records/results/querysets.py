@@ -1,0 +1,39 @@
+"""Adjectives of entries. A day is asked for everywhere: an entry stands from the day it was made until another stands in its place."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from bamsat.reading import search_words
+from bamsat.records.results.vocabulary import Act, State
+
+
+class EntryQuerySet(models.QuerySet[Any]):
+    def latest_on(self, day: date) -> Self:
+        """Of each record the wording that was its last on a day."""
+        return self.filter(entered_on__lte=day, replaced_on__gt=day)
+
+    def verified_on(self, day: date) -> Self:
+        """Of each record the wording that counted as verified on a day; none for one that was withdrawn."""
+        return self.filter(counts_from__lte=day, counts_until__gt=day, act=Act.SUBMITTED)
+
+    def in_state(self, state: str, day: date) -> Self:
+        heard = Q(verdict__decided_on__lte=day)
+        conditions = {
+            State.DRAFT: Q(act=Act.DRAFT),
+            State.WAITING: Q(act=Act.SUBMITTED) & ~heard,
+            State.LEAVING: Q(act=Act.WITHDRAWN, needs_verdict=True) & ~heard,
+            State.VERIFIED: heard & Q(act=Act.SUBMITTED, verdict__verified=True),
+            State.RETURNED: heard & Q(verdict__verified=False),
+            State.WITHDRAWN: Q(act=Act.WITHDRAWN) & (Q(needs_verdict=False) | (heard & Q(verdict__verified=True))),
+        }
+        return self.filter(conditions[State(state)])
+
+    def holding(self, query: str) -> Self:
+        """Whose words hold every word of the query, tone marks or not, abbreviations written out or not."""
+        rows = self
+        for words in search_words(query):
+            rows = rows.filter(folded__contains=words)
+        return rows
