@@ -102,6 +102,7 @@ TABLE = {
     "judge": ("entry", "post", STORE),
     "extend": ("task", "post", STORE),
     "rule": ("task", "post", STORE),
+    "change-rule": ("task", "post", STORE),
     "hand-over": ("task", "post", STORE),
     "decide-extension": ("extension", "post", STORE),
     "evidence": ("evidence", "get", STORE),

@@ -1,5 +1,7 @@
 """Extensions and decisions through the pages, without JavaScript; what is typed is kept when it is refused."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -80,6 +82,22 @@ def test_work_that_is_not_ours_is_given_to_another_body_in_one_act(task: Task) -
     assert client("bithu").post(address, form).status_code == 302
     assert Assignment.objects.get(task=task, role=Part.LEAD, valid_until=None).body_id == to
     assert client("ubnd").post(address, form).status_code in {404, 422}
+
+
+def test_another_rule_of_recurrence_is_told_once_and_keeps_what_was_typed(commune) -> None:
+    task, head = Task.objects.get(text__contains="định kỳ hằng quý"), client("bithu")
+    address = reverse("change-rule", args=[task.pk])
+    last = str(date.today().year + 3)
+    form = {"recurrence": "semiannual", "days": "14/6; 31/2", "until": last, "reason": "Bớt báo cáo cho cơ sở."}
+    odd = head.post(address, form)
+    assert odd.status_code == 422
+    for kept in ("“31/2” không phải là ngày trong năm", 'value="14/6; 31/2"', "Bớt báo cáo cho cơ sở."):
+        assert kept in odd.content.decode()
+    assert head.post(address, {**form, "days": "14/6 và 14/12"}).status_code == 302
+    text = page("bithu", task, "?loc=quyet-dinh")
+    assert text.count("Đổi chu kỳ thực hiện") == 1
+    assert text.count(f"Sáu tháng một lần, hạn 14/6 và 14/12, đến hết năm {last}") >= 2  # in force, and in the timeline
+    assert "Thay bằng kỳ khác" not in text
 
 
 def test_what_others_wrote_is_never_markup(task: Task, turn: Occurrence) -> None:

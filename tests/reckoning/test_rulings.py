@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bamsat.reckoning.calendars import vietnam
 from bamsat.reckoning.delays import Delay
-from bamsat.reckoning.rulings import ENDS, Act, Ruling, excused, holding
+from bamsat.reckoning.rulings import ENDS, OF_ONE_TURN, Act, Ruling, excused, holding
 from bamsat.reckoning.status import Entry, Facts, Life, Move, Statement, Timeliness, Verdict, judge
 
 DUE = date(2026, 11, 2)  # a Monday
@@ -34,7 +34,7 @@ def test_a_pause_stops_the_clock_and_its_days_are_nobodys() -> None:
 
 
 def test_an_end_by_decision_is_neither_done_nor_late_and_may_be_undone() -> None:
-    for act in ENDS - {Act.SKIPPED}:
+    for act in ENDS - OF_ONE_TURN:
         seen = verdict(date(2026, 11, 20), ruled(act, 9))
         assert (seen.life, seen.sign, seen.is_done, seen.is_over) == (Life(act), "ended", False, True)
         assert seen.delay.gross == 5  # the clock stopped on the day it ended

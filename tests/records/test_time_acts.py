@@ -1,16 +1,18 @@
 """Extensions, pauses, ends, reopenings, excuses and hand-overs: who may, what stays, and how it is seen on any day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from bamsat.reckoning.rounds import DueDay
 from bamsat.reckoning.status import Life, Timeliness
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.directives.vocabulary import Part
+from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import check
-from bamsat.records.tasks import actions, extending, lists, queries, ruling
+from bamsat.records.tasks import actions, extending, lists, queries, recurring, ruling
 from bamsat.records.tasks.deciding import Grounds
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.handing_over import hand_over
@@ -223,3 +225,49 @@ def test_a_decision_is_never_ahead_of_its_day_nor_before_the_task(ask, task: Tas
         with pytest.raises(Refused, match="Ngày bắt đầu"):
             ruling.pause(head, task, Grounds(WHY, "", day), at())
     assert not Ruling.objects.exists()
+
+
+HALVES = recurring.Rule(Recurrence.SEMIANNUAL, (DueDay(6, 14), DueDay(12, 14)), 2028)
+
+
+@pytest.fixture
+def quarterly(ask) -> Task:
+    return queries.visible(ask("vanphong")).get(text__contains="định kỳ hằng quý")
+
+
+def labels(asker, of: Task) -> list[str]:
+    turns = queries.standing(asker, [of])[of.pk].turns
+    return [turn.label for turn in turns if turn.verdict.life is not Life.REPLACED]
+
+
+def test_another_rule_changes_only_turns_not_yet_begun_and_the_past_knows_nothing_of_it(ask, quarterly: Task) -> None:
+    head, before = ask("bithu"), labels(ask("bithu"), quarterly)
+    assert before[-1] == "Quý IV/2030"
+    begun = [label for label in before if label.endswith("2026")]
+    with pytest.raises(Refused, match="cần đủ 2 ngày hạn"):
+        recurring.change_rule(head, quarterly, replace(HALVES, days=HALVES.days[:1]), Grounds(WHY), at())
+    with pytest.raises(Refused, match="Năm cuối"):
+        recurring.change_rule(head, quarterly, replace(HALVES, until=2020), Grounds(WHY), at())
+    recurring.change_rule(head, quarterly, HALVES, Grounds("Bớt báo cáo cho cơ sở.", PAPER), at())
+    after = [f"Sáu tháng {half} năm {year}" for year in (2027, 2028) for half in ("đầu", "cuối")]
+    assert labels(head, quarterly) == [*begun, *after]
+    assert labels(ask("bithu", on=TODAY - timedelta(days=1)), quarterly) == before
+    assert quarterly.occurrences.get(label="Sáu tháng đầu năm 2027").due_on == date(2027, 6, 14)
+    rule = recurring.rule_of(quarterly)
+    assert rule == HALVES
+    assert rule.words == "Sáu tháng một lần, hạn 14/6 và 14/12, đến hết năm 2028"
+    assert queries.frames(head, quarterly)[0].due_days == ""
+    assert check().holds
+
+
+def test_skipping_a_turn_needs_a_reason_and_is_undone_by_opening_it(ask, quarterly: Task, task: Task) -> None:  # noqa: F811
+    head, number = ask("bithu"), turn(ask("bithu"), quarterly)
+    with pytest.raises(Refused, match="lý do"):
+        ruling.skip(head, quarterly, number, Grounds(" "), at())
+    with pytest.raises(Refused, match="chỉ có một kỳ"):
+        ruling.skip(head, task, turn(head, task), Grounds(WHY), at())
+    ruling.skip(head, quarterly, number, Grounds("Quý này họp tổng kết, không báo cáo riêng."), at())
+    skipped = {row.number: row.verdict for row in queries.standing(head, [quarterly])[quarterly.pk].turns}[number]
+    assert (skipped.sign, skipped.is_over, skipped.is_done) == ("skipped", True, False)
+    ruling.reopen(head, quarterly, number, Grounds("Vẫn cần số liệu quý."), at(hour=10))
+    assert turn(head, quarterly) == number

@@ -16,11 +16,13 @@ class Act(StrEnum):
     INAPPLICABLE = "inapplicable"  # what it was for is gone
     FINISHED = "finished"  # standing work, which never ends by its date
     SKIPPED = "skipped"  # one turn
+    REPLACED = "replaced"  # one turn that had not begun, by those of another rule of recurrence
     REOPENED = "reopened"
     EXCUSED = "excused"  # a delay that was not the doer's
 
 
-ENDS = frozenset({Act.CANCELLED, Act.SUPERSEDED, Act.INAPPLICABLE, Act.FINISHED, Act.SKIPPED})
+ENDS = frozenset({Act.CANCELLED, Act.SUPERSEDED, Act.INAPPLICABLE, Act.FINISHED, Act.SKIPPED, Act.REPLACED})
+OF_ONE_TURN = frozenset({Act.SKIPPED, Act.REPLACED})
 
 
 @dataclass(frozen=True, slots=True)

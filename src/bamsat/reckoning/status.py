@@ -32,6 +32,7 @@ class Life(StrEnum):
     INAPPLICABLE = "inapplicable"
     FINISHED = "finished"
     SKIPPED = "skipped"
+    REPLACED = "replaced"
 
 
 class Timeliness(StrEnum):
@@ -296,7 +297,7 @@ _WEIGHT = {
     Timeliness.DONE: 8,
     Timeliness.SKIPPED: 9,
 }
-_HALTED = {Act.PAUSED: Timeliness.PAUSED, Act.SKIPPED: Timeliness.SKIPPED}
+_HALTED = {Act.PAUSED: Timeliness.PAUSED, Act.SKIPPED: Timeliness.SKIPPED, Act.REPLACED: Timeliness.SKIPPED}
 
 
 def weight(timeliness: Timeliness) -> int:

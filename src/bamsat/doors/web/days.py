@@ -3,10 +3,14 @@
 import re
 from datetime import date
 
+from bamsat.reckoning.rounds import DueDay
+from bamsat.records.agencies.asker import Refused
+
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})[/.-](\d{4})", re.IGNORECASE)
 _QUARTER = re.compile(r"(?:quý|quy|q)\s*(IV|I{1,3}|[1-4])\s*[/.-]?\s*(?:năm\s*)?(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s*)?(\d{4})", re.IGNORECASE)
+_DAY_OF_YEAR = re.compile(r"(\d{1,2})(?:[/.-](\d{1,2}))?")
 _ISO = re.compile(r"\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?)")
 YEARS = range(1900, 2200)  # in which papers are issued and work falls due
 _ROMAN = ("I", "II", "III", "IV")
@@ -40,6 +44,23 @@ def partial(text: str) -> str:
         return f"{match[2]}-{int(match[1]):02}"
     match = _YEAR.fullmatch(words)
     return match[1] if match else words
+
+
+def days_of_year(text: str) -> tuple[DueDay, ...]:
+    """Days by which each round is due: `14/6; 14/12`, or `20` for the 20th of every round's last month. Raises `Refused` for other words."""
+    found = []
+    for part in re.split(r"[;,]|\bvà\b", text):
+        if not part.strip():
+            continue
+        match = _DAY_OF_YEAR.fullmatch(part.strip())
+        try:
+            when = date(2000, int(match[2] or 1), int(match[1])) if match else None
+        except ValueError:
+            when = None
+        if match is None or when is None:
+            raise Refused(f"“{part.strip()[:40]}” không phải là ngày trong năm. Hãy ghi như 14/6; 14/12.")
+        found.append(DueDay(when.month if match[2] else 0, when.day))
+    return tuple(sorted(found))
 
 
 def written(iso: str | None) -> str:

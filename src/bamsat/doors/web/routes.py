@@ -36,6 +36,7 @@ ROUTES: dict[str, Verb] = {
     "extend": Verb.SEE_TASK,
     "decide-extension": Verb.SEE_TASK,
     "rule": Verb.SEE_TASK,
+    "change-rule": Verb.SEE_TASK,
     "hand-over": Verb.SEE_TASK,
     "evidence": Verb.SEE_TASK,
     "bodies": Verb.SEE_BODY,

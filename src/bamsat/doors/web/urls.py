@@ -44,6 +44,7 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/bao-cao", tasks.report, name="report"),
     path("nhiem-vu/<int:number>/gia-han", decisions.extend, name="extend"),
     path("nhiem-vu/<int:number>/quyet-dinh", decisions.rule, name="rule"),
+    path("nhiem-vu/<int:number>/chu-ky", decisions.change_rule, name="change-rule"),
     path("nhiem-vu/<int:number>/chuyen", decisions.hand_over, name="hand-over"),
     path("gia-han/<int:number>", decisions.decide_extension, name="decide-extension"),
     path("bao-cao/<int:number>/ket-luan", tasks.judge, name="judge"),

@@ -38,6 +38,8 @@ ACTS = {
     "tasks.pause": _("Tạm dừng nhiệm vụ"),
     "tasks.resume": _("Cho làm tiếp nhiệm vụ"),
     "tasks.end": _("Kết thúc nhiệm vụ theo quyết định"),
+    "tasks.skip": _("Bỏ qua một kỳ"),
+    "tasks.change_rule": _("Đổi chu kỳ thực hiện"),
     "tasks.reopen": _("Mở lại nhiệm vụ"),
     "tasks.excuse": _("Ghi nhận chậm do khách quan"),
     "tasks.hand_over": _("Chuyển cơ quan khác thực hiện"),

@@ -78,6 +78,7 @@ class Baseline(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     recurrence = models.CharField(max_length=12, choices=Recurrence, blank=True)
+    due_days = models.CharField(max_length=80, blank=True)  # of each round, as `reckoning.rounds` writes them
     decided_by = models.CharField(max_length=300)  # the paper, or the decision that moved it
     decided_at = models.DateTimeField()
 
@@ -103,6 +104,7 @@ class Occurrence(models.Model):
     heard_on = models.DateField(null=True, blank=True)
     claimed_on = models.DateField(null=True, blank=True)
     verified = models.BooleanField(default=False)
+    made_on = models.DateField(null=True, blank=True)  # by a later rule of recurrence; before that day it was not there
     halted = models.CharField(max_length=8, choices=Halt, blank=True)
 
     class Meta:

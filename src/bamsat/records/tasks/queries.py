@@ -20,7 +20,7 @@ from bamsat.records.journal.queries import Check, about, check
 from bamsat.records.tasks.models import Assignment, Baseline, Evidence, Extension, Occurrence, Progress, Ruling, Task
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.standing import Standing, standings
-from bamsat.records.tasks.vocabulary import OVER, Halt
+from bamsat.records.tasks.vocabulary import OVER, Act, Halt
 
 
 def visible(asker: Asker) -> TaskQuerySet:
@@ -194,8 +194,10 @@ def extension(asker: Asker, number: int) -> Extension:
 
 
 def rulings(asker: Asker, of: Task) -> list[Ruling]:
-    """What was decided about a task the asker was given, newest first, as known on the day looked at."""
-    rows = Ruling.objects.filter(task=of, decided_at__date__lte=asker.on)
+    """What was decided about a task the asker was given, newest first, as known on the day looked at. Of another rule of recurrence
+    the journal tells, once for all the turns it replaced.
+    """
+    rows = Ruling.objects.filter(task=of, decided_at__date__lte=asker.on).exclude(act=Act.REPLACED)
     rows = rows.select_related("occurrence", "decider", "body", "to", "assignment")
     return list(rows.prefetch_related("body__names", "to__names").order_by("-decided_at", "-id"))
 

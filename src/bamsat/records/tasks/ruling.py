@@ -13,7 +13,7 @@ from bamsat.records.tasks.deciding import Grounds, begins, refuse_undecidable
 from bamsat.records.tasks.models import Occurrence, Ruling, Task
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.standing import rulings_of
-from bamsat.records.tasks.vocabulary import OVER, Act
+from bamsat.records.tasks.vocabulary import OVER, Act, Halt
 
 ENDINGS = (Act.CANCELLED, Act.SUPERSEDED, Act.INAPPLICABLE, Act.FINISHED)
 BY_PAPER = frozenset({Act.SUPERSEDED, Act.INAPPLICABLE})  # these are another paper's doing: it is named
@@ -58,7 +58,7 @@ def end(asker: Asker, task: Task, act: Act, grounds: Grounds, at: datetime) -> R
 
 @transaction.atomic
 def reopen(asker: Asker, task: Task, turn: int | None, grounds: Grounds, at: datetime) -> Ruling:
-    """*Mở lại*: a turn whose claim was verified, or (`turn` None) a task that was ended. What was said stays beside what comes."""
+    """*Mở lại*: a turn whose claim was verified or that was skipped, or (`turn` None) a task that was ended. What was said stays beside what comes."""
     refuse_undecidable(asker, task, grounds)
     halt = _locked_halt(task)
     if turn is None:
@@ -68,9 +68,23 @@ def reopen(asker: Asker, task: Task, turn: int | None, grounds: Grounds, at: dat
     if halt:
         raise Refused("Nhiệm vụ đang tạm dừng hoặc đã kết thúc. Hãy cho làm tiếp hoặc mở lại cả nhiệm vụ trước.")
     occurrence = _turn(task, turn)
-    if not occurrence.verified:
+    if not occurrence.verified and occurrence.halted != Halt.SKIPPED:
         raise Refused("Kỳ này chưa được xác nhận hoàn thành nên không cần mở lại.")
     return _rule(asker, task, occurrence, Act.REOPENED, grounds, asker.today, at)
+
+
+@transaction.atomic
+def skip(asker: Asker, task: Task, turn: int, grounds: Grounds, at: datetime) -> Ruling:
+    """*Bỏ qua kỳ*: one turn of recurring work that nobody has to report."""
+    refuse_undecidable(asker, task, grounds)
+    occurrence = _turn(task, turn)
+    if not task.occurrences.exclude(pk=turn).exists():
+        raise Refused("Việc này chỉ có một kỳ. Không làm nữa thì chọn “Kết thúc, không làm tiếp”.")
+    if occurrence.verified or occurrence.halted in OVER:
+        raise Refused("Kỳ này đã xong hoặc đã kết thúc nên không bỏ qua được.")
+    if occurrence.claimed_on:
+        raise Refused("Kỳ này đã báo cáo hoàn thành, đang chờ xác nhận. Hãy xác nhận hoặc trả lại báo cáo trước.")
+    return _rule(asker, task, occurrence, Act.SKIPPED, grounds, asker.today, at)
 
 
 @transaction.atomic
@@ -166,6 +180,7 @@ def _rule(
 _JOURNALLED = {
     Act.PAUSED: "tasks.pause",
     Act.RESUMED: "tasks.resume",
+    Act.SKIPPED: "tasks.skip",
     Act.REOPENED: "tasks.reopen",
     Act.EXCUSED: "tasks.excuse",
 }

@@ -4,7 +4,7 @@ day changes."""
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bamsat.reckoning.rulings import ENDS, Act, Ruling, holding
+from bamsat.reckoning.rulings import ENDS, OF_ONE_TURN, Ruling, holding
 from bamsat.reckoning.status import settled
 from bamsat.records.tasks.models import Occurrence
 from bamsat.records.tasks.standing import of_turns
@@ -35,6 +35,6 @@ def _settle(numbers: list[int]) -> None:
 def _halted(by: Ruling | None) -> str:
     if by is None:
         return ""
-    if by.act is Act.SKIPPED:
+    if by.act in OF_ONE_TURN:
         return Halt.SKIPPED
     return Halt.ENDED if by.act in ENDS else Halt.PAUSED

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from bamsat.reckoning.calendars import vietnam
@@ -60,7 +60,9 @@ def _standings(tasks: list[int], on: date) -> dict[int, Standing]:
     turns: dict[int, list[Turn]] = defaultdict(list)
     columns = ("pk", "task", "label", "from_on", "due_on", "first_due_on")
     for number, task, label, begins, due, first in (
-        Occurrence.objects.filter(task__in=tasks).order_by("task", "sequence").values_list(*columns)
+        Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), task__in=tasks)
+        .order_by("task", "sequence")
+        .values_list(*columns)
     ):
         said, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
         facts = Facts(begins, due, first, accepted.get(task), said, moved, rulings.facts(task, number))

@@ -29,6 +29,7 @@ class Act(models.TextChoices):
     INAPPLICABLE = "inapplicable", _("Kết thúc: không còn phù hợp")
     FINISHED = "finished", _("Kết thúc việc thường xuyên")
     SKIPPED = "skipped", _("Bỏ qua kỳ")
+    REPLACED = "replaced", _("Thay bằng kỳ khác khi đổi chu kỳ")
     REOPENED = "reopened", _("Mở lại")
     EXCUSED = "excused", _("Ghi nhận chậm do khách quan")
     HANDED_OVER = "handed-over", _("Chuyển cơ quan khác thực hiện")
@@ -84,4 +85,5 @@ LIVES = {
     "inapplicable": _("Không còn phù hợp, đã kết thúc"),
     "finished": _("Việc thường xuyên đã kết thúc"),
     "skipped": _("Kỳ này được bỏ qua"),
+    "replaced": _("Đã thay bằng kỳ khác"),
 }

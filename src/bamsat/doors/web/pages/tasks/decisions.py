@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
-from bamsat.doors.web.days import day
+from bamsat.doors.web.days import day, days_of_year
 from bamsat.doors.web.pages.tasks.page import refused
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.tasks import extending, queries, ruling
+from bamsat.records.directives.vocabulary import Recurrence
+from bamsat.records.tasks import extending, queries, recurring, ruling
 from bamsat.records.tasks.deciding import Grounds
 from bamsat.records.tasks.handing_over import hand_over as hand_over_to
 from bamsat.records.tasks.vocabulary import Act
@@ -67,6 +68,7 @@ def rule(request: Asked, number: int) -> HttpResponse:
     acts: dict[str, tuple[str, Callable[[], Any]]] = {
         Act.PAUSED: ("Đã tạm dừng; đồng hồ ngừng tính.", lambda: ruling.pause(asker, of, _grounds(form), at)),
         Act.RESUMED: ("Đã cho làm tiếp.", lambda: ruling.resume(asker, of, _grounds(form), at)),
+        Act.SKIPPED: ("Đã bỏ qua kỳ này.", lambda: ruling.skip(asker, of, turn or 0, _grounds(form), at)),
         Act.REOPENED: ("Đã mở lại.", lambda: ruling.reopen(asker, of, turn, _grounds(form), at)),
         Act.EXCUSED: (
             "Đã ghi nhận những ngày chậm do khách quan.",
@@ -82,6 +84,27 @@ def _end(request: Asked, of: Any) -> Any:
     if verb not in Act.values:
         raise Refused("Hãy chọn vì sao kết thúc.")
     return ruling.end(request.asker, of, Act(verb), _grounds(request.POST), now())
+
+
+@require_POST
+@hidden_is_missing
+def change_rule(request: Asked, number: int) -> HttpResponse:
+    """*Đổi chu kỳ*."""
+    of = queries.task(request.asker, number)
+    done = "Đã đổi chu kỳ; kỳ đã bắt đầu vẫn giữ nguyên."
+    return _answered(
+        request, of, "rule", done,
+        lambda: recurring.change_rule(request.asker, of, _rule(request.POST), _grounds(request.POST), now()),
+    )  # fmt: skip
+
+
+def _rule(form: Any) -> recurring.Rule:
+    recurrence, until = form.get("recurrence", ""), numbers.number(form.get("until"))
+    if recurrence not in Recurrence.values:
+        raise Refused("Hãy chọn chu kỳ.")
+    if until is None:
+        raise Refused("Hãy ghi năm cuối theo dõi, ví dụ 2030.")
+    return recurring.Rule(Recurrence(recurrence), days_of_year(form.get("days", "")), until)
 
 
 @require_POST

@@ -8,11 +8,12 @@ from django.shortcuts import render
 
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.tasks.timeline import KINDS, timeline
+from bamsat.reckoning.status import Life
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
-from bamsat.records.directives.vocabulary import Part
-from bamsat.records.tasks import actions, deciding, queries, ruling
+from bamsat.records.directives.vocabulary import Part, Recurrence
+from bamsat.records.tasks import actions, deciding, queries, recurring, ruling
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Act, Statement
 
@@ -22,6 +23,7 @@ TEMPLATE = "pages/tasks/task.html"
 def context(request: Asked, of: Any) -> dict[str, Any]:
     asker = request.asker
     standing = queries.standing(asker, [of])[of.pk]
+    turns = [turn for turn in standing.turns if turn.verdict.life is not Life.REPLACED]
     text = directives.contract(of.directive)["text"]
     assignments = list(of.assignments.all())
     frames = queries.frames(asker, of)
@@ -30,14 +32,21 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "standing": standing,
         "grounds": grounds(standing.verdict, standing.speaking.label),
         "strip": [
-            {"label": turn.label, "code": turn.verdict.sign, "title": SIGNS[turn.verdict.sign]}
-            for turn in standing.turns
+            {
+                "label": turn.label,
+                "code": turn.verdict.sign,
+                "title": SIGNS[turn.verdict.sign],
+                "due": turn.verdict.due_on,
+            }
+            for turn in turns
         ],
+        "turns": turns,
+        "rule": recurring.rule_of(of),
         "source": text[of.start : of.end],
         "parts": [(str(role.label), role.value, [row for row in assignments if row.role == role]) for role in Part],
         "assignments": assignments,
         "baseline": frames[0],
-        "frames": frames,
+        "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],
         "kinds": KINDS.items(),
         "kind": request.GET.get("loc", ""),
         "statements": Statement,
@@ -71,6 +80,7 @@ def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
     extensions, may = queries.extensions(asker, of), deciding.may_decide(asker, of)
     items = timeline(request, of, extensions, may)
     halt = ruling.halt_of(of)
+    going = [turn for turn in standing.turns if not turn.verdict.is_over]
     return {
         "timeline": items,
         "may_decide": may,
@@ -81,7 +91,9 @@ def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
         "paused": halt is not None and halt.act == "paused",
         "ended": halt is not None and halt.act != "paused",
         "endings": [(act.value, act.label) for act in ruling.ENDINGS],
-        "closed_turns": [turn for turn in standing.turns if turn.verdict.is_done],
+        "closed_turns": [turn for turn in standing.turns if turn.verdict.is_done or turn.verdict.life is Life.SKIPPED],
+        "skippable": [turn for turn in going if turn.verdict.sign != "claimed"] if len(standing.turns) > 1 else [],
+        "recurrences": Recurrence.choices,
         "late_turns": [turn for turn in standing.turns if turn.verdict.delay.gross],
         "acts": Act,
         "bodies": sorted(agencies.names(asker).items(), key=lambda row: row[1]) if may else [],

@@ -16,9 +16,10 @@ _CARDED = frozenset(
     f"tasks.{act}"
     for act in (
         "report", "contribute", "verify", "hand_back", "ask_extension", "withdraw_extension", "grant_extension",
-        "refuse_extension", "pause", "resume", "end", "reopen", "excuse", "hand_over",
+        "refuse_extension", "pause", "resume", "end", "reopen", "excuse", "skip", "hand_over",
     )
 )  # fmt: skip
+_DECISIONS = frozenset({"tasks.change_rule"})  # told by their line
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: boo
         ),
         *(Item(row.asked_at, DECISION, "extension", row, may_decide) for row in extensions),
         *(Item(row.decided_at, DECISION, "ruling", row) for row in queries.rulings(asker, of)),
-        *(Item(line.at, PART, "line", line) for line in queries.history(asker, of)[:LINES] if line.act not in _CARDED),
+        *(
+            Item(line.at, DECISION if line.act in _DECISIONS else PART, "line", line)
+            for line in queries.history(asker, of)[:LINES]
+            if line.act not in _CARDED
+        ),
         Item(of.issued_at, PART, "issued", of),
     ]
     return sorted((item for item in found if kind in ("", item.kind)), key=lambda item: item.at, reverse=True)
