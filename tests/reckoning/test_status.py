@@ -28,7 +28,7 @@ def test_no_due_day_is_never_overdue() -> None:
 
 def test_overdue_counts_working_days_and_silence() -> None:
     seen = verdict(date(2026, 11, 24))
-    assert (seen.timeliness, seen.late_days, seen.silent, seen.sign) == (Timeliness.OVERDUE, 6, True, "silent")
+    assert (seen.timeliness, seen.late_days, seen.silent, seen.sign) == (Timeliness.OVERDUE, 7, True, "silent")
 
 
 def test_the_verifiers_days_are_not_the_doers() -> None:
