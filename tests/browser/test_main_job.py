@@ -144,7 +144,7 @@ def _verify(page: Page) -> None:
     page.goto("/nhiem-vu?q=bo+tri+kinh+phi&trang-thai=done-in-time")
     goes(page, page.locator(".table a", has_text="bố trí kinh phí"))
     expect(page.locator(".state")).to_contain_text("đã được xác nhận")
-    expect(page.locator("section", has=page.locator("h2", has_text="Nhật ký"))).to_contain_text("Phó Chủ tịch")
+    expect(page.locator("section", has=page.locator("h2", has_text="Diễn biến"))).to_contain_text("Trần Văn Mẫu")
     page.goto("/nhat-ky?kiem-tra=1")
     expect(page.locator("main")).to_contain_text("Nhật ký nguyên vẹn")
 

@@ -18,7 +18,7 @@ from bamsat.records.results.description.register import Choice
 from bamsat.records.results.models import Entry, Record, Register
 from bamsat.records.results.queries import Filter
 from tests.conftest import TODAY, at
-from tests.doors.test_rights import client
+from tests.doors.conftest import client
 from tests.records.results.conftest import CROP
 from tests.records.results.invented import mushrooms
 

@@ -15,9 +15,9 @@ from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.results.models import HandedSheet, Proof, Record, Register
-from bamsat.records.tasks.models import Evidence, Progress, Task
+from bamsat.records.tasks.models import Evidence, Extension, Progress, Task
 from bamsat.records.tasks.saved_views import save
-from tests.conftest import at
+from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 from tests.printing import as_pdf
 
@@ -58,6 +58,15 @@ def numbers(commune, ask, read_once) -> dict[str, int]:
         "order": Proposal.objects.filter(reading__directive=waiting).first().pk,
         "task": task.pk,
         "entry": entry.pk,
+        "extension": Extension.objects.create(
+            occurrence=entry.occurrence,
+            body_id=entry.body_id,
+            author_id=entry.author_id,
+            reason="x",
+            due_on=TODAY,
+            proposed_on=TODAY,
+            asked_at=at(),
+        ).pk,
         "evidence": Evidence.objects.get(progress=entry).pk,
         "body": task.assignments.get(role="lead").body_id,
         "record": Record.objects.get(entries__title__startswith="Trồng nấm rơm").pk,
@@ -101,6 +110,11 @@ TABLE = {
     "reply": ("task", "post", STORE),
     "report": ("task", "post", STORE),
     "judge": ("entry", "post", STORE),
+    "extend": ("task", "post", STORE),
+    "rule": ("task", "post", STORE),
+    "change-rule": ("task", "post", STORE),
+    "hand-over": ("task", "post", STORE),
+    "decide-extension": ("extension", "post", STORE),
     "evidence": ("evidence", "get", STORE),
     "body": ("body", "get", set(ROLES)),
     "change-view": ("view", "post", {"vanphong"}),  # its own, not shared

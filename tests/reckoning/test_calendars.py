@@ -15,6 +15,8 @@ def test_tet_weekends_and_exchanged_saturdays() -> None:
     assert not calendar.is_working(date(2031, 9, 2))  # fixed day in a year without a notice
     assert calendar.is_working(date(2026, 1, 10))  # a Saturday worked in exchange for 2 January
     assert not calendar.is_working(date(2026, 1, 17))
+    assert not calendar.is_working(date(2030, 2, 4))  # the third day of a Tết without a notice yet
+    assert calendar.is_working(date(2030, 2, 7))
 
 
 def test_working_days_over_a_weekend() -> None:

@@ -12,11 +12,12 @@ from django.apps import apps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bamsat.reckoning import rulings as ruled
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives.models import Directive
 from bamsat.records.tasks import actions, lists, queries, remembering, signs
-from bamsat.records.tasks.models import Occurrence, Progress, Task, Verification
+from bamsat.records.tasks.models import Occurrence, Progress, Ruling, Task, Verification
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.standing import standings
 from bamsat.records.tasks.taking_back import take_back_word
@@ -33,7 +34,10 @@ ENTRY = st.tuples(
     st.sampled_from([None, True, False]),
     st.booleans(),  # of a coordinating body
 )
-TURN = st.tuples(st.none() | NEAR, st.none() | NEAR, st.lists(ENTRY, max_size=3))  # begins, due, entries
+RULING = st.tuples(st.sampled_from(list(ruled.Act)), st.integers(0, 25))  # days before the last
+TURN = st.tuples(  # begins, due, entries, rulings
+    st.none() | NEAR, st.none() | NEAR, st.lists(ENTRY, max_size=3), st.lists(RULING, max_size=2)
+)
 TASKS = st.lists(st.lists(TURN, min_size=1, max_size=3), min_size=1, max_size=4)
 
 
@@ -64,13 +68,24 @@ def test_the_database_says_what_the_arithmetic_says(commune, tasks, later: int) 
 def _task(number: int, turns) -> Task:
     paper = Directive.objects.in_force().first()
     task = Task.objects.create(directive=paper, number=number, text="x", start=0, end=1, issued_at=at())
-    for sequence, (begins, due, entries) in enumerate(turns, 1):
+    for sequence, (begins, due, entries, rulings) in enumerate(turns, 1):
         days = [None if day is None else LAST + timedelta(days=day) for day in (begins, due)]
         held = Occurrence.objects.create(task=task, sequence=sequence, from_on=days[0], due_on=days[1])
         for statement, before, verified, contribution in entries:
             _entry(held, statement, LAST - timedelta(days=before), verified, contribution)
+        for act, before in sorted(rulings, key=lambda row: -row[1]):
+            _rule(held, act, LAST - timedelta(days=before))
         settle([held.pk])
     return task
+
+
+def _rule(of: Occurrence, act: str, on: date) -> None:
+    from bamsat.records.agencies.models import Body, User
+
+    Ruling.objects.create(
+        task=of.task, occurrence=of, act=act, from_on=on, reason="x", decider=User.objects.first(),
+        body=Body.objects.first(), decided_at=datetime.combine(on, time(10), ZONE),
+    )  # fmt: skip
 
 
 def _entry(of: Occurrence, statement: str, on: date, verified: bool | None, contribution: bool) -> None:

@@ -5,6 +5,9 @@ BAMSAT_DATABASE_URL   postgresql://user:password@host:port/name instead of the e
 BAMSAT_SECRET_KEY     instead of the key kept in BAMSAT_HOME/secret-key
 BAMSAT_HOSTS          host names served, separated by commas (default: loopback only)
 BAMSAT_HTTPS=1        behind a proxy that speaks HTTPS: cookies only over it
+BAMSAT_EXTENSIONS_MOST        how many extensions a turn may be granted; 0, the default: as many as are decided
+BAMSAT_EXTENSION_DAYS         how many days one extension may move a day at most; 0, the default: any number
+BAMSAT_EXTENSION_ASKED_LATE   refuse (default) or mark: what becomes of an extension asked after the due day
 BAMSAT_DEBUG=1        developers only
 """
 
@@ -159,6 +162,11 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS el
 FILE_UPLOAD_HANDLERS = ["bamsat.doors.web.uploads.BoundedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# -- rules of the house: no law sets these limits, so an installation says its own
+EXTENSIONS_MOST = int(os.environ.get("BAMSAT_EXTENSIONS_MOST", "0"))
+EXTENSION_DAYS = int(os.environ.get("BAMSAT_EXTENSION_DAYS", "0"))
+EXTENSION_ASKED_LATE = os.environ.get("BAMSAT_EXTENSION_ASKED_LATE", "refuse")
 
 # -- files of the screen
 STATIC_URL = "/static/"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, chain
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
@@ -61,12 +61,14 @@ def _working(calendar: Calendar, year: int) -> tuple[int, ...]:
 
 @cache
 def vietnam() -> Calendar:
-    """The calendar of the State's offices as announced."""
+    """The calendar of the State's offices: as announced, and for years without a notice as the law lets expect."""
     data = tomllib.loads(files("bamsat.reckoning").joinpath("holidays.toml").read_text("utf-8"))
     years = data["years"].values()
     yearly = frozenset((int(text[:2]), int(text[3:])) for text in data["fixed"])
+    announced = (day for year in years for day in year["off"])
+    expected = (day for year in data["expected"].values() for day in year)
     return Calendar(
-        off=frozenset(day for year in years for day in year["off"]),
+        off=frozenset(chain(announced, expected)),
         worked=frozenset(day for year in years for day in year["worked"]),
         yearly=yearly,
     )

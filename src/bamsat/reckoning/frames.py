@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bamsat.reckoning.rounds import DueDay, due
+
 LAST_MONTH = 12
 _MONTHS_A_TURN = {"annual": 12, "semiannual": 6, "quarterly": 3, "monthly": 1}
 _PARTIAL = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
@@ -15,13 +17,15 @@ _ROMAN = ("I", "II", "III", "IV")
 class Frame:
     """The frame of one task. `text` is the words of the paper. A frame with neither day nor recurrence is vague, and stays so.
 
-    `recurrence`: annual, semiannual, quarterly, monthly, continuous, or None for work that is done once.
+    `recurrence`: annual, semiannual, quarterly, monthly, continuous, or None for work that is done once. `due_days`: the days by which
+    each round is due, where they are named; else each is due on its last day.
     """
 
     text: str = ""
     starts_on: date | None = None
     due_on: date | None = None
     recurrence: str | None = None
+    due_days: tuple[DueDay, ...] = ()
 
     @property
     def is_vague(self) -> bool:
@@ -66,23 +70,25 @@ def frame(text: str, start: str | None, due: str | None, recurrence: str | None)
 def turns(of: Frame, issued_on: date, horizon: int | None) -> tuple[Turn, ...]:
     """The turns of a frame. Work done once has one; recurring work has one a period from its start to its due day or, when that is
     open, to the end of the year `horizon`; *continuous* work is reported by the year. Without a horizon an open frame yields the
-    turns of its first year only: a last day is never invented.
+    turns of its first year only: a last day is never invented. A first round whose named day has passed before the start has no turn; where that
+    leaves none, rounds are due on their last day, so that no work is lost.
     """
     if of.recurrence is None:
         return (Turn("", of.starts_on, _day_after(of.due_on), of.due_on),)
     months = _MONTHS_A_TURN.get(of.recurrence, LAST_MONTH)
     start = of.starts_on or issued_on
     end = _day_after(of.due_on) or date((horizon or start.year) + 1, 1, 1)
-    return tuple(_periods(start, end, months)) or (Turn("", of.starts_on, end, of.due_on),)
+    rows = tuple(turn for turn in _periods(start, end, months, of.due_days) if turn.due_on and turn.due_on >= start)
+    return rows or tuple(_periods(start, end, months, ())) or (Turn("", of.starts_on, end, of.due_on),)
 
 
-def _periods(start: date, end: date, months: int) -> Iterator[Turn]:
+def _periods(start: date, end: date, months: int, days: tuple[DueDay, ...]) -> Iterator[Turn]:
     month = (start.month - 1) // months * months + 1
     opens = date(start.year, month, 1)
     while opens < end:
         closes = _month_after(opens.year, opens.month + months - 1)
         until = min(closes, end)
-        yield Turn(_label(opens, months), max(opens, start), until, until - timedelta(days=1))
+        yield Turn(_label(opens, months), max(opens, start), until, due(opens, until, days))
         opens = closes
 
 

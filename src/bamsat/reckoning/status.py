@@ -5,11 +5,15 @@ Three dimensions that are never mixed: `Life` (where the work stands), `Timeline
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 
 from bamsat.reckoning.calendars import Calendar
+from bamsat.reckoning.delays import NONE, Delay, delay, wait
+from bamsat.reckoning.intervals import Interval
+from bamsat.reckoning.rulings import ENDS, Act, Ruling, excused, holding, known
 
 DUE_SOON_DAYS = 7
 
@@ -20,7 +24,15 @@ class Life(StrEnum):
     UNDER_WAY = "under-way"
     SUBMITTED = "submitted"
     RETURNED = "returned"
+    REOPENED = "reopened"
+    PAUSED = "paused"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
+    INAPPLICABLE = "inapplicable"
+    FINISHED = "finished"
+    SKIPPED = "skipped"
+    REPLACED = "replaced"
 
 
 class Timeliness(StrEnum):
@@ -32,6 +44,9 @@ class Timeliness(StrEnum):
     DONE_IN_TIME = "done-in-time"
     DONE_LATE = "done-late"
     DONE = "done"  # verified, and there never was a due day
+    PAUSED = "paused"  # the clock stands still
+    ENDED = "ended"  # by decision, not by being done: it never falls due any more
+    SKIPPED = "skipped"  # the same of one turn among others
 
 
 class Verification(StrEnum):
@@ -51,23 +66,47 @@ class Statement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of progress and what became of it. `verified`: True, False (returned) or None (not yet looked at)."""
+    """One entry of progress and what became of it. `verified`: True, False (returned) or None (not yet looked at).
+
+    `reopened_on`: the day on which the turn was opened again after this entry, so that it claims nothing any more.
+    """
 
     statement: Statement
     submitted_on: date
     verified: bool | None = None
     decided_on: date | None = None
+    reopened_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The due day of a turn was moved: decided on a day, to another."""
+
+    decided_on: date
+    due_on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the status of one turn rests on. `first_due_on`: the due day before any extension."""
+    """All that the status of one turn rests on. `first_due_on`: the due day before any of the `moves`; `due_on`: after all of them.
+
+    `rulings`: on the turn and on its task, in the order in which they were decided.
+    """
 
     begins_on: date | None = None
     due_on: date | None = None
     first_due_on: date | None = None
     accepted_on: date | None = None
     entries: tuple[Entry, ...] = ()
+    moves: tuple[Move, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+
+    def due_in_force(self, on: date) -> date | None:
+        """The due day as it stood on a day."""
+        if not self.moves:
+            return self.due_on
+        moved = [move.due_on for move in self.moves if move.decided_on <= on]
+        return moved[-1] if moved else self.first_due_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +130,9 @@ def settled(entries: Sequence[Entry]) -> Settled:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The status of one turn on one day, with its grounds. `late_days`: working days past the due day, of the doer alone."""
+    """The status of one turn on one day, with its grounds. `timeliness` is against the frame in force, `original` against the first.
+    `moved`: how many times the due day was moved. `halted_on`: since when it is paused or ended.
+    """
 
     life: Life
     timeliness: Timeliness
@@ -101,12 +142,24 @@ class Verdict:
     due_on: date | None = None
     first_due_on: date | None = None
     done_on: date | None = None
-    late_days: int = 0
+    delay: Delay = NONE
+    moved: int = 0
+    halted_on: date | None = None
     silent: bool = False  # past due and never a word
+
+    @property
+    def late_days(self) -> int:
+        """Working days past the due day that are the doer's own."""
+        return self.delay.net
 
     @property
     def is_done(self) -> bool:
         return self.life is Life.CLOSED
+
+    @property
+    def is_over(self) -> bool:
+        """Done, or ended by decision: nobody waits for anything any more."""
+        return self.is_done or self.timeliness in {Timeliness.ENDED, Timeliness.SKIPPED}
 
     @property
     def sign(self) -> str:
@@ -124,35 +177,67 @@ def judge(facts: Facts, on: date, calendar: Calendar) -> Verdict:
     The days that a verifier takes never count as the doer's: what was claimed in time and later verified was done in time.
     """
     entries = [_as_of(entry, on) for entry in facts.entries if entry.submitted_on <= on]
-    standing = _standing(entries)
+    rulings = known(facts.rulings, on)
+    standing, halt = _standing(entries), holding(rulings)
+    due, first = facts.due_in_force(on), facts.first_due_on or facts.due_on
     verified = standing is not None and standing.verified is True
     done_on = standing.submitted_on if standing else None
-    late_from = done_on or on
-    late = calendar.working_days(facts.due_on, late_from) if facts.due_on and late_from > facts.due_on else 0
+    act = None if verified or (standing and halt and halt.act not in ENDS) else halt.act if halt else None
     return Verdict(
-        life=_life(facts, entries, standing, on),
-        timeliness=_timeliness(facts.begins_on, facts.due_on, on, done_on, verified),
-        original=_timeliness(facts.begins_on, facts.first_due_on or facts.due_on, on, done_on, verified),
+        life=_life(facts, entries, standing, act, on),
+        timeliness=_timeliness(facts.begins_on, due, on, done_on, verified, act),
+        original=_timeliness(facts.begins_on, first, on, done_on, verified, act),
         verification=_verification(entries, standing),
         on=on,
-        due_on=facts.due_on,
-        first_due_on=facts.first_due_on or facts.due_on,
+        due_on=due,
+        first_due_on=first,
         done_on=done_on,
-        late_days=late,
-        silent=bool(facts.due_on and on > facts.due_on and not entries),
+        delay=_delay(first, due, _until(standing, halt, on), entries, rulings, calendar),
+        moved=sum(move.decided_on <= on for move in facts.moves),
+        halted_on=halt.from_on if halt and act else None,
+        silent=bool(due and on > due and not entries and act is None),
     )
 
 
+def _delay(
+    first: date | None, due: date | None, until: date, entries: list[Entry], rulings: list[Ruling], calendar: Calendar
+) -> Delay:
+    if not due or not first or until <= min(due, first):
+        return NONE
+    return delay(first, due, until, excused(rulings), _waits(entries), calendar)
+
+
+def _until(standing: Entry | None, halt: Ruling | None, on: date) -> date:
+    """The last day of the clock: when the work was verified or ended, else the day looked at."""
+    if standing and standing.verified:
+        return standing.decided_on or standing.submitted_on
+    return min(halt.from_on, on) if halt and halt.act in ENDS else on
+
+
+def _waits(entries: Sequence[Entry]) -> list[Interval]:
+    """The days on which a claim lay with its verifier: until the word on it (or the reopening that undid that), or the next entry."""
+    later = (entry.submitted_on for entry in entries[1:])
+    return [
+        wait(entry.submitted_on, entry.reopened_on or entry.decided_on or after)
+        for entry, after in zip_longest(entries, later)
+        if entry.statement is not Statement.UNDER_WAY
+    ]
+
+
 def _as_of(entry: Entry, on: date) -> Entry:
+    if entry.reopened_on and entry.reopened_on > on:
+        entry = replace(entry, reopened_on=None)
     if entry.decided_on and entry.decided_on > on:
-        return Entry(entry.statement, entry.submitted_on)
+        return replace(entry, verified=None, decided_on=None)
     return entry
 
 
 def _standing(entries: Sequence[Entry]) -> Entry | None:
     """The claim that stands, if any does."""
     claim = next((entry for entry in reversed(entries) if entry.statement is not Statement.UNDER_WAY), None)
-    return claim if claim is not None and claim.verified is not False and _is_last_word(claim, entries) else None
+    if claim is None or claim.verified is False or claim.reopened_on:
+        return None
+    return claim if _is_last_word(claim, entries) else None
 
 
 def _is_last_word(claim: Entry, entries: Sequence[Entry]) -> bool:
@@ -160,15 +245,23 @@ def _is_last_word(claim: Entry, entries: Sequence[Entry]) -> bool:
     return claim.verified is True or entries[-1] is claim
 
 
-def _life(facts: Facts, entries: list[Entry], standing: Entry | None, on: date) -> Life:
+def _life(facts: Facts, entries: list[Entry], standing: Entry | None, act: Act | None, on: date) -> Life:
+    if act:
+        return Life(act)
     if standing:
         return Life.CLOSED if standing.verified else Life.SUBMITTED
     if entries:
+        if entries[-1].reopened_on:
+            return Life.REOPENED
         return Life.RETURNED if entries[-1].verified is False else Life.UNDER_WAY
     return Life.ACCEPTED if facts.accepted_on and facts.accepted_on <= on else Life.ISSUED
 
 
-def _timeliness(begins: date | None, due: date | None, on: date, done_on: date | None, verified: bool) -> Timeliness:
+def _timeliness(
+    begins: date | None, due: date | None, on: date, done_on: date | None, verified: bool, act: Act | None
+) -> Timeliness:
+    if act:
+        return _HALTED.get(act, Timeliness.ENDED)
     if verified and done_on:
         if due is None:
             return Timeliness.DONE
@@ -196,11 +289,15 @@ _WEIGHT = {
     Timeliness.DUE_SOON: 1,
     Timeliness.IN_TIME: 2,
     Timeliness.NO_DEADLINE: 3,
-    Timeliness.NOT_BEGUN: 4,
-    Timeliness.DONE_LATE: 5,
-    Timeliness.DONE_IN_TIME: 6,
-    Timeliness.DONE: 6,
+    Timeliness.PAUSED: 4,
+    Timeliness.NOT_BEGUN: 5,
+    Timeliness.ENDED: 6,
+    Timeliness.DONE_LATE: 7,
+    Timeliness.DONE_IN_TIME: 8,
+    Timeliness.DONE: 8,
+    Timeliness.SKIPPED: 9,
 }
+_HALTED = {Act.PAUSED: Timeliness.PAUSED, Act.SKIPPED: Timeliness.SKIPPED, Act.REPLACED: Timeliness.SKIPPED}
 
 
 def weight(timeliness: Timeliness) -> int:

@@ -11,7 +11,7 @@ from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.results import editor, records, sheets
 from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
-from bamsat.doors.web.pages.tasks import saved
+from bamsat.doors.web.pages.tasks import decisions, saved
 from bamsat.doors.web.pages.tasks import views as tasks
 from bamsat.doors.web.pages.work import views as work
 
@@ -44,6 +44,11 @@ urlpatterns = [
     path("nhiem-vu/<int:number>", tasks.task, name="task"),
     path("nhiem-vu/<int:number>/tra-loi", tasks.reply, name="reply"),
     path("nhiem-vu/<int:number>/bao-cao", tasks.report, name="report"),
+    path("nhiem-vu/<int:number>/gia-han", decisions.extend, name="extend"),
+    path("nhiem-vu/<int:number>/quyet-dinh", decisions.rule, name="rule"),
+    path("nhiem-vu/<int:number>/chu-ky", decisions.change_rule, name="change-rule"),
+    path("nhiem-vu/<int:number>/chuyen", decisions.hand_over, name="hand-over"),
+    path("gia-han/<int:number>", decisions.decide_extension, name="decide-extension"),
     path("bao-cao/<int:number>/ket-luan", tasks.judge, name="judge"),
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
     path("ket-qua", results.registers, name="registers"),

@@ -17,6 +17,7 @@ class Tie(StrEnum):
     OWN = "own"  # holds it
     UNDER = "under"  # answers for the body that holds it: under it in a tree, or inherited
     CHARGED = "charged"  # is charged with it, or with work in it
+    DIRECTING = "directing"  # directs the work
     CHARGED_UNDER = "charged_under"  # answers for a body that is charged with it
     NAMED = "named"  # is named in its plan
     SHARED = "shared"  # stands in the same directory
@@ -35,6 +36,9 @@ class Verb(StrEnum):
     REPLY = "reply"
     REPORT = "report"
     VERIFY = "verify"
+    ASK_EXTENSION = "ask_extension"
+    DECIDE = "decide"  # on one's own word: extensions, pauses, ends, hand-overs
+    RECORD_DECISION = "record_decision"  # what a paper decides
     READ_JOURNAL = "read_journal"
     SEE_REORGANISATION = "see_reorganisation"
     WRITE_REORGANISATION = "write_reorganisation"
@@ -50,6 +54,7 @@ WATCH = frozenset({Tie.OWN, Tie.UNDER})
 WORK = frozenset({Tie.CHARGED})
 SEEN = WATCH | WORK | {Tie.CHARGED_UNDER}
 OWN = frozenset({Tie.OWN})
+DIRECTS = frozenset({Tie.OWN, Tie.DIRECTING})
 DIRECTORY = frozenset({Tie.OWN, Tie.UNDER, Tie.SHARED})
 NOTHING: frozenset[Tie] = frozenset()
 
@@ -60,7 +65,7 @@ _EVERYBODY = {
     Verb.SEE_REGISTER: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_RECORD: WATCH,
 }
-_DOERS = {Verb.REPLY: WORK, Verb.REPORT: WORK, Verb.WRITE_RECORD: OWN}
+_DOERS = {Verb.REPLY: WORK, Verb.REPORT: WORK, Verb.ASK_EXTENSION: WORK, Verb.WRITE_RECORD: OWN}
 _KEEPERS = {
     Verb.ENTER_BODY: OWN,
     Verb.SEE_REVIEW: WATCH,
@@ -68,6 +73,7 @@ _KEEPERS = {
     Verb.REVIEW: OWN,
     Verb.APPROVE: OWN,
     Verb.VERIFY: OWN,
+    Verb.RECORD_DECISION: DIRECTS,
     Verb.READ_JOURNAL: WATCH,
     Verb.SEE_REORGANISATION: WATCH,
     Verb.WRITE_REORGANISATION: OWN,
@@ -77,7 +83,7 @@ _KEEPERS = {
 }
 _NAMED = frozenset({Tie.NAMED})
 TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {
-    Role.HEAD: _EVERYBODY | _DOERS | _KEEPERS,
+    Role.HEAD: _EVERYBODY | _DOERS | _KEEPERS | {Verb.DECIDE: DIRECTS},
     Role.OFFICE: _EVERYBODY | _DOERS | _KEEPERS,
     Role.OFFICER: _EVERYBODY | _DOERS,
     Role.SUPERVISOR: _EVERYBODY | {Verb.SEE_TASK: SEEN | _NAMED, Verb.SEE_PAPER: SEEN | _NAMED},

@@ -44,11 +44,11 @@ def _open_assignments(bodies: list[int], on: date) -> list[tuple[Assignment, Sta
             held.filter(task__directive__state=State.IN_FORCE).select_related("task", "task__directive").order_by("pk")
         )
     standing = standings(sorted({row.task_id for row in rows}), on)
-    return [(row, standing[row.task_id]) for row in rows if not standing[row.task_id].verdict.is_done]
+    return [(row, standing[row.task_id]) for row in rows if not standing[row.task_id].verdict.is_over]
 
 
 def _assignment(row: Assignment, standing: Standing, worded: bool) -> Item:
-    turns = sum(not turn.verdict.is_done for turn in standing.turns)
+    turns = sum(not turn.verdict.is_over for turn in standing.turns)
     detail = f"{row.get_role_display()}, {row.task.directive}" + (
         f", {turns} kỳ chưa xong" if len(standing.turns) > 1 else ""
     )
@@ -73,7 +73,7 @@ def _with_open_tasks(papers: list[int], on: date) -> set[int]:
     for part in chunks(papers):
         tasks = dict(Task.objects.filter(directive__in=part).values_list("pk", "directive"))
         found |= {
-            tasks[number] for number, standing in standings(sorted(tasks), on).items() if not standing.verdict.is_done
+            tasks[number] for number, standing in standings(sorted(tasks), on).items() if not standing.verdict.is_over
         }
     return found
 

@@ -157,7 +157,7 @@ def _children_back(planks: list[Move], on: date) -> Back:
 def _assignments_back(planks: list[Move], on: date, known: date) -> Back:
     """Open ones only, each original once however many took its share."""
     standing = standings(sorted({plank.subject for plank in planks}), known)
-    open_ = [plank for plank in planks if not standing[plank.subject].verdict.is_done]
+    open_ = [plank for plank in planks if not standing[plank.subject].verdict.is_over]
     made = Assignment.objects.select_for_update(of=("self",)).in_bulk([plank.made for plank in open_ if plank.made])
     held = [plank for plank in open_ if made[plank.made or 0].valid_until is None]
     for part in chunks(plank.made for plank in held if plank.made):

@@ -16,7 +16,7 @@ from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.models import Assignment, Evidence, Occurrence, Progress, Task, Verification
 from bamsat.records.tasks.settling import settle
-from bamsat.records.tasks.vocabulary import Reply, Statement
+from bamsat.records.tasks.vocabulary import OVER, Halt, Reply, Statement
 
 EVIDENCE_BYTES = 20 * 2**20
 SHORTEST = 20  # letters of a completion's account: what was done must be said
@@ -97,6 +97,7 @@ def _enter(
     occurrence = task.occurrences.select_for_update(of=("self",)).filter(pk=turn).first()
     if occurrence is None:
         raise Refused("Kỳ báo cáo này không còn. Hãy tải lại trang rồi chọn lại kỳ.")
+    _refuse_halt(occurrence)
     _refuse_thin(account, contribution)
     if not contribution:
         _refuse_settled(occurrence)
@@ -133,6 +134,8 @@ def _reply(asker: Asker, task: Task, reply: Reply, reason: str, at: datetime) ->
         raise Refused("Cơ quan của bạn không có phần việc nào đang chờ nhận ở nhiệm vụ này.")
     if not asker.may(Verb.REPLY, Tie.CHARGED):
         raise Refused("Vai giám sát chỉ xem, không nhận việc. Hãy chọn vai khác của bạn ở góc trên.")
+    if task.occurrences.filter(halted=Halt.ENDED).exists():
+        raise Refused("Nhiệm vụ này đã kết thúc theo quyết định nên không cần trả lời nữa.")
     for row in rows:
         row.reply, row.reason, row.replied_at, row.replied_by_id = reply, reason, at, asker.user
         row.save(update_fields=["reply", "reason", "replied_at", "replied_by"])
@@ -151,6 +154,13 @@ def _charged(asker: Asker, task: Task) -> bool:
     return Part.LEAD not in roles
 
 
+def _refuse_halt(occurrence: Occurrence) -> None:
+    if occurrence.halted == Halt.PAUSED:
+        raise Refused("Nhiệm vụ đang tạm dừng theo quyết định; khi có quyết định làm tiếp thì báo cáo.")
+    if occurrence.halted:
+        raise Refused("Kỳ này đã kết thúc theo quyết định nên không báo cáo thêm.")
+
+
 def _refuse_thin(account: Account, contribution: bool) -> None:
     if account.statement == Statement.COMPLETED and len(account.text.strip()) < SHORTEST and not contribution:
         raise Refused(f"Hãy ghi rõ đã làm được gì (ít nhất {SHORTEST} chữ cái) để người xác nhận đối chiếu.")
@@ -159,11 +169,9 @@ def _refuse_thin(account: Account, contribution: bool) -> None:
 
 
 def _refuse_settled(occurrence: Occurrence) -> None:
-    entries = occurrence.entries.filter(contribution=False)
-    if entries.filter(verification__verified=True).exclude(statement=Statement.UNDER_WAY).exists():
+    if occurrence.verified:
         raise Refused("Kỳ này đã được xác nhận hoàn thành nên không báo cáo thêm.")
-    last = entries.order_by("-submitted_at", "-id").first()
-    if last and last.statement != Statement.UNDER_WAY and not Verification.objects.filter(progress=last).exists():
+    if occurrence.claimed_on:
         raise Refused("Kỳ này đã báo cáo hoàn thành và đang chờ xác nhận; chưa cần báo cáo lại.")
 
 
@@ -190,6 +198,8 @@ def _judge(asker: Asker, entry: Progress, verified: bool, reason: str, at: datet
     Progress.objects.select_for_update(of=("self",)).get(
         pk=entry.pk
     )  # of two verifiers the second waits and sees the first's word
+    if entry.occurrence.halted in OVER:
+        raise Refused("Kỳ này đã kết thúc theo quyết định; muốn xác nhận báo cáo thì mở lại nhiệm vụ trước.")
     if Verification.objects.filter(progress=entry).exists():
         raise Refused("Báo cáo này đã được xác nhận hoặc trả lại rồi. Hãy tải lại trang để xem.")
     row = Verification.objects.create(

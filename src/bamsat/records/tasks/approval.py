@@ -1,5 +1,6 @@
 """Approving a reviewed paper: its outline becomes provisions, its accepted orders become tasks. One transaction, one line."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from bamsat.reading import search_form
 from bamsat.reckoning.frames import Frame, frame, turns
+from bamsat.reckoning.rounds import due_days, written
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.actions import may_review, thing
 from bamsat.records.directives.models import Directive, Proposal, Provision
@@ -109,7 +111,8 @@ def _charge(task: Task, row: Proposal, today: date) -> None:
 
 def _read(row: Proposal) -> Frame:
     time = row.time
-    return frame(time.get("text", ""), time.get("start"), time.get("due"), time.get("recurrence"))
+    read = frame(time.get("text", ""), time.get("start"), time.get("due"), time.get("recurrence"))
+    return replace(read, due_days=due_days(read.text, read.recurrence))
 
 
 def _frame(task: Task, row: Proposal, paper: Directive, at: datetime) -> None:
@@ -124,6 +127,7 @@ def _frame(task: Task, row: Proposal, paper: Directive, at: datetime) -> None:
         starts_on=read.starts_on,
         due_on=read.due_on,
         recurrence=read.recurrence or "",
+        due_days=written(read.due_days),
         decided_by=str(paper)[:300],
         decided_at=at,
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bamsat.reckoning.delays import Delay
 from bamsat.reckoning.status import Life, Timeliness, Verdict, Verification
 from bamsat.records.tasks.vocabulary import LIVES
 
@@ -17,7 +18,11 @@ def _deadline(verdict: Verdict) -> str:
         return "văn bản không nêu hạn"
     due = f"hạn {_day(verdict.due_on)}"
     if verdict.first_due_on and verdict.first_due_on != verdict.due_on:
-        due += f" (hạn đầu {_day(verdict.first_due_on)})"
+        due += f" ({_moved(verdict.moved)}hạn đầu {_day(verdict.first_due_on)})"
+    if verdict.timeliness in _STILL:
+        return due
+    if verdict.delay.gross > verdict.late_days:
+        return f"{due}; {_parts(verdict.delay)}"
     if verdict.late_days:
         return f"trễ {verdict.late_days} ngày làm việc so với {due}"
     if verdict.timeliness is Timeliness.OVERDUE:
@@ -25,7 +30,29 @@ def _deadline(verdict: Verdict) -> str:
     return due
 
 
+_STILL = {Timeliness.PAUSED, Timeliness.ENDED, Timeliness.SKIPPED}
+
+
+def _moved(times: int) -> str:
+    return f"gia hạn {times} lần, " if times else ""
+
+
+def _parts(delay: Delay) -> str:
+    """The gross figure, and whose days they are."""
+    parts = (
+        (delay.own, "của cơ quan thực hiện"),
+        (delay.extended, "trong thời gian gia hạn"),
+        (delay.excused, "tạm dừng hoặc do khách quan"),
+        (delay.verifier, "chờ xác nhận"),
+    )
+    said = ", ".join(f"{days} ngày {words}" for days, words in parts if days)
+    return f"quá hạn đầu {delay.gross} ngày làm việc: {said}"
+
+
 def _report(verdict: Verdict) -> str:
+    if verdict.timeliness in _STILL:
+        since = f" từ {_day(verdict.halted_on)}" if verdict.halted_on else ""
+        return f"{str(LIVES[verdict.life]).lower()}{since}"
     if verdict.life is Life.CLOSED and verdict.done_on:
         return f"báo cáo hoàn thành ngày {_day(verdict.done_on)}, đã được xác nhận"
     if verdict.life is Life.SUBMITTED and verdict.done_on:

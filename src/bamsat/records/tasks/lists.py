@@ -11,7 +11,14 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import signs
 from bamsat.records.tasks.models import Assignment, Task
-from bamsat.records.tasks.queries import Filter, listed, waiting_for_reply, waiting_for_verification, with_bodies
+from bamsat.records.tasks.queries import (
+    Filter,
+    listed,
+    waiting_for_decision,
+    waiting_for_reply,
+    waiting_for_verification,
+    with_bodies,
+)
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.remembering import remembered
 
@@ -41,10 +48,12 @@ def tallied(asker: Asker, by: Filter) -> Counter[str]:
 
 
 def waiting(asker: Asker) -> int:
-    """How much waits for the asker: replies and verifications."""
+    """How much waits for the asker: replies, verifications and decisions."""
     return remembered(
         ("waiting", asker.user, *_who(asker)),
-        lambda: waiting_for_reply(asker).count() + waiting_for_verification(asker).count(),
+        lambda: sum(
+            rows(asker).count() for rows in (waiting_for_reply, waiting_for_verification, waiting_for_decision)
+        ),
     )
 
 

@@ -1,15 +1,17 @@
 """What was ordered, of whom, by when, and what came of it."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import Directive, File, Provision
 from bamsat.records.directives.vocabulary import Part, Recurrence
-from bamsat.records.tasks.querysets import AssignmentQuerySet, TaskQuerySet
-from bamsat.records.tasks.vocabulary import Reply, Statement, Word
+from bamsat.records.tasks.querysets import AssignmentQuerySet, ExtensionQuerySet, TaskQuerySet
+from bamsat.records.tasks.vocabulary import Act, Halt, Reply, Statement, Word
 
 
 class Task(models.Model):
@@ -63,9 +65,11 @@ class Assignment(models.Model):
 
 
 class Baseline(models.Model):
-    """A frame of time of a task. The first comes from the paper; every later one from a decision. The last is in force."""
+    """A frame of time of a task, or of one `occurrence` of it. The first comes from the paper; every later one from a decision. The last
+    is in force; the first is always kept."""
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="baselines")
+    occurrence = models.ForeignKey("Occurrence", models.CASCADE, null=True, blank=True, related_name="baselines")
     sequence = models.PositiveSmallIntegerField(default=1)
     text = models.CharField(max_length=500, blank=True)  # the words of the paper
     start = models.PositiveIntegerField(null=True, blank=True)
@@ -74,6 +78,7 @@ class Baseline(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     recurrence = models.CharField(max_length=12, choices=Recurrence, blank=True)
+    due_days = models.CharField(max_length=80, blank=True)  # of each round, as `reckoning.rounds` writes them
     decided_by = models.CharField(max_length=300)  # the paper, or the decision that moved it
     decided_at = models.DateTimeField()
 
@@ -99,6 +104,8 @@ class Occurrence(models.Model):
     heard_on = models.DateField(null=True, blank=True)
     claimed_on = models.DateField(null=True, blank=True)
     verified = models.BooleanField(default=False)
+    made_on = models.DateField(null=True, blank=True)  # by a later rule of recurrence; before that day it was not there
+    halted = models.CharField(max_length=8, choices=Halt, blank=True)
 
     class Meta:
         ordering = ("sequence",)
@@ -106,7 +113,7 @@ class Occurrence(models.Model):
         indexes = (
             models.Index(fields=["due_on"]),
             models.Index(
-                fields=["task", "sequence", "due_on", "from_on", "heard_on", "claimed_on", "verified"],
+                fields=["task", "sequence", "due_on", "from_on", "heard_on", "claimed_on", "verified", "halted"],
                 name="occurrence_facts",
             ),
         )
@@ -164,6 +171,92 @@ class Verification(models.Model):
 
     def __str__(self) -> str:
         return "đã xác nhận" if self.verified else "trả lại"
+
+
+class Extension(models.Model):
+    """A later day for one turn, asked by the lead of who directs. `granted` None: not decided yet. Decided once, by another person."""
+
+    occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="extensions")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    due_on = models.DateField()  # as it was when asked
+    proposed_on = models.DateField()
+    asked_at = models.DateTimeField()
+    late = models.BooleanField(default=False)  # asked after the due day
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    granted = models.BooleanField(null=True, blank=True)
+    granted_on = models.DateField(null=True, blank=True)  # the new due day, which may be another than the one proposed
+    answer = models.TextField(blank=True)
+    paper = models.CharField(max_length=300, blank=True)
+    decider = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    decider_body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ExtensionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("asked_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["occurrence"], condition=Q(granted=None, withdrawn_at=None), name="extension_asked_once"
+            ),
+            models.CheckConstraint(condition=~Q(decider=F("author")), name="extension_decider_is_not_the_author"),
+        )
+
+    def __str__(self) -> str:
+        return f"xin gia hạn đến {self.proposed_on:%d/%m/%Y}"
+
+    @property
+    def is_open(self) -> bool:
+        """Neither decided nor withdrawn."""
+        return self.granted is None and self.withdrawn_at is None
+
+    def as_of(self, day: date) -> "Extension":
+        """The same, as it stood at the end of a day: what was said later is not known yet. Not to be saved."""
+        if self.decided_at and timezone.localdate(self.decided_at) > day:
+            self.granted = self.granted_on = self.decided_at = self.decider = self.decider_body = None
+            self.answer = self.paper = ""
+        if self.withdrawn_at and timezone.localdate(self.withdrawn_at) > day:
+            self.withdrawn_at = None
+        return self
+
+    @property
+    def days(self) -> int:
+        """Days of the calendar asked for."""
+        return int((self.proposed_on - self.due_on).days)
+
+
+class Ruling(models.Model):
+    """A decision on a task, or on one `occurrence` of it: pause, end, reopening, excuse, hand-over. A counter-decision is a new one.
+
+    `paper`: number and day of the paper that decides; `from_on` the day from which it holds; `until_on` (half-open) of an excuse only;
+    `assignment` and `to` of a hand-over: what is given away, and to whom.
+    """
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="rulings")
+    occurrence = models.ForeignKey(Occurrence, models.CASCADE, null=True, blank=True, related_name="rulings")
+    act = models.CharField(max_length=12, choices=Act)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    reason = models.TextField()
+    paper = models.CharField(max_length=300, blank=True)
+    assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, blank=True, related_name="+")
+    to = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
+    decider = models.ForeignKey(User, models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("decided_at", "id")
+
+    def __str__(self) -> str:
+        return str(self.get_act_display())
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day of an excuse."""
+        return self.until_on - timedelta(days=1) if self.until_on else None
 
 
 class TakenBack(models.Model):

@@ -17,9 +17,10 @@ from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import Check, about, check
-from bamsat.records.tasks.models import Assignment, Evidence, Occurrence, Progress, Task
+from bamsat.records.tasks.models import Assignment, Baseline, Evidence, Extension, Occurrence, Progress, Ruling, Task
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.standing import Standing, standings
+from bamsat.records.tasks.vocabulary import OVER, Act, Halt
 
 
 def visible(asker: Asker) -> TaskQuerySet:
@@ -160,7 +161,8 @@ def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
     rows = Assignment.objects.standing(asker.today).filter(
         body=asker.body, reply="", role__in=[Part.LEAD, Part.COORDINATE]
     )
-    rows = rows.filter(task__directive__state=State.IN_FORCE).select_related(
+    ended = Occurrence.objects.filter(task=OuterRef("task"), halted=Halt.ENDED)
+    rows = rows.filter(~Exists(ended), task__directive__state=State.IN_FORCE).select_related(
         "task", "task__directive", "task__provision"
     )
     return rows.order_by("task__directive", "task__number")
@@ -170,9 +172,54 @@ def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
     """Entries that claim an end and that this asker may verify: of papers its body watches, never its own."""
     rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way")
     rows = rows.filter(occurrence__task__directive__holder=asker.body).exclude(author=asker.user)
+    rows = rows.exclude(occurrence__halted__in=OVER)
     rows = rows if asker.may(Verb.VERIFY, Tie.OWN) else rows.none()
     related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body")
     return rows.select_related(*related).prefetch_related("body__names", "evidence").order_by("submitted_at")
+
+
+def extensions(asker: Asker, of: Task) -> list[Extension]:
+    """What was asked of a task the asker was given, newest first, as known on the day looked at."""
+    rows = Extension.objects.filter(occurrence__task=of, asked_at__date__lte=asker.on)
+    rows = rows.select_related("occurrence", "author", "body", "decider", "decider_body")
+    found = list(rows.prefetch_related("body__names", "decider_body__names").order_by("-asked_at", "-id"))
+    return [row.as_of(asker.on) for row in found]
+
+
+def extension(asker: Asker, number: int) -> Extension:
+    """One request on a task that the asker may see; raises Extension.DoesNotExist."""
+    rows = Extension.objects.filter(occurrence__task__in=visible(asker))
+    found: Extension = rows.select_related("occurrence__task__directive", "author").get(pk=number)
+    return found
+
+
+def rulings(asker: Asker, of: Task) -> list[Ruling]:
+    """What was decided about a task the asker was given, newest first, as known on the day looked at. Of another rule of recurrence
+    the journal tells, once for all the turns it replaced.
+    """
+    rows = Ruling.objects.filter(task=of, decided_at__date__lte=asker.on).exclude(act=Act.REPLACED)
+    rows = rows.select_related("occurrence", "decider", "body", "to", "assignment")
+    return list(rows.prefetch_related("body__names", "to__names").order_by("-decided_at", "-id"))
+
+
+def frames(asker: Asker, of: Task) -> list[Baseline]:
+    """The frames of time of a task the asker was given, the first one first, as known on the day looked at."""
+    rows = Baseline.objects.filter(Q(sequence=1) | Q(decided_at__date__lte=asker.on), task=of)
+    return list(rows.select_related("occurrence").order_by("sequence"))
+
+
+def waiting_for_decision(asker: Asker) -> "QuerySet[Extension]":
+    """Requests for more time that the asker may decide: of work its body directs or of papers it watches, never its own."""
+    own, directing = (
+        asker.may(Verb.DECIDE, by) or asker.may(Verb.RECORD_DECISION, by) for by in (Tie.OWN, Tie.DIRECTING)
+    )
+    held = Assignment.objects.on(asker.today).filter(body=asker.body, role=Part.DIRECT)
+    mine = Q(occurrence__task__directive__holder=asker.body) if own else Q(pk=None)
+    mine |= Q(occurrence__task__in=held.values("task")) if directing else Q(pk=None)
+    rows = Extension.objects.open().filter(mine, occurrence__claimed_on=None).exclude(author=asker.user)
+    rows = rows.filter(occurrence__task__directive__state=State.IN_FORCE).exclude(occurrence__halted__in=OVER)
+    related = ("occurrence__task__directive", "author", "body")
+    return rows.select_related(*related).prefetch_related("body__names").order_by("asked_at")
 
 
 def leading(asker: Asker) -> TaskQuerySet:

@@ -19,6 +19,12 @@ class AssignmentQuerySet(models.QuerySet[Any]):
         return self.on(day).exclude(reply="returned")
 
 
+class ExtensionQuerySet(models.QuerySet[Any]):
+    def open(self) -> Self:
+        """Asked, neither decided nor withdrawn."""
+        return self.filter(granted=None, withdrawn_at=None)
+
+
 class TaskQuerySet(models.QuerySet[Any]):
     def holding(self, query: str) -> Self:
         """Tasks that hold every word (or quoted phrase) of the query, tone marks or not, abbreviations written out or not."""

@@ -16,7 +16,7 @@ from bamsat.reckoning.status import DUE_SOON_DAYS, Timeliness, weight
 from bamsat.records.dialects import DaysBefore, Joined
 from bamsat.records.tasks.models import Occurrence
 from bamsat.records.tasks.querysets import TaskQuerySet
-from bamsat.records.tasks.vocabulary import SIGNS
+from bamsat.records.tasks.vocabulary import OVER, SIGNS, Halt
 
 _NEVER = "9999-12-31"
 _FIRST = 10_000  # added to a turn's number within its task, so that all have five digits
@@ -81,6 +81,9 @@ def _cases(on: date) -> list[tuple[Q, Timeliness]]:
         (Q(verified=True, due_on=None), Timeliness.DONE),
         (Q(verified=True, claimed_on__lte=F("due_on")), Timeliness.DONE_IN_TIME),
         (Q(verified=True), Timeliness.DONE_LATE),
+        (Q(halted=Halt.ENDED), Timeliness.ENDED),
+        (Q(halted=Halt.SKIPPED), Timeliness.SKIPPED),
+        (Q(halted=Halt.PAUSED, claimed_on=None), Timeliness.PAUSED),
         (Q(due_on=None, from_on__gt=on), Timeliness.NOT_BEGUN),
         (Q(due_on=None), Timeliness.NO_DEADLINE),
         (claimed & Q(claimed_on__gt=F("due_on")) | open_ & Q(due_on__lt=on), Timeliness.OVERDUE),
@@ -97,8 +100,8 @@ def _weight(on: date) -> Case:
 
 def _sign(on: date) -> Case:
     whens: list[Any] = [
-        When(Q(claimed_on__isnull=False, verified=False), then=Value(_codes()["claimed"])),
-        When(Q(heard_on=None, due_on__lt=on), then=Value(_codes()["silent"])),
+        When(Q(claimed_on__isnull=False, verified=False) & ~Q(halted__in=OVER), then=Value(_codes()["claimed"])),
+        When(Q(heard_on=None, due_on__lt=on, halted=""), then=Value(_codes()["silent"])),
         *(When(condition, then=Value(_codes()[str(what)])) for condition, what in _cases(on)),
     ]
     return Case(*whens, default=Value(_codes()[str(Timeliness.IN_TIME)]), output_field=CharField())

@@ -1,16 +1,18 @@
-"""From rows to verdicts: gathers the facts of many tasks in three queries and asks `reckoning.status`."""
+"""From rows to verdicts: gathers the facts of many tasks in five queries and asks `reckoning.status`."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from bamsat.reckoning.calendars import vietnam
-from bamsat.reckoning.status import Entry, Facts, Statement, Verdict, judge, speaking
+from bamsat.reckoning.rulings import Act
+from bamsat.reckoning.rulings import Ruling as Ruled
+from bamsat.reckoning.status import Entry, Facts, Move, Statement, Verdict, judge, speaking
 from bamsat.records.directives.vocabulary import Part
-from bamsat.records.tasks.models import Assignment, Occurrence, Progress
+from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Progress, Ruling
 from bamsat.records.tasks.vocabulary import Reply
 
 _AT_ONCE = 5_000  # ids in one query; SQLite takes no more than 32,766 variables
@@ -51,14 +53,19 @@ def standings(tasks: list[int], on: date) -> dict[int, Standing]:
 
 
 def _standings(tasks: list[int], on: date) -> dict[int, Standing]:
-    accepted = _accepted(tasks)
-    entries = _by_turn(Progress.objects.filter(occurrence__task__in=tasks))
+    accepted = _accepted(tasks, on)
+    rulings = rulings_of(Ruling.objects.filter(task__in=tasks))
+    entries = _by_turn(Progress.objects.filter(occurrence__task__in=tasks), rulings)
+    moves = _moves(tasks)
     turns: dict[int, list[Turn]] = defaultdict(list)
     columns = ("pk", "task", "label", "from_on", "due_on", "first_due_on")
     for number, task, label, begins, due, first in (
-        Occurrence.objects.filter(task__in=tasks).order_by("task", "sequence").values_list(*columns)
+        Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), task__in=tasks)
+        .order_by("task", "sequence")
+        .values_list(*columns)
     ):
-        facts = Facts(begins, due, first, accepted.get(task), tuple(entries.get(number, ())))
+        said, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
+        facts = Facts(begins, due, first, accepted.get(task), said, moved, rulings.facts(task, number))
         turns[task].append(Turn(number, label, begins, judge(facts, on, vietnam())))
     return {task: _standing(rows) for task, rows in turns.items()}
 
@@ -68,22 +75,63 @@ def _standing(rows: list[Turn]) -> Standing:
     return Standing(next(row for row in rows if row.verdict is spoken), tuple(rows))
 
 
-def _accepted(tasks: list[int]) -> dict[int, date]:
-    rows = Assignment.objects.filter(task__in=tasks, role=Part.LEAD, reply=Reply.ACCEPTED).order_by("-replied_at")
+def _accepted(tasks: list[int], on: date) -> dict[int, date]:
+    held = Assignment.objects.on(on)
+    rows = held.filter(task__in=tasks, role=Part.LEAD, reply=Reply.ACCEPTED).order_by("-replied_at")
     return {task: _day(at) for task, at in rows.values_list("task", "replied_at")}
 
 
-def entries_of(turns: list[int]) -> dict[int, list[Entry]]:
-    """Turn id → what was said of it by the lead, in order."""
-    return _by_turn(Progress.objects.filter(occurrence__in=turns))
+def _moves(tasks: list[int]) -> dict[int, list[Move]]:
+    """Turn id → how its due day was moved, in order."""
+    rows = Baseline.objects.filter(task__in=tasks, occurrence__isnull=False).order_by("sequence")
+    found: dict[int, list[Move]] = defaultdict(list)
+    for turn, at, due in rows.values_list("occurrence", "decided_at", "due_on"):
+        if turn is not None and due is not None:
+            found[turn].append(Move(_day(at), due))
+    return found
 
 
-def _by_turn(of: "QuerySet[Progress]") -> dict[int, list[Entry]]:
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What was decided, by task: (turn or None for all of them, when, what), in the order of the deciding."""
+
+    by_task: dict[int, list[tuple[int | None, datetime, Ruled]]]
+
+    def of(self, task: int, turn: int) -> list[tuple[datetime, Ruled]]:
+        return [(at, row) for of, at, row in self.by_task.get(task, ()) if of in (None, turn)]
+
+    def facts(self, task: int, turn: int) -> tuple[Ruled, ...]:
+        return tuple(row for _, row in self.of(task, turn))
+
+    def reopened(self, task: int, turn: int, after: datetime) -> date | None:
+        """The day on which the turn itself was first opened again after an instant. An ended task that goes on undoes no claim."""
+        rows = (row for row in self.by_task.get(task, ()) if row[0] == turn)
+        return next((_day(at) for _, at, row in rows if at > after and row.act is Act.REOPENED), None)
+
+
+def rulings_of(rows: "QuerySet[Ruling]") -> Rulings:
+    found: dict[int, list[tuple[int | None, datetime, Ruled]]] = defaultdict(list)
+    columns = ("task", "occurrence", "decided_at", "act", "from_on", "until_on")
+    of_time = rows.filter(act__in=list(Act)).order_by("decided_at", "id")
+    for task, turn, at, act, begins, until in of_time.values_list(*columns):
+        found[task].append((turn, at, Ruled(Act(act), _day(at), begins, until)))
+    return Rulings(found)
+
+
+def of_turns(turns: list[int]) -> tuple[dict[int, list[Entry]], Rulings]:
+    """Turn id → what was said of it by the lead, in order; and what was decided about these turns and their tasks."""
+    rulings = rulings_of(Ruling.objects.filter(task__in=Occurrence.objects.filter(pk__in=turns).values("task")))
+    return _by_turn(Progress.objects.filter(occurrence__in=turns), rulings), rulings
+
+
+def _by_turn(of: "QuerySet[Progress]", rulings: Rulings) -> dict[int, list[Entry]]:
     rows = of.filter(contribution=False).order_by("submitted_at", "id")
-    columns = ("occurrence", "statement", "submitted_at", "verification__verified", "verification__decided_at")
+    columns = ("occurrence__task", "occurrence", "statement", "submitted_at")
+    words = ("verification__verified", "verification__decided_at")
     found: dict[int, list[Entry]] = defaultdict(list)
-    for occurrence, statement, at, verified, decided in rows.values_list(*columns):
-        found[occurrence].append(Entry(Statement(statement), _day(at), verified, _day(decided) if decided else None))
+    for task, turn, statement, at, verified, decided in rows.values_list(*columns, *words):
+        reopened = rulings.reopened(task, turn, at)
+        found[turn].append(Entry(Statement(statement), _day(at), verified, decided and _day(decided), reopened))
     return found
 
 

@@ -55,6 +55,8 @@ def take_back_word(asker: Asker, entry: Progress, at: datetime) -> None:
     _refuse_late(word.decided_at, at)
     if entry.occurrence.entries.filter(submitted_at__gte=word.decided_at).exclude(pk=entry.pk).exists():
         raise Refused("Đã có báo cáo mới sau kết luận của bạn nên không hoàn tác được nữa.")
+    if entry.occurrence.rulings.filter(decided_at__gte=word.decided_at).exists():
+        raise Refused("Đã có quyết định khác về kỳ này sau kết luận của bạn nên không hoàn tác được nữa.")
     kept = TakenBack.objects.create(
         task_id=entry.occurrence.task_id,
         entry=entry,

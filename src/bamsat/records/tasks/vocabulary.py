@@ -19,6 +19,33 @@ class Reply(models.TextChoices):
     RETURNED = "returned", _("Trả lại: không phải của cơ quan")
 
 
+class Act(models.TextChoices):
+    """What a ruling does; the codes are those of `reckoning.rulings.Act`, and a hand-over, which moves the work to another body."""
+
+    PAUSED = "paused", _("Tạm dừng")
+    RESUMED = "resumed", _("Làm tiếp")
+    CANCELLED = "cancelled", _("Hủy, thu hồi")
+    SUPERSEDED = "superseded", _("Kết thúc: đã có văn bản khác thay thế")
+    INAPPLICABLE = "inapplicable", _("Kết thúc: không còn phù hợp")
+    FINISHED = "finished", _("Kết thúc việc thường xuyên")
+    SKIPPED = "skipped", _("Bỏ qua kỳ")
+    REPLACED = "replaced", _("Thay bằng kỳ khác khi đổi chu kỳ")
+    REOPENED = "reopened", _("Mở lại")
+    EXCUSED = "excused", _("Ghi nhận chậm do khách quan")
+    HANDED_OVER = "handed-over", _("Chuyển cơ quan khác thực hiện")
+
+
+class Halt(models.TextChoices):
+    """What halts a turn, whatever the day: kept beside it by `settling`."""
+
+    PAUSED = "paused", _("Tạm dừng")
+    ENDED = "ended", _("Kết thúc theo quyết định")
+    SKIPPED = "skipped", _("Bỏ qua kỳ")
+
+
+OVER = (Halt.ENDED, Halt.SKIPPED)  # nothing is waited for any more
+
+
 class Word(models.TextChoices):
     """A word that may be taken back."""
 
@@ -39,6 +66,9 @@ SIGNS = {
     "overdue": _("Quá hạn"),
     "silent": _("Quá hạn, chưa báo cáo"),
     "claimed": _("Chờ xác nhận"),
+    "paused": _("Tạm dừng"),
+    "ended": _("Kết thúc theo quyết định"),
+    "skipped": _("Bỏ qua kỳ"),
 }
 
 LIVES = {
@@ -48,4 +78,12 @@ LIVES = {
     "submitted": _("Đã báo cáo hoàn thành, chờ xác nhận"),
     "returned": _("Bị trả lại, cần làm tiếp"),
     "closed": _("Đã xác nhận hoàn thành"),
+    "reopened": _("Đã mở lại, cần làm tiếp"),
+    "paused": _("Đang tạm dừng"),
+    "cancelled": _("Đã hủy, thu hồi"),
+    "superseded": _("Có văn bản khác thay thế, đã kết thúc"),
+    "inapplicable": _("Không còn phù hợp, đã kết thúc"),
+    "finished": _("Việc thường xuyên đã kết thúc"),
+    "skipped": _("Kỳ này được bỏ qua"),
+    "replaced": _("Đã thay bằng kỳ khác"),
 }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.pages.tasks.listing import COLUMNS, GROUPS, Listing, listing
+from bamsat.doors.web.pages.tasks.page import TEMPLATE, context, refused
 from bamsat.doors.web.pages.tasks.saved import address, chosen
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
 from bamsat.doors.web.undo import TAKE_BACK, undoable
@@ -21,7 +22,6 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import actions, queries, saved_views, taking_back
-from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Statement
 
 PAGE = 50
@@ -80,37 +80,7 @@ def sheet_of_tasks(request: Asked) -> HttpResponse:
 @require_safe
 @hidden_is_missing
 def task(request: Asked, number: int) -> HttpResponse:
-    return render(request, "pages/tasks/task.html", _context(request, queries.task(request.asker, number)))
-
-
-def _context(request: Asked, of: Any) -> dict[str, Any]:
-    asker = request.asker
-    standing = queries.standing(asker, [of])[of.pk]
-    own = queries.own_assignments(asker, of)
-    charged = [row for row in own if row.role in {Part.LEAD, Part.COORDINATE}]
-    entries = queries.entries(asker, of)
-    text = directives.contract(of.directive)["text"]
-    assignments = list(of.assignments.all())
-    return {
-        "task": of,
-        "standing": standing,
-        "grounds": grounds(standing.verdict, standing.speaking.label),
-        "strip": [
-            {"label": turn.label, "code": turn.verdict.sign, "title": SIGNS[turn.verdict.sign]}
-            for turn in standing.turns
-        ],
-        "source": text[of.start : of.end],
-        "parts": [(str(role.label), role.value, [row for row in assignments if row.role == role]) for role in Part],
-        "baseline": list(of.baselines.all())[-1],
-        "entries": [(entry, actions.may_verify(asker, entry)) for entry in entries],
-        "history": queries.history(asker, of)[:200],
-        "may_reply": any(not row.reply for row in charged) and asker.role != "supervisor",
-        "may_report": any(row.reply != "returned" for row in charged) and asker.role != "supervisor",
-        "leads": any(row.role == Part.LEAD for row in charged),
-        "statements": Statement,
-        "open_turns": [turn for turn in standing.turns if not turn.verdict.is_done and turn.verdict.sign != "claimed"],
-        "megabytes": actions.EVIDENCE_BYTES // 2**20,
-    }
+    return render(request, TEMPLATE, context(request, queries.task(request.asker, number)))
 
 
 @require_POST
@@ -137,8 +107,7 @@ def report(request: Asked, number: int) -> HttpResponse:
     try:
         actions.report(request.asker, of, _turn(request), _account(request), _attachments(request), now())
     except Refused as refusal:
-        context = {**_context(request, of), "refusal": refusal.message, "typed": request.POST}
-        return render(request, "pages/tasks/task.html", context, status=422)
+        return refused(request, of, refusal, "report")
     messages.success(request, "Đã gửi báo cáo.")
     return HttpResponseRedirect(_back(request, number))
 

@@ -34,6 +34,8 @@ def my_work(request: Asked) -> HttpResponse:
             "claimed": sum(row["standing"].sign == "claimed" for row in rows),
             "done": sum(row["standing"].verdict.is_done for row in rows),
             "replies": tasks.waiting_for_reply(asker)[:100],
+            "decisions": tasks.waiting_for_decision(asker)[:100],
+            "paused": sum(row["standing"].sign == "paused" for row in rows),
             "verifications": tasks.waiting_for_verification(asker)[:100],
             "papers": papers[:50],
             "statements": Statement,

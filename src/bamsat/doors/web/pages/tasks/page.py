@@ -1,0 +1,115 @@
+"""All that the page of one task shows: where it stands and why, who works, what happened, and the act that is the asker's now."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from bamsat.doors.web.asked import Asked
+from bamsat.doors.web.pages.tasks.timeline import KINDS, timeline
+from bamsat.reckoning.status import Life
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Refused
+from bamsat.records.directives import queries as directives
+from bamsat.records.directives.vocabulary import Part, Recurrence
+from bamsat.records.tasks import actions, deciding, queries, recurring, ruling
+from bamsat.records.tasks.grounds import grounds
+from bamsat.records.tasks.vocabulary import SIGNS, Act, Statement
+
+TEMPLATE = "pages/tasks/task.html"
+
+
+def context(request: Asked, of: Any) -> dict[str, Any]:
+    asker = request.asker
+    standing = queries.standing(asker, [of])[of.pk]
+    turns = [turn for turn in standing.turns if turn.verdict.life is not Life.REPLACED]
+    text = directives.contract(of.directive)["text"]
+    assignments = list(of.assignments.all())
+    frames = queries.frames(asker, of)
+    return {
+        "task": of,
+        "standing": standing,
+        "grounds": grounds(standing.verdict, standing.speaking.label),
+        "strip": [
+            {
+                "label": turn.label,
+                "code": turn.verdict.sign,
+                "title": SIGNS[turn.verdict.sign],
+                "due": turn.verdict.due_on,
+            }
+            for turn in turns
+        ],
+        "turns": turns,
+        "rule": recurring.rule_of(of),
+        "source": text[of.start : of.end],
+        "parts": [(str(role.label), role.value, [row for row in assignments if row.role == role]) for role in Part],
+        "assignments": assignments,
+        "baseline": frames[0],
+        "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],
+        "kinds": KINDS.items(),
+        "kind": request.GET.get("loc", ""),
+        "statements": Statement,
+        "megabytes": actions.EVIDENCE_BYTES // 2**20,
+        **_doing(request, of, standing),
+        **_deciding(request, of, standing),
+    }
+
+
+def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
+    """What the charged body may do now."""
+    asker = request.asker
+    charged = [row for row in queries.own_assignments(asker, of) if row.role in {Part.LEAD, Part.COORDINATE}]
+    going = [turn for turn in standing.turns if not turn.verdict.is_over]
+    does = asker.role != "supervisor" and not asker.looks_back
+    leads = any(row.role == Part.LEAD and row.reply != "returned" for row in charged)
+    paused = ruling.halt_of(of) is not None
+    return {
+        "may_reply": does and bool(going) and any(not row.reply for row in charged),
+        "may_report": does and not paused and any(row.reply != "returned" for row in charged),
+        "may_ask": does and not paused and leads,
+        "leads": any(row.role == Part.LEAD for row in charged),
+        "open_turns": [turn for turn in going if turn.verdict.sign != "claimed"],
+        "turns_with_day": [turn for turn in going if turn.verdict.due_on and turn.verdict.sign != "claimed"],
+    }
+
+
+def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
+    """What who directs may do now, and what waits for their word."""
+    asker = request.asker
+    extensions, may = queries.extensions(asker, of), deciding.may_decide(asker, of)
+    items = timeline(request, of, extensions, may)
+    halt = ruling.halt_of(of)
+    going = [turn for turn in standing.turns if not turn.verdict.is_over]
+    return {
+        "timeline": items,
+        "may_decide": may,
+        "to_verify": [item.thing for item in items if item.card == "entry" and item.may and _waits(item.thing)],
+        "to_decide": [row for row in extensions if may and row.is_open and row.author_id != asker.user],
+        "own_requests": [row for row in extensions if row.is_open and row.body_id == asker.body],
+        "granted": sum(row.granted is True for row in extensions),
+        "paused": halt is not None and halt.act == "paused",
+        "ended": halt is not None and halt.act != "paused",
+        "endings": [(act.value, act.label) for act in ruling.ENDINGS],
+        "closed_turns": [turn for turn in standing.turns if turn.verdict.is_done or turn.verdict.life is Life.SKIPPED],
+        "skippable": [turn for turn in going if turn.verdict.sign != "claimed"] if len(standing.turns) > 1 else [],
+        "recurrences": Recurrence.choices,
+        "late_turns": [turn for turn in standing.turns if turn.verdict.delay.gross],
+        "acts": Act,
+        "bodies": sorted(agencies.names(asker).items(), key=lambda row: row[1]) if may else [],
+    }
+
+
+def _waits(entry: Any) -> bool:
+    return (
+        entry.statement != Statement.UNDER_WAY
+        and not entry.contribution
+        and getattr(entry, "verification", None) is None
+    )
+
+
+def refused(request: Asked, of: Any, refusal: Refused, form: str) -> HttpResponse:
+    """The page again, with what was typed in the form of that name and why it was refused; nothing is lost."""
+    typed: Mapping[str, Any] = request.POST
+    held = {**context(request, of), "refusal": refusal.message, "typed": typed if form == "report" else None}
+    return render(request, TEMPLATE, {**held, "kept": {form: typed}}, status=422)

@@ -1,0 +1,53 @@
+"""One timeline of everything that happened to a task, newest first: reports, decisions, replies, and every other line of its journal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bamsat.doors.web.asked import Asked
+from bamsat.records.tasks import actions, queries
+
+LINES = 200  # of the journal
+KINDS = {"": "Tất cả", "bao-cao": "Báo cáo", "quyet-dinh": "Quyết định, gia hạn", "phan-cong": "Phân công, việc khác"}
+REPORT, DECISION, PART = "bao-cao", "quyet-dinh", "phan-cong"
+# Acts of the journal whose fact has a card of its own here.
+_CARDED = frozenset(
+    f"tasks.{act}"
+    for act in (
+        "report", "contribute", "verify", "hand_back", "ask_extension", "withdraw_extension", "grant_extension",
+        "refuse_extension", "pause", "resume", "end", "reopen", "excuse", "skip", "hand_over",
+    )
+)  # fmt: skip
+_DECISIONS = frozenset({"tasks.change_rule"})  # told by their line
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that happened. `card`: the template that shows `thing`; `may`: whether the asker may now say the word it waits for."""
+
+    at: datetime
+    kind: str
+    card: str
+    thing: Any
+    may: bool = False
+
+
+def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: bool) -> list[Item]:
+    """What the address asks for (`loc`), newest first."""
+    asker, kind = request.asker, request.GET.get("loc", "")
+    found = [
+        *(
+            Item(row.submitted_at, REPORT, "entry", row, actions.may_verify(asker, row))
+            for row in queries.entries(asker, of)
+        ),
+        *(Item(row.asked_at, DECISION, "extension", row, may_decide) for row in extensions),
+        *(Item(row.decided_at, DECISION, "ruling", row) for row in queries.rulings(asker, of)),
+        *(
+            Item(line.at, DECISION if line.act in _DECISIONS else PART, "line", line)
+            for line in queries.history(asker, of)[:LINES]
+            if line.act not in _CARDED
+        ),
+        Item(of.issued_at, PART, "issued", of),
+    ]
+    return sorted((item for item in found if kind in ("", item.kind)), key=lambda item: item.at, reverse=True)

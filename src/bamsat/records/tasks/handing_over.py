@@ -1,0 +1,67 @@
+"""*Chuyển cơ quan khác*: who directs gives the work of one body to another. What the first did stays with its entries."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.queries import names
+from bamsat.records.directives.vocabulary import Part
+from bamsat.records.journal.actions import write
+from bamsat.records.tasks.actions import thing
+from bamsat.records.tasks.deciding import Grounds, refuse_undecidable
+from bamsat.records.tasks.models import Assignment, Extension, Ruling, Task
+from bamsat.records.tasks.ruling import refuse_ended
+from bamsat.records.tasks.vocabulary import Act
+
+
+@transaction.atomic
+def hand_over(asker: Asker, task: Task, assignment: int, to: int | None, grounds: Grounds, at: datetime) -> Ruling:
+    """End one assignment today and give its role to another body, which is asked to accept it. Serves *not ours* too."""
+    refuse_undecidable(asker, task, grounds)
+    refuse_ended(task)
+    held = Assignment.objects.on(asker.today).select_for_update(of=("self",))
+    old: Assignment | None = held.filter(task=task, pk=assignment).first()
+    if old is None:
+        raise Refused("Phân công này không còn hiệu lực. Hãy tải lại trang để xem ai đang làm.")
+    name = names(asker).get(to or 0)
+    if to is None or name is None:
+        raise Refused("Hãy chọn cơ quan nhận việc trong danh bạ.")
+    if held.filter(task=task, body=to, role=old.role).exclude(reply="returned").exists():
+        raise Refused(f"{name} đang giữ vai {Part(old.role).label.lower()} của nhiệm vụ này rồi.")
+    old.valid_until = asker.today
+    old.save(update_fields=["valid_until"])
+    asked = Extension.objects.open().filter(occurrence__task=task, body=old.body_id)
+    asked.update(withdrawn_at=at)  # nobody is left to whom it would be granted
+    new = Assignment.objects.create(
+        task=task,
+        body_id=to,
+        name=name[:300],
+        role=old.role,
+        start=old.start,
+        end=old.end,
+        inherited_from=old.inherited_from,
+        valid_from=asker.today,
+    )
+    row = Ruling.objects.create(
+        task=task,
+        act=Act.HANDED_OVER,
+        from_on=asker.today,
+        reason=grounds.reason.strip(),
+        paper=grounds.paper.strip(),
+        assignment=old,
+        to_id=to,
+        decider_id=asker.user,
+        body_id=asker.body,
+        decided_at=at,
+    )
+    facts = {"ruling": row.pk, "role": old.role, "from": old.name, "to": new.name, "body": to}
+    write(
+        asker.hand,
+        "tasks.hand_over",
+        thing(task),
+        str(task),
+        {**facts, "paper": row.paper, "reason": row.reason},
+        at,
+    )
+    return row
