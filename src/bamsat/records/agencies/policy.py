@@ -39,6 +39,10 @@ class Verb(StrEnum):
     SEE_REORGANISATION = "see_reorganisation"
     WRITE_REORGANISATION = "write_reorganisation"
     REORGANISE = "reorganise"
+    ASK_DIRECTION = "ask_direction"
+    GIVE_DIRECTION = "give_direction"
+    URGE = "urge"
+    RUN_JOBS = "run_jobs"
 
 
 WATCH = frozenset({Tie.OWN, Tie.UNDER})
@@ -49,7 +53,7 @@ DIRECTORY = frozenset({Tie.OWN, Tie.UNDER, Tie.SHARED})
 NOTHING: frozenset[Tie] = frozenset()
 
 _EVERYBODY = {Verb.SEE_BODY: DIRECTORY, Verb.SEE_TASK: SEEN, Verb.SEE_PAPER: SEEN}
-_DOERS = {Verb.REPLY: WORK, Verb.REPORT: WORK}
+_DOERS = {Verb.REPLY: WORK, Verb.REPORT: WORK, Verb.ASK_DIRECTION: WORK}
 _KEEPERS = {
     Verb.ENTER_BODY: OWN,
     Verb.SEE_REVIEW: WATCH,
@@ -61,6 +65,9 @@ _KEEPERS = {
     Verb.SEE_REORGANISATION: WATCH,
     Verb.WRITE_REORGANISATION: OWN,
     Verb.REORGANISE: WATCH,
+    Verb.GIVE_DIRECTION: OWN,
+    Verb.URGE: WATCH,
+    Verb.RUN_JOBS: OWN,
 }
 _NAMED = frozenset({Tie.NAMED})
 TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {

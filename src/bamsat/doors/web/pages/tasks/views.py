@@ -20,6 +20,8 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part
+from bamsat.records.oversight import directions
+from bamsat.records.oversight import queries as oversight
 from bamsat.records.tasks import actions, queries, saved_views, taking_back
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Statement
@@ -104,6 +106,7 @@ def _context(request: Asked, of: Any) -> dict[str, Any]:
         "baseline": list(of.baselines.all())[-1],
         "entries": [(entry, actions.may_verify(asker, entry)) for entry in entries],
         "history": queries.history(asker, of)[:200],
+        "requests": oversight.aged(oversight.requests(asker, of), asker.on),
         "may_reply": any(not row.reply for row in charged) and asker.role != "supervisor",
         "may_report": any(row.reply != "returned" for row in charged) and asker.role != "supervisor",
         "leads": any(row.role == Part.LEAD for row in charged),
@@ -135,12 +138,16 @@ def report(request: Asked, number: int) -> HttpResponse:
     """*Gửi báo cáo*. What was typed is kept on the page when the entry is refused."""
     of = queries.task(request.asker, number)
     try:
-        actions.report(request.asker, of, _turn(request), _account(request), _attachments(request), now())
+        entry = actions.report(request.asker, of, _turn(request), _account(request), _attachments(request), now())
     except Refused as refusal:
         context = {**_context(request, of), "refusal": refusal.message, "typed": request.POST}
         return render(request, "pages/tasks/task.html", context, status=422)
     messages.success(request, "Đã gửi báo cáo.")
-    return HttpResponseRedirect(_back(request, number))
+    to = _back(request, number)
+    if entry.requests:
+        done = "Đã chuyển vấn đề cần lãnh đạo, chỉ đạo lên cấp trên."
+        return act(request, to, done, lambda: directions.ask_from(request.asker, entry, now()))
+    return HttpResponseRedirect(to)
 
 
 def _turn(request: Asked) -> int:
