@@ -27,6 +27,8 @@ class Chart:
         self.on = on
         self._members: dict[int, list[Member]] = {}
         self._names: dict[int, str] = {}
+        self._heirs: dict[int, list[int]] = {}
+        self._answering: dict[tuple[tuple[int, ...], frozenset[int]], int | None] = {}
 
     def members(self, body: int) -> list[Member]:
         """Who acts for a body, in the order in which they were appointed."""
@@ -59,7 +61,7 @@ class Chart:
 
     def upwards(self, starts: Iterable[int]) -> Iterator[int]:
         """Some bodies (for one that has ended, who stands in its place) and all over them, the nearest first."""
-        waiting, seen = [heir for body in starts for heir in heirs(body, self.on)], set()
+        waiting, seen = [heir for body in starts for heir in self.heirs(body)], set()
         while waiting:
             body = waiting.pop(0)
             if body not in seen:
@@ -69,8 +71,17 @@ class Chart:
 
     def answering(self, starts: Iterable[int], but: Iterable[int] = ()) -> int | None:
         """The nearest body from some upwards in whose name somebody can give direction."""
-        passed = set(but)
-        return next((body for body in self.upwards(starts) if body not in passed and self.keepers(body)), None)
+        key = tuple(starts), frozenset(but)
+        if key not in self._answering:
+            found = (body for body in self.upwards(key[0]) if body not in key[1] and self.keepers(body))
+            self._answering[key] = next(found, None)
+        return self._answering[key]
+
+    def heirs(self, body: int) -> list[int]:
+        """Who stands in a body's place: as a rule itself."""
+        if body not in self._heirs:
+            self._heirs[body] = heirs(body, self.on)
+        return self._heirs[body]
 
     def over(self, body: int) -> list[int]:
         """Who stands straight over a body."""

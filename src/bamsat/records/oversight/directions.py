@@ -61,7 +61,7 @@ def receiver(asker: Asker, task: Task) -> int | None:
     """
     chart = Chart(asker.today)
     own = [asker.body]
-    for starts in (directing(task.pk, asker.today), chart.over(asker.body), [task.directive.holder_id]):
+    for starts in (directing([task.pk], asker.today)[task.pk], chart.over(asker.body), [task.directive.holder_id]):
         found = chart.answering(starts, but=own)
         if found is not None:
             return found

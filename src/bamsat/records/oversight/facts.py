@@ -1,11 +1,11 @@
 """What lasts on a day and may have to be told: gathered from the tasks and requests as they stand, a portion at a time."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from bamsat.reckoning.calendars import vietnam
@@ -73,7 +73,7 @@ def _turns(on: date, until: date) -> Iterator[list[Case]]:
     for start in range(0, len(tasks), PORTION):
         numbers = tasks[start : start + PORTION]
         keepers = dict(Task.objects.filter(pk__in=numbers).values_list("pk", "directive__holder"))
-        leads = _leads(numbers, on)
+        leads = _charged(numbers, Part.LEAD, Assignment.objects.standing(on))
         standing = standings(numbers, on)
         yield [
             case
@@ -81,14 +81,6 @@ def _turns(on: date, until: date) -> Iterator[list[Case]]:
             for turn in found.turns
             if (case := _turn(task, turn, leads[task], keepers[task]))
         ]
-
-
-def _leads(tasks: list[int], on: date) -> dict[int, tuple[int, ...]]:
-    rows = Assignment.objects.standing(on).filter(task__in=tasks, role=Part.LEAD, body__isnull=False)
-    found: dict[int, tuple[int, ...]] = defaultdict(tuple)
-    for task, body in rows.values_list("task", "body"):
-        found[task] += (body,)
-    return found
 
 
 def _turn(task: int, turn: Turn, leads: tuple[int, ...], keeper: int) -> Case | None:
@@ -122,12 +114,12 @@ def _unanswered(on: date) -> Iterator[Case]:
     said = Progress.objects.filter(occurrence__task=OuterRef("task"), body=OuterRef("body"))
     rows = Assignment.objects.standing(on).filter(Exists(turns), ~Exists(said), reply="", body__isnull=False)
     rows = rows.filter(role__in=[Part.LEAD, Part.COORDINATE], task__directive__state=PaperState.IN_FORCE)
-    for row in rows.select_related("task__directive").order_by("pk").iterator(chunk_size=PORTION):
-        since = max(row.valid_from, timezone.localdate(row.task.issued_at))
-        words = f"giao ngày {_day(since)}, {row.get_role_display().lower()}: chưa nhận việc"
-        yield Case(
-            Fact(f"part:{row.pk}", Event.UNANSWERED, since), row.task_id, (row.body_id,), _keeper(row.task), words
-        )
+    roles = {str(part): str(part.label).lower() for part in Part}
+    columns = ("pk", "task", "body", "role", "valid_from", "task__issued_at", "task__directive__holder")
+    for number, task, body, role, begins, issued, keeper in rows.order_by("pk").values_list(*columns):
+        since = max(begins, timezone.localdate(issued))
+        words = f"giao ngày {_day(since)}, {roles[role]}: chưa nhận việc"
+        yield Case(Fact(f"part:{number}", Event.UNANSWERED, since), task, (body,), keeper, words)
 
 
 def _handed_back(on: date) -> Iterator[Case]:
@@ -170,7 +162,15 @@ def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def directing(task: int, on: date) -> list[int]:
-    """The bodies that direct a task on a day."""
-    rows = Assignment.objects.on(on).filter(task=task, role=Part.DIRECT).exclude(body=None)
-    return list(rows.order_by("pk").values_list("body", flat=True))
+def directing(tasks: Iterable[int], on: date) -> dict[int, tuple[int, ...]]:
+    """Task → the bodies that direct it on a day."""
+    return _charged(tasks, Part.DIRECT, Assignment.objects.on(on))
+
+
+def _charged(tasks: Iterable[int], role: Part, rows: "QuerySet[Assignment]") -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    for task, body in (
+        rows.filter(task__in=tasks, role=role, body__isnull=False).order_by("pk").values_list("task", "body")
+    ):
+        found[task] += (body,)
+    return found

@@ -67,23 +67,24 @@ def _make(portion: Sequence[Case], rules: Rules, chart: Chart, at: datetime) -> 
 def _due(portion: Sequence[Case], rules: Rules, chart: Chart) -> list[Due]:
     """One notice a person and thing: the latest that has come."""
     by_thing = {case.fact.thing: case for case in portion}
+    directs = directing({case.task for case in portion}, chart.on)
     found: dict[tuple[str, int], Due] = {}
     for planned in plan((case.fact for case in portion), rules.rules, chart.on, vietnam()):
         case = by_thing[planned.fact.thing]
-        for member in _members(case, planned.rule.to, chart):
+        for member in _members(case, planned.rule.to, chart, directs[case.task]):
             key = case.fact.thing, member.user
             if key not in found or planned.rank > found[key].planned.rank:
                 found[key] = Due(case, planned, member)
     return list(found.values())
 
 
-def _members(case: Case, to: str, chart: Chart) -> list[Member]:
+def _members(case: Case, to: str, chart: Chart, directs: Sequence[int]) -> list[Member]:
     if to == Audience.KEEPERS:
         return chart.keepers(case.keeper)
     if to == Audience.ANSWERERS:
         return chart.keepers(case.holder) if case.holder else []
     if to == Audience.DIRECTING:
-        body = chart.answering([*directing(case.task, chart.on), *_over(case.bodies, chart)], but=case.bodies)
+        body = chart.answering([*directs, *_over(case.bodies, chart)], but=case.bodies)
         return chart.keepers(body) if body else []
     of = chart.heads if to == Audience.HEAD else chart.doers
     return [member for body in case.bodies for member in of(body)]

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from bamsat.reckoning.calendars import vietnam
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.models import Profile
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.queries import scope
 from bamsat.records.oversight.chart import Chart
@@ -23,8 +23,9 @@ COUNTED = 100  # unread ones; the bell says 99+
 
 def notices(asker: Asker) -> list[Told]:
     """The person's own, in whichever capacity they came, newest first; without those whose task they may see no more."""
-    rows = list(Notice.objects.filter(person=asker.user).select_related("body").prefetch_related("body__names")[:MOST])
-    return _shown(asker, rows)
+    rows = Notice.objects.filter(person=asker.user).select_related("body").prefetch_related("body__names")
+    rows = rows.filter(made_at__date__lte=asker.on) if asker.looks_back else rows
+    return _shown(asker, list(rows[:MOST]))
 
 
 def unread(asker: Asker) -> int:
@@ -79,9 +80,20 @@ class Aged:
 def requests(asker: Asker, of: Task | None = None) -> "QuerySet[DirectionRequest]":
     """Requests of tasks that the asker may see, as known on the day looked at; of one task they were given."""
     rows = DirectionRequest.objects.filter(asked_at__date__lte=asker.on)
-    rows = rows.filter(task=of) if of else rows.filter(task__in=visible(asker))
+    # Asked of each request: there are far fewer of them than tasks that the asker may see.
+    rows = rows.filter(task=of) if of else rows.filter(Exists(visible(asker).filter(pk=OuterRef("task"))))
     related = rows.select_related("task__directive", "body", "holder", "author", "answer__body", "answer__author")
     return related.prefetch_related("body__names", "holder__names", "answer__body__names")
+
+
+def waiting(asker: Asker) -> "QuerySet[DirectionRequest]":
+    """Those of them that wait for an answer, the oldest first."""
+    return requests(asker).filter(answer=None, withdrawn_at=None).order_by("asked_at", "pk")
+
+
+def over(asker: Asker) -> "QuerySet[DirectionRequest]":
+    """Those that were answered or withdrawn, the newest first."""
+    return requests(asker).filter(Q(answer__isnull=False) | Q(withdrawn_at__isnull=False))
 
 
 def request(asker: Asker, number: int) -> DirectionRequest:
@@ -94,9 +106,12 @@ def to_answer(asker: Asker) -> "QuerySet[DirectionRequest]":
     """Open requests that lie with the asker's body, or lay with one that ended and that it answers for; oldest first."""
     if not asker.may(Verb.GIVE_DIRECTION, Tie.OWN):
         return requests(asker).none()
-    ended = Body.objects.filter(pk__in=scope(asker)).exclude(pk__in=Body.objects.existing(asker.today).values("pk"))
-    lies = Q(holder=asker.body) | Q(holder__in=ended.values("pk"))
-    return requests(asker).filter(lies, withdrawn_at=None, answer=None).order_by("asked_at", "pk")
+    open_ = DirectionRequest.objects.filter(withdrawn_at=None, answer=None)
+    living = Profile.objects.on(asker.today).filter(body=OuterRef("holder"))
+    ended = set(open_.filter(~Exists(living)).values_list("holder", flat=True))  # as a rule none
+    inherited = scope(asker).filter(below__in=ended) if ended else []
+    rows = requests(asker).filter(Q(holder=asker.body) | Q(holder__in=inherited), withdrawn_at=None, answer=None)
+    return rows.order_by("asked_at", "pk")
 
 
 def holds(asker: Asker, row: DirectionRequest) -> bool:

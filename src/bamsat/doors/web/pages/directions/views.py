@@ -14,18 +14,17 @@ from bamsat.doors.web.pages.notices.tabs import tabs
 from bamsat.records.oversight import directions, queries
 from bamsat.records.tasks import queries as tasks
 
-PAGE = 50
+PAGE, MOST = 50, 200  # that are over, a page; that wait
 
 
 @require_safe
 def direction_requests(request: Asked) -> HttpResponse:
-    """All that the asker may see, those that wait first; with their ages."""
-    rows = queries.requests(request.asker)
-    waiting = rows.filter(answer=None, withdrawn_at=None).order_by("asked_at")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
+    """All that the asker may see, with their ages: those that wait, the oldest first, and those that are over."""
+    waiting, over = queries.waiting(request.asker), queries.over(request.asker)
+    page = Paginator(over, PAGE).get_page(request.GET.get("trang"))
     on = request.asker.on
     context = {
-        "waiting": queries.aged(waiting[:100], on),
+        "waiting": queries.aged(waiting[:MOST], on),
         "page": page,
         "rows": queries.aged(list(page), on),
         "tabs": tabs(request.asker, "direction-requests"),
