@@ -3,7 +3,6 @@
 import tomllib
 from dataclasses import dataclass
 from datetime import time
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,6 @@ class Rules:
         return max((rule.before for rule in self.rules), default=0)
 
 
-@cache
 def load(path: Path = OURS) -> Rules:
     """Raises ValueError with the file and what is wrong in it."""
     try:
