@@ -52,7 +52,10 @@ def _demonstrate() -> None:
 
 
 def _greet(host: str, port: int, demo: bool) -> None:
+    from bamsat.config.serving import what_is_on
+
     click.echo(f"\nBám Sát đang chạy: http://{host}:{port}/   (Ctrl+C để dừng)")
+    click.echo(what_is_on())
     if demo:
         from bamsat.config.demo.tree import LOGINS, PASSWORD
 
@@ -100,6 +103,47 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise click.BadParameter("hãy ghi ngày như 2026-12-31") from None
+
+
+@bamsat.command()
+@click.option("--with-parent", is_flag=True, hidden=True, help="Dừng khi tiến trình đã gọi nó dừng.")
+def work(with_parent: bool) -> None:
+    """Chạy các công việc nền theo lịch (với PostgreSQL; với SQLite, `bamsat serve` tự chạy)."""
+    from bamsat.config.preparing import set_up
+
+    set_up()
+    from bamsat.config.working import run
+
+    run(with_parent)
+
+
+@bamsat.group()
+def jobs() -> None:
+    """Công việc nền: nhắc việc, gửi thông báo, dọn dẹp."""
+
+
+@jobs.command("list")
+def list_() -> None:
+    """In các công việc nền: lần chạy trước, lần chạy tới, kết quả."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.jobs import print_jobs
+
+    print_jobs()
+
+
+@jobs.command("run")
+@click.argument("name")
+def run_(name: str) -> None:
+    """Chạy ngay công việc NAME và in kết quả. Trả về 4 nếu không xong."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.jobs import run_job
+
+    if not run_job(name):
+        sys.exit(BROKEN)
 
 
 @bamsat.group()

@@ -2,10 +2,14 @@
 
 import socket
 from collections.abc import Callable
+from contextlib import nullcontext
 
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+from bamsat.config.working import beside
 
 
 def serve(host: str, port: int, ready: Callable[[], None]) -> None:
@@ -23,4 +27,26 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
         log_level=LogLevels.warning,
     )
     server.on_startup(ready)
-    server.serve()
+    with beside() if settings.EMBEDDED else nullcontext():
+        server.serve()
+
+
+def what_is_on() -> str:
+    """One line: what of the installation works, and what is not set up."""
+    return "; ".join((_jobs(), _mail(), _links())) + "."
+
+
+def _jobs() -> str:
+    return "Công việc nền: chạy kèm" if settings.EMBEDDED else "Công việc nền: cần chạy thêm `bamsat work`"
+
+
+def _mail() -> str:
+    if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
+        return "thư điện tử: chưa đặt (BAMSAT_SMTP), chỉ thông báo trong phần mềm"
+    return (
+        f"thư điện tử: qua {settings.EMAIL_HOST}, gửi từ {settings.DEFAULT_FROM_EMAIL or 'chưa đặt (BAMSAT_MAIL_FROM)'}"
+    )
+
+
+def _links() -> str:
+    return f"địa chỉ ghi trong thông báo: {settings.ADDRESS or 'chưa đặt (BAMSAT_ADDRESS)'}"

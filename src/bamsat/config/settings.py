@@ -8,6 +8,11 @@ BAMSAT_HTTPS=1        behind a proxy that speaks HTTPS: cookies only over it
 BAMSAT_EXTENSIONS_MOST        how many extensions a turn may be granted; 0, the default: as many as are decided
 BAMSAT_EXTENSION_DAYS         how many days one extension may move a day at most; 0, the default: any number
 BAMSAT_EXTENSION_ASKED_LATE   refuse (default) or mark: what becomes of an extension asked after the due day
+BAMSAT_ADDRESS        where people reach it, such as https://bamsat.example.gov.vn; links in e-mail need it
+BAMSAT_SMTP           smtp://user:password@host:587 (STARTTLS) or smtps://…:465; without it no e-mail is sent. smtp+plain:// for a local relay
+BAMSAT_MAIL_FROM      address that e-mail comes from
+BAMSAT_WEBHOOK_HOSTS  host names within the office's own network to which notices may be sent, separated by commas
+BAMSAT_RULES          a file in place of records/oversight/rules.toml: who is reminded of what, and when
 BAMSAT_DEBUG=1        developers only
 """
 
@@ -19,6 +24,10 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from bamsat.config.mail import smtp
+from bamsat.records.jobs.schedule import load
+
+HERE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("BAMSAT_HOME", "var")).resolve()
 FILES_ROOT = HOME / "files"
 CACHE_ROOT = HOME / "cache"  # may be emptied at any time
@@ -76,11 +85,15 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "bamsat.records.journal",
     "bamsat.records.agencies",
+    "bamsat.records.jobs",
     "bamsat.records.directives",
     "bamsat.records.tasks",
     "bamsat.records.results",
+    "bamsat.records.oversight",
     "bamsat.records.reorganisation",
     "bamsat.doors.web",
 ]
@@ -177,6 +190,19 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 
+# -- background jobs: their queue is a table of ours; what runs when stands in schedule.toml
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+SCHEDULE = load(HERE / "schedule.toml")
+EMBEDDED = "sqlite3" in DATABASES["default"]["ENGINE"]  # one machine: `bamsat serve` runs the jobs too
+
+# -- notices to people
+REMINDER_RULES = Path(os.environ.get("BAMSAT_RULES") or HERE.parent / "records" / "oversight" / "rules.toml")
+ADDRESS = os.environ.get("BAMSAT_ADDRESS", "").rstrip("/")
+WEBHOOK_HOSTS = {host.strip().lower() for host in os.environ.get("BAMSAT_WEBHOOK_HOSTS", "").split(",") if host.strip()}
+DEFAULT_FROM_EMAIL = os.environ.get("BAMSAT_MAIL_FROM", "")
+for _name, _value in smtp(os.environ.get("BAMSAT_SMTP", "")).items():
+    globals()[_name] = _value
+
 # -- language and time
 LANGUAGE_CODE = "vi"
 USE_I18N = True
@@ -191,5 +217,10 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"bamsat": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "bamsat": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+        "django_tasks": {"level": "ERROR"},  # each run of a job is on the page, not in the log
+        "django_tasks_db": {"level": "ERROR"},
+    },
 }

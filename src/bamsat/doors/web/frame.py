@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from bamsat.records.agencies import queries as agencies
+from bamsat.records.oversight import queries as oversight
 from bamsat.records.tasks import lists
 
 _PLACES = (
@@ -20,7 +21,7 @@ _PLACES = (
 
 STYLES = [
     f"bamsat/css/{name}.css"
-    for name in ("tokens", "base", "frame", "components", "review", "bodies", "results", "print")
+    for name in ("tokens", "base", "frame", "components", "review", "bodies", "results", "notices", "print")
 ]
 
 
@@ -31,7 +32,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"styles": STYLES}
     name = request.resolver_match.url_name if request.resolver_match else ""
     here = _AREAS.get(name or "")
-    waiting = lists.waiting(asker)
+    waiting = lists.waiting(asker) + oversight.to_answer(asker).count()
     places = [
         {
             "address": reverse(place),
@@ -48,6 +49,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "asker": asker,
         "places": places,
         "capacities": agencies.capacities(asker.user, asker.today),
+        "unread": oversight.unread(asker),
     }
 
 

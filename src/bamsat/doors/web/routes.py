@@ -6,9 +6,20 @@ The verb lets a person through the door; the action behind it asks again, of the
 from bamsat.records.agencies.policy import Verb
 
 OPEN = frozenset(
-    {"my-work", "sign-out", "capacity", "day", "gallery"}
+    {
+        "my-work",
+        "sign-out",
+        "capacity",
+        "day",
+        "gallery",
+        "notices",
+        "open-notice",
+        "read-notices",
+        "notice-settings",
+        "set-notices",
+    }
 )  # one's own desk; nothing of a body is shown but by query
-PUBLIC = frozenset({"sign-in", "alive"})  # without signing in
+PUBLIC = frozenset({"sign-in", "alive", "feed"})  # without signing in; the feed's address is a secret
 ROUTES: dict[str, Verb] = {
     "papers": Verb.SEE_PAPER,
     "take-in": Verb.TAKE_IN,
@@ -62,4 +73,12 @@ ROUTES: dict[str, Verb] = {
     "reform-write": Verb.WRITE_REORGANISATION,
     "reform-act": Verb.REORGANISE,
     "journal": Verb.READ_JOURNAL,
+    "direction-requests": Verb.SEE_TASK,
+    "direction-request": Verb.SEE_TASK,
+    "ask-direction": Verb.SEE_TASK,
+    "give-direction": Verb.SEE_TASK,
+    "urging": Verb.URGE,
+    "urging-letter": Verb.URGE,
+    "jobs": Verb.RUN_JOBS,
+    "run-again": Verb.RUN_JOBS,
 }

@@ -4,15 +4,20 @@ from django.urls import path
 
 from bamsat.doors.web.pages.bodies import reform
 from bamsat.doors.web.pages.bodies import views as bodies
+from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import views as entry
 from bamsat.doors.web.pages.gallery import views as gallery
+from bamsat.doors.web.pages.jobs import views as jobs
 from bamsat.doors.web.pages.journal import views as journal
+from bamsat.doors.web.pages.notices import settings as notice_settings
+from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.results import editor, records, sheets
 from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
 from bamsat.doors.web.pages.tasks import decisions, saved
 from bamsat.doors.web.pages.tasks import views as tasks
+from bamsat.doors.web.pages.urging import views as urging
 from bamsat.doors.web.pages.work import views as work
 
 urlpatterns = [
@@ -74,5 +79,19 @@ urlpatterns = [
     path("to-chuc/sap-xep/<int:number>/ghi", reform.reform_write, name="reform-write"),
     path("to-chuc/sap-xep/<int:number>/lam", reform.reform_act, name="reform-act"),
     path("nhat-ky", journal.journal, name="journal"),
+    path("thong-bao", notices.notices, name="notices"),
+    path("thong-bao/<int:number>", notices.open_notice, name="open-notice"),
+    path("thong-bao/da-doc", notices.read_notices, name="read-notices"),
+    path("thong-bao/cach-nhan", notice_settings.notice_settings, name="notice-settings"),
+    path("thong-bao/cach-nhan/ghi", notice_settings.set_notices, name="set-notices"),
+    path("lich/<str:token>.ics", notice_settings.feed, name="feed"),
+    path("xin-chi-dao", directions.direction_requests, name="direction-requests"),
+    path("xin-chi-dao/<int:number>", directions.direction_request, name="direction-request"),
+    path("xin-chi-dao/<int:number>/tra-loi", directions.give_direction, name="give-direction"),
+    path("nhiem-vu/<int:number>/xin-chi-dao", directions.ask_direction, name="ask-direction"),
+    path("don-doc", urging.urging, name="urging"),
+    path("don-doc/thu", urging.urging_letter, name="urging-letter"),
+    path("cong-viec-nen", jobs.jobs, name="jobs"),
+    path("cong-viec-nen/<slug:name>/chay", jobs.run_again, name="run-again"),
     path("thanh-phan", gallery.gallery, name="gallery"),
 ]

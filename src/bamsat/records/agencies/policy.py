@@ -48,6 +48,10 @@ class Verb(StrEnum):
     SEE_RECORD = "see_record"
     WRITE_RECORD = "write_record"
     VERIFY_RECORD = "verify_record"
+    ASK_DIRECTION = "ask_direction"
+    GIVE_DIRECTION = "give_direction"
+    URGE = "urge"
+    RUN_JOBS = "run_jobs"
 
 
 WATCH = frozenset({Tie.OWN, Tie.UNDER})
@@ -65,7 +69,13 @@ _EVERYBODY = {
     Verb.SEE_REGISTER: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_RECORD: WATCH,
 }
-_DOERS = {Verb.REPLY: WORK, Verb.REPORT: WORK, Verb.ASK_EXTENSION: WORK, Verb.WRITE_RECORD: OWN}
+_DOERS = {
+    Verb.REPLY: WORK,
+    Verb.REPORT: WORK,
+    Verb.ASK_EXTENSION: WORK,
+    Verb.ASK_DIRECTION: WORK,
+    Verb.WRITE_RECORD: OWN,
+}
 _KEEPERS = {
     Verb.ENTER_BODY: OWN,
     Verb.SEE_REVIEW: WATCH,
@@ -80,6 +90,9 @@ _KEEPERS = {
     Verb.REORGANISE: WATCH,
     Verb.MANAGE_REGISTER: OWN,
     Verb.VERIFY_RECORD: WATCH,
+    Verb.GIVE_DIRECTION: OWN,
+    Verb.URGE: WATCH,
+    Verb.RUN_JOBS: OWN,
 }
 _NAMED = frozenset({Tie.NAMED})
 TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {

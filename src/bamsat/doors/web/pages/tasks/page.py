@@ -13,6 +13,7 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
+from bamsat.records.oversight import queries as oversight
 from bamsat.records.tasks import actions, deciding, queries, recurring, ruling
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Act, Statement
@@ -47,6 +48,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "assignments": assignments,
         "baseline": frames[0],
         "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],
+        "requests": oversight.aged(oversight.requests(asker, of), asker.on),
         "kinds": KINDS.items(),
         "kind": request.GET.get("loc", ""),
         "statements": Statement,

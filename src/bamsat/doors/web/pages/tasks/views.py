@@ -21,6 +21,7 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part
+from bamsat.records.oversight import directions
 from bamsat.records.tasks import actions, queries, saved_views, taking_back
 from bamsat.records.tasks.vocabulary import SIGNS, Statement
 
@@ -105,11 +106,15 @@ def report(request: Asked, number: int) -> HttpResponse:
     """*Gửi báo cáo*. What was typed is kept on the page when the entry is refused."""
     of = queries.task(request.asker, number)
     try:
-        actions.report(request.asker, of, _turn(request), _account(request), _attachments(request), now())
+        entry = actions.report(request.asker, of, _turn(request), _account(request), _attachments(request), now())
     except Refused as refusal:
         return refused(request, of, refusal, "report")
     messages.success(request, "Đã gửi báo cáo.")
-    return HttpResponseRedirect(_back(request, number))
+    to = _back(request, number)
+    if entry.requests:
+        done = "Đã chuyển vấn đề cần lãnh đạo, chỉ đạo lên cấp trên."
+        return act(request, to, done, lambda: directions.ask_from(request.asker, entry, now()))
+    return HttpResponseRedirect(to)
 
 
 def _turn(request: Asked) -> int:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.undo import offered
 from bamsat.records.directives import queries as directives
+from bamsat.records.oversight import queries as oversight
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -38,6 +39,7 @@ def my_work(request: Asked) -> HttpResponse:
             "paused": sum(row["standing"].sign == "paused" for row in rows),
             "verifications": tasks.waiting_for_verification(asker)[:100],
             "papers": papers[:50],
+            "to_answer": oversight.aged(oversight.to_answer(asker)[:100], asker.on),
             "statements": Statement,
             "undo": offered(request),
         },

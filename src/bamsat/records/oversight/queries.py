@@ -1,0 +1,129 @@
+"""Questions about notices and requests for direction; they always take the asker, and what is shown of a task is what they may see now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from bamsat.reckoning.calendars import vietnam
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.models import Profile
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.queries import scope
+from bamsat.records.oversight.chart import Chart
+from bamsat.records.oversight.content import Told, seen_now
+from bamsat.records.oversight.models import Delivery, DirectionRequest, Notice
+from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.queries import visible
+
+MOST = 500  # notices that the page goes back
+COUNTED = 100  # unread ones; the bell says 99+
+
+
+def notices(asker: Asker) -> list[Told]:
+    """The person's own, in whichever capacity they came, newest first; without those whose task they may see no more."""
+    rows = Notice.objects.filter(person=asker.user).select_related("body").prefetch_related("body__names")
+    rows = rows.filter(made_at__date__lte=asker.on) if asker.looks_back else rows
+    return _shown(asker, list(rows[:MOST]))
+
+
+def unread(asker: Asker) -> int:
+    """How many of the newest are unread; two reads of an index where there are none."""
+    rows = list(Notice.objects.filter(person=asker.user, read_at=None).order_by("-pk")[:COUNTED])
+    return len(_shown(asker, rows)) if rows else 0
+
+
+def notice(asker: Asker, number: int) -> Told:
+    """One of the person's own; raises Notice.DoesNotExist."""
+    row = Notice.objects.get(pk=number, person=asker.user)
+    found = _shown(asker, [row])
+    if not found:
+        raise Notice.DoesNotExist
+    return found[0]
+
+
+def capacity_for(asker: Asker, of: Notice) -> int | None:
+    """The membership in which the person sees the notice's task now; the one they act in where that will do."""
+    if visible(asker).filter(pk=of.task_id).exists():
+        return asker.membership
+    chart = Chart(asker.today)
+    for member in chart.members(of.body_id):
+        other = chart.asker(member) if member.user == asker.user else None
+        if other and visible(other).filter(pk=of.task_id).exists():
+            return member.membership
+    return None
+
+
+def _shown(asker: Asker, rows: list[Notice]) -> list[Told]:
+    tasks = seen_now(asker.user, rows, Chart(asker.today))
+    return [Told(row, tasks[row.body_id, row.task_id]) for row in rows if (row.body_id, row.task_id) in tasks]
+
+
+def deliveries(asker: Asker) -> "QuerySet[Delivery]":
+    """What left, or was to leave, for the person; newest first."""
+    return Delivery.objects.filter(person=asker.user)
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """A request and how many working days it has waited, or had waited when it was answered."""
+
+    request: DirectionRequest
+    days: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.request.withdrawn_at is None and not hasattr(self.request, "answer")
+
+
+def requests(asker: Asker, of: Task | None = None) -> "QuerySet[DirectionRequest]":
+    """Requests of tasks that the asker may see, as known on the day looked at; of one task they were given."""
+    rows = DirectionRequest.objects.filter(asked_at__date__lte=asker.on)
+    # Asked of each request: there are far fewer of them than tasks that the asker may see.
+    rows = rows.filter(task=of) if of else rows.filter(Exists(visible(asker).filter(pk=OuterRef("task"))))
+    related = rows.select_related("task__directive", "body", "holder", "author", "answer__body", "answer__author")
+    return related.prefetch_related("body__names", "holder__names", "answer__body__names")
+
+
+def waiting(asker: Asker) -> "QuerySet[DirectionRequest]":
+    """Those of them that wait for an answer, the oldest first."""
+    return requests(asker).filter(answer=None, withdrawn_at=None).order_by("asked_at", "pk")
+
+
+def over(asker: Asker) -> "QuerySet[DirectionRequest]":
+    """Those that were answered or withdrawn, the newest first."""
+    return requests(asker).filter(Q(answer__isnull=False) | Q(withdrawn_at__isnull=False))
+
+
+def request(asker: Asker, number: int) -> DirectionRequest:
+    """One of them with where it went; raises DirectionRequest.DoesNotExist."""
+    way = ("forwardings__from_body__names", "forwardings__to_body__names", "forwardings__author")
+    return requests(asker).prefetch_related(*way).get(pk=number)
+
+
+def to_answer(asker: Asker) -> "QuerySet[DirectionRequest]":
+    """Open requests that lie with the asker's body, or lay with one that ended and that it answers for; oldest first."""
+    if not asker.may(Verb.GIVE_DIRECTION, Tie.OWN):
+        return requests(asker).none()
+    open_ = DirectionRequest.objects.filter(withdrawn_at=None, answer=None)
+    living = Profile.objects.on(asker.today).filter(body=OuterRef("holder"))
+    ended = set(open_.filter(~Exists(living)).values_list("holder", flat=True))  # as a rule none
+    inherited = scope(asker).filter(below__in=ended) if ended else []
+    rows = requests(asker).filter(Q(holder=asker.body) | Q(holder__in=inherited), withdrawn_at=None, answer=None)
+    return rows.order_by("asked_at", "pk")
+
+
+def holds(asker: Asker, row: DirectionRequest) -> bool:
+    """Whether the asker may answer it or send it on."""
+    return to_answer(asker).filter(pk=row.pk).exists()
+
+
+def aged(rows: "QuerySet[DirectionRequest] | list[DirectionRequest]", on: date) -> list[Aged]:
+    """With their ages, in working days, on a day."""
+    return [Aged(row, vietnam().working_days(timezone.localdate(row.asked_at), _until(row, on))) for row in rows]
+
+
+def _until(row: DirectionRequest, on: date) -> date:
+    ended = row.answer.at if hasattr(row, "answer") else row.withdrawn_at
+    return min(timezone.localdate(ended), on) if ended else on

@@ -1,0 +1,80 @@
+"""*Đôn đốc*: overdue work grouped by the body that leads it, and the letter that urges. What is overdue is judged for the day looked at."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from bamsat.reckoning.calendars import vietnam
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.queries import scope
+from bamsat.records.directives.vocabulary import Part
+from bamsat.records.oversight.planning import working_day_after
+from bamsat.records.tasks.models import Occurrence, Task
+from bamsat.records.tasks.queries import visible, with_bodies
+from bamsat.records.tasks.standing import Turn, standings
+
+MOST = 2_000  # tasks on the page
+_LATE = {"overdue", "silent"}
+REPLY_DAYS = 5  # working days that a body is given to report
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A task and one turn of it that is overdue."""
+
+    task: Task
+    turn: Turn
+
+
+@dataclass(slots=True)
+class Owing:
+    """A body (None: one that the directory lacks) with what it owes, the longest overdue first."""
+
+    body: int | None
+    name: str
+    rows: list[Late] = field(default_factory=list)
+
+    @property
+    def silent(self) -> int:
+        """Turns of which nothing was ever heard."""
+        return sum(row.turn.verdict.silent for row in self.rows)
+
+    @property
+    def tasks(self) -> int:
+        return len({row.task.pk for row in self.rows})
+
+
+def owing(asker: Asker, bodies: Collection[int] = ()) -> list[Owing]:
+    """Overdue work of papers that the asker's body (or one under it) watches, by lead, the most first; of some bodies or of all."""
+    if not asker.may(Verb.URGE, Tie.OWN):
+        return []
+    late = Occurrence.objects.filter(task=OuterRef("pk"), due_on__lt=asker.on)
+    rows = visible(asker).filter(Exists(late), directive__holder__in=scope(asker))
+    if bodies:
+        rows = rows.charged(bodies, asker.on, Part.LEAD)
+    tasks = list(with_bodies(rows.order_by("directive", "number"), asker.on)[:MOST])
+    standing = standings([task.pk for task in tasks], asker.on)
+    found: dict[tuple[int | None, str], Owing] = {}
+    for task in tasks:
+        late_turns = [turn for turn in standing[task.pk].turns if turn.verdict.sign in _LATE]
+        for body, name in _leads(task, asker.on) if late_turns else ():
+            if not bodies or body in bodies:
+                rows_of = found.setdefault((body, name), Owing(body, name)).rows
+                rows_of += [Late(task, turn) for turn in late_turns]
+    for one in found.values():
+        one.rows.sort(key=lambda row: row.turn.verdict.due_on or asker.on)
+    return sorted(found.values(), key=lambda one: (-len(one.rows), one.name))
+
+
+def _leads(task: Task, on: date) -> dict[tuple[int | None, str], None]:
+    """Those who lead and did not give it back, each once, in the paper's order; a body by its name of the day."""
+    leads = [row for row in task.assignments.all() if row.role == Part.LEAD and row.reply != "returned"]
+    return dict.fromkeys((row.body_id, row.body.name_on(on) if row.body else row.name) for row in leads)
+
+
+def reply_by(on: date) -> date:
+    """The day by which the letter asks for a report."""
+    return working_day_after(on, REPLY_DAYS, vietnam())
