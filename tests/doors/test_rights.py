@@ -7,14 +7,16 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from bamsat.config.demo.tree import LOGINS
+from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
 from bamsat.reading import fold
 from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.reorganisation.models import Reorganisation
+from bamsat.records.sheets.actions import hand_in
 from bamsat.records.tasks.models import Evidence, Progress, Task
 from bamsat.records.tasks.saved_views import save
-from tests.conftest import at
+from tests.conftest import TODAY, at
 from tests.printing import as_pdf
 
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
@@ -56,6 +58,7 @@ def numbers(commune, ask, read_once) -> dict[str, int]:
         "entry": entry.pk,
         "evidence": Evidence.objects.get(progress=entry).pk,
         "body": task.assignments.get(role="lead").body_id,
+        "sheet": hand_in(ask("vanphong"), sheet_to_fill([], "Đảng ủy xã", TODAY), "bang.xlsx", at()).pk,
         "reform": Reorganisation.objects.create(holder_id=waiting.holder_id, changed_at=at()).pk,
     }
 
@@ -94,14 +97,19 @@ TABLE = {
     "evidence": ("evidence", "get", STORE),
     "body": ("body", "get", set(ROLES)),
     "change-view": ("view", "post", {"vanphong"}),  # its own, not shared
+    "sheet": ("sheet", "get", {"vanphong"}),  # handed in by them, in that capacity
+    "sheet-act": ("sheet", "post", {"vanphong"}),
     "reform": ("reform", "get", OFFICE),
     "reform-write": ("reform", "post", OFFICE),
     "reform-act": ("reform", "post", OFFICE),
 }
-SIMPLE = dict.fromkeys(("take-in", "journal", "reforms", "reform-sheet"), KEEPERS) | {
-    key: set(ROLES) for key in EVERYBODY
-}
-FRAME = {"sign-out", "capacity", "day", "save-view"}
+REPORTERS = set(ROLES) - {"hdnd"}
+SIMPLE = (
+    {"sheets": REPORTERS}
+    | dict.fromkeys(("take-in", "journal", "reforms", "reform-sheet"), KEEPERS)
+    | {key: set(ROLES) for key in EVERYBODY}
+)
+FRAME = {"sign-out", "capacity", "day", "save-view", "sheet-to-fill"}
 
 
 def _second(name: str, numbers: dict[str, int]) -> list[int]:
@@ -118,7 +126,9 @@ def test_no_route_is_left_out() -> None:
 def test_a_role_gets_what_it_may_see_and_else_not_found(role: str, name: str, numbers: dict[str, int]) -> None:
     thing, method, allowed = TABLE[name]
     args = [numbers[thing], *_second(name, numbers)]
-    data = {"review-order": {"act": "accept"}, "change-view": {"act": "first"}}.get(name, {})
+    data = {"review-order": {"act": "accept"}, "change-view": {"act": "first"}, "sheet-act": {"act": "let-go"}}.get(
+        name, {}
+    )
     answer = getattr(client(role), method)(reverse(name, args=args), data)
     assert (answer.status_code in {200, 302, 422}) == (role in allowed), answer.status_code
     if role not in allowed:

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "bamsat.records.agencies",
     "bamsat.records.directives",
     "bamsat.records.tasks",
+    "bamsat.records.sheets",
     "bamsat.records.reorganisation",
     "bamsat.doors.web",
 ]

@@ -17,7 +17,10 @@ _PLACES = (
 )
 
 
-STYLES = [f"bamsat/css/{name}.css" for name in ("tokens", "base", "frame", "components", "review", "bodies", "print")]
+STYLES = [
+    f"bamsat/css/{name}.css"
+    for name in ("tokens", "base", "frame", "components", "review", "bodies", "sheets", "print")
+]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -55,6 +58,8 @@ _AREAS = {
     "review": "papers",
     "tasks": "tasks",
     "task": "tasks",
+    "sheets": "tasks",
+    "sheet": "tasks",
     "bodies": "bodies",
     "body": "bodies",
     "reforms": "bodies",

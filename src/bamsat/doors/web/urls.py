@@ -9,6 +9,7 @@ from bamsat.doors.web.pages.gallery import views as gallery
 from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.review import views as review
+from bamsat.doors.web.pages.sheets import views as sheets
 from bamsat.doors.web.pages.tasks import saved
 from bamsat.doors.web.pages.tasks import views as tasks
 from bamsat.doors.web.pages.work import views as work
@@ -39,6 +40,10 @@ urlpatterns = [
     path("nhiem-vu.xlsx", tasks.sheet_of_tasks, name="tasks-sheet"),
     path("nhiem-vu/cach-xem", saved.save_view, name="save-view"),
     path("nhiem-vu/cach-xem/<int:number>", saved.change_view, name="change-view"),
+    path("nhiem-vu/dien.xlsx", sheets.sheet_of_work, name="sheet-to-fill"),
+    path("nhiem-vu/bang", sheets.sheets, name="sheets"),
+    path("nhiem-vu/bang/<int:number>", sheets.sheet, name="sheet"),
+    path("nhiem-vu/bang/<int:number>/lam", sheets.sheet_act, name="sheet-act"),
     path("nhiem-vu/<int:number>", tasks.task, name="task"),
     path("nhiem-vu/<int:number>/tra-loi", tasks.reply, name="reply"),
     path("nhiem-vu/<int:number>/bao-cao", tasks.report, name="report"),

@@ -122,7 +122,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[Row], Any]], ...] = (
 def listing(request: Asked) -> Listing:
     """The list that the address asks for."""
     form, asker = request.GET, request.asker
-    by = _filter(form)
+    by = asked_for(form)
     group = form.get("nhom", "")
     group = group if group in GROUPS else ""
     query = form.copy()
@@ -155,7 +155,8 @@ def _due_key(row: Row) -> str:
     return str(row.standing.verdict.due_on or "9999")
 
 
-def _filter(form: QueryDict) -> queries.Filter:
+def asked_for(form: QueryDict) -> queries.Filter:
+    """To what an address narrows the list."""
     sign, role = form.get("trang-thai", ""), form.get("vai-tro", "")
     return queries.Filter(
         words=form.get("q", "").strip(),

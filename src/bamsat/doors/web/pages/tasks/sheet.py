@@ -13,7 +13,7 @@ CUT = " […còn nữa, xem trên trang nhiệm vụ]"
 NOTE = (
     "Nội dung dài hơn 32.767 chữ cái là mức một ô Excel chứa được nên đã cắt bớt ở đây. Toàn văn ở trang của nhiệm vụ."
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # letters with which a program may take words for a formula
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # letters with which a program may take words for a formula
 
 
 def sheet(rows: Iterable[Any], columns: tuple[tuple[str, int, Callable[[Any], Any]], ...]) -> bytes:
@@ -36,7 +36,7 @@ def sheet(rows: Iterable[Any], columns: tuple[tuple[str, int, Callable[[Any], An
                 page.write_datetime(count, column, cell, days)
             elif isinstance(cell, str):
                 kept = fitting(cell)
-                page.write_string(count, column, kept, quoted if kept.startswith(_FORMULA) else words)
+                page.write_string(count, column, kept, quoted if kept.startswith(FORMULA) else words)
                 if kept != cell:
                     page.write_comment(count, column, NOTE)
             elif cell is not None:

@@ -18,6 +18,7 @@ from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
 from bamsat.doors.web.undo import TAKE_BACK, undoable
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import actions, queries, saved_views, taking_back
@@ -53,6 +54,7 @@ def tasks(request: Asked) -> HttpResponse:
             "more": found.is_narrowed,
             "views": views,
             "view": chosen(request, views),
+            "may_report": request.asker.may(Verb.REPORT, Tie.CHARGED),
             "narrowed": bool(set(request.GET) & set(saved_views.FIELDS)),
         },
     )
