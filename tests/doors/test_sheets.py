@@ -1,19 +1,23 @@
 """*Nộp bảng*: taken away, brought back, checked and written with plain forms."""
 
 import io
+from copy import deepcopy
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from bamsat.records.agencies.models import User
 from bamsat.records.agencies.vocabulary import Role
+from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.sheets import actions, queries
 from bamsat.records.sheets.grid import BYTES, take
 from bamsat.records.sheets.models import Draft
 from bamsat.records.tasks.models import Progress
 from tests.conftest import TODAY
 from tests.records.test_filled_sheets import HEADS, KEY, OBSTACLES, STATEMENT, TEXT, saved
+from tests.records.test_own_sheets import DUCKS, KILN, office_sheet
 from tests.records.worked import TEXTS, Place, place
 
 
@@ -26,8 +30,6 @@ def here(db, monkeypatch) -> Place:
 
 
 def signed_in(here: Place, role: Role = Role.OFFICER) -> Client:
-    from bamsat.records.agencies.models import User
-
     found = Client()
     user = User.objects.get(pk=here.ask(here.division, role).user)
     found.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
@@ -127,8 +129,6 @@ def test_a_row_of_another_body_shows_nothing_of_its_task(here, officer: Client) 
     rows[HEADS + 1][STATEMENT], rows[HEADS + 1][TEXT] = "Đang thực hiện", "Đã mời 30 hộ"
     data = saved([*rows[: HEADS + 1], [None, None, *[None] * 6, *rows[HEADS + 1][STATEMENT : KEY + 1]]])
     other = Client()
-    from bamsat.records.agencies.models import User
-
     other.force_login(
         User.objects.get(pk=here.ask(here.other).user), backend="django.contrib.auth.backends.ModelBackend"
     )
@@ -142,3 +142,43 @@ def test_a_supervisor_finds_no_such_page(here) -> None:
     for name in ("sheets", "sheet-to-fill"):
         assert supervisor.get(reverse(name)).status_code == 404
     assert "Nộp bảng" not in supervisor.get(reverse("tasks")).content.decode()
+
+
+def test_an_offices_own_sheet_is_looked_at_said_and_taken(here, monkeypatch, read_once) -> None:
+    monkeypatch.setattr(
+        "bamsat.records.sheets.own.read_apart", lambda data, name: deepcopy(read_once(data, "bang.xlsx"))
+    )
+    office = Client()
+    user = User.objects.get(pk=here.ask(here.office, Role.OFFICE).user)
+    office.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    page = upload(office, office_sheet(), "Theo dõi.xlsx")
+    for words in ("C: Đơn vị / Chủ trì", "Ô E8", KILN, "Chưa ghi gì.", "một văn bản mới lập từ bảng này"):
+        assert words in page
+    draft = Draft.objects.get()
+    address, act = reverse("sheet", args=[draft.pk]), reverse("sheet-act", args=[draft.pk])
+    form = {"act": "columns", "sheet": "0", "cot-1": "text", "cot-2": "lead", "cot-4": "due", "year": "2027"}
+    page = office.post(act, form, follow=True).content.decode()
+    assert "Đã hiểu các cột như bạn chọn" in page
+    assert 'value="2027"' in page
+    page = office.post(act, {"act": "columns", "sheet": "0"}, follow=True).content.decode()
+    assert "Hãy chọn cột nào là" in page
+    page = office.post(act, {"act": "take", "target": "new"}, follow=True).content.decode()
+    assert "Đã ghi 3 việc mới chờ duyệt." in page
+    assert "Tải danh sách (XLSX)" in page
+    (left,) = take(office.get(address, {"chua-lay": "1"}).content).grids
+    assert [row[0] for row in left.rows[1:]] == [11, 13]
+    proposal = Proposal.objects.get(text=DUCKS)
+    assert proposal.time["due"] == "2026-11-15"
+    assert DUCKS in office.get(reverse("review", args=[proposal.reading.directive_id])).content.decode()
+
+
+def test_an_officer_who_takes_no_papers_in_writes_progress_alone(officer: Client) -> None:
+    page = upload(officer, office_sheet())
+    assert "ở vai này chỉ ghi tiến độ" in page
+    act = reverse("sheet-act", args=[Draft.objects.get().pk])
+    assert (
+        "Chỉ văn phòng hoặc lãnh đạo"
+        in officer.post(act, {"act": "take", "target": "new"}, follow=True).content.decode()
+    )
+    assert not Directive.objects.filter(state="under_review").exists()
+    assert "Đã ghi 1 báo cáo tiến độ" in officer.post(act, {"act": "take"}, follow=True).content.decode()

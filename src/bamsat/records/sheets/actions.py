@@ -40,11 +40,7 @@ def hand_in(asker: Asker, data: bytes, filename: str, at: datetime) -> Draft:
     refuse_secret(book)
     if not book.grids:
         raise Refused("Bảng tính không có ô nào. Hãy chọn lại tệp.")
-    if sheet_to_fill(book) is None:
-        raise Refused(
-            "Bảng này không có cột “Mã dòng” nên không phải bảng lấy từ hệ thống. Hãy lấy bảng để điền rồi chép sang."
-        )
-    return _keep(asker, data, filename, Kind.FILLED, at)
+    return _keep(asker, data, filename, Kind.FILLED if sheet_to_fill(book) else Kind.OWN, at)
 
 
 @transaction.atomic
@@ -88,16 +84,16 @@ def write_filled(asker: Asker, row: Draft, chosen: Iterable[int], at: datetime) 
     done, left = 0, []
     for one in todo[:AT_ONCE]:
         try:
-            _report(asker, one, at)
+            report_row(asker, one, at)
             done += 1
         except Refused as refusal:
             left.append({"row": one.row.row, "why": refusal.message, "words": one.title[:300]})
-    _close(asker, row, done, left, at)
+    close(asker, row, done, left, at)
     return Written(done, max(0, len(todo) - AT_ONCE), len(left))
 
 
 @transaction.atomic
-def _report(asker: Asker, one: Checked, at: datetime) -> None:
+def report_row(asker: Asker, one: Checked, at: datetime) -> None:
     """The row's mark and its entry stand or fall together."""
     key = one.row.key
     if key is None:
@@ -118,7 +114,8 @@ def account_text(one: Checked) -> str:
 
 
 @transaction.atomic
-def _close(asker: Asker, row: Draft, done: int, left: list[dict[str, object]], at: datetime) -> None:
+def close(asker: Asker, row: Draft, done: int, left: list[dict[str, object]], at: datetime) -> None:
+    """Note on the draft what was written of it and what was not."""
     row.written += done
     row.left, row.written_at = left, at
     row.save(update_fields=["written", "left", "written_at"])

@@ -6,13 +6,11 @@ import subprocess
 import sys
 from typing import Any
 
-from bamsat.reading import Unreadable, read
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.sheets.grid import Book, Cell, Grid, written
+from bamsat.records.sheets.grid import Book, Cell, Grid
+from bamsat.records.sheets.marks import secret
 
 SECONDS = 60
-_HEAD = 50  # lines in which a mark of secrecy is looked for at a time
-_HEAD_ROWS = 60
 
 
 def open_apart(data: bytes) -> Book:
@@ -36,15 +34,8 @@ def open_apart(data: bytes) -> Book:
 
 def refuse_secret(book: Book) -> None:
     """Raises `Refused` for a sheet that bears a mark of secrecy at its head or in a margin: nothing of it is kept."""
-    lines = list(book.margins)
-    for grid in book.grids:
-        lines += [text for row in grid.rows[:_HEAD_ROWS] for cell in row if (text := written(cell))][: 6 * _HEAD]
-    for start in range(0, len(lines), _HEAD):
-        try:
-            read("\n".join(lines[start : start + _HEAD]).encode(), "bang.txt")
-        except Unreadable as refusal:
-            if refusal.code == "secret":
-                raise Refused(refusal.message) from None
+    if found := secret(book):
+        raise Refused(found)
 
 
 def _cell(cell: Any) -> Cell:

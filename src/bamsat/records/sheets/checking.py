@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -67,8 +67,11 @@ def digest(row: Brought) -> str:
     return sha256("\x1f".join((row.sealed.upper(), *row.said)).encode()).hexdigest()
 
 
-def check(asker: Asker, rows: Iterable[Brought]) -> list[Checked]:
-    """What becomes of each row, in the sheet's order. Reads only; sees only what the asker may see."""
+def check(asker: Asker, rows: Iterable[Brought], afresh: bool = False) -> list[Checked]:
+    """What becomes of each row, in the sheet's order. Reads only; sees only what the asker may see.
+
+    `afresh`: the sheet does not say what it knew when it was made; then nothing is in conflict, the last word is only shown beside.
+    """
     held = list(rows)
     mine = {row.key.turn for row in held if row.key and row.key.body == asker.body and not row.is_empty}
     turns = _turns(asker, sorted(mine))
@@ -81,6 +84,8 @@ def check(asker: Asker, rows: Iterable[Brought]) -> list[Checked]:
     for row in held:
         turn = turns.get(row.key.turn) if row.key and row.key.body == asker.body else None
         last = last_words.get(row.key.turn) if row.key and turn else None
+        if afresh and row.key and last:
+            row = replace(row, key=replace(row.key, heard=last.number))
         outcome, why = _outcome(asker, row, turn, last, known, times, seen)
         of = turn or _Turn(0, "", "", False)
         found.append(Checked(row, outcome, of.task, of.title, of.label, why, last))

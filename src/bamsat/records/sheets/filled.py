@@ -10,7 +10,7 @@ from datetime import date
 
 from bamsat.reading import fold
 from bamsat.records.sheets.dates import day
-from bamsat.records.sheets.grid import ERRORS, Book, Cell, Grid, address, written
+from bamsat.records.sheets.grid import ERRORS, Book, Cell, Fault, Grid, address, written
 from bamsat.records.sheets.keys import Key, unsealed
 from bamsat.records.sheets.vocabulary import CHOICES, FILL_HEADS, Fill
 
@@ -23,14 +23,6 @@ _SAID = {
     "khong phat sinh": "nothing",
     "khong phat sinh trong ky": "nothing",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with one cell; `at`: its address."""
-
-    at: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True)

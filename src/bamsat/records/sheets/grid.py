@@ -64,6 +64,14 @@ class Book:
     margins: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one cell; `at`: its address."""
+
+    at: str
+    what: str
+
+
 def letters(column: int) -> str:
     """0 → A, 26 → AA."""
     name = ""

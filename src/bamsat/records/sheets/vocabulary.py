@@ -27,6 +27,15 @@ class Outcome(models.TextChoices):
     EMPTY = "empty", _("Không điền")
 
 
+class Fate(models.TextChoices):
+    """What a row of an office's own spreadsheet is."""
+
+    KNOWN = "known", _("Đã có trong hệ thống")
+    WAITING = "waiting", _("Đang chờ duyệt")
+    NEAR = "near", _("Gần giống một việc đã có")
+    NEW = "new", _("Việc mới")
+
+
 class Fill(StrEnum):
     """A column that the body fills in, and the key by which its row is known again."""
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
 from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
+from bamsat.doors.web.pages.sheets.own import ACTS, left_over, shown
 from bamsat.doors.web.pages.tasks.listing import asked_for
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE
 from bamsat.doors.web.uploads import TOO_LARGE
@@ -66,6 +67,10 @@ def _handed_in(request: Asked) -> int:
 def sheet(request: Asked, number: int) -> HttpResponse:
     """What writing the sheet would change; nothing is written here."""
     row = queries.draft(request.asker, number)
+    if "chua-lay" in request.GET:
+        return left_over(row)
+    if row.kind == Kind.OWN:
+        return render(request, "pages/sheets/own.html", shown(request, row))
     return render(request, "pages/sheets/filled.html", _filled(request, row))
 
 
@@ -93,6 +98,8 @@ def sheet_act(request: Asked, number: int) -> HttpResponse:
         actions.let_go(request.asker, row, now())
         messages.success(request, "Đã bỏ bảng này. Những dòng đã ghi trước đó vẫn còn.")
         return redirect("sheets")
+    if row.kind == Kind.OWN and what in ACTS:
+        return ACTS[what](request, row)
     if what != "write" or row.kind != Kind.FILLED:
         raise Http404
     chosen = [line for text in request.POST.getlist("row") if (line := numbers.number(text))]
