@@ -21,7 +21,7 @@ from tests.printing import as_pdf
 
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
 PUBLIC = {"sign-in", "alive"}
-EVERYBODY = {"my-work", "papers", "tasks", "tasks-sheet", "bodies", "gallery"}
+EVERYBODY = {"my-work", "papers", "tasks", "tasks-sheet", "calendar", "matrix", "gantt", "bodies", "gallery"}
 KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body
 
 
@@ -109,7 +109,7 @@ SIMPLE = (
     | dict.fromkeys(("take-in", "journal", "reforms", "reform-sheet"), KEEPERS)
     | {key: set(ROLES) for key in EVERYBODY}
 )
-FRAME = {"sign-out", "capacity", "day", "save-view", "sheet-to-fill"}
+FRAME = {"sign-out", "capacity", "day", "save-view", "sheet-to-fill", "together"}
 
 
 def _second(name: str, numbers: dict[str, int]) -> list[int]:

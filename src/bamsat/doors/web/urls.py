@@ -10,7 +10,7 @@ from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.review import views as review
 from bamsat.doors.web.pages.sheets import views as sheets
-from bamsat.doors.web.pages.tasks import saved
+from bamsat.doors.web.pages.tasks import bulk, gantt, matrix, month, saved
 from bamsat.doors.web.pages.tasks import views as tasks
 from bamsat.doors.web.pages.work import views as work
 
@@ -40,6 +40,10 @@ urlpatterns = [
     path("nhiem-vu.xlsx", tasks.sheet_of_tasks, name="tasks-sheet"),
     path("nhiem-vu/cach-xem", saved.save_view, name="save-view"),
     path("nhiem-vu/cach-xem/<int:number>", saved.change_view, name="change-view"),
+    path("nhiem-vu/lich", month.calendar, name="calendar"),
+    path("nhiem-vu/ma-tran", matrix.matrix, name="matrix"),
+    path("nhiem-vu/bieu-do", gantt.gantt, name="gantt"),
+    path("nhiem-vu/nhieu-viec", bulk.together, name="together"),
     path("nhiem-vu/dien.xlsx", sheets.sheet_of_work, name="sheet-to-fill"),
     path("nhiem-vu/bang", sheets.sheets, name="sheets"),
     path("nhiem-vu/bang/<int:number>", sheets.sheet, name="sheet"),
