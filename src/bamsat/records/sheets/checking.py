@@ -157,17 +157,24 @@ def _turns(asker: Asker, numbers: list[int]) -> dict[int, _Turn]:
         return {}
     found: dict[int, _Turn] = {}
     for part in _parts(numbers):
-        rows = Occurrence.objects.filter(pk__in=part, task__in=visible(asker))
-        turns = list(rows.values_list("pk", "task_id", "task__text", "label"))
-        held = Assignment.objects.standing(asker.today).filter(
-            body=asker.body, task__in={task for _, task, _, _ in turns}
-        )
-        roles: dict[int, set[str]] = {}
-        for task, role in held.values_list("task_id", "role"):
-            roles.setdefault(task, set()).add(role)
-        for number, task, text, label in turns:
-            if roles.get(task, set()) & {Part.LEAD, Part.COORDINATE}:
-                found[number] = _Turn(task, text, label, Part.LEAD in roles[task])
+        turns = list(Occurrence.objects.filter(pk__in=part).order_by().values_list("pk", "task_id", "label"))
+        tasks = {
+            task for _, task, _ in turns
+        }  # asked for by themselves: told of turns, SQLite judges each turn's task anew
+        texts = dict(visible(asker).filter(pk__in=tasks).order_by().values_list("pk", "text"))
+        roles = _roles(asker, texts)
+        for number, task, label in turns:
+            if task in texts and roles.get(task, set()) & {Part.LEAD, Part.COORDINATE}:
+                found[number] = _Turn(task, texts[task], label, Part.LEAD in roles[task])
+    return found
+
+
+def _roles(asker: Asker, tasks: Iterable[int]) -> dict[int, set[str]]:
+    """Task → the roles of the asker's own body in it, of those it has not given back."""
+    found: dict[int, set[str]] = {}
+    held = Assignment.objects.standing(asker.today).filter(body=asker.body, task__in=tasks)
+    for task, role in held.order_by().values_list("task_id", "role"):
+        found.setdefault(task, set()).add(role)
     return found
 
 
