@@ -76,24 +76,25 @@ def check(asker: Asker, rows: Iterable[Brought], afresh: bool = False) -> list[C
     mine = {row.key.turn for row in held if row.key and row.key.body == asker.body and not row.is_empty}
     turns = _turns(asker, sorted(mine))
     last_words = heard(asker, {number: turn.leads for number, turn in turns.items()})
-    known = _written([digest(row) for row in held if row.key and not row.is_empty])
+    digests = [digest(row) if row.key and not row.is_empty else "" for row in held]
+    known = _written([one for one in digests if one])
     said = Counter((row.key.turn, row.said) for row in held if row.key and not row.is_empty)
     times = Counter(turn for turn, _ in said)  # different things said of one turn
     seen: set[tuple[int, tuple[str, ...]]] = set()
     found = []
-    for row in held:
+    for row, own in zip(held, digests, strict=True):
         turn = turns.get(row.key.turn) if row.key and row.key.body == asker.body else None
         last = last_words.get(row.key.turn) if row.key and turn else None
         if afresh and row.key and last:
             row = replace(row, key=replace(row.key, heard=last.number))
-        outcome, why = _outcome(asker, row, turn, last, known, times, seen)
+        outcome, why = _outcome(asker, row, turn, last, own in known, times, seen)
         of = turn or _Turn(0, "", "", False)
         found.append(Checked(row, outcome, of.task, of.title, of.label, why, last))
     return found
 
 
 def _outcome(
-    asker: Asker, row: Brought, turn: _Turn | None, last: Heard | None, known: set[str], times: Counter[int],
+    asker: Asker, row: Brought, turn: _Turn | None, last: Heard | None, known: bool, times: Counter[int],
     seen: set[tuple[int, tuple[str, ...]]],
 ) -> tuple[Outcome, str]:  # fmt: skip
     if row.key is None:
@@ -112,7 +113,7 @@ def _outcome(
         )
     if turn is None:
         return Outcome.FOREIGN, "Cơ quan của bạn không còn phần việc ở nhiệm vụ này."
-    if digest(row) in known:
+    if known:
         return Outcome.SAME, ""
     if (faults := missing(row, turn.leads)) or row.faults:
         return Outcome.FAULTY, "; ".join(faults)

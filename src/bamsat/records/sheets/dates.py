@@ -13,6 +13,7 @@ from bamsat.reckoning.frames import first_day
 from bamsat.records.sheets.grid import Cell
 
 YEARS = range(2000, 2101)
+_LONGEST = 100  # letters; a longer cell is an account, no day
 _EPOCH = datetime.date(1899, 12, 30)  # day 0 of spreadsheets
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LEAD = re.compile(
@@ -61,6 +62,8 @@ def when(cell: Cell, year: int | None = None) -> When | None:
         return None
     if isinstance(cell, int | float):
         return _number(cell)
+    if len(cell) > _LONGEST:
+        return None
     words = " ".join(fold(cell).split()).strip(" .;,")
     return _often(words) or _read(_LEAD.sub("", words), year)
 

@@ -1,7 +1,5 @@
 """The key of a row: which turn of which body, what had been said of it when the sheet was taken, sealed against change by hand."""
 
-import base64
-import binascii
 import struct
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +31,7 @@ def sealed(key: Key) -> str:
     wide = max(parts) >= _32
     layout, version = (_WIDE, _VERSION_WIDE) if wide else (_LAYOUT, _VERSION)
     payload = layout.pack(version, *parts, key.taken_on.toordinal())
-    return _MARK + base64.b32encode(payload + _seal(payload)).decode().rstrip("=")
+    return _MARK + (payload + _seal(payload)).hex().upper()
 
 
 def unsealed(text: str) -> Key | None:
@@ -41,10 +39,9 @@ def unsealed(text: str) -> Key | None:
     words = text.strip().upper()
     if not words.startswith(_MARK) or len(words) > 100:
         return None
-    body = words.removeprefix(_MARK)
     try:
-        raw = base64.b32decode(body + "=" * (-len(body) % 8))
-    except (binascii.Error, ValueError):
+        raw = bytes.fromhex(words.removeprefix(_MARK))
+    except ValueError:
         return None
     payload, seal = raw[:-_SEAL], raw[-_SEAL:]
     if not payload or not compare_digest(seal, _seal(payload)):

@@ -10,6 +10,7 @@ from bamsat.reading import fold
 from bamsat.records.agencies.resolve import key, resolve
 from bamsat.records.sheets.understanding import parted
 
+_MOST = 20  # bodies between the commas of a cell
 _BREAKS = re.compile(r"\s*(?:,|\+|/|&|\bvà\b)\s*")
 
 
@@ -37,7 +38,7 @@ class Names:
         found: list[str] = []
         for part in parted(cell):
             pieces = [piece for piece in _BREAKS.split(part) if piece]
-            whole = self.body(part) is not None or len(pieces) < 2
+            whole = self.body(part) is not None or not 1 < len(pieces) <= _MOST
             found += [part] if whole or not all(map(self.body, pieces)) else pieces
         return list(dict.fromkeys(found))
 

@@ -26,6 +26,7 @@ _TAIL = re.compile(
 )
 _TOTAL = re.compile(r"(?:tong cong|tong so|cong)\b")
 _GROUP_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
+_LOOKED_AT = 200  # letters of a cell that may open the tail of a sheet
 _YEAR = re.compile(r"(?:nam|giai doan)\s+(20\d\d)")
 _GROUP, _NUMBERS = "dòng nhóm", "dòng đánh số cột"
 _SHAPE = {_GROUP, _NUMBERS}
@@ -80,7 +81,9 @@ class Understood:
 
 def year_of(grid: Grid, of: Heads) -> int | None:
     """The year that the title names, else the one in which most written days fall; None: neither."""
-    titles = " ".join(fold(cell) for row in grid.rows[: max(of.first, 0)] for cell in row if isinstance(cell, str))
+    titles = " ".join(
+        fold(cell[:_LOOKED_AT]) for row in grid.rows[: max(of.first, 0)] for cell in row if isinstance(cell, str)
+    )
     if match := _YEAR.search(f"{titles} {fold(grid.name)}"):
         return int(match[1])
     days = (
@@ -133,6 +136,11 @@ class _Reader:
             for row in range(top + 1, min(bottom, len(self.grid.rows) - 1) + 1)
         }
 
+    @cached_property
+    def wide(self) -> set[int]:
+        """Rows with a cell merged over three columns or more."""
+        return {top for top, left, _, right in self.grid.merged if right - left >= 2}
+
     def read(self, number: int) -> Line | Left | None:
         row = self.grid.rows[number]
         said = [(column, cell) for column, cell in enumerate(row) if cell is not None]
@@ -149,7 +157,7 @@ class _Reader:
 
     def _aside(self, number: int, said: Sequence[tuple[int, Cell]]) -> str:
         """Why a row is none of a task; "" when it may be one."""
-        first = next((fold(cell) for _, cell in said if isinstance(cell, str)), "")
+        first = next((fold(cell[:_LOOKED_AT]) for _, cell in said if isinstance(cell, str)), "")
         if self.ended or (_TAIL.match(first) and len(said) <= 3):
             self.ended = True
             return "dòng cuối bảng (nơi nhận, chữ ký)"
@@ -165,7 +173,7 @@ class _Reader:
         return ""
 
     def _is_group(self, number: int, said: Sequence[tuple[int, Cell]]) -> bool:
-        wide = any(top == number and right - left >= 2 for top, left, _, right in self.grid.merged)
+        wide = number in self.wide
         others = [column for column, _ in said if self.columns.get(column) not in {Meaning.NUMBER, Meaning.TEXT}]
         if len(said) == 1:
             words = written(said[0][1])
