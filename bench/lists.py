@@ -59,6 +59,10 @@ PAGES = {
     "by status": "?nhom=trang-thai",
     "by month": "?nhom=thang",
     "by lead": "?nhom=chu-tri",
+    "calendar": f"/lich?thang={date.today().year}-12",
+    "matrix": "/ma-tran?tat-ca=1",
+    "gantt": "/bieu-do?tat-ca=1",
+    "matrix, late": "/ma-tran?trang-thai=overdue",
 }
 
 

@@ -9,9 +9,11 @@ import sys
 import tempfile
 import time
 import urllib.request
+from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from xlsxwriter import Workbook
 
 from bamsat.config.preparing import set_up
 
@@ -27,6 +29,10 @@ PAGES = (
     ("duyet-dien-thoai", "vanphong", "/van-ban/3/duyet", 390),
     ("ke-hoach", "vanphong", "/van-ban/2", 1280),
     ("nhiem-vu", "vanphong", "/nhiem-vu?nhom=trang-thai", 1280),
+    ("lich", "vanphong", "/nhiem-vu/lich?thang=2026-12", 1280),
+    ("ma-tran", "vanphong", "/nhiem-vu/ma-tran", 1280),
+    ("bieu-do", "vanphong", "/nhiem-vu/bieu-do", 1280),
+    ("nop-bang", "ubnd", "/nhiem-vu/bang", 1280),
     ("mot-nhiem-vu", "ubnd", "/nhiem-vu/10", 1280),
     ("ket-qua", "vanphong", "/ket-qua", 1280),
     ("tong-hop", "vanphong", "/ket-qua/so/14/tong-hop?so=cost", 1280),
@@ -78,6 +84,7 @@ def _take() -> None:
             page.wait_for_timeout(400)
             page.screenshot(path=str(OUT / f"{name}.png"))
             context.close()
+        _take_sheet(chromium)
         chromium.close()
 
 
@@ -97,6 +104,51 @@ def _write_merger(page: Page) -> None:
     page.fill("#on", "1/12/2026")
     page.fill("#decided_by", "Quyết định số 7-QĐ/ĐU ngày 20/11/2026")
     page.get_by_role("button", name="Tiếp: xem chuyển gì, đi đâu").click()
+
+
+def _take_sheet(chromium: Browser) -> None:
+    """An office's own spreadsheet, handed in and looked at."""
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 800}, locale="vi-VN", base_url=f"http://127.0.0.1:{PORT}"
+    )
+    page = context.new_page()
+    _sign_in(page, "vanphong")
+    page.goto("/nhiem-vu/bang")
+    page.set_input_files(
+        "#sheet", {"name": "theo-doi-2026.xlsx", "mimeType": "application/octet-stream", "buffer": _sheet()}
+    )
+    page.click("text=Kiểm tra bảng")
+    page.wait_for_url("**/nhiem-vu/bang/*")
+    page.screenshot(path=str(OUT / "bang-co-quan.png"), full_page=True)
+    context.close()
+
+
+def _sheet() -> bytes:
+    out = BytesIO()
+    with Workbook(out) as book:
+        page = book.add_worksheet("Theo dõi")
+        page.merge_range(0, 0, 0, 5, "BẢNG THEO DÕI CÔNG VIỆC NĂM 2026")
+        page.write_row(
+            2, 0, ["TT", "Nội dung công việc", "Đơn vị chủ trì", "Phối hợp", "Thời hạn", "Kết quả thực hiện"]
+        )
+        page.merge_range(3, 0, 3, 5, "I. Nông nghiệp")
+        page.write_row(
+            4,
+            0,
+            [
+                1,
+                "Lắp kho lạnh dùng chung để bảo quản nấm tươi tại chợ đầu mối của xã.",
+                "UBND xã",
+                "HND",
+                "31/12/26",
+                "Đã lắp xong",
+            ],
+        )
+        page.write_row(5, 0, [2, "Nạo vét kênh tưới thôn Gò Lúa", "nt", "Phòng KT", "30-6", ""])
+        page.merge_range(6, 0, 6, 5, "II. Văn hóa")
+        page.write_row(7, 0, [3, "Sửa nhà văn hóa thôn Bến Mây", "Phòng VHXH", "UBND, HND", "Quý IV/2026", ""])
+        page.write_row(8, 0, [4, "Sưu tầm bài hát ru của các cụ trong xã", "Đoàn xã", "", "càng sớm càng tốt", ""])
+    return out.getvalue()
 
 
 def _sign_in(page: Page, username: str) -> None:

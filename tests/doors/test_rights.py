@@ -12,6 +12,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from bamsat.config.demo.tree import LOGINS
 from bamsat.doors.web.pages.results.sheet import write
+from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
 from bamsat.reading import fold
 from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal
@@ -21,6 +22,7 @@ from bamsat.records.oversight import directions
 from bamsat.records.oversight.models import Notice
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.results.models import HandedSheet, Proof, Record, Register
+from bamsat.records.sheets.actions import hand_in
 from bamsat.records.tasks.models import Evidence, Extension, Progress, Task
 from bamsat.records.tasks.saved_views import save
 from tests.conftest import TODAY, at
@@ -30,17 +32,8 @@ from tests.printing import as_pdf
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
 PUBLIC = {"sign-in", "alive", "feed"}
 EVERYBODY = {
-    "my-work",
-    "papers",
-    "tasks",
-    "tasks-sheet",
-    "bodies",
-    "gallery",
-    "registers",
-    "register-mapping",
-    "notices",
-    "notice-settings",
-    "direction-requests",
+    *("my-work", "papers", "tasks", "tasks-sheet", "calendar", "matrix", "gantt", "bodies", "gallery"),
+    *("registers", "register-mapping", "notices", "notice-settings", "direction-requests"),
 }
 KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body
 
@@ -91,6 +84,7 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "proof": Proof.objects.get(entry__title__startswith="Trồng nấm rơm").pk,
         "register": Record.objects.get(entries__title__startswith="Trồng nấm rơm").register_id,
         "handed": _handed(ask("vanphong")),
+        "sheet": hand_in(ask("vanphong"), sheet_to_fill([], "Đảng ủy xã", TODAY), "bang.xlsx", at()).pk,
         "reform": Reorganisation.objects.create(holder_id=waiting.holder_id, changed_at=at()).pk,
         "notice": told(ask("ubnd"), task).pk,
         "request": directions.ask(ask("ubnd"), task, "Xin thêm kinh phí mua điện ba pha.", at()).pk,
@@ -157,6 +151,8 @@ TABLE = {
     "record-correct": ("record", "get", KEEPERS),  # whose body it is not is refused in words
     "record-act": ("record", "post", KEEPERS),
     "record-proof": ("proof", "get", KEEPERS),
+    "sheet": ("sheet", "get", {"vanphong"}),  # handed in by them, in that capacity
+    "sheet-act": ("sheet", "post", {"vanphong"}),
     "reform": ("reform", "get", OFFICE),
     "reform-write": ("reform", "post", OFFICE),
     "reform-act": ("reform", "post", OFFICE),
@@ -166,11 +162,15 @@ TABLE = {
     "ask-direction": ("task", "post", STORE),
     "run-again": ("job", "post", OFFICE),  # the people's committee stands under them
 }
-SIMPLE = dict.fromkeys(
-    ("take-in", "journal", "reforms", "reform-sheet", "register-new", "urging", "urging-letter"), KEEPERS
-) | {key: set(ROLES) for key in EVERYBODY}
-SIMPLE["jobs"] = OFFICE
-FRAME = {"sign-out", "capacity", "day", "save-view", "read-notices", "set-notices"}
+REPORTERS = set(ROLES) - {"hdnd"}
+SIMPLE = (
+    {"sheets": REPORTERS, "jobs": OFFICE}
+    | dict.fromkeys(
+        ("take-in", "journal", "reforms", "reform-sheet", "register-new", "urging", "urging-letter"), KEEPERS
+    )
+    | {key: set(ROLES) for key in EVERYBODY}
+)
+FRAME = {"sign-out", "capacity", "day", "save-view", "read-notices", "set-notices", "sheet-to-fill", "together"}
 
 
 def _second(name: str, numbers: dict[str, Any]) -> list[int]:
@@ -192,7 +192,12 @@ def undone() -> Iterator[None]:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str, Any]) -> None:
-    data = {"review-order": {"act": "accept"}, "change-view": {"act": "first"}, "give-direction": {"act": "answer"}}
+    data = {
+        "review-order": {"act": "accept"},
+        "change-view": {"act": "first"},
+        "give-direction": {"act": "answer"},
+        "sheet-act": {"act": "let-go"},
+    }
     one = client(role)
     for name, (thing, method, allowed) in sorted(TABLE.items()):
         with undone():

@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "bamsat.records.tasks",
     "bamsat.records.results",
     "bamsat.records.oversight",
+    "bamsat.records.sheets",
     "bamsat.records.reorganisation",
     "bamsat.doors.web",
 ]

@@ -148,6 +148,31 @@ def _check_or_exit(file: Path, regime: str | None, on: date | None) -> "Report":
         raise SystemExit(UNREADABLE) from None
 
 
+@bamsat.group()
+def sheet() -> None:
+    """Bảng tính của cơ quan."""
+
+
+@sheet.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def check_sheet(file: Path) -> None:
+    """Cho biết bảng tính FILE (XLSX, XLS, ODS) được hiểu thế nào: cột nào là gì, dòng nào là nhiệm vụ, ô nào không đọc được. Không ghi gì.
+
+    Trả về 1 khi có ô cần xem lại, 3 khi không mở được.
+    """
+    from bamsat.doors.cli.sheets import check_sheet
+    from bamsat.reading import Unreadable
+    from bamsat.records.sheets.grid import Unfit
+
+    try:
+        clear = check_sheet(file)
+    except (Unfit, Unreadable) as refusal:
+        click.echo(f"{file}: {refusal.message}", err=True)
+        raise SystemExit(UNREADABLE) from None
+    if not clear:
+        raise SystemExit(1)
+
+
 def _read_folder(folder: Path, out: Path, jobs: int) -> None:
     from bamsat.doors.cli.folders import read_folder
 

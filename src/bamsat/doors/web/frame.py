@@ -21,7 +21,7 @@ _PLACES = (
 
 STYLES = [
     f"bamsat/css/{name}.css"
-    for name in ("tokens", "base", "frame", "components", "review", "bodies", "results", "notices", "print")
+    for name in ("tokens", "base", "frame", "components", "review", "bodies", "results", "notices", "sheets", "print")
 ]
 
 
@@ -73,6 +73,11 @@ _AREAS = {
     "record": "registers",
     "record-correct": "registers",
     "record-act": "registers",
+    "sheets": "tasks",
+    "calendar": "tasks",
+    "matrix": "tasks",
+    "gantt": "tasks",
+    "sheet": "tasks",
     "bodies": "bodies",
     "body": "bodies",
     "reforms": "bodies",

@@ -12,10 +12,12 @@ from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import views as papers
-from bamsat.doors.web.pages.results import editor, records, sheets
+from bamsat.doors.web.pages.results import editor, records
+from bamsat.doors.web.pages.results import sheets as register_sheets
 from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
-from bamsat.doors.web.pages.tasks import decisions, saved
+from bamsat.doors.web.pages.sheets import views as sheets
+from bamsat.doors.web.pages.tasks import bulk, decisions, gantt, matrix, month, saved
 from bamsat.doors.web.pages.tasks import views as tasks
 from bamsat.doors.web.pages.urging import views as urging
 from bamsat.doors.web.pages.work import views as work
@@ -46,6 +48,14 @@ urlpatterns = [
     path("nhiem-vu.xlsx", tasks.sheet_of_tasks, name="tasks-sheet"),
     path("nhiem-vu/cach-xem", saved.save_view, name="save-view"),
     path("nhiem-vu/cach-xem/<int:number>", saved.change_view, name="change-view"),
+    path("nhiem-vu/lich", month.calendar, name="calendar"),
+    path("nhiem-vu/ma-tran", matrix.matrix, name="matrix"),
+    path("nhiem-vu/bieu-do", gantt.gantt, name="gantt"),
+    path("nhiem-vu/nhieu-viec", bulk.together, name="together"),
+    path("nhiem-vu/dien.xlsx", sheets.sheet_of_work, name="sheet-to-fill"),
+    path("nhiem-vu/bang", sheets.sheets, name="sheets"),
+    path("nhiem-vu/bang/<int:number>", sheets.sheet, name="sheet"),
+    path("nhiem-vu/bang/<int:number>/lam", sheets.sheet_act, name="sheet-act"),
     path("nhiem-vu/<int:number>", tasks.task, name="task"),
     path("nhiem-vu/<int:number>/tra-loi", tasks.reply, name="reply"),
     path("nhiem-vu/<int:number>/bao-cao", tasks.report, name="report"),
@@ -64,9 +74,9 @@ urlpatterns = [
     path("ket-qua/so/<int:number>/mo-ta", editor.edit, name="register-edit"),
     path("ket-qua/so/<int:number>/mo-ta.yaml", editor.as_yaml, name="register-yaml"),
     path("ket-qua/so/<int:number>/ghi", records.new, name="record-new"),
-    path("ket-qua/so/<int:number>.xlsx", sheets.out, name="register-sheet"),
-    path("ket-qua/so/<int:number>/nap", sheets.hand_in, name="register-hand-in"),
-    path("ket-qua/bang/<int:number>", sheets.check, name="register-check"),
+    path("ket-qua/so/<int:number>.xlsx", register_sheets.out, name="register-sheet"),
+    path("ket-qua/so/<int:number>/nap", register_sheets.hand_in, name="register-hand-in"),
+    path("ket-qua/bang/<int:number>", register_sheets.check, name="register-check"),
     path("ket-qua/ban-ghi/<int:number>", records.record, name="record"),
     path("ket-qua/ban-ghi/<int:number>/sua", records.correct, name="record-correct"),
     path("ket-qua/ban-ghi/<int:number>/lam", records.record_act, name="record-act"),

@@ -35,7 +35,7 @@ def page(asker: Asker, by: Filter, order: str, at: slice) -> list[Task]:
     if by == Filter() and not order:
         numbers = list(_in_order(listed(asker, by), order, asker.on).values_list("pk", flat=True)[at])
     else:
-        numbers = list(remembered(("page", *_who(asker), by, order), lambda: _numbers(asker, by, order))[at])
+        numbers = list(remembered(("page", *asked_by(asker), by, order), lambda: _numbers(asker, by, order))[at])
     rows = with_bodies(Task.objects.filter(pk__in=numbers).select_related("directive", "provision"), asker.on)
     found = {row.pk: row for row in rows}
     return [found[number] for number in numbers if number in found]
@@ -44,20 +44,26 @@ def page(asker: Asker, by: Filter, order: str, at: slice) -> list[Task]:
 def tallied(asker: Asker, by: Filter) -> Counter[str]:
     """How many stand under each sign before the filter by sign."""
     by = replace(by, sign="")
-    return remembered(("tally", *_who(asker), by), lambda: signs.counts(listed(asker, by), asker.on))
+    return remembered(("tally", *asked_by(asker), by), lambda: signs.counts(listed(asker, by), asker.on))
+
+
+def narrowed(asker: Asker, by: Filter) -> TaskQuerySet:
+    """The visible tasks that a filter leaves, its sign included where the database can tell it (`may_narrow`)."""
+    rows = listed(asker, by)
+    return signs.with_sign(signs.signed(rows, asker.on), by.sign) if by.sign and may_narrow(asker) else rows
 
 
 def waiting(asker: Asker) -> int:
     """How much waits for the asker: replies, verifications and decisions."""
     return remembered(
-        ("waiting", asker.user, *_who(asker)),
+        ("waiting", asker.user, *asked_by(asker)),
         lambda: sum(
             rows(asker).count() for rows in (waiting_for_reply, waiting_for_verification, waiting_for_decision)
         ),
     )
 
 
-def _who(asker: Asker) -> tuple[object, ...]:
+def asked_by(asker: Asker) -> tuple[object, ...]:
     """All of an asker on which it depends what they see."""
     return asker.body, asker.role, asker.on, asker.today
 

@@ -18,6 +18,17 @@ from bamsat.records.tasks.standing import Standing
 from bamsat.records.tasks.vocabulary import SIGNS
 
 _AT_ONCE = 1_000  # rows, where all are wanted
+OPTIONAL = {  # columns of the table that may be shown or not; status and task always are
+    "chi-dao": "Chỉ đạo",
+    "chu-tri": "Chủ trì",
+    "phoi-hop": "Phối hợp",
+    "giam-sat": "Giám sát",
+    "thoi-gian": "Thời gian (nguyên văn)",
+    "han": "Hạn",
+    "san-pham": "Sản phẩm",
+    "van-ban": "Văn bản, mục",
+}
+USUAL = ("chu-tri", "han", "van-ban")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,23 @@ class Row:
     @property
     def leads(self) -> list[str]:
         return self.bodies(Part.LEAD)
+
+    @property
+    def directs(self) -> list[str]:
+        return self.bodies(Part.DIRECT)
+
+    @property
+    def coordinates(self) -> list[str]:
+        return self.bodies(Part.COORDINATE)
+
+    @property
+    def supervises(self) -> list[str]:
+        return self.bodies(Part.SUPERVISE)
+
+    @property
+    def time(self) -> str:
+        """The words of the paper for when."""
+        return str(list(self.task.baselines.all())[-1].text)
 
     @property
     def label(self) -> str:
@@ -73,12 +101,13 @@ class Listing:
     by: queries.Filter
     group: str
     query: str
+    shown: tuple[str, ...] = USUAL
 
     @property
     def is_narrowed(self) -> bool:
         """By more than words and sign: then the further filters stand open."""
         by = self.by
-        return bool(self.group or by.paper or by.body or by.role or by.due_from or by.due_until)
+        return bool(self.group or by.paper or by.body or by.role or by.due_from or by.due_until or self.shown != USUAL)
 
     def grouped(self, rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
         name = GROUPS[self.group][1]
@@ -110,7 +139,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[Row], Any]], ...] = (
     ("Chủ trì", 26, lambda row: "; ".join(row.leads)),
     ("Phối hợp", 26, lambda row: "; ".join(row.bodies(Part.COORDINATE))),
     ("Giám sát", 20, lambda row: "; ".join(row.bodies(Part.SUPERVISE))),
-    ("Thời gian (nguyên văn)", 26, lambda row: list(row.task.baselines.all())[-1].text),
+    ("Thời gian (nguyên văn)", 26, lambda row: row.time),
     ("Kỳ", 14, lambda row: row.standing.speaking.label),
     ("Hạn", 12, lambda row: row.standing.verdict.due_on),
     ("Trạng thái", 20, lambda row: row.label),
@@ -122,18 +151,28 @@ COLUMNS: tuple[tuple[str, int, Callable[[Row], Any]], ...] = (
 def listing(request: Asked) -> Listing:
     """The list that the address asks for."""
     form, asker = request.GET, request.asker
-    by = _filter(form)
+    by = asked_for(form)
     group = form.get("nhom", "")
     group = group if group in GROUPS else ""
     query = form.copy()
-    for name in ("trang", "cach-xem", "tat-ca"):
+    for name in ("trang", "cach-xem", "tat-ca", "thang"):
         query.pop(name, None)
+    shown = _shown(form)
+    query.pop("cot", None)
+    if shown != USUAL:
+        query["cot"] = ",".join(shown)
     if not lists.may_narrow(asker):
         rows, counts = _all(asker, by, group)
-        return Listing(rows, counts, by, group, query.urlencode())
+        return Listing(rows, counts, by, group, query.urlencode(), shown)
     counts = lists.tallied(asker, by)
     length = counts[by.sign] if by.sign else counts.total()
-    return Listing(Rows(asker, by, _ORDERS[group], length), counts, by, group, query.urlencode())
+    return Listing(Rows(asker, by, _ORDERS[group], length), counts, by, group, query.urlencode(), shown)
+
+
+def _shown(form: QueryDict) -> tuple[str, ...]:
+    """The columns that the address names, in the order of the table; the usual ones when it names none."""
+    named = {name for text in form.getlist("cot") for name in text.split(",")}
+    return tuple(name for name in OPTIONAL if name in named) or USUAL
 
 
 _ORDERS = {"": "", "van-ban": lists.PAPER, "trang-thai": lists.SIGN, "thang": lists.MONTH, "chu-tri": lists.LEAD}
@@ -155,7 +194,8 @@ def _due_key(row: Row) -> str:
     return str(row.standing.verdict.due_on or "9999")
 
 
-def _filter(form: QueryDict) -> queries.Filter:
+def asked_for(form: QueryDict) -> queries.Filter:
+    """To what an address narrows the list."""
     sign, role = form.get("trang-thai", ""), form.get("vai-tro", "")
     return queries.Filter(
         words=form.get("q", "").strip(),

@@ -1,6 +1,5 @@
 """*Nhiệm vụ*: one list for everything, a task's page, and the acts on it."""
 
-from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -12,21 +11,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
-from bamsat.doors.web.pages.tasks.listing import COLUMNS, GROUPS, Listing, listing
+from bamsat.doors.web.pages.tasks.bulk import done_together, may_answer
+from bamsat.doors.web.pages.tasks.listing import COLUMNS, Listing, listing
+from bamsat.doors.web.pages.tasks.narrowing import around
 from bamsat.doors.web.pages.tasks.page import TEMPLATE, context, refused
-from bamsat.doors.web.pages.tasks.saved import address, chosen
+from bamsat.doors.web.pages.tasks.saved import address
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
 from bamsat.doors.web.undo import TAKE_BACK, undoable
-from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
-from bamsat.records.directives.vocabulary import Part
 from bamsat.records.oversight import directions
 from bamsat.records.tasks import actions, queries, saved_views, taking_back
-from bamsat.records.tasks.vocabulary import SIGNS, Statement
+from bamsat.records.tasks.vocabulary import Statement
 
 PAGE = 50
-PAPERS = 100  # in the choice; an older one is chosen from its own page
 
 
 @require_safe
@@ -35,38 +33,16 @@ def tasks(request: Asked) -> HttpResponse:
     if opening:
         return HttpResponseRedirect(address(opening))
     found = listing(request)
-    views = list(saved_views.seen(request.asker))
     page = Paginator(found.rows, PAGE).get_page(request.GET.get("trang"))
-    return render(
-        request,
-        "pages/tasks/tasks.html",
-        {
-            "page": page,
-            "groups": found.grouped(list(page)),
-            "listing": found,
-            "signs": [(sign, label, found.counts.get(sign, 0)) for sign, label in SIGNS.items()],
-            "roles": Part.choices,
-            "groupings": GROUPS.items(),
-            "bodies": sorted(agencies.names(request.asker).items(), key=lambda row: row[1]),
-            "papers": _papers(request, found),
-            "papers_shown": PAPERS,
-            "query": found.query,
-            "more": found.is_narrowed,
-            "views": views,
-            "view": chosen(request, views),
-            "narrowed": bool(set(request.GET) & set(saved_views.FIELDS)),
-        },
-    )
-
-
-def _papers(request: Asked, found: Listing) -> list[Any]:
-    """The newest papers, and the one that is chosen."""
-    rows = queries.papers(request.asker).in_force()
-    newest = list(rows[:PAPERS])
-    chosen = found.by.paper
-    if chosen and all(paper.pk != chosen for paper in newest):
-        newest += rows.filter(pk=chosen)
-    return newest
+    rows = list(page)
+    context = {
+        **around(request, found, "tasks"),
+        "page": page,
+        "groups": found.grouped(rows),
+        "bulk": may_answer(request.asker, rows),
+        "done_together": done_together(request),
+    }
+    return render(request, "pages/tasks/tasks.html", context)
 
 
 @require_safe

@@ -1,0 +1,181 @@
+# ruff: noqa: E402 -- Django is set up before its models are imported
+"""How fast a filled sheet and an office's own spreadsheet are opened, checked and written, on the embedded database.
+
+    python bench/sheets.py [--quick]
+
+One body with 5,000 tasks of four open turns each: a sheet of 20,000 rows, all filled in. Told apart: opening the file (in a process of its
+own), reading its rows, checking them against the records, and writing them, each by its own action and line of the journal. The bar,
+20,000 rows a second, is for what a checked sheet costs: opening, reading and checking together; writing is measured beside it.
+"""
+
+import argparse
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+os.environ["BAMSAT_HOME"] = tempfile.mkdtemp(prefix="bamsat-sheets-")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bamsat.config.settings")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.utils import timezone
+from xlsxwriter import Workbook
+
+from bamsat.doors.web.pages.sheets.fill import GIVEN, HEAD, sheet_to_fill
+from bamsat.records.agencies import actions as agencies
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.queries import asker as asker_of
+from bamsat.records.agencies.vocabulary import Kind, Level, Role
+from bamsat.records.directives.models import Directive, File, Reading
+from bamsat.records.sheets import actions, queries, taking
+from bamsat.records.sheets.checking import check
+from bamsat.records.sheets.filled import brought
+from bamsat.records.sheets.filled import sheet_to_fill as filled_sheet
+from bamsat.records.sheets.grid import take
+from bamsat.records.sheets.vocabulary import Outcome
+from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Task
+from bamsat.records.tasks.queries import Filter
+
+BAR = 20_000  # rows a second
+TURNS = 4
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+figures: dict[str, dict[str, float]] = {}
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--quick", action="store_true", help="a quarter of the rows, fewer written")
+    arguments.add_argument(
+        "--cpu",
+        action="store_true",
+        help="time of this process and its children alone, where others use the machine too",
+    )
+    options = arguments.parse_args()
+    quick = options.quick
+    if options.cpu:
+        global clock
+        clock = spent
+    call_command("migrate", verbosity=0)
+    asker = plant(1_250 if quick else 5_000)
+    rows = timed("take away", lambda: queries.to_fill(asker, Filter()), len)
+    data = timed("write the sheet", lambda: sheet_to_fill(rows, asker.body_name, asker.on), lambda _: len(rows))
+    data = filled(data)
+    book = timed("open", lambda: queries.open_apart(data), lambda _: len(rows))
+    found = filled_sheet(book)
+    assert found is not None
+    said = timed("read", lambda: list(brought(*found, on=asker.today)), len)
+    checked = timed("check", lambda: check(asker, said), len)
+    assert all(one.outcome == Outcome.NEW for one in checked), {one.outcome for one in checked}
+    whole = len(rows) / sum(figures[step]["seconds"] for step in ("open", "read", "check"))
+    draft = actions.hand_in(asker, data, "bang.xlsx", timezone.now())
+    actions.AT_ONCE = 200 if quick else 1_000
+    timed("write", lambda: actions.write_filled(asker, draft, (), timezone.now()), lambda done: done.rows)
+    own(asker, len(rows))
+    answer = {"rows": len(rows), "steps": figures, "open, read and check, rows/s": round(whole), "bar": BAR}
+    print(json.dumps({**answer, "holds": whole >= BAR}))
+
+
+def timed(step: str, do: Callable[[], Any], rows: Callable[[Any], int]) -> Any:
+    start = clock()
+    found = do()
+    took = clock() - start
+    figures[step] = {"seconds": round(took, 3), "rows": rows(found), "rows/s": round(rows(found) / took)}
+    print(f"{step:>16} {figures[step]}", flush=True)
+    return found
+
+
+def spent() -> float:
+    """Seconds of processor of this process and of those it waited for."""
+    return sum(os.times()[:4])
+
+
+clock = time.perf_counter
+
+
+def own(asker: Asker, rows: int) -> None:
+    """An office's own spreadsheet of as many rows: half of them known tasks."""
+    out = BytesIO()
+    with Workbook(out) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["TT", "Nội dung công việc", "Đơn vị chủ trì", "Thời hạn", "Kết quả thực hiện"])
+        for row in range(1, rows + 1):
+            text = (
+                f"Nạo vét kênh số {row // 2} của thôn {row % 31}"
+                if row % 2
+                else f"Việc chưa có số {row} ở thôn {row % 31}"
+            )
+            page.write_row(row, 0, [row, text, "Phòng KT", "15/11/26", "Đã nạo vét được một nửa"])
+    data = out.getvalue()
+    book = timed("own: open", lambda: queries.open_apart(data), lambda _: rows)
+    of = timed("own: columns", lambda: taking.columns(asker, book, {}), lambda _: rows)
+    timed("own: understand", lambda: taking.understood(of), lambda found: len(found.lines))
+    timed("own: plan", lambda: taking.plan(asker, of), lambda found: len(found.rows))
+    take(data)
+
+
+def filled(data: bytes) -> bytes:
+    """The sheet with every row filled in, as a program saves it."""
+    cells = [list(row) for row in take(data).grids[0].rows]
+    out = BytesIO()
+    with Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
+        page, day = book.add_worksheet(), book.add_format({"num_format": "dd/mm/yyyy"})
+        for number, row in enumerate(cells):
+            if number > HEAD:
+                row[len(GIVEN)] = "Đang thực hiện"
+                row[len(GIVEN) + 1] = f"Đã nạo vét {number} mét, còn vướng cây đổ ở đầu kênh"
+            for column, cell in enumerate(row):
+                if isinstance(cell, date):
+                    page.write_datetime(number, column, datetime(cell.year, cell.month, cell.day), day)
+                elif cell is not None:
+                    page.write(number, column, cell)
+    return out.getvalue()
+
+
+def plant(tasks: int) -> Asker:
+    """One body that leads them all."""
+    at = datetime(2024, 1, 5, 9, tzinfo=ZONE)
+    office = agencies.found_body("Đảng ủy xã Thử", Kind.PARTY_COMMITTEE, Level.COMMUNE, at)
+    body = agencies.found_body("Phòng Kinh tế xã Thử", Kind.DIVISION, Level.COMMUNE, at, office)
+    user = agencies.open_account("thu", "Người Thử", "x", at)
+    agencies.appoint(user, body, Role.OFFICER, at)
+    file = File.objects.create(sha256="0" * 64, size=1, media_type="text/plain", stored_at=at)
+    paper = Directive.objects.create(
+        holder=office, number="1-KH/ĐU", state="in_force", file=file, filename="x.txt", received_at=at
+    )
+    Reading.objects.create(directive=paper, contract={"text": "", "outline": []}, reader="bench", read_at=at)
+    made = Task.objects.bulk_create(
+        Task(
+            directive=paper, number=number, text=f"Nạo vét kênh số {number} của thôn {(2 * number + 1) % 31}",
+            folded="nao vet kenh", start=0, end=1, issued_at=at,
+        )
+        for number in range(tasks)
+    )  # fmt: skip
+    Assignment.objects.bulk_create(
+        Assignment(task=one, body=body, name="Phòng Kinh tế", role="lead", valid_from=date(2024, 1, 5)) for one in made
+    )
+    Baseline.objects.bulk_create(Baseline(task=one, decided_by="x", decided_at=at) for one in made)
+    today = timezone.localdate()
+    Occurrence.objects.bulk_create(
+        Occurrence(
+            task=one, sequence=turn + 1, label=f"Năm {today.year - turn}", from_on=date(today.year - turn, 1, 1),
+            due_on=date(today.year - turn, 12, 31), first_due_on=date(today.year - turn, 12, 31),
+        )
+        for one in made
+        for turn in range(TURNS)
+    )  # fmt: skip
+    found = asker_of(user.pk, None, today, today)
+    assert found is not None
+    return found
+
+
+if __name__ == "__main__":
+    main()

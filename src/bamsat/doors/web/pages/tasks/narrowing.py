@@ -1,0 +1,57 @@
+"""What every aspect of the list (table, calendar, matrix, Gantt) shows above itself: its filters, its saved views, the other aspects."""
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from django.urls import reverse
+
+from bamsat.doors.web.asked import Asked
+from bamsat.doors.web.pages.tasks.listing import GROUPS, OPTIONAL, Listing
+from bamsat.doors.web.pages.tasks.saved import chosen
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.directives.vocabulary import Part
+from bamsat.records.tasks import queries, saved_views
+from bamsat.records.tasks.vocabulary import SIGNS
+
+PAPERS = 100  # in the choice; an older one is chosen from its own page
+ASPECTS = (("tasks", "Bảng"), ("calendar", "Lịch"), ("matrix", "Ma trận"), ("gantt", "Biểu đồ"))
+
+
+def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
+    """`here`: the name of the aspect's address."""
+    views = list(saved_views.seen(request.asker))
+    return {
+        "listing": found,
+        "here": here,
+        "aspects": [(label, f"{reverse(name)}?{found.query or 'tat-ca=1'}", name == here) for name, label in ASPECTS],
+        "signs": [(sign, label, found.counts.get(sign, 0)) for sign, label in SIGNS.items()],
+        "roles": Part.choices,
+        "groupings": GROUPS.items(),
+        "optional": OPTIONAL.items(),
+        "bodies": sorted(agencies.names(request.asker).items(), key=lambda row: row[1]),
+        "papers": _papers(request, found),
+        "papers_shown": PAPERS,
+        "query": found.query,
+        "more": found.is_narrowed,
+        "views": views,
+        "view": chosen(request, views),
+        "may_report": request.asker.may(Verb.REPORT, Tie.CHARGED),
+        "narrowed": bool(set(request.GET) & set(saved_views.FIELDS)),
+    }
+
+
+def with_fields(query: str, **fields: str) -> str:
+    """The address of a list with some of its fields put in place of what it had."""
+    kept = [(name, value) for name, value in parse_qsl(query) if name not in fields]
+    return urlencode([*kept, *((name, value) for name, value in fields.items() if value)])
+
+
+def _papers(request: Asked, found: Listing) -> list[Any]:
+    """The newest papers, and the one that is chosen."""
+    rows = queries.papers(request.asker).in_force()
+    newest = list(rows[:PAPERS])
+    wanted = found.by.paper
+    if wanted and all(paper.pk != wanted for paper in newest):
+        newest += rows.filter(pk=wanted)
+    return newest

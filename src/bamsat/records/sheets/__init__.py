@@ -1,0 +1,1 @@
+"""Spreadsheets that come back: a body's filled-in sheet, and the file that an office already keeps."""

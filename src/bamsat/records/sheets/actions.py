@@ -1,0 +1,122 @@
+"""Verbs of this room: hand a spreadsheet in, write what a person has looked at, let it go. Facts are entered by the actions of `tasks` alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.db import transaction
+
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.journal.actions import write
+from bamsat.records.sheets.apart import open_apart, refuse_secret
+from bamsat.records.sheets.checking import Checked, digest
+from bamsat.records.sheets.filled import sheet_to_fill
+from bamsat.records.sheets.models import Draft, WrittenRow
+from bamsat.records.sheets.queries import checked
+from bamsat.records.sheets.vocabulary import Kind, Outcome
+from bamsat.records.tasks import queries as tasks
+from bamsat.records.tasks.actions import Account, report
+from bamsat.records.tasks.vocabulary import Statement
+
+KEPT = timedelta(days=7)  # a draft that nobody finished
+AT_ONCE = 500  # rows written at one press: some seconds; the rest waits for the next
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a press of *Ghi vào hệ thống* came to."""
+
+    rows: int
+    waiting: int  # of those asked for, not yet written
+    refused: int
+
+
+def hand_in(asker: Asker, data: bytes, filename: str, at: datetime) -> Draft:
+    """Keep a spreadsheet for its check, in place of an earlier one that was not written. Raises `Refused` for what cannot be opened."""
+    if not data:
+        raise Refused("Tệp rỗng. Hãy chọn lại tệp bảng tính.")
+    book = open_apart(data)  # before the transaction: opening a file takes a moment and holds no lock meanwhile
+    refuse_secret(book)
+    if not book.grids:
+        raise Refused("Bảng tính không có ô nào. Hãy chọn lại tệp.")
+    return _keep(asker, data, filename, Kind.FILLED if sheet_to_fill(book) else Kind.OWN, at)
+
+
+@transaction.atomic
+def _keep(asker: Asker, data: bytes, filename: str, kind: Kind, at: datetime) -> Draft:
+    Draft.objects.filter(owner=asker.user, body=asker.body, written_at=None).delete()
+    Draft.objects.filter(taken_at__lt=at - KEPT).delete()
+    row = Draft.objects.create(
+        owner_id=asker.user, body_id=asker.body, kind=kind, filename=filename[:255], data=data, taken_at=at
+    )
+    facts = {"sha256": sha256(data).hexdigest(), "kind": str(kind), "bytes": len(data)}
+    write(asker.hand, "sheets.hand_in", thing(row), row.filename, facts, at)
+    return row
+
+
+@transaction.atomic
+def let_go(asker: Asker, row: Draft, at: datetime) -> None:
+    """Drop a draft; nothing of it was written, or what was written stays."""
+    write(asker.hand, "sheets.let_go", thing(row), row.filename, {"written": row.written}, at)
+    row.delete()
+
+
+def thing(row: Draft) -> str:
+    """The draft's name in the journal."""
+    return f"sheet:{row.pk}"
+
+
+def write_filled(asker: Asker, row: Draft, chosen: Iterable[int], at: datetime) -> Written:
+    """Report what the sheet says, row by row, as the asker; of rows in conflict only those chosen (by their number in the sheet).
+
+    Each row is one act with its own line of the journal: a row that is refused, or a stop half-way, leaves the others as they are, and the
+    same press again goes on where it stopped.
+    """
+    wanted = set(chosen)
+    todo = [
+        one
+        for one in checked(asker, row)
+        if one.outcome == Outcome.NEW or (one.outcome == Outcome.CONFLICT and one.row.row in wanted)
+    ]
+    if not todo:
+        raise Refused("Không có dòng nào để ghi. Chưa có gì thay đổi.")
+    done, left = 0, []
+    for one in todo[:AT_ONCE]:
+        try:
+            report_row(asker, one, at)
+            done += 1
+        except Refused as refusal:
+            left.append({"row": one.row.row, "why": refusal.message, "words": one.title[:300]})
+    close(asker, row, done, left, at)
+    return Written(done, max(0, len(todo) - AT_ONCE), len(left))
+
+
+@transaction.atomic
+def report_row(asker: Asker, one: Checked, at: datetime) -> None:
+    """The row's mark and its entry stand or fall together."""
+    key = one.row.key
+    if key is None:
+        raise Refused("Dòng này không có mã.")
+    task = tasks.visible(asker).get(pk=one.task)
+    account = Account(Statement(one.row.statement), account_text(one), one.row.obstacles, one.row.requests)
+    entry = report(asker, task, key.turn, account, (), at)
+    _, new = WrittenRow.objects.get_or_create(digest=digest(one.row), defaults={"entry": entry})
+    if not new:  # of two who press at once the second waits at the turn and sees what the first did
+        raise Refused("Dòng này vừa được ghi từ một cửa sổ khác.")
+
+
+def account_text(one: Checked) -> str:
+    """The words of the row; the day on which the work was done joins them: it is the body's word and moves no due day."""
+    if one.row.done_on is None:
+        return one.row.text
+    return f"{one.row.text}\n(Ngày thực hiện: {one.row.done_on:%d/%m/%Y})".strip()
+
+
+@transaction.atomic
+def close(asker: Asker, row: Draft, done: int, left: list[dict[str, object]], at: datetime) -> None:
+    """Note on the draft what was written of it and what was not."""
+    row.written += done
+    row.left, row.written_at = left, at
+    row.save(update_fields=["written", "left", "written_at"])
+    write(asker.hand, "sheets.write", thing(row), row.filename, {"rows": done, "refused": len(left)}, at)

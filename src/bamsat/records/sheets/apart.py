@@ -1,0 +1,42 @@
+"""Opens a spreadsheet in a process of its own, bounded in memory and time, as papers are read (docs/decisions/0004)."""
+
+import datetime
+import json
+import subprocess
+import sys
+from typing import Any
+
+from bamsat.records.agencies.asker import Refused
+from bamsat.records.sheets.grid import Book, Cell, Grid
+from bamsat.records.sheets.marks import secret
+
+SECONDS = 60
+
+
+def open_apart(data: bytes) -> Book:
+    """The cells of a file that somebody handed in. Raises `Refused`; a file made to exhaust or break the reader ends that process alone."""
+    command = [sys.executable, "-m", "bamsat.records.sheets"]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        raise Refused("Mở bảng này quá lâu nên đã dừng; chưa ghi gì. Hãy tách thành nhiều tệp nhỏ hơn.") from None
+    if done.returncode:
+        raise Refused("Bảng tính hỏng hoặc quá phức tạp nên không mở được. Hãy lưu lại thành .xlsx rồi chọn lại.")
+    answer: dict[str, Any] = json.loads(done.stdout)
+    if "refused" in answer:
+        raise Refused(answer["refused"])
+    grids = (
+        Grid(one["name"], [[_cell(cell) for cell in row] for row in one["rows"]], [tuple(m) for m in one["merged"]])
+        for one in answer["grids"]
+    )
+    return Book(tuple(grids), tuple(answer["margins"]))
+
+
+def refuse_secret(book: Book) -> None:
+    """Raises `Refused` for a sheet that bears a mark of secrecy at its head or in a margin: nothing of it is kept."""
+    if found := secret(book):
+        raise Refused(found)
+
+
+def _cell(cell: Any) -> Cell:
+    return datetime.date.fromisoformat(cell[1]) if isinstance(cell, list) else cell

@@ -1,0 +1,33 @@
+"""Questions about spreadsheets under check: seen by who handed them in, in the capacity in which they did."""
+
+from django.db.models import QuerySet
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.sheets.apart import open_apart
+from bamsat.records.sheets.checking import Checked, check
+from bamsat.records.sheets.filled import brought, sheet_to_fill
+from bamsat.records.sheets.filling import ToFill as ToFill
+from bamsat.records.sheets.filling import to_fill as to_fill
+from bamsat.records.sheets.grid import Book
+from bamsat.records.sheets.models import Draft
+
+
+def drafts(asker: Asker) -> "QuerySet[Draft]":
+    """The asker's own, newest first, without their bytes."""
+    return Draft.objects.filter(owner=asker.user, body=asker.body).defer("data")
+
+
+def draft(asker: Asker, number: int) -> Draft:
+    """One of them; raises Draft.DoesNotExist."""
+    return Draft.objects.filter(owner=asker.user, body=asker.body).get(pk=number)
+
+
+def book(row: Draft) -> Book:
+    """The cells of a draft the asker was given."""
+    return open_apart(bytes(row.data))
+
+
+def checked(asker: Asker, row: Draft) -> list[Checked]:
+    """Each row of a filled sheet with what writing it would change."""
+    found = sheet_to_fill(book(row))
+    return check(asker, brought(*found, on=asker.today)) if found else []
