@@ -35,8 +35,7 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
     for above in tree.openers(node):
         if above.parent is None and not above.mark:
             # the words that open the paper's body name its issuer, and may ask others for what follows
-            asked = asked_before.find(tree.words(above), tree.begin(above)) if tree.concludes else []
-            if asked:
+            if tree.concludes and (asked := tree.asked(above)):
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
         words, named = tree.words(above), tree.charged(above).named

@@ -16,6 +16,7 @@ _SENTENCE = re.compile(rf"(?<=[.])\s+(?=[{CAPITALS}])")
 _CLAUSE = re.compile(r"(?<=;)\s+(?:đồng thời,?\s+)?(?=\w)", re.IGNORECASE)
 _BEGUN = re.compile(r";\s+(?:đồng thời,?\s+)?$", re.IGNORECASE)
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
+_LEAD = 20  # letters in which a clause begins: `; đồng thời, `
 _AIM = re.compile(r"[\s,]*(?:để|nhằm)\s")
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _CASE = re.compile(
@@ -39,9 +40,9 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
     return tuple(body.name.casefold() for body in named)
 
 
-def _goes_on(text: str, at: int, rest: str) -> bool:
-    """Whether a clause, not a sentence, begins here that gives nobody work in so many words."""
-    return bool(_BEGUN.search(text[:at])) and not _GIVES.match(rest)
+def _is_clause(text: str, at: int) -> bool:
+    """Whether a clause, not a sentence, begins here."""
+    return _BEGUN.search(text[max(0, at - _LEAD) : at]) is not None
 
 
 def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
@@ -54,10 +55,9 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     marks = sorted({mark.end(): mark for rule in (_SENTENCE, _CLAUSE) for mark in rule.finditer(text)}.items())
     for at, _ in marks:
         before, rest = text[found[-1] : at], text[at:]
-        case = bool(_BEGUN.search(text[:at]) or _CASE.match(rest))
-        if not (opening_bodies(rest) if case else charged_first(rest))[0] or (
-            charged and (_ASKS.match(rest) or _goes_on(text, at, rest))
-        ):
+        clause = _is_clause(text, at)
+        named = (opening_bodies(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
+        if not named or (charged and (_ASKS.match(rest) or (clause and not _GIVES.match(rest)))):
             continue  # under a heading that names who acts, what that body asks of others is its own work
         other = _order(rest, charged_first(rest))
         if other and holder and other != holder and not set(other) <= set(holder):

@@ -41,7 +41,7 @@ def orders(tree: Tree, node: Node) -> bool:
     if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not opening_bodies(text)[0]:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
         return tree.charges(parent) and text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
-    if opens_an_order(text) and text[:1].isupper() and not any(other.label or other.mark for other in siblings):
+    if opens_an_order(text) and text[:1].isupper() and not tree.has_marks(node.parent):
         return True  # the group has no marks: each of its paragraphs is an item
     first = siblings[0].id == node.id
     if not first or tree.charges(node) or tree.only_names(parent):

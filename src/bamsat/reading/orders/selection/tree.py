@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bamsat.reading.orders.bodies import Charged
+from bamsat.reading.orders.bodies import Charged, Named
 from bamsat.reading.orders.role_lines import is_role_line
-from bamsat.reading.orders.roles import charged_first
+from bamsat.reading.orders.roles import asked_before, charged_first
 from bamsat.reading.orders.roles.headings import headed
 from bamsat.reading.paper import Node, Reading
 from bamsat.reading.text.fold import fold
@@ -52,6 +52,8 @@ class Tree:
         self.leading: dict[str, Node] = {}
         self._captions: dict[str, Node] = {}
         self._heads: dict[str, Node] = {}
+        self._asked: dict[str, list[Named]] = {}
+        self._marked: dict[str | None, bool] = {}
         self._led: dict[str, list[Node]] = defaultdict(list)
         for siblings in self.children.values():
             self._find_leading(siblings)
@@ -106,6 +108,18 @@ class Tree:
         """Whether its words name bodies and say no more."""
         first = self.charged(node)
         return bool(first.named) and not self.words(node)[first.end :].strip(" :.;,")
+
+    def asked(self, node: Node) -> list[Named]:
+        """Whom its words ask for what follows."""
+        if node.id not in self._asked:
+            self._asked[node.id] = asked_before.find(self.words(node), self.begin(node))
+        return self._asked[node.id]
+
+    def has_marks(self, group: str | None) -> bool:
+        """Whether any item under a node (None: of the paper) has a label or bullet."""
+        if group not in self._marked:
+            self._marked[group] = any(child.label or child.mark for child in self.children[group])
+        return self._marked[group]
 
     def next(self, node: Node) -> Node | None:
         """What stands behind it in the paper."""
