@@ -62,6 +62,8 @@ def test_words_do_not_depend_on_the_normal_form(text: str) -> None:
         ("Bộ Y tế", "Sở Y tế"),
         ("Sở Xây dựng", "Phòng Kinh tế, Hạ tầng và Đô thị"),
         ("Sở Kế hoạch và Đầu tư", "Sở Tài chính"),
+        ("Sở Nông nghiệp và Môi trường", "Phòng Kinh tế"),
+        ("Sở Y tế", "Phòng Văn hóa - Xã hội"),
         ("Ủy ban nhân dân cấp xã", "UBND các phường"),
         ("Ban Tuyên giáo Trung ương", "Ban Tuyên giáo và Dân vận Tỉnh ủy"),
     ],
@@ -86,6 +88,14 @@ def test_only_bodies_of_known_fields_are_apart() -> None:
 
 def test_a_board_is_no_hamlet() -> None:
     assert "thôn" not in standing("Ban Chỉ đạo tỉnh").kinds
+
+
+def test_the_longest_word_of_a_name_decides() -> None:
+    assert standing("Ban Xây dựng Đảng").fields == {"tổ chức đảng", "tuyên giáo và dân vận"}
+    assert (
+        "tài chính" in standing("Phòng Kinh tế").fields
+        and "nông nghiệp và môi trường" in standing("Phòng Kinh tế").fields
+    )
 
 
 def test_acts_are_told_by_their_words() -> None:

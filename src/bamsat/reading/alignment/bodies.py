@@ -23,12 +23,22 @@ class Standing(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def standing(name: str) -> Standing:
-    """Where the longest word of the lexicon that a name holds puts it; nowhere, for a collective or a generic name."""
+    """Where the words of the lexicon that a name holds put it, the longest before those within it; nowhere, for a generic name."""
     words = f" {_plain(name)} "
-    fields = frozenset(field for word, field in _words("fields") if word in words)
-    kinds = frozenset() if fields else frozenset(kind for word, kind in _words("kinds") if word in words)
+    fields = _held(words, "fields")
+    kinds = frozenset[str]() if fields else _held(words, "kinds")
     level = next((level for word, level in _words("levels", longest=False) if word in words), None)
     return Standing(fields, kinds, level)
+
+
+def _held(words: str, part: str) -> frozenset[str]:
+    found: set[str] = set()
+    longest, left = "", words
+    for word, meant in _words(part):
+        if word in left or word == longest:
+            found.add(meant)
+            longest, left = word, left.replace(word, " · ")
+    return frozenset(found)
 
 
 def meeting(above: Iterable[str], below: Iterable[str]) -> tuple[str, str] | None:
@@ -59,4 +69,4 @@ def _words(part: str, longest: bool = True) -> tuple[tuple[str, str], ...]:
     """The words of a part of the lexicon, each between spaces, with what it tells."""
     listed = tomllib.loads((resources.files("bamsat.reading.lexicon") / "counterparts.toml").read_text("utf-8"))[part]
     pairs = [(f" {_plain(word)} ", meant) for meant, words in listed.items() for word in words]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) if longest else tuple(pairs)
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))) if longest else tuple(pairs)
