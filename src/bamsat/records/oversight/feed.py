@@ -56,7 +56,12 @@ def _turns(askers: list[Asker]) -> list[tuple[Task, Turn]]:
     if not own:
         return []
     on = askers[0].on
-    turns = [(own[task], turn) for task, found in standings(sorted(own), on).items() for turn in found.turns]
+    turns = [
+        (own[task], turn)
+        for task, found in standings(sorted(own), on).items()
+        for turn in found.turns
+        if turn.verdict.is_done or not turn.verdict.is_over
+    ]
     near_ones = [
         (task, turn) for task, turn in turns if turn.verdict.due_on and -BEFORE < turn.verdict.due_on - on < AFTER
     ]

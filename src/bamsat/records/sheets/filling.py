@@ -74,10 +74,10 @@ def _part(asker: Asker, task: Task) -> Part | None:
 
 
 def _waits(turn: Turn, part: Part, on: date) -> bool:
-    """Has begun and is not settled: neither verified nor, for who leads, claimed and waiting."""
+    """Has begun and is not settled: neither verified nor ended nor, for who leads, claimed and waiting."""
     begun = turn.from_on is None or turn.from_on <= on
     claimed = turn.verdict.sign == "claimed"
-    return begun and not turn.verdict.is_done and not (claimed and part == Part.LEAD)
+    return begun and not turn.verdict.is_over and not (claimed and part == Part.LEAD)
 
 
 def _row(asker: Asker, task: Task, part: Part, turn: Turn, last: Heard | None) -> ToFill:

@@ -11,6 +11,7 @@ from bamsat.records.tasks.lists import asked_by, may_narrow, narrowed
 from bamsat.records.tasks.models import Occurrence
 from bamsat.records.tasks.queries import Filter
 from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.vocabulary import OVER, Halt
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,14 @@ def _due_in(asker: Asker, by: Filter, first: date) -> dict[date, Due]:
     if not may_narrow(asker):
         counts = days.annotate(n=Count("task", distinct=True)).values_list("due_on", "n")
         return {day: Due(tasks) for day, tasks in counts if day}
-    open_ = Q(verified=False, claimed_on=None)
-    counted = days.annotate(
+    open_ = Q(verified=False, claimed_on=None) & ~Q(halted__in=OVER)
+    late = Q(due_on__lt=asker.on, halted="")
+    counted = days.exclude(halted=Halt.SKIPPED).annotate(
         n=Count("task", distinct=True),
         done=Count("pk", filter=Q(verified=True)),
-        claimed=Count("pk", filter=Q(verified=False, claimed_on__isnull=False)),
-        overdue=Count("pk", filter=open_ & Q(due_on__lt=asker.on)),
-        open=Count("pk", filter=open_ & Q(due_on__gte=asker.on)),
+        claimed=Count("pk", filter=Q(verified=False, claimed_on__isnull=False) & ~Q(halted__in=OVER)),
+        overdue=Count("pk", filter=open_ & late),
+        open=Count("pk", filter=open_ & ~late),
     )
     columns = ("due_on", "n", "done", "claimed", "overdue", "open")
     return {day: Due(*numbers) for day, *numbers in counted.values_list(*columns) if day}

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.tasks.listing import Row, listing
 from bamsat.doors.web.pages.tasks.narrowing import around
+from bamsat.reckoning.status import Life
 from bamsat.records.tasks.standing import Turn
 from bamsat.records.tasks.vocabulary import SIGNS
 
@@ -96,7 +97,7 @@ def gantt(request: Asked) -> HttpResponse:
 def _axis(rows: Sequence[Row], on: date) -> Axis:
     years = {on.year}
     for row in rows:
-        years |= {day.year for turn in row.standing.turns for day in (turn.from_on, turn.verdict.due_on) if day}
+        years |= {day.year for turn in _turns(row) for day in (turn.from_on, turn.verdict.due_on) if day}
     first = max(min(years), on.year - YEARS_BEFORE)
     last = min(max(years), on.year + YEARS_AFTER)
     return Axis(date(first, 1, 1), date(max(first, last) + 1, 1, 1))
@@ -109,16 +110,21 @@ def _line(row: Row, axis: Axis) -> Line:
     if baselines and baselines[0].due_on != baselines[-1].due_on and baselines[0].due_on:
         line.first = f"{baselines[0].due_on:%d/%m/%Y}"
         line.first_bars = _bars(axis, baselines[0].starts_on or begins, baselines[0].due_on, "first", "khung đầu")
-    for turn in row.standing.turns:
+    for turn in _turns(row):
         start = turn.from_on or (baselines[-1].starts_on if baselines else None) or begins
         due = turn.verdict.due_on
         line.bars += _bars(axis, min(start, due or start), due or axis.end, turn.verdict.sign, _words(turn))
         done = turn.verdict.done_on
         if done and turn.verdict.is_done and axis.first <= done < axis.end:
             line.marks.append(axis.at(done))
-    done_on = [turn.verdict.done_on for turn in row.standing.turns if turn.verdict.is_done and turn.verdict.done_on]
+    done_on = [turn.verdict.done_on for turn in _turns(row) if turn.verdict.is_done and turn.verdict.done_on]
     line.done = f"{max(done_on):%d/%m/%Y}" if done_on else ""
     return line
+
+
+def _turns(row: Row) -> list[Turn]:
+    """Without those that another rule of recurrence replaced."""
+    return [turn for turn in row.standing.turns if turn.verdict.life is not Life.REPLACED]
 
 
 def _bars(axis: Axis, start: date, due: date, code: str, words: str) -> list[Bar]:
@@ -136,7 +142,7 @@ def _words(turn: Turn) -> str:
 
 def _frame(row: Row) -> str:
     """From the first turn's begin to the last one's due day."""
-    turns = row.standing.turns
+    turns = _turns(row)
     starts = [turn.from_on for turn in turns if turn.from_on]
     dues = [turn.verdict.due_on for turn in turns if turn.verdict.due_on]
     begin = _day(min(starts, default=None))
