@@ -107,6 +107,11 @@ def test_an_order_for_a_plan_is_carried_out_by_the_plan() -> None:
     assert found.orders[1].is_gap
 
 
+def test_no_order_is_told_beside_a_gap_where_none_is_asked_for() -> None:
+    found = Aligner(side(reading(UPPER)), near=0).against(side(reading(LOWER)))
+    assert found.gaps and not any(taken.near for taken in found.orders)
+
+
 def test_an_empty_side_gives_gaps_or_nothing() -> None:
     some, none = one_side("Trồng cây ven đường."), one_side()
     assert [taken.is_gap for taken in Aligner(some).against(none).orders] == [True]

@@ -26,13 +26,15 @@ _PRODUCT = re.compile(r"\b(?:xây dựng|ban hành|lập)\b.{0,40}\b(?:kế ho�
 
 
 class Aligner:
-    """One upper paper, made ready for any number of lower ones. Holds no more than the upper paper's words."""
+    """One upper paper, made ready for any number of lower ones. Holds no more than the upper paper's words. `near`: how many orders are told
+    beside a gap; none, where many papers are gone through for their links."""
 
-    def __init__(self, upper: Side, by: Judge | None = None) -> None:
+    def __init__(self, upper: Side, by: Judge | None = None, near: int = NEAR) -> None:
         self.upper = upper
         self._above = Above(upper)
         self._said = [syllables(row.text) for row in upper.provisions]
         self._judge = by or judge()
+        self._near = near
 
     def against(self, lower: Side) -> Alignment:
         """The alignment with one lower paper; the same for the same two papers, whatever else was aligned before."""
@@ -62,7 +64,7 @@ class Aligner:
         ranked = [row for row in ranked if lower.provisions[row[1].lower].id not in taken]
         links += [self._link(above, lower, row) for row in ranked if row[0] >= self._judge.link]
         links += self._whole_paper(above, lower)
-        near = () if links else tuple(self._link(above, lower, row) for row in ranked[:NEAR])
+        near = () if links else tuple(self._link(above, lower, row) for row in ranked[: self._near])
         return TakenUp(above.id, tuple(links), near)
 
     def _link(self, above: Provision, lower: Side, row: tuple[float, Evidence]) -> Link:
