@@ -1,6 +1,7 @@
 """The checker finds what is wrong, and nothing in what is right."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from bamsat.reports.checker import JUDGES, check, findings, see
 from bamsat.reports.checker.findings import Examined
 from bamsat.reports.checker.parts import identify
 from bamsat.reports.layout import Layout, lay
-from bamsat.reports.paper import KINDS, plain
+from bamsat.reports.paper import KINDS, plain, words
 from bamsat.reports.rules import REGIMES, rulebook
 from tests.reports.mutations import all_mutations, sample
 from tests.reports.papers import DAYS, appendices, paper
@@ -110,3 +111,14 @@ def test_the_pages_of_rules_are_made_from_the_rules():
     spec.loader.exec_module(module)
     for path, text in module.pages().items():
         assert path.read_text("utf-8") == text, f"{path.name} is stale: run scripts/form_rules.py"
+
+
+def test_who_decides_above_the_bases_is_no_signature():
+    """A decision names who decides in capitals at its head, and says QUYẾT ĐỊNH: below the bases."""
+    laid = lay(paper("state-nd30", "decision"))
+    first = next(place for place, line in enumerate(laid.flow) if line.part == "basis")
+    title = laid.flow[first - 2]
+    line = replace(title, words=words("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN LẬP"), line=None)
+    said = replace(line, words=words("QUYẾT ĐỊNH:"))
+    laid = replace(laid, flow=(*laid.flow[:first], line, *laid.flow[first : first + 2], said, *laid.flow[first + 2 :]))
+    assert judged(laid, "docx") == {} and judged(laid, "pdf") == {}

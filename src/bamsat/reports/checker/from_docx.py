@@ -209,7 +209,7 @@ def _numbers(sections: list[etree._Element], archive: zipfile.ZipFile, cascade: 
     foot = found.get(("footer", "default"))
     apart = sections[0].find(f"{W}titlePg") is not None
     margins = sections[0].find(f"{W}pgMar")
-    distance = None if margins is None else margins.get(f"{W}header")
+    distance = "" if margins is None else margins.get(f"{W}header") or ""
     first = found.get(("header", "first")) is not None if apart else default is not None
     shown = default if default is not None else foot
     if shown is None:
@@ -217,7 +217,7 @@ def _numbers(sections: list[etree._Element], archive: zipfile.ZipFile, cascade: 
     align = cascade.paragraph(shown).value("jc") or "left"
     return PageNumbers(
         present=True, first=first or (foot is not None and not apart),
-        height=float(distance) * _TWIPS if distance and default is not None else None,
+        height=float(distance) * _TWIPS if distance.isdecimal() and default is not None else None,
         place="foot" if default is None else "centre" if align == "center" or _framed(shown) else "side",
         letters=tuple(_number_letters(shown, cascade)),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from bamsat.reports.paper.kinds import BY_NAME, Kind
 
 _HEAD = 45  # pieces among which the head ends
 _SHORT = 120  # letters of a heading
+_BESIDE = 6  # pieces of a signature that may come before Nơi nhận
 _SUBJECT = 8  # pieces of a title at most
 _PARTY = "đảng cộng sản việt nam"
 _REPUBLIC = re.compile(r"cộng h[oò][aà] xã hội chủ nghĩa việt nam")
@@ -29,7 +30,7 @@ _POST = re.compile(
 TITLES = re.compile(
     r"^((GS|PGS|TS|ThS|BS|KS|CN|LS)\b\.?\s*)+|^(Đại tướng|(Thượng|Trung|Thiếu) tướng|(Đại|Thượng|Trung|Thiếu) tá|Thạc sĩ|Tiến sĩ|Giáo sư|Bác sĩ|Kỹ sư)\b\s*",
 )
-_BASIS = re.compile(r"^[-–+*]?\s*Căn cứ\b")
+_BASIS = re.compile(r"^[-–+*]?\s*(Căn cứ|Xét đề nghị|Theo đề nghị)\b")
 _DIVISION = re.compile(r"^(Phần|Chương|Mục|Tiểu mục|PHẦN|CHƯƠNG|MỤC)\s+(thứ\s+\w+|[IVXLC]+|\d+)\b\.?")
 _ARTICLE = re.compile(r"^Điều\s+\d+[.:]")
 _ROMAN = re.compile(r"^[IVXL]+\s*[.\-–]\s*\S")
@@ -61,7 +62,7 @@ def identify(pieces: Sequence[Seen], parent: str = "", title: str = "") -> Parts
     flow = [piece for piece in pieces if piece.column != "cell"]
     opens = _head(flow, parts, parent)
     opens = _title(flow, opens, parts, title)
-    ends = next((i for i in range(opens, len(flow)) if _RECIPIENTS.match(flow[i].bare) or _signs(flow[i])), len(flow))
+    ends = _tail_begins(flow, opens)
     _body(flow[opens:ends], parts)
     _tail(flow[ends:], parts)
     _appendices(flow[ends:], parts)
@@ -172,6 +173,8 @@ def _body(pieces: Sequence[Seen], parts: Parts) -> None:
     leading, divided = True, False
     for piece in pieces:
         text = piece.bare
+        if leading and not parts["basis"] and text.isupper():
+            continue  # who decides, above the bases
         leading = leading and bool(_BASIS.match(text)) and not text.endswith((":", "…"))
         key = "basis" if leading else _rung(piece, divided)
         divided = key == "division" and "\n" not in piece.text
@@ -195,6 +198,15 @@ def _rung(piece: Seen, divided: bool) -> str | None:
     if _ROMAN.match(text):
         return "heading"
     return None if piece.align == "center" or len(text) < 3 else "body"
+
+
+def _tail_begins(flow: Sequence[Seen], opens: int) -> int:
+    """At *Nơi nhận* or the signature beside it; without it, at the first signature of the second half. A decision names who decides in the
+    same capitals at its head."""
+    listed = next((i for i in range(opens, len(flow)) if _RECIPIENTS.match(flow[i].bare)), None)
+    start = opens + (len(flow) - opens) // 2 if listed is None else max(opens, listed - _BESIDE)
+    end = len(flow) if listed is None else listed
+    return next((i for i in range(start, end) if _signs(flow[i])), end)
 
 
 def _signs(piece: Seen) -> bool:
@@ -233,6 +245,8 @@ def _tail(pieces: Sequence[Seen], parts: Parts) -> None:
 
 def _is_name(text: str) -> bool:
     words = TITLES.sub("", text).split()
+    if text.endswith(":"):
+        return False
     return (
         2 <= len(words) <= 8
         and all(word[:1].isupper() or "." in word for word in words)
