@@ -14,7 +14,7 @@ RELATION = {
 }
 GAP = "CHƯA CÓ NHIỆM VỤ BÊN DƯỚI"
 NEAREST = "Gần nhất, chưa đủ căn cứ"
-NOTE = "Máy đề xuất, người duyệt quyết định. Điểm từ 0 đến 100: trong những cặp được điểm ấy, bao nhiêu phần trăm được người đối chiếu xác nhận."
+NOTE = "Máy đề xuất, người duyệt quyết định. Điểm từ 0 đến 100 là mức giống, để xếp thứ tự; chưa được đo trên đủ nhiều văn bản. Mỗi chỗ còn thiếu cần được xem lại."
 
 
 class Row(NamedTuple):
