@@ -7,6 +7,7 @@ from copy import deepcopy
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if "BAMSAT_HOME" not in os.environ:
@@ -15,6 +16,9 @@ if "BAMSAT_HOME" not in os.environ:
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.snapshot import Snapshot
 
 # A build is judged on the same examples each time; at a desk every run tries new ones.
 settings.register_profile("ci", derandomize=True)
@@ -69,15 +73,27 @@ def read_once():
     return cache(read_apart)
 
 
+@pytest.fixture(scope="session")
+def told() -> list["Snapshot"]:
+    """The commune once it has been told; empty before the first test that wants it."""
+    return []
+
+
 @pytest.fixture
-def commune(db, read_once, monkeypatch):
-    """The demonstration commune with its story: three papers, two in force."""
+def commune(db, read_once, told, monkeypatch, settings, tmp_path_factory):
+    """The demonstration commune with its story: three papers, two in force. Told once, then copied."""
     from bamsat.config.demo import story
     from bamsat.records.tasks import actions
+    from tests.snapshot import Snapshot, tables
 
     for room in (story, actions):
         monkeypatch.setattr(room, "read_apart", lambda data, name: deepcopy(read_once(data, name)))
+    if told:
+        told[0].put_back(settings.FILES_ROOT)
+        return
+    before = tables()
     story.tell()
+    told.append(Snapshot(before, settings.FILES_ROOT, tmp_path_factory.mktemp("told") / "files"))
 
 
 @pytest.fixture

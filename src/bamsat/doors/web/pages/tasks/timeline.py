@@ -15,11 +15,12 @@ REPORT, DECISION, PART = "bao-cao", "quyet-dinh", "phan-cong"
 _CARDED = frozenset(
     f"tasks.{act}"
     for act in (
-        "report", "contribute", "verify", "hand_back", "ask_extension", "withdraw_extension", "grant_extension",
+        "report", "contribute", "ask_extension", "withdraw_extension", "grant_extension",
         "refuse_extension", "pause", "resume", "end", "reopen", "excuse", "skip", "hand_over",
     )
 )  # fmt: skip
-_DECISIONS = frozenset({"tasks.change_rule"})  # told by their line
+# Told by their line. The card of an entry shows the word that stands, its line when it was said, and that it was if it was taken back.
+_LINES = {"tasks.verify": REPORT, "tasks.hand_back": REPORT, "tasks.change_rule": DECISION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: boo
         *(Item(row.asked_at, DECISION, "extension", row, may_decide) for row in extensions),
         *(Item(row.decided_at, DECISION, "ruling", row) for row in queries.rulings(asker, of)),
         *(
-            Item(line.at, DECISION if line.act in _DECISIONS else PART, "line", line)
+            Item(line.at, _LINES.get(line.act, PART), "line", line)
             for line in queries.history(asker, of)[:LINES]
             if line.act not in _CARDED
         ),
