@@ -74,13 +74,13 @@ def read_once():
 
 
 @pytest.fixture(scope="session")
-def told() -> list["Snapshot"]:
+def first_telling() -> list["Snapshot"]:
     """The commune once it has been told; empty before the first test that wants it."""
     return []
 
 
 @pytest.fixture
-def commune(db, read_once, told, monkeypatch, settings, tmp_path_factory):
+def commune(db, read_once, first_telling, monkeypatch, settings, tmp_path_factory):
     """The demonstration commune with its story: three papers, two in force. Told once, then copied."""
     from bamsat.config.demo import story
     from bamsat.records.tasks import actions
@@ -88,12 +88,12 @@ def commune(db, read_once, told, monkeypatch, settings, tmp_path_factory):
 
     for room in (story, actions):
         monkeypatch.setattr(room, "read_apart", lambda data, name: deepcopy(read_once(data, name)))
-    if told:
-        told[0].put_back(settings.FILES_ROOT)
+    if first_telling:
+        first_telling[0].put_back(settings.FILES_ROOT)
         return
     before = tables()
     story.tell()
-    told.append(Snapshot(before, settings.FILES_ROOT, tmp_path_factory.mktemp("told") / "files"))
+    first_telling.append(Snapshot(before, settings.FILES_ROOT, tmp_path_factory.mktemp("told") / "files"))
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import CharField, DateField, Func
+from django.db import connection
+from django.db.models import CharField, DateField, Func, Model
 
 
 class DaysBefore(Func):
@@ -31,3 +32,13 @@ class Joined(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         return super().as_sql(compiler, connection, template='((%(expressions)s) COLLATE "C")', **extra)
+
+
+def look_again(*models: type[Model]) -> None:
+    """After very many rows came at once: PostgreSQL learns how many there are now, not minutes later; until then it plans for the few that
+    were there. SQLite plans without."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for model in models:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")

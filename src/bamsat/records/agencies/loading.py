@@ -9,10 +9,11 @@ from django.db import transaction
 from bamsat.reckoning.intervals import Interval, interval, overlapping
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.identifiers import identifier_fault, territory_fault
-from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile, Succession
+from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile, Reach, Succession
 from bamsat.records.agencies.reach import chunks, rebuild, rebuild_all
 from bamsat.records.agencies.timelines import name_row, profile_row
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree
+from bamsat.records.dialects import look_again
 from bamsat.records.journal.actions import PROGRAM, Hand, write
 
 BATCH = 2_000
@@ -88,6 +89,7 @@ def load(
     _follow(rows, numbers)
     if len(new) + len(rows) >= MANY:
         rebuild_all()
+        look_again(Body, BodyName, Profile, Parentage, Succession, Reach)
     else:
         rebuild(numbers[key] for key in {row.key for row in new} | {row.key for row in rows})
     facts = {"bodies": len(new), "successions": len(rows), "here": len(bodies) - len(new)}
