@@ -263,3 +263,16 @@ def test_a_letter_that_no_keyboard_types_is_refused_kindly(office: Client) -> No
     for answer in (office.post(reverse("day"), {"day": "\x00"}), office.get(reverse("tasks"), {"q": "a\x00b"})):
         assert answer.status_code == 400
         assert "Không nhận được biểu mẫu này" in answer.content.decode()
+
+
+def test_a_day_that_is_none_is_told_so_and_the_reason_is_kept(commune) -> None:
+    committee = client("ubnd")
+    task = Task.objects.get(text__startswith="Chọn sáu hộ")
+    asked = {"turn": task.occurrences.get().pk, "to": "30/2/2099", "reason": "Chờ cấp phôi giống"}
+    answer = committee.post(reverse("extend", args=[task.pk]), asked)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "“30/2/2099” không phải là ngày" in text
+    assert "Chờ cấp phôi giống" in text
+    committee.post(reverse("extend", args=[task.pk]), {**asked, "to": "15/2/2099"})
+    assert task.occurrences.get().extensions.get().reason == "Chờ cấp phôi giống"

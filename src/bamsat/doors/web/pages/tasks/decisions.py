@@ -25,10 +25,10 @@ from bamsat.records.tasks.vocabulary import Act
 def extend(request: Asked, number: int) -> HttpResponse:
     """*Xin gia hạn*."""
     of, form = queries.task(request.asker, number), request.POST
-    turn, to = numbers.number(form.get("turn")) or 0, day(form.get("to"))
+    turn = numbers.number(form.get("turn")) or 0
     return _answered(
         request, of, "extend", "Đã gửi đề nghị gia hạn.",
-        lambda: extending.ask(request.asker, of, turn, to, form.get("reason", ""), now()),
+        lambda: extending.ask(request.asker, of, turn, _day(form, "to"), form.get("reason", ""), now()),
     )  # fmt: skip
 
 
