@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.days import day
+from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.bodies import form, sheet
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
@@ -49,9 +50,7 @@ def reforms(request: Asked) -> HttpResponse:
 @require_GET
 def reform_sheet(request: Asked) -> HttpResponse:
     """The sheet to fill in."""
-    answer = HttpResponse(sheet.template(), content_type=sheet.MEDIA_TYPE)
-    answer["Content-Disposition"] = 'attachment; filename="sap-xep-to-chuc.xlsx"'
-    return answer
+    return download(sheet.template(), "sap-xep-to-chuc.xlsx", sheet.MEDIA_TYPE)
 
 
 @require_safe

@@ -1,7 +1,5 @@
 """*Văn bản*: the register, taking a paper in, a plan with its orders, the file as received."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -10,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
+from bamsat.doors.web.downloads import download
 from bamsat.doors.web.shown import shown
 from bamsat.doors.web.uploads import TOO_LARGE
 from bamsat.reading import MAXIMUM_BYTES
@@ -104,9 +103,7 @@ def _counted(signs: list[str]) -> dict[str, int]:
 def original(request: Asked, number: int) -> HttpResponse:
     """The file as received, byte for byte; always saved, never opened inside our pages."""
     paper = tasks.paper(request.asker, number)
-    answer = HttpResponse(queries.original(paper), content_type="application/octet-stream")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(paper.filename)}"
-    return answer
+    return download(queries.original(paper), paper.filename)
 
 
 @require_safe

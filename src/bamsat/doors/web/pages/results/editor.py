@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
+from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.results import described
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.results import queries, registers, shipped
@@ -122,8 +123,5 @@ def _conditions(of: Any, field: Any) -> list[tuple[str, str, bool]]:
 @hidden_is_missing
 def as_yaml(request: Asked, number: int) -> HttpResponse:
     of = queries.register(request.asker, number)
-    answer = HttpResponse(
-        write_registers([queries.version(of).description]), content_type="application/yaml; charset=utf-8"
-    )
-    answer["Content-Disposition"] = f'attachment; filename="{of.code}.yaml"'
-    return answer
+    words = write_registers([queries.version(of).description])
+    return download(words.encode(), f"{of.code}.yaml", "application/yaml; charset=utf-8")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
+from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.results import form
 from bamsat.records.agencies.asker import Refused
@@ -217,6 +217,4 @@ def record_act(request: Asked, number: int) -> HttpResponse:
 @hidden_is_missing
 def proof(request: Asked, number: int) -> HttpResponse:
     row = queries.proof(request.asker, number)
-    answer = HttpResponse(directives.fetch(row.file), content_type="application/octet-stream")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
-    return answer
+    return download(directives.fetch(row.file), row.name)

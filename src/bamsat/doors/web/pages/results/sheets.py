@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
+from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.results import listing, sheet
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE
 from bamsat.records.agencies.asker import Refused
@@ -32,9 +33,7 @@ def out(request: Asked, number: int) -> HttpResponse:
         (sheets.key(row), row.values, (str(row.record.body), str(row.state_on(request.asker.on).label))) for row in rows
     ]
     data = sheet.write(of.name, sheets.columns(description), lines, lambda pk: called.get(pk, ""))
-    answer = HttpResponse(data, content_type=MEDIA_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{of.code}-{request.asker.on.isoformat()}.xlsx"'
-    return answer
+    return download(data, f"{of.code}-{request.asker.on.isoformat()}.xlsx", MEDIA_TYPE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,6 +11,7 @@ from django.urls import reverse
 
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, now
+from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE
 from bamsat.doors.web.pages.tasks.sheet import sheet as written_sheet
 from bamsat.records.agencies.asker import Refused
@@ -138,7 +138,5 @@ ACTS: dict[str, Callable[[Asked, Any], HttpResponse]] = {"columns": say_columns,
 
 def left_over(row: Any) -> HttpResponse:
     """The rows that were not taken, as a sheet of their own."""
-    answer = HttpResponse(written_sheet(row.left, _LEFT), content_type=MEDIA_TYPE)
     name = f"chua-lay-{row.filename.rpartition('.')[0] or row.filename}.xlsx"
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return answer
+    return download(written_sheet(row.left, _LEFT), name, MEDIA_TYPE)

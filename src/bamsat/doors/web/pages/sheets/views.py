@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
+from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
 from bamsat.doors.web.pages.sheets.own import ACTS, left_over, shown
 from bamsat.doors.web.pages.tasks.listing import asked_for
@@ -35,9 +36,8 @@ def sheet_of_work(request: Asked) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect(f"{reverse('tasks')}?{request.GET.urlencode()}")
-    answer = HttpResponse(sheet_to_fill(rows, asker.body_name, asker.on), content_type=MEDIA_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="bao-cao-{asker.on.isoformat()}.xlsx"'
-    return answer
+    data = sheet_to_fill(rows, asker.body_name, asker.on)
+    return download(data, f"bao-cao-{asker.on.isoformat()}.xlsx", MEDIA_TYPE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,7 +1,5 @@
 """*Nhiệm vụ*: one list for everything, a task's page, and the acts on it."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
+from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.tasks.bulk import done_together, may_answer
 from bamsat.doors.web.pages.tasks.listing import COLUMNS, Listing, listing
 from bamsat.doors.web.pages.tasks.narrowing import around
@@ -49,9 +48,7 @@ def tasks(request: Asked) -> HttpResponse:
 def sheet_of_tasks(request: Asked) -> HttpResponse:
     """The list as filtered, as XLSX."""
     found: Listing = listing(request)
-    answer = HttpResponse(sheet(found.rows, COLUMNS), content_type=MEDIA_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="nhiem-vu-{request.asker.on.isoformat()}.xlsx"'
-    return answer
+    return download(sheet(found.rows, COLUMNS), f"nhiem-vu-{request.asker.on.isoformat()}.xlsx", MEDIA_TYPE)
 
 
 @require_safe
@@ -135,9 +132,7 @@ def judge(request: Asked, number: int) -> HttpResponse:
 @hidden_is_missing
 def evidence(request: Asked, number: int) -> HttpResponse:
     row = queries.evidence(request.asker, number)
-    answer = HttpResponse(directives.fetch(row.file), content_type="application/octet-stream")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
-    return answer
+    return download(directives.fetch(row.file), row.name)
 
 
 def _back(request: Asked, number: int) -> str:
