@@ -39,16 +39,6 @@ LATER = at(TODAY + timedelta(days=1), hour=8)
 
 
 @pytest.fixture
-def committee(ask):
-    return ask("ubnd")
-
-
-@pytest.fixture
-def task(committee) -> Task:
-    return tasks.leading(committee).get(text__startswith="Chọn sáu hộ")
-
-
-@pytest.fixture
 def mailbox(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.DEFAULT_FROM_EMAIL = "bamsat@xa.example.vn"

@@ -15,23 +15,12 @@ from bamsat.records.oversight import directions, queries
 from bamsat.records.oversight.models import Answer, DirectionRequest
 from bamsat.records.oversight.urging import owing, reply_by
 from bamsat.records.tasks import actions
-from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.actions import Account
-from bamsat.records.tasks.models import Assignment, Task
+from bamsat.records.tasks.models import Assignment
 from bamsat.records.tasks.vocabulary import Statement
 from tests.conftest import TODAY, at
 
 ASKED = "Xin thêm kinh phí mua phôi giống."
-
-
-@pytest.fixture
-def committee(ask):
-    return ask("ubnd")
-
-
-@pytest.fixture
-def task(committee) -> Task:
-    return tasks.leading(committee).get(text__startswith="Chọn sáu hộ")
 
 
 @pytest.fixture

@@ -165,16 +165,6 @@ def test_wrong_rules_fail_the_job_in_words(db, settings, tmp_path: Path) -> None
 # -- the notices
 
 
-@pytest.fixture
-def committee(ask):
-    return ask("ubnd")
-
-
-@pytest.fixture
-def task(committee) -> Task:
-    return tasks.leading(committee).get(text__startswith="Chọn sáu hộ")
-
-
 def falls_due(task: Task, day: date) -> Occurrence:
     turn = task.occurrences.get()
     turn.due_on = turn.first_due_on = day

@@ -12,13 +12,13 @@ from bamsat.records.tasks.models import TakenBack, Verification
 from bamsat.records.tasks.taking_back import OPEN, take_back_reply, take_back_word
 from bamsat.records.tasks.vocabulary import Word
 from tests.conftest import at
-from tests.records.test_work import DONE, committee, task, turn, verdict  # noqa: F401 -- fixtures
+from tests.records.test_work import DONE, turn, verdict
 
 SOON = at() + timedelta(seconds=8)
 
 
 @pytest.fixture
-def entry(committee, task):  # noqa: F811
+def entry(committee, task):
     return actions.report(committee, task, turn(committee, task), DONE, [], at() - timedelta(hours=1))
 
 
@@ -71,7 +71,7 @@ def test_only_who_said_it_takes_it_back(ask, entry) -> None:
     assert not TakenBack.objects.exists()
 
 
-def test_not_after_something_was_built_on_it(ask, committee, task, entry) -> None:  # noqa: F811
+def test_not_after_something_was_built_on_it(ask, committee, task, entry) -> None:
     office = ask("vanphong")
     actions.hand_back(office, entry, "Thiếu sổ.", at())
     actions.report(committee, task, turn(committee, task), DONE, [], at() + timedelta(seconds=4))

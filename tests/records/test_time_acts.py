@@ -19,7 +19,7 @@ from bamsat.records.tasks.handing_over import hand_over
 from bamsat.records.tasks.models import Assignment, Extension, Occurrence, Ruling, Task
 from bamsat.records.tasks.vocabulary import Act
 from tests.conftest import TODAY, at
-from tests.records.test_work import DONE, committee, task, turn, verdict  # noqa: F401 -- fixtures
+from tests.records.test_work import DONE, turn, verdict
 
 DUE, LATER = date(2026, 12, 31), date(2027, 2, 26)
 WHY = "Mưa lũ kéo dài, phôi giống về chậm hai tháng."
@@ -27,11 +27,11 @@ PAPER = "Thông báo số 15-TB/ĐU ngày 24/11/2026"
 
 
 @pytest.fixture
-def asked(committee, task):  # noqa: F811
+def asked(committee, task):
     return extending.ask(committee, task, turn(committee, task), LATER, WHY, at())
 
 
-def test_an_extension_is_asked_decided_and_leaves_the_first_frame(ask, committee, task, asked) -> None:  # noqa: F811
+def test_an_extension_is_asked_decided_and_leaves_the_first_frame(ask, committee, task, asked) -> None:
     assert verdict(committee, task).due_on == DUE  # asking moves nothing
     head = ask("bithu")
     assert list(queries.waiting_for_decision(head)) == [asked]
@@ -51,7 +51,7 @@ def test_an_extension_is_asked_decided_and_leaves_the_first_frame(ask, committee
     assert check().holds
 
 
-def test_another_day_may_be_granted_and_a_refusal_says_why(ask, committee, task, asked) -> None:  # noqa: F811
+def test_another_day_may_be_granted_and_a_refusal_says_why(ask, committee, task, asked) -> None:
     office = ask("vanphong")
     with pytest.raises(Refused, match="số, ngày văn bản"):
         extending.grant(office, asked, None, "", at())
@@ -67,7 +67,7 @@ def test_another_day_may_be_granted_and_a_refusal_says_why(ask, committee, task,
         extending.grant(ask("bithu"), again, None, "", at())
 
 
-def test_an_unfit_request_is_refused_whole(committee, task) -> None:  # noqa: F811
+def test_an_unfit_request_is_refused_whole(committee, task) -> None:
     lines = Line.objects.count()
     for to, why, match in ((None, WHY, "ngày xin gia hạn"), (DUE, WHY, "phải sau hạn"), (LATER, " ", "lý do")):
         with pytest.raises(Refused, match=match):
@@ -75,7 +75,7 @@ def test_an_unfit_request_is_refused_whole(committee, task) -> None:  # noqa: F8
     assert (Line.objects.count(), Extension.objects.count()) == (lines, 0)
 
 
-def test_it_is_asked_before_the_due_day_or_marked_late(committee, task, settings) -> None:  # noqa: F811
+def test_it_is_asked_before_the_due_day_or_marked_late(committee, task, settings) -> None:
     number = turn(committee, task)
     Occurrence.objects.filter(pk=number).update(due_on=TODAY, first_due_on=TODAY)
     extending.withdraw(committee, extending.ask(committee, task, number, LATER, WHY, at()), at())  # on the day itself
@@ -86,7 +86,7 @@ def test_it_is_asked_before_the_due_day_or_marked_late(committee, task, settings
     assert extending.ask(committee, task, number, LATER, WHY, at()).late
 
 
-def test_the_limits_of_the_house_hold(ask, committee, task, settings) -> None:  # noqa: F811
+def test_the_limits_of_the_house_hold(ask, committee, task, settings) -> None:
     number, settings.EXTENSION_DAYS, settings.EXTENSIONS_MOST = turn(committee, task), 30, 1
     with pytest.raises(Refused, match="không quá 30 ngày"):
         extending.ask(committee, task, number, LATER, WHY, at())
@@ -95,7 +95,7 @@ def test_the_limits_of_the_house_hold(ask, committee, task, settings) -> None:  
         extending.ask(committee, task, number, date(2027, 1, 29), WHY, at())
 
 
-def test_only_the_lead_asks_and_only_who_directs_decides(ask, committee, task, asked) -> None:  # noqa: F811
+def test_only_the_lead_asks_and_only_who_directs_decides(ask, committee, task, asked) -> None:
     for other in ("nongdan", "vanphong", "hdnd", "kinhte"):
         with pytest.raises(Refused, match="chủ trì"):
             extending.ask(ask(other), task, turn(committee, task), LATER, WHY, at())
@@ -114,7 +114,7 @@ def test_only_the_lead_asks_and_only_who_directs_decides(ask, committee, task, a
         asked.save(force_insert=True)  # the base itself holds one open request a turn
 
 
-def test_the_body_that_directs_decides_though_it_holds_no_paper(ask, committee, task, asked) -> None:  # noqa: F811
+def test_the_body_that_directs_decides_though_it_holds_no_paper(ask, committee, task, asked) -> None:
     Assignment.objects.filter(task=task, role=Part.DIRECT).update(body=ask("xaydungdang").body)
     board = ask("xaydungdang")
     assert not queries.waiting_for_decision(board).exists()  # an officer decides nothing
@@ -126,7 +126,7 @@ def test_the_body_that_directs_decides_though_it_holds_no_paper(ask, committee, 
     extending.grant(head, asked, None, "", at())
 
 
-def test_pause_and_resume_stop_the_work_and_are_seen_as_of_any_day(ask, committee, task) -> None:  # noqa: F811
+def test_pause_and_resume_stop_the_work_and_are_seen_as_of_any_day(ask, committee, task) -> None:
     head = ask("bithu")
     ruling.pause(head, task, Grounds(WHY, "", TODAY - timedelta(days=4)), at())
     assert verdict(head, task).life is Life.PAUSED
@@ -144,12 +144,12 @@ def test_pause_and_resume_stop_the_work_and_are_seen_as_of_any_day(ask, committe
     actions.report(committee, task, turn(committee, task), DONE, [], at(hour=11))
 
 
-def test_an_end_by_decision_names_its_paper_and_may_be_undone(ask, committee, task) -> None:  # noqa: F811
+def test_an_end_by_decision_names_its_paper_and_may_be_undone(ask, committee, task) -> None:
     for hour, act in enumerate(ruling.ENDINGS, 9):
         _ended_and_back(ask("bithu"), committee, task, act, hour)
 
 
-def _ended_and_back(head, committee, task, act: Act, hour: int) -> None:  # noqa: F811
+def _ended_and_back(head, committee, task, act: Act, hour: int) -> None:
     if act in ruling.BY_PAPER:
         with pytest.raises(Refused, match="số, ngày"):
             ruling.end(head, task, act, Grounds(WHY), at())
@@ -164,7 +164,7 @@ def _ended_and_back(head, committee, task, act: Act, hour: int) -> None:  # noqa
     assert verdict(head, task).life is Life.ACCEPTED
 
 
-def test_a_verified_turn_is_opened_again_and_its_report_stays_beside(ask, committee, task) -> None:  # noqa: F811
+def test_a_verified_turn_is_opened_again_and_its_report_stays_beside(ask, committee, task) -> None:
     head, office, number = ask("bithu"), ask("vanphong"), turn(committee, task)
     with pytest.raises(Refused, match="chưa được xác nhận"):
         ruling.reopen(head, task, number, Grounds(WHY), at())
@@ -179,7 +179,7 @@ def test_a_verified_turn_is_opened_again_and_its_report_stays_beside(ask, commit
     assert [row.pk for row in queries.entries(office, task)] == [again.pk, entry.pk]
 
 
-def test_an_excuse_says_which_days_and_keeps_the_gross_figure(ask, committee, task) -> None:  # noqa: F811
+def test_an_excuse_says_which_days_and_keeps_the_gross_figure(ask, committee, task) -> None:
     head, number = ask("bithu"), turn(committee, task)
     Occurrence.objects.filter(pk=number).update(due_on=date(2026, 11, 10), first_due_on=date(2026, 11, 10))
     gross = verdict(head, task).delay.gross
@@ -194,7 +194,7 @@ def test_an_excuse_says_which_days_and_keeps_the_gross_figure(ask, committee, ta
     assert "2 ngày tạm dừng hoặc do khách quan" in grounds(seen)
 
 
-def test_work_is_handed_over_and_the_new_body_is_asked(ask, committee, task) -> None:  # noqa: F811
+def test_work_is_handed_over_and_the_new_body_is_asked(ask, committee, task) -> None:
     head, other = ask("bithu"), ask("kinhte")
     lead = task.assignments.get(role=Part.LEAD)
     for to in (None, 10**6):
@@ -219,7 +219,7 @@ def test_not_ours_is_answered_by_handing_over_in_one_act(ask) -> None:
     assert waiting.task in [row.task for row in queries.waiting_for_reply(ask("kinhte"))]
 
 
-def test_a_decision_is_never_ahead_of_its_day_nor_before_the_task(ask, task: Task) -> None:  # noqa: F811
+def test_a_decision_is_never_ahead_of_its_day_nor_before_the_task(ask, task: Task) -> None:
     head = ask("bithu")
     for day in (TODAY + timedelta(days=1), date(2020, 1, 1)):
         with pytest.raises(Refused, match="Ngày bắt đầu"):
@@ -260,7 +260,7 @@ def test_another_rule_changes_only_turns_not_yet_begun_and_the_past_knows_nothin
     assert check().holds
 
 
-def test_skipping_a_turn_needs_a_reason_and_is_undone_by_opening_it(ask, quarterly: Task, task: Task) -> None:  # noqa: F811
+def test_skipping_a_turn_needs_a_reason_and_is_undone_by_opening_it(ask, quarterly: Task, task: Task) -> None:
     head, number = ask("bithu"), turn(ask("bithu"), quarterly)
     with pytest.raises(Refused, match="lý do"):
         ruling.skip(head, quarterly, number, Grounds(" "), at())

@@ -15,16 +15,6 @@ from tests.conftest import TODAY, at
 DONE = Account(Statement.COMPLETED, "Đã chọn sáu hộ, cấp phôi giống và ghi sổ năng suất.")
 
 
-@pytest.fixture
-def committee(ask):
-    return ask("ubnd")
-
-
-@pytest.fixture
-def task(committee) -> Task:
-    return queries.leading(committee).get(text__startswith="Chọn sáu hộ")
-
-
 def turn(asker, task: Task) -> int:
     return queries.standing(asker, [task])[task.pk].speaking.number
 
