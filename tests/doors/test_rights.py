@@ -15,7 +15,7 @@ from bamsat.doors.web.pages.results.sheet import write
 from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
 from bamsat.reading import fold
 from bamsat.records.directives.actions import take_in
-from bamsat.records.directives.models import Directive, Proposal
+from bamsat.records.directives.models import Directive, Proposal, Relation
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.oversight import directions
@@ -33,7 +33,7 @@ ROLES = list(dict.fromkeys(login.username for login in LOGINS))
 PUBLIC = {"sign-in", "alive", "feed"}
 EVERYBODY = {
     *("my-work", "papers", "tasks", "tasks-sheet", "calendar", "matrix", "gantt", "bodies", "gallery"),
-    *("reports", "registers", "register-mapping", "notices", "notice-settings", "direction-requests"),
+    *("cascade", "reports", "registers", "register-mapping", "notices", "notice-settings", "direction-requests"),
 }
 KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body
 
@@ -63,6 +63,7 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
     waiting = Directive.objects.exclude(pk=printed.pk).get(state=State.UNDER_REVIEW)
     return {
         "plan": task.directive_id,
+        "relation": Relation.objects.get(directive=task.directive_id).pk,
         "waiting": waiting.pk,
         "view": save(ask("vanphong"), "Của tôi", "q=kho", False, at()).pk,
         "printed": printed.pk,
@@ -116,6 +117,10 @@ PLAN = STORE | {"xaydungdang", "nongdan"}
 OFFICE = {"vanphong", "bithu"}
 TABLE = {
     "plan": ("plan", "get", PLAN),
+    "chain": ("plan", "get", PLAN),
+    "chain-drawing": ("plan", "get", PLAN),
+    "relate": ("plan", "post", PLAN),  # whose paper it is not is refused in words
+    "decide-relation": ("relation", "post", PLAN),
     "original": ("plan", "get", PLAN),
     "picture": ("printed", "get", OFFICE),
     "review": ("waiting", "get", OFFICE),

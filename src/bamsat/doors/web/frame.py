@@ -13,6 +13,7 @@ _PLACES = (
     ("my-work", "Việc của tôi", "task"),
     ("papers", "Văn bản", "paper"),
     ("tasks", "Nhiệm vụ", "check"),
+    ("cascade", "Dòng chảy", "split"),
     ("registers", "Kết quả", "chart"),
     ("reports", "Báo cáo", "print"),
     ("bodies", "Tổ chức", "people"),
@@ -33,6 +34,7 @@ STYLES = [
         "notices",
         "sheets",
         "reports",
+        "cascade",
         "print",
     )
 ]
@@ -91,6 +93,8 @@ _AREAS = {
     "matrix": "tasks",
     "gantt": "tasks",
     "sheet": "tasks",
+    "cascade": "cascade",
+    "chain": "cascade",
     "reports": "reports",
     "report-draft": "reports",
     "report-rows": "reports",

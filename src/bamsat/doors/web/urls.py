@@ -4,6 +4,7 @@ from django.urls import path
 
 from bamsat.doors.web.pages.bodies import reform
 from bamsat.doors.web.pages.bodies import views as bodies
+from bamsat.doors.web.pages.cascade import views as cascade
 from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import views as entry
 from bamsat.doors.web.pages.gallery import views as gallery
@@ -45,6 +46,11 @@ urlpatterns = [
     path("van-ban/<int:number>/duyet/co-quan", review.enter_bodies, name="review-bodies"),
     path("van-ban/<int:number>/duyet/thong-tin", review.head, name="review-head"),
     path("van-ban/<int:number>/duyet/phe-duyet", review.approve, name="review-approve"),
+    path("dong-chay", cascade.cascade, name="cascade"),
+    path("dong-chay/<int:number>", cascade.chain, name="chain"),
+    path("dong-chay/<int:number>/hinh.svg", cascade.chain_drawing, name="chain-drawing"),
+    path("dong-chay/<int:number>/them", cascade.relate, name="relate"),
+    path("dong-chay/quan-he/<int:number>", cascade.decide_relation, name="decide-relation"),
     path("nhiem-vu", tasks.tasks, name="tasks"),
     path("nhiem-vu.xlsx", tasks.sheet_of_tasks, name="tasks-sheet"),
     path("nhiem-vu/cach-xem", saved.save_view, name="save-view"),
