@@ -8,7 +8,7 @@ from bamsat.records.directives.vocabulary import TYPES, Relationship
 from bamsat.records.tasks.chains import DOWN, Chain, Edge, Effect, Node
 
 WIDE, HIGH, GAP_ACROSS, GAP_DOWN, MARGIN = 224, 104, 28, 76, 4  # units of the drawing
-LETTERS, LINES = 33, 2  # of a title in a box
+LETTERS, LINES = 31, 2  # of a title in a box
 EFFECTS = {
     Effect.UNKNOWN: "chưa có trong sổ",
     Effect.UNDER_REVIEW: "chờ duyệt",
