@@ -9,6 +9,7 @@ import re
 from bamsat.reading.orders.selection import (
     articles,
     bullets,
+    closing_days,
     labelled,
     other_sections,
     outside_zones,
@@ -45,7 +46,9 @@ _ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đ�
 def select(tree: Tree) -> list[tuple[Node, str]]:
     """The nodes that are tasks, in the order of the paper, each with the rule that took it; rows of tables are chosen elsewhere."""
     if unmarked.holds(tree):
-        return [(node, unmarked.RULE.name) for node in tree.nodes if unmarked.orders(tree, node)]
+        rules = (unmarked, closing_days)
+        found = ((node, next((r.RULE.name for r in rules if r.orders(tree, node)), "")) for node in tree.nodes)
+        return [(node, rule) for node, rule in found if rule]
     return [(node, rule) for node in tree.nodes if (rule := _rule_of(tree, node))]
 
 
@@ -59,6 +62,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return articles.RULE.name if articles.orders(tree, node) else None
     if node.id in tree.norm and node.role != "organisation":
         return None  # powers, conditions and procedures of a norm order no work
+    if node.role not in _SILENT and closing_days.orders(tree, node):
+        return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
         return None
     if _of_criteria(tree, node):
