@@ -131,7 +131,9 @@ def _divides(mark: str, left: str, right: str) -> bool:
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
     if _FIELD.search(left):
-        return bool(_POST.match(right) or right.lower().startswith(("đồng chí", "các đồng chí")))
+        return bool(
+            _POST.match(right) or right.lower().startswith(("đồng chí", "các đồng chí", "tổ chuyên môn", "tổ tư vấn"))
+        )
     if right.startswith(("các tổ chức", "các đoàn thể")) and _FRONT.fullmatch(left):
         return False
     if _bare_posts().fullmatch(_PERSONS.sub("", left)) and _bare_posts().match(right):

@@ -98,9 +98,11 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
     """Whether a task with inherited leads charges others by name. `marked`: it has a label or bullet."""
     if charged.named and inherited[0].rule == asked_before.RULE.name:
         return True  # who is asked for all that follows is charged with what names nobody
+    heading = tree.by_id.get(inherited[0].inherited_from or "")
+    if charged.named and heading is not None and _DIRECTS.search(tree.words(heading)):
+        return True  # `Sở X chỉ đạo:` leaves it to the items to say who works
     if not charged.named or all(_GENERIC.match(body.name) for body in charged.named):
         return False
-    heading = tree.by_id.get(inherited[0].inherited_from or "")
     asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
     return not (asks and heading is not None and tree.only_names(heading))
 

@@ -16,6 +16,7 @@ from bamsat.reading.orders.selection import (
     paragraphs,
     unmarked,
 )
+from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import speaks_of_a_thing
 from bamsat.reading.orders.selection.tree import Tree
@@ -27,16 +28,19 @@ _CLOSING = re.compile(
     r"[^.;]{0,80}thông báo (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?(?:triển khai |tổ chức )?thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
-_LAST_WORDS = re.compile(r"(?:trên đây là|nơi nhận|kế hoạch này (?:có hiệu lực|thay thế))\b", re.IGNORECASE)
+_LAST_WORDS = re.compile(
+    r"(?:trên đây là|nơi nhận|lưu:? ?(?:VT|VP|HS)\w*|VPUB|kế hoạch này (?:có hiệu lực|thay thế))\b", re.IGNORECASE
+)
 _CASE = re.compile(r"(?:trường hợp|nếu)\b", re.IGNORECASE)
 _CITES = re.compile(
     r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"(?:đối tượng|tiêu chuẩn|số lượng|thành phần|chỉ tiêu|cơ cấu|hình thức khen|hình thức và tiêu chuẩn)\b[^.;]{0,80}$",
+    r"(?:xác định )?(?:đối tượng|tiêu chuẩn|số lượng|thành phần|chỉ tiêu|cơ cấu|hình thức khen|hình thức và tiêu chuẩn)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
+_INSPECTS = re.compile(r"(?:các )?nội dung (?:kiểm tra|giám sát|thanh tra|khảo sát)\b[^.;]{0,60}$", re.IGNORECASE)
 _CRITERIA = re.compile(r"(?:các )?tiêu chí\b[^.;]{0,80}$", re.IGNORECASE)
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
@@ -82,6 +86,8 @@ def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
         return True
     if _under_things(tree, node) and not tree.charges(node):
         return True
+    if names_a_thing(text) and not tree.charges(node) and _of_inspection(tree, node):
+        return True
     return speaks_of_a_thing(
         text, tree.charged(node), bullet=node.kind == "bullet", organisation=node.role == "organisation"
     )
@@ -115,6 +121,16 @@ def _of_criteria(tree: Tree, node: Node) -> bool:
     above = tree.parent(node)
     while above is not None:
         if above.kind == "heading" and _CRITERIA.match(tree.words(above)):
+            return True
+        above = tree.parent(above)
+    return False
+
+
+def _of_inspection(tree: Tree, node: Node) -> bool:
+    """Whether a heading above tells what an inspection looks at: what is only named there is looked at, not done."""
+    above = tree.parent(node)
+    while above is not None:
+        if above.kind == "heading" and _INSPECTS.match(tree.words(above)):
             return True
         above = tree.parent(above)
     return False
