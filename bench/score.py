@@ -159,7 +159,7 @@ def more_orders(options: argparse.Namespace) -> dict[str, dict[str, dict[str, fl
     for name, idents in order_papers().items():
         chosen = [i for i in idents if name == "only_scored" or not options.only or i in options.only]
         rows = score(chosen, options.errors and name == "developed_on")
-        sets[name] = {f"{measure} (more papers)": rows[measure] for measure in OF_ORDERS if measure in rows}
+        sets[name] = {f"{measure} (orders)": rows[measure] for measure in OF_ORDERS if measure in rows}
     return sets
 
 

@@ -54,3 +54,12 @@ def test_what_a_report_is_to_tell_is_no_order_of_its_own() -> None:
 def test_who_comes_first_is_no_order() -> None:
     plan = "KẾ HOẠCH\nvề rừng bần\nIII. NHIỆM VỤ\n1. Giao cây giống\nCây giống được giao theo thứ tự ưu tiên sau đây:\n- Hộ nuôi ngao ven sông.\n- Hộ có đất bị xói lở."
     assert not {"Hộ nuôi ngao ven sông.", "Hộ có đất bị xói lở."} & set(tasks(plan))
+
+
+def test_what_a_thing_is_to_be_orders_nobody_unless_somebody_is_charged() -> None:
+    plan = "KẾ HOẠCH\nvề rừng bần\nIII. NHIỆM VỤ\n1. Bến đò\n- Biển báo ở bến phải rõ từ xa.\n- Sửa bến trước mùa nước."
+    assert tasks(plan) == ["Sửa bến trước mùa nước."]
+    led = plan.replace("1. Bến đò", "1. Phòng Kinh tế:")
+    assert tasks(led) == ["Biển báo ở bến phải rõ từ xa.", "Sửa bến trước mùa nước."]
+    lined = plan + "\n- Cơ quan chủ trì: Phòng Kinh tế."
+    assert tasks(lined)[0] == "Biển báo ở bến phải rõ từ xa."

@@ -6,6 +6,7 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 
 import re
 
+from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.selection import (
     articles,
     bullets,
@@ -18,8 +19,9 @@ from bamsat.reading.orders.selection import (
 )
 from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
-from bamsat.reading.orders.selection.things import speaks_of_a_thing
+from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing
 from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.paper import Node
 
 _ORDERING = {"tasks", "organisation"}
@@ -88,6 +90,8 @@ def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
         return True
     if names_a_thing(text) and not tree.charges(node) and _of_inspection(tree, node):
         return True
+    if is_stated(text) and not opens_an_order(text) and not begins_body(text) and _is_nobodys(tree, node):
+        return True
     return speaks_of_a_thing(
         text, tree.charged(node), bullet=node.kind == "bullet", organisation=node.role == "organisation"
     )
@@ -124,6 +128,17 @@ def _of_criteria(tree: Tree, node: Node) -> bool:
             return True
         above = tree.parent(above)
     return False
+
+
+def _is_nobodys(tree: Tree, node: Node) -> bool:
+    """Whether neither the words, nor what opens the groups around them, nor a line of roles beside them charge anybody."""
+    for above in tree.openers(node):
+        preface = above.parent is None and not above.mark  # it names the issuer, and may ask others for what follows
+        if tree.asked(above) if preface else tree.charged(above).named:
+            return False
+    if tree.charged(node).named:
+        return False
+    return not any(tree.is_role(other) for other in (*tree.children[node.parent], *tree.children[node.id]))
 
 
 def _of_inspection(tree: Tree, node: Node) -> bool:
