@@ -21,7 +21,19 @@ _PLACES = (
 
 STYLES = [
     f"bamsat/css/{name}.css"
-    for name in ("tokens", "base", "frame", "components", "review", "bodies", "results", "notices", "sheets", "print")
+    for name in (
+        "tokens",
+        "base",
+        "frame",
+        "components",
+        "review",
+        "bodies",
+        "results",
+        "notices",
+        "sheets",
+        "account",
+        "print",
+    )
 ]
 
 
