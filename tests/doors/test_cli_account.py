@@ -107,6 +107,12 @@ def test_demonstration_passwords_are_served_on_loopback_only(commune, settings) 
     assert list(faults("0.0.0.0")) == []
 
 
+def test_serving_beyond_loopback_with_a_demonstration_password_ends_in_a_sentence(commune, settings) -> None:
+    done = CliRunner().invoke(commands.bamsat, ["serve", "--host", "0.0.0.0"])
+    assert done.exit_code == 1
+    assert done.output.startswith("Error: Tài khoản bithu, ")
+
+
 def test_settings_that_cannot_be_meant_are_refused(db, settings) -> None:
     settings.TWO_STEPS = "everybody"
     assert "BAMSAT_TWO_STEPS" in next(faults("127.0.0.1"))

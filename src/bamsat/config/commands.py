@@ -29,12 +29,10 @@ def serve(host: str, port: int, demo: bool) -> None:
         raise click.ClickException(
             f"Không ghi được vào thư mục dữ liệu: {error}. Hãy đặt BAMSAT_HOME tới thư mục ghi được."
         ) from None
-    from bamsat.config.refusing import faults
-
-    for fault in faults(host):
-        raise click.ClickException(fault)
+    _refuse(host)
     if demo:
         _demonstrate()
+        _refuse(host)
     from bamsat.config.serving import serve as run
 
     try:
@@ -43,6 +41,13 @@ def serve(host: str, port: int, demo: bool) -> None:
         raise click.ClickException(
             f"Không mở được {host}:{port} ({error.strerror}). Hãy chọn cổng khác bằng --port."
         ) from None
+
+
+def _refuse(host: str) -> None:
+    from bamsat.config.refusing import faults
+
+    for fault in faults(host):
+        raise click.ClickException(fault)
 
 
 def _demonstrate() -> None:
