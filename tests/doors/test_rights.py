@@ -30,8 +30,12 @@ from tests.doors.conftest import client
 from tests.printing import as_pdf
 
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
-PUBLIC = {"sign-in", "alive", "feed"}
+PUBLIC = {
+    *("sign-in", "second-step", "passkey-options", "passkey-sign-in", "provider-begin", "provider-back"),
+    *("alive", "feed"),
+}
 EVERYBODY = {
+    *("account", "confirm"),
     *("my-work", "papers", "tasks", "tasks-sheet", "calendar", "matrix", "gantt", "bodies", "gallery"),
     *("cascade", "reports", "registers", "register-mapping", "notices", "notice-settings", "direction-requests"),
 }
@@ -180,7 +184,10 @@ SIMPLE = (
     )
     | {key: set(ROLES) for key in EVERYBODY}
 )
-FRAME = {"sign-out", "capacity", "day", "save-view", "read-notices", "set-notices", "sheet-to-fill", "together"}
+FRAME = {
+    *("sign-out", "capacity", "day", "save-view", "read-notices", "set-notices", "sheet-to-fill", "together"),
+    *("change-password", "end-sessions", "protection", "protect", "passkey-new-options"),
+}
 
 
 def _second(name: str, numbers: dict[str, Any]) -> list[Any]:

@@ -10,13 +10,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from bamsat.doors.web.routes import OPEN, ROUTES
+from bamsat.doors.web.asked import now
+from bamsat.doors.web.pages.entry.coming import TWO_STEPS
+from bamsat.doors.web.routes import ACCOUNT, OPEN, ROUTES
+from bamsat.doors.web.where import where
 from bamsat.records.agencies import queries
+from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import ties
+from bamsat.records.signin import sessions, steps
 
 CAPACITY = "capacity"
 DAY = "day"
-ALWAYS = {"day", "capacity", "sign-out"}
+ALWAYS = {"day", "capacity", "sign-out"} | ACCOUNT
 
 
 class CapacityMiddleware:
@@ -38,6 +43,7 @@ class CapacityMiddleware:
             raise SuspiciousOperation("a NUL in a form")  # no keyboard types it; PostgreSQL refuses it
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        sessions.touch(request.user.pk, str(request.session.session_key), where(request), now())
         today = timezone.localdate()
         day = _day(request.session.get(DAY)) or today
         asker = queries.asker(request.user.pk, request.session.get(CAPACITY), day, today)
@@ -47,6 +53,8 @@ class CapacityMiddleware:
         request.asker = asker  # type: ignore[attr-defined]
         if name not in OPEN and not (name in ROUTES and ties(asker.role, ROUTES[name])):
             raise Http404
+        if name not in ALWAYS and _owes_a_step(request, asker):
+            return redirect("protection")
         if asker.looks_back and request.method == "POST" and name not in ALWAYS:
             from django.contrib import messages
 
@@ -55,6 +63,11 @@ class CapacityMiddleware:
             )
             return redirect("my-work")
         return None
+
+
+def _owes_a_step(request: HttpRequest, asker: Asker) -> bool:
+    """The installation asks two steps of this capacity and the person came in by one: nothing is served but what sets up another."""
+    return not request.session.get(TWO_STEPS) and steps.is_demanded(asker) and not steps.has_second(asker.user)
 
 
 def _day(text: str | None) -> date | None:

@@ -35,6 +35,7 @@ STYLES = [
         "sheets",
         "reports",
         "cascade",
+        "account",
         "print",
     )
 ]

@@ -5,7 +5,18 @@ The verb lets a person through the door; the action behind it asks again, of the
 
 from bamsat.records.agencies.policy import Verb
 
-OPEN = frozenset(
+ACCOUNT = frozenset(
+    {
+        "account",
+        "change-password",
+        "end-sessions",
+        "confirm",
+        "protection",
+        "protect",
+        "passkey-new-options",
+    }
+)  # one's own way in: open while two steps are still to be set up, and whatever day is looked at
+OPEN = ACCOUNT | frozenset(
     {
         "my-work",
         "sign-out",
@@ -19,7 +30,18 @@ OPEN = frozenset(
         "set-notices",
     }
 )  # one's own desk; nothing of a body is shown but by query
-PUBLIC = frozenset({"sign-in", "alive", "feed"})  # without signing in; the feed's address is a secret
+PUBLIC = frozenset(
+    {
+        "sign-in",
+        "second-step",
+        "passkey-options",
+        "passkey-sign-in",
+        "provider-begin",
+        "provider-back",
+        "alive",
+        "feed",
+    }
+)  # without signing in; the feed's address is a secret
 ROUTES: dict[str, Verb] = {
     "papers": Verb.SEE_PAPER,
     "take-in": Verb.TAKE_IN,

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
+from bamsat.doors.web.pages.account import confirming, protection
+from bamsat.doors.web.pages.account import views as account
 from bamsat.doors.web.pages.bodies import reform
 from bamsat.doors.web.pages.bodies import views as bodies
 from bamsat.doors.web.pages.cascade import views as cascade
 from bamsat.doors.web.pages.directions import views as directions
+from bamsat.doors.web.pages.entry import passkey, provider, second
 from bamsat.doors.web.pages.entry import views as entry
 from bamsat.doors.web.pages.gallery import views as gallery
 from bamsat.doors.web.pages.jobs import views as jobs
@@ -27,6 +30,18 @@ from bamsat.doors.web.pages.work import views as work
 urlpatterns = [
     path("", work.my_work, name="my-work"),
     path("dang-nhap", entry.sign_in, name="sign-in"),
+    path("dang-nhap/buoc-hai", second.second_step, name="second-step"),
+    path("dang-nhap/khoa", passkey.passkey_options, name="passkey-options"),
+    path("dang-nhap/khoa/vao", passkey.passkey_sign_in, name="passkey-sign-in"),
+    path("dang-nhap/ngoai", provider.provider_begin, name="provider-begin"),
+    path("dang-nhap/ngoai/ve", provider.provider_back, name="provider-back"),
+    path("tai-khoan", account.account, name="account"),
+    path("tai-khoan/mat-khau", account.change_password, name="change-password"),
+    path("tai-khoan/phien", account.end_sessions, name="end-sessions"),
+    path("tai-khoan/xac-nhan", confirming.confirm, name="confirm"),
+    path("tai-khoan/bao-ve", protection.protection, name="protection"),
+    path("tai-khoan/bao-ve/lam", protection.protect, name="protect"),
+    path("tai-khoan/bao-ve/khoa", protection.passkey_new_options, name="passkey-new-options"),
     path("dang-xuat", entry.sign_out, name="sign-out"),
     path("vai", entry.capacity, name="capacity"),
     path("ngay", entry.day, name="day"),
