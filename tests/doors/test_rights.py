@@ -110,9 +110,10 @@ def _handed(asker) -> int:
 
 # Which roles each route with a number answers (200 or 302); every other role gets 404. The store is led by the people's
 # committee, watched by the Party committee and supervised (as a plan that names it) by the people's council.
-STORE = {"vanphong", "bithu", "ubnd", "hdnd"}
+STORE = {"vanphong", "bithu", "ubnd", "chuyenvien", "hdnd"}
 PLAN = STORE | {"xaydungdang", "nongdan"}
 OFFICE = {"vanphong", "bithu"}
+RECORD = KEEPERS | {"chuyenvien"}  # of the people's committee
 TABLE = {
     "plan": ("plan", "get", PLAN),
     "original": ("plan", "get", PLAN),
@@ -129,6 +130,8 @@ TABLE = {
     "bring-back": ("waiting", "post", set()),  # it is not set aside: nobody has it to bring back
     "task": ("task", "get", STORE),
     "reply": ("task", "post", STORE),
+    "officer": ("task", "post", STORE),
+    "answer-return": ("task", "post", STORE),
     "report": ("task", "post", STORE),
     "judge": ("entry", "post", STORE),
     "extend": ("task", "post", STORE),
@@ -147,10 +150,10 @@ TABLE = {
     "register-hand-in": ("register", "get", set(ROLES) - {"hdnd"}),  # a supervisor only looks
     "register-check": ("handed", "get", {"vanphong"}),  # who handed it in
     "record-new": ("register", "get", set(ROLES) - {"hdnd"}),  # a supervisor only looks
-    "record": ("record", "get", KEEPERS),
-    "record-correct": ("record", "get", KEEPERS),  # whose body it is not is refused in words
-    "record-act": ("record", "post", KEEPERS),
-    "record-proof": ("proof", "get", KEEPERS),
+    "record": ("record", "get", RECORD),
+    "record-correct": ("record", "get", RECORD),  # whose body it is not is refused in words
+    "record-act": ("record", "post", RECORD),
+    "record-proof": ("proof", "get", RECORD),
     "sheet": ("sheet", "get", {"vanphong"}),  # handed in by them, in that capacity
     "sheet-act": ("sheet", "post", {"vanphong"}),
     "reform": ("reform", "get", OFFICE),
@@ -166,7 +169,8 @@ REPORTERS = set(ROLES) - {"hdnd"}
 SIMPLE = (
     {"sheets": REPORTERS, "jobs": OFFICE}
     | dict.fromkeys(
-        ("take-in", "journal", "reforms", "reform-sheet", "register-new", "urging", "urging-letter"), KEEPERS
+        ("take-in", "journal", "reforms", "reform-sheet", "register-new", "urging", "urging-letter", "acceptance"),
+        KEEPERS,
     )
     | {key: set(ROLES) for key in EVERYBODY}
 )

@@ -34,6 +34,8 @@ class Verb(StrEnum):
     REVIEW = "review"
     APPROVE = "approve"
     REPLY = "reply"
+    TAKE_ON = "take_on"  # as the officer who does the work
+    NAME_OFFICER = "name_officer"
     REPORT = "report"
     VERIFY = "verify"
     ASK_EXTENSION = "ask_extension"
@@ -71,6 +73,7 @@ _EVERYBODY = {
 }
 _DOERS = {
     Verb.REPLY: WORK,
+    Verb.TAKE_ON: WORK,
     Verb.REPORT: WORK,
     Verb.ASK_EXTENSION: WORK,
     Verb.ASK_DIRECTION: WORK,
@@ -82,6 +85,7 @@ _KEEPERS = {
     Verb.TAKE_IN: OWN,
     Verb.REVIEW: OWN,
     Verb.APPROVE: OWN,
+    Verb.NAME_OFFICER: WORK,
     Verb.VERIFY: OWN,
     Verb.RECORD_DECISION: DIRECTS,
     Verb.READ_JOURNAL: WATCH,

@@ -19,6 +19,13 @@ class Reply(models.TextChoices):
     RETURNED = "returned", _("Trả lại: không phải của cơ quan")
 
 
+class Consent(models.TextChoices):
+    """What the named officer said."""
+
+    TAKEN = "taken", _("Đã nhận phụ trách")
+    DECLINED = "declined", _("Chưa nhận phụ trách")
+
+
 class Act(models.TextChoices):
     """What a ruling does; the codes are those of `reckoning.rulings.Act`, and a hand-over, which moves the work to another body."""
 
