@@ -23,8 +23,11 @@ from bamsat.records.oversight.models import Notice
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.results.models import HandedSheet, Proof, Record, Register
 from bamsat.records.sheets.actions import hand_in
+from bamsat.records.tasks import spoken
+from bamsat.records.tasks.actions import Attachment
 from bamsat.records.tasks.models import Evidence, Extension, Progress, Task
 from bamsat.records.tasks.saved_views import save
+from bamsat.records.tasks.vocabulary import Way
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 from tests.printing import as_pdf
@@ -89,7 +92,14 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "notice": told(ask("ubnd"), task).pk,
         "request": directions.ask(ask("ubnd"), task, "Xin thêm kinh phí mua điện ba pha.", at()).pk,
         "job": "tidy",
+        "told": _told(ask("vanphong"), ask("nongdan")),
     }
+
+
+def _told(office, farmers) -> int:
+    """A task that the office wrote down for the farmers, with a picture of the note."""
+    order = spoken.Told("Rà soát hộ ngập.", "Bí thư Đảng ủy", TODAY, Way.NOTE, farmers.body_name)
+    return spoken.enter(office, order, Attachment("but-phe.jpg", "image/jpeg", b"\xff\xd8\xff" + bytes(9)), at()).pk
 
 
 def told(asker, task: Task) -> Notice:
@@ -131,6 +141,7 @@ TABLE = {
     "task": ("task", "get", STORE),
     "reply": ("task", "post", STORE),
     "officer": ("task", "post", STORE),
+    "order-note": ("told", "get", {"vanphong", "bithu", "nongdan"}),
     "answer-return": ("task", "post", STORE),
     "report": ("task", "post", STORE),
     "judge": ("entry", "post", STORE),
@@ -167,7 +178,7 @@ TABLE = {
 }
 REPORTERS = set(ROLES) - {"hdnd"}
 SIMPLE = (
-    {"sheets": REPORTERS, "jobs": OFFICE}
+    {"sheets": REPORTERS, "order-new": REPORTERS, "jobs": OFFICE}
     | dict.fromkeys(
         ("take-in", "journal", "reforms", "reform-sheet", "register-new", "urging", "urging-letter", "acceptance"),
         KEEPERS,

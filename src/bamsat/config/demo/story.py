@@ -17,13 +17,25 @@ from bamsat.records.directives.actions import correct_head, take_in
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.queries import proposals
 from bamsat.records.directives.reader import read_apart
-from bamsat.records.tasks import actions, officers, queries
+from bamsat.records.tasks import actions, officers, queries, spoken
 from bamsat.records.tasks.actions import Account, Attachment
 from bamsat.records.tasks.approval import approve
 from bamsat.records.tasks.models import Progress, Task
-from bamsat.records.tasks.vocabulary import Statement
+from bamsat.records.tasks.vocabulary import Statement, Way
 
 SAMPLES = Path(bamsat.__file__).parents[2] / "samples"
+
+
+_TOLD = spoken.Told(
+    text="Rà soát các hộ trồng nấm bị ngập ở thôn Bến Mây, lập danh sách hỗ trợ phôi giống.",
+    ordered_by="đồng chí Phạm Thị Mẫu, Bí thư Đảng ủy",
+    ordered_on=date(2026, 11, 23),
+    way=Way.MEETING,
+    lead="Hội Nông dân xã Đồng Mây",
+    coordinate=("Ủy ban nhân dân xã Đồng Mây",),
+    ground="Họp giao ban tuần 47",
+    due="trước ngày 05/12/2026",
+)
 
 
 def is_planted() -> bool:
@@ -42,6 +54,7 @@ def tell() -> None:
     _followed(plan)
     _taken_in(_asker("vanphong", date(2026, 11, 20)), "cong-van-xa.txt", _at(2026, 11, 20))
     record_results(_asker, _at)
+    spoken.enter(_asker("vanphong", date(2026, 11, 23)), _TOLD, None, _at(2026, 11, 23, 11))
 
 
 def _at(year: int, month: int, day: int, hour: int = 9) -> datetime:

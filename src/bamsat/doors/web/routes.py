@@ -51,6 +51,8 @@ ROUTES: dict[str, Verb] = {
     "task": Verb.SEE_TASK,
     "reply": Verb.SEE_TASK,
     "officer": Verb.SEE_TASK,
+    "order-new": Verb.ENTER_ORDER,
+    "order-note": Verb.SEE_TASK,
     "answer-return": Verb.SEE_TASK,
     "acceptance": Verb.APPROVE,
     "report": Verb.SEE_TASK,

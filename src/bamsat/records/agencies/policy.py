@@ -37,6 +37,7 @@ class Verb(StrEnum):
     TAKE_ON = "take_on"  # as the officer who does the work
     NAME_OFFICER = "name_officer"
     REPORT = "report"
+    ENTER_ORDER = "enter_order"  # given without a paper, for a body of that tie to lead
     VERIFY = "verify"
     ASK_EXTENSION = "ask_extension"
     DECIDE = "decide"  # on one's own word: extensions, pauses, ends, hand-overs
@@ -78,6 +79,7 @@ _DOERS = {
     Verb.ASK_EXTENSION: WORK,
     Verb.ASK_DIRECTION: WORK,
     Verb.WRITE_RECORD: OWN,
+    Verb.ENTER_ORDER: OWN,
 }
 _KEEPERS = {
     Verb.ENTER_BODY: OWN,
@@ -97,6 +99,7 @@ _KEEPERS = {
     Verb.GIVE_DIRECTION: OWN,
     Verb.URGE: WATCH,
     Verb.RUN_JOBS: OWN,
+    Verb.ENTER_ORDER: WATCH,
 }
 _NAMED = frozenset({Tie.NAMED})
 TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {

@@ -25,6 +25,7 @@ ACTS = {
     "review.add": _("Thêm nhiệm vụ từ văn bản"),
     "review.resolve_bodies": _("Khớp tên cơ quan với danh bạ"),
     "tasks.approve": _("Phê duyệt, giao nhiệm vụ"),
+    "tasks.enter_order": _("Ghi nhiệm vụ phát sinh"),
     "tasks.accept": _("Nhận việc"),
     "tasks.send_back": _("Trả lại việc"),
     "tasks.see": _("Mở xem việc được giao"),

@@ -42,6 +42,22 @@ class Act(models.TextChoices):
     HANDED_OVER = "handed-over", _("Chuyển cơ quan khác thực hiện")
 
 
+class Way(models.TextChoices):
+    """How an order was given without a paper."""
+
+    MEETING = "meeting", _("Tại cuộc họp")
+    TELEPHONE = "telephone", _("Qua điện thoại")
+    NOTE = "note", _("Ý kiến ghi trên văn bản (bút phê)")
+    IN_PERSON = "in-person", _("Giao trực tiếp")
+
+
+class Source(models.TextChoices):
+    """Whence an order is."""
+
+    PAPER = "van-ban", _("Theo văn bản")
+    SPOKEN = "phat-sinh", _("Phát sinh, không có văn bản")
+
+
 class Halt(models.TextChoices):
     """What halts a turn, whatever the day: kept beside it by `settling`."""
 

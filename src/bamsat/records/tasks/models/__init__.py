@@ -6,6 +6,7 @@ from bamsat.records.tasks.models.said import Evidence as Evidence
 from bamsat.records.tasks.models.said import Progress as Progress
 from bamsat.records.tasks.models.said import TakenBack as TakenBack
 from bamsat.records.tasks.models.said import Verification as Verification
+from bamsat.records.tasks.models.spoken import SpokenOrder as SpokenOrder
 from bamsat.records.tasks.models.views import DefaultView as DefaultView
 from bamsat.records.tasks.models.views import SavedView as SavedView
 from bamsat.records.tasks.models.work import Assignment as Assignment

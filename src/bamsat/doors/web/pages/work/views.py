@@ -72,6 +72,7 @@ def _handling(asker: Asker) -> dict[str, Any]:
         "named": acceptance.named_to(asker)[:100],
         "unnamed": acceptance.unnamed(asker)[:100],
         "people": officers.people(asker) if asker.may(Verb.NAME_OFFICER, Tie.CHARGED) else {},
+        "may_enter": asker.may(Verb.ENTER_ORDER, Tie.OWN),
         "bodies_known": sorted(agencies.names(asker).values()),
         "silent": silent.count(),
         "silent_days": acceptance.acceptance(longest, asker.today).silent_days if longest else 0,
