@@ -23,8 +23,11 @@ from bamsat.records.oversight.models import Notice
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.results.models import HandedSheet, Proof, Record, Register
 from bamsat.records.sheets.actions import hand_in
+from bamsat.records.tasks import spoken
+from bamsat.records.tasks.actions import Attachment
 from bamsat.records.tasks.models import Evidence, Extension, Progress, Task
 from bamsat.records.tasks.saved_views import save
+from bamsat.records.tasks.vocabulary import Way
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 from tests.printing import as_pdf
@@ -95,7 +98,14 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "request": directions.ask(ask("ubnd"), task, "Xin thêm kinh phí mua điện ba pha.", at()).pk,
         "job": WORDS["run-again"],
         "report-key": WORDS["report-draft"],
+        "told": _told(ask("vanphong"), ask("nongdan")),
     }
+
+
+def _told(office, farmers) -> int:
+    """A task that the office wrote down for the farmers, with a picture of the note."""
+    order = spoken.Told("Rà soát hộ ngập.", "Bí thư Đảng ủy", TODAY, Way.NOTE, farmers.body_name)
+    return spoken.enter(office, order, Attachment("but-phe.jpg", "image/jpeg", b"\xff\xd8\xff" + bytes(9)), at()).pk
 
 
 def told(asker, task: Task) -> Notice:
@@ -116,9 +126,10 @@ def _handed(asker) -> int:
 
 # Which roles each route with a number answers (200 or 302); every other role gets 404. The store is led by the people's
 # committee, watched by the Party committee and supervised (as a plan that names it) by the people's council.
-STORE = {"vanphong", "bithu", "ubnd", "hdnd"}
+STORE = {"vanphong", "bithu", "ubnd", "chuyenvien", "hdnd"}
 PLAN = STORE | {"xaydungdang", "nongdan"}
 OFFICE = {"vanphong", "bithu"}
+RECORD = KEEPERS | {"chuyenvien"}  # of the people's committee
 TABLE = {
     "plan": ("plan", "get", PLAN),
     "chain": ("plan", "get", PLAN),
@@ -139,6 +150,9 @@ TABLE = {
     "bring-back": ("waiting", "post", set()),  # it is not set aside: nobody has it to bring back
     "task": ("task", "get", STORE),
     "reply": ("task", "post", STORE),
+    "officer": ("task", "post", STORE),
+    "order-note": ("told", "get", {"vanphong", "bithu", "nongdan"}),
+    "answer-return": ("task", "post", STORE),
     "report": ("task", "post", STORE),
     "judge": ("entry", "post", STORE),
     "extend": ("task", "post", STORE),
@@ -157,10 +171,10 @@ TABLE = {
     "register-hand-in": ("register", "get", set(ROLES) - {"hdnd"}),  # a supervisor only looks
     "register-check": ("handed", "get", {"vanphong"}),  # who handed it in
     "record-new": ("register", "get", set(ROLES) - {"hdnd"}),  # a supervisor only looks
-    "record": ("record", "get", KEEPERS),
-    "record-correct": ("record", "get", KEEPERS),  # whose body it is not is refused in words
-    "record-act": ("record", "post", KEEPERS),
-    "record-proof": ("proof", "get", KEEPERS),
+    "record": ("record", "get", RECORD),
+    "record-correct": ("record", "get", RECORD),  # whose body it is not is refused in words
+    "record-act": ("record", "post", RECORD),
+    "record-proof": ("proof", "get", RECORD),
     "sheet": ("sheet", "get", {"vanphong"}),  # handed in by them, in that capacity
     "sheet-act": ("sheet", "post", {"vanphong"}),
     "reform": ("reform", "get", OFFICE),
@@ -178,9 +192,10 @@ WORDS = {"run-again": "tidy"} | dict.fromkeys(
 )  # in place of a number
 REPORTERS = set(ROLES) - {"hdnd"}
 SIMPLE = (
-    {"sheets": REPORTERS, "jobs": OFFICE}
+    {"sheets": REPORTERS, "order-new": REPORTERS, "jobs": OFFICE}
     | dict.fromkeys(
-        ("take-in", "journal", "reforms", "reform-sheet", "register-new", "urging", "urging-letter"), KEEPERS
+        ("take-in", "journal", "reforms", "reform-sheet", "register-new", "urging", "urging-letter", "acceptance"),
+        KEEPERS,
     )
     | {key: set(ROLES) for key in EVERYBODY}
 )

@@ -89,6 +89,8 @@ _AREAS = {
     "record": "registers",
     "record-correct": "registers",
     "record-act": "registers",
+    "acceptance": "tasks",
+    "order-new": "tasks",
     "sheets": "tasks",
     "calendar": "tasks",
     "matrix": "tasks",

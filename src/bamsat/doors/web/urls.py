@@ -22,7 +22,7 @@ from bamsat.doors.web.pages.results import sheets as register_sheets
 from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
 from bamsat.doors.web.pages.sheets import views as sheets
-from bamsat.doors.web.pages.tasks import bulk, decisions, gantt, matrix, month, saved
+from bamsat.doors.web.pages.tasks import acceptance, bulk, decisions, gantt, matrix, month, saved, spoken
 from bamsat.doors.web.pages.tasks import views as tasks
 from bamsat.doors.web.pages.urging import views as urging
 from bamsat.doors.web.pages.work import views as work
@@ -79,7 +79,12 @@ urlpatterns = [
     path("nhiem-vu/bang/<int:number>", sheets.sheet, name="sheet"),
     path("nhiem-vu/bang/<int:number>/lam", sheets.sheet_act, name="sheet-act"),
     path("nhiem-vu/<int:number>", tasks.task, name="task"),
+    path("nhiem-vu/phat-sinh", spoken.order, name="order-new"),
+    path("nhiem-vu/<int:number>/but-phe", spoken.note, name="order-note"),
+    path("nhiem-vu/tiep-nhan", acceptance.acceptance, name="acceptance"),
     path("nhiem-vu/<int:number>/tra-loi", tasks.reply, name="reply"),
+    path("nhiem-vu/<int:number>/phu-trach", acceptance.officer, name="officer"),
+    path("nhiem-vu/<int:number>/giao-lai", acceptance.answer_return, name="answer-return"),
     path("nhiem-vu/<int:number>/bao-cao", tasks.report, name="report"),
     path("nhiem-vu/<int:number>/gia-han", decisions.extend, name="extend"),
     path("nhiem-vu/<int:number>/quyet-dinh", decisions.rule, name="rule"),

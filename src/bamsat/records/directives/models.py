@@ -22,7 +22,10 @@ class File(models.Model):
 
 
 class Directive(models.Model):
-    """A paper that orders work. Its identity is issuer + type + number + date; a date that the paper lacks stays unknown."""
+    """A paper that orders work. Its identity is issuer + type + number + date; a date that the paper lacks stays unknown.
+
+    An order by word of mouth has the slip on which it was written down (`spoken`): its words are the origin of the task.
+    """
 
     holder = models.ForeignKey(Body, models.PROTECT, related_name="held")  # the body that watches it
     number = models.CharField(max_length=80, blank=True)
@@ -38,6 +41,7 @@ class Directive(models.Model):
     filename = models.CharField(max_length=255)
     received_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True, blank=True)
+    spoken = models.BooleanField(default=False)  # a slip that a person wrote of an order given without a paper
 
     objects = DirectiveQuerySet.as_manager()
 
@@ -46,7 +50,7 @@ class Directive(models.Model):
         indexes = (models.Index(fields=["holder", "state", "-received_at"]),)
 
     def __str__(self) -> str:
-        return self.number or self.filename
+        return self.number or (self.title if self.spoken else self.filename)
 
 
 class Reading(models.Model):

@@ -14,6 +14,10 @@ class DirectiveQuerySet(models.QuerySet[Any]):
     def live(self) -> Self:
         return self.exclude(state=State.WITHDRAWN)
 
+    def on_paper(self) -> Self:
+        """Without the slips of orders by word of mouth."""
+        return self.filter(spoken=False)
+
     def under_review(self) -> Self:
         return self.filter(state=State.UNDER_REVIEW)
 
