@@ -171,8 +171,9 @@ def changed_after(bodies: Iterable[int], day: date) -> dict[int, date]:
     found: dict[int, date] = {}
     for part in chunks(sorted(bodies)):
         for kind in (BodyName, Profile, Parentage):
-            for row in kind._default_manager.filter(body__in=part):
-                later = [] if row.during.is_empty else [row.valid_from, row.valid_until]
-                days = [one for one in (*later, found.get(row.body_id)) if one and one > day]
-                found |= {row.body_id: min(days)} if days else {}
+            rows = kind._default_manager.filter(body__in=part).values_list("body", "valid_from", "valid_until")
+            for body, begins, ends in rows:
+                later = [] if interval(begins, ends).is_empty else [begins, ends]
+                days = [one for one in (*later, found.get(body)) if one and one > day]
+                found |= {body: min(days)} if days else {}
     return found
