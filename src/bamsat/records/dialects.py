@@ -1,6 +1,7 @@
 """What the two databases say differently. The one place for it: all else is the ORM's common ground."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -66,15 +67,15 @@ def write_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequence
     the order of the values; fields that are not named must be empty in the base. `rows` asks the base nothing while it is read.
     """
     fields: list[Any] = [model._meta.get_field(name) for name in names]
-    prepared = [(at, field) for at, field in enumerate(fields) if isinstance(field, DateField | JSONField)]
+    prepared = [(at, _preparing(field)) for at, field in enumerate(fields) if isinstance(field, DateField | JSONField)]
     table = connection.ops.quote_name(model._meta.db_table)
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
 
     def written() -> Iterator[Any]:
         for row in rows:
             values = list(row)
-            for at, field in prepared:
-                values[at] = field.get_db_prep_save(values[at], connection)
+            for at, prepare in prepared:
+                values[at] = prepare(values[at])
             yield values
 
     with connection.cursor() as cursor:
@@ -85,3 +86,12 @@ def write_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequence
         else:
             places = ", ".join(["%s"] * len(fields))
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", written())  # type: ignore[arg-type]  # noqa: S608 -- our own names; any iterable does
+
+
+def _preparing(field: Any) -> Callable[[Any], Any]:
+    """What a value of a field becomes in the base; days come again and again."""
+
+    def prepare(value: Any) -> Any:
+        return field.get_db_prep_save(value, connection)
+
+    return prepare if isinstance(field, JSONField) else cache(prepare)

@@ -58,7 +58,7 @@ def apply(asker: Asker, act: Reorganisation, digest: str, at: datetime) -> Reorg
     act = _locked_draft(asker, act)
     scheme = queries.scheme(act)
     on = refuse_unready(scheme)
-    bodies = timelines.locked(scheme.bodies)
+    bodies = timelines.locked(scheme.bodies, {number for step in scheme.steps for number in step.bodies})
     refuse_rights(asker, scheme, queries.may_touch(asker, on))
     refuse_faults(scheme, bodies)
     outcome = queries.outcome(asker, act)
@@ -81,7 +81,7 @@ def reverse(asker: Asker, act: Reorganisation, on: date, decided_by: str, at: da
     scheme = queries.scheme(act)
     refuse_rights(asker, scheme, queries.may_touch(asker, on) | queries.may_touch(asker, refuse_unready(scheme)))
     planks = reversing.planks_of(act)
-    timelines.locked({*scheme.bodies, *act.founded.values()})
+    timelines.locked({*scheme.bodies, *act.founded.values()}, ())
     reversing.refuse_overtaken(act, scheme, planks)
     counter = Reorganisation(holder_id=asker.body, reverses=act, effective_on=on, decided_by=decided_by.strip()[:300])
     counter.title, counter.changed_at = f"Hoàn tác: {act}"[:300], at

@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from bamsat.records.agencies.models import Body
+from django.db.models import F, Q
+
+from bamsat.records.agencies.models import Profile
+from bamsat.records.agencies.reach import chunks
 from bamsat.records.reorganisation.moving import MOVERS
 from bamsat.records.reorganisation.moving.carrying import Asked
 from bamsat.records.reorganisation.planning import Item
@@ -18,6 +21,12 @@ def gather(scheme: Scheme, on: date, today: date) -> list[Item]:
 def places(scheme: Scheme, on: date) -> dict[str, str]:
     """Ref → territory, of every successor."""
     refs = {heir.to for step in scheme.steps for heir in step.heirs}
-    rows = Body.objects.filter(pk__in=[int(ref) for ref in refs if ref.isdecimal()]).prefetch_related("profiles")
-    here = {str(row.pk): profile.place for row in rows if (profile := row.profile_on(on))}
+    here: dict[str, str] = {}
+    for part in chunks(int(ref) for ref in refs if ref.isdecimal()):
+        begun = Profile.objects.filter(Q(valid_from=None) | Q(valid_from__lte=on), body__in=part)
+        begun = begun.exclude(valid_until=F("valid_from"))  # annulled
+        rows = begun.order_by(F("valid_from").asc(nulls_first=True)).values_list(
+            "body", "place"
+        )  # the last is in force
+        here |= {str(body): place for body, place in rows}
     return here | {new.key: new.place for new in scheme.founded}

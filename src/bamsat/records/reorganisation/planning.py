@@ -109,9 +109,11 @@ def may_choose(item: Item, step: Step) -> tuple[str, ...]:
 
 
 def _chosen(item: Item, step: Step, choices: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], Rule] | None:
-    to = choices.get(item.key, ())
+    to = choices.get(item.key)
+    if not to:
+        return None
     allowed = set(may_choose(item, step))
-    if not to or not set(to) <= allowed or (len(to) > 1 and (item.thing in ONE_PLACE or {GAP, STAY} & set(to))):
+    if not set(to) <= allowed or (len(to) > 1 and (item.thing in ONE_PLACE or {GAP, STAY} & set(to))):
         return None
     return tuple(dict.fromkeys(to)), Rule.HAND
 
