@@ -32,7 +32,7 @@ from tests.printing import as_pdf
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
 PUBLIC = {"sign-in", "alive", "feed"}
 EVERYBODY = {
-    *("my-work", "papers", "tasks", "tasks-sheet", "calendar", "matrix", "gantt", "bodies", "gallery"),
+    *("my-work", "papers", "tasks", "tasks-sheet", "calendar", "matrix", "gantt", "bodies", "bodies-map", "gallery"),
     *("registers", "register-mapping", "notices", "notice-settings", "direction-requests"),
 }
 KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body
