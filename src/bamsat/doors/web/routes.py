@@ -111,6 +111,7 @@ ROUTES: dict[str, Verb] = {
     "record-proof": Verb.SEE_RECORD,
     "bodies": Verb.SEE_BODY,
     "body": Verb.SEE_BODY,
+    "bodies-map": Verb.SEE_BODY,
     "reforms": Verb.SEE_REORGANISATION,
     "reform-sheet": Verb.WRITE_REORGANISATION,
     "reform": Verb.SEE_REORGANISATION,

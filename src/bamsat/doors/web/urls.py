@@ -6,6 +6,7 @@ from bamsat.doors.web.pages.account import confirming, protection
 from bamsat.doors.web.pages.account import views as account
 from bamsat.doors.web.pages.bodies import reform
 from bamsat.doors.web.pages.bodies import views as bodies
+from bamsat.doors.web.pages.bodies.map import bodies_map
 from bamsat.doors.web.pages.cascade import views as cascade
 from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
@@ -114,6 +115,7 @@ urlpatterns = [
     path("ket-qua/minh-chung/<int:number>", records.proof, name="record-proof"),
     path("to-chuc", bodies.bodies, name="bodies"),
     path("to-chuc/<int:number>", bodies.body, name="body"),
+    path("to-chuc/ban-do", bodies_map, name="bodies-map"),
     path("to-chuc/sap-xep", reform.reforms, name="reforms"),
     path("to-chuc/sap-xep/mau.xlsx", reform.reform_sheet, name="reform-sheet"),
     path("to-chuc/sap-xep/<int:number>", reform.reform, name="reform"),

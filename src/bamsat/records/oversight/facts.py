@@ -150,13 +150,13 @@ def _handed_back(on: date) -> Iterator[Case]:
 
 
 def _undirected(on: date) -> Iterator[Case]:
-    rows = DirectionRequest.objects.filter(answer=None, withdrawn_at=None, asked_at__date__lte=on)
+    rows = DirectionRequest.objects.unanswered().filter(asked_at__date__lte=on)
     for row in rows.select_related("task__directive").order_by("pk"):
         since = timezone.localdate(row.held_since)
         words = f"đề nghị chỉ đạo ngày {_day(timezone.localdate(row.asked_at))} chưa có trả lời"
         # One that was sent on is a new thing to whom it was sent.
         fact = Fact(f"request:{row.pk}:{row.holder_id}", Event.UNDIRECTED, since)
-        yield Case(fact, row.task_id, (row.body_id,), _keeper(row.task), words, row.holder_id)
+        yield Case(fact, row.task_id, (row.asked_by,), _keeper(row.task), words, row.holder_id)
 
 
 def _directed(on: date) -> Iterator[Case]:
@@ -165,7 +165,7 @@ def _directed(on: date) -> Iterator[Case]:
         since, request = timezone.localdate(row.at), row.request
         words = f"đề nghị chỉ đạo đã được trả lời ngày {_day(since)}"
         fact = Fact(f"answer:{row.pk}", Event.DIRECTED, since)
-        yield Case(fact, request.task_id, (request.body_id,), _keeper(request.task), words)
+        yield Case(fact, request.task_id, (request.asked_by,), _keeper(request.task), words)
 
 
 def _keeper(task: Task) -> int:

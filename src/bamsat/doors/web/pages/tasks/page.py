@@ -53,6 +53,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
             for role in Part
         ],
         "assignments": assignments,
+        "former": queries.former_assignments(asker, of),
         "baseline": frames[0],
         "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],
         "requests": oversight.aged(oversight.requests(asker, of), asker.on),

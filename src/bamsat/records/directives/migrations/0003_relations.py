@@ -36,7 +36,7 @@ def _day(text):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0001_initial'),
+        ('directives', '0002_spoken_orders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
