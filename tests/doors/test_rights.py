@@ -40,7 +40,16 @@ PUBLIC = {
 EVERYBODY = {
     *("account", "confirm"),
     *("my-work", "papers", "tasks", "tasks-sheet", "calendar", "matrix", "gantt", "bodies", "bodies-map", "gallery"),
-    *("cascade", "reports", "registers", "register-mapping", "notices", "notice-settings", "direction-requests"),
+    *(
+        "cascade",
+        "reports",
+        "steering",
+        "registers",
+        "register-mapping",
+        "notices",
+        "notice-settings",
+        "direction-requests",
+    ),
 }
 KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body
 

@@ -16,6 +16,7 @@ _PLACES = (
     ("cascade", "Dòng chảy", "split"),
     ("registers", "Kết quả", "chart"),
     ("reports", "Báo cáo", "print"),
+    ("steering", "Điều hành", "chart"),
     ("bodies", "Tổ chức", "people"),
     ("journal", "Nhật ký", "history"),
 )
@@ -99,6 +100,7 @@ _AREAS = {
     "cascade": "cascade",
     "chain": "cascade",
     "reports": "reports",
+    "steering": "steering",
     "report-draft": "reports",
     "report-rows": "reports",
     "bodies": "bodies",
