@@ -16,6 +16,7 @@ _WITH = re.compile(
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
     re.IGNORECASE,
 )
+_WORDS = ("phối hợp", "chủ trì cùng", "hợp tác", "liên kết", "kết hợp với")  # looked for first
 _BARE = re.compile(
     rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE
 )
@@ -23,12 +24,10 @@ _BARE = re.compile(
 
 def find(text: str, offset: int = 0) -> list[Named]:
     lowered = text.lower()
-    if "hợp" not in lowered and "chủ trì" not in lowered and "liên kết" not in lowered:
+    if not any(word in lowered for word in _WORDS):
         return []
-    return sorted(
-        [*named_after(_WITH, text, offset), *named_after(_BARE, text, offset, only_bodies=True)],
-        key=lambda body: body.span,
-    )
+    bare = named_after(_BARE, text, offset, only_bodies=True) if "phối hợp" in lowered else []
+    return sorted([*named_after(_WITH, text, offset), *bare], key=lambda body: body.span)
 
 
 RULE: Rule = Rule(
