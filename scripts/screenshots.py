@@ -37,6 +37,7 @@ PAGES = (
     ("ket-qua", "vanphong", "/ket-qua", 1280),
     ("tong-hop", "vanphong", "/ket-qua/so/14/tong-hop?so=cost", 1280),
     ("ghi-ket-qua", "kinhte", "/ket-qua/so/18/ghi", 390),
+    ("bao-cao", "vanphong", "/bao-cao/tien-do?ky=khac", 1280),
     ("nhat-ky", "vanphong", "/nhat-ky?kiem-tra=1", 1280),
     ("to-chuc", "vanphong", "/to-chuc", 1280),
     ("sap-xep", "vanphong", MERGER, 1280),

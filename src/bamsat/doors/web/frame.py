@@ -14,6 +14,7 @@ _PLACES = (
     ("papers", "Văn bản", "paper"),
     ("tasks", "Nhiệm vụ", "check"),
     ("registers", "Kết quả", "chart"),
+    ("reports", "Báo cáo", "print"),
     ("bodies", "Tổ chức", "people"),
     ("journal", "Nhật ký", "history"),
 )
@@ -21,7 +22,19 @@ _PLACES = (
 
 STYLES = [
     f"bamsat/css/{name}.css"
-    for name in ("tokens", "base", "frame", "components", "review", "bodies", "results", "notices", "sheets", "print")
+    for name in (
+        "tokens",
+        "base",
+        "frame",
+        "components",
+        "review",
+        "bodies",
+        "results",
+        "notices",
+        "sheets",
+        "reports",
+        "print",
+    )
 ]
 
 
@@ -78,6 +91,9 @@ _AREAS = {
     "matrix": "tasks",
     "gantt": "tasks",
     "sheet": "tasks",
+    "reports": "reports",
+    "report-draft": "reports",
+    "report-rows": "reports",
     "bodies": "bodies",
     "body": "bodies",
     "reforms": "bodies",

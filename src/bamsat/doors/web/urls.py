@@ -12,6 +12,7 @@ from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import views as papers
+from bamsat.doors.web.pages.reports import views as reports
 from bamsat.doors.web.pages.results import editor, records
 from bamsat.doors.web.pages.results import sheets as register_sheets
 from bamsat.doors.web.pages.results import views as results
@@ -66,6 +67,10 @@ urlpatterns = [
     path("gia-han/<int:number>", decisions.decide_extension, name="decide-extension"),
     path("bao-cao/<int:number>/ket-luan", tasks.judge, name="judge"),
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
+    path("bao-cao", reports.reports, name="reports"),
+    path("bao-cao/<slug:key>", reports.report, name="report-draft"),
+    path("bao-cao/<slug:key>/tep.<slug:form>", reports.report_file, name="report-file"),
+    path("bao-cao/<slug:key>/nhiem-vu", reports.report_rows, name="report-rows"),
     path("ket-qua", results.registers, name="registers"),
     path("ket-qua/lap-so", editor.new_register, name="register-new"),
     path("ket-qua/nhiem-vu", results.mapping, name="register-mapping"),

@@ -154,6 +154,12 @@ def heirs(body: int, on: date) -> list[int]:
     return sorted(found)
 
 
+def head_of(asker: Asker, number: int) -> tuple[str, str] | None:
+    """Full name and position of who led a body on the day looked at, the first appointed first; None where nobody is known to."""
+    rows = Membership.objects.on(asker.on).filter(body=number, role=Role.HEAD).order_by("id")
+    return rows.values_list("user__full_name", "position").first()
+
+
 def days_of_change(asker: Asker) -> list[date]:
     """The days on which a body of the directory began, changed or ended; the stops of the time slider."""
     rows = Profile.objects.filter(body__in=directory(asker, ever=True).values("pk"))
