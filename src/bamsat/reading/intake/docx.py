@@ -17,6 +17,7 @@ from bamsat.reading.intake.older_letters import notice
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
+_PARAGRAPH, _TABLE, _CONTROL = f"{_W}p", f"{_W}tbl", f"{_W}sdt"
 _RUN, _TEXT, _BOX = f"{_W}r", f"{_W}t", f"{_W}txbxContent"
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _BOLD, _ITALIC = f"{_W}pPr", f"{_W}rPr", f"{_W}b", f"{_W}i"
 _STYLE, _JUSTIFIED, _ITEM = f"{_W}pStyle", f"{_W}jc", f"{_W}numPr"
@@ -74,11 +75,12 @@ def _notes(root: etree._Element | None, numbering: Numbering) -> Iterator[Line]:
 
 def _blocks(parent: etree._Element, numbering: Numbering, depth: int) -> Iterator[Block]:
     for child in parent:
-        if child.tag == f"{_W}p":
+        tag = child.tag
+        if tag == _PARAGRAPH:
             yield from _split(child, numbering)
-        elif child.tag == f"{_W}tbl":
+        elif tag == _TABLE:
             yield _table(child, numbering, depth + 1)
-        elif child.tag == f"{_W}sdt":
+        elif tag == _CONTROL:
             content = child.find(f"{_W}sdtContent")
             if content is not None:
                 yield from _blocks(content, numbering, depth)
