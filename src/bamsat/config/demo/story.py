@@ -12,6 +12,8 @@ from bamsat.config.demo.tree import plant
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import User
+from bamsat.records.agencies.posts import deputise
+from bamsat.records.agencies.vocabulary import Power
 from bamsat.records.directives import review
 from bamsat.records.directives.actions import correct_head, take_in
 from bamsat.records.directives.models import Directive
@@ -42,6 +44,7 @@ def tell() -> None:
     _followed(plan)
     _taken_in(_asker("vanphong", date(2026, 11, 20)), "cong-van-xa.txt", _at(2026, 11, 20))
     record_results(_asker, _at)
+    _stood_in()
 
 
 def _at(year: int, month: int, day: int, hour: int = 9) -> datetime:
@@ -90,6 +93,14 @@ def _followed(plan: Directive) -> None:
     board = _asker("xaydungdang", date(2026, 11, 1))
     for task in queries.leading(board).filter(directive=plan):
         actions.accept(board, task, _at(2026, 3, 31))
+
+
+def _stood_in() -> None:
+    """The chair of the farmers' union is away; the administrator writes down that the deputy signs in their place."""
+    chair, administrator = (_asker(username, date(2026, 11, 20)) for username in ("nongdan", "quantri"))
+    deputy = User.objects.get(username="phonongdan")
+    ground, until = "Giấy ủy quyền số 03/GUQ-HND ngày 19/11/2026", date(2027, 12, 31)
+    deputise(administrator, chair.membership, deputy.pk, Power.DEPUTY, None, until, ground, _at(2026, 11, 20))
 
 
 def _reported(asker: Asker, task: Task, text: str, at: datetime) -> Progress:

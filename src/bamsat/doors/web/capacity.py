@@ -10,13 +10,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from bamsat.doors.web.routes import OPEN, ROUTES
+from bamsat.doors.web.numbers import number
+from bamsat.doors.web.origin import origin
+from bamsat.doors.web.routes import answers
 from bamsat.records.agencies import queries
-from bamsat.records.agencies.policy import ties
 
 CAPACITY = "capacity"
 DAY = "day"
-ALWAYS = {"day", "capacity", "sign-out"}
+ACTING_AS = "acting-as"  # field of a form that acts in another capacity than the one in the frame
+FILES = {"evidence"}  # opened from a row of another capacity: they hold no form that would then act in the wrong one
+ALWAYS = {"day", "capacity", "sign-out", "own-password"}
+BEFORE_ALL = {"own-password", "sign-out"}  # open to who must first choose a password
 
 
 class CapacityMiddleware:
@@ -40,12 +44,21 @@ class CapacityMiddleware:
             return redirect_to_login(request.get_full_path())
         today = timezone.localdate()
         day = _day(request.session.get(DAY)) or today
-        asker = queries.asker(request.user.pk, request.session.get(CAPACITY), day, today)
-        name = request.resolver_match.url_name if request.resolver_match else ""
+        name = (request.resolver_match.url_name if request.resolver_match else None) or ""
+        named = request.POST.get(ACTING_AS) or (request.GET.get(ACTING_AS) if name in FILES else None)
+        wanted = number(named) if named else request.session.get(CAPACITY)
+        asker = queries.asker(request.user.pk, wanted, day, today, origin(request))
         if asker is None:
             return None if name == "sign-out" else render(request, "errors/no_capacity.html", status=403)
         request.asker = asker  # type: ignore[attr-defined]
-        if name not in OPEN and not (name in ROUTES and ties(asker.role, ROUTES[name])):
+        if request.user.must_change_password and name not in BEFORE_ALL:
+            return redirect("own-password")
+        if named and asker.membership != wanted:
+            from django.contrib import messages
+
+            messages.error(request, "Bạn không còn giữ chức vụ của dòng này nên chưa làm gì. Hãy tải lại trang.")
+            return redirect("my-work")
+        if not answers(name, asker.role):
             raise Http404
         if asker.looks_back and request.method == "POST" and name not in ALWAYS:
             from django.contrib import messages

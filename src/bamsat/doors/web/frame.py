@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from bamsat.doors.web.pages.work.desks import distinct
+from bamsat.doors.web.routes import answers
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.tasks import lists
@@ -15,13 +17,26 @@ _PLACES = (
     ("tasks", "Nhiệm vụ", "check"),
     ("registers", "Kết quả", "chart"),
     ("bodies", "Tổ chức", "people"),
+    ("people", "Con người", "user"),
     ("journal", "Nhật ký", "history"),
 )
 
 
 STYLES = [
     f"bamsat/css/{name}.css"
-    for name in ("tokens", "base", "frame", "components", "review", "bodies", "results", "notices", "sheets", "print")
+    for name in (
+        "tokens",
+        "base",
+        "frame",
+        "components",
+        "review",
+        "bodies",
+        "people",
+        "results",
+        "notices",
+        "sheets",
+        "print",
+    )
 ]
 
 
@@ -32,7 +47,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"styles": STYLES}
     name = request.resolver_match.url_name if request.resolver_match else ""
     here = _AREAS.get(name or "")
-    waiting = lists.waiting(asker) + oversight.to_answer(asker).count()
+    waiting = sum(lists.waiting(one) + oversight.to_answer(one).count() for one in distinct(asker))
     places = [
         {
             "address": reverse(place),
@@ -42,13 +57,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "count": waiting if place == "my-work" else 0,
         }
         for place, label, icon in _PLACES
-        if place != "journal" or asker.keeps_papers
+        if answers(place, asker.role)
     ]
     return {
         "styles": STYLES,
         "asker": asker,
         "places": places,
-        "capacities": agencies.capacities(asker.user, asker.today),
+        "capacities": sorted(agencies.askers(asker), key=lambda one: one.membership),
         "unread": oversight.unread(asker),
     }
 
@@ -82,5 +97,9 @@ _AREAS = {
     "body": "bodies",
     "reforms": "bodies",
     "reform": "bodies",
+    "people": "people",
+    "person": "people",
+    "person-new": "people",
     "journal": "journal",
+    "journal-line": "journal",
 }

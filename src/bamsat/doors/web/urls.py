@@ -5,6 +5,7 @@ from django.urls import path
 from bamsat.doors.web.pages.bodies import reform
 from bamsat.doors.web.pages.bodies import views as bodies
 from bamsat.doors.web.pages.directions import views as directions
+from bamsat.doors.web.pages.entry import passwords
 from bamsat.doors.web.pages.entry import views as entry
 from bamsat.doors.web.pages.gallery import views as gallery
 from bamsat.doors.web.pages.jobs import views as jobs
@@ -12,6 +13,7 @@ from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import views as papers
+from bamsat.doors.web.pages.people import views as people
 from bamsat.doors.web.pages.results import editor, records
 from bamsat.doors.web.pages.results import sheets as register_sheets
 from bamsat.doors.web.pages.results import views as results
@@ -88,7 +90,14 @@ urlpatterns = [
     path("to-chuc/sap-xep/<int:number>", reform.reform, name="reform"),
     path("to-chuc/sap-xep/<int:number>/ghi", reform.reform_write, name="reform-write"),
     path("to-chuc/sap-xep/<int:number>/lam", reform.reform_act, name="reform-act"),
+    path("con-nguoi", people.persons, name="people"),
+    path("con-nguoi/them", people.person_new, name="person-new"),
+    path("con-nguoi/<int:number>", people.person, name="person"),
+    path("con-nguoi/<int:number>/lam", people.person_act, name="person-act"),
+    path("mat-khau", passwords.own_password, name="own-password"),
     path("nhat-ky", journal.journal, name="journal"),
+    path("nhat-ky/<int:number>", journal.journal_line, name="journal-line"),
+    path("nhat-ky/tep", journal.journal_file, name="journal-file"),
     path("thong-bao", notices.notices, name="notices"),
     path("thong-bao/<int:number>", notices.open_notice, name="open-notice"),
     path("thong-bao/da-doc", notices.read_notices, name="read-notices"),

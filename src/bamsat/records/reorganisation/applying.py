@@ -217,6 +217,9 @@ def _move_memberships(moved: list[Moved], numbers: Numbers, on: date) -> Made:
         row.valid_until = max(on, row.valid_from or on)
     Membership.objects.bulk_update(old.values(), ["valid_until"], batch_size=BATCH)
     made = dict(zip((post.like.pk for post in posts), appoint(posts, on), strict=True))
+    for row in old.values():
+        if row.pk in made and row.acts_for_id in made:  # a deputy goes on acting for the same person, in their new post
+            Membership.objects.filter(pk=made[row.pk]).update(acts_for=made[row.acts_for_id])
     return [(row, made.get(row.item.number), goals[row.item.number]) for row in moved]
 
 
@@ -230,16 +233,16 @@ class Post(NamedTuple):
 
 def appoint(posts: Sequence[Post], on: date) -> list[int]:
     """Give people the same capacities at other bodies, unless they hold them there already; the ids of the rows, in order."""
-    held: dict[tuple[int, int, str], Membership] = {}
+    held: dict[tuple[int, int, str, str], Membership] = {}
     for part in chunks({post.like.user_id for post in posts}):
         rows = Membership.objects.filter(user__in=part, body__in={post.body for post in posts})
-        held |= {(row.user_id, row.body_id, row.role): row for row in rows if on in row.during}
-    keys = [(post.like.user_id, post.body, post.like.role) for post in posts]
-    new: dict[tuple[int, int, str], Membership] = {}
+        held |= {(row.user_id, row.body_id, row.role, row.power): row for row in rows if on in row.during}
+    keys = [(post.like.user_id, post.body, post.like.role, post.like.power) for post in posts]
+    new: dict[tuple[int, int, str, str], Membership] = {}
     for key, post in zip(keys, posts, strict=True):
         if key not in held:
             new.setdefault(key, _post(post, on))
-    timelines.begin_all(list(new.values()), ("user_id", "body_id", "role"))
+    timelines.begin_all(list(new.values()), ("user_id", "body_id", "role", "power"))
     return [(held | new)[key].pk for key in keys]
 
 
@@ -249,6 +252,9 @@ def _post(post: Post, on: date) -> Membership:
         body_id=post.body,
         role=post.like.role,
         position=post.like.position,
+        power=post.like.power,
+        acts_for_id=post.like.acts_for_id,
+        ground=post.like.ground,
         valid_from=on,
         valid_until=post.until,
     )

@@ -208,8 +208,13 @@ def _memberships_back(planks: list[Move], on: date) -> Back:
         for plank in planks
         if (row := new.get(plank.made or 0)) and row.valid_from == old[plank.row].valid_until and on in row.during
     ]
+    until = {number: row.valid_until for number, row in new.items()}
     for row in ending:
         row.valid_until = on
     Membership.objects.bulk_update(ending, ["valid_until"], batch_size=BATCH)
-    posts = [Post(row := old[plank.row], row.body_id, None) for plank in planks]
+    # A deputy's days were written down with an end, which the row at the successor still bears.
+    posts = [
+        Post(row := old[plank.row], row.body_id, until.get(plank.made or 0, on) if row.power else None)
+        for plank in planks
+    ]
     return zip(planks, appoint(posts, on), strict=True)

@@ -35,8 +35,9 @@ sign_out = LogoutView.as_view()
 
 @require_POST
 def capacity(request: Asked) -> HttpResponse:
+    """Act in another capacity from now on; the page asked for is opened in it."""
     request.session[CAPACITY] = number(request.POST.get("capacity"))
-    return redirect("my-work")
+    return redirect(_back(request))
 
 
 @require_POST
@@ -47,8 +48,12 @@ def day(request: Asked) -> HttpResponse:
         request.session[DAY] = wanted.isoformat()
     else:
         request.session.pop(DAY, None)
+    return redirect(_back(request))
+
+
+def _back(request: Asked) -> str:
     back = request.POST.get("next") or ""
-    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "my-work")
+    return back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "my-work"
 
 
 @public

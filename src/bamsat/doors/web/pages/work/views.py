@@ -1,14 +1,12 @@
-"""*Việc của tôi*: what waits for me today, overdue first, done in place."""
+"""*Việc của tôi*: what waits for me today in every capacity that I hold, overdue first, done in place."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked
+from bamsat.doors.web.pages.work.desks import desks
 from bamsat.doors.web.undo import offered
-from bamsat.records.directives import queries as directives
-from bamsat.records.oversight import queries as oversight
-from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.vocabulary import Statement
 
 OPEN = {
@@ -16,30 +14,28 @@ OPEN = {
     "soon": {"due-soon"},
     "going": {"in-time", "no-deadline"},
 }
+WAITING = ("replies", "decisions", "verifications", "papers", "to_answer")
 
 
 @require_safe
 def my_work(request: Asked) -> HttpResponse:
-    asker = request.asker
-    led = list(tasks.with_bodies(tasks.leading(asker), asker.on))
-    standing = tasks.standing(asker, led)
-    rows = [{"task": task, "standing": standing[task.pk]} for task in led if task.pk in standing]
+    asker, found = request.asker, desks(request.asker)
+    rows = [row for desk in found for row in desk.rows]
     rows.sort(key=lambda row: (row["standing"].verdict.due_on is None, row["standing"].verdict.due_on or asker.on))
     groups = {name: [row for row in rows if row["standing"].sign in signs] for name, signs in OPEN.items()}
-    papers = directives.with_counts(directives.for_review(asker))
+    counts = {name: sum(len(getattr(desk, name)) for desk in found) for name in WAITING}
     return render(
         request,
         "pages/work/my_work.html",
         {
             **groups,
+            "desks": found,
+            "several": len(found) > 1,
+            "counts": counts,
+            "nothing": not any(groups.values()) and not any(counts.values()),
             "claimed": sum(row["standing"].sign == "claimed" for row in rows),
             "done": sum(row["standing"].verdict.is_done for row in rows),
-            "replies": tasks.waiting_for_reply(asker)[:100],
-            "decisions": tasks.waiting_for_decision(asker)[:100],
             "paused": sum(row["standing"].sign == "paused" for row in rows),
-            "verifications": tasks.waiting_for_verification(asker)[:100],
-            "papers": papers[:50],
-            "to_answer": oversight.aged(oversight.to_answer(asker)[:100], asker.on),
             "statements": Statement,
             "undo": offered(request),
         },
