@@ -14,7 +14,7 @@ from bamsat.config.demo.tree import LOGINS
 from bamsat.doors.web.pages.results.sheet import write
 from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
 from bamsat.reading import fold
-from bamsat.records.agencies.models import User
+from bamsat.records.agencies.models import Membership, Relay, User
 from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vault import keep
@@ -95,6 +95,8 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "request": directions.ask(ask("ubnd"), task, "Xin thêm kinh phí mua điện ba pha.", at()).pk,
         "job": "tidy",
         "line": Line.objects.get(act="agencies.open_account", thing_label="Lý Văn Mẫu").number,
+        "post": Membership.objects.get(user__username="kinhte").pk,
+        "relay": _relay().pk,
         "person": User.objects.get(username="kinhte").pk,
     }
 
@@ -103,6 +105,12 @@ def told(asker, task: Task) -> Notice:
     return Notice.objects.create(
         person_id=asker.user, body_id=asker.body, task=task, rule="due-7", thing="turn:1", step_on=TODAY, made_at=at()
     )
+
+
+def _relay() -> Relay:
+    """Of the division's officer, who has nothing open: enough to be seen by whom it may."""
+    post = Membership.objects.get(user__username="kinhte")
+    return Relay.objects.create(post=post, receiver=post.user, drafter=post.user, drafted_at=at())
 
 
 def _handed(asker) -> int:
@@ -169,6 +177,9 @@ TABLE = {
     "ask-direction": ("task", "post", STORE),
     "person": ("person", "get", HEADS | {"quantri", "kinhte"}),  # the division stands under the committees
     "person-act": ("person", "post", HEADS | {"quantri", "kinhte"}),
+    "relay-post": ("post", "get", HEADS | {"kinhte"}),  # its holder, and who settles the work of the division
+    "relay": ("relay", "get", HEADS | {"kinhte"}),
+    "relay-act": ("relay", "post", HEADS | {"kinhte"}),
     "journal-line": ("line", "get", {"kiemtra", *KEEPERS}),
     "run-again": ("job", "post", OFFICE | {"quantri"}),  # the people's committee stands under them
 }
@@ -217,6 +228,7 @@ def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str
         "change-view": {"act": "first"},
         "give-direction": {"act": "answer"},
         "sheet-act": {"act": "let-go"},
+        "relay-act": {"act": "withdraw", "reason": "thử"},
         "person-act": {"act": "name", "name": "Lý Văn Thử"},
     }
     one = client(role)
@@ -264,8 +276,6 @@ def test_lists_and_sheets_hold_only_what_may_be_seen(commune) -> None:
 
 
 def test_a_capacity_that_is_not_held_cannot_be_taken(commune) -> None:
-    from bamsat.records.agencies.models import Membership
-
     farmers = client("nongdan")
     office = Membership.objects.get(user__username="vanphong")
     farmers.post(reverse("capacity"), {"capacity": office.pk})

@@ -136,6 +136,6 @@ def test_a_line_is_told_field_by_field() -> None:
     found = told("agencies.close_account", facts)
     assert found.changes == [("Tài khoản mở", "có", "không"), ("Thôi từ", "(trống)", "31/12/2026")]
     assert found.facts == [("Lý do", "nghỉ hưu")]
-    assert told("agencies.rename", {"from": "Hội A", "to": "Hội B"}).changes == [("Nội dung", "Hội A", "Hội B")]
+    assert told("agencies.rename", {"from": "Hội A", "to": "Hội B"}).changes == [("Giá trị", "Hội A", "Hội B")]
     edited = told("review.edit", {"order": 3, "text": ["Làm", "Làm xong"]})
     assert edited.changes == [("Nội dung", "Làm", "Làm xong")]

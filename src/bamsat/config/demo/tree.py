@@ -54,7 +54,7 @@ LOGINS = (
     Login("hdnd", "Vũ Văn Mẫu", "Phó Chủ tịch HĐND", "hdnd", Role.SUPERVISOR),
     Login("hdnd", "Vũ Văn Mẫu", "Ủy viên phụ trách", "hdnd", Role.OFFICER),  # a second capacity of the same person
     Login("vanhoa", "Trịnh Thị Mẫu", "Chuyên viên", "vhxh", Role.OFFICER),
-    Login("vanhoa", "Trịnh Thị Mẫu", "Bí thư Chi bộ", "cb1", Role.OFFICER),  # two posts at two bodies
+    Login("vanhoa", "Trịnh Thị Mẫu", "Ủy viên Ban Thường vụ Hội", "nongdan", Role.OFFICER),  # two posts at two bodies
     Login(
         "phonongdan", "Mai Văn Mẫu", "Phó Chủ tịch Hội", "nongdan", Role.OFFICER
     ),  # acts for the chair, see the story

@@ -62,6 +62,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "styles": STYLES,
         "asker": asker,
+        "searches": answers("tasks", asker.role),
         "places": places,
         "capacities": sorted(agencies.askers(asker), key=lambda one: one.membership),
         "unread": oversight.unread(asker),
@@ -100,6 +101,7 @@ _AREAS = {
     "people": "people",
     "person": "people",
     "person-new": "people",
+    "relay-post": "people",
     "journal": "journal",
     "journal-line": "journal",
 }

@@ -19,6 +19,9 @@ OPEN = frozenset(
         "notice-settings",
         "set-notices",
         "own-password",
+        "relay-post",  # own work, or that of a body whose work one settles: the query asks the table
+        "relay",
+        "relay-act",
     }
 )  # one's own desk; nothing of a body is shown but by query
 PUBLIC = frozenset({"sign-in", "alive", "feed"})  # without signing in; the feed's address is a secret

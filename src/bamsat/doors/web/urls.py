@@ -13,6 +13,7 @@ from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import views as papers
+from bamsat.doors.web.pages.people import relays
 from bamsat.doors.web.pages.people import views as people
 from bamsat.doors.web.pages.results import editor, records
 from bamsat.doors.web.pages.results import sheets as register_sheets
@@ -94,6 +95,9 @@ urlpatterns = [
     path("con-nguoi/them", people.person_new, name="person-new"),
     path("con-nguoi/<int:number>", people.person, name="person"),
     path("con-nguoi/<int:number>/lam", people.person_act, name="person-act"),
+    path("ban-giao/chuc-vu/<int:number>", relays.work_of_post, name="relay-post"),
+    path("ban-giao/<int:number>", relays.relay, name="relay"),
+    path("ban-giao/<int:number>/lam", relays.relay_act, name="relay-act"),
     path("mat-khau", passwords.own_password, name="own-password"),
     path("nhat-ky", journal.journal, name="journal"),
     path("nhat-ky/<int:number>", journal.journal_line, name="journal-line"),

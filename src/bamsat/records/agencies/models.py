@@ -268,3 +268,54 @@ class Membership(During):
     def title(self) -> str:
         """As papers would print it: "Phó Chủ tịch", "KT. Chủ tịch"."""
         return f"{self.power} {self.position or self.get_role_display()}".strip()
+
+
+class Relay(models.Model):
+    """*Bàn giao*: what the holder of a post hands to one other person, signed by both. It holds from the later signature on.
+
+    `given_by`: the giver, or a head who signs for one that has gone, with a reason.
+    """
+
+    post = models.ForeignKey(Membership, models.PROTECT, related_name="relays")
+    receiver = models.ForeignKey(User, models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+    drafter = models.ForeignKey(User, models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    given_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    given_at = models.DateTimeField(null=True, blank=True)
+    given_reason = models.CharField(max_length=300, blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("-drafted_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(given_by=None) | ~Q(given_by=F("receiver")), name="relay_is_signed_by_two_hands"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.post.user} → {self.receiver}"
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.given_at and self.taken_at)
+
+
+class RelayItem(models.Model):
+    """One piece of open work in a relay, as it was called when it was drafted."""
+
+    relay = models.ForeignKey(Relay, models.CASCADE, related_name="items")
+    thing = models.CharField(max_length=60, db_index=True)  # kind:key, as in the journal
+    label = models.CharField(max_length=300)
+    what = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["relay", "thing"], name="relay_item_once"),)
+
+    def __str__(self) -> str:
+        return self.label

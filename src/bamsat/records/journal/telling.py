@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bamsat.records.journal.vocabulary import FIELDS, PAIRED
+from bamsat.records.journal.vocabulary import CODES, FIELDS, PAIRED
 
 EMPTY = "(trống)"
 _ITEMS = 40  # of a list
@@ -28,7 +28,7 @@ def told(act: str, facts: Mapping[str, Any]) -> Told:
         rest = {name: value for name, value in rest.items() if name not in pairs}
     found.changes = [(called(name), words(before), words(after)) for name, (before, after) in pairs.items()]
     if "from" in rest and "to" in rest:
-        found.changes.append(("Nội dung", words(rest.pop("from")), words(rest.pop("to"))))
+        found.changes.append(("Giá trị", words(rest.pop("from")), words(rest.pop("to"))))
     found.facts = [(called(name), words(value)) for name, value in rest.items() if value not in (None, "", [], {})]
     return found
 
@@ -48,7 +48,7 @@ def words(value: Any) -> str:
     if isinstance(value, list):
         shown = ", ".join(words(inner) for inner in value[:_ITEMS])
         return f"{shown} … ({len(value)} mục)" if len(value) > _ITEMS else shown
-    return _day(str(value))
+    return str(CODES.get(str(value), _day(str(value))))
 
 
 def _day(text: str) -> str:

@@ -97,7 +97,7 @@ def _check(request: Asked) -> dict[str, Any]:
         "check": auditing.checked(request.asker, receipts),
         "receipts": len(receipts),
         "unread": bool(pasted.strip()) and not receipts,
-        "receipt": auditing.receipt_now(request.asker, now()),
+        "receipt": auditing.receipt_now(request.asker, timezone.localtime(now())),
         "pasted": pasted,
     }
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.days import asked_day
 from bamsat.doors.web.numbers import number as number_in
-from bamsat.records.agencies import accounts, people, posts
+from bamsat.records.agencies import accounts, people, posts, relays
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.vocabulary import Power, Role
@@ -101,7 +101,8 @@ def person(request: Asked, number: int) -> HttpResponse:
 def _shown(asker: Asker, row: Any) -> dict[str, Any]:
     """A post, and who may be asked to act in it where the asker may ask anybody."""
     stand_ins = people.may_stand_in(row, asker) if people.may_deputise(asker, row) else None
-    return {"post": row, "over": _is_over(asker, row), "stand_ins": stand_ins}
+    settles = not row.power and relays.may_settle(asker, row)
+    return {"post": row, "over": _is_over(asker, row), "stand_ins": stand_ins, "settles": settles}
 
 
 def _is_over(asker: Asker, row: Any) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.queries import askers
+from bamsat.records.agencies.relays import who_left
 from bamsat.records.directives import queries as directives
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.tasks import queries as tasks
@@ -24,6 +25,7 @@ class Desk:
     verifications: list[Any] = field(default_factory=list)
     papers: list[Any] = field(default_factory=list)
     to_answer: list[Any] = field(default_factory=list)
+    left: list[Any] = field(default_factory=list)  # posts of people who are gone with work open, and how much
 
 
 def distinct(asker: Asker) -> list[Asker]:
@@ -37,6 +39,7 @@ def desks(asker: Asker) -> list[Desk]:
     for name in ("replies", "decisions", "verifications", "papers"):
         _once(found, name, lambda row: row.pk)
     _once(found, "to_answer", lambda row: row.request.pk)
+    _once(found, "left", lambda row: row[0].pk)
     _once(found, "rows", lambda row: row["task"].pk)
     return found
 
@@ -50,6 +53,7 @@ def _desk(asker: Asker) -> Desk:
     desk.decisions = list(tasks.waiting_for_decision(asker)[:MOST])
     desk.verifications = list(tasks.waiting_for_verification(asker)[:MOST])
     desk.papers = list(directives.with_counts(directives.for_review(asker))[:50])
+    desk.left = who_left(asker)
     desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
     return desk
 

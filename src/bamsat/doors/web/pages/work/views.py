@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.work.desks import desks
 from bamsat.doors.web.undo import offered
+from bamsat.records.agencies.relays import to_sign
 from bamsat.records.tasks.vocabulary import Statement
 
 OPEN = {
@@ -14,7 +15,7 @@ OPEN = {
     "soon": {"due-soon"},
     "going": {"in-time", "no-deadline"},
 }
-WAITING = ("replies", "decisions", "verifications", "papers", "to_answer")
+WAITING = ("replies", "decisions", "verifications", "papers", "to_answer", "left")
 
 
 @require_safe
@@ -24,6 +25,7 @@ def my_work(request: Asked) -> HttpResponse:
     rows.sort(key=lambda row: (row["standing"].verdict.due_on is None, row["standing"].verdict.due_on or asker.on))
     groups = {name: [row for row in rows if row["standing"].sign in signs] for name, signs in OPEN.items()}
     counts = {name: sum(len(getattr(desk, name)) for desk in found) for name in WAITING}
+    relays_to_sign = to_sign(asker)
     return render(
         request,
         "pages/work/my_work.html",
@@ -32,7 +34,8 @@ def my_work(request: Asked) -> HttpResponse:
             "desks": found,
             "several": len(found) > 1,
             "counts": counts,
-            "nothing": not any(groups.values()) and not any(counts.values()),
+            "relays_to_sign": relays_to_sign,
+            "nothing": not any(groups.values()) and not any(counts.values()) and not relays_to_sign,
             "claimed": sum(row["standing"].sign == "claimed" for row in rows),
             "done": sum(row["standing"].verdict.is_done for row in rows),
             "paused": sum(row["standing"].sign == "paused" for row in rows),
