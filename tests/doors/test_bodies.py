@@ -4,8 +4,10 @@ import csv
 import io
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -16,7 +18,7 @@ from bamsat.doors.web.pages.bodies.drawing import draw
 from bamsat.records.agencies import actions
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.descent import Ancestor, Line, Passage, layout
-from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.models import Body, Parentage
 from bamsat.records.reorganisation.listing import HEADINGS
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.reorganisation.vocabulary import State
@@ -127,6 +129,36 @@ def test_steps_are_dropped_with_the_bodies_they_found(office: Client, farmers: B
     assert act.state == State.LEFT
 
 
+def test_a_new_body_stands_under_another_new_one(office: Client, farmers: Body, women: Body) -> None:
+    act = begun(office)
+    page = office.get(reverse("reform", args=[act.pk]), {"viec": "found"}).content.decode()
+    assert "Thêm cơ quan mới" in page
+    room = {"new-name": "Tổ Khuyến nông", "new-kind": "unit", "new-level": "commune"}
+    write(office, act, act="found", **room)
+    house = {"new-name": "Hội Mới", "new-kind": "mass_organization", "new-level": "commune"}
+    write(office, act, act="add", change="merge", body=[farmers.pk, women.pk], rule="all", **house)
+    write(office, act, act="day", on="1/11/2026", decided_by="QĐ 7")
+
+    def applied() -> str:
+        fourth = office.get(reverse("reform", args=[act.pk]), {"buoc": 4}).content.decode()
+        digest = re.search(r'name="digest" value="(\w+)"', fourth)[1]
+        form = {"act": "apply", "digest": digest}
+        return office.post(reverse("reform-act", args=[act.pk]), form, follow=True).content.decode()
+
+    assert "Hãy chọn cơ quan cấp trên của cơ quan mới “Tổ Khuyến nông”" in applied()
+    write(office, act, act="place", **{"party-n1": "n2", "state-n1": "n1"})
+    act.refresh_from_db()
+    assert (act.scheme["founded"][0]["party"], act.scheme["founded"][0]["state"]) == ("n2", "")  # never under itself
+    write(office, act, act="unfound-n2")  # one stands under it
+    write(office, act, act="found", **{"new-name": "Tổ Thừa", "new-kind": "unit", "new-level": "commune"})
+    write(office, act, act="unfound-n3")
+    act.refresh_from_db()
+    assert [new["name"] for new in act.scheme["founded"]] == ["Tổ Khuyến nông", "Hội Mới"]
+    assert "Bảng đối chiếu" in applied()
+    act.refresh_from_db()
+    assert Parentage.objects.on(DAY).get(body=act.founded["n1"]).parent_id == act.founded["n2"]
+
+
 def as_csv(*rows: tuple[str, ...]) -> bytes:
     out = io.StringIO()
     csv.writer(out, delimiter=";").writerows([HEADINGS, *rows])
@@ -154,7 +186,7 @@ def test_a_whole_list_from_a_sheet(office: Client, farmers: Body, women: Body) -
         ("1/11/2026", as_csv(), "Bảng không có dòng nào"),
         ("1/11/2026", as_csv(("Hội Không Có", "Sáp nhập", "Hội Mới")), "Dòng 2: không có cơ quan nào tên"),
         ("1/11/2026", b"\xff\xfe\x00abc", "Không đọc được tệp này"),
-        ("1/11/2026", b"PK\x03\x04rubbish", "Không đọc được tệp này"),
+        ("1/11/2026", b"PK\x03\x04rubbish", "Không mở được tệp này"),
     ],
 )
 def test_a_sheet_with_a_fault_makes_nothing_and_says_what_to_do(
@@ -171,6 +203,17 @@ def test_the_empty_sheet_is_read_back_by_its_own_reader() -> None:
     assert len(CalamineWorkbook.from_filelike(io.BytesIO(sheet.template())).sheet_names) == 2
     with pytest.raises(Refused):
         sheet.rows(b"x" * (sheet.BYTES + 1))
+
+
+def test_a_workbook_is_opened_apart_and_one_with_a_mark_of_secrecy_is_refused() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["MẬT"])
+        page.write_row(2, 0, HEADINGS)
+    with pytest.raises(Refused, match=r"[Mm]ật"):
+        sheet.rows(out.getvalue())
+    assert "calamine" not in Path(sheet.__file__).read_text("utf-8")  # nothing of a file is opened in this process
 
 
 @pytest.mark.parametrize(

@@ -35,13 +35,13 @@ def test_an_account_from_the_form_to_the_first_sign_in(admin: Client) -> None:
     assert shown[1] not in again, "a password is shown once"
     fresh = Client()
     fresh.post(reverse("sign-in"), {"username": "ta.van.mau", "password": shown[1]})
-    assert fresh.get(reverse("tasks"))["Location"] == reverse("own-password")
-    assert fresh.post(reverse("together"), {})["Location"] == reverse("own-password")
-    assert fresh.get(reverse("own-password")).status_code == 200
-    wrong = fresh.post(reverse("own-password"), {"current": shown[1], "new": "ngan", "again": "ngan"})
+    assert fresh.get(reverse("tasks"))["Location"] == reverse("account")
+    assert fresh.post(reverse("together"), {})["Location"] == reverse("account")
+    assert "do người quản trị cấp" in fresh.get(reverse("account")).content.decode()
+    wrong = fresh.post(reverse("change-password"), {"old": shown[1], "new": "ngan", "again": "ngan"})
     assert wrong.status_code == 422
     new = "mot-cau-rieng-2026"
-    fresh.post(reverse("own-password"), {"current": shown[1], "new": new, "again": new})
+    fresh.post(reverse("change-password"), {"old": shown[1], "new": new, "again": new})
     assert fresh.get(reverse("tasks")).status_code == 200
 
 

@@ -10,6 +10,7 @@ from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Progress, Task, Verification
+from bamsat.records.tasks.settling import settle
 from tests.conftest import TODAY, at
 
 FOUNDED = date(2020, 1, 1)
@@ -52,6 +53,7 @@ class District:
         Verification.objects.create(
             progress=entry, author=doer, verifier_id=self.office.user, body=self.top, verified=True, decided_at=at(day)
         )
+        settle([entry.occurrence_id])
 
 
 def district(names: tuple[str, ...] = ("UBND xã Một", "UBND xã Hai", "UBND xã Ba")) -> District:

@@ -5,12 +5,13 @@ from datetime import date, datetime
 import pytest
 
 from bamsat.records.agencies import actions, meanings, queries
-from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.country.selection import select
 from bamsat.records.agencies.loading import load
 from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.resolve import resolve
 from bamsat.records.agencies.vocabulary import Role
+from bamsat.records.directives import review
 from bamsat.records.directives.actions import correct_head
 from bamsat.records.directives.models import Directive, File, Proposal, Reading
 from tests.conftest import TODAY, at
@@ -91,3 +92,42 @@ def test_correcting_the_head_looks_once_more_whom_the_names_mean(office: Asker) 
     correct_head(office, paper, {"issuer": "Thị ủy Đức Phổ", "issued_on": DAY}, moment)
     row.refresh_from_db()
     assert [key_of(one["body"]) for one in row.parts] == ["province/51/state", None]  # five took the division over
+
+
+def test_one_of_several_is_chosen_by_a_person_and_no_body_of_that_name_is_entered(office: Asker) -> None:
+    file = File.objects.create(sha256="3" * 64, size=1, media_type="text/plain", stored_at=at())
+    paper = Directive.objects.create(
+        holder_id=office.body, number="1", issuer="Thị ủy Đức Phổ", issued_on=DAY, state="under_review", file=file,
+        filename="a", received_at=at(),
+    )  # fmt: skip
+    reading = Reading.objects.create(directive=paper, contract={"text": "", "outline": []}, reader="0", read_at=at())
+    part = {"role": "lead", "name": "UBND thị xã", "body": None, "start": 0, "end": 1, "from": ""}
+    orders = [
+        Proposal.objects.create(reading=reading, node="1", place="1", text=text, start=0, end=1, parts=[part])
+        for text in ("Việc một", "Việc hai")
+    ]
+    offered = review.several(office, paper)
+    ward = Body.objects.get(key=f"{WARD}/state")
+    assert offered == {"UBND thị xã": {ward.pk: "Ủy ban nhân dân phường Đức Phổ"}}  # the other heirs are out of sight
+    before = Body.objects.count()
+    assert review.enter_missing_bodies(office, paper, ["UBND thị xã"], at()) == 0
+    assert Body.objects.count() == before
+    with pytest.raises(Refused):
+        review.settle_names(office, paper, {"UBND thị xã": Body.objects.get(key="province/51/state").pk}, at())
+    assert review.settle_names(office, paper, {"UBND thị xã": ward.pk, "Khác": ward.pk}, at()) == 1
+    for order in orders:
+        order.refresh_from_db()
+        assert order.parts[0]["body"] == ward.pk
+    assert review.several(office, paper) == {}
+
+
+def test_the_directory_shows_who_stands_over_a_body_of_the_own_tree_alone(office: Asker) -> None:
+    """The province's people's committee stands over the ward's in the State's tree, and over no committee of the Party."""
+    seen = set(queries.names(office))
+    assert {Body.objects.get(key=f"province/51/{house}").pk for house in ("state", "party")} <= seen
+    other = Body.objects.filter(key__startswith="province/51/").exclude(
+        key__in=["province/51/state", "province/51/party"]
+    )
+    assert not seen & set(other.filter(key__endswith="-department").values_list("pk", flat=True))
+    neighbour = Body.objects.exclude(key__startswith=WARD).filter(key__startswith="commune/")
+    assert not seen & set(neighbour.values_list("pk", flat=True))

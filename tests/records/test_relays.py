@@ -13,9 +13,9 @@ from bamsat.records.agencies.queries import acting
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.journal.models import Line
 from bamsat.records.oversight import directions
-from bamsat.records.tasks import actions, extending, queries
+from bamsat.records.tasks import acceptance, actions, extending, officers, queries
 from bamsat.records.tasks.actions import Account
-from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.models import Naming, Task
 from bamsat.records.tasks.vocabulary import Statement
 from tests.conftest import TODAY, at
 
@@ -45,9 +45,10 @@ def here(ask) -> Committee:
 
 @pytest.fixture
 def open_task(here: Committee) -> Task:
-    """The leaver has reported that it is under way."""
+    """Nobody is named for it; the leaver has reported that it is under way."""
     leaver = here.acting(here.leaver)
     task = queries.leading(leaver).get(text__startswith="Chọn sáu hộ")
+    Naming.objects.filter(assignment__task=task).delete()
     turn = queries.standing(leaver, [task])[task.pk].speaking.number
     actions.report(leaver, task, turn, Account(Statement.UNDER_WAY, "Đã chọn bốn hộ."), [], at())
     return task
@@ -145,3 +146,18 @@ def test_strangers_see_nothing_and_a_wrong_choice_is_told(here: Committee, open_
     assert not relays.relays(stranger).exists()
     with pytest.raises(Refused, match="Chỉ người nhận"):
         relays.sign_taken(here.head, row.pk, at())
+
+
+def test_the_officer_named_holds_it_and_the_relay_names_another(here: Committee, open_task: Task) -> None:
+    thing, head = f"task:{open_task.pk}", here.head
+    officers.name_officer(head, open_task, here.colleague.user_id, "", at())
+    assert things(here, here.colleague) == {thing}, "whoever spoke last"
+    assert not things(here, here.leaver)
+    row = relays.draft(here.acting(here.colleague), here.colleague, here.leaver.user_id, [thing], "", at())
+    relays.sign_given(here.acting(here.colleague), row.pk, "", at())
+    relays.sign_taken(here.acting(here.leaver), row.pk, at(hour=10))
+    assert things(here, here.leaver) == {thing}
+    [naming] = acceptance.held_by(here.leaver.user_id, TODAY)
+    assert (naming.reply, naming.note) == ("taken", "Nhận bàn giao")
+    officers.name_officer(head, open_task, here.colleague.user_id, "", at(hour=11))
+    assert things(here, here.colleague) == {thing}, "a later word of the head's moves it again"

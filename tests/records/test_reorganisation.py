@@ -3,9 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bamsat.records.agencies import actions as agencies
 from bamsat.records.agencies.asker import Refused
@@ -17,7 +14,7 @@ from bamsat.records.directives.models import Directive, File, Proposal, Reading
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import check
 from bamsat.records.reorganisation import actions, queries
-from bamsat.records.reorganisation.bridge import Held, Span, as_after, as_before, totals
+from bamsat.records.reorganisation.bridge import Held, Span
 from bamsat.records.reorganisation.models import Move, Reorganisation
 from bamsat.records.reorganisation.scheme import Founded, Heir, Scheme, Step
 from bamsat.records.reorganisation.vocabulary import GAP, Rule, Thing
@@ -290,66 +287,6 @@ def test_a_successor_sees_and_accepts_what_moved_to_it(world: District) -> None:
     assert [row.task_id for row in tasks.waiting_for_reply(head)] == [task.pk]
     assert [row.body_id for row in tasks.former_assignments(head, task)] == [one.pk]
     assert [row.body_id for row in tasks.task(head, task.pk).assignments.all()] == [two.pk]
-
-
-GIVEN = st.lists(st.tuples(st.integers(0, 4), st.booleans(), st.booleans()), min_size=1, max_size=8)
-ACTS = st.lists(
-    st.tuples(st.sampled_from(["merge", "split", "transfer"]), st.integers(0, 4), st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=3
-)  # fmt: skip
-
-
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(GIVEN, ACTS, st.integers(0, 60))
-def test_totals_agree_before_and_after_random_reorganisations_and_their_counter_acts(
-    db, given_, acts, later: int
-) -> None:
-    with transaction.atomic():
-        world = district(("UBND xã Một", "UBND xã Hai", "UBND xã Ba", "UBND xã Bốn", "UBND xã Năm"))
-        for body, twice, done in given_:
-            extra = [world.bodies[(body + 1) % 5]] if twice else []
-            task = world.order(f"Việc của xã {('Một', 'Hai', 'Ba')[body % 3]}", world.bodies[body], *extra)
-            if done and not twice:
-                world.done(task)
-        before, tree = holders(EVE), over(EVE)
-        act = applied(world, _random(world, acts))
-        bridge = queries.bridge(act)
-        assert totals(as_before(holders(REFORM), bridge), tree) == totals(facts(EVE), tree)
-        assert totals(as_after(before, bridge), over(REFORM)) == totals(facts(REFORM), over(REFORM))
-        day = REFORM + timedelta(days=later)
-        counter = actions.reverse(world.office, act, day, "QĐ 1", at())
-        assert facts(day) == facts(EVE)
-        if later:
-            assert as_before(holders(day), queries.bridge(counter)) == facts(day - timedelta(days=1))
-        assert totals(facts(day), over(day)) == totals(facts(EVE), tree)
-        transaction.set_rollback(True)
-
-
-def _random(world: District, acts) -> Scheme:
-    """Each body stands in one step at most; what ends goes to one that does not."""
-    steps, used, choices = [], set(), {}
-    for kind, number, to, other in acts:
-        body, heirs_ = world.bodies[number], {world.bodies[one].pk for one in (to, other)} - {world.bodies[number].pk}
-        if body.pk in used or heirs_ & used or not heirs_:
-            continue
-        used |= {body.pk, *heirs_}
-        refs = tuple(Heir(str(one)) for one in sorted(heirs_))
-        if kind == "transfer":
-            steps.append(Step(Change.TRANSFER, (body.pk,), refs, Rule.FIELD))
-            continue
-        steps.append(
-            Step(
-                Change.SPLIT if len(refs) > 1 else Change.MERGE,
-                (body.pk,),
-                refs,
-                Rule.TERRITORY if len(refs) > 1 else Rule.ALL,
-            )
-        )
-        for row in Assignment.objects.filter(body=body):  # a person shares what the rule cannot place
-            choices[f"assignment:{row.pk}"] = tuple(one.to for one in refs) if row.pk % 2 else (GAP,)
-    step = Step(Change.RENAME, (world.bodies[0].pk,), name="UBND xã Một mới")
-    return Scheme(REFORM, PAPER, (*steps, step), (), choices)
 
 
 def test_the_bridge_of_an_act_is_what_its_rows_say(world: District) -> None:

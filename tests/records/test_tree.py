@@ -14,7 +14,7 @@ from bamsat.records.agencies import actions, queries
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.drawing import tree
 from bamsat.records.agencies.identifiers import identifier_fault, territory_fault
-from bamsat.records.agencies.lineage import ANY, FOLLOWED, Edge, loops, reaches
+from bamsat.records.agencies.lineage import ANY, FOLLOWED, Edge, closure, loops, reaches
 from bamsat.records.agencies.loading import Followed, NewBody, load
 from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile, Reach
 from bamsat.records.agencies.reach import rebuild_all
@@ -93,6 +93,15 @@ def test_the_closure_is_what_walking_up_on_each_day_finds(rows) -> None:
             first, last = sorted((begins, ends))
             during = Interval(START + timedelta(first), START + timedelta(last))
             edges.setdefault(below, []).append(Edge(above, tree_, during))
+    whole = sorted(closure(range(6), edges))
+    apart = [
+        (above, below, which, during)
+        for which in FOLLOWED
+        for below in range(6)
+        for above, times in reaches(below, edges, which).items()
+        for during in times
+    ]
+    assert whole == sorted(apart)
     for which in FOLLOWED:
         for below in range(6):
             found = reaches(below, edges, which)

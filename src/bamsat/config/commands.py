@@ -32,8 +32,10 @@ def serve(host: str, port: int, demo: bool) -> None:
         raise click.ClickException(
             f"Không ghi được vào thư mục dữ liệu: {error}. Hãy đặt BAMSAT_HOME tới thư mục ghi được."
         ) from None
+    _refuse(host)
     if demo:
         _demonstrate()
+        _refuse(host)
     from bamsat.config.serving import serve as run
 
     try:
@@ -42,6 +44,13 @@ def serve(host: str, port: int, demo: bool) -> None:
         raise click.ClickException(
             f"Không mở được {host}:{port} ({error.strerror}). Hãy chọn cổng khác bằng --port."
         ) from None
+
+
+def _refuse(host: str) -> None:
+    from bamsat.config.refusing import faults
+
+    for fault in faults(host):
+        raise click.ClickException(fault)
 
 
 def _demonstrate() -> None:
@@ -188,7 +197,7 @@ def account() -> None:
 @click.option("--under", default="", help="Cơ quan cấp trên của cơ quan mới.")
 @click.option("--level", type=click.Choice(["central", "province", "commune"]), default="commune", show_default=True)
 @click.option("--territory", default="", help="Mã đơn vị hành chính của cơ quan, khi nhiều xã có cơ quan cùng tên.")
-@click.password_option(prompt="Mật khẩu", confirmation_prompt="Nhập lại mật khẩu")
+@click.option("--password-stdin", is_flag=True, help="Đọc mật khẩu từ đầu vào chuẩn, không hỏi.")
 def open_(
     username: str,
     name: str,
@@ -198,7 +207,7 @@ def open_(
     under: str,
     level: str,
     territory: str,
-    password: str,
+    password_stdin: bool,
 ) -> None:
     """Mở tài khoản USERNAME cho một người làm việc ở một cơ quan."""
     from bamsat.config.preparing import prepare
@@ -206,7 +215,64 @@ def open_(
     prepare()
     from bamsat.doors.cli.accounts import open_account
 
-    open_account(username, name, password, body, role, position, under, level, territory)
+    open_account(username, name, password_stdin, body, role, position, under, level, territory)
+
+
+@account.command("open-first")
+@click.argument("username")
+@click.option("--name", required=True, help="Họ tên.")
+@click.option("--body", required=True, help="Tên cơ quan cao nhất dùng hệ thống này; thêm mới nếu chưa có.")
+@click.option("--position", default="", help="Chức vụ như trên văn bản.")
+@click.option("--level", type=click.Choice(["central", "province", "commune"]), default="commune", show_default=True)
+@click.option("--territory", default="", help="Mã đơn vị hành chính của cơ quan, khi nhiều xã có cơ quan cùng tên.")
+@click.option("--password-stdin", is_flag=True, help="Đọc mật khẩu từ đầu vào chuẩn, không hỏi.")
+def open_first(
+    username: str, name: str, body: str, position: str, level: str, territory: str, password_stdin: bool
+) -> None:
+    """Mở tài khoản quản trị đầu tiên; từ chối khi đã có tài khoản."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.accounts import open_first_account
+
+    open_first_account(username, name, password_stdin, body, position, level, territory)
+
+
+@account.command("set-password")
+@click.argument("username")
+@click.option("--password-stdin", is_flag=True, help="Đọc mật khẩu từ đầu vào chuẩn, không hỏi.")
+def set_password(username: str, password_stdin: bool) -> None:
+    """Đặt lại mật khẩu của USERNAME và đăng xuất người ấy ở mọi nơi."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.accounts import set_password as run
+
+    run(username, password_stdin)
+
+
+@account.command("reset-two-steps")
+@click.argument("username")
+def reset_two_steps(username: str) -> None:
+    """Bỏ mã xác thực, mã khôi phục, khóa truy cập của USERNAME (người ấy mất máy) và đăng xuất ở mọi nơi."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.accounts import reset_two_steps as run
+
+    run(username)
+
+
+@account.command("end-sessions")
+@click.argument("username")
+def end_sessions(username: str) -> None:
+    """Đăng xuất USERNAME ở mọi nơi."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.accounts import end_sessions as run
+
+    run(username)
 
 
 @bamsat.group()

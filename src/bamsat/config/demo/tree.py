@@ -49,6 +49,7 @@ LOGINS = (
     Login("bithu", "Phạm Thị Mẫu", "Bí thư Đảng ủy", "du", Role.HEAD),
     Login("xaydungdang", "Đỗ Văn Mẫu", "Phó Trưởng Ban", "bxdd", Role.OFFICER),
     Login("ubnd", "Trần Văn Mẫu", "Phó Chủ tịch", "ubnd", Role.HEAD),
+    Login("chuyenvien", "Bùi Thị Mẫu", "Chuyên viên Văn phòng", "ubnd", Role.OFFICER),
     Login("kinhte", "Lý Văn Mẫu", "Chuyên viên", "kinhte", Role.OFFICER),
     Login("nongdan", "Hồ Thị Mẫu", "Chủ tịch Hội", "nongdan", Role.OFFICER),
     Login("hdnd", "Vũ Văn Mẫu", "Phó Chủ tịch HĐND", "hdnd", Role.SUPERVISOR),

@@ -6,7 +6,18 @@ The verb lets a person through the door; the action behind it asks again, of the
 from bamsat.records.agencies.policy import Verb, ties
 from bamsat.records.agencies.vocabulary import Role
 
-OPEN = frozenset(
+ACCOUNT = frozenset(
+    {
+        "account",
+        "change-password",
+        "end-sessions",
+        "confirm",
+        "protection",
+        "protect",
+        "passkey-new-options",
+    }
+)  # one's own way in: open while two steps are still to be set up, and whatever day is looked at
+OPEN = ACCOUNT | frozenset(
     {
         "my-work",
         "sign-out",
@@ -18,19 +29,34 @@ OPEN = frozenset(
         "read-notices",
         "notice-settings",
         "set-notices",
-        "own-password",
         "relay-post",  # own work, or that of a body whose work one settles: the query asks the table
         "relay",
         "relay-act",
     }
 )  # one's own desk; nothing of a body is shown but by query
-PUBLIC = frozenset({"sign-in", "alive", "feed"})  # without signing in; the feed's address is a secret
+PUBLIC = frozenset(
+    {
+        "sign-in",
+        "second-step",
+        "passkey-options",
+        "passkey-sign-in",
+        "provider-begin",
+        "provider-back",
+        "alive",
+        "feed",
+    }
+)  # without signing in; the feed's address is a secret
 ROUTES: dict[str, Verb] = {
     "papers": Verb.SEE_PAPER,
     "take-in": Verb.TAKE_IN,
     "plan": Verb.SEE_PAPER,
     "original": Verb.SEE_PAPER,
     "picture": Verb.SEE_PAPER,
+    "cascade": Verb.SEE_PAPER,
+    "chain": Verb.SEE_PAPER,
+    "chain-drawing": Verb.SEE_PAPER,
+    "relate": Verb.SEE_PAPER,
+    "decide-relation": Verb.SEE_PAPER,
     "leave-aside": Verb.REVIEW,
     "bring-back": Verb.REVIEW,
     "review": Verb.REVIEW,
@@ -55,6 +81,11 @@ ROUTES: dict[str, Verb] = {
     "sheet-act": Verb.REPORT,
     "task": Verb.SEE_TASK,
     "reply": Verb.SEE_TASK,
+    "officer": Verb.SEE_TASK,
+    "order-new": Verb.ENTER_ORDER,
+    "order-note": Verb.SEE_TASK,
+    "answer-return": Verb.SEE_TASK,
+    "acceptance": Verb.APPROVE,
     "report": Verb.SEE_TASK,
     "judge": Verb.SEE_TASK,
     "extend": Verb.SEE_TASK,
@@ -63,6 +94,10 @@ ROUTES: dict[str, Verb] = {
     "change-rule": Verb.SEE_TASK,
     "hand-over": Verb.SEE_TASK,
     "evidence": Verb.SEE_TASK,
+    "reports": Verb.SEE_TASK,
+    "report-draft": Verb.SEE_TASK,
+    "report-file": Verb.SEE_TASK,
+    "report-rows": Verb.SEE_TASK,
     "registers": Verb.SEE_REGISTER,
     "register": Verb.SEE_REGISTER,
     "register-sums": Verb.SEE_RECORD,
@@ -80,6 +115,7 @@ ROUTES: dict[str, Verb] = {
     "record-proof": Verb.SEE_RECORD,
     "bodies": Verb.SEE_BODY,
     "body": Verb.SEE_BODY,
+    "bodies-map": Verb.SEE_BODY,
     "reforms": Verb.SEE_REORGANISATION,
     "reform-sheet": Verb.WRITE_REORGANISATION,
     "reform": Verb.SEE_REORGANISATION,

@@ -1,4 +1,4 @@
-"""Verbs on accounts, by the administrator of the bodies in which their person holds posts; and the one by which a person takes their own.
+"""Verbs on accounts, by the administrator of the bodies in which their person holds posts.
 
 The journal never holds a password.
 """
@@ -6,8 +6,6 @@ The journal never holds a password.
 import secrets
 from datetime import datetime
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bamsat.reading import search_form
@@ -95,27 +93,6 @@ def renew_password(asker: Asker, user: User, at: datetime) -> str:
     locked.save(update_fields=["password", "must_change_password"])
     write(asker.hand, "agencies.renew_password", f"user:{user.pk}", user.full_name, {}, at)
     return password
-
-
-@transaction.atomic
-def choose_password(asker: Asker, current: str, new: str, again: str, at: datetime) -> User:
-    """A person takes a password of their own."""
-    user = User.objects.select_for_update().get(pk=asker.user)
-    if not user.check_password(current):
-        raise Refused("Mật khẩu hiện nay chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ rồi thử lại.")
-    if new != again:
-        raise Refused("Hai lần nhập mật khẩu mới không giống nhau.")
-    if new == current:
-        raise Refused("Mật khẩu mới phải khác mật khẩu hiện nay.")
-    try:
-        validate_password(new, user)
-    except ValidationError:
-        raise Refused("Mật khẩu quá yếu: cần ít nhất 10 ký tự và không phải mật khẩu phổ biến.") from None
-    user.set_password(new)
-    user.must_change_password = False
-    user.save(update_fields=["password", "must_change_password"])
-    write(asker.hand, "agencies.choose_password", f"user:{user.pk}", user.full_name, {}, at)
-    return user
 
 
 def _change(asker: Asker, user: User, act: str, at: datetime, **fields: object) -> None:

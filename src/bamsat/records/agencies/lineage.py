@@ -4,14 +4,17 @@ A third kind of edge joins the trees: from a body that ended to the one that too
 body answers for (`ANY`) follows all three, so that its work and the closed work that it inherited are one set.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from bamsat.reckoning.intervals import Interval, merged
 
 ANY, PARTY, STATE, HEIR = "", "party", "state", "heir"
 FOLLOWED = {ANY: {PARTY, STATE, HEIR}, PARTY: {PARTY}, STATE: {STATE}}
 Edges = Mapping[int, Sequence["Edge"]]
+Reached = dict[int, list[Interval]]  # body above → the times
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,64 @@ def reaches(body: int, edges: Edges, tree: str) -> dict[int, list[Interval]]:
 
 
 def closure(bodies: Iterable[int], edges: Edges) -> Iterable[tuple[int, int, str, Interval]]:
-    """(above, below, tree, time) of every reach of the bodies, in every tree."""
-    for body in bodies:
-        for tree in FOLLOWED:
-            for above, times in reaches(body, edges, tree).items():
+    """(above, below, tree, time) of every reach of the bodies, in every tree; what `reaches` says of each, found once for all."""
+    asked = set(bodies)
+    for tree in FOLLOWED:
+        for body, found in _composed(asked, edges, tree):
+            for above, times in found.items():
                 for during in times:
                     yield above, body, tree, during
+
+
+def _composed(asked: Set[int], edges: Edges, tree: str) -> Iterator[tuple[int, Reached]]:
+    """From the tops down: a body reaches what those straight over it reach, while it stands under them. Those on or under a circle, which
+    a tree has only where an act and its counter-act meet, are walked path by path.
+    """
+    over = _over(asked, edges, tree)
+    sorter = TopologicalSorter({body: {edge.above for edge in held} for body, held in over.items()})
+    with suppress(CycleError):
+        sorter.prepare()
+    kept, left = {edge.above for held in over.values() for edge in held}, set(asked)
+    known: dict[int, Reached] = {}
+    while ready := sorter.get_ready():
+        for body in ready:
+            found = _through(body, over[body], known)
+            if body in kept:
+                known[body] = found
+            if body in asked:
+                left.discard(body)
+                yield body, found
+        sorter.done(*ready)
+    for body in left:
+        yield body, reaches(body, edges, tree)
+
+
+def _over(asked: Set[int], edges: Edges, tree: str) -> dict[int, list[Edge]]:
+    """The edges of a tree over bodies and over all above them."""
+    found: dict[int, list[Edge]] = {}
+    waiting = set(asked)
+    while waiting:
+        body = waiting.pop()
+        found[body] = [edge for edge in edges.get(body, ()) if edge.tree in FOLLOWED[tree] and not edge.during.is_empty]
+        waiting |= {edge.above for edge in found[body] if edge.above not in found}
+    return found
+
+
+def _through(body: int, over: Iterable[Edge], known: Mapping[int, Reached]) -> Reached:
+    found: Reached = {body: [Interval()]}
+    for edge in over:
+        for above, times in known[edge.above].items():
+            held = [shared for time in times if not (shared := _shared(time, edge.during)).is_empty]
+            if held:
+                found[above] = merged([*found[above], *held]) if above in found else held
+    return found
+
+
+def _shared(one: Interval, other: Interval) -> Interval:
+    """The days in both, without making a new interval where one lies in the other: as a rule it does."""
+    if other.begins <= one.begins and one.ends <= other.ends:
+        return one
+    return other if one.begins <= other.begins and other.ends <= one.ends else one & other
 
 
 def loops(body: int, edge: Edge, edges: Edges) -> bool:

@@ -1,7 +1,7 @@
 """What a person has in their hands at a body. This room knows people and posts; the rooms above it know the work, and register how it is found.
 
 A room says in its `open_work.py` whose each piece is by its own records (who took it on, who asked, who drafted); over that, relays that
-both sides have signed move it from hand to hand.
+both sides have signed move it from hand to hand, unless the room writes down itself who has it now (`passer`).
 """
 
 from collections.abc import Callable, Iterable
@@ -72,11 +72,12 @@ def pieces(body: int, people: Iterable[int], on: date) -> dict[int, list[Piece]]
 
 
 def _moves(body: int) -> dict[str, list[tuple[int, int]]]:
-    """Thing → (giver, receiver) of each relay of a body that both signed, in their order."""
+    """Thing → (giver, receiver) of each relay of a body that both signed, in their order; not of kinds whose room wrote it down itself."""
     rows = RelayItem.objects.filter(
         relay__post__body=body, relay__given_at__isnull=False, relay__taken_at__isnull=False
     )
     found: dict[str, list[tuple[int, int]]] = {}
     for row in rows.select_related("relay__post").order_by("relay__taken_at", "pk"):
-        found.setdefault(row.thing, []).append((row.relay.post.user_id, row.relay.receiver_id))
+        if row.thing.partition(":")[0] not in PASSERS:
+            found.setdefault(row.thing, []).append((row.relay.post.user_id, row.relay.receiver_id))
     return found

@@ -34,7 +34,10 @@ class Verb(StrEnum):
     REVIEW = "review"
     APPROVE = "approve"
     REPLY = "reply"
+    TAKE_ON = "take_on"  # as the officer who does the work
+    NAME_OFFICER = "name_officer"
     REPORT = "report"
+    ENTER_ORDER = "enter_order"  # given without a paper, for a body of that tie to lead
     VERIFY = "verify"
     ASK_EXTENSION = "ask_extension"
     DECIDE = "decide"  # on one's own word: extensions, pauses, ends, hand-overs
@@ -75,10 +78,12 @@ _EVERYBODY = {
 }
 _DOERS = {
     Verb.REPLY: WORK,
+    Verb.TAKE_ON: WORK,
     Verb.REPORT: WORK,
     Verb.ASK_EXTENSION: WORK,
     Verb.ASK_DIRECTION: WORK,
     Verb.WRITE_RECORD: OWN,
+    Verb.ENTER_ORDER: OWN,
 }
 _KEEPERS = {
     Verb.ENTER_BODY: OWN,
@@ -86,6 +91,7 @@ _KEEPERS = {
     Verb.TAKE_IN: OWN,
     Verb.REVIEW: OWN,
     Verb.APPROVE: OWN,
+    Verb.NAME_OFFICER: WORK,
     Verb.VERIFY: OWN,
     Verb.RECORD_DECISION: DIRECTS,
     Verb.READ_JOURNAL: WATCH,
@@ -97,6 +103,7 @@ _KEEPERS = {
     Verb.GIVE_DIRECTION: OWN,
     Verb.URGE: WATCH,
     Verb.RUN_JOBS: OWN,
+    Verb.ENTER_ORDER: WATCH,
 }
 _HEADS = {
     Verb.DECIDE: DIRECTS,

@@ -102,16 +102,24 @@ def tops(asker: Asker) -> list[int]:
 
 
 def directory(asker: Asker, ever: bool = False) -> "QuerySet[Body]":
-    """The bodies that the asker may see: all of its own level's tree on the day looked at, those over that tree, and the
-    predecessors of either; `ever`: those that do not exist on that day too.
+    """The bodies that the asker may see: all of its own level's tree on the day looked at, those over any body of that tree (a
+    commune's committee stands under the province's in the State's tree alone), and the predecessors of either; `ever`: those that do not
+    exist on that day too.
     """
     heads = tops(asker)
     reach = Reach.objects.filter(tree=ANY)
     within = reach.filter(above__in=heads, below=OuterRef("pk"))
-    over = reach.filter(below__in=heads, above=OuterRef("pk"))
+    over = reach.filter(below__in=[*heads, *_outside(heads, asker.on)], above=OuterRef("pk"))
     rows = Body.objects.filter(Exists(within.on(asker.on)) | Exists(within.on(asker.today)) | Exists(over.on(asker.on)))
     rows = rows if ever else rows.existing(asker.on)
     return rows.prefetch_related(Prefetch("names", BodyName.objects.order_by("valid_from")), "profiles")
+
+
+def _outside(heads: list[int], day: date) -> list[int]:
+    """Who stands straight over a body under some heads and is not itself under them: a handful."""
+    under = Reach.objects.filter(above__in=heads, tree=ANY).on(day).values("below")
+    rows = Parentage.objects.on(day).filter(body__in=under).exclude(parent__in=under)
+    return list(rows.order_by().values_list("parent", flat=True).distinct())
 
 
 def body(asker: Asker, number: int) -> Body:
@@ -166,6 +174,12 @@ def heirs(body: int, on: date) -> list[int]:
         rows = Succession.objects.filter(in_force(on), body=number, ends=True).exclude(successor=None)
         waiting += rows.values_list("successor", flat=True)
     return sorted(found)
+
+
+def head_of(asker: Asker, number: int) -> tuple[str, str] | None:
+    """Full name and position of who led a body on the day looked at, the first appointed first; None where nobody is known to."""
+    rows = Membership.objects.on(asker.on).filter(body=number, role=Role.HEAD).order_by("id")
+    return rows.values_list("user__full_name", "position").first()
 
 
 def days_of_change(asker: Asker) -> list[date]:

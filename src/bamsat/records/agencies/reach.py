@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeVar
-
-from django.db import connection
 
 from bamsat.reckoning.intervals import interval
 from bamsat.records.agencies.lineage import ANY, HEIR, Edge, Edges, closure
 from bamsat.records.agencies.models import Body, Parentage, Reach, Succession
+from bamsat.records.dialects import write_rows
 
 Key = TypeVar("Key", int, str)
+WRITTEN = 50_000  # rows written at once
 AT_ONCE = 5_000  # ids in one query; SQLite takes no more than 32,766 variables
 
 
@@ -22,7 +23,7 @@ def rebuild(bodies: Iterable[int]) -> None:
     edges = edges_over(touched)
     for part in chunks(touched):
         Reach.objects.filter(below__in=part).delete()
-        _write(part, edges)
+    _write(touched, edges)
 
 
 def rebuild_all() -> None:
@@ -31,8 +32,7 @@ def rebuild_all() -> None:
     for below, edge in (*_parents(), *_heirs()):
         edges[below].append(edge)
     Reach.objects.all().delete()
-    for part in chunks(Body.objects.values_list("pk", flat=True)):
-        _write(part, edges)
+    _write(set(Body.objects.values_list("pk", flat=True)), edges)
 
 
 def chunks(keys: Iterable[Key]) -> Iterator[list[Key]]:
@@ -55,16 +55,11 @@ def edges_over(bodies: set[int]) -> dict[int, list[Edge]]:
     return found
 
 
-def _write(bodies: list[int], edges: Edges) -> None:
-    """Straight to the table: a country has hundreds of thousands of these rows, and model instances would take most of the time."""
-    table, day = Reach._meta.db_table, connection.ops.adapt_datefield_value
-    columns = "above_id, below_id, tree, valid_from, valid_until"
-    rows = closure(bodies, edges)
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES (%s, %s, %s, %s, %s)",  # noqa: S608 -- our own table's name
-            [(above, below, tree, day(during.begins), day(during.ends)) for above, below, tree, during in rows],
-        )
+def _write(bodies: set[int], edges: Edges) -> None:
+    names = ("above", "below", "tree", "valid_from", "valid_until")
+    rows = ((above, below, tree, during.begins, during.ends) for above, below, tree, during in closure(bodies, edges))
+    while part := list(islice(rows, WRITTEN)):
+        write_rows(Reach, names, part)
 
 
 def _parents(**which: object) -> Iterator[tuple[int, Edge]]:

@@ -1,7 +1,6 @@
 """*Bàn giao*: who leaves a post hands over what they have open, signed by who gives and who takes; a head signs for who has gone."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -174,9 +173,9 @@ def _complete(asker: Asker, row: Relay, at: datetime) -> None:
         return
     giver, body = row.post.user_id, row.post.body_id
     given = {item.thing for item in row.items.all()}
-    for piece in pieces(body, [row.receiver_id], asker.today)[row.receiver_id]:
+    for piece in pieces(body, [giver], asker.today)[giver]:
         if piece.thing in given and piece.kind in PASSERS:
-            PASSERS[piece.kind](body, replace(piece, person=giver), row.receiver_id, asker.user, at)
+            PASSERS[piece.kind](body, piece, row.receiver_id, asker.user, at)
 
 
 def _waiting() -> "QuerySet[Relay]":

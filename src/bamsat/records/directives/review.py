@@ -4,6 +4,7 @@ Nothing is destroyed: a rejected order, and one that a split or a merge replaced
 """
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -14,7 +15,8 @@ from bamsat.reckoning.frames import first_day
 from bamsat.records.agencies.actions import enter_in_directory
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.meanings import forms_in_paper
-from bamsat.records.agencies.resolve import resolve
+from bamsat.records.agencies.queries import names as names_of
+from bamsat.records.agencies.resolve import key, resolve
 from bamsat.records.directives.actions import may_review, resolve_again, thing
 from bamsat.records.directives.clauses import clauses
 from bamsat.records.directives.models import Directive, Proposal
@@ -216,14 +218,44 @@ def add_quoted(asker: Asker, paper: Directive, words: str, at: datetime) -> Prop
 def enter_missing_bodies(asker: Asker, paper: Directive, names: list[str], at: datetime) -> int:
     """Enter bodies that the paper names and the directory lacks, then resolve them in every order; returns how many."""
     may_review(asker, paper)
-    wanted = unresolved(paper)
-    chosen = [name for name in wanted if name in names]
+    wanted = set(unresolved(paper)) - set(several(asker, paper))
+    chosen = [name for name in dict.fromkeys(names) if name in wanted]
     for name in chosen:
         enter_in_directory(asker, name, at)
     with transaction.atomic():
         resolve_again(asker, paper)
         _note(asker, paper, "resolve_bodies", {"names": chosen}, at)
     return len(chosen)
+
+
+def several(asker: Asker, paper: Directive) -> dict[str, dict[int, str]]:
+    """Names in the shown orders that mean more than one body today, such as the heirs of one that was divided: name → those of them that
+    the asker may see, id → name. A body of such a name is not entered once more."""
+    known = forms_in_paper(asker, paper.issuer, paper.issued_on)
+    meant = {name: known.get(key(name), set()) for name in unresolved(paper)}
+    seen = names_of(asker) if any(len(bodies) > 1 for bodies in meant.values()) else {}
+    return {
+        name: {number: seen[number] for number in sorted(bodies, key=lambda one: seen.get(one, "")) if number in seen}
+        for name, bodies in meant.items()
+        if len(bodies) > 1
+    }
+
+
+@transaction.atomic
+def settle_names(asker: Asker, paper: Directive, chosen: Mapping[str, int], at: datetime) -> int:
+    """A person says which of several bodies a name means, in every order that has it; how many names were settled."""
+    may_review(asker, paper)
+    offered = several(asker, paper)
+    settled = {name: body for name, body in chosen.items() if body in offered.get(name, {})}
+    if not settled:
+        raise Refused("Hãy chọn cơ quan cho ít nhất một tên.")
+    for row in paper.reading.proposals.all():
+        parts = [{**part, "body": part["body"] or settled.get(part["name"])} for part in row.parts]
+        if parts != row.parts:
+            row.parts = parts
+            row.save(update_fields=["parts"])
+    _note(asker, paper, "resolve_bodies", {"names": list(settled), "bodies": list(settled.values())}, at)
+    return len(settled)
 
 
 def unresolved(paper: Directive) -> list[str]:

@@ -38,6 +38,10 @@ class Chart:
             self._members[body] = [Member(user, at, number, Role(role)) for user, at, number, role in columns]
         return self._members[body]
 
+    def stand_in(self, person: int, body: int) -> list[Member]:
+        """The person's capacities at a body, or where it has ended at who stands in its place."""
+        return [one for heir in self.heirs(body) for one in self.members(heir) if one.user == person]
+
     def keepers(self, body: int) -> list[Member]:
         """Those who may give direction in its name: its office and heads."""
         return [one for one in self.members(body) if may(one.role, Verb.GIVE_DIRECTION, Tie.OWN)]

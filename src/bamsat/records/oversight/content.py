@@ -43,8 +43,8 @@ def seen_now(person: int, notices: list[Notice], chart: Chart) -> dict[tuple[int
     found: dict[tuple[int, int], Task] = {}
     for body in {notice.body_id for notice in notices}:
         wanted = {notice.task_id for notice in notices if notice.body_id == body}
-        for member in chart.members(body):
-            asker = chart.asker(member) if member.user == person else None
+        for member in chart.stand_in(person, body):
+            asker = chart.asker(member)
             if asker is not None:
                 found |= {(body, task.pk): task for task in visible(asker).filter(pk__in=wanted)}
     return found

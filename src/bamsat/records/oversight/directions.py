@@ -71,7 +71,13 @@ def receiver(asker: Asker, task: Task) -> int | None:
 def next_up(asker: Asker, row: DirectionRequest) -> int | None:
     """To whom a request goes from who holds it now; None when there is nobody over them who can answer."""
     chart = Chart(asker.today)
-    passed = {row.body_id, row.holder_id, asker.body, *row.forwardings.values_list("from_body", flat=True)}
+    passed = {
+        row.body_id,
+        row.asked_by,
+        row.holder_id,
+        asker.body,
+        *row.forwardings.values_list("from_body", flat=True),
+    }
     return chart.answering(chart.over(asker.body), but=passed)
 
 
@@ -117,7 +123,7 @@ def answer(asker: Asker, row: DirectionRequest, text: str, paper: str, at: datet
 def withdraw(asker: Asker, row: DirectionRequest, at: datetime) -> None:
     """The body that asked needs no answer any more; what was asked stays."""
     row = _locked(row)
-    if row.body_id != asker.body or not asker.may(Verb.ASK_DIRECTION, Tie.CHARGED):
+    if row.asked_by != asker.body or not asker.may(Verb.ASK_DIRECTION, Tie.CHARGED):
         raise Refused("Chỉ cơ quan đã đề nghị mới rút được đề nghị này.")
     row.withdrawn_at = at
     row.save(update_fields=["withdrawn_at"])
@@ -135,7 +141,7 @@ def _open(asker: Asker, row: DirectionRequest) -> DirectionRequest:
 
 def _locked(row: DirectionRequest) -> DirectionRequest:
     """Of two who act at once the second waits, and sees what the first did."""
-    found = DirectionRequest.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    found: DirectionRequest = DirectionRequest.objects.select_for_update(of=("self",)).get(pk=row.pk)
     if found.withdrawn_at:
         raise Refused("Đề nghị này đã được rút.")
     if Answer.objects.filter(request=found).exists():

@@ -15,6 +15,7 @@ from bamsat.records.directives.vocabulary import State as PaperState
 from bamsat.records.oversight.models import Answer, DirectionRequest
 from bamsat.records.oversight.planning import Fact
 from bamsat.records.oversight.vocabulary import Event
+from bamsat.records.tasks.acceptance import holding
 from bamsat.records.tasks.models import Assignment, Occurrence, Progress, Task
 from bamsat.records.tasks.models import Verification as Word
 from bamsat.records.tasks.standing import Turn, standings
@@ -49,6 +50,7 @@ def cases(on: date, earliest: int) -> Iterator[list[Case]]:
     """All of a day, in portions. `earliest`: days before a due day from which it is a case."""
     yield from _turns(on, on + timedelta(days=earliest) + _DAYS_OFF)
     yield from _portions(_unanswered(on))
+    yield from _portions(_named(on))
     yield from _portions(_handed_back(on))
     yield from _portions(_undirected(on))
     yield from _portions(_directed(on))
@@ -122,6 +124,18 @@ def _unanswered(on: date) -> Iterator[Case]:
         yield Case(Fact(f"part:{number}", Event.UNANSWERED, since), task, (body,), keeper, words)
 
 
+def _named(on: date) -> Iterator[Case]:
+    """Officers who were named not long ago and have not answered, of work that is still open."""
+    turns = Occurrence.objects.filter(task=OuterRef("assignment__task"), verified=False)
+    rows = holding(on).filter(Exists(turns), reply="", named_at__date__gt=on - RECENT)
+    rows = rows.filter(assignment__task__directive__state=PaperState.IN_FORCE)
+    for row in rows.select_related("assignment__task__directive", "author").order_by("pk"):
+        task, since = row.assignment.task, timezone.localdate(row.named_at)
+        words = f"được phân công phụ trách ngày {_day(since)}, {row.author} phân công"
+        bodies = (row.assignment.body_id,) if row.assignment.body_id else ()
+        yield Case(Fact(f"naming:{row.pk}", Event.NAMED, since), task.pk, bodies, _keeper(task), words)
+
+
 def _handed_back(on: date) -> Iterator[Case]:
     """Claims that were handed back not long ago, and nothing was said since."""
     later = Progress.objects.filter(
@@ -136,13 +150,13 @@ def _handed_back(on: date) -> Iterator[Case]:
 
 
 def _undirected(on: date) -> Iterator[Case]:
-    rows = DirectionRequest.objects.filter(answer=None, withdrawn_at=None, asked_at__date__lte=on)
+    rows = DirectionRequest.objects.unanswered().filter(asked_at__date__lte=on)
     for row in rows.select_related("task__directive").order_by("pk"):
         since = timezone.localdate(row.held_since)
         words = f"đề nghị chỉ đạo ngày {_day(timezone.localdate(row.asked_at))} chưa có trả lời"
         # One that was sent on is a new thing to whom it was sent.
         fact = Fact(f"request:{row.pk}:{row.holder_id}", Event.UNDIRECTED, since)
-        yield Case(fact, row.task_id, (row.body_id,), _keeper(row.task), words, row.holder_id)
+        yield Case(fact, row.task_id, (row.asked_by,), _keeper(row.task), words, row.holder_id)
 
 
 def _directed(on: date) -> Iterator[Case]:
@@ -151,7 +165,7 @@ def _directed(on: date) -> Iterator[Case]:
         since, request = timezone.localdate(row.at), row.request
         words = f"đề nghị chỉ đạo đã được trả lời ngày {_day(since)}"
         fact = Fact(f"answer:{row.pk}", Event.DIRECTED, since)
-        yield Case(fact, request.task_id, (request.body_id,), _keeper(request.task), words)
+        yield Case(fact, request.task_id, (request.asked_by,), _keeper(request.task), words)
 
 
 def _keeper(task: Task) -> int:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bamsat.records.agencies.models import Body, User
+from bamsat.records.oversight.querysets import RequestQuerySet
 from bamsat.records.oversight.vocabulary import Channel, Rhythm, State
 from bamsat.records.tasks.models import Progress, Task
 
@@ -101,13 +102,18 @@ class DirectionRequest(models.Model):
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="direction_requests")
     entry = models.ForeignKey(Progress, models.PROTECT, null=True, blank=True, related_name="direction_requests")
-    body = models.ForeignKey(Body, models.PROTECT, related_name="+")  # that asks
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")  # that asked
+    follower = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # stands in its place since
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     text = models.TextField()
     asked_at = models.DateTimeField()
     holder = models.ForeignKey(Body, models.PROTECT, related_name="direction_requests")
     held_since = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RequestQuerySet.as_manager()
 
     class Meta:
         ordering = ("-asked_at", "-id")
@@ -120,6 +126,11 @@ class DirectionRequest(models.Model):
 
     def __str__(self) -> str:
         return self.text[:120]
+
+    @property
+    def asked_by(self) -> int:
+        """The body that is answered: the one that asked, or who followed it."""
+        return self.follower_id or self.body_id
 
 
 class Forwarding(models.Model):

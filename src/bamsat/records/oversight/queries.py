@@ -48,8 +48,8 @@ def capacity_for(asker: Asker, of: Notice) -> int | None:
     if visible(asker).filter(pk=of.task_id).exists():
         return asker.membership
     chart = Chart(asker.today)
-    for member in chart.members(of.body_id):
-        other = chart.asker(member) if member.user == asker.user else None
+    for member in chart.stand_in(asker.user, of.body_id):
+        other = chart.asker(member)
         if other and visible(other).filter(pk=of.task_id).exists():
             return member.membership
     return None
@@ -82,8 +82,10 @@ def requests(asker: Asker, of: Task | None = None) -> "QuerySet[DirectionRequest
     rows = DirectionRequest.objects.filter(asked_at__date__lte=asker.on)
     # Asked of each request: there are far fewer of them than tasks that the asker may see.
     rows = rows.filter(task=of) if of else rows.filter(Exists(visible(asker).filter(pk=OuterRef("task"))))
-    related = rows.select_related("task__directive", "body", "holder", "author", "answer__body", "answer__author")
-    return related.prefetch_related("body__names", "holder__names", "answer__body__names")
+    related = rows.select_related(
+        "task__directive", "body", "follower", "holder", "author", "answer__body", "answer__author"
+    )
+    return related.prefetch_related("body__names", "follower__names", "holder__names", "answer__body__names")
 
 
 def waiting(asker: Asker) -> "QuerySet[DirectionRequest]":
@@ -106,7 +108,7 @@ def to_answer(asker: Asker) -> "QuerySet[DirectionRequest]":
     """Open requests that lie with the asker's body, or lay with one that ended and that it answers for; oldest first."""
     if not asker.may(Verb.GIVE_DIRECTION, Tie.OWN):
         return requests(asker).none()
-    open_ = DirectionRequest.objects.filter(withdrawn_at=None, answer=None)
+    open_ = DirectionRequest.objects.unanswered()
     living = Profile.objects.on(asker.today).filter(body=OuterRef("holder"))
     ended = set(open_.filter(~Exists(living)).values_list("holder", flat=True))  # as a rule none
     inherited = scope(asker).filter(below__in=ended) if ended else []

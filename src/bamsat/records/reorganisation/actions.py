@@ -1,6 +1,5 @@
 """Verbs: write a reorganisation, set it aside, apply it, take it back. Each is one transaction and one line of the journal."""
 
-from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +13,8 @@ from bamsat.records.agencies.reach import rebuild
 from bamsat.records.journal.actions import write
 from bamsat.records.reorganisation import applying, queries, reversing
 from bamsat.records.reorganisation.checks import refuse_faults, refuse_rights, refuse_unready
-from bamsat.records.reorganisation.models import Move, Reorganisation
+from bamsat.records.reorganisation.models import Reorganisation
+from bamsat.records.reorganisation.moving.carrying import Doing
 from bamsat.records.reorganisation.planning import Outcome
 from bamsat.records.reorganisation.scheme import Scheme, to_json
 from bamsat.records.reorganisation.vocabulary import State, Thing
@@ -58,18 +58,18 @@ def apply(asker: Asker, act: Reorganisation, digest: str, at: datetime) -> Reorg
     act = _locked_draft(asker, act)
     scheme = queries.scheme(act)
     on = refuse_unready(scheme)
-    bodies = timelines.locked(scheme.bodies)
+    bodies = timelines.locked(scheme.bodies, {number for step in scheme.steps for number in step.bodies})
     refuse_rights(asker, scheme, queries.may_touch(asker, on))
     refuse_faults(scheme, bodies)
     outcome = queries.outcome(asker, act)
     _refuse_outcome(outcome, digest, on)
     numbers = applying.found(scheme, on)
     applying.change_bodies(scheme, numbers, on)
-    planks = applying.move(act, list(outcome.moved), numbers, on)
-    rebuild(applying.touched(scheme, list(outcome.moved), numbers))
+    moves = applying.move(act, outcome.moved, Doing(on, asker.today, at, asker.user, act.decided_by, numbers))
+    rebuild(applying.touched(scheme, _children(outcome), numbers))
     _seal(asker, act, numbers, at)
-    facts = {"on": on.isoformat(), "decided_by": act.decided_by, "digest": digest, "founded": numbers}
-    write(asker.hand, "reorganisation.apply", thing(act), str(act), facts | _counts(planks), at)
+    facts = {"on": on.isoformat(), "decided_by": act.decided_by, "digest": digest, "founded": numbers, "moves": moves}
+    write(asker.hand, "reorganisation.apply", thing(act), str(act), facts, at)
     return act
 
 
@@ -80,17 +80,18 @@ def reverse(asker: Asker, act: Reorganisation, on: date, decided_by: str, at: da
     _refuse_reversal(act, on, decided_by)
     scheme = queries.scheme(act)
     refuse_rights(asker, scheme, queries.may_touch(asker, on) | queries.may_touch(asker, refuse_unready(scheme)))
-    planks = list(Move.objects.filter(reorganisation=act))
-    timelines.locked({*scheme.bodies, *act.founded.values()})
+    planks = reversing.planks_of(act)
+    timelines.locked({*scheme.bodies, *act.founded.values()}, ())
     reversing.refuse_overtaken(act, scheme, planks)
     counter = Reorganisation(holder_id=asker.body, reverses=act, effective_on=on, decided_by=decided_by.strip()[:300])
     counter.title, counter.changed_at = f"Hoàn tác: {act}"[:300], at
     _seal(asker, counter, {}, at)
     reversing.restore_bodies(act, scheme, on, counter.decided_by)
-    back = reversing.move_back(counter, planks, on, asker.today)
-    rebuild(applying.touched(scheme, [], act.founded) | {row.subject for row in planks if row.thing == Thing.CHILD})
-    facts = {"on": on.isoformat(), "decided_by": counter.decided_by, "reverses": act.pk}
-    write(asker.hand, "reorganisation.reverse", thing(counter), str(counter), facts | _counts(back), at)
+    doing = Doing(on, asker.today, at, asker.user, counter.decided_by)
+    moves = reversing.move_back(counter, planks, doing)
+    rebuild(applying.touched(scheme, (row.subject for row in planks if row.thing == Thing.CHILD), act.founded))
+    facts = {"on": on.isoformat(), "decided_by": counter.decided_by, "reverses": act.pk, "moves": moves}
+    write(asker.hand, "reorganisation.reverse", thing(counter), str(counter), facts, at)
     return counter
 
 
@@ -129,7 +130,7 @@ def _refuse_outcome(outcome: Outcome, digest: str, on: date) -> None:
         raise Refused(f"Còn {len(outcome.unplaced)} mục chưa có nơi nhận. Hãy chọn nơi nhận cho từng mục ở bước 3.")
     if outcome.digest != digest:
         raise Refused(STALE)
-    children = {row.item.subject: row.item.title for row in outcome.moved if row.item.thing == Thing.CHILD}
+    children = _children(outcome)
     for body in timelines.changed_after(children, on):
         raise Refused(f"{children[body]} đã có thay đổi ghi sau ngày có hiệu lực. Hãy hoàn tác thay đổi ấy trước.")
 
@@ -148,5 +149,6 @@ def _seal(asker: Asker, act: Reorganisation, founded: dict[str, int], at: dateti
     act.save()
 
 
-def _counts(planks: list[Move]) -> dict[str, Any]:
-    return {"moves": dict(Counter(str(row.thing) for row in planks))}
+def _children(outcome: Outcome) -> dict[int, str]:
+    """The bodies that get another parent, with their names."""
+    return {row.item.subject: row.item.title for row in outcome.moved if row.item.thing == Thing.CHILD}

@@ -38,8 +38,11 @@ def refuse_faults(scheme: Scheme, bodies: Mapping[int, Body]) -> None:
     founded = {new.key: new for new in scheme.founded}
     if len(founded) != len(scheme.founded) or any(key.isdecimal() or not key for key in founded):
         raise Refused("Có hai cơ quan mới trùng khóa. Hãy sửa danh sách rồi thử lại.")
+    heirs = {heir.to for step in scheme.steps for heir in step.heirs}
     for new in scheme.founded:
         _refuse_founded(new)
+        if new.key not in heirs and not new.party + new.state:
+            raise Refused(f"Hãy chọn cơ quan cấp trên của cơ quan mới “{new.name}” ở bước 1.")
     _refuse_twice(scheme)
     refs = {*founded, *(str(number) for number in bodies)} - {str(number) for number in scheme.ended}
     for step in scheme.steps:
@@ -81,7 +84,7 @@ def _refuse_step(step: Step, refs: Set[str], bodies: Mapping[int, Body], on: dat
     if step.change in MOVING - {Change.ABOLISH} and not heirs:
         raise Refused(f"Hãy chọn cơ quan tiếp nhận công việc của {name}.")
     own = {str(number) for number in step.bodies} if not step.ends else set()
-    if not set(heirs) <= set(refs) | own or len(heirs) != len(set(heirs)):
+    if not all(ref in refs or ref in own for ref in heirs) or len(heirs) != len(set(heirs)):
         raise Refused(
             f"Cơ quan tiếp nhận của {name} không còn, trùng nhau, hoặc cũng kết thúc trong lần này. Hãy chọn lại."
         )

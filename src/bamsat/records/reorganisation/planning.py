@@ -5,7 +5,6 @@ none or of several stand in it, a person says. A choice by hand goes before ever
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,18 +13,18 @@ from bamsat.records.agencies.vocabulary import Change
 from bamsat.records.reorganisation.scheme import MOVING, Heir, Scheme, Step
 from bamsat.records.reorganisation.vocabulary import GAP, STAY, Rule, Thing
 
-ONE_PLACE = {
-    Thing.PAPER,
-    Thing.CHILD,
-    Thing.ORDER,
-    Thing.MEMBERSHIP,
-}  # goes to one body; an assignment may go to several
-NEEDS_PLACE = {Thing.PAPER, Thing.CHILD}  # cannot be nobody's
+ONE_PLACE = set(Thing) - {Thing.ASSIGNMENT}  # goes to one body; an assignment may go to several
+NEEDS_PLACE = {  # cannot be nobody's
+    Thing.PAPER, Thing.CHILD, Thing.REGISTER, Thing.RECORD, Thing.REQUEST, Thing.ASKED,
+}  # fmt: skip
+OF_THE_HOUSE = {Thing.MEMBERSHIP, Thing.CHILD, Thing.PAPER, Thing.REGISTER}  # stays where a function alone moves
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An open thing of a body. `subject`: id of its task, paper, person or body; `words`: its text in search form."""
+    """An open thing of a body. `subject`: id of its task, paper, person or body; `words`: its text in search form; `follows`: the key of
+    the item with which it goes, where no rule and no person sends it by itself.
+    """
 
     thing: Thing
     number: int
@@ -34,6 +33,7 @@ class Item:
     title: str
     words: str = ""
     detail: str = ""
+    follows: str = ""
 
     @property
     def key(self) -> str:
@@ -52,37 +52,47 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Every item stands in exactly one of the three."""
+    """Every item stands in exactly one of the four. `waiting`: goes with something that is itself not placed yet."""
 
     moved: tuple[Moved, ...]
     unplaced: tuple[Item, ...]
     staying: tuple[Item, ...]
+    waiting: tuple[Item, ...] = ()
 
     @property
     def digest(self) -> str:
         """The same for the same outcome: what was previewed is what is applied, or nothing is."""
-        rows = [[row.item.key, row.item.body, *row.to, str(row.rule)] for row in self.moved]
-        rows += [[item.key] for item in (*self.unplaced, *self.staying)]
-        return hashlib.sha256(json.dumps(sorted(rows)).encode()).hexdigest()
+        rows = [f"{row.item.key} {row.item.body} {' '.join(row.to)} {row.rule}" for row in self.moved]
+        rows += [item.key for item in (*self.unplaced, *self.staying, *self.waiting)]
+        return hashlib.sha256("\n".join(sorted(rows)).encode()).hexdigest()
 
 
 def plan(scheme: Scheme, items: Iterable[Item], places: Mapping[str, str]) -> Outcome:
     """`places`: ref → the territory of a successor, whose name serves as its words where none are given."""
     steps = {number: step for step in scheme.steps if step.change in MOVING for number in step.bodies}
     words = {heir.to: _words(heir, places) for step in scheme.steps for heir in step.heirs}
-    moved: list[Moved] = []
+    moved: dict[str, Moved] = {}
     unplaced: list[Item] = []
     staying: list[Item] = []
+    following: list[Item] = []
     for item in items:
         step = steps[item.body]
+        if item.follows:
+            following.append(item)
+            continue
         to, rule = _chosen(item, step, scheme.choices) or (_by_rule(item, step, words), step.rule)
         if to is None or _is_itself(item, to):
             (unplaced if step.ends else staying).append(item)
         elif to in {(STAY,), (str(item.body),)}:
             staying.append(item)
         else:
-            moved.append(Moved(item, () if to == (GAP,) else to, rule))
-    return Outcome(tuple(moved), tuple(unplaced), tuple(staying))
+            moved[item.key] = Moved(item, () if to == (GAP,) else to, rule)
+    unsure = {item.key for item in unplaced}
+    with_ = [(item, moved.get(item.follows)) for item in following]
+    gone = [Moved(item, led.to, led.rule) for item, led in with_ if led and led.to]
+    waiting = [item for item in following if item.follows in unsure]
+    staying += [item for item, led in with_ if item.follows not in unsure and not (led and led.to)]
+    return Outcome((*moved.values(), *gone), tuple(unplaced), tuple(staying), tuple(waiting))
 
 
 def _is_itself(item: Item, to: tuple[str, ...]) -> bool:
@@ -92,20 +102,24 @@ def _is_itself(item: Item, to: tuple[str, ...]) -> bool:
 
 def may_choose(item: Item, step: Step) -> tuple[str, ...]:
     """What a person may choose for an item."""
+    if item.follows:
+        return ()
     refs = tuple(heir.to for heir in step.heirs)
     return refs + (() if item.thing in NEEDS_PLACE else (GAP,)) + (() if step.ends else (STAY,))
 
 
 def _chosen(item: Item, step: Step, choices: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], Rule] | None:
-    to = choices.get(item.key, ())
+    to = choices.get(item.key)
+    if not to:
+        return None
     allowed = set(may_choose(item, step))
-    if not to or not set(to) <= allowed or (len(to) > 1 and (item.thing in ONE_PLACE or {GAP, STAY} & set(to))):
+    if not set(to) <= allowed or (len(to) > 1 and (item.thing in ONE_PLACE or {GAP, STAY} & set(to))):
         return None
     return tuple(dict.fromkeys(to)), Rule.HAND
 
 
 def _by_rule(item: Item, step: Step, words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
-    if step.change == Change.TRANSFER and item.thing in {Thing.MEMBERSHIP, Thing.CHILD, Thing.PAPER}:
+    if step.change == Change.TRANSFER and item.thing in OF_THE_HOUSE:
         return None  # a function moves, not its house
     if step.rule == Rule.ALL:
         return (step.heirs[0].to,) if len(step.heirs) == 1 else None

@@ -28,6 +28,13 @@ class Thing(models.TextChoices):
     ORDER = "order", _("Nhiệm vụ đang duyệt")
     MEMBERSHIP = "membership", _("Người và chức vụ")
     CHILD = "child", _("Cơ quan trực thuộc")
+    REGISTER = "register", _("Sổ kết quả")
+    RECORD = "record", _("Kết quả đang ghi, chờ xác nhận")
+    REQUEST = "request", _("Đề nghị chỉ đạo chờ trả lời")
+    ASKED = "asked", _("Đề nghị chỉ đạo đã gửi")
+    HANDED = "handed", _("Bảng của sổ kết quả chờ nạp")
+    SHEET = "sheet", _("Bảng tính đang kiểm tra")
+    NOTICE = "notice", _("Thông báo chưa đọc")
 
 
 GAP = "-"  # a person's choice: nobody; the work shows as nobody's until somebody is charged

@@ -68,6 +68,21 @@ class Record(models.Model):
         return f"{self.register_id}/{self.pk}"
 
 
+class Passing(models.Model):
+    """A record was of `body` until a day, the first on which it was another's: a reorganisation passed it on while it was under edit."""
+
+    record = models.ForeignKey(Record, models.PROTECT, related_name="passings")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    until_on = models.DateField()
+
+    class Meta:
+        ordering = ("until_on", "id")
+        indexes = (models.Index(fields=["record", "until_on"], name="passing_of_record"),)
+
+    def __str__(self) -> str:
+        return f"{self.record_id}: {self.body_id}"
+
+
 class Entry(models.Model):
     """A record as it was worded once. Never changed: a correction is a new entry beside the old.
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from bamsat.reading import fold
 from bamsat.records.agencies import queries as agencies
@@ -19,7 +21,7 @@ from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import about
 from bamsat.records.results.description.kinds import Kind
 from bamsat.records.results.description.register import Description
-from bamsat.records.results.models import Citation, Entry, HandedSheet, Proof, Record, Register, Version
+from bamsat.records.results.models import Citation, Entry, HandedSheet, Passing, Proof, Record, Register, Version
 from bamsat.records.results.proving import provers
 from bamsat.records.results.querysets import EntryQuerySet
 from bamsat.records.results.values.reading import Bodies
@@ -143,7 +145,8 @@ def narrowed(rows: EntryQuerySet, asker: Asker, by: Filter) -> EntryQuerySet:
     if by.words:
         rows = rows.holding(by.words)
     if by.body:
-        rows = rows.filter(record__body__in=[by.body] if by.alone else _drawn_under(asker, by.body))
+        bodies = [by.body] if by.alone else _drawn_under(asker, by.body)
+        rows = rows.annotate(held_by=holder_on(asker.on)).filter(held_by__in=bodies)
     if by.since:
         rows = rows.filter(from_on__gte=by.since)
     if by.until:
@@ -151,6 +154,15 @@ def narrowed(rows: EntryQuerySet, asker: Asker, by: Filter) -> EntryQuerySet:
     for code, value in by.chosen.items():
         rows = rows.filter(**({f"values__{code}": value} if value else {f"values__{code}__isnull": True}))
     return rows
+
+
+def holder_on(day: date, entry: str = "") -> Any:
+    """Whose a record was on a day, for use in a filter or to group by; `entry`: path to the entry."""
+    later = Passing.objects.filter(until_on__gt=day)
+    if not later.exists():  # as a rule nothing was passed on since
+        return F(f"{entry}record__body")
+    before = later.filter(record=OuterRef(f"{entry}record")).order_by("until_on", "pk").values("body")[:1]
+    return Coalesce(Subquery(before), F(f"{entry}record__body"), output_field=BigIntegerField())
 
 
 def _drawn_under(asker: Asker, body: int) -> list[int]:
@@ -193,8 +205,9 @@ def may_judge(asker: Asker, of: Entry) -> bool:
 
 
 def may_correct(asker: Asker, of: Record) -> bool:
-    own = of.body_id == asker.body and asker.may(Verb.WRITE_RECORD, Tie.OWN)
-    return own and not asker.looks_back
+    """Who has it now, or stands in the place of one that has ended: what was closed is then corrected by its heirs."""
+    own = asker.body == of.body_id or asker.body in agencies.heirs(of.body_id, asker.today)
+    return own and asker.may(Verb.WRITE_RECORD, Tie.OWN) and not asker.looks_back
 
 
 def proof(asker: Asker, number: int) -> Proof:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from bamsat.reading import search_words
+from bamsat.reckoning.intervals import NEVER
 from bamsat.records.results.vocabulary import Act, State
 
 
@@ -30,6 +31,15 @@ class EntryQuerySet(models.QuerySet[Any]):
             State.WITHDRAWN: Q(act=Act.WITHDRAWN) & (Q(needs_verdict=False) | (heard & Q(verdict__verified=True))),
         }
         return self.filter(conditions[State(state)])
+
+    def under_edit(self) -> Self:
+        """Of each record the last wording, where it is neither verified nor withdrawn for good: somebody has still to do something."""
+        verified, withdrawn = Q(verdict__verified=True), Q(act=Act.WITHDRAWN, needs_verdict=False)
+        return (
+            self.filter(replaced_on=NEVER)
+            .exclude(pk__in=self.model._default_manager.filter(verified).values("pk"))
+            .exclude(withdrawn)
+        )
 
     def holding(self, query: str) -> Self:
         """Whose words hold every word of the query, tone marks or not, abbreviations written out or not."""

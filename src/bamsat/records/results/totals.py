@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, Sum
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import ExtractMonth, ExtractYear
 
@@ -19,7 +19,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.drawing import Branch, tree
 from bamsat.records.results.description.register import Field
 from bamsat.records.results.models import PARTS, Figure, Register
-from bamsat.records.results.queries import COUNTING, Filter, names, narrowed, seen
+from bamsat.records.results.queries import COUNTING, Filter, holder_on, names, narrowed, seen
 from bamsat.records.results.querysets import EntryQuerySet
 from bamsat.records.results.values.figures import period_days
 from bamsat.records.results.vocabulary import Act, State
@@ -101,7 +101,7 @@ def by_body(asker: Asker, of: Register, figure: str, by: Filter) -> list[Part]:
     """
     own = {
         body: pair
-        for (body,), pair in _groups(asker, of, figure, by, lambda entry: {"body": F(f"{entry}record__body")}).items()
+        for (body,), pair in _groups(asker, of, figure, by, lambda entry: {"body": holder_on(asker.on, entry)}).items()
     }
     drawn = tree(asker, root=asker.body)
     drawn = drawn if drawn and drawn[0].body.pk == asker.body else []

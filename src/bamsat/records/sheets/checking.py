@@ -9,6 +9,7 @@ from typing import Any
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.queries import heirs
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.sheets.filled import Brought
 from bamsat.records.sheets.models import WrittenRow
@@ -72,7 +73,7 @@ def check(asker: Asker, rows: Iterable[Brought], afresh: bool = False) -> list[C
 
     `afresh`: the sheet does not say what it knew when it was made; then nothing is in conflict, the last word is only shown beside.
     """
-    held = list(rows)
+    held = _followed(asker, list(rows))
     mine = {row.key.turn for row in held if row.key and row.key.body == asker.body and not row.is_empty}
     turns = _turns(asker, sorted(mine))
     last_words = heard(asker, {number: turn.leads for number, turn in turns.items()})
@@ -91,6 +92,15 @@ def check(asker: Asker, rows: Iterable[Brought], afresh: bool = False) -> list[C
         of = turn or _Turn(0, "", "", False)
         found.append(Checked(row, outcome, of.task, of.title, of.label, why, last))
     return found
+
+
+def _followed(asker: Asker, rows: list[Brought]) -> list[Brought]:
+    """Rows that were given to a body that has ended are those of who stands in its place."""
+    others = {row.key.body for row in rows if row.key} - {asker.body}
+    ours = {body for body in others if asker.body in heirs(body, asker.today)}
+    return [
+        replace(row, key=replace(row.key, body=asker.body)) if row.key and row.key.body in ours else row for row in rows
+    ]
 
 
 def _outcome(

@@ -11,15 +11,25 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.queries import scope
-from bamsat.records.directives.models import Directive
+from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import about
-from bamsat.records.tasks.models import Assignment, Baseline, Evidence, Extension, Occurrence, Progress, Ruling, Task
+from bamsat.records.tasks.models import (
+    Assignment,
+    Baseline,
+    Evidence,
+    Extension,
+    Occurrence,
+    Progress,
+    Ruling,
+    SpokenOrder,
+    Task,
+)
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.standing import Standing, standings
-from bamsat.records.tasks.vocabulary import OVER, Act, Halt
+from bamsat.records.tasks.vocabulary import OVER, Act, Halt, Source
 
 
 def visible(asker: Asker) -> TaskQuerySet:
@@ -43,7 +53,8 @@ def within_reach(asker: Asker) -> Q:
 
 def task(asker: Asker, number: int) -> Task:
     """One task with all that its page shows; raises Task.DoesNotExist."""
-    rows = visible(asker).select_related("directive__reading", "directive__holder").prefetch_related("baselines")
+    rows = visible(asker).select_related("directive__reading", "directive__holder", "spoken__author", "spoken__body")
+    rows = rows.prefetch_related("baselines", "spoken__body__names")
     assignments = Assignment.objects.on(asker.on).select_related("body", "replied_by").prefetch_related("body__names")
     found: Task = rows.prefetch_related(Prefetch("assignments", assignments)).get(pk=number)
     return found
@@ -77,6 +88,7 @@ class Filter:
     sign: str = ""
     due_from: Any = None
     due_until: Any = None
+    source: str = ""  # `vocabulary.Source`
 
 
 def listed(asker: Asker, by: Filter) -> TaskQuerySet:
@@ -89,6 +101,8 @@ def listed(asker: Asker, by: Filter) -> TaskQuerySet:
     if by.body or by.role:
         bodies: Any = [by.body] if by.body else Body.objects.values("pk")
         rows = rows.charged(bodies, asker.on, *([by.role] if by.role else []))
+    if by.source:
+        rows = rows.filter(directive__spoken=by.source == Source.SPOKEN)
     if by.due_from or by.due_until:
         turns = Occurrence.objects.filter(task=OuterRef("pk"))
         turns = turns.filter(due_on__gte=by.due_from) if by.due_from else turns
@@ -213,3 +227,11 @@ def waiting_for_decision(asker: Asker) -> "QuerySet[Extension]":
 def leading(asker: Asker) -> TaskQuerySet:
     """Tasks that the asker's own body leads."""
     return visible(asker).charged([asker.body], asker.on, Part.LEAD)
+
+
+def note(asker: Asker, number: int) -> tuple[File, str]:
+    """The picture or file of the words by which a task that the asker may see was ordered, and its name; raises SpokenOrder.DoesNotExist."""
+    rows = SpokenOrder.objects.filter(task__in=visible(asker), note__isnull=False).select_related("note")
+    row = rows.get(task=number)
+    assert row.note is not None  # noqa: S101 -- the query asks for it
+    return row.note, row.note_name

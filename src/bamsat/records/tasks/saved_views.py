@@ -10,7 +10,18 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.models import DefaultView, SavedView
 
-FIELDS = ("q", "trang-thai", "van-ban", "co-quan", "vai-tro", "tu", "den", "nhom", "cot")  # of the list's address
+FIELDS = (
+    "q",
+    "trang-thai",
+    "van-ban",
+    "co-quan",
+    "vai-tro",
+    "tu",
+    "den",
+    "nguon",
+    "nhom",
+    "cot",
+)  # of the list's address
 MOST = 50  # of one person for one body
 _NAME, _QUERY = 80, 1_000
 

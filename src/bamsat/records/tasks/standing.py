@@ -52,6 +52,19 @@ def standings(tasks: list[int], on: date) -> dict[int, Standing]:
     return found
 
 
+def over(tasks: list[int], on: date) -> set[int]:
+    """Those of the tasks for which nobody waits any more on a day. Only where a word was verified or a decision made can that be, so that
+    no other is judged."""
+    found: set[int] = set()
+    for start in range(0, len(tasks), _AT_ONCE):
+        part = tasks[start : start + _AT_ONCE]
+        verified = Progress.objects.filter(occurrence__task__in=part, verification__verified=True)
+        maybe = {*verified.values_list("occurrence__task", flat=True)}
+        maybe |= {*Ruling.objects.filter(task__in=part).values_list("task", flat=True)}
+        found |= {task for task, row in _standings(sorted(maybe), on).items() if row.verdict.is_over}
+    return found
+
+
 def _standings(tasks: list[int], on: date) -> dict[int, Standing]:
     accepted = _accepted(tasks, on)
     rulings = rulings_of(Ruling.objects.filter(task__in=tasks))

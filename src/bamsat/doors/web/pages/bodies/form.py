@@ -48,11 +48,47 @@ def with_step(scheme: Scheme, form: QueryDict, like: Callable[[int], Like]) -> S
 
 
 def without_step(scheme: Scheme, at: int | None) -> Scheme:
-    """The scheme without one of its steps, and without the new bodies that no step then names."""
+    """The scheme without one of its steps, and without the new bodies that this step alone named."""
     steps = tuple(step for place, step in enumerate(scheme.steps) if place != at)
-    named = {heir.to for step in steps for heir in step.heirs} | {step.parent for step in steps}
-    named |= {ref for new in scheme.founded if new.key in named for ref in (new.party, new.state)}
-    return replace(scheme, steps=steps, founded=tuple(new for new in scheme.founded if new.key in named))
+    dropped = _named(tuple(step for place, step in enumerate(scheme.steps) if place == at))
+    over = {ref for new in scheme.founded if new.key not in dropped for ref in (new.party, new.state)}
+    gone = dropped - _named(steps) - over
+    return replace(scheme, steps=steps, founded=tuple(new for new in scheme.founded if new.key not in gone))
+
+
+def _named(steps: tuple[Step, ...]) -> set[str]:
+    """Refs of the bodies that follow or stand over others by the steps."""
+    return {heir.to for step in steps for heir in step.heirs} | {step.parent for step in steps}
+
+
+def is_free(scheme: Scheme, new: Founded) -> bool:
+    """Whether a new body follows none, and none stands under it: then it may be left out again."""
+    under = {ref for other in scheme.founded for ref in (other.party, other.state)}
+    return new.key not in _named(scheme.steps) | under
+
+
+def with_founded(scheme: Scheme, form: QueryDict) -> Scheme:
+    """The scheme with the new body that the form names, which follows no other; it may stand under another new one."""
+    new = _founded(scheme, form)
+    return replace(scheme, founded=(*scheme.founded, new)) if new else scheme
+
+
+def without_founded(scheme: Scheme, key: str) -> Scheme:
+    return replace(scheme, founded=tuple(new for new in scheme.founded if new.key != key or not is_free(scheme, new)))
+
+
+def placed(scheme: Scheme, form: QueryDict) -> Scheme:
+    """The scheme with its new bodies under those that the form chooses (`party-KEY`, `state-KEY`); a body never under itself."""
+
+    def parent(new: Founded, tree: str) -> str:
+        field = f"{tree}-{new.key}"
+        ref = _ref(scheme, form.get(field, "")) if field in form else getattr(new, tree)
+        return ref if ref != new.key else getattr(new, tree)
+
+    return replace(
+        scheme,
+        founded=tuple(replace(new, party=parent(new, "party"), state=parent(new, "state")) for new in scheme.founded),
+    )
 
 
 def with_choices(

@@ -77,6 +77,12 @@ def reform_write(request: Asked, number: int) -> HttpResponse:
         scheme = form.with_step(scheme, request.POST, queries.like(scheme.on or request.asker.today))
     elif what == "drop":
         scheme = form.without_step(scheme, numbers.number(request.POST.get("at")))
+    elif what == "found":
+        scheme = form.with_founded(scheme, request.POST)
+    elif what == "place":
+        scheme = form.placed(scheme, request.POST)
+    elif what.startswith("unfound-"):
+        scheme = form.without_founded(scheme, what.removeprefix("unfound-"))
     elif what == "day":
         written = request.POST.get("on", "")
         if written.strip() and day(written) is None:
@@ -157,13 +163,18 @@ def _first(request: Asked, row: Any, scheme: Scheme) -> dict[str, Any]:
     touch, busy = queries.may_touch(asker, on), {body for step in scheme.steps if step.ends for body in step.bodies}
     kind = request.GET.get("viec", "")
     own = [(number, name) for number, name in names if number in touch]
+    heirs = [(str(number), name) for number, name in own if number not in busy]
+    heirs += [(new.key, f"{new.name} (mới)") for new in scheme.founded]
     return {
         "kinds": Change.choices,
         "kind": kind if kind in Change.values else "",
         "moving": kind in MOVING,
         "bodies": [one for one in own if one[0] not in busy],
-        "heirs": [(str(number), name) for number, name in own if number not in busy]
-        + [(new.key, f"{new.name} (mới)") for new in scheme.founded],
+        "heirs": heirs,
+        "founded": [
+            (new, [one for one in heirs if one[0] != new.key], form.is_free(scheme, new)) for new in scheme.founded
+        ],
+        "founding": kind == "found",
         "rules": [(rule.value, rule.label) for rule in form.RULES],
         "body_kinds": Kind.choices,
         "levels": Level.choices,

@@ -14,6 +14,8 @@ from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.bodies.drawing import draw
 from bamsat.doors.web.pages.tasks.listing import Row
 from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.country.shapes import shapes
+from bamsat.records.agencies.country.units import REFORM
 from bamsat.records.agencies.descent import descent
 from bamsat.records.agencies.drawing import Branch, tree
 from bamsat.records.agencies.vocabulary import Tree
@@ -67,12 +69,13 @@ def body(request: Asked, number: int) -> HttpResponse:
     """What a body is, came from and became, who stands over and under it, and those of its tasks that the asker may see."""
     asker = request.asker
     row = agencies.body(asker, number)
-    line = descent(asker, number)
+    line, profile = descent(asker, number), row.profile_on(asker.on)
     context = {
         "body": row,
         "name": row.name_on(asker.on),
         "exists": row.exists_on(asker.on),
-        "profile": row.profile_on(asker.on),
+        "profile": profile,
+        "province": profile.territory if profile and profile.territory in shapes() and asker.on >= REFORM else "",
         "names": row.names.all(),
         "line": line,
         "drawing": draw(line, number) if line.passages else None,

@@ -36,7 +36,7 @@ def direction_requests(request: Asked) -> HttpResponse:
 @hidden_is_missing
 def direction_request(request: Asked, number: int) -> HttpResponse:
     row = queries.request(request.asker, number)
-    own = row.body_id == request.asker.body
+    own = row.asked_by == request.asker.body
     context = {
         "row": row,
         "aged": queries.aged([row], request.asker.on)[0],

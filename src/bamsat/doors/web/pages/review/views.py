@@ -46,12 +46,21 @@ def review(request: Asked, number: int) -> HttpResponse:
             "asked": [one for one in drawn if one.is_open and one.questions],
             "rest": [one for one in drawn if not (one.is_open and one.questions)],
             "replaced": queries.replaced(paper),
-            "unresolved": verbs.unresolved(paper),
+            **_unmatched(request, paper),
             "needs_horizon": needs_horizon(paper, orders),
             "tally": tally(orders),
             **_choices(request),
         },
     )
+
+
+def _unmatched(request: Asked, paper: Any) -> dict[str, Any]:
+    """Names that mean no body of the directory, and those that mean several."""
+    several = verbs.several(request.asker, paper)
+    return {
+        "unresolved": [name for name in verbs.unresolved(paper) if name not in several],
+        "several": [(name, heirs.items()) for name, heirs in several.items()],
+    }
 
 
 def _choices(request: Asked) -> dict[str, Any]:
@@ -161,9 +170,15 @@ def clear(request: Asked, number: int) -> HttpResponse:
 @require_POST
 @hidden_is_missing
 def enter_bodies(request: Asked, number: int) -> HttpResponse:
+    """Bodies that the directory lacks are entered; or a person says which of several a name means (`meant`: "id|name")."""
     paper = _paper(request, number)
-    names = request.POST.getlist("name")
+    names, meant = request.POST.getlist("name"), request.POST.getlist("meant")
     to = reverse("review", args=[number])
+    if meant:
+        rows = (text.partition("|") for text in meant)
+        chosen = {name: body for digits, _, name in rows if (body := numbers.number(digits))}
+        done = "Đã khớp các tên đã chọn."
+        return act(request, to, done, lambda: verbs.settle_names(request.asker, paper, chosen, now()))
     done = "Đã cập nhật danh bạ và khớp lại các nhiệm vụ."
     return act(request, to, done, lambda: verbs.enter_missing_bodies(request.asker, paper, names, now()))
 

@@ -1,12 +1,17 @@
 """*Việc của tôi*: what waits for me today in every capacity that I hold, overdue first, done in place."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked
-from bamsat.doors.web.pages.work.desks import desks
+from bamsat.doors.web.pages.work.desks import Desk, desks
 from bamsat.doors.web.undo import offered
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.relays import to_sign
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -15,7 +20,7 @@ OPEN = {
     "soon": {"due-soon"},
     "going": {"in-time", "no-deadline"},
 }
-WAITING = ("replies", "decisions", "verifications", "papers", "to_answer", "left")
+WAITING = ("replies", "decisions", "verifications", "papers", "to_answer", "left", "returned", "named", "unnamed")
 
 
 @require_safe
@@ -31,6 +36,7 @@ def my_work(request: Asked) -> HttpResponse:
         "pages/work/my_work.html",
         {
             **groups,
+            **_handling(found, asker),
             "desks": found,
             "several": len(found) > 1,
             "counts": counts,
@@ -43,3 +49,14 @@ def my_work(request: Asked) -> HttpResponse:
             "undo": offered(request),
         },
     )
+
+
+def _handling(found: list[Desk], asker: Asker) -> dict[str, Any]:
+    """Work on its way to a hand in any capacity: how much is unanswered by those to whom it was given, and what its forms need."""
+    longest = max((desk.silent_days for desk in found), default=0)
+    return {
+        "may_enter": asker.may(Verb.ENTER_ORDER, Tie.OWN),
+        "bodies_known": sorted(agencies.names(asker).values()) if asker.may(Verb.SEE_TASK, Tie.OWN) else [],
+        "silent": sum(desk.silent for desk in found),
+        "silent_days": longest,
+    }

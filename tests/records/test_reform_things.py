@@ -1,0 +1,245 @@
+"""What moves beside tasks, papers and people: registers, records under edit, requests for direction, notices, sheets; and comes back."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bamsat.records.agencies import actions as agencies
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.queries import asker
+from bamsat.records.agencies.vocabulary import Change, Kind, Level, Role
+from bamsat.records.directives.models import File
+from bamsat.records.oversight import directions
+from bamsat.records.oversight import queries as oversight
+from bamsat.records.oversight.models import DirectionRequest, Notice
+from bamsat.records.reorganisation import actions, queries
+from bamsat.records.reorganisation.models import Move
+from bamsat.records.reorganisation.scheme import Heir, Scheme, Step
+from bamsat.records.reorganisation.vocabulary import Rule, Thing
+from bamsat.records.results import actions as results
+from bamsat.records.results import queries as shown
+from bamsat.records.results import registers
+from bamsat.records.results.actions import Written
+from bamsat.records.results.models import Entry, HandedSheet, Passing, Record, Register
+from bamsat.records.results.totals import by_body
+from bamsat.records.sheets.models import Draft
+from bamsat.records.sheets.queries import drafts
+from tests.conftest import TODAY, at
+from tests.records.reform import FOUNDED, REFORM, District, district
+from tests.records.results.conftest import CROP
+from tests.records.results.invented import mushrooms
+
+PAPER = "Nghị quyết số 12/NQ-HĐND ngày 16/6/2025"
+BEFORE = REFORM - timedelta(days=60)
+
+
+@pytest.fixture
+def world(db) -> District:
+    return district()
+
+
+def person(body: Body, username: str, role: Role = Role.OFFICE, on: date = TODAY, begins: date = FOUNDED) -> Asker:
+    user = agencies.open_account(username, f"Người {username}", "x", at())
+    agencies.appoint(user, body, role, at(begins))
+    found = asker(user.pk, None, on, on)
+    assert found is not None
+    return found
+
+
+def again(who: Asker, on: date = TODAY) -> Asker:
+    """The same person in the capacity that they hold today."""
+    found = asker(who.user, None, on, TODAY)
+    assert found is not None
+    return found
+
+
+def applied(world: District, *steps: Step, choices=None, on: date = REFORM):
+    act = actions.draft(world.office, Scheme(on, PAPER, steps, (), choices or {}), at())
+    return actions.apply(world.office, act, queries.outcome(world.office, act).digest, at())
+
+
+def merge(one: Body, into: Body) -> Step:
+    return Step(Change.MERGE, (one.pk,), (Heir(str(into.pk)),))
+
+
+def moved(act) -> set[tuple[str, int | None, int | None]]:
+    return set(Move.objects.filter(reorganisation=act).values_list("thing", "body", "successor"))
+
+
+def crop(who: Asker, register: Register, on: date = BEFORE, draft: bool = False, **words: str) -> Entry:
+    return results.submit(who, register, Written(CROP | words), at(on), draft)
+
+
+def test_records_under_edit_move_and_verified_ones_stay_with_who_did_them(world: District) -> None:
+    one, two, _ = world.bodies
+    register = registers.found(world.office, mushrooms(), at(FOUNDED))
+    writer = person(one, "mot", on=BEFORE)
+    entries = {
+        "draft": crop(writer, register, draft=True, name="Vụ nháp"),
+        "waiting": crop(writer, register, name="Vụ chờ"),
+        "returned": crop(writer, register, name="Vụ trả"),
+        "verified": crop(writer, register, name="Vụ xong", harvest="7"),
+        "corrected": crop(writer, register, name="Vụ đính chính", harvest="3"),
+        "withdrawn": crop(writer, register, name="Vụ rút"),
+    }
+    chief = asker(world.office.user, None, BEFORE, BEFORE)
+    results.hand_back(chief, entries["returned"], "Thiếu ảnh.", at(BEFORE, 15))
+    for name in ("verified", "corrected"):
+        results.verify(chief, entries[name], at(BEFORE, 15))
+    correction = Written(CROP | {"name": "Vụ đính chính", "harvest": "5"}, reason="Cân lại")
+    results.correct(writer, entries["corrected"].record, correction, at(BEFORE, 16))
+    results.withdraw(writer, entries["withdrawn"].record, "Ghi nhầm", at(BEFORE, 16))
+    eve = asker(world.office.user, None, REFORM - timedelta(days=1), TODAY)
+    told = {part.label: part.sums for part in by_body(eve, register, "harvest", shown.Filter())}
+    act = applied(world, merge(one, two))
+    whose = {name: Record.objects.get(pk=entry.record_id).body_id for name, entry in entries.items()}
+    assert {name for name, body in whose.items() if body == two.pk} == {"draft", "waiting", "returned", "corrected"}
+    assert {row for row in moved(act) if row[0] == Thing.RECORD} == {(Thing.RECORD, one.pk, two.pk)}
+    heir = person(two, "hai")
+
+    def now(name: str) -> Record:
+        return Record.objects.get(pk=entries[name].record_id)
+
+    finished = results.correct(heir, now("returned"), Written(CROP | {"name": "Vụ trả"}, reason="Đủ ảnh"), at())
+    assert finished.record.body_id == two.pk
+    fixed = results.correct(
+        heir, now("verified"), Written(CROP | {"name": "Vụ xong", "harvest": "8"}, reason="Cân lại"), at()
+    )
+    assert fixed.record.body_id == one.pk  # closed: stays with who did it, whose heirs put it right
+    # The past is told as it then was: the old tree's sums are what they were before the act.
+    assert {part.label: part.sums for part in by_body(eve, register, "harvest", shown.Filter())} == told
+    listed = shown.entries(eve, register, shown.Filter(body=one.pk, alone=True))
+    assert {row.record_id for row in listed} >= {entries["waiting"].record_id, entries["verified"].record_id}
+    actions.reverse(world.office, act, date(2025, 10, 1), "QĐ 1", at())
+    assert Record.objects.get(pk=entries["waiting"].record_id).body_id == one.pk
+    assert Passing.objects.filter(record=entries["waiting"].record_id).count() == 2
+    summer = asker(world.office.user, None, date(2025, 8, 1), TODAY)
+    held = shown.entries(summer, register, shown.Filter(body=two.pk, alone=True))
+    assert entries["waiting"].record_id in {row.record_id for row in held}
+
+
+def test_records_of_a_split_go_where_their_words_say_or_wait_for_a_person(world: District) -> None:
+    one, two, three = world.bodies
+    register = registers.found(world.office, mushrooms(), at(FOUNDED))
+    writer = person(one, "mot", on=BEFORE)
+    agencies_step = Step(Change.SPLIT, (one.pk,), (Heir(str(two.pk)), Heir(str(three.pk))), Rule.TERRITORY)
+    named, vague = crop(writer, register, hamlet="xã Hai"), crop(writer, register, name="Vụ khác")
+    act = actions.draft(world.office, Scheme(REFORM, PAPER, (agencies_step,)), at())
+    outcome = queries.outcome(world.office, act)
+    assert {(item.thing, item.number) for item in outcome.unplaced} == {
+        (Thing.RECORD, vague.record_id),
+        (Thing.MEMBERSHIP, writer.membership),
+    }
+    assert [(row.item.number, row.to) for row in outcome.moved] == [(named.record_id, (str(two.pk),))]
+    with pytest.raises(Refused, match="chưa có nơi nhận"):
+        actions.apply(world.office, act, outcome.digest, at())
+
+
+def test_a_register_goes_to_the_heir_even_where_it_has_one_of_that_code(world: District) -> None:
+    one, two, _ = world.bodies
+    held = [
+        registers.found(person(body, name), mushrooms(), at(FOUNDED)) for body, name in ((one, "mot"), (two, "hai"))
+    ]
+    act = applied(world, merge(one, two))
+    assert {row for row in moved(act) if row[0] == Thing.REGISTER} == {(Thing.REGISTER, one.pk, two.pk)}
+    rows = Register.objects.filter(holder=two).order_by("pk")
+    assert [row.pk for row in rows] == [one.pk for one in held]
+    assert len({row.code for row in rows}) == 2
+    actions.reverse(world.office, act, REFORM, "QĐ 1", at())
+    assert Register.objects.get(pk=held[0].pk).holder_id == one.pk
+
+
+def test_requests_for_direction_go_on_to_who_can_answer_and_who_hears_the_answer(world: District) -> None:
+    one, two, three = world.bodies
+    task = world.order("Việc của Một", one)
+    lead = agencies.found_body("Ban Chỉ đạo Một", Kind.PARTY_BOARD, Level.COMMUNE, at(), world.top, starts_on=FOUNDED)
+    world.tasks[0].assignments.create(body=lead, name="Ban", role="direct", valid_from=FOUNDED)
+    chief, asks = person(lead, "truong-ban"), person(one, "mot")
+    row = directions.ask(asks, task, "Xin kinh phí", at())
+    assert row.holder_id == lead.pk
+    act = applied(world, merge(one, two), merge(lead, three))
+    assert {thing for thing, *_ in moved(act)} >= {Thing.REQUEST, Thing.ASKED}
+    row = DirectionRequest.objects.get(pk=row.pk)
+    assert (row.body_id, row.asked_by, row.holder_id) == (one.pk, two.pk, three.pk)  # who asked is not rewritten
+    assert [(way.from_body_id, way.to_body_id) for way in row.forwardings.all()] == [(lead.pk, three.pk)]
+    assert list(oversight.to_answer(again(chief))) == [row]
+    counter = actions.reverse(world.office, act, REFORM, "QĐ 1", at())
+    row = DirectionRequest.objects.get(pk=row.pk)
+    assert (row.asked_by, row.follower_id, row.holder_id) == (one.pk, None, lead.pk)
+    assert {thing for thing, *_ in moved(counter)} >= {Thing.REQUEST, Thing.ASKED}
+    directions.answer(again(chief), row, "Đồng ý", "", at())
+    assert not [one for one in moved(applied(world, merge(one, two))) if one[0] in {Thing.REQUEST, Thing.ASKED}]
+
+
+def told(who: Asker, task, number: int = 1, **more) -> Notice:
+    return Notice.objects.create(
+        person_id=who.user, body_id=who.body, task=task, rule="due-7", thing=f"turn:{number}", step_on=TODAY,
+        words="Còn 7 ngày", made_at=at(hour=8), **more,
+    )  # fmt: skip
+
+
+def test_notices_and_sheets_go_where_their_people_go(world: District) -> None:
+    one, two, three = world.bodies
+    task = world.order("Việc", one)
+    anna, binh = person(one, "an", Role.HEAD), person(one, "binh", Role.OFFICER)
+    register = registers.found(world.office, mushrooms(), at(FOUNDED))
+    new, read = told(anna, task), told(anna, task, 2, read_at=at())
+    other = told(binh, task)
+    file = File.objects.get()
+    sheet = Draft.objects.create(
+        owner_id=anna.user, body=one, kind="filled", filename="bao-cao.xlsx", data=b"x", taken_at=at()
+    )
+    handed = HandedSheet.objects.create(
+        register=register, body=one, author_id=binh.user, file=file, name="so.xlsx", handed_at=at()
+    )
+    split = Step(Change.SPLIT, (one.pk,), (Heir(str(two.pk)), Heir(str(three.pk))), Rule.TERRITORY)
+    act = actions.draft(world.office, Scheme(REFORM, PAPER, (split,)), at())
+    outcome = queries.outcome(world.office, act)
+    assert {item.thing for item in outcome.waiting} == {Thing.NOTICE, Thing.SHEET, Thing.HANDED}
+    held = task.assignments.get()
+    choices = {
+        f"membership:{anna.membership}": (str(two.pk),),
+        f"membership:{binh.membership}": (str(three.pk),),
+        f"assignment:{held.pk}": (str(two.pk), str(three.pk)),
+    }
+    actions.amend(world.office, act, Scheme(REFORM, PAPER, (split,), (), choices), at())
+    act.refresh_from_db()
+    actions.apply(world.office, act, queries.outcome(world.office, act).digest, at())
+    assert [Notice.objects.get(pk=row.pk).body_id for row in (new, read, other)] == [two.pk, one.pk, three.pk]
+    assert Draft.objects.get(pk=sheet.pk).body_id == two.pk
+    assert HandedSheet.objects.get(pk=handed.pk).body_id == three.pk
+    assert {row.notice.pk for row in oversight.notices(again(anna))} == {new.pk, read.pk}
+    assert [row.pk for row in drafts(again(anna))] == [sheet.pk]
+    actions.reverse(world.office, act, TODAY, "QĐ 1", at())
+    assert Notice.objects.get(pk=new.pk).body_id == one.pk
+    assert Draft.objects.get(pk=sheet.pk).body_id == one.pk
+    assert HandedSheet.objects.get(pk=handed.pk).body_id == one.pk
+
+
+def test_a_function_that_moves_takes_no_register_and_no_notices_with_it(world: District) -> None:
+    one, two, _ = world.bodies
+    who = person(one, "mot")
+    registers.found(who, mushrooms(), at(FOUNDED))
+    task = world.order("Quản lý tôn giáo", one)
+    notice = told(who, task)
+    act = applied(world, Step(Change.TRANSFER, (one.pk,), (Heir(str(two.pk), ("tôn giáo",)),), Rule.FIELD))
+    assert moved(act) == {(Thing.ASSIGNMENT, one.pk, two.pk)}
+    assert Notice.objects.get(pk=notice.pk).body_id == one.pk
+    assert Register.objects.get().holder_id == one.pk
+
+
+def test_what_new_bodies_entered_since_is_not_lost_by_a_counter_act(world: District) -> None:
+    from bamsat.records.reorganisation.scheme import Founded
+
+    one, two, _ = world.bodies
+    register = registers.found(world.office, mushrooms(), at(FOUNDED))
+    new = Founded("n1", "UBND xã Mới", Kind.PEOPLES_COMMITTEE, Level.COMMUNE, party=str(world.top.pk))
+    step = Step(Change.MERGE, (one.pk, two.pk), (Heir("n1"),))
+    act = actions.draft(world.office, Scheme(REFORM, PAPER, (step,), (new,)), at())
+    act = actions.apply(world.office, act, queries.outcome(world.office, act).digest, at())
+    body = Body.objects.get(pk=act.founded["n1"])
+    entry = crop(person(body, "moi", begins=REFORM), register, TODAY)
+    with pytest.raises(Refused, match="đã nhận thêm 2"):  # the record, and the person who holds a post there
+        actions.reverse(world.office, act, TODAY, "QĐ 1", at())
+    assert entry.record.body_id == body.pk
