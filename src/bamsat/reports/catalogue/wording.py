@@ -14,16 +14,21 @@ NOBODY = "Chưa rõ cơ quan chủ trì"
 
 
 def paper_name(paper: Directive) -> str:
-    """`Kế hoạch số 12-KH/ĐU ngày 05/3/2026`."""
+    """`Kế hoạch số 12-KH/ĐU ngày 05/3/2026`; of an order by word of mouth, when and by whom it was given."""
+    if paper.spoken:
+        return paper.title
     kind = str(TYPES.get(paper.type, "Văn bản"))
     number = f" số {paper.number}" if paper.number else f" “{shortened(paper.title or paper.filename, 120)}”"
     return f"{kind}{number}{f' ngày {short_day(paper.issued_on)}' if paper.issued_on else ''}"
 
 
-def papers_name(papers: Iterable[Directive]) -> str:
-    """The names of up to three papers, the number of more."""
-    names = [paper_name(paper) for paper in papers]
-    return listed(names) if len(names) <= 3 else f"{len(names)} văn bản chỉ đạo"
+def papers_name(papers: Iterable[Directive], most: int = 3) -> str:
+    """The names of up to so many papers, the number of more; of orders by word of mouth their number."""
+    papers = list(papers)
+    names = [paper_name(paper) for paper in papers if not paper.spoken]
+    names = names if len(names) <= most else [f"{len(names)} văn bản chỉ đạo"]
+    spoken = sum(paper.spoken for paper in papers)
+    return listed([*names, *([f"{spoken} nhiệm vụ phát sinh"] if spoken else [])])
 
 
 def listed(names: list[str]) -> str:

@@ -24,7 +24,7 @@ CHOICE = 200  # papers to choose from, the newest
 @require_safe
 def cascade(request: Asked) -> HttpResponse:
     words = request.GET.get("q", "").strip()
-    rows = queries.papers(request.asker).in_force()
+    rows = queries.papers(request.asker).in_force().on_paper()
     rows = rows.holding(words) if words else rows
     page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
     papers = list(page)
@@ -48,7 +48,7 @@ def chain(request: Asked, number: int) -> HttpResponse:
         "relations": chains.relations(request.asker, paper),
         "may_relate": relating.may_relate(request.asker, paper) and not request.asker.looks_back,
         "kinds": Relationship.choices,
-        "papers": [one for one in queries.papers(request.asker).in_force()[:CHOICE] if one.pk != paper.pk],
+        "papers": [one for one in queries.papers(request.asker).in_force().on_paper()[:CHOICE] if one.pk != paper.pk],
         "type": TYPES.get(paper.type, ""),
     }
     return render(request, "pages/cascade/chain.html", context)
