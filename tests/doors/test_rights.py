@@ -41,7 +41,7 @@ PUBLIC = {
 }
 EVERYBODY = {
     *("papers", "tasks", "tasks-sheet", "calendar", "matrix", "gantt"),
-    *("cascade", "reports", "registers", "register-mapping", "direction-requests"),
+    *("cascade", "reports", "steering", "registers", "register-mapping", "direction-requests"),
 }
 DESK = {"my-work", "bodies", "bodies-map", "gallery", "notices", "notice-settings", "account", "confirm"}
 KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body

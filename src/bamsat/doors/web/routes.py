@@ -95,6 +95,7 @@ ROUTES: dict[str, Verb] = {
     "hand-over": Verb.SEE_TASK,
     "evidence": Verb.SEE_TASK,
     "reports": Verb.SEE_TASK,
+    "steering": Verb.SEE_TASK,
     "report-draft": Verb.SEE_TASK,
     "report-file": Verb.SEE_TASK,
     "report-rows": Verb.SEE_TASK,

@@ -20,6 +20,7 @@ from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.people import relays
 from bamsat.doors.web.pages.people import views as people
 from bamsat.doors.web.pages.reports import views as reports
+from bamsat.doors.web.pages.reports.steering import steering
 from bamsat.doors.web.pages.results import editor, records
 from bamsat.doors.web.pages.results import sheets as register_sheets
 from bamsat.doors.web.pages.results import views as results
@@ -96,6 +97,7 @@ urlpatterns = [
     path("gia-han/<int:number>", decisions.decide_extension, name="decide-extension"),
     path("bao-cao/<int:number>/ket-luan", tasks.judge, name="judge"),
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
+    path("dieu-hanh", steering, name="steering"),
     path("bao-cao", reports.reports, name="reports"),
     path("bao-cao/<slug:key>", reports.report, name="report-draft"),
     path("bao-cao/<slug:key>/tep.<slug:form>", reports.report_file, name="report-file"),
