@@ -163,6 +163,24 @@ def test_papers_orders_people_and_children_move_with_the_body(world: District) -
     assert Parentage.objects.on(TODAY).get(body=room).parent_id == one.pk
 
 
+def test_a_deputy_goes_on_acting_for_the_same_person_and_keeps_their_end(world: District) -> None:
+    one, two, _ = world.bodies
+    chair, mate = (agencies.open_account(name, name, "x", at()) for name in ("chu-tich", "pho"))
+    post = agencies.appoint(chair, one, Role.HEAD, at(date(2024, 1, 1)), "Chủ tịch")
+    end = TODAY + timedelta(days=90)
+    deputy = Membership.objects.create(
+        user=mate, body=one, role=Role.HEAD, power="KT.", acts_for=post, valid_from=REFORM, valid_until=end
+    )
+    Membership.objects.filter(pk=deputy.pk).update(valid_from=date(2024, 1, 1))
+    act = applied(world, merge(world, one, into=str(two.pk)))
+    there = Membership.objects.on(TODAY).get(user=mate)
+    assert (there.body_id, there.power, there.valid_until) == (two.pk, "KT.", end)
+    assert there.acts_for == Membership.objects.on(TODAY).get(user=chair)
+    actions.reverse(world.office, act, REFORM, "QĐ 1", at())
+    back = Membership.objects.on(TODAY).get(user=mate)
+    assert (back.body_id, back.power, back.valid_until) == (one.pk, "KT.", end)
+
+
 def test_a_split_waits_for_a_person_where_the_text_names_no_place(world: District) -> None:
     one, two, three = world.bodies
     named = world.order("Nạo vét kênh ở xã Hai", one)
