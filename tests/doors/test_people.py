@@ -7,8 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from bamsat.records.agencies.models import Membership, User
+from bamsat.records.agencies.queries import asker_named
 from bamsat.records.journal.models import Line
+from bamsat.records.signin import steps
+from tests.conftest import TODAY, at
 from tests.doors.conftest import client
+from tests.records.test_signin import SECRET, TOTP
 
 
 @pytest.fixture
@@ -62,6 +66,28 @@ def test_a_closed_account_is_thrown_out_at_once(admin: Client) -> None:
     assert one.get(reverse("tasks"))["Location"].startswith("/dang-nhap")
     admin.post(act, {"act": "reopen"})
     assert client("kinhte").get(reverse("tasks")).status_code == 200
+
+
+def test_an_administrator_helps_who_lost_a_password_or_a_telephone(admin: Client) -> None:
+    """Each ends every session of the person; nobody else's account is touched."""
+    act = reverse("person-act", args=[person("kinhte")])
+    steps.turn_on(asker_named("kinhte", TODAY, TODAY), SECRET, TOTP.at(at()), at())
+    for verb, words in (("end-sessions", "Đã đăng xuất"), ("reset-steps", "Đã bỏ bước hai")):
+        one = client("kinhte")
+        assert one.get(reverse("account")).status_code == 200
+        assert words in admin.post(act, {"act": verb}, follow=True).content.decode()
+        assert one.get(reverse("account"))["Location"].startswith("/dang-nhap")
+    assert not steps.has_second(person("kinhte"))
+    assert [line.actor for line in Line.objects.filter(act__in=("signin.end_sessions", "signin.reset_steps"))] == [
+        "quantri"
+    ] * 2
+    one = client("kinhte")
+    assert one.get(reverse("account")).status_code == 200
+    shown = admin.post(act, {"act": "password"}, follow=True).content.decode()
+    assert re.search(r'value="(?:[a-z2-9]{4}-){3}[a-z2-9]{4}"', shown)
+    assert one.get("/")["Location"].startswith("/dang-nhap")
+    client("bithu").post(reverse("person-act", args=[person("ubnd")]), {"act": "reset-steps"})
+    assert Line.objects.first().act == "signin.renew_password"
 
 
 def test_a_post_is_given_and_left_and_a_wrong_day_is_told(admin: Client) -> None:

@@ -356,4 +356,4 @@ def test_the_pages_of_an_account_are_kept_in_no_cache(commune) -> None:
 def test_the_address_behind_proxies(proxies: int, said: str, seen: str, commune, settings) -> None:
     settings.PROXIES = proxies
     Client(headers={"X-Forwarded-For": said}).post(reverse("sign-in"), {"username": "kinhte", "password": PASSWORD})
-    assert Line.objects.first().facts["address"] == seen
+    assert Line.objects.first().address == seen

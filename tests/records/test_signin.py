@@ -191,7 +191,7 @@ def test_coming_in_is_one_line_without_a_secret(stepped) -> None:
     assert Line.objects.count() == before + 1
     line = Line.objects.first()
     assert (line.act, line.actor) == ("signin.enter", "kinhte")
-    assert line.facts == {"way": "code", "address": "10.1.2.3", "device": "Chrome trên Windows"}
+    assert (line.facts, line.address) == ({"way": "code", "device": "Chrome trên Windows"}, "10.1.2.3")
     kept = " ".join(str(row.facts) + row.thing_label for row in Line.objects.all())
     assert code not in kept
     assert check().holds
@@ -273,7 +273,7 @@ def test_a_reset_takes_everything_and_ends_every_session(stepped) -> None:
     assert steps.reset(User.objects.get(pk=officer.user), at()) == 1
     assert not steps.has_second(officer.user)
     assert not Kept.objects.exists()
-    assert Line.objects.first().facts == {"steps": 1, "ended": 1}
+    assert Line.objects.first().facts == {"second_steps": 1, "ended": 1}
 
 
 def test_a_closed_account_does_not_come_in(officer) -> None:

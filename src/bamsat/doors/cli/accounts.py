@@ -42,12 +42,12 @@ def open_account(
 def open_first_account(
     username: str, name: str, from_stdin: bool, body: str, position: str, level: str, territory: str
 ) -> None:
-    """The one who looks after the installation: the office of its highest body."""
+    """The one who looks after the installation and opens the accounts of others; reads no content by virtue of that."""
     if signin.accounts_exist():
         raise click.ClickException("Đã có tài khoản. Mở thêm bằng `bamsat account open`.")
-    open_account(username, name, from_stdin, body, Role.OFFICE, position, "", level, territory)
+    open_account(username, name, from_stdin, body, Role.ADMINISTRATOR, position, "", level, territory)
     click.echo(
-        "Đây là người quản trị của hệ thống: xem được công việc nền, nhật ký và mở được mọi việc của cơ quan này."
+        "Đây là người quản trị: mở tài khoản, giao chức vụ cho người khác ở trang Tổ chức; không đọc nội dung công việc."
     )
 
 

@@ -1,4 +1,4 @@
-"""Verbs on accounts, by the administrator of the bodies in which their person holds posts.
+"""Verbs on accounts, by the administrator of the bodies in which their person holds posts; passwords are in `signin.passwords`.
 
 The journal never holds a password.
 """
@@ -70,29 +70,15 @@ def rename_person(asker: Asker, user: User, full_name: str, at: datetime) -> Non
 def close(asker: Asker, user: User, at: datetime) -> None:
     """Nobody signs in with it any more, and who is signed in is not from this moment on. Posts stay as they are."""
     refuse_unmanaged(asker, user)
-    _refuse_shared(asker, user)
+    refuse_shared(asker, user)
     _change(asker, user, "agencies.close_account", at, is_active=False)
 
 
 @transaction.atomic
 def reopen(asker: Asker, user: User, at: datetime) -> None:
     refuse_unmanaged(asker, user)
-    _refuse_shared(asker, user)
+    refuse_shared(asker, user)
     _change(asker, user, "agencies.reopen_account", at, is_active=True)
-
-
-@transaction.atomic
-def renew_password(asker: Asker, user: User, at: datetime) -> str:
-    """Another first password, for a person who lost theirs; ends every session in which they are signed in."""
-    refuse_unmanaged(asker, user)
-    _refuse_shared(asker, user)
-    locked = User.objects.select_for_update().get(pk=user.pk)
-    password = first_password()
-    locked.set_password(password)
-    locked.must_change_password = True
-    locked.save(update_fields=["password", "must_change_password"])
-    write(asker.hand, "agencies.renew_password", f"user:{user.pk}", user.full_name, {}, at)
-    return password
 
 
 def _change(asker: Asker, user: User, act: str, at: datetime, **fields: object) -> None:
@@ -105,7 +91,7 @@ def _change(asker: Asker, user: User, act: str, at: datetime, **fields: object) 
     write(asker.hand, act, f"user:{user.pk}", locked.full_name, {"username": user.username, "changes": changes}, at)
 
 
-def _refuse_shared(asker: Asker, user: User) -> None:
+def refuse_shared(asker: Asker, user: User) -> None:
     """Who has a post elsewhere is not shut out by one of their administrators."""
     if not wholly_managed(asker, user):
         raise Refused(

@@ -18,7 +18,6 @@ from bamsat.records.signin.models import Session
 from bamsat.records.signin.sessions import Where
 from bamsat.records.signin.vocabulary import Way
 
-STRANGER = Hand("", "Người chưa đăng nhập")
 NOBODY = "user:0"  # who typed a name that no account has
 TRIES, WINDOW = 10, timedelta(minutes=15)  # wrong codes for one account, from wherever they come
 STRANGERS, HOUR = (
@@ -58,10 +57,8 @@ def enter(coming: Coming, log_in: LogIn, at: datetime) -> None:
     where = {"address": coming.where.address, "device": coming.where.device}
     fresh = {"user": user, "way": coming.way, "since": at, "seen_at": at, **where}
     Session.objects.update_or_create(key=key, defaults=fresh)
-    facts = {"way": str(coming.way), **where} | ({"bound": True} if bound else {})
-    write(
-        replace(_hand(user), address=coming.where.address), "signin.enter", f"user:{user.pk}", user.full_name, facts, at
-    )
+    facts = {"way": str(coming.way), "device": coming.where.device} | ({"bound": True} if bound else {})
+    write(_hand(user, coming.where.address), "signin.enter", f"user:{user.pk}", user.full_name, facts, at)
 
 
 def enter_by_code(coming: Coming, code: str, log_in: LogIn, at: datetime) -> None:
@@ -101,22 +98,29 @@ def fail(username: str, step: str, where: Where, locks: bool, at: datetime) -> N
     few = about([NOBODY]).filter(at__gt=at - HOUR)[:STRANGERS].count() < STRANGERS
     if user or few:
         label = user.full_name if user else "Tên đăng nhập không có"
-        write(STRANGER, "signin.fail", thing, label, {"step": step, "locks": locks, **where.facts}, at)
+        facts = {"step": step, "locks": locks, "device": where.device}
+        write(_stranger(where), "signin.fail", thing, label, facts, at)
 
 
 @transaction.atomic
 def fail_code(coming: Coming, at: datetime) -> None:
     user = User.objects.get(pk=coming.user)
-    write(STRANGER, "signin.fail_code", f"user:{user.pk}", user.full_name, coming.where.facts, at)
+    facts = {"device": coming.where.device}
+    write(_stranger(coming.where), "signin.fail_code", f"user:{user.pk}", user.full_name, facts, at)
 
 
 @transaction.atomic
-def leave(user: int, key: str, at: datetime) -> None:
+def leave(user: int, key: str, where: Where, at: datetime) -> None:
     """*Đăng xuất* in this browser."""
     person = User.objects.get(pk=user)
     Session.objects.filter(key=key).delete()
-    write(_hand(person), "signin.leave", f"user:{user}", person.full_name, {}, at)
+    write(_hand(person, where.address), "signin.leave", f"user:{user}", person.full_name, {}, at)
 
 
-def _hand(user: User) -> Hand:
-    return Hand(user.username, user.full_name)
+def _hand(user: User, address: str) -> Hand:
+    return Hand(user.username, user.full_name, address=address)
+
+
+def _stranger(where: Where) -> Hand:
+    """Whoever it was."""
+    return Hand("", "Người chưa đăng nhập", address=where.address)

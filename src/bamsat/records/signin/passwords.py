@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bamsat.reading import fold
+from bamsat.records.agencies.accounts import first_password, refuse_shared
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import User
+from bamsat.records.agencies.people import refuse_unmanaged
 from bamsat.records.journal.actions import PROGRAM, write
 from bamsat.records.signin import sessions
 
@@ -83,21 +85,36 @@ def change(asker: Asker, password: str, keep: str, at: datetime) -> None:
     if user.check_password(password):
         raise Refused("Mật khẩu mới giống mật khẩu đang dùng. Hãy chọn mật khẩu khác.")
     with transaction.atomic():
-        _set(user, password)
+        _set(user, password, False)
         ended = sessions.end_rows(user.pk, keep)
         write(asker.hand, "signin.change_password", f"user:{user.pk}", user.full_name, {"ended": ended}, at)
 
 
 @transaction.atomic
+def renew(asker: Asker, user: User, at: datetime) -> str:
+    """A first password once more, for a person who lost theirs, shown once; every session of theirs ends."""
+    refuse_unmanaged(asker, user)
+    refuse_shared(asker, user)
+    password = first_password()
+    write(asker.hand, "signin.renew_password", f"user:{user.pk}", user.full_name, {"ended": _give(user, password)}, at)
+    return password
+
+
+@transaction.atomic
 def replace(user: User, password: str, at: datetime) -> int:
-    """An administrator at the machine gives a person another password; every session of theirs ends. Returns how many."""
+    """Who sits at the machine gives a person another password; every session of theirs ends. Returns how many."""
     weak = weakness(password, user.username, user.full_name)
     if weak:
         raise Refused(weak)
-    _set(user, password)
-    ended = sessions.end_rows(user.pk)
+    ended = _give(user, password)
     write(PROGRAM, "signin.replace_password", f"user:{user.pk}", user.full_name, {"ended": ended}, at)
     return ended
+
+
+def _give(user: User, password: str) -> int:
+    """A password that its person must change at the next sign-in."""
+    _set(user, password, True)
+    return sessions.end_rows(user.pk)
 
 
 def holders(usernames: Iterable[str], password: str) -> list[str]:
@@ -106,7 +123,8 @@ def holders(usernames: Iterable[str], password: str) -> list[str]:
     return [user.username for user in users if user.check_password(password)]
 
 
-def _set(user: User, password: str) -> None:
-    user.set_password(password)
-    user.must_change_password = False
-    user.save(update_fields=["password", "must_change_password"])
+def _set(user: User, password: str, must_change: bool) -> None:
+    locked = User.objects.select_for_update().get(pk=user.pk)
+    locked.set_password(password)
+    locked.must_change_password = must_change
+    locked.save(update_fields=["password", "must_change_password"])

@@ -57,7 +57,7 @@ def _attempt(line: Line) -> Attempt:
     facts = line.facts
     way = facts.get("way", "")
     words = str(Way(way).label) if way in Way.values else ""
-    return Attempt(line.at, line.act == "signin.enter", words, facts.get("address", ""), facts.get("device", ""))
+    return Attempt(line.at, line.act == "signin.enter", words, line.address, facts.get("device", ""))
 
 
 def account(username: str) -> User | None:

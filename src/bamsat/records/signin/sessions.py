@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session as Kept
 from django.db import transaction
 
+from bamsat.records.agencies.accounts import refuse_shared
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import User
-from bamsat.records.journal.actions import PROGRAM, write
+from bamsat.records.agencies.people import refuse_unmanaged
+from bamsat.records.journal.actions import PROGRAM, Hand, write
 from bamsat.records.signin.models import Session
 
 SEEN_EVERY = timedelta(minutes=5)
@@ -23,10 +25,6 @@ class Where:
 
     address: str
     device: str
-
-    @property
-    def facts(self) -> dict[str, str]:
-        return {"address": self.address, "device": self.device}
 
 
 def touch(user: int, key: str, where: Where, at: datetime) -> None:
@@ -51,7 +49,7 @@ def follow(old: str, new: str) -> None:
 def end(asker: Asker, number: int, at: datetime) -> None:
     """End one other session of one's own. Raises Session.DoesNotExist for anybody else's."""
     row = Session.objects.get(pk=number, user=asker.user)
-    facts = {"address": row.address, "device": row.device}
+    facts = {"device": row.device, "seen_from": row.address}
     _end(Session.objects.filter(pk=row.pk).values_list("key", flat=True))
     write(asker.hand, "signin.end_session", f"user:{asker.user}", asker.name, facts, at)
 
@@ -66,11 +64,18 @@ def end_others(asker: Asker, keep: str, at: datetime) -> int:
     return ended
 
 
+def end_for(asker: Asker, user: User, at: datetime) -> int:
+    """The administrator of a person ends every session of theirs."""
+    refuse_unmanaged(asker, user)
+    refuse_shared(asker, user)
+    return end_all(user, at, asker.hand)
+
+
 @transaction.atomic
-def end_all(user: User, at: datetime) -> int:
-    """An administrator at the machine ends every session of a person; returns how many."""
+def end_all(user: User, at: datetime, hand: Hand = PROGRAM) -> int:
+    """End every session of a person; returns how many."""
     ended = end_rows(user.pk)
-    write(PROGRAM, "signin.end_sessions", f"user:{user.pk}", user.full_name, {"ended": ended}, at)
+    write(hand, "signin.end_sessions", f"user:{user.pk}", user.full_name, {"ended": ended}, at)
     return ended
 
 

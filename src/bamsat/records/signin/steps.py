@@ -6,16 +6,18 @@ from enum import StrEnum
 from django.conf import settings
 from django.db import transaction
 
+from bamsat.records.agencies.accounts import refuse_shared
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import User
+from bamsat.records.agencies.people import refuse_unmanaged
 from bamsat.records.agencies.policy import Verb, ties
-from bamsat.records.journal.actions import PROGRAM, write
+from bamsat.records.journal.actions import PROGRAM, Hand, write
 from bamsat.records.signin import codes, sessions
 from bamsat.records.signin.models import Authenticator, OutsideIdentity, Passkey, RecoveryCode
 from bamsat.records.signin.sealing import seal, unseal
 from bamsat.records.signin.vocabulary import Demand
 
-_KEEPING = (Verb.TAKE_IN, Verb.READ_JOURNAL, Verb.RUN_JOBS)
+_KEEPING = (Verb.TAKE_IN, Verb.READ_JOURNAL, Verb.RUN_JOBS, Verb.MANAGE_PEOPLE)
 
 
 class Second(StrEnum):
@@ -108,16 +110,23 @@ def use(user: int, code: str, at: datetime) -> Second | None:
     return Second.CODE if fresh.update(last_step=step) else None
 
 
+def reset_for(asker: Asker, user: User, at: datetime) -> int:
+    """The administrator of a person who lost their second step takes it away; every session ends."""
+    refuse_unmanaged(asker, user)
+    refuse_shared(asker, user)
+    return reset(user, at, asker.hand)
+
+
 @transaction.atomic
-def reset(user: User, at: datetime) -> int:
-    """An administrator at the machine takes every second step away; every session ends. Returns how many second steps there were."""
+def reset(user: User, at: datetime, hand: Hand = PROGRAM) -> int:
+    """Take every second step away; every session ends. Returns how many second steps there were."""
     gone = 0
     for model in (Authenticator, Passkey):
         gone += model.objects.filter(user=user).delete()[0]
     RecoveryCode.objects.filter(user=user).delete()
     OutsideIdentity.objects.filter(user=user).delete()
-    facts = {"steps": gone, "ended": sessions.end_rows(user.pk)}
-    write(PROGRAM, "signin.reset_steps", f"user:{user.pk}", user.full_name, facts, at)
+    facts = {"second_steps": gone, "ended": sessions.end_rows(user.pk)}
+    write(hand, "signin.reset_steps", f"user:{user.pk}", user.full_name, facts, at)
     return gone
 
 

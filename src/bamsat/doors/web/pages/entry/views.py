@@ -64,7 +64,7 @@ sign_in = public(SignInPage.as_view())
 
 @require_POST
 def sign_out(request: Asked) -> HttpResponse:
-    entering.leave(int(request.user.pk or 0), str(request.session.session_key), now())
+    entering.leave(int(request.user.pk or 0), str(request.session.session_key), where(request), now())
     logout(request)
     return redirect("sign-in")
 

@@ -17,6 +17,7 @@ from bamsat.records.agencies import accounts, people, posts, relays
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.vocabulary import Power, Role
+from bamsat.records.signin import passwords, sessions, steps
 
 _SHOWN_ONCE = "first-password"
 STATES = (("open", "Đang mở"), ("closed", "Đã đóng"))
@@ -122,6 +123,11 @@ def person_act(request: Asked, number: int) -> HttpResponse:
         "name": ("Đã sửa họ tên.", lambda: accounts.rename_person(asker, user, form.get("name", ""), now())),
         "close": ("Đã đóng tài khoản.", lambda: accounts.close(asker, user, now())),
         "reopen": ("Đã mở lại tài khoản.", lambda: accounts.reopen(asker, user, now())),
+        "reset-steps": (
+            "Đã bỏ bước hai; người ấy đăng nhập lại bằng mật khẩu.",
+            lambda: steps.reset_for(asker, user, now()),
+        ),
+        "end-sessions": ("Đã đăng xuất người ấy ở mọi nơi.", lambda: sessions.end_for(asker, user, now())),
         "post": ("Đã giao chức vụ.", lambda: _give_post(request, user)),
         "end-post": ("Đã ghi thôi giữ chức vụ.", lambda: _end_post(request)),
         "deputise": ("Đã giao ký thay.", lambda: _deputise(request)),
@@ -139,7 +145,7 @@ def _post(request: Asked) -> int:
 
 def _renew(request: Asked, user: Any, to: str) -> HttpResponse:
     try:
-        return _show_password(request, user.pk, accounts.renew_password(request.asker, user, now()))
+        return _show_password(request, user.pk, passwords.renew(request.asker, user, now()))
     except Refused as refusal:
         messages.error(request, refusal.message)
         return HttpResponseRedirect(to)
