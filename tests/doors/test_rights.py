@@ -154,6 +154,7 @@ TABLE = {
     "order-note": ("told", "get", {"vanphong", "bithu", "nongdan"}),
     "answer-return": ("task", "post", STORE),
     "report": ("task", "post", STORE),
+    "draft-report": ("task", "post", STORE),
     "judge": ("entry", "post", STORE),
     "extend": ("task", "post", STORE),
     "rule": ("task", "post", STORE),
@@ -207,7 +208,9 @@ FRAME = {
 
 def _second(name: str, numbers: dict[str, Any]) -> list[Any]:
     """The second number or word of the routes that have one."""
-    return {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"]}.get(name, [])
+    return {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"]}.get(
+        name, []
+    )
 
 
 def test_no_route_is_left_out() -> None:

@@ -83,6 +83,7 @@ ROUTES: dict[str, Verb] = {
     "answer-return": Verb.SEE_TASK,
     "acceptance": Verb.APPROVE,
     "report": Verb.SEE_TASK,
+    "draft-report": Verb.SEE_TASK,
     "judge": Verb.SEE_TASK,
     "extend": Verb.SEE_TASK,
     "decide-extension": Verb.SEE_TASK,

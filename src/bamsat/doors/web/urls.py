@@ -87,6 +87,7 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/phu-trach", acceptance.officer, name="officer"),
     path("nhiem-vu/<int:number>/giao-lai", acceptance.answer_return, name="answer-return"),
     path("nhiem-vu/<int:number>/bao-cao", tasks.report, name="report"),
+    path("nhiem-vu/<int:number>/nhap", tasks.draft, name="draft-report"),
     path("nhiem-vu/<int:number>/gia-han", decisions.extend, name="extend"),
     path("nhiem-vu/<int:number>/quyet-dinh", decisions.rule, name="rule"),
     path("nhiem-vu/<int:number>/chu-ky", decisions.change_rule, name="change-rule"),

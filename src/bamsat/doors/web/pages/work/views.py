@@ -13,7 +13,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.directives import queries as directives
 from bamsat.records.oversight import queries as oversight
-from bamsat.records.tasks import acceptance, officers
+from bamsat.records.tasks import acceptance, drafting, officers
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -49,6 +49,7 @@ def my_work(request: Asked) -> HttpResponse:
             "papers": papers[:50],
             "to_answer": oversight.aged(oversight.to_answer(asker)[:100], asker.on),
             "statements": Statement,
+            "drafts": drafting.unsent(asker),
             "undo": offered(request),
         },
     )
