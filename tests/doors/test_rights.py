@@ -136,6 +136,8 @@ TABLE = {
     "chain-drawing": ("plan", "get", PLAN),
     "relate": ("plan", "post", PLAN),  # whose paper it is not is refused in words
     "decide-relation": ("relation", "post", PLAN),
+    "dispatch": ("plan", "get", KEEPERS),
+    "dispatch-file": ("plan", "get", KEEPERS),
     "original": ("plan", "get", PLAN),
     "picture": ("printed", "get", OFFICE),
     "review": ("waiting", "get", OFFICE),
@@ -208,7 +210,7 @@ FRAME = {
 
 def _second(name: str, numbers: dict[str, Any]) -> list[Any]:
     """The second number or word of the routes that have one."""
-    return {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"]}.get(
+    return {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"], "dispatch-file": ["docx"]}.get(
         name, []
     )
 

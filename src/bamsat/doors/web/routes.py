@@ -46,6 +46,8 @@ ROUTES: dict[str, Verb] = {
     "papers": Verb.SEE_PAPER,
     "take-in": Verb.TAKE_IN,
     "plan": Verb.SEE_PAPER,
+    "dispatch": Verb.APPROVE,
+    "dispatch-file": Verb.APPROVE,
     "original": Verb.SEE_PAPER,
     "picture": Verb.SEE_PAPER,
     "cascade": Verb.SEE_PAPER,

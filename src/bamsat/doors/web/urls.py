@@ -17,6 +17,7 @@ from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import views as papers
+from bamsat.doors.web.pages.reports import dispatch
 from bamsat.doors.web.pages.reports import views as reports
 from bamsat.doors.web.pages.results import editor, records
 from bamsat.doors.web.pages.results import sheets as register_sheets
@@ -50,6 +51,8 @@ urlpatterns = [
     path("van-ban", papers.papers, name="papers"),
     path("van-ban/them", papers.take_in, name="take-in"),
     path("van-ban/<int:number>", papers.plan, name="plan"),
+    path("van-ban/<int:number>/giao-viec", dispatch.dispatch_letter, name="dispatch"),
+    path("van-ban/<int:number>/giao-viec.<slug:form>", dispatch.dispatch_file, name="dispatch-file"),
     path("van-ban/<int:number>/tep", papers.original, name="original"),
     path("van-ban/<int:number>/trang/<int:page>", papers.picture, name="picture"),
     path("van-ban/<int:number>/bo", papers.leave_aside, name="leave-aside"),
