@@ -1,6 +1,7 @@
 """The pages of reports: what is asked stands in the address, every figure opens, what cannot be made is said on the form."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -91,3 +92,35 @@ def test_a_report_without_tables_gives_none(office) -> None:
     asked = "ky=khac&tu=1/3/2026&den=20/3/2026"
     assert "XLSX" not in page("vanphong", "qua-han", asked)
     assert office.get(f"{reverse('report-file', args=['qua-han', 'xlsx'])}?{asked}").status_code == 302
+
+
+def test_the_committees_screen_opens_wherever_one_presses(office) -> None:
+    told = office.get(f"{reverse('steering')}?tu=1/1/2026").content.decode().partition("<main")[2]
+    tiles = re.findall(r'class="tile" href="([^"]+)"><strong>(\d+)</strong>', told)
+    assert tiles
+    for address, number in tiles:
+        opened = office.get(address.replace("&amp;", "&")).content.decode()
+        assert opened.count('class="work-row work-link"') == int(number)
+    addresses = {
+        address.replace("&amp;", "&") for address in re.findall(r'class="work-row work-link" href="([^"]+)"', told)
+    }
+    assert addresses and all(office.get(address).status_code == 200 for address in addresses)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("hôm qua", "không phải là ngày"), ("1/1/2199", "phải trước ngày đang xem")]
+)
+def test_a_day_that_cannot_be_compared_with_is_said(office, asked, said) -> None:
+    assert said in office.get(f"{reverse('steering')}?tu={asked}").content.decode()
+
+
+def test_what_waits_for_a_decision_stands_on_the_committees_screen_and_in_its_brief(office, ask) -> None:
+    from bamsat.records.tasks import extending, queries
+    from tests.conftest import at
+
+    committee = ask("ubnd")
+    task = queries.leading(committee).get(text__startswith="Chọn sáu hộ")
+    turn = queries.standing(committee, [task])[task.pk].speaking.number
+    extending.ask(committee, task, turn, date(2027, 3, 31), "Giống nấm về chậm", at())
+    assert "Xin gia hạn" in office.get(reverse("steering")).content.decode()
+    assert "Giống nấm về chậm" in page("vanphong", "tom-tat")

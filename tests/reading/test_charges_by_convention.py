@@ -60,14 +60,14 @@ def test_who_stands_in_a_list_of_addressees_is_not_charged() -> None:
     ("words", "names"),
     [
         (
-            "Phối hợp với Phòng Kinh tế, đơn vị được lựa chọn trồng bần triển khai việc ươm cây",
-            ["Phòng Kinh tế", "đơn vị được lựa chọn trồng bần"],
+            "Phối hợp với Trạm Khuyến nông, đơn vị được lựa chọn trồng bần triển khai việc ươm cây",
+            ["Trạm Khuyến nông", "đơn vị được lựa chọn trồng bần"],
         ),
         (
             "Phối hợp với cơ quan trực tiếp quản lý bến đò, Công an xã để xác minh",
             ["cơ quan trực tiếp quản lý bến đò", "Công an xã"],
         ),
-        ("Phối hợp với Phòng Kinh tế trực tiếp quản lý bến đò", ["Phòng Kinh tế"]),
+        ("Phối hợp với Trạm Khuyến nông trực tiếp quản lý bến đò", ["Trạm Khuyến nông"]),
     ],
 )
 def test_a_partner_without_a_name_is_told_by_its_clause(words: str, names: list[str]) -> None:
@@ -90,7 +90,7 @@ def test_where_a_list_divides(words: str, names: list[str]) -> None:
 
 
 def test_provinces_named_behind_a_colon_belong_to_the_name() -> None:
-    words = "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Đồng Nai, Cà Mau phối hợp với Bộ Y tế mở trạm"
+    words = "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Đồng Nai, Cà Mau chủ động mở trạm"
     assert [body.name for body in charged_first(words).named] == [
         "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Đồng Nai, Cà Mau"
     ]
@@ -101,6 +101,6 @@ def test_provinces_named_behind_a_colon_belong_to_the_name() -> None:
 
 
 def test_a_line_of_when_a_step_is_over_gives_its_time() -> None:
-    plan = "KẾ HOẠCH\nvề rừng bần\n\nIII. NHIỆM VỤ\n\n1. Ươm cây\n\n- Ươm ba nghìn cây bần.\n\nThời gian hoàn tất: trước ngày 05/4/2031.\n"
+    plan = "KẾ HOẠCH\nvề rừng bần\n\nIII. NHIỆM VỤ\n\n1. Ươm cây\n\n- Ươm ba nghìn cây bần.\n\nThời gian hoàn tất: tháng 4/2031.\n"
     (task,) = read(plan.encode()).tasks
-    assert task.timeframe and task.timeframe.due == "2031-04-05"
+    assert task.timeframe and task.timeframe.due == "2031-04"

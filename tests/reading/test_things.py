@@ -47,12 +47,12 @@ def test_what_an_inspection_looks_at_is_looked_at_and_not_done() -> None:
 
 
 def test_what_a_report_is_to_tell_is_no_order_of_its_own() -> None:
-    letter = "CÔNG ĐIỆN\nvề nước dâng\n1. Chủ tịch UBND các xã báo cáo cụ thể về một số nội dung sau:\n(1) Số thuyền bị chìm ở bến.\n(2) Số nhà phải dựng lại ven sông."
-    assert tasks(letter) == ["Chủ tịch UBND các xã báo cáo cụ thể về một số nội dung sau:"]
+    letter = "CÔNG ĐIỆN\nvề nước dâng\n1. Chủ tịch UBND các xã báo cáo rõ về những nội dung sau:\n(1) Số thuyền bị chìm ở bến.\n(2) Số nhà phải dựng lại ven sông."
+    assert tasks(letter) == ["Chủ tịch UBND các xã báo cáo rõ về những nội dung sau:"]
 
 
 def test_who_comes_first_is_no_order() -> None:
-    plan = "KẾ HOẠCH\nvề rừng bần\nIII. NHIỆM VỤ\n1. Giao cây giống\nCây giống được giao theo thứ tự ưu tiên sau đây:\n- Hộ nuôi ngao ven sông.\n- Hộ có đất bị xói lở."
+    plan = "KẾ HOẠCH\nvề rừng bần\nIII. NHIỆM VỤ\n1. Giao cây giống\nGiao cây có thứ tự ưu tiên sau:\n- Hộ nuôi ngao ven sông.\n- Hộ có đất bị xói lở."
     assert not {"Hộ nuôi ngao ven sông.", "Hộ có đất bị xói lở."} & set(tasks(plan))
 
 

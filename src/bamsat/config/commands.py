@@ -5,12 +5,15 @@ Everything heavy is imported by the command that needs it, so that `--help` is i
 
 import sys
 from datetime import date
+from pathlib import Path
 
 import click
 
 from bamsat.doors.cli.commands import bamsat as bamsat
 
 BROKEN = 4
+# As `agencies.vocabulary.Role`, which needs an installation; a test holds them equal.
+ROLES = ("head", "office", "officer", "supervisor", "viewer", "director", "administrator", "auditor", "client")
 
 
 @bamsat.command()
@@ -79,18 +82,43 @@ def journal() -> None:
 
 
 @journal.command()
-def verify() -> None:
-    """Kiểm tra chuỗi nhật ký: không dòng nào bị sửa, thêm hay cắt. Trả về 4 nếu bị thay đổi."""
+@click.option("--receipt", "words", multiple=True, help="Biên nhận đã giữ: số dòng và mã, cách nhau một dấu cách.")
+@click.option("--receipts", type=click.Path(path_type=Path), help="Tệp biên nhận (mặc định: tệp mà hệ thống tự ghi).")
+def verify(words: tuple[str, ...], receipts: Path | None) -> None:
+    """Kiểm tra chuỗi nhật ký: không dòng nào bị sửa, thêm hay cắt, kể cả cắt đuôi. Trả về 4 nếu bị thay đổi."""
     from bamsat.config.preparing import set_up
 
     set_up()
-    from bamsat.records.journal.queries import check
+    from django.conf import settings
 
-    found = check()
+    from bamsat.records.journal.queries import check
+    from bamsat.records.journal.receipts import kept_in, receipts_in
+
+    given = receipts_in("\n".join(words))
+    if len(given) != len(words):
+        raise click.UsageError("Biên nhận gồm số dòng, một dấu cách và mã 64 chữ số, chữ cái.")
+    try:
+        kept = given + kept_in(receipts or settings.RECEIPTS)
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"Không đọc được tệp biên nhận: {error}.") from None
+    found = check(kept)
     if not found.holds:
         click.echo(f"Nhật ký bị thay đổi từ dòng {found.broken_at}.", err=True)
         sys.exit(BROKEN)
-    click.echo(f"Nhật ký nguyên vẹn: {found.lines} dòng, mã cuối {found.head}.")
+    click.echo(f"Nhật ký nguyên vẹn: {found.lines} dòng, mã cuối {found.head}; khớp {len(kept)} biên nhận.")
+
+
+@journal.command("receipt")
+def receipt_() -> None:
+    """In biên nhận: số dòng và mã của dòng cuối, để giữ ở nơi khác và đối chiếu sau này."""
+    from bamsat.config.preparing import set_up
+
+    set_up()
+    from django.utils import timezone
+
+    from bamsat.records.journal.receipts import receipt
+
+    click.echo(receipt(timezone.now()))
 
 
 @bamsat.command()
@@ -164,7 +192,7 @@ def account() -> None:
 @click.argument("username")
 @click.option("--name", required=True, help="Họ tên.")
 @click.option("--body", required=True, help="Tên cơ quan; thêm mới nếu chưa có.")
-@click.option("--role", type=click.Choice(["head", "office", "officer", "supervisor"]), required=True, help="Vai.")
+@click.option("--role", type=click.Choice(ROLES), required=True, help="Vai.")
 @click.option("--position", default="", help="Chức vụ như trên văn bản.")
 @click.option("--under", default="", help="Cơ quan cấp trên của cơ quan mới.")
 @click.option("--level", type=click.Choice(["central", "province", "commune"]), default="commune", show_default=True)

@@ -14,6 +14,7 @@ BAMSAT_MAIL_FROM      address that e-mail comes from
 BAMSAT_WEBHOOK_HOSTS  host names within the office's own network to which notices may be sent, separated by commas
 BAMSAT_CLAMAV         unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310: every file that comes in is scanned there first
 BAMSAT_RULES          a file in place of records/oversight/rules.toml: who is reminded of what, and when
+BAMSAT_RECEIPTS       file of the journal's receipts, best on another disk (default: BAMSAT_HOME/journal-receipts.txt)
 BAMSAT_PROXIES        how many proxies of the office's own stand before it and add to X-Forwarded-For (default: 0, the header is not read)
 BAMSAT_TWO_STEPS      of whom sign-in in two steps is asked: none (default), keepers (who takes papers in, reads the journal or looks
                       after the installation) or all. Whoever set it up is asked for it anyway
@@ -39,6 +40,7 @@ HERE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("BAMSAT_HOME", "var")).resolve()
 FILES_ROOT = HOME / "files"
 CACHE_ROOT = HOME / "cache"  # may be emptied at any time
+RECEIPTS = Path(os.environ.get("BAMSAT_RECEIPTS") or HOME / "journal-receipts.txt")
 DEBUG = os.environ.get("BAMSAT_DEBUG") == "1"
 HTTPS = os.environ.get("BAMSAT_HTTPS") == "1"
 

@@ -3,6 +3,7 @@
 import hashlib
 from typing import Protocol
 
+from bamsat.reading import sweeps
 from bamsat.reading.diagnostics import Unreadable
 from bamsat.reading.intake import MAXIMUM_BYTES, take_in
 from bamsat.reading.orders.time import find_timeframe
@@ -34,11 +35,12 @@ def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Readi
     Raises `Unreadable` (and nothing else) when the file is refused or cannot be read; a paper in which nothing is found is
     a reading with warnings.
     """
-    sheet = take_in(data, filename)
-    canonical = compose(sheet)
-    refuse_secret(canonical, sheet.margins)
-    source = Source(filename, hashlib.sha256(data).hexdigest(), sheet.media_type, sheet.origin, sheet.pages)
-    return run(Reading(source, canonical, warnings=sheet.notices), lookup)
+    with sweeps.put_off():
+        sheet = take_in(data, filename)
+        canonical = compose(sheet)
+        refuse_secret(canonical, sheet.margins)
+        source = Source(filename, hashlib.sha256(data).hexdigest(), sheet.media_type, sheet.origin, sheet.pages)
+        return run(Reading(source, canonical, warnings=sheet.notices), lookup)
 
 
 def read_time(words: str) -> Timeframe | None:

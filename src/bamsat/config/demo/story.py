@@ -12,6 +12,8 @@ from bamsat.config.demo.tree import plant
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import User
+from bamsat.records.agencies.posts import deputise
+from bamsat.records.agencies.vocabulary import Power
 from bamsat.records.directives import review
 from bamsat.records.directives.actions import correct_head, take_in
 from bamsat.records.directives.models import Directive
@@ -54,6 +56,7 @@ def tell() -> None:
     _followed(plan)
     _taken_in(_asker("vanphong", date(2026, 11, 20)), "cong-van-xa.txt", _at(2026, 11, 20))
     record_results(_asker, _at)
+    _stood_in()
     spoken.enter(_asker("vanphong", date(2026, 11, 23)), _TOLD, None, _at(2026, 11, 23, 11))
 
 
@@ -123,6 +126,14 @@ def _handed_on(led: list[Task], store: Task) -> None:
         given = waiting[-1].task
         reason = "Hội không có cán bộ kỹ thuật để đứng lớp; xin chỉ phối hợp vận động hội viên."
         actions.send_back(farmers, given, reason, _at(2026, 11, 19), "Phòng Kinh tế xã Đồng Mây")
+
+
+def _stood_in() -> None:
+    """The chair of the farmers' union is away; the administrator writes down that the deputy signs in their place."""
+    chair, administrator = (_asker(username, date(2026, 11, 20)) for username in ("nongdan", "quantri"))
+    deputy = User.objects.get(username="phonongdan")
+    ground, until = "Giấy ủy quyền số 03/GUQ-HND ngày 19/11/2026", date(2027, 12, 31)
+    deputise(administrator, chair.membership, deputy.pk, Power.DEPUTY, None, until, ground, _at(2026, 11, 20))
 
 
 def _reported(asker: Asker, task: Task, text: str, at: datetime) -> Progress:

@@ -3,7 +3,8 @@
 The verb lets a person through the door; the action behind it asks again, of the very thing, and says in a sentence what is missing.
 """
 
-from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.policy import Verb, ties
+from bamsat.records.agencies.vocabulary import Role
 
 ACCOUNT = frozenset(
     {
@@ -28,6 +29,9 @@ OPEN = ACCOUNT | frozenset(
         "read-notices",
         "notice-settings",
         "set-notices",
+        "relay-post",  # own work, or that of a body whose work one settles: the query asks the table
+        "relay",
+        "relay-act",
     }
 )  # one's own desk; nothing of a body is shown but by query
 PUBLIC = frozenset(
@@ -94,6 +98,7 @@ ROUTES: dict[str, Verb] = {
     "hand-over": Verb.SEE_TASK,
     "evidence": Verb.SEE_TASK,
     "reports": Verb.SEE_TASK,
+    "steering": Verb.SEE_TASK,
     "report-draft": Verb.SEE_TASK,
     "report-file": Verb.SEE_TASK,
     "report-rows": Verb.SEE_TASK,
@@ -120,7 +125,13 @@ ROUTES: dict[str, Verb] = {
     "reform": Verb.SEE_REORGANISATION,
     "reform-write": Verb.WRITE_REORGANISATION,
     "reform-act": Verb.REORGANISE,
+    "people": Verb.SEE_PEOPLE,
+    "person": Verb.SEE_BODY,  # one's own; of others those whose people one may see
+    "person-new": Verb.MANAGE_PEOPLE,
+    "person-act": Verb.SEE_BODY,
     "journal": Verb.READ_JOURNAL,
+    "journal-line": Verb.READ_JOURNAL,
+    "journal-file": Verb.READ_JOURNAL,
     "direction-requests": Verb.SEE_TASK,
     "direction-request": Verb.SEE_TASK,
     "ask-direction": Verb.SEE_TASK,
@@ -130,3 +141,8 @@ ROUTES: dict[str, Verb] = {
     "jobs": Verb.RUN_JOBS,
     "run-again": Verb.RUN_JOBS,
 }
+
+
+def answers(name: str, role: Role) -> bool:
+    """Whether an address lets a role through the door."""
+    return name in OPEN or (name in ROUTES and bool(ties(role, ROUTES[name])))

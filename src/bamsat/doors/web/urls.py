@@ -17,8 +17,11 @@ from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import views as papers
+from bamsat.doors.web.pages.people import relays
+from bamsat.doors.web.pages.people import views as people
 from bamsat.doors.web.pages.reports import dispatch
 from bamsat.doors.web.pages.reports import views as reports
+from bamsat.doors.web.pages.reports.steering import steering
 from bamsat.doors.web.pages.results import editor, records
 from bamsat.doors.web.pages.results import sheets as register_sheets
 from bamsat.doors.web.pages.results import views as results
@@ -98,6 +101,7 @@ urlpatterns = [
     path("gia-han/<int:number>", decisions.decide_extension, name="decide-extension"),
     path("bao-cao/<int:number>/ket-luan", tasks.judge, name="judge"),
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
+    path("dieu-hanh", steering, name="steering"),
     path("bao-cao", reports.reports, name="reports"),
     path("bao-cao/<slug:key>", reports.report, name="report-draft"),
     path("bao-cao/<slug:key>/tep.<slug:form>", reports.report_file, name="report-file"),
@@ -125,7 +129,16 @@ urlpatterns = [
     path("to-chuc/sap-xep/<int:number>", reform.reform, name="reform"),
     path("to-chuc/sap-xep/<int:number>/ghi", reform.reform_write, name="reform-write"),
     path("to-chuc/sap-xep/<int:number>/lam", reform.reform_act, name="reform-act"),
+    path("con-nguoi", people.persons, name="people"),
+    path("con-nguoi/them", people.person_new, name="person-new"),
+    path("con-nguoi/<int:number>", people.person, name="person"),
+    path("con-nguoi/<int:number>/lam", people.person_act, name="person-act"),
+    path("ban-giao/chuc-vu/<int:number>", relays.work_of_post, name="relay-post"),
+    path("ban-giao/<int:number>", relays.relay, name="relay"),
+    path("ban-giao/<int:number>/lam", relays.relay_act, name="relay-act"),
     path("nhat-ky", journal.journal, name="journal"),
+    path("nhat-ky/<int:number>", journal.journal_line, name="journal-line"),
+    path("nhat-ky/tep", journal.journal_file, name="journal-file"),
     path("thong-bao", notices.notices, name="notices"),
     path("thong-bao/<int:number>", notices.open_notice, name="open-notice"),
     path("thong-bao/da-doc", notices.read_notices, name="read-notices"),

@@ -16,10 +16,10 @@ from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.paper import Assignment, Task
 from bamsat.reading.text.letters import CAPITALS
 
-_TIME = re.compile(
-    r"\b(?:năm|tháng|quý|ngày)\s*\d|20\d\d|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên|giai đoạn|sau khi|trước khi|lộ trình"
+_TIME = re.compile(  # each begins with a letter of its own, which `re` looks for quickly
+    r"n(?<!\w.)(?:ăm|gày)\s*\d|t(?<!\w.)háng\s*\d|q(?<!\w.)uý\s*\d|20\d\d|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên|giai đoạn|sau khi|trước khi|lộ trình"
 )
-_NAME = re.compile(rf"(?<!\w)(?=[{CAPITALS}]|các\s)")
+_NAME = re.compile(rf"[{CAPITALS}c](?<!\w.)(?:(?<!c)|(?=ác\s))")
 _NAMED = 12  # letters by which a name in the text is known again among the assigned
 _LONG, _SHORT, _LONG_NAME = 500, 60, 45  # letters
 _OPENING, _BEHIND = 200, 20  # letters that tell what the order is, and behind which another may begin

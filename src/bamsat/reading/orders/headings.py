@@ -80,13 +80,21 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
         return replace(led, inherited_from=head.id) if led.span.start == tree.begin(head) else None
     for above in tree.openers(node):
-        text = tree.words(above)
-        if above.kind == "heading" and (stage := period_headings.find(text, tree.begin(above))):
-            return replace(stage, inherited_from=above.id, rule=period_headings.RULE.name)
-        found = find_timeframe(text, tree.begin(above), prose=True) if _opens(above, text) else None
-        if found and (above.id in near or found.rule == ranges.RULE.name):
-            return replace(found, inherited_from=above.id)
+        if above.id not in tree.times:
+            tree.times[above.id] = _time_of(tree, above)
+        found = tree.times[above.id]
+        if found and (above.id in near or found.rule in (ranges.RULE.name, period_headings.RULE.name)):
+            return found
     return None
+
+
+def _time_of(tree: Tree, above: Node) -> Timeframe | None:
+    """The time that a node gives to what it opens: asked by all below it, and looked for once."""
+    text, begin = tree.words(above), tree.begin(above)
+    if above.kind == "heading" and (stage := period_headings.find(text, begin)):
+        return replace(stage, inherited_from=above.id, rule=period_headings.RULE.name)
+    found = find_timeframe(text, begin, prose=True) if _opens(above, text) else None
+    return replace(found, inherited_from=above.id) if found else None
 
 
 def _opens(above: Node, text: str) -> bool:

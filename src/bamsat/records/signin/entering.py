@@ -59,7 +59,9 @@ def enter(coming: Coming, log_in: LogIn, at: datetime) -> None:
     fresh = {"user": user, "way": coming.way, "since": at, "seen_at": at, **where}
     Session.objects.update_or_create(key=key, defaults=fresh)
     facts = {"way": str(coming.way), **where} | ({"bound": True} if bound else {})
-    write(_hand(user), "signin.enter", f"user:{user.pk}", user.full_name, facts, at)
+    write(
+        replace(_hand(user), address=coming.where.address), "signin.enter", f"user:{user.pk}", user.full_name, facts, at
+    )
 
 
 def enter_by_code(coming: Coming, code: str, log_in: LogIn, at: datetime) -> None:

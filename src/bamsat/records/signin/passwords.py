@@ -108,4 +108,5 @@ def holders(usernames: Iterable[str], password: str) -> list[str]:
 
 def _set(user: User, password: str) -> None:
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.must_change_password = False
+    user.save(update_fields=["password", "must_change_password"])

@@ -14,7 +14,7 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part
-from bamsat.records.tasks.models import Assignment, Progress, Task, Verification
+from bamsat.records.tasks.models import Assignment, Extension, Progress, Task, Verification
 from bamsat.records.tasks.queries import papers, visible, with_bodies
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.standing import Standing, standings
@@ -81,13 +81,22 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for more time that nobody had decided by the cut-off."""
+
+    row: Row
+    extension: Extension
+
+
+@dataclass(frozen=True, slots=True)
 class Covered:
-    """`said`: entries handed in or verified in the period, the oldest first."""
+    """`said`: entries handed in or verified in the period, the oldest first; `asked`: what waits for a decision, the oldest first."""
 
     scope: Scope
     rows: tuple[Row, ...]
     said: tuple[Said, ...]
     papers: tuple[Directive, ...]
+    asked: tuple[Asked, ...] = ()
 
     @property
     def tally(self) -> Tally:
@@ -107,6 +116,11 @@ class Covered:
         """The longest overdue first."""
         rows = [row for row in self.rows if row.figure is Figure.OVERDUE]
         return sorted(rows, key=lambda row: (_due(row), row.task.pk))
+
+    def newly_overdue(self) -> list[Row]:
+        """What was not overdue before the period began and is at its end."""
+        begins = self.scope.period.days.begins
+        return [row for row in self.overdue() if _due(row) + timedelta(days=1) >= begins]
 
     def due_soon(self) -> list[Row]:
         """What falls due within the days of warning, the soonest first."""
@@ -162,7 +176,7 @@ def covered(asker: Asker, scope: Scope) -> Covered:
     standing = standings([task.pk for task in tasks], scope.cut_off)
     found = tuple(Row(task, _leads(task, scope.cut_off), standing[task.pk]) for task in tasks if task.pk in standing)
     of = {row.task.directive_id: row.task.directive for row in found}
-    return Covered(scope, found, _said(found, scope), tuple(of.values()))
+    return Covered(scope, found, _said(found, scope), tuple(of.values()), _asked(found, scope.cut_off))
 
 
 def papers_to_report(asker: Asker) -> "QuerySet[Directive]":
@@ -207,6 +221,18 @@ def _said(rows: tuple[Row, ...], scope: Scope) -> tuple[Said, ...]:
             for entry in known.prefetch_related("body__names").order_by("submitted_at", "id")
         ]
     return tuple(sorted(found, key=lambda one: (one.entry.submitted_at, one.entry.pk)))
+
+
+def _asked(rows: tuple[Row, ...], cut_off: date) -> tuple[Asked, ...]:
+    of = {row.task.pk: row for row in rows}
+    numbers = list(of)
+    found: list[Extension] = []
+    for start in range(0, len(numbers), _AT_ONCE):
+        within = Extension.objects.filter(occurrence__task__in=numbers[start : start + _AT_ONCE])
+        rows_of = within.filter(asked_at__date__lte=cut_off).select_related("occurrence", "body")
+        found += [row.as_of(cut_off) for row in rows_of.prefetch_related("body__names")]
+    waiting = sorted((row for row in found if row.is_open), key=lambda row: (row.asked_at, row.pk))
+    return tuple(Asked(of[row.occurrence.task_id], row) for row in waiting)
 
 
 def _verified_on(entry: Progress, scope: Scope) -> date | None:

@@ -67,7 +67,8 @@ def rename(asker: Asker, row: SavedView, name: str, shared: bool, at: datetime) 
     row.save(update_fields=["name", "shared"])
     if not shared:
         DefaultView.objects.filter(view=row).exclude(user=asker.user).delete()
-    _write(asker, "tasks.rename_view", row, {"before": before, "shared": shared}, at)
+    changes = {name: [old, getattr(row, name)] for name, old in before.items()}
+    _write(asker, "tasks.rename_view", row, {"changes": changes}, at)
 
 
 @transaction.atomic

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
-from bamsat.reports.catalogue import bodies, late, progress, silent
+from bamsat.reports.catalogue import bodies, brief, late, progress, silent
 from bamsat.reports.catalogue.entry import Draft, Entry, captioned
 from bamsat.reports.catalogue.sourced import CLAIMED, NAMELESS, OPEN, SILENT, SOON, Rows
 
-CATALOGUE: dict[str, Entry] = {entry.key: entry for entry in (progress.ENTRY, bodies.ENTRY, late.ENTRY, silent.ENTRY)}
+CATALOGUE: dict[str, Entry] = {
+    entry.key: entry for entry in (progress.ENTRY, bodies.ENTRY, late.ENTRY, silent.ENTRY, brief.ENTRY)
+}
 
 
 def draft(asker: Asker, key: str, scope: Scope) -> Draft:

@@ -22,11 +22,11 @@ def paper_name(paper: Directive) -> str:
     return f"{kind}{number}{f' ngày {short_day(paper.issued_on)}' if paper.issued_on else ''}"
 
 
-def papers_name(papers: Iterable[Directive]) -> str:
-    """The names of up to three papers, the number of more; of orders by word of mouth their number."""
+def papers_name(papers: Iterable[Directive], most: int = 3) -> str:
+    """The names of up to so many papers, the number of more; of orders by word of mouth their number."""
     papers = list(papers)
     names = [paper_name(paper) for paper in papers if not paper.spoken]
-    names = names if len(names) <= 3 else [f"{len(names)} văn bản chỉ đạo"]
+    names = names if len(names) <= most else [f"{len(names)} văn bản chỉ đạo"]
     spoken = sum(paper.spoken for paper in papers)
     return listed([*names, *([f"{spoken} nhiệm vụ phát sinh"] if spoken else [])])
 

@@ -1,4 +1,4 @@
-"""`Đối với các đơn vị chưa trồng bần thì khẩn trương ươm giống`: the bodies of the case are charged, as the case describes them.
+"""`Đối với những đơn vị chưa trồng bần thì khẩn trương ươm giống`: the bodies of the case are charged, as the case describes them.
 
 Only where nobody else is named behind `thì` or the colon and an order follows at once.
 """
@@ -34,12 +34,12 @@ RULE: Rule = Rule(
     "Decree 30/2020/NĐ-CP, annex III, form 1.5 (công văn); the practice of official letters",
     lambda words: "; ".join(body.name for body in find(words)[0]),
     {
-        "Đối với các đơn vị chưa trồng bần thì khẩn trương ươm giống": "các đơn vị chưa trồng bần",
+        "Đối với những đơn vị chưa trồng bần thì khẩn trương ươm giống": "những đơn vị chưa trồng bần",
         "Đối với cơ sở được tặng cờ: Chuẩn bị lễ đón cờ": "cơ sở được tặng cờ",
     },
     (
-        "Đối với các đơn vị chưa trồng bần thì Phòng Kinh tế ươm giống",
-        "Đối với các đơn vị chưa trồng bần thì cây giống còn ít",
+        "Đối với những đơn vị chưa trồng bần thì Phòng Kinh tế ươm giống",
+        "Đối với những đơn vị chưa trồng bần thì cây giống còn ít",
         "Đối với cây giống chưa đủ tuổi thì tiếp tục ươm",
     ),
 )

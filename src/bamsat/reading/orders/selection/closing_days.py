@@ -1,6 +1,6 @@
 """A paragraph without a mark that asks a body by name for something by a day or in rounds is an order, also among the last words.
 
-`Đề nghị các đơn vị gửi số liệu về Phòng Kinh tế trước ngày 15/12/2031.` Letters and directives close so after their numbered
+`Đề nghị các thôn gửi số liệu về Phòng Kinh tế trước ngày 15/12/2031.` Letters and directives close so after their numbered
 items, short letters hold nothing else; what only exhorts all to carry the paper out names no day.
 """
 
@@ -38,10 +38,10 @@ RULE: Rule = Rule(
     "Decree 30/2020/NĐ-CP, annex III, form 1.5 (công văn); the practice of directives",
     lambda words: tried(words, RULE.name),
     {
-        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các đơn vị gửi số liệu về Phòng Kinh tế trước ngày 15/12/2031.": "UBND xã đề nghị các đơn vị gửi số liệu về Phòng Kinh tế trước ngày 15/12/2031."
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn gửi số liệu về Phòng Kinh tế trước ngày 15/12/2031.": "UBND xã đề nghị các thôn gửi số liệu về Phòng Kinh tế trước ngày 15/12/2031."
     },
     (
-        "CÔNG VĂN\nVề việc đếm thuyền\nĐề nghị các đơn vị nghiêm túc thực hiện.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nĐề nghị các thôn nghiêm túc thực hiện.",
         "CÔNG VĂN\nVề việc đếm thuyền\nSố liệu được gửi về Phòng Kinh tế trước ngày 15/12/2031.",
     ),
 )

@@ -71,8 +71,9 @@ def sign_out(request: Asked) -> HttpResponse:
 
 @require_POST
 def capacity(request: Asked) -> HttpResponse:
+    """Act in another capacity from now on; the page asked for is opened in it."""
     request.session[CAPACITY] = number(request.POST.get("capacity"))
-    return redirect("my-work")
+    return redirect(_back(request))
 
 
 @require_POST
@@ -83,8 +84,12 @@ def day(request: Asked) -> HttpResponse:
         request.session[DAY] = wanted.isoformat()
     else:
         request.session.pop(DAY, None)
+    return redirect(_back(request))
+
+
+def _back(request: Asked) -> str:
     back = request.POST.get("next") or ""
-    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "my-work")
+    return back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "my-work"
 
 
 @public

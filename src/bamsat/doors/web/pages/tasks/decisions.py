@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
-from bamsat.doors.web.days import day, days_of_year
+from bamsat.doors.web.days import asked_day, day, days_of_year
 from bamsat.doors.web.pages.tasks.page import answered
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives.vocabulary import Recurrence
@@ -122,8 +122,4 @@ def _grounds(form: Any) -> Grounds:
 
 
 def _day(form: Any, name: str) -> Any:
-    text = form.get(name, "").strip()
-    found = day(text)
-    if text and found is None:
-        raise Refused(f"“{text[:40]}” không phải là ngày. Hãy ghi như 24/11/2026.")
-    return found
+    return asked_day(form.get(name))
