@@ -150,6 +150,8 @@ TABLE = {
     "chain-drawing": ("plan", "get", PLAN),
     "relate": ("plan", "post", PLAN),  # whose paper it is not is refused in words
     "decide-relation": ("relation", "post", PLAN),
+    "dispatch": ("plan", "get", KEEPERS),
+    "dispatch-file": ("plan", "get", KEEPERS),
     "original": ("plan", "get", PLAN),
     "picture": ("printed", "get", OFFICE),
     "review": ("waiting", "get", OFFICE),
@@ -168,6 +170,7 @@ TABLE = {
     "order-note": ("told", "get", {"vanphong", "bithu", "nongdan", "phonongdan"}),
     "answer-return": ("task", "post", STORE),
     "report": ("task", "post", STORE),
+    "draft-report": ("task", "post", STORE),
     "judge": ("entry", "post", STORE),
     "extend": ("task", "post", STORE),
     "rule": ("task", "post", STORE),
@@ -228,7 +231,9 @@ FRAME = {
 
 def _second(name: str, numbers: dict[str, Any]) -> list[Any]:
     """The second number or word of the routes that have one."""
-    return {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"]}.get(name, [])
+    return {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"], "dispatch-file": ["docx"]}.get(
+        name, []
+    )
 
 
 def test_no_route_is_left_out() -> None:

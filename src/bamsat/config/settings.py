@@ -12,6 +12,7 @@ BAMSAT_ADDRESS        where people reach it, such as https://bamsat.example.gov.
 BAMSAT_SMTP           smtp://user:password@host:587 (STARTTLS) or smtps://…:465; without it no e-mail is sent. smtp+plain:// for a local relay
 BAMSAT_MAIL_FROM      address that e-mail comes from
 BAMSAT_WEBHOOK_HOSTS  host names within the office's own network to which notices may be sent, separated by commas
+BAMSAT_CLAMAV         unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310: every file that comes in is scanned there first
 BAMSAT_RULES          a file in place of records/oversight/rules.toml: who is reminded of what, and when
 BAMSAT_RECEIPTS       file of the journal's receipts, best on another disk (default: BAMSAT_HOME/journal-receipts.txt)
 BAMSAT_PROXIES        how many proxies of the office's own stand before it and add to X-Forwarded-For (default: 0, the header is not read)
@@ -200,6 +201,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS el
 
 # -- uploads stay in memory until the reading has judged them: a paper that is refused never touches the disk
 FILE_UPLOAD_HANDLERS = ["bamsat.doors.web.uploads.BoundedUpload"]
+CLAMAV = os.environ.get("BAMSAT_CLAMAV", "").strip()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 

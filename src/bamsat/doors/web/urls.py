@@ -19,6 +19,7 @@ from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.people import relays
 from bamsat.doors.web.pages.people import views as people
+from bamsat.doors.web.pages.reports import dispatch
 from bamsat.doors.web.pages.reports import views as reports
 from bamsat.doors.web.pages.reports.steering import steering
 from bamsat.doors.web.pages.results import editor, records
@@ -53,6 +54,8 @@ urlpatterns = [
     path("van-ban", papers.papers, name="papers"),
     path("van-ban/them", papers.take_in, name="take-in"),
     path("van-ban/<int:number>", papers.plan, name="plan"),
+    path("van-ban/<int:number>/giao-viec", dispatch.dispatch_letter, name="dispatch"),
+    path("van-ban/<int:number>/giao-viec.<slug:form>", dispatch.dispatch_file, name="dispatch-file"),
     path("van-ban/<int:number>/tep", papers.original, name="original"),
     path("van-ban/<int:number>/trang/<int:page>", papers.picture, name="picture"),
     path("van-ban/<int:number>/bo", papers.leave_aside, name="leave-aside"),
@@ -90,6 +93,7 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/phu-trach", acceptance.officer, name="officer"),
     path("nhiem-vu/<int:number>/giao-lai", acceptance.answer_return, name="answer-return"),
     path("nhiem-vu/<int:number>/bao-cao", tasks.report, name="report"),
+    path("nhiem-vu/<int:number>/nhap", tasks.draft, name="draft-report"),
     path("nhiem-vu/<int:number>/gia-han", decisions.extend, name="extend"),
     path("nhiem-vu/<int:number>/quyet-dinh", decisions.rule, name="rule"),
     path("nhiem-vu/<int:number>/chu-ky", decisions.change_rule, name="change-rule"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from bamsat.reading import MAXIMUM_BYTES
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.directives.scanning import refuse_infected
 
 SECONDS = 120
 SECRET = "secret"  # noqa: S105 -- the code of a refusal, not a password
@@ -23,11 +24,14 @@ class Unread(Refused):
 
 
 def read_apart(data: bytes, filename: str) -> dict[str, Any]:
-    """The public contract of a paper. Raises `Unread`; the log line names neither the file nor anything in it."""
+    """The public contract of a paper. Raises `Unread`, or `Refused` for what ClamAV knows; the log line names neither the file nor
+    anything in it.
+    """
     if len(data) > MAXIMUM_BYTES:
         raise _refused(
             "too-large", f"Tệp lớn hơn {MAXIMUM_BYTES // 2**20} MB. Hãy tách phụ lục hoặc xuất lại bản nhẹ hơn."
         )
+    refuse_infected(data, filename)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "bamsat.reading"], input=data, capture_output=True, timeout=SECONDS

@@ -8,6 +8,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.directives.scanning import refuse_infected
 from bamsat.records.journal.actions import write
 from bamsat.records.sheets.apart import open_apart, refuse_secret
 from bamsat.records.sheets.checking import Checked, digest
@@ -36,6 +37,7 @@ def hand_in(asker: Asker, data: bytes, filename: str, at: datetime) -> Draft:
     """Keep a spreadsheet for its check, in place of an earlier one that was not written. Raises `Refused` for what cannot be opened."""
     if not data:
         raise Refused("Tệp rỗng. Hãy chọn lại tệp bảng tính.")
+    refuse_infected(data, filename)
     book = open_apart(data)  # before the transaction: opening a file takes a moment and holds no lock meanwhile
     refuse_secret(book)
     if not book.grids:

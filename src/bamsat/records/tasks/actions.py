@@ -12,10 +12,11 @@ from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.queries import known_forms, tie
 from bamsat.records.agencies.resolve import resolve
 from bamsat.records.directives.reader import SECRET, Unread, read_apart
+from bamsat.records.directives.sniffing import DOCUMENT, EXTENSIONS, TEXT, extension, kind
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
-from bamsat.records.tasks.models import Assignment, Evidence, Occurrence, Progress, Task, Verification
+from bamsat.records.tasks.models import Assignment, Evidence, Occurrence, Progress, ProgressDraft, Task, Verification
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.vocabulary import OVER, Halt, Reply, Statement
 
@@ -117,6 +118,7 @@ def _enter(
         submitted_at=at,
     )
     settle([occurrence.pk])
+    ProgressDraft.objects.filter(task=task, body=asker.body, author=asker.user).delete()  # it is said now
     for attachment in attachments:
         file = keep(attachment.data, attachment.media_type[:100], at)
         Evidence.objects.create(progress=entry, file=file, name=attachment.name[:255])
@@ -194,16 +196,30 @@ def _refuse_settled(occurrence: Occurrence) -> None:
 
 
 def examine(attachment: Attachment) -> None:
-    """Proof may be anything, a photograph too; a file that can be read and bears a mark of secrecy is refused."""
-    if not attachment.data:
-        raise Refused(f"Tệp {attachment.name} rỗng. Hãy chọn lại tệp minh chứng.")
-    if len(attachment.data) > EVIDENCE_BYTES:
-        raise Refused(f"Tệp {attachment.name} lớn hơn {EVIDENCE_BYTES // 2**20} MB. Hãy nén ảnh hoặc tách tệp.")
+    """Proof may be a document, a sheet, a picture, a film; anything else, what pretends to be another kind, what bears a mark of secrecy and
+    what ClamAV knows is refused. Before the transaction, and before anything of it is kept.
+    """
+    name, data = attachment.name[:120], attachment.data
+    if not data:
+        raise Refused(f"Tệp {name} rỗng. Hãy chọn lại tệp minh chứng.")
+    if len(data) > EVIDENCE_BYTES:
+        raise Refused(f"Tệp {name} lớn hơn {EVIDENCE_BYTES // 2**20} MB. Hãy nén ảnh hoặc tách tệp.")
+    _refuse_kind(data, name)
     try:
-        read_apart(attachment.data, attachment.name)
+        read_apart(data, name)
     except Unread as refusal:
         if refusal.code == SECRET:
             raise
+
+
+def _refuse_kind(data: bytes, name: str) -> None:
+    named, found = extension(name), kind(data)
+    if (named and named not in EXTENSIONS) or found is None:
+        raise Refused(
+            f"Tệp {name} không thuộc loại nhận làm minh chứng. Hãy gửi văn bản, bảng tính, ảnh hoặc phim (PDF, DOCX, XLSX, JPG, PNG, MP4), không macro, không nén."
+        )
+    if named and EXTENSIONS[named] != found and not (EXTENSIONS[named] == DOCUMENT and found == TEXT):
+        raise Refused(f"Tệp {name} ghi đuôi .{named} nhưng bên trong là {found}. Hãy lưu lại đúng loại rồi gửi.")
 
 
 def _judge(asker: Asker, entry: Progress, verified: bool, reason: str, at: datetime) -> Verification:

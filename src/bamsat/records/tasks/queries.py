@@ -231,7 +231,5 @@ def leading(asker: Asker) -> TaskQuerySet:
 
 def note(asker: Asker, number: int) -> tuple[File, str]:
     """The picture or file of the words by which a task that the asker may see was ordered, and its name; raises SpokenOrder.DoesNotExist."""
-    rows = SpokenOrder.objects.filter(task__in=visible(asker), note__isnull=False).select_related("note")
-    row = rows.get(task=number)
-    assert row.note is not None  # noqa: S101 -- the query asks for it
-    return row.note, row.note_name
+    row = SpokenOrder.objects.filter(task__in=visible(asker), note__isnull=False).get(task=number)
+    return File.objects.get(pk=row.note_id), row.note_name

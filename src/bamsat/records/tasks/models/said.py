@@ -29,6 +29,26 @@ class Progress(models.Model):
         return f"{self.get_statement_display()}: {self.text[:60]}"
 
 
+class ProgressDraft(models.Model):
+    """What a person has typed of a report and not sent: no fact yet, so it is written over and goes when it is sent."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="drafts")
+    body = models.ForeignKey(Body, models.CASCADE, related_name="+")
+    author = models.ForeignKey(User, models.CASCADE, related_name="+")
+    turn = models.CharField(max_length=20, blank=True)  # as chosen in the form
+    statement = models.CharField(max_length=10, choices=Statement, blank=True)
+    text = models.TextField(blank=True)
+    obstacles = models.TextField(blank=True)
+    requests = models.TextField(blank=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["task", "body", "author"], name="progress_draft_once"),)
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
 class Evidence(models.Model):
     """A file that proves an entry."""
 

@@ -17,7 +17,7 @@ from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
-from bamsat.records.tasks import acceptance, actions, deciding, officers, queries, recurring, ruling
+from bamsat.records.tasks import acceptance, actions, deciding, drafting, officers, queries, recurring, ruling
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Act, Statement
 
@@ -60,6 +60,8 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "kinds": KINDS.items(),
         "kind": request.GET.get("loc", ""),
         "statements": Statement,
+        "draft": (draft := None if asker.looks_back else drafting.kept(asker, of)),
+        "typed": draft,
         "megabytes": actions.EVIDENCE_BYTES // 2**20,
         **_doing(request, of, standing),
         **_handling(request, of, steps),
@@ -145,7 +147,7 @@ def _waits(entry: Any) -> bool:
 def refused(request: Asked, of: Any, refusal: Refused, form: str) -> HttpResponse:
     """The page again, with what was typed in the form of that name and why it was refused; nothing is lost."""
     typed: Mapping[str, Any] = request.POST
-    held = {**context(request, of), "refusal": refusal.message, "typed": typed if form == "report" else None}
+    held = {**context(request, of), "refusal": refusal.message, **({"typed": typed} if form == "report" else {})}
     return render(request, TEMPLATE, {**held, "kept": {form: typed}}, status=422)
 
 

@@ -20,7 +20,7 @@ from bamsat.doors.web.undo import TAKE_BACK, undoable
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.oversight import directions
-from bamsat.records.tasks import actions, officers, queries, saved_views, taking_back
+from bamsat.records.tasks import actions, drafting, officers, queries, saved_views, taking_back
 from bamsat.records.tasks.vocabulary import Statement
 
 PAGE = 50
@@ -90,6 +90,23 @@ def report(request: Asked, number: int) -> HttpResponse:
         done = "Đã chuyển vấn đề cần lãnh đạo, chỉ đạo lên cấp trên."
         return act(request, to, done, lambda: directions.ask_from(request.asker, entry, now()))
     return HttpResponseRedirect(to)
+
+
+@require_POST
+@hidden_is_missing
+def draft(request: Asked, number: int) -> HttpResponse:
+    """*Lưu nháp*: by itself while one types, or by the button; *Bỏ bản nháp*."""
+    of, asker = queries.task(request.asker, number), request.asker
+    if request.POST.get("act") == "drop":
+        return act(request, _back(request, number), "Đã bỏ bản nháp.", lambda: drafting.drop(asker, of))
+    if not request.htmx:
+        done = "Đã lưu nháp. Tệp minh chứng chọn lại khi gửi."
+        return act(request, _back(request, number), done, lambda: drafting.save(asker, of, request.POST.dict(), now()))
+    try:
+        kept = drafting.save(asker, of, request.POST.dict(), now())
+    except Refused as refusal:
+        return render(request, "pages/tasks/draft.html", {"refusal": refusal.message})
+    return render(request, "pages/tasks/draft.html", {"draft": kept})
 
 
 def _turn(request: Asked) -> int:

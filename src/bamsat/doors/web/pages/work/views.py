@@ -13,6 +13,7 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.relays import to_sign
+from bamsat.records.tasks import drafting
 from bamsat.records.tasks.vocabulary import Statement
 
 OPEN = {
@@ -46,6 +47,7 @@ def my_work(request: Asked) -> HttpResponse:
             "done": sum(row["standing"].verdict.is_done for row in rows),
             "paused": sum(row["standing"].sign == "paused" for row in rows),
             "statements": Statement,
+            "drafts": drafting.unsent(asker),
             "undo": offered(request),
         },
     )

@@ -1,0 +1,130 @@
+"""*Công văn giao việc*: the accepted orders of a paper, given on to the bodies below that lead them, with proposed days where it names none."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bamsat.reckoning.calendars import vietnam
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import scope, tie
+from bamsat.records.directives.models import Directive
+from bamsat.records.directives.vocabulary import Part, State
+from bamsat.records.tasks.models import Assignment, Task
+from bamsat.records.tasks.queries import Filter, listed, standing, with_bodies
+from bamsat.records.tasks.standing import Turn
+from bamsat.reports.catalogue.letterhead import Letterhead
+from bamsat.reports.catalogue.wording import paper_name
+from bamsat.reports.layout.symbols import short_day
+from bamsat.reports.paper import KINDS, Block, Branch, Paper, Paragraph, Rung, Step, words
+
+PROPOSED_DAYS = 30  # days of the calendar; the day is the first working day from then on
+OFFICE = "VP"  # the office drafts it; the symbol of a State letter names who does (Decree 30/2020/NĐ-CP)
+REPLY_DAYS = 3  # working days in which a body takes its work on
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One order of a body. `is_proposed`: the day is ours, for the paper names none."""
+
+    task: Task
+    label: str
+    due_on: date | None
+    is_proposed: bool
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    name: str
+    orders: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """`bodies`: in the order in which the paper names them; `left`: orders led by nobody below the asker's body, for whom a letter is no help."""
+
+    paper: Directive
+    bodies: tuple[Addressed, ...]
+    left: int
+
+    @property
+    def subject(self) -> str:
+        return f"giao nhiệm vụ thực hiện {paper_name(self.paper)}"
+
+    def blocks(self) -> tuple[Block, ...]:
+        found: list[Block] = [
+            Paragraph(
+                words(
+                    f"Để thực hiện {paper_name(self.paper)}, các cơ quan, đơn vị có tên dưới đây chủ trì thực hiện những nhiệm vụ sau:"
+                )
+            )
+        ]
+        for body in self.bodies:
+            found.append(Step(Rung.ROMAN, words(body.name), titled=True))
+            found += [Step(Rung.DASH, words(_said(order))) for order in body.orders]
+        found.append(
+            Paragraph(
+                words(
+                    f"Đề nghị các cơ quan, đơn vị nhận việc, phân công người phụ trách trong {REPLY_DAYS:02} ngày làm việc kể từ ngày nhận văn bản này; "
+                    "việc không đúng chức năng thì trả lại, nêu rõ lý do và cơ quan đề nghị giao./."
+                )
+            )
+        )
+        return tuple(found)
+
+    def letter(self, head: Letterhead, day: date) -> Paper:
+        """The same as an official letter without a number; raises `PaperError` for what it lacks."""
+        names = tuple(body.name for body in self.bodies)
+        issuer = replace(head.issuer, unit=OFFICE) if head.branch is Branch.STATE else head.issuer
+        return Paper(
+            head.branch, KINDS["letter"], issuer, None, head.place, day, self.subject, self.blocks(), head.signing,
+            ("Như trên", *head.recipients), head.archive, addressees=names,
+        )  # fmt: skip
+
+
+def dispatch(asker: Asker, paper: Directive, days: int = PROPOSED_DAYS) -> Dispatch:
+    """The open orders of a paper in force that the asker's body watches, by the body below that leads each. Raises `Refused`."""
+    if paper.state != State.IN_FORCE or not asker.may(Verb.APPROVE, tie(asker, paper.holder_id)):
+        raise Refused("Chỉ văn phòng, lãnh đạo của cơ quan theo dõi văn bản soạn được công văn giao việc.")
+    if not 1 <= days <= 366:
+        raise Refused("Số ngày đề xuất phải từ 1 đến 366.")
+    orders = list(with_bodies(listed(asker, Filter(paper=paper.pk)).order_by("number"), asker.on))
+    stands = standing(asker, orders)
+    below = set(scope(asker)) - {asker.body}
+    proposed = vietnam().on_or_after(asker.on + timedelta(days=days))
+    found: dict[int, tuple[str, list[Given]]] = {}
+    left = 0
+    for task in orders:
+        turn = stands[task.pk].speaking
+        if turn.verdict.is_over or turn.verdict.is_done:
+            continue
+        leads = [row for row in _standing(task, Part.LEAD) if row.body_id in below]
+        left += not leads
+        for row in leads:
+            name = row.body.name_on(asker.on) if row.body else row.name
+            found.setdefault(row.body_id or 0, (name, []))[1].append(_given(task, turn, row, proposed, asker.on))
+    if not found:
+        raise Refused("Văn bản này không còn nhiệm vụ nào đang giao cho cơ quan cấp dưới chủ trì.")
+    return Dispatch(paper, tuple(Addressed(name, tuple(given)) for name, given in found.values()), left)
+
+
+def _standing(task: Task, *roles: Part) -> list[Assignment]:
+    return [row for row in task.assignments.all() if row.role in roles and row.reply != "returned"]
+
+
+def _given(task: Task, turn: Turn, lead: Assignment, proposed: date, on: date) -> Given:
+    others = _standing(task, Part.LEAD, Part.COORDINATE)
+    names = [row.body.name_on(on) if row.body else row.name for row in others if row.pk != lead.pk]
+    due = turn.verdict.due_on
+    return Given(task, turn.label, due or proposed, due is None, tuple(dict.fromkeys(names)))
+
+
+def _said(order: Given) -> str:
+    text = " ".join(order.task.text.split()).rstrip(" .;")
+    others = f"; phối hợp với {', '.join(order.others)}" if order.others else ""
+    label = f" ({order.label[:1].lower()}{order.label[1:]})" if order.label else ""
+    day = short_day(order.due_on) if order.due_on else ""
+    when = (
+        f"đề xuất hoàn thành chậm nhất ngày {day}" if order.is_proposed else f"hoàn thành chậm nhất ngày {day}{label}"
+    )
+    return f"{text}{others}; {when}."

@@ -1,0 +1,78 @@
+"""The letter by which a paper's orders go down to the bodies that lead them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from bamsat.reckoning.calendars import vietnam
+from bamsat.records.agencies.asker import Refused
+from bamsat.records.directives.models import Directive
+from bamsat.records.tasks.models import Assignment
+from bamsat.reports.bindings.docx import to_docx
+from bamsat.reports.bindings.pdf import to_pdf
+from bamsat.reports.catalogue.dispatch_letter import dispatch
+from bamsat.reports.catalogue.letterhead import letterhead
+from bamsat.reports.checker import check
+from bamsat.reports.layout import lay
+from bamsat.reports.paper import Branch, Step, plain
+from tests.conftest import TODAY
+from tests.doors.conftest import client
+
+
+@pytest.fixture
+def plan(commune) -> Directive:
+    return Directive.objects.get(number="07-KH/ĐU")
+
+
+def test_each_body_below_has_its_open_orders_and_nobody_elses(ask, plan) -> None:
+    office = ask("vanphong")
+    made = dispatch(office, plan)
+    for body in made.bodies:
+        for order in body.orders:
+            leads = Assignment.objects.on(TODAY).filter(task=order.task, role="lead").exclude(reply="returned")
+            assert body.name in {row.body.name_on(TODAY) for row in leads if row.body}
+    told = [order.task.text for body in made.bodies for order in body.orders]
+    assert not any("kế hoạch chi tiết" in text for text in told)  # done already
+    assert any("kho lạnh" in text for text in told)
+    assert made.left  # orders of a body that is not below, or not known
+
+
+def test_a_day_of_the_paper_stays_and_a_missing_one_is_proposed_on_a_working_day(ask, plan) -> None:
+    made = dispatch(ask("vanphong"), plan, 33)
+    orders = [order for body in made.bodies for order in body.orders]
+    named = [order for order in orders if not order.is_proposed]
+    assert {order.due_on for order in named if "kho lạnh" in order.task.text} == {date(2026, 12, 31)}
+    proposed = {order.due_on for order in orders if order.is_proposed}
+    assert proposed and all(vietnam().is_working(day) and (day - TODAY).days >= 33 for day in proposed)
+    words = [plain(block.words) for block in made.blocks() if isinstance(block, Step)]
+    assert sum("đề xuất hoàn thành" in text for text in words) == sum(order.is_proposed for order in orders)
+
+
+@pytest.mark.parametrize("bind", [to_docx, to_pdf])
+@pytest.mark.parametrize(("who", "branch"), [("vanphong", Branch.PARTY), ("ubnd", Branch.STATE)])
+def test_our_own_checker_finds_nothing_in_it(ask, plan, who, branch, bind) -> None:
+    head = letterhead(ask(who))
+    letter = dispatch(ask("vanphong"), plan).letter(head, TODAY)
+    assert head.branch is branch
+    assert check(bind(lay(replace(letter, number=7)))).findings == ()
+
+
+def test_only_who_watches_the_paper_writes_it(ask, plan) -> None:
+    for stranger in (ask("ubnd"), ask("nongdan"), ask("hdnd")):
+        with pytest.raises(Refused):
+            dispatch(stranger, plan)
+    with pytest.raises(Refused, match="từ 1 đến 366"):
+        dispatch(ask("vanphong"), plan, 0)
+
+
+def test_the_page_shows_it_and_gives_the_files(plan) -> None:
+    office = client("vanphong")
+    page = office.get(reverse("dispatch", args=[plan.pk]), {"ngay": "20"})
+    assert page.status_code == 200
+    assert "Kính gửi: " in page.content.decode()
+    file = office.get(reverse("dispatch-file", args=[plan.pk, "docx"]), {"ngay": "20"})
+    assert file.headers["Content-Disposition"].startswith("attachment;")
+    assert check(file.content).findings == ()  # a draft, without its number
+    assert office.get(reverse("dispatch", args=[plan.pk]), {"ngay": "x"}).status_code == 422
