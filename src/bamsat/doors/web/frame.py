@@ -80,6 +80,7 @@ _AREAS = {
     "sheet": "tasks",
     "bodies": "bodies",
     "body": "bodies",
+    "bodies-map": "bodies",
     "reforms": "bodies",
     "reform": "bodies",
     "journal": "journal",
