@@ -3,7 +3,8 @@
     python bench/annotations.py pack FOLDER    # FOLDER/<id>.json, in the format of GUIDELINES.md, become bench/annotations/<id>.json
     python bench/annotations.py unpack FOLDER  # the other way, with the corpus beside the project
 
-With `--indicators` both act on bench/annotations/indicators, where of more papers only the indicators are annotated.
+With `--indicators` or `--orders` both act on bench/annotations/indicators, where of more papers only the indicators are annotated, or on
+bench/annotations/orders, where only the tasks and the indicators are.
 
 A string that stands in the paper is kept as [start, end) code points into the paper's `text.txt` in NFC with single
 spaces, found without regard to spaces and Markdown signs; a string that the conversion parts as several such places. What is a label
@@ -20,6 +21,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 KEPT = HERE / "annotations"
 INDICATORS = KEPT / "indicators"
+ORDERS = KEPT / "orders"
 CORPUS = HERE.parent.parent / "shared" / "corpus"
 LABELS = {"type", "date", "relation", "start", "due", "recurrence", "level", "by", "label"}
 _SIGNS = re.compile(r"[\s|*_#\\]")
@@ -116,7 +118,7 @@ def unpacked(ident: str, folder: Path = KEPT) -> dict[str, Any]:
 
 def main() -> None:
     act, folder = sys.argv[1], Path(sys.argv[2])
-    kept = INDICATORS if "--indicators" in sys.argv else KEPT
+    kept = INDICATORS if "--indicators" in sys.argv else ORDERS if "--orders" in sys.argv else KEPT
     if act == "pack":
         kept.mkdir(exist_ok=True)
         for path in sorted(folder.glob("*.json")):

@@ -1,7 +1,7 @@
 """Run in the peers' environment: `python docling_worker.py FILE …` converts all files once more for each line on its standard input.
 
-The first line that it prints, before any round, is the headings of each file: [[[level, text], …], …]; then a line a round, the seconds of
-each file. docling reads DOCX by its own backend without any model; one converter does all, so that every round is warm.
+The first line that it prints, before any round, is the headings of each file: [[[level, text], …], …]; then a line a round, of each file
+the seconds on the clock and of the processor. docling reads DOCX by its own backend without any model; one converter does all, so that every round is warm.
 `python docling_worker.py --alone FILE` converts one file as a first and only one, and prints the document as JSON.
 """
 
@@ -33,10 +33,10 @@ def _headings(document: Any) -> list[tuple[int, str]]:
     ]
 
 
-def _seconds(converter: DocumentConverter, file: str) -> float:
-    start = time.perf_counter()
+def _seconds(converter: DocumentConverter, file: str) -> tuple[float, float]:
+    start, spent = time.perf_counter(), time.process_time()
     converter.convert(file)
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.process_time() - spent
 
 
 def alone(file: str) -> None:

@@ -21,6 +21,7 @@ OUT = Path(__file__).resolve().parent.parent / "docs" / "huong-dan" / "anh"
 PORT = 8137
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"  # fmt: skip
 MERGER = ""  # a reorganisation that is written first, at the step that shows what moves where
+CODES = "/tai-khoan/bao-ve"  # behind the password typed again, with the picture that a telephone takes in
 PAGES = (
     ("viec-cua-toi", "vanphong", "/", 1280),
     ("van-ban", "vanphong", "/van-ban", 1280),
@@ -37,7 +38,12 @@ PAGES = (
     ("ket-qua", "vanphong", "/ket-qua", 1280),
     ("tong-hop", "vanphong", "/ket-qua/so/14/tong-hop?so=cost", 1280),
     ("ghi-ket-qua", "kinhte", "/ket-qua/so/18/ghi", 390),
+    ("dong-chay", "vanphong", "/dong-chay/2", 1280),
+    ("dieu-hanh", "vanphong", "/dieu-hanh?tu=1/1/2026", 1280),
+    ("bao-cao", "vanphong", "/bao-cao/tien-do?ky=khac", 1280),
     ("nhat-ky", "vanphong", "/nhat-ky?kiem-tra=1", 1280),
+    ("tai-khoan", "nongdan", "/tai-khoan", 1280),
+    ("bao-ve-tai-khoan", "nongdan", CODES, 1280),
     ("to-chuc", "vanphong", "/to-chuc", 1280),
     ("sap-xep", "vanphong", MERGER, 1280),
 )
@@ -79,6 +85,8 @@ def _take() -> None:
             _sign_in(page, username)
             if path == MERGER:
                 _write_merger(page)
+            elif path == CODES:
+                _offer_codes(page)
             else:
                 page.goto(path)
             page.wait_for_timeout(400)
@@ -86,6 +94,16 @@ def _take() -> None:
             context.close()
         _take_sheet(chromium)
         chromium.close()
+
+
+def _offer_codes(page: Page) -> None:
+    """An authenticator that is about to be set up; nothing is turned on."""
+    from bamsat.config.demo.tree import PASSWORD
+
+    page.goto(CODES)
+    page.fill("#password", PASSWORD)
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_role("button", name="Bật mã xác thực").click()
 
 
 def _write_merger(page: Page) -> None:

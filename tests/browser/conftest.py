@@ -43,7 +43,7 @@ def address(tmp_path_factory) -> Iterator[str]:
 
 
 def _wait(where: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _ in range(240):
+    for _ in range(600):
         try:
             urllib.request.urlopen(f"{where}/suc-khoe", timeout=2).read()
             return

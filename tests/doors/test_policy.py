@@ -11,7 +11,7 @@ from bamsat.doors.web import routes
 from bamsat.records.agencies import actions
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.policy import TABLE, Tie, Verb, may
-from bamsat.records.agencies.queries import asker, tie
+from bamsat.records.agencies.queries import acting, tie
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.directives.actions import may_review
 from bamsat.records.directives.models import Directive, File
@@ -70,8 +70,7 @@ def place(db):
 
     def ask(role: Role):
         user = actions.open_account(f"vai-{role}", "Người Thử", "x", at())
-        actions.appoint(user, own, role, at())
-        return asker(user.pk, None, TODAY, TODAY)
+        return acting(actions.appoint(user, own, role, at()), TODAY, TODAY)
 
     return bodies, ask
 

@@ -10,7 +10,7 @@ from bamsat.reading.paper import Assignment, Question, Task, Timeframe
 from bamsat.reading.spans import Span
 
 SPAN = Span(0, 1)
-LEAD = Assignment("lead", "Phòng Kinh tế", SPAN, None, "lead.heading")
+LEAD = Assignment("lead", "Phòng Kinh tế", Span(200, 213), None, "lead.heading")  # in a heading, not in the words
 TASK = Task(
     "t1",
     "n1",
@@ -28,6 +28,10 @@ TASK = Task(
         ({"text": "Phối hợp sửa cầu phao, phối hợp kẻ vạch bến đò thôn Hạ cho khách đi chợ phiên."}, "partner-unread"),
         ({"text": "Sửa cầu phao theo ý kiến Sở Xây dựng, Sở Tài chính và Công an xã cho khách đi chợ."}, "names-left"),
         ({"questions": (Question("no-lead", "Sửa"),)}, "asked:no-lead"),
+        ({"text": "Bến đò thôn Hạ có cầu phao dài và rộng cho khách đi chợ phiên hai bên bờ."}, "opens-without-order"),
+        ({"text": "Sửa cầu: thay ván, kẻ vạch bến đò thôn Hạ cho khách đi chợ phiên vào mùa nước."}, "caption"),
+        ({"text": "Sửa cầu phao phải xong sớm, kẻ vạch bến đò thôn Hạ cho khách đi chợ phiên."}, "passive"),
+        ({"assignments": (replace(LEAD, body="Các đơn vị"),)}, "generic-lead"),
     ],
 )
 def test_a_sign_of_doubt_lowers_it(change: dict[str, object], sign: str) -> None:
@@ -40,6 +44,11 @@ def test_a_time_that_was_read_is_not_left() -> None:
     frame = Timeframe("trước ngày 15/12/2031", SPAN, due="2031-12-15", rule="time.deadline")
     dated = replace(TASK, text="Sửa cầu phao và kẻ vạch bến đò trước ngày 15/12/2031 cho khách.", timeframe=frame)
     assert "time-left" not in set(signs(dated))
+
+
+def test_a_body_that_the_words_begin_with_orders_as_a_verb_does() -> None:
+    named = replace(TASK, text="Công an xã giữ bến đò thôn Hạ cho khách đi chợ phiên vào mùa nước nổi.")
+    assert "opens-without-order" not in set(signs(named))
 
 
 def test_it_is_a_share() -> None:

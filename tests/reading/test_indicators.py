@@ -215,8 +215,7 @@ def test_table_that_goes_on_after_the_name_of_a_group() -> None:
     rest = table(("Giao thông",), ("2", "Cầu mới", "Cầu", "03", ""))
     shift, tables = len(head.text), 1
     cells = tuple(
-        replace(
-            p,
+        p._replace(
             span=Span(p.span.start + shift, p.span.end + shift),
             place=p.place and p.place.__class__(tables, p.place.row, p.place.column),
         )

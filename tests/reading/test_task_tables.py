@@ -1,5 +1,6 @@
 from outlined import table
 
+from bamsat.reading import read
 from bamsat.reading.orders.stage import read_tasks
 
 HEAD = ("STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Sản phẩm")
@@ -68,3 +69,18 @@ def test_rows_run_into_one_are_parted_again() -> None:
     assert [task.text for task in tasks] == ["Đan lưới", "Vá lưới", "Phơi lưới"]
     assert [task.timeframe.due for task in tasks if task.timeframe] == ["2031-Q1", "2031-Q2", "2031-Q3"]
     assert all([row.body for row in task.assignments] == ["Phòng Kinh tế"] for task in tasks)
+
+
+def test_a_group_in_roman_numbers_is_no_task_though_a_broken_page_left_a_word_in_its_row() -> None:
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian")
+    first = ("1", "Đan lưới", "Phòng Kinh tế", "Công an xã", "2031 và các năm")
+    reading = table(head, first, ("II.", "Nghề cá", " ", " ", "tiếp theo"), ("2", "Vá lưới", "Trạm Y tế", "", "2032"))
+    assert [task.text for task in read_tasks(reading).tasks] == ["Đan lưới", "Vá lưới"]
+
+
+def test_a_programme_by_the_hour_takes_its_day_from_the_line_above() -> None:
+    page = """<html><body><p>KẾ HOẠCH</p><p>Hội làng</p><p>II. NỘI DUNG</p><p>NGÀY 1: THỨ BẢY, NGÀY 05/4/2031</p>
+    <table><tr><td>Thời gian</td><td>Nội dung</td><td>Đơn vị phụ trách</td></tr>
+    <tr><td>7h30 - 8h00</td><td>Rước nước từ bến</td><td>Hội Nông dân xã</td></tr></table></body></html>"""
+    (task,) = read(page.encode(), "hoi.html").tasks
+    assert task.timeframe and (task.timeframe.text, task.timeframe.due) == ("7h30 - 8h00", "2031-04-05")

@@ -21,7 +21,7 @@ from bamsat.records.oversight.noticing import make_notices
 from bamsat.records.oversight.planning import Fact, Quiet, Rule, plan, reached, working_day_after
 from bamsat.records.oversight.rules import OURS, load
 from bamsat.records.oversight.vocabulary import Event
-from bamsat.records.tasks import actions
+from bamsat.records.tasks import actions, officers
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.actions import Account
 from bamsat.records.tasks.models import Assignment, Occurrence, Task
@@ -163,6 +163,45 @@ def test_wrong_rules_fail_the_job_in_words(db, settings, tmp_path: Path) -> None
 
 
 # -- the notices
+
+
+@pytest.fixture(autouse=True)
+def alone(request) -> None:
+    """Only its deputy chair works for the committee, but where a test asks for more."""
+    if "commune" in request.fixturenames and "officer" not in request.fixturenames:
+        request.getfixturevalue("commune")
+        Membership.objects.filter(user__username="chuyenvien").delete()
+
+
+@pytest.fixture
+def officer(ask):
+    return ask("chuyenvien")
+
+
+def test_the_officer_named_is_told_and_the_others_of_the_body_are_not(committee, officer, task) -> None:
+    officers.name_officer(committee, task, committee.user, "", at(hour=8))  # the head does it in person
+    falls_due(task, TODAY + timedelta(days=7))
+    make()
+    assert rules_told("ubnd", task) == ["due-7"]
+    assert "due-7" not in rules_told("chuyenvien", task)
+    officers.name_officer(committee, task, officer.user, "", at(hour=9))
+    make()
+    assert set(rules_told("chuyenvien", task)) == {"named", "due-7"}
+    words = Notice.objects.get(task=task, rule="named", person=officer.user).words
+    assert words == "Được phân công phụ trách ngày 24/11/2026, Trần Văn Mẫu phân công"
+    officers.take_on(officer, task, at(hour=10))
+    make(TODAY + timedelta(days=3))
+    assert rules_told("chuyenvien", task).count("named") == 1
+
+
+def test_an_officer_who_left_is_told_nothing_more(committee, officer, task) -> None:
+    officers.name_officer(committee, task, committee.user, "", at(hour=8))
+    officers.name_officer(committee, task, officer.user, "", at(hour=9))
+    Membership.objects.filter(user=officer.user).delete()
+    falls_due(task, TODAY + timedelta(days=7))
+    make()
+    assert rules_told("chuyenvien", task) == []
+    assert "due-7" in rules_told("ubnd", task)
 
 
 def falls_due(task: Task, day: date) -> Occurrence:

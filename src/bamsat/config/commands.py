@@ -5,12 +5,15 @@ Everything heavy is imported by the command that needs it, so that `--help` is i
 
 import sys
 from datetime import date
+from pathlib import Path
 
 import click
 
 from bamsat.doors.cli.commands import bamsat as bamsat
 
 BROKEN = 4
+# As `agencies.vocabulary.Role`, which needs an installation; a test holds them equal.
+ROLES = ("head", "office", "officer", "supervisor", "viewer", "director", "administrator", "auditor", "client")
 
 
 @bamsat.command()
@@ -29,8 +32,10 @@ def serve(host: str, port: int, demo: bool) -> None:
         raise click.ClickException(
             f"Không ghi được vào thư mục dữ liệu: {error}. Hãy đặt BAMSAT_HOME tới thư mục ghi được."
         ) from None
+    _refuse(host)
     if demo:
         _demonstrate()
+        _refuse(host)
     from bamsat.config.serving import serve as run
 
     try:
@@ -39,6 +44,13 @@ def serve(host: str, port: int, demo: bool) -> None:
         raise click.ClickException(
             f"Không mở được {host}:{port} ({error.strerror}). Hãy chọn cổng khác bằng --port."
         ) from None
+
+
+def _refuse(host: str) -> None:
+    from bamsat.config.refusing import faults
+
+    for fault in faults(host):
+        raise click.ClickException(fault)
 
 
 def _demonstrate() -> None:
@@ -70,18 +82,43 @@ def journal() -> None:
 
 
 @journal.command()
-def verify() -> None:
-    """Kiểm tra chuỗi nhật ký: không dòng nào bị sửa, thêm hay cắt. Trả về 4 nếu bị thay đổi."""
+@click.option("--receipt", "words", multiple=True, help="Biên nhận đã giữ: số dòng và mã, cách nhau một dấu cách.")
+@click.option("--receipts", type=click.Path(path_type=Path), help="Tệp biên nhận (mặc định: tệp mà hệ thống tự ghi).")
+def verify(words: tuple[str, ...], receipts: Path | None) -> None:
+    """Kiểm tra chuỗi nhật ký: không dòng nào bị sửa, thêm hay cắt, kể cả cắt đuôi. Trả về 4 nếu bị thay đổi."""
     from bamsat.config.preparing import set_up
 
     set_up()
-    from bamsat.records.journal.queries import check
+    from django.conf import settings
 
-    found = check()
+    from bamsat.records.journal.queries import check
+    from bamsat.records.journal.receipts import kept_in, receipts_in
+
+    given = receipts_in("\n".join(words))
+    if len(given) != len(words):
+        raise click.UsageError("Biên nhận gồm số dòng, một dấu cách và mã 64 chữ số, chữ cái.")
+    try:
+        kept = given + kept_in(receipts or settings.RECEIPTS)
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"Không đọc được tệp biên nhận: {error}.") from None
+    found = check(kept)
     if not found.holds:
         click.echo(f"Nhật ký bị thay đổi từ dòng {found.broken_at}.", err=True)
         sys.exit(BROKEN)
-    click.echo(f"Nhật ký nguyên vẹn: {found.lines} dòng, mã cuối {found.head}.")
+    click.echo(f"Nhật ký nguyên vẹn: {found.lines} dòng, mã cuối {found.head}; khớp {len(kept)} biên nhận.")
+
+
+@journal.command("receipt")
+def receipt_() -> None:
+    """In biên nhận: số dòng và mã của dòng cuối, để giữ ở nơi khác và đối chiếu sau này."""
+    from bamsat.config.preparing import set_up
+
+    set_up()
+    from django.utils import timezone
+
+    from bamsat.records.journal.receipts import receipt
+
+    click.echo(receipt(timezone.now()))
 
 
 @bamsat.command()
@@ -155,12 +192,12 @@ def account() -> None:
 @click.argument("username")
 @click.option("--name", required=True, help="Họ tên.")
 @click.option("--body", required=True, help="Tên cơ quan; thêm mới nếu chưa có.")
-@click.option("--role", type=click.Choice(["head", "office", "officer", "supervisor"]), required=True, help="Vai.")
+@click.option("--role", type=click.Choice(ROLES), required=True, help="Vai.")
 @click.option("--position", default="", help="Chức vụ như trên văn bản.")
 @click.option("--under", default="", help="Cơ quan cấp trên của cơ quan mới.")
 @click.option("--level", type=click.Choice(["central", "province", "commune"]), default="commune", show_default=True)
 @click.option("--territory", default="", help="Mã đơn vị hành chính của cơ quan, khi nhiều xã có cơ quan cùng tên.")
-@click.password_option(prompt="Mật khẩu", confirmation_prompt="Nhập lại mật khẩu")
+@click.option("--password-stdin", is_flag=True, help="Đọc mật khẩu từ đầu vào chuẩn, không hỏi.")
 def open_(
     username: str,
     name: str,
@@ -170,7 +207,7 @@ def open_(
     under: str,
     level: str,
     territory: str,
-    password: str,
+    password_stdin: bool,
 ) -> None:
     """Mở tài khoản USERNAME cho một người làm việc ở một cơ quan."""
     from bamsat.config.preparing import prepare
@@ -178,7 +215,64 @@ def open_(
     prepare()
     from bamsat.doors.cli.accounts import open_account
 
-    open_account(username, name, password, body, role, position, under, level, territory)
+    open_account(username, name, password_stdin, body, role, position, under, level, territory)
+
+
+@account.command("open-first")
+@click.argument("username")
+@click.option("--name", required=True, help="Họ tên.")
+@click.option("--body", required=True, help="Tên cơ quan cao nhất dùng hệ thống này; thêm mới nếu chưa có.")
+@click.option("--position", default="", help="Chức vụ như trên văn bản.")
+@click.option("--level", type=click.Choice(["central", "province", "commune"]), default="commune", show_default=True)
+@click.option("--territory", default="", help="Mã đơn vị hành chính của cơ quan, khi nhiều xã có cơ quan cùng tên.")
+@click.option("--password-stdin", is_flag=True, help="Đọc mật khẩu từ đầu vào chuẩn, không hỏi.")
+def open_first(
+    username: str, name: str, body: str, position: str, level: str, territory: str, password_stdin: bool
+) -> None:
+    """Mở tài khoản quản trị đầu tiên; từ chối khi đã có tài khoản."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.accounts import open_first_account
+
+    open_first_account(username, name, password_stdin, body, position, level, territory)
+
+
+@account.command("set-password")
+@click.argument("username")
+@click.option("--password-stdin", is_flag=True, help="Đọc mật khẩu từ đầu vào chuẩn, không hỏi.")
+def set_password(username: str, password_stdin: bool) -> None:
+    """Đặt lại mật khẩu của USERNAME và đăng xuất người ấy ở mọi nơi."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.accounts import set_password as run
+
+    run(username, password_stdin)
+
+
+@account.command("reset-two-steps")
+@click.argument("username")
+def reset_two_steps(username: str) -> None:
+    """Bỏ mã xác thực, mã khôi phục, khóa truy cập của USERNAME (người ấy mất máy) và đăng xuất ở mọi nơi."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.accounts import reset_two_steps as run
+
+    run(username)
+
+
+@account.command("end-sessions")
+@click.argument("username")
+def end_sessions(username: str) -> None:
+    """Đăng xuất USERNAME ở mọi nơi."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.accounts import end_sessions as run
+
+    run(username)
 
 
 @bamsat.group()

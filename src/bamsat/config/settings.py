@@ -13,6 +13,14 @@ BAMSAT_SMTP           smtp://user:password@host:587 (STARTTLS) or smtps://…:46
 BAMSAT_MAIL_FROM      address that e-mail comes from
 BAMSAT_WEBHOOK_HOSTS  host names within the office's own network to which notices may be sent, separated by commas
 BAMSAT_RULES          a file in place of records/oversight/rules.toml: who is reminded of what, and when
+BAMSAT_RECEIPTS       file of the journal's receipts, best on another disk (default: BAMSAT_HOME/journal-receipts.txt)
+BAMSAT_PROXIES        how many proxies of the office's own stand before it and add to X-Forwarded-For (default: 0, the header is not read)
+BAMSAT_TWO_STEPS      of whom sign-in in two steps is asked: none (default), keepers (who takes papers in, reads the journal or looks
+                      after the installation) or all. Whoever set it up is asked for it anyway
+BAMSAT_OIDC_ISSUER    an OpenID Connect provider through which people may sign in too, such as https://id.example.gov.vn; with it
+                      BAMSAT_OIDC_CLIENT_ID and BAMSAT_OIDC_CLIENT_SECRET, and BAMSAT_OIDC_NAME, what the button calls it.
+                      Its redirect address is BAMSAT_ADDRESS/dang-nhap/ngoai/ve
+BAMSAT_OIDC_CLAIM     the claim whose value is the user name of an account here (default: preferred_username); no account is ever made
 BAMSAT_DEBUG=1        developers only
 """
 
@@ -31,6 +39,7 @@ HERE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("BAMSAT_HOME", "var")).resolve()
 FILES_ROOT = HOME / "files"
 CACHE_ROOT = HOME / "cache"  # may be emptied at any time
+RECEIPTS = Path(os.environ.get("BAMSAT_RECEIPTS") or HOME / "journal-receipts.txt")
 DEBUG = os.environ.get("BAMSAT_DEBUG") == "1"
 HTTPS = os.environ.get("BAMSAT_HTTPS") == "1"
 
@@ -90,6 +99,7 @@ INSTALLED_APPS = [
     "bamsat.records.journal",
     "bamsat.records.agencies",
     "bamsat.records.jobs",
+    "bamsat.records.signin",
     "bamsat.records.directives",
     "bamsat.records.tasks",
     "bamsat.records.results",
@@ -131,12 +141,17 @@ TEMPLATES = [
 # -- sign-in
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+    {"NAME": f"bamsat.records.signin.passwords.{rule}"} for rule in ("LongEnough", "NotACommonWord", "NotTheName")
+] + [{"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"}]
+TWO_STEPS = os.environ.get("BAMSAT_TWO_STEPS", "none")
+PROXIES = int(os.environ.get("BAMSAT_PROXIES", "0"))
+OIDC = {
+    "issuer": os.environ.get("BAMSAT_OIDC_ISSUER", ""),
+    "client": os.environ.get("BAMSAT_OIDC_CLIENT_ID", ""),
+    "secret": os.environ.get("BAMSAT_OIDC_CLIENT_SECRET", ""),
+    "name": os.environ.get("BAMSAT_OIDC_NAME", "") or "hệ thống đăng nhập của cơ quan",
+    "claim": os.environ.get("BAMSAT_OIDC_CLAIM", "") or "preferred_username",
+}
 CSRF_FAILURE_VIEW = "bamsat.doors.web.pages.entry.views.stale"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "my-work"
@@ -144,12 +159,23 @@ LOGOUT_REDIRECT_URL = "sign-in"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # an outside provider sends the browser back by a link
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "errors/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "bamsat.doors.web.where.address"
+AXES_USERNAME_CALLABLE = "bamsat.doors.web.where.username"  # "VanPhong " and "vanphong" are one, and share their tries
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "code",
+    "old",
+    "new",
+    "again",
+    "csrfmiddlewaretoken",
+]  # never kept beside a failure
 
 # -- what a page may load: ours alone
 CONTENT_SECURITY_POLICY = {

@@ -3,9 +3,11 @@
 import hashlib
 from typing import Protocol
 
+from bamsat.reading import sweeps
 from bamsat.reading.diagnostics import Unreadable
 from bamsat.reading.intake import MAXIMUM_BYTES, take_in
-from bamsat.reading.paper import Reading, Source
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.paper import Reading, Source, Timeframe
 from bamsat.reading.pipeline import run
 from bamsat.reading.places import Box, Strip, frame
 from bamsat.reading.references.resolve import Papers
@@ -16,8 +18,8 @@ from bamsat.reading.text.fold import fold
 from bamsat.reading.text.search import search_form, search_words
 
 __all__ = [
-    "MAXIMUM_BYTES", "Box", "Lookup", "Reading", "Span", "Strip", "Unreadable", "fold", "frame", "read", "search_form",
-    "search_words",
+    "MAXIMUM_BYTES", "Box", "Lookup", "Reading", "Span", "Strip", "Timeframe", "Unreadable", "fold", "frame", "read", "read_time",
+    "search_form", "search_words",
 ]  # fmt: skip
 
 
@@ -33,8 +35,16 @@ def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Readi
     Raises `Unreadable` (and nothing else) when the file is refused or cannot be read; a paper in which nothing is found is
     a reading with warnings.
     """
-    sheet = take_in(data, filename)
-    canonical = compose(sheet)
-    refuse_secret(canonical, sheet.margins)
-    source = Source(filename, hashlib.sha256(data).hexdigest(), sheet.media_type, sheet.origin, sheet.pages)
-    return run(Reading(source, canonical, warnings=sheet.notices), lookup)
+    with sweeps.put_off():
+        sheet = take_in(data, filename)
+        canonical = compose(sheet)
+        refuse_secret(canonical, sheet.margins)
+        source = Source(filename, hashlib.sha256(data).hexdigest(), sheet.media_type, sheet.origin, sheet.pages)
+        return run(Reading(source, canonical, warnings=sheet.notices), lookup)
+
+
+def read_time(words: str) -> Timeframe | None:
+    """The time that words written for nothing else give (*trước ngày 30/11/2026*, *hằng quý*), by the rules for a column of time; None when
+    they give none. A day that lacks its year comes back as its words alone.
+    """
+    return find_timeframe(words)

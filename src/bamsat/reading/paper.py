@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from bamsat.reading.diagnostics import Warning
 from bamsat.reading.spans import Span
@@ -32,8 +33,7 @@ class Header:
     spans: Mapping[str, Span] = field(default_factory=dict)  # by field: the words it was read from
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A node of the outline. `span` covers its own text (label and heading or paragraph), not its children.
 
     `kind`: heading, paragraph, bullet, table, row. `role`: preamble, purpose, viewpoint, objectives, tasks, organisation,

@@ -5,11 +5,21 @@ import sys
 from bamsat.reading.orders import headings, role_lines, tables
 from bamsat.reading.orders.indicators import aims, bare_counts, counts, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
-from bamsat.reading.orders.roles import after_openings, asked_before, directions, later_charges, openings, partners
+from bamsat.reading.orders.roles import (
+    after_openings,
+    asked_before,
+    described,
+    directed,
+    directions,
+    later_charges,
+    openings,
+    partners,
+)
 from bamsat.reading.orders.roles import headings as heading_names
 from bamsat.reading.orders.selection import (
     articles,
     bullets,
+    closing_days,
     labelled,
     other_sections,
     outside_zones,
@@ -24,6 +34,7 @@ from bamsat.reading.orders.time import (
     partial_ranges,
     ranges,
     relative,
+    schedule_days,
     starts,
 )
 from bamsat.reading.orders.time import headings as period_headings
@@ -68,18 +79,21 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "outline": (ladder.RULE, quotations.RULE, roles.RULE),
     "references": tuple(file.RULE for file in (symbols, implementing, bases, replacing, amending, aliases)),
     "tasks": tuple(
-        file.RULE for file in (articles, bullets, labelled, paragraphs, outside_zones, other_sections, unmarked)
+        file.RULE
+        for file in (articles, bullets, labelled, paragraphs, outside_zones, other_sections, closing_days, unmarked)
     ),
     "roles": tuple(
         file.RULE
         for file in (
             openings,
             after_openings,
+            described,
             later_charges,
             partners,
             directions,
             asked_before,
             headings,
+            directed,
             heading_names,
             role_lines,
             tables,
@@ -97,6 +111,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             cycles,
             relative,
             period_headings,
+            schedule_days,
         )
     ),
     "indicators": tuple(file.RULE for file in (shares, ranks, measures, counts, bare_counts, aims, target_tables)),

@@ -14,19 +14,33 @@ from bamsat.config.demo.tree import plant
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import User
+from bamsat.records.agencies.posts import deputise
+from bamsat.records.agencies.vocabulary import Power
 from bamsat.records.directives import review
 from bamsat.records.directives.actions import correct_head, take_in
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.queries import proposals
 from bamsat.records.directives.reader import read_apart
 from bamsat.records.directives.vocabulary import Part
-from bamsat.records.tasks import actions, queries
+from bamsat.records.tasks import actions, officers, queries, spoken
 from bamsat.records.tasks.actions import Account, Attachment
 from bamsat.records.tasks.approval import approve
 from bamsat.records.tasks.models import Progress, Task
-from bamsat.records.tasks.vocabulary import Statement
+from bamsat.records.tasks.vocabulary import Statement, Way
 
 SAMPLES = Path(bamsat.__file__).parents[2] / "samples"
+
+
+_TOLD = spoken.Told(
+    text="Rà soát các hộ trồng nấm bị ngập ở thôn Bến Mây, lập danh sách hỗ trợ phôi giống.",
+    ordered_by="đồng chí Phạm Thị Mẫu, Bí thư Đảng ủy",
+    ordered_on=date(2026, 11, 23),
+    way=Way.MEETING,
+    lead="Hội Nông dân xã Đồng Mây",
+    coordinate=("Ủy ban nhân dân xã Đồng Mây",),
+    ground="Họp giao ban tuần 47",
+    due="trước ngày 05/12/2026",
+)
 
 
 def is_planted() -> bool:
@@ -46,6 +60,8 @@ def tell() -> None:
     _followed(plan)
     _taken_in(_asker("vanphong", date(2026, 11, 20)), "cong-van-xa.txt", _at(2026, 11, 20))
     record_results(_asker, _at)
+    _stood_in()
+    spoken.enter(_asker("vanphong", date(2026, 11, 23)), _TOLD, None, _at(2026, 11, 23, 11))
 
 
 def _at(year: int, month: int, day: int, hour: int = 9) -> datetime:
@@ -100,6 +116,34 @@ def _followed(plan: Directive) -> None:
     board = _asker("xaydungdang", date(2026, 11, 1))
     for task in queries.leading(board).filter(directive=plan):
         actions.accept(board, task, _at(2026, 3, 31))
+    _handed_on(led, store)
+
+
+def _handed_on(led: list[Task], store: Task) -> None:
+    """The committee names who does its work: the cold store is taken on, the growers wait for an answer; the farmers give back a class."""
+    committee, officer = _asker("ubnd", date(2026, 3, 30)), _asker("chuyenvien", date(2026, 3, 31))
+    officers.name_officer(
+        committee, store, officer.user, "Báo cáo tiến độ vào thứ Sáu hằng tuần.", _at(2026, 3, 30, 10)
+    )
+    officers.look(officer, store, _at(2026, 3, 30, 14))
+    officers.take_on(officer, store, _at(2026, 3, 31))
+    growers = next((task for task in led if "sáu hộ" in task.text), None)
+    if growers is not None:
+        officers.name_officer(committee, growers, officer.user, "", _at(2026, 11, 23))
+    farmers = _asker("nongdan", date(2026, 11, 19))
+    waiting = list(queries.waiting_for_reply(farmers))
+    if len(waiting) > 1:
+        given = waiting[-1].task
+        reason = "Hội không có cán bộ kỹ thuật để đứng lớp; xin chỉ phối hợp vận động hội viên."
+        actions.send_back(farmers, given, reason, _at(2026, 11, 19), "Phòng Kinh tế xã Đồng Mây")
+
+
+def _stood_in() -> None:
+    """The chair of the farmers' union is away; the administrator writes down that the deputy signs in their place."""
+    chair, administrator = (_asker(username, date(2026, 11, 20)) for username in ("nongdan", "quantri"))
+    deputy = User.objects.get(username="phonongdan")
+    ground, until = "Giấy ủy quyền số 03/GUQ-HND ngày 19/11/2026", date(2027, 12, 31)
+    deputise(administrator, chair.membership, deputy.pk, Power.DEPUTY, None, until, ground, _at(2026, 11, 20))
 
 
 def _reported(asker: Asker, task: Task, text: str, at: datetime) -> Progress:

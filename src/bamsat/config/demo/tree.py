@@ -51,10 +51,18 @@ LOGINS = (
     Login("bithu", "Phạm Thị Mẫu", "Bí thư Đảng ủy", "du", Role.HEAD),
     Login("xaydungdang", "Đỗ Văn Mẫu", "Phó Trưởng Ban", "bxdd", Role.OFFICER),
     Login("ubnd", "Trần Văn Mẫu", "Phó Chủ tịch", "ubnd", Role.HEAD),
+    Login("chuyenvien", "Bùi Thị Mẫu", "Chuyên viên Văn phòng", "ubnd", Role.OFFICER),
     Login("kinhte", "Lý Văn Mẫu", "Chuyên viên", "kinhte", Role.OFFICER),
     Login("nongdan", "Hồ Thị Mẫu", "Chủ tịch Hội", "nongdan", Role.OFFICER),
     Login("hdnd", "Vũ Văn Mẫu", "Phó Chủ tịch HĐND", "hdnd", Role.SUPERVISOR),
     Login("hdnd", "Vũ Văn Mẫu", "Ủy viên phụ trách", "hdnd", Role.OFFICER),  # a second capacity of the same person
+    Login("vanhoa", "Trịnh Thị Mẫu", "Chuyên viên", "vhxh", Role.OFFICER),
+    Login("vanhoa", "Trịnh Thị Mẫu", "Ủy viên Ban Thường vụ Hội", "nongdan", Role.OFFICER),  # two posts at two bodies
+    Login(
+        "phonongdan", "Mai Văn Mẫu", "Phó Chủ tịch Hội", "nongdan", Role.OFFICER
+    ),  # acts for the chair, see the story
+    Login("quantri", "Bùi Văn Mẫu", "Quản trị hệ thống", "du", Role.ADMINISTRATOR),
+    Login("kiemtra", "Cao Thị Mẫu", "Ủy viên Ủy ban Kiểm tra", "du", Role.AUDITOR),
 )
 
 

@@ -13,6 +13,14 @@ from bamsat.records.agencies.asker import Refused
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})(?:[/.-](\d{1,2}))?")
 
 
+def asked_day(text: str | None) -> date | None:
+    """The day written in a field that may stay empty. Raises `Refused` for other words."""
+    found = day(text)
+    if found is None and (text or "").strip():
+        raise Refused(f"“{(text or '').strip()[:40]}” không phải là ngày. Hãy ghi như 24/11/2026.")
+    return found
+
+
 def days_of_year(text: str) -> tuple[DueDay, ...]:
     """Days by which each round is due: `14/6; 14/12`, or `20` for the 20th of every round's last month. Raises `Refused` for other words."""
     found = []

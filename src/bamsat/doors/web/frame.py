@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from bamsat.doors.web.pages.work.desks import distinct
+from bamsat.doors.web.routes import answers
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.tasks import lists
@@ -13,15 +15,34 @@ _PLACES = (
     ("my-work", "Việc của tôi", "task"),
     ("papers", "Văn bản", "paper"),
     ("tasks", "Nhiệm vụ", "check"),
+    ("cascade", "Dòng chảy", "split"),
     ("registers", "Kết quả", "chart"),
+    ("reports", "Báo cáo", "print"),
+    ("steering", "Điều hành", "chart"),
     ("bodies", "Tổ chức", "people"),
+    ("people", "Con người", "user"),
     ("journal", "Nhật ký", "history"),
 )
 
 
 STYLES = [
     f"bamsat/css/{name}.css"
-    for name in ("tokens", "base", "frame", "components", "review", "bodies", "results", "notices", "sheets", "print")
+    for name in (
+        "tokens",
+        "base",
+        "frame",
+        "components",
+        "review",
+        "bodies",
+        "people",
+        "results",
+        "notices",
+        "sheets",
+        "reports",
+        "cascade",
+        "account",
+        "print",
+    )
 ]
 
 
@@ -32,7 +53,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"styles": STYLES}
     name = request.resolver_match.url_name if request.resolver_match else ""
     here = _AREAS.get(name or "")
-    waiting = lists.waiting(asker) + oversight.to_answer(asker).count()
+    waiting = sum(lists.waiting(one) + oversight.to_answer(one).count() for one in distinct(asker))
     places = [
         {
             "address": reverse(place),
@@ -42,13 +63,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "count": waiting if place == "my-work" else 0,
         }
         for place, label, icon in _PLACES
-        if place != "journal" or asker.keeps_papers
+        if answers(place, asker.role)
     ]
     return {
         "styles": STYLES,
         "asker": asker,
+        "searches": answers("tasks", asker.role),
         "places": places,
-        "capacities": agencies.capacities(asker.user, asker.today),
+        "capacities": sorted(agencies.askers(asker), key=lambda one: one.membership),
         "unread": oversight.unread(asker),
     }
 
@@ -73,15 +95,28 @@ _AREAS = {
     "record": "registers",
     "record-correct": "registers",
     "record-act": "registers",
+    "acceptance": "tasks",
+    "order-new": "tasks",
     "sheets": "tasks",
     "calendar": "tasks",
     "matrix": "tasks",
     "gantt": "tasks",
     "sheet": "tasks",
+    "cascade": "cascade",
+    "chain": "cascade",
+    "reports": "reports",
+    "steering": "steering",
+    "report-draft": "reports",
+    "report-rows": "reports",
     "bodies": "bodies",
     "body": "bodies",
     "bodies-map": "bodies",
     "reforms": "bodies",
     "reform": "bodies",
+    "people": "people",
+    "person": "people",
+    "person-new": "people",
+    "relay-post": "people",
     "journal": "journal",
+    "journal-line": "journal",
 }

@@ -3,9 +3,21 @@
 The verb lets a person through the door; the action behind it asks again, of the very thing, and says in a sentence what is missing.
 """
 
-from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.policy import Verb, ties
+from bamsat.records.agencies.vocabulary import Role
 
-OPEN = frozenset(
+ACCOUNT = frozenset(
+    {
+        "account",
+        "change-password",
+        "end-sessions",
+        "confirm",
+        "protection",
+        "protect",
+        "passkey-new-options",
+    }
+)  # one's own way in: open while two steps are still to be set up, and whatever day is looked at
+OPEN = ACCOUNT | frozenset(
     {
         "my-work",
         "sign-out",
@@ -17,15 +29,34 @@ OPEN = frozenset(
         "read-notices",
         "notice-settings",
         "set-notices",
+        "relay-post",  # own work, or that of a body whose work one settles: the query asks the table
+        "relay",
+        "relay-act",
     }
 )  # one's own desk; nothing of a body is shown but by query
-PUBLIC = frozenset({"sign-in", "alive", "feed"})  # without signing in; the feed's address is a secret
+PUBLIC = frozenset(
+    {
+        "sign-in",
+        "second-step",
+        "passkey-options",
+        "passkey-sign-in",
+        "provider-begin",
+        "provider-back",
+        "alive",
+        "feed",
+    }
+)  # without signing in; the feed's address is a secret
 ROUTES: dict[str, Verb] = {
     "papers": Verb.SEE_PAPER,
     "take-in": Verb.TAKE_IN,
     "plan": Verb.SEE_PAPER,
     "original": Verb.SEE_PAPER,
     "picture": Verb.SEE_PAPER,
+    "cascade": Verb.SEE_PAPER,
+    "chain": Verb.SEE_PAPER,
+    "chain-drawing": Verb.SEE_PAPER,
+    "relate": Verb.SEE_PAPER,
+    "decide-relation": Verb.SEE_PAPER,
     "leave-aside": Verb.REVIEW,
     "bring-back": Verb.REVIEW,
     "review": Verb.REVIEW,
@@ -50,6 +81,11 @@ ROUTES: dict[str, Verb] = {
     "sheet-act": Verb.REPORT,
     "task": Verb.SEE_TASK,
     "reply": Verb.SEE_TASK,
+    "officer": Verb.SEE_TASK,
+    "order-new": Verb.ENTER_ORDER,
+    "order-note": Verb.SEE_TASK,
+    "answer-return": Verb.SEE_TASK,
+    "acceptance": Verb.APPROVE,
     "report": Verb.SEE_TASK,
     "judge": Verb.SEE_TASK,
     "extend": Verb.SEE_TASK,
@@ -58,6 +94,11 @@ ROUTES: dict[str, Verb] = {
     "change-rule": Verb.SEE_TASK,
     "hand-over": Verb.SEE_TASK,
     "evidence": Verb.SEE_TASK,
+    "reports": Verb.SEE_TASK,
+    "steering": Verb.SEE_TASK,
+    "report-draft": Verb.SEE_TASK,
+    "report-file": Verb.SEE_TASK,
+    "report-rows": Verb.SEE_TASK,
     "registers": Verb.SEE_REGISTER,
     "register": Verb.SEE_REGISTER,
     "register-sums": Verb.SEE_RECORD,
@@ -82,7 +123,13 @@ ROUTES: dict[str, Verb] = {
     "reform-plan": Verb.SEE_REORGANISATION,
     "reform-write": Verb.WRITE_REORGANISATION,
     "reform-act": Verb.REORGANISE,
+    "people": Verb.SEE_PEOPLE,
+    "person": Verb.SEE_BODY,  # one's own; of others those whose people one may see
+    "person-new": Verb.MANAGE_PEOPLE,
+    "person-act": Verb.SEE_BODY,
     "journal": Verb.READ_JOURNAL,
+    "journal-line": Verb.READ_JOURNAL,
+    "journal-file": Verb.READ_JOURNAL,
     "direction-requests": Verb.SEE_TASK,
     "direction-request": Verb.SEE_TASK,
     "ask-direction": Verb.SEE_TASK,
@@ -92,3 +139,8 @@ ROUTES: dict[str, Verb] = {
     "jobs": Verb.RUN_JOBS,
     "run-again": Verb.RUN_JOBS,
 }
+
+
+def answers(name: str, role: Role) -> bool:
+    """Whether an address lets a role through the door."""
+    return name in OPEN or (name in ROUTES and bool(ties(role, ROUTES[name])))

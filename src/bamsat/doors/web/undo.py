@@ -23,7 +23,12 @@ def undoable(request: Asked, to: str, done: str, of: Any, do: Callable[[], Any])
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        request.session[_KEPT] = {"done": done, "of": str(of), "address": request.path}
+        request.session[_KEPT] = {
+            "done": done,
+            "of": str(of),
+            "address": request.path,
+            "acting_as": str(request.asker.membership),
+        }
     return HttpResponseRedirect(to)
 
 

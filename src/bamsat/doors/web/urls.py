@@ -2,10 +2,14 @@
 
 from django.urls import path
 
+from bamsat.doors.web.pages.account import confirming, protection
+from bamsat.doors.web.pages.account import views as account
 from bamsat.doors.web.pages.bodies import reform
 from bamsat.doors.web.pages.bodies import views as bodies
 from bamsat.doors.web.pages.bodies.map import bodies_map
+from bamsat.doors.web.pages.cascade import views as cascade
 from bamsat.doors.web.pages.directions import views as directions
+from bamsat.doors.web.pages.entry import passkey, provider, second
 from bamsat.doors.web.pages.entry import views as entry
 from bamsat.doors.web.pages.gallery import views as gallery
 from bamsat.doors.web.pages.jobs import views as jobs
@@ -13,12 +17,16 @@ from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import views as papers
+from bamsat.doors.web.pages.people import relays
+from bamsat.doors.web.pages.people import views as people
+from bamsat.doors.web.pages.reports import views as reports
+from bamsat.doors.web.pages.reports.steering import steering
 from bamsat.doors.web.pages.results import editor, records
 from bamsat.doors.web.pages.results import sheets as register_sheets
 from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
 from bamsat.doors.web.pages.sheets import views as sheets
-from bamsat.doors.web.pages.tasks import bulk, decisions, gantt, matrix, month, saved
+from bamsat.doors.web.pages.tasks import acceptance, bulk, decisions, gantt, matrix, month, saved, spoken
 from bamsat.doors.web.pages.tasks import views as tasks
 from bamsat.doors.web.pages.urging import views as urging
 from bamsat.doors.web.pages.work import views as work
@@ -26,6 +34,18 @@ from bamsat.doors.web.pages.work import views as work
 urlpatterns = [
     path("", work.my_work, name="my-work"),
     path("dang-nhap", entry.sign_in, name="sign-in"),
+    path("dang-nhap/buoc-hai", second.second_step, name="second-step"),
+    path("dang-nhap/khoa", passkey.passkey_options, name="passkey-options"),
+    path("dang-nhap/khoa/vao", passkey.passkey_sign_in, name="passkey-sign-in"),
+    path("dang-nhap/ngoai", provider.provider_begin, name="provider-begin"),
+    path("dang-nhap/ngoai/ve", provider.provider_back, name="provider-back"),
+    path("tai-khoan", account.account, name="account"),
+    path("tai-khoan/mat-khau", account.change_password, name="change-password"),
+    path("tai-khoan/phien", account.end_sessions, name="end-sessions"),
+    path("tai-khoan/xac-nhan", confirming.confirm, name="confirm"),
+    path("tai-khoan/bao-ve", protection.protection, name="protection"),
+    path("tai-khoan/bao-ve/lam", protection.protect, name="protect"),
+    path("tai-khoan/bao-ve/khoa", protection.passkey_new_options, name="passkey-new-options"),
     path("dang-xuat", entry.sign_out, name="sign-out"),
     path("vai", entry.capacity, name="capacity"),
     path("ngay", entry.day, name="day"),
@@ -45,6 +65,11 @@ urlpatterns = [
     path("van-ban/<int:number>/duyet/co-quan", review.enter_bodies, name="review-bodies"),
     path("van-ban/<int:number>/duyet/thong-tin", review.head, name="review-head"),
     path("van-ban/<int:number>/duyet/phe-duyet", review.approve, name="review-approve"),
+    path("dong-chay", cascade.cascade, name="cascade"),
+    path("dong-chay/<int:number>", cascade.chain, name="chain"),
+    path("dong-chay/<int:number>/hinh.svg", cascade.chain_drawing, name="chain-drawing"),
+    path("dong-chay/<int:number>/them", cascade.relate, name="relate"),
+    path("dong-chay/quan-he/<int:number>", cascade.decide_relation, name="decide-relation"),
     path("nhiem-vu", tasks.tasks, name="tasks"),
     path("nhiem-vu.xlsx", tasks.sheet_of_tasks, name="tasks-sheet"),
     path("nhiem-vu/cach-xem", saved.save_view, name="save-view"),
@@ -58,7 +83,12 @@ urlpatterns = [
     path("nhiem-vu/bang/<int:number>", sheets.sheet, name="sheet"),
     path("nhiem-vu/bang/<int:number>/lam", sheets.sheet_act, name="sheet-act"),
     path("nhiem-vu/<int:number>", tasks.task, name="task"),
+    path("nhiem-vu/phat-sinh", spoken.order, name="order-new"),
+    path("nhiem-vu/<int:number>/but-phe", spoken.note, name="order-note"),
+    path("nhiem-vu/tiep-nhan", acceptance.acceptance, name="acceptance"),
     path("nhiem-vu/<int:number>/tra-loi", tasks.reply, name="reply"),
+    path("nhiem-vu/<int:number>/phu-trach", acceptance.officer, name="officer"),
+    path("nhiem-vu/<int:number>/giao-lai", acceptance.answer_return, name="answer-return"),
     path("nhiem-vu/<int:number>/bao-cao", tasks.report, name="report"),
     path("nhiem-vu/<int:number>/gia-han", decisions.extend, name="extend"),
     path("nhiem-vu/<int:number>/quyet-dinh", decisions.rule, name="rule"),
@@ -67,6 +97,11 @@ urlpatterns = [
     path("gia-han/<int:number>", decisions.decide_extension, name="decide-extension"),
     path("bao-cao/<int:number>/ket-luan", tasks.judge, name="judge"),
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
+    path("dieu-hanh", steering, name="steering"),
+    path("bao-cao", reports.reports, name="reports"),
+    path("bao-cao/<slug:key>", reports.report, name="report-draft"),
+    path("bao-cao/<slug:key>/tep.<slug:form>", reports.report_file, name="report-file"),
+    path("bao-cao/<slug:key>/nhiem-vu", reports.report_rows, name="report-rows"),
     path("ket-qua", results.registers, name="registers"),
     path("ket-qua/lap-so", editor.new_register, name="register-new"),
     path("ket-qua/nhiem-vu", results.mapping, name="register-mapping"),
@@ -91,7 +126,16 @@ urlpatterns = [
     path("to-chuc/sap-xep/<int:number>/phuong-an.xlsx", reform.reform_plan, name="reform-plan"),
     path("to-chuc/sap-xep/<int:number>/ghi", reform.reform_write, name="reform-write"),
     path("to-chuc/sap-xep/<int:number>/lam", reform.reform_act, name="reform-act"),
+    path("con-nguoi", people.persons, name="people"),
+    path("con-nguoi/them", people.person_new, name="person-new"),
+    path("con-nguoi/<int:number>", people.person, name="person"),
+    path("con-nguoi/<int:number>/lam", people.person_act, name="person-act"),
+    path("ban-giao/chuc-vu/<int:number>", relays.work_of_post, name="relay-post"),
+    path("ban-giao/<int:number>", relays.relay, name="relay"),
+    path("ban-giao/<int:number>/lam", relays.relay_act, name="relay-act"),
     path("nhat-ky", journal.journal, name="journal"),
+    path("nhat-ky/<int:number>", journal.journal_line, name="journal-line"),
+    path("nhat-ky/tep", journal.journal_file, name="journal-file"),
     path("thong-bao", notices.notices, name="notices"),
     path("thong-bao/<int:number>", notices.open_notice, name="open-notice"),
     path("thong-bao/da-doc", notices.read_notices, name="read-notices"),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from bamsat.reading.diagnostics import Unreadable
+from bamsat.reading.intake import docx_parts as parts
 from bamsat.reading.intake.docx_fonts import convert_fonts
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.numbering import Numbering
@@ -16,6 +17,7 @@ from bamsat.reading.intake.older_letters import notice
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
+_PARAGRAPH, _TABLE, _CONTROL = f"{_W}p", f"{_W}tbl", f"{_W}sdt"
 _RUN, _TEXT, _BOX = f"{_W}r", f"{_W}t", f"{_W}txbxContent"
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _BOLD, _ITALIC = f"{_W}pPr", f"{_W}rPr", f"{_W}b", f"{_W}i"
 _STYLE, _JUSTIFIED, _ITEM = f"{_W}pStyle", f"{_W}jc", f"{_W}numPr"
@@ -23,13 +25,7 @@ _CELL, _CELL_PROPERTIES, _MERGED, _WIDTH = f"{_W}tc", f"{_W}tcPr", f"{_W}vMerge"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _DELETED = {f"{_W}del", f"{_W}moveFrom"}
 _OFF = ("0", "false")
-# Elements without words that nothing here looks at; half of a document is such.
-_IDLE = re.compile(
-    rb"<w:(?:sz|szCs|bCs|iCs|lang|color|kern|spacing|rtl|bidi|shd|ind|left|right|top|bottom|start|end|tcW|vAlign|w|u|position|proofErr|"
-    rb"bookmarkStart|bookmarkEnd|autoSpaceDE|autoSpaceDN|adjustRightInd|widowControl|snapToGrid|keepNext|gridCol)(?: [^<>]*)?/>"
-)
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MAXIMUM_PART = 80 * 2**20  # bytes of one part after decompression
 _MOST_PARTS = 2000
 _MAXIMUM_DEPTH = 12  # tables inside tables
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -44,41 +40,28 @@ def take_docx(data: bytes) -> Sheet:
         raise Unreadable(
             "unknown-format", "Tệp này không phải DOCX. Hãy lưu lại thành DOCX hoặc PDF có chữ rồi nộp lại."
         )
-    root = _xml(archive, "word/document.xml", _IDLE)
+    document, styles, notes = (
+        parts.optional(archive, f"word/{name}.xml") for name in ("document", "styles", "footnotes")
+    )
+    fonts = parts.name_older_fonts(document, styles, notes)
+    root, foot = parts.tree(parts.thinned(document, fonts=fonts)), parts.tree(notes) if notes else None
     body = root.find(f"{_W}body")
     if body is None:
         raise Unreadable("damaged", "Tệp DOCX bị hỏng. Hãy mở bằng Word, lưu lại rồi nộp lại.")
-    styles = _optional(archive, "word/styles.xml")
-    numbering = Numbering(_optional(archive, "word/numbering.xml"), styles)
-    notes = _optional(archive, "word/footnotes.xml")
-    older = convert_fonts([root, notes], styles)
-    blocks, footnotes = tuple(_blocks(body, numbering, 0)), tuple(_notes(notes, numbering))
+    style_tree = parts.tree(styles if fonts else parts.telling_styles(styles)) if styles else None
+    lists = parts.optional(archive, "word/numbering.xml") if parts.number(document, styles, notes) else b""
+    numbering = Numbering(parts.tree(lists) if lists else None, style_tree)
+    older = convert_fonts([root, foot], style_tree) if fonts else None
+    blocks, footnotes = tuple(_blocks(body, numbering, 0)), tuple(_notes(foot, numbering))
     notices = (notice(older),) if older else ()
     return Sheet(MEDIA_TYPE, blocks, footnotes=footnotes, margins=tuple(_margins(archive)), notices=notices)
-
-
-def _xml(archive: zipfile.ZipFile, name: str, idle: re.Pattern[bytes] | None = None) -> etree._Element:
-    """A part, read with a bound that does not trust the archive's own figures; entities and network off.
-
-    `idle`: elements to leave out before the XML is parsed.
-    """
-    with archive.open(name) as part:
-        content = part.read(_MAXIMUM_PART + 1)
-    if len(content) > _MAXIMUM_PART:
-        raise Unreadable("bomb", "Tệp nén quá lớn sau khi giải nén nên bị từ chối. Hãy lưu lại văn bản rồi nộp lại.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-    return etree.fromstring(idle.sub(b"", content) if idle else content, parser)
-
-
-def _optional(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
-    return _xml(archive, name) if name in archive.namelist() else None
 
 
 def _margins(archive: zipfile.ZipFile) -> Iterator[str]:
     """The lines of page headers and footers: not part of the paper's text, but a mark of secrecy may stand there."""
     for name in archive.namelist()[:_MOST_PARTS]:
         if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
-            for p in _xml(archive, name).iter(f"{_W}p"):
+            for p in parts.tree(parts.content(archive, name)).iter(f"{_W}p"):
                 yield "".join(words.text or "" for words in p.iter(f"{_W}t"))
 
 
@@ -92,11 +75,12 @@ def _notes(root: etree._Element | None, numbering: Numbering) -> Iterator[Line]:
 
 def _blocks(parent: etree._Element, numbering: Numbering, depth: int) -> Iterator[Block]:
     for child in parent:
-        if child.tag == f"{_W}p":
+        tag = child.tag
+        if tag == _PARAGRAPH:
             yield from _split(child, numbering)
-        elif child.tag == f"{_W}tbl":
+        elif tag == _TABLE:
             yield _table(child, numbering, depth + 1)
-        elif child.tag == f"{_W}sdt":
+        elif tag == _CONTROL:
             content = child.find(f"{_W}sdtContent")
             if content is not None:
                 yield from _blocks(content, numbering, depth)

@@ -24,9 +24,9 @@ _Run = tuple[etree._Element, str, bool]  # a text element, its encoding, whether
 def convert_fonts(parts: list[etree._Element | None], styles: etree._Element | None) -> str | None:
     """Changes the texts of these parts; the encoding they were in, None where nothing was changed."""
     trees = [part for part in parts if part is not None]
-    if not any(_names_older(tree) for tree in (*trees, *([] if styles is None else [styles]))):
-        return None
     fonts = _Fonts(styles)
+    if not any(_names_older(tree) or fonts.older_by_style(tree) for tree in trees):
+        return None
     runs = [run for tree in trees for p in tree.iter(f"{_W}p") for run in _older(p, fonts)]
     marked = [words.text or "" for words, _, _ in runs if not (words.text or "").isascii()]
     if not marked or sum(bool(UNICODE.search(text)) for text in marked) * 2 > len(marked):
@@ -49,9 +49,9 @@ def _names_older(tree: etree._Element) -> bool:
 
 
 def _older(p: etree._Element, fonts: "_Fonts") -> Iterator[_Run]:
-    style = _value(p.find(f"{_W}pPr"), "pStyle")
+    style = _value(next(p.iterchildren(f"{_W}pPr"), None), "pStyle")
     for run in p.iter(f"{_W}r"):
-        found = _OLDER.match(fonts.of(run.find(f"{_W}rPr"), style) or "")
+        found = _OLDER.match(fonts.of(next(run.iterchildren(f"{_W}rPr"), None), style) or "")
         if found and found.lastgroup:
             name = next(name for name in ("TCVN3", "VNI", "VPS") if found[name])
             for child in run:
@@ -80,6 +80,11 @@ class _Fonts:
         self._normal = normal.get(f"{_W}styleId") if normal is not None else None
         self._default = _font(default)
 
+    def older_by_style(self, tree: etree._Element) -> bool:
+        """Whether a style that the tree uses, or what holds where it names none, is set in an older font."""
+        used = {style.get(f"{_W}val") for style in tree.iter(f"{_W}pStyle", f"{_W}rStyle")}
+        return any(_OLDER.match(font or "") for font in (self._default, *map(self._styled, (self._normal, *used))))
+
     def of(self, properties: etree._Element | None, style: str | None) -> str | None:
         return (
             _font(properties)
@@ -98,12 +103,12 @@ class _Fonts:
 
 def _font(properties: etree._Element | None) -> str | None:
     """The font of letters beyond ASCII, as an older encoding's are."""
-    fonts = properties.find(f"{_W}rFonts") if properties is not None else None
+    fonts = next(properties.iterchildren(_FONTS), None) if properties is not None else None
     if fonts is None:
         return None
     return fonts.get(f"{_W}hAnsiTheme") or fonts.get(f"{_W}hAnsi") or fonts.get(f"{_W}ascii")
 
 
 def _value(properties: etree._Element | None, name: str) -> str | None:
-    element = properties.find(f"{_W}{name}") if properties is not None else None
+    element = next(properties.iterchildren(f"{_W}{name}"), None) if properties is not None else None
     return element.get(f"{_W}val") if element is not None else None

@@ -5,6 +5,7 @@ line may continue it). A `Table` holds rows of cells. Text is as the file has it
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bamsat.reading.diagnostics import Warning
 
@@ -23,8 +24,7 @@ class Line:
     tight: bool = False  # in this file only a blank line ends a paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     lines: tuple[Line, ...]
     continues_above: bool = False  # a vertically merged cell's lower part
 

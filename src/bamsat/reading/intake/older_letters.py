@@ -22,7 +22,7 @@ def converted(sheet: Sheet) -> Sheet:
 
 def composed(sheet: Sheet) -> Sheet:
     """The sheet with each letter and its marks in one (NFC): a Mac takes them apart, and rules look for words before lines are cleaned."""
-    if all(unicodedata.is_normalized("NFC", text) for text in _texts(sheet)):
+    if unicodedata.is_normalized("NFC", "\n".join(_texts(sheet))):
         return sheet
     return _changed(sheet, lambda text: unicodedata.normalize("NFC", text))
 
@@ -62,7 +62,7 @@ def _block(block: Block, convert: Callable[[str], str]) -> Block:
 
 
 def _cell(cell: Cell, convert: Callable[[str], str]) -> Cell:
-    return replace(cell, lines=tuple(_line(line, convert) for line in cell.lines))
+    return cell._replace(lines=tuple(_line(line, convert) for line in cell.lines))
 
 
 def _line(line: Line, convert: Callable[[str], str]) -> Line:

@@ -87,7 +87,7 @@ def _with(last: Table, table: Table) -> Table:
             break
         rows = rows[1:]
     if rows and _cut(last.rows[-1], rows[0]):
-        whole = tuple(replace(a, lines=a.lines + b.lines) for a, b in zip(last.rows[-1], rows[0], strict=True))
+        whole = tuple(a._replace(lines=a.lines + b.lines) for a, b in zip(last.rows[-1], rows[0], strict=True))
         return replace(last, rows=(*last.rows[:-1], whole, *rows[1:]))
     return replace(last, rows=(*last.rows, *rows))
 

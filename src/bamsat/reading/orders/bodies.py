@@ -25,6 +25,10 @@ _PERSON, _POST = (
 )
 _MEMBERS = re.compile(r"\s*(?:[A-ZĐ][\w ]{2,30} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ)\s*:\s*")
 _MINISTERS = re.compile(r"(?:[Cc]ác )?(?:đồng chí )?[Bb]ộ trưởng(?: các [Bb]ộ)?")
+# `Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ`, by one post or two, is one collective.
+_HEADS = re.compile(r"thủ trưởng (?:các )?cơ quan ngang bộ$", re.IGNORECASE)
+_HEADS_TOO = re.compile(r"thủ trưởng (?:các )?cơ quan thuộc Chính phủ", re.IGNORECASE)
+_LETTERS = re.compile(rf"(?:{UPPER}{{3,}}[,;\s]+)*{UPPER}{{3,}}")  # `VTV, VOV`: names that are nothing but letters
 _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _REMARK = re.compile(
@@ -122,10 +126,14 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return True
     if _MINISTERS.fullmatch(left) and right.lower().startswith("thủ trưởng"):
         return False
+    if _HEADS.search(left) and _HEADS_TOO.match(right):
+        return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
     if _FIELD.search(left):
-        return bool(_POST.match(right) or right.lower().startswith(("đồng chí", "các đồng chí")))
+        return bool(
+            _POST.match(right) or right.lower().startswith(("đồng chí", "các đồng chí", "tổ chuyên môn", "tổ tư vấn"))
+        )
     if right.startswith(("các tổ chức", "các đoàn thể")) and _FRONT.fullmatch(left):
         return False
     if _bare_posts().fullmatch(_PERSONS.sub("", left)) and _bare_posts().match(right):
@@ -143,6 +151,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
     if _AUTHORITIES.match(right) and not _COMMITTEES.search(left):
         return True
     if begins_body(right) or _BUSINESS.match(right):
+        return True
+    if _LETTERS.fullmatch(left) and _LETTERS.match(right):
         return True
     if (
         "và" in mark

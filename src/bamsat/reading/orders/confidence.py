@@ -12,15 +12,24 @@ from functools import lru_cache
 
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.lexicon import lexicon
-from bamsat.reading.paper import Task
+from bamsat.reading.orders.verbs import opens_an_order
+from bamsat.reading.paper import Assignment, Task
 from bamsat.reading.text.letters import CAPITALS
 
-_TIME = re.compile(
-    r"\b(?:năm|tháng|quý|ngày)\s*\d|20\d\d|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên|giai đoạn|sau khi|trước khi|lộ trình"
+_TIME = re.compile(  # each begins with a letter of its own, which `re` looks for quickly
+    r"n(?<!\w.)(?:ăm|gày)\s*\d|t(?<!\w.)háng\s*\d|q(?<!\w.)uý\s*\d|20\d\d|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên|giai đoạn|sau khi|trước khi|lộ trình"
 )
-_NAME = re.compile(rf"(?<!\w)(?=[{CAPITALS}]|các\s)")
+_NAME = re.compile(rf"[{CAPITALS}c](?<!\w.)(?:(?<!c)|(?=ác\s))")
 _NAMED = 12  # letters by which a name in the text is known again among the assigned
 _LONG, _SHORT, _LONG_NAME = 500, 60, 45  # letters
+_OPENING, _BEHIND = 200, 20  # letters that tell what the order is, and behind which another may begin
+_FEW = 2
+_PASSIVE = re.compile(r"\b(?:phải|được)\b")
+_YEARS = re.compile(r"20\d\d")
+_ASKS = re.compile(r"\b(?:giao|yêu cầu|đề nghị)\b", re.IGNORECASE)
+_WATCHES = re.compile(r"theo dõi|giám sát|đôn đốc|chỉ đạo")
+_GENERIC = re.compile(r"(?:các|những|cơ quan|đơn vị|địa phương|tổ chức|chính quyền)\b", re.IGNORECASE)
+_COMPOUND = re.compile(r"[,;:]| và ")
 
 
 def signs(task: Task) -> Iterator[str]:
@@ -41,8 +50,44 @@ def signs(task: Task) -> Iterator[str]:
         "time-left": _time_left(task),
         "long": len(text) > _LONG,
         "short": len(text) < _SHORT,
+        **_signs_of_words(task),
+        **_signs_of_names(task, leads),
     }
     yield from (name for name, holds in found.items() if holds)
+    if task.timeframe and task.timeframe.recurrence:
+        yield f"round:{task.timeframe.rule}"
+
+
+def _signs_of_words(task: Task) -> dict[str, bool]:
+    """What the words themselves make doubtful: that they order no work, or more than one."""
+    text = task.text
+    return {
+        "opens-without-order": not (_names_its_own(task) or opens_an_order(text)),
+        "caption": ":" in text[:_SHORT],
+        "passive": _PASSIVE.search(text, 0, _OPENING) is not None,
+        "many-years": len(_YEARS.findall(text)) > _FEW,
+        "many-sentences": text.count(". ") > 1,
+        "later-ask": _ASKS.search(text, _BEHIND) is not None,
+        "watched": _WATCHES.search(text, 0, _OPENING) is not None,
+        "brackets": text.count("(") != text.count(")"),
+    }
+
+
+def _signs_of_names(task: Task, leads: list[Assignment]) -> dict[str, bool]:
+    """What the names of the bodies make doubtful: a subject that says no more than those concerned, a list that may part."""
+    others = [row for row in task.assignments if row.role != "lead"]
+    return {
+        "generic-lead": bool(leads) and _GENERIC.match(leads[0].body) is not None,
+        "lead-compound": any(_COMPOUND.search(row.body) for row in leads),
+        "partner-compound": any(_COMPOUND.search(row.body) for row in others),
+    }
+
+
+def _names_its_own(task: Task) -> bool:
+    """Whether the text begins with a body, or names the one that leads."""
+    return begins_body(task.text) or any(
+        row.role == "lead" and task.span.start <= row.span.start < task.span.end for row in task.assignments
+    )
 
 
 def _names_left(task: Task) -> int:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from bamsat.reading.orders.bodies import Charged
-from bamsat.reading.orders.roles import asked_before, assign, partners
+from bamsat.reading.orders.roles import asked_before, assign, directed, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
 from bamsat.reading.orders.time import headings as period_headings
@@ -38,13 +38,16 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
             if tree.concludes and (asked := tree.asked(above)):
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
-        words, named = tree.words(above), tree.charged(above).named
+        words, (named, end, _) = tree.words(above), tree.charged(above)
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))
             beside += assign("coordinate", found, above.id, partners.RULE.name)
         if named and (
             _holds_below(tree, above, words) or (node.label and _is_part(above, node) and tree.charges(above))
         ):
+            if under := directed.find(words, end, tree.begin(above)) if end else []:
+                lead = assign("lead", under, above.id, directed.RULE.name)
+                return [*lead, *assign("direct", named, above.id, directed.RULE.name), *beside]
             return [*assign("lead", named, above.id, RULE.name), *beside]
     return []
 
@@ -77,13 +80,21 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
         return replace(led, inherited_from=head.id) if led.span.start == tree.begin(head) else None
     for above in tree.openers(node):
-        text = tree.words(above)
-        if above.kind == "heading" and (stage := period_headings.find(text, tree.begin(above))):
-            return replace(stage, inherited_from=above.id, rule=period_headings.RULE.name)
-        found = find_timeframe(text, tree.begin(above), prose=True) if _opens(above, text) else None
-        if found and (above.id in near or found.rule == ranges.RULE.name):
-            return replace(found, inherited_from=above.id)
+        if above.id not in tree.times:
+            tree.times[above.id] = _time_of(tree, above)
+        found = tree.times[above.id]
+        if found and (above.id in near or found.rule in (ranges.RULE.name, period_headings.RULE.name)):
+            return found
     return None
+
+
+def _time_of(tree: Tree, above: Node) -> Timeframe | None:
+    """The time that a node gives to what it opens: asked by all below it, and looked for once."""
+    text, begin = tree.words(above), tree.begin(above)
+    if above.kind == "heading" and (stage := period_headings.find(text, begin)):
+        return replace(stage, inherited_from=above.id, rule=period_headings.RULE.name)
+    found = find_timeframe(text, begin, prose=True) if _opens(above, text) else None
+    return replace(found, inherited_from=above.id) if found else None
 
 
 def _opens(above: Node, text: str) -> bool:
@@ -95,9 +106,11 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
     """Whether a task with inherited leads charges others by name. `marked`: it has a label or bullet."""
     if charged.named and inherited[0].rule == asked_before.RULE.name:
         return True  # who is asked for all that follows is charged with what names nobody
+    heading = tree.by_id.get(inherited[0].inherited_from or "")
+    if charged.named and heading is not None and _DIRECTS.search(tree.words(heading)):
+        return True  # `Sở X chỉ đạo:` leaves it to the items to say who works
     if not charged.named or all(_GENERIC.match(body.name) for body in charged.named):
         return False
-    heading = tree.by_id.get(inherited[0].inherited_from or "")
     asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
     return not (asks and heading is not None and tree.only_names(heading))
 

@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 
@@ -15,5 +17,10 @@ def lexicon(name: str) -> dict[str, Any]:
 
 
 def words(listed: Iterable[str]) -> str:
-    """An alternation of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(listed), key=len, reverse=True))
+    """An alternation of the words, the longest first; those of one first letter together, so that a text is asked for few at each letter."""
+    groups = groupby(sorted(set(listed)), key=itemgetter(0))
+    return "|".join(f"{re.escape(first)}(?:{_longest_first(word[1:] for word in group)})" for first, group in groups)
+
+
+def _longest_first(ends: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(ends, key=len, reverse=True)))

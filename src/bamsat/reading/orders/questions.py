@@ -40,8 +40,10 @@ def _charges_another(text: str, leads: list[Assignment]) -> bool:
     names = {lead.body.casefold() for lead in leads}
     for mark in _NEXT.finditer(text):
         rest = text[mark.end() :]
+        if not begins_body(rest):
+            continue
         end = names_end(rest)
-        if begins_body(rest) and opens_with_verb(rest[end:]) and not any(n in rest[:end].casefold() for n in names):
+        if opens_with_verb(rest[end:]) and not any(n in rest[:end].casefold() for n in names):
             return True
     return False
 

@@ -15,7 +15,10 @@ _PATTERNS = (
     ("direct", rf"{_WHO}chỉ đạo"),
     ("supervise", rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)"),
     ("lead", rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối)(?:,?\s*(?:tham mưu|thực hiện))*|phân công thực hiện"),
-    ("time", r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|triển khai))?"),
+    (
+        "time",
+        r"(?:thời gian|thời hạn|tiến độ)(?:\s+dự kiến)?(?:\s+(?:thực hiện|hoàn thành|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến))?",
+    ),
     ("product", r"sản phẩm(?:\s+(?:đầu ra|dự kiến))?|kết quả(?:\s+(?:đầu ra|dự kiến))?"),
 )
 _LINE = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS), re.IGNORECASE)

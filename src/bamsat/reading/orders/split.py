@@ -22,7 +22,8 @@ _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _CASE = re.compile(
     r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
 )  # goes on with the order before it
-_FORCE = re.compile(r"có hiệu lực (?:thi hành )?kể từ", re.IGNORECASE)
+# When a decision takes effect, and that a plan is over, is nobody's task.
+_NO_TASK = re.compile(r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b", re.IGNORECASE)
 
 
 def _order(text: str, charged: Charged) -> tuple[str, ...]:
@@ -63,7 +64,7 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         if other and holder and other != holder and not set(other) <= set(holder):
             found.append(at)
             holder = other
-        elif other and not holder and len(found) == 1 and _FORCE.search(before):
-            found, holder = [at], other  # when a decision takes effect is nobody's task
+        elif other and not holder and len(found) == 1 and _NO_TASK.search(before):
+            found, holder = [at], other
     ends = [*found[1:], len(text)]
     return [Span(a, a + len(text[a:b].rstrip())) for a, b in zip(found, ends, strict=True)]

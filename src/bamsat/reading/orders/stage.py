@@ -11,11 +11,11 @@ from bamsat.reading.orders.group_lines import GroupLines
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
 from bamsat.reading.orders.roles import assign, charged_first, roles_in_prose
-from bamsat.reading.orders.selection import select
+from bamsat.reading.orders.selection import closing_days, select
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import parts
 from bamsat.reading.orders.tables import Row, table_tasks
-from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.time import find_timeframe, schedule_days
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.paper import Assignment, Body, Node, Reading, Task, Timeframe
 from bamsat.reading.spans import Span
@@ -76,7 +76,8 @@ def _with_lines(
 def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
     """The tasks of a node: one, or one for each part of its text that charges other bodies."""
     text, begin = tree.words(node), tree.begin(node)
-    setting = _Setting(rule, headings.roles(tree, node), groups.of(node))
+    closing = rule == closing_days.RULE.name  # the last words stand under the last heading by chance
+    setting = _Setting(rule, [] if closing else headings.roles(tree, node), ([], None) if closing else groups.of(node))
     tasks = []
     for number, part in enumerate(parts(text, tree.charged(node), bool(setting.inherited))):
         span = Span(begin + part.start, begin + part.end)
@@ -111,7 +112,11 @@ def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[
         for name, cell in row.cells.items()
         if name not in {"work", "number"} and (where := _trimmed(reading.text, cell.span))
     ]
-    return _with_lines(task, groups, lines, None, tables.RULE.name)
+    task = _with_lines(task, groups, lines, None, tables.RULE.name)
+    if task.timeframe is None and "time" in row.cells:
+        where = _trimmed(reading.text, row.cells["time"].span)
+        return replace(task, timeframe=schedule_days.timeframe(where.of(reading.text), row.above, where.start))
+    return task
 
 
 def _addressed(tree: Tree, task: Task) -> bool:

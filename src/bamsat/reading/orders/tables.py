@@ -35,15 +35,17 @@ _COLUMNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
 _STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐ]|[a-zđ])[.)]?")
+_ROMAN = re.compile(r"[\s*]*[IVX]+[\s.*]*")  # the number of a group of rows
 _ABOVE = re.compile(r"[-–]?\s*(?:nt|như trên|\"|″|”)\s*[-–]?\.?", re.IGNORECASE)
 
 
 class Row(NamedTuple):
-    """A task of a table: its place and the cell read for each meaning."""
+    """A task of a table: its place, the cell read for each meaning and the line above the table."""
 
     table: int
     row: int
     cells: dict[str, Paragraph]
+    above: str = ""
 
 
 def head_of(text: str) -> str | None:
@@ -143,15 +145,33 @@ def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
                 and own.text.strip()
                 and cells.keys() & {"lead", "time", "coordinate", "product"}
                 and not _RUNNING.fullmatch(own.text.strip())
+                and not ("lead" in columns and "lead" not in cells and _ROMAN.fullmatch(row[min(row)].text))
             ):
                 found.append(Row(table, number, {**cells, "work": own}))
                 above = cells
     return found
 
 
+def _lines_above(reading: Reading) -> dict[int, str]:
+    """The line that stands right above each table."""
+    found: dict[int, str] = {}
+    last = ""
+    for paragraph in reading.canonical.paragraphs:
+        if paragraph.place:
+            found.setdefault(paragraph.place.table, last)
+        elif paragraph.text.strip():
+            last = paragraph.text.strip()
+    return found
+
+
 def table_tasks(reading: Reading) -> list[Row]:
     """Every row of every task table that orders work."""
-    return [row for table, grid in sorted(_grid(reading).items()) for row in _rows(table, grid)]
+    above = _lines_above(reading)
+    return [
+        row._replace(above=above.get(table, ""))
+        for table, grid in sorted(_grid(reading).items())
+        for row in _rows(table, grid)
+    ]
 
 
 RULE: Rule = Rule(

@@ -22,7 +22,8 @@ _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và)
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
-    r"(?<![Cc]ác Sở)(?<![Cc]ác Bộ)(?<![Cc]ác sở)(?<![Cc]ác bộ)(?<![Cc]ác Cục)(?<![Cc]ác Vụ)(?<!các tỉnh)(?<!thành phố)(?<!các xã)(?<!các phường)(?<!các huyện):|\.(?=\s|$)"
+    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)|"
+    r"\.(?=\s|$)"
 )
 
 # `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.

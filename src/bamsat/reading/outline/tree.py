@@ -46,9 +46,9 @@ class _Builder:
         self.bullets, self.table = [], None
         above = self.holder()
         text = paragraph.text[mark.length :].strip()
-        role = ("appendix" if mark.kind == "appendix" else None) or (role_of(text) if _is_heading(text) else None)
-        role = _inherit(above, role)
-        node = self._node(paragraph, mark, above, "heading" if _is_heading(text) else "paragraph", role)
+        heads = _is_heading(text)
+        role = ("appendix" if mark.kind == "appendix" else None) or (role_of(text) if heads else None)
+        node = self._node(paragraph, mark, above, "heading" if heads else "paragraph", _inherit(above, role))
         self.rungs.append((mark.kind, self.add(node)))
 
     def _climb(self, kind: str) -> None:
@@ -85,11 +85,11 @@ class _Builder:
         above = self.holder()
         if self.table is None or self.table.table != place.table:
             node = self._node(paragraph, _UNMARKED, above, "table", above.role if above else None, place)
-            self.table = self.add(replace(node, row=None, heading=""))
+            self.table = self.add(node._replace(row=None, heading=""))
         last = self.nodes[-1]
         if last.kind == "row" and (last.table, last.row) == (place.table, place.row):
             wider = Span(last.span.start, paragraph.span.end)
-            self.nodes[-1] = replace(last, span=wider, body=wider)
+            self.nodes[-1] = last._replace(span=wider, body=wider)
             return
         self.add(self._node(paragraph, _UNMARKED, self.table, "row", self.table.role, place))
 
@@ -165,8 +165,7 @@ def _complete(builder: _Builder, paragraph: Paragraph) -> None:
     role = _inherit(builder.rungs[-2][1] if len(builder.rungs) > 1 else None, role_of(paragraph.text))
     if kind == "appendix":
         role = "appendix"
-    whole = replace(
-        node,
+    whole = node._replace(
         heading=paragraph.text[:80],
         span=Span(node.span.start, paragraph.span.end),
         body=paragraph.span,

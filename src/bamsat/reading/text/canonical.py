@@ -5,12 +5,12 @@ that is not layout is one paragraph with its place (`table`, `row`, `column`).
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bamsat.reading.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a table: all from 0; `above` is true for the lower part of a vertically merged cell."""
 
     table: int
@@ -19,8 +19,7 @@ class Place:
     above: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     span: Span
     text: str  # canonical.text[span]
     page: int | None = None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bamsat.reading.intake.layout import Line, Sheet, Table
 from bamsat.reading.outline.header.types import TYPES
@@ -55,8 +55,7 @@ _CUT = (
 )  # where a longer one is parted: at the last of the first of these that stands in its second half
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
     line: Line
     place: Place | None = None
@@ -107,7 +106,10 @@ def _pieces(blocks: Iterable[Line | Table]) -> Iterator[_Piece]:
 
 def _short(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
     for piece in pieces:
-        yield from (replace(piece, text=part) for part in _bounded(piece.text))
+        if len(piece.text) <= _LONGEST:
+            yield piece
+        else:
+            yield from (piece._replace(text=part) for part in _bounded(piece.text))
 
 
 def _bounded(text: str) -> Iterator[str]:

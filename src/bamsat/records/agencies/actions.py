@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from bamsat.reading import search_form
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body, BodyName, HeadCount, Membership, Profile, User
@@ -128,7 +129,8 @@ def thing(body: int) -> str:
 @transaction.atomic
 def open_account(username: str, full_name: str, password: str, at: datetime, hand: Hand = PROGRAM) -> User:
     """Open an account. The journal never holds a password."""
-    user = User(username=username.strip().lower(), full_name=full_name)
+    username = username.strip().lower()
+    user = User(username=username, full_name=full_name, folded=search_form(f"{full_name} {username}"))
     user.set_password(password)
     user.save(force_insert=True)
     write(hand, "agencies.open_account", f"user:{user.pk}", full_name, {"username": user.username}, at)

@@ -20,6 +20,9 @@ class Asker:
     position: str
     on: date  # the day at which they look
     today: date
+    power: str = ""  # KT., TL. or TUQ. where they act in the place of another
+    behalf: str = ""  # that person's name
+    address: str = ""  # from where they ask
 
     @property
     def looks_back(self) -> bool:
@@ -28,11 +31,14 @@ class Asker:
 
     @property
     def title(self) -> str:
-        return self.position or str(self.role.label)
+        """As papers would print it: "Phó Chủ tịch", "KT. Chủ tịch"."""
+        return f"{self.power} {self.position or self.role.label}".strip()
 
     @property
     def hand(self) -> Hand:
-        return Hand(self.username, self.name, f"{self.title}, {self.body_name}")
+        return Hand(
+            self.username, self.name, f"{self.title}, {self.body_name}", self.behalf, self.address, self.body or None
+        )
 
     def may(self, verb: Verb, tie: Tie) -> bool:
         """Whether the policy lets this role do it by this tie. Looking at another day nothing can be done: the door sees to it."""

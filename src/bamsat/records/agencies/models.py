@@ -15,7 +15,7 @@ from django.db.models import F, Q
 from bamsat.reckoning.intervals import ALWAYS, NEVER, Interval, interval
 from bamsat.records.agencies.identifiers import LONGEST
 from bamsat.records.agencies.querysets import BodyQuerySet, DuringQuerySet, NameQuerySet, ReachQuerySet
-from bamsat.records.agencies.vocabulary import Change, Kind, Level, Role, Tree
+from bamsat.records.agencies.vocabulary import Change, Kind, Level, Power, Role, Tree
 
 NOT_ANNULLED = Q(valid_until=None) | Q(valid_until__gt=F("valid_from"))
 
@@ -216,11 +216,16 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in. Holds what the work needs and no more: a user name, a name, whether the account is open."""
+    """A person who signs in. Holds what the work needs and no more: a user name, a name, whether the account is open.
+
+    `must_change_password`: the password was made for them by another; nothing is open to them until they have chosen their own.
+    """
 
     username = models.CharField(max_length=150, unique=True)
     full_name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=900, blank=True)  # the names, as a search looks for them
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "username"
@@ -231,18 +236,86 @@ class User(AbstractBaseUser):
 
 
 class Membership(During):
-    """A person acts for a body in a role."""
+    """A person acts for a body in a role: in a post of their own or, with a `power`, in the place of who holds the post `acts_for`."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     body = models.ForeignKey(Body, models.PROTECT, related_name="memberships")
-    role = models.CharField(max_length=12, choices=Role)
-    position = models.CharField(max_length=120, blank=True)  # as printed: "Phó Chủ tịch"
+    role = models.CharField(max_length=16, choices=Role)
+    position = models.CharField(
+        max_length=120, blank=True
+    )  # as printed: "Phó Chủ tịch"; of a deputy, the post acted for
+    power = models.CharField(max_length=4, choices=Power, blank=True)
+    acts_for = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="deputies")
+    ground = models.CharField(max_length=300, blank=True)  # of a deputy: the paper, or why
 
     objects = DuringQuerySet.as_manager()
 
     class Meta:
         ordering = ("id",)
-        constraints = one_at_a_time("membership", "user", "body", "role")
+        constraints = (
+            *one_at_a_time("membership", "user", "body", "role", "power"),
+            models.CheckConstraint(
+                condition=Q(power="", acts_for=None)
+                | (~Q(power="") & Q(acts_for__isnull=False, valid_until__isnull=False)),
+                name="membership_deputy_has_an_end",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()} · {self.body}"
+
+    @property
+    def title(self) -> str:
+        """As papers would print it: "Phó Chủ tịch", "KT. Chủ tịch"."""
+        return f"{self.power} {self.position or self.get_role_display()}".strip()
+
+
+class Relay(models.Model):
+    """*Bàn giao*: what the holder of a post hands to one other person, signed by both. It holds from the later signature on.
+
+    `given_by`: the giver, or a head who signs for one that has gone, with a reason.
+    """
+
+    post = models.ForeignKey(Membership, models.PROTECT, related_name="relays")
+    receiver = models.ForeignKey(User, models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+    drafter = models.ForeignKey(User, models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    given_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    given_at = models.DateTimeField(null=True, blank=True)
+    given_reason = models.CharField(max_length=300, blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("-drafted_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(given_by=None) | ~Q(given_by=F("receiver")), name="relay_is_signed_by_two_hands"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.post.user} → {self.receiver}"
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.given_at and self.taken_at)
+
+
+class RelayItem(models.Model):
+    """One piece of open work in a relay, as it was called when it was drafted."""
+
+    relay = models.ForeignKey(Relay, models.CASCADE, related_name="items")
+    thing = models.CharField(max_length=60, db_index=True)  # kind:key, as in the journal
+    label = models.CharField(max_length=300)
+    what = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["relay", "thing"], name="relay_item_once"),)
+
+    def __str__(self) -> str:
+        return self.label

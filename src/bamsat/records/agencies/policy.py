@@ -34,7 +34,10 @@ class Verb(StrEnum):
     REVIEW = "review"
     APPROVE = "approve"
     REPLY = "reply"
+    TAKE_ON = "take_on"  # as the officer who does the work
+    NAME_OFFICER = "name_officer"
     REPORT = "report"
+    ENTER_ORDER = "enter_order"  # given without a paper, for a body of that tie to lead
     VERIFY = "verify"
     ASK_EXTENSION = "ask_extension"
     DECIDE = "decide"  # on one's own word: extensions, pauses, ends, hand-overs
@@ -52,6 +55,10 @@ class Verb(StrEnum):
     GIVE_DIRECTION = "give_direction"
     URGE = "urge"
     RUN_JOBS = "run_jobs"
+    SEE_PEOPLE = "see_people"  # accounts, posts, deputies
+    MANAGE_PEOPLE = "manage_people"
+    DEPUTISE = "deputise"  # let another act in the place of one's own post
+    SETTLE_WORK = "settle_work"  # see what a person left open and say who takes it over
 
 
 WATCH = frozenset({Tie.OWN, Tie.UNDER})
@@ -71,10 +78,12 @@ _EVERYBODY = {
 }
 _DOERS = {
     Verb.REPLY: WORK,
+    Verb.TAKE_ON: WORK,
     Verb.REPORT: WORK,
     Verb.ASK_EXTENSION: WORK,
     Verb.ASK_DIRECTION: WORK,
     Verb.WRITE_RECORD: OWN,
+    Verb.ENTER_ORDER: OWN,
 }
 _KEEPERS = {
     Verb.ENTER_BODY: OWN,
@@ -82,6 +91,7 @@ _KEEPERS = {
     Verb.TAKE_IN: OWN,
     Verb.REVIEW: OWN,
     Verb.APPROVE: OWN,
+    Verb.NAME_OFFICER: WORK,
     Verb.VERIFY: OWN,
     Verb.RECORD_DECISION: DIRECTS,
     Verb.READ_JOURNAL: WATCH,
@@ -93,13 +103,33 @@ _KEEPERS = {
     Verb.GIVE_DIRECTION: OWN,
     Verb.URGE: WATCH,
     Verb.RUN_JOBS: OWN,
+    Verb.ENTER_ORDER: WATCH,
+}
+_HEADS = {
+    Verb.DECIDE: DIRECTS,
+    Verb.SEE_PEOPLE: WATCH,
+    Verb.DEPUTISE: OWN,
+    Verb.SETTLE_WORK: WATCH,
 }
 _NAMED = frozenset({Tie.NAMED})
 TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {
-    Role.HEAD: _EVERYBODY | _DOERS | _KEEPERS | {Verb.DECIDE: DIRECTS},
+    Role.HEAD: _EVERYBODY | _DOERS | _KEEPERS | _HEADS,
     Role.OFFICE: _EVERYBODY | _DOERS | _KEEPERS,
     Role.OFFICER: _EVERYBODY | _DOERS,
     Role.SUPERVISOR: _EVERYBODY | {Verb.SEE_TASK: SEEN | _NAMED, Verb.SEE_PAPER: SEEN | _NAMED},
+    Role.VIEWER: _EVERYBODY,
+    Role.DIRECTOR: _EVERYBODY | {Verb.DECIDE: DIRECTS, Verb.GIVE_DIRECTION: OWN, Verb.URGE: WATCH, Verb.DEPUTISE: OWN},
+    # Whoever configures reads no content by virtue of that: no papers, no work, no results, no journal.
+    Role.ADMINISTRATOR: {
+        Verb.SEE_BODY: DIRECTORY,
+        Verb.ENTER_BODY: OWN,
+        Verb.RUN_JOBS: OWN,
+        Verb.SEE_PEOPLE: WATCH,
+        Verb.MANAGE_PEOPLE: WATCH,
+        Verb.DEPUTISE: WATCH,
+    },
+    Role.AUDITOR: {Verb.SEE_BODY: DIRECTORY, Verb.READ_JOURNAL: WATCH},
+    Role.CLIENT: _EVERYBODY | _DOERS,
 }
 
 

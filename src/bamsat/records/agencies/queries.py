@@ -10,33 +10,47 @@ from bamsat.records.agencies.models import Body, BodyName, Membership, Parentage
 from bamsat.records.agencies.policy import Tie
 from bamsat.records.agencies.querysets import in_force
 from bamsat.records.agencies.resolve import index
-from bamsat.records.agencies.vocabulary import Role
+from bamsat.records.agencies.vocabulary import PAGELESS, Role
 
 
 def capacities(user: int, on: date) -> list[Membership]:
-    """The capacities in which a person may act on a day."""
-    rows = Membership.objects.on(on).filter(user=user, user__is_active=True).select_related("user", "body")
-    return list(rows.prefetch_related("body__names"))
+    """The capacities in which a person may act on a day, own posts before those of others; none of a program that has no page."""
+    rows = Membership.objects.on(on).filter(user=user, user__is_active=True).exclude(role__in=PAGELESS)
+    rows = rows.select_related("user", "body", "acts_for__user").prefetch_related("body__names")
+    return sorted(rows, key=lambda row: (bool(row.power), row.pk))
 
 
-def asker(user: int, membership: int | None, on: date, today: date) -> Asker | None:
+def asker(user: int, membership: int | None, on: date, today: date, address: str = "") -> Asker | None:
     """The person in the capacity chosen, or in the first they hold today; None when they hold none."""
     held = capacities(user, today)
     chosen = next((row for row in held if row.pk == membership), held[0] if held else None)
-    if chosen is None:
-        return None
+    return acting(chosen, on, today, address) if chosen else None
+
+
+def acting(row: Membership, on: date, today: date, address: str = "") -> Asker:
+    """Who asks when a person acts in a capacity they hold."""
     return Asker(
-        user=user,
-        username=chosen.user.username,
-        name=chosen.user.full_name,
-        membership=chosen.pk,
-        body=chosen.body_id,
-        body_name=chosen.body.name_on(today),
-        role=Role(chosen.role),
-        position=chosen.position,
+        user=row.user_id,
+        username=row.user.username,
+        name=row.user.full_name,
+        membership=row.pk,
+        body=row.body_id,
+        body_name=row.body.name_on(today),
+        role=Role(row.role),
+        position=row.position,
         on=on,
         today=today,
+        power=row.power,
+        behalf=row.acts_for.user.full_name if row.acts_for else "",
+        address=address,
     )
+
+
+def askers(asker: Asker) -> list[Asker]:
+    """The asker in every capacity that they hold today, the one in which they act now first."""
+    rows = capacities(asker.user, asker.today)
+    found = [acting(row, asker.on, asker.today, asker.address) for row in rows]
+    return sorted(found, key=lambda one: one.membership != asker.membership)
 
 
 def asker_named(username: str, on: date, today: date) -> Asker | None:
@@ -160,6 +174,12 @@ def heirs(body: int, on: date) -> list[int]:
         rows = Succession.objects.filter(in_force(on), body=number, ends=True).exclude(successor=None)
         waiting += rows.values_list("successor", flat=True)
     return sorted(found)
+
+
+def head_of(asker: Asker, number: int) -> tuple[str, str] | None:
+    """Full name and position of who led a body on the day looked at, the first appointed first; None where nobody is known to."""
+    rows = Membership.objects.on(asker.on).filter(body=number, role=Role.HEAD).order_by("id")
+    return rows.values_list("user__full_name", "position").first()
 
 
 def days_of_change(asker: Asker) -> list[date]:

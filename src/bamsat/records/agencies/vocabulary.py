@@ -58,9 +58,25 @@ class Change(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """What a person may do for a body."""
+    """What a person may do for a body, and for those under it as far as `policy.TABLE` reaches."""
 
     HEAD = "head", _("Lãnh đạo")
-    OFFICE = "office", _("Văn phòng theo dõi")
-    OFFICER = "officer", _("Cán bộ thực hiện")
+    OFFICE = "office", _("Văn phòng theo dõi")  # the monitor of a plan
+    OFFICER = "officer", _("Cán bộ thực hiện")  # the contributor
     SUPERVISOR = "supervisor", _("Giám sát")
+    VIEWER = "viewer", _("Chỉ xem")
+    DIRECTOR = "director", _("Chỉ đạo, quyết định")
+    ADMINISTRATOR = "administrator", _("Quản trị")
+    AUDITOR = "auditor", _("Kiểm tra nhật ký")
+    CLIENT = "client", _("Phần mềm kết nối")  # a program of another office: no page answers it
+
+
+PAGELESS = frozenset({Role.CLIENT})
+
+
+class Power(models.TextChoices):
+    """By what power a person acts in the place of another; the signs that papers bear (Decree 30/2020/NĐ-CP, 36-HD/VPTW)."""
+
+    DEPUTY = "KT.", _("Ký thay")
+    ORDER = "TL.", _("Thừa lệnh")
+    AUTHORITY = "TUQ.", _("Thừa ủy quyền")

@@ -14,7 +14,8 @@ from bamsat.records.agencies.queries import tie
 from bamsat.records.agencies.resolve import resolve
 from bamsat.records.directives.horizon import horizon
 from bamsat.records.directives.models import Directive, Proposal, Reading
-from bamsat.records.directives.proposing import propose
+from bamsat.records.directives.proposing import day, propose
+from bamsat.records.directives.relating import propose_relations
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.journal.actions import write
@@ -55,6 +56,7 @@ def take_in(asker: Asker, data: bytes, filename: str, contract: Json, at: dateti
         for row in propose(contract, forms_in_paper(asker, paper.issuer, paper.issued_on))
     ]
     Proposal.objects.bulk_create(rows)
+    propose_relations(paper, contract, at)
     write(
         asker.hand,
         "directives.take_in",
@@ -141,7 +143,7 @@ def _head(contract: Json) -> Json:
         "number": (head["number"] or "")[:80],
         "type": (head["type"] or "")[:20],
         "issuer": (head["issuer"] or "")[:300],
-        "issued_on": _day(head["date"]),
+        "issued_on": day(head["date"]),
         "title": head["title"] or "",
         "signer": (contract["signature"]["name"] or "")[:200],
         "horizon": horizon(contract),
@@ -156,13 +158,6 @@ def _refuse_twice(asker: Asker, sha256: str, fields: Json) -> None:
         twin = next((row for row in same if fold(row.issuer) == fold(fields["issuer"])), None)
     if twin is not None:
         raise AlreadyHere(twin)
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 def _folded(fields: Json, filename: str) -> str:

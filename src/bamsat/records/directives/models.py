@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db import models
 
-from bamsat.records.agencies.models import Body
-from bamsat.records.directives.querysets import DirectiveQuerySet, ProposalQuerySet
-from bamsat.records.directives.vocabulary import Decision, Origin, State
+from bamsat.records.agencies.models import Body, User
+from bamsat.records.directives.querysets import DirectiveQuerySet, ProposalQuerySet, RelationQuerySet
+from bamsat.records.directives.vocabulary import Confirmation, Decision, Origin, Relationship, State
 
 
 class File(models.Model):
@@ -22,7 +22,10 @@ class File(models.Model):
 
 
 class Directive(models.Model):
-    """A paper that orders work. Its identity is issuer + type + number + date; a date that the paper lacks stays unknown."""
+    """A paper that orders work. Its identity is issuer + type + number + date; a date that the paper lacks stays unknown.
+
+    An order by word of mouth has the slip on which it was written down (`spoken`): its words are the origin of the task.
+    """
 
     holder = models.ForeignKey(Body, models.PROTECT, related_name="held")  # the body that watches it
     number = models.CharField(max_length=80, blank=True)
@@ -38,6 +41,7 @@ class Directive(models.Model):
     filename = models.CharField(max_length=255)
     received_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True, blank=True)
+    spoken = models.BooleanField(default=False)  # a slip that a person wrote of an order given without a paper
 
     objects = DirectiveQuerySet.as_manager()
 
@@ -46,7 +50,7 @@ class Directive(models.Model):
         indexes = (models.Index(fields=["holder", "state", "-received_at"]),)
 
     def __str__(self) -> str:
-        return self.number or self.filename
+        return self.number or (self.title if self.spoken else self.filename)
 
 
 class Reading(models.Model):
@@ -114,3 +118,35 @@ class Provision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place} {self.heading[:60]}"
+
+
+class Relation(models.Model):
+    """`directive` stands to a paper that it cites, as the citation names it; which paper of the register that is, `chains` finds each
+    time, so that one taken in later fills the gap. `to`: a person said which. [start, end) of the first words that cite it, if any do.
+
+    A relation is never changed: what is wrong is refused, and the right one is a new row.
+    """
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="relations")
+    kind = models.CharField(max_length=10, choices=Relationship)
+    number = models.CharField(max_length=80, db_index=True)
+    type = models.CharField(max_length=20, blank=True)
+    issuer = models.CharField(max_length=300, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    title = models.TextField(blank=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    to = models.ForeignKey(Directive, models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")  # None: read
+    confirmation = models.CharField(max_length=10, choices=Confirmation, default=Confirmation.PROPOSED)
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RelationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("directive", "id")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.number}"

@@ -1,6 +1,7 @@
 """From a reading to the orders a person reviews. Pure: contract in, the fields of `Proposal` out."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from bamsat.records.agencies.resolve import resolve
@@ -60,3 +61,11 @@ def questions(parts: list[Json], time: Json, settled: bool) -> list[Json]:
     if time.get("text") and not (time.get("start") or time.get("due") or time.get("recurrence")):
         rows.append({"code": "vague-deadline", "text": time["text"]})
     return rows
+
+
+def day(text: str | None) -> date | None:
+    """A whole day of the contract; None for one that the paper does not tell whole."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None

@@ -17,7 +17,8 @@ from bamsat.records.directives.vocabulary import Decision
 
 def held(asker: Asker) -> "QuerySet[Directive]":
     """Papers that the asker's body, or one under it, watches."""
-    return Directive.objects.live().filter(holder__in=scope(asker)).select_related("file")
+    rows = Directive.objects.live().filter(holder__in=scope(asker)).select_related("file")
+    return rows if asker.may(Verb.SEE_PAPER, Tie.OWN) else rows.none()
 
 
 def for_review(asker: Asker) -> "QuerySet[Directive]":

@@ -44,6 +44,24 @@ class Recurrence(models.TextChoices):
     CONTINUOUS = "continuous", _("Thường xuyên, mỗi năm một kỳ")
 
 
+class Relationship(models.TextChoices):
+    """How a paper stands to one that it cites; what it only mentions is no relation."""
+
+    IMPLEMENTS = "implements", _("Thực hiện")
+    BASIS = "basis", _("Căn cứ")
+    AMENDS = "amends", _("Sửa đổi, bổ sung")
+    REPLACES = "replaces", _("Thay thế")
+    REPORTS_ON = "reports_on", _("Báo cáo về")
+
+
+class Confirmation(models.TextChoices):
+    """What a person said of a relation that was read."""
+
+    PROPOSED = "proposed", _("Máy đọc, chờ xác nhận")
+    CONFIRMED = "confirmed", _("Đã xác nhận")
+    REFUSED = "refused", _("Không đúng")
+
+
 TYPES = {
     "NQ": _("Nghị quyết"),
     "CT": _("Chỉ thị"),

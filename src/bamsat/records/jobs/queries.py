@@ -28,7 +28,7 @@ class Line:
 
 
 def is_administrator(asker: Asker) -> bool:
-    """Who answers for the installation: office or head of a body over which nobody signs in."""
+    """Who answers for the installation: administrator, office or head of a body over which nobody signs in."""
     if not asker.may(Verb.RUN_JOBS, Tie.OWN):
         return False
     over = above(asker.body, asker.today).exclude(above=asker.body)

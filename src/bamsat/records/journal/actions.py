@@ -8,15 +8,22 @@ from django.db import transaction
 
 from bamsat.records.journal.chain import START, digest
 from bamsat.records.journal.models import Head, Line
+from bamsat.records.journal.searching import searched
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Whose hand it was: user name, full name, and the capacity in which they acted, as words."""
+    """Whose hand it was: user name, full name, and the capacity in which they acted, as words.
+
+    `behalf`: the name of whoever they acted for; `address`: from where; `body`: for which body, by number.
+    """
 
     user: str
     name: str = ""
     capacity: str = ""
+    behalf: str = ""
+    address: str = ""
+    body: int | None = None
 
 
 PROGRAM = Hand("bamsat", "Bám Sát", "chương trình")
@@ -30,19 +37,24 @@ def write(hand: Hand, act: str, thing: str, label: str, facts: dict[str, Any], a
     head = Head.objects.select_for_update().get(id=1)
     previous, number = head.digest or START, head.number + 1
     label = label[:300]
-    seal = digest(previous, number, at, (hand.user, hand.name, hand.capacity), act, (thing, label), facts)
+    words = (hand.user, hand.name, hand.capacity, hand.behalf, hand.address, hand.body)
+    seal = digest(previous, number, at, words, act, (thing, label), facts)
     line = Line(
         number=number,
         at=at,
         actor=hand.user,
         actor_name=hand.name,
         capacity=hand.capacity,
+        behalf=hand.behalf,
+        address=hand.address,
+        body=hand.body,
         act=act,
         thing=thing,
         thing_label=label,
         facts=facts,
         previous=previous,
         digest=seal,
+        folded=searched(label, hand.name, hand.capacity, hand.behalf, facts),
     )
     line.save(force_insert=True)
     Head.objects.filter(id=1).update(number=number, digest=seal)

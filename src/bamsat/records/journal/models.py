@@ -15,18 +15,29 @@ class Line(models.Model):
     actor = models.CharField(max_length=150)  # user name; "bamsat" for the program itself
     actor_name = models.CharField(max_length=200, blank=True)
     capacity = models.CharField(max_length=300, blank=True)
+    behalf = models.CharField(max_length=200, blank=True)  # name of the person in whose place they acted
+    address = models.CharField(max_length=45, blank=True)  # from where; empty: on the server itself
+    body = models.PositiveBigIntegerField(
+        null=True, blank=True
+    )  # for which body they acted; the journal knows no bodies
     act = models.CharField(max_length=60)
     thing = models.CharField(max_length=60)  # kind:key, such as task:12
     thing_label = models.CharField(max_length=300, blank=True)
     facts = models.JSONField(default=dict)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
+    folded = models.TextField(blank=True)  # `searching`; no part of the seal
 
     objects = AppendOnly.as_manager()
 
     class Meta:
         ordering = ("-number",)
-        indexes = (models.Index(fields=["thing", "-number"]), models.Index(fields=["actor", "-number"]))
+        indexes = (
+            models.Index(fields=["thing", "-number"]),
+            models.Index(fields=["actor", "-number"]),
+            models.Index(fields=["body", "-number"]),
+            models.Index(fields=["act", "-number"]),
+        )
 
     def __str__(self) -> str:
         return f"{self.number} {self.act} {self.thing}"
@@ -38,6 +49,11 @@ class Line(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("a line of the journal is not deleted")
+
+    @property
+    def hand(self) -> tuple[str, str, str, str, str, int | None]:
+        """As `chain.digest` takes it."""
+        return self.actor, self.actor_name, self.capacity, self.behalf, self.address, self.body
 
 
 class Head(models.Model):

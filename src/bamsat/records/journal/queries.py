@@ -1,11 +1,13 @@
 """Questions to the journal."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from bamsat.records.journal.chain import START, digest
 from bamsat.records.journal.models import Head, Line
+from bamsat.records.journal.receipts import Receipt, first_unkept
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +23,18 @@ class Check:
         return self.broken_at is None
 
 
-def check() -> Check:
-    """Walk the whole chain: no line changed, missing, added between or cut off the end."""
+def check(receipts: Iterable[Receipt] = ()) -> Check:
+    """Walk the whole chain: no line changed, missing, added between or cut off the end; and no receipt whose line is not there."""
     previous, expected = START, 1
     for line in Line.objects.order_by("number").iterator(chunk_size=2000):
-        hand = (line.actor, line.actor_name, line.capacity)
-        seal = digest(previous, line.number, line.at, hand, line.act, (line.thing, line.thing_label), line.facts)
+        seal = digest(previous, line.number, line.at, line.hand, line.act, (line.thing, line.thing_label), line.facts)
         if line.number != expected or line.previous != previous or line.digest != seal:
             return Check(expected - 1, expected, previous)
         previous, expected = seal, expected + 1
     head = Head.objects.filter(id=1).first()
     whole = (head.number, head.digest or START) == (expected - 1, previous) if head else expected == 1
-    return Check(expected - 1, None if whole else expected, previous)
+    broken = (first_unkept(receipts), None if whole else expected)
+    return Check(expected - 1, min((number for number in broken if number), default=None), previous)
 
 
 def head() -> str:

@@ -47,8 +47,8 @@ class Chart:
         return [one for one in self.members(body) if may(one.role, Verb.GIVE_DIRECTION, Tie.OWN)]
 
     def heads(self, body: int) -> list[Member]:
-        """Its heads, else its office."""
-        found = [one for one in self.members(body) if one.role is Role.HEAD]
+        """Its heads and directors, else its office."""
+        found = [one for one in self.members(body) if one.role in {Role.HEAD, Role.DIRECTOR}]
         return found or [one for one in self.members(body) if one.role is Role.OFFICE]
 
     def doers(self, body: int) -> list[Member]:

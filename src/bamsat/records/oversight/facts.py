@@ -15,6 +15,7 @@ from bamsat.records.directives.vocabulary import State as PaperState
 from bamsat.records.oversight.models import Answer, DirectionRequest
 from bamsat.records.oversight.planning import Fact
 from bamsat.records.oversight.vocabulary import Event
+from bamsat.records.tasks.acceptance import holding
 from bamsat.records.tasks.models import Assignment, Occurrence, Progress, Task
 from bamsat.records.tasks.models import Verification as Word
 from bamsat.records.tasks.standing import Turn, standings
@@ -49,6 +50,7 @@ def cases(on: date, earliest: int) -> Iterator[list[Case]]:
     """All of a day, in portions. `earliest`: days before a due day from which it is a case."""
     yield from _turns(on, on + timedelta(days=earliest) + _DAYS_OFF)
     yield from _portions(_unanswered(on))
+    yield from _portions(_named(on))
     yield from _portions(_handed_back(on))
     yield from _portions(_undirected(on))
     yield from _portions(_directed(on))
@@ -120,6 +122,18 @@ def _unanswered(on: date) -> Iterator[Case]:
         since = max(begins, timezone.localdate(issued))
         words = f"giao ngày {_day(since)}, {roles[role]}: chưa nhận việc"
         yield Case(Fact(f"part:{number}", Event.UNANSWERED, since), task, (body,), keeper, words)
+
+
+def _named(on: date) -> Iterator[Case]:
+    """Officers who were named not long ago and have not answered, of work that is still open."""
+    turns = Occurrence.objects.filter(task=OuterRef("assignment__task"), verified=False)
+    rows = holding(on).filter(Exists(turns), reply="", named_at__date__gt=on - RECENT)
+    rows = rows.filter(assignment__task__directive__state=PaperState.IN_FORCE)
+    for row in rows.select_related("assignment__task__directive", "author").order_by("pk"):
+        task, since = row.assignment.task, timezone.localdate(row.named_at)
+        words = f"được phân công phụ trách ngày {_day(since)}, {row.author} phân công"
+        bodies = (row.assignment.body_id,) if row.assignment.body_id else ()
+        yield Case(Fact(f"naming:{row.pk}", Event.NAMED, since), task.pk, bodies, _keeper(task), words)
 
 
 def _handed_back(on: date) -> Iterator[Case]:

@@ -1,7 +1,7 @@
 """Makes the notices of a day. Run as often as one likes: what a person was told, they are not told again."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +14,8 @@ from bamsat.records.oversight.facts import Case, cases, directing
 from bamsat.records.oversight.models import Notice
 from bamsat.records.oversight.planning import Planned, plan
 from bamsat.records.oversight.rules import Rules
-from bamsat.records.oversight.vocabulary import Audience
+from bamsat.records.oversight.vocabulary import Audience, Event
+from bamsat.records.tasks.acceptance import officers
 from bamsat.records.tasks.queries import visible
 
 
@@ -67,18 +68,22 @@ def _make(portion: Sequence[Case], rules: Rules, chart: Chart, at: datetime) -> 
 def _due(portion: Sequence[Case], rules: Rules, chart: Chart) -> list[Due]:
     """One notice a person and thing: the latest that has come."""
     by_thing = {case.fact.thing: case for case in portion}
-    directs = directing({case.task for case in portion}, chart.on)
+    tasks = {case.task for case in portion}
+    directs, named = directing(tasks, chart.on), officers(tasks, chart.on)
     found: dict[tuple[str, int], Due] = {}
     for planned in plan((case.fact for case in portion), rules.rules, chart.on, vietnam()):
         case = by_thing[planned.fact.thing]
-        for member in _members(case, planned.rule.to, chart, directs[case.task]):
+        for member in _members(case, planned.rule.to, chart, directs[case.task], named):
             key = case.fact.thing, member.user
             if key not in found or planned.rank > found[key].planned.rank:
                 found[key] = Due(case, planned, member)
     return list(found.values())
 
 
-def _members(case: Case, to: str, chart: Chart, directs: Sequence[int]) -> list[Member]:
+Named = Mapping[tuple[int, int | None], set[int]]
+
+
+def _members(case: Case, to: str, chart: Chart, directs: Sequence[int], named: Named) -> list[Member]:
     if to == Audience.KEEPERS:
         return chart.keepers(case.keeper)
     if to == Audience.ANSWERERS:
@@ -86,8 +91,15 @@ def _members(case: Case, to: str, chart: Chart, directs: Sequence[int]) -> list[
     if to == Audience.DIRECTING:
         body = chart.answering([*directs, *_over(case.bodies, chart)], but=case.bodies)
         return chart.keepers(body) if body else []
-    of = chart.heads if to == Audience.HEAD else chart.doers
-    return [member for body in case.bodies for member in of(body)]
+    if to == Audience.HEAD:
+        return [member for body in case.bodies for member in chart.heads(body)]
+    return [member for body in case.bodies for member in _doers(case, body, chart, named.get((case.task, body), set()))]
+
+
+def _doers(case: Case, body: int, chart: Chart, named: set[int]) -> list[Member]:
+    """The officers named for the work, while they are there; else all who do the body's work, but for what only the named are told."""
+    found = [member for member in chart.members(body) if member.user in named]
+    return found or ([] if case.fact.event == Event.NAMED else chart.doers(body))
 
 
 def _over(bodies: Iterable[int], chart: Chart) -> list[int]:

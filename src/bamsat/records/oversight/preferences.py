@@ -35,9 +35,11 @@ def set_rhythm(asker: Asker, rhythm: str, digest_at: time, at: datetime) -> None
     if rhythm not in Rhythm.values:
         raise Refused("Hãy chọn cách gửi: bản tổng hợp mỗi ngày hoặc ngay khi có.")
     row = _own(asker)
+    before = {"rhythm": row.rhythm, "digest_at": f"{row.digest_at:%H:%M}"}
     row.rhythm, row.digest_at = rhythm, digest_at
     row.save()
-    _write(asker, "oversight.set_rhythm", {"rhythm": rhythm, "digest_at": f"{digest_at:%H:%M}"}, at)
+    after = {"rhythm": rhythm, "digest_at": f"{digest_at:%H:%M}"}
+    _write(asker, "oversight.set_rhythm", {"changes": {name: [before[name], after[name]] for name in after}}, at)
 
 
 def ask_email(asker: Asker, address: str, at: datetime) -> email.Letter:

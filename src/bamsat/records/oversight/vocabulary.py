@@ -35,6 +35,7 @@ class Event(models.TextChoices):
     DUE = "due", _("Sắp đến hạn")  # the due day, while it is to come
     OVERDUE = "overdue", _("Quá hạn")  # the due day, once it has passed
     UNANSWERED = "unanswered", _("Chưa nhận việc")  # the day the assignment began
+    NAMED = "named", _("Được phân công phụ trách")  # the day on which the officer was named
     UNVERIFIED = "unverified", _("Chờ xác nhận")  # the day of the claim
     HANDED_BACK = "handed_back", _("Báo cáo bị trả lại")  # the day it was handed back
     UNDIRECTED = "undirected", _("Chờ chỉ đạo")  # the day the request came to who holds it now
@@ -44,7 +45,7 @@ class Event(models.TextChoices):
 class Audience(models.TextChoices):
     """Whom a rule tells."""
 
-    DOERS = "doers", _("Người làm của cơ quan được giao")
+    DOERS = "doers", _("Người được phân công phụ trách, chưa có thì người làm của cơ quan được giao")
     HEAD = "head", _("Lãnh đạo của cơ quan được giao")
     DIRECTING = "directing", _("Cơ quan chỉ đạo")
     KEEPERS = "keepers", _("Văn phòng, lãnh đạo của cơ quan theo dõi")

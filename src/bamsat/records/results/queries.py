@@ -32,6 +32,8 @@ from bamsat.records.tasks.queries import visible
 
 def registers(asker: Asker) -> "QuerySet[Register]":
     """Registers that the asker's body uses (held by itself or a body over it) and those of bodies under it."""
+    if not asker.may(Verb.SEE_REGISTER, Tie.OWN):
+        return Register.objects.none()
     over = Q(holder__in=above(asker.body, asker.today))
     return Register.objects.filter(over | Q(holder__in=scope(asker)))
 

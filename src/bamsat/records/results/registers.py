@@ -68,9 +68,10 @@ def amend(asker: Asker, register: Register, of: Description, at: datetime) -> Ve
         raise Unfit(wrong)
     number = (register.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     row = Version.objects.create(register=register, number=number, raw=to_raw(of), author_id=asker.user, made_at=at)
+    changes = {"version": [number - 1, number], "name": [register.name, of.name]}
     register.name = of.name
     register.save(update_fields=["name"])
-    write(asker.hand, "results.amend_register", thing(register), of.name, {"version": number}, at)
+    write(asker.hand, "results.amend_register", thing(register), of.name, {"changes": changes}, at)
     return row
 
 

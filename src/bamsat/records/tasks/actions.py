@@ -9,7 +9,8 @@ from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import tie
+from bamsat.records.agencies.queries import known_forms, tie
+from bamsat.records.agencies.resolve import resolve
 from bamsat.records.directives.reader import SECRET, Unread, read_apart
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import Part
@@ -44,15 +45,18 @@ class Account:
 @transaction.atomic
 def accept(asker: Asker, task: Task, at: datetime) -> None:
     """The asker's body takes the task on."""
-    _reply(asker, task, Reply.ACCEPTED, "", at)
+    _reply(asker, task, Reply.ACCEPTED, "", None, at)
 
 
 @transaction.atomic
-def send_back(asker: Asker, task: Task, reason: str, at: datetime) -> None:
-    """*Không phải của tôi*: the asker's body gives the task back with a reason, before it has taken it on."""
+def send_back(asker: Asker, task: Task, reason: str, at: datetime, proposed: str = "") -> None:
+    """*Không phải của tôi*: the asker's body gives the task back with a reason, before it has taken it on.
+
+    `proposed`: the name of the body whose work it is, as the asker's body thinks; empty when it does not know.
+    """
     if not reason.strip():
         raise Refused("Hãy ghi lý do trả lại để văn phòng biết cần giao cho ai.")
-    _reply(asker, task, Reply.RETURNED, reason.strip(), at)
+    _reply(asker, task, Reply.RETURNED, reason.strip(), _proposed(asker, proposed), at)
 
 
 def report(
@@ -126,7 +130,20 @@ def _enter(
     return entry
 
 
-def _reply(asker: Asker, task: Task, reply: Reply, reason: str, at: datetime) -> None:
+def _proposed(asker: Asker, name: str) -> int | None:
+    if not name.strip():
+        return None
+    body = resolve(name, known_forms(asker))
+    if body is None:
+        raise Refused(
+            f"Danh bạ không có một cơ quan tên “{name.strip()[:80]}”. Hãy chọn trong danh sách, hoặc để trống nếu chưa rõ."
+        )
+    if body == asker.body:
+        raise Refused("Cơ quan đề xuất lại là cơ quan của bạn. Hãy chọn cơ quan khác, hoặc để trống nếu chưa rõ.")
+    return body
+
+
+def _reply(asker: Asker, task: Task, reply: Reply, reason: str, proposed: int | None, at: datetime) -> None:
     held = Assignment.objects.on(asker.today).select_for_update(of=("self",))
     rows: Any = held.filter(task=task, body=asker.body, reply="")
     rows = list(rows.filter(role__in=[Part.LEAD, Part.COORDINATE]))
@@ -138,9 +155,10 @@ def _reply(asker: Asker, task: Task, reply: Reply, reason: str, at: datetime) ->
         raise Refused("Nhiệm vụ này đã kết thúc theo quyết định nên không cần trả lời nữa.")
     for row in rows:
         row.reply, row.reason, row.replied_at, row.replied_by_id = reply, reason, at, asker.user
-        row.save(update_fields=["reply", "reason", "replied_at", "replied_by"])
+        row.proposed_id = proposed
+        row.save(update_fields=["reply", "reason", "replied_at", "replied_by", "proposed"])
     act = "tasks.accept" if reply == Reply.ACCEPTED else "tasks.send_back"
-    write(asker.hand, act, thing(task), str(task), {"body": asker.body, "reason": reason}, at)
+    write(asker.hand, act, thing(task), str(task), {"body": asker.body, "reason": reason, "proposed": proposed}, at)
 
 
 def _charged(asker: Asker, task: Task) -> bool:

@@ -27,12 +27,7 @@ def approve(asker: Asker, paper: Directive, at: datetime) -> int:
     may_review(asker, paper)
     orders = list(paper.reading.proposals.shown().exclude(decision=Decision.REJECTED))
     _refuse_unready(paper, orders)
-    today = timezone.localdate(at)
-    provisions = _provide(paper)
-    tasks = Task.objects.bulk_create(_task(paper, row, number, provisions, at) for number, row in enumerate(orders, 1))
-    for task, row in zip(tasks, orders, strict=True):
-        _charge(task, row, today)
-        _frame(task, row, paper, at)
+    tasks = give(paper, orders, at)
     paper.state = State.IN_FORCE
     paper.approved_at = at
     paper.save(update_fields=["state", "approved_at"])
@@ -41,9 +36,20 @@ def approve(asker: Asker, paper: Directive, at: datetime) -> int:
     return len(tasks)
 
 
+def give(paper: Directive, orders: list[Proposal], at: datetime) -> list[Task]:
+    """The orders as live tasks, with their outline, charges and frames. Inside the transaction of an act."""
+    today = timezone.localdate(at)
+    provisions = _provide(paper)
+    tasks = Task.objects.bulk_create(_task(paper, row, number, provisions, at) for number, row in enumerate(orders, 1))
+    for task, row in zip(tasks, orders, strict=True):
+        _charge(task, row, today)
+        _frame(task, row, paper, at)
+    return tasks
+
+
 def needs_horizon(paper: Directive, orders: list[Proposal]) -> bool:
     """An order that goes on without a last day needs a year to which it is followed; it is asked for, never invented."""
-    return paper.horizon is None and any(_read(row).is_open_ended for row in orders)
+    return paper.horizon is None and any(frame_of(row.time).is_open_ended for row in orders)
 
 
 def _refuse_unready(paper: Directive, orders: list[Proposal]) -> None:
@@ -109,14 +115,14 @@ def _charge(task: Task, row: Proposal, today: date) -> None:
     )
 
 
-def _read(row: Proposal) -> Frame:
-    time = row.time
+def frame_of(time: Json) -> Frame:
+    """The frame that a reading's words for *when* give: {text, start, due, recurrence}."""
     read = frame(time.get("text", ""), time.get("start"), time.get("due"), time.get("recurrence"))
     return replace(read, due_days=due_days(read.text, read.recurrence))
 
 
 def _frame(task: Task, row: Proposal, paper: Directive, at: datetime) -> None:
-    read = _read(row)
+    read = frame_of(row.time)
     span = row.time.get("span") or (None, None)
     Baseline.objects.create(
         task=task,

@@ -5,20 +5,46 @@ from datetime import datetime
 from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.queries import names
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import known_forms, names, tie
+from bamsat.records.agencies.resolve import resolve
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import thing
-from bamsat.records.tasks.deciding import Grounds, refuse_undecidable
+from bamsat.records.tasks.deciding import Grounds, may_decide, refuse_undecidable
 from bamsat.records.tasks.models import Assignment, Extension, Ruling, Task
 from bamsat.records.tasks.ruling import refuse_ended
-from bamsat.records.tasks.vocabulary import Act
+from bamsat.records.tasks.vocabulary import Act, Reply
 
 
 @transaction.atomic
 def hand_over(asker: Asker, task: Task, assignment: int, to: int | None, grounds: Grounds, at: datetime) -> Ruling:
-    """End one assignment today and give its role to another body, which is asked to accept it. Serves *not ours* too."""
+    """End one assignment today and give its role to another body, which is asked to accept it."""
     refuse_undecidable(asker, task, grounds)
+    return _give(asker, task, assignment, to, grounds, at)
+
+
+@transaction.atomic
+def answer_return(asker: Asker, task: Task, assignment: int, to: str, reason: str, at: datetime) -> Ruling:
+    """Give a part that a body returned to another, or once more to the same. Who charged the body charges the next: no paper is needed.
+
+    `to`: the name of the body, as the directory knows it.
+    """
+    if not (asker.may(Verb.APPROVE, tie(asker, task.directive.holder_id)) or may_decide(asker, task)):
+        raise Refused(
+            "Chỉ cơ quan theo dõi văn bản hoặc cơ quan chỉ đạo được giao lại việc này. Hãy kiểm tra vai ở góc trên."
+        )
+    if not reason.strip():
+        raise Refused("Hãy ghi lý do để cơ quan nhận việc và người xem sau biết vì sao.")
+    if not Assignment.objects.on(asker.today).filter(task=task, pk=assignment, reply=Reply.RETURNED).exists():
+        raise Refused("Phần việc này không còn chờ giao lại. Hãy tải lại trang để xem ai đang làm.")
+    body = resolve(to, known_forms(asker))
+    if body is None:
+        raise Refused(f"Danh bạ không có một cơ quan tên “{to.strip()[:80]}”. Hãy chọn trong danh sách.")
+    return _give(asker, task, assignment, body, Grounds(reason), at)
+
+
+def _give(asker: Asker, task: Task, assignment: int, to: int | None, grounds: Grounds, at: datetime) -> Ruling:
     refuse_ended(task)
     held = Assignment.objects.on(asker.today).select_for_update(of=("self",))
     old: Assignment | None = held.filter(task=task, pk=assignment).first()

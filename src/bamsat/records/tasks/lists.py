@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Min, OuterRef, Subquery
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import signs
+from bamsat.records.tasks.acceptance import named_to, returned, unnamed
 from bamsat.records.tasks.models import Assignment, Task
 from bamsat.records.tasks.queries import (
     Filter,
@@ -54,11 +55,12 @@ def narrowed(asker: Asker, by: Filter) -> TaskQuerySet:
 
 
 def waiting(asker: Asker) -> int:
-    """How much waits for the asker: replies, verifications and decisions."""
+    """How much waits for the asker: replies, officers to name, verifications, decisions, returned work."""
     return remembered(
         ("waiting", asker.user, *asked_by(asker)),
         lambda: sum(
-            rows(asker).count() for rows in (waiting_for_reply, waiting_for_verification, waiting_for_decision)
+            rows(asker).count()
+            for rows in (waiting_for_reply, waiting_for_verification, waiting_for_decision, named_to, unnamed, returned)
         ),
     )
 

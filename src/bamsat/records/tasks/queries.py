@@ -5,39 +5,56 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.models import Body, Membership
+from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.queries import scope
-from bamsat.records.directives.models import Directive
+from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.journal.models import Line
-from bamsat.records.journal.queries import Check, about, check
-from bamsat.records.tasks.models import Assignment, Baseline, Evidence, Extension, Occurrence, Progress, Ruling, Task
+from bamsat.records.journal.queries import about
+from bamsat.records.tasks.models import (
+    Assignment,
+    Baseline,
+    Evidence,
+    Extension,
+    Occurrence,
+    Progress,
+    Ruling,
+    SpokenOrder,
+    Task,
+)
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.standing import Standing, standings
-from bamsat.records.tasks.vocabulary import OVER, Act, Halt
+from bamsat.records.tasks.vocabulary import OVER, Act, Halt, Source
 
 
 def visible(asker: Asker) -> TaskQuerySet:
     """Tasks of papers that the asker's body (or one under it) watches, tasks with which it is charged, and for a supervisor
     every task of a plan that names its body."""
-    within = scope(asker)
-    charged = Assignment.objects.on(asker.on).filter(task=OuterRef("pk"), body__in=within)
-    seen = Q(directive__holder__in=within) | Q(Exists(charged))
+    if not asker.may(Verb.SEE_TASK, Tie.OWN):
+        return Task.objects.none()
+    seen = within_reach(asker)
     if asker.may(Verb.SEE_TASK, Tie.NAMED):
         named = Assignment.objects.on(asker.on).filter(task__directive=OuterRef("directive"), body=asker.body)
         seen |= Q(Exists(named))
     return Task.objects.filter(seen, directive__state=State.IN_FORCE).select_related("directive", "provision")
 
 
+def within_reach(asker: Asker) -> Q:
+    """Work that the asker's body, or one under it, watches or is charged with."""
+    within = scope(asker)
+    charged = Assignment.objects.on(asker.on).filter(task=OuterRef("pk"), body__in=within)
+    return Q(directive__holder__in=within) | Q(Exists(charged))
+
+
 def task(asker: Asker, number: int) -> Task:
     """One task with all that its page shows; raises Task.DoesNotExist."""
-    rows = visible(asker).select_related("directive__reading", "directive__holder").prefetch_related("baselines")
+    rows = visible(asker).select_related("directive__reading", "directive__holder", "spoken__author", "spoken__body")
+    rows = rows.prefetch_related("baselines", "spoken__body__names")
     assignments = Assignment.objects.on(asker.on).select_related("body", "replied_by").prefetch_related("body__names")
     found: Task = rows.prefetch_related(Prefetch("assignments", assignments)).get(pk=number)
     return found
@@ -45,6 +62,8 @@ def task(asker: Asker, number: int) -> Task:
 
 def papers(asker: Asker) -> DirectiveQuerySet:
     """Papers that the asker may open: those its body watches, and those in force whose tasks it may see."""
+    if not asker.may(Verb.SEE_PAPER, Tie.OWN):
+        return Directive.objects.none()
     orders = visible(asker).filter(directive=OuterRef("pk"))
     watched = Q(holder__in=scope(asker))
     if not asker.may(Verb.SEE_REVIEW, Tie.UNDER):
@@ -69,6 +88,7 @@ class Filter:
     sign: str = ""
     due_from: Any = None
     due_until: Any = None
+    source: str = ""  # `vocabulary.Source`
 
 
 def listed(asker: Asker, by: Filter) -> TaskQuerySet:
@@ -81,6 +101,8 @@ def listed(asker: Asker, by: Filter) -> TaskQuerySet:
     if by.body or by.role:
         bodies: Any = [by.body] if by.body else Body.objects.values("pk")
         rows = rows.charged(bodies, asker.on, *([by.role] if by.role else []))
+    if by.source:
+        rows = rows.filter(directive__spoken=by.source == Source.SPOKEN)
     if by.due_from or by.due_until:
         turns = Occurrence.objects.filter(task=OuterRef("pk"))
         turns = turns.filter(due_on__gte=by.due_from) if by.due_from else turns
@@ -121,26 +143,6 @@ def evidence(asker: Asker, number: int) -> Evidence:
 def history(asker: Asker, of: Task) -> "QuerySet[Line]":
     """The journal of a task the asker was given, newest first, up to the day looked at."""
     return about([f"task:{of.pk}"]).filter(at__date__lte=asker.on)
-
-
-def journal(asker: Asker) -> "QuerySet[Line]":
-    """The journal of the papers and tasks that the asker's body watches, of its own bodies and of what its people did, newest
-    first; nothing for those who do not keep papers.
-    """
-    if not asker.may(Verb.READ_JOURNAL, Tie.UNDER):
-        return Line.objects.none()
-    people = Membership.objects.filter(body__in=scope(asker)).values("user__username")
-    papers = Directive.objects.filter(holder__in=scope(asker)).annotate(
-        thing=Concat(Value("directive:"), Cast("pk", CharField()))
-    )
-    tasks = visible(asker).annotate(thing=Concat(Value("task:"), Cast("pk", CharField())))
-    seen = Q(actor__in=people) | Q(thing__in=papers.values("thing")) | Q(thing__in=tasks.values("thing"))
-    return Line.objects.filter(seen, at__date__lte=asker.on)
-
-
-def check_journal(asker: Asker) -> Check:
-    """Whether the whole chain holds; says nothing of what is in it."""
-    return check()
 
 
 def own_assignments(asker: Asker, of: Task) -> list[Assignment]:
@@ -225,3 +227,11 @@ def waiting_for_decision(asker: Asker) -> "QuerySet[Extension]":
 def leading(asker: Asker) -> TaskQuerySet:
     """Tasks that the asker's own body leads."""
     return visible(asker).charged([asker.body], asker.on, Part.LEAD)
+
+
+def note(asker: Asker, number: int) -> tuple[File, str]:
+    """The picture or file of the words by which a task that the asker may see was ordered, and its name; raises SpokenOrder.DoesNotExist."""
+    rows = SpokenOrder.objects.filter(task__in=visible(asker), note__isnull=False).select_related("note")
+    row = rows.get(task=number)
+    assert row.note is not None  # noqa: S101 -- the query asks for it
+    return row.note, row.note_name

@@ -10,7 +10,18 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.models import DefaultView, SavedView
 
-FIELDS = ("q", "trang-thai", "van-ban", "co-quan", "vai-tro", "tu", "den", "nhom", "cot")  # of the list's address
+FIELDS = (
+    "q",
+    "trang-thai",
+    "van-ban",
+    "co-quan",
+    "vai-tro",
+    "tu",
+    "den",
+    "nguon",
+    "nhom",
+    "cot",
+)  # of the list's address
 MOST = 50  # of one person for one body
 _NAME, _QUERY = 80, 1_000
 
@@ -56,7 +67,8 @@ def rename(asker: Asker, row: SavedView, name: str, shared: bool, at: datetime) 
     row.save(update_fields=["name", "shared"])
     if not shared:
         DefaultView.objects.filter(view=row).exclude(user=asker.user).delete()
-    _write(asker, "tasks.rename_view", row, {"before": before, "shared": shared}, at)
+    changes = {name: [old, getattr(row, name)] for name, old in before.items()}
+    _write(asker, "tasks.rename_view", row, {"changes": changes}, at)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import thing
-from bamsat.records.tasks.models import Assignment, Progress, TakenBack, Task, Verification
+from bamsat.records.tasks.models import Assignment, Naming, Progress, TakenBack, Task, Verification
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.vocabulary import Word
 
@@ -28,6 +28,8 @@ def take_back_reply(asker: Asker, task: Task, at: datetime) -> None:
     _refuse_late(said_at, at)
     if Progress.objects.filter(occurrence__task=task, body=asker.body, submitted_at__gte=said_at).exists():
         raise Refused("Cơ quan đã báo cáo nhiệm vụ này sau khi nhận nên không hoàn tác được nữa.")
+    if Naming.objects.filter(assignment__in=held, named_at__gte=said_at).exists():
+        raise Refused("Đã phân công người phụ trách nên không hoàn tác được nữa; muốn đổi thì phân công lại.")
     if any(row.valid_until for row in held):
         raise Refused("Phân công này đã đổi sau khi bạn trả lời nên không hoàn tác được nữa.")
     kept = TakenBack.objects.create(
@@ -40,8 +42,8 @@ def take_back_reply(asker: Asker, task: Task, at: datetime) -> None:
         taken_back_at=at,
     )
     for row in held:
-        row.reply, row.reason, row.replied_at, row.replied_by_id = "", "", None, None
-        row.save(update_fields=["reply", "reason", "replied_at", "replied_by"])
+        row.reply, row.reason, row.replied_at, row.replied_by_id, row.proposed_id = "", "", None, None, None
+        row.save(update_fields=["reply", "reason", "replied_at", "replied_by", "proposed"])
     _write(asker, kept, at)
 
 

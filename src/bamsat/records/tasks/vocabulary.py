@@ -19,6 +19,13 @@ class Reply(models.TextChoices):
     RETURNED = "returned", _("Trả lại: không phải của cơ quan")
 
 
+class Consent(models.TextChoices):
+    """What the named officer said."""
+
+    TAKEN = "taken", _("Đã nhận phụ trách")
+    DECLINED = "declined", _("Chưa nhận phụ trách")
+
+
 class Act(models.TextChoices):
     """What a ruling does; the codes are those of `reckoning.rulings.Act`, and a hand-over, which moves the work to another body."""
 
@@ -33,6 +40,22 @@ class Act(models.TextChoices):
     REOPENED = "reopened", _("Mở lại")
     EXCUSED = "excused", _("Ghi nhận chậm do khách quan")
     HANDED_OVER = "handed-over", _("Chuyển cơ quan khác thực hiện")
+
+
+class Way(models.TextChoices):
+    """How an order was given without a paper."""
+
+    MEETING = "meeting", _("Tại cuộc họp")
+    TELEPHONE = "telephone", _("Qua điện thoại")
+    NOTE = "note", _("Ý kiến ghi trên văn bản (bút phê)")
+    IN_PERSON = "in-person", _("Giao trực tiếp")
+
+
+class Source(models.TextChoices):
+    """Whence an order is."""
+
+    PAPER = "van-ban", _("Theo văn bản")
+    SPOKEN = "phat-sinh", _("Phát sinh, không có văn bản")
 
 
 class Halt(models.TextChoices):

@@ -16,7 +16,9 @@ from bamsat.reading.paper import Indicator, Node, Reading
 from bamsat.reading.spans import Span
 
 # A figure before a sign or word, no year and no part of a date or number: most lines have none and are asked nothing more.
-_FIGURES = re.compile(r"(?<![\w/.,])(?!20\d\d\b)\d[\d.,]*\s*(?:%|[^\W\d]|\\?[-–]\s*\d)|\d/\d+\s[^\W\d]")
+_FIGURES = re.compile(
+    r"\d(?:(?<![\w/.,].)(?<!2(?=0\d\d\b))[\d.,]*\s*(?:%|[^\W\d]|\\?[-–]\s*\d)|/\d+\s[^\W\d])"
+)  # a digit first, then what must not stand before it: digits are looked for quickly
 _FREE = (ranks, measures, counts)  # taken before bare counts, which see only what these leave
 _HAS = re.compile(
     r"^(?!.*(?:đồng thời|trong đó))[^.;:\n]*[,\s][^,.;:\n]{3,}\scó\s+$"

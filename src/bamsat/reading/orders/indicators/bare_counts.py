@@ -2,7 +2,7 @@
 
 import re
 
-from bamsat.reading.orders.indicators.figures import FIGURE, NOT_BEFORE, Found, found, shown
+from bamsat.reading.orders.indicators.figures import FIGURE, NOT_BEFORE, Found, found, matches, shown
 from bamsat.reading.orders.indicators.units import COUNTED, SINGLE, THOUSANDS
 from bamsat.reading.rule import Rule
 
@@ -15,7 +15,7 @@ _BARE = re.compile(
 
 
 def find(text: str) -> list[Found]:
-    return [found(match, match["unit"], RULE.name) for match in _BARE.finditer(text)]
+    return [found(match, match["unit"], RULE.name) for match in matches(_BARE, text)]
 
 
 RULE: Rule = Rule(

@@ -2,7 +2,7 @@
 
 import re
 
-from bamsat.reading.orders.indicators.figures import FIGURE, LEAST, NOT_BEFORE, Found, found, shown
+from bamsat.reading.orders.indicators.figures import FIGURE, LEAST, NOT_BEFORE, Found, found, matches, shown
 from bamsat.reading.orders.indicators.units import COUNTED, NO_UNIT, THOUSANDS
 from bamsat.reading.rule import Rule
 
@@ -14,7 +14,7 @@ _COUNT = re.compile(
 
 
 def find(text: str) -> list[Found]:
-    return [found(match, match["unit"], RULE.name) for match in _COUNT.finditer(text)]
+    return [found(match, match["unit"], RULE.name) for match in matches(_COUNT, text)]
 
 
 RULE: Rule = Rule(

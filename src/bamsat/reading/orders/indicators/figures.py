@@ -5,7 +5,10 @@ or, for a least, after it (`05 mỏ trở lên`).
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from bamsat.reading.text import begins
 
 FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _SIGNS = r"≥|≤|>=|<=|>|<"
@@ -17,6 +20,8 @@ BOUND = rf"(?:(?:{_WORDS})(?=\s)|{_SIGNS})"
 LEAST = r"(?:ít nhất|tối thiểu|thấp nhất|không dưới|không ít hơn|trên|hơn|từ)"
 NOT_BEFORE = r"(?<![\w/.,%])(?<!\d-)(?<!số )"
 VALUE = rf"(?P<value>(?:(?P<bound>{BOUND})\s*)?(?P<low>{FIGURE})(?:\s*%?\s*(?:\\?[-–]|đến)\s*(?P<high>{FIGURE}))?)"
+# Where VALUE may begin: at a digit, or at a sign or the first letter of a word that bounds the figure behind it.
+_START = re.compile(rf"[\dÍíTtKkHhDdXx≥≤<>](?<![\w/.,%].)(?<=(?=\d|{_SIGNS}|(?i:{_WORDS})\s+\d).)")
 _COMPARATORS = {
     **dict.fromkeys(("trên", "hơn", ">"), "gt"),
     **dict.fromkeys(("dưới", "<"), "lt"),
@@ -40,6 +45,11 @@ class Found(NamedTuple):
     low: float | None
     high: float | None
     rule: str
+
+
+def matches(rule: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Each place where a rule that begins with a figure holds."""
+    return begins.matches(rule, text, _START)
 
 
 def number(figure: str | None) -> float | None:

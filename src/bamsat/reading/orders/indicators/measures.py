@@ -5,7 +5,7 @@ The unit is the whole phrase. Money that somebody is to get or that work costs i
 
 import re
 
-from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, found, shown
+from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, found, matches, shown
 from bamsat.reading.orders.indicators.units import MEASURED
 from bamsat.reading.rule import Rule
 
@@ -21,8 +21,8 @@ _MONEY = re.compile(r"đồng|USD|đô la", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:
-    forms = [_MEASURE, *([_LIFE] if "uổi thọ" in text else []), *([_TIMES] if " lần" in text else [])]
-    hits = (match for form in forms for match in form.finditer(text))
+    forms = [*([_LIFE] if "uổi thọ" in text else []), *([_TIMES] if " lần" in text else [])]
+    hits = [*matches(_MEASURE, text), *(match for form in forms for match in form.finditer(text))]
     return [_one(match) for match in hits if not _cost(text, match)]
 
 
@@ -32,8 +32,10 @@ def _one(match: re.Match[str]) -> Found:
 
 def _cost(text: str, match: re.Match[str]) -> bool:
     """Whether the clause before a sum of money says that it is paid out."""
+    if not _MONEY.search(match["unit"]):
+        return False
     before = re.split(r"[.;\n]", text[max(0, match.start() - _CLAUSE) : match.start()])[-1]
-    return bool(_MONEY.search(match["unit"]) and _COST.search(before))
+    return _COST.search(before) is not None
 
 
 RULE: Rule = Rule(

@@ -14,7 +14,7 @@ _RANK = re.compile(
 def find(text: str) -> list[Found]:
     return [
         Found(m.start("value"), m.end("unit"), m["value"], m["unit"], "max", None, number(m["value"]), RULE.name)
-        for m in _RANK.finditer(text)
+        for m in (_RANK.finditer(text) if "hóm" in text or "HÓM" in text else ())
     ]
 
 

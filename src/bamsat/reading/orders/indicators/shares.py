@@ -5,14 +5,15 @@ What the share is of (`% GDP`, `% dân số`) is in the clause and no part of th
 
 import re
 
-from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, found, shown
+from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, found, matches, shown
 from bamsat.reading.rule import Rule
 
 _SHARE = re.compile(rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>%(?:\s*/\s*năm)?)", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:
-    return [found(match, re.sub(r"\s", "", match["unit"]), RULE.name) for match in _SHARE.finditer(text)]
+    hits = matches(_SHARE, text) if "%" in text else ()
+    return [found(match, re.sub(r"\s", "", match["unit"]), RULE.name) for match in hits]
 
 
 RULE: Rule = Rule(

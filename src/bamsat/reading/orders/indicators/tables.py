@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, found
+from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, found, matches
 from bamsat.reading.orders.indicators.years import head_year, last_year
 from bamsat.reading.paper import Reading
 from bamsat.reading.rule import Rule
@@ -196,7 +196,7 @@ def figures(cell: str, unit: str, name: str) -> list[Found]:
     """The figures of a cell with the unit of their column, or their own, or that in brackets behind the name."""
     if not re.match(r"\W*(?:đạt\s|ít nhất|tối thiểu|trên|dưới|từ|khoảng|hơn|tăng|giảm)?\W*\d", cell, re.IGNORECASE):
         return []
-    units = ((match, _unit(match, unit, name)) for match in _CELL.finditer(cell))
+    units = ((match, _unit(match, unit, name)) for match in matches(_CELL, cell))
     return [found(match, words, RULE.name) for match, words in units if words]
 
 

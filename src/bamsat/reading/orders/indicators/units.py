@@ -25,5 +25,6 @@ _OF = (
 _MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)*(?:đồng|USD|đô la Mỹ)"
 THOUSANDS = r"(?:(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?"
 _MASS = r"(?:(?:nghìn|triệu|vạn)\s+)?(?:ha|héc-ta|hécta|km2|km|m2|m3|m²|m³|tấn|tạ|MW|kWh|lượt khách|lượt người|lượt)"
-PER = rf"(?:{_MONEY}|(?!lần|đợt|kỳ|buổi|ngày|giờ|và |hoặc )(?:m2|m3|m²|[a-zđà-ỹμ]+(?: [a-zđà-ỹ]+)?))(?:\s*/\s*(?:[\d.]+\s)?(?:{_OF})(?!\w))+|[a-zđà-ỹ]+ trên (?:một |1 )?vạn dân"
+# A word is taken whole (`++`): no part of it stands before a stroke.
+PER = rf"(?:{_MONEY}|(?!lần|đợt|kỳ|buổi|ngày|giờ|và |hoặc )(?:m2|m3|m²|[a-zđà-ỹμ]++(?: [a-zđà-ỹ]++)?+))(?:\s*/\s*(?:[\d.]+\s)?(?:{_OF})(?!\w))+|[a-zđà-ỹ]++ trên (?:một |1 )?vạn dân"
 MEASURED = rf"{PER}|{_MONEY}|{_MASS}"

@@ -27,6 +27,11 @@ _BEGUN = re.compile(
     r"(?:gửi|trình|nộp|mời|triệu tập|niêm yết)\s"
 )  # the order itself has begun: what it names is not charged
 _PARTNERS = re.compile(r"(?<!việc )(?<!công tác )(?<!quy chế )phối hợp (?:chặt chẽ )?(?:với|cùng)\b", re.IGNORECASE)
+# `gửi về Phòng X, Trạm Y để tổng hợp`: who follows the comma is addressed with who stands before it.
+_ADDRESSED = re.compile(
+    r"\b(?:gửi|báo cáo|trình|nộp|về|cho|với|đến|tới)\s+(?:về |cho |đến |với )?(?=\S)", re.IGNORECASE
+)
+_AIMS = re.compile(r"[\s,]*(?:để|nhằm)\s", re.IGNORECASE)
 _PAST = re.compile(r"\sđã\s*$")
 _ENDS, _AIM_ENDS = re.compile(r"\.\s|;"), re.compile(r"\.\s")  # an aim may be a list, closed by `;`
 _AIM = re.compile(r"(?:để|nhằm)\b", re.IGNORECASE)
@@ -35,7 +40,13 @@ _CAPTION = 120
 
 
 def _ordered(rest: str) -> bool:
-    return len(rest.strip(" :.;,")) > 8 and opens_with_verb(rest)
+    return len(rest.strip(" :.;,")) > 8 and opens_with_verb(rest) and not _AIMS.match(rest)
+
+
+def _goes_on_with_addressed(text: str, begin: int, comma: int) -> bool:
+    """Whether the words up to a comma end with the name of a body that something is sent to, so that the next goes on with the list."""
+    last = max((mark.end() for mark in _ADDRESSED.finditer(text, begin, comma)), default=0)
+    return bool(last) and begins_body(text[last:comma]) and names_end(text[:comma], last) == comma
 
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
@@ -45,7 +56,12 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
         return [], 0
     stop = (_AIM_ENDS if _AIM.match(text) else _ENDS).search(text)
     last = min(stop.start() if stop else len(text), _REACH)
+    begin = 0
     for mark in _BREAK.finditer(text, 0, last):
+        addressed = text[mark.start()] == "," and _goes_on_with_addressed(text, begin, mark.start())
+        begin = begin if addressed else mark.end()
+        if addressed:
+            continue
         if _BEGUN.match(text, mark.end()) or _PARTNERS.search(text, 0, mark.start()):
             break  # the order itself has begun, with whom it names
         run_in = text[mark.start()] == ":" and mark.start() < _CAPTION

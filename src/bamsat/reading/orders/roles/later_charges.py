@@ -7,9 +7,12 @@ from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 
 _CHARGED = re.compile(r"(?<=[;.,]\s)(?:đồng thời\s+)?[Gg]iao(?: cho)?\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)")
+_WORDS = ("iao ", "Đề nghị ", "Yêu cầu ")  # looked for first
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
+    if not any(word in text for word in _WORDS):
+        return []
     for mark in _CHARGED.finditer(text):
         if begins_body(text[mark.end() :]):
             return split_bodies(text[mark.end() : names_end(text, mark.end())], offset + mark.end())

@@ -1,4 +1,8 @@
-"""The bodies named after a phrase, as far as their names reach."""
+"""The bodies named after a phrase, as far as their names reach.
+
+A body without a name of its own is told by what it does or was chosen for (`đơn vị được lựa chọn trồng bần`, `cơ quan trực tiếp
+quản lý bến`): the verb of such a clause ends no name.
+"""
 
 import re
 
@@ -6,6 +10,20 @@ from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
 from bamsat.reading.orders.verbs import names_end
 
 _REACH = 400  # letters
+_UNNAMED = r"(?:cơ quan|đơn vị|tổ chức|cá nhân|doanh nghiệp|địa phương|bộ phận)"
+_CHOSEN = re.compile(rf"{_UNNAMED}\s+được\s*$", re.IGNORECASE)
+_MANAGES = re.compile(rf"{_UNNAMED}\s+(?=trực tiếp quản lý\s+\S)", re.IGNORECASE)
+_DIRECTLY, _TAIL = len("trực tiếp "), 20  # letters; the last of a name, among which its kind stands
+
+
+def _end(text: str, start: int) -> int:
+    """Where the names that begin at `start` end, the clause that describes the last included."""
+    end = names_end(text, start)
+    before = text[start:end]
+    if _CHOSEN.search(before):
+        return names_end(text, end)
+    last = _MANAGES.search(text, start + max(0, len(before) - _TAIL))
+    return names_end(text, end + _DIRECTLY) if last and last.end() == end else end
 
 
 def named_after(phrase: re.Pattern[str], text: str, offset: int, *, only_bodies: bool = False) -> list[Named]:
@@ -18,7 +36,7 @@ def named_after(phrase: re.Pattern[str], text: str, offset: int, *, only_bodies:
         if only_bodies and not begins_body(text[mark.end() :]):
             continue
         clause = text.find(";", mark.end())
-        end = min(names_end(text, mark.end()), clause if clause >= 0 else len(text))
+        end = min(_end(text, mark.end()), clause if clause >= 0 else len(text))
         if end - mark.end() <= _REACH:
             found += split_bodies(text[mark.end() : end], offset + mark.end())
     return found

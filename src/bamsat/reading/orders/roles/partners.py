@@ -9,26 +9,24 @@ from bamsat.reading.orders.bodies import Named
 from bamsat.reading.orders.roles.named_after import named_after
 from bamsat.reading.rule import Rule
 
-_NOT_ITS_OWN = r"(?<!việc )(?<!việc chủ trì, )(?<!công tác )(?<!quy chế )(?<!để )"
+_OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  # words before it by which it is not the order's own
+_OWN = "phối hợp" + "".join(f"(?<!{word} phối hợp)" for word in _OTHERS)
 _WITH = re.compile(
-    rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
+    rf"{_OWN}(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
     r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
     re.IGNORECASE,
 )
-_BARE = re.compile(
-    rf"{_NOT_ITS_OWN}phối hợp(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE
-)
+_WORDS = ("phối hợp", "chủ trì cùng", "hợp tác", "liên kết", "kết hợp với")  # looked for first
+_BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
     lowered = text.lower()
-    if "hợp" not in lowered and "chủ trì" not in lowered and "liên kết" not in lowered:
+    if not any(word in lowered for word in _WORDS):
         return []
-    return sorted(
-        [*named_after(_WITH, text, offset), *named_after(_BARE, text, offset, only_bodies=True)],
-        key=lambda body: body.span,
-    )
+    bare = named_after(_BARE, text, offset, only_bodies=True) if "phối hợp" in lowered else []
+    return sorted([*named_after(_WITH, text, offset), *bare], key=lambda body: body.span)
 
 
 RULE: Rule = Rule(

@@ -6,18 +6,22 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 
 import re
 
+from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.selection import (
     articles,
     bullets,
+    closing_days,
     labelled,
     other_sections,
     outside_zones,
     paragraphs,
     unmarked,
 )
+from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
-from bamsat.reading.orders.selection.things import speaks_of_a_thing
+from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing
 from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.paper import Node
 
 _ORDERING = {"tasks", "organisation"}
@@ -26,16 +30,19 @@ _CLOSING = re.compile(
     r"[^.;]{0,80}thông báo (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?(?:triển khai |tổ chức )?thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
-_LAST_WORDS = re.compile(r"(?:trên đây là|nơi nhận|kế hoạch này (?:có hiệu lực|thay thế))\b", re.IGNORECASE)
+_LAST_WORDS = re.compile(
+    r"(?:trên đây là|nơi nhận|lưu:? ?(?:VT|VP|HS)\w*|VPUB|kế hoạch này (?:có hiệu lực|thay thế))\b", re.IGNORECASE
+)
 _CASE = re.compile(r"(?:trường hợp|nếu)\b", re.IGNORECASE)
 _CITES = re.compile(
     r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"(?:đối tượng|tiêu chuẩn|số lượng|thành phần|chỉ tiêu|cơ cấu|hình thức khen|hình thức và tiêu chuẩn)\b[^.;]{0,80}$",
+    r"(?:xác định )?(?:đối tượng|tiêu chuẩn|số lượng|thành phần|chỉ tiêu|cơ cấu|hình thức khen|hình thức và tiêu chuẩn)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
+_INSPECTS = re.compile(r"(?:các )?nội dung (?:kiểm tra|giám sát|thanh tra|khảo sát)\b[^.;]{0,60}$", re.IGNORECASE)
 _CRITERIA = re.compile(r"(?:các )?tiêu chí\b[^.;]{0,80}$", re.IGNORECASE)
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
@@ -45,7 +52,9 @@ _ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đ�
 def select(tree: Tree) -> list[tuple[Node, str]]:
     """The nodes that are tasks, in the order of the paper, each with the rule that took it; rows of tables are chosen elsewhere."""
     if unmarked.holds(tree):
-        return [(node, unmarked.RULE.name) for node in tree.nodes if unmarked.orders(tree, node)]
+        rules = (unmarked, closing_days)
+        found = ((node, next((r.RULE.name for r in rules if r.orders(tree, node)), "")) for node in tree.nodes)
+        return [(node, rule) for node, rule in found if rule]
     return [(node, rule) for node in tree.nodes if (rule := _rule_of(tree, node))]
 
 
@@ -59,6 +68,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return articles.RULE.name if articles.orders(tree, node) else None
     if node.id in tree.norm and node.role != "organisation":
         return None  # powers, conditions and procedures of a norm order no work
+    if node.role not in _SILENT and closing_days.orders(tree, node):
+        return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
         return None
     if _of_criteria(tree, node):
@@ -76,6 +87,10 @@ def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
     if _ENTITLED.match(text) and not sentence(text):
         return True
     if _under_things(tree, node) and not tree.charges(node):
+        return True
+    if names_a_thing(text) and not tree.charges(node) and _of_inspection(tree, node):
+        return True
+    if is_stated(text) and not opens_an_order(text) and not begins_body(text) and _is_nobodys(tree, node):
         return True
     return speaks_of_a_thing(
         text, tree.charged(node), bullet=node.kind == "bullet", organisation=node.role == "organisation"
@@ -110,6 +125,27 @@ def _of_criteria(tree: Tree, node: Node) -> bool:
     above = tree.parent(node)
     while above is not None:
         if above.kind == "heading" and _CRITERIA.match(tree.words(above)):
+            return True
+        above = tree.parent(above)
+    return False
+
+
+def _is_nobodys(tree: Tree, node: Node) -> bool:
+    """Whether neither the words, nor what opens the groups around them, nor a line of roles beside them charge anybody."""
+    for above in tree.openers(node):
+        preface = above.parent is None and not above.mark  # it names the issuer, and may ask others for what follows
+        if tree.asked(above) if preface else tree.charged(above).named:
+            return False
+    if tree.charged(node).named:
+        return False
+    return not any(tree.is_role(other) for other in (*tree.children[node.parent], *tree.children[node.id]))
+
+
+def _of_inspection(tree: Tree, node: Node) -> bool:
+    """Whether a heading above tells what an inspection looks at: what is only named there is looked at, not done."""
+    above = tree.parent(node)
+    while above is not None:
+        if above.kind == "heading" and _INSPECTS.match(tree.words(above)):
             return True
         above = tree.parent(above)
     return False

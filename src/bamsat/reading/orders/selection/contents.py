@@ -12,8 +12,8 @@ from bamsat.reading.paper import Node
 
 _CAPTION = 40  # letters up to which words with a colon are a caption
 _LISTS = re.compile(
-    r"(?:báo cáo (?:về|các nội dung|những nội dung)(?: sau)?|(?:theo|bảo đảm|đảm bảo)(?: một số| các| những)? (?:nguyên tắc|tiêu chí|yêu cầu)[^:.;]{0,40}|"
-    r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau| chính)?|bao gồm|như|cụ thể là)\s*:$",
+    r"(?:báo cáo (?:về|các nội dung|những nội dung)(?: sau)?|báo cáo (?:cụ thể|đầy đủ|chi tiết|rõ) (?:về )?(?:các|những|một số) nội dung(?: sau(?: đây)?)?|(?:theo|bảo đảm|đảm bảo)(?: một số| các| những)? (?:nguyên tắc|tiêu chí|yêu cầu)[^:.;]{0,40}|"
+    r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau| chính)?|bao gồm|như|cụ thể là|thứ tự ưu tiên(?: sau(?: đây)?)?)\s*:$",
     re.IGNORECASE,
 )
 # Words with which a bullet names a thing, a person or a manner and not work.
@@ -50,6 +50,11 @@ def _lists_contents(tree: Tree, node: Node) -> bool:
     if len(text) <= _CAPTION or len(listed) < 2 or not says_order(tree, node):
         return False
     return sum(bool(_THING.match(tree.words(child))) for child in listed) * 2 > len(listed)
+
+
+def names_a_thing(text: str) -> bool:
+    """Whether an item names a thing, a person or a manner and not work."""
+    return bool(_THING.match(text))
 
 
 def holds_order(tree: Tree, node: Node) -> bool:

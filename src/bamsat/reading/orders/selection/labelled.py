@@ -3,6 +3,8 @@
 A caption leaves the order to its items; a heading in capitals orders nothing.
 """
 
+import re
+
 from bamsat.reading.orders.selection.bullets import orders_itself
 from bamsat.reading.orders.selection.contents import holds_order, lists_contents
 from bamsat.reading.orders.selection.sentences import sentence
@@ -11,11 +13,15 @@ from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
+_STEP = re.compile(r"(?:Bước|Giai đoạn|Đợt)\s+(?:\d+|[IVX]+|một|hai|ba|bốn|năm)\s*[:.–-]", re.IGNORECASE)
+
 
 def orders(tree: Tree, node: Node) -> bool:
     text, under = tree.words(node), tree.inner(node)
     if tree.only_names(node) or text.isupper():
         return False
+    if _STEP.match(text) and not tree.charges(node) and any(tree.charges(child) for child in under):
+        return False  # the name of a step: who does what stands below it
     if sentence(text) and not any(child.label or child.kind != "paragraph" for child in under):
         under = []  # paragraphs without a mark go on with it, they are no items of its own
     parent = tree.parent(node)
@@ -33,9 +39,10 @@ RULE: Rule = Rule(
     "Guidelines of annotation, Tasks; Decree 30/2020/NĐ-CP, annex I, the ladder of a paper",
     lambda words: tried(words, RULE.name),
     {
-        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ươm ba nghìn cây bần trước mùa mưa.\n2. Chăm cây:\n- Tưới cây.": "Ươm ba nghìn cây bần trước mùa mưa."
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ươm ba nghìn cây bần trước mùa mưa.\n2. Chăm cây:\n- Tưới cây.": "Ươm ba nghìn cây bần trước mùa mưa.",
     },
     (
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Bước 1: Ươm cây giống cho các thôn.\nCăn cứ số cây còn sống, Phòng Kinh tế lập bảng kê.",
         "KẾ HOẠCH\nTrồng bần\nII. MỤC TIÊU\n1. Có một nghìn mét rừng bần.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Về giống cây:\n- Ươm cây.",
     ),

@@ -45,7 +45,7 @@ RULE: Rule = Rule(
     "Decree 30/2020/NĐ-CP, annex III, form 1.4; 36-HD/VPTW (bố cục kế hoạch, chương trình)",
     lambda words: tried(words, RULE.name),
     {
-        "KẾ HOẠCH\nTrồng bần\nIII. LỘ TRÌNH THỰC HIỆN\n1. Giai đoạn 2031 - 2032\n- Ươm ba nghìn cây bần giống.\n- Xây dựng vườn ươm ven sông.": "Xây dựng vườn ươm ven sông."
+        "KẾ HOẠCH\nTrồng bần\nIII. LỘ TRÌNH THỰC HIỆN\n1. Giai đoạn 2031 - 2032\n- Ươm ba nghìn cây bần giống.\n- Xây dựng vườn ươm ven sông.": "Ươm ba nghìn cây bần giống.\nXây dựng vườn ươm ven sông."
     },
     (
         "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\n- Bố trí từ ngân sách xã hằng năm.",

@@ -19,16 +19,23 @@ _AGREES = re.compile(
     r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất về chủ trương|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
     re.IGNORECASE,
 )
+_AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
+_HEAD = 200  # letters in which a paragraph that agrees says so
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _DONE = re.compile(r"\s*(?:đã|vừa)\b", re.IGNORECASE)  # what a body did is no order
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
+
+
+def _agrees(words: str) -> bool:
+    lowered = words.lower()
+    return any(word in lowered for word in _AGREEMENT) and _AGREES.search(words) is not None
 
 
 def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if tree.reports or (tree.concludes and node.role == "appendix"):
         return False  # what is appended to a directive or letter are its tables, samples and notes
-    if _AGREES.search(text[:200]):
+    if _agrees(text[:_HEAD]):
         return tree.concludes and bool(node.label) and bool(later_charges.find(text))  # it agrees, and then gives work
     if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):
         return False

@@ -5,7 +5,6 @@ stands there alone, or the heading only names who acts. What goes on with a labe
 
 import re
 
-from bamsat.reading.orders.bodies import opening_bodies
 from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
@@ -18,7 +17,7 @@ _SHORT = 700  # letters of a closing paragraph
 _REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng (?:năm|quý|tháng))[^.;]{0,160}báo cáo", re.IGNORECASE)
 _EXHORTS = re.compile(
     r"căn cứ (?:văn bản|ý kiến chỉ đạo|nội dung|kế hoạch|công điện|chỉ thị)[^.,;]{0,30},[^.;]{0,200}(?:triển khai|tổ chức) thực hiện\W*$|"
-    r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm)|"
+    r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm|theo đúng Kế hoạch)|"
     r"[^.]{0,400}(?:triển khai|thực hiện|chấp hành)[^.;]{0,80}(?:Chỉ thị|Công điện|Kế hoạch|Công văn|Kết luận|Thông báo|Văn bản) này\W*$",
     re.IGNORECASE,
 )
@@ -38,7 +37,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if siblings[-1].id == node.id and exhorts(text):
         return False
-    if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not opening_bodies(text)[0]:
+    if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not tree.charged(node).named:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
         return tree.charges(parent) and text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
     if opens_an_order(text) and text[:1].isupper() and not tree.has_marks(node.parent):

@@ -1,7 +1,7 @@
 """Paragraphs of a section of tasks that order no work: what speaks of a thing of the procedure, or of who may do what.
 
 `Địa điểm: …`, `Số lượng: …`, `Đối tượng: …` say where, how many, who takes part (the annexes of plans, HD 36-HD/VPTW and
-Decree 30/2020, annex III); `Biên bản phải …`, `Hội nghị được tổ chức …` tell a procedure. With a body charged they are orders again.
+Decree 30/2020, annex III); `Biên bản phải …`, `Hội nghị được tổ chức …` tell a procedure. With a body charged, here or above, they are orders again.
 """
 
 import re
@@ -23,10 +23,16 @@ _QUOTA = re.compile(
 _MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép)\b")
 
 
+_STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được|bị)\s")
 _TARGET = re.compile(
     r"(?:(?:đến|hết|trong|năm)\b[^,.;:]{0,30}, )?(?:phấn đấu )?(?:có )?(?:đạt )?(?:ít nhất|tối thiểu|trên)?\s*\d{1,3}(?:,\d+)?\s*%",
     re.IGNORECASE,
 )
+
+
+def is_stated(text: str) -> bool:
+    """Whether the first clause tells of a thing how it is or is to be (`Biển báo ở bến phải rõ`, `Bến mới được hoàn thiện`)."""
+    return _STATED.match(text) is not None
 
 
 def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation: bool) -> bool:

@@ -7,7 +7,7 @@ from bamsat.reading.orders.bodies import Charged, Named
 from bamsat.reading.orders.role_lines import is_role_line
 from bamsat.reading.orders.roles import asked_before, charged_first
 from bamsat.reading.orders.roles.headings import headed
-from bamsat.reading.paper import Node, Reading
+from bamsat.reading.paper import Node, Reading, Timeframe
 from bamsat.reading.text.fold import fold
 
 # Papers that order by numbered paragraphs without a section of tasks: conclusions, notices of them, directives, dispatches, letters.
@@ -49,6 +49,9 @@ class Tree:
         self.concludes = reading.header.type in CONCLUDING
         self.articles = sum((node.label or "").startswith("Điều") for node in reading.outline)
         self.contents: dict[str, bool] = {}  # whether a node's list tells what its order is about, where that was asked
+        self.times: dict[
+            str, Timeframe | None
+        ] = {}  # the time that a node gives to what it opens, where that was asked
         self.leading: dict[str, Node] = {}
         self._captions: dict[str, Node] = {}
         self._heads: dict[str, Node] = {}

@@ -1,11 +1,12 @@
 """A bare period of a cell or of a line that gives the time (`Tháng 12/2025`, `Năm 2026`) is due. Not in prose."""
 
-from bamsat.reading.orders.time.points import SINGLE, Found, iso, shown
+from bamsat.reading.orders.time.points import BEGIN, SINGLE, Found, iso, shown
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.begins import matches
 
 
 def find(text: str, prose: bool) -> Found | None:
-    for match in () if prose else SINGLE.finditer(text):
+    for match in () if prose else matches(SINGLE, text, BEGIN):
         if due := iso(match, "a"):
             return Found(match.start(), match.end(), None, due, None, RULE.name)
     return None

@@ -11,11 +11,11 @@ from bamsat.reading.rule import Rule
 _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
-        ("ng năm", " tháng"),
+        ("ng năm", "6 tháng", "sáu tháng"),
         r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằà]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng",
     ),
     ("monthly", ("ng tháng",), r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằà]ng tháng"),
-    ("quarterly", ("ng quý",), r"h[ằà]ng quý"),
+    ("quarterly", ("ng quý", " tháng"), r"h[ằà]ng quý|(?:0?3|ba) tháng(?:/lần|\s+một lần)"),
     ("annual", ("ng năm",), r"(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằà]ng năm"),
     ("continuous", ("thường xuyên",), r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
 )
@@ -67,6 +67,7 @@ RULE: Rule = Rule(
         "Định kỳ 6 tháng, trưởng bến kê số thuyền.": "semiannual",
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
         "Thường xuyên, hằng năm kiểm tra bến": "continuous",
+        "Kê số thuyền 3 tháng một lần": "quarterly",
     },
     (
         "Lo nhiệm vụ thường xuyên của bến đò",

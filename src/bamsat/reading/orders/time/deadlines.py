@@ -1,7 +1,10 @@
 """`Trước ngày D`, `chậm nhất`, `xong trong quý`, `trong năm`: due; `trong năm 2031 và các năm tiếp theo` goes on and is not."""
 
+import re
+
 from bamsat.reading.orders.time.points import ONWARD, A, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.begins import matches
 
 _DEADLINE = compiled(
     r"(?=[chmtx\s])(?:hoàn thành|xong)?\s*(?:trước|chậm nhất(?:\s+là)?|muộn nhất|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
@@ -9,6 +12,10 @@ _DEADLINE = compiled(
     rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
 )
 
+# Where it may begin: at one of its words, or at the space before `đến hết`.
+_BEGIN = re.compile(
+    r"[hHxXtTcCmM\s](?:(?<=\s)(?=(?i:đến hết)\s)|(?<!\w.)(?=(?i:oàn thành|ong|rước|rong|hậm nhất|uộn nhất|ết)))"
+)
 
 _SET = compiled(
     rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|trình|hoàn thành|giải quyết)\b[^.;]{{0,160}}?\s(?P<words>vào\s+(?:{A}))"
@@ -28,7 +35,7 @@ def _on(text: str) -> Found | None:
 
 def _before(text: str) -> Found | None:
     """The last of several: by it the whole order is done."""
-    for match in reversed(list(_DEADLINE.finditer(text))):
+    for match in reversed(list(matches(_DEADLINE, text, _BEGIN))):
         if ONWARD.match(text, match.end()):
             continue
         if due := iso(match, "a"):

@@ -18,7 +18,9 @@ _MONTHS = compiled(r"tháng\s+(?P<first>\d{1,2})\s*[-–]\s*(?P<last>\d{1,2})\s*
 
 
 def find(text: str, prose: bool) -> Found | None:
-    return _between(text) or _until(text) or (None if prose else _months(text))
+    if "từ" in text.lower() and (found := _between(text) or _until(text)):
+        return found
+    return None if prose else _months(text)
 
 
 def _months(text: str) -> Found | None:

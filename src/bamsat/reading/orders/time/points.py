@@ -33,8 +33,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 HOUR = r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?\s+)?"  # of the day that follows
 DATED = re.compile(r"20\d\d")  # no point is without a year
-BEGINS = r"(?=[tgnq\d])"  # whatever opens a point or a range: said first, for it is tried at every letter
-SINGLE = compiled(rf"{BEGINS}{A}")
+SINGLE = compiled(A)
+# Where a point or a range may begin: at a digit, or at a word that opens one.
+BEGIN = re.compile(r"[\dtTnNqQgG](?:(?<=\d)|(?<!\w.)(?=(?i:háng|gày|ăm|uý|ừ|iai đoạn|ay)\s))")
 ONWARD = compiled(r"\s*(?:trở đi|và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau))")
 _CITED = compiled(r"(?:số\s+\S+[^.;]{0,60}|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$")
 

@@ -4,17 +4,18 @@ In prose only with `từ` or where `Trong giai đoạn …` opens the sentence, 
 years that follow make it standing.
 """
 
-from bamsat.reading.orders.time.points import BEGINS, HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown
+from bamsat.reading.orders.time.points import BEGIN, HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.begins import matches
 
 _RANGE = compiled(
-    rf"{BEGINS}(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng)){B}"
+    rf"(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng)){B}"
 )
 _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
 
 
 def find(text: str, prose: bool) -> Found | None:
-    for match in _RANGE.finditer(text):
+    for match in matches(_RANGE, text, BEGIN):
         first, last = iso(match, "a"), iso(match, "b")
         led = match[0].lower().startswith("từ") or _IN.fullmatch(text, 0, match.start()) is not None
         if first and last and (led or not prose) and not (prose and cited(text, match.start())):

@@ -6,10 +6,14 @@ from bamsat.reading.rule import Rule
 _PROSE = compiled(
     r"(?:trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^.;\n)]*|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)|định kỳ)"
 )
+_WORDS = ("trong thời hạn", "trong vòng", "trước ", "định kỳ")  # looked for first
 _CELL = compiled(r"(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|\d{1,2}/\d{1,2}")
 
 
 def find(text: str, prose: bool) -> Found | None:
+    lowered = text.lower()
+    if prose and not any(words in lowered for words in _WORDS):
+        return None
     match = (_PROSE if prose else _CELL).search(text)
     return Found(match.start(), match.end(), None, None, None, RULE.name) if match else None
 

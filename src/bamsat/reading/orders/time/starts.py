@@ -1,17 +1,20 @@
 """`Từ 01/7/2025` starts; `2031 trở đi` and `2031 và các năm tiếp theo` start and go on without an end; `từ sau năm 2025` starts the year after."""
 
-from bamsat.reading.orders.time.points import ONWARD, SINGLE, A, Found, cited, compiled, iso, shown
+from bamsat.reading.orders.time.points import BEGIN, ONWARD, SINGLE, A, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.begins import matches
 
 _AFTER = compiled(r"từ sau năm (20\d\d)(?!\d)")
 _FROM = compiled(rf"(?:kể\s+)?từ\s+{A}")
 
 
 def find(text: str, prose: bool) -> Found | None:
-    for match in SINGLE.finditer(text):
+    for match in matches(SINGLE, text, BEGIN):
         onward, start = ONWARD.match(text, match.end()), iso(match, "a")
         if start and onward:
             return Found(match.start(), onward.end(), start, None, "continuous", RULE.name)
+    if "từ" not in text.lower():
+        return None
     if later := _AFTER.search(text):
         return Found(later.start(), later.end(), str(int(later[1]) + 1), None, None, RULE.name)
     led = _FROM.search(text)

@@ -11,8 +11,11 @@ from bamsat.reading.text.legacy.tables import CONVERTERS
 from bamsat.reading.text.syllable import is_syllable
 
 # Letters that Vietnamese in Unicode has and no older encoding shows; a line with one of them is left alone.
-UNICODE = re.compile("[ăđơưĂĐƠƯ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
-_STRANGE = re.compile(r"[^\x00-\x7fÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý\s‘’“”–—…•§°«»²³]")
+_MODERN = "ăđơưĂĐƠƯ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9"
+UNICODE = re.compile(f"[{_MODERN}]")
+_COMMON = r"\x00-\x7fÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý\s‘’“”–—…•§°«»²³"
+_STRANGE = re.compile(f"[^{_COMMON}]")
+_OLDER = re.compile(f"[^{_COMMON}{_MODERN}]")
 _WORD = re.compile(r"[^\x00-@\[-`{-~]+")
 _SHORT = re.compile(r"[A-ZĐ]+")  # `QĐ`, `HĐND`: an abbreviation is no syllable in any encoding
 _MOST = 3000  # words tried
@@ -22,6 +25,8 @@ _SPELT, _BEFORE, _AHEAD = 0.85, 0.6, 0.1
 
 def detect(lines: Sequence[str]) -> str | None:
     """The name of the encoding, a key of `CONVERTERS`; None for Unicode, for too little text, for another language."""
+    if not _OLDER.search("\n".join(lines)):
+        return None  # so it is with nearly every paper, whatever stands in which line
     text = "\n".join(line for line in lines if not line.isascii() and not UNICODE.search(line))
     if not _STRANGE.search(text):
         return None

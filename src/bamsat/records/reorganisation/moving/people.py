@@ -48,6 +48,9 @@ def move(moved: Sequence[Moved], doing: Doing) -> list[Made]:
         row.valid_until = max(doing.on, row.valid_from or doing.on)
     Membership.objects.bulk_update(old.values(), ["valid_until"], batch_size=BATCH)
     made = dict(zip((post.like.pk for post in given), appoint(given, doing.on), strict=True))
+    for row in old.values():
+        if row.pk in made and row.acts_for_id in made:  # a deputy goes on acting for the same person, in their new post
+            Membership.objects.filter(pk=made[row.pk]).update(acts_for=made[row.acts_for_id])
     return [Made(row, made.get(row.item.number), goals[row.item.number]) for row in moved]
 
 
@@ -61,16 +64,16 @@ class Post(NamedTuple):
 
 def appoint(given: Sequence[Post], on: date) -> list[int]:
     """Give people the same capacities at other bodies, unless they hold them there already; the ids of the rows, in order."""
-    there: dict[tuple[int, int, str], Membership] = {}
+    there: dict[tuple[int, int, str, str], Membership] = {}
     for part in chunks({post.like.user_id for post in given}):
         rows = Membership.objects.filter(user__in=part)
-        there |= {(row.user_id, row.body_id, row.role): row for row in rows if on in row.during}
-    keys = [(post.like.user_id, post.body, post.like.role) for post in given]
-    new: dict[tuple[int, int, str], Membership] = {}
+        there |= {(row.user_id, row.body_id, row.role, row.power): row for row in rows if on in row.during}
+    keys = [(post.like.user_id, post.body, post.like.role, post.like.power) for post in given]
+    new: dict[tuple[int, int, str, str], Membership] = {}
     for key, post in zip(keys, given, strict=True):
         if key not in there:
             new.setdefault(key, _post(post, on))
-    timelines.begin_all(list(new.values()), ("user_id", "body_id", "role"))
+    timelines.begin_all(list(new.values()), ("user_id", "body_id", "role", "power"))
     every = there | new
     return [every[key].pk for key in keys]
 
@@ -89,10 +92,15 @@ def back(planks: Sequence[Plank], doing: Doing) -> Back:
         for plank in planks
         if (row := new.get(plank.made or 0)) and row.valid_from == old[plank.row].valid_until and doing.on in row.during
     ]
+    until = {number: row.valid_until for number, row in new.items()}
     for row in ending:
         row.valid_until = doing.on
     Membership.objects.bulk_update(ending, ["valid_until"], batch_size=BATCH)
-    given = [Post(row := old[plank.row], row.body_id, None) for plank in planks]
+    # A deputy's days were written down with an end, which the row at the successor still bears.
+    given = [
+        Post(row := old[plank.row], row.body_id, until.get(plank.made or 0, doing.on) if row.power else None)
+        for plank in planks
+    ]
     return list(zip(planks, appoint(given, doing.on), strict=True))
 
 

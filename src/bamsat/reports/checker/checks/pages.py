@@ -59,9 +59,13 @@ def number_height(seen: Examined) -> Iterator[Fault]:
 
 @judges("forms.page-number-present")
 def page_number(seen: Examined) -> Iterator[Fault]:
-    """DOCX: the field PAGE in the header, centred. PDF: a number in the middle of the upper margin from page 2."""
+    """DOCX: the field PAGE in the header, centred. PDF: a number in the middle of the upper margin from page 2.
+
+    An appendix is numbered by itself, so that its first page has no number either.
+    """
     numbers = seen.file.numbers
-    long = (seen.file.pages or 0) > 1 if seen.file.kind == "pdf" else _letters(seen) > _LONG
+    first = {1, *(piece.page for piece in seen.parts["appendix-label"])}
+    long = (seen.file.pages or 0) > len(first) if seen.file.kind == "pdf" else _letters(seen) > _LONG
     if numbers.present is False and long:
         yield Fault("forms.page-number-present", "không có số trang")
     elif numbers.place in ("foot", "side") and (long or numbers.present):

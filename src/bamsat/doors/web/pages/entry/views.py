@@ -1,16 +1,26 @@
-"""Signing in and out, the capacity in which one acts, the day at which one looks."""
+"""Signing in by password and out, the capacity in which one acts, the day at which one looks."""
 
+from typing import Any
+
+from axes.handlers.proxy import AxesProxyHandler
+from django.contrib.auth import logout
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from bamsat.doors.web import days
-from bamsat.doors.web.asked import Asked, public
+from bamsat.doors.web.asked import Asked, now, public
 from bamsat.doors.web.capacity import CAPACITY, DAY
 from bamsat.doors.web.numbers import number
+from bamsat.doors.web.pages.entry.coming import came
+from bamsat.doors.web.where import site, username, where
+from bamsat.records.signin import entering
+from bamsat.records.signin.entering import Coming
+from bamsat.records.signin.provider import configured
+from bamsat.records.signin.vocabulary import Way
 
 
 class SignIn(AuthenticationForm):
@@ -25,18 +35,45 @@ class SignIn(AuthenticationForm):
         self.fields["password"].label = "Mật khẩu"
 
 
-sign_in = public(
-    LoginView.as_view(
-        template_name="pages/entry/sign_in.html", authentication_form=SignIn, redirect_authenticated_user=True
-    )
-)
-sign_out = LogoutView.as_view()
+class SignInPage(LoginView):
+    template_name = "pages/entry/sign_in.html"
+    authentication_form = SignIn
+    redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.was_open = AxesProxyHandler.is_allowed(request, {"username": username(request)})
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        coming = Coming(form.get_user().pk, Way.PASSWORD, where(self.request))
+        return came(self.request, coming, self.get_success_url())
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        if self.was_open and form.cleaned_data.get("password"):
+            locks = getattr(self.request, "axes_locked_out", False)
+            entering.fail(username(self.request), "password", where(self.request), locks, now())
+        return super().form_invalid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        more = {"provider": configured(), "takes_passkeys": site(self.request).takes_passkeys}
+        return super().get_context_data(**kwargs) | more
+
+
+sign_in = public(SignInPage.as_view())
+
+
+@require_POST
+def sign_out(request: Asked) -> HttpResponse:
+    entering.leave(int(request.user.pk or 0), str(request.session.session_key), now())
+    logout(request)
+    return redirect("sign-in")
 
 
 @require_POST
 def capacity(request: Asked) -> HttpResponse:
+    """Act in another capacity from now on; the page asked for is opened in it."""
     request.session[CAPACITY] = number(request.POST.get("capacity"))
-    return redirect("my-work")
+    return redirect(_back(request))
 
 
 @require_POST
@@ -47,8 +84,12 @@ def day(request: Asked) -> HttpResponse:
         request.session[DAY] = wanted.isoformat()
     else:
         request.session.pop(DAY, None)
+    return redirect(_back(request))
+
+
+def _back(request: Asked) -> str:
     back = request.POST.get("next") or ""
-    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "my-work")
+    return back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "my-work"
 
 
 @public

@@ -1,16 +1,177 @@
-"""*Nhật ký*: who did what, when; for those who keep papers. And whether the chain holds."""
+"""*Nhật ký*: who did what, when, on whose behalf and from where; narrowed, opened field by field, taken away. And whether the chain holds."""
 
-from django.core.paginator import Paginator
-from django.http import HttpResponse
+import csv
+from collections.abc import Iterable
+from io import StringIO
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
-from bamsat.doors.web.asked import Asked
-from bamsat.records.tasks import queries
+from bamsat.doors.web.asked import Asked, hidden_is_missing, now
+from bamsat.doors.web.days import asked_day
+from bamsat.doors.web.downloads import download
+from bamsat.doors.web.numbers import number
+from bamsat.doors.web.pages.tasks.sheet import FORMULA, MEDIA_TYPE, sheet
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.journal.receipts import receipts_in
+from bamsat.records.journal.telling import told
+from bamsat.records.journal.vocabulary import ACTS, THINGS
+from bamsat.records.tasks import auditing
+from bamsat.records.tasks.auditing import Sought
+
+_OPENS = {
+    "directive": "plan",
+    "task": "task",
+    "record": "record",
+    "register": "register",
+    "body": "body",
+    "user": "person",
+    "reorganisation": "reform",
+}
+_FIELDS = ("nguoi", "co-quan", "viec", "doi-tuong", "q", "tu", "den")
 
 
 @require_safe
 def journal(request: Asked) -> HttpResponse:
-    page = Paginator(queries.journal(request.asker), 100).get_page(request.GET.get("trang"))
-    check = queries.check_journal(request.asker) if request.GET.get("kiem-tra") else None
-    return render(request, "pages/journal/journal.html", {"page": page, "check": check})
+    asker, asked, fault = request.asker, request.GET, ""
+    try:
+        by = _sought(asked)
+    except Refused as refusal:
+        by, fault = Sought(), refusal.message
+    lines, older, newer = auditing.page(asker, by, number(asked.get("truoc")), number(asked.get("sau")))
+    kept = {name: asked.get(name, "").strip() for name in _FIELDS}
+    context = {
+        "lines": lines,
+        "older": older,
+        "newer": newer,
+        "fault": fault,
+        "asked": kept,
+        "query": _query(kept),
+        "by": by,
+        "narrowed": bool(by),
+        "acts": sorted(((code, str(words)) for code, words in ACTS.items()), key=lambda row: row[1]),
+        "kinds": THINGS.items(),
+        "bodies": _bodies(asker),
+        **_check(request),
+    }
+    return render(request, "pages/journal/journal.html", context)
+
+
+def _sought(form: QueryDict) -> Sought:
+    """Raises `Refused` for a day that is none."""
+    act, thing = form.get("viec", ""), form.get("doi-tuong", "").strip()
+    return Sought(
+        person=form.get("nguoi", "").strip()[:200],
+        body=number(form.get("co-quan")),
+        act=act if act in ACTS else "",
+        thing=thing if thing.partition(":")[0] in THINGS else "",
+        words=form.get("q", "").strip()[:200],
+        since=asked_day(form.get("tu")),
+        until=asked_day(form.get("den")),
+    )
+
+
+def _query(kept: dict[str, str]) -> str:
+    found = QueryDict(mutable=True)
+    found.update({name: text for name, text in kept.items() if text})
+    return found.urlencode()
+
+
+def _bodies(asker: Asker) -> list[tuple[int, str]]:
+    return sorted(agencies.names(asker).items(), key=lambda row: row[1])
+
+
+def _check(request: Asked) -> dict[str, Any]:
+    """What a check found, when one was asked for; with the receipts that the auditor pasted."""
+    if not request.GET.get("kiem-tra"):
+        return {}
+    pasted = request.GET.get("bien-nhan", "")
+    receipts = receipts_in(pasted)
+    return {
+        "check": auditing.checked(request.asker, receipts),
+        "receipts": len(receipts),
+        "unread": bool(pasted.strip()) and not receipts,
+        "receipt": auditing.receipt_now(request.asker, timezone.localtime(now())),
+        "pasted": pasted,
+    }
+
+
+@require_safe
+@hidden_is_missing
+def journal_line(request: Asked, number: int) -> HttpResponse:
+    """One line whole: what changed, field by field."""
+    line = auditing.line(request.asker, number)
+    names = agencies.names(request.asker)
+    kind, _, key = line.thing.partition(":")
+    context = {
+        "line": line,
+        "told": told(line.act, line.facts),
+        "kind": THINGS.get(kind, kind),
+        "body_name": names.get(line.body or 0, ""),
+        "opens": _address(kind, key),
+    }
+    return render(request, "pages/journal/line.html", context)
+
+
+def _address(kind: str, key: str) -> str:
+    try:
+        return reverse(_OPENS[kind], args=[int(key)]) if kind in _OPENS else ""
+    except (ValueError, NoReverseMatch):
+        return ""
+
+
+@require_POST
+def journal_file(request: Asked) -> HttpResponse:
+    """The narrowed lines as XLSX or CSV; that they were taken is a line of the journal too."""
+    form = "csv" if request.POST.get("dang") == "csv" else "xlsx"
+    try:
+        lines = auditing.take_away(request.asker, _sought(request.POST), form, now())
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return HttpResponseRedirect(reverse("journal"))
+    name = f"nhat-ky-{request.asker.today:%Y-%m-%d}.{form}"
+    if form == "csv":
+        return download(_as_csv(lines), name, "text/csv; charset=utf-8")
+    return download(sheet(lines, _COLUMNS, "Nhật ký"), name, MEDIA_TYPE)
+
+
+def _as_csv(lines: Iterable[Any]) -> bytes:
+    """With a mark that Excel knows UTF-8 by; no cell begins as a formula does."""
+    out = StringIO()
+    rows = csv.writer(out)
+    rows.writerow([title for title, _, _ in _COLUMNS])
+    for line in lines:
+        cells = [str(value(line)) for _, _, value in _COLUMNS]
+        rows.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _changes(line: Any) -> str:
+    return "\n".join(f"{name}: {before} → {after}" for name, before, after in told(line.act, line.facts).changes)
+
+
+def _facts(line: Any) -> str:
+    return "\n".join(f"{name}: {value}" for name, value in told(line.act, line.facts).facts)
+
+
+_COLUMNS = (
+    ("Dòng", 8, lambda line: line.number),
+    ("Lúc", 18, lambda line: f"{timezone.localtime(line.at):%d/%m/%Y %H:%M:%S}"),
+    ("Ai", 24, lambda line: line.actor_name),
+    ("Tên đăng nhập", 16, lambda line: line.actor),
+    ("Với vai", 36, lambda line: line.capacity),
+    ("Thay cho", 20, lambda line: line.behalf),
+    ("Từ địa chỉ", 16, lambda line: line.address),
+    ("Việc", 28, lambda line: str(ACTS.get(line.act, line.act))),
+    ("Đối tượng", 48, lambda line: line.thing_label),
+    ("Mã đối tượng", 16, lambda line: line.thing),
+    ("Trước → sau", 48, _changes),
+    ("Chi tiết", 48, _facts),
+    ("Mã dòng (SHA-256)", 20, lambda line: line.digest),
+)

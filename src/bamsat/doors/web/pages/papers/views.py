@@ -24,7 +24,7 @@ PAGE = 50
 @require_safe
 def papers(request: Asked) -> HttpResponse:
     words, state = request.GET.get("q", "").strip(), request.GET.get("trang-thai", "")
-    rows = tasks.papers(request.asker)
+    rows = tasks.papers(request.asker).on_paper()
     rows = rows.holding(words) if words else rows
     rows = rows.filter(state=state) if state in State.values else rows
     page = Paginator(queries.with_counts(rows), PAGE).get_page(request.GET.get("trang"))

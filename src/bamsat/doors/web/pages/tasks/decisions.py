@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
-from bamsat.doors.web.days import day, days_of_year
-from bamsat.doors.web.pages.tasks.page import refused
+from bamsat.doors.web.days import asked_day, day, days_of_year
+from bamsat.doors.web.pages.tasks.page import answered
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives.vocabulary import Recurrence
 from bamsat.records.tasks import extending, queries, recurring, ruling
@@ -26,7 +24,7 @@ def extend(request: Asked, number: int) -> HttpResponse:
     """*Xin gia hạn*."""
     of, form = queries.task(request.asker, number), request.POST
     turn = numbers.number(form.get("turn")) or 0
-    return _answered(
+    return answered(
         request, of, "extend", "Đã gửi đề nghị gia hạn.",
         lambda: extending.ask(request.asker, of, turn, _day(form, "to"), form.get("reason", ""), now()),
     )  # fmt: skip
@@ -40,13 +38,13 @@ def decide_extension(request: Asked, number: int) -> HttpResponse:
     of, paper, reason = queries.task(asker, row.occurrence.task_id), form.get("paper", ""), form.get("reason", "")
     verb = form.get("act")
     if verb == "grant":
-        return _answered(
+        return answered(
             request, of, "extension", "Đã gia hạn; mốc cũ vẫn giữ.", lambda: extending.grant(asker, row, _to(form), paper, now(), reason)
         )  # fmt: skip
     if verb == "withdraw":
-        return _answered(request, of, "extension", "Đã rút đề nghị.", lambda: extending.withdraw(asker, row, now()))
+        return answered(request, of, "extension", "Đã rút đề nghị.", lambda: extending.withdraw(asker, row, now()))
     done = "Đã trả lời không gia hạn, kèm lý do."
-    return _answered(request, of, "extension", done, lambda: extending.refuse(asker, row, reason, paper, now()))
+    return answered(request, of, "extension", done, lambda: extending.refuse(asker, row, reason, paper, now()))
 
 
 def _to(form: Any) -> Any:
@@ -76,7 +74,7 @@ def rule(request: Asked, number: int) -> HttpResponse:
         ),
     }
     done, do = acts.get(verb, ("Đã kết thúc theo quyết định.", lambda: _end(request, of)))
-    return _answered(request, of, "end" if verb not in acts else verb, done, do)
+    return answered(request, of, "end" if verb not in acts else verb, done, do)
 
 
 def _end(request: Asked, of: Any) -> Any:
@@ -92,7 +90,7 @@ def change_rule(request: Asked, number: int) -> HttpResponse:
     """*Đổi chu kỳ*."""
     of = queries.task(request.asker, number)
     done = "Đã đổi chu kỳ; kỳ đã bắt đầu vẫn giữ nguyên."
-    return _answered(
+    return answered(
         request, of, "rule", done,
         lambda: recurring.change_rule(request.asker, of, _rule(request.POST), _grounds(request.POST), now()),
     )  # fmt: skip
@@ -113,7 +111,7 @@ def hand_over(request: Asked, number: int) -> HttpResponse:
     """*Chuyển cơ quan khác thực hiện*."""
     of, form = queries.task(request.asker, number), request.POST
     held, to = numbers.number(form.get("assignment")) or 0, numbers.number(form.get("to"))
-    return _answered(
+    return answered(
         request, of, "handover", "Đã chuyển; cơ quan mới sẽ thấy việc chờ nhận.",
         lambda: hand_over_to(request.asker, of, held, to, _grounds(form), now()),
     )  # fmt: skip
@@ -124,19 +122,4 @@ def _grounds(form: Any) -> Grounds:
 
 
 def _day(form: Any, name: str) -> Any:
-    text = form.get(name, "").strip()
-    found = day(text)
-    if text and found is None:
-        raise Refused(f"“{text[:40]}” không phải là ngày. Hãy ghi như 24/11/2026.")
-    return found
-
-
-def _answered(request: Asked, of: Any, form: str, done: str, do: Callable[[], Any]) -> HttpResponse:
-    try:
-        do()
-    except Refused as refusal:
-        return refused(request, of, refusal, form)
-    messages.success(request, done)
-    if request.POST.get("next") == "my-work":
-        return HttpResponseRedirect(reverse("my-work"))
-    return HttpResponseRedirect(reverse("task", args=[of.pk]))
+    return asked_day(form.get(name))

@@ -15,7 +15,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import lists, queries
 from bamsat.records.tasks.standing import Standing
-from bamsat.records.tasks.vocabulary import SIGNS
+from bamsat.records.tasks.vocabulary import SIGNS, Source
 
 _AT_ONCE = 1_000  # rows, where all are wanted
 OPTIONAL = {  # columns of the table that may be shown or not; status and task always are
@@ -107,7 +107,16 @@ class Listing:
     def is_narrowed(self) -> bool:
         """By more than words and sign: then the further filters stand open."""
         by = self.by
-        return bool(self.group or by.paper or by.body or by.role or by.due_from or by.due_until or self.shown != USUAL)
+        return bool(
+            self.group
+            or by.paper
+            or by.body
+            or by.role
+            or by.due_from
+            or by.due_until
+            or by.source
+            or self.shown != USUAL
+        )
 
     def grouped(self, rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
         name = GROUPS[self.group][1]
@@ -145,6 +154,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[Row], Any]], ...] = (
     ("Trạng thái", 20, lambda row: row.label),
     ("Số ngày làm việc trễ", 12, lambda row: row.standing.verdict.late_days or None),
     ("Sản phẩm", 30, lambda row: "; ".join(row.task.products)),
+    ("Nguồn", 20, lambda row: str((Source.SPOKEN if row.task.directive.spoken else Source.PAPER).label)),
 )
 
 
@@ -196,7 +206,7 @@ def _due_key(row: Row) -> str:
 
 def asked_for(form: QueryDict) -> queries.Filter:
     """To what an address narrows the list."""
-    sign, role = form.get("trang-thai", ""), form.get("vai-tro", "")
+    sign, role, source = form.get("trang-thai", ""), form.get("vai-tro", ""), form.get("nguon", "")
     return queries.Filter(
         words=form.get("q", "").strip(),
         paper=number(form.get("van-ban")),
@@ -205,4 +215,5 @@ def asked_for(form: QueryDict) -> queries.Filter:
         sign=sign if sign in SIGNS else "",
         due_from=day(form.get("tu")),
         due_until=day(form.get("den")),
+        source=source if source in Source.values else "",
     )

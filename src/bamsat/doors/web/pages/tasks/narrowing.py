@@ -12,7 +12,7 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries, saved_views
-from bamsat.records.tasks.vocabulary import SIGNS
+from bamsat.records.tasks.vocabulary import SIGNS, Source
 
 PAPERS = 100  # in the choice; an older one is chosen from its own page
 ASPECTS = (("tasks", "Bảng"), ("calendar", "Lịch"), ("matrix", "Ma trận"), ("gantt", "Biểu đồ"))
@@ -27,6 +27,8 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "aspects": [(label, f"{reverse(name)}?{found.query or 'tat-ca=1'}", name == here) for name, label in ASPECTS],
         "signs": [(sign, label, found.counts.get(sign, 0)) for sign, label in SIGNS.items()],
         "roles": Part.choices,
+        "sources": Source.choices,
+        "may_enter": request.asker.may(Verb.ENTER_ORDER, Tie.OWN) and not request.asker.looks_back,
         "groupings": GROUPS.items(),
         "optional": OPTIONAL.items(),
         "bodies": sorted(agencies.names(request.asker).items(), key=lambda row: row[1]),
@@ -49,7 +51,7 @@ def with_fields(query: str, **fields: str) -> str:
 
 def _papers(request: Asked, found: Listing) -> list[Any]:
     """The newest papers, and the one that is chosen."""
-    rows = queries.papers(request.asker).in_force()
+    rows = queries.papers(request.asker).in_force().on_paper()
     newest = list(rows[:PAPERS])
     wanted = found.by.paper
     if wanted and all(paper.pk != wanted for paper in newest):

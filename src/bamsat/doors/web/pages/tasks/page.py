@@ -1,20 +1,23 @@
 """All that the page of one task shows: where it stands and why, who works, what happened, and the act that is the asker's now."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.tasks.timeline import KINDS, timeline
 from bamsat.reckoning.status import Life
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
-from bamsat.records.tasks import actions, deciding, queries, recurring, ruling
+from bamsat.records.tasks import acceptance, actions, deciding, officers, queries, recurring, ruling
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Act, Statement
 
@@ -28,6 +31,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
     text = directives.contract(of.directive)["text"]
     assignments = list(of.assignments.all())
     frames = queries.frames(asker, of)
+    steps = acceptance.of_task(asker, of)
     return {
         "task": of,
         "standing": standing,
@@ -44,7 +48,10 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "turns": turns,
         "rule": recurring.rule_of(of),
         "source": text[of.start : of.end],
-        "parts": [(str(role.label), role.value, [row for row in assignments if row.role == role]) for role in Part],
+        "parts": [
+            (str(role.label), role.value, [(row, steps.get(row.pk)) for row in assignments if row.role == role])
+            for role in Part
+        ],
         "assignments": assignments,
         "former": queries.former_assignments(asker, of),
         "baseline": frames[0],
@@ -55,6 +62,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "statements": Statement,
         "megabytes": actions.EVIDENCE_BYTES // 2**20,
         **_doing(request, of, standing),
+        **_handling(request, of, steps),
         **_deciding(request, of, standing),
     }
 
@@ -74,6 +82,29 @@ def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
         "leads": any(row.role == Part.LEAD for row in charged),
         "open_turns": [turn for turn in going if turn.verdict.sign != "claimed"],
         "turns_with_day": [turn for turn in going if turn.verdict.due_on and turn.verdict.sign != "claimed"],
+    }
+
+
+def _handling(request: Asked, of: Any, steps: Mapping[int, acceptance.Acceptance]) -> dict[str, Any]:
+    """Who of the asker's body does the work, and what the asker may say of that now."""
+    asker = request.asker
+    own = [step for step in steps.values() if step.assignment.body_id == asker.body]
+    standing = [step for step in own if step.assignment.reply != "returned"]
+    named = [step.officer for step in standing if step.officer]
+    open_ = bool(standing) and not asker.looks_back
+    waits = any(row.officer_id == asker.user and not row.reply for row in named)
+    may_name = open_ and asker.may(Verb.NAME_OFFICER, Tie.CHARGED)
+    nobody = all(step.officer is None or step.officer.reply == "declined" for step in standing)
+    returned = {row.pk for row in acceptance.returned(asker).filter(task=of)} if not asker.looks_back else set()
+    return {
+        "named": named[:1],
+        "people": officers.people(asker) if may_name else {},
+        "may_take_on": open_ and asker.may(Verb.TAKE_ON, Tie.CHARGED) and (waits or nobody),
+        "waits_for_officer": waits,
+        "returned": [
+            (row, acceptance.proposed_name(row, asker.today)) for row in of.assignments.all() if row.pk in returned
+        ],
+        "bodies_known": sorted(agencies.names(asker).values()),
     }
 
 
@@ -116,3 +147,14 @@ def refused(request: Asked, of: Any, refusal: Refused, form: str) -> HttpRespons
     typed: Mapping[str, Any] = request.POST
     held = {**context(request, of), "refusal": refusal.message, "typed": typed if form == "report" else None}
     return render(request, TEMPLATE, {**held, "kept": {form: typed}}, status=422)
+
+
+def answered(request: Asked, of: Any, form: str, done: str, do: Callable[[], Any]) -> HttpResponse:
+    """Do what was asked and say so where the asker was; refused, the page again with the form of that name as it was typed."""
+    try:
+        do()
+    except Refused as refusal:
+        return refused(request, of, refusal, form)
+    messages.success(request, done)
+    to = reverse("my-work") if request.POST.get("next") == "my-work" else reverse("task", args=[of.pk])
+    return HttpResponseRedirect(to)

@@ -16,13 +16,15 @@ NOTE = (
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # letters with which a program may take words for a formula
 
 
-def sheet(rows: Iterable[Any], columns: tuple[tuple[str, int, Callable[[Any], Any]], ...]) -> bytes:
+def sheet(
+    rows: Iterable[Any], columns: tuple[tuple[str, int, Callable[[Any], Any]], ...], name: str = "Nhiệm vụ"
+) -> bytes:
     """The rows under the columns (title, width in letters, value). Words stay words: a cell never becomes a formula, not even when it
     is edited and left again (Excel's own quote prefix, which is no part of the value).
     """
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    page = book.add_worksheet("Nhiệm vụ")
+    page = book.add_worksheet(name)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#F6F5F2"})
     words = book.add_format({"text_wrap": True, "valign": "top"})
     quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})

@@ -20,7 +20,7 @@ from bamsat.doors.web.undo import TAKE_BACK, undoable
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.oversight import directions
-from bamsat.records.tasks import actions, queries, saved_views, taking_back
+from bamsat.records.tasks import actions, officers, queries, saved_views, taking_back
 from bamsat.records.tasks.vocabulary import Statement
 
 PAGE = 50
@@ -54,7 +54,9 @@ def sheet_of_tasks(request: Asked) -> HttpResponse:
 @require_safe
 @hidden_is_missing
 def task(request: Asked, number: int) -> HttpResponse:
-    return render(request, TEMPLATE, context(request, queries.task(request.asker, number)))
+    of = queries.task(request.asker, number)
+    officers.look(request.asker, of, now())
+    return render(request, TEMPLATE, context(request, of))
 
 
 @require_POST
@@ -68,9 +70,9 @@ def reply(request: Asked, number: int) -> HttpResponse:
         return act(request, to, done, lambda: taking_back.take_back_reply(asker, of, now()))
     if verb == "accept":
         return undoable(request, to, "Đã nhận việc.", of, lambda: actions.accept(asker, of, now()))
-    reason = request.POST.get("reason", "")
+    reason, proposed = request.POST.get("reason", ""), request.POST.get("proposed", "")
     done = "Đã trả lại; văn phòng sẽ thấy lý do."
-    return undoable(request, to, done, of, lambda: actions.send_back(asker, of, reason, now()))
+    return undoable(request, to, done, of, lambda: actions.send_back(asker, of, reason, now(), proposed))
 
 
 @require_POST

@@ -1,14 +1,18 @@
-"""*Việc của tôi*: what waits for me today, overdue first, done in place."""
+"""*Việc của tôi*: what waits for me today in every capacity that I hold, overdue first, done in place."""
+
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked
+from bamsat.doors.web.pages.work.desks import Desk, desks
 from bamsat.doors.web.undo import offered
-from bamsat.records.directives import queries as directives
-from bamsat.records.oversight import queries as oversight
-from bamsat.records.tasks import queries as tasks
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.relays import to_sign
 from bamsat.records.tasks.vocabulary import Statement
 
 OPEN = {
@@ -16,31 +20,43 @@ OPEN = {
     "soon": {"due-soon"},
     "going": {"in-time", "no-deadline"},
 }
+WAITING = ("replies", "decisions", "verifications", "papers", "to_answer", "left", "returned", "named", "unnamed")
 
 
 @require_safe
 def my_work(request: Asked) -> HttpResponse:
-    asker = request.asker
-    led = list(tasks.with_bodies(tasks.leading(asker), asker.on))
-    standing = tasks.standing(asker, led)
-    rows = [{"task": task, "standing": standing[task.pk]} for task in led if task.pk in standing]
+    asker, found = request.asker, desks(request.asker)
+    rows = [row for desk in found for row in desk.rows]
     rows.sort(key=lambda row: (row["standing"].verdict.due_on is None, row["standing"].verdict.due_on or asker.on))
     groups = {name: [row for row in rows if row["standing"].sign in signs] for name, signs in OPEN.items()}
-    papers = directives.with_counts(directives.for_review(asker))
+    counts = {name: sum(len(getattr(desk, name)) for desk in found) for name in WAITING}
+    relays_to_sign = to_sign(asker)
     return render(
         request,
         "pages/work/my_work.html",
         {
             **groups,
+            **_handling(found, asker),
+            "desks": found,
+            "several": len(found) > 1,
+            "counts": counts,
+            "relays_to_sign": relays_to_sign,
+            "nothing": not any(groups.values()) and not any(counts.values()) and not relays_to_sign,
             "claimed": sum(row["standing"].sign == "claimed" for row in rows),
             "done": sum(row["standing"].verdict.is_done for row in rows),
-            "replies": tasks.waiting_for_reply(asker)[:100],
-            "decisions": tasks.waiting_for_decision(asker)[:100],
             "paused": sum(row["standing"].sign == "paused" for row in rows),
-            "verifications": tasks.waiting_for_verification(asker)[:100],
-            "papers": papers[:50],
-            "to_answer": oversight.aged(oversight.to_answer(asker)[:100], asker.on),
             "statements": Statement,
             "undo": offered(request),
         },
     )
+
+
+def _handling(found: list[Desk], asker: Asker) -> dict[str, Any]:
+    """Work on its way to a hand in any capacity: how much is unanswered by those to whom it was given, and what its forms need."""
+    longest = max((desk.silent_days for desk in found), default=0)
+    return {
+        "may_enter": asker.may(Verb.ENTER_ORDER, Tie.OWN),
+        "bodies_known": sorted(agencies.names(asker).values()) if asker.may(Verb.SEE_TASK, Tie.OWN) else [],
+        "silent": sum(desk.silent for desk in found),
+        "silent_days": longest,
+    }

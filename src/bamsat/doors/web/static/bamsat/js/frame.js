@@ -5,7 +5,7 @@
   const keys = document.getElementById("keys");
 
   const step = (by) => {
-    const rows = [...document.querySelectorAll("[data-row] a:first-of-type, .work-row > summary, a.work-row")].filter((row) => row.offsetParent);
+    const rows = [...document.querySelectorAll("[data-row] a:first-of-type, .work-row > summary, a.work-row, button.work-row")].filter((row) => row.offsetParent);
     if (!rows.length) return;
     const at = rows.indexOf(document.activeElement);
     rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)].focus();

@@ -8,10 +8,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from bamsat.records.agencies.models import Body, User
-from bamsat.records.directives.models import Directive, File, Provision
+from bamsat.records.directives.models import Directive, Provision
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.tasks.querysets import AssignmentQuerySet, ExtensionQuerySet, TaskQuerySet
-from bamsat.records.tasks.vocabulary import Act, Halt, Reply, Statement, Word
+from bamsat.records.tasks.vocabulary import Act, Halt, Reply
 
 
 class Task(models.Model):
@@ -53,6 +53,9 @@ class Assignment(models.Model):
     replied_at = models.DateTimeField(null=True, blank=True)
     replied_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True)
+    proposed = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # whose it is, as the body that returned it thinks
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -120,57 +123,6 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return self.label or "một lần"
-
-
-class Progress(models.Model):
-    """What a charged body says of one turn. Written once: a correction is a new entry beside the old."""
-
-    occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="entries")
-    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
-    author = models.ForeignKey(User, models.PROTECT, related_name="+")
-    statement = models.CharField(max_length=10, choices=Statement)
-    contribution = models.BooleanField(default=False)  # of a coordinating body: joins the lead's entry, decides nothing
-    text = models.TextField(blank=True)
-    obstacles = models.TextField(blank=True)
-    requests = models.TextField(blank=True)
-    submitted_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("submitted_at", "id")
-
-    def __str__(self) -> str:
-        return f"{self.get_statement_display()}: {self.text[:60]}"
-
-
-class Evidence(models.Model):
-    """A file that proves an entry."""
-
-    progress = models.ForeignKey(Progress, models.CASCADE, related_name="evidence")
-    file = models.ForeignKey(File, models.PROTECT, related_name="+")
-    name = models.CharField(max_length=255)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Verification(models.Model):
-    """A second person's word on an entry: never its author's."""
-
-    progress = models.OneToOneField(Progress, models.CASCADE, related_name="verification")
-    verifier = models.ForeignKey(User, models.PROTECT, related_name="+")
-    author = models.ForeignKey(
-        User, models.PROTECT, related_name="+"
-    )  # the entry's, repeated so that the base itself forbids one hand
-    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
-    verified = models.BooleanField()  # False: returned
-    reason = models.TextField(blank=True)
-    decided_at = models.DateTimeField()
-
-    class Meta:
-        constraints = (models.CheckConstraint(condition=~Q(verifier=F("author")), name="verifier_is_not_the_author"),)
-
-    def __str__(self) -> str:
-        return "đã xác nhận" if self.verified else "trả lại"
 
 
 class Extension(models.Model):
@@ -257,54 +209,3 @@ class Ruling(models.Model):
     def last_on(self) -> date | None:
         """The last day of an excuse."""
         return self.until_on - timedelta(days=1) if self.until_on else None
-
-
-class TakenBack(models.Model):
-    """A word that its author took back soon after: a body's reply, or a verifier's on an `entry`. It is kept as it was said."""
-
-    task = models.ForeignKey(Task, models.CASCADE, related_name="taken_back")
-    entry = models.ForeignKey(Progress, models.CASCADE, null=True, blank=True, related_name="taken_back")
-    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
-    author = models.ForeignKey(User, models.PROTECT, related_name="+")
-    word = models.CharField(max_length=12, choices=Word)
-    reason = models.TextField(blank=True)
-    said_at = models.DateTimeField()
-    taken_back_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("taken_back_at", "id")
-
-    def __str__(self) -> str:
-        return f"{self.get_word_display()} (đã hoàn tác)"
-
-
-class SavedView(models.Model):
-    """The list of tasks as someone asked for it, kept under a name. `query`: the address's fields, nothing else."""
-
-    owner = models.ForeignKey(User, models.CASCADE, related_name="saved_views")
-    body = models.ForeignKey(Body, models.PROTECT, related_name="saved_views")  # in whose name it was kept
-    name = models.CharField(max_length=80)
-    query = models.CharField(max_length=1000)
-    shared = models.BooleanField(default=False)  # with the people of the body
-    saved_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("name", "id")
-        constraints = (models.UniqueConstraint(fields=["owner", "body", "name"], name="saved_view_once"),)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class DefaultView(models.Model):
-    """The view with which a person's list opens when they act for a body."""
-
-    user = models.ForeignKey(User, models.CASCADE, related_name="+")
-    body = models.ForeignKey(Body, models.CASCADE, related_name="+")
-    view = models.ForeignKey(SavedView, models.CASCADE, related_name="opens_for")
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["user", "body"], name="default_view_once"),)
-
-    def __str__(self) -> str:
-        return f"{self.user}: {self.view}"

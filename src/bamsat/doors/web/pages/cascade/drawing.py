@@ -1,0 +1,134 @@
+"""From a chain of papers to what the template draws: boxes in rows from the top down, curves between them. Pure."""
+
+import textwrap
+from collections import defaultdict
+from dataclasses import dataclass
+
+from bamsat.records.directives.vocabulary import TYPES, Relationship
+from bamsat.records.tasks.chains import DOWN, Chain, Edge, Effect, Node
+
+WIDE, HIGH, GAP_ACROSS, GAP_DOWN, MARGIN = 224, 104, 28, 76, 4  # units of the drawing
+LETTERS, LINES = 31, 2  # of a title in a box
+EFFECTS = {
+    Effect.UNKNOWN: "chưa có trong sổ",
+    Effect.UNDER_REVIEW: "chờ duyệt",
+    Effect.IN_FORCE: "đang thực hiện",
+    Effect.AMENDED: "đã được sửa đổi, bổ sung",
+    Effect.REPLACED: "đã được thay thế",
+    Effect.ENDED: "đã hết thời gian thực hiện",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    node: Node
+    x: int
+    y: int
+    head: str
+    issuer: str
+    lines: tuple[str, ...]
+    effect: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    path: str
+    label: str
+    x: int
+    y: int
+    confirmed: bool
+    sideways: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    boxes: tuple[Box, ...]
+    curves: tuple[Curve, ...]
+    width: int
+    height: int
+
+
+def draw(chain: Chain, here: str) -> Drawing:
+    """`here`: the key of the paper whose chain it is. Row by row, each paper as near as may be under those it carries out."""
+    places = _places(chain)
+    boxes = tuple(_box(chain.nodes[key], x, y, here) for key, (x, y) in places.items())
+    curves = tuple(_curve(edge, places) for edge in chain.drawn())
+    width = max(x for x, _ in places.values()) + WIDE + MARGIN
+    return Drawing(boxes, curves, width, max(y for _, y in places.values()) + HIGH + MARGIN)
+
+
+def sentence(chain: Chain, edge: Edge) -> str:
+    """One relation in words: what the picture says to who cannot see it."""
+    above, below = chain.nodes[edge.above], chain.nodes[edge.below]
+    days = f", sau {edge.days} ngày" if edge.days is not None and edge.days >= 0 else ""
+    return f"{named(below)} {str(edge.kind.label).lower()} {named(above)}{days}{'' if edge.confirmed else ' (chờ xác nhận)'}."
+
+
+def named(node: Node) -> str:
+    return f"{TYPES.get(node.type, 'Văn bản')} {node.number}"
+
+
+def _places(chain: Chain) -> dict[str, tuple[int, int]]:
+    """Key → corner of its box. Rows are ordered by where the papers above stand, the Party's before the State's."""
+    rows: dict[int, list[Node]] = defaultdict(list)
+    for node in chain.nodes.values():
+        rows[node.rank].append(node)
+    above: dict[str, list[str]] = defaultdict(list)
+    for edge in chain.drawn():
+        above[edge.below].append(edge.above)
+    widest = max(len(row) for row in rows.values())
+    found: dict[str, tuple[int, int]] = {}
+    for rank in sorted(rows):
+        row = sorted(
+            rows[rank],
+            key=lambda node: (_middle(above[node.key], found), not node.is_party, str(node.issued_on or ""), node.key),
+        )
+        left = MARGIN + (widest - len(row)) * (WIDE + GAP_ACROSS) // 2
+        for place, node in enumerate(row):
+            found[node.key] = (left + place * (WIDE + GAP_ACROSS), MARGIN + rank * (HIGH + GAP_DOWN))
+    return found
+
+
+def _middle(above: list[str], places: dict[str, tuple[int, int]]) -> float:
+    known = [places[key][0] for key in above if key in places]
+    return sum(known) / len(known) if known else 0.0
+
+
+def _box(node: Node, x: int, y: int, here: str) -> Box:
+    lines = textwrap.wrap(node.title, LETTERS)
+    if len(lines) > LINES:
+        lines = [*lines[: LINES - 1], f"{lines[LINES - 1][: LETTERS - 1]}…"]
+    day = f", {node.issued_on:%d/%m/%Y}" if node.issued_on else ""
+    return Box(
+        node,
+        x,
+        y,
+        f"{node.number}{day}",
+        textwrap.shorten(node.issuer, LETTERS, placeholder="…"),
+        tuple(lines),
+        EFFECTS[node.effect],
+        node.key == here,
+    )
+
+
+def _curve(edge: Edge, places: dict[str, tuple[int, int]]) -> Curve:
+    (x1, y1), (x2, y2) = places[edge.above], places[edge.below]
+    sideways = edge.kind not in DOWN
+    label = str(edge.kind.label) if sideways or edge.kind is not Relationship.IMPLEMENTS else ""
+    if edge.days is not None and edge.days >= 0 and not sideways:
+        label = f"{label + ', ' if label else ''}sau {edge.days} ngày"
+    if y1 == y2:
+        path, middle = _beside(x1, x2, y1)
+        return Curve(path, label, middle, y1 + HIGH + 30, edge.confirmed, sideways)
+    x1, y1, x2 = x1 + WIDE // 2, y1 + HIGH, x2 + WIDE // 2
+    half = (y1 + y2) // 2
+    return Curve(
+        f"M{x1} {y1} C{x1} {half} {x2} {half} {x2} {y2}", label, (x1 + x2) // 2, half, edge.confirmed, sideways
+    )
+
+
+def _beside(x1: int, x2: int, y: int) -> tuple[str, int]:
+    """Beneath a row, from one box to another of it."""
+    a, b, low = x1 + WIDE // 2, x2 + WIDE // 2, y + HIGH
+    return f"M{a} {low} C{a} {low + 36} {b} {low + 36} {b} {low}", (a + b) // 2

@@ -1,0 +1,100 @@
+"""*Dòng chảy*: the papers in force with what they carry out, the chain of one as a drawing, and the word of a person on its relations."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
+from bamsat.doors.web.days import day
+from bamsat.doors.web.downloads import download
+from bamsat.doors.web.numbers import number as number_of
+from bamsat.doors.web.pages.cascade.drawing import draw, named, sentence
+from bamsat.records.agencies.asker import Refused
+from bamsat.records.directives import relating
+from bamsat.records.directives.vocabulary import TYPES, Relationship
+from bamsat.records.tasks import chains, queries
+
+PAGE = 50
+CHOICE = 200  # papers to choose from, the newest
+
+
+@require_safe
+def cascade(request: Asked) -> HttpResponse:
+    words = request.GET.get("q", "").strip()
+    rows = queries.papers(request.asker).in_force().on_paper()
+    rows = rows.holding(words) if words else rows
+    page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
+    papers = list(page)
+    upper = chains.upper_of(request.asker, papers)
+    context = {"page": page, "rows": [(paper, upper.get(paper.pk, [])) for paper in papers], "words": words}
+    return render(request, "pages/cascade/cascade.html", context)
+
+
+@require_safe
+@hidden_is_missing
+def chain(request: Asked, number: int) -> HttpResponse:
+    """The drawing, the same in sentences, and the relations of the paper itself to decide on."""
+    paper = queries.paper(request.asker, number)
+    found = chains.chain(request.asker, paper)
+    context = {
+        "paper": paper,
+        "chain": found,
+        "drawing": draw(found, f"p{paper.pk}"),
+        "sentences": [sentence(found, edge) for edge in found.edges],
+        "stubs": [(node, named(node)) for node in found.nodes.values() if node.paper is None],
+        "relations": chains.relations(request.asker, paper),
+        "may_relate": relating.may_relate(request.asker, paper) and not request.asker.looks_back,
+        "kinds": Relationship.choices,
+        "papers": [one for one in queries.papers(request.asker).in_force().on_paper()[:CHOICE] if one.pk != paper.pk],
+        "type": TYPES.get(paper.type, ""),
+    }
+    return render(request, "pages/cascade/chain.html", context)
+
+
+@require_safe
+@hidden_is_missing
+def chain_drawing(request: Asked, number: int) -> HttpResponse:
+    """The drawing as an SVG of its own, for a report or a slide."""
+    paper = queries.paper(request.asker, number)
+    found = chains.chain(request.asker, paper)
+    text = render_to_string(
+        "pages/cascade/drawing.svg", {"drawing": draw(found, f"p{paper.pk}"), "alone": True, "paper": paper}
+    )
+    return download(text.encode(), f"dong-chay-{paper.pk}.svg", "image/svg+xml")
+
+
+@require_POST
+@hidden_is_missing
+def relate(request: Asked, number: int) -> HttpResponse:
+    """A relation that the reading lacks."""
+    queries.paper(request.asker, number)  # hidden is missing, whatever the form says
+    to = reverse("chain", args=[number])
+    return act(request, to, "Đã ghi quan hệ giữa hai văn bản.", lambda: _relate(request, number))
+
+
+@require_POST
+@hidden_is_missing
+def decide_relation(request: Asked, number: int) -> HttpResponse:
+    """*Đúng* or *Không đúng*."""
+    relation = chains.relation(request.asker, number)
+    to = reverse("chain", args=[relation.directive_id])
+    if request.POST.get("act") == "confirm":
+        return act(request, to, "Đã xác nhận.", lambda: relating.confirm(request.asker, relation, now()))
+    return act(request, to, "Đã bỏ quan hệ này.", lambda: relating.refuse(request.asker, relation, now()))
+
+
+def _relate(request: Asked, number: int) -> None:
+    asker, told = request.asker, request.POST
+    paper = queries.paper(asker, number)
+    chosen = number_of(told.get("to"))
+    to = queries.paper(asker, chosen) if chosen is not None else None
+    written = told.get("day", "").strip()
+    issued_on = day(written) if written else None
+    if written and issued_on is None:
+        raise Refused(f"“{written[:20]}” không phải là ngày. Hãy ghi như 15/11/2026.")
+    relating.relate(
+        asker, paper, told.get("kind", ""), told.get("number", ""), told.get("issuer", ""), issued_on, now(), to
+    )

@@ -1,0 +1,129 @@
+"""What a report is asked for, as it stands in its address: papers, body, period, letterhead. The address is the report: it can be kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from bamsat.doors.web.days import day
+from bamsat.doors.web.numbers import number
+from bamsat.reckoning.periods import Period, Regime, Span, between, closed, period
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.tasks.covering import Scope
+from bamsat.reports.catalogue.letterhead import Letterhead
+from bamsat.reports.catalogue.sourced import Rows
+from bamsat.reports.paper import Branch
+
+OTHER = "khac"
+_REGIMES = {
+    Regime.DECREE: "Kỳ báo cáo theo Nghị định 09/2019/NĐ-CP",
+    Regime.CALENDAR: "Theo tháng, quý, năm dương lịch",
+}
+_LETTERHEAD = {
+    "ten-cq": "name", "viet-tat": "code", "cap-tren": "parent", "dia-danh": "place", "nguoi-ky": "signer", "chuc-vu": "post",
+    "thay-mat": "on_behalf_of", "ky-thay": "in_place_of", "luu": "archive",
+}  # fmt: skip
+_BRANCH, _RECIPIENTS = "the-thuc", "noi-nhan"
+_LONGEST, _MOST = 300, 40  # letters of a field, recipients
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """`kept`: the fields of the address that say what is asked, in their order."""
+
+    scope: Scope
+    head: Letterhead
+    kept: str
+
+
+def asking(asker: Asker, told: QueryDict, head: Letterhead) -> Asking:
+    """`head`: as the directory has it, for what the address does not say. Raises `Refused` for a period that is none."""
+    papers = tuple(dict.fromkeys(found for text in told.getlist("van-ban") if (found := number(text)) is not None))
+    scope = Scope(_period(asker, told), papers, number(told.get("co-quan")))
+    return Asking(
+        scope, _letterhead(told, head), urlencode([(name, value) for name, values in told.lists() for value in values])
+    )
+
+
+def periods(on: date) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """For each regime the periods that have closed by a day: its words, and (code, words) of each."""
+    for regime, words in _REGIMES.items():
+        yield words, [(code, f"{_capital(one.name)} ({_days(one)})") for code, one in _closed(on, regime)]
+
+
+def rows(told: QueryDict) -> Rows:
+    """Which figure of a report is opened."""
+    return Rows(number(told.get("vb")), number(told.get("cq")), told.get("ten", ""), told.get("tt", ""))
+
+
+def _closed(on: date, regime: Regime) -> list[tuple[str, Period]]:
+    found = []
+    for span, one in zip(Span, closed(on, regime), strict=True):
+        year, part = _place(one, span)
+        found.append((f"{regime}-{span}-{year}-{part}", one))
+    return found
+
+
+def _place(one: Period, span: Span) -> tuple[int, int]:
+    """Its year and its number in it: the month of its last day says both, in either regime."""
+    last = one.last_on
+    return last.year, {Span.MONTH: last.month, Span.QUARTER: (last.month + 2) // 3}.get(span, 1)
+
+
+def _period(asker: Asker, told: QueryDict) -> Period:
+    code = told.get("ky", OTHER)
+    known = {code: one for regime in Regime for code, one in _closed(asker.on, regime)}
+    if code in known:
+        return known[code]
+    named = _named(code)
+    if named:
+        return named
+    first, last = (
+        _day(told.get("tu"), "Từ ngày", date(asker.on.year, 1, 1)),
+        _day(told.get("den"), "đến ngày", asker.on),
+    )
+    if last < first:
+        raise Refused("Ngày cuối của kỳ báo cáo đứng trước ngày đầu. Hãy sửa lại hai ngày.")
+    return between(first, last)
+
+
+def _named(code: str) -> Period | None:
+    """A period of an address that was kept: it may not be the last one any more."""
+    for regime in Regime:
+        for span in Span:
+            year, _, part = code.removeprefix(f"{regime}-{span}-").partition("-")
+            if code.startswith(f"{regime}-{span}-") and (number(year) or 0) in range(2000, 2100) and number(part):
+                try:
+                    return period(span, int(year), int(part), regime)
+                except ValueError:
+                    return None
+    return None
+
+
+def _day(text: str | None, name: str, default: date) -> date:
+    if not (text or "").strip():
+        return default
+    found = day(text or "")
+    if found is None:
+        raise Refused(f"{name}: “{(text or '')[:20]}” không phải là ngày. Hãy ghi như 15/11/2026.")
+    return found
+
+
+def _letterhead(told: QueryDict, head: Letterhead) -> Letterhead:
+    changed = {field: told.get(name, "").strip()[:_LONGEST] for name, field in _LETTERHEAD.items() if name in told}
+    branch = told.get(_BRANCH, "")
+    lines = told.get(_RECIPIENTS, "\n".join(head.recipients)).splitlines()
+    recipients = tuple(line.strip()[:_LONGEST] for line in lines if line.strip())[:_MOST]
+    return replace(
+        head, branch=Branch(branch) if branch in {*Branch} else head.branch, recipients=recipients, **changed
+    )
+
+
+def _days(one: Period) -> str:
+    return f"{one.days.begins:%d/%m/%Y} – {one.last_on:%d/%m/%Y}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

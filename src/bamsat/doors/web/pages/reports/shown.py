@@ -1,0 +1,97 @@
+"""A draft as its page shows it: each block with its number, and what it rests on as links."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from bamsat.reports.catalogue.entry import Draft
+from bamsat.reports.catalogue.sourced import Rows, Said, Source
+from bamsat.reports.paper import Paragraph, Rung, Step, Table, plain
+from bamsat.reports.paper.numbering import labelled
+
+_LEVELS = {Rung.ROMAN: 2, Rung.ARABIC: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    align: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`level`: of a heading, 0 for other words; `table`: rows of cells under `heads`."""
+
+    text: str = ""
+    label: str = ""
+    level: int = 0
+    links: tuple[Link, ...] = ()
+    caption: str = ""
+    heads: tuple[str, ...] = ()
+    table: tuple[tuple[Cell, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    subject: str
+    blocks: tuple[Block, ...]
+    annexes: tuple[tuple[str, tuple[Block, ...]], ...]
+    has_tables: bool
+
+
+def shown(draft: Draft, key: str, kept: str) -> Shown:
+    """`kept`: the fields of the address that ask for this very report, so that a figure opens in it."""
+    at = f"{reverse('report-rows', args=[key])}?{kept}"
+    return Shown(
+        draft.subject,
+        tuple(_blocks(draft.said, at)),
+        tuple((annex.title, tuple(_blocks(annex.said, at))) for annex in draft.annexes),
+        any(
+            isinstance(one.block, Table)
+            for part in (draft.said, *(annex.said for annex in draft.annexes))
+            for one in part
+        ),
+    )
+
+
+def _blocks(said: tuple[Said, ...], at: str) -> Iterator[Block]:
+    for one, (block, label) in zip(said, labelled(one.block for one in said), strict=True):
+        if isinstance(block, Table):
+            yield _table(block, one, at)
+        else:
+            yield _words(block, label, tuple(_link(source, at) for source in one.sources))
+
+
+def _words(block: Paragraph | Step, label: str, links: tuple[Link, ...]) -> Block:
+    titled = isinstance(block, Step) and block.titled
+    return Block(plain(block.words), label, _LEVELS[block.rung] if titled and isinstance(block, Step) else 0, links)
+
+
+def _table(block: Table, said: Said, at: str) -> Block:
+    rows = tuple(
+        tuple(
+            Cell(text, column.align, _address(said.cells[row, place], at) if (row, place) in said.cells else "")
+            for place, (text, column) in enumerate(zip(cells, block.columns, strict=True))
+        )
+        for row, cells in enumerate(block.rows)
+    )
+    return Block(caption=block.caption, heads=tuple(column.title for column in block.columns), table=rows)
+
+
+def _link(source: Source, at: str) -> Link:
+    if source.task is not None:
+        return Link(source.label, reverse("task", args=[source.task]))
+    return Link(source.label, _address(source.rows or Rows(), at))
+
+
+def _address(rows: Rows, at: str) -> str:
+    return f"{at}&{urlencode(rows.query)}" if rows.query else at

@@ -1,0 +1,101 @@
+"""*Điều hành*: the standing committee's one screen: overdue, about to be, silent, waiting for a decision; all of it opens."""
+
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from bamsat.doors.web.asked import Asked
+from bamsat.doors.web.days import day
+from bamsat.doors.web.pages.reports.asking import OTHER
+from bamsat.reckoning.figures import Figure
+from bamsat.reckoning.periods import between
+from bamsat.records.agencies.asker import Refused
+from bamsat.records.oversight import queries as oversight
+from bamsat.records.tasks import queries as tasks
+from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
+from bamsat.reports.catalogue import brief
+from bamsat.reports.catalogue.silent import silent
+from bamsat.reports.catalogue.sourced import CLAIMED, SILENT, STATES, Rows
+from bamsat.reports.catalogue.wording import lead_name
+
+SINCE = 30  # days, when nothing is asked
+SHOWN = 10  # rows of a part; the figure above opens to all
+_TILES = (
+    Figure.OVERDUE,
+    SILENT,
+    CLAIMED,
+    Figure.UNDER_WAY,
+    Figure.DONE_IN_TIME,
+    Figure.DONE_LATE,
+    Figure.NO_DEADLINE,
+    Figure.HALTED,
+)
+
+
+@require_safe
+def steering(request: Asked) -> HttpResponse:
+    since, problem = _since(request)
+    try:
+        found = covered(request.asker, Scope(between(since, request.asker.on)))
+    except Refused as refusal:
+        return render(request, "pages/reports/steering.html", {"since": since, "problem": refusal.message})
+    return render(
+        request, "pages/reports/steering.html", {"since": since, "problem": problem, **_context(request, found, since)}
+    )
+
+
+def _since(request: Asked) -> tuple[date, str]:
+    """The day from which changes are told, and what was wrong with the one asked for."""
+    usual = request.asker.on - timedelta(days=SINCE)
+    told = request.GET.get("tu", "").strip()
+    asked = day(told) if told else usual
+    if asked is None:
+        return usual, f"“{told[:20]}” không phải là ngày. Hãy ghi như 15/11/2026."
+    return (asked, "") if asked <= request.asker.on else (usual, "Ngày so sánh phải trước ngày đang xem.")
+
+
+def _context(request: Asked, found: Covered, since: date) -> dict[str, Any]:
+    asker, late = request.asker, found.overdue()
+    at = f"{reverse('report-rows', args=[brief.ENTRY.key])}?ky={OTHER}&tu={since:%d/%m/%Y}&den={asker.on:%d/%m/%Y}"
+    return {
+        "tally": found.tally,
+        "tiles": _tiles(found, at),
+        "late": late[:SHOWN],
+        "newly_late": found.newly_overdue()[:SHOWN],
+        "soon": found.due_within(brief.AHEAD)[:SHOWN],
+        "ahead": brief.AHEAD,
+        "done": [one.row for one in found.done()[:SHOWN]],
+        "silent": [(lead_name(lead), len(rows), _address(at, lead)) for lead, rows in silent(found)[:SHOWN]],
+        "owing": _owing(found, late, at)[:SHOWN],
+        "decisions": tasks.waiting_for_decision(asker)[:SHOWN],
+        "to_answer": oversight.aged(oversight.to_answer(asker)[:SHOWN], asker.on),
+        "brief": f"{reverse('report-draft', args=[brief.ENTRY.key])}?ky={OTHER}&tu={since:%d/%m/%Y}&den={asker.on:%d/%m/%Y}",
+    }
+
+
+def _tiles(found: Covered, at: str) -> list[tuple[str, int, str]]:
+    """(words, how many, where they open), without noughts but for what is overdue."""
+    tally = found.tally
+    counts = {SILENT: tally.silent, CLAIMED: tally.claimed} | {one: tally[one] for one in Figure}
+    return [
+        (STATES[state], counts[state], f"{at}&tt={state}")
+        for state in _TILES
+        if counts[state] or state is Figure.OVERDUE
+    ]
+
+
+def _owing(found: Covered, late: list[Row], at: str) -> list[tuple[str, int, str]]:
+    """Who leads overdue work: the name, how much of it, where it opens; the most first."""
+    overdue = {row.task.pk for row in late}
+    counted = [(lead, sum(row.task.pk in overdue for row in rows)) for lead, rows in found.by_lead()]
+    owing = sorted((one for one in counted if one[1]), key=lambda one: (-one[1], one[0].name))
+    return [(lead_name(lead), count, f"{_address(at, lead)}&tt={Figure.OVERDUE}") for lead, count in owing]
+
+
+def _address(at: str, lead: Lead) -> str:
+    return f"{at}&{urlencode(Rows.of_lead(lead.body, lead.name).query)}"

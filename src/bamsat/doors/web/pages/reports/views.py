@@ -1,0 +1,143 @@
+"""*Báo cáo*: the catalogue, a report as composed with what each figure rests on, and its files."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from bamsat.doors.web.asked import Asked, hidden_is_missing
+from bamsat.doors.web.downloads import download
+from bamsat.doors.web.pages.reports.asking import OTHER, Asking, asking, periods, rows
+from bamsat.doors.web.pages.reports.shown import Shown, shown
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.tasks.covering import papers_to_report
+from bamsat.reports.bindings.docx import to_docx
+from bamsat.reports.bindings.pdf import to_pdf
+from bamsat.reports.bindings.xlsx import to_xlsx
+from bamsat.reports.catalogue import CATALOGUE, behind, draft
+from bamsat.reports.catalogue.entry import Draft, Entry
+from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
+from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Rows
+from bamsat.reports.catalogue.wording import NOBODY
+from bamsat.reports.layout import Layout, lay
+from bamsat.reports.paper import Branch, PaperError
+from bamsat.reports.rules import NoRegime
+
+PAPERS = 200  # in the choice, the newest
+FILES: dict[str, tuple[Callable[[Layout], bytes], str]] = {
+    "docx": (to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (to_pdf, "application/pdf"),
+    "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+@require_safe
+def reports(request: Asked) -> HttpResponse:
+    return render(request, "pages/reports/reports.html", {"entries": CATALOGUE.values()})
+
+
+@require_safe
+@hidden_is_missing
+def report(request: Asked, key: str) -> HttpResponse:
+    """The form with the report beneath it once it is asked for; what cannot be composed is said in a sentence."""
+    entry = _entry(key)
+    head = letterhead(request.asker)
+    asked = made = problem = None
+    try:
+        asked = asking(request.asker, request.GET, head)
+        made = _shown(request.asker, key, asked) if request.GET else None
+    except (Refused, PaperError, NoRegime) as refusal:
+        problem = str(refusal)
+    return render(
+        request, "pages/reports/report.html", _context(request, entry, asked, head) | {"made": made, "problem": problem}
+    )
+
+
+@require_safe
+@hidden_is_missing
+def report_file(request: Asked, key: str, form: str) -> HttpResponse:
+    """The report as DOCX or PDF, its tables as XLSX."""
+    entry = _entry(key)
+    if form not in FILES:
+        raise Http404
+    bind, media_type = FILES[form]
+    try:
+        asked = asking(request.asker, request.GET, letterhead(request.asker))
+        layout = lay(draft(request.asker, key, asked.scope).paper(asked.head, request.asker.today))
+        data = bind(layout)
+    except (Refused, ValueError):  # PaperError, NoRegime, and tables asked of a report without any
+        return _to_form(request, key)
+    return download(data, f"bao-cao-{entry.key}-{asked.scope.cut_off.isoformat()}.{form}", media_type)
+
+
+@require_safe
+@hidden_is_missing
+def report_rows(request: Asked, key: str) -> HttpResponse:
+    """The tasks that one figure of the report counts."""
+    entry = _entry(key)
+    try:
+        asked = asking(request.asker, request.GET, letterhead(request.asker))
+        made = draft(request.asker, key, asked.scope)
+    except Refused:
+        return _to_form(request, key)
+    figure = rows(request.GET)
+    found = behind(made.covered, figure)
+    context = {
+        "entry": entry,
+        "found": found,
+        "state": STATES.get(figure.state, ""),
+        "lead": _lead(request.asker, figure),
+        "cut_off": asked.scope.cut_off,
+        "back": asked.kept,
+    }
+    return render(request, "pages/reports/rows.html", context)
+
+
+def _lead(asker: Asker, figure: Rows) -> str:
+    """Whose rows they are, in words; empty for everybody's."""
+    if figure.body is None:
+        return NOBODY if figure.name == NAMELESS else figure.name
+    return agencies.names(asker).get(figure.body, "")
+
+
+def _entry(key: str) -> Entry:
+    if key not in CATALOGUE:
+        raise Http404
+    return CATALOGUE[key]
+
+
+def _to_form(request: Asked, key: str) -> HttpResponse:
+    """What could not be made is said on the form, where it can be mended."""
+    return HttpResponseRedirect(f"{reverse('report-draft', args=[key])}?{request.GET.urlencode()}")
+
+
+def _shown(asker: Asker, key: str, asked: Asking) -> Shown:
+    made: Draft = draft(asker, key, asked.scope)
+    lay(made.paper(asked.head, asker.today))  # what the paper lacks is said before anyone saves it
+    return shown(made, key, asked.kept)
+
+
+def _context(request: Asked, entry: Entry, asked: Asking | None, head: Letterhead) -> dict[str, Any]:
+    """What the form shows: what was asked, or what the directory proposes."""
+    scope = asked.scope if asked else None
+    head = asked.head if asked else head
+    return {
+        "entry": entry,
+        "asked": asked,
+        "head": head,
+        "is_state": head.branch is Branch.STATE,
+        "recipients": "\n".join(head.recipients),
+        "periods": list(periods(request.asker.on)),
+        "period": request.GET.get("ky", OTHER),
+        "first": request.GET.get("tu") or f"01/01/{request.asker.on.year}",
+        "last": request.GET.get("den") or f"{request.asker.on:%d/%m/%Y}",
+        "papers": list(papers_to_report(request.asker)[:PAPERS]),
+        "chosen": set(scope.papers) if scope else set(),
+        "bodies": sorted(agencies.names(request.asker).items(), key=lambda row: row[1]),
+        "body": scope.body if scope else None,
+        "files": (("docx", "Tải DOCX"), ("pdf", "Tải PDF"), ("xlsx", "Tải bảng XLSX")),
+    }

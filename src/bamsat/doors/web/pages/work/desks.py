@@ -1,0 +1,95 @@
+"""One inbox for a person with several posts: what waits in each capacity, each thing once, each acted on in its own capacity."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.queries import askers
+from bamsat.records.agencies.relays import who_left
+from bamsat.records.directives import queries as directives
+from bamsat.records.oversight import queries as oversight
+from bamsat.records.tasks import acceptance, officers
+from bamsat.records.tasks import queries as tasks
+
+MOST = 100  # of each kind that waits
+
+
+@dataclass(slots=True)
+class Desk:
+    """What waits for a person in one capacity."""
+
+    asker: Asker
+    rows: list[dict[str, Any]] = field(default_factory=list)  # tasks that the body leads, with where they stand
+    replies: list[Any] = field(default_factory=list)
+    decisions: list[Any] = field(default_factory=list)
+    verifications: list[Any] = field(default_factory=list)
+    papers: list[Any] = field(default_factory=list)
+    to_answer: list[Any] = field(default_factory=list)
+    left: list[Any] = field(default_factory=list)  # posts of people who are gone with work open, and how much
+    returned: list[Any] = field(default_factory=list)  # parts that came back, with the body proposed for them
+    named: list[Any] = field(default_factory=list)  # parts for which the person is named
+    unnamed: list[Any] = field(default_factory=list)  # parts for which nobody is
+    people: dict[int, str] = field(default_factory=dict)  # who may be named
+    silent: int = 0  # parts that nobody has answered
+    silent_days: int = 0  # how long the longest of them has waited
+
+
+def distinct(asker: Asker) -> list[Asker]:
+    """The capacities that differ in what they let a person do: who acts for a colleague with the same role has one list with them."""
+    return list({(one.body, one.role): one for one in reversed(askers(asker))}.values())[::-1]
+
+
+def desks(asker: Asker) -> list[Desk]:
+    """The capacity in which they act now first. What waits in two of them stands in the first."""
+    found = [_desk(one) for one in distinct(asker)]
+    for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed"):
+        _once(found, name, lambda row: row.pk)
+    _once(found, "to_answer", lambda row: row.request.pk)
+    _once(found, "left", lambda row: row[0].pk)
+    _once(found, "returned", lambda row: row[0].pk)
+    _once(found, "rows", lambda row: row["task"].pk)
+    return found
+
+
+def _desk(asker: Asker) -> Desk:
+    desk = Desk(asker)
+    led = list(tasks.with_bodies(tasks.leading(asker), asker.on))
+    standing = tasks.standing(asker, led)
+    named = acceptance.named(asker, [task.pk for task in led])
+    desk.rows = [_row(desk, task, standing[task.pk], named.get(task.pk)) for task in led if task.pk in standing]
+    desk.replies = list(tasks.waiting_for_reply(asker)[:MOST])
+    desk.decisions = list(tasks.waiting_for_decision(asker)[:MOST])
+    desk.verifications = list(tasks.waiting_for_verification(asker)[:MOST])
+    desk.papers = list(directives.with_counts(directives.for_review(asker))[:50])
+    desk.left = who_left(asker)
+    _handle(desk)
+    desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
+    return desk
+
+
+def _row(desk: Desk, task: Any, standing: Any, officer: Any) -> dict[str, Any]:
+    mine = officer and officer.officer_id == desk.asker.user
+    return {"desk": desk, "task": task, "standing": standing, "officer": officer, "mine": mine}
+
+
+def _handle(desk: Desk) -> None:
+    """Work on its way to a hand: to be named, to be taken on, come back, or unanswered by those to whom it was given."""
+    asker = desk.asker
+    returned = acceptance.returned(asker)[:MOST]
+    desk.returned = [(row, acceptance.proposed_name(row, asker.today)) for row in returned]
+    desk.named, desk.unnamed = list(acceptance.named_to(asker)[:MOST]), list(acceptance.unnamed(asker)[:MOST])
+    desk.people = officers.people(asker) if asker.may(Verb.NAME_OFFICER, Tie.CHARGED) else {}
+    silent = acceptance.silent(asker)
+    longest = acceptance.with_steps(silent).first()
+    desk.silent = silent.count()
+    desk.silent_days = (acceptance.acceptance(longest, asker.today).silent_days or 0) if longest else 0
+
+
+def _once(found: Iterable[Desk], name: str, key: Any) -> None:
+    seen: set[int] = set()
+    for desk in found:
+        rows = [row for row in getattr(desk, name) if key(row) not in seen]
+        seen.update(key(row) for row in rows)
+        setattr(desk, name, rows)

@@ -1,0 +1,47 @@
+"""A paragraph without a mark that asks a body by name for something by a day or in rounds is an order, also among the last words.
+
+`Đề nghị các thôn gửi số liệu về Phòng Kinh tế trước ngày 15/12/2031.` Letters and directives close so after their numbered
+items, short letters hold nothing else; what only exhorts all to carry the paper out names no day.
+"""
+
+import re
+
+from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.paper import Node
+from bamsat.reading.rule import Rule
+
+_ASKS = re.compile(r"\b(?:đề nghị|yêu cầu|giao)\s+(?=\S)", re.IGNORECASE)
+_REACH = 300  # letters in which it asks
+_LONGEST = 900
+
+
+def orders(tree: Tree, node: Node) -> bool:
+    text = tree.words(node)
+    if tree.reports or node.kind != "paragraph" or node.label or node.mark or len(text) > _LONGEST:
+        return False
+    if text.endswith(":") or not any(_charges(text, ask.end()) for ask in _ASKS.finditer(text, 0, _REACH)):
+        return False
+    time = find_timeframe(text, prose=True)
+    return time is not None and bool(time.due or time.recurrence not in (None, "continuous"))
+
+
+def _charges(text: str, at: int) -> bool:
+    return begins_body(text[at:]) and opens_with_verb(text[names_end(text, at) :])
+
+
+RULE: Rule = Rule(
+    "task.closing-day",
+    "Decree 30/2020/NĐ-CP, annex III, form 1.5 (công văn); the practice of directives",
+    lambda words: tried(words, RULE.name),
+    {
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn gửi số liệu về Phòng Kinh tế trước ngày 15/12/2031.": "UBND xã đề nghị các thôn gửi số liệu về Phòng Kinh tế trước ngày 15/12/2031."
+    },
+    (
+        "CÔNG VĂN\nVề việc đếm thuyền\nĐề nghị các thôn nghiêm túc thực hiện.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nSố liệu được gửi về Phòng Kinh tế trước ngày 15/12/2031.",
+    ),
+)

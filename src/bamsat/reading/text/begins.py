@@ -1,0 +1,23 @@
+"""A rule tried only where it can begin.
+
+A pattern that opens with what must not stand before it, or with words in any case, is tried by `re` at every letter of a text, and a text is asked
+by many rules. Where all of them can begin a small pattern tells, one that opens with a set of letters: `re` looks for these quickly.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+
+@lru_cache(maxsize=8)  # the rules that share a text ask one after the other
+def _starts(begin: re.Pattern[str], text: str) -> list[int]:
+    return [match.start() for match in begin.finditer(text)]
+
+
+def matches(rule: re.Pattern[str], text: str, begin: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What `rule.finditer(text)` finds; `begin` matches at each place where the rule can, and maybe at others."""
+    end = 0
+    for at in _starts(begin, text):
+        if at >= end and (match := rule.match(text, at)):
+            yield match
+            end = match.end()

@@ -1,0 +1,116 @@
+"""How a paper stands to those it cites: proposed from its reading, confirmed, refused or entered by a person."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.queries import tie
+from bamsat.records.directives.models import Directive, Relation
+from bamsat.records.directives.proposing import day
+from bamsat.records.directives.vocabulary import Confirmation, Relationship
+from bamsat.records.journal.actions import write
+
+Json = dict[str, Any]
+
+
+def propose_relations(paper: Directive, contract: Json, at: datetime) -> None:
+    """What the reading cites as more than a mention, the paper itself left out. Inside the transaction of an act."""
+    Relation.objects.bulk_create(
+        Relation(directive=paper, kind=cited["relation"], made_at=at, **_cited(cited))
+        for cited in contract["references"]
+        if cited["relation"] in Relationship.values and cited["number"] and cited["number"] != paper.number
+    )
+
+
+@transaction.atomic
+def confirm(asker: Asker, relation: Relation, at: datetime) -> None:
+    """Raises `Refused` where it is decided already."""
+    _decide(asker, relation, Confirmation.CONFIRMED, at)
+    _write(asker, "directives.confirm_relation", relation, at)
+
+
+@transaction.atomic
+def refuse(asker: Asker, relation: Relation, at: datetime) -> None:
+    """It is kept as it was read. A confirmed one may be refused later."""
+    _decide(asker, relation, Confirmation.REFUSED, at)
+    _write(asker, "directives.refuse_relation", relation, at)
+
+
+@transaction.atomic
+def relate(
+    asker: Asker,
+    paper: Directive,
+    kind: str,
+    number: str,
+    issuer: str,
+    issued_on: date | None,
+    at: datetime,
+    to: Directive | None = None,
+) -> Relation:
+    """Enter a relation by hand, confirmed; `to`: a paper of the register that it is to."""
+    _may(asker, paper)
+    number, issuer = ("".join(number.split()) if to is None else to.number), " ".join(issuer.split())
+    if kind not in Relationship.values:
+        raise Refused("Hãy chọn quan hệ giữa hai văn bản.")
+    if not number and to is None:
+        raise Refused("Hãy ghi số, ký hiệu của văn bản liên quan.")
+    if to == paper or (to is None and number == paper.number and issued_on in (None, paper.issued_on)):
+        raise Refused("Một văn bản không thể có quan hệ với chính nó.")
+    if len(number) > 80 or len(issuer) > 300:
+        raise Refused("Số, ký hiệu dài quá 80 chữ hoặc tên cơ quan dài quá 300 chữ. Hãy ghi ngắn lại.")
+    known = Relation.objects.filter(directive=paper, kind=kind, number=number, to=to).exclude(
+        confirmation=Confirmation.REFUSED
+    )
+    if any(row.issued_on == issued_on or to is not None for row in known):
+        raise Refused("Quan hệ này đã có trong danh sách.")
+    cited = (
+        {"type": to.type, "issuer": to.issuer, "issued_on": to.issued_on, "title": to.title}
+        if to
+        else {"issuer": issuer, "issued_on": issued_on}
+    )
+    made = Relation.objects.create(
+        directive=paper, kind=kind, number=number, to=to, made_at=at, made_by_id=asker.user,
+        confirmation=Confirmation.CONFIRMED, decided_by_id=asker.user, decided_at=at, **cited,
+    )  # fmt: skip
+    _write(asker, "directives.relate", made, at)
+    return made
+
+
+def _decide(asker: Asker, relation: Relation, word: Confirmation, at: datetime) -> None:
+    _may(asker, relation.directive)
+    held = Relation.objects.select_for_update(of=("self",)).get(pk=relation.pk)
+    if held.confirmation == word or held.confirmation == Confirmation.REFUSED:
+        raise Refused("Quan hệ này đã được người khác quyết định. Hãy tải lại trang.")
+    relation.confirmation, relation.decided_by_id, relation.decided_at = word, asker.user, at
+    relation.save(update_fields=["confirmation", "decided_by", "decided_at"])
+
+
+def _may(asker: Asker, paper: Directive) -> None:
+    if not may_relate(asker, paper):
+        raise Refused("Chỉ văn phòng hoặc lãnh đạo của cơ quan giữ văn bản được quyết định quan hệ của nó.")
+
+
+def may_relate(asker: Asker, paper: Directive) -> bool:
+    return asker.may(Verb.REVIEW, Tie.OWN) and tie(asker, paper.holder_id) is Tie.OWN
+
+
+def _write(asker: Asker, act: str, relation: Relation, at: datetime) -> None:
+    facts = {"kind": relation.kind, "number": relation.number, "relation": relation.pk, "to": relation.to_id}
+    write(asker.hand, act, f"directive:{relation.directive_id}", str(relation.directive), facts, at)
+
+
+def _cited(cited: Json) -> Json:
+    """Columns from an entry of the contract's `references`."""
+    first = cited["spans"][0] if cited["spans"] else (None, None)
+    return {
+        "number": cited["number"][:80],
+        "type": (cited["type"] or "")[:20],
+        "issuer": (cited["issuer"] or "")[:300],
+        "issued_on": day(cited["date"]),
+        "title": cited["title"] or "",
+        "start": first[0],
+        "end": first[1],
+    }

@@ -1,0 +1,122 @@
+"""Verbs of coming in and leaving. Each is one transaction and one line of the journal, and so is each failure.
+
+What was typed is never written down: a password typed in the place of a user name would be kept for ever.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.models import User
+from bamsat.records.journal.actions import Hand, write
+from bamsat.records.journal.queries import about
+from bamsat.records.signin import outside, passkeys, steps
+from bamsat.records.signin.models import Session
+from bamsat.records.signin.sessions import Where
+from bamsat.records.signin.vocabulary import Way
+
+STRANGER = Hand("", "Người chưa đăng nhập")
+NOBODY = "user:0"  # who typed a name that no account has
+TRIES, WINDOW = 10, timedelta(minutes=15)  # wrong codes for one account, from wherever they come
+STRANGERS, HOUR = (
+    30,
+    timedelta(hours=1),
+)  # lines an hour about names that nobody has: a stranger cannot fill the journal
+_AFTER = {
+    (Way.PASSWORD, steps.Second.CODE): Way.CODE,
+    (Way.PASSWORD, steps.Second.RECOVERY): Way.RECOVERY,
+    (Way.PROVIDER, steps.Second.CODE): Way.PROVIDER_CODE,
+    (Way.PROVIDER, steps.Second.RECOVERY): Way.PROVIDER_RECOVERY,
+}
+
+LogIn = Callable[[int], str]  # signs the browser in as a person (id) and says the key of its new session
+
+
+class TooMany(Refused):
+    """Not even tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Somebody who has passed the first step. `outside`: issuer and subject, when a provider vouched for them."""
+
+    user: int
+    way: Way
+    where: Where
+    outside: tuple[str, str] | None = None
+
+
+@transaction.atomic
+def enter(coming: Coming, log_in: LogIn, at: datetime) -> None:
+    """Come in. Whoever calls has made sure of every step."""
+    user = User.objects.get(pk=coming.user, is_active=True)
+    bound = bool(coming.outside) and outside.bind(user.pk, *(coming.outside or ("", "")), at)
+    key = log_in(user.pk)
+    where = {"address": coming.where.address, "device": coming.where.device}
+    fresh = {"user": user, "way": coming.way, "since": at, "seen_at": at, **where}
+    Session.objects.update_or_create(key=key, defaults=fresh)
+    facts = {"way": str(coming.way), **where} | ({"bound": True} if bound else {})
+    write(
+        replace(_hand(user), address=coming.where.address), "signin.enter", f"user:{user.pk}", user.full_name, facts, at
+    )
+
+
+def enter_by_code(coming: Coming, code: str, log_in: LogIn, at: datetime) -> None:
+    """Come in by the second step. Raises `Refused`, or `TooMany` when the code was not looked at."""
+    wrong = about([f"user:{coming.user}"]).filter(act="signin.fail_code", at__gt=at - WINDOW).count()
+    if wrong >= TRIES:
+        raise TooMany("Đã nhập sai mã nhiều lần nên tài khoản tạm khóa bước này. Hãy chờ 15 phút rồi thử lại.")
+    with transaction.atomic():
+        second = steps.use(coming.user, code, at)
+        if second:
+            enter(replace(coming, way=_AFTER[coming.way, second]), log_in, at)
+    if second is None:
+        fail_code(coming, at)
+        raise Refused(
+            "Mã chưa đúng hoặc đã dùng rồi. Hãy nhập mã đang hiện trong ứng dụng, hoặc một mã khôi phục chưa dùng."
+        )
+
+
+def enter_by_passkey(
+    site: passkeys.Site, state: passkeys.Json | None, answer: passkeys.Json, where: Where, log_in: LogIn, at: datetime
+) -> None:
+    """Come in with a passkey, which stands for both steps. Raises `Refused`."""
+    try:
+        with transaction.atomic():
+            user = passkeys.recognise(site, state, answer, at)
+            enter(Coming(user, Way.PASSKEY, where), log_in, at)
+    except Refused:
+        fail("", "passkey", where, False, at)
+        raise
+
+
+@transaction.atomic
+def fail(username: str, step: str, where: Where, locks: bool, at: datetime) -> None:
+    """A first step that was wrong. `locks`: it was the one that closes the account to this address for a while."""
+    user = User.objects.filter(username=username.strip().lower()).first() if username else None
+    thing = f"user:{user.pk}" if user else NOBODY
+    few = about([NOBODY]).filter(at__gt=at - HOUR)[:STRANGERS].count() < STRANGERS
+    if user or few:
+        label = user.full_name if user else "Tên đăng nhập không có"
+        write(STRANGER, "signin.fail", thing, label, {"step": step, "locks": locks, **where.facts}, at)
+
+
+@transaction.atomic
+def fail_code(coming: Coming, at: datetime) -> None:
+    user = User.objects.get(pk=coming.user)
+    write(STRANGER, "signin.fail_code", f"user:{user.pk}", user.full_name, coming.where.facts, at)
+
+
+@transaction.atomic
+def leave(user: int, key: str, at: datetime) -> None:
+    """*Đăng xuất* in this browser."""
+    person = User.objects.get(pk=user)
+    Session.objects.filter(key=key).delete()
+    write(_hand(person), "signin.leave", f"user:{user}", person.full_name, {}, at)
+
+
+def _hand(user: User) -> Hand:
+    return Hand(user.username, user.full_name)

@@ -1,0 +1,89 @@
+"""What a person comes in with beside the password, and where they are in. No secret lies here in the clear."""
+
+from django.conf import settings
+from django.db import models
+
+from bamsat.records.signin.vocabulary import Way
+
+
+class Authenticator(models.Model):
+    """The program on a person's telephone that makes time codes."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="authenticator")
+    sealed = models.TextField()  # the shared secret; see `sealing`
+    since = models.DateTimeField()
+    last_step = models.PositiveBigIntegerField(
+        default=0
+    )  # the latest step of time whose code was used: none is used twice
+
+    def __str__(self) -> str:
+        return f"authenticator of {self.user_id}"
+
+
+class RecoveryCode(models.Model):
+    """One of the codes that a person printed; kept as its SHA-256, used once."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["user", "digest"], name="recovery_code_once"),)
+
+    def __str__(self) -> str:
+        return f"recovery code of {self.user_id}"
+
+
+class Passkey(models.Model):
+    """A key pair whose private half never leaves the person's device; here is the public half."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=60)
+    credential = models.CharField(max_length=1400, unique=True)  # the id that the device gave it, base64url
+    public = models.BinaryField()  # attested credential data of WebAuthn
+    host = models.CharField(max_length=255)  # the host name for which it was made; it opens no other
+    counter = models.PositiveBigIntegerField(default=0)
+    since = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("since", "id")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Session(models.Model):
+    """A browser in which a person is signed in, for as long as they are; the journal keeps that they came."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="open_sessions")
+    key = models.CharField(max_length=40, unique=True)  # of Django's session
+    way = models.CharField(max_length=20, choices=Way, blank=True)  # empty: it was open before this was kept
+    address = models.CharField(max_length=45, blank=True)
+    device = models.CharField(max_length=80, blank=True)
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-seen_at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.device} {self.address}"
+
+
+class OutsideIdentity(models.Model):
+    """Who a person is at the outside provider, since they first came in through it: a name that moves there opens nothing here."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="outside_identities")
+    issuer = models.CharField(max_length=500)
+    subject = models.CharField(max_length=255)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["issuer", "subject"], name="outside_identity_is_one_person"),
+            models.UniqueConstraint(fields=["user", "issuer"], name="outside_identity_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject} @ {self.issuer}"

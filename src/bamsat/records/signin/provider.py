@@ -1,0 +1,155 @@
+"""An outside provider of sign-in, by OpenID Connect 1.0: authorization code with PKCE (RFC 7636), state and nonce.
+
+The signed token is checked by joserfc. The provider says who somebody is; which account that opens is said by `outside`.
+"""
+
+import base64
+import hashlib
+import ipaddress
+import json
+import secrets
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from django.conf import settings
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+
+from bamsat.records.agencies.asker import Refused
+
+Json = dict[str, Any]
+SECONDS = 10
+LEEWAY = 60  # seconds by which two clocks may differ
+_MOST = 256 * 1024  # bytes of an answer
+_SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """As the installation sets it. `claim`: the one whose value is the user name of an account here."""
+
+    issuer: str
+    client: str
+    secret: str
+    name: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who somebody is at the provider. `strong`: it says that it asked for more than a password (`amr` of RFC 8176)."""
+
+    issuer: str
+    subject: str
+    username: str
+    strong: bool
+
+
+def configured() -> Provider | None:
+    return Provider(**settings.OIDC) if settings.OIDC["issuer"] else None
+
+
+def is_safe(address: str) -> bool:
+    """HTTPS, or plain HTTP on this very machine."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    try:
+        local = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        local = host == "localhost"
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and local))
+
+
+def begin(provider: Provider, back: str) -> tuple[str, Json]:
+    """The address to send the browser to, and what to keep until it is back. Raises `Refused` when the provider cannot be reached."""
+    kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
+    hashed = hashlib.sha256(kept["verifier"].encode()).digest()
+    asked = {
+        "response_type": "code",
+        "client_id": provider.client,
+        "redirect_uri": back,
+        "scope": "openid profile",
+        "state": kept["state"],
+        "nonce": kept["nonce"],
+        "code_challenge": base64.urlsafe_b64encode(hashed).rstrip(b"=").decode(),
+        "code_challenge_method": "S256",
+    }
+    door = _discovered(provider)["authorization_endpoint"]
+    return f"{door}{'&' if '?' in door else '?'}{urlencode(asked)}", kept
+
+
+def finish(provider: Provider, kept: Json, code: str, back: str, at: datetime) -> Identity:
+    """Who came back with a code. Raises `Refused`."""
+    found = _discovered(provider)
+    asked = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": back,
+        "code_verifier": kept["verifier"],
+        "client_id": provider.client,
+    }
+    answer = _ask(provider, found["token_endpoint"], asked, found.get("token_endpoint_auth_methods_supported"))
+    claims = _checked(provider, answer.get("id_token"), _ask(provider, found["jwks_uri"]), kept["nonce"], at)
+    username = claims.get(provider.claim)
+    methods = claims.get("amr")
+    strong = isinstance(methods, list) and "mfa" in methods
+    return Identity(provider.issuer, claims["sub"], username if isinstance(username, str) else "", strong)
+
+
+def _discovered(provider: Provider) -> Json:
+    found = _ask(provider, provider.issuer.rstrip("/") + "/.well-known/openid-configuration")
+    doors = [found.get(name) for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")]
+    if found.get("issuer") != provider.issuer or not all(isinstance(door, str) and is_safe(door) for door in doors):
+        raise Refused(f"{provider.name} trả lời không đúng chuẩn OpenID Connect. Hãy báo người quản trị.")
+    return found
+
+
+def _checked(provider: Provider, token: object, keys: Json, nonce: str, at: datetime) -> Json:
+    registry = jwt.JWTClaimsRegistry(
+        now=int(at.timestamp()),
+        leeway=LEEWAY,
+        iss={"essential": True, "value": provider.issuer},
+        aud={"essential": True, "value": provider.client},
+        sub={"essential": True},
+        exp={"essential": True},
+        nonce={"essential": True, "value": nonce},
+    )
+    try:
+        if not isinstance(token, str):
+            raise ValueError("no token")
+        claims = jwt.decode(token, KeySet.import_key_set(keys), algorithms=_SIGNED_BY).claims  # type: ignore[arg-type]
+        registry.validate(claims)
+        if claims.get("azp", provider.client) != provider.client or not 0 < len(claims["sub"]) <= 255:
+            raise ValueError("meant for another")
+    except (JoseError, ValueError, KeyError, TypeError):
+        raise Refused(f"Lời xác nhận của {provider.name} không hợp lệ hoặc đã quá lâu. Hãy đăng nhập lại.") from None
+    return dict(claims)
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
+        return None
+
+
+def _ask(provider: Provider, address: str, form: Json | None = None, methods: object = None) -> Json:
+    request = urllib.request.Request(address, headers={"Accept": "application/json"})  # noqa: S310 -- `is_safe`
+    if form is not None:
+        if isinstance(methods, list) and "client_secret_basic" not in methods:
+            form = {**form, "client_secret": provider.secret}
+        else:
+            pair = f"{quote(provider.client, safe='')}:{quote(provider.secret, safe='')}"
+            request.add_header("Authorization", "Basic " + base64.b64encode(pair.encode()).decode())
+        request.data = urlencode(form).encode()
+    try:
+        with urllib.request.build_opener(_NoRedirect).open(request, timeout=SECONDS) as answer:
+            found = json.loads(answer.read(_MOST))
+    except (OSError, ValueError):  # an HTTP error is an OSError too; JSON and encodings are values
+        raise Refused(f"Không nhận được trả lời của {provider.name}. Hãy thử lại sau, hoặc dùng mật khẩu.") from None
+    if not isinstance(found, dict):
+        raise Refused(f"{provider.name} trả lời không đúng chuẩn OpenID Connect. Hãy báo người quản trị.")
+    return found

@@ -1,0 +1,189 @@
+"""How far an order has come on its way to a hand: delivered, seen, taken on by the body, an officer named, taken on by the officer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from bamsat.reckoning.calendars import vietnam
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.models import Membership
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.queries import heirs, scope
+from bamsat.records.directives.vocabulary import Part, State
+from bamsat.records.tasks.models import Assignment, Naming, Occurrence, Progress, Task
+from bamsat.records.tasks.vocabulary import OVER, Consent, Halt, Reply
+
+ROLES = [Part.LEAD, Part.COORDINATE]
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """How far one assignment has come, as known on a day.
+
+    `delivered_on`: the day on which it reached the body; `silent_days`: working days since then without a reply, None when it has replied.
+    `former`: the officers named before the one who holds it, the first one first.
+    """
+
+    assignment: Assignment
+    delivered_on: date
+    seen_at: datetime | None
+    seen_by: str
+    replied_at: datetime | None
+    officer: Naming | None
+    former: tuple[Naming, ...]
+    silent_days: int | None
+
+    @property
+    def is_silent(self) -> bool:
+        return self.silent_days is not None
+
+
+def acceptance(row: Assignment, on: date) -> Acceptance:
+    """Of one assignment, with `task`, `sighting` and `namings` at hand."""
+    sighting = getattr(row, "sighting", None)
+    seen = sighting if sighting and timezone.localdate(sighting.at) <= on else None
+    replied_at = row.replied_at if row.replied_at and timezone.localdate(row.replied_at) <= on else None
+    named = [one.as_of(on) for one in row.namings.all() if timezone.localdate(one.named_at) <= on]
+    delivered = delivered_on(row)
+    silent = None if replied_at else vietnam().working_days(delivered, on)
+    return Acceptance(
+        row,
+        delivered,
+        seen.at if seen else None,
+        str(seen.person) if seen else "",
+        replied_at,
+        named[-1] if named else None,
+        tuple(named[:-1]),
+        silent,
+    )
+
+
+def delivered_on(row: Assignment) -> date:
+    """The day on which an assignment reached its body: when the task was given, or when the body came to hold it."""
+    return max(row.valid_from, timezone.localdate(row.task.issued_at))
+
+
+def in_force(row: Assignment) -> Naming | None:
+    """Who is named for an assignment now; the last one holds."""
+    return row.namings.select_related("officer").order_by("named_at", "id").last()
+
+
+def with_steps(rows: Any) -> Any:
+    """Assignments with all that `acceptance` reads at hand."""
+    return rows.select_related("task__directive", "body", "sighting__person").prefetch_related(
+        "body__names", "namings__officer", "namings__author"
+    )
+
+
+def of_task(asker: Asker, of: Task) -> dict[int, Acceptance]:
+    """Assignment → how far it has come, for those of a task the asker was given that somebody has to take on."""
+    rows = with_steps(Assignment.objects.on(asker.on).filter(task=of, role__in=ROLES, body__isnull=False))
+    return {row.pk: acceptance(row, asker.on) for row in rows}
+
+
+def underway(asker: Asker) -> "QuerySet[Assignment]":
+    """Parts of work that is not done yet in papers that the asker's body, or one under it, watches."""
+    open_ = Occurrence.objects.filter(task=OuterRef("task"), verified=False).exclude(halted__in=OVER)
+    rows = Assignment.objects.standing(asker.today).filter(Exists(open_), role__in=ROLES, body__isnull=False)
+    rows = rows.filter(task__directive__holder__in=scope(asker), task__directive__state=State.IN_FORCE)
+    return rows if asker.may(Verb.APPROVE, Tie.OWN) else rows.none()
+
+
+def silent(asker: Asker) -> "QuerySet[Assignment]":
+    """Those of `underway` that nobody has answered and of which the body has not said a word, the longest waiting first."""
+    said = Progress.objects.filter(occurrence__task=OuterRef("task"), body=OuterRef("body"))
+    return underway(asker).filter(~Exists(said), reply="").order_by("valid_from", "task__issued_at", "pk")
+
+
+def returned(asker: Asker) -> "QuerySet[Assignment]":
+    """Parts that a body gave back and that wait for the asker's word: of papers its body watches, or of work that it directs."""
+    if not asker.may(Verb.RECORD_DECISION, Tie.OWN):
+        return Assignment.objects.none()
+    directed = Assignment.objects.on(asker.today).filter(body=asker.body, role=Part.DIRECT)
+    mine = Q(task__directive__holder=asker.body) | Q(task__in=directed.values("task"))
+    ended = Occurrence.objects.filter(task=OuterRef("task"), halted=Halt.ENDED)
+    rows = Assignment.objects.on(asker.today).filter(mine, ~Exists(ended), reply=Reply.RETURNED)
+    rows = rows.filter(task__directive__state=State.IN_FORCE).select_related(
+        "task__directive", "body", "proposed", "replied_by"
+    )
+    return rows.prefetch_related("body__names", "proposed__names").order_by("replied_at", "pk")
+
+
+def proposed_name(row: Assignment, on: date) -> str:
+    """The body that who returned it thinks should do it, by its name of the day: its one successor if it is no more, else nothing."""
+    if row.proposed_id is None or row.proposed is None:
+        return ""
+    now = heirs(row.proposed_id, on)
+    if now == [row.proposed_id]:
+        return row.proposed.name_on(on)
+    heir = type(row.proposed).objects.prefetch_related("names").filter(pk__in=now).first() if len(now) == 1 else None
+    return heir.name_on(on) if heir else ""
+
+
+def _last_naming() -> Any:
+    return Naming.objects.filter(assignment=OuterRef("pk")).order_by("-named_at", "-pk")
+
+
+def _own(asker: Asker) -> Any:
+    """Parts of the asker's own body in work that is still open, with who is named last and what they said."""
+    open_ = Occurrence.objects.filter(task=OuterRef("task"), verified=False).exclude(halted__in=OVER)
+    rows = Assignment.objects.standing(asker.today).filter(Exists(open_), body=asker.body, role__in=ROLES)
+    last = _last_naming()
+    rows = rows.filter(task__directive__state=State.IN_FORCE).annotate(
+        officer=Subquery(last.values("officer")[:1]), consent=Subquery(last.values("reply")[:1])
+    )
+    return rows.select_related("task__directive", "task__provision").order_by("task__directive", "task__number")
+
+
+def unnamed(asker: Asker) -> "QuerySet[Assignment]":
+    """Parts that the asker's body has taken on and for which nobody is named, the named one declined, or is no longer there.
+
+    A body in which one person works needs to name nobody.
+    """
+    if not asker.may(Verb.NAME_OFFICER, Tie.CHARGED):
+        return Assignment.objects.none()
+    people = Membership.objects.on(asker.today).filter(body=asker.body, user__is_active=True).values("user")
+    if people.distinct().count() < 2:
+        return Assignment.objects.none()
+    nobody = Q(officer=None) | Q(consent=Consent.DECLINED) | ~Q(officer__in=people)
+    rows: QuerySet[Assignment] = _own(asker).filter(nobody, reply=Reply.ACCEPTED)
+    return rows
+
+
+def named_to(asker: Asker) -> "QuerySet[Assignment]":
+    """Parts for which the asker is named and has not answered yet."""
+    if not asker.may(Verb.TAKE_ON, Tie.CHARGED):
+        return Assignment.objects.none()
+    rows: QuerySet[Assignment] = _own(asker).filter(officer=asker.user, consent="")
+    return rows
+
+
+def holding(on: date) -> "QuerySet[Naming]":
+    """The namings that hold: the last one of each part that stands on a day."""
+    later = Naming.objects.filter(assignment=OuterRef("assignment"), pk__gt=OuterRef("pk"))
+    return Naming.objects.filter(~Exists(later), assignment__in=Assignment.objects.standing(on))
+
+
+def held_by(person: int, on: date) -> "QuerySet[Naming]":
+    """Those of a person, in every body: what has to find another hand when they leave."""
+    return holding(on).filter(officer=person).exclude(reply=Consent.DECLINED).select_related("assignment__task")
+
+
+def officers(tasks: Iterable[int], on: date) -> dict[tuple[int, int | None], set[int]]:
+    """(Task, body) → ids of who is named for the body's part in it and has not declined."""
+    rows = holding(on).filter(assignment__task__in=tasks).exclude(reply=Consent.DECLINED)
+    found: dict[tuple[int, int | None], set[int]] = {}
+    for task, body, officer in rows.values_list("assignment__task", "assignment__body", "officer"):
+        found.setdefault((task, body), set()).add(officer)
+    return found
+
+
+def named(asker: Asker, tasks: Iterable[int]) -> dict[int, Naming]:
+    """Task → who is named for the part of the asker's own body in it, as known on the day looked at; for lists."""
+    rows = Naming.objects.filter(assignment__task__in=tasks, assignment__body=asker.body, named_at__date__lte=asker.on)
+    rows = rows.filter(assignment__in=Assignment.objects.standing(asker.on)).select_related("officer", "assignment")
+    return {row.assignment.task_id: row for row in rows.order_by("named_at", "pk")}

@@ -1,0 +1,262 @@
+"""*Dòng chảy*: which paper carries out which, from the top down. A paper that is cited and not held stands as a stub.
+
+Which paper of the register a citation means is found each time, by number and day (a number alone may be that of several), so that a
+paper taken in later takes the place of its stub. Only what the asker may open is a paper here; all else is what the citation says of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Q
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.directives.models import Directive, Relation
+from bamsat.records.directives.vocabulary import Confirmation, Relationship, State
+from bamsat.records.tasks.queries import papers
+
+MOST = 300  # papers in one chain
+DOWN = {Relationship.IMPLEMENTS, Relationship.BASIS, Relationship.REPORTS_ON}  # the cited stands above the citing
+
+
+class Effect(StrEnum):
+    """Whether a paper still holds on a day, as far as what is known here tells."""
+
+    UNKNOWN = "unknown"  # not held: nobody says
+    UNDER_REVIEW = "under-review"
+    IN_FORCE = "in-force"
+    AMENDED = "amended"
+    REPLACED = "replaced"
+    ENDED = "ended"  # the last year in which its work is followed is over
+
+
+@dataclass(slots=True)
+class Node:
+    """A paper of the chain: one that the asker may open (`paper`), or a stub."""
+
+    key: str
+    number: str
+    type: str
+    issuer: str
+    issued_on: date | None
+    title: str
+    paper: int | None = None
+    effect: Effect = Effect.UNKNOWN
+    rank: int = 0  # 0 at the top
+
+    @property
+    def is_party(self) -> bool:
+        """By the form of its number: `36-NQ/TW` is the Party's, `189/NQ-CP` the State's."""
+        return "-" in self.number.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """`below` cites `above`. `days` from the issue of the one to that of the other."""
+
+    relation: int
+    above: str
+    below: str
+    kind: Relationship
+    confirmed: bool
+    days: int | None = None
+
+
+@dataclass(slots=True)
+class Chain:
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+    more: bool = False  # than `MOST`
+
+    def drawn(self) -> list[Edge]:
+        """Without those that a longer way says already: the plan carries out the resolution through the programme."""
+        down: dict[str, set[str]] = defaultdict(set)
+        for edge in self.edges:
+            if edge.kind in DOWN:
+                down[edge.above].add(edge.below)
+        return [
+            edge
+            for edge in self.edges
+            if edge.kind not in DOWN
+            or not any(edge.below in _under(one, down) for one in down[edge.above] - {edge.below})
+        ]
+
+
+def relations(asker: Asker, paper: Directive) -> list[Relation]:
+    """Of a paper the asker was given, as known on the day looked at, those refused left out."""
+    rows = Relation.objects.on(asker.on).filter(directive=paper).select_related("to", "decided_by")
+    return list(rows.order_by("kind", "id"))
+
+
+def relation(asker: Asker, number: int) -> Relation:
+    """One relation of a paper that the asker may open; raises Relation.DoesNotExist."""
+    found: Relation = Relation.objects.select_related("directive").get(pk=number, directive__in=papers(asker))
+    return found
+
+
+def chain(asker: Asker, start: Directive) -> Chain:
+    """All that hangs together with a paper the asker was given, as known on the day looked at."""
+    found = Chain()
+    held = {start.pk: start}
+    rows: dict[int, Relation] = {}
+    frontier: list[Directive] = [start]
+    while frontier and len(held) < MOST:
+        near = _touching(asker, frontier, rows.values())
+        new = [row for row in near if row.pk not in rows]
+        rows |= {row.pk: row for row in new}
+        frontier = [paper for paper in _papers_of(asker, new) if paper.pk not in held]
+        held |= {paper.pk: paper for paper in frontier}
+    found.more = bool(frontier) and len(held) >= MOST
+    _draw(found, list(held.values()), list(rows.values()))
+    _rank(found)
+    _judge(found, held, asker.on)
+    return found
+
+
+def upper_of(asker: Asker, rows: Iterable[Directive]) -> dict[int, list[str]]:
+    """Paper → the numbers of those that it carries out, for a list of papers."""
+    found: dict[int, list[str]] = defaultdict(list)
+    known = Relation.objects.on(asker.on).filter(directive__in=[row.pk for row in rows], kind=Relationship.IMPLEMENTS)
+    for paper, number in known.order_by("id").values_list("directive", "number"):
+        found[paper].append(number)
+    return found
+
+
+def _touching(asker: Asker, frontier: list[Directive], known: Iterable[Relation]) -> list[Relation]:
+    """Relations from the frontier, to it, and to the papers that those cite: whoever carries out the same stands in the same chain."""
+    visible = Relation.objects.on(asker.on).filter(directive__in=papers(asker)).select_related("directive", "to")
+    from_here = list(visible.filter(directive__in=[paper.pk for paper in frontier]))
+    wanted = {(paper.number, paper.issued_on) for paper in frontier if paper.number}
+    wanted |= {(row.number, row.issued_on) for row in [*from_here, *known]}
+    numbers = {number for number, _ in wanted}
+    by_number = visible.filter(Q(number__in=numbers) | Q(to__in=[paper.pk for paper in frontier]))
+    return [*from_here, *(row for row in by_number if row.to_id or _meant((row.number, row.issued_on), wanted))]
+
+
+def _meant(cited: tuple[str, date | None], wanted: set[tuple[str, date | None]]) -> bool:
+    number, day = cited
+    return any(number == other and (day == other_day or None in (day, other_day)) for other, other_day in wanted)
+
+
+def _papers_of(asker: Asker, rows: list[Relation]) -> list[Directive]:
+    """The papers at either end of relations, those that the asker may open."""
+    numbers = {row.number for row in rows if row.to_id is None}
+    chosen = {row.to_id for row in rows if row.to_id} | {row.directive_id for row in rows}
+    return list(papers(asker).filter(Q(number__in=numbers) | Q(pk__in=chosen)))
+
+
+def _draw(found: Chain, held: list[Directive], rows: list[Relation]) -> None:
+    by_number: dict[str, list[Directive]] = defaultdict(list)
+    for paper in held:
+        found.nodes[f"p{paper.pk}"] = _node(paper)
+        by_number[paper.number].append(paper)
+    days = _days(rows)
+    for row in rows:
+        below = f"p{row.directive_id}"
+        if below not in found.nodes:
+            continue
+        above = _key(row, by_number, days)
+        if above not in found.nodes:
+            found.nodes[above] = Node(above, row.number, row.type, row.issuer, row.issued_on, row.title)
+        if above != below:
+            found.edges.append(_edge(row, found.nodes[above], found.nodes[below]))
+
+
+def _days(rows: list[Relation]) -> dict[str, set[date]]:
+    """Number → the days that citations give it."""
+    found: dict[str, set[date]] = defaultdict(set)
+    for row in rows:
+        if row.issued_on:
+            found[row.number].add(row.issued_on)
+    return found
+
+
+def _key(row: Relation, held: dict[str, list[Directive]], days: dict[str, set[date]]) -> str:
+    """Which node a citation means: the paper that a person chose, the only one that it fits, else its stub."""
+    if row.to_id:
+        return f"p{row.to_id}"
+    fitting = [paper for paper in held[row.number] if row.issued_on is None or paper.issued_on in (None, row.issued_on)]
+    if len(fitting) == 1:
+        return f"p{fitting[0].pk}"
+    known = days[row.number]
+    day = row.issued_on or (next(iter(known)) if len(known) == 1 and not fitting else None)
+    return f"s{row.number}|{day or ''}"
+
+
+def _node(paper: Directive) -> Node:
+    return Node(
+        f"p{paper.pk}", paper.number or paper.filename, paper.type, paper.issuer, paper.issued_on, paper.title, paper.pk
+    )
+
+
+def _edge(row: Relation, above: Node, below: Node) -> Edge:
+    days = (below.issued_on - above.issued_on).days if above.issued_on and below.issued_on else None
+    return Edge(row.pk, above.key, below.key, Relationship(row.kind), row.confirmation == Confirmation.CONFIRMED, days)
+
+
+def _rank(found: Chain) -> None:
+    """The longest way from the top. Papers that cite one another in a ring stand where the first is met."""
+    above: dict[str, set[str]] = defaultdict(set)
+    for edge in found.edges:
+        if edge.kind in DOWN:
+            above[edge.below].add(edge.above)
+    ranks: dict[str, int] = {}
+    for key in found.nodes:
+        _ranked(key, above, ranks)
+    for key, node in found.nodes.items():
+        node.rank = ranks[key]
+    for edge in found.edges:  # what amends or replaces stands beside what it amends
+        if edge.kind not in DOWN and not above[edge.below]:
+            found.nodes[edge.below].rank = max(found.nodes[edge.below].rank, found.nodes[edge.above].rank)
+
+
+def _ranked(key: str, above: dict[str, set[str]], ranks: dict[str, int]) -> None:
+    """By a stack, not by recursion: a chain may be as long as it likes."""
+    stack = [key]
+    open_: set[str] = set()
+    while stack:
+        here = stack[-1]
+        waiting = [one for one in above[here] if one not in ranks and one not in open_]
+        if here not in ranks and waiting and here not in open_:
+            open_.add(here)
+            stack += waiting
+            continue
+        stack.pop()
+        ranks.setdefault(here, 1 + max((ranks[one] for one in above[here] if one in ranks), default=-1))
+
+
+def _under(key: str, down: dict[str, set[str]]) -> set[str]:
+    """All below a paper."""
+    found: set[str] = set()
+    waiting = [key]
+    while waiting:
+        new = down[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _judge(found: Chain, held: dict[int, Directive], on: date) -> None:
+    """Only what a person confirmed takes a paper's effect away."""
+    changed = {Relationship.REPLACES: Effect.REPLACED, Relationship.AMENDS: Effect.AMENDED}
+    for node in found.nodes.values():
+        if node.paper is None:
+            continue
+        paper = held[node.paper]
+        node.effect = Effect.UNDER_REVIEW if paper.state == State.UNDER_REVIEW else Effect.IN_FORCE
+        if paper.horizon and paper.horizon < on.year:
+            node.effect = Effect.ENDED
+        by = {
+            edge.kind
+            for edge in found.edges
+            if edge.above == node.key and edge.confirmed and _holds(found.nodes[edge.below], on)
+        }
+        for kind in (Relationship.AMENDS, Relationship.REPLACES):
+            if kind in by:
+                node.effect = changed[kind]
+
+
+def _holds(node: Node, on: date) -> bool:
+    return node.issued_on is None or node.issued_on <= on

@@ -1,0 +1,243 @@
+"""What a report covers: the tasks of a scope as they stood at its cut-off, and what was said of them in its period."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from bamsat.reckoning.figures import Figure, Tally, figure, tally
+from bamsat.reckoning.periods import Period
+from bamsat.reckoning.status import Timeliness, Verdict
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.directives.models import Directive
+from bamsat.records.directives.vocabulary import Part
+from bamsat.records.tasks.models import Assignment, Extension, Progress, Task, Verification
+from bamsat.records.tasks.queries import papers, visible, with_bodies
+from bamsat.records.tasks.querysets import TaskQuerySet
+from bamsat.records.tasks.standing import Standing, standings
+from bamsat.records.tasks.vocabulary import Reply, Statement
+
+MOST = 20_000  # tasks in one report: each is judged with its grounds
+_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`papers`: of these directives, or of all that the asker sees; `body`: led by it or by a body under it. The cut-off is the end of
+    the period's last day."""
+
+    period: Period
+    papers: tuple[int, ...] = ()
+    body: int | None = None
+
+    @property
+    def cut_off(self) -> date:
+        return self.period.last_on
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who leads a task: a body of the directory, or a name as printed (`body` None)."""
+
+    body: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    task: Task
+    leads: tuple[Lead, ...]
+    standing: Standing
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.standing.verdict
+
+    @property
+    def figure(self) -> Figure:
+        return figure(self.verdict)
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be done, whether it has a day or not."""
+        return self.figure in {Figure.UNDER_WAY, Figure.OVERDUE, Figure.NO_DEADLINE}
+
+    @property
+    def is_due_soon(self) -> bool:
+        return self.verdict.timeliness is Timeliness.DUE_SOON and self.verdict.sign != "claimed"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An entry of progress on a row. `verified_on`: when a second person confirmed it, as known at the cut-off."""
+
+    row: Row
+    entry: Progress
+    said_on: date
+    verified_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for more time that nobody had decided by the cut-off."""
+
+    row: Row
+    extension: Extension
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """`said`: entries handed in or verified in the period, the oldest first; `asked`: what waits for a decision, the oldest first."""
+
+    scope: Scope
+    rows: tuple[Row, ...]
+    said: tuple[Said, ...]
+    papers: tuple[Directive, ...]
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def tally(self) -> Tally:
+        return tally(row.verdict for row in self.rows)
+
+    def by_lead(self) -> list[tuple[Lead, tuple[Row, ...]]]:
+        """Rows by who leads them, the most first; a task of several leads stands under each."""
+        found: dict[Lead, list[Row]] = {}
+        for row in self.rows:
+            for lead in row.leads or (Lead(None, ""),):
+                found.setdefault(lead, []).append(row)
+        return sorted(
+            ((lead, tuple(rows)) for lead, rows in found.items()), key=lambda one: (-len(one[1]), one[0].name)
+        )
+
+    def overdue(self) -> list[Row]:
+        """The longest overdue first."""
+        rows = [row for row in self.rows if row.figure is Figure.OVERDUE]
+        return sorted(rows, key=lambda row: (_due(row), row.task.pk))
+
+    def newly_overdue(self) -> list[Row]:
+        """What was not overdue before the period began and is at its end."""
+        begins = self.scope.period.days.begins
+        return [row for row in self.overdue() if _due(row) + timedelta(days=1) >= begins]
+
+    def due_soon(self) -> list[Row]:
+        """What falls due within the days of warning, the soonest first."""
+        rows = [row for row in self.rows if row.is_due_soon]
+        return sorted(rows, key=lambda row: (_due(row), row.task.pk))
+
+    def due_within(self, days: int) -> list[Row]:
+        """Open work that falls due in so many days after the cut-off, the soonest first."""
+        last = self.scope.cut_off + timedelta(days=days)
+        rows = [row for row in self.rows if row.is_open and row.figure is not Figure.OVERDUE and _due(row) <= last]
+        return sorted(rows, key=lambda row: (_due(row), row.task.pk))
+
+    def done(self) -> list[Said]:
+        """What was verified as completed in the period, in the plan's order: each claim is told once, when it is sure."""
+        rows = [
+            one
+            for one in self.said
+            if one.entry.statement == Statement.COMPLETED and one.verified_on and one.verified_on in self.scope.period
+        ]
+        return sorted(rows, key=lambda one: (one.row.task.directive_id, one.row.task.number, one.said_on))
+
+    def under_way(self) -> list[Said]:
+        """The last word of the period on each task that was not verified as completed in it, in the plan's order."""
+        done = {one.row.task.pk for one in self.done()}
+        last = {one.row.task.pk: one for one in self.said if one.said_on in self.scope.period and one.entry.text}
+        rows = [one for task, one in last.items() if task not in done]
+        return sorted(rows, key=lambda one: (one.row.task.directive_id, one.row.task.number))
+
+    def difficulties(self) -> list[Said]:
+        """Entries of the period that tell of an obstacle."""
+        return [one for one in self.said if one.said_on in self.scope.period and one.entry.obstacles.strip()]
+
+    def proposals(self) -> list[Said]:
+        """Entries of the period that ask for something."""
+        return [one for one in self.said if one.said_on in self.scope.period and one.entry.requests.strip()]
+
+
+def _due(row: Row) -> date:
+    return row.verdict.due_on or date.max
+
+
+def covered(asker: Asker, scope: Scope) -> Covered:
+    """Raises `Refused` for a cut-off that has not come, and for more tasks than one report takes."""
+    if scope.cut_off > asker.today:
+        raise Refused(f"Kỳ báo cáo chưa kết thúc: ngày chốt {scope.cut_off:%d/%m/%Y} chưa đến.")
+    then = replace(asker, on=scope.cut_off)
+    rows = _tasks(then, scope)
+    if rows.count() > MOST:
+        raise Refused(
+            f"Phạm vi này có hơn {MOST:,} nhiệm vụ. Hãy chọn từng văn bản hoặc từng cơ quan.".replace(",", ".")
+        )
+    tasks = list(with_bodies(rows.order_by("directive", "number"), scope.cut_off))
+    standing = standings([task.pk for task in tasks], scope.cut_off)
+    found = tuple(Row(task, _leads(task, scope.cut_off), standing[task.pk]) for task in tasks if task.pk in standing)
+    of = {row.task.directive_id: row.task.directive for row in found}
+    return Covered(scope, found, _said(found, scope), tuple(of.values()), _asked(found, scope.cut_off))
+
+
+def papers_to_report(asker: Asker) -> "QuerySet[Directive]":
+    """Papers in force that the asker may report on, the newest first."""
+    return papers(asker).in_force()
+
+
+def _tasks(then: Asker, scope: Scope) -> TaskQuerySet:
+    rows = visible(then).filter(issued_at__date__lte=scope.cut_off)
+    if scope.papers:
+        rows = rows.filter(directive__in=scope.papers)
+    if scope.body is not None:
+        rows = rows.charged(agencies.below(scope.body, scope.cut_off), scope.cut_off, Part.LEAD)
+    return rows
+
+
+def _leads(task: Task, on: date) -> tuple[Lead, ...]:
+    """Those who lead and did not give it back by then, each once, in the paper's order."""
+    leads: Collection[Assignment] = [
+        row for row in task.assignments.all() if row.role == Part.LEAD and not _returned(row, on)
+    ]
+    return tuple(dict.fromkeys(Lead(row.body_id, row.body.name_on(on) if row.body else row.name) for row in leads))
+
+
+def _returned(row: Assignment, on: date) -> bool:
+    return row.reply == Reply.RETURNED and (row.replied_at is None or timezone.localdate(row.replied_at) <= on)
+
+
+def _said(rows: tuple[Row, ...], scope: Scope) -> tuple[Said, ...]:
+    of = {row.task.pk: row for row in rows}
+    numbers, days = list(of), scope.period.days
+    handed_in = Q(submitted_at__date__gte=days.begins, submitted_at__date__lt=days.ends)
+    judged = Q(verification__decided_at__date__gte=days.begins, verification__decided_at__date__lt=days.ends)
+    found: list[Said] = []
+    for start in range(0, len(numbers), _AT_ONCE):
+        within = Progress.objects.filter(handed_in | judged, occurrence__task__in=numbers[start : start + _AT_ONCE])
+        known = within.filter(contribution=False).select_related("occurrence", "body", "verification")
+        found += [
+            Said(
+                of[entry.occurrence.task_id], entry, timezone.localdate(entry.submitted_at), _verified_on(entry, scope)
+            )
+            for entry in known.prefetch_related("body__names").order_by("submitted_at", "id")
+        ]
+    return tuple(sorted(found, key=lambda one: (one.entry.submitted_at, one.entry.pk)))
+
+
+def _asked(rows: tuple[Row, ...], cut_off: date) -> tuple[Asked, ...]:
+    of = {row.task.pk: row for row in rows}
+    numbers = list(of)
+    found: list[Extension] = []
+    for start in range(0, len(numbers), _AT_ONCE):
+        within = Extension.objects.filter(occurrence__task__in=numbers[start : start + _AT_ONCE])
+        rows_of = within.filter(asked_at__date__lte=cut_off).select_related("occurrence", "body")
+        found += [row.as_of(cut_off) for row in rows_of.prefetch_related("body__names")]
+    waiting = sorted((row for row in found if row.is_open), key=lambda row: (row.asked_at, row.pk))
+    return tuple(Asked(of[row.occurrence.task_id], row) for row in waiting)
+
+
+def _verified_on(entry: Progress, scope: Scope) -> date | None:
+    word: Verification | None = getattr(entry, "verification", None)
+    if word is None or not word.verified:
+        return None
+    day = timezone.localdate(word.decided_at)
+    return day if day <= scope.cut_off else None

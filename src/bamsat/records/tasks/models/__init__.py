@@ -1,0 +1,17 @@
+"""What was ordered, of whom, by when, and what came of it: one file a matter."""
+
+from bamsat.records.tasks.models.acceptance import Naming as Naming
+from bamsat.records.tasks.models.acceptance import Sighting as Sighting
+from bamsat.records.tasks.models.said import Evidence as Evidence
+from bamsat.records.tasks.models.said import Progress as Progress
+from bamsat.records.tasks.models.said import TakenBack as TakenBack
+from bamsat.records.tasks.models.said import Verification as Verification
+from bamsat.records.tasks.models.spoken import SpokenOrder as SpokenOrder
+from bamsat.records.tasks.models.views import DefaultView as DefaultView
+from bamsat.records.tasks.models.views import SavedView as SavedView
+from bamsat.records.tasks.models.work import Assignment as Assignment
+from bamsat.records.tasks.models.work import Baseline as Baseline
+from bamsat.records.tasks.models.work import Extension as Extension
+from bamsat.records.tasks.models.work import Occurrence as Occurrence
+from bamsat.records.tasks.models.work import Ruling as Ruling
+from bamsat.records.tasks.models.work import Task as Task

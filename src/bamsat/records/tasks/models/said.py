@@ -1,0 +1,79 @@
+"""What is said of work, and a second person's word on it."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from bamsat.records.agencies.models import Body, User
+from bamsat.records.directives.models import File
+from bamsat.records.tasks.models.work import Occurrence, Task
+from bamsat.records.tasks.vocabulary import Statement, Word
+
+
+class Progress(models.Model):
+    """What a charged body says of one turn. Written once: a correction is a new entry beside the old."""
+
+    occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="entries")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    statement = models.CharField(max_length=10, choices=Statement)
+    contribution = models.BooleanField(default=False)  # of a coordinating body: joins the lead's entry, decides nothing
+    text = models.TextField(blank=True)
+    obstacles = models.TextField(blank=True)
+    requests = models.TextField(blank=True)
+    submitted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("submitted_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.get_statement_display()}: {self.text[:60]}"
+
+
+class Evidence(models.Model):
+    """A file that proves an entry."""
+
+    progress = models.ForeignKey(Progress, models.CASCADE, related_name="evidence")
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Verification(models.Model):
+    """A second person's word on an entry: never its author's."""
+
+    progress = models.OneToOneField(Progress, models.CASCADE, related_name="verification")
+    verifier = models.ForeignKey(User, models.PROTECT, related_name="+")
+    author = models.ForeignKey(
+        User, models.PROTECT, related_name="+"
+    )  # the entry's, repeated so that the base itself forbids one hand
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    verified = models.BooleanField()  # False: returned
+    reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(verifier=F("author")), name="verifier_is_not_the_author"),)
+
+    def __str__(self) -> str:
+        return "đã xác nhận" if self.verified else "trả lại"
+
+
+class TakenBack(models.Model):
+    """A word that its author took back soon after: a body's reply, or a verifier's on an `entry`. It is kept as it was said."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="taken_back")
+    entry = models.ForeignKey(Progress, models.CASCADE, null=True, blank=True, related_name="taken_back")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    word = models.CharField(max_length=12, choices=Word)
+    reason = models.TextField(blank=True)
+    said_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("taken_back_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.get_word_display()} (đã hoàn tác)"

@@ -1,0 +1,50 @@
+"""The catalogue of reports: each entry turns what a scope covers into words, figures and their sources. One file a report."""
+
+from collections.abc import Callable, Sequence
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
+from bamsat.reports.catalogue import bodies, brief, late, progress, silent
+from bamsat.reports.catalogue.entry import Draft, Entry, captioned
+from bamsat.reports.catalogue.sourced import CLAIMED, NAMELESS, OPEN, SILENT, SOON, Rows
+
+CATALOGUE: dict[str, Entry] = {
+    entry.key: entry for entry in (progress.ENTRY, bodies.ENTRY, late.ENTRY, silent.ENTRY, brief.ENTRY)
+}
+
+
+def draft(asker: Asker, key: str, scope: Scope) -> Draft:
+    """A report of the catalogue for a scope; raises `Refused` as `covered` does, KeyError for a key that is none."""
+    return captioned(CATALOGUE[key].compose(covered(asker, scope)))
+
+
+def behind(of: Covered, figure: Rows) -> list[Row]:
+    """The rows that a figure of a report counts, in the plan's order."""
+    return [row for row in of.rows if _stands(row, figure) and _is_of(row, figure)]
+
+
+def _is_of(row: Row, figure: Rows) -> bool:
+    if figure.paper is not None and row.task.directive_id != figure.paper:
+        return False
+    if figure.body is None and not figure.name:
+        return True
+    leads: Sequence[Lead] = row.leads or (Lead(None, ""),)
+    return any(lead.body == figure.body if figure.body is not None else _named(lead, figure.name) for lead in leads)
+
+
+def _named(lead: Lead, name: str) -> bool:
+    return lead.body is None and (lead.name or NAMELESS) == name
+
+
+def _stands(row: Row, figure: Rows) -> bool:
+    if figure.state in _STANDS:
+        return _STANDS[figure.state](row)
+    return not figure.state or row.figure == figure.state
+
+
+_STANDS: dict[str, Callable[[Row], bool]] = {
+    SILENT: lambda row: row.verdict.silent,
+    CLAIMED: lambda row: row.verdict.sign == CLAIMED,
+    SOON: lambda row: row.is_due_soon,
+    OPEN: lambda row: row.is_open,
+}

@@ -1,0 +1,57 @@
+"""*Tình hình thực hiện theo cơ quan*: one section a body: its figures, what it did in the period, what it owes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bamsat.reckoning.figures import Figure, tally
+from bamsat.records.tasks.covering import Covered, Lead, Row
+from bamsat.reports.catalogue import parts, tables
+from bamsat.reports.catalogue.entry import Draft, Entry
+from bamsat.reports.catalogue.sourced import Rows, Said, Source, heading, item, sentence
+from bamsat.reports.catalogue.wording import by_figure, lead_name, percent, shortened, source, told
+from bamsat.reports.layout.symbols import short_day
+from bamsat.reports.paper import Rung
+
+
+def compose(covered: Covered) -> Draft:
+    said = [
+        parts.opening(covered),
+        heading(Rung.ROMAN, "Kết quả chung"),
+        *parts.figures_told(covered),
+        tables.by_lead(covered),
+        heading(Rung.ROMAN, "Kết quả của từng cơ quan"),
+        *(one for lead, rows in covered.by_lead() for one in _of_lead(covered, lead, rows)),
+        heading(Rung.ROMAN, "Kiến nghị, đề xuất"),
+        *parts.proposals(covered),
+        parts.closing(),
+    ]
+    return Draft(f"tình hình thực hiện nhiệm vụ của các cơ quan, {covered.scope.period.name}", tuple(said), (), covered)
+
+
+def _of_lead(covered: Covered, lead: Lead, rows: tuple[Row, ...]) -> Iterator[Said]:
+    counts = tally(row.verdict for row in rows)
+    own = Rows.of_lead(lead.body, lead.name)
+    yield heading(Rung.ARABIC, lead_name(lead))
+    share = f"; tỷ lệ hoàn thành {percent(counts.done_share)}" if counts.done_share is not None else ""
+    yield sentence(
+        f"Chủ trì {counts.total} nhiệm vụ: {by_figure(counts)}{share}.", Source("Nhiệm vụ của cơ quan", rows=own)
+    )
+    numbers = {row.task.pk for row in rows}
+    for one in (*covered.done(), *covered.under_way()):
+        if one.row.task.pk in numbers:
+            yield item(
+                f"{shortened(one.row.task.text, 160)}: {told(one)} (báo cáo ngày {short_day(one.said_on)}).",
+                source(one.row),
+            )
+    late = [row for row in covered.overdue() if row.task.pk in numbers]
+    if late:
+        yield item(f"Còn {len(late)} nhiệm vụ quá hạn, lâu nhất trễ {max(row.verdict.late_days for row in late)} ngày làm việc.",
+                   Source("Quá hạn", rows=replace(own, state=Figure.OVERDUE)))  # fmt: skip
+
+
+ENTRY = Entry(
+    "co-quan",
+    "Tình hình thực hiện theo cơ quan",
+    "Mỗi cơ quan một mục: số nhiệm vụ theo tình trạng, kết quả đã báo cáo trong kỳ, việc còn nợ.",
+    compose,
+)

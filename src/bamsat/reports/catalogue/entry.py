@@ -1,0 +1,57 @@
+"""What an entry of the catalogue is, and the draft that it makes."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import count
+
+from bamsat.records.tasks.covering import Covered
+from bamsat.reports.catalogue.letterhead import Letterhead
+from bamsat.reports.catalogue.sourced import Said, blocks
+from bamsat.reports.paper import KINDS, Appendix, Paper, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    title: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as composed: its words with what they rest on. `covered`: the facts, so that any figure opens to its rows."""
+
+    subject: str
+    said: tuple[Said, ...]
+    annexes: tuple[Annex, ...]
+    covered: Covered
+
+    def paper(self, head: Letterhead, day: datetime.date) -> Paper:
+        """The same as an official paper without a number; raises `PaperError` for what it lacks."""
+        return Paper(
+            head.branch, KINDS["report"], head.issuer, None, head.place, day, self.subject, blocks(self.said),
+            head.signing, head.recipients, head.archive,
+            appendices=tuple(Appendix(annex.title, blocks(annex.said), landscape=True) for annex in self.annexes),
+        )  # fmt: skip
+
+
+def captioned(draft: Draft) -> Draft:
+    """The same with its tables numbered in their order; an appendix's own table stands under its title."""
+    numbers = count(1)
+    said = (
+        replace(one, block=replace(one.block, caption=f"Bảng {next(numbers)}. {one.block.caption}"))
+        if isinstance(one.block, Table) and one.block.caption
+        else one
+        for one in draft.said
+    )
+    return replace(draft, said=tuple(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report of the catalogue: `compose` turns what a scope covers into its draft."""
+
+    key: str
+    name: str
+    about: str
+    compose: Callable[[Covered], Draft]

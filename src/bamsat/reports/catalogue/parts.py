@@ -1,0 +1,119 @@
+"""Parts that several reports have: the opening, what was done, difficulties and proposals by who tells of them, the closing. Pure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from bamsat.reckoning.figures import Figure
+from bamsat.records.tasks.covering import Covered, Row
+from bamsat.records.tasks.covering import Said as Told
+from bamsat.reports.catalogue.sourced import CLAIMED, SILENT, STATES, Rows, Said, Source, heading, item, sentence
+from bamsat.reports.catalogue.wording import by_figure, leads_name, papers_name, percent, shortened, source, told
+from bamsat.reports.layout.symbols import short_day
+from bamsat.reports.paper import Rung
+
+
+def opening(covered: Covered) -> Said:
+    """`Thực hiện Kế hoạch số …, … báo cáo tiến độ …`; the issuer's name stands in the letterhead."""
+    of = papers_name(covered.papers) if covered.papers else "các văn bản chỉ đạo"
+    return sentence(
+        f"Thực hiện {of}, cơ quan báo cáo tình hình thực hiện nhiệm vụ {covered.scope.period.name} "
+        f"(số liệu chốt đến hết ngày {short_day(covered.scope.cut_off)}) như sau:"
+    )
+
+
+def figures_told(covered: Covered) -> Iterator[Said]:
+    """The official figures in two sentences, each with the rows that it counts."""
+    tally = covered.tally
+    sources = [Source(STATES[state], rows=Rows(state=state)) for state in Figure if tally[state]]
+    share = f"; tỷ lệ hoàn thành {percent(tally.done_share)}" if tally.done_share is not None else ""
+    yield sentence(
+        f"Tổng số {tally.total} nhiệm vụ, trong đó {by_figure(tally)}{share}.",
+        Source("Toàn bộ nhiệm vụ", rows=Rows()),
+        *sources,
+    )
+    if tally.claimed:
+        yield sentence(
+            f"Có {tally.claimed} nhiệm vụ đã báo cáo hoàn thành nhưng chưa được xác nhận nên chưa tính là hoàn thành.",
+            Source(STATES[CLAIMED], rows=Rows(state=CLAIMED)),
+        )
+    if tally.silent:
+        yield sentence(
+            f"Trong số nhiệm vụ quá hạn có {tally.silent} nhiệm vụ chưa có báo cáo nào (chiếm {percent(tally.silent_share)}).",
+            Source(STATES[SILENT], rows=Rows(state=SILENT)),
+        )
+
+
+def results(covered: Covered) -> Iterator[Said]:
+    """What was verified as completed in the period, then what is under way, each by its order in the plan."""
+    done, going = covered.done(), covered.under_way()
+    if not done and not going:
+        yield sentence("Trong kỳ chưa có báo cáo kết quả thực hiện.")
+        return
+    if done:
+        yield heading(Rung.ARABIC, "Nhiệm vụ đã hoàn thành, được xác nhận trong kỳ")
+        for one in done:
+            yield item(
+                f"{_order(one)}: {told(one)} ({leads_name(one.row)} báo cáo ngày {short_day(one.said_on)}).",
+                source(one.row),
+            )
+    if going:
+        yield heading(Rung.ARABIC, "Nhiệm vụ đang thực hiện, theo báo cáo của cơ quan chủ trì")
+        for one in going:
+            waits = ", chờ xác nhận" if one.row.verdict.sign == CLAIMED else ""
+            yield item(
+                f"{_order(one)}: {told(one)} ({leads_name(one.row)} báo cáo ngày {short_day(one.said_on)}{waits}).",
+                source(one.row),
+            )
+
+
+def late(rows: Sequence[Row]) -> Iterator[Said]:
+    """One line an overdue task: how late, against which day."""
+    for row in rows:
+        moved = f", đã gia hạn {row.verdict.moved} lần" if row.verdict.moved else ""
+        due = f"hạn {short_day(row.verdict.due_on)}{moved}" if row.verdict.due_on else ""
+        silent = ", chưa có báo cáo" if row.verdict.silent else ""
+        yield item(
+            f"{leads_name(row)}: {shortened(row.task.text, 240)} ({due}, trễ {row.verdict.late_days} ngày làm việc{silent}).",
+            source(row),
+        )
+
+
+def soon(rows: Sequence[Row]) -> Iterator[Said]:
+    for row in rows:
+        due = short_day(row.verdict.due_on) if row.verdict.due_on else ""
+        yield item(f"{leads_name(row)}: {shortened(row.task.text, 240)} (hạn {due}).", source(row))
+
+
+def difficulties(covered: Covered) -> Iterator[Said]:
+    yield from _by_body(
+        covered.difficulties(),
+        lambda one: one.entry.obstacles,
+        "Trong kỳ không có cơ quan nào báo cáo khó khăn, vướng mắc.",
+    )
+
+
+def proposals(covered: Covered) -> Iterator[Said]:
+    yield from _by_body(
+        covered.proposals(), lambda one: one.entry.requests, "Trong kỳ không có cơ quan nào kiến nghị, đề xuất."
+    )
+
+
+def closing() -> Said:
+    return sentence("Trên đây là tình hình thực hiện nhiệm vụ, xin báo cáo")
+
+
+def _by_body(rows: Sequence[Told], words: Callable[[Told], str], none: str) -> Iterator[Said]:
+    """What was said, grouped by who said it; the same words said twice stand once, with all their tasks."""
+    named = sorted(rows, key=lambda one: str(one.entry.body))
+    if not named:
+        yield sentence(none)
+    for name, said in groupby(named, key=lambda one: str(one.entry.body)):
+        once: dict[str, list[Source]] = {}
+        for one in said:
+            once.setdefault(shortened(words(one)), []).append(source(one.row))
+        for text, sources in once.items():
+            yield item(f"{name}: {text}.", *sources)
+
+
+def _order(one: Told) -> str:
+    return shortened(one.row.task.text, 160)

@@ -1,0 +1,79 @@
+"""Tables of reports: figures by lead or by paper, whose every number names its rows; lists of tasks. Pure."""
+
+from collections.abc import Sequence
+
+from bamsat.reckoning.figures import Figure, Tally, tally
+from bamsat.records.tasks.covering import Covered, Row
+from bamsat.records.tasks.grounds import grounds
+from bamsat.reports.catalogue.sourced import SILENT, STATES, Rows, Said, figures
+from bamsat.reports.catalogue.wording import lead_name, leads_name, paper_name, percent, place
+from bamsat.reports.paper import Column, Table
+
+_STATES = (Figure.DONE_IN_TIME, Figure.DONE_LATE, Figure.UNDER_WAY, Figure.OVERDUE, Figure.NO_DEADLINE, Figure.HALTED)
+_HEADS = (
+    "Hoàn thành đúng hạn",
+    "Hoàn thành quá hạn",
+    "Trong hạn",
+    "Quá hạn",
+    "Không quy định hạn",
+    "Tạm dừng, kết thúc",
+)
+_FIGURES = tuple(Column(title, 2, "center") for title in ("Tổng số", *_HEADS, "Tỷ lệ hoàn thành"))
+
+
+def by_lead(covered: Covered) -> Said:
+    """One row a body; a task that several lead stands under each, so the whole is counted apart."""
+    found = [(lead_name(lead), Rows.of_lead(lead.body, lead.name), rows) for lead, rows in covered.by_lead()]
+    return _counted("Cơ quan chủ trì", found, covered, "Tiến độ theo cơ quan chủ trì")
+
+
+def by_paper(covered: Covered) -> Said:
+    found = [
+        (
+            paper_name(paper),
+            Rows(paper=paper.pk),
+            tuple(row for row in covered.rows if row.task.directive_id == paper.pk),
+        )
+        for paper in covered.papers
+    ]
+    return _counted("Văn bản", found, covered, "Tiến độ theo văn bản")
+
+
+def _counted(title: str, parts: Sequence[tuple[str, Rows, Sequence[Row]]], covered: Covered, caption: str) -> Said:
+    written: list[tuple[str, ...]] = []
+    cells: dict[tuple[int, int], Rows] = {}
+    whole = ("Tổng số nhiệm vụ", Rows(), covered.rows)
+    for at, (name, rows, held) in enumerate([*parts, whole]):
+        counts = tally(row.verdict for row in held)
+        number = str(at + 1) if at < len(parts) else ""
+        written.append(
+            (number, name, str(counts.total), *(str(counts[state]) for state in _STATES), percent(counts.done_share))
+        )
+        cells |= _cells(at, rows, counts)
+    return figures(Table((Column("TT", 1, "center"), Column(title, 6), *_FIGURES), tuple(written), caption), cells)
+
+
+def _cells(at: int, rows: Rows, counts: Tally) -> dict[tuple[int, int], Rows]:
+    """The rows behind each figure of a line of the table; a nought has none."""
+    found = {(at, 2): rows} if counts.total else {}
+    for column, state in enumerate(_STATES, 3):
+        if counts[state]:
+            found[at, column] = Rows(rows.paper, rows.body, rows.name, state)
+    return found
+
+
+def of_tasks(rows: Sequence[Row], caption: str = "") -> Table:
+    """Every task with who leads it, its day and where it stands on what grounds."""
+    columns = (
+        Column("TT", 1, "center"), Column("Nhiệm vụ", 8), Column("Văn bản giao", 3), Column("Cơ quan chủ trì", 4),
+        Column("Thời hạn", 2, "center"), Column("Tình trạng, căn cứ", 5),
+    )  # fmt: skip
+    return Table(columns, tuple(_task(at, row) for at, row in enumerate(rows, 1)), caption)
+
+
+def _task(at: int, row: Row) -> tuple[str, ...]:
+    given = ", ".join(part for part in (str(row.task.directive), place(row)) if part)
+    due = f"{row.verdict.due_on:%d/%m/%Y}" if row.verdict.due_on else "–"
+    state = STATES[SILENT] if row.verdict.silent else STATES[row.figure]
+    told = f"{state[0].upper()}{state[1:]}: {grounds(row.verdict, row.standing.speaking.label)}"
+    return str(at), " ".join(row.task.text.split()), given, leads_name(row), due, told

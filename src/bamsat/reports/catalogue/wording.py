@@ -1,0 +1,72 @@
+"""How reports put figures, days, papers and tasks into words. Pure."""
+
+from collections.abc import Iterable
+
+from bamsat.reckoning.figures import Figure, Tally
+from bamsat.records.directives.models import Directive
+from bamsat.records.directives.vocabulary import TYPES
+from bamsat.records.tasks.covering import Lead, Row, Said
+from bamsat.reports.catalogue.sourced import STATES, Source
+from bamsat.reports.layout.symbols import short_day
+
+_LONGEST = 400  # letters of an order in the body of a report; the appendix has it whole
+NOBODY = "Chưa rõ cơ quan chủ trì"
+
+
+def paper_name(paper: Directive) -> str:
+    """`Kế hoạch số 12-KH/ĐU ngày 05/3/2026`; of an order by word of mouth, when and by whom it was given."""
+    if paper.spoken:
+        return paper.title
+    kind = str(TYPES.get(paper.type, "Văn bản"))
+    number = f" số {paper.number}" if paper.number else f" “{shortened(paper.title or paper.filename, 120)}”"
+    return f"{kind}{number}{f' ngày {short_day(paper.issued_on)}' if paper.issued_on else ''}"
+
+
+def papers_name(papers: Iterable[Directive], most: int = 3) -> str:
+    """The names of up to so many papers, the number of more; of orders by word of mouth their number."""
+    papers = list(papers)
+    names = [paper_name(paper) for paper in papers if not paper.spoken]
+    names = names if len(names) <= most else [f"{len(names)} văn bản chỉ đạo"]
+    spoken = sum(paper.spoken for paper in papers)
+    return listed([*names, *([f"{spoken} nhiệm vụ phát sinh"] if spoken else [])])
+
+
+def listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"
+
+
+def percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.1f}%".replace(".", ",").replace(",0%", "%")
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """Whole words only."""
+    text = " ".join(text.split()).rstrip(" .;")
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
+
+
+def lead_name(lead: Lead) -> str:
+    return lead.name or NOBODY
+
+
+def leads_name(row: Row) -> str:
+    return ", ".join(lead_name(lead) for lead in row.leads) or NOBODY
+
+
+def place(row: Row) -> str:
+    """Where the order stands in its paper."""
+    return f"mục {row.task.provision.place}" if row.task.provision and row.task.provision.place else ""
+
+
+def source(row: Row) -> Source:
+    return Source(f"Nhiệm vụ {row.task.number}, {row.task.directive}", task=row.task.pk)
+
+
+def by_figure(tally: Tally, states: Iterable[Figure] = Figure) -> str:
+    """`5 nhiệm vụ hoàn thành đúng hạn, 2 …`: only figures that are not nought."""
+    return ", ".join(f"{tally[state]} nhiệm vụ {STATES[state]}" for state in states if tally[state])
+
+
+def told(one: Said) -> str:
+    """What an entry says, in one line."""
+    return shortened(one.entry.text)

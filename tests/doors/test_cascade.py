@@ -1,0 +1,80 @@
+"""The pages of *Dòng chảy*: the drawing opens to its papers, says the same in words, and a person's word on it is kept."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from lxml import etree
+
+from bamsat.records.directives.models import Directive, Relation
+from bamsat.records.directives.vocabulary import Confirmation
+from tests.doors.conftest import client
+
+
+@pytest.fixture
+def plan(commune) -> Directive:
+    return Directive.objects.get(number="07-KH/ĐU")
+
+
+def page(who: str, plan: Directive) -> str:
+    return client(who).get(reverse("chain", args=[plan.pk])).content.decode()
+
+
+def test_the_list_names_what_each_paper_carries_out(office, plan) -> None:
+    told = office.get(reverse("cascade")).content.decode()
+    row = next(row for row in told.split("<tr") if reverse("chain", args=[plan.pk]) in row)
+    assert "18-CTr/TU" in row
+
+
+def test_every_paper_of_the_drawing_opens(office, plan) -> None:
+    told = page("vanphong", plan)
+    svg = re.search(r"<svg xmlns.*?</svg>", told, re.DOTALL)
+    assert svg is not None
+    addresses = re.findall(r'<a href="([^"]+)"', svg[0])
+    assert len(addresses) == 3 and all(office.get(address).status_code == 200 for address in addresses)
+    assert "Kế hoạch 07-KH/ĐU thực hiện Chương trình 18-CTr/TU, sau 67 ngày (chờ xác nhận)." in told
+
+
+def test_the_drawing_by_itself_is_sound_and_shows_markup_as_words(office, plan) -> None:
+    Directive.objects.filter(pk=plan.pk).update(title="<script>x</script> & mô hình")
+    answer = office.get(reverse("chain-drawing", args=[plan.pk]))
+    assert answer["Content-Disposition"].startswith("attachment")
+    drawn = etree.fromstring(answer.content)
+    assert not drawn.xpath("//*[local-name()='script']") and "<script>" in "".join(drawn.itertext())
+
+
+def test_a_relation_is_confirmed_then_refused_then_entered_again(office, plan) -> None:
+    relation = Relation.objects.get(directive=plan)
+    to = reverse("decide-relation", args=[relation.pk])
+    assert "Đã xác nhận." in office.post(to, {"act": "confirm"}, follow=True).content.decode()
+    assert "Đã bỏ quan hệ này." in office.post(to, {"act": "refuse"}, follow=True).content.decode()
+    assert Relation.objects.get(pk=relation.pk).confirmation == Confirmation.REFUSED
+    asked = {"kind": "implements", "number": "18-CTr/TU", "issuer": "Tỉnh ủy", "day": "12/1/2026", "to": ""}
+    office.post(reverse("relate", args=[plan.pk]), asked)
+    entered = Relation.objects.exclude(pk=relation.pk).get(directive=plan)
+    assert (entered.confirmation, str(entered.issued_on)) == (Confirmation.CONFIRMED, "2026-01-12")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"kind": "implements", "number": "5-NQ/TW", "day": "hôm qua"}, "không phải là ngày"),
+        ({"kind": "trái", "number": "5-NQ/TW"}, "chọn quan hệ"),
+        ({"kind": "basis", "number": ""}, "số, ký hiệu"),
+    ],
+)
+def test_bad_input_is_said_in_a_sentence(office, plan, asked, said) -> None:
+    assert said in office.post(reverse("relate", args=[plan.pk]), asked, follow=True).content.decode()
+
+
+def test_a_paper_that_is_hidden_cannot_be_chosen(plan) -> None:
+    waiting = Directive.objects.get(number="214/UBND-KT")
+    farmers = client("nongdan")
+    asked = {"kind": "implements", "to": str(waiting.pk)}
+    assert farmers.post(reverse("relate", args=[plan.pk]), asked).status_code == 404
+    assert farmers.get(reverse("chain", args=[waiting.pk])).status_code == 404
+
+
+def test_who_does_not_keep_the_paper_is_offered_nothing_to_press(plan) -> None:
+    assert "Không đúng" in page("vanphong", plan)
+    assert "Không đúng" not in page("nongdan", plan)

@@ -1,0 +1,126 @@
+"""The pages of reports: what is asked stands in the address, every figure opens, what cannot be made is said on the form."""
+
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from bamsat.reports.catalogue import CATALOGUE
+from bamsat.reports.checker import see
+from tests.doors.conftest import client
+
+ASKED = "ky=khac&tu=1/1/2026&den=24/11/2026"
+
+
+def page(who: str, key: str = "tien-do", asked: str = ASKED) -> str:
+    answer = client(who).get(f"{reverse('report-draft', args=[key])}?{asked}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_every_figure_and_source_opens(office, key) -> None:
+    article = page("vanphong", key).partition("<article")[2]
+    addresses = {address.replace("&amp;", "&") for address in re.findall(r'href="([^"]+)"', article)}
+    assert addresses
+    for address in addresses:
+        assert office.get(address).status_code == 200, address
+
+
+def test_a_figure_opens_to_as_many_tasks_as_it_says(office) -> None:
+    cells = re.findall(r'<a href="([^"]+nhiem-vu\?[^"]+)">(\d+)</a>', page("vanphong"))
+    assert cells
+    for address, number in cells:
+        opened = office.get(address.replace("&amp;", "&")).content.decode()
+        assert opened.count('class="work-row work-link"') == int(number)
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_the_file_carries_the_letterhead_that_was_typed(office, form) -> None:
+    asked = f"{ASKED}&nguoi-ky=Lê Thị Mẫu&chuc-vu=Phó Bí thư&dia-danh=Bến Mây"
+    answer = office.get(f"{reverse('report-file', args=['tien-do', form])}?{asked}")
+    assert answer.status_code == 200
+    written = " ".join(piece.text for piece in see(answer.content).pieces)
+    assert "Lê Thị Mẫu" in written and "PHÓ BÍ THƯ" in written and "Bến Mây" in written
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("ky=khac&tu=hôm qua&den=24/11/2026", "không phải là ngày"),
+        ("ky=khac&tu=1/12/2026&den=24/11/2026", "đứng trước ngày đầu"),
+        ("ky=khac&tu=1/1/2026&den=31/12/2199", "chưa đến"),
+        (f"{ASKED}&dia-danh=", "còn thiếu địa danh"),
+        (f"{ASKED}&viet-tat=", "còn thiếu chữ viết tắt"),
+    ],
+)
+def test_what_cannot_be_made_is_said_on_the_form(office, asked, said) -> None:
+    told = page("vanphong", asked=asked)
+    assert said in told and "<article" not in told
+    answer = office.get(f"{reverse('report-file', args=['tien-do', 'docx'])}?{asked}", follow=True)
+    assert said in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "ky=decree-month-2026-99",
+        "ky=decree-half-2026-2",
+        "ky=calendar-year-9999-1",
+        "van-ban=9e9&co-quan=x",
+        "vb=&tt=zzz",
+        "ky=%00",
+    ],
+)
+def test_a_strange_address_breaks_nothing(office, asked) -> None:
+    for name in ("report-draft", "report-rows"):
+        assert office.get(f"{reverse(name, args=['co-quan'])}?{asked}").status_code in (200, 302, 400)
+
+
+def test_a_period_that_was_kept_stays_the_same(office) -> None:
+    told = page("vanphong", asked="ky=decree-month-2026-3")
+    assert "tháng 3 năm 2026" in told and "14/3/2026" in told
+
+
+def test_a_report_that_is_none_is_not_found(office) -> None:
+    assert office.get(reverse("report-draft", args=["khong-co"])).status_code == 404
+    assert office.get(reverse("report-file", args=["tien-do", "exe"])).status_code == 404
+
+
+def test_a_report_without_tables_gives_none(office) -> None:
+    asked = "ky=khac&tu=1/3/2026&den=20/3/2026"
+    assert "XLSX" not in page("vanphong", "qua-han", asked)
+    assert office.get(f"{reverse('report-file', args=['qua-han', 'xlsx'])}?{asked}").status_code == 302
+
+
+def test_the_committees_screen_opens_wherever_one_presses(office) -> None:
+    told = office.get(f"{reverse('steering')}?tu=1/1/2026").content.decode().partition("<main")[2]
+    tiles = re.findall(r'class="tile" href="([^"]+)"><strong>(\d+)</strong>', told)
+    assert tiles
+    for address, number in tiles:
+        opened = office.get(address.replace("&amp;", "&")).content.decode()
+        assert opened.count('class="work-row work-link"') == int(number)
+    addresses = {
+        address.replace("&amp;", "&") for address in re.findall(r'class="work-row work-link" href="([^"]+)"', told)
+    }
+    assert addresses and all(office.get(address).status_code == 200 for address in addresses)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("hôm qua", "không phải là ngày"), ("1/1/2199", "phải trước ngày đang xem")]
+)
+def test_a_day_that_cannot_be_compared_with_is_said(office, asked, said) -> None:
+    assert said in office.get(f"{reverse('steering')}?tu={asked}").content.decode()
+
+
+def test_what_waits_for_a_decision_stands_on_the_committees_screen_and_in_its_brief(office, ask) -> None:
+    from bamsat.records.tasks import extending, queries
+    from tests.conftest import at
+
+    committee = ask("ubnd")
+    task = queries.leading(committee).get(text__startswith="Chọn sáu hộ")
+    turn = queries.standing(committee, [task])[task.pk].speaking.number
+    extending.ask(committee, task, turn, date(2027, 3, 31), "Giống nấm về chậm", at())
+    assert "Xin gia hạn" in office.get(reverse("steering")).content.decode()
+    assert "Giống nấm về chậm" in page("vanphong", "tom-tat")

@@ -1,0 +1,106 @@
+"""Who is charged where the sentence is built by a convention of plans and letters: directed, described, addressed, closing words."""
+
+import pytest
+
+from bamsat.reading import read
+from bamsat.reading.orders.bodies import split_bodies
+from bamsat.reading.orders.roles import charged_first, partners
+from bamsat.reading.paper import Task
+
+
+def roles(task: Task) -> list[tuple[str, str]]:
+    return [(row.role, row.body) for row in task.assignments]
+
+
+PLAN = """KẾ HOẠCH
+về rừng bần
+
+IV. TỔ CHỨC THỰC HIỆN
+
+1. Phòng Kinh tế chỉ đạo Trạm Khuyến nông thực hiện các việc sau:
+
+- Ươm ba nghìn cây bần.
+
+- Giao cây giống cho các hộ ven sông.
+
+2. Công an xã giữ trật tự bến đò.
+
+Trên đây là Kế hoạch trồng bần. Đề nghị các thôn nghiêm túc thực hiện. Định kỳ hằng quý báo cáo số cây về Phòng Kinh tế./.
+"""
+
+
+def test_who_is_directed_leads_and_who_directs_directs() -> None:
+    first, second, *_ = read(PLAN.encode()).tasks
+    for task in (first, second):
+        assert roles(task) == [("lead", "Trạm Khuyến nông"), ("direct", "Phòng Kinh tế")]
+        assert {row.rule for row in task.assignments} == {"lead.directed"}
+
+
+def test_last_words_that_set_a_round_are_an_order_without_what_says_that_the_plan_is_over() -> None:
+    last = read(PLAN.encode()).tasks[-1]
+    assert last.text.startswith("Đề nghị các thôn") and last.rule == "task.closing-day"
+    assert roles(last) == [("lead", "các thôn")]
+    assert last.timeframe and last.timeframe.recurrence == "quarterly"
+
+
+def test_last_words_that_only_exhort_are_none() -> None:
+    plan = PLAN.replace(" Định kỳ hằng quý báo cáo số cây về Phòng Kinh tế", "")
+    assert len(read(plan.encode()).tasks) == len(read(PLAN.encode()).tasks) - 1
+
+
+def test_who_stands_in_a_list_of_addressees_is_not_charged() -> None:
+    words = "Căn cứ số cây còn sống lập bảng kê và gửi về Phòng Kinh tế, Trạm Khuyến nông để tổng hợp."
+    assert not charged_first(words).named
+    assert not charged_first("Căn cứ bảng kê gửi về Phòng Kinh tế, Trạm Khuyến nông tổng hợp số cây.").named
+    named = charged_first("Căn cứ bảng kê của các thôn, Trạm Khuyến nông tổng hợp số cây.").named
+    assert [body.name for body in named] == ["Trạm Khuyến nông"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (
+            "Phối hợp với Trạm Khuyến nông, đơn vị được lựa chọn trồng bần triển khai việc ươm cây",
+            ["Trạm Khuyến nông", "đơn vị được lựa chọn trồng bần"],
+        ),
+        (
+            "Phối hợp với cơ quan trực tiếp quản lý bến đò, Công an xã để xác minh",
+            ["cơ quan trực tiếp quản lý bến đò", "Công an xã"],
+        ),
+        ("Phối hợp với Trạm Khuyến nông trực tiếp quản lý bến đò", ["Trạm Khuyến nông"]),
+    ],
+)
+def test_a_partner_without_a_name_is_told_by_its_clause(words: str, names: list[str]) -> None:
+    assert [body.name for body in partners.find(words)] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("VTV, VOV, các địa phương", ["VTV", "VOV", "các địa phương"]),
+        (
+            "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ",
+            ["Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ"],
+        ),
+        ("Tổ chuyên môn và Tổ tư vấn", ["Tổ chuyên môn", "Tổ tư vấn"]),
+    ],
+)
+def test_where_a_list_divides(words: str, names: list[str]) -> None:
+    assert [body.name for body in split_bodies(words)] == names
+
+
+def test_provinces_named_behind_a_colon_belong_to_the_name() -> None:
+    words = "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Đồng Nai, Cà Mau chủ động mở trạm"
+    assert [body.name for body in charged_first(words).named] == [
+        "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Đồng Nai, Cà Mau"
+    ]
+    other = "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Khẩn trương mở trạm"
+    assert [body.name for body in charged_first(other).named] == [
+        "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương"
+    ]
+
+
+def test_a_line_of_when_a_step_is_over_gives_its_time() -> None:
+    plan = "KẾ HOẠCH\nvề rừng bần\n\nIII. NHIỆM VỤ\n\n1. Ươm cây\n\n- Ươm ba nghìn cây bần.\n\nThời gian hoàn tất: tháng 4/2031.\n"
+    (task,) = read(plan.encode()).tasks
+    assert task.timeframe and task.timeframe.due == "2031-04"

@@ -1,0 +1,182 @@
+"""From a body to a hand: each step is a fact with its hour, and silence is counted."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db.models import F
+
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.models import Membership
+from bamsat.records.journal.models import Line
+from bamsat.records.tasks import acceptance, actions, officers, queries, taking_back
+from bamsat.records.tasks.handing_over import answer_return
+from bamsat.records.tasks.models import Assignment, Naming, Sighting
+from tests.conftest import TODAY, at
+
+
+@pytest.fixture
+def officer(ask):
+    return ask("chuyenvien")
+
+
+@pytest.fixture
+def plan(committee):
+    """A task that the committee leads and has accepted, and for which nobody is named."""
+    return queries.leading(committee).get(text__contains="kế hoạch chi tiết")
+
+
+def own(task) -> Assignment:
+    return Assignment.objects.get(task=task, role="lead")
+
+
+def step(asker, task):
+    return acceptance.of_task(asker, task)[own(task).pk]
+
+
+@pytest.fixture
+def open_plan(plan):
+    """The same, open again: what is done needs no officer."""
+    plan.occurrences.update(verified=False)
+    return plan
+
+
+def test_the_officer_named_sees_it_takes_it_on_and_each_step_has_its_hour(committee, officer, open_plan, ask) -> None:
+    assert open_plan.pk in [row.task_id for row in acceptance.unnamed(committee)]
+    officers.name_officer(committee, open_plan, officer.user, "Xong trước thứ Sáu.", at(hour=8))
+    assert open_plan.pk not in [row.task_id for row in acceptance.unnamed(committee)]
+    assert open_plan.pk in [row.task_id for row in acceptance.named_to(officer)]
+    officers.take_on(officer, open_plan, at(hour=10))
+    assert open_plan.pk not in [row.task_id for row in acceptance.named_to(officer)]
+    found = step(ask("vanphong"), open_plan)
+    assert (found.officer.officer_id, found.officer.author_id) == (officer.user, committee.user)
+    assert (found.officer.named_at, found.officer.replied_at) == (at(hour=8), at(hour=10))
+    acts = [line.act for line in queries.history(committee, open_plan)][:2]
+    assert acts == ["tasks.take_on", "tasks.name_officer"]
+
+
+def test_another_can_be_named_and_the_first_stays_on_record(committee, officer, open_plan) -> None:
+    officers.name_officer(committee, open_plan, officer.user, "", at(hour=8))
+    officers.name_officer(committee, open_plan, committee.user, "", at(hour=9))
+    found = step(committee, open_plan)
+    assert found.officer.officer_id == committee.user
+    assert found.officer.reply == "taken"  # who names themselves has taken it on
+    assert [row.officer_id for row in found.former] == [officer.user]
+    with pytest.raises(Refused, match="đang giao cho"):
+        officers.take_on(officer, open_plan, at(hour=10))
+    with pytest.raises(Refused, match="đang phụ trách"):
+        officers.name_officer(committee, open_plan, committee.user, "", at(hour=11))
+
+
+def test_an_officer_who_cannot_says_why_and_the_head_names_another(committee, officer, open_plan) -> None:
+    officers.name_officer(committee, open_plan, officer.user, "", at(hour=8))
+    with pytest.raises(Refused, match="lý do"):
+        officers.decline(officer, open_plan, " ", at(hour=9))
+    officers.decline(officer, open_plan, "Đang đi học tập trung đến hết tháng.", at(hour=9))
+    with pytest.raises(Refused, match="không có phân công"):
+        officers.decline(officer, open_plan, "nữa", at(hour=9))
+    row = acceptance.unnamed(committee).get(task=open_plan)
+    assert row.consent == "declined"
+
+
+def test_only_the_bodys_own_people_are_named_and_only_by_who_leads_it(committee, officer, open_plan, ask) -> None:
+    with pytest.raises(Refused, match="lãnh đạo hoặc văn phòng"):
+        officers.name_officer(officer, open_plan, officer.user, "", at())
+    with pytest.raises(Refused, match="đang làm việc"):
+        officers.name_officer(committee, open_plan, ask("kinhte").user, "", at())
+    for stranger in (ask("vanphong"), ask("nongdan")):
+        with pytest.raises(Refused, match="không có phần việc"):
+            officers.take_on(stranger, open_plan, at())
+    assert not Naming.objects.filter(assignment__task=open_plan).exists()
+
+
+def test_naming_takes_the_work_on_where_the_body_had_not_answered(committee, officer, open_plan) -> None:
+    Assignment.objects.filter(task=open_plan).update(reply="", replied_at=None, replied_by=None)
+    officers.name_officer(committee, open_plan, officer.user, "", at(hour=8))
+    row = own(open_plan)
+    assert (row.reply, row.replied_at) == ("accepted", at(hour=8))
+    with pytest.raises(Refused, match="phân công"):
+        taking_back.take_back_reply(committee, open_plan, at(hour=8) + timedelta(minutes=1))
+
+
+def test_who_left_the_body_leaves_the_work_without_an_officer(committee, officer, open_plan) -> None:
+    officers.name_officer(committee, open_plan, officer.user, "", at(hour=8))
+    assert [row.assignment.task_id for row in acceptance.held_by(officer.user, TODAY)].count(open_plan.pk) == 1
+    Membership.objects.filter(user=officer.user).update(valid_until=TODAY)
+    Membership.objects.create(
+        user_id=agencies.asker_named("kinhte", TODAY, TODAY).user, body_id=committee.body, role="officer"
+    )
+    assert open_plan.pk in [row.task_id for row in acceptance.unnamed(committee)]
+
+
+def test_the_first_look_is_kept_and_no_other(committee, officer, open_plan, ask) -> None:
+    office = ask("vanphong")
+    officers.look(office, open_plan, at(hour=7))  # not charged: its looking is nobody's delivery
+    assert not Sighting.objects.filter(assignment__task=open_plan).exists()
+    officers.look(officer, open_plan, at(hour=8))
+    officers.look(committee, open_plan, at(hour=9))
+    found = step(office, open_plan)
+    assert (found.seen_at, found.seen_by) == (at(hour=8), officer.name)
+    assert Line.objects.filter(act="tasks.see", thing=f"task:{open_plan.pk}").count() == 1
+
+
+def test_silence_is_counted_in_working_days_and_ends_with_the_reply(ask) -> None:
+    farmers, office = ask("nongdan"), ask("vanphong")
+    row = queries.waiting_for_reply(farmers).first()
+    Assignment.objects.filter(pk=row.pk).update(valid_from=date(2026, 11, 20))  # a Friday
+    assert row.pk in acceptance.silent(office).values_list("pk", flat=True)
+    found = acceptance.of_task(office, row.task)[row.pk]
+    assert found.silent_days == 2  # Monday and Tuesday
+    actions.accept(farmers, row.task, at())
+    assert acceptance.of_task(office, row.task)[row.pk].silent_days is None
+    assert row.pk not in acceptance.silent(office).values_list("pk", flat=True)
+    before = ask("vanphong", on=date(2026, 11, 23))
+    assert acceptance.of_task(before, row.task)[row.pk].silent_days == 1  # as it was then
+
+
+def test_nobody_counts_the_silence_of_work_they_do_not_watch(ask) -> None:
+    assert not acceptance.silent(ask("nongdan")).exists()
+    assert not acceptance.returned(ask("hdnd")).exists()
+
+
+def test_what_comes_back_names_whose_it_is_and_is_given_on_in_one_act(ask) -> None:
+    farmers, office, economy = ask("nongdan"), ask("vanphong"), ask("kinhte")
+    task = queries.waiting_for_reply(farmers).first().task
+    for wrong, sentence in (("Sở Không Có", "Danh bạ không có"), (farmers.body_name, "lại là cơ quan của bạn")):
+        with pytest.raises(Refused, match=sentence):
+            actions.send_back(farmers, task, "Không đúng chức năng.", at(), wrong)
+    actions.send_back(farmers, task, "Không đúng chức năng.", at(), "Phòng Kinh tế")  # by its short name
+    row = acceptance.returned(office).get(task=task, body=farmers.body)
+    assert acceptance.proposed_name(row, TODAY) == economy.body_name
+    with pytest.raises(Refused, match="lý do"):
+        answer_return(office, task, row.pk, economy.body_name, "", at())
+    with pytest.raises(Refused, match="Chỉ cơ quan theo dõi"):
+        answer_return(economy, task, row.pk, economy.body_name, "Tôi nhận.", at())
+    answer_return(office, task, row.pk, economy.body_name, "Đúng chức năng của Phòng.", at(hour=10))
+    assert not acceptance.returned(office).filter(task=task, body=farmers.body).exists()
+    assert task.pk in [one.task_id for one in queries.waiting_for_reply(economy)]
+    with pytest.raises(Refused, match="không còn chờ"):
+        answer_return(office, task, row.pk, economy.body_name, "lần nữa", at())
+
+
+def test_the_office_may_insist_on_the_same_body(ask) -> None:
+    farmers, office = ask("nongdan"), ask("vanphong")
+    task = queries.waiting_for_reply(farmers).first().task
+    actions.send_back(farmers, task, "Không đủ người.", at())
+    row = acceptance.returned(office).get(task=task, body=farmers.body)
+    assert acceptance.proposed_name(row, TODAY) == ""
+    answer_return(office, task, row.pk, farmers.body_name, "Vẫn giao Hội; xã bố trí thêm người.", at(hour=10))
+    again = queries.waiting_for_reply(farmers).get(task=task)
+    assert again.pk != row.pk
+    assert Assignment.objects.filter(task=task, body=farmers.body, valid_until=F("valid_from")).count() <= 1
+
+
+def test_a_proposed_body_that_was_merged_is_its_heir(ask, monkeypatch) -> None:
+    farmers, office, economy = ask("nongdan"), ask("vanphong"), ask("kinhte")
+    task = queries.waiting_for_reply(farmers).first().task
+    actions.send_back(farmers, task, "Không đúng chức năng.", at(), "Phòng Kinh tế")
+    row = acceptance.returned(office).get(task=task, body=farmers.body)
+    monkeypatch.setattr(acceptance, "heirs", lambda body, on: [office.body])
+    assert acceptance.proposed_name(row, TODAY) == office.body_name
+    monkeypatch.setattr(acceptance, "heirs", lambda body, on: [office.body, economy.body])
+    assert acceptance.proposed_name(row, TODAY) == ""

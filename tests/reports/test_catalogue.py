@@ -1,0 +1,131 @@
+"""Reports of the demonstration commune: every figure is the number of its rows, every sentence has its task, and our own checker finds nothing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bamsat.reckoning.figures import Figure
+from bamsat.reckoning.periods import between
+from bamsat.records.agencies.asker import Refused
+from bamsat.records.tasks import actions, queries
+from bamsat.records.tasks.actions import Account, Attachment
+from bamsat.records.tasks.covering import Scope, covered
+from bamsat.records.tasks.vocabulary import Statement
+from bamsat.reports.bindings.docx import to_docx
+from bamsat.reports.bindings.pdf import to_pdf
+from bamsat.reports.catalogue import CATALOGUE, behind, draft
+from bamsat.reports.catalogue.letterhead import letterhead
+from bamsat.reports.catalogue.sourced import CLAIMED, Rows
+from bamsat.reports.checker import check
+from bamsat.reports.layout import lay
+from bamsat.reports.paper import Table, plain
+from tests.conftest import TODAY, at
+
+YEAR = Scope(between(date(2026, 1, 1), TODAY))
+
+
+def words(made) -> str:
+    return "\n".join(plain(one.block.words) for one in made.said if not isinstance(one.block, Table))
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+@pytest.mark.parametrize("who", ["vanphong", "ubnd"])
+def test_every_figure_of_a_table_is_the_number_of_its_rows(ask, key, who) -> None:
+    made = draft(ask(who), key, YEAR)
+    parts = [*made.said, *(one for annex in made.annexes for one in annex.said)]
+    figures = [(one.block.rows[row][column], rows) for one in parts for (row, column), rows in one.cells.items()]
+    assert all(int(text) == len(behind(made.covered, rows)) for text, rows in figures)
+    assert figures or key not in {"tien-do", "co-quan"}
+
+
+def test_the_parts_of_a_table_are_its_whole(ask) -> None:
+    made = draft(ask("vanphong"), "tien-do", YEAR)
+    table = next(one.block for one in made.said if isinstance(one.block, Table))
+    *papers, whole = [[int(cell) for cell in row[2:-1]] for row in table.rows]
+    assert [sum(column) for column in zip(*papers, strict=True)] == whole
+    assert all(row[0] == sum(row[1:]) for row in [*papers, whole])
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+@pytest.mark.parametrize(
+    ("who", "bind"), [("vanphong", to_docx), ("vanphong", to_pdf), ("ubnd", to_docx), ("ubnd", to_pdf)]
+)
+def test_our_own_checker_finds_nothing_in_it(ask, key, who, bind) -> None:
+    asker = ask(who)
+    paper = draft(asker, key, YEAR).paper(letterhead(asker), TODAY)
+    assert check(bind(lay(replace(paper, number=7)))).findings == ()
+
+
+def test_only_what_a_second_person_confirmed_is_told_as_done(ask) -> None:
+    office = ask("vanphong")
+    made = draft(office, "tien-do", YEAR)
+    done = [one.row.task.text for one in made.covered.done()]
+    assert len(done) == 1 and "kế hoạch chi tiết" in done[0]
+    claimed = behind(made.covered, Rows(state=CLAIMED))
+    assert [row.figure for row in claimed] == [Figure.UNDER_WAY]
+    assert "chờ xác nhận" in words(made)
+
+
+def test_a_claim_is_told_as_done_in_the_period_in_which_it_was_confirmed(ask) -> None:
+    april = Scope(between(date(2026, 4, 28), date(2026, 4, 30)))  # claimed on the 27th, confirmed on the 29th
+    assert len(covered(ask("vanphong"), april).done()) == 1
+    before = Scope(between(date(2026, 4, 1), date(2026, 4, 28)))
+    told = covered(ask("vanphong"), before)
+    assert told.done() == [] and len(told.under_way()) == 1
+
+
+def test_the_cut_off_is_the_day_that_is_told_of(ask) -> None:
+    then = covered(ask("vanphong"), Scope(between(date(2026, 3, 1), date(2026, 3, 31))))
+    assert then.tally[Figure.OVERDUE] == 0 and then.tally.done == 0
+    assert covered(ask("vanphong"), YEAR).tally[Figure.OVERDUE] > 0
+
+
+def test_a_cut_off_that_has_not_come_is_refused(ask) -> None:
+    with pytest.raises(Refused, match="chưa đến"):
+        covered(ask("vanphong"), Scope(between(date(2026, 1, 1), date(2026, 12, 31))))
+
+
+def test_difficulties_and_proposals_are_told_once_by_who_told_of_them(ask) -> None:
+    board = ask("xaydungdang")
+    for task in list(queries.leading(board))[:2]:
+        turn = queries.standing(board, [task])[task.pk].speaking.number
+        said = Account(Statement.UNDER_WAY, "Đã khảo sát", "Thiếu điện ba pha", "Cho kéo thêm đường dây")
+        actions.report(board, task, turn, said, [], at())
+    told = words(draft(ask("vanphong"), "tien-do", YEAR))
+    assert told.count("Thiếu điện ba pha") == told.count("Cho kéo thêm đường dây") == 1
+
+
+def test_who_said_that_nothing_arose_is_not_silent(ask) -> None:
+    board = ask("xaydungdang")
+    period = Scope(between(date(2026, 11, 1), TODAY))
+    silent = CATALOGUE["im-lang"].compose(covered(ask("vanphong"), period))
+    table = next(one.block for one in silent.said if isinstance(one.block, Table))
+    assert any("Ban Xây dựng Đảng" in row[1] for row in table.rows)
+    for task in queries.leading(board):
+        turn = queries.standing(board, [task])[task.pk].speaking.number
+        proof = [Attachment("xac-nhan.txt", "text/plain", b"khong phat sinh")]
+        actions.report(board, task, turn, Account(Statement.NOTHING, "Không phát sinh"), proof, at())
+    silent = CATALOGUE["im-lang"].compose(covered(ask("vanphong"), period))
+    tables = [one.block for one in silent.said if isinstance(one.block, Table)]
+    assert not any("Ban Xây dựng Đảng" in row[1] for table in tables for row in table.rows)
+
+
+def test_an_officer_reports_on_what_their_body_may_see_and_no_more(ask) -> None:
+    farmers = covered(ask("nongdan"), YEAR)
+    assert {row.task.pk for row in farmers.rows} == set(queries.visible(ask("nongdan")).values_list("pk", flat=True))
+    assert len(farmers.rows) < len(covered(ask("vanphong"), YEAR).rows)
+
+
+@pytest.mark.parametrize(
+    ("who", "parent", "code", "place", "on_behalf_of", "in_place_of", "post"),
+    [
+        ("vanphong", "Đảng bộ tỉnh Sơn Hải", "ĐU", "Đồng Mây", "Đảng ủy", "", "Bí thư"),
+        ("ubnd", "", "UBND", "Đồng Mây", "Ủy ban nhân dân", "Chủ tịch", "Phó Chủ tịch"),
+        ("kinhte", "Ủy ban nhân dân xã Đồng Mây", "PKT", "Đồng Mây", "", "", ""),
+    ],
+)
+def test_the_letterhead_is_the_directorys(ask, who, parent, code, place, on_behalf_of, in_place_of, post) -> None:
+    head = letterhead(ask(who))
+    assert (head.parent, head.code, head.place) == (parent, code, place)
+    assert (head.on_behalf_of, head.in_place_of, head.post) == (on_behalf_of, in_place_of, post)
