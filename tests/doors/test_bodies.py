@@ -26,6 +26,7 @@ from bamsat.records.tasks.models import Assignment
 from tests.conftest import at
 
 DAY = date(2026, 11, 1)
+MERGED = date(2026, 9, 1)  # the story's own reorganisation
 
 
 def body(name: str) -> Body:
@@ -62,6 +63,10 @@ def test_a_merger_in_four_steps_and_back(office: Client, farmers: Body, women: B
     write(office, act, act="day", on="1/11/2026", decided_by="Quyết định số 7-QĐ/ĐU", title="Sắp xếp hội")
     third = office.get(reverse("reform", args=[act.pk]), {"buoc": 3}).content.decode()
     assert "Hồ Thị Mẫu" in third
+    plan = CalamineWorkbook.from_filelike(io.BytesIO(office.get(reverse("reform-plan", args=[act.pk])).content))
+    told = plan.get_sheet_by_index(0).to_python()
+    assert tuple(told[0]) == sheet.PLANNED
+    assert ["Hội Nông dân xã Đồng Mây", "Người và chức vụ", "Hồ Thị Mẫu"] in [row[:3] for row in told]
     fourth = office.get(reverse("reform", args=[act.pk]), {"buoc": 4}).content.decode()
     digest = re.search(r'name="digest" value="(\w+)"', fourth)[1]
     done = office.post(
@@ -83,6 +88,19 @@ def test_a_merger_in_four_steps_and_back(office: Client, farmers: Body, women: B
     office.post(reverse("reform-act", args=[act.pk]), {"act": "reverse", "on": "20/11/2026", "decided_by": "QĐ 8"})
     assert Body.objects.existing(date(2026, 11, 20)).filter(pk=farmers.pk).exists()
     assert "Đã hoàn tác" in office.get(reverse("reform", args=[act.pk])).content.decode()
+
+
+def test_the_map_shows_all_provinces_and_both_archipelagos_to_everybody(office: Client) -> None:
+    page = office.get(reverse("bodies-map")).content.decode()
+    assert page.count('<path class="map-land') == 34
+    assert page.count("?tinh=") == 68  # each drawn, and each in the table
+    for name in ("Quần đảo Hoàng Sa", "Quần đảo Trường Sa", "Đồng Nai"):
+        assert name in page
+    danang = office.get(reverse("bodies-map"), {"tinh": "48"}).content.decode()
+    assert danang.count("Quần đảo Hoàng Sa</text>") == 2  # on the country's map and on its own
+    assert "Quần đảo Trường Sa</text>" in danang
+    for odd in ("99", "🙂", "9" * 500):
+        assert office.get(reverse("bodies-map"), {"tinh": odd}).status_code == 200
 
 
 def test_what_the_rule_cannot_place_is_chosen_by_a_person(office: Client, farmers: Body, women: Body) -> None:
@@ -159,6 +177,17 @@ def test_a_new_body_stands_under_another_new_one(office: Client, farmers: Body, 
     assert Parentage.objects.on(DAY).get(body=act.founded["n1"]).parent_id == act.founded["n2"]
 
 
+def test_the_story_has_a_merger_in_the_slider_the_bridge_and_a_moved_task(office: Client, commune) -> None:
+    act = Reorganisation.objects.get(state=State.APPLIED)
+    bridge = office.get(reverse("reform", args=[act.pk])).content.decode()
+    assert "Tổ Khuyến nông xã Đồng Mây" in bridge and "Nhiệm vụ được giao" in bridge
+    after = office.get(reverse("bodies"), {"ngay": "1/9/2026"}).content.decode()
+    assert 'aria-current="date"' in after and ">Tổ Dịch vụ nông nghiệp xã Đồng Mây<" in after
+    moved = Assignment.objects.get(valid_until=MERGED)
+    page = office.get(reverse("task", args=[moved.task_id])).content.decode()
+    assert "Trước đây" in page and "đến trước 01/09/2026" in page
+
+
 def as_csv(*rows: tuple[str, ...]) -> bytes:
     out = io.StringIO()
     csv.writer(out, delimiter=";").writerows([HEADINGS, *rows])
@@ -195,7 +224,7 @@ def test_a_sheet_with_a_fault_makes_nothing_and_says_what_to_do(
     answer = office.post(reverse("reforms"), {"on": on, "sheet": SimpleUploadedFile("a.csv", data)})
     assert answer.status_code == 422
     assert words in answer.content.decode()
-    assert not Reorganisation.objects.exists()
+    assert not Reorganisation.objects.exclude(state=State.APPLIED).exists()  # but for the story's own
 
 
 def test_the_empty_sheet_is_read_back_by_its_own_reader() -> None:
@@ -250,7 +279,7 @@ def test_odd_values_break_nothing(office: Client, farmers: Body, odd: str) -> No
     for step in ("1", "2", "3", "4", odd):
         assert office.get(reverse("reform", args=[act.pk]), {"buoc": step, "viec": odd}).status_code == 200
     assert office.get(reverse("bodies"), {"ngay": odd, "he": odd, "goc": odd}).status_code == 200
-    assert not Assignment.objects.exclude(valid_until=None).exists()
+    assert not Assignment.objects.filter(valid_until__gt=MERGED).exists()  # but for the story's own
 
 
 def test_a_day_that_is_none_is_said_and_the_tree_is_still_there(office: Client) -> None:

@@ -195,6 +195,7 @@ TABLE = {
     "sheet": ("sheet", "get", {"vanphong"}),  # handed in by them, in that capacity
     "sheet-act": ("sheet", "post", {"vanphong"}),
     "reform": ("reform", "get", OFFICE),
+    "reform-plan": ("reform", "get", OFFICE),
     "reform-write": ("reform", "post", OFFICE),
     "reform-act": ("reform", "post", OFFICE),
     "open-notice": ("notice", "post", {"ubnd"}),  # told to one person

@@ -1,5 +1,6 @@
 """What has happened in the demonstration commune before one signs in: three papers, reports, results, claims that wait."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 import bamsat
+from bamsat.config.demo.merger import BEFORE, merge
 from bamsat.config.demo.results import record_results
 from bamsat.config.demo.tree import plant
 from bamsat.records.agencies import queries as agencies
@@ -19,6 +21,7 @@ from bamsat.records.directives.actions import correct_head, take_in
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.queries import proposals
 from bamsat.records.directives.reader import read_apart
+from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import actions, officers, queries, spoken
 from bamsat.records.tasks.actions import Account, Attachment
 from bamsat.records.tasks.approval import approve
@@ -52,7 +55,8 @@ def tell() -> None:
     plant(_at(2026, 1, 5))
     office = _asker("vanphong", date(2026, 3, 25))
     _approved(office, "chuong-trinh-hanh-dong.txt", _at(2026, 3, 25), horizon=2030)
-    plan = _approved(office, "ke-hoach-xa.txt", _at(2026, 3, 26), horizon=2030)
+    plan = _approved(office, "ke-hoach-xa.txt", _at(2026, 3, 26), horizon=2030, helpers={"Chọn sáu hộ": BEFORE[0]})
+    merge(_asker("vanphong", date(2026, 9, 1)), _at(2026, 9, 1))
     _followed(plan)
     _taken_in(_asker("vanphong", date(2026, 11, 20)), "cong-van-xa.txt", _at(2026, 11, 20))
     record_results(_asker, _at)
@@ -77,11 +81,17 @@ def _taken_in(asker: Asker, name: str, at: datetime) -> Directive:
     return take_in(asker, data, name, read_apart(data, name), at)
 
 
-def _approved(asker: Asker, name: str, at: datetime, horizon: int) -> Directive:
+def _approved(
+    asker: Asker, name: str, at: datetime, horizon: int, helpers: Mapping[str, str] | None = None
+) -> Directive:
+    """`helpers`: words of an order → a body that the reviewer adds to take part in it."""
     paper = _taken_in(asker, name, at)
     if paper.horizon is None:
         correct_head(asker, paper, {"horizon": horizon}, at)
     for order in proposals(paper):
+        for words, body in (helpers or {}).items():
+            if words in order.text:
+                review.assign(asker, paper, order.pk, Part.COORDINATE, body, None, at)
         review.accept(asker, paper, order.pk, at + timedelta(minutes=5))
     approve(asker, paper, at + timedelta(hours=1))
     return paper

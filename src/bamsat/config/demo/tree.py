@@ -26,6 +26,8 @@ BODIES = (
     ("kinhte", "Phòng Kinh tế xã Đồng Mây", "Phòng Kinh tế", Kind.DIVISION, Level.COMMUNE, "ubnd"),
     ("vhxh", "Phòng Văn hóa - Xã hội xã Đồng Mây", "Phòng Văn hóa - Xã hội", Kind.DIVISION, Level.COMMUNE, "ubnd"),
     ("tyt", "Trạm Y tế xã Đồng Mây", "Trạm Y tế", Kind.UNIT, Level.COMMUNE, "ubnd"),
+    ("khuyennong", "Tổ Khuyến nông xã Đồng Mây", "Tổ Khuyến nông", Kind.UNIT, Level.COMMUNE, "ubnd"),
+    ("thuy", "Tổ Chăn nuôi và Thú y xã Đồng Mây", "Tổ Chăn nuôi và Thú y", Kind.UNIT, Level.COMMUNE, "ubnd"),
     ("mttq", "Ủy ban Mặt trận Tổ quốc Việt Nam xã Đồng Mây", "UBMTTQ xã", Kind.FRONT, Level.COMMUNE, "du"),
     ("nongdan", "Hội Nông dân xã Đồng Mây", "Hội Nông dân", Kind.MASS_ORGANIZATION, Level.COMMUNE, "mttq"),
     ("phunu", "Hội Liên hiệp Phụ nữ xã Đồng Mây", "Hội Phụ nữ", Kind.MASS_ORGANIZATION, Level.COMMUNE, "mttq"),

@@ -110,6 +110,7 @@ _AREAS = {
     "report-rows": "reports",
     "bodies": "bodies",
     "body": "bodies",
+    "bodies-map": "bodies",
     "reforms": "bodies",
     "reform": "bodies",
     "people": "people",

@@ -123,6 +123,7 @@ ROUTES: dict[str, Verb] = {
     "reforms": Verb.SEE_REORGANISATION,
     "reform-sheet": Verb.WRITE_REORGANISATION,
     "reform": Verb.SEE_REORGANISATION,
+    "reform-plan": Verb.SEE_REORGANISATION,
     "reform-write": Verb.WRITE_REORGANISATION,
     "reform-act": Verb.REORGANISE,
     "people": Verb.SEE_PEOPLE,

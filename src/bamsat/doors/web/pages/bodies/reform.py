@@ -55,6 +55,23 @@ def reform_sheet(request: Asked) -> HttpResponse:
 
 @require_safe
 @hidden_is_missing
+def reform_plan(request: Asked, number: int) -> HttpResponse:
+    """The whole preview of a draft as a sheet: every thing with where it goes and by which rule, however many."""
+    row = queries.reorganisation(request.asker, number)
+    scheme, outcome = queries.scheme(row), queries.outcome(request.asker, row)
+    names = queries.names(scheme, scheme.on or request.asker.today)
+    lines = [(one.item, _where(names, one.to), str(one.rule.label)) for one in outcome.moved]
+    lines += [(item, "", "chưa có nơi nhận") for item in (*outcome.unplaced, *outcome.waiting)]
+    lines += [(item, names.get(str(item.body), "?"), "ở lại") for item in outcome.staying]
+    rows = [
+        (names.get(str(item.body), "?"), str(item.thing.label), item.title, item.detail, to, how)
+        for item, to, how in lines
+    ]
+    return download(sheet.planned(rows), f"phuong-an-sap-xep-{number}.xlsx", sheet.MEDIA_TYPE)
+
+
+@require_safe
+@hidden_is_missing
 def reform(request: Asked, number: int) -> HttpResponse:
     """A draft at one of its steps; an act that was done, with its bridge."""
     row = queries.reorganisation(request.asker, number)
@@ -203,6 +220,7 @@ def _third(request: Asked, row: Any, scheme: Scheme) -> dict[str, Any]:
         "moved": moved[:MOST],
         "moves": len(moved),
         "staying": len(outcome.staying),
+        "with_people": len(outcome.waiting),
         "most": MOST,
     }
 
@@ -223,6 +241,7 @@ def _fourth(request: Asked, row: Any, scheme: Scheme) -> dict[str, Any]:
         "staying": len(outcome.staying),
         "digest": outcome.digest,
         "on": scheme.on,
+        "ahead": bool(scheme.on and scheme.on > request.asker.today),
         "ready": bool(scheme.steps and scheme.on and scheme.decided_by and not outcome.unplaced),
     }
 

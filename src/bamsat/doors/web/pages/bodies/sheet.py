@@ -60,6 +60,21 @@ def template() -> bytes:
     return out.getvalue()
 
 
+PLANNED = ("Từ", "Mục", "Nội dung", "Ghi chú", "Đến", "Theo")
+
+
+def planned(rows: Sequence[Sequence[str]]) -> bytes:
+    """What would move, one thing a row."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "constant_memory": True}) as book:
+        page, bold = book.add_worksheet("Phương án"), book.add_format({"bold": True})
+        page.set_column(0, len(PLANNED), 28)
+        page.freeze_panes(1, 0)
+        for at, line in enumerate([PLANNED, *rows]):
+            _line(page, at, [cell[:32_000] for cell in line], None if at else bold)
+    return out.getvalue()
+
+
 def _line(sheet: xlsxwriter.worksheet.Worksheet, at: int, cells: Sequence[str], look: object) -> None:
     for column, cell in enumerate(cells):
         sheet.write_string(at, column, cell, look)
