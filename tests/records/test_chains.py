@@ -8,8 +8,8 @@ import pytest
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import relating
 from bamsat.records.directives.models import Directive, Relation
-from bamsat.records.directives.vocabulary import Confirmation, Relationship, State
-from bamsat.records.tasks.chains import Chain, Effect, chain, relation, relations
+from bamsat.records.directives.vocabulary import Relationship, State
+from bamsat.records.tasks.chains import MOST, Chain, Effect, chain, relation, relations
 from bamsat.records.tasks.models import Task
 from tests.conftest import TODAY, at
 
@@ -92,7 +92,7 @@ def test_what_a_longer_way_says_already_is_not_drawn_twice(ask, plan) -> None:
     middle = add(plan, "24-CTr/ĐU", TODAY, cited(*RESOLUTION))
     add(plan, "25-KH/ĐU", TODAY, cited(middle.number, TODAY), cited(*RESOLUTION))
     found = chain(ask("vanphong"), middle)
-    assert len(found.edges) == 3 and len(found.drawn()) == 2
+    assert len(found.edges) == 3 and len(found.drawn) == 2
     assert named(found) == {"90-NQ/TW": 0, "24-CTr/ĐU": 1, "25-KH/ĐU": 2}
 
 
@@ -119,7 +119,7 @@ def test_what_was_refused_is_gone_from_the_chain_and_still_there_on_the_day_befo
     relating.refuse(office, read, at())
     assert "18-CTr/TU" not in named(chain(office, plan))
     assert "18-CTr/TU" in named(chain(ask("vanphong", on=date(2026, 11, 20)), plan))
-    assert Relation.objects.get(pk=read.pk).confirmation == Confirmation.REFUSED
+    assert Relation.objects.get(pk=read.pk).refused_at is not None
     with pytest.raises(Refused, match="đã được"):
         relating.confirm(office, read, at())
 
@@ -159,3 +159,49 @@ def test_a_long_chain_is_ranked_without_recursion(ask, plan) -> None:
         before = add(plan, f"{100 + number}-KH/ĐU", TODAY, cited(before.number, before.issued_on))
     assert chain(ask("vanphong"), plan).nodes[f"p{before.pk}"].rank == 61
     assert Task.objects.exists() and Relationship.IMPLEMENTS in Relationship.values
+
+
+def test_a_chain_is_never_longer_than_it_says(ask, plan) -> None:
+    rows = [add(plan, f"{number}-KH/ĐU", TODAY, cited("36-NQ/TW")) for number in range(1000, 1000 + MOST + 50)]
+    found = chain(ask("vanphong"), rows[0])
+    assert len(found.nodes) <= MOST + 1 and found.more  # and the stub that all cite
+
+
+def test_a_web_of_papers_is_reduced_at_once(ask, plan) -> None:
+    papers: list[Directive] = []
+    for number in range(60):
+        days = [cited(paper.number, paper.issued_on) for paper in papers]
+        papers.append(add(plan, f"{2000 + number}-KH/ĐU", TODAY, *days))
+    found = chain(ask("vanphong"), papers[0])
+    assert len(found.drawn) == 59 < len(found.edges)
+
+
+@pytest.mark.parametrize("number", ["36-NQ/TW", ""])
+def test_two_papers_of_one_number_or_of_none_stay_apart(ask, plan, number) -> None:
+    one, two = add(plan, number, date(2022, 1, 1)), add(plan, number, date(2023, 1, 1))
+    a, b = add(plan, "1-KH/ĐU", TODAY), add(plan, "2-KH/ĐU", TODAY)
+    for below, above in ((a, one), (b, two)):
+        relating.relate(ask("vanphong"), below, "implements", "", "", None, at(), to=above)
+    assert f"p{b.pk}" not in chain(ask("vanphong"), a).nodes
+
+
+def test_a_relation_says_nothing_of_a_paper_that_is_hidden(ask, plan) -> None:
+    hidden = add(plan, "99-KH/ĐU", TODAY)
+    relating.relate(ask("vanphong"), plan, "basis", "", "", None, at(), to=hidden)
+    assert hidden in [row.to for row in relations(ask("vanphong"), plan)]
+    farmers = ask("nongdan")
+    assert hidden not in [row.to for row in relations(farmers, plan)]
+    assert "99-KH/ĐU" not in named(chain(farmers, plan))
+
+
+def test_a_relation_is_shown_as_it_stood_on_the_day(ask, plan) -> None:
+    office = ask("vanphong")
+    (row,) = relations(office, plan)
+    relating.confirm(office, row, at(date(2026, 11, 20)))
+
+    def confirmed(day: date) -> list[bool]:
+        return [edge.confirmed for edge in chain(ask("vanphong", on=day), plan).edges if edge.relation == row.pk]
+
+    assert (confirmed(date(2026, 11, 1)), confirmed(date(2026, 11, 20))) == ([False], [True])
+    relating.refuse(office, row, at(date(2026, 11, 22)))
+    assert (confirmed(date(2026, 11, 21)), confirmed(date(2026, 11, 22))) == ([True], [])

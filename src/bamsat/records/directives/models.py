@@ -1,12 +1,14 @@
 """Papers and what was read from them."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.querysets import DirectiveQuerySet, ProposalQuerySet, RelationQuerySet
-from bamsat.records.directives.vocabulary import Confirmation, Decision, Origin, Relationship, State
+from bamsat.records.directives.vocabulary import Decision, Origin, Relationship, State
 
 
 class File(models.Model):
@@ -122,14 +124,15 @@ class Provision(models.Model):
 
 class Relation(models.Model):
     """`directive` stands to a paper that it cites, as the citation names it; which paper of the register that is, `chains` finds each
-    time, so that one taken in later fills the gap. `to`: a person said which. [start, end) of the first words that cite it, if any do.
+    time, so that one taken in later fills the gap. `to`: a person said which, and nothing of it is repeated here, for not everyone who
+    reads the one may read the other. [start, end) of the first words that cite it, if any do.
 
-    A relation is never changed: what is wrong is refused, and the right one is a new row.
+    What is wrong is refused, and the right one is a new row; when it was confirmed and when refused are both kept.
     """
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="relations")
     kind = models.CharField(max_length=10, choices=Relationship)
-    number = models.CharField(max_length=80, db_index=True)
+    number = models.CharField(max_length=80, blank=True, db_index=True)
     type = models.CharField(max_length=20, blank=True)
     issuer = models.CharField(max_length=300, blank=True)
     issued_on = models.DateField(null=True, blank=True)
@@ -139,9 +142,10 @@ class Relation(models.Model):
     to = models.ForeignKey(Directive, models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")  # None: read
-    confirmation = models.CharField(max_length=10, choices=Confirmation, default=Confirmation.PROPOSED)
-    decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-    decided_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    refused_at = models.DateTimeField(null=True, blank=True)
+    refused_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = RelationQuerySet.as_manager()
 
@@ -149,4 +153,8 @@ class Relation(models.Model):
         ordering = ("directive", "id")
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.number}"
+        return f"{self.get_kind_display()} {self.to or self.number}"
+
+    def is_confirmed(self, on: date) -> bool:
+        """Whether a person had said so by the end of a day."""
+        return self.confirmed_at is not None and timezone.localdate(self.confirmed_at) <= on

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from bamsat.reading import search_words
-from bamsat.records.directives.vocabulary import Confirmation, Decision, State
+from bamsat.records.directives.vocabulary import Decision, State
 
 
 class DirectiveQuerySet(models.QuerySet[Any]):
@@ -41,5 +41,4 @@ class ProposalQuerySet(models.QuerySet[Any]):
 class RelationQuerySet(models.QuerySet[Any]):
     def on(self, day: date) -> Self:
         """Known on a day and not refused by its end."""
-        refused = Q(confirmation=Confirmation.REFUSED, decided_at__date__lte=day)
-        return self.filter(made_at__date__lte=day).exclude(refused)
+        return self.filter(Q(refused_at=None) | Q(refused_at__date__gt=day), made_at__date__lte=day)

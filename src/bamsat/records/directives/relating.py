@@ -10,7 +10,7 @@ from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.queries import tie
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.directives.proposing import day
-from bamsat.records.directives.vocabulary import Confirmation, Relationship
+from bamsat.records.directives.vocabulary import Relationship
 from bamsat.records.journal.actions import write
 
 Json = dict[str, Any]
@@ -28,15 +28,26 @@ def propose_relations(paper: Directive, contract: Json, at: datetime) -> None:
 @transaction.atomic
 def confirm(asker: Asker, relation: Relation, at: datetime) -> None:
     """Raises `Refused` where it is decided already."""
-    _decide(asker, relation, Confirmation.CONFIRMED, at)
-    _write(asker, "directives.confirm_relation", relation, at)
+    held = _locked(asker, relation)
+    if held.confirmed_at or held.refused_at:
+        raise Refused(_DECIDED)
+    held.confirmed_at, held.confirmed_by_id = at, asker.user
+    held.save(update_fields=["confirmed_at", "confirmed_by"])
+    _write(asker, "directives.confirm_relation", held, at)
 
 
 @transaction.atomic
 def refuse(asker: Asker, relation: Relation, at: datetime) -> None:
     """It is kept as it was read. A confirmed one may be refused later."""
-    _decide(asker, relation, Confirmation.REFUSED, at)
-    _write(asker, "directives.refuse_relation", relation, at)
+    held = _locked(asker, relation)
+    if held.refused_at:
+        raise Refused(_DECIDED)
+    held.refused_at, held.refused_by_id = at, asker.user
+    held.save(update_fields=["refused_at", "refused_by"])
+    _write(asker, "directives.refuse_relation", held, at)
+
+
+_DECIDED = "Quan hệ này đã được người khác quyết định. Hãy tải lại trang."
 
 
 @transaction.atomic
@@ -52,7 +63,28 @@ def relate(
 ) -> Relation:
     """Enter a relation by hand, confirmed; `to`: a paper of the register that it is to."""
     _may(asker, paper)
-    number, issuer = ("".join(number.split()) if to is None else to.number), " ".join(issuer.split())
+    number, issuer = "".join(number.split()), " ".join(issuer.split())
+    _refuse_unclear(paper, kind, number, issuer, issued_on, to)
+    cited: Json = {} if to else {"number": number, "issuer": issuer, "issued_on": issued_on}
+    if Relation.objects.filter(directive=paper, kind=kind, to=to, refused_at=None, **cited).exists():
+        raise Refused("Quan hệ này đã có trong danh sách.")
+    made = Relation.objects.create(
+        directive=paper,
+        kind=kind,
+        to=to,
+        made_at=at,
+        made_by_id=asker.user,
+        confirmed_at=at,
+        confirmed_by_id=asker.user,
+        **cited,
+    )
+    _write(asker, "directives.relate", made, at)
+    return made
+
+
+def _refuse_unclear(
+    paper: Directive, kind: str, number: str, issuer: str, issued_on: date | None, to: Directive | None
+) -> None:
     if kind not in Relationship.values:
         raise Refused("Hãy chọn quan hệ giữa hai văn bản.")
     if not number and to is None:
@@ -61,31 +93,13 @@ def relate(
         raise Refused("Một văn bản không thể có quan hệ với chính nó.")
     if len(number) > 80 or len(issuer) > 300:
         raise Refused("Số, ký hiệu dài quá 80 chữ hoặc tên cơ quan dài quá 300 chữ. Hãy ghi ngắn lại.")
-    known = Relation.objects.filter(directive=paper, kind=kind, number=number, to=to).exclude(
-        confirmation=Confirmation.REFUSED
-    )
-    if any(row.issued_on == issued_on or to is not None for row in known):
-        raise Refused("Quan hệ này đã có trong danh sách.")
-    cited = (
-        {"type": to.type, "issuer": to.issuer, "issued_on": to.issued_on, "title": to.title}
-        if to
-        else {"issuer": issuer, "issued_on": issued_on}
-    )
-    made = Relation.objects.create(
-        directive=paper, kind=kind, number=number, to=to, made_at=at, made_by_id=asker.user,
-        confirmation=Confirmation.CONFIRMED, decided_by_id=asker.user, decided_at=at, **cited,
-    )  # fmt: skip
-    _write(asker, "directives.relate", made, at)
-    return made
 
 
-def _decide(asker: Asker, relation: Relation, word: Confirmation, at: datetime) -> None:
+def _locked(asker: Asker, relation: Relation) -> Relation:
+    """The row as it stands now: of two who press at once the second waits and sees what the first did."""
     _may(asker, relation.directive)
-    held = Relation.objects.select_for_update(of=("self",)).get(pk=relation.pk)
-    if held.confirmation == word or held.confirmation == Confirmation.REFUSED:
-        raise Refused("Quan hệ này đã được người khác quyết định. Hãy tải lại trang.")
-    relation.confirmation, relation.decided_by_id, relation.decided_at = word, asker.user, at
-    relation.save(update_fields=["confirmation", "decided_by", "decided_at"])
+    held: Relation = Relation.objects.select_for_update(of=("self",)).select_related("directive").get(pk=relation.pk)
+    return held
 
 
 def _may(asker: Asker, paper: Directive) -> None:

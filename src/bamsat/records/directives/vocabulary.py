@@ -54,14 +54,6 @@ class Relationship(models.TextChoices):
     REPORTS_ON = "reports_on", _("Báo cáo về")
 
 
-class Confirmation(models.TextChoices):
-    """What a person said of a relation that was read."""
-
-    PROPOSED = "proposed", _("Máy đọc, chờ xác nhận")
-    CONFIRMED = "confirmed", _("Đã xác nhận")
-    REFUSED = "refused", _("Không đúng")
-
-
 TYPES = {
     "NQ": _("Nghị quyết"),
     "CT": _("Chỉ thị"),

@@ -9,15 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.models import Directive, Relation
-from bamsat.records.directives.vocabulary import Confirmation, Relationship, State
+from bamsat.records.directives.querysets import RelationQuerySet
+from bamsat.records.directives.vocabulary import Relationship, State
 from bamsat.records.tasks.queries import papers
 
 MOST = 300  # papers in one chain
+MOST_EDGES = 2_000  # relations in one chain
 DOWN = {Relationship.IMPLEMENTS, Relationship.BASIS, Relationship.REPORTS_ON}  # the cited stands above the citing
 
 
@@ -66,28 +70,17 @@ class Edge:
 
 @dataclass(slots=True)
 class Chain:
+    """`drawn`: the edges without those that a longer way says already (the plan carries out the resolution through the programme)."""
+
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
-    more: bool = False  # than `MOST`
-
-    def drawn(self) -> list[Edge]:
-        """Without those that a longer way says already: the plan carries out the resolution through the programme."""
-        down: dict[str, set[str]] = defaultdict(set)
-        for edge in self.edges:
-            if edge.kind in DOWN:
-                down[edge.above].add(edge.below)
-        return [
-            edge
-            for edge in self.edges
-            if edge.kind not in DOWN
-            or not any(edge.below in _under(one, down) for one in down[edge.above] - {edge.below})
-        ]
+    drawn: list[Edge] = field(default_factory=list)
+    more: bool = False  # than `MOST` papers or `MOST_EDGES` relations
 
 
 def relations(asker: Asker, paper: Directive) -> list[Relation]:
-    """Of a paper the asker was given, as known on the day looked at, those refused left out."""
-    rows = Relation.objects.on(asker.on).filter(directive=paper).select_related("to", "decided_by")
-    return list(rows.order_by("kind", "id"))
+    """Of a paper the asker was given, as known on the day looked at: without those refused, and those to a paper hidden from them."""
+    return list(_seen(asker).filter(directive=paper).select_related("to").order_by("kind", "id"))
 
 
 def relation(asker: Asker, number: int) -> Relation:
@@ -97,57 +90,73 @@ def relation(asker: Asker, number: int) -> Relation:
 
 
 def chain(asker: Asker, start: Directive) -> Chain:
-    """All that hangs together with a paper the asker was given, as known on the day looked at."""
+    """All that hangs together with a paper the asker was given, as known on the day looked at; the nearest of it where it is too much."""
     found = Chain()
     held = {start.pk: start}
     rows: dict[int, Relation] = {}
     frontier: list[Directive] = [start]
-    while frontier and len(held) < MOST:
-        near = _touching(asker, frontier, rows.values())
-        new = [row for row in near if row.pk not in rows]
+    while frontier and len(held) < MOST and len(rows) < MOST_EDGES:
+        new = _touching(asker, frontier, list(rows.values()), MOST_EDGES - len(rows))
         rows |= {row.pk: row for row in new}
-        frontier = [paper for paper in _papers_of(asker, new) if paper.pk not in held]
+        near = [paper for paper in _papers_of(asker, new) if paper.pk not in held]
+        frontier = near[: MOST - len(held)]
         held |= {paper.pk: paper for paper in frontier}
-    found.more = bool(frontier) and len(held) >= MOST
-    _draw(found, list(held.values()), list(rows.values()))
+        found.more |= len(near) > len(frontier)
+    found.more |= len(rows) >= MOST_EDGES
+    _draw(found, list(held.values()), list(rows.values()), asker.on)
     _rank(found)
+    found.drawn = _drawn(found)
     _judge(found, held, asker.on)
     return found
 
 
 def upper_of(asker: Asker, rows: Iterable[Directive]) -> dict[int, list[str]]:
-    """Paper → the numbers of those that it carries out, for a list of papers."""
+    """Paper → the names of those that it carries out, for a list of papers."""
     found: dict[int, list[str]] = defaultdict(list)
-    known = Relation.objects.on(asker.on).filter(directive__in=[row.pk for row in rows], kind=Relationship.IMPLEMENTS)
-    for paper, number in known.order_by("id").values_list("directive", "number"):
-        found[paper].append(number)
+    known = _seen(asker).filter(directive__in=[row.pk for row in rows], kind=Relationship.IMPLEMENTS)
+    for row in known.select_related("to").order_by("id"):
+        found[row.directive_id].append(str(row.to or row.number))
     return found
 
 
-def _touching(asker: Asker, frontier: list[Directive], known: Iterable[Relation]) -> list[Relation]:
-    """Relations from the frontier, to it, and to the papers that those cite: whoever carries out the same stands in the same chain."""
-    visible = Relation.objects.on(asker.on).filter(directive__in=papers(asker)).select_related("directive", "to")
-    from_here = list(visible.filter(directive__in=[paper.pk for paper in frontier]))
-    wanted = {(paper.number, paper.issued_on) for paper in frontier if paper.number}
-    wanted |= {(row.number, row.issued_on) for row in [*from_here, *known]}
-    numbers = {number for number, _ in wanted}
-    by_number = visible.filter(Q(number__in=numbers) | Q(to__in=[paper.pk for paper in frontier]))
-    return [*from_here, *(row for row in by_number if row.to_id or _meant((row.number, row.issued_on), wanted))]
+def _seen(asker: Asker) -> RelationQuerySet:
+    """As known on the day looked at; one that a person tied to a paper hidden from the asker is hidden with it."""
+    known: RelationQuerySet = Relation.objects.on(asker.on).filter(Q(to=None) | Q(to__in=papers(asker)))
+    return known
 
 
-def _meant(cited: tuple[str, date | None], wanted: set[tuple[str, date | None]]) -> bool:
-    number, day = cited
-    return any(number == other and (day == other_day or None in (day, other_day)) for other, other_day in wanted)
+def _touching(asker: Asker, frontier: list[Directive], known: list[Relation], most: int) -> list[Relation]:
+    """New relations from the frontier, to it, and to the papers that those cite: whoever carries out the same stands in the same chain."""
+    visible = _seen(asker).filter(directive__in=papers(asker)).exclude(pk__in=[row.pk for row in known]).order_by("id")
+    here = {paper.pk for paper in frontier}
+    from_here = list(visible.filter(directive__in=here).select_related("directive", "to")[:most])
+    cited = [*from_here, *known]
+    wanted: dict[str, set[date | None]] = defaultdict(set)
+    for number, day in [
+        (one.number, one.issued_on) for one in (*frontier, *(row for row in cited if row.to_id is None))
+    ]:
+        if number:
+            wanted[number].add(day)
+    chosen = here | {row.to_id for row in cited if row.to_id}
+    others = visible.filter(Q(to=None, number__in=wanted) | Q(to__in=chosen)).exclude(
+        pk__in=[row.pk for row in from_here]
+    )
+    near = others.select_related("directive", "to")[: most - len(from_here)] if most > len(from_here) else ()
+    return [*from_here, *(row for row in near if row.to_id or _meant(row.issued_on, wanted[row.number]))]
+
+
+def _meant(day: date | None, days: set[date | None]) -> bool:
+    return day is None or None in days or day in days
 
 
 def _papers_of(asker: Asker, rows: list[Relation]) -> list[Directive]:
     """The papers at either end of relations, those that the asker may open."""
     numbers = {row.number for row in rows if row.to_id is None}
     chosen = {row.to_id for row in rows if row.to_id} | {row.directive_id for row in rows}
-    return list(papers(asker).filter(Q(number__in=numbers) | Q(pk__in=chosen)))
+    return list(papers(asker).filter(Q(number__in=numbers) | Q(pk__in=chosen)).order_by("pk")[: MOST + 1])
 
 
-def _draw(found: Chain, held: list[Directive], rows: list[Relation]) -> None:
+def _draw(found: Chain, held: list[Directive], rows: list[Relation], on: date) -> None:
     by_number: dict[str, list[Directive]] = defaultdict(list)
     for paper in held:
         found.nodes[f"p{paper.pk}"] = _node(paper)
@@ -155,13 +164,13 @@ def _draw(found: Chain, held: list[Directive], rows: list[Relation]) -> None:
     days = _days(rows)
     for row in rows:
         below = f"p{row.directive_id}"
-        if below not in found.nodes:
-            continue
+        if below not in found.nodes or (row.to_id and f"p{row.to_id}" not in found.nodes):
+            continue  # beyond what one chain holds
         above = _key(row, by_number, days)
         if above not in found.nodes:
             found.nodes[above] = Node(above, row.number, row.type, row.issuer, row.issued_on, row.title)
         if above != below:
-            found.edges.append(_edge(row, found.nodes[above], found.nodes[below]))
+            found.edges.append(_edge(row, found.nodes[above], found.nodes[below], on))
 
 
 def _days(rows: list[Relation]) -> dict[str, set[date]]:
@@ -191,9 +200,9 @@ def _node(paper: Directive) -> Node:
     )
 
 
-def _edge(row: Relation, above: Node, below: Node) -> Edge:
+def _edge(row: Relation, above: Node, below: Node, on: date) -> Edge:
     days = (below.issued_on - above.issued_on).days if above.issued_on and below.issued_on else None
-    return Edge(row.pk, above.key, below.key, Relationship(row.kind), row.confirmation == Confirmation.CONFIRMED, days)
+    return Edge(row.pk, above.key, below.key, Relationship(row.kind), row.is_confirmed(on), days)
 
 
 def _rank(found: Chain) -> None:
@@ -227,15 +236,19 @@ def _ranked(key: str, above: dict[str, set[str]], ranks: dict[str, int]) -> None
         ranks.setdefault(here, 1 + max((ranks[one] for one in above[here] if one in ranks), default=-1))
 
 
-def _under(key: str, down: dict[str, set[str]]) -> set[str]:
-    """All below a paper."""
-    found: set[str] = set()
-    waiting = [key]
-    while waiting:
-        new = down[waiting.pop()] - found
-        found |= new
-        waiting += new
-    return found
+def _drawn(found: Chain) -> list[Edge]:
+    """Of two ways from one paper to another only the longer: what is under each is reckoned once, from the lowest rank up."""
+    bit = {key: 1 << place for place, key in enumerate(found.nodes)}
+    down: dict[str, set[str]] = defaultdict(set)
+    for edge in found.edges:
+        if edge.kind in DOWN and found.nodes[edge.above].rank < found.nodes[edge.below].rank:
+            down[edge.above].add(edge.below)
+    under: dict[str, int] = {}
+    through: dict[str, int] = {}  # what is under the papers straight below
+    for key in sorted(found.nodes, key=lambda one: -found.nodes[one].rank):
+        through[key] = reduce(or_, (under[one] for one in down[key]), 0)
+        under[key] = reduce(or_, (bit[one] for one in down[key]), through[key])
+    return [edge for edge in found.edges if edge.kind not in DOWN or not through[edge.above] & bit[edge.below]]
 
 
 def _judge(found: Chain, held: dict[int, Directive], on: date) -> None:

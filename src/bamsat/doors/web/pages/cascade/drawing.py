@@ -53,7 +53,7 @@ def draw(chain: Chain, here: str) -> Drawing:
     """`here`: the key of the paper whose chain it is. Row by row, each paper as near as may be under those it carries out."""
     places = _places(chain)
     boxes = tuple(_box(chain.nodes[key], x, y, here) for key, (x, y) in places.items())
-    curves = tuple(_curve(edge, places) for edge in chain.drawn())
+    curves = tuple(_curve(edge, places) for edge in chain.drawn)
     width = max(x for x, _ in places.values()) + WIDE + MARGIN
     return Drawing(boxes, curves, width, max(y for _, y in places.values()) + HIGH + MARGIN)
 
@@ -75,7 +75,7 @@ def _places(chain: Chain) -> dict[str, tuple[int, int]]:
     for node in chain.nodes.values():
         rows[node.rank].append(node)
     above: dict[str, list[str]] = defaultdict(list)
-    for edge in chain.drawn():
+    for edge in chain.drawn:
         above[edge.below].append(edge.above)
     widest = max(len(row) for row in rows.values())
     found: dict[str, tuple[int, int]] = {}

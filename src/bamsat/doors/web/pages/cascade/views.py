@@ -45,7 +45,7 @@ def chain(request: Asked, number: int) -> HttpResponse:
         "drawing": draw(found, f"p{paper.pk}"),
         "sentences": [sentence(found, edge) for edge in found.edges],
         "stubs": [(node, named(node)) for node in found.nodes.values() if node.paper is None],
-        "relations": chains.relations(request.asker, paper),
+        "relations": [(row, row.is_confirmed(request.asker.on)) for row in chains.relations(request.asker, paper)],
         "may_relate": relating.may_relate(request.asker, paper) and not request.asker.looks_back,
         "kinds": Relationship.choices,
         "papers": [one for one in queries.papers(request.asker).in_force().on_paper()[:CHOICE] if one.pk != paper.pk],
