@@ -120,7 +120,7 @@ def _approve(page: Page) -> None:
 
 
 def _work(page: Page) -> None:
-    expect(page.locator(".work", has_text="Chờ nhận việc").locator(".work-row")).to_have_count(4)
+    expect(page.locator(".work", has_text="Chờ nhận việc").locator(".work-row")).to_have_count(5)
     for words in ("bố trí kinh phí", "Khảo sát mặt nước"):
         page.goto("/nhiem-vu")
         goes(page, page.locator(".table a", has_text=words).first)

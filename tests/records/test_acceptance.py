@@ -122,7 +122,7 @@ def test_the_first_look_is_kept_and_no_other(committee, officer, open_plan, ask)
 
 def test_silence_is_counted_in_working_days_and_ends_with_the_reply(ask) -> None:
     farmers, office = ask("nongdan"), ask("vanphong")
-    row = queries.waiting_for_reply(farmers).first()
+    row = queries.waiting_for_reply(farmers).filter(task__directive__spoken=False).first()
     Assignment.objects.filter(pk=row.pk).update(valid_from=date(2026, 11, 20))  # a Friday
     assert row.pk in acceptance.silent(office).values_list("pk", flat=True)
     found = acceptance.of_task(office, row.task)[row.pk]

@@ -55,7 +55,7 @@ def tell() -> None:
     plant(_at(2026, 1, 5))
     office = _asker("vanphong", date(2026, 3, 25))
     _approved(office, "chuong-trinh-hanh-dong.txt", _at(2026, 3, 25), horizon=2030)
-    plan = _approved(office, "ke-hoach-xa.txt", _at(2026, 3, 26), horizon=2030, helpers={"Chọn sáu hộ": BEFORE[0]})
+    plan = _approved(office, "ke-hoach-xa.txt", _at(2026, 3, 26), horizon=2030, helpers={"Mỗi quý mở": BEFORE[0]})
     merge(_asker("vanphong", date(2026, 9, 1)), _at(2026, 9, 1))
     _followed(plan)
     _taken_in(_asker("vanphong", date(2026, 11, 20)), "cong-van-xa.txt", _at(2026, 11, 20))
