@@ -1,5 +1,6 @@
 """Signing in, the second step and *Tài khoản của tôi* through the pages, without JavaScript."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -172,6 +173,19 @@ def test_however_the_name_is_written_there_are_five_tries(commune, writings: lis
     locked = ["Tạm khóa" in text(answer) for answer in answers]
     assert locked == [turn >= 4 for turn in range(len(writings))]
     assert browser.post(reverse("sign-in"), {"username": writings[0], "password": PASSWORD}).status_code != 302
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [{"id": "\ud800"}, {"id": "a\x00"}, {"id": "ế"}, {"id": ""}, {"id": 47}, {"id": "a" * 1401}, {}, [], "[" * 20_000],
+)
+def test_a_stranger_breaks_no_page_by_a_passkey(answer: object, commune) -> None:
+    browser = Client()
+    browser.post(reverse("passkey-options"))
+    sent = answer if isinstance(answer, str) else json.dumps(answer)
+    assert browser.post(reverse("passkey-sign-in"), {"answer": sent})["Location"] == reverse("sign-in")
+    assert "không mở được tài khoản nào" in text(browser.get(reverse("sign-in")))
+    assert Line.objects.first().facts["step"] == "passkey"
 
 
 def test_a_name_that_is_not_there_is_answered_like_one_that_is_with_the_same_work(commune) -> None:
