@@ -165,11 +165,17 @@ def test_five_wrong_codes_close_the_door_to_that_browser_as_five_wrong_passwords
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.lists(st.sampled_from(["hdnd", "HDND", " hdnd ", "Hdnd", "hDnD  "]), min_size=6, max_size=9))
+@given(
+    st.lists(
+        st.sampled_from(["hdnd", "HDND", " hdnd ", "Hdnd", "hDnD  ", "ｈｄｎｄ", "\u3000ＨDnd"]), min_size=6, max_size=9
+    )
+)
 def test_however_the_name_is_written_there_are_five_tries(commune, writings: list[str]) -> None:
     AccessAttempt.objects.all().delete()
-    browser = Client()
+    failures = Line.objects.filter(act="signin.fail", thing=f"user:{User.objects.get(username='hdnd').pk}")
+    before, browser = failures.count(), Client()
     answers = [browser.post(reverse("sign-in"), {"username": name, "password": "sai"}) for name in writings]
+    assert failures.count() - before == 5
     locked = ["Tạm khóa" in text(answer) for answer in answers]
     assert locked == [turn >= 4 for turn in range(len(writings))]
     assert browser.post(reverse("sign-in"), {"username": writings[0], "password": PASSWORD}).status_code != 302
