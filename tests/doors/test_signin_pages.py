@@ -318,7 +318,9 @@ def test_codes_are_turned_off_and_made_anew(commune, clock) -> None:
     fresh = re.findall(r"<code>([A-Z2-9-]{19})</code>", protect(browser, "new-codes").content.decode())
     assert len(fresh) == 10
     assert not set(fresh) & set(codes)
+    assert browser.session["two-steps"]
     assert "Đã tắt mã xác thực" in text(protect(browser, "turn-off"))
+    assert not browser.session["two-steps"]
     assert not Authenticator.objects.exists()
     assert enter("kinhte")[1] == "/"
     acts = list(
