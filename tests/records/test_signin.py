@@ -16,6 +16,7 @@ from bamsat.records.agencies.queries import asker
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import check
+from bamsat.records.journal.telling import told
 from bamsat.records.signin import codes, entering, passwords, queries, sessions, steps
 from bamsat.records.signin.devices import device
 from bamsat.records.signin.entering import Coming
@@ -230,6 +231,19 @@ def test_nobody_ends_the_session_of_another(ask, officer) -> None:
     with pytest.raises(Session.DoesNotExist):
         sessions.end(ask("ubnd"), Session.objects.get().pk, at())
     assert Session.objects.count() == 1
+
+
+@pytest.mark.parametrize("way", Way)
+def test_the_journal_tells_the_way_in_by_its_words(way: Way) -> None:
+    assert told("signin.enter", {"way": str(way)}).facts == [("Bằng cách", str(way.label))]
+    assert told("signin.add_passkey", {"name": str(way)}).facts == [("Tên", str(way))]  # somebody's own word
+
+
+def test_the_journal_tells_the_step_that_failed_by_its_words() -> None:
+    assert told("signin.fail", {"step": "confirm", "locks": True}).facts == [
+        ("Bước", "nhập lại mật khẩu"),
+        ("Tạm khóa", "có"),
+    ]
 
 
 def test_another_password_ends_every_other_session(officer) -> None:
