@@ -138,6 +138,19 @@ def test_a_session_gets_another_key_at_each_step(commune, clock) -> None:
     assert len(set(keys)) == 3
 
 
+def test_a_session_of_nobody_lives_ten_minutes_and_one_of_somebody_a_day_of_work(commune, clock) -> None:
+    with_codes("ubnd", clock)
+    browser = Client()
+    browser.post(reverse("passkey-options"))
+    assert browser.session.get_expiry_age() == 600
+    browser.post(reverse("sign-in"), {"username": "ubnd", "password": PASSWORD})  # and waits before the second step
+    assert browser.session.get_expiry_age() == 600
+    browser.post(reverse("sign-in"), {"username": "kinhte", "password": PASSWORD})
+    assert browser.session.get_expiry_age() == 12 * 60 * 60
+    confirmed(browser).post(reverse("passkey-new-options"))
+    assert browser.session.get_expiry_age() == 12 * 60 * 60
+
+
 @pytest.mark.parametrize(
     "to", ["https://example.com/", "//example.com", "javascript:alert(1)", r"/\example.com", "http:///x"]
 )

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import now, public
-from bamsat.doors.web.pages.entry.coming import PATIENCE, came, safe
+from bamsat.doors.web.pages.entry.coming import PATIENCE, came, safe, wait
 from bamsat.doors.web.where import where
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.signin import entering, outside, provider
@@ -34,7 +34,7 @@ def provider_begin(request: HttpRequest) -> HttpResponse:
         messages.error(request, refusal.message)
         return redirect("sign-in")
     to = safe(request, request.GET.get("next"))
-    request.session[_SENT] = {**kept, "to": to, "until": (now() + PATIENCE).timestamp()}
+    wait(request, _SENT, {**kept, "to": to, "until": (now() + PATIENCE).timestamp()})
     return HttpResponseRedirect(address)
 
 
