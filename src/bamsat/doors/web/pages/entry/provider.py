@@ -29,7 +29,7 @@ def provider_begin(request: HttpRequest) -> HttpResponse:
     if found is None:
         raise Http404
     try:
-        address, kept = provider.begin(found, _back(request))
+        address, kept = provider.begin(found, _back(request), now())
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect("sign-in")
