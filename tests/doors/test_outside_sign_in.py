@@ -112,7 +112,7 @@ def test_a_closed_account_stays_closed(outside) -> None:
         {"exp": None},
         {"nbf": int(time.time()) + 6000},
     ],
-    ids=str,
+    ids=lambda claims: next(iter(claims)),  # without the hour, which differs from worker to worker
 )
 def test_a_token_that_is_not_for_us_now_opens_nothing(outside, claims: dict[str, object]) -> None:
     outside.claims = claims
