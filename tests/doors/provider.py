@@ -15,7 +15,9 @@ CLIENT, SECRET = "bamsat", "bí mật của hai bên"
 
 
 class Provider:
-    """`claims` are laid over those of a right token; `asked` is what the browser brought to its door."""
+    """`claims` are laid over those of a right token; `asked` is what the browser brought to its door, `answered` the addresses that
+    were asked for. `raw`: sent in the place of every answer.
+    """
 
     def __init__(self, now: int) -> None:
         self.now, self.key = now, RSAKey.generate_key(2048, {"kid": "1"})
@@ -24,6 +26,8 @@ class Provider:
         self.metadata: dict[str, Any] = {}
         self.header: dict[str, Any] = {"alg": "RS256", "kid": "1"}
         self.asked: dict[str, str] = {}
+        self.answered: list[str] = []
+        self.raw: bytes | None = None
         self.server = HTTPServer(("127.0.0.1", 0), type("Answers", (_Answers,), {"provider": self}))
         self.issuer = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -61,6 +65,10 @@ class _Answers(BaseHTTPRequestHandler):
     provider: Provider
 
     def do_GET(self) -> None:
+        self.provider.answered.append(self.path)
+        if self.provider.raw is not None:
+            self.wfile.write(self.provider.raw)
+            return
         found = {
             "/.well-known/openid-configuration": self.provider.discovery(),
             "/jwks_uri": {"keys": [self.provider.key.as_dict(private=False)]},

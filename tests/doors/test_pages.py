@@ -265,6 +265,18 @@ def test_a_letter_that_no_keyboard_types_is_refused_kindly(office: Client) -> No
         assert "Không nhận được biểu mẫu này" in answer.content.decode()
 
 
+@pytest.mark.parametrize("name", ["sign-in", "passkey-sign-in", "second-step", "provider-begin", "alive"])
+def test_nor_does_a_stranger_send_it_to_a_page_that_is_open_to_all(name: str, commune) -> None:
+    sent, cookie = (
+        {"username": "a\x00b", "password": "x", "answer": "\x00"},
+        {"HTTP_COOKIE": r'sessionid="\000aaaaaaaaa"'},
+    )
+    for answer in (Client().post(reverse(name), sent), Client().get(reverse(name), sent), Client().get("/", **cookie)):
+        assert answer.status_code == 400
+        assert "Không nhận được biểu mẫu này" in answer.content.decode()
+    assert Client().get(reverse("alive")).status_code == 200
+
+
 def test_a_day_that_is_none_is_told_so_and_the_reason_is_kept(commune) -> None:
     committee = client("ubnd")
     task = Task.objects.get(text__startswith="Chọn sáu hộ")

@@ -1,5 +1,6 @@
 """Signing in, the second step and *Tài khoản của tôi* through the pages, without JavaScript."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -137,6 +138,19 @@ def test_a_session_gets_another_key_at_each_step(commune, clock) -> None:
     assert len(set(keys)) == 3
 
 
+def test_a_session_of_nobody_lives_ten_minutes_and_one_of_somebody_a_day_of_work(commune, clock) -> None:
+    with_codes("ubnd", clock)
+    browser = Client()
+    browser.post(reverse("passkey-options"))
+    assert browser.session.get_expiry_age() == 600
+    browser.post(reverse("sign-in"), {"username": "ubnd", "password": PASSWORD})  # and waits before the second step
+    assert browser.session.get_expiry_age() == 600
+    browser.post(reverse("sign-in"), {"username": "kinhte", "password": PASSWORD})
+    assert browser.session.get_expiry_age() == 12 * 60 * 60
+    confirmed(browser).post(reverse("passkey-new-options"))
+    assert browser.session.get_expiry_age() == 12 * 60 * 60
+
+
 @pytest.mark.parametrize(
     "to", ["https://example.com/", "//example.com", "javascript:alert(1)", r"/\example.com", "http:///x"]
 )
@@ -164,14 +178,33 @@ def test_five_wrong_codes_close_the_door_to_that_browser_as_five_wrong_passwords
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.lists(st.sampled_from(["hdnd", "HDND", " hdnd ", "Hdnd", "hDnD  "]), min_size=6, max_size=9))
+@given(
+    st.lists(
+        st.sampled_from(["hdnd", "HDND", " hdnd ", "Hdnd", "hDnD  ", "ｈｄｎｄ", "\u3000ＨDnd"]), min_size=6, max_size=9
+    )
+)
 def test_however_the_name_is_written_there_are_five_tries(commune, writings: list[str]) -> None:
     AccessAttempt.objects.all().delete()
-    browser = Client()
+    failures = Line.objects.filter(act="signin.fail", thing=f"user:{User.objects.get(username='hdnd').pk}")
+    before, browser = failures.count(), Client()
     answers = [browser.post(reverse("sign-in"), {"username": name, "password": "sai"}) for name in writings]
+    assert failures.count() - before == 5
     locked = ["Tạm khóa" in text(answer) for answer in answers]
     assert locked == [turn >= 4 for turn in range(len(writings))]
     assert browser.post(reverse("sign-in"), {"username": writings[0], "password": PASSWORD}).status_code != 302
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [{"id": "\ud800"}, {"id": "a\x00"}, {"id": "ế"}, {"id": ""}, {"id": 47}, {"id": "a" * 1401}, {}, [], "[" * 20_000],
+)
+def test_a_stranger_breaks_no_page_by_a_passkey(answer: object, commune) -> None:
+    browser = Client()
+    browser.post(reverse("passkey-options"))
+    sent = answer if isinstance(answer, str) else json.dumps(answer)
+    assert browser.post(reverse("passkey-sign-in"), {"answer": sent})["Location"] == reverse("sign-in")
+    assert "không mở được tài khoản nào" in text(browser.get(reverse("sign-in")))
+    assert Line.objects.first().facts["step"] == "passkey"
 
 
 def test_a_name_that_is_not_there_is_answered_like_one_that_is_with_the_same_work(commune) -> None:
@@ -298,7 +331,9 @@ def test_codes_are_turned_off_and_made_anew(commune, clock) -> None:
     fresh = re.findall(r"<code>([A-Z2-9-]{19})</code>", protect(browser, "new-codes").content.decode())
     assert len(fresh) == 10
     assert not set(fresh) & set(codes)
+    assert browser.session["two-steps"]
     assert "Đã tắt mã xác thực" in text(protect(browser, "turn-off"))
+    assert not browser.session["two-steps"]
     assert not Authenticator.objects.exists()
     assert enter("kinhte")[1] == "/"
     acts = list(

@@ -6,8 +6,10 @@ import pytest
 from django.db.models import F
 
 from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.actions import appoint, open_account
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.agencies.models import Membership
+from bamsat.records.agencies.models import Body, Membership
+from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.journal.models import Line
 from bamsat.records.tasks import acceptance, actions, officers, queries, taking_back
 from bamsat.records.tasks.handing_over import answer_return
@@ -88,6 +90,14 @@ def test_only_the_bodys_own_people_are_named_and_only_by_who_leads_it(committee,
         with pytest.raises(Refused, match="không có phần việc"):
             officers.take_on(stranger, open_plan, at())
     assert not Naming.objects.filter(assignment__task=open_plan).exists()
+
+
+def test_a_program_is_no_officer(committee, open_plan) -> None:
+    program = open_account("phanmem", "Phần mềm một cửa", "x", at())
+    appoint(program, Body.objects.get(pk=committee.body), Role.CLIENT, at())
+    assert program.pk not in officers.people(committee)
+    with pytest.raises(Refused, match="người đang làm việc"):
+        officers.name_officer(committee, open_plan, program.pk, "", at())
 
 
 def test_naming_takes_the_work_on_where_the_body_had_not_answered(committee, officer, open_plan) -> None:

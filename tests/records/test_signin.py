@@ -9,10 +9,14 @@ from django.contrib.sessions.models import Session as Kept
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bamsat.records.agencies.actions import appoint
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.agencies.models import User
+from bamsat.records.agencies.models import Body, User
+from bamsat.records.agencies.queries import asker
+from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import check
+from bamsat.records.journal.telling import told
 from bamsat.records.signin import codes, entering, passwords, queries, sessions, steps
 from bamsat.records.signin.devices import device
 from bamsat.records.signin.entering import Coming
@@ -229,6 +233,19 @@ def test_nobody_ends_the_session_of_another(ask, officer) -> None:
     assert Session.objects.count() == 1
 
 
+@pytest.mark.parametrize("way", Way)
+def test_the_journal_tells_the_way_in_by_its_words(way: Way) -> None:
+    assert told("signin.enter", {"way": str(way)}).facts == [("Bằng cách", str(way.label))]
+    assert told("signin.add_passkey", {"name": str(way)}).facts == [("Tên", str(way))]  # somebody's own word
+
+
+def test_the_journal_tells_the_step_that_failed_by_its_words() -> None:
+    assert told("signin.fail", {"step": "confirm", "locks": True}).facts == [
+        ("Bước", "nhập lại mật khẩu"),
+        ("Tạm khóa", "có"),
+    ]
+
+
 def test_another_password_ends_every_other_session(officer) -> None:
     for _ in range(2):
         entering.enter(came(officer.user), log_in, at())
@@ -265,6 +282,18 @@ def test_the_last_second_step_is_not_given_up_where_it_is_asked(stepped, setting
     steps.turn_off(officer, at())
     assert not steps.has_second(officer.user)
     assert not RecoveryCode.objects.exists()
+
+
+def test_what_one_capacity_is_asked_for_is_not_given_up_in_another(ask, settings) -> None:
+    settings.TWO_STEPS = "keepers"
+    office = ask("vanphong")
+    low = appoint(User.objects.get(pk=office.user), Body.objects.get(pk=office.body), Role.SUPERVISOR, at())
+    steps.turn_on(office, SECRET, TOTP.at(at()), at())
+    acting = asker(office.user, low.pk, office.on, office.today)
+    assert not steps.is_demanded(acting)
+    with pytest.raises(Refused, match="yêu cầu"):
+        steps.turn_off(acting, at())
+    assert steps.has_second(office.user)
 
 
 def test_a_reset_takes_everything_and_ends_every_session(stepped) -> None:

@@ -1,6 +1,6 @@
 """Gives each request its asker: who, in which capacity, on which day. Nothing but the public pages is served without one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -35,15 +35,10 @@ class CapacityMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if any("\x00" in text for text in _sent(request)):
+            raise SuspiciousOperation("a NUL in a form")  # no keyboard types it; PostgreSQL refuses it
         if getattr(view, "is_public", False):
             return None
-        if any(
-            "\x00" in value
-            for form in (request.GET, request.POST)
-            for key in form
-            for value in (key, *form.getlist(key))
-        ):
-            raise SuspiciousOperation("a NUL in a form")  # no keyboard types it; PostgreSQL refuses it
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         whence = where(request)
@@ -76,6 +71,14 @@ class CapacityMiddleware:
             )
             return redirect("my-work")
         return None
+
+
+def _sent(request: HttpRequest) -> Iterator[str]:
+    """All that a query may be made of, the key of a session too."""
+    yield from request.COOKIES.values()
+    for form in (request.GET, request.POST):
+        for key in form:
+            yield from (key, *form.getlist(key))
 
 
 def _owes_a_step(request: HttpRequest, asker: Asker) -> bool:

@@ -2,6 +2,7 @@
 
 import ipaddress
 from typing import Any
+from unicodedata import normalize
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -32,9 +33,9 @@ def _is_address(text: str) -> bool:
 
 
 def username(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
-    """As accounts are found by it: however it is written, one account has one count of failures."""
+    """As accounts are found by it (the form normalises NFKC): however it is written, one account has one count of failures."""
     typed = (credentials or {}).get("username") or request.POST.get("username", "")
-    return str(typed).strip().lower()[:150]
+    return normalize("NFKC", str(typed)).strip().lower()[:150]
 
 
 def site(request: HttpRequest) -> Site:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bamsat.records.journal.vocabulary import CODES, FIELDS, PAIRED
+from bamsat.records.journal.vocabulary import CODES, CODES_OF, FIELDS, PAIRED
 
 EMPTY = "(trống)"
 _ITEMS = 40  # of a list
@@ -29,13 +29,20 @@ def told(act: str, facts: Mapping[str, Any]) -> Told:
     found.changes = [(called(name), words(before), words(after)) for name, (before, after) in pairs.items()]
     if "from" in rest and "to" in rest:
         found.changes.append(("Giá trị", words(rest.pop("from")), words(rest.pop("to"))))
-    found.facts = [(called(name), words(value)) for name, value in rest.items() if value not in (None, "", [], {})]
+    found.facts = [
+        (called(name), _fact(name, value)) for name, value in rest.items() if value not in (None, "", [], {})
+    ]
     return found
 
 
 def called(name: str) -> str:
     """The word for a field; its code where it has none."""
     return str(FIELDS.get(name, name))
+
+
+def _fact(name: str, value: Any) -> str:
+    own = CODES_OF.get(name, {})
+    return str(own[value]) if isinstance(value, str) and value in own else words(value)
 
 
 def words(value: Any) -> str:

@@ -251,3 +251,22 @@ CODES = {
     "auditor": _("kiểm tra nhật ký"),
     "client": _("phần mềm kết nối"),
 }
+
+# Codes that are common words, so they are read as codes in their own field alone.
+CODES_OF = {
+    "way": {
+        "password": _("mật khẩu"),
+        "code": _("mật khẩu và mã xác thực"),
+        "recovery": _("mật khẩu và mã khôi phục"),
+        "passkey": _("khóa truy cập"),
+        "provider": _("hệ thống đăng nhập của cơ quan"),
+        "provider-code": _("hệ thống đăng nhập của cơ quan và mã xác thực"),
+        "provider-recovery": _("hệ thống đăng nhập của cơ quan và mã khôi phục"),
+    },
+    "step": {
+        "password": _("mật khẩu"),
+        "passkey": _("khóa truy cập"),
+        "provider": _("hệ thống đăng nhập của cơ quan"),
+        "confirm": _("nhập lại mật khẩu"),
+    },
+}

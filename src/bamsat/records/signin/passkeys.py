@@ -5,6 +5,7 @@ browsers make none for an address in numbers.
 """
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,7 @@ from bamsat.records.signin.models import Passkey
 Json = dict[str, Any]
 MOST = 10
 _NAME = 60
+_CREDENTIAL = re.compile(r"[A-Za-z0-9_-]{1,1400}")  # 1023 bytes in base64url, the most that WebAuthn allows
 _NOT_MADE = "Chưa thêm được khóa truy cập. Hãy thử lại; nếu vẫn không được, dùng thiết bị hoặc trình duyệt khác."
 _NOT_KNOWN = "Khóa truy cập này không mở được tài khoản nào ở đây. Hãy đăng nhập bằng mật khẩu."
 
@@ -120,9 +122,10 @@ def options(site: Site) -> tuple[Json, Json]:
 
 def recognise(site: Site, state: Json | None, answer: Json, at: datetime) -> int:
     """Whose passkey answered. Inside the transaction of signing in; raises `Refused`."""
-    row = (
-        Passkey.objects.select_for_update().filter(credential=str(answer.get("id", ""))[:1400], host=site.host).first()
-    )
+    credential = answer.get("id")
+    if not isinstance(credential, str) or not _CREDENTIAL.fullmatch(credential):
+        raise Refused(_NOT_KNOWN)
+    row = Passkey.objects.select_for_update().filter(credential=credential, host=site.host).first()
     if row is None or not state or not row.user.is_active:
         raise Refused(_NOT_KNOWN)
     try:

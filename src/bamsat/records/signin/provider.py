@@ -5,13 +5,14 @@ The signed token is checked by joserfc. The provider says who somebody is; which
 
 import base64
 import hashlib
+import http.client
 import ipaddress
 import json
 import secrets
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -23,10 +24,14 @@ from joserfc.jwk import KeySet
 from bamsat.records.agencies.asker import Refused
 
 Json = dict[str, Any]
-SECONDS = 10
+SECONDS = 3  # of waiting, at each word: a stranger can make us ask
+KEPT = timedelta(minutes=10)
 LEEWAY = 60  # seconds by which two clocks may differ
 _MOST = 256 * 1024  # bytes of an answer
 _SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA"]
+_found: dict[
+    str, tuple[datetime, Json]
+] = {}  # by issuer, of this process: what it says of itself, and until when we go by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,10 @@ def configured() -> Provider | None:
 
 def is_safe(address: str) -> bool:
     """HTTPS, or plain HTTP on this very machine."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
     host = parts.hostname or ""
     try:
         local = ipaddress.ip_address(host).is_loopback
@@ -65,7 +73,7 @@ def is_safe(address: str) -> bool:
     return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and local))
 
 
-def begin(provider: Provider, back: str) -> tuple[str, Json]:
+def begin(provider: Provider, back: str, at: datetime) -> tuple[str, Json]:
     """The address to send the browser to, and what to keep until it is back. Raises `Refused` when the provider cannot be reached."""
     kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
     hashed = hashlib.sha256(kept["verifier"].encode()).digest()
@@ -79,13 +87,13 @@ def begin(provider: Provider, back: str) -> tuple[str, Json]:
         "code_challenge": base64.urlsafe_b64encode(hashed).rstrip(b"=").decode(),
         "code_challenge_method": "S256",
     }
-    door = _discovered(provider)["authorization_endpoint"]
+    door = _discovered(provider, at)["authorization_endpoint"]
     return f"{door}{'&' if '?' in door else '?'}{urlencode(asked)}", kept
 
 
 def finish(provider: Provider, kept: Json, code: str, back: str, at: datetime) -> Identity:
     """Who came back with a code. Raises `Refused`."""
-    found = _discovered(provider)
+    found = _discovered(provider, at)
     asked = {
         "grant_type": "authorization_code",
         "code": code,
@@ -98,14 +106,25 @@ def finish(provider: Provider, kept: Json, code: str, back: str, at: datetime) -
     username = claims.get(provider.claim)
     methods = claims.get("amr")
     strong = isinstance(methods, list) and "mfa" in methods
-    return Identity(provider.issuer, claims["sub"], username if isinstance(username, str) else "", strong)
+    return Identity(
+        provider.issuer, claims["sub"], username if isinstance(username, str) and username.isprintable() else "", strong
+    )
 
 
-def _discovered(provider: Provider) -> Json:
+def forget() -> None:
+    """Ask the provider anew at the next sign-in."""
+    _found.clear()
+
+
+def _discovered(provider: Provider, at: datetime) -> Json:
+    until, found = _found.get(provider.issuer, (at, {}))
+    if at < until:
+        return found
     found = _ask(provider, provider.issuer.rstrip("/") + "/.well-known/openid-configuration")
     doors = [found.get(name) for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")]
     if found.get("issuer") != provider.issuer or not all(isinstance(door, str) and is_safe(door) for door in doors):
         raise Refused(f"{provider.name} trả lời không đúng chuẩn OpenID Connect. Hãy báo người quản trị.")
+    _found[provider.issuer] = (at + KEPT, found)
     return found
 
 
@@ -124,9 +143,11 @@ def _checked(provider: Provider, token: object, keys: Json, nonce: str, at: date
             raise ValueError("no token")
         claims = jwt.decode(token, KeySet.import_key_set(keys), algorithms=_SIGNED_BY).claims  # type: ignore[arg-type]
         registry.validate(claims)
-        if claims.get("azp", provider.client) != provider.client or not 0 < len(claims["sub"]) <= 255:
+        if claims.get("azp", provider.client) != provider.client or not (
+            0 < len(claims["sub"]) <= 255 and claims["sub"].isprintable()
+        ):
             raise ValueError("meant for another")
-    except (JoseError, ValueError, KeyError, TypeError):
+    except (JoseError, ValueError, KeyError, TypeError, RecursionError):
         raise Refused(f"Lời xác nhận của {provider.name} không hợp lệ hoặc đã quá lâu. Hãy đăng nhập lại.") from None
     return dict(claims)
 
@@ -148,7 +169,7 @@ def _ask(provider: Provider, address: str, form: Json | None = None, methods: ob
     try:
         with urllib.request.build_opener(_NoRedirect).open(request, timeout=SECONDS) as answer:
             found = json.loads(answer.read(_MOST))
-    except (OSError, ValueError):  # an HTTP error is an OSError too; JSON and encodings are values
+    except (OSError, http.client.HTTPException, ValueError, RecursionError):  # JSON and encodings are values
         raise Refused(f"Không nhận được trả lời của {provider.name}. Hãy thử lại sau, hoặc dùng mật khẩu.") from None
     if not isinstance(found, dict):
         raise Refused(f"{provider.name} trả lời không đúng chuẩn OpenID Connect. Hãy báo người quản trị.")

@@ -11,6 +11,7 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import User
 from bamsat.records.agencies.people import refuse_unmanaged
 from bamsat.records.agencies.policy import Verb, ties
+from bamsat.records.agencies.queries import askers
 from bamsat.records.journal.actions import PROGRAM, Hand, write
 from bamsat.records.signin import codes, sessions
 from bamsat.records.signin.models import Authenticator, OutsideIdentity, Passkey, RecoveryCode
@@ -61,10 +62,10 @@ def turn_off(asker: Asker, at: datetime) -> None:
 
 
 def refuse_last(asker: Asker, another: bool) -> None:
-    """What is asked of everybody in this capacity is not given up."""
-    if not another and is_demanded(asker):
+    """What is asked of everybody in one of the capacities held today is not given up, in whichever the person acts."""
+    if not another and any(is_demanded(one) for one in askers(asker)):
         raise Refused(
-            "Hệ thống yêu cầu đăng nhập hai bước với vai này. Hãy thêm cách khác trước khi bỏ cách đang dùng."
+            "Hệ thống yêu cầu đăng nhập hai bước với vai của bạn. Hãy thêm cách khác trước khi bỏ cách đang dùng."
         )
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Membership, User
 from bamsat.records.agencies.policy import Tie, Verb, may
-from bamsat.records.agencies.vocabulary import Role
+from bamsat.records.agencies.vocabulary import PAGELESS, Role
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.acceptance import in_force
@@ -88,7 +88,7 @@ def people(asker: Asker) -> dict[int, str]:
 
 
 def _doing_roles() -> list[Role]:
-    return [role for role in Role if may(role, Verb.TAKE_ON, Tie.CHARGED)]
+    return [role for role in Role if role not in PAGELESS and may(role, Verb.TAKE_ON, Tie.CHARGED)]
 
 
 def _name(asker: Asker, task: Task, officer: int, person: str, note: str, at: datetime) -> None:

@@ -62,11 +62,14 @@ def protect(request: Asked) -> HttpResponse:
         "offer": ("", lambda: request.session.__setitem__(_OFFERED, seal(codes.new_secret()))),
         "drop": ("", lambda: request.session.pop(_OFFERED, None)),
         "turn-on": ("Đã bật mã xác thực.", lambda: _turn_on(request)),
-        "turn-off": ("Đã tắt mã xác thực.", lambda: steps.turn_off(asker, now())),
+        "turn-off": ("Đã tắt mã xác thực.", lambda: _give_up(request, lambda: steps.turn_off(asker, now()))),
         "new-codes": ("", lambda: _show(request, steps.new_recovery_codes(asker, now()))),
         "add-passkey": ("Đã thêm khóa truy cập.", lambda: _add_passkey(request, name)),
         "rename-passkey": ("Đã đổi tên khóa truy cập.", lambda: passkeys.rename(asker, row, name, now())),
-        "remove-passkey": ("Đã xóa khóa truy cập.", lambda: passkeys.remove(asker, row, now())),
+        "remove-passkey": (
+            "Đã xóa khóa truy cập.",
+            lambda: _give_up(request, lambda: passkeys.remove(asker, row, now())),
+        ),
     }
     if verb not in known:
         raise Http404
@@ -86,6 +89,13 @@ def _add_passkey(request: Asked, name: str) -> None:
     state, answer = answered(request)
     _show(request, passkeys.add(request.asker, site(request), state, answer, name, now()))
     request.session[TWO_STEPS] = True
+
+
+def _give_up(request: Asked, act: Callable[[], None]) -> None:
+    """With the last second step goes what it stood for: where two steps come to be asked, they are set up anew."""
+    act()
+    if not steps.has_second(request.asker.user):
+        request.session[TWO_STEPS] = False
 
 
 def _show(request: Asked, made: list[str]) -> None:

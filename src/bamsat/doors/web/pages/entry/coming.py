@@ -61,9 +61,16 @@ def _user(number: int) -> Any:
     return found
 
 
+def wait(request: HttpRequest, name: str, kept: dict[str, Any]) -> None:
+    """Keep something in the session until the person is back; a session signed in as nobody lives no longer than that."""
+    request.session[name] = kept
+    if not request.user.is_authenticated:
+        request.session.set_expiry(int(PATIENCE.total_seconds()))
+
+
 def _wait(request: HttpRequest, coming: Coming, to: str) -> None:
     request.session.flush()
-    request.session[_WAITING] = {
+    kept = {
         "user": coming.user,
         "seal": _user(coming.user).get_session_auth_hash(),
         "way": str(coming.way),
@@ -71,6 +78,7 @@ def _wait(request: HttpRequest, coming: Coming, to: str) -> None:
         "to": to,
         "until": (now() + PATIENCE).timestamp(),
     }
+    wait(request, _WAITING, kept)
 
 
 def waiting(request: HttpRequest, where: Where) -> Waiting | None:

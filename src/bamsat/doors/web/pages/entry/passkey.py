@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from bamsat.doors.web.asked import now, public
-from bamsat.doors.web.pages.entry.coming import log_in, safe
+from bamsat.doors.web.pages.entry.coming import log_in, safe, wait
 from bamsat.doors.web.where import site, where
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.signin import entering, passkeys
@@ -43,7 +43,7 @@ def passkey_sign_in(request: HttpRequest) -> HttpResponse:
 
 def asked(request: HttpRequest, options: dict[str, Any], state: dict[str, Any]) -> HttpResponse:
     """Hand the browser its question, and remember which it was."""
-    request.session[_ASKED] = {"state": state, "until": (now() + _PATIENCE).timestamp()}
+    wait(request, _ASKED, {"state": state, "until": (now() + _PATIENCE).timestamp()})
     return JsonResponse(options)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import now, public
-from bamsat.doors.web.pages.entry.coming import PATIENCE, came, safe
+from bamsat.doors.web.pages.entry.coming import PATIENCE, came, safe, wait
 from bamsat.doors.web.where import where
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.signin import entering, outside, provider
@@ -29,12 +29,12 @@ def provider_begin(request: HttpRequest) -> HttpResponse:
     if found is None:
         raise Http404
     try:
-        address, kept = provider.begin(found, _back(request))
+        address, kept = provider.begin(found, _back(request), now())
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect("sign-in")
     to = safe(request, request.GET.get("next"))
-    request.session[_SENT] = {**kept, "to": to, "until": (now() + PATIENCE).timestamp()}
+    wait(request, _SENT, {**kept, "to": to, "until": (now() + PATIENCE).timestamp()})
     return HttpResponseRedirect(address)
 
 
