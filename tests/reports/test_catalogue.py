@@ -17,6 +17,7 @@ from bamsat.reports.bindings.pdf import to_pdf
 from bamsat.reports.catalogue import CATALOGUE, behind, draft
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.catalogue.sourced import CLAIMED, Rows
+from bamsat.reports.catalogue.wording import place
 from bamsat.reports.checker import check
 from bamsat.reports.layout import lay
 from bamsat.reports.paper import Table, plain
@@ -49,8 +50,8 @@ def test_the_parts_of_a_table_are_its_whole(ask) -> None:
 
 
 def test_orders_by_word_of_mouth_are_one_line_that_opens_to_them_all(ask) -> None:
-    for place in ("Bến Mây", "Đồng Trên"):
-        spoken.enter(ask("vanphong"), replace(TOLD, text=f"Rà soát các hộ bị ngập ở thôn {place}."), None, at())
+    for hamlet in ("Bến Mây", "Đồng Trên"):
+        spoken.enter(ask("vanphong"), replace(TOLD, text=f"Rà soát các hộ bị ngập ở thôn {hamlet}."), None, at())
     made = draft(ask("vanphong"), "tien-do", YEAR)
     one = next(one for one in made.said if isinstance(one.block, Table) and "theo văn bản" in one.block.caption)
     names = [row[1] for row in one.block.rows]
@@ -59,6 +60,8 @@ def test_orders_by_word_of_mouth_are_one_line_that_opens_to_them_all(ask) -> Non
     assert opened and {row.task.pk for row in opened} == {
         row.task.pk for row in made.covered.rows if row.task.directive.spoken
     }
+    assert not any(place(row) for row in opened)
+    assert any(place(row) for row in made.covered.rows)
     *papers, whole = [[int(cell) for cell in row[2:-1]] for row in one.block.rows]
     assert [sum(column) for column in zip(*papers, strict=True)] == whole
     figures = [(one.block.rows[row][column], rows) for (row, column), rows in one.cells.items()]
