@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from bamsat.records.tasks import spoken
 from bamsat.reports.catalogue import CATALOGUE
 from bamsat.reports.checker import see
+from tests.conftest import at
 from tests.doors.conftest import client
+from tests.records.test_spoken_orders import TOLD
 
 ASKED = "ky=khac&tu=1/1/2026&den=24/11/2026"
 
@@ -28,9 +31,10 @@ def test_every_figure_and_source_opens(office, key) -> None:
         assert office.get(address).status_code == 200, address
 
 
-def test_a_figure_opens_to_as_many_tasks_as_it_says(office) -> None:
+def test_a_figure_opens_to_as_many_tasks_as_it_says(office, ask) -> None:
+    spoken.enter(ask("vanphong"), TOLD, None, at())
     cells = re.findall(r'<a href="([^"]+nhiem-vu\?[^"]+)">(\d+)</a>', page("vanphong"))
-    assert cells
+    assert any("ps=1" in address for address, _ in cells)
     for address, number in cells:
         opened = office.get(address.replace("&amp;", "&")).content.decode()
         assert opened.count('class="work-row work-link"') == int(number)
@@ -91,7 +95,34 @@ def test_a_report_that_is_none_is_not_found(office) -> None:
 def test_a_report_without_tables_gives_none(office) -> None:
     asked = "ky=khac&tu=1/3/2026&den=20/3/2026"
     assert "XLSX" not in page("vanphong", "qua-han", asked)
-    assert office.get(f"{reverse('report-file', args=['qua-han', 'xlsx'])}?{asked}").status_code == 302
+    answer = office.get(f"{reverse('report-file', args=['qua-han', 'xlsx'])}?{asked}")
+    assert "không có bảng nào" in answer.content.decode()
+
+
+ODD = ["😀", "漢", "ب", "\ue000", "\x01", "\ufffe"]
+
+
+@pytest.mark.parametrize("word", ODD)
+@pytest.mark.parametrize("form", ["pdf", "docx", "xlsx"])
+def test_no_letter_of_one_officer_takes_the_report_from_all(office, word, form) -> None:
+    from bamsat.records.tasks.models import Progress
+
+    entry = Progress.objects.filter(contribution=False).latest("pk")
+    Progress.objects.filter(pk=entry.pk).update(obstacles=f"Thiếu {word} điện")
+    asked = {"ky": "khac", "tu": "1/1/2026", "den": "24/11/2026", "nguoi-ky": f"Lê {word} Mẫu"}
+    answer = office.get(reverse("report-file", args=["tien-do", form]), asked)
+    assert answer["Content-Disposition"].startswith("attachment;")
+
+
+def test_what_a_file_cannot_hold_is_said_on_the_form(office, monkeypatch) -> None:
+    from bamsat.doors.web.pages.reports import views
+
+    def unable(layout: object) -> bytes:
+        raise ValueError("All strings must be XML compatible")
+
+    monkeypatch.setitem(views.FILES, "docx", (unable, "x/y"))
+    told = office.get(f"{reverse('report-file', args=['tien-do', 'docx'])}?{ASKED}").content.decode()
+    assert "Chưa tạo được tệp DOCX" in told and "XML" not in told
 
 
 def test_the_committees_screen_opens_wherever_one_presses(office) -> None:

@@ -8,19 +8,21 @@ import pytest
 from bamsat.reckoning.figures import Figure
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.tasks import actions, queries
+from bamsat.records.tasks import actions, queries, spoken
 from bamsat.records.tasks.actions import Account, Attachment
-from bamsat.records.tasks.covering import Scope, covered
+from bamsat.records.tasks.covering import Covered, Scope, covered
 from bamsat.records.tasks.vocabulary import Statement
 from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.bindings.pdf import to_pdf
 from bamsat.reports.catalogue import CATALOGUE, behind, draft
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.catalogue.sourced import CLAIMED, Rows
+from bamsat.reports.catalogue.wording import place
 from bamsat.reports.checker import check
 from bamsat.reports.layout import lay
 from bamsat.reports.paper import Table, plain
 from tests.conftest import TODAY, at
+from tests.records.test_spoken_orders import TOLD
 
 YEAR = Scope(between(date(2026, 1, 1), TODAY))
 
@@ -45,6 +47,35 @@ def test_the_parts_of_a_table_are_its_whole(ask) -> None:
     *papers, whole = [[int(cell) for cell in row[2:-1]] for row in table.rows]
     assert [sum(column) for column in zip(*papers, strict=True)] == whole
     assert all(row[0] == sum(row[1:]) for row in [*papers, whole])
+
+
+def test_orders_by_word_of_mouth_are_one_line_that_opens_to_them_all(ask) -> None:
+    for hamlet in ("Bến Mây", "Đồng Trên"):
+        spoken.enter(ask("vanphong"), replace(TOLD, text=f"Rà soát các hộ bị ngập ở thôn {hamlet}."), None, at())
+    made = draft(ask("vanphong"), "tien-do", YEAR)
+    one = next(one for one in made.said if isinstance(one.block, Table) and "theo văn bản" in one.block.caption)
+    names = [row[1] for row in one.block.rows]
+    assert names.count("Nhiệm vụ phát sinh") == 1 and len(names) == len(set(names))
+    opened = behind(made.covered, one.cells[names.index("Nhiệm vụ phát sinh"), 2])
+    assert opened and {row.task.pk for row in opened} == {
+        row.task.pk for row in made.covered.rows if row.task.directive.spoken
+    }
+    assert not any(place(row) for row in opened)
+    assert any(place(row) for row in made.covered.rows)
+    *papers, whole = [[int(cell) for cell in row[2:-1]] for row in one.block.rows]
+    assert [sum(column) for column in zip(*papers, strict=True)] == whole
+    figures = [(one.block.rows[row][column], rows) for (row, column), rows in one.cells.items()]
+    assert all(int(text) == len(behind(made.covered, rows)) for text, rows in figures)
+
+
+def test_a_report_by_body_sorts_what_was_said_once_for_all_leads(ask, monkeypatch) -> None:
+    found, asked = covered(ask("vanphong"), YEAR), []
+    assert len(found.by_lead()) > 2
+    for name in ("done", "under_way", "overdue"):
+        whole = getattr(Covered, name)
+        monkeypatch.setattr(Covered, name, lambda self, name=name, whole=whole: asked.append(name) or whole(self))
+    CATALOGUE["co-quan"].compose(found)
+    assert max(map(asked.count, asked)) <= 2  # under_way asks for what is done
 
 
 @pytest.mark.parametrize("key", CATALOGUE)

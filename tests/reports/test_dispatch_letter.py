@@ -9,7 +9,7 @@ from django.urls import reverse
 from bamsat.reckoning.calendars import vietnam
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives.models import Directive
-from bamsat.records.tasks.models import Assignment
+from bamsat.records.tasks.models import Assignment, Task
 from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.bindings.pdf import to_pdf
 from bamsat.reports.catalogue.dispatch_letter import dispatch
@@ -76,3 +76,24 @@ def test_the_page_shows_it_and_gives_the_files(plan) -> None:
     assert file.headers["Content-Disposition"].startswith("attachment;")
     assert check(file.content).findings == ()  # a draft, without its number
     assert office.get(reverse("dispatch", args=[plan.pk]), {"ngay": "x"}).status_code == 422
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_no_letter_of_one_order_takes_the_file_from_all(plan, form) -> None:
+    for number, word in zip(
+        plan.tasks.values_list("pk", flat=True), ("😀", "漢", "ب", "\ue000", "\x01", "\ufffe"), strict=False
+    ):
+        Task.objects.filter(pk=number).update(text=f"Rà soát {word} kho lạnh")
+    answer = client("vanphong").get(reverse("dispatch-file", args=[plan.pk, form]))
+    assert answer["Content-Disposition"].startswith("attachment;")
+
+
+def test_what_a_file_cannot_hold_is_said_on_the_page(plan, monkeypatch) -> None:
+    from bamsat.doors.web.pages.reports import dispatch as page
+
+    def unable(layout: object) -> bytes:
+        raise ValueError("no shape")
+
+    monkeypatch.setitem(page.FILES, "pdf", (unable, "x/y"))
+    answer = client("vanphong").get(reverse("dispatch-file", args=[plan.pk, "pdf"]))
+    assert "Chưa tạo được tệp PDF" in answer.content.decode()

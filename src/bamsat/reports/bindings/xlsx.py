@@ -6,7 +6,7 @@ import io
 import xlsxwriter
 
 from bamsat.reports.layout import Grid, Layout, Line
-from bamsat.reports.paper import plain
+from bamsat.reports.paper import PaperError, plain
 
 _WIDTH = 14  # characters for each share of a column
 _MOST = 60
@@ -14,10 +14,10 @@ _LONGEST_NUMBER = 9  # digits: longer ones are codes, whose zeros count
 
 
 def to_xlsx(layout: Layout) -> bytes:
-    """Raises `ValueError` where the paper has no table."""
+    """Raises `PaperError` where the paper has no table."""
     tables = list(_tables(layout))
     if not tables:
-        raise ValueError("Văn bản không có bảng nào để xuất.")
+        raise PaperError("Văn bản không có bảng nào để xuất.")
     memory = io.BytesIO()
     book = xlsxwriter.Workbook(memory, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     day = datetime.datetime.fromisoformat(layout.day)

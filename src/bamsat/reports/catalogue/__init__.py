@@ -26,6 +26,8 @@ def behind(of: Covered, figure: Rows) -> list[Row]:
 def _is_of(row: Row, figure: Rows) -> bool:
     if figure.paper is not None and row.task.directive_id != figure.paper:
         return False
+    if figure.spoken and not row.task.directive.spoken:
+        return False
     if figure.body is None and not figure.name:
         return True
     leads: Sequence[Lead] = row.leads or (Lead(None, ""),)

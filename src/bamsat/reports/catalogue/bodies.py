@@ -1,10 +1,11 @@
 """*Tình hình thực hiện theo cơ quan*: one section a body: its figures, what it did in the period, what it owes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bamsat.reckoning.figures import Figure, tally
 from bamsat.records.tasks.covering import Covered, Lead, Row
+from bamsat.records.tasks.covering import Said as Told
 from bamsat.reports.catalogue import parts, tables
 from bamsat.reports.catalogue.entry import Draft, Entry
 from bamsat.reports.catalogue.sourced import Rows, Said, Source, heading, item, sentence
@@ -14,13 +15,15 @@ from bamsat.reports.paper import Rung
 
 
 def compose(covered: Covered) -> Draft:
+    heard = (*covered.done(), *covered.under_way())
+    places = _places(heard)
     said = [
         parts.opening(covered),
         heading(Rung.ROMAN, "Kết quả chung"),
         *parts.figures_told(covered),
         tables.by_lead(covered),
         heading(Rung.ROMAN, "Kết quả của từng cơ quan"),
-        *(one for lead, rows in covered.by_lead() for one in _of_lead(covered, lead, rows)),
+        *(one for lead, rows in covered.by_lead() for one in _of_lead(lead, rows, _heard(heard, places, rows))),
         heading(Rung.ROMAN, "Kiến nghị, đề xuất"),
         *parts.proposals(covered),
         parts.closing(),
@@ -28,7 +31,20 @@ def compose(covered: Covered) -> Draft:
     return Draft(f"tình hình thực hiện nhiệm vụ của các cơ quan, {covered.scope.period.name}", tuple(said), (), covered)
 
 
-def _of_lead(covered: Covered, lead: Lead, rows: tuple[Row, ...]) -> Iterator[Said]:
+def _places(heard: Sequence[Told]) -> dict[int, list[int]]:
+    """Where the entries on each task stand: found once for all leads, for a province has hundreds of them and thousands of entries."""
+    found: dict[int, list[int]] = {}
+    for place, one in enumerate(heard):
+        found.setdefault(one.row.task.pk, []).append(place)
+    return found
+
+
+def _heard(heard: Sequence[Told], places: dict[int, list[int]], rows: tuple[Row, ...]) -> list[Told]:
+    """The entries on these rows, in their order."""
+    return [heard[place] for place in sorted(place for row in rows for place in places.get(row.task.pk, ()))]
+
+
+def _of_lead(lead: Lead, rows: tuple[Row, ...], heard: Sequence[Told]) -> Iterator[Said]:
     counts = tally(row.verdict for row in rows)
     own = Rows.of_lead(lead.body, lead.name)
     yield heading(Rung.ARABIC, lead_name(lead))
@@ -36,14 +52,12 @@ def _of_lead(covered: Covered, lead: Lead, rows: tuple[Row, ...]) -> Iterator[Sa
     yield sentence(
         f"Chủ trì {counts.total} nhiệm vụ: {by_figure(counts)}{share}.", Source("Nhiệm vụ của cơ quan", rows=own)
     )
-    numbers = {row.task.pk for row in rows}
-    for one in (*covered.done(), *covered.under_way()):
-        if one.row.task.pk in numbers:
-            yield item(
-                f"{shortened(one.row.task.text, 160)}: {told(one)} (báo cáo ngày {short_day(one.said_on)}).",
-                source(one.row),
-            )
-    late = [row for row in covered.overdue() if row.task.pk in numbers]
+    for one in heard:
+        yield item(
+            f"{shortened(one.row.task.text, 160)}: {told(one)} (báo cáo ngày {short_day(one.said_on)}).",
+            source(one.row),
+        )
+    late = [row for row in rows if row.figure is Figure.OVERDUE]
     if late:
         yield item(f"Còn {len(late)} nhiệm vụ quá hạn, lâu nhất trễ {max(row.verdict.late_days for row in late)} ngày làm việc.",
                    Source("Quá hạn", rows=replace(own, state=Figure.OVERDUE)))  # fmt: skip

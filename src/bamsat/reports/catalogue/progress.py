@@ -17,7 +17,7 @@ def compose(covered: Covered) -> Draft:
         parts.opening(covered),
         heading(Rung.ROMAN, "Kết quả chung"),
         *parts.figures_told(covered),
-        *([tables.by_paper(covered)] if len(covered.papers) > 1 else []),
+        *tables.by_paper(covered),
         tables.by_lead(covered),
         heading(Rung.ROMAN, "Kết quả thực hiện trong kỳ"),
         *parts.results(covered),

@@ -13,12 +13,14 @@ NAMELESS = "?"  # stands for the lead of a task that names none
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Which rows a figure counts: of a paper, of a lead (by id, or by the name as printed), in a state; empty fields narrow nothing."""
+    """Which rows a figure counts: of a paper, of the orders by word of mouth (`spoken`), of a lead (by id, or by the name as printed), in
+    a state; empty fields narrow nothing."""
 
     paper: int | None = None
     body: int | None = None
     name: str = ""
     state: str = ""
+    spoken: bool = False
 
     @classmethod
     def of_lead(cls, body: int | None, name: str, state: str = "") -> "Rows":
@@ -26,7 +28,7 @@ class Rows:
 
     @property
     def query(self) -> dict[str, Any]:
-        told = {"vb": self.paper, "cq": self.body, "ten": self.name, "tt": self.state}
+        told = {"vb": self.paper, "cq": self.body, "ten": self.name, "tt": self.state, "ps": int(self.spoken)}
         return {name: value for name, value in told.items() if value}
 
 

@@ -1,6 +1,7 @@
 """Tables of reports: figures by lead or by paper, whose every number names its rows; lists of tasks. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bamsat.reckoning.figures import Figure, Tally, tally
 from bamsat.records.tasks.covering import Covered, Row
@@ -27,16 +28,16 @@ def by_lead(covered: Covered) -> Said:
     return _counted("Cơ quan chủ trì", found, covered, "Tiến độ theo cơ quan chủ trì")
 
 
-def by_paper(covered: Covered) -> Said:
-    found = [
-        (
-            paper_name(paper),
-            Rows(paper=paper.pk),
-            tuple(row for row in covered.rows if row.task.directive_id == paper.pk),
-        )
-        for paper in covered.papers
-    ]
-    return _counted("Văn bản", found, covered, "Tiến độ theo văn bản")
+def by_paper(covered: Covered) -> Iterator[Said]:
+    """One row a paper, one for all orders by word of mouth at the end; no table where it would have a single row."""
+    held: dict[int | None, list[Row]] = {}
+    for row in covered.rows:
+        held.setdefault(None if row.task.directive.spoken else row.task.directive_id, []).append(row)
+    found = [(paper_name(paper), Rows(paper=paper.pk), held[paper.pk]) for paper in covered.papers if not paper.spoken]
+    if None in held:
+        found.append(("Nhiệm vụ phát sinh", Rows(spoken=True), held[None]))
+    if len(found) > 1:
+        yield _counted("Văn bản", found, covered, "Tiến độ theo văn bản")
 
 
 def _counted(title: str, parts: Sequence[tuple[str, Rows, Sequence[Row]]], covered: Covered, caption: str) -> Said:
@@ -58,7 +59,7 @@ def _cells(at: int, rows: Rows, counts: Tally) -> dict[tuple[int, int], Rows]:
     found = {(at, 2): rows} if counts.total else {}
     for column, state in enumerate(_STATES, 3):
         if counts[state]:
-            found[at, column] = Rows(rows.paper, rows.body, rows.name, state)
+            found[at, column] = replace(rows, state=state)
     return found
 
 

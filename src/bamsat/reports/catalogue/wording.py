@@ -54,7 +54,9 @@ def leads_name(row: Row) -> str:
 
 
 def place(row: Row) -> str:
-    """Where the order stands in its paper."""
+    """Where the order stands in its paper; the slip of an order by word of mouth has no places that a reader knows."""
+    if row.task.directive.spoken:
+        return ""
     return f"mục {row.task.provision.place}" if row.task.provision and row.task.provision.place else ""
 
 

@@ -1,6 +1,7 @@
 """Lays a paper out under the rules of its own day: `lay(paper)`."""
 
 from bamsat.reports.layout import appendices, body, head, tail
+from bamsat.reports.layout.legible import legible
 from bamsat.reports.layout.looks import look
 from bamsat.reports.layout.model import Flow, Grid, Layout, Line, Look, Page, Sheet
 from bamsat.reports.layout.symbols import number_line
@@ -14,6 +15,7 @@ A4 = (210, 297)
 
 def lay(paper: Paper) -> Layout:
     """Raises `NoRegime` for a day without rules and `PaperError` for what the rules do not allow."""
+    paper = legible(paper)
     book = regime_on(paper.branch, paper.day)
     return Layout(
         book=book,

@@ -10,6 +10,7 @@ from typing import Any
 
 import typst
 
+from bamsat.reports.bindings.pdf.letters import FONTS, shown
 from bamsat.reports.layout import Flow, Grid, Layout, Line, Look
 
 _HERE = Path(__file__).parent
@@ -18,28 +19,30 @@ FACES = {"Times New Roman": "Liberation Serif"}  # the metrics of Times, free to
 
 
 def to_pdf(layout: Layout) -> bytes:
+    """Raises `ValueError` for words that cannot be set."""
     day = datetime.datetime.fromisoformat(layout.day).replace(tzinfo=datetime.UTC)
-    made: bytes = _compiler().compile(
-        format="pdf",
-        sys_inputs={"paper": json.dumps(_paper(layout), ensure_ascii=False)},
-        pdf_standards=STANDARDS,
-        timestamp=int(day.timestamp()),
-    )
+    try:
+        made: bytes = _compiler().compile(
+            format="pdf",
+            sys_inputs={"paper": json.dumps(_paper(layout), ensure_ascii=False)},
+            pdf_standards=STANDARDS,
+            timestamp=int(day.timestamp()),
+        )
+    except typst.TypstError as fault:
+        raise ValueError(str(fault)) from fault
     return made
 
 
 @cache
 def _compiler() -> Any:
     """The fonts are looked up once: no font of the machine may slip in (its Times may lack Vietnamese letters)."""
-    return typst.Compiler(
-        str(_HERE / "paper.typ"), root=str(_HERE), font_paths=[str(_HERE / "fonts")], ignore_system_fonts=True
-    )
+    return typst.Compiler(str(_HERE / "paper.typ"), root=str(_HERE), font_paths=[str(FONTS)], ignore_system_fonts=True)
 
 
 def _paper(layout: Layout) -> dict[str, Any]:
     return {
-        "title": layout.title,
-        "author": layout.author,
+        "title": shown(layout.title),
+        "author": shown(layout.author),
         "day": [int(part) for part in layout.day.split("-")],
         "page": asdict(layout.page) | {"number": _look(layout.page.number)},
         "columns": layout.columns,
@@ -53,7 +56,7 @@ def _flow(flow: Flow) -> list[dict[str, Any]]:
 
 
 def _line(line: Line) -> dict[str, Any]:
-    runs = [[run.text, run.emphasis.value] for run in line.words]
+    runs = [[shown(run.text), run.emphasis.value] for run in line.words]
     return {
         "kind": "line", "runs": runs, "look": _look(line.look), "line": line.line, "label": line.label,
         "bold_label": line.rung == "article", "outline": line.outline, "kept": line.kept,
@@ -61,8 +64,9 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
-    columns = [asdict(column) for column in grid.columns]
-    return {"kind": "grid", "columns": columns, "rows": grid.rows, "look": _look(grid.look)}
+    columns = [asdict(column) | {"title": shown(column.title)} for column in grid.columns]
+    rows = [[shown(text) for text in row] for row in grid.rows]
+    return {"kind": "grid", "columns": columns, "rows": rows, "look": _look(grid.look)}
 
 
 def _look(look: Look) -> dict[str, Any]:

@@ -55,7 +55,9 @@ def periods(on: date) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 def rows(told: QueryDict) -> Rows:
     """Which figure of a report is opened."""
-    return Rows(number(told.get("vb")), number(told.get("cq")), told.get("ten", ""), told.get("tt", ""))
+    return Rows(
+        number(told.get("vb")), number(told.get("cq")), told.get("ten", ""), told.get("tt", ""), told.get("ps") == "1"
+    )
 
 
 def _closed(on: date, regime: Regime) -> list[tuple[str, Period]]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as whole
+from bamsat.doors.web.pages.reports.bound import bound
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.tasks import queries as tasks
 from bamsat.reports.bindings.docx import to_docx
@@ -31,8 +32,18 @@ FILES: dict[str, tuple[Callable[[Layout], bytes], str]] = {
 @hidden_is_missing
 def dispatch_letter(request: Asked, number: int) -> HttpResponse:
     """What the letter will say, to whom, and which days are only proposed."""
+    return _page(request, number)
+
+
+def _page(request: Asked, number: int, problem: str = "") -> HttpResponse:
+    """`problem`: what was found only when the file was made."""
     paper = tasks.paper(request.asker, number)
-    context: dict[str, Any] = {"paper": paper, "days": _days(request), "head": letterhead(request.asker)}
+    context: dict[str, Any] = {
+        "paper": paper,
+        "days": _days(request),
+        "head": letterhead(request.asker),
+        "problem": problem,
+    }
     try:
         made = dispatch(request.asker, paper, _days(request))
         lay(made.letter(context["head"], request.asker.today))  # what the letter lacks is said here, not at the file
@@ -54,9 +65,13 @@ def dispatch_file(request: Asked, number: int, form: str) -> HttpResponse:
     paper = tasks.paper(request.asker, number)
     try:
         made = dispatch(request.asker, paper, _days(request))
-        data = bind(lay(made.letter(letterhead(request.asker), request.asker.today)))
+        layout = lay(made.letter(letterhead(request.asker), request.asker.today))
     except (Refused, PaperError, NoRegime):
-        return dispatch_letter(request, number)  # which says why
+        return _page(request, number)  # which says why
+    try:
+        data = bound(bind, layout, form)
+    except PaperError as fault:
+        return _page(request, number, str(fault))
     return download(data, f"cong-van-giao-viec-{paper.pk}-{request.asker.today.isoformat()}.{form}", media_type)
 
 

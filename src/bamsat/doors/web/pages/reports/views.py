@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.reports.asking import OTHER, Asking, asking, periods, rows
+from bamsat.doors.web.pages.reports.bound import bound
 from bamsat.doors.web.pages.reports.shown import Shown, shown
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
@@ -44,17 +45,7 @@ def reports(request: Asked) -> HttpResponse:
 @hidden_is_missing
 def report(request: Asked, key: str) -> HttpResponse:
     """The form with the report beneath it once it is asked for; what cannot be composed is said in a sentence."""
-    entry = _entry(key)
-    head = letterhead(request.asker)
-    asked = made = problem = None
-    try:
-        asked = asking(request.asker, request.GET, head)
-        made = _shown(request.asker, key, asked) if request.GET else None
-    except (Refused, PaperError, NoRegime) as refusal:
-        problem = str(refusal)
-    return render(
-        request, "pages/reports/report.html", _context(request, entry, asked, head) | {"made": made, "problem": problem}
-    )
+    return _form(request, _entry(key))
 
 
 @require_safe
@@ -68,9 +59,12 @@ def report_file(request: Asked, key: str, form: str) -> HttpResponse:
     try:
         asked = asking(request.asker, request.GET, letterhead(request.asker))
         layout = lay(draft(request.asker, key, asked.scope).paper(asked.head, request.asker.today))
-        data = bind(layout)
-    except (Refused, ValueError):  # PaperError, NoRegime, and tables asked of a report without any
+    except (Refused, PaperError, NoRegime):
         return _to_form(request, key)
+    try:
+        data = bound(bind, layout, form)
+    except PaperError as fault:
+        return _form(request, entry, str(fault))
     return download(data, f"bao-cao-{entry.key}-{asked.scope.cut_off.isoformat()}.{form}", media_type)
 
 
@@ -108,6 +102,19 @@ def _entry(key: str) -> Entry:
     if key not in CATALOGUE:
         raise Http404
     return CATALOGUE[key]
+
+
+def _form(request: Asked, entry: Entry, problem: str = "") -> HttpResponse:
+    """`problem`: what was found only when the file was made."""
+    head = letterhead(request.asker)
+    asked = made = None
+    try:
+        asked = asking(request.asker, request.GET, head)
+        made = _shown(request.asker, entry.key, asked) if request.GET else None
+    except (Refused, PaperError, NoRegime) as refusal:
+        problem = problem or str(refusal)
+    context = _context(request, entry, asked, head) | {"made": made, "problem": problem}
+    return render(request, "pages/reports/report.html", context)
 
 
 def _to_form(request: Asked, key: str) -> HttpResponse:
