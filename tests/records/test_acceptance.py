@@ -147,7 +147,7 @@ def test_what_comes_back_names_whose_it_is_and_is_given_on_in_one_act(ask) -> No
             actions.send_back(farmers, task, "Không đúng chức năng.", at(), wrong)
     actions.send_back(farmers, task, "Không đúng chức năng.", at(), "Phòng Kinh tế")  # by its short name
     row = acceptance.returned(office).get(task=task, body=farmers.body)
-    assert acceptance.proposed_name(row, TODAY) == economy.body_name
+    assert acceptance.with_proposed([row], TODAY) == [(row, economy.body_name)]
     with pytest.raises(Refused, match="lý do"):
         answer_return(office, task, row.pk, economy.body_name, "", at())
     with pytest.raises(Refused, match="Chỉ cơ quan theo dõi"):
@@ -164,7 +164,7 @@ def test_the_office_may_insist_on_the_same_body(ask) -> None:
     task = queries.waiting_for_reply(farmers).first().task
     actions.send_back(farmers, task, "Không đủ người.", at())
     row = acceptance.returned(office).get(task=task, body=farmers.body)
-    assert acceptance.proposed_name(row, TODAY) == ""
+    assert acceptance.with_proposed([row], TODAY) == [(row, "")]
     answer_return(office, task, row.pk, farmers.body_name, "Vẫn giao Hội; xã bố trí thêm người.", at(hour=10))
     again = queries.waiting_for_reply(farmers).get(task=task)
     assert again.pk != row.pk
@@ -176,7 +176,17 @@ def test_a_proposed_body_that_was_merged_is_its_heir(ask, monkeypatch) -> None:
     task = queries.waiting_for_reply(farmers).first().task
     actions.send_back(farmers, task, "Không đúng chức năng.", at(), "Phòng Kinh tế")
     row = acceptance.returned(office).get(task=task, body=farmers.body)
-    monkeypatch.setattr(acceptance, "heirs", lambda body, on: [office.body])
-    assert acceptance.proposed_name(row, TODAY) == office.body_name
-    monkeypatch.setattr(acceptance, "heirs", lambda body, on: [office.body, economy.body])
-    assert acceptance.proposed_name(row, TODAY) == ""
+    for heirs, name in (([office.body], office.body_name), ([office.body, economy.body], ""), ([], "")):
+        monkeypatch.setattr(acceptance, "heirs_of", lambda bodies, on, heirs=heirs: dict.fromkeys(bodies, heirs))
+        assert acceptance.with_proposed([row], TODAY) == [(row, name)]
+
+
+def test_many_parts_that_came_back_ask_no_more_than_one(ask, django_assert_num_queries) -> None:
+    office, bodies = ask("vanphong"), [ask(name).body for name in ("kinhte", "nongdan", "ubnd", "xaydungdang")]
+    rows = [Assignment(proposed_id=body) for body in bodies]
+    assert [name for _, name in acceptance.with_proposed(rows, TODAY)] == [
+        agencies.names(office)[body] for body in bodies
+    ]
+    for some in (rows[:1], rows):
+        with django_assert_num_queries(3):  # who stands; the bodies; their names
+            acceptance.with_proposed(some, TODAY)
