@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db.models import F
+from django.template.loader import render_to_string
 
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
@@ -190,3 +191,17 @@ def test_many_parts_that_came_back_ask_no_more_than_one(ask, django_assert_num_q
     for some in (rows[:1], rows):
         with django_assert_num_queries(3):  # who stands; the bodies; their names
             acceptance.with_proposed(some, TODAY)
+
+
+def test_the_steps_of_a_past_day_know_no_later_return(ask) -> None:
+    farmers = ask("nongdan")
+    row = queries.waiting_for_reply(farmers).first()
+    actions.send_back(farmers, row.task, "Không đúng chức năng.", at())
+    found = acceptance.with_steps(Assignment.objects.filter(pk=row.pk)).get()
+
+    def shown(on: date) -> str:
+        return render_to_string("pages/tasks/steps.html", {"step": acceptance.acceptance(found, on)})
+
+    assert "Trả lại" in shown(TODAY)
+    assert "Trả lại" not in shown(TODAY - timedelta(days=1))
+    assert "Chưa trả lời" in shown(TODAY - timedelta(days=1))
