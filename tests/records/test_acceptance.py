@@ -1,8 +1,11 @@
 """From a body to a hand: each step is a fact with its hour, and silence is counted."""
 
+import threading
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 
@@ -205,3 +208,57 @@ def test_the_steps_of_a_past_day_know_no_later_return(ask) -> None:
     assert "Trả lại" in shown(TODAY)
     assert "Trả lại" not in shown(TODAY - timedelta(days=1))
     assert "Chưa trả lời" in shown(TODAY - timedelta(days=1))
+
+
+def _meanwhile(first: Callable[[], object], second: Callable[[], object]) -> list[str]:
+    """What `second` meets when it comes while the transaction of `first` is still open: nothing, or what it raised."""
+    met: list[str] = []
+
+    def work() -> None:
+        try:
+            second()
+        except (Refused, IntegrityError) as refusal:
+            met.append(str(refusal))
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        first()
+        other = threading.Thread(target=work)
+        other.start()
+        other.join(1)
+        assert other.is_alive()  # it waits for the lock
+    other.join()
+    return met
+
+
+WAITS = pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="the tests' SQLite lies in memory, where a writer does not wait"
+)
+
+
+@WAITS
+@pytest.mark.django_db(transaction=True)
+def test_two_colleagues_open_a_new_task_at_once(ask) -> None:
+    who = ask("nongdan")
+    task = queries.waiting_for_reply(who).first().task
+    Sighting.objects.filter(assignment__task=task).delete()
+    before = Line.objects.filter(act="tasks.see").count()
+    assert _meanwhile(lambda: officers.look(who, task, at()), lambda: officers.look(who, task, at(hour=10))) == []
+    assert Sighting.objects.get(assignment__task=task, assignment__body=who.body).at == at()
+    assert Line.objects.filter(act="tasks.see").count() == before + 1
+
+
+@WAITS
+@pytest.mark.django_db(transaction=True)
+def test_what_is_no_longer_returned_is_not_given_on(ask) -> None:
+    farmers, office, economy = ask("nongdan"), ask("vanphong"), ask("kinhte")
+    task = queries.waiting_for_reply(farmers).first().task
+    actions.send_back(farmers, task, "Không đúng chức năng.", at())
+    row = acceptance.returned(office).get(task=task, body=farmers.body)
+    (refusal,) = _meanwhile(
+        lambda: taking_back.take_back_reply(farmers, task, at()),
+        lambda: answer_return(office, task, row.pk, economy.body_name, "Đúng chức năng của Phòng.", at()),
+    )
+    assert "không còn chờ giao lại" in refusal
+    assert not Assignment.objects.filter(task=task, body=economy.body).exists()
