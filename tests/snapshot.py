@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 
 Rows = list[tuple[object, ...]]
 
@@ -19,8 +19,8 @@ class Snapshot:
         self._files = shutil.copytree(files, kept)
 
     def put_back(self, files: Path) -> None:
-        """Into a base as it was before `tell`."""
-        with connection.cursor() as cursor:
+        """Into a base as it was before `tell`. In one transaction: a row may name another whose table comes later."""
+        with transaction.atomic(), connection.cursor() as cursor:
             for table, rows in self._changed.items():
                 name = connection.ops.quote_name(table)
                 cursor.execute(f"DELETE FROM {name}")

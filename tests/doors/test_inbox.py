@@ -104,3 +104,10 @@ def test_a_head_hands_over_what_somebody_left(commune) -> None:
     giver.post(f"{to}/lam", {"act": "give"})
     assert "Hai bên đã ký" in head.get(to).content.decode()
     assert "đã thôi giữ chức vụ" not in page(head)
+
+
+def test_the_directory_is_listed_only_where_a_form_asks_for_a_body(commune) -> None:
+    farmers = client("nongdan")
+    assert all(word in page(farmers) for word in ('list="bodies-known"', 'id="bodies-known"'))
+    Assignment.objects.filter(reply="").update(reply="accepted", replied_at=at())  # nothing is left to answer
+    assert "bodies-known" not in page(farmers)

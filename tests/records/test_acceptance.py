@@ -1,9 +1,13 @@
 """From a body to a hand: each step is a fact with its hour, and silence is counted."""
 
+import threading
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
+from django.template.loader import render_to_string
 
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.actions import appoint, open_account
@@ -157,7 +161,7 @@ def test_what_comes_back_names_whose_it_is_and_is_given_on_in_one_act(ask) -> No
             actions.send_back(farmers, task, "Không đúng chức năng.", at(), wrong)
     actions.send_back(farmers, task, "Không đúng chức năng.", at(), "Phòng Kinh tế")  # by its short name
     row = acceptance.returned(office).get(task=task, body=farmers.body)
-    assert acceptance.proposed_name(row, TODAY) == economy.body_name
+    assert acceptance.with_proposed([row], TODAY) == [(row, economy.body_name)]
     with pytest.raises(Refused, match="lý do"):
         answer_return(office, task, row.pk, economy.body_name, "", at())
     with pytest.raises(Refused, match="Chỉ cơ quan theo dõi"):
@@ -174,7 +178,7 @@ def test_the_office_may_insist_on_the_same_body(ask) -> None:
     task = queries.waiting_for_reply(farmers).first().task
     actions.send_back(farmers, task, "Không đủ người.", at())
     row = acceptance.returned(office).get(task=task, body=farmers.body)
-    assert acceptance.proposed_name(row, TODAY) == ""
+    assert acceptance.with_proposed([row], TODAY) == [(row, "")]
     answer_return(office, task, row.pk, farmers.body_name, "Vẫn giao Hội; xã bố trí thêm người.", at(hour=10))
     again = queries.waiting_for_reply(farmers).get(task=task)
     assert again.pk != row.pk
@@ -186,7 +190,85 @@ def test_a_proposed_body_that_was_merged_is_its_heir(ask, monkeypatch) -> None:
     task = queries.waiting_for_reply(farmers).first().task
     actions.send_back(farmers, task, "Không đúng chức năng.", at(), "Phòng Kinh tế")
     row = acceptance.returned(office).get(task=task, body=farmers.body)
-    monkeypatch.setattr(acceptance, "heirs", lambda body, on: [office.body])
-    assert acceptance.proposed_name(row, TODAY) == office.body_name
-    monkeypatch.setattr(acceptance, "heirs", lambda body, on: [office.body, economy.body])
-    assert acceptance.proposed_name(row, TODAY) == ""
+    for heirs, name in (([office.body], office.body_name), ([office.body, economy.body], ""), ([], "")):
+        monkeypatch.setattr(acceptance, "heirs_of", lambda bodies, on, heirs=heirs: dict.fromkeys(bodies, heirs))
+        assert acceptance.with_proposed([row], TODAY) == [(row, name)]
+
+
+def test_many_parts_that_came_back_ask_no_more_than_one(ask, django_assert_num_queries) -> None:
+    office, bodies = ask("vanphong"), [ask(name).body for name in ("kinhte", "nongdan", "ubnd", "xaydungdang")]
+    rows = [Assignment(proposed_id=body) for body in bodies]
+    assert [name for _, name in acceptance.with_proposed(rows, TODAY)] == [
+        agencies.names(office)[body] for body in bodies
+    ]
+    for some in (rows[:1], rows):
+        with django_assert_num_queries(3):  # who stands; the bodies; their names
+            acceptance.with_proposed(some, TODAY)
+
+
+def test_the_steps_of_a_past_day_know_no_later_return(ask) -> None:
+    farmers = ask("nongdan")
+    row = queries.waiting_for_reply(farmers).first()
+    actions.send_back(farmers, row.task, "Không đúng chức năng.", at())
+    found = acceptance.with_steps(Assignment.objects.filter(pk=row.pk)).get()
+
+    def shown(on: date) -> str:
+        return render_to_string("pages/tasks/steps.html", {"step": acceptance.acceptance(found, on)})
+
+    assert "Trả lại" in shown(TODAY)
+    assert "Trả lại" not in shown(TODAY - timedelta(days=1))
+    assert "Chưa trả lời" in shown(TODAY - timedelta(days=1))
+
+
+def _meanwhile(first: Callable[[], object], second: Callable[[], object]) -> list[str]:
+    """What `second` meets when it comes while the transaction of `first` is still open: nothing, or what it raised."""
+    met: list[str] = []
+
+    def work() -> None:
+        try:
+            second()
+        except (Refused, IntegrityError) as refusal:
+            met.append(str(refusal))
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        first()
+        other = threading.Thread(target=work)
+        other.start()
+        other.join(1)
+        assert other.is_alive()  # it waits for the lock
+    other.join()
+    return met
+
+
+WAITS = pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="the tests' SQLite lies in memory, where a writer does not wait"
+)
+
+
+@WAITS
+@pytest.mark.django_db(transaction=True)
+def test_two_colleagues_open_a_new_task_at_once(ask) -> None:
+    who = ask("nongdan")
+    task = queries.waiting_for_reply(who).first().task
+    Sighting.objects.filter(assignment__task=task).delete()
+    before = Line.objects.filter(act="tasks.see").count()
+    assert _meanwhile(lambda: officers.look(who, task, at()), lambda: officers.look(who, task, at(hour=10))) == []
+    assert Sighting.objects.get(assignment__task=task, assignment__body=who.body).at == at()
+    assert Line.objects.filter(act="tasks.see").count() == before + 1
+
+
+@WAITS
+@pytest.mark.django_db(transaction=True)
+def test_what_is_no_longer_returned_is_not_given_on(ask) -> None:
+    farmers, office, economy = ask("nongdan"), ask("vanphong"), ask("kinhte")
+    task = queries.waiting_for_reply(farmers).first().task
+    actions.send_back(farmers, task, "Không đúng chức năng.", at())
+    row = acceptance.returned(office).get(task=task, body=farmers.body)
+    (refusal,) = _meanwhile(
+        lambda: taking_back.take_back_reply(farmers, task, at()),
+        lambda: answer_return(office, task, row.pk, economy.body_name, "Đúng chức năng của Phòng.", at()),
+    )
+    assert "không còn chờ giao lại" in refusal
+    assert not Assignment.objects.filter(task=task, body=economy.body).exists()

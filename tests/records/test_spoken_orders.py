@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 
@@ -93,9 +94,29 @@ def test_words_that_give_no_day_stay_as_they_are(ask) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        normalize("NFD", TOLD.text),
+        TOLD.text.replace("hộ", "hộ\u200b"),
+        TOLD.text.replace("thôn", "thô\u00adn"),
+        TOLD.text.replace("sách", "sách \u200b "),
+    ],
+)
+def test_words_are_found_on_the_slip_whatever_letters_they_are_typed_in(ask, typed: str) -> None:
+    told = replace(TOLD, text=f"Ð{typed}", due=normalize("NFD", TOLD.due))
+    task = spoken.enter(ask("vanphong"), told, None, at())
+    text, baseline = task.directive.reading.contract["text"], task.baselines.get()
+    assert text[task.start : task.end] == task.text == f"Đ{TOLD.text}"
+    assert text[baseline.start : baseline.end] == TOLD.due
+    assert baseline.due_on == date(2026, 12, 15)
+
+
+@pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"text": " "}, "việc được giao"),
+        ({"text": " \u200b"}, "việc được giao"),
+        ({"text": "Rà soát **hộ bị ngập**."}, "ký hiệu lạ"),
+        ({"due": "_sớm_"}, "thời hạn có ký hiệu lạ"),
         ({"ordered_by": ""}, "ai giao"),
         ({"ordered_on": None}, "ngày giao"),
         ({"ordered_on": date(2026, 11, 25)}, "phía trước"),

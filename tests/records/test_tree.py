@@ -216,6 +216,8 @@ def test_a_country_is_loaded_once_with_what_became_of_it(db) -> None:
     assert Line.objects.count() == lines + 1
     assert queries.heirs(numbers["d"], REFORM) == sorted((numbers["x"], numbers["y"]))
     assert queries.heirs(numbers["d"], date(2025, 6, 30)) == [numbers["d"]]
+    many = queries.heirs_of([numbers["d"], numbers["x"]], REFORM)
+    assert many == {numbers["d"]: sorted((numbers["x"], numbers["y"])), numbers["x"]: [numbers["x"]]}
     assert numbers["d"] in queries.below(numbers["x"], REFORM)  # who took it over answers for its record
     assert numbers["d"] not in queries.below(numbers["x"], date(2025, 6, 30))
     assert numbers["d"] not in queries.below(numbers["x"], REFORM, Tree.STATE)

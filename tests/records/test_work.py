@@ -32,6 +32,22 @@ def test_a_claim_is_done_only_when_a_second_person_says_so(committee, task, ask)
     assert verdict(office, task).timeliness is Timeliness.DONE_IN_TIME
 
 
+@pytest.mark.parametrize(
+    ("claimed", "timeliness", "own", "verifier"),
+    [(19, Timeliness.DONE_IN_TIME, 0, 2), (20, Timeliness.DONE_IN_TIME, 0, 2), (23, Timeliness.DONE_LATE, 1, 1)],
+)
+def test_days_with_the_verifier_are_never_the_doers(committee, task, ask, claimed, timeliness, own, verifier) -> None:
+    """Due on Friday the 20th, verified on Tuesday the 24th."""
+    friday, office = date(2026, 11, 20), ask("vanphong")
+    task.occurrences.update(due_on=friday, first_due_on=friday)
+    entry = actions.report(committee, task, turn(committee, task), DONE, [], at(date(2026, 11, claimed)))
+    assert verdict(office, task).delay.net == own
+    actions.verify(office, entry, at(TODAY))
+    seen = verdict(office, task)
+    assert (seen.timeliness, seen.delay.net, seen.delay.verifier) == (timeliness, own, verifier)
+    assert seen.delay.gross == 2
+
+
 def test_nobody_verifies_their_own_word(committee, task, ask) -> None:
     entry = actions.report(committee, task, turn(committee, task), DONE, [], at())
     for other in (committee, ask("nongdan"), ask("hdnd"), ask("xaydungdang")):

@@ -1,5 +1,6 @@
 """Questions about bodies and people. What a body is called, where it stands and whether it exists is always asked of a day."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -162,17 +163,36 @@ def children(asker: Asker, number: int) -> list[tuple[Body, str]]:
 
 def heirs(body: int, on: date) -> list[int]:
     """Who stands in a body's place on a day: itself while it exists, else its successors, and theirs."""
+    return heirs_of([body], on)[body]
+
+
+def heirs_of(bodies: Collection[int], on: date) -> dict[int, list[int]]:
+    """Body → its `heirs`, of many bodies at once: two questions for each generation of successors."""
+    after: dict[int, list[int]] = {}  # who is no more → who came after it
+    standing: set[int] = set()
+    waiting = set(bodies)
+    while waiting:
+        here = set(Profile.objects.on(on).filter(body__in=waiting).values_list("body", flat=True))
+        standing |= here
+        after |= {number: [] for number in waiting - here}
+        rows = Succession.objects.filter(in_force(on), body__in=waiting - here, ends=True).exclude(successor=None)
+        for number, successor in rows.values_list("body", "successor"):
+            after[number].append(successor)
+        waiting = {one for number in waiting - here for one in after[number]} - standing - after.keys()
+    return {body: _last(body, after) for body in bodies}
+
+
+def _last(body: int, after: dict[int, list[int]]) -> list[int]:
     found, waiting, seen = [], [body], set()
     while waiting:
         number = waiting.pop()
         if number in seen:
             continue
         seen.add(number)
-        if Profile.objects.on(on).filter(body=number).exists():
+        if number in after:
+            waiting += after[number]
+        else:
             found.append(number)
-            continue
-        rows = Succession.objects.filter(in_force(on), body=number, ends=True).exclude(successor=None)
-        waiting += rows.values_list("successor", flat=True)
     return sorted(found)
 
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from bamsat.reckoning.calendars import vietnam
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.models import Membership
+from bamsat.records.agencies.models import Body, Membership
 from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import heirs, scope
+from bamsat.records.agencies.queries import heirs_of, scope
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.tasks.models import Assignment, Naming, Occurrence, Progress, Task
 from bamsat.records.tasks.vocabulary import OVER, Consent, Halt, Reply
@@ -107,21 +107,20 @@ def returned(asker: Asker) -> "QuerySet[Assignment]":
     mine = Q(task__directive__holder=asker.body) | Q(task__in=directed.values("task"))
     ended = Occurrence.objects.filter(task=OuterRef("task"), halted=Halt.ENDED)
     rows = Assignment.objects.on(asker.today).filter(mine, ~Exists(ended), reply=Reply.RETURNED)
-    rows = rows.filter(task__directive__state=State.IN_FORCE).select_related(
-        "task__directive", "body", "proposed", "replied_by"
-    )
-    return rows.prefetch_related("body__names", "proposed__names").order_by("replied_at", "pk")
+    rows = rows.filter(task__directive__state=State.IN_FORCE).select_related("task__directive", "body", "replied_by")
+    return rows.prefetch_related("body__names").order_by("replied_at", "pk")
 
 
-def proposed_name(row: Assignment, on: date) -> str:
-    """The body that who returned it thinks should do it, by its name of the day: its one successor if it is no more, else nothing."""
-    if row.proposed_id is None or row.proposed is None:
-        return ""
-    now = heirs(row.proposed_id, on)
-    if now == [row.proposed_id]:
-        return row.proposed.name_on(on)
-    heir = type(row.proposed).objects.prefetch_related("names").filter(pk__in=now).first() if len(now) == 1 else None
-    return heir.name_on(on) if heir else ""
+def with_proposed(rows: Iterable[Assignment], on: date) -> list[tuple[Assignment, str]]:
+    """Each part, with the body that who returned it thinks should do it, by its name of the day: its one successor if it is no more,
+    else nothing.
+    """
+    parts = list(rows)
+    now = heirs_of({row.proposed_id for row in parts if row.proposed_id is not None}, on)
+    one = {body: found[0] for body, found in now.items() if len(found) == 1}
+    bodies = Body.objects.prefetch_related("names").in_bulk(set(one.values()))
+    names = {body: bodies[heir].name_on(on) for body, heir in one.items()}
+    return [(row, names.get(row.proposed_id or 0, "")) for row in parts]
 
 
 def _last_naming() -> Any:

@@ -21,7 +21,10 @@ from bamsat.records.tasks.vocabulary import Act, Reply
 def hand_over(asker: Asker, task: Task, assignment: int, to: int | None, grounds: Grounds, at: datetime) -> Ruling:
     """End one assignment today and give its role to another body, which is asked to accept it."""
     refuse_undecidable(asker, task, grounds)
-    return _give(asker, task, assignment, to, grounds, at)
+    old = _locked(asker, task, assignment)
+    if old is None:
+        raise Refused("Phân công này không còn hiệu lực. Hãy tải lại trang để xem ai đang làm.")
+    return _give(asker, task, old, to, grounds, at)
 
 
 @transaction.atomic
@@ -36,24 +39,29 @@ def answer_return(asker: Asker, task: Task, assignment: int, to: str, reason: st
         )
     if not reason.strip():
         raise Refused("Hãy ghi lý do để cơ quan nhận việc và người xem sau biết vì sao.")
-    if not Assignment.objects.on(asker.today).filter(task=task, pk=assignment, reply=Reply.RETURNED).exists():
+    old = _locked(asker, task, assignment)
+    if old is None or old.reply != Reply.RETURNED:
         raise Refused("Phần việc này không còn chờ giao lại. Hãy tải lại trang để xem ai đang làm.")
     body = resolve(to, known_forms(asker))
     if body is None:
         raise Refused(f"Danh bạ không có một cơ quan tên “{to.strip()[:80]}”. Hãy chọn trong danh sách.")
-    return _give(asker, task, assignment, body, Grounds(reason), at)
+    return _give(asker, task, old, body, Grounds(reason), at)
 
 
-def _give(asker: Asker, task: Task, assignment: int, to: int | None, grounds: Grounds, at: datetime) -> Ruling:
-    refuse_ended(task)
+def _locked(asker: Asker, task: Task, assignment: int) -> Assignment | None:
+    """An assignment of the task as it stands once nobody else is changing it; None when it is over."""
     held = Assignment.objects.on(asker.today).select_for_update(of=("self",))
-    old: Assignment | None = held.filter(task=task, pk=assignment).first()
-    if old is None:
-        raise Refused("Phân công này không còn hiệu lực. Hãy tải lại trang để xem ai đang làm.")
+    row: Assignment | None = held.filter(task=task, pk=assignment).first()
+    return row
+
+
+def _give(asker: Asker, task: Task, old: Assignment, to: int | None, grounds: Grounds, at: datetime) -> Ruling:
+    refuse_ended(task)
     name = names(asker).get(to or 0)
     if to is None or name is None:
         raise Refused("Hãy chọn cơ quan nhận việc trong danh bạ.")
-    if held.filter(task=task, body=to, role=old.role).exclude(reply="returned").exists():
+    held = Assignment.objects.on(asker.today).filter(task=task, body=to, role=old.role)
+    if held.exclude(reply=Reply.RETURNED).exists():
         raise Refused(f"{name} đang giữ vai {Part(old.role).label.lower()} của nhiệm vụ này rồi.")
     old.valid_until = asker.today
     old.save(update_fields=["valid_until"])

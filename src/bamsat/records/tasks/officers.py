@@ -25,7 +25,10 @@ def look(asker: Asker, task: Task, at: datetime) -> None:
     if not asker.may(Verb.REPLY, Tie.CHARGED) or asker.looks_back or not _unseen(asker, task).exists():
         return
     with transaction.atomic():
-        rows = list(_unseen(asker, task).select_for_update(of=("self",)))
+        held = list(_unseen(asker, task).select_for_update(of=("self",)))
+        # who waited for the lock still sees the time before it; the question asked after it sees what the other wrote
+        seen = set(Sighting.objects.filter(assignment__in=held).values_list("assignment", flat=True))
+        rows = [row for row in held if row.pk not in seen]
         Sighting.objects.bulk_create(Sighting(assignment=row, person_id=asker.user, at=at) for row in rows)
         if rows:
             write(asker.hand, "tasks.see", thing(task), str(task), {"body": asker.body}, at)

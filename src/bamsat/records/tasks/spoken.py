@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from bamsat import __version__
-from bamsat.reading import read_time
+from bamsat.reading import clean, read_time
 from bamsat.reckoning.frames import Frame
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Tie, Verb
@@ -58,7 +58,7 @@ def enter(asker: Asker, told: Told, note: Attachment | None, at: datetime) -> Ta
 def understood(words: str) -> Frame:
     """What the product's own reader makes of the words for when; words that give no day come back as words alone."""
     time = _time(words)
-    return frame_of(time) if time["text"] else Frame(" ".join(words.split()))
+    return frame_of(time) if time["text"] else Frame(_line(words))
 
 
 def said(frame: Frame) -> str:
@@ -145,14 +145,18 @@ def _order(told: Told, parts: list[Json], contract: Json) -> Proposal:
 
 
 def _place(text: str, head: str, words: str) -> tuple[int, int]:
-    """Where the words behind a head of the slip stand; the reader keeps them as they were written."""
+    """Where the words behind a head of the slip stand in what was read of it; no task is made whose words have no place."""
     start = text.find(f"{head}{words}")
+    if start < 0:
+        raise Refused(
+            f"Ô {head.strip(' :').lower()} có ký hiệu lạ (như ** hay _) nên không đọc lại được từ phiếu. Hãy gõ lại, chỉ dùng chữ, số và dấu câu."
+        )
     begin = start + len(head)
-    return (begin, begin + len(words)) if start >= 0 else (0, 0)
+    return begin, begin + len(words)
 
 
 def _time(words: str) -> Json:
-    found = read_time(" ".join(words.split())) if words.strip() else None
+    found = read_time(_line(words)) if words.strip() else None
     if found is None:
         return {"text": "", "start": None, "due": None, "recurrence": None}
     return {"text": found.text, "start": found.start, "due": found.due, "recurrence": found.recurrence}
@@ -184,11 +188,11 @@ def _part(asker: Asker, role: Part, name: str, known: Any, called: dict[int, str
 
 
 def _refuse_unfit(told: Told, frame: Frame, today: date) -> None:
-    if not told.text.strip():
+    if not _line(told.text):
         raise Refused("Hãy ghi việc được giao: làm gì, kết quả thế nào.")
     if len(told.text) > LONGEST:
         raise Refused(f"Nội dung dài quá {LONGEST} chữ cái. Hãy ghi gọn; phần chi tiết đính kèm tệp.")
-    if not told.ordered_by.strip():
+    if not _line(told.ordered_by):
         raise Refused("Hãy ghi ai giao việc này.")
     if len(told.ordered_by) > 150 or len(told.ground) > LONGEST or len(told.due) > 200:
         raise Refused("Có ô ghi dài quá. Hãy ghi gọn: người giao trong 150 chữ cái, thời hạn trong 200 chữ cái.")
@@ -201,7 +205,8 @@ def _refuse_unfit(told: Told, frame: Frame, today: date) -> None:
 
 
 def _line(words: str) -> str:
-    return " ".join(words.split())
+    """One line, in the letters in which the reader gives it back."""
+    return clean(" ".join(words.split()))
 
 
 def _day(day: date | None) -> str:

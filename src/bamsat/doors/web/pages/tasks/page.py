@@ -63,8 +63,9 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "draft": (draft := None if asker.looks_back else drafting.kept(asker, of)),
         "typed": draft,
         "megabytes": actions.EVIDENCE_BYTES // 2**20,
-        **_doing(request, of, standing),
-        **_handling(request, of, steps),
+        **(doing := _doing(request, of, standing)),
+        **(handling := _handling(request, of, steps)),
+        "bodies_known": sorted(agencies.names(asker).values()) if doing["may_reply"] or handling["returned"] else [],
         **_deciding(request, of, standing),
     }
 
@@ -103,10 +104,7 @@ def _handling(request: Asked, of: Any, steps: Mapping[int, acceptance.Acceptance
         "people": officers.people(asker) if may_name else {},
         "may_take_on": open_ and asker.may(Verb.TAKE_ON, Tie.CHARGED) and (waits or nobody),
         "waits_for_officer": waits,
-        "returned": [
-            (row, acceptance.proposed_name(row, asker.today)) for row in of.assignments.all() if row.pk in returned
-        ],
-        "bodies_known": sorted(agencies.names(asker).values()),
+        "returned": acceptance.with_proposed((row for row in of.assignments.all() if row.pk in returned), asker.today),
     }
 
 

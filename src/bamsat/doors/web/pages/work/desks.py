@@ -77,8 +77,7 @@ def _row(desk: Desk, task: Any, standing: Any, officer: Any) -> dict[str, Any]:
 def _handle(desk: Desk) -> None:
     """Work on its way to a hand: to be named, to be taken on, come back, or unanswered by those to whom it was given."""
     asker = desk.asker
-    returned = acceptance.returned(asker)[:MOST]
-    desk.returned = [(row, acceptance.proposed_name(row, asker.today)) for row in returned]
+    desk.returned = acceptance.with_proposed(acceptance.returned(asker)[:MOST], asker.today)
     desk.named, desk.unnamed = list(acceptance.named_to(asker)[:MOST]), list(acceptance.unnamed(asker)[:MOST])
     desk.people = officers.people(asker) if asker.may(Verb.NAME_OFFICER, Tie.CHARGED) else {}
     silent = acceptance.silent(asker)

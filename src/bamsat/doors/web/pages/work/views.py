@@ -56,9 +56,12 @@ def my_work(request: Asked) -> HttpResponse:
 def _handling(found: list[Desk], asker: Asker) -> dict[str, Any]:
     """Work on its way to a hand in any capacity: how much is unanswered by those to whom it was given, and what its forms need."""
     longest = max((desk.silent_days for desk in found), default=0)
+    names_a_body = any(
+        desk.replies or desk.returned for desk in found
+    )  # the directory is long: only for the forms that ask for one
     return {
         "may_enter": asker.may(Verb.ENTER_ORDER, Tie.OWN),
-        "bodies_known": sorted(agencies.names(asker).values()) if asker.may(Verb.SEE_TASK, Tie.OWN) else [],
+        "bodies_known": sorted(agencies.names(asker).values()) if names_a_body else [],
         "silent": sum(desk.silent for desk in found),
         "silent_days": longest,
     }
