@@ -40,6 +40,13 @@ def test_a_figure_opens_to_as_many_tasks_as_it_says(office, ask) -> None:
         assert opened.count('class="work-row work-link"') == int(number)
 
 
+def test_the_way_back_from_a_figure_is_the_whole_report(office) -> None:
+    opened = office.get(f"{reverse('report-rows', args=['tien-do'])}?{ASKED}&tt=overdue").content.decode()
+    (back,) = re.findall(rf'href="({reverse("report-draft", args=["tien-do"])}[^"]*)"', opened)
+    whole = office.get(back.replace("&amp;", "&")).content.decode()
+    assert "tt=overdue" not in back and whole.partition("<article")[2] == page("vanphong").partition("<article")[2]
+
+
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_the_file_carries_the_letterhead_that_was_typed(office, form) -> None:
     asked = f"{ASKED}&nguoi-ky=Lê Thị Mẫu&chuc-vu=Phó Bí thư&dia-danh=Bến Mây"

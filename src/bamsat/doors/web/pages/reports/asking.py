@@ -25,6 +25,7 @@ _LETTERHEAD = {
     "ten-cq": "name", "viet-tat": "code", "cap-tren": "parent", "dia-danh": "place", "nguoi-ky": "signer", "chuc-vu": "post",
     "thay-mat": "on_behalf_of", "ky-thay": "in_place_of", "luu": "archive",
 }  # fmt: skip
+_FIGURE = {"vb", "cq", "ten", "tt", "ps"}  # which figure is opened: no part of the report itself (`sourced.Rows.query`)
 _BRANCH, _RECIPIENTS = "the-thuc", "noi-nhan"
 _LONGEST, _MOST = 300, 40  # letters of a field, recipients
 
@@ -42,9 +43,8 @@ def asking(asker: Asker, told: QueryDict, head: Letterhead) -> Asking:
     """`head`: as the directory has it, for what the address does not say. Raises `Refused` for a period that is none."""
     papers = tuple(dict.fromkeys(found for text in told.getlist("van-ban") if (found := number(text)) is not None))
     scope = Scope(_period(asker, told), papers, number(told.get("co-quan")))
-    return Asking(
-        scope, _letterhead(told, head), urlencode([(name, value) for name, values in told.lists() for value in values])
-    )
+    kept = [(name, value) for name, values in told.lists() for value in values if name not in _FIGURE]
+    return Asking(scope, _letterhead(told, head), urlencode(kept))
 
 
 def periods(on: date) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -75,11 +75,7 @@ def _place(one: Period, span: Span) -> tuple[int, int]:
 
 
 def _period(asker: Asker, told: QueryDict) -> Period:
-    code = told.get("ky", OTHER)
-    known = {code: one for regime in Regime for code, one in _closed(asker.on, regime)}
-    if code in known:
-        return known[code]
-    named = _named(code)
+    named = _named(told.get("ky", OTHER))
     if named:
         return named
     first, last = (
@@ -92,7 +88,7 @@ def _period(asker: Asker, told: QueryDict) -> Period:
 
 
 def _named(code: str) -> Period | None:
-    """A period of an address that was kept: it may not be the last one any more."""
+    """The period that a code names, whether it is still among those offered or not."""
     for regime in Regime:
         for span in Span:
             year, _, part = code.removeprefix(f"{regime}-{span}-").partition("-")

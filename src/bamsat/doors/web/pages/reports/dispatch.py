@@ -1,6 +1,5 @@
 """*Công văn giao việc*: the preview of the letter by which a paper's orders go down, and its files."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -10,22 +9,17 @@ from django.views.decorators.http import require_safe
 from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as whole
-from bamsat.doors.web.pages.reports.bound import bound
+from bamsat.doors.web.pages.reports.bound import FILES, bound
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.tasks import queries as tasks
-from bamsat.reports.bindings.docx import to_docx
-from bamsat.reports.bindings.pdf import to_pdf
 from bamsat.reports.catalogue.dispatch_letter import PROPOSED_DAYS, Dispatch, dispatch
 from bamsat.reports.catalogue.letterhead import letterhead
-from bamsat.reports.layout import Layout, lay
+from bamsat.reports.layout import lay
 from bamsat.reports.paper import PaperError
 from bamsat.reports.paper.numbering import labelled
 from bamsat.reports.rules import NoRegime
 
-FILES: dict[str, tuple[Callable[[Layout], bytes], str]] = {
-    "docx": (to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": (to_pdf, "application/pdf"),
-}
+FORMS = ("docx", "pdf")
 
 
 @require_safe
@@ -59,9 +53,8 @@ def _page(request: Asked, number: int, problem: str = "") -> HttpResponse:
 @hidden_is_missing
 def dispatch_file(request: Asked, number: int, form: str) -> HttpResponse:
     """The letter as DOCX or PDF."""
-    if form not in FILES:
+    if form not in FORMS:
         raise Http404
-    bind, media_type = FILES[form]
     paper = tasks.paper(request.asker, number)
     try:
         made = dispatch(request.asker, paper, _days(request))
@@ -69,10 +62,10 @@ def dispatch_file(request: Asked, number: int, form: str) -> HttpResponse:
     except (Refused, PaperError, NoRegime):
         return _page(request, number)  # which says why
     try:
-        data = bound(bind, layout, form)
+        data = bound(layout, form)
     except PaperError as fault:
         return _page(request, number, str(fault))
-    return download(data, f"cong-van-giao-viec-{paper.pk}-{request.asker.today.isoformat()}.{form}", media_type)
+    return download(data, f"cong-van-giao-viec-{paper.pk}-{request.asker.today.isoformat()}.{form}", FILES[form][1])
 
 
 def _days(request: Asked) -> int:

@@ -1,6 +1,5 @@
 """*Báo cáo*: the catalogue, a report as composed with what each figure rests on, and its files."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -11,29 +10,21 @@ from django.views.decorators.http import require_safe
 from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.reports.asking import OTHER, Asking, asking, periods, rows
-from bamsat.doors.web.pages.reports.bound import bound
+from bamsat.doors.web.pages.reports.bound import FILES, bound
 from bamsat.doors.web.pages.reports.shown import Shown, shown
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.tasks.covering import papers_to_report
-from bamsat.reports.bindings.docx import to_docx
-from bamsat.reports.bindings.pdf import to_pdf
-from bamsat.reports.bindings.xlsx import to_xlsx
 from bamsat.reports.catalogue import CATALOGUE, behind, draft
 from bamsat.reports.catalogue.entry import Draft, Entry
 from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
 from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Rows
 from bamsat.reports.catalogue.wording import NOBODY
-from bamsat.reports.layout import Layout, lay
+from bamsat.reports.layout import lay
 from bamsat.reports.paper import Branch, PaperError
 from bamsat.reports.rules import NoRegime
 
 PAPERS = 200  # in the choice, the newest
-FILES: dict[str, tuple[Callable[[Layout], bytes], str]] = {
-    "docx": (to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": (to_pdf, "application/pdf"),
-    "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
 
 
 @require_safe
@@ -55,17 +46,16 @@ def report_file(request: Asked, key: str, form: str) -> HttpResponse:
     entry = _entry(key)
     if form not in FILES:
         raise Http404
-    bind, media_type = FILES[form]
     try:
         asked = asking(request.asker, request.GET, letterhead(request.asker))
         layout = lay(draft(request.asker, key, asked.scope).paper(asked.head, request.asker.today))
     except (Refused, PaperError, NoRegime):
         return _to_form(request, key)
     try:
-        data = bound(bind, layout, form)
+        data = bound(layout, form)
     except PaperError as fault:
         return _form(request, entry, str(fault))
-    return download(data, f"bao-cao-{entry.key}-{asked.scope.cut_off.isoformat()}.{form}", media_type)
+    return download(data, f"bao-cao-{entry.key}-{asked.scope.cut_off.isoformat()}.{form}", FILES[form][1])
 
 
 @require_safe
