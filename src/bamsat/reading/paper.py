@@ -37,7 +37,7 @@ class Node(NamedTuple):
     """A node of the outline. `span` covers its own text (label and heading or paragraph), not its children.
 
     `kind`: heading, paragraph, bullet, table, row. `role`: preamble, purpose, viewpoint, objectives, tasks, organisation,
-    recipients, signature, appendix or None, inherited. `mark` is the label or bullet as printed, punctuation and all;
+    recipients, signature, appendix, situation, effect (`outline.roles.BESIDE`) or None, inherited. `mark` is the label or bullet as printed, punctuation and all;
     `body` is the span after the mark. A `row` node spans its whole row; its cells are the paragraphs with that place.
     """
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from bamsat.reading.outline.head import body_from
 from bamsat.reading.outline.ladder import Mark, mark_of, ordinal
 from bamsat.reading.outline.quotations import quoted
-from bamsat.reading.outline.roles import role_of
+from bamsat.reading.outline.roles import inherited, role_of
 from bamsat.reading.outline.tail import SLACK, tails
 from bamsat.reading.paper import Node, Reading
 from bamsat.reading.spans import Span
@@ -48,7 +48,13 @@ class _Builder:
         text = paragraph.text[mark.length :].strip()
         heads = _is_heading(text)
         role = ("appendix" if mark.kind == "appendix" else None) or (role_of(text) if heads else None)
-        node = self._node(paragraph, mark, above, "heading" if heads else "paragraph", _inherit(above, role))
+        node = self._node(
+            paragraph,
+            mark,
+            above,
+            "heading" if heads else "paragraph",
+            inherited(above.role if above else None, role, text),
+        )
         self.rungs.append((mark.kind, self.add(node)))
 
     def _climb(self, kind: str) -> None:
@@ -162,7 +168,8 @@ def _place(builder: _Builder, paragraph: Paragraph, waiting: bool, inside: bool)
 def _complete(builder: _Builder, paragraph: Paragraph) -> None:
     """The line below a label that stands alone is its heading."""
     kind, node = builder.rungs[-1]
-    role = _inherit(builder.rungs[-2][1] if len(builder.rungs) > 1 else None, role_of(paragraph.text))
+    above = builder.rungs[-2][1].role if len(builder.rungs) > 1 else None
+    role = inherited(above, role_of(paragraph.text), paragraph.text)
     if kind == "appendix":
         role = "appendix"
     whole = node._replace(
@@ -173,14 +180,6 @@ def _complete(builder: _Builder, paragraph: Paragraph) -> None:
     )
     builder.rungs[-1] = (kind, whole)
     builder.nodes[-1] = whole
-
-
-def _inherit(above: Node | None, own: str | None) -> str | None:
-    if above is None or above.role in (None, "appendix"):
-        return own or (above.role if above else None)
-    if above.role == "tasks" and own == "organisation":
-        return own
-    return above.role
 
 
 def _is_heading(text: str) -> bool:

@@ -20,7 +20,10 @@ _QUOTA = re.compile(
     r"\s*:\s*(?:không quá|tối đa|mỗi \w+ không quá)?\s*\d+\s+(?:cá nhân|tập thể|đồng chí|người|đại biểu|trường hợp)\b",
     re.IGNORECASE,
 )
-_MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép)\b")
+_MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép|được mời)\b")
+_MEETING = re.compile(
+    r"\bthành phần (?:tham )?(?:dự )?(?:hội nghị|cuộc họp|họp|kỳ họp)\b[^.;]{0,40}\bgồm\b", re.IGNORECASE
+)
 
 
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được|bị)\s")
@@ -41,6 +44,8 @@ def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation
     `charged`: the bodies that the text charges, and where their names end.
     """
     named, end, _ = charged
+    if _MEETING.search(text):
+        return True  # who takes part
     if _QUOTA.match(text[end:]) or _TARGET.match(text):
         return True
     if named:
