@@ -10,8 +10,7 @@ from typing import NamedTuple
 from bamsat.reading.diagnostics import Warning
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     text: str
     page: int | None = None
     bold: bool = False  # most of the line is bold

@@ -5,7 +5,6 @@ Law portals' conversions put a lone `|` between the cells of a letterhead and br
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bamsat.reading.intake import lone_pipes
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
@@ -18,6 +17,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _WHOLLY_BOLD = re.compile(r"\*\*(?!\*)[^*]+\*\*[\s.:;*]*")
 _RUN_IN = re.compile(r"\*\*[^*]{1,20}\*\*\s*(?=[^\s*|].{5})")  # `**Điều 1.** Công bố kèm theo …`
 _HEADING = re.compile(r"^(#{1,6})\s+")
+_MARKUP = re.compile(r"[*_\\\[#|]")  # most lines hold none of it
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\[]*\)")
 _RULE = re.compile(r"^[-*_=~ ]{3,}$")
 _PIPE_ROW = re.compile(r"^\|.+\|$")
@@ -42,6 +42,9 @@ def _closed(lines: list[str]) -> Iterator[str]:
     """Lines joined while a bold span stays open: the conversion wrapped one run of the paper."""
     held: list[str] = []
     for line in lines:
+        if not held and "**" not in line:
+            yield line
+            continue
         held.append(line)
         still_open = sum(part.count("**") for part in held) % 2 == 1
         if still_open and line not in ("", "|") and len(held) < _OPEN_LINES:
@@ -87,7 +90,7 @@ def _with_lone_pipes(lines: list[str], tight: bool) -> Iterator[Block]:
             if table:
                 yield Table(tuple(tuple(_cell(cell) for cell in row) for row in lone_pipes.rows(part)))
             else:
-                yield from (replace(b, tight=tight) if isinstance(b, Line) else b for b in _blocks(part))
+                yield from _blocks(part, tight)
         yield Line("")
         stretch = []
 
@@ -96,7 +99,7 @@ def _cell(lines: list[str]) -> Cell:
     return Cell(tuple(line for raw in lines for line in _lines(raw)))
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
+def _blocks(lines: list[str], tight: bool) -> Iterator[Block]:
     rows: list[tuple[Cell, ...]] = []
     for raw in lines:
         if _PIPE_ROW.match(raw) and raw.count("|") > 2:
@@ -106,14 +109,17 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         if rows:
             yield Table(tuple(rows))
             rows = []
-        yield from _lines(raw)
+        yield from _lines(raw, tight)
     if rows:
         yield Table(tuple(rows))
 
 
-def _lines(raw: str) -> Iterator[Line]:
+def _lines(raw: str, tight: bool = False) -> Iterator[Line]:
     if raw in ("", "|") or _RULE.match(raw):
-        yield Line("")
+        yield Line("", tight=tight)
+        return
+    if not _MARKUP.search(raw):
+        yield Line(raw.strip(), wrapped=True, tight=tight)
         return
     heading = _HEADING.match(raw)
     bold, run_in = bool(_WHOLLY_BOLD.fullmatch(raw)), bool(_RUN_IN.match(raw))
@@ -126,6 +132,7 @@ def _lines(raw: str) -> Iterator[Line]:
                 run_in=run_in,
                 heading=len(heading[1]) if heading else None,
                 wrapped=heading is None,
+                tight=tight,
             )
 
 

@@ -5,7 +5,6 @@ bodies that a heading addresses together each act in their own field and are non
 """
 
 import re
-from dataclasses import replace
 
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.confidence import confidence
@@ -48,12 +47,17 @@ def _charges_another(text: str, leads: list[Assignment]) -> bool:
     return False
 
 
+def _about_all(code: str, task: Task) -> Question:
+    """A question about the whole of a task, shown by its first words."""
+    text = task.text[:_SHOWN]
+    return Question(code, text, Span(task.span.start, task.span.start + len(text)))
+
+
 def _questions(task: Task, addressed: bool) -> tuple[Question, ...]:
     """The open questions of a task, in a fixed order."""
     text, roles, time = task.text, task.assignments, task.timeframe
     leads = [role for role in roles if role.role == "lead"]
-    opening = Question("", text[:_SHOWN], Span(task.span.start, task.span.start + len(text[:_SHOWN])))
-    rows = [] if leads else [replace(opening, code="no-lead")]
+    rows = [] if leads else [_about_all("no-lead", task)]
     doubtful = next(
         (
             r
@@ -69,9 +73,9 @@ def _questions(task: Task, addressed: bool) -> tuple[Question, ...]:
     if time is not None and _vague(time):
         rows.append(Question("vague-deadline", time.text, time.span))
     if _charges_another(text, leads):
-        rows.append(replace(opening, code="split-suggested"))
+        rows.append(_about_all("split-suggested", task))
     if text[:1].islower() and not begins_body(text) and not text.startswith(("giao", "yêu cầu", "đề nghị")):
-        rows.append(replace(opening, code="broken-text"))
+        rows.append(_about_all("broken-text", task))
     return tuple(rows)
 
 
@@ -80,5 +84,5 @@ def questioned(task: Task, *, addressed: bool = False) -> Task:
 
     `addressed`: its leads are the bodies that a heading above addresses, not those that a line or its own words name.
     """
-    asked = replace(task, questions=_questions(task, addressed))
-    return replace(asked, confidence=confidence(asked))
+    asked = task._replace(questions=_questions(task, addressed))
+    return asked._replace(confidence=confidence(asked))

@@ -48,7 +48,7 @@ def _within(tree: Tree, node: Node, time: Timeframe | None) -> Timeframe | None:
     if time is None or opening is None:
         return time or opening
     staged = opening.rule == period_headings.RULE.name
-    return replace(time, start=opening.start, due=opening.due) if staged else time
+    return time._replace(start=opening.start, due=opening.due) if staged else time
 
 
 def _with_lines(
@@ -65,12 +65,12 @@ def _with_lines(
         if line.role == "time":
             found = groups.time(line)
             if found and (time is None or _mere_manner(time)):
-                time = replace(found, inherited_from=group)
+                time = found._replace(inherited_from=group)
         elif line.role == "product":
             products.append(line.text)
         else:
             roles += assign(line.role, groups.bodies(line), group, rule)
-    return replace(task, assignments=tuple(roles), timeframe=time, products=tuple(products))
+    return task._replace(assignments=tuple(roles), timeframe=time, products=tuple(products))
 
 
 def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
@@ -97,7 +97,7 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
     task = Task("", node.id, text, span, node.page, tuple(roles), time, rule=setting.rule)
     task = _with_lines(task, groups, role_lines(text, span.start), None)
     task = _with_lines(task, groups, *setting.lines)
-    return replace(task, timeframe=_within(tree, node, task.timeframe))
+    return task._replace(timeframe=_within(tree, node, task.timeframe))
 
 
 def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
@@ -106,7 +106,7 @@ def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[
     prose = roles_in_prose(span.of(reading.text), span.start)
     task = Task("", node.id if node else "", span.of(reading.text), span, work.page, rule=tables.RULE.name)
     roles = [item for item in prose if item.role != "lead" or "lead" not in row.cells]
-    task = replace(task, assignments=tuple(roles), timeframe=None)
+    task = task._replace(assignments=tuple(roles))
     lines = [
         RoleLine(name, where.of(reading.text), where)
         for name, cell in row.cells.items()
@@ -115,7 +115,7 @@ def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[
     task = _with_lines(task, groups, lines, None, tables.RULE.name)
     if task.timeframe is None and "time" in row.cells:
         where = _trimmed(reading.text, row.cells["time"].span)
-        return replace(task, timeframe=schedule_days.timeframe(where.of(reading.text), row.above, where.start))
+        return task._replace(timeframe=schedule_days.timeframe(where.of(reading.text), row.above, where.start))
     return task
 
 
@@ -145,7 +145,7 @@ def read_tasks(reading: Reading) -> Reading:
     tasks += [_row_task(reading, groups, row, rows) for row in table_tasks(reading)]
     tasks.sort(key=lambda task: task.span)
     named = [
-        questioned(replace(task, id=f"t{number}"), addressed=_addressed(tree, task))
+        questioned(task._replace(id=f"t{number}"), addressed=_addressed(tree, task))
         for number, task in enumerate(tasks, 1)
     ]
     return replace(reading, tasks=tuple(named), bodies=_bodies(named))
