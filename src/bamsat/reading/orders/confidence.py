@@ -24,9 +24,9 @@ _NAMED = 12  # letters by which a name in the text is known again among the assi
 _LONG, _SHORT, _LONG_NAME = 500, 60, 45  # letters
 _OPENING, _BEHIND = 200, 20  # letters that tell what the order is, and behind which another may begin
 _FEW = 2
-_PASSIVE = re.compile(r"\b(?:phải|được)\b")
+_PASSIVE = re.compile(r"p(?<!\w.)hải\b|đ(?<!\w.)ược\b")
 _YEARS = re.compile(r"20\d\d")
-_ASKS = re.compile(r"\b(?:giao|yêu cầu|đề nghị)\b", re.IGNORECASE)
+_ASKS = re.compile(r"[gGyYđĐ](?<!\w.)(?i:(?<=g)iao|(?<=y)êu cầu|(?<=đ)ề nghị)\b")
 _WATCHES = re.compile(r"theo dõi|giám sát|đôn đốc|chỉ đạo")
 _GENERIC = re.compile(r"(?:các|những|cơ quan|đơn vị|địa phương|tổ chức|chính quyền)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"[,;:]| và ")
@@ -94,7 +94,7 @@ def _names_left(task: Task) -> int:
     """How many names of bodies stand in the text that no role took up."""
     taken = " ".join(row.body for row in task.assignments)
     places = (match.start() for match in _NAME.finditer(task.text))
-    return sum(begins_body(task.text[at:]) and task.text[at : at + _NAMED].strip() not in taken for at in places)
+    return sum(task.text[at : at + _NAMED].strip() not in taken and begins_body(task.text[at:]) for at in places)
 
 
 def _time_left(task: Task) -> bool:

@@ -22,7 +22,9 @@ _PATTERNS = (
     ("product", r"sản phẩm(?:\s+(?:đầu ra|dự kiến))?|kết quả(?:\s+(?:đầu ra|dự kiến))?"),
 )
 _LINE = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS), re.IGNORECASE)
+_FIRST = frozenset("cđgkpstCĐGKPST")  # letters that a caption begins with
 _RUN_IN = re.compile(rf"(?:^|(?<=[.;])\s*|\n|\()(?P<caption>{'|'.join(p for _, p in _PATTERNS)})\s*:\s*", re.IGNORECASE)
+_OPENS = re.compile(r"[.;\n(]")  # at one of these, or behind a stop, a caption begins inside a text
 
 
 class RoleLine(NamedTuple):
@@ -34,7 +36,8 @@ class RoleLine(NamedTuple):
 
 
 def role_of(caption: str) -> str | None:
-    found = _LINE.fullmatch(caption.strip(" *_-+"))
+    words = caption.strip(" *_-+")
+    found = _LINE.fullmatch(words) if words[:1] in _FIRST else None
     return found.lastgroup if found else None
 
 
@@ -45,12 +48,27 @@ def _line(text: str, start: int, end: int, role: str, offset: int) -> RoleLine:
     return RoleLine(role, value, Span(offset + start, offset + start + len(value)))
 
 
+def _captions(text: str) -> list[re.Match[str]]:
+    """What `_RUN_IN.finditer(text)` finds, tried only where it can begin."""
+    found, end = [], 0
+    for at in (0, *(sign.start() + (sign.group() in ".;") for sign in _OPENS.finditer(text))):
+        if at >= end and (mark := _RUN_IN.match(text, at)):
+            found.append(mark)
+            end = mark.end()
+    return found
+
+
 def role_lines(text: str, offset: int = 0) -> list[RoleLine]:
     """Every role that the text gives after a caption, in order."""
-    marks = list(_RUN_IN.finditer(text)) if ":" in text else []
-    ends = [*(mark.start() for mark in marks[1:]), len(text)][: len(marks)]
-    pairs = [(mark, end, role_of(mark.group("caption"))) for mark, end in zip(marks, ends, strict=True)]
-    return [_line(text, mark.end(), end, role, offset) for mark, end, role in pairs if role]
+    if ":" not in text:
+        return []
+    marks = _captions(text)
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [
+        _line(text, mark.end(), end, role, offset)
+        for mark, end in zip(marks, ends, strict=False)
+        if (role := role_of(mark["caption"]))
+    ]
 
 
 def is_role_line(text: str) -> bool:

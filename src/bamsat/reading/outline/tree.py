@@ -102,22 +102,22 @@ class _Builder:
         role: str | None,
         place: Place | None = None,
     ) -> Node:
-        start = paragraph.span.start + mark.length
+        (start, end), text, length = paragraph.span, paragraph.text, mark.length
         return Node(
-            id=f"n{len(self.nodes) + 1}",
-            parent=above.id if above else None,
-            label=mark.label,
-            heading=paragraph.text[mark.length :].strip()[:80],
-            level=(above.level + 1) if above else 1,
-            kind=kind,
-            role=role,
-            span=paragraph.span,
-            body=Span(min(start, paragraph.span.end), paragraph.span.end),
-            mark=paragraph.text[: mark.length].strip(),
-            page=paragraph.page,
-            bold=paragraph.bold,
-            table=place.table if place else None,
-            row=place.row if place else None,
+            f"n{len(self.nodes) + 1}",
+            above.id if above else None,
+            mark.label,
+            text[length:].strip()[:80],
+            above.level + 1 if above else 1,
+            kind,
+            role,
+            paragraph.span,
+            Span(min(start + length, end), end),
+            text[:length].strip(),
+            paragraph.page,
+            paragraph.bold,
+            place.table if place else None,
+            place.row if place else None,
         )
 
 
