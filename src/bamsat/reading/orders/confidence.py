@@ -7,7 +7,6 @@ in `lexicon/confidence.toml`; `bench/score.py --confidence` shows how far they h
 
 import math
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from bamsat.reading.orders.bodies import begins_body
@@ -32,20 +31,17 @@ _GENERIC = re.compile(r"(?:các|những|cơ quan|đơn vị|địa phương|tổ
 _COMPOUND = re.compile(r"[,;:]| và ")
 
 
-def signs(task: Task) -> Iterator[str]:
+def signs(task: Task) -> list[str]:
     """The names of the signs of doubt, or of trust, that a task bears."""
     text, roles = task.text, task.assignments
     leads = [row for row in roles if row.role == "lead"]
     partners = [row for row in roles if row.role == "coordinate"]
-    yield f"task:{task.rule}"
-    yield f"lead:{leads[0].rule if leads else 'none'}"
-    yield from (f"asked:{question.code}" for question in task.questions)
     found = {
         "partner-unread": "phối hợp" in text and not partners,
-        "partner-in-prose": any(row.rule == "coordinate.partner" for row in roles),
+        "partner-in-prose": any([row.rule == "coordinate.partner" for row in roles]),
         "many-partners": len(partners) > 1,
         "many-leads": len(leads) > 2,
-        "long-name": any(len(row.body) > _LONG_NAME for row in roles),
+        "long-name": any([len(row.body) > _LONG_NAME for row in roles]),
         "names-left": _names_left(task) > 1,
         "time-left": _time_left(task),
         "long": len(text) > _LONG,
@@ -53,9 +49,13 @@ def signs(task: Task) -> Iterator[str]:
         **_signs_of_words(task),
         **_signs_of_names(task, leads),
     }
-    yield from (name for name, holds in found.items() if holds)
-    if task.timeframe and task.timeframe.recurrence:
-        yield f"round:{task.timeframe.rule}"
+    return [
+        f"task:{task.rule}",
+        f"lead:{leads[0].rule if leads else 'none'}",
+        *[f"asked:{question.code}" for question in task.questions],
+        *[name for name, holds in found.items() if holds],
+        *([f"round:{task.timeframe.rule}"] if task.timeframe and task.timeframe.recurrence else []),
+    ]
 
 
 def _signs_of_words(task: Task) -> dict[str, bool]:
@@ -78,9 +78,14 @@ def _signs_of_names(task: Task, leads: list[Assignment]) -> dict[str, bool]:
     others = [row for row in task.assignments if row.role != "lead"]
     return {
         "generic-lead": bool(leads) and _GENERIC.match(leads[0].body) is not None,
-        "lead-compound": any(_COMPOUND.search(row.body) for row in leads),
-        "partner-compound": any(_COMPOUND.search(row.body) for row in others),
+        "lead-compound": _compound(leads),
+        "partner-compound": _compound(others),
     }
+
+
+def _compound(rows: list[Assignment]) -> bool:
+    """Whether a name holds a sign or word that parts names."""
+    return _COMPOUND.search("\n".join([row.body for row in rows])) is not None
 
 
 def _names_its_own(task: Task) -> bool:

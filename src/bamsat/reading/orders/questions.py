@@ -19,9 +19,7 @@ _COLLECTIVE = re.compile(
     r"(?:các|tất cả|toàn thể|UBND các|Ủy ban nhân dân (?:các|cấp)|UBND cấp|Thủ trưởng|Chủ tịch)\b", re.IGNORECASE
 )
 _ROLE_ONLY = re.compile(r"(?:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chủ quản|thường trực)", re.IGNORECASE)
-_NEXT = re.compile(
-    r"[.;]\s+(?:đồng thời,?\s+)?(?:Giao|Yêu cầu|Đề nghị|giao|yêu cầu|đề nghị)\s|(?<=[.;])\s+(?=[" + CAPITALS + r"])"
-)
+_NEXT = re.compile(rf"[.;]\s+(?:(?:đồng thời,?\s+)?(?:Giao|Yêu cầu|Đề nghị|giao|yêu cầu|đề nghị)\s|(?=[{CAPITALS}]))")
 
 
 def _vague(time: Timeframe | None) -> bool:
@@ -30,8 +28,9 @@ def _vague(time: Timeframe | None) -> bool:
 
 def _several_leads(leads: list[Assignment], text: str) -> bool:
     """Several bodies charged alike by name, and none said to lead."""
-    named = [lead for lead in leads if not _COLLECTIVE.match(lead.body)]
-    return len(named) > 1 and "chủ trì" not in text.casefold()
+    if len(leads) < 2 or "chủ trì" in text.casefold():
+        return False
+    return len([lead for lead in leads if not _COLLECTIVE.match(lead.body)]) > 1
 
 
 def _charges_another(text: str, leads: list[Assignment]) -> bool:
@@ -79,10 +78,10 @@ def _questions(task: Task, addressed: bool) -> tuple[Question, ...]:
     return tuple(rows)
 
 
-def questioned(task: Task, *, addressed: bool = False) -> Task:
-    """The task with its questions and its confidence.
+def questioned(task: Task, number: str, *, addressed: bool = False) -> Task:
+    """The task with its number, its questions and its confidence.
 
     `addressed`: its leads are the bodies that a heading above addresses, not those that a line or its own words name.
     """
-    asked = task._replace(questions=_questions(task, addressed))
+    asked = task._replace(id=number, questions=_questions(task, addressed))
     return asked._replace(confidence=confidence(asked))
