@@ -38,10 +38,10 @@ def signs(task: Task) -> list[str]:
     partners = [row for row in roles if row.role == "coordinate"]
     found = {
         "partner-unread": "phối hợp" in text and not partners,
-        "partner-in-prose": any([row.rule == "coordinate.partner" for row in roles]),
+        "partner-in-prose": "coordinate.partner" in [row.rule for row in roles],
         "many-partners": len(partners) > 1,
         "many-leads": len(leads) > 2,
-        "long-name": any([len(row.body) > _LONG_NAME for row in roles]),
+        "long-name": max([len(row.body) for row in roles], default=0) > _LONG_NAME,
         "names-left": _names_left(task) > 1,
         "time-left": _time_left(task),
         "long": len(text) > _LONG,

@@ -84,8 +84,7 @@ def mark_of(text: str) -> Mark | None:
     for kind, rule in _BY_FIRST.get(text[:1], ()):
         match = rule.match(text)
         if match:
-            groups = match.groupdict()
-            label = groups.get("label") or groups.get("bare")
+            label = match[match.lastgroup] if match.lastgroup else None
             return Mark(kind, " ".join(label.split()) if label else None, match.end())
     return None
 

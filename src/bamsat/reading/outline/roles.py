@@ -8,6 +8,7 @@ import re
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 
+_LONGEST = 160  # letters: a longer heading is a sentence
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("appendix", re.compile(r"^phu luc\b")),
     ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|hieu luc thi hanh|dieu khoan thi hanh|che do (thong tin|bao cao)|to chuc thi hanh")),
@@ -20,7 +21,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def role_of(heading: str) -> str | None:
     folded = fold(heading)
-    return next((role for role, rule in _RULES if len(folded) < 160 and rule.search(folded)), None)
+    if len(folded) >= _LONGEST:
+        return None
+    return next((role for role, rule in _RULES if rule.search(folded)), None)
 
 
 RULE: Rule = Rule(

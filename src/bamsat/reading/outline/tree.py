@@ -130,12 +130,14 @@ def build_outline(reading: Reading) -> Reading:
     builder = _Builder()
     waiting = False
     for paragraph in body:
-        if not paragraph.text.strip("-–—_* .") or any(end.covers(paragraph.span) for end in ends):
+        if not paragraph.text.strip("-–—_* ."):
             continue
-        passed = [end for end in ends if paragraph.span.start > end.end - SLACK]
-        if passed:
-            ends = ends[len(passed) :]
-            builder.rungs, builder.bullets = [], []
+        if ends and paragraph.span.start >= ends[0].start:
+            if any(end.covers(paragraph.span) for end in ends):
+                continue
+            if passed := [end for end in ends if paragraph.span.start > end.end - SLACK]:
+                ends = ends[len(passed) :]
+                builder.rungs, builder.bullets = [], []
         waiting = _place(builder, paragraph, waiting, paragraph.span.start in inside)
     return replace(reading, outline=tuple(builder.nodes))
 

@@ -123,11 +123,12 @@ def _tells_contents(tree: Tree, node: Node) -> bool:
 def _of_criteria(tree: Tree, node: Node) -> bool:
     """Whether a heading above gives criteria by which others are judged."""
     above = tree.parent(node)
-    while above is not None:
-        if above.kind == "heading" and _CRITERIA.match(tree.words(above)):
-            return True
-        above = tree.parent(above)
-    return False
+    if above is None:
+        return False
+    if above.id not in tree.criteria:
+        heads = above.kind == "heading" and _CRITERIA.match(tree.words(above)) is not None
+        tree.criteria[above.id] = heads or _of_criteria(tree, above)
+    return tree.criteria[above.id]
 
 
 def _is_nobodys(tree: Tree, node: Node) -> bool:
