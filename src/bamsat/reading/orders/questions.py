@@ -46,6 +46,11 @@ def _charges_another(text: str, leads: list[Assignment]) -> bool:
     return False
 
 
+def _is_doubtful(name: str) -> bool:
+    """Whether what was taken for a body's name may be more, or less, than a name."""
+    return len(name) > _LONGEST_NAME or name.count("(") != name.count(")") or _ROLE_ONLY.match(name) is not None
+
+
 def _about_all(code: str, task: Task) -> Question:
     """A question about the whole of a task, shown by its first words."""
     text = task.text[:_SHOWN]
@@ -57,14 +62,7 @@ def _questions(task: Task, addressed: bool) -> tuple[Question, ...]:
     text, roles, time = task.text, task.assignments, task.timeframe
     leads = [role for role in roles if role.role == "lead"]
     rows = [] if leads else [_about_all("no-lead", task)]
-    doubtful = next(
-        (
-            r
-            for r in roles
-            if len(r.body) > _LONGEST_NAME or _ROLE_ONLY.match(r.body) or r.body.count("(") != r.body.count(")")
-        ),
-        None,
-    )
+    doubtful = next((row for row in roles if _is_doubtful(row.body)), None)
     if not addressed and _several_leads(leads, text):
         rows.append(Question("ambiguous-body", "; ".join(lead.body for lead in leads), leads[0].span))
     elif doubtful:

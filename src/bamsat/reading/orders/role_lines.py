@@ -21,9 +21,10 @@ _PATTERNS = (
     ),
     ("product", r"sản phẩm(?:\s+(?:đầu ra|dự kiến))?|kết quả(?:\s+(?:đầu ra|dự kiến))?"),
 )
-_LINE = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS), re.IGNORECASE)
+_CAPTION = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS)
+_LINE = re.compile(_CAPTION, re.IGNORECASE)
 _FIRST = frozenset("cđgkpstCĐGKPST")  # letters that a caption begins with
-_RUN_IN = re.compile(rf"(?:^|(?<=[.;])\s*|\n|\()(?P<caption>{'|'.join(p for _, p in _PATTERNS)})\s*:\s*", re.IGNORECASE)
+_RUN_IN = re.compile(rf"(?:^|(?<=[.;])\s*|\n|\()(?:{_CAPTION})\s*:\s*", re.IGNORECASE)
 _OPENS = re.compile(r"[.;\n(]")  # at one of these, or behind a stop, a caption begins inside a text
 
 
@@ -41,11 +42,10 @@ def role_of(caption: str) -> str | None:
     return found.lastgroup if found else None
 
 
-def _line(text: str, start: int, end: int, role: str, offset: int) -> RoleLine:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    value = piece.strip().rstrip(".;, ")
-    return RoleLine(role, value, Span(offset + start, offset + start + len(value)))
+def _line(text: str, mark: re.Match[str], end: int, offset: int) -> RoleLine:
+    start = offset + mark.end()
+    value = text[mark.end() : end].rstrip().rstrip(".;, ")
+    return RoleLine(mark.lastgroup or "", value, Span(start, start + len(value)))
 
 
 def _captions(text: str) -> list[re.Match[str]]:
@@ -64,11 +64,7 @@ def role_lines(text: str, offset: int = 0) -> list[RoleLine]:
         return []
     marks = _captions(text)
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    return [
-        _line(text, mark.end(), end, role, offset)
-        for mark, end in zip(marks, ends, strict=False)
-        if (role := role_of(mark["caption"]))
-    ]
+    return [_line(text, mark, end, offset) for mark, end in zip(marks, ends, strict=False)]
 
 
 def is_role_line(text: str) -> bool:
