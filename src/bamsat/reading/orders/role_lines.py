@@ -23,9 +23,9 @@ _PATTERNS = (
 )
 _CAPTION = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS)
 _LINE = re.compile(_CAPTION, re.IGNORECASE)
-_FIRST = frozenset("cđgkpstCĐGKPST")  # letters that a caption begins with
+_FIRST = "cđgkpstCĐGKPST"  # letters that a caption begins with
 _RUN_IN = re.compile(rf"(?:^|(?<=[.;])\s*|\n|\()(?:{_CAPTION})\s*:\s*", re.IGNORECASE)
-_OPENS = re.compile(r"[.;\n(]")  # at one of these, or behind a stop, a caption begins inside a text
+_OPENS = re.compile(rf"[.;\n(](?=\s*[{_FIRST}])")  # at one of these, or behind a stop, a caption begins inside a text
 
 
 class RoleLine(NamedTuple):
@@ -38,7 +38,7 @@ class RoleLine(NamedTuple):
 
 def role_of(caption: str) -> str | None:
     words = caption.strip(" *_-+")
-    found = _LINE.fullmatch(words) if words[:1] in _FIRST else None
+    found = _LINE.fullmatch(words) if words and words[0] in _FIRST else None
     return found.lastgroup if found else None
 
 
