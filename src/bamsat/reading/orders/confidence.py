@@ -18,6 +18,9 @@ from bamsat.reading.text.letters import CAPITALS
 _TIME = re.compile(  # each begins with a letter of its own, which `re` looks for quickly
     r"n(?<!\w.)(?:ăm|gày)\s*\d|t(?<!\w.)háng\s*\d|q(?<!\w.)uý\s*\d|20\d\d|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên|giai đoạn|sau khi|trước khi|lộ trình"
 )
+_TIME_WORDS = (
+    "năm", "ngày", "tháng", "quý", "20", "hàng ", "hằng ", "định kỳ", "thường xuyên", "giai đoạn", "khi", "lộ trình",
+)  # fmt: skip
 _NAME = re.compile(rf"[{CAPITALS}c](?<!\w.)(?:(?<!c)|(?=ác\s))")
 _NAMED = 12  # letters by which a name in the text is known again among the assigned
 _LONG, _SHORT, _LONG_NAME = 500, 60, 45  # letters
@@ -97,13 +100,16 @@ def _names_its_own(task: Task) -> bool:
 
 def _names_left(task: Task) -> int:
     """How many names of bodies stand in the text that no role took up."""
-    taken = " ".join(row.body for row in task.assignments)
-    places = (match.start() for match in _NAME.finditer(task.text))
-    return sum(task.text[at : at + _NAMED].strip() not in taken and begins_body(task.text[at:]) for at in places)
+    text, taken = task.text, " ".join([row.body for row in task.assignments])
+    places = [match.start() for match in _NAME.finditer(text)]
+    left = [at for at in places if text[at : at + _NAMED].strip() not in taken]
+    return sum([begins_body(text[at:]) for at in left])
 
 
 def _time_left(task: Task) -> bool:
     """Whether the text speaks of a time that the frame does not hold."""
+    if not any(map(task.text.__contains__, _TIME_WORDS)):
+        return False
     taken = task.timeframe.text if task.timeframe else ""
     return any(match.group() not in taken for match in _TIME.finditer(task.text))
 

@@ -5,6 +5,7 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 """
 
 import re
+from collections.abc import Iterator
 
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.selection import (
@@ -49,13 +50,14 @@ _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
 _ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đối tượng|nguyên tắc|phạm vi|hồ sơ)\b", re.IGNORECASE)
 
 
-def select(tree: Tree) -> list[tuple[Node, str]]:
+def select(tree: Tree) -> Iterator[tuple[Node, str]]:
     """The nodes that are tasks, in the order of the paper, each with the rule that took it; rows of tables are chosen elsewhere."""
     if unmarked.holds(tree):
         rules = (unmarked, closing_days)
         found = ((node, next((r.RULE.name for r in rules if r.orders(tree, node)), "")) for node in tree.nodes)
-        return [(node, rule) for node, rule in found if rule]
-    return [(node, rule) for node in tree.nodes if (rule := _rule_of(tree, node))]
+    else:
+        found = ((node, _rule_of(tree, node) or "") for node in tree.nodes)
+    return ((node, rule) for node, rule in found if rule)
 
 
 def _rule_of(tree: Tree, node: Node) -> str | None:
