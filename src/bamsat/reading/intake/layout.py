@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bamsat.reading.diagnostics import Warning
+from bamsat.reading.places import Box
 
 
 class Line(NamedTuple):
@@ -21,6 +22,8 @@ class Line(NamedTuple):
     wrapped: bool = False
     run_in: bool = False  # a bold label opens the line and its plain text goes on with it: no heading
     tight: bool = False  # in this file only a blank line ends a paragraph
+    letters: str = ""  # of a line as it is printed: the cleaned text without its spaces, and a box each
+    boxes: tuple[Box, ...] = ()
 
 
 class Cell(NamedTuple):

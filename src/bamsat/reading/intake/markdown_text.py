@@ -18,6 +18,7 @@ _WHOLLY_BOLD = re.compile(r"\*\*(?!\*)[^*]+\*\*[\s.:;*]*")
 _RUN_IN = re.compile(r"\*\*[^*]{1,20}\*\*\s*(?=[^\s*|].{5})")  # `**Điều 1.** Công bố kèm theo …`
 _HEADING = re.compile(r"^(#{1,6})\s+")
 _MARKUP = re.compile(r"[*_\\\[#|]")  # most lines hold none of it
+_OPEN_MARKUP = frozenset("-=~ ")  # what else a ruled line may begin with
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\[]*\)")
 _RULE = re.compile(r"^[-*_=~ ]{3,}$")
 _PIPE_ROW = re.compile(r"^\|.+\|$")
@@ -32,7 +33,9 @@ def take_text(text: str) -> Sheet:
     """Text or Markdown as lines; the portal's own notices before the letterhead are left out."""
     raw = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
-    raw = [part for line in _closed(without_portal(raw)) for part in _parted_runs(line)]
+    raw = without_portal(raw)
+    if "**" in text:
+        raw = [part for line in _closed(raw) for part in _parted_runs(line)]
     tight = sum(not line for line in raw) > _BLANK_SHARE * len(raw)
     blocks = tuple(_trim(_with_lone_pipes(raw, tight)))
     return Sheet("text/markdown" if markdown else "text/plain", blocks)
@@ -42,9 +45,6 @@ def _closed(lines: list[str]) -> Iterator[str]:
     """Lines joined while a bold span stays open: the conversion wrapped one run of the paper."""
     held: list[str] = []
     for line in lines:
-        if not held and "**" not in line:
-            yield line
-            continue
         held.append(line)
         still_open = sum(part.count("**") for part in held) % 2 == 1
         if still_open and line not in ("", "|") and len(held) < _OPEN_LINES:
@@ -102,14 +102,17 @@ def _cell(lines: list[str]) -> Cell:
 def _blocks(lines: list[str], tight: bool) -> Iterator[Block]:
     rows: list[tuple[Cell, ...]] = []
     for raw in lines:
-        if _PIPE_ROW.match(raw) and raw.count("|") > 2:
+        if raw.startswith("|") and _PIPE_ROW.match(raw) and raw.count("|") > 2:
             if not _PIPE_RULE.match(raw):
                 rows.append(tuple(Cell((Line(_plain(part)),)) for part in raw.strip("|").split("|")))
             continue
         if rows:
             yield Table(tuple(rows))
             rows = []
-        yield from _lines(raw, tight)
+        if raw[0] in _OPEN_MARKUP or _MARKUP.search(raw):
+            yield from _lines(raw, tight)
+        else:
+            yield Line(raw.strip(), wrapped=True, tight=tight)
     if rows:
         yield Table(tuple(rows))
 
@@ -117,9 +120,6 @@ def _blocks(lines: list[str], tight: bool) -> Iterator[Block]:
 def _lines(raw: str, tight: bool = False) -> Iterator[Line]:
     if raw in ("", "|") or _RULE.match(raw):
         yield Line("", tight=tight)
-        return
-    if not _MARKUP.search(raw):
-        yield Line(raw.strip(), wrapped=True, tight=tight)
         return
     heading = _HEADING.match(raw)
     bold, run_in = bool(_WHOLLY_BOLD.fullmatch(raw)), bool(_RUN_IN.match(raw))
