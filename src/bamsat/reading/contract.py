@@ -89,11 +89,11 @@ def _task(task: Task) -> Json:
 
 
 def _assignment(assignment: Assignment) -> Json:
-    return {**asdict(assignment), "span": list(assignment.span)}
+    return {**assignment._asdict(), "span": list(assignment.span)}
 
 
 def _timeframe(frame: Timeframe | None) -> Json | None:
-    return {**asdict(frame), "span": list(frame.span)} if frame else None
+    return {**frame._asdict(), "span": list(frame.span)} if frame else None
 
 
 def _record(**properties: Json) -> Json:

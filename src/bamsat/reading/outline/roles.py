@@ -9,6 +9,7 @@ import re
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 
+_LONGEST = 160  # letters: a longer heading is a sentence
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("appendix", re.compile(r"^phu luc\b")),
     ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|dieu khoan thi hanh|che do (thong tin|bao cao)|to chuc thi hanh")),
@@ -34,7 +35,6 @@ _AND_WORK = re.compile(
 _DESIGN = re.compile(
     r"giai phap (?:thiet ke|kien truc|ket cau|ky thuat|cong nghe va|he thong|nen mong|mong|phong chay)\b"
 )  # of a building: describes it
-_LONGEST = 160
 
 
 def role_of(heading: str) -> str | None:

@@ -108,22 +108,22 @@ class _Builder:
         role: str | None,
         place: Place | None = None,
     ) -> Node:
-        start = paragraph.span.start + mark.length
+        (start, end), text, length = paragraph.span, paragraph.text, mark.length
         return Node(
-            id=f"n{len(self.nodes) + 1}",
-            parent=above.id if above else None,
-            label=mark.label,
-            heading=paragraph.text[mark.length :].strip()[:80],
-            level=(above.level + 1) if above else 1,
-            kind=kind,
-            role=role,
-            span=paragraph.span,
-            body=Span(min(start, paragraph.span.end), paragraph.span.end),
-            mark=paragraph.text[: mark.length].strip(),
-            page=paragraph.page,
-            bold=paragraph.bold,
-            table=place.table if place else None,
-            row=place.row if place else None,
+            f"n{len(self.nodes) + 1}",
+            above.id if above else None,
+            mark.label,
+            text[length:].strip()[:80],
+            above.level + 1 if above else 1,
+            kind,
+            role,
+            paragraph.span,
+            Span(min(start + length, end), end),
+            text[:length].strip(),
+            paragraph.page,
+            paragraph.bold,
+            place.table if place else None,
+            place.row if place else None,
         )
 
 
@@ -136,12 +136,14 @@ def build_outline(reading: Reading) -> Reading:
     builder = _Builder()
     waiting = False
     for paragraph in body:
-        if not paragraph.text.strip("-–—_* .") or any(end.covers(paragraph.span) for end in ends):
+        if not paragraph.text.strip("-–—_* ."):
             continue
-        passed = [end for end in ends if paragraph.span.start > end.end - SLACK]
-        if passed:
-            ends = ends[len(passed) :]
-            builder.rungs, builder.bullets = [], []
+        if ends and paragraph.span.start >= ends[0].start:
+            if any(end.covers(paragraph.span) for end in ends):
+                continue
+            if passed := [end for end in ends if paragraph.span.start > end.end - SLACK]:
+                ends = ends[len(passed) :]
+                builder.rungs, builder.bullets = [], []
         waiting = _place(builder, paragraph, waiting, paragraph.span.start in inside)
     return replace(reading, outline=tuple(builder.nodes))
 

@@ -5,6 +5,7 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 """
 
 import re
+from collections.abc import Iterator
 
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.selection import (
@@ -57,13 +58,14 @@ _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
 _ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đối tượng|nguyên tắc|phạm vi|hồ sơ)\b", re.IGNORECASE)
 
 
-def select(tree: Tree) -> list[tuple[Node, str]]:
+def select(tree: Tree) -> Iterator[tuple[Node, str]]:
     """The nodes that are tasks, in the order of the paper, each with the rule that took it; rows of tables are chosen elsewhere."""
     if unmarked.holds(tree):
         rules = (unmarked, closing_days)
         found = ((node, next((r.RULE.name for r in rules if r.orders(tree, node)), "")) for node in tree.nodes)
-        return [(node, rule) for node, rule in found if rule]
-    return [(node, rule) for node in tree.nodes if (rule := _rule_of(tree, node))]
+    else:
+        found = ((node, _rule_of(tree, node) or "") for node in tree.nodes)
+    return ((node, rule) for node, rule in found if rule)
 
 
 def _rule_of(tree: Tree, node: Node) -> str | None:
@@ -140,11 +142,12 @@ def _of_criteria(tree: Tree, node: Node) -> bool:
 def _under(tree: Tree, node: Node, told: re.Pattern[str]) -> bool:
     """Whether a heading above says it, without its tones."""
     above = tree.parent(node)
-    while above is not None:
-        if above.kind == "heading" and told.match(tree.folded(above)):
-            return True
-        above = tree.parent(above)
-    return False
+    if above is None:
+        return False
+    if (told, above.id) not in tree.under:
+        heads = above.kind == "heading" and told.match(tree.folded(above)) is not None
+        tree.under[told, above.id] = heads or _under(tree, above, told)
+    return tree.under[told, above.id]
 
 
 def _is_nobodys(tree: Tree, node: Node) -> bool:

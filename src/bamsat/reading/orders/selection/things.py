@@ -27,6 +27,7 @@ _MEETING = re.compile(
 
 
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được|bị)\s")
+_STATES = ("phải", "được", "bị")  # looked for first
 _TARGET = re.compile(
     r"(?:(?:đến|hết|trong|năm)\b[^,.;:]{0,30}, )?(?:phấn đấu )?(?:có )?(?:đạt )?(?:ít nhất|tối thiểu|trên)?\s*\d{1,3}(?:,\d+)?\s*%",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _TARGET = re.compile(
 
 def is_stated(text: str) -> bool:
     """Whether the first clause tells of a thing how it is or is to be (`Biển báo ở bến phải rõ`, `Bến mới được hoàn thiện`)."""
-    return _STATED.match(text) is not None
+    return any(map(text.__contains__, _STATES)) and _STATED.match(text) is not None
 
 
 def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation: bool) -> bool:
@@ -44,10 +45,12 @@ def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation
     `charged`: the bodies that the text charges, and where their names end.
     """
     named, end, _ = charged
-    if _MEETING.search(text):
+    if "gồm" in text and _MEETING.search(text):
         return True  # who takes part
-    if _QUOTA.match(text[end:]) or _TARGET.match(text):
+    if _QUOTA.match(text, end) or ("%" in text and _TARGET.match(text)):
         return True
     if named:
         return bool(_MAY.match(text[end:]) or re.search(r"(?:được|có) quyền\b", text[: end + 10]))
-    return bool(_CAPTION.match(text)) or (not bullet and not organisation and bool(_THING.match(text)))
+    return (":" in text and bool(_CAPTION.match(text))) or (
+        not bullet and not organisation and bool(_THING.match(text))
+    )

@@ -33,6 +33,7 @@ class Tree:
         self.reports = reading.header.type == "BC"  # a report tells what was done
         self.nodes = reading.outline
         self._words = {node.id: node.body.of(self.text).strip() for node in reading.outline}
+        self._begins: dict[str, int] = {}
         self._charged: dict[str, Charged] = {}
         self._is_role: dict[str, bool] = {}
         self._inner: dict[str, list[Node]] = {}
@@ -55,6 +56,9 @@ class Tree:
         self._forms = self._of_forms()
         self._folded: dict[str, str] = {}
         self.contents: dict[str, bool] = {}  # whether a node's list tells what its order is about, where that was asked
+        self.under: dict[
+            tuple[re.Pattern[str], str], bool
+        ] = {}  # whether a heading says it, or one above, where that was asked
         self.times: dict[
             str, Timeframe | None
         ] = {}  # the time that a node gives to what it opens, where that was asked
@@ -117,8 +121,10 @@ class Tree:
 
     def begin(self, node: Node) -> int:
         """Where its words begin in the text of the paper."""
-        whole = node.body.of(self.text)
-        return node.body.start + len(whole) - len(whole.lstrip())
+        if node.id not in self._begins:
+            whole = node.body.of(self.text)
+            self._begins[node.id] = node.body.start + len(whole) - len(whole.lstrip())
+        return self._begins[node.id]
 
     def charged(self, node: Node) -> Charged:
         """Whom its words charge first."""
