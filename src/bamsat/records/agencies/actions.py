@@ -9,8 +9,9 @@ from bamsat.reading import search_form
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body, BodyName, HeadCount, Membership, Profile, User
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import rebuild
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.agencies.vocabulary import Kind, Level, Role, Tree, tree_of
 from bamsat.records.journal.actions import PROGRAM, Hand, write
 
@@ -62,7 +63,7 @@ def enter(
 
 def enter_in_directory(asker: Asker, name: str, at: datetime) -> Body:
     """An officer who keeps papers adds a body that a paper names and the directory lacks, under its own body."""
-    if not asker.may(Verb.ENTER_BODY, Tie.OWN):
+    if not may(asker, Verb.ENTER_BODY, Held(asker.body), asker.on):
         raise Refused("Chỉ văn phòng hoặc lãnh đạo được thêm cơ quan vào danh bạ.")
     own = Body.objects.get(pk=asker.body)
     profile = own.profile_on(asker.today)
