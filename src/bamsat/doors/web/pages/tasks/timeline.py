@@ -49,7 +49,7 @@ def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: boo
             for line in queries.history(asker, of)[:LINES]
             if line.act not in _CARDED
         ),
-        *(Item(row.completed_at, PART, "relay", row) for row in queries.relays(asker, of, asked)),
+        *(Item(at, PART, "relay", row) for row in queries.relays(asker, of, asked) if (at := row.completed_at)),
         Item(of.issued_at, PART, "issued", of),
     ]
     return sorted((item for item in found if kind in ("", item.kind)), key=lambda item: item.at, reverse=True)
