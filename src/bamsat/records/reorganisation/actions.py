@@ -8,8 +8,8 @@ from django.db import transaction
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.queries import tie
 from bamsat.records.agencies.reach import rebuild
+from bamsat.records.agencies.rights import may
 from bamsat.records.journal.actions import write
 from bamsat.records.reorganisation import applying, queries, reversing
 from bamsat.records.reorganisation.checks import refuse_faults, refuse_rights, refuse_unready
@@ -118,7 +118,7 @@ def _cited(found: Any) -> str:
 
 def _locked_draft(asker: Asker, act: Reorganisation) -> Reorganisation:
     row = Reorganisation.objects.select_for_update(of=("self",)).get(pk=act.pk)
-    if not asker.may(Verb.WRITE_REORGANISATION, tie(asker, row.holder_id)):
+    if not may(asker, Verb.WRITE_REORGANISATION, row, asker.on):
         raise Refused("Chỉ văn phòng hoặc lãnh đạo của cơ quan soạn lần sắp xếp này được làm việc này.")
     if row.state != State.DRAFT:
         raise Refused("Lần sắp xếp này đã được thực hiện hoặc đã bỏ nên không sửa được nữa.")
