@@ -107,6 +107,8 @@ ACTS = {
     "reorganisation.amend": _("Sửa việc sắp xếp đang soạn"),
     "reorganisation.leave": _("Bỏ việc sắp xếp đang soạn"),
     "reorganisation.apply": _("Thực hiện sắp xếp tổ chức"),
+    "reorganisation.move": _("Chuyển công việc vào ngày sắp xếp có hiệu lực"),
+    "reorganisation.place": _("Chọn nơi nhận cho mục còn lại của lần sắp xếp"),
     "reorganisation.reverse": _("Hoàn tác sắp xếp tổ chức"),
     "oversight.notify": _("Thông báo nhắc việc"),
     "oversight.set_rhythm": _("Chọn cách nhận thông báo"),
