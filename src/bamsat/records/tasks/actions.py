@@ -17,6 +17,7 @@ from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.models import Assignment, Evidence, Occurrence, Progress, ProgressDraft, Task, Verification
+from bamsat.records.tasks.proof import Named, refuse_unproven
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.vocabulary import OVER, Halt, Reply, Statement
 
@@ -61,12 +62,19 @@ def send_back(asker: Asker, task: Task, reason: str, at: datetime, proposed: str
 
 
 def report(
-    asker: Asker, task: Task, turn: int, account: Account, attachments: Sequence[Attachment], at: datetime
+    asker: Asker,
+    task: Task,
+    turn: int,
+    account: Account,
+    attachments: Sequence[Attachment],
+    at: datetime,
+    named: Sequence[Named] = (),
 ) -> Progress:
-    """Enter progress on one turn, with its files of proof. The lead's entry counts; a coordinating body's is a contribution."""
+    """Enter progress on one turn, with its proof: files, and what is `named`. The lead's entry counts; a coordinating body's is a
+    contribution. Raises `Unproven` for a completion without proof."""
     for attachment in attachments:  # before the transaction: reading a file takes seconds and holds no lock meanwhile
         examine(attachment)
-    return _enter(asker, task, turn, account, attachments, at)
+    return _enter(asker, task, turn, account, attachments, named, at)
 
 
 @transaction.atomic
@@ -96,7 +104,13 @@ def may_verify(asker: Asker, entry: Progress) -> bool:
 
 @transaction.atomic
 def _enter(
-    asker: Asker, task: Task, turn: int, account: Account, attachments: Sequence[Attachment], at: datetime
+    asker: Asker,
+    task: Task,
+    turn: int,
+    account: Account,
+    attachments: Sequence[Attachment],
+    named: Sequence[Named],
+    at: datetime,
 ) -> Progress:
     contribution = _charged(asker, task)
     occurrence = task.occurrences.select_for_update(of=("self",)).filter(pk=turn).first()
@@ -106,6 +120,7 @@ def _enter(
     _refuse_thin(account, contribution)
     if not contribution:
         _refuse_settled(occurrence)
+        refuse_unproven(account.statement, len(attachments) + len(named))
     entry = Progress.objects.create(
         occurrence=occurrence,
         body_id=asker.body,
@@ -119,17 +134,23 @@ def _enter(
     )
     settle([occurrence.pk])
     ProgressDraft.objects.filter(task=task, body=asker.body, author=asker.user).delete()  # it is said now
-    for attachment in attachments:
-        file = keep(attachment.data, attachment.media_type[:100], at)
-        Evidence.objects.create(progress=entry, file=file, name=attachment.name[:255])
+    _prove(entry, attachments, named, at)
     facts = {
         "entry": entry.pk,
         "turn": occurrence.label,
         "statement": str(account.statement),
-        "evidence": [row.file_id for row in entry.evidence.all()],
+        "evidence": [row.file_id or row.name for row in entry.evidence.all()],
     }
     write(asker.hand, "tasks.contribute" if contribution else "tasks.report", thing(task), str(task), facts, at)
     return entry
+
+
+def _prove(entry: Progress, attachments: Sequence[Attachment], named: Sequence[Named], at: datetime) -> None:
+    for attachment in attachments:
+        file = keep(attachment.data, attachment.media_type[:100], at)
+        Evidence.objects.create(progress=entry, file=file, name=attachment.name[:255])
+    for one in named:
+        one.prove(entry)
 
 
 def _proposed(asker: Asker, name: str) -> int | None:
@@ -232,6 +253,10 @@ def _judge(asker: Asker, entry: Progress, verified: bool, reason: str, at: datet
     Progress.objects.select_for_update(of=("self",)).get(
         pk=entry.pk
     )  # of two verifiers the second waits and sees the first's word
+    if verified and entry.lacks_proof:
+        raise Refused(
+            "Báo cáo hoàn thành này không có minh chứng nên chưa xác nhận được. Hãy trả lại để cơ quan báo cáo bổ sung."
+        )
     if entry.occurrence.halted in OVER:
         raise Refused("Kỳ này đã kết thúc theo quyết định; muốn xác nhận báo cáo thì mở lại nhiệm vụ trước.")
     if Verification.objects.filter(progress=entry).exists():

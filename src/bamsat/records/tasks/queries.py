@@ -125,7 +125,9 @@ def entries(asker: Asker, of: Task) -> list[Progress]:
     """What was said of a task the asker was given, newest first, as known on the day looked at."""
     rows = Progress.objects.filter(occurrence__task=of, submitted_at__date__lte=asker.on)
     rows = rows.select_related("occurrence", "author", "body", "verification", "verification__verifier")
-    return list(rows.prefetch_related("evidence__file", "body__names").order_by("-submitted_at", "-id"))
+    return list(
+        rows.prefetch_related("evidence__file", "evidence__paper", "body__names").order_by("-submitted_at", "-id")
+    )
 
 
 def entry(asker: Asker, number: int) -> Progress:
@@ -134,10 +136,11 @@ def entry(asker: Asker, number: int) -> Progress:
     return rows.select_related("occurrence__task__directive", "author").get(pk=number)
 
 
-def evidence(asker: Asker, number: int) -> Evidence:
-    """One file of proof of a task that the asker may see; raises Evidence.DoesNotExist."""
-    rows = Evidence.objects.filter(progress__occurrence__task__in=visible(asker))
-    return rows.select_related("file").get(pk=number)
+def evidence(asker: Asker, number: int) -> tuple[File, str]:
+    """One file of proof of a task that the asker may see, and its name; raises Evidence.DoesNotExist."""
+    rows = Evidence.objects.filter(progress__occurrence__task__in=visible(asker), file__isnull=False)
+    row = rows.get(pk=number)
+    return File.objects.get(pk=row.file_id), row.name
 
 
 def history(asker: Asker, of: Task) -> "QuerySet[Line]":

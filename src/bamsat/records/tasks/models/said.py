@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from bamsat.records.agencies.models import Body, User
-from bamsat.records.directives.models import File
+from bamsat.records.directives.models import Directive, File
 from bamsat.records.tasks.models.work import Occurrence, Task
-from bamsat.records.tasks.vocabulary import Statement, Word
+from bamsat.records.tasks.vocabulary import Means, Statement, Word
 
 
 class Progress(models.Model):
@@ -27,6 +27,11 @@ class Progress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_statement_display()}: {self.text[:60]}"
+
+    @property
+    def lacks_proof(self) -> bool:
+        """Claims a completion that nothing proves, so that it cannot be verified. Reads the prefetched `evidence`."""
+        return self.statement == Statement.COMPLETED and not self.contribution and not self.evidence.all()
 
 
 class ProgressDraft(models.Model):
@@ -50,11 +55,23 @@ class ProgressDraft(models.Model):
 
 
 class Evidence(models.Model):
-    """A file that proves an entry."""
+    """What proves an entry: a file, a paper that was issued and is held here, or a record of a register, which `results` ties to it."""
 
     progress = models.ForeignKey(Progress, models.CASCADE, related_name="evidence")
-    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    means = models.CharField(max_length=6, choices=Means, default=Means.FILE)
+    file = models.ForeignKey(File, models.PROTECT, null=True, blank=True, related_name="+")
+    paper = models.ForeignKey(Directive, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(means=Means.FILE, file__isnull=False, paper=None)
+                | Q(means=Means.PAPER, file=None, paper__isnull=False)
+                | Q(means=Means.RECORD, file=None, paper=None),
+                name="evidence_is_what_it_says",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

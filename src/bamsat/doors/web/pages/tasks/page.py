@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.tasks.timeline import KINDS, timeline
 from bamsat.reckoning.status import Life
@@ -17,11 +18,13 @@ from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
-from bamsat.records.tasks import acceptance, actions, deciding, drafting, officers, queries, recurring, ruling
+from bamsat.records.results import queries as results
+from bamsat.records.tasks import acceptance, actions, deciding, drafting, officers, proof, queries, recurring, ruling
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Act, Statement
 
 TEMPLATE = "pages/tasks/task.html"
+MOST_RECORDS = 50  # offered as proof, the newest first
 
 
 def context(request: Asked, of: Any) -> dict[str, Any]:
@@ -63,6 +66,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "draft": (draft := None if asker.looks_back else drafting.kept(asker, of)),
         "typed": draft,
         "megabytes": actions.EVIDENCE_BYTES // 2**20,
+        "chosen_records": numbers.chosen(request.POST, "record"),
         **(doing := _doing(request, of, standing)),
         **(handling := _handling(request, of, steps)),
         "bodies_known": sorted(agencies.names(asker).values()) if doing["may_reply"] or handling["returned"] else [],
@@ -78,9 +82,12 @@ def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
     does = asker.role != "supervisor" and not asker.looks_back
     leads = any(row.role == Part.LEAD and row.reply != "returned" for row in charged)
     paused = ruling.halt_of(of) is not None
+    may_report = does and not paused and any(row.reply != "returned" for row in charged)
     return {
         "may_reply": does and bool(going) and any(not row.reply for row in charged),
-        "may_report": does and not paused and any(row.reply != "returned" for row in charged),
+        "may_report": may_report,
+        "papers_known": proof.offered(asker, of) if may_report else [],
+        "citable": results.citable(asker, of)[:MOST_RECORDS] if may_report else [],
         "may_ask": does and not paused and leads,
         "leads": any(row.role == Part.LEAD for row in charged),
         "open_turns": [turn for turn in going if turn.verdict.sign != "claimed"],

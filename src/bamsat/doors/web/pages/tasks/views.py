@@ -20,7 +20,9 @@ from bamsat.doors.web.undo import TAKE_BACK, undoable
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.oversight import directions
+from bamsat.records.results import reporting
 from bamsat.records.tasks import actions, drafting, officers, queries, saved_views, taking_back
+from bamsat.records.tasks.proof import Unproven, named_papers
 from bamsat.records.tasks.vocabulary import Statement
 
 PAGE = 50
@@ -81,7 +83,13 @@ def report(request: Asked, number: int) -> HttpResponse:
     """*Gửi báo cáo*. What was typed is kept on the page when the entry is refused."""
     of = queries.task(request.asker, number)
     try:
-        entry = actions.report(request.asker, of, _turn(request), _account(request), _attachments(request), now())
+        entry = reporting.report(
+            request.asker, of, _turn(request), _account(request), _attachments(request), now(),
+            named_papers(request.asker, of, request.POST.get("papers", "")), numbers.chosen(request.POST, "record"),
+        )  # fmt: skip
+    except Unproven as refusal:
+        drafting.save(request.asker, of, request.POST.dict(), now())
+        return refused(request, of, Refused(f"{refusal.message} Nội dung đã lưu nháp, chưa gửi."), "report")
     except Refused as refusal:
         return refused(request, of, refusal, "report")
     messages.success(request, "Đã gửi báo cáo.")
@@ -150,8 +158,8 @@ def judge(request: Asked, number: int) -> HttpResponse:
 @require_safe
 @hidden_is_missing
 def evidence(request: Asked, number: int) -> HttpResponse:
-    row = queries.evidence(request.asker, number)
-    return download(directives.fetch(row.file), row.name)
+    file, name = queries.evidence(request.asker, number)
+    return download(directives.fetch(file), name)
 
 
 def _back(request: Asked, number: int) -> str:
