@@ -139,6 +139,24 @@ def test_a_completion_without_proof_is_kept_as_a_draft_and_a_named_paper_proves_
     assert "21/KH-UBND" in office.get(reverse("task", args=[task.pk])).content.decode()
 
 
+def test_a_verified_report_is_put_right_beside_the_old(office: Client) -> None:
+    committee = client("ubnd")
+    entry = Progress.objects.filter(verification__verified=True, body__assignments__role="lead").first()
+    page = reverse("task", args=[entry.occurrence.task_id])
+    assert "Báo cáo cũ sai chỗ nào" in committee.get(page).content.decode()
+    assert "Báo cáo cũ sai chỗ nào" not in office.get(page).content.decode()
+    form = {"statement": "under-way", "text": "Mới làm được một nửa.", "fault": ""}
+    answer = committee.post(reverse("correct-entry", args=[entry.pk]), form)
+    assert (answer.status_code, "Mới làm được một nửa." in answer.content.decode()) == (422, True)
+    assert committee.post(reverse("correct-entry", args=[entry.pk]), form | {"fault": "Cộng nhầm."})["Location"] == page
+    new = Progress.objects.get(corrects=entry)
+    assert "Cộng nhầm." in office.get(reverse("my-work")).content.decode()
+    office.post(reverse("judge", args=[new.pk]), {"act": "verify"})
+    text = committee.get(page).content.decode()
+    assert "từ ngày ấy không còn tính" in text
+    assert "đang thực hiện, chưa báo cáo hoàn thành" in text
+
+
 @pytest.mark.parametrize("words", ["cong nghe sinh hoc", "công nghệ sinh học", "CNSH"])
 def test_the_register_is_searched_like_the_tasks(office: Client, words: str) -> None:
     assert "18-CTr/TU" in office.get(reverse("papers"), {"q": words}).content.decode()

@@ -1,12 +1,13 @@
 """Reports on tasks that show records of registers as their proof."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.results import queries
 from bamsat.records.results.models import Citation, Entry, Shown
 from bamsat.records.tasks import actions as tasks
+from bamsat.records.tasks import correcting
 from bamsat.records.tasks.actions import Account, Attachment
 from bamsat.records.tasks.models import Evidence, Progress, Task
 from bamsat.records.tasks.proof import Named
@@ -25,6 +26,28 @@ def report(
     """`tasks.actions.report` with `records` of registers shown as proof, by their numbers; each then cites the task as well, in the transaction of the report."""
     shown = proofs(asker, task, records, at)
     return tasks.report(asker, task, turn, account, attachments, at, (*named, *shown))
+
+
+def correct(
+    asker: Asker,
+    entry: Progress,
+    account: Account,
+    fault: str,
+    attachments: Sequence[Attachment],
+    at: datetime,
+    named: Sequence[Named] = (),
+    records: Iterable[int] = (),
+    kept: Collection[int] = (),
+) -> Progress:
+    """`tasks.correcting.correct` with records of registers; of the old evidence that is `kept`, its records are shown again."""
+    shown = proofs(asker, entry.occurrence.task, records, at)
+    again = Shown.objects.filter(evidence__progress=entry, evidence__in=kept).select_related("record", "evidence")
+    shown += [_again(row) for row in again if row.record_id not in set(records)]
+    return correcting.correct(asker, entry, account, fault, attachments, at, (*named, *shown), kept)
+
+
+def _again(row: Shown) -> Named:
+    return Named(row.evidence.name, keep=lambda evidence: Shown.objects.create(evidence=evidence, record=row.record))
 
 
 def proofs(asker: Asker, task: Task, records: Iterable[int], at: datetime) -> list[Named]:

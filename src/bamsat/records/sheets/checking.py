@@ -7,6 +7,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from django.db.models import Q
+
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.queries import heirs
@@ -217,7 +219,8 @@ def heard(asker: Asker, leads: dict[int, bool]) -> dict[int, Heard]:
         "contribution", "body_id",
     )  # fmt: skip
     for part in _parts(sorted(leads)):
-        rows = Progress.objects.filter(occurrence__in=part).order_by("submitted_at", "pk").values_list(*columns)
+        known = Progress.objects.filter(Q(corrects=None) | Q(verification__verified=True), occurrence__in=part)
+        rows = known.order_by("submitted_at", "pk").values_list(*columns)
         for turn, number, statement, text, author, at, verified, contribution, body in rows:
             if not contribution if leads[turn] else contribution and body == asker.body:
                 found[turn] = Heard(number, statement, text, author, at, verified)

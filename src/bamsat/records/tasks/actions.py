@@ -97,9 +97,10 @@ def thing(task: Task) -> str:
 
 
 def may_verify(asker: Asker, entry: Progress) -> bool:
-    """Of a paper that the asker's body watches, in a capacity that keeps papers, and not one's own entry."""
+    """Of a paper that the asker's body watches, in a capacity that keeps papers, and not one's own entry, nor a correction of that."""
     holder = entry.occurrence.task.directive.holder_id
-    return asker.may(Verb.VERIFY, tie(asker, holder)) and entry.author_id != asker.user and not asker.looks_back
+    hands = {entry.author_id, entry.corrects.author_id if entry.corrects else None}
+    return asker.may(Verb.VERIFY, tie(asker, holder)) and asker.user not in hands and not asker.looks_back
 
 
 @transaction.atomic
@@ -112,12 +113,12 @@ def _enter(
     named: Sequence[Named],
     at: datetime,
 ) -> Progress:
-    contribution = _charged(asker, task)
+    contribution = charged(asker, task)
     occurrence = task.occurrences.select_for_update(of=("self",)).filter(pk=turn).first()
     if occurrence is None:
         raise Refused("Kỳ báo cáo này không còn. Hãy tải lại trang rồi chọn lại kỳ.")
     _refuse_halt(occurrence)
-    _refuse_thin(account, contribution)
+    refuse_thin(account, contribution)
     if not contribution:
         _refuse_settled(occurrence)
         refuse_unproven(account.statement, len(attachments) + len(named))
@@ -134,7 +135,7 @@ def _enter(
     )
     settle([occurrence.pk])
     ProgressDraft.objects.filter(task=task, body=asker.body, author=asker.user).delete()  # it is said now
-    _prove(entry, attachments, named, at)
+    prove(entry, attachments, named, at)
     facts = {
         "entry": entry.pk,
         "turn": occurrence.label,
@@ -145,7 +146,8 @@ def _enter(
     return entry
 
 
-def _prove(entry: Progress, attachments: Sequence[Attachment], named: Sequence[Named], at: datetime) -> None:
+def prove(entry: Progress, attachments: Sequence[Attachment], named: Sequence[Named], at: datetime) -> None:
+    """Keep the proof beside its entry, in the transaction that makes that."""
     for attachment in attachments:
         file = keep(attachment.data, attachment.media_type[:100], at)
         Evidence.objects.create(progress=entry, file=file, name=attachment.name[:255])
@@ -184,7 +186,7 @@ def _reply(asker: Asker, task: Task, reply: Reply, reason: str, proposed: int | 
     write(asker.hand, act, thing(task), str(task), {"body": asker.body, "reason": reason, "proposed": proposed}, at)
 
 
-def _charged(asker: Asker, task: Task) -> bool:
+def charged(asker: Asker, task: Task) -> bool:
     """True when the asker's body only coordinates. Raises `Refused` when it has no part in the work."""
     held = Assignment.objects.standing(asker.today).filter(task=task, body=asker.body)
     roles = set(held.values_list("role", flat=True))
@@ -202,7 +204,15 @@ def _refuse_halt(occurrence: Occurrence) -> None:
         raise Refused("Kỳ này đã kết thúc theo quyết định nên không báo cáo thêm.")
 
 
-def _refuse_thin(account: Account, contribution: bool) -> None:
+def holds(entry: Progress) -> bool:
+    """Verified, neither corrected since nor undone by a reopening: what its turn rests on now."""
+    turn = Occurrence.objects.get(pk=entry.occurrence_id)
+    said = Progress.objects.filter(occurrence=turn, contribution=False, verification__verified=True)
+    last = said.order_by("-verification__decided_at", "-pk").first()
+    return turn.verified and last == entry
+
+
+def refuse_thin(account: Account, contribution: bool) -> None:
     if account.statement == Statement.COMPLETED and len(account.text.strip()) < SHORTEST and not contribution:
         raise Refused(f"Hãy ghi rõ đã làm được gì (ít nhất {SHORTEST} chữ cái) để người xác nhận đối chiếu.")
     if account.statement != Statement.NOTHING and not account.text.strip():
@@ -248,7 +258,7 @@ def _judge(asker: Asker, entry: Progress, verified: bool, reason: str, at: datet
         raise Refused(
             "Người xác nhận phải là văn phòng hoặc lãnh đạo của cơ quan theo dõi, và không phải người báo cáo."
         )
-    if entry.statement == Statement.UNDER_WAY or entry.contribution:
+    if not entry.needs_verdict:
         raise Refused("Mục này chỉ để biết tiến độ, không cần xác nhận.")
     Progress.objects.select_for_update(of=("self",)).get(
         pk=entry.pk
@@ -257,6 +267,8 @@ def _judge(asker: Asker, entry: Progress, verified: bool, reason: str, at: datet
         raise Refused(
             "Báo cáo hoàn thành này không có minh chứng nên chưa xác nhận được. Hãy trả lại để cơ quan báo cáo bổ sung."
         )
+    if verified and entry.corrects and not holds(entry.corrects):
+        raise Refused("Báo cáo được đính chính không còn hiệu lực vì kỳ này đã mở lại. Hãy trả lại bản đính chính.")
     if entry.occurrence.halted in OVER:
         raise Refused("Kỳ này đã kết thúc theo quyết định; muốn xác nhận báo cáo thì mở lại nhiệm vụ trước.")
     if Verification.objects.filter(progress=entry).exists():

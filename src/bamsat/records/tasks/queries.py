@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body
@@ -124,16 +125,25 @@ def standing(asker: Asker, rows: Iterable[Task]) -> dict[int, Standing]:
 def entries(asker: Asker, of: Task) -> list[Progress]:
     """What was said of a task the asker was given, newest first, as known on the day looked at."""
     rows = Progress.objects.filter(occurrence__task=of, submitted_at__date__lte=asker.on)
-    rows = rows.select_related("occurrence", "author", "body", "verification", "verification__verifier")
-    return list(
+    rows = rows.select_related("occurrence", "author", "body", "corrects__author", "verification__verifier")
+    found = list(
         rows.prefetch_related("evidence__file", "evidence__paper", "body__names").order_by("-submitted_at", "-id")
     )
+    by = {row.corrects_id: row for row in found if row.corrects_id and _verified_by(row, asker.on)}
+    for row in found:
+        row.replaced = by.get(row.pk)
+    return found
+
+
+def _verified_by(row: Progress, day: date) -> bool:
+    word = getattr(row, "verification", None)
+    return word is not None and word.verified and timezone.localdate(word.decided_at) <= day
 
 
 def entry(asker: Asker, number: int) -> Progress:
     """One entry of a task that the asker may see; raises Progress.DoesNotExist."""
     rows = Progress.objects.filter(occurrence__task__in=visible(asker))
-    return rows.select_related("occurrence__task__directive", "author").get(pk=number)
+    return rows.select_related("occurrence__task__directive", "author", "corrects").get(pk=number)
 
 
 def evidence(asker: Asker, number: int) -> tuple[File, str]:
@@ -175,11 +185,12 @@ def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
 
 def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
     """Entries that claim an end and that this asker may verify: of papers its body watches, never its own."""
-    rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way")
+    rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way", corrects=None)
     rows = rows.filter(occurrence__task__directive__holder=asker.body).exclude(author=asker.user)
+    rows = rows.filter(Q(corrects=None) | ~Q(corrects__author=asker.user))
     rows = rows.exclude(occurrence__halted__in=OVER)
     rows = rows if asker.may(Verb.VERIFY, Tie.OWN) else rows.none()
-    related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body")
+    related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body", "corrects")
     return rows.select_related(*related).prefetch_related("body__names", "evidence").order_by("submitted_at")
 
 

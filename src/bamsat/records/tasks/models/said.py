@@ -20,13 +20,28 @@ class Progress(models.Model):
     text = models.TextField(blank=True)
     obstacles = models.TextField(blank=True)
     requests = models.TextField(blank=True)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
+    fault = models.TextField(blank=True)  # of a correction: what was wrong in the entry that it corrects, and why
     submitted_at = models.DateTimeField()
+
+    replaced: "Progress | None" = None  # by a verified correction, on the day looked at (`queries.entries`)
 
     class Meta:
         ordering = ("submitted_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(corrects=None, fault="") | Q(Q(corrects__isnull=False), ~Q(fault="")),
+                name="correction_says_what_was_wrong",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_statement_display()}: {self.text[:60]}"
+
+    @property
+    def needs_verdict(self) -> bool:
+        """A second person's word is waited for: it claims an end, or corrects what was verified."""
+        return not self.contribution and (self.statement != Statement.UNDER_WAY or self.corrects_id is not None)
 
     @property
     def lacks_proof(self) -> bool:

@@ -142,17 +142,16 @@ def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
 
 
 def _waits(entry: Any) -> bool:
-    return (
-        entry.statement != Statement.UNDER_WAY
-        and not entry.contribution
-        and getattr(entry, "verification", None) is None
-    )
+    return entry.needs_verdict and getattr(entry, "verification", None) is None
 
 
 def refused(request: Asked, of: Any, refusal: Refused, form: str) -> HttpResponse:
     """The page again, with what was typed in the form of that name and why it was refused; nothing is lost."""
     typed: Mapping[str, Any] = request.POST
     held = {**context(request, of), "refusal": refusal.message, **({"typed": typed} if form == "report" else {})}
+    if form.startswith("correct-"):
+        entry = numbers.number(form.removeprefix("correct-"))
+        held |= {"correcting": entry, "corrected": typed, "kept_evidence": numbers.chosen(request.POST, "kept")}
     return render(request, TEMPLATE, {**held, "kept": {form: typed}}, status=422)
 
 

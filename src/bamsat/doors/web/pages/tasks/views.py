@@ -13,7 +13,7 @@ from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.tasks.bulk import done_together, may_answer
 from bamsat.doors.web.pages.tasks.listing import COLUMNS, Listing, listing
 from bamsat.doors.web.pages.tasks.narrowing import around
-from bamsat.doors.web.pages.tasks.page import TEMPLATE, context, refused
+from bamsat.doors.web.pages.tasks.page import TEMPLATE, answered, context, refused
 from bamsat.doors.web.pages.tasks.saved import address
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
 from bamsat.doors.web.undo import TAKE_BACK, undoable
@@ -98,6 +98,21 @@ def report(request: Asked, number: int) -> HttpResponse:
         done = "Đã chuyển vấn đề cần lãnh đạo, chỉ đạo lên cấp trên."
         return act(request, to, done, lambda: directions.ask_from(request.asker, entry, now()))
     return HttpResponseRedirect(to)
+
+
+@require_POST
+@hidden_is_missing
+def correct(request: Asked, number: int) -> HttpResponse:
+    """*Đính chính* an entry that was verified."""
+    entry, asker, form = queries.entry(request.asker, number), request.asker, request.POST
+    of = queries.task(asker, entry.occurrence.task_id)
+    return answered(
+        request, of, f"correct-{entry.pk}", "Đã gửi bản đính chính; báo cáo cũ còn hiệu lực cho đến khi bản mới được xác nhận.",
+        lambda: reporting.correct(
+            asker, entry, _account(request), form.get("fault", ""), _attachments(request), now(),
+            named_papers(asker, of, form.get("papers", "")), kept=numbers.chosen(form, "kept"),
+        ),
+    )  # fmt: skip
 
 
 @require_POST
