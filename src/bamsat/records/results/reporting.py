@@ -22,10 +22,11 @@ def report(
     at: datetime,
     named: Sequence[Named] = (),
     records: Iterable[int] = (),
+    taken: Sequence[str] = (),
 ) -> Progress:
     """`tasks.actions.report` with `records` of registers shown as proof, by their numbers; each then cites the task as well, in the transaction of the report."""
     shown = proofs(asker, task, records, at)
-    return tasks.report(asker, task, turn, account, attachments, at, (*named, *shown))
+    return tasks.report(asker, task, turn, account, attachments, at, (*named, *shown), taken)
 
 
 def correct(
@@ -38,12 +39,13 @@ def correct(
     named: Sequence[Named] = (),
     records: Iterable[int] = (),
     kept: Collection[int] = (),
+    joined: Collection[int] = (),
 ) -> Progress:
     """`tasks.correcting.correct` with records of registers; of the old evidence that is `kept`, its records are shown again."""
     shown = proofs(asker, entry.occurrence.task, records, at)
     again = Shown.objects.filter(evidence__progress=entry, evidence__in=kept).select_related("record", "evidence")
     shown += [_again(row) for row in again if row.record_id not in set(records)]
-    return correcting.correct(asker, entry, account, fault, attachments, at, (*named, *shown), kept)
+    return correcting.correct(asker, entry, account, fault, attachments, at, (*named, *shown), kept, joined)
 
 
 def _again(row: Shown) -> Named:

@@ -16,6 +16,7 @@ from bamsat.records.directives.sniffing import DOCUMENT, EXTENSIONS, TEXT, exten
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
+from bamsat.records.tasks.contributing import chosen, join, proven_by
 from bamsat.records.tasks.models import Assignment, Evidence, Occurrence, Progress, ProgressDraft, Task, Verification
 from bamsat.records.tasks.proof import Named, refuse_unproven
 from bamsat.records.tasks.settling import settle
@@ -69,12 +70,13 @@ def report(
     attachments: Sequence[Attachment],
     at: datetime,
     named: Sequence[Named] = (),
+    taken: Sequence[str] = (),
 ) -> Progress:
     """Enter progress on one turn, with its proof: files, and what is `named`. The lead's entry counts; a coordinating body's is a
-    contribution. Raises `Unproven` for a completion without proof."""
+    contribution, of which the lead takes passages in (`taken`: their keys). Raises `Unproven` for a completion without proof."""
     for attachment in attachments:  # before the transaction: reading a file takes seconds and holds no lock meanwhile
         examine(attachment)
-    return _enter(asker, task, turn, account, attachments, named, at)
+    return _enter(asker, task, turn, account, attachments, named, taken, at)
 
 
 @transaction.atomic
@@ -111,6 +113,7 @@ def _enter(
     account: Account,
     attachments: Sequence[Attachment],
     named: Sequence[Named],
+    taken: Sequence[str],
     at: datetime,
 ) -> Progress:
     contribution = charged(asker, task)
@@ -121,7 +124,9 @@ def _enter(
     refuse_thin(account, contribution)
     if not contribution:
         _refuse_settled(occurrence)
-        refuse_unproven(account.statement, len(attachments) + len(named))
+    passages = {} if contribution else chosen(turn, taken)
+    if not contribution:
+        refuse_unproven(account.statement, len(attachments) + len(named) + proven_by(passages))
     entry = Progress.objects.create(
         occurrence=occurrence,
         body_id=asker.body,
@@ -136,11 +141,13 @@ def _enter(
     settle([occurrence.pk])
     ProgressDraft.objects.filter(task=task, body=asker.body, author=asker.user).delete()  # it is said now
     prove(entry, attachments, named, at)
+    join(entry, passages)
     facts = {
         "entry": entry.pk,
         "turn": occurrence.label,
         "statement": str(account.statement),
         "evidence": [row.file_id or row.name for row in entry.evidence.all()],
+        **({"joined": list(passages)} if passages else {}),
     }
     write(asker.hand, "tasks.contribute" if contribution else "tasks.report", thing(task), str(task), facts, at)
     return entry

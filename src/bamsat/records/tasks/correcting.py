@@ -8,6 +8,7 @@ from django.db import transaction
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import Account, Attachment, charged, examine, holds, prove, refuse_thin, thing
+from bamsat.records.tasks.contributing import join_again, proven_by
 from bamsat.records.tasks.models import Evidence, Occurrence, Progress
 from bamsat.records.tasks.proof import Named, refuse_unproven
 from bamsat.records.tasks.settling import settle
@@ -23,14 +24,16 @@ def correct(
     at: datetime,
     named: Sequence[Named] = (),
     kept: Collection[int] = (),
+    joined: Collection[int] = (),
 ) -> Progress:
-    """What a verified entry of the lead's should have said. `fault`: what was wrong and why; `kept`: its files and papers that still prove.
+    """What a verified entry of the lead's should have said. `fault`: what was wrong and why; `kept`: its files and papers that still prove;
+    `joined`: what it took in of contributions and still does.
 
     The old entry stays as it is and counts until the correction is verified. Raises `Unproven` for a completion without proof.
     """
     for attachment in attachments:  # before the transaction: reading a file takes seconds and holds no lock meanwhile
         examine(attachment)
-    return _correct(asker, entry, account, fault.strip(), attachments, named, kept, at)
+    return _correct(asker, entry, account, fault.strip(), attachments, named, kept, joined, at)
 
 
 def may_correct(asker: Asker, entry: Progress) -> bool:
@@ -47,6 +50,7 @@ def _correct(
     attachments: Sequence[Attachment],
     named: Sequence[Named],
     kept: Collection[int],
+    joined: Collection[int],
     at: datetime,
 ) -> Progress:
     turn = Occurrence.objects.select_for_update(of=("self",)).get(pk=entry.occurrence_id)
@@ -60,7 +64,7 @@ def _correct(
         raise Refused("Hãy ghi chỗ sai trong báo cáo cũ và vì sao sai.")
     refuse_thin(account, contribution=False)
     rows = list(entry.evidence.filter(pk__in=kept).exclude(means=Means.RECORD))
-    refuse_unproven(account.statement, len(attachments) + len(named) + len(rows))
+    refuse_unproven(account.statement, len(attachments) + len(named) + len(rows) + _proven_by(entry, joined))
     made = Progress.objects.create(
         occurrence=turn,
         body_id=asker.body,
@@ -76,6 +80,7 @@ def _correct(
     for row in rows:
         Evidence.objects.create(progress=made, means=row.means, file=row.file, paper=row.paper, name=row.name)
     prove(made, attachments, named, at)
+    join_again(made, joined)
     settle([turn.pk])
     facts = {
         "entry": made.pk,
@@ -86,6 +91,10 @@ def _correct(
     }
     write(asker.hand, "tasks.correct", thing(turn.task), str(turn.task), facts, at)
     return made
+
+
+def _proven_by(entry: Progress, joined: Collection[int]) -> int:
+    return proven_by(entry.joined.filter(pk__in=joined).values_list("contribution", flat=True))
 
 
 def _leads(asker: Asker, entry: Progress) -> bool:

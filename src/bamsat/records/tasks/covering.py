@@ -237,7 +237,9 @@ def _said(rows: tuple[Row, ...], scope: Scope) -> tuple[Said, ...]:
                 _verified_on(entry, scope),
                 _first_on(entry),
             )
-            for entry in known.prefetch_related("body__names").order_by("submitted_at", "id")
+            for entry in known.prefetch_related("body__names", "joined__contribution__body__names").order_by(
+                "submitted_at", "id"
+            )
         ]
     return tuple(sorted(found, key=lambda one: (one.entry.submitted_at, one.entry.pk)))
 

@@ -122,12 +122,17 @@ def standing(asker: Asker, rows: Iterable[Task]) -> dict[int, Standing]:
     return standings([row.pk for row in rows], asker.on)
 
 
+_JOINED = ("joined__contribution__body__names", "joined__contribution__evidence__file")
+
+
 def entries(asker: Asker, of: Task) -> list[Progress]:
     """What was said of a task the asker was given, newest first, as known on the day looked at."""
     rows = Progress.objects.filter(occurrence__task=of, submitted_at__date__lte=asker.on)
     rows = rows.select_related("occurrence", "author", "body", "corrects__author", "verification__verifier")
     found = list(
-        rows.prefetch_related("evidence__file", "evidence__paper", "body__names").order_by("-submitted_at", "-id")
+        rows.prefetch_related("evidence__file", "evidence__paper", "body__names", *_JOINED).order_by(
+            "-submitted_at", "-id"
+        )
     )
     by = {row.corrects_id: row for row in found if row.corrects_id and _verified_by(row, asker.on)}
     for row in found:
@@ -191,7 +196,7 @@ def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
     rows = rows.exclude(occurrence__halted__in=OVER)
     rows = rows if asker.may(Verb.VERIFY, Tie.OWN) else rows.none()
     related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body", "corrects")
-    return rows.select_related(*related).prefetch_related("body__names", "evidence").order_by("submitted_at")
+    return rows.select_related(*related).prefetch_related("body__names", "evidence", *_JOINED).order_by("submitted_at")
 
 
 def extensions(asker: Asker, of: Task) -> list[Extension]:

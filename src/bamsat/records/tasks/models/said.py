@@ -45,8 +45,17 @@ class Progress(models.Model):
 
     @property
     def lacks_proof(self) -> bool:
-        """Claims a completion that nothing proves, so that it cannot be verified. Reads the prefetched `evidence`."""
-        return self.statement == Statement.COMPLETED and not self.contribution and not self.evidence.all()
+        """Claims a completion that nothing proves, neither its own evidence nor that of what it takes in, so that it cannot be verified."""
+        if self.statement != Statement.COMPLETED or self.contribution or self.evidence.all():
+            return False
+        return not any(row.contribution.evidence.all() for row in self.joined.all())
+
+    @property
+    def whole(self) -> str:
+        """The text with what it takes in of others, each under the name of its body."""
+        return " ".join(
+            (self.text, *(f"({row.contribution.body}: {row.text})" for row in self.joined.all() if row.text))
+        )
 
 
 class ProgressDraft(models.Model):
@@ -90,6 +99,22 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Joined(models.Model):
+    """What the lead's entry takes in of a coordinating body's contribution, in that body's own words."""
+
+    entry = models.ForeignKey(Progress, models.CASCADE, related_name="joined")
+    contribution = models.ForeignKey(Progress, models.PROTECT, related_name="joined_in")
+    text = models.TextField(blank=True)
+    obstacles = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["entry", "contribution"], name="joined_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.contribution.body}: {self.text or self.obstacles}"
 
 
 class Verification(models.Model):

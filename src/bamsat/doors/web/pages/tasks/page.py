@@ -19,7 +19,18 @@ from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.results import queries as results
-from bamsat.records.tasks import acceptance, actions, deciding, drafting, officers, proof, queries, recurring, ruling
+from bamsat.records.tasks import (
+    acceptance,
+    actions,
+    contributing,
+    deciding,
+    drafting,
+    officers,
+    proof,
+    queries,
+    recurring,
+    ruling,
+)
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Act, Statement
 
@@ -67,6 +78,8 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "typed": draft,
         "megabytes": actions.EVIDENCE_BYTES // 2**20,
         "chosen_records": numbers.chosen(request.POST, "record"),
+        "partners": contributing.partners(asker, of, standing.speaking.number),
+        "chosen_passages": request.POST.getlist("passage"),
         **(doing := _doing(request, of, standing)),
         **(handling := _handling(request, of, steps)),
         "bodies_known": sorted(agencies.names(asker).values()) if doing["may_reply"] or handling["returned"] else [],
@@ -90,9 +103,21 @@ def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
         "citable": results.citable(asker, of)[:MOST_RECORDS] if may_report else [],
         "may_ask": does and not paused and leads,
         "leads": any(row.role == Part.LEAD for row in charged),
+        "given": _given(request, of, going) if leads and may_report else [],
         "open_turns": [turn for turn in going if turn.verdict.sign != "claimed"],
         "turns_with_day": [turn for turn in going if turn.verdict.due_on and turn.verdict.sign != "claimed"],
     }
+
+
+def _given(request: Asked, of: Any, going: list[Any]) -> list[tuple[str, contributing.Given]]:
+    """What partners gave to turns that are still open and no entry took in, with the turn's label."""
+    return [
+        (turn.label, given)
+        for turn in going
+        for partner in contributing.partners(request.asker, of, turn.number)
+        for given in partner.given
+        if given.is_new
+    ]
 
 
 def _handling(request: Asked, of: Any, steps: Mapping[int, acceptance.Acceptance]) -> dict[str, Any]:
@@ -151,7 +176,12 @@ def refused(request: Asked, of: Any, refusal: Refused, form: str) -> HttpRespons
     held = {**context(request, of), "refusal": refusal.message, **({"typed": typed} if form == "report" else {})}
     if form.startswith("correct-"):
         entry = numbers.number(form.removeprefix("correct-"))
-        held |= {"correcting": entry, "corrected": typed, "kept_evidence": numbers.chosen(request.POST, "kept")}
+        held |= {
+            "correcting": entry,
+            "corrected": typed,
+            "kept_evidence": numbers.chosen(request.POST, "kept"),
+            "kept_passages": numbers.chosen(request.POST, "joined"),
+        }
     return render(request, TEMPLATE, {**held, "kept": {form: typed}}, status=422)
 
 

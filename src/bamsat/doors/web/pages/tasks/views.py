@@ -86,6 +86,7 @@ def report(request: Asked, number: int) -> HttpResponse:
         entry = reporting.report(
             request.asker, of, _turn(request), _account(request), _attachments(request), now(),
             named_papers(request.asker, of, request.POST.get("papers", "")), numbers.chosen(request.POST, "record"),
+            request.POST.getlist("passage"),
         )  # fmt: skip
     except Unproven as refusal:
         drafting.save(request.asker, of, request.POST.dict(), now())
@@ -111,6 +112,7 @@ def correct(request: Asked, number: int) -> HttpResponse:
         lambda: reporting.correct(
             asker, entry, _account(request), form.get("fault", ""), _attachments(request), now(),
             named_papers(asker, of, form.get("papers", "")), kept=numbers.chosen(form, "kept"),
+            joined=numbers.chosen(form, "joined"),
         ),
     )  # fmt: skip
 
