@@ -66,6 +66,7 @@ ACTS = {
     "tasks.decline": _("Chưa nhận phụ trách"),
     "tasks.report": _("Báo cáo tiến độ"),
     "tasks.contribute": _("Góp báo cáo phối hợp"),
+    "tasks.correct": _("Đính chính báo cáo đã xác nhận"),
     "tasks.verify": _("Xác nhận báo cáo"),
     "tasks.hand_back": _("Trả lại báo cáo"),
     "tasks.ask_extension": _("Xin gia hạn"),
