@@ -88,7 +88,13 @@ def test_a_filled_workbook_reads_as_it_was_filled(body) -> None:
 
 def test_an_administrator_enters_a_body_and_others_find_no_such_page(body) -> None:
     one, to = client("quantri"), reverse("body-new")
-    form = {"above": body.pk, "name": "Trạm Khuyến nông xã Đồng Mây", "kind": "unit", "level": "commune", "ground": "QĐ 2"}
+    form = {
+        "above": body.pk,
+        "name": "Trạm Khuyến nông xã Đồng Mây",
+        "kind": "unit",
+        "level": "commune",
+        "ground": "QĐ 2",
+    }
     assert one.post(to, form | {"above": ""}).status_code == 422
     assert "Đã thêm cơ quan" in one.post(to, form, follow=True).content.decode()
     assert body_named("Trạm Khuyến nông xã Đồng Mây") is not None
