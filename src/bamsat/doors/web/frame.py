@@ -113,6 +113,8 @@ _AREAS = {
     "steering": "steering",
     "report-draft": "reports",
     "report-rows": "reports",
+    **dict.fromkeys(("number-register", "kept-report", "kept-section", "kept-head", "kept-compare"), "reports"),
+    "kept-figure": "reports",
     "bodies": "bodies",
     "body": "bodies",
     "bodies-map": "bodies",

@@ -19,7 +19,7 @@ from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.people import relays
 from bamsat.doors.web.pages.people import views as people
-from bamsat.doors.web.pages.reports import dispatch
+from bamsat.doors.web.pages.reports import dispatch, kept, kept_acts
 from bamsat.doors.web.pages.reports import views as reports
 from bamsat.doors.web.pages.reports.steering import steering
 from bamsat.doors.web.pages.results import editor, records
@@ -104,6 +104,16 @@ urlpatterns = [
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
     path("dieu-hanh", steering, name="steering"),
     path("bao-cao", reports.reports, name="reports"),
+    path("bao-cao/so-cap-so", kept.number_register, name="number-register"),
+    path("bao-cao/soan/<int:number>", kept.kept_report, name="kept-report"),
+    path("bao-cao/soan/<int:number>/muc/<int:section>", kept.kept_section, name="kept-section"),
+    path("bao-cao/soan/<int:number>/muc/<int:section>/luu", kept.kept_save, name="kept-save"),
+    path("bao-cao/soan/<int:number>/the-thuc", kept.kept_head, name="kept-head"),
+    path("bao-cao/soan/<int:number>/so-sanh", kept.kept_compare, name="kept-compare"),
+    path("bao-cao/soan/<int:number>/so-lieu/<int:snapshot>/<str:name>", kept.kept_figure, name="kept-figure"),
+    path("bao-cao/soan/<int:number>/tep.<slug:form>", kept.kept_file, name="kept-file"),
+    path("bao-cao/soan/<int:number>/lam", kept_acts.kept_act, name="kept-act"),
+    path("bao-cao/<slug:key>/luu", kept.keep_report, name="keep-report"),
     path("bao-cao/<slug:key>", reports.report, name="report-draft"),
     path("bao-cao/<slug:key>/tep.<slug:form>", reports.report_file, name="report-file"),
     path("bao-cao/<slug:key>/nhiem-vu", reports.report_rows, name="report-rows"),

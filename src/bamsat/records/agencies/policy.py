@@ -20,6 +20,7 @@ class Tie(StrEnum):
     DIRECTING = "directing"  # directs the work
     CHARGED_UNDER = "charged_under"  # answers for a body that is charged with it
     NAMED = "named"  # is named in its plan
+    SENT = "sent"  # it was sent to the own body
     SHARED = "shared"  # stands in the same directory
     FOREIGN = "foreign"  # none of these
 
@@ -59,6 +60,12 @@ class Verb(StrEnum):
     SEE_PEOPLE = "see_people"  # accounts, posts, deputies
     MANAGE_PEOPLE = "manage_people"
     DEPUTISE = "deputise"  # let another act in the place of one's own post
+    SEE_REPORT = "see_report"  # one that is kept
+    WRITE_REPORT = "write_report"
+    APPROVE_REPORT = "approve_report"
+    ISSUE_REPORT = "issue_report"  # number, send out
+    SIGN_REPORT = "sign_report"
+    RECEIVE_REPORT = "receive_report"
     SETTLE_WORK = "settle_work"  # see what a person left open and say who takes it over
 
 
@@ -74,6 +81,7 @@ LOOKS = frozenset(
         Verb.SEE_REGISTER,
         Verb.SEE_RECORD,
         Verb.SEE_PEOPLE,
+        Verb.SEE_REPORT,
     }
 )
 WATCH = frozenset({Tie.OWN, Tie.UNDER})
@@ -84,12 +92,14 @@ DIRECTS = frozenset({Tie.OWN, Tie.DIRECTING})
 DIRECTORY = frozenset({Tie.OWN, Tie.UNDER, Tie.SHARED})
 NOTHING: frozenset[Tie] = frozenset()
 
+_SENT = frozenset({Tie.SENT})
 _EVERYBODY = {
     Verb.SEE_BODY: DIRECTORY,
     Verb.SEE_TASK: SEEN,
     Verb.SEE_PAPER: SEEN,
     Verb.SEE_REGISTER: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_RECORD: WATCH,
+    Verb.SEE_REPORT: WATCH | _SENT,
 }
 _DOERS = {
     Verb.REPLY: WORK,
@@ -99,6 +109,8 @@ _DOERS = {
     Verb.ASK_DIRECTION: WORK,
     Verb.WRITE_RECORD: OWN,
     Verb.ENTER_ORDER: OWN,
+    Verb.WRITE_REPORT: OWN,
+    Verb.RECEIVE_REPORT: _SENT,
 }
 _KEEPERS = {
     Verb.ENTER_BODY: OWN,
@@ -120,12 +132,15 @@ _KEEPERS = {
     Verb.URGE: WATCH,
     Verb.RUN_JOBS: OWN,
     Verb.ENTER_ORDER: WATCH,
+    Verb.APPROVE_REPORT: OWN,
+    Verb.ISSUE_REPORT: OWN,
 }
 _HEADS = {
     Verb.DECIDE: DIRECTS,
     Verb.SEE_PEOPLE: WATCH,
     Verb.DEPUTISE: OWN,
     Verb.SETTLE_WORK: WATCH,
+    Verb.SIGN_REPORT: OWN,
 }
 _NAMED = frozenset({Tie.NAMED})
 TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {
