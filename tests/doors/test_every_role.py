@@ -17,7 +17,7 @@ from tests.doors.conftest import client
 from tests.doors.test_rights import FRAME, PUBLIC, SIMPLE, TABLE, WORDS, _second, numbers, patterns, undone  # noqa: F401
 
 # Verbs by which a thing is looked at, of which own and under alike are answered with the page itself.
-LOOKS = {Verb.SEE_PAPER, Verb.SEE_TASK, Verb.SEE_REGISTER, Verb.SEE_BODY}
+LOOKS = {Verb.SEE_PAPER, Verb.SEE_TASK, Verb.SEE_REGISTER, Verb.SEE_INDICATOR, Verb.SEE_BODY}
 OWN_THINGS = {
     "view",
     "sheet",

@@ -51,6 +51,12 @@ class Verb(StrEnum):
     SEE_RECORD = "see_record"
     WRITE_RECORD = "write_record"
     VERIFY_RECORD = "verify_record"
+    SEE_INDICATOR = "see_indicator"
+    MANAGE_INDICATOR = "manage_indicator"
+    SEE_VALUE = "see_value"
+    WRITE_VALUE = "write_value"
+    VERIFY_VALUE = "verify_value"
+    SEAL_VALUE = "seal_value"  # close a period for the own body and all under it
     ASK_DIRECTION = "ask_direction"
     GIVE_DIRECTION = "give_direction"
     URGE = "urge"
@@ -75,6 +81,8 @@ _EVERYBODY = {
     Verb.SEE_PAPER: SEEN,
     Verb.SEE_REGISTER: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_RECORD: WATCH,
+    Verb.SEE_INDICATOR: DIRECTORY,  # of a body over the own one, or under it
+    Verb.SEE_VALUE: WATCH,
 }
 _DOERS = {
     Verb.REPLY: WORK,
@@ -83,6 +91,7 @@ _DOERS = {
     Verb.ASK_EXTENSION: WORK,
     Verb.ASK_DIRECTION: WORK,
     Verb.WRITE_RECORD: OWN,
+    Verb.WRITE_VALUE: OWN,
     Verb.ENTER_ORDER: OWN,
 }
 _KEEPERS = {
@@ -100,6 +109,9 @@ _KEEPERS = {
     Verb.REORGANISE: WATCH,
     Verb.MANAGE_REGISTER: OWN,
     Verb.VERIFY_RECORD: WATCH,
+    Verb.MANAGE_INDICATOR: OWN,
+    Verb.VERIFY_VALUE: WATCH,
+    Verb.SEAL_VALUE: OWN,
     Verb.GIVE_DIRECTION: OWN,
     Verb.URGE: WATCH,
     Verb.RUN_JOBS: OWN,
