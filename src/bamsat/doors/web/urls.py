@@ -100,6 +100,7 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/chuyen", decisions.hand_over, name="hand-over"),
     path("gia-han/<int:number>", decisions.decide_extension, name="decide-extension"),
     path("bao-cao/<int:number>/ket-luan", tasks.judge, name="judge"),
+    path("bao-cao/<int:number>/dinh-chinh", tasks.correct, name="correct-entry"),
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
     path("dieu-hanh", steering, name="steering"),
     path("bao-cao", reports.reports, name="reports"),

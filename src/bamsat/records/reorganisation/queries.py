@@ -42,9 +42,32 @@ def scheme(act: Reorganisation) -> Scheme:
 
 def outcome(asker: Asker, act: Reorganisation) -> Outcome:
     """What would move where, as things stand now. Needs the effective day."""
+    return planned(act, asker.today)
+
+
+def planned(act: Reorganisation, today: date) -> Outcome:
+    """The same for the program, which moves on the day what a person decided. What the act has moved already does not move again."""
     written = scheme(act)
-    on = written.on or asker.today
-    return plan(written, gather(written, on, asker.today), places(written, on))
+    on = written.on or today
+    laid = set(Move.objects.filter(reorganisation=act, made__isnull=False).values_list("thing", "made"))
+    items = (item for item in gather(written, on, today) if (item.thing, item.number) not in laid)
+    return plan(written, items, places(written, on))
+
+
+def awaited(asker: Asker) -> set[int]:
+    """Ids of the acts that are decided while what the bodies hold is still to move."""
+    rows = Reorganisation.objects.awaiting().filter(pk__in=reorganisations(asker).values("pk"))
+    return set(rows.values_list("pk", flat=True))
+
+
+def is_awaited(act: Reorganisation) -> bool:
+    """Whether what the bodies hold is still to move."""
+    return Reorganisation.objects.awaiting().filter(pk=act.pk).exists()
+
+
+def due(day: date) -> list[int]:
+    """Ids of the acts whose day has come and whose things have not moved; for the job."""
+    return list(Reorganisation.objects.due(day).values_list("pk", flat=True))
 
 
 def may_touch(asker: Asker, on: date) -> set[int]:

@@ -27,7 +27,7 @@ from bamsat.records.results.proving import provers
 from bamsat.records.results.querysets import EntryQuerySet
 from bamsat.records.results.values.reading import Bodies
 from bamsat.records.results.vocabulary import Act, State
-from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.models import Progress, Task
 from bamsat.records.tasks.queries import visible
 
 
@@ -283,6 +283,13 @@ def citable(asker: Asker, of: Task) -> EntryQuerySet:
 def cited_by(asker: Asker, of: Record) -> list[Task]:
     """The tasks that a record the asker was given shows the result of, those that the asker may see."""
     return list(visible(asker).filter(citations__record=of, directive__state=PaperState.IN_FORCE))
+
+
+def shown_in(asker: Asker, of: Record) -> list[Progress]:
+    """The entries of progress that show a record the asker was given as their proof, of tasks that the asker may see; the newest first."""
+    rows = Progress.objects.filter(evidence__shown__record=of, occurrence__task__in=visible(asker))
+    rows = rows.filter(submitted_at__date__lte=asker.on).select_related("occurrence__task", "body", "verification")
+    return list(rows.prefetch_related("body__names").order_by("-submitted_at", "-pk"))
 
 
 def to_cite(asker: Asker, of: Record) -> list[Task]:

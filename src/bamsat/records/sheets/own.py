@@ -128,7 +128,7 @@ def _untold(one: Taken) -> str:
         return ""
     if one.told is None:
         return "tiến độ không ghi: cơ quan của bạn không chủ trì việc này hoặc dòng không nói gì mới"
-    if one.told.outcome in {Outcome.NEW, Outcome.SAME, Outcome.EMPTY}:
+    if one.told.outcome in {Outcome.NEW, Outcome.DRAFT, Outcome.SAME, Outcome.EMPTY}:
         return ""
     return f"tiến độ không ghi: {one.told.why or one.told.outcome.label}"
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Relay
@@ -104,23 +105,40 @@ def standing(asker: Asker, rows: Iterable[Task]) -> dict[int, Standing]:
     return standings([row.pk for row in rows], asker.on)
 
 
+_JOINED = ("joined__contribution__body__names", "joined__contribution__evidence__file")
+
+
 def entries(asker: Asker, of: Task) -> list[Progress]:
     """What was said of a task the asker was given, newest first, as known on the day looked at."""
     rows = Progress.objects.filter(occurrence__task=of, submitted_at__date__lte=asker.on)
-    rows = rows.select_related("occurrence", "author", "body", "verification", "verification__verifier")
-    return list(rows.prefetch_related("evidence__file", "body__names").order_by("-submitted_at", "-id"))
+    rows = rows.select_related("occurrence", "author", "body", "corrects__author", "verification__verifier")
+    found = list(
+        rows.prefetch_related("evidence__file", "evidence__paper", "body__names", *_JOINED).order_by(
+            "-submitted_at", "-id"
+        )
+    )
+    by = {row.corrects_id: row for row in found if row.corrects_id and _verified_by(row, asker.on)}
+    for row in found:
+        row.replaced = by.get(row.pk)
+    return found
+
+
+def _verified_by(row: Progress, day: date) -> bool:
+    word = getattr(row, "verification", None)
+    return word is not None and word.verified and timezone.localdate(word.decided_at) <= day
 
 
 def entry(asker: Asker, number: int) -> Progress:
     """One entry of a task that the asker may see; raises Progress.DoesNotExist."""
     rows = Progress.objects.filter(occurrence__task__in=visible(asker))
-    return rows.select_related("occurrence__task__directive", "author").get(pk=number)
+    return rows.select_related("occurrence__task__directive", "author", "corrects").get(pk=number)
 
 
-def evidence(asker: Asker, number: int) -> Evidence:
-    """One file of proof of a task that the asker may see; raises Evidence.DoesNotExist."""
-    rows = Evidence.objects.filter(progress__occurrence__task__in=visible(asker))
-    return rows.select_related("file").get(pk=number)
+def evidence(asker: Asker, number: int) -> tuple[File, str]:
+    """One file of proof of a task that the asker may see, and its name; raises Evidence.DoesNotExist."""
+    rows = Evidence.objects.filter(progress__occurrence__task__in=visible(asker), file__isnull=False)
+    row = rows.get(pk=number)
+    return File.objects.get(pk=row.file_id), row.name
 
 
 def history(asker: Asker, of: Task) -> "QuerySet[Line]":
@@ -162,11 +180,12 @@ def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
 
 def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
     """Entries that claim an end and that this asker may verify: of papers its body watches, never its own."""
-    rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way")
+    rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way", corrects=None)
     rows = rows.filter(sight(asker, Progress, asker.today, Verb.VERIFY)).exclude(author=asker.user)
+    rows = rows.filter(Q(corrects=None) | ~Q(corrects__author=asker.user))
     rows = rows.exclude(occurrence__halted__in=OVER)
-    related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body")
-    return rows.select_related(*related).prefetch_related("body__names", "evidence").order_by("submitted_at")
+    related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body", "corrects")
+    return rows.select_related(*related).prefetch_related("body__names", "evidence", *_JOINED).order_by("submitted_at")
 
 
 def extensions(asker: Asker, of: Task) -> list[Extension]:

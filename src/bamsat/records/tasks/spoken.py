@@ -11,6 +11,7 @@ from django.utils import timezone
 from bamsat import __version__
 from bamsat.reading import clean, read_time
 from bamsat.reckoning.frames import Frame
+from bamsat.reckoning.left_out import last_day_left
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import known_forms, names
@@ -160,7 +161,8 @@ def _time(words: str) -> Json:
     found = read_time(_line(words)) if words.strip() else None
     if found is None:
         return {"text": "", "start": None, "due": None, "recurrence": None}
-    return {"text": found.text, "start": found.start, "due": found.due, "recurrence": found.recurrence}
+    due = last_day_left(found.text, found.due, found.recurrence)
+    return {"text": found.text, "start": found.start, "due": due, "recurrence": found.recurrence}
 
 
 def _parts(asker: Asker, told: Told) -> list[Json]:
