@@ -14,8 +14,8 @@ from django.db import transaction
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.queries import tie
 from bamsat.records.agencies.reach import rebuild
+from bamsat.records.agencies.rights import may
 from bamsat.records.journal.actions import PROGRAM, write
 from bamsat.records.reorganisation import applying, queries, reversing
 from bamsat.records.reorganisation.checks import refuse_awaited, refuse_faults, refuse_rights, refuse_unready
@@ -184,7 +184,7 @@ def _locked_draft(asker: Asker, act: Reorganisation) -> Reorganisation:
 
 def _locked(asker: Asker, act: Reorganisation) -> Reorganisation:
     row: Reorganisation = Reorganisation.objects.select_for_update(of=("self",)).get(pk=act.pk)
-    if not asker.may(Verb.WRITE_REORGANISATION, tie(asker, row.holder_id)):
+    if not may(asker, Verb.WRITE_REORGANISATION, row, asker.on):
         raise Refused("Chỉ văn phòng hoặc lãnh đạo của cơ quan soạn lần sắp xếp này được làm việc này.")
     return row
 

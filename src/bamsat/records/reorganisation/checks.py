@@ -7,8 +7,9 @@ from datetime import date
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.identifiers import identifier_fault, territory_fault
 from bamsat.records.agencies.models import Body
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.agencies.timelines import changed_after
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree
 from bamsat.records.reorganisation.models import Reorganisation
@@ -17,7 +18,7 @@ from bamsat.records.reorganisation.scheme import ENDING, MOVING, Founded, Scheme
 
 def refuse_rights(asker: Asker, scheme: Scheme, within: Set[int]) -> None:
     """Reorganising is for those who keep papers, and of bodies that their own body answers for. `within`: ids of those."""
-    if not asker.may(Verb.REORGANISE, Tie.UNDER):
+    if not may(asker, Verb.REORGANISE, Held(asker.body), asker.on):
         raise Refused("Chỉ văn phòng hoặc lãnh đạo được sắp xếp tổ chức.")
     if not scheme.bodies <= within:
         raise Refused("Có cơ quan nằm ngoài phạm vi cơ quan của bạn. Hãy chọn cơ quan của mình hoặc trực thuộc.")

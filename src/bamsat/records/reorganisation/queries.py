@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Parentage, Profile
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import below, scope
+from bamsat.records.agencies.queries import below
 from bamsat.records.agencies.resolve import key
+from bamsat.records.agencies.rights import visible_to
 from bamsat.records.reorganisation.bridge import Span
 from bamsat.records.reorganisation.facts import gather, places
 from bamsat.records.reorganisation.listing import Like
@@ -23,12 +23,8 @@ from bamsat.records.reorganisation.vocabulary import State, Thing
 
 def reorganisations(asker: Asker) -> "QuerySet[Reorganisation]":
     """Drafts and acts of the asker's body and of all it answers for, the last changed first; for those who keep papers."""
-    rows = Reorganisation.objects.filter(holder__in=scope(asker)).exclude(state=State.LEFT)
-    return (
-        rows.select_related("applied_by", "directive", "reverses", "reversed_by")
-        if asker.may(Verb.SEE_REORGANISATION, Tie.UNDER)
-        else rows.none()
-    )
+    rows = visible_to(asker, Reorganisation, asker.on).exclude(state=State.LEFT)
+    return rows.select_related("applied_by", "directive", "reverses", "reversed_by")
 
 
 def reorganisation(asker: Asker, number: int) -> Reorganisation:
