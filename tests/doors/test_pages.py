@@ -15,7 +15,8 @@ from bamsat.config.demo.tree import PASSWORD
 from bamsat.doors.web.pages.tasks.sheet import CUT, LONGEST, fitting, sheet
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vocabulary import Decision
-from bamsat.records.tasks.models import Progress, Task
+from bamsat.records.tasks.models import Progress, ProgressDraft, Task
+from tests.conftest import at
 from tests.doors.conftest import client
 
 
@@ -115,6 +116,45 @@ def test_a_refused_report_keeps_what_was_typed(commune) -> None:
     assert answer.status_code == 422
     assert "Thiếu phôi giống" in text
     assert "Ngắn" in text
+
+
+def test_a_completion_without_proof_is_kept_as_a_draft_and_a_named_paper_proves_it(office: Client) -> None:
+    committee = client("ubnd")
+    task = Task.objects.get(text__startswith="Chọn sáu hộ")
+    form = {"turn": task.occurrences.get().pk, "statement": "completed", "text": "Đã chọn đủ sáu hộ và cấp phôi giống."}
+    answer = committee.post(reverse("report", args=[task.pk]), form)
+    assert answer.status_code == 422
+    assert "cần ít nhất một minh chứng" in answer.content.decode()
+    assert ProgressDraft.objects.get(task=task).text == form["text"]
+    assert "chưa gửi, chỉ bạn thấy" in committee.get(reverse("task", args=[task.pk])).content.decode()
+    assert not Progress.objects.filter(occurrence__task=task).exists()
+    Directive.objects.create(
+        holder=task.assignments.get(role="lead").body, number="21/KH-UBND", state="in_force", filename="x", received_at=at(),
+        file=task.directive.file,
+    )  # fmt: skip
+    committee.post(reverse("report", args=[task.pk]), form | {"papers": "21/KH-UBND"})
+    entry = Progress.objects.get(occurrence__task=task)
+    assert entry.evidence.get().paper is not None
+    assert not ProgressDraft.objects.filter(task=task).exists()
+    assert "21/KH-UBND" in office.get(reverse("task", args=[task.pk])).content.decode()
+
+
+def test_a_verified_report_is_put_right_beside_the_old(office: Client) -> None:
+    committee = client("ubnd")
+    entry = Progress.objects.filter(verification__verified=True, body__assignments__role="lead").first()
+    page = reverse("task", args=[entry.occurrence.task_id])
+    assert "Báo cáo cũ sai chỗ nào" in committee.get(page).content.decode()
+    assert "Báo cáo cũ sai chỗ nào" not in office.get(page).content.decode()
+    form = {"statement": "under-way", "text": "Mới làm được một nửa.", "fault": ""}
+    answer = committee.post(reverse("correct-entry", args=[entry.pk]), form)
+    assert (answer.status_code, "Mới làm được một nửa." in answer.content.decode()) == (422, True)
+    assert committee.post(reverse("correct-entry", args=[entry.pk]), form | {"fault": "Cộng nhầm."})["Location"] == page
+    new = Progress.objects.get(corrects=entry)
+    assert "Cộng nhầm." in office.get(reverse("my-work")).content.decode()
+    office.post(reverse("judge", args=[new.pk]), {"act": "verify"})
+    text = committee.get(page).content.decode()
+    assert "từ ngày ấy không còn tính" in text
+    assert "đang thực hiện, chưa báo cáo hoàn thành" in text
 
 
 @pytest.mark.parametrize("words", ["cong nghe sinh hoc", "công nghệ sinh học", "CNSH"])

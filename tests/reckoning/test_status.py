@@ -1,10 +1,23 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bamsat.reckoning.calendars import vietnam
-from bamsat.reckoning.status import Entry, Facts, Life, Statement, Timeliness, Verdict, Verification, judge, speaking
+from bamsat.reckoning.status import (
+    Correction,
+    Entry,
+    Facts,
+    Life,
+    Statement,
+    Timeliness,
+    Verdict,
+    Verification,
+    judge,
+    settled,
+    speaking,
+)
 
 DUE = date(2026, 11, 13)
 DONE = Statement.COMPLETED
@@ -87,3 +100,70 @@ def test_the_future_does_not_change_the_past(due: date, entries: tuple[Entry, ..
     known = tuple(entry for entry in entries if entry.submitted_on <= on and not (entry.decided_on or on) > on)
     later = tuple(entry for entry in entries if entry.submitted_on > on)
     assert verdict(on, *known, due=due) == verdict(on, *known, *later, due=due)
+
+
+def corrected(statement: Statement) -> Entry:
+    later = Correction(statement, date(2026, 11, 18), date(2026, 11, 20))
+    return Entry(DONE, date(2026, 11, 10), True, date(2026, 11, 11), corrections=(later,))
+
+
+def test_a_correction_counts_from_the_day_on_which_it_is_verified() -> None:
+    undone = corrected(Statement.UNDER_WAY)
+    assert verdict(date(2026, 11, 19), undone).timeliness is Timeliness.DONE_IN_TIME
+    seen = verdict(date(2026, 11, 20), undone)
+    assert (seen.life, seen.timeliness, seen.verification) == (Life.UNDER_WAY, Timeliness.OVERDUE, Verification.NONE)
+    assert not seen.silent
+
+
+def test_putting_an_account_right_does_not_do_the_work_again() -> None:
+    right = corrected(Statement.NOTHING)
+    for on in (date(2026, 11, 19), date(2026, 11, 30)):
+        seen = verdict(on, right)
+        assert (seen.timeliness, seen.done_on) == (Timeliness.DONE_IN_TIME, date(2026, 11, 10))
+
+
+def test_days_on_which_a_correction_waits_are_the_verifiers() -> None:
+    seen = verdict(date(2026, 11, 24), corrected(Statement.UNDER_WAY))
+    assert (seen.delay.verifier, seen.delay.own) == (2, 5)  # the 19th and the 20th; the work was never done
+
+
+CORRECTED = st.builds(
+    lambda entry, rows: replace(
+        entry,
+        corrections=tuple(
+            sorted(
+                (
+                    Correction(
+                        statement,
+                        entry.submitted_on + timedelta(days=61),
+                        entry.submitted_on + timedelta(days=61 + wait),
+                    )
+                    for statement, wait in rows
+                ),
+                key=lambda row: row.verified_on,
+            )
+        )
+        if entry.verified
+        else (),
+    ),
+    ENTRIES.filter(bool).map(lambda rows: rows[0]),
+    st.lists(st.tuples(st.sampled_from(list(Statement)), st.integers(0, 60)), max_size=3),
+)
+
+
+@given(DAYS, CORRECTED, DAYS)
+def test_a_correction_to_come_changes_no_day_before_it(due: date, entry: Entry, on: date) -> None:
+    known = tuple(row for row in entry.corrections if row.verified_on <= on)
+    assert verdict(on, entry, due=due) == verdict(on, replace(entry, corrections=known), due=due)
+    if not known:
+        assert verdict(on, entry, due=due) == verdict(on, replace(entry, corrections=()), due=due)
+
+
+@given(st.none() | DAYS, CORRECTED, DAYS)
+def test_the_three_dimensions_agree_after_corrections(due: date | None, entry: Entry, on: date) -> None:
+    seen = verdict(on, entry, due=due)
+    assert seen.is_done == (seen.verification is Verification.VERIFIED) == seen.timeliness.startswith("done")
+    claims = settled([entry])
+    last = verdict(date(2029, 1, 1), entry, due=due)
+    assert claims.verified == last.is_done
+    assert claims.claimed_on == last.done_on

@@ -19,10 +19,12 @@ from bamsat.records.sheets.keys import Key, sealed, unsealed
 from bamsat.records.sheets.models import Draft, WrittenRow
 from bamsat.records.sheets.vocabulary import Outcome
 from bamsat.records.tasks import actions as tasks
+from bamsat.records.tasks import drafting
 from bamsat.records.tasks.models import Progress, Task
 from bamsat.records.tasks.queries import Filter
 from bamsat.records.tasks.vocabulary import Statement
 from tests.conftest import TODAY, at
+from tests.records.test_work import PROOF
 from tests.records.worked import TEXTS, Place, charge, place, task
 
 HEADS = 2
@@ -80,7 +82,7 @@ def test_what_was_filled_in_is_written_once_as_that_persons_claim(committee) -> 
     cells = taken(committee)
     row = cells[HEADS + 1]
     row[STATEMENT], row[TEXT], row[OBSTACLES], row[DONE_ON] = (
-        "Đã hoàn thành",
+        "Đang thực hiện",
         LONG,
         "Thiếu hội trường",
         date(2026, 11, 15),
@@ -92,13 +94,10 @@ def test_what_was_filled_in_is_written_once_as_that_persons_claim(committee) -> 
     assert (Progress.objects.count(), Line.objects.count()) == (entries, lines)  # a look writes nothing
     assert actions.write_filled(committee, draft, (), at()) == actions.Written(1, 0, 0)
     entry = Progress.objects.latest("pk")
-    assert (entry.author_id, entry.body_id, entry.statement) == (committee.user, committee.body, "completed")
+    assert (entry.author_id, entry.body_id, entry.statement) == (committee.user, committee.body, "under-way")
     assert entry.text == f"{LONG}\n(Ngày thực hiện: 15/11/2026)"
     assert entry.obstacles == "Thiếu hội trường"
-    assert (entry.occurrence.claimed_on, entry.occurrence.verified) == (
-        TODAY,
-        False,
-    )  # a claim, on the day it was brought
+    assert (entry.occurrence.heard_on, entry.occurrence.claimed_on) == (TODAY, None)  # on the day it was brought
     assert list(Line.objects.order_by("-number").values_list("act", flat=True)[:2]) == ["sheets.write", "tasks.report"]
     for again in (draft, brought(committee, data)):
         assert outcomes(committee, again) == [Outcome.SAME]
@@ -106,6 +105,25 @@ def test_what_was_filled_in_is_written_once_as_that_persons_claim(committee) -> 
             actions.write_filled(committee, again, (), at())
     assert Progress.objects.count() == entries + 1
     assert check_journal().holds
+
+
+def test_a_completion_waits_as_a_draft_for_the_proof_that_no_sheet_carries(committee) -> None:
+    cells = taken(committee)
+    cells[HEADS + 1][STATEMENT], cells[HEADS + 1][TEXT] = "Đã hoàn thành", LONG
+    data = saved(cells)
+    entries, draft = Progress.objects.count(), brought(committee, data)
+    (one,) = [one for one in queries.checked(committee, draft) if one.outcome != Outcome.EMPTY]
+    assert (one.outcome, "minh chứng" in one.why) == (Outcome.DRAFT, True)
+    assert actions.write_filled(committee, draft, (), at()) == actions.Written(1, 0, 0)
+    kept = drafting.kept(committee, Task.objects.get(pk=one.task))
+    assert kept is not None
+    assert (kept.statement, kept.text, kept.turn) == ("completed", LONG, str(one.row.key.turn))
+    assert Progress.objects.count() == entries
+    assert outcomes(committee, brought(committee, data)) == [Outcome.SAME]
+    drafting.save(committee, kept.task, {"text": "Đang gõ dở việc khác"}, at())
+    again = brought(committee, data)
+    assert actions.write_filled(committee, again, (), at()).refused == 1  # what was typed is not written over
+    assert drafting.kept(committee, kept.task).text == "Đang gõ dở việc khác"
 
 
 def test_a_sheet_that_other_programs_turned_about_says_the_same(committee) -> None:
@@ -182,7 +200,7 @@ def test_a_turn_that_was_claimed_meanwhile_takes_no_more(committee) -> None:
     cells = filled(taken(committee))
     key = unsealed(str(cells[HEADS + 1][KEY]))
     task = Task.objects.get(occurrences=key.turn)
-    tasks.report(committee, task, key.turn, tasks.Account(Statement.COMPLETED, LONG), (), at())
+    tasks.report(committee, task, key.turn, tasks.Account(Statement.COMPLETED, LONG), PROOF, at())
     assert outcomes(committee, brought(committee, saved(cells))) == [Outcome.SETTLED]
 
 

@@ -27,6 +27,7 @@ from bamsat.records.tasks.actions import Account
 from bamsat.records.tasks.models import Assignment, Occurrence, Task
 from bamsat.records.tasks.vocabulary import Statement
 from tests.conftest import TODAY, at
+from tests.records.test_work import PROOF
 
 RULES = load(OURS)
 days = st.dates(date(2023, 1, 1), date(2027, 12, 31))
@@ -248,14 +249,14 @@ def test_what_is_late_goes_to_the_head_and_then_to_who_directs(committee, task) 
 def test_a_claim_stops_the_doers_reminders_and_calls_the_verifier(committee, task, ask) -> None:
     turn = falls_due(task, TODAY - timedelta(days=30))
     account = Account(Statement.COMPLETED, "Đã chọn sáu hộ, cấp phôi giống và ghi sổ năng suất.")
-    entry = actions.report(committee, task, turn.pk, account, [], at())
+    entry = actions.report(committee, task, turn.pk, account, PROOF, at())
     make()
     assert rules_told("ubnd", task) == []
     assert rules_told("vanphong", task) == ["claimed"]
     actions.hand_back(ask("vanphong"), entry, "Chưa có ảnh.", at(hour=10))
     make()
     assert set(rules_told("ubnd", task)) == {"overdue", "handed-back"}
-    actions.report(committee, task, turn.pk, account, [], at(hour=11))
+    actions.report(committee, task, turn.pk, account, PROOF, at(hour=11))
     entry = task.occurrences.get().entries.latest("pk")
     actions.verify(ask("vanphong"), entry, at(hour=12))
     told_before = Notice.objects.filter(task=task).count()

@@ -23,7 +23,7 @@ from bamsat.records.tasks.standing import standings
 from bamsat.records.tasks.taking_back import take_back_word
 from bamsat.records.tasks.vocabulary import SIGNS
 from tests.conftest import TODAY, at
-from tests.records.test_work import DONE, turn
+from tests.records.test_work import DONE, PROOF, turn
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LAST = date(2026, 6, 30)  # of the facts; days looked at come after
@@ -118,7 +118,7 @@ def test_what_is_remembered_is_made_anew_after_an_act(ask) -> None:
     office, committee = ask("vanphong"), ask("ubnd")
     before, waiting = lists.tallied(office, queries.Filter()), lists.waiting(office)
     task = queries.leading(committee).get(text__startswith="Chọn sáu hộ")
-    entry = actions.report(committee, task, turn(committee, task), DONE, [], at())
+    entry = actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
     assert lists.tallied(office, queries.Filter())["claimed"] == before["claimed"] + 1
     assert lists.waiting(office) == waiting + 1
     actions.verify(office, entry, at())
@@ -167,7 +167,7 @@ def test_every_act_on_an_entry_keeps_the_facts_beside_its_turn(ask) -> None:
         return Occurrence.objects.values_list("heard_on", "claimed_on", "verified").get(pk=number)
 
     assert facts() == (None, None, False)
-    entry = actions.report(committee, task, number, DONE, [], at())
+    entry = actions.report(committee, task, number, DONE, PROOF, at())
     assert facts() == (TODAY, TODAY, False)
     actions.verify(office, entry, at())
     assert facts() == (TODAY, TODAY, True)

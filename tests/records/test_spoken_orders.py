@@ -41,7 +41,7 @@ def test_the_order_is_a_task_whose_origin_is_the_slip_and_who_wrote_it(ask) -> N
     )
     baseline = found.baselines.get()
     assert text[baseline.start : baseline.end] == TOLD.due
-    assert baseline.due_on == date(2026, 12, 15)
+    assert baseline.due_on == date(2026, 12, 14)
     assert {(row.role, row.body_id is not None) for row in found.assignments.all()} == {
         ("lead", True),
         ("coordinate", True),
@@ -77,7 +77,8 @@ def test_it_is_followed_as_any_other_to_its_end(ask) -> None:
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        ("trước ngày 15/12/2026", "đến hết thứ Ba, ngày 15/12/2026"),
+        ("trước ngày 15/12/2026", "đến hết thứ Hai, ngày 14/12/2026"),
+        ("chậm nhất ngày 15/12/2026", "đến hết thứ Ba, ngày 15/12/2026"),
         ("hết tháng 2/2027", "đến hết Chủ nhật, ngày 28/02/2027"),
         ("hằng quý", "làm định kỳ: hằng quý, theo dõi đến hết năm nay"),
         ("15/12", "“15/12” chưa rõ ngày nào"),
@@ -108,7 +109,7 @@ def test_words_are_found_on_the_slip_whatever_letters_they_are_typed_in(ask, typ
     text, baseline = task.directive.reading.contract["text"], task.baselines.get()
     assert text[task.start : task.end] == task.text == f"Đ{TOLD.text}"
     assert text[baseline.start : baseline.end] == TOLD.due
-    assert baseline.due_on == date(2026, 12, 15)
+    assert baseline.due_on == date(2026, 12, 14)
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ from bamsat.records.tasks.models import TakenBack, Verification
 from bamsat.records.tasks.taking_back import OPEN, take_back_reply, take_back_word
 from bamsat.records.tasks.vocabulary import Word
 from tests.conftest import at
-from tests.records.test_work import DONE, turn, verdict
+from tests.records.test_work import DONE, PROOF, turn, verdict
 
 SOON = at() + timedelta(seconds=8)
 
 
 @pytest.fixture
 def entry(committee, task):
-    return actions.report(committee, task, turn(committee, task), DONE, [], at() - timedelta(hours=1))
+    return actions.report(committee, task, turn(committee, task), DONE, PROOF, at() - timedelta(hours=1))
 
 
 @pytest.mark.parametrize("word", [Word.ACCEPTED, Word.RETURNED])
@@ -74,13 +74,13 @@ def test_only_who_said_it_takes_it_back(ask, entry) -> None:
 def test_not_after_something_was_built_on_it(ask, committee, task, entry) -> None:
     office = ask("vanphong")
     actions.hand_back(office, entry, "Thiếu sổ.", at())
-    actions.report(committee, task, turn(committee, task), DONE, [], at() + timedelta(seconds=4))
+    actions.report(committee, task, turn(committee, task), DONE, PROOF, at() + timedelta(seconds=4))
     with pytest.raises(Refused, match="báo cáo mới"):
         take_back_word(office, entry, SOON)
     farmers = ask("nongdan")
     waiting = queries.waiting_for_reply(farmers).first().task
     actions.accept(farmers, waiting, at())
-    actions.report(farmers, waiting, turn(farmers, waiting), DONE, [], at() + timedelta(seconds=4))
+    actions.report(farmers, waiting, turn(farmers, waiting), DONE, PROOF, at() + timedelta(seconds=4))
     with pytest.raises(Refused, match="đã báo cáo"):
         take_back_reply(farmers, waiting, SOON)
 

@@ -19,7 +19,7 @@ from bamsat.records.tasks.handing_over import hand_over
 from bamsat.records.tasks.models import Assignment, Extension, Occurrence, Ruling, Task
 from bamsat.records.tasks.vocabulary import Act
 from tests.conftest import TODAY, at
-from tests.records.test_work import DONE, turn, verdict
+from tests.records.test_work import DONE, PROOF, turn, verdict
 
 DUE, LATER = date(2026, 12, 31), date(2027, 2, 26)
 WHY = "Mưa lũ kéo dài, phôi giống về chậm hai tháng."
@@ -132,7 +132,7 @@ def test_pause_and_resume_stop_the_work_and_are_seen_as_of_any_day(ask, committe
     assert verdict(head, task).life is Life.PAUSED
     assert verdict(ask("bithu", on=TODAY - timedelta(days=1)), task).life is Life.ACCEPTED  # nobody knew yet
     with pytest.raises(Refused, match="tạm dừng"):
-        actions.report(committee, task, turn(committee, task), DONE, [], at())
+        actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
     with pytest.raises(Refused, match="tạm dừng"):
         extending.ask(committee, task, turn(committee, task), LATER, WHY, at())
     with pytest.raises(Refused, match="tạm dừng"):
@@ -141,7 +141,7 @@ def test_pause_and_resume_stop_the_work_and_are_seen_as_of_any_day(ask, committe
         ruling.resume(head, task, Grounds(WHY, "", TODAY - timedelta(days=9)), at())
     ruling.resume(head, task, Grounds("Đã có phôi giống."), at(hour=10))
     assert verdict(head, task).life is Life.ACCEPTED
-    actions.report(committee, task, turn(committee, task), DONE, [], at(hour=11))
+    actions.report(committee, task, turn(committee, task), DONE, PROOF, at(hour=11))
 
 
 def test_an_end_by_decision_names_its_paper_and_may_be_undone(ask, committee, task) -> None:
@@ -157,7 +157,7 @@ def _ended_and_back(head, committee, task, act: Act, hour: int) -> None:
     seen = verdict(head, task)
     assert (str(seen.life), seen.sign, seen.is_done) == (str(act), "ended", False)
     with pytest.raises(Refused, match="kết thúc"):
-        actions.report(committee, task, turn(committee, task), DONE, [], at())
+        actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
     with pytest.raises(Refused, match="kết thúc"):
         ruling.end(head, task, Act.CANCELLED, Grounds(WHY, PAPER), at())
     ruling.reopen(head, task, None, Grounds("Cấp trên yêu cầu làm tiếp.", PAPER), at(hour=hour))
@@ -168,12 +168,12 @@ def test_a_verified_turn_is_opened_again_and_its_report_stays_beside(ask, commit
     head, office, number = ask("bithu"), ask("vanphong"), turn(committee, task)
     with pytest.raises(Refused, match="chưa được xác nhận"):
         ruling.reopen(head, task, number, Grounds(WHY), at())
-    entry = actions.report(committee, task, number, DONE, [], at())
+    entry = actions.report(committee, task, number, DONE, PROOF, at())
     actions.verify(office, entry, at(hour=10))
     ruling.reopen(head, task, number, Grounds("Kiểm tra lại thì mới có bốn hộ.", PAPER), at(hour=11))
     seen = verdict(committee, task)
     assert (seen.life, seen.is_done) == (Life.REOPENED, False)
-    again = actions.report(committee, task, number, DONE, [], at(hour=12))
+    again = actions.report(committee, task, number, DONE, PROOF, at(hour=12))
     actions.verify(office, again, at(hour=13))
     assert verdict(committee, task).is_done
     assert [row.pk for row in queries.entries(office, task)] == [again.pk, entry.pk]
@@ -206,7 +206,7 @@ def test_work_is_handed_over_and_the_new_body_is_asked(ask, committee, task) -> 
     assert verdict(head, task).life is Life.ISSUED
     assert verdict(ask("bithu", on=TODAY - timedelta(days=1)), task).life is Life.ACCEPTED
     with pytest.raises(Refused):
-        actions.report(committee, task, turn(head, task), DONE, [], at())
+        actions.report(committee, task, turn(head, task), DONE, PROOF, at())
     with pytest.raises(Refused, match="không còn hiệu lực"):
         hand_over(head, task, lead.pk, other.body, Grounds(WHY), at())
 

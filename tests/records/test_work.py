@@ -13,6 +13,7 @@ from bamsat.records.tasks.vocabulary import Statement
 from tests.conftest import TODAY, at
 
 DONE = Account(Statement.COMPLETED, "Đã chọn sáu hộ, cấp phôi giống và ghi sổ năng suất.")
+PROOF = [Attachment("sổ năng suất.txt", "text/plain", "Sổ năng suất của sáu hộ, tháng 11.\n".encode())]
 
 
 def turn(asker, task: Task) -> int:
@@ -25,7 +26,7 @@ def verdict(asker, task: Task):
 
 def test_a_claim_is_done_only_when_a_second_person_says_so(committee, task, ask) -> None:
     office = ask("vanphong")
-    entry = actions.report(committee, task, turn(committee, task), DONE, [], at())
+    entry = actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
     assert verdict(office, task).life is Life.SUBMITTED
     assert not verdict(office, task).is_done
     actions.verify(office, entry, at(hour=15))
@@ -40,7 +41,7 @@ def test_days_with_the_verifier_are_never_the_doers(committee, task, ask, claime
     """Due on Friday the 20th, verified on Tuesday the 24th."""
     friday, office = date(2026, 11, 20), ask("vanphong")
     task.occurrences.update(due_on=friday, first_due_on=friday)
-    entry = actions.report(committee, task, turn(committee, task), DONE, [], at(date(2026, 11, claimed)))
+    entry = actions.report(committee, task, turn(committee, task), DONE, PROOF, at(date(2026, 11, claimed)))
     assert verdict(office, task).delay.net == own
     actions.verify(office, entry, at(TODAY))
     seen = verdict(office, task)
@@ -49,7 +50,7 @@ def test_days_with_the_verifier_are_never_the_doers(committee, task, ask, claime
 
 
 def test_nobody_verifies_their_own_word(committee, task, ask) -> None:
-    entry = actions.report(committee, task, turn(committee, task), DONE, [], at())
+    entry = actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
     for other in (committee, ask("nongdan"), ask("hdnd"), ask("xaydungdang")):
         with pytest.raises(Refused):
             actions.verify(other, entry, at())
@@ -61,25 +62,25 @@ def test_nobody_verifies_their_own_word(committee, task, ask) -> None:
 
 def test_a_returned_claim_needs_a_reason_and_opens_the_turn_again(committee, task, ask) -> None:
     office = ask("vanphong")
-    entry = actions.report(committee, task, turn(committee, task), DONE, [], at())
+    entry = actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
     with pytest.raises(Refused, match="lý do"):
         actions.hand_back(office, entry, " ", at())
     actions.hand_back(office, entry, "Chưa có sổ năng suất.", at())
     assert verdict(office, task).life is Life.RETURNED
-    actions.report(committee, task, turn(committee, task), DONE, [], at(hour=16))
+    actions.report(committee, task, turn(committee, task), DONE, PROOF, at(hour=16))
     assert verdict(office, task).life is Life.SUBMITTED
 
 
 def test_what_is_already_decided_is_not_decided_twice(committee, task, ask) -> None:
     office = ask("vanphong")
-    entry = actions.report(committee, task, turn(committee, task), DONE, [], at())
+    entry = actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
     with pytest.raises(Refused, match="đang chờ xác nhận"):
-        actions.report(committee, task, turn(committee, task), DONE, [], at())
+        actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
     actions.verify(office, entry, at())
     with pytest.raises(Refused, match="đã được xác nhận"):
         actions.hand_back(office, entry, "muộn rồi", at())
     with pytest.raises(Refused, match="không báo cáo thêm"):
-        actions.report(committee, task, turn(committee, task), DONE, [], at())
+        actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_evidence_comes_back_byte_for_byte_and_only_to_those_who_see_the_task(co
     entry = actions.report(committee, task, turn(committee, task), DONE, [photo], at())
     row = entry.evidence.get()
     assert row.file.size == len(photo.data)
-    assert queries.evidence(ask("vanphong"), row.pk).name == "anh nấm.jpg"
+    assert queries.evidence(ask("vanphong"), row.pk) == (row.file, "anh nấm.jpg")
     with pytest.raises(type(row).DoesNotExist):
         queries.evidence(ask("nongdan"), row.pk)
 
@@ -121,9 +122,9 @@ def test_a_body_without_a_part_does_not_report_and_a_coordinating_one_contribute
     office = ask("vanphong")
     task = queries.visible(office).get(text__startswith="Chọn sáu hộ")
     with pytest.raises(Refused):
-        actions.report(office, task, turn(office, task), DONE, [], at())
+        actions.report(office, task, turn(office, task), DONE, PROOF, at())
     with pytest.raises(Refused):
-        actions.report(ask("hdnd"), task, turn(office, task), DONE, [], at())
+        actions.report(ask("hdnd"), task, turn(office, task), DONE, PROOF, at())
 
 
 def test_sending_back_a_task_needs_a_reason_and_happens_once(ask) -> None:
@@ -137,7 +138,7 @@ def test_sending_back_a_task_needs_a_reason_and_happens_once(ask) -> None:
 
 
 def test_any_past_day_is_seen_as_it_then_was(committee, task, ask) -> None:
-    entry = actions.report(committee, task, turn(committee, task), DONE, [], at())
+    entry = actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
     actions.verify(ask("vanphong"), entry, at())
     yesterday = ask("vanphong", on=TODAY - timedelta(days=1))
     assert verdict(yesterday, task).life is Life.ACCEPTED

@@ -65,10 +65,20 @@ class Statement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a verified entry should have said, from the day on which a second person confirmed that."""
+
+    statement: Statement
+    submitted_on: date
+    verified_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of progress and what became of it. `verified`: True, False (returned) or None (not yet looked at).
 
-    `reopened_on`: the day on which the turn was opened again after this entry, so that it claims nothing any more.
+    `reopened_on`: the day on which the turn was opened again after this entry, so that it claims nothing any more. `corrections`: those
+    that were confirmed, in that order; the work was handed in when it was, whatever is put right of its account later.
     """
 
     statement: Statement
@@ -76,6 +86,12 @@ class Entry:
     verified: bool | None = None
     decided_on: date | None = None
     reopened_on: date | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def says(self) -> Statement:
+        """The statement that holds, after all corrections."""
+        return self.corrections[-1].statement if self.corrections else self.statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,18 +231,22 @@ def _until(standing: Entry | None, halt: Ruling | None, on: date) -> date:
 
 
 def _waits(entries: Sequence[Entry]) -> list[Interval]:
-    """The days on which a claim lay with its verifier: until the word on it (or the reopening that undid that), or the next entry."""
+    """The days on which a claim lay with its verifier: until the word on it (or the reopening that undid that), or the next entry; and
+    those on which a correction of it did."""
     later = (entry.submitted_on for entry in entries[1:])
-    return [
+    claims = [
         wait(entry.submitted_on, entry.reopened_on or entry.decided_on or after)
         for entry, after in zip_longest(entries, later)
         if entry.statement is not Statement.UNDER_WAY
     ]
+    return [*claims, *(wait(row.submitted_on, row.verified_on) for entry in entries for row in entry.corrections)]
 
 
 def _as_of(entry: Entry, on: date) -> Entry:
     if entry.reopened_on and entry.reopened_on > on:
         entry = replace(entry, reopened_on=None)
+    if any(row.verified_on > on for row in entry.corrections):
+        entry = replace(entry, corrections=tuple(row for row in entry.corrections if row.verified_on <= on))
     if entry.decided_on and entry.decided_on > on:
         return replace(entry, verified=None, decided_on=None)
     return entry
@@ -234,7 +254,7 @@ def _as_of(entry: Entry, on: date) -> Entry:
 
 def _standing(entries: Sequence[Entry]) -> Entry | None:
     """The claim that stands, if any does."""
-    claim = next((entry for entry in reversed(entries) if entry.statement is not Statement.UNDER_WAY), None)
+    claim = next((entry for entry in reversed(entries) if entry.says is not Statement.UNDER_WAY), None)
     if claim is None or claim.verified is False or claim.reopened_on:
         return None
     return claim if _is_last_word(claim, entries) else None

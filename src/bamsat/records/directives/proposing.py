@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bamsat.reckoning.left_out import last_day_left
 from bamsat.records.agencies.resolve import resolve
 from bamsat.records.directives.places import places
 from bamsat.records.directives.vocabulary import Part
@@ -47,6 +48,7 @@ def _time(frame: Json | None, where: dict[str, str]) -> Json:
     if frame is None:
         return {}
     kept = {name: frame[name] for name in ("text", "start", "due", "recurrence", "span")}
+    kept["due"] = last_day_left(kept["text"], kept["due"], kept["recurrence"])
     return {**kept, "from": where.get(frame["inherited_from"] or "", "")}
 
 

@@ -13,7 +13,6 @@ from bamsat.reckoning.indicators.quantities import Aggregation, Nature
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Reach
-from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.queries import below, heirs_of
 from bamsat.records.directives.models import Directive
 from bamsat.records.indicators import queries
@@ -62,7 +61,7 @@ def define(
     """A new indicator of the asker's own body; with the target of a paper from which it comes, if it comes from one. `points`: (kind, year
     by the end of which, amount).
     """
-    if not asker.may(Verb.MANAGE_INDICATOR, Tie.OWN) or asker.looks_back:
+    if not queries.may_define(asker):
         raise Refused(
             "Lập chỉ tiêu là việc của văn phòng hoặc lãnh đạo cơ quan. Hãy kiểm tra vai đang chọn ở góc trên."
         )

@@ -12,8 +12,9 @@ from bamsat.reckoning.periods import Period
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import above, below, scope
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.reach import above, below, scope
+from bamsat.records.agencies.rights import Held, may, sight, visible_to
 from bamsat.records.directives.models import Directive, Provision
 from bamsat.records.directives.vocabulary import State as PaperState
 from bamsat.records.indicators.models import Entry, Indicator, Reporter, Seal, Value
@@ -32,10 +33,7 @@ MOST_DUE = 50  # periods that one desk shows as owed
 
 def indicators(asker: Asker) -> "QuerySet[Indicator]":
     """Indicators of the asker's body or a body over it, and those of bodies under it."""
-    if not asker.may(Verb.SEE_INDICATOR, Tie.OWN):
-        return Indicator.objects.none()
-    over = Q(holder__in=above(asker.body, asker.today))
-    rows = Indicator.objects.filter(over | Q(holder__in=scope(asker)), made_at__date__lte=asker.on)
+    rows = visible_to(asker, Indicator, asker.on).filter(made_at__date__lte=asker.on)
     return rows.select_related("holder", "directive", "provision", "register").prefetch_related("holder__names")
 
 
@@ -50,7 +48,7 @@ def indicator(asker: Asker, number: int) -> Indicator:
 
 
 def may_manage(asker: Asker, of: Indicator) -> bool:
-    return of.holder_id == asker.body and asker.may(Verb.MANAGE_INDICATOR, Tie.OWN) and not asker.looks_back
+    return may(asker, Verb.MANAGE_INDICATOR, of, asker.on)
 
 
 def reporters(of: Indicator, on: date) -> list[int]:
@@ -65,27 +63,29 @@ def may_write(asker: Asker, of: Indicator, body: int, period: Period) -> bool:
     begun = period.days.begins <= asker.today and (of.retired_on is None or period.days.begins < of.retired_on)
     own = body == asker.body or asker.body in agencies.heirs(body, asker.today)
     charged = own and (Value.objects.filter(indicator=of, body=body).exists() or body in reporters(of, period.last_on))
-    return begun and charged and asker.may(Verb.WRITE_VALUE, Tie.OWN) and not asker.looks_back and not of.register_id
+    return begun and charged and not of.register_id and may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on)
 
 
 def may_judge(asker: Asker, of: Entry) -> bool:
     """In a capacity that verifies for the figure's body, not one's own entry, not a past day."""
     waits = of.state_on(asker.on) is State.WAITING and of.replaced_on > asker.today
-    held = agencies.tie(asker, of.value.body_id)
-    return waits and asker.may(Verb.VERIFY_VALUE, held) and of.author_id != asker.user and not asker.looks_back
+    return waits and of.author_id != asker.user and may(asker, Verb.VERIFY_VALUE, of, asker.on)
+
+
+def may_define(asker: Asker) -> bool:
+    """For the own body."""
+    return may(asker, Verb.MANAGE_INDICATOR, Held(asker.body), asker.on)
 
 
 def may_seal(asker: Asker) -> bool:
     """For the own body and all under it."""
-    return asker.may(Verb.SEAL_VALUE, Tie.OWN) and not asker.looks_back
+    return may(asker, Verb.SEAL_VALUE, Held(asker.body), asker.on)
 
 
 def entries(asker: Asker) -> ToldQuerySet:
     """What the asker may see of figures: those of its own body and of those under it, drafts of its own body alone."""
-    ties = {tie for tie in (Tie.OWN, Tie.UNDER) if asker.may(Verb.SEE_VALUE, tie)}
-    bodies = Q(value__body__in=scope(asker)) if Tie.UNDER in ties else Q(value__body=asker.body)
     shown = Q(value__body=asker.body) | Q(act=Act.SUBMITTED)
-    return Entry.objects.filter(bodies & shown if ties else Q(pk=None), entered_on__lte=asker.on)
+    return Entry.objects.filter(sight(asker, Entry, asker.on) & shown, entered_on__lte=asker.on)
 
 
 def history(asker: Asker, of: Indicator, body: int, period: Period) -> list[Entry]:
@@ -115,10 +115,8 @@ def entry(asker: Asker, number: int) -> Entry:
 
 def waiting(asker: Asker) -> ToldQuerySet:
     """Entries that wait for a second person's word and on which this asker may say it."""
-    ties = {tie for tie in (Tie.OWN, Tie.UNDER) if asker.may(Verb.VERIFY_VALUE, tie)}
     rows = entries(asker).waiting_on(asker.today).exclude(author=asker.user)
-    if Tie.UNDER not in ties:
-        rows = rows.filter(value__body=asker.body) if ties else rows.none()
+    rows = rows.filter(sight(asker, Entry, asker.today, Verb.VERIFY_VALUE))
     rows = rows.select_related("value__indicator", "value__body", "author").prefetch_related("value__body__names")
     return rows.order_by("entered_at")
 
@@ -134,7 +132,7 @@ class Owed:
 
 def owed(asker: Asker) -> list[Owed]:
     """Figures of the last closed period and of those before it in its year that the asker's own body has not handed in."""
-    if not asker.may(Verb.WRITE_VALUE, Tie.OWN):
+    if not may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on):
         return []
     found = []
     for of in followed(asker).filter(register=None):
@@ -275,9 +273,9 @@ def offered(asker: Asker) -> list[tuple[int, str, str]]:
 
 def branch(asker: Asker, number: int) -> Body:
     """A body whose figures the asker may see, its own or one under it; raises Body.DoesNotExist."""
-    ties = {tie for tie in (Tie.OWN, Tie.UNDER) if asker.may(Verb.SEE_VALUE, tie)}
-    seen = scope(asker) if Tie.UNDER in ties else [asker.body] if ties else []
-    found: Body = Body.objects.filter(pk__in=seen).prefetch_related("names").get(pk=number)
+    found: Body = Body.objects.filter(pk__in=scope(asker)).prefetch_related("names").get(pk=number)
+    if not may(asker, Verb.SEE_VALUE, Held(number), asker.on):
+        raise Body.DoesNotExist
     return found
 
 

@@ -12,7 +12,7 @@ from bamsat.records.directives.models import File
 from bamsat.records.results.description.register import Description, from_raw
 from bamsat.records.results.querysets import EntryQuerySet
 from bamsat.records.results.vocabulary import Act, State
-from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.models import Evidence, Task
 
 PARTS = 10_000  # of a unit: as many as a field may have decimals
 
@@ -211,6 +211,16 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_id} → {self.task_id}"
+
+
+class Shown(models.Model):
+    """The record that a piece of evidence of an entry of progress names."""
+
+    evidence = models.OneToOneField(Evidence, models.CASCADE, primary_key=True, related_name="shown")
+    record = models.ForeignKey(Record, models.PROTECT, related_name="shown_in")
+
+    def __str__(self) -> str:
+        return f"{self.record_id} → {self.evidence_id}"
 
 
 class HandedSheet(models.Model):

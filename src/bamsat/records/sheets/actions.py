@@ -11,13 +11,15 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.scanning import refuse_infected
 from bamsat.records.journal.actions import write
 from bamsat.records.sheets.apart import open_apart, refuse_secret
-from bamsat.records.sheets.checking import Checked, digest
+from bamsat.records.sheets.checking import Checked, account_text, as_typed, digest
 from bamsat.records.sheets.filled import sheet_to_fill
 from bamsat.records.sheets.models import Draft, WrittenRow
 from bamsat.records.sheets.queries import checked
 from bamsat.records.sheets.vocabulary import Kind, Outcome
+from bamsat.records.tasks import drafting
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.actions import Account, report
+from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.vocabulary import Statement
 
 KEPT = timedelta(days=7)  # a draft that nobody finished
@@ -79,7 +81,7 @@ def write_filled(asker: Asker, row: Draft, chosen: Iterable[int], at: datetime) 
     todo = [
         one
         for one in checked(asker, row)
-        if one.outcome == Outcome.NEW or (one.outcome == Outcome.CONFLICT and one.row.row in wanted)
+        if one.outcome in {Outcome.NEW, Outcome.DRAFT} or (one.outcome == Outcome.CONFLICT and one.row.row in wanted)
     ]
     if not todo:
         raise Refused("Không có dòng nào để ghi. Chưa có gì thay đổi.")
@@ -101,18 +103,21 @@ def report_row(asker: Asker, one: Checked, at: datetime) -> None:
     if key is None:
         raise Refused("Dòng này không có mã.")
     task = tasks.visible(asker).get(pk=one.task)
-    account = Account(Statement(one.row.statement), account_text(one), one.row.obstacles, one.row.requests)
+    if one.outcome == Outcome.DRAFT:
+        _keep_draft(asker, one, task, key.turn, at)
+        return
+    account = Account(Statement(one.row.statement), account_text(one.row), one.row.obstacles, one.row.requests)
     entry = report(asker, task, key.turn, account, (), at)
     _, new = WrittenRow.objects.get_or_create(digest=digest(one.row), defaults={"entry": entry})
     if not new:  # of two who press at once the second waits at the turn and sees what the first did
         raise Refused("Dòng này vừa được ghi từ một cửa sổ khác.")
 
 
-def account_text(one: Checked) -> str:
-    """The words of the row; the day on which the work was done joins them: it is the body's word and moves no due day."""
-    if one.row.done_on is None:
-        return one.row.text
-    return f"{one.row.text}\n(Ngày thực hiện: {one.row.done_on:%d/%m/%Y})".strip()
+def _keep_draft(asker: Asker, one: Checked, task: Task, turn: int, at: datetime) -> None:
+    """A completion waits for its proof where its author finds it; what they typed there meanwhile is not written over."""
+    if drafting.kept(asker, task) is not None:
+        raise Refused("Nhiệm vụ này đang có một bản nháp khác của bạn. Hãy gửi hoặc bỏ bản nháp đó trước.")
+    drafting.save(asker, task, as_typed(one.row, turn), at)
 
 
 @transaction.atomic

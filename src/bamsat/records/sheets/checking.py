@@ -7,15 +7,18 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from django.db.models import Q
+
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import heirs
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.sheets.filled import Brought
 from bamsat.records.sheets.models import WrittenRow
 from bamsat.records.sheets.vocabulary import Outcome
 from bamsat.records.tasks.actions import SHORTEST
-from bamsat.records.tasks.models import Assignment, Occurrence, Progress
+from bamsat.records.tasks.models import Assignment, Occurrence, Progress, ProgressDraft
 from bamsat.records.tasks.queries import visible
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -68,6 +71,24 @@ def digest(row: Brought) -> str:
     return sha256("\x1f".join((row.sealed.upper(), *row.said)).encode()).hexdigest()
 
 
+def account_text(row: Brought) -> str:
+    """The words of the row; the day on which the work was done joins them: it is the body's word and moves no due day."""
+    if row.done_on is None:
+        return row.text
+    return f"{row.text}\n(Ngày thực hiện: {row.done_on:%d/%m/%Y})".strip()
+
+
+def as_typed(row: Brought, turn: int) -> dict[str, str]:
+    """The row as the form of a report would have it."""
+    return {
+        "turn": str(turn),
+        "statement": row.statement,
+        "text": account_text(row),
+        "obstacles": row.obstacles,
+        "requests": row.requests,
+    }
+
+
 def check(asker: Asker, rows: Iterable[Brought], afresh: bool = False) -> list[Checked]:
     """What becomes of each row, in the sheet's order. Reads only; sees only what the asker may see.
 
@@ -78,7 +99,7 @@ def check(asker: Asker, rows: Iterable[Brought], afresh: bool = False) -> list[C
     turns = _turns(asker, sorted(mine))
     last_words = heard(asker, {number: turn.leads for number, turn in turns.items()})
     digests = [digest(row) if row.key and not row.is_empty else "" for row in held]
-    known = _written([one for one in digests if one])
+    known = _written([one for one in digests if one]) | _drafted(asker, held, turns)
     said = Counter((row.key.turn, row.said) for row in held if row.key and not row.is_empty)
     times = Counter(turn for turn, _ in said)  # different things said of one turn
     seen: set[tuple[int, tuple[str, ...]]] = set()
@@ -134,6 +155,8 @@ def _outcome(
     seen.add((row.key.turn, row.said))
     if turn.leads and last and _closed(last):
         return Outcome.SETTLED, _CLOSED[bool(last.verified)]
+    if turn.leads and row.statement == Statement.COMPLETED:
+        return Outcome.DRAFT, "Hoàn thành cần minh chứng, bảng không mang theo được: lưu nháp để thêm rồi gửi."
     if last and last.number != row.key.heard:
         return Outcome.CONFLICT, ""
     return Outcome.NEW, ""
@@ -164,7 +187,7 @@ def missing(row: Brought, leads: bool) -> list[str]:
 
 def _turns(asker: Asker, numbers: list[int]) -> dict[int, _Turn]:
     """Of these turns, those in which the asker's body leads or takes part today."""
-    if not asker.may(Verb.REPORT, Tie.CHARGED):
+    if not may(asker, Verb.REPORT, Charged(asker.body), asker.on):
         return {}
     found: dict[int, _Turn] = {}
     for part in _parts(numbers):
@@ -197,11 +220,24 @@ def heard(asker: Asker, leads: dict[int, bool]) -> dict[int, Heard]:
         "contribution", "body_id",
     )  # fmt: skip
     for part in _parts(sorted(leads)):
-        rows = Progress.objects.filter(occurrence__in=part).order_by("submitted_at", "pk").values_list(*columns)
+        known = Progress.objects.filter(Q(corrects=None) | Q(verification__verified=True), occurrence__in=part)
+        rows = known.order_by("submitted_at", "pk").values_list(*columns)
         for turn, number, statement, text, author, at, verified, contribution, body in rows:
             if not contribution if leads[turn] else contribution and body == asker.body:
                 found[turn] = Heard(number, statement, text, author, at, verified)
     return found
+
+
+def _drafted(asker: Asker, rows: Iterable[Brought], turns: dict[int, _Turn]) -> set[str]:
+    """Digests of completions that wait as the asker's drafts already, word for word."""
+    mine = ProgressDraft.objects.filter(body=asker.body, author=asker.user, statement=Statement.COMPLETED)
+    waiting = {row.task_id: row for row in mine}
+    return {
+        digest(row)
+        for row in rows
+        if row.key and (turn := turns.get(row.key.turn)) and (draft := waiting.get(turn.task))
+        if all(getattr(draft, name) == words for name, words in as_typed(row, row.key.turn).items())
+    }
 
 
 def _written(digests: list[str]) -> set[str]:

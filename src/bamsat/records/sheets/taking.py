@@ -46,7 +46,7 @@ class Taken:
     @property
     def reports(self) -> bool:
         """Its progress would be written; of a row that is only near, when a person says that it is the task."""
-        return self.told is not None and self.told.outcome == Outcome.NEW
+        return self.told is not None and self.told.outcome in {Outcome.NEW, Outcome.DRAFT}
 
 
 @dataclass(frozen=True, slots=True)

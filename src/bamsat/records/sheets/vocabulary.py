@@ -17,6 +17,7 @@ class Outcome(models.TextChoices):
     """What becomes of a row of a filled sheet."""
 
     NEW = "new", _("Sẽ ghi")
+    DRAFT = "draft", _("Sẽ lưu nháp, chờ minh chứng")
     CONFLICT = "conflict", _("Đã có báo cáo sau khi lấy bảng")
     FAULTY = "faulty", _("Có ô cần sửa")
     DOUBLED = "doubled", _("Lặp lại trong bảng")

@@ -8,15 +8,18 @@ from typing import Any
 from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import known_forms, tie
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import known_forms
 from bamsat.records.agencies.resolve import resolve
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives.reader import SECRET, Unread, read_apart
 from bamsat.records.directives.sniffing import DOCUMENT, EXTENSIONS, TEXT, extension, kind
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
+from bamsat.records.tasks.contributing import chosen, join, proven_by
 from bamsat.records.tasks.models import Assignment, Evidence, Occurrence, Progress, ProgressDraft, Task, Verification
+from bamsat.records.tasks.proof import Named, refuse_unproven
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.vocabulary import OVER, Halt, Reply, Statement
 
@@ -61,12 +64,20 @@ def send_back(asker: Asker, task: Task, reason: str, at: datetime, proposed: str
 
 
 def report(
-    asker: Asker, task: Task, turn: int, account: Account, attachments: Sequence[Attachment], at: datetime
+    asker: Asker,
+    task: Task,
+    turn: int,
+    account: Account,
+    attachments: Sequence[Attachment],
+    at: datetime,
+    named: Sequence[Named] = (),
+    taken: Sequence[str] = (),
 ) -> Progress:
-    """Enter progress on one turn, with its files of proof. The lead's entry counts; a coordinating body's is a contribution."""
+    """Enter progress on one turn, with its proof: files, and what is `named`. The lead's entry counts; a coordinating body's is a
+    contribution, of which the lead takes passages in (`taken`: their keys). Raises `Unproven` for a completion without proof."""
     for attachment in attachments:  # before the transaction: reading a file takes seconds and holds no lock meanwhile
         examine(attachment)
-    return _enter(asker, task, turn, account, attachments, at)
+    return _enter(asker, task, turn, account, attachments, named, taken, at)
 
 
 @transaction.atomic
@@ -89,23 +100,33 @@ def thing(task: Task) -> str:
 
 
 def may_verify(asker: Asker, entry: Progress) -> bool:
-    """Of a paper that the asker's body watches, in a capacity that keeps papers, and not one's own entry."""
-    holder = entry.occurrence.task.directive.holder_id
-    return asker.may(Verb.VERIFY, tie(asker, holder)) and entry.author_id != asker.user and not asker.looks_back
+    """Of a paper that the asker's body watches, in a capacity that keeps papers, and not one's own entry, nor a correction of that."""
+    hands = {entry.author_id, entry.corrects.author_id if entry.corrects else None}
+    return may(asker, Verb.VERIFY, entry, asker.on) and asker.user not in hands
 
 
 @transaction.atomic
 def _enter(
-    asker: Asker, task: Task, turn: int, account: Account, attachments: Sequence[Attachment], at: datetime
+    asker: Asker,
+    task: Task,
+    turn: int,
+    account: Account,
+    attachments: Sequence[Attachment],
+    named: Sequence[Named],
+    taken: Sequence[str],
+    at: datetime,
 ) -> Progress:
-    contribution = _charged(asker, task)
+    contribution = charged(asker, task)
     occurrence = task.occurrences.select_for_update(of=("self",)).filter(pk=turn).first()
     if occurrence is None:
         raise Refused("Kỳ báo cáo này không còn. Hãy tải lại trang rồi chọn lại kỳ.")
     _refuse_halt(occurrence)
-    _refuse_thin(account, contribution)
+    refuse_thin(account, contribution)
     if not contribution:
         _refuse_settled(occurrence)
+    passages = {} if contribution else chosen(turn, taken)
+    if not contribution:
+        refuse_unproven(account.statement, len(attachments) + len(named) + proven_by(passages))
     entry = Progress.objects.create(
         occurrence=occurrence,
         body_id=asker.body,
@@ -119,17 +140,26 @@ def _enter(
     )
     settle([occurrence.pk])
     ProgressDraft.objects.filter(task=task, body=asker.body, author=asker.user).delete()  # it is said now
-    for attachment in attachments:
-        file = keep(attachment.data, attachment.media_type[:100], at)
-        Evidence.objects.create(progress=entry, file=file, name=attachment.name[:255])
+    prove(entry, attachments, named, at)
+    join(entry, passages)
     facts = {
         "entry": entry.pk,
         "turn": occurrence.label,
         "statement": str(account.statement),
-        "evidence": [row.file_id for row in entry.evidence.all()],
+        "evidence": [row.file_id or row.name for row in entry.evidence.all()],
+        **({"joined": list(passages)} if passages else {}),
     }
     write(asker.hand, "tasks.contribute" if contribution else "tasks.report", thing(task), str(task), facts, at)
     return entry
+
+
+def prove(entry: Progress, attachments: Sequence[Attachment], named: Sequence[Named], at: datetime) -> None:
+    """Keep the proof beside its entry, in the transaction that makes that."""
+    for attachment in attachments:
+        file = keep(attachment.data, attachment.media_type[:100], at)
+        Evidence.objects.create(progress=entry, file=file, name=attachment.name[:255])
+    for one in named:
+        one.prove(entry)
 
 
 def _proposed(asker: Asker, name: str) -> int | None:
@@ -151,7 +181,7 @@ def _reply(asker: Asker, task: Task, reply: Reply, reason: str, proposed: int | 
     rows = list(rows.filter(role__in=[Part.LEAD, Part.COORDINATE]))
     if not rows:
         raise Refused("Cơ quan của bạn không có phần việc nào đang chờ nhận ở nhiệm vụ này.")
-    if not asker.may(Verb.REPLY, Tie.CHARGED):
+    if not may(asker, Verb.REPLY, Charged(asker.body), asker.on):
         raise Refused("Vai giám sát chỉ xem, không nhận việc. Hãy chọn vai khác của bạn ở góc trên.")
     if task.occurrences.filter(halted=Halt.ENDED).exists():
         raise Refused("Nhiệm vụ này đã kết thúc theo quyết định nên không cần trả lời nữa.")
@@ -163,11 +193,11 @@ def _reply(asker: Asker, task: Task, reply: Reply, reason: str, proposed: int | 
     write(asker.hand, act, thing(task), str(task), {"body": asker.body, "reason": reason, "proposed": proposed}, at)
 
 
-def _charged(asker: Asker, task: Task) -> bool:
+def charged(asker: Asker, task: Task) -> bool:
     """True when the asker's body only coordinates. Raises `Refused` when it has no part in the work."""
     held = Assignment.objects.standing(asker.today).filter(task=task, body=asker.body)
     roles = set(held.values_list("role", flat=True))
-    if not asker.may(Verb.REPORT, Tie.CHARGED) or not roles & {Part.LEAD, Part.COORDINATE}:
+    if not may(asker, Verb.REPORT, Charged(asker.body), asker.on) or not roles & {Part.LEAD, Part.COORDINATE}:
         raise Refused(
             "Chỉ cơ quan chủ trì hoặc phối hợp được báo cáo nhiệm vụ này. Hãy kiểm tra vai đang chọn ở góc trên."
         )
@@ -181,7 +211,15 @@ def _refuse_halt(occurrence: Occurrence) -> None:
         raise Refused("Kỳ này đã kết thúc theo quyết định nên không báo cáo thêm.")
 
 
-def _refuse_thin(account: Account, contribution: bool) -> None:
+def holds(entry: Progress) -> bool:
+    """Verified, neither corrected since nor undone by a reopening: what its turn rests on now."""
+    turn = Occurrence.objects.get(pk=entry.occurrence_id)
+    said = Progress.objects.filter(occurrence=turn, contribution=False, verification__verified=True)
+    last = said.order_by("-verification__decided_at", "-pk").first()
+    return turn.verified and last == entry
+
+
+def refuse_thin(account: Account, contribution: bool) -> None:
     if account.statement == Statement.COMPLETED and len(account.text.strip()) < SHORTEST and not contribution:
         raise Refused(f"Hãy ghi rõ đã làm được gì (ít nhất {SHORTEST} chữ cái) để người xác nhận đối chiếu.")
     if account.statement != Statement.NOTHING and not account.text.strip():
@@ -227,11 +265,17 @@ def _judge(asker: Asker, entry: Progress, verified: bool, reason: str, at: datet
         raise Refused(
             "Người xác nhận phải là văn phòng hoặc lãnh đạo của cơ quan theo dõi, và không phải người báo cáo."
         )
-    if entry.statement == Statement.UNDER_WAY or entry.contribution:
+    if not entry.needs_verdict:
         raise Refused("Mục này chỉ để biết tiến độ, không cần xác nhận.")
     Progress.objects.select_for_update(of=("self",)).get(
         pk=entry.pk
     )  # of two verifiers the second waits and sees the first's word
+    if verified and entry.lacks_proof:
+        raise Refused(
+            "Báo cáo hoàn thành này không có minh chứng nên chưa xác nhận được. Hãy trả lại để cơ quan báo cáo bổ sung."
+        )
+    if verified and entry.corrects and not holds(entry.corrects):
+        raise Refused("Báo cáo được đính chính không còn hiệu lực vì kỳ này đã mở lại. Hãy trả lại bản đính chính.")
     if entry.occurrence.halted in OVER:
         raise Refused("Kỳ này đã kết thúc theo quyết định; muốn xác nhận báo cáo thì mở lại nhiệm vụ trước.")
     if Verification.objects.filter(progress=entry).exists():

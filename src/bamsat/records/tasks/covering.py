@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from bamsat.reckoning.figures import Figure, Tally, figure, tally
@@ -72,12 +72,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An entry of progress on a row. `verified_on`: when a second person confirmed it, as known at the cut-off."""
+    """An entry of progress on a row. `verified_on`: when a second person confirmed it, as known at the cut-off; of a correction `first_on`
+    is when the entry that it puts right was confirmed."""
 
     row: Row
     entry: Progress
     said_on: date
     verified_on: date | None
+    first_on: date | None = None
+
+    @property
+    def counted_on(self) -> date | None:
+        """The day on which the work was confirmed: putting its account right does not do it again."""
+        return self.first_on or self.verified_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +141,25 @@ class Covered:
         return sorted(rows, key=lambda row: (_due(row), row.task.pk))
 
     def done(self) -> list[Said]:
-        """What was verified as completed in the period, in the plan's order: each claim is told once, when it is sure."""
+        """What was verified as completed in the period, in the plan's order: each claim is told once, when it is sure, as it was put
+        right by the cut-off."""
         rows = [
             one
             for one in self.said
-            if one.entry.statement == Statement.COMPLETED and one.verified_on and one.verified_on in self.scope.period
+            if one.entry.statement == Statement.COMPLETED and one.counted_on and one.counted_on in self.scope.period
         ]
         return sorted(rows, key=lambda one: (one.row.task.directive_id, one.row.task.number, one.said_on))
+
+    def corrected(self) -> list[Said]:
+        """What was confirmed before the period and put right in it, the oldest correction first."""
+        begins = self.scope.period.days.begins
+        return [one for one in self.said if one.first_on and one.first_on < begins]
 
     def under_way(self) -> list[Said]:
         """The last word of the period on each task that was not verified as completed in it, in the plan's order."""
         done = {one.row.task.pk for one in self.done()}
-        last = {one.row.task.pk: one for one in self.said if one.said_on in self.scope.period and one.entry.text}
+        told = (one for one in self.said if one.said_on in self.scope.period and one.entry.text and not one.first_on)
+        last = {one.row.task.pk: one for one in told}
         rows = [one for task, one in last.items() if task not in done]
         return sorted(rows, key=lambda one: (one.row.task.directive_id, one.row.task.number))
 
@@ -213,14 +227,36 @@ def _said(rows: tuple[Row, ...], scope: Scope) -> tuple[Said, ...]:
     found: list[Said] = []
     for start in range(0, len(numbers), _AT_ONCE):
         within = Progress.objects.filter(handed_in | judged, occurrence__task__in=numbers[start : start + _AT_ONCE])
-        known = within.filter(contribution=False).select_related("occurrence", "body", "verification")
+        known = within.filter(_holding(scope.cut_off), contribution=False)
+        known = known.select_related("occurrence", "body", "verification", "corrects__verification")
         found += [
             Said(
-                of[entry.occurrence.task_id], entry, timezone.localdate(entry.submitted_at), _verified_on(entry, scope)
+                of[entry.occurrence.task_id],
+                entry,
+                timezone.localdate(entry.submitted_at),
+                _verified_on(entry, scope),
+                _first_on(entry),
             )
-            for entry in known.prefetch_related("body__names").order_by("submitted_at", "id")
+            for entry in known.prefetch_related("body__names", "joined__contribution__body__names").order_by(
+                "submitted_at", "id"
+            )
         ]
     return tuple(sorted(found, key=lambda one: (one.entry.submitted_at, one.entry.pk)))
+
+
+def _holding(cut_off: date) -> Q:
+    """Entries as they were known at the cut-off: a correction takes the place of what it corrects on the day on which it is verified."""
+    by_then = Q(verification__verified=True, verification__decided_at__date__lte=cut_off)
+    replaced = Progress.objects.filter(by_then, corrects=OuterRef("pk"))
+    return (Q(corrects=None) | by_then) & ~Q(Exists(replaced))
+
+
+def _first_on(entry: Progress) -> date | None:
+    """Of a correction: when what it corrects, and that what it corrected, was first verified."""
+    first = entry
+    while first.corrects is not None:
+        first = first.corrects
+    return timezone.localdate(first.verification.decided_at) if first is not entry else None
 
 
 def _asked(rows: tuple[Row, ...], cut_off: date) -> tuple[Asked, ...]:

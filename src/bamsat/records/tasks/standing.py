@@ -1,8 +1,11 @@
 """From rows to verdicts: gathers the facts of many tasks in five queries and asks `reckoning.status`."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import starmap
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -10,7 +13,7 @@ from django.utils import timezone
 from bamsat.reckoning.calendars import vietnam
 from bamsat.reckoning.rulings import Act
 from bamsat.reckoning.rulings import Ruling as Ruled
-from bamsat.reckoning.status import Entry, Facts, Move, Statement, Verdict, judge, speaking
+from bamsat.reckoning.status import Correction, Entry, Facts, Move, Statement, Verdict, judge, speaking
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Progress, Ruling
 from bamsat.records.tasks.vocabulary import Reply
@@ -138,13 +141,46 @@ def of_turns(turns: list[int]) -> tuple[dict[int, list[Entry]], Rulings]:
 
 
 def _by_turn(of: "QuerySet[Progress]", rulings: Rulings) -> dict[int, list[Entry]]:
-    rows = of.filter(contribution=False).order_by("submitted_at", "id")
-    columns = ("occurrence__task", "occurrence", "statement", "submitted_at")
-    words = ("verification__verified", "verification__decided_at")
+    rows = list(_said(of.filter(contribution=False).order_by("submitted_at", "id")))
+    corrections = _corrections(rows)
     found: dict[int, list[Entry]] = defaultdict(list)
-    for task, turn, statement, at, verified, decided in rows.values_list(*columns, *words):
-        reopened = rulings.reopened(task, turn, at)
-        found[turn].append(Entry(Statement(statement), _day(at), verified, decided and _day(decided), reopened))
+    for row in rows:
+        if row.corrects is None:
+            reopened = rulings.reopened(row.task, row.turn, row.at)
+            decided, later = row.decided and _day(row.decided), tuple(corrections.get(row.number, ()))
+            found[row.turn].append(
+                Entry(Statement(row.statement), _day(row.at), row.verified, decided, reopened, later)
+            )
+    return found
+
+
+class _Said(NamedTuple):
+    task: int
+    turn: int
+    number: int
+    corrects: int | None
+    statement: str
+    at: datetime
+    verified: bool | None
+    decided: datetime | None
+
+
+def _said(rows: "QuerySet[Progress]") -> Iterator[_Said]:
+    columns = ("occurrence__task", "occurrence", "pk", "corrects", "statement", "submitted_at")
+    yield from starmap(_Said, rows.values_list(*columns, "verification__verified", "verification__decided_at"))
+
+
+def _corrections(rows: list[_Said]) -> dict[int, list[Correction]]:
+    """Entry → what was confirmed to be so instead, in the order of the confirming. A correction may itself be corrected."""
+    above = {row.number: row.corrects for row in rows if row.corrects}
+    found: dict[int, list[Correction]] = defaultdict(list)
+    verified = [row for row in rows if row.corrects and row.verified and row.decided]
+    for row in sorted(verified, key=lambda row: (row.decided, row.number)):
+        first = row.number
+        while first in above:
+            first = above[first]
+        if row.decided:
+            found[first].append(Correction(Statement(row.statement), _day(row.at), _day(row.decided)))
     return found
 
 

@@ -12,6 +12,14 @@ class Statement(models.TextChoices):
     NOTHING = "nothing", _("Không phát sinh trong kỳ")
 
 
+class Means(models.TextChoices):
+    """By what an entry is proven."""
+
+    FILE = "file", _("Tệp")
+    PAPER = "paper", _("Văn bản đã ban hành")
+    RECORD = "record", _("Bản ghi trong sổ kết quả")
+
+
 class Reply(models.TextChoices):
     """What the charged body said when the task reached it."""
 

@@ -45,8 +45,8 @@ def figures_told(covered: Covered) -> Iterator[Said]:
 
 def results(covered: Covered) -> Iterator[Said]:
     """What was verified as completed in the period, then what is under way, each by its order in the plan."""
-    done, going = covered.done(), covered.under_way()
-    if not done and not going:
+    done, going, put_right = covered.done(), covered.under_way(), covered.corrected()
+    if not done and not going and not put_right:
         yield sentence("Trong kỳ chưa có báo cáo kết quả thực hiện.")
         return
     if done:
@@ -64,6 +64,17 @@ def results(covered: Covered) -> Iterator[Said]:
                 f"{_order(one)}: {told(one)} ({leads_name(one.row)} báo cáo ngày {short_day(one.said_on)}{waits}).",
                 source(one.row),
             )
+    if put_right:
+        yield heading(Rung.ARABIC, "Đính chính báo cáo đã xác nhận ở kỳ trước")
+        yield from (item(_put_right(one), source(one.row)) for one in put_right)
+
+
+def _put_right(one: Told) -> str:
+    now = str(one.entry.get_statement_display()).lower()
+    return (
+        f"{_order(one)}: {shortened(one.entry.fault)}; nay báo cáo {now}: {told(one)} ({leads_name(one.row)} báo cáo, "
+        f"được xác nhận ngày {short_day(one.verified_on or one.said_on)})."
+    )
 
 
 def late(rows: Sequence[Row]) -> Iterator[Said]:

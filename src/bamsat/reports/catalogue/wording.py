@@ -71,4 +71,4 @@ def by_figure(tally: Tally, states: Iterable[Figure] = Figure) -> str:
 
 def told(one: Said) -> str:
     """What an entry says, in one line."""
-    return shortened(one.entry.text)
+    return shortened(one.entry.whole)

@@ -3,6 +3,7 @@
 from bamsat.records.tasks.models.acceptance import Naming as Naming
 from bamsat.records.tasks.models.acceptance import Sighting as Sighting
 from bamsat.records.tasks.models.said import Evidence as Evidence
+from bamsat.records.tasks.models.said import Joined as Joined
 from bamsat.records.tasks.models.said import Progress as Progress
 from bamsat.records.tasks.models.said import ProgressDraft as ProgressDraft
 from bamsat.records.tasks.models.said import TakenBack as TakenBack

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from bamsat.records.agencies.models import Body, User
-from bamsat.records.directives.models import File
+from bamsat.records.directives.models import Directive, File
 from bamsat.records.tasks.models.work import Occurrence, Task
-from bamsat.records.tasks.vocabulary import Statement, Word
+from bamsat.records.tasks.vocabulary import Means, Statement, Word
 
 
 class Progress(models.Model):
@@ -20,13 +20,42 @@ class Progress(models.Model):
     text = models.TextField(blank=True)
     obstacles = models.TextField(blank=True)
     requests = models.TextField(blank=True)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
+    fault = models.TextField(blank=True)  # of a correction: what was wrong in the entry that it corrects, and why
     submitted_at = models.DateTimeField()
+
+    replaced: "Progress | None" = None  # by a verified correction, on the day looked at (`queries.entries`)
 
     class Meta:
         ordering = ("submitted_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(corrects=None, fault="") | Q(Q(corrects__isnull=False), ~Q(fault="")),
+                name="correction_says_what_was_wrong",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_statement_display()}: {self.text[:60]}"
+
+    @property
+    def needs_verdict(self) -> bool:
+        """A second person's word is waited for: it claims an end, or corrects what was verified."""
+        return not self.contribution and (self.statement != Statement.UNDER_WAY or self.corrects_id is not None)
+
+    @property
+    def lacks_proof(self) -> bool:
+        """Claims a completion that nothing proves, neither its own evidence nor that of what it takes in, so that it cannot be verified."""
+        if self.statement != Statement.COMPLETED or self.contribution or self.evidence.all():
+            return False
+        return not any(row.contribution.evidence.all() for row in self.joined.all())
+
+    @property
+    def whole(self) -> str:
+        """The text with what it takes in of others, each under the name of its body."""
+        return " ".join(
+            (self.text, *(f"({row.contribution.body}: {row.text})" for row in self.joined.all() if row.text))
+        )
 
 
 class ProgressDraft(models.Model):
@@ -50,14 +79,42 @@ class ProgressDraft(models.Model):
 
 
 class Evidence(models.Model):
-    """A file that proves an entry."""
+    """What proves an entry: a file, a paper that was issued and is held here, or a record of a register, which `results` ties to it."""
 
     progress = models.ForeignKey(Progress, models.CASCADE, related_name="evidence")
-    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    means = models.CharField(max_length=6, choices=Means, default=Means.FILE)
+    file = models.ForeignKey(File, models.PROTECT, null=True, blank=True, related_name="+")
+    paper = models.ForeignKey(Directive, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(means=Means.FILE, file__isnull=False, paper=None)
+                | Q(means=Means.PAPER, file=None, paper__isnull=False)
+                | Q(means=Means.RECORD, file=None, paper=None),
+                name="evidence_is_what_it_says",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
+
+
+class Joined(models.Model):
+    """What the lead's entry takes in of a coordinating body's contribution, in that body's own words."""
+
+    entry = models.ForeignKey(Progress, models.CASCADE, related_name="joined")
+    contribution = models.ForeignKey(Progress, models.PROTECT, related_name="joined_in")
+    text = models.TextField(blank=True)
+    obstacles = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["entry", "contribution"], name="joined_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.contribution.body}: {self.text or self.obstacles}"
 
 
 class Verification(models.Model):

@@ -120,6 +120,7 @@ def _shown(request: Asked, of: Any, personal: bool = False) -> HttpResponse:
             "steps": _steps(history, asker.on),
             "counts": queries.counting(asker, of),
             "tasks": queries.cited_by(asker, of),
+            "shown_in": queries.shown_in(asker, of),
             "to_cite": queries.to_cite(asker, of) if queries.may_correct(asker, of) else [],
             "may_judge": queries.may_judge(asker, last),
             "may_correct": queries.may_correct(asker, of),

@@ -78,7 +78,7 @@ def _filled(request: Asked, row: Any) -> dict[str, Any]:
     checked = queries.checked(request.asker, row)
     counts = Counter(one.outcome for one in checked)
     groups = {outcome: [one for one in checked if one.outcome == outcome] for outcome in ASKED}
-    new = Paginator([one for one in checked if one.outcome == Outcome.NEW], PAGE)
+    new = Paginator([one for one in checked if one.outcome in {Outcome.NEW, Outcome.DRAFT}], PAGE)
     return {
         "row": row,
         "counts": [(outcome.label, outcome.value, counts[outcome]) for outcome in Outcome if counts[outcome]],

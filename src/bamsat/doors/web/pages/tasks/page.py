@@ -8,20 +8,35 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.tasks.timeline import KINDS, timeline
 from bamsat.reckoning.status import Life
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
-from bamsat.records.tasks import acceptance, actions, deciding, drafting, officers, queries, recurring, ruling
+from bamsat.records.results import queries as results
+from bamsat.records.tasks import (
+    acceptance,
+    actions,
+    contributing,
+    deciding,
+    drafting,
+    officers,
+    proof,
+    queries,
+    recurring,
+    ruling,
+)
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Act, Statement
 
 TEMPLATE = "pages/tasks/task.html"
+MOST_RECORDS = 50  # offered as proof, the newest first
 
 
 def context(request: Asked, of: Any) -> dict[str, Any]:
@@ -63,6 +78,9 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "draft": (draft := None if asker.looks_back else drafting.kept(asker, of)),
         "typed": draft,
         "megabytes": actions.EVIDENCE_BYTES // 2**20,
+        "chosen_records": numbers.chosen(request.POST, "record"),
+        "partners": contributing.partners(asker, of, standing.speaking.number),
+        "chosen_passages": request.POST.getlist("passage"),
         **(doing := _doing(request, of, standing)),
         **(handling := _handling(request, of, steps)),
         "bodies_known": sorted(agencies.names(asker).values()) if doing["may_reply"] or handling["returned"] else [],
@@ -75,17 +93,32 @@ def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
     asker = request.asker
     charged = [row for row in queries.own_assignments(asker, of) if row.role in {Part.LEAD, Part.COORDINATE}]
     going = [turn for turn in standing.turns if not turn.verdict.is_over]
-    does = asker.role != "supervisor" and not asker.looks_back
+    does = may(asker, Verb.REPORT, Charged(asker.body), asker.on)
     leads = any(row.role == Part.LEAD and row.reply != "returned" for row in charged)
     paused = ruling.halt_of(of) is not None
+    may_report = does and not paused and any(row.reply != "returned" for row in charged)
     return {
         "may_reply": does and bool(going) and any(not row.reply for row in charged),
-        "may_report": does and not paused and any(row.reply != "returned" for row in charged),
+        "may_report": may_report,
+        "papers_known": proof.offered(asker, of) if may_report else [],
+        "citable": results.citable(asker, of)[:MOST_RECORDS] if may_report else [],
         "may_ask": does and not paused and leads,
         "leads": any(row.role == Part.LEAD for row in charged),
+        "given": _given(request, of, going) if leads and may_report else [],
         "open_turns": [turn for turn in going if turn.verdict.sign != "claimed"],
         "turns_with_day": [turn for turn in going if turn.verdict.due_on and turn.verdict.sign != "claimed"],
     }
+
+
+def _given(request: Asked, of: Any, going: list[Any]) -> list[tuple[str, contributing.Given]]:
+    """What partners gave to turns that are still open and no entry took in, with the turn's label."""
+    return [
+        (turn.label, given)
+        for turn in going
+        for partner in contributing.partners(request.asker, of, turn.number)
+        for given in partner.given
+        if given.is_new
+    ]
 
 
 def _handling(request: Asked, of: Any, steps: Mapping[int, acceptance.Acceptance]) -> dict[str, Any]:
@@ -96,13 +129,13 @@ def _handling(request: Asked, of: Any, steps: Mapping[int, acceptance.Acceptance
     named = [step.officer for step in standing if step.officer]
     open_ = bool(standing) and not asker.looks_back
     waits = any(row.officer_id == asker.user and not row.reply for row in named)
-    may_name = open_ and asker.may(Verb.NAME_OFFICER, Tie.CHARGED)
+    may_name = open_ and may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.on)
     nobody = all(step.officer is None or step.officer.reply == "declined" for step in standing)
     returned = {row.pk for row in acceptance.returned(asker).filter(task=of)} if not asker.looks_back else set()
     return {
         "named": named[:1],
         "people": officers.people(asker) if may_name else {},
-        "may_take_on": open_ and asker.may(Verb.TAKE_ON, Tie.CHARGED) and (waits or nobody),
+        "may_take_on": open_ and may(asker, Verb.TAKE_ON, Charged(asker.body), asker.on) and (waits or nobody),
         "waits_for_officer": waits,
         "returned": acceptance.with_proposed((row for row in of.assignments.all() if row.pk in returned), asker.today),
     }
@@ -135,17 +168,21 @@ def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
 
 
 def _waits(entry: Any) -> bool:
-    return (
-        entry.statement != Statement.UNDER_WAY
-        and not entry.contribution
-        and getattr(entry, "verification", None) is None
-    )
+    return entry.needs_verdict and getattr(entry, "verification", None) is None
 
 
 def refused(request: Asked, of: Any, refusal: Refused, form: str) -> HttpResponse:
     """The page again, with what was typed in the form of that name and why it was refused; nothing is lost."""
     typed: Mapping[str, Any] = request.POST
     held = {**context(request, of), "refusal": refusal.message, **({"typed": typed} if form == "report" else {})}
+    if form.startswith("correct-"):
+        entry = numbers.number(form.removeprefix("correct-"))
+        held |= {
+            "correcting": entry,
+            "corrected": typed,
+            "kept_evidence": numbers.chosen(request.POST, "kept"),
+            "kept_passages": numbers.chosen(request.POST, "joined"),
+        }
     return render(request, TEMPLATE, {**held, "kept": {form: typed}}, status=422)
 
 

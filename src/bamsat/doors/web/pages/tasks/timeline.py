@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bamsat.doors.web.asked import Asked
-from bamsat.records.tasks import actions, queries
+from bamsat.records.tasks import actions, correcting, queries
 
 LINES = 200  # of the journal
 KINDS = {"": "Tất cả", "bao-cao": "Báo cáo", "quyet-dinh": "Quyết định, gia hạn", "phan-cong": "Phân công, việc khác"}
@@ -15,7 +15,7 @@ REPORT, DECISION, PART = "bao-cao", "quyet-dinh", "phan-cong"
 _CARDED = frozenset(
     f"tasks.{act}"
     for act in (
-        "report", "contribute", "ask_extension", "withdraw_extension", "grant_extension",
+        "report", "contribute", "correct", "ask_extension", "withdraw_extension", "grant_extension",
         "refuse_extension", "pause", "resume", "end", "reopen", "excuse", "skip", "hand_over",
     )
 )  # fmt: skip
@@ -32,23 +32,30 @@ class Item:
     card: str
     thing: Any
     may: bool = False
+    may_correct: bool = False
+
+
+def _may_correct(asker: Any, entry: Any) -> bool:
+    word = getattr(entry, "verification", None)
+    return word is not None and word.verified and correcting.may_correct(asker, entry)
 
 
 def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: bool) -> list[Item]:
     """What the address asks for (`loc`), newest first."""
-    asker, kind = request.asker, request.GET.get("loc", "")
+    asker, kind, asked = request.asker, request.GET.get("loc", ""), list(extensions)
     found = [
         *(
-            Item(row.submitted_at, REPORT, "entry", row, actions.may_verify(asker, row))
+            Item(row.submitted_at, REPORT, "entry", row, actions.may_verify(asker, row), _may_correct(asker, row))
             for row in queries.entries(asker, of)
         ),
-        *(Item(row.asked_at, DECISION, "extension", row, may_decide) for row in extensions),
+        *(Item(row.asked_at, DECISION, "extension", row, may_decide) for row in asked),
         *(Item(row.decided_at, DECISION, "ruling", row) for row in queries.rulings(asker, of)),
         *(
             Item(line.at, _LINES.get(line.act, PART), "line", line)
             for line in queries.history(asker, of)[:LINES]
             if line.act not in _CARDED
         ),
+        *(Item(at, PART, "relay", row) for row in queries.relays(asker, of, asked) if (at := row.completed_at)),
         Item(of.issued_at, PART, "issued", of),
     ]
     return sorted((item for item in found if kind in ("", item.kind)), key=lambda item: item.at, reverse=True)

@@ -13,14 +13,16 @@ from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.tasks.bulk import done_together, may_answer
 from bamsat.doors.web.pages.tasks.listing import COLUMNS, Listing, listing
 from bamsat.doors.web.pages.tasks.narrowing import around
-from bamsat.doors.web.pages.tasks.page import TEMPLATE, context, refused
+from bamsat.doors.web.pages.tasks.page import TEMPLATE, answered, context, refused
 from bamsat.doors.web.pages.tasks.saved import address
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
 from bamsat.doors.web.undo import TAKE_BACK, undoable
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.oversight import directions
+from bamsat.records.results import reporting
 from bamsat.records.tasks import actions, drafting, officers, queries, saved_views, taking_back
+from bamsat.records.tasks.proof import Unproven, named_papers
 from bamsat.records.tasks.vocabulary import Statement
 
 PAGE = 50
@@ -81,7 +83,14 @@ def report(request: Asked, number: int) -> HttpResponse:
     """*Gửi báo cáo*. What was typed is kept on the page when the entry is refused."""
     of = queries.task(request.asker, number)
     try:
-        entry = actions.report(request.asker, of, _turn(request), _account(request), _attachments(request), now())
+        entry = reporting.report(
+            request.asker, of, _turn(request), _account(request), _attachments(request), now(),
+            named_papers(request.asker, of, request.POST.get("papers", "")), numbers.chosen(request.POST, "record"),
+            request.POST.getlist("passage"),
+        )  # fmt: skip
+    except Unproven as refusal:
+        drafting.save(request.asker, of, request.POST.dict(), now())
+        return refused(request, of, Refused(f"{refusal.message} Nội dung đã lưu nháp, chưa gửi."), "report")
     except Refused as refusal:
         return refused(request, of, refusal, "report")
     messages.success(request, "Đã gửi báo cáo.")
@@ -90,6 +99,22 @@ def report(request: Asked, number: int) -> HttpResponse:
         done = "Đã chuyển vấn đề cần lãnh đạo, chỉ đạo lên cấp trên."
         return act(request, to, done, lambda: directions.ask_from(request.asker, entry, now()))
     return HttpResponseRedirect(to)
+
+
+@require_POST
+@hidden_is_missing
+def correct(request: Asked, number: int) -> HttpResponse:
+    """*Đính chính* an entry that was verified."""
+    entry, asker, form = queries.entry(request.asker, number), request.asker, request.POST
+    of = queries.task(asker, entry.occurrence.task_id)
+    return answered(
+        request, of, f"correct-{entry.pk}", "Đã gửi bản đính chính; báo cáo cũ còn hiệu lực cho đến khi bản mới được xác nhận.",
+        lambda: reporting.correct(
+            asker, entry, _account(request), form.get("fault", ""), _attachments(request), now(),
+            named_papers(asker, of, form.get("papers", "")), kept=numbers.chosen(form, "kept"),
+            joined=numbers.chosen(form, "joined"),
+        ),
+    )  # fmt: skip
 
 
 @require_POST
@@ -150,8 +175,8 @@ def judge(request: Asked, number: int) -> HttpResponse:
 @require_safe
 @hidden_is_missing
 def evidence(request: Asked, number: int) -> HttpResponse:
-    row = queries.evidence(request.asker, number)
-    return download(directives.fetch(row.file), row.name)
+    file, name = queries.evidence(request.asker, number)
+    return download(directives.fetch(file), name)
 
 
 def _back(request: Asked, number: int) -> str:
