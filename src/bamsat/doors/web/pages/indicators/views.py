@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.numbers import number as number_in
+from bamsat.doors.web.pages.indicators.pictures import pictures
 from bamsat.doors.web.pages.indicators.wording import forecast, lacking, shown, worded
 from bamsat.doors.web.pages.results import listing
 from bamsat.records.indicators import queries
@@ -67,6 +68,7 @@ def indicator(request: Asked, number: int) -> HttpResponse:
             "root": root,
             "is_own": root.pk == asker.body,
             **_stands(stands, of),
+            "drawn": pictures(of, stands, seen, root.pk == asker.body),
             "heads": [_head(one) for one in seen.periods],
             "rows": [_row(of, row, seen) for row in seen.rows],
             "whole": _whole(of, seen, root.pk),
