@@ -146,6 +146,7 @@ OFFICE = {"vanphong", "bithu"}
 RECORD = KEEPERS | {"chuyenvien"}  # of the people's committee
 TABLE = {
     "plan": ("plan", "get", PLAN),
+    "plan-frames": ("plan", "get", PLAN),
     "chain": ("plan", "get", PLAN),
     "chain-drawing": ("plan", "get", PLAN),
     "relate": ("plan", "post", PLAN),  # whose paper it is not is refused in words
@@ -172,6 +173,7 @@ TABLE = {
     "report": ("task", "post", STORE),
     "draft-report": ("task", "post", STORE),
     "judge": ("entry", "post", STORE),
+    "correct-entry": ("entry", "post", STORE),
     "extend": ("task", "post", STORE),
     "rule": ("task", "post", STORE),
     "change-rule": ("task", "post", STORE),

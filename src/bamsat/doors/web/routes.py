@@ -50,6 +50,7 @@ ROUTES: dict[str, Verb] = {
     "papers": Verb.SEE_PAPER,
     "take-in": Verb.TAKE_IN,
     "plan": Verb.SEE_PAPER,
+    "plan-frames": Verb.SEE_PAPER,
     "dispatch": Verb.APPROVE,
     "dispatch-file": Verb.APPROVE,
     "original": Verb.SEE_PAPER,

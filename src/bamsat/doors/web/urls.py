@@ -16,6 +16,7 @@ from bamsat.doors.web.pages.jobs import views as jobs
 from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
+from bamsat.doors.web.pages.papers import frames as paper_frames
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.people import relays
 from bamsat.doors.web.pages.people import views as people
@@ -68,6 +69,7 @@ urlpatterns = [
     path("van-ban/<int:number>/duyet/co-quan", review.enter_bodies, name="review-bodies"),
     path("van-ban/<int:number>/duyet/thong-tin", review.head, name="review-head"),
     path("van-ban/<int:number>/duyet/phe-duyet", review.approve, name="review-approve"),
+    path("van-ban/<int:number>/moc-thoi-gian", paper_frames.frames, name="plan-frames"),
     path("dong-chay", cascade.cascade, name="cascade"),
     path("dong-chay/<int:number>", cascade.chain, name="chain"),
     path("dong-chay/<int:number>/hinh.svg", cascade.chain_drawing, name="chain-drawing"),
