@@ -22,6 +22,7 @@ PORT = 8137
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"  # fmt: skip
 MERGER = ""  # a reorganisation that is written first, at the step that shows what moves where
 CODES = "/tai-khoan/bao-ve"  # behind the password typed again, with the picture that a telephone takes in
+STANDS_IN = "/con-nguoi/4"  # one's own page, with the form opened by which another signs in one's place
 PAGES = (
     ("viec-cua-toi", "vanphong", "/", 1280),
     ("van-ban", "vanphong", "/van-ban", 1280),
@@ -45,6 +46,15 @@ PAGES = (
     ("tai-khoan", "nongdan", "/tai-khoan", 1280),
     ("bao-ve-tai-khoan", "nongdan", CODES, 1280),
     ("to-chuc", "vanphong", "/to-chuc", 1280),
+    ("con-nguoi", "quantri", "/con-nguoi", 1280),
+    ("mot-nguoi", "quantri", "/con-nguoi/5", 1280),
+    ("ky-thay", "ubnd", STANDS_IN, 1280),
+    ("ban-giao", "ubnd", "/ban-giao/chuc-vu/5", 1280),
+    ("nhat-ky-kiem-tra", "kiemtra", "/nhat-ky?viec=tasks.report", 1280),
+    ("sua-co-quan", "ubnd", "/to-chuc/11/thong-tin", 1280),
+    ("sua-co-quan-dien-thoai", "ubnd", "/to-chuc/11/thong-tin", 390),
+    ("dang-vien", "bithu", "/to-chuc/dang-vien", 1280),
+    ("them-co-quan", "quantri", "/to-chuc/them?duoi=11", 390),
     ("sap-xep", "vanphong", MERGER, 1280),
 )
 
@@ -89,6 +99,8 @@ def _take() -> None:
                 _offer_codes(page)
             else:
                 page.goto(path)
+            if path == STANDS_IN:
+                page.get_by_text("Giao ký thay").first.click()
             page.wait_for_timeout(400)
             page.screenshot(path=str(OUT / f"{name}.png"))
             context.close()

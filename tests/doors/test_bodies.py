@@ -90,6 +90,33 @@ def test_a_merger_in_four_steps_and_back(office: Client, farmers: Body, women: B
     assert "Đã hoàn tác" in office.get(reverse("reform", args=[act.pk])).content.decode()
 
 
+def test_a_merger_of_a_day_to_come_says_what_moves_when_and_is_cancelled(
+    office: Client, farmers: Body, women: Body
+) -> None:
+    youth = body("Đoàn Thanh niên xã Đồng Mây")
+    act = begun(office)
+    write(office, act, act="add", change="split", body=farmers.pk, heir=[women.pk, youth.pk], rule="territory")
+    write(office, act, act="day", on="1/1/2027", decided_by="Quyết định số 7-QĐ/ĐU")
+    write(office, act, act="choose", **{f"rest-{farmers.pk}": str(women.pk)})
+    fourth = office.get(reverse("reform", args=[act.pk]), {"buoc": 4}).content.decode()
+    assert "chỉ chuyển vào ngày ấy" in fourth and "Ghi quyết định sắp xếp" in fourth
+    digest = re.search(r'name="digest" value="(\w+)"', fourth)[1]
+    form = {"act": "apply", "digest": digest}
+    done = office.post(reverse("reform-act", args=[act.pk]), form, follow=True).content.decode()
+    assert "Đã ghi quyết định sắp xếp" in done and "Sẽ chuyển vào ngày 01/01/2027" in done
+    assert "Chờ chọn nơi nhận" not in done
+    assert "Đã quyết định, chuyển vào ngày có hiệu lực" in office.get(reverse("reforms")).content.decode()
+    actions.appoint(actions.open_account("moi", "Lò Thị Thử", "x", at()), farmers, "officer", at())
+    page = office.get(reverse("reform", args=[act.pk])).content.decode()
+    assert "Chờ chọn nơi nhận" in page and "Lò Thị Thử" in page
+    key = re.search(r'name="(to-[\w:]+)"', page)[1]
+    said = office.post(reverse("reform-act", args=[act.pk]), {"act": "place", key: str(youth.pk)}, follow=True)
+    assert "Đã ghi nơi nhận." in said.content.decode() and "Chờ chọn nơi nhận" not in said.content.decode()
+    form = {"act": "reverse", "on": "1/1/2027", "decided_by": "QĐ 8"}
+    back = office.post(reverse("reform-act", args=[act.pk]), form, follow=True).content.decode()
+    assert "Đã hoàn tác" in back and "Sẽ chuyển" not in back
+
+
 def test_the_map_shows_all_provinces_and_both_archipelagos_to_everybody(office: Client) -> None:
     page = office.get(reverse("bodies-map")).content.decode()
     assert page.count('<path class="map-land') == 34

@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from bamsat.doors.web.pages.journal import views
 from bamsat.records.agencies.models import Membership, User
 from bamsat.records.journal.actions import PROGRAM, Hand, write
 from bamsat.records.journal.models import Line
+from bamsat.records.tasks import auditing
 from tests.conftest import at
 from tests.doors.conftest import client
 
@@ -100,7 +102,7 @@ def test_it_is_taken_away_as_csv_and_xlsx_and_that_is_journalled(auditor: Client
     with transaction.atomic():
         write(Hand("x", "=cmd", "", "", "", body), "agencies.describe", f"body:{body}", "=1+1", {}, at())
     answer = auditor.post(reverse("journal-file"), {"dang": "csv", "viec": "agencies.describe"})
-    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
+    rows = list(csv.reader(StringIO(answer.getvalue().decode("utf-8-sig"))))
     assert rows[0][:3] == ["Dòng", "Lúc", "Ai"]
     assert rows[1][2] == "'=cmd"
     assert rows[1][8] == "'=1+1"
@@ -136,3 +138,25 @@ def test_who_holds_no_post_any_more_is_still_in_the_journal(auditor: Client) -> 
     user = User.objects.get(username="ubnd")
     Membership.objects.filter(user=user).update(valid_until=at().date())
     assert numbers(page(auditor, nguoi="ubnd"))
+
+
+def test_a_file_is_sent_while_it_is_read_and_holds_every_line_once(auditor: Client, ask, monkeypatch) -> None:
+    monkeypatch.setattr(auditing, "_READ", 7)
+    monkeypatch.setattr(views, "_PART", 3)
+    seen = list(auditing.journal(ask("kiemtra")).values_list("number", flat=True))
+    assert len(seen) > 20
+    answer = auditor.post(reverse("journal-file"), {"dang": "csv"})
+    assert answer.streaming
+    late = write(
+        PROGRAM, "agencies.describe", "body:1", "Viết sau", {}, at()
+    )  # not of the file that was asked for before
+    rows = list(csv.reader(StringIO(answer.getvalue().decode("utf-8-sig"))))
+    assert [int(row[0]) for row in rows[1:]] == seen
+    assert late.number not in seen
+
+
+def test_a_workbook_of_too_many_lines_is_refused_and_a_csv_is_not(auditor: Client, monkeypatch) -> None:
+    monkeypatch.setattr(auditing, "MOST_TAKEN", 3)
+    said = auditor.post(reverse("journal-file"), {"dang": "xlsx"}, follow=True).content.decode()
+    assert "quá 3 dòng một tệp XLSX. Hãy xuất CSV" in said
+    assert auditor.post(reverse("journal-file"), {"dang": "csv"}).status_code == 200

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from urllib.parse import parse_qs
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from bamsat.records.journal.queries import check
 from bamsat.records.signin import provider
 from bamsat.records.signin.models import OutsideIdentity
 from bamsat.records.signin.provider import is_safe
+from tests.doors.conftest import client
 from tests.doors.provider import CLIENT, SECRET, Provider
 from tests.doors.test_signin_pages import clock, text, with_codes  # noqa: F401 -- a fixture
 
@@ -228,3 +230,37 @@ def test_a_provider_that_speaks_broken_words_does_not_stop_the_password(outside,
 )
 def test_only_https_or_this_very_machine(address: str, safe: bool) -> None:
     assert is_safe(address) == safe
+
+
+def test_signing_out_leads_to_the_provider_for_who_came_through_it(outside) -> None:
+    outside.metadata = {"end_session_endpoint": f"{outside.issuer}/end?a=1"}
+    browser, _ = come(outside)
+    to = browser.post(reverse("sign-out")).headers["Location"]
+    address, _, asked = to.partition("&")
+    assert address == f"{outside.issuer}/end?a=1"
+    assert parse_qs(asked) == {"client_id": [CLIENT], "post_logout_redirect_uri": ["http://testserver/dang-nhap"]}
+    assert browser.get(reverse("my-work")).status_code == 302
+    assert (Line.objects.first().act, check().holds) == ("signin.leave", True)
+
+
+@pytest.mark.parametrize(
+    "door", [None, 47, "https://elsewhere.example.org/end", "javascript:alert(1)", "http://example.org/"]
+)
+def test_a_door_that_is_not_the_provider_s_own_is_not_taken(outside, door: object) -> None:
+    outside.metadata = {"end_session_endpoint": door}
+    browser, _ = come(outside)
+    assert browser.post(reverse("sign-out")).headers["Location"] == reverse("sign-in")
+
+
+def test_signing_out_here_does_not_wait_for_a_provider_that_is_gone(outside) -> None:
+    browser, _ = come(outside)
+    provider.forget()
+    outside.raw = b"gone"
+    assert browser.post(reverse("sign-out")).headers["Location"] == reverse("sign-in")
+    assert browser.get(reverse("my-work")).status_code == 302
+
+
+def test_who_came_by_password_is_not_sent_there(outside) -> None:
+    outside.metadata = {"end_session_endpoint": f"{outside.issuer}/end"}
+    browser = client("ubnd")
+    assert browser.post(reverse("sign-out")).headers["Location"] == reverse("sign-in")

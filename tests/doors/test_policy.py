@@ -1,5 +1,6 @@
 """The policy table is the law: every address needs a verb, the page in docs says the same, and the records obey it."""
 
+import ast
 import importlib.util
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from django.urls import get_resolver, reverse
 from bamsat.doors.web import routes
 from bamsat.records.agencies import actions
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.agencies.policy import TABLE, Tie, Verb, may
-from bamsat.records.agencies.queries import acting, tie
+from bamsat.records.agencies.policy import TABLE, Tie, Verb, ties
+from bamsat.records.agencies.queries import acting
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.directives.actions import may_review
 from bamsat.records.directives.models import Directive, File
@@ -54,8 +56,40 @@ def test_an_address_that_is_in_no_table_answers_nobody(commune, monkeypatch, nam
     assert office.get(reverse(name)).status_code == 404
 
 
+TABLE_READERS = {
+    "records/agencies/rights.py",  # the pair of questions
+    "records/signin/steps.py",  # of whom two steps are asked: a question about a role
+    "doors/web/routes.py",  # through which door a role comes
+}
+
+
+def test_there_is_no_second_way_to_ask() -> None:
+    """The table is read by those three, the role of an asker is compared nowhere."""
+    source = ROOT / "src" / "bamsat"
+    readers, comparing = set(), []
+    for path in (
+        *(source / "records").rglob("*.py"),
+        *(source / "doors").rglob("*.py"),
+        *(source / "reports").rglob("*.py"),
+    ):
+        tree = ast.parse(path.read_text("utf-8"))
+        name = str(path.relative_to(source))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module == "bamsat.records.agencies.policy":
+                readers |= {name for alias in node.names if alias.name in {"TABLE", "ties"}}
+            if isinstance(node, ast.Compare) and isinstance(node.left, ast.Attribute) and node.left.attr == "role":
+                held = node.left.value
+                comparing += [name] if isinstance(held, ast.Name | ast.Attribute) and _is_asker(held) else []
+    assert readers == TABLE_READERS
+    assert comparing == []
+
+
+def _is_asker(held: ast.Name | ast.Attribute) -> bool:
+    return (held.id if isinstance(held, ast.Name) else held.attr) == "asker"
+
+
 def test_nobody_may_anything_of_what_is_foreign() -> None:
-    assert not any(may(role, verb, Tie.FOREIGN) for role in Role for verb in Verb)
+    assert not any(Tie.FOREIGN in ties(role, verb) for role in Role for verb in Verb)
     assert set(TABLE) == set(Role)
 
 
@@ -87,18 +121,18 @@ def test_a_role_sees_and_does_by_its_ties_and_by_no_other(place, role: Role) -> 
     bodies, ask = place
     one = ask(role)
     for which, body in bodies.items():
-        assert tie(one, body.pk) == which
+        assert all(may(one, verb, Held(body.pk), TODAY) == (which in ties(role, verb)) for verb in Verb)
         waiting, live = paper(body, "under_review"), paper(body, "in_force")
         task = Task.objects.create(directive=live, number=1, text="Việc", folded="viec", start=0, end=1, issued_at=at())
         Assignment.objects.create(task=task, body=bodies[Tie.FOREIGN], name="x", role="lead", valid_from=TODAY)
         act = Reorganisation.objects.create(holder=body, changed_at=at())
-        assert tasks.papers(one).filter(pk=live.pk).exists() == may(role, Verb.SEE_PAPER, which)
-        assert tasks.papers(one).filter(pk=waiting.pk).exists() == may(role, Verb.SEE_REVIEW, which)
-        assert tasks.visible(one).filter(pk=task.pk).exists() == may(role, Verb.SEE_TASK, which)
-        assert reorganisation.reorganisations(one).filter(pk=act.pk).exists() == may(
-            role, Verb.SEE_REORGANISATION, which
+        assert tasks.papers(one).filter(pk=live.pk).exists() == (which in ties(role, Verb.SEE_PAPER))
+        assert tasks.papers(one).filter(pk=waiting.pk).exists() == (which in ties(role, Verb.SEE_REVIEW))
+        assert tasks.visible(one).filter(pk=task.pk).exists() == (which in ties(role, Verb.SEE_TASK))
+        assert reorganisation.reorganisations(one).filter(pk=act.pk).exists() == (
+            which in ties(role, Verb.SEE_REORGANISATION)
         )
-        assert reviews(one, waiting) == may(role, Verb.REVIEW, which)
+        assert reviews(one, waiting) == (which in ties(role, Verb.REVIEW))
 
 
 def reviews(one, paper: Directive) -> bool:
@@ -120,7 +154,7 @@ def test_work_is_seen_by_who_is_charged_and_answered_by_who_may(place, role: Rol
             directive=live, number=number, text="Việc", folded="viec", start=0, end=1, issued_at=at()
         )
         Assignment.objects.create(task=task, body=body, name="x", role="lead", valid_from=TODAY)
-        named = may(role, Verb.SEE_TASK, Tie.NAMED)  # the plan names the own body from the first task on
-        assert tasks.visible(one).filter(pk=task.pk).exists() == (may(role, Verb.SEE_TASK, which) or named)
+        named = Tie.NAMED in ties(role, Verb.SEE_TASK)  # the plan names the own body from the first task on
+        assert tasks.visible(one).filter(pk=task.pk).exists() == ((which in ties(role, Verb.SEE_TASK)) or named)
         waits = tasks.waiting_for_reply(one).filter(task=task).exists()
-        assert waits == (which is Tie.CHARGED and may(role, Verb.REPLY, which))
+        assert waits == (which is Tie.CHARGED and (which in ties(role, Verb.REPLY)))

@@ -181,6 +181,7 @@ TABLE = {
     "decide-extension": ("extension", "post", STORE),
     "evidence": ("evidence", "get", STORE),
     "body": ("body", "get", set(ROLES)),
+    "body-facts": ("body", "get", KEEPERS | {"quantri"}),  # the people's committee, which stands under the Party's
     "change-view": ("view", "post", {"vanphong"}),  # its own, not shared
     "register": ("register", "get", READERS),
     "register-sums": ("register", "get", READERS),
@@ -219,6 +220,7 @@ WORDS = {"run-again": "tidy"} | dict.fromkeys(
 REPORTERS = READERS - {"hdnd"}
 SIMPLE = (
     {"sheets": REPORTERS, "order-new": REPORTERS, "jobs": OFFICE | {"quantri"}}
+    | dict.fromkeys(("body-new", "head-counts", "head-counts-sheet"), KEEPERS | {"quantri"})
     | {"people": HEADS | {"quantri"}, "person-new": {"quantri"}, "journal": KEEPERS | {"kiemtra"}}
     | dict.fromkeys(
         ("take-in", "reforms", "reform-sheet", "register-new", "urging", "urging-letter", "acceptance"), KEEPERS

@@ -392,3 +392,27 @@ def test_the_address_behind_proxies(proxies: int, said: str, seen: str, commune,
     settings.PROXIES = proxies
     Client(headers={"X-Forwarded-For": said}).post(reverse("sign-in"), {"username": "kinhte", "password": PASSWORD})
     assert Line.objects.first().address == seen
+
+
+def test_what_another_did_to_an_account_is_told_once_at_the_next_sign_in_and_kept_on_its_page(commune, clock) -> None:
+    browser, _ = enter("kinhte")
+    person, admin = User.objects.get(username="kinhte"), client("quantri")
+    admin.post(reverse("person-act", args=[person.pk]), {"act": "reset-steps"})
+    assert browser.get(reverse("my-work")).status_code == 302  # every session ended with it
+    again, _ = enter("kinhte")
+    told = text(again.get(reverse("my-work")))
+    assert "đã bỏ bước hai (mã xác thực, khóa truy cập) của tài khoản này" in told
+    assert "Nếu không phải bạn nhờ" in told
+    assert "Nếu không phải bạn nhờ" not in text(again.get(reverse("my-work")))
+    assert "Nếu không phải bạn nhờ" not in text(enter("kinhte")[0].get(reverse("my-work")))
+    assert "Người khác đã làm với tài khoản này" in text(again.get(reverse("account")))
+    assert "Người khác đã làm" not in text(admin.get(reverse("account")))
+
+
+def test_a_password_given_by_another_is_told_where_it_must_be_changed(commune, clock) -> None:
+    person, admin = User.objects.get(username="kinhte"), client("quantri")
+    shown = admin.post(reverse("person-act", args=[person.pk]), {"act": "password"}, follow=True).content.decode()
+    password = re.search(r"(?:[a-z2-9]{4}-){3}[a-z2-9]{4}", shown)
+    assert password
+    browser, _ = enter("kinhte", password[0])
+    assert "đã cấp lại mật khẩu cho tài khoản này" in text(browser.get(reverse("account")))

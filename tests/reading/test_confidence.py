@@ -1,7 +1,5 @@
 """The confidence of a task follows the signs of doubt that it bears."""
 
-from dataclasses import replace
-
 import pytest
 
 from bamsat.reading.orders.confidence import confidence, signs
@@ -31,23 +29,23 @@ TASK = Task(
         ({"text": "Bến đò thôn Hạ có cầu phao dài và rộng cho khách đi chợ phiên hai bên bờ."}, "opens-without-order"),
         ({"text": "Sửa cầu: thay ván, kẻ vạch bến đò thôn Hạ cho khách đi chợ phiên vào mùa nước."}, "caption"),
         ({"text": "Sửa cầu phao phải xong sớm, kẻ vạch bến đò thôn Hạ cho khách đi chợ phiên."}, "passive"),
-        ({"assignments": (replace(LEAD, body="Các đơn vị"),)}, "generic-lead"),
+        ({"assignments": (LEAD._replace(body="Các đơn vị"),)}, "generic-lead"),
     ],
 )
 def test_a_sign_of_doubt_lowers_it(change: dict[str, object], sign: str) -> None:
-    doubtful = replace(TASK, **change)  # type: ignore[arg-type]
+    doubtful = TASK._replace(**change)  # type: ignore[arg-type]
     assert sign not in set(signs(TASK)) and sign in set(signs(doubtful))
     assert confidence(doubtful) < confidence(TASK)
 
 
 def test_a_time_that_was_read_is_not_left() -> None:
     frame = Timeframe("trước ngày 15/12/2031", SPAN, due="2031-12-15", rule="time.deadline")
-    dated = replace(TASK, text="Sửa cầu phao và kẻ vạch bến đò trước ngày 15/12/2031 cho khách.", timeframe=frame)
+    dated = TASK._replace(text="Sửa cầu phao và kẻ vạch bến đò trước ngày 15/12/2031 cho khách.", timeframe=frame)
     assert "time-left" not in set(signs(dated))
 
 
 def test_a_body_that_the_words_begin_with_orders_as_a_verb_does() -> None:
-    named = replace(TASK, text="Công an xã giữ bến đò thôn Hạ cho khách đi chợ phiên vào mùa nước nổi.")
+    named = TASK._replace(text="Công an xã giữ bến đò thôn Hạ cho khách đi chợ phiên vào mùa nước nổi.")
     assert "opens-without-order" not in set(signs(named))
 
 

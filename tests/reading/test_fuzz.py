@@ -71,9 +71,9 @@ def test_an_invariant_can_break(
 ) -> None:
     reading = read(plan.read_bytes(), plan.name)
     first, *rest = reading.tasks
-    wrong = replace(first, span=moved(first.span, len(reading.text)))
+    wrong = first._replace(span=moved(first.span, len(reading.text)))
     if broken == "task span":  # it quotes its words and yet ends outside the paper
-        wrong = replace(wrong, text=wrong.span.of(reading.text))
+        wrong = wrong._replace(text=wrong.span.of(reading.text))
     monkeypatch.setattr(fuzz["invariants"], "read", lambda data, name: replace(reading, tasks=(wrong, *rest)))
     with pytest.raises(fuzz["invariants"].Broken, match=broken):
         fuzz["invariants"].check(b"a", again=False)

@@ -15,7 +15,7 @@ def test_numbers_in_prose_are_not_labels() -> None:
 def test_a_quoted_article_is_kept_out() -> None:
     assert ladder("Điều 1. Sửa đổi khoản 2 như sau:", "“2. Hộ trồng nấm được vay vốn.”", "Điều 2. Hiệu lực") == [
         ("Điều 1", 1, None),
-        ("Điều 2", 1, None),
+        ("Điều 2", 1, "effect"),
     ]
 
 

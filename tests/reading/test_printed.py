@@ -12,7 +12,8 @@ from PIL import Image
 from pypdfium2 import PdfiumError
 
 from bamsat.reading import Box, Span, Strip, frame, read
-from bamsat.reading.intake.printed import UNITS, PrintedLine, PrintedPage, picture, printed_pages, squeezed
+from bamsat.reading.intake.layout import Line
+from bamsat.reading.intake.printed import UNITS, PrintedPage, picture, printed_pages, squeezed
 from bamsat.reading.text.placing import place
 from tests.printing import A4, LEADS, LEFT, SIZE, TOP, as_pdf, width
 
@@ -90,7 +91,7 @@ def test_columns_printed_on_one_line_stand_apart() -> None:
 
 def test_a_page_whose_letters_are_not_told_alike_is_left_out_and_the_next_is_not() -> None:
     told = printed_pages(as_pdf(LINES, a_page=3))
-    bare = PrintedPage(1, told[0].height, tuple(PrintedLine(line.text, page=1, wrapped=True) for line in told[0].lines))
+    bare = PrintedPage(1, told[0].height, tuple(Line(line.text, page=1, wrapped=True) for line in told[0].lines))
     text = read(as_pdf(LINES, a_page=3)).text
     strips = place(text, [bare, told[1]])
     assert {strip.page for strip in strips} == {2}
@@ -129,7 +130,7 @@ def _page(number: int, lines: list[str]) -> PrintedPage:
     for row, line in enumerate(lines):
         own = squeezed(line)
         boxes = tuple(Box(at, row, at + 1, row + 1) for at in range(len(own)))
-        found.append(PrintedLine(line, page=number, wrapped=True, letters=own, boxes=boxes))
+        found.append(Line(line, page=number, wrapped=True, letters=own, boxes=boxes))
     return PrintedPage(number, 14142, tuple(found))
 
 

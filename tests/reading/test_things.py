@@ -63,3 +63,45 @@ def test_what_a_thing_is_to_be_orders_nobody_unless_somebody_is_charged() -> Non
     assert tasks(led) == ["Biển báo ở bến phải rõ từ xa.", "Sửa bến trước mùa nước."]
     lined = plan + "\n- Cơ quan chủ trì: Phòng Kinh tế."
     assert tasks(lined)[0] == "Biển báo ở bến phải rõ từ xa."
+
+
+def test_what_was_done_and_how_things_stand_orders_nothing() -> None:
+    plan = "KẾ HOẠCH\nvề rừng bần\nII. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM QUA\n1. Trồng cây\n- Trồng một nghìn cây ven sông.\n2. Nhiệm vụ còn dở\n- Làm xong vườn ươm."
+    assert tasks(plan) == ["Làm xong vườn ươm."]
+    assert tasks(plan.replace("TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM QUA", "NHIỆM VỤ"))[:1] == [
+        "Trồng một nghìn cây ven sông."
+    ]
+
+
+def test_a_section_of_tasks_may_hold_one_on_how_things_stand() -> None:
+    plan = "KẾ HOẠCH\nvề rừng bần\nIII. NHIỆM VỤ, GIẢI PHÁP\n1. Dự báo những tác động\n- Nước mặn vào sâu hơn.\n2. Giải pháp\n- Xây dựng cống ngăn mặn."
+    assert tasks(plan) == ["Xây dựng cống ngăn mặn."]
+
+
+def test_a_report_orders_only_in_what_it_says_of_the_time_to_come() -> None:
+    report = "BÁO CÁO\nvề rừng bần\nI. NỘI DUNG\n- Trồng cây ở bốn thôn.\nII. NHIỆM VỤ NĂM 2032\n- Trồng cây ở thôn Hạ."
+    assert tasks(report) == ["Trồng cây ở thôn Hạ."]
+
+
+def test_the_effect_of_a_paper_is_no_work_and_who_answers_for_it_is() -> None:
+    decision = (
+        "QUYẾT ĐỊNH\nvề bến đò\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Bến đò\n1. Bến có hai cầu.\nChương II\nĐIỀU KHOẢN THI HÀNH\n"
+        "Điều 2. Hiệu lực thi hành\n1. Quyết định này có hiệu lực từ ngày 01 tháng 7 năm 2032.\n2. Bãi bỏ Quyết định số 3/QĐ-UBND.\n"
+        "Điều 3. Tổ chức thực hiện\n1. Phòng Kinh tế tổ chức thực hiện Quyết định này."
+    )
+    assert tasks(decision) == ["Phòng Kinh tế tổ chức thực hiện Quyết định này."]
+
+
+def test_a_form_to_be_filled_in_orders_nothing() -> None:
+    plan = "KẾ HOẠCH\nvề rừng bần\nIII. NHIỆM VỤ\n1. Trồng cây ven sông.\nPhụ lục I\nMẪU BÁO CÁO\nI. NHIỆM VỤ\n1. Số cây đã trồng trong kỳ."
+    assert tasks(plan) == ["Trồng cây ven sông."]
+
+
+def test_where_when_and_by_what_measure_is_no_order_at_any_depth() -> None:
+    plan = "KẾ HOẠCH\nvề rừng bần\nIII. NỘI DUNG\n1. Đo nước\na) Địa điểm, số điểm đo\n- Cầu Đước: hai điểm.\n- Kiểm tra thêm ở cống Hạ."
+    assert tasks(plan) == ["Kiểm tra thêm ở cống Hạ."]
+
+
+def test_how_a_building_is_designed_is_no_task() -> None:
+    letter = "KẾ HOẠCH\nvề nhà kho\nII. GIẢI PHÁP KẾT CẤU\n1. Móng\n- Móng băng sâu một mét."
+    assert not tasks(letter)

@@ -1,6 +1,7 @@
 """Whatever is reorganised: each total of the old tree is that of the new one through the bridge, and no sign of a task changes."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from bamsat.records.agencies.queries import asker
 from bamsat.records.agencies.vocabulary import Change, Role
 from bamsat.records.reorganisation import actions, queries
 from bamsat.records.reorganisation.bridge import Held, as_after, as_before, totals
+from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.reorganisation.scheme import Heir, Scheme, Step
 from bamsat.records.reorganisation.vocabulary import GAP, Rule, Thing
 from bamsat.records.results import actions as results
@@ -45,9 +47,9 @@ ACTS = st.lists(
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-@given(GIVEN, ENTERED, ACTS, st.integers(0, 60))
+@given(GIVEN, ENTERED, ACTS, st.integers(0, 60), st.sampled_from([None, 0, 3]))
 def test_totals_agree_before_and_after_random_reorganisations_and_their_counter_acts(
-    db, given_, entered, acts, later: int
+    db, given_, entered, acts, later: int, late: int | None
 ) -> None:
     with transaction.atomic():
         world = district(NAMES)
@@ -59,7 +61,7 @@ def test_totals_agree_before_and_after_random_reorganisations_and_their_counter_
         register = _entered(world, entered)
         before, tree = holders(EVE), over(EVE)
         records, sums, signed = _records(), _sums(world, register), _signs()
-        act = applied(world, _random(world, acts))
+        act = _carried(world, _random(world, acts), late)
         bridge = queries.bridge(act)
         assert totals(as_before(holders(REFORM), bridge), tree) == totals(facts(EVE), tree)
         assert totals(as_after(before, bridge), over(REFORM)) == totals(facts(REFORM), over(REFORM))
@@ -81,6 +83,22 @@ def test_totals_agree_before_and_after_random_reorganisations_and_their_counter_
         assert _sums(world, register) == sums
         assert _signs() == signed
         transaction.set_rollback(True)
+
+
+def _carried(world: District, scheme: Scheme, late: int | None) -> Reorganisation:
+    """Applied at once, or decided before its day and carried out on it or some days late: it comes to the same."""
+    if late is None:
+        return applied(world, scheme)
+    before, records = facts(EVE), _records()
+    then = EVE - timedelta(days=10)
+    office = replace(world.office, today=then, on=then)
+    act = actions.draft(office, scheme, at(then))
+    actions.apply(office, act, queries.outcome(office, act).digest, at(then))
+    assert (facts(EVE), facts(REFORM), _records()) == (before, before, records)
+    assert actions.carry(act.pk, EVE, at(EVE)) is None
+    done = actions.carry(act.pk, REFORM + timedelta(days=late), at(REFORM + timedelta(days=late)))
+    assert done and done.left == 0
+    return done
 
 
 def _entered(world: District, rows) -> Register:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bamsat.doors.web.pages.results.sheet import write
 from bamsat.records.agencies import accounts, posts, relays
 from bamsat.records.agencies.actions import appoint, open_account
 from bamsat.records.agencies.asker import Asker, Refused
@@ -13,11 +14,16 @@ from bamsat.records.agencies.queries import acting
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.journal.models import Line
 from bamsat.records.oversight import directions
+from bamsat.records.results import queries as results
+from bamsat.records.results.models import HandedSheet
+from bamsat.records.results.sheets import hand_in
 from bamsat.records.tasks import acceptance, actions, extending, officers, queries
 from bamsat.records.tasks.actions import Account
 from bamsat.records.tasks.models import Naming, Task
 from bamsat.records.tasks.vocabulary import Statement
 from tests.conftest import TODAY, at
+
+EMPTY = write("Sổ", [], [], str)
 
 
 class Committee:
@@ -161,3 +167,42 @@ def test_the_officer_named_holds_it_and_the_relay_names_another(here: Committee,
     assert (naming.reply, naming.note) == ("taken", "Nhận bàn giao")
     officers.name_officer(head, open_task, here.colleague.user_id, "", at(hour=11))
     assert things(here, here.colleague) == {thing}, "a later word of the head's moves it again"
+
+
+def test_a_relay_stands_in_the_timeline_of_its_task_once_both_have_signed(here: Committee, open_task: Task) -> None:
+    leaver, colleague = here.acting(here.leaver), here.acting(here.colleague)
+    row = relays.draft(leaver, here.leaver, here.colleague.user_id, [f"task:{open_task.pk}"], "", at())
+    relays.sign_given(leaver, row.pk, "", at(hour=10))
+    assert queries.relays(here.head, open_task, []) == []
+    relays.sign_taken(colleague, row.pk, at(hour=11))
+    (found,) = queries.relays(here.head, open_task, [])
+    assert (found, found.completed_at) == (row, at(hour=11))
+    yesterday = acting(Membership.objects.get(pk=here.head.membership), TODAY - timedelta(days=1), TODAY)
+    assert queries.relays(yesterday, open_task, []) == []
+
+
+def test_a_relay_of_what_was_asked_of_a_task_stands_there_too(here: Committee, open_task: Task) -> None:
+    leaver, colleague = here.acting(here.leaver), here.acting(here.colleague)
+    turn = queries.standing(leaver, [open_task])[open_task.pk].speaking.number
+    asked = extending.ask(leaver, open_task, turn, TODAY + timedelta(days=60), "Thiếu hộ đủ điều kiện.", at())
+    row = relays.draft(leaver, here.leaver, here.colleague.user_id, [f"extension:{asked.pk}"], "", at())
+    relays.sign_given(leaver, row.pk, "", at(hour=10))
+    relays.sign_taken(colleague, row.pk, at(hour=11))
+    assert queries.relays(here.head, open_task, [asked]) == [row]
+    assert queries.relays(here.head, open_task, []) == []
+
+
+def test_a_sheet_of_results_that_was_handed_in_and_not_applied_is_open_work_and_moves(here: Committee) -> None:
+    leaver, colleague = here.acting(here.leaver), here.acting(here.colleague)
+    register = results.usable(leaver)[0]
+    hand_in(leaver, register, "cu.xlsx", EMPTY, at())
+    sheet = hand_in(leaver, register, "moi.xlsx", EMPTY, at(hour=10))
+    found = pieces(here.body, [here.leaver.user_id], TODAY)[here.leaver.user_id]
+    assert [(piece.thing, piece.label) for piece in found] == [(f"handed:{sheet.pk}", "moi.xlsx")]
+    row = relays.draft(leaver, here.leaver, here.colleague.user_id, [f"handed:{sheet.pk}"], "", at())
+    relays.sign_given(leaver, row.pk, "", at())
+    relays.sign_taken(colleague, row.pk, at())
+    assert results.handed(colleague, sheet.pk).name == "moi.xlsx"
+    assert things(here, here.colleague) == {f"handed:{sheet.pk}"}
+    HandedSheet.objects.filter(pk=sheet.pk).update(applied_at=at())
+    assert not things(here, here.colleague)

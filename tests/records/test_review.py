@@ -11,6 +11,7 @@ from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import check
 from bamsat.records.tasks.approval import approve
 from bamsat.records.tasks.models import Assignment, Task
+from bamsat.records.tasks.queries import papers
 from tests.conftest import at
 
 PAPER = """ĐẢNG ỦY XÃ ĐỒNG MÂY
@@ -188,9 +189,9 @@ def test_every_act_is_one_line_of_a_chain_that_holds(paper, office) -> None:
 
 def test_leaving_aside_and_bringing_back(paper, office) -> None:
     actions.leave_aside(office, paper, at())
-    assert not queries.held(office).filter(pk=paper.pk).exists()
+    assert not papers(office).filter(pk=paper.pk).exists()
     actions.bring_back(office, paper.pk, at())
-    assert queries.held(office).filter(pk=paper.pk).exists()
+    assert papers(office).filter(pk=paper.pk).exists()
 
 
 def test_missing_bodies_are_entered_only_when_asked_for(paper, office) -> None:

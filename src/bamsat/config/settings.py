@@ -187,7 +187,10 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [
+            SELF,
+            *filter(None, ["/".join(OIDC["issuer"].split("/")[:3])]),
+        ],  # signing out leads on to there
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -6,6 +6,7 @@ Fields may be added; those here keep their names and meaning. Spans are `[start,
 from dataclasses import asdict
 from typing import Any
 
+from bamsat.reading.outline.roles import BESIDE
 from bamsat.reading.paper import Assignment, Body, Header, Node, Reading, Reference, Signature, Task, Timeframe
 from bamsat.reading.spans import Span
 
@@ -56,7 +57,7 @@ def _node(node: Node) -> Json:
         "heading": node.heading,
         "level": node.level,
         "kind": node.kind,
-        "role": node.role,
+        "role": None if node.role in BESIDE else node.role,
         "span": list(node.span),
         "page": node.page,
     }
@@ -88,11 +89,11 @@ def _task(task: Task) -> Json:
 
 
 def _assignment(assignment: Assignment) -> Json:
-    return {**asdict(assignment), "span": list(assignment.span)}
+    return {**assignment._asdict(), "span": list(assignment.span)}
 
 
 def _timeframe(frame: Timeframe | None) -> Json | None:
-    return {**asdict(frame), "span": list(frame.span)} if frame else None
+    return {**frame._asdict(), "span": list(frame.span)} if frame else None
 
 
 def _record(**properties: Json) -> Json:

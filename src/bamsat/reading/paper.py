@@ -37,7 +37,7 @@ class Node(NamedTuple):
     """A node of the outline. `span` covers its own text (label and heading or paragraph), not its children.
 
     `kind`: heading, paragraph, bullet, table, row. `role`: preamble, purpose, viewpoint, objectives, tasks, organisation,
-    recipients, signature, appendix or None, inherited. `mark` is the label or bullet as printed, punctuation and all;
+    recipients, signature, appendix, situation, effect (`outline.roles.BESIDE`) or None, inherited. `mark` is the label or bullet as printed, punctuation and all;
     `body` is the span after the mark. A `row` node spans its whole row; its cells are the paragraphs with that place.
     """
 
@@ -81,8 +81,7 @@ class Body:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     role: str  # direct, lead, coordinate, supervise
     body: str
     span: Span
@@ -90,8 +89,7 @@ class Assignment:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeframe:
+class Timeframe(NamedTuple):
     """start and due: ISO day, month `2024-06`, quarter `2024-Q2` or year `2023`; recurrence: annual, semiannual, quarterly, monthly, continuous."""
 
     text: str
@@ -103,15 +101,13 @@ class Timeframe:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     code: str  # no-lead, ambiguous-body, vague-deadline, split-suggested ...
     text: str  # the words that raise it
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     id: str
     node: str
     text: str

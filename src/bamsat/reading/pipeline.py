@@ -54,7 +54,7 @@ def _less_sure_of_scans(reading: Reading) -> Reading:
     """No task that was recognised from a picture is as sure as to be passed over by the reviewer (below 0.8)."""
     if reading.source.origin != "ocr":
         return reading
-    return replace(reading, tasks=tuple(replace(t, confidence=min(t.confidence, _SCANNED)) for t in reading.tasks))
+    return replace(reading, tasks=tuple(t._replace(confidence=min(t.confidence, _SCANNED)) for t in reading.tasks))
 
 
 def _resolve_bodies(reading: Reading, lookup: "Lookup") -> Reading:

@@ -8,6 +8,8 @@ from django.urls import reverse
 from bamsat.doors.web.pages.work.desks import distinct
 from bamsat.doors.web.routes import answers
 from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, Held, may
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.tasks import lists
 
@@ -68,6 +70,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "styles": STYLES,
         "asker": asker,
+        "keeps_papers": may(asker, Verb.TAKE_IN, Held(asker.body), asker.today),
+        "decides_alone": may(asker, Verb.DECIDE, Held(asker.body), asker.today),
+        "asks_direction": may(asker, Verb.ASK_DIRECTION, Charged(asker.body), asker.on),
         "searches": answers("tasks", asker.role),
         "places": places,
         "capacities": sorted(agencies.askers(asker), key=lambda one: one.membership),
@@ -111,6 +116,9 @@ _AREAS = {
     "bodies": "bodies",
     "body": "bodies",
     "bodies-map": "bodies",
+    "body-facts": "bodies",
+    "body-new": "bodies",
+    "head-counts": "bodies",
     "reforms": "bodies",
     "reform": "bodies",
     "people": "people",

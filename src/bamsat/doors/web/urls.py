@@ -4,7 +4,7 @@ from django.urls import path
 
 from bamsat.doors.web.pages.account import confirming, protection
 from bamsat.doors.web.pages.account import views as account
-from bamsat.doors.web.pages.bodies import reform
+from bamsat.doors.web.pages.bodies import facts, reform
 from bamsat.doors.web.pages.bodies import views as bodies
 from bamsat.doors.web.pages.bodies.map import bodies_map
 from bamsat.doors.web.pages.cascade import views as cascade
@@ -127,6 +127,10 @@ urlpatterns = [
     path("to-chuc", bodies.bodies, name="bodies"),
     path("to-chuc/<int:number>", bodies.body, name="body"),
     path("to-chuc/ban-do", bodies_map, name="bodies-map"),
+    path("to-chuc/them", facts.body_new, name="body-new"),
+    path("to-chuc/dang-vien", facts.head_counts, name="head-counts"),
+    path("to-chuc/dang-vien/bang", facts.head_counts_sheet, name="head-counts-sheet"),
+    path("to-chuc/<int:number>/thong-tin", facts.body_facts, name="body-facts"),
     path("to-chuc/sap-xep", reform.reforms, name="reforms"),
     path("to-chuc/sap-xep/mau.xlsx", reform.reform_sheet, name="reform-sheet"),
     path("to-chuc/sap-xep/<int:number>", reform.reform, name="reform"),

@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
@@ -97,7 +96,7 @@ def _split(p: etree._Element, numbering: Numbering) -> Iterator[Line]:
         yield line
         return
     for index, part in enumerate(line.text.split("\n")):
-        yield replace(line, text=part, label=line.label if index == 0 else None)
+        yield line._replace(text=part, label=line.label if index == 0 else None)
 
 
 def _line(words: "_Words", numbering: Numbering) -> Line:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bamsat.reading.diagnostics import Warning
+from bamsat.reading.places import Box
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     text: str
     page: int | None = None
     bold: bool = False  # most of the line is bold
@@ -22,6 +22,8 @@ class Line:
     wrapped: bool = False
     run_in: bool = False  # a bold label opens the line and its plain text goes on with it: no heading
     tight: bool = False  # in this file only a blank line ends a paragraph
+    letters: str = ""  # of a line as it is printed: the cleaned text without its spaces, and a box each
+    boxes: tuple[Box, ...] = ()
 
 
 class Cell(NamedTuple):

@@ -20,6 +20,9 @@ _BODY = re.compile(
 
 def parts(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
     """The lines in order as (is a table, its lines); a table begins and ends with a separator."""
+    if _BAR not in lines:
+        yield False, lines
+        return
     begin = done = 0
     every = [index for index, line in enumerate(lines) if line == _BAR]
     while done < len(every):

@@ -5,7 +5,6 @@ Law portals' conversions put a lone `|` between the cells of a letterhead and br
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bamsat.reading.intake import lone_pipes
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
@@ -18,6 +17,8 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _WHOLLY_BOLD = re.compile(r"\*\*(?!\*)[^*]+\*\*[\s.:;*]*")
 _RUN_IN = re.compile(r"\*\*[^*]{1,20}\*\*\s*(?=[^\s*|].{5})")  # `**Điều 1.** Công bố kèm theo …`
 _HEADING = re.compile(r"^(#{1,6})\s+")
+_MARKUP = re.compile(r"[*_\\\[#|]")  # most lines hold none of it
+_OPEN_MARKUP = frozenset("-=~ ")  # what else a ruled line may begin with
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\[]*\)")
 _RULE = re.compile(r"^[-*_=~ ]{3,}$")
 _PIPE_ROW = re.compile(r"^\|.+\|$")
@@ -32,7 +33,9 @@ def take_text(text: str) -> Sheet:
     """Text or Markdown as lines; the portal's own notices before the letterhead are left out."""
     raw = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
-    raw = [part for line in _closed(without_portal(raw)) for part in _parted_runs(line)]
+    raw = without_portal(raw)
+    if "**" in text:
+        raw = [part for line in _closed(raw) for part in _parted_runs(line)]
     tight = sum(not line for line in raw) > _BLANK_SHARE * len(raw)
     blocks = tuple(_trim(_with_lone_pipes(raw, tight)))
     return Sheet("text/markdown" if markdown else "text/plain", blocks)
@@ -87,7 +90,7 @@ def _with_lone_pipes(lines: list[str], tight: bool) -> Iterator[Block]:
             if table:
                 yield Table(tuple(tuple(_cell(cell) for cell in row) for row in lone_pipes.rows(part)))
             else:
-                yield from (replace(b, tight=tight) if isinstance(b, Line) else b for b in _blocks(part))
+                yield from _blocks(part, tight)
         yield Line("")
         stretch = []
 
@@ -96,24 +99,27 @@ def _cell(lines: list[str]) -> Cell:
     return Cell(tuple(line for raw in lines for line in _lines(raw)))
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
+def _blocks(lines: list[str], tight: bool) -> Iterator[Block]:
     rows: list[tuple[Cell, ...]] = []
     for raw in lines:
-        if _PIPE_ROW.match(raw) and raw.count("|") > 2:
+        if raw.startswith("|") and _PIPE_ROW.match(raw) and raw.count("|") > 2:
             if not _PIPE_RULE.match(raw):
                 rows.append(tuple(Cell((Line(_plain(part)),)) for part in raw.strip("|").split("|")))
             continue
         if rows:
             yield Table(tuple(rows))
             rows = []
-        yield from _lines(raw)
+        if raw[0] in _OPEN_MARKUP or _MARKUP.search(raw):
+            yield from _lines(raw, tight)
+        else:
+            yield Line(raw.strip(), wrapped=True, tight=tight)
     if rows:
         yield Table(tuple(rows))
 
 
-def _lines(raw: str) -> Iterator[Line]:
+def _lines(raw: str, tight: bool = False) -> Iterator[Line]:
     if raw in ("", "|") or _RULE.match(raw):
-        yield Line("")
+        yield Line("", tight=tight)
         return
     heading = _HEADING.match(raw)
     bold, run_in = bool(_WHOLLY_BOLD.fullmatch(raw)), bool(_RUN_IN.match(raw))
@@ -126,6 +132,7 @@ def _lines(raw: str) -> Iterator[Line]:
                 run_in=run_in,
                 heading=len(heading[1]) if heading else None,
                 wrapped=heading is None,
+                tight=tight,
             )
 
 

@@ -66,4 +66,4 @@ def _cell(cell: Cell, convert: Callable[[str], str]) -> Cell:
 
 
 def _line(line: Line, convert: Callable[[str], str]) -> Line:
-    return replace(line, text=convert(line.text))
+    return line._replace(text=convert(line.text))

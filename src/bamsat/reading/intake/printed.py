@@ -24,14 +24,6 @@ _MOST_PIXELS = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedLine(Line):
-    """A printed line with the boxes of its `letters`: the cleaned text without its spaces, a box each."""
-
-    letters: str = ""
-    boxes: tuple[Box, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class PrintedPage:
     """`height` in units of the width. `lines` are those that the reading is told, in its order; none of them has boxes where
     PDFium tells the letters of the page otherwise than its text.
@@ -39,7 +31,7 @@ class PrintedPage:
 
     number: int
     height: int
-    lines: tuple[PrintedLine, ...] = field(default=())
+    lines: tuple[Line, ...] = field(default=())
 
 
 def printed_pages(data: bytes) -> list[PrintedPage]:
@@ -87,7 +79,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> PrintedPage:
     text_page.close()
     wide, high = page.get_size()
     page.close()
-    found: list[PrintedLine] = []
+    found: list[Line] = []
     at = 0
     whole = "".join(squeezed(line) for line, _ in lines) == letters
     for line, kept in lines:
@@ -95,7 +87,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> PrintedPage:
         held = tuple(boxes[at : at + len(own)]) if whole else ()
         at += len(own)
         if kept:
-            found.append(PrintedLine(line, page=index + 1, wrapped=True, letters=own if whole else "", boxes=held))
+            found.append(Line(line, page=index + 1, wrapped=True, letters=own if whole else "", boxes=held))
     return PrintedPage(index + 1, round(UNITS * high / wide), tuple(found))
 
 

@@ -39,6 +39,9 @@ _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
 _WITH_POST = re.compile(rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí)\.?\s+{UPPER}[^:.;]{{3,90}}?):\s*")
 _NAME = 3  # words that a personal name has at least, where names follow each other without a sign
+_WORD = re.compile(r"\S+")
+_SIGN = re.compile(r"[^\w]")
+_PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|&)\s+))")
 _GIVEN = re.compile(rf"{UPPER}[^\W\d_]+")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(
@@ -49,13 +52,13 @@ _BUSINESS = re.compile(
 )
 _AUTHORITIES = re.compile(r"chính quyền (?:địa phương|cơ sở|các cấp|xã|phường)\b")
 _COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.IGNORECASE)
-_AGAIN = re.compile(
-    rf"(?<=\s)(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)"
-)
+_HEAD = re.compile(rf"(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)")
+_AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"(?:[\s,]+(?:có|đã|chưa|không|được|và|còn|thì|cũng|đang|sau|đều|cùng|trực tiếp|nhất|trong|tại|thuộc))+$"
-)
+_TRAILS = (
+    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc",
+)  # fmt: skip
+_TRAILING = re.compile(rf"(?:[\s,]+(?:{'|'.join(_TRAILS)}))+$")
 
 
 class Named(NamedTuple):
@@ -111,7 +114,12 @@ def _charge() -> re.Pattern[str]:
 
 def begins_body(text: str) -> bool:
     """Whether the name of a body opens the text."""
-    return _head().match(settled(text[:60])) is not None
+    return _begins_body(text[:60])
+
+
+@lru_cache(maxsize=64)  # many rules ask it of one text
+def _begins_body(opening: str) -> bool:
+    return _head().match(settled(opening)) is not None
 
 
 def kind_of(name: str) -> str | None:
@@ -169,10 +177,17 @@ def _divides(mark: str, left: str, right: str) -> bool:
     )
 
 
+def _trimmed(name: str) -> str:
+    """A name without the words before an order that trail behind it, and without what is remarked on it."""
+    if name.endswith(_TRAILS):
+        name = _TRAILING.sub("", name)
+    return _REMARK.sub("", name) if "," in name or name.endswith(")") else name
+
+
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \t\n,;:-"))
-    name = _REMARK.sub("", _TRAILING.sub("", text[start:end].rstrip(" \t\n,;:.")))
+    name = _trimmed(text[start:end].rstrip(" \t\n,;:."))
     return Named(name, Span(offset + start, offset + start + len(name))) if name else None
 
 
@@ -186,13 +201,11 @@ def _members(text: str) -> str:
 
 def _persons(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names in a piece that is nothing but names of persons, each of a family name and two words or more; none elsewhere."""
-    words = list(re.finditer(r"\S+", text[start:end]))
     families = lexicon("bodies")["families"]
-    if (
-        len(words) < 2 * _NAME
-        or words[0].group() not in families
-        or not all(_GIVEN.fullmatch(w.group()) for w in words)
-    ):
+    if not (first := text[start:end].split(maxsplit=1)) or first[0] not in families:
+        return []
+    words = list(_WORD.finditer(text[start:end]))
+    if len(words) < 2 * _NAME or not all(_GIVEN.fullmatch(w.group()) for w in words):
         return []
     firsts = [0]
     for number, word in enumerate(words):
@@ -206,15 +219,12 @@ def _unmarked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A piece in which the head of a name stands again without a mark (the lines of a cell) is as many names."""
     if persons := _persons(text, start, end):
         return persons
-    opening = _AGAIN.match(f" {text[start:end].lstrip()}", 1)
+    opening = _HEAD.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end)
     pieces = []
-    for again in _AGAIN.finditer(text, start + 1, end) if opening else ():
-        if (
-            opening
-            and again["head"] == opening["head"]
-            and text[start : again.start()].strip()
-            and again.start() > start + 4
-        ):
+    if opening is None or text.count(opening["head"], start, end) < 2:
+        return [(start, end)]
+    for again in _AGAIN.finditer(text, start + 1, end):
+        if again["head"] == opening["head"] and text[start : again.start()].strip() and again.start() > start + 4:
             pieces.append((start, again.start()))
             start = again.start()
     return [*pieces, (start, end)]
@@ -225,12 +235,17 @@ def _sectors() -> re.Pattern[str]:
     return re.compile(words(lexicon("bodies")["sectors"]))
 
 
+def _evened(text: str) -> str:
+    """One spelling, with no sign left inside the names of sectors (`Nông_nghiệp_và_Môi_trường`): what parts names stands between them."""
+    return _sectors().sub(lambda name: _SIGN.sub("_", name.group()), settled(text))
+
+
 def _shared_head(text: str, offset: int) -> list[Named]:
     """`Các Sở: Tài chính, Y tế; UBND xã`: each member as printed, then the bodies after them; none where no such head opens."""
     head = _MEMBERS.match(settled(text))
     if not head:
         return []
-    even = _sectors().sub(lambda name: re.sub(r"[^\w]", "_", name.group()), settled(text))
+    even = _evened(text)
     found, start = [], head.end()
     for mark in re.finditer(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|$", even[head.end() :]):
         at, after = head.end() + mark.start(), head.end() + mark.end()
@@ -248,7 +263,7 @@ def _in_parentheses(text: str, offset: int) -> list[Named]:
     found = re.match(r"\s*[Cc]ác\s[^()]*\(([^()…:]*)[….]*\)\s*[.:]?\s*$", text)
     if not found:
         return []
-    even = _sectors().sub(lambda name: re.sub(r"[^\w]", "_", name.group()), settled(text))
+    even = _evened(text)
     marks = [*re.finditer(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+", even[: found.end(1)])]
     starts = [found.start(1), *(mark.end() for mark in marks if mark.start() > found.start(1))]
     ends = [*(mark.start() for mark in marks if mark.start() > found.start(1)), found.end(1)]
@@ -259,12 +274,13 @@ def _in_parentheses(text: str, offset: int) -> list[Named]:
 
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
-    if shared := _shared_head(text, offset) or _in_parentheses(text, offset):
-        return shared
-    text = _members(text)
-    even = _sectors().sub(lambda name: re.sub(r"[^\w]", "_", name.group()), settled(text))
+    if "ác" in text:
+        if shared := _shared_head(text, offset) or _in_parentheses(text, offset):
+            return shared
+        text = _members(text)
+    even = _evened(text)
     cuts, start = [], 0
-    for mark in re.finditer(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+)?|\s+(?:và|cùng|&)\s+", even):
+    for mark in _PARTS.finditer(even):
         inside = even.count("(", start, mark.start()) > even.count(")", start, mark.start())
         if not inside and _divides(mark.group(), even[start : mark.start()].strip(), even[mark.end() :]):
             cuts.append((start, mark.start()))

@@ -7,7 +7,6 @@ in `lexicon/confidence.toml`; `bench/score.py --confidence` shows how far they h
 
 import math
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from bamsat.reading.orders.bodies import begins_body
@@ -19,33 +18,33 @@ from bamsat.reading.text.letters import CAPITALS
 _TIME = re.compile(  # each begins with a letter of its own, which `re` looks for quickly
     r"n(?<!\w.)(?:ăm|gày)\s*\d|t(?<!\w.)háng\s*\d|q(?<!\w.)uý\s*\d|20\d\d|h[ằà]ng (?:năm|tháng|quý|tuần|ngày)|định kỳ|thường xuyên|giai đoạn|sau khi|trước khi|lộ trình"
 )
+_TIME_WORDS = (
+    "năm", "ngày", "tháng", "quý", "20", "hàng ", "hằng ", "định kỳ", "thường xuyên", "giai đoạn", "khi", "lộ trình",
+)  # fmt: skip
 _NAME = re.compile(rf"[{CAPITALS}c](?<!\w.)(?:(?<!c)|(?=ác\s))")
 _NAMED = 12  # letters by which a name in the text is known again among the assigned
 _LONG, _SHORT, _LONG_NAME = 500, 60, 45  # letters
 _OPENING, _BEHIND = 200, 20  # letters that tell what the order is, and behind which another may begin
 _FEW = 2
-_PASSIVE = re.compile(r"\b(?:phải|được)\b")
+_PASSIVE = re.compile(r"p(?<!\w.)hải\b|đ(?<!\w.)ược\b")
 _YEARS = re.compile(r"20\d\d")
-_ASKS = re.compile(r"\b(?:giao|yêu cầu|đề nghị)\b", re.IGNORECASE)
+_ASKS = re.compile(r"[gGyYđĐ](?<!\w.)(?i:(?<=g)iao|(?<=y)êu cầu|(?<=đ)ề nghị)\b")
 _WATCHES = re.compile(r"theo dõi|giám sát|đôn đốc|chỉ đạo")
 _GENERIC = re.compile(r"(?:các|những|cơ quan|đơn vị|địa phương|tổ chức|chính quyền)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"[,;:]| và ")
 
 
-def signs(task: Task) -> Iterator[str]:
+def signs(task: Task) -> list[str]:
     """The names of the signs of doubt, or of trust, that a task bears."""
     text, roles = task.text, task.assignments
     leads = [row for row in roles if row.role == "lead"]
     partners = [row for row in roles if row.role == "coordinate"]
-    yield f"task:{task.rule}"
-    yield f"lead:{leads[0].rule if leads else 'none'}"
-    yield from (f"asked:{question.code}" for question in task.questions)
     found = {
         "partner-unread": "phối hợp" in text and not partners,
-        "partner-in-prose": any(row.rule == "coordinate.partner" for row in roles),
+        "partner-in-prose": "coordinate.partner" in [row.rule for row in roles],
         "many-partners": len(partners) > 1,
         "many-leads": len(leads) > 2,
-        "long-name": any(len(row.body) > _LONG_NAME for row in roles),
+        "long-name": max([len(row.body) for row in roles], default=0) > _LONG_NAME,
         "names-left": _names_left(task) > 1,
         "time-left": _time_left(task),
         "long": len(text) > _LONG,
@@ -53,9 +52,13 @@ def signs(task: Task) -> Iterator[str]:
         **_signs_of_words(task),
         **_signs_of_names(task, leads),
     }
-    yield from (name for name, holds in found.items() if holds)
-    if task.timeframe and task.timeframe.recurrence:
-        yield f"round:{task.timeframe.rule}"
+    return [
+        f"task:{task.rule}",
+        f"lead:{leads[0].rule if leads else 'none'}",
+        *[f"asked:{question.code}" for question in task.questions],
+        *[name for name, holds in found.items() if holds],
+        *([f"round:{task.timeframe.rule}"] if task.timeframe and task.timeframe.recurrence else []),
+    ]
 
 
 def _signs_of_words(task: Task) -> dict[str, bool]:
@@ -78,9 +81,14 @@ def _signs_of_names(task: Task, leads: list[Assignment]) -> dict[str, bool]:
     others = [row for row in task.assignments if row.role != "lead"]
     return {
         "generic-lead": bool(leads) and _GENERIC.match(leads[0].body) is not None,
-        "lead-compound": any(_COMPOUND.search(row.body) for row in leads),
-        "partner-compound": any(_COMPOUND.search(row.body) for row in others),
+        "lead-compound": _compound(leads),
+        "partner-compound": _compound(others),
     }
+
+
+def _compound(rows: list[Assignment]) -> bool:
+    """Whether a name holds a sign or word that parts names."""
+    return _COMPOUND.search("\n".join([row.body for row in rows])) is not None
 
 
 def _names_its_own(task: Task) -> bool:
@@ -92,13 +100,16 @@ def _names_its_own(task: Task) -> bool:
 
 def _names_left(task: Task) -> int:
     """How many names of bodies stand in the text that no role took up."""
-    taken = " ".join(row.body for row in task.assignments)
-    places = (match.start() for match in _NAME.finditer(task.text))
-    return sum(begins_body(task.text[at:]) and task.text[at : at + _NAMED].strip() not in taken for at in places)
+    text, taken = task.text, " ".join([row.body for row in task.assignments])
+    places = [match.start() for match in _NAME.finditer(text)]
+    left = [at for at in places if text[at : at + _NAMED].strip() not in taken]
+    return sum([begins_body(text[at:]) for at in left])
 
 
 def _time_left(task: Task) -> bool:
     """Whether the text speaks of a time that the frame does not hold."""
+    if not any(map(task.text.__contains__, _TIME_WORDS)):
+        return False
     taken = task.timeframe.text if task.timeframe else ""
     return any(match.group() not in taken for match in _TIME.finditer(task.text))
 

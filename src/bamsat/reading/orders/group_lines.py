@@ -21,6 +21,7 @@ class GroupLines:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._below: dict[str, list[RoleLine]] = {}
+        self._whole: dict[str, list[RoleLine]] = {}
         self._runs: dict[str, int | None] = {}
         self._closing: dict[str | None, tuple[str, list[RoleLine]]] = {}
         self._bodies: dict[Span, list[Named]] = {}
@@ -58,7 +59,11 @@ class GroupLines:
         return self._below[node.id]
 
     def _all(self, node: Node) -> list[RoleLine]:
-        return [*role_lines(self._tree.words(node), self._tree.begin(node)), *self._lines_below(node)]
+        """The lines that a node of roles gives, its own words first."""
+        if node.id not in self._whole:
+            own = role_lines(self._tree.words(node), self._tree.begin(node))
+            self._whole[node.id] = [*own, *self._lines_below(node)]
+        return self._whole[node.id]
 
     def _after(self, node: Node) -> list[RoleLine]:
         """Lines among the siblings after `node`, or under them, up to the first run of them."""

@@ -4,7 +4,6 @@ with a colon holds for all it opens. A task that charges a body by name itself s
 """
 
 import re
-from dataclasses import replace
 
 from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.roles import asked_before, assign, directed, partners
@@ -68,7 +67,7 @@ def directing(tree: Tree, inherited: list[Assignment], charged: Charged) -> list
     if above is None or not _DIRECTS.search(tree.words(above)):
         return []
     return [
-        replace(row, role="direct")
+        row._replace(role="direct")
         for row in inherited
         if row.role == "lead" and settled(row.body.casefold()) not in names
     ]
@@ -78,7 +77,7 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     """The time that the sentence which opens the group gives."""
     near = {above.id for above in tree.openers(node, prefaces=False)}
     if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
-        return replace(led, inherited_from=head.id) if led.span.start == tree.begin(head) else None
+        return led._replace(inherited_from=head.id) if led.span.start == tree.begin(head) else None
     for above in tree.openers(node):
         if above.id not in tree.times:
             tree.times[above.id] = _time_of(tree, above)
@@ -92,9 +91,9 @@ def _time_of(tree: Tree, above: Node) -> Timeframe | None:
     """The time that a node gives to what it opens: asked by all below it, and looked for once."""
     text, begin = tree.words(above), tree.begin(above)
     if above.kind == "heading" and (stage := period_headings.find(text, begin)):
-        return replace(stage, inherited_from=above.id, rule=period_headings.RULE.name)
+        return stage._replace(inherited_from=above.id, rule=period_headings.RULE.name)
     found = find_timeframe(text, begin, prose=True) if _opens(above, text) else None
-    return replace(found, inherited_from=above.id) if found else None
+    return found._replace(inherited_from=above.id) if found else None
 
 
 def _opens(above: Node, text: str) -> bool:

@@ -5,7 +5,6 @@ bodies that a heading addresses together each act in their own field and are non
 """
 
 import re
-from dataclasses import replace
 
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.confidence import confidence
@@ -20,9 +19,7 @@ _COLLECTIVE = re.compile(
     r"(?:các|tất cả|toàn thể|UBND các|Ủy ban nhân dân (?:các|cấp)|UBND cấp|Thủ trưởng|Chủ tịch)\b", re.IGNORECASE
 )
 _ROLE_ONLY = re.compile(r"(?:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chủ quản|thường trực)", re.IGNORECASE)
-_NEXT = re.compile(
-    r"[.;]\s+(?:đồng thời,?\s+)?(?:Giao|Yêu cầu|Đề nghị|giao|yêu cầu|đề nghị)\s|(?<=[.;])\s+(?=[" + CAPITALS + r"])"
-)
+_NEXT = re.compile(rf"[.;]\s+(?:(?:đồng thời,?\s+)?(?:Giao|Yêu cầu|Đề nghị|giao|yêu cầu|đề nghị)\s|(?=[{CAPITALS}]))")
 
 
 def _vague(time: Timeframe | None) -> bool:
@@ -31,8 +28,9 @@ def _vague(time: Timeframe | None) -> bool:
 
 def _several_leads(leads: list[Assignment], text: str) -> bool:
     """Several bodies charged alike by name, and none said to lead."""
-    named = [lead for lead in leads if not _COLLECTIVE.match(lead.body)]
-    return len(named) > 1 and "chủ trì" not in text.casefold()
+    if len(leads) < 2 or "chủ trì" in text.casefold():
+        return False
+    return len([lead for lead in leads if not _COLLECTIVE.match(lead.body)]) > 1
 
 
 def _charges_another(text: str, leads: list[Assignment]) -> bool:
@@ -48,20 +46,23 @@ def _charges_another(text: str, leads: list[Assignment]) -> bool:
     return False
 
 
+def _is_doubtful(name: str) -> bool:
+    """Whether what was taken for a body's name may be more, or less, than a name."""
+    return len(name) > _LONGEST_NAME or name.count("(") != name.count(")") or _ROLE_ONLY.match(name) is not None
+
+
+def _about_all(code: str, task: Task) -> Question:
+    """A question about the whole of a task, shown by its first words."""
+    text = task.text[:_SHOWN]
+    return Question(code, text, Span(task.span.start, task.span.start + len(text)))
+
+
 def _questions(task: Task, addressed: bool) -> tuple[Question, ...]:
     """The open questions of a task, in a fixed order."""
     text, roles, time = task.text, task.assignments, task.timeframe
     leads = [role for role in roles if role.role == "lead"]
-    opening = Question("", text[:_SHOWN], Span(task.span.start, task.span.start + len(text[:_SHOWN])))
-    rows = [] if leads else [replace(opening, code="no-lead")]
-    doubtful = next(
-        (
-            r
-            for r in roles
-            if len(r.body) > _LONGEST_NAME or _ROLE_ONLY.match(r.body) or r.body.count("(") != r.body.count(")")
-        ),
-        None,
-    )
+    rows = [] if leads else [_about_all("no-lead", task)]
+    doubtful = next((row for row in roles if _is_doubtful(row.body)), None)
     if not addressed and _several_leads(leads, text):
         rows.append(Question("ambiguous-body", "; ".join(lead.body for lead in leads), leads[0].span))
     elif doubtful:
@@ -69,16 +70,16 @@ def _questions(task: Task, addressed: bool) -> tuple[Question, ...]:
     if time is not None and _vague(time):
         rows.append(Question("vague-deadline", time.text, time.span))
     if _charges_another(text, leads):
-        rows.append(replace(opening, code="split-suggested"))
+        rows.append(_about_all("split-suggested", task))
     if text[:1].islower() and not begins_body(text) and not text.startswith(("giao", "yêu cầu", "đề nghị")):
-        rows.append(replace(opening, code="broken-text"))
+        rows.append(_about_all("broken-text", task))
     return tuple(rows)
 
 
-def questioned(task: Task, *, addressed: bool = False) -> Task:
-    """The task with its questions and its confidence.
+def questioned(task: Task, number: str, *, addressed: bool = False) -> Task:
+    """The task with its number, its questions and its confidence.
 
     `addressed`: its leads are the bodies that a heading above addresses, not those that a line or its own words name.
     """
-    asked = replace(task, questions=_questions(task, addressed))
-    return replace(asked, confidence=confidence(asked))
+    asked = task._replace(id=number, questions=_questions(task, addressed))
+    return asked._replace(confidence=confidence(asked))

@@ -21,8 +21,11 @@ _PATTERNS = (
     ),
     ("product", r"sản phẩm(?:\s+(?:đầu ra|dự kiến))?|kết quả(?:\s+(?:đầu ra|dự kiến))?"),
 )
-_LINE = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS), re.IGNORECASE)
-_RUN_IN = re.compile(rf"(?:^|(?<=[.;])\s*|\n|\()(?P<caption>{'|'.join(p for _, p in _PATTERNS)})\s*:\s*", re.IGNORECASE)
+_CAPTION = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS)
+_LINE = re.compile(_CAPTION, re.IGNORECASE)
+_FIRST = "cđgkpstCĐGKPST"  # letters that a caption begins with
+_RUN_IN = re.compile(rf"(?:^|(?<=[.;])\s*|\n|\()(?:{_CAPTION})\s*:\s*", re.IGNORECASE)
+_OPENS = re.compile(rf"[.;\n(](?=\s*[{_FIRST}])")  # at one of these, or behind a stop, a caption begins inside a text
 
 
 class RoleLine(NamedTuple):
@@ -34,23 +37,34 @@ class RoleLine(NamedTuple):
 
 
 def role_of(caption: str) -> str | None:
-    found = _LINE.fullmatch(caption.strip(" *_-+"))
+    words = caption.strip(" *_-+")
+    found = _LINE.fullmatch(words) if words and words[0] in _FIRST else None
     return found.lastgroup if found else None
 
 
-def _line(text: str, start: int, end: int, role: str, offset: int) -> RoleLine:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    value = piece.strip().rstrip(".;, ")
-    return RoleLine(role, value, Span(offset + start, offset + start + len(value)))
+def _line(text: str, mark: re.Match[str], end: int, offset: int) -> RoleLine:
+    start = offset + mark.end()
+    value = text[mark.end() : end].rstrip().rstrip(".;, ")
+    return RoleLine(mark.lastgroup or "", value, Span(start, start + len(value)))
+
+
+def _captions(text: str) -> list[re.Match[str]]:
+    """What `_RUN_IN.finditer(text)` finds, tried only where it can begin."""
+    found, end = [], 0
+    for at in (0, *(sign.start() + (sign.group() in ".;") for sign in _OPENS.finditer(text))):
+        if at >= end and (mark := _RUN_IN.match(text, at)):
+            found.append(mark)
+            end = mark.end()
+    return found
 
 
 def role_lines(text: str, offset: int = 0) -> list[RoleLine]:
     """Every role that the text gives after a caption, in order."""
-    marks = list(_RUN_IN.finditer(text)) if ":" in text else []
-    ends = [*(mark.start() for mark in marks[1:]), len(text)][: len(marks)]
-    pairs = [(mark, end, role_of(mark.group("caption"))) for mark, end in zip(marks, ends, strict=True)]
-    return [_line(text, mark.end(), end, role, offset) for mark, end, role in pairs if role]
+    if ":" not in text:
+        return []
+    marks = _captions(text)
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [_line(text, mark, end, offset) for mark, end in zip(marks, ends, strict=False)]
 
 
 def is_role_line(text: str) -> bool:

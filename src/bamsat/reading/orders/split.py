@@ -46,6 +46,12 @@ def _is_clause(text: str, at: int) -> bool:
     return _BEGUN.search(text[max(0, at - _LEAD) : at]) is not None
 
 
+def _joints(text: str) -> list[int]:
+    """Where a sentence or clause other than the first begins."""
+    rules = (rule for sign, rule in ((".", _SENTENCE), (";", _CLAUSE)) if sign in text[:-1])
+    return sorted({mark.end() for rule in rules for mark in rule.finditer(text)})
+
+
 def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     """The spans of the tasks that a paragraph holds, in order.
 
@@ -53,8 +59,7 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     """
     found = [0]
     holder = _order(text, first) or (("",) if charged else ())
-    marks = sorted({mark.end(): mark for rule in (_SENTENCE, _CLAUSE) for mark in rule.finditer(text)}.items())
-    for at, _ in marks:
+    for at in _joints(text):
         before, rest = text[found[-1] : at], text[at:]
         clause = _is_clause(text, at)
         named = (opening_bodies(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]

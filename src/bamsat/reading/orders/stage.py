@@ -29,6 +29,14 @@ class _Setting(NamedTuple):
     lines: tuple[list[RoleLine], str | None]
 
 
+class _Given(NamedTuple):
+    """What words and lines give to a task."""
+
+    roles: list[Assignment]
+    time: Timeframe | None
+    products: list[str]
+
+
 def _trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
@@ -48,29 +56,28 @@ def _within(tree: Tree, node: Node, time: Timeframe | None) -> Timeframe | None:
     if time is None or opening is None:
         return time or opening
     staged = opening.rule == period_headings.RULE.name
-    return replace(time, start=opening.start, due=opening.due) if staged else time
+    return time._replace(start=opening.start, due=opening.due) if staged else time
 
 
 def _with_lines(
-    task: Task, groups: GroupLines, lines: list[RoleLine], group: str | None, rule: str = lines_of_roles.RULE.name
-) -> Task:
-    """The task with what role lines give it; what it already says of time stays."""
+    given: _Given, groups: GroupLines, lines: list[RoleLine], group: str | None, rule: str = lines_of_roles.RULE.name
+) -> _Given:
+    """What is given and what role lines add to it; what the words already say of time stays."""
     if not lines:
-        return task
-    roles, time, products = list(task.assignments), task.timeframe, list(task.products)
-    held = {row.role for row in lines}
-    if "lead" in held:
+        return given
+    roles, time, products = given
+    if any(line.role == "lead" for line in lines):
         roles = [row for row in roles if row.role != "lead"]
     for line in lines:
         if line.role == "time":
             found = groups.time(line)
             if found and (time is None or _mere_manner(time)):
-                time = replace(found, inherited_from=group)
+                time = found._replace(inherited_from=group)
         elif line.role == "product":
-            products.append(line.text)
+            products = [*products, line.text]
         else:
-            roles += assign(line.role, groups.bodies(line), group, rule)
-    return replace(task, assignments=tuple(roles), timeframe=time, products=tuple(products))
+            roles = [*roles, *assign(line.role, groups.bodies(line), group, rule)]
+    return _Given(roles, time, products)
 
 
 def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
@@ -94,38 +101,38 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
     elif inherited:
         roles = [*headings.directing(tree, inherited, charged), *roles]
     time = find_timeframe(text, span.start, prose=True)
-    task = Task("", node.id, text, span, node.page, tuple(roles), time, rule=setting.rule)
-    task = _with_lines(task, groups, role_lines(text, span.start), None)
-    task = _with_lines(task, groups, *setting.lines)
-    return replace(task, timeframe=_within(tree, node, task.timeframe))
+    own = _with_lines(_Given(roles, time, []), groups, role_lines(text, span.start), None)
+    roles, time, products = _with_lines(own, groups, *setting.lines)
+    time = _within(tree, node, time)
+    return Task("", node.id, text, span, node.page, tuple(roles), time, tuple(products), rule=setting.rule)
 
 
 def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
     node, work = nodes.get((row.table, row.row)), row.cells["work"]
     span = _trimmed(reading.text, work.span)
-    prose = roles_in_prose(span.of(reading.text), span.start)
-    task = Task("", node.id if node else "", span.of(reading.text), span, work.page, rule=tables.RULE.name)
-    roles = [item for item in prose if item.role != "lead" or "lead" not in row.cells]
-    task = replace(task, assignments=tuple(roles), timeframe=None)
+    text = span.of(reading.text)
+    prose = [item for item in roles_in_prose(text, span.start) if item.role != "lead" or "lead" not in row.cells]
     lines = [
         RoleLine(name, where.of(reading.text), where)
         for name, cell in row.cells.items()
         if name not in {"work", "number"} and (where := _trimmed(reading.text, cell.span))
     ]
-    task = _with_lines(task, groups, lines, None, tables.RULE.name)
-    if task.timeframe is None and "time" in row.cells:
+    roles, time, products = _with_lines(_Given(prose, None, []), groups, lines, None, tables.RULE.name)
+    if time is None and "time" in row.cells:
         where = _trimmed(reading.text, row.cells["time"].span)
-        return replace(task, timeframe=schedule_days.timeframe(where.of(reading.text), row.above, where.start))
-    return task
+        time = schedule_days.timeframe(where.of(reading.text), row.above, where.start)
+    place = node.id if node else ""
+    return Task("", place, text, span, work.page, tuple(roles), time, tuple(products), rule=tables.RULE.name)
 
 
 def _addressed(tree: Tree, task: Task) -> bool:
     """Whether the leads stand in the heading that they come down from, not in a role line of the group."""
     leads = [row for row in task.assignments if row.role == "lead"]
-    above = [tree.by_id.get(row.inherited_from or "") for row in leads]
-    return bool(leads) and all(
-        node and node.body.start <= row.span.start < node.body.end for row, node in zip(leads, above, strict=True)
-    )
+    for row in leads:
+        above = tree.by_id.get(row.inherited_from or "")
+        if above is None or not above.body.start <= row.span.start < above.body.end:
+            return False
+    return bool(leads)
 
 
 def _bodies(tasks: list[Task]) -> tuple[Body, ...]:
@@ -144,8 +151,5 @@ def read_tasks(reading: Reading) -> Reading:
     tasks = [task for node, rule in select(tree) for task in _tasks(tree, groups, node, rule)]
     tasks += [_row_task(reading, groups, row, rows) for row in table_tasks(reading)]
     tasks.sort(key=lambda task: task.span)
-    named = [
-        questioned(replace(task, id=f"t{number}"), addressed=_addressed(tree, task))
-        for number, task in enumerate(tasks, 1)
-    ]
+    named = [questioned(task, f"t{number}", addressed=_addressed(tree, task)) for number, task in enumerate(tasks, 1)]
     return replace(reading, tasks=tuple(named), bodies=_bodies(named))

@@ -14,6 +14,7 @@ _REACH, _BEFORE = (
     1000,
     60,
 )  # letters behind the beginning of names in which they end, and before it that tell of the first
+_OPENING = 60  # letters of a text in which the verb that opens it stands: the longest has half as many
 _BRACKETS = re.compile(r"\([^()]*\)")
 _POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$")
 # `doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải`: what a field is called is no order.
@@ -101,7 +102,7 @@ def _names_end(even: str, start: int) -> int:
 
 def opens_with_verb(text: str) -> bool:
     """Whether an order follows: a verb, at once or after a comma or an adverb in commas."""
-    return _verb().match(settled(text[:_REACH]).lstrip(" ,")) is not None
+    return _verb().match(settled(text[:_REACH].lstrip(" ,")[:_OPENING])) is not None
 
 
 def opens_an_order(text: str) -> bool:
@@ -110,4 +111,4 @@ def opens_an_order(text: str) -> bool:
     if when := _WHEN.match(words):
         words = words[when.end() :]
     words = words[:1].lower() + words[1:]
-    return opens_with_verb(words) or _opening().match(settled(words)) is not None
+    return opens_with_verb(words) or _opening().match(settled(words[:_OPENING])) is not None

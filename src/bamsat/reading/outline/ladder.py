@@ -5,14 +5,13 @@ A number in prose (a day, a sum, a symbol, `V/v`) is no mark. A mark may stand a
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """`kind` orders siblings; `label` is what stands in the outline (None for bullets); `length` of the mark in the line."""
 
     kind: str
@@ -85,8 +84,7 @@ def mark_of(text: str) -> Mark | None:
     for kind, rule in _BY_FIRST.get(text[:1], ()):
         match = rule.match(text)
         if match:
-            groups = match.groupdict()
-            label = groups.get("label") or groups.get("bare")
+            label = match[match.lastgroup] if match.lastgroup else None
             return Mark(kind, " ".join(label.split()) if label else None, match.end())
     return None
 

@@ -1,5 +1,6 @@
-"""What a section is for, told by its heading: purpose, viewpoint, objectives, tasks, organisation, appendix.
+"""What a section is for, told by its heading: purpose, viewpoint, objectives, tasks, organisation, appendix, or beside the work:
 
+the state of things (`Tình hình …`, `Kết quả …`) or the effect of the paper (`Hiệu lực thi hành`, `Điều khoản chuyển tiếp`), under which nothing is ordered.
 A section inherits the role of the one that holds it; a long heading is a sentence and tells nothing.
 """
 
@@ -8,9 +9,10 @@ import re
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 
+_LONGEST = 160  # letters: a longer heading is a sentence
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("appendix", re.compile(r"^phu luc\b")),
-    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|hieu luc thi hanh|dieu khoan thi hanh|che do (thong tin|bao cao)|to chuc thi hanh")),
+    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|dieu khoan thi hanh|che do (thong tin|bao cao)|to chuc thi hanh")),
     ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^(cac )?hoat dong")),
     ("objectives", re.compile(r"^(cac )?(muc tieu|chi tieu)")),
     ("purpose", re.compile(r"muc dich|yeu cau")),
@@ -18,9 +20,50 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+BESIDE = frozenset({"situation", "effect"})  # not told in the contract, where they are null
+_SITUATION = re.compile(
+    r"^(?:(?:cac|mot so|nhung|khai quat|tong hop|phan tich|danh gia|du bao)( ve)? )?(?:tinh hinh|thuc trang|hien trang|boi canh|ket qua|uu diem|ton tai|han che|khuyet diem|nguyen nhan|kho khan|thuan loi|bai hoc|tac dong|chi tieu kinh te)\b|"
+    r"^(?:danh gia|du bao) (?:chung|tong quat|nguyen nhan|nhung|cac)\b|\bda (?:thuc hien|trien khai|ban hanh|dat duoc)\b"
+)
+_EFFECT = re.compile(r"^(?:hieu luc|(?:dieu khoan|xu ly|quy dinh) chuyen tiep|chuyen tiep|xu ly vi pham)\b")
+_AHEAD = re.compile(
+    r"^(?:cac |mot so |nhung )?(?:nhiem vu|giai phap|phuong huong)\b"
+)  # work that a section on the state of things may end with
+_AND_WORK = re.compile(
+    r"(?:,| va)(?: cac| mot so| nhung)? (?:nhiem vu|giai phap|phuong huong|noi dung|bien phap|trach nhiem)\b"
+)
+_DESIGN = re.compile(
+    r"giai phap (?:thiet ke|kien truc|ket cau|ky thuat|cong nghe va|he thong|nen mong|mong|phong chay)\b"
+)  # of a building: describes it
+
+
 def role_of(heading: str) -> str | None:
     folded = fold(heading)
-    return next((role for role, rule in _RULES if len(folded) < 160 and rule.search(folded)), None)
+    if len(folded) >= _LONGEST:
+        return None
+    if not _AND_WORK.search(folded):
+        if _SITUATION.search(folded):
+            return "situation"
+        if _EFFECT.match(folded):
+            return "effect"
+    return next(
+        (role for role, rule in _RULES if rule.search(folded) and not (role == "tasks" and _DESIGN.search(folded))),
+        None,
+    )
+
+
+def leads_on(heading: str) -> bool:
+    """Whether the heading turns from the state of things to work."""
+    return _AHEAD.match(fold(heading)) is not None
+
+
+def inherited(above: str | None, own: str | None, heading: str) -> str | None:
+    """The role of a section with its own role, in one with the role `above`."""
+    if above in BESIDE:
+        return own if own in ("tasks", "organisation") and leads_on(heading) else above
+    if above in (None, "appendix") or own in BESIDE:
+        return own or above
+    return own if above == "tasks" and own == "organisation" else above
 
 
 RULE: Rule = Rule(
@@ -33,6 +76,9 @@ RULE: Rule = Rule(
         "MỤC TIÊU": "objectives",
         "NHIỆM VỤ, GIẢI PHÁP": "tasks",
         "TỔ CHỨC THỰC HIỆN": "organisation",
+        "KẾT QUẢ THỰC HIỆN NHIỆM VỤ": "situation",
+        "Kết quả và nhiệm vụ năm tới": "tasks",
+        "Hiệu lực thi hành": "effect",
     },
-    ("KHẨU HIỆU", "Kinh phí dọn kênh"),
+    ("KHẨU HIỆU", "Kinh phí dọn kênh", "Giải pháp kết cấu mái"),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from bamsat.reading.outline.head import body_from
 from bamsat.reading.outline.ladder import Mark, mark_of, ordinal
 from bamsat.reading.outline.quotations import quoted
-from bamsat.reading.outline.roles import role_of
+from bamsat.reading.outline.roles import inherited, role_of
 from bamsat.reading.outline.tail import SLACK, tails
 from bamsat.reading.paper import Node, Reading
 from bamsat.reading.spans import Span
@@ -48,7 +48,13 @@ class _Builder:
         text = paragraph.text[mark.length :].strip()
         heads = _is_heading(text)
         role = ("appendix" if mark.kind == "appendix" else None) or (role_of(text) if heads else None)
-        node = self._node(paragraph, mark, above, "heading" if heads else "paragraph", _inherit(above, role))
+        node = self._node(
+            paragraph,
+            mark,
+            above,
+            "heading" if heads else "paragraph",
+            inherited(above.role if above else None, role, text),
+        )
         self.rungs.append((mark.kind, self.add(node)))
 
     def _climb(self, kind: str) -> None:
@@ -102,22 +108,22 @@ class _Builder:
         role: str | None,
         place: Place | None = None,
     ) -> Node:
-        start = paragraph.span.start + mark.length
+        (start, end), text, length = paragraph.span, paragraph.text, mark.length
         return Node(
-            id=f"n{len(self.nodes) + 1}",
-            parent=above.id if above else None,
-            label=mark.label,
-            heading=paragraph.text[mark.length :].strip()[:80],
-            level=(above.level + 1) if above else 1,
-            kind=kind,
-            role=role,
-            span=paragraph.span,
-            body=Span(min(start, paragraph.span.end), paragraph.span.end),
-            mark=paragraph.text[: mark.length].strip(),
-            page=paragraph.page,
-            bold=paragraph.bold,
-            table=place.table if place else None,
-            row=place.row if place else None,
+            f"n{len(self.nodes) + 1}",
+            above.id if above else None,
+            mark.label,
+            text[length:].strip()[:80],
+            above.level + 1 if above else 1,
+            kind,
+            role,
+            paragraph.span,
+            Span(min(start + length, end), end),
+            text[:length].strip(),
+            paragraph.page,
+            paragraph.bold,
+            place.table if place else None,
+            place.row if place else None,
         )
 
 
@@ -130,12 +136,14 @@ def build_outline(reading: Reading) -> Reading:
     builder = _Builder()
     waiting = False
     for paragraph in body:
-        if not paragraph.text.strip("-–—_* .") or any(end.covers(paragraph.span) for end in ends):
+        if not paragraph.text.strip("-–—_* ."):
             continue
-        passed = [end for end in ends if paragraph.span.start > end.end - SLACK]
-        if passed:
-            ends = ends[len(passed) :]
-            builder.rungs, builder.bullets = [], []
+        if ends and paragraph.span.start >= ends[0].start:
+            if any(end.covers(paragraph.span) for end in ends):
+                continue
+            if passed := [end for end in ends if paragraph.span.start > end.end - SLACK]:
+                ends = ends[len(passed) :]
+                builder.rungs, builder.bullets = [], []
         waiting = _place(builder, paragraph, waiting, paragraph.span.start in inside)
     return replace(reading, outline=tuple(builder.nodes))
 
@@ -162,7 +170,8 @@ def _place(builder: _Builder, paragraph: Paragraph, waiting: bool, inside: bool)
 def _complete(builder: _Builder, paragraph: Paragraph) -> None:
     """The line below a label that stands alone is its heading."""
     kind, node = builder.rungs[-1]
-    role = _inherit(builder.rungs[-2][1] if len(builder.rungs) > 1 else None, role_of(paragraph.text))
+    above = builder.rungs[-2][1].role if len(builder.rungs) > 1 else None
+    role = inherited(above, role_of(paragraph.text), paragraph.text)
     if kind == "appendix":
         role = "appendix"
     whole = node._replace(
@@ -173,14 +182,6 @@ def _complete(builder: _Builder, paragraph: Paragraph) -> None:
     )
     builder.rungs[-1] = (kind, whole)
     builder.nodes[-1] = whole
-
-
-def _inherit(above: Node | None, own: str | None) -> str | None:
-    if above is None or above.role in (None, "appendix"):
-        return own or (above.role if above else None)
-    if above.role == "tasks" and own == "organisation":
-        return own
-    return above.role
 
 
 def _is_heading(text: str) -> bool:

@@ -17,12 +17,16 @@ def found_again(reading: Reading, reference: Reference) -> Reference:
     if not alias or not _NUMBERED.search(alias) or not reference.spans:
         return reference
     declared = reading.text.find(alias, reference.spans[0].end)
-    places = (
-        re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", reading.text[declared + len(alias) :]) if declared >= 0 else ()
-    )
+    places = re.finditer(_whole(alias), reading.text[declared + len(alias) :]) if declared >= 0 else ()
     at = declared + len(alias)
     spans = tuple(Span(at + match.start(), at + match.end()) for match in places)
     return replace(reference, spans=tuple(sorted((*reference.spans, *spans))))
+
+
+def _whole(alias: str) -> str:
+    """The pattern of the name by itself; it opens with letters, which `re` looks for quickly."""
+    name = re.escape(alias)
+    return rf"{name}(?<!\w{name})(?!\w)"
 
 
 def _shown(words: str) -> str:

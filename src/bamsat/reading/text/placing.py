@@ -6,7 +6,8 @@ Exact or nothing: the letters of a strip are the letters of the text, and a line
 from collections import Counter
 from collections.abc import Iterable
 
-from bamsat.reading.intake.printed import PrintedLine, PrintedPage, squeezed
+from bamsat.reading.intake.layout import Line
+from bamsat.reading.intake.printed import PrintedPage, squeezed
 from bamsat.reading.places import Box, Strip
 from bamsat.reading.spans import Span
 from bamsat.reading.text.two_columns import without_right_column
@@ -45,22 +46,22 @@ def _found(whole: str, cursor: int, ahead: str, letters: str, often: Counter[str
     return start if start >= 0 else None
 
 
-def _parts(pages: Iterable[PrintedPage]) -> list[PrintedLine]:
+def _parts(pages: Iterable[PrintedPage]) -> list[Line]:
     """The lines as the canonical text has them: a right column below its left one, each with its own letters."""
     lines = [line for page in pages for line in page.lines]
-    return [_part(line) for line in without_right_column(lines) if isinstance(line, PrintedLine)]
+    return [_part(line) for line in without_right_column(lines)]
 
 
-def _part(line: PrintedLine) -> PrintedLine:
+def _part(line: Line) -> Line:
     own = squeezed(line.text)
     if own == line.letters:
         return line
     if not line.boxes:
-        return PrintedLine(line.text, line.page, letters=own)
-    return PrintedLine(line.text, line.page, letters=own, boxes=_boxes(own, line))
+        return Line(line.text, line.page, letters=own)
+    return Line(line.text, line.page, letters=own, boxes=_boxes(own, line))
 
 
-def _boxes(own: str, line: PrintedLine) -> tuple[Box, ...]:
+def _boxes(own: str, line: Line) -> tuple[Box, ...]:
     """The boxes of a column of a line: its beginning, its end, a piece of its middle, or all but that piece."""
     start = line.letters.find(own)
     if line.letters.endswith(own):

@@ -7,7 +7,6 @@ two by tabs, which say more than words do.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bamsat.reading.intake.layout import Line
 from bamsat.reading.text.letters import CAPITALS
@@ -43,9 +42,9 @@ def without_right_column(lines: Sequence[Line]) -> list[Line]:
     left, right = [], []
     for line in lines[begin:end]:
         words, beside = _parted(line.text)
-        left.append(replace(line, text=words))
+        left.append(line._replace(text=words))
         if beside:
-            right.append(replace(line, text=beside))
+            right.append(line._replace(text=beside))
     return [*lines[:begin], *left, *right, *lines[end:]]
 
 

@@ -14,7 +14,7 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.agencies.people import refuse_unmanaged, wholly_managed
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.queries import tie
+from bamsat.records.agencies.rights import may
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.journal.actions import write
 
@@ -33,7 +33,7 @@ def open_for(
     asker: Asker, username: str, full_name: str, body: Body, role: str, position: str, at: datetime
 ) -> tuple[User, str]:
     """An account with its first post, and the password that is shown once and must be changed at the first sign-in."""
-    if not asker.may(Verb.MANAGE_PEOPLE, tie(asker, body.pk)) or asker.looks_back:
+    if not may(asker, Verb.MANAGE_PEOPLE, body, asker.on):
         raise Refused("Chỉ người quản trị của cơ quan này được mở tài khoản ở đây.")
     name, username = " ".join(full_name.split()), username.strip().lower()
     if not name or len(name) > _NAME:

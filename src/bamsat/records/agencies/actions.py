@@ -8,9 +8,11 @@ from django.utils import timezone
 from bamsat.reading import search_form
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.models import Body, BodyName, HeadCount, Membership, Profile, User
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.counting import Count, write_counts
+from bamsat.records.agencies.models import Body, BodyName, Membership, Profile, User
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import rebuild
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.agencies.vocabulary import Kind, Level, Role, Tree, tree_of
 from bamsat.records.journal.actions import PROGRAM, Hand, write
 
@@ -62,7 +64,7 @@ def enter(
 
 def enter_in_directory(asker: Asker, name: str, at: datetime) -> Body:
     """An officer who keeps papers adds a body that a paper names and the directory lacks, under its own body."""
-    if not asker.may(Verb.ENTER_BODY, Tie.OWN):
+    if not may(asker, Verb.ENTER_BODY, Held(asker.body), asker.on):
         raise Refused("Chỉ văn phòng hoặc lãnh đạo được thêm cơ quan vào danh bạ.")
     own = Body.objects.get(pk=asker.body)
     profile = own.profile_on(asker.today)
@@ -110,15 +112,11 @@ def place_under(body: Body, parent: Body, tree: Tree, on: date | None, at: datet
 def count_heads(
     body: Body, year: int, members: int | None, cells: int | None, at: datetime, hand: Hand = PROGRAM
 ) -> None:
-    """Enter or correct the Party members and cells of a body in a year; the journal keeps what stood before."""
-    if any(count is not None and not 0 <= count < 2**31 for count in (members, cells)):
-        raise Refused("Số đảng viên và số chi bộ phải là số không âm.")
-    timelines.locked([body.pk])
-    old = HeadCount.objects.filter(body=body, year=year).first()
-    HeadCount.objects.update_or_create(body=body, year=year, defaults={"members": members, "cells": cells})
-    before = [old.members, old.cells] if old else None
-    facts = {"year": year, "from": before, "to": [members, cells]}
-    write(hand, "agencies.count_heads", thing(body.pk), str(body), facts, at)
+    """Enter or correct the Party members and cells of a body in a year."""
+    changes = write_counts([Count(body.pk, year, members, cells)], timezone.localdate(at))
+    for before, after in changes.values():
+        facts = {"year": year, "from": list(before), "to": list(after)}
+        write(hand, "agencies.count_heads", thing(body.pk), str(body), facts, at)
 
 
 def thing(body: int) -> str:

@@ -8,5 +8,7 @@ class AgenciesConfig(AppConfig):
     verbose_name = "Tổ chức"
 
     def ready(self) -> None:
-        """Each room registers in its `open_work.py` what a person may have in their hands there; this room knows none of them."""
-        autodiscover_modules("open_work")
+        """Each room registers in its `open_work.py` what a person may have in their hands there, and in its `ties.py` how its things are
+        tied to bodies; this room knows none of them.
+        """
+        autodiscover_modules("open_work", "ties")

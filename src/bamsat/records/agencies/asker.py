@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bamsat.records.agencies.policy import Tie, Verb, may
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.journal.actions import Hand
 
@@ -39,15 +38,6 @@ class Asker:
         return Hand(
             self.username, self.name, f"{self.title}, {self.body_name}", self.behalf, self.address, self.body or None
         )
-
-    def may(self, verb: Verb, tie: Tie) -> bool:
-        """Whether the policy lets this role do it by this tie. Looking at another day nothing can be done: the door sees to it."""
-        return may(self.role, verb, tie)
-
-    @property
-    def keeps_papers(self) -> bool:
-        """May take papers in for its own body."""
-        return self.may(Verb.TAKE_IN, Tie.OWN)
 
 
 class Refused(Exception):

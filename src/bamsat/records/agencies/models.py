@@ -5,7 +5,7 @@ being an open end. Rows are ended, never changed; one that was annulled ends on 
 that writes them, under a lock of the body, so that no two of a kind overlap.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -168,17 +168,19 @@ class Succession(During):
         return f"{self.get_change_display()}: {self.body_id} → {self.successor_id}"
 
 
-class HeadCount(models.Model):
-    """Party members and cells of a body at the end of a year."""
+class HeadCount(During):
+    """Party members and cells of a body at the end of a year, as recorded in [valid_from, valid_until)."""
 
     body = models.ForeignKey(Body, models.CASCADE, related_name="head_counts")
     year = models.PositiveSmallIntegerField()
     members = models.PositiveIntegerField(null=True, blank=True)
     cells = models.PositiveIntegerField(null=True, blank=True)
 
+    objects = DuringQuerySet.as_manager()
+
     class Meta:
-        ordering = ("year",)
-        constraints = (models.UniqueConstraint(fields=["body", "year"], name="head_count_once"),)
+        ordering = ("year", "id")
+        constraints = one_at_a_time("head_count", "body", "year")
 
     def __str__(self) -> str:
         return f"{self.year}: {self.members}"
@@ -303,6 +305,11 @@ class Relay(models.Model):
     @property
     def is_complete(self) -> bool:
         return bool(self.given_at and self.taken_at)
+
+    @property
+    def completed_at(self) -> datetime | None:
+        """When the later of the two signed."""
+        return max(self.given_at, self.taken_at) if self.given_at and self.taken_at else None
 
 
 class RelayItem(models.Model):

@@ -7,25 +7,24 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from bamsat.reading import search_words
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body, Membership, User
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import below, scope, tie
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import below, scope
+from bamsat.records.agencies.rights import Held, may, sight, visible_to
 
 
 def posts_in_sight(asker: Asker) -> "QuerySet[Membership]":
     """Posts, held ever, of the bodies whose people the asker may see; for anybody their own."""
     own = Q(user=asker.user) | Q(acts_for__user=asker.user)
-    seen = Q(body__in=scope(asker)) if asker.may(Verb.SEE_PEOPLE, Tie.UNDER) else Q(pk=None)
-    rows = Membership.objects.filter(own | seen).select_related("user", "body", "acts_for__user")
+    rows = Membership.objects.filter(own | sight(asker, Membership, asker.on)).select_related(
+        "user", "body", "acts_for__user"
+    )
     return rows.prefetch_related("body__names")
 
 
 def people(asker: Asker, words: str = "", body: int | None = None, state: str = "") -> "QuerySet[User]":
     """Who holds or held a post there, by name. `state`: `open`, `closed` or nothing; with `posts`, those in sight, at hand."""
-    if not asker.may(Verb.SEE_PEOPLE, Tie.UNDER):
-        return User.objects.none()
-    held = Membership.objects.filter(user=OuterRef("pk"), body__in=scope(asker))
-    held = held.filter(body=body) if body else held
-    rows = User.objects.filter(Exists(held))
+    held = visible_to(asker, Membership, asker.on).filter(user=OuterRef("pk"))
+    rows = User.objects.filter(Exists(held.filter(body=body) if body else held))
     for word in search_words(words):
         rows = rows.filter(folded__contains=word)
     rows = rows.filter(is_active=state == "open") if state else rows
@@ -60,29 +59,29 @@ def post(asker: Asker, number: int) -> Membership:
 
 def bodies_managed(asker: Asker) -> list[tuple[int, str]]:
     """The bodies at which the asker may open accounts, with their names, in the order of names."""
-    return bodies_in_sight(asker) if asker.may(Verb.MANAGE_PEOPLE, Tie.UNDER) else []
+    return bodies_in_sight(asker) if may(asker, Verb.MANAGE_PEOPLE, Held(asker.body), asker.on) else []
 
 
 def bodies_in_sight(asker: Asker) -> list[tuple[int, str]]:
     """The bodies whose people the asker may see, with their names, in the order of names."""
+    if not may(asker, Verb.SEE_PEOPLE, Held(asker.body), asker.on):
+        return []
     rows = Body.objects.filter(pk__in=scope(asker)).existing(asker.on).prefetch_related("names")
-    seen = asker.may(Verb.SEE_PEOPLE, Tie.UNDER)
-    return sorted(((row.pk, row.name_on(asker.on)) for row in rows), key=lambda row: row[1]) if seen else []
+    return sorted(((row.pk, row.name_on(asker.on)) for row in rows), key=lambda row: row[1])
 
 
 def managed_body(asker: Asker, number: int | None) -> Body:
     """One of them; raises `Refused`."""
     found: Body | None = Body.objects.filter(pk=number or 0).prefetch_related("names").first()
-    if found is None or not asker.may(Verb.MANAGE_PEOPLE, tie(asker, found.pk)):
+    if found is None or not may(asker, Verb.MANAGE_PEOPLE, found, asker.on):
         raise Refused("Hãy chọn một cơ quan trong phạm vi quản trị của bạn.")
     return found
 
 
 def may_manage(asker: Asker, user: User) -> bool:
     """The administrator of a body in which the person holds or held a post; nobody is their own administrator."""
-    if asker.user == user.pk or asker.looks_back or not asker.may(Verb.MANAGE_PEOPLE, Tie.UNDER):
-        return False
-    return Membership.objects.filter(user=user, body__in=scope(asker)).exists()
+    held = visible_to(asker, Membership, asker.on, Verb.MANAGE_PEOPLE).filter(user=user)
+    return asker.user != user.pk and held.exists()
 
 
 def refuse_unmanaged(asker: Asker, user: User) -> None:
@@ -109,9 +108,9 @@ def may_stand_in(post: Membership, asker: Asker) -> "QuerySet[User]":
 
 def may_deputise(asker: Asker, post: Membership) -> bool:
     """The holder, acting in that very post, or an administrator; an own post alone, as none who acts for another passes it on."""
-    if post.power or asker.looks_back or (post.valid_until and post.valid_until <= asker.today):
+    if post.power or (post.valid_until and post.valid_until <= asker.today):
         return False
     if asker.membership == post.pk:
-        return asker.may(Verb.DEPUTISE, Tie.OWN)
-    managing = asker.may(Verb.MANAGE_PEOPLE, tie(asker, post.body_id))
-    return managing and asker.may(Verb.DEPUTISE, tie(asker, post.body_id)) and asker.user != post.user_id
+        return may(asker, Verb.DEPUTISE, post, asker.on)
+    managing = may(asker, Verb.MANAGE_PEOPLE, post, asker.on)
+    return managing and may(asker, Verb.DEPUTISE, post, asker.on) and asker.user != post.user_id

@@ -1,8 +1,8 @@
 """Who may do what: the one table. Roles stand in columns, verbs in rows; a cell holds the ties by which the verb is allowed.
 
 A tie is how the asker's own body stands to a thing: it holds it, it answers for the body that holds it, it is charged with it, and so
-on. The rooms that own things find the ties (`queries.scope`, `tasks.queries.visible`); whether a tie is enough is said here and
-nowhere else. No tie, no trace: what may not be seen is answered as *not found*. Pure; `docs/policy.md` is generated from it.
+on. What ties there are to a thing is found by `rights`, which asks this table and is asked by all others; whether a tie is enough is
+said here and nowhere else. No tie, no trace: what may not be seen is answered as *not found*. Pure; `docs/policy.md` is generated from it.
 """
 
 from collections.abc import Mapping
@@ -27,6 +27,7 @@ class Tie(StrEnum):
 class Verb(StrEnum):
     SEE_BODY = "see_body"
     ENTER_BODY = "enter_body"
+    CORRECT_BODY = "correct_body"  # names, kind, level, identifier, territory, head counts
     SEE_TASK = "see_task"
     SEE_PAPER = "see_paper"
     SEE_REVIEW = "see_review"
@@ -61,6 +62,20 @@ class Verb(StrEnum):
     SETTLE_WORK = "settle_work"  # see what a person left open and say who takes it over
 
 
+# What is looked at; all else is done, and done today alone.
+LOOKS = frozenset(
+    {
+        Verb.SEE_BODY,
+        Verb.SEE_TASK,
+        Verb.SEE_PAPER,
+        Verb.SEE_REVIEW,
+        Verb.READ_JOURNAL,
+        Verb.SEE_REORGANISATION,
+        Verb.SEE_REGISTER,
+        Verb.SEE_RECORD,
+        Verb.SEE_PEOPLE,
+    }
+)
 WATCH = frozenset({Tie.OWN, Tie.UNDER})
 WORK = frozenset({Tie.CHARGED})
 SEEN = WATCH | WORK | {Tie.CHARGED_UNDER}
@@ -87,6 +102,7 @@ _DOERS = {
 }
 _KEEPERS = {
     Verb.ENTER_BODY: OWN,
+    Verb.CORRECT_BODY: WATCH,
     Verb.SEE_REVIEW: WATCH,
     Verb.TAKE_IN: OWN,
     Verb.REVIEW: OWN,
@@ -122,7 +138,8 @@ TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {
     # Whoever configures reads no content by virtue of that: no papers, no work, no results, no journal.
     Role.ADMINISTRATOR: {
         Verb.SEE_BODY: DIRECTORY,
-        Verb.ENTER_BODY: OWN,
+        Verb.ENTER_BODY: WATCH,
+        Verb.CORRECT_BODY: WATCH,
         Verb.RUN_JOBS: OWN,
         Verb.SEE_PEOPLE: WATCH,
         Verb.MANAGE_PEOPLE: WATCH,
@@ -138,5 +155,6 @@ def ties(role: Role, verb: Verb) -> frozenset[Tie]:
     return TABLE[role].get(verb, NOTHING)
 
 
-def may(role: Role, verb: Verb, tie: Tie) -> bool:
-    return tie in ties(role, verb)
+def roles(verb: Verb, tie: Tie) -> frozenset[Role]:
+    """The roles that may do it by a tie."""
+    return frozenset(role for role in Role if tie in ties(role, verb))

@@ -9,7 +9,7 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body, Membership, User
 from bamsat.records.agencies.people import may_deputise, may_stand_in, refuse_unmanaged
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.queries import tie
+from bamsat.records.agencies.rights import may
 from bamsat.records.agencies.vocabulary import Power, Role
 from bamsat.records.journal.actions import write
 
@@ -22,7 +22,7 @@ def give_post(
 ) -> Membership:
     """A person acts for a body in a role from a day on; `until`: the first day on which they no longer do."""
     refuse_unmanaged(asker, user)
-    if not asker.may(Verb.MANAGE_PEOPLE, tie(asker, body.pk)):
+    if not may(asker, Verb.MANAGE_PEOPLE, body, asker.on):
         raise Refused("Hãy chọn một cơ quan trong phạm vi quản trị của bạn.")
     if role not in Role.values:
         raise Refused("Hãy chọn vai của người này.")
@@ -46,7 +46,7 @@ def end_post(asker: Asker, number: int, until: date | None, reason: str, at: dat
     """From `until` on (None: today) the person has no rights by this post, and nobody any in its place."""
     row = _locked(number)
     refuse_unmanaged(asker, row.user)
-    if not asker.may(Verb.MANAGE_PEOPLE, tie(asker, row.body_id)):
+    if not may(asker, Verb.MANAGE_PEOPLE, row, asker.on):
         raise Refused("Chức vụ này ở cơ quan ngoài phạm vi quản trị của bạn.")
     if row.power:
         raise Refused("Đây là việc ký thay; hãy bấm “Thôi ký thay”.")
@@ -118,7 +118,7 @@ def end_deputy(asker: Asker, number: int, at: datetime) -> Membership:
     if row.acts_for is None or (row.valid_until and row.valid_until <= asker.today):
         raise Refused("Việc ký thay này đã hết hiệu lực rồi.")
     by_both = asker.user in {row.user_id, row.acts_for.user_id}
-    if asker.looks_back or not (by_both or asker.may(Verb.MANAGE_PEOPLE, tie(asker, row.body_id))):
+    if asker.looks_back or not (by_both or may(asker, Verb.MANAGE_PEOPLE, row, asker.on)):
         raise Refused("Chỉ người giao, người ký thay hoặc người quản trị được cho thôi ký thay.")
     before = row.valid_until
     _end(row, asker.today)

@@ -8,9 +8,12 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Body, BodyName, Membership, Parentage, Profile, Reach, Succession, User
-from bamsat.records.agencies.policy import Tie
 from bamsat.records.agencies.querysets import in_force
+from bamsat.records.agencies.reach import above as above
+from bamsat.records.agencies.reach import below as below
+from bamsat.records.agencies.reach import scope as scope
 from bamsat.records.agencies.resolve import index
+from bamsat.records.agencies.rights import sight
 from bamsat.records.agencies.vocabulary import PAGELESS, Role
 
 
@@ -67,31 +70,6 @@ def body_named(name: str, on: date | None = None) -> Body | None:
     return rows[0] if len(rows) == 1 else None
 
 
-def below(body: int, on: date, tree: str = ANY) -> "QuerySet[Reach, int]":
-    """Ids of a body and of all under it on a day, in a tree or in all that it answers for; one read of an index."""
-    return Reach.objects.filter(above=body, tree=tree).on(on).values_list("below", flat=True)
-
-
-def above(body: int, on: date, tree: str = ANY) -> "QuerySet[Reach, int]":
-    """Ids of a body and of all over it on a day."""
-    return Reach.objects.filter(below=body, tree=tree).on(on).values_list("above", flat=True)
-
-
-def scope(asker: Asker) -> "QuerySet[Reach, int]":
-    """Ids of the asker's body, of all under it and of those whose record they inherited, for use in a filter.
-
-    Rights are those of today, whatever day is looked at: a body sees the past work of the bodies it took over.
-    """
-    return below(asker.body, asker.today)
-
-
-def tie(asker: Asker, holder: int) -> Tie:
-    """How the asker's body stands to what a body holds."""
-    if holder == asker.body:
-        return Tie.OWN
-    return Tie.UNDER if scope(asker).filter(below=holder).exists() else Tie.FOREIGN
-
-
 def tops(asker: Asker) -> list[int]:
     """The highest bodies on the asker's own level: the commune's whole tree, whose directory its officers share."""
     profiles = Profile.objects.on(asker.today)
@@ -103,24 +81,10 @@ def tops(asker: Asker) -> list[int]:
 
 
 def directory(asker: Asker, ever: bool = False) -> "QuerySet[Body]":
-    """The bodies that the asker may see: all of its own level's tree on the day looked at, those over any body of that tree (a
-    commune's committee stands under the province's in the State's tree alone), and the predecessors of either; `ever`: those that do not
-    exist on that day too.
-    """
-    heads = tops(asker)
-    reach = Reach.objects.filter(tree=ANY)
-    within = reach.filter(above__in=heads, below=OuterRef("pk"))
-    over = reach.filter(below__in=[*heads, *_outside(heads, asker.on)], above=OuterRef("pk"))
-    rows = Body.objects.filter(Exists(within.on(asker.on)) | Exists(within.on(asker.today)) | Exists(over.on(asker.on)))
-    rows = rows if ever else rows.existing(asker.on)
+    """The bodies that the asker may see; `ever`: those that do not exist on the day looked at too."""
+    seen = sight(asker, Body, asker.on)
+    rows = Body.objects.filter(seen) if ever else Body.objects.existing(asker.on).filter(seen)
     return rows.prefetch_related(Prefetch("names", BodyName.objects.order_by("valid_from")), "profiles")
-
-
-def _outside(heads: list[int], day: date) -> list[int]:
-    """Who stands straight over a body under some heads and is not itself under them: a handful."""
-    under = Reach.objects.filter(above__in=heads, tree=ANY).on(day).values("below")
-    rows = Parentage.objects.on(day).filter(body__in=under).exclude(parent__in=under)
-    return list(rows.order_by().values_list("parent", flat=True).distinct())
 
 
 def body(asker: Asker, number: int) -> Body:

@@ -1,11 +1,17 @@
-"""Keeps `Reach` equal to the closure of the trees and successions. Derived rows only: the facts they come from are never touched."""
+"""Keeps `Reach` equal to the closure of the trees and successions, and reads it. Derived rows only: the facts they come from are never
+touched.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import islice
 from typing import TypeVar
 
+from django.db.models import QuerySet
+
 from bamsat.reckoning.intervals import interval
+from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY, HEIR, Edge, Edges, closure
 from bamsat.records.agencies.models import Body, Parentage, Reach, Succession
 from bamsat.records.dialects import write_rows
@@ -13,6 +19,24 @@ from bamsat.records.dialects import write_rows
 Key = TypeVar("Key", int, str)
 WRITTEN = 50_000  # rows written at once
 AT_ONCE = 5_000  # ids in one query; SQLite takes no more than 32,766 variables
+
+
+def below(body: int, on: date, tree: str = ANY) -> "QuerySet[Reach, int]":
+    """Ids of a body and of all under it on a day, in a tree or in all that it answers for; one read of an index."""
+    return Reach.objects.filter(above=body, tree=tree).on(on).values_list("below", flat=True)
+
+
+def above(body: int, on: date, tree: str = ANY) -> "QuerySet[Reach, int]":
+    """Ids of a body and of all over it on a day."""
+    return Reach.objects.filter(below=body, tree=tree).on(on).values_list("above", flat=True)
+
+
+def scope(asker: Asker) -> "QuerySet[Reach, int]":
+    """Ids of the asker's body, of all under it and of those whose record they inherited, for use in a filter.
+
+    Rights are those of today, whatever day is looked at: a body sees the past work of the bodies it took over.
+    """
+    return below(asker.body, asker.today)
 
 
 def rebuild(bodies: Iterable[int]) -> None:

@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Membership, Relay, RelayItem, User
 from bamsat.records.agencies.open_work import PASSERS, Piece, pieces
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import capacities, scope, tie
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import capacities
+from bamsat.records.agencies.rights import Held, may, sight
 from bamsat.records.agencies.vocabulary import PAGELESS
 from bamsat.records.journal.actions import write
 
@@ -21,9 +22,7 @@ _REASON = 300  # letters
 def relays(asker: Asker) -> "QuerySet[Relay]":
     """Those that the asker gives, takes or drafted, and those of bodies whose work they settle."""
     own = Q(post__user=asker.user) | Q(receiver=asker.user) | Q(drafter=asker.user)
-    ties = {one for one in (Tie.OWN, Tie.UNDER) if asker.may(Verb.SETTLE_WORK, one)}
-    settled = Q(post__body__in=scope(asker)) if Tie.UNDER in ties else Q(pk=None)
-    rows = Relay.objects.filter(own | settled).select_related(
+    rows = Relay.objects.filter(own | sight(asker, Relay, asker.today)).select_related(
         "post__user", "post__body", "receiver", "drafter", "given_by"
     )
     return rows.prefetch_related("items", "post__body__names")
@@ -45,7 +44,7 @@ def post_to_settle(asker: Asker, number: int) -> Membership:
 
 def may_settle(asker: Asker, post: Membership) -> bool:
     """Its holder, or whoever settles the work of its body."""
-    return post.user_id == asker.user or asker.may(Verb.SETTLE_WORK, tie(asker, post.body_id))
+    return post.user_id == asker.user or may(asker, Verb.SETTLE_WORK, post, asker.today)
 
 
 def left_open(asker: Asker, post: Membership) -> list[Piece]:
@@ -58,7 +57,7 @@ def left_open(asker: Asker, post: Membership) -> list[Piece]:
 
 def who_left(asker: Asker) -> list[tuple[Membership, int]]:
     """For a head: posts of the own body that were left, whose holder is there no more and has work open, with how much."""
-    if not asker.may(Verb.SETTLE_WORK, Tie.OWN) or asker.looks_back:
+    if not may(asker, Verb.SETTLE_WORK, Held(asker.body), asker.on):
         return []
     gone = Membership.objects.filter(body=asker.body, power="", valid_until__lte=asker.today)
     gone = gone.filter(valid_until__gt=asker.today - REMEMBERED).exclude(
@@ -89,7 +88,7 @@ def has_gone(post: Membership, on: date) -> bool:
 
 def may_sign_for(asker: Asker, row: Relay) -> bool:
     """Whether the asker may sign for a giver who has gone: a head, and not who takes the work."""
-    head = asker.may(Verb.SETTLE_WORK, tie(asker, row.post.body_id)) and asker.user != row.receiver_id
+    head = may(asker, Verb.SETTLE_WORK, row.post, asker.today) and asker.user != row.receiver_id
     return head and has_gone(row.post, asker.today)
 
 
@@ -122,7 +121,7 @@ def sign_given(asker: Asker, number: int, reason: str, at: datetime) -> Relay:
     if row.given_at:
         raise Refused("Bên giao đã ký rồi.")
     if asker.user != row.post.user_id:
-        if not asker.may(Verb.SETTLE_WORK, tie(asker, row.post.body_id)):
+        if not may(asker, Verb.SETTLE_WORK, row.post, asker.today):
             raise Refused("Chỉ người giao hoặc lãnh đạo cơ quan được ký bên giao.")
         if not has_gone(row.post, asker.today):
             raise Refused(f"{row.post.user.full_name} còn làm việc trong hệ thống nên tự ký.")

@@ -9,9 +9,9 @@ from bamsat import __version__
 from bamsat.reading import fold, search_form
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.meanings import forms_in_paper
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import tie
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.resolve import resolve
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.horizon import horizon
 from bamsat.records.directives.models import Directive, Proposal, Reading
 from bamsat.records.directives.proposing import day, propose
@@ -35,7 +35,7 @@ class AlreadyHere(Refused):
 @transaction.atomic
 def take_in(asker: Asker, data: bytes, filename: str, contract: Json, at: datetime) -> Directive:
     """Enter a paper that was read, with its file and its orders to review. Raises `AlreadyHere` for a paper held already."""
-    if not asker.may(Verb.TAKE_IN, Tie.OWN):
+    if not may(asker, Verb.TAKE_IN, Held(asker.body), asker.on):
         raise Refused(
             "Chỉ văn phòng hoặc lãnh đạo được đưa văn bản vào. Hãy chọn vai khác hoặc chuyển văn bản cho văn phòng."
         )
@@ -109,7 +109,7 @@ def leave_aside(asker: Asker, paper: Directive, at: datetime) -> None:
 def bring_back(asker: Asker, number: int, at: datetime) -> Directive:
     """Undo `leave_aside`. Raises Directive.DoesNotExist for a paper that is not the asker's to bring back."""
     paper: Directive = Directive.objects.get(pk=number, holder=asker.body, state=State.WITHDRAWN)
-    if not asker.may(Verb.REVIEW, Tie.OWN):
+    if not may(asker, Verb.REVIEW, Held(asker.body), asker.on):
         raise Refused("Chỉ văn phòng hoặc lãnh đạo được khôi phục văn bản.")
     _refuse_twice(asker, paper.file_id, {name: getattr(paper, name) for name in HEAD})
     paper.state = State.UNDER_REVIEW
@@ -125,7 +125,7 @@ def thing(paper: Directive) -> str:
 
 def may_review(asker: Asker, paper: Directive) -> None:
     """Raises `Refused` unless the asker may work on the reading of this paper now."""
-    if not asker.may(Verb.REVIEW, tie(asker, paper.holder_id)):
+    if not may(asker, Verb.REVIEW, paper, asker.on):
         raise Refused("Chỉ văn phòng hoặc lãnh đạo của cơ quan giữ văn bản được làm việc này.")
     if (
         transaction.get_connection().in_atomic_block

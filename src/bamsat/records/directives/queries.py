@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import scope
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import sight
 from bamsat.records.directives.models import Directive, Proposal, Provision
 from bamsat.records.directives.printed import is_printed as is_printed
 from bamsat.records.directives.printed import picture as picture
@@ -15,16 +15,10 @@ from bamsat.records.directives.vault import fetch as fetch
 from bamsat.records.directives.vocabulary import Decision
 
 
-def held(asker: Asker) -> "QuerySet[Directive]":
-    """Papers that the asker's body, or one under it, watches."""
-    rows = Directive.objects.live().filter(holder__in=scope(asker)).select_related("file")
-    return rows if asker.may(Verb.SEE_PAPER, Tie.OWN) else rows.none()
-
-
 def for_review(asker: Asker) -> "QuerySet[Directive]":
     """Papers whose reading the asker may review: their own body's, when they keep papers."""
-    own = Directive.objects.under_review().filter(holder=asker.body).select_related("reading", "file")
-    return own if asker.may(Verb.REVIEW, Tie.OWN) else own.none()
+    mine = sight(asker, Directive, asker.today, Verb.REVIEW)
+    return Directive.objects.under_review().filter(mine).select_related("reading", "file")
 
 
 def with_counts(papers: "QuerySet[Directive]") -> "QuerySet[Directive]":

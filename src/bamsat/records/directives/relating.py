@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import tie
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import may
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.directives.proposing import day
 from bamsat.records.directives.vocabulary import Relationship
@@ -108,7 +108,7 @@ def _may(asker: Asker, paper: Directive) -> None:
 
 
 def may_relate(asker: Asker, paper: Directive) -> bool:
-    return asker.may(Verb.REVIEW, Tie.OWN) and tie(asker, paper.holder_id) is Tie.OWN
+    return may(asker, Verb.REVIEW, paper, asker.on)
 
 
 def _write(asker: Asker, act: str, relation: Relation, at: datetime) -> None:

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Membership
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import above
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.jobs.models import Run, Worker
 from bamsat.records.jobs.registry import JOBS
 from bamsat.records.jobs.schedule import When
@@ -29,7 +30,7 @@ class Line:
 
 def is_administrator(asker: Asker) -> bool:
     """Who answers for the installation: administrator, office or head of a body over which nobody signs in."""
-    if not asker.may(Verb.RUN_JOBS, Tie.OWN):
+    if not may(asker, Verb.RUN_JOBS, Held(asker.body), asker.today):
         return False
     over = above(asker.body, asker.today).exclude(above=asker.body)
     return not Membership.objects.on(asker.today).filter(body__in=over, user__is_active=True).exists()

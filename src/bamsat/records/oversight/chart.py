@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Membership, Parentage
-from bamsat.records.agencies.policy import Tie, Verb, may
+from bamsat.records.agencies.policy import Tie, Verb, roles
 from bamsat.records.agencies.queries import asker, heirs
 from bamsat.records.agencies.vocabulary import Role
 
@@ -44,7 +44,7 @@ class Chart:
 
     def keepers(self, body: int) -> list[Member]:
         """Those who may give direction in its name: its office and heads."""
-        return [one for one in self.members(body) if may(one.role, Verb.GIVE_DIRECTION, Tie.OWN)]
+        return [one for one in self.members(body) if one.role in roles(Verb.GIVE_DIRECTION, Tie.OWN)]
 
     def heads(self, body: int) -> list[Member]:
         """Its heads and directors, else its office."""

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.journal.actions import write
 from bamsat.records.oversight.chart import Chart
 from bamsat.records.oversight.facts import directing
@@ -123,7 +124,7 @@ def answer(asker: Asker, row: DirectionRequest, text: str, paper: str, at: datet
 def withdraw(asker: Asker, row: DirectionRequest, at: datetime) -> None:
     """The body that asked needs no answer any more; what was asked stays."""
     row = _locked(row)
-    if row.asked_by != asker.body or not asker.may(Verb.ASK_DIRECTION, Tie.CHARGED):
+    if row.asked_by != asker.body or not may(asker, Verb.ASK_DIRECTION, Charged(asker.body), asker.on):
         raise Refused("Chỉ cơ quan đã đề nghị mới rút được đề nghị này.")
     row.withdrawn_at = at
     row.save(update_fields=["withdrawn_at"])
@@ -153,7 +154,7 @@ def _refuse_others(asker: Asker, task: Task) -> None:
     charged = Assignment.objects.standing(asker.today).filter(
         task=task, body=asker.body, role__in=["lead", "coordinate"]
     )
-    if not asker.may(Verb.ASK_DIRECTION, Tie.CHARGED) or not charged.exists():
+    if not may(asker, Verb.ASK_DIRECTION, Charged(asker.body), asker.on) or not charged.exists():
         raise Refused("Chỉ cơ quan chủ trì hoặc phối hợp được đề nghị chỉ đạo ở nhiệm vụ này.")
 
 

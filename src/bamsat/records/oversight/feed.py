@@ -7,7 +7,8 @@ from icalendar import Calendar, Event
 
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.oversight.models import Preference
 from bamsat.records.oversight.preferences import digest
 from bamsat.records.tasks import queries as tasks
@@ -49,7 +50,7 @@ def _turns(askers: list[Asker]) -> list[tuple[Task, Turn]]:
     """Turns with a due day of the tasks that the person's own bodies lead, each once."""
     own: dict[int, Task] = {}
     for asker in askers:
-        if asker.may(Verb.REPORT, Tie.CHARGED):
+        if may(asker, Verb.REPORT, Charged(asker.body), asker.today):
             near = Occurrence.objects.filter(due_on__gt=asker.on - BEFORE, due_on__lt=asker.on + AFTER)
             rows = tasks.leading(asker).filter(pk__in=near.values("task"))
             own |= {task.pk: task for task in rows[:MOST]}

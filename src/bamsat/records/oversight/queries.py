@@ -9,8 +9,9 @@ from django.utils import timezone
 from bamsat.reckoning.calendars import vietnam
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Profile
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import scope
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.oversight.chart import Chart
 from bamsat.records.oversight.content import Told, seen_now
 from bamsat.records.oversight.models import Delivery, DirectionRequest, Notice
@@ -106,7 +107,7 @@ def request(asker: Asker, number: int) -> DirectionRequest:
 
 def to_answer(asker: Asker) -> "QuerySet[DirectionRequest]":
     """Open requests that lie with the asker's body, or lay with one that ended and that it answers for; oldest first."""
-    if not asker.may(Verb.GIVE_DIRECTION, Tie.OWN):
+    if not may(asker, Verb.GIVE_DIRECTION, Held(asker.body), asker.today):
         return requests(asker).none()
     open_ = DirectionRequest.objects.unanswered()
     living = Profile.objects.on(asker.today).filter(body=OuterRef("holder"))

@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef
 
 from bamsat.reckoning.calendars import vietnam
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import scope
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.oversight.planning import working_day_after
 from bamsat.records.tasks.models import Occurrence, Task
@@ -49,7 +50,7 @@ class Owing:
 
 def owing(asker: Asker, bodies: Collection[int] = ()) -> list[Owing]:
     """Overdue work of papers that the asker's body (or one under it) watches, by lead, the most first; of some bodies or of all."""
-    if not asker.may(Verb.URGE, Tie.OWN):
+    if not may(asker, Verb.URGE, Held(asker.body), asker.today):
         return []
     late = Occurrence.objects.filter(task=OuterRef("pk"), due_on__lt=asker.on)
     rows = visible(asker).filter(Exists(late), directive__holder__in=scope(asker))

@@ -7,15 +7,18 @@ from datetime import date
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.identifiers import identifier_fault, territory_fault
 from bamsat.records.agencies.models import Body
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.reach import chunks
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.agencies.timelines import changed_after
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree
-from bamsat.records.reorganisation.scheme import ENDING, MOVING, Founded, Scheme, Step
+from bamsat.records.reorganisation.models import Reorganisation
+from bamsat.records.reorganisation.scheme import ENDING, MOVING, Founded, Scheme, Step, from_json
 
 
 def refuse_rights(asker: Asker, scheme: Scheme, within: Set[int]) -> None:
     """Reorganising is for those who keep papers, and of bodies that their own body answers for. `within`: ids of those."""
-    if not asker.may(Verb.REORGANISE, Tie.UNDER):
+    if not may(asker, Verb.REORGANISE, Held(asker.body), asker.on):
         raise Refused("Chỉ văn phòng hoặc lãnh đạo được sắp xếp tổ chức.")
     if not scheme.bodies <= within:
         raise Refused("Có cơ quan nằm ngoài phạm vi cơ quan của bạn. Hãy chọn cơ quan của mình hoặc trực thuộc.")
@@ -51,6 +54,23 @@ def refuse_faults(scheme: Scheme, bodies: Mapping[int, Body]) -> None:
     later = changed_after(changed, on)
     for number in changed:
         _refuse_times(bodies[number], on, later.get(number))
+    _refuse_gone(heirs, bodies, on)
+
+
+def refuse_awaited(scheme: Scheme, on: date, today: date) -> None:
+    """Raises `Refused` when a body would end to which an act decided before this one still has to move things: they would come to a body
+    that is no more. An act whose own things move later, on a later day, is none the worse for it.
+    """
+    later = on > today
+    for act in Reorganisation.objects.awaiting():
+        decided = from_json(act.scheme)
+        heirs = {heir.to for step in decided.steps for heir in step.heirs}
+        numbers = {int(ref) for ref in heirs if ref.isdecimal()} | set(act.founded.values())
+        if numbers & scheme.ended and not (later and act.effective_on and on >= act.effective_on):
+            raise Refused(
+                f"Có cơ quan kết thúc ở đây còn phải tiếp nhận theo “{act}” có hiệu lực {act.effective_on:%d/%m/%Y}, chưa chuyển. "
+                "Hãy đợi chuyển xong, hoặc hoàn tác lần ấy trước."
+            )
 
 
 def _refuse_founded(new: Founded) -> None:
@@ -100,3 +120,15 @@ def _refuse_times(body: Body, on: date, later: date | None) -> None:
             f"{body.name_on(on)} đã có thay đổi ghi từ ngày {later:%d/%m/%Y}, sau ngày có hiệu lực này. "
             "Hãy chọn ngày khác, hoặc hoàn tác thay đổi ấy trước."
         )
+
+
+def _refuse_gone(heirs: Set[str], bodies: Mapping[int, Body], on: date) -> None:
+    """A successor must be there on the day on which it takes over."""
+    here = {int(ref) for ref in heirs if ref.isdecimal()}
+    for part in chunks(here):
+        for number in sorted(
+            set(part) - set(Body.objects.existing(on).filter(pk__in=part).values_list("pk", flat=True))
+        ):
+            raise Refused(
+                f"Cơ quan tiếp nhận {bodies[number].name_on(on)} không hoạt động vào ngày {on:%d/%m/%Y}. Hãy chọn cơ quan khác."
+            )

@@ -6,11 +6,16 @@ from django.db import models
 
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import Directive
+from bamsat.records.reorganisation.querysets import ReorganisationQuerySet
 from bamsat.records.reorganisation.vocabulary import Rule, State, Thing
 
 
 class Reorganisation(models.Model):
-    """What becomes of some bodies on a day, as one act. `scheme`: what a person wrote, in the form of `scheme.to_json`."""
+    """What becomes of some bodies on a day, as one act. `scheme`: what a person wrote, in the form of `scheme.to_json`.
+
+    Bodies change when it is applied, from the effective day on; what they hold moves on that day. `moved_at`: when it moved, None while the
+    day is to come. `left`: how many things could not be placed then and wait for a person.
+    """
 
     holder = models.ForeignKey(Body, models.PROTECT, related_name="reorganisations")  # the body whose people wrote it
     title = models.CharField(max_length=300, blank=True)
@@ -23,7 +28,11 @@ class Reorganisation(models.Model):
     founded: Any = models.JSONField(default=dict)  # key of a new body → its id, once applied
     changed_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
+    left = models.PositiveIntegerField(default=0)
     applied_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ReorganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ("-changed_at", "-id")

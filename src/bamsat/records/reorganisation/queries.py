@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Parentage, Profile
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import below, scope
+from bamsat.records.agencies.queries import below
 from bamsat.records.agencies.resolve import key
+from bamsat.records.agencies.rights import visible_to
 from bamsat.records.reorganisation.bridge import Span
 from bamsat.records.reorganisation.facts import gather, places
 from bamsat.records.reorganisation.listing import Like
@@ -23,12 +23,8 @@ from bamsat.records.reorganisation.vocabulary import State, Thing
 
 def reorganisations(asker: Asker) -> "QuerySet[Reorganisation]":
     """Drafts and acts of the asker's body and of all it answers for, the last changed first; for those who keep papers."""
-    rows = Reorganisation.objects.filter(holder__in=scope(asker)).exclude(state=State.LEFT)
-    return (
-        rows.select_related("applied_by", "directive", "reverses", "reversed_by")
-        if asker.may(Verb.SEE_REORGANISATION, Tie.UNDER)
-        else rows.none()
-    )
+    rows = visible_to(asker, Reorganisation, asker.on).exclude(state=State.LEFT)
+    return rows.select_related("applied_by", "directive", "reverses", "reversed_by")
 
 
 def reorganisation(asker: Asker, number: int) -> Reorganisation:
@@ -46,9 +42,32 @@ def scheme(act: Reorganisation) -> Scheme:
 
 def outcome(asker: Asker, act: Reorganisation) -> Outcome:
     """What would move where, as things stand now. Needs the effective day."""
+    return planned(act, asker.today)
+
+
+def planned(act: Reorganisation, today: date) -> Outcome:
+    """The same for the program, which moves on the day what a person decided. What the act has moved already does not move again."""
     written = scheme(act)
-    on = written.on or asker.today
-    return plan(written, gather(written, on, asker.today), places(written, on))
+    on = written.on or today
+    laid = set(Move.objects.filter(reorganisation=act, made__isnull=False).values_list("thing", "made"))
+    items = (item for item in gather(written, on, today) if (item.thing, item.number) not in laid)
+    return plan(written, items, places(written, on))
+
+
+def awaited(asker: Asker) -> set[int]:
+    """Ids of the acts that are decided while what the bodies hold is still to move."""
+    rows = Reorganisation.objects.awaiting().filter(pk__in=reorganisations(asker).values("pk"))
+    return set(rows.values_list("pk", flat=True))
+
+
+def is_awaited(act: Reorganisation) -> bool:
+    """Whether what the bodies hold is still to move."""
+    return Reorganisation.objects.awaiting().filter(pk=act.pk).exists()
+
+
+def due(day: date) -> list[int]:
+    """Ids of the acts whose day has come and whose things have not moved; for the job."""
+    return list(Reorganisation.objects.due(day).values_list("pk", flat=True))
 
 
 def may_touch(asker: Asker, on: date) -> set[int]:

@@ -13,8 +13,9 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.drawing import tree
 from bamsat.records.agencies.models import Body
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import above, directory, scope
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import above, directory
+from bamsat.records.agencies.rights import Held, may, sight, visible_to
 from bamsat.records.agencies.vocabulary import Level
 from bamsat.records.directives.vocabulary import State as PaperState
 from bamsat.records.journal.models import Line
@@ -32,10 +33,7 @@ from bamsat.records.tasks.queries import visible
 
 def registers(asker: Asker) -> "QuerySet[Register]":
     """Registers that the asker's body uses (held by itself or a body over it) and those of bodies under it."""
-    if not asker.may(Verb.SEE_REGISTER, Tie.OWN):
-        return Register.objects.none()
-    over = Q(holder__in=above(asker.body, asker.today))
-    return Register.objects.filter(over | Q(holder__in=scope(asker)))
+    return visible_to(asker, Register, asker.on)
 
 
 def register(asker: Asker, number: int) -> Register:
@@ -49,24 +47,15 @@ def usable(asker: Asker) -> list[Register]:
     return list(over.filter(Q(retired_on=None) | Q(retired_on__gt=asker.on)))
 
 
-def tie(asker: Asker, of: Register) -> Tie:
-    """How the asker's body stands to a register."""
-    if of.holder_id == asker.body:
-        return Tie.OWN
-    if above(asker.body, asker.today).filter(above=of.holder_id).exists():
-        return Tie.SHARED
-    return Tie.UNDER if scope(asker).filter(below=of.holder_id).exists() else Tie.FOREIGN
-
-
 def may_manage(asker: Asker, of: Register) -> bool:
-    return asker.may(Verb.MANAGE_REGISTER, tie(asker, of)) and not asker.looks_back
+    return may(asker, Verb.MANAGE_REGISTER, of, asker.on)
 
 
 def may_enter(asker: Asker, of: Register) -> bool:
     """May enter something new: the register is its own or that of a body over it, and still in use."""
     used = of.retired_on is None or of.retired_on > asker.today
-    over = tie(asker, of) in {Tie.OWN, Tie.SHARED}
-    return used and over and asker.may(Verb.WRITE_RECORD, Tie.OWN) and not asker.looks_back
+    over = of.holder_id == asker.body or above(asker.body, asker.today).filter(above=of.holder_id).exists()
+    return used and over and may(asker, Verb.WRITE_RECORD, Held(asker.body), asker.on)
 
 
 def version(of: Register, on: date | None = None) -> Version:
@@ -133,11 +122,9 @@ def counting(asker: Asker, of: Record) -> Entry | None:
 
 def seen(asker: Asker) -> EntryQuerySet:
     """Entries of the asker's own body and of those under it; of others nothing that was never handed in, a draft that was withdrawn too."""
-    ties = {tie for tie in (Tie.OWN, Tie.UNDER) if asker.may(Verb.SEE_RECORD, tie)}
-    bodies = Q(record__body__in=scope(asker)) if Tie.UNDER in ties else Q(record__body=asker.body)
     handed_in = Entry.objects.filter(record=OuterRef("record"), act=Act.SUBMITTED)
     shown = Q(record__body=asker.body) | Q(act=Act.SUBMITTED) | (Q(act=Act.WITHDRAWN) & Q(Exists(handed_in)))
-    return Entry.objects.filter(bodies & shown if ties else Q(pk=None))
+    return Entry.objects.filter(sight(asker, Entry, asker.on) & shown)
 
 
 def narrowed(rows: EntryQuerySet, asker: Asker, by: Filter) -> EntryQuerySet:
@@ -192,22 +179,20 @@ def journal(of: Record, on: date) -> "QuerySet[Line]":
 def waiting(asker: Asker) -> EntryQuerySet:
     """Entries that wait for a second person's word and on which this asker may say it."""
     rows = seen(asker).latest_on(asker.today).filter(needs_verdict=True, verdict=None).exclude(author=asker.user)
-    ties = {tie for tie in (Tie.OWN, Tie.UNDER) if asker.may(Verb.VERIFY_RECORD, tie)}
-    rows = rows if ties else rows.none()
+    rows = rows.filter(sight(asker, Entry, asker.today, Verb.VERIFY_RECORD))
     return rows.select_related("record__register", "record__body", "author").prefetch_related("record__body__names")
 
 
 def may_judge(asker: Asker, of: Entry) -> bool:
     """In a capacity that verifies for the record's body, not one's own entry, not a past day."""
-    held = agencies.tie(asker, of.record.body_id)
     waits = of.state_on(asker.on) in {State.WAITING, State.LEAVING} and of.replaced_on > asker.today
-    return waits and asker.may(Verb.VERIFY_RECORD, held) and of.author_id != asker.user and not asker.looks_back
+    return waits and may(asker, Verb.VERIFY_RECORD, of, asker.on) and of.author_id != asker.user
 
 
 def may_correct(asker: Asker, of: Record) -> bool:
     """Who has it now, or stands in the place of one that has ended: what was closed is then corrected by its heirs."""
     own = asker.body == of.body_id or asker.body in agencies.heirs(of.body_id, asker.today)
-    return own and asker.may(Verb.WRITE_RECORD, Tie.OWN) and not asker.looks_back
+    return own and may(asker, Verb.WRITE_RECORD, Held(asker.body), asker.on)
 
 
 def proof(asker: Asker, number: int) -> Proof:

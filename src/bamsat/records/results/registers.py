@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.journal.actions import PROGRAM, write
 from bamsat.records.results import queries
 from bamsat.records.results.description.evolution import refused
@@ -45,7 +46,7 @@ def load_pack(holder: Body, name: str, pack: Sequence[Description], at: datetime
 @transaction.atomic
 def found(asker: Asker, of: Description, at: datetime) -> Register:
     """A new register of the asker's own body."""
-    if not asker.may(Verb.MANAGE_REGISTER, Tie.OWN):
+    if not may(asker, Verb.MANAGE_REGISTER, Held(asker.body), asker.on):
         raise Refused("Lập sổ là việc của văn phòng hoặc lãnh đạo cơ quan. Hãy kiểm tra vai đang chọn ở góc trên.")
     _refuse_unfit(of)
     if Register.objects.filter(holder=asker.body, code=of.code).exists():

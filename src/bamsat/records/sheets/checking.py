@@ -10,8 +10,9 @@ from typing import Any
 from django.db.models import Q
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import heirs
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.sheets.filled import Brought
 from bamsat.records.sheets.models import WrittenRow
@@ -186,7 +187,7 @@ def missing(row: Brought, leads: bool) -> list[str]:
 
 def _turns(asker: Asker, numbers: list[int]) -> dict[int, _Turn]:
     """Of these turns, those in which the asker's body leads or takes part today."""
-    if not asker.may(Verb.REPORT, Tie.CHARGED):
+    if not may(asker, Verb.REPORT, Charged(asker.body), asker.on):
         return {}
     found: dict[int, _Turn] = {}
     for part in _parts(numbers):

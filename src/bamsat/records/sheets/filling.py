@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.sheets.checking import Heard, heard
 from bamsat.records.sheets.keys import Key, sealed
@@ -37,7 +38,7 @@ def to_fill(asker: Asker, by: queries.Filter) -> list[ToFill]:
     """The turns of the list, as filtered, on which the asker's body may report today. Raises `Refused` when there is none to take."""
     if asker.looks_back:
         raise Refused("Bảng để điền chỉ lấy được của hôm nay. Hãy bấm “Về hôm nay” rồi lấy lại.")
-    if not asker.may(Verb.REPORT, Tie.CHARGED):
+    if not may(asker, Verb.REPORT, Charged(asker.body), asker.on):
         raise Refused("Vai đang chọn không báo cáo nhiệm vụ. Hãy chọn vai khác ở góc trên.")
     tasks = _tasks(asker, by)
     if len(tasks) > MOST:

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives import review
 from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive
@@ -145,7 +146,7 @@ def _enter(asker: Asker, row: Draft, lines: list[Line], target: str, at: datetim
 
 def _as_paper(asker: Asker, row: Draft, lines: list[Line], at: datetime) -> tuple[int, int, list[Left]]:
     """The sheet becomes a paper under review, as any paper that is taken in: its file is kept, each order has its words in it."""
-    if not asker.may(Verb.TAKE_IN, Tie.OWN):
+    if not may(asker, Verb.TAKE_IN, Held(asker.body), asker.on):
         raise Refused(
             "Chỉ văn phòng hoặc lãnh đạo được đưa việc mới vào. Hãy gửi bảng cho văn phòng, hoặc chọn chỉ ghi tiến độ."
         )

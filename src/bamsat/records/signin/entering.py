@@ -30,6 +30,7 @@ _AFTER = {
     (Way.PROVIDER, steps.Second.CODE): Way.PROVIDER_CODE,
     (Way.PROVIDER, steps.Second.RECOVERY): Way.PROVIDER_RECOVERY,
 }
+_OUTSIDE = (Way.PROVIDER, Way.PROVIDER_CODE, Way.PROVIDER_RECOVERY)
 
 LogIn = Callable[[int], str]  # signs the browser in as a person (id) and says the key of its new session
 
@@ -110,11 +111,14 @@ def fail_code(coming: Coming, at: datetime) -> None:
 
 
 @transaction.atomic
-def leave(user: int, key: str, where: Where, at: datetime) -> None:
-    """*Đăng xuất* in this browser."""
+def leave(user: int, key: str, where: Where, at: datetime) -> bool:
+    """*Đăng xuất* in this browser; whether the person had come in through the outside provider."""
     person = User.objects.get(pk=user)
-    Session.objects.filter(key=key).delete()
+    rows = Session.objects.filter(key=key)
+    outside_too = rows.filter(way__in=_OUTSIDE).exists()
+    rows.delete()
     write(_hand(person, where.address), "signin.leave", f"user:{user}", person.full_name, {}, at)
+    return outside_too
 
 
 def _hand(user: User, address: str) -> Hand:

@@ -111,6 +111,26 @@ def finish(provider: Provider, kept: Json, code: str, back: str, at: datetime) -
     )
 
 
+def leaving(provider: Provider, back: str, at: datetime) -> str:
+    """Where the browser signs out at the provider too (OpenID Connect RP-Initiated Logout 1.0) and is sent `back` from; empty where the
+    provider has no such door at its own address, or does not answer: signing out here never fails for that.
+    """
+    try:
+        door = _discovered(provider, at).get("end_session_endpoint")
+    except Refused:
+        return ""
+    if not isinstance(door, str) or not is_safe(door) or origin(door) != origin(provider.issuer):
+        return ""
+    asked = {"client_id": provider.client, "post_logout_redirect_uri": back}
+    return f"{door}{'&' if '?' in door else '?'}{urlencode(asked)}"
+
+
+def origin(address: str) -> str:
+    """Scheme, host and port of an address that `is_safe`."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def forget() -> None:
     """Ask the provider anew at the next sign-in."""
     _found.clear()

@@ -11,8 +11,9 @@ from django.utils import timezone
 from bamsat.reckoning.calendars import vietnam
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Membership
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import heirs_of, scope
+from bamsat.records.agencies.rights import Charged, Held, may, sight
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.tasks.models import Assignment, Naming, Occurrence, Progress, Task
 from bamsat.records.tasks.vocabulary import OVER, Consent, Halt, Reply
@@ -90,7 +91,7 @@ def underway(asker: Asker) -> "QuerySet[Assignment]":
     open_ = Occurrence.objects.filter(task=OuterRef("task"), verified=False).exclude(halted__in=OVER)
     rows = Assignment.objects.standing(asker.today).filter(Exists(open_), role__in=ROLES, body__isnull=False)
     rows = rows.filter(task__directive__holder__in=scope(asker), task__directive__state=State.IN_FORCE)
-    return rows if asker.may(Verb.APPROVE, Tie.OWN) else rows.none()
+    return rows if may(asker, Verb.APPROVE, Held(asker.body), asker.today) else rows.none()
 
 
 def silent(asker: Asker) -> "QuerySet[Assignment]":
@@ -101,10 +102,7 @@ def silent(asker: Asker) -> "QuerySet[Assignment]":
 
 def returned(asker: Asker) -> "QuerySet[Assignment]":
     """Parts that a body gave back and that wait for the asker's word: of papers its body watches, or of work that it directs."""
-    if not asker.may(Verb.RECORD_DECISION, Tie.OWN):
-        return Assignment.objects.none()
-    directed = Assignment.objects.on(asker.today).filter(body=asker.body, role=Part.DIRECT)
-    mine = Q(task__directive__holder=asker.body) | Q(task__in=directed.values("task"))
+    mine = sight(asker, Assignment, asker.today, Verb.RECORD_DECISION)
     ended = Occurrence.objects.filter(task=OuterRef("task"), halted=Halt.ENDED)
     rows = Assignment.objects.on(asker.today).filter(mine, ~Exists(ended), reply=Reply.RETURNED)
     rows = rows.filter(task__directive__state=State.IN_FORCE).select_related("task__directive", "body", "replied_by")
@@ -143,7 +141,7 @@ def unnamed(asker: Asker) -> "QuerySet[Assignment]":
 
     A body in which one person works needs to name nobody.
     """
-    if not asker.may(Verb.NAME_OFFICER, Tie.CHARGED):
+    if not may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.today):
         return Assignment.objects.none()
     people = Membership.objects.on(asker.today).filter(body=asker.body, user__is_active=True).values("user")
     if people.distinct().count() < 2:
@@ -155,7 +153,7 @@ def unnamed(asker: Asker) -> "QuerySet[Assignment]":
 
 def named_to(asker: Asker) -> "QuerySet[Assignment]":
     """Parts for which the asker is named and has not answered yet."""
-    if not asker.may(Verb.TAKE_ON, Tie.CHARGED):
+    if not may(asker, Verb.TAKE_ON, Charged(asker.body), asker.today):
         return Assignment.objects.none()
     rows: QuerySet[Assignment] = _own(asker).filter(officer=asker.user, consent="")
     return rows

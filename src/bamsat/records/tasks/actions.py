@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import known_forms, tie
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import known_forms
 from bamsat.records.agencies.resolve import resolve
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives.reader import SECRET, Unread, read_apart
 from bamsat.records.directives.sniffing import DOCUMENT, EXTENSIONS, TEXT, extension, kind
 from bamsat.records.directives.vault import keep
@@ -100,9 +101,8 @@ def thing(task: Task) -> str:
 
 def may_verify(asker: Asker, entry: Progress) -> bool:
     """Of a paper that the asker's body watches, in a capacity that keeps papers, and not one's own entry, nor a correction of that."""
-    holder = entry.occurrence.task.directive.holder_id
     hands = {entry.author_id, entry.corrects.author_id if entry.corrects else None}
-    return asker.may(Verb.VERIFY, tie(asker, holder)) and asker.user not in hands and not asker.looks_back
+    return may(asker, Verb.VERIFY, entry, asker.on) and asker.user not in hands
 
 
 @transaction.atomic
@@ -181,7 +181,7 @@ def _reply(asker: Asker, task: Task, reply: Reply, reason: str, proposed: int | 
     rows = list(rows.filter(role__in=[Part.LEAD, Part.COORDINATE]))
     if not rows:
         raise Refused("Cơ quan của bạn không có phần việc nào đang chờ nhận ở nhiệm vụ này.")
-    if not asker.may(Verb.REPLY, Tie.CHARGED):
+    if not may(asker, Verb.REPLY, Charged(asker.body), asker.on):
         raise Refused("Vai giám sát chỉ xem, không nhận việc. Hãy chọn vai khác của bạn ở góc trên.")
     if task.occurrences.filter(halted=Halt.ENDED).exists():
         raise Refused("Nhiệm vụ này đã kết thúc theo quyết định nên không cần trả lời nữa.")
@@ -197,7 +197,7 @@ def charged(asker: Asker, task: Task) -> bool:
     """True when the asker's body only coordinates. Raises `Refused` when it has no part in the work."""
     held = Assignment.objects.standing(asker.today).filter(task=task, body=asker.body)
     roles = set(held.values_list("role", flat=True))
-    if not asker.may(Verb.REPORT, Tie.CHARGED) or not roles & {Part.LEAD, Part.COORDINATE}:
+    if not may(asker, Verb.REPORT, Charged(asker.body), asker.on) or not roles & {Part.LEAD, Part.COORDINATE}:
         raise Refused(
             "Chỉ cơ quan chủ trì hoặc phối hợp được báo cáo nhiệm vụ này. Hãy kiểm tra vai đang chọn ở góc trên."
         )

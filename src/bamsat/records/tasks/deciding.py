@@ -6,10 +6,9 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import tie
-from bamsat.records.directives.vocabulary import Part
-from bamsat.records.tasks.models import Assignment, Task
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import may
+from bamsat.records.tasks.models import Task
 
 PAPER = 300  # letters
 
@@ -23,16 +22,9 @@ class Grounds:
     from_on: date | None = None
 
 
-def directs(asker: Asker, task: Task) -> Tie:
-    """How the asker's body stands to the decisions on a task."""
-    held = Assignment.objects.on(asker.today).filter(task=task, body=asker.body, role=Part.DIRECT)
-    return Tie.DIRECTING if held.exists() else tie(asker, task.directive.holder_id)
-
-
 def may_decide(asker: Asker, task: Task) -> bool:
     """Whether the asker may enter decisions on the task at all, with a paper or without."""
-    by = directs(asker, task)
-    return not asker.looks_back and (asker.may(Verb.DECIDE, by) or asker.may(Verb.RECORD_DECISION, by))
+    return any(may(asker, verb, task, asker.on) for verb in (Verb.DECIDE, Verb.RECORD_DECISION))
 
 
 def refuse_undecidable(asker: Asker, task: Task, grounds: Grounds, paper_needed: bool = False) -> None:
@@ -46,7 +38,7 @@ def refuse_undecidable(asker: Asker, task: Task, grounds: Grounds, paper_needed:
     if not grounds.paper.strip():
         if paper_needed:
             raise Refused("Hãy ghi số, ngày của văn bản quyết định việc này.")
-        if not asker.may(Verb.DECIDE, directs(asker, task)):
+        if not may(asker, Verb.DECIDE, task, asker.on):
             raise Refused(
                 "Văn phòng ghi lại quyết định nên cần số, ngày văn bản; hoặc để lãnh đạo quyết định trực tiếp."
             )

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.tasks.models import Assignment, ProgressDraft, Task
 from bamsat.records.tasks.officers import ROLES
 from bamsat.records.tasks.vocabulary import Statement
@@ -19,7 +20,7 @@ _FIELDS = ("text", "obstacles", "requests")
 def save(asker: Asker, task: Task, typed: Mapping[str, str], at: datetime) -> ProgressDraft | None:
     """Keep what was typed; None where nothing is, and then nothing stays kept. Raises `Refused` for who has no part in the work."""
     held = Assignment.objects.standing(asker.today).filter(task=task, body=asker.body, role__in=ROLES)
-    if not asker.may(Verb.REPORT, Tie.CHARGED) or not held.exists():
+    if not may(asker, Verb.REPORT, Charged(asker.body), asker.on) or not held.exists():
         raise Refused("Chỉ cơ quan chủ trì hoặc phối hợp được soạn báo cáo nhiệm vụ này.")
     words = {name: typed.get(name, "")[:LONGEST] for name in _FIELDS}
     if not any(text.strip() for text in words.values()):

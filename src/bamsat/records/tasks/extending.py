@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import thing
@@ -60,7 +61,7 @@ def ask(asker: Asker, task: Task, turn: int, proposed_on: date | None, reason: s
 def withdraw(asker: Asker, extension: Extension, at: datetime) -> None:
     """The body that asked takes its request back, while nobody has decided."""
     row = _open(extension)
-    if row.body_id != asker.body or not asker.may(Verb.ASK_EXTENSION, Tie.CHARGED):
+    if row.body_id != asker.body or not may(asker, Verb.ASK_EXTENSION, Charged(asker.body), asker.on):
         raise Refused("Chỉ cơ quan đã xin gia hạn được rút đề nghị này.")
     row.withdrawn_at = at
     row.save(update_fields=["withdrawn_at"])
@@ -98,7 +99,7 @@ def refuse(asker: Asker, extension: Extension, reason: str, paper: str, at: date
 
 def _refuse_unless_leading(asker: Asker, task: Task) -> None:
     held = Assignment.objects.standing(asker.today).filter(task=task, body=asker.body, role=Part.LEAD)
-    if not asker.may(Verb.ASK_EXTENSION, Tie.CHARGED) or not held.exists():
+    if not may(asker, Verb.ASK_EXTENSION, Charged(asker.body), asker.on) or not held.exists():
         raise Refused("Chỉ cơ quan chủ trì được xin gia hạn. Hãy kiểm tra vai đang chọn ở góc trên.")
 
 

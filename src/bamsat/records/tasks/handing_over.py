@@ -6,8 +6,9 @@ from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.queries import known_forms, names, tie
+from bamsat.records.agencies.queries import known_forms, names
 from bamsat.records.agencies.resolve import resolve
+from bamsat.records.agencies.rights import may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import thing
@@ -33,7 +34,7 @@ def answer_return(asker: Asker, task: Task, assignment: int, to: str, reason: st
 
     `to`: the name of the body, as the directory knows it.
     """
-    if not (asker.may(Verb.APPROVE, tie(asker, task.directive.holder_id)) or may_decide(asker, task)):
+    if not (may(asker, Verb.APPROVE, task, asker.on) or may_decide(asker, task)):
         raise Refused(
             "Chỉ cơ quan theo dõi văn bản hoặc cơ quan chỉ đạo được giao lại việc này. Hãy kiểm tra vai ở góc trên."
         )

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Membership, User
-from bamsat.records.agencies.policy import Tie, Verb, may
-from bamsat.records.agencies.vocabulary import PAGELESS, Role
+from bamsat.records.agencies.policy import Tie, Verb, roles
+from bamsat.records.agencies.rights import Charged, may
+from bamsat.records.agencies.vocabulary import PAGELESS
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.acceptance import in_force
@@ -22,7 +23,7 @@ ROLES = [Part.LEAD, Part.COORDINATE]
 
 def look(asker: Asker, task: Task, at: datetime) -> None:
     """Someone of a charged body opened the task: written down the first time, silently afterwards."""
-    if not asker.may(Verb.REPLY, Tie.CHARGED) or asker.looks_back or not _unseen(asker, task).exists():
+    if not may(asker, Verb.REPLY, Charged(asker.body), asker.on) or not _unseen(asker, task).exists():
         return
     with transaction.atomic():
         held = list(_unseen(asker, task).select_for_update(of=("self",)))
@@ -40,7 +41,7 @@ def name_officer(asker: Asker, task: Task, officer: int, note: str, at: datetime
 
     `officer`: id of a person who works for the asker's body today. Who names themselves has taken it on.
     """
-    if not asker.may(Verb.NAME_OFFICER, Tie.CHARGED):
+    if not may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.on):
         raise Refused(
             "Chỉ lãnh đạo hoặc văn phòng của cơ quan được phân công người phụ trách. Hãy kiểm tra vai ở góc trên."
         )
@@ -53,7 +54,7 @@ def name_officer(asker: Asker, task: Task, officer: int, note: str, at: datetime
 @transaction.atomic
 def take_on(asker: Asker, task: Task, at: datetime) -> None:
     """The officer named takes the work on; where nobody is named, someone of the body takes it up of their own accord."""
-    if not asker.may(Verb.TAKE_ON, Tie.CHARGED):
+    if not may(asker, Verb.TAKE_ON, Charged(asker.body), asker.on):
         raise Refused("Vai giám sát chỉ xem, không nhận phụ trách. Hãy chọn vai khác của bạn ở góc trên.")
     rows = _parts(asker, task)
     held = {row.pk: in_force(row) for row in rows}
@@ -84,14 +85,11 @@ def decline(asker: Asker, task: Task, reason: str, at: datetime) -> None:
 
 def people(asker: Asker) -> dict[int, str]:
     """Id → name of those who may do the work of the asker's own body today."""
-    rows = Membership.objects.on(asker.today).filter(body=asker.body, user__is_active=True, role__in=_doing_roles())
+    doing = roles(Verb.TAKE_ON, Tie.CHARGED) - PAGELESS
+    rows = Membership.objects.on(asker.today).filter(body=asker.body, user__is_active=True, role__in=doing)
     return {
         row.user_id: f"{row.user}{', ' + row.position if row.position else ''}" for row in rows.select_related("user")
     }
-
-
-def _doing_roles() -> list[Role]:
-    return [role for role in Role if role not in PAGELESS and may(role, Verb.TAKE_ON, Tie.CHARGED)]
 
 
 def _name(asker: Asker, task: Task, officer: int, person: str, note: str, at: datetime) -> None:

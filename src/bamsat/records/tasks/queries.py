@@ -9,9 +9,9 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.models import Body
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import scope
+from bamsat.records.agencies.models import Body, Relay
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import sight
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
@@ -36,20 +36,8 @@ from bamsat.records.tasks.vocabulary import OVER, Act, Halt, Source
 def visible(asker: Asker) -> TaskQuerySet:
     """Tasks of papers that the asker's body (or one under it) watches, tasks with which it is charged, and for a supervisor
     every task of a plan that names its body."""
-    if not asker.may(Verb.SEE_TASK, Tie.OWN):
-        return Task.objects.none()
-    seen = within_reach(asker)
-    if asker.may(Verb.SEE_TASK, Tie.NAMED):
-        named = Assignment.objects.on(asker.on).filter(task__directive=OuterRef("directive"), body=asker.body)
-        seen |= Q(Exists(named))
-    return Task.objects.filter(seen, directive__state=State.IN_FORCE).select_related("directive", "provision")
-
-
-def within_reach(asker: Asker) -> Q:
-    """Work that the asker's body, or one under it, watches or is charged with."""
-    within = scope(asker)
-    charged = Assignment.objects.on(asker.on).filter(task=OuterRef("pk"), body__in=within)
-    return Q(directive__holder__in=within) | Q(Exists(charged))
+    rows = Task.objects.filter(sight(asker, Task, asker.on))
+    return rows.select_related("directive", "provision")
 
 
 def task(asker: Asker, number: int) -> Task:
@@ -63,13 +51,8 @@ def task(asker: Asker, number: int) -> Task:
 
 def papers(asker: Asker) -> DirectiveQuerySet:
     """Papers that the asker may open: those its body watches, and those in force whose tasks it may see."""
-    if not asker.may(Verb.SEE_PAPER, Tie.OWN):
-        return Directive.objects.none()
-    orders = visible(asker).filter(directive=OuterRef("pk"))
-    watched = Q(holder__in=scope(asker))
-    if not asker.may(Verb.SEE_REVIEW, Tie.UNDER):
-        watched &= Q(state=State.IN_FORCE)
-    return Directive.objects.live().filter(watched | Q(Exists(orders), state=State.IN_FORCE)).select_related("file")
+    seen = sight(asker, Directive, asker.on) | sight(asker, Directive, asker.on, Verb.SEE_REVIEW)
+    return Directive.objects.live().filter(seen).select_related("file")
 
 
 def paper(asker: Asker, number: int) -> Directive:
@@ -163,6 +146,16 @@ def history(asker: Asker, of: Task) -> "QuerySet[Line]":
     return about([f"task:{of.pk}"]).filter(at__date__lte=asker.on)
 
 
+def relays(asker: Asker, of: Task, extensions: Iterable[Extension]) -> list[Relay]:
+    """The relays by which a task the asker was given, or what was asked of it, went from one person to another, both having signed by the
+    day looked at.
+    """
+    things = [f"task:{of.pk}", *(f"extension:{row.pk}" for row in extensions)]
+    rows = Relay.objects.filter(items__thing__in=things, withdrawn_at=None)
+    rows = rows.filter(given_at__date__lte=asker.on, taken_at__date__lte=asker.on).distinct()
+    return list(rows.select_related("post__user", "receiver", "given_by"))
+
+
 def own_assignments(asker: Asker, of: Task) -> list[Assignment]:
     """The assignments of the asker's own body in a task."""
     return list(Assignment.objects.on(asker.on).filter(task=of, body=asker.body))
@@ -176,11 +169,8 @@ def former_assignments(asker: Asker, of: Task) -> list[Assignment]:
 
 def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
     """Leading and coordinating assignments of the asker's own body that nobody has answered yet; a supervisor answers none."""
-    if not asker.may(Verb.REPLY, Tie.CHARGED):
-        return Assignment.objects.none()
-    rows = Assignment.objects.standing(asker.today).filter(
-        body=asker.body, reply="", role__in=[Part.LEAD, Part.COORDINATE]
-    )
+    mine = sight(asker, Assignment, asker.today, Verb.REPLY)
+    rows = Assignment.objects.standing(asker.today).filter(mine, reply="", role__in=[Part.LEAD, Part.COORDINATE])
     ended = Occurrence.objects.filter(task=OuterRef("task"), halted=Halt.ENDED)
     rows = rows.filter(~Exists(ended), task__directive__state=State.IN_FORCE).select_related(
         "task", "task__directive", "task__provision"
@@ -191,10 +181,9 @@ def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
 def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
     """Entries that claim an end and that this asker may verify: of papers its body watches, never its own."""
     rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way", corrects=None)
-    rows = rows.filter(occurrence__task__directive__holder=asker.body).exclude(author=asker.user)
+    rows = rows.filter(sight(asker, Progress, asker.today, Verb.VERIFY)).exclude(author=asker.user)
     rows = rows.filter(Q(corrects=None) | ~Q(corrects__author=asker.user))
     rows = rows.exclude(occurrence__halted__in=OVER)
-    rows = rows if asker.may(Verb.VERIFY, Tie.OWN) else rows.none()
     related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body", "corrects")
     return rows.select_related(*related).prefetch_related("body__names", "evidence", *_JOINED).order_by("submitted_at")
 
@@ -231,12 +220,9 @@ def frames(asker: Asker, of: Task) -> list[Baseline]:
 
 def waiting_for_decision(asker: Asker) -> "QuerySet[Extension]":
     """Requests for more time that the asker may decide: of work its body directs or of papers it watches, never its own."""
-    own, directing = (
-        asker.may(Verb.DECIDE, by) or asker.may(Verb.RECORD_DECISION, by) for by in (Tie.OWN, Tie.DIRECTING)
+    mine = sight(asker, Extension, asker.today, Verb.RECORD_DECISION) | sight(
+        asker, Extension, asker.today, Verb.DECIDE
     )
-    held = Assignment.objects.on(asker.today).filter(body=asker.body, role=Part.DIRECT)
-    mine = Q(occurrence__task__directive__holder=asker.body) if own else Q(pk=None)
-    mine |= Q(occurrence__task__in=held.values("task")) if directing else Q(pk=None)
     rows = Extension.objects.open().filter(mine, occurrence__claimed_on=None).exclude(author=asker.user)
     rows = rows.filter(occurrence__task__directive__state=State.IN_FORCE).exclude(occurrence__halted__in=OVER)
     related = ("occurrence__task__directive", "author", "body")

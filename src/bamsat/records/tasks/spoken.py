@@ -13,9 +13,10 @@ from bamsat.reading import clean, read_time
 from bamsat.reckoning.frames import Frame
 from bamsat.reckoning.left_out import last_day_left
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
-from bamsat.records.agencies.queries import known_forms, names, tie
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import known_forms, names
 from bamsat.records.agencies.resolve import resolve
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.models import Directive, Proposal, Reading
 from bamsat.records.directives.reader import read_apart
 from bamsat.records.directives.vault import keep
@@ -166,7 +167,7 @@ def _time(words: str) -> Json:
 
 def _parts(asker: Asker, told: Told) -> list[Json]:
     """Whom the order charges; `Refused` for a body that the asker may not charge by word of mouth."""
-    if not asker.may(Verb.ENTER_ORDER, Tie.OWN):
+    if not may(asker, Verb.ENTER_ORDER, Held(asker.body), asker.on):
         raise Refused("Vai giám sát chỉ xem, không ghi nhiệm vụ. Hãy chọn vai khác của bạn ở góc trên.")
     known, called = known_forms(asker), names(asker)
     if not told.lead.strip():
@@ -175,7 +176,7 @@ def _parts(asker: Asker, told: Told) -> list[Json]:
     parts += [_part(asker, Part.COORDINATE, name, known, called) for name in told.coordinate if name.strip()]
     if len({part["body"] for part in parts}) < len(parts):
         raise Refused("Một cơ quan được ghi hai lần. Hãy bỏ bớt ở ô phối hợp.")
-    if not asker.may(Verb.ENTER_ORDER, tie(asker, parts[0]["body"])):
+    if not may(asker, Verb.ENTER_ORDER, Held(parts[0]["body"]), asker.on):
         raise Refused(
             f"{called[parts[0]['body']]} không thuộc cơ quan bạn nên không giao bằng lời được. Hãy giao bằng văn bản hoặc báo văn phòng ghi."
         )

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from bamsat.reckoning.calendars import vietnam
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.queries import scope, tie
+from bamsat.records.agencies.queries import scope
+from bamsat.records.agencies.rights import may
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.tasks.models import Assignment, Task
@@ -84,7 +85,7 @@ class Dispatch:
 
 def dispatch(asker: Asker, paper: Directive, days: int = PROPOSED_DAYS) -> Dispatch:
     """The open orders of a paper in force that the asker's body watches, by the body below that leads each. Raises `Refused`."""
-    if paper.state != State.IN_FORCE or not asker.may(Verb.APPROVE, tie(asker, paper.holder_id)):
+    if paper.state != State.IN_FORCE or not may(asker, Verb.APPROVE, paper, asker.today):
         raise Refused("Chỉ văn phòng, lãnh đạo của cơ quan theo dõi văn bản soạn được công văn giao việc.")
     if not 1 <= days <= 366:
         raise Refused("Số ngày đề xuất phải từ 1 đến 366.")

@@ -6,7 +6,7 @@ from bamsat.reading.paper import Assignment
 
 
 def assign(role: str, named: list[Named], inherited_from: str | None = None, rule: str = "") -> list[Assignment]:
-    return [Assignment(role, body.name, body.span, inherited_from, rule) for body in named]
+    return [Assignment(role, name, span, inherited_from, rule) for name, span in named] if named else []
 
 
 def charged_first(text: str, offset: int = 0) -> Charged:

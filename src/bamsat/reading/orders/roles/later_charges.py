@@ -11,7 +11,7 @@ _WORDS = ("iao ", "Đề nghị ", "Yêu cầu ")  # looked for first
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
-    if not any(word in text for word in _WORDS):
+    if not any(map(text.__contains__, _WORDS)):
         return []
     for mark in _CHARGED.finditer(text):
         if begins_body(text[mark.end() :]):

@@ -17,13 +17,13 @@ _WITH = re.compile(
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
     re.IGNORECASE,
 )
-_WORDS = ("phối hợp", "chủ trì cùng", "hợp tác", "liên kết", "kết hợp với")  # looked for first
+_WORDS = ("hợp", "chủ trì cùng", "liên kết")  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
     lowered = text.lower()
-    if not any(word in lowered for word in _WORDS):
+    if not any(map(lowered.__contains__, _WORDS)):
         return []
     bare = named_after(_BARE, text, offset, only_bodies=True) if "phối hợp" in lowered else []
     return sorted([*named_after(_WITH, text, offset), *bare], key=lambda body: body.span)

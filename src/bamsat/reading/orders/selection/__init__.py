@@ -5,6 +5,7 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 """
 
 import re
+from collections.abc import Iterator
 
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.selection import (
@@ -22,6 +23,7 @@ from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.verbs import opens_an_order
+from bamsat.reading.outline.roles import BESIDE
 from bamsat.reading.paper import Node
 
 _ORDERING = {"tasks", "organisation"}
@@ -31,31 +33,39 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(
-    r"(?:trên đây là|nơi nhận|lưu:? ?(?:VT|VP|HS)\w*|VPUB|kế hoạch này (?:có hiệu lực|thay thế))\b", re.IGNORECASE
+    r"(?:trên đây là|nơi nhận|như trên|lưu:? ?(?:VT|VP|HS)\w*|VPUB|kế hoạch này thay thế)\b|lưu:", re.IGNORECASE
+)
+_EFFECT = re.compile(  # of the paper itself, or of others that it ends
+    r"[^.;:]{0,40}\b(?:này|sau(?: đây)?) (?:có hiệu lực|hết hiệu lực)\b|(?:bãi bỏ|thay thế|hủy bỏ)(?: toàn bộ| một phần)? (?:cụm từ|điều|khoản|điểm|mẫu|các (?:điều|quy định|văn bản)|luật|nghị |quyết định|thông tư|chỉ thị)|"
+    r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị) số \d[^.;]{0,300}[.;]$|(?:các )?(?:điều|khoản|điểm|cụm từ|mục) (?:\d|[a-zđ]\b|“)[^:]{0,300}[.;]$",
+    re.IGNORECASE,
 )
 _CASE = re.compile(r"(?:trường hợp|nếu)\b", re.IGNORECASE)
 _CITES = re.compile(
     r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
     re.IGNORECASE,
 )
-_THINGS = re.compile(
-    r"(?:xác định )?(?:đối tượng|tiêu chuẩn|số lượng|thành phần|chỉ tiêu|cơ cấu|hình thức khen|hình thức và tiêu chuẩn)\b[^.;]{0,80}$",
-    re.IGNORECASE,
+_THINGS = re.compile(  # of a heading without tones
+    r"(?:xac dinh )?(?:doi tuong|tieu chuan|so luong|thanh phan|chi tieu|co cau|hinh thuc khen|hinh thuc va tieu chuan|thoi gian|dia diem|so diem|thong so|tan suat|vi tri|quy mo)\b(?!.*\b(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|to chuc)\b)[^.;]{0,80}$"
 )
-_INSPECTS = re.compile(r"(?:các )?nội dung (?:kiểm tra|giám sát|thanh tra|khảo sát)\b[^.;]{0,60}$", re.IGNORECASE)
-_CRITERIA = re.compile(r"(?:các )?tiêu chí\b[^.;]{0,80}$", re.IGNORECASE)
+_INSPECTS = re.compile(r"(?:cac )?noi dung (?:kiem tra|giam sat|thanh tra|khao sat)\b[^.;]{0,60}$")
+_AHEAD = re.compile(
+    r"(?:(?:cac|mot so|nhung) )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"
+)
+_CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
 _ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đối tượng|nguyên tắc|phạm vi|hồ sơ)\b", re.IGNORECASE)
 
 
-def select(tree: Tree) -> list[tuple[Node, str]]:
+def select(tree: Tree) -> Iterator[tuple[Node, str]]:
     """The nodes that are tasks, in the order of the paper, each with the rule that took it; rows of tables are chosen elsewhere."""
     if unmarked.holds(tree):
         rules = (unmarked, closing_days)
         found = ((node, next((r.RULE.name for r in rules if r.orders(tree, node)), "")) for node in tree.nodes)
-        return [(node, rule) for node, rule in found if rule]
-    return [(node, rule) for node in tree.nodes if (rule := _rule_of(tree, node))]
+    else:
+        found = ((node, _rule_of(tree, node) or "") for node in tree.nodes)
+    return ((node, rule) for node, rule in found if rule)
 
 
 def _rule_of(tree: Tree, node: Node) -> str | None:
@@ -68,6 +78,10 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return articles.RULE.name if articles.orders(tree, node) else None
     if node.id in tree.norm and node.role != "organisation":
         return None  # powers, conditions and procedures of a norm order no work
+    if node.role in BESIDE or _EFFECT.match(text) or tree.in_form(node):
+        return None
+    if tree.reports and not _under(tree, node, _AHEAD):
+        return None  # a report tells what was done, and orders only in what it says of the time to come
     if node.role not in _SILENT and closing_days.orders(tree, node):
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
@@ -86,7 +100,7 @@ def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
     """Whether the words tell a right, a thing of the procedure or who takes part rather than work."""
     if _ENTITLED.match(text) and not sentence(text):
         return True
-    if _under_things(tree, node) and not tree.charges(node):
+    if not tree.charges(node) and not opens_an_order(text) and _under_things(tree, node):
         return True
     if names_a_thing(text) and not tree.charges(node) and _of_inspection(tree, node):
         return True
@@ -122,12 +136,18 @@ def _tells_contents(tree: Tree, node: Node) -> bool:
 
 def _of_criteria(tree: Tree, node: Node) -> bool:
     """Whether a heading above gives criteria by which others are judged."""
+    return _under(tree, node, _CRITERIA)
+
+
+def _under(tree: Tree, node: Node, told: re.Pattern[str]) -> bool:
+    """Whether a heading above says it, without its tones."""
     above = tree.parent(node)
-    while above is not None:
-        if above.kind == "heading" and _CRITERIA.match(tree.words(above)):
-            return True
-        above = tree.parent(above)
-    return False
+    if above is None:
+        return False
+    if (told, above.id) not in tree.under:
+        heads = above.kind == "heading" and told.match(tree.folded(above)) is not None
+        tree.under[told, above.id] = heads or _under(tree, above, told)
+    return tree.under[told, above.id]
 
 
 def _is_nobodys(tree: Tree, node: Node) -> bool:
@@ -143,15 +163,16 @@ def _is_nobodys(tree: Tree, node: Node) -> bool:
 
 def _of_inspection(tree: Tree, node: Node) -> bool:
     """Whether a heading above tells what an inspection looks at: what is only named there is looked at, not done."""
-    above = tree.parent(node)
-    while above is not None:
-        if above.kind == "heading" and _INSPECTS.match(tree.words(above)):
-            return True
-        above = tree.parent(above)
-    return False
+    return _under(tree, node, _INSPECTS)
 
 
 def _under_things(tree: Tree, node: Node) -> bool:
-    """Whether the heading above says who takes part, by what measure or how many, and so that what follows orders no work."""
-    parent = tree.parent(node)
-    return parent is not None and parent.kind == "heading" and bool(_THINGS.match(tree.words(parent)))
+    """Whether a heading above, or the sentence that opens the list, says who takes part, where, when, by what measure or how many."""
+    leading = tree.leading.get(node.id)
+    opens = (
+        leading is not None
+        and node.kind == "bullet"
+        and tree.words(leading).endswith(":")
+        and _THINGS.match(tree.folded(leading))
+    )
+    return bool(opens) or _under(tree, node, _THINGS)

@@ -20,10 +20,14 @@ _QUOTA = re.compile(
     r"\s*:\s*(?:không quá|tối đa|mỗi \w+ không quá)?\s*\d+\s+(?:cá nhân|tập thể|đồng chí|người|đại biểu|trường hợp)\b",
     re.IGNORECASE,
 )
-_MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép)\b")
+_MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép|được mời)\b")
+_MEETING = re.compile(
+    r"\bthành phần (?:tham )?(?:dự )?(?:hội nghị|cuộc họp|họp|kỳ họp)\b[^.;]{0,40}\bgồm\b", re.IGNORECASE
+)
 
 
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được|bị)\s")
+_STATES = ("phải", "được", "bị")  # looked for first
 _TARGET = re.compile(
     r"(?:(?:đến|hết|trong|năm)\b[^,.;:]{0,30}, )?(?:phấn đấu )?(?:có )?(?:đạt )?(?:ít nhất|tối thiểu|trên)?\s*\d{1,3}(?:,\d+)?\s*%",
     re.IGNORECASE,
@@ -32,7 +36,7 @@ _TARGET = re.compile(
 
 def is_stated(text: str) -> bool:
     """Whether the first clause tells of a thing how it is or is to be (`Biển báo ở bến phải rõ`, `Bến mới được hoàn thiện`)."""
-    return _STATED.match(text) is not None
+    return any(map(text.__contains__, _STATES)) and _STATED.match(text) is not None
 
 
 def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation: bool) -> bool:
@@ -41,8 +45,12 @@ def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation
     `charged`: the bodies that the text charges, and where their names end.
     """
     named, end, _ = charged
-    if _QUOTA.match(text[end:]) or _TARGET.match(text):
+    if "gồm" in text and _MEETING.search(text):
+        return True  # who takes part
+    if _QUOTA.match(text, end) or ("%" in text and _TARGET.match(text)):
         return True
     if named:
         return bool(_MAY.match(text[end:]) or re.search(r"(?:được|có) quyền\b", text[: end + 10]))
-    return bool(_CAPTION.match(text)) or (not bullet and not organisation and bool(_THING.match(text)))
+    return (":" in text and bool(_CAPTION.match(text))) or (
+        not bullet and not organisation and bool(_THING.match(text))
+    )

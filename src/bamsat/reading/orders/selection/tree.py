@@ -1,5 +1,6 @@
 """The outline with its children at hand, as the rules of selection ask for it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -14,6 +15,9 @@ from bamsat.reading.text.fold import fold
 CONCLUDING = {"KL", "TB", "CT", "CĐ", "CV"}
 
 
+_FORM = re.compile(
+    r"^(?:(?:cac )?(?:bieu )?mau|de cuong)\b|\b(?:bieu mau|mau so|mau (?:de an|to trinh|bao cao|don|bien ban|phieu|giay|quyet dinh))\b"
+)
 _SHORT = 120  # letters of a line that heads what follows
 
 
@@ -29,6 +33,7 @@ class Tree:
         self.reports = reading.header.type == "BC"  # a report tells what was done
         self.nodes = reading.outline
         self._words = {node.id: node.body.of(self.text).strip() for node in reading.outline}
+        self._begins: dict[str, int] = {}
         self._charged: dict[str, Charged] = {}
         self._is_role: dict[str, bool] = {}
         self._inner: dict[str, list[Node]] = {}
@@ -48,7 +53,12 @@ class Tree:
         self.guides = reading.header.type == "HD"
         self.concludes = reading.header.type in CONCLUDING
         self.articles = sum((node.label or "").startswith("Điều") for node in reading.outline)
+        self._forms = self._of_forms()
+        self._folded: dict[str, str] = {}
         self.contents: dict[str, bool] = {}  # whether a node's list tells what its order is about, where that was asked
+        self.under: dict[
+            tuple[re.Pattern[str], str], bool
+        ] = {}  # whether a heading says it, or one above, where that was asked
         self.times: dict[
             str, Timeframe | None
         ] = {}  # the time that a node gives to what it opens, where that was asked
@@ -60,6 +70,26 @@ class Tree:
         self._led: dict[str, list[Node]] = defaultdict(list)
         for siblings in self.children.values():
             self._find_leading(siblings)
+
+    def _of_forms(self) -> set[str]:
+        """What stands in a form or an outline to be filled in, which is appended for others to use."""
+        forms: set[str] = set()
+        for node in self.nodes:
+            if node.parent in forms or (
+                node.role == "appendix" and node.kind == "heading" and _FORM.search(fold(self._words[node.id]))
+            ):
+                forms.add(node.id)
+        return forms
+
+    def in_form(self, node: Node) -> bool:
+        """Whether it stands in a form to be filled in."""
+        return node.id in self._forms
+
+    def folded(self, node: Node) -> str:
+        """Its words in small letters without tones."""
+        if node.id not in self._folded:
+            self._folded[node.id] = fold(self._words[node.id])
+        return self._folded[node.id]
 
     def _find_leading(self, siblings: list[Node]) -> None:
         """What leads to a sibling: to a bullet the last before it that is none, to a label the last paragraph without a mark."""
@@ -91,8 +121,10 @@ class Tree:
 
     def begin(self, node: Node) -> int:
         """Where its words begin in the text of the paper."""
-        whole = node.body.of(self.text)
-        return node.body.start + len(whole) - len(whole.lstrip())
+        if node.id not in self._begins:
+            whole = node.body.of(self.text)
+            self._begins[node.id] = node.body.start + len(whole) - len(whole.lstrip())
+        return self._begins[node.id]
 
     def charged(self, node: Node) -> Charged:
         """Whom its words charge first."""

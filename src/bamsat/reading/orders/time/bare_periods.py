@@ -1,12 +1,11 @@
 """A bare period of a cell or of a line that gives the time (`Tháng 12/2025`, `Năm 2026`) is due. Not in prose."""
 
-from bamsat.reading.orders.time.points import BEGIN, SINGLE, Found, iso, shown
+from bamsat.reading.orders.time.points import Found, iso, shown, singles
 from bamsat.reading.rule import Rule
-from bamsat.reading.text.begins import matches
 
 
 def find(text: str, prose: bool) -> Found | None:
-    for match in () if prose else matches(SINGLE, text, BEGIN):
+    for match in () if prose else singles(text):
         if due := iso(match, "a"):
             return Found(match.start(), match.end(), None, due, None, RULE.name)
     return None

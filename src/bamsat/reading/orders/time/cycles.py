@@ -19,6 +19,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     ("annual", ("ng năm",), r"(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằà]ng năm"),
     ("continuous", ("thường xuyên",), r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
 )
+_WORDS = ("ng năm", "tháng", "ng quý", "thường xuyên")  # one of them stands in each
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
     r"(?:nhiệm vụ|hoạt động|(?:kế hoạch|chương trình) công tác|nâng lương|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
@@ -42,6 +43,8 @@ def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
 def find(text: str, prose: bool) -> Found | None:
     """The first round that stands in the text, whichever it is."""
     lowered = text.lower()
+    if not any(map(lowered.__contains__, _WORDS)):
+        return None
     hits = [
         (m.start(), order, m.end(), name)
         for order, (name, letters, rule) in enumerate(_CYCLE)

@@ -5,7 +5,10 @@ As ISO 8601 a day is `2026-04-05`, a month `2026-04`, a year `2026`; a quarter i
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
+
+from bamsat.reading.text.begins import matches
 
 _DAY = r"(?:ngày\s+)?(?P<{0}d>\d{{1,2}})(?:\s*[/.\-–]\s*|\s+tháng\s+)(?P<{0}m>\d{{1,2}})(?:\s*[/.\-–]\s*|,?\s+năm\s+)(?P<{0}y>20\d\d)(?!\d)"
 _QUARTER = r"quý\s+(?P<{0}q>IV|I{{1,3}}|[1-4])(?:\s*[/\-–,]\s*|\s+)(?:năm\s+)?(?P<{0}qy>20\d\d)(?!\d)"
@@ -40,6 +43,12 @@ ONWARD = compiled(r"\s*(?:trở đi|và\s+(?:các|những)\s+năm\s+(?:tiếp th
 _CITED = compiled(r"(?:số\s+\S+[^.;]{0,60}|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$")
 
 
+@lru_cache(maxsize=4)  # two rules ask for those of one text
+def singles(text: str) -> list[re.Match[str]]:
+    """The points of a text, each by itself."""
+    return list(matches(SINGLE, text, BEGIN))
+
+
 _REACH = 300  # letters before a point in which what it belongs to is named
 
 
@@ -50,14 +59,14 @@ def cited(text: str, at: int) -> bool:
 
 def iso(match: re.Match[str], side: str) -> str | None:
     """The point that the groups of one side hold; None for a day or month that no calendar has."""
-    part = {name[1:]: value for name, value in match.groupdict().items() if name.startswith(side) and value}
-    if "q" in part:
-        return f"{part['qy']}-Q{_ROMAN.get(part['q'].upper(), part['q'])}"
-    if "d" in part:
-        return day(int(part["y"]), int(part["m"]), int(part["d"]))
-    if "om" in part:
-        return f"{part['my']}-{int(part['om']):02}" if 1 <= int(part["om"]) <= 12 else None
-    return part.get("oy")
+    if year := match[f"{side}oy"]:
+        return str(year)
+    if quarter := match[f"{side}q"]:
+        return f"{match[f'{side}qy']}-Q{_ROMAN.get(quarter.upper(), quarter)}"
+    if number := match[f"{side}d"]:
+        return day(int(match[f"{side}y"]), int(match[f"{side}m"]), int(number))
+    month = int(match[f"{side}om"])
+    return f"{match[f'{side}my']}-{month:02}" if 1 <= month <= 12 else None
 
 
 def day(year: int, month: int, number: int) -> str | None:

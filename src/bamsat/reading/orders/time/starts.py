@@ -1,17 +1,15 @@
 """`Từ 01/7/2025` starts; `2031 trở đi` and `2031 và các năm tiếp theo` start and go on without an end; `từ sau năm 2025` starts the year after."""
 
-from bamsat.reading.orders.time.points import BEGIN, ONWARD, SINGLE, A, Found, cited, compiled, iso, shown
+from bamsat.reading.orders.time.points import ONWARD, A, Found, cited, compiled, iso, shown, singles
 from bamsat.reading.rule import Rule
-from bamsat.reading.text.begins import matches
 
 _AFTER = compiled(r"từ sau năm (20\d\d)(?!\d)")
 _FROM = compiled(rf"(?:kể\s+)?từ\s+{A}")
 
 
 def find(text: str, prose: bool) -> Found | None:
-    for match in matches(SINGLE, text, BEGIN):
-        onward, start = ONWARD.match(text, match.end()), iso(match, "a")
-        if start and onward:
+    for match in singles(text):
+        if (onward := ONWARD.match(text, match.end())) and (start := iso(match, "a")):
             return Found(match.start(), onward.end(), start, None, "continuous", RULE.name)
     if "từ" not in text.lower():
         return None

@@ -11,8 +11,8 @@ from bamsat.reading.outline.header.types import HEAD, type_line
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
-_DAY = re.compile(
-    r"ngày\s*(?P<day>\d?\s?\d?)[\s.…_/]*tháng\s*(?P<month>\d?\s?\d?)[\s.…_]*năm\s*(?P<year>\d{4})?|"
+_DAY = re.compile(  # a day or month that recognition could not make out is as one left blank
+    r"ngày\s*(?:(?P<day>\d?\s?\d?)[\s.…_/]*|\S{1,5}(?:\s\S{1,2})?\s*)tháng\s*(?:(?P<month>\d?\s?\d?)[\s.…_]*|\S{1,4}\s*)năm\s*(?P<year>\d{4})?|"
     r"ngày\s*(?P<day2>\d{1,2})\s*[/.-]\s*(?P<month2>\d{1,2})\s*[/.-]\s*(?P<year2>\d{4})\W*$"
 )
 _PLACE = re.compile(
@@ -62,8 +62,10 @@ def _in(paragraphs: Paragraphs, index: int) -> Fields | None:
 
 def _iso(match: re.Match[str]) -> str | None:
     year, month, day = (re.sub(r"\s", "", match[name] or match[f"{name}2"] or "") for name in ("year", "month", "day"))
-    if not year or int(month or 1) > 12 or int(day or 1) > 31:
+    if not year:
         return None
+    month = month if 0 < int(month or 0) <= 12 else ""
+    day = day if 0 < int(day or 0) <= 31 else ""
     return "-".join([year, *([f"{int(month):02d}"] if month else []), *([f"{int(day):02d}"] if month and day else [])])
 
 
@@ -74,6 +76,7 @@ RULE: Rule = Rule(
     {
         "Đồng Mây, ngày 05 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
         "Đồng Mây, ngày     tháng10 năm 2031": "place Đồng Mây; date 2031-10",
+        "Đồng Mây, ngày (#4 tháng 6 năm 2031": "place Đồng Mây; date 2031-06",
         "Số: 8/UBND-KT V/v dọn kênh Đồng Mây, ngày 0 5 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
     },
     (

@@ -22,6 +22,7 @@ _BESIDE = re.compile(
 _TYPE_LINE = re.compile(r"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|LUẬT|NGHỊ ĐỊNH|KẾT LUẬN|CHỈ THỊ|KẾ HOẠCH|CÔNG ĐIỆN)\b.*\d")
 _DAY = re.compile(r"\bngày\b.*\btháng\b|\bngày\s*$|^\d{1,2} tháng|^V/v\b|^\W*Số\b", re.I)
 URGENCY = re.compile(r"^(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$", re.I)
+_MARGIN = " *-–_/\\»«,;|"  # also what recognition makes of a line or a stamp beside the words
 _MOST = 4  # lines of an issuer
 
 
@@ -53,7 +54,7 @@ def find(paragraphs: Paragraphs) -> Fields:
 
 
 def _own_words(paragraphs: Paragraphs, index: int) -> str:
-    return _BESIDE.sub("", paragraphs[index].text.strip(" *-–_/\\")).strip(" *-–_/\\")
+    return _BESIDE.sub("", paragraphs[index].text.strip(_MARGIN)).strip(_MARGIN)
 
 
 def _lines(paragraphs: Paragraphs, end: int) -> list[int]:

@@ -10,10 +10,13 @@ from bamsat.reading.outline.header.types import HEAD, body_begins, type_line
 from bamsat.reading.rule import Rule
 
 _SYMBOL = r"[-–/]\s*[\dA-ZĐƯ][\w&.]*(?:\s?[-–/]\s?(?:(?!V/v)(?<!\s)[A-Za-zĐđƯ\d][\w&.]*|[A-ZĐƯ]{2,}[\w&]*))*"
-NUMBER = re.compile(rf"^\W*Số\s*:?\s*(?P<digits>[\d.…_]{{0,8}})\s*(?P<symbol>{_SYMBOL})", re.I)
+NUMBER = re.compile(rf"^\W*Số\s*:?\s*(?P<digits>\d{{1,3}} \d{{1,3}}|[\d.…_]{{0,8}})\s*(?P<symbol>{_SYMBOL})", re.I)
 BESIDE = re.compile(r"(?:Hạnh phúc|VIỆT NAM)\s+(?=Số\b)", re.I)  # the right column on the same line
 _TYPED = re.compile(
     r"^\W*(?:Nghị quyết|Luật|Pháp lệnh|Nghị định)\s+số\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ]\w+(?:-\w+)*)\W*$"
+)
+_UNREAD = re.compile(  # digits written by hand, of which recognition made other signs
+    r"^\W*S[ốóôo]\s*[:.,]{0,2}\s*[^\s/]\S{0,6}?\s?(?P<symbol>/\s?[A-ZĐ][A-Za-zĐđ]{1,4}\s?-\s?[A-ZĐ]{2,}[\w\-]*)\s*(?=$|[A-ZĐ][^,]{1,40}, ?ngày|[.,]$)"
 )
 STAMPED = re.compile(r"^(?P<number>\d{0,5}\s?/\s?[A-ZĐ][A-Za-zĐđ]{1,4}-[A-ZĐ]{2,}[\w\-]*)\s*(?=$|ngày\b[^;:()]{0,40}$)")
 _LABEL = re.compile(r"\bSố\s*:(?!\s*\d)")
@@ -24,7 +27,7 @@ def number_line(paragraphs: Paragraphs) -> tuple[int, Found] | None:
     """Index of the paragraph of the number, and the number."""
     line = type_line(paragraphs)
     limit = min(line[0] + _AFTER_TYPE if line else HEAD, body_begins(paragraphs))
-    for rule in (_plain, _beside, _typed):
+    for rule in (_plain, _beside, _typed, _unread):
         for index in range(min(limit, len(paragraphs))):
             found = rule(paragraphs, index)
             if found:
@@ -45,7 +48,7 @@ def _numbered(paragraphs: Paragraphs, index: int, offset: int) -> Found | None:
     match = NUMBER.match(paragraphs[index].text[offset:])
     if not match or not re.search(r"[A-ZĐƯ]", match["symbol"]):
         return None
-    value = match["digits"].strip(".…_") + tidy(match["symbol"])
+    value = match["digits"].strip(".…_").replace(" ", "") + tidy(match["symbol"])
     return Found(value, within(paragraphs[index], offset + match.start("digits"), offset + match.end()), RULE.name)
 
 
@@ -61,6 +64,11 @@ def _beside(paragraphs: Paragraphs, index: int) -> Found | None:
 def _typed(paragraphs: Paragraphs, index: int) -> Found | None:
     match = _TYPED.match(paragraphs[index].text)
     return Found(tidy(match["number"]), within(paragraphs[index], *match.span("number")), RULE.name) if match else None
+
+
+def _unread(paragraphs: Paragraphs, index: int) -> Found | None:
+    match = _UNREAD.match(paragraphs[index].text)
+    return Found(tidy(match["symbol"]), within(paragraphs[index], *match.span("symbol")), RULE.name) if match else None
 
 
 def _stamped(paragraphs: Paragraphs, limit: int) -> tuple[int, Found] | None:
@@ -89,6 +97,7 @@ RULE: Rule = Rule(
         "Số:      /KH-UBND": "/KH-UBND",
         "Số:15 /QĐ - UBND": "15/QĐ-UBND",
         "Số 07-KH/ĐU": "07-KH/ĐU",
+        "Số: 4đ?/KH-UBND": "/KH-UBND",
         "Nghị quyết số: 12/2031/UBTVQH16": "12/2031/UBTVQH16",
         "Số: 8/2031/NQLT - UBTVQH16 - CP": "8/2031/NQLT-UBTVQH16-CP",
         "Độc lập - Tự do - Hạnh phúc Số:\n/QĐ-ĐHĐM ngày": "/QĐ-ĐHĐM",

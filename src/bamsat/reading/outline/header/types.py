@@ -19,8 +19,12 @@ TYPES = {
 _SYMBOLS = tuple(dict.fromkeys((*TYPES.values(), "CV")))
 _LONGEST_TITLE = 400
 HEAD = 60  # paragraphs in which a head must end
-_BODY = re.compile(r"^\W*(?:Kính gửi|Kính trình|Căn cứ|Nơi nhận|Điều 1\b|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|I\s*[.\-/)]\s)")
+_BODY = re.compile(r"^\W*(?:Kính gửi|Kính trình|Căn cứ|Nơi nhận|Điều 1\b|QUY[ẾÉÊE]T (?:ĐỊNH|NGHỊ)\s*:|I\s*[.\-/)]\s)")
 _LETTER = re.compile(r"^\W*Kính gửi\b")
+_BARE = {
+    fold(name).replace(" ", ""): short for name, short in TYPES.items()
+}  # as recognition leaves them: tones and spaces lost
+_MARGIN = " *:-–_—.,|'\"“”‘’"  # signs that recognition makes of a line under the type
 
 
 def body_begins(paragraphs: Paragraphs) -> int:
@@ -41,7 +45,13 @@ def type_line(paragraphs: Paragraphs) -> tuple[int, str, str] | None:
             after = text[len(name) :]
             if text.startswith(name + " ") and len(text) < _LONGEST_TITLE and not re.match(r"\s*(?:SỐ\s*)?\d", after):
                 return index, short, after.strip(" :")
-    return None
+    return _misread(lines)
+
+
+def _misread(lines: list[tuple[int, str]]) -> tuple[int, str, str] | None:
+    """A type line of a scan, of which recognition took the tones or the space for others (`KÉ HOẠCH`, `QUYẾTĐỊNH`)."""
+    bare = ((index, fold(text.strip(_MARGIN)).replace(" ", "")) for index, text in lines if text.isupper())
+    return next(((index, _BARE[name], "") for index, name in bare if name in _BARE), None)
 
 
 def find(paragraphs: Paragraphs) -> Found | None:
@@ -77,6 +87,7 @@ RULE: Rule = Rule(
         "UBND XÃ ĐỒNG MÂY\nKẾ HOẠCH\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nCHỈ THỊ VỀ MÙA NƯỚC NỔI": "CT",
         "UBND XÃ ĐỒNG MÂY\nKính gửi: Các thôn": "CV",
+        "UBND XÃ ĐỒNG MÂY\nKÉ HOẠCH -\nDọn kênh Cầu Đước": "KH",
     },
     ("UBND XÃ ĐỒNG MÂY\nXã có kế hoạch dọn kênh", "Căn cứ Luật Đê điều;\nKẾ HOẠCH\nDọn kênh"),
 )

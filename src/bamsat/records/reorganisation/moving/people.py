@@ -25,11 +25,9 @@ def find(asked: Asked) -> Iterator[Item]:
 
 
 def posts(asked: Asked) -> dict[tuple[int, int], str]:
-    """(person, body) → the key of the item of their first post there; for what goes where the person goes. None before the day has come:
-    what has no time of its own would reach them before the post does.
-    """
+    """(person, body) → the key of the item of their first post there; for what goes where the person goes."""
     found: dict[tuple[int, int], str] = {}
-    for part in chunks(asked.bodies) if asked.on <= asked.today else ():
+    for part in chunks(asked.bodies):
         for number, user, body in _current(part, asked).values_list("pk", "user", "body"):
             found.setdefault((user, body), f"{Thing.MEMBERSHIP}:{number}")
     return found

@@ -51,6 +51,7 @@ def _page(request: Asked, form: NewPassword) -> HttpResponse:
         "rules": passwords.RULES,
         "sessions": [(row, row.key == key) for row in queries.sessions(asker)],
         "attempts": queries.attempts(asker),
+        "by_others": queries.by_others(asker),
         "codes_since": queries.authenticator_since(asker),
         "passkeys": queries.passkeys(asker),
         "codes_left": queries.recovery_codes_left(asker),

@@ -21,7 +21,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree
 from bamsat.records.reorganisation import actions, queries
 from bamsat.records.reorganisation.listing import read_rows
-from bamsat.records.reorganisation.planning import Item, may_choose
+from bamsat.records.reorganisation.planning import Item, Outcome, may_choose
 from bamsat.records.reorganisation.scheme import MOVING, Scheme
 from bamsat.records.reorganisation.vocabulary import GAP, STAY, Rule, State, Thing
 from bamsat.records.tasks import queries as tasks
@@ -43,7 +43,9 @@ def reforms(request: Asked) -> HttpResponse:
                 return redirect(_address(made.pk, 1))
         except Refused as refusal:
             faults = [refusal.message]
-    context = {"rows": queries.reorganisations(request.asker), "faults": faults[:40], "more": len(faults) - 40}
+    rows = queries.reorganisations(request.asker)
+    awaited = queries.awaited(request.asker)
+    context = {"rows": rows, "awaited": awaited, "faults": faults[:40], "more": len(faults) - 40}
     return render(request, "pages/bodies/reforms.html", context, status=422 if faults else 200)
 
 
@@ -122,13 +124,16 @@ def reform_write(request: Asked, number: int) -> HttpResponse:
 @require_POST
 @hidden_is_missing
 def reform_act(request: Asked, number: int) -> HttpResponse:
-    """*Thực hiện*, *Bỏ* or *Hoàn tác*."""
+    """*Thực hiện*, *Bỏ*, *Hoàn tác*, or where things go that a decided act could not place."""
     row = queries.reorganisation(request.asker, number)
     what, form_ = request.POST.get("act"), request.POST
     if what == "apply":
         digest = form_.get("digest", "")
         to = _address(number, 4)
-        return act(request, to, "Đã sắp xếp.", lambda: actions.apply(request.asker, row, digest, now()))
+        done = "Đã ghi quyết định sắp xếp." if _is_ahead(request, row) else "Đã sắp xếp."
+        return act(request, to, done, lambda: actions.apply(request.asker, row, digest, now()))
+    if what == "place":
+        return _place(request, row)
     if what == "leave":
         return act(request, reverse("reforms"), "Đã bỏ bản soạn.", lambda: actions.leave(request.asker, row, now()))
     on, paper = day(form_.get("on")), form_.get("decided_by", "")
@@ -137,6 +142,18 @@ def reform_act(request: Asked, number: int) -> HttpResponse:
         return redirect(_address(number, 1))
     done = "Đã hoàn tác; cả hai lần đều còn trong lịch sử."
     return act(request, _address(number, 1), done, lambda: actions.reverse(request.asker, row, on, paper, now()))
+
+
+def _place(request: Asked, row: Any) -> HttpResponse:
+    scheme, items = queries.scheme(row), list(queries.outcome(request.asker, row).unplaced)
+    allowed = {item.key: set(_may(scheme, item)) for item in items}
+    choices = form.with_choices(scheme, items, request.POST, allowed, set(allowed)).choices
+    to, done = reverse("reform", args=[row.pk]), "Đã ghi nơi nhận."
+    return act(request, to, done, lambda: actions.place(request.asker, row, choices, now()))
+
+
+def _is_ahead(request: Asked, row: Any) -> bool:
+    return bool(row.effective_on and row.effective_on > request.asker.today)
 
 
 def _from_sheet(request: Asked) -> tuple[Scheme, list[str]]:
@@ -207,16 +224,11 @@ def _second(request: Asked, row: Any, scheme: Scheme) -> dict[str, Any]:
 def _third(request: Asked, row: Any, scheme: Scheme) -> dict[str, Any]:
     outcome = queries.outcome(request.asker, row)
     names = queries.names(scheme, scheme.on or request.asker.today)
-    waiting = [_line(scheme, names, item, (), "") for item in outcome.unplaced]
     moved = [
         _line(scheme, names, one.item, one.to, str(one.rule.label), one.rule == Rule.HAND) for one in outcome.moved
     ]
-    groups: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for line in waiting[:MOST]:
-        groups[line["body"]].append(line)
     return {
-        "groups": [(names.get(str(body), "?"), body, _rest(lines), lines) for body, lines in groups.items()],
-        "waiting": len(waiting),
+        **_waiting(scheme, names, outcome),
         "moved": moved[:MOST],
         "moves": len(moved),
         "staying": len(outcome.staying),
@@ -225,23 +237,36 @@ def _third(request: Asked, row: Any, scheme: Scheme) -> dict[str, Any]:
     }
 
 
-def _fourth(request: Asked, row: Any, scheme: Scheme) -> dict[str, Any]:
-    outcome = queries.outcome(request.asker, row)
-    names = queries.names(scheme, scheme.on or request.asker.today)
+def _waiting(scheme: Scheme, names: dict[str, str], outcome: Outcome) -> dict[str, Any]:
+    """What no rule places, by body, with what a person may choose."""
+    groups: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for item in outcome.unplaced[:MOST]:
+        groups[item.body].append(_line(scheme, names, item, (), ""))
+    rows = [(names.get(str(body), "?"), body, _rest(lines), lines) for body, lines in groups.items()]
+    return {"groups": rows, "waiting": len(outcome.unplaced)}
+
+
+def _counted(names: dict[str, str], outcome: Outcome) -> list[tuple[Any, ...]]:
+    """How much of each kind goes from where to where, by which rule."""
     counts = Counter((one.item.body, one.to, one.item.thing, one.rule) for one in outcome.moved)
-    table = [
+    return [
         (names.get(str(body), "?"), _where(names, to), Thing(thing).label, Rule(rule).label, count)
         for (body, to, thing, rule), count in sorted(counts.items(), key=str)
     ]
+
+
+def _fourth(request: Asked, row: Any, scheme: Scheme) -> dict[str, Any]:
+    outcome = queries.outcome(request.asker, row)
+    names = queries.names(scheme, scheme.on or request.asker.today)
     return {
-        "table": table,
+        "table": _counted(names, outcome),
         "moved": [_line(scheme, names, one.item, one.to, str(one.rule.label)) for one in outcome.moved[:2000]],
         "moves": len(outcome.moved),
         "waiting": outcome.unplaced,
         "staying": len(outcome.staying),
         "digest": outcome.digest,
         "on": scheme.on,
-        "ahead": bool(scheme.on and scheme.on > request.asker.today),
+        "ahead": _is_ahead(request, row),
         "ready": bool(scheme.steps and scheme.on and scheme.decided_by and not outcome.unplaced),
     }
 
@@ -262,14 +287,23 @@ def _done(request: Asked, row: Any) -> dict[str, Any]:
     ]
     reversal = getattr(row, "reversed_by", None)
     scheme = queries.scheme(row)
+    awaited = queries.is_awaited(row)
     return {
+        **(_still_to_move(request, row, scheme) if awaited or (row.left and reversal is None) else {}),
         "row": row,
+        "awaited": awaited,
         "changes": _changes(request, scheme),
         "planks": planks,
         "reversal": reversal,
         "may_reverse": reversal is None and row.reverses_id is None,
         "earliest": max(row.effective_on or date.min, request.asker.today),
     }
+
+
+def _still_to_move(request: Asked, row: Any, scheme: Scheme) -> dict[str, Any]:
+    """Of a decided act: what its day will move, and what waits for a person before it or after it."""
+    outcome, names = queries.outcome(request.asker, row), queries.names(scheme, row.effective_on)
+    return {"table": _counted(names, outcome), **_waiting(scheme, names, outcome)}
 
 
 def _may(scheme: Scheme, item: Item) -> tuple[str, ...]:

@@ -14,10 +14,13 @@ from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.bodies.drawing import draw
 from bamsat.doors.web.pages.tasks.listing import Row
 from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies import recorded
 from bamsat.records.agencies.country.shapes import shapes
 from bamsat.records.agencies.country.units import REFORM
 from bamsat.records.agencies.descent import descent
 from bamsat.records.agencies.drawing import Branch, tree
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.agencies.vocabulary import Tree
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries
@@ -47,6 +50,8 @@ def bodies(request: Asked) -> HttpResponse:
         "trees": Tree.choices,
         "root": request.GET.get("goc", ""),
         "days": days[-12:],
+        "may_enter": may(request.asker, Verb.ENTER_BODY, Held(request.asker.body), request.asker.on),
+        "may_correct": may(request.asker, Verb.CORRECT_BODY, Held(request.asker.body), request.asker.on),
         **_slider(days, on, request.asker.today),
     }
     return render(request, "pages/bodies/bodies.html", context)
@@ -81,7 +86,9 @@ def body(request: Asked, number: int) -> HttpResponse:
         "drawing": draw(line, number) if line.passages else None,
         "parents": agencies.parents(asker, number),
         "under": agencies.children(asker, number),
-        "counts": row.head_counts.all(),
+        "counts": recorded.standing_counts(row, asker.on),
+        "may_correct": may(asker, Verb.CORRECT_BODY, row, asker.on),
+        "may_enter": may(asker, Verb.ENTER_BODY, row, asker.on),
         **_tasks(request, number),
     }
     return render(request, "pages/bodies/body.html", context)

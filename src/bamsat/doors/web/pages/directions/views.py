@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.notices.tabs import tabs
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.oversight import directions, queries
 from bamsat.records.tasks import queries as tasks
 
@@ -41,7 +43,7 @@ def direction_request(request: Asked, number: int) -> HttpResponse:
         "row": row,
         "aged": queries.aged([row], request.asker.on)[0],
         "may_answer": queries.holds(request.asker, row) and not request.asker.looks_back,
-        "may_withdraw": own and request.asker.role != "supervisor" and not request.asker.looks_back,
+        "may_withdraw": own and may(request.asker, Verb.ASK_DIRECTION, Charged(request.asker.body), request.asker.on),
     }
     return render(request, "pages/directions/request.html", context)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from bamsat.doors.web.asked import now
-from bamsat.records.signin import entering, steps
+from bamsat.records.signin import entering, queries, steps
 from bamsat.records.signin.entering import Coming
 from bamsat.records.signin.sessions import Where
 from bamsat.records.signin.vocabulary import Way
@@ -47,6 +49,8 @@ def log_in(request: HttpRequest, two_steps: bool) -> Callable[[int], str]:
     def sign_in(user: int) -> str:
         request.session.flush()
         login(request, _user(user), backend=_BACKEND)
+        for act in queries.by_others_since_last(user):
+            messages.warning(request, f"{act.words}. Nếu không phải bạn nhờ, hãy báo ngay cho lãnh đạo cơ quan.")
         request.session[TWO_STEPS] = two_steps
         request.session.save()
         return str(request.session.session_key)
@@ -89,6 +93,12 @@ def waiting(request: HttpRequest, where: Where) -> Waiting | None:
         return None
     outside = tuple(kept["outside"]) if kept["outside"] else None
     return Waiting(Coming(user.pk, Way(kept["way"]), where, outside), user.get_username(), kept["to"])
+
+
+def own(request: HttpRequest, name: str) -> str:
+    """The whole address of a page of ours, as the provider knows it."""
+    path = reverse(name)
+    return f"{settings.ADDRESS}{path}" if settings.ADDRESS else request.build_absolute_uri(path)
 
 
 def safe(request: HttpRequest, address: str | None) -> str:

@@ -2,16 +2,14 @@
 
 import secrets
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import now, public
-from bamsat.doors.web.pages.entry.coming import PATIENCE, came, safe, wait
+from bamsat.doors.web.pages.entry.coming import PATIENCE, came, own, safe, wait
 from bamsat.doors.web.where import where
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.signin import entering, outside, provider
@@ -29,7 +27,7 @@ def provider_begin(request: HttpRequest) -> HttpResponse:
     if found is None:
         raise Http404
     try:
-        address, kept = provider.begin(found, _back(request), now())
+        address, kept = provider.begin(found, own(request, "provider-back"), now())
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect("sign-in")
@@ -55,7 +53,7 @@ def provider_back(request: HttpRequest) -> HttpResponse:
     if not code:
         return _refuse(request, f"Chưa đăng nhập qua {found.name}. Hãy thử lại hoặc dùng mật khẩu.")
     try:
-        identity = provider.finish(found, kept, code, _back(request), now())
+        identity = provider.finish(found, kept, code, own(request, "provider-back"), now())
         user = outside.person(identity)
         coming = Coming(user.pk, Way.PROVIDER, where(request), (identity.issuer, identity.subject))
         return came(request, coming, kept["to"], identity.strong)
@@ -67,8 +65,3 @@ def provider_back(request: HttpRequest) -> HttpResponse:
 def _refuse(request: HttpRequest, words: str) -> HttpResponse:
     messages.error(request, words)
     return redirect("sign-in")
-
-
-def _back(request: HttpRequest) -> str:
-    path = reverse("provider-back")
-    return f"{settings.ADDRESS}{path}" if settings.ADDRESS else request.build_absolute_uri(path)

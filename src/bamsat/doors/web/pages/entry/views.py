@@ -15,11 +15,10 @@ from bamsat.doors.web import days
 from bamsat.doors.web.asked import Asked, now, public
 from bamsat.doors.web.capacity import CAPACITY, DAY
 from bamsat.doors.web.numbers import number
-from bamsat.doors.web.pages.entry.coming import came
+from bamsat.doors.web.pages.entry.coming import came, own
 from bamsat.doors.web.where import site, username, where
-from bamsat.records.signin import entering
+from bamsat.records.signin import entering, provider
 from bamsat.records.signin.entering import Coming
-from bamsat.records.signin.provider import configured
 from bamsat.records.signin.vocabulary import Way
 
 
@@ -55,7 +54,7 @@ class SignInPage(LoginView):
         return super().form_invalid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        more = {"provider": configured(), "takes_passkeys": site(self.request).takes_passkeys}
+        more = {"provider": provider.configured(), "takes_passkeys": site(self.request).takes_passkeys}
         return super().get_context_data(**kwargs) | more
 
 
@@ -64,9 +63,11 @@ sign_in = public(SignInPage.as_view())
 
 @require_POST
 def sign_out(request: Asked) -> HttpResponse:
-    entering.leave(int(request.user.pk or 0), str(request.session.session_key), where(request), now())
+    """Out here, and at the outside provider too where the person came in through it."""
+    outside = entering.leave(int(request.user.pk or 0), str(request.session.session_key), where(request), now())
     logout(request)
-    return redirect("sign-in")
+    found = provider.configured() if outside else None
+    return redirect((provider.leaving(found, own(request, "sign-in"), now()) if found else "") or "sign-in")
 
 
 @require_POST

@@ -1,12 +1,15 @@
 """*Nhật ký*: who did what, when, on whose behalf and from where; narrowed, opened field by field, taken away. And whether the chain holds."""
 
+import codecs
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import islice
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -14,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
 from bamsat.doors.web.days import asked_day
-from bamsat.doors.web.downloads import download
+from bamsat.doors.web.downloads import download, streamed
 from bamsat.doors.web.numbers import number
 from bamsat.doors.web.pages.tasks.sheet import FORMULA, MEDIA_TYPE, sheet
 from bamsat.records.agencies import queries as agencies
@@ -34,6 +37,7 @@ _OPENS = {
     "user": "person",
     "reorganisation": "reform",
 }
+_PART = 500  # lines of a file that are sent at once
 _FIELDS = ("nguoi", "co-quan", "viec", "doi-tuong", "q", "tu", "den")
 
 
@@ -127,7 +131,7 @@ def _address(kind: str, key: str) -> str:
 
 
 @require_POST
-def journal_file(request: Asked) -> HttpResponse:
+def journal_file(request: Asked) -> HttpResponseBase:
     """The narrowed lines as XLSX or CSV; that they were taken is a line of the journal too."""
     form = "csv" if request.POST.get("dang") == "csv" else "xlsx"
     try:
@@ -137,19 +141,28 @@ def journal_file(request: Asked) -> HttpResponse:
         return HttpResponseRedirect(reverse("journal"))
     name = f"nhat-ky-{request.asker.today:%Y-%m-%d}.{form}"
     if form == "csv":
-        return download(_as_csv(lines), name, "text/csv; charset=utf-8")
+        return streamed(_as_csv(lines), name, "text/csv; charset=utf-8")
     return download(sheet(lines, _COLUMNS, "Nhật ký"), name, MEDIA_TYPE)
 
 
-def _as_csv(lines: Iterable[Any]) -> bytes:
-    """With a mark that Excel knows UTF-8 by; no cell begins as a formula does."""
+def _as_csv(lines: Iterable[Any]) -> Iterator[bytes]:
+    """Part by part, with a mark that Excel knows UTF-8 by; no cell begins as a formula does."""
+    heads = [title for title, _, _ in _COLUMNS]
+    yield codecs.BOM_UTF8 + _csv_rows([heads])
+    rows = iter(lines)
+    while part := list(islice(rows, _PART)):
+        yield _csv_rows([_cells(line) for line in part])
+
+
+def _cells(line: Any) -> list[str]:
+    cells = [str(value(line)) for _, _, value in _COLUMNS]
+    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
+
+
+def _csv_rows(rows: Iterable[list[str]]) -> bytes:
     out = StringIO()
-    rows = csv.writer(out)
-    rows.writerow([title for title, _, _ in _COLUMNS])
-    for line in lines:
-        cells = [str(value(line)) for _, _, value in _COLUMNS]
-        rows.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
-    return out.getvalue().encode("utf-8-sig")
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode()
 
 
 def _changes(line: Any) -> str:

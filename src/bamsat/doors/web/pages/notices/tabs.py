@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.jobs.queries import is_administrator
 
 _TABS = (
@@ -18,7 +19,7 @@ _TABS = (
 def tabs(asker: Asker, here: str) -> list[dict[str, object]]:
     """Context of `pages/notices/tabs.html`."""
     hidden = set()
-    if not asker.may(Verb.URGE, Tie.OWN):
+    if not may(asker, Verb.URGE, Held(asker.body), asker.today):
         hidden.add("urging")
     if not is_administrator(asker):
         hidden.add("jobs")

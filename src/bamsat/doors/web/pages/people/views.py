@@ -15,7 +15,8 @@ from bamsat.doors.web.days import asked_day
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.records.agencies import accounts, people, posts, relays
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.agencies.vocabulary import Power, Role
 from bamsat.records.signin import passwords, sessions, steps
 
@@ -36,7 +37,7 @@ def persons(request: Asked) -> HttpResponse:
         "body": number_in(asked["co-quan"]),
         "states": STATES,
         "bodies": people.bodies_in_sight(request.asker),
-        "manages": request.asker.may(Verb.MANAGE_PEOPLE, Tie.OWN) and not request.asker.looks_back,
+        "manages": may(request.asker, Verb.MANAGE_PEOPLE, Held(request.asker.body), request.asker.on),
     }
     return render(request, "pages/people/people.html", context)
 

@@ -14,7 +14,8 @@ from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.results import listing
 from bamsat.reading import fold
 from bamsat.records.agencies import queries as agencies
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.results import queries, totals
 from bamsat.records.results.description.register import Description
 from bamsat.records.results.queries import COUNTING, Filter
@@ -44,7 +45,7 @@ def registers(request: Asked) -> HttpResponse:
         {
             "rows": rows,
             "waiting": list(queries.waiting(asker)[:PAGE]),
-            "manages": asker.may(Verb.MANAGE_REGISTER, Tie.OWN),
+            "manages": may(asker, Verb.MANAGE_REGISTER, Held(asker.body), asker.on),
         },
     )
 

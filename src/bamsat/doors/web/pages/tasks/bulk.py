@@ -15,7 +15,8 @@ from bamsat.doors.web.asked import Asked, now
 from bamsat.doors.web.pages.tasks.listing import Row
 from bamsat.doors.web.undo import TAKE_BACK
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import actions, queries, taking_back
 
@@ -26,7 +27,7 @@ _DOERS = {Part.LEAD, Part.COORDINATE}
 
 def may_answer(asker: Asker, rows: Iterable[Row]) -> set[int]:
     """Tasks of these rows that wait for the reply of the asker's own body."""
-    if asker.looks_back or not asker.may(Verb.REPLY, Tie.CHARGED):
+    if not may(asker, Verb.REPLY, Charged(asker.body), asker.on):
         return set()
     return {
         row.task.pk

@@ -9,7 +9,8 @@ from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.tasks.listing import GROUPS, OPTIONAL, Listing
 from bamsat.doors.web.pages.tasks.saved import chosen
 from bamsat.records.agencies import queries as agencies
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, Held, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries, saved_views
 from bamsat.records.tasks.vocabulary import SIGNS, Source
@@ -28,7 +29,7 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "signs": [(sign, label, found.counts.get(sign, 0)) for sign, label in SIGNS.items()],
         "roles": Part.choices,
         "sources": Source.choices,
-        "may_enter": request.asker.may(Verb.ENTER_ORDER, Tie.OWN) and not request.asker.looks_back,
+        "may_enter": may(request.asker, Verb.ENTER_ORDER, Held(request.asker.body), request.asker.on),
         "groupings": GROUPS.items(),
         "optional": OPTIONAL.items(),
         "bodies": sorted(agencies.names(request.asker).items(), key=lambda row: row[1]),
@@ -38,7 +39,7 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "more": found.is_narrowed,
         "views": views,
         "view": chosen(request, views),
-        "may_report": request.asker.may(Verb.REPORT, Tie.CHARGED),
+        "may_report": may(request.asker, Verb.REPORT, Charged(request.asker.body), request.asker.on),
         "narrowed": bool(set(request.GET) & set(saved_views.FIELDS)),
     }
 

@@ -14,7 +14,8 @@ from bamsat.doors.web.pages.tasks.timeline import KINDS, timeline
 from bamsat.reckoning.status import Life
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
@@ -92,7 +93,7 @@ def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
     asker = request.asker
     charged = [row for row in queries.own_assignments(asker, of) if row.role in {Part.LEAD, Part.COORDINATE}]
     going = [turn for turn in standing.turns if not turn.verdict.is_over]
-    does = asker.role != "supervisor" and not asker.looks_back
+    does = may(asker, Verb.REPORT, Charged(asker.body), asker.on)
     leads = any(row.role == Part.LEAD and row.reply != "returned" for row in charged)
     paused = ruling.halt_of(of) is not None
     may_report = does and not paused and any(row.reply != "returned" for row in charged)
@@ -128,13 +129,13 @@ def _handling(request: Asked, of: Any, steps: Mapping[int, acceptance.Acceptance
     named = [step.officer for step in standing if step.officer]
     open_ = bool(standing) and not asker.looks_back
     waits = any(row.officer_id == asker.user and not row.reply for row in named)
-    may_name = open_ and asker.may(Verb.NAME_OFFICER, Tie.CHARGED)
+    may_name = open_ and may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.on)
     nobody = all(step.officer is None or step.officer.reply == "declined" for step in standing)
     returned = {row.pk for row in acceptance.returned(asker).filter(task=of)} if not asker.looks_back else set()
     return {
         "named": named[:1],
         "people": officers.people(asker) if may_name else {},
-        "may_take_on": open_ and asker.may(Verb.TAKE_ON, Tie.CHARGED) and (waits or nobody),
+        "may_take_on": open_ and may(asker, Verb.TAKE_ON, Charged(asker.body), asker.on) and (waits or nobody),
         "waits_for_officer": waits,
         "returned": acceptance.with_proposed((row for row in of.assignments.all() if row.pk in returned), asker.today),
     }

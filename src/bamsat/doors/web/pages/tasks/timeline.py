@@ -42,19 +42,20 @@ def _may_correct(asker: Any, entry: Any) -> bool:
 
 def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: bool) -> list[Item]:
     """What the address asks for (`loc`), newest first."""
-    asker, kind = request.asker, request.GET.get("loc", "")
+    asker, kind, asked = request.asker, request.GET.get("loc", ""), list(extensions)
     found = [
         *(
             Item(row.submitted_at, REPORT, "entry", row, actions.may_verify(asker, row), _may_correct(asker, row))
             for row in queries.entries(asker, of)
         ),
-        *(Item(row.asked_at, DECISION, "extension", row, may_decide) for row in extensions),
+        *(Item(row.asked_at, DECISION, "extension", row, may_decide) for row in asked),
         *(Item(row.decided_at, DECISION, "ruling", row) for row in queries.rulings(asker, of)),
         *(
             Item(line.at, _LINES.get(line.act, PART), "line", line)
             for line in queries.history(asker, of)[:LINES]
             if line.act not in _CARDED
         ),
+        *(Item(at, PART, "relay", row) for row in queries.relays(asker, of, asked) if (at := row.completed_at)),
         Item(of.issued_at, PART, "issued", of),
     ]
     return sorted((item for item in found if kind in ("", item.kind)), key=lambda item: item.at, reverse=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import askers
 from bamsat.records.agencies.relays import who_left
+from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives import queries as directives
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.tasks import acceptance, officers
@@ -79,7 +80,7 @@ def _handle(desk: Desk) -> None:
     asker = desk.asker
     desk.returned = acceptance.with_proposed(acceptance.returned(asker)[:MOST], asker.today)
     desk.named, desk.unnamed = list(acceptance.named_to(asker)[:MOST]), list(acceptance.unnamed(asker)[:MOST])
-    desk.people = officers.people(asker) if asker.may(Verb.NAME_OFFICER, Tie.CHARGED) else {}
+    desk.people = officers.people(asker) if may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.today) else {}
     silent = acceptance.silent(asker)
     longest = acceptance.with_steps(silent).first()
     desk.silent = silent.count()

@@ -11,8 +11,9 @@ from bamsat.doors.web.pages.work.desks import Desk, desks
 from bamsat.doors.web.undo import offered
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.relays import to_sign
+from bamsat.records.agencies.rights import Held, may
 from bamsat.records.tasks import drafting
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -60,7 +61,7 @@ def _handling(found: list[Desk], asker: Asker) -> dict[str, Any]:
         desk.replies or desk.returned for desk in found
     )  # the directory is long: only for the forms that ask for one
     return {
-        "may_enter": asker.may(Verb.ENTER_ORDER, Tie.OWN),
+        "may_enter": may(asker, Verb.ENTER_ORDER, Held(asker.body), asker.on),
         "bodies_known": sorted(agencies.names(asker).values()) if names_a_body else [],
         "silent": sum(desk.silent for desk in found),
         "silent_days": longest,

@@ -1,0 +1,140 @@
+"""The two questions of rights: what an asker may see, and whether they may do something to a thing. Nothing else answers them.
+
+`policy.TABLE` says by which ties a role may do what. How the things of a room are tied to bodies that room registers once, in its
+`ties.py`; a thing that is not there yet is asked about as what a body holds (`Held`) or is charged with (`Charged`). Rights are those
+held today, on today's tree; `on` is the day looked at, on which nothing can be done unless it is today.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.policy import LOOKS, Tie, Verb, ties
+from bamsat.records.agencies.reach import scope
+
+Row = TypeVar("Row", bound=Model)
+Condition = Callable[[Asker, date], Q]
+WIDER = {Tie.OWN: Tie.UNDER, Tie.CHARGED: Tie.CHARGED_UNDER}  # who is tied by the first is tied by the second too
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whatever a body holds."""
+
+    body: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """Whatever a body is charged with."""
+
+    body: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tying:
+    """How rows of a kind are tied to bodies. `look`: the verb by which they are seen; `holder`: path from a row to the body that holds
+    it; `by`: which rows are tied otherwise; `only`: which can be seen at all.
+    """
+
+    look: Verb
+    holder: str = ""
+    by: Mapping[Tie, Condition] = field(default_factory=dict)
+    only: Q = field(default_factory=Q)
+
+
+TYINGS: dict[type[Model], Tying] = {}
+
+
+def tie_rows(
+    kind: type[Model], look: Verb, holder: str = "", by: Mapping[Tie, Condition] | None = None, only: Q | None = None
+) -> None:
+    """Registers how rows of a kind are tied to bodies."""
+    TYINGS[kind] = Tying(look, holder, by or {}, only or Q())
+
+
+def tie_also(kind: type[Model], by: Mapping[Tie, Condition]) -> None:
+    """Adds ties that only a room above the one of the kind knows."""
+    TYINGS[kind] = replace(TYINGS[kind], by={**TYINGS[kind].by, **by})
+
+
+def may(asker: Asker, verb: Verb, thing: Held | Charged | Model, on: date) -> bool:
+    """Whether the asker may do it to the thing, looking at a day. Costs no query where their own body holds the thing."""
+    if on != asker.today and verb not in LOOKS:
+        return False
+    allowed = ties(asker.role, verb)
+    return any(tie in allowed and _is_tied(asker, tie, thing, on) for tie in Tie)
+
+
+def visible_to(asker: Asker, kind: type[Row], on: date, verb: Verb | None = None) -> "QuerySet[Row]":
+    """The rows of a kind that the asker may see on a day; with a verb, those to which they may do it."""
+    found: QuerySet[Row] = kind._default_manager.filter(sight(asker, kind, on, verb))
+    return found
+
+
+def sight(asker: Asker, kind: type[Model], on: date, verb: Verb | None = None) -> Q:
+    """The same as a condition."""
+    tying = TYINGS[kind]
+    verb = verb or tying.look
+    allowed = ties(asker.role, verb) if on == asker.today or verb in LOOKS else frozenset()
+    found = [
+        _condition(asker, tying, tie, on)
+        for tie in Tie
+        if tie in allowed and _knows(tying, tie) and not _is_wider(tying, tie, allowed)
+    ]
+    seen = _any(found) if found else Q(pk__in=[])
+    return seen & tying.only if verb is tying.look else seen
+
+
+def _is_tied(asker: Asker, tie: Tie, thing: Any, on: date) -> bool:
+    if isinstance(thing, Charged):
+        return thing.body is not None and _is_at(asker, tie, thing.body, Tie.CHARGED)
+    if isinstance(thing, Held):
+        return thing.body is not None and _is_at(asker, tie, thing.body, Tie.OWN)
+    tying = TYINGS[type(thing)]
+    if tying.holder and tie in {Tie.OWN, Tie.UNDER}:
+        holder = _holder(tying, thing)
+        return holder is not None and _is_at(asker, tie, holder, Tie.OWN)
+    return tie in tying.by and type(thing)._default_manager.filter(tying.by[tie](asker, on), pk=thing.pk).exists()
+
+
+def _is_at(asker: Asker, tie: Tie, body: int, own: Tie) -> bool:
+    """`own`: the tie of the very body; who is over it has the wider one."""
+    if tie is own:
+        return body == asker.body
+    return tie is WIDER[own] and scope(asker).filter(below=body).exists()
+
+
+def _holder(tying: Tying, thing: Any) -> int | None:
+    *way, last = tying.holder.split("__")
+    for name in way:
+        thing = getattr(thing, name)
+    found: int | None = getattr(thing, last if last == "pk" else f"{last}_id")
+    return found
+
+
+def _condition(asker: Asker, tying: Tying, tie: Tie, on: date) -> Q:
+    if tie in tying.by:
+        return tying.by[tie](asker, on)
+    return Q(**{tying.holder: asker.body}) if tie is Tie.OWN else Q(**{f"{tying.holder}__in": scope(asker)})
+
+
+def _knows(tying: Tying, tie: Tie) -> bool:
+    return tie in tying.by or bool(tying.holder and tie in {Tie.OWN, Tie.UNDER})
+
+
+def _is_wider(tying: Tying, tie: Tie, allowed: frozenset[Tie]) -> bool:
+    """Whether a wider tie that is allowed says it already."""
+    wider = WIDER.get(tie)
+    return wider is not None and wider in allowed and _knows(tying, wider)
+
+
+def _any(found: list[Q]) -> Q:
+    every = found[0]
+    for one in found[1:]:
+        every |= one
+    return every

@@ -1,0 +1,18 @@
+"""Adjectives of reorganisations."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+
+from bamsat.records.reorganisation.vocabulary import State
+
+
+class ReorganisationQuerySet(models.QuerySet[Any]):
+    def awaiting(self) -> Self:
+        """Decided, while what the bodies hold is still to move. What was taken back before it moved never moves."""
+        return self.filter(state=State.APPLIED, moved_at=None, reversed_by=None)
+
+    def due(self, day: date) -> Self:
+        """Those whose day has come, in the order in which they move."""
+        return self.awaiting().filter(effective_on__lte=day).order_by("effective_on", "pk")
