@@ -92,6 +92,8 @@ ROUTES: dict[str, Verb] = {
     "report": Verb.SEE_TASK,
     "draft-report": Verb.SEE_TASK,
     "judge": Verb.SEE_TASK,
+    "serve-paper": Verb.SEE_TASK,
+    "stop-serving": Verb.SEE_TASK,
     "correct-entry": Verb.SEE_TASK,
     "extend": Verb.SEE_TASK,
     "decide-extension": Verb.SEE_TASK,
