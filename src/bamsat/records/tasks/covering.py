@@ -61,6 +61,12 @@ class Row:
         return figure(self.verdict)
 
     @property
+    def group(self) -> int | None:
+        """The provision under which its order stands, by number: orders under one heading are a group of work."""
+        provision = self.task.provision
+        return (provision.parent_id or provision.pk) if provision and not self.task.directive.spoken else None
+
+    @property
     def is_open(self) -> bool:
         """Still to be done, whether it has a day or not."""
         return self.figure in {Figure.UNDER_WAY, Figure.OVERDUE, Figure.NO_DEADLINE}
@@ -186,7 +192,11 @@ def covered(asker: Asker, scope: Scope) -> Covered:
         raise Refused(
             f"Phạm vi này có hơn {MOST:,} nhiệm vụ. Hãy chọn từng văn bản hoặc từng cơ quan.".replace(",", ".")
         )
-    tasks = list(with_bodies(rows.order_by("directive", "number"), scope.cut_off))
+    tasks = list(
+        with_bodies(
+            rows.select_related("directive", "provision__parent").order_by("directive", "number"), scope.cut_off
+        )
+    )
     standing = standings([task.pk for task in tasks], scope.cut_off)
     found = tuple(Row(task, _leads(task, scope.cut_off), standing[task.pk]) for task in tasks if task.pk in standing)
     of = {row.task.directive_id: row.task.directive for row in found}
