@@ -34,7 +34,7 @@ from bamsat.records.sheets.actions import hand_in
 from bamsat.records.tasks import spoken
 from bamsat.records.tasks.actions import Attachment
 from bamsat.records.tasks.covering import Scope
-from bamsat.records.tasks.models import Evidence, Extension, Progress, Task
+from bamsat.records.tasks.models import Evidence, Extension, Progress, Serving, Task
 from bamsat.records.tasks.saved_views import save
 from bamsat.records.tasks.vocabulary import Way
 from bamsat.reports.catalogue.letterhead import letterhead
@@ -100,6 +100,9 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "order": Proposal.objects.filter(reading__directive=waiting).first().pk,
         "task": task.pk,
         "entry": entry.pk,
+        "serving": Serving.objects.create(
+            task=task, directive=task.directive, author_id=entry.author_id, body_id=entry.body_id, made_at=at()
+        ).pk,
         "extension": Extension.objects.create(
             occurrence=entry.occurrence,
             body_id=entry.body_id,
@@ -177,6 +180,7 @@ OFFICE = {"vanphong", "bithu"}
 RECORD = KEEPERS | {"chuyenvien"}  # of the people's committee
 TABLE = {
     "plan": ("plan", "get", PLAN),
+    "plan-frames": ("plan", "get", PLAN),
     "chain": ("plan", "get", PLAN),
     "chain-drawing": ("plan", "get", PLAN),
     "relate": ("plan", "post", PLAN),  # whose paper it is not is refused in words
@@ -203,6 +207,9 @@ TABLE = {
     "report": ("task", "post", STORE),
     "draft-report": ("task", "post", STORE),
     "judge": ("entry", "post", STORE),
+    "correct-entry": ("entry", "post", STORE),
+    "serve-paper": ("task", "post", STORE),
+    "stop-serving": ("serving", "post", STORE),
     "extend": ("task", "post", STORE),
     "rule": ("task", "post", STORE),
     "change-rule": ("task", "post", STORE),

@@ -19,6 +19,7 @@ from bamsat.doors.web.pages.jobs import views as jobs
 from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
+from bamsat.doors.web.pages.papers import frames as paper_frames
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.people import relays
 from bamsat.doors.web.pages.people import views as people
@@ -31,6 +32,7 @@ from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
 from bamsat.doors.web.pages.sheets import views as sheets
 from bamsat.doors.web.pages.tasks import acceptance, bulk, decisions, gantt, matrix, month, saved, spoken
+from bamsat.doors.web.pages.tasks import serving as task_serving
 from bamsat.doors.web.pages.tasks import views as tasks
 from bamsat.doors.web.pages.urging import views as urging
 from bamsat.doors.web.pages.work import views as work
@@ -71,6 +73,7 @@ urlpatterns = [
     path("van-ban/<int:number>/duyet/co-quan", review.enter_bodies, name="review-bodies"),
     path("van-ban/<int:number>/duyet/thong-tin", review.head, name="review-head"),
     path("van-ban/<int:number>/duyet/phe-duyet", review.approve, name="review-approve"),
+    path("van-ban/<int:number>/moc-thoi-gian", paper_frames.frames, name="plan-frames"),
     path("dong-chay", cascade.cascade, name="cascade"),
     path("dong-chay/<int:number>", cascade.chain, name="chain"),
     path("dong-chay/<int:number>/hinh.svg", cascade.chain_drawing, name="chain-drawing"),
@@ -101,6 +104,8 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/quyet-dinh", decisions.rule, name="rule"),
     path("nhiem-vu/<int:number>/chu-ky", decisions.change_rule, name="change-rule"),
     path("nhiem-vu/<int:number>/chuyen", decisions.hand_over, name="hand-over"),
+    path("nhiem-vu/<int:number>/phuc-vu", task_serving.serve, name="serve-paper"),
+    path("phuc-vu/<int:number>/bo", task_serving.withdraw, name="stop-serving"),
     path("gia-han/<int:number>", decisions.decide_extension, name="decide-extension"),
     path("bao-cao/<int:number>/ket-luan", tasks.judge, name="judge"),
     path("bao-cao/<int:number>/dinh-chinh", tasks.correct, name="correct-entry"),

@@ -200,6 +200,8 @@ def covered(asker: Asker, scope: Scope) -> Covered:
     standing = standings([task.pk for task in tasks], scope.cut_off)
     found = tuple(Row(task, _leads(task, scope.cut_off), standing[task.pk]) for task in tasks if task.pk in standing)
     of = {row.task.directive_id: row.task.directive for row in found}
+    if scope.papers:
+        of = {paper.pk: paper for paper in papers(then).filter(pk__in=scope.papers)}
     return Covered(scope, found, _said(found, scope), tuple(of.values()), _asked(found, scope.cut_off))
 
 
@@ -211,7 +213,7 @@ def papers_to_report(asker: Asker) -> "QuerySet[Directive]":
 def _tasks(then: Asker, scope: Scope) -> TaskQuerySet:
     rows = visible(then).filter(issued_at__date__lte=scope.cut_off)
     if scope.papers:
-        rows = rows.filter(directive__in=scope.papers)
+        rows = rows.of_papers(scope.papers, scope.cut_off)
     if scope.body is not None:
         rows = rows.charged(agencies.below(scope.body, scope.cut_off), scope.cut_off, Part.LEAD)
     return rows
