@@ -43,7 +43,7 @@ THINGS: dict[str, type[Any]] = {
     "line": Line,
 }
 # Addresses whose verb is about something else than their number: what is written there is the own body's.
-OTHERWISE = {"register-hand-in", "record-new", "record-correct", "picture"}
+OTHERWISE = {"register-hand-in", "record-new", "record-correct", "picture", "indicator-value"}
 
 
 @pytest.fixture

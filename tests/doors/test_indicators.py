@@ -126,3 +126,17 @@ def test_what_means_nothing_gets_one_sentence_and_loses_nothing(office: Client) 
         assert office.get(reverse("indicator", args=[of.pk]), {"nam": year}).status_code == 200
     assert office.get(reverse("indicator", args=[of.pk]), {"nam": "1990"}).status_code == 200
     assert office.get(reverse("indicator", args=[of.pk]), {"co-quan": "999999"}).status_code == 404
+
+
+def test_pictures_stand_beside_their_tables(office: Client) -> None:
+    of = made(office)
+    assert "<svg" not in office.get(reverse("indicator", args=[of.pk]), {"nam": "2030"}).content.decode().partition("<h1>")[2].partition("Nhật ký")[0]  # fmt: skip
+    division, _ = charged(office, of, "kinhte", "nongdan")
+    client("kinhte").post(reverse("indicator-value", args=[of.pk, division, "2026-01-01"]), {"act": "submit", "said": "amount", "amount": "4"})  # fmt: skip
+    office.post(reverse("value-act", args=[Entry.objects.get().pk]), {"act": "verify"})
+    page = office.get(reverse("indicator", args=[of.pk]))
+    drawn = page.context["drawn"]
+    assert "Đã đạt 4 mô hình đến 31/03/2026. Mục tiêu 20 mô hình đến 31/12/2026." in drawn["path"]
+    assert [row[1] for row in drawn["path_rows"]] == ["4"]
+    assert drawn["pareto_rows"] == [("Ủy ban nhân dân xã Đồng Mây", "4", "100")]
+    assert page.content.decode().count('role="img"') == 3

@@ -86,10 +86,10 @@ LOOKS = frozenset(
         Verb.SEE_REORGANISATION,
         Verb.SEE_REGISTER,
         Verb.SEE_RECORD,
-        Verb.SEE_PEOPLE,
-        Verb.SEE_REPORT,
         Verb.SEE_INDICATOR,
         Verb.SEE_VALUE,
+        Verb.SEE_PEOPLE,
+        Verb.SEE_REPORT,
     }
 )
 WATCH = frozenset({Tie.OWN, Tie.UNDER})

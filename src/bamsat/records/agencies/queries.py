@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from bamsat.reckoning.intervals import interval
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Body, BodyName, Membership, Parentage, Profile, Reach, Succession, User
@@ -92,9 +93,22 @@ def body(asker: Asker, number: int) -> Body:
     return directory(asker, ever=True).prefetch_related("head_counts").get(pk=number)
 
 
-def names(asker: Asker) -> dict[int, str]:
-    """Id → name on the day looked at, for the whole directory."""
-    return {row.pk: row.name_on(asker.on) for row in directory(asker)}
+def names(asker: Asker, of: Collection[int] | None = None) -> dict[int, str]:
+    """Id → name on the day looked at, as `Body.name_on` says it, for the whole directory or some of it. A province's holds thousands."""
+    seen = Body.objects.existing(asker.on).filter(sight(asker, Body, asker.on))
+    rows = BodyName.objects.filter(body__in=seen if of is None else seen.filter(pk__in=of)).order_by("body", "pk")
+    held: dict[int, tuple[date, str]] = {}
+    for number, name, begins, ends in rows.values_list("body", "name", "valid_from", "valid_until"):
+        during = interval(begins, ends)
+        last = held.get(number)
+        if not during.is_empty and (last is None or _is_nearer(during.begins, last[0], asker.on)):
+            held[number] = (during.begins, name)
+    return {number: name for number, (_, name) in held.items()}
+
+
+def _is_nearer(begins: date, last: date, on: date) -> bool:
+    """Whether a name that begins on a day is the one of `on` rather than another: the last that had begun, else the first to begin."""
+    return last < begins <= on or (last > on and begins < last)
 
 
 def known_forms(asker: Asker) -> dict[str, set[int]]:

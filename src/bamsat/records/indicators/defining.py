@@ -13,9 +13,7 @@ from bamsat.reckoning.indicators.quantities import Aggregation, Nature
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Reach
-from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import below, heirs_of
-from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.models import Directive
 from bamsat.records.indicators import queries
 from bamsat.records.indicators.models import Indicator, Point, Reporter, kept, kept_or_none
@@ -63,7 +61,7 @@ def define(
     """A new indicator of the asker's own body; with the target of a paper from which it comes, if it comes from one. `points`: (kind, year
     by the end of which, amount).
     """
-    if not may(asker, Verb.MANAGE_INDICATOR, Held(asker.body), asker.on):
+    if not queries.may_define(asker):
         raise Refused(
             "Lập chỉ tiêu là việc của văn phòng hoặc lãnh đạo cơ quan. Hãy kiểm tra vai đang chọn ở góc trên."
         )

@@ -13,7 +13,7 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.queries import above, below, scope
+from bamsat.records.agencies.reach import above, below, scope
 from bamsat.records.agencies.rights import Held, may, sight, visible_to
 from bamsat.records.directives.models import Directive, Provision
 from bamsat.records.directives.vocabulary import State as PaperState
@@ -63,13 +63,18 @@ def may_write(asker: Asker, of: Indicator, body: int, period: Period) -> bool:
     begun = period.days.begins <= asker.today and (of.retired_on is None or period.days.begins < of.retired_on)
     own = body == asker.body or asker.body in agencies.heirs(body, asker.today)
     charged = own and (Value.objects.filter(indicator=of, body=body).exists() or body in reporters(of, period.last_on))
-    return begun and charged and may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on) and not of.register_id
+    return begun and charged and not of.register_id and may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on)
 
 
 def may_judge(asker: Asker, of: Entry) -> bool:
     """In a capacity that verifies for the figure's body, not one's own entry, not a past day."""
     waits = of.state_on(asker.on) is State.WAITING and of.replaced_on > asker.today
     return waits and of.author_id != asker.user and may(asker, Verb.VERIFY_VALUE, of, asker.on)
+
+
+def may_define(asker: Asker) -> bool:
+    """For the own body."""
+    return may(asker, Verb.MANAGE_INDICATOR, Held(asker.body), asker.on)
 
 
 def may_seal(asker: Asker) -> bool:
@@ -127,7 +132,7 @@ class Owed:
 
 def owed(asker: Asker) -> list[Owed]:
     """Figures of the last closed period and of those before it in its year that the asker's own body has not handed in."""
-    if not may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.today):
+    if not may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on):
         return []
     found = []
     for of in followed(asker).filter(register=None):
@@ -268,9 +273,9 @@ def offered(asker: Asker) -> list[tuple[int, str, str]]:
 
 def branch(asker: Asker, number: int) -> Body:
     """A body whose figures the asker may see, its own or one under it; raises Body.DoesNotExist."""
+    found: Body = Body.objects.filter(pk__in=scope(asker)).prefetch_related("names").get(pk=number)
     if not may(asker, Verb.SEE_VALUE, Held(number), asker.on):
         raise Body.DoesNotExist
-    found: Body = Body.objects.prefetch_related("names").get(pk=number)
     return found
 
 

@@ -1,17 +1,19 @@
 """How an indicator does: what was reached, what the path asks, what is to be expected, and the figures period by period for a picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from bamsat.reckoning.indicators.outlook import Forecast, Outlook, at_this_rate, on_this_line, outlook
 from bamsat.reckoning.indicators.paths import Path, Point
-from bamsat.reckoning.indicators.quantities import Nature, Whole, figure, over_time
+from bamsat.reckoning.indicators.quantities import Nature, figure, over_time
+from bamsat.reckoning.periods import Period
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.indicators import queries
 from bamsat.records.indicators.models import Indicator
 from bamsat.records.indicators.queries import Points
-from bamsat.records.indicators.tables import Table, table
+from bamsat.records.indicators.tables import Cell, Table, table
 
 _LOOKED_BACK = 1  # years before the one looked at whose figures the line of a forecast is laid through
 
@@ -47,20 +49,21 @@ def standing(
     held = held or queries.points(of, asker.on)
     shown = shown or table(asker, of, year)
     path, target = queries.path(of, held, year), queries.target(of, held, year)
-    series = _series(of, shown)
+    told = series(of, shown.periods, shown.cells)
     until = _until(asker, of, shown)
     actual = figure(of.measure, shown.together.quantity)
     word = outlook(of.measure, actual, until or asker.on, path, target, Decimal(of.tolerance))
     expected = path.at(until) if until else None
-    forecast = _forecast(asker, of, year, actual, until, target, series)
-    return Standing(year, actual, until, expected, target, word, forecast, path, series)
+    forecast = _forecast(asker, of, year, actual, until, target, told)
+    return Standing(year, actual, until, expected, target, word, forecast, path, told)
 
 
-def _series(of: Indicator, shown: Table) -> tuple[Point, ...]:
+def series(of: Indicator, periods: Sequence[Period], cells: Sequence[Cell]) -> tuple[Point, ...]:
+    """What stood at the end of each period of which anything is known; of what comes about in a year what had come about since it began."""
     points, kept = [], []
-    for period, cell in zip(shown.periods, shown.cells, strict=True):
+    for period, cell in zip(periods, cells, strict=True):
         kept.append(cell.whole)
-        whole: Whole = over_time(of.measure, kept) if of.measure.nature is Nature.IN_PERIOD else cell.whole  # type: ignore[type-arg]
+        whole = over_time(of.measure, kept) if of.measure.nature is Nature.IN_PERIOD else cell.whole
         number = figure(of.measure, whole.quantity)
         if number is not None and cell.whole.quantity is not None:
             points.append(Point(period.last_on, number))
@@ -82,7 +85,7 @@ def _forecast(
     actual: Decimal | None,
     until: date | None,
     target: Point | None,
-    series: tuple[Point, ...],
+    told: tuple[Point, ...],
 ) -> Forecast | None:
     """None where the time is over or too little is known."""
     if actual is None or until is None:
@@ -92,5 +95,6 @@ def _forecast(
         return at_this_rate(actual, until, days) if until < date.fromordinal(days.ends.toordinal() - 1) else None
     if target is None or until >= target.on:
         return None
-    before = [point for back in range(_LOOKED_BACK, 0, -1) for point in _series(of, table(asker, of, year - back))]
-    return on_this_line([*before, *series], target.on)
+    earlier = [table(asker, of, year - back) for back in range(_LOOKED_BACK, 0, -1)]
+    before = [point for one in earlier for point in series(of, one.periods, one.cells)]
+    return on_this_line([*before, *told], target.on)

@@ -1,4 +1,4 @@
-"""How indicators and what was told of them are tied to the body that asks."""
+"""How indicators and their figures are tied to the body that asks."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from bamsat.records.indicators.models import Entry, Indicator
 
 
 def _in_use(asker: Asker, on: date) -> Q:
-    """Held by the asker's body or one over it: it uses these."""
+    """Held by the asker's body or one over it: it tells their figures."""
     return Q(holder__in=above(asker.body, asker.today))
 
 

@@ -13,7 +13,8 @@ from bamsat.records.agencies.vocabulary import Change
 from bamsat.records.reorganisation.scheme import MOVING, Heir, Scheme, Step
 from bamsat.records.reorganisation.vocabulary import GAP, STAY, Rule, Thing
 
-ONE_PLACE = set(Thing) - {Thing.ASSIGNMENT}  # goes to one body; an assignment may go to several
+COPIED = {Thing.VIEW, Thing.MAP}  # each heir of a body that ends gets its own, by no rule and no choice
+ONE_PLACE = set(Thing) - {Thing.ASSIGNMENT, *COPIED}  # goes to one body; an assignment may go to several
 NEEDS_PLACE = {  # cannot be nobody's
     Thing.PAPER, Thing.CHILD, Thing.REGISTER, Thing.RECORD, Thing.REQUEST, Thing.ASKED,
 }  # fmt: skip
@@ -80,6 +81,13 @@ def plan(scheme: Scheme, items: Iterable[Item], places: Mapping[str, str]) -> Ou
         if item.follows:
             following.append(item)
             continue
+        if item.thing in COPIED:
+            heirs = tuple(heir.to for heir in step.heirs) if step.ends else ()
+            if heirs:
+                moved[item.key] = Moved(item, heirs, Rule.ALL)
+            else:  # nobody takes it over: it is of no use to anybody and is left behind
+                staying.append(item)
+            continue
         to, rule = _chosen(item, step, scheme.choices) or (_by_rule(item, step, words), step.rule)
         if to is None or _is_itself(item, to):
             (unplaced if step.ends else staying).append(item)
@@ -102,7 +110,7 @@ def _is_itself(item: Item, to: tuple[str, ...]) -> bool:
 
 def may_choose(item: Item, step: Step) -> tuple[str, ...]:
     """What a person may choose for an item."""
-    if item.follows:
+    if item.follows or item.thing in COPIED:
         return ()
     refs = tuple(heir.to for heir in step.heirs)
     return refs + (() if item.thing in NEEDS_PLACE else (GAP,)) + (() if step.ends else (STAY,))

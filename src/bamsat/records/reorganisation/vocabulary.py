@@ -35,6 +35,8 @@ class Thing(models.TextChoices):
     HANDED = "handed", _("Bảng của sổ kết quả chờ nạp")
     SHEET = "sheet", _("Bảng tính đang kiểm tra")
     NOTICE = "notice", _("Thông báo chưa đọc")
+    VIEW = "view", _("Cách xem đã lưu")
+    MAP = "map", _("Ý nghĩa các cột của bảng")
 
 
 GAP = "-"  # a person's choice: nobody; the work shows as nobody's until somebody is charged

@@ -8,6 +8,7 @@ from bamsat.records.reorganisation.moving import (
     assignments,
     children,
     handed,
+    maps,
     notices,
     orders,
     papers,
@@ -16,6 +17,7 @@ from bamsat.records.reorganisation.moving import (
     registers,
     requests,
     sheets,
+    views,
 )
 from bamsat.records.reorganisation.moving.carrying import Mover
 from bamsat.records.reorganisation.vocabulary import Thing
@@ -33,4 +35,6 @@ MOVERS: dict[Thing, Mover] = {
     Thing.HANDED: handed,
     Thing.SHEET: sheets,
     Thing.NOTICE: notices,
+    Thing.VIEW: views,
+    Thing.MAP: maps,
 }

@@ -332,6 +332,7 @@ def _line(
         "rule": rule,
         "by_hand": by_hand,
         "options": options,
+        "unasked": "theo người" if item.follows else "mỗi nơi nhận một bản",
     }
 
 

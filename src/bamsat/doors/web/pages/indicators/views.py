@@ -10,10 +10,9 @@ from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.numbers import number as number_in
+from bamsat.doors.web.pages.indicators.pictures import pictures
 from bamsat.doors.web.pages.indicators.wording import forecast, lacking, shown, worded
 from bamsat.doors.web.pages.results import listing
-from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.rights import Held, may
 from bamsat.records.indicators import queries
 from bamsat.records.indicators.standing import Standing, standing
 from bamsat.records.indicators.tables import Cell, Row, Table, table
@@ -41,7 +40,7 @@ def indicators(request: Asked) -> HttpResponse:
                 {"one": one, "sign": SIGNS[one.state], "state": one.state.label} for one in queries.owed(asker)
             ] if not asker.looks_back else [],
             "waiting": list(queries.waiting(asker)[: 2 * PAGE]) if not asker.looks_back else [],
-            "manages": may(asker, Verb.MANAGE_INDICATOR, Held(asker.body), asker.on),
+            "manages": queries.may_define(asker),
         },
     )  # fmt: skip
 
@@ -58,6 +57,7 @@ def indicator(request: Asked, number: int) -> HttpResponse:
     own = table(asker, of, year)
     seen = own if root.pk == asker.body else table(asker, of, year, root.pk)
     days = of.year(year)
+    stands = standing(asker, of, year, held, own)
     seals = queries.seals(asker, of, days.begins, days.ends)
     return render(
         request,
@@ -67,7 +67,8 @@ def indicator(request: Asked, number: int) -> HttpResponse:
             "year": year,
             "root": root,
             "is_own": root.pk == asker.body,
-            **_stands(standing(asker, of, year, held, own), of),
+            **_stands(stands, of),
+            "drawn": pictures(of, stands, seen, root.pk == asker.body),
             "heads": [_head(one) for one in seen.periods],
             "rows": [_row(of, row, seen) for row in seen.rows],
             "whole": _whole(of, seen, root.pk),
