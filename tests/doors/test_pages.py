@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from bamsat.config.demo.tree import PASSWORD
 from bamsat.doors.web.pages.tasks.sheet import CUT, LONGEST, fitting, sheet
-from bamsat.records.directives.models import Directive, Proposal
+from bamsat.records.directives.models import Directive, Proposal, Reading
 from bamsat.records.directives.vocabulary import Decision
 from bamsat.records.tasks.models import Progress, ProgressDraft, Task
 from tests.conftest import at
@@ -155,6 +155,27 @@ def test_a_verified_report_is_put_right_beside_the_old(office: Client) -> None:
     text = committee.get(page).content.decode()
     assert "từ ngày ấy không còn tính" in text
     assert "đang thực hiện, chưa báo cáo hoàn thành" in text
+
+
+def test_a_task_that_serves_two_papers_stands_on_the_page_of_each(office: Client) -> None:
+    task = Task.objects.get(text__startswith="Chọn sáu hộ")
+    own = task.directive
+    other = Directive.objects.create(
+        holder=own.holder, number="31-KH/ĐU", state="in_force", filename="x", received_at=at(), file=own.file
+    )
+    Reading.objects.create(directive=other, contract=own.reading.contract, reader="x", read_at=at())
+    page = reverse("task", args=[task.pk])
+    form = {"paper": "99-KH/ĐU", "words": "Mục 4: mô hình nấm"}
+    answer = office.post(reverse("serve-paper", args=[task.pk]), form)
+    assert (answer.status_code, "Mục 4: mô hình nấm" in answer.content.decode()) == (422, True)
+    assert office.post(reverse("serve-paper", args=[task.pk]), form | {"paper": "31-KH/ĐU"})["Location"] == page
+    assert "Mục 4: mô hình nấm" in office.get(page).content.decode()
+    text = office.get(reverse("plan", args=[other.pk])).content.decode()
+    assert f"giao theo {own}" in text
+    assert f'data-show="{task.pk}"' in text
+    row = task.servings.get()
+    assert office.post(reverse("stop-serving", args=[row.pk]))["Location"] == page
+    assert f"giao theo {own}" not in office.get(reverse("plan", args=[other.pk])).content.decode()
 
 
 @pytest.mark.parametrize("words", ["cong nghe sinh hoc", "công nghệ sinh học", "CNSH"])
