@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bamsat.reckoning.indicators.paths import Path, Point, Trajectory, standing_path, yearly_path
 from bamsat.reckoning.periods import Period
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.models import Body, Profile
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import above, below, scope
 from bamsat.records.agencies.rights import Held, may, sight, visible_to
@@ -53,9 +53,10 @@ def may_manage(asker: Asker, of: Indicator) -> bool:
 
 def reporters(of: Indicator, on: date) -> list[int]:
     """Ids of the bodies that tell its figures on a day: those named, and for those that have ended their heirs."""
-    named = Reporter.objects.on(on).filter(indicator=of).values_list("body", flat=True)
-    standing = agencies.heirs_of(list(named), on)
-    return sorted({one for many in standing.values() for one in many})
+    stands = Profile.objects.on(on).filter(body=OuterRef("body"))
+    named = dict(Reporter.objects.on(on).filter(indicator=of).values_list("body", Exists(stands)))
+    after = agencies.heirs_of([body for body, here in named.items() if not here], on)
+    return sorted({body for body, here in named.items() if here} | {one for many in after.values() for one in many})
 
 
 def may_write(asker: Asker, of: Indicator, body: int, period: Period) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 
 from bamsat.records.indicators.vocabulary import Act
 
@@ -19,8 +20,8 @@ class ToldQuerySet(models.QuerySet[Any]):
 
     def waiting_on(self, day: date) -> Self:
         """Handed in, and nobody had said a word on it by the end of a day."""
-        heard = self.model._default_manager.filter(verdict__decided_on__lte=day).values("pk")
-        return self.latest_on(day).filter(act=Act.SUBMITTED).exclude(pk__in=heard)
+        unheard = Q(verdict=None) | Q(verdict__decided_on__gt=day)
+        return self.latest_on(day).filter(unheard, act=Act.SUBMITTED)
 
 
 class PointQuerySet(models.QuerySet[Any]):

@@ -5,7 +5,7 @@ that was not founded yet in that of those it came from. Where those stand in sev
 itself, and where some of them stand outside, it is shown and not counted, for it belongs to a wider whole.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -78,8 +78,8 @@ def table(asker: Asker, of: Indicator, year: int, root: int | None = None) -> Ta
         _row(of, branch, called.get(branch, ""), held, periods, leaves, marked, branch in apart)
         for branch, held in sorted(branches.items(), key=lambda one: (one[0] in apart, called.get(one[0], "")))
     ]
-    counted = {body for branch, held in branches.items() if branch not in apart for body in held}
-    cells = tuple(_cell(of, counted, one, leaves, marked) for one in periods)
+    counted = [row.cells for row in rows if not row.apart]
+    cells = tuple(_together(of, [held[at] for held in counted]) for at in range(len(periods)))
     return Table(tuple(periods), tuple(rows), cells, over_time(of.measure, [one.whole for one in cells]))
 
 
@@ -109,12 +109,12 @@ def _branches(bodies: set[int], root: int, on: date) -> dict[int, int]:
     return {body: above for body, (_, above) in best.items()}
 
 
-_Leaves = Mapping[tuple[int, Period], Whole[Any]]
+_Leaves = Mapping[tuple[int, date], Whole[Any]]  # by the first day of the period
 
 
 def _wholes(asker: Asker, of: Indicator, periods: list[Period]) -> _Leaves:
-    """(body, period) → what it said; of those who owe a figure and told none, that."""
-    found = {(one.body, one.period): one.whole for one in facts(asker, of, periods)}
+    """What each body said of each period; of those who owe a figure and told none, that."""
+    found = {(one.body, one.period.days.begins): one.whole for one in facts(asker, of, periods)}
     if of.aggregation == Aggregation.LATEST and periods:
         found = _carried(asker, of, periods, found)
     if of.register_id:
@@ -123,40 +123,40 @@ def _wholes(asker: Asker, of: Indicator, periods: list[Period]) -> _Leaves:
     for one in periods:
         for body in reporters(of, one.last_on):
             if body in seen:
-                found.setdefault((body, one), Whole(not_reported=1))
+                found.setdefault((body, one.days.begins), Whole(not_reported=1))
     return found
 
 
 def _carried(
-    asker: Asker, of: Indicator, periods: list[Period], told: dict[tuple[int, Period], Whole[Any]]
-) -> dict[tuple[int, Period], Whole[Any]]:
+    asker: Asker, of: Indicator, periods: list[Period], told: dict[tuple[int, date], Whole[Any]]
+) -> dict[tuple[int, date], Whole[Any]]:
     """Where a body told nothing, what it told last; of a body that has ended until one of its heirs has told something."""
     year = of.year_of(periods[0].days.begins)
     earlier = [one for back in range(_BEFORE, 0, -1) for one in of.periods(year - back)]
-    every = {(one.body, one.period): one.whole for one in facts(asker, of, earlier)} | told
+    every = {(one.body, one.period.days.begins): one.whole for one in facts(asker, of, earlier)} | told
     found, last = dict(told), dict[int, Whole[Any]]()
     for one in [*earlier, *periods]:
-        here = {body: whole for (body, period), whole in every.items() if period == one}
+        here = {body: whole for (body, begins), whole in every.items() if begins == one.days.begins}
         gone = stand_ins(set(last), one.last_on) if here else {}
         for body in [body for body, heirs in gone.items() if heirs != [body] and any(heir in here for heir in heirs)]:
             del last[body]
         last |= here
         for body, whole in last.items() if one in periods else ():
-            found.setdefault((body, one), whole)
+            found.setdefault((body, one.days.begins), whole)
     return found
 
 
-def _marked(asker: Asker, of: Indicator, periods: list[Period]) -> dict[tuple[int, Period], tuple[bool, bool]]:
-    """(body, period) → whether a figure waits, whether one was told after the seal; only where one of them is so."""
+def _marked(asker: Asker, of: Indicator, periods: list[Period]) -> dict[tuple[int, date], tuple[bool, bool]]:
+    """(body, first day of a period) → whether a figure waits, whether one was told after the seal; only where one of them is so."""
     if of.register_id or not periods:
         return {}
-    by_days = {(one.days.begins, one.days.ends): one for one in periods}
+    known = {(one.days.begins, one.days.ends) for one in periods}
     rows = entries(asker).filter(value__indicator=of, value__from_on__gte=periods[0].days.begins)
-    found: dict[tuple[int, Period], tuple[bool, bool]] = {}
+    found: dict[tuple[int, date], tuple[bool, bool]] = {}
     for at, kept in enumerate((rows.waiting_on(asker.on), rows.counting_on(asker.on).filter(late=True))):
         for body, begins, ends in kept.order_by().values_list("value__body", "value__from_on", "value__until_on"):
-            if (begins, ends) in by_days:
-                key = (body, by_days[begins, ends])
+            if (begins, ends) in known:
+                key = (body, begins)
                 before = found.get(key, (False, False))
                 found[key] = (True, before[1]) if at == 0 else (before[0], True)
     return found
@@ -184,7 +184,12 @@ def _cell(
     leaves: _Leaves,
     marked: Mapping[Any, tuple[bool, bool]],
 ) -> Cell:
-    keys = [(body, period) for body in held]
+    keys = [(body, period.days.begins) for body in held]
     signs = [marked[key] for key in keys if key in marked]
     whole = over_bodies(of.measure, [leaves[key] for key in keys if key in leaves])
     return Cell(whole, sum(waits for waits, _ in signs), sum(late for _, late in signs))
+
+
+def _together(of: Indicator, cells: Sequence[Cell]) -> Cell:
+    whole = over_bodies(of.measure, [one.whole for one in cells])
+    return Cell(whole, sum(one.waiting for one in cells), sum(one.late for one in cells))
