@@ -13,7 +13,7 @@ from bamsat.doors.web.pages.journal import views
 from bamsat.records.agencies.models import Membership, User
 from bamsat.records.journal.actions import PROGRAM, Hand, write
 from bamsat.records.journal.models import Line
-from bamsat.records.tasks import auditing
+from bamsat.records.tasks import audited, auditing
 from tests.conftest import at
 from tests.doors.conftest import client
 
@@ -160,3 +160,22 @@ def test_a_workbook_of_too_many_lines_is_refused_and_a_csv_is_not(auditor: Clien
     said = auditor.post(reverse("journal-file"), {"dang": "xlsx"}, follow=True).content.decode()
     assert "quá 3 dòng một tệp XLSX. Hãy xuất CSV" in said
     assert auditor.post(reverse("journal-file"), {"dang": "csv"}).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["kiemtra", "vanphong", "bithu", "ubnd"])
+def test_what_is_named_and_what_is_asked_line_by_line_are_the_same_lines(ask, monkeypatch, who: str) -> None:
+    """Two ways for few bodies and for many: neither sees a line that the other does not."""
+    asker = ask(who)
+    named = list(auditing.journal(asker).values_list("number", flat=True))
+    monkeypatch.setattr(audited, "FEW", 0)
+    assert list(auditing.journal(asker).values_list("number", flat=True)) == named
+    assert 0 < len(named) <= Line.objects.count()
+    kinds = set(auditing.journal(asker).values_list("thing", flat=True))
+    assert {"task", "user"} <= {thing.partition(":")[0] for thing in kinds}
+
+
+def test_neither_way_sees_what_is_another_body_s(ask, monkeypatch) -> None:
+    strange = write(Hand("la", "Người Lạ", "", "", "", 999_999), "tasks.see", "task:999999", "Việc xa", {}, at())
+    for few in (50, 0):
+        monkeypatch.setattr(audited, "FEW", few)
+        assert not auditing.journal(ask("kiemtra")).filter(number=strange.number).exists()

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,11 +16,15 @@ from bamsat.config.demo.tree import LOGINS
 from bamsat.doors.web.pages.results.sheet import write
 from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
 from bamsat.reading import fold
+from bamsat.reckoning.periods import between
 from bamsat.records.agencies.models import Membership, Relay, User
 from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal, Relation
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import State
+from bamsat.records.indicators import actions as telling
+from bamsat.records.indicators import defining
+from bamsat.records.indicators.defining import Defined
 from bamsat.records.journal.models import Line
 from bamsat.records.oversight import directions
 from bamsat.records.oversight.models import Notice
@@ -27,9 +33,12 @@ from bamsat.records.results.models import HandedSheet, Proof, Record, Register
 from bamsat.records.sheets.actions import hand_in
 from bamsat.records.tasks import spoken
 from bamsat.records.tasks.actions import Attachment
-from bamsat.records.tasks.models import Evidence, Extension, Progress, Task
+from bamsat.records.tasks.covering import Scope
+from bamsat.records.tasks.models import Evidence, Extension, Progress, Serving, Task
 from bamsat.records.tasks.saved_views import save
 from bamsat.records.tasks.vocabulary import Way
+from bamsat.reports.catalogue.letterhead import letterhead
+from bamsat.reports.stored import keeping
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 from tests.printing import as_pdf
@@ -41,7 +50,16 @@ PUBLIC = {
 }
 EVERYBODY = {
     *("papers", "tasks", "tasks-sheet", "calendar", "matrix", "gantt"),
-    *("cascade", "reports", "steering", "registers", "register-mapping", "direction-requests"),
+    *(
+        "cascade",
+        "reports",
+        "steering",
+        "registers",
+        "register-mapping",
+        "direction-requests",
+        "number-register",
+        "indicators",
+    ),
 }
 DESK = {"my-work", "bodies", "bodies-map", "gallery", "notices", "notice-settings", "account", "confirm"}
 KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body
@@ -54,6 +72,7 @@ def patterns() -> list[URLPattern]:
     return [pattern for one in found for pattern in getattr(one, "url_patterns", [one])]
 
 
+YEAR = Scope(between(date(2026, 1, 1), TODAY))
 PRINTED = [
     "KẾ HOẠCH",
     "về làm đường ra bãi bồi",
@@ -81,6 +100,9 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "order": Proposal.objects.filter(reading__directive=waiting).first().pk,
         "task": task.pk,
         "entry": entry.pk,
+        "serving": Serving.objects.create(
+            task=task, directive=task.directive, author_id=entry.author_id, body_id=entry.body_id, made_at=at()
+        ).pk,
         "extension": Extension.objects.create(
             occurrence=entry.occurrence,
             body_id=entry.body_id,
@@ -107,7 +129,19 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "job": WORDS["run-again"],
         "report-key": WORDS["report-draft"],
         "told": _told(ask("vanphong"), ask("nongdan")),
+        "kept": keeping.keep(ask("vanphong"), "tien-do", YEAR, letterhead(ask("vanphong")), at()).pk,
+        **_aimed(ask("vanphong"), ask("chuyenvien")),
     }
+
+
+def _aimed(office, committee) -> dict[str, int]:
+    """An indicator of the Party committee, and the figure that the people's committee told of the first quarter."""
+    what = Defined("Số mô hình nấm", "mô hình", "sum", "in-period", "quarter", "calendar")
+    of = defining.define(office, what, at())
+    defining.name_reporters(office, of, [committee.body], date(2026, 1, 1), at())
+    period = of.periods(2026)[0]
+    entry = telling.tell(committee, of, committee.body, period, telling.Written(Decimal(2)), at())
+    return {"indicator": of.pk, "figure": entry.pk, "teller": committee.body}
 
 
 def _told(office, farmers) -> int:
@@ -146,6 +180,7 @@ OFFICE = {"vanphong", "bithu"}
 RECORD = KEEPERS | {"chuyenvien"}  # of the people's committee
 TABLE = {
     "plan": ("plan", "get", PLAN),
+    "plan-frames": ("plan", "get", PLAN),
     "chain": ("plan", "get", PLAN),
     "chain-drawing": ("plan", "get", PLAN),
     "relate": ("plan", "post", PLAN),  # whose paper it is not is refused in words
@@ -172,6 +207,9 @@ TABLE = {
     "report": ("task", "post", STORE),
     "draft-report": ("task", "post", STORE),
     "judge": ("entry", "post", STORE),
+    "correct-entry": ("entry", "post", STORE),
+    "serve-paper": ("task", "post", STORE),
+    "stop-serving": ("serving", "post", STORE),
     "extend": ("task", "post", STORE),
     "rule": ("task", "post", STORE),
     "change-rule": ("task", "post", STORE),
@@ -193,6 +231,10 @@ TABLE = {
     "record-correct": ("record", "get", RECORD),  # whose body it is not is refused in words
     "record-act": ("record", "post", RECORD),
     "record-proof": ("proof", "get", RECORD),
+    "indicator": ("indicator", "get", READERS),
+    "indicator-act": ("indicator", "post", READERS),  # whose indicator it is not is refused in words
+    "indicator-value": ("indicator", "get", RECORD),
+    "value-act": ("figure", "post", RECORD),
     "sheet": ("sheet", "get", {"vanphong"}),  # handed in by them, in that capacity
     "sheet-act": ("sheet", "post", {"vanphong"}),
     "reform": ("reform", "get", OFFICE),
@@ -204,6 +246,12 @@ TABLE = {
     "give-direction": ("request", "post", STORE),
     "ask-direction": ("task", "post", STORE),
     **dict.fromkeys(("report-draft", "report-file", "report-rows"), ("report-key", "get", READERS)),
+    **dict.fromkeys(
+        ("kept-report", "kept-section", "kept-compare", "kept-head", "kept-figure", "kept-file"),
+        ("kept", "get", OFFICE),
+    ),
+    **dict.fromkeys(("kept-save", "kept-act"), ("kept", "post", OFFICE)),
+    "keep-report": ("report-key", "post", READERS - {"hdnd"}),  # a supervisor only looks
     "person": ("person", "get", HEADS | {"quantri", "kinhte"}),  # the division stands under the committees
     "person-act": ("person", "post", HEADS | {"quantri", "kinhte"}),
     "relay-post": ("post", "get", HEADS | {"kinhte"}),  # its holder, and who settles the work of the division
@@ -213,7 +261,7 @@ TABLE = {
     "run-again": ("job", "post", OFFICE | {"quantri"}),  # the people's committee stands under them
 }
 WORDS = {"run-again": "tidy"} | dict.fromkeys(
-    ("report-draft", "report-file", "report-rows"), "tien-do"
+    ("report-draft", "report-file", "report-rows", "keep-report"), "tien-do"
 )  # in place of a number
 REPORTERS = READERS - {"hdnd"}
 SIMPLE = (
@@ -221,7 +269,17 @@ SIMPLE = (
     | dict.fromkeys(("body-new", "head-counts", "head-counts-sheet"), KEEPERS | {"quantri"})
     | {"people": HEADS | {"quantri"}, "person-new": {"quantri"}, "journal": KEEPERS | {"kiemtra"}}
     | dict.fromkeys(
-        ("take-in", "reforms", "reform-sheet", "register-new", "urging", "urging-letter", "acceptance"), KEEPERS
+        (
+            "take-in",
+            "reforms",
+            "reform-sheet",
+            "register-new",
+            "indicator-new",
+            "urging",
+            "urging-letter",
+            "acceptance",
+        ),
+        KEEPERS,
     )
     | dict.fromkeys(EVERYBODY, READERS)
     | {key: set(ROLES) for key in DESK}
@@ -234,9 +292,10 @@ FRAME = {
 
 def _second(name: str, numbers: dict[str, Any]) -> list[Any]:
     """The second number or word of the routes that have one."""
-    return {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"], "dispatch-file": ["docx"]}.get(
-        name, []
-    )
+    found = {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"], "dispatch-file": ["docx"]}
+    kept = {"kept-section": [1], "kept-save": [1], "kept-figure": [1, "tong-so"], "kept-file": ["docx"]}
+    found["indicator-value"] = [numbers.get("teller", 1), "2026-01-01"]
+    return (found | kept).get(name, [])
 
 
 def test_no_route_is_left_out() -> None:
@@ -259,6 +318,7 @@ def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str
         "give-direction": {"act": "answer"},
         "sheet-act": {"act": "let-go"},
         "relay-act": {"act": "withdraw", "reason": "thử"},
+        "kept-act": {"act": "remark", "text": "Xem lại"},
         "person-act": {"act": "name", "name": "Lý Văn Thử"},
     }
     one = client(role)

@@ -33,6 +33,7 @@ ENTRY = st.tuples(
     st.integers(0, 25),  # days before the last
     st.sampled_from([None, True, False]),
     st.booleans(),  # of a coordinating body
+    st.sampled_from([None, None, "under-way", "completed", "nothing"]),  # what a verified correction of it says
 )
 RULING = st.tuples(st.sampled_from(list(ruled.Act)), st.integers(0, 25))  # days before the last
 TURN = st.tuples(  # begins, due, entries, rulings
@@ -62,6 +63,7 @@ def test_the_database_says_what_the_arithmetic_says(commune, tasks, later: int) 
             }
     finally:
         Verification.objects.filter(progress__occurrence__task__in=made).delete()
+        Progress.objects.filter(occurrence__task__in=made, corrects__isnull=False).delete()
         Task.objects.filter(pk__in=[task.pk for task in made]).delete()
 
 
@@ -71,8 +73,10 @@ def _task(number: int, turns) -> Task:
     for sequence, (begins, due, entries, rulings) in enumerate(turns, 1):
         days = [None if day is None else LAST + timedelta(days=day) for day in (begins, due)]
         held = Occurrence.objects.create(task=task, sequence=sequence, from_on=days[0], due_on=days[1])
-        for statement, before, verified, contribution in entries:
-            _entry(held, statement, LAST - timedelta(days=before), verified, contribution)
+        for statement, before, verified, contribution, corrected in entries:
+            row = _entry(held, statement, LAST - timedelta(days=before), verified, contribution)
+            if corrected and verified and statement != "under-way" and not contribution:
+                _entry(held, corrected, LAST - timedelta(days=before // 2), True, False, row)
         for act, before in sorted(rulings, key=lambda row: -row[1]):
             _rule(held, act, LAST - timedelta(days=before))
         settle([held.pk])
@@ -88,19 +92,27 @@ def _rule(of: Occurrence, act: str, on: date) -> None:
     )  # fmt: skip
 
 
-def _entry(of: Occurrence, statement: str, on: date, verified: bool | None, contribution: bool) -> None:
+def _entry(
+    of: Occurrence,
+    statement: str,
+    on: date,
+    verified: bool | None,
+    contribution: bool,
+    corrects: Progress | None = None,
+) -> Progress:
     from bamsat.records.agencies.models import Body, User
 
     author, other = User.objects.order_by("pk")[:2]
     when = datetime.combine(on, time(9), ZONE)
     row = Progress.objects.create(
         occurrence=of, body=Body.objects.first(), author=author, statement=statement, contribution=contribution,
-        submitted_at=when,
+        submitted_at=when, corrects=corrects, fault="x" if corrects else "",
     )  # fmt: skip
-    if verified is not None and statement != "under-way":
+    if verified is not None and (statement != "under-way" or corrects):
         Verification.objects.create(
             progress=row, verifier=other, author=author, body=row.body, verified=verified, decided_at=when
         )
+    return row
 
 
 @pytest.mark.parametrize("by", [queries.Filter(), queries.Filter(words="xã"), queries.Filter(role="lead")])

@@ -292,3 +292,19 @@ def test_an_old_installation_keeps_its_tree(transactional_db) -> None:
     rebuild_all()
     assert set(Reach.objects.values_list("above", "below", "tree", "valid_from", "valid_until")) == carried
     assert BodyName.objects.holding("uy ban nhan dan xa cu").exists()
+
+
+def test_the_names_of_a_directory_are_those_that_each_body_bears(commune, ask) -> None:
+    """Told from the rows themselves, on days before, between and after renames."""
+    row = actions.found_body("Hội Thử", Kind.OTHER, Level.COMMUNE, at(), Body.objects.get(pk=ask("ubnd").body))
+    actions.rename(row, "Hội Thử Hai", TODAY - timedelta(days=40), at())
+    actions.rename(row, "Hội Thử Ba", TODAY + timedelta(days=40), at())
+    actions.rename(
+        row, "Hội Thử Bốn", TODAY + timedelta(days=40), at()
+    )  # on the same day: the third was never its name
+    for days in (-800, -41, -40, 0, 39, 40, 400):
+        asker = ask("ubnd", on=TODAY + timedelta(days=days))
+        whole = {one.pk: one.name_on(asker.on) for one in queries.directory(asker)}
+        assert queries.names(asker) == whole
+        assert queries.names(asker, [row.pk]) == {row.pk: whole[row.pk]}
+    assert queries.names(ask("ubnd"), []) == {}

@@ -54,6 +54,7 @@ def _refuse(host: str) -> None:
 
 
 def _demonstrate() -> None:
+    from bamsat.config.demo.keys import give_keys
     from bamsat.config.demo.story import SAMPLES, is_planted, tell
 
     if not is_planted():
@@ -61,6 +62,7 @@ def _demonstrate() -> None:
             raise click.ClickException("Không thấy thư mục samples; xã minh họa chỉ chạy từ mã nguồn.")
         click.echo("Đang đọc văn bản mẫu và lập xã minh họa…")
         tell()
+        give_keys()
 
 
 def _greet(host: str, port: int, demo: bool) -> None:
@@ -74,6 +76,9 @@ def _greet(host: str, port: int, demo: bool) -> None:
         click.echo(f"Đăng nhập minh họa, mật khẩu chung: {PASSWORD}")
         for login in LOGINS:
             click.echo(f"  {login.username:<12} {login.position} ({login.role.label})")
+        click.echo(
+            "Lãnh đạo (bithu, ubnd) ký số bằng khóa minh họa tự ký, không có giá trị pháp lý; mật khẩu khóa như trên."
+        )
 
 
 @bamsat.group()
@@ -249,6 +254,19 @@ def set_password(username: str, password_stdin: bool) -> None:
     from bamsat.doors.cli.accounts import set_password as run
 
     run(username, password_stdin)
+
+
+@account.command("signing-key")
+@click.argument("username")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def signing_key(username: str, file: Path) -> None:
+    """Nạp tệp khóa ký (PKCS#12: .p12, .pfx) của USERNAME vào máy chủ, thay khóa cũ nếu có."""
+    from bamsat.config.preparing import prepare
+
+    prepare()
+    from bamsat.doors.cli.accounts import keep_signing_key
+
+    keep_signing_key(username, file)
 
 
 @account.command("reset-two-steps")

@@ -15,6 +15,8 @@ BAMSAT_WEBHOOK_HOSTS  host names within the office's own network to which notice
 BAMSAT_CLAMAV         unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310: every file that comes in is scanned there first
 BAMSAT_RULES          a file in place of records/oversight/rules.toml: who is reminded of what, and when
 BAMSAT_RECEIPTS       file of the journal's receipts, best on another disk (default: BAMSAT_HOME/journal-receipts.txt)
+BAMSAT_PKCS11_MODULE  path of the PKCS#11 library of a signing device on this machine; with it BAMSAT_PKCS11_TOKEN, the label of its
+                      token. The key and the certificate of a person bear their user name on it
 BAMSAT_PROXIES        how many proxies of the office's own stand before it and add to X-Forwarded-For (default: 0, the header is not read)
 BAMSAT_TWO_STEPS      of whom sign-in in two steps is asked: none (default), keepers (who takes papers in, reads the journal or looks
                       after the installation) or all. Whoever set it up is asked for it anyway
@@ -40,6 +42,8 @@ HERE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("BAMSAT_HOME", "var")).resolve()
 FILES_ROOT = HOME / "files"
 CACHE_ROOT = HOME / "cache"  # may be emptied at any time
+KEYS_ROOT = HOME / "keys"  # of those who sign reports; read by nobody but the program
+ROOTS = HOME / "roots"  # certificates (PEM) by which a signature is trusted
 RECEIPTS = Path(os.environ.get("BAMSAT_RECEIPTS") or HOME / "journal-receipts.txt")
 DEBUG = os.environ.get("BAMSAT_DEBUG") == "1"
 HTTPS = os.environ.get("BAMSAT_HTTPS") == "1"
@@ -104,8 +108,10 @@ INSTALLED_APPS = [
     "bamsat.records.directives",
     "bamsat.records.tasks",
     "bamsat.records.results",
+    "bamsat.records.indicators",
     "bamsat.records.oversight",
     "bamsat.records.sheets",
+    "bamsat.records.reporting",
     "bamsat.records.reorganisation",
     "bamsat.doors.web",
 ]
@@ -207,6 +213,10 @@ FILE_UPLOAD_HANDLERS = ["bamsat.doors.web.uploads.BoundedUpload"]
 CLAMAV = os.environ.get("BAMSAT_CLAMAV", "").strip()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# -- signing reports by a device
+PKCS11_MODULE = os.environ.get("BAMSAT_PKCS11_MODULE", "").strip()
+PKCS11_TOKEN = os.environ.get("BAMSAT_PKCS11_TOKEN", "").strip()
 
 # -- rules of the house: no law sets these limits, so an installation says its own
 EXTENSIONS_MOST = int(os.environ.get("BAMSAT_EXTENSIONS_MOST", "0"))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +11,7 @@ from django.utils import timezone
 from bamsat.records.agencies import actions, queries
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
+from bamsat.records.reporting import keys
 from bamsat.records.signin import passwords, sessions, steps
 from bamsat.records.signin import queries as signin
 
@@ -49,6 +51,13 @@ def open_first_account(
     click.echo(
         "Đây là người quản trị: mở tài khoản, giao chức vụ cho người khác ở trang Tổ chức; không đọc nội dung công việc."
     )
+
+
+def keep_signing_key(username: str, file: Path) -> None:
+    """Raises click.ClickException with what is wrong."""
+    user = _account(username)
+    _do(lambda: keys.keep(user.pk, file.read_bytes()))
+    click.echo(f"Đã nạp khóa ký của {user.username}; chỉ chương trình đọc được. Hãy xóa tệp gốc nếu không còn cần.")
 
 
 def set_password(username: str, from_stdin: bool) -> None:

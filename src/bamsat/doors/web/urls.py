@@ -12,14 +12,18 @@ from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
 from bamsat.doors.web.pages.entry import views as entry
 from bamsat.doors.web.pages.gallery import views as gallery
+from bamsat.doors.web.pages.indicators import defining as indicator_defining
+from bamsat.doors.web.pages.indicators import values as indicator_values
+from bamsat.doors.web.pages.indicators import views as indicators
 from bamsat.doors.web.pages.jobs import views as jobs
 from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
+from bamsat.doors.web.pages.papers import frames as paper_frames
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.people import relays
 from bamsat.doors.web.pages.people import views as people
-from bamsat.doors.web.pages.reports import dispatch
+from bamsat.doors.web.pages.reports import dispatch, kept, kept_acts
 from bamsat.doors.web.pages.reports import views as reports
 from bamsat.doors.web.pages.reports.steering import steering
 from bamsat.doors.web.pages.results import editor, records
@@ -28,6 +32,7 @@ from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
 from bamsat.doors.web.pages.sheets import views as sheets
 from bamsat.doors.web.pages.tasks import acceptance, bulk, decisions, gantt, matrix, month, saved, spoken
+from bamsat.doors.web.pages.tasks import serving as task_serving
 from bamsat.doors.web.pages.tasks import views as tasks
 from bamsat.doors.web.pages.urging import views as urging
 from bamsat.doors.web.pages.work import views as work
@@ -68,6 +73,7 @@ urlpatterns = [
     path("van-ban/<int:number>/duyet/co-quan", review.enter_bodies, name="review-bodies"),
     path("van-ban/<int:number>/duyet/thong-tin", review.head, name="review-head"),
     path("van-ban/<int:number>/duyet/phe-duyet", review.approve, name="review-approve"),
+    path("van-ban/<int:number>/moc-thoi-gian", paper_frames.frames, name="plan-frames"),
     path("dong-chay", cascade.cascade, name="cascade"),
     path("dong-chay/<int:number>", cascade.chain, name="chain"),
     path("dong-chay/<int:number>/hinh.svg", cascade.chain_drawing, name="chain-drawing"),
@@ -98,17 +104,37 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/quyet-dinh", decisions.rule, name="rule"),
     path("nhiem-vu/<int:number>/chu-ky", decisions.change_rule, name="change-rule"),
     path("nhiem-vu/<int:number>/chuyen", decisions.hand_over, name="hand-over"),
+    path("nhiem-vu/<int:number>/phuc-vu", task_serving.serve, name="serve-paper"),
+    path("phuc-vu/<int:number>/bo", task_serving.withdraw, name="stop-serving"),
     path("gia-han/<int:number>", decisions.decide_extension, name="decide-extension"),
     path("bao-cao/<int:number>/ket-luan", tasks.judge, name="judge"),
     path("bao-cao/<int:number>/dinh-chinh", tasks.correct, name="correct-entry"),
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
     path("dieu-hanh", steering, name="steering"),
     path("bao-cao", reports.reports, name="reports"),
+    path("bao-cao/so-cap-so", kept.number_register, name="number-register"),
+    path("bao-cao/soan/<int:number>", kept.kept_report, name="kept-report"),
+    path("bao-cao/soan/<int:number>/muc/<int:section>", kept.kept_section, name="kept-section"),
+    path("bao-cao/soan/<int:number>/muc/<int:section>/luu", kept.kept_save, name="kept-save"),
+    path("bao-cao/soan/<int:number>/the-thuc", kept.kept_head, name="kept-head"),
+    path("bao-cao/soan/<int:number>/so-sanh", kept.kept_compare, name="kept-compare"),
+    path("bao-cao/soan/<int:number>/so-lieu/<int:snapshot>/<str:name>", kept.kept_figure, name="kept-figure"),
+    path("bao-cao/soan/<int:number>/tep.<slug:form>", kept.kept_file, name="kept-file"),
+    path("bao-cao/soan/<int:number>/lam", kept_acts.kept_act, name="kept-act"),
+    path("bao-cao/<slug:key>/luu", kept.keep_report, name="keep-report"),
     path("bao-cao/<slug:key>", reports.report, name="report-draft"),
     path("bao-cao/<slug:key>/tep.<slug:form>", reports.report_file, name="report-file"),
     path("bao-cao/<slug:key>/nhiem-vu", reports.report_rows, name="report-rows"),
     path("ket-qua", results.registers, name="registers"),
     path("ket-qua/lap-so", editor.new_register, name="register-new"),
+    path("ket-qua/chi-tieu", indicators.indicators, name="indicators"),
+    path("ket-qua/chi-tieu/lap", indicator_defining.new_indicator, name="indicator-new"),
+    path("ket-qua/chi-tieu/<int:number>", indicators.indicator, name="indicator"),
+    path("ket-qua/chi-tieu/<int:number>/lam", indicator_defining.indicator_act, name="indicator-act"),
+    path(
+        "ket-qua/chi-tieu/<int:number>/so-lieu/<int:body>/<str:begins>", indicator_values.value, name="indicator-value"
+    ),
+    path("ket-qua/chi-tieu/lan-ghi/<int:number>", indicator_values.value_act, name="value-act"),
     path("ket-qua/nhiem-vu", results.mapping, name="register-mapping"),
     path("ket-qua/so/<int:number>", results.register, name="register"),
     path("ket-qua/so/<int:number>/tong-hop", results.sums, name="register-sums"),

@@ -20,6 +20,7 @@ class Tie(StrEnum):
     DIRECTING = "directing"  # directs the work
     CHARGED_UNDER = "charged_under"  # answers for a body that is charged with it
     NAMED = "named"  # is named in its plan
+    SENT = "sent"  # it was sent to the own body
     SHARED = "shared"  # stands in the same directory
     FOREIGN = "foreign"  # none of these
 
@@ -52,6 +53,12 @@ class Verb(StrEnum):
     SEE_RECORD = "see_record"
     WRITE_RECORD = "write_record"
     VERIFY_RECORD = "verify_record"
+    SEE_INDICATOR = "see_indicator"
+    MANAGE_INDICATOR = "manage_indicator"
+    SEE_VALUE = "see_value"
+    WRITE_VALUE = "write_value"
+    VERIFY_VALUE = "verify_value"
+    SEAL_VALUE = "seal_value"  # close a period for the own body and all under it
     ASK_DIRECTION = "ask_direction"
     GIVE_DIRECTION = "give_direction"
     URGE = "urge"
@@ -59,6 +66,12 @@ class Verb(StrEnum):
     SEE_PEOPLE = "see_people"  # accounts, posts, deputies
     MANAGE_PEOPLE = "manage_people"
     DEPUTISE = "deputise"  # let another act in the place of one's own post
+    SEE_REPORT = "see_report"  # one that is kept
+    WRITE_REPORT = "write_report"
+    APPROVE_REPORT = "approve_report"
+    ISSUE_REPORT = "issue_report"  # number, send out
+    SIGN_REPORT = "sign_report"
+    RECEIVE_REPORT = "receive_report"
     SETTLE_WORK = "settle_work"  # see what a person left open and say who takes it over
 
 
@@ -73,7 +86,10 @@ LOOKS = frozenset(
         Verb.SEE_REORGANISATION,
         Verb.SEE_REGISTER,
         Verb.SEE_RECORD,
+        Verb.SEE_INDICATOR,
+        Verb.SEE_VALUE,
         Verb.SEE_PEOPLE,
+        Verb.SEE_REPORT,
     }
 )
 WATCH = frozenset({Tie.OWN, Tie.UNDER})
@@ -84,12 +100,16 @@ DIRECTS = frozenset({Tie.OWN, Tie.DIRECTING})
 DIRECTORY = frozenset({Tie.OWN, Tie.UNDER, Tie.SHARED})
 NOTHING: frozenset[Tie] = frozenset()
 
+_SENT = frozenset({Tie.SENT})
 _EVERYBODY = {
     Verb.SEE_BODY: DIRECTORY,
     Verb.SEE_TASK: SEEN,
     Verb.SEE_PAPER: SEEN,
     Verb.SEE_REGISTER: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_RECORD: WATCH,
+    Verb.SEE_REPORT: WATCH | _SENT,
+    Verb.SEE_INDICATOR: DIRECTORY,  # of a body over the own one, or under it
+    Verb.SEE_VALUE: WATCH,
 }
 _DOERS = {
     Verb.REPLY: WORK,
@@ -98,7 +118,10 @@ _DOERS = {
     Verb.ASK_EXTENSION: WORK,
     Verb.ASK_DIRECTION: WORK,
     Verb.WRITE_RECORD: OWN,
+    Verb.WRITE_VALUE: OWN,
     Verb.ENTER_ORDER: OWN,
+    Verb.WRITE_REPORT: OWN,
+    Verb.RECEIVE_REPORT: _SENT,
 }
 _KEEPERS = {
     Verb.ENTER_BODY: OWN,
@@ -116,16 +139,22 @@ _KEEPERS = {
     Verb.REORGANISE: WATCH,
     Verb.MANAGE_REGISTER: OWN,
     Verb.VERIFY_RECORD: WATCH,
+    Verb.MANAGE_INDICATOR: OWN,
+    Verb.VERIFY_VALUE: WATCH,
+    Verb.SEAL_VALUE: OWN,
     Verb.GIVE_DIRECTION: OWN,
     Verb.URGE: WATCH,
     Verb.RUN_JOBS: OWN,
     Verb.ENTER_ORDER: WATCH,
+    Verb.APPROVE_REPORT: OWN,
+    Verb.ISSUE_REPORT: OWN,
 }
 _HEADS = {
     Verb.DECIDE: DIRECTS,
     Verb.SEE_PEOPLE: WATCH,
     Verb.DEPUTISE: OWN,
     Verb.SETTLE_WORK: WATCH,
+    Verb.SIGN_REPORT: OWN,
 }
 _NAMED = frozenset({Tie.NAMED})
 TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from bamsat.reckoning.intervals import interval
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Body, BodyName, Membership, Parentage, Profile, Reach, Succession, User
@@ -92,9 +93,22 @@ def body(asker: Asker, number: int) -> Body:
     return directory(asker, ever=True).prefetch_related("head_counts").get(pk=number)
 
 
-def names(asker: Asker) -> dict[int, str]:
-    """Id → name on the day looked at, for the whole directory."""
-    return {row.pk: row.name_on(asker.on) for row in directory(asker)}
+def names(asker: Asker, of: Collection[int] | None = None) -> dict[int, str]:
+    """Id → name on the day looked at, as `Body.name_on` says it, for the whole directory or some of it. A province's holds thousands."""
+    seen = Body.objects.existing(asker.on).filter(sight(asker, Body, asker.on))
+    rows = BodyName.objects.filter(body__in=seen if of is None else seen.filter(pk__in=of)).order_by("body", "pk")
+    held: dict[int, tuple[date, str]] = {}
+    for number, name, begins, ends in rows.values_list("body", "name", "valid_from", "valid_until"):
+        during = interval(begins, ends)
+        last = held.get(number)
+        if not during.is_empty and (last is None or _is_nearer(during.begins, last[0], asker.on)):
+            held[number] = (during.begins, name)
+    return {number: name for number, (_, name) in held.items()}
+
+
+def _is_nearer(begins: date, last: date, on: date) -> bool:
+    """Whether a name that begins on a day is the one of `on` rather than another: the last that had begun, else the first to begin."""
+    return last < begins <= on or (last > on and begins < last)
 
 
 def known_forms(asker: Asker) -> dict[str, set[int]]:
@@ -144,6 +158,28 @@ def heirs_of(bodies: Collection[int], on: date) -> dict[int, list[int]]:
             after[number].append(successor)
         waiting = {one for number in waiting - here for one in after[number]} - standing - after.keys()
     return {body: _last(body, after) for body in bodies}
+
+
+def stand_ins(bodies: Collection[int], on: date) -> dict[int, list[int]]:
+    """Body → who stood or stands for it on a day: itself while it exists, its heirs once it has ended, before it was founded those it came
+    from. Empty where nobody does.
+    """
+    found = heirs_of(bodies, on)
+    nobody = [body for body in bodies if not found[body]]
+    later = Profile.objects.filter(body__in=nobody, valid_from__gt=on).values_list("body", flat=True)
+    return found | {body: _origins(body, on) for body in set(later)}
+
+
+def _origins(body: int, on: date) -> list[int]:
+    found, waiting, seen = set(), {body}, {body}
+    while waiting:
+        rows = Succession.objects.filter(successor__in=waiting, valid_from__gt=on)
+        before = set(rows.values_list("body", flat=True)) - seen
+        here = set(Profile.objects.on(on).filter(body__in=before).values_list("body", flat=True))
+        found |= here
+        seen |= before
+        waiting = before - here
+    return sorted(found)
 
 
 def _last(body: int, after: dict[int, list[int]]) -> list[int]:

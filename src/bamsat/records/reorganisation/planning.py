@@ -82,9 +82,9 @@ def plan(scheme: Scheme, items: Iterable[Item], places: Mapping[str, str]) -> Ou
             following.append(item)
             continue
         if item.thing in COPIED:
-            to = tuple(heir.to for heir in step.heirs) if step.ends else ()
-            if to:
-                moved[item.key] = Moved(item, to, Rule.ALL)
+            heirs = tuple(heir.to for heir in step.heirs) if step.ends else ()
+            if heirs:
+                moved[item.key] = Moved(item, heirs, Rule.ALL)
             else:  # nobody takes it over: it is of no use to anybody and is left behind
                 staying.append(item)
             continue

@@ -61,6 +61,12 @@ class Row:
         return figure(self.verdict)
 
     @property
+    def group(self) -> int | None:
+        """The provision under which its order stands, by number: orders under one heading are a group of work."""
+        provision = self.task.provision
+        return (provision.parent_id or provision.pk) if provision and not self.task.directive.spoken else None
+
+    @property
     def is_open(self) -> bool:
         """Still to be done, whether it has a day or not."""
         return self.figure in {Figure.UNDER_WAY, Figure.OVERDUE, Figure.NO_DEADLINE}
@@ -186,10 +192,16 @@ def covered(asker: Asker, scope: Scope) -> Covered:
         raise Refused(
             f"Phạm vi này có hơn {MOST:,} nhiệm vụ. Hãy chọn từng văn bản hoặc từng cơ quan.".replace(",", ".")
         )
-    tasks = list(with_bodies(rows.order_by("directive", "number"), scope.cut_off))
+    tasks = list(
+        with_bodies(
+            rows.select_related("directive", "provision__parent").order_by("directive", "number"), scope.cut_off
+        )
+    )
     standing = standings([task.pk for task in tasks], scope.cut_off)
     found = tuple(Row(task, _leads(task, scope.cut_off), standing[task.pk]) for task in tasks if task.pk in standing)
     of = {row.task.directive_id: row.task.directive for row in found}
+    if scope.papers:
+        of = {paper.pk: paper for paper in papers(then).filter(pk__in=scope.papers)}
     return Covered(scope, found, _said(found, scope), tuple(of.values()), _asked(found, scope.cut_off))
 
 
@@ -201,7 +213,7 @@ def papers_to_report(asker: Asker) -> "QuerySet[Directive]":
 def _tasks(then: Asker, scope: Scope) -> TaskQuerySet:
     rows = visible(then).filter(issued_at__date__lte=scope.cut_off)
     if scope.papers:
-        rows = rows.filter(directive__in=scope.papers)
+        rows = rows.of_papers(scope.papers, scope.cut_off)
     if scope.body is not None:
         rows = rows.charged(agencies.below(scope.body, scope.cut_off), scope.cut_off, Part.LEAD)
     return rows

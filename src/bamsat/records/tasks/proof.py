@@ -76,7 +76,7 @@ def _named(asker: Asker, of: Task, words: str) -> Directive:
     if rows:
         raise Refused(f"Có {len(rows)} văn bản số {number[:80]}. Hãy ghi thêm ngày, ví dụ: {label(rows[0])}.")
     raise Refused(
-        f"Chưa thấy văn bản “{words[:80]}” trong hệ thống. Hãy kiểm tra số, ngày; nếu chưa có thì gửi tệp văn bản làm minh chứng."
+        f"Chưa thấy văn bản “{words[:80]}” trong hệ thống. Hãy kiểm tra số, ngày; nếu chưa có thì đưa văn bản vào trước."
     )
 
 

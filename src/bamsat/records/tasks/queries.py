@@ -25,6 +25,7 @@ from bamsat.records.tasks.models import (
     Occurrence,
     Progress,
     Ruling,
+    Serving,
     SpokenOrder,
     Task,
 )
@@ -81,7 +82,7 @@ def listed(asker: Asker, by: Filter) -> TaskQuerySet:
     if by.words:
         rows = rows.holding(by.words)
     if by.paper:
-        rows = rows.filter(directive=by.paper)
+        rows = rows.of_papers([by.paper], asker.on)
     if by.body or by.role:
         bodies: Any = [by.body] if by.body else Body.objects.values("pk")
         rows = rows.charged(bodies, asker.on, *([by.role] if by.role else []))
@@ -139,6 +140,23 @@ def evidence(asker: Asker, number: int) -> tuple[File, str]:
     rows = Evidence.objects.filter(progress__occurrence__task__in=visible(asker), file__isnull=False)
     row = rows.get(pk=number)
     return File.objects.get(pk=row.file_id), row.name
+
+
+def servings(asker: Asker, of: Task) -> list[Serving]:
+    """The papers that a task the asker was given serves beside its own, on the day looked at; those that the asker may open."""
+    rows = (
+        Serving.objects.on(asker.on)
+        .filter(task=of, directive__in=papers(asker))
+        .select_related("directive", "author", "body")
+    )
+    return list(rows.prefetch_related("body__names"))
+
+
+def serving(asker: Asker, number: int) -> Serving:
+    """One link of a task that the asker may see; raises Serving.DoesNotExist."""
+    rows = Serving.objects.filter(task__in=visible(asker), directive__in=papers(asker))
+    found: Serving = rows.select_related("task__directive", "directive").get(pk=number)
+    return found
 
 
 def history(asker: Asker, of: Task) -> "QuerySet[Line]":

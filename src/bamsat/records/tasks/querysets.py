@@ -25,6 +25,12 @@ class ExtensionQuerySet(models.QuerySet[Any]):
         return self.filter(granted=None, withdrawn_at=None)
 
 
+class ServingQuerySet(models.QuerySet[Any]):
+    def on(self, day: date) -> Self:
+        """Linked by the end of a day and not withdrawn by then."""
+        return self.filter(Q(withdrawn_at=None) | Q(withdrawn_at__date__gt=day), made_at__date__lte=day)
+
+
 class TaskQuerySet(models.QuerySet[Any]):
     def holding(self, query: str) -> Self:
         """Tasks that hold every word (or quoted phrase) of the query, tone marks or not, abbreviations written out or not."""
@@ -32,6 +38,13 @@ class TaskQuerySet(models.QuerySet[Any]):
         for words in search_words(query):
             rows = rows.filter(folded__contains=words)
         return rows
+
+    def of_papers(self, papers: Any, day: date) -> Self:
+        """Tasks that one of the papers gave, or that serve one of them on a day; each once."""
+        servings = self.model._meta.get_field("servings").related_model._default_manager
+        return self.filter(
+            Q(directive__in=papers) | Exists(servings.on(day).filter(task=OuterRef("pk"), directive__in=papers))
+        )
 
     def charged(self, bodies: Any, day: date, *roles: str) -> Self:
         """Tasks in which one of the bodies stands on a day in one of the roles (any role when none is named)."""

@@ -102,6 +102,19 @@ SIGNS = {
     "skipped": _("Bỏ qua kỳ"),
 }
 
+CHANGES = {
+    "added": _("Thêm vào kế hoạch"),
+    "removed": _("Bỏ khỏi kế hoạch, thay bằng kỳ khác"),
+    "moved-later": _("Lùi hạn"),
+    "moved-earlier": _("Sớm hạn"),
+    "paused": _("Tạm dừng"),
+    "ended": _("Kết thúc theo quyết định"),
+    "taken-up": _("Làm tiếp"),
+    "done": _("Đã xong"),
+    "undone": _("Mở lại"),
+    "handed-over": _("Chuyển cơ quan"),
+}
+
 LIVES = {
     "issued": _("Đã giao, chưa nhận"),
     "accepted": _("Đã nhận việc"),

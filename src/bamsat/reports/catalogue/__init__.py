@@ -4,18 +4,36 @@ from collections.abc import Callable, Sequence
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
-from bamsat.reports.catalogue import bodies, brief, late, progress, silent
-from bamsat.reports.catalogue.entry import Draft, Entry, captioned
+from bamsat.reports.catalogue import bodies, brief, final, late, midterm, progress, silent
+from bamsat.reports.catalogue import registers as registers_report
+from bamsat.reports.catalogue.entry import Draft, Entry, WithRegisters, captioned
+from bamsat.reports.catalogue.kept import kept
 from bamsat.reports.catalogue.sourced import CLAIMED, NAMELESS, OPEN, SILENT, SOON, Rows
 
-CATALOGUE: dict[str, Entry] = {
-    entry.key: entry for entry in (progress.ENTRY, bodies.ENTRY, late.ENTRY, silent.ENTRY, brief.ENTRY)
+CATALOGUE: dict[str, Entry | WithRegisters] = {
+    entry.key: entry
+    for entry in (
+        progress.ENTRY,
+        bodies.ENTRY,
+        late.ENTRY,
+        silent.ENTRY,
+        brief.ENTRY,
+        midterm.ENTRY,
+        final.ENTRY,
+        registers_report.ENTRY,
+    )
 }
 
 
 def draft(asker: Asker, key: str, scope: Scope) -> Draft:
     """A report of the catalogue for a scope; raises `Refused` as `covered` does, KeyError for a key that is none."""
-    return captioned(CATALOGUE[key].compose(covered(asker, scope)))
+    return captioned(composed(asker, key, scope))
+
+
+def composed(asker: Asker, key: str, scope: Scope) -> Draft:
+    """The same before its tables are numbered."""
+    entry, found = CATALOGUE[key], covered(asker, scope)
+    return entry.compose(found, kept(asker, scope)) if isinstance(entry, WithRegisters) else entry.compose(found)
 
 
 def behind(of: Covered, figure: Rows) -> list[Row]:
@@ -25,6 +43,8 @@ def behind(of: Covered, figure: Rows) -> list[Row]:
 
 def _is_of(row: Row, figure: Rows) -> bool:
     if figure.paper is not None and row.task.directive_id != figure.paper:
+        return False
+    if figure.group is not None and row.group != figure.group:
         return False
     if figure.spoken and not row.task.directive.spoken:
         return False

@@ -8,8 +8,8 @@ from bamsat.records.tasks.covering import Covered, Lead, Row
 from bamsat.records.tasks.covering import Said as Told
 from bamsat.reports.catalogue import parts, tables
 from bamsat.reports.catalogue.entry import Draft, Entry
-from bamsat.reports.catalogue.sourced import Rows, Said, Source, heading, item, sentence
-from bamsat.reports.catalogue.wording import by_figure, lead_name, percent, shortened, source, told
+from bamsat.reports.catalogue.sourced import Rows, Said, Source, count, heading, item, phrase, sentence
+from bamsat.reports.catalogue.wording import by_figure, lead_name, shortened, source, told
 from bamsat.reports.layout.symbols import short_day
 from bamsat.reports.paper import Rung
 
@@ -48,9 +48,9 @@ def _of_lead(lead: Lead, rows: tuple[Row, ...], heard: Sequence[Told]) -> Iterat
     counts = tally(row.verdict for row in rows)
     own = Rows.of_lead(lead.body, lead.name)
     yield heading(Rung.ARABIC, lead_name(lead))
-    share = f"; tỷ lệ hoàn thành {percent(counts.done_share)}" if counts.done_share is not None else ""
     yield sentence(
-        f"Chủ trì {counts.total} nhiệm vụ: {by_figure(counts)}{share}.", Source("Nhiệm vụ của cơ quan", rows=own)
+        phrase("Chủ trì ", count(counts.total, own), " nhiệm vụ: ", *by_figure(counts, own), "."),
+        Source("Nhiệm vụ của cơ quan", rows=own),
     )
     for one in heard:
         yield item(
@@ -59,8 +59,15 @@ def _of_lead(lead: Lead, rows: tuple[Row, ...], heard: Sequence[Told]) -> Iterat
         )
     late = [row for row in rows if row.figure is Figure.OVERDUE]
     if late:
-        yield item(f"Còn {len(late)} nhiệm vụ quá hạn, lâu nhất trễ {max(row.verdict.late_days for row in late)} ngày làm việc.",
-                   Source("Quá hạn", rows=replace(own, state=Figure.OVERDUE)))  # fmt: skip
+        overdue = replace(own, state=Figure.OVERDUE)
+        most = max(row.verdict.late_days for row in late)
+        yield item(
+            phrase(
+                "Còn ", count(len(late), overdue), " nhiệm vụ quá hạn, lâu nhất trễ ",
+                count(most, overdue, "lau-nhat"), " ngày làm việc.",
+            ),
+            Source("Quá hạn", rows=overdue),
+        )  # fmt: skip
 
 
 ENTRY = Entry(

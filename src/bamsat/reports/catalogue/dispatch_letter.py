@@ -89,7 +89,9 @@ def dispatch(asker: Asker, paper: Directive, days: int = PROPOSED_DAYS) -> Dispa
         raise Refused("Chỉ văn phòng, lãnh đạo của cơ quan theo dõi văn bản soạn được công văn giao việc.")
     if not 1 <= days <= 366:
         raise Refused("Số ngày đề xuất phải từ 1 đến 366.")
-    orders = list(with_bodies(listed(asker, Filter(paper=paper.pk)).order_by("number"), asker.on))
+    orders = list(
+        with_bodies(listed(asker, Filter(paper=paper.pk)).filter(directive=paper).order_by("number"), asker.on)
+    )
     stands = standing(asker, orders)
     below = set(scope(asker)) - {asker.body}
     proposed = vietnam().on_or_after(asker.on + timedelta(days=days))

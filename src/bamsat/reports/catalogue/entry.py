@@ -1,11 +1,12 @@
 """What an entry of the catalogue is, and the draft that it makes."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from bamsat.records.tasks.covering import Covered
+from bamsat.reports.catalogue.kept import Kept
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.catalogue.sourced import Said, blocks
 from bamsat.reports.paper import KINDS, Appendix, Paper, Table
@@ -45,6 +46,16 @@ def captioned(draft: Draft) -> Draft:
         for one in draft.said
     )
     return replace(draft, said=tuple(said))
+
+
+@dataclass(frozen=True, slots=True)
+class WithRegisters:
+    """One report that tells of the registers of results beside the tasks."""
+
+    key: str
+    name: str
+    about: str
+    compose: Callable[[Covered, Sequence[Kept]], Draft]
 
 
 @dataclass(frozen=True, slots=True)

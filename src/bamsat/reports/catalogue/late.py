@@ -4,7 +4,7 @@ from bamsat.reckoning.figures import Figure
 from bamsat.records.tasks.covering import Covered
 from bamsat.reports.catalogue import parts, tables
 from bamsat.reports.catalogue.entry import Annex, Draft, Entry
-from bamsat.reports.catalogue.sourced import SOON, Rows, Said, Source, figures, heading, sentence
+from bamsat.reports.catalogue.sourced import SOON, Rows, Said, Source, count, figures, heading, phrase, sentence
 from bamsat.reports.paper import Rung
 
 
@@ -29,9 +29,9 @@ def compose(covered: Covered) -> Draft:
     return Draft(f"nhiệm vụ quá hạn và sắp đến hạn, {covered.scope.period.name}", tuple(said), annexes, covered)
 
 
-def _counted(count: int, state: str, rows: Rows) -> Said:
-    if count:
-        return sentence(f"Có {count} nhiệm vụ {state}:", Source(state, rows=rows))
+def _counted(number: int, state: str, rows: Rows) -> Said:
+    if number:
+        return sentence(phrase("Có ", count(number, rows), f" nhiệm vụ {state}:"), Source(state, rows=rows))
     return sentence(f"Không có nhiệm vụ nào {state}.")
 
 

@@ -6,7 +6,20 @@ from itertools import groupby
 from bamsat.reckoning.figures import Figure
 from bamsat.records.tasks.covering import Covered, Row
 from bamsat.records.tasks.covering import Said as Told
-from bamsat.reports.catalogue.sourced import CLAIMED, SILENT, STATES, Rows, Said, Source, heading, item, sentence
+from bamsat.reports.catalogue.sourced import (
+    CLAIMED,
+    SILENT,
+    STATES,
+    Rows,
+    Said,
+    Source,
+    count,
+    days,
+    heading,
+    item,
+    phrase,
+    sentence,
+)
 from bamsat.reports.catalogue.wording import by_figure, leads_name, papers_name, percent, shortened, source, told
 from bamsat.reports.layout.symbols import short_day
 from bamsat.reports.paper import Rung
@@ -25,20 +38,29 @@ def figures_told(covered: Covered) -> Iterator[Said]:
     """The official figures in two sentences, each with the rows that it counts."""
     tally = covered.tally
     sources = [Source(STATES[state], rows=Rows(state=state)) for state in Figure if tally[state]]
-    share = f"; tỷ lệ hoàn thành {percent(tally.done_share)}" if tally.done_share is not None else ""
     yield sentence(
-        f"Tổng số {tally.total} nhiệm vụ, trong đó {by_figure(tally)}{share}.",
+        phrase("Tổng số ", count(tally.total, Rows()), " nhiệm vụ, trong đó ", *by_figure(tally, Rows()), "."),
         Source("Toàn bộ nhiệm vụ", rows=Rows()),
         *sources,
     )
     if tally.claimed:
         yield sentence(
-            f"Có {tally.claimed} nhiệm vụ đã báo cáo hoàn thành nhưng chưa được xác nhận nên chưa tính là hoàn thành.",
+            phrase(
+                "Có ",
+                count(tally.claimed, Rows(state=CLAIMED)),
+                " nhiệm vụ đã báo cáo hoàn thành nhưng chưa được xác nhận nên chưa tính là hoàn thành.",
+            ),
             Source(STATES[CLAIMED], rows=Rows(state=CLAIMED)),
         )
     if tally.silent:
         yield sentence(
-            f"Trong số nhiệm vụ quá hạn có {tally.silent} nhiệm vụ chưa có báo cáo nào (chiếm {percent(tally.silent_share)}).",
+            phrase(
+                "Trong số nhiệm vụ quá hạn có ",
+                count(tally.silent, Rows(state=SILENT)),
+                " nhiệm vụ chưa có báo cáo nào (chiếm ",
+                count(percent(tally.silent_share), Rows(state=SILENT), "ty-le"),
+                ").",
+            ),
             Source(STATES[SILENT], rows=Rows(state=SILENT)),
         )
 
@@ -84,7 +106,11 @@ def late(rows: Sequence[Row]) -> Iterator[Said]:
         due = f"hạn {short_day(row.verdict.due_on)}{moved}" if row.verdict.due_on else ""
         silent = ", chưa có báo cáo" if row.verdict.silent else ""
         yield item(
-            f"{leads_name(row)}: {shortened(row.task.text, 240)} ({due}, trễ {row.verdict.late_days} ngày làm việc{silent}).",
+            phrase(
+                f"{leads_name(row)}: {shortened(row.task.text, 240)} ({due}, trễ ",
+                days(row.verdict.late_days, row.task.pk, "tre"),
+                f" ngày làm việc{silent}).",
+            ),
             source(row),
         )
 

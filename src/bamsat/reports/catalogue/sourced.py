@@ -1,11 +1,13 @@
 """Words of a report with what they rest on: each figure names the rows it counts, each sentence the tasks it tells of. Pure."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bamsat.reading import fold
 from bamsat.reckoning.figures import Figure
-from bamsat.reports.paper import Block, Paragraph, Rung, Step, Table, words
+from bamsat.reports.paper import Block, Paragraph, Run, Rung, Step, Table, Words, plain, words
 
 SILENT, CLAIMED, SOON, OPEN = "silent", "claimed", "soon", "open"  # counted beside the official figures
 NAMELESS = "?"  # stands for the lead of a task that names none
@@ -13,14 +15,15 @@ NAMELESS = "?"  # stands for the lead of a task that names none
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Which rows a figure counts: of a paper, of the orders by word of mouth (`spoken`), of a lead (by id, or by the name as printed), in
-    a state; empty fields narrow nothing."""
+    """Which rows a figure counts: of a paper, of a group of a paper (the provision under which its orders stand), of the orders by word of
+    mouth (`spoken`), of a lead (by id, or by the name as printed), in a state; empty fields narrow nothing."""
 
     paper: int | None = None
     body: int | None = None
     name: str = ""
     state: str = ""
     spoken: bool = False
+    group: int | None = None
 
     @classmethod
     def of_lead(cls, body: int | None, name: str, state: str = "") -> "Rows":
@@ -28,17 +31,64 @@ class Rows:
 
     @property
     def query(self) -> dict[str, Any]:
-        told = {"vb": self.paper, "cq": self.body, "ten": self.name, "tt": self.state, "ps": int(self.spoken)}
+        told = {
+            "vb": self.paper,
+            "cq": self.body,
+            "ten": self.name,
+            "tt": self.state,
+            "ps": int(self.spoken),
+            "nh": self.group,
+        }
         return {name: value for name, value in told.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
+class Count(Run):
+    """A figure within a sentence. `name`: what it is called in any report, the same after every refresh; `rows`: what it counts, or what a
+    share is taken of; `task`: whose it is, of one that counts days; `of`: where else it is from (a register, what was said), in words.
+    """
+
+    name: str = ""
+    rows: Rows | None = None
+    task: int | None = None
+    of: str = ""
+
+
+def count(number: int | str, rows: Rows, of: str = "") -> Count:
+    """How many rows a report counts; `of`: `ty-le` for a share of them."""
+    return Count(str(number), name="-".join(part for part in (*_called(rows), of) if part), rows=rows)
+
+
+def days(number: int, task: int, of: str) -> Count:
+    """Days of a task, such as those that it is late."""
+    return Count(str(number), name=f"nv{task}-{of}", task=task)
+
+
+def held(number: int | str, name: str, of: str) -> Count:
+    """A figure that counts no tasks: records of a register, reports that were handed in."""
+    return Count(str(number), name=name, of=of)
+
+
+def _called(rows: Rows) -> Iterator[str]:
+    yield f"nh{rows.group}" if rows.group else ""
+    yield f"vb{rows.paper}" if rows.paper else "phat-sinh" if rows.spoken else ""
+    yield f"cq{rows.body}" if rows.body else f"ten-{slug(rows.name)}" if rows.name else ""
+    yield _CALLED[rows.state] if rows.state else "tong-so"
+
+
+def slug(text: str, longest: int = 60) -> str:
+    """Small letters without tones, figures and hyphens: for names that machines keep and people may read."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:longest].strip("-") or "x"
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """What a sentence tells of: one task (`task`), or the rows of a figure."""
+    """What a sentence tells of: one task (`task`), the rows of a figure, or a register."""
 
     label: str
     task: int | None = None
     rows: Rows | None = None
+    register: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +104,16 @@ def heading(rung: Rung, title: str) -> Said:
     return Said(Step(rung, words(title), titled=True))
 
 
-def sentence(text: str, *sources: Source) -> Said:
+def phrase(*parts: str | Run) -> Words:
+    """Words with figures among them."""
+    return tuple(Run(part) if isinstance(part, str) else part for part in parts if part != "")
+
+
+def sentence(text: str | Words, *sources: Source) -> Said:
     return Said(Paragraph(words(text)), sources)
 
 
-def item(text: str, *sources: Source, rung: Rung = Rung.DASH) -> Said:
+def item(text: str | Words, *sources: Source, rung: Rung = Rung.DASH) -> Said:
     return Said(Step(rung, words(text)), sources)
 
 
@@ -67,7 +122,14 @@ def figures(table: Table, cells: Mapping[tuple[int, int], Rows]) -> Said:
 
 
 def blocks(said: Iterable[Said]) -> tuple[Block, ...]:
-    return tuple(one.block for one in said)
+    """As a paper has them: a figure is a word among others."""
+    return tuple(_printed(one.block) for one in said)
+
+
+def _printed(block: Block) -> Block:
+    if isinstance(block, Table) or not any(isinstance(run, Count) for run in block.words):
+        return block
+    return replace(block, words=words(plain(block.words)))
 
 
 STATES = {
@@ -81,4 +143,16 @@ STATES = {
     CLAIMED: "đã báo cáo hoàn thành, chờ xác nhận",
     SOON: "sắp đến hạn",
     OPEN: "chưa hoàn thành",
+}
+_CALLED = {
+    Figure.DONE_IN_TIME: "dung-han",
+    Figure.DONE_LATE: "xong-muon",
+    Figure.UNDER_WAY: "trong-han",
+    Figure.OVERDUE: "qua-han",
+    Figure.NO_DEADLINE: "khong-han",
+    Figure.HALTED: "tam-dung",
+    SILENT: "im-lang",
+    CLAIMED: "cho-xac-nhan",
+    SOON: "sap-den-han",
+    OPEN: "chua-xong",
 }

@@ -1,12 +1,13 @@
 """How reports put figures, days, papers and tasks into words. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bamsat.reckoning.figures import Figure, Tally
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import TYPES
 from bamsat.records.tasks.covering import Lead, Row, Said
-from bamsat.reports.catalogue.sourced import STATES, Source
+from bamsat.reports.catalogue.sourced import STATES, Count, Rows, Source, count
 from bamsat.reports.layout.symbols import short_day
 
 _LONGEST = 400  # letters of an order in the body of a report; the appendix has it whole
@@ -64,9 +65,17 @@ def source(row: Row) -> Source:
     return Source(f"Nhiệm vụ {row.task.number}, {row.task.directive}", task=row.task.pk)
 
 
-def by_figure(tally: Tally, states: Iterable[Figure] = Figure) -> str:
-    """`5 nhiệm vụ hoàn thành đúng hạn, 2 …`: only figures that are not nought."""
-    return ", ".join(f"{tally[state]} nhiệm vụ {STATES[state]}" for state in states if tally[state])
+def by_figure(tally: Tally, rows: Rows) -> Iterator[str | Count]:
+    """`5 nhiệm vụ hoàn thành đúng hạn, 2 …` of some rows: only figures that are not nought; then `; tỷ lệ hoàn thành …`."""
+    states = [state for state in Figure if tally[state]]
+    for place, state in enumerate(states):
+        yield from (
+            ", " if place else "",
+            count(tally[state], replace(rows, state=state)),
+            f" nhiệm vụ {STATES[state]}",
+        )
+    if tally.done_share is not None:
+        yield from ("; tỷ lệ hoàn thành ", count(percent(tally.done_share), rows, "ty-le"))
 
 
 def told(one: Said) -> str:

@@ -36,10 +36,13 @@ def read_indicators(reading: Reading) -> Reading:
         if node.kind not in ("table", "row")
         for item in _of_node(reading, node, places)
     ]
+    of_targets = tables.of(reading)
     cells = [
-        item for cell, by in tables.listed(reading) for item in _of_text(cell.text, cell.span.start, "objectives", by)
+        item
+        for cell, by in tables.listed(of_targets)
+        for item in _of_text(cell.text, cell.span.start, "objectives", by)
     ]
-    found = [*prose, *cells, *_of_tables(reading)]
+    found = [*prose, *cells, *_of_tables(of_targets)]
     return replace(reading, indicators=tuple(sorted(found, key=lambda item: item.span)))
 
 
@@ -116,8 +119,8 @@ def _is_target(text: str, hit: Found, under: str) -> bool:
     return aims.sets_target(before, text[start:end], figure)
 
 
-def _of_tables(reading: Reading) -> Iterator[Indicator]:
-    for name, cell, figure, by in tables.targets(reading):
+def _of_tables(of_targets: tables.Tables) -> Iterator[Indicator]:
+    for name, cell, figure, by in tables.targets(of_targets):
         text = " ".join(name.text.split())
         span = Span(cell.span.start + figure.begin, cell.span.start + figure.end)
         yield Indicator(

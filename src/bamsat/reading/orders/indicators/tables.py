@@ -58,6 +58,23 @@ class Head(NamedTuple):
     goals: dict[int, str | None]
 
 
+class Headed(NamedTuple):
+    """A table with a head of targets; `last`: the head's last row, -1 where it stands in the table before."""
+
+    table: int
+    grid: Grid
+    head: Head
+    last: int
+
+
+class Tables(NamedTuple):
+    """The tables of a paper: their cells, the lines right above each, and those with a head of targets in order."""
+
+    grids: dict[int, Grid]
+    titles: dict[int, str]
+    headed: list[Headed]
+
+
 def head_of(cells: dict[int, str], titled: bool = False) -> Head | None:
     """What the columns of a head row hold; None where it heads no table of targets. `titled`: the title says that it is one."""
     words = {column: fold(text) for column, text in cells.items() if len(text) < _HEAD}
@@ -75,26 +92,30 @@ def _is_goal(head: str) -> bool:
     return known and not _REACHED.search(head) and not _WHO.search(head)
 
 
-def targets(reading: Reading) -> Iterator[Target]:
+def of(reading: Reading) -> Tables:
+    """The tables of a paper, and which of them are of targets."""
+    grids, titles = _grids(reading), _titles(reading)
+    return Tables(grids, titles, list(_headed(grids, titles)))
+
+
+def targets(found: Tables) -> Iterator[Target]:
     """Every target of every table with columns of goals."""
-    titles = _titles(reading)
-    for table, grid, head, at in _headed(reading):
+    for table, grid, head, at in found.headed:
         if head.goals:
-            yield from _rows(grid, head, at, last_year(titles[table]))
+            yield from _rows(grid, head, at, last_year(found.titles[table]))
 
 
-def listed(reading: Reading) -> Iterator[tuple[Paragraph, str | None]]:
+def listed(found: Tables) -> Iterator[tuple[Paragraph, str | None]]:
     """The cells that list targets in words, in a table without columns of figures or of tasks, with the year of the table's title."""
-    titles = _titles(reading)
     title: str | None = None
-    for table, grid, head, at in _headed(reading):
-        title = last_year(titles[table]) or (title if at < 0 else None)
+    for table, grid, head, at in found.headed:
+        title = last_year(found.titles[table]) or (title if at < 0 else None)
         if not head.goals and head.unit is None:
             yield from ((row[head.name], title) for number, row in grid.items() if number > at and head.name in row)
-    for table, grid in _grids(reading).items():
+    for table, grid in found.grids.items():
         at, column = _wordy(grid)
         if column is not None:
-            by = last_year(titles[table])
+            by = last_year(found.titles[table])
             yield from ((row[column], by) for number, row in grid.items() if number > at and column in row)
 
 
@@ -107,11 +128,10 @@ def _wordy(grid: Grid) -> tuple[int, int | None]:
     return -1, None
 
 
-def _headed(reading: Reading) -> Iterator[tuple[int, Grid, Head, int]]:
+def _headed(grids: dict[int, Grid], titles: dict[int, str]) -> Iterator[Headed]:
     """The tables with a head of targets and its last row; a table without a head goes on the one before it of the same width (-1)."""
-    titles = _titles(reading)
     before: tuple[Head, int] | None = None
-    for table, grid in sorted(_grids(reading).items()):
+    for table, grid in sorted(grids.items()):
         title = fold(titles[table])
         head, at = _head(grid, bool(_TITLE.search(title)))
         if head is None and before and before[1] == _width(grid) and _goes_on(grid):
@@ -120,7 +140,7 @@ def _headed(reading: Reading) -> Iterator[tuple[int, Grid, Head, int]]:
             head = None
         before = (head, _width(grid)) if head else None
         if head:
-            yield table, grid, head, at
+            yield Headed(table, grid, head, at)
 
 
 def _goes_on(grid: Grid) -> bool:

@@ -16,4 +16,5 @@ from bamsat.records.tasks.models.work import Baseline as Baseline
 from bamsat.records.tasks.models.work import Extension as Extension
 from bamsat.records.tasks.models.work import Occurrence as Occurrence
 from bamsat.records.tasks.models.work import Ruling as Ruling
+from bamsat.records.tasks.models.work import Serving as Serving
 from bamsat.records.tasks.models.work import Task as Task

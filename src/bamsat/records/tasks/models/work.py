@@ -10,7 +10,7 @@ from django.utils import timezone
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import Directive, Provision
 from bamsat.records.directives.vocabulary import Part, Recurrence
-from bamsat.records.tasks.querysets import AssignmentQuerySet, ExtensionQuerySet, TaskQuerySet
+from bamsat.records.tasks.querysets import AssignmentQuerySet, ExtensionQuerySet, ServingQuerySet, TaskQuerySet
 from bamsat.records.tasks.vocabulary import Act, Halt, Reply
 
 
@@ -35,6 +35,31 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.text[:120]
+
+
+class Serving(models.Model):
+    """A task serves another paper beside the one that gave it: it stands with the orders of both and is one task. `words`: which order of that
+    paper it carries out, as who linked it wrote. What was withdrawn stays."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="servings")
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="servings")
+    words = models.TextField(blank=True)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ServingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("made_at", "id")
+        constraints = (
+            models.UniqueConstraint(fields=["task", "directive"], condition=Q(withdrawn_at=None), name="serving_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.task_id} → {self.directive}"
 
 
 class Assignment(models.Model):

@@ -18,6 +18,8 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.counting import Count
 from bamsat.records.agencies.vocabulary import Kind, Level
 
+SHOWN = 300  # bodies of a year on the page; the sheet holds them all
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @hidden_is_missing
@@ -94,7 +96,8 @@ def head_counts(request: Asked) -> HttpResponse:
     rows = [(row, row.name_on(request.asker.today), _of(row, year, request)) for row in bodies]
     context = {
         "year": year,
-        "rows": sorted(rows, key=lambda row: row[1]),
+        "rows": sorted(rows, key=lambda row: row[1])[:SHOWN],
+        "hidden": len(rows) - SHOWN,
         "faults": faults[:40],
         "more": len(faults) - 40,
         "ground": form.get("ground", ""),

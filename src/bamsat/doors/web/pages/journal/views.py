@@ -111,7 +111,7 @@ def _check(request: Asked) -> dict[str, Any]:
 def journal_line(request: Asked, number: int) -> HttpResponse:
     """One line whole: what changed, field by field."""
     line = auditing.line(request.asker, number)
-    names = agencies.names(request.asker)
+    names = agencies.names(request.asker, [line.body] if line.body else [])
     kind, _, key = line.thing.partition(":")
     context = {
         "line": line,

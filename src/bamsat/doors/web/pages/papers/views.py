@@ -81,7 +81,7 @@ def plan(request: Asked, number: int) -> HttpResponse:
     orders = list(tasks.with_bodies(tasks.listed(request.asker, tasks.Filter(paper=number)), request.asker.on))
     standing = tasks.standing(request.asker, orders)
     rows = [{"task": task, "standing": standing.get(task.pk)} for task in orders]
-    marks = [(task.start, task.end, "order", task.pk) for task in orders]
+    marks = [(task.start, task.end, "order", task.pk) for task in orders if task.directive_id == number]
     return render(
         request,
         "pages/papers/plan.html",

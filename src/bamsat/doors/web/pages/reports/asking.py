@@ -25,7 +25,14 @@ _LETTERHEAD = {
     "ten-cq": "name", "viet-tat": "code", "cap-tren": "parent", "dia-danh": "place", "nguoi-ky": "signer", "chuc-vu": "post",
     "thay-mat": "on_behalf_of", "ky-thay": "in_place_of", "luu": "archive",
 }  # fmt: skip
-_FIGURE = {"vb", "cq", "ten", "tt", "ps"}  # which figure is opened: no part of the report itself (`sourced.Rows.query`)
+_FIGURE = {
+    "vb",
+    "cq",
+    "ten",
+    "tt",
+    "ps",
+    "nh",
+}  # which figure is opened: no part of the report itself (`sourced.Rows.query`)
 _BRANCH, _RECIPIENTS = "the-thuc", "noi-nhan"
 _LONGEST, _MOST = 300, 40  # letters of a field, recipients
 
@@ -44,7 +51,7 @@ def asking(asker: Asker, told: QueryDict, head: Letterhead) -> Asking:
     papers = tuple(dict.fromkeys(found for text in told.getlist("van-ban") if (found := number(text)) is not None))
     scope = Scope(_period(asker, told), papers, number(told.get("co-quan")))
     kept = [(name, value) for name, values in told.lists() for value in values if name not in _FIGURE]
-    return Asking(scope, _letterhead(told, head), urlencode(kept))
+    return Asking(scope, letterhead_told(told, head), urlencode(kept))
 
 
 def periods(on: date) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -56,7 +63,12 @@ def periods(on: date) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def rows(told: QueryDict) -> Rows:
     """Which figure of a report is opened."""
     return Rows(
-        number(told.get("vb")), number(told.get("cq")), told.get("ten", ""), told.get("tt", ""), told.get("ps") == "1"
+        number(told.get("vb")),
+        number(told.get("cq")),
+        told.get("ten", ""),
+        told.get("tt", ""),
+        told.get("ps") == "1",
+        number(told.get("nh")),
     )
 
 
@@ -109,7 +121,7 @@ def _day(text: str | None, name: str, default: date) -> date:
     return found
 
 
-def _letterhead(told: QueryDict, head: Letterhead) -> Letterhead:
+def letterhead_told(told: QueryDict, head: Letterhead) -> Letterhead:
     changed = {field: told.get(name, "").strip()[:_LONGEST] for name, field in _LETTERHEAD.items() if name in told}
     branch = told.get(_BRANCH, "")
     lines = told.get(_RECIPIENTS, "\n".join(head.recipients)).splitlines()

@@ -90,6 +90,8 @@ def _table(block: Table, said: Said, at: str) -> Block:
 def _link(source: Source, at: str) -> Link:
     if source.task is not None:
         return Link(source.label, reverse("task", args=[source.task]))
+    if source.register is not None:
+        return Link(source.label, reverse("register", args=[source.register]))
     return Link(source.label, _address(source.rows or Rows(), at))
 
 

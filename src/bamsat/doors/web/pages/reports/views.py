@@ -14,9 +14,12 @@ from bamsat.doors.web.pages.reports.bound import FILES, bound
 from bamsat.doors.web.pages.reports.shown import Shown, shown
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Held, may
+from bamsat.records.reporting import queries as kept
 from bamsat.records.tasks.covering import papers_to_report
 from bamsat.reports.catalogue import CATALOGUE, behind, draft
-from bamsat.reports.catalogue.entry import Draft, Entry
+from bamsat.reports.catalogue.entry import Draft, Entry, WithRegisters
 from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
 from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Rows
 from bamsat.reports.catalogue.wording import NOBODY
@@ -29,7 +32,14 @@ PAPERS = 200  # in the choice, the newest
 
 @require_safe
 def reports(request: Asked) -> HttpResponse:
-    return render(request, "pages/reports/reports.html", {"entries": CATALOGUE.values()})
+    asker = request.asker
+    context = {
+        "entries": CATALOGUE.values(),
+        "under_edit": kept.under_edit(asker),
+        "issued": kept.issued(asker),
+        "received": kept.received(asker),
+    }
+    return render(request, "pages/reports/reports.html", context)
 
 
 @require_safe
@@ -88,13 +98,13 @@ def _lead(asker: Asker, figure: Rows) -> str:
     return agencies.names(asker).get(figure.body, "")
 
 
-def _entry(key: str) -> Entry:
+def _entry(key: str) -> Entry | WithRegisters:
     if key not in CATALOGUE:
         raise Http404
     return CATALOGUE[key]
 
 
-def _form(request: Asked, entry: Entry, problem: str = "") -> HttpResponse:
+def _form(request: Asked, entry: Entry | WithRegisters, problem: str = "") -> HttpResponse:
     """`problem`: what was found only when the file was made."""
     head = letterhead(request.asker)
     asked = made = None
@@ -118,7 +128,7 @@ def _shown(asker: Asker, key: str, asked: Asking) -> Shown:
     return shown(made, key, asked.kept)
 
 
-def _context(request: Asked, entry: Entry, asked: Asking | None, head: Letterhead) -> dict[str, Any]:
+def _context(request: Asked, entry: Entry | WithRegisters, asked: Asking | None, head: Letterhead) -> dict[str, Any]:
     """What the form shows: what was asked, or what the directory proposes."""
     scope = asked.scope if asked else None
     head = asked.head if asked else head
@@ -136,5 +146,6 @@ def _context(request: Asked, entry: Entry, asked: Asking | None, head: Letterhea
         "chosen": set(scope.papers) if scope else set(),
         "bodies": sorted(agencies.names(request.asker).items(), key=lambda row: row[1]),
         "body": scope.body if scope else None,
+        "may_keep": may(request.asker, Verb.WRITE_REPORT, Held(request.asker.body), request.asker.on),
         "files": (("docx", "Tải DOCX"), ("pdf", "Tải PDF"), ("xlsx", "Tải bảng XLSX")),
     }

@@ -31,6 +31,7 @@ from bamsat.records.tasks import (
     queries,
     recurring,
     ruling,
+    serving,
 )
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import SIGNS, Act, Statement
@@ -69,6 +70,8 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         ],
         "assignments": assignments,
         "former": queries.former_assignments(asker, of),
+        "servings": queries.servings(asker, of),
+        "may_serve": serving.may_serve(asker, of),
         "baseline": frames[0],
         "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],
         "requests": oversight.aged(oversight.requests(asker, of), asker.on),
@@ -100,7 +103,7 @@ def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
     return {
         "may_reply": does and bool(going) and any(not row.reply for row in charged),
         "may_report": may_report,
-        "papers_known": proof.offered(asker, of) if may_report else [],
+        "papers_known": proof.offered(asker, of) if may_report or serving.may_serve(asker, of) else [],
         "citable": results.citable(asker, of)[:MOST_RECORDS] if may_report else [],
         "may_ask": does and not paused and leads,
         "leads": any(row.role == Part.LEAD for row in charged),

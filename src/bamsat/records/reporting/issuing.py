@@ -1,0 +1,203 @@
+"""Verbs that bring a report out: submit, approve or hand back, number, cancel a number, sign, issue, receive."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import may
+from bamsat.records.directives.vault import keep as keep_file
+from bamsat.records.journal.actions import write
+from bamsat.records.reporting.drafting import locked, refuse_others, thing
+from bamsat.records.reporting.models import (
+    Cancellation,
+    Decision,
+    Delivery,
+    Issue,
+    IssuedFile,
+    Number,
+    Series,
+    Signature,
+    Submission,
+    Version,
+)
+from bamsat.records.reporting.queries import TYPE, Held
+from bamsat.records.reporting.vocabulary import Stage, Way
+
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "signed": "application/pdf",
+}
+_REASON = 1_000  # letters
+HIGHEST = 99_999
+
+
+@transaction.atomic
+def submit(asker: Asker, of: Held, at: datetime) -> Submission:
+    """*Trình duyệt* the last text. Raises `Refused`."""
+    refuse_others(asker, of)
+    now = _at(of, {Stage.DRAFT}, "Báo cáo này đã trình hoặc đã duyệt rồi. Hãy tải lại trang để xem.")
+    row = Submission.objects.create(version=now.version, author_id=asker.user, submitted_at=at)
+    _write(asker, "reporting.submit", now, {"version": now.version.sequence}, at)
+    return row
+
+
+@transaction.atomic
+def decide(asker: Asker, of: Held, approved: bool, reason: str, at: datetime) -> Decision:
+    """*Duyệt* or *Trả lại* what was submitted: another person than who submitted it or wrote the text. Raises `Refused`."""
+    if not may(asker, Verb.APPROVE_REPORT, of.report, asker.on):
+        raise Refused("Chỉ lãnh đạo, văn phòng của cơ quan soạn duyệt được báo cáo. Hãy kiểm tra vai ở góc trên.")
+    now = _at(of, {Stage.SUBMITTED}, "Báo cáo này không còn chờ duyệt. Hãy tải lại trang để xem.")
+    submission, words = now.submission, reason.strip()[:_REASON]
+    if submission is None or of.submission is None or submission.pk != of.submission.pk:
+        raise Refused("Báo cáo vừa được trình bản khác. Hãy tải lại trang để xem bản đó.")
+    if asker.user in {submission.author_id, submission.version.author_id}:
+        raise Refused("Người soạn, người trình không tự duyệt báo cáo của mình. Cần một người khác duyệt.")
+    if not approved and not words:
+        raise Refused("Hãy ghi lý do trả lại để người soạn biết phải sửa gì.")
+    row = Decision.objects.create(
+        submission=submission,
+        submitter_id=submission.author_id,
+        author_id=asker.user,
+        approved=approved,
+        reason=words,
+        decided_at=at,
+    )
+    act = "reporting.approve" if approved else "reporting.hand_back"
+    _write(asker, act, now, {"version": submission.version.sequence, "reason": words}, at)
+    return row
+
+
+@transaction.atomic
+def take_number(
+    asker: Asker, of: Held, symbol: Callable[[int, date], str], at: datetime, after: int | None = None
+) -> Number:
+    """The next number of the body's register of this year, on an approved text; `symbol`: number, day → as printed.
+
+    Numbers of a series have no gap: two who ask at once wait for one another at its row, and one that fails takes none. `after`: the last
+    number that an office gave on paper before its first one here. Raises `Refused`.
+    """
+    _refuse_unless_issuing(asker, of)
+    now = _at(of, {Stage.APPROVED}, "Chỉ cấp số cho báo cáo đã được duyệt và chưa có số.")
+    series = _series(asker.body, asker.today.year)
+    if after is not None and series.last:
+        raise Refused(f"Sổ số năm nay đã có số {series.last:02d}; số tiếp theo được cấp tự động.")
+    if after is not None and not 0 <= after < HIGHEST:
+        raise Refused("Số đã dùng trên giấy phải là số nguyên từ 0 trở lên.")
+    series.last = (series.last or after or 0) + 1
+    series.save(update_fields=["last"])
+    row = Number.objects.create(
+        series=series,
+        number=series.last,
+        symbol=symbol(series.last, asker.today)[:100],
+        report=now.report,
+        version=now.version,
+        day=asker.today,
+        author_id=asker.user,
+        taken_at=at,
+    )
+    _write(asker, "reporting.number", now, {"number": row.symbol, "version": now.version.sequence}, at)
+    return row
+
+
+def _series(body: int, year: int) -> Series:
+    found, _ = Series.objects.get_or_create(body_id=body, type=TYPE, year=year)
+    row: Series = Series.objects.select_for_update().get(pk=found.pk)
+    return row
+
+
+@transaction.atomic
+def cancel_number(asker: Asker, of: Held, reason: str, at: datetime) -> Cancellation:
+    """The paper will not go out: its number stays in the register as cancelled and is not given again. Raises `Refused`."""
+    _refuse_unless_issuing(asker, of)
+    now = _at(of, {Stage.NUMBERED, Stage.SIGNED}, "Chỉ hủy được số của báo cáo chưa phát hành.")
+    words = reason.strip()[:_REASON]
+    if not words or now.number is None:
+        raise Refused("Hãy ghi lý do hủy số; lý do hiện trong sổ cấp số.")
+    row = Cancellation.objects.create(number=now.number, reason=words, author_id=asker.user, cancelled_at=at)
+    _write(asker, "reporting.cancel_number", now, {"number": str(now.number), "reason": words}, at)
+    return row
+
+
+@transaction.atomic
+def keep_signature(
+    asker: Asker, of: Held, way: Way, signer: str, signed: bytes | None, details: Mapping[str, Any], at: datetime
+) -> Signature:
+    """How the numbered paper was signed; `signed`: the PDF with its signature, checked by the caller. Raises `Refused`."""
+    if way == Way.INK:
+        _refuse_unless_issuing(asker, of)
+    elif not may(asker, Verb.SIGN_REPORT, of.report, asker.on):
+        raise Refused("Chỉ lãnh đạo cơ quan ký số được báo cáo. Hãy kiểm tra vai ở góc trên.")
+    now = _at(of, {Stage.NUMBERED}, "Báo cáo này chưa được cấp số, hoặc đã ký rồi. Hãy tải lại trang để xem.")
+    file = keep_file(signed, MEDIA_TYPES["signed"], at) if signed else None
+    row = Signature.objects.create(
+        report=now.report, way=way, signer=signer[:200], file=file, details=dict(details), author_id=asker.user, signed_at=at
+    )  # fmt: skip
+    _write(asker, "reporting.sign", now, {"way": str(way), "signer": row.signer, "sha256": file.sha256 if file else ""}, at)  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def issue(asker: Asker, of: Held, files: Mapping[str, bytes], bodies: Sequence[int], at: datetime) -> Issue:
+    """Freeze a signed report with its files (form → bytes: docx, pdf) and put it in the hands of bodies of the directory. Raises `Refused`."""
+    _refuse_unless_issuing(asker, of)
+    now = _at(of, {Stage.SIGNED}, "Chỉ phát hành được báo cáo đã ký và chưa phát hành.")
+    known = set(agencies.directory(asker).filter(pk__in=bodies).values_list("pk", flat=True))
+    if set(bodies) - known:
+        raise Refused("Có cơ quan nhận không thuộc danh bạ của bạn. Hãy chọn lại nơi nhận.")
+    kept = {form: keep_file(data, MEDIA_TYPES[form], at) for form, data in files.items()}
+    if now.signature and now.signature.file:
+        kept["signed"] = now.signature.file
+    IssuedFile.objects.bulk_create([IssuedFile(report=now.report, form=form, file=file) for form, file in kept.items()])
+    Delivery.objects.bulk_create(
+        [Delivery(report=now.report, body_id=body, sent_at=at) for body in sorted(known - {asker.body})]
+    )
+    row = Issue.objects.create(report=now.report, author_id=asker.user, issued_at=at)
+    digests = {form: file.sha256 for form, file in sorted(kept.items())}
+    facts = {"number": str(now.number), "files": digests, "bodies": len(known - {asker.body})}
+    _write(asker, "reporting.issue", now, facts, at)
+    return row
+
+
+@transaction.atomic
+def receive(asker: Asker, of: Held, at: datetime) -> Delivery:
+    """*Ký nhận* for the asker's body. Raises `Refused`."""
+    row = Delivery.objects.select_for_update().filter(report=of.report, body=asker.body).first()
+    if row is None:
+        raise Refused("Báo cáo này không gửi đến cơ quan của bạn.")
+    if not may(asker, Verb.RECEIVE_REPORT, of.report, asker.on):
+        raise Refused("Vai đang chọn không ký nhận báo cáo được. Hãy kiểm tra vai ở góc trên.")
+    if row.received_at:
+        raise Refused("Cơ quan của bạn đã ký nhận báo cáo này rồi.")
+    row.receiver_id, row.received_at = asker.user, at
+    row.save(update_fields=["receiver", "received_at"])
+    _write(asker, "reporting.receive", of, {"body": asker.body}, at)
+    return row
+
+
+def numbered_text(of: Held) -> Version:
+    """The text that its number was taken for: nothing after it counts."""
+    return of.number.version if of.number else of.version
+
+
+def _refuse_unless_issuing(asker: Asker, of: Held) -> None:
+    if not may(asker, Verb.ISSUE_REPORT, of.report, asker.on):
+        raise Refused("Chỉ văn phòng, lãnh đạo của cơ quan soạn làm được việc này. Hãy kiểm tra vai ở góc trên.")
+
+
+def _at(of: Held, stages: set[Stage], otherwise: str) -> Held:
+    now = locked(of.report)
+    if now.stage not in stages:
+        raise Refused(otherwise)
+    if now.version.pk != of.version.pk:
+        raise Refused("Báo cáo vừa có bản mới. Hãy tải lại trang để xem.")
+    return now
+
+
+def _write(asker: Asker, act: str, of: Held, facts: dict[str, object], at: datetime) -> None:
+    write(asker.hand, act, thing(of.report), of.version.subject, facts, at)

@@ -1,0 +1,248 @@
+"""A report, the figures it rests on, every text it had, and what was done to it. All but `Unsaved` is only ever added to."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from bamsat.records.agencies.models import Body, User
+from bamsat.records.directives.models import File
+from bamsat.records.reporting.querysets import ReportQuerySet
+from bamsat.records.reporting.vocabulary import Reason, Way
+
+
+class Report(models.Model):
+    """`kind`: its key in the catalogue; `due_on`: by rule, where it was drafted by calendar; `corrects`: the issued report that this one
+    puts right. What it is asked for stands in its snapshots, for a refresh may move the cut-off.
+    """
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)  # empty: drafted by calendar
+    corrects = models.ForeignKey("self", models.PROTECT, related_name="corrections", null=True)
+    due_on = models.DateField(null=True)
+    begun_at = models.DateTimeField()
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-begun_at", "-id")
+        indexes = (models.Index(fields=["body", "kind", "-begun_at"]),)
+
+    def __str__(self) -> str:
+        return f"Báo cáo {self.pk}"
+
+
+class Snapshot(models.Model):
+    """What was compiled: words with their sources, figures with the rows that they count. `digest`: SHA-256 of its canonical JSON."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="snapshots")
+    sequence = models.PositiveIntegerField()
+    content: Any = models.JSONField()
+    digest = models.CharField(max_length=64)
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("sequence",)
+        constraints = (models.UniqueConstraint(fields=["report", "sequence"], name="report_snapshot_once"),)
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+
+class Version(models.Model):
+    """A whole text of a report. `blocks`: as `text.Block`; `head`: the fields of its letterhead; `moved`: what a refresh changed."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="versions")
+    sequence = models.PositiveIntegerField()
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="versions")
+    subject = models.TextField()
+    blocks: Any = models.JSONField()
+    head: Any = models.JSONField()
+    moved: Any = models.JSONField(default=list)
+    why = models.CharField(max_length=10, choices=Reason)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("sequence",)
+        constraints = (models.UniqueConstraint(fields=["report", "sequence"], name="report_version_once"),)
+
+    def __str__(self) -> str:
+        return f"Bản {self.sequence}"
+
+
+class Unsaved(models.Model):
+    """What one person has typed into a section and not saved; no fact, seen by them alone. `typed`: key of a block → its text."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="+")
+    author = models.ForeignKey(User, models.CASCADE, related_name="+")
+    section = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()  # the one that they began from
+    typed: Any = models.JSONField()
+    typed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["report", "author", "section"], name="report_unsaved_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.report_id}/{self.section}"
+
+
+class Comment(models.Model):
+    """A word on a block of a report (`key`), or on the whole (empty)."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="comments")
+    key = models.CharField(max_length=120, blank=True)
+    quoted = models.CharField(max_length=300, blank=True)  # what the block said then
+    text = models.TextField()
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("said_at", "id")
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Submission(models.Model):
+    """A version handed up for approval."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="submissions")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("submitted_at", "id")
+
+    def __str__(self) -> str:
+        return f"Trình {self.version}"
+
+
+class Decision(models.Model):
+    """A second person's word on what was submitted: never that of who submitted it."""
+
+    submission = models.OneToOneField(Submission, models.PROTECT, related_name="decision")
+    submitter = models.ForeignKey(
+        User, models.PROTECT, related_name="+"
+    )  # repeated so that the base itself forbids one hand
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    approved = models.BooleanField()  # False: handed back
+    reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(author=F("submitter")), name="report_decider_is_not_the_submitter"),
+        )
+
+    def __str__(self) -> str:
+        return "đã duyệt" if self.approved else "trả lại"
+
+
+class Series(models.Model):
+    """A register of numbers: of one body, one type of paper, one year. `last`: the last number taken."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    type = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["body", "type", "year"], name="number_series_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.year}"
+
+
+class Number(models.Model):
+    """A number that was taken; it is never given again, whatever becomes of its report."""
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="numbers")
+    number = models.PositiveIntegerField()
+    symbol = models.CharField(max_length=100)  # as printed: 05-BC/ĐU
+    report = models.OneToOneField(Report, models.PROTECT, related_name="number")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    day = models.DateField()  # of the paper
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("series", "number")
+        constraints = (models.UniqueConstraint(fields=["series", "number"], name="number_once"),)
+
+    def __str__(self) -> str:
+        return self.symbol
+
+
+class Cancellation(models.Model):
+    """A number whose paper will not go out."""
+
+    number = models.OneToOneField(Number, models.PROTECT, related_name="cancellation")
+    reason = models.TextField()
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    cancelled_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.reason[:60]
+
+
+class Signature(models.Model):
+    """How a report was signed; `file`: the signed PDF, none where it was signed in ink. `details`: what checking the signature told."""
+
+    report = models.OneToOneField(Report, models.PROTECT, related_name="signature")
+    way = models.CharField(max_length=8, choices=Way)
+    signer = models.CharField(
+        max_length=200
+    )  # whom the certificate names, or the person whose name stands below the paper
+    file = models.ForeignKey(File, models.PROTECT, related_name="+", null=True)
+    details: Any = models.JSONField(default=dict)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.signer
+
+
+class IssuedFile(models.Model):
+    """A file of an issued report, in the vault under its SHA-256. `form`: docx, pdf or signed."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="files")
+    form = models.CharField(max_length=6)
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("form",)
+        constraints = (models.UniqueConstraint(fields=["report", "form"], name="issued_file_once"),)
+
+    def __str__(self) -> str:
+        return self.form
+
+
+class Issue(models.Model):
+    """The report went out. From here on nothing of it changes."""
+
+    report = models.OneToOneField(Report, models.PROTECT, related_name="issue")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Phát hành {self.report}"
+
+
+class Delivery(models.Model):
+    """An issued report in the hands of a body; `received_at`: when a person of it signed for it."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="deliveries")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    receiver = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    received_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["report", "body"], name="report_delivered_once"),)
+
+    def __str__(self) -> str:
+        return str(self.body)

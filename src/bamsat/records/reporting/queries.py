@@ -1,0 +1,176 @@
+"""Questions about reports; they always take the asker. A report under edit is its own body's; once issued it is seen from above, and by
+those to whom it was sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.rights import sight, visible_to
+from bamsat.records.reporting.models import (
+    Cancellation,
+    Comment,
+    Decision,
+    Delivery,
+    Number,
+    Report,
+    Series,
+    Signature,
+    Snapshot,
+    Submission,
+    Unsaved,
+    Version,
+)
+from bamsat.records.reporting.querysets import ReportQuerySet
+from bamsat.records.reporting.text import Block, blocks
+from bamsat.records.reporting.vocabulary import Stage
+
+TYPE = "report"  # of paper, in a register of numbers
+MOST = 200  # reports in a list
+
+
+@dataclass(frozen=True)
+class Held:
+    """A report with what was done to it, as it stands."""
+
+    report: Report
+    versions: Sequence[Version]
+    submission: Submission | None
+    decision: Decision | None
+    number: Number | None
+    cancellation: Cancellation | None
+    signature: Signature | None
+
+    @property
+    def stage(self) -> Stage:
+        if self.cancellation:
+            return Stage.CANCELLED
+        if hasattr(self.report, "issue"):
+            return Stage.ISSUED
+        if self.signature:
+            return Stage.SIGNED
+        if self.number:
+            return Stage.NUMBERED
+        if self.submission and not self.decision:
+            return Stage.SUBMITTED
+        return Stage.APPROVED if self.decision and self.decision.approved else Stage.DRAFT
+
+    @property
+    def version(self) -> Version:
+        return self.versions[-1]
+
+    @property
+    def is_open(self) -> bool:
+        """Its text may still be written over; what was approved and written over is to be submitted again."""
+        return self.stage in {Stage.DRAFT, Stage.APPROVED} and self.number is None
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        return blocks(self.version.blocks)
+
+    @cached_property
+    def compiled(self) -> dict[str, Block]:
+        """As the snapshot has them, by key."""
+        return {row.key: row for row in blocks(self.version.snapshot.content["blocks"])}
+
+    @property
+    def content(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.version.snapshot.content
+        return found
+
+
+def visible(asker: Asker) -> ReportQuerySet:
+    """Without trace of all others."""
+    return Report.objects.filter(sight(asker, Report, asker.on))
+
+
+def report(asker: Asker, number: int) -> Held:
+    """One that the asker may see; raises Report.DoesNotExist."""
+    return held(visible(asker).whole().get(pk=number))
+
+
+def held(row: Report) -> Held:
+    """What was done to a report that the asker was given. Whatever came after the last submission's text undoes its approval."""
+    versions = list(row.versions.select_related("snapshot", "author"))
+    submission = (
+        Submission.objects.filter(version__report=row).select_related("version", "author", "decision__author").last()
+    )
+    stands = submission if submission and submission.version_id == versions[-1].pk else None
+    number = getattr(row, "number", None)
+    return Held(
+        row,
+        versions,
+        stands,
+        getattr(stands, "decision", None),
+        number,
+        getattr(number, "cancellation", None),
+        getattr(row, "signature", None),
+    )
+
+
+def handed_back(asker: Asker, of: Held) -> Decision | None:
+    """The last word by which the text was handed back, while nothing was submitted since."""
+    last = Submission.objects.filter(version__report=of.report).select_related("decision__author").order_by("pk").last()
+    decision: Decision | None = getattr(last, "decision", None)
+    return decision if decision and not decision.approved and of.stage is Stage.DRAFT else None
+
+
+def under_edit(asker: Asker) -> list[Held]:
+    """Of the asker's own body, the newest first."""
+    return [held(row) for row in visible(asker).filter(body=asker.body).under_edit().whole()[:MOST]]
+
+
+def issued(asker: Asker) -> "QuerySet[Report]":
+    """Of the asker's own body, the newest first."""
+    rows = visible(asker).filter(body=asker.body).issued().whole()
+    return rows.order_by("-issue__issued_at", "-pk")[:MOST]
+
+
+def received(asker: Asker) -> "QuerySet[Delivery]":
+    """What was sent to the asker's body, not signed for first."""
+    seen = visible_to(asker, Report, asker.on)
+    rows = Delivery.objects.filter(body=asker.body, report__in=seen).select_related(
+        "report__number", "report__body", "receiver"
+    )
+    return rows.prefetch_related("report__body__names").order_by("received_at", "-sent_at")[:MOST]
+
+
+def comments(asker: Asker, of: Held) -> list[Comment]:
+    """Words among those who make the report; they do not go out with it."""
+    if of.report.body_id != asker.body:
+        return []
+    return list(of.report.comments.select_related("author"))
+
+
+def unsaved(asker: Asker, of: Held, section: int) -> Unsaved | None:
+    """What the asker typed into a section and did not save."""
+    return Unsaved.objects.filter(report=of.report, author=asker.user, section=section).first()
+
+
+def last_issued(asker: Asker, of: Held) -> Held | None:
+    """The report of the same kind that the body issued before this one."""
+    rows = visible(asker).filter(body=of.report.body_id, kind=of.report.kind).issued().exclude(pk=of.report.pk)
+    if hasattr(of.report, "issue"):
+        rows = rows.filter(issue__issued_at__lt=of.report.issue.issued_at)
+    row = rows.whole().order_by("-issue__issued_at", "-pk").first()
+    return held(row) if row else None
+
+
+def snapshot(asker: Asker, of: Held, sequence: int) -> Snapshot:
+    """Raises Snapshot.DoesNotExist."""
+    return of.report.snapshots.get(sequence=sequence)
+
+
+def register(asker: Asker) -> "QuerySet[Number]":
+    """Every number that the asker's body took, cancelled ones with their reason, the newest first."""
+    rows = Number.objects.filter(series__body=asker.body, report__in=visible(asker).values("pk"))
+    rows = rows.select_related("series", "version", "author", "cancellation", "report__issue", "report__signature")
+    return rows.order_by("-series__year", "-number")
+
+
+def series(asker: Asker) -> Series | None:
+    """The register of the asker's body for this year; None before its first number."""
+    return Series.objects.filter(body=asker.body, type=TYPE, year=asker.today.year).first()

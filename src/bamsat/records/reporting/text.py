@@ -1,0 +1,98 @@
+"""The text of a report under edit: blocks whose figures are marks. Pure.
+
+A mark is `[[45:qua-han]]`: the name of a figure of the snapshot, with its value for who reads. Whatever value is typed, the snapshot's is
+written; a name that the snapshot does not know is no mark any more, and its number stands as typed by hand.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+MARK = re.compile(r"\[\[\s*(?:([^\[\]:]*):)?\s*([a-z0-9][a-z0-9.-]*)\s*\]\]")
+LONGEST = 20_000  # letters of a block
+_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*%?(?![\w/]|-\w|[.,]\d)")
+_NAMED = re.compile(
+    r"(?:năm|tháng|ngày|quý|số|điều|khoản|mục|điểm|phần|bảng|phụ lục|nhiệm kỳ|giai đoạn)\s*$", re.IGNORECASE
+)  # a number that names a day or a place of a paper, and counts nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`key`: of the block of the snapshot from which it comes, `+…` for what a person added; `kind`: heading, words or table;
+    `rung`: of the ladder of a paper, empty for a paragraph. A table has no text: it is the snapshot's.
+    """
+
+    key: str
+    kind: str
+    rung: str
+    text: str
+
+    @property
+    def is_own(self) -> bool:
+        return self.key.startswith("+")
+
+
+def blocks(rows: Iterable[Mapping[str, Any]]) -> list[Block]:
+    return [Block(row["key"], row["kind"], row["rung"], row["text"]) for row in rows]
+
+
+def stored(rows: Iterable[Block]) -> list[dict[str, str]]:
+    return [asdict(row) for row in rows]
+
+
+Figures = Mapping[str, Mapping[str, Any]]  # name → {value, label, …}
+
+
+def settled(text: str, figures: Figures) -> str:
+    """The same with each mark at the snapshot's value, and what is no mark any more as plain words."""
+
+    def value(match: re.Match[str]) -> str:
+        name = match[2]
+        return f"[[{figures[name]['value']}:{name}]]" if name in figures else (match[1] or "")
+
+    return " ".join(MARK.sub(value, text[:LONGEST]).split())
+
+
+def plain(text: str) -> str:
+    """As it will be printed."""
+    return MARK.sub(lambda match: match[1] or "", text)
+
+
+def named(text: str) -> list[str]:
+    """The figures that stand in it."""
+    return [match[2] for match in MARK.finditer(text)]
+
+
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    """(words, name of the figure or empty), in order."""
+    last = 0
+    for match in MARK.finditer(text):
+        if match.start() > last:
+            yield text[last : match.start()], ""
+        yield match[1] or "", match[2]
+        last = match.end()
+    if last < len(text):
+        yield text[last:], ""
+
+
+def typed_by_hand(text: str, compiled: str = "") -> list[str]:
+    """Numbers that count something and come from no figure, nor stood in what was compiled."""
+    known = set(_numbers(plain(compiled)))
+    return [number for number in _numbers(MARK.sub(" ", text)) if number not in known]
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for match in _NUMBER.finditer(text):
+        if not _NAMED.search(text[: match.start()]):
+            yield match[0]
+
+
+def sections(rows: list[Block]) -> list[tuple[str, list[Block]]]:
+    """(title, blocks), parted at the headings of the first rung; what stands before the first heading has an empty title."""
+    found: list[tuple[str, list[Block]]] = [("", [])]
+    for row in rows:
+        if row.kind == "heading" and row.rung == "roman":
+            found.append((plain(row.text), []))
+        found[-1][1].append(row)
+    return found if found[0][1] else found[1:]

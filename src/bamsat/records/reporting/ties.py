@@ -1,0 +1,23 @@
+"""How reports are tied to the body that asks."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.reach import scope
+from bamsat.records.agencies.rights import tie_rows
+from bamsat.records.reporting.models import Delivery, Report
+
+
+def _under(asker: Asker, on: date) -> Q:
+    """Of bodies below only what is issued: a text under edit is its body's own."""
+    return Q(body=asker.body) | Q(issue__isnull=False, body__in=scope(asker))
+
+
+def _sent(asker: Asker, on: date) -> Q:
+    return Q(Exists(Delivery.objects.filter(report=OuterRef("pk"), body=asker.body)), issue__isnull=False)
+
+
+tie_rows(Report, Verb.SEE_REPORT, "body", {Tie.UNDER: _under, Tie.SENT: _sent})

@@ -1,0 +1,34 @@
+"""Closed lists of this room: where a report stands, and how its number and its signature came."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Stage(models.TextChoices):
+    """Where a report stands; found from what was done to it, never stored."""
+
+    DRAFT = "draft", _("Đang soạn")
+    SUBMITTED = "submitted", _("Chờ duyệt")
+    APPROVED = "approved", _("Đã duyệt, chờ cấp số")
+    NUMBERED = "numbered", _("Đã cấp số, chờ ký")
+    SIGNED = "signed", _("Đã ký, chờ phát hành")
+    ISSUED = "issued", _("Đã phát hành")
+    CANCELLED = "cancelled", _("Đã hủy số")
+
+
+class Way(models.TextChoices):
+    """How a report was signed."""
+
+    KEY = "key", _("Chữ ký số bằng khóa phần mềm")
+    TOKEN = "token", _("Chữ ký số bằng thiết bị")
+    OUTSIDE = "outside", _("Ký số ngoài hệ thống, đã kiểm tra")
+    INK = "ink", _("Ký trên giấy")
+
+
+class Reason(models.TextChoices):
+    """Why a version was written."""
+
+    COMPILED = "compiled", _("Lập từ số liệu")
+    EDITED = "edited", _("Sửa")
+    REFRESHED = "refreshed", _("Cập nhật số liệu")
+    RESTORED = "restored", _("Lấy lại bản trước")

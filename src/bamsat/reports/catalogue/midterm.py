@@ -1,0 +1,45 @@
+"""*Sơ kết*: what came of papers half-way, by group of work and register, with what is left to do."""
+
+from collections.abc import Sequence
+
+from bamsat.records.tasks.covering import Covered
+from bamsat.reports.catalogue import parts, review, tables
+from bamsat.reports.catalogue.entry import Annex, Draft, WithRegisters
+from bamsat.reports.catalogue.kept import Kept
+from bamsat.reports.catalogue.sourced import figures, heading, sentence
+from bamsat.reports.catalogue.wording import papers_name
+from bamsat.reports.paper import Rung
+
+_AHEAD = 180  # days
+
+
+def compose(covered: Covered, registers: Sequence[Kept]) -> Draft:
+    of = papers_name(covered.papers, most=1) if covered.papers else "các văn bản chỉ đạo"
+    soon = covered.due_within(_AHEAD)
+    said = [
+        parts.opening(covered),
+        heading(Rung.ROMAN, "Công tác lãnh đạo, chỉ đạo, quán triệt"),
+        *review.leadership(covered, registers),
+        heading(Rung.ROMAN, "Kết quả thực hiện"),
+        *review.results(covered, registers),
+        heading(Rung.ROMAN, "Đánh giá chung"),
+        *review.assessment(covered),
+        heading(Rung.ROMAN, "Bài học kinh nghiệm"),
+        review.lessons(),
+        heading(Rung.ROMAN, "Nhiệm vụ, giải pháp thời gian tới"),
+        *([sentence("Tập trung hoàn thành các nhiệm vụ đến hạn trong sáu tháng tới:")] if soon else []),
+        *(parts.soon(soon) if soon else [sentence("Tiếp tục thực hiện các nhiệm vụ còn trong hạn theo kế hoạch.")]),
+        heading(Rung.ROMAN, "Kiến nghị, đề xuất"),
+        *parts.proposals(covered),
+        parts.closing(),
+    ]
+    annex = Annex("Danh mục nhiệm vụ và kết quả thực hiện", (figures(tables.of_tasks(covered.rows), {}),))
+    return Draft(f"sơ kết thực hiện {of}, {covered.scope.period.name}", tuple(said), (annex,), covered)
+
+
+ENTRY = WithRegisters(
+    "so-ket",
+    "Báo cáo sơ kết",
+    "Lãnh đạo, quán triệt; kết quả theo nhóm nhiệm vụ và theo sổ; ưu điểm, hạn chế, nguyên nhân; bài học; nhiệm vụ tới; kiến nghị.",
+    compose,
+)

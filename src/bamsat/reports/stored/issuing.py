@@ -1,0 +1,171 @@
+"""From an approved text to a paper that went out: its number, its files, its signature; and whether it can still be made again."""
+
+import hashlib
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.directives.scanning import refuse_infected
+from bamsat.records.directives.vault import fetch as fetch_file
+from bamsat.records.reporting import issuing, keys
+from bamsat.records.reporting.models import Issue, Number, Signature
+from bamsat.records.reporting.queries import Held
+from bamsat.records.reporting.text import blocks
+from bamsat.records.reporting.vocabulary import Stage, Way
+from bamsat.reports.bindings.docx import to_docx
+from bamsat.reports.bindings.pdf import to_pdf
+from bamsat.reports.catalogue.letterhead import BLANK
+from bamsat.reports.layout import Layout, lay
+from bamsat.reports.stored import papers
+
+UNSIGNED = ("docx", "pdf")
+_BIND = {"docx": to_docx, "pdf": to_pdf}
+
+
+def layout(of: Held, on: date) -> Layout:
+    """Of the numbered text once there is one, else of the last, dated today. Raises `PaperError` or `NoRegime`."""
+    text = issuing.numbered_text(of)
+    number, day = (of.number.number, of.number.day) if of.number else (None, on)
+    head = papers.head_of(text.head)
+    return lay(papers.paper(text.snapshot.content, blocks(text.blocks), text.subject, head, number, day))
+
+
+def take_number(asker: Asker, of: Held, at: datetime, after: int | None) -> Number:
+    """Raises `Refused`; `PaperError` or `NoRegime` where the paper could not be made, and then no number is taken."""
+    layout(of, asker.today)
+    head = papers.head_of(of.version.head)
+    if BLANK in (head.signer or BLANK, head.post or BLANK):
+        raise Refused("Chưa có họ tên, chức vụ người ký. Hãy sửa ở mục Thể thức rồi trình lại trước khi cấp số.")
+    if any(BLANK in row.text for row in blocks(of.version.blocks)):
+        raise Refused(
+            f"Báo cáo còn chỗ để trống “{BLANK}”. Hãy viết vào, hoặc bỏ câu đó, rồi trình lại trước khi cấp số."
+        )
+    return issuing.take_number(asker, of, lambda number, day: papers.symbol(head, number, day), at, after)
+
+
+def unsigned(of: Held, form: str) -> bytes:
+    """The numbered paper made from its snapshot: always the same bytes. `form`: docx or pdf."""
+    return _BIND[form](layout(of, of.number.day if of.number else date.min))
+
+
+def sign_with_key(asker: Asker, of: Held, passphrase: str, at: datetime) -> Signature:
+    """By the asker's key file. Raises `Refused`."""
+    signing = _signing()
+    data = keys.fetch(asker.user)
+    try:
+        signed = signing.sign(unsigned(_numbered(of), "pdf"), signing.from_file(data, passphrase), *_words(asker, of))
+    except signing.SigningError as fault:
+        raise Refused(str(fault)) from fault
+    return _keep(asker, of, Way.KEY, signed, at)
+
+
+def sign_with_token(asker: Asker, of: Held, pin: str, at: datetime) -> Signature:
+    """By the device of the installation, on which the key bears the asker's user name. Raises `Refused`."""
+    signing = _signing()
+    if not settings.PKCS11_MODULE:
+        raise Refused("Máy chủ chưa nối thiết bị ký. Hãy ký bằng khóa phần mềm, hoặc ký ngoài rồi nạp tệp PDF đã ký.")
+    try:
+        with signing.from_token(settings.PKCS11_MODULE, settings.PKCS11_TOKEN, asker.username, pin) as signer:
+            signed = signing.sign(unsigned(_numbered(of), "pdf"), signer, *_words(asker, of))
+    except signing.SigningError as fault:
+        raise Refused(str(fault)) from fault
+    return _keep(asker, of, Way.TOKEN, signed, at)
+
+
+def take_signed(asker: Asker, of: Held, data: bytes, filename: str, at: datetime) -> Signature:
+    """The paper that somebody signed elsewhere: it must be our own PDF with nothing but signatures after it. Raises `Refused`."""
+    refuse_infected(data, filename)
+    if not data.startswith(unsigned(_numbered(of), "pdf")):
+        raise Refused(
+            "Tệp này không phải bản PDF của báo cáo được ký nối tiếp. Hãy tải PDF ở đây, ký bản đó rồi nạp lại, không lưu lại bằng chương trình khác."
+        )
+    return _keep(asker, of, Way.OUTSIDE, data, at)
+
+
+def sign_in_ink(asker: Asker, of: Held, at: datetime) -> Signature:
+    """It was printed and signed by hand. Raises `Refused`."""
+    return issuing.keep_signature(
+        asker, of, Way.INK, papers.head_of(issuing.numbered_text(of).head).signer, None, {}, at
+    )
+
+
+def issue(asker: Asker, of: Held, bodies: list[int], at: datetime) -> Issue:
+    """Freeze the files and deliver them. Raises `Refused`."""
+    if of.stage is not Stage.SIGNED:
+        raise Refused("Chỉ phát hành được báo cáo đã ký và chưa phát hành.")
+    return issuing.issue(asker, of, {form: unsigned(of, form) for form in UNSIGNED}, bodies, at)
+
+
+def frozen(of: Held, form: str) -> bytes:
+    """A file of an issued report, as it was issued. Raises KeyError for a form that it has not, ValueError where it was changed on disk."""
+    row = of.report.files.select_related("file").filter(form=form).first()
+    if row is None:
+        raise KeyError(form)
+    return fetch_file(row.file)
+
+
+def signed(of: Held) -> bytes:
+    """The signed PDF before it goes out. Raises KeyError where there is none."""
+    if of.signature is None or of.signature.file is None:
+        raise KeyError("signed")
+    return fetch_file(of.signature.file)
+
+
+def has_token() -> bool:
+    """Whether a signing device is set up on this machine."""
+    return bool(settings.PKCS11_MODULE)
+
+
+def rebuilt(of: Held) -> dict[str, bool]:
+    """Form → whether making it again from its snapshot gives the very bytes that went out."""
+    rows = {row.form: row.file.sha256 for row in of.report.files.select_related("file")}
+    return {form: hashlib.sha256(unsigned(of, form)).hexdigest() == rows[form] for form in UNSIGNED if form in rows}
+
+
+def signatures(data: bytes) -> list[Any]:
+    """`signing.Checked` of each signature of a PDF. Raises `Refused` in a sentence."""
+    signing = _signing()
+    try:
+        return list(signing.check(data, _roots()))
+    except signing.Unsigned as fault:
+        raise Refused(str(fault)) from fault
+
+
+def _keep(asker: Asker, of: Held, way: Way, signed: bytes, at: datetime) -> Signature:
+    found = signatures(signed)
+    if not all(one.intact for one in found) or not found[-1].whole:
+        raise Refused("Chữ ký số trong tệp không còn nguyên vẹn: tệp đã bị sửa sau khi ký. Chưa nhận tệp này.")
+    last = found[-1]
+    told = [asdict(one) | {"signed_at": one.signed_at.isoformat() if one.signed_at else ""} for one in found]
+    return issuing.keep_signature(asker, of, way, last.signer, signed, {"signatures": told}, at)
+
+
+def _numbered(of: Held) -> Held:
+    if of.stage is not Stage.NUMBERED:
+        raise Refused("Báo cáo này chưa được cấp số, hoặc đã ký rồi. Hãy tải lại trang để xem.")
+    return of
+
+
+def _words(asker: Asker, of: Held) -> tuple[str, str, str]:
+    """Who signs, what, where."""
+    return asker.name, f"Báo cáo số {of.number}", papers.head_of(of.version.head).place
+
+
+def _roots() -> list[bytes]:
+    folder = Path(settings.ROOTS)
+    return [path.read_bytes() for path in sorted(folder.glob("*.pem"))] if folder.is_dir() else []
+
+
+def _signing() -> Any:
+    """Signing is an extra of the program: without it papers are signed elsewhere or by hand."""
+    try:
+        from bamsat.reports import signing
+    except ImportError as fault:
+        raise Refused(
+            "Máy chủ này chưa cài phần ký số (gói “sign”). Hãy ký trên giấy, hoặc báo người quản trị."
+        ) from fault
+    return signing

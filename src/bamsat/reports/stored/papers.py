@@ -1,0 +1,74 @@
+"""A kept text as an official paper: the same data give the same paper, and so the same bytes. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import date
+from itertools import count
+from typing import Any
+
+from bamsat.records.reporting.text import Block as Written
+from bamsat.records.reporting.text import blocks, plain
+from bamsat.reports.catalogue.letterhead import Letterhead
+from bamsat.reports.layout import lay
+from bamsat.reports.layout.symbols import symbol as printed_symbol
+from bamsat.reports.paper import KINDS, Appendix, Block, Branch, Column, Paper, Paragraph, Rung, Step, Table, words
+from bamsat.reports.rules import regime_on
+
+Content = Mapping[str, Any]
+
+
+def head_data(head: Letterhead) -> dict[str, Any]:
+    return asdict(head) | {"branch": str(head.branch), "recipients": list(head.recipients)}
+
+
+def head_of(data: Mapping[str, Any]) -> Letterhead:
+    return Letterhead(**{**data, "branch": Branch(data["branch"]), "recipients": tuple(data["recipients"])})
+
+
+def paper(content: Content, text: Iterable[Written], subject: str, head: Letterhead, number: int | None, day: date) -> Paper:  # fmt: skip
+    """`content`: of the snapshot that the text stands on. Raises `PaperError` for what the paper lacks."""
+    numbers = count(1)
+    tables = {row["key"]: row for row in content["blocks"] if row["kind"] == "table"}
+    return Paper(
+        head.branch, KINDS["report"], head.issuer, number, head.place, day, subject,
+        tuple(_blocks(text, tables, numbers)), head.signing, head.recipients, head.archive,
+        appendices=tuple(_appendix(annex) for annex in content["annexes"]),
+    )  # fmt: skip
+
+
+def symbol(head: Letterhead, number: int, day: date) -> str:
+    """As its number is printed: `05-BC/ĐU`."""
+    bare = Paper(
+        head.branch, KINDS["report"], head.issuer, number, head.place, day, "x",
+        (Paragraph(words("x")),), head.signing, head.recipients, head.archive,
+    )  # fmt: skip
+    return printed_symbol(bare, regime_on(head.branch, day))
+
+
+def refuse_unlayable(made: Paper) -> None:
+    """Raises `PaperError` or `NoRegime` for what the paper lacks, before anything rests on it."""
+    lay(made)
+
+
+def table(row: Mapping[str, Any]) -> Table:
+    columns = tuple(Column(title, share, align) for title, share, align in row["columns"])
+    return Table(columns, tuple(tuple(cells) for cells in row["rows"]), row["text"])
+
+
+def _blocks(text: Iterable[Written], tables: Mapping[str, Content], numbers: Iterator[int] | None) -> Iterator[Block]:
+    """`numbers`: of the tables; an appendix's own table stands under its title without one."""
+    for row in text:
+        if row.kind == "table":
+            made = table(tables[row.key])
+            if numbers is not None and made.caption:
+                made = replace(made, caption=f"Bảng {next(numbers)}. {made.caption}")
+            yield made
+        elif row.rung:
+            yield Step(Rung(row.rung), words(plain(row.text)), titled=row.kind == "heading")
+        else:
+            yield Paragraph(words(plain(row.text)))
+
+
+def _appendix(annex: Mapping[str, Any]) -> Appendix:
+    tables = {row["key"]: row for row in annex["blocks"] if row["kind"] == "table"}
+    return Appendix(annex["title"], tuple(_blocks(blocks(annex["blocks"]), tables, None)), landscape=True)

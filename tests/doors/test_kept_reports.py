@@ -1,0 +1,213 @@
+"""The pages of kept reports: kept from the catalogue, edited by section, every figure opens, and out by the acts of three people."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from bamsat.records.agencies.models import User
+from bamsat.records.reporting import keys
+from bamsat.records.reporting.models import Report, Unsaved
+from bamsat.reports.checker import check
+from bamsat.reports.signing import demonstration_key, from_file, sign
+from bamsat.reports.stored import issuing
+from tests.conftest import at
+from tests.doors.conftest import client
+from tests.doors.test_reports import ASKED
+
+WORD = "chín con chim sẻ"
+
+
+@pytest.fixture(autouse=True)
+def key_folder(settings, tmp_path) -> None:
+    settings.KEYS_ROOT, settings.ROOTS = tmp_path / "keys", tmp_path / "roots"
+
+
+@pytest.fixture
+def kept(office) -> Report:
+    answer = office.post(reverse("keep-report", args=["tien-do"]), {"asked": ASKED})
+    assert answer.status_code == 302
+    return Report.objects.get()
+
+
+def page(who: Any, row: Report, name: str = "kept-report", *args: Any, **told: str) -> str:
+    answer = who.get(reverse(name, args=[row.pk, *args]), told)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def do(who: Any, row: Report, act: str, **fields: Any) -> str:
+    answer = who.post(reverse("kept-act", args=[row.pk]), {"act": act, **fields}, follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def fields(text: str) -> dict[str, str]:
+    from html import unescape
+
+    found = re.findall(r'<textarea[^>]*name="(t-[^"]+)"[^>]*>(.*?)</textarea>', text, re.DOTALL)
+    return {name: unescape(words) for name, words in found}
+
+
+def test_every_figure_of_a_kept_report_opens_to_its_rows(office, kept) -> None:
+    article = page(office, kept).partition("<article")[2].partition("</article")[0]
+    addresses = set(re.findall(r'href="([^"]+)"', article))
+    figures = [
+        one for one in re.findall(r'class="report-figure" href="([^"]+)">(\d+)</a>', article) if "-tre" not in one[0]
+    ]
+    assert figures and addresses
+    for address, number in figures:
+        opened = office.get(address).content.decode()
+        assert opened.count('class="work-row work-link"') == int(number), address
+    assert all(office.get(address).status_code == 200 for address in addresses if not address.startswith("?"))
+
+
+def test_a_section_is_edited_without_script_and_a_number_typed_by_hand_is_told(office, kept) -> None:
+    form = fields(page(office, kept, "kept-section", 1))
+    name, text = next((name, text) for name, text in form.items() if "[[" in text)
+    form[name] = text + " Riêng 37 hộ chưa rõ."
+    answer = office.post(reverse("kept-save", args=[kept.pk, 1]), form, follow=True)
+    told = answer.content.decode()
+    assert "Đã lưu thành bản 2" in told
+    assert "không có nguồn: 37" in told and "1 con số gõ tay" in told
+    assert "Riêng 37 hộ" in page(office, kept, "kept-compare")
+
+
+def test_what_is_typed_is_kept_and_comes_back_in_the_fields(office, kept) -> None:
+    form = fields(page(office, kept, "kept-section", 1))
+    name = next(name for name, text in form.items() if "[[" in text)
+    answer = office.post(reverse("kept-save", args=[kept.pk, 1]), {name: "Đang gõ"}, headers={"HX-Request": "true"})
+    assert "Đã tự giữ phần đang gõ" in answer.content.decode()
+    assert fields(page(office, kept, "kept-section", 1))[name] == "Đang gõ"
+    office.post(reverse("kept-save", args=[kept.pk, 1]), {"act": "drop"})
+    assert not Unsaved.objects.exists() and fields(page(office, kept, "kept-section", 1))[name] == form[name]
+
+
+def test_a_save_that_is_refused_loses_nothing(office, kept) -> None:
+    form = fields(page(office, kept, "kept-section", 1))
+    name = next(name for name, text in form.items() if "[[" in text)
+    do(office, kept, "submit")
+    answer = office.post(reverse("kept-save", args=[kept.pk, 1]), {name: "Sửa muộn"}, follow=True)
+    assert "chờ duyệt" in answer.content.decode() and "Sửa muộn" in answer.content.decode()
+
+
+def test_remarks_stand_at_their_sentence(office, kept) -> None:
+    told = page(office, kept)
+    key = re.findall(r"\?gop-y=([^\"#]+)#gop-y", told)[0]
+    do(client("bithu"), kept, "remark", key=key, text="Nêu thêm nguyên nhân")
+    article = page(office, kept).partition("<article")[2].partition("</article")[0]
+    assert "Nêu thêm nguyên nhân" in article
+
+
+def approved(office, kept) -> None:
+    do(office, kept, "submit")
+    assert "Cần một người khác duyệt" in page(office, kept)
+    assert "Đã duyệt" in do(client("bithu"), kept, "approve")
+
+
+def test_from_draft_to_receipt_with_a_key_of_ones_own(office, kept, ask) -> None:
+    head = client("bithu")
+    approved(office, kept)
+    assert "Đã cấp số 05-BC/ĐU" in do(office, kept, "number", **{"sau-so": "4"})
+    secretary = User.objects.get(username="bithu")
+    path = keys.keep(secretary.pk, demonstration_key("Phạm Thị Mẫu", WORD, at()))
+    assert path.stat().st_mode & 0o777 == 0o600 and path.parent.stat().st_mode & 0o777 == 0o700
+    assert "không đúng" in do(head, kept, "sign-key", passphrase="sai")
+    told = do(head, kept, "sign-key", passphrase=WORD)
+    assert "chứng thư tự ký, không được tin cậy" in told and "không có giá trị pháp lý" in told
+    farmers = ask("nongdan")
+    assert "Đã phát hành" in do(office, kept, "issue", gui=[str(farmers.body)])
+    reader = client("nongdan")
+    assert "Chờ ký nhận" in reader.get(reverse("reports")).content.decode()
+    assert "Đã ký nhận" in do(reader, kept, "receive")
+    assert "Hồ Thị Mẫu ký nhận" in page(office, kept)
+    assert "05-BC/ĐU" in office.get(reverse("number-register")).content.decode()
+
+
+def test_an_issued_report_is_made_again_byte_for_byte_and_keeps_every_rule_of_form(office, kept, ask) -> None:
+    approved(office, kept)
+    do(office, kept, "number")
+    do(office, kept, "sign-ink")
+    do(office, kept, "issue")
+    from bamsat.records.reporting.queries import report
+
+    of = report(ask("vanphong"), kept.pk)
+    assert issuing.rebuilt(of) == {"docx": True, "pdf": True}
+    for form in issuing.UNSIGNED:
+        data = office.get(reverse("kept-file", args=[kept.pk, form])).content
+        assert data == issuing.unsigned(of, form)
+        assert check(data).findings == ()
+    assert "đính chính" in do(office, kept, "correct")
+    new = Report.objects.latest("pk")
+    assert "thay thế Báo cáo số 01-BC/ĐU" in page(office, new)
+
+
+def test_a_paper_signed_elsewhere_is_taken_only_if_it_is_ours_and_untouched(office, kept) -> None:
+    head = client("bithu")
+    approved(office, kept)
+    do(office, kept, "number")
+    ours = office.get(reverse("kept-file", args=[kept.pk, "pdf"])).content
+    key = from_file(demonstration_key("Phạm Thị Mẫu", WORD, at()), WORD)
+    signed = sign(ours, key, "Phạm Thị Mẫu", "x", "Đồng Mây")
+
+    def hand_in(data: bytes) -> str:
+        return do(head, kept, "sign-outside", signed=SimpleUploadedFile("da-ky.pdf", data))
+
+    assert "không có chữ ký số" in hand_in(ours)
+    assert "không phải bản PDF của báo cáo" in hand_in(signed[1:])
+    assert "đã bị sửa sau khi ký" in hand_in(signed + b"\n%x\n")
+    assert "Đã nhận tệp ký số" in hand_in(signed)
+    assert office.get(reverse("kept-file", args=[kept.pk, "signed"])).content == signed
+
+
+def test_a_number_is_not_taken_for_a_paper_without_a_signer(office, kept) -> None:
+    do(office, kept, "head", **{"trich-yeu": "tiến độ thực hiện", "nguoi-ky": "", "chuc-vu": ""})
+    approved(office, kept)
+    assert "Chưa có họ tên" in do(office, kept, "number")
+    assert "Chưa cấp số nào" in office.get(reverse("number-register")).content.decode()
+
+
+def test_a_key_that_others_can_read_is_not_used(office, kept) -> None:
+    approved(office, kept)
+    do(office, kept, "number")
+    path = keys.keep(User.objects.get(username="bithu").pk, demonstration_key("Phạm Thị Mẫu", WORD, at()))
+    path.chmod(0o644)
+    assert "người khác đọc được" in do(client("bithu"), kept, "sign-key", passphrase=WORD)
+
+
+@pytest.mark.parametrize(
+    ("act", "told", "said"),
+    [
+        ("refresh", {"den": "hôm qua"}, "không phải là ngày"),
+        ("refresh", {"den": "1/1/2020"}, "trở đi"),
+        ("refresh", {"den": "31/12/2199"}, "chưa đến"),
+        ("refresh", {}, "không có gì thay đổi"),
+        ("restore", {"key": "khong-co"}, "tải lại trang"),
+        ("take-back", {"ban": "99"}, "Không có bản này"),
+        ("head", {"trich-yeu": " "}, "Trích yếu phải có"),
+        ("remark", {"text": " "}, "phải có nội dung"),
+        ("number", {"sau-so": "x"}, "số nguyên"),
+        ("issue", {}, "đã ký"),
+        ("sign-ink", {}, "chưa được cấp số"),
+        ("sign-outside", {}, "chọn tệp"),
+        ("receive", {}, "không gửi đến"),
+        ("cancel", {"reason": "x"}, "chưa phát hành"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(office, kept, act: str, told: dict[str, str], said: str) -> None:
+    assert said in do(office, kept, act, **told)
+
+
+def test_a_strange_address_finds_nothing(office, kept) -> None:
+    for name, args in (
+        ("kept-section", [99]),
+        ("kept-figure", [1, "khong-co"]),
+        ("kept-figure", [99, "tong-so"]),
+        ("kept-file", ["exe"]),
+        ("kept-file", ["signed"]),
+    ):
+        assert office.get(reverse(name, args=[kept.pk, *args])).status_code == 404, (name, args)
+    assert office.post(reverse("kept-act", args=[kept.pk]), {"act": "x"}).status_code == 404
+    assert office.post(reverse("keep-report", args=["khong-co"])).status_code == 404
