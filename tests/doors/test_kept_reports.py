@@ -104,6 +104,8 @@ def test_remarks_stand_at_their_sentence(office, kept) -> None:
 def approved(office, kept) -> None:
     do(office, kept, "submit")
     assert "Cần một người khác duyệt" in page(office, kept)
+    assert "Báo cáo chờ tôi" not in office.get(reverse("my-work")).content.decode()
+    assert "Báo cáo chờ tôi" in client("bithu").get(reverse("my-work")).content.decode()
     assert "Đã duyệt" in do(client("bithu"), kept, "approve")
 
 
@@ -120,6 +122,7 @@ def test_from_draft_to_receipt_with_a_key_of_ones_own(office, kept, ask) -> None
     farmers = ask("nongdan")
     assert "Đã phát hành" in do(office, kept, "issue", gui=[str(farmers.body)])
     reader = client("nongdan")
+    assert "Chờ ký nhận" in reader.get(reverse("my-work")).content.decode()
     assert "Chờ ký nhận" in reader.get(reverse("reports")).content.decode()
     assert "Đã ký nhận" in do(reader, kept, "receive")
     assert "Hồ Thị Mẫu ký nhận" in page(office, kept)

@@ -129,6 +129,7 @@ def _named(row: Row) -> str:
     provision = row.task.provision
     node = (provision.parent or provision) if provision else None
     words = shortened(node.heading, 140) if node else ""
+    words = words.capitalize() if words.isupper() else words
     return f"{words or 'Nhiệm vụ'} ({row.task.directive})"
 
 
