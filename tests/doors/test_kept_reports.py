@@ -1,6 +1,8 @@
 """The pages of kept reports: kept from the catalogue, edited by section, every figure opens, and out by the acts of three people."""
 
 import re
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -163,6 +165,28 @@ def test_a_paper_signed_elsewhere_is_taken_only_if_it_is_ours_and_untouched(offi
     assert "đã bị sửa sau khi ký" in hand_in(signed + b"\n%x\n")
     assert "Đã nhận tệp ký số" in hand_in(signed)
     assert office.get(reverse("kept-file", args=[kept.pk, "signed"])).content == signed
+
+
+def test_a_certificate_that_ran_out_signs_nothing(office, kept) -> None:
+    head = client("bithu")
+    approved(office, kept)
+    do(office, kept, "number")
+    keys.keep(
+        User.objects.get(username="bithu").pk, demonstration_key("Phạm Thị Mẫu", WORD, at() - timedelta(days=3_000))
+    )
+    assert "hết hạn" in do(head, kept, "sign-key", passphrase=WORD)
+    assert "Đã cấp số, chờ ký" in page(office, kept)
+
+
+def test_a_file_that_was_touched_on_disk_is_not_handed_out(office, kept, settings) -> None:
+    approved(office, kept)
+    do(office, kept, "number")
+    do(office, kept, "sign-ink")
+    do(office, kept, "issue")
+    sha256 = kept.files.get(form="pdf").file.sha256
+    (Path(settings.FILES_ROOT) / sha256[:2] / sha256).write_bytes(b"%PDF-x")
+    answer = office.get(reverse("kept-file", args=[kept.pk, "pdf"]), follow=True)
+    assert "không còn như khi phát hành" in answer.content.decode()
 
 
 def test_a_number_is_not_taken_for_a_paper_without_a_signer(office, kept) -> None:

@@ -205,9 +205,14 @@ def _file(request: Asked, of: Held, form: str) -> bytes | HttpResponse:
         return bound(issuing.layout(of, request.asker.today), form)
     except KeyError:
         raise Http404 from None
+    except OSError:
+        fault_words = "Máy chủ không còn giữ tệp này. Hãy báo người quản trị phục hồi từ bản sao lưu."
     except (PaperError, NoRegime) as fault:
-        messages.error(request, str(fault))
-        return HttpResponseRedirect(reverse("kept-report", args=[of.report.pk]))
+        fault_words = str(fault)
+    except ValueError:
+        fault_words = "Tệp trên máy chủ không còn như khi phát hành nên không tải về. Hãy báo người quản trị."
+    messages.error(request, fault_words)
+    return HttpResponseRedirect(reverse("kept-report", args=[of.report.pk]))
 
 
 @require_safe
