@@ -16,8 +16,10 @@ from bamsat.records.agencies.queries import body_named
 from bamsat.records.agencies.rights import TYINGS, may
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.directives.models import Directive
+from bamsat.records.indicators.models import Indicator
 from bamsat.records.journal.models import Line
 from bamsat.records.reorganisation.models import Reorganisation
+from bamsat.records.reporting.models import Report
 from bamsat.records.results.models import Record, Register
 from bamsat.records.tasks.models import Task
 from tests.conftest import TODAY, at
@@ -34,6 +36,8 @@ THINGS: dict[str, type[Any]] = {
     "task": Task,
     "register": Register,
     "record": Record,
+    "indicator": Indicator,
+    "kept": Report,
     "reform": Reorganisation,
     "body": Body,
     "line": Line,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,6 +22,9 @@ from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal, Relation
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import State
+from bamsat.records.indicators import actions as telling
+from bamsat.records.indicators import defining
+from bamsat.records.indicators.defining import Defined
 from bamsat.records.journal.models import Line
 from bamsat.records.oversight import directions
 from bamsat.records.oversight.models import Notice
@@ -46,7 +50,16 @@ PUBLIC = {
 }
 EVERYBODY = {
     *("papers", "tasks", "tasks-sheet", "calendar", "matrix", "gantt"),
-    *("cascade", "reports", "steering", "registers", "register-mapping", "direction-requests", "number-register"),
+    *(
+        "cascade",
+        "reports",
+        "steering",
+        "registers",
+        "register-mapping",
+        "direction-requests",
+        "number-register",
+        "indicators",
+    ),
 }
 DESK = {"my-work", "bodies", "bodies-map", "gallery", "notices", "notice-settings", "account", "confirm"}
 KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body
@@ -114,7 +127,18 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "report-key": WORDS["report-draft"],
         "told": _told(ask("vanphong"), ask("nongdan")),
         "kept": keeping.keep(ask("vanphong"), "tien-do", YEAR, letterhead(ask("vanphong")), at()).pk,
+        **_aimed(ask("vanphong"), ask("chuyenvien")),
     }
+
+
+def _aimed(office, committee) -> dict[str, int]:
+    """An indicator of the Party committee, and the figure that the people's committee told of the first quarter."""
+    what = Defined("Số mô hình nấm", "mô hình", "sum", "in-period", "quarter", "calendar")
+    of = defining.define(office, what, at())
+    defining.name_reporters(office, of, [committee.body], date(2026, 1, 1), at())
+    period = of.periods(2026)[0]
+    entry = telling.tell(committee, of, committee.body, period, telling.Written(Decimal(2)), at())
+    return {"indicator": of.pk, "figure": entry.pk, "teller": committee.body}
 
 
 def _told(office, farmers) -> int:
@@ -200,6 +224,10 @@ TABLE = {
     "record-correct": ("record", "get", RECORD),  # whose body it is not is refused in words
     "record-act": ("record", "post", RECORD),
     "record-proof": ("proof", "get", RECORD),
+    "indicator": ("indicator", "get", READERS),
+    "indicator-act": ("indicator", "post", READERS),  # whose indicator it is not is refused in words
+    "indicator-value": ("indicator", "get", RECORD),
+    "value-act": ("figure", "post", RECORD),
     "sheet": ("sheet", "get", {"vanphong"}),  # handed in by them, in that capacity
     "sheet-act": ("sheet", "post", {"vanphong"}),
     "reform": ("reform", "get", OFFICE),
@@ -234,7 +262,17 @@ SIMPLE = (
     | dict.fromkeys(("body-new", "head-counts", "head-counts-sheet"), KEEPERS | {"quantri"})
     | {"people": HEADS | {"quantri"}, "person-new": {"quantri"}, "journal": KEEPERS | {"kiemtra"}}
     | dict.fromkeys(
-        ("take-in", "reforms", "reform-sheet", "register-new", "urging", "urging-letter", "acceptance"), KEEPERS
+        (
+            "take-in",
+            "reforms",
+            "reform-sheet",
+            "register-new",
+            "indicator-new",
+            "urging",
+            "urging-letter",
+            "acceptance",
+        ),
+        KEEPERS,
     )
     | dict.fromkeys(EVERYBODY, READERS)
     | {key: set(ROLES) for key in DESK}
@@ -249,6 +287,7 @@ def _second(name: str, numbers: dict[str, Any]) -> list[Any]:
     """The second number or word of the routes that have one."""
     found = {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"], "dispatch-file": ["docx"]}
     kept = {"kept-section": [1], "kept-save": [1], "kept-figure": [1, "tong-so"], "kept-file": ["docx"]}
+    found["indicator-value"] = [numbers.get("teller", 1), "2026-01-01"]
     return (found | kept).get(name, [])
 
 

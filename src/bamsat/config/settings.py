@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "bamsat.records.directives",
     "bamsat.records.tasks",
     "bamsat.records.results",
+    "bamsat.records.indicators",
     "bamsat.records.oversight",
     "bamsat.records.sheets",
     "bamsat.records.reporting",

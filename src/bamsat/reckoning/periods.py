@@ -69,6 +69,18 @@ def closed(on: date, regime: Regime = Regime.DECREE) -> Iterator[Period]:
                 break
 
 
+def of_year(span: Span, year: int, regime: Regime = Regime.DECREE) -> list[Period]:
+    """The periods of a span that make up a year, in their order; raises ValueError for a half-year or nine months, which do not."""
+    if 12 // MONTHS[span] > 1 and span not in (Span.MONTH, Span.QUARTER):
+        raise ValueError(f"{span} does not make up a year")
+    return [period(span, year, part, regime) for part in range(1, 12 // MONTHS[span] + 1)]
+
+
+def year_of(day: date, regime: Regime = Regime.DECREE) -> int:
+    """The year whose figures a day belongs to."""
+    return day.year + (day >= _begins(day.year + 1, 1, regime))
+
+
 def between(first: date, last: date) -> Period:
     """Any days, the last one included; raises ValueError where there are none."""
     if last < first:

@@ -12,6 +12,9 @@ from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
 from bamsat.doors.web.pages.entry import views as entry
 from bamsat.doors.web.pages.gallery import views as gallery
+from bamsat.doors.web.pages.indicators import defining as indicator_defining
+from bamsat.doors.web.pages.indicators import values as indicator_values
+from bamsat.doors.web.pages.indicators import views as indicators
 from bamsat.doors.web.pages.jobs import views as jobs
 from bamsat.doors.web.pages.journal import views as journal
 from bamsat.doors.web.pages.notices import settings as notice_settings
@@ -119,6 +122,14 @@ urlpatterns = [
     path("bao-cao/<slug:key>/nhiem-vu", reports.report_rows, name="report-rows"),
     path("ket-qua", results.registers, name="registers"),
     path("ket-qua/lap-so", editor.new_register, name="register-new"),
+    path("ket-qua/chi-tieu", indicators.indicators, name="indicators"),
+    path("ket-qua/chi-tieu/lap", indicator_defining.new_indicator, name="indicator-new"),
+    path("ket-qua/chi-tieu/<int:number>", indicators.indicator, name="indicator"),
+    path("ket-qua/chi-tieu/<int:number>/lam", indicator_defining.indicator_act, name="indicator-act"),
+    path(
+        "ket-qua/chi-tieu/<int:number>/so-lieu/<int:body>/<str:begins>", indicator_values.value, name="indicator-value"
+    ),
+    path("ket-qua/chi-tieu/lan-ghi/<int:number>", indicator_values.value_act, name="value-act"),
     path("ket-qua/nhiem-vu", results.mapping, name="register-mapping"),
     path("ket-qua/so/<int:number>", results.register, name="register"),
     path("ket-qua/so/<int:number>/tong-hop", results.sums, name="register-sums"),

@@ -53,6 +53,12 @@ class Verb(StrEnum):
     SEE_RECORD = "see_record"
     WRITE_RECORD = "write_record"
     VERIFY_RECORD = "verify_record"
+    SEE_INDICATOR = "see_indicator"
+    MANAGE_INDICATOR = "manage_indicator"
+    SEE_VALUE = "see_value"
+    WRITE_VALUE = "write_value"
+    VERIFY_VALUE = "verify_value"
+    SEAL_VALUE = "seal_value"  # close a period for the own body and all under it
     ASK_DIRECTION = "ask_direction"
     GIVE_DIRECTION = "give_direction"
     URGE = "urge"
@@ -82,6 +88,8 @@ LOOKS = frozenset(
         Verb.SEE_RECORD,
         Verb.SEE_PEOPLE,
         Verb.SEE_REPORT,
+        Verb.SEE_INDICATOR,
+        Verb.SEE_VALUE,
     }
 )
 WATCH = frozenset({Tie.OWN, Tie.UNDER})
@@ -100,6 +108,8 @@ _EVERYBODY = {
     Verb.SEE_REGISTER: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_RECORD: WATCH,
     Verb.SEE_REPORT: WATCH | _SENT,
+    Verb.SEE_INDICATOR: DIRECTORY,  # of a body over the own one, or under it
+    Verb.SEE_VALUE: WATCH,
 }
 _DOERS = {
     Verb.REPLY: WORK,
@@ -108,6 +118,7 @@ _DOERS = {
     Verb.ASK_EXTENSION: WORK,
     Verb.ASK_DIRECTION: WORK,
     Verb.WRITE_RECORD: OWN,
+    Verb.WRITE_VALUE: OWN,
     Verb.ENTER_ORDER: OWN,
     Verb.WRITE_REPORT: OWN,
     Verb.RECEIVE_REPORT: _SENT,
@@ -128,6 +139,9 @@ _KEEPERS = {
     Verb.REORGANISE: WATCH,
     Verb.MANAGE_REGISTER: OWN,
     Verb.VERIFY_RECORD: WATCH,
+    Verb.MANAGE_INDICATOR: OWN,
+    Verb.VERIFY_VALUE: WATCH,
+    Verb.SEAL_VALUE: OWN,
     Verb.GIVE_DIRECTION: OWN,
     Verb.URGE: WATCH,
     Verb.RUN_JOBS: OWN,

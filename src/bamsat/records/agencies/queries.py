@@ -146,6 +146,28 @@ def heirs_of(bodies: Collection[int], on: date) -> dict[int, list[int]]:
     return {body: _last(body, after) for body in bodies}
 
 
+def stand_ins(bodies: Collection[int], on: date) -> dict[int, list[int]]:
+    """Body → who stood or stands for it on a day: itself while it exists, its heirs once it has ended, before it was founded those it came
+    from. Empty where nobody does.
+    """
+    found = heirs_of(bodies, on)
+    nobody = [body for body in bodies if not found[body]]
+    later = Profile.objects.filter(body__in=nobody, valid_from__gt=on).values_list("body", flat=True)
+    return found | {body: _origins(body, on) for body in set(later)}
+
+
+def _origins(body: int, on: date) -> list[int]:
+    found, waiting, seen = set(), {body}, {body}
+    while waiting:
+        rows = Succession.objects.filter(successor__in=waiting, valid_from__gt=on)
+        before = set(rows.values_list("body", flat=True)) - seen
+        here = set(Profile.objects.on(on).filter(body__in=before).values_list("body", flat=True))
+        found |= here
+        seen |= before
+        waiting = before - here
+    return sorted(found)
+
+
 def _last(body: int, after: dict[int, list[int]]) -> list[int]:
     found, waiting, seen = [], [body], set()
     while waiting:

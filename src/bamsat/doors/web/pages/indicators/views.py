@@ -1,0 +1,162 @@
+"""*Kết quả › Chỉ tiêu*: all indicators beside their paths, and one of them by body and period; every figure opens."""
+
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bamsat.doors.web.asked import Asked, hidden_is_missing
+from bamsat.doors.web.numbers import number as number_in
+from bamsat.doors.web.pages.indicators.wording import forecast, lacking, shown, worded
+from bamsat.doors.web.pages.results import listing
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Held, may
+from bamsat.records.indicators import queries
+from bamsat.records.indicators.standing import Standing, standing
+from bamsat.records.indicators.tables import Cell, Row, Table, table
+from bamsat.records.indicators.vocabulary import OUTLOOKS, SIGNS, PointKind
+from bamsat.records.results.queries import COUNTING, Filter
+from bamsat.records.tasks import queries as tasks
+
+PAGE = 20
+YEARS = range(1990, 2101)
+
+
+@require_safe
+def indicators(request: Asked) -> HttpResponse:
+    """Every indicator that is followed, with what was reached this year, what the path asks and what is to be expected."""
+    asker = request.asker
+    page = Paginator(queries.followed(asker), PAGE).get_page(request.GET.get("trang"))
+    rows = [{"of": of, **_stands(standing(asker, of, of.year_of(asker.on)), of)} for of in page]
+    return render(
+        request,
+        "pages/indicators/indicators.html",
+        {
+            "page": page,
+            "rows": rows,
+            "owed": [
+                {"one": one, "sign": SIGNS[one.state], "state": one.state.label} for one in queries.owed(asker)
+            ] if not asker.looks_back else [],
+            "waiting": list(queries.waiting(asker)[: 2 * PAGE]) if not asker.looks_back else [],
+            "manages": may(asker, Verb.MANAGE_INDICATOR, Held(asker.body), asker.on),
+        },
+    )  # fmt: skip
+
+
+@require_safe
+@hidden_is_missing
+def indicator(request: Asked, number: int) -> HttpResponse:
+    """One indicator in a year (`nam`), of the own body or of one under it (`co-quan`)."""
+    asker = request.asker
+    of = queries.indicator(asker, number)
+    year = asked_year(request.GET.get("nam"), of.year_of(asker.on))
+    root = queries.branch(asker, number_in(request.GET.get("co-quan")) or asker.body)
+    held = queries.points(of, asker.on)
+    own = table(asker, of, year)
+    seen = own if root.pk == asker.body else table(asker, of, year, root.pk)
+    days = of.year(year)
+    seals = queries.seals(asker, of, days.begins, days.ends)
+    return render(
+        request,
+        "pages/indicators/indicator.html",
+        {
+            "of": of,
+            "year": year,
+            "root": root,
+            "is_own": root.pk == asker.body,
+            **_stands(standing(asker, of, year, held, own), of),
+            "heads": [_head(one) for one in seen.periods],
+            "rows": [_row(of, row, seen) for row in seen.rows],
+            "whole": _whole(of, seen, root.pk),
+            "seals": [{"seal": one, "period": _named(of, year, one.from_on), "total": worded(of.measure, one.whole)} for one in seals],
+            "to_seal": _to_seal(request, own, seals) if not of.register_id or own.rows else [],
+            "points": [(one, shown(one.number)) for one in held.rows],
+            "kinds": PointKind.choices,
+            "charged": queries.charged(of, asker.on),
+            "offered": queries.offered(asker) if queries.may_manage(asker, of) and not of.register_id else [],
+            "manage": queries.may_manage(asker, of),
+            "opens_paper": of.directive_id and tasks.papers(asker).filter(pk=of.directive_id).exists(),
+            "journal": queries.journal(of, asker.on)[:50],
+        },
+    )  # fmt: skip
+
+
+def asked_year(text: str | None, otherwise: int) -> int:
+    """The year of an address; anything else is the year looked at."""
+    found = number_in(text)
+    return found if found is not None and found in YEARS else otherwise
+
+
+def _stands(one: Standing, of: Any) -> dict[str, Any]:
+    sign, word = OUTLOOKS[one.outlook]
+    return {
+        "standing": one,
+        "actual": shown(one.actual),
+        "expected": shown(one.expected),
+        "target": shown(one.target.amount) if one.target else "",
+        "share": shown(one.share),
+        "forecast": forecast(one.forecast, of.unit),
+        "sign": sign,
+        "word": word,
+    }
+
+
+def _head(period: Any) -> str:
+    short = period.name.partition(" năm ")[0]
+    return str(short[:1].upper() + short[1:])
+
+
+def _named(of: Any, year: int, begins: date) -> str:
+    return next((one.name for one in of.periods(year) if one.days.begins == begins), str(begins))
+
+
+def _to_seal(request: Asked, own: Table, seals: list[Any]) -> list[tuple[str, str, int]]:
+    """(first day, name, how many have told nothing) of the periods that the asker's body may seal now."""
+    if not queries.may_seal(request.asker):
+        return []
+    sealed = {one.from_on for one in seals if one.body_id == request.asker.body}
+    return [
+        (one.days.begins.isoformat(), one.name, cell.whole.not_reported)
+        for one, cell in zip(own.periods, own.cells, strict=True)
+        if one.last_on <= request.asker.today and one.days.begins not in sealed
+    ]
+
+
+def _row(of: Any, row: Row, seen: Table) -> dict[str, Any]:
+    cells = [_cell(of, cell, row.body, row.alone, row.apart, one) for cell, one in zip(row.cells, seen.periods, strict=True)]  # fmt: skip
+    return {
+        "row": row,
+        "cells": cells,
+        "together": worded(of.measure, row.together),
+        "opens": not row.alone and not row.apart and not of.register_id,
+    }
+
+
+def _cell(of: Any, cell: Cell, body: int, alone: bool, apart: bool, period: Any) -> dict[str, Any]:
+    """`body`, `begins`: of the figure that it opens to; `records`: the register's list under it."""
+    records = ""
+    if of.register_id and cell.whole.told:
+        since = period.days.begins if of.nature == "in-period" else None
+        by = Filter(body=body, alone=apart, state=COUNTING, since=since, until=period.days.ends)
+        records = listing.address(by)
+    return {
+        "head": _head(period),
+        "words": worded(of.measure, cell.whole),
+        "lacking": lacking(cell.whole),
+        "waiting": cell.waiting,
+        "late": cell.late,
+        "begins": period.days.begins.isoformat() if alone else "",
+        "records": records,
+        "known": cell.whole.quantity is not None,
+    }
+
+
+def _whole(of: Any, seen: Table, root: int) -> dict[str, Any]:
+    return {
+        "cells": [_cell(of, cell, root, False, False, one) for cell, one in zip(seen.cells, seen.periods, strict=True)],
+        "together": worded(of.measure, seen.together),
+        "lacking": lacking(seen.together),
+    }

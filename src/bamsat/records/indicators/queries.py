@@ -1,0 +1,302 @@
+"""Questions about indicators. All that an asker may see of them is decided here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from bamsat.reckoning.indicators.paths import Path, Point, Trajectory, standing_path, yearly_path
+from bamsat.reckoning.periods import Period
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import above, below, scope
+from bamsat.records.agencies.rights import Held, may, sight, visible_to
+from bamsat.records.directives.models import Directive, Provision
+from bamsat.records.directives.vocabulary import State as PaperState
+from bamsat.records.indicators.models import Entry, Indicator, Reporter, Seal, Value
+from bamsat.records.indicators.querysets import ToldQuerySet
+from bamsat.records.indicators.vocabulary import Act, PointKind, State
+from bamsat.records.journal.models import Line
+from bamsat.records.journal.queries import about
+from bamsat.records.results import queries as results
+from bamsat.records.results.description.kinds import Kind
+from bamsat.records.results.models import Register
+from bamsat.records.tasks.queries import papers
+
+_TELLS_APART = {Kind.TEXT, Kind.PLACE, Kind.BODY, Kind.COMMUNE}
+MOST_DUE = 50  # periods that one desk shows as owed
+
+
+def indicators(asker: Asker) -> "QuerySet[Indicator]":
+    """Indicators of the asker's body or a body over it, and those of bodies under it."""
+    rows = visible_to(asker, Indicator, asker.on).filter(made_at__date__lte=asker.on)
+    return rows.select_related("holder", "directive", "provision", "register").prefetch_related("holder__names")
+
+
+def followed(asker: Asker) -> "QuerySet[Indicator]":
+    """Those that are still followed on the day looked at."""
+    return indicators(asker).filter(Q(retired_on=None) | Q(retired_on__gt=asker.on))
+
+
+def indicator(asker: Asker, number: int) -> Indicator:
+    """One indicator; raises Indicator.DoesNotExist."""
+    return indicators(asker).get(pk=number)
+
+
+def may_manage(asker: Asker, of: Indicator) -> bool:
+    return may(asker, Verb.MANAGE_INDICATOR, of, asker.on)
+
+
+def reporters(of: Indicator, on: date) -> list[int]:
+    """Ids of the bodies that tell its figures on a day: those named, and for those that have ended their heirs."""
+    named = Reporter.objects.on(on).filter(indicator=of).values_list("body", flat=True)
+    standing = agencies.heirs_of(list(named), on)
+    return sorted({one for many in standing.values() for one in many})
+
+
+def may_write(asker: Asker, of: Indicator, body: int, period: Period) -> bool:
+    """Own figures, and those of a body that has ended, by its heirs; of days that have begun."""
+    begun = period.days.begins <= asker.today and (of.retired_on is None or period.days.begins < of.retired_on)
+    own = body == asker.body or asker.body in agencies.heirs(body, asker.today)
+    charged = own and (Value.objects.filter(indicator=of, body=body).exists() or body in reporters(of, period.last_on))
+    return begun and charged and may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on) and not of.register_id
+
+
+def may_judge(asker: Asker, of: Entry) -> bool:
+    """In a capacity that verifies for the figure's body, not one's own entry, not a past day."""
+    waits = of.state_on(asker.on) is State.WAITING and of.replaced_on > asker.today
+    return waits and of.author_id != asker.user and may(asker, Verb.VERIFY_VALUE, of, asker.on)
+
+
+def may_seal(asker: Asker) -> bool:
+    """For the own body and all under it."""
+    return may(asker, Verb.SEAL_VALUE, Held(asker.body), asker.on)
+
+
+def entries(asker: Asker) -> ToldQuerySet:
+    """What the asker may see of figures: those of its own body and of those under it, drafts of its own body alone."""
+    shown = Q(value__body=asker.body) | Q(act=Act.SUBMITTED)
+    return Entry.objects.filter(sight(asker, Entry, asker.on) & shown, entered_on__lte=asker.on)
+
+
+def history(asker: Asker, of: Indicator, body: int, period: Period) -> list[Entry]:
+    """All that was told of the figure of a body for a period, newest first, as known on the day looked at; it may be nothing."""
+    rows = entries(asker).filter(
+        value__indicator=of, value__body=body, value__from_on=period.days.begins, value__until_on=period.days.ends
+    )
+    return list(rows.select_related("value__indicator", "author", "verdict__verifier").order_by("-number"))
+
+
+def counting_before(asker: Asker, of: Indicator, body: int, period: Period) -> Entry | None:
+    """What counts of the same body for the period right before."""
+    found: Entry | None = (
+        entries(asker)
+        .counting_on(asker.on)
+        .filter(value__indicator=of, value__body=body, value__until_on=period.days.begins)
+        .first()
+    )
+    return found
+
+
+def entry(asker: Asker, number: int) -> Entry:
+    """One entry that the asker may see; raises Entry.DoesNotExist."""
+    found: Entry = entries(asker).select_related("value__indicator", "value__body").get(pk=number)
+    return found
+
+
+def waiting(asker: Asker) -> ToldQuerySet:
+    """Entries that wait for a second person's word and on which this asker may say it."""
+    rows = entries(asker).waiting_on(asker.today).exclude(author=asker.user)
+    rows = rows.filter(sight(asker, Entry, asker.today, Verb.VERIFY_VALUE))
+    rows = rows.select_related("value__indicator", "value__body", "author").prefetch_related("value__body__names")
+    return rows.order_by("entered_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A figure that the asker's body has still to hand in; `state`: missing, draft or returned."""
+
+    indicator: Indicator
+    period: Period
+    state: State
+
+
+def owed(asker: Asker) -> list[Owed]:
+    """Figures of the last closed period and of those before it in its year that the asker's own body has not handed in."""
+    if not may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.today):
+        return []
+    found = []
+    for of in followed(asker).filter(register=None):
+        closed = [one for one in of.periods(of.year_of(asker.on)) if one.last_on <= asker.on]
+        closed = closed or of.periods(of.year_of(asker.on) - 1)[-1:]
+        told = _told(asker, of, closed)
+        for period in closed:
+            state = told.get(period.days.begins, State.MISSING)
+            if state in {State.MISSING, State.DRAFT, State.RETURNED} and asker.body in reporters(of, period.last_on):
+                found.append(Owed(of, period, state))
+    return found[:MOST_DUE]
+
+
+def _told(asker: Asker, of: Indicator, periods: Iterable[Period]) -> dict[date, State]:
+    begins = [one.days.begins for one in periods]
+    rows = entries(asker).latest_on(asker.on).filter(value__indicator=of, value__body=asker.body)
+    rows = rows.filter(value__from_on__in=begins).select_related("value", "verdict")
+    return {row.value.from_on: row.state_on(asker.on) for row in rows}
+
+
+def seals(asker: Asker, of: Indicator, since: date, until: date) -> list[Seal]:
+    """Seals on periods within [since, until) that stood on the day looked at: of the own body, of those over it and of those under it."""
+    bodies = Q(body__in=scope(asker)) | Q(body__in=above(asker.body, asker.today))
+    rows = Seal.objects.filter(bodies, indicator=of, from_on__gte=since, until_on__lte=until, sealed_on__lte=asker.on)
+    return list(rows.select_related("indicator", "body", "author").prefetch_related("body__names"))
+
+
+def is_sealed(of: Indicator, body: int, period: Period, on: date) -> bool:
+    """Whether a body's figure for a period lies under a seal: its own or that of a body over it."""
+    rows = Seal.objects.filter(indicator=of, from_on=period.days.begins, until_on=period.days.ends)
+    return rows.filter(body__in=above(body, on)).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Of each day the point that was set last. `rows`: all that were ever set, by day."""
+
+    baseline: Point | None
+    targets: tuple[Point, ...]
+    milestones: tuple[Point, ...]
+    rows: tuple[Any, ...]
+
+    def target_of(self, days: Any) -> Point | None:
+        """The target whose day lies in an interval."""
+        return next((one for one in self.targets if one.on in days), None)
+
+
+def points(of: Indicator, on: date) -> Points:
+    """As known on a day."""
+    rows = list(of.points.known_on(on).select_related("author").order_by("on", "set_at", "pk"))
+    last = {(row.kind, row.on): Point(row.on, row.number) for row in rows}
+    by_kind = {kind: tuple(sorted(one for (held, _), one in last.items() if held == kind)) for kind in PointKind}
+    baselines = by_kind[PointKind.BASELINE]
+    return Points(baselines[-1] if baselines else None, by_kind[PointKind.TARGET], by_kind[PointKind.MILESTONE], tuple(rows))  # fmt: skip
+
+
+def path(of: Indicator, held: Points, year: int) -> Path:
+    """The path on which its figures of a year are looked at."""
+    way = Trajectory(of.way)
+    if not of.measure.accumulates:
+        return standing_path(way, held.baseline, held.targets, held.milestones)
+    days = of.year(year)
+    target = held.target_of(days)
+    return yearly_path(way, days, target.amount if target else None, held.milestones)
+
+
+def target(of: Indicator, held: Points, year: int) -> Point | None:
+    """What a year's figures are held against: of what comes about in it the year's own target, of what stands the next one."""
+    days = of.year(year)
+    if of.measure.accumulates:
+        found = held.target_of(days)
+        return Point(days.ends - timedelta(1), found.amount) if found else None
+    return next((one for one in held.targets if one.on >= days.begins), held.targets[-1] if held.targets else None)
+
+
+def journal(of: Indicator, on: date) -> "QuerySet[Line]":
+    """The journal of an indicator that the asker was given, up to a day."""
+    return about([f"indicator:{of.pk}"]).filter(at__date__lte=on)
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """A target as it was read from a paper: its words, figure and unit, by when, where. `made`: the indicators that came of it."""
+
+    number: int
+    words: str
+    value: str
+    unit: str
+    low: float | None
+    comparator: str
+    by: str
+    start: int
+    end: int
+    provision: Provision | None
+    made: list[Indicator]
+
+
+def sources(asker: Asker) -> list[Directive]:
+    """Papers in force that the asker's body watches and in which targets were read."""
+    rows = papers(asker).filter(holder=asker.body, state=PaperState.IN_FORCE).select_related("reading")
+    return [row for row in rows[:100] if row.reading.contract["indicators"]]
+
+
+def source(asker: Asker, number: int) -> Directive:
+    """One of them; raises Directive.DoesNotExist."""
+    found: Directive = (
+        papers(asker).filter(holder=asker.body, state=PaperState.IN_FORCE).select_related("reading").get(pk=number)
+    )
+    return found
+
+
+def aims(asker: Asker, of: Directive) -> list[Aimed]:
+    """The targets of a paper that the asker was given, in its order."""
+    provisions = list(of.provisions.order_by("start", "-end"))
+    made: dict[int, list[Indicator]] = {}
+    for row in indicators(asker).filter(directive=of):
+        made.setdefault(row.start or 0, []).append(row)
+    found = []
+    for number, raw in enumerate(of.reading.contract["indicators"]):
+        start, end = raw["span"]
+        holding = [one for one in provisions if one.start <= start and end <= one.end]
+        found.append(
+            Aimed(
+                number, raw["text"], raw["value"], raw["unit"], raw["low"], raw["comparator"] or "", raw["by"] or "",
+                start, end, holding[-1] if holding else None, made.get(start, []),
+            )
+        )  # fmt: skip
+    return found
+
+
+def offered(asker: Asker) -> list[tuple[int, str, str]]:
+    """(id, name, kind) of the bodies that an indicator of the asker's body may charge with telling its figures: itself and all under it."""
+    rows = Body.objects.existing(asker.today).filter(pk__in=below(asker.body, asker.today))
+    rows = rows.prefetch_related("names", "profiles")
+    found = [(row.pk, row.name_on(asker.today), row.profile_on(asker.today)) for row in rows]
+    return [(pk, name, profile.get_kind_display() if profile else "") for pk, name, profile in found]
+
+
+def branch(asker: Asker, number: int) -> Body:
+    """A body whose figures the asker may see, its own or one under it; raises Body.DoesNotExist."""
+    if not may(asker, Verb.SEE_VALUE, Held(number), asker.on):
+        raise Body.DoesNotExist
+    found: Body = Body.objects.prefetch_related("names").get(pk=number)
+    return found
+
+
+def charged(of: Indicator, on: date) -> list[tuple[str, date, date | None]]:
+    """(name, from, until) of the bodies that were given its figures to tell and still were on a day, as they were called when given."""
+    rows = Reporter.objects.on(on).filter(indicator=of).select_related("body").prefetch_related("body__names")
+    return sorted((row.body.name_on(row.valid_from), row.valid_from, row.valid_until) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Countable:
+    """What a register that the asker's body uses can be added up by: its figures, and the fields that tell one thing from another."""
+
+    register: Register
+    figures: tuple[tuple[str, str, str], ...]  # (code, label, unit); the empty code: records are counted
+    fields: tuple[tuple[str, str], ...]
+
+
+def countable(asker: Asker) -> list[Countable]:
+    held = results.usable(asker)
+    described = results.descriptions(held)
+    return [
+        Countable(
+            one,
+            (("", "Số bản ghi", ""), *described[one.pk].figures),
+            tuple((row.code, row.label) for row in described[one.pk].asked if row.kind in _TELLS_APART),
+        )
+        for one in held
+    ]
