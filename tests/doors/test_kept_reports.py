@@ -1,6 +1,8 @@
 """The pages of kept reports: kept from the catalogue, edited by section, every figure opens, and out by the acts of three people."""
 
 import re
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,6 +106,8 @@ def test_remarks_stand_at_their_sentence(office, kept) -> None:
 def approved(office, kept) -> None:
     do(office, kept, "submit")
     assert "Cần một người khác duyệt" in page(office, kept)
+    assert "Báo cáo chờ tôi" not in office.get(reverse("my-work")).content.decode()
+    assert "Báo cáo chờ tôi" in client("bithu").get(reverse("my-work")).content.decode()
     assert "Đã duyệt" in do(client("bithu"), kept, "approve")
 
 
@@ -120,6 +124,7 @@ def test_from_draft_to_receipt_with_a_key_of_ones_own(office, kept, ask) -> None
     farmers = ask("nongdan")
     assert "Đã phát hành" in do(office, kept, "issue", gui=[str(farmers.body)])
     reader = client("nongdan")
+    assert "Chờ ký nhận" in reader.get(reverse("my-work")).content.decode()
     assert "Chờ ký nhận" in reader.get(reverse("reports")).content.decode()
     assert "Đã ký nhận" in do(reader, kept, "receive")
     assert "Hồ Thị Mẫu ký nhận" in page(office, kept)
@@ -160,6 +165,28 @@ def test_a_paper_signed_elsewhere_is_taken_only_if_it_is_ours_and_untouched(offi
     assert "đã bị sửa sau khi ký" in hand_in(signed + b"\n%x\n")
     assert "Đã nhận tệp ký số" in hand_in(signed)
     assert office.get(reverse("kept-file", args=[kept.pk, "signed"])).content == signed
+
+
+def test_a_certificate_that_ran_out_signs_nothing(office, kept) -> None:
+    head = client("bithu")
+    approved(office, kept)
+    do(office, kept, "number")
+    keys.keep(
+        User.objects.get(username="bithu").pk, demonstration_key("Phạm Thị Mẫu", WORD, at() - timedelta(days=3_000))
+    )
+    assert "hết hạn" in do(head, kept, "sign-key", passphrase=WORD)
+    assert "Đã cấp số, chờ ký" in page(office, kept)
+
+
+def test_a_file_that_was_touched_on_disk_is_not_handed_out(office, kept, settings) -> None:
+    approved(office, kept)
+    do(office, kept, "number")
+    do(office, kept, "sign-ink")
+    do(office, kept, "issue")
+    sha256 = kept.files.get(form="pdf").file.sha256
+    (Path(settings.FILES_ROOT) / sha256[:2] / sha256).write_bytes(b"%PDF-x")
+    answer = office.get(reverse("kept-file", args=[kept.pk, "pdf"]), follow=True)
+    assert "không còn như khi phát hành" in answer.content.decode()
 
 
 def test_a_number_is_not_taken_for_a_paper_without_a_signer(office, kept) -> None:

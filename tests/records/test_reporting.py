@@ -10,6 +10,7 @@ from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.models import Body
 from bamsat.records.journal.models import Line
+from bamsat.records.journal.vocabulary import ACTS
 from bamsat.records.reporting import drafting, issuing, queries
 from bamsat.records.reporting.models import Decision, Number, Report, Unsaved, Version
 from bamsat.records.reporting.text import plain, sections
@@ -316,3 +317,11 @@ def test_looking_from_another_role_nothing_is_done(kept, ask) -> None:
         with pytest.raises(Refused):
             act()
     assert Report.objects.count() == 1
+
+
+def test_every_act_on_a_report_has_a_name_in_the_journal(kept, ask) -> None:
+    of = kept()
+    drafting.comment(ask("vanphong"), of, "", "Xem lại", at())
+    issued(ask, of)
+    acts = set(Line.objects.filter(thing=f"report:{of.report.pk}").values_list("act", flat=True))
+    assert len(acts) == 7 and acts <= set(ACTS)

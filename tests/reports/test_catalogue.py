@@ -16,7 +16,7 @@ from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.bindings.pdf import to_pdf
 from bamsat.reports.catalogue import CATALOGUE, behind, draft
 from bamsat.reports.catalogue.letterhead import letterhead
-from bamsat.reports.catalogue.sourced import CLAIMED, Rows
+from bamsat.reports.catalogue.sourced import CLAIMED, Rows, count
 from bamsat.reports.catalogue.wording import place
 from bamsat.reports.checker import check
 from bamsat.reports.layout import lay
@@ -160,3 +160,13 @@ def test_the_letterhead_is_the_directorys(ask, who, parent, code, place, on_beha
     head = letterhead(ask(who))
     assert (head.parent, head.code, head.place) == (parent, code, place)
     assert (head.on_behalf_of, head.in_place_of, head.post) == (on_behalf_of, in_place_of, post)
+
+
+def test_names_that_fold_alike_are_figures_of_their_own() -> None:
+    names = [
+        "Các chi bộ trực thuộc",
+        "các chi bộ trực thuộc",
+        "Các chi bộ trực thuộc " + "x" * 60,
+        "Các chi bộ trực thuộc " + "x" * 61,
+    ]
+    assert len({count(1, Rows.of_lead(None, name)).name for name in names}) == 4

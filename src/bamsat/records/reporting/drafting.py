@@ -166,7 +166,7 @@ def change_head(asker: Asker, of: Held, subject: str, head: Mapping[str, Any], a
     if not words or len(words) > SUBJECT:
         raise Refused(f"Trích yếu phải có, và không quá {SUBJECT} chữ cái.")
     now.version.subject, now.version.head = words, dict(head)
-    return _write(asker, now, now.blocks, Reason.EDITED, at, head=True)
+    return _write(asker, now, now.blocks, Reason.EDITED, at, section="Thể thức")
 
 
 @transaction.atomic

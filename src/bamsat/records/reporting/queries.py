@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.rights import sight, visible_to
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import may, sight, visible_to
 from bamsat.records.reporting.models import (
     Cancellation,
     Comment,
@@ -121,6 +122,29 @@ def handed_back(asker: Asker, of: Held) -> Decision | None:
 def under_edit(asker: Asker) -> list[Held]:
     """Of the asker's own body, the newest first."""
     return [held(row) for row in visible(asker).filter(body=asker.body).under_edit().whole()[:MOST]]
+
+
+def waiting(asker: Asker) -> list[tuple[Held, str]]:
+    """What waits for this very person, with what is to be done: to approve, to mend, to sign, to sign for. Of today."""
+    found = []
+    for of in under_edit(asker):
+        if what := _asked_of(asker, of):
+            found.append((of, what))
+    rows = [one.report_id for one in received(asker) if one.received_at is None]
+    receivable = Report.objects.filter(sight(asker, Report, asker.today, Verb.RECEIVE_REPORT), pk__in=rows)
+    for row in receivable.whole():
+        found.append((held(row), "Chờ ký nhận"))
+    return found
+
+
+def _asked_of(asker: Asker, of: Held) -> str:
+    if of.stage is Stage.SUBMITTED and of.submission:
+        own = asker.user in {of.submission.author_id, of.version.author_id}
+        return "" if own or not may(asker, Verb.APPROVE_REPORT, of.report, asker.today) else "Chờ duyệt"
+    if of.stage is Stage.NUMBERED:
+        return "Chờ ký" if may(asker, Verb.SIGN_REPORT, of.report, asker.today) else ""
+    back = handed_back(asker, of)
+    return "Bị trả lại" if back and back.submitter_id == asker.user else ""
 
 
 def issued(asker: Asker) -> "QuerySet[Report]":

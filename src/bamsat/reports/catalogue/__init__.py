@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
-from bamsat.reports.catalogue import bodies, brief, final, late, midterm, progress, silent
+from bamsat.reports.catalogue import bodies, brief, final, late, midterm, progress, silent, study
 from bamsat.reports.catalogue import registers as registers_report
 from bamsat.reports.catalogue.entry import Draft, Entry, WithRegisters, captioned
 from bamsat.reports.catalogue.kept import kept
@@ -20,6 +20,7 @@ CATALOGUE: dict[str, Entry | WithRegisters] = {
         brief.ENTRY,
         midterm.ENTRY,
         final.ENTRY,
+        study.ENTRY,
         registers_report.ENTRY,
     )
 }

@@ -31,21 +31,32 @@ def compose(covered: Covered, registers: Sequence[Kept]) -> Draft:
         parts.closing(),
     ]
     annex = Annex("Danh mục nhiệm vụ và kết quả thực hiện", (figures(tables.of_tasks(covered.rows), {}),))
-    return Draft(f"tổng kết thực hiện {of}, {covered.scope.period.name}", tuple(said), (annex,), covered)
+    return Draft(
+        f"tổng kết thực hiện {of}, {covered.scope.period.name}", tuple(said), (annex, *_unfinished(covered)), covered
+    )
 
 
 def _left(covered: Covered) -> Iterator[Said]:
-    """What is open is told in full in a table: a final report leaves nobody's work unnamed."""
     left = [row for row in covered.rows if row.is_open]
     if not left:
         yield sentence("Toàn bộ nhiệm vụ đã hoàn thành, tạm dừng hoặc kết thúc theo quyết định.")
         return
     yield sentence(
-        phrase("Còn ", count(len(left), Rows(state=OPEN)), " nhiệm vụ chưa hoàn thành, cần tiếp tục theo dõi:"),
+        phrase(
+            "Còn ",
+            count(len(left), Rows(state=OPEN)),
+            " nhiệm vụ chưa hoàn thành, cần tiếp tục theo dõi (danh mục kèm theo).",
+        ),
         Source("Chưa hoàn thành", rows=Rows(state=OPEN)),
     )
-    yield figures(tables.of_tasks(left, "Nhiệm vụ chưa hoàn thành"), {})
     yield sentence(f"Phương hướng thời gian tới: {BLANK}")
+
+
+def _unfinished(covered: Covered) -> Iterator[Annex]:
+    """A final report leaves nobody's work unnamed."""
+    left = [row for row in covered.rows if row.is_open]
+    if left:
+        yield Annex("Danh mục nhiệm vụ chưa hoàn thành", (figures(tables.of_tasks(left), {}),))
 
 
 ENTRY = WithRegisters(

@@ -69,11 +69,11 @@ def register_told(one: Kept, what: str = "kết quả") -> Said:
     """`Đã xác nhận 12 hội nghị; Đảng viên đã học: 340 người …`."""
     pieces: list[object] = [
         "Đã xác nhận ",
-        held(one.records, f"so-{one.code}", f"{one.name}: số bản ghi đã xác nhận"),
+        held(one.records, f"so{one.number}", f"{one.name}: số bản ghi đã xác nhận"),
         f" {what}",
     ]
     for place, amount in enumerate(one.sums):
-        name = f"so-{one.code}-{place + 1}"
+        name = f"so{one.number}-{place + 1}"
         pieces += [
             "; ",
             f"{amount.label.lower()}: ",
@@ -129,6 +129,7 @@ def _named(row: Row) -> str:
     provision = row.task.provision
     node = (provision.parent or provision) if provision else None
     words = shortened(node.heading, 140) if node else ""
+    words = words.capitalize() if words.isupper() else words
     return f"{words or 'Nhiệm vụ'} ({row.task.directive})"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from zlib import crc32
 
 from bamsat.reading import fold
 from bamsat.reckoning.figures import Figure
@@ -72,7 +73,13 @@ def held(number: int | str, name: str, of: str) -> Count:
 def _called(rows: Rows) -> Iterator[str]:
     yield f"nh{rows.group}" if rows.group else ""
     yield f"vb{rows.paper}" if rows.paper else "phat-sinh" if rows.spoken else ""
-    yield f"cq{rows.body}" if rows.body else f"ten-{slug(rows.name)}" if rows.name else ""
+    yield (
+        f"cq{rows.body}"
+        if rows.body
+        else f"ten-{slug(rows.name, 40)}-{crc32(rows.name.encode()):08x}"
+        if rows.name
+        else ""
+    )
     yield _CALLED[rows.state] if rows.state else "tong-so"
 
 

@@ -8,14 +8,12 @@ from bamsat.reports.catalogue.entry import Draft, WithRegisters
 from bamsat.reports.catalogue.kept import Kept, of
 from bamsat.reports.catalogue.review import ISSUED, STUDY, register_told
 from bamsat.reports.catalogue.sourced import Said, figures, heading, sentence
-from bamsat.reports.catalogue.wording import papers_name
 from bamsat.reports.paper import Column, Rung, Table
 
 _MEDIA = "communication-product"
 
 
 def compose(covered: Covered, registers: Sequence[Kept]) -> Draft:
-    named = papers_name(covered.papers, most=1) if covered.papers else "các văn bản chỉ đạo"
     said = [
         parts.opening(covered),
         heading(Rung.ROMAN, "Hội nghị học tập, quán triệt"),
@@ -28,9 +26,7 @@ def compose(covered: Covered, registers: Sequence[Kept]) -> Draft:
         *parts.proposals(covered),
         parts.closing(),
     ]
-    return Draft(
-        f"kết quả học tập, quán triệt, tuyên truyền {named}, {covered.scope.period.name}", tuple(said), (), covered
-    )
+    return Draft(f"kết quả học tập, quán triệt, {covered.scope.period.name}", tuple(said), (), covered)
 
 
 def _of(one: Kept | None, what: str, caption: str) -> Iterator[Said]:

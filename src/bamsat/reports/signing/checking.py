@@ -21,7 +21,8 @@ class Unsigned(ValueError):
 @dataclass(frozen=True, slots=True)
 class Checked:
     """`intact`: the signed bytes were not changed and the signature is that of the certificate; `whole`: nothing was added after it;
-    `trusted`: the certificate leads to a root that was handed in; `signed_at`: as the signature says."""
+    `trusted`: the certificate leads to a root that was handed in; `signed_at`: as the signature says;
+    `valid_from`, `valid_until`: of the certificate."""
 
     signer: str
     organisation: str
@@ -30,6 +31,8 @@ class Checked:
     trusted: bool
     self_issued: bool
     signed_at: datetime | None
+    valid_from: datetime
+    valid_until: datetime
 
 
 def check(pdf: bytes, roots: Iterable[bytes] = ()) -> list[Checked]:
@@ -58,6 +61,8 @@ def _checked(one: object, context: ValidationContext) -> Checked:
         status.trusted,
         certificate.subject == certificate.issuer,
         status.signer_reported_dt,
+        certificate.not_valid_before,
+        certificate.not_valid_after,
     )
 
 

@@ -140,7 +140,14 @@ def _keep(asker: Asker, of: Held, way: Way, signed: bytes, at: datetime) -> Sign
     if not all(one.intact for one in found) or not found[-1].whole:
         raise Refused("Chữ ký số trong tệp không còn nguyên vẹn: tệp đã bị sửa sau khi ký. Chưa nhận tệp này.")
     last = found[-1]
-    told = [asdict(one) | {"signed_at": one.signed_at.isoformat() if one.signed_at else ""} for one in found]
+    if not last.valid_from <= at <= last.valid_until:
+        raise Refused(
+            f"Chứng thư của chữ ký hết hạn ngày {last.valid_until:%d/%m/%Y} hoặc chưa có hiệu lực. Chưa nhận chữ ký này."
+        )
+    told = [
+        {name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(one).items()}
+        for one in found
+    ]
     return issuing.keep_signature(asker, of, way, last.signer, signed, {"signatures": told}, at)
 
 

@@ -1,5 +1,6 @@
 """A report that is kept: its page, one section under edit, what changed between two texts, the rows behind a figure, its files."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -204,9 +205,14 @@ def _file(request: Asked, of: Held, form: str) -> bytes | HttpResponse:
         return bound(issuing.layout(of, request.asker.today), form)
     except KeyError:
         raise Http404 from None
+    except OSError:
+        fault_words = "Máy chủ không còn giữ tệp này. Hãy báo người quản trị phục hồi từ bản sao lưu."
     except (PaperError, NoRegime) as fault:
-        messages.error(request, str(fault))
-        return HttpResponseRedirect(reverse("kept-report", args=[of.report.pk]))
+        fault_words = str(fault)
+    except ValueError:
+        fault_words = "Tệp trên máy chủ không còn như khi phát hành nên không tải về. Hãy báo người quản trị."
+    messages.error(request, fault_words)
+    return HttpResponseRedirect(reverse("kept-report", args=[of.report.pk]))
 
 
 @require_safe
@@ -276,11 +282,18 @@ def _acts(request: Asked, of: Held) -> dict[str, Any]:
         "has_token": issuing.has_token(),
         "cancel": issues and stage in {Stage.NUMBERED, Stage.SIGNED},
         "issue": issues and stage is Stage.SIGNED,
+        "proposed": _proposed(of, agencies.names(asker)) if issues and stage is Stage.SIGNED else (),
         "bodies": sorted(agencies.names(asker).items(), key=lambda row: row[1]) if issues and stage is Stage.SIGNED else (),
         "receive": sent and may(asker, Verb.RECEIVE_REPORT, of.report, asker.on),
         "correct": writes and stage is Stage.ISSUED,
         "remark": own,
     }  # fmt: skip
+
+
+def _proposed(of: Held, names: Mapping[int, str]) -> set[int]:
+    """The bodies of the directory that its *Nơi nhận* names."""
+    lines = [line.casefold() for line in of.version.head["recipients"]]
+    return {number for number, name in names.items() if any(line.startswith(name.casefold()) for line in lines)}
 
 
 _CODES = {

@@ -11,6 +11,7 @@ from bamsat.records.agencies.relays import who_left
 from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives import queries as directives
 from bamsat.records.oversight import queries as oversight
+from bamsat.records.reporting import queries as reporting
 from bamsat.records.tasks import acceptance, officers
 from bamsat.records.tasks import queries as tasks
 
@@ -32,6 +33,7 @@ class Desk:
     returned: list[Any] = field(default_factory=list)  # parts that came back, with the body proposed for them
     named: list[Any] = field(default_factory=list)  # parts for which the person is named
     unnamed: list[Any] = field(default_factory=list)  # parts for which nobody is
+    reports: list[Any] = field(default_factory=list)  # kept reports, and what they wait for
     people: dict[int, str] = field(default_factory=dict)  # who may be named
     silent: int = 0  # parts that nobody has answered
     silent_days: int = 0  # how long the longest of them has waited
@@ -48,6 +50,7 @@ def desks(asker: Asker) -> list[Desk]:
     for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed"):
         _once(found, name, lambda row: row.pk)
     _once(found, "to_answer", lambda row: row.request.pk)
+    _once(found, "reports", lambda row: row[0].report.pk)
     _once(found, "left", lambda row: row[0].pk)
     _once(found, "returned", lambda row: row[0].pk)
     _once(found, "rows", lambda row: row["task"].pk)
@@ -65,6 +68,7 @@ def _desk(asker: Asker) -> Desk:
     desk.verifications = list(tasks.waiting_for_verification(asker)[:MOST])
     desk.papers = list(directives.with_counts(directives.for_review(asker))[:50])
     desk.left = who_left(asker)
+    desk.reports = reporting.waiting(asker)[:MOST]
     _handle(desk)
     desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
     return desk

@@ -22,7 +22,18 @@ OPEN = {
     "soon": {"due-soon"},
     "going": {"in-time", "no-deadline"},
 }
-WAITING = ("replies", "decisions", "verifications", "papers", "to_answer", "left", "returned", "named", "unnamed")
+WAITING = (
+    "replies",
+    "decisions",
+    "verifications",
+    "papers",
+    "to_answer",
+    "left",
+    "returned",
+    "named",
+    "unnamed",
+    "reports",
+)
 
 
 @require_safe
