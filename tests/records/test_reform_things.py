@@ -10,6 +10,10 @@ from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.queries import asker
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Role
 from bamsat.records.directives.models import File
+from bamsat.records.indicators import defining
+from bamsat.records.indicators import queries as indicators
+from bamsat.records.indicators.defining import Defined
+from bamsat.records.indicators.models import Indicator
 from bamsat.records.oversight import directions
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.oversight.models import DirectionRequest, Notice
@@ -17,6 +21,9 @@ from bamsat.records.reorganisation import actions, queries
 from bamsat.records.reorganisation.models import Move
 from bamsat.records.reorganisation.scheme import Heir, Scheme, Step
 from bamsat.records.reorganisation.vocabulary import Rule, Thing
+from bamsat.records.reporting import drafting
+from bamsat.records.reporting import queries as reporting
+from bamsat.records.reporting.models import Report
 from bamsat.records.results import actions as results
 from bamsat.records.results import queries as shown
 from bamsat.records.results import registers
@@ -243,3 +250,20 @@ def test_what_new_bodies_entered_since_is_not_lost_by_a_counter_act(world: Distr
     with pytest.raises(Refused, match="đã nhận thêm 2"):  # the record, and the person who holds a post there
         actions.reverse(world.office, act, TODAY, "QĐ 1", at())
     assert entry.record.body_id == body.pk
+
+
+def test_what_a_body_follows_and_writes_goes_to_its_heir_and_comes_back(world: District) -> None:
+    one, two, _ = world.bodies
+    chief = person(one, "mot", on=TODAY)
+    crops = Defined("Số vườn nấm", "vườn", "sum", "in-period", "quarter", "calendar")
+    of = defining.define(chief, crops, at())
+    content = {"subject": "Về vườn nấm", "blocks": [], "figures": {}}
+    report = drafting.keep(chief, "tien-do", content, {}, at())
+    act = applied(world, merge(one, two))
+    assert {(Thing.INDICATOR, one.pk, two.pk), (Thing.REPORT, one.pk, two.pk)} <= moved(act)
+    heir = person(two, "hai")
+    assert indicators.may_manage(heir, indicators.indicator(heir, of.pk))
+    assert [row.version.subject for row in reporting.under_edit(heir)] == ["Về vườn nấm"]
+    actions.reverse(world.office, act, date(2025, 10, 1), "QĐ 1", at())
+    assert Indicator.objects.get(pk=of.pk).holder_id == one.pk
+    assert Report.objects.get(pk=report.pk).body_id == one.pk

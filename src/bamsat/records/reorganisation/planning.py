@@ -16,9 +16,16 @@ from bamsat.records.reorganisation.vocabulary import GAP, STAY, Rule, Thing
 COPIED = {Thing.VIEW, Thing.MAP}  # each heir of a body that ends gets its own, by no rule and no choice
 ONE_PLACE = set(Thing) - {Thing.ASSIGNMENT, *COPIED}  # goes to one body; an assignment may go to several
 NEEDS_PLACE = {  # cannot be nobody's
-    Thing.PAPER, Thing.CHILD, Thing.REGISTER, Thing.RECORD, Thing.REQUEST, Thing.ASKED,
+    Thing.PAPER, Thing.CHILD, Thing.REGISTER, Thing.RECORD, Thing.REQUEST, Thing.ASKED, Thing.INDICATOR, Thing.REPORT,
 }  # fmt: skip
-OF_THE_HOUSE = {Thing.MEMBERSHIP, Thing.CHILD, Thing.PAPER, Thing.REGISTER}  # stays where a function alone moves
+OF_THE_HOUSE = {
+    Thing.MEMBERSHIP,
+    Thing.CHILD,
+    Thing.PAPER,
+    Thing.REGISTER,
+    Thing.INDICATOR,
+    Thing.REPORT,
+}  # stays where a function alone moves
 
 
 @dataclass(frozen=True, slots=True)

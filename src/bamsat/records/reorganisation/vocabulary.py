@@ -37,6 +37,8 @@ class Thing(models.TextChoices):
     NOTICE = "notice", _("Thông báo chưa đọc")
     VIEW = "view", _("Cách xem đã lưu")
     MAP = "map", _("Ý nghĩa các cột của bảng")
+    INDICATOR = "indicator", _("Chỉ tiêu đang theo dõi")
+    REPORT = "report", _("Báo cáo đang soạn, chờ phát hành")
 
 
 GAP = "-"  # a person's choice: nobody; the work shows as nobody's until somebody is charged

@@ -8,6 +8,7 @@ from bamsat.records.reorganisation.moving import (
     assignments,
     children,
     handed,
+    indicators,
     maps,
     notices,
     orders,
@@ -15,6 +16,7 @@ from bamsat.records.reorganisation.moving import (
     people,
     records,
     registers,
+    reports,
     requests,
     sheets,
     views,
@@ -37,4 +39,6 @@ MOVERS: dict[Thing, Mover] = {
     Thing.NOTICE: notices,
     Thing.VIEW: views,
     Thing.MAP: maps,
+    Thing.INDICATOR: indicators,
+    Thing.REPORT: reports,
 }
