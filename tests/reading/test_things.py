@@ -105,3 +105,36 @@ def test_where_when_and_by_what_measure_is_no_order_at_any_depth() -> None:
 def test_how_a_building_is_designed_is_no_task() -> None:
     letter = "KẾ HOẠCH\nvề nhà kho\nII. GIẢI PHÁP KẾT CẤU\n1. Móng\n- Móng băng sâu một mét."
     assert not tasks(letter)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Hạn chế tai nạn ở bến đò",
+        "Thuận lợi hóa thủ tục",
+        "Tình hình an ninh trật tự",
+        "Khó khăn, vướng mắc cần tháo gỡ",
+    ],
+)
+def test_a_heading_of_work_may_speak_of_how_things_stand(heading: str) -> None:
+    plan = f"KẾ HOẠCH\nvề bến đò\nII. NHIỆM VỤ\n1. {heading}\n- Xây dựng biển báo ở bến."
+    assert tasks(plan) == ["Xây dựng biển báo ở bến."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bãi bỏ các quy định cũ; Phòng Tư pháp rà soát trước ngày 30/6/2032.",
+        "Luật số 45/2031/QH16: Phòng Tư pháp tuyên truyền trong quý III.",
+        "Sau khi Nghị định này có hiệu lực, Phòng Tư pháp rà soát văn bản.",
+        "Như trên, Văn phòng báo cáo kết quả trước ngày 30/6/2032.",
+        "Phòng Kinh tế mời các hộ; thành phần họp gồm trưởng thôn, tổ chức trước 30/6/2032.",
+    ],
+)
+def test_who_is_charged_is_charged_whatever_comes_first(line: str) -> None:
+    assert tasks(f"KẾ HOẠCH\nvề bến đò\nII. NHIỆM VỤ\n1. Việc của năm\n- {line}") == [line]
+
+
+def test_a_charge_by_a_day_is_an_order_also_where_the_state_of_things_is_told() -> None:
+    line = "Phòng Kinh tế xây dựng báo cáo về bến, hoàn thành trước ngày 30/6/2032."
+    assert tasks(f"KẾ HOẠCH\nvề bến đò\nI. TÌNH HÌNH\n- Bến đã cũ.\n- {line}") == [line]

@@ -21,20 +21,28 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 BESIDE = frozenset({"situation", "effect"})  # not told in the contract, where they are null
+_PLIGHT = r"(?:uu diem|ton tai|han che|khuyet diem|nguyen nhan|kho khan|thuan loi|vuong mac|bat cap)"
 _SITUATION = re.compile(
-    r"^(?:(?:cac|mot so|nhung|khai quat|tong hop|phan tich|danh gia|du bao)( ve)? )?(?:tinh hinh|thuc trang|hien trang|boi canh|ket qua|uu diem|ton tai|han che|khuyet diem|nguyen nhan|kho khan|thuan loi|bai hoc|tac dong|chi tieu kinh te)\b|"
-    r"^(?:danh gia|du bao) (?:chung|tong quat|nguyen nhan|nhung|cac)\b|\bda (?:thuc hien|trien khai|ban hanh|dat duoc)\b"
+    r"^(?:(?:mot so|nhung|khai quat|danh gia|du bao)( ve)? )?(?:tinh hinh|thuc trang|hien trang|boi canh|ket qua|bai hoc)\b|"
+    r"^(?:danh gia (?:chung|tong quat)|du bao (?:nhung |cac )?(?:tac dong|chi tieu))\b|\bda (?:thuc hien|trien khai|ban hanh|dat duoc)\b|"
+    rf"^(?:mot so |nhung |cac )?{_PLIGHT}(?:(?:,| va| -| –|;) (?:nhung |mot so )?{_PLIGHT})*(?: cua .*| chu yeu)?$"
 )
-_EFFECT = re.compile(r"^(?:hieu luc|(?:dieu khoan|xu ly|quy dinh) chuyen tiep|chuyen tiep|xu ly vi pham)\b")
-_AHEAD = re.compile(
+_WITHIN_WORK = re.compile(  # what alone tells the state of things below a heading of tasks
+    r"^(?:thuc trang|hien trang|tinh hinh)(?: (?:thuc hien|trien khai|chung|hien nay)\b|$)|^ket qua (?:dat duoc|thuc hien)\b|^danh gia (?:chung$|tinh hinh|ket qua|thuc trang)|^du bao (?:nhung |cac )?tac dong\b"
+)
+_EFFECT = re.compile(
+    r"^(?:hieu luc(?: thi hanh| van ban)?|(?:dieu khoan|xu ly|quy dinh) chuyen tiep|chuyen tiep|xu ly vi pham)$"
+)
+_AHEAD = re.compile(  # work that a section on the state of things may end with
     r"^(?:cac |mot so |nhung )?(?:nhiem vu|giai phap|phuong huong)\b"
-)  # work that a section on the state of things may end with
-_AND_WORK = re.compile(
-    r"(?:,| va)(?: cac| mot so| nhung)? (?:nhiem vu|giai phap|phuong huong|noi dung|bien phap|trach nhiem)\b"
 )
-_DESIGN = re.compile(
+_AND_WORK = re.compile(
+    r"(?:,|;| va| -| –)(?: cac| mot so| nhung)? (?:nhiem vu|giai phap|phuong huong|noi dung|bien phap|trach nhiem|to chuc thuc hien)\b|"
+    r"\bcan (?:tiep tuc|thao go|xu ly|khac phuc|giai quyet|tap trung)\b"
+)
+_DESIGN = re.compile(  # of a building: describes it
     r"giai phap (?:thiet ke|kien truc|ket cau|ky thuat|cong nghe va|he thong|nen mong|mong|phong chay)\b"
-)  # of a building: describes it
+)
 
 
 def role_of(heading: str) -> str | None:
@@ -61,8 +69,10 @@ def inherited(above: str | None, own: str | None, heading: str) -> str | None:
     """The role of a section with its own role, in one with the role `above`."""
     if above in BESIDE:
         return own if own in ("tasks", "organisation") and leads_on(heading) else above
-    if above in (None, "appendix") or own in BESIDE:
+    if above in (None, "appendix"):
         return own or above
+    if own == "effect" or (own == "situation" and (above != "tasks" or _WITHIN_WORK.match(fold(heading)))):
+        return own
     return own if above == "tasks" and own == "organisation" else above
 
 

@@ -22,7 +22,8 @@ from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing
 from bamsat.reading.orders.selection.tree import Tree
-from bamsat.reading.orders.verbs import opens_an_order
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
 from bamsat.reading.outline.roles import BESIDE
 from bamsat.reading.paper import Node
 
@@ -33,13 +34,15 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(
-    r"(?:trên đây là|nơi nhận|như trên|lưu:? ?(?:VT|VP|HS)\w*|VPUB|kế hoạch này thay thế)\b|lưu:", re.IGNORECASE
+    r"(?:trên đây là|nơi nhận|lưu:? ?(?:VT|VP|HS)\w*|VPUB|kế hoạch này thay thế)\b|như trên\W*$|lưu:\W*$", re.IGNORECASE
 )
 _EFFECT = re.compile(  # of the paper itself, or of others that it ends
-    r"[^.;:]{0,40}\b(?:này|sau(?: đây)?) (?:có hiệu lực|hết hiệu lực)\b|(?:bãi bỏ|thay thế|hủy bỏ)(?: toàn bộ| một phần)? (?:cụm từ|điều|khoản|điểm|mẫu|các (?:điều|quy định|văn bản)|luật|nghị |quyết định|thông tư|chỉ thị)|"
-    r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị) số \d[^.;]{0,300}[.;]$|(?:các )?(?:điều|khoản|điểm|cụm từ|mục) (?:\d|[a-zđ]\b|“)[^:]{0,300}[.;]$",
+    r"(?:(?:nghị quyết|nghị định|quyết định|thông tư|quy (?:định|chế)|kế hoạch|hướng dẫn|chỉ thị|luật)\b[^.;:,]{0,40}|(?:các )?(?:văn bản|quy định)[^.;:,]{0,40} sau(?: đây)?) (?:có|hết) hiệu lực\b|"
+    r"(?:bãi bỏ|thay thế|hủy bỏ)(?: toàn bộ| một phần)? (?:cụm từ|điều|khoản|điểm|mẫu|các (?:điều|quy định|văn bản)|luật|nghị |quyết định|thông tư|chỉ thị)|"
+    r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị) số \d[^.;:]{0,300}[.;]$|(?:các )?(?:điều|khoản|điểm|cụm từ|mục) (?:\d|[a-zđ]\b|“)[^:]{0,300}[.;]$",
     re.IGNORECASE,
 )
+_TURN = re.compile(r"(?:[,;:.]|\bgiao)\s+(?=\S)")  # where somebody may be charged behind the first words
 _CASE = re.compile(r"(?:trường hợp|nếu)\b", re.IGNORECASE)
 _CITES = re.compile(
     r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
@@ -50,7 +53,7 @@ _THINGS = re.compile(  # of a heading without tones
 )
 _INSPECTS = re.compile(r"(?:cac )?noi dung (?:kiem tra|giam sat|thanh tra|khao sat)\b[^.;]{0,60}$")
 _AHEAD = re.compile(
-    r"(?:(?:cac|mot so|nhung) )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"
+    r"(?:(?:cac|mot so|nhung) )?(?:nhom )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap|to chuc thuc hien)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"
 )
 _CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
@@ -78,7 +81,9 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return articles.RULE.name if articles.orders(tree, node) else None
     if node.id in tree.norm and node.role != "organisation":
         return None  # powers, conditions and procedures of a norm order no work
-    if node.role in BESIDE or _EFFECT.match(text) or tree.in_form(node):
+    if tree.in_form(node) or (_EFFECT.match(text) and not _charges_later(text)):
+        return None
+    if node.role in BESIDE and not (_charges_by_a_day(tree, node, text) or closing_days.orders(tree, node)):
         return None
     if tree.reports and not _under(tree, node, _AHEAD):
         return None  # a report tells what was done, and orders only in what it says of the time to come
@@ -88,12 +93,28 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     if _of_criteria(tree, node):
         return None
+    if node.role in BESIDE:
+        return paragraphs.RULE.name if node.kind == "paragraph" else bullets.RULE.name
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
         return next((rule.RULE.name for rule in (outside_zones, other_sections) if rule.orders(tree, node)), None)
     if _is_no_order(tree, node, text):
         return None
     rule = bullets if node.kind == "bullet" else labelled if node.label else paragraphs
     return rule.RULE.name if rule.orders(tree, node) else None
+
+
+def _charges_later(text: str) -> bool:
+    """Whether a body is charged behind the first words (`Bãi bỏ …; Phòng Tư pháp rà soát …`)."""
+    ends = (turn.end() for turn in _TURN.finditer(text))
+    return any(begins_body(text[at:]) and opens_with_verb(text[names_end(text, at) :]) for at in ends)
+
+
+def _charges_by_a_day(tree: Tree, node: Node, text: str) -> bool:
+    """Whether the words charge a body with something by a day: an order wherever it stands."""
+    if not tree.charges(node) or not opens_with_verb(text[tree.charged(node).end :]):
+        return False
+    time = find_timeframe(text, prose=True)
+    return time is not None and bool(time.due)
 
 
 def _is_no_order(tree: Tree, node: Node, text: str) -> bool:

@@ -22,7 +22,8 @@ _QUOTA = re.compile(
 )
 _MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép|được mời)\b")
 _MEETING = re.compile(
-    r"\bthành phần (?:tham )?(?:dự )?(?:hội nghị|cuộc họp|họp|kỳ họp)\b[^.;]{0,40}\bgồm\b", re.IGNORECASE
+    r"(?:[^.;]{0,160}?[:,]\s*)?thành phần (?:tham )?(?:dự )?(?:hội nghị|cuộc họp|họp|kỳ họp)\b[^.;]{0,40}\bgồm\b",
+    re.IGNORECASE,
 )
 
 
@@ -45,7 +46,7 @@ def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation
     `charged`: the bodies that the text charges, and where their names end.
     """
     named, end, _ = charged
-    if "gồm" in text and _MEETING.search(text):
+    if "gồm" in text and _MEETING.match(text):
         return True  # who takes part
     if _QUOTA.match(text, end) or ("%" in text and _TARGET.match(text)):
         return True
