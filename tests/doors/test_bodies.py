@@ -23,7 +23,7 @@ from bamsat.records.reorganisation.listing import HEADINGS
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.reorganisation.vocabulary import State
 from bamsat.records.tasks.models import Assignment
-from tests.conftest import at
+from tests.conftest import TODAY, at
 
 DAY = date(2026, 11, 1)
 MERGED = date(2026, 9, 1)  # the story's own reorganisation
@@ -88,6 +88,18 @@ def test_a_merger_in_four_steps_and_back(office: Client, farmers: Body, women: B
     office.post(reverse("reform-act", args=[act.pk]), {"act": "reverse", "on": "20/11/2026", "decided_by": "QĐ 8"})
     assert Body.objects.existing(date(2026, 11, 20)).filter(pk=farmers.pk).exists()
     assert "Đã hoàn tác" in office.get(reverse("reform", args=[act.pk])).content.decode()
+
+
+def test_a_wrong_day_keeps_what_else_was_typed_and_a_new_body_is_of_the_old_ones_kind(
+    office: Client, farmers: Body, women: Body
+) -> None:
+    act = begun(office)
+    new = {"new-name": "Hội Nông dân và Phụ nữ xã Đồng Mây", "new-kind": "", "new-level": "commune"}
+    write(office, act, act="add", change="merge", body=[farmers.pk, women.pk], rule="all", **new)
+    text = write(office, act, act="day", on="1/13/2027", decided_by="Quyết định số 9-QĐ/ĐU", title="Sắp xếp hội")
+    assert "Không có ngày “1/13/2027”" in text and "Quyết định số 9-QĐ/ĐU" in text
+    act.refresh_from_db()
+    assert act.scheme["founded"][0]["kind"] == farmers.profile_on(TODAY).kind
 
 
 def test_a_merger_of_a_day_to_come_says_what_moves_when_and_is_cancelled(

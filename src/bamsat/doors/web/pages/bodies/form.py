@@ -18,15 +18,14 @@ _FOUNDED = ("name", "short", "abbreviation", "kind", "level", "place", "identifi
 
 
 def with_step(scheme: Scheme, form: QueryDict, like: Callable[[int], Like]) -> Scheme:
-    """The scheme with the step that the form adds, and the new body that it names; without a parent it gets those of the old one."""
+    """The scheme with the step that the form adds, and the new body that it names; without a kind or parent it gets those of the old one."""
     change = form.get("change", "")
     if change not in Change.values:
         return scheme
     bodies = tuple(dict.fromkeys(found for text in form.getlist("body") if (found := number(text))))
     founded = _founded(scheme, form)
-    if founded and bodies and not founded.party + founded.state:
-        above = like(bodies[0])
-        founded = replace(founded, party=above.party, state=above.state)
+    if founded and bodies:
+        founded = _as_before(founded, like(bodies[0]))
     refs = [ref for text in form.getlist("heir") if (ref := _ref(scheme, text))]
     heirs = [Heir(ref, _words(form.get(f"words-{ref}", ""))) for ref in dict.fromkeys(refs)]
     if founded:
@@ -115,6 +114,12 @@ def _founded(scheme: Scheme, form: QueryDict) -> Founded | None:
     fields |= {tree: _ref(scheme, fields[tree]) for tree in ("party", "state")}
     used = [int(new.key[1:]) for new in scheme.founded if new.key[1:].isdecimal()]
     return Founded(f"n{max(used, default=0) + 1}", **fields) if fields["name"] else None
+
+
+def _as_before(founded: Founded, old: Like) -> Founded:
+    """What the form leaves open is as with the old body."""
+    founded = replace(founded, kind=founded.kind or old.kind)
+    return founded if founded.party + founded.state else replace(founded, party=old.party, state=old.state)
 
 
 def _ref(scheme: Scheme, text: str) -> str:

@@ -104,12 +104,12 @@ def reform_write(request: Asked, number: int) -> HttpResponse:
         scheme = form.without_founded(scheme, what.removeprefix("unfound-"))
     elif what == "day":
         written = request.POST.get("on", "")
-        if written.strip() and day(written) is None:
-            messages.error(request, f"Không có ngày “{written[:20]}”. Hãy ghi như 1/7/2025.")
-            return redirect(_address(number, 2))
-        scheme = form.decided(scheme, day(written), request.POST)
+        wrong = bool(written.strip()) and day(written) is None
+        if wrong:
+            messages.error(request, f"Không có ngày “{written[:20]}”. Hãy ghi như 1/7/2025. Các ô khác đã được giữ.")
+        scheme = form.decided(scheme, scheme.on if wrong else day(written), request.POST)
         title, directive = request.POST.get("title", ""), numbers.number(request.POST.get("directive"))
-        to = 3
+        to = 2 if wrong else 3
     elif what == "choose":
         found = queries.outcome(request.asker, row)
         items = [*found.unplaced, *(one.item for one in found.moved)]
