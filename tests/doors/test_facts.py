@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from bamsat.doors.web.pages.bodies import counts_sheet, sheet
 from bamsat.records.agencies import correcting, recorded
+from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.queries import body_named
 from bamsat.records.journal.models import Line
@@ -72,10 +73,27 @@ def test_faults_are_told_by_row_and_nothing_is_written(body) -> None:
     form = {"year": "2025", "ground": "BC 1", "sheet": SimpleUploadedFile("bang.csv", data.encode())}
     said = one.post(reverse("head-counts"), form)
     assert said.status_code == 422
-    for words in ("Dòng 2: “Không có” không có trong danh bạ", "Dòng 3: mã dòng", "Dòng 4: “x” không phải là số"):
+    for words in (
+        "Dòng 2: “Không có” không có trong danh bạ",
+        "Dòng 3: mã dòng",
+        "Dòng 4: “x” không phải là số nguyên",
+    ):
         assert words in said.content.decode()
     assert Line.objects.count() == lines
     assert one.post(reverse("head-counts"), {"year": "2025", "ground": "x"}).status_code == 422
+
+
+@pytest.mark.parametrize(("text", "number"), [("312", 312), ("1.240", 1240), ("312.0", 312), ("1.234.567", 1234567), ("", None)])  # fmt: skip
+def test_a_head_count_is_a_whole_number(text, number) -> None:
+    assert counts_sheet.figure(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["12.5", "312.50", "1.24.0", "1234.567", "1.240.0", "-3", "3,5", "1" + ".000" * 3, "٣"]
+)
+def test_any_other_head_count_is_refused(text) -> None:
+    with pytest.raises(Refused, match="không phải là số nguyên"):
+        counts_sheet.figure(text)
 
 
 def test_a_filled_workbook_reads_as_it_was_filled(body) -> None:

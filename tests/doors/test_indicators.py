@@ -55,6 +55,9 @@ def test_a_figure_is_told_doubted_verified_sealed_corrected(office: Client) -> N
     assert "Số mô hình trồng nấm hữu cơ" in text_of(doer.get(reverse("indicators")))
     address = reverse("indicator-value", args=[of.pk, division, "2026-01-01"])
     assert doer.post(address, {"act": "submit", "said": "amount", "amount": "hai"}).status_code == 422
+    huge = doer.post(address, {"act": "submit", "said": "amount", "amount": "1" + ".000" * 9})
+    assert huge.status_code == 422
+    assert "số quá lớn. Hãy kiểm tra đơn vị tính." in text_of(huge)
     assert not Entry.objects.exists()
     assert doer.post(address, {"act": "submit", "said": "amount", "amount": "4"}).status_code == 302
     entry = Entry.objects.get()
@@ -78,6 +81,10 @@ def test_a_figure_is_told_doubted_verified_sealed_corrected(office: Client) -> N
     assert "chốt 4 mô hình" in text_of(page)
     assert "có đính chính sau chốt" in text_of(page)
     assert "thiếu 1 nơi" in text_of(page)
+    below = text_of(doer.get(reverse("indicator", args=[of.pk])))
+    assert "Quý I năm 2026 : Đảng ủy xã Đồng Mây đã chốt" in below.replace("quý", "Quý")
+    assert "Hội báo sau" not in below
+    assert "Đảng ủy xã Đồng Mây chốt" not in below
 
 
 def test_every_figure_opens_to_what_makes_it(office: Client) -> None:

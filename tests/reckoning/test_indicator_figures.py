@@ -143,6 +143,26 @@ def test_over_time_what_comes_about_adds_up_and_what_stands_is_the_last() -> Non
     assert over_time(SUM, [leaf(Said.NOT_REPORTED, None), flow[0]]).told == 1
 
 
+def test_over_time_a_hole_is_not_hidden_by_what_was_told_after_it() -> None:
+    full, silent = leaf(Said.AMOUNT, InPeriod(Decimal(1))), leaf(Said.NOT_REPORTED, None)
+    both, half, none = (over_bodies(SUM, pair) for pair in ([full, full], [full, silent], [silent, silent]))
+    assert [over_time(SUM, rows).not_reported for rows in ([both, both], [half, both], [both, none, both], [none, both])] == [0, 1, 2, 2]  # fmt: skip
+    assert (
+        over_time(SUM, [both, none]).not_reported == 0
+    )  # nothing is known of the last yet: the figure is up to the one before
+    stood = leaf(Said.AMOUNT, Cumulative(Decimal(1)))
+    assert over_time(STOCK, [silent, stood]).is_complete  # what stands is the last, whatever was told before
+
+
+@given(st.lists(st.lists(wholes(SUM), min_size=2, max_size=2), min_size=1, max_size=5))
+def test_over_time_a_figure_is_complete_only_where_every_period_up_to_it_is(rows) -> None:
+    periods = [over_bodies(SUM, row) for row in rows]
+    known = [at for at, one in enumerate(periods) if one.quantity is not None]
+    found = over_time(SUM, periods)
+    assert found.not_reported == max(one.not_reported for one in periods[: known[-1] + 1 if known else len(periods)])
+    assert found.quantity == (InPeriod(sum(periods[at].quantity.amount for at in known)) if known else None)
+
+
 def test_distinct_things_are_counted_once_and_a_mark_tells_no_name() -> None:
     measure = Measure(Aggregation.DISTINCT, Nature.IN_PERIOD)
     key = b"khoa"

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from unittest.mock import patch
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from bamsat.config.demo.tree import plant
 from bamsat.reckoning.indicators.doubts import Kind
@@ -16,7 +18,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.indicators import actions, defining, queries
 from bamsat.records.indicators.actions import Doubtful, Written
 from bamsat.records.indicators.defining import Defined
-from bamsat.records.indicators.models import Entry, Seal, Verdict
+from bamsat.records.indicators.models import Entry, Reporter, Seal, Verdict
 from bamsat.records.indicators.standing import standing
 from bamsat.records.indicators.tables import table
 from bamsat.records.journal.models import Line
@@ -182,6 +184,73 @@ def test_reporters_never_stand_over_one_another(ask, define) -> None:
     assert defining.name_reporters(office, of, [ask("kinhte").body], TODAY, at()) == 1
     with pytest.raises(Refused, match="cộng hai lần"):
         defining.name_reporters(office, of, [ask("ubnd").body], TODAY, at())
+
+
+@pytest.mark.parametrize(("first", "then"), [("ubnd", "kinhte"), ("kinhte", "ubnd")])
+def test_reporters_never_stand_over_one_another_on_a_later_day(ask, define, first, then) -> None:
+    of = define(reported=False)
+    office = ask("vanphong", EARLY, EARLY)
+    defining.name_reporters(office, of, [ask(first).body], date(2026, 7, 1), at(EARLY))
+    with pytest.raises(Refused, match=r"Ngày 01/07/2026 .* cộng hai lần"):
+        defining.name_reporters(office, of, [ask(then).body], date(2026, 1, 1), at(EARLY))
+    assert queries.reporters(of, date(2026, 9, 30)) == [ask(first).body]
+    assert defining.name_reporters(office, of, [ask("nongdan").body], date(2026, 1, 1), at(EARLY)) == 1
+
+
+def test_whoever_told_once_writes_of_that_period_only(ask, define, count) -> None:
+    of = define()
+    count(of, "kinhte", 1, 5)
+    division = ask("kinhte")
+    Reporter.objects.filter(indicator=of, body=division.body).update(valid_until=date(2026, 3, 1))
+    first, second = of.periods(2026)[:2]
+    assert queries.may_write(division, of, division.body, first)  # to correct it
+    assert not queries.may_write(division, of, division.body, second)
+
+
+def test_a_sealed_total_and_who_acted_are_not_told_to_those_below(ask, define, count) -> None:
+    of = define()
+    count(of, "kinhte", 1, 5)
+    count(of, "nongdan", 1, 7)
+    office, division = ask("vanphong"), ask("kinhte")
+    seal = actions.seal(office, of, of.periods(2026)[0], "", at())
+    days = of.year(2026)
+    assert [(one.body.pk, one.seal) for one in queries.seals(office, of, days.begins, days.ends)] == [
+        (office.body, seal)
+    ]
+    assert [(one.body.pk, one.seal) for one in queries.seals(division, of, days.begins, days.ends)] == [
+        (office.body, None)
+    ]
+
+    def acts(asker):
+        return [line.act.removeprefix("indicators.") for line in queries.journal(asker, of)]
+
+    assert acts(office) == ["seal", "verify", "submit", "verify", "submit", "name_reporters", "define"]
+    assert acts(division) == ["verify", "submit", "name_reporters", "define"]
+    assert {line.facts["body"] for line in queries.journal(division, of)[:2]} == {division.body}
+
+
+def test_figures_and_seals_of_an_indicator_wait_for_one_another(ask, define, count, tell) -> None:
+    of = define()
+
+    def locks(run) -> list[str]:
+        with CaptureQueriesContext(connection) as held, patch.object(connection.features, "has_select_for_update", True), patch.object(connection.features, "has_select_for_update_of", True), patch.object(connection.ops, "for_update_sql", lambda **_: "/* locked */"):  # fmt: skip
+            run()
+        found = [one["sql"] for one in held if "/* locked */" in one["sql"]]
+        return [one.partition(" FROM ")[2].split()[0].strip('"') for one in found]
+
+    assert locks(lambda: count(of, "kinhte", 1, 5))[0] == "indicators_indicator"
+    waiting = tell(of, "nongdan", 1, 7)
+    assert locks(lambda: actions.hand_back(ask("vanphong"), waiting, "Xem lại.", at()))[0] == "indicators_indicator"
+    assert locks(lambda: actions.seal(ask("vanphong"), of, of.periods(2026)[0], "Hội sẽ bổ sung.", at()))[0] == "indicators_indicator"  # fmt: skip
+
+
+def test_a_year_with_a_hole_is_not_complete(ask, define, count) -> None:
+    of = define()
+    count(of, "kinhte", 1, 5)
+    for username in ("kinhte", "nongdan"):
+        count(of, username, 3, 2)
+    found = table(ask("vanphong"), of, 2026).together
+    assert (found.quantity.amount, found.not_reported) == (9, 2)
 
 
 def test_each_sees_its_own_and_what_is_under_it_and_is_told_what_it_owes(ask, define, count, tell) -> None:

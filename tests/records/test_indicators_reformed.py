@@ -1,6 +1,7 @@
 """Bodies merge and split in the middle of a year: an indicator's totals hold on the old tree and on the new, through the bridge."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,9 +9,12 @@ import pytest
 
 from bamsat.reckoning.indicators.quantities import figure
 from bamsat.records.agencies import queries as agencies
-from bamsat.records.agencies.models import Succession
+from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.models import Parentage, Succession
+from bamsat.records.agencies.reach import rebuild
 from bamsat.records.agencies.vocabulary import Change
-from bamsat.records.indicators import defining, queries
+from bamsat.records.indicators import actions, defining, queries
+from bamsat.records.indicators.actions import Written
 from bamsat.records.indicators.defining import Defined
 from bamsat.records.indicators.models import Entry, Value
 from bamsat.records.indicators.tables import placed, table
@@ -109,6 +113,27 @@ def test_who_inherits_reports_and_new_figures_are_told_on_the_old_tree(world) ->
     cells = table(_on(world, TODAY), of, 2025).cells
     assert [(one.whole.told, one.whole.not_reported) for one in cells] == [(5, 0), (5, 0), (1, 2), (0, 3)]
     assert placed([second], world.top.pk, EVE) == {second: (second, True)}
+
+
+def test_an_heir_tells_for_the_ended_body_only_of_the_days_before_it_ended(world) -> None:
+    world, of = world
+    first, second = (body.pk for body in world.bodies[:2])
+    heir = replace(_on(world, TODAY), body=second)
+    quarters = of.periods(2025)
+    assert [queries.may_write(heir, of, first, one) for one in quarters] == [True, True, False, False]
+    assert [queries.may_write(heir, of, second, one) for one in quarters] == [True, True, True, True]
+    with pytest.raises(Refused, match="không ghi được"):
+        actions.tell(heir, of, first, quarters[2], Written(Decimal(100), note="Đã đếm."), at())
+
+
+def test_reporters_that_a_later_tree_sets_over_one_another_are_refused(world) -> None:
+    world, _ = world
+    of = defining.define(world.office, MODELS, at(date(2025, 1, 2)))
+    first, second = world.bodies[:2]
+    Parentage.objects.create(body=second, parent=world.bodies[3], tree="state", valid_from=date(2025, 9, 1))
+    rebuild([second.pk])
+    with pytest.raises(Refused, match=r"Ngày 01/09/2025 .* cộng hai lần"):
+        defining.name_reporters(world.office, of, [first.pk, world.bodies[3].pk], date(2025, 1, 1), at(EVE))
 
 
 def test_what_belongs_to_two_is_shown_to_each_and_counted_above_both(world) -> None:

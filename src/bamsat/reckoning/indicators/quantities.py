@@ -115,16 +115,20 @@ def over_bodies(measure: Measure, wholes: Iterable[Whole[Q]]) -> Whole[Q]:
 def over_time(measure: Measure, wholes: Iterable[Whole[Q]]) -> Whole[Q]:
     """Of the same bodies, of periods in their order. What came about in them is put together; what stands is what stands last.
 
-    The bodies are counted as in the last period that is known.
+    The bodies are counted as in the last period that is known; of what comes about, those that told nothing as in the period up to then
+    that lacks most, so that no hole is hidden by what was told after it.
     """
     found: Whole[Q] = Whole()
+    lacking = 0
     for one in wholes:
+        if measure.nature is Nature.IN_PERIOD:
+            lacking = max(lacking, one.not_reported)
         if one.quantity is None and found.quantity is not None:
             continue
-        kept = found.quantity
-        if measure.nature is Nature.IN_PERIOD and kept is not None and one.quantity is not None:
-            one = replace(one, quantity=join(measure, kept, one.quantity))
-        found = one
+        if measure.nature is Nature.IN_PERIOD:
+            found = replace(one, quantity=_joined(measure, found.quantity, one.quantity), not_reported=lacking)
+        else:
+            found = one
     return found
 
 
@@ -165,13 +169,15 @@ def figure(measure: Measure, quantity: Quantity | None) -> Decimal | None:
 
 
 def _together(measure: Measure, one: Whole[Q], other: Whole[Q]) -> Whole[Q]:
-    if one.quantity is None or other.quantity is None:
-        quantity = one.quantity if other.quantity is None else other.quantity
-    else:
-        quantity = join(measure, one.quantity, other.quantity)
     return Whole(
-        quantity,
+        _joined(measure, one.quantity, other.quantity),
         one.told + other.told,
         one.not_applicable + other.not_applicable,
         one.not_reported + other.not_reported,
     )
+
+
+def _joined(measure: Measure, one: Q | None, other: Q | None) -> Q | None:
+    if one is None or other is None:
+        return one if other is None else other
+    return join(measure, one, other)

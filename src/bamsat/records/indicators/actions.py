@@ -16,7 +16,7 @@ from bamsat.reckoning.intervals import NEVER
 from bamsat.reckoning.periods import Period
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.indicators import queries
-from bamsat.records.indicators.defining import thing
+from bamsat.records.indicators.defining import lock, thing
 from bamsat.records.indicators.models import Entry, Indicator, Seal, Value, Verdict, kept, kept_or_none, quantity
 from bamsat.records.indicators.tables import table
 from bamsat.records.indicators.vocabulary import Act, Saying, State
@@ -54,10 +54,10 @@ def tell(
     if not queries.may_write(asker, of, body, period):
         raise Refused("Vai đang chọn không ghi được số liệu này. Hãy kiểm tra vai ở góc trên, và kỳ đã bắt đầu chưa.")
     told = _told(of, what)
+    lock(of)  # before the figure: a seal that is being set waits, or this is told after it
     value, _ = Value.objects.get_or_create(
         indicator=of, body_id=body, from_on=period.days.begins, until_on=period.days.ends
     )
-    Value.objects.select_for_update(of=("self",)).get(pk=value.pk)
     last: Entry | None = value.entries.order_by("-number").first()
     late = queries.is_sealed(of, body, period, asker.today)
     handed_in = last is not None and last.act == Act.SUBMITTED
@@ -111,7 +111,7 @@ def seal(asker: Asker, of: Indicator, period: Period, reason: str, at: datetime)
         raise Refused(
             "Chốt số liệu là việc của văn phòng hoặc lãnh đạo cơ quan. Hãy kiểm tra vai đang chọn ở góc trên."
         )
-    Indicator.objects.select_for_update(of=("self",)).get(pk=of.pk)
+    lock(of)
     if period.last_on > asker.today:
         raise Refused(f"{period.name.capitalize()} chưa hết; chốt được từ ngày {period.days.ends:%d/%m/%Y}.")
     days = {"from_on": period.days.begins, "until_on": period.days.ends}
@@ -191,7 +191,7 @@ def _append(asker: Asker, value: Value, last: Entry | None, what: Written, at: d
 
 
 def _judge(asker: Asker, entry: Entry, verified: bool, reason: str, at: datetime) -> Verdict:
-    Value.objects.select_for_update(of=("self",)).get(pk=entry.value_id)
+    lock(entry.value.indicator)
     entry = Entry.objects.select_related("value__indicator").get(pk=entry.pk)
     if Verdict.objects.filter(entry=entry).exists() or entry.replaced_on != NEVER:
         raise Refused("Số liệu này đã được xác nhận, trả lại hoặc thay bằng bản sau. Hãy tải lại trang để xem.")

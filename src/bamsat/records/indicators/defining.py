@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from bamsat.reckoning.indicators.quantities import Aggregation, Nature
+from bamsat.reckoning.intervals import NEVER
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.lineage import ANY
-from bamsat.records.agencies.models import Reach
+from bamsat.records.agencies.models import Profile, Reach
 from bamsat.records.agencies.queries import below, heirs_of
 from bamsat.records.directives.models import Directive
 from bamsat.records.indicators import queries
@@ -138,18 +139,14 @@ def name_reporters(asker: Asker, of: Indicator, bodies: Collection[int], on: dat
     twice. Returns how many are new.
     """
     _refuse_others(asker, of)
+    lock(of)
     if of.register_id:
         raise Refused("Số liệu của chỉ tiêu này cộng từ sổ kết quả, không giao cơ quan nào báo cáo.")
     held = set(Reporter.objects.on(on).filter(indicator=of).values_list("body", flat=True))
     new = set(bodies) & set(below(asker.body, asker.today)) - held
     if not new:
         raise Refused("Hãy chọn ít nhất một cơ quan chưa được giao báo cáo chỉ tiêu này.")
-    every = {one for many in heirs_of(new | held, on).values() for one in many}
-    twice = Reach.objects.on(on).filter(above__in=every, below__in=every, tree=ANY)
-    if any(over != under for over, under in twice.values_list("above", "below")):
-        raise Refused(
-            "Có cơ quan được chọn nằm dưới một cơ quan khác cũng báo cáo; số liệu sẽ bị cộng hai lần. Chỉ chọn một cấp."
-        )
+    _refuse_twice(of, new, on)
     Reporter.objects.bulk_create(Reporter(indicator=of, body_id=body, valid_from=on) for body in sorted(new))
     write(asker.hand, "indicators.name_reporters", thing(of), of.name, {"bodies": sorted(new), "on": str(on)}, at)
     return len(new)
@@ -166,9 +163,40 @@ def retire(asker: Asker, of: Indicator, at: datetime) -> None:
     write(asker.hand, "indicators.retire", thing(of), of.name, {}, at)
 
 
+def lock(of: Indicator) -> None:
+    """One act at a time on an indicator and its figures, to the end of the transaction; taken before any other lock of them."""
+    Indicator.objects.select_for_update(of=("self",)).get(pk=of.pk)
+
+
 def thing(of: Indicator) -> str:
     """The indicator's name in the journal."""
     return f"indicator:{of.pk}"
+
+
+def _refuse_twice(of: Indicator, new: set[int], on: date) -> None:
+    """On no day from `on` on may a body that tells the figures stand over another that does."""
+    for day in _turns(of, new, on):
+        named = new | set(Reporter.objects.on(day).filter(indicator=of).values_list("body", flat=True))
+        every = {one for many in heirs_of(named, day).values() for one in many}
+        twice = Reach.objects.on(day).filter(above__in=every, below__in=every, tree=ANY)
+        if any(over != under for over, under in twice.values_list("above", "below")):
+            raise Refused(
+                f"Ngày {day:%d/%m/%Y} có cơ quan được chọn nằm dưới một cơ quan khác cũng báo cáo; số liệu sẽ bị cộng hai lần. "
+                "Chỉ chọn một cấp."
+            )
+
+
+def _turns(of: Indicator, new: set[int], on: date) -> list[date]:
+    """`on`, and the days after it on which those who tell the figures, their heirs or who stands over them change."""
+    named = Reporter.objects.filter(indicator=of)
+    bodies = new | set(named.values_list("body", flat=True))
+    over = set(Reach.objects.filter(below__in=bodies, tree=ANY).values_list("above", flat=True))
+    tree, standing = Reach.objects.filter(below__in=over, tree=ANY), Profile.objects.filter(body__in=over)
+    days = {on}
+    for rows in (named, tree, standing):
+        for during in rows.order_by().values_list("valid_from", "valid_until").distinct():
+            days |= {day for day in during if day is not None and on < day < NEVER}
+    return sorted(days)
 
 
 def _refuse_unsound(what: Defined) -> None:

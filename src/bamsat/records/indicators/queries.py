@@ -28,6 +28,7 @@ from bamsat.records.results.models import Register
 from bamsat.records.tasks.queries import papers
 
 _TELLS_APART = {Kind.TEXT, Kind.PLACE, Kind.BODY, Kind.COMMUNE}
+_ON_FIGURES = [f"indicators.{act}" for act in ("draft", "submit", "correct", "verify", "hand_back", "seal")]
 MOST_DUE = 50  # periods that one desk shows as owed
 
 
@@ -60,10 +61,14 @@ def reporters(of: Indicator, on: date) -> list[int]:
 
 
 def may_write(asker: Asker, of: Indicator, body: int, period: Period) -> bool:
-    """Own figures, and those of a body that has ended, by its heirs; of days that have begun."""
+    """Own figures, and those of a body that has ended, by its heirs; of days that have begun. Of a period whose figure is not the body's
+    to tell only what it told already: who tells it in its place would count the same twice.
+    """
     begun = period.days.begins <= asker.today and (of.retired_on is None or period.days.begins < of.retired_on)
     own = body == asker.body or asker.body in agencies.heirs(body, asker.today)
-    charged = own and (Value.objects.filter(indicator=of, body=body).exists() or body in reporters(of, period.last_on))
+    days = {"from_on": period.days.begins, "until_on": period.days.ends}
+    told = Value.objects.filter(indicator=of, body=body, **days)
+    charged = own and (told.exists() or body in reporters(of, period.last_on))
     return begun and charged and not of.register_id and may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on)
 
 
@@ -154,11 +159,27 @@ def _told(asker: Asker, of: Indicator, periods: Iterable[Period]) -> dict[date, 
     return {row.value.from_on: row.state_on(asker.on) for row in rows}
 
 
-def seals(asker: Asker, of: Indicator, since: date, until: date) -> list[Seal]:
-    """Seals on periods within [since, until) that stood on the day looked at: of the own body, of those over it and of those under it."""
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """That a body closed the period which begins on a day. `seal`: with its total and reason; None of a body whose figures the asker may
+    not see, one over its own.
+    """
+
+    body: Body
+    from_on: date
+    seal: Seal | None
+
+
+def seals(asker: Asker, of: Indicator, since: date, until: date) -> list[Sealed]:
+    """On periods within [since, until), as on the day looked at: of the own body, of those over it and of those under it."""
     bodies = Q(body__in=scope(asker)) | Q(body__in=above(asker.body, asker.today))
     rows = Seal.objects.filter(bodies, indicator=of, from_on__gte=since, until_on__lte=until, sealed_on__lte=asker.on)
-    return list(rows.select_related("indicator", "body", "author").prefetch_related("body__names"))
+    rows = rows.select_related("indicator", "body", "author").prefetch_related("body__names")
+    return [Sealed(row.body, row.from_on, row if _sees_figures(asker, row.body_id) else None) for row in rows]
+
+
+def _sees_figures(asker: Asker, body: int) -> bool:
+    return may(asker, Verb.SEE_VALUE, Held(body), asker.on)
 
 
 def is_sealed(of: Indicator, body: int, period: Period, on: date) -> bool:
@@ -209,9 +230,12 @@ def target(of: Indicator, held: Points, year: int) -> Point | None:
     return next((one for one in held.targets if one.on >= days.begins), held.targets[-1] if held.targets else None)
 
 
-def journal(of: Indicator, on: date) -> "QuerySet[Line]":
-    """The journal of an indicator that the asker was given, up to a day."""
-    return about([f"indicator:{of.pk}"]).filter(at__date__lte=on)
+def journal(asker: Asker, of: Indicator) -> "QuerySet[Line]":
+    """The journal of an indicator that the asker was given, up to the day looked at. Of figures only the acts of the asker's body and of
+    those under it, and what others did to its own figures.
+    """
+    seen = Q(body__in=scope(asker)) | Q(facts__body=asker.body) | ~Q(act__in=_ON_FIGURES)
+    return about([f"indicator:{of.pk}"]).filter(seen, at__date__lte=asker.on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +299,7 @@ def offered(asker: Asker) -> list[tuple[int, str, str]]:
 def branch(asker: Asker, number: int) -> Body:
     """A body whose figures the asker may see, its own or one under it; raises Body.DoesNotExist."""
     found: Body = Body.objects.filter(pk__in=scope(asker)).prefetch_related("names").get(pk=number)
-    if not may(asker, Verb.SEE_VALUE, Held(number), asker.on):
+    if not _sees_figures(asker, number):
         raise Body.DoesNotExist
     return found
 

@@ -1,6 +1,7 @@
 """The sheet of one year's head counts, a body a row: the one to fill in, and what stands in one that was. Pure."""
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ from bamsat.reading import fold
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.counting import Count
 
+_WHOLE = re.compile(r"(\d+)(?:\.0)?|(\d{1,3}(?:\.\d{3})+)", re.ASCII)  # 312.0: a number of a workbook
+_LONGEST = 9  # digits
 HEADINGS = ("Mã dòng", "Cơ quan", "Số đảng viên", "Số chi bộ")
 
 
@@ -35,12 +38,13 @@ def to_fill(rows: Sequence[tuple[int, str, Any]], year: int) -> bytes:
 
 def figure(text: str) -> int | None:
     """The whole number written, with or without points between thousands; None where nothing is. Raises `Refused` for other words."""
-    words = text.strip().removesuffix(".0")
-    bare = words.replace(".", "").replace(" ", "")
+    words = text.strip()
     if not words:
         return None
-    if not (bare.isascii() and bare.isdecimal()) or len(bare) > 9:
-        raise Refused(f"“{words[:40]}” không phải là số. Hãy ghi như 312.")
+    found = _WHOLE.fullmatch(words)
+    bare = (found[1] or found[2]).replace(".", "") if found else ""
+    if not bare or len(bare) > _LONGEST:
+        raise Refused(f"“{words[:40]}” không phải là số nguyên. Hãy ghi như 312 hoặc 1.240.")
     return int(bare)
 
 

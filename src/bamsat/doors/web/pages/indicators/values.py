@@ -86,6 +86,8 @@ def _number(text: str, label: str) -> Decimal | None:
     found = decimal(text)
     if found is None:
         raise Refused(f"{label}: “{text.strip()[:40]}” không phải số. Hãy chỉ ghi số, như 1.234,5, không ghi đơn vị.")
+    if abs(found) > actions.LARGEST:
+        raise Refused(f"{label}: số quá lớn. Hãy kiểm tra đơn vị tính.")
     if found != round(found, 4):
         raise Refused(f"{label}: nhiều nhất 4 chữ số thập phân.")
     return found

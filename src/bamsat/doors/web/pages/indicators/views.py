@@ -14,6 +14,7 @@ from bamsat.doors.web.pages.indicators.pictures import pictures
 from bamsat.doors.web.pages.indicators.wording import forecast, lacking, shown, worded
 from bamsat.doors.web.pages.results import listing
 from bamsat.records.indicators import queries
+from bamsat.records.indicators.queries import Sealed
 from bamsat.records.indicators.standing import Standing, standing
 from bamsat.records.indicators.tables import Cell, Row, Table, table
 from bamsat.records.indicators.vocabulary import OUTLOOKS, SIGNS, PointKind
@@ -72,7 +73,7 @@ def indicator(request: Asked, number: int) -> HttpResponse:
             "heads": [_head(one) for one in seen.periods],
             "rows": [_row(of, row, seen) for row in seen.rows],
             "whole": _whole(of, seen, root.pk),
-            "seals": [{"seal": one, "period": _named(of, year, one.from_on), "total": worded(of.measure, one.whole)} for one in seals],
+            "seals": [_seal(of, year, one) for one in seals],
             "to_seal": _to_seal(request, own, seals) if not of.register_id or own.rows else [],
             "points": [(one, shown(one.number)) for one in held.rows],
             "kinds": PointKind.choices,
@@ -80,7 +81,7 @@ def indicator(request: Asked, number: int) -> HttpResponse:
             "offered": queries.offered(asker) if queries.may_manage(asker, of) and not of.register_id else [],
             "manage": queries.may_manage(asker, of),
             "opens_paper": of.directive_id and tasks.papers(asker).filter(pk=of.directive_id).exists(),
-            "journal": queries.journal(of, asker.on)[:50],
+            "journal": queries.journal(asker, of)[:50],
         },
     )  # fmt: skip
 
@@ -114,11 +115,16 @@ def _named(of: Any, year: int, begins: date) -> str:
     return next((one.name for one in of.periods(year) if one.days.begins == begins), str(begins))
 
 
-def _to_seal(request: Asked, own: Table, seals: list[Any]) -> list[tuple[str, str, int]]:
+def _seal(of: Any, year: int, one: Sealed) -> dict[str, Any]:
+    total = worded(of.measure, one.seal.whole) if one.seal else ""
+    return {"body": one.body, "seal": one.seal, "period": _named(of, year, one.from_on), "total": total}
+
+
+def _to_seal(request: Asked, own: Table, seals: list[Sealed]) -> list[tuple[str, str, int]]:
     """(first day, name, how many have told nothing) of the periods that the asker's body may seal now."""
     if not queries.may_seal(request.asker):
         return []
-    sealed = {one.from_on for one in seals if one.body_id == request.asker.body}
+    sealed = {one.from_on for one in seals if one.body.pk == request.asker.body}
     return [
         (one.days.begins.isoformat(), one.name, cell.whole.not_reported)
         for one, cell in zip(own.periods, own.cells, strict=True)
