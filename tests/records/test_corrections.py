@@ -96,6 +96,19 @@ def test_who_did_it_verifies_neither_it_nor_its_correction(committee, ask, old) 
     assert new.pk not in queries.waiting_for_verification(office).values_list("pk", flat=True)
 
 
+def test_nobody_verifies_what_puts_their_own_entry_right_at_any_remove(committee, task, ask, old) -> None:
+    office, head = ask("vanphong"), ask("bithu")
+    second = correct(committee, old, RIGHT, FAULT, PROOF, at())
+    actions.verify(office, queries.entry(office, second.pk), at(hour=10))
+    third = correct(committee, queries.entry(committee, second.pk), UNDONE, "Cả hai lần đều sai.", [], at(hour=11))
+    Progress.objects.filter(pk=old.pk).update(author=head.user)  # the first of three hands
+    assert third.pk in queries.waiting_for_verification(office).values_list("pk", flat=True)
+    assert third.pk not in queries.waiting_for_verification(head).values_list("pk", flat=True)
+    with pytest.raises(Refused, match="không phải người báo cáo"):
+        actions.verify(head, queries.entry(head, third.pk), at(hour=15))
+    assert actions.verify(office, queries.entry(office, third.pk), at(hour=15)).verified
+
+
 def test_a_correction_that_is_handed_back_or_whose_word_is_taken_back_leaves_the_old(committee, task, ask, old) -> None:
     office = ask("vanphong")
     new = correct(committee, old, UNDONE, FAULT, [], at())
