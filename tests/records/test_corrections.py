@@ -139,3 +139,35 @@ def test_reports_tell_the_old_until_the_day_and_the_new_from_it(committee, task,
     today = told(TODAY, TODAY)
     assert (entries(today.done()), entries(today.corrected())) == (set(), {new.pk})  # it was not done again
     assert entries(today.under_way()) == set()
+
+
+def test_what_a_correction_only_says_again_is_told_in_the_period_of_the_first(committee, task, ask) -> None:
+    office, hard = ask("vanphong"), ("Thiếu điện ba pha.", "")
+    first = actions.report(
+        committee, task, turn(committee, task), Account(DONE.statement, DONE.text, *hard), PROOF, at(THEN)
+    )
+    actions.verify(office, first, at(THEN, 15))
+    more = Account(RIGHT.statement, RIGHT.text, hard[0], "Cho kéo thêm đường dây.")
+    new = correct(committee, queries.entry(committee, first.pk), more, FAULT, PROOF, at())
+    actions.verify(office, queries.entry(office, new.pk), at(hour=15))
+
+    def told(since: date, until: date) -> tuple[list[int], list[int]]:
+        found = covered(office, Scope(between(since, until)))
+        rows = (found.difficulties(), found.proposals())
+        hardships, requests = ([one.entry.pk for one in some if one.row.task.pk == task.pk] for some in rows)
+        return hardships, requests
+
+    assert told(THEN, TODAY - timedelta(days=1)) == ([first.pk], [])
+    assert told(THEN, TODAY) == ([new.pk], [new.pk])
+    assert told(TODAY, TODAY) == ([], [new.pk])  # the obstacle was told before; the request is new
+
+
+def test_work_that_was_not_done_after_all_is_told_as_under_way_within_one_period(committee, task, ask, old) -> None:
+    office = ask("vanphong")
+    new = correct(committee, old, UNDONE, FAULT, [], at())
+    actions.verify(office, queries.entry(office, new.pk), at(hour=15))
+    whole = covered(office, Scope(between(THEN, TODAY)))
+    assert [one.entry.pk for one in whole.under_way() if one.row.task.pk == task.pk] == [new.pk]
+    today = covered(office, Scope(between(TODAY, TODAY)))
+    assert [one.entry.pk for one in today.corrected()] == [new.pk]
+    assert [one for one in today.under_way() if one.row.task.pk == task.pk] == []
