@@ -182,3 +182,12 @@ def test_an_officer_who_takes_no_papers_in_writes_progress_alone(officer: Client
     )
     assert not Directive.objects.filter(state="under_review").exists()
     assert "Đã ghi 1 báo cáo tiến độ" in officer.post(act, {"act": "take"}, follow=True).content.decode()
+
+
+def test_a_completion_of_an_own_sheet_is_told_as_a_draft_that_waits_for_its_proof(officer: Client) -> None:
+    long = "Đã mở hai lớp cho sáu mươi hộ chăn nuôi."
+    page = upload(officer, office_sheet(status="Đã hoàn thành", progress=long))
+    assert "lưu nháp, chờ minh chứng" in page and "báo cáo tiến độ sẽ được ghi" not in page
+    act = reverse("sheet-act", args=[Draft.objects.get().pk])
+    page = officer.post(act, {"act": "take"}, follow=True).content.decode()
+    assert "Đã ghi 1 bản nháp chờ minh chứng ở Việc của tôi." in page

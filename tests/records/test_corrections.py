@@ -96,6 +96,19 @@ def test_who_did_it_verifies_neither_it_nor_its_correction(committee, ask, old) 
     assert new.pk not in queries.waiting_for_verification(office).values_list("pk", flat=True)
 
 
+def test_nobody_verifies_what_puts_their_own_entry_right_at_any_remove(committee, task, ask, old) -> None:
+    office, head = ask("vanphong"), ask("bithu")
+    second = correct(committee, old, RIGHT, FAULT, PROOF, at())
+    actions.verify(office, queries.entry(office, second.pk), at(hour=10))
+    third = correct(committee, queries.entry(committee, second.pk), UNDONE, "Cả hai lần đều sai.", [], at(hour=11))
+    Progress.objects.filter(pk=old.pk).update(author=head.user)  # the first of three hands
+    assert third.pk in queries.waiting_for_verification(office).values_list("pk", flat=True)
+    assert third.pk not in queries.waiting_for_verification(head).values_list("pk", flat=True)
+    with pytest.raises(Refused, match="không phải người báo cáo"):
+        actions.verify(head, queries.entry(head, third.pk), at(hour=15))
+    assert actions.verify(office, queries.entry(office, third.pk), at(hour=15)).verified
+
+
 def test_a_correction_that_is_handed_back_or_whose_word_is_taken_back_leaves_the_old(committee, task, ask, old) -> None:
     office = ask("vanphong")
     new = correct(committee, old, UNDONE, FAULT, [], at())
@@ -126,3 +139,35 @@ def test_reports_tell_the_old_until_the_day_and_the_new_from_it(committee, task,
     today = told(TODAY, TODAY)
     assert (entries(today.done()), entries(today.corrected())) == (set(), {new.pk})  # it was not done again
     assert entries(today.under_way()) == set()
+
+
+def test_what_a_correction_only_says_again_is_told_in_the_period_of_the_first(committee, task, ask) -> None:
+    office, hard = ask("vanphong"), ("Thiếu điện ba pha.", "")
+    first = actions.report(
+        committee, task, turn(committee, task), Account(DONE.statement, DONE.text, *hard), PROOF, at(THEN)
+    )
+    actions.verify(office, first, at(THEN, 15))
+    more = Account(RIGHT.statement, RIGHT.text, hard[0], "Cho kéo thêm đường dây.")
+    new = correct(committee, queries.entry(committee, first.pk), more, FAULT, PROOF, at())
+    actions.verify(office, queries.entry(office, new.pk), at(hour=15))
+
+    def told(since: date, until: date) -> tuple[list[int], list[int]]:
+        found = covered(office, Scope(between(since, until)))
+        rows = (found.difficulties(), found.proposals())
+        hardships, requests = ([one.entry.pk for one in some if one.row.task.pk == task.pk] for some in rows)
+        return hardships, requests
+
+    assert told(THEN, TODAY - timedelta(days=1)) == ([first.pk], [])
+    assert told(THEN, TODAY) == ([new.pk], [new.pk])
+    assert told(TODAY, TODAY) == ([], [new.pk])  # the obstacle was told before; the request is new
+
+
+def test_work_that_was_not_done_after_all_is_told_as_under_way_within_one_period(committee, task, ask, old) -> None:
+    office = ask("vanphong")
+    new = correct(committee, old, UNDONE, FAULT, [], at())
+    actions.verify(office, queries.entry(office, new.pk), at(hour=15))
+    whole = covered(office, Scope(between(THEN, TODAY)))
+    assert [one.entry.pk for one in whole.under_way() if one.row.task.pk == task.pk] == [new.pk]
+    today = covered(office, Scope(between(TODAY, TODAY)))
+    assert [one.entry.pk for one in today.corrected()] == [new.pk]
+    assert [one for one in today.under_way() if one.row.task.pk == task.pk] == []

@@ -24,7 +24,7 @@ from bamsat.records.sheets.names import Names
 from bamsat.records.sheets.taking import columns
 from bamsat.records.sheets.understanding import understand, year_of
 from bamsat.records.sheets.vocabulary import Fate, Kind
-from bamsat.records.tasks.models import Progress
+from bamsat.records.tasks.models import Progress, ProgressDraft
 from tests.conftest import at
 from tests.records.worked import TEXTS, Place, place
 
@@ -265,14 +265,22 @@ def test_progress_is_reported_where_the_body_leads_and_only_once(here) -> None:
         own.take(officer, handed(officer), own.NEW_PAPER, {}, at())
 
 
-def test_a_completion_from_a_sheet_is_a_claim_and_must_say_what_was_done(here) -> None:
+def test_a_completion_from_a_sheet_must_say_what_was_done_and_waits_for_its_proof(here) -> None:
     officer = here.ask(here.division)
     with pytest.raises(Refused):
         own.take(officer, handed(officer, office_sheet(status="Đã hoàn thành", progress="xong")), "", {}, at())
     long = "Đã mở hai lớp cho sáu mươi hộ chăn nuôi."
-    own.take(officer, handed(officer, office_sheet(status="Đã hoàn thành", progress=long)), "", {}, at())
-    turn = here.tasks[0].occurrences.get()
-    assert (turn.claimed_on is not None, turn.verified) == (True, False)
+    done = own.take(officer, handed(officer, office_sheet(status="Đã hoàn thành", progress=long)), "", {}, at())
+    assert (done.reports, done.drafts) == (0, 1)
+    draft = ProgressDraft.objects.get()
+    assert (draft.task, draft.author_id, draft.statement, draft.text) == (
+        here.tasks[0],
+        officer.user,
+        "completed",
+        long,
+    )
+    assert here.tasks[0].occurrences.get().claimed_on is None
+    assert not Progress.objects.exists()
 
 
 def test_rows_nearly_like_a_task_wait_for_a_word(here) -> None:

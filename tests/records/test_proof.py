@@ -13,7 +13,7 @@ from bamsat.records.results import actions as results
 from bamsat.records.results import queries as records
 from bamsat.records.results import registers, reporting
 from bamsat.records.results.actions import Written
-from bamsat.records.tasks import actions
+from bamsat.records.tasks import actions, queries
 from bamsat.records.tasks.actions import Account
 from bamsat.records.tasks.models import Evidence, Progress
 from bamsat.records.tasks.proof import Unproven, label, named_papers, offered
@@ -21,7 +21,7 @@ from bamsat.records.tasks.vocabulary import Means, Statement
 from tests.conftest import at
 from tests.records.results.conftest import CROP
 from tests.records.results.invented import mushrooms
-from tests.records.test_work import DONE, turn, verdict
+from tests.records.test_work import DONE, PROOF, turn, verdict
 
 
 def test_a_completion_without_proof_is_refused_whole(committee, task) -> None:
@@ -104,19 +104,77 @@ def test_a_record_of_a_register_proves_and_shows_what_it_proves(committee, task,
     assert records.shown_in(office, entry.record) == [said]
     assert records.cited_by(office, entry.record) == [task]
     assert records.shown_in(replace(office, on=date(2026, 11, 1)), entry.record) == []
-    actions.verify(office, said, at(hour=10))
+    reporting.verify(office, said, at(hour=10))
     assert verdict(committee, task).is_done
     assert Line.objects.filter(act="tasks.report", thing=f"task:{task.pk}").latest("number").facts["evidence"] == [
         row.name
     ]
 
 
-def test_a_record_of_another_body_or_one_that_was_withdrawn_proves_nothing(committee, task, ask) -> None:
+def test_a_record_of_another_body_or_one_that_was_withdrawn_or_returned_proves_nothing(committee, task, ask) -> None:
     crops = registers.found(ask("vanphong"), mushrooms(), at())
     others = results.submit(ask("nongdan"), crops, Written(CROP), at())
     gone = results.submit(committee, crops, Written(CROP | {"name": "Vụ khác"}), at())
     results.withdraw(committee, gone.record, "Ghi nhầm.", at())
-    for number in (others.record_id, gone.record_id, 10**9):
+    returned = results.submit(committee, crops, Written(CROP | {"name": "Vụ sai"}), at())
+    results.hand_back(ask("bithu"), returned, "Sai diện tích.", at())
+    assert not records.citable(committee, task).filter(record__register=crops).exists()
+    for number in (others.record_id, gone.record_id, returned.record_id, 10**9):
         with pytest.raises(Refused, match="không còn dùng"):
             reporting.report(committee, task, turn(committee, task), DONE, [], at(), (), [number])
     assert not Progress.objects.filter(occurrence__task=task).exists()
+
+
+@pytest.fixture
+def crop(committee, ask):
+    """A record of the committee's that waits for a second person."""
+    return results.submit(committee, registers.found(ask("vanphong"), mushrooms(), at()), Written(CROP), at())
+
+
+def shows(committee, task, crop, files=()) -> Progress:
+    return reporting.report(committee, task, turn(committee, task), DONE, files, at(), (), [crop.record_id])
+
+
+def test_a_completion_whose_record_was_returned_or_withdrawn_since_is_not_verified(committee, task, ask, crop) -> None:
+    office, said = ask("vanphong"), shows(committee, task, crop)
+    results.hand_back(ask("bithu"), crop, "Sai diện tích.", at())
+    with pytest.raises(Refused, match="đã bị trả lại hoặc rút"):
+        reporting.verify(office, said, at(hour=10))
+    again = results.correct(
+        committee, crop.record, Written(CROP | {"name": "Vụ đúng"}, reason="Ghi nhầm."), at(hour=10)
+    )
+    results.verify(ask("bithu"), again, at(hour=10))
+    results.withdraw(
+        committee, crop.record, "Ghi nhầm.", at(hour=10)
+    )  # waits, but its body says itself that it is not so
+    with pytest.raises(Refused, match="đã bị trả lại hoặc rút"):
+        reporting.verify(office, said, at(hour=11))
+    assert not verdict(office, task).is_done
+    assert not actions.hand_back(office, said, "Thiếu minh chứng.", at(hour=11)).verified
+
+
+def test_a_verified_record_proves_while_its_correction_is_returned(committee, task, ask, crop) -> None:
+    results.verify(ask("bithu"), crop, at())
+    wrong = results.correct(committee, crop.record, Written(CROP | {"name": "Vụ sai"}, reason="Ghi nhầm."), at())
+    assert records.citable(committee, task).get(record=crop.record) == wrong
+    results.hand_back(ask("bithu"), wrong, "Bản cũ đúng.", at())
+    assert records.citable(committee, task).get(record=crop.record) == crop
+    assert reporting.verify(ask("vanphong"), shows(committee, task, crop), at(hour=10)).verified
+
+
+def test_other_proof_beside_a_returned_record_is_enough(committee, task, ask, crop) -> None:
+    said = shows(committee, task, crop, PROOF)
+    results.hand_back(ask("bithu"), crop, "Sai diện tích.", at())
+    assert reporting.verify(ask("vanphong"), said, at(hour=10)).verified
+
+
+def test_a_correction_keeps_no_record_that_was_withdrawn(committee, task, ask, crop) -> None:
+    said = shows(committee, task, crop)
+    reporting.verify(ask("vanphong"), said, at(hour=10))
+    old, kept = queries.entry(committee, said.pk), [row.pk for row in said.evidence.all()]
+    results.hand_back(ask("bithu"), crop, "Sai diện tích.", at(hour=10))
+    with pytest.raises(Refused, match="không còn dùng"):
+        reporting.correct(committee, old, DONE, "Ghi nhầm số hộ.", [], at(hour=11), kept=kept)
+    results.correct(committee, crop.record, Written(CROP | {"name": "Vụ đúng"}, reason="Ghi nhầm."), at(hour=11))
+    new = reporting.correct(committee, old, DONE, "Ghi nhầm số hộ.", [], at(hour=11), kept=kept)
+    assert new.evidence.get().shown.record == crop.record

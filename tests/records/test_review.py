@@ -163,7 +163,7 @@ def test_approval_waits_for_every_order_and_for_the_horizon(paper, office) -> No
     tasks = list(Task.objects.filter(directive=paper))
     assert [task.provision.place for task in tasks] == ["I.1", "I.3"]
     assert [turn.label for turn in tasks[1].occurrences.all()] == [f"Năm {year}" for year in range(2026, 2031)]
-    assert str(tasks[0].baselines.get().due_on) == "2026-09-30"
+    assert str(tasks[0].baselines.get().due_on) == "2026-09-29"  # "trước ngày 30/9/2026" leaves that day out
     assert Assignment.objects.get(task=tasks[0]).body is not None
 
 

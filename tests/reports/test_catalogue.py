@@ -107,8 +107,11 @@ def test_a_claim_is_told_as_done_in_the_period_in_which_it_was_confirmed(ask) ->
 
 
 def test_the_cut_off_is_the_day_that_is_told_of(ask) -> None:
-    then = covered(ask("vanphong"), Scope(between(date(2026, 3, 1), date(2026, 3, 31))))
-    assert then.tally[Figure.OVERDUE] == 0 and then.tally.done == 0
+    def until(day: int):
+        return covered(ask("vanphong"), Scope(between(date(2026, 3, 1), date(2026, 3, day))))
+
+    assert until(30).tally[Figure.OVERDUE] == 0 and until(31).tally.done == 0
+    assert [str(row.verdict.due_on) for row in until(31).overdue()] == ["2026-03-30"]  # "trước ngày 31/3/2026"
     assert covered(ask("vanphong"), YEAR).tally[Figure.OVERDUE] > 0
 
 

@@ -27,8 +27,9 @@ from bamsat.records.results.proving import provers
 from bamsat.records.results.querysets import EntryQuerySet
 from bamsat.records.results.values.reading import Bodies
 from bamsat.records.results.vocabulary import Act, State
-from bamsat.records.tasks.models import Progress, Task
+from bamsat.records.tasks.models import Evidence, Progress, Task
 from bamsat.records.tasks.queries import visible
+from bamsat.records.tasks.vocabulary import Means, Statement
 
 
 def registers(asker: Asker) -> "QuerySet[Register]":
@@ -271,13 +272,28 @@ def _cited(asker: Asker, tasks: "QuerySet[Task]") -> dict[int, int]:
 
 
 def citable(asker: Asker, of: Task) -> EntryQuerySet:
-    """Records of the own body that a report on a task may cite: of registers that can prove it, submitted and not withdrawn."""
+    """Records of the own body that a report on a task may cite: of registers that can prove it, standing as
+    `standing_on` says."""
     held = usable(asker)
     described = descriptions(held)
     proving = {id(one) for one, _ in provers(described.values(), of.text)}
     chosen = [one.pk for one in held if id(described[one.pk]) in proving]
-    rows = seen(asker).filter(record__register__in=chosen, record__body=asker.body).latest_on(asker.on)
-    return rows.filter(act=Act.SUBMITTED).select_related("record__register")
+    rows = seen(asker).filter(record__register__in=chosen, record__body=asker.body).standing_on(asker.on)
+    return rows.select_related("record__register")
+
+
+def unproven(asker: Asker, of: Progress) -> bool:
+    """Whether an entry the asker was given claims a completion of whose proof, its own and what it takes in of others, nothing stands any
+    more: it rests on records alone, and each was returned or withdrawn since."""
+    proof = Evidence.objects.filter(Q(progress=of) | Q(progress__joined_in__entry=of))
+    if of.statement != Statement.COMPLETED or of.contribution or proof.exclude(means=Means.RECORD).exists():
+        return False
+    return not standing(asker, proof.values("shown__record")).exists()
+
+
+def standing(asker: Asker, numbers: Any) -> EntryQuerySet:
+    """Of records that were shown as proof to the asker, the wordings by which they still prove."""
+    return Entry.objects.filter(record__in=numbers).standing_on(asker.today)
 
 
 def cited_by(asker: Asker, of: Record) -> list[Task]:

@@ -20,6 +20,16 @@ class EntryQuerySet(models.QuerySet[Any]):
         """Of each record the wording that counted as verified on a day; none for one that was withdrawn."""
         return self.filter(counts_from__lte=day, counts_until__gt=day, act=Act.SUBMITTED)
 
+    def standing_on(self, day: date) -> Self:
+        """Of each record the wording that may prove work on a day: its last, handed in and not heard yet, else the one that counts as
+        verified. None of one that was only returned, that is withdrawn, or that its body asks to withdraw."""
+        last = self.model._default_manager.latest_on(day)
+        waiting = last.in_state(State.WAITING, day)
+        leaving = last.in_state(State.LEAVING, day)
+        counting = Q(counts_from__lte=day, counts_until__gt=day, act=Act.SUBMITTED)
+        apart = ~Q(record__in=waiting.values("record")) & ~Q(record__in=leaving.values("record"))
+        return self.filter(Q(pk__in=waiting.values("pk")) | (counting & apart))
+
     def in_state(self, state: str, day: date) -> Self:
         heard = Q(verdict__decided_on__lte=day)
         conditions = {

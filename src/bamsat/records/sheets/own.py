@@ -36,6 +36,7 @@ class Entered:
 
     orders: int = 0
     reports: int = 0
+    drafts: int = 0  # completions kept until their proof is added
     waiting: int = 0  # reports of the sheet not yet written
     left: int = 0
     paper: int | None = None
@@ -83,28 +84,33 @@ def take(asker: Asker, row: Draft, target: str, same: Mapping[int, bool], at: da
     else:
         left += [Left(one.line.row, "việc mới, chưa chọn văn bản để đưa vào", one.line.text) for one in new]
     told = [one for one in found.rows if one.reports and _is_known(one, same)]
-    reports, refused = _report(asker, told[:AT_ONCE], at)
+    written, refused = _report(asker, told[:AT_ONCE], at)
     left += refused
     left += [
         Left(one.line.row, why, one.line.text) for one in found.rows if _is_known(one, same) and (why := _untold(one))
     ]
-    if not (orders or reports):
+    if not (orders or written):
         raise Refused("Chưa có gì để ghi: chưa chọn văn bản cho việc mới và không có tiến độ nào để báo cáo.")
     rows = sorted(left, key=lambda one: one.row)
     close(
-        asker, row, orders + reports, [{"row": one.row, "why": one.why, "words": one.words[:2000]} for one in rows], at
+        asker,
+        row,
+        orders + len(written),
+        [{"row": one.row, "why": one.why, "words": one.words[:2000]} for one in rows],
+        at,
     )
-    return Entered(orders, reports, max(0, len(told) - AT_ONCE), len(rows), paper)
+    drafts = sum(one.is_draft for one in written)
+    return Entered(orders, len(written) - drafts, drafts, max(0, len(told) - AT_ONCE), len(rows), paper)
 
 
-def _report(asker: Asker, rows: list[Taken], at: datetime) -> tuple[int, list[Left]]:
-    done, left = 0, []
+def _report(asker: Asker, rows: list[Taken], at: datetime) -> tuple[list[Taken], list[Left]]:
+    done, left = [], []
     for one in rows:
         if one.told is None:
             continue
         try:
             report_row(asker, one.told, at)
-            done += 1
+            done.append(one)
         except Refused as refusal:
             left.append(Left(one.line.row, refusal.message, one.line.text))
     return done, left

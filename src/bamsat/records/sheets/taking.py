@@ -48,6 +48,11 @@ class Taken:
         """Its progress would be written; of a row that is only near, when a person says that it is the task."""
         return self.told is not None and self.told.outcome in {Outcome.NEW, Outcome.DRAFT}
 
+    @property
+    def is_draft(self) -> bool:
+        """Claims a completion, so that it is kept until its proof is added."""
+        return self.told is not None and self.told.outcome == Outcome.DRAFT
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -100,9 +100,8 @@ def thing(task: Task) -> str:
 
 
 def may_verify(asker: Asker, entry: Progress) -> bool:
-    """Of a paper that the asker's body watches, in a capacity that keeps papers, and not one's own entry, nor a correction of that."""
-    hands = {entry.author_id, entry.corrects.author_id if entry.corrects else None}
-    return may(asker, Verb.VERIFY, entry, asker.on) and asker.user not in hands
+    """Of a paper that the asker's body watches, in a capacity that keeps papers, and no entry that it or one that it corrects, at any remove, is the asker's."""
+    return may(asker, Verb.VERIFY, entry, asker.on) and asker.user not in {one.author_id for one in entry.chain}
 
 
 @transaction.atomic

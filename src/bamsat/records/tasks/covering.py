@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -87,6 +88,12 @@ class Said:
     verified_on: date | None
     first_on: date | None = None
 
+    def tells(self, field: str, period: Period) -> bool:
+        """Of obstacles or requests: says some, first in the period. A correction says again what the entry that it puts right said; only
+        what that did not say at all is new."""
+        saying = list(takewhile(lambda one: getattr(one, field).strip(), self.entry.chain))
+        return bool(saying) and timezone.localdate(saying[-1].submitted_at) in period
+
     @property
     def counted_on(self) -> date | None:
         """The day on which the work was confirmed: putting its account right does not do it again."""
@@ -158,24 +165,30 @@ class Covered:
 
     def corrected(self) -> list[Said]:
         """What was confirmed before the period and put right in it, the oldest correction first."""
-        begins = self.scope.period.days.begins
-        return [one for one in self.said if one.first_on and one.first_on < begins]
+        return [one for one in self.said if self._told_before(one)]
+
+    def _told_before(self, one: Said) -> bool:
+        return one.first_on is not None and one.first_on < self.scope.period.days.begins
 
     def under_way(self) -> list[Said]:
         """The last word of the period on each task that was not verified as completed in it, in the plan's order."""
         done = {one.row.task.pk for one in self.done()}
-        told = (one for one in self.said if one.said_on in self.scope.period and one.entry.text and not one.first_on)
+        told = (
+            one
+            for one in self.said
+            if one.said_on in self.scope.period and one.entry.text and not self._told_before(one)
+        )
         last = {one.row.task.pk: one for one in told}
         rows = [one for task, one in last.items() if task not in done]
         return sorted(rows, key=lambda one: (one.row.task.directive_id, one.row.task.number))
 
     def difficulties(self) -> list[Said]:
         """Entries of the period that tell of an obstacle."""
-        return [one for one in self.said if one.said_on in self.scope.period and one.entry.obstacles.strip()]
+        return [one for one in self.said if one.tells("obstacles", self.scope.period)]
 
     def proposals(self) -> list[Said]:
         """Entries of the period that ask for something."""
-        return [one for one in self.said if one.said_on in self.scope.period and one.entry.requests.strip()]
+        return [one for one in self.said if one.tells("requests", self.scope.period)]
 
 
 def _due(row: Row) -> date:

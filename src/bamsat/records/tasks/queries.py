@@ -197,13 +197,25 @@ def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
 
 
 def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
-    """Entries that claim an end and that this asker may verify: of papers its body watches, never its own."""
+    """Entries that claim an end and that this asker may verify: of papers its body watches, never its own nor what
+    puts its own right, at any remove."""
     rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way", corrects=None)
     rows = rows.filter(sight(asker, Progress, asker.today, Verb.VERIFY)).exclude(author=asker.user)
-    rows = rows.filter(Q(corrects=None) | ~Q(corrects__author=asker.user))
     rows = rows.exclude(occurrence__halted__in=OVER)
+    rows = rows.exclude(pk__in=_over_own(rows, asker.user))
     related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body", "corrects")
     return rows.select_related(*related).prefetch_related("body__names", "evidence", *_JOINED).order_by("submitted_at")
+
+
+def _over_own(rows: "QuerySet[Progress]", user: int) -> list[int]:
+    """Corrections among these that, at some remove, put an entry of this person right; a query a remove, as a rule one."""
+    found: list[int] = []
+    over = list(rows.filter(corrects__isnull=False).order_by().values_list("pk", "corrects"))
+    while over:
+        below = Progress.objects.in_bulk({under for _, under in over})
+        found += [pk for pk, under in over if below[under].author_id == user]
+        over = [(pk, lower) for pk, under in over if (lower := below[under].corrects_id)]
+    return found
 
 
 def extensions(asker: Asker, of: Task) -> list[Extension]:

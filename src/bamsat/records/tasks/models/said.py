@@ -1,5 +1,7 @@
 """What is said of work, and a second person's word on it."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -42,6 +44,14 @@ class Progress(models.Model):
     def needs_verdict(self) -> bool:
         """A second person's word is waited for: it claims an end, or corrects what was verified."""
         return not self.contribution and (self.statement != Statement.UNDER_WAY or self.corrects_id is not None)
+
+    @property
+    def chain(self) -> Iterator["Progress"]:
+        """Itself, then what it corrects, and what that corrected, down to the entry that was first."""
+        one: Progress | None = self
+        while one is not None:
+            yield one
+            one = one.corrects
 
     @property
     def lacks_proof(self) -> bool:

@@ -51,7 +51,8 @@ def shown(request: Asked, row: Any) -> dict[str, Any]:
         "new_count": fates[Fate.NEW],
         "near": plan.of(Fate.NEAR)[:PAGE],
         "known": plan.of(Fate.KNOWN, Fate.WAITING)[:PAGE],
-        "reports": sum(one.reports and one.fate is Fate.KNOWN for one in plan.rows),
+        "reports": sum(one.reports and not one.is_draft and one.fate is Fate.KNOWN for one in plan.rows),
+        "drafts": sum(one.is_draft and one.fate is Fate.KNOWN for one in plan.rows),
         "left": plan.left[:PAGE],
         "left_count": len(plan.left),
         "papers": directives.for_review(request.asker)[:50],
@@ -128,7 +129,8 @@ def take(request: Asked, row: Any) -> HttpResponse:
 def _told(found: own.Entered) -> str:
     parts = [f"{found.orders} việc mới chờ duyệt"] * bool(found.orders)
     parts += [f"{found.reports} báo cáo tiến độ"] * bool(found.reports)
-    words = f"Đã ghi {' và '.join(parts)}."
+    parts += [f"{found.drafts} bản nháp chờ minh chứng ở Việc của tôi"] * bool(found.drafts)
+    words = f"Đã ghi {', '.join(parts)}."
     words += f" Còn {found.waiting} báo cáo: bấm Ghi vào hệ thống lần nữa." if found.waiting else ""
     return words + (f" {found.left} dòng chưa lấy, kể ở dưới, tải về được." if found.left else "")
 

@@ -166,7 +166,7 @@ def judge(request: Asked, number: int) -> HttpResponse:
         return act(request, to, done, lambda: taking_back.take_back_word(asker, entry, now()))
     task = entry.occurrence.task
     if verb == "verify":
-        return undoable(request, to, "Đã xác nhận.", task, lambda: actions.verify(asker, entry, now()))
+        return undoable(request, to, "Đã xác nhận.", task, lambda: reporting.verify(asker, entry, now()))
     reason = request.POST.get("reason", "")
     done = "Đã trả lại kèm lý do."
     return undoable(request, to, done, task, lambda: actions.hand_back(asker, entry, reason, now()))
