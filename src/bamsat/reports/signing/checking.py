@@ -24,7 +24,7 @@ from pyhanko_certvalidator import ValidationContext
 
 # Besides what is usual, the flag that says that a form has signatures: the form of a paper of ours begins empty.
 _FORM = FormUpdatingRule(
-    [SigFieldCreationRule(), SigFieldModificationRule(), GenericFieldModificationRule()],
+    [SigFieldCreationRule(), SigFieldModificationRule(), GenericFieldModificationRule()],  # type: ignore[no-untyped-call]
     {"/Fields", "/DR", "/DA", "/Q", "/NeedAppearances", "/SigFlags"},
 )
 _POLICY = StandardDiffPolicy(DEFAULT_DIFF_POLICY.global_rules, _FORM)
@@ -86,7 +86,8 @@ def is_only_signed(ours: bytes, pdf: bytes) -> bool:
 
 def _with_form(ours: HistoricalResolver) -> HistoricalResolver:
     """Our papers have no form, and the analysis compares with one: an empty form shows the same paper."""
-    ours.root.setdefault("/AcroForm", DictionaryObject({NameObject("/Fields"): ArrayObject()}))
+    if "/AcroForm" not in ours.root:
+        ours.root["/AcroForm"] = DictionaryObject({NameObject("/Fields"): ArrayObject()})  # type: ignore[no-untyped-call]
     return ours
 
 
