@@ -167,6 +167,50 @@ def test_a_paper_signed_elsewhere_is_taken_only_if_it_is_ours_and_untouched(offi
     assert office.get(reverse("kept-file", args=[kept.pk, "signed"])).content == signed
 
 
+def test_other_words_under_a_signature_are_not_taken(office, kept) -> None:
+    from tests.reports.test_signing import rewritten
+
+    approved(office, kept)
+    do(office, kept, "number")
+    ours = office.get(reverse("kept-file", args=[kept.pk, "pdf"])).content
+    key = from_file(demonstration_key("Phạm Thị Mẫu", WORD, at()), WORD)
+    forged = sign(rewritten(ours), key, "Phạm Thị Mẫu", "x", "Đồng Mây")
+    told = do(client("bithu"), kept, "sign-outside", signed=SimpleUploadedFile("da-ky.pdf", forged))
+    assert "sửa đổi khác ngoài chữ ký" in told and "Đã cấp số, chờ ký" in page(office, kept)
+
+
+def test_with_roots_laid_down_only_a_trusted_signature_is_taken_and_another_name_is_told(
+    office, kept, settings
+) -> None:
+    from tests.reports.test_signing import root
+
+    head, secretary = client("bithu"), User.objects.get(username="bithu")
+    approved(office, kept)
+    do(office, kept, "number")
+    trusted, other = (demonstration_key("Người Khác", WORD, at()) for _ in range(2))
+    settings.ROOTS.mkdir()
+    (settings.ROOTS / "goc.pem").write_bytes(root(trusted))
+    keys.keep(secretary.pk, other)
+    assert "không do nơi cấp mà cơ quan tin cậy" in do(head, kept, "sign-key", passphrase=WORD)
+    assert "Đã cấp số, chờ ký" in page(office, kept)
+    keys.keep(secretary.pk, trusted)
+    told = do(head, kept, "sign-key", passphrase=WORD)
+    assert "chứng thư được tin cậy" in told and "Tên trên chứng thư khác tên người ký" in told
+
+
+def test_others_open_the_figures_of_what_was_issued_alone(office, kept, ask) -> None:
+    approved(office, kept)
+    do(office, kept, "number")
+    do(office, kept, "sign-ink")
+    do(office, kept, "issue", gui=[str(ask("nongdan").body)])
+    reader = client("nongdan")
+    opened = page(reader, kept, "kept-figure", 1, "tong-so")
+    assert "ngoài quyền xem" in opened
+    assert opened.count('class="work-row work-link"') < page(office, kept, "kept-figure", 1, "tong-so").count(
+        'class="work-row work-link"'
+    )
+
+
 def test_a_certificate_that_ran_out_signs_nothing(office, kept) -> None:
     head = client("bithu")
     approved(office, kept)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bamsat.records.reporting.comparing import Change, changed, compared
 from bamsat.records.reporting.merging import Move, merged
-from bamsat.records.reporting.text import Block, named, pieces, plain, sections, settled, typed_by_hand
+from bamsat.records.reporting.text import Block, forged, named, pieces, plain, sections, settled, typed_by_hand
 
 FIGURES = {"qua-han": {"value": "4"}, "tong-so": {"value": "12"}}
 NEWER = {"qua-han": {"value": "6"}, "tong-so": {"value": "12"}}
@@ -30,10 +30,29 @@ def heading(key: str, text: str) -> Block:
         ("Có [[khong-co]] việc", "Có việc"),
         ("Có [[9:Qua Han]] việc", "Có [[9:Qua Han]] việc"),
         ("  Hai   dấu cách\n", "Hai dấu cách"),
+        (
+            "Có [[[[9:khong-co]]:qua-han]] việc",
+            "Có [[4:qua-han]] việc",
+        ),  # what falls away leaves no mark of another value
+        ("Có [[[[[[9:khong-co]]:khong-co]]:qua-han]] việc", "Có [[4:qua-han]] việc"),
     ],
 )
 def test_a_figure_has_the_snapshots_value_whatever_is_typed(typed: str, kept: str) -> None:
     assert settled(typed, FIGURES) == kept
+
+
+@given(
+    st.lists(st.sampled_from(["[[", "]]", ":", "9", "qua-han", "khong-co", " ", "[", "]"]), max_size=30).map("".join)
+)
+def test_no_mark_stays_at_another_value(text: str) -> None:
+    once = settled(text, FIGURES)
+    assert forged(once, FIGURES) == [] and settled(once, FIGURES) == once
+
+
+def test_a_mark_at_another_value_is_told() -> None:
+    assert forged("[[4:qua-han]] [[9:qua-han]] [[qua-han]] [[1:khong-co]]", FIGURES) == [
+        "[[9:qua-han]]", "[[qua-han]]", "[[1:khong-co]]",
+    ]  # fmt: skip
 
 
 @given(st.text(max_size=200))

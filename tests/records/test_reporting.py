@@ -1,7 +1,7 @@
 """Reports that are kept: written over with figures locked, submitted, approved by another, numbered without gap, frozen, received."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,16 +9,19 @@ from django.db import IntegrityError, transaction
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import may
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.vocabulary import ACTS
 from bamsat.records.reporting import drafting, issuing, queries
-from bamsat.records.reporting.models import Decision, Number, Report, Unsaved, Version
-from bamsat.records.reporting.text import plain, sections
+from bamsat.records.reporting.models import Decision, Number, Report, Snapshot, Unsaved, Version
+from bamsat.records.reporting.text import figures_in, plain, sections
 from bamsat.records.reporting.vocabulary import Stage, Way
 from bamsat.records.tasks import actions
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.covering import Scope
 from bamsat.reports.catalogue.letterhead import letterhead
+from bamsat.reports.stored import issuing as stored
 from bamsat.reports.stored import keeping
 from tests.conftest import TODAY, at
 
@@ -157,6 +160,57 @@ def test_who_wrote_the_text_that_another_submitted_does_not_approve_it(kept, ask
         issuing.decide(head, again(head, of), True, "", at())
 
 
+def test_a_comma_of_another_does_not_let_who_wrote_the_text_approve_it(kept, ask) -> None:
+    head, office = ask("bithu"), ask("vanphong")
+    of = kept()
+    number, row = figure_block(of)
+    of = edited(head, again(head, of), number, row.key, "Toàn bộ do bí thư viết.")
+    of = edited(office, again(office, of), number, row.key, "Toàn bộ do bí thư viết,")
+    issuing.submit(office, of, at())
+    for approved, reason in ((True, ""), (False, "Thiếu số liệu")):
+        with pytest.raises(Refused, match="không tự duyệt"):
+            issuing.decide(head, again(head, of), approved, reason, at())
+    assert not [one for one in queries.waiting(head) if one[1] == "Chờ duyệt"]
+
+
+def test_who_wrote_what_another_approved_may_approve_what_came_after(kept, ask) -> None:
+    head, office = ask("bithu"), ask("vanphong")
+    of = kept("bithu")
+    number, row = figure_block(of)
+    of = edited(head, of, number, row.key, "Bí thư viết.")
+    issuing.submit(head, of, at())
+    issuing.decide(office, again(office, of), True, "", at())
+    of = edited(office, again(office, of), number, row.key, "Văn phòng viết lại.")
+    assert of.cleared == 2 and of.hands == {office.user}
+    issuing.submit(office, of, at())
+    issuing.decide(head, again(head, of), True, "", at())
+    assert again(head, of).stage is Stage.APPROVED
+
+
+def test_a_mark_within_a_mark_forges_no_figure(kept, ask) -> None:
+    of, office = kept(), ask("vanphong")
+    number, row = figure_block(of)
+    mark = row.text[row.text.index("[[") : row.text.index("]]") + 2]
+    name = mark[2:-2].split(":")[1]
+    of = edited(office, of, number, row.key, "Đáng mừng: " + row.text.replace(mark, f"[[[[999:khong-co]]:{name}]]"))
+    assert next(one.text for one in of.blocks if one.key == row.key) == f"Đáng mừng: {row.text}"
+
+
+def test_a_figure_that_was_forged_before_takes_no_number(kept, ask) -> None:
+    of, office, head = kept(), ask("vanphong"), ask("bithu")
+    _, row = figure_block(of)
+    text = [dict(one) for one in of.version.blocks]
+    for one in text:
+        if one["key"] == row.key:
+            one["text"] = one["text"].replace("[[", "[[9", 1)
+    Version.objects.filter(pk=of.version.pk).update(blocks=text)
+    issuing.submit(office, again(office, of), at())
+    issuing.decide(head, again(head, of), True, "", at())
+    with pytest.raises(Refused, match="không đúng số liệu đã chốt"):
+        stored.take_number(office, again(office, of), at(), None)
+    assert not Number.objects.exists()
+
+
 def test_what_was_submitted_is_not_written_over_and_what_was_approved_falls_back_when_it_is(kept, ask) -> None:
     of, office, head = kept(), ask("vanphong"), ask("bithu")
     number, row = figure_block(of)
@@ -275,6 +329,79 @@ def test_a_body_above_sees_what_was_issued_below_and_not_the_talk_about_it(kept,
     issuing.issue(committee, again(committee, of), {"pdf": b"x"}, [], at())
     seen = queries.report(office, of.report.pk)
     assert queries.comments(office, seen) == [] and len(queries.comments(committee, again(committee, of))) == 1
+
+
+def test_to_others_goes_what_was_issued_and_nothing_beside_it(kept, ask) -> None:
+    office, farmers = ask("vanphong"), ask("nongdan")
+    of = kept()
+    _, row = figure_block(of)
+    actions.verify(office, tasks.waiting_for_verification(office).first(), at())
+    keeping.refresh(office, of, None, at())
+    of = again(office, of)
+    kept_keys = {one.key for one in of.blocks if one.kind == "heading"} | {row.key}
+    for place, (_, part) in reversed(list(enumerate(sections(of.blocks)))):
+        emptied = {one.key: "" for one in part if one.key not in kept_keys}
+        if emptied:
+            drafting.save(office, again(office, of), place, emptied, at())
+    of = issued(ask, again(office, of), [farmers.body])
+    seen = queries.report(farmers, of.report.pk)
+    assert queries.snapshot(office, of, 1).sequence == 1
+    with pytest.raises(Snapshot.DoesNotExist):
+        queries.snapshot(farmers, seen, 1)
+    content = queries.snapshot(farmers, seen, 2).content
+    shown = figures_in(of.blocks, content)
+    out = set(content["figures"]) - shown
+    assert shown and out
+    for name in out:
+        assert queries.counted(office, of, content, name) == content["figures"][name]["tasks"]
+        with pytest.raises(KeyError):
+            queries.counted(farmers, seen, content, name)
+    mine = set(tasks.visible(farmers).values_list("pk", flat=True))
+    counts = {name: queries.counted(farmers, seen, content, name) for name in shown}
+    assert all(set(found) == mine & set(content["figures"][name]["tasks"]) for name, found in counts.items())
+    assert any(len(found) < len(content["figures"][name]["tasks"]) for name, found in counts.items())
+
+
+def test_a_report_under_edit_is_no_thing_of_a_body_above(kept, ask) -> None:
+    office, of = ask("vanphong"), kept("ubnd")
+    assert not may(office, Verb.SEE_REPORT, of.report, TODAY) and may(ask("ubnd"), Verb.SEE_REPORT, of.report, TODAY)
+
+
+def test_who_may_not_sign_is_told_so_before_a_key_is_opened(kept, ask, settings, monkeypatch) -> None:
+    office, head = ask("vanphong"), ask("bithu")
+    settings.PKCS11_MODULE = "/khong/co.so"
+    monkeypatch.setattr(stored, "_signing", lambda: pytest.fail("no key is opened"))
+    of = numbered(ask, kept())
+    for sign in (stored.sign_with_token, stored.sign_with_key):
+        with pytest.raises(Refused, match="Chỉ lãnh đạo"):
+            sign(office, of, "1234", at())
+    with pytest.raises(Refused, match="Chỉ lãnh đạo"):
+        stored.take_signed(office, of, b"x", "x.pdf", at())
+    draft = queries.report(head, kept().report.pk)
+    for sign in (stored.sign_with_token, stored.sign_with_key):
+        with pytest.raises(Refused, match="chưa được cấp số"):
+            sign(head, draft, "1234", at())
+    with pytest.raises(Refused, match="chưa được cấp số"):
+        stored.sign_in_ink(head, draft, at())
+
+
+def test_after_two_wrong_pins_the_device_is_left_alone_for_an_hour(kept, ask, settings, monkeypatch) -> None:
+    signing = pytest.importorskip("bamsat.reports.signing", reason="the extra `sign` is not installed")
+    head, settings.PKCS11_MODULE, asked = ask("bithu"), "/khong/co.so", []
+
+    def wrong(*told):
+        asked.append(told)
+        raise signing.WrongPin("Mã PIN của thiết bị ký không đúng.")
+
+    monkeypatch.setattr(signing, "from_token", wrong)
+    of = numbered(ask, kept())
+    of = again(head, of)
+    for said in ("không đúng", "không đúng", "tạm dừng", "tạm dừng"):
+        with pytest.raises(Refused, match=said):
+            stored.sign_with_token(head, of, "0000", at())
+    assert len(asked) == 2 and Line.objects.filter(act="reporting.wrong_pin").count() == 2
+    with pytest.raises(Refused, match="không đúng"):
+        stored.sign_with_token(head, of, "0000", at() + timedelta(hours=1, seconds=1))
 
 
 def test_a_correction_names_the_old_report(kept, ask) -> None:

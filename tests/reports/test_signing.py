@@ -1,16 +1,26 @@
 """PDF signatures: what we sign we can check, what was touched afterwards is told, and a token signs as a file does."""
 
+import contextlib
+import io
 import os
+import re
 import shutil
 import subprocess
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 signing = pytest.importorskip("bamsat.reports.signing", reason="the extra `sign` is not installed")
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12  # noqa: E402
+from pyhanko.pdf_utils import generic  # noqa: E402
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: E402
+from pyhanko.pdf_utils.writer import PageObject, PdfFileWriter  # noqa: E402
+from pyhanko.sign.fields import SigFieldSpec  # noqa: E402
+from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf  # noqa: E402
 
 from bamsat.reports.bindings.pdf import to_pdf  # noqa: E402
 from bamsat.reports.layout import lay  # noqa: E402
@@ -75,6 +85,84 @@ def test_what_was_added_after_a_signature_is_told(signed) -> None:
 def test_what_is_no_signed_pdf_is_said(data: bytes) -> None:
     with pytest.raises(signing.Unsigned):
         signing.check(data)
+
+
+def rewritten(pdf: bytes) -> bytes:
+    """The PDF with an update after it that puts other words on its first page."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    page = writer.root["/Pages"]["/Kids"][0]
+    while "/Kids" in page:
+        page = page["/Kids"][0]
+    words = b"BT /F1 12 Tf 50 700 Td (0 qua han) Tj ET"
+    page["/Contents"] = writer.add_object(generic.StreamObject(stream_data=words))
+    writer.update_container(page)
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def test_other_words_put_before_a_signature_are_told(pdf, key, signed) -> None:
+    forged = signing.sign(rewritten(pdf), signing.from_file(key, WORD), "x", "x", "x")
+    (found,) = signing.check(forged)
+    assert forged.startswith(pdf) and found.intact and found.whole  # by these alone it would pass
+    assert not signing.is_only_signed(pdf, forged)
+    assert signing.is_only_signed(pdf, signed) and signing.is_only_signed(pdf, pdf)
+    assert not signing.is_only_signed(pdf, rewritten(signed))
+    assert not signing.is_only_signed(signed[:-1], pdf)
+
+
+def test_another_paper_written_after_ours_is_told(pdf, key) -> None:
+    """Our bytes stand before it and nobody reads them: its table does not lead back to ours."""
+    writer = PdfFileWriter(stream_xrefs=False)
+    page = PageObject(
+        contents=writer.add_object(generic.StreamObject(stream_data=b"")),
+        media_box=generic.ArrayObject([generic.NumberObject(side) for side in (0, 0, 595, 842)]),
+        resources=generic.DictionaryObject(),
+    )
+    writer.insert_page(page)
+    written = io.BytesIO()
+    writer.write(written)
+    other = moved(written.getvalue(), len(pdf))
+    forged = signing.sign(pdf + other, signing.from_file(key, WORD), "x", "x", "x")
+    (found,) = signing.check(forged)
+    assert forged.startswith(pdf) and found.intact and found.whole
+    assert not signing.is_only_signed(pdf, forged)
+
+
+def moved(pdf: bytes, by: int) -> bytes:
+    """A PDF with a plain table, as it is to read further down in a file."""
+    pdf = re.sub(rb"(\d{10})( \d{5} n)", lambda entry: b"%010d%b" % (int(entry[1]) + by, entry[2]), pdf)
+    return re.sub(rb"(startxref\s+)(\d+)", lambda place: place[1] + b"%d" % (int(place[2]) + by), pdf)
+
+
+def test_two_signatures_one_after_the_other_are_only_signatures(pdf, signed, key) -> None:
+    signer = signing.from_file(key, WORD)
+    told, written = PdfSignatureMetadata(field_name="ThuHai"), io.BytesIO()
+    sign_pdf(IncrementalPdfFileWriter(io.BytesIO(signed)), told, signer=signer, output=written)
+    assert len(signing.check(written.getvalue())) == 2 and signing.is_only_signed(pdf, written.getvalue())
+
+
+def test_a_visible_signature_is_only_a_signature(pdf, key) -> None:
+    told, written = PdfSignatureMetadata(field_name="ChuKy"), io.BytesIO()
+    place = SigFieldSpec("ChuKy", on_page=0, box=(300, 100, 500, 160))
+    sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), told, signer=signing.from_file(key, WORD), new_field_spec=place, output=written)  # fmt: skip
+    assert signing.is_only_signed(pdf, written.getvalue())
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_is_broken_in_a_signed_pdf_is_said_in_a_sentence(pdf, signed, data) -> None:
+    place = data.draw(st.integers(len(pdf), len(signed) - 1))
+    token = data.draw(st.sampled_from(_TOKENS))
+    instead = data.draw(st.sampled_from([*_TOKENS, b"null", b"0", b"-1", b"()", b"99999999999999999999"]))
+    found = signed.find(token, place)
+    broken = signed[:found] + instead + signed[found + len(token) :] if found > 0 else signed[:place] + instead
+    for ask in (signing.check, lambda given: signing.is_only_signed(pdf, given)):
+        with contextlib.suppress(signing.Unsigned):
+            ask(broken)
+
+
+_TOKENS = [b"/Fields", b"/V", b"/Root", b"/Prev", b"/ByteRange", b"/Contents", b"/SubFilter", b"/FT", b"/Kids", b"/Size", b"/Index", b"/W", b"/AcroForm", b"/Sig", b" 0 R", b"<<", b">>", b"["]  # fmt: skip
 
 
 def test_a_pdf_without_a_signature_is_said(pdf) -> None:

@@ -96,10 +96,12 @@ def _is_tied(asker: Asker, tie: Tie, thing: Any, on: date) -> bool:
     if isinstance(thing, Held):
         return thing.body is not None and _is_at(asker, tie, thing.body, Tie.OWN)
     tying = TYINGS[type(thing)]
-    if tying.holder and tie in {Tie.OWN, Tie.UNDER}:
-        holder = _holder(tying, thing)
-        return holder is not None and _is_at(asker, tie, holder, Tie.OWN)
-    return tie in tying.by and type(thing)._default_manager.filter(tying.by[tie](asker, on), pk=thing.pk).exists()
+    if tie in tying.by:
+        return bool(type(thing)._default_manager.filter(tying.by[tie](asker, on), pk=thing.pk).exists())
+    if not tying.holder or tie not in {Tie.OWN, Tie.UNDER}:
+        return False
+    holder = _holder(tying, thing)
+    return holder is not None and _is_at(asker, tie, holder, Tie.OWN)
 
 
 def _is_at(asker: Asker, tie: Tie, body: int, own: Tie) -> bool:

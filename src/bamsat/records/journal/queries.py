@@ -42,6 +42,11 @@ def head() -> str:
     return Head.objects.values_list("digest", flat=True).filter(id=1).first() or START
 
 
+def acts(act: str) -> "QuerySet[Line]":
+    """The lines of one act, newest first, for a rule that counts them; not to be shown."""
+    return Line.objects.filter(act=act)
+
+
 def about(things: list[str]) -> "QuerySet[Line]":
     """The lines about some things, newest first. The caller has made sure that the asker may see the things."""
     return Line.objects.filter(thing__in=things)

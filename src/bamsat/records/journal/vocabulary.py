@@ -127,6 +127,7 @@ ACTS = {
     "reporting.number": _("Cấp số báo cáo"),
     "reporting.cancel_number": _("Hủy số báo cáo"),
     "reporting.sign": _("Ký báo cáo"),
+    "reporting.wrong_pin": _("Nhập sai mã PIN thiết bị ký"),
     "reporting.issue": _("Phát hành báo cáo"),
     "reporting.receive": _("Ký nhận báo cáo"),
     "reorganisation.draft": _("Soạn việc sắp xếp tổ chức"),

@@ -1,7 +1,7 @@
 """Verbs that bring a report out: submit, approve or hand back, number, cancel a number, sign, issue, receive."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.directives.vault import keep as keep_file
 from bamsat.records.journal.actions import write
+from bamsat.records.journal.queries import acts
 from bamsat.records.reporting.drafting import locked, refuse_others, thing
 from bamsat.records.reporting.models import (
     Cancellation,
@@ -35,6 +36,8 @@ MEDIA_TYPES = {
 }
 _REASON = 1_000  # letters
 HIGHEST = 99_999
+PINS, PIN_WINDOW = 2, timedelta(hours=1)  # wrong ones on the device; the strictest devices lock at the third
+_NOT_NUMBERED = "Báo cáo này chưa được cấp số, hoặc đã ký rồi. Hãy tải lại trang để xem."
 
 
 @transaction.atomic
@@ -56,7 +59,7 @@ def decide(asker: Asker, of: Held, approved: bool, reason: str, at: datetime) ->
     submission, words = now.submission, reason.strip()[:_REASON]
     if submission is None or of.submission is None or submission.pk != of.submission.pk:
         raise Refused("Báo cáo vừa được trình bản khác. Hãy tải lại trang để xem bản đó.")
-    if asker.user in {submission.author_id, submission.version.author_id}:
+    if asker.user in now.hands:
         raise Refused("Người soạn, người trình không tự duyệt báo cáo của mình. Cần một người khác duyệt.")
     if not approved and not words:
         raise Refused("Hãy ghi lý do trả lại để người soạn biết phải sửa gì.")
@@ -124,16 +127,37 @@ def cancel_number(asker: Asker, of: Held, reason: str, at: datetime) -> Cancella
     return row
 
 
+def refuse_unless_signing(asker: Asker, of: Held, way: Way) -> None:
+    """To be asked before a key is opened or a file is read. Raises `Refused`."""
+    if way == Way.INK:
+        _refuse_unless_issuing(asker, of)
+    elif not may(asker, Verb.SIGN_REPORT, of.report, asker.on):
+        raise Refused("Chỉ lãnh đạo cơ quan ký số được báo cáo. Hãy kiểm tra vai ở góc trên.")
+    if of.stage is not Stage.NUMBERED:
+        raise Refused(_NOT_NUMBERED)
+
+
+def refuse_many_pins(at: datetime) -> None:
+    """The device locks itself after a few wrong PINs, for everyone: it is left alone before that. Raises `Refused`."""
+    if acts("reporting.wrong_pin").filter(at__gt=at - PIN_WINDOW).count() >= PINS:
+        raise Refused(
+            "Mã PIN của thiết bị ký vừa bị nhập sai nhiều lần nên tạm dừng để thiết bị không tự khóa. Hãy chờ một giờ rồi thử lại."
+        )
+
+
+@transaction.atomic
+def note_wrong_pin(asker: Asker, of: Held, at: datetime) -> None:
+    """Of the device of the installation; what was typed is not kept."""
+    _write(asker, "reporting.wrong_pin", of, {}, at)
+
+
 @transaction.atomic
 def keep_signature(
     asker: Asker, of: Held, way: Way, signer: str, signed: bytes | None, details: Mapping[str, Any], at: datetime
 ) -> Signature:
     """How the numbered paper was signed; `signed`: the PDF with its signature, checked by the caller. Raises `Refused`."""
-    if way == Way.INK:
-        _refuse_unless_issuing(asker, of)
-    elif not may(asker, Verb.SIGN_REPORT, of.report, asker.on):
-        raise Refused("Chỉ lãnh đạo cơ quan ký số được báo cáo. Hãy kiểm tra vai ở góc trên.")
-    now = _at(of, {Stage.NUMBERED}, "Báo cáo này chưa được cấp số, hoặc đã ký rồi. Hãy tải lại trang để xem.")
+    refuse_unless_signing(asker, of, way)
+    now = _at(of, {Stage.NUMBERED}, _NOT_NUMBERED)
     file = keep_file(signed, MEDIA_TYPES["signed"], at) if signed else None
     row = Signature.objects.create(
         report=now.report, way=way, signer=signer[:200], file=file, details=dict(details), author_id=asker.user, signed_at=at
@@ -182,7 +206,7 @@ def receive(asker: Asker, of: Held, at: datetime) -> Delivery:
 
 def numbered_text(of: Held) -> Version:
     """The text that its number was taken for: nothing after it counts."""
-    return of.number.version if of.number else of.version
+    return of.issued_text
 
 
 def _refuse_unless_issuing(asker: Asker, of: Held) -> None:

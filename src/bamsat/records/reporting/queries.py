@@ -1,7 +1,7 @@
 """Questions about reports; they always take the asker. A report under edit is its own body's; once issued it is seen from above, and by
 those to whom it was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -26,8 +26,9 @@ from bamsat.records.reporting.models import (
     Version,
 )
 from bamsat.records.reporting.querysets import ReportQuerySet
-from bamsat.records.reporting.text import Block, blocks
-from bamsat.records.reporting.vocabulary import Stage
+from bamsat.records.reporting.text import Block, blocks, figures_in
+from bamsat.records.reporting.vocabulary import Reason, Stage
+from bamsat.records.tasks import queries as tasks
 
 TYPE = "report"  # of paper, in a register of numbers
 MOST = 200  # reports in a list
@@ -41,6 +42,7 @@ class Held:
     versions: Sequence[Version]
     submission: Submission | None
     decision: Decision | None
+    cleared: int  # the sequence of the last text before this one that was approved; 0 for none
     number: Number | None
     cancellation: Cancellation | None
     signature: Signature | None
@@ -64,9 +66,22 @@ class Held:
         return self.versions[-1]
 
     @property
+    def issued_text(self) -> Version:
+        """The text that its number was taken for: nothing after it counts."""
+        return self.number.version if self.number else self.version
+
+    @property
     def is_open(self) -> bool:
         """Its text may still be written over; what was approved and written over is to be submitted again."""
         return self.stage in {Stage.DRAFT, Stage.APPROVED} and self.number is None
+
+    @cached_property
+    def hands(self) -> frozenset[int]:
+        """Who wrote anything of the text since it was last approved, and who submitted it: none of them approves it."""
+        told = {Reason.EDITED, Reason.RESTORED}
+        found = [row.author_id for row in self.versions if row.sequence > self.cleared and row.why in told]
+        found += [self.version.author_id, self.submission.author_id if self.submission else None]
+        return frozenset(user for user in found if user is not None)
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -96,9 +111,10 @@ def report(asker: Asker, number: int) -> Held:
 def held(row: Report) -> Held:
     """What was done to a report that the asker was given. Whatever came after the last submission's text undoes its approval."""
     versions = list(row.versions.select_related("snapshot", "author"))
-    submission = (
-        Submission.objects.filter(version__report=row).select_related("version", "author", "decision__author").last()
+    handed = list(
+        Submission.objects.filter(version__report=row).select_related("version", "author", "decision__author")
     )
+    submission = handed[-1] if handed else None
     stands = submission if submission and submission.version_id == versions[-1].pk else None
     number = getattr(row, "number", None)
     return Held(
@@ -106,10 +122,16 @@ def held(row: Report) -> Held:
         versions,
         stands,
         getattr(stands, "decision", None),
+        max((one.version.sequence for one in handed if one is not stands and _is_approved(one)), default=0),
         number,
         getattr(number, "cancellation", None),
         getattr(row, "signature", None),
     )
+
+
+def _is_approved(one: Submission) -> bool:
+    decision: Decision | None = getattr(one, "decision", None)
+    return decision is not None and decision.approved
 
 
 def handed_back(asker: Asker, of: Held) -> Decision | None:
@@ -139,8 +161,9 @@ def waiting(asker: Asker) -> list[tuple[Held, str]]:
 
 def _asked_of(asker: Asker, of: Held) -> str:
     if of.stage is Stage.SUBMITTED and of.submission:
-        own = asker.user in {of.submission.author_id, of.version.author_id}
-        return "" if own or not may(asker, Verb.APPROVE_REPORT, of.report, asker.today) else "Chờ duyệt"
+        return (
+            "" if asker.user in of.hands or not may(asker, Verb.APPROVE_REPORT, of.report, asker.today) else "Chờ duyệt"
+        )
     if of.stage is Stage.NUMBERED:
         return "Chờ ký" if may(asker, Verb.SIGN_REPORT, of.report, asker.today) else ""
     back = handed_back(asker, of)
@@ -184,8 +207,23 @@ def last_issued(asker: Asker, of: Held) -> Held | None:
 
 
 def snapshot(asker: Asker, of: Held, sequence: int) -> Snapshot:
-    """Raises Snapshot.DoesNotExist."""
-    return of.report.snapshots.get(sequence=sequence)
+    """Other bodies read the one that the issued text stands on, and no other. Raises Snapshot.DoesNotExist."""
+    rows = of.report.snapshots.all()
+    if of.report.body_id != asker.body:
+        rows = rows.filter(pk=of.issued_text.snapshot_id)
+    found: Snapshot = rows.get(sequence=sequence)
+    return found
+
+
+def counted(asker: Asker, of: Held, content: Mapping[str, Any], name: str) -> list[int]:
+    """The tasks behind a figure of a snapshot: to other bodies those that they may see, of a figure that went out. Raises KeyError."""
+    found: list[int] = content["figures"][name]["tasks"]
+    if of.report.body_id == asker.body:
+        return found
+    if name not in figures_in(blocks(of.issued_text.blocks), content):
+        raise KeyError(name)
+    seen = set(tasks.visible(asker).filter(pk__in=found).values_list("pk", flat=True))
+    return [task for task in found if task in seen]
 
 
 def register(asker: Asker) -> "QuerySet[Number]":

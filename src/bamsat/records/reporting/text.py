@@ -51,7 +51,10 @@ def settled(text: str, figures: Figures) -> str:
         name = match[2]
         return f"[[{figures[name]['value']}:{name}]]" if name in figures else (match[1] or "")
 
-    return " ".join(MARK.sub(value, text[:LONGEST]).split())
+    text, last = text[:LONGEST], ""
+    while text != last:  # a mark that falls away may leave another behind
+        text, last = MARK.sub(value, text), text
+    return " ".join(text.split())
 
 
 def plain(text: str) -> str:
@@ -62,6 +65,25 @@ def plain(text: str) -> str:
 def named(text: str) -> list[str]:
     """The figures that stand in it."""
     return [match[2] for match in MARK.finditer(text)]
+
+
+def figures_in(rows: Iterable[Block], content: Mapping[str, Any]) -> set[str]:
+    """The figures that a text on a snapshot shows: in its words, their sources, its tables and the annexes."""
+    compiled = {row["key"]: row for row in content["blocks"]}
+    shown = [(row.text, compiled.get(row.key, {})) for row in rows]
+    shown += [(row["text"], row) for annex in content["annexes"] for row in annex["blocks"]]
+    found = {name for text, _ in shown for name in named(text)}
+    found |= {source["figure"] for _, row in shown for source in row.get("sources", ()) if source.get("figure")}
+    return found | {cell[2] for _, row in shown for cell in row.get("cells", ())}
+
+
+def forged(text: str, figures: Figures) -> list[str]:
+    """Its marks that are not at the snapshot's value, as they stand."""
+    return [
+        match[0]
+        for match in MARK.finditer(text)
+        if match[2] not in figures or (match[1] or "") != figures[match[2]]["value"]
+    ]
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,8 @@ Knows no records and no network: revocation is not looked up, a chain is trusted
 
 from pyhanko.sign.signers import Signer
 
-from bamsat.reports.signing.checking import Checked, Unsigned, check
-from bamsat.reports.signing.keys import SigningError, demonstration_key, from_file, from_token
+from bamsat.reports.signing.checking import Checked, Unsigned, check, is_only_signed
+from bamsat.reports.signing.keys import SigningError, WrongPin, demonstration_key, from_file, from_token
 from bamsat.reports.signing.signing import sign
 
 __all__ = [
@@ -14,9 +14,11 @@ __all__ = [
     "Signer",
     "SigningError",
     "Unsigned",
+    "WrongPin",
     "check",
     "demonstration_key",
     "from_file",
     "from_token",
+    "is_only_signed",
     "sign",
 ]

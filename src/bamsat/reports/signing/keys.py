@@ -20,6 +20,10 @@ class SigningError(ValueError):
     """Why nothing was signed, in Vietnamese, for whoever signs."""
 
 
+class WrongPin(SigningError):
+    """The device answered that the PIN is not its own; after a few of these it locks itself."""
+
+
 def from_file(data: bytes, passphrase: str) -> Signer:
     """Of a PKCS#12 file; raises `SigningError` where the passphrase does not open it."""
     try:
@@ -41,6 +45,10 @@ def from_token(module: str, token: str, label: str, pin: str) -> Iterator[Signer
 
     try:
         session = open_pkcs11_session(module, token_criteria=TokenCriteria(label=token), user_pin=pin)
+    except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange) as fault:
+        raise WrongPin(
+            "Mã PIN của thiết bị ký không đúng. Chưa ký gì; nhập sai nhiều lần thiết bị sẽ tự khóa."
+        ) from fault
     except (pkcs11.PKCS11Error, RuntimeError) as fault:
         raise SigningError("Thiết bị ký không trả lời, hoặc mã PIN không đúng. Chưa ký gì.") from fault
     try:

@@ -14,7 +14,7 @@ from bamsat.records.directives.vault import fetch as fetch_file
 from bamsat.records.reporting import issuing, keys
 from bamsat.records.reporting.models import Issue, Number, Signature
 from bamsat.records.reporting.queries import Held
-from bamsat.records.reporting.text import blocks
+from bamsat.records.reporting.text import blocks, forged
 from bamsat.records.reporting.vocabulary import Stage, Way
 from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.bindings.pdf import to_pdf
@@ -44,6 +44,10 @@ def take_number(asker: Asker, of: Held, at: datetime, after: int | None) -> Numb
         raise Refused(
             f"Báo cáo còn chỗ để trống “{BLANK}”. Hãy viết vào, hoặc bỏ câu đó, rồi trình lại trước khi cấp số."
         )
+    if any(forged(row.text, of.content["figures"]) for row in blocks(of.version.blocks)):
+        raise Refused(
+            "Báo cáo có con số không đúng số liệu đã chốt. Hãy sửa và lưu lại câu đó, rồi trình lại trước khi cấp số."
+        )
     return issuing.take_number(asker, of, lambda number, day: papers.symbol(head, number, day), at, after)
 
 
@@ -54,10 +58,11 @@ def unsigned(of: Held, form: str) -> bytes:
 
 def sign_with_key(asker: Asker, of: Held, passphrase: str, at: datetime) -> Signature:
     """By the asker's key file. Raises `Refused`."""
+    issuing.refuse_unless_signing(asker, of, Way.KEY)
     signing = _signing()
     data = keys.fetch(asker.user)
     try:
-        signed = signing.sign(unsigned(_numbered(of), "pdf"), signing.from_file(data, passphrase), *_words(asker, of))
+        signed = signing.sign(unsigned(of, "pdf"), signing.from_file(data, passphrase), *_words(asker, of))
     except signing.SigningError as fault:
         raise Refused(str(fault)) from fault
     return _keep(asker, of, Way.KEY, signed, at)
@@ -65,12 +70,18 @@ def sign_with_key(asker: Asker, of: Held, passphrase: str, at: datetime) -> Sign
 
 def sign_with_token(asker: Asker, of: Held, pin: str, at: datetime) -> Signature:
     """By the device of the installation, on which the key bears the asker's user name. Raises `Refused`."""
+    issuing.refuse_unless_signing(asker, of, Way.TOKEN)
     signing = _signing()
     if not settings.PKCS11_MODULE:
         raise Refused("Máy chủ chưa nối thiết bị ký. Hãy ký bằng khóa phần mềm, hoặc ký ngoài rồi nạp tệp PDF đã ký.")
+    issuing.refuse_many_pins(at)
+    ours = unsigned(of, "pdf")
     try:
         with signing.from_token(settings.PKCS11_MODULE, settings.PKCS11_TOKEN, asker.username, pin) as signer:
-            signed = signing.sign(unsigned(_numbered(of), "pdf"), signer, *_words(asker, of))
+            signed = signing.sign(ours, signer, *_words(asker, of))
+    except signing.WrongPin as fault:
+        issuing.note_wrong_pin(asker, of, at)
+        raise Refused(str(fault)) from fault
     except signing.SigningError as fault:
         raise Refused(str(fault)) from fault
     return _keep(asker, of, Way.TOKEN, signed, at)
@@ -78,8 +89,9 @@ def sign_with_token(asker: Asker, of: Held, pin: str, at: datetime) -> Signature
 
 def take_signed(asker: Asker, of: Held, data: bytes, filename: str, at: datetime) -> Signature:
     """The paper that somebody signed elsewhere: it must be our own PDF with nothing but signatures after it. Raises `Refused`."""
+    issuing.refuse_unless_signing(asker, of, Way.OUTSIDE)
     refuse_infected(data, filename)
-    if not data.startswith(unsigned(_numbered(of), "pdf")):
+    if not data.startswith(unsigned(of, "pdf")):
         raise Refused(
             "Tệp này không phải bản PDF của báo cáo được ký nối tiếp. Hãy tải PDF ở đây, ký bản đó rồi nạp lại, không lưu lại bằng chương trình khác."
         )
@@ -88,6 +100,7 @@ def take_signed(asker: Asker, of: Held, data: bytes, filename: str, at: datetime
 
 def sign_in_ink(asker: Asker, of: Held, at: datetime) -> Signature:
     """It was printed and signed by hand. Raises `Refused`."""
+    issuing.refuse_unless_signing(asker, of, Way.INK)
     return issuing.keep_signature(
         asker, of, Way.INK, papers.head_of(issuing.numbered_text(of).head).signer, None, {}, at
     )
@@ -139,6 +152,14 @@ def _keep(asker: Asker, of: Held, way: Way, signed: bytes, at: datetime) -> Sign
     found = signatures(signed)
     if not all(one.intact for one in found) or not found[-1].whole:
         raise Refused("Chữ ký số trong tệp không còn nguyên vẹn: tệp đã bị sửa sau khi ký. Chưa nhận tệp này.")
+    if not _is_only_signed(unsigned(of, "pdf"), signed):
+        raise Refused(
+            "Tệp này có sửa đổi khác ngoài chữ ký so với bản PDF của báo cáo. Hãy tải lại PDF ở đây, chỉ ký rồi nạp."
+        )
+    if _roots() and not all(one.trusted for one in found):
+        raise Refused(
+            "Chứng thư của chữ ký không do nơi cấp mà cơ quan tin cậy cấp. Hãy ký bằng chứng thư khác; chưa nhận chữ ký này."
+        )
     last = found[-1]
     if not last.valid_from <= at <= last.valid_until:
         raise Refused(
@@ -151,10 +172,12 @@ def _keep(asker: Asker, of: Held, way: Way, signed: bytes, at: datetime) -> Sign
     return issuing.keep_signature(asker, of, way, last.signer, signed, {"signatures": told}, at)
 
 
-def _numbered(of: Held) -> Held:
-    if of.stage is not Stage.NUMBERED:
-        raise Refused("Báo cáo này chưa được cấp số, hoặc đã ký rồi. Hãy tải lại trang để xem.")
-    return of
+def _is_only_signed(ours: bytes, signed: bytes) -> bool:
+    signing = _signing()
+    try:
+        return bool(signing.is_only_signed(ours, signed))
+    except signing.Unsigned as fault:
+        raise Refused(str(fault)) from fault
 
 
 def _words(asker: Asker, of: Held) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from itertools import count
 from typing import Any
+from unicodedata import normalize
 
 from bamsat.records.reporting.text import Block as Written
 from bamsat.records.reporting.text import blocks, plain
@@ -34,6 +35,12 @@ def paper(content: Content, text: Iterable[Written], subject: str, head: Letterh
         tuple(_blocks(text, tables, numbers)), head.signing, head.recipients, head.archive,
         appendices=tuple(_appendix(annex) for annex in content["annexes"]),
     )  # fmt: skip
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two spell the same person's name, whatever the capitals and spaces."""
+    first, second = (" ".join(normalize("NFC", name).casefold().split()) for name in (one, other))
+    return first == second
 
 
 def symbol(head: Letterhead, number: int, day: date) -> str:

@@ -30,7 +30,7 @@ from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.paper import Branch, PaperError
 from bamsat.reports.rules import NoRegime
 from bamsat.reports.stored import issuing, keeping
-from bamsat.reports.stored.papers import head_data, head_of
+from bamsat.reports.stored.papers import head_data, head_of, same_name
 
 FORMS = {"docx": "DOCX", "pdf": "PDF", "signed": "PDF đã ký"}
 
@@ -64,6 +64,8 @@ def kept_report(request: Asked, number: int) -> HttpResponse:
         "own": own,
         "stage": {"code": _CODES[of.stage], "label": of.stage.label},
         "head": head_of(of.version.head),
+        "other_signer": of.signature is not None
+        and not same_name(of.signature.signer, head_of(of.version.head).signer),
         "shown": shown(of, queries.last_issued(asker, of) if own else None, queries.comments(asker, of)),
         "last": queries.last_issued(asker, of) if own else None,
         "handed_back": queries.handed_back(asker, of) if own else None,
@@ -170,14 +172,16 @@ def kept_figure(request: Asked, number: int, snapshot: int, name: str) -> HttpRe
     """The tasks that a figure of a snapshot counts, as they stood then; each opens for who may see it."""
     of = queries.report(request.asker, number)
     content = queries.snapshot(request.asker, of, snapshot).content
-    figure = content["figures"].get(name)
-    if figure is None:
-        raise Http404
-    found = [content["rows"][str(task)] | {"task": task} for task in figure["tasks"] if str(task) in content["rows"]]
+    try:
+        tasks = queries.counted(request.asker, of, content, name)
+    except KeyError:
+        raise Http404 from None
+    figure = content["figures"][name]
+    found = [content["rows"][str(task)] | {"task": task} for task in tasks if str(task) in content["rows"]]
     for row in found:
         row["due_on"] = date.fromisoformat(row["due"]) if row["due"] else None
     cut_off = date.fromisoformat(content["scope"]["last"])
-    context = {"of": of, "figure": figure, "found": found, "cut_off": cut_off, "mark": f"[[{name}]]"}
+    context = {"of": of, "figure": figure, "found": found, "cut_off": cut_off, "mark": f"[[{name}]]", "hidden": len(figure["tasks"]) - len(tasks)}  # fmt: skip
     return render(request, "pages/reports/kept_figure.html", context)
 
 
@@ -267,7 +271,7 @@ def _acts(request: Asked, of: Held) -> dict[str, Any]:
     asker, stage = request.asker, of.stage
     own = of.report.body_id == asker.body
     writes, issues = (may(asker, verb, of.report, asker.on) for verb in (Verb.WRITE_REPORT, Verb.ISSUE_REPORT))
-    mine = of.submission is not None and asker.user in {of.submission.author_id, of.submission.version.author_id}
+    mine = of.submission is not None and asker.user in of.hands
     sent = of.report.deliveries.filter(body=asker.body, received_at=None).exists() if not own else False
     return {
         "edit": writes and of.is_open,
