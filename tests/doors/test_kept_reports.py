@@ -87,6 +87,25 @@ def test_what_is_typed_is_kept_and_comes_back_in_the_fields(office, kept) -> Non
     assert not Unsaved.objects.exists() and fields(page(office, kept, "kept-section", 1))[name] == form[name]
 
 
+def test_two_who_write_in_one_section_keep_each_others_sentences(office, kept) -> None:
+    form = fields(page(office, kept, "kept-section", 1)) | {"ban": "1"}
+    first, second = [name for name in form if name.startswith("t-") and form[name] and form[name] != "1"][:2]
+    head = client("bithu")
+    head.post(reverse("kept-save", args=[kept.pk, 1]), form | {first: "Câu của bí thư."})
+    office.post(reverse("kept-save", args=[kept.pk, 1]), form | {second: "Câu của văn phòng."})
+    told = page(office, kept)
+    assert "Câu của bí thư." in told and "Câu của văn phòng." in told
+    answer = office.post(
+        reverse("kept-save", args=[kept.pk, 1]), form | {first: "Câu viết đè."}, follow=True
+    ).content.decode()
+    assert "Người khác vừa sửa câu" in answer and "Câu viết đè." in answer and "Câu của văn phòng." in answer
+    assert "Câu viết đè." not in page(office, kept)
+    third = page(office, kept, "kept-section", 1)
+    assert 'name="ban" value="3"' in third
+    office.post(reverse("kept-save", args=[kept.pk, 1]), fields(third) | {"ban": "3"})
+    assert "Câu viết đè." in page(office, kept) and "Câu của văn phòng." in page(office, kept)
+
+
 def test_a_save_that_is_refused_loses_nothing(office, kept) -> None:
     form = fields(page(office, kept, "kept-section", 1))
     name = next(name for name, text in form.items() if "[[" in text)

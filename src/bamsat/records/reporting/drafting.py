@@ -78,16 +78,21 @@ def _first(
 
 
 @transaction.atomic
-def save(asker: Asker, of: Held, section: int, typed: Mapping[str, str], at: datetime) -> Version | None:
+def save(
+    asker: Asker, of: Held, section: int, typed: Mapping[str, str], at: datetime, began: int | None = None
+) -> Version | None:
     """Write over a section: `typed` has the text of its blocks by key. An emptied block is left out, each further line of one becomes a
-    paragraph of its own, figures keep the snapshot's value. None where nothing changed. Raises `Refused`.
+    paragraph of its own, figures keep the snapshot's value. `began`: the version whose text was typed over; what others changed since in
+    other blocks stays. None where nothing changed. Raises `Refused`, also where others changed the very block.
     """
     now = _open(asker, of)
     parts = sections(now.blocks)
     if not 0 <= section < len(parts):
         raise Refused("Mục này không còn trong báo cáo. Hãy tải lại trang.")
     old = parts[section][1]
-    written = _written(old, typed, now)
+    mine = touched(now, typed, began)
+    _refuse_crossing(now, old, mine, began)
+    written = _written(old, mine, now)
     Unsaved.objects.filter(report=now.report, author=asker.user, section=section).delete()
     if written == old:
         return None
@@ -95,6 +100,38 @@ def save(asker: Asker, of: Held, section: int, typed: Mapping[str, str], at: dat
     if not rows:
         raise Refused("Báo cáo không được để trống cả nội dung.")
     return _write(asker, now, rows, Reason.EDITED, at, section=parts[section][0])
+
+
+def touched(of: Held, typed: Mapping[str, str], began: int | None) -> dict[str, str]:
+    """What differs from the version that was typed over; all of it where that is not known."""
+    base = _base(of, began)
+    return {key: text for key, text in typed.items() if base is None or _plain(text) != _plain(base.get(key, ""))}
+
+
+def _base(of: Held, began: int | None) -> dict[str, str] | None:
+    """The texts of a version as a form has them."""
+    found = next((row for row in of.versions if row.sequence == began), None)
+    return {row.key: _as_typed(row) for row in blocks(found.blocks)} if found else None
+
+
+def _as_typed(row: Block) -> str:
+    return "1" if row.kind == "table" else row.text
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _refuse_crossing(of: Held, now: Sequence[Block], mine: Mapping[str, str], began: int | None) -> None:
+    base = _base(of, began)
+    if base is None or began == of.version.sequence:
+        return
+    here = {row.key: _as_typed(row) for row in now}
+    for key, text in mine.items():
+        if key in base and _plain(here.get(key, "")) not in {_plain(base[key]), _plain(text)}:
+            raise Refused(
+                f"Người khác vừa sửa câu “{plain(base[key])[:80]}” trong lúc bạn gõ. Phần bạn gõ còn trong ô; hãy đối chiếu rồi lưu lần nữa."
+            )
 
 
 def _written(old: Sequence[Block], typed: Mapping[str, str], of: Held) -> list[Block]:
@@ -183,10 +220,13 @@ def refresh(asker: Asker, of: Held, content: Mapping[str, Any], at: datetime) ->
     return version
 
 
-def type_on(asker: Asker, of: Held, section: int, typed: Mapping[str, str], at: datetime) -> Unsaved:
-    """Keep what is being typed, so that a lost line or session loses nothing. No fact, no line of the journal. Raises `Refused`."""
+def type_on(
+    asker: Asker, of: Held, section: int, typed: Mapping[str, str], at: datetime, began: int | None = None
+) -> Unsaved:
+    """Keep what is being typed over a version, so that a lost line or session loses nothing. No fact, no line of the journal. Raises `Refused`."""
     refuse_others(asker, of)
-    kept = {key[:120]: text[:LONGEST] for key, text in list(typed.items())[:2_000]}
+    mine = touched(of, typed, began)
+    kept = {key[:120]: text[:LONGEST] for key, text in list(mine.items())[:2_000]}
     row, _ = Unsaved.objects.update_or_create(
         report=of.report,
         author_id=asker.user,

@@ -116,29 +116,32 @@ def kept_save(request: Asked, number: int, section: int) -> HttpResponse:
     typed = {name[2:]: request.POST.getlist(name)[-1] for name in request.POST if name.startswith("t-")}
     if request.POST.get("act") == "drop":
         return act(request, back, "Đã bỏ phần đang gõ dở.", lambda: drafting.forget_typed(asker, of, section))
+    began = whole(request.POST.get("ban"))
     if request.htmx:
-        return _typed_on(request, of, section, typed)
+        return _typed_on(request, of, section, typed, began)
     try:
-        version = drafting.save(asker, of, section, typed, now())
+        version = drafting.save(asker, of, section, typed, now(), began)
     except Refused as refusal:
         messages.error(request, refusal.message)
-        return _kept_typing(request, of, section, typed, back)
+        return _kept_typing(request, of, section, typed, began, back)
     messages.success(request, f"Đã lưu thành bản {version.sequence}." if version else "Không có gì thay đổi.")
     return HttpResponseRedirect(f"{reverse('kept-report', args=[number])}#muc-{section}")
 
 
-def _kept_typing(request: Asked, of: Held, section: int, typed: dict[str, str], back: str) -> HttpResponse:
+def _kept_typing(
+    request: Asked, of: Held, section: int, typed: dict[str, str], began: int | None, back: str
+) -> HttpResponse:
     """Nothing typed is lost by a refusal."""
     try:
-        drafting.type_on(request.asker, of, section, typed, now())
+        drafting.type_on(request.asker, of, section, typed, now(), began)
     except Refused:
         return HttpResponseRedirect(reverse("kept-report", args=[of.report.pk]))
     return HttpResponseRedirect(back)
 
 
-def _typed_on(request: Asked, of: Held, section: int, typed: dict[str, str]) -> HttpResponse:
+def _typed_on(request: Asked, of: Held, section: int, typed: dict[str, str], began: int | None) -> HttpResponse:
     try:
-        row = drafting.type_on(request.asker, of, section, typed, now())
+        row = drafting.type_on(request.asker, of, section, typed, now(), began)
     except Refused as refusal:
         return render(request, "pages/reports/kept_typed.html", {"refusal": refusal.message})
     return render(request, "pages/reports/kept_typed.html", {"left": row})
