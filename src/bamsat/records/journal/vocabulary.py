@@ -117,7 +117,6 @@ ACTS = {
     "sheets.remember": _("Nhớ ý nghĩa các cột của bảng"),
     "sheets.let_go": _("Bỏ bảng tính đang kiểm tra"),
     "reporting.keep": _("Lưu báo cáo để soạn"),
-    "reporting.draft": _("Lập báo cáo theo lịch"),
     "reporting.write": _("Sửa báo cáo"),
     "reporting.refresh": _("Cập nhật số liệu báo cáo"),
     "reporting.comment": _("Góp ý báo cáo"),

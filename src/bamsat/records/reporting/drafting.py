@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from bamsat.records.agencies import rights
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
-from bamsat.records.journal.actions import PROGRAM, write
+from bamsat.records.journal.actions import write
 from bamsat.records.reporting.merging import Moved, merged
 from bamsat.records.reporting.models import Comment, Report, Snapshot, Unsaved, Version
 from bamsat.records.reporting.queries import Held, held
@@ -56,24 +56,7 @@ def keep(
     return row
 
 
-@transaction.atomic
-def draft_by_calendar(
-    body: int, kind: str, content: Mapping[str, Any], head: Mapping[str, Any],
-    due_on: date, at: datetime,
-) -> Report | None:  # fmt: skip
-    """The same by the program, once for a body, kind and due day: None where it was drafted before."""
-    if Report.objects.filter(body_id=body, kind=kind, due_on=due_on).exists():
-        return None
-    row = Report.objects.create(body_id=body, kind=kind, due_on=due_on, begun_at=at)
-    _first(row, content, head, None, at)
-    facts = {"kind": kind, "digest": digest(content), "due": due_on.isoformat()}
-    write(PROGRAM, "reporting.draft", thing(row), str(content["subject"]), facts, at)
-    return row
-
-
-def _first(
-    row: Report, content: Mapping[str, Any], head: Mapping[str, Any], author: int | None, at: datetime
-) -> Version:
+def _first(row: Report, content: Mapping[str, Any], head: Mapping[str, Any], author: int, at: datetime) -> Version:
     return _add(row, _snapshot(row, content, at), content["blocks"], str(content["subject"]), head, Reason.COMPILED, author, at)  # fmt: skip
 
 
@@ -299,7 +282,7 @@ def _snapshot(row: Report, content: Mapping[str, Any], at: datetime) -> Snapshot
 
 def _add(
     row: Report, snapshot: Snapshot, rows: Sequence[Mapping[str, Any]], subject: str, head: Mapping[str, Any], why: Reason,
-    author: int | None, at: datetime, moved: Sequence[Moved] = (),
+    author: int, at: datetime, moved: Sequence[Moved] = (),
 ) -> Version:  # fmt: skip
     return Version.objects.create(
         report=row,

@@ -12,15 +12,14 @@ from bamsat.records.reporting.vocabulary import Reason, Way
 
 
 class Report(models.Model):
-    """`kind`: its key in the catalogue; `due_on`: by rule, where it was drafted by calendar; `corrects`: the issued report that this one
+    """`kind`: its key in the catalogue; `corrects`: the issued report that this one
     puts right. What it is asked for stands in its snapshots, for a refresh may move the cut-off.
     """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
-    author = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)  # empty: drafted by calendar
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
     corrects = models.ForeignKey("self", models.PROTECT, related_name="corrections", null=True)
-    due_on = models.DateField(null=True)
     begun_at = models.DateTimeField()
 
     objects = ReportQuerySet.as_manager()
@@ -61,7 +60,7 @@ class Version(models.Model):
     head: Any = models.JSONField()
     moved: Any = models.JSONField(default=list)
     why = models.CharField(max_length=10, choices=Reason)
-    author = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
 
     class Meta:

@@ -79,9 +79,9 @@ class Held:
     def hands(self) -> frozenset[int]:
         """Who wrote anything of the text since it was last approved, and who submitted it: none of them approves it."""
         told = {Reason.EDITED, Reason.RESTORED}
-        found = [row.author_id for row in self.versions if row.sequence > self.cleared and row.why in told]
-        found += [self.version.author_id, self.submission.author_id if self.submission else None]
-        return frozenset(user for user in found if user is not None)
+        wrote = {row.author_id for row in self.versions if row.sequence > self.cleared and row.why in told}
+        submitted = {self.submission.author_id} if self.submission else set()
+        return frozenset({self.version.author_id} | wrote | submitted)
 
     @cached_property
     def blocks(self) -> list[Block]:
