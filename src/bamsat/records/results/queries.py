@@ -104,9 +104,11 @@ def entries(asker: Asker, of: Register, by: Filter = Filter()) -> EntryQuerySet:
     return rows.select_related("record", "record__body", "version", "verdict").prefetch_related("record__body__names")
 
 
-def counts(asker: Asker, held: Iterable[Register]) -> dict[int, tuple[int, int]]:
-    """Number of a register → how many records count in it, and how many wait, as the asker sees them; two queries."""
-    rows = seen(asker).filter(record__register__in=[one.pk for one in held]).order_by()
+def counts(asker: Asker, held: Iterable[Register], by: Filter = Filter()) -> dict[int, tuple[int, int]]:
+    """Number of a register → how many records count in it, and how many wait, as the asker sees them; two queries.
+    `by`: narrowed to these, whatever its state.
+    """
+    rows = narrowed(seen(asker).filter(record__register__in=[one.pk for one in held]), asker, by).order_by()
     found: dict[int, tuple[int, int]] = {}
     for at, kept in enumerate((rows.verified_on(asker.on), rows.latest_on(asker.on).in_state(State.WAITING, asker.on))):
         for number, count in kept.values_list("record__register").annotate(count=Count("pk")):

@@ -68,6 +68,14 @@ def whole(asker: Asker, of: Register, figure: str, by: Filter) -> Part:
     return Part("Tổng cộng", by, _groups(asker, of, figure, by, lambda entry: {}).get((), Pair()))
 
 
+def amounts(asker: Asker, held: Iterable[Register], by: Filter) -> dict[tuple[int, str], Decimal]:
+    """(number of a register, code of a figure) → what counts of it, for all registers at once; `by`: narrowed to these, whatever its state."""
+    rows = narrowed(seen(asker).filter(record__register__in=[one.pk for one in held]), asker, by).verified_on(asker.on)
+    figures = Figure.objects.filter(entry__in=rows.order_by().values("pk")).order_by()
+    sums = figures.values_list("entry__record__register", "code").annotate(total=Sum("amount"))
+    return {(register, code): Decimal(total) / PARTS for register, code, total in sums if total is not None}
+
+
 def by_period(asker: Asker, of: Register, figure: str, by: Filter, every: str) -> list[Part]:
     """By the year, quarter or month in which a record begins."""
     found = _groups(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.results import queries, totals
+from bamsat.records.results.models import Register
 from bamsat.records.results.queries import Filter
 from bamsat.records.tasks.covering import Scope
 
@@ -47,34 +48,38 @@ def kept(asker: Asker, scope: Scope) -> tuple[Kept, ...]:
     days = scope.period.days
     by = Filter(since=days.begins, until=days.ends, body=scope.body)
     held = list(queries.registers(then))
+    counts = queries.counts(then, held, by)
+    amounts = totals.amounts(then, held, by)
     described = queries.descriptions(held)
     found = []
     for register in held:
-        whole = totals.whole(then, register, "", by).sums
-        if not whole.verified.records and not whole.waiting.records:
+        if register.pk not in counts:
             continue
-        figures = described[register.pk].figures
+        verified, waiting = counts[register.pk]
+        description = described[register.pk]
         sums = (
-            Sum(label, unit, totals.whole(then, register, code, by).sums.verified.amount)
-            for code, label, unit in figures
-        )
-        rows = queries.entries(then, register, replace(by, state=queries.COUNTING))[:RECORDS]
-        told = tuple(
-            Told(row.title, row.record.body.name_on(scope.cut_off), f"{row.from_on:%d/%m/%Y}" if row.from_on else "–")
-            for row in rows
+            Sum(label, unit, amounts.get((register.pk, code), Decimal(0))) for code, label, unit in description.figures
         )
         found.append(
             Kept(
                 register.pk,
                 register.code,
-                described[register.pk].name,
-                whole.verified.records,
-                whole.waiting.records,
+                description.name,
+                verified,
+                waiting,
                 tuple(one for one in sums if one.amount),
-                told,
+                _told(then, register, by) if verified else (),
             )
         )
     return tuple(sorted(found, key=lambda one: one.name))
+
+
+def _told(then: Asker, register: Register, by: Filter) -> tuple[Told, ...]:
+    rows = queries.entries(then, register, replace(by, state=queries.COUNTING))[:RECORDS]
+    return tuple(
+        Told(row.title, row.record.body.name_on(then.on), f"{row.from_on:%d/%m/%Y}" if row.from_on else "–")
+        for row in rows
+    )
 
 
 def of(registers: Sequence[Kept], code: str) -> Kept | None:

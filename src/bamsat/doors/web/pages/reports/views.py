@@ -17,7 +17,7 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.reporting import queries as kept
-from bamsat.records.tasks.covering import papers_to_report
+from bamsat.records.tasks.covering import covered, papers_to_report
 from bamsat.reports.catalogue import CATALOGUE, behind, draft
 from bamsat.reports.catalogue.entry import Draft, Entry, WithRegisters
 from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
@@ -75,11 +75,11 @@ def report_rows(request: Asked, key: str) -> HttpResponse:
     entry = _entry(key)
     try:
         asked = asking(request.asker, request.GET, letterhead(request.asker))
-        made = draft(request.asker, key, asked.scope)
+        held = covered(request.asker, asked.scope)
     except Refused:
         return _to_form(request, key)
     figure = rows(request.GET)
-    found = behind(made.covered, figure)
+    found = behind(held, figure)
     context = {
         "entry": entry,
         "found": found,
