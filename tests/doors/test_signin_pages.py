@@ -177,7 +177,7 @@ def test_five_wrong_codes_close_the_door_to_that_browser_as_five_wrong_passwords
     assert "000000" not in kept
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(["hdnd", "HDND", " hdnd ", "Hdnd", "hDnD  ", "ｈｄｎｄ", "\u3000ＨDnd"]), min_size=6, max_size=9

@@ -160,7 +160,7 @@ def test_the_longest_run_in_common() -> None:
 _PIECES = st.sampled_from([*UPPER.split("\n"), *LOWER.split("\n"), "", "1.", "- ", "…", "0% hộ", "A\u0301 Đ"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_PIECES, max_size=12), st.lists(_PIECES, max_size=12))
 def test_whatever_the_papers_an_alignment(above: list[str], lower: list[str]) -> None:
     upper_side, lower_side = _read("\n".join(above)), _read("\n".join(lower))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bamsat.reading.orders import bodies, confidence, role_lines
@@ -110,7 +110,6 @@ texts = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 
 
 @pytest.mark.parametrize("name", RULES)
-@settings(deadline=None)
 @given(text=texts)
 def test_it_finds_what_finditer_finds(name: str, text: str) -> None:
     rule, begin = RULES[name]
@@ -119,7 +118,6 @@ def test_it_finds_what_finditer_finds(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", FIRST)
-@settings(deadline=None)
 @given(text=texts)
 def test_what_a_rule_takes_holds_a_word_that_is_looked_for_first(name: str, text: str) -> None:
     rules, words = FIRST[name]
@@ -127,7 +125,6 @@ def test_what_a_rule_takes_holds_a_word_that_is_looked_for_first(name: str, text
     assert not any(rule.search(text) for rule in rules) or any(word in lowered for word in words)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(CAPTIONS), max_size=8).map("".join))
 def test_captions_are_found_where_finditer_finds_them(text: str) -> None:
     found = [mark.span() for mark in role_lines._captions(text)]

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bamsat.reading.intake import docx_parts
@@ -97,14 +97,14 @@ def taken_whole(data: bytes) -> Sheet:
         return take_docx(data)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(bodies)
 def test_nothing_read_is_lost(body: str) -> None:
     data = packed(body)
     assert take_docx(data) == taken_whole(data)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(bodies)
 def test_the_prefix_of_names_does_not_matter(body: str) -> None:
     assert take_docx(packed(body, "ns0")) == take_docx(packed(body))

@@ -36,21 +36,21 @@ def spans_quote(reading: Reading) -> bool:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     reading = read_or_refuse(data)
     assert reading is None or spans_quote(reading)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(_LINES, max_size=60))
 def test_a_plan_shuffled(lines: list[str]) -> None:
     reading = read_or_refuse("\n".join(lines).encode())
     assert reading is None or (spans_quote(reading) and "stage-failed" not in [w.code for w in reading.warnings])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 40_000), st.integers(0, 255)), max_size=12))
 def test_a_damaged_docx(changes: list[tuple[int, int]]) -> None:
     data = bytearray(DOCX)
@@ -60,7 +60,7 @@ def test_a_damaged_docx(changes: list[tuple[int, int]]) -> None:
     assert reading is None or spans_quote(reading)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 6_000), st.integers(0, 255)), max_size=12))
 def test_a_damaged_pdf(changes: list[tuple[int, int]]) -> None:
     data = bytearray(PDF)

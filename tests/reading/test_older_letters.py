@@ -163,7 +163,7 @@ def test_no_syllable(word: str) -> None:
     assert not is_syllable(word)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_cleaning_twice_is_cleaning_once_in_any_normal_form(text: str) -> None:
     once = clean(text)
@@ -171,7 +171,7 @@ def test_cleaning_twice_is_cleaning_once_in_any_normal_form(text: str) -> None:
     assert clean(unicodedata.normalize("NFD", text)) == once
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet="¸µ®\u00ad§ abXÒòøùÂâ\u2212/.", max_size=40), st.sampled_from(sorted(CONVERTERS)))
 def test_a_converter_takes_any_text_and_keeps_its_lines(text: str, name: str) -> None:
     assert CONVERTERS[name](f"{text}\n{text}").count("\n") == 1

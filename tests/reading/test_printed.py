@@ -105,7 +105,7 @@ WORDS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     lines=st.lists(WORDS.map(" ".join), min_size=1, max_size=12),
     lost=st.integers(0, 11),

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import connection
 from hypothesis import given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from bamsat.records.agencies.asker import Refused
@@ -37,7 +36,6 @@ schedules = st.one_of(
 )
 
 
-@examples(deadline=None)  # a busy machine proves nothing
 @given(schedules, moments)
 def test_the_slots_of_a_job_part_time_without_gap_or_overlap(plan: Every | At, moment: datetime) -> None:
     last, following = plan.latest(moment), plan.following(moment)

@@ -44,9 +44,7 @@ ACTS = st.lists(
 )  # fmt: skip
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(GIVEN, ENTERED, ACTS, st.integers(0, 60), st.sampled_from([None, 0, 3]))
 def test_totals_agree_before_and_after_random_reorganisations_and_their_counter_acts(
     db, given_, entered, acts, later: int, late: int | None

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from bamsat.reckoning.calendars import Calendar, vietnam
@@ -45,7 +44,6 @@ def told(rule: str, fact: Fact, on: date) -> date | None:
 # -- the plan
 
 
-@examples(deadline=None)  # a busy machine proves nothing
 @given(facts, days)
 def test_a_day_has_one_plan_and_its_steps_have_come(fact: Fact, on: date) -> None:
     planned = plan([fact], RULES.rules, on, vietnam())
@@ -57,7 +55,6 @@ def test_a_day_has_one_plan_and_its_steps_have_come(fact: Fact, on: date) -> Non
         assert vietnam().is_working(one.step_on)
 
 
-@examples(deadline=None)
 @given(facts, st.sets(st.integers(0, 120), min_size=1))
 def test_days_that_were_missed_change_no_later_day_and_nothing_is_told_twice(fact: Fact, awake: set[int]) -> None:
     """A machine that looks on some days only tells a part of what one tells that looks every day, each once, and last the same."""
@@ -74,7 +71,6 @@ def test_days_that_were_missed_change_no_later_day_and_nothing_is_told_twice(fac
     assert all((one.rule.key, one.step_on) in some for one in plan([fact], RULES.rules, last, vietnam()))
 
 
-@examples(deadline=None)
 @given(facts, days)
 def test_on_a_day_off_nothing_new_comes(fact: Fact, on: date) -> None:
     if vietnam().is_working(on) or (fact.event != Event.DUE and fact.since == on):
@@ -118,7 +114,6 @@ def test_a_turn_of_a_repetition_that_falls_into_tet_waits_for_the_first_working_
     assert steps == {date(2026, 2, 11), date(2026, 2, 23)}  # off from 14/2 to 22/2
 
 
-@examples(deadline=None)
 @given(days, st.integers(0, 30))
 def test_working_days_after_a_day_are_the_calendars(day: date, count: int) -> None:
     found = working_day_after(day, count, vietnam())

@@ -42,7 +42,7 @@ TURN = st.tuples(  # begins, due, entries, rulings
 TASKS = st.lists(st.lists(TURN, min_size=1, max_size=3), min_size=1, max_size=4)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tasks=TASKS, later=st.integers(0, 25))
 def test_the_database_says_what_the_arithmetic_says(commune, tasks, later: int) -> None:
     on = LAST + timedelta(days=later)

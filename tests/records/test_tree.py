@@ -25,7 +25,7 @@ from tests.conftest import TODAY, at
 
 REFORM = date(2025, 7, 1)
 START = date(2025, 1, 1)
-IN_DATABASE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+IN_DATABASE = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def body(name: str, kind: Kind = Kind.PEOPLES_COMMITTEE, parent: Body | None = None, **more) -> Body:

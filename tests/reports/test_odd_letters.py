@@ -64,7 +64,7 @@ def bind_all(layout: Layout) -> None:
 
 
 @given(st.text(), st.sampled_from(["report", "letter"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_words_go_through_every_binding(text, kind) -> None:
     try:
         layout = lay(holding(text, kind))

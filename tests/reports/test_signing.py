@@ -149,7 +149,7 @@ def test_a_visible_signature_is_only_a_signature(pdf, key) -> None:
     assert signing.is_only_signed(pdf, written.getvalue())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_is_broken_in_a_signed_pdf_is_said_in_a_sentence(pdf, signed, data) -> None:
     place = data.draw(st.integers(len(pdf), len(signed) - 1))

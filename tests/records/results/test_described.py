@@ -21,7 +21,7 @@ from tests.records.results.invented import RAW, mushrooms, registers
 PACK = shipped.pack("biotechnology")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(registers(), min_size=1, max_size=3, unique_by=lambda one: one.code))
 def test_what_is_written_as_yaml_is_read_back_the_same(many) -> None:
     assert read_registers(write_registers(many)) == many

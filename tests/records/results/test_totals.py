@@ -61,7 +61,7 @@ results = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(results, min_size=1, max_size=6))
 def test_the_parts_of_a_sum_are_the_sum_and_open_to_their_records(ask, crops, many) -> None:
     for model in (Verdict, Figure, Claim):

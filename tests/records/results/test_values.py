@@ -180,7 +180,7 @@ fields = st.builds(
 retired = st.sampled_from(["harvest", "kind", "growers", "note", "buyer"])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(fields, retired), max_size=6))
 def test_no_change_that_is_allowed_loses_an_old_value(changes) -> None:
     """Whatever a register goes through, a record corrected under its last version still holds all it held."""
