@@ -1,12 +1,15 @@
 """A browser before the real server, for each file of tests anew."""
 
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,10 +27,31 @@ FLAGS = (
 @pytest.fixture(scope="module")
 def address(tmp_path_factory) -> Iterator[str]:
     """`bamsat serve --demo` on a free port of loopback, in a home of its own, on the embedded database."""
+    home = tmp_path_factory.mktemp("home") / "bamsat"
+    shutil.copytree(_told(tmp_path_factory.getbasetemp()), home)
+    with _served(home) as where:
+        yield where
+
+
+def _told(base: Path) -> Path:
+    """A home in which the demonstration was set up and told: once a run, whichever of its processes comes first."""
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    home = shared / "told"
+    with (shared / "told.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            (shared / "telling").mkdir()
+            with _served(shared / "telling"):
+                pass
+            (shared / "telling").rename(home)
+    return home
+
+
+@contextmanager
+def _served(home: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    home = tmp_path_factory.mktemp("home")
     env = {name: value for name, value in os.environ.items() if name != "BAMSAT_DATABASE_URL"} | {
         "BAMSAT_HOME": str(home)
     }

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from django.db import connection, models
-from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 
 from bamsat.records.directives.models import Directive
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.tasks.models import Occurrence
+from tests.records.stages import begin_at, to_newest
 
 ROWS = 2
 STAGES = {
@@ -82,24 +82,19 @@ class Rows:
 def latest(transactional_db) -> Iterator[None]:
     """Whatever happens, the tables are the newest again afterwards."""
     yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    to_newest()
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("stage", STAGES)
 def test_an_installation_with_data_is_migrated_and_loses_no_row(latest, stage: str) -> None:
-    nodes = list(STAGES[stage].items())
-    executor = MigrationExecutor(connection)
-    executor.migrate(nodes)
-    old = executor.loader.project_state(nodes).apps
+    old = begin_at(STAGES[stage])
     rows = Rows(old)
     before = rows.fill(list(STAGES[stage]))
     assert len(before) > 15 and set(before.values()) == {ROWS}
     _as_lived_in(rows, old, stage)
     connection.check_constraints()
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    to_newest()
     connection.check_constraints()
     kept = {table: count for table, count in before.items() if table in connection.introspection.table_names()}
     assert len(kept) >= len(before) - 1

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,6 +21,7 @@ from bamsat.records.agencies.timelines import begin_all, name_row
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree, tree_of
 from bamsat.records.journal.models import Line
 from tests.conftest import TODAY, at
+from tests.records.stages import begin_at, to_newest
 
 REFORM = date(2025, 7, 1)
 START = date(2025, 1, 1)
@@ -270,10 +270,8 @@ def test_a_drawn_tree_holds_each_body_once_under_its_parent(ask, which: str) -> 
 
 @pytest.mark.django_db(transaction=True)
 def test_an_old_installation_keeps_its_tree(transactional_db) -> None:
-    executor = MigrationExecutor(connection)
     try:
-        executor.migrate([("agencies", "0001_initial")])
-        old = executor.loader.project_state([("agencies", "0001_initial")]).apps
+        old = begin_at({"agencies": "0001_initial"})
         body_, name, reach = (old.get_model("agencies", one) for one in ("Body", "BodyName", "Reach"))
         top = body_.objects.create(kind="peoples_committee", level="commune", place="xã Cũ")
         under = body_.objects.create(kind="division", level="commune", parent=top, starts_on=START, ends_on=REFORM)
@@ -281,8 +279,7 @@ def test_an_old_installation_keeps_its_tree(transactional_db) -> None:
         for above, below in ((top, top), (top, under), (under, under)):
             reach.objects.create(above=above, below=below)
     finally:
-        executor = MigrationExecutor(connection)
-        executor.migrate(executor.loader.graph.leaf_nodes())
+        to_newest()
     assert Body.objects.get(pk=top.pk).profile_on(TODAY).place == "xã Cũ"
     row = Profile.objects.get(body=under.pk)
     assert (row.kind, row.valid_from, row.valid_until) == ("division", START, REFORM)
