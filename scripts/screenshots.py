@@ -36,6 +36,7 @@ PAGES = (
     ("bieu-do", "vanphong", "/nhiem-vu/bieu-do", 1280),
     ("nop-bang", "ubnd", "/nhiem-vu/bang", 1280),
     ("mot-nhiem-vu", "ubnd", "/nhiem-vu/10", 1280),
+    ("chia-viec", "ubnd", "/nhiem-vu/10/chia-viec", 1280),
     ("ket-qua", "vanphong", "/ket-qua", 1280),
     ("tong-hop", "vanphong", "/ket-qua/so/14/tong-hop?so=cost", 1280),
     ("ghi-ket-qua", "kinhte", "/ket-qua/so/18/ghi", 390),

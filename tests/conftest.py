@@ -83,10 +83,10 @@ def first_telling() -> list["Snapshot"]:
 def commune(db, read_once, first_telling, monkeypatch, settings, tmp_path_factory):
     """The demonstration commune with its story: three papers, two in force. Told once, then copied."""
     from bamsat.config.demo import story
-    from bamsat.records.tasks import actions, spoken
+    from bamsat.records.tasks import actions, slips
     from tests.snapshot import Snapshot, tables
 
-    for room in (story, actions, spoken):
+    for room in (story, actions, slips):
         monkeypatch.setattr(room, "read_apart", lambda data, name: deepcopy(read_once(data, name)))
     if first_telling:
         first_telling[0].put_back(settings.FILES_ROOT)

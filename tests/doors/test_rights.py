@@ -208,6 +208,8 @@ TABLE = {
     "draft-report": ("task", "post", STORE),
     "judge": ("entry", "post", STORE),
     "correct-entry": ("entry", "post", STORE),
+    "break-down": ("task", "get", {"ubnd"}),
+    "choose-roll-up": ("task", "post", KEEPERS),
     "serve-paper": ("task", "post", STORE),
     "stop-serving": ("serving", "post", STORE),
     "extend": ("task", "post", STORE),

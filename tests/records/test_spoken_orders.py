@@ -9,7 +9,7 @@ import pytest
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vault import fetch
-from bamsat.records.tasks import acceptance, actions, queries, spoken
+from bamsat.records.tasks import acceptance, actions, queries, slips, spoken
 from bamsat.records.tasks.actions import Account, Attachment
 from bamsat.records.tasks.models import SpokenOrder, Task
 from bamsat.records.tasks.spoken import Told
@@ -86,7 +86,7 @@ def test_it_is_followed_as_any_other_to_its_end(ask) -> None:
     ],
 )
 def test_the_time_is_shown_back_in_words(words: str, shown: str) -> None:
-    assert spoken.said(spoken.understood(words)).startswith(shown)
+    assert slips.said(slips.understood(words)).startswith(shown)
 
 
 def test_words_that_give_no_day_stay_as_they_are(ask) -> None:

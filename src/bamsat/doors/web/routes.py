@@ -92,6 +92,8 @@ ROUTES: dict[str, Verb] = {
     "report": Verb.SEE_TASK,
     "draft-report": Verb.SEE_TASK,
     "judge": Verb.SEE_TASK,
+    "break-down": Verb.BREAK_DOWN,
+    "choose-roll-up": Verb.BREAK_DOWN,
     "serve-paper": Verb.SEE_TASK,
     "stop-serving": Verb.SEE_TASK,
     "correct-entry": Verb.SEE_TASK,

@@ -31,7 +31,7 @@ from bamsat.doors.web.pages.results import sheets as register_sheets
 from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
 from bamsat.doors.web.pages.sheets import views as sheets
-from bamsat.doors.web.pages.tasks import acceptance, bulk, decisions, gantt, matrix, month, saved, spoken
+from bamsat.doors.web.pages.tasks import acceptance, bulk, decisions, gantt, matrix, month, parts, saved, spoken
 from bamsat.doors.web.pages.tasks import serving as task_serving
 from bamsat.doors.web.pages.tasks import views as tasks
 from bamsat.doors.web.pages.urging import views as urging
@@ -104,6 +104,8 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/quyet-dinh", decisions.rule, name="rule"),
     path("nhiem-vu/<int:number>/chu-ky", decisions.change_rule, name="change-rule"),
     path("nhiem-vu/<int:number>/chuyen", decisions.hand_over, name="hand-over"),
+    path("nhiem-vu/<int:number>/chia-viec", parts.break_down, name="break-down"),
+    path("nhiem-vu/<int:number>/cach-tinh", parts.choose, name="choose-roll-up"),
     path("nhiem-vu/<int:number>/phuc-vu", task_serving.serve, name="serve-paper"),
     path("phuc-vu/<int:number>/bo", task_serving.withdraw, name="stop-serving"),
     path("gia-han/<int:number>", decisions.decide_extension, name="decide-extension"),

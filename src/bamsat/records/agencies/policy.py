@@ -19,6 +19,7 @@ class Tie(StrEnum):
     CHARGED = "charged"  # is charged with it, or with work in it
     DIRECTING = "directing"  # directs the work
     CHARGED_UNDER = "charged_under"  # answers for a body that is charged with it
+    ABOVE = "above"  # leads what it is a part of, or answers for who holds the paper of that
     NAMED = "named"  # is named in its plan
     SENT = "sent"  # it was sent to the own body
     SHARED = "shared"  # stands in the same directory
@@ -39,6 +40,7 @@ class Verb(StrEnum):
     TAKE_ON = "take_on"  # as the officer who does the work
     NAME_OFFICER = "name_officer"
     REPORT = "report"
+    BREAK_DOWN = "break_down"  # into parts, for the own body and those under it to do
     ENTER_ORDER = "enter_order"  # given without a paper, for a body of that tie to lead
     VERIFY = "verify"
     ASK_EXTENSION = "ask_extension"
@@ -101,9 +103,10 @@ DIRECTORY = frozenset({Tie.OWN, Tie.UNDER, Tie.SHARED})
 NOTHING: frozenset[Tie] = frozenset()
 
 _SENT = frozenset({Tie.SENT})
+_TASKS = SEEN | {Tie.ABOVE}
 _EVERYBODY = {
     Verb.SEE_BODY: DIRECTORY,
-    Verb.SEE_TASK: SEEN,
+    Verb.SEE_TASK: _TASKS,
     Verb.SEE_PAPER: SEEN,
     Verb.SEE_REGISTER: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_RECORD: WATCH,
@@ -131,6 +134,7 @@ _KEEPERS = {
     Verb.REVIEW: OWN,
     Verb.APPROVE: OWN,
     Verb.NAME_OFFICER: WORK,
+    Verb.BREAK_DOWN: WORK,
     Verb.VERIFY: OWN,
     Verb.RECORD_DECISION: DIRECTS,
     Verb.READ_JOURNAL: WATCH,
@@ -161,7 +165,7 @@ TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {
     Role.HEAD: _EVERYBODY | _DOERS | _KEEPERS | _HEADS,
     Role.OFFICE: _EVERYBODY | _DOERS | _KEEPERS,
     Role.OFFICER: _EVERYBODY | _DOERS,
-    Role.SUPERVISOR: _EVERYBODY | {Verb.SEE_TASK: SEEN | _NAMED, Verb.SEE_PAPER: SEEN | _NAMED},
+    Role.SUPERVISOR: _EVERYBODY | {Verb.SEE_TASK: _TASKS | _NAMED, Verb.SEE_PAPER: SEEN | _NAMED},
     Role.VIEWER: _EVERYBODY,
     Role.DIRECTOR: _EVERYBODY | {Verb.DECIDE: DIRECTS, Verb.GIVE_DIRECTION: OWN, Verb.URGE: WATCH, Verb.DEPUTISE: OWN},
     # Whoever configures reads no content by virtue of that: no papers, no work, no results, no journal.

@@ -67,6 +67,8 @@ ACTS = {
     "tasks.report": _("Báo cáo tiến độ"),
     "tasks.contribute": _("Góp báo cáo phối hợp"),
     "tasks.correct": _("Đính chính báo cáo đã xác nhận"),
+    "tasks.break_down": _("Chia việc thành các phần"),
+    "tasks.choose_roll_up": _("Chọn cách tính từ các phần"),
     "tasks.serve": _("Gắn nhiệm vụ với một văn bản nữa"),
     "tasks.stop_serving": _("Bỏ gắn nhiệm vụ với văn bản"),
     "tasks.verify": _("Xác nhận báo cáo"),

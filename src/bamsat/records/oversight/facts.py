@@ -19,6 +19,7 @@ from bamsat.records.tasks.acceptance import holding
 from bamsat.records.tasks.models import Assignment, Occurrence, Progress, Task
 from bamsat.records.tasks.models import Verification as Word
 from bamsat.records.tasks.standing import Turn, standings
+from bamsat.records.tasks.vocabulary import Statement
 
 PORTION = 500  # tasks judged, or rows looked at, at once
 RECENT = timedelta(days=60)  # nobody is told for the first time of an answer older than that
@@ -52,6 +53,8 @@ def cases(on: date, earliest: int) -> Iterator[list[Case]]:
     yield from _portions(_unanswered(on))
     yield from _portions(_named(on))
     yield from _portions(_handed_back(on))
+    yield from _portions(_uncorrected(on))
+    yield from _portions(_given(on))
     yield from _portions(_undirected(on))
     yield from _portions(_directed(on))
 
@@ -147,6 +150,39 @@ def _handed_back(on: date) -> Iterator[Case]:
         words = f"báo cáo bị trả lại ngày {_day(since)}, cần làm tiếp"
         fact = Fact(f"entry:{row.progress_id}", Event.HANDED_BACK, since)
         yield Case(fact, task.pk, (row.progress.body_id,), _keeper(task), words)
+
+
+def _uncorrected(on: date) -> Iterator[Case]:
+    """Corrections that nobody has verified or handed back, of what their turn still rests on; the days that they wait are said."""
+    rows = Progress.objects.filter(corrects__isnull=False, verification=None, submitted_at__date__lte=on)
+    rows = rows.filter(occurrence__verified=True, occurrence__task__directive__state=PaperState.IN_FORCE)
+    for row in rows.select_related("occurrence__task__directive").order_by("pk"):
+        task, since = row.occurrence.task, timezone.localdate(row.submitted_at)
+        days = vietnam().working_days(since, on)
+        waits = f"đã chờ xác nhận {days} ngày làm việc" if days else "đang chờ xác nhận"
+        words = f"{_turn_label(row)}bản đính chính báo cáo, gửi ngày {_day(since)}, {waits}"
+        fact = Fact(f"correction:{row.pk}", Event.UNVERIFIED, since)
+        yield Case(fact, task.pk, (row.body_id,), _keeper(task), words)
+
+
+def _given(on: date) -> Iterator[Case]:
+    """What partners gave not long ago to turns that are still open, and that no entry of the lead took in."""
+    rows = Progress.objects.filter(contribution=True, submitted_at__date__gt=on - RECENT, submitted_at__date__lte=on)
+    rows = rows.filter(joined_in=None, occurrence__verified=False, occurrence__claimed_on=None, occurrence__halted="")
+    rows = rows.filter(occurrence__task__directive__state=PaperState.IN_FORCE)
+    given = list(
+        rows.select_related("occurrence__task__directive", "body").prefetch_related("body__names").order_by("pk")
+    )
+    leads = _charged({row.occurrence.task_id for row in given}, Part.LEAD, Assignment.objects.standing(on))
+    for row in given:
+        task, since = row.occurrence.task, timezone.localdate(row.submitted_at)
+        said = "báo không phát sinh" if row.statement == Statement.NOTHING else "đã góp phần báo cáo"
+        words = f"{_turn_label(row)}{row.body.name_on(on)} {said} ngày {_day(since)}"
+        yield Case(Fact(f"contribution:{row.pk}", Event.GIVEN, since), task.pk, leads[task.pk], _keeper(task), words)
+
+
+def _turn_label(entry: Progress) -> str:
+    return f"{entry.occurrence.label}: " if entry.occurrence.label else ""
 
 
 def _undirected(on: date) -> Iterator[Case]:

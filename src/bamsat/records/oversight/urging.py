@@ -56,7 +56,7 @@ def owing(asker: Asker, bodies: Collection[int] = ()) -> list[Owing]:
     rows = visible(asker).filter(Exists(late), directive__holder__in=scope(asker))
     if bodies:
         rows = rows.charged(bodies, asker.on, Part.LEAD)
-    tasks = list(with_bodies(rows.order_by("directive", "number"), asker.on)[:MOST])
+    tasks = list(with_bodies(rows.once().order_by("directive", "number"), asker.on)[:MOST])
     standing = standings([task.pk for task in tasks], asker.on)
     found: dict[tuple[int | None, str], Owing] = {}
     for task in tasks:

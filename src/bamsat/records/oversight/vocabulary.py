@@ -36,8 +36,9 @@ class Event(models.TextChoices):
     OVERDUE = "overdue", _("Quá hạn")  # the due day, once it has passed
     UNANSWERED = "unanswered", _("Chưa nhận việc")  # the day the assignment began
     NAMED = "named", _("Được phân công phụ trách")  # the day on which the officer was named
-    UNVERIFIED = "unverified", _("Chờ xác nhận")  # the day of the claim
+    UNVERIFIED = "unverified", _("Chờ xác nhận")  # the day of the claim, or of the correction
     HANDED_BACK = "handed_back", _("Báo cáo bị trả lại")  # the day it was handed back
+    GIVEN = "given", _("Cơ quan phối hợp góp báo cáo")  # the day of the contribution
     UNDIRECTED = "undirected", _("Chờ chỉ đạo")  # the day the request came to who holds it now
     DIRECTED = "directed", _("Đã có chỉ đạo")  # the day of the answer
 

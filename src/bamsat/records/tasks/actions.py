@@ -1,11 +1,12 @@
 """Verbs on live tasks. Each is one transaction and one line of the journal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
@@ -20,6 +21,7 @@ from bamsat.records.journal.actions import write
 from bamsat.records.tasks.contributing import chosen, join, proven_by
 from bamsat.records.tasks.models import Assignment, Evidence, Occurrence, Progress, ProgressDraft, Task, Verification
 from bamsat.records.tasks.proof import Named, refuse_unproven
+from bamsat.records.tasks.rolling_up import refuse_unmet
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.vocabulary import OVER, Halt, Reply, Statement
 
@@ -123,6 +125,8 @@ def _enter(
     refuse_thin(account, contribution)
     if not contribution:
         _refuse_settled(occurrence)
+        if account.statement == Statement.COMPLETED:
+            refuse_unmet(task, timezone.localdate(at))
     passages = {} if contribution else chosen(turn, taken)
     if not contribution:
         refuse_unproven(account.statement, len(attachments) + len(named) + proven_by(passages))
@@ -190,6 +194,15 @@ def _reply(asker: Asker, task: Task, reply: Reply, reason: str, proposed: int | 
         row.save(update_fields=["reply", "reason", "replied_at", "replied_by", "proposed"])
     act = "tasks.accept" if reply == Reply.ACCEPTED else "tasks.send_back"
     write(asker.hand, act, thing(task), str(task), {"body": asker.body, "reason": reason, "proposed": proposed}, at)
+
+
+def taken_on(asker: Asker, rows: Iterable[Assignment], at: datetime) -> bool:
+    """Who gives a part of the work on to others has taken it on: the rows that nobody answered are accepted. Whether there were any."""
+    unanswered = [row for row in rows if not row.reply]
+    for row in unanswered:
+        row.reply, row.replied_at, row.replied_by_id = Reply.ACCEPTED, at, asker.user
+        row.save(update_fields=["reply", "replied_at", "replied_by"])
+    return bool(unanswered)
 
 
 def charged(asker: Asker, task: Task) -> bool:

@@ -229,7 +229,7 @@ def _tasks(then: Asker, scope: Scope) -> TaskQuerySet:
         rows = rows.of_papers(scope.papers, scope.cut_off)
     if scope.body is not None:
         rows = rows.charged(agencies.below(scope.body, scope.cut_off), scope.cut_off, Part.LEAD)
-    return rows
+    return rows.once()
 
 
 def _leads(task: Task, on: date) -> tuple[Lead, ...]:

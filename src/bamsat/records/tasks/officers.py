@@ -14,9 +14,9 @@ from bamsat.records.agencies.vocabulary import PAGELESS
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.acceptance import in_force
-from bamsat.records.tasks.actions import thing
+from bamsat.records.tasks.actions import taken_on, thing
 from bamsat.records.tasks.models import Assignment, Naming, Sighting, Task
-from bamsat.records.tasks.vocabulary import Consent, Halt, Reply
+from bamsat.records.tasks.vocabulary import Consent, Halt
 
 ROLES = [Part.LEAD, Part.COORDINATE]
 
@@ -97,10 +97,7 @@ def _name(asker: Asker, task: Task, officer: int, person: str, note: str, at: da
     held = [in_force(row) for row in rows]
     if all(naming and naming.officer_id == officer and naming.reply != Consent.DECLINED for naming in held):
         raise Refused(f"{person} đang phụ trách việc này rồi.")
-    accepted = [row for row in rows if not row.reply]
-    for row in accepted:
-        row.reply, row.replied_at, row.replied_by_id = Reply.ACCEPTED, at, asker.user
-        row.save(update_fields=["reply", "replied_at", "replied_by"])
+    accepted = taken_on(asker, rows, at)
     itself = officer == asker.user
     Naming.objects.bulk_create(
         Naming(
@@ -115,7 +112,7 @@ def _name(asker: Asker, task: Task, officer: int, person: str, note: str, at: da
         for row in rows
     )
     name = str(User.objects.get(pk=officer))
-    facts = {"officer": name, "accepted": bool(accepted), "note": note}
+    facts = {"officer": name, "accepted": accepted, "note": note}
     write(asker.hand, "tasks.take_up" if itself else "tasks.name_officer", thing(task), str(task), facts, at)
 
 

@@ -44,7 +44,8 @@ def visible(asker: Asker) -> TaskQuerySet:
 def task(asker: Asker, number: int) -> Task:
     """One task with all that its page shows; raises Task.DoesNotExist."""
     rows = visible(asker).select_related("directive__reading", "directive__holder", "spoken__author", "spoken__body")
-    rows = rows.prefetch_related("baselines", "spoken__body__names")
+    rows = rows.select_related("whole", "breakdown__author", "breakdown__body")
+    rows = rows.prefetch_related("baselines", "spoken__body__names", "breakdown__body__names")
     assignments = Assignment.objects.on(asker.on).select_related("body", "replied_by").prefetch_related("body__names")
     found: Task = rows.prefetch_related(Prefetch("assignments", assignments)).get(pk=number)
     return found
@@ -76,8 +77,21 @@ class Filter:
     source: str = ""  # `vocabulary.Source`
 
 
+_SOURCES: dict[Source, dict[str, bool]] = {
+    Source.PAPER: {"directive__spoken": False},
+    Source.SPOKEN: {"directive__spoken": True, "whole__isnull": True},
+    Source.PART: {"whole__isnull": False},
+}
+
+
 def listed(asker: Asker, by: Filter) -> TaskQuerySet:
-    """The visible tasks narrowed by all but the sign, which is computed (see `standings`)."""
+    """The visible tasks narrowed by all but the sign, which is computed (see `standings`); a part whose whole is among them is left out, so
+    that each order is counted once."""
+    return matching(asker, by).once()
+
+
+def matching(asker: Asker, by: Filter) -> TaskQuerySet:
+    """The same with every part in its own right: what waits to be done, not what is counted."""
     rows = visible(asker)
     if by.words:
         rows = rows.holding(by.words)
@@ -87,7 +101,7 @@ def listed(asker: Asker, by: Filter) -> TaskQuerySet:
         bodies: Any = [by.body] if by.body else Body.objects.values("pk")
         rows = rows.charged(bodies, asker.on, *([by.role] if by.role else []))
     if by.source:
-        rows = rows.filter(directive__spoken=by.source == Source.SPOKEN)
+        rows = rows.filter(**_SOURCES[Source(by.source)])
     if by.due_from or by.due_until:
         turns = Occurrence.objects.filter(task=OuterRef("pk"))
         turns = turns.filter(due_on__gte=by.due_from) if by.due_from else turns

@@ -40,11 +40,20 @@ class TaskQuerySet(models.QuerySet[Any]):
         return rows
 
     def of_papers(self, papers: Any, day: date) -> Self:
-        """Tasks that one of the papers gave, or that serve one of them on a day; each once."""
+        """Tasks that one of the papers gave, or that serve one of them on a day, and the parts of what it gave; each once."""
         servings = self.model._meta.get_field("servings").related_model._default_manager
+        above = self.model._meta.get_field("above").related_model._default_manager
+        under = above.filter(part=OuterRef("pk"), whole__directive__in=papers)
         return self.filter(
-            Q(directive__in=papers) | Exists(servings.on(day).filter(task=OuterRef("pk"), directive__in=papers))
+            Q(directive__in=papers)
+            | Exists(servings.on(day).filter(task=OuterRef("pk"), directive__in=papers))
+            | Q(Exists(under), whole__isnull=False)
         )
+
+    def once(self) -> Self:
+        """Each order once: without the parts whose whole, at whatever remove, is among these too. Every total counts so."""
+        wholes = self.order_by().filter(beneath__part=OuterRef("pk"))
+        return self.filter(Q(whole=None) | ~Exists(wholes))
 
     def charged(self, bodies: Any, day: date, *roles: str) -> Self:
         """Tasks in which one of the bodies stands on a day in one of the roles (any role when none is named)."""

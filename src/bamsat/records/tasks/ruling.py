@@ -9,7 +9,7 @@ from bamsat.reckoning.rulings import ENDS, holding
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import thing
-from bamsat.records.tasks.deciding import Grounds, begins, refuse_undecidable
+from bamsat.records.tasks.deciding import Grounds, begins, day_of, refuse_undecidable
 from bamsat.records.tasks.models import Occurrence, Ruling, Task
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.standing import rulings_of
@@ -164,6 +164,7 @@ def _rule(
         decided_at=at,
     )
     settle([occurrence.pk] if occurrence else list(task.occurrences.values_list("pk", flat=True)))
+    parts = _end_parts(row) if occurrence is None and act in ENDINGS else []
     facts = {
         "ruling": row.pk,
         "act": str(act),
@@ -172,9 +173,29 @@ def _rule(
         "until": until_on.isoformat() if until_on else "",
         "paper": row.paper,
         "reason": row.reason,
+        **({"parts": parts} if parts else {}),
     }
     write(asker.hand, _JOURNALLED.get(act, "tasks.end"), thing(task), str(task), facts, at)
     return row
+
+
+def _end_parts(of: Ruling) -> list[int]:
+    """With a whole its parts end, at whatever remove, as far as they are open: the decision is the same one."""
+    beneath = Task.objects.select_for_update(of=("self",)).filter(above__whole=of.task).order_by("pk")
+    open_ = [part for part in beneath if _is_open(part)]
+    for part in open_:
+        Ruling.objects.create(
+            task=part, act=of.act, from_on=max(of.from_on, day_of(part.issued_at)), reason=of.reason, paper=of.paper,
+            decider=of.decider, body=of.body, decided_at=of.decided_at,
+        )  # fmt: skip
+        settle(list(part.occurrences.values_list("pk", flat=True)))
+    return [part.pk for part in open_]
+
+
+def _is_open(part: Task) -> bool:
+    halt = halt_of(part)
+    going = part.occurrences.filter(verified=False).exclude(halted__in=OVER)
+    return not (halt and halt.act in ENDS) and going.exists()
 
 
 _JOURNALLED = {

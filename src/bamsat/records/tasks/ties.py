@@ -14,7 +14,7 @@ from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.journal.models import Line
 from bamsat.records.tasks import audited
-from bamsat.records.tasks.models import Assignment, Extension, Progress, Task
+from bamsat.records.tasks.models import Above, Assignment, Extension, Progress, Task
 
 _HOLDER = "directive__holder"
 
@@ -52,6 +52,14 @@ def _directed(row: str) -> Condition:
     return condition
 
 
+def _above(asker: Asker, on: date) -> Q:
+    """Parts, at whatever remove, of what a paper orders that one of the bodies holds, and of what the own body leads. Most tasks are parts of
+    none and are asked nothing."""
+    held = Above.objects.filter(part=OuterRef("pk"), whole__directive__holder__in=scope(asker))
+    led = Assignment.objects.on(on).filter(task=OuterRef("whole"), body=asker.body, role=Part.LEAD)
+    return Q(Q(Exists(held)) | Q(Exists(led)), whole__isnull=False)
+
+
 def _own_parts(asker: Asker, on: date) -> Q:
     return Q(body=asker.body)
 
@@ -64,7 +72,7 @@ tie_rows(
     Task,
     Verb.SEE_TASK,
     _HOLDER,
-    {**_work("pk"), Tie.NAMED: _parts(_own, "directive", "task__directive")},
+    {**_work("pk"), Tie.ABOVE: _above, Tie.NAMED: _parts(_own, "directive", "task__directive")},
     only=Q(directive__state=State.IN_FORCE),
 )
 tie_rows(Assignment, Verb.SEE_TASK, f"task__{_HOLDER}", {Tie.CHARGED: _own_parts, Tie.DIRECTING: _directed("task")})

@@ -64,6 +64,17 @@ class Source(models.TextChoices):
 
     PAPER = "van-ban", _("Theo văn bản")
     SPOKEN = "phat-sinh", _("Phát sinh, không có văn bản")
+    PART = "chia-viec", _("Phần việc được chia")
+
+
+class RollUpRule(models.TextChoices):
+    """How the parts of a task count together; the codes are those of `reckoning.rollup.Rule`."""
+
+    ALL = "all", _("Xong khi mọi phần đã xong")
+    WEIGHTED = "weighted", _("Tính theo trọng số từng phần")
+    WORST = "worst", _("Theo phần chậm nhất")
+    MILESTONES = "milestones", _("Chỉ tính các phần là mốc")
+    COUNT = "count", _("Xong khi đủ số phần đã định")
 
 
 class Halt(models.TextChoices):

@@ -13,7 +13,7 @@ from bamsat.reports.paper import Rung
 
 
 def compose(covered: Covered, registers: Sequence[Kept]) -> Draft:
-    of = papers_name(covered.papers, most=1) if covered.papers else "các văn bản chỉ đạo"
+    of = papers_name(covered, most=1)
     said = [
         parts.opening(covered),
         heading(Rung.ROMAN, "Quá trình lãnh đạo, chỉ đạo, tổ chức thực hiện"),

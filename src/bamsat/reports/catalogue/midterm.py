@@ -14,7 +14,7 @@ _AHEAD = 180  # days
 
 
 def compose(covered: Covered, registers: Sequence[Kept]) -> Draft:
-    of = papers_name(covered.papers, most=1) if covered.papers else "các văn bản chỉ đạo"
+    of = papers_name(covered, most=1)
     soon = covered.due_within(_AHEAD)
     said = [
         parts.opening(covered),

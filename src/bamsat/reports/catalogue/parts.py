@@ -27,7 +27,7 @@ from bamsat.reports.paper import Rung
 
 def opening(covered: Covered) -> Said:
     """`Thực hiện Kế hoạch số …, … báo cáo tiến độ …`; the issuer's name stands in the letterhead."""
-    of = papers_name(covered.papers) if covered.papers else "các văn bản chỉ đạo"
+    of = papers_name(covered)
     return sentence(
         f"Thực hiện {of}, cơ quan báo cáo tình hình thực hiện nhiệm vụ {covered.scope.period.name} "
         f"(số liệu chốt đến hết ngày {short_day(covered.scope.cut_off)}) như sau:"

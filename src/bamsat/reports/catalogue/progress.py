@@ -11,7 +11,7 @@ _AHEAD = 30  # days
 
 
 def compose(covered: Covered) -> Draft:
-    of = papers_name(covered.papers, most=1) if covered.papers else "các văn bản chỉ đạo"
+    of = papers_name(covered, most=1)
     late, soon = covered.overdue(), covered.due_within(_AHEAD)
     said = [
         parts.opening(covered),

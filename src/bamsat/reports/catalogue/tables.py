@@ -7,7 +7,7 @@ from bamsat.reckoning.figures import Figure, Tally, tally
 from bamsat.records.tasks.covering import Covered, Row
 from bamsat.records.tasks.grounds import grounds
 from bamsat.reports.catalogue.sourced import SILENT, STATES, Rows, Said, figures
-from bamsat.reports.catalogue.wording import lead_name, leads_name, paper_name, percent, place
+from bamsat.reports.catalogue.wording import is_part, lead_name, leads_name, paper_name, percent, place
 from bamsat.reports.paper import Column, Table
 
 _STATES = (Figure.DONE_IN_TIME, Figure.DONE_LATE, Figure.UNDER_WAY, Figure.OVERDUE, Figure.NO_DEADLINE, Figure.HALTED)
@@ -29,15 +29,22 @@ def by_lead(covered: Covered) -> Said:
 
 
 def by_paper(covered: Covered) -> Iterator[Said]:
-    """One row a paper, one for all orders by word of mouth at the end; no table where it would have a single row."""
+    """One row a paper, one for all orders by word of mouth and parts given out at the end; no table where it would have a single row."""
     held: dict[int | None, list[Row]] = {}
     for row in covered.rows:
         held.setdefault(None if row.task.directive.spoken else row.task.directive_id, []).append(row)
     found = [(paper_name(paper), Rows(paper=paper.pk), held[paper.pk]) for paper in covered.papers if not paper.spoken]
     if None in held:
-        found.append(("Nhiệm vụ phát sinh", Rows(spoken=True), held[None]))
+        found.append((_of_slips(held[None]), Rows(spoken=True), held[None]))
     if len(found) > 1:
         yield _counted("Văn bản", found, covered, "Tiến độ theo văn bản")
+
+
+def _of_slips(rows: Sequence[Row]) -> str:
+    parts = sum(map(is_part, rows))
+    if not parts:
+        return "Nhiệm vụ phát sinh"
+    return "Phần việc được chia" if parts == len(rows) else "Nhiệm vụ phát sinh, phần việc được chia"
 
 
 def _counted(title: str, parts: Sequence[tuple[str, Rows, Sequence[Row]]], covered: Covered, caption: str) -> Said:

@@ -1,12 +1,12 @@
 """How reports put figures, days, papers and tasks into words. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bamsat.reckoning.figures import Figure, Tally
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import TYPES
-from bamsat.records.tasks.covering import Lead, Row, Said
+from bamsat.records.tasks.covering import Covered, Lead, Row, Said
 from bamsat.reports.catalogue.sourced import STATES, Count, Rows, Source, count
 from bamsat.reports.layout.symbols import short_day
 
@@ -23,13 +23,21 @@ def paper_name(paper: Directive) -> str:
     return f"{kind}{number}{f' ngày {short_day(paper.issued_on)}' if paper.issued_on else ''}"
 
 
-def papers_name(papers: Iterable[Directive], most: int = 3) -> str:
-    """The names of up to so many papers, the number of more; of orders by word of mouth their number."""
-    papers = list(papers)
-    names = [paper_name(paper) for paper in papers if not paper.spoken]
+def papers_name(covered: Covered, most: int = 3) -> str:
+    """The names of up to so many papers that a report covers, the number of more; of orders by word of mouth and of parts given out their number."""
+    if not covered.papers:
+        return "các văn bản chỉ đạo"
+    names = [paper_name(paper) for paper in covered.papers if not paper.spoken]
     names = names if len(names) <= most else [f"{len(names)} văn bản chỉ đạo"]
-    spoken = sum(paper.spoken for paper in papers)
-    return listed([*names, *([f"{spoken} nhiệm vụ phát sinh"] if spoken else [])])
+    parts = {row.task.directive_id for row in covered.rows if is_part(row)}
+    spoken = sum(paper.spoken and paper.pk not in parts for paper in covered.papers)
+    slips = ((spoken, "nhiệm vụ phát sinh"), (len(parts), "phần việc được chia"))
+    return listed([*names, *(f"{number} {called}" for number, called in slips if number)])
+
+
+def is_part(row: Row) -> bool:
+    """A part of an order whose whole is not among what is counted."""
+    return row.task.whole_id is not None
 
 
 def listed(names: list[str]) -> str:

@@ -15,7 +15,8 @@ from bamsat.records.tasks.vocabulary import Act, Halt, Reply
 
 
 class Task(models.Model):
-    """One order of an accepted paper. [start, end) are the words that gave it, in the reading's text."""
+    """One order of an accepted paper, or a part of one (`whole`) on the slip of the body that broke it down. [start, end) are the words that
+    gave it, in the reading's text."""
 
     directive = models.ForeignKey(Directive, models.PROTECT, related_name="tasks")
     provision = models.ForeignKey(Provision, models.PROTECT, null=True, blank=True, related_name="tasks")
@@ -26,6 +27,9 @@ class Task(models.Model):
     end = models.PositiveIntegerField()
     products: Any = models.JSONField(default=list)
     issued_at = models.DateTimeField()
+    whole = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts"
+    )  # which it is a part of
 
     objects = TaskQuerySet.as_manager()
 

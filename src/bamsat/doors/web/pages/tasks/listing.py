@@ -132,6 +132,12 @@ def _due(row: Row) -> str:
     return f"Tháng {due.month}/{due.year}" if due else "Không có hạn"
 
 
+def _source(row: Row) -> Source:
+    if row.task.whole_id is not None:
+        return Source.PART
+    return Source.SPOKEN if row.task.directive.spoken else Source.PAPER
+
+
 GROUPS: dict[str, tuple[str, Callable[[Row], str]]] = {
     "": ("Không nhóm", lambda row: ""),
     "van-ban": ("Văn bản", lambda row: str(row.task.directive)),
@@ -154,7 +160,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[Row], Any]], ...] = (
     ("Trạng thái", 20, lambda row: row.label),
     ("Số ngày làm việc trễ", 12, lambda row: row.standing.verdict.late_days or None),
     ("Sản phẩm", 30, lambda row: "; ".join(row.task.products)),
-    ("Nguồn", 20, lambda row: str((Source.SPOKEN if row.task.directive.spoken else Source.PAPER).label)),
+    ("Nguồn", 20, lambda row: str(_source(row).label)),
 )
 
 

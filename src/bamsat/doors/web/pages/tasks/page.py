@@ -23,6 +23,7 @@ from bamsat.records.results import queries as results
 from bamsat.records.tasks import (
     acceptance,
     actions,
+    breaking_down,
     contributing,
     deciding,
     drafting,
@@ -30,11 +31,12 @@ from bamsat.records.tasks import (
     proof,
     queries,
     recurring,
+    rolling_up,
     ruling,
     serving,
 )
 from bamsat.records.tasks.grounds import grounds
-from bamsat.records.tasks.vocabulary import SIGNS, Act, Statement
+from bamsat.records.tasks.vocabulary import SIGNS, Act, RollUpRule, Statement
 
 TEMPLATE = "pages/tasks/task.html"
 MOST_RECORDS = 50  # offered as proof, the newest first
@@ -70,6 +72,10 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         ],
         "assignments": assignments,
         "former": queries.former_assignments(asker, of),
+        "rolled": rolling_up.rolled_up(asker, of),
+        "roll_up_rules": RollUpRule.choices,
+        "may_break_down": breaking_down.may_break_down(asker, of),
+        "sees_whole": of.whole_id is not None and queries.visible(asker).filter(pk=of.whole_id).exists(),
         "servings": queries.servings(asker, of),
         "may_serve": serving.may_serve(asker, of),
         "baseline": frames[0],

@@ -14,7 +14,7 @@ from bamsat.doors.web.downloads import download
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
-from bamsat.records.tasks import queries, spoken
+from bamsat.records.tasks import queries, slips, spoken
 from bamsat.records.tasks.actions import Attachment
 from bamsat.records.tasks.vocabulary import Way
 
@@ -25,7 +25,9 @@ ROWS = 3  # of bodies that coordinate
 def order(request: Asked) -> HttpResponse:
     """The form; what the words for when mean, while they are typed; the order written down."""
     if request.htmx and "due" in request.GET:
-        return render(request, "pages/tasks/order_time.html", _time(request.GET.get("due", "")))
+        return render(
+            request, "pages/tasks/order_time.html", {**_time(request.GET.get("due", "")), "part": "part" in request.GET}
+        )
     if request.method != "POST":
         return render(
             request, "pages/tasks/order.html", _context(request, {"ordered_on": f"{request.asker.today:%d/%m/%Y}"})
@@ -62,7 +64,7 @@ def _context(request: Asked, form: Any) -> dict[str, Any]:
 
 
 def _time(words: str) -> dict[str, str]:
-    return {"said": spoken.said(spoken.understood(words)) if words.strip() else ""}
+    return {"said": slips.said(slips.understood(words)) if words.strip() else ""}
 
 
 def _told(form: Any) -> spoken.Told:

@@ -21,7 +21,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.oversight import directions
 from bamsat.records.results import reporting
-from bamsat.records.tasks import actions, drafting, officers, queries, saved_views, taking_back
+from bamsat.records.tasks import actions, drafting, officers, queries, rolling_up, saved_views, taking_back
 from bamsat.records.tasks.proof import Unproven, named_papers
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -40,6 +40,7 @@ def tasks(request: Asked) -> HttpResponse:
         **around(request, found, "tasks"),
         "page": page,
         "groups": found.grouped(rows),
+        "folded": rolling_up.folded(request.asker, [row.task.pk for row in rows]),
         "bulk": may_answer(request.asker, rows),
         "done_together": done_together(request),
     }

@@ -1,0 +1,104 @@
+"""*Chia việc* through the pages, without JavaScript: the times are shown back before anything is written, and what is typed is kept."""
+
+import pytest
+from django.urls import reverse
+
+from bamsat.records.tasks.models import RollUp, Task
+from tests.doors.test_rights import client
+
+UNDER = "Phòng Kinh tế"
+
+
+@pytest.fixture
+def whole(commune) -> Task:
+    """An order that the People's Committee leads."""
+    return Task.objects.get(text__startswith="Chọn sáu hộ")
+
+
+@pytest.fixture
+def under(whole, ask) -> str:
+    """A body under the one that leads it, by its name."""
+    from bamsat.records.agencies import queries
+
+    asker = ask("ubnd")
+    names = queries.names(asker, queries.scope(asker))
+    return next(name for body, name in names.items() if body != asker.body)
+
+
+def form(rows: list[tuple[str, str, str]], **more: object) -> dict[str, object]:
+    text, lead, due = (list(column) for column in zip(*rows, strict=True))
+    empty = [""] * len(rows)
+    return {"text": text, "lead": lead, "coordinate": empty, "due": due, "reason": empty, **more}
+
+
+def test_times_are_shown_back_then_the_parts_stand_on_the_page_and_under_the_whole_in_the_list(whole, under) -> None:
+    lead, address = client("ubnd"), reverse("break-down", args=[whole.pk])
+    turn = whole.occurrences.get()
+    whole.occurrences.filter(pk=turn.pk).update(due_on="2099-12-20", first_due_on="2099-12-20")
+    assert "Chia việc" in lead.get(reverse("task", args=[whole.pk])).content.decode()
+    rows = [
+        ("Chọn ba hộ ở thôn trên", under, "trước ngày 15/12/2099"),
+        ("Chọn ba hộ ở thôn dưới", under, ""),
+        ("", "", ""),
+    ]
+    first = lead.post(address, form(rows)).content.decode()
+    assert "đến hết Thứ" in first or "đến hết thứ" in first
+    assert "ngày 14/12/2099" in first
+    assert "Chọn ba hộ ở thôn trên" in first
+    assert not whole.parts.exists()
+    more = lead.post(address, form(rows, more="1")).content.decode()
+    assert "Phần 6" in more
+    assert "Chọn ba hộ ở thôn dưới" in more
+    seen = "đến hết thứ Hai, ngày 14/12/2099"
+    done = lead.post(address, form(rows, seen=[seen]), follow=True).content.decode()
+    assert "Đã chia thành 2 phần" in done
+    assert "0 trên 2 phần đã xong; chậm nhất:" in done
+    assert "Chia việc thành các phần" in done  # the line of the journal
+    listed = lead.get(reverse("tasks") + "?tat-ca=1").content.decode()
+    assert "2 phần việc</summary>" in listed
+    part = whole.parts.order_by("pk").first()
+    upper = client("vanphong").get(reverse("task", args=[part.pk])).content.decode()
+    assert whole.text in upper
+    assert "<strong>Phần việc</strong> của nhiệm vụ" in upper
+
+
+def test_what_is_refused_keeps_what_was_typed(whole) -> None:
+    lead, address = client("ubnd"), reverse("break-down", args=[whole.pk])
+    refused = lead.post(address, form([("Chọn ba hộ", "Tổ không có", "")]))
+    assert refused.status_code == 422
+    for kept in (
+        "Phần 1: Danh bạ không có một cơ quan tên “Tổ không có”",
+        "Chọn ba hộ</textarea>",
+        'value="Tổ không có"',
+    ):
+        assert kept in refused.content.decode()
+    assert lead.post(address, form([("", "", "")])).status_code == 422
+
+
+def test_the_rule_is_chosen_on_the_page_of_the_whole(whole, under) -> None:
+    lead = client("ubnd")
+    lead.post(reverse("break-down", args=[whole.pk]), form([("Chọn ba hộ", under, ""), ("Tập huấn", under, "")]))
+    one, two = whole.parts.order_by("pk")
+    address = reverse("choose-roll-up", args=[whole.pk])
+    odd = lead.post(address, {"rule": "weighted", f"weight-{one.pk}": "ba", f"weight-{two.pk}": "1"})
+    assert odd.status_code == 422
+    assert "Trọng số là số nguyên" in odd.content.decode()
+    done = lead.post(
+        address, {"rule": "weighted", f"weight-{one.pk}": "3", f"weight-{two.pk}": "1", "binds": "1"}, follow=True
+    ).content.decode()
+    assert "Đã xong 0% theo trọng số" in done
+    assert "trọng số 3" in done
+    row = RollUp.objects.get(task=whole)
+    assert (row.weights, row.binds) == ({str(one.pk): 3, str(two.pk): 1}, True)
+    assert lead.post(address, {"rule": "khac"}).status_code == 422
+
+
+def test_who_has_no_part_in_it_or_gives_out_no_work_finds_no_such_page(whole, under) -> None:
+    address = reverse("break-down", args=[whole.pk])
+    for username in ("vanphong", "chuyenvien", "kinhte"):
+        assert client(username).get(address).status_code == 404
+        assert client(username).post(address, form([("Chọn", under, "")])).status_code == 404
+    chosen = client("vanphong").post(reverse("choose-roll-up", args=[whole.pk]), {"rule": "all"})
+    assert chosen.status_code == 422
+    assert "Chỉ lãnh đạo, văn phòng của cơ quan chủ trì" in chosen.content.decode()
+    assert not whole.parts.exists()
