@@ -46,6 +46,7 @@ from tests.printing import as_pdf
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
 PUBLIC = {
     *("sign-in", "second-step", "passkey-options", "passkey-sign-in", "provider-begin", "provider-back"),
+    "provider-leave",
     *("alive", "feed"),
 }
 EVERYBODY = {

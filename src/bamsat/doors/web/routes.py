@@ -42,6 +42,7 @@ PUBLIC = frozenset(
         "passkey-sign-in",
         "provider-begin",
         "provider-back",
+        "provider-leave",  # the provider itself; its signature is asked
         "alive",
         "feed",
     }

@@ -45,6 +45,7 @@ urlpatterns = [
     path("dang-nhap/khoa/vao", passkey.passkey_sign_in, name="passkey-sign-in"),
     path("dang-nhap/ngoai", provider.provider_begin, name="provider-begin"),
     path("dang-nhap/ngoai/ve", provider.provider_back, name="provider-back"),
+    path("dang-nhap/ngoai/dang-xuat", provider.provider_leave, name="provider-leave"),
     path("tai-khoan", account.account, name="account"),
     path("tai-khoan/mat-khau", account.change_password, name="change-password"),
     path("tai-khoan/phien", account.end_sessions, name="end-sessions"),
