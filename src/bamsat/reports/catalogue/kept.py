@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bamsat.reading import alphabetical
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.results import queries, totals
 from bamsat.records.results.queries import Filter
@@ -74,7 +75,7 @@ def kept(asker: Asker, scope: Scope) -> tuple[Kept, ...]:
                 told,
             )
         )
-    return tuple(sorted(found, key=lambda one: one.name))
+    return tuple(sorted(found, key=lambda one: alphabetical(one.name)))
 
 
 def of(registers: Sequence[Kept], code: str) -> Kept | None:
