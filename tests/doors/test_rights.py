@@ -268,7 +268,12 @@ REPORTERS = READERS - {"hdnd"}
 SIMPLE = (
     {"sheets": REPORTERS, "order-new": REPORTERS, "jobs": OFFICE | {"quantri"}}
     | dict.fromkeys(("body-new", "head-counts", "head-counts-sheet"), KEEPERS | {"quantri"})
-    | {"people": HEADS | {"quantri"}, "person-new": {"quantri"}, "journal": KEEPERS | {"kiemtra"}}
+    | {
+        "people": HEADS | {"quantri"},
+        "person-new": {"quantri"},
+        "office-new": {"quantri"},
+        "journal": KEEPERS | {"kiemtra"},
+    }
     | dict.fromkeys(
         (
             "take-in",
