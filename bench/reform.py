@@ -113,8 +113,8 @@ def measure(quick: bool) -> dict[str, Any]:
     bridge, after = queries.bridge(act), held(REFORM)
     found("totals_equal", as_before(rows(REFORM), bridge) == before and as_after(rows(EVE), bridge) == after)
     act.refresh_from_db()
-    decided_by = "Quyết định số 1/QĐ"
-    found("reverse", timed(lambda: actions.reverse(office, act, BACK, decided_by, timezone.now()))[0])
+    later, decided_by = replace(office, today=BACK, on=BACK), "Quyết định số 1/QĐ"
+    found("reverse", timed(lambda: actions.reverse(later, act, BACK, decided_by, timezone.now()))[0])
     found("back_as_before", held(BACK) == before)
     found("memory_with_comparison_mb", memory())
     return figures

@@ -44,6 +44,37 @@ def test_a_correction_by_the_form_and_what_was_typed_stays_when_it_is_refused(bo
     assert "H98.77.09" in one.get(reverse("body", args=[body.pk])).content.decode()
 
 
+def test_of_two_who_correct_at_once_the_second_sees_what_the_first_wrote(body) -> None:
+    one, other, to = client("ubnd"), client("bithu"), reverse("body-facts", args=[body.pk])
+    shown = correcting.facts(body, TODAY)
+    seen = {f"seen-{field}": text for field, text in shown.items()}
+    page = one.get(to).content.decode()
+    assert all(f'name="seen-{field}" value="{text}"' in page for field, text in shown.items())
+    form = {"act": "correct", "shown": TODAY.isoformat(), "on": "01/9/2026", "ground": "QĐ 1", **seen, **shown}
+    assert other.post(to, form | {"identifier": "H98.77.09"}).status_code == 302
+    late = form | {"place": "xã Đồng Mây Mới"}
+    said = one.post(to, late)
+    text = said.content.decode()
+    assert said.status_code == 422
+    assert "Người khác vừa sửa trong lúc bạn gõ: mã định danh nay là “H98.77.09”" in text
+    assert 'name="place" value="xã Đồng Mây Mới"' in text and 'name="identifier" value="H98.77.09"' in text
+    again = late | {"identifier": "H98.77.09", "seen-identifier": "H98.77.09"}  # the form as it now stands
+    assert one.post(to, again).status_code == 302
+    held = correcting.facts(Body.objects.prefetch_related("names", "profiles").get(pk=body.pk), TODAY)
+    assert (held["identifier"], held["place"]) == ("H98.77.09", "xã Đồng Mây Mới")
+
+
+def test_a_body_that_stands_there_already_is_told(body) -> None:
+    one, to = client("quantri"), reverse("body-new")
+    kinds = {"kind": "division", "level": "commune", "above": str(body.pk), "on": "01/9/2026", "ground": "QĐ 1"}
+    assert one.post(to, kinds | {"name": "Tổ Tiếp công dân xã Đồng Mây"}).status_code == 302
+    for name in ("Tổ Tiếp công dân xã Đồng Mây", "TỔ TIẾP CÔNG DÂN XÃ ĐỒNG MÂY", "Tổ  tiếp công dân xã Đồng Mây"):
+        said = one.post(to, kinds | {"name": name})
+        assert said.status_code == 422
+        assert "đã có cơ quan tên “Tổ Tiếp công dân xã Đồng Mây”" in said.content.decode()
+    assert one.post(to, kinds | {"name": "Tổ Tiếp công dân số 2 xã Đồng Mây"}).status_code == 302
+
+
 def test_a_head_count_by_the_form(body) -> None:
     one, to = client("ubnd"), reverse("body-facts", args=[body.pk])
     assert one.post(to, {"act": "count", "year": "2025", "members": "bốn", "ground": "BC"}).status_code == 422

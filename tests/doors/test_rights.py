@@ -46,6 +46,7 @@ from tests.printing import as_pdf
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
 PUBLIC = {
     *("sign-in", "second-step", "passkey-options", "passkey-sign-in", "provider-begin", "provider-back"),
+    "provider-leave",
     *("alive", "feed"),
 }
 EVERYBODY = {
@@ -269,7 +270,12 @@ REPORTERS = READERS - {"hdnd"}
 SIMPLE = (
     {"sheets": REPORTERS, "order-new": REPORTERS, "jobs": OFFICE | {"quantri"}}
     | dict.fromkeys(("body-new", "head-counts", "head-counts-sheet"), KEEPERS | {"quantri"})
-    | {"people": HEADS | {"quantri"}, "person-new": {"quantri"}, "journal": KEEPERS | {"kiemtra"}}
+    | {
+        "people": HEADS | {"quantri"},
+        "person-new": {"quantri"},
+        "office-new": {"quantri"},
+        "journal": KEEPERS | {"kiemtra"},
+    }
     | dict.fromkeys(
         (
             "take-in",

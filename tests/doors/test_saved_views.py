@@ -1,9 +1,12 @@
 """Saved views of the list: own and shared, with plain forms."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bamsat.records.agencies.queries import body_named
 from bamsat.records.journal.models import Line
 from bamsat.records.tasks.models import DefaultView, SavedView
 from tests.doors.conftest import client
@@ -92,3 +95,23 @@ def test_what_cannot_be_saved_is_said_in_one_sentence(office: Client, form: dict
 def test_only_the_fields_of_the_list_are_kept(office: Client) -> None:
     save(office, query="nhom=thang&trang=9&next=//evil.example&csrfmiddlewaretoken=x&q=%20n%E1%BA%A5m%20")
     assert SavedView.objects.get().query == "q=n%E1%BA%A5m&nhom=thang"
+
+
+def test_a_view_by_a_body_that_ended_says_so_and_offers_its_heirs(office: Client) -> None:
+    gone = body_named("Tổ Khuyến nông xã Đồng Mây")
+    heir = body_named("Tổ Dịch vụ nông nghiệp xã Đồng Mây")
+    assert gone and heir
+    save(office, "Khuyến nông", f"co-quan={gone.pk}&nhom=chu-tri")
+    row = SavedView.objects.get()
+    text = office.get(f"{LIST}?cach-xem={row.pk}&{row.query}").content.decode()
+    assert "đã kết thúc từ 01/09/2026" in text
+    assert f'<option value="{gone.pk}" selected>Tổ Khuyến nông xã Đồng Mây (đã kết thúc)</option>' in text
+    link = re.search(r'kế thừa: <a href="([^"]+)">Tổ Dịch vụ nông nghiệp xã Đồng Mây</a>', text)
+    assert link
+    followed = office.get(link[1].replace("&amp;", "&")).content.decode()
+    assert f'<option value="{heir.pk}" selected>' in followed and "đã kết thúc" not in followed
+    assert "nhom=chu-tri" in link[1]
+    for aspect in ("calendar", "matrix", "gantt"):
+        assert "đã kết thúc từ 01/09/2026" in office.get(f"{reverse(aspect)}?co-quan={gone.pk}").content.decode()
+    assert "đã kết thúc từ" not in office.get(f"{LIST}?co-quan={heir.pk}").content.decode()
+    assert "đã kết thúc từ" not in office.get(f"{LIST}?co-quan=987654").content.decode()

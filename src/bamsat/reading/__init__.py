@@ -13,14 +13,15 @@ from bamsat.reading.places import Box, Strip, frame
 from bamsat.reading.references.resolve import Papers
 from bamsat.reading.secrecy import refuse_secret
 from bamsat.reading.spans import Span
+from bamsat.reading.text.alphabet import alphabetical
 from bamsat.reading.text.clean import clean
 from bamsat.reading.text.compose import compose
 from bamsat.reading.text.fold import fold
 from bamsat.reading.text.search import search_form, search_words
 
 __all__ = [
-    "MAXIMUM_BYTES", "Box", "Lookup", "Reading", "Span", "Strip", "Timeframe", "Unreadable", "clean", "fold", "frame", "read", "read_time",
-    "search_form", "search_words",
+    "MAXIMUM_BYTES", "Box", "Lookup", "Reading", "Span", "Strip", "Timeframe", "Unreadable", "alphabetical", "clean", "fold", "frame", "read",
+    "read_time", "search_form", "search_words",
 ]  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 """What the two databases say differently. The one place for it: all else is the ORM's common ground."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, DateField, Func, JSONField, Model
+from django.db.models import BigIntegerField, CharField, DateField, Func, JSONField, Model
 
 
 class DaysBefore(Func):
@@ -34,6 +37,30 @@ class Joined(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         return super().as_sql(compiler, connection, template='((%(expressions)s) COLLATE "C")', **extra)
+
+
+FEW = 200  # keys: of so many the base sees better by itself how to look for them
+
+
+class Keys(Func):
+    """Very many keys to look for, as one value: of each one by itself Django makes a parameter, which takes longer than the query."""
+
+    output_field = BigIntegerField()
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        super().__init__()
+        self.keys = list(keys)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return "(SELECT value FROM json_each(%s))", [json.dumps(self.keys)]
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return "(SELECT unnest(%s::bigint[]))", [self.keys]
+
+
+def among(keys: Collection[int]) -> Keys | list[int]:
+    """For `…__in`: however many there are."""
+    return Keys(keys) if len(keys) > FEW else list(keys)
 
 
 def look_again(*models: type[Model]) -> None:
@@ -69,7 +96,7 @@ def write_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequence
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     prepared = [(at, _preparing(field)) for at, field in enumerate(fields) if isinstance(field, DateField | JSONField)]
     table = connection.ops.quote_name(model._meta.db_table)
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = [connection.ops.quote_name(field.column) for field in fields]
 
     def written() -> Iterator[Any]:
         for row in rows:
@@ -79,13 +106,66 @@ def write_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequence
             yield values
 
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-                for values in written():
-                    copy.write_row(values)
-        else:
-            places = ", ".join(["%s"] * len(fields))
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", written())  # type: ignore[arg-type]  # noqa: S608 -- our own names; any iterable does
+        _fill(cursor, table, columns, written())
+
+
+def _fill(cursor: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Names as the base is to read them."""
+    named = ", ".join(columns)
+    if connection.vendor == "postgresql":
+        with cursor.copy(f"COPY {table} ({named}) FROM STDIN") as copy:
+            for values in rows:
+                copy.write_row(values)
+    else:
+        places = ", ".join(["%s"] * len(columns))
+        cursor.executemany(f"INSERT INTO {table} ({named}) VALUES ({places})", rows)  # noqa: S608 -- our own names; any iterable does
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """How new rows follow old ones of the same model. `kept`: fields that are the old row's; `given`: fields whose values come with each
+    row, where none comes and the field is in `filled` the old row's; `not_before`: fields of days that are the old row's, or the day
+    where that is later. All others are as in a new instance.
+    """
+
+    kept: Sequence[str]
+    not_before: Mapping[str, date]
+    given: Sequence[str] = ()
+    filled: Sequence[str] = ()
+
+
+def write_like(model: type[Model], like: Like, rows: Iterable[Sequence[Any]]) -> None:
+    """New rows that the base makes of old ones, which so need not travel here and back. `rows`: id of the old one, id of the new one, then
+    the values of `like.given`; asks the base nothing while it is read.
+    """
+    quoted = connection.ops.quote_name
+    fields: dict[str, Any] = {field.name: field for field in model._meta.concrete_fields}
+    table = quoted(model._meta.db_table)
+    given = {name: f"given_{at}" for at, name in enumerate(like.given)}
+    said = {name: _said(field, like, given) for name, field in fields.items()}
+    parameters = [value for _, values in said.values() for value in values]
+    columns = ", ".join(quoted(fields[name].column) for name in said)
+    kinds = ", ".join(f"{held} {fields[name].db_type(connection)}" for name, held in given.items())
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY TABLE new_rows (old_id bigint, made bigint{kinds and ', '}{kinds})")
+        _fill(cursor, "new_rows", ["old_id", "made", *given.values()], rows)
+        words = ", ".join(words for words, _ in said.values())
+        source = f"SELECT {words} FROM new_rows JOIN {table} old ON old.id = new_rows.old_id"  # noqa: S608 -- our own names
+        cursor.execute(f"INSERT INTO {table} ({columns}) {source}", parameters)
+        cursor.execute("DROP TABLE new_rows")
+
+
+def _said(field: Any, like: Like, given: Mapping[str, str]) -> tuple[str, list[Any]]:
+    """What stands for a field in the statement, with its parameters."""
+    old, name = f"old.{connection.ops.quote_name(field.column)}", field.name
+    if field.primary_key:
+        return "new_rows.made", []
+    if name in given:
+        return (f"COALESCE(new_rows.{given[name]}, {old})" if name in like.filled else f"new_rows.{given[name]}"), []
+    if name in like.not_before:
+        day = field.get_db_prep_save(like.not_before[name], connection)
+        return f"CASE WHEN {old} > %s THEN {old} ELSE %s END", [day, day]
+    return (old, []) if name in like.kept else ("%s", [field.get_db_prep_save(field.get_default(), connection)])
 
 
 def _preparing(field: Any) -> Callable[[Any], Any]:

@@ -32,7 +32,9 @@ def _load(chosen: Selection, province: str, keep_entered: bool) -> None:
         entered.refuse_twins(found)
     here = len(loading.held_keys(row.key for row in chosen.bodies))
     source = f"{SOURCE}, {province}" if province else SOURCE
-    loading.load(chosen.bodies, chosen.followed, source, timezone.now())
+    at = timezone.now()
+    numbers = loading.load(chosen.bodies, chosen.followed, source, at)
+    entered.place(found, chosen.bodies, numbers, timezone.localdate(at))
     new = len(chosen.bodies) - here
     if not new:
         click.echo(f"Danh bạ đã có đủ {_number(here)} cơ quan này; không thay đổi gì.")

@@ -125,6 +125,7 @@ _AREAS = {
     "bodies-map": "bodies",
     "body-facts": "bodies",
     "body-new": "bodies",
+    "office-new": "bodies",
     "head-counts": "bodies",
     "reforms": "bodies",
     "reform": "bodies",

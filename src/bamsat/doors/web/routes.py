@@ -42,6 +42,7 @@ PUBLIC = frozenset(
         "passkey-sign-in",
         "provider-begin",
         "provider-back",
+        "provider-leave",  # the provider itself; its signature is asked
         "alive",
         "feed",
     }
@@ -138,6 +139,7 @@ ROUTES: dict[str, Verb] = {
     "bodies-map": Verb.SEE_BODY,
     "body-facts": Verb.CORRECT_BODY,
     "body-new": Verb.ENTER_BODY,
+    "office-new": Verb.SET_UP_OFFICE,
     "head-counts": Verb.CORRECT_BODY,
     "head-counts-sheet": Verb.CORRECT_BODY,
     "reforms": Verb.SEE_REORGANISATION,

@@ -7,6 +7,7 @@ from bamsat.doors.web.pages.account import views as account
 from bamsat.doors.web.pages.bodies import facts, reform
 from bamsat.doors.web.pages.bodies import views as bodies
 from bamsat.doors.web.pages.bodies.map import bodies_map
+from bamsat.doors.web.pages.bodies.office import office_new
 from bamsat.doors.web.pages.cascade import views as cascade
 from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
@@ -45,6 +46,7 @@ urlpatterns = [
     path("dang-nhap/khoa/vao", passkey.passkey_sign_in, name="passkey-sign-in"),
     path("dang-nhap/ngoai", provider.provider_begin, name="provider-begin"),
     path("dang-nhap/ngoai/ve", provider.provider_back, name="provider-back"),
+    path("dang-nhap/ngoai/dang-xuat", provider.provider_leave, name="provider-leave"),
     path("tai-khoan", account.account, name="account"),
     path("tai-khoan/mat-khau", account.change_password, name="change-password"),
     path("tai-khoan/phien", account.end_sessions, name="end-sessions"),
@@ -153,6 +155,7 @@ urlpatterns = [
     path("to-chuc", bodies.bodies, name="bodies"),
     path("to-chuc/<int:number>", bodies.body, name="body"),
     path("to-chuc/ban-do", bodies_map, name="bodies-map"),
+    path("to-chuc/van-phong-moi", office_new, name="office-new"),
     path("to-chuc/them", facts.body_new, name="body-new"),
     path("to-chuc/dang-vien", facts.head_counts, name="head-counts"),
     path("to-chuc/dang-vien/bang", facts.head_counts_sheet, name="head-counts-sheet"),

@@ -9,12 +9,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from bamsat.reading import alphabetical
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.actions import enter, thing
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.counting import Count, write_counts
 from bamsat.records.agencies.country.units import REFORM
-from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.models import Body, Parentage
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import rebuild
 from bamsat.records.agencies.rights import may
@@ -23,8 +24,18 @@ from bamsat.records.journal.actions import write
 
 NAMES = ("name", "short", "abbreviation")
 PROFILE = ("kind", "level", "identifier", "territory", "place")
+FIELDS = (*NAMES, *PROFILE)
 LONGEST = {"name": 300, "short": 80, "abbreviation": 20, "place": 120}
-CALLED = {"name": "Tên", "short": "Tên gọi tắt", "abbreviation": "Chữ viết tắt", "place": "Địa bàn"}
+CALLED = {
+    "name": "Tên",
+    "short": "Tên gọi tắt",
+    "abbreviation": "Chữ viết tắt",
+    "place": "Địa bàn",
+    "kind": "Loại",
+    "level": "Cấp",
+    "identifier": "Mã định danh",
+    "territory": "Mã đơn vị hành chính",
+}
 GROUND = 300  # letters
 
 
@@ -49,15 +60,24 @@ def facts(body: Body, on: date) -> dict[str, str]:
 
 @transaction.atomic
 def correct(
-    asker: Asker, body: Body, typed: Mapping[str, str], shown_on: date, on: date | None, ground: str, at: datetime
+    asker: Asker,
+    body: Body,
+    typed: Mapping[str, str],
+    shown_on: date,
+    on: date | None,
+    ground: str,
+    at: datetime,
+    seen: Mapping[str, str] | None = None,
 ) -> Corrected:
     """Write down, from a day on, the fields that differ from what was shown. Raises `Refused`, and then nothing is written.
 
-    `typed`: field → words; `shown_on`: the day whose facts stood in the form.
+    `typed`: field → words; `shown_on`: the day whose facts stood in the form; `seen`: those facts, as the form was given them: refused where
+    somebody else has corrected them since.
     """
     _refuse_stranger(asker, body)
     row = timelines.locked([body.pk])[body.pk]
     fields, shown = _read(typed), facts(row, shown_on)
+    _refuse_overtaken(seen or shown, shown)
     changed = {field: text for field, text in fields.items() if text != shown[field]}
     if not changed:
         raise Refused("Chưa có thông tin nào khác với thông tin đang ghi. Hãy sửa rồi lưu.")
@@ -97,7 +117,7 @@ def _called(field: str, text: str) -> str:
 
 
 def _read(typed: Mapping[str, str]) -> dict[str, str]:
-    fields = {field: " ".join(typed[field].split()) for field in (*NAMES, *PROFILE) if field in typed}
+    fields = {field: " ".join(typed[field].split()) for field in FIELDS if field in typed}
     for field, most in LONGEST.items():
         if len(fields.get(field, "")) > most:
             raise Refused(f"{CALLED[field]} dài quá {most} chữ. Hãy rút gọn.")
@@ -106,6 +126,16 @@ def _read(typed: Mapping[str, str]) -> dict[str, str]:
     if fields.get("kind", Kind.OTHER) not in Kind.values or fields.get("level", Level.COMMUNE) not in Level.values:
         raise Refused("Hãy chọn loại và cấp của cơ quan trong danh sách.")
     return fields
+
+
+def _refuse_overtaken(seen: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Of two who correct at once the second sees what the first wrote before theirs takes its place."""
+    other = [field for field in now if seen.get(field, now[field]) != now[field]]
+    if other:
+        told = "; ".join(f"{CALLED[field].lower()} nay là “{_called(field, now[field])}”" for field in other)
+        raise Refused(
+            f"Người khác vừa sửa trong lúc bạn gõ: {told}. Phần bạn gõ còn trong ô; hãy đối chiếu rồi lưu lần nữa."
+        )
 
 
 def _refuse_unfit(changed: Mapping[str, str], on: date) -> None:
@@ -163,7 +193,7 @@ def enter_under(
     """A body that the directory lacks, straight under another, from a day on (None: it was there before anything recorded)."""
     if not may(asker, Verb.ENTER_BODY, above, asker.on):
         raise Refused("Chỉ văn phòng, lãnh đạo hoặc người quản trị được thêm cơ quan ở đây.")
-    fields = dict.fromkeys((*NAMES, *PROFILE), "") | _read(typed)
+    fields = dict.fromkeys(FIELDS, "") | _read(typed)
     if not fields["name"]:
         raise Refused("Cơ quan phải có tên.")
     _refuse_groundless(ground)
@@ -171,8 +201,7 @@ def enter_under(
     above = timelines.locked([above.pk])[above.pk]
     if not above.exists_on(since or asker.today):
         raise Refused("Cơ quan cấp trên không hoạt động vào ngày đã chọn. Hãy chọn ngày hoặc cơ quan khác.")
-    if any(_same(row, fields["name"], asker.today) for row in _straight_under(above.pk, asker.today)):
-        raise Refused(f"Dưới {above.name_on(asker.today)} đã có cơ quan tên “{fields['name']}”.")
+    _refuse_same(above, fields["name"], asker.today)
     row = enter(parent=above, starts_on=since, **fields)
     rebuild([row.pk])
     told = {"kind": fields["kind"], "level": fields["level"], "parent": above.pk, "on": str(since or "")}
@@ -180,10 +209,11 @@ def enter_under(
     return row
 
 
-def _straight_under(body: int, on: date) -> list[Body]:
-    rows = Body.objects.existing(on).filter(parentages__parent=body).distinct()
-    return list(rows.prefetch_related("names"))
-
-
-def _same(row: Body, name: str, on: date) -> bool:
-    return row.name_on(on).casefold() == name.casefold()
+def _refuse_same(above: Body, name: str, on: date) -> None:
+    """However the tones are placed, in capitals or not."""
+    under = Body.objects.existing(on).filter(pk__in=Parentage.objects.on(on).filter(parent=above).values("body"))
+    for row in under.prefetch_related("names"):
+        if row.name_on(on).casefold() == name.casefold() or alphabetical(row.name_on(on))[:2] == alphabetical(name)[:2]:
+            raise Refused(
+                f"Dưới {above.name_on(on)} đã có cơ quan tên “{row.name_on(on)}”. Dùng cơ quan ấy, hoặc ghi tên khác."
+            )

@@ -35,7 +35,7 @@ def write_counts(counts: Sequence[Count], on: date) -> dict[int, tuple[Figures, 
     """Body → what stood before and stands now, of those that differ; inside the transaction of an act that writes the line."""
     for one in counts:
         _refuse_unfit(one)
-    timelines.locked([one.body for one in counts], told=())
+    timelines.locked([one.body for one in counts], told=False)
     held = _held(counts, on)
     new = [one for one in counts if held.get((one.body, one.year)) != Figures(one.members, one.cells)]
     rows = [

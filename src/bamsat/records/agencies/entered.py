@@ -1,14 +1,17 @@
 """Bodies that people entered and that a load would enter once more: found, and on request taken for those of the data file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Prefetch
 
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.agencies.loading import NewBody, held_keys
-from bamsat.records.agencies.models import Body, BodyName
+from bamsat.records.agencies.loading import NewBody, held_keys, parentages
+from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile
+from bamsat.records.agencies.reach import rebuild
 from bamsat.records.agencies.resolve import key
+from bamsat.records.agencies.timelines import begin_profile, profile_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +75,24 @@ def adopt(found: Sequence[Twin]) -> None:
         raise Refused(f"Có hai cơ quan đã nhập cùng tên “{twice}”. Hãy đổi tên một cơ quan rồi nạp lại.")
     for twin in found:
         Body.objects.filter(pk=twin.body).update(key=twin.keys[0])
+
+
+def place(found: Sequence[Twin], bodies: Sequence[NewBody], numbers: Mapping[str, int], on: date) -> None:
+    """Put those that were adopted where the file has them, in each tree in which they stand under nobody, and write their territory down
+    where nobody has, from `on` or from when the file begins. After the load, inside its transaction.
+    """
+    rows = {row.key: row for row in bodies}
+    for twin in found:
+        row = rows[twin.keys[0]]
+        held = set(Parentage.objects.filter(body=twin.body).values_list("tree", flat=True))
+        Parentage.objects.bulk_create(edge for edge in parentages(row, numbers) if edge.tree not in held)
+        _tell_territory(twin.body, row, on)
+    rebuild(twin.body for twin in found)
+
+
+def _tell_territory(body: int, row: NewBody, on: date) -> None:
+    day = row.starts_on or on
+    now = Profile.objects.on(day).filter(body=body).first()
+    if now and not now.territory and row.territory:
+        kept = {"kind": now.kind, "level": now.level, "identifier": now.identifier}
+        begin_profile(profile_row(body, day, **kept, territory=row.territory, place=now.place or row.place))

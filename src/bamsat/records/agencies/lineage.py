@@ -42,12 +42,18 @@ def reaches(body: int, edges: Edges, tree: str) -> dict[int, list[Interval]]:
 
 def closure(bodies: Iterable[int], edges: Edges) -> Iterable[tuple[int, int, str, Interval]]:
     """(above, below, tree, time) of every reach of the bodies, in every tree; what `reaches` says of each, found once for all."""
+    for tree, body, found in by_body(bodies, edges):
+        for above, times in found.items():
+            for during in times:
+                yield above, body, tree, during
+
+
+def by_body(bodies: Iterable[int], edges: Edges) -> Iterator[tuple[str, int, Reached]]:
+    """The same, tree by tree and in it body by body: all that one reaches at once."""
     asked = set(bodies)
     for tree in FOLLOWED:
         for body, found in _composed(asked, edges, tree):
-            for above, times in found.items():
-                for during in times:
-                    yield above, body, tree, during
+            yield tree, body, found
 
 
 def _composed(asked: Set[int], edges: Edges, tree: str) -> Iterator[tuple[int, Reached]]:

@@ -1,6 +1,6 @@
 """Many bodies at once: a country, or a typical office's bodies. One transaction, one line of the journal, a few queries a thousand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -108,7 +108,7 @@ def held_keys(keys: Iterable[str]) -> dict[str, int]:
 def _write_facts(new: list[NewBody], numbers: dict[str, int]) -> None:
     BodyName.objects.bulk_create([one for row in new for one in _names(row, numbers[row.key])], batch_size=BATCH)
     Profile.objects.bulk_create([one for row in new for one in _profiles(row, numbers[row.key])], batch_size=BATCH)
-    Parentage.objects.bulk_create([one for row in new for one in _parentages(row, numbers)], batch_size=BATCH)
+    Parentage.objects.bulk_create([one for row in new for one in parentages(row, numbers)], batch_size=BATCH)
 
 
 def _times(row: NewBody, *fields: str) -> list[tuple[date | None, date | None, tuple[str, ...]]]:
@@ -140,7 +140,8 @@ def _profiles(row: NewBody, number: int) -> Iterable[Profile]:
         yield made
 
 
-def _parentages(row: NewBody, numbers: dict[str, int]) -> Iterable[Parentage]:
+def parentages(row: NewBody, numbers: Mapping[str, int]) -> Iterable[Parentage]:
+    """Its places in both trees, not saved."""
     for tree in Tree:
         for begins, end, (above,) in _times(row, tree.value):
             if above:

@@ -190,11 +190,12 @@ class Reach(models.Model):
     """`above` reaches `below` in a tree in [valid_from, valid_until): the closure of the trees through time, itself included.
 
     Derived by `reach.rebuild` and never written elsewhere, so that what a body may see on a day is one indexed read: each way has an
-    index that holds all that is asked, and the keys need none beside them.
+    index that holds all that is asked, and the keys need none beside them; nor are they checked, row by row, against the bodies from whose
+    own edges they were derived.
     """
 
-    above = models.ForeignKey(Body, models.CASCADE, related_name="reaches", db_index=False)
-    below = models.ForeignKey(Body, models.CASCADE, related_name="reached_by", db_index=False)
+    above = models.ForeignKey(Body, models.CASCADE, related_name="reaches", db_index=False, db_constraint=False)
+    below = models.ForeignKey(Body, models.CASCADE, related_name="reached_by", db_index=False, db_constraint=False)
     tree = models.CharField(max_length=5, blank=True)  # a tree, or empty: all that the body answers for (`lineage.ANY`)
     valid_from = models.DateField(default=ALWAYS)
     valid_until = models.DateField(default=NEVER)
@@ -202,11 +203,12 @@ class Reach(models.Model):
     objects = ReachQuerySet.as_manager()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["above", "tree", "below", "valid_from"], name="reach_once"),)
-        indexes = (
-            models.Index(fields=["above", "tree", "valid_until", "valid_from", "below"], name="reach_downwards"),
-            models.Index(fields=["below", "tree", "valid_until", "valid_from", "above"], name="reach_upwards"),
+        constraints = (  # the way down; and that no row stands twice
+            models.UniqueConstraint(
+                fields=["above", "tree", "valid_until", "valid_from", "below"], name="reach_downwards"
+            ),
         )
+        indexes = (models.Index(fields=["below", "tree", "valid_until", "valid_from", "above"], name="reach_upwards"),)
 
     def __str__(self) -> str:
         return f"{self.above_id} → {self.below_id}"

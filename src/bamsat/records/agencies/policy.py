@@ -29,6 +29,7 @@ class Tie(StrEnum):
 class Verb(StrEnum):
     SEE_BODY = "see_body"
     ENTER_BODY = "enter_body"
+    SET_UP_OFFICE = "set_up_office"  # the typical bodies of a unit of the country
     CORRECT_BODY = "correct_body"  # names, kind, level, identifier, territory, head counts
     SEE_TASK = "see_task"
     SEE_PAPER = "see_paper"
@@ -172,6 +173,7 @@ TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {
     Role.ADMINISTRATOR: {
         Verb.SEE_BODY: DIRECTORY,
         Verb.ENTER_BODY: WATCH,
+        Verb.SET_UP_OFFICE: OWN,
         Verb.CORRECT_BODY: WATCH,
         Verb.RUN_JOBS: OWN,
         Verb.SEE_PEOPLE: WATCH,

@@ -1,10 +1,12 @@
 """Questions about bodies and people. What a body is called, where it stands and whether it exists is always asked of a day."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from bamsat.reading import alphabetical
 from bamsat.reckoning.intervals import interval
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
@@ -96,14 +98,24 @@ def body(asker: Asker, number: int) -> Body:
 def names(asker: Asker, of: Collection[int] | None = None) -> dict[int, str]:
     """Id → name on the day looked at, as `Body.name_on` says it, for the whole directory or some of it. A province's holds thousands."""
     seen = Body.objects.existing(asker.on).filter(sight(asker, Body, asker.on))
-    rows = BodyName.objects.filter(body__in=seen if of is None else seen.filter(pk__in=of)).order_by("body", "pk")
+    return called(seen if of is None else seen.filter(pk__in=of), asker.on)
+
+
+def called(bodies: "QuerySet[Body]", on: date) -> dict[int, str]:
+    """Id → name on a day, as `Body.name_on` says it, of however many."""
+    rows = BodyName.objects.filter(body__in=bodies).order_by("body", "pk")
     held: dict[int, tuple[date, str]] = {}
     for number, name, begins, ends in rows.values_list("body", "name", "valid_from", "valid_until"):
         during = interval(begins, ends)
         last = held.get(number)
-        if not during.is_empty and (last is None or _is_nearer(during.begins, last[0], asker.on)):
+        if not during.is_empty and (last is None or _is_nearer(during.begins, last[0], on)):
             held[number] = (during.begins, name)
     return {number: name for number, (_, name) in held.items()}
+
+
+def by_name(asker: Asker, of: Collection[int] | None = None) -> list[tuple[int, str]]:
+    """The same as a list in the order of the alphabet: id and name."""
+    return sorted(names(asker, of).items(), key=lambda row: alphabetical(row[1]))
 
 
 def _is_nearer(begins: date, last: date, on: date) -> bool:
@@ -158,6 +170,25 @@ def heirs_of(bodies: Collection[int], on: date) -> dict[int, list[int]]:
             after[number].append(successor)
         waiting = {one for number in waiting - here for one in after[number]} - standing - after.keys()
     return {body: _last(body, after) for body in bodies}
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A body that is no more. `on`: the first day without it; `heirs`: ids and names of those who stand in its place."""
+
+    number: int
+    name: str
+    on: date
+    heirs: tuple[tuple[int, str], ...]
+
+
+def ended(asker: Asker, number: int) -> Ended | None:
+    """What became of a body by the day looked at; None for one that still is, or that the asker may not see."""
+    row = directory(asker, ever=True).filter(pk=number).first()
+    if row is None or row.ended_on is None or row.ended_on > asker.on:
+        return None
+    after = [one for one in by_name(asker, heirs(number, asker.on)) if one[0] != number]
+    return Ended(number, row.name_on(asker.on), row.ended_on, tuple(after))
 
 
 def stand_ins(bodies: Collection[int], on: date) -> dict[int, list[int]]:

@@ -3,20 +3,20 @@ touched.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 from typing import TypeVar
 
 from django.db.models import QuerySet
 
 from bamsat.reckoning.intervals import interval
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.lineage import ANY, HEIR, Edge, Edges, closure
+from bamsat.records.agencies.lineage import ANY, HEIR, Edge, Edges, Reached, by_body, closure
 from bamsat.records.agencies.models import Body, Parentage, Reach, Succession
-from bamsat.records.dialects import write_rows
+from bamsat.records.dialects import among, write_rows
 
-Key = TypeVar("Key", int, str)
+Key = TypeVar("Key")
 WRITTEN = 50_000  # rows written at once
 AT_ONCE = 5_000  # ids in one query; SQLite takes no more than 32,766 variables
 
@@ -43,11 +43,10 @@ def rebuild(bodies: Iterable[int]) -> None:
     """Recompute the reaches of bodies whose parents or heirs changed, and of all that they ever reached."""
     touched = set(bodies)
     for part in chunks(touched):
-        touched |= set(Reach.objects.filter(above__in=part, tree=ANY).values_list("below", flat=True))
-    edges = edges_over(touched)
-    for part in chunks(touched):
-        Reach.objects.filter(below__in=part).delete()
-    _write(touched, edges)
+        touched |= set(Reach.objects.filter(above__in=among(part), tree=ANY).values_list("below", flat=True))
+    for tree, found in groupby(by_body(touched, edges_over(touched)), key=lambda one: one[0]):
+        while some := {body: reached for _, body, reached in islice(found, AT_ONCE)}:
+            _put_right(tree, some)
 
 
 def rebuild_all() -> None:
@@ -73,10 +72,31 @@ def edges_over(bodies: set[int]) -> dict[int, list[Edge]]:
     while frontier:
         found |= {number: [] for number in frontier}
         for part in chunks(frontier):
-            for below, edge in (*_parents(body__in=part), *_heirs(body__in=part)):
+            for below, edge in (*_parents(body__in=among(part)), *_heirs(body__in=among(part))):
                 found[below].append(edge)
         frontier = {edge.above for number in frontier for edge in found[number]} - set(found)
     return found
+
+
+def _put_right(tree: str, found: Mapping[int, Reached]) -> None:
+    """Write what is not there yet and delete what holds no more: most of what a great reorganisation touches stays as it is."""
+    held = {row[1:]: row[0] for row in _held(tree, list(found))}
+    wanted = [
+        (above, body, during.begins, during.ends)
+        for body, reached in found.items()
+        for above, times in reached.items()
+        for during in times
+    ]
+    new = [row for row in wanted if held.pop(row, None) is None]
+    for part in chunks(held.values()):
+        Reach.objects.filter(pk__in=among(part)).delete()
+    names = ("above", "below", "tree", "valid_from", "valid_until")
+    write_rows(Reach, names, ((above, below, tree, begins, ends) for above, below, begins, ends in new))
+
+
+def _held(tree: str, bodies: list[int]) -> Iterator[tuple[int, int, int, date, date]]:
+    rows = Reach.objects.filter(below__in=among(bodies), tree=tree)
+    yield from rows.values_list("pk", "above", "below", "valid_from", "valid_until")
 
 
 def _write(bodies: set[int], edges: Edges) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from bamsat.reading import alphabetical
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, BodyName, HeadCount, Profile
 from bamsat.records.agencies.policy import Verb
@@ -32,7 +33,8 @@ def correctable(asker: Asker) -> "QuerySet[Body]":
 def enterable(asker: Asker) -> list[tuple[int, str]]:
     """The bodies that stand today under which the asker may enter another, with their names, in the order of names."""
     rows = visible_to(asker, Body, asker.on, Verb.ENTER_BODY).filter(pk__in=Body.objects.existing(asker.on))
-    return sorted(((row.pk, row.name_on(asker.on)) for row in rows.prefetch_related("names")), key=lambda row: row[1])
+    named = ((row.pk, row.name_on(asker.on)) for row in rows.prefetch_related("names"))
+    return sorted(named, key=lambda row: alphabetical(row[1]))
 
 
 def above_new(asker: Asker, number: int) -> Body:

@@ -4,7 +4,7 @@ Call inside the transaction of an act, after `locked`. Writes no line of the jou
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
@@ -18,6 +18,7 @@ from bamsat.records.agencies.identifiers import identifier_fault, territory_faul
 from bamsat.records.agencies.lineage import Edge, loops
 from bamsat.records.agencies.models import Body, BodyName, During, Parentage, Profile
 from bamsat.records.agencies.reach import chunks, edges_over
+from bamsat.records.dialects import among
 
 BATCH = 2_000
 Fact = TypeVar("Fact", bound=During)
@@ -31,14 +32,14 @@ class Under(NamedTuple):
     parent: int
 
 
-def locked(numbers: Iterable[int], told: Collection[int] | None = None) -> dict[int, Body]:
-    """The bodies, each row locked until the transaction ends; always in the same order, so that two acts never wait crosswise. With their
-    names and profiles: all of them, or only those of `told`, where thousands stand beside them that are only named.
+def locked(numbers: Iterable[int], told: bool = True) -> dict[int, Body]:
+    """The bodies, each row locked until the transaction ends; always in the same order, so that two acts never wait crosswise. `told`: with
+    their names and profiles at hand.
     """
     found: dict[int, Body] = {}
     for part in chunks(sorted(set(numbers))):
-        rows = list(Body.objects.select_for_update(of=("self",)).filter(pk__in=part).order_by("pk"))
-        prefetch_related_objects([row for row in rows if told is None or row.pk in told], "names", "profiles")
+        rows = list(Body.objects.select_for_update(of=("self",)).filter(pk__in=among(part)).order_by("pk"))
+        prefetch_related_objects(rows if told else [], "names", "profiles")
         found |= {row.pk: row for row in rows}
     return found
 
@@ -164,9 +165,9 @@ def end_bodies(bodies: Iterable[int], day: date) -> None:
     """Bodies end: their profiles, and their places in both trees. Their names stay their names."""
     for part in chunks(sorted(bodies)):
         for kind in (Profile, Parentage):
-            held = [row.pk for row in kind._default_manager.filter(body__in=part) if day in row.during]
+            held = [row.pk for row in kind._default_manager.filter(body__in=among(part)) if day in row.during]
             for some in chunks(held):
-                kind._default_manager.filter(pk__in=some).update(valid_until=day)
+                kind._default_manager.filter(pk__in=among(some)).update(valid_until=day)
 
 
 def changed_after(bodies: Iterable[int], day: date) -> dict[int, date]:
@@ -176,7 +177,7 @@ def changed_after(bodies: Iterable[int], day: date) -> dict[int, date]:
     found: dict[int, date] = {}
     for part in chunks(sorted(bodies)):
         for kind in (BodyName, Profile, Parentage):
-            rows = kind._default_manager.filter(body__in=part).values_list("body", "valid_from", "valid_until")
+            rows = kind._default_manager.filter(body__in=among(part)).values_list("body", "valid_from", "valid_until")
             for body, begins, ends in rows:
                 later = [] if interval(begins, ends).is_empty else [begins, ends]
                 days = [one for one in (*later, found.get(body)) if one and one > day]

@@ -27,6 +27,7 @@ ACTS = {
     "signin.fail": _("Đăng nhập không thành công"),
     "signin.fail_code": _("Nhập sai mã bước hai"),
     "signin.leave": _("Đăng xuất"),
+    "signin.leave_there": _("Đăng xuất ở hệ thống đăng nhập của cơ quan"),
     "signin.change_password": _("Đổi mật khẩu"),
     "signin.renew_password": _("Cấp lại mật khẩu"),
     "signin.replace_password": _("Đặt lại mật khẩu"),

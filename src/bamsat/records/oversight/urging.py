@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
+from bamsat.reading import alphabetical
 from bamsat.reckoning.calendars import vietnam
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
@@ -67,7 +68,7 @@ def owing(asker: Asker, bodies: Collection[int] = ()) -> list[Owing]:
                 rows_of += [Late(task, turn) for turn in late_turns]
     for one in found.values():
         one.rows.sort(key=lambda row: row.turn.verdict.due_on or asker.on)
-    return sorted(found.values(), key=lambda one: (-len(one.rows), one.name))
+    return sorted(found.values(), key=lambda one: (-len(one.rows), alphabetical(one.name)))
 
 
 def _leads(task: Task, on: date) -> dict[tuple[int | None, str], None]:

@@ -18,7 +18,13 @@ from bamsat.records.agencies.reach import rebuild
 from bamsat.records.agencies.rights import may
 from bamsat.records.journal.actions import PROGRAM, write
 from bamsat.records.reorganisation import applying, queries, reversing
-from bamsat.records.reorganisation.checks import refuse_awaited, refuse_faults, refuse_rights, refuse_unready
+from bamsat.records.reorganisation.checks import (
+    refuse_awaited,
+    refuse_faults,
+    refuse_rights,
+    refuse_unfinished,
+    refuse_unready,
+)
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.reorganisation.moving.carrying import Doing
 from bamsat.records.reorganisation.planning import Outcome
@@ -42,8 +48,14 @@ def draft(asker: Asker, scheme: Scheme, at: datetime, title: str = "", directive
 def amend(
     asker: Asker, act: Reorganisation, scheme: Scheme, at: datetime, title: str = "", directive: int | None = None
 ) -> None:
-    """Write a draft anew. `directive`: id of the paper that decides, among those that the asker may see."""
+    """Write a draft anew. `directive`: id of the paper that decides, among those that the asker may see. Raises `Refused` for a step that
+    is added and lacks something: then nothing is written.
+    """
     act = _locked_draft(asker, act)
+    added = [step for step in scheme.steps if step not in set(queries.scheme(act).steps)]
+    names = queries.first_names(added, scheme.on or asker.today)
+    for step in added:
+        refuse_unfinished(step, names.get(step, "cơ quan này"))
     _write(asker, act, scheme, at, title, directive)
     facts = {"steps": len(scheme.steps), "choices": len(scheme.choices), "on": str(scheme.on or "")}
     write(asker.hand, "reorganisation.amend", thing(act), str(act), facts, at)
@@ -67,7 +79,7 @@ def apply(asker: Asker, act: Reorganisation, digest: str, at: datetime) -> Reorg
     act = _locked_draft(asker, act)
     scheme = queries.scheme(act)
     on = refuse_unready(scheme)
-    bodies = timelines.locked(scheme.bodies, {number for step in scheme.steps for number in step.bodies})
+    bodies = timelines.locked(scheme.bodies, told=False)
     refuse_rights(asker, scheme, queries.may_touch(asker, on))
     refuse_faults(scheme, bodies)
     refuse_awaited(scheme, on, asker.today)
@@ -140,7 +152,7 @@ def reverse(asker: Asker, act: Reorganisation, on: date, decided_by: str, at: da
     scheme = queries.scheme(act)
     refuse_rights(asker, scheme, queries.may_touch(asker, on) | queries.may_touch(asker, refuse_unready(scheme)))
     planks = reversing.planks_of(act)
-    timelines.locked({*scheme.bodies, *act.founded.values()}, ())
+    timelines.locked({*scheme.bodies, *act.founded.values()}, told=False)
     reversing.refuse_overtaken(act, scheme, planks)
     counter = Reorganisation(holder_id=asker.body, reverses=act, effective_on=on, decided_by=decided_by.strip()[:300])
     counter.title, counter.changed_at = f"Hoàn tác: {act}"[:300], at

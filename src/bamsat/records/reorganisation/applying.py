@@ -97,7 +97,7 @@ def move(act: Reorganisation, moved: Sequence[Moved], doing: Doing) -> Counter[s
         rows = by_thing[thing]
         for start in range(0, len(rows), AT_ONCE):
             made = mover.move(rows[start : start + AT_ONCE], doing)
-            lay(act, ((_plank(one), one.moved.rule) for one in made))
+            lay(act, ((_plank(one), one.moved.rule.value) for one in made))
             laid[str(thing)] += len(made)
     return +laid
 
@@ -105,12 +105,12 @@ def move(act: Reorganisation, moved: Sequence[Moved], doing: Doing) -> Counter[s
 def lay(act: Reorganisation, planks: Iterable[tuple[Plank, str]]) -> None:
     """Write planks of the bridge, each with its rule."""
     names = ("reorganisation", "thing", "row", "made", "subject", "body", "successor", "rule")
-    write_rows(Move, names, ((act.pk, *plank, str(rule)) for plank, rule in planks))
+    write_rows(Move, names, ((act.pk, *plank, rule) for plank, rule in planks))
 
 
 def _plank(made: Made) -> Plank:
     item = made.moved.item
-    return Plank(str(item.thing), item.number, made.row, item.subject, item.body, made.body)
+    return Plank(item.thing.value, item.number, made.row, item.subject, item.body, made.body)
 
 
 def touched(scheme: Scheme, children: Iterable[int], numbers: Numbers) -> set[int]:

@@ -1,7 +1,9 @@
-"""What makes a scheme impossible, each in one sentence that says what to do. `bodies`: id → body, names and profiles at hand."""
+"""What makes a scheme impossible, each in one sentence that says what to do. `bodies`: id → body; what they are called is asked only for a
+sentence, since there may be thousands.
+"""
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 
 from bamsat.records.agencies.asker import Asker, Refused
@@ -12,6 +14,7 @@ from bamsat.records.agencies.reach import chunks
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.agencies.timelines import changed_after
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.reorganisation.scheme import ENDING, MOVING, Founded, Scheme, Step, from_json
 
@@ -49,11 +52,12 @@ def refuse_faults(scheme: Scheme, bodies: Mapping[int, Body]) -> None:
     _refuse_twice(scheme)
     refs = {*founded, *(str(number) for number in bodies)} - {str(number) for number in scheme.ended}
     for step in scheme.steps:
-        _refuse_step(step, refs, bodies, on)
+        _refuse_step(step, refs, bodies)
     changed = sorted({number for step in scheme.steps for number in step.bodies})
-    later = changed_after(changed, on)
+    later, here = changed_after(changed, on), _existing(changed, on)
     for number in changed:
-        _refuse_times(bodies[number], on, later.get(number))
+        if number not in here or number in later:
+            _refuse_times(bodies[number], on, later.get(number))
     _refuse_gone(heirs, bodies, on)
 
 
@@ -92,17 +96,28 @@ def _refuse_twice(scheme: Scheme) -> None:
         )
 
 
-def _refuse_step(step: Step, refs: Set[str], bodies: Mapping[int, Body], on: date) -> None:
-    if not step.bodies or not all(number in bodies for number in step.bodies):
-        raise Refused("Có thay đổi chưa chọn cơ quan. Hãy chọn cơ quan hoặc bỏ thay đổi ấy.")
-    name = bodies[step.bodies[0]].name_on(on)
+def refuse_unfinished(step: Step, name: object) -> None:
+    """Raises `Refused` for what a step lacks, whatever the day and the other steps are. `name`: its first body, or what that is called."""
+    if not step.bodies:
+        raise Refused(f"Chưa chọn cơ quan cho thay đổi “{Change(step.change).label}”. Hãy chọn ít nhất một cơ quan.")
     if step.change == Change.RENAME and not step.name.strip():
         raise Refused(f"Hãy ghi tên mới của {name}.")
+    if step.change == Change.CHANGE_PARENT and not (step.tree and step.parent):
+        raise Refused(f"Hãy chọn hệ thống và cơ quan cấp trên mới của {name}.")
+    if step.change in MOVING - {Change.ABOLISH} and not step.heirs:
+        raise Refused(f"Hãy chọn cơ quan tiếp nhận công việc của {name}, hoặc ghi tên cơ quan mới tiếp nhận.")
+    if step.ends and any(heir.to.isdecimal() and int(heir.to) in step.bodies for heir in step.heirs):
+        raise Refused(f"{name} cũng kết thúc nên không thể tự tiếp nhận việc của mình. Hãy chọn cơ quan khác.")
+
+
+def _refuse_step(step: Step, refs: Set[str], bodies: Mapping[int, Body]) -> None:
+    if not all(number in bodies for number in step.bodies):
+        raise Refused("Có thay đổi chưa chọn cơ quan. Hãy chọn cơ quan hoặc bỏ thay đổi ấy.")
+    name = bodies[step.bodies[0]] if step.bodies else ""  # asked what it is called in a sentence only
+    refuse_unfinished(step, name)
     if step.change == Change.CHANGE_PARENT and (step.tree not in Tree.values or step.parent not in refs):
         raise Refused(f"Hãy chọn hệ thống và cơ quan cấp trên mới của {name}.")
     heirs = [heir.to for heir in step.heirs]
-    if step.change in MOVING - {Change.ABOLISH} and not heirs:
-        raise Refused(f"Hãy chọn cơ quan tiếp nhận công việc của {name}.")
     own = {str(number) for number in step.bodies} if not step.ends else set()
     if not all(ref in refs or ref in own for ref in heirs) or len(heirs) != len(set(heirs)):
         raise Refused(
@@ -124,11 +139,15 @@ def _refuse_times(body: Body, on: date, later: date | None) -> None:
 
 def _refuse_gone(heirs: Set[str], bodies: Mapping[int, Body], on: date) -> None:
     """A successor must be there on the day on which it takes over."""
-    here = {int(ref) for ref in heirs if ref.isdecimal()}
-    for part in chunks(here):
-        for number in sorted(
-            set(part) - set(Body.objects.existing(on).filter(pk__in=part).values_list("pk", flat=True))
-        ):
-            raise Refused(
-                f"Cơ quan tiếp nhận {bodies[number].name_on(on)} không hoạt động vào ngày {on:%d/%m/%Y}. Hãy chọn cơ quan khác."
-            )
+    wanted = {int(ref) for ref in heirs if ref.isdecimal()}
+    for number in sorted(wanted - _existing(wanted, on)):
+        raise Refused(
+            f"Cơ quan tiếp nhận {bodies[number].name_on(on)} không hoạt động vào ngày {on:%d/%m/%Y}. Hãy chọn cơ quan khác."
+        )
+
+
+def _existing(bodies: Iterable[int], on: date) -> set[int]:
+    found: set[int] = set()
+    for part in chunks(bodies):
+        found |= set(Body.objects.existing(on).filter(pk__in=among(part)).values_list("pk", flat=True))
+    return found

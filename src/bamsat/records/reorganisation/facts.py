@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from bamsat.records.agencies.models import Profile
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.moving import MOVERS
 from bamsat.records.reorganisation.moving.carrying import Asked
 from bamsat.records.reorganisation.planning import Item
@@ -23,7 +24,7 @@ def places(scheme: Scheme, on: date) -> dict[str, str]:
     refs = {heir.to for step in scheme.steps for heir in step.heirs}
     here: dict[str, str] = {}
     for part in chunks(int(ref) for ref in refs if ref.isdecimal()):
-        begun = Profile.objects.filter(Q(valid_from=None) | Q(valid_from__lte=on), body__in=part)
+        begun = Profile.objects.filter(Q(valid_from=None) | Q(valid_from__lte=on), body__in=among(part))
         begun = begun.exclude(valid_until=F("valid_from"))  # annulled
         rows = begun.order_by(F("valid_from").asc(nulls_first=True)).values_list(
             "body", "place"

@@ -45,7 +45,9 @@ class Move(models.Model):
     """One plank of the bridge: a thing of `body` that moved to `successor` (either None: nobody's). Written once.
 
     `row` and `made`: ids of the row before and after (assignment, membership, parentage); for a paper or an order under review, of
-    which there is one row only, both are its own. `subject`: id of the task, paper, person or body that it is about.
+    which there is one row only, both are its own. `subject`: id of the task, paper, person or body that it is about. Hundreds of thousands
+    come at once, of bodies that the act has locked: the base is not asked once more for each whether they are there, and planks are looked
+    for by their act alone.
     """
 
     reorganisation = models.ForeignKey(Reorganisation, models.PROTECT, related_name="moves")
@@ -53,13 +55,16 @@ class Move(models.Model):
     row = models.BigIntegerField()
     made = models.BigIntegerField(null=True, blank=True)
     subject = models.BigIntegerField()
-    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="moves_out")
-    successor = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="moves_in")
+    body = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="moves_out", db_index=False, db_constraint=False
+    )
+    successor = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="moves_in", db_index=False, db_constraint=False
+    )
     rule = models.CharField(max_length=9, choices=Rule)
 
     class Meta:
         ordering = ("id",)
-        indexes = (models.Index(fields=["thing", "row"]), models.Index(fields=["thing", "made"]))
 
     def __str__(self) -> str:
         return f"{self.thing} {self.row}: {self.body_id} → {self.successor_id}"

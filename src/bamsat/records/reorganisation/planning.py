@@ -7,6 +7,7 @@ none or of several stand in it, a person says. A choice by hand goes before ever
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bamsat.reading import fold
 from bamsat.records.agencies.vocabulary import Change
@@ -28,8 +29,7 @@ OF_THE_HOUSE = {
 }  # stays where a function alone moves
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An open thing of a body. `subject`: id of its task, paper, person or body; `words`: its text in search form; `follows`: the key of
     the item with which it goes, where no rule and no person sends it by itself.
     """
@@ -46,11 +46,10 @@ class Item:
     @property
     def key(self) -> str:
         """Names it among the choices. An order under review may name several of the bodies."""
-        return f"{self.thing}:{self.number}" + (f".{self.body}" if self.thing == Thing.ORDER else "")
+        return f"{self.thing.value}:{self.number}" + (f".{self.body}" if self.thing is Thing.ORDER else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """Where an item goes; no ref: it becomes nobody's."""
 
     item: Item
@@ -70,7 +69,7 @@ class Outcome:
     @property
     def digest(self) -> str:
         """The same for the same outcome: what was previewed is what is applied, or nothing is."""
-        rows = [f"{row.item.key} {row.item.body} {' '.join(row.to)} {row.rule}" for row in self.moved]
+        rows = [f"{row.item.key} {row.item.body} {' '.join(row.to)} {row.rule.value}" for row in self.moved]
         rows += [item.key for item in (*self.unplaced, *self.staying, *self.waiting)]
         return hashlib.sha256("\n".join(sorted(rows)).encode()).hexdigest()
 
@@ -78,7 +77,9 @@ class Outcome:
 def plan(scheme: Scheme, items: Iterable[Item], places: Mapping[str, str]) -> Outcome:
     """`places`: ref → the territory of a successor, whose name serves as its words where none are given."""
     steps = {number: step for step in scheme.steps if step.change in MOVING for number in step.bodies}
-    words = {heir.to: _words(heir, places) for step in scheme.steps for heir in step.heirs}
+    words = {
+        heir.to: tuple(f" {word} " for word in _words(heir, places)) for step in scheme.steps for heir in step.heirs
+    }
     moved: dict[str, Moved] = {}
     unplaced: list[Item] = []
     staying: list[Item] = []
@@ -88,20 +89,22 @@ def plan(scheme: Scheme, items: Iterable[Item], places: Mapping[str, str]) -> Ou
         if item.follows:
             following.append(item)
             continue
+        key = item.key
         if item.thing in COPIED:
             heirs = tuple(heir.to for heir in step.heirs) if step.ends else ()
             if heirs:
-                moved[item.key] = Moved(item, heirs, Rule.ALL)
+                moved[key] = Moved(item, heirs, Rule.ALL)
             else:  # nobody takes it over: it is of no use to anybody and is left behind
                 staying.append(item)
             continue
-        to, rule = _chosen(item, step, scheme.choices) or (_by_rule(item, step, words), step.rule)
+        chosen = scheme.choices.get(key)
+        to, rule = (_chosen(item, step, chosen) if chosen else None) or (_by_rule(item, step, words), step.rule)
         if to is None or _is_itself(item, to):
             (unplaced if step.ends else staying).append(item)
         elif to in {(STAY,), (str(item.body),)}:
             staying.append(item)
         else:
-            moved[item.key] = Moved(item, () if to == (GAP,) else to, rule)
+            moved[key] = Moved(item, () if to == (GAP,) else to, rule)
     unsure = {item.key for item in unplaced}
     with_ = [(item, moved.get(item.follows)) for item in following]
     gone = [Moved(item, led.to, led.rule) for item, led in with_ if led and led.to]
@@ -123,10 +126,7 @@ def may_choose(item: Item, step: Step) -> tuple[str, ...]:
     return refs + (() if item.thing in NEEDS_PLACE else (GAP,)) + (() if step.ends else (STAY,))
 
 
-def _chosen(item: Item, step: Step, choices: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], Rule] | None:
-    to = choices.get(item.key)
-    if not to:
-        return None
+def _chosen(item: Item, step: Step, to: tuple[str, ...]) -> tuple[tuple[str, ...], Rule] | None:
     allowed = set(may_choose(item, step))
     if not set(to) <= allowed or (len(to) > 1 and (item.thing in ONE_PLACE or {GAP, STAY} & set(to))):
         return None
@@ -140,9 +140,20 @@ def _by_rule(item: Item, step: Step, words: Mapping[str, tuple[str, ...]]) -> tu
         return (step.heirs[0].to,) if len(step.heirs) == 1 else None
     if step.rule == Rule.HAND:
         return None
-    text = f" {item.words} "
-    named = [heir.to for heir in step.heirs if any(f" {word} " in text for word in words[heir.to])]
-    return (named[0],) if len(named) == 1 else None
+    return _named(f" {item.words} ", step, words)
+
+
+def _named(text: str, step: Step, words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The one successor whose words stand in a text. Asked of every thing of a reform, so that it makes nothing on its way."""
+    found = ""
+    for heir in step.heirs:
+        for word in words[heir.to]:
+            if word in text:
+                if found:
+                    return None
+                found = heir.to
+                break
+    return (found,) if found else None
 
 
 def _words(heir: Heir, places: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Questions about reorganisations: those of the asker's own body and of what it answers for."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Parentage, Profile
+from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import below
 from bamsat.records.agencies.resolve import key
 from bamsat.records.agencies.rights import visible_to
@@ -17,7 +18,7 @@ from bamsat.records.reorganisation.facts import gather, places
 from bamsat.records.reorganisation.listing import Like
 from bamsat.records.reorganisation.models import Move, Reorganisation
 from bamsat.records.reorganisation.planning import Outcome, plan
-from bamsat.records.reorganisation.scheme import Scheme, from_json
+from bamsat.records.reorganisation.scheme import Scheme, Step, from_json
 from bamsat.records.reorganisation.vocabulary import State, Thing
 
 
@@ -58,6 +59,23 @@ def awaited(asker: Asker) -> set[int]:
     """Ids of the acts that are decided while what the bodies hold is still to move."""
     rows = Reorganisation.objects.awaiting().filter(pk__in=reorganisations(asker).values("pk"))
     return set(rows.values_list("pk", flat=True))
+
+
+def to_place(asker: Asker) -> "QuerySet[Reorganisation]":
+    """Decided acts that left things for a person to place, of those that the asker may place."""
+    own = visible_to(asker, Reorganisation, asker.today, Verb.WRITE_REORGANISATION)
+    rows: QuerySet[Reorganisation] = Reorganisation.objects.with_things_left().filter(pk__in=own.values("pk"))
+    return rows
+
+
+def to_come(asker: Asker, body: int) -> dict[date, Reorganisation]:
+    """Day after today → the act by which a body changes on it, of those that the asker may see."""
+    rows = reorganisations(asker).filter(state=State.APPLIED, reversed_by=None, effective_on__gt=asker.today)
+    return {row.effective_on: row for row in rows if row.effective_on and _changes(row, body)}
+
+
+def _changes(act: Reorganisation, body: int) -> bool:
+    return any(body in step.bodies for step in scheme(act).steps)
 
 
 def is_awaited(act: Reorganisation) -> bool:
@@ -109,6 +127,13 @@ def names(scheme: Scheme, on: date) -> dict[str, str]:
     return {str(row.pk): row.name_on(on - timedelta(days=1)) for row in rows} | {
         new.key: new.name for new in scheme.founded
     }
+
+
+def first_names(steps: Collection[Step], on: date) -> dict[Step, str]:
+    """Step → what the first of its bodies is called; for the sentences about it."""
+    rows = Body.objects.filter(pk__in=[step.bodies[0] for step in steps if step.bodies]).prefetch_related("names")
+    called = {row.pk: row.name_on(on) for row in rows}
+    return {step: called[step.bodies[0]] for step in steps if step.bodies and step.bodies[0] in called}
 
 
 @dataclass(frozen=True, slots=True)

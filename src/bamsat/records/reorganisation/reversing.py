@@ -13,6 +13,7 @@ from bamsat.records.agencies.models import BodyName, Parentage, Profile, Success
 from bamsat.records.agencies.reach import chunks
 from bamsat.records.agencies.timelines import changed_after
 from bamsat.records.agencies.vocabulary import Change
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.applying import AT_ONCE, lay
 from bamsat.records.reorganisation.models import Move, Reorganisation
 from bamsat.records.reorganisation.moving import MOVERS
@@ -64,7 +65,7 @@ def restore_bodies(act: Reorganisation, scheme: Scheme, on: date, decided_by: st
             _restore(step, body, day, on)
     timelines.end_bodies(act.founded.values(), on)
     for part in chunks({number for step in scheme.steps for number in step.bodies}):
-        Succession.objects.filter(body__in=part, valid_from=day, valid_until=None).update(valid_until=on)
+        Succession.objects.filter(body__in=among(part), valid_from=day, valid_until=None).update(valid_until=on)
     Succession.objects.bulk_create(_inherited(act, scheme, on, decided_by), batch_size=2_000)
 
 
@@ -74,9 +75,9 @@ def _revive(bodies: Collection[int], day: date | None, on: date) -> None:
     profiles: list[Profile] = []
     places: list[timelines.Under] = []
     for part in chunks(sorted(bodies)):
-        for row in Profile.objects.filter(body__in=part, valid_until=day).exclude(valid_from=day):
+        for row in Profile.objects.filter(body__in=among(part), valid_until=day).exclude(valid_from=day):
             profiles.append(timelines.profile_row(row.body_id, on, **{name: getattr(row, name) for name in names}))
-        for edge in Parentage.objects.filter(body__in=part, valid_until=day).exclude(valid_from=day):
+        for edge in Parentage.objects.filter(body__in=among(part), valid_until=day).exclude(valid_from=day):
             places.append(timelines.Under(edge.body_id, edge.tree, edge.parent_id))
     timelines.begin_profiles(profiles)
     timelines.begin_parents(places, on)
@@ -124,7 +125,7 @@ def move_back(counter: Reorganisation, planks: Sequence[Plank], doing: Doing) ->
     for thing, mover in MOVERS.items():
         back = [_turned(plank, made) for plank, made in mover.back(by_thing[thing], doing)]
         for start in range(0, len(back), AT_ONCE):
-            lay(counter, ((plank, Rule.BACK) for plank in back[start : start + AT_ONCE]))
+            lay(counter, ((plank, Rule.BACK.value) for plank in back[start : start + AT_ONCE]))
         laid[str(thing)] += len(back)
     return +laid
 

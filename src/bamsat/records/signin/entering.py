@@ -5,7 +5,8 @@ What was typed is never written down: a password typed in the place of a user na
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -13,10 +14,10 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.models import User
 from bamsat.records.journal.actions import Hand, write
 from bamsat.records.journal.queries import about
-from bamsat.records.signin import outside, passkeys, steps
+from bamsat.records.signin import leaving_there, outside, passkeys, steps
 from bamsat.records.signin.models import Session
 from bamsat.records.signin.sessions import Where
-from bamsat.records.signin.vocabulary import Way
+from bamsat.records.signin.vocabulary import OUTSIDE, Way
 
 NOBODY = "user:0"  # who typed a name that no account has
 TRIES, WINDOW = 10, timedelta(minutes=15)  # wrong codes for one account, from wherever they come
@@ -30,7 +31,6 @@ _AFTER = {
     (Way.PROVIDER, steps.Second.CODE): Way.PROVIDER_CODE,
     (Way.PROVIDER, steps.Second.RECOVERY): Way.PROVIDER_RECOVERY,
 }
-_OUTSIDE = (Way.PROVIDER, Way.PROVIDER_CODE, Way.PROVIDER_RECOVERY)
 
 LogIn = Callable[[int], str]  # signs the browser in as a person (id) and says the key of its new session
 
@@ -39,27 +39,49 @@ class TooMany(Refused):
     """Not even tried."""
 
 
+class Left(Refused):
+    """They signed out at the provider between the two steps."""
+
+
+class Vouched(NamedTuple):
+    """By whom a provider vouched for somebody: its issuer, their subject and session (`sid`, may be empty) there, when (a time stamp)."""
+
+    issuer: str
+    subject: str
+    sid: str = ""
+    since: float = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Somebody who has passed the first step. `outside`: issuer and subject, when a provider vouched for them."""
+    """Somebody who has passed the first step. `outside`: when a provider vouched for them."""
 
     user: int
     way: Way
     where: Where
-    outside: tuple[str, str] | None = None
+    outside: Vouched | None = None
 
 
 @transaction.atomic
 def enter(coming: Coming, log_in: LogIn, at: datetime) -> None:
     """Come in. Whoever calls has made sure of every step."""
     user = User.objects.get(pk=coming.user, is_active=True)
-    bound = bool(coming.outside) and outside.bind(user.pk, *(coming.outside or ("", "")), at)
+    bound = _bind(user.pk, coming.outside, at) if coming.outside else False
     key = log_in(user.pk)
     where = {"address": coming.where.address, "device": coming.where.device}
-    fresh = {"user": user, "way": coming.way, "since": at, "seen_at": at, **where}
+    sid = coming.outside.sid if coming.outside else ""
+    fresh = {"user": user, "way": coming.way, "sid": sid, "since": at, "seen_at": at, **where}
     Session.objects.update_or_create(key=key, defaults=fresh)
     facts = {"way": str(coming.way), "device": coming.where.device} | ({"bound": True} if bound else {})
     write(_hand(user, coming.where.address), "signin.enter", f"user:{user.pk}", user.full_name, facts, at)
+
+
+def _bind(user: int, came: Vouched, at: datetime) -> bool:
+    """Whether the two accounts are bound by this coming. Raises `Refused` for who signed out at the provider between the steps."""
+    User.objects.select_for_update().get(pk=user)  # so that no signing out there passes unseen
+    if leaving_there.has_left(came.issuer, came.subject, came.sid, datetime.fromtimestamp(came.since, UTC)):
+        raise Left("Bạn đã đăng xuất ở hệ thống đăng nhập của cơ quan. Hãy đăng nhập lại.")
+    return outside.bind(user, came.issuer, came.subject, at)
 
 
 def enter_by_code(coming: Coming, code: str, log_in: LogIn, at: datetime) -> None:
@@ -115,7 +137,7 @@ def leave(user: int, key: str, where: Where, at: datetime) -> bool:
     """*Đăng xuất* in this browser; whether the person had come in through the outside provider."""
     person = User.objects.get(pk=user)
     rows = Session.objects.filter(key=key)
-    outside_too = rows.filter(way__in=_OUTSIDE).exists()
+    outside_too = rows.filter(way__in=OUTSIDE).exists()
     rows.delete()
     write(_hand(person, where.address), "signin.leave", f"user:{user}", person.full_name, {}, at)
     return outside_too

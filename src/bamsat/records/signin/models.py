@@ -61,6 +61,7 @@ class Session(models.Model):
     way = models.CharField(max_length=20, choices=Way, blank=True)  # empty: it was open before this was kept
     address = models.CharField(max_length=45, blank=True)
     device = models.CharField(max_length=80, blank=True)
+    sid = models.CharField(max_length=255, blank=True)  # of the session at the outside provider, where it said one
     since = models.DateTimeField()
     seen_at = models.DateTimeField()
 
@@ -87,3 +88,23 @@ class OutsideIdentity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} @ {self.issuer}"
+
+
+class OutsideLeaving(models.Model):
+    """That somebody signed out at the outside provider, as it told us once. `subject` or `sid` may be empty, not both.
+
+    Kept until `kept_until`: so that the same word is not taken twice, and opens no session for who stood between the two steps.
+    """
+
+    issuer = models.CharField(max_length=500)
+    jti = models.CharField(max_length=255)  # the provider's number of this word
+    subject = models.CharField(max_length=255, blank=True)
+    sid = models.CharField(max_length=255, blank=True)
+    at = models.DateTimeField()
+    kept_until = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["issuer", "jti"], name="outside_leaving_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.subject or self.sid} @ {self.issuer}"

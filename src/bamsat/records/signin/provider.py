@@ -26,12 +26,15 @@ from bamsat.records.agencies.asker import Refused
 Json = dict[str, Any]
 SECONDS = 3  # of waiting, at each word: a stranger can make us ask
 KEPT = timedelta(minutes=10)
+AGAIN = timedelta(seconds=30)
 LEEWAY = 60  # seconds by which two clocks may differ
+LONGEST = 255  # letters of a subject, a session, a token's number
 _MOST = 256 * 1024  # bytes of an answer
-_SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA"]
+SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA"]
 _found: dict[
     str, tuple[datetime, Json]
 ] = {}  # by issuer, of this process: what it says of itself, and until when we go by it
+_keys: dict[str, tuple[datetime, Json]] = {}  # by issuer: its keys, and when it was asked for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Identity:
     subject: str
     username: str
     strong: bool
+    sid: str = ""  # of their session there, where the provider names it
 
 
 def configured() -> Provider | None:
@@ -106,9 +110,13 @@ def finish(provider: Provider, kept: Json, code: str, back: str, at: datetime) -
     username = claims.get(provider.claim)
     methods = claims.get("amr")
     strong = isinstance(methods, list) and "mfa" in methods
-    return Identity(
-        provider.issuer, claims["sub"], username if isinstance(username, str) and username.isprintable() else "", strong
-    )
+    name = username if isinstance(username, str) and username.isprintable() else ""
+    return Identity(provider.issuer, claims["sub"], name, strong, word(claims.get("sid")))
+
+
+def word(claim: object) -> str:
+    """A claim that names somebody or something there; empty for what cannot be a name."""
+    return claim if isinstance(claim, str) and len(claim) <= LONGEST and claim.isprintable() else ""
 
 
 def leaving(provider: Provider, back: str, at: datetime) -> str:
@@ -134,6 +142,18 @@ def origin(address: str) -> str:
 def forget() -> None:
     """Ask the provider anew at the next sign-in."""
     _found.clear()
+    _keys.clear()
+
+
+def keys(provider: Provider, at: datetime, anew: bool = False) -> Json:
+    """The provider's keys, for what it says unasked: a stranger can make us look at them, not ask for them each time. `anew`: they may
+    have changed, unless we asked a moment ago.
+    """
+    asked_at, found = _keys.get(provider.issuer, (None, {}))
+    if asked_at is None or not at - (AGAIN if anew else KEPT) < asked_at <= at:
+        found = _ask(provider, _discovered(provider, at)["jwks_uri"])
+        _keys[provider.issuer] = (at, found)
+    return found
 
 
 def _discovered(provider: Provider, at: datetime) -> Json:
@@ -161,11 +181,9 @@ def _checked(provider: Provider, token: object, keys: Json, nonce: str, at: date
     try:
         if not isinstance(token, str):
             raise ValueError("no token")
-        claims = jwt.decode(token, KeySet.import_key_set(keys), algorithms=_SIGNED_BY).claims  # type: ignore[arg-type]
+        claims = jwt.decode(token, KeySet.import_key_set(keys), algorithms=SIGNED_BY).claims  # type: ignore[arg-type]
         registry.validate(claims)
-        if claims.get("azp", provider.client) != provider.client or not (
-            0 < len(claims["sub"]) <= 255 and claims["sub"].isprintable()
-        ):
+        if claims.get("azp", provider.client) != provider.client or not word(claims["sub"]):
             raise ValueError("meant for another")
     except (JoseError, ValueError, KeyError, TypeError, RecursionError):
         raise Refused(f"Lời xác nhận của {provider.name} không hợp lệ hoặc đã quá lâu. Hãy đăng nhập lại.") from None

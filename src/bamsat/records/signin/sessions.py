@@ -50,7 +50,7 @@ def end(asker: Asker, number: int, at: datetime) -> None:
     """End one other session of one's own. Raises Session.DoesNotExist for anybody else's."""
     row = Session.objects.get(pk=number, user=asker.user)
     facts = {"device": row.device, "seen_from": row.address}
-    _end(Session.objects.filter(pk=row.pk).values_list("key", flat=True))
+    end_keys(Session.objects.filter(pk=row.pk).values_list("key", flat=True))
     write(asker.hand, "signin.end_session", f"user:{asker.user}", asker.name, facts, at)
 
 
@@ -81,10 +81,11 @@ def end_all(user: User, at: datetime, hand: Hand = PROGRAM) -> int:
 
 def end_rows(user: int, keep: str = "") -> int:
     """End a person's sessions but one, inside the transaction of an act; returns how many."""
-    return _end(Session.objects.filter(user=user).exclude(key=keep).values_list("key", flat=True))
+    return end_keys(Session.objects.filter(user=user).exclude(key=keep).values_list("key", flat=True))
 
 
-def _end(keys: Iterable[str]) -> int:
+def end_keys(keys: Iterable[str]) -> int:
+    """End these, inside the transaction of an act; returns how many."""
     gone = list(keys)
     Kept.objects.filter(session_key__in=gone).delete()
     return Session.objects.filter(key__in=gone).delete()[0]

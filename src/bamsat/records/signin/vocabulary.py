@@ -18,6 +18,9 @@ class Way(models.TextChoices):
     PROVIDER_RECOVERY = "provider-recovery", _("hệ thống đăng nhập của cơ quan và mã khôi phục")
 
 
+OUTSIDE = (Way.PROVIDER, Way.PROVIDER_CODE, Way.PROVIDER_RECOVERY)
+
+
 class Demand(StrEnum):
     """Of whom the installation asks two steps (`BAMSAT_TWO_STEPS`)."""
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from bamsat.reading import alphabetical
 from bamsat.reckoning.figures import Figure, Tally, figure, tally
 from bamsat.reckoning.periods import Period
 from bamsat.reckoning.status import Timeliness, Verdict
@@ -129,7 +130,8 @@ class Covered:
             for lead in row.leads or (Lead(None, ""),):
                 found.setdefault(lead, []).append(row)
         return sorted(
-            ((lead, tuple(rows)) for lead, rows in found.items()), key=lambda one: (-len(one[1]), one[0].name)
+            ((lead, tuple(rows)) for lead, rows in found.items()),
+            key=lambda one: (-len(one[1]), alphabetical(one[0].name)),
         )
 
     def overdue(self) -> list[Row]:

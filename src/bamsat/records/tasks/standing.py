@@ -14,6 +14,7 @@ from bamsat.reckoning.calendars import vietnam
 from bamsat.reckoning.rulings import Act
 from bamsat.reckoning.rulings import Ruling as Ruled
 from bamsat.reckoning.status import Correction, Entry, Facts, Move, Statement, Verdict, judge, speaking
+from bamsat.records.dialects import among
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Progress, Ruling
 from bamsat.records.tasks.vocabulary import Reply
@@ -61,22 +62,22 @@ def over(tasks: list[int], on: date) -> set[int]:
     found: set[int] = set()
     for start in range(0, len(tasks), _AT_ONCE):
         part = tasks[start : start + _AT_ONCE]
-        verified = Progress.objects.filter(occurrence__task__in=part, verification__verified=True)
+        verified = Progress.objects.filter(occurrence__task__in=among(part), verification__verified=True)
         maybe = {*verified.values_list("occurrence__task", flat=True)}
-        maybe |= {*Ruling.objects.filter(task__in=part).values_list("task", flat=True)}
+        maybe |= {*Ruling.objects.filter(task__in=among(part)).values_list("task", flat=True)}
         found |= {task for task, row in _standings(sorted(maybe), on).items() if row.verdict.is_over}
     return found
 
 
 def _standings(tasks: list[int], on: date) -> dict[int, Standing]:
     accepted = _accepted(tasks, on)
-    rulings = rulings_of(Ruling.objects.filter(task__in=tasks))
-    entries = _by_turn(Progress.objects.filter(occurrence__task__in=tasks), rulings)
+    rulings = rulings_of(Ruling.objects.filter(task__in=among(tasks)))
+    entries = _by_turn(Progress.objects.filter(occurrence__task__in=among(tasks)), rulings)
     moves = _moves(tasks)
     turns: dict[int, list[Turn]] = defaultdict(list)
     columns = ("pk", "task", "label", "from_on", "due_on", "first_due_on")
     for number, task, label, begins, due, first in (
-        Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), task__in=tasks)
+        Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), task__in=among(tasks))
         .order_by("task", "sequence")
         .values_list(*columns)
     ):
@@ -93,13 +94,13 @@ def _standing(rows: list[Turn]) -> Standing:
 
 def _accepted(tasks: list[int], on: date) -> dict[int, date]:
     held = Assignment.objects.on(on)
-    rows = held.filter(task__in=tasks, role=Part.LEAD, reply=Reply.ACCEPTED).order_by("-replied_at")
+    rows = held.filter(task__in=among(tasks), role=Part.LEAD, reply=Reply.ACCEPTED).order_by("-replied_at")
     return {task: _day(at) for task, at in rows.values_list("task", "replied_at")}
 
 
 def _moves(tasks: list[int]) -> dict[int, list[Move]]:
     """Turn id → how its due day was moved, in order."""
-    rows = Baseline.objects.filter(task__in=tasks, occurrence__isnull=False).order_by("sequence")
+    rows = Baseline.objects.filter(task__in=among(tasks), occurrence__isnull=False).order_by("sequence")
     found: dict[int, list[Move]] = defaultdict(list)
     for turn, at, due in rows.values_list("occurrence", "decided_at", "due_on"):
         if turn is not None and due is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bamsat.reading import alphabetical
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.results import queries, totals
 from bamsat.records.results.models import Register
@@ -71,7 +72,7 @@ def kept(asker: Asker, scope: Scope) -> tuple[Kept, ...]:
                 _told(then, register, by) if verified else (),
             )
         )
-    return tuple(sorted(found, key=lambda one: one.name))
+    return tuple(sorted(found, key=lambda one: alphabetical(one.name)))
 
 
 def _told(then: Asker, register: Register, by: Filter) -> tuple[Told, ...]:

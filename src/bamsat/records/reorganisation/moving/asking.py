@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db.models import F, Q
 
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.oversight.models import DirectionRequest
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank, put, put_back
 from bamsat.records.reorganisation.moving.requests import item
@@ -14,7 +15,7 @@ from bamsat.records.reorganisation.vocabulary import Thing
 
 def find(asked: Asked) -> Iterator[Item]:
     for part in chunks(asked.bodies):
-        ours = Q(follower__in=part) | Q(follower=None, body__in=part)
+        ours = Q(follower__in=among(part)) | Q(follower=None, body__in=among(part))
         rows = DirectionRequest.objects.unanswered().filter(ours)
         for row in rows.select_related("task__directive").order_by("pk"):
             yield item(Thing.ASKED, row, row.asked_by)

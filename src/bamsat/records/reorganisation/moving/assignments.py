@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Q, Value
 from django.db.models.functions import Greatest
 
 from bamsat.reading import fold
 from bamsat.records.agencies.reach import chunks
-from bamsat.records.dialects import reserved, write_rows
+from bamsat.records.dialects import Like, among, reserved, write_like
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank
@@ -18,16 +17,22 @@ from bamsat.records.reorganisation.vocabulary import Thing
 from bamsat.records.tasks.models import Assignment, Occurrence, Task
 from bamsat.records.tasks.standing import over
 
-FIELDS = [field.attname for field in Assignment._meta.concrete_fields]
-KEPT = ("task_id", "name", "role", "start", "end", "inherited_from")  # what a successor's has of the one before it
-Values = dict[str, Any]
+FOLLOWED = (
+    "task",
+    "role",
+    "start",
+    "end",
+    "inherited_from",
+)  # what a successor's has of the one before it, to be accepted anew
+OF_ITS_OWN = {"id", "valid_from", "valid_until"}
+RESTORED = [field.name for field in Assignment._meta.concrete_fields if field.name not in OF_ITS_OWN]
 
 
 def find(asked: Asked) -> Iterator[Item]:
     """Those that nobody ended or returned, of tasks not wholly done on the day."""
     rows: list[tuple[int, int, int, str]] = []
     for part in chunks(asked.bodies):
-        held = Assignment.objects.filter(body__in=part, valid_until=None).exclude(reply="returned")
+        held = Assignment.objects.filter(body__in=among(part), valid_until=None).exclude(reply="returned")
         held = held.filter(task__directive__state=State.IN_FORCE).order_by("pk")
         rows += held.values_list("pk", "body", "task", "role")
     tasks = sorted({task for _, _, task, _ in rows})
@@ -48,15 +53,15 @@ class _Told:
         self._paper: dict[int, int] = {}
         self._turns: dict[int, int] = {}
         for part in chunks(tasks):
-            for number, text, paper in Task.objects.filter(pk__in=part).values_list("pk", "text", "directive"):
+            for number, text, paper in Task.objects.filter(pk__in=among(part)).values_list("pk", "text", "directive"):
                 self.text[number], self._paper[number] = text, paper
-            turns = Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), task__in=part)
+            turns = Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), task__in=among(part))
             counts = turns.order_by().values("task").annotate(all=Count("pk"), done=Count("pk", Q(verified=True)))
             self._turns |= {row["task"]: row["all"] - row["done"] for row in counts if row["all"] > 1}
         self._papers = {
             row.pk: str(row)
             for part in chunks(set(self._paper.values()))
-            for row in Directive.objects.filter(pk__in=part)
+            for row in Directive.objects.filter(pk__in=among(part))
         }
         self._words: dict[int, str] = {}
         self._details: dict[tuple[str, int, int], str] = {}
@@ -75,36 +80,19 @@ class _Told:
 
 
 def move(moved: Sequence[Moved], doing: Doing) -> list[Made]:
+    """Nobody's keeps the name that the paper printed."""
     names = doing.names(doing.number(ref) for row in moved for ref in row.to)
-    old = _ended([row.item.number for row in moved], doing.on)
     pairs = [(row, to) for row in moved for to in _goals(row, doing)]
-    new = [follow(old[row.item.number], to, names.get(to or 0, ""), doing.on) for row, to in pairs]
-    return [Made(row, number, to) for (row, to), number in zip(pairs, _write(new), strict=True)]
+    made = [Made(row, number, to) for (row, to), number in zip(pairs, reserved(Assignment, len(pairs)), strict=True)]
+    like = Like(FOLLOWED, {"valid_from": doing.on}, ("body", "name"), filled=("name",))
+    write_like(Assignment, like, ((row.moved.item.number, row.row, row.body, names.get(row.body or 0)) for row in made))
+    _end((row.item.number for row in moved), doing.on)
+    return made
 
 
-def _ended(numbers: Iterable[int], on: date) -> dict[int, Values]:
-    """The assignments as they were, each ended on the day."""
-    found: dict[int, Values] = {}
+def _end(numbers: Iterable[int], on: date) -> None:
     for part in chunks(numbers):
-        rows = Assignment.objects.select_for_update().filter(pk__in=part)
-        found |= {row["pk"]: row for row in rows.values("pk", "valid_from", *KEPT)}
-        Assignment.objects.filter(pk__in=part).update(valid_until=Greatest("valid_from", Value(on)))
-    return found
-
-
-def follow(old: Values, to: int | None, name: str, on: date) -> Values:
-    """The assignment of a successor: of the same words, to be accepted anew. Nobody's keeps the name that the paper printed."""
-    kept = {field: old[field] for field in KEPT}
-    return kept | {"body_id": to, "name": (name or old["name"])[:300], "valid_from": max(on, old["valid_from"])}
-
-
-def _write(rows: Sequence[Values]) -> Sequence[int]:
-    """Their ids, in order. What a row does not say is as the model has it."""
-    usual = {field.attname: field.get_default() for field in Assignment._meta.concrete_fields}
-    numbers = reserved(Assignment, len(rows))
-    full = ({**usual, **row, "id": number} for row, number in zip(rows, numbers, strict=True))
-    write_rows(Assignment, FIELDS, ([row[name] for name in FIELDS] for row in full))
-    return numbers
+        Assignment.objects.filter(pk__in=among(part)).update(valid_until=Greatest("valid_from", Value(on)))
 
 
 def _goals(row: Moved, doing: Doing) -> list[int | None]:
@@ -114,23 +102,16 @@ def _goals(row: Moved, doing: Doing) -> list[int | None]:
 def back(planks: Sequence[Plank], doing: Doing) -> Back:
     """Open ones only, each original once however many took its share; its reply too, in a row of its own."""
     done = over(sorted({plank.subject for plank in planks}), doing.known)
-    made = {plank.made for plank in planks if plank.made and plank.subject not in done}
     standing: set[int] = set()
-    for part in chunks(made):
-        rows = Assignment.objects.select_for_update().filter(pk__in=part, valid_until=None)
+    for part in chunks({plank.made for plank in planks if plank.made and plank.subject not in done}):
+        rows = Assignment.objects.select_for_update().filter(pk__in=among(part), valid_until=None)
         standing |= set(rows.values_list("pk", flat=True))
-        Assignment.objects.filter(pk__in=part, valid_until=None).update(
-            valid_until=Greatest("valid_from", Value(doing.on))
-        )
+    _end(standing, doing.on)
     held = [plank for plank in planks if plank.made in standing]
-    before = [row for part in chunks({plank.row for plank in held}) for row in _as_they_were(part, doing.on)]
-    numbers = dict(zip((row["id"] for row in before), _write(before), strict=True))
+    before = sorted({plank.row for plank in held})
+    numbers = dict(zip(before, reserved(Assignment, len(before)), strict=True))
+    write_like(Assignment, Like(RESTORED, {"valid_from": doing.on}), numbers.items())
     return [(plank, numbers[plank.row]) for plank in held]
-
-
-def _as_they_were(numbers: list[int], on: date) -> Iterator[Values]:
-    for row in Assignment.objects.filter(pk__in=numbers).values(*FIELDS):
-        yield row | {"valid_from": max(on, row["valid_from"]), "valid_until": None}
 
 
 def held(bodies: Sequence[int]) -> Iterable[int]:

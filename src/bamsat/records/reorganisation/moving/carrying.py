@@ -10,7 +10,9 @@ from typing import Any, NamedTuple, Protocol
 from django.db.models import QuerySet
 
 from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.queries import called
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.planning import Item, Moved
 from bamsat.records.reorganisation.scheme import MOVING, Scheme, Step
 from bamsat.records.reorganisation.vocabulary import Rule
@@ -61,8 +63,7 @@ class Doing:
     def names(self, bodies: Iterable[int]) -> Mapping[int, str]:
         """What they are called on the day."""
         for part in chunks(set(bodies) - set(self._names)):
-            rows = Body.objects.filter(pk__in=part).prefetch_related("names")
-            self._names |= {row.pk: row.name_on(self.on) for row in rows}
+            self._names |= called(Body.objects.filter(pk__in=among(part)), self.on)
         return self._names
 
 
@@ -122,7 +123,7 @@ def still(rows: "QuerySet[Any]", column: str, planks: Sequence[Plank]) -> list[P
     """Those of the planks whose thing has stayed where they brought it."""
     now: dict[int, int] = {}
     for part in chunks(plank.row for plank in planks):
-        now |= dict(rows.filter(pk__in=part).values_list("pk", column))
+        now |= dict(rows.filter(pk__in=among(part)).values_list("pk", column))
     return [plank for plank in planks if plank.successor and now.get(plank.row) == plank.successor]
 
 
@@ -133,4 +134,4 @@ def _write(rows: "QuerySet[Any]", column: str, goals: Iterable[tuple[int, int]])
         held[body].append(number)
     for body, numbers in held.items():
         for part in chunks(numbers):
-            rows.filter(pk__in=part).update(**{column: body})
+            rows.filter(pk__in=among(part)).update(**{column: body})

@@ -1,11 +1,15 @@
 """Bodies that stand straight under others."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from django.db.models import prefetch_related_objects
 
 from bamsat.reading import fold
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.models import Parentage
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank
 from bamsat.records.reorganisation.planning import Item, Moved
 from bamsat.records.reorganisation.vocabulary import Thing
@@ -15,13 +19,18 @@ def find(asked: Asked) -> Iterator[Item]:
     """Those that do not themselves end, or get their parent, by a step of their own."""
     placed = {(number, step.tree) for step in asked.scheme.steps for number in step.bodies if step.parent}
     for part in chunks(asked.bodies):
-        rows = Parentage.objects.on(asked.on).filter(parent__in=part)
-        for row in rows.select_related("body").prefetch_related("body__names", "body__profiles").order_by("pk"):
-            if row.body_id in asked.steps or (row.body_id, row.tree) in placed:
-                continue
-            profile, name = row.body.profile_on(asked.on), row.body.name_on(asked.on)
-            words = fold(f"{name} {profile.place if profile else ''}")
-            yield Item(Thing.CHILD, row.pk, row.parent_id, row.body_id, name, words, str(row.get_tree_display()))
+        edges = Parentage.objects.on(asked.on).filter(parent__in=among(part)).order_by("pk")
+        rows = [row for row in edges if row.body_id not in asked.steps and (row.body_id, row.tree) not in placed]
+        for few in chunks(rows):  # of a whole reform most end with those they stand under
+            yield from _items(few, asked.on)
+
+
+def _items(edges: Sequence[Parentage], on: date) -> Iterator[Item]:
+    prefetch_related_objects(edges, "body__names", "body__profiles")
+    for row in edges:
+        profile, name = row.body.profile_on(on), row.body.name_on(on)
+        words = fold(f"{name} {profile.place if profile else ''}")
+        yield Item(Thing.CHILD, row.pk, row.parent_id, row.body_id, name, words, str(row.get_tree_display()))
 
 
 def move(moved: Sequence[Moved], doing: Doing) -> list[Made]:
@@ -41,7 +50,7 @@ def back(planks: Sequence[Plank], doing: Doing) -> Back:
 
 
 def _edges(numbers: Iterable[int]) -> dict[int, Parentage]:
-    return {row.pk: row for part in chunks(numbers) for row in Parentage.objects.filter(pk__in=part)}
+    return {row.pk: row for part in chunks(numbers) for row in Parentage.objects.filter(pk__in=among(part))}
 
 
 def held(bodies: Sequence[int]) -> Iterable[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.moving import people
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank, put, put_back
 from bamsat.records.reorganisation.planning import Item, Moved
@@ -13,7 +14,7 @@ from bamsat.records.results.models import HandedSheet
 def find(asked: Asked) -> Iterator[Item]:
     posts = people.posts(asked)
     for part in chunks(asked.bodies):
-        rows = HandedSheet.objects.filter(body__in=part, applied_at=None).select_related("register", "author")
+        rows = HandedSheet.objects.filter(body__in=among(part), applied_at=None).select_related("register", "author")
         for row in rows.order_by("pk"):
             if post := posts.get((row.author_id, row.body_id)):
                 detail = f"{row.register}, {row.author}"

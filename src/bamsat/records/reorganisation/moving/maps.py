@@ -5,6 +5,7 @@ columns mean.
 from collections.abc import Iterable, Iterator, Sequence
 
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank
 from bamsat.records.reorganisation.planning import Item, Moved
 from bamsat.records.reorganisation.vocabulary import Thing
@@ -15,7 +16,7 @@ KEPT = ("signature", "columns", "author_id", "said_at")
 
 def find(asked: Asked) -> Iterator[Item]:
     for part in chunks(body for body in asked.bodies if asked.steps[body].ends):
-        for row in ColumnMap.objects.filter(body__in=part).select_related("author").order_by("pk"):
+        for row in ColumnMap.objects.filter(body__in=among(part)).select_related("author").order_by("pk"):
             title, detail = f"Bảng có {len(row.columns)} cột đã biết ý nghĩa", f"{row.author}, {row.said_at:%d/%m/%Y}"
             yield Item(Thing.MAP, row.pk, row.body_id, row.pk, title, "", detail)
 
@@ -37,12 +38,12 @@ def move(moved: Sequence[Moved], doing: Doing) -> list[Made]:
 def _there(bodies: Iterable[int]) -> set[tuple[int, str]]:
     found: set[tuple[int, str]] = set()
     for part in chunks(bodies):
-        found |= set(ColumnMap.objects.filter(body__in=part).values_list("body", "signature"))
+        found |= set(ColumnMap.objects.filter(body__in=among(part)).values_list("body", "signature"))
     return found
 
 
 def _rows(numbers: Iterable[int]) -> dict[int, ColumnMap]:
-    return {row.pk: row for part in chunks(numbers) for row in ColumnMap.objects.filter(pk__in=part)}
+    return {row.pk: row for part in chunks(numbers) for row in ColumnMap.objects.filter(pk__in=among(part))}
 
 
 def back(planks: Sequence[Plank], doing: Doing) -> Back:
@@ -54,7 +55,7 @@ def back(planks: Sequence[Plank], doing: Doing) -> Back:
         if (copy := copies.get(plank.made or 0)) and (first := old.get(plank.row)) and copy.said_at == first.said_at
     ]
     for part in chunks(plank.made for plank in same if plank.made):
-        ColumnMap.objects.filter(pk__in=part).delete()
+        ColumnMap.objects.filter(pk__in=among(part)).delete()
     return [(plank, plank.row) for plank in same]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.oversight.models import Notice
 from bamsat.records.reorganisation.moving import people
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank, put, put_back
@@ -13,7 +14,7 @@ from bamsat.records.reorganisation.vocabulary import Thing
 def find(asked: Asked) -> Iterator[Item]:
     posts = people.posts(asked)
     for part in chunks(asked.bodies):
-        rows = Notice.objects.filter(body__in=part, read_at=None).order_by("pk")
+        rows = Notice.objects.filter(body__in=among(part), read_at=None).order_by("pk")
         columns = ("pk", "body", "person", "person__full_name", "words")
         for number, body, person, name, words in rows.values_list(*columns):
             if post := posts.get((person, body)):

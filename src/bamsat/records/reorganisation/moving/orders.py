@@ -5,6 +5,7 @@ from typing import Any
 
 from bamsat.reading import fold
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.directives.models import Proposal
 from bamsat.records.directives.vocabulary import Decision, Part
 from bamsat.records.directives.vocabulary import State as Life
@@ -62,7 +63,7 @@ def _uncharged(part: dict[str, Any], plank: Plank) -> dict[str, Any]:
 def _locked(numbers: Iterable[int], **which: Any) -> dict[int, Proposal]:
     found: dict[int, Proposal] = {}
     for part in chunks(numbers):
-        rows = Proposal.objects.select_for_update(of=("self",)).filter(pk__in=part, **which)
+        rows = Proposal.objects.select_for_update(of=("self",)).filter(pk__in=among(part), **which)
         found |= {row.pk: row for row in rows}
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bamsat.reading import fold
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.directives.models import Directive
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank, put, put_back
 from bamsat.records.reorganisation.planning import Item, Moved
@@ -14,7 +15,7 @@ from bamsat.records.tasks.standing import over
 
 def find(asked: Asked) -> Iterator[Item]:
     for part in chunks(asked.bodies):
-        rows = Directive.objects.filter(holder__in=part)
+        rows = Directive.objects.filter(holder__in=among(part))
         in_force = list(rows.in_force())
         kept = _open([row.pk for row in in_force], asked)
         for row in (*rows.under_review(), *(row for row in in_force if row.pk in kept)):
@@ -25,7 +26,7 @@ def find(asked: Asked) -> Iterator[Item]:
 def _open(papers: list[int], asked: Asked) -> set[int]:
     found: set[int] = set()
     for part in chunks(papers):
-        tasks = dict(Task.objects.filter(directive__in=part).values_list("pk", "directive"))
+        tasks = dict(Task.objects.filter(directive__in=among(part)).values_list("pk", "directive"))
         done = over(sorted(tasks), asked.today)
         found |= {paper for task, paper in tasks.items() if task not in done}
     return found

@@ -10,6 +10,7 @@ from bamsat.reading import fold
 from bamsat.records.agencies import timelines
 from bamsat.records.agencies.models import Membership
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank
 from bamsat.records.reorganisation.planning import Item, Moved
 from bamsat.records.reorganisation.vocabulary import Thing
@@ -34,7 +35,7 @@ def posts(asked: Asked) -> dict[tuple[int, int], str]:
 
 
 def _current(bodies: list[int], asked: Asked) -> "QuerySet[Membership]":
-    rows = Membership.objects.filter(body__in=bodies, user__is_active=True)
+    rows = Membership.objects.filter(body__in=among(bodies), user__is_active=True)
     return rows.exclude(valid_until__lte=asked.on).order_by("pk")
 
 
@@ -64,7 +65,7 @@ def appoint(given: Sequence[Post], on: date) -> list[int]:
     """Give people the same capacities at other bodies, unless they hold them there already; the ids of the rows, in order."""
     there: dict[tuple[int, int, str, str], Membership] = {}
     for part in chunks({post.like.user_id for post in given}):
-        rows = Membership.objects.filter(user__in=part)
+        rows = Membership.objects.filter(user__in=among(part))
         there |= {(row.user_id, row.body_id, row.role, row.power): row for row in rows if on in row.during}
     keys = [(post.like.user_id, post.body, post.like.role, post.like.power) for post in given]
     new: dict[tuple[int, int, str, str], Membership] = {}
@@ -105,7 +106,7 @@ def back(planks: Sequence[Plank], doing: Doing) -> Back:
 def _locked(numbers: Iterable[int]) -> dict[int, Membership]:
     found: dict[int, Membership] = {}
     for part in chunks(numbers):
-        rows = Membership.objects.select_for_update(of=("self",)).filter(pk__in=part)
+        rows = Membership.objects.select_for_update(of=("self",)).filter(pk__in=among(part))
         found |= {row.pk: row for row in rows}
     return found
 

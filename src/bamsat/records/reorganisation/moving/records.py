@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bamsat.reading import fold
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank, put, put_back, still
 from bamsat.records.reorganisation.planning import Item, Moved
 from bamsat.records.reorganisation.vocabulary import Thing
@@ -14,7 +15,7 @@ from bamsat.records.results.models import Entry, Passing, Record
 
 def find(asked: Asked) -> Iterator[Item]:
     for part in chunks(asked.bodies):
-        rows = Entry.objects.under_edit().filter(record__body__in=part)
+        rows = Entry.objects.under_edit().filter(record__body__in=among(part))
         for row in rows.select_related("record__register", "verdict").order_by("record"):
             record = row.record
             detail = f"{record.register}, {row.state_on(asked.today).label}"
@@ -34,7 +35,7 @@ def back(planks: Sequence[Plank], doing: Doing) -> Back:
     open_ = {
         number
         for part in chunks(plank.row for plank in here)
-        for number in Entry.objects.under_edit().filter(record__in=part).values_list("record", flat=True)
+        for number in Entry.objects.under_edit().filter(record__in=among(part)).values_list("record", flat=True)
     }
     found = [plank for plank in here if plank.row in open_]
     _pass_on(((plank.row, plank.successor) for plank in found if plank.successor), doing)

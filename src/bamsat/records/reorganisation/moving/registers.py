@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from bamsat.reading import fold
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank, still
 from bamsat.records.reorganisation.planning import Item, Moved
 from bamsat.records.reorganisation.vocabulary import Thing
@@ -14,7 +15,7 @@ from bamsat.records.results.models import Register
 
 def find(asked: Asked) -> Iterator[Item]:
     for part in chunks(asked.bodies):
-        rows = Register.objects.filter(Q(retired_on=None) | Q(retired_on__gt=asked.on), holder__in=part)
+        rows = Register.objects.filter(Q(retired_on=None) | Q(retired_on__gt=asked.on), holder__in=among(part))
         for row in rows.order_by("pk"):
             yield Item(Thing.REGISTER, row.pk, row.holder_id, row.pk, row.name, fold(row.name), row.code)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bamsat.reading import fold
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank, put, put_back
 from bamsat.records.reorganisation.planning import Item, Moved
 from bamsat.records.reorganisation.vocabulary import Thing
@@ -12,7 +13,7 @@ from bamsat.records.reporting.models import Report, Version
 
 def find(asked: Asked) -> Iterator[Item]:
     for part in chunks(asked.bodies):
-        rows = list(Report.objects.filter(body__in=part).under_edit().order_by("pk"))
+        rows = list(Report.objects.filter(body__in=among(part)).under_edit().order_by("pk"))
         subjects = _subjects([row.pk for row in rows])
         for row in rows:
             subject = subjects.get(row.pk, str(row))

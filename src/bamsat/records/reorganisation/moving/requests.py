@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bamsat.reading import fold
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.oversight.models import DirectionRequest, Forwarding
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank, still
 from bamsat.records.reorganisation.planning import Item, Moved
@@ -12,7 +13,7 @@ from bamsat.records.reorganisation.vocabulary import Thing
 
 def find(asked: Asked) -> Iterator[Item]:
     for part in chunks(asked.bodies):
-        rows = DirectionRequest.objects.unanswered().filter(holder__in=part)
+        rows = DirectionRequest.objects.unanswered().filter(holder__in=among(part))
         for row in rows.select_related("task__directive").order_by("pk"):
             yield item(Thing.REQUEST, row, row.holder_id)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.moving import people
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank, put, put_back
 from bamsat.records.reorganisation.planning import Item, Moved
@@ -13,7 +14,7 @@ from bamsat.records.sheets.models import Draft
 def find(asked: Asked) -> Iterator[Item]:
     posts = people.posts(asked)
     for part in chunks(asked.bodies):
-        rows = Draft.objects.filter(body__in=part, written_at=None).defer("data").select_related("owner")
+        rows = Draft.objects.filter(body__in=among(part), written_at=None).defer("data").select_related("owner")
         for row in rows.order_by("pk"):
             if post := posts.get((row.owner_id, row.body_id)):
                 detail = f"{row.get_kind_display()}, {row.owner}"

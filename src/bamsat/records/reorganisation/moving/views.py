@@ -5,6 +5,7 @@ goes. The heir's is a copy; one that it has already under that name is left as i
 from collections.abc import Iterable, Iterator, Sequence
 
 from bamsat.records.agencies.reach import chunks
+from bamsat.records.dialects import among
 from bamsat.records.reorganisation.moving import people
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank
 from bamsat.records.reorganisation.planning import Item, Moved
@@ -18,7 +19,7 @@ Key = tuple[int, int, str]
 def find(asked: Asked) -> Iterator[Item]:
     posts = people.posts(asked)
     for part in chunks(asked.bodies):
-        for row in SavedView.objects.filter(body__in=part).select_related("owner").order_by("pk"):
+        for row in SavedView.objects.filter(body__in=among(part)).select_related("owner").order_by("pk"):
             post = posts.get((row.owner_id, row.body_id), "")
             if row.shared and asked.steps[row.body_id].ends:
                 yield Item(Thing.VIEW, row.pk, row.body_id, row.owner_id, row.name, "", f"dùng chung, {row.owner}")
@@ -49,7 +50,7 @@ def _open_first(copies: dict[int, list[SavedView]], new: Iterable[tuple[Moved, S
     found = [
         DefaultView(user_id=first.user_id, body_id=copy.body_id, view=copy)
         for part in chunks(copies)
-        for first in DefaultView.objects.filter(view__in=part).order_by("pk")
+        for first in DefaultView.objects.filter(view__in=among(part)).order_by("pk")
         for copy in copies[first.view_id]
     ]
     DefaultView.objects.bulk_create(found, batch_size=1_000, ignore_conflicts=True)
@@ -58,12 +59,12 @@ def _open_first(copies: dict[int, list[SavedView]], new: Iterable[tuple[Moved, S
 def _there(bodies: Iterable[int]) -> set[Key]:
     found: set[Key] = set()
     for part in chunks(bodies):
-        found |= set(SavedView.objects.filter(body__in=part).values_list("owner", "body", "name"))
+        found |= set(SavedView.objects.filter(body__in=among(part)).values_list("owner", "body", "name"))
     return found
 
 
 def _rows(numbers: Iterable[int]) -> dict[int, SavedView]:
-    return {row.pk: row for part in chunks(numbers) for row in SavedView.objects.filter(pk__in=part)}
+    return {row.pk: row for part in chunks(numbers) for row in SavedView.objects.filter(pk__in=among(part))}
 
 
 def back(planks: Sequence[Plank], doing: Doing) -> Back:
@@ -75,7 +76,7 @@ def back(planks: Sequence[Plank], doing: Doing) -> Back:
         if (copy := copies.get(plank.made or 0)) and (first := old.get(plank.row)) and _alike(first, copy)
     ]
     for part in chunks(plank.made for plank in same if plank.made):
-        SavedView.objects.filter(pk__in=part).delete()
+        SavedView.objects.filter(pk__in=among(part)).delete()
     return [(plank, plank.row) for plank in same]
 
 

@@ -67,10 +67,15 @@ class Serving(models.Model):
 
 
 class Assignment(models.Model):
-    """Task × body × role in [valid_from, valid_until). `name` is the body as printed; `body` None: not one body, or not known."""
+    """Task × body × role in [valid_from, valid_until). `name` is the body as printed; `body` None: not one body, or not known.
+
+    A reform writes hundreds of thousands at once: no index stands here that nothing reads.
+    """
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="assignments")
-    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="assignments")
+    body = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="assignments", db_index=False
+    )  # indexed with role and task
     name = models.CharField(max_length=300)
     role = models.CharField(max_length=12, choices=Part)
     start = models.PositiveIntegerField(null=True, blank=True)
@@ -80,10 +85,10 @@ class Assignment(models.Model):
     valid_until = models.DateField(null=True, blank=True)
     reply = models.CharField(max_length=10, choices=Reply, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
-    replied_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    replied_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     reason = models.TextField(blank=True)
     proposed = models.ForeignKey(
-        Body, models.PROTECT, null=True, blank=True, related_name="+"
+        Body, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )  # whose it is, as the body that returned it thinks
 
     objects = AssignmentQuerySet.as_manager()

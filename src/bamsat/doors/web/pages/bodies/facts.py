@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +13,7 @@ from bamsat.doors.web.days import asked_day, day
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.bodies import counts_sheet, sheet
+from bamsat.reading import alphabetical
 from bamsat.records.agencies import correcting, recorded
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.counting import Count
@@ -35,13 +36,14 @@ def body_facts(request: Asked, number: int) -> HttpResponse:
         else:
             messages.success(request, said)
             return redirect("body-facts", number)
-    shown = correcting.facts(body, shown_on)
+    shown = correcting.facts(recorded.correctable(request.asker).get(pk=number), shown_on)
     context = {
         "body": body,
         "name": body.name_on(request.asker.today),
         "shown_on": shown_on,
         "exists": body.exists_on(shown_on),
-        "typed": shown | form.dict() if form.get("act") == "correct" else shown,
+        "seen": shown.items(),
+        "typed": shown | _touched(form) if form.get("act") == "correct" else shown,
         "counted": form if form.get("act") == "count" else {"year": request.asker.today.year - 1},
         "kinds": Kind.choices,
         "levels": Level.choices,
@@ -54,13 +56,19 @@ def body_facts(request: Asked, number: int) -> HttpResponse:
 def _correct(request: Asked, body: Any, shown_on: Any) -> str:
     form = request.POST
     on, ground = asked_day(form.get("on")), form.get("ground", "")
-    done = correcting.correct(request.asker, body, form.dict(), shown_on, on, ground, now())
+    seen = {field: form.get(f"seen-{field}", "") for field in correcting.FIELDS if f"seen-{field}" in form}
+    done = correcting.correct(request.asker, body, form.dict(), shown_on, on, ground, now(), seen)
     until = (
         f" Đến ngày {done.until:%d/%m/%Y} thì thay đổi đã ghi từ trước có hiệu lực; nếu cần, hãy sửa tiếp từ ngày ấy."
         if done.until
         else ""
     )
     return f"Đã sửa, áp dụng từ {done.on:%d/%m/%Y}.{until}"
+
+
+def _touched(form: QueryDict) -> dict[str, str]:
+    """What the person wrote; a field that they left alone shows what is recorded now."""
+    return {name: form.get(name, "") for name in form if form.get(f"seen-{name}") != form.get(name)}
 
 
 def _count(request: Asked, body: Any) -> str:
@@ -96,7 +104,7 @@ def head_counts(request: Asked) -> HttpResponse:
     rows = [(row, row.name_on(request.asker.today), _of(row, year, request)) for row in bodies]
     context = {
         "year": year,
-        "rows": sorted(rows, key=lambda row: row[1])[:SHOWN],
+        "rows": sorted(rows, key=lambda row: alphabetical(row[1]))[:SHOWN],
         "hidden": len(rows) - SHOWN,
         "faults": faults[:40],
         "more": len(faults) - 40,
@@ -111,7 +119,7 @@ def head_counts_sheet(request: Asked) -> HttpResponse:
     year = _year(request)
     bodies = recorded.countable(request.asker)
     rows = [(row.pk, row.name_on(request.asker.today), _of(row, year, request)) for row in bodies]
-    found = counts_sheet.to_fill(sorted(rows, key=lambda row: row[1]), year)
+    found = counts_sheet.to_fill(sorted(rows, key=lambda row: alphabetical(row[1])), year)
     return download(found, f"dang-vien-chi-bo-{year}.xlsx", sheet.MEDIA_TYPE)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.http import QueryDict
 
@@ -44,6 +45,12 @@ def with_step(scheme: Scheme, form: QueryDict, like: Callable[[int], Like]) -> S
         parent=_ref(scheme, form.get("parent", "")) if change == Change.CHANGE_PARENT else "",
     )
     return replace(scheme, steps=(*scheme.steps, step), founded=(*scheme.founded, *([founded] if founded else [])))
+
+
+def typed(form: QueryDict) -> dict[str, Any]:
+    """What the form of a step held, to stand in it again: its fields as written, and which boxes were ticked."""
+    ticked = {name: set(form.getlist(name)) for name in ("body", "heir")}
+    return {name.replace("-", "_"): form.get(name, "").strip() for name in form} | ticked
 
 
 def without_step(scheme: Scheme, at: int | None) -> Scheme:

@@ -79,10 +79,14 @@ def reform(request: Asked, number: int) -> HttpResponse:
     row = queries.reorganisation(request.asker, number)
     if row.state != State.DRAFT:
         return render(request, "pages/bodies/reform_done.html", _done(request, row))
-    step = min(max(numbers.number(request.GET.get("buoc")) or 1, 1), 4)
+    return _page(request, row, min(max(numbers.number(request.GET.get("buoc")) or 1, 1), 4))
+
+
+def _page(request: Asked, row: Any, step: int, status: int = 200) -> HttpResponse:
     scheme = queries.scheme(row)
     context = {"row": row, "step": step, "steps": list(enumerate(STEPS, 1)), "changes": _changes(request, scheme)}
-    return render(request, f"pages/bodies/reform_{step}.html", context | _STEP[step](request, row, scheme))
+    context |= _STEP[step](request, row, scheme)
+    return render(request, f"pages/bodies/reform_{step}.html", context, status=status)
 
 
 @require_POST
@@ -93,8 +97,8 @@ def reform_write(request: Asked, number: int) -> HttpResponse:
     scheme, what = queries.scheme(row), request.POST.get("act", "")
     title, directive, to = row.title, row.directive_id, 1
     if what == "add":
-        scheme = form.with_step(scheme, request.POST, queries.like(scheme.on or request.asker.today))
-    elif what == "drop":
+        return _add(request, row, scheme)
+    if what == "drop":
         scheme = form.without_step(scheme, numbers.number(request.POST.get("at")))
     elif what == "found":
         scheme = form.with_founded(scheme, request.POST)
@@ -119,6 +123,17 @@ def reform_write(request: Asked, number: int) -> HttpResponse:
     return act(
         request, _address(number, to), "", lambda: actions.amend(request.asker, row, scheme, now(), title, directive)
     )
+
+
+def _add(request: Asked, row: Any, scheme: Scheme) -> HttpResponse:
+    """One step more; what it lacks is said at once, with the form as it was filled in."""
+    added = form.with_step(scheme, request.POST, queries.like(scheme.on or request.asker.today))
+    try:
+        actions.amend(request.asker, row, added, now(), row.title, row.directive_id)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return _page(request, row, 1, status=422)
+    return redirect(_address(row.pk, 1))
 
 
 @require_POST
@@ -193,9 +208,9 @@ def _changes(request: Asked, scheme: Scheme) -> list[dict[str, Any]]:
 def _first(request: Asked, row: Any, scheme: Scheme) -> dict[str, Any]:
     on = scheme.on or request.asker.today
     asker = replace(request.asker, on=on)
-    names = sorted(agencies.names(asker).items(), key=lambda one: one[1])
+    names = agencies.by_name(asker)
     touch, busy = queries.may_touch(asker, on), {body for step in scheme.steps if step.ends for body in step.bodies}
-    kind = request.GET.get("viec", "")
+    kind, typed = request.POST.get("change") or request.GET.get("viec", ""), form.typed(request.POST)
     own = [(number, name) for number, name in names if number in touch]
     heirs = [(str(number), name) for number, name in own if number not in busy]
     heirs += [(new.key, f"{new.name} (mới)") for new in scheme.founded]
@@ -203,8 +218,10 @@ def _first(request: Asked, row: Any, scheme: Scheme) -> dict[str, Any]:
         "kinds": Change.choices,
         "kind": kind if kind in Change.values else "",
         "moving": kind in MOVING,
-        "bodies": [one for one in own if one[0] not in busy],
+        "bodies": [(*one, str(one[0]) in typed["body"]) for one in own if one[0] not in busy],
         "heirs": heirs,
+        "heirs_asked": [(ref, name, ref in typed["heir"], request.POST.get(f"words-{ref}", "")) for ref, name in heirs],
+        "typed": typed,
         "founded": [
             (new, [one for one in heirs if one[0] != new.key], form.is_free(scheme, new)) for new in scheme.founded
         ],

@@ -17,12 +17,13 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies import recorded
 from bamsat.records.agencies.country.shapes import shapes
 from bamsat.records.agencies.country.units import REFORM
-from bamsat.records.agencies.descent import descent
+from bamsat.records.agencies.descent import Line, Passage, descent
 from bamsat.records.agencies.drawing import Branch, tree
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.agencies.vocabulary import Tree
 from bamsat.records.directives.vocabulary import Part
+from bamsat.records.reorganisation import queries as reforms
 from bamsat.records.tasks import queries
 
 MOST = 500  # bodies drawn at once; of more, the first two levels, each of which opens
@@ -51,6 +52,7 @@ def bodies(request: Asked) -> HttpResponse:
         "root": request.GET.get("goc", ""),
         "days": days[-12:],
         "may_enter": may(request.asker, Verb.ENTER_BODY, Held(request.asker.body), request.asker.on),
+        "may_set_up": may(request.asker, Verb.SET_UP_OFFICE, Held(request.asker.body), request.asker.on),
         "may_correct": may(request.asker, Verb.CORRECT_BODY, Held(request.asker.body), request.asker.on),
         **_slider(days, on, request.asker.today),
     }
@@ -84,6 +86,7 @@ def body(request: Asked, number: int) -> HttpResponse:
         "names": row.names.all(),
         "line": line,
         "drawing": draw(line, number) if line.passages else None,
+        "coming": _coming(request, line, number),
         "parents": agencies.parents(asker, number),
         "under": agencies.children(asker, number),
         "counts": recorded.standing_counts(row, asker.on),
@@ -92,6 +95,13 @@ def body(request: Asked, number: int) -> HttpResponse:
         **_tasks(request, number),
     }
     return render(request, "pages/bodies/body.html", context)
+
+
+def _coming(request: Asked, line: Line, number: int) -> list[tuple[Passage, Any]]:
+    """What is decided of the body for a day to come, and the act where the asker may open it."""
+    rows = [row for row in line.passages if row.before.number == number and row.on and row.on > request.asker.today]
+    acts = reforms.to_come(request.asker, number) if rows else {}
+    return [(row, acts.get(row.on)) for row in rows if row.on]
 
 
 def _tasks(request: Asked, number: int) -> dict[str, Any]:

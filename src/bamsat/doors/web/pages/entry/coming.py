@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from bamsat.doors.web.asked import now
 from bamsat.records.signin import entering, queries, steps
-from bamsat.records.signin.entering import Coming
+from bamsat.records.signin.entering import Coming, Vouched
 from bamsat.records.signin.sessions import Where
 from bamsat.records.signin.vocabulary import Way
 
@@ -91,7 +91,7 @@ def waiting(request: HttpRequest, where: Where) -> Waiting | None:
     user = ModelBackend().get_user(kept["user"]) if kept else None
     if not kept or user is None or kept["until"] < now().timestamp() or kept["seal"] != user.get_session_auth_hash():
         return None
-    outside = tuple(kept["outside"]) if kept["outside"] else None
+    outside = Vouched(*kept["outside"]) if kept["outside"] else None
     return Waiting(Coming(user.pk, Way(kept["way"]), where, outside), user.get_username(), kept["to"])
 
 

@@ -35,7 +35,7 @@ def _try(request: HttpRequest, who: Waiting) -> HttpResponse:
         return get_lockout_response(request, None, credentials)  # type: ignore[no-any-return]
     try:
         entering.enter_by_code(who.coming, request.POST.get("code", ""), log_in(request, True), now())
-    except entering.TooMany as refusal:
+    except (entering.TooMany, entering.Left) as refusal:
         return _page(request, who, refusal.message)
     except Refused as refusal:
         user_login_failed.send(__name__, credentials=credentials, request=request)

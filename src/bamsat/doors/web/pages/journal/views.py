@@ -88,7 +88,7 @@ def _query(kept: dict[str, str]) -> str:
 
 
 def _bodies(asker: Asker) -> list[tuple[int, str]]:
-    return sorted(agencies.names(asker).items(), key=lambda row: row[1])
+    return agencies.by_name(asker)
 
 
 def _check(request: Asked) -> dict[str, Any]:

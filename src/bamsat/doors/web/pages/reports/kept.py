@@ -290,7 +290,7 @@ def _acts(request: Asked, of: Held) -> dict[str, Any]:
         "cancel": issues and stage in {Stage.NUMBERED, Stage.SIGNED},
         "issue": issues and stage is Stage.SIGNED,
         "proposed": _proposed(of, agencies.names(asker)) if issues and stage is Stage.SIGNED else (),
-        "bodies": sorted(agencies.names(asker).items(), key=lambda row: row[1]) if issues and stage is Stage.SIGNED else (),
+        "bodies": agencies.by_name(asker) if issues and stage is Stage.SIGNED else (),
         "receive": sent and may(asker, Verb.RECEIVE_REPORT, of.report, asker.on),
         "correct": writes and stage is Stage.ISSUED,
         "remark": own,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.days import day
 from bamsat.doors.web.pages.reports.asking import OTHER
+from bamsat.reading import alphabetical
 from bamsat.reckoning.figures import Figure
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
@@ -93,7 +94,7 @@ def _owing(found: Covered, late: list[Row], at: str) -> list[tuple[str, int, str
     """Who leads overdue work: the name, how much of it, where it opens; the most first."""
     overdue = {row.task.pk for row in late}
     counted = [(lead, sum(row.task.pk in overdue for row in rows)) for lead, rows in found.by_lead()]
-    owing = sorted((one for one in counted if one[1]), key=lambda one: (-one[1], one[0].name))
+    owing = sorted((one for one in counted if one[1]), key=lambda one: (-one[1], alphabetical(one[0].name)))
     return [(lead_name(lead), count, f"{_address(at, lead)}&tt={Figure.OVERDUE}") for lead, count in owing]
 
 

@@ -12,7 +12,7 @@ from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.days import written
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.results import listing
-from bamsat.reading import fold
+from bamsat.reading import alphabetical
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
@@ -32,7 +32,7 @@ CUTS = (("co-quan", "Theo cơ quan"), ("nam", "Theo năm"), ("quy", "Theo quý")
 def registers(request: Asked) -> HttpResponse:
     """Every register that the asker may see, with how much counts in it and how much waits."""
     asker = request.asker
-    held = sorted(queries.registers(asker).prefetch_related("holder__names"), key=lambda one: fold(one.name))
+    held = sorted(queries.registers(asker).prefetch_related("holder__names"), key=lambda one: alphabetical(one.name))
     described = queries.descriptions(held)
     counts = queries.counts(asker, held)
     rows = [
@@ -134,7 +134,7 @@ def mapping(request: Asked) -> HttpResponse:
 def _head(request: Asked, of: Any, description: Description, by: Filter) -> dict[str, Any]:
     """What the list and the sums of a register have in common."""
     asker = request.asker
-    names = sorted(agencies.names(asker).items(), key=lambda row: row[1])
+    names = agencies.by_name(asker)
     return {
         "register": of,
         "description": description,

@@ -68,7 +68,7 @@ def _choices(request: Asked) -> dict[str, Any]:
         "roles": Part.choices,
         "recurrences": Recurrence.choices,
         "types": TYPES.items(),
-        "directory": sorted(agencies.names(request.asker).values()),
+        "directory": [name for _, name in agencies.by_name(request.asker)],
     }
 
 

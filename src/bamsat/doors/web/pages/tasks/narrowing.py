@@ -21,7 +21,8 @@ ASPECTS = (("tasks", "Bảng"), ("calendar", "Lịch"), ("matrix", "Ma trận"),
 
 def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
     """`here`: the name of the aspect's address."""
-    views = list(saved_views.seen(request.asker))
+    views, bodies = list(saved_views.seen(request.asker)), agencies.by_name(request.asker)
+    gone = _gone(request, found, bodies)
     return {
         "listing": found,
         "here": here,
@@ -32,7 +33,11 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "may_enter": may(request.asker, Verb.ENTER_ORDER, Held(request.asker.body), request.asker.on),
         "groupings": GROUPS.items(),
         "optional": OPTIONAL.items(),
-        "bodies": sorted(agencies.names(request.asker).items(), key=lambda row: row[1]),
+        "bodies": [*bodies, (gone.number, f"{gone.name} (đã kết thúc)")] if gone else bodies,
+        "gone": gone,
+        "in_its_place": [(name, f"{reverse(here)}?{_by(found, number)}") for number, name in gone.heirs]
+        if gone
+        else [],
         "papers": _papers(request, found),
         "papers_shown": PAPERS,
         "query": found.query,
@@ -42,6 +47,16 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "may_report": may(request.asker, Verb.REPORT, Charged(request.asker.body), request.asker.on),
         "narrowed": bool(set(request.GET) & set(saved_views.FIELDS)),
     }
+
+
+def _gone(request: Asked, found: Listing, bodies: list[tuple[int, str]]) -> agencies.Ended | None:
+    """The body by which the list is filtered, where it is no more: its name is not among those to choose from."""
+    wanted = found.by.body
+    return agencies.ended(request.asker, wanted) if wanted and wanted not in dict(bodies) else None
+
+
+def _by(found: Listing, body: int) -> str:
+    return with_fields(found.query, **{"co-quan": str(body)})
 
 
 def with_fields(query: str, **fields: str) -> str:

@@ -92,7 +92,9 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "chosen_passages": request.POST.getlist("passage"),
         **(doing := _doing(request, of, standing)),
         **(handling := _handling(request, of, steps)),
-        "bodies_known": sorted(agencies.names(asker).values()) if doing["may_reply"] or handling["returned"] else [],
+        "bodies_known": [name for _, name in agencies.by_name(asker)]
+        if doing["may_reply"] or handling["returned"]
+        else [],
         **_deciding(request, of, standing),
     }
 
@@ -172,7 +174,7 @@ def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
         "recurrences": Recurrence.choices,
         "late_turns": [turn for turn in standing.turns if turn.verdict.delay.gross],
         "acts": Act,
-        "bodies": sorted(agencies.names(asker).items(), key=lambda row: row[1]) if may else [],
+        "bodies": agencies.by_name(asker) if may else [],
     }
 
 

@@ -58,7 +58,7 @@ def _context(request: Asked, form: Any) -> dict[str, Any]:
         "form": form,
         "ways": Way.choices,
         "coordinate": [*given, *[""] * ROWS][: max(ROWS, len(given))],
-        "bodies_known": sorted(agencies.names(request.asker).values()),
+        "bodies_known": [name for _, name in agencies.by_name(request.asker)],
         **_time(form.get("due", "")),
     }
 

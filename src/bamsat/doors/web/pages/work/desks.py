@@ -11,6 +11,7 @@ from bamsat.records.agencies.relays import who_left
 from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives import queries as directives
 from bamsat.records.oversight import queries as oversight
+from bamsat.records.reorganisation import queries as reforms
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.tasks import acceptance, officers
 from bamsat.records.tasks import queries as tasks
@@ -34,6 +35,7 @@ class Desk:
     named: list[Any] = field(default_factory=list)  # parts for which the person is named
     unnamed: list[Any] = field(default_factory=list)  # parts for which nobody is
     reports: list[Any] = field(default_factory=list)  # kept reports, and what they wait for
+    reforms: list[Any] = field(default_factory=list)  # reorganisations that left things to be placed by hand
     people: dict[int, str] = field(default_factory=dict)  # who may be named
     silent: int = 0  # parts that nobody has answered
     silent_days: int = 0  # how long the longest of them has waited
@@ -47,7 +49,7 @@ def distinct(asker: Asker) -> list[Asker]:
 def desks(asker: Asker) -> list[Desk]:
     """The capacity in which they act now first. What waits in two of them stands in the first."""
     found = [_desk(one) for one in distinct(asker)]
-    for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed"):
+    for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed", "reforms"):
         _once(found, name, lambda row: row.pk)
     _once(found, "to_answer", lambda row: row.request.pk)
     _once(found, "reports", lambda row: row[0].report.pk)
@@ -68,6 +70,7 @@ def _desk(asker: Asker) -> Desk:
     desk.verifications = list(tasks.waiting_for_verification(asker)[:MOST])
     desk.papers = list(directives.with_counts(directives.for_review(asker))[:50])
     desk.left = who_left(asker)
+    desk.reforms = list(reforms.to_place(asker)[:MOST])
     desk.reports = reporting.waiting(asker)[:MOST]
     _handle(desk)
     desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)

@@ -33,6 +33,7 @@ WAITING = (
     "named",
     "unnamed",
     "reports",
+    "reforms",
 )
 
 
@@ -73,7 +74,7 @@ def _handling(found: list[Desk], asker: Asker) -> dict[str, Any]:
     )  # the directory is long: only for the forms that ask for one
     return {
         "may_enter": may(asker, Verb.ENTER_ORDER, Held(asker.body), asker.on),
-        "bodies_known": sorted(agencies.names(asker).values()) if names_a_body else [],
+        "bodies_known": [name for _, name in agencies.by_name(asker)] if names_a_body else [],
         "silent": sum(desk.silent for desk in found),
         "silent_days": longest,
     }

@@ -1,0 +1,103 @@
+"""A new office set up from a page: province, unit, what will be entered, entered."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from bamsat.records.agencies import actions, offices, queries
+from bamsat.records.agencies.country.units import REFORM
+from bamsat.records.agencies.models import Body, Parentage, Profile, User
+from bamsat.records.agencies.queries import asker_named
+from bamsat.records.agencies.vocabulary import Kind, Level, Role
+from bamsat.records.journal.models import Line
+from bamsat.records.journal.queries import check
+from tests.conftest import TODAY, at
+from tests.doors.conftest import client
+
+HUE, WARD = "province/46", "commune/19753"
+
+
+@pytest.fixture
+def administrator(db) -> Client:
+    """The first one of an installation, as `bamsat account open-first` makes them: at a body entered by name alone."""
+    ward = offices.country()[WARD]
+    name = f"Đảng ủy {ward.place}"
+    actions.open_with_capacity(
+        "quantri", "Người Quản Trị", "x", name, Role.ADMINISTRATOR, "", None, Kind.PARTY_COMMITTEE, Level.COMMUNE, at()
+    )
+    User.objects.update(must_change_password=False)
+    return client("quantri")
+
+
+def page(who: Client, **asked: str) -> str:
+    return who.get(reverse("office-new"), asked).content.decode()
+
+
+def test_from_the_first_sign_in_to_an_office_with_all_its_bodies(administrator: Client) -> None:
+    own = Body.objects.get()
+    ward = offices.country()[WARD]
+    assert reverse("office-new") in administrator.get(reverse("bodies")).content.decode()
+    first = page(administrator)
+    assert "thành phố Huế" in first and 'name="don-vi"' not in first
+    second = page(administrator, tinh=HUE)
+    names = re.findall(r'<option value="commune/\d+">(?:phường|xã|đặc khu) ([^<]+)<', second)
+    assert len(names) == 40 and names == sorted(names, key=offices.alphabetical)
+    assert "thành phố Huế (cấp tỉnh)" in second
+    lines = Line.objects.count()
+    third = page(administrator, tinh=HUE, **{"don-vi": WARD})
+    for name in (f"Ủy ban nhân dân {ward.place}", "Văn phòng", "Trạm Y tế"):
+        assert name in third
+    assert f"“Đảng ủy {ward.place}” đã nhập bằng tay" in third
+    assert (Body.objects.count(), Line.objects.count()) == (1, lines)  # seen, not done
+    done = administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD}, follow=True)
+    assert "Tiếp theo: mở tài khoản" in done.content.decode()
+    assert done.redirect_chain == [(reverse("people"), 302)]
+    assert Line.objects.count() == lines + 1
+    line = Line.objects.first()
+    assert (line.act, line.actor) == ("agencies.load", "quantri")
+    assert check().holds
+    own.refresh_from_db()
+    assert own.key == f"{WARD}/party"
+    above = Parentage.objects.on(TODAY).get(body=own).parent
+    assert above.key == f"{HUE}/party"
+    assert Profile.objects.on(TODAY).get(body=own).territory == ward.code
+    below = set(Body.objects.filter(pk__in=queries.below(own.pk, TODAY)).values_list("key", flat=True))
+    assert {f"{WARD}/state", f"{WARD}/council"} <= below and len(below) > 15
+    again = page(administrator, tinh=HUE, **{"don-vi": WARD})
+    assert "Danh bạ đã có đủ" in again and "Lập văn phòng</button>" not in again
+    bodies = Body.objects.count()
+    twice = administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    assert (twice.status_code, Body.objects.count()) == (422, bodies)
+
+
+def test_a_province_s_own_office(administrator: Client) -> None:
+    third = page(administrator, tinh=HUE, **{"don-vi": HUE})
+    assert "Sở Nội vụ" in third and "Sở Thông tin và Truyền thông" not in third  # ended on 1 March 2025
+    administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": HUE})
+    assert Body.objects.get(key=f"{HUE}/party").exists_on(REFORM)
+
+
+def test_once_it_has_its_place_an_office_sets_up_its_own_and_those_under_it_alone(administrator: Client) -> None:
+    administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    other = next(unit.key for unit in offices.units(HUE) if unit.key not in {HUE, WARD})
+    said = administrator.get(reverse("office-new"), {"tinh": HUE, "don-vi": other})
+    assert said.status_code == 422 and "không thuộc cơ quan của bạn" in said.content.decode()
+    bodies = Body.objects.count()
+    assert administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": other}).status_code == 422
+    assert Body.objects.count() == bodies
+
+
+@pytest.mark.parametrize("odd", ["", "x", "commune/1", "former-commune/19753", "former-district/534", "9" * 5000])
+def test_what_is_no_unit_of_today_is_refused_in_one_sentence(administrator: Client, odd: str) -> None:
+    answer = administrator.post(reverse("office-new"), {"tinh": odd, "don-vi": odd})
+    assert answer.status_code == 422 and "Hãy chọn tỉnh" in answer.content.decode()
+    assert administrator.get(reverse("office-new"), {"tinh": odd, "don-vi": odd}).status_code == 200
+    assert Body.objects.count() == 1
+
+
+def test_nobody_else_may(commune) -> None:
+    for name in ("vanphong", "bithu", "ubnd"):
+        with pytest.raises(offices.Refused):
+            offices.planned(asker_named(name, TODAY, TODAY), WARD)
