@@ -44,8 +44,9 @@ PUBLIC = frozenset(
         "provider-back",
         "alive",
         "feed",
+        "attend",
     }
-)  # without signing in; the feed's address is a secret
+)  # without signing in; the addresses of a feed and of an attendance list are secrets
 ROUTES: dict[str, Verb] = {
     "papers": Verb.SEE_PAPER,
     "take-in": Verb.TAKE_IN,
@@ -125,6 +126,7 @@ ROUTES: dict[str, Verb] = {
     "record-correct": Verb.WRITE_RECORD,
     "record-act": Verb.SEE_RECORD,
     "record-proof": Verb.SEE_RECORD,
+    **dict.fromkeys(("studies", "study", "study-sheet", "attendance"), Verb.SEE_RECORD),
     "indicators": Verb.SEE_INDICATOR,
     "indicator-new": Verb.MANAGE_INDICATOR,
     "indicator": Verb.SEE_INDICATOR,

@@ -10,7 +10,17 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from bamsat.reckoning.intervals import Interval, interval
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
-from bamsat.records.agencies.models import Body, BodyName, HeadCount, Membership, Parentage, Profile, Reach, Succession, User
+from bamsat.records.agencies.models import (
+    Body,
+    BodyName,
+    HeadCount,
+    Membership,
+    Parentage,
+    Profile,
+    Reach,
+    Succession,
+    User,
+)
 from bamsat.records.agencies.querysets import in_force
 from bamsat.records.agencies.reach import above as above
 from bamsat.records.agencies.reach import below as below
