@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "bamsat.records.tasks",
     "bamsat.records.results",
     "bamsat.records.indicators",
+    "bamsat.records.study",
     "bamsat.records.oversight",
     "bamsat.records.sheets",
     "bamsat.records.reporting",

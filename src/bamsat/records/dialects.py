@@ -7,8 +7,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BigIntegerField, CharField, DateField, Func, JSONField, Model
+from django.db.models import BigIntegerField, CharField, DateField, Func, JSONField, Model, QuerySet
 
 
 class DaysBefore(Func):
@@ -175,3 +176,16 @@ def _preparing(field: Any) -> Callable[[Any], Any]:
         return field.get_db_prep_save(value, connection)
 
     return prepare if isinstance(field, JSONField) else cache(prepare)
+
+
+def bare(rows: "QuerySet[Any, tuple[Any, ...]]") -> list[tuple[Any, ...]]:
+    """Rows of `values_list` as the base hands them over: whole numbers, words and None alone may be asked for, truth comes as 0 or 1 where
+    the base knows no better. Many thousands come in half the time that turning each into Python's own takes.
+    """
+    try:
+        statement, values = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()

@@ -45,8 +45,9 @@ PUBLIC = frozenset(
         "provider-leave",  # the provider itself; its signature is asked
         "alive",
         "feed",
+        "attend",
     }
-)  # without signing in; the feed's address is a secret
+)  # without signing in; the addresses of a feed and of an attendance list are secrets
 ROUTES: dict[str, Verb] = {
     "papers": Verb.SEE_PAPER,
     "take-in": Verb.TAKE_IN,
@@ -128,6 +129,7 @@ ROUTES: dict[str, Verb] = {
     "record-correct": Verb.WRITE_RECORD,
     "record-act": Verb.SEE_RECORD,
     "record-proof": Verb.SEE_RECORD,
+    **dict.fromkeys(("studies", "study", "study-sheet", "attendance"), Verb.SEE_RECORD),
     "indicators": Verb.SEE_INDICATOR,
     "indicator-new": Verb.MANAGE_INDICATOR,
     "indicator": Verb.SEE_INDICATOR,

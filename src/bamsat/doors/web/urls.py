@@ -32,6 +32,8 @@ from bamsat.doors.web.pages.results import sheets as register_sheets
 from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
 from bamsat.doors.web.pages.sheets import views as sheets
+from bamsat.doors.web.pages.study import attending
+from bamsat.doors.web.pages.study import views as study
 from bamsat.doors.web.pages.tasks import acceptance, bulk, decisions, gantt, matrix, month, parts, saved, spoken
 from bamsat.doors.web.pages.tasks import serving as task_serving
 from bamsat.doors.web.pages.tasks import views as tasks
@@ -139,6 +141,11 @@ urlpatterns = [
         "ket-qua/chi-tieu/<int:number>/so-lieu/<int:body>/<str:begins>", indicator_values.value, name="indicator-value"
     ),
     path("ket-qua/chi-tieu/lan-ghi/<int:number>", indicator_values.value_act, name="value-act"),
+    path("ket-qua/hoc-tap", study.studies, name="studies"),
+    path("van-ban/<int:number>/hoc-tap", study.study, name="study"),
+    path("van-ban/<int:number>/hoc-tap.xlsx", study.study_sheet, name="study-sheet"),
+    path("ket-qua/ban-ghi/<int:number>/diem-danh", attending.attendance, name="attendance"),
+    path("diem-danh/<str:token>", attending.attend, name="attend"),
     path("ket-qua/nhiem-vu", results.mapping, name="register-mapping"),
     path("ket-qua/so/<int:number>", results.register, name="register"),
     path("ket-qua/so/<int:number>/tong-hop", results.sums, name="register-sums"),

@@ -1,16 +1,27 @@
 """Questions about bodies and people. What a body is called, where it stands and whether it exists is always asked of a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from bamsat.reading import alphabetical
-from bamsat.reckoning.intervals import interval
+from bamsat.reckoning.intervals import Interval, interval
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
-from bamsat.records.agencies.models import Body, BodyName, Membership, Parentage, Profile, Reach, Succession, User
+from bamsat.records.agencies.models import (
+    Body,
+    BodyName,
+    HeadCount,
+    Membership,
+    Parentage,
+    Profile,
+    Reach,
+    Succession,
+    User,
+)
 from bamsat.records.agencies.querysets import in_force
 from bamsat.records.agencies.reach import above as above
 from bamsat.records.agencies.reach import below as below
@@ -151,6 +162,26 @@ def children(asker: Asker, number: int) -> list[tuple[Body, str]]:
     return [(row, row.name_on(asker.on)) for row in directory(asker).filter(pk__in=under)]
 
 
+@dataclass(frozen=True, slots=True)
+class Lifetimes:
+    """When bodies existed: asked for once, where many days are looked at."""
+
+    held: Mapping[int, list[Interval]]
+
+    def stands(self, body: int, on: date) -> bool:
+        return any(on in during for during in self.held.get(body, ()))
+
+
+def lifetimes(bodies: "QuerySet[Any, int]") -> Lifetimes:
+    """Of all bodies of a query; one that is not among them stands on no day."""
+    held: dict[int, list[Interval]] = {}
+    always = interval(None, None)
+    rows = Profile.objects.filter(body__in=bodies).values_list("body", "valid_from", "valid_until")
+    for body, begins, ends in rows:
+        held.setdefault(body, []).append(interval(begins, ends) if begins or ends else always)
+    return Lifetimes(held)
+
+
 def heirs(body: int, on: date) -> list[int]:
     """Who stands in a body's place on a day: itself while it exists, else its successors, and theirs."""
     return heirs_of([body], on)[body]
@@ -231,6 +262,18 @@ def head_of(asker: Asker, number: int) -> tuple[str, str] | None:
     """Full name and position of who led a body on the day looked at, the first appointed first; None where nobody is known to."""
     rows = Membership.objects.on(asker.on).filter(body=number, role=Role.HEAD).order_by("id")
     return rows.values_list("user__full_name", "position").first()
+
+
+def members_on(days: Mapping[int, date], known_on: date) -> dict[int, tuple[int, int]]:
+    """Body → its Party members and the year at whose end they were counted: the last year that was over on the body's day, else the first
+    after it. As known on `known_on`; a body whose members nobody counted is left out.
+    """
+    rows = HeadCount.objects.on(known_on).filter(body__in=list(days), members__isnull=False).order_by("body", "year")
+    found: dict[int, tuple[int, int]] = {}
+    for body, year, members in rows.values_list("body", "year", "members"):
+        if year < days[body].year or body not in found:
+            found[body] = (members, year)
+    return found
 
 
 def days_of_change(asker: Asker) -> list[date]:

@@ -1,117 +1,139 @@
-"""Figures of an indicator as facts: whose, for which period, what. From what bodies told or from a register's records, in the asker's rights."""
+"""Figures of an indicator as facts: whose, for which period, what. From what bodies told or from a register's records, in the asker's rights.
+
+They come out of the base as whole numbers (in `PARTS`), for a country has tens of thousands of them.
+"""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import Case, Count, FilteredRelation, IntegerField, Q, Sum, Value, When
 
 from bamsat.reading import fold
 from bamsat.reckoning.indicators.marks import mark
-from bamsat.reckoning.indicators.quantities import TYPES, Aggregation, Cumulative, InPeriod, Nature, Said, Whole, leaf
+from bamsat.reckoning.indicators.quantities import Aggregation, Nature
 from bamsat.reckoning.periods import Period
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.indicators.models import Indicator, quantity
+from bamsat.records.dialects import bare
+from bamsat.records.indicators.models import Indicator
 from bamsat.records.indicators.queries import entries
-from bamsat.records.results import totals
-from bamsat.records.results.queries import Filter
+from bamsat.records.results.models import PARTS
+from bamsat.records.results.queries import Filter, holder_on, narrowed, seen
+
+NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What counts on the day looked at. `late`: it was told after the period had been sealed."""
+class Fact(NamedTuple):
+    """What counts on the day looked at. `amount` None: it does not apply. `late`: it was told after the period had been sealed."""
 
-    body: int
-    period: Period
-    said: Said
-    quantity: InPeriod | Cumulative | None
+    amount: int | None
+    over: int | None = None
+    marks: frozenset[str] = NONE
     late: bool = False
 
-    @property
-    def whole(self) -> Whole[Any]:
-        return leaf(self.said, self.quantity)
+
+Facts = dict[tuple[int, int], Fact]  # by body and place of the period
 
 
-def facts(asker: Asker, of: Indicator, periods: Sequence[Period]) -> list[Fact]:
-    """Of periods in their order, none overlapping; a register's cumulative figures count all its records up to a period's end."""
+def facts(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Facts:
+    """Of periods in their order, none overlapping, that have begun; a register's cumulative figures count all its records up to a period's
+    end.
+    """
     if not periods:
+        return {}
+    if not of.register_id:
+        return _told(asker, of, periods)
+    return _things(asker, of, periods) if of.aggregation == Aggregation.DISTINCT else _added(asker, of, periods)
+
+
+def lacking(asker: Asker, of: Indicator, earlier: Sequence[Period], first: Period) -> bool:
+    """Whether any body told something of earlier periods and nothing of the first of those looked at."""
+    counting = entries(asker).counting_on(asker.on)
+    here = _of(counting, of, [first]).values("value__body")
+    return bool(_of(counting, of, earlier).exclude(value__body__in=here).exists())
+
+
+def waiting(asker: Asker, of: Indicator, periods: Sequence[Period]) -> list[tuple[int, int]]:
+    """(body, place of the period) of the figures that nobody has verified."""
+    if of.register_id or not periods:
         return []
-    return _from_register(asker, of, periods) if of.register_id else _told(asker, of, periods)
+    # who was verified counts from that day on: looked for first, so that few verdicts are asked for
+    rows = entries(asker).filter(counts_from__gt=asker.on).waiting_on(asker.on)
+    return [(body, at) for body, at in bare(_of(rows, of, periods).values_list("value__body", "place"))]
 
 
-def _told(asker: Asker, of: Indicator, periods: Sequence[Period]) -> list[Fact]:
-    by_days = {(one.days.begins, one.days.ends): one for one in periods}
-    rows = entries(asker).counting_on(asker.on).order_by()
-    rows = rows.filter(
-        value__indicator=of, value__from_on__gte=periods[0].days.begins, value__until_on__lte=periods[-1].days.ends
+def _told(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Facts:
+    rows = _of(entries(asker).counting_on(asker.on), of, periods)
+    named = ("value__body", "place", "amount", "over", "late")
+    return {
+        (body, at): Fact(one, over, NONE, bool(late)) for body, at, one, over, late in bare(rows.values_list(*named))
+    }
+
+
+def _of(rows: Any, of: Indicator, periods: Sequence[Period]) -> Any:
+    """Those of the periods, each with its `place`."""
+    rows = rows.order_by().filter(value__indicator=of, value__from_on__gte=periods[0].days.begins, value__until_on__lte=periods[-1].days.ends)  # fmt: skip
+    places = [
+        When(value__from_on=one.days.begins, value__until_on=one.days.ends, then=Value(at))
+        for at, one in enumerate(periods)
+    ]
+    return rows.annotate(place=Case(*places, output_field=IntegerField())).exclude(place=None)
+
+
+def _counting(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Any:
+    """The records of a register that count, each with its `holder` and the `place` of its period; of a day before them all the first."""
+    since = None if of.nature == Nature.CUMULATIVE else periods[0].days.begins
+    by = Filter(since=since, until=periods[-1].days.ends)
+    rows = narrowed(seen(asker).filter(record__register=of.register_id), asker, by).verified_on(asker.on).order_by()
+    places = [When(from_on__lt=one.days.ends, then=Value(at)) for at, one in enumerate(periods)]
+    return rows.annotate(holder=holder_on(asker.on), place=Case(*places, output_field=IntegerField())).exclude(
+        from_on=None
     )
-    measure = of.measure
-    named = ("value__body", "value__from_on", "value__until_on", "said", "amount", "over", "late")
-    return [
-        Fact(body, by_days[begins, ends], Said(said), quantity(measure, amount, over), late)
-        for body, begins, ends, said, amount, over, late in rows.values_list(*named)
-        if (begins, ends) in by_days
-    ]
 
 
-def _from_register(asker: Asker, of: Indicator, periods: Sequence[Period]) -> list[Fact]:
-    cumulative = of.nature == Nature.CUMULATIVE
-    by = Filter(since=None if cumulative else periods[0].days.begins, until=periods[-1].days.ends)
-    held: dict[tuple[int, int], Any] = {}
-    for body, day, piece in _pieces(asker, of, by):
-        first = _place(periods, day)
-        if first is None:
-            continue
-        for at in range(first, len(periods) if cumulative else first + 1):
-            key = (body, at)
-            held[key] = held[key].plus(piece) if key in held else piece
-    kind = TYPES[of.measure.nature]
-    return [
-        Fact(body, periods[at], Said.AMOUNT, kind(piece.amount, piece.over, piece.marks))
-        for (body, at), piece in held.items()
-        if periods[at].days.begins <= asker.on
-    ]
+def _added(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Facts:
+    """Figures added up; records themselves are counted where the indicator names no figure."""
+    rows, asked = _counting(asker, of, periods), {"one": of.figure, "below": of.over_figure}
+    for name, code in asked.items():
+        if code:
+            rows = rows.annotate(**{name: FilteredRelation("figures", condition=Q(figures__code=code))})
+    sums = {f"{name}_sum": Sum(f"{name}__amount") for name, code in asked.items() if code}
+    held: dict[tuple[int, int], list[int]] = {}
+    for body, at, records, *found in bare(rows.values_list("holder", "place").annotate(records=Count("pk"), **sums)):
+        amounts = iter(found)
+        pair = [int(next(amounts) or 0) if code else records * PARTS for code in asked.values()]
+        for place in _counts_in(of, at, periods):
+            before = held.setdefault((body, place), [0, 0])
+            before[0] += pair[0]
+            before[1] += pair[1]
+    ratio = of.aggregation == Aggregation.RATIO
+    return {key: Fact(one, below if ratio else None) for key, (one, below) in held.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What a register adds to a figure; its nature is not asked before it stands in a period."""
-
-    amount: Decimal
-    over: Decimal | None = None
-    marks: frozenset[str] = frozenset()
-
-    def plus(self, other: "_Piece") -> "_Piece":
-        marks = self.marks | other.marks
-        over = None if self.over is None else self.over + (other.over or 0)
-        return _Piece(Decimal(len(marks)) if marks else self.amount + other.amount, over, marks)
+def _things(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Facts:
+    """Different things told from one another, the same one written in two ways once."""
+    to_mark, held = marker(of), dict[tuple[int, int], set[str]]()
+    named = ("holder", "place", f"values__{of.figure}")
+    for body, at, value in _counting(asker, of, periods).values_list(*named).distinct().iterator():
+        if value not in (None, ""):
+            for place in _counts_in(of, at, periods):
+                held.setdefault((body, place), set()).add(to_mark(value))
+    return {key: Fact(len(marks) * PARTS, None, frozenset(marks)) for key, marks in held.items()}
 
 
-def _pieces(asker: Asker, of: Indicator, by: Filter) -> Iterator[tuple[int, date, _Piece]]:
-    register = of.register
-    if register is None:
-        return
-    if of.aggregation == Aggregation.DISTINCT:
-        key = hashlib.sha256(f"bamsat.indicators:{of.pk}:{settings.SECRET_KEY}".encode()).digest()
-        for body, day, value in totals.things(asker, register, of.figure, by):
-            words = "".join(letter for letter in fold(str(value)) if letter.isalnum())
-            yield body, day, _Piece(Decimal(1), None, frozenset({mark(key, words)}))
-        return
-    counted = totals.spread(asker, register, of.figure, by)
-    over = totals.spread(asker, register, of.over_figure, by) if of.aggregation == Aggregation.RATIO else {}
-    for (body, day), tally in counted.items():
-        below = over.get((body, day))
-        share = _read(below, of.over_figure) if below else (Decimal(0) if over else None)
-        yield body, day, _Piece(_read(tally, of.figure), share)
+def _counts_in(of: Indicator, at: int, periods: Sequence[Period]) -> range:
+    """The places in which what came about in one counts: of what stands in all after it, too."""
+    return range(at, len(periods) if of.nature == Nature.CUMULATIVE else at + 1)
 
 
-def _read(tally: totals.Tally, figure: str) -> Decimal:
-    return tally.amount if figure else Decimal(tally.records)
+def marker(of: Indicator) -> Callable[[Any], str]:
+    """Value → the mark by which an indicator knows a thing again, however it is written."""
+    key = hashlib.sha256(f"bamsat.indicators:{of.pk}:{settings.SECRET_KEY}".encode()).digest()
 
+    @cache
+    def marked(value: Any) -> str:
+        return mark(key, "".join(letter for letter in fold(str(value)) if letter.isalnum()))
 
-def _place(periods: Sequence[Period], day: date) -> int | None:
-    """Which period a day counts in; of a day before them the first."""
-    return next((at for at, one in enumerate(periods) if day < one.days.ends), None)
+    return marked

@@ -1,6 +1,6 @@
 """Questions about indicators. All that an asker may see of them is decided here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Profile
 from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import Lifetimes
 from bamsat.records.agencies.reach import above, below, scope
 from bamsat.records.agencies.rights import Held, may, sight, visible_to
 from bamsat.records.directives.models import Directive, Provision
@@ -58,6 +59,21 @@ def reporters(of: Indicator, on: date) -> list[int]:
     named = dict(Reporter.objects.on(on).filter(indicator=of).values_list("body", Exists(stands)))
     after = agencies.heirs_of([body for body, here in named.items() if not here], on)
     return sorted({body for body, here in named.items() if here} | {one for many in after.values() for one in many})
+
+
+def reporters_of(asker: Asker, of: Indicator, days: Sequence[date], alive: Lifetimes) -> list[set[int]]:
+    """The same of many days at once, of the asker's own body and those under it."""
+    if not days:
+        return []
+    near = Q(body__in=scope(asker)) | Q(body__in=below(asker.body, max(days)))  # whom an heir to come will follow too
+    rows = list(Reporter.objects.filter(near, indicator=of).values_list("body", "valid_from", "valid_until"))
+    found = []
+    for day in days:
+        named = {body for body, begins, ends in rows if begins <= day and (ends is None or ends > day)}
+        here = {body for body in named if alive.stands(body, day)}
+        after = agencies.heirs_of(named - here, day) if named - here else {}
+        found.append(here | {one for many in after.values() for one in many})
+    return found
 
 
 def may_write(asker: Asker, of: Indicator, body: int, period: Period) -> bool:

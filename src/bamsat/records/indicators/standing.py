@@ -1,6 +1,6 @@
 """How an indicator does: what was reached, what the path asks, what is to be expected, and the figures period by period for a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -43,18 +43,18 @@ class Standing:
 
 
 def standing(
-    asker: Asker, of: Indicator, year: int, held: Points | None = None, shown: Table | None = None
+    asker: Asker, of: Indicator, year: int, held: Points | None = None, look: Callable[..., Table] = table
 ) -> Standing:
-    """Of the asker's body and all under it in a year, as known on the day looked at."""
+    """Of the asker's body and all under it in a year, as known on the day looked at. `look`: `tables.table` or `tables.table_shown`."""
     held = held or queries.points(of, asker.on)
-    shown = shown or table(asker, of, year)
+    shown = look(asker, of, year)
     path, target = queries.path(of, held, year), queries.target(of, held, year)
     told = series(of, shown.periods, shown.cells)
     until = _until(asker, of, shown)
     actual = figure(of.measure, shown.together.quantity)
     word = outlook(of.measure, actual, until or asker.on, path, target, Decimal(of.tolerance))
     expected = path.at(until) if until else None
-    forecast = _forecast(asker, of, year, actual, until, target, told)
+    forecast = _forecast(asker, of, year, actual, until, target, told, look)
     return Standing(year, actual, until, expected, target, word, forecast, path, told)
 
 
@@ -86,6 +86,7 @@ def _forecast(
     until: date | None,
     target: Point | None,
     told: tuple[Point, ...],
+    look: Callable[..., Table],
 ) -> Forecast | None:
     """None where the time is over or too little is known."""
     if actual is None or until is None:
@@ -95,6 +96,6 @@ def _forecast(
         return at_this_rate(actual, until, days) if until < date.fromordinal(days.ends.toordinal() - 1) else None
     if target is None or until >= target.on:
         return None
-    earlier = [table(asker, of, year - back) for back in range(_LOOKED_BACK, 0, -1)]
+    earlier = [look(asker, of, year - back) for back in range(_LOOKED_BACK, 0, -1)]
     before = [point for one in earlier for point in series(of, one.periods, one.cells)]
     return on_this_line([*before, *told], target.on)

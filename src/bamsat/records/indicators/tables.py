@@ -5,8 +5,9 @@ that was not founded yet in that of those it came from. Where those stand in sev
 itself, and where some of them stand outside, it is shown and not counted, for it belongs to a wider whole.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,15 +16,17 @@ from bamsat.reckoning.periods import Period
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Parentage, Reach
-from bamsat.records.agencies.queries import scope, stand_ins
-from bamsat.records.agencies.reach import chunks
+from bamsat.records.agencies.queries import Lifetimes, lifetimes, scope, stand_ins
 from bamsat.records.agencies.vocabulary import Tree
-from bamsat.records.indicators.facts import facts
-from bamsat.records.indicators.models import Indicator
-from bamsat.records.indicators.queries import entries, reporters
+from bamsat.records.indicators.facts import Fact, Facts, facts, lacking, waiting
+from bamsat.records.indicators.models import Indicator, quantity
+from bamsat.records.indicators.queries import reporters_of
+from bamsat.records.results.models import PARTS
 from bamsat.records.results.queries import names
+from bamsat.records.tasks.remembering import remembered
 
 _RANK = {str(Tree.STATE): 0, str(Tree.PARTY): 1, ANY: 2}
+_FEW = 500  # bodies that a question names one by one
 _BEFORE = 2  # years before the one looked at in which the last that a body told is still looked for
 
 
@@ -66,28 +69,38 @@ def table(asker: Asker, of: Indicator, year: int, root: int | None = None) -> Ta
     """Of a body and all under it (the asker's own unless another that it may see is asked for), the periods of a year that have begun."""
     root = root or asker.body
     periods = [one for one in of.periods(year) if one.days.begins <= asker.on]
-    leaves = _wholes(asker, of, periods)
-    place = placed({body for body, _ in leaves}, root, asker.on)
-    marked = _marked(asker, of, periods)
+    alive = lifetimes(scope(asker))
+    leaves = _leaves(asker, of, periods, alive)
+    place = placed({body for body, _ in leaves}, root, asker.on, alive)
     branches: dict[int, set[int]] = {}
     for body, (branch, _) in place.items():
         branches.setdefault(branch, set()).add(body)
+    cells = _cells(of, leaves, {body: branch for body, (branch, _) in place.items()}, waiting(asker, of, periods))
     called = names(branches)
     apart = {branch for branch, inside in place.values() if not inside}
-    rows = [
-        _row(of, branch, called.get(branch, ""), held, periods, leaves, marked, branch in apart)
-        for branch, held in sorted(branches.items(), key=lambda one: (one[0] in apart, called.get(one[0], "")))
-    ]
+    rows = []
+    for branch in sorted(branches, key=lambda one: (one in apart, called.get(one, ""))):
+        held = tuple(cells.get((branch, at), _NOTHING) for at in range(len(periods)))
+        alone = branches[branch] == {branch} and not of.register_id
+        together = over_time(of.measure, [one.whole for one in held])
+        rows.append(Row(branch, called.get(branch, ""), held, together, alone, branch in apart))
     counted = [row.cells for row in rows if not row.apart]
-    cells = tuple(_together(of, [held[at] for held in counted]) for at in range(len(periods)))
-    return Table(tuple(periods), tuple(rows), cells, over_time(of.measure, [one.whole for one in cells]))
+    whole = tuple(_together(of, [held[at] for held in counted]) for at in range(len(periods)))
+    return Table(tuple(periods), tuple(rows), whole, over_time(of.measure, [one.whole for one in whole]))
 
 
-def placed(bodies: Collection[int], root: int, on: date) -> dict[int, tuple[int, bool]]:
+def table_shown(asker: Asker, of: Indicator, year: int, root: int | None = None) -> Table:
+    """The same for a page, kept until the next act."""
+    question = ("indicator", of.pk, asker.body, asker.role, asker.on, asker.today, year, root or asker.body)
+    return remembered(question, lambda: table(asker, of, year, root))
+
+
+def placed(bodies: Collection[int], root: int, on: date, alive: Lifetimes | None = None) -> dict[int, tuple[int, bool]]:
     """Body → the branch right under `root` in which it lies (`root` for itself, the body itself where it is no one's alone), and whether it
     counts there. Bodies that are not under the root at all are left out.
     """
-    standing = stand_ins(bodies, on)
+    here = {body for body in bodies if alive.stands(body, on)} if alive else set()
+    standing = {body: [body] for body in here} | stand_ins(set(bodies) - here, on)
     branch = _branches({one for many in standing.values() for one in many}, root, on)
     found = {}
     for body, held in standing.items():
@@ -100,94 +113,108 @@ def placed(bodies: Collection[int], root: int, on: date) -> dict[int, tuple[int,
 
 def _branches(bodies: set[int], root: int, on: date) -> dict[int, int]:
     """Body under a root → who stands right under the root on its way: by the State's tree before the Party's, so that it is one."""
-    children = list(Parentage.objects.on(on).filter(parent=root).values_list("body", flat=True))
     best: dict[int, tuple[int, int]] = {root: (0, root)} if root in bodies else {}
-    for part in chunks(bodies - {root}):
-        rows = Reach.objects.on(on).filter(above__in=children, below__in=part, tree__in=_RANK)
-        for above, below, tree in rows.values_list("above", "below", "tree"):
+    children = Parentage.objects.on(on).filter(parent=root).values("body")
+    rows = Reach.objects.on(on).filter(above__in=children, tree__in=_RANK).order_by()
+    if len(bodies) <= _FEW:
+        rows = rows.filter(below__in=bodies)
+    for above, below, tree in rows.values_list("above", "below", "tree"):
+        if below in bodies and below != root:
             best[below] = min(best.get(below, (len(_RANK), above)), (_RANK[tree], above))
     return {body: above for body, (_, above) in best.items()}
 
 
-_Leaves = Mapping[tuple[int, date], Whole[Any]]  # by the first day of the period
+_Leaves = Mapping[tuple[int, int], Fact | None]  # by body and place of the period; None: it owes a figure and told none
 
 
-def _wholes(asker: Asker, of: Indicator, periods: list[Period]) -> _Leaves:
+def _leaves(asker: Asker, of: Indicator, periods: Sequence[Period], alive: Lifetimes) -> _Leaves:
     """What each body said of each period; of those who owe a figure and told none, that."""
-    found = {(one.body, one.period.days.begins): one.whole for one in facts(asker, of, periods)}
+    found: dict[tuple[int, int], Fact | None] = dict(facts(asker, of, periods))
     if of.aggregation == Aggregation.LATEST and periods:
-        found = _carried(asker, of, periods, found)
+        found = dict(_carried(asker, of, periods, alive))
     if of.register_id:
         return found
     seen = set(scope(asker))
-    for one in periods:
-        for body in reporters(of, one.last_on):
-            if body in seen:
-                found.setdefault((body, one.days.begins), Whole(not_reported=1))
+    for at, owing in enumerate(reporters_of(asker, of, [one.last_on for one in periods], alive)):
+        for body in seen.intersection(owing):
+            found.setdefault((body, at), None)
     return found
 
 
-def _carried(
-    asker: Asker, of: Indicator, periods: list[Period], told: dict[tuple[int, date], Whole[Any]]
-) -> dict[tuple[int, date], Whole[Any]]:
+def _carried(asker: Asker, of: Indicator, periods: Sequence[Period], alive: Lifetimes) -> Facts:
     """Where a body told nothing, what it told last; of a body that has ended until one of its heirs has told something."""
     year = of.year_of(periods[0].days.begins)
     earlier = [one for back in range(_BEFORE, 0, -1) for one in of.periods(year - back)]
-    every = {(one.body, one.period.days.begins): one.whole for one in facts(asker, of, earlier)} | told
-    found, last = dict(told), dict[int, Whole[Any]]()
-    for one in [*earlier, *periods]:
-        here = {body: whole for (body, begins), whole in every.items() if begins == one.days.begins}
-        gone = stand_ins(set(last), one.last_on) if here else {}
-        for body in [body for body, heirs in gone.items() if heirs != [body] and any(heir in here for heir in heirs)]:
-            del last[body]
+    if not lacking(asker, of, earlier, periods[0]):
+        earlier = []
+    every = [*earlier, *periods]
+    told: list[dict[int, Fact]] = [{} for _ in every]
+    for (body, at), fact in facts(asker, of, every).items():
+        told[at][body] = fact
+    found, last = Facts(), dict[int, Fact]()
+    for at, (one, here) in enumerate(zip(every, told, strict=True)):
+        gone = [body for body in last if not alive.stands(body, one.last_on)] if here else []
+        for body, heirs in stand_ins(gone, one.last_on).items() if gone else ():
+            if any(heir in here for heir in heirs):
+                del last[body]
         last |= here
-        for body, whole in last.items() if one in periods else ():
-            found.setdefault((body, one.days.begins), whole)
+        if at >= len(earlier):
+            for body, fact in last.items():
+                found[body, at - len(earlier)] = fact if body in here else fact._replace(late=False)
     return found
 
 
-def _marked(asker: Asker, of: Indicator, periods: list[Period]) -> dict[tuple[int, date], tuple[bool, bool]]:
-    """(body, first day of a period) → whether a figure waits, whether one was told after the seal; only where one of them is so."""
-    if of.register_id or not periods:
-        return {}
-    known = {(one.days.begins, one.days.ends) for one in periods}
-    rows = entries(asker).filter(value__indicator=of, value__from_on__gte=periods[0].days.begins)
-    found: dict[tuple[int, date], tuple[bool, bool]] = {}
-    for at, kept in enumerate((rows.waiting_on(asker.on), rows.counting_on(asker.on).filter(late=True))):
-        for body, begins, ends in kept.order_by().values_list("value__body", "value__from_on", "value__until_on"):
-            if (begins, ends) in known:
-                key = (body, begins)
-                before = found.get(key, (False, False))
-                found[key] = (True, before[1]) if at == 0 else (before[0], True)
-    return found
+def _cells(
+    of: Indicator, leaves: _Leaves, place: Mapping[int, int], waits: Iterable[tuple[int, int]]
+) -> dict[tuple[int, int], Cell]:
+    """By branch and place of the period."""
+    worst = (min if of.higher_is_better else max) if of.aggregation == Aggregation.WORST else None
+    sums: dict[tuple[int, int], _Sum] = defaultdict(_Sum)
+    for (body, at), fact in leaves.items():
+        branch = place.get(body)
+        if branch is not None:
+            sums[branch, at].add(fact, worst)
+    for body, at in waits:
+        if body in place:
+            sums[place[body], at].waiting += 1
+    return {key: one.cell(of) for key, one in sums.items()}
 
 
-def _row(
-    of: Indicator,
-    branch: int,
-    name: str,
-    held: set[int],
-    periods: list[Period],
-    leaves: _Leaves,
-    marked: Mapping[Any, tuple[bool, bool]],
-    apart: bool,
-) -> Row:
-    cells = tuple(_cell(of, held, one, leaves, marked) for one in periods)
-    together = over_time(of.measure, [one.whole for one in cells])
-    return Row(branch, name, cells, together, held == {branch} and not of.register_id, apart)
+class _Sum:
+    """What facts come to, in whole numbers until all are together."""
+
+    __slots__ = ("amount", "late", "marks", "missing", "over", "told", "waiting", "without")
+
+    def __init__(self) -> None:
+        self.amount: int | None = None
+        self.over = self.told = self.without = self.missing = self.waiting = self.late = 0
+        self.marks: set[str] = set()
+
+    def add(self, fact: Fact | None, worst: Callable[[int, int], int] | None) -> None:
+        if fact is None:
+            self.missing += 1
+            return
+        amount, over, marks, late = fact
+        self.late += late
+        if amount is None:
+            self.without += 1
+            return
+        self.told += 1
+        self.over += over or 0
+        self.marks |= marks
+        before = self.amount
+        self.amount = amount if before is None else before + amount if worst is None else worst(before, amount)
+
+    def cell(self, of: Indicator) -> Cell:
+        distinct, ratio = of.aggregation == Aggregation.DISTINCT, of.aggregation == Aggregation.RATIO
+        number = len(self.marks) * PARTS if distinct else self.amount
+        found = quantity(of.measure, number if self.told else None, self.over if ratio else None)
+        if distinct and found is not None:
+            found = replace(found, marks=frozenset(self.marks))
+        return Cell(Whole(found, self.told, self.without, self.missing), self.waiting, self.late)
 
 
-def _cell(
-    of: Indicator,
-    held: Iterable[int],
-    period: Period,
-    leaves: _Leaves,
-    marked: Mapping[Any, tuple[bool, bool]],
-) -> Cell:
-    keys = [(body, period.days.begins) for body in held]
-    signs = [marked[key] for key in keys if key in marked]
-    whole = over_bodies(of.measure, [leaves[key] for key in keys if key in leaves])
-    return Cell(whole, sum(waits for waits, _ in signs), sum(late for _, late in signs))
+_NOTHING = Cell(Whole())
 
 
 def _together(of: Indicator, cells: Sequence[Cell]) -> Cell:

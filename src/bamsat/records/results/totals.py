@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, Sum
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import ExtractMonth, ExtractYear
 
@@ -123,24 +123,6 @@ def by_body(asker: Asker, of: Register, figure: str, by: Filter) -> list[Part]:
     return parts + [Part(called[number], replace(by, body=number, alone=True), own[number]) for number in left]
 
 
-def spread(asker: Asker, of: Register, figure: str, by: Filter) -> dict[tuple[int, date], Tally]:
-    """(body, day on which its records begin) → what counts on the day looked at; for whoever cuts time in periods of its own."""
-    found = _groups(
-        asker, of, figure, replace(by, state=COUNTING),
-        lambda entry: {"body": holder_on(asker.on, entry), "day": F(f"{entry}from_on")},
-    )  # fmt: skip
-    return {(body, day): pair.verified for (body, day), pair in found.items() if day is not None}
-
-
-def things(asker: Asker, of: Register, field: str, by: Filter) -> Iterator[tuple[int, date, Any]]:
-    """(body, day, what stands in a field) of every record that counts on the day looked at and has something there."""
-    rows = narrowed(seen(asker).filter(record__register=of), asker, by).verified_on(asker.on).order_by()
-    rows = rows.annotate(by_body=holder_on(asker.on)).exclude(from_on=None)
-    for body, day, value in rows.values_list("by_body", "from_on", f"values__{field}").iterator():
-        if value not in (None, ""):
-            yield body, day, value
-
-
 def _numbers(branch: Branch) -> Iterator[int]:
     yield branch.body.pk
     for under in branch.under:
@@ -156,11 +138,9 @@ def _together(pairs: Iterable[Pair]) -> Pair:
 
 def _groups(asker: Asker, of: Register, figure: str, by: Filter, grouping: Grouping) -> Groups:
     rows = narrowed(seen(asker).filter(record__register=of), asker, by)
-    counted = _tallies(rows.verified_on(asker.on), figure, grouping)
     waits = rows.latest_on(asker.on).in_state(State.WAITING, asker.on).filter(act=Act.SUBMITTED)
-    waiting = _tallies(waits, figure, grouping)
-    if by.state in {COUNTING, State.WAITING}:
-        counted, waiting = (counted, {}) if by.state == COUNTING else ({}, waiting)
+    counted = _tallies(rows.verified_on(asker.on), figure, grouping) if by.state != State.WAITING else {}
+    waiting = _tallies(waits, figure, grouping) if by.state != COUNTING else {}
     keys = [*counted, *(key for key in waiting if key not in counted)]
     return {key: Pair(counted.get(key, Tally()), waiting.get(key, Tally())) for key in keys}
 

@@ -16,7 +16,7 @@ from bamsat.doors.web.pages.results import listing
 from bamsat.records.indicators import queries
 from bamsat.records.indicators.queries import Sealed
 from bamsat.records.indicators.standing import Standing, standing
-from bamsat.records.indicators.tables import Cell, Row, Table, table
+from bamsat.records.indicators.tables import Cell, Row, Table, table_shown
 from bamsat.records.indicators.vocabulary import OUTLOOKS, SIGNS, PointKind
 from bamsat.records.results.queries import COUNTING, Filter
 from bamsat.records.tasks import queries as tasks
@@ -30,7 +30,7 @@ def indicators(request: Asked) -> HttpResponse:
     """Every indicator that is followed, with what was reached this year, what the path asks and what is to be expected."""
     asker = request.asker
     page = Paginator(queries.followed(asker), PAGE).get_page(request.GET.get("trang"))
-    rows = [{"of": of, **_stands(standing(asker, of, of.year_of(asker.on)), of)} for of in page]
+    rows = [{"of": of, **_stands(standing(asker, of, of.year_of(asker.on), look=table_shown), of)} for of in page]
     return render(
         request,
         "pages/indicators/indicators.html",
@@ -55,10 +55,10 @@ def indicator(request: Asked, number: int) -> HttpResponse:
     year = asked_year(request.GET.get("nam"), of.year_of(asker.on))
     root = queries.branch(asker, number_in(request.GET.get("co-quan")) or asker.body)
     held = queries.points(of, asker.on)
-    own = table(asker, of, year)
-    seen = own if root.pk == asker.body else table(asker, of, year, root.pk)
+    own = table_shown(asker, of, year)
+    seen = own if root.pk == asker.body else table_shown(asker, of, year, root.pk)
     days = of.year(year)
-    stands = standing(asker, of, year, held, own)
+    stands = standing(asker, of, year, held, table_shown)
     seals = queries.seals(asker, of, days.begins, days.ends)
     return render(
         request,

@@ -21,6 +21,7 @@ from bamsat.records.results.description.register import Description
 from bamsat.records.results.values.reading import is_asked
 from bamsat.records.results.values.wording import worded
 from bamsat.records.results.vocabulary import SIGNS, State
+from bamsat.records.study.rolls import is_conference, may_look
 from bamsat.records.tasks import queries as tasks
 
 HIDDEN = "Dữ liệu cá nhân, được bảo vệ"
@@ -124,6 +125,7 @@ def _shown(request: Asked, of: Any, personal: bool = False) -> HttpResponse:
             "to_cite": queries.to_cite(asker, of) if queries.may_correct(asker, of) else [],
             "may_judge": queries.may_judge(asker, last),
             "may_correct": queries.may_correct(asker, of),
+            "takes_attendance": is_conference(of) and (queries.may_correct(asker, of) or may_look(asker, of)),
             "journal": queries.journal(of, asker.on)[:100],
         },
     )

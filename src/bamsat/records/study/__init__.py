@@ -1,0 +1,1 @@
+"""Study and dissemination of directives: who studied which, who is silent, and who signed in at a conference."""

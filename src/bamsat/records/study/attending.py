@@ -1,0 +1,185 @@
+"""Verbs on attendance: the list opened, signed, closed, looked at, a line struck out, the count put into the record."""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from bamsat.reading import fold
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.journal.actions import PROGRAM, write
+from bamsat.records.results import actions, queries
+from bamsat.records.results.actions import Written
+from bamsat.records.results.description.kinds import Kind
+from bamsat.records.results.models import Entry, Record
+from bamsat.records.results.values.reading import inputs
+from bamsat.records.results.values.wording import in_input
+from bamsat.records.results.vocabulary import Act
+from bamsat.records.study.models import Attendance, Attendee
+from bamsat.records.study.rolls import Roll, cells, is_conference, may_keep, may_look, roll
+
+LONGEST = timedelta(days=7)  # that a list is open
+MOST = 5_000  # who may sign one list
+
+
+class Doubled(Refused):
+    """Somebody of that name and cell has signed already."""
+
+    def __init__(self) -> None:
+        super().__init__("Họ tên này của chi bộ này đã điểm danh rồi, không cần ghi lại. Nếu bạn là người khác trùng họ tên, hãy đánh dấu ô bên dưới rồi gửi lần nữa.")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What a person present writes."""
+
+    name: str
+    cell: str
+    is_member: bool = True
+    namesake: bool = False
+
+
+@transaction.atomic
+def open_list(asker: Asker, record: Record, opens_at: datetime, closes_at: datetime, at: datetime) -> Attendance:
+    """A list for a conference of the asker's own body. A record has one open list at a time."""
+    _refuse_others(asker, record)
+    last = actions.lock(asker, record)
+    if last.act == Act.WITHDRAWN:
+        raise Refused("Buổi này đã rút nên không mở điểm danh được.")
+    if not opens_at < closes_at <= opens_at + LONGEST or closes_at <= at:
+        raise Refused(f"Giờ đóng phải sau giờ mở, chưa qua, và không quá {LONGEST.days} ngày kể từ lúc mở.")
+    if any(row.is_open_until > at for row in _rolls(record)):
+        raise Refused("Buổi này đang có một danh sách điểm danh. Hãy đóng danh sách ấy trước khi mở danh sách khác.")
+    row = Attendance.objects.create(
+        record=record, token=secrets.token_urlsafe(24), opens_at=opens_at, closes_at=closes_at, opened_by_id=asker.user, opened_at=at
+    )  # fmt: skip
+    facts = {"opens": opens_at.isoformat(), "closes": closes_at.isoformat()}
+    write(asker.hand, "study.open_list", actions.thing(record), str(last), facts, at)
+    return row
+
+
+@transaction.atomic
+def sign(token: str, who: Signed, at: datetime) -> Attendee:
+    """A person present writes themselves down. Raises `Attendance.DoesNotExist` for a token that is no list's, `Doubled` for who is on it."""
+    held = Attendance.objects.select_for_update().select_related("record").get(token=token)
+    _refuse_closed(roll(held), at)
+    name, cell = _plain(who.name), _plain(who.cell)
+    if len(name) < 2 or not any(letter.isalpha() for letter in name) or len(name) > 120:
+        raise Refused("Hãy ghi đủ họ và tên.")
+    if len(cell) < 2 or len(cell) > 200:
+        raise Refused("Hãy ghi chi bộ hoặc cơ quan của bạn.")
+    if held.attendees.count() >= MOST:
+        raise Refused("Danh sách đã đầy. Hãy báo người phụ trách điểm danh.")
+    same = held.attendees.filter(folded=_known(name), cell_folded=_known(cell), struck_at=None)
+    if same.exists() and not who.namesake:
+        raise Doubled
+    try:
+        with transaction.atomic():
+            row = Attendee.objects.create(
+                attendance=held, name=name, folded=_known(name), cell=cell, cell_folded=_known(cell), is_member=who.is_member,
+                body_id=cells(held.record, timezone.localdate(at)).get(_known(cell)), namesake=same.exists(), signed_at=at,
+            )  # fmt: skip
+    except IntegrityError:
+        raise Doubled from None
+    write(PROGRAM, "study.sign", actions.thing(held.record), "Điểm danh", {"attendee": row.pk}, at)
+    return row
+
+
+@transaction.atomic
+def close_list(asker: Asker, held: Attendance, at: datetime) -> None:
+    """Nobody signs any more, though its time is not over."""
+    _refuse_others(asker, held.record)
+    held = Attendance.objects.select_for_update().get(pk=held.pk)
+    if roll(held).is_open_until <= at:
+        raise Refused("Danh sách này đã đóng rồi.")
+    held.closed_at = at
+    held.save(update_fields=["closed_at"])
+    write(asker.hand, "study.close_list", actions.thing(held.record), "Điểm danh", {"attendance": held.pk}, at)
+
+
+@transaction.atomic
+def look(asker: Asker, held: Attendance, at: datetime) -> list[Attendee]:
+    """Who signed, by name: written down before it is shown."""
+    if not may_look(asker, held.record):
+        raise Refused("Danh sách họ tên chỉ người ghi và người xác nhận buổi này xem được.")
+    write(asker.hand, "study.look", actions.thing(held.record), "Điểm danh", {"attendance": held.pk}, at)
+    return list(held.attendees.select_related("struck_by"))
+
+
+@transaction.atomic
+def strike(asker: Asker, held: Attendance, attendee: int, reason: str, at: datetime) -> None:
+    """A line that should not count: written twice in two ways, or not present. It stays, with why."""
+    _refuse_others(asker, held.record)
+    if not reason.strip():
+        raise Refused("Hãy ghi vì sao gạch tên này, ví dụ: ghi hai lần.")
+    row = held.attendees.select_for_update().filter(pk=attendee, struck_at=None).first()
+    if row is None:
+        raise Refused("Dòng này đã gạch rồi. Hãy tải lại trang.")
+    row.struck_at, row.struck_by_id, row.struck_reason = at, asker.user, reason.strip()[:300]
+    row.save(update_fields=["struck_at", "struck_by", "struck_reason"])
+    facts = {"attendee": row.pk, "reason": row.struck_reason}
+    write(asker.hand, "study.strike", actions.thing(held.record), "Điểm danh", facts, at)
+
+
+@transaction.atomic
+def put_in(asker: Asker, held: Attendance, at: datetime) -> Entry:
+    """The count goes into the record as a wording that waits for a second person's word, as any other does. A draft stays a draft."""
+    _refuse_others(asker, held.record)
+    held = Attendance.objects.select_for_update().select_related("record__register").get(pk=held.pk)
+    found = roll(held)
+    if found.is_open_until > at:
+        raise Refused("Danh sách còn mở. Hãy đóng danh sách rồi mới đưa số vào bản ghi.")
+    if not found.members and not found.others:
+        raise Refused("Chưa có ai điểm danh.")
+    last = queries.history(asker, held.record)[0]
+    kept = frozenset(last.proofs.values_list("pk", flat=True))
+    reason = f"Theo điểm danh: {found.members} đảng viên" + (f", {found.others} người khác" if found.others else "")
+    what = Written(_words(asker, last, found), {}, kept, reason + ".")
+    entry = actions.correct(asker, held.record, what, at, last.act == Act.DRAFT)
+    held.entry = entry
+    held.save(update_fields=["entry"])
+    return entry
+
+
+def _words(asker: Asker, last: Entry, found: Roll) -> dict[str, str]:
+    """What the record says, with who was present as it was signed."""
+    of = last.version.description
+    called = queries.names(value for value in last.values.values() if type(value) is int)
+    asked = [one for one in of.asked if one.kind != Kind.FILE and not one.personal]
+    words = {
+        put.name: in_input(one, put.name, last.values.get(one.code), lambda body: called.get(body, ""))
+        for one in asked
+        for put in inputs(one)
+    }
+    counted = {"present": found.members} | ({"others": found.others} if found.others else {})
+    for one in asked:
+        if one.code in counted:
+            words |= {put.name: "" for put in inputs(one)} | {one.code: str(counted[one.code])}
+    return words
+
+
+def _rolls(record: Record) -> list[Roll]:
+    return [roll(row) for row in Attendance.objects.filter(record=record)]
+
+
+def _refuse_others(asker: Asker, record: Record) -> None:
+    if not is_conference(record) or not may_keep(asker, record):
+        raise Refused("Chỉ cơ quan ghi buổi này mở, đóng và dùng danh sách điểm danh được.")
+
+
+def _refuse_closed(of: Roll, at: datetime) -> None:
+    if at < of.held.opens_at:
+        raise Refused("Danh sách điểm danh chưa mở.")
+    if at >= of.is_open_until:
+        raise Refused("Danh sách điểm danh đã đóng. Hãy báo người phụ trách nếu bạn có dự mà chưa ghi tên.")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", "".join(letter for letter in text if letter.isprintable())).strip()
+
+
+def _known(text: str) -> str:
+    return fold(text)
