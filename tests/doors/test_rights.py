@@ -18,6 +18,9 @@ from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
 from bamsat.reading import fold
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.models import Membership, Relay, User
+from bamsat.records.cascade.adopting import take_up
+from bamsat.records.cascade.proposing import compare
+from bamsat.records.directives import relating
 from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal, Relation
 from bamsat.records.directives.vault import keep
@@ -95,6 +98,8 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
     return {
         "plan": task.directive_id,
         "relation": Relation.objects.get(directive=task.directive_id).pk,
+        "adoption": take_up(ask("vanphong"), Directive.objects.get(number="18-CTr/TU"), at()).pk,
+        "alignment": _aligned(ask("vanphong"), task.directive),
         "waiting": waiting.pk,
         "view": save(ask("vanphong"), "Của tôi", "q=kho", False, at()).pk,
         "printed": printed.pk,
@@ -145,6 +150,12 @@ def _aimed(office, committee) -> dict[str, int]:
     return {"indicator": of.pk, "figure": entry.pk, "teller": committee.body}
 
 
+def _aligned(office, lower: Directive) -> int:
+    """The plan beside the province's programme, which a person said it carries out."""
+    relating.confirm(office, Relation.objects.get(directive=lower), at())
+    return compare(office, Directive.objects.get(number="18-CTr/TU"), lower, at()).pk
+
+
 def _told(office, farmers) -> int:
     """A task that the office wrote down for the farmers, with a picture of the note."""
     order = spoken.Told("Rà soát hộ ngập.", "Bí thư Đảng ủy", TODAY, Way.NOTE, farmers.body_name)
@@ -184,6 +195,14 @@ TABLE = {
     "plan-frames": ("plan", "get", PLAN),
     "chain": ("plan", "get", PLAN),
     "chain-drawing": ("plan", "get", PLAN),
+    "align": ("plan", "post", set()),  # with no other paper named there is nothing to put beside it
+    "alignment": ("alignment", "get", OFFICE),  # who keeps the plan and may open the programme above it
+    "align-act": ("alignment", "post", OFFICE),  # whose paper it is not is refused in words
+    **dict.fromkeys(("coverage", "coverage-rows", "coverage-sheet"), ("plan", "get", PLAN)),
+    "take-up": ("plan", "post", KEEPERS),
+    "adoption": ("adoption", "get", OFFICE),
+    "adopt-act": ("adoption", "post", OFFICE),
+    "adoption-file": ("adoption", "get", OFFICE),
     "relate": ("plan", "post", PLAN),  # whose paper it is not is refused in words
     "decide-relation": ("relation", "post", PLAN),
     "dispatch": ("plan", "get", KEEPERS),
@@ -301,6 +320,7 @@ FRAME = {
 def _second(name: str, numbers: dict[str, Any]) -> list[Any]:
     """The second number or word of the routes that have one."""
     found = {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"], "dispatch-file": ["docx"]}
+    found["adoption-file"] = ["docx"]
     kept = {"kept-section": [1], "kept-save": [1], "kept-figure": [1, "tong-so"], "kept-file": ["docx"]}
     found["indicator-value"] = [numbers.get("teller", 1), "2026-01-01"]
     return (found | kept).get(name, [])
@@ -322,6 +342,8 @@ def undone() -> Iterator[None]:
 def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str, Any]) -> None:
     data = {
         "review-order": {"act": "accept"},
+        "align-act": {"act": "again"},
+        "adopt-act": {"act": "clear"},
         "change-view": {"act": "first"},
         "give-direction": {"act": "answer"},
         "sheet-act": {"act": "let-go"},

@@ -97,6 +97,29 @@ def align(upper: Path, lower: Path, form: str, out: Path | None) -> None:
 
 
 @bamsat.command()
+@click.argument("upper", type=click.Path(path_type=Path))
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Cách trình bày: bảng trên màn hình hoặc JSON cho máy.",
+)
+def include(upper: Path, plan: Path, form: str) -> None:
+    """Kiểm tra kế hoạch hằng năm (PLAN) đã đưa vào những nội dung mà văn bản chỉ đạo (UPPER) yêu cầu chưa: câu nào, hay còn thiếu."""
+    from bamsat.doors.cli.including import present
+    from bamsat.reading.alignment import included, side
+
+    above, below = _read_or_exit(upper), _read_or_exit(plan)
+    if not above.tasks:
+        click.echo(f"Lưu ý: không tìm thấy nhiệm vụ nào trong {upper}.", err=True)
+    nodes = ((node.role, node.kind, node.span) for node in below.outline)
+    present(included(side(above), below.text, nodes), form)
+
+
+@bamsat.command()
 @click.option("--alignment", is_flag=True, help="Lược đồ của kết quả đối chiếu (bamsat align).")
 def schema(alignment: bool) -> None:
     """In lược đồ JSON (JSON Schema) của kết quả đọc."""

@@ -8,6 +8,7 @@ from bamsat.doors.web.pages.bodies import facts, reform
 from bamsat.doors.web.pages.bodies import views as bodies
 from bamsat.doors.web.pages.bodies.map import bodies_map
 from bamsat.doors.web.pages.bodies.office import office_new
+from bamsat.doors.web.pages.cascade import adopting, beside, covered
 from bamsat.doors.web.pages.cascade import views as cascade
 from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
@@ -82,6 +83,16 @@ urlpatterns = [
     path("dong-chay/<int:number>", cascade.chain, name="chain"),
     path("dong-chay/<int:number>/hinh.svg", cascade.chain_drawing, name="chain-drawing"),
     path("dong-chay/<int:number>/them", cascade.relate, name="relate"),
+    path("dong-chay/<int:number>/doi-chieu", beside.compare, name="align"),
+    path("dong-chay/<int:number>/do-phu", covered.covered, name="coverage"),
+    path("dong-chay/<int:number>/do-phu/van-ban", covered.covered_rows, name="coverage-rows"),
+    path("dong-chay/<int:number>/do-phu.xlsx", covered.covered_sheet, name="coverage-sheet"),
+    path("dong-chay/<int:number>/tiep-thu", adopting.take_up, name="take-up"),
+    path("dong-chay/ke-hoach/<int:number>", adopting.adoption, name="adoption"),
+    path("dong-chay/ke-hoach/<int:number>/lam", adopting.adopt_act, name="adopt-act"),
+    path("dong-chay/ke-hoach/<int:number>/tep.<slug:form>", adopting.adoption_file, name="adoption-file"),
+    path("dong-chay/doi-chieu/<int:number>", beside.alignment, name="alignment"),
+    path("dong-chay/doi-chieu/<int:number>/lam", beside.align_act, name="align-act"),
     path("dong-chay/quan-he/<int:number>", cascade.decide_relation, name="decide-relation"),
     path("nhiem-vu", tasks.tasks, name="tasks"),
     path("nhiem-vu.xlsx", tasks.sheet_of_tasks, name="tasks-sheet"),

@@ -5,6 +5,9 @@ takes as `side`s. A score is what share of such proposals people confirmed on th
 """
 
 from bamsat.reading.alignment.aligning import Aligner
+from bamsat.reading.alignment.bodies import counterpart
+from bamsat.reading.alignment.inclusion import Held, Included, included
+from bamsat.reading.alignment.judging import Judge, judge
 from bamsat.reading.alignment.model import (
     WHOLE_PAPER,
     Alignment,
@@ -16,11 +19,12 @@ from bamsat.reading.alignment.model import (
     Target,
     TargetTaken,
 )
-from bamsat.reading.alignment.sides import side
+from bamsat.reading.alignment.sides import side, side_of
+from bamsat.reading.alignment.teaching import Lesson, lessons, taught
 from bamsat.reading.paper import Reading
 
 __all__ = [
-    "WHOLE_PAPER", "Aligner", "Alignment", "Link", "Provision", "Reason", "Side", "TakenUp", "Target", "TargetTaken", "align", "side",
+    "WHOLE_PAPER", "Aligner", "Alignment", "Held", "Included", "Judge", "Lesson", "Link", "Provision", "Reason", "Side", "TakenUp", "Target", "TargetTaken", "align", "counterpart", "included", "judge", "lessons", "side", "side_of", "taught",
 ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -50,6 +50,21 @@ def meeting(above: Iterable[str], below: Iterable[str]) -> tuple[str, str] | Non
             if held.fields & its.fields or (held.kinds & its.kinds and its.level == held.level):
                 return name, other
     return None
+
+
+def counterpart(name: str, below: Mapping[int, str]) -> int | None:
+    """The one body below that does the work of a body above; None where none does, or several: then a person says which. A field decides before a kind (`Ủy ban
+    nhân dân tỉnh` and `xã`), and what is below may stand at another level."""
+    above = standing(name)
+    fields, kinds = set[int](), set[int]()
+    for number, other in below.items():
+        its = standing(other)
+        if above.fields & its.fields:
+            fields.add(number)
+        elif above.kinds & its.kinds and not above.fields and not its.fields:
+            kinds.add(number)
+    found = fields or kinds
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def apart(above: Iterable[str], below: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from bamsat.reading.alignment.model import Provision, Side, Target
-from bamsat.reading.paper import Indicator, Node, Reading, Task
+from bamsat.reading.paper import Header, Indicator, Node, Reading, Task
 
 LEAST = 12  # letters; less is no matter
 
@@ -15,10 +15,14 @@ _DAY = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 
 def side(reading: Reading) -> Side:
     """The orders and targets of a reading, in the order of the paper whatever the order they are handed in."""
-    nodes = {node.id: node for node in reading.outline}
-    header = reading.header
-    tasks = sorted(reading.tasks, key=lambda task: (task.span, task.id))
-    targets = tuple(_target(indicator, tasks) for indicator in sorted(reading.indicators, key=lambda row: row.span))
+    return side_of(reading.header, reading.outline, reading.tasks, reading.indicators)
+
+
+def side_of(header: Header, outline: Iterable[Node], orders: Iterable[Task], indicators: Iterable[Indicator]) -> Side:
+    """The same of the parts of a reading, as people left them when they had reviewed it."""
+    nodes = {node.id: node for node in outline}
+    tasks = sorted(orders, key=lambda task: (task.span, task.id))
+    targets = tuple(_target(indicator, tasks) for indicator in sorted(indicators, key=lambda row: row.span))
     provisions = tuple(_provision(task, nodes, header.title, targets) for task in tasks)
     return Side(header.number, header.issuer, header.date, header.title, provisions, targets)
 

@@ -34,6 +34,7 @@ class Verb(StrEnum):
     SEE_TASK = "see_task"
     SEE_PAPER = "see_paper"
     SEE_REVIEW = "see_review"
+    ALIGN = "align"  # say which order below takes up which above, of papers of which the body keeps one
     TAKE_IN = "take_in"
     REVIEW = "review"
     APPROVE = "approve"
@@ -133,6 +134,7 @@ _KEEPERS = {
     Verb.SEE_REVIEW: WATCH,
     Verb.TAKE_IN: OWN,
     Verb.REVIEW: OWN,
+    Verb.ALIGN: OWN,
     Verb.APPROVE: OWN,
     Verb.NAME_OFFICER: WORK,
     Verb.BREAK_DOWN: WORK,

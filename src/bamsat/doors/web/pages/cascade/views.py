@@ -1,5 +1,7 @@
 """*Dòng chảy*: the papers in force with what they carry out, the chain of one as a drawing, and the word of a person on its relations."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,6 +15,9 @@ from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as number_of
 from bamsat.doors.web.pages.cascade.drawing import draw, named, sentence
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.cascade.adopting import may_take_up
+from bamsat.records.cascade.proposing import may_compare
+from bamsat.records.cascade.queries import candidates, own_adoption
 from bamsat.records.directives import relating
 from bamsat.records.directives.vocabulary import TYPES, Relationship
 from bamsat.records.tasks import chains, queries
@@ -50,8 +55,22 @@ def chain(request: Asked, number: int) -> HttpResponse:
         "kinds": Relationship.choices,
         "papers": [one for one in queries.papers(request.asker).in_force().on_paper()[:CHOICE] if one.pk != paper.pk],
         "type": TYPES.get(paper.type, ""),
+        **_beside(request, paper),
     }
     return render(request, "pages/cascade/chain.html", context)
+
+
+def _beside(request: Asked, paper: Any) -> dict[str, Any]:
+    """The pairs in which the paper may stand, each with whether the asker may compare it."""
+    pairs = candidates(request.asker, paper)
+    open_ = not request.asker.looks_back
+    return {
+        "pairs": [
+            (upper, lower, made, open_ and may_compare(request.asker, upper, lower)) for upper, lower, made in pairs
+        ],
+        "own_draft": own_adoption(request.asker, paper),
+        "may_take_up": open_ and may_take_up(request.asker, paper),
+    }
 
 
 @require_safe

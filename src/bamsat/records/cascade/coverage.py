@@ -1,0 +1,324 @@
+"""How a paper was taken up below: its orders × bodies or plans, counted by the database; the confirmed and the proposed apart.
+
+A plan counts under the body that issued it, and a body under the highest one of the level asked for over it in the tree of its papers; an order counts once a plan,
+however many orders of the plan take it up.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from bamsat.reckoning.spread import Spread, spread
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.models import Body, Profile, Reach
+from bamsat.records.agencies.reach import below as under
+from bamsat.records.agencies.reach import chunks
+from bamsat.records.agencies.vocabulary import Level
+from bamsat.records.cascade import queries
+from bamsat.records.cascade.models import Alignment, Link
+from bamsat.records.cascade.querysets import confirmed, standing
+from bamsat.records.cascade.sides import targets
+from bamsat.records.cascade.vocabulary import SHORT, Kind, Stand
+from bamsat.records.directives.models import Directive
+from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.queries import visible
+from bamsat.records.tasks.remembering import remembered
+
+PLANS = "plans"  # a column a plan
+FEW = 12  # columns of a page; up to so many plans each has its own
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A paper below: its alignment, who issued it, in how many days (None: a day is not known)."""
+
+    alignment: int
+    body: int
+    tree: str
+    paper: int
+    issued_on: date | None
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Of an order above: how many plans below stand how to it."""
+
+    plans: int
+    confirmed: int = 0
+    proposed: int = 0
+    not_applicable: int = 0
+
+    @property
+    def gap(self) -> int:
+        return self.plans - self.confirmed - self.proposed - self.not_applicable
+
+    def of(self, stand: Stand) -> int:
+        """How many stand so."""
+        counts = (self.confirmed, self.proposed, self.not_applicable, self.gap)
+        return counts[list(Stand).index(stand)]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A plan (`key` its alignment) or a body (`key` its id, 0 those that stand under none of the level)."""
+
+    key: int
+    name: str
+    plans: tuple[int, ...]  # alignments
+
+
+@dataclass(slots=True)
+class Row:
+    """An order above: over all plans, and a cell a column of the page."""
+
+    order: Task
+    whole: Cell
+    cells: list[Cell]
+
+
+@dataclass(slots=True)
+class AimedAt:
+    """A target above: kind → (confirmed, proposed)."""
+
+    place: int
+    target: dict[str, Any]
+    kinds: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def short(self) -> int:
+        """Plans that ask for less, later, or not at all, by whoever's word."""
+        return sum(sum(self.kinds.get(kind, (0, 0))) for kind in SHORT)
+
+
+@dataclass(slots=True)
+class Coverage:
+    """`columns` of the page, of `width` in all; `days` of all plans."""
+
+    upper: Directive
+    level: str
+    plans: list[Plan]
+    columns: list[Column]
+    width: int
+    rows: list[Row]
+    whole: Cell  # orders × plans
+    targets: list[AimedAt]
+    days: Spread | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`level`: `PLANS` or a `Level`, empty for what fits the number of plans; `within`: only plans issued by a body and those under it; `page` of columns, from 1."""
+
+    level: str = ""
+    within: int | None = None
+    page: int = 1
+
+
+def coverage(asker: Asker, upper: Directive, asked: Asked) -> Coverage:
+    """Of a paper that the asker was given, on the day looked at."""
+    what = ("coverage", asker.user, asker.membership, asker.on, asker.today, upper.pk, asked)
+    return remembered(what, lambda: _coverage(asker, upper, asked))
+
+
+def _coverage(asker: Asker, upper: Directive, asked: Asked) -> Coverage:
+    held = plans(asker, upper, asked.within)
+    level = asked.level or (PLANS if len(held) <= FEW else Level.PROVINCE)
+    every = _columns(held, level, asker.on)
+    shown = _named(every[(asked.page - 1) * FEW : asked.page * FEW], level, asker.on)
+    whole = _counted(held, asker.on)
+    crossed = _crossed(shown, level, asker.on)
+    orders = list(visible(asker).filter(directive=upper).order_by("number"))
+    rows = [
+        Row(
+            order,
+            whole.get(order.pk, Cell(len(held))),
+            [crossed.get((order.pk, one.key), Cell(len(one.plans))) for one in shown],
+        )
+        for order in orders
+    ]
+    days = spread([plan.days for plan in held if plan.days is not None])
+    return Coverage(
+        upper, level, held, shown, len(every), rows, _sum(rows, len(held)), _aimed(upper, held, asker.on), days
+    )
+
+
+def plans(asker: Asker, upper: Directive, within: int | None = None) -> list[Plan]:
+    """The papers below, by the day of issue; of one body and all under it where `within` is told."""
+    rows = queries.below(asker, upper)
+    if within is not None:
+        rows = rows.filter(body__in=under(within, asker.on))
+    found = rows.order_by("lower__issued_on", "pk").values_list("pk", "body", "tree", "lower", "lower__issued_on")
+    began = upper.issued_on
+    return [Plan(*row, (row[4] - began).days if row[4] and began else None) for row in found]
+
+
+def _columns(held: Sequence[Plan], level: str, on: date) -> list[tuple[int, tuple[int, ...]]]:
+    """Key → alignments; those with most plans first, those under no body of the level last."""
+    if level == PLANS:
+        return [(plan.alignment, (plan.alignment,)) for plan in held]
+    over = _over({(plan.body, plan.tree) for plan in held}, level, on)
+    found: dict[int, list[int]] = defaultdict(list)
+    for plan in held:
+        found[over.get((plan.body, plan.tree), 0)].append(plan.alignment)
+    return [(key, tuple(found[key])) for key in sorted(found, key=lambda key: (key == 0, -len(found[key]), key))]
+
+
+def _over(bodies: Collection[tuple[int, str]], level: str, on: date) -> dict[tuple[int, str], int]:
+    """(body, tree) → the highest body of a level over it or itself."""
+    found: dict[tuple[int, str], int] = {}
+    ranks: Counter[int] = Counter()
+    wanted = set(bodies)
+    rows: list[tuple[int, int, str]] = []
+    held = Profile.objects.on(on).filter(level=level).values("body")
+    for part in chunks({body for body, _ in wanted}):
+        reaches = Reach.objects.on(on).filter(below__in=part, above__in=held).exclude(tree="")
+        rows += reaches.values_list("below", "above", "tree")
+    for _, above, _ in rows:
+        ranks[above] += 1  # who stands higher reaches more of them
+    for below, above, tree in sorted(rows, key=lambda row: (ranks[row[1]], -row[1])):
+        if (below, tree) in wanted:
+            found[below, tree] = above
+    return found
+
+
+def _named(columns: Sequence[tuple[int, tuple[int, ...]]], level: str, on: date) -> list[Column]:
+    keys = [key for key, _ in columns]
+    if level == PLANS:
+        rows = Alignment.objects.filter(pk__in=keys).select_related("lower", "body").prefetch_related("body__names")
+        names = {row.pk: f"{row.body.short_on(on)}: {row.lower}" for row in rows}
+    else:
+        bodies = Body.objects.filter(pk__in=keys).prefetch_related("names")
+        names = {row.pk: row.name_on(on) for row in bodies} | {0: "Cơ quan khác"}
+    return [Column(key, names[key], held) for key, held in columns]
+
+
+def _links(alignments: Collection[int], on: date) -> "QuerySet[Link]":
+    """What stands of orders above in some plans."""
+    rows = Link.objects.filter(standing(on), alignment__in=alignments, target=None, above__isnull=False)
+    return rows.order_by()
+
+
+def _tallies(on: date) -> dict[str, Count]:
+    """Plans, each once: with a confirmed link; with any link; of which it was said that the order does not apply."""
+    alone = Q(kind=Kind.NOT_APPLICABLE)
+    return {
+        "said": Count("alignment", filter=confirmed(on) & ~alone, distinct=True),
+        "linked": Count("alignment", filter=~alone, distinct=True),
+        "apart": Count("alignment", filter=alone, distinct=True),
+    }
+
+
+def _cell(plans_: int, said: int, linked: int, apart: int) -> Cell:
+    return Cell(plans_, said, linked - said, apart)
+
+
+def _counted(held: Sequence[Plan], on: date) -> dict[int, Cell]:
+    """Order → over all plans."""
+    rows = _links([plan.alignment for plan in held], on).values("above").annotate(**_tallies(on))
+    return {above: _cell(len(held), *counts) for above, *counts in rows.values_list("above", *_TALLIES)}
+
+
+_TALLIES = ("said", "linked", "apart")
+
+
+def _crossed(columns: Sequence[Column], level: str, on: date) -> dict[tuple[int, int], Cell]:
+    """(order, column) → its cell, where anything stands."""
+    shown = {one.key: one for one in columns}
+    rows = _links([number for one in columns for number in one.plans], on)
+    column = "alignment"
+    if level != PLANS:
+        column = "alignment__body__reached_by__above"
+        apart = shown.get(0)
+        rows = rows.exclude(alignment__in=apart.plans) if apart else rows
+        rows = rows.filter(
+            alignment__body__reached_by__above__in=[key for key in shown if key],
+            alignment__body__reached_by__tree=F("alignment__tree"),
+            alignment__body__reached_by__valid_from__lte=on,
+            alignment__body__reached_by__valid_until__gt=on,
+        )
+    counted = rows.values("above", column).annotate(**_tallies(on)).values_list("above", column, *_TALLIES)
+    found = {(above, key): _cell(len(shown[key].plans), *counts) for above, key, *counts in counted}
+    if level != PLANS and 0 in shown:
+        found |= {(above, 0): cell for above, cell in _of_others(shown[0], on).items()}
+    return found
+
+
+def _of_others(column: Column, on: date) -> dict[int, Cell]:
+    rows = _links(column.plans, on).values("above").annotate(**_tallies(on)).values_list("above", *_TALLIES)
+    return {above: _cell(len(column.plans), *counts) for above, *counts in rows}
+
+
+def _sum(rows: Sequence[Row], plans_: int) -> Cell:
+    """Orders × plans."""
+    return Cell(
+        plans_ * len(rows),
+        sum(row.whole.confirmed for row in rows),
+        sum(row.whole.proposed for row in rows),
+        sum(row.whole.not_applicable for row in rows),
+    )
+
+
+def _aimed(upper: Directive, held: Sequence[Plan], on: date) -> list[AimedAt]:
+    found = [AimedAt(place, target) for place, target in enumerate(targets(upper))]
+    if not found:
+        return []
+    rows = Link.objects.filter(standing(on), alignment__in=[plan.alignment for plan in held], target__isnull=False)
+    counted = rows.order_by().values("target", "kind").annotate(n=Count("pk"), said=Count("pk", filter=confirmed(on)))
+    for place, kind, count, said in counted.values_list("target", "kind", "n", "said"):
+        if place < len(found):
+            found[place].kinds[kind] = (said, count - said)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which plans are asked for: of a column, in which an order stands so, or a target is answered so, or issued in [days_from, days_until) days."""
+
+    order: int | None = None
+    stand: str = ""
+    target: int | None = None
+    kind: str = ""
+    days_from: int | None = None
+    days_until: int | None = None
+    level: str = ""
+    column: int | None = None
+    within: int | None = None
+
+
+def rows_of(asker: Asker, upper: Directive, which: Which) -> "QuerySet[Alignment]":
+    """The plans behind a figure of the coverage of a paper that the asker was given."""
+    held = plans(asker, upper, which.within)
+    if which.column is not None:
+        level = which.level or (PLANS if len(held) <= FEW else Level.PROVINCE)
+        column = dict(_columns(held, level, asker.on)).get(which.column, ())
+        held = [plan for plan in held if plan.alignment in set(column)]
+    if which.days_from is not None and which.days_until is not None:
+        held = [plan for plan in held if plan.days is not None and which.days_from <= plan.days < which.days_until]
+    rows = Alignment.objects.filter(pk__in=[plan.alignment for plan in held])
+    if which.order is not None:
+        rows = rows.filter(_stands(which.order, which.stand, asker.on))
+    if which.target is not None:
+        links = Link.objects.filter(standing(asker.on), alignment=OuterRef("pk"), target=which.target, kind=which.kind)
+        rows = rows.filter(Exists(links))
+    rows = rows.select_related("upper", "lower", "body").prefetch_related("body__names")
+    return rows.order_by("lower__issued_on", "pk")
+
+
+def _stands(order: int, stand: str, on: date) -> Q:
+    """That an order above stands so in an alignment; as `Cell` counts it."""
+    links = Link.objects.filter(standing(on), alignment=OuterRef("pk"), target=None, above=order)
+    apart = Exists(links.filter(kind=Kind.NOT_APPLICABLE))
+    linked = links.exclude(kind=Kind.NOT_APPLICABLE)
+    said = Exists(linked.filter(confirmed(on)))
+    if stand == Stand.CONFIRMED:
+        return Q(said)
+    if stand == Stand.PROPOSED:
+        return Q(Exists(linked)) & ~Q(said)
+    if stand == Stand.NOT_APPLICABLE:
+        return Q(apart)
+    return ~Q(Exists(linked)) & ~Q(apart) if stand == Stand.GAP else Q()

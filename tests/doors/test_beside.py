@@ -1,0 +1,142 @@
+"""The two columns and the coverage: what is shown, every act by a plain form and by htmx, figures that open to their plans."""
+
+import re
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from bamsat.records.cascade.models import Alignment, Link
+from bamsat.records.cascade.proposing import compare
+from bamsat.records.directives import relating
+from bamsat.records.directives.models import Directive, Relation
+from bamsat.records.tasks.models import Task
+from tests.conftest import at
+from tests.doors.conftest import client
+
+
+@pytest.fixture
+def pair(ask) -> Alignment:
+    office = ask("vanphong")
+    upper, lower = (Directive.objects.get(number=number) for number in ("18-CTr/TU", "07-KH/ĐU"))
+    relating.confirm(office, Relation.objects.get(directive=lower), at())
+    return compare(office, upper, lower, at())
+
+
+@pytest.fixture
+def page(pair) -> str:
+    return reverse("alignment", args=[pair.pk])
+
+
+def act(office, pair: Alignment, **told) -> str:
+    return office.post(reverse("align-act", args=[pair.pk]), told, follow=True).content.decode()
+
+
+def test_a_pair_is_put_beside_each_other_from_the_page_of_the_paper(office, ask) -> None:
+    upper, lower = (Directive.objects.get(number=number) for number in ("18-CTr/TU", "07-KH/ĐU"))
+    chain = reverse("chain", args=[lower.pk])
+    asked = {"other": upper.pk, "side": "upper"}
+    told = office.post(reverse("align", args=[lower.pk]), asked, follow=True).content.decode()
+    assert "Chưa ai xác nhận" in told
+    relating.confirm(ask("vanphong"), Relation.objects.get(directive=lower), at())
+    assert ">Đối chiếu<" in office.get(chain).content.decode()
+    told = office.post(reverse("align", args=[lower.pk]), asked, follow=True).content.decode()
+    assert "07-KH/ĐU thực hiện 18-CTr/TU" in told
+    assert reverse("alignment", args=[Alignment.objects.get().pk]) in office.get(chain).content.decode()
+
+
+def test_each_order_above_stands_with_its_links_or_the_gap(office, pair, page) -> None:
+    told = office.get(page).content.decode()
+    for task in pair.upper.tasks.all():
+        assert f'id="viec-{task.pk}"' in told
+    link = Link.objects.filter(target=None, below__isnull=False).first()
+    assert link is not None and link.reasons[0] in told.replace("&quot;", '"')
+    assert "Chưa có nhiệm vụ nào bên dưới" in told and "Chỉ có bên dưới" in told
+
+
+def test_the_filters_narrow_and_count(office, pair, page) -> None:
+    for stand in ("gap", "proposed"):
+        told = office.get(page, {"loc": stand}).content.decode()
+        cards = re.findall(r'class="beside-row is-([a-z-]+)"', told)
+        assert cards and set(cards) == {stand}
+        tab = re.search(rf'loc={stand}"[^>]*>[^<]*<span class="muted">(\d+)', told)
+        assert tab is not None and int(tab[1]) == len(cards)
+
+
+def test_confirm_refuse_change_enter_and_say_why(office, pair) -> None:
+    link = Link.objects.filter(target=None, below__isnull=False).first()
+    assert link is not None
+    act(office, pair, act="confirm", link=link.pk, above=link.above_id)
+    link.refresh_from_db()
+    assert link.confirmed_at is not None
+    act(office, pair, act="change", link=link.pk, kind="narrows", above=link.above_id)
+    new = Link.objects.get(kind="narrows", confirmed_at__isnull=False, refused_at=None)
+    told = act(office, pair, act="refuse", link=new.pk, above=link.above_id)
+    assert "Liên kết đã bỏ (1)" in told
+    act(office, pair, act="link", above=link.above_id, below="paper", kind="implements")
+    assert Link.objects.filter(above=link.above_id, below=None, confirmed_at__isnull=False).exists()
+    gap = next(task for task in pair.upper.tasks.all() if not Link.objects.filter(above=task).exists())
+    assert "Hãy ghi vì sao" in act(office, pair, act="not-applicable", above=gap.pk, reason=" ")
+    assert "Xã không có biển" in act(office, pair, act="not-applicable", above=gap.pk, reason="Xã không có biển")
+    alone = Task.objects.filter(directive=pair.lower).exclude(links_above__isnull=False).first()
+    assert alone is not None
+    assert "việc riêng của bên dưới" in act(office, pair, act="adds", below=alone.pk)
+
+
+def test_htmx_gets_the_row_and_the_bar_alone(office, pair) -> None:
+    link = Link.objects.filter(target=None, below__isnull=False).first()
+    assert link is not None
+    asked = {"act": "confirm", "link": link.pk, "above": link.above_id}
+    told = office.post(reverse("align-act", args=[pair.pk]), asked, headers={"HX-Request": "true"}).content.decode()
+    assert told.count("<article") == 1 and 'hx-swap-oob="true"' in told and "<html" not in told
+    assert f'id="viec-{link.above_id}"' in told
+
+
+def test_a_link_of_another_pair_and_an_unknown_act_are_not_found(office, pair) -> None:
+    to = reverse("align-act", args=[pair.pk])
+    assert office.post(to, {"act": "confirm", "link": 999_999}).status_code == 404
+    assert office.post(to, {"act": "xoa"}).status_code == 404
+
+
+def test_who_only_reads_is_offered_nothing_to_press(pair, page) -> None:
+    told = client("vanphong").get(page).content.decode()
+    assert "data-key=" in told
+    assert client("nongdan").get(page).status_code == 404  # not charged in the programme
+
+
+def test_the_figures_of_the_coverage_open_to_as_many_plans(office, pair) -> None:
+    to = reverse("coverage", args=[pair.upper_id])
+    told = office.get(to).content.decode()
+    figures = re.findall(r'href="([^"]*do-phu/van-ban\?[^"]+)"[^>]*>.*?</span> (\d+)</a>', told)
+    assert len(figures) >= 2 * pair.upper.tasks.count()
+    for address, count in figures:
+        rows = office.get(address.replace("&amp;", "&")).content.decode()
+        counted = re.search(r'<h1>[^<]*<span class="count">(\d+)', rows)
+        assert counted is not None and counted[1] == count, address
+    assert "Bao nhiêu ngày" in told and "<svg" in told
+    days = re.search(r'href="([^"]+tu=[^"]+)">1</a>', told)
+    assert days is not None
+    assert "07-KH/ĐU" in office.get(days[1].replace("&amp;", "&")).content.decode()
+
+
+def test_a_target_that_is_less_below_is_named(office, pair) -> None:
+    told = office.get(reverse("coverage", args=[pair.upper_id])).content.decode()
+    assert "Không thấy chỉ tiêu bên dưới: 1" in told or "Chỉ tiêu bên dưới thấp hơn: 1" in told
+
+
+def test_the_matrix_goes_out_as_a_sheet(office, pair) -> None:
+    answer = office.get(reverse("coverage-sheet", args=[pair.upper_id]))
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert rows[0][:3] == ["Số thứ tự", "Nhiệm vụ của văn bản bên trên", "Đã xác nhận"]
+    assert len(rows) == 1 + pair.upper.tasks.count()
+    assert {row[6] for row in rows[1:]} <= {"máy đề xuất 1", "chưa có bên dưới 1"}
+
+
+def test_nonsense_in_the_address_is_no_error(office, pair) -> None:
+    to = reverse("coverage", args=[pair.upper_id])
+    for asked in ({"cap": "x", "cot": "-3", "sau": "mai"}, {"cap": "province"}, {"cap": "commune", "cot": "99"}):
+        assert office.get(to, asked).status_code == 200
+    assert office.get(to, {"trong": "999999"}).status_code == 404
+    rows = reverse("coverage-rows", args=[pair.upper_id])
+    assert office.get(rows, {"viec": "1e9", "loai": "gap", "tu": "--1"}).status_code == 200
