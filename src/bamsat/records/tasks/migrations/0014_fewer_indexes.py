@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0009_head_counts_through_time'),
-        ('tasks', '0012_servings'),
+        ('tasks', '0013_parts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
