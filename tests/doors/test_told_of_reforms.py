@@ -42,6 +42,7 @@ def test_what_a_step_lacks_is_said_at_once_and_the_form_stays_as_it_was(
     answer = office.post(reverse("reform-write", args=[act.pk]), {"act": "add", **sent})
     text = answer.content.decode()
     assert (answer.status_code, words in text) == (422, True)
+    assert f'href="{reverse("reform", args=[act.pk])}?buoc=2"' in text  # from wherever the page was answered
     act.refresh_from_db()
     assert not act.scheme["steps"]
     if "body" in form:

@@ -15,6 +15,7 @@ ANY, PARTY, STATE, HEIR = "", "party", "state", "heir"
 FOLLOWED = {ANY: {PARTY, STATE, HEIR}, PARTY: {PARTY}, STATE: {STATE}}
 Edges = Mapping[int, Sequence["Edge"]]
 Reached = dict[int, list[Interval]]  # body above → the times
+_ALWAYS = [Interval()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,14 @@ def _over(asked: Set[int], edges: Edges, tree: str) -> dict[int, list[Edge]]:
 
 
 def _through(body: int, over: Iterable[Edge], known: Mapping[int, Reached]) -> Reached:
-    found: Reached = {body: [Interval()]}
+    found: Reached = {body: _ALWAYS}
     for edge in over:
+        begins, ends = edge.during.begins, edge.during.ends
         for above, times in known[edge.above].items():
-            held = [shared for time in times if not (shared := _shared(time, edge.during)).is_empty]
+            if len(times) == 1 and begins <= times[0].begins and times[0].ends <= ends:
+                held = times  # as a rule; lists of times are never changed
+            else:
+                held = [shared for time in times if not (shared := _shared(time, edge.during)).is_empty]
             if held:
                 found[above] = merged([*found[above], *held]) if above in found else held
     return found

@@ -94,7 +94,9 @@ def _refuse_foreign(asker: Asker, unit: Unit) -> None:
     stands_under = Parentage.objects.on(asker.today).filter(body=asker.body).exists()
     own = Body.objects.filter(key__startswith=f"{unit.key}/", pk__in=below(asker.body, asker.today))
     if stands_under and not own.exists():
-        raise Refused(f"{unit.place} không thuộc cơ quan của bạn. Hãy chọn đơn vị của mình hoặc bên dưới.")
+        raise Refused(
+            f"Bạn không lập được văn phòng của {unit.place}: không thuộc cơ quan của bạn. Hãy chọn đơn vị khác."
+        )
 
 
 def _selected(unit: Unit) -> Selection:
