@@ -30,7 +30,7 @@ if "BAMSAT_HOME" not in os.environ:
 
 from bamsat.config.preparing import set_up
 
-PROVINCES, COMMUNES, LAST = 34, 3_321, 2026
+LAST = 2026
 BARS = {"country": 300, "province": 300, "commune": 100, "correction": 1_000}
 ROUNDS = {"country": 10, "province": 10, "commune": 20, "correction": 5, "floor": 10}
 TODAY = date(2026, 12, 31)
@@ -51,6 +51,7 @@ def main() -> None:
 
 
 def measure(years: int) -> dict[str, Any]:
+    import invented
     from django.core.management import call_command
     from django.db import connection
 
@@ -61,7 +62,7 @@ def measure(years: int) -> dict[str, Any]:
     call_command("migrate", verbosity=0)
     if Body.objects.exists():
         sys.exit("the base is not empty")
-    centre, provinces, communes = _country()
+    centre, provinces, communes = invented.country()
     of = _told(centre, communes, years)
     askers = {"country": _asker(centre), "province": _asker(provinces[0]), "commune": _asker(communes[0])}
     acts: dict[str, Callable[[], object]] = {
@@ -91,27 +92,6 @@ def _p95(act: Callable[[], object], rounds: int) -> float:
         act()
         spent.append((clock() - start) * 1_000)
     return round(sorted(spent)[int(0.95 * (rounds - 1))], 1)
-
-
-def _country() -> tuple[int, list[int], list[int]]:
-    """(centre, provinces, communes)."""
-    from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile
-    from bamsat.records.agencies.reach import rebuild_all
-
-    rows = [Body() for _ in range(1 + PROVINCES + COMMUNES)]
-    Body.objects.bulk_create(rows)
-    ids = list(Body.objects.order_by("pk").values_list("pk", flat=True))
-    centre, provinces, communes = ids[0], ids[1 : 1 + PROVINCES], ids[1 + PROVINCES :]
-    levels = [(centre, "central"), *((one, "province") for one in provinces), *((one, "commune") for one in communes)]
-    BodyName.objects.bulk_create(
-        BodyName(body_id=one, name=f"Cơ quan {one}", folded=f"co quan {one}") for one, _ in levels
-    )
-    Profile.objects.bulk_create(Profile(body_id=one, kind="peoples_committee", level=level) for one, level in levels)
-    edges = [(one, centre) for one in provinces]
-    edges += [(one, provinces[at % PROVINCES]) for at, one in enumerate(communes)]
-    Parentage.objects.bulk_create(Parentage(body_id=one, tree="state", parent_id=over) for one, over in edges)
-    rebuild_all()
-    return centre, provinces, communes
 
 
 def _told(centre: int, communes: list[int], years: int) -> Any:

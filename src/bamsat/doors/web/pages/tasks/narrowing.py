@@ -4,15 +4,20 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.tasks.listing import GROUPS, OPTIONAL, Listing
 from bamsat.doors.web.pages.tasks.saved import chosen
 from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, Held, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries, saved_views
+from bamsat.records.tasks.lists import asked_by
+from bamsat.records.tasks.remembering import remembered
 from bamsat.records.tasks.vocabulary import SIGNS, Source
 
 PAPERS = 100  # in the choice; an older one is chosen from its own page
@@ -32,7 +37,8 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "may_enter": may(request.asker, Verb.ENTER_ORDER, Held(request.asker.body), request.asker.on),
         "groupings": GROUPS.items(),
         "optional": OPTIONAL.items(),
-        "bodies": sorted(agencies.names(request.asker).items(), key=lambda row: row[1]),
+        "bodies": remembered(("bodies offered", *asked_by(request.asker)), lambda: _offered(request.asker)),
+        "body": agencies.names(request.asker, [found.by.body]).get(found.by.body, "") if found.by.body else "",
         "papers": _papers(request, found),
         "papers_shown": PAPERS,
         "query": found.query,
@@ -48,6 +54,12 @@ def with_fields(query: str, **fields: str) -> str:
     """The address of a list with some of its fields put in place of what it had."""
     kept = [(name, value) for name, value in parse_qsl(query) if name not in fields]
     return urlencode([*kept, *((name, value) for name, value in fields.items() if value)])
+
+
+def _offered(asker: Asker) -> SafeString:
+    """The directory as options: a country's has thousands, which are drawn once and not for every list."""
+    rows = sorted(agencies.names(asker).items(), key=lambda row: row[1])
+    return format_html_join("", '<option value="{}">{}</option>', rows)
 
 
 def _papers(request: Asked, found: Listing) -> list[Any]:
