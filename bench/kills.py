@@ -51,6 +51,7 @@ def main() -> None:
     kills = 4 if arguments.parse_args().quick else 50
     chance, told = random.Random(9), Told()
     server = Server()
+    set_up()
     try:
         server.start("--demo")
         people = {name: _signed_in(server, name) for name in ("ubnd", "chuyenvien", "nongdan", "vanphong")}
@@ -74,7 +75,6 @@ def _signed_in(server: Server, name: str) -> Visitor:
 
 def _tasks() -> dict[str, tuple[int, int]]:
     """Person → a task that their body leads and an open turn of it."""
-    set_up()
     from django.utils import timezone
 
     from bamsat.records.agencies.queries import asker_named
@@ -86,7 +86,8 @@ def _tasks() -> dict[str, tuple[int, int]]:
         asker = asker_named(name, today, today)
         assert asker is not None
         turns = Occurrence.objects.filter(task__in=leading(asker), verified=False, claimed_on=None, halted="")
-        turn = turns.order_by("pk")[len(found)]
+        turn = turns.order_by("pk").last()
+        assert turn is not None
         found[name] = (turn.task_id, turn.pk)
     return found
 
