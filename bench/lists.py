@@ -3,22 +3,19 @@
 
     python bench/lists.py [--quick]
 
-The tasks are invented: a quarter done once, the rest in turns over years, with replies, entries, verifications and returns such as a
-province has after two years. Each page is asked for through the real application in one process. Bar: 95 of 100 under 150 ms at 100,000.
+The tasks are invented (`invented.py`), such as a province has after two years. Each page is asked for through the real application in one process. Bar: 95 of 100 under 150 ms at 100,000.
 """
 
 import argparse
 import atexit
 import json
 import os
-import random
 import shutil
 import statistics
 import tempfile
 import time
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from importlib import import_module
-from zoneinfo import ZoneInfo
 
 os.environ["BAMSAT_HOME"] = tempfile.mkdtemp(prefix="bamsat-lists-")
 atexit.register(shutil.rmtree, os.environ["BAMSAT_HOME"], ignore_errors=True)
@@ -35,19 +32,15 @@ settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not 
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 settings.ALLOWED_HOSTS = ["testserver"]
 
+import invented
 from django.core.management import call_command
 from django.test import Client
-from django.utils import timezone
 
 from bamsat.config.demo.tree import plant
 from bamsat.records.agencies.models import Body, User
-from bamsat.records.directives.models import Directive, File
-from bamsat.records.tasks import remembering, settling
-from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Progress, Task, Verification
+from bamsat.records.tasks import remembering
 
 BAR = 150  # ms, 95 of 100
-A_PAPER = 50  # tasks
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PAGES = {
     "first page": "?tat-ca=1",
     "page 40": "?tat-ca=1&trang=40",
@@ -78,7 +71,7 @@ def main() -> None:
         global clock
         clock = time.process_time
     call_command("migrate", verbosity=0)
-    plant(datetime(2024, 1, 5, 9, tzinfo=ZONE))
+    plant(datetime(2024, 1, 5, 9, tzinfo=invented.ZONE))
     figures: dict[str, dict[str, dict[str, float]]] = {}
     made = 0
     for size in (10_000,) if quick else (10_000, 100_000):
@@ -119,92 +112,13 @@ def asked(by: Client, query: str) -> float:
 
 
 def fill(since: int, until: int) -> None:
-    """Tasks number `since` to `until`, with all that hangs on them."""
-    chance = random.Random(since)
-    bodies, users = list(Body.objects.values_list("pk", flat=True)), list(User.objects.values_list("pk", flat=True))
-    office = Body.objects.get(names__name="Đảng ủy xã Đồng Mây")
-    now = timezone.now()
-    file, _ = File.objects.get_or_create(
-        sha256="0" * 64, defaults={"size": 1, "media_type": "text/plain", "stored_at": now}
-    )
-    for first in range(since, until, A_PAPER):
-        paper = Directive.objects.create(
-            holder=office,
-            number=f"{first // A_PAPER + 1}-KH/ĐU",
-            state="in_force",
-            file=file,
-            filename="x.txt",
-            received_at=now,
-        )
-        _read(paper, now)
-        tasks = Task.objects.bulk_create(_task(paper, number, now) for number in range(first, first + A_PAPER))
-        _hang(tasks, chance, bodies, users, now)
-
-
-def _read(paper: Directive, at: datetime) -> None:
-    from bamsat.records.directives.models import Reading
-
-    Reading.objects.create(directive=paper, contract={"text": "", "outline": []}, reader="bench", read_at=at)
-
-
-def _task(paper: Directive, number: int, at: datetime) -> Task:
-    text = f"Trồng thử giống lúa {number % 997} ở thôn {number % 31}"
-    folded = f"trong thu giong lua {number % 997} o thon {number % 31}"
-    return Task(directive=paper, number=number % A_PAPER + 1, text=text, folded=folded, start=0, end=10, issued_at=at)
-
-
-def _hang(tasks: list[Task], chance: random.Random, bodies: list[int], users: list[int], now: datetime) -> None:
-    today = timezone.localdate(now)
-    assignments, baselines, turns = [], [], []
-    for task in tasks:
-        for role in ("direct", "lead", "coordinate"):
-            body = chance.choice(bodies)
-            assignments.append(Assignment(task=task, body_id=body, name=f"Cơ quan {body}", role=role, valid_from=today))
-        baselines.append(Baseline(task=task, decided_by="x", decided_at=now))
-        turns += _turns(task, chance, today)
-    Assignment.objects.bulk_create(assignments)
-    Baseline.objects.bulk_create(baselines)
-    turns = Occurrence.objects.bulk_create(turns)
-    entries = [entry for turn in turns for entry in _entries(turn, chance, users, bodies, today)]
-    made = Progress.objects.bulk_create(entries)
-    words = []
-    for entry in made:
-        if entry.statement != "under-way" and chance.random() < 0.8:
-            verifier = next(user for user in users if user != entry.author_id)
-            words.append(
-                Verification(
-                    progress=entry, verifier_id=verifier, author_id=entry.author_id, body_id=bodies[0],
-                    verified=chance.random() < 0.9, decided_at=entry.submitted_at + timedelta(hours=1),
-                )
-            )  # fmt: skip
-    Verification.objects.bulk_create(words)
-    settling.settle([turn.pk for turn in turns])
-
-
-def _turns(task: Task, chance: random.Random, today: date) -> list[Occurrence]:
-    if chance.random() < 0.25:
-        due = today + timedelta(days=chance.randint(-400, 400)) if chance.random() < 0.8 else None
-        return [Occurrence(task=task, sequence=1, due_on=due, first_due_on=due)]
-    return [
-        Occurrence(
-            task=task, sequence=row + 1, label=f"Năm {year}", from_on=date(year, 1, 1), until_on=date(year + 1, 1, 1),
-            due_on=date(year, 12, 31), first_due_on=date(year, 12, 31),
-        )
-        for row, year in enumerate(range(today.year - 1, today.year + chance.randint(0, 3)))
-    ]  # fmt: skip
-
-
-def _entries(
-    turn: Occurrence, chance: random.Random, users: list[int], bodies: list[int], today: date
-) -> list[Progress]:
-    begun = turn.from_on is None or turn.from_on <= today
-    if not begun or chance.random() < 0.4:
-        return []
-    at = datetime.combine(
-        min(today, turn.due_on or today) - timedelta(days=chance.randint(0, 60)), datetime.min.time(), ZONE
-    )
-    statement = chance.choice(["under-way", "completed", "completed", "nothing"])
-    return [Progress(occurrence=turn, body_id=bodies[1], author_id=users[0], statement=statement, submitted_at=at)]
+    """Tasks of the demonstration commune's papers, for any of its bodies to do."""
+    bodies = list(Body.objects.values_list("pk", flat=True))
+    office = Body.objects.get(names__name="Đảng ủy xã Đồng Mây").pk
+    invented.fill(
+        since, until, lambda chance: office,
+        lambda chance, held: [(role, chance.choice(bodies)) for role in ("direct", "lead", "coordinate")],
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

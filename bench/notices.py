@@ -2,7 +2,7 @@
 
     python bench/notices.py [--quick]
 
-Invented tasks (those of bench/lists.py). Measured: the first run, which tells everybody of all that stands, and the next, which finds nothing
+Invented tasks (bench/invented.py). Measured: the first run, which tells everybody of all that stands, and the next, which finds nothing
 new: what every quarter of an hour costs. Then a process that makes notices and sends them by e-mail to a catcher on loopback is
 killed at a random moment, fifty times, a day further each time. Holds: the second run of 10,000 tasks takes under 5 s of the processor, no letter came
 twice, every delivery that counts as sent was caught, a run after the last kill leaves nothing to tell, and the journal verifies.

@@ -26,11 +26,12 @@ import django
 
 django.setup()
 
+import invented
 from django.core.management import call_command
 from django.utils import timezone
 from xlsxwriter import Workbook
 
-from bamsat.doors.web.pages.sheets.fill import GIVEN, HEAD, sheet_to_fill
+from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
 from bamsat.records.agencies import actions as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.queries import asker as asker_of
@@ -68,7 +69,7 @@ def main() -> None:
     asker = plant(1_250 if quick else 5_000)
     rows = timed("take away", lambda: queries.to_fill(asker, Filter()), len)
     data = timed("write the sheet", lambda: sheet_to_fill(rows, asker.body_name, asker.on), lambda _: len(rows))
-    data = filled(data)
+    data = invented.filled(data)
     book = timed("open", lambda: queries.open_apart(data), lambda _: len(rows))
     found = filled_sheet(book)
     assert found is not None
@@ -120,24 +121,6 @@ def own(asker: Asker, rows: int) -> None:
     timed("own: understand", lambda: taking.understood(of), lambda found: len(found.lines))
     timed("own: plan", lambda: taking.plan(asker, of), lambda found: len(found.rows))
     take(data)
-
-
-def filled(data: bytes) -> bytes:
-    """The sheet with every row filled in, as a program saves it."""
-    cells = [list(row) for row in take(data).grids[0].rows]
-    out = BytesIO()
-    with Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
-        page, day = book.add_worksheet(), book.add_format({"num_format": "dd/mm/yyyy"})
-        for number, row in enumerate(cells):
-            if number > HEAD:
-                row[len(GIVEN)] = "Đang thực hiện"
-                row[len(GIVEN) + 1] = f"Đã nạo vét {number} mét, còn vướng cây đổ ở đầu kênh"
-            for column, cell in enumerate(row):
-                if isinstance(cell, date):
-                    page.write_datetime(number, column, datetime(cell.year, cell.month, cell.day), day)
-                elif cell is not None:
-                    page.write(number, column, cell)
-    return out.getvalue()
 
 
 def plant(tasks: int) -> Asker:

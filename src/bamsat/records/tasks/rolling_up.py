@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from bamsat.reckoning import rollup
 from bamsat.reckoning.rollup import Rule, Share
 from bamsat.records.agencies.asker import Asker, Refused
@@ -69,20 +71,25 @@ def rolled_up(asker: Asker, of: Task) -> Rolled | None:
     parts = list(_given(of, asker.on))
     if not parts:
         return None
-    shown = set(visible_to(asker, Task, asker.on).filter(whole=of).values_list("pk", flat=True))
+    shown = set(_seen(asker, [part.pk for part in parts]).values_list("pk", flat=True))
     return _rolled(parts, _chosen(of, asker.on), asker.on, shown)
 
 
 def folded(asker: Asker, wholes: Collection[int]) -> dict[int, list[tuple[Task, Standing]]]:
     """Whole → its parts that the asker may see, as they stand on the day looked at; for lists."""
-    rows = visible_to(asker, Task, asker.on).filter(whole__in=wholes, issued_at__date__lte=asker.on)
-    parts = list(rows.prefetch_related("assignments").order_by("issued_at", "pk"))
+    given = Task.objects.filter(whole__in=wholes, issued_at__date__lte=asker.on).values_list("pk", flat=True)
+    parts = list(_seen(asker, list(given)).prefetch_related("assignments").order_by("issued_at", "pk")) if given else []
     stand = standings([part.pk for part in parts], asker.on)
     found: dict[int, list[tuple[Task, Standing]]] = defaultdict(list)
     for part in parts:
         if part.whole_id is not None and part.pk in stand:
             found[part.whole_id].append((part, stand[part.pk]))
     return found
+
+
+def _seen(asker: Asker, parts: list[int]) -> QuerySet[Task]:
+    """Those of some parts that the asker may see; by their numbers, or the database would look through all that may be seen."""
+    return visible_to(asker, Task, asker.on).filter(pk__in=parts)
 
 
 def refuse_unmet(task: Task, on: date) -> None:

@@ -4,15 +4,20 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.tasks.listing import GROUPS, OPTIONAL, Listing
 from bamsat.doors.web.pages.tasks.saved import chosen
 from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, Held, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries, saved_views
+from bamsat.records.tasks.lists import asked_by
+from bamsat.records.tasks.remembering import remembered
 from bamsat.records.tasks.vocabulary import SIGNS, Source
 
 PAPERS = 100  # in the choice; an older one is chosen from its own page
@@ -21,8 +26,9 @@ ASPECTS = (("tasks", "Bảng"), ("calendar", "Lịch"), ("matrix", "Ma trận"),
 
 def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
     """`here`: the name of the aspect's address."""
-    views, bodies = list(saved_views.seen(request.asker)), agencies.by_name(request.asker)
-    gone = _gone(request, found, bodies)
+    views = list(saved_views.seen(request.asker))
+    wanted = agencies.names(request.asker, [found.by.body]) if found.by.body else {}
+    gone = agencies.ended(request.asker, found.by.body) if found.by.body and not wanted else None
     return {
         "listing": found,
         "here": here,
@@ -33,7 +39,8 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "may_enter": may(request.asker, Verb.ENTER_ORDER, Held(request.asker.body), request.asker.on),
         "groupings": GROUPS.items(),
         "optional": OPTIONAL.items(),
-        "bodies": [*bodies, (gone.number, f"{gone.name} (đã kết thúc)")] if gone else bodies,
+        "bodies": remembered(("bodies offered", *asked_by(request.asker)), lambda: _offered(request.asker)),
+        "body": f"{gone.name} (đã kết thúc)" if gone else wanted.get(found.by.body or 0, ""),
         "gone": gone,
         "in_its_place": [(name, f"{reverse(here)}?{_by(found, number)}") for number, name in gone.heirs]
         if gone
@@ -49,12 +56,6 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
     }
 
 
-def _gone(request: Asked, found: Listing, bodies: list[tuple[int, str]]) -> agencies.Ended | None:
-    """The body by which the list is filtered, where it is no more: its name is not among those to choose from."""
-    wanted = found.by.body
-    return agencies.ended(request.asker, wanted) if wanted and wanted not in dict(bodies) else None
-
-
 def _by(found: Listing, body: int) -> str:
     return with_fields(found.query, **{"co-quan": str(body)})
 
@@ -63,6 +64,11 @@ def with_fields(query: str, **fields: str) -> str:
     """The address of a list with some of its fields put in place of what it had."""
     kept = [(name, value) for name, value in parse_qsl(query) if name not in fields]
     return urlencode([*kept, *((name, value) for name, value in fields.items() if value)])
+
+
+def _offered(asker: Asker) -> SafeString:
+    """The directory as options: a country's has thousands, which are drawn once and not for every list."""
+    return format_html_join("", '<option value="{}">{}</option>', agencies.by_name(asker))
 
 
 def _papers(request: Asked, found: Listing) -> list[Any]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.tasks.timeline import KINDS, timeline
+from bamsat.doors.web.pages.tasks.years import strip, years
 from bamsat.reckoning.status import Life
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
@@ -36,7 +37,7 @@ from bamsat.records.tasks import (
     serving,
 )
 from bamsat.records.tasks.grounds import grounds
-from bamsat.records.tasks.vocabulary import SIGNS, Act, RollUpRule, Statement
+from bamsat.records.tasks.vocabulary import Act, RollUpRule, Statement
 
 TEMPLATE = "pages/tasks/task.html"
 MOST_RECORDS = 50  # offered as proof, the newest first
@@ -54,15 +55,8 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "task": of,
         "standing": standing,
         "grounds": grounds(standing.verdict, standing.speaking.label),
-        "strip": [
-            {
-                "label": turn.label,
-                "code": turn.verdict.sign,
-                "title": SIGNS[turn.verdict.sign],
-                "due": turn.verdict.due_on,
-            }
-            for turn in turns
-        ],
+        "strip": strip(turns),
+        "years": years(turns, standing.speaking.number),
         "turns": turns,
         "rule": recurring.rule_of(of),
         "source": text[of.start : of.end],
