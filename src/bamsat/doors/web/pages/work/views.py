@@ -33,6 +33,7 @@ WAITING = (
     "named",
     "unnamed",
     "reports",
+    "figures",
 )
 
 
