@@ -137,7 +137,7 @@ def test_what_means_nothing_gets_one_sentence_and_loses_nothing(office: Client) 
 
 def test_pictures_stand_beside_their_tables(office: Client) -> None:
     of = made(office)
-    assert "<svg" not in office.get(reverse("indicator", args=[of.pk]), {"nam": "2030"}).content.decode().partition("<h1>")[2].partition("Nhật ký")[0]  # fmt: skip
+    assert 'class="chart"' not in office.get(reverse("indicator", args=[of.pk]), {"nam": "2030"}).content.decode().partition("<h1>")[2].partition("Nhật ký")[0]  # fmt: skip
     division, _ = charged(office, of, "kinhte", "nongdan")
     client("kinhte").post(reverse("indicator-value", args=[of.pk, division, "2026-01-01"]), {"act": "submit", "said": "amount", "amount": "4"})  # fmt: skip
     office.post(reverse("value-act", args=[Entry.objects.get().pk]), {"act": "verify"})
@@ -147,3 +147,64 @@ def test_pictures_stand_beside_their_tables(office: Client) -> None:
     assert [row[1] for row in drawn["path_rows"]] == ["4"]
     assert drawn["pareto_rows"] == [("Ủy ban nhân dân xã Đồng Mây", "4", "100")]
     assert page.content.decode().count('role="img"') == 3
+
+
+def badge(page) -> int:
+    return next(place["count"] for place in page.context["places"] if place["address"] == reverse("my-work"))
+
+
+def test_what_is_owed_waits_and_came_back_is_on_the_desk_in_the_frame_and_in_steering(office: Client) -> None:
+    doer = client("nongdan")
+    before, at_office = badge(doer.get(reverse("my-work"))), badge(office.get(reverse("my-work")))
+    of = made(office, name="Số tổ nấm của hội", breakdowns="", jump="0")
+    (body,) = charged(office, of, "nongdan")
+    page = doer.get(reverse("my-work"))
+    owed = [row for desk in page.context["desks"] for row in desk.figures if row.title == of.name]
+    assert {row.state for row in owed} == {"Chưa báo cáo"}
+    assert badge(page) == before + len(owed)
+    address = reverse("indicator-value", args=[of.pk, body, "2026-01-01"])
+    assert address in page.content.decode()
+    assert "đến hết ngày 31/03/2026" in text_of(doer.get(address))
+    doer.post(address, {"act": "submit", "said": "amount", "amount": "3"})
+    assert badge(doer.get(reverse("my-work"))) == before + len(owed) - 1
+    page = office.get(reverse("my-work"))
+    assert badge(page) == at_office + 1
+    assert "chỉ tiêu · Hội Nông dân" in text_of(page)
+    steering = text_of(office.get(reverse("steering")))
+    assert "1 số liệu chỉ tiêu chờ xác nhận" in steering
+    assert "số liệu chỉ tiêu của kỳ gần nhất chưa ai báo cáo" in steering
+    entry = Entry.objects.get(value__indicator=of)
+    office.post(reverse("value-act", args=[entry.pk]), {"act": "hand-back", "reason": "Đếm lại."})
+    page = doer.get(reverse("my-work"))
+    assert "Bị trả lại" in {row.state for desk in page.context["desks"] for row in desk.figures}
+    assert "1 số liệu chỉ tiêu bị trả lại, chưa sửa" in text_of(office.get(reverse("steering")))
+
+
+def test_the_values_of_communes_are_on_a_map_with_both_archipelagos(office: Client) -> None:
+    from bamsat.records.agencies.models import Profile
+
+    of = made(office, breakdowns="", jump="0")
+    body, _ = charged(office, of, "ubnd", "nongdan")
+    Profile.objects.filter(body=body).update(territory="00004")
+    address = reverse("indicator-value", args=[of.pk, body, "2026-01-01"])
+    client("chuyenvien").post(address, {"act": "submit", "said": "amount", "amount": "7"})
+    office.post(reverse("value-act", args=[Entry.objects.get(value__indicator=of).pk]), {"act": "verify"})
+    page = office.get(reverse("indicator", args=[of.pk]), {"nam": 2026}).content.decode()
+    drawn = page[page.index("Trên bản đồ") :]
+    assert "<title>Ủy ban nhân dân xã Đồng Mây: 7</title>" in drawn
+    assert "Quần đảo Hoàng Sa" in drawn
+    assert "Quần đảo Trường Sa" in drawn
+
+
+def test_reporters_are_chosen_by_eye_by_kind_or_by_name(office: Client) -> None:
+    of = made(office)
+    page = office.get(reverse("indicator", args=[of.pk]))
+    assert "Hội Nông dân xã Đồng Mây" in {name for _, name in page.context["offered"]}
+    address = reverse("indicator-act", args=[of.pk])
+    wrong = office.post(address, {"act": "reporters", "names": "Hội Không Có"}, follow=True)
+    assert "“Hội Không Có” không có trong danh bạ" in text_of(wrong)
+    office.post(address, {"act": "reporters", "kind": "mass_organization"})
+    office.post(address, {"act": "reporters", "names": "phong kinh te xa dong may\n"})
+    count, rows = office.get(reverse("indicator", args=[of.pk])).context["charged"]
+    assert count == 4
+    assert "Phòng Kinh tế xã Đồng Mây" in {name for name, *_ in rows}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bamsat.reckoning.indicators.counted import comes_whole
 from bamsat.reckoning.indicators.doubts import Breakdown, Doubt, Kind, Limits, doubts
 from bamsat.reckoning.indicators.marks import mark
 from bamsat.reckoning.indicators.outlook import Method, Outlook, at_this_rate, on_this_line, outlook
@@ -261,3 +262,30 @@ def test_doubts_name_limits_jumps_and_parts() -> None:
     assert doubts(SUM, InPeriod(Decimal(11)), limits, None, parts, [SEX]) == []
     assert _kinds(doubts(SHARE, Cumulative(Decimal(11), Decimal(10)), Limits())) == [Kind.ABOVE_WHOLE]
     assert _kinds(doubts(SHARE, Cumulative(Decimal(1), ZERO), Limits())) == [Kind.OVER_NOTHING]
+
+
+@pytest.mark.parametrize(
+    ("unit", "whole"),
+    [("mô hình", True), ("Lượt  người", True), ("ha", False), ("nghìn người", False), ("%", False), ("", False)],
+)
+def test_what_is_counted_one_by_one(unit: str, whole: bool) -> None:
+    assert comes_whole(unit) is whole
+
+
+@pytest.mark.parametrize(
+    ("amount", "least", "whole", "kinds"),
+    [
+        ("-1", None, True, ["below-zero"]),
+        ("-1", "-5", True, []),
+        ("-1", "0", True, ["below-least", "below-zero"]),
+        ("2.5", None, True, ["fraction"]),
+        ("2.5", None, False, []),
+        ("-2.5", None, True, ["below-zero", "fraction"]),
+        ("0", None, True, []),
+    ],
+)
+def test_below_zero_and_fractions_of_counted_things_are_doubted(amount, least, whole, kinds) -> None:
+    told = InPeriod(Decimal(amount))
+    limits = Limits(None if least is None else Decimal(least), whole=whole)
+    found = doubts(Measure(Aggregation.SUM, Nature.IN_PERIOD), told, limits)
+    assert [str(one.kind) for one in found] == kinds

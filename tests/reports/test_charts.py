@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bamsat.reckoning.indicators.paths import Point
 from bamsat.reports.charts.canvas import ticks
+from bamsat.reports.charts.maps import Area, Mark, classes, value_map
 from bamsat.reports.charts.pareto import MOST, bars, pareto
 from bamsat.reports.charts.paths import HEIGHT, WIDTH, Shown, path_chart, small_multiples
 
@@ -94,3 +95,34 @@ def test_pareto_goes_down_and_ends_at_the_whole(rows) -> None:
     assert held[-1].together == 100
     body = held[:-1] if len(positive) > MOST else held
     assert [one.amount for one in body] == sorted((one.amount for one in body), reverse=True)
+
+
+SPOTS = st.tuples(st.floats(102, 110), st.floats(8, 23))
+SQUARE = ((105.0, 20.0), (106.0, 20.0), (106.0, 21.0), (105.0, 21.0))
+ISLANDS = [("Quần đảo Hoàng Sa", (112.1, 16.5)), ("Quần đảo Trường Sa", (114.5, 10.0))]
+
+
+@given(st.lists(st.tuples(labels, st.none() | amounts), max_size=6), st.lists(st.tuples(labels, SPOTS, st.none() | amounts), max_size=6), st.booleans())  # fmt: skip
+def test_a_map_says_every_place_and_has_both_archipelagos(areas, marks, large):
+    land = [Area("Tỉnh", (SQUARE,))]
+    drawn = [Area(name, (SQUARE,), amount) for name, amount in areas]
+    dotted = [Mark(name, at, amount) for name, at, amount in marks]
+    svg = value_map("Bản đồ", land, ISLANDS, drawn, dotted, _worded, land if large else ())
+    if all(one.amount is None for one in (*drawn, *dotted)):
+        assert svg == ""
+        return
+    said = " ".join(_read(svg).itertext())
+    assert all(name in said for name, _ in ISLANDS)
+    assert said.count("(Việt Nam)") >= 2
+    told = [(one.name, one.amount) for one in dotted] + ([] if large and dotted else [(one.name, one.amount) for one in drawn])  # fmt: skip
+    for name, amount in told:
+        assert f"{name}: {'chưa có số liệu' if amount is None else _worded(amount)}" in said
+
+
+@given(st.lists(amounts, min_size=1, max_size=40))
+def test_classes_of_a_map_rise_and_none_is_empty(held):
+    steps = classes(held)
+    assert steps == sorted(set(steps))
+    bounds = [None, *steps, None]
+    for low, high in pairwise(bounds):
+        assert any((low is None or one >= low) and (high is None or one < high) for one in held)

@@ -188,4 +188,5 @@ def bare(rows: "QuerySet[Any, tuple[Any, ...]]") -> list[tuple[Any, ...]]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

@@ -133,6 +133,8 @@ ROUTES: dict[str, Verb] = {
     "record-proof": Verb.SEE_RECORD,
     **dict.fromkeys(("studies", "study", "study-sheet", "attendance"), Verb.SEE_RECORD),
     "indicators": Verb.SEE_INDICATOR,
+    **dict.fromkeys(("figures-sheet", "figures-hand-in", "figures-check"), Verb.WRITE_VALUE),
+    "indicator-sheet": Verb.SEE_INDICATOR,
     "indicator-new": Verb.MANAGE_INDICATOR,
     "indicator": Verb.SEE_INDICATOR,
     "indicator-act": Verb.SEE_INDICATOR,

@@ -15,6 +15,7 @@ from bamsat.doors.web.pages.entry import passkey, provider, second
 from bamsat.doors.web.pages.entry import views as entry
 from bamsat.doors.web.pages.gallery import views as gallery
 from bamsat.doors.web.pages.indicators import defining as indicator_defining
+from bamsat.doors.web.pages.indicators import sheets as figures
 from bamsat.doors.web.pages.indicators import values as indicator_values
 from bamsat.doors.web.pages.indicators import views as indicators
 from bamsat.doors.web.pages.jobs import views as jobs
@@ -146,6 +147,10 @@ urlpatterns = [
     path("ket-qua/lap-so", editor.new_register, name="register-new"),
     path("ket-qua/chi-tieu", indicators.indicators, name="indicators"),
     path("ket-qua/chi-tieu/lap", indicator_defining.new_indicator, name="indicator-new"),
+    path("ket-qua/chi-tieu/so-lieu.xlsx", figures.figures_sheet, name="figures-sheet"),
+    path("ket-qua/chi-tieu/nap", figures.figures_hand_in, name="figures-hand-in"),
+    path("ket-qua/chi-tieu/bang/<int:number>", figures.figures_check, name="figures-check"),
+    path("ket-qua/chi-tieu/<int:number>.xlsx", figures.table_sheet, name="indicator-sheet"),
     path("ket-qua/chi-tieu/<int:number>", indicators.indicator, name="indicator"),
     path("ket-qua/chi-tieu/<int:number>/lam", indicator_defining.indicator_act, name="indicator-act"),
     path(

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     PART_ABOVE = "part-above"  # a part is more than the whole
     OVER_NOTHING = "over-nothing"  # a ratio over zero
     ABOVE_WHOLE = "above-whole"  # a share of more than all
+    BELOW_ZERO = "below-zero"  # where nobody said that it may be
+    FRACTION = "fraction"  # of things that are counted one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,14 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of the number that people read. `jump`: percent by which it may differ from the last period's, 0: any."""
+    """Of the number that people read. `jump`: percent by which it may differ from the last period's, 0: any. `whole`: what is told are things
+    that are counted one by one.
+    """
 
     least: Decimal | None = None
     most: Decimal | None = None
     jump: int = 0
+    whole: bool = False
 
 
 def doubts(
@@ -59,6 +64,7 @@ def doubts(
     return [
         *_of_ratio(measure, told),
         *_of_limits(figure(measure, told), limits),
+        *_of_signs(told, parts or {}, breakdowns, limits),
         *_of_last(measure, told, last, limits),
         *_of_parts(told.amount, parts or {}, breakdowns),
     ]
@@ -79,6 +85,19 @@ def _of_limits(number: Decimal | None, limits: Limits) -> Iterator[Doubt]:
         yield Doubt(Kind.BELOW_LEAST, number, limits.least)
     if number is not None and limits.most is not None and number > limits.most:
         yield Doubt(Kind.ABOVE_MOST, number, limits.most)
+
+
+def _of_signs(
+    told: Quantity, parts: Mapping[str, Decimal], breakdowns: Sequence[Breakdown], limits: Limits
+) -> Iterator[Doubt]:
+    """Each number as it was written: below zero though no limit lets it, or a fraction of what comes whole."""
+    labels = {code: label for one in breakdowns for code, label in one.parts.items()}
+    written = [("", told.amount), *((("", told.over),) if told.over is not None else ())]
+    for label, amount in [*written, *((labels.get(code, code), amount) for code, amount in parts.items())]:
+        if amount < 0 and (limits.least is None or limits.least >= 0):
+            yield Doubt(Kind.BELOW_ZERO, amount, Decimal(0), label)
+        if limits.whole and amount != amount.to_integral_value():
+            yield Doubt(Kind.FRACTION, amount, amount.to_integral_value(), label)
 
 
 def _of_last(measure: Measure, told: Quantity, last: Quantity | None, limits: Limits) -> Iterator[Doubt]:

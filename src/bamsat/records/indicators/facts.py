@@ -51,8 +51,8 @@ def facts(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Facts:
 def lacking(asker: Asker, of: Indicator, earlier: Sequence[Period], first: Period) -> bool:
     """Whether any body told something of earlier periods and nothing of the first of those looked at."""
     counting = entries(asker).counting_on(asker.on)
-    here = _of(counting, of, [first]).values("value__body")
-    return bool(_of(counting, of, earlier).exclude(value__body__in=here).exists())
+    here = of_periods(counting, of, [first]).values("value__body")
+    return bool(of_periods(counting, of, earlier).exclude(value__body__in=here).exists())
 
 
 def waiting(asker: Asker, of: Indicator, periods: Sequence[Period]) -> list[tuple[int, int]]:
@@ -61,18 +61,18 @@ def waiting(asker: Asker, of: Indicator, periods: Sequence[Period]) -> list[tupl
         return []
     # who was verified counts from that day on: looked for first, so that few verdicts are asked for
     rows = entries(asker).filter(counts_from__gt=asker.on).waiting_on(asker.on)
-    return [(body, at) for body, at in bare(_of(rows, of, periods).values_list("value__body", "place"))]
+    return [(body, at) for body, at in bare(of_periods(rows, of, periods).values_list("value__body", "place"))]
 
 
 def _told(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Facts:
-    rows = _of(entries(asker).counting_on(asker.on), of, periods)
+    rows = of_periods(entries(asker).counting_on(asker.on), of, periods)
     named = ("value__body", "place", "amount", "over", "late")
     return {
         (body, at): Fact(one, over, NONE, bool(late)) for body, at, one, over, late in bare(rows.values_list(*named))
     }
 
 
-def _of(rows: Any, of: Indicator, periods: Sequence[Period]) -> Any:
+def of_periods(rows: Any, of: Indicator, periods: Sequence[Period]) -> Any:
     """Those of the periods, each with its `place`."""
     rows = rows.order_by().filter(value__indicator=of, value__from_on__gte=periods[0].days.begins, value__until_on__lte=periods[-1].days.ends)  # fmt: skip
     places = [

@@ -7,13 +7,14 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from bamsat.reckoning.indicators.counted import comes_whole
 from bamsat.reckoning.indicators.doubts import Breakdown, Limits
 from bamsat.reckoning.indicators.quantities import TYPES, Aggregation, Cumulative, InPeriod, Measure, Nature, Whole
 from bamsat.reckoning.intervals import NEVER, Interval
 from bamsat.reckoning.periods import Period, Regime, Span, of_year, year_of
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.agencies.querysets import DuringQuerySet
-from bamsat.records.directives.models import Directive, Provision
+from bamsat.records.directives.models import Directive, File, Provision
 from bamsat.records.indicators.querysets import PointQuerySet, ToldQuerySet
 from bamsat.records.indicators.vocabulary import (
     Act,
@@ -79,7 +80,12 @@ class Indicator(models.Model):
 
     @property
     def limits(self) -> Limits:
-        return Limits(amount(self.least), amount(self.most), self.jump)
+        return Limits(amount(self.least), amount(self.most), self.jump, self.comes_whole)
+
+    @property
+    def comes_whole(self) -> bool:
+        """Whether what bodies tell are things counted one by one; of a ratio nobody knows."""
+        return self.aggregation != Aggregation.RATIO and comes_whole(self.unit)
 
     @property
     def cuts(self) -> tuple[Breakdown, ...]:
@@ -194,6 +200,7 @@ class Entry(models.Model):
         indexes = (
             models.Index(fields=["value", "replaced_on", "entered_on"], name="value_entry_latest"),
             models.Index(fields=["value", "counts_until", "counts_from"], name="value_entry_counting"),
+            models.Index(fields=["counts_from", "replaced_on"], name="value_entry_unverified"),  # few of very many
         )
 
     def __str__(self) -> str:
@@ -220,6 +227,20 @@ class Entry(models.Model):
         if not verdict or verdict.decided_on > day:
             return State.WAITING
         return State.VERIFIED if verdict.verified else State.RETURNED
+
+
+class HandedSheet(models.Model):
+    """A sheet of figures that was handed in and may be applied once it was looked at. Its file is kept as received."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)
+    handed_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Verdict(models.Model):

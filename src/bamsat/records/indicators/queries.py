@@ -18,7 +18,7 @@ from bamsat.records.agencies.reach import above, below, scope
 from bamsat.records.agencies.rights import Held, may, sight, visible_to
 from bamsat.records.directives.models import Directive, Provision
 from bamsat.records.directives.vocabulary import State as PaperState
-from bamsat.records.indicators.models import Entry, Indicator, Reporter, Seal, Value
+from bamsat.records.indicators.models import Entry, HandedSheet, Indicator, Reporter, Seal, Value
 from bamsat.records.indicators.querysets import ToldQuerySet
 from bamsat.records.indicators.vocabulary import Act, PointKind, State
 from bamsat.records.journal.models import Line
@@ -99,6 +99,11 @@ def may_define(asker: Asker) -> bool:
     return may(asker, Verb.MANAGE_INDICATOR, Held(asker.body), asker.on)
 
 
+def may_tell(asker: Asker) -> bool:
+    """Figures of the own body, and whether it was given any."""
+    return may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on) and told_by(asker).exists()
+
+
 def may_seal(asker: Asker) -> bool:
     """For the own body and all under it."""
     return may(asker, Verb.SEAL_VALUE, Held(asker.body), asker.on)
@@ -137,7 +142,7 @@ def entry(asker: Asker, number: int) -> Entry:
 
 def waiting(asker: Asker) -> ToldQuerySet:
     """Entries that wait for a second person's word and on which this asker may say it."""
-    rows = entries(asker).waiting_on(asker.today).exclude(author=asker.user)
+    rows = entries(asker).unverified().waiting_on(asker.today).exclude(author=asker.user)
     rows = rows.filter(sight(asker, Entry, asker.today, Verb.VERIFY_VALUE))
     rows = rows.select_related("value__indicator", "value__body", "author").prefetch_related("value__body__names")
     return rows.order_by("entered_at")
@@ -157,15 +162,32 @@ def owed(asker: Asker) -> list[Owed]:
     if not may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on):
         return []
     found = []
-    for of in followed(asker).filter(register=None):
+    for of in told_by(asker):
         closed = [one for one in of.periods(of.year_of(asker.on)) if one.last_on <= asker.on]
         closed = closed or of.periods(of.year_of(asker.on) - 1)[-1:]
         told = _told(asker, of, closed)
-        for period in closed:
+        owing = reporters_of(asker, of, [one.last_on for one in closed], agencies.lifetimes(scope(asker)))
+        for period, charged_then in zip(closed, owing, strict=True):
             state = told.get(period.days.begins, State.MISSING)
-            if state in {State.MISSING, State.DRAFT, State.RETURNED} and asker.body in reporters(of, period.last_on):
+            if state in {State.MISSING, State.DRAFT, State.RETURNED} and asker.body in charged_then:
                 found.append(Owed(of, period, state))
     return found[:MOST_DUE]
+
+
+def told_by(asker: Asker) -> "QuerySet[Indicator]":
+    """Those followed whose figures bodies tell and that the asker's own body was given, or inherited."""
+    return followed(asker).filter(register=None, pk__in=_charged(asker))
+
+
+def handed(asker: Asker, number: int) -> HandedSheet:
+    """One sheet that the asker itself handed in for the body it acts for; raises HandedSheet.DoesNotExist."""
+    return HandedSheet.objects.filter(author=asker.user, body=asker.body).select_related("file").get(pk=number)
+
+
+def _charged(asker: Asker) -> Any:
+    """Ids of the indicators that the asker's body was given to tell, or a body that has ended and whose heir it may be."""
+    gone = Q(body__in=scope(asker)) & ~Exists(Profile.objects.on(asker.today).filter(body=OuterRef("body")))
+    return Reporter.objects.filter(Q(body=asker.body) | gone).values("indicator")
 
 
 def _told(asker: Asker, of: Indicator, periods: Iterable[Period]) -> dict[date, State]:
@@ -304,26 +326,12 @@ def aims(asker: Asker, of: Directive) -> list[Aimed]:
     return found
 
 
-def offered(asker: Asker) -> list[tuple[int, str, str]]:
-    """(id, name, kind) of the bodies that an indicator of the asker's body may charge with telling its figures: itself and all under it."""
-    rows = Body.objects.existing(asker.today).filter(pk__in=below(asker.body, asker.today))
-    rows = rows.prefetch_related("names", "profiles")
-    found = [(row.pk, row.name_on(asker.today), row.profile_on(asker.today)) for row in rows]
-    return [(pk, name, profile.get_kind_display() if profile else "") for pk, name, profile in found]
-
-
 def branch(asker: Asker, number: int) -> Body:
     """A body whose figures the asker may see, its own or one under it; raises Body.DoesNotExist."""
     found: Body = Body.objects.filter(pk__in=scope(asker)).prefetch_related("names").get(pk=number)
     if not _sees_figures(asker, number):
         raise Body.DoesNotExist
     return found
-
-
-def charged(of: Indicator, on: date) -> list[tuple[str, date, date | None]]:
-    """(name, from, until) of the bodies that were given its figures to tell and still were on a day, as they were called when given."""
-    rows = Reporter.objects.on(on).filter(indicator=of).select_related("body").prefetch_related("body__names")
-    return sorted((row.body.name_on(row.valid_from), row.valid_from, row.valid_until) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

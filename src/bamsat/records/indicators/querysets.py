@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
+from bamsat.reckoning.intervals import NEVER
 from bamsat.records.indicators.vocabulary import Act
 
 
@@ -22,6 +23,10 @@ class ToldQuerySet(models.QuerySet[Any]):
         """Handed in, and nobody had said a word on it by the end of a day."""
         unheard = Q(verdict=None) | Q(verdict__decided_on__gt=day)
         return self.latest_on(day).filter(unheard, act=Act.SUBMITTED)
+
+    def unverified(self) -> Self:
+        """What stands last and never counted: few rows of very many, found by an index."""
+        return self.filter(counts_from=NEVER, replaced_on=NEVER)
 
 
 class PointQuerySet(models.QuerySet[Any]):

@@ -132,6 +132,7 @@ ACTS = {
     "indicators.verify": _("Xác nhận số liệu chỉ tiêu"),
     "indicators.hand_back": _("Trả lại số liệu chỉ tiêu"),
     "indicators.seal": _("Chốt số liệu chỉ tiêu"),
+    "indicators.hand_in_sheet": _("Nộp bảng tính số liệu chỉ tiêu để kiểm tra"),
     "sheets.hand_in": _("Đưa bảng tính vào kiểm tra"),
     "sheets.write": _("Ghi bảng tính vào hệ thống"),
     "sheets.remember": _("Nhớ ý nghĩa các cột của bảng"),

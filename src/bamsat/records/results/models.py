@@ -117,6 +117,7 @@ class Entry(models.Model):
         indexes = (
             models.Index(fields=["record", "replaced_on", "entered_on"], name="entry_latest"),
             models.Index(fields=["record", "counts_until", "counts_from"], name="entry_counting"),
+            models.Index(fields=["counts_from", "replaced_on"], name="entry_unverified"),  # few of very many
         )
 
     def __str__(self) -> str:

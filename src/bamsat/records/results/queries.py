@@ -181,9 +181,18 @@ def journal(of: Record, on: date) -> "QuerySet[Line]":
 
 def waiting(asker: Asker) -> EntryQuerySet:
     """Entries that wait for a second person's word and on which this asker may say it."""
-    rows = seen(asker).latest_on(asker.today).filter(needs_verdict=True, verdict=None).exclude(author=asker.user)
+    rows = seen(asker).unverified().latest_on(asker.today).filter(needs_verdict=True, verdict=None)
+    rows = rows.exclude(author=asker.user)
     rows = rows.filter(sight(asker, Entry, asker.today, Verb.VERIFY_RECORD))
     return rows.select_related("record__register", "record__body", "author").prefetch_related("record__body__names")
+
+
+def returned(asker: Asker) -> EntryQuerySet:
+    """Entries of the asker's own body that a second person gave back and that nobody has written anew, for who may write them."""
+    if not may(asker, Verb.WRITE_RECORD, Held(asker.body), asker.today):
+        return Entry.objects.none()
+    rows = seen(asker).unverified().latest_on(asker.today).filter(record__body=asker.body, verdict__verified=False)
+    return rows.select_related("record__register", "record__body", "verdict").prefetch_related("record__body__names")
 
 
 def may_judge(asker: Asker, of: Entry) -> bool:

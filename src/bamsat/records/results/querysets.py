@@ -42,6 +42,10 @@ class EntryQuerySet(models.QuerySet[Any]):
         }
         return self.filter(conditions[State(state)])
 
+    def unverified(self) -> Self:
+        """What stands last and never counted: few rows of very many, found by an index."""
+        return self.filter(counts_from=NEVER, replaced_on=NEVER)
+
     def under_edit(self) -> Self:
         """Of each record the last wording, where it is neither verified nor withdrawn for good: somebody has still to do something."""
         verified, withdrawn = Q(verdict__verified=True), Q(act=Act.WITHDRAWN, needs_verdict=False)

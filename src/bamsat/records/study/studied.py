@@ -76,7 +76,8 @@ class Row:
 
     @property
     def waiting(self) -> int:
-        return sum(not one.verified for one in (*self.sessions, *self.documents))
+        waits = [not one.verified for one in self.sessions] + [not one.verified for one in self.documents]
+        return sum(waits)
 
     @property
     def planned(self) -> int:
@@ -191,21 +192,13 @@ class _Gathered:
         counts = members_on(days, self.asker.on)
         over: list[Branch] = []
         rows = []
-        for one in self.branches:
-            over = [*over[: one.depth], one]
-            if one.body.pk in days:
-                body = one.body.pk
+        for branch in self.branches:
+            over = [*over[: branch.depth], branch]
+            body = branch.body.pk
+            if body in days:
                 above = next((up.name for up in reversed(over[:-1]) if held.get(up.body.pk)), "")
-                rows.append(
-                    _row(
-                        one,
-                        paper,
-                        sessions.get(body, ()),
-                        _documents(found.get(body, ()), paper),
-                        counts.get(body),
-                        above,
-                    )
-                )
+                documents = _documents(found.get(body, ()), paper)
+                rows.append(_row(branch, paper, sessions.get(body, ()), documents, counts.get(body), above))
         drawn = {one.body.pk for one in self.branches}
         return Study(paper, tuple(rows), sum(len(many) for body, many in found.items() if body not in drawn))
 

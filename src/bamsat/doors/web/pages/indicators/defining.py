@@ -17,7 +17,7 @@ from bamsat.doors.web.pages.indicators.views import YEARS
 from bamsat.doors.web.pages.indicators.wording import shown
 from bamsat.doors.web.pages.results.described import code_of
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.indicators import actions, defining, queries
+from bamsat.records.indicators import actions, charging, defining, queries
 from bamsat.records.indicators.defining import Defined
 from bamsat.records.indicators.queries import Countable
 from bamsat.records.indicators.vocabulary import Aggregating, Calendar, Counting, PointKind, Rhythm, Way
@@ -220,7 +220,8 @@ def _name_reporters(request: Asked, of: Any) -> None:
     form = request.POST
     chosen = {found for text in form.getlist("body") if (found := number_in(text))}
     if kind := form.get("kind"):
-        chosen |= {pk for pk, _, held in queries.offered(request.asker) if held == kind}
+        chosen |= charging.of_kind(request.asker, kind)
+    chosen |= charging.of_names(request.asker, filter(None, map(str.strip, form.get("names", "").splitlines())))
     since = asked_day(form.get("since")) or of.year(of.year_of(request.asker.today)).begins
     defining.name_reporters(request.asker, of, chosen, since, now())
 

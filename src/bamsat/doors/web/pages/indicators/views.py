@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.numbers import number as number_in
-from bamsat.doors.web.pages.indicators.pictures import pictures
+from bamsat.doors.web.pages.indicators.pictures import on_map, pictures
 from bamsat.doors.web.pages.indicators.wording import forecast, lacking, shown, worded
 from bamsat.doors.web.pages.results import listing
-from bamsat.records.indicators import queries
+from bamsat.records.indicators import charging, queries
+from bamsat.records.indicators.breakdowns import Cut, breakdowns
 from bamsat.records.indicators.queries import Sealed
 from bamsat.records.indicators.standing import Standing, standing
 from bamsat.records.indicators.tables import Cell, Row, Table, table_shown
@@ -42,6 +43,7 @@ def indicators(request: Asked) -> HttpResponse:
             ] if not asker.looks_back else [],
             "waiting": list(queries.waiting(asker)[: 2 * PAGE]) if not asker.looks_back else [],
             "manages": queries.may_define(asker),
+            "tells": queries.may_tell(asker),
         },
     )  # fmt: skip
 
@@ -70,20 +72,34 @@ def indicator(request: Asked, number: int) -> HttpResponse:
             "is_own": root.pk == asker.body,
             **_stands(stands, of),
             "drawn": pictures(of, stands, seen, root.pk == asker.body),
+            "map": on_map(of, seen, asker.on),
             "heads": [_head(one) for one in seen.periods],
             "rows": [_row(of, row, seen) for row in seen.rows],
             "whole": _whole(of, seen, root.pk),
+            "cuts": [_cut(one) for one in breakdowns(asker, of, year, root.pk)],
             "seals": [_seal(of, year, one) for one in seals],
             "to_seal": _to_seal(request, own, seals) if not of.register_id or own.rows else [],
             "points": [(one, shown(one.number)) for one in held.rows],
             "kinds": PointKind.choices,
-            "charged": queries.charged(of, asker.on),
-            "offered": queries.offered(asker) if queries.may_manage(asker, of) and not of.register_id else [],
+            "charged": charging.charged(of, asker.on),
+            **_to_charge(request, of),
             "manage": queries.may_manage(asker, of),
             "opens_paper": of.directive_id and tasks.papers(asker).filter(pk=of.directive_id).exists(),
             "journal": queries.journal(asker, of)[:50],
         },
     )  # fmt: skip
+
+
+def _to_charge(request: Asked, of: Any) -> dict[str, Any]:
+    """Who may be given its figures to tell; nothing for who does not manage it."""
+    if of.register_id or not queries.may_manage(request.asker, of):
+        return {"offered": []}
+    found = charging.offered(request.asker)
+    return {
+        "offered": found,
+        "kinds_offered": charging.kinds_offered(request.asker),
+        "more": len(found) == charging.MOST_NAMED,
+    }
 
 
 def asked_year(text: str | None, otherwise: int) -> int:
@@ -159,6 +175,11 @@ def _cell(of: Any, cell: Cell, body: int, alone: bool, apart: bool, period: Any)
         "records": records,
         "known": cell.whole.quantity is not None,
     }
+
+
+def _cut(one: Cut) -> dict[str, Any]:
+    rows = [(part.label, [shown(amount) for amount in part.amounts], shown(part.together)) for part in one.parts]
+    return {"label": one.label, "whole": one.whole, "rows": rows, "told": one.told}
 
 
 def _whole(of: Any, seen: Table, root: int) -> dict[str, Any]:

@@ -50,8 +50,16 @@ def doubt(found: Doubt, unit: str) -> str:
             return f"{found.label}: {shown(found.amount)} lớn hơn tổng {shown(found.against)}."
         case Kind.OVER_NOTHING:
             return "Mẫu số bằng 0 nên không tính được tỷ lệ."
+        case Kind.BELOW_ZERO:
+            return f"{_of(found.label)}{shown(found.amount)} là số âm."
+        case Kind.FRACTION:
+            return f"{_of(found.label)}{shown(found.amount)} là số lẻ, mà {unit} đếm từng đơn vị một."
         case Kind.ABOVE_WHOLE:
             return f"Tử số {shown(found.amount)} lớn hơn mẫu số {shown(found.against)}: tỷ lệ vượt 100%."
+
+
+def _of(label: str) -> str:
+    return f"{label}: " if label else ""
 
 
 def forecast(found: Forecast | None, unit: str) -> str:

@@ -11,11 +11,14 @@ from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.days import day
+from bamsat.doors.web.pages.indicators.wording import shown
 from bamsat.doors.web.pages.reports.asking import OTHER
 from bamsat.reading import alphabetical
 from bamsat.reckoning.figures import Figure
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.indicators.outstanding import outstanding
+from bamsat.records.indicators.vocabulary import OUTLOOKS
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
@@ -74,6 +77,11 @@ def _context(request: Asked, found: Covered, since: date) -> dict[str, Any]:
         "silent": [(lead_name(lead), len(rows), _address(at, lead)) for lead, rows in silent(found)[:SHOWN]],
         "owing": _owing(found, late, at)[:SHOWN],
         "decisions": tasks.waiting_for_decision(asker)[:SHOWN],
+        "results": outstanding(asker),
+        "off": [
+            (of, *OUTLOOKS[one.outlook], shown(one.actual), shown(one.expected))
+            for of, one in outstanding(asker).off[:SHOWN]
+        ],
         "to_answer": oversight.aged(oversight.to_answer(asker)[:SHOWN], asker.on),
         "brief": f"{reverse('report-draft', args=[brief.ENTRY.key])}?ky={OTHER}&tu={since:%d/%m/%Y}&den={asker.on:%d/%m/%Y}",
     }

@@ -74,13 +74,7 @@ def _looked(request: Asked, record: Any, held: Any) -> HttpResponse:
 
 def _shown(request: Asked, record: Any, looked: int | None = None, lines: Any = ()) -> HttpResponse:
     moment = now()
-    found = [
-        {"roll": one, "open": one.held.opens_at <= moment < one.is_open_until, "ahead": moment < one.held.opens_at, "address": _address(request, one.held.token)}
-        for one in rolls.rolls(request.asker, record)
-    ]  # fmt: skip
-    for row in found:
-        live = row["open"] or row["ahead"]
-        row["picture"] = segno.make(row["address"], error="m", micro=False).svg_data_uri(scale=6, border=4, dark="#000", light="#fff") if live else ""  # fmt: skip
+    found = [_roll(request, one, moment) for one in rolls.rolls(request.asker, record)]
     return render(
         request,
         "pages/study/attendance.html",
@@ -95,6 +89,14 @@ def _shown(request: Asked, record: Any, looked: int | None = None, lines: Any = 
             "may_open": rolls.may_keep(request.asker, record) and not any(row["open"] or row["ahead"] for row in found),
         },
     )
+
+
+def _roll(request: Asked, one: rolls.Roll, moment: datetime) -> dict[str, Any]:
+    address = _address(request, one.held.token)
+    is_open, ahead = one.held.opens_at <= moment < one.is_open_until, moment < one.held.opens_at
+    code = segno.make(address, error="m", micro=False)
+    picture = code.svg_data_uri(scale=6, border=4, dark="#000", light="#fff") if is_open or ahead else ""
+    return {"roll": one, "open": is_open, "ahead": ahead, "address": address, "picture": picture}
 
 
 def _address(request: HttpRequest, token: str) -> str:

@@ -4,17 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
+
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import askers
 from bamsat.records.agencies.relays import who_left
 from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.directives import queries as directives
+from bamsat.records.indicators import queries as indicators
+from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.reorganisation import queries as reforms
 from bamsat.records.reporting import queries as reporting
+from bamsat.records.results import queries as results
 from bamsat.records.tasks import acceptance, officers
 from bamsat.records.tasks import queries as tasks
+from bamsat.records.tasks.remembering import remembered
 
 MOST = 100  # of each kind that waits
 
@@ -36,9 +42,23 @@ class Desk:
     unnamed: list[Any] = field(default_factory=list)  # parts for which nobody is
     reports: list[Any] = field(default_factory=list)  # kept reports, and what they wait for
     reforms: list[Any] = field(default_factory=list)  # reorganisations that left things to be placed by hand
+    figures: list["Figure"] = field(default_factory=list)  # figures of indicators and records of registers
     people: dict[int, str] = field(default_factory=dict)  # who may be named
     silent: int = 0  # parts that nobody has answered
     silent_days: int = 0  # how long the longest of them has waited
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure to hand in, to verify or to write anew, or a record of a register. `sign`, `state`: of components/status.html."""
+
+    key: int  # the same thing has the same in every capacity
+    address: str
+    sign: str
+    state: str
+    title: str
+    meta: str
+    act: str
 
 
 def distinct(asker: Asker) -> list[Asker]:
@@ -55,6 +75,7 @@ def desks(asker: Asker) -> list[Desk]:
     _once(found, "reports", lambda row: row[0].report.pk)
     _once(found, "left", lambda row: row[0].pk)
     _once(found, "returned", lambda row: row[0].pk)
+    _once(found, "figures", lambda row: row.key)
     _once(found, "rows", lambda row: row["task"].pk)
     return found
 
@@ -72,9 +93,54 @@ def _desk(asker: Asker) -> Desk:
     desk.left = who_left(asker)
     desk.reforms = list(reforms.to_place(asker)[:MOST])
     desk.reports = reporting.waiting(asker)[:MOST]
+    desk.figures = figures(asker)
     _handle(desk)
     desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
     return desk
+
+
+def figures(asker: Asker) -> list[Figure]:
+    """What waits of indicators and registers, kept until the next act: the frame of every page counts it."""
+    if asker.looks_back:
+        return []
+    question = ("figures", asker.user, asker.body, asker.role, asker.today)
+    return remembered(question, lambda: [*_owed(asker), *_to_verify(asker), *_results(asker)])
+
+
+def _owed(asker: Asker) -> list[Figure]:
+    return [
+        Figure(
+            hash(("owed", one.indicator.pk, asker.body, one.period.days.begins)),
+            reverse("indicator-value", args=[one.indicator.pk, asker.body, one.period.days.begins.isoformat()]),
+            VALUE_SIGNS[one.state], str(one.state.label), str(one.indicator),
+            f"chỉ tiêu · {one.period.name}, hết ngày {one.period.last_on:%d/%m/%Y}", "Ghi số liệu",
+        )
+        for one in indicators.owed(asker)
+    ]  # fmt: skip
+
+
+def _to_verify(asker: Asker) -> list[Figure]:
+    return [
+        Figure(
+            hash(("value", one.pk)),
+            reverse("indicator-value", args=[one.value.indicator_id, one.value.body_id, one.value.from_on.isoformat()]),
+            "claimed", "Chờ xác nhận", str(one.value.indicator),
+            f"chỉ tiêu · {one.value.body.name_on(asker.on)} · gửi {one.entered_on:%d/%m/%Y}", "Xem và xác nhận",
+        )
+        for one in indicators.waiting(asker)[:MOST]
+    ]  # fmt: skip
+
+
+def _results(asker: Asker) -> list[Figure]:
+    waits = [(one, "claimed", "Chờ xác nhận", "Xem và xác nhận") for one in results.waiting(asker)[:MOST]]
+    back = [(one, "returned", "Bị trả lại", "Sửa lại") for one in results.returned(asker)[:MOST]]
+    return [
+        Figure(
+            hash(("record", one.pk)), reverse("record", args=[one.record_id]), sign, state, str(one),
+            f"{one.record.register} · {one.record.body.name_on(asker.on)}", act,
+        )
+        for one, sign, state, act in (*waits, *back)
+    ]  # fmt: skip
 
 
 def _row(desk: Desk, task: Any, standing: Any, officer: Any) -> dict[str, Any]:

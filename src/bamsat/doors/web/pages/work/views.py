@@ -34,6 +34,7 @@ WAITING = (
     "unnamed",
     "reports",
     "reforms",
+    "figures",
 )
 
 
