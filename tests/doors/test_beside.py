@@ -140,3 +140,11 @@ def test_nonsense_in_the_address_is_no_error(office, pair) -> None:
     assert office.get(to, {"trong": "999999"}).status_code == 404
     rows = reverse("coverage-rows", args=[pair.upper_id])
     assert office.get(rows, {"viec": "1e9", "loai": "gap", "tu": "--1"}).status_code == 200
+
+
+def test_a_plan_is_looked_through_for_what_must_be_in_it(office, pair) -> None:
+    to = reverse("inclusion", args=[pair.lower_id])
+    assert "Chọn văn bản chỉ đạo" in office.get(to).content.decode()
+    told = office.get(to, {"voi": pair.upper_id}).content.decode()
+    assert told.count("✓ Có") + told.count("✕ Chưa thấy") == pair.upper.tasks.count()
+    assert office.get(to, {"voi": "999999"}).status_code == 404
