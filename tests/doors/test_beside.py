@@ -148,3 +148,13 @@ def test_a_plan_is_looked_through_for_what_must_be_in_it(office, pair) -> None:
     told = office.get(to, {"voi": pair.upper_id}).content.decode()
     assert told.count("✓ Có") + told.count("✕ Chưa thấy") == pair.upper.tasks.count()
     assert office.get(to, {"voi": "999999"}).status_code == 404
+
+
+def test_what_fell_between_is_quoted_plan_by_plan(office, pair) -> None:
+    gaps = [task for task in pair.upper.tasks.all() if not Link.objects.filter(above=task).exists()]
+    told = office.get(reverse("coverage-gaps", args=[pair.upper_id])).content.decode()
+    assert told.count("<li><a") == len(gaps) > 0 and f"thiếu {len(gaps)}" in told
+    assert all(f"#viec-{task.pk}" in told for task in gaps)
+    answer = office.get(reverse("gap-sheet", args=[pair.upper_id]))
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert [row[4] for row in rows[1:]] == [task.text for task in gaps]

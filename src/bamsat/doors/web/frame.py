@@ -114,7 +114,7 @@ _AREAS = {
     "sheet": "tasks",
     "cascade": "cascade",
     "chain": "cascade",
-    **dict.fromkeys(("alignment", "coverage", "coverage-rows", "adoption", "inclusion"), "cascade"),
+    **dict.fromkeys(("alignment", "coverage", "coverage-rows", "coverage-gaps", "adoption", "inclusion"), "cascade"),
     "reports": "reports",
     "steering": "steering",
     "report-draft": "reports",

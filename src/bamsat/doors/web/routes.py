@@ -63,6 +63,7 @@ ROUTES: dict[str, Verb] = {
     **dict.fromkeys(
         ("align", "alignment", "align-act", "coverage", "coverage-rows", "coverage-sheet", "inclusion"), Verb.SEE_PAPER
     ),
+    **dict.fromkeys(("coverage-gaps", "gap-sheet"), Verb.SEE_PAPER),
     **dict.fromkeys(("take-up", "adoption", "adopt-act", "adoption-file"), Verb.ALIGN),
     "leave-aside": Verb.REVIEW,
     "bring-back": Verb.REVIEW,
