@@ -153,8 +153,18 @@ def test_a_plan_is_looked_through_for_what_must_be_in_it(office, pair) -> None:
 def test_what_fell_between_is_quoted_plan_by_plan(office, pair) -> None:
     gaps = [task for task in pair.upper.tasks.all() if not Link.objects.filter(above=task).exists()]
     told = office.get(reverse("coverage-gaps", args=[pair.upper_id])).content.decode()
-    assert told.count("<li><a") == len(gaps) > 0 and f"thiếu {len(gaps)}" in told
+    assert told.count("#viec-") == len(gaps) > 0 and f"thiếu {len(gaps)}" in told
     assert all(f"#viec-{task.pk}" in told for task in gaps)
     answer = office.get(reverse("gap-sheet", args=[pair.upper_id]))
     rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
     assert [row[4] for row in rows[1:]] == [task.text for task in gaps]
+
+
+def test_the_drawing_tells_how_much_was_taken_up_and_opens_to_the_columns(office, pair) -> None:
+    whole = pair.upper.tasks.count()
+    taken = len({row.above_id for row in Link.objects.filter(target=None)})
+    told = office.get(reverse("chain", args=[pair.lower_id])).content.decode()
+    assert f"{taken}/{whole} nhiệm vụ đã có bên dưới" in told and "chain-curve has-gaps" in told
+    assert f"Đã có bên dưới {taken}/{whole} nhiệm vụ." in told
+    drawn = office.get(reverse("chain-drawing", args=[pair.lower_id])).content.decode()
+    assert f"{taken}/{whole}" in drawn and "<a href" not in drawn
