@@ -73,7 +73,7 @@ def test_confirm_refuse_change_enter_and_say_why(office, pair) -> None:
     act(office, pair, act="change", link=link.pk, kind="narrows", above=link.above_id)
     new = Link.objects.get(kind="narrows", confirmed_at__isnull=False, refused_at=None)
     told = act(office, pair, act="refuse", link=new.pk, above=link.above_id)
-    assert "Liên kết đã bỏ (1)" in told
+    assert "Liên kết đã bỏ (1)" in told and "Liên kết lại" in told
     act(office, pair, act="link", above=link.above_id, below="paper", kind="implements")
     assert Link.objects.filter(above=link.above_id, below=None, confirmed_at__isnull=False).exists()
     gap = next(task for task in pair.upper.tasks.all() if not Link.objects.filter(above=task).exists())
@@ -91,6 +91,9 @@ def test_htmx_gets_the_row_and_the_bar_alone(office, pair) -> None:
     told = office.post(reverse("align-act", args=[pair.pk]), asked, headers={"HX-Request": "true"}).content.decode()
     assert told.count("<article") == 1 and 'hx-swap-oob="true"' in told and "<html" not in told
     assert f'id="viec-{link.above_id}"' in told
+    again = {"act": "change", "link": link.pk, "kind": "narrows", "above": link.above_id, "loc": "proposed"}
+    told = office.post(reverse("align-act", args=[pair.pk]), again, headers={"HX-Request": "true"}).content.decode()
+    assert 'name="loc" value="proposed"' in told and '?loc=proposed" aria-current="true"' in told
 
 
 def test_a_link_of_another_pair_and_an_unknown_act_are_not_found(office, pair) -> None:

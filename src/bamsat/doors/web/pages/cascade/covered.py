@@ -284,10 +284,8 @@ def covered_sheet(request: Asked, number: int) -> HttpResponse:
     upper = queries.paper(request.asker, number)
     wanted = _wanted(request)
     first = coverage(request.asker, upper, replace(wanted, page=1))
-    pages = [
-        coverage(request.asker, upper, replace(wanted, page=page)) for page in range(2, -(-first.width // FEW) + 1)
-    ]
-    found = [first, *pages][:SHEET_PAGES]
+    last = min(-(-first.width // FEW), SHEET_PAGES)
+    found = [first, *(coverage(request.asker, upper, replace(wanted, page=page)) for page in range(2, last + 1))]
     data = sheet(list(zip(*(one.rows for one in found), strict=True)), _sheet_columns(found), "Độ phủ")
     return download(data, f"do-phu-{upper.pk}.xlsx", MEDIA_TYPE)
 
@@ -303,6 +301,9 @@ def _sheet_columns(found: list[Coverage]) -> tuple[tuple[str, int, Any], ...]:
     ]
     for page, one in enumerate(found):
         head += [(column.name, 18, _told(page, at)) for at, column in enumerate(one.columns)]
+    left = found[0].width - sum(len(one.columns) for one in found)
+    if left:
+        head.append((f"Còn {left} cột không ghi ở đây: hãy gộp theo cấp cao hơn", 30, lambda rows: None))
     return tuple(head)
 
 
