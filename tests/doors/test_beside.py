@@ -73,7 +73,7 @@ def test_confirm_refuse_change_enter_and_say_why(office, pair) -> None:
     act(office, pair, act="change", link=link.pk, kind="narrows", above=link.above_id)
     new = Link.objects.get(kind="narrows", confirmed_at__isnull=False, refused_at=None)
     told = act(office, pair, act="refuse", link=new.pk, above=link.above_id)
-    assert "Liên kết đã bỏ (1)" in told
+    assert "Liên kết đã bỏ (1)" in told and "Liên kết lại" in told
     act(office, pair, act="link", above=link.above_id, below="paper", kind="implements")
     assert Link.objects.filter(above=link.above_id, below=None, confirmed_at__isnull=False).exists()
     gap = next(task for task in pair.upper.tasks.all() if not Link.objects.filter(above=task).exists())
@@ -91,6 +91,9 @@ def test_htmx_gets_the_row_and_the_bar_alone(office, pair) -> None:
     told = office.post(reverse("align-act", args=[pair.pk]), asked, headers={"HX-Request": "true"}).content.decode()
     assert told.count("<article") == 1 and 'hx-swap-oob="true"' in told and "<html" not in told
     assert f'id="viec-{link.above_id}"' in told
+    again = {"act": "change", "link": link.pk, "kind": "narrows", "above": link.above_id, "loc": "proposed"}
+    told = office.post(reverse("align-act", args=[pair.pk]), again, headers={"HX-Request": "true"}).content.decode()
+    assert 'name="loc" value="proposed"' in told and '?loc=proposed" aria-current="true"' in told
 
 
 def test_a_link_of_another_pair_and_an_unknown_act_are_not_found(office, pair) -> None:
@@ -140,3 +143,31 @@ def test_nonsense_in_the_address_is_no_error(office, pair) -> None:
     assert office.get(to, {"trong": "999999"}).status_code == 404
     rows = reverse("coverage-rows", args=[pair.upper_id])
     assert office.get(rows, {"viec": "1e9", "loai": "gap", "tu": "--1"}).status_code == 200
+
+
+def test_a_plan_is_looked_through_for_what_must_be_in_it(office, pair) -> None:
+    to = reverse("inclusion", args=[pair.lower_id])
+    assert "Chọn văn bản chỉ đạo" in office.get(to).content.decode()
+    told = office.get(to, {"voi": pair.upper_id}).content.decode()
+    assert told.count("✓ Có") + told.count("✕ Chưa thấy") == pair.upper.tasks.count()
+    assert office.get(to, {"voi": "999999"}).status_code == 404
+
+
+def test_what_fell_between_is_quoted_plan_by_plan(office, pair) -> None:
+    gaps = [task for task in pair.upper.tasks.all() if not Link.objects.filter(above=task).exists()]
+    told = office.get(reverse("coverage-gaps", args=[pair.upper_id])).content.decode()
+    assert told.count("#viec-") == len(gaps) > 0 and f"thiếu {len(gaps)}" in told
+    assert all(f"#viec-{task.pk}" in told for task in gaps)
+    answer = office.get(reverse("gap-sheet", args=[pair.upper_id]))
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert [row[4] for row in rows[1:]] == [task.text for task in gaps]
+
+
+def test_the_drawing_tells_how_much_was_taken_up_and_opens_to_the_columns(office, pair) -> None:
+    whole = pair.upper.tasks.count()
+    taken = len({row.above_id for row in Link.objects.filter(target=None)})
+    told = office.get(reverse("chain", args=[pair.lower_id])).content.decode()
+    assert f"{taken}/{whole} nhiệm vụ đã có bên dưới" in told and "chain-curve has-gaps" in told
+    assert f"Đã có bên dưới {taken}/{whole} nhiệm vụ." in told
+    drawn = office.get(reverse("chain-drawing", args=[pair.lower_id])).content.decode()
+    assert f"{taken}/{whole}" in drawn and "<a href" not in drawn

@@ -198,7 +198,10 @@ TABLE = {
     "align": ("plan", "post", set()),  # with no other paper named there is nothing to put beside it
     "alignment": ("alignment", "get", OFFICE),  # who keeps the plan and may open the programme above it
     "align-act": ("alignment", "post", OFFICE),  # whose paper it is not is refused in words
-    **dict.fromkeys(("coverage", "coverage-rows", "coverage-sheet"), ("plan", "get", PLAN)),
+    **dict.fromkeys(
+        ("coverage", "coverage-rows", "coverage-sheet", "coverage-gaps", "gap-sheet", "inclusion"),
+        ("plan", "get", PLAN),
+    ),
     "take-up": ("plan", "post", KEEPERS),
     "adoption": ("adoption", "get", OFFICE),
     "adopt-act": ("adoption", "post", OFFICE),

@@ -230,7 +230,7 @@ def another(here, number: str, *texts: str) -> Directive:
 def test_the_same_words_in_another_plan_are_judged_as_before(office, upper, here, pair) -> None:
     found = orders(office, pair)
     deciding.refuse(office, found["Mở lớp"].links[0][0], "", at())
-    deciding.confirm(office, found["Đắp lạ"].links[0][0], at())
+    deciding.change(office, found["Đắp lạ"].links[0][0], "narrows", at())  # right, and of another kind
     odd = Task.objects.get(text__startswith="Trồng cây")
     deciding.link(office, pair, found["Số hóa"].task, odd, "implements", at())
     texts = [link.below.text for link in (found["Mở lớp"].links[0][0], found["Đắp lạ"].links[0][0])]

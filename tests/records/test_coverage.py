@@ -11,6 +11,7 @@ from bamsat.records.agencies.vocabulary import Kind as BodyKind
 from bamsat.records.agencies.vocabulary import Level, Role, Tree
 from bamsat.records.cascade import deciding
 from bamsat.records.cascade.coverage import PLANS, Asked, Cell, Which, coverage, plans, rows_of
+from bamsat.records.cascade.gaps import gaps, lacking
 from bamsat.records.cascade.models import Alignment, Link
 from bamsat.records.cascade.proposing import propose
 from bamsat.records.cascade.silent import CHARGED, choices, expected, silent
@@ -159,6 +160,16 @@ def test_every_figure_is_the_number_of_its_rows(land) -> None:
         for stretch in found.days.stretches:
             which = Which(days_from=stretch.begins, days_until=stretch.ends)
             assert rows_of(asker, land.upper, which).count() == stretch.count
+
+
+def test_gaps_are_listed_plan_by_plan(land) -> None:
+    found = lacking(land.ask(), land.upper)
+    assert [one.gaps for one in found] == [2, 2, 1]
+    told = {pair.lower_id: [order.number for order in orders] for pair, orders in gaps(land.ask(), land.upper, found)}
+    assert told == {land.plans[0].pk: [3], land.plans[1].pk: [2, 3], land.plans[2].pk: [1, 3]}
+    whole = coverage(land.ask(), land.upper, Asked(PLANS)).whole
+    assert sum(one.gaps for one in found) == whole.gap
+    assert len(lacking(land.ask(), land.upper, land.provinces[0].pk)) == 2
 
 
 def test_targets_that_are_less_below_are_named(land) -> None:

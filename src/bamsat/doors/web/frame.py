@@ -115,7 +115,7 @@ _AREAS = {
     "sheet": "tasks",
     "cascade": "cascade",
     "chain": "cascade",
-    **dict.fromkeys(("alignment", "coverage", "coverage-rows", "adoption"), "cascade"),
+    **dict.fromkeys(("alignment", "coverage", "coverage-rows", "coverage-gaps", "adoption", "inclusion"), "cascade"),
     "reports": "reports",
     "steering": "steering",
     "report-draft": "reports",

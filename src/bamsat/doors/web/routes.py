@@ -62,7 +62,10 @@ ROUTES: dict[str, Verb] = {
     "chain-drawing": Verb.SEE_PAPER,
     "relate": Verb.SEE_PAPER,
     "decide-relation": Verb.SEE_PAPER,
-    **dict.fromkeys(("align", "alignment", "align-act", "coverage", "coverage-rows", "coverage-sheet"), Verb.SEE_PAPER),
+    **dict.fromkeys(
+        ("align", "alignment", "align-act", "coverage", "coverage-rows", "coverage-sheet", "inclusion"), Verb.SEE_PAPER
+    ),
+    **dict.fromkeys(("coverage-gaps", "gap-sheet"), Verb.SEE_PAPER),
     **dict.fromkeys(("take-up", "adoption", "adopt-act", "adoption-file"), Verb.ALIGN),
     "leave-aside": Verb.REVIEW,
     "bring-back": Verb.REVIEW,

@@ -8,7 +8,7 @@ from bamsat.doors.web.pages.bodies import facts, reform
 from bamsat.doors.web.pages.bodies import views as bodies
 from bamsat.doors.web.pages.bodies.map import bodies_map
 from bamsat.doors.web.pages.bodies.office import office_new
-from bamsat.doors.web.pages.cascade import adopting, beside, covered
+from bamsat.doors.web.pages.cascade import adopting, beside, covered, gaps, yearly
 from bamsat.doors.web.pages.cascade import views as cascade
 from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
@@ -88,7 +88,10 @@ urlpatterns = [
     path("dong-chay/<int:number>/do-phu", covered.covered, name="coverage"),
     path("dong-chay/<int:number>/do-phu/van-ban", covered.covered_rows, name="coverage-rows"),
     path("dong-chay/<int:number>/do-phu.xlsx", covered.covered_sheet, name="coverage-sheet"),
+    path("dong-chay/<int:number>/bo-sot", gaps.gap_list, name="coverage-gaps"),
+    path("dong-chay/<int:number>/bo-sot.xlsx", gaps.gap_sheet, name="gap-sheet"),
     path("dong-chay/<int:number>/tiep-thu", adopting.take_up, name="take-up"),
+    path("dong-chay/<int:number>/noi-dung-phai-co", yearly.yearly, name="inclusion"),
     path("dong-chay/ke-hoach/<int:number>", adopting.adoption, name="adoption"),
     path("dong-chay/ke-hoach/<int:number>/lam", adopting.adopt_act, name="adopt-act"),
     path("dong-chay/ke-hoach/<int:number>/tep.<slug:form>", adopting.adoption_file, name="adoption-file"),

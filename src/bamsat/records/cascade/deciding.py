@@ -79,7 +79,7 @@ def link(asker: Asker, of: Alignment, above: Task, below: Task | None, kind: str
 
 @transaction.atomic
 def not_applicable(asker: Asker, of: Alignment, above: Task, reason: str, at: datetime) -> Link:
-    """An order above is not for the body below; what was proposed for it is refused with the same word."""
+    """An order above is not for the body below; what was proposed for it is dropped, not called wrong: the same words may be right elsewhere."""
     _may(asker, of)
     _lock(of)
     if above.directive_id != of.upper_id:
@@ -92,8 +92,7 @@ def not_applicable(asker: Asker, of: Alignment, above: Task, reason: str, at: da
         raise Refused("Nhiệm vụ này đã được ghi là không áp dụng.")
     if any(row.confirmed_at for row in rows):
         raise Refused("Nhiệm vụ này đã có liên kết được xác nhận. Hãy bỏ liên kết ấy trước.")
-    for row in rows:
-        _refuse(asker, row, why, at)
+    _drop(rows, at)
     made = _made(asker, of, at, above=above, below=None, kind=Kind.NOT_APPLICABLE, reason=why)
     _write(asker, "cascade.not_applicable", made, at)
     return made
@@ -109,8 +108,7 @@ def adds(asker: Asker, of: Alignment, below: Task, at: datetime) -> Link:
     rows = list(_standing(of).filter(below=below))
     if any(row.confirmed_at for row in rows):
         raise Refused("Nhiệm vụ này đã có kết luận. Hãy tải lại trang.")
-    for row in rows:
-        _refuse(asker, row, str(Kind.ADDS.label), at)
+    _drop(rows, at)
     made = _made(asker, of, at, above=None, below=below, kind=Kind.ADDS)
     _write(asker, "cascade.adds", made, at)
     return made
@@ -148,6 +146,11 @@ def _leave_to_upper(asker: Asker, held: Link) -> None:
 
 def _standing(of: Alignment) -> Any:
     return Link.objects.filter(alignment=of, refused_at=None, dropped_at=None)
+
+
+def _drop(rows: list[Link], at: datetime) -> None:
+    """Proposals of which nobody said anything."""
+    Link.objects.filter(pk__in=[row.pk for row in rows]).update(dropped_at=at)
 
 
 def _withdraw_alone(asker: Asker, of: Alignment, above: Task, below: Task | None, at: datetime) -> None:

@@ -20,7 +20,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.cascade import pairing
 from bamsat.records.cascade.adopting import carry
-from bamsat.records.cascade.models import Alignment, Link
+from bamsat.records.cascade.models import Adoption, Alignment, Link
 from bamsat.records.cascade.sides import sides
 from bamsat.records.cascade.teaching import Said, judge_of, said_of, words_of
 from bamsat.records.cascade.vocabulary import Kind
@@ -83,8 +83,10 @@ def _keep(upper: Directive, found: list[tuple[Directive, list[Row], bool]], hand
     said = _said(held.values())
     new = [row for paper, rows, _ in found for row in _fresh(held[paper.pk], rows, said, at)]
     write_rows(Link, COLUMNS, ([row[name] for name in COLUMNS] for row in new))
+    drafted = set(Adoption.objects.filter(upper=upper).values_list("body", flat=True))
     for pair in held.values():
-        carry(pair, at)
+        if pair.body_id in drafted:
+            carry(pair, at)
     facts = {"papers": [str(paper) for paper in papers[:10]], "count": len(papers), "links": len(new)}
     write(hand, "cascade.compare", thing(upper), str(upper), facts, at)
 

@@ -1,10 +1,11 @@
 """Questions about papers that stand beside each other. Both must be papers that the asker may open."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.rights import visible_to
@@ -166,6 +167,33 @@ def candidates(asker: Asker, paper: Directive) -> list[tuple[Directive, Directiv
         for row in alignments(asker).filter(Q(upper=paper) | Q(lower=paper)).order_by("pk")[: 2 * LISTED]
     }
     return [(upper, lower, known.get((upper.pk, lower.pk))) for upper, lower in (*over, *under)]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """Of the orders above how many are taken up below, by proposal or confirmed, or do not apply; and how many of these a person said."""
+
+    alignment: int
+    taken: int
+    said: int
+    orders: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.taken}/{self.orders}"
+
+
+def taken_up(asker: Asker, those: Collection[int]) -> dict[tuple[int, int], TakenUp]:
+    """(upper, lower) → how much was taken up, of the alignments between some papers that the asker was given."""
+    pairs = alignments(asker).filter(upper__in=those, lower__in=those).order_by()
+    found = {pk: (upper, lower) for pk, upper, lower in pairs.values_list("pk", "upper", "lower")}
+    orders = visible(asker).filter(directive__in={upper for upper, _ in found.values()}).order_by()
+    counts = dict(orders.values("directive").annotate(n=Count("pk")).values_list("directive", "n"))
+    rows = Link.objects.filter(standing(asker.on), alignment__in=found, target=None, above__in=orders.values("pk"))
+    said = Count("above", filter=confirmed(asker.on), distinct=True)
+    summed = rows.order_by().values("alignment").annotate(n=Count("above", distinct=True), said=said)
+    sums = {pk: (taken, told) for pk, taken, told in summed.values_list("alignment", "n", "said")}
+    return {pair: TakenUp(pk, *sums.get(pk, (0, 0)), counts.get(pair[0], 0)) for pk, pair in found.items()}
 
 
 def adoption(asker: Asker, number: int) -> Adoption:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Profile
@@ -36,9 +36,10 @@ class Expected:
 def choices(asker: Asker, upper: Directive, bodies: list[int]) -> list[Expected]:
     """Whom one may ask for: who is charged; the kinds and levels of bodies under the asker's own, those that have issued plans (`bodies`) first."""
     profiles = Profile.objects.on(asker.on)
-    issued = profiles.filter(body__in=bodies).values_list("kind", "level")
+    issued = profiles.filter(body__in=bodies).values_list("kind", "level").annotate(n=Count("pk")).order_by("-n")
     held = profiles.filter(body__in=scope(asker)).exclude(body=asker.body)
-    kinds = dict.fromkeys([*issued, *held.order_by("kind", "level").values_list("kind", "level").distinct()])
+    first = [(kind, level) for kind, level, _ in issued]
+    kinds = dict.fromkeys([*first, *held.order_by("kind", "level").values_list("kind", "level").distinct()])
     return [Expected(CHARGED), *(Expected(f"{kind}.{level}", kind, level) for kind, level in kinds)]
 
 

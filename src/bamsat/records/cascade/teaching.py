@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from bamsat.reading import fold
 from bamsat.reading.alignment import Judge, Lesson, Side, judge, lessons, taught
@@ -32,27 +32,37 @@ def judge_of(office: int) -> Judge:
 
 
 def _judged(office: int) -> dict[int, dict[tuple[str, str], bool]]:
-    """Alignment → (above, below) → whether it was right; of the machine's own proposals, the last ones judged by people of the office."""
+    """Alignment → (above, below) → whether it was right; of those judged last by people of the office."""
     found: dict[int, dict[tuple[str, str], bool]] = defaultdict(dict)
-    said = Q(confirmed_body=office, refused_at=None) | Q(refused_body=office)
-    rows = Link.objects.filter(said, made_by=None, kind__in=TAKING, above__isnull=False, below__isnull=False)
-    for pair, above, below, refused in rows.order_by("-id").values_list("alignment", "above", "below", "refused_at"):
+    for (pair, above, below), (right, _) in _verdicts(_links(office)).items():
         if pair in found or len(found) < MOST_PAIRS:
-            found[pair][str(above), str(below)] = refused is None
+            found[pair][str(above), str(below)] = right
     return found
 
 
 def said_of(upper: Directive, office: int) -> Said:
     """What people of an office said of links of a paper's orders, by the words of the order below: plans below are often written after one another."""
     found: dict[tuple[int, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    said = Q(confirmed_body=office, refused_at=None) | Q(refused_body=office)
-    rows = Link.objects.filter(
-        said, alignment__upper=upper, kind__in=TAKING, above__isnull=False, below__isnull=False
-    ).order_by("-id")
-    for above, words, refused in rows.values_list("above", "below__text", "refused_at")[:MOST_WORDS]:
+    for (_, above, _), (is_right, words) in _verdicts(_links(office).filter(alignment__upper=upper)).items():
         right, wrong = found[above, fold(words)]
-        found[above, fold(words)] = (right + (refused is None), wrong + (refused is not None))
+        found[above, fold(words)] = (right + is_right, wrong + (not is_right))
     return dict(found)
+
+
+def _links(office: int) -> "QuerySet[Link]":
+    """Links between two orders that people of an office confirmed or refused."""
+    said = Q(confirmed_body=office, refused_at=None) | Q(refused_body=office)
+    return Link.objects.filter(said, kind__in=TAKING, above__isnull=False, below__isnull=False)
+
+
+def _verdicts(links: "QuerySet[Link]") -> dict[tuple[int, int, int], tuple[bool, str]]:
+    """(alignment, above, below) → whether it is right, and the words below; one that was refused only to stand again as another kind is right."""
+    found: dict[tuple[int, int, int], tuple[bool, str]] = {}
+    rows = links.order_by("-id").values_list("alignment", "above", "below", "below__text", "refused_at")
+    for pair, above, below, words, refused in rows[:MOST_WORDS]:
+        before, _ = found.get((pair, above, below), (False, ""))
+        found[pair, above, below] = (before or refused is None, words)
+    return found
 
 
 def words_of(side: Side) -> dict[str, str]:

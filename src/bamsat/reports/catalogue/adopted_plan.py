@@ -22,8 +22,14 @@ def plan(of: Adoption, rows: Sequence[Adopted], head: Letterhead, day: date) -> 
         raise PaperError("Chưa có nhiệm vụ nào được đưa vào kế hoạch.")
     return Paper(
         head.branch, KINDS["plan"], head.issuer, None, head.place, day, of.title, _blocks(of, rows, head, day), head.signing,
-        head.recipients or ("Như kính gửi",), head.archive, appendices=(Appendix(f"Đối chiếu với {paper_name(of.upper)}", (_table(rows, day),), landscape=True),),
+        _recipients(rows, head, day), head.archive, appendices=(Appendix(f"Đối chiếu với {paper_name(of.upper)}", (_table(rows, day),), landscape=True),),
     )  # fmt: skip
+
+
+def _recipients(rows: Sequence[Adopted], head: Letterhead, day: date) -> tuple[str, ...]:
+    """Whoever stands above, and who leads something."""
+    leads = (row.lead.name_on(day) for row in rows if row.lead and row.outcome == Outcome.TAKEN)
+    return tuple(dict.fromkeys((*head.recipients, *leads)))
 
 
 def _blocks(of: Adoption, rows: Sequence[Adopted], head: Letterhead, day: date) -> tuple[Block, ...]:

@@ -19,7 +19,8 @@ from bamsat.records.cascade import queries as cascade
 from bamsat.records.cascade.vocabulary import COMPARED, TAKING, Kind, Stand
 from bamsat.records.tasks import queries
 
-PAGE = 40  # orders above
+PAGE, LEAST = 40, 10  # orders above on a page; fewer where each could be linked to very many below
+CHOICES = 4_000  # orders below to choose from, in all forms of a page together
 FILTERS = {
     "": "Tất cả",
     Stand.GAP: "Chưa có bên dưới",
@@ -60,7 +61,8 @@ def alignment(request: Asked, number: int) -> HttpResponse:
     wanted = request.GET.get("loc", "")
     wanted = wanted if wanted in FILTERS else ""
     rows = [one for one in found.above if not wanted or one.stand == wanted]
-    page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
+    size = max(LEAST, min(PAGE, CHOICES // max(1, len(found.below))))
+    page = Paginator(rows, size).get_page(request.GET.get("trang"))
     context = {
         "of": of,
         "page": page,
@@ -82,6 +84,7 @@ def _around(request: Asked, of: Any, found: cascade.Beside) -> dict[str, Any]:
     decided = sum(one.stand in (Stand.CONFIRMED, Stand.NOT_APPLICABLE) for one in found.above)
     return {
         "may_decide": deciding.may_decide(request.asker, of) and not request.asker.looks_back,
+        "takings": TAKING,
         "kinds": [(kind, Kind(kind).label) for kind in TAKING],
         "comparisons": [(kind, Kind(kind).label) for kind in COMPARED],
         "below": found.below,
@@ -122,7 +125,15 @@ def _card(request: Asked, of: Any, above: int) -> HttpResponse:
     one = next((one for one in found.above if one.task.pk == above), None)
     if one is None:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    context = {"of": of, "one": one, "swap": True, "tabs": _tabs(found), **_around(request, of, found)}
+    wanted = request.POST.get("loc", "")
+    context = {
+        "of": of,
+        "one": one,
+        "swap": True,
+        "wanted": wanted if wanted in FILTERS else "",
+        "tabs": _tabs(found),
+        **_around(request, of, found),
+    }
     return render(request, "pages/cascade/answer.html", context)
 
 

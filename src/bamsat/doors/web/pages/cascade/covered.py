@@ -77,6 +77,7 @@ def covered(request: Asked, number: int) -> HttpResponse:
         "within": within,
         "columns": _columns(found, wanted),
         "rows": list(_rows(found, opens, fields)),
+        "feet": _feet(found),
         "whole": [(stand.label, found.whole.of(stand), SIGNS[stand]) for stand in Stand],
         "targets": [(row, _kinds(row, opens, fields)) for row in found.targets],
         "pages": _pages(found, wanted),
@@ -115,6 +116,28 @@ def _rows(
             for one, cell in zip(found.columns, row.cells, strict=True)
         ]
         yield row.order, _figures(row.whole, opens + urlencode(own)), cells
+
+
+def _feet(found: Coverage) -> list[list[Figure]]:
+    """Of each column, over all orders; a plan opens to its two columns, a body to its own page of coverage or its gaps."""
+    feet = []
+    for at, one in enumerate(found.columns):
+        sums = {stand: sum(row.cells[at].of(stand) for row in found.rows) for stand in Stand}
+        feet.append([Figure(stand, count, _foot(found, one.key, stand)) for stand, count in sums.items() if count])
+    return feet
+
+
+def _foot(found: Coverage, key: int, stand: Stand) -> str:
+    if found.level == PLANS:
+        return f"{reverse('alignment', args=[key])}?loc={stand}"
+    gaps = stand == Stand.GAP and key
+    return (
+        f"{reverse('coverage-gaps', args=[found.upper.pk])}?trong={key}"
+        if gaps
+        else f"?trong={key}&cap={PLANS}"
+        if key
+        else f"?cap={PLANS}"
+    )
 
 
 def _figures(cell: Cell, address: str) -> list[Figure]:
@@ -261,10 +284,8 @@ def covered_sheet(request: Asked, number: int) -> HttpResponse:
     upper = queries.paper(request.asker, number)
     wanted = _wanted(request)
     first = coverage(request.asker, upper, replace(wanted, page=1))
-    pages = [
-        coverage(request.asker, upper, replace(wanted, page=page)) for page in range(2, -(-first.width // FEW) + 1)
-    ]
-    found = [first, *pages][:SHEET_PAGES]
+    last = min(-(-first.width // FEW), SHEET_PAGES)
+    found = [first, *(coverage(request.asker, upper, replace(wanted, page=page)) for page in range(2, last + 1))]
     data = sheet(list(zip(*(one.rows for one in found), strict=True)), _sheet_columns(found), "Độ phủ")
     return download(data, f"do-phu-{upper.pk}.xlsx", MEDIA_TYPE)
 
@@ -280,6 +301,9 @@ def _sheet_columns(found: list[Coverage]) -> tuple[tuple[str, int, Any], ...]:
     ]
     for page, one in enumerate(found):
         head += [(column.name, 18, _told(page, at)) for at, column in enumerate(one.columns)]
+    left = found[0].width - sum(len(one.columns) for one in found)
+    if left:
+        head.append((f"Còn {left} cột không ghi ở đây: hãy gộp theo cấp cao hơn", 30, lambda rows: None))
     return tuple(head)
 
 

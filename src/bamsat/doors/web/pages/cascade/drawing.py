@@ -2,8 +2,10 @@
 
 import textwrap
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bamsat.records.cascade.queries import TakenUp
 from bamsat.records.directives.vocabulary import TYPES, Relationship
 from bamsat.records.tasks.chains import DOWN, Chain, Edge, Effect, Node
 
@@ -39,6 +41,11 @@ class Curve:
     y: int
     confirmed: bool
     sideways: bool
+    taken: TakenUp | None = None  # where the two papers were put beside each other
+
+    @property
+    def has_gaps(self) -> bool:
+        return self.taken is not None and self.taken.taken < self.taken.orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +56,22 @@ class Drawing:
     height: int
 
 
-def draw(chain: Chain, here: str) -> Drawing:
-    """`here`: the key of the paper whose chain it is. Row by row, each paper as near as may be under those it carries out."""
+def draw(chain: Chain, here: str, taken: Mapping[tuple[int, int], TakenUp]) -> Drawing:
+    """`here`: the key of the paper whose chain it is; `taken`: by (upper, lower) how much was taken up. Row by row, each paper as near as may be under those it carries out."""
     places = _places(chain)
     boxes = tuple(_box(chain.nodes[key], x, y, here) for key, (x, y) in places.items())
-    curves = tuple(_curve(edge, places) for edge in chain.drawn)
+    curves = tuple(_curve(edge, places, _taken(chain, edge, taken)) for edge in chain.drawn)
     width = max(x for x, _ in places.values()) + WIDE + MARGIN
     return Drawing(boxes, curves, width, max(y for _, y in places.values()) + HIGH + MARGIN)
 
 
-def sentence(chain: Chain, edge: Edge) -> str:
+def sentence(chain: Chain, edge: Edge, taken: Mapping[tuple[int, int], TakenUp]) -> str:
     """One relation in words: what the picture says to who cannot see it."""
+    found = _taken(chain, edge, taken)
+    told = f" Đã có bên dưới {found.words} nhiệm vụ." if found else ""
     above, below = chain.nodes[edge.above], chain.nodes[edge.below]
     days = f", sau {edge.days} ngày" if edge.days is not None and edge.days >= 0 else ""
-    return f"{named(below)} {str(edge.kind.label).lower()} {named(above)}{days}{'' if edge.confirmed else ' (chờ xác nhận)'}."
+    return f"{named(below)} {str(edge.kind.label).lower()} {named(above)}{days}{'' if edge.confirmed else ' (chờ xác nhận)'}.{told}"
 
 
 def named(node: Node) -> str:
@@ -112,7 +121,12 @@ def _box(node: Node, x: int, y: int, here: str) -> Box:
     )
 
 
-def _curve(edge: Edge, places: dict[str, tuple[int, int]]) -> Curve:
+def _taken(chain: Chain, edge: Edge, taken: Mapping[tuple[int, int], TakenUp]) -> TakenUp | None:
+    above, below = chain.nodes[edge.above].paper, chain.nodes[edge.below].paper
+    return taken.get((above, below)) if above and below else None
+
+
+def _curve(edge: Edge, places: dict[str, tuple[int, int]], taken: TakenUp | None) -> Curve:
     (x1, y1), (x2, y2) = places[edge.above], places[edge.below]
     sideways = edge.kind not in DOWN
     label = str(edge.kind.label) if sideways or edge.kind is not Relationship.IMPLEMENTS else ""
@@ -120,11 +134,11 @@ def _curve(edge: Edge, places: dict[str, tuple[int, int]]) -> Curve:
         label = f"{label + ', ' if label else ''}sau {edge.days} ngày"
     if y1 == y2:
         path, middle = _beside(x1, x2, y1)
-        return Curve(path, label, middle, y1 + HIGH + 30, edge.confirmed, sideways)
+        return Curve(path, label, middle, y1 + HIGH + 30, edge.confirmed, sideways, taken)
     x1, y1, x2 = x1 + WIDE // 2, y1 + HIGH, x2 + WIDE // 2
     half = (y1 + y2) // 2
     return Curve(
-        f"M{x1} {y1} C{x1} {half} {x2} {half} {x2} {y2}", label, (x1 + x2) // 2, half, edge.confirmed, sideways
+        f"M{x1} {y1} C{x1} {half} {x2} {half} {x2} {y2}", label, (x1 + x2) // 2, half, edge.confirmed, sideways, taken
     )
 
 

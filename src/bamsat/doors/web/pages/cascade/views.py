@@ -17,7 +17,7 @@ from bamsat.doors.web.pages.cascade.drawing import draw, named, sentence
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.cascade.adopting import may_take_up
 from bamsat.records.cascade.proposing import may_compare
-from bamsat.records.cascade.queries import candidates, own_adoption
+from bamsat.records.cascade.queries import candidates, own_adoption, taken_up
 from bamsat.records.directives import relating
 from bamsat.records.directives.vocabulary import TYPES, Relationship
 from bamsat.records.tasks import chains, queries
@@ -44,11 +44,12 @@ def chain(request: Asked, number: int) -> HttpResponse:
     """The drawing, the same in sentences, and the relations of the paper itself to decide on."""
     paper = queries.paper(request.asker, number)
     found = chains.chain(request.asker, paper)
+    taken = taken_up(request.asker, _held(found))
     context = {
         "paper": paper,
         "chain": found,
-        "drawing": draw(found, f"p{paper.pk}"),
-        "sentences": [sentence(found, edge) for edge in found.edges],
+        "drawing": draw(found, f"p{paper.pk}", taken),
+        "sentences": [sentence(found, edge, taken) for edge in found.edges],
         "stubs": [(node, named(node)) for node in found.nodes.values() if node.paper is None],
         "relations": [(row, row.is_confirmed(request.asker.on)) for row in chains.relations(request.asker, paper)],
         "may_relate": relating.may_relate(request.asker, paper) and not request.asker.looks_back,
@@ -58,6 +59,10 @@ def chain(request: Asked, number: int) -> HttpResponse:
         **_beside(request, paper),
     }
     return render(request, "pages/cascade/chain.html", context)
+
+
+def _held(found: chains.Chain) -> list[int]:
+    return [node.paper for node in found.nodes.values() if node.paper]
 
 
 def _beside(request: Asked, paper: Any) -> dict[str, Any]:
@@ -80,7 +85,8 @@ def chain_drawing(request: Asked, number: int) -> HttpResponse:
     paper = queries.paper(request.asker, number)
     found = chains.chain(request.asker, paper)
     text = render_to_string(
-        "pages/cascade/drawing.svg", {"drawing": draw(found, f"p{paper.pk}"), "alone": True, "paper": paper}
+        "pages/cascade/drawing.svg",
+        {"drawing": draw(found, f"p{paper.pk}", taken_up(request.asker, _held(found))), "alone": True, "paper": paper},
     )
     return download(text.encode(), f"dong-chay-{paper.pk}.svg", "image/svg+xml")
 
