@@ -1,6 +1,6 @@
 """What kill -9 does to people who send reports and spreadsheets while notices are made. On the embedded database.
 
-    python bench/kills.py [--quick]
+    python bench/kills.py [--quick | --kills N]
 
 The real server runs on loopback with the demonstration commune and its worker beside it. Two people report on tasks, one of them with a file; one takes a
 sheet away, fills it in, brings it back and has it written; one has the notices made. At a random moment all of it is killed at once, and
@@ -48,7 +48,9 @@ class Told:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--quick", action="store_true", help="four kills")
-    kills = 4 if arguments.parse_args().quick else 50
+    arguments.add_argument("--kills", type=int, default=50)
+    options = arguments.parse_args()
+    kills = 4 if options.quick else options.kills
     chance, told = random.Random(9), Told()
     server = Server()
     set_up()

@@ -238,6 +238,7 @@ TABLE = {
     "extend": ("task", "post", STORE),
     "rule": ("task", "post", STORE),
     "change-rule": ("task", "post", STORE),
+    "move-day": ("task", "post", STORE),
     "hand-over": ("task", "post", STORE),
     "decide-extension": ("extension", "post", STORE),
     "evidence": ("evidence", "get", STORE),

@@ -17,6 +17,7 @@ from bamsat.records.tasks.deciding import Grounds
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.handing_over import hand_over
 from bamsat.records.tasks.models import Assignment, Extension, Occurrence, Ruling, Task
+from bamsat.records.tasks.moving_days import move_day
 from bamsat.records.tasks.vocabulary import Act
 from tests.conftest import TODAY, at
 from tests.records.test_work import DONE, PROOF, turn, verdict
@@ -271,3 +272,40 @@ def test_skipping_a_turn_needs_a_reason_and_is_undone_by_opening_it(ask, quarter
     assert (skipped.sign, skipped.is_over, skipped.is_done) == ("skipped", True, False)
     ruling.reopen(head, quarterly, number, Grounds("Vẫn cần số liệu quý."), at(hour=10))
     assert turn(head, quarterly) == number
+
+
+def test_who_directs_moves_a_day_unasked_later_or_earlier_and_the_first_stays(ask, committee, task) -> None:
+    head, number = ask("bithu"), turn(committee, task)
+    move_day(head, task, number, date(2026, 11, 30), Grounds("Cần trước mùa rét."), at())
+    seen = verdict(committee, task)
+    assert (seen.due_on, seen.first_due_on, seen.timeliness) == (date(2026, 11, 30), DUE, Timeliness.DUE_SOON)
+    assert "đổi hạn 1 lần, hạn đầu 31/12/2026" in grounds(seen)
+    late = verdict(ask("ubnd", on=date(2026, 12, 3)), task)
+    assert (late.timeliness, late.original, late.late_days) == (Timeliness.OVERDUE, Timeliness.IN_TIME, 3)
+    assert verdict(ask("ubnd", on=TODAY - timedelta(days=1)), task).due_on == DUE
+    move_day(ask("vanphong"), task, number, LATER, Grounds("Lũ về sớm.", PAPER), at(hour=10))
+    assert (verdict(committee, task).due_on, queries.frames(head, task)[-1].decided_by) == (LATER, PAPER)
+    assert not Extension.objects.exists()
+    lines = Line.objects.filter(act="tasks.move_day", thing=f"task:{task.pk}").order_by("number")
+    assert [line.facts["rule"] for line in lines] == ["31/12/2026 → 30/11/2026", "30/11/2026 → 26/02/2027"]
+
+
+@pytest.mark.parametrize(
+    ("to", "why", "said"),
+    [
+        (None, "Lũ.", "Hãy ghi hạn mới"),
+        (DUE, "Lũ.", "trùng hạn hiện nay"),
+        (TODAY - timedelta(days=1), "Lũ.", "từ hôm nay trở đi"),
+        (LATER, " ", "lý do"),
+    ],
+)
+def test_a_day_is_moved_with_a_reason_to_a_day_to_come_and_by_nobody_else(ask, committee, task, to, why, said) -> None:
+    number = turn(committee, task)
+    with pytest.raises(Refused, match=said):
+        move_day(ask("bithu"), task, number, to, Grounds(why), at())
+    with pytest.raises(Refused):
+        move_day(committee, task, number, LATER, Grounds("Lũ."), at())
+    extending.ask(committee, task, number, LATER, WHY, at())
+    with pytest.raises(Refused, match="đề nghị gia hạn đang chờ"):
+        move_day(ask("bithu"), task, number, date(2027, 1, 8), Grounds("Lũ."), at())
+    assert verdict(committee, task).due_on == DUE

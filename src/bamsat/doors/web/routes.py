@@ -108,6 +108,7 @@ ROUTES: dict[str, Verb] = {
     "decide-extension": Verb.SEE_TASK,
     "rule": Verb.SEE_TASK,
     "change-rule": Verb.SEE_TASK,
+    "move-day": Verb.SEE_TASK,
     "hand-over": Verb.SEE_TASK,
     "evidence": Verb.SEE_TASK,
     "reports": Verb.SEE_TASK,

@@ -121,6 +121,7 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/nhap", tasks.draft, name="draft-report"),
     path("nhiem-vu/<int:number>/gia-han", decisions.extend, name="extend"),
     path("nhiem-vu/<int:number>/quyet-dinh", decisions.rule, name="rule"),
+    path("nhiem-vu/<int:number>/doi-han", decisions.move_day, name="move-day"),
     path("nhiem-vu/<int:number>/chu-ky", decisions.change_rule, name="change-rule"),
     path("nhiem-vu/<int:number>/chuyen", decisions.hand_over, name="hand-over"),
     path("nhiem-vu/<int:number>/chia-viec", parts.break_down, name="break-down"),

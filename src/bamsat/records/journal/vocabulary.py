@@ -80,6 +80,7 @@ ACTS = {
     "tasks.report": _("Báo cáo tiến độ"),
     "tasks.contribute": _("Góp báo cáo phối hợp"),
     "tasks.correct": _("Đính chính báo cáo đã xác nhận"),
+    "tasks.move_day": _("Đổi hạn"),
     "tasks.break_down": _("Chia việc thành các phần"),
     "tasks.choose_roll_up": _("Chọn cách tính từ các phần"),
     "tasks.serve": _("Gắn nhiệm vụ với một văn bản nữa"),

@@ -80,9 +80,7 @@ def grant(
     due = _later(_due(occurrence), due_on or row.proposed_on, asker.today)
     _refuse_beyond_limits(occurrence, _due(occurrence), due)
     _decide(asker, row, True, due, note, paper, at)
-    frame = _moved(occurrence, due, by_whom(asker, paper), at)
-    occurrence.due_on = due
-    occurrence.save(update_fields=["due_on"])
+    frame = later_frame(occurrence, due, by_whom(asker, paper), at)
     facts = {"extension": row.pk, "turn": occurrence.label, "from": str(row.due_on), "to": str(due), "paper": row.paper}
     _write(asker, row, "tasks.grant_extension", {**facts, "reason": row.answer}, at)
     return frame
@@ -160,9 +158,11 @@ def _decide(
     row.save(update_fields=["granted", "granted_on", "answer", "paper", "decider", "decider_body", "decided_at"])
 
 
-def _moved(occurrence: Occurrence, due: date, decided_by: str, at: datetime) -> Baseline:
-    """A later frame of the turn; the words of the paper stay what they were."""
+def later_frame(occurrence: Occurrence, due: date, decided_by: str, at: datetime) -> Baseline:
+    """A later frame of the turn, which is due by it from now on; the words of the paper stay what they were. Inside the transaction of an act."""
     task = occurrence.task
+    occurrence.due_on = due
+    occurrence.save(update_fields=["due_on"])
     last = task.baselines.order_by("-sequence").first()
     number = task.baselines.aggregate(most=Max("sequence"))["most"] or 0
     return Baseline.objects.create(

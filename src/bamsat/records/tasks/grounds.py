@@ -18,7 +18,7 @@ def _deadline(verdict: Verdict) -> str:
         return "văn bản không nêu hạn"
     due = f"hạn {_day(verdict.due_on)}"
     if verdict.first_due_on and verdict.first_due_on != verdict.due_on:
-        due += f" ({_moved(verdict.moved)}hạn đầu {_day(verdict.first_due_on)})"
+        due += f" ({_moved(verdict)}hạn đầu {_day(verdict.first_due_on)})"
     if verdict.timeliness in _STILL:
         return due
     if verdict.delay.gross > verdict.late_days:
@@ -33,8 +33,10 @@ def _deadline(verdict: Verdict) -> str:
 _STILL = {Timeliness.PAUSED, Timeliness.ENDED, Timeliness.SKIPPED}
 
 
-def _moved(times: int) -> str:
-    return f"gia hạn {times} lần, " if times else ""
+def _moved(verdict: Verdict) -> str:
+    if not verdict.moved or not verdict.due_on or not verdict.first_due_on:
+        return ""
+    return f"{'gia hạn' if verdict.due_on > verdict.first_due_on else 'đổi hạn'} {verdict.moved} lần, "
 
 
 def _parts(delay: Delay) -> str:

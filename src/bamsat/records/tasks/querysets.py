@@ -47,7 +47,7 @@ class TaskQuerySet(models.QuerySet[Any]):
         return self.filter(
             Q(directive__in=papers)
             | Exists(servings.on(day).filter(task=OuterRef("pk"), directive__in=papers))
-            | Q(Exists(under), whole__isnull=False)
+            | Q(whole__isnull=False) & Q(Exists(under))
         )
 
     def once(self) -> Self:

@@ -57,7 +57,7 @@ def _above(asker: Asker, on: date) -> Q:
     none and are asked nothing."""
     held = Above.objects.filter(part=OuterRef("pk"), whole__directive__holder__in=scope(asker))
     led = Assignment.objects.on(on).filter(task=OuterRef("whole"), body=asker.body, role=Part.LEAD)
-    return Q(Q(Exists(held)) | Q(Exists(led)), whole__isnull=False)
+    return Q(whole__isnull=False) & (Q(Exists(held)) | Q(Exists(led)))
 
 
 def _own_parts(asker: Asker, on: date) -> Q:

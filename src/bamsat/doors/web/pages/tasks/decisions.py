@@ -12,7 +12,7 @@ from bamsat.doors.web.days import asked_day, day, days_of_year
 from bamsat.doors.web.pages.tasks.page import answered
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives.vocabulary import Recurrence
-from bamsat.records.tasks import extending, queries, recurring, ruling
+from bamsat.records.tasks import extending, moving_days, queries, recurring, ruling
 from bamsat.records.tasks.deciding import Grounds
 from bamsat.records.tasks.handing_over import hand_over as hand_over_to
 from bamsat.records.tasks.vocabulary import Act
@@ -103,6 +103,18 @@ def _rule(form: Any) -> recurring.Rule:
     if until is None:
         raise Refused("Hãy ghi năm cuối theo dõi, ví dụ 2030.")
     return recurring.Rule(Recurrence(recurrence), days_of_year(form.get("days", "")), until)
+
+
+@require_POST
+@hidden_is_missing
+def move_day(request: Asked, number: int) -> HttpResponse:
+    """*Đổi hạn*."""
+    of, form, asker = queries.task(request.asker, number), request.POST, request.asker
+    turn = numbers.number(form.get("turn")) or 0
+    return answered(
+        request, of, "move_day", "Đã đổi hạn; hạn đầu vẫn giữ.",
+        lambda: moving_days.move_day(asker, of, turn, _day(form, "to"), _grounds(form), now()),
+    )  # fmt: skip
 
 
 @require_POST

@@ -20,7 +20,7 @@ _CARDED = frozenset(
     )
 )  # fmt: skip
 # Told by their line. The card of an entry shows the word that stands, its line when it was said, and that it was if it was taken back.
-_LINES = {"tasks.verify": REPORT, "tasks.hand_back": REPORT, "tasks.change_rule": DECISION}
+_LINES = {"tasks.verify": REPORT, "tasks.hand_back": REPORT, "tasks.change_rule": DECISION, "tasks.move_day": DECISION}
 
 
 @dataclass(frozen=True, slots=True)
