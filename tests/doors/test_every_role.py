@@ -36,6 +36,7 @@ THINGS: dict[str, type[Any]] = {
     "task": Task,
     "register": Register,
     "record": Record,
+    "conference": Record,
     "indicator": Indicator,
     "kept": Report,
     "reform": Reorganisation,
@@ -43,7 +44,7 @@ THINGS: dict[str, type[Any]] = {
     "line": Line,
 }
 # Addresses whose verb is about something else than their number: what is written there is the own body's.
-OTHERWISE = {"register-hand-in", "record-new", "record-correct", "picture", "indicator-value"}
+OTHERWISE = {"register-hand-in", "record-new", "record-correct", "picture", "indicator-value", "study", "study-sheet"}
 
 
 @pytest.fixture

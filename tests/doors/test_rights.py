@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from bamsat.config.demo.tree import LOGINS
+from bamsat.doors.web.pages.indicators.sheet import to_fill
 from bamsat.doors.web.pages.results.sheet import write
 from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
 from bamsat.reading import fold
@@ -28,6 +29,7 @@ from bamsat.records.directives.vocabulary import State
 from bamsat.records.indicators import actions as telling
 from bamsat.records.indicators import defining
 from bamsat.records.indicators.defining import Defined
+from bamsat.records.indicators.models import HandedSheet as HandedFigures
 from bamsat.records.journal.models import Line
 from bamsat.records.oversight import directions
 from bamsat.records.oversight.models import Notice
@@ -50,7 +52,7 @@ ROLES = list(dict.fromkeys(login.username for login in LOGINS))
 PUBLIC = {
     *("sign-in", "second-step", "passkey-options", "passkey-sign-in", "provider-begin", "provider-back"),
     "provider-leave",
-    *("alive", "feed"),
+    *("alive", "feed", "attend"),
 }
 EVERYBODY = {
     *("papers", "tasks", "tasks-sheet", "calendar", "matrix", "gantt"),
@@ -63,6 +65,7 @@ EVERYBODY = {
         "direction-requests",
         "number-register",
         "indicators",
+        "studies",
     ),
 }
 DESK = {"my-work", "bodies", "bodies-map", "gallery", "notices", "notice-settings", "account", "confirm"}
@@ -124,6 +127,8 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "proof": Proof.objects.get(entry__title__startswith="Trồng nấm rơm").pk,
         "register": Record.objects.get(entries__title__startswith="Trồng nấm rơm").register_id,
         "handed": _handed(ask("vanphong")),
+        "figures": _figures(ask("vanphong")),
+        "conference": Record.objects.get(entries__title__startswith="Chương trình 18-CTr/TU").pk,
         "sheet": hand_in(ask("vanphong"), sheet_to_fill([], "Đảng ủy xã", TODAY), "bang.xlsx", at()).pk,
         "reform": Reorganisation.objects.create(holder_id=waiting.holder_id, changed_at=at()).pk,
         "notice": told(ask("ubnd"), task).pk,
@@ -182,6 +187,14 @@ def _handed(asker) -> int:
         register=register, body_id=asker.body, author_id=asker.user, file=file, name="bang.xlsx", handed_at=at()
     )
     return sheet.pk
+
+
+def _figures(asker) -> int:
+    """A sheet of figures that the office has handed in."""
+    file = keep(to_fill([], 2026, TODAY), "application/octet-stream", at())
+    return HandedFigures.objects.create(
+        body_id=asker.body, author_id=asker.user, file=file, name="so-lieu.xlsx", handed_at=at()
+    ).pk
 
 
 # Which roles each route with a number answers (200 or 302); every other role gets 404. The store is led by the people's
@@ -259,6 +272,10 @@ TABLE = {
     "record-proof": ("proof", "get", RECORD),
     "indicator": ("indicator", "get", READERS),
     "indicator-act": ("indicator", "post", READERS),  # whose indicator it is not is refused in words
+    "indicator-sheet": ("indicator", "get", READERS),
+    "figures-check": ("figures", "get", {"vanphong"}),  # who handed it in
+    **dict.fromkeys(("study", "study-sheet"), ("plan", "get", PLAN)),
+    "attendance": ("conference", "get", OFFICE | {"xaydungdang"}),  # of the division under the Party committee
     "indicator-value": ("indicator", "get", RECORD),
     "value-act": ("figure", "post", RECORD),
     "sheet": ("sheet", "get", {"vanphong"}),  # handed in by them, in that capacity
@@ -292,6 +309,7 @@ WORDS = {"run-again": "tidy"} | dict.fromkeys(
 REPORTERS = READERS - {"hdnd"}
 SIMPLE = (
     {"sheets": REPORTERS, "order-new": REPORTERS, "jobs": OFFICE | {"quantri"}}
+    | dict.fromkeys(("figures-sheet", "figures-hand-in"), REPORTERS)
     | dict.fromkeys(("body-new", "head-counts", "head-counts-sheet"), KEEPERS | {"quantri"})
     | {
         "people": HEADS | {"quantri"},

@@ -59,6 +59,9 @@ def office(world) -> Client:
 
 @pytest.fixture
 def of(world, office) -> Indicator:
+    assert (
+        office.get(reverse("indicator-new")).status_code == 200
+    )  # the district's paper was never read: it offers no target
     assert office.post(reverse("indicator-new"), FORM).status_code == 302
     of = Indicator.objects.get()
     bodies = [body.pk for body in world.bodies]

@@ -14,7 +14,7 @@ from bamsat.records.results import queries as results
 from bamsat.records.results.vocabulary import State
 from bamsat.records.tasks.remembering import remembered
 
-MOST = 40  # indicators looked through at once
+MOST = 20  # indicators looked through at once: each costs its table
 _OFF = {Outlook.BEHIND, Outlook.MISSED}
 
 

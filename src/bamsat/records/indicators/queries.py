@@ -295,14 +295,18 @@ class Aimed:
 
 def sources(asker: Asker) -> list[Directive]:
     """Papers in force that the asker's body watches and in which targets were read."""
-    rows = papers(asker).filter(holder=asker.body, state=PaperState.IN_FORCE).select_related("reading")
+    rows = papers(asker).filter(holder=asker.body, state=PaperState.IN_FORCE, reading__isnull=False)
+    rows = rows.select_related("reading")
     return [row for row in rows[:100] if row.reading.contract["indicators"]]
 
 
 def source(asker: Asker, number: int) -> Directive:
     """One of them; raises Directive.DoesNotExist."""
     found: Directive = (
-        papers(asker).filter(holder=asker.body, state=PaperState.IN_FORCE).select_related("reading").get(pk=number)
+        papers(asker)
+        .filter(holder=asker.body, state=PaperState.IN_FORCE, reading__isnull=False)
+        .select_related("reading")
+        .get(pk=number)
     )
     return found
 

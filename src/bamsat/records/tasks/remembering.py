@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from bamsat.records.journal import queries as journal
 
-_KEPT = 64  # answers; the longest is a list of ids, a megabyte for 100,000 tasks
+_KEPT = 128  # answers; the longest is a list of ids, a megabyte for 100,000 tasks
 _answers: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 

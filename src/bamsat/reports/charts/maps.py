@@ -82,7 +82,7 @@ def value_map(
         wide = max(large.at(spot)[0] for one in near for ring in one.rings for spot in ring) + _EDGE
         small = _Frame(whole.west, whole.north, whole.scale * _INSET, wide + 20, _HIGH * (1 - _INSET) - 10)
         parts += [_land(large, near), _marks(large, marks, worded), _land(small, land), _land(small, near, _GREYS[3])]
-        parts += _islands(small, islands, 9)
+        parts += _islands(small, islands, 9, 6)
         width = wide + 20 + width * _INSET + 120
     else:
         parts += [
@@ -90,7 +90,7 @@ def value_map(
             *(_area(whole, one, steps, worded) for one in areas),
             _marks(whole, marks, worded),
         ]
-        parts += _islands(whole, islands, 12)
+        parts += _islands(whole, islands, 12, 28)
     parts += _legend(steps if areas else [], len(known) < len(told), bool(marks), worded)
     ordered = sorted(known, key=lambda one: -one[1])[:10]
     said = "; ".join(f"{name}: {worded(amount)}" for name, amount in ordered)
@@ -154,13 +154,14 @@ def _marks(frame: _Frame, marks: Sequence[Mark], worded: Worded) -> str:
     return "".join(drawn)
 
 
-def _islands(frame: _Frame, islands: Sequence[tuple[str, Spot]], size: float) -> list[str]:
+def _islands(frame: _Frame, islands: Sequence[tuple[str, Spot]], size: float, lift: float) -> list[str]:
+    """`lift`: by how much the words stand over the islands themselves."""
     found = []
     for name, spot in islands:
         x, y = frame.at(spot)
         found.append(f'<circle cx="{x:g}" cy="{y:g}" r="2" fill="{INK}"/>')
-        found.append(words(x, y - 6, name, "middle", size, INK, True))
-        found.append(words(x, y + size + 3, "(Việt Nam)", "middle", size - 1, QUIET))
+        found.append(words(x, y - lift - size - 3, name, "middle", size, INK, True))
+        found.append(words(x, y - lift, "(Việt Nam)", "middle", size - 1, QUIET))
     return found
 
 
