@@ -85,11 +85,14 @@ def test_what_cannot_be_is_refused_in_one_sentence(world: District) -> None:
         (Scheme(REFORM, PAPER, (step, Step(Change.SPLIT, (one.pk,), (Heir(str(two.pk)),)))), "hai thay đổi"),
         (Scheme(REFORM, PAPER, (Step(Change.RENAME, (one.pk,)),)), "tên mới"),
         (Scheme(REFORM, PAPER, (Step(Change.CHANGE_PARENT, (one.pk,), tree="party"),)), "cấp trên mới"),
+        (Scheme(REFORM, PAPER, (Step(Change.CHANGE_PARENT, (one.pk,), tree="party", parent="n7"),)), "cấp trên mới"),
         (Scheme(REFORM, PAPER, (step,), (Founded("n1", "X", "zz", "commune"),)), "loại và cấp"),
         (Scheme(REFORM, PAPER, (step,), (Founded("n1", "X", "unit", "commune", identifier="sai"),)), "Mã định danh"),
     ):
         unchanged(world, scheme, words)
+    called = one.name_on(REFORM)
     agencies.rename(one, "UBND xã Một mới", later, at())
+    unchanged(world, Scheme(REFORM, PAPER, (Step(Change.RENAME, (one.pk,)),)), f"tên mới của {called}[.]$")
     unchanged(world, Scheme(REFORM, PAPER, (step,)), "đã có thay đổi ghi từ ngày 31/07/2025")
 
 
