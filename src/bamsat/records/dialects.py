@@ -137,7 +137,7 @@ class Like:
 
 def write_like(model: type[Model], like: Like, rows: Iterable[Sequence[Any]]) -> None:
     """New rows that the base makes of old ones, which so need not travel here and back. `rows`: id of the old one, id of the new one, then
-    the values of `like.given`; asks the base nothing while it is read.
+    the values of `like.given`; asks the base nothing while it is read. Raises RuntimeError where an old one is not there.
     """
     quoted = connection.ops.quote_name
     fields: dict[str, Any] = {field.name: field for field in model._meta.concrete_fields}
@@ -150,9 +150,13 @@ def write_like(model: type[Model], like: Like, rows: Iterable[Sequence[Any]]) ->
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE new_rows (old_id bigint, made bigint{kinds and ', '}{kinds})")
         _fill(cursor, "new_rows", ["old_id", "made", *given.values()], rows)
+        cursor.execute("SELECT count(*) FROM new_rows")
+        wanted = cursor.fetchone()[0]
         words = ", ".join(words for words, _ in said.values())
         source = f"SELECT {words} FROM new_rows JOIN {table} old ON old.id = new_rows.old_id"  # noqa: S608 -- our own names
         cursor.execute(f"INSERT INTO {table} ({columns}) {source}", parameters)
+        if cursor.rowcount != wanted:
+            raise RuntimeError(f"{wanted} rows of {table} to follow, {cursor.rowcount} found")
         cursor.execute("DROP TABLE new_rows")
 
 
