@@ -162,6 +162,16 @@ def test_a_provider_that_changed_its_keys_is_asked_again_but_not_each_time(outsi
     assert outside.answered.count("/jwks_uri") == asked + 1
 
 
+def test_a_silent_provider_is_not_asked_for_each_strange_word(outside, clock) -> None:  # noqa: F811
+    outside.now = int(clock().timestamp())
+    outside.raw, asked = b"", len(outside.answered)
+    for _ in range(3):
+        assert tell("x") == 400
+    assert len(outside.answered) == asked + 1
+    outside.raw, outside.now = None, int(clock(minutes=1).timestamp())
+    assert tell(token(outside)) == 200
+
+
 def test_who_stands_between_the_steps_does_not_come_in_after_it(outside, clock) -> None:  # noqa: F811
     _, codes = with_codes("ubnd", clock)
     outside.now = int(clock().timestamp())
