@@ -64,6 +64,15 @@ def among(keys: Collection[int]) -> Keys | list[int]:
     return Keys(keys) if len(keys) > FEW else list(keys)
 
 
+def alone(what: str) -> None:
+    """Until the transaction ends nobody else is about the same thing: who comes meanwhile waits here, and then sees what was done. First in
+    the transaction, so that two never wait crosswise. SQLite lets one write at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"bamsat {what}"])
+
+
 def look_again(*models: type[Model]) -> None:
     """After very many rows came at once: PostgreSQL learns how many there are now, not minutes later; until then it plans for the few that
     were there. SQLite plans without."""
