@@ -1,6 +1,7 @@
 """A new office set up from a page: province, unit, what will be entered, entered."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from bamsat.records.agencies import actions, offices, queries
 from bamsat.records.agencies.country.units import REFORM
-from bamsat.records.agencies.models import Body, Parentage, Profile, User
+from bamsat.records.agencies.models import Body, Membership, Parentage, Profile, User
 from bamsat.records.agencies.queries import asker_named
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.journal.models import Line
@@ -87,6 +88,47 @@ def test_once_it_has_its_place_an_office_sets_up_its_own_and_those_under_it_alon
     bodies = Body.objects.count()
     assert administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": other}).status_code == 422
     assert Body.objects.count() == bodies
+
+
+def committee(name: str, parent: Body | None = None, starts_on: date | None = None) -> Body:
+    return actions.found_body(name, Kind.PEOPLES_COMMITTEE, Level.COMMUNE, at(), parent, starts_on=starts_on)
+
+
+def test_bodies_that_others_entered_under_the_same_names_stay_theirs(administrator: Client) -> None:
+    own = Body.objects.get()
+    name = f"Ủy ban nhân dân {offices.country()[WARD].place}"
+    others = [committee(name), committee(name), committee("Thành ủy Huế"), committee("Thành ủy Huế", own)]
+    assert f"“{name}” đã nhập bằng tay" not in page(administrator, tinh=HUE, **{"don-vi": WARD})
+    assert administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD}).status_code == 302
+    assert not Body.objects.filter(pk__in=[row.pk for row in others]).exclude(key=None).exists()
+    assert list(Parentage.objects.filter(body__in=others).values_list("parent", flat=True)) == [own.pk]
+    assert not Profile.objects.filter(body__in=others).exclude(territory="").exists()
+
+
+def test_who_was_entered_from_a_day_gets_its_place_from_that_day(administrator: Client) -> None:
+    ward = offices.country()[WARD]
+    young = committee(f"Ủy ban nhân dân {ward.place}", Body.objects.get(), TODAY)
+    administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    above = Parentage.objects.get(body=young, parent__key=f"{HUE}/state")
+    assert (above.valid_from, above.valid_until) == (TODAY, None)
+    assert Profile.objects.on(TODAY).get(body=young).territory == ward.code
+
+
+def test_who_stands_over_its_own_superior_is_told_so(administrator: Client) -> None:
+    wrong = committee("Thành ủy của Huế", Body.objects.get())
+    Body.objects.filter(pk=wrong.pk).update(key=f"{HUE}/party")
+    before = (Body.objects.count(), Line.objects.count())
+    answer = administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    assert answer.status_code == 422 and "đang ghi ngược lại" in answer.content.decode()
+    assert (Body.objects.count(), Line.objects.count()) == before
+
+
+def test_a_department_does_not_set_up_the_unit_over_it(administrator: Client) -> None:
+    administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    departments = Body.objects.filter(key__startswith=f"{WARD}/").exclude(key__in=[f"{WARD}/party", f"{WARD}/state"])
+    Membership.objects.update(body=departments.filter(names__name__contains="Trạm Y tế").get())
+    said = administrator.get(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    assert said.status_code == 422 and "không thuộc cơ quan của bạn" in said.content.decode()
 
 
 @pytest.mark.parametrize("odd", ["", "x", "commune/1", "former-commune/19753", "former-district/534", "9" * 5000])
