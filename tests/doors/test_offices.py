@@ -1,9 +1,11 @@
 """A new office set up from a page: province, unit, what will be entered, entered."""
 
 import re
+import threading
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -57,7 +59,7 @@ def test_from_the_first_sign_in_to_an_office_with_all_its_bodies(administrator: 
     assert done.redirect_chain == [(reverse("people"), 302)]
     assert Line.objects.count() == lines + 1
     line = Line.objects.first()
-    assert (line.act, line.actor) == ("agencies.load", "quantri")
+    assert (line.act, line.actor, line.facts["adopted"]) == ("agencies.load", "quantri", [own.pk])
     assert check().holds
     own.refresh_from_db()
     assert own.key == f"{WARD}/party"
@@ -123,12 +125,44 @@ def test_who_stands_over_its_own_superior_is_told_so(administrator: Client) -> N
     assert (Body.objects.count(), Line.objects.count()) == before
 
 
+def test_a_body_taken_for_one_of_the_list_is_named_even_where_nothing_is_new(administrator: Client) -> None:
+    own = Body.objects.get()
+    administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    Body.objects.filter(pk=own.pk).update(key=None)
+    lines = Line.objects.count()
+    assert administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD}).status_code == 302
+    line = Line.objects.first()
+    assert (Line.objects.count(), line.facts["bodies"], line.facts["adopted"]) == (lines + 1, 0, [own.pk])
+
+
 def test_a_department_does_not_set_up_the_unit_over_it(administrator: Client) -> None:
     administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
     departments = Body.objects.filter(key__startswith=f"{WARD}/").exclude(key__in=[f"{WARD}/party", f"{WARD}/state"])
     Membership.objects.update(body=departments.filter(names__name__contains="Trạm Y tế").get())
     said = administrator.get(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
     assert said.status_code == 422 and "không thuộc cơ quan của bạn" in said.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_set_up_at_once_the_second_sees_the_first(administrator: Client) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("the tests' SQLite lies in memory, where a writer does not wait")
+    start, said = threading.Barrier(2), []
+
+    def work() -> None:
+        start.wait()
+        try:
+            said.append(offices.set_up(asker_named("quantri", TODAY, TODAY), WARD, at()).unit.key)
+        except offices.Refused as refusal:
+            said.append(refusal.message)
+        connection.close()
+
+    hands = [threading.Thread(target=work) for _ in range(2)]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    assert sorted(one == WARD for one in said) == [False, True] and any("đã có đủ" in one for one in said)
 
 
 @pytest.mark.parametrize("odd", ["", "x", "commune/1", "former-commune/19753", "former-district/534", "9" * 5000])

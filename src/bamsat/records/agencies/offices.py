@@ -19,6 +19,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import below
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.agencies.vocabulary import Level, Tree
+from bamsat.records.dialects import alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def set_up(asker: Asker, key: str, at: datetime) -> Plan:
     """Enter them. What is there stays as it is; who was entered by people under the asker's body gets its place in the country, where it
     had none.
     """
+    alone(loading.LOADING)
     unit = _unit(asker, key)
     chosen = _selected(unit)
     found = _twins(asker, unit, chosen)
@@ -69,7 +71,8 @@ def set_up(asker: Asker, key: str, at: datetime) -> Plan:
     if not plan.fresh and not found:
         raise Refused(f"Danh bạ đã có đủ cơ quan của {unit.place}.")
     entered.adopt(found)
-    numbers = loading.load(chosen.bodies, chosen.followed, f"{SOURCE}, {unit.place}", at, asker.hand)
+    adopted = [twin.body for twin in found]
+    numbers = loading.load(chosen.bodies, chosen.followed, f"{SOURCE}, {unit.place}", at, asker.hand, adopted)
     entered.place(found, chosen.bodies, numbers, asker.today)
     return plan
 
