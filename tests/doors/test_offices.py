@@ -1,14 +1,17 @@
 """A new office set up from a page: province, unit, what will be entered, entered."""
 
 import re
+import threading
+from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from bamsat.records.agencies import actions, offices, queries
 from bamsat.records.agencies.country.units import REFORM
-from bamsat.records.agencies.models import Body, Parentage, Profile, User
+from bamsat.records.agencies.models import Body, Membership, Parentage, Profile, User
 from bamsat.records.agencies.queries import asker_named
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.journal.models import Line
@@ -56,7 +59,7 @@ def test_from_the_first_sign_in_to_an_office_with_all_its_bodies(administrator: 
     assert done.redirect_chain == [(reverse("people"), 302)]
     assert Line.objects.count() == lines + 1
     line = Line.objects.first()
-    assert (line.act, line.actor) == ("agencies.load", "quantri")
+    assert (line.act, line.actor, line.facts["adopted"]) == ("agencies.load", "quantri", [own.pk])
     assert check().holds
     own.refresh_from_db()
     assert own.key == f"{WARD}/party"
@@ -87,6 +90,79 @@ def test_once_it_has_its_place_an_office_sets_up_its_own_and_those_under_it_alon
     bodies = Body.objects.count()
     assert administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": other}).status_code == 422
     assert Body.objects.count() == bodies
+
+
+def committee(name: str, parent: Body | None = None, starts_on: date | None = None) -> Body:
+    return actions.found_body(name, Kind.PEOPLES_COMMITTEE, Level.COMMUNE, at(), parent, starts_on=starts_on)
+
+
+def test_bodies_that_others_entered_under_the_same_names_stay_theirs(administrator: Client) -> None:
+    own = Body.objects.get()
+    name = f"Ủy ban nhân dân {offices.country()[WARD].place}"
+    others = [committee(name), committee(name), committee("Thành ủy Huế"), committee("Thành ủy Huế", own)]
+    assert f"“{name}” đã nhập bằng tay" not in page(administrator, tinh=HUE, **{"don-vi": WARD})
+    assert administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD}).status_code == 302
+    assert not Body.objects.filter(pk__in=[row.pk for row in others]).exclude(key=None).exists()
+    assert list(Parentage.objects.filter(body__in=others).values_list("parent", flat=True)) == [own.pk]
+    assert not Profile.objects.filter(body__in=others).exclude(territory="").exists()
+
+
+def test_who_was_entered_from_a_day_gets_its_place_from_that_day(administrator: Client) -> None:
+    ward = offices.country()[WARD]
+    young = committee(f"Ủy ban nhân dân {ward.place}", Body.objects.get(), TODAY)
+    administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    above = Parentage.objects.get(body=young, parent__key=f"{HUE}/state")
+    assert (above.valid_from, above.valid_until) == (TODAY, None)
+    assert Profile.objects.on(TODAY).get(body=young).territory == ward.code
+
+
+def test_who_stands_over_its_own_superior_is_told_so(administrator: Client) -> None:
+    wrong = committee("Thành ủy của Huế", Body.objects.get())
+    Body.objects.filter(pk=wrong.pk).update(key=f"{HUE}/party")
+    before = (Body.objects.count(), Line.objects.count())
+    answer = administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    assert answer.status_code == 422 and "đang ghi ngược lại" in answer.content.decode()
+    assert (Body.objects.count(), Line.objects.count()) == before
+
+
+def test_a_body_taken_for_one_of_the_list_is_named_even_where_nothing_is_new(administrator: Client) -> None:
+    own = Body.objects.get()
+    administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    Body.objects.filter(pk=own.pk).update(key=None)
+    lines = Line.objects.count()
+    assert administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD}).status_code == 302
+    line = Line.objects.first()
+    assert (Line.objects.count(), line.facts["bodies"], line.facts["adopted"]) == (lines + 1, 0, [own.pk])
+
+
+def test_a_department_does_not_set_up_the_unit_over_it(administrator: Client) -> None:
+    administrator.post(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    departments = Body.objects.filter(key__startswith=f"{WARD}/").exclude(key__in=[f"{WARD}/party", f"{WARD}/state"])
+    Membership.objects.update(body=departments.filter(names__name__contains="Trạm Y tế").get())
+    said = administrator.get(reverse("office-new"), {"tinh": HUE, "don-vi": WARD})
+    assert said.status_code == 422 and "không thuộc cơ quan của bạn" in said.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_set_up_at_once_the_second_sees_the_first(administrator: Client) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("the tests' SQLite lies in memory, where a writer does not wait")
+    start, said = threading.Barrier(2), []
+
+    def work() -> None:
+        start.wait()
+        try:
+            said.append(offices.set_up(asker_named("quantri", TODAY, TODAY), WARD, at()).unit.key)
+        except offices.Refused as refusal:
+            said.append(refusal.message)
+        connection.close()
+
+    hands = [threading.Thread(target=work) for _ in range(2)]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    assert sorted(one == WARD for one in said) == [False, True] and any("đã có đủ" in one for one in said)
 
 
 @pytest.mark.parametrize("odd", ["", "x", "commune/1", "former-commune/19753", "former-district/534", "9" * 5000])

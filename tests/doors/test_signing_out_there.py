@@ -1,9 +1,12 @@
 """Back-channel logout: the provider says by a signed token that somebody signed out there, and the sessions here end at once."""
 
+import threading
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from joserfc import jwt
@@ -13,9 +16,12 @@ from bamsat.records.agencies.models import User
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import check
 from bamsat.records.signin import leaving_there
+from bamsat.records.signin.entering import Coming, Left, Vouched, enter
 from bamsat.records.signin.leaving_there import EVENT
 from bamsat.records.signin.models import OutsideLeaving, Session
-from bamsat.records.signin.provider import LEEWAY
+from bamsat.records.signin.provider import LEEWAY, configured
+from bamsat.records.signin.sessions import Where
+from bamsat.records.signin.vocabulary import Way
 from tests.doors.conftest import client
 from tests.doors.provider import CLIENT, SECRET, Provider
 from tests.doors.test_outside_sign_in import come, outside  # noqa: F401 -- a fixture
@@ -160,6 +166,42 @@ def test_a_provider_that_changed_its_keys_is_asked_again_but_not_each_time(outsi
     outside.now = int(clock(minutes=1).timestamp())
     assert tell(token(outside, {**HEADER, "kid": "2"}, jti="lần-3")) == 200
     assert outside.answered.count("/jwks_uri") == asked + 1
+
+
+def test_a_silent_provider_is_not_asked_for_each_strange_word(outside, clock) -> None:  # noqa: F811
+    outside.now = int(clock().timestamp())
+    outside.raw, asked = b"", len(outside.answered)
+    for _ in range(3):
+        assert tell("x") == 400
+    assert len(outside.answered) == asked + 1
+    outside.raw, outside.now = None, int(clock(minutes=1).timestamp())
+    assert tell(token(outside)) == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_comes_in_while_the_word_is_being_taken_waits_and_stays_out(outside, clock) -> None:  # noqa: F811
+    if connection.vendor == "sqlite":
+        pytest.skip("the tests' SQLite lies in memory, where a writer does not wait")
+    now, said = clock(), []
+    came = Vouched(outside.issuer, "người-47", "phiên-1", (now - timedelta(minutes=1)).timestamp())
+    coming = Coming(User.objects.get(username="ubnd").pk, Way.PROVIDER, Where("", ""), came)
+
+    def work() -> None:
+        try:
+            enter(coming, lambda user: "khóa-1", now)
+        except Left as refusal:
+            said.append(refusal.message)
+        connection.close()
+
+    hand = threading.Thread(target=work)
+    with transaction.atomic():
+        word = leaving_there.Leaving(outside.issuer, "lần-1", "", "phiên-1", now + timedelta(minutes=2))
+        assert leaving_there.leave(word, configured(), "", now) == 0  # of a person who was never bound
+        hand.start()
+        hand.join(2)
+        assert hand.is_alive()
+    hand.join()
+    assert said and not Session.objects.filter(key="khóa-1").exists()
 
 
 def test_who_stands_between_the_steps_does_not_come_in_after_it(outside, clock) -> None:  # noqa: F811

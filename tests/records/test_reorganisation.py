@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
 from bamsat.records.agencies import actions as agencies
 from bamsat.records.agencies.asker import Refused
@@ -10,6 +11,7 @@ from bamsat.records.agencies.models import Body, Membership, Parentage, Profile,
 from bamsat.records.agencies.queries import asker, below, heirs
 from bamsat.records.agencies.reach import rebuild_all
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Role, Tree
+from bamsat.records.dialects import Like, write_like
 from bamsat.records.directives.models import Directive, File, Proposal, Reading
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import check
@@ -85,12 +87,20 @@ def test_what_cannot_be_is_refused_in_one_sentence(world: District) -> None:
         (Scheme(REFORM, PAPER, (step, Step(Change.SPLIT, (one.pk,), (Heir(str(two.pk)),)))), "hai thay đổi"),
         (Scheme(REFORM, PAPER, (Step(Change.RENAME, (one.pk,)),)), "tên mới"),
         (Scheme(REFORM, PAPER, (Step(Change.CHANGE_PARENT, (one.pk,), tree="party"),)), "cấp trên mới"),
+        (Scheme(REFORM, PAPER, (Step(Change.CHANGE_PARENT, (one.pk,), tree="party", parent="n7"),)), "cấp trên mới"),
         (Scheme(REFORM, PAPER, (step,), (Founded("n1", "X", "zz", "commune"),)), "loại và cấp"),
         (Scheme(REFORM, PAPER, (step,), (Founded("n1", "X", "unit", "commune", identifier="sai"),)), "Mã định danh"),
     ):
         unchanged(world, scheme, words)
+    called = one.name_on(REFORM)
     agencies.rename(one, "UBND xã Một mới", later, at())
+    unchanged(world, Scheme(REFORM, PAPER, (Step(Change.RENAME, (one.pk,)),)), f"tên mới của {called}[.]$")
     unchanged(world, Scheme(REFORM, PAPER, (step,)), "đã có thay đổi ghi từ ngày 31/07/2025")
+
+
+def test_a_row_whose_original_is_not_there_is_never_taken_for_moved(db) -> None:
+    with pytest.raises(RuntimeError, match="1 rows"), transaction.atomic():
+        write_like(Assignment, Like((), {}), [(999_999, 1_000_000)])
 
 
 def test_only_who_keeps_papers_and_only_what_their_body_answers_for(world: District) -> None:

@@ -64,6 +64,15 @@ def among(keys: Collection[int]) -> Keys | list[int]:
     return Keys(keys) if len(keys) > FEW else list(keys)
 
 
+def alone(what: str) -> None:
+    """Until the transaction ends nobody else is about the same thing: who comes meanwhile waits here, and then sees what was done. First in
+    the transaction, so that two never wait crosswise. SQLite lets one write at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"bamsat {what}"])
+
+
 def look_again(*models: type[Model]) -> None:
     """After very many rows came at once: PostgreSQL learns how many there are now, not minutes later; until then it plans for the few that
     were there. SQLite plans without."""
@@ -137,7 +146,7 @@ class Like:
 
 def write_like(model: type[Model], like: Like, rows: Iterable[Sequence[Any]]) -> None:
     """New rows that the base makes of old ones, which so need not travel here and back. `rows`: id of the old one, id of the new one, then
-    the values of `like.given`; asks the base nothing while it is read.
+    the values of `like.given`; asks the base nothing while it is read. Raises RuntimeError where an old one is not there.
     """
     quoted = connection.ops.quote_name
     fields: dict[str, Any] = {field.name: field for field in model._meta.concrete_fields}
@@ -150,9 +159,13 @@ def write_like(model: type[Model], like: Like, rows: Iterable[Sequence[Any]]) ->
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE new_rows (old_id bigint, made bigint{kinds and ', '}{kinds})")
         _fill(cursor, "new_rows", ["old_id", "made", *given.values()], rows)
+        cursor.execute("SELECT count(*) FROM new_rows")
+        wanted = cursor.fetchone()[0]
         words = ", ".join(words for words, _ in said.values())
         source = f"SELECT {words} FROM new_rows JOIN {table} old ON old.id = new_rows.old_id"  # noqa: S608 -- our own names
         cursor.execute(f"INSERT INTO {table} ({columns}) {source}", parameters)
+        if cursor.rowcount != wanted:
+            raise RuntimeError(f"{wanted} rows of {table} to follow, {cursor.rowcount} found")
         cursor.execute("DROP TABLE new_rows")
 
 

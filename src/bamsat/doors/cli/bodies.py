@@ -33,7 +33,8 @@ def _load(chosen: Selection, province: str, keep_entered: bool) -> None:
     here = len(loading.held_keys(row.key for row in chosen.bodies))
     source = f"{SOURCE}, {province}" if province else SOURCE
     at = timezone.now()
-    numbers = loading.load(chosen.bodies, chosen.followed, source, at)
+    adopted = [twin.body for twin in found]
+    numbers = loading.load(chosen.bodies, chosen.followed, source, at, adopted=adopted)
     entered.place(found, chosen.bodies, numbers, timezone.localdate(at))
     new = len(chosen.bodies) - here
     if not new:

@@ -1,8 +1,9 @@
 """Many bodies at once: a country, or a typical office's bodies. One transaction, one line of the journal, a few queries a thousand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,10 +14,11 @@ from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile, R
 from bamsat.records.agencies.reach import chunks, rebuild, rebuild_all
 from bamsat.records.agencies.timelines import name_row, profile_row
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree
-from bamsat.records.dialects import look_again
+from bamsat.records.dialects import alone, look_again
 from bamsat.records.journal.actions import PROGRAM, Hand, write
 
 BATCH = 2_000
+LOADING = "bodies"  # of two loads at once the second waits, and then sees what the first entered
 MANY = 1_000  # from so many bodies on, it is quicker to compute all reaches anew
 
 
@@ -69,19 +71,26 @@ class Followed:
 
 @transaction.atomic
 def load(
-    bodies: Sequence[NewBody], followed: Sequence[Followed], source: str, at: datetime, hand: Hand = PROGRAM
+    bodies: Sequence[NewBody],
+    followed: Sequence[Followed],
+    source: str,
+    at: datetime,
+    hand: Hand = PROGRAM,
+    adopted: Collection[int] = (),
 ) -> dict[str, int]:
     """Enter the bodies that are not here yet, by key, and what became of them; returns the id of every key. Safe to repeat:
-    what is here is left as it is, and where nothing is new nothing is written.
+    what is here is left as it is, and where nothing is new nothing is written. `adopted`: ids of the bodies that got their key from this
+    very load.
 
     Raises `Refused`, before anything is written, for a key that names nobody, a repeated key, a code of the wrong form or an
     identifier that two bodies bear at once.
     """
+    alone(LOADING)
     held = held_keys({row.key for row in bodies} | {key for row in followed for key in (row.key, row.successor) if key})
     new = [row for row in bodies if row.key not in held]
     _refuse_faults(new, held)
     rows = [row for row in followed if row.key not in held or (row.successor and row.successor not in held)]
-    if not new and not rows:
+    if not new and not rows and not adopted:
         return held
     made = Body.objects.bulk_create([Body(key=row.key) for row in new], batch_size=BATCH)
     numbers = held | {row.key or "": row.pk for row in made}
@@ -92,7 +101,8 @@ def load(
         look_again(Body, BodyName, Profile, Parentage, Succession, Reach)
     else:
         rebuild(numbers[key] for key in {row.key for row in new} | {row.key for row in rows})
-    facts = {"bodies": len(new), "successions": len(rows), "here": len(bodies) - len(new)}
+    facts: dict[str, Any] = {"bodies": len(new), "successions": len(rows), "here": len(bodies) - len(new)}
+    facts |= {"adopted": sorted(adopted)} if adopted else {}
     write(hand, "agencies.load", "body:many", source, facts, at)
     return numbers
 

@@ -9,6 +9,7 @@ from bamsat.reading import alphabetical
 from bamsat.records.agencies import entered, loading
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.country import templates
+from bamsat.records.agencies.country.houses import house
 from bamsat.records.agencies.country.selection import SOURCE, Selection, select
 from bamsat.records.agencies.country.units import Unit, country
 from bamsat.records.agencies.entered import Twin
@@ -17,7 +18,8 @@ from bamsat.records.agencies.models import Body, Parentage
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import below
 from bamsat.records.agencies.rights import Held, may
-from bamsat.records.agencies.vocabulary import Level
+from bamsat.records.agencies.vocabulary import Level, Tree
+from bamsat.records.dialects import alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +55,24 @@ def planned(asker: Asker, key: str) -> Plan:
     """What would be entered for a unit. Raises `Refused`; nothing is written."""
     unit = _unit(asker, key)
     chosen = _selected(unit)
-    return _plan(unit, chosen, entered.twins(chosen.bodies))
+    return _plan(unit, chosen, _twins(asker, unit, chosen))
 
 
 @transaction.atomic
 def set_up(asker: Asker, key: str, at: datetime) -> Plan:
-    """Enter them. What is there stays as it is; who was entered by people gets its place in the country, where it had none."""
+    """Enter them. What is there stays as it is; who was entered by people under the asker's body gets its place in the country, where it
+    had none.
+    """
+    alone(loading.LOADING)
     unit = _unit(asker, key)
     chosen = _selected(unit)
-    found = entered.twins(chosen.bodies)
+    found = _twins(asker, unit, chosen)
     plan = _plan(unit, chosen, found)
     if not plan.fresh and not found:
         raise Refused(f"Danh bạ đã có đủ cơ quan của {unit.place}.")
     entered.adopt(found)
-    numbers = loading.load(chosen.bodies, chosen.followed, f"{SOURCE}, {unit.place}", at, asker.hand)
+    adopted = [twin.body for twin in found]
+    numbers = loading.load(chosen.bodies, chosen.followed, f"{SOURCE}, {unit.place}", at, asker.hand, adopted)
     entered.place(found, chosen.bodies, numbers, asker.today)
     return plan
 
@@ -90,13 +96,21 @@ def _unit(asker: Asker, key: str) -> Unit:
 
 
 def _refuse_foreign(asker: Asker, unit: Unit) -> None:
-    """Who stands under nobody, as on the first day, sets up any office; others their own unit's and those under it."""
+    """Who stands under nobody, as on the first day, sets up any office; others that of a unit of which they, or one under them, are a
+    committee: a department has no say over the whole of its province.
+    """
     stands_under = Parentage.objects.on(asker.today).filter(body=asker.body).exists()
-    own = Body.objects.filter(key__startswith=f"{unit.key}/", pk__in=below(asker.body, asker.today))
+    own = Body.objects.filter(key__in=[house(unit, tree) for tree in Tree], pk__in=below(asker.body, asker.today))
     if stands_under and not own.exists():
         raise Refused(
             f"Bạn không lập được văn phòng của {unit.place}: không thuộc cơ quan của bạn. Hãy chọn đơn vị khác."
         )
+
+
+def _twins(asker: Asker, unit: Unit, chosen: Selection) -> list[Twin]:
+    """Of the asker's own body and those under it alone, and for the unit's own office alone: others' bodies may bear the same names."""
+    own = [row for row in chosen.bodies if row.key.startswith(f"{unit.key}/")]
+    return entered.twins(own, below(asker.body, asker.today))
 
 
 def _selected(unit: Unit) -> Selection:

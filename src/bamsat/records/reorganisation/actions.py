@@ -52,7 +52,8 @@ def amend(
     is added and lacks something: then nothing is written.
     """
     act = _locked_draft(asker, act)
-    added = [step for step in scheme.steps if step not in set(queries.scheme(act).steps)]
+    held = set(queries.scheme(act).steps)
+    added = [step for step in scheme.steps if step not in held]
     names = queries.first_names(added, scheme.on or asker.today)
     for step in added:
         refuse_unfinished(step, names.get(step, "cơ quan này"))

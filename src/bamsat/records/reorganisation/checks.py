@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
 
+from django.utils.functional import SimpleLazyObject
+
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.identifiers import identifier_fault, territory_fault
 from bamsat.records.agencies.models import Body
@@ -52,7 +54,7 @@ def refuse_faults(scheme: Scheme, bodies: Mapping[int, Body]) -> None:
     _refuse_twice(scheme)
     refs = {*founded, *(str(number) for number in bodies)} - {str(number) for number in scheme.ended}
     for step in scheme.steps:
-        _refuse_step(step, refs, bodies)
+        _refuse_step(step, refs, bodies, on)
     changed = sorted({number for step in scheme.steps for number in step.bodies})
     later, here = changed_after(changed, on), _existing(changed, on)
     for number in changed:
@@ -96,13 +98,16 @@ def _refuse_twice(scheme: Scheme) -> None:
         )
 
 
-def refuse_unfinished(step: Step, name: object) -> None:
-    """Raises `Refused` for what a step lacks, whatever the day and the other steps are. `name`: its first body, or what that is called."""
+def refuse_unfinished(step: Step, name: object, refs: Set[str] | None = None) -> None:
+    """Raises `Refused` for what a step lacks. `name`: what its first body is called; `refs`: whom it may name (None: whomever it names,
+    whatever the day and the other steps are).
+    """
     if not step.bodies:
         raise Refused(f"Chưa chọn cơ quan cho thay đổi “{Change(step.change).label}”. Hãy chọn ít nhất một cơ quan.")
     if step.change == Change.RENAME and not step.name.strip():
         raise Refused(f"Hãy ghi tên mới của {name}.")
-    if step.change == Change.CHANGE_PARENT and not (step.tree and step.parent):
+    over = bool(step.parent) and (refs is None or step.parent in refs)
+    if step.change == Change.CHANGE_PARENT and not (step.tree in Tree.values and over):
         raise Refused(f"Hãy chọn hệ thống và cơ quan cấp trên mới của {name}.")
     if step.change in MOVING - {Change.ABOLISH} and not step.heirs:
         raise Refused(f"Hãy chọn cơ quan tiếp nhận công việc của {name}, hoặc ghi tên cơ quan mới tiếp nhận.")
@@ -110,13 +115,11 @@ def refuse_unfinished(step: Step, name: object) -> None:
         raise Refused(f"{name} cũng kết thúc nên không thể tự tiếp nhận việc của mình. Hãy chọn cơ quan khác.")
 
 
-def _refuse_step(step: Step, refs: Set[str], bodies: Mapping[int, Body]) -> None:
+def _refuse_step(step: Step, refs: Set[str], bodies: Mapping[int, Body], on: date) -> None:
     if not all(number in bodies for number in step.bodies):
         raise Refused("Có thay đổi chưa chọn cơ quan. Hãy chọn cơ quan hoặc bỏ thay đổi ấy.")
-    name = bodies[step.bodies[0]] if step.bodies else ""  # asked what it is called in a sentence only
-    refuse_unfinished(step, name)
-    if step.change == Change.CHANGE_PARENT and (step.tree not in Tree.values or step.parent not in refs):
-        raise Refused(f"Hãy chọn hệ thống và cơ quan cấp trên mới của {name}.")
+    name = SimpleLazyObject(lambda: bodies[step.bodies[0]].name_on(on))  # asked in a sentence only
+    refuse_unfinished(step, name, refs)
     heirs = [heir.to for heir in step.heirs]
     own = {str(number) for number in step.bodies} if not step.ends else set()
     if not all(ref in refs or ref in own for ref in heirs) or len(heirs) != len(set(heirs)):

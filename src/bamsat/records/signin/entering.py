@@ -78,7 +78,7 @@ def enter(coming: Coming, log_in: LogIn, at: datetime) -> None:
 
 def _bind(user: int, came: Vouched, at: datetime) -> bool:
     """Whether the two accounts are bound by this coming. Raises `Refused` for who signed out at the provider between the steps."""
-    User.objects.select_for_update().get(pk=user)  # so that no signing out there passes unseen
+    leaving_there.alone_with(came.issuer)  # so that no signing out there passes unseen
     if leaving_there.has_left(came.issuer, came.subject, came.sid, datetime.fromtimestamp(came.since, UTC)):
         raise Left("Bạn đã đăng xuất ở hệ thống đăng nhập của cơ quan. Hãy đăng nhập lại.")
     return outside.bind(user, came.issuer, came.subject, at)

@@ -15,7 +15,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.agencies.models import User
+from bamsat.records.dialects import alone
 from bamsat.records.journal.actions import Hand, write
 from bamsat.records.signin import sessions
 from bamsat.records.signin.models import OutsideIdentity, OutsideLeaving, Session
@@ -100,6 +100,7 @@ def leave(leaving: Leaving, provider: Provider, address: str, at: datetime) -> i
 
     With a `sid` that session alone, with a subject only every one that the person opened through the provider.
     """
+    alone_with(leaving.issuer)
     _take(leaving, at)
     rows = list(_open(leaving).select_related("user"))
     people = Counter(row.user for row in rows)
@@ -108,6 +109,11 @@ def leave(leaving: Leaving, provider: Provider, address: str, at: datetime) -> i
     for person, ended in people.items():
         write(hand, "signin.leave_there", f"user:{person.pk}", person.full_name, {"ended": ended}, at)
     return len(rows)
+
+
+def alone_with(issuer: str) -> None:
+    """So that nobody comes in through a provider unseen while somebody signs out there, whoever it is and bound or not yet."""
+    alone(f"leaving {issuer}")
 
 
 def _take(leaving: Leaving, at: datetime) -> None:
@@ -125,8 +131,7 @@ def _open(leaving: Leaving) -> Any:
     rows = Session.objects.filter(way__in=OUTSIDE)
     if leaving.subject:
         bound = OutsideIdentity.objects.filter(issuer=leaving.issuer, subject=leaving.subject).values("user")
-        people = User.objects.select_for_update().filter(pk__in=bound).values_list("pk", flat=True)
-        rows = rows.filter(user__in=list(people))  # locked, so that nobody comes in meanwhile
+        rows = rows.filter(user__in=bound)
     if leaving.sid:
         rows = rows.filter(Q(sid=leaving.sid) | (Q(sid="") if leaving.subject else Q(pk=None)))
     return rows

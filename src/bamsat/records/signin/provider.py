@@ -28,6 +28,7 @@ SECONDS = 3  # of waiting, at each word: a stranger can make us ask
 KEPT = timedelta(minutes=10)
 AGAIN = timedelta(seconds=30)
 LEEWAY = 60  # seconds by which two clocks may differ
+NO_ANSWER = "Không nhận được trả lời của {}. Hãy thử lại sau, hoặc dùng mật khẩu."
 LONGEST = 255  # letters of a subject, a session, a token's number
 _MOST = 256 * 1024  # bytes of an answer
 SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA"]
@@ -35,6 +36,7 @@ _found: dict[
     str, tuple[datetime, Json]
 ] = {}  # by issuer, of this process: what it says of itself, and until when we go by it
 _keys: dict[str, tuple[datetime, Json]] = {}  # by issuer: its keys, and when it was asked for them
+_silent: dict[str, datetime] = {}  # by issuer: when it was last asked for its keys in vain
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def forget() -> None:
     """Ask the provider anew at the next sign-in."""
     _found.clear()
     _keys.clear()
+    _silent.clear()
 
 
 def keys(provider: Provider, at: datetime, anew: bool = False) -> Json:
@@ -151,9 +154,21 @@ def keys(provider: Provider, at: datetime, anew: bool = False) -> Json:
     """
     asked_at, found = _keys.get(provider.issuer, (None, {}))
     if asked_at is None or not at - (AGAIN if anew else KEPT) < asked_at <= at:
-        found = _ask(provider, _discovered(provider, at)["jwks_uri"])
+        found = _fetched(provider, at)
         _keys[provider.issuer] = (at, found)
     return found
+
+
+def _fetched(provider: Provider, at: datetime) -> Json:
+    """Who is silent is not asked again at once: each time would hold up one of our few workers."""
+    silent = _silent.get(provider.issuer)
+    if silent is not None and at - AGAIN < silent <= at:
+        raise Refused(NO_ANSWER.format(provider.name))
+    try:
+        return _ask(provider, _discovered(provider, at)["jwks_uri"])
+    except Refused:
+        _silent[provider.issuer] = at
+        raise
 
 
 def _discovered(provider: Provider, at: datetime) -> Json:
@@ -208,7 +223,7 @@ def _ask(provider: Provider, address: str, form: Json | None = None, methods: ob
         with urllib.request.build_opener(_NoRedirect).open(request, timeout=SECONDS) as answer:
             found = json.loads(answer.read(_MOST))
     except (OSError, http.client.HTTPException, ValueError, RecursionError):  # JSON and encodings are values
-        raise Refused(f"Không nhận được trả lời của {provider.name}. Hãy thử lại sau, hoặc dùng mật khẩu.") from None
+        raise Refused(NO_ANSWER.format(provider.name)) from None
     if not isinstance(found, dict):
         raise Refused(f"{provider.name} trả lời không đúng chuẩn OpenID Connect. Hãy báo người quản trị.")
     return found
