@@ -3,6 +3,7 @@
 import io
 import re
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from unittest.mock import patch
 
@@ -14,12 +15,14 @@ from python_calamine import CalamineWorkbook
 from bamsat.config.demo.tree import plant
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.models import HeadCount
+from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.journal.models import Line
 from bamsat.records.results import actions, registers, shipped
 from bamsat.records.results.actions import Written
 from bamsat.records.results.models import Entry, Record, Register
+from bamsat.records.study import attending, rolls
 from bamsat.records.study.models import Attendance, Attendee
 from bamsat.records.study.studied import names, study
 from bamsat.records.tasks.actions import Attachment
@@ -90,6 +93,11 @@ def rows(asker, paper) -> dict:
         ("Kế hoạch 107-KH/ĐU", "07-KH/ĐU", False),
         ("Kế hoạch 07-KH/ĐUK", "07-KH/ĐU", False),
         ("07-KH/ĐU-BXD", "07-KH/ĐU", False),
+        ("Kế hoạch 07-KH/ĐU - về phát triển nấm", "07-KH/ĐU", True),
+        ("Kế hoạch 07-KH/ĐU-", "07-KH/ĐU", True),
+        ("(07–KH / ĐU), ngày 1/3", "07-KH/ĐU", True),
+        ("Nghị quyết 57-NQ/TW - về đột phá", "57 - NQ/TW", True),
+        ("Kế hoạch 07-KH/ĐU/2026", "07-KH/ĐU", False),
         ("Kế hoạch phát triển nấm", "", False),
     ],
 )
@@ -122,6 +130,34 @@ def test_a_conference_of_the_committee_is_named_beside_a_silent_cell(ask, paper,
     )
     cell = rows(ask("vanphong"), paper)["Chi bộ thôn Gò Lúa"]
     assert (cell.is_silent, cell.above) == (True, "Đảng ủy xã Đồng Mây")
+
+
+def test_of_two_papers_of_one_number_the_one_that_is_told_apart_was_studied_else_the_newest(ask, paper, enter) -> None:
+    earlier = Directive.objects.create(
+        holder_id=paper.holder_id, number="07-KH/ĐU", issued_on=date(2025, 2, 1), issuer="Tỉnh ủy Sơn Hải", title="Về phát triển sen",
+        state=State.IN_FORCE, file=paper.file, filename="kh-cu.txt", received_at=at(date(2025, 2, 1)),
+    )  # fmt: skip
+    days = {"held.from": "2/2/2026", "held.until": "2/2/2026"}  # the younger is of March
+    told = [
+        enter("study-conference", HELD),
+        enter("study-conference", HELD, place="Sân kho", subject="Kế hoạch 07-KH/ĐU ngày 01 tháng 02 năm 2025"),
+        enter("study-conference", HELD, place="Đình", subject="Kế hoạch 07-KH/ĐU của Tỉnh ủy Sơn Hải"),
+        enter("study-conference", HELD, place="Trường", **days),
+    ]
+    asker, cell = ask("vanphong"), "Chi bộ thôn Bến Mây"
+    assert [one.record for one in rows(asker, paper)[cell].sessions] == [told[0].record_id]
+    assert {one.record for one in rows(asker, earlier)[cell].sessions} == {one.record_id for one in told[1:]}
+
+
+def test_a_record_speaks_only_for_who_entered_it_or_stands_under_them(ask, paper, enter) -> None:
+    entry = enter("study-conference", HELD)
+    own, asker = entry.record.body_id, ask("vanphong")
+    for username, counts in (("nongdan", False), ("ubnd", False), ("vanphong", True)):
+        Record.objects.filter(pk=entry.record_id).update(body=ask(username).body)
+        assert bool(rows(asker, paper)["Chi bộ thôn Bến Mây"].sessions) is counts, username
+        assert study(asker, paper.pk).others == (not counts)
+    Record.objects.filter(pk=entry.record_id).update(body=own)
+    assert rows(asker, paper)["Chi bộ thôn Bến Mây"].sessions
 
 
 def test_a_record_that_was_tied_to_a_task_belongs_without_its_number(ask, paper, enter) -> None:
@@ -241,3 +277,73 @@ def test_orders_by_word_of_mouth_are_no_directive_to_study(office) -> None:
     spoken = Directive.objects.filter(spoken=True).first()
     told = office.get(reverse("studies")).content.decode()
     assert spoken is not None and reverse("study", args=[spoken.pk]) not in told and "18-CTr/TU" in told
+
+
+def lists(entry: Entry, by: Client, *hours: tuple[int, int]) -> list[Attendance]:
+    """Lists of one day, each opened when the one before is over; the clock stands at their beginning."""
+    for begins, ends in hours:
+        with clock(begins):
+            form = {"act": "open", "on": f"{TODAY:%d/%m/%Y}", "from": f"{begins:02}:00", "until": f"{ends:02}:00"}
+            assert by.post(reverse("attendance", args=[entry.record_id]), form).status_code == 302
+    return list(Attendance.objects.order_by("opens_at"))
+
+
+def put_in(held: Attendance, by: Client) -> str:
+    to = reverse("attendance", args=[held.record_id])
+    return text_of(by.post(to, {"act": "put-in", "list": held.pk}, follow=True))
+
+
+def test_a_person_on_two_lists_of_a_day_counts_once_and_the_count_goes_in_once(ask, paper, enter) -> None:
+    entry, division = enter("study-conference", HELD), client("xaydungdang")
+    morning, afternoon = lists(entry, division, (7, 11), (13, 17))
+    with clock(8):
+        for name in ("Người Dự Một", "Người Dự Hai"):
+            assert sign(morning, name).status_code == 200
+        assert sign(morning, "Khách Mời", kind="other").status_code == 200
+    with clock(14):
+        assert "đã điểm danh rồi" in text_of(sign(afternoon, "Người Dự Một"))
+        assert sign(afternoon, "Người Dự Ba").status_code == 200
+        assert "Danh sách còn mở" in put_in(morning, division)
+    with clock(18):
+        put_in(afternoon, division)
+        assert "đã có đúng số này" in put_in(morning, division)
+        last = Record.objects.get(pk=entry.record_id).entries.first()
+        assert (last.number, last.values["present"]["total"], last.values["others"]["total"]) == (2, 3, 1)
+        guest = Attendee.objects.get(name="Khách Mời")
+        to = reverse("attendance", args=[entry.record_id])
+        division.post(to, {"act": "strike", "list": morning.pk, "line": guest.pk, "reason": "Không dự."})
+        put_in(morning, division)
+        last = Record.objects.get(pk=entry.record_id).entries.first()
+        assert (last.number, last.values["present"]["total"], last.values["others"]["total"]) == (3, 3, 0)
+    actions.withdraw(ask("xaydungdang"), last.record, "Ghi nhầm.", at(TODAY, 19))
+    with clock(20):
+        assert "đã rút" in put_in(morning, division)
+
+
+def test_a_stranger_fills_neither_the_list_nor_the_journal(ask, paper, enter, monkeypatch) -> None:
+    monkeypatch.setattr(attending, "CROWD", 2)
+    entry, division = enter("study-conference", HELD), client("xaydungdang")
+    (held,) = lists(entry, division, (7, 11))
+    with clock(8):
+        assert "đảng viên hay người ngoài Đảng" in text_of(sign(held, "Người Dự Một", kind=""))
+        assert [sign(held, f"Người Dự {name}").status_code for name in ("Một", "Hai", "Ba")] == [200, 200, 422]
+        assert Line.objects.filter(act="study.sign", address="127.0.0.1").count() == 2
+        elsewhere = {"name": "Người Dự Ba", "cell": "Chi bộ thôn Bến Mây", "kind": "member"}
+        assert Client(REMOTE_ADDR="10.1.2.3").post(reverse("attend", args=[held.token]), elsewhere).status_code == 200
+    with clock(10):
+        monkeypatch.setattr(attending, "MOST", 3)
+        assert "đã đầy" in text_of(sign(held, "Người Dự Bốn"))
+        form = {"act": "strike", "list": held.pk, "line": Attendee.objects.earliest("pk").pk, "reason": "Không dự."}
+        division.post(reverse("attendance", args=[entry.record_id]), form)
+        assert sign(held, "Người Dự Bốn").status_code == 200
+        monkeypatch.setattr(attending, "LINES", 4)
+        assert "đã đầy" in text_of(sign(held, "Người Dự Năm"))
+    assert Client().get("/diem-danh/%00").status_code == 404
+
+
+def test_names_are_for_people_of_the_body_whose_conference_it_is(ask, paper, enter) -> None:
+    record = enter("study-conference", HELD).record
+    own = ask("xaydungdang")
+    assert rolls.may_look(own, record)
+    assert not rolls.may_look(replace(own, role=Role.CLIENT), record)
+    assert [name for name in ("vanphong", "ubnd") if rolls.may_look(ask(name), record)] == []

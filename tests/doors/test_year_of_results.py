@@ -152,13 +152,23 @@ def test_a_year_of_figures(world, office, of) -> None:
     assert "Không áp dụng thì hãy ghi vì sao" in text_of(page)
     address = page.redirect_chain[-1][0]
     assert total(world, of) == 10  # a sheet that is looked at has told nothing
-    by.post(address)
+    seal = {"seal": page.context["plan"].seal}
+    assert "Số liệu đã đổi từ lúc bạn xem" in text_of(by.post(address, {"seal": "0" * 64}))
+    assert Entry.objects.count() == 1  # what was not shown is not told
+    by.post(address, seal)
     verified(office)
     assert total(world, of) == 30
-    again = by.post(address, follow=True)
-    assert "không có dòng nào mới hoặc đổi" in text_of(again)  # taking the same sheet in twice changes nothing
+    again = by.post(address, seal, follow=True)
+    assert "Bảng này đã gửi rồi" in text_of(again)  # taking the same sheet in twice changes nothing
     assert total(world, of) == 30
-    assert "1 không đổi" in text_of(handed(by, [sheet_of(by)[0]]))
+    same = sheet_of(by)[0]
+    assert "1 không đổi" in text_of(handed(by, [same]))
+    assert "Hãy ghi lý do đính chính" in text_of(
+        handed(by, [same | {NOTE: "Đếm theo sổ."}])
+    )  # a note alone is not dropped
+    keys = [same[KEY].replace(".", ".0", 1), f"{of.pk}.{'9' * 5000}.{QUARTERS[0]}", f"{of.pk}.{'9' * 30}.{QUARTERS[0]}"]
+    odd = text_of(handed(by, [same, *(same | {KEY: key} for key in keys)]))
+    assert "1 dòng trùng · 2 dòng có lỗi" in odd
 
     for body, number in ((third, "40"), (fourth, "50"), (fifth, "60")):
         assert told(of, body, 1, number).status_code == 302
@@ -174,7 +184,7 @@ def test_a_year_of_figures(world, office, of) -> None:
     late = handed(by, [sheet_of(by)[0] | {AMOUNT: 25, PARTS: ""}])
     assert "Hãy ghi lý do đính chính" in text_of(late)
     late = handed(by, [sheet_of(by)[0] | {AMOUNT: 25, PARTS: "", REASON: "Đếm sót."}])
-    by.post(late.redirect_chain[-1][0])
+    by.post(late.redirect_chain[-1][0], {"seal": late.context["plan"].seal})
     assert total(world, of) == 180
     verified(office)
     assert total(world, of) == 185
@@ -190,7 +200,9 @@ def test_a_year_of_figures(world, office, of) -> None:
 
     heir = client("xa4")
     owed = handed(heir, [{KEY: f"{of.pk}.{third.pk}.{QUARTERS[1]}", AMOUNT: 4, NOTE: "Sổ của xã cũ."}])
-    heir.post(owed.redirect_chain[-1][0])  # what the ended commune had still to tell
+    heir.post(
+        owed.redirect_chain[-1][0], {"seal": owed.context["plan"].seal}
+    )  # what the ended commune had still to tell
     refused = handed(heir, [{KEY: f"{of.pk}.{third.pk}.{QUARTERS[2]}", AMOUNT: 4}])
     assert "không phải số liệu mà cơ quan bạn ghi được" in text_of(refused)
     assert told(of, fourth, 3, "5").status_code == 302

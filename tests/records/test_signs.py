@@ -163,6 +163,22 @@ def test_nobody_is_told_what_was_remembered_for_another_asker(ask, username: str
     assert all(mine != theirs for mine, theirs in zip(of_one, after_one, strict=True))
 
 
+def test_answers_of_a_shelf_push_out_no_others(db) -> None:
+    remembering.forget()
+    asked: list[str] = []
+
+    def answer(what: str, shelf: str = "") -> None:
+        remembering.remembered(what, lambda: asked.append(what), shelf)
+
+    answer("list")
+    for number in range(300):
+        answer(f"table {number}", "tables")
+    answer("list")
+    answer("table 299", "tables")
+    answer("table 0", "tables")
+    assert (asked.count("list"), asked.count("table 299"), asked.count("table 0")) == (1, 1, 2)
+
+
 def test_who_waits_to_verify_is_remembered_by_person(ask) -> None:
     office = ask("vanphong")
     author = Progress.objects.get(occurrence__task__text__startswith="Lắp kho lạnh").author_id

@@ -125,6 +125,17 @@ def test_what_was_verified_leaves_only_when_a_second_person_agrees(ask, crops, e
         actions.withdraw(ask("kinhte"), one.record, "lần nữa", at())
 
 
+def test_a_refused_request_to_withdraw_is_no_work_and_may_be_made_again(ask, crops, verified) -> None:
+    entry = verified("kinhte")
+    leaving = actions.withdraw(ask("kinhte"), entry.record, "Ghi nhầm xã", at())
+    actions.hand_back(ask("ubnd"), leaving, "Không nhầm", at())
+    assert list(queries.returned(ask("kinhte"))) == []
+    assert states(ask("ubnd"), crops, state=queries.COUNTING) == [("Vụ đông", State.VERIFIED)]
+    again = actions.withdraw(ask("kinhte"), entry.record, "Nhầm xã thật", at())
+    actions.verify(ask("ubnd"), again, at())
+    assert states(ask("ubnd"), crops, state=queries.COUNTING) == []
+
+
 def test_the_same_thing_twice_is_refused_and_tells_no_more_than_may_be_seen(ask, enter) -> None:
     entry = enter("kinhte")
     same = {"name": "VỤ ĐÔNG", "hamlet": "thon ben may", "harvest": "9"}

@@ -41,12 +41,15 @@ def outstanding(asker: Asker) -> Outstanding:
 
 def _outstanding(asker: Asker) -> Outstanding:
     rows = list(followed(asker)[:MOST])
-    stands = [(of, standing(asker, of, of.year_of(asker.on), look=table_shown)) for of in rows]
+    stands, missing = [], 0
+    for of in rows:  # both of one indicator at once, while its tables are still kept
+        stands.append((of, standing(asker, of, of.year_of(asker.on), look=table_shown)))
+        missing += 0 if of.register_id else _missing(asker, of)
     unverified = Q(counts_from__gt=asker.on)  # few rows of very many
     returned = Q(verdict__verified=False, verdict__decided_on__lte=asker.on)
     records = results.seen(asker).filter(unverified).latest_on(asker.on).in_state(State.WAITING, asker.on)
     return Outstanding(
-        sum(_missing(asker, of) for of in rows if not of.register_id),
+        missing,
         entries(asker).filter(unverified).waiting_on(asker.on).count(),
         entries(asker).filter(unverified).latest_on(asker.on).filter(returned).count(),
         records.count(),

@@ -162,11 +162,12 @@ def owed(asker: Asker) -> list[Owed]:
     if not may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on):
         return []
     found = []
+    alive = agencies.lifetimes(scope(asker))
     for of in told_by(asker):
         closed = [one for one in of.periods(of.year_of(asker.on)) if one.last_on <= asker.on]
         closed = closed or of.periods(of.year_of(asker.on) - 1)[-1:]
         told = _told(asker, of, closed)
-        owing = reporters_of(asker, of, [one.last_on for one in closed], agencies.lifetimes(scope(asker)))
+        owing = reporters_of(asker, of, [one.last_on for one in closed], alive)
         for period, charged_then in zip(closed, owing, strict=True):
             state = told.get(period.days.begins, State.MISSING)
             if state in {State.MISSING, State.DRAFT, State.RETURNED} and asker.body in charged_then:

@@ -2,6 +2,8 @@
 it in. A row is known by the key in its first column, "indicator.body.first day". What the sheet says that was told already changes nothing.
 """
 
+import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -42,6 +44,7 @@ HEADS = (KEY, NAME, UNIT, PERIOD, UNTIL, AMOUNT, OVER, PARTS, WITHOUT, NOTE, REA
 FILLED = (AMOUNT, OVER, PARTS, WITHOUT, NOTE, REASON)
 Cell = Callable[[str], str]  # column → what stands in it
 Address = Callable[[str], str]  # column → the cell as a spreadsheet calls it
+LARGEST_KEY = 2**63 - 1  # that a base can look for
 NEW, CHANGED, SAME, EMPTY, DOUBLE, FAULTY = "new", "changed", "same", "empty", "double", "faulty"
 
 
@@ -87,8 +90,18 @@ class Plan:
         return [row for row in self.rows if row.outcome == outcome]
 
     @property
+    def taken(self) -> list[Row]:
+        return [*self.of(NEW), *self.of(CHANGED)]
+
+    @property
     def takes(self) -> int:
-        return len(self.of(NEW)) + len(self.of(CHANGED))
+        return len(self.taken)
+
+    @property
+    def seal(self) -> str:
+        """Of what would be told, and over which entries: who confirms hands it back, so that nothing is told that was not shown."""
+        told = [(row.held.key, row.held.last.number if row.held.last else 0, row.outcome, repr(row.what)) for row in self.taken if row.held]  # fmt: skip
+        return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def lines(asker: Asker, year: int) -> list[Line]:
@@ -148,16 +161,20 @@ def plan(asker: Asker, cells: Sequence[Sequence[str]]) -> Plan:
     return found
 
 
-def apply(asker: Asker, sheet: HandedSheet, cells: Sequence[Sequence[str]], at: datetime) -> Plan:
+def apply(asker: Asker, sheet: HandedSheet, cells: Sequence[Sequence[str]], seal: str, at: datetime) -> Plan:
     """Tell every row that is new or changed and has no fault, each as if it were written on the page; all of them or, where one is refused,
-    none. Returns the plan that was carried out.
+    none. `seal`: of the plan that the person was shown. Returns the plan that was carried out.
     """
     with transaction.atomic():
-        HandedSheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+        sheet = HandedSheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+        if sheet.applied_at:
+            raise Refused("Bảng này đã gửi rồi; chưa có gì thay đổi. Muốn đính chính, hãy nộp bảng khác.")
         found = plan(asker, cells)
         if not found.takes:
             raise Refused("Bảng này không có dòng nào mới hoặc đổi mà ghi được; chưa có gì thay đổi.")
-        for row in (*found.of(NEW), *found.of(CHANGED)):
+        if found.seal != seal:
+            raise Refused("Số liệu đã đổi từ lúc bạn xem; chưa ghi dòng nào. Hãy xem lại các dòng dưới đây rồi gửi.")
+        for row in found.taken:
             if row.held is None or row.what is None:
                 continue
             try:
@@ -199,10 +216,10 @@ def _row(asker: Asker, places: Mapping[str, int], line: int, cells: Sequence[str
     if held is None:
         return Row(line, FAULTY, cell(NAME), faults=[(f"A{line}", f"Mã “{mark[:30]}” không phải số liệu mà cơ quan bạn ghi được.")])  # fmt: skip
     row = Row(line, SAME, f"{held.of}, {held.period.name}", held)
-    if mark in seen:
-        row.outcome, row.note = DOUBLE, f"Trùng với dòng {seen[mark]}: cùng chỉ tiêu, cùng kỳ."
+    if held.key in seen:
+        row.outcome, row.note = DOUBLE, f"Trùng với dòng {seen[held.key]}: cùng chỉ tiêu, cùng kỳ."
         return row
-    seen[mark] = line
+    seen[held.key] = line
     row.faults = [*_unit_fault(held.of, cell(UNIT), address), *_number_faults(cell, address)]
     if row.faults:
         row.outcome = FAULTY
@@ -222,7 +239,10 @@ def _compared(asker: Asker, row: Row, held: Line, cell: Cell, address: Address) 
     below = decimal(cell(OVER)) if held.of.aggregation == Aggregation.RATIO and not without else None
     parts, row.faults = _parts(held.of, cell(PARTS) if not without else "", address)
     now = {AMOUNT: one, OVER: below, WITHOUT: "x" if without else "", PARTS: _parts_words(held.of, parts)}
+    if cell(NOTE):
+        now[NOTE] = " ".join(cell(NOTE).split())
     before = told(held)
+    before |= {NOTE: " ".join(str(before.get(NOTE, "")).split())}
     row.changes = [
         (name, _words(before.get(name)), _words(value))
         for name, value in now.items()
@@ -257,7 +277,7 @@ def _refusals(asker: Asker, row: Row, held: Line, what: Written, address: Addres
 
 def _parts(of: Indicator, text: str, address: Address) -> tuple[dict[str, Decimal], list[tuple[str, str]]]:
     """Code → amount of what is written as "Nữ: 3; Nam: 5", and what is wrong with it."""
-    codes = {fold(label): code for cut in of.cuts for code, label in cut.parts.items()}
+    codes = {fold(label): code for code, label in _labels(of).items()}
     found: dict[str, Decimal] = {}
     faults = []
     for piece in filter(None, (one.strip() for one in text.split(";"))):
@@ -271,8 +291,14 @@ def _parts(of: Indicator, text: str, address: Address) -> tuple[dict[str, Decima
 
 
 def _parts_words(of: Indicator, parts: Mapping[str, Decimal]) -> str:
-    labels = {code: label for cut in of.cuts for code, label in cut.parts.items()}
-    return "; ".join(f"{label}: {number(parts[code])}" for code, label in labels.items() if code in parts)
+    return "; ".join(f"{label}: {number(parts[code])}" for code, label in _labels(of).items() if code in parts)
+
+
+def _labels(of: Indicator) -> dict[str, str]:
+    """Code of a part → how it is called in a sheet: with its breakdown before it where another has a part of that name."""
+    every = [(cut.label, code, label) for cut in of.cuts for code, label in cut.parts.items()]
+    often = Counter(fold(label) for _, _, label in every)
+    return {code: f"{cut} / {label}" if often[fold(label)] > 1 else label for cut, code, label in every}
 
 
 def _unit_fault(of: Indicator, written: str, address: Address) -> Iterator[tuple[str, str]]:
@@ -294,16 +320,19 @@ def _number_faults(cell: Cell, address: Address) -> Iterator[tuple[str, str]]:
 def _line(asker: Asker, mark: str) -> Line | None:
     """The figure of a key, if the asker may write it."""
     try:
-        number_, body, begins = mark.split(".")
-        day = date.fromisoformat(begins)
-        of = queries.indicator(asker, int(number_))
+        first, second, begins = mark.split(".")
+        day, body = date.fromisoformat(begins), int(second)
+        if max(int(first), body) > LARGEST_KEY:
+            return None
+        of = queries.indicator(asker, int(first))
         period = next(one for one in of.periods(of.year_of(day)) if one.days.begins == day)
+        writes = queries.may_write(asker, of, body, period)
     except (ValueError, OverflowError, StopIteration, Indicator.DoesNotExist):
         return None
-    if not body.isdecimal() or not queries.may_write(asker, of, int(body), period):
+    if not writes:
         return None
-    rows = queries.entries(asker).latest_on(asker.on).filter(value__in=Value.objects.filter(indicator=of, body=int(body), from_on=day))  # fmt: skip
-    return Line(of, int(body), period, rows.select_related("value__indicator", "verdict").first())
+    rows = queries.entries(asker).latest_on(asker.on).filter(value__in=Value.objects.filter(indicator=of, body=body, from_on=day))  # fmt: skip
+    return Line(of, body, period, rows.select_related("value__indicator", "verdict").first())
 
 
 def _words(value: Any) -> str:

@@ -92,7 +92,7 @@ def table(asker: Asker, of: Indicator, year: int, root: int | None = None) -> Ta
 def table_shown(asker: Asker, of: Indicator, year: int, root: int | None = None) -> Table:
     """The same for a page, kept until the next act."""
     question = ("indicator", of.pk, asker.body, asker.role, asker.on, asker.today, year, root or asker.body)
-    return remembered(question, lambda: table(asker, of, year, root))
+    return remembered(question, lambda: table(asker, of, year, root), "tables")
 
 
 def placed(bodies: Collection[int], root: int, on: date, alive: Lifetimes | None = None) -> dict[int, tuple[int, bool]]:
@@ -129,9 +129,9 @@ _Leaves = Mapping[tuple[int, int], Fact | None]  # by body and place of the peri
 
 def _leaves(asker: Asker, of: Indicator, periods: Sequence[Period], alive: Lifetimes) -> _Leaves:
     """What each body said of each period; of those who owe a figure and told none, that."""
-    found: dict[tuple[int, int], Fact | None] = dict(facts(asker, of, periods))
-    if of.aggregation == Aggregation.LATEST and periods:
-        found = dict(_carried(asker, of, periods, alive))
+    carries = of.aggregation == Aggregation.LATEST and periods
+    told = _carried(asker, of, periods, alive) if carries else facts(asker, of, periods)
+    found: dict[tuple[int, int], Fact | None] = dict(told)
     if of.register_id:
         return found
     seen = set(scope(asker))

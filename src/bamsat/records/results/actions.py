@@ -30,7 +30,7 @@ from bamsat.records.results.models import (
 )
 from bamsat.records.results.values import figures
 from bamsat.records.results.values.reading import Bodies, Fault, Values, is_asked, read
-from bamsat.records.results.vocabulary import Act
+from bamsat.records.results.vocabulary import Act, State
 from bamsat.records.tasks.actions import Attachment, examine
 from bamsat.records.tasks.models import Task
 
@@ -90,7 +90,7 @@ def withdraw(asker: Asker, record: Record, reason: str, at: datetime) -> Entry:
     last = lock(asker, record)
     if not reason.strip():
         raise Refused("Hãy ghi lý do rút để người xem lại biết vì sao không còn tính kết quả này.")
-    if last.act == Act.WITHDRAWN:
+    if last.act == Act.WITHDRAWN and last.state_on(timezone.localdate(at)) != State.RETURNED:
         raise Refused("Kết quả này đã được rút rồi.")
     counted = record.entries.filter(counts_until=NEVER).exclude(counts_from=NEVER).exists()
     entry = _append(asker, record, last, Act.WITHDRAWN, last.version, last.values, reason, at, counted)

@@ -188,10 +188,13 @@ def waiting(asker: Asker) -> EntryQuerySet:
 
 
 def returned(asker: Asker) -> EntryQuerySet:
-    """Entries of the asker's own body that a second person gave back and that nobody has written anew, for who may write them."""
+    """Entries of the asker's own body that a second person gave back and that nobody has written anew, for who may write them. Not a refused
+    request to withdraw: the record goes on counting and nobody has to do anything.
+    """
     if not may(asker, Verb.WRITE_RECORD, Held(asker.body), asker.today):
         return Entry.objects.none()
     rows = seen(asker).unverified().latest_on(asker.today).filter(record__body=asker.body, verdict__verified=False)
+    rows = rows.filter(act=Act.SUBMITTED)
     return rows.select_related("record__register", "record__body", "verdict").prefetch_related("record__body__names")
 
 

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,19 +11,25 @@ from django.utils import timezone
 
 from bamsat.reading import fold
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.journal.actions import PROGRAM, write
+from bamsat.records.journal.actions import Hand, write
+from bamsat.records.journal.queries import about
 from bamsat.records.results import actions, queries
 from bamsat.records.results.actions import Written
 from bamsat.records.results.description.kinds import Kind
 from bamsat.records.results.models import Entry, Record
 from bamsat.records.results.values.reading import inputs
 from bamsat.records.results.values.wording import in_input
-from bamsat.records.results.vocabulary import Act
+from bamsat.records.results.vocabulary import Act, State
 from bamsat.records.study.models import Attendance, Attendee
-from bamsat.records.study.rolls import Roll, cells, is_conference, may_keep, may_look, roll
+from bamsat.records.study.rolls import cells, is_conference, may_keep, may_look, present
 
 LONGEST = timedelta(days=7)  # that a list is open
 MOST = 5_000  # who may sign one list
+LINES = 2 * MOST  # of one list, those that were struck out among them
+CROWD, HOUR = (
+    600,
+    timedelta(hours=1),
+)  # signatures an hour from one address: a whole hall may stand behind one, a stranger cannot fill the journal
 
 
 class Doubled(Refused):
@@ -34,11 +41,11 @@ class Doubled(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What a person present writes."""
+    """What a person present writes. `is_member`: of the Party; None where they did not say."""
 
     name: str
     cell: str
-    is_member: bool = True
+    is_member: bool | None = True
     namesake: bool = False
 
 
@@ -47,11 +54,10 @@ def open_list(asker: Asker, record: Record, opens_at: datetime, closes_at: datet
     """A list for a conference of the asker's own body. A record has one open list at a time."""
     _refuse_others(asker, record)
     last = actions.lock(asker, record)
-    if last.act == Act.WITHDRAWN:
-        raise Refused("Buổi này đã rút nên không mở điểm danh được.")
+    _refuse_withdrawn(last, at)
     if not opens_at < closes_at <= opens_at + LONGEST or closes_at <= at:
         raise Refused(f"Giờ đóng phải sau giờ mở, chưa qua, và không quá {LONGEST.days} ngày kể từ lúc mở.")
-    if any(row.is_open_until > at for row in _rolls(record)):
+    if _is_open(record, at):
         raise Refused("Buổi này đang có một danh sách điểm danh. Hãy đóng danh sách ấy trước khi mở danh sách khác.")
     row = Attendance.objects.create(
         record=record, token=secrets.token_urlsafe(24), opens_at=opens_at, closes_at=closes_at, opened_by_id=asker.user, opened_at=at
@@ -61,30 +67,59 @@ def open_list(asker: Asker, record: Record, opens_at: datetime, closes_at: datet
     return row
 
 
-@transaction.atomic
-def sign(token: str, who: Signed, at: datetime) -> Attendee:
-    """A person present writes themselves down. Raises `Attendance.DoesNotExist` for a token that is no list's, `Doubled` for who is on it."""
-    held = Attendance.objects.select_for_update().select_related("record").get(token=token)
-    _refuse_closed(roll(held), at)
+def sign(token: str, who: Signed, address: str, at: datetime) -> Attendee:
+    """A person present writes themselves down. `address`: from where on the network.
+    Raises `Attendance.DoesNotExist` for a token that is no list's, `Doubled` for who is on a list of this conference.
+    """
+    held = Attendance.objects.select_related("record").get(token=token)
+    _refuse_closed(held, at)
+    signed = _signed(held, who, at)
+    _refuse_flood(held.record, address, at)
+    with transaction.atomic():
+        return _take(signed, address, at)
+
+
+def _signed(held: Attendance, who: Signed, at: datetime) -> Attendee:
+    """What they wrote as a line that is not saved yet; `Refused` where it is not enough."""
     name, cell = _plain(who.name), _plain(who.cell)
     if len(name) < 2 or not any(letter.isalpha() for letter in name) or len(name) > 120:
         raise Refused("Hãy ghi đủ họ và tên.")
     if len(cell) < 2 or len(cell) > 200:
         raise Refused("Hãy ghi chi bộ hoặc cơ quan của bạn.")
-    if held.attendees.count() >= MOST:
+    if who.is_member is None:
+        raise Refused("Hãy chọn bạn là đảng viên hay người ngoài Đảng.")
+    known = fold(cell)
+    body = next((pk for called, pk in cells(held.record, timezone.localdate(at)) if fold(called) == known), None)
+    return Attendee(
+        attendance=held, name=name, folded=fold(name), cell=cell, cell_folded=known, is_member=who.is_member, body_id=body,
+        namesake=who.namesake, signed_at=at,
+    )  # fmt: skip
+
+
+def _refuse_flood(record: Record, address: str, at: datetime) -> None:
+    lines = about([actions.thing(record)]).filter(act="study.sign", address=address, at__gt=at - HOUR)
+    if lines[:CROWD].count() >= CROWD:
+        raise Refused("Từ mạng này đã có quá nhiều người ghi tên trong một giờ. Hãy dùng mạng di động của bạn hoặc báo người phụ trách điểm danh.")  # fmt: skip
+
+
+def _take(row: Attendee, address: str, at: datetime) -> Attendee:
+    """Inside the lock of the list: what was true before it may be so no more."""
+    held = Attendance.objects.select_for_update(of=("self",)).select_related("record").get(pk=row.attendance_id)
+    _refuse_closed(held, at)
+    if held.attendees.filter(struck_at=None).count() >= MOST or held.attendees.count() >= LINES:
         raise Refused("Danh sách đã đầy. Hãy báo người phụ trách điểm danh.")
-    same = held.attendees.filter(folded=_known(name), cell_folded=_known(cell), struck_at=None)
-    if same.exists() and not who.namesake:
+    every = Attendee.objects.filter(attendance__record=held.record, struck_at=None)
+    is_there = every.filter(folded=row.folded, cell_folded=row.cell_folded).exists()
+    if is_there and not row.namesake:
         raise Doubled
+    row.namesake = is_there
     try:
         with transaction.atomic():
-            row = Attendee.objects.create(
-                attendance=held, name=name, folded=_known(name), cell=cell, cell_folded=_known(cell), is_member=who.is_member,
-                body_id=cells(held.record, timezone.localdate(at)).get(_known(cell)), namesake=same.exists(), signed_at=at,
-            )  # fmt: skip
+            row.save(force_insert=True)
     except IntegrityError:
         raise Doubled from None
-    write(PROGRAM, "study.sign", actions.thing(held.record), "Điểm danh", {"attendee": row.pk}, at)
+    hand = Hand("", "Người dự điểm danh", address=address)
+    write(hand, "study.sign", actions.thing(held.record), "Điểm danh", {"attendee": row.pk}, at)
     return row
 
 
@@ -93,7 +128,7 @@ def close_list(asker: Asker, held: Attendance, at: datetime) -> None:
     """Nobody signs any more, though its time is not over."""
     _refuse_others(asker, held.record)
     held = Attendance.objects.select_for_update().get(pk=held.pk)
-    if roll(held).is_open_until <= at:
+    if held.is_open_until <= at:
         raise Refused("Danh sách này đã đóng rồi.")
     held.closed_at = at
     held.save(update_fields=["closed_at"])
@@ -104,7 +139,7 @@ def close_list(asker: Asker, held: Attendance, at: datetime) -> None:
 def look(asker: Asker, held: Attendance, at: datetime) -> list[Attendee]:
     """Who signed, by name: written down before it is shown."""
     if not may_look(asker, held.record):
-        raise Refused("Danh sách họ tên chỉ người ghi và người xác nhận buổi này xem được.")
+        raise Refused("Danh sách họ tên chỉ người ghi và người xác nhận của cơ quan tổ chức buổi này xem được.")
     write(asker.hand, "study.look", actions.thing(held.record), "Điểm danh", {"attendance": held.pk}, at)
     return list(held.attendees.select_related("struck_by"))
 
@@ -128,23 +163,32 @@ def strike(asker: Asker, held: Attendance, attendee: int, reason: str, at: datet
 def put_in(asker: Asker, held: Attendance, at: datetime) -> Entry:
     """The count goes into the record as a wording that waits for a second person's word, as any other does. A draft stays a draft."""
     _refuse_others(asker, held.record)
-    held = Attendance.objects.select_for_update().select_related("record__register").get(pk=held.pk)
-    found = roll(held)
-    if found.is_open_until > at:
+    held = Attendance.objects.select_for_update(of=("self",)).select_related("record__register").get(pk=held.pk)
+    if _is_open(held.record, at):
         raise Refused("Danh sách còn mở. Hãy đóng danh sách rồi mới đưa số vào bản ghi.")
-    if not found.members and not found.others:
+    members, others = present(held.record)
+    if not members and not others:
         raise Refused("Chưa có ai điểm danh.")
-    last = queries.history(asker, held.record)[0]
+    last = actions.lock(asker, held.record)
+    counted = {"present": members, "others": others}
+    _refuse_withdrawn(last, at)
+    if all(_total(last, code) == count for code, count in counted.items()):
+        raise Refused("Bản ghi đã có đúng số này, không cần đưa vào lần nữa.")
     kept = frozenset(last.proofs.values_list("pk", flat=True))
-    reason = f"Theo điểm danh: {found.members} đảng viên" + (f", {found.others} người khác" if found.others else "")
-    what = Written(_words(asker, last, found), {}, kept, reason + ".")
+    reason = f"Theo điểm danh: {members} đảng viên" + (f", {others} người khác" if others else "")
+    what = Written(_words(last, counted), {}, kept, reason + ".")
     entry = actions.correct(asker, held.record, what, at, last.act == Act.DRAFT)
     held.entry = entry
     held.save(update_fields=["entry"])
     return entry
 
 
-def _words(asker: Asker, last: Entry, found: Roll) -> dict[str, str]:
+def _total(last: Entry, code: str) -> int:
+    value = last.values.get(code)
+    return int(value.get("total", 0)) if isinstance(value, Mapping) else 0
+
+
+def _words(last: Entry, counted: Mapping[str, int]) -> dict[str, str]:
     """What the record says, with who was present as it was signed."""
     of = last.version.description
     called = queries.names(value for value in last.values.values() if type(value) is int)
@@ -154,15 +198,15 @@ def _words(asker: Asker, last: Entry, found: Roll) -> dict[str, str]:
         for one in asked
         for put in inputs(one)
     }
-    counted = {"present": found.members} | ({"others": found.others} if found.others else {})
     for one in asked:
         if one.code in counted:
             words |= {put.name: "" for put in inputs(one)} | {one.code: str(counted[one.code])}
     return words
 
 
-def _rolls(record: Record) -> list[Roll]:
-    return [roll(row) for row in Attendance.objects.filter(record=record)]
+def _is_open(record: Record, at: datetime) -> bool:
+    """Whether a list of it is open or will be."""
+    return any(row.is_open_until > at for row in Attendance.objects.filter(record=record))
 
 
 def _refuse_others(asker: Asker, record: Record) -> None:
@@ -170,8 +214,13 @@ def _refuse_others(asker: Asker, record: Record) -> None:
         raise Refused("Chỉ cơ quan ghi buổi này mở, đóng và dùng danh sách điểm danh được.")
 
 
-def _refuse_closed(of: Roll, at: datetime) -> None:
-    if at < of.held.opens_at:
+def _refuse_withdrawn(last: Entry, at: datetime) -> None:
+    if last.state_on(timezone.localdate(at)) in {State.LEAVING, State.WITHDRAWN}:
+        raise Refused("Buổi này đã rút hoặc đang chờ rút nên không dùng điểm danh được.")
+
+
+def _refuse_closed(of: Attendance, at: datetime) -> None:
+    if at < of.opens_at:
         raise Refused("Danh sách điểm danh chưa mở.")
     if at >= of.is_open_until:
         raise Refused("Danh sách điểm danh đã đóng. Hãy báo người phụ trách nếu bạn có dự mà chưa ghi tên.")
@@ -179,7 +228,3 @@ def _refuse_closed(of: Roll, at: datetime) -> None:
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", "".join(letter for letter in text if letter.isprintable())).strip()
-
-
-def _known(text: str) -> str:
-    return fold(text)

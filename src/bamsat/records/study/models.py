@@ -1,5 +1,7 @@
 """Attendance at a conference: a list that is open for a time to whoever has its address, and who signed it."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -30,6 +32,10 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"attendance of {self.record_id}"
+
+    @property
+    def is_open_until(self) -> datetime:
+        return self.closed_at or self.closes_at
 
 
 class Attendee(models.Model):

@@ -3,20 +3,20 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
-from bamsat.reading import fold
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Body, Profile, Reach
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import above
 from bamsat.records.agencies.rights import Held, may
-from bamsat.records.agencies.vocabulary import Kind
+from bamsat.records.agencies.vocabulary import PAGELESS, Kind
 from bamsat.records.results import queries
 from bamsat.records.results.models import Record
-from bamsat.records.study.models import Attendance
+from bamsat.records.study.models import Attendance, Attendee
 
 CONFERENCE = "study-conference"  # the code of the register
 
@@ -32,10 +32,6 @@ class Roll:
     struck: int
     cells: tuple[tuple[str, int], ...]
 
-    @property
-    def is_open_until(self) -> datetime:
-        return self.held.closed_at or self.held.closes_at
-
 
 def is_conference(record: Record) -> bool:
     """Whether its register asks who was present at a conference."""
@@ -49,14 +45,15 @@ def may_keep(asker: Asker, record: Record) -> bool:
 
 
 def may_look(asker: Asker, record: Record) -> bool:
-    """Whom names may be shown to: who entered the conference and who verifies it."""
-    return may_keep(asker, record) or may(asker, Verb.VERIFY_RECORD, Held(record.body_id), asker.on)
+    """Whom names may be shown to: people of the body whose conference it is, who enter or verify there; nobody over it, no program."""
+    own = asker.body == record.body_id and asker.role not in PAGELESS
+    return own and any(may(asker, verb, Held(asker.body), asker.on) for verb in (Verb.WRITE_RECORD, Verb.VERIFY_RECORD))
 
 
 def rolls(asker: Asker, record: Record) -> list[Roll]:
-    """The lists of a record that the asker was given, the newest first."""
+    """The lists of a record that the asker was given as they were on the day looked at, the newest first."""
     rows = Attendance.objects.filter(record=record, opened_at__date__lte=asker.on).select_related("opened_by")
-    return [roll(row) for row in rows.select_related("record")]
+    return [_roll(row, asker.on) for row in rows.select_related("record")]
 
 
 def held(asker: Asker, record: Record, number: int) -> Attendance:
@@ -64,9 +61,23 @@ def held(asker: Asker, record: Record, number: int) -> Attendance:
     return Attendance.objects.select_related("record__register").get(pk=number, record=record)
 
 
-def roll(of: Attendance) -> Roll:
-    rows = list(of.attendees.values_list("cell", "cell_folded", "is_member", "namesake", "struck_at"))
-    counting = [row for row in rows if row[4] is None]
+def present(record: Record) -> tuple[int, int]:
+    """How many members of the Party and how many others were present, over all lists of a record: whoever is on two of them counts once."""
+    rows = Attendee.objects.filter(attendance__record=record, struck_at=None)
+    people: dict[tuple[Any, ...], bool] = {}
+    for row, name, cell, is_member, namesake in rows.values_list(
+        "pk", "folded", "cell_folded", "is_member", "namesake"
+    ):
+        one = (row,) if namesake else (name, cell)
+        people[one] = people.get(one, False) or is_member
+    members = sum(people.values())
+    return members, len(people) - members
+
+
+def _roll(of: Attendance, on: date) -> Roll:
+    signed = of.attendees.filter(signed_at__date__lte=on)
+    rows = list(signed.values_list("cell", "cell_folded", "is_member", "namesake", "struck_at"))
+    counting = [row for row in rows if row[4] is None or timezone.localdate(row[4]) > on]
     called = {folded: cell for cell, folded, *_ in counting}
     cells = Counter(folded for _, folded, *_ in counting)
     members = sum(row[2] for row in counting)
@@ -76,20 +87,15 @@ def roll(of: Attendance) -> Roll:
     )  # fmt: skip
 
 
-def cells(record: Record, on: date) -> dict[str, int]:
-    """Name as it is folded → id, of the cells in the house of the body whose conference it is: under whoever stands over it on its level."""
+def cells(record: Record, on: date) -> list[tuple[str, int]]:
+    """Name and id of the cells in the house of the body whose conference it is: under whoever stands over it on its level; by name."""
     own = Profile.objects.on(on).filter(body=record.body_id).values("level")[:1]
     house = Profile.objects.on(on).filter(body__in=above(record.body_id, on), level__in=own).values("body")
     under = Reach.objects.on(on).filter(above__in=house, tree=ANY).values("below")
     rows = Body.objects.filter(
         pk__in=Profile.objects.on(on).filter(body__in=under, kind=Kind.PARTY_CELL).values("body")
     )
-    return {fold(row.name_on(on)): row.pk for row in rows.prefetch_related("names")}
-
-
-def cell_names(record: Record, on: date) -> list[str]:
-    rows = Body.objects.filter(pk__in=cells(record, on).values()).prefetch_related("names")
-    return sorted(row.name_on(on) for row in rows)
+    return sorted((row.name_on(on), row.pk) for row in rows.prefetch_related("names"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +113,8 @@ class Door:
 def door(token: str, at: datetime) -> Door:
     """Raises Attendance.DoesNotExist for a token that is no list's."""
     row = Attendance.objects.select_related("record__body").get(token=token)
-    found, on = roll(row), timezone.localdate(at)
+    on = timezone.localdate(at)
     last = row.record.entries.order_by("-number").first()
-    is_open = row.opens_at <= at < found.is_open_until
-    return Door(
-        str(last), row.record.body.name_on(on), row.opens_at, found.is_open_until, is_open, tuple(cell_names(row.record, on)) if is_open else ()
-    )  # fmt: skip
+    is_open = row.opens_at <= at < row.is_open_until
+    offered = tuple(name for name, _ in cells(row.record, on)) if is_open else ()
+    return Door(str(last), row.record.body.name_on(on), row.opens_at, row.is_open_until, is_open, offered)

@@ -1,7 +1,9 @@
 """Who studied a directive, as its registers say on the day looked at: when, how, planned and present, with what, and who is silent.
 
-A record belongs to a directive when it names its number, or was tied to one of its tasks, and is not older than it. What was verified and
-what waits stand apart. Members are those of the head count that held on the day of the last conference.
+A record belongs to a directive when it names its number, or was tied to one of its tasks, and is not older than it. Of several papers of one
+number it means that whose day it names, else the newest of the issuer it names, else the newest. It speaks for a body when that body, one
+over it or an organ of these entered it; any other is of nobody drawn here. What was verified and what waits stand apart. Members are those
+of the head count that held on the day of the last conference.
 """
 
 import re
@@ -13,6 +15,8 @@ from typing import Any
 from bamsat.reading import fold
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.drawing import Branch, tree
+from bamsat.records.agencies.lineage import ANY
+from bamsat.records.agencies.models import Parentage, Profile, Reach
 from bamsat.records.agencies.queries import members_on
 from bamsat.records.agencies.vocabulary import Kind
 from bamsat.records.directives.models import Directive
@@ -29,6 +33,9 @@ _NEEDED = {CONFERENCE: ("subject", "organiser", "invited", "present"), DOCUMENT:
 _ABOUT = {CONFERENCE: "subject", DOCUMENT: "carries_out"}
 _BY = {CONFERENCE: "organiser", DOCUMENT: "issuer"}
 _PARTY = {Kind.PARTY_COMMITTEE, Kind.PARTY_CELL}
+_ORGANS = {Kind.STANDING_BOARD, Kind.PARTY_OFFICE, Kind.PARTY_BOARD}  # what they enter they enter for their committee
+_DASH = "[‐-―−]"
+_DAY = re.compile(r"(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+nam\s+)(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """`others`: records of the directive by bodies that are not drawn here."""
+    """`others`: records of the directive by bodies that are not drawn here, or entered by who does not speak for them."""
 
     paper: Directive
     rows: tuple[Row, ...]
@@ -140,11 +147,24 @@ def studies(asker: Asker, most: int) -> list[Study]:
 
 
 def names(text: str, number: str) -> bool:
-    """Whether words name a number and no longer one that ends or begins alike."""
-    wanted = re.escape(re.sub(r"\s+", "", fold(number)))
+    """Whether words name a number, with or without spaces about its signs, and no longer one that ends or begins alike."""
+    wanted = r"\s*".join(map(re.escape, re.split(r"(/|-)", _plain(number))))
     return bool(wanted) and bool(
-        re.search(rf"(?<![0-9a-z]){wanted}(?![0-9a-z/-])", re.sub(r"\s*([/-])\s*", r"\1", fold(text)))
+        re.search(rf"(?<![0-9a-z]){wanted}(?![0-9a-z]|[/-][0-9a-z])", re.sub(_DASH, "-", fold(text)))
     )
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"\s+", "", re.sub(_DASH, "-", fold(number)))
+
+
+def _meant(text: str, fit: Sequence[Directive]) -> list[Directive]:
+    """Of papers of one number those whose day the words name, else the newest of those whose issuer they name, else the newest."""
+    folded = fold(text)
+    days = {tuple(map(int, found)) for found in _DAY.findall(folded)}
+    by_day = [one for one in fit if (on := one.issued_on) and (on.day, on.month, on.year) in days]
+    by_issuer = [one for one in fit if one.issuer.strip() and fold(one.issuer.strip()) in folded]
+    return by_day or sorted(by_issuer or fit, key=lambda one: (one.issued_on or date.min, one.pk))[-1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +199,20 @@ class _Gathered:
         self.cited: dict[int, set[int]] = {}
         for record, directive in rows.values_list("record", "task__directive"):
             self.cited.setdefault(directive, set()).add(record)
+        self.speaks = _speakers(self.kept)
+        self.alike: dict[str, list[Directive]] = {}
+        for paper in papers(asker).only("number", "issuer", "issued_on").select_related(None):
+            self.alike.setdefault(_plain(paper.number), []).append(paper)
 
     def study(self, paper: Directive) -> Study:
         found: dict[int, list[_Kept]] = {}
+        unspoken = 0
         for one in self.kept:
             if one.by is not None and self._belongs(one, paper):
-                found.setdefault(one.by, []).append(one)
+                if one.by in self.speaks[one.entry.record.body_id]:
+                    found.setdefault(one.by, []).append(one)
+                else:
+                    unspoken += 1
         sessions = {body: _sessions(many) for body, many in found.items()}
         held = {body: [one.on for one in many if one.verified] for body, many in sessions.items()}
         expected = [one for one in self.branches if _is_expected(one) or one.body.pk in found]
@@ -200,12 +228,24 @@ class _Gathered:
                 documents = _documents(found.get(body, ()), paper)
                 rows.append(_row(branch, paper, sessions.get(body, ()), documents, counts.get(body), above))
         drawn = {one.body.pk for one in self.branches}
-        return Study(paper, tuple(rows), sum(len(many) for body, many in found.items() if body not in drawn))
+        others = sum(len(many) for body, many in found.items() if body not in drawn)
+        return Study(paper, tuple(rows), others + unspoken)
 
     def _belongs(self, one: _Kept, paper: Directive) -> bool:
         if paper.issued_on and one.entry.from_on and one.entry.from_on < paper.issued_on:
             return False
-        return names(one.about, paper.number) or one.entry.record_id in self.cited.get(paper.pk, ())
+        cited = one.entry.record_id in self.cited.get(paper.pk, ())
+        return cited or (names(one.about, paper.number) and self._is_meant(one, paper))
+
+    def _is_meant(self, one: _Kept, paper: Directive) -> bool:
+        """Whether the record means it and not another paper of its number; none is younger than the record."""
+        on = one.entry.from_on
+        fit = [
+            rival
+            for rival in self.alike.get(_plain(paper.number), ())
+            if not (rival.issued_on and on and on < rival.issued_on)
+        ]
+        return paper.pk in {rival.pk for rival in _meant(one.about, fit)}
 
 
 def _drawn(asker: Asker) -> list[Branch]:
@@ -215,6 +255,22 @@ def _drawn(asker: Asker) -> list[Branch]:
 
 def _is_expected(one: Branch) -> bool:
     return one.profile is not None and one.profile.kind in _PARTY
+
+
+def _speakers(kept: Iterable[_Kept]) -> dict[int, set[int]]:
+    """Who entered a record → the bodies for which it speaks: itself and all that ever stood under it; an organ for its committee."""
+    entered = {one.entry.record.body_id for one in kept}
+    organs = Profile.objects.filter(body__in=entered, kind__in=_ORGANS).values("body")
+    own: dict[int, set[int]] = {body: {body} for body in entered}
+    for body, parent in Parentage.objects.filter(body__in=organs).values_list("body", "parent"):
+        own[body].add(parent)
+    organisers = {one.by for one in kept if one.by is not None}
+    under: dict[int, set[int]] = {}
+    every = {body for many in own.values() for body in many}
+    reached = Reach.objects.filter(above__in=every, below__in=organisers, tree=ANY).values_list("above", "below")
+    for above, below in reached.order_by():
+        under.setdefault(above, set()).add(below)
+    return {body: many.union(*(under.get(one, set()) for one in many)) for body, many in own.items()}
 
 
 def _kept(asker: Asker) -> list[_Kept]:

@@ -89,7 +89,7 @@ def figures_check(request: Asked, number: int) -> HttpResponse:
             "sheet": handed,
             "plan": plan,
             "refusal": refusal,
-            "told": [_told(row) for row in (*plan.of(sheets.NEW), *plan.of(sheets.CHANGED))[:SHOWN]],
+            "told": [_told(row) for row in plan.taken[:SHOWN]],
             "faulty": plan.of(sheets.FAULTY)[:SHOWN],
             "double": plan.of(sheets.DOUBLE)[:SHOWN],
             "counts": {name: len(plan.of(name)) for name in kinds},
@@ -105,7 +105,7 @@ def _told(row: sheets.Row) -> dict[str, Any]:
 
 
 def _applied(request: Asked, handed: Any, cells: list[list[str]]) -> HttpResponse:
-    plan = sheets.apply(request.asker, handed, cells, now())
+    plan = sheets.apply(request.asker, handed, cells, request.POST.get("seal", ""), now())
     new, changed = len(plan.of(sheets.NEW)), len(plan.of(sheets.CHANGED))
     messages.success(request, f"Đã gửi {new} số liệu, đính chính {changed} số liệu; đang chờ xác nhận.")
     return redirect("indicators")

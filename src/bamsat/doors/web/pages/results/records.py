@@ -125,6 +125,7 @@ def _shown(request: Asked, of: Any, personal: bool = False) -> HttpResponse:
             "to_cite": queries.to_cite(asker, of) if queries.may_correct(asker, of) else [],
             "may_judge": queries.may_judge(asker, last),
             "may_correct": queries.may_correct(asker, of),
+            "may_withdraw": last.act != "withdrawn" or state == "returned",
             "takes_attendance": is_conference(of) and (queries.may_correct(asker, of) or may_look(asker, of)),
             "journal": queries.journal(of, asker.on)[:100],
         },

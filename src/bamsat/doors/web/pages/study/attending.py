@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now, public
 from bamsat.doors.web.days import asked_day
 from bamsat.doors.web.numbers import number as number_in
+from bamsat.doors.web.where import address
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.results import queries
 from bamsat.records.study import attending, rolls
@@ -92,11 +93,11 @@ def _shown(request: Asked, record: Any, looked: int | None = None, lines: Any = 
 
 
 def _roll(request: Asked, one: rolls.Roll, moment: datetime) -> dict[str, Any]:
-    address = _address(request, one.held.token)
-    is_open, ahead = one.held.opens_at <= moment < one.is_open_until, moment < one.held.opens_at
-    code = segno.make(address, error="m", micro=False)
+    link = _address(request, one.held.token)
+    is_open, ahead = one.held.opens_at <= moment < one.held.is_open_until, moment < one.held.opens_at
+    code = segno.make(link, error="m", micro=False)
     picture = code.svg_data_uri(scale=6, border=4, dark="#000", light="#fff") if is_open or ahead else ""
-    return {"roll": one, "open": is_open, "ahead": ahead, "address": address, "picture": picture}
+    return {"roll": one, "open": is_open, "ahead": ahead, "address": link, "picture": picture}
 
 
 def _address(request: HttpRequest, token: str) -> str:
@@ -118,11 +119,10 @@ def _attend(request: HttpRequest, token: str) -> HttpResponse:
     refusal: Refused | None = None
     if request.method == "POST":
         form = request.POST
-        who = Signed(
-            form.get("name", ""), form.get("cell", ""), form.get("kind") != "other", form.get("namesake") == "1"
-        )
+        kind = {"member": True, "other": False}.get(form.get("kind", ""))
+        who = Signed(form.get("name", ""), form.get("cell", ""), kind, form.get("namesake") == "1")
         try:
-            attending.sign(token, who, now())
+            attending.sign(token, who, address(request), now())
             return _page(request, token, {"done": True})
         except Refused as refused:
             refusal = refused
