@@ -1,9 +1,15 @@
 """*Chia việc* through the pages, without JavaScript: the times are shown back before anything is written, and what is typed is kept."""
 
+import re
+from datetime import UTC, datetime
+from html import unescape
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
-from bamsat.records.tasks.models import RollUp, Task
+from bamsat.records.tasks.models import Occurrence, RollUp, Task
 from tests.doors.test_rights import client
 
 UNDER = "Phòng Kinh tế"
@@ -56,6 +62,12 @@ def test_times_are_shown_back_then_the_parts_stand_on_the_page_and_under_the_who
     assert "Chia việc thành các phần" in done  # the line of the journal
     listed = lead.get(reverse("tasks") + "?tat-ca=1").content.decode()
     assert "2 phần việc</summary>" in listed
+    book = CalamineWorkbook.from_filelike(BytesIO(lead.get(reverse("tasks-sheet")).content))
+    head, *lines = book.get_sheet_by_index(0).to_python()
+    told = [(line[head.index("Nhiệm vụ")], line[head.index("Là phần của")]) for line in lines]
+    place = told.index((whole.text, ""))
+    assert told[place + 1 : place + 3] == [(part.text, whole.text) for part in whole.parts.order_by("issued_at", "pk")]
+    assert sum(bool(of) for _, of in told) == 2
     part = whole.parts.order_by("pk").first()
     upper = client("vanphong").get(reverse("task", args=[part.pk])).content.decode()
     assert whole.text in upper
@@ -91,6 +103,35 @@ def test_the_rule_is_chosen_on_the_page_of_the_whole(whole, under) -> None:
     row = RollUp.objects.get(task=whole)
     assert (row.weights, row.binds) == ({str(one.pk): 3, str(two.pk): 1}, True)
     assert lead.post(address, {"rule": "khac"}).status_code == 422
+    task, binds = reverse("task", args=[whole.pk]), 'name="binds"'
+    assert binds in lead.get(task).content.decode()
+    last = whole.occurrences.order_by("sequence").last()
+    Occurrence.objects.create(task=whole, sequence=last.sequence + 1, due_on="2099-12-31", first_due_on="2099-12-31")
+    assert binds not in lead.get(task).content.decode()
+    assert lead.post(address, {"rule": "all", "binds": "1"}).status_code == 422
+
+
+def test_steering_names_who_is_late_with_a_part_and_opens_as_many_as_it_counts(whole, under) -> None:
+    client("ubnd").post(reverse("break-down", args=[whole.pk]), form([("Chọn ba hộ", under, "")]))
+    part = whole.parts.get()
+    Occurrence.objects.filter(task__in=[whole, part]).update(due_on="2026-01-05", first_due_on="2026-01-05")
+    Task.objects.filter(pk__in=[whole.pk, part.pk]).update(issued_at=datetime(2026, 1, 2, tzinfo=UTC))
+    office = client("vanphong")
+    late = office.get(reverse("steering")).content.decode().partition("<h2>Cơ quan có việc quá hạn</h2>")[2]
+    rows = re.findall(
+        r'href="([^"]+)"><span class="count">(\d+)</span><span class="work-title">([^<]+)',
+        late.partition("</section>")[0],
+    )
+    assert {name for _, _, name in rows} >= {under}
+    for address, count, _ in rows:
+        opened = office.get(unescape(address)).context["found"]
+        assert len(opened) == int(count)
+    assert part.text in {
+        row.task.text
+        for address, _, name in rows
+        if name == under
+        for row in office.get(unescape(address)).context["found"]
+    }
 
 
 def test_who_has_no_part_in_it_or_gives_out_no_work_finds_no_such_page(whole, under) -> None:

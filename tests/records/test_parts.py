@@ -1,11 +1,13 @@
 """An order broken down by the body that leads it: who sees and verifies the parts, how they count, and that every total counts a whole once."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies import actions as agencies
@@ -16,12 +18,13 @@ from bamsat.records.directives.vocabulary import State
 from bamsat.records.journal.models import Line
 from bamsat.records.oversight.urging import owing
 from bamsat.records.sheets.filling import to_fill
-from bamsat.records.tasks import actions, breaking_down, lists, queries, rolling_up, ruling
+from bamsat.records.sheets.matching import Match, known, matched
+from bamsat.records.tasks import actions, breaking_down, crossing, lists, months, queries, rolling_up, ruling
 from bamsat.records.tasks.actions import Account, Attachment
 from bamsat.records.tasks.breaking_down import LEVELS, Choice, Piece, break_down, choose
-from bamsat.records.tasks.covering import Scope, covered
+from bamsat.records.tasks.covering import Scope, covered, overdue_leads
 from bamsat.records.tasks.deciding import Grounds
-from bamsat.records.tasks.models import Above, Assignment, Task
+from bamsat.records.tasks.models import Above, Assignment, Occurrence, Task
 from bamsat.records.tasks.queries import Filter
 from bamsat.records.tasks.remembering import forget
 from bamsat.records.tasks.vocabulary import Act, RollUpRule, Source, Statement
@@ -222,13 +225,32 @@ def test_the_whole_is_reported_by_its_lead_unless_the_rule_binds_it(here) -> Non
     turn = here.whole.occurrences.get()
     choose(here.lead, here.whole, Choice(RollUpRule.COUNT, needed=2, binds=True), at())
     here.finish(one, here.team[0], here.lead)
-    with pytest.raises(Refused, match="Đã xong 1 phần, cần 2 trên 3 phần"):
-        actions.report(here.lead, here.whole, turn.pk, DONE, [PROOF], at())
+    for claim in (DONE, Account(Statement.NOTHING, "")):
+        with pytest.raises(Refused, match="Đã xong 1 phần, cần 2 trên 3 phần"):
+            actions.report(here.lead, here.whole, turn.pk, claim, [PROOF], at())
     actions.report(here.lead, here.whole, turn.pk, Account(Statement.UNDER_WAY, "Đang đắp."), [], at())
     here.finish(two, here.team[1], here.lead)
     entry = actions.report(here.lead, here.whole, turn.pk, DONE, [PROOF], at())
     actions.verify(here.office, entry, at())
     assert queries.standing(here.office, [here.whole])[here.whole.pk].verdict.is_done
+
+
+def test_a_rule_that_binds_waits_for_nothing_that_was_ended_by_decision(here) -> None:
+    one, *_ = here.split()
+    choose(here.lead, here.whole, Choice(RollUpRule.MILESTONES, milestones=(one.pk,), binds=True), at())
+    turn = here.whole.occurrences.get()
+    with pytest.raises(Refused, match="0 trên 1 mốc"):
+        actions.report(here.lead, here.whole, turn.pk, DONE, [PROOF], at())
+    ruling.end(here.head, one, Act.CANCELLED, Grounds("Đoạn này do huyện cũ đã đắp."), at())
+    assert actions.report(here.lead, here.whole, turn.pk, DONE, [PROOF], at()).statement == Statement.COMPLETED
+
+
+def test_work_of_several_turns_is_not_bound_to_parts_that_none_of_them_waits_for(here) -> None:
+    here.split()
+    Occurrence.objects.create(task=here.whole, sequence=2, due_on=date(2027, 1, 2), first_due_on=date(2027, 1, 2))
+    with pytest.raises(Refused, match="báo cáo theo nhiều kỳ"):
+        choose(here.lead, here.whole, Choice(RollUpRule.ALL, binds=True), at())
+    assert not choose(here.lead, here.whole, Choice(RollUpRule.ALL), at()).binds
 
 
 def test_with_the_whole_its_open_parts_end_and_an_ended_part_is_left_out(here) -> None:
@@ -271,9 +293,74 @@ def test_lists_reports_and_urging_count_the_whole_once_and_the_work_to_fill_in_e
     }
     for task in (here.whole, *parts):
         task.occurrences.update(due_on=TODAY - timedelta(days=3), first_due_on=TODAY - timedelta(days=3))
-    assert [row.task.pk for one in owing(here.office) for row in one.rows].count(here.whole.pk) == 1
-    assert not {row.task.pk for one in owing(here.office) for row in one.rows} & {part.pk for part in parts}
     assert {row.task.pk for one in owing(here.head) for row in one.rows} == {part.pk for part in parts}
+
+
+def test_who_owes_a_part_alone_is_named_beside_who_owes_the_whole_and_nobody_twice_for_one_order(here) -> None:
+    part, own = here.split(
+        None, None, Piece("Đắp đoạn một", here.names[0]), Piece("Nghiệm thu", here.lead.body_name)
+    )  # fmt: skip
+    Occurrence.objects.filter(task__in=[here.whole, part, own]).update(
+        due_on=TODAY - timedelta(days=3), first_due_on=TODAY - timedelta(days=3)
+    )
+    owed = {one.body: {row.task.pk for row in one.rows} for one in owing(here.office)}
+    assert owed == {here.lead.body: {here.whole.pk}, here.teams[0].pk: {part.pk}}
+    assert [one.body for one in owing(here.office, [here.teams[0].pk])] == [here.teams[0].pk]
+    found = covered(here.office, Scope(between(date(2026, 11, 1), TODAY)))
+    assert len(found.overdue()) == 1
+    named = {lead.body: count for lead, count in overdue_leads(here.office, found)}
+    assert named == {here.lead.body: 1, here.teams[0].pk: 1}
+    for body, count in named.items():  # what its number opens
+        alone = covered(here.office, replace(found.scope, body=body))
+        assert sum(body in {lead.body for lead in row.leads} for row in alone.overdue()) == count
+
+
+def test_every_number_of_the_matrix_and_the_calendar_is_as_long_as_the_list_it_opens(here) -> None:
+    charge(here.whole, here.teams[2], "coordinate")
+    first, *_ = here.split(
+        None, None, Piece("Đắp đoạn một", here.names[0], due="đến hết ngày 1/12/2026"),
+        Piece("Đắp đoạn hai", here.names[1]), Piece("Đắp đoạn ba", here.names[2]), Piece("Nghiệm thu", here.lead.body_name),
+    )  # fmt: skip
+    here.split(here.place.ask(here.teams[0], Role.HEAD), first, Piece("Gánh đất", here.names[0]))
+    first.occurrences.update(due_on=date(2026, 11, 2), first_due_on=date(2026, 11, 2))
+    forget()
+    for asker in (here.office, here.lead):
+        signs = lists.tallied(asker, Filter(source=Source.PART))
+        for by in (
+            Filter(),
+            Filter(words="đắp"),
+            Filter(body=here.teams[0].pk),
+            *(Filter(sign=sign) for sign in signs),
+        ):
+            length = lambda **more: len(lists.page(asker, replace(by, **more), "", slice(100)))  # noqa: B023, E731
+            columns = {body: count for body, _, count in crossing.charged(asker, by, 50)}
+            if by.body is None:
+                assert columns == {pk: n for pk in Body.objects.values_list("pk", flat=True) if (n := length(body=pk))}
+            for month in (date(2026, 11, 1), date(2026, 12, 1)):
+                days = [month + timedelta(days=n) for n in range(30)]
+                opened = {day: n for day in days if (n := length(due_from=day, due_until=day))}
+                assert {day: due.tasks for day, due in months.due_in(asker, by, month).items()} == opened
+    assert {body for body, _, _ in crossing.charged(here.office, Filter(), 50)} >= {team.pk for team in here.teams}
+    assert date(2026, 11, 2) in months.due_in(here.office, Filter(), date(2026, 11, 1))
+
+
+def test_a_part_in_the_very_words_of_its_whole_is_not_taken_for_it(here) -> None:
+    here.split(None, None, Piece(here.whole.text, here.names[0]))
+    (match,) = matched([here.whole.text], known(here.office))
+    assert match == Match(match.known, exact=True)
+    assert match.known.task == here.whole.pk
+
+
+def test_who_breaks_a_part_down_locks_all_above_it_as_who_ends_the_whole_does(here) -> None:
+    one, *_ = here.split()
+    (below,) = here.split(here.place.ask(here.teams[0], Role.HEAD), one, Piece("Gánh đất", here.names[0]))
+    with CaptureQueriesContext(connection) as ran:
+        breaking_down._lock(below)
+    sql = ran.captured_queries[-1]["sql"]
+    among = re.search(r"IN \(([\d, ]+)\) ORDER BY", sql)
+    assert among
+    assert {int(number) for number in among[1].split(",")} == {here.whole.pk, one.pk, below.pk}
+    assert ("FOR UPDATE" in sql) == connection.features.has_select_for_update
 
 
 def _grow(random: Random, here: Here, of: Task, bodies: list[Body], level: int = 1) -> None:

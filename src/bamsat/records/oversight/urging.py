@@ -1,6 +1,7 @@
 """*Đôn đốc*: overdue work grouped by the body that leads it, and the letter that urges. What is overdue is judged for the day looked at."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +15,7 @@ from bamsat.records.agencies.queries import scope
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.oversight.planning import working_day_after
-from bamsat.records.tasks.models import Occurrence, Task
+from bamsat.records.tasks.models import Above, Occurrence, Task
 from bamsat.records.tasks.queries import visible, with_bodies
 from bamsat.records.tasks.standing import Turn, standings
 
@@ -50,14 +51,15 @@ class Owing:
 
 
 def owing(asker: Asker, bodies: Collection[int] = ()) -> list[Owing]:
-    """Overdue work of papers that the asker's body (or one under it) watches, by lead, the most first; of some bodies or of all."""
+    """Overdue work of papers that the asker's body (or one under it) watches, by lead, the most first; of some bodies or of all.
+    A body that owes a whole is not urged for its own parts of it as well; another that owes a part is urged for that."""
     if not may(asker, Verb.URGE, Held(asker.body), asker.today):
         return []
     late = Occurrence.objects.filter(task=OuterRef("pk"), due_on__lt=asker.on)
     rows = visible(asker).filter(Exists(late), directive__holder__in=scope(asker))
     if bodies:
         rows = rows.charged(bodies, asker.on, Part.LEAD)
-    tasks = list(with_bodies(rows.once().order_by("directive", "number"), asker.on)[:MOST])
+    tasks = list(with_bodies(rows.order_by("directive", "number"), asker.on)[:MOST])
     standing = standings([task.pk for task in tasks], asker.on)
     found: dict[tuple[int | None, str], Owing] = {}
     for task in tasks:
@@ -66,7 +68,10 @@ def owing(asker: Asker, bodies: Collection[int] = ()) -> list[Owing]:
             if not bodies or body in bodies:
                 rows_of = found.setdefault((body, name), Owing(body, name)).rows
                 rows_of += [Late(task, turn) for turn in late_turns]
+    above = _above(row.task.pk for one in found.values() for row in one.rows)
     for one in found.values():
+        owed = {row.task.pk for row in one.rows}
+        one.rows = [row for row in one.rows if owed.isdisjoint(above[row.task.pk])]
         one.rows.sort(key=lambda row: row.turn.verdict.due_on or asker.on)
     return sorted(found.values(), key=lambda one: (-len(one.rows), alphabetical(one.name)))
 
@@ -75,6 +80,14 @@ def _leads(task: Task, on: date) -> dict[tuple[int | None, str], None]:
     """Those who lead and did not give it back, each once, in the paper's order; a body by its name of the day."""
     leads = [row for row in task.assignments.all() if row.role == Part.LEAD and row.reply != "returned"]
     return dict.fromkeys((row.body_id, row.body.name_on(on) if row.body else row.name) for row in leads)
+
+
+def _above(tasks: Iterable[int]) -> dict[int, set[int | None]]:
+    """Part → the tasks that it lies under, at whatever remove."""
+    found: dict[int, set[int | None]] = defaultdict(set)
+    for part, whole in Above.objects.filter(part__in=set(tasks)).values_list("part", "whole"):
+        found[part].add(whole)
+    return found
 
 
 def reply_by(on: date) -> date:

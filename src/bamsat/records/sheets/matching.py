@@ -40,13 +40,12 @@ def plain(text: str) -> str:
 
 
 def known(asker: Asker) -> list[Known]:
-    """What the asker may see, as they may see it."""
+    """What the asker may see, as they may see it; of the same words the first is taken, so that an order stands before its parts."""
     live = visible(asker).order_by("-directive_id", "number")
+    rows = live.values_list("pk", "directive_id", "directive__number", "directive__filename", "text", "whole")[:MOST]
     found = [
         Known(task, paper, number or filename, text)
-        for task, paper, number, filename, text in live.values_list(
-            "pk", "directive_id", "directive__number", "directive__filename", "text"
-        )[:MOST]
+        for task, paper, number, filename, text, _ in sorted(rows, key=lambda row: row[-1] is not None)
     ]
     waiting = Proposal.objects.filter(
         reading__directive__in=for_review(asker), decision__in=[Decision.PENDING, Decision.ACCEPTED]

@@ -125,7 +125,7 @@ def _enter(
     refuse_thin(account, contribution)
     if not contribution:
         _refuse_settled(occurrence)
-        if account.statement == Statement.COMPLETED:
+        if account.statement != Statement.UNDER_WAY:
             refuse_unmet(task, timezone.localdate(at))
     passages = {} if contribution else chosen(turn, taken)
     if not contribution:

@@ -114,6 +114,10 @@ def choose(asker: Asker, whole: Task, choice: Choice, at: datetime) -> RollUp:
     _refuse(asker, whole)
     parts = set(whole.parts.values_list("pk", flat=True))
     _refuse_choice(choice, parts)
+    if choice.binds and not may_bind(whole):
+        raise Refused(
+            "Nhiệm vụ báo cáo theo nhiều kỳ nên không buộc chờ các phần xong mới được báo cáo hoàn thành. Hãy bỏ dấu chọn đó rồi ghi lại."
+        )
     row = RollUp.objects.create(
         task=whole, rule=choice.rule, needed=choice.needed, binds=choice.binds,
         weights={str(part): weight for part, weight in choice.weights.items()}, milestones=list(choice.milestones),
@@ -122,6 +126,11 @@ def choose(asker: Asker, whole: Task, choice: Choice, at: datetime) -> RollUp:
     facts = {"rule": str(choice.rule.label), "needed": choice.needed, "binds": choice.binds}
     write(asker.hand, "tasks.choose_roll_up", thing(whole), str(whole), facts, at)
     return row
+
+
+def may_bind(whole: Task) -> bool:
+    """Parts belong to the whole, not to one of its turns: of several turns none can wait for them."""
+    return whole.occurrences.count() <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +213,10 @@ def _led(asker: Asker, whole: Task) -> Any:
 
 
 def _lock(whole: Task) -> None:
-    """Of two who act on one whole at once the second sees what the first did."""
-    Task.objects.select_for_update(of=("self",)).get(pk=whole.pk)
+    """Of two who act on one whole at once the second sees what the first did. What lies above is locked too, from the top: who ends it ends
+    this with it, and locks in that order."""
+    chain = [whole.pk, *whole.above.values_list("whole", flat=True)]
+    list(Task.objects.select_for_update(of=("self",)).filter(pk__in=chain).order_by("pk").values_list("pk"))
 
 
 def _refuse(asker: Asker, whole: Task) -> None:

@@ -1,5 +1,6 @@
 """What a report covers: the tasks of a scope as they stood at its cut-off, and what was said of them in its period."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part
-from bamsat.records.tasks.models import Assignment, Extension, Progress, Task, Verification
+from bamsat.records.tasks.models import Assignment, Extension, Occurrence, Progress, Task, Verification
 from bamsat.records.tasks.queries import papers, visible, with_bodies
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.standing import Standing, standings
@@ -220,18 +221,49 @@ def covered(asker: Asker, scope: Scope) -> Covered:
     return Covered(scope, found, _said(found, scope), tuple(of.values()), _asked(found, scope.cut_off))
 
 
+def overdue_leads(asker: Asker, of: Covered) -> list[tuple[Lead, int]]:
+    """Who leads overdue work and how much, the most first: for each body what a report on its work alone counts, so that one is named that
+    leads only a part of an order."""
+    then = replace(asker, on=of.scope.cut_off)
+    counts = Counter(lead for row in of.overdue() for lead in row.leads or (Lead(None, ""),))
+    counts.update(lead for part, lead in _late_parts(then, of) if lead.body)
+    return sorted(counts.items(), key=lambda one: (-one[1], alphabetical(one[0].name)))
+
+
+def _late_parts(then: Asker, of: Covered) -> list[tuple[int, Lead]]:
+    """The overdue parts that the report counts with their whole, each with those of its leads that do not lead the whole too."""
+    within, on = _within(then, of.scope), then.on
+    counted = {row.task.pk for row in of.rows}
+    late = Occurrence.objects.filter(task=OuterRef("pk"), due_on__lt=on)
+    parts = within.exclude(whole=None).filter(Exists(late))
+    held = with_bodies(parts.order_by("directive", "number"), on)[:MOST]
+    tasks = [task for task in held if task.pk not in counted]
+    standing = standings([task.pk for task in tasks], on)
+    overdue = [task for task in tasks if task.pk in standing and figure(standing[task.pk].verdict) is Figure.OVERDUE]
+    led = Assignment.objects.on(on).filter(role=Part.LEAD, task__in=within.order_by().values("pk"))
+    above = set(
+        led.filter(task__beneath__part__in=[task.pk for task in overdue]).values_list("task__beneath__part", "body")
+    )
+    return [(task.pk, lead) for task in overdue for lead in _leads(task, on) if (task.pk, lead.body) not in above]
+
+
 def papers_to_report(asker: Asker) -> "QuerySet[Directive]":
     """Papers in force that the asker may report on, the newest first."""
     return papers(asker).in_force()
 
 
 def _tasks(then: Asker, scope: Scope) -> TaskQuerySet:
+    return _within(then, scope).once()
+
+
+def _within(then: Asker, scope: Scope) -> TaskQuerySet:
+    """With every part in its own right."""
     rows = visible(then).filter(issued_at__date__lte=scope.cut_off)
     if scope.papers:
         rows = rows.of_papers(scope.papers, scope.cut_off)
     if scope.body is not None:
         rows = rows.charged(agencies.below(scope.body, scope.cut_off), scope.cut_off, Part.LEAD)
-    return rows.once()
+    return rows
 
 
 def _leads(task: Task, on: date) -> tuple[Lead, ...]:

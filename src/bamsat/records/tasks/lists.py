@@ -15,6 +15,7 @@ from bamsat.records.tasks.models import Assignment, Task
 from bamsat.records.tasks.queries import (
     Filter,
     listed,
+    matching,
     waiting_for_decision,
     waiting_for_reply,
     waiting_for_verification,
@@ -49,8 +50,9 @@ def tallied(asker: Asker, by: Filter) -> Counter[str]:
 
 
 def narrowed(asker: Asker, by: Filter) -> TaskQuerySet:
-    """The visible tasks that a filter leaves, its sign included where the database can tell it (`may_narrow`)."""
-    rows = listed(asker, by)
+    """The visible tasks that a filter leaves, its sign included where the database can tell it (`may_narrow`), every part in its own right:
+    which of them a list narrowed further leaves out depends on what else it is narrowed to."""
+    rows = matching(asker, by)
     return signs.with_sign(signs.signed(rows, asker.on), by.sign) if by.sign and may_narrow(asker) else rows
 
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.tasks.lists import asked_by, may_narrow, narrowed
 from bamsat.records.tasks.models import Occurrence
-from bamsat.records.tasks.queries import Filter
+from bamsat.records.tasks.queries import Filter, matching
 from bamsat.records.tasks.remembering import remembered
 from bamsat.records.tasks.vocabulary import OVER, Halt
 
@@ -40,7 +40,7 @@ def next_month(first: date) -> date:
 
 
 def _due_in(asker: Asker, by: Filter, first: date) -> dict[date, Due]:
-    turns = Occurrence.objects.filter(task__in=narrowed(asker, by).order_by().values("pk"))
+    turns = Occurrence.objects.filter(_counts(asker, by), task__in=narrowed(asker, by).order_by().values("pk"))
     days = turns.filter(due_on__gte=first, due_on__lt=next_month(first)).order_by().values("due_on")
     if not may_narrow(asker):
         counts = days.annotate(n=Count("task", distinct=True)).values_list("due_on", "n")
@@ -56,3 +56,10 @@ def _due_in(asker: Asker, by: Filter, first: date) -> dict[date, Due]:
     )
     columns = ("due_on", "n", "done", "claimed", "overdue", "open")
     return {day: Due(*numbers) for day, *numbers in counted.values_list(*columns) if day}
+
+
+def _counts(asker: Asker, by: Filter) -> Q:
+    """As in the list of one day: a part only where its whole, at whatever remove, has no turn due that day."""
+    rows = matching(asker, by).order_by().values("pk")
+    whole = Occurrence.objects.filter(task__beneath__part=OuterRef("task"), due_on=OuterRef("due_on"), task__in=rows)
+    return Q(task__whole=None) | ~Q(Exists(whole))

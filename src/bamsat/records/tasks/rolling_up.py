@@ -5,13 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from bamsat.reckoning import rollup
 from bamsat.reckoning.rollup import Rule, Share
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.rights import visible_to
+from bamsat.records.agencies.rights import sight
 from bamsat.records.tasks.models import RollUp, Task
+from bamsat.records.tasks.queries import with_bodies
+from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.standing import Standing, standings
 from bamsat.records.tasks.vocabulary import SIGNS, RollUpRule
 
@@ -76,9 +76,10 @@ def rolled_up(asker: Asker, of: Task) -> Rolled | None:
 
 
 def folded(asker: Asker, wholes: Collection[int]) -> dict[int, list[tuple[Task, Standing]]]:
-    """Whole → its parts that the asker may see, as they stand on the day looked at; for lists."""
+    """Whole → its parts that the asker may see, with their assignments, as they stand on the day looked at; for lists."""
     given = Task.objects.filter(whole__in=wholes, issued_at__date__lte=asker.on).values_list("pk", flat=True)
-    parts = list(_seen(asker, list(given)).prefetch_related("assignments").order_by("issued_at", "pk")) if given else []
+    seen = _seen(asker, list(given)).select_related("directive", "provision").order_by("issued_at", "pk")
+    parts = list(with_bodies(seen, asker.on)) if given else []
     stand = standings([part.pk for part in parts], asker.on)
     found: dict[int, list[tuple[Task, Standing]]] = defaultdict(list)
     for part in parts:
@@ -87,19 +88,21 @@ def folded(asker: Asker, wholes: Collection[int]) -> dict[int, list[tuple[Task, 
     return found
 
 
-def _seen(asker: Asker, parts: list[int]) -> QuerySet[Task]:
+def _seen(asker: Asker, parts: list[int]) -> TaskQuerySet:
     """Those of some parts that the asker may see; by their numbers, or the database would look through all that may be seen."""
-    return visible_to(asker, Task, asker.on).filter(pk__in=parts)
+    found: TaskQuerySet = Task.objects.filter(sight(asker, Task, asker.on), pk__in=parts)
+    return found
 
 
 def refuse_unmet(task: Task, on: date) -> None:
-    """Raises `Refused` when the lead chose that the whole cannot be claimed before its parts are done by the rule, and they are not."""
+    """Raises `Refused` when the lead chose that the whole cannot be claimed before its parts are done by the rule, and they are not.
+    Parts that were all ended by decision are waited for no more."""
     chosen = _chosen(task, on)
     if chosen is None or not chosen.binds:
         return
     parts = list(_given(task, on))
     rolled = _rolled(parts, chosen, on, {part.pk for part in parts})
-    if parts and not rolled.result.is_done:
+    if rolled.result.of and not rolled.result.is_done:
         raise Refused(f"Chưa báo cáo hoàn thành được theo cách tính đã chọn: {rolled.sentence}")
 
 

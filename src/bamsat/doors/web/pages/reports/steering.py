@@ -13,7 +13,6 @@ from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.days import day
 from bamsat.doors.web.pages.indicators.wording import shown
 from bamsat.doors.web.pages.reports.asking import OTHER
-from bamsat.reading import alphabetical
 from bamsat.reckoning.figures import Figure
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
@@ -21,7 +20,7 @@ from bamsat.records.indicators.outstanding import outstanding
 from bamsat.records.indicators.vocabulary import OUTLOOKS
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.tasks import queries as tasks
-from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
+from bamsat.records.tasks.covering import Covered, Lead, Scope, covered, overdue_leads
 from bamsat.reports.catalogue import brief
 from bamsat.reports.catalogue.silent import silent
 from bamsat.reports.catalogue.sourced import CLAIMED, SILENT, STATES, Rows
@@ -75,7 +74,10 @@ def _context(request: Asked, found: Covered, since: date) -> dict[str, Any]:
         "ahead": brief.AHEAD,
         "done": [one.row for one in found.done()[:SHOWN]],
         "silent": [(lead_name(lead), len(rows), _address(at, lead)) for lead, rows in silent(found)[:SHOWN]],
-        "owing": _owing(found, late, at)[:SHOWN],
+        "owing": [
+            (lead_name(lead), count, f"{_owed(at, lead)}&tt={Figure.OVERDUE}")
+            for lead, count in overdue_leads(asker, found)[:SHOWN]
+        ],
         "decisions": tasks.waiting_for_decision(asker)[:SHOWN],
         "results": outstanding(asker),
         "off": [
@@ -98,12 +100,9 @@ def _tiles(found: Covered, at: str) -> list[tuple[str, int, str]]:
     ]
 
 
-def _owing(found: Covered, late: list[Row], at: str) -> list[tuple[str, int, str]]:
-    """Who leads overdue work: the name, how much of it, where it opens; the most first."""
-    overdue = {row.task.pk for row in late}
-    counted = [(lead, sum(row.task.pk in overdue for row in rows)) for lead, rows in found.by_lead()]
-    owing = sorted((one for one in counted if one[1]), key=lambda one: (-one[1], alphabetical(one[0].name)))
-    return [(lead_name(lead), count, f"{_address(at, lead)}&tt={Figure.OVERDUE}") for lead, count in owing]
+def _owed(at: str, lead: Lead) -> str:
+    """What a body leads, counted by itself: with the parts that others' lists count with their whole."""
+    return _address(f"{at}&co-quan={lead.body}" if lead.body else at, lead)
 
 
 def _address(at: str, lead: Lead) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, overload
 
 from django.http import QueryDict
@@ -13,7 +13,7 @@ from bamsat.doors.web.days import day
 from bamsat.doors.web.numbers import number
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.vocabulary import Part
-from bamsat.records.tasks import lists, queries
+from bamsat.records.tasks import lists, queries, rolling_up
 from bamsat.records.tasks.standing import Standing
 from bamsat.records.tasks.vocabulary import SIGNS, Source
 
@@ -33,10 +33,11 @@ USUAL = ("chu-tri", "han", "van-ban")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A task with where it stands."""
+    """A task with where it stands. `part_of`: the words of the whole after which it stands, of a part that the list does not count."""
 
     task: Any
     standing: Standing
+    part_of: str = ""
 
     def bodies(self, role: Part) -> list[str]:
         return [part.name for part in self.task.assignments.all() if part.role == role]
@@ -161,7 +162,36 @@ COLUMNS: tuple[tuple[str, int, Callable[[Row], Any]], ...] = (
     ("Số ngày làm việc trễ", 12, lambda row: row.standing.verdict.late_days or None),
     ("Sản phẩm", 30, lambda row: "; ".join(row.task.products)),
     ("Nguồn", 20, lambda row: str(_source(row).label)),
+    ("Là phần của", 30, lambda row: row.part_of),
 )
+
+
+def unfolded(asker: Asker, rows: Iterable[Row]) -> Iterator[Row]:
+    """Each row and after it its parts, each with its own: what the table shows folded under its whole."""
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        parts = _beneath(asker, some)
+        for row in some:
+            yield row
+            yield from _parts_of(row, parts)
+
+
+def _beneath(asker: Asker, rows: Iterable[Row]) -> dict[int, list[tuple[Any, Standing]]]:
+    """Whole → its parts, of the rows and of all that lies beneath them; asked for a level at a time."""
+    found: dict[int, list[tuple[Any, Standing]]] = {}
+    level = [row.task.pk for row in rows]
+    while level:
+        parts = rolling_up.folded(asker, level)
+        found |= parts
+        level = [part.pk for held in parts.values() for part, _ in held]
+    return found
+
+
+def _parts_of(whole: Row, parts: dict[int, list[tuple[Any, Standing]]]) -> Iterator[Row]:
+    for task, standing in parts.get(whole.task.pk, ()):
+        part = Row(task, standing, whole.task.text)
+        yield part
+        yield from _parts_of(part, parts)
 
 
 def listing(request: Asked) -> Listing:

@@ -68,6 +68,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "former": queries.former_assignments(asker, of),
         "rolled": rolling_up.rolled_up(asker, of),
         "roll_up_rules": RollUpRule.choices,
+        "may_bind": breaking_down.may_bind(of),
         "may_break_down": breaking_down.may_break_down(asker, of),
         "sees_whole": of.whole_id is not None and queries.visible(asker).filter(pk=of.whole_id).exists(),
         "servings": queries.servings(asker, of),

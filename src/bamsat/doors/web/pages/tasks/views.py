@@ -11,7 +11,7 @@ from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.tasks.bulk import done_together, may_answer
-from bamsat.doors.web.pages.tasks.listing import COLUMNS, Listing, listing
+from bamsat.doors.web.pages.tasks.listing import COLUMNS, Listing, listing, unfolded
 from bamsat.doors.web.pages.tasks.narrowing import around
 from bamsat.doors.web.pages.tasks.page import TEMPLATE, answered, context, refused
 from bamsat.doors.web.pages.tasks.saved import address
@@ -49,9 +49,11 @@ def tasks(request: Asked) -> HttpResponse:
 
 @require_safe
 def sheet_of_tasks(request: Asked) -> HttpResponse:
-    """The list as filtered, as XLSX."""
+    """The list as filtered, as XLSX; parts stand after their whole."""
     found: Listing = listing(request)
-    return download(sheet(found.rows, COLUMNS), f"nhiem-vu-{request.asker.on.isoformat()}.xlsx", MEDIA_TYPE)
+    return download(
+        sheet(unfolded(request.asker, found.rows), COLUMNS), f"nhiem-vu-{request.asker.on.isoformat()}.xlsx", MEDIA_TYPE
+    )
 
 
 @require_safe
