@@ -66,8 +66,9 @@ def propose(upper: Directive, lower: Sequence[Directive], hand: Hand, at: dateti
     for start in range(0, len(lower), BATCH):
         part = lower[start : start + BATCH]
         found = [
-            (paper, _remembered(_rows(aligner.against(side)), words_of(side), said), cut or short)
+            (paper, _remembered(_rows(linked), words_of(side), said), cut or short or _count(linked) > MOST_LINKS)
             for paper, side, short in sides(part)
+            for linked in (aligner.against(side),)
         ]
         _keep(upper, found, hand, at)
         yield len(part)
@@ -94,7 +95,9 @@ def _keep(upper: Directive, found: list[tuple[Directive, list[Row], bool]], hand
 def _alignments(upper: Directive, papers: list[Directive], cut: set[int], at: datetime) -> dict[int, Alignment]:
     """Lower paper → its row, made where there was none."""
     held = {row.lower_id: row for row in Alignment.objects.filter(upper=upper, lower__in=papers)}
-    Alignment.objects.filter(pk__in=[row.pk for row in held.values()]).update(compared_at=at)
+    again = Alignment.objects.filter(pk__in=[row.pk for row in held.values()])
+    again.filter(lower__in=cut).update(compared_at=at, cut=True)
+    again.exclude(lower__in=cut).update(compared_at=at, cut=False)
     new = [paper for paper in papers if paper.pk not in held]
     bodies = pairing.issuers(new, timezone.localdate(at))
     trees = pairing.trees(body.pk for body in bodies.values())
@@ -160,6 +163,10 @@ def _key(link: Link) -> Key:
 
 def _key_of(row: Row) -> Key:
     return (row["above"], row["below"], row["target"])
+
+
+def _count(found: Found) -> int:
+    return sum(len(taken.links) for taken in found.orders)
 
 
 def _rows(found: Found) -> list[Row]:
