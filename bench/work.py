@@ -30,7 +30,7 @@ if "BAMSAT_HOME" not in os.environ:
 
 from bamsat.config.preparing import set_up
 
-SIZES = {"quick": 2_000, "usual": 100_000, "million": 1_000_000}
+SIZES = {"quick": 1_000, "usual": 100_000, "million": 1_000_000}
 BARS = {
     "list": 150, "list, page 40": 150, "overdue": 150, "one commune": 150, "a commune from above": 150, "by lead": 150,
     "search": 100, "national page": 300, "national data": 50,
@@ -49,7 +49,7 @@ clock = time.perf_counter
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     sizes = arguments.add_mutually_exclusive_group()
-    sizes.add_argument("--quick", action="store_true", help="2,000 tasks, few rounds")
+    sizes.add_argument("--quick", action="store_true", help="1,000 tasks, few rounds")
     sizes.add_argument("--million", action="store_true", help="1,000,000 tasks")
     arguments.add_argument(
         "--cpu", action="store_true", help="time of this process alone, where others use the machine"

@@ -163,6 +163,12 @@ def test_what_fell_between_is_quoted_plan_by_plan(office, pair) -> None:
     assert [row[4] for row in rows[1:]] == [task.text for task in gaps]
 
 
+def test_nothing_is_called_complete_before_anything_was_compared(office) -> None:
+    upper = Directive.objects.get(number="18-CTr/TU")
+    told = office.get(reverse("coverage-gaps", args=[upper.pk])).content.decode()
+    assert "Chưa có văn bản nào bên dưới được đối chiếu" in told and "Không còn nhiệm vụ nào" not in told
+
+
 def test_the_drawing_tells_how_much_was_taken_up_and_opens_to_the_columns(office, pair) -> None:
     whole = pair.upper.tasks.count()
     taken = len({row.above_id for row in Link.objects.filter(target=None)})

@@ -235,3 +235,9 @@ def test_only_who_holds_the_conference_opens_one_list_at_a_time(ask, paper, ente
         assert "Chưa có ai điểm danh" in text_of(division.post(to, {"act": "put-in", "list": held.pk}, follow=True))
     other = enter("implementing-document", OWN)
     assert client("xaydungdang").get(reverse("attendance", args=[other.record_id])).status_code == 404
+
+
+def test_orders_by_word_of_mouth_are_no_directive_to_study(office) -> None:
+    spoken = Directive.objects.filter(spoken=True).first()
+    told = office.get(reverse("studies")).content.decode()
+    assert spoken is not None and reverse("study", args=[spoken.pk]) not in told and "18-CTr/TU" in told

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bamsat.reckoning.spread import Spread, spread
 from bamsat.records.agencies.asker import Asker
@@ -59,8 +59,15 @@ class Cell:
 
     def of(self, stand: Stand) -> int:
         """How many stand so."""
-        counts = (self.confirmed, self.proposed, self.not_applicable, self.gap)
-        return counts[list(Stand).index(stand)]
+        if stand is Stand.GAP:
+            return self.gap
+        return (
+            self.confirmed
+            if stand is Stand.CONFIRMED
+            else self.proposed
+            if stand is Stand.PROPOSED
+            else self.not_applicable
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +158,8 @@ def _laid(asker: Asker, upper: Directive, asked: Asked) -> _Laid:
 def _coverage(asker: Asker, upper: Directive, laid: _Laid, page: int, most: int) -> Coverage:
     held, level = laid.held, laid.level
     shown = _named(laid.columns[(page - 1) * most : page * most], level, asker.on)
-    whole = _counted(held, asker.on)
-    crossed = _crossed(shown, level, asker.on)
+    whole = _counted([plan.alignment for plan in held], asker.on)
+    crossed = _crossed(shown, asker.on)
     orders = list(visible(asker).filter(directive=upper).order_by("number"))
     rows = [
         Row(
@@ -237,40 +244,18 @@ def _cell(plans_: int, said: int, linked: int, apart: int) -> Cell:
     return Cell(plans_, said, linked - said, apart)
 
 
-def _counted(held: Sequence[Plan], on: date) -> dict[int, Cell]:
-    """Order → over all plans."""
-    rows = _links([plan.alignment for plan in held], on).values("above").annotate(**_tallies(on))
-    return {above: _cell(len(held), *counts) for above, *counts in rows.values_list("above", *_TALLIES)}
+def _counted(alignments: Collection[int], on: date) -> dict[int, Cell]:
+    """Order → over some plans, where anything stands."""
+    rows = _links(alignments, on).values("above").annotate(**_tallies(on)).values_list("above", *_TALLIES)
+    return {above: _cell(len(alignments), *counts) for above, *counts in rows}
 
 
 _TALLIES = ("said", "linked", "apart")
 
 
-def _crossed(columns: Sequence[Column], level: str, on: date) -> dict[tuple[int, int], Cell]:
-    """(order, column) → its cell, where anything stands."""
-    shown = {one.key: one for one in columns}
-    rows = _links([number for one in columns for number in one.plans], on)
-    column = "alignment"
-    if level != PLANS:
-        column = "alignment__body__reached_by__above"
-        apart = shown.get(0)
-        rows = rows.exclude(alignment__in=apart.plans) if apart else rows
-        rows = rows.filter(
-            alignment__body__reached_by__above__in=[key for key in shown if key],
-            alignment__body__reached_by__tree=F("alignment__tree"),
-            alignment__body__reached_by__valid_from__lte=on,
-            alignment__body__reached_by__valid_until__gt=on,
-        )
-    counted = rows.values("above", column).annotate(**_tallies(on)).values_list("above", column, *_TALLIES)
-    found = {(above, key): _cell(len(shown[key].plans), *counts) for above, key, *counts in counted}
-    if level != PLANS and 0 in shown:
-        found |= {(above, 0): cell for above, cell in _of_others(shown[0], on).items()}
-    return found
-
-
-def _of_others(column: Column, on: date) -> dict[int, Cell]:
-    rows = _links(column.plans, on).values("above").annotate(**_tallies(on)).values_list("above", *_TALLIES)
-    return {above: _cell(len(column.plans), *counts) for above, *counts in rows}
+def _crossed(columns: Sequence[Column], on: date) -> dict[tuple[int, int], Cell]:
+    """(order, column) → its cell, where anything stands. A query a column: joined with the tree, one of all took ten times as long."""
+    return {(above, one.key): cell for one in columns for above, cell in _counted(one.plans, on).items()}
 
 
 def _sum(rows: Sequence[Row], plans_: int) -> Cell:

@@ -136,7 +136,7 @@ def study(asker: Asker, number: int) -> Study:
 def studies(asker: Asker, most: int) -> list[Study]:
     """Of the directives in force, the newest first."""
     gathered = _Gathered(asker)
-    return [gathered.study(paper) for paper in papers(asker).in_force()[:most]]
+    return [gathered.study(paper) for paper in papers(asker).in_force().on_paper()[:most]]
 
 
 def names(text: str, number: str) -> bool:

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
@@ -47,8 +48,12 @@ class Figure:
     address: str
 
     @property
-    def sign(self) -> str:
-        return SIGNS[self.stand]
+    def html(self) -> SafeString:
+        """As a page shows it: the country's has thousands, and a tag for each part of each would take longer than all its questions."""
+        return format_html(
+            '<a class="{}" href="{}"><span aria-hidden="true">{}</span><span class="visually-hidden">{}</span> {}</a>',
+            "badge-short" if self.stand is Stand.GAP else "", self.address, SIGNS[self.stand], self.stand.label, self.count,
+        )  # fmt: skip
 
 
 def _wanted(request: Asked) -> Wanted:
@@ -141,7 +146,8 @@ def _foot(found: Coverage, key: int, stand: Stand) -> str:
 
 
 def _figures(cell: Cell, address: str) -> list[Figure]:
-    return [Figure(stand, cell.of(stand), f"{address}&loai={stand}") for stand in Stand if cell.of(stand)]
+    counts = [(stand, cell.of(stand)) for stand in Stand]
+    return [Figure(stand, count, f"{address}&loai={stand}") for stand, count in counts if count]
 
 
 def _kinds(row: AimedAt, opens: str, fields: dict[str, str]) -> list[tuple[str, int, int, str, bool]]:

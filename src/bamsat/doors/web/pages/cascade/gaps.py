@@ -16,6 +16,7 @@ from bamsat.doors.web.numbers import number as number_of
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.cascade.gaps import gaps, lacking
+from bamsat.records.cascade.queries import below
 from bamsat.records.tasks import queries
 
 PAGE = 20  # plans
@@ -55,6 +56,7 @@ def gap_list(request: Asked, number: int) -> HttpResponse:
             (pair, pair.body.name_on(request.asker.on), orders)
             for pair, orders in gaps(request.asker, upper, list(page))
         ],
+        "compared": below(request.asker, upper).exists(),
         "query": f"trong={within.pk}" if within else "",
     }
     return render(request, "pages/cascade/gaps.html", context)
