@@ -237,3 +237,20 @@ def test_the_matrix_is_all_its_pages_side_by_side(land, monkeypatch) -> None:
     assert whole.columns == [one for page in pages for one in page.columns] and len(whole.columns) == 3
     for at_, row in enumerate(whole.rows):
         assert row.cells == [cell for page in pages for cell in page.rows[at_].cells]
+
+
+def test_a_plan_of_a_body_under_two_provinces_counts_in_one_column(land) -> None:
+    from bamsat.records.agencies.lineage import ANY
+    from bamsat.records.agencies.models import Reach
+
+    split, second = land.communes[0], land.provinces[1]
+    for tree in (ANY, Tree.PARTY):
+        Reach.objects.create(
+            above=second, below=split, tree=tree, valid_from=date(2026, 1, 1), valid_until=date(9999, 1, 1)
+        )
+    found = coverage(land.ask(), land.upper, Asked(Level.PROVINCE))
+    assert sum(len(one.plans) for one in found.columns) == 3
+    for row in found.rows:
+        for stand in Stand:
+            assert min(cell.of(stand) for cell in row.cells) >= 0
+            assert sum(cell.of(stand) for cell in row.cells) == row.whole.of(stand)
