@@ -19,6 +19,7 @@ from bamsat.records.journal import telling
 from bamsat.records.journal.actions import PROGRAM
 from bamsat.records.journal.models import Line
 from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.queries import with_bodies
 from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.catalogue.adopted_plan import plan
 from bamsat.reports.catalogue.letterhead import letterhead
@@ -102,6 +103,17 @@ def test_a_number_is_shared_and_a_percentage_is_not() -> None:
 def test_it_is_begun_once(office, upper, draft) -> None:
     assert adopting.take_up(office, upper, at()).pk == draft.pk
     assert Line.objects.filter(act="cascade.take_up").count() == 1
+
+
+def test_of_two_who_begin_at_once_the_second_gets_the_draft_of_the_first(office, upper, monkeypatch) -> None:
+    def meanwhile(*asked):
+        monkeypatch.undo()
+        adopting.take_up(office, upper, at())
+        return with_bodies(*asked)
+
+    monkeypatch.setattr(adopting, "with_bodies", meanwhile)
+    made = adopting.take_up(office, upper, at())
+    assert Adoption.objects.get() == made and len(rows(office, made)) == 4
 
 
 def test_what_is_clear_goes_in_at_once_and_the_rest_waits(office, draft) -> None:

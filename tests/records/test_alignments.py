@@ -294,3 +294,9 @@ def test_proposals_that_are_too_many_are_told_until_they_are_not(office, here, u
         few.setattr(proposing, "MOST_LINKS", 1)
         assert compare(office, upper, here.paper, at()).cut
     assert not compare(office, upper, here.paper, at()).cut
+
+
+def test_the_same_pair_is_not_compared_again_and_again(office, pair) -> None:
+    with pytest.raises(Refused, match="vừa được đối chiếu"):
+        proposing.again(office, pair, at() + timedelta(seconds=59))
+    assert proposing.again(office, pair, at() + timedelta(minutes=1)).compared_at == at() + timedelta(minutes=1)

@@ -6,7 +6,7 @@ found is dropped, with its day.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -56,6 +56,16 @@ def compare(asker: Asker, upper: Directive, lower: Directive, at: datetime) -> A
     for _ in propose(upper, [lower], asker.hand, at):
         pass
     return Alignment.objects.get(upper=upper, lower=lower)
+
+
+def again(asker: Asker, of: Alignment, at: datetime) -> Alignment:
+    """The same for a pair that stands; raises `Refused` where it was only just compared, by whomever: it costs as much each time."""
+    if of.compared_at > at - SOON:
+        raise Refused("Hai văn bản vừa được đối chiếu. Hãy đợi một phút rồi đối chiếu lại.")
+    return compare(asker, of.upper, of.lower, at)
+
+
+SOON = timedelta(minutes=1)
 
 
 def propose(upper: Directive, lower: Sequence[Directive], hand: Hand, at: datetime) -> Iterator[int]:
