@@ -80,7 +80,7 @@ def _shown(row: Any, typed: QueryDict | None) -> dict[str, Any]:
         "due": f"{row.due_on:%d/%m/%Y}" if row.due_on else "",
         "reason": row.reason,
     }
-    told = {name: typed[name] for name in own if typed is not None and name in typed}
+    told: dict[str, Any] = {name: typed[name] for name in own if typed is not None and name in typed}
     return own | told | ({"lead": number_of(told["lead"])} if "lead" in told else {})
 
 
