@@ -70,3 +70,16 @@ def test_the_filter_and_unknown_acts(office, page) -> None:
     assert office.post(to, {"act": "x"}).status_code == 404
     assert office.post(to, {"act": "take", "row": "999999"}).status_code == 404
     assert office.get(reverse("adoption-file", args=[Adoption.objects.get().pk, "exe"])).status_code == 404
+
+
+def test_what_was_typed_stays_when_it_is_refused(office, page) -> None:
+    first = Adopted.objects.filter(above__isnull=False).first()
+    assert first is not None
+    typed = {"row": first.pk, "text": "Phát sổ tay đến từng thôn", "lead": first.adoption.body_id, "seen": ""}
+    told = act(office, act="take", **typed, due="hôm qua", loc="taken")
+    assert "không phải là ngày" in told and 'value="hôm qua"' in told and ">Phát sổ tay đến từng thôn<" in told
+    act(office, act="leave", row=first.pk, reason="Xã không có việc này", seen="")
+    told = act(office, act="take", **typed, due="")
+    assert "vừa sửa mục này trong lúc bạn gõ" in told and ">Phát sổ tay đến từng thôn<" in told
+    first.refresh_from_db()
+    assert first.outcome == "not-applicable" and f'name="seen" value="{first.version}"' in told

@@ -177,3 +177,10 @@ def test_the_drawing_tells_how_much_was_taken_up_and_opens_to_the_columns(office
     assert f"Đã có bên dưới {taken}/{whole} nhiệm vụ." in told
     drawn = office.get(reverse("chain-drawing", args=[pair.lower_id])).content.decode()
     assert f"{taken}/{whole}" in drawn and "<a href" not in drawn
+
+
+def test_a_sheet_that_is_cut_says_so(office, pair, monkeypatch) -> None:
+    monkeypatch.setattr("bamsat.doors.web.pages.cascade.gaps.MOST_ROWS", 1)
+    answer = office.get(reverse("gap-sheet", args=[pair.upper_id]))
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert len(rows) == 3 and rows[2][0].startswith("Còn nữa: bảng chỉ ghi 1 dòng đầu")

@@ -1,21 +1,25 @@
 """Taking a paper up: what is proposed, that every order is accounted for, the draft as a paper, and its links when the plan comes back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bamsat.reading import read
 from bamsat.reading.alignment import counterpart
 from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.vocabulary import Role
-from bamsat.records.cascade import adopting, queries
+from bamsat.records.cascade import adopting, deciding, queries
 from bamsat.records.cascade.drafting import of_target
-from bamsat.records.cascade.models import Adopted, Adoption, Link
-from bamsat.records.cascade.proposing import compare
+from bamsat.records.cascade.models import Adopted, Adoption, Alignment, Link
+from bamsat.records.cascade.proposing import compare, propose
 from bamsat.records.cascade.vocabulary import Outcome
 from bamsat.records.directives.models import Directive, Reading, Relation
+from bamsat.records.journal import telling
+from bamsat.records.journal.actions import PROGRAM
 from bamsat.records.journal.models import Line
 from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.queries import with_bodies
 from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.catalogue.adopted_plan import plan
 from bamsat.reports.catalogue.letterhead import letterhead
@@ -101,6 +105,17 @@ def test_it_is_begun_once(office, upper, draft) -> None:
     assert Line.objects.filter(act="cascade.take_up").count() == 1
 
 
+def test_of_two_who_begin_at_once_the_second_gets_the_draft_of_the_first(office, upper, monkeypatch) -> None:
+    def meanwhile(*asked):
+        monkeypatch.undo()
+        adopting.take_up(office, upper, at())
+        return with_bodies(*asked)
+
+    monkeypatch.setattr(adopting, "with_bodies", meanwhile)
+    made = adopting.take_up(office, upper, at())
+    assert Adoption.objects.get() == made and len(rows(office, made)) == 4
+
+
 def test_what_is_clear_goes_in_at_once_and_the_rest_waits(office, draft) -> None:
     assert adopting.take_clear(office, draft, at()) == 3
     assert [row.outcome for row in rows(office, draft)] == ["taken", "taken", "open", "taken"]
@@ -120,7 +135,43 @@ def test_a_day_after_the_one_above_and_nobody_to_lead_are_refused(office, here, 
         office, first, "Mở hai lớp ủ phân", here.division.pk, "Hội Nông dân xã Bãi Bồi", date(2027, 6, 30), at()
     )
     line = Line.objects.filter(act="cascade.take_order").get()
-    assert line.facts["before"]["outcome"] == "open" and line.facts["after"]["text"] == "Mở hai lớp ủ phân"
+    assert line.facts["changes"]["outcome"] == ["", "taken"]
+    assert line.facts["changes"]["text"] == ["Mở lớp dạy ủ phân vi sinh cho hộ chăn nuôi", "Mở hai lớp ủ phân"]
+    assert "lead" not in line.facts["changes"]  # it stays
+    with pytest.raises(Refused, match="phối hợp"):
+        adopting.take(office, first, first.text, here.division.pk, "x" * 5_001, None, at())
+
+
+def test_what_is_only_drafted_is_no_line_of_the_paper_above(office, here, draft) -> None:
+    first, *_ = rows(office, draft)
+    adopting.leave_out(office, first, "Không có hộ chăn nuôi", at())
+    adopting.entitle(office, draft, "đưa giống lúa mới ra đồng", at())
+    found = Line.objects.filter(act__startswith="cascade.")
+    assert {line.thing for line in found} == {f"adoption:{draft.pk}"} and {line.body for line in found} == {office.body}
+    told = telling.told(found[1].act, found[1].facts)
+    assert ("Lý do", "(trống)", "Không có hộ chăn nuôi") in told.changes
+    assert ("Kết luận", "(trống)", "không áp dụng") in told.changes
+
+
+def test_what_another_changed_meanwhile_is_told_and_not_lost(office, here, draft) -> None:
+    first, *_ = rows(office, draft)
+    shown = first.version
+    adopting.leave_out(office, first, "Không có hộ chăn nuôi", at(), shown)
+    with pytest.raises(Refused, match="nay là không áp dụng, “Không có hộ chăn nuôi”"):
+        adopting.take(office, first, "Mở hai lớp", here.division.pk, "", None, at(), shown)
+    held = rows(office, draft)[0]
+    assert (held.outcome, held.reason) == ("not-applicable", "Không có hộ chăn nuôi")
+    adopting.take(office, first, "Mở hai lớp", here.division.pk, "", None, at(), held.version)
+    assert rows(office, draft)[0].text == "Mở hai lớp"
+
+
+def test_before_its_day_there_was_no_draft(office, here, upper, draft) -> None:
+    before = here.ask(here.office, Role.HEAD, TODAY - timedelta(days=1))
+    Adoption.objects.update(made_at=at())
+    assert queries.own_adoption(before, upper) is None
+    with pytest.raises(Adoption.DoesNotExist):
+        queries.adoption(before, draft.pk)
+    assert queries.own_adoption(office, upper) == draft
 
 
 def test_only_the_body_that_drafts_edits_it(here, office, draft) -> None:
@@ -155,15 +206,42 @@ def test_the_draft_is_read_again_as_the_plan_it_is(office, draft) -> None:
     assert "Không áp dụng: Xã không có biển" in " ".join(reading.text.split())
 
 
-def test_when_the_plan_comes_back_its_links_are_confirmed_by_who_decided(office, here, upper, draft) -> None:
-    settle(office, draft)
-    lower = paper_of(here.office, "20-KH/ĐU")
+def come_back(here: Place, upper: Directive, holder: Body) -> Directive:
+    """The plan as it went out, kept by a body; it bears the name of the office."""
+    lower = paper_of(holder, "20-KH/ĐU")
     ordered(lower, 1, "Mở lớp dạy ủ phân vi sinh cho hộ chăn nuôi.", date(2027, 6, 15))
     ordered(lower, 2, "Vận động hội viên góp giống lúa", None)
     Directive.objects.filter(pk=lower.pk).update(issuer=here.office.name_on(TODAY), issued_on=TODAY)
     Task.objects.filter(directive=lower).update(issued_at=at())
     Relation.objects.create(directive=lower, kind="implements", to=upper, made_at=at(), confirmed_at=at())
     lower.refresh_from_db()
+    return lower
+
+
+def test_the_name_on_a_paper_gives_nobody_the_draft_of_another_body(office, here, upper, draft) -> None:
+    settle(office, draft)
+    lower = come_back(here, upper, here.other)
+    list(propose(upper, [lower], PROGRAM, at()))
+    pair = Alignment.objects.get(lower=lower)
+    assert pair.body == here.other and not Link.objects.filter(confirmed_at__isnull=False).exists()
+    Alignment.objects.update(body=here.office)  # a paper of a body under the one that drafted is not its plan either
+    pair.refresh_from_db()
+    assert adopting.carry(pair, at()) == 0
+
+
+def test_a_refusal_is_not_carried_over(office, here, upper, draft) -> None:
+    settle(office, draft)
+    lower = come_back(here, upper, here.office)
+    pair = compare(office, upper, lower, at())
+    link = Link.objects.get(alignment=pair, above__number=1, confirmed_at__isnull=False)
+    deciding.refuse(office, link, "Khác đối tượng", at())
+    assert adopting.carry(pair, at()) == 0
+    assert not Link.objects.filter(alignment=pair, above__number=1, refused_at=None, dropped_at=None).exists()
+
+
+def test_when_the_plan_comes_back_its_links_are_confirmed_by_who_decided(office, here, upper, draft) -> None:
+    settle(office, draft)
+    lower = come_back(here, upper, here.office)
     pair = compare(office, upper, lower, at())
     stands = {one.task.number: one for one in queries.beside(office, pair).above}
     assert [stands[number].stand for number in (1, 2, 3)] == ["confirmed", "confirmed", "not-applicable"]

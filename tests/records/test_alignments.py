@@ -8,7 +8,7 @@ from bamsat.records.agencies import actions as bodies
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.vocabulary import Kind as BodyKind
 from bamsat.records.agencies.vocabulary import Level, Role, Tree
-from bamsat.records.cascade import deciding, jobs, pairing, queries
+from bamsat.records.cascade import deciding, jobs, pairing, proposing, queries
 from bamsat.records.cascade.models import Alignment, Link
 from bamsat.records.cascade.proposing import compare
 from bamsat.records.cascade.vocabulary import Kind, Stand
@@ -181,14 +181,39 @@ def test_of_two_who_press_the_second_is_told(office, pair) -> None:
         deciding.refuse(office, link, "", at())
 
 
-def test_only_who_keeps_one_of_the_papers_decides_and_the_upper_one_has_the_last_word(
-    office, here, upper, pair
-) -> None:
+def provincial(here: Place, upper: Directive) -> Asker:
+    """The upper paper is now kept by the province, whose office asks."""
     province = bodies.found_body("Tỉnh ủy Sông Bồi", BodyKind.PARTY_COMMITTEE, Level.PROVINCE, at())
     bodies.place_under(here.office, province, Tree.PARTY, None, at())
     Directive.objects.filter(pk=upper.pk).update(holder=province)
-    charge(upper.tasks.get(number=1), here.office, "lead")
-    above = here.ask(province, Role.OFFICE)
+    for row in upper.tasks.all():
+        charge(row, here.office, "lead")
+    return here.ask(province, Role.OFFICE)
+
+
+def test_what_the_upper_keeper_put_away_the_lower_one_does_not_say_again(office, here, upper, pair) -> None:
+    above = provincial(here, upper)
+    (link, _), *_ = orders(office, pair)["Mở lớp"].links
+    deciding.refuse(above, link, "Khác đối tượng", at())
+    pair = queries.alignment(office, pair.pk)
+    with pytest.raises(Refused, match="cấp trên đã bỏ"):
+        deciding.link(office, pair, link.above, link.below, "implements", at())
+    alone = deciding.not_applicable(above, pair, orders(office, pair)["Số hóa"].task, "Không có đất", at())
+    deciding.refuse(above, alone, "", at())
+    with pytest.raises(Refused, match="cấp trên đã bỏ"):
+        deciding.not_applicable(office, pair, alone.above, "Không có đất", at())
+    odd = Task.objects.get(text__startswith="Trồng cây")
+    deciding.refuse(above, deciding.adds(above, pair, odd, at()), "", at())
+    with pytest.raises(Refused, match="cấp trên đã bỏ"):
+        deciding.adds(office, pair, odd, at())
+    deciding.link(above, pair, link.above, link.below, "implements", at())
+    assert orders(office, pair)["Mở lớp"].stand is Stand.CONFIRMED
+
+
+def test_only_who_keeps_one_of_the_papers_decides_and_the_upper_one_has_the_last_word(
+    office, here, upper, pair
+) -> None:
+    above = provincial(here, upper)
     (link, _), *_ = orders(office, pair)["Mở lớp"].links
     with pytest.raises(Refused, match="Chỉ văn phòng"):
         deciding.confirm(here.ask(here.division), link, at())
@@ -240,3 +265,38 @@ def test_the_same_words_in_another_plan_are_judged_as_before(office, upper, here
     for name in ("Đắp lạ", "Số hóa"):
         ((link, stand),) = again[name].links
         assert stand is Stand.PROPOSED and link.score >= 95 and "xác nhận cặp câu này ở 1 văn bản" in link.reasons[0]
+
+
+def test_what_stands_alone_has_no_kind_to_change(office, pair) -> None:
+    alone = deciding.not_applicable(office, pair, orders(office, pair)["Số hóa"].task, "Không có đất", at())
+    with pytest.raises(Refused, match="không có loại để đổi"):
+        deciding.change(office, alone, "implements", at())
+    assert Link.objects.get(pk=alone.pk).refused_at is None
+
+
+def test_a_link_of_an_order_that_is_hidden_is_not_shown(office, here, upper, pair) -> None:
+    (link, _), *_ = orders(office, pair)["Mở lớp"].links
+    deciding.refuse(office, link, "Khác đối tượng", at())
+    assert [row.pk for row in queries.beside(office, pair).refused] == [link.pk]
+    charge(
+        upper.tasks.get(number=2), here.other, "lead"
+    )  # of the paper above it sees this order alone, of its own the last
+    other = here.ask(here.other, Role.OFFICE)
+    assert queries.alignment(other, pair.pk) == pair
+    assert queries.beside(other, pair).refused == []
+    with pytest.raises(Link.DoesNotExist):
+        queries.link(other, link.pk)
+
+
+def test_proposals_that_are_too_many_are_told_until_they_are_not(office, here, upper, pair, monkeypatch) -> None:
+    assert not pair.cut
+    with monkeypatch.context() as few:
+        few.setattr(proposing, "MOST_LINKS", 1)
+        assert compare(office, upper, here.paper, at()).cut
+    assert not compare(office, upper, here.paper, at()).cut
+
+
+def test_the_same_pair_is_not_compared_again_and_again(office, pair) -> None:
+    with pytest.raises(Refused, match="vừa được đối chiếu"):
+        proposing.again(office, pair, at() + timedelta(seconds=59))
+    assert proposing.again(office, pair, at() + timedelta(minutes=1)).compared_at == at() + timedelta(minutes=1)

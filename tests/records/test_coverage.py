@@ -10,7 +10,7 @@ from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.vocabulary import Kind as BodyKind
 from bamsat.records.agencies.vocabulary import Level, Role, Tree
 from bamsat.records.cascade import deciding
-from bamsat.records.cascade.coverage import PLANS, Asked, Cell, Which, coverage, plans, rows_of
+from bamsat.records.cascade.coverage import PLANS, Asked, Cell, Which, coverage, matrix, plans, rows_of
 from bamsat.records.cascade.gaps import gaps, lacking
 from bamsat.records.cascade.models import Alignment, Link
 from bamsat.records.cascade.proposing import propose
@@ -213,3 +213,44 @@ def test_an_asker_counts_only_the_plans_that_they_may_open(land) -> None:
     province = asker(user.pk, None, TODAY, TODAY)
     assert province is not None
     assert {plan.paper for plan in plans(province, land.upper)} == {land.plans[0].pk, land.plans[1].pk}
+
+
+def test_numbers_in_the_address_fill_no_memory(land) -> None:
+    asker = land.ask()
+    remembering.forget()
+    first = coverage(asker, land.upper, Asked(PLANS, page=7))
+    kept = len(remembering._answers)
+    assert first.page == 1 and [one.key for one in first.columns] == [
+        plan.alignment for plan in plans(asker, land.upper)
+    ]
+    for page in range(1, 40):
+        coverage(asker, land.upper, Asked(PLANS, page=page))
+    matrix(asker, land.upper, Asked(PLANS), 480)
+    assert len(remembering._answers) == kept
+
+
+def test_the_matrix_is_all_its_pages_side_by_side(land, monkeypatch) -> None:
+    monkeypatch.setattr("bamsat.records.cascade.coverage.FEW", 2)
+    asker = land.ask()
+    pages = [coverage(asker, land.upper, Asked(PLANS, page=page)) for page in (1, 2)]
+    whole = matrix(asker, land.upper, Asked(PLANS), 3)
+    assert whole.columns == [one for page in pages for one in page.columns] and len(whole.columns) == 3
+    for at_, row in enumerate(whole.rows):
+        assert row.cells == [cell for page in pages for cell in page.rows[at_].cells]
+
+
+def test_a_plan_of_a_body_under_two_provinces_counts_in_one_column(land) -> None:
+    from bamsat.records.agencies.lineage import ANY
+    from bamsat.records.agencies.models import Reach
+
+    split, second = land.communes[0], land.provinces[1]
+    for tree in (ANY, Tree.PARTY):
+        Reach.objects.create(
+            above=second, below=split, tree=tree, valid_from=date(2026, 1, 1), valid_until=date(9999, 1, 1)
+        )
+    found = coverage(land.ask(), land.upper, Asked(Level.PROVINCE))
+    assert sum(len(one.plans) for one in found.columns) == 3
+    for row in found.rows:
+        for stand in Stand:
+            assert min(cell.of(stand) for cell in row.cells) >= 0
+            assert sum(cell.of(stand) for cell in row.cells) == row.whole.of(stand)

@@ -104,13 +104,14 @@ class AimedAt:
 
 @dataclass(slots=True)
 class Coverage:
-    """`columns` of the page, of `width` in all; `days` of all plans."""
+    """`columns` of the page `page`, of `width` in all; `days` of all plans."""
 
     upper: Directive
     level: str
     plans: list[Plan]
     columns: list[Column]
     width: int
+    page: int
     rows: list[Row]
     whole: Cell  # orders × plans
     targets: list[AimedAt]
@@ -128,15 +129,35 @@ class Asked:
 
 def coverage(asker: Asker, upper: Directive, asked: Asked) -> Coverage:
     """Of a paper that the asker was given, on the day looked at."""
-    what = ("coverage", asker.user, asker.membership, asker.on, asker.today, upper.pk, asked)
-    return remembered(what, lambda: _coverage(asker, upper, asked))
+    who = (asker.user, asker.membership, asker.on, asker.today, upper.pk, asked.level, asked.within)
+    laid = remembered(("coverage-columns", *who), lambda: _laid(asker, upper, asked))
+    page = min(asked.page, max(1, -(-len(laid.columns) // FEW)))  # a free number asks for no answer of its own
+    return remembered(("coverage", *who, page), lambda: _coverage(asker, upper, laid, page, FEW))
 
 
-def _coverage(asker: Asker, upper: Directive, asked: Asked) -> Coverage:
+def matrix(asker: Asker, upper: Directive, asked: Asked, most: int) -> Coverage:
+    """The same with up to `most` columns on one page, reckoned once and not kept."""
+    return _coverage(asker, upper, _laid(asker, upper, asked), 1, most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The plans and all columns, before a page of them is counted."""
+
+    held: list[Plan]
+    level: str
+    columns: list[tuple[int, tuple[int, ...]]]
+
+
+def _laid(asker: Asker, upper: Directive, asked: Asked) -> _Laid:
     held = plans(asker, upper, asked.within)
     level = asked.level or (PLANS if len(held) <= FEW else Level.PROVINCE)
-    every = _columns(held, level, asker.on)
-    shown = _named(every[(asked.page - 1) * FEW : asked.page * FEW], level, asker.on)
+    return _Laid(held, level, _columns(held, level, asker.on))
+
+
+def _coverage(asker: Asker, upper: Directive, laid: _Laid, page: int, most: int) -> Coverage:
+    held, level = laid.held, laid.level
+    shown = _named(laid.columns[(page - 1) * most : page * most], level, asker.on)
     whole = _counted([plan.alignment for plan in held], asker.on)
     crossed = _crossed(shown, asker.on)
     orders = list(visible(asker).filter(directive=upper).order_by("number"))
@@ -149,9 +170,8 @@ def _coverage(asker: Asker, upper: Directive, asked: Asked) -> Coverage:
         for order in orders
     ]
     days = spread([plan.days for plan in held if plan.days is not None])
-    return Coverage(
-        upper, level, held, shown, len(every), rows, _sum(rows, len(held)), _aimed(upper, held, asker.on), days
-    )
+    aimed = _aimed(upper, held, asker.on)
+    return Coverage(upper, level, held, shown, len(laid.columns), page, rows, _sum(rows, len(held)), aimed, days)
 
 
 def plans(asker: Asker, upper: Directive, within: int | None = None) -> list[Plan]:

@@ -45,7 +45,10 @@ def refuse(asker: Asker, link: Link, reason: str, at: datetime) -> None:
 def change(asker: Asker, link: Link, kind: str, at: datetime) -> Link:
     """The link is right and of another kind: the row stays, refused, and a new one stands for it, confirmed."""
     held = _locked(asker, link)
-    if kind not in (COMPARED if held.target is not None else TAKING):
+    kinds = COMPARED if held.target is not None else TAKING
+    if held.kind not in kinds:
+        raise Refused("Kết luận này không có loại để đổi. Hãy bỏ nó rồi ghi lại.")
+    if kind not in kinds:
         raise Refused("Hãy chọn loại liên kết trong danh sách.")
     if kind == held.kind:
         raise Refused(f"Liên kết này đã là “{Kind(kind).label}”.")
@@ -66,7 +69,9 @@ def link(asker: Asker, of: Alignment, above: Task, below: Task | None, kind: str
         raise Refused("Hãy chọn nhiệm vụ của hai văn bản đang đối chiếu.")
     if kind not in TAKING:
         raise Refused("Hãy chọn loại liên kết trong danh sách.")
-    standing = _standing(of).filter(above=above, below=below).exclude(kind=Kind.NOT_APPLICABLE).first()
+    pair = Link.objects.filter(alignment=of, above=above, below=below).exclude(kind=Kind.NOT_APPLICABLE)
+    _leave_refused_to_upper(asker, of, pair)
+    standing = pair.filter(refused_at=None, dropped_at=None).first()
     if standing is not None and standing.confirmed_at:
         raise Refused("Hai nhiệm vụ này đã được liên kết.")
     if standing is not None:
@@ -87,6 +92,7 @@ def not_applicable(asker: Asker, of: Alignment, above: Task, reason: str, at: da
     why = reason_of(reason)
     if not why:
         raise Refused("Hãy ghi vì sao nhiệm vụ này không áp dụng cho bên dưới.")
+    _leave_refused_to_upper(asker, of, Link.objects.filter(alignment=of, above=above, kind=Kind.NOT_APPLICABLE))
     rows = list(_standing(of).filter(above=above))
     if any(row.kind == Kind.NOT_APPLICABLE for row in rows):
         raise Refused("Nhiệm vụ này đã được ghi là không áp dụng.")
@@ -105,6 +111,7 @@ def adds(asker: Asker, of: Alignment, below: Task, at: datetime) -> Link:
     _lock(of)
     if below.directive_id != of.lower_id:
         raise Refused("Hãy chọn nhiệm vụ của văn bản cấp dưới.")
+    _leave_refused_to_upper(asker, of, Link.objects.filter(alignment=of, below=below, kind=Kind.ADDS))
     rows = list(_standing(of).filter(below=below))
     if any(row.confirmed_at for row in rows):
         raise Refused("Nhiệm vụ này đã có kết luận. Hãy tải lại trang.")
@@ -142,6 +149,13 @@ def _leave_to_upper(asker: Asker, held: Link) -> None:
     upper = held.alignment.upper.holder_id
     if held.confirmed_body_id == upper and asker.body != upper:
         raise Refused("Cơ quan giữ văn bản cấp trên đã xác nhận liên kết này; hãy đề nghị cơ quan ấy nếu cần sửa.")
+
+
+def _leave_refused_to_upper(asker: Asker, of: Alignment, same: Any) -> None:
+    """Nor does the keeper of the lower paper say again what that of the upper one put away last. `same`: all rows that said it."""
+    last = same.filter(refused_at__isnull=False).order_by("-refused_at", "-pk").first()
+    if last is not None and last.refused_body_id == of.upper.holder_id != asker.body:
+        raise Refused("Cơ quan giữ văn bản cấp trên đã bỏ kết luận này; hãy đề nghị cơ quan ấy nếu cần ghi lại.")
 
 
 def _standing(of: Alignment) -> Any:

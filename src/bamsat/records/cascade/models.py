@@ -15,8 +15,8 @@ from bamsat.records.tasks.models import Task
 
 
 class Alignment(models.Model):
-    """A paper put beside one that it carries out. `body`: who issued the lower one, by which it is counted up the tree; `cut`: one of the two is so long that
-    only its beginning was compared."""
+    """A paper put beside one that it carries out. `body`: who issued the lower one, by which it is counted up the tree; `cut`: so long that
+    only the beginning of one was compared, or only the best of the proposals are kept."""
 
     upper = models.ForeignKey(Directive, models.PROTECT, related_name="alignments_below")
     lower = models.ForeignKey(Directive, models.PROTECT, related_name="alignments_above")
@@ -80,6 +80,11 @@ class Adopted(models.Model):
 
     def __str__(self) -> str:
         return self.text[:120]
+
+    @property
+    def version(self) -> str:
+        """Tells whether it is as it was shown: every change is a decision."""
+        return self.decided_at.isoformat() if self.decided_at else ""
 
 
 class Link(models.Model):

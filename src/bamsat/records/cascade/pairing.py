@@ -6,11 +6,13 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from bamsat.records.agencies.models import Body, BodyName, Profile
+from bamsat.records.agencies.lineage import ANY
+from bamsat.records.agencies.models import Body, BodyName, Profile, Reach
 from bamsat.records.agencies.reach import chunks
 from bamsat.records.agencies.vocabulary import STATE_KINDS, Tree
 from bamsat.records.cascade.models import Alignment
 from bamsat.records.cascade.vocabulary import CARRIES
+from bamsat.records.dialects import among
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.directives.vocabulary import Relationship
 
@@ -79,10 +81,24 @@ def _fitting(row: Relation) -> list[Directive]:
 
 
 def issuers(papers: Iterable[Directive], on: date) -> dict[int, Body]:
-    """Paper → the body that issued it: the one of that name in the directory of its holder, or its holder."""
+    """Paper → the body that issued it: its holder, or the one of that name under it. The name is what the holder typed: it makes nobody else an issuer."""
     rows = list(papers)
     named = _named({row.issuer for row in rows if row.issuer}, on)
-    return {row.pk: named.get(row.issuer) or row.holder for row in rows}
+    under = _under({row.holder_id for row in rows}, {body.pk for body in named.values()}, on)
+    found = {}
+    for row in rows:
+        body = named.get(row.issuer)
+        found[row.pk] = body if body is not None and (row.holder_id, body.pk) in under else row.holder
+    return found
+
+
+def _under(holders: set[int], bodies: set[int], on: date) -> set[tuple[int, int]]:
+    """(holder, body) where the body stands under the holder on a day."""
+    found: set[tuple[int, int]] = set()
+    for part in chunks(bodies):
+        reaches = Reach.objects.on(on).filter(below__in=part, above__in=among(holders), tree=ANY)
+        found |= set(reaches.values_list("above", "below"))
+    return found
 
 
 _ACTING = ("Ban Thường vụ ", "Ban thường vụ ", "Thường trực ")  # they issue in the name of the committee

@@ -6,7 +6,7 @@ found is dropped, with its day.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -58,6 +58,16 @@ def compare(asker: Asker, upper: Directive, lower: Directive, at: datetime) -> A
     return Alignment.objects.get(upper=upper, lower=lower)
 
 
+def again(asker: Asker, of: Alignment, at: datetime) -> Alignment:
+    """The same for a pair that stands; raises `Refused` where it was only just compared, by whomever: it costs as much each time."""
+    if of.compared_at > at - SOON:
+        raise Refused("Hai văn bản vừa được đối chiếu. Hãy đợi một phút rồi đối chiếu lại.")
+    return compare(asker, of.upper, of.lower, at)
+
+
+SOON = timedelta(minutes=1)
+
+
 def propose(upper: Directive, lower: Sequence[Directive], hand: Hand, at: datetime) -> Iterator[int]:
     """Compare one paper with many below it, a batch a transaction; yields how many were done, after each batch. Holds the words of the upper paper and of one batch."""
     [(_, above, cut)] = sides([upper])
@@ -66,8 +76,9 @@ def propose(upper: Directive, lower: Sequence[Directive], hand: Hand, at: dateti
     for start in range(0, len(lower), BATCH):
         part = lower[start : start + BATCH]
         found = [
-            (paper, _remembered(_rows(aligner.against(side)), words_of(side), said), cut or short)
+            (paper, _remembered(_rows(linked), words_of(side), said), cut or short or _count(linked) > MOST_LINKS)
             for paper, side, short in sides(part)
+            for linked in (aligner.against(side),)
         ]
         _keep(upper, found, hand, at)
         yield len(part)
@@ -94,7 +105,9 @@ def _keep(upper: Directive, found: list[tuple[Directive, list[Row], bool]], hand
 def _alignments(upper: Directive, papers: list[Directive], cut: set[int], at: datetime) -> dict[int, Alignment]:
     """Lower paper → its row, made where there was none."""
     held = {row.lower_id: row for row in Alignment.objects.filter(upper=upper, lower__in=papers)}
-    Alignment.objects.filter(pk__in=[row.pk for row in held.values()]).update(compared_at=at)
+    again = Alignment.objects.filter(pk__in=[row.pk for row in held.values()])
+    again.filter(lower__in=cut).update(compared_at=at, cut=True)
+    again.exclude(lower__in=cut).update(compared_at=at, cut=False)
     new = [paper for paper in papers if paper.pk not in held]
     bodies = pairing.issuers(new, timezone.localdate(at))
     trees = pairing.trees(body.pk for body in bodies.values())
@@ -160,6 +173,10 @@ def _key(link: Link) -> Key:
 
 def _key_of(row: Row) -> Key:
     return (row["above"], row["below"], row["target"])
+
+
+def _count(found: Found) -> int:
+    return sum(len(taken.links) for taken in found.orders)
 
 
 def _rows(found: Found) -> list[Row]:

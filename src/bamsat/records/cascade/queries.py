@@ -43,10 +43,16 @@ def alignment(asker: Asker, number: int) -> Alignment:
 
 
 def link(asker: Asker, number: int) -> Link:
-    """One that stands or was refused; raises Link.DoesNotExist."""
-    rows = Link.objects.filter(alignment__in=alignments(asker))
+    """One that stands or was refused, of orders that the asker may see; raises Link.DoesNotExist."""
+    rows = Link.objects.filter(_seen(asker), alignment__in=alignments(asker))
     found: Link = rows.select_related("alignment__upper", "alignment__lower", "above", "below").get(pk=number)
     return found
+
+
+def _seen(asker: Asker) -> Q:
+    """Of links: both orders, where there are such, are the asker's to see."""
+    seen = visible(asker).order_by().values("pk")
+    return (Q(above=None) | Q(above__in=seen)) & (Q(below=None) | Q(below__in=seen))
 
 
 def order(asker: Asker, number: int | None) -> Task:
@@ -149,7 +155,8 @@ def _aimed(asker: Asker, of: Alignment, rows: list[Link]) -> list[Aimed]:
 
 def _refused(asker: Asker, of: Alignment) -> list[Link]:
     """What a person put away by the day looked at, and nothing stands in its place."""
-    rows = _links(of).filter(refused_at__lt=end_of(asker.on), target=None, below__isnull=False, above__isnull=False)
+    rows = _links(of).filter(_seen(asker), refused_at__lt=end_of(asker.on), target=None)
+    rows = rows.filter(below__isnull=False, above__isnull=False)
     pairs = set(
         Link.objects.filter(confirmed(asker.on), standing(asker.on), alignment=of).values_list("above", "below")
     )
@@ -198,7 +205,7 @@ def taken_up(asker: Asker, those: Collection[int]) -> dict[tuple[int, int], Take
 
 def adoption(asker: Asker, number: int) -> Adoption:
     """A draft by which the asker's body, or one under it, takes a paper up that the asker may open; raises Adoption.DoesNotExist."""
-    rows = visible_to(asker, Adoption, asker.on).filter(upper__in=papers(asker).order_by().values("pk"))
+    rows = _adoptions(asker).filter(upper__in=papers(asker).order_by().values("pk"))
     found: Adoption = rows.select_related("upper", "body").get(pk=number)
     return found
 
@@ -217,7 +224,12 @@ def adopted_row(asker: Asker, of: Adoption, number: int) -> Adopted:
 
 def own_adoption(asker: Asker, upper: Directive) -> Adoption | None:
     """The draft of the asker's own body for a paper they were given, where they may see it."""
-    return visible_to(asker, Adoption, asker.on).filter(upper=upper, body=asker.body).first()
+    return _adoptions(asker).filter(upper=upper, body=asker.body).first()
+
+
+def _adoptions(asker: Asker) -> "QuerySet[Adoption]":
+    """Those begun by the end of the day looked at."""
+    return visible_to(asker, Adoption, asker.on).filter(made_at__lt=end_of(asker.on))
 
 
 LISTED = 100  # pairs on the page of a paper; the rest are in its coverage

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -47,15 +47,19 @@ def adoption(request: Asked, number: int) -> HttpResponse:
     return _page(request, number)
 
 
-def _page(request: Asked, number: int, problem: str = "") -> HttpResponse:
-    """`problem`: what was found only when the file was made."""
+def _page(request: Asked, number: int, problem: str = "", typed: int | None = None) -> HttpResponse:
+    """`problem`: why the file was not made, or what was typed for the row `typed` was refused, which then stays in its fields."""
     of = cascade.adoption(request.asker, number)
     rows = cascade.adopted(request.asker, of)
-    wanted = request.GET.get("loc", "")
+    wanted = (request.GET if typed is None else request.POST).get("loc", "")
     counts = {outcome: sum(row.outcome == outcome for row in rows) for outcome in Outcome}
     context = {
         "of": of,
-        "rows": [row for row in rows if wanted not in Outcome.values or row.outcome == wanted],
+        "rows": [
+            (row, _shown(row, request.POST if row.pk == typed else None))
+            for row in rows
+            if wanted not in Outcome.values or row.outcome == wanted or row.pk == typed
+        ],
         "wanted": wanted if wanted in Outcome.values else "",
         "tabs": [("", "Tất cả", len(rows)), *((one.value, one.label, counts[one]) for one in Outcome)],
         "decided": len(rows) - counts[Outcome.OPEN],
@@ -65,6 +69,19 @@ def _page(request: Asked, number: int, problem: str = "") -> HttpResponse:
         "problem": problem,
     }
     return render(request, "pages/cascade/adoption.html", context, status=422 if problem else 200)
+
+
+def _shown(row: Any, typed: QueryDict | None) -> dict[str, Any]:
+    """What stands in the fields of a row: its own, or in their place what was just typed."""
+    own = {
+        "text": row.text,
+        "lead": row.lead_id,
+        "partners": row.partners,
+        "due": f"{row.due_on:%d/%m/%Y}" if row.due_on else "",
+        "reason": row.reason,
+    }
+    told: dict[str, Any] = {name: typed[name] for name in own if typed is not None and name in typed}
+    return own | told | ({"lead": number_of(told["lead"])} if "lead" in told else {})
 
 
 @require_POST
@@ -80,6 +97,8 @@ def adopt_act(request: Asked, number: int) -> HttpResponse:
         done = verb(request, of)
         messages.success(request, done)
     except Refused as refusal:
+        if row:
+            return _page(request, number, refusal.message, row)
         messages.error(request, refusal.message)
     wanted = request.POST.get("loc", "")
     query = f"?loc={wanted}" if wanted in Outcome.values else ""
@@ -89,12 +108,14 @@ def adopt_act(request: Asked, number: int) -> HttpResponse:
 def _take(request: Asked, of: Any) -> str:
     form = request.POST
     lead, due = number_of(form.get("lead")), asked_day(form.get("due"))
-    adopting.take(request.asker, _row(request, of), form.get("text", ""), lead, form.get("partners", ""), due, now())
+    row, partners, seen = _row(request, of), form.get("partners", ""), form.get("seen")
+    adopting.take(request.asker, row, form.get("text", ""), lead, partners, due, now(), seen)
     return "Đã đưa vào kế hoạch."
 
 
 def _leave(request: Asked, of: Any) -> str:
-    adopting.leave_out(request.asker, _row(request, of), request.POST.get("reason", ""), now())
+    form = request.POST
+    adopting.leave_out(request.asker, _row(request, of), form.get("reason", ""), now(), form.get("seen"))
     return "Đã ghi không áp dụng."
 
 

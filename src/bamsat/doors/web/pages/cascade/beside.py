@@ -169,7 +169,7 @@ def _adds(request: Asked, of: Any) -> None:
 
 
 def _again(request: Asked, of: Any) -> None:
-    proposing.compare(request.asker, of.upper, of.lower, now())
+    proposing.again(request.asker, of, now())
 
 
 def _link(request: Asked, of: Any) -> Any:

@@ -1,7 +1,7 @@
 """Coverage: orders above × bodies or plans below, the gaps, the targets, the days it took, who is silent. Every figure opens to its plans."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -20,7 +20,7 @@ from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
 from bamsat.reckoning.spread import Spread, Stretch
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.vocabulary import Level
-from bamsat.records.cascade.coverage import FEW, PLANS, AimedAt, Cell, Coverage, Which, coverage, rows_of
+from bamsat.records.cascade.coverage import FEW, PLANS, AimedAt, Cell, Coverage, Which, coverage, matrix, rows_of
 from bamsat.records.cascade.coverage import Asked as Wanted
 from bamsat.records.cascade.silent import CHARGED, choices, expected, silent
 from bamsat.records.cascade.vocabulary import COMPARED, SHORT, Kind, Stand
@@ -70,10 +70,10 @@ def _wanted(request: Asked) -> Wanted:
 def covered(request: Asked, number: int) -> HttpResponse:
     upper = queries.paper(request.asker, number)
     wanted = _wanted(request)
+    within = agencies.body(request.asker, wanted.within) if wanted.within else None  # before anything is reckoned
     found = coverage(request.asker, upper, wanted)
     fields = _fields(wanted, found.level)
     opens = f"{reverse('coverage-rows', args=[number])}?"
-    within = agencies.body(request.asker, wanted.within) if wanted.within else None
     context = {
         "upper": upper,
         "found": found,
@@ -85,7 +85,7 @@ def covered(request: Asked, number: int) -> HttpResponse:
         "feet": _feet(found),
         "whole": [(stand.label, found.whole.of(stand), SIGNS[stand]) for stand in Stand],
         "targets": [(row, _kinds(row, opens, fields)) for row in found.targets],
-        "pages": _pages(found, wanted),
+        "pages": _pages(found),
         **_days(found.days, opens, fields),
         **_silence(request, upper, found),
     }
@@ -164,11 +164,11 @@ def _kinds(row: AimedAt, opens: str, fields: dict[str, str]) -> list[tuple[str, 
     ]
 
 
-def _pages(found: Coverage, wanted: Wanted) -> list[tuple[int, bool]]:
+def _pages(found: Coverage) -> list[tuple[int, bool]]:
     """Pages of columns."""
     last = -(-found.width // FEW)
-    near = [page for page in range(1, last + 1) if page in (1, last) or abs(page - wanted.page) <= 2]
-    return [(page, page == wanted.page) for page in near] if last > 1 else []
+    near = [page for page in range(1, last + 1) if page in (1, last) or abs(page - found.page) <= 2]
+    return [(page, page == found.page) for page in near] if last > 1 else []
 
 
 def _days(days: Spread | None, opens: str, fields: dict[str, str]) -> dict[str, Any]:
@@ -289,38 +289,35 @@ def covered_sheet(request: Asked, number: int) -> HttpResponse:
     """The matrix with all its columns as XLSX: a line an order, four counts over all plans, then a column a body or plan."""
     upper = queries.paper(request.asker, number)
     wanted = _wanted(request)
-    first = coverage(request.asker, upper, replace(wanted, page=1))
-    last = min(-(-first.width // FEW), SHEET_PAGES)
-    found = [first, *(coverage(request.asker, upper, replace(wanted, page=page)) for page in range(2, last + 1))]
-    data = sheet(list(zip(*(one.rows for one in found), strict=True)), _sheet_columns(found), "Độ phủ")
+    if wanted.within:
+        agencies.body(request.asker, wanted.within)
+    found = matrix(request.asker, upper, wanted, SHEET_COLUMNS)
+    data = sheet(found.rows, _sheet_columns(found), "Độ phủ")
     return download(data, f"do-phu-{upper.pk}.xlsx", MEDIA_TYPE)
 
 
-SHEET_PAGES = 40  # of columns; what does not fit in so wide a sheet is had level by level
+SHEET_COLUMNS = 480  # what does not fit in so wide a sheet is had level by level
 
 
-def _sheet_columns(found: list[Coverage]) -> tuple[tuple[str, int, Any], ...]:
+def _sheet_columns(found: Coverage) -> tuple[tuple[str, int, Any], ...]:
     head: list[tuple[str, int, Any]] = [
-        ("Số thứ tự", 8, lambda rows: rows[0].order.number),
-        ("Nhiệm vụ của văn bản bên trên", 60, lambda rows: rows[0].order.text),
+        ("Số thứ tự", 8, lambda row: row.order.number),
+        ("Nhiệm vụ của văn bản bên trên", 60, lambda row: row.order.text),
         *((str(stand.label), 12, _whole(stand)) for stand in Stand),
     ]
-    for page, one in enumerate(found):
-        head += [(column.name, 18, _told(page, at)) for at, column in enumerate(one.columns)]
-    left = found[0].width - sum(len(one.columns) for one in found)
+    head += [(column.name, 18, _told(at)) for at, column in enumerate(found.columns)]
+    left = found.width - len(found.columns)
     if left:
-        head.append((f"Còn {left} cột không ghi ở đây: hãy gộp theo cấp cao hơn", 30, lambda rows: None))
+        head.append((f"Còn {left} cột không ghi ở đây: hãy gộp theo cấp cao hơn", 30, lambda row: None))
     return tuple(head)
 
 
 def _whole(stand: Stand) -> Any:
-    return lambda rows: rows[0].whole.of(stand)
+    return lambda row: row.whole.of(stand)
 
 
-def _told(page: int, at: int) -> Any:
+def _told(at: int) -> Any:
     """A cell in words: `đã xác nhận 2; máy đề xuất 1; chưa có bên dưới 4`."""
-    return lambda rows: "; ".join(
-        f"{str(stand.label).lower()} {rows[page].cells[at].of(stand)}"
-        for stand in Stand
-        if rows[page].cells[at].of(stand)
+    return lambda row: "; ".join(
+        f"{str(stand.label).lower()} {row.cells[at].of(stand)}" for stand in Stand if row.cells[at].of(stand)
     )

@@ -27,7 +27,7 @@ class Row(NamedTuple):
     body: str
     paper: str
     issued_on: date | None
-    number: int
+    number: int | None
     text: str
 
 
@@ -73,8 +73,15 @@ def gap_sheet(request: Asked, number: int) -> HttpResponse:
     """The same whole, a line an order that a plan lacks."""
     upper = queries.paper(request.asker, number)
     within = _within(request)
-    rows = islice(_rows(request, upper, within.pk if within else None), MOST_ROWS)
+    rows = _cut(_rows(request, upper, within.pk if within else None))
     return download(sheet(rows, COLUMNS, "Bỏ sót"), f"bo-sot-{upper.pk}.xlsx", MEDIA_TYPE)
+
+
+def _cut(rows: Iterator[Row]) -> Iterator[Row]:
+    """At most `MOST_ROWS`; a last line tells that there are more."""
+    yield from islice(rows, MOST_ROWS)
+    if next(rows, None) is not None:
+        yield Row(f"Còn nữa: bảng chỉ ghi {MOST_ROWS} dòng đầu; hãy tải theo từng cơ quan.", "", None, None, "")
 
 
 def _rows(request: Asked, upper: Any, within: int | None) -> Iterator[Row]:

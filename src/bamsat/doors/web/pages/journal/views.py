@@ -36,6 +36,7 @@ _OPENS = {
     "body": "body",
     "user": "person",
     "reorganisation": "reform",
+    "adoption": "adoption",
 }
 _PART = 500  # lines of a file that are sent at once
 _FIELDS = ("nguoi", "co-quan", "viec", "doi-tuong", "q", "tu", "den")
