@@ -13,7 +13,7 @@ from bamsat.records.agencies.models import Body, Profile, Reach
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import above
 from bamsat.records.agencies.rights import Held, may
-from bamsat.records.agencies.vocabulary import PAGELESS, Kind
+from bamsat.records.agencies.vocabulary import Kind
 from bamsat.records.results import queries
 from bamsat.records.results.models import Record
 from bamsat.records.study.models import Attendance, Attendee
@@ -45,8 +45,9 @@ def may_keep(asker: Asker, record: Record) -> bool:
 
 
 def may_look(asker: Asker, record: Record) -> bool:
-    """Whom names may be shown to: people of the body whose conference it is, who enter or verify there; nobody over it, no program."""
-    own = asker.body == record.body_id and asker.role not in PAGELESS
+    """Whom names may be shown to: people of the body whose conference it is, who enter or verify there; nobody over it. A program opens no page at all
+    (`vocabulary.PAGELESS`)."""
+    own = asker.body == record.body_id
     return own and any(may(asker, verb, Held(asker.body), asker.on) for verb in (Verb.WRITE_RECORD, Verb.VERIFY_RECORD))
 
 
