@@ -36,6 +36,7 @@ from bamsat.records.oversight.models import Notice
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.results.models import HandedSheet, Proof, Record, Register
 from bamsat.records.sheets.actions import hand_in
+from bamsat.records.sittings.recording import Called, open_sitting
 from bamsat.records.tasks import spoken
 from bamsat.records.tasks.actions import Attachment
 from bamsat.records.tasks.covering import Scope
@@ -60,6 +61,7 @@ EVERYBODY = {
         "cascade",
         "reports",
         "steering",
+        "sittings",
         "registers",
         "register-mapping",
         "direction-requests",
@@ -140,6 +142,7 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "job": WORDS["run-again"],
         "report-key": WORDS["report-draft"],
         "told": _told(ask("vanphong"), ask("nongdan")),
+        "sitting": open_sitting(ask("vanphong"), Called("Ban Thường vụ", TODAY, "Bí thư"), at()).pk,
         "kept": keeping.keep(ask("vanphong"), "tien-do", YEAR, letterhead(ask("vanphong")), at()).pk,
         **_aimed(ask("vanphong"), ask("chuyenvien")),
     }
@@ -294,6 +297,8 @@ TABLE = {
         ("kept", "get", OFFICE),
     ),
     **dict.fromkeys(("kept-save", "kept-act"), ("kept", "post", OFFICE)),
+    **dict.fromkeys(("sitting", "sitting-file"), ("sitting", "get", OFFICE)),
+    "sitting-act": ("sitting", "post", OFFICE),
     "keep-report": ("report-key", "post", READERS - {"hdnd"}),  # a supervisor only looks
     "person": ("person", "get", HEADS | {"quantri", "kinhte"}),  # the division stands under the committees
     "person-act": ("person", "post", HEADS | {"quantri", "kinhte"}),
@@ -342,7 +347,7 @@ FRAME = {
 def _second(name: str, numbers: dict[str, Any]) -> list[Any]:
     """The second number or word of the routes that have one."""
     found = {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"], "dispatch-file": ["docx"]}
-    found["adoption-file"] = ["docx"]
+    found["adoption-file"] = found["sitting-file"] = ["docx"]
     kept = {"kept-section": [1], "kept-save": [1], "kept-figure": [1, "tong-so"], "kept-file": ["docx"]}
     found["indicator-value"] = [numbers.get("teller", 1), "2026-01-01"]
     return (found | kept).get(name, [])
@@ -370,6 +375,7 @@ def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str
         "give-direction": {"act": "answer"},
         "sheet-act": {"act": "let-go"},
         "relay-act": {"act": "withdraw", "reason": "thử"},
+        "sitting-act": {"act": "drop", "reason": "thử"},
         "kept-act": {"act": "remark", "text": "Xem lại"},
         "person-act": {"act": "name", "name": "Lý Văn Thử"},
     }

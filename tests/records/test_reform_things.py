@@ -32,6 +32,9 @@ from bamsat.records.results.models import Entry, HandedSheet, Passing, Record, R
 from bamsat.records.results.totals import by_body
 from bamsat.records.sheets.models import Draft
 from bamsat.records.sheets.queries import drafts
+from bamsat.records.sittings import queries as sittings
+from bamsat.records.sittings.models import Sitting
+from bamsat.records.sittings.recording import Called, open_sitting
 from tests.conftest import TODAY, at
 from tests.records.reform import FOUNDED, REFORM, District, district
 from tests.records.results.conftest import CROP
@@ -259,11 +262,15 @@ def test_what_a_body_follows_and_writes_goes_to_its_heir_and_comes_back(world: D
     of = defining.define(chief, crops, at())
     content = {"subject": "Về vườn nấm", "blocks": [], "figures": {}}
     report = drafting.keep(chief, "tien-do", content, {}, at())
+    sitting = open_sitting(chief, Called("Ban Thường vụ", TODAY, "Bí thư"), at())
     act = applied(world, merge(one, two))
-    assert {(Thing.INDICATOR, one.pk, two.pk), (Thing.REPORT, one.pk, two.pk)} <= moved(act)
+    kinds = (Thing.INDICATOR, Thing.REPORT, Thing.SITTING)
+    assert {(kind, one.pk, two.pk) for kind in kinds} <= moved(act)
     heir = person(two, "hai")
+    assert sittings.opened(heir) == sitting
     assert indicators.may_manage(heir, indicators.indicator(heir, of.pk))
     assert [row.version.subject for row in reporting.under_edit(heir)] == ["Về vườn nấm"]
     actions.reverse(world.office, act, date(2025, 10, 1), "QĐ 1", at())
     assert Indicator.objects.get(pk=of.pk).holder_id == one.pk
     assert Report.objects.get(pk=report.pk).body_id == one.pk
+    assert Sitting.objects.get(pk=sitting.pk).body_id == one.pk

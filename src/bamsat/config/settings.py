@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "bamsat.records.oversight",
     "bamsat.records.sheets",
     "bamsat.records.reporting",
+    "bamsat.records.sittings",
     "bamsat.records.reorganisation",
     "bamsat.doors.web",
 ]

@@ -117,7 +117,7 @@ _AREAS = {
     "chain": "cascade",
     **dict.fromkeys(("alignment", "coverage", "coverage-rows", "coverage-gaps", "adoption", "inclusion"), "cascade"),
     "reports": "reports",
-    "steering": "steering",
+    **dict.fromkeys(("steering", "sittings", "sitting"), "steering"),
     "report-draft": "reports",
     "report-rows": "reports",
     **dict.fromkeys(("number-register", "kept-report", "kept-section", "kept-head", "kept-compare"), "reports"),

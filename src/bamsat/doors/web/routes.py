@@ -113,6 +113,8 @@ ROUTES: dict[str, Verb] = {
     "evidence": Verb.SEE_TASK,
     "reports": Verb.SEE_TASK,
     "steering": Verb.SEE_TASK,
+    **dict.fromkeys(("sittings", "sitting", "sitting-file"), Verb.SEE_SITTING),
+    "sitting-act": Verb.KEEP_SITTING,
     "report-draft": Verb.SEE_TASK,
     "report-file": Verb.SEE_TASK,
     "report-rows": Verb.SEE_TASK,

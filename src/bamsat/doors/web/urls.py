@@ -34,6 +34,7 @@ from bamsat.doors.web.pages.results import sheets as register_sheets
 from bamsat.doors.web.pages.results import views as results
 from bamsat.doors.web.pages.review import views as review
 from bamsat.doors.web.pages.sheets import views as sheets
+from bamsat.doors.web.pages.sittings import views as sittings
 from bamsat.doors.web.pages.study import attending
 from bamsat.doors.web.pages.study import views as study
 from bamsat.doors.web.pages.tasks import acceptance, bulk, decisions, gantt, matrix, month, parts, saved, spoken
@@ -133,6 +134,10 @@ urlpatterns = [
     path("bao-cao/<int:number>/dinh-chinh", tasks.correct, name="correct-entry"),
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
     path("dieu-hanh", steering, name="steering"),
+    path("dieu-hanh/phien-hop", sittings.sittings, name="sittings"),
+    path("dieu-hanh/phien-hop/<int:number>", sittings.sitting, name="sitting"),
+    path("dieu-hanh/phien-hop/<int:number>/lam", sittings.sitting_act, name="sitting-act"),
+    path("dieu-hanh/phien-hop/<int:number>/tep.<slug:form>", sittings.sitting_file, name="sitting-file"),
     path("bao-cao", reports.reports, name="reports"),
     path("bao-cao/so-cap-so", kept.number_register, name="number-register"),
     path("bao-cao/soan/<int:number>", kept.kept_report, name="kept-report"),

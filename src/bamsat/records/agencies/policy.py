@@ -76,6 +76,8 @@ class Verb(StrEnum):
     ISSUE_REPORT = "issue_report"  # number, send out
     SIGN_REPORT = "sign_report"
     RECEIVE_REPORT = "receive_report"
+    SEE_SITTING = "see_sitting"
+    KEEP_SITTING = "keep_sitting"  # open, write down what is concluded, close
     SETTLE_WORK = "settle_work"  # see what a person left open and say who takes it over
 
 
@@ -94,6 +96,7 @@ LOOKS = frozenset(
         Verb.SEE_VALUE,
         Verb.SEE_PEOPLE,
         Verb.SEE_REPORT,
+        Verb.SEE_SITTING,
     }
 )
 WATCH = frozenset({Tie.OWN, Tie.UNDER})
@@ -113,6 +116,7 @@ _EVERYBODY = {
     Verb.SEE_REGISTER: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_RECORD: WATCH,
     Verb.SEE_REPORT: WATCH | _SENT,
+    Verb.SEE_SITTING: WATCH,
     Verb.SEE_INDICATOR: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_VALUE: WATCH,
 }
@@ -155,6 +159,7 @@ _KEEPERS = {
     Verb.ENTER_ORDER: WATCH,
     Verb.APPROVE_REPORT: OWN,
     Verb.ISSUE_REPORT: OWN,
+    Verb.KEEP_SITTING: OWN,
 }
 _HEADS = {
     Verb.DECIDE: DIRECTS,

@@ -21,11 +21,11 @@ from bamsat.records.reporting.models import (
     Issue,
     IssuedFile,
     Number,
-    Series,
     Signature,
     Submission,
     Version,
 )
+from bamsat.records.reporting.numbering import taken
 from bamsat.records.reporting.queries import TYPE, Held
 from bamsat.records.reporting.vocabulary import Stage, Way
 
@@ -35,7 +35,6 @@ MEDIA_TYPES = {
     "signed": "application/pdf",
 }
 _REASON = 1_000  # letters
-HIGHEST = 99_999
 PINS, PIN_WINDOW = 2, timedelta(hours=1)  # wrong ones on the device; the strictest devices lock at the third
 _NOT_NUMBERED = "Báo cáo này chưa được cấp số, hoặc đã ký rồi. Hãy tải lại trang để xem."
 
@@ -87,13 +86,7 @@ def take_number(
     """
     _refuse_unless_issuing(asker, of)
     now = _at(of, {Stage.APPROVED}, "Chỉ cấp số cho báo cáo đã được duyệt và chưa có số.")
-    series = _series(asker.body, asker.today.year)
-    if after is not None and series.last:
-        raise Refused(f"Sổ số năm nay đã có số {series.last:02d}; số tiếp theo được cấp tự động.")
-    if after is not None and not 0 <= after < HIGHEST:
-        raise Refused("Số đã dùng trên giấy phải là số nguyên từ 0 trở lên.")
-    series.last = (series.last or after or 0) + 1
-    series.save(update_fields=["last"])
+    series = taken(asker.body, TYPE, asker.today.year, after)
     row = Number.objects.create(
         series=series,
         number=series.last,
@@ -105,12 +98,6 @@ def take_number(
         taken_at=at,
     )
     _write(asker, "reporting.number", now, {"number": row.symbol, "version": now.version.sequence}, at)
-    return row
-
-
-def _series(body: int, year: int) -> Series:
-    found, _ = Series.objects.get_or_create(body_id=body, type=TYPE, year=year)
-    row: Series = Series.objects.select_for_update().get(pk=found.pk)
     return row
 
 

@@ -1,7 +1,8 @@
 """The slip on which a person writes an order that no paper gives: one given by word of mouth, or a part of what a body was charged with. It is
 read as any paper is, and its words are the origin of the task."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -26,6 +27,17 @@ ORDER, DUE = "Nội dung: ", "Thời hạn: "
 _NAME = "phieu-ghi-nhiem-vu.txt"
 _DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An order as a slip has it. `due`: words for when; `parts`: as `charges` gives them; `heads`: what stands before its words and before its
+    time, each once on the slip."""
+
+    text: str
+    due: str
+    parts: list[Json]
+    heads: tuple[str, str] = (ORDER, DUE)
 
 
 def understood(words: str) -> Frame:
@@ -69,13 +81,22 @@ def lay_down(paper: Directive, slip: str, contract: Json, text: str, due: str, p
 
     `paper`: who holds it, who issued it, when, its title and horizon; `text` and `due`: as the slip has them.
     """
-    paper.folded, paper.spoken, paper.state = "", True, State.IN_FORCE
-    paper.file, paper.filename = keep(slip.encode(), "text/plain", at), _NAME
+    paper.folded, paper.spoken = "", True
+    (task,) = lay_down_all(paper, slip, contract, [Written(text, due, parts)], at)
+    return task
+
+
+def lay_down_all(
+    paper: Directive, slip: str, contract: Json, orders: Sequence[Written], at: datetime, name: str = _NAME
+) -> list[Task]:
+    """The same of several orders that stand on one slip; `name`: of its file."""
+    given = [_order(one, contract) for one in orders]  # before anything is kept
+    paper.state = State.IN_FORCE
+    paper.file, paper.filename = keep(slip.encode(), "text/plain", at), name
     paper.received_at = paper.approved_at = at
     paper.save()
     Reading.objects.create(directive=paper, contract={**contract, "tasks": []}, reader=__version__, read_at=at)
-    (task,) = give(paper, [_order(text, due, parts, contract)], at)
-    return task
+    return give(paper, given, at)
 
 
 def written(lines: Iterable[str]) -> str:
@@ -103,16 +124,17 @@ def _charge(role: Part, name: str, known: Any, called: dict[int, str]) -> Json:
     return {"role": role, "name": called[body], "body": body, "start": None, "end": None, "from": ""}
 
 
-def _order(words: str, when: str, parts: list[Json], contract: Json) -> Proposal:
+def _order(one: Written, contract: Json) -> Proposal:
     """The order with its places in the text of the slip."""
     text: str = contract["text"]
-    start, end = _place(text, ORDER, line(words))
-    due = _place(text, DUE, line(when)) if when.strip() else None
+    order, when = one.heads
+    start, end = _place(text, order, line(one.text))
+    due = _place(text, when, line(one.due)) if one.due.strip() else None
     node = next((row["id"] for row in contract["outline"] if row["span"][0] <= start < row["span"][1]), "")
-    time = {**_time(when), "span": due, "from": ""}
+    time = {**_time(one.due), "span": due, "from": ""}
     if due and not time["text"]:
-        time["text"] = line(when)
-    return Proposal(node=node, text=line(words), start=start, end=end, parts=parts, time=time, products=[])
+        time["text"] = line(one.due)
+    return Proposal(node=node, text=line(one.text), start=start, end=end, parts=one.parts, time=time, products=[])
 
 
 def _place(text: str, head: str, words: str) -> tuple[int, int]:

@@ -6,11 +6,10 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
 from bamsat.reports.catalogue import bodies, brief, final, late, midterm, progress, silent, study
 from bamsat.reports.catalogue import registers as registers_report
-from bamsat.reports.catalogue.entry import Draft, Entry, WithRegisters, captioned
-from bamsat.reports.catalogue.kept import kept
+from bamsat.reports.catalogue.entry import Draft, Entry, WithMore, captioned
 from bamsat.reports.catalogue.sourced import CLAIMED, NAMELESS, OPEN, SILENT, SOON, Rows
 
-CATALOGUE: dict[str, Entry | WithRegisters] = {
+CATALOGUE: dict[str, Entry | WithMore] = {
     entry.key: entry
     for entry in (
         progress.ENTRY,
@@ -34,7 +33,7 @@ def draft(asker: Asker, key: str, scope: Scope) -> Draft:
 def composed(asker: Asker, key: str, scope: Scope) -> Draft:
     """The same before its tables are numbered."""
     entry, found = CATALOGUE[key], covered(asker, scope)
-    return entry.compose(found, kept(asker, scope)) if isinstance(entry, WithRegisters) else entry.compose(found)
+    return entry.compose(found, entry.gather(asker, scope)) if isinstance(entry, WithMore) else entry.compose(found)
 
 
 def behind(of: Covered, figure: Rows) -> list[Row]:

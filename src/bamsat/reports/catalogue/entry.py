@@ -1,12 +1,13 @@
 """What an entry of the catalogue is, and the draft that it makes."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Any
 
-from bamsat.records.tasks.covering import Covered
-from bamsat.reports.catalogue.kept import Kept
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.catalogue.sourced import Said, blocks
 from bamsat.reports.paper import KINDS, Appendix, Paper, Table
@@ -49,13 +50,14 @@ def captioned(draft: Draft) -> Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class WithRegisters:
-    """One report that tells of the registers of results beside the tasks."""
+class WithMore:
+    """One report that tells of something beside the tasks: `gather` finds it, for the same asker and scope."""
 
     key: str
     name: str
     about: str
-    compose: Callable[[Covered, Sequence[Kept]], Draft]
+    gather: Callable[[Asker, Scope], Any]
+    compose: Callable[[Covered, Any], Draft]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from bamsat.records.tasks.covering import Covered
 from bamsat.reports.catalogue import parts, review, tables
-from bamsat.reports.catalogue.entry import Annex, Draft, WithRegisters
-from bamsat.reports.catalogue.kept import Kept
+from bamsat.reports.catalogue.entry import Annex, Draft, WithMore
+from bamsat.reports.catalogue.kept import Kept, kept
 from bamsat.reports.catalogue.letterhead import BLANK
 from bamsat.reports.catalogue.sourced import OPEN, Rows, Said, Source, count, figures, heading, phrase, sentence
 from bamsat.reports.catalogue.wording import papers_name
@@ -59,9 +59,10 @@ def _unfinished(covered: Covered) -> Iterator[Annex]:
         yield Annex("Danh mục nhiệm vụ chưa hoàn thành", (figures(tables.of_tasks(left), {}),))
 
 
-ENTRY = WithRegisters(
+ENTRY = WithMore(
     "tong-ket",
     "Báo cáo tổng kết",
     "Như báo cáo sơ kết, cho cả thời gian thực hiện văn bản; kể đủ nhiệm vụ chưa hoàn thành và phương hướng.",
+    kept,
     compose,
 )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bamsat.records.tasks.covering import Covered
 from bamsat.reports.catalogue import parts, review, tables
-from bamsat.reports.catalogue.entry import Annex, Draft, WithRegisters
-from bamsat.reports.catalogue.kept import Kept
+from bamsat.reports.catalogue.entry import Annex, Draft, WithMore
+from bamsat.reports.catalogue.kept import Kept, kept
 from bamsat.reports.catalogue.sourced import figures, heading, sentence
 from bamsat.reports.catalogue.wording import papers_name
 from bamsat.reports.paper import Rung
@@ -37,9 +37,10 @@ def compose(covered: Covered, registers: Sequence[Kept]) -> Draft:
     return Draft(f"sơ kết thực hiện {of}, {covered.scope.period.name}", tuple(said), (annex,), covered)
 
 
-ENTRY = WithRegisters(
+ENTRY = WithMore(
     "so-ket",
     "Báo cáo sơ kết",
     "Lãnh đạo, quán triệt; kết quả theo nhóm nhiệm vụ và theo sổ; ưu điểm, hạn chế, nguyên nhân; bài học; nhiệm vụ tới; kiến nghị.",
+    kept,
     compose,
 )

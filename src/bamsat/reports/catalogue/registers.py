@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bamsat.records.tasks.covering import Covered
 from bamsat.reports.catalogue import parts, review
-from bamsat.reports.catalogue.entry import Annex, Draft, WithRegisters
-from bamsat.reports.catalogue.kept import RECORDS, Kept
+from bamsat.reports.catalogue.entry import Annex, Draft, WithMore
+from bamsat.reports.catalogue.kept import RECORDS, Kept, kept
 from bamsat.reports.catalogue.sourced import figures, heading, sentence
 from bamsat.reports.catalogue.study import records
 from bamsat.reports.paper import Rung
@@ -37,9 +37,10 @@ def _annexes(registers: Sequence[Kept]) -> tuple[Annex, ...]:
     )
 
 
-ENTRY = WithRegisters(
+ENTRY = WithMore(
     "trich-so",
     "Trích sổ kết quả",
     "Mỗi sổ một mục: số bản ghi đã xác nhận, số liệu cộng được; phụ lục có các bản ghi.",
+    kept,
     compose,
 )

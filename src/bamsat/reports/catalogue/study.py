@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from bamsat.records.tasks.covering import Covered
 from bamsat.reports.catalogue import parts
-from bamsat.reports.catalogue.entry import Draft, WithRegisters
-from bamsat.reports.catalogue.kept import Kept, of
+from bamsat.reports.catalogue.entry import Draft, WithMore
+from bamsat.reports.catalogue.kept import Kept, kept, of
 from bamsat.reports.catalogue.review import ISSUED, STUDY, register_told
 from bamsat.reports.catalogue.sourced import Said, figures, heading, sentence
 from bamsat.reports.paper import Column, Rung, Table
@@ -45,9 +45,10 @@ def records(one: Kept, caption: str) -> Table:
     return Table(columns, rows, caption)
 
 
-ENTRY = WithRegisters(
+ENTRY = WithMore(
     "quan-triet",
     "Kết quả học tập, quán triệt, tuyên truyền",
     "Hội nghị, số người học, văn bản triển khai, sản phẩm tuyên truyền đã xác nhận trong các sổ.",
+    kept,
     compose,
 )

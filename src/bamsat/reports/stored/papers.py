@@ -43,10 +43,10 @@ def same_name(one: str, other: str) -> bool:
     return first == second
 
 
-def symbol(head: Letterhead, number: int, day: date) -> str:
-    """As its number is printed: `05-BC/ĐU`."""
+def symbol(head: Letterhead, number: int, day: date, kind: str = "report") -> str:
+    """As the number of a paper is printed: `05-BC/ĐU`; `kind`: a key of `KINDS`."""
     bare = Paper(
-        head.branch, KINDS["report"], head.issuer, number, head.place, day, "x",
+        head.branch, KINDS[kind], head.issuer, number, head.place, day, "x",
         (Paragraph(words("x")),), head.signing, head.recipients, head.archive,
     )  # fmt: skip
     return printed_symbol(bare, regime_on(head.branch, day))

@@ -19,6 +19,7 @@ from bamsat.records.reorganisation.moving import (
     reports,
     requests,
     sheets,
+    sittings,
     views,
 )
 from bamsat.records.reorganisation.moving.carrying import Mover
@@ -41,4 +42,5 @@ MOVERS: dict[Thing, Mover] = {
     Thing.MAP: maps,
     Thing.INDICATOR: indicators,
     Thing.REPORT: reports,
+    Thing.SITTING: sittings,
 }

@@ -1,5 +1,6 @@
-"""*Điều hành*: the standing committee's one screen: overdue, about to be, silent, waiting for a decision; all of it opens."""
+"""*Điều hành*: the standing committee's one screen: overdue, about to be, silent, uncovered, waiting for a decision; all of it opens."""
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -13,12 +14,15 @@ from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.days import day
 from bamsat.doors.web.pages.indicators.wording import shown
 from bamsat.doors.web.pages.reports.asking import OTHER
+from bamsat.doors.web.routes import answers
 from bamsat.reckoning.figures import Figure
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.indicators.outstanding import outstanding
 from bamsat.records.indicators.vocabulary import OUTLOOKS
 from bamsat.records.oversight import queries as oversight
+from bamsat.records.sittings import queries as sittings
+from bamsat.records.sittings.recording import may_keep
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.covering import Covered, Lead, Scope, covered, overdue_leads
 from bamsat.reports.catalogue import brief
@@ -26,7 +30,7 @@ from bamsat.reports.catalogue.silent import silent
 from bamsat.reports.catalogue.sourced import CLAIMED, SILENT, STATES, Rows
 from bamsat.reports.catalogue.wording import lead_name
 
-SINCE = 30  # days, when nothing is asked
+SINCE = 30  # days, when nothing is asked and no sitting was held
 SHOWN = 10  # rows of a part; the figure above opens to all
 _TILES = (
     Figure.OVERDUE,
@@ -53,8 +57,9 @@ def steering(request: Asked) -> HttpResponse:
 
 
 def _since(request: Asked) -> tuple[date, str]:
-    """The day from which changes are told, and what was wrong with the one asked for."""
-    usual = request.asker.on - timedelta(days=SINCE)
+    """The day from which changes are told (the last sitting, where there was one), and what was wrong with the one asked for."""
+    last = sittings.last(request.asker)
+    usual = last.held_on if last else request.asker.on - timedelta(days=SINCE)
     told = request.GET.get("tu", "").strip()
     asked = day(told) if told else usual
     if asked is None:
@@ -84,8 +89,25 @@ def _context(request: Asked, found: Covered, since: date) -> dict[str, Any]:
             (of, *OUTLOOKS[one.outlook], shown(one.actual), shown(one.expected))
             for of, one in outstanding(asker).off[:SHOWN]
         ],
+        **_uncovered(request),
+        "sitting": sittings.last(asker),
+        "opened": sittings.opened(asker) if may_keep(asker, asker.body) else None,
+        "sees_sittings": answers("sittings", asker.role),
         "to_answer": oversight.aged(oversight.to_answer(asker)[:SHOWN], asker.on),
         "brief": f"{reverse('report-draft', args=[brief.ENTRY.key])}?ky={OTHER}&tu={since:%d/%m/%Y}&den={asker.on:%d/%m/%Y}",
+    }
+
+
+def _uncovered(request: Asked) -> dict[str, Any]:
+    """What nothing below takes up, and how much of it each paper has."""
+    found = sittings.uncovered(request.asker)
+    papers = {gap.paper.pk: gap.paper for gap in found.gaps}
+    counts = Counter(gap.paper.pk for gap in found.gaps)
+    return {
+        "gaps": found.gaps[:SHOWN],
+        "gap_papers": [(papers[number], count) for number, count in counts.most_common(SHOWN)],
+        "compared": found.compared,
+        "proposed": found.proposed,
     }
 
 

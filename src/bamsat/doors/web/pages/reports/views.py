@@ -19,7 +19,7 @@ from bamsat.records.agencies.rights import Held, may
 from bamsat.records.reporting import queries as kept
 from bamsat.records.tasks.covering import covered, papers_to_report
 from bamsat.reports.catalogue import CATALOGUE, behind, draft
-from bamsat.reports.catalogue.entry import Draft, Entry, WithRegisters
+from bamsat.reports.catalogue.entry import Draft, Entry, WithMore
 from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
 from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Rows
 from bamsat.reports.catalogue.wording import NOBODY
@@ -98,13 +98,13 @@ def _lead(asker: Asker, figure: Rows) -> str:
     return agencies.names(asker).get(figure.body, "")
 
 
-def _entry(key: str) -> Entry | WithRegisters:
+def _entry(key: str) -> Entry | WithMore:
     if key not in CATALOGUE:
         raise Http404
     return CATALOGUE[key]
 
 
-def _form(request: Asked, entry: Entry | WithRegisters, problem: str = "") -> HttpResponse:
+def _form(request: Asked, entry: Entry | WithMore, problem: str = "") -> HttpResponse:
     """`problem`: what was found only when the file was made."""
     head = letterhead(request.asker)
     asked = made = None
@@ -128,7 +128,7 @@ def _shown(asker: Asker, key: str, asked: Asking) -> Shown:
     return shown(made, key, asked.kept)
 
 
-def _context(request: Asked, entry: Entry | WithRegisters, asked: Asking | None, head: Letterhead) -> dict[str, Any]:
+def _context(request: Asked, entry: Entry | WithMore, asked: Asking | None, head: Letterhead) -> dict[str, Any]:
     """What the form shows: what was asked, or what the directory proposes."""
     scope = asked.scope if asked else None
     head = asked.head if asked else head

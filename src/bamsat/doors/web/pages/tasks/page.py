@@ -21,6 +21,7 @@ from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.results import queries as results
+from bamsat.records.sittings import queries as sittings
 from bamsat.records.tasks import (
     acceptance,
     actions,
@@ -71,6 +72,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "may_bind": breaking_down.may_bind(of),
         "may_break_down": breaking_down.may_break_down(asker, of),
         "sees_whole": of.whole_id is not None and queries.visible(asker).filter(pk=of.whole_id).exists(),
+        "concluded": sittings.on_task(asker, of),
         "servings": queries.servings(asker, of),
         "may_serve": serving.may_serve(asker, of),
         "baseline": frames[0],

@@ -26,7 +26,7 @@ def order(request: Asked) -> HttpResponse:
     """The form; what the words for when mean, while they are typed; the order written down."""
     if request.htmx and "due" in request.GET:
         return render(
-            request, "pages/tasks/order_time.html", {**_time(request.GET.get("due", "")), "part": "part" in request.GET}
+            request, "pages/tasks/order_time.html", {**heard(request.GET.get("due", "")), "part": "part" in request.GET}
         )
     if request.method != "POST":
         return render(
@@ -34,7 +34,7 @@ def order(request: Asked) -> HttpResponse:
         )
     form = request.POST
     try:
-        if form.get("due", "").strip() and form.get("seen") != _time(form["due"])["said"]:
+        if form.get("due", "").strip() and form.get("seen") != heard(form["due"])["said"]:
             return render(request, "pages/tasks/order.html", {**_context(request, form), "look_again": True})
         task = spoken.enter(request.asker, _told(form), _note(request), now())
     except Refused as refusal:
@@ -59,11 +59,12 @@ def _context(request: Asked, form: Any) -> dict[str, Any]:
         "ways": Way.choices,
         "coordinate": [*given, *[""] * ROWS][: max(ROWS, len(given))],
         "bodies_known": [name for _, name in agencies.by_name(request.asker)],
-        **_time(form.get("due", "")),
+        **heard(form.get("due", "")),
     }
 
 
-def _time(words: str) -> dict[str, str]:
+def heard(words: str) -> dict[str, str]:
+    """What words for when are understood as, for `order_time.html`."""
     return {"said": slips.said(slips.understood(words)) if words.strip() else ""}
 
 

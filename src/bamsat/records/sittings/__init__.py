@@ -1,0 +1,1 @@
+"""Sittings of a committee: what it decides there, and what becomes of that."""

@@ -1,0 +1,18 @@
+"""How sittings are tied to the body that asks: from above they are seen once they are closed."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.policy import Tie, Verb
+from bamsat.records.agencies.reach import scope
+from bamsat.records.agencies.rights import tie_rows
+from bamsat.records.sittings.models import Sitting
+
+
+def _under(asker: Asker, on: date) -> Q:
+    return Q(body=asker.body) | Q(closing__isnull=False, body__in=scope(asker))
+
+
+tie_rows(Sitting, Verb.SEE_SITTING, "body", {Tie.UNDER: _under})

@@ -1,0 +1,172 @@
+"""*Phiên họp*: kept from the page as the sitting goes, closed, and the notice taken away; *Điều hành* counts from the last one."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from bamsat.doors.web.pages.tasks.spoken import heard
+from bamsat.records.cascade.proposing import compare
+from bamsat.records.directives import relating
+from bamsat.records.directives.models import Directive, Relation
+from bamsat.records.oversight import directions
+from bamsat.records.sittings import queries, recording
+from bamsat.records.sittings.models import Conclusion, Sitting
+from bamsat.records.tasks import queries as tasks
+from bamsat.records.tasks.models import Task
+from bamsat.reports.bindings.docx import to_docx
+from bamsat.reports.bindings.pdf import to_pdf
+from bamsat.reports.catalogue.conclusions import notice
+from bamsat.reports.catalogue.letterhead import letterhead
+from bamsat.reports.checker import check
+from bamsat.reports.layout import lay
+from bamsat.reports.paper import PaperError
+from tests.conftest import TODAY, at
+from tests.doors.conftest import client
+from tests.records.test_sittings import CALLED, NOTHING, TAKEN
+
+DUE = "trước ngày 15/12/2026"
+FORM = {"act": "record", "text": TAKEN.text, "lead": TAKEN.lead, "coordinate": [TAKEN.coordinate[0], ""], "due": DUE}
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch) -> None:
+    for place in ("bamsat.doors.web.pages.sittings.views.now",):
+        monkeypatch.setattr(place, lambda: at(hour=10))
+
+
+@pytest.fixture
+def opened(ask, commune) -> Sitting:
+    return recording.open_sitting(ask("vanphong"), CALLED, at())
+
+
+def page(office, of: Sitting, query: str = "") -> str:
+    return office.get(reverse("sitting", args=[of.pk]) + query).content.decode()
+
+
+def send(office, of: Sitting, **form):
+    return office.post(reverse("sitting-act", args=[of.pk]), form, follow=True)
+
+
+def test_a_sitting_is_kept_from_its_opening_to_the_tasks_of_its_notice(office, ask) -> None:
+    task = tasks.leading(ask("ubnd")).get(text__startswith="Chọn sáu hộ")
+    asked = directions.ask(ask("ubnd"), task, "Xin thêm kinh phí mua phôi giống.", at())
+    answer = office.post(
+        reverse("sittings"), {"sitter": CALLED.sitter, "day": "24/11/2026", "chair": CALLED.chair}, follow=True
+    )
+    assert "Đã mở phiên họp" in answer.content.decode()
+    of = Sitting.objects.get()
+    before = page(office, of)
+    assert "Chờ lãnh đạo, chỉ đạo" in before and "Xin thêm kinh phí mua phôi giống." in before
+    writing = page(office, of, f"?ve=request:{asked.pk}")
+    assert 'value="Ủy ban nhân dân xã Đồng Mây" autocomplete="off" required' in writing  # who asked is charged first
+    unseen = send(office, of, **FORM, ve=f"request:{asked.pk}").content.decode()
+    assert "xem lại thời hạn" in unseen and "đến hết thứ Hai, ngày 14/12/2026" in unseen and TAKEN.text in unseen
+    assert not Conclusion.objects.exists()
+    seen = heard(DUE)["said"]
+    after = send(office, of, **FORM, ve=f"request:{asked.pk}", seen=seen).content.decode()
+    assert "Đã ghi kết luận." in after and "Đã ghi kết luận 1" in after
+    row = Conclusion.objects.get()
+    assert (
+        send(office, of, **{**FORM, "act": "edit", "sua": row.pk, "due": ""}, ve=f"request:{asked.pk}").status_code
+        == 200
+    )
+    row.refresh_from_db()
+    assert row.due == "" and row.request == asked
+    closed = send(office, of, act="close", so="series", after="4").content.decode()
+    assert "Thông báo kết luận số 05-TB/ĐU ngày 24/11/2026" in closed
+    made = Task.objects.get(concluded=row)
+    told = client("ubnd").get(reverse("task", args=[made.pk])).content.decode()
+    assert TAKEN.text in told and "05-TB/ĐU" in told
+    about = office.get(reverse("task", args=[task.pk])).content.decode()
+    assert "Kết luận của phiên họp" in about and reverse("task", args=[made.pk]) in about
+    answered = client("ubnd").get(reverse("direction-request", args=[asked.pk])).content.decode()
+    assert "05-TB/ĐU" in answered
+    assert "05-TB/ĐU" in office.get(reverse("sittings")).content.decode()
+    for name in ("sitting", "sittings"):
+        args = [of.pk] if name == "sitting" else []
+        assert 'name="act" value="record"' not in office.get(reverse(name, args=args)).content.decode()
+
+
+def test_what_is_refused_stays_in_its_fields(office, opened) -> None:
+    answer = send(office, opened, **{**FORM, "lead": "Hội Làm vườn", "due": ""})
+    text = answer.content.decode()
+    assert answer.status_code == 422 and "Danh bạ không có" in text
+    assert TAKEN.text in text and "Hội Làm vườn" in text and TAKEN.coordinate[0] in text
+    refused = office.post(reverse("sittings"), {"sitter": "Ban Thường vụ", "day": "nay mai", "chair": "Bí thư"})
+    assert refused.status_code == 422 and "không phải là ngày" in refused.content.decode()
+    assert 'value="Ban Thường vụ"' in refused.content.decode()
+
+
+def test_any_task_is_found_and_spoken_of(office, opened) -> None:
+    text = page(office, opened, "?tim=kho+l%E1%BA%A1nh")
+    store = Task.objects.get(text__startswith="Lắp kho lạnh")
+    assert f"?ve=task:{store.pk}#ghi" in text
+    assert "Không có nhiệm vụ nào chứa" in page(office, opened, "?tim=khongcogihet")
+
+
+def test_struck_dropped_and_changed_from_the_page(office, opened, ask) -> None:
+    row = recording.record(ask("vanphong"), opened, TAKEN, NOTHING, at())
+    assert "Đã bỏ kết luận." in send(office, opened, act="strike", sua=row.pk).content.decode()
+    assert "Hãy ghi lý do" in send(office, opened, act="drop", reason=" ").content.decode()
+    changed = send(office, opened, act="change", sitter="Thường trực Đảng ủy", day="23/11/2026", chair="Phó Bí thư")
+    assert "Phiên họp ngày 23/11/2026" in changed.content.decode()
+    assert "Đã bỏ phiên họp" in send(office, opened, act="drop", reason="Hoãn.").content.decode()
+    assert office.post(reverse("sitting-act", args=[opened.pk]), {"act": "khac"}).status_code == 404
+
+
+def test_bad_numbers_are_refused_in_a_sentence(office, opened, ask) -> None:
+    recording.record(ask("vanphong"), opened, TAKEN, NOTHING, at())
+    for form, sentence in (
+        ({"so": "own", "own": "x"}, "số nguyên từ 1"),
+        ({"so": "own", "own": "3", "day": "32/13/2026"}, "không phải là ngày"),
+        ({"so": "series", "after": "-2"}, "số nguyên từ 0"),
+    ):
+        assert sentence in send(office, opened, act="close", **form).content.decode()
+    assert queries.sitting(ask("vanphong"), opened.pk).is_open
+
+
+@pytest.mark.parametrize(("form", "bind"), [("docx", to_docx), ("pdf", to_pdf)])
+@pytest.mark.parametrize("who", ["vanphong", "ubnd"])
+def test_our_own_checker_finds_nothing_in_the_notice(ask, commune, who, form, bind) -> None:
+    asker = ask(who)
+    of = recording.open_sitting(asker, CALLED, at())
+    with pytest.raises(PaperError, match="chưa ghi kết luận"):
+        notice(of, [], letterhead(asker), None, TODAY)
+    store = Task.objects.get(text__startswith="Lắp kho lạnh")
+    lead = "Hội Nông dân xã Đồng Mây" if who == "vanphong" else "Ủy ban nhân dân xã Đồng Mây"
+    taken = TAKEN.__class__(TAKEN.text, lead, (), DUE)
+    for about in (NOTHING, queries.subject(asker, f"task:{store.pk}"), queries.subject(asker, f"gap:{store.pk}")):
+        recording.record(asker, of, taken, about, at())
+    rows = queries.conclusions(asker, of)
+    assert check(bind(lay(notice(of, rows, letterhead(asker), 7, TODAY)))).findings == ()
+    file = client(who).get(reverse("sitting-file", args=[of.pk, form]))
+    assert check(file.content).findings == ()  # a draft, without its number
+
+
+def test_without_conclusions_there_is_no_notice_and_it_is_said(office, opened) -> None:
+    answer = office.get(reverse("sitting-file", args=[opened.pk, "docx"]), follow=True)
+    assert "chưa ghi kết luận nào" in answer.content.decode()
+    assert office.get(reverse("sitting-file", args=[opened.pk, "xlsx"])).status_code == 404
+
+
+def test_steering_counts_from_the_last_sitting_and_names_what_nobody_took_up(office, ask) -> None:
+    asker = ask("vanphong")
+    lower = Directive.objects.get(number="07-KH/ĐU")
+    relating.confirm(asker, Relation.objects.get(directive=lower), at())
+    compare(asker, Directive.objects.get(number="18-CTr/TU"), lower, at())
+    gaps = queries.uncovered(asker).gaps
+    assert gaps
+    text = office.get(reverse("steering")).content.decode()
+    assert "Cấp trên giao, chưa có ai nhận" in text and gaps[0].order.text[:60] in text
+    of = recording.open_sitting(asker, CALLED.__class__(CALLED.sitter, date(2026, 11, 20), CALLED.chair), at())
+    assert "Phiên họp đang ghi" in office.get(reverse("steering")).content.decode()
+    assert gaps[0].order.text[:60] in page(office, of)
+    key = f"gap:{gaps[0].order.pk}"
+    recording.record(asker, of, TAKEN, queries.subject(asker, key), at())
+    send(office, of, act="close", so="series")
+    text = office.get(reverse("steering")).content.decode()
+    assert 'name="tu" value="20/11/2026"' in text and "Phiên họp trước" in text
+    assert len(queries.uncovered(asker).gaps) == len(gaps) - 1
+    brief = office.get(reverse("report-draft", args=["tom-tat"]) + "?ky=khac&tu=20/11/2026&den=24/11/2026")
+    assert "chưa có ai nhận" in brief.content.decode()
