@@ -17,6 +17,7 @@ from bamsat.doors.web.pages.indicators.sheet import to_fill
 from bamsat.doors.web.pages.results.sheet import write
 from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
 from bamsat.reading import fold
+from bamsat.reckoning.owed import Rhythm, Rule
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.models import Membership, Relay, User
 from bamsat.records.cascade.adopting import take_up
@@ -34,6 +35,7 @@ from bamsat.records.journal.models import Line
 from bamsat.records.oversight import directions
 from bamsat.records.oversight.models import Notice
 from bamsat.records.reorganisation.models import Reorganisation
+from bamsat.records.reporting.duties import Wanted, set_duty
 from bamsat.records.results.models import HandedSheet, Proof, Record, Register
 from bamsat.records.sheets.actions import hand_in
 from bamsat.records.sittings.recording import Called, open_sitting
@@ -62,6 +64,7 @@ EVERYBODY = {
         "reports",
         "steering",
         "sittings",
+        "duties",
         "registers",
         "register-mapping",
         "direction-requests",
@@ -143,6 +146,7 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "report-key": WORDS["report-draft"],
         "told": _told(ask("vanphong"), ask("nongdan")),
         "sitting": open_sitting(ask("vanphong"), Called("Ban Thường vụ", TODAY, "Bí thư"), at()).pk,
+        "duty": set_duty(ask("vanphong"), Wanted("tien-do", "Tỉnh ủy", Rule(Rhythm.MONTH, 5, 5, TODAY)), at()).pk,
         "kept": keeping.keep(ask("vanphong"), "tien-do", YEAR, letterhead(ask("vanphong")), at()).pk,
         **_aimed(ask("vanphong"), ask("chuyenvien")),
     }
@@ -297,6 +301,7 @@ TABLE = {
         ("kept", "get", OFFICE),
     ),
     **dict.fromkeys(("kept-save", "kept-act"), ("kept", "post", OFFICE)),
+    "end-duty": ("duty", "post", OFFICE),
     **dict.fromkeys(("sitting", "sitting-file"), ("sitting", "get", OFFICE)),
     "sitting-act": ("sitting", "post", OFFICE),
     "keep-report": ("report-key", "post", READERS - {"hdnd"}),  # a supervisor only looks

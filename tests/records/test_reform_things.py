@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from bamsat.reckoning.owed import Rhythm
+from bamsat.reckoning.owed import Rule as Owing
 from bamsat.records.agencies import actions as agencies
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body
@@ -23,7 +25,8 @@ from bamsat.records.reorganisation.scheme import Heir, Scheme, Step
 from bamsat.records.reorganisation.vocabulary import Rule, Thing
 from bamsat.records.reporting import drafting
 from bamsat.records.reporting import queries as reporting
-from bamsat.records.reporting.models import Report
+from bamsat.records.reporting.duties import Wanted, set_duty
+from bamsat.records.reporting.models import Duty, Report
 from bamsat.records.results import actions as results
 from bamsat.records.results import queries as shown
 from bamsat.records.results import registers
@@ -262,9 +265,10 @@ def test_what_a_body_follows_and_writes_goes_to_its_heir_and_comes_back(world: D
     of = defining.define(chief, crops, at())
     content = {"subject": "Về vườn nấm", "blocks": [], "figures": {}}
     report = drafting.keep(chief, "tien-do", content, {}, at())
+    duty = set_duty(chief, Wanted("tien-do", "Tỉnh ủy", Owing(Rhythm.MONTH, 5, 5, TODAY)), at())
     sitting = open_sitting(chief, Called("Ban Thường vụ", TODAY, "Bí thư"), at())
     act = applied(world, merge(one, two))
-    kinds = (Thing.INDICATOR, Thing.REPORT, Thing.SITTING)
+    kinds = (Thing.INDICATOR, Thing.REPORT, Thing.SITTING, Thing.DUTY)
     assert {(kind, one.pk, two.pk) for kind in kinds} <= moved(act)
     heir = person(two, "hai")
     assert sittings.opened(heir) == sitting
@@ -273,4 +277,5 @@ def test_what_a_body_follows_and_writes_goes_to_its_heir_and_comes_back(world: D
     actions.reverse(world.office, act, date(2025, 10, 1), "QĐ 1", at())
     assert Indicator.objects.get(pk=of.pk).holder_id == one.pk
     assert Report.objects.get(pk=report.pk).body_id == one.pk
+    assert [row.body_id for row in Duty.objects.filter(pk=duty.pk)] == [one.pk]
     assert Sitting.objects.get(pk=sitting.pk).body_id == one.pk

@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "bamsat.records.reporting",
     "bamsat.records.sittings",
     "bamsat.records.reorganisation",
+    "bamsat.reports.stored",
     "bamsat.doors.web",
 ]
 

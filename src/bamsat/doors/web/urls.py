@@ -26,7 +26,7 @@ from bamsat.doors.web.pages.papers import frames as paper_frames
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.people import relays
 from bamsat.doors.web.pages.people import views as people
-from bamsat.doors.web.pages.reports import dispatch, kept, kept_acts
+from bamsat.doors.web.pages.reports import dispatch, kept, kept_acts, owed
 from bamsat.doors.web.pages.reports import views as reports
 from bamsat.doors.web.pages.reports.steering import steering
 from bamsat.doors.web.pages.results import editor, records
@@ -139,6 +139,8 @@ urlpatterns = [
     path("dieu-hanh/phien-hop/<int:number>/lam", sittings.sitting_act, name="sitting-act"),
     path("dieu-hanh/phien-hop/<int:number>/tep.<slug:form>", sittings.sitting_file, name="sitting-file"),
     path("bao-cao", reports.reports, name="reports"),
+    path("bao-cao/che-do", owed.duties, name="duties"),
+    path("bao-cao/che-do/<int:number>/thoi", owed.end_duty, name="end-duty"),
     path("bao-cao/so-cap-so", kept.number_register, name="number-register"),
     path("bao-cao/soan/<int:number>", kept.kept_report, name="kept-report"),
     path("bao-cao/soan/<int:number>/muc/<int:section>", kept.kept_section, name="kept-section"),

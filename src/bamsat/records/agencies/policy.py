@@ -75,6 +75,7 @@ class Verb(StrEnum):
     APPROVE_REPORT = "approve_report"
     ISSUE_REPORT = "issue_report"  # number, send out
     SIGN_REPORT = "sign_report"
+    SET_DUTY = "set_duty"  # which reports the body owes, by which rule
     RECEIVE_REPORT = "receive_report"
     SEE_SITTING = "see_sitting"
     KEEP_SITTING = "keep_sitting"  # open, write down what is concluded, close
@@ -159,6 +160,7 @@ _KEEPERS = {
     Verb.ENTER_ORDER: WATCH,
     Verb.APPROVE_REPORT: OWN,
     Verb.ISSUE_REPORT: OWN,
+    Verb.SET_DUTY: OWN,
     Verb.KEEP_SITTING: OWN,
 }
 _HEADS = {

@@ -139,6 +139,9 @@ ACTS = {
     "sheets.remember": _("Nhớ ý nghĩa các cột của bảng"),
     "sheets.let_go": _("Bỏ bảng tính đang kiểm tra"),
     "reporting.keep": _("Lưu báo cáo để soạn"),
+    "reporting.draft": _("Lập báo cáo theo lịch"),
+    "reporting.set_duty": _("Đặt chế độ báo cáo"),
+    "reporting.end_duty": _("Thôi chế độ báo cáo"),
     "reporting.write": _("Sửa báo cáo"),
     "reporting.refresh": _("Cập nhật số liệu báo cáo"),
     "reporting.comment": _("Góp ý báo cáo"),
@@ -188,6 +191,7 @@ THINGS = {
     "record": _("Kết quả"),
     "register": _("Sổ kết quả"),
     "report": _("Báo cáo"),
+    "duty": _("Chế độ báo cáo"),
     "sitting": _("Phiên họp"),
     "indicator": _("Chỉ tiêu"),
     "body": _("Cơ quan"),
@@ -205,6 +209,10 @@ THINGS = {
 PAIRED = frozenset({"agencies.describe", "directives.correct_head", "review.edit"})
 
 FIELDS = {
+    "notices": _("Số thông báo"),
+    "missing": _("Chưa gửi báo cáo"),
+    "every": _("Chu kỳ"),
+    "to_whom": _("Nơi nhận"),
     "about": _("Nói về"),
     "chair": _("Người chủ trì"),
     "conclusion": _("Kết luận số"),

@@ -19,6 +19,7 @@ ONE_PLACE = set(Thing) - {Thing.ASSIGNMENT, *COPIED}  # goes to one body; an ass
 NEEDS_PLACE = {  # cannot be nobody's
     Thing.PAPER, Thing.CHILD, Thing.REGISTER, Thing.RECORD, Thing.REQUEST, Thing.ASKED, Thing.INDICATOR, Thing.REPORT,
     Thing.SITTING,
+    Thing.DUTY,
 }  # fmt: skip
 OF_THE_HOUSE = {
     Thing.MEMBERSHIP,
@@ -28,6 +29,7 @@ OF_THE_HOUSE = {
     Thing.INDICATOR,
     Thing.REPORT,
     Thing.SITTING,
+    Thing.DUTY,
 }  # stays where a function alone moves
 
 

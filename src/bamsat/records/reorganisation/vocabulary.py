@@ -40,6 +40,7 @@ class Thing(models.TextChoices):
     INDICATOR = "indicator", _("Chỉ tiêu đang theo dõi")
     REPORT = "report", _("Báo cáo đang soạn, chờ phát hành")
     SITTING = "sitting", _("Phiên họp đang ghi")
+    DUTY = "duty", _("Chế độ báo cáo")
 
 
 GAP = "-"  # a person's choice: nobody; the work shows as nobody's until somebody is charged

@@ -50,13 +50,16 @@ def keep(
     if corrects is not None and (corrects.body_id != asker.body or not hasattr(corrects, "issue")):
         raise Refused("Chỉ đính chính được báo cáo mà chính cơ quan đã phát hành.")
     row = Report.objects.create(body_id=asker.body, kind=kind, author_id=asker.user, corrects=corrects, begun_at=at)
-    _first(row, content, head, asker.user, at)
+    first_text(row, content, head, asker.user, at)
     facts = {"kind": kind, "digest": digest(content), **({"corrects": corrects.pk} if corrects else {})}
     write(asker.hand, "reporting.keep", thing(row), str(content["subject"]), facts, at)
     return row
 
 
-def _first(row: Report, content: Mapping[str, Any], head: Mapping[str, Any], author: int, at: datetime) -> Version:
+def first_text(
+    row: Report, content: Mapping[str, Any], head: Mapping[str, Any], author: int | None, at: datetime
+) -> Version:
+    """Of a new report; `author` None: the program. Inside the transaction of an act."""
     return _add(row, _snapshot(row, content, at), content["blocks"], str(content["subject"]), head, Reason.COMPILED, author, at)  # fmt: skip
 
 
@@ -282,7 +285,7 @@ def _snapshot(row: Report, content: Mapping[str, Any], at: datetime) -> Snapshot
 
 def _add(
     row: Report, snapshot: Snapshot, rows: Sequence[Mapping[str, Any]], subject: str, head: Mapping[str, Any], why: Reason,
-    author: int, at: datetime, moved: Sequence[Moved] = (),
+    author: int | None, at: datetime, moved: Sequence[Moved] = (),
 ) -> Version:  # fmt: skip
     return Version.objects.create(
         report=row,

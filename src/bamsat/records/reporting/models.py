@@ -7,18 +7,18 @@ from django.db.models import F, Q
 
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import File
-from bamsat.records.reporting.querysets import ReportQuerySet
-from bamsat.records.reporting.vocabulary import Reason, Way
+from bamsat.records.reporting.querysets import DutyQuerySet, OwedQuerySet, ReportQuerySet
+from bamsat.records.reporting.vocabulary import Reason, Rhythm, Way
 
 
 class Report(models.Model):
-    """`kind`: its key in the catalogue; `corrects`: the issued report that this one
+    """`kind`: its key in the catalogue; `author` empty: drafted by calendar (`owed`); `corrects`: the issued report that this one
     puts right. What it is asked for stands in its snapshots, for a refresh may move the cut-off.
     """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
-    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
     corrects = models.ForeignKey("self", models.PROTECT, related_name="corrections", null=True)
     begun_at = models.DateTimeField()
 
@@ -60,7 +60,7 @@ class Version(models.Model):
     head: Any = models.JSONField()
     moved: Any = models.JSONField(default=list)
     why = models.CharField(max_length=10, choices=Reason)
-    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)  # empty: the program, by calendar
     written_at = models.DateTimeField()
 
     class Meta:
@@ -245,3 +245,58 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return str(self.body)
+
+
+class Duty(models.Model):
+    """A body owes a report of the catalogue by a rule, to a receiver: a body of the directory (`receiver`), or one by its name. The rule's fields
+    are those of `reckoning.owed.Rule`; `papers`, `scope`: what the report covers, as `covering.Scope`. A duty is not changed: it ends, and another begins."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    receiver = models.ForeignKey(Body, models.PROTECT, related_name="+", null=True)
+    receiver_name = models.CharField(max_length=300)
+    rhythm = models.CharField(max_length=8, choices=Rhythm)
+    regime = models.CharField(max_length=8)
+    weekday = models.PositiveSmallIntegerField()
+    after = models.PositiveSmallIntegerField()
+    lead = models.PositiveSmallIntegerField()
+    since = models.DateField()
+    once = models.DateField(null=True)
+    papers: Any = models.JSONField(default=list)
+    scope = models.ForeignKey(Body, models.PROTECT, related_name="+", null=True)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+        indexes = (models.Index(fields=["body", "ended_at"]),)
+
+    def __str__(self) -> str:
+        return f"{self.kind}, {self.get_rhythm_display()}"
+
+
+class Owed(models.Model):
+    """One turn of a duty, from the day on which its draft was made: of each there is one, with its draft, or none. `missing`: who led work and had
+    told nothing of it in the period by then, [{body, name, task}]."""
+
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="turns")
+    period = models.CharField(max_length=100)
+    first_on = models.DateField()
+    last_on = models.DateField()
+    due_on = models.DateField()
+    report = models.OneToOneField(Report, models.PROTECT, related_name="owed")
+    missing: Any = models.JSONField(default=list)
+    drafted_at = models.DateTimeField()
+
+    objects = OwedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("due_on", "id")
+        constraints = (models.UniqueConstraint(fields=["duty", "last_on"], name="owed_once"),)
+
+    def __str__(self) -> str:
+        return self.period

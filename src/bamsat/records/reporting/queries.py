@@ -81,7 +81,7 @@ class Held:
         told = {Reason.EDITED, Reason.RESTORED}
         wrote = {row.author_id for row in self.versions if row.sequence > self.cleared and row.why in told}
         submitted = {self.submission.author_id} if self.submission else set()
-        return frozenset({self.version.author_id} | wrote | submitted)
+        return frozenset(user for user in {self.version.author_id} | wrote | submitted if user is not None)
 
     @cached_property
     def blocks(self) -> list[Block]:

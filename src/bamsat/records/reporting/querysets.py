@@ -1,5 +1,6 @@
 """Adjectives of reports."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -16,5 +17,24 @@ class ReportQuerySet(models.QuerySet[Any]):
     def whole(self) -> Self:
         """With what a stage is found from."""
         return self.select_related(
-            "body", "author", "issue", "number__cancellation", "number__version", "signature", "corrects__number"
+            "body",
+            "author",
+            "issue",
+            "owed__duty",
+            "number__cancellation",
+            "number__version",
+            "signature",
+            "corrects__number",
         ).prefetch_related("body__names")
+
+
+class DutyQuerySet(models.QuerySet[Any]):
+    def on(self, day: date) -> Self:
+        """In force at the end of a day."""
+        return self.filter(made_at__date__lte=day).exclude(ended_at__date__lte=day)
+
+
+class OwedQuerySet(models.QuerySet[Any]):
+    def open(self) -> Self:
+        """Its report has not gone out."""
+        return self.filter(report__issue=None)

@@ -8,7 +8,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.reach import scope
 from bamsat.records.agencies.rights import tie_rows
-from bamsat.records.reporting.models import Delivery, Report
+from bamsat.records.reporting.models import Delivery, Duty, Report
 
 
 def _under(asker: Asker, on: date) -> Q:
@@ -21,3 +21,4 @@ def _sent(asker: Asker, on: date) -> Q:
 
 
 tie_rows(Report, Verb.SEE_REPORT, "body", {Tie.UNDER: _under, Tie.SENT: _sent})
+tie_rows(Duty, Verb.SEE_REPORT, "body")

@@ -1,4 +1,4 @@
-"""Closed lists of this room: where a report stands, and how its number and its signature came."""
+"""Closed lists of this room: where a report stands, how its number and its signature came, how often one is owed."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,3 +32,14 @@ class Reason(models.TextChoices):
     EDITED = "edited", _("Sửa")
     REFRESHED = "refreshed", _("Cập nhật số liệu")
     RESTORED = "restored", _("Lấy lại bản trước")
+
+
+class Rhythm(models.TextChoices):
+    """How often a report is owed; the codes are those of `reckoning.owed.Rhythm`."""
+
+    WEEK = "week", _("Hằng tuần")
+    MONTH = "month", _("Hằng tháng")
+    QUARTER = "quarter", _("Hằng quý")
+    HALF = "half", _("6 tháng và cả năm")
+    YEAR = "year", _("Hằng năm")
+    ONCE = "once", _("Một lần, vào một ngày")

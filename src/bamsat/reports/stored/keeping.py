@@ -1,30 +1,35 @@
 """Compiles what is kept: a new report of the catalogue, the same again under a text, a correction that names the old."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from bamsat.reckoning.intervals import Interval
 from bamsat.reckoning.periods import Period, between
+from bamsat.records.agencies import reach
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.reporting import drafting
+from bamsat.records.reporting.by_calendar import Missing
 from bamsat.records.reporting.models import Report, Version
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks
-from bamsat.records.tasks.covering import Scope
+from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.reports.catalogue import composed
 from bamsat.reports.catalogue.letterhead import Letterhead
+from bamsat.reports.catalogue.silent import silent
 from bamsat.reports.layout.symbols import short_day
 from bamsat.reports.stored.papers import head_data, head_of, paper, refuse_unlayable
 from bamsat.reports.stored.snapshots import snapshot
 
 CORRECTION = "dinh-chinh"  # key of the sentence that names the old report
+MISSING = "chua-gui"  # of that which names who has told nothing yet
 
 
 def keep(asker: Asker, kind: str, scope: Scope, head: Letterhead, at: datetime) -> Report:
     """Compile a report and keep it. Raises `Refused`, and `PaperError` or `NoRegime` for what its paper lacks."""
     content = snapshot(composed(asker, kind, scope), kind)
-    refuse_unlayable(paper(content, blocks(content["blocks"]), content["subject"], head, None, asker.today))
+    refuse_faulty(content, head, asker.today)
     return drafting.keep(asker, kind, content, head_data(head), at)
 
 
@@ -39,8 +44,10 @@ def correct(asker: Asker, old: Held, at: datetime) -> Report:
 def refresh(asker: Asker, of: Held, last: date | None, at: datetime) -> Version | None:
     """The same scope compiled again, or to another cut-off; None where nothing moved. Raises `Refused`."""
     drafting.refuse_others(asker, of)
-    scope = scope_of(of.content["scope"], last)
-    content = snapshot(composed(asker, of.report.kind, scope), of.report.kind)
+    made = composed(asker, of.report.kind, _scope(of, last))
+    content = snapshot(made, of.report.kind)
+    if hasattr(of.report, "owed"):
+        content = with_missing(content, made.covered, asker)
     corrected = of.report.corrects
     return drafting.refresh(asker, of, _naming(content, of, corrected) if corrected else content, at)
 
@@ -55,6 +62,39 @@ def scope_of(data: Mapping[str, Any], last: date | None = None) -> Scope:
     else:
         period = between(first, last)
     return Scope(period, tuple(data["papers"]), data["body"])
+
+
+def refuse_faulty(content: Mapping[str, Any], head: Letterhead, day: date) -> None:
+    """Raises `PaperError` or `NoRegime` for what the paper of a report lacks."""
+    refuse_unlayable(paper(content, blocks(content["blocks"]), content["subject"], head, None, day))
+
+
+def missing(covered: Covered, asker: Asker) -> list[Missing]:
+    """Who leads work that the report covers and told nothing of it in the period: bodies under the reporting one, which owe it an account."""
+    below = set(reach.scope(asker)) - {asker.body}
+    return [
+        Missing(lead.body, lead.name[:300], rows[0].task.pk)
+        for lead, rows in silent(covered)
+        if lead.body is not None and lead.body in below
+    ]
+
+
+def with_missing(content: dict[str, Any], covered: Covered, asker: Asker) -> dict[str, Any]:
+    """The same with a first sentence that names them, for who writes it on: it goes before the report does."""
+    names = [one.name for one in missing(covered, asker)]
+    if not names:
+        return content
+    said = f"Tính đến ngày {short_day(covered.scope.cut_off)}, trong kỳ chưa gửi báo cáo: {'; '.join(names)}."
+    row = {"key": MISSING, "kind": "words", "rung": "", "text": said, "sources": []}
+    return content | {"blocks": [row, *content["blocks"]]}
+
+
+def _scope(of: Held, last: date | None) -> Scope:
+    """Of a report that is owed the period keeps its name, to whatever day of it the figures are told."""
+    scope, owed = scope_of(of.content["scope"], last), getattr(of.report, "owed", None)
+    if owed is None or not owed.first_on <= scope.cut_off <= owed.last_on:
+        return scope
+    return replace(scope, period=Period(owed.period, Interval(owed.first_on, scope.period.days.ends)))
 
 
 def head(of: Held) -> Letterhead:

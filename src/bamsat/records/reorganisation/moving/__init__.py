@@ -7,6 +7,7 @@ from bamsat.records.reorganisation.moving import (
     asking,
     assignments,
     children,
+    duties,
     handed,
     indicators,
     maps,
@@ -43,4 +44,5 @@ MOVERS: dict[Thing, Mover] = {
     Thing.INDICATOR: indicators,
     Thing.REPORT: reports,
     Thing.SITTING: sittings,
+    Thing.DUTY: duties,
 }

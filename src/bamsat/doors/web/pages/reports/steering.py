@@ -14,6 +14,7 @@ from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.days import day
 from bamsat.doors.web.pages.indicators.wording import shown
 from bamsat.doors.web.pages.reports.asking import OTHER
+from bamsat.doors.web.pages.reports.owed import named
 from bamsat.doors.web.routes import answers
 from bamsat.reckoning.figures import Figure
 from bamsat.reckoning.periods import between
@@ -21,6 +22,9 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.indicators.outstanding import outstanding
 from bamsat.records.indicators.vocabulary import OUTLOOKS
 from bamsat.records.oversight import queries as oversight
+from bamsat.records.reporting import owing
+from bamsat.records.reporting import queries as reporting
+from bamsat.records.reporting.vocabulary import Stage
 from bamsat.records.sittings import queries as sittings
 from bamsat.records.sittings.recording import may_keep
 from bamsat.records.tasks import queries as tasks
@@ -32,6 +36,7 @@ from bamsat.reports.catalogue.wording import lead_name
 
 SINCE = 30  # days, when nothing is asked and no sitting was held
 SHOWN = 10  # rows of a part; the figure above opens to all
+_WAITING = (Stage.SUBMITTED, Stage.APPROVED, Stage.NUMBERED, Stage.SIGNED)
 _TILES = (
     Figure.OVERDUE,
     SILENT,
@@ -90,6 +95,8 @@ def _context(request: Asked, found: Covered, since: date) -> dict[str, Any]:
             for of, one in outstanding(asker).off[:SHOWN]
         ],
         **_uncovered(request),
+        "owed_late": named(owing.late(asker)[:SHOWN]),
+        "stages": _stages(request),
         "sitting": sittings.last(asker),
         "opened": sittings.opened(asker) if may_keep(asker, asker.body) else None,
         "sees_sittings": answers("sittings", asker.role),
@@ -109,6 +116,12 @@ def _uncovered(request: Asked) -> dict[str, Any]:
         "compared": found.compared,
         "proposed": found.proposed,
     }
+
+
+def _stages(request: Asked) -> list[tuple[str, int]]:
+    """Reports of the own body that wait for somebody's hand, by where they stand, in the order of the way out."""
+    counts = Counter(of.stage for of in reporting.under_edit(request.asker))
+    return [(str(stage.label), counts[stage]) for stage in _WAITING if counts[stage]]
 
 
 def _tiles(found: Covered, at: str) -> list[tuple[str, int, str]]:

@@ -11,11 +11,13 @@ from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.reports.asking import OTHER, Asking, asking, periods, rows
 from bamsat.doors.web.pages.reports.bound import FILES, bound
+from bamsat.doors.web.pages.reports.owed import named
 from bamsat.doors.web.pages.reports.shown import Shown, shown
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
+from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as kept
 from bamsat.records.tasks.covering import covered, papers_to_report
 from bamsat.reports.catalogue import CATALOGUE, behind, draft
@@ -38,6 +40,7 @@ def reports(request: Asked) -> HttpResponse:
         "under_edit": kept.under_edit(asker),
         "issued": kept.issued(asker),
         "received": kept.received(asker),
+        "owing": named(owing.owing(asker)),
     }
     return render(request, "pages/reports/reports.html", context)
 

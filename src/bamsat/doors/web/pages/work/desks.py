@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from bamsat.doors.web.pages.reports.owed import named
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import askers
@@ -16,6 +17,7 @@ from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.reorganisation import queries as reforms
+from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.results import queries as results
 from bamsat.records.tasks import acceptance, officers
@@ -40,7 +42,9 @@ class Desk:
     returned: list[Any] = field(default_factory=list)  # parts that came back, with the body proposed for them
     named: list[Any] = field(default_factory=list)  # parts for which the person is named
     unnamed: list[Any] = field(default_factory=list)  # parts for which nobody is
-    reports: list[Any] = field(default_factory=list)  # kept reports, and what they wait for
+    reports: list["Figure"] = field(
+        default_factory=list
+    )  # kept reports that wait for the person, or are owed by calendar
     reforms: list[Any] = field(default_factory=list)  # reorganisations that left things to be placed by hand
     figures: list["Figure"] = field(default_factory=list)  # figures of indicators and records of registers
     people: dict[int, str] = field(default_factory=dict)  # who may be named
@@ -72,7 +76,7 @@ def desks(asker: Asker) -> list[Desk]:
     for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed", "reforms"):
         _once(found, name, lambda row: row.pk)
     _once(found, "to_answer", lambda row: row.request.pk)
-    _once(found, "reports", lambda row: row[0].report.pk)
+    _once(found, "reports", lambda row: row.key)
     _once(found, "left", lambda row: row[0].pk)
     _once(found, "returned", lambda row: row[0].pk)
     _once(found, "figures", lambda row: row.key)
@@ -92,7 +96,7 @@ def _desk(asker: Asker) -> Desk:
     desk.papers = list(directives.with_counts(directives.for_review(asker))[:50])
     desk.left = who_left(asker)
     desk.reforms = list(reforms.to_place(asker)[:MOST])
-    desk.reports = reporting.waiting(asker)[:MOST]
+    desk.reports = reports(asker)
     desk.figures = figures(asker)
     _handle(desk)
     desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
@@ -105,6 +109,35 @@ def figures(asker: Asker) -> list[Figure]:
         return []
     question = ("figures", asker.user, asker.body, asker.role, asker.today)
     return remembered(question, lambda: [*_owed(asker), *_to_verify(asker), *_results(asker)])
+
+
+def reports(asker: Asker) -> list[Figure]:
+    """Kept reports that wait for this very person, then those that their body owes by calendar; each once, kept as `figures` are."""
+    if asker.looks_back:
+        return []
+    question = ("reports", asker.user, asker.body, asker.role, asker.today)
+    return remembered(question, lambda: list({one.key: one for one in (*_owing(asker), *_kept(asker))}.values()))
+
+
+def _kept(asker: Asker) -> list[Figure]:
+    return [
+        Figure(
+            of.report.pk, reverse("kept-report", args=[of.report.pk]), "claimed", what, f"Báo cáo {of.version.subject}",
+            f"{f'số {of.number} · ' if of.number else ''}{of.report.body}", "Mở",
+        )
+        for of, what in reporting.waiting(asker)[:MOST]
+    ]  # fmt: skip
+
+
+def _owing(asker: Asker) -> list[Figure]:
+    return [
+        Figure(
+            one.owed.report_id, reverse("kept-report", args=[one.owed.report_id]), "overdue" if one.is_late else "due-soon",
+            "Quá hạn gửi" if one.is_late else "Phải gửi", f"{name}, {one.owed.period}",
+            f"gửi {one.owed.duty.receiver_name} chậm nhất {one.owed.due_on:%d/%m/%Y}", "Mở",
+        )
+        for one, name in named(owing.owing(asker)[:MOST])
+    ]  # fmt: skip
 
 
 def _owed(asker: Asker) -> list[Figure]:
