@@ -12,12 +12,14 @@ from bamsat.records.tasks.models import Progress, Task
 class Notice(models.Model):
     """One person was told of one thing, by one rule, for the day on which the rule's step fell; of each there is one.
 
-    It holds no word of the task: that is looked up, with the reader's rights, whenever it is shown.
+    It holds no word of the task, or of what else it is about: that is looked up, with the reader's rights, whenever it is shown.
     """
 
     person = models.ForeignKey(User, models.CASCADE, related_name="notices")
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")  # in whose name the person is told
-    task = models.ForeignKey(Task, models.CASCADE, related_name="notices")
+    task = models.ForeignKey(
+        Task, models.CASCADE, related_name="notices", null=True
+    )  # none: it is about `thing` (`subjects`)
     rule = models.CharField(max_length=40)
     thing = models.CharField(max_length=40)  # kind:key of what it is about, such as turn:12
     step_on = models.DateField()

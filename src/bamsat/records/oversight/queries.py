@@ -13,7 +13,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import scope
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.oversight.chart import Chart
-from bamsat.records.oversight.content import Told, seen_now
+from bamsat.records.oversight.content import Told, seen_by, seen_now
 from bamsat.records.oversight.models import Delivery, DirectionRequest, Notice
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.queries import visible
@@ -23,7 +23,7 @@ COUNTED = 100  # unread ones; the bell says 99+
 
 
 def notices(asker: Asker) -> list[Told]:
-    """The person's own, in whichever capacity they came, newest first; without those whose task they may see no more."""
+    """The person's own, in whichever capacity they came, newest first; without those whose subject they may see no more."""
     rows = Notice.objects.filter(person=asker.user).select_related("body").prefetch_related("body__names")
     rows = rows.filter(made_at__date__lte=asker.on) if asker.looks_back else rows
     return _shown(asker, list(rows[:MOST]))
@@ -45,20 +45,19 @@ def notice(asker: Asker, number: int) -> Told:
 
 
 def capacity_for(asker: Asker, of: Notice) -> int | None:
-    """The membership in which the person sees the notice's task now; the one they act in where that will do."""
-    if visible(asker).filter(pk=of.task_id).exists():
+    """The membership in which the person sees now what the notice is about; the one they act in where that will do."""
+    if seen_by(asker, [of]):
         return asker.membership
     chart = Chart(asker.today)
     for member in chart.stand_in(asker.user, of.body_id):
         other = chart.asker(member)
-        if other and visible(other).filter(pk=of.task_id).exists():
+        if other and seen_by(other, [of]):
             return member.membership
     return None
 
 
 def _shown(asker: Asker, rows: list[Notice]) -> list[Told]:
-    tasks = seen_now(asker.user, rows, Chart(asker.today))
-    return [Told(row, tasks[row.body_id, row.task_id]) for row in rows if (row.body_id, row.task_id) in tasks]
+    return seen_now(asker.user, rows, Chart(asker.today))
 
 
 def deliveries(asker: Asker) -> "QuerySet[Delivery]":

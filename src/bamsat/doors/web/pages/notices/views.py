@@ -34,14 +34,15 @@ def notices(request: Asked) -> HttpResponse:
 @require_POST
 @hidden_is_missing
 def open_notice(request: Asked, number: int) -> HttpResponse:
-    """Marks it read and goes to its task, in the capacity in which the person sees it."""
-    row = queries.notice(request.asker, number).notice
+    """Marks it read and goes to what it is about, in the capacity in which the person sees that."""
+    told = queries.notice(request.asker, number)
+    row = told.notice
     capacity = queries.capacity_for(request.asker, row)
     if capacity is None:
         raise Http404
     request.session[CAPACITY] = capacity
     actions.mark_read(request.asker, row, now())
-    return HttpResponseRedirect(reverse("task", args=[row.task_id]))
+    return HttpResponseRedirect(told.about.path)
 
 
 @require_POST
