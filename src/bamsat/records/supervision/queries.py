@@ -130,7 +130,7 @@ def _by_case(asker: Asker, rows: Iterable[Recommended]) -> dict[int, list[Recomm
 
 def _listed(asker: Asker, row: Case, asked: list[Recommended], due: list[Limit]) -> Listed:
     stands = stage(row, asker.on)
-    over = stands in {Stage.CLOSED, Stage.DROPPED}
+    over = stands in {Stage.CONCLUDED, Stage.CLOSED, Stage.DROPPED}  # nothing of the conduct is waited for any more
     outcomes = [(one, one.outcome(asker.on)) for one in due if not (over and one.met_on is None)]
     return Listed(
         row, stands, tuple(one.body.name_on(asker.on) for one in row.subjects.all()),
