@@ -18,6 +18,7 @@ COPIED = {Thing.VIEW, Thing.MAP}  # each heir of a body that ends gets its own, 
 ONE_PLACE = set(Thing) - {Thing.ASSIGNMENT, *COPIED}  # goes to one body; an assignment may go to several
 NEEDS_PLACE = {  # cannot be nobody's
     Thing.PAPER, Thing.CHILD, Thing.REGISTER, Thing.RECORD, Thing.REQUEST, Thing.ASKED, Thing.INDICATOR, Thing.REPORT,
+    Thing.CASE,
 }  # fmt: skip
 OF_THE_HOUSE = {
     Thing.MEMBERSHIP,
@@ -26,6 +27,7 @@ OF_THE_HOUSE = {
     Thing.REGISTER,
     Thing.INDICATOR,
     Thing.REPORT,
+    Thing.CASE,
 }  # stays where a function alone moves
 
 

@@ -39,6 +39,7 @@ class Thing(models.TextChoices):
     MAP = "map", _("Ý nghĩa các cột của bảng")
     INDICATOR = "indicator", _("Chỉ tiêu đang theo dõi")
     REPORT = "report", _("Báo cáo đang soạn, chờ phát hành")
+    CASE = "case", _("Cuộc kiểm tra, giám sát đang theo dõi")
 
 
 GAP = "-"  # a person's choice: nobody; the work shows as nobody's until somebody is charged

@@ -19,6 +19,10 @@ class CaseQuerySet(models.QuerySet[Any]):
         """To which none of some acts was done by then."""
         return self.filter(~_steps(acts, on))
 
+    def unended(self) -> Self:
+        """Planned or under way: neither closed nor dropped."""
+        return self.exclude(steps__act__in=[Act.CLOSED, Act.DROPPED])
+
     def going(self, on: date) -> Self:
         """Opened, neither closed nor dropped, by then."""
         return self.done(Act.OPENED, on).not_done([Act.CLOSED, Act.DROPPED], on)

@@ -57,7 +57,7 @@ def _basis(of: Dossier, day: date) -> Iterator[Block]:
     case, steps = of.case, {row.act: row for row in of.case.steps.all()}
     yield _heading("CĂN CỨ, THÀNH PHẦN, PHẠM VI")
     opened = steps.get(Act.OPENED)
-    yield _line(f"Căn cứ {opened.paper}, ngày {short_day(opened.on)}." if opened else BLANK)
+    yield _line(f"Tiến hành theo {opened.paper}, ngày {short_day(opened.on)}." if opened else BLANK)
     for member in case.members.all():
         position = f", {member.position}" if member.position else ""
         yield Step(Rung.DASH, words(f"{member.get_part_display()}: {member.name}{position}."))

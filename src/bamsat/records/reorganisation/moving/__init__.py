@@ -6,6 +6,7 @@ In the order in which things move: people before what goes with them.
 from bamsat.records.reorganisation.moving import (
     asking,
     assignments,
+    cases,
     children,
     handed,
     indicators,
@@ -41,4 +42,5 @@ MOVERS: dict[Thing, Mover] = {
     Thing.MAP: maps,
     Thing.INDICATOR: indicators,
     Thing.REPORT: reports,
+    Thing.CASE: cases,
 }
