@@ -50,6 +50,7 @@ def _results(of: Dossier, day: date) -> tuple[Block, ...]:
         *_compared(of, day),
         _heading("KIẾN NGHỊ"),
         *_recommended(of, day),
+        _line(f"Trên đây là kết quả {of.case.verb}, xin báo cáo"),
     )  # fmt: skip
 
 
@@ -155,7 +156,11 @@ def _reply(of: Dossier, said: Sequence[tuple[Recommended, Progress | None]], day
             found.append(Step(Rung.PLUS, words(f"Minh chứng: {'; '.join(row.name for row in entry.evidence.all())}.")))
         if entry and entry.obstacles:
             found.append(Step(Rung.PLUS, words(f"Khó khăn: {_ended(entry.obstacles)}")))
-    found += [_heading("ĐỀ XUẤT"), _line(BLANK)]
+    found += [
+        _heading("ĐỀ XUẤT"),
+        _line(BLANK),
+        _line("Trên đây là kết quả thực hiện kết luận, kiến nghị, xin báo cáo"),
+    ]
     return tuple(found)
 
 
