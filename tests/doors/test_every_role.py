@@ -21,6 +21,7 @@ from bamsat.records.journal.models import Line
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.reporting.models import Report
 from bamsat.records.results.models import Record, Register
+from bamsat.records.supervision.models import Case
 from bamsat.records.tasks.models import Task
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
@@ -39,12 +40,22 @@ THINGS: dict[str, type[Any]] = {
     "conference": Record,
     "indicator": Indicator,
     "kept": Report,
+    "case": Case,
     "reform": Reorganisation,
     "body": Body,
     "line": Line,
 }
 # Addresses whose verb is about something else than their number: what is written there is the own body's.
-OTHERWISE = {"register-hand-in", "record-new", "record-correct", "picture", "indicator-value", "study", "study-sheet"}
+OTHERWISE = {
+    "register-hand-in",
+    "record-new",
+    "record-correct",
+    "picture",
+    "indicator-value",
+    "study",
+    "study-sheet",
+    "case-paper",
+}
 
 
 @pytest.fixture

@@ -39,6 +39,8 @@ from bamsat.records.reporting.duties import Wanted, set_duty
 from bamsat.records.results.models import HandedSheet, Proof, Record, Register
 from bamsat.records.sheets.actions import hand_in
 from bamsat.records.sittings.recording import Called, open_sitting
+from bamsat.records.supervision import conducting
+from bamsat.records.supervision.vocabulary import Paper
 from bamsat.records.tasks import spoken
 from bamsat.records.tasks.actions import Attachment
 from bamsat.records.tasks.covering import Scope
@@ -50,6 +52,7 @@ from bamsat.reports.stored import keeping
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 from tests.printing import as_pdf
+from tests.records import supervised
 
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
 PUBLIC = {
@@ -71,6 +74,12 @@ EVERYBODY = {
         "number-register",
         "indicators",
         "studies",
+        "supervision",
+        "supervision-sheet",
+        "recommendations",
+        "recommendations-sheet",
+        "programme-new",
+        "case-new",
     ),
 }
 DESK = {"my-work", "bodies", "bodies-map", "gallery", "notices", "notice-settings", "account", "confirm"}
@@ -147,9 +156,18 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "told": _told(ask("vanphong"), ask("nongdan")),
         "sitting": open_sitting(ask("vanphong"), Called("Ban Thường vụ", TODAY, "Bí thư"), at()).pk,
         "duty": set_duty(ask("vanphong"), Wanted("tien-do", "Tỉnh ủy", Rule(Rhythm.MONTH, 5, 5, TODAY)), at()).pk,
+        **_supervised(ask("hdnd")),
+        "planned": supervised.drafted(ask("hdnd")).pk,
         "kept": keeping.keep(ask("vanphong"), "tien-do", YEAR, letterhead(ask("vanphong")), at()).pk,
         **_aimed(ask("vanphong"), ask("chuyenvien")),
     }
+
+
+def _supervised(council) -> dict[str, int]:
+    """A case of the council over the people's committee, which was told, and a paper that it shares with it."""
+    case = supervised.told(council)
+    paper = conducting.add_document(council, case, Paper.PLAN, "", TODAY, True, supervised.FILE, at())
+    return {"case": case.pk, "minutes": paper.pk}
 
 
 def _aimed(office, committee) -> dict[str, int]:
@@ -210,6 +228,7 @@ STORE = {"vanphong", "bithu", "ubnd", "chuyenvien", "hdnd"}
 PLAN = STORE | {"xaydungdang", "nongdan", "phonongdan"}
 OFFICE = {"vanphong", "bithu"}
 RECORD = KEEPERS | {"chuyenvien"}  # of the people's committee
+CASE = {"hdnd", "ubnd", "chuyenvien", *OFFICE}  # who conducts it, its subject, and who answers for that
 TABLE = {
     "plan": ("plan", "get", PLAN),
     "plan-frames": ("plan", "get", PLAN),
@@ -305,6 +324,11 @@ TABLE = {
     **dict.fromkeys(("sitting", "sitting-file"), ("sitting", "get", OFFICE)),
     "sitting-act": ("sitting", "post", OFFICE),
     "keep-report": ("report-key", "post", READERS - {"hdnd"}),  # a supervisor only looks
+    "case": ("case", "get", CASE),
+    "case-act": ("case", "post", CASE),  # whose it is not is refused in words
+    "case-file": ("case", "get", CASE),
+    "case-paper": ("case", "get", {"hdnd"}),  # its report on the results; a subject answers what was recommended
+    "case-amend": ("planned", "get", {"hdnd"}),
     "person": ("person", "get", HEADS | {"quantri", "kinhte"}),  # the division stands under the committees
     "person-act": ("person", "post", HEADS | {"quantri", "kinhte"}),
     "relay-post": ("post", "get", HEADS | {"kinhte"}),  # its holder, and who settles the work of the division
@@ -353,6 +377,8 @@ def _second(name: str, numbers: dict[str, Any]) -> list[Any]:
     """The second number or word of the routes that have one."""
     found = {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"], "dispatch-file": ["docx"]}
     found["adoption-file"] = found["sitting-file"] = ["docx"]
+    found["case-paper"] = ["ket-qua", "docx"]
+    found["case-file"] = ["document", numbers.get("minutes", 1)]
     kept = {"kept-section": [1], "kept-save": [1], "kept-figure": [1, "tong-so"], "kept-file": ["docx"]}
     found["indicator-value"] = [numbers.get("teller", 1), "2026-01-01"]
     return (found | kept).get(name, [])
@@ -382,6 +408,7 @@ def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str
         "relay-act": {"act": "withdraw", "reason": "thử"},
         "sitting-act": {"act": "drop", "reason": "thử"},
         "kept-act": {"act": "remark", "text": "Xem lại"},
+        "case-act": {"act": "find", "text": "x"},
         "person-act": {"act": "name", "name": "Lý Văn Thử"},
     }
     one = client(role)

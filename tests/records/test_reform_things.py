@@ -38,6 +38,9 @@ from bamsat.records.sheets.queries import drafts
 from bamsat.records.sittings import queries as sittings
 from bamsat.records.sittings.models import Sitting
 from bamsat.records.sittings.recording import Called, open_sitting
+from bamsat.records.supervision import models as supervising
+from bamsat.records.supervision import queries as supervision
+from bamsat.records.supervision.models import Case, Subject
 from tests.conftest import TODAY, at
 from tests.records.reform import FOUNDED, REFORM, District, district
 from tests.records.results.conftest import CROP
@@ -279,3 +282,29 @@ def test_what_a_body_follows_and_writes_goes_to_its_heir_and_comes_back(world: D
     assert Report.objects.get(pk=report.pk).body_id == one.pk
     assert [row.body_id for row in Duty.objects.filter(pk=duty.pk)] == [one.pk]
     assert Sitting.objects.get(pk=sitting.pk).body_id == one.pk
+
+
+def test_a_case_of_supervision_goes_to_the_heir_of_who_conducts_it_and_comes_back(world: District) -> None:
+    one, two, three = world.bodies
+    chief = person(one, "mot", on=TODAY)
+    facts = {
+        "regime": "party",
+        "supervision_form": "regular_supervision",
+        "content": "x",
+        "folded": "x",
+        "begun_at": at(),
+    }
+    going, ended = (
+        Case.objects.create(body=one, title=title, author_id=chief.user, **facts) for title in ("Đang", "Xong")
+    )
+    supervising.Step.objects.create(case=ended, act="dropped", on=TODAY, author_id=chief.user, made_at=at())
+    for case in (going, ended):
+        supervising.Step.objects.create(case=case, act="told", on=TODAY, author_id=chief.user, made_at=at())
+        Subject.objects.create(case=case, body=three)
+    act = applied(world, merge(one, two))
+    assert {row for row in moved(act) if row[0] == Thing.CASE} == {(Thing.CASE, one.pk, two.pk)}
+    assert (Case.objects.get(pk=going.pk).body_id, Case.objects.get(pk=ended.pk).body_id) == (two.pk, one.pk)
+    heir = person(two, "hai")
+    assert [row.case for row in supervision.cases(heir) if row.is_own] == [going]
+    actions.reverse(world.office, act, date(2025, 10, 1), "QĐ 1", at())
+    assert Case.objects.get(pk=going.pk).body_id == one.pk

@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "bamsat.records.indicators",
     "bamsat.records.study",
     "bamsat.records.oversight",
+    "bamsat.records.supervision",
     "bamsat.records.sheets",
     "bamsat.records.reporting",
     "bamsat.records.sittings",

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from bamsat.doors.web.pages.work.desks import distinct, figures, reports
+from bamsat.doors.web.pages.work.desks import distinct, figures, reports, supervision
 from bamsat.doors.web.routes import answers
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.policy import Verb
@@ -19,6 +19,7 @@ _PLACES = (
     ("tasks", "Nhiệm vụ", "check"),
     ("cascade", "Dòng chảy", "split"),
     ("registers", "Kết quả", "chart"),
+    ("supervision", "Giám sát", "shield"),
     ("reports", "Báo cáo", "print"),
     ("steering", "Điều hành", "chart"),
     ("bodies", "Tổ chức", "people"),
@@ -56,7 +57,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     name = request.resolver_match.url_name if request.resolver_match else ""
     here = _AREAS.get(name or "")
     waiting = sum(
-        lists.waiting(one) + oversight.to_answer(one).count() + len(figures(one)) + len(reports(one))
+        lists.waiting(one)
+        + oversight.to_answer(one).count()
+        + len(figures(one))
+        + len(reports(one))
+        + len(supervision(one))
         for one in distinct(asker)
     )
     places = [
@@ -119,6 +124,9 @@ _AREAS = {
     "cascade": "cascade",
     "chain": "cascade",
     **dict.fromkeys(("alignment", "coverage", "coverage-rows", "coverage-gaps", "adoption", "inclusion"), "cascade"),
+    **dict.fromkeys(
+        ("supervision", "recommendations", "programme-new", "case-new", "case", "case-amend"), "supervision"
+    ),
     "reports": "reports",
     **dict.fromkeys(("steering", "sittings", "sitting"), "steering"),
     "report-draft": "reports",

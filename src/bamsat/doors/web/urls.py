@@ -37,6 +37,9 @@ from bamsat.doors.web.pages.sheets import views as sheets
 from bamsat.doors.web.pages.sittings import views as sittings
 from bamsat.doors.web.pages.study import attending
 from bamsat.doors.web.pages.study import views as study
+from bamsat.doors.web.pages.supervision import case as cases
+from bamsat.doors.web.pages.supervision import drafting as case_drafting
+from bamsat.doors.web.pages.supervision import views as supervision
 from bamsat.doors.web.pages.tasks import acceptance, bulk, decisions, gantt, matrix, month, parts, saved, spoken
 from bamsat.doors.web.pages.tasks import serving as task_serving
 from bamsat.doors.web.pages.tasks import views as tasks
@@ -216,6 +219,17 @@ urlpatterns = [
     path("thong-bao/cach-nhan", notice_settings.notice_settings, name="notice-settings"),
     path("thong-bao/cach-nhan/ghi", notice_settings.set_notices, name="set-notices"),
     path("lich/<str:token>.ics", notice_settings.feed, name="feed"),
+    path("giam-sat", supervision.supervision, name="supervision"),
+    path("giam-sat/danh-sach.xlsx", supervision.supervision_sheet, name="supervision-sheet"),
+    path("giam-sat/kien-nghi", supervision.recommendations, name="recommendations"),
+    path("giam-sat/kien-nghi.xlsx", supervision.recommendations_sheet, name="recommendations-sheet"),
+    path("giam-sat/chuong-trinh", case_drafting.programme, name="programme-new"),
+    path("giam-sat/moi", case_drafting.case_new, name="case-new"),
+    path("giam-sat/<int:number>", cases.case, name="case"),
+    path("giam-sat/<int:number>/sua", case_drafting.case_amend, name="case-amend"),
+    path("giam-sat/<int:number>/lam", cases.case_act, name="case-act"),
+    path("giam-sat/<int:number>/<str:which>.<str:form>", cases.case_paper, name="case-paper"),
+    path("giam-sat/<int:number>/tep/<str:kind>/<int:row>", cases.case_file, name="case-file"),
     path("xin-chi-dao", directions.direction_requests, name="direction-requests"),
     path("xin-chi-dao/<int:number>", directions.direction_request, name="direction-request"),
     path("xin-chi-dao/<int:number>/tra-loi", directions.give_direction, name="give-direction"),

@@ -22,6 +22,8 @@ class Tie(StrEnum):
     ABOVE = "above"  # leads what it is a part of, or answers for who holds the paper of that
     NAMED = "named"  # is named in its plan
     SENT = "sent"  # it was sent to the own body
+    SUPERVISED = "supervised"  # a case of the own body looks at it
+    RECOMMENDED = "recommended"  # it carries out what the own body recommended
     SHARED = "shared"  # stands in the same directory
     FOREIGN = "foreign"  # none of these
 
@@ -80,6 +82,10 @@ class Verb(StrEnum):
     SEE_SITTING = "see_sitting"
     KEEP_SITTING = "keep_sitting"  # open, write down what is concluded, close
     SETTLE_WORK = "settle_work"  # see what a person left open and say who takes it over
+    SEE_CASE = "see_case"  # of inspection or supervision; its subjects once they were told
+    WRITE_CASE = "write_case"  # programme, draft, file, visits, findings
+    CONCLUDE_CASE = "conclude_case"  # open, tell, conclude, close, put before a higher body
+    ANSWER_CASE = "answer_case"  # a subject's own report
 
 
 # What is looked at; all else is done, and done today alone.
@@ -98,6 +104,7 @@ LOOKS = frozenset(
         Verb.SEE_PEOPLE,
         Verb.SEE_REPORT,
         Verb.SEE_SITTING,
+        Verb.SEE_CASE,
     }
 )
 WATCH = frozenset({Tie.OWN, Tie.UNDER})
@@ -120,6 +127,7 @@ _EVERYBODY = {
     Verb.SEE_SITTING: WATCH,
     Verb.SEE_INDICATOR: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_VALUE: WATCH,
+    Verb.SEE_CASE: OWN | WORK | {Tie.CHARGED_UNDER},
 }
 _DOERS = {
     Verb.REPLY: WORK,
@@ -132,6 +140,12 @@ _DOERS = {
     Verb.ENTER_ORDER: OWN,
     Verb.WRITE_REPORT: OWN,
     Verb.RECEIVE_REPORT: _SENT,
+    Verb.ANSWER_CASE: WORK,
+}
+_LOOKERS = {
+    Verb.SEE_TASK: _TASKS | {Tie.SUPERVISED},
+    Verb.SEE_PAPER: SEEN | {Tie.SUPERVISED},
+    Verb.WRITE_CASE: OWN,
 }
 _KEEPERS = {
     Verb.ENTER_BODY: OWN,
@@ -162,6 +176,7 @@ _KEEPERS = {
     Verb.ISSUE_REPORT: OWN,
     Verb.SET_DUTY: OWN,
     Verb.KEEP_SITTING: OWN,
+    Verb.CONCLUDE_CASE: OWN,
 }
 _HEADS = {
     Verb.DECIDE: DIRECTS,
@@ -171,11 +186,20 @@ _HEADS = {
     Verb.SIGN_REPORT: OWN,
 }
 _NAMED = frozenset({Tie.NAMED})
+_RECOMMENDED = frozenset({Tie.RECOMMENDED})
+_SUPERVISORS = {
+    Verb.SEE_TASK: _TASKS | _NAMED | {Tie.SUPERVISED},
+    Verb.SEE_PAPER: SEEN | _NAMED | {Tie.SUPERVISED},
+    Verb.WRITE_CASE: OWN,
+    Verb.CONCLUDE_CASE: OWN,
+    Verb.VERIFY: _RECOMMENDED,  # of all other work a supervisor only looks at
+    Verb.DECIDE: _RECOMMENDED,
+}
 TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {
-    Role.HEAD: _EVERYBODY | _DOERS | _KEEPERS | _HEADS,
-    Role.OFFICE: _EVERYBODY | _DOERS | _KEEPERS,
-    Role.OFFICER: _EVERYBODY | _DOERS,
-    Role.SUPERVISOR: _EVERYBODY | {Verb.SEE_TASK: _TASKS | _NAMED, Verb.SEE_PAPER: SEEN | _NAMED},
+    Role.HEAD: _EVERYBODY | _DOERS | _LOOKERS | _KEEPERS | _HEADS,
+    Role.OFFICE: _EVERYBODY | _DOERS | _LOOKERS | _KEEPERS,
+    Role.OFFICER: _EVERYBODY | _DOERS | _LOOKERS,
+    Role.SUPERVISOR: _EVERYBODY | _SUPERVISORS,
     Role.VIEWER: _EVERYBODY,
     Role.DIRECTOR: _EVERYBODY | {Verb.DECIDE: DIRECTS, Verb.GIVE_DIRECTION: OWN, Verb.URGE: WATCH, Verb.DEPUTISE: OWN},
     # Whoever configures reads no content by virtue of that: no papers, no work, no results, no journal.

@@ -20,6 +20,7 @@ NEEDS_PLACE = {  # cannot be nobody's
     Thing.PAPER, Thing.CHILD, Thing.REGISTER, Thing.RECORD, Thing.REQUEST, Thing.ASKED, Thing.INDICATOR, Thing.REPORT,
     Thing.SITTING,
     Thing.DUTY,
+    Thing.CASE,
 }  # fmt: skip
 OF_THE_HOUSE = {
     Thing.MEMBERSHIP,
@@ -30,6 +31,7 @@ OF_THE_HOUSE = {
     Thing.REPORT,
     Thing.SITTING,
     Thing.DUTY,
+    Thing.CASE,
 }  # stays where a function alone moves
 
 

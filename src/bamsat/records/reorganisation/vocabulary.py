@@ -41,6 +41,7 @@ class Thing(models.TextChoices):
     REPORT = "report", _("Báo cáo đang soạn, chờ phát hành")
     SITTING = "sitting", _("Phiên họp đang ghi")
     DUTY = "duty", _("Chế độ báo cáo")
+    CASE = "case", _("Cuộc kiểm tra, giám sát đang theo dõi")
 
 
 GAP = "-"  # a person's choice: nobody; the work shows as nobody's until somebody is charged

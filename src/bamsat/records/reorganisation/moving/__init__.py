@@ -6,6 +6,7 @@ In the order in which things move: people before what goes with them.
 from bamsat.records.reorganisation.moving import (
     asking,
     assignments,
+    cases,
     children,
     duties,
     handed,
@@ -45,4 +46,5 @@ MOVERS: dict[Thing, Mover] = {
     Thing.REPORT: reports,
     Thing.SITTING: sittings,
     Thing.DUTY: duties,
+    Thing.CASE: cases,
 }

@@ -22,6 +22,7 @@ from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.results import queries as results
 from bamsat.records.sittings import queries as sittings
+from bamsat.records.supervision import queries as supervision
 from bamsat.records.tasks import (
     acceptance,
     actions,
@@ -78,6 +79,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "baseline": frames[0],
         "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],
         "requests": oversight.aged(oversight.requests(asker, of), asker.on),
+        "recommended": supervision.of_task(asker, of),
         "kinds": KINDS.items(),
         "kind": request.GET.get("loc", ""),
         "statements": Statement,

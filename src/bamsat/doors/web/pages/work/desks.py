@@ -20,6 +20,7 @@ from bamsat.records.reorganisation import queries as reforms
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.results import queries as results
+from bamsat.records.supervision.waiting import waiting as supervised
 from bamsat.records.tasks import acceptance, officers
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.remembering import remembered
@@ -47,6 +48,7 @@ class Desk:
     )  # kept reports that wait for the person, or are owed by calendar
     reforms: list[Any] = field(default_factory=list)  # reorganisations that left things to be placed by hand
     figures: list["Figure"] = field(default_factory=list)  # figures of indicators and records of registers
+    supervision: list["Figure"] = field(default_factory=list)  # what of inspections and supervisions waits
     people: dict[int, str] = field(default_factory=dict)  # who may be named
     silent: int = 0  # parts that nobody has answered
     silent_days: int = 0  # how long the longest of them has waited
@@ -54,7 +56,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure to hand in, to verify or to write anew, or a record of a register. `sign`, `state`: of components/status.html."""
+    """A figure to hand in, to verify or to write anew, a record of a register, or what waits of a case. `sign`, `state`: of components/status.html."""
 
     key: int  # the same thing has the same in every capacity
     address: str
@@ -80,6 +82,7 @@ def desks(asker: Asker) -> list[Desk]:
     _once(found, "left", lambda row: row[0].pk)
     _once(found, "returned", lambda row: row[0].pk)
     _once(found, "figures", lambda row: row.key)
+    _once(found, "supervision", lambda row: row.key)
     _once(found, "rows", lambda row: row["task"].pk)
     return found
 
@@ -98,6 +101,7 @@ def _desk(asker: Asker) -> Desk:
     desk.reforms = list(reforms.to_place(asker)[:MOST])
     desk.reports = reports(asker)
     desk.figures = figures(asker)
+    desk.supervision = supervision(asker)
     _handle(desk)
     desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
     return desk
@@ -138,6 +142,25 @@ def _owing(asker: Asker) -> list[Figure]:
         )
         for one, name in named(owing.owing(asker)[:MOST])
     ]  # fmt: skip
+
+
+def supervision(asker: Asker) -> list[Figure]:
+    """What of inspections and supervisions waits, kept likewise."""
+    question = ("supervision", asker.user, asker.body, asker.role, asker.on, asker.today)
+    return remembered(question, lambda: [_case(one) for one in supervised(asker)])
+
+
+def _case(one: Any) -> Figure:
+    due = f" · hạn {one.due_on:%d/%m/%Y}" if one.due_on else ""
+    return Figure(
+        hash(one.key),
+        reverse("case", args=[one.case.pk]),
+        one.sign,
+        one.state,
+        one.what,
+        f"{one.case.title}{due}",
+        "Mở",
+    )
 
 
 def _owed(asker: Asker) -> list[Figure]:

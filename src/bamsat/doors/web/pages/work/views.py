@@ -35,6 +35,7 @@ WAITING = (
     "reports",
     "reforms",
     "figures",
+    "supervision",
 )
 
 
