@@ -15,6 +15,15 @@ from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph
 
 Pointed = Mapping[int, str]  # the place of an instruction → the node that a person says it means
+Settled = Callable[[Task], Task]
+
+
+def _as_read(task: Task) -> Task:
+    return task
+
+
+def _settled(after: Reading, settled: Settled) -> Reading:
+    return replace(after, tasks=tuple(map(settled, after.tasks)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,9 @@ def differ(old: Reading, new: Reading, pointed: Pointed | None = None) -> Amendm
     )
 
 
-def amended(old: Reading, new: Reading, pointed: Pointed | None = None) -> Amendment:
-    """The instructions that are meant for the older paper, carried out; orders that no instruction touches are the same."""
+def amended(old: Reading, new: Reading, pointed: Pointed | None = None, settled: Settled = _as_read) -> Amendment:
+    """The instructions that are meant for the older paper, carried out; orders that no instruction touches are the same. `settled` puts an order that was
+    read into the form that the older ones have."""
     meant = tuple(one for one in instructions(new) if _is_meant(one, old))
     work = _Work(old, new, pointed or {})
     for at, one in enumerate(meant):
@@ -57,7 +67,7 @@ def amended(old: Reading, new: Reading, pointed: Pointed | None = None) -> Amend
     edits = _apart(work)
     text, paragraphs, shifts = _spliced(old, edits)
     after = run(Reading(replace(old.source, origin="text"), Canonical(text, paragraphs)), None) if edits else None
-    changes = _changes(old, after, edits, shifts) if after else _same(old.tasks)
+    changes = _changes(old, _settled(after, settled), edits, shifts) if after else _same(old.tasks)
     return Amendment(changes, meant, tuple(work.outcomes), text)
 
 
