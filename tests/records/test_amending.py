@@ -148,7 +148,14 @@ def test_one_that_cannot_be_carried_out_keeps_all_as_it_was(here, later) -> None
     signs = task("biển báo")
     economy = here.ask(here.bodies["Phòng Kinh tế"])
     accept(economy, signs, at())
-    report(economy, signs, signs.occurrences.get().pk, Account("completed", "Đã lắp xong biển báo luồng ở cả năm bến."), [], at())
+    report(
+        economy,
+        signs,
+        signs.occurrences.get().pk,
+        Account("nothing", "Trong kỳ không phát sinh việc lắp thêm vì đã lắp xong biển báo luồng ở cả năm bến."),
+        [],
+        at(),
+    )
     decide_all(here, later)
     with pytest.raises(Refused, match=r"biển báo.*đã báo cáo hoàn thành"):
         apply(here.office, later, at())

@@ -57,10 +57,10 @@ def point(asker: Asker, of: Amendment, instruction: int, node: str, at: datetime
 
 
 @transaction.atomic
-def decide(asker: Asker, change: Change, decision: str, aspects: Iterable[str], reason: str, at: datetime) -> None:
-    """What becomes of one order."""
+def decide(asker: Asker, change: Change, decision: str, of: Iterable[str], reason: str, at: datetime) -> None:
+    """What becomes of one order. `of`: which of `words`, `bodies`, `time` are to change."""
     locked(asker, change.amendment)
-    said = [str(one) for one in aspects if one in ASPECTS]
+    said = [str(one) for one in of if one in ASPECTS]
     _refuse_unclear(change, decision, said, reason)
     _say(asker, [change], decision, said, reason, at)
     facts = {"change": change.pk, "decision": decision, "aspects": said, "reason": change.reason}
@@ -73,7 +73,7 @@ def decide_many(asker: Asker, of: Amendment, kind: str, at: datetime) -> int:
     held = locked(asker, of)
     rows = [row for row in held.changes.filter(decision=Decision.OPEN) if kind in row.kinds]
     for row in rows:
-        _say(asker, [row], _way(row), [one for one in row.kinds if one in ASPECTS], "", at)
+        _say(asker, [row], way(row), aspects(row), "", at)
     if rows:
         write(
             asker.hand, "amending.decide_many", thing(held.new), str(held.new), {"kind": kind, "changes": len(rows)}, at
@@ -81,11 +81,16 @@ def decide_many(asker: Asker, of: Amendment, kind: str, at: datetime) -> int:
     return len(rows)
 
 
-def _way(row: Change) -> str:
+def way(row: Change) -> str:
     """The act that a kind asks for. What an amending paper does not touch is left as it is."""
     if row.kinds == [Kind.SAME] and row.amendment.by_instructions:
         return Decision.LEAVE
     return _ORDERED.get(Kind(row.kinds[0]), Decision.AMEND)
+
+
+def aspects(row: Change) -> list[str]:
+    """Which of its words, bodies and time changed: what is amended when nothing else is said."""
+    return [one for one in row.kinds if one in ASPECTS]
 
 
 def choices(row: Change) -> tuple[Decision, ...]:

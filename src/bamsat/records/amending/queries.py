@@ -64,6 +64,17 @@ def waiting(asker: Asker) -> list[Waiting]:
     return found + [Waiting(new, None, None, None) for new in _left_alone(own)]
 
 
+def waiting_of(asker: Asker, paper: Directive) -> list[Waiting]:
+    """What waits of a paper the asker was given, or of those that change it, as its keeper."""
+    return [row for row in waiting(asker) if paper in (row.new, row.old)]
+
+
+def about(asker: Asker, paper: Directive) -> list[Amendment]:
+    """What was applied of a paper the asker was given: to it, or by it."""
+    rows = amendments(asker).filter(Q(old=paper) | Q(new=paper), applied_at__lt=end_of(asker.on))
+    return list(rows.order_by("applied_at"))
+
+
 def of_paper(new: Directive) -> list[Waiting]:
     """What waits of one paper that the asker was given."""
     begun = {row.old_id: row for row in Amendment.objects.filter(new=new).select_related("old", "new")}

@@ -47,6 +47,11 @@ class Aspects:
     time: bool = False
 
 
+def held_parts(task: Task, on: date) -> list[Assignment]:
+    """Who leads a task on a day."""
+    return list(Assignment.objects.on(on).filter(task=task, role=Part.LEAD))
+
+
 def name_of(paper: Directive) -> str:
     """A paper as grounds of a decision: number and day."""
     day = f" ngày {paper.issued_on:%d/%m/%Y}" if paper.issued_on else ""

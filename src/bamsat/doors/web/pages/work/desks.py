@@ -11,6 +11,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import askers
 from bamsat.records.agencies.relays import who_left
 from bamsat.records.agencies.rights import Charged, may
+from bamsat.records.amending import queries as amending
 from bamsat.records.directives import queries as directives
 from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
@@ -42,6 +43,10 @@ class Desk:
     unnamed: list[Any] = field(default_factory=list)  # parts for which nobody is
     reports: list[Any] = field(default_factory=list)  # kept reports, and what they wait for
     reforms: list[Any] = field(default_factory=list)  # reorganisations that left things to be placed by hand
+    amendments: list[Any] = field(
+        default_factory=list
+    )  # later papers whose orders wait to be put beside the older ones
+    relooks: list[Any] = field(default_factory=list)  # links below on what was changed above
     figures: list["Figure"] = field(default_factory=list)  # figures of indicators and records of registers
     people: dict[int, str] = field(default_factory=dict)  # who may be named
     silent: int = 0  # parts that nobody has answered
@@ -69,10 +74,11 @@ def distinct(asker: Asker) -> list[Asker]:
 def desks(asker: Asker) -> list[Desk]:
     """The capacity in which they act now first. What waits in two of them stands in the first."""
     found = [_desk(one) for one in distinct(asker)]
-    for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed", "reforms"):
+    for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed", "reforms", "relooks"):
         _once(found, name, lambda row: row.pk)
     _once(found, "to_answer", lambda row: row.request.pk)
     _once(found, "reports", lambda row: row[0].report.pk)
+    _once(found, "amendments", lambda row: (row.new.pk, row.old and row.old.pk))
     _once(found, "left", lambda row: row[0].pk)
     _once(found, "returned", lambda row: row[0].pk)
     _once(found, "figures", lambda row: row.key)
@@ -94,6 +100,8 @@ def _desk(asker: Asker) -> Desk:
     desk.reforms = list(reforms.to_place(asker)[:MOST])
     desk.reports = reporting.waiting(asker)[:MOST]
     desk.figures = figures(asker)
+    desk.amendments = amending.waiting(asker)
+    desk.relooks = [] if asker.looks_back else list(amending.relooks(asker)[:MOST])
     _handle(desk)
     desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
     return desk
@@ -161,7 +169,7 @@ def _handle(desk: Desk) -> None:
 
 
 def _once(found: Iterable[Desk], name: str, key: Any) -> None:
-    seen: set[int] = set()
+    seen: set[Any] = set()
     for desk in found:
         rows = [row for row in getattr(desk, name) if key(row) not in seen]
         seen.update(key(row) for row in rows)
