@@ -1,5 +1,7 @@
 """What a later paper makes of an older one."""
 
+import re
+
 import jsonschema
 import pytest
 from hypothesis import given
@@ -96,6 +98,17 @@ def test_words_quoted_for_several_places_go_each_to_its_own() -> None:
     told = amended(reading(OLD), reading(text))
     assert of(told, "xây mới").kinds == ("words", "time")
     assert of(told, "đèn luồng").kinds == ("words",)
+
+
+def test_lines_of_a_group_stay_when_its_last_member_is_repealed() -> None:
+    """The lines that charge the whole group stand under its last bullet by the ladder alone."""
+    group = "2. Tuyên truyền\n- Tổ chức lớp dạy bơi cho trẻ em.\n- Vận động chủ đò ký cam kết an toàn.\n+ Cơ quan chủ trì: Phòng Văn hóa - Xã hội.\n+ Thời gian thực hiện: Quý II/2027.\n\nIII."
+    old = reading(re.sub(r"2\. Tuyên truyền\n.*?\n\nIII\.", group, OLD, flags=re.S))
+    words = "Quyết định sửa đổi\n1. Bãi bỏ gạch đầu dòng thứ hai khoản 2 mục II."
+    told = amended(old, reading(AMENDING.split("1. Sửa đổi")[0] + words.split("\n")[1] + "\n\nĐiều 2. Thi hành.\n"))
+    assert of(told, "ký cam kết").kinds == ("ended",)
+    assert of(told, "dạy bơi").kinds == ("same",)
+    assert "Cơ quan chủ trì: Phòng Văn hóa" in told.text
 
 
 def test_what_is_said_of_another_paper_changes_nothing() -> None:

@@ -8,6 +8,7 @@ from bamsat.reading.amending.addresses import Address, find
 from bamsat.reading.amending.instructions import instructions
 from bamsat.reading.amending.model import Act, Amendment, Change, Instruction, Outcome, Problem
 from bamsat.reading.amending.versions import Version, compared
+from bamsat.reading.orders.role_lines import is_role_line
 from bamsat.reading.outline.ladder import mark_of
 from bamsat.reading.paper import Node, Reading, Task
 from bamsat.reading.pipeline import run
@@ -203,14 +204,34 @@ def _tidy(text: str, end: int, new: str) -> tuple[int, str]:
 
 
 def _whole(node: Node, reading: Reading) -> Span:
-    """A node with all that is under it."""
-    under = {node.id}
-    end = node.span.end
-    for one in reading.outline:
-        if one.parent in under:
-            under.add(one.id)
-            end = max(end, one.span.end)
-    return Span(node.span.start, end)
+    """A node with all that is under it. Lines at its end that charge bodies or give the time of the whole group stay behind, for the other members have none of their own."""
+    under = _under(node.id, reading.outline)
+    if node.kind == "bullet" and _shares_lines(node, reading):
+        while under and _charges(under[-1], reading):
+            under.pop()
+    return Span(node.span.start, max([node.span.end, *(one.span.end for one in under)]))
+
+
+def _under(ident: str, outline: Sequence[Node]) -> list[Node]:
+    found: list[Node] = []
+    inside = {ident}
+    for one in outline:
+        if one.parent in inside:
+            inside.add(one.id)
+            found.append(one)
+    return found
+
+
+def _shares_lines(node: Node, reading: Reading) -> bool:
+    """Whether a bullet beside it, of the same group, has no such line: then those of the last one are the group's."""
+    beside = [
+        one for one in reading.outline if one.parent == node.parent and one.kind == "bullet" and one.id != node.id
+    ]
+    return any(not any(_charges(under, reading) for under in _under(one.id, reading.outline)) for one in beside)
+
+
+def _charges(node: Node, reading: Reading) -> bool:
+    return is_role_line(node.body.of(reading.text))
 
 
 def _apart(work: _Work) -> list[_Edit]:
