@@ -73,6 +73,7 @@ def test_from_the_decisions_to_the_page_of_the_task(here, office) -> None:
     act(office, of, act="decide", change=built.pk, decision="amend", aspect=["words"], reason="Đã có vốn")
     told = act(office, of, act="apply")
     assert "Đã áp dụng: sửa 3, giữ nguyên 3, kết thúc 1, giao mới 1" in told
+    assert "sửa chữa cầu tàu" in office.get(reverse("amendment", args=[of.pk])).content.decode()  # as it was
     page = office.get(reverse("task", args=[built.task_id])).content.decode()
     assert "sửa chữa cầu tàu" in page and "xây mới cầu tàu" in page and "Đã có vốn" in page
     assert reverse("plan", args=[of.new_id]) in page

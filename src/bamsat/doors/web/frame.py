@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from bamsat.doors.web.pages.work.desks import distinct, figures
+from bamsat.doors.web.pages.work.desks import changed, distinct, figures
 from bamsat.doors.web.routes import answers
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.policy import Verb
@@ -55,7 +55,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"styles": STYLES}
     name = request.resolver_match.url_name if request.resolver_match else ""
     here = _AREAS.get(name or "")
-    waiting = sum(lists.waiting(one) + oversight.to_answer(one).count() + len(figures(one)) for one in distinct(asker))
+    waiting = sum(
+        lists.waiting(one) + oversight.to_answer(one).count() + len(figures(one)) + changed(one)
+        for one in distinct(asker)
+    )
     places = [
         {
             "address": reverse(place),
@@ -115,7 +118,9 @@ _AREAS = {
     "sheet": "tasks",
     "cascade": "cascade",
     "chain": "cascade",
-    **dict.fromkeys(("alignment", "coverage", "coverage-rows", "coverage-gaps", "adoption", "inclusion"), "cascade"),
+    **dict.fromkeys(
+        ("alignment", "amendment", "coverage", "coverage-rows", "coverage-gaps", "adoption", "inclusion"), "cascade"
+    ),
     "reports": "reports",
     "steering": "steering",
     "report-draft": "reports",

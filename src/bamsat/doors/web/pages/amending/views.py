@@ -36,6 +36,7 @@ class Row:
     """A change with what its card shows: where its task stands, what can be decided, what the machine would do."""
 
     change: Any
+    before: str  # the words of the older order, whatever became of its task since
     standing: Any
     lead: str
     choices: list[tuple[str, str]]
@@ -114,7 +115,13 @@ def _row(request: Asked, one: Any, standing: dict[int, Any]) -> Row:
     parts = [f"{part['name']}" for part in (one.order or {}).get("parts", ()) if part["role"] == "lead"]
     choices = [(str(code), str(Decision(code).label)) for code in deciding.choices(one)]
     told = bool(one.order) and one.order["start"] is not None
-    return Row(one, standing.get(one.task_id), lead, choices, deciding.way(one), parts, told)
+    return Row(one, _before(one), standing.get(one.task_id), lead, choices, deciding.way(one), parts, told)
+
+
+def _before(one: Any) -> str:
+    if one.pieces:
+        return "".join(words for kind, words in one.pieces if kind != "in")
+    return one.task.text if one.task else ""
 
 
 def _places(of: Any) -> list[tuple[str, str]]:

@@ -107,6 +107,14 @@ def _desk(asker: Asker) -> Desk:
     return desk
 
 
+def changed(asker: Asker) -> int:
+    """How many later papers and links on changed orders wait, kept until the next act: the frame of every page counts them."""
+    if asker.looks_back:
+        return 0
+    question = ("changed", asker.user, asker.body, asker.role, asker.today)
+    return remembered(question, lambda: len(amending.waiting(asker)) + amending.relooks(asker).count())
+
+
 def figures(asker: Asker) -> list[Figure]:
     """What waits of indicators and registers, kept until the next act: the frame of every page counts it."""
     if asker.looks_back:
