@@ -20,7 +20,9 @@ from bamsat.reading import fold
 from bamsat.reckoning.owed import Rhythm, Rule
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.models import Membership, Relay, User
+from bamsat.records.amending.models import Amendment, Change, Relook
 from bamsat.records.cascade.adopting import take_up
+from bamsat.records.cascade.models import Link
 from bamsat.records.cascade.proposing import compare
 from bamsat.records.directives import relating
 from bamsat.records.directives.actions import take_in
@@ -116,7 +118,7 @@ def numbers(commune, ask, read_once) -> dict[str, Any]:
         "plan": task.directive_id,
         "relation": Relation.objects.get(directive=task.directive_id).pk,
         "adoption": take_up(ask("vanphong"), Directive.objects.get(number="18-CTr/TU"), at()).pk,
-        "alignment": _aligned(ask("vanphong"), task.directive),
+        **_amended(ask("vanphong"), task),
         "waiting": waiting.pk,
         "view": save(ask("vanphong"), "Của tôi", "q=kho", False, at()).pk,
         "printed": printed.pk,
@@ -180,6 +182,16 @@ def _aimed(office, committee) -> dict[str, int]:
     return {"indicator": of.pk, "figure": entry.pk, "teller": committee.body}
 
 
+def _amended(office, task: Task) -> dict[str, int]:
+    """A paper put beside the plan that it changes, and a link below that is to be looked at again."""
+    paper = task.directive
+    made = Amendment.objects.create(old=paper, new=paper, made_at=at(), made_by_id=office.user)
+    change = Change.objects.create(amendment=made, place=1, task=task, kinds=["ended"])
+    link = Link.objects.filter(alignment=_aligned(office, paper)).first()
+    relook = Relook.objects.create(link=link, change=change, before="x", made_at=at())
+    return {"amendment": made.pk, "relook": relook.pk, "alignment": link.alignment_id}
+
+
 def _aligned(office, lower: Directive) -> int:
     """The plan beside the province's programme, which a person said it carries out."""
     relating.confirm(office, Relation.objects.get(directive=lower), at())
@@ -237,6 +249,11 @@ TABLE = {
     "align": ("plan", "post", set()),  # with no other paper named there is nothing to put beside it
     "alignment": ("alignment", "get", OFFICE),  # who keeps the plan and may open the programme above it
     "align-act": ("alignment", "post", OFFICE),  # whose paper it is not is refused in words
+    "amend": ("plan", "post", set()),  # with no older paper named there is nothing to put beside it
+    "amendment": ("amendment", "get", OFFICE),
+    "amend-act": ("amendment", "post", OFFICE),
+    "issue-held": ("plan", "post", KEEPERS),  # where nothing waits it is refused in words
+    "relook-act": ("relook", "post", OFFICE),
     **dict.fromkeys(
         ("coverage", "coverage-rows", "coverage-sheet", "coverage-gaps", "gap-sheet", "inclusion"),
         ("plan", "get", PLAN),
@@ -401,6 +418,7 @@ def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str
     data = {
         "review-order": {"act": "accept"},
         "align-act": {"act": "again"},
+        "amend-act": {"act": "many", "kind": "same"},
         "adopt-act": {"act": "clear"},
         "change-view": {"act": "first"},
         "give-direction": {"act": "answer"},

@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "bamsat.records.signin",
     "bamsat.records.directives",
     "bamsat.records.tasks",
+    "bamsat.records.amending",
     "bamsat.records.cascade",
     "bamsat.records.results",
     "bamsat.records.indicators",

@@ -120,13 +120,38 @@ def include(upper: Path, plan: Path, form: str) -> None:
 
 
 @bamsat.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Cách in: bảng cho người đọc, JSON cho máy.",
+)
+def amend(old: Path, new: Path, form: str) -> None:
+    """So văn bản mới (NEW) với văn bản cũ mà nó sửa đổi hoặc thay thế (OLD): từng nhiệm vụ giữ nguyên, sửa lời, đổi cơ quan, đổi thời gian, thêm mới hay không còn."""
+    from bamsat.doors.cli.amending import present
+    from bamsat.reading.amending.effects import differ
+
+    before, after = _read_or_exit(old), _read_or_exit(new)
+    if not before.tasks:
+        click.echo(f"Lưu ý: không tìm thấy nhiệm vụ nào trong {old}.", err=True)
+    present(differ(before, after), before, after, form)
+
+
+@bamsat.command()
 @click.option("--alignment", is_flag=True, help="Lược đồ của kết quả đối chiếu (bamsat align).")
-def schema(alignment: bool) -> None:
+@click.option("--amendment", is_flag=True, help="Lược đồ của kết quả so văn bản mới với văn bản cũ (bamsat amend).")
+def schema(alignment: bool, amendment: bool) -> None:
     """In lược đồ JSON (JSON Schema) của kết quả đọc."""
     from bamsat.reading.alignment.contract import schema as alignment_schema
+    from bamsat.reading.amending.contract import schema as amendment_schema
     from bamsat.reading.contract import schema as contract_schema
 
-    click.echo(json.dumps(alignment_schema() if alignment else contract_schema(), ensure_ascii=False, indent=1))
+    told = amendment_schema() if amendment else alignment_schema() if alignment else contract_schema()
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1))
 
 
 @bamsat.command()

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from bamsat.doors.web.pages.work.desks import distinct, figures, reports, supervision
+from bamsat.doors.web.pages.work.desks import changed, distinct, figures, reports, supervision
 from bamsat.doors.web.routes import answers
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.policy import Verb
@@ -62,6 +62,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         + len(figures(one))
         + len(reports(one))
         + len(supervision(one))
+        + changed(one)
         for one in distinct(asker)
     )
     places = [
@@ -123,7 +124,9 @@ _AREAS = {
     "sheet": "tasks",
     "cascade": "cascade",
     "chain": "cascade",
-    **dict.fromkeys(("alignment", "coverage", "coverage-rows", "coverage-gaps", "adoption", "inclusion"), "cascade"),
+    **dict.fromkeys(
+        ("alignment", "amendment", "coverage", "coverage-rows", "coverage-gaps", "adoption", "inclusion"), "cascade"
+    ),
     **dict.fromkeys(
         ("supervision", "recommendations", "programme-new", "case-new", "case", "case-amend"), "supervision"
     ),

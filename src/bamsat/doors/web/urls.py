@@ -4,6 +4,7 @@ from django.urls import path
 
 from bamsat.doors.web.pages.account import confirming, protection
 from bamsat.doors.web.pages.account import views as account
+from bamsat.doors.web.pages.amending import views as amending
 from bamsat.doors.web.pages.bodies import facts, reform
 from bamsat.doors.web.pages.bodies import views as bodies
 from bamsat.doors.web.pages.bodies.map import bodies_map
@@ -101,6 +102,11 @@ urlpatterns = [
     path("dong-chay/ke-hoach/<int:number>/tep.<slug:form>", adopting.adoption_file, name="adoption-file"),
     path("dong-chay/doi-chieu/<int:number>", beside.alignment, name="alignment"),
     path("dong-chay/doi-chieu/<int:number>/lam", beside.align_act, name="align-act"),
+    path("van-ban/<int:number>/doi-chieu-sua-doi", amending.amend, name="amend"),
+    path("van-ban/<int:number>/giao", amending.issue, name="issue-held"),
+    path("sua-doi/<int:number>", amending.amendment, name="amendment"),
+    path("sua-doi/<int:number>/lam", amending.amend_act, name="amend-act"),
+    path("xem-lai/<int:number>", amending.relook_act, name="relook-act"),
     path("dong-chay/quan-he/<int:number>", cascade.decide_relation, name="decide-relation"),
     path("nhiem-vu", tasks.tasks, name="tasks"),
     path("nhiem-vu.xlsx", tasks.sheet_of_tasks, name="tasks-sheet"),

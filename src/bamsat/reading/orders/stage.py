@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import NamedTuple
 
+from bamsat.reading.amending import instructions
 from bamsat.reading.orders import headings, tables
 from bamsat.reading.orders import role_lines as lines_of_roles
 from bamsat.reading.orders.bodies import Charged, kind_of
@@ -143,6 +144,12 @@ def _bodies(tasks: list[Task]) -> tuple[Body, ...]:
     return tuple(Body(name, None, kind_of(name), None, tuple(sorted(found))) for name, found in spans.items())
 
 
+def _without_amending(reading: Reading, tasks: list[Task]) -> list[Task]:
+    """What a paper does to another (`Bãi bỏ khoản 2 …`) and the new words that it quotes are no orders of its own."""
+    spans = instructions.spans(reading.canonical.paragraphs, reading.text)
+    return [task for task in tasks if not any(s.start < task.span.end and task.span.start < s.end for s in spans)]
+
+
 def read_tasks(reading: Reading) -> Reading:
     """The reading with its tasks, in the order of the paper, and the bodies charged with them."""
     tree = Tree(reading)
@@ -150,6 +157,7 @@ def read_tasks(reading: Reading) -> Reading:
     rows = {(node.table, node.row): node for node in reading.outline if node.kind == "row"}
     tasks = [task for node, rule in select(tree) for task in _tasks(tree, groups, node, rule)]
     tasks += [_row_task(reading, groups, row, rows) for row in table_tasks(reading)]
+    tasks = _without_amending(reading, tasks)
     tasks.sort(key=lambda task: task.span)
     named = [questioned(task, f"t{number}", addressed=_addressed(tree, task)) for number, task in enumerate(tasks, 1)]
     return replace(reading, tasks=tuple(named), bodies=_bodies(named))

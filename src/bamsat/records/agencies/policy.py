@@ -37,6 +37,7 @@ class Verb(StrEnum):
     SEE_PAPER = "see_paper"
     SEE_REVIEW = "see_review"
     ALIGN = "align"  # say which order below takes up which above, of papers of which the body keeps one
+    AMEND = "amend"  # say what a later paper makes of the tasks of one that the body keeps
     TAKE_IN = "take_in"
     REVIEW = "review"
     APPROVE = "approve"
@@ -154,6 +155,7 @@ _KEEPERS = {
     Verb.TAKE_IN: OWN,
     Verb.REVIEW: OWN,
     Verb.ALIGN: OWN,
+    Verb.AMEND: OWN,
     Verb.APPROVE: OWN,
     Verb.NAME_OFFICER: WORK,
     Verb.BREAK_DOWN: WORK,

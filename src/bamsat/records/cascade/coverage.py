@@ -160,7 +160,7 @@ def _coverage(asker: Asker, upper: Directive, laid: _Laid, page: int, most: int)
     shown = _named(laid.columns[(page - 1) * most : page * most], level, asker.on)
     whole = _counted([plan.alignment for plan in held], asker.on)
     crossed = _crossed(shown, asker.on)
-    orders = list(visible(asker).filter(directive=upper).order_by("number"))
+    orders = list(visible(asker).filter(directive=upper).going(asker.on).order_by("number"))
     rows = [
         Row(
             order,

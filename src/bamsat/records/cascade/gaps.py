@@ -28,7 +28,7 @@ class Lacking:
 def lacking(asker: Asker, upper: Directive, within: int | None = None) -> list[Lacking]:
     """The plans that lack something of a paper the asker was given, those that lack most first; of a body and all under it where `within` is told."""
     held = plans(asker, upper, within)
-    orders = visible(asker).filter(directive=upper).order_by()
+    orders = visible(asker).filter(directive=upper).going(asker.on).order_by()
     rows = Link.objects.filter(standing(asker.on), alignment__in=[plan.alignment for plan in held], target=None)
     taken = (
         rows.filter(above__in=orders.values("pk"))
@@ -44,7 +44,7 @@ def lacking(asker: Asker, upper: Directive, within: int | None = None) -> list[L
 
 def gaps(asker: Asker, upper: Directive, of: Sequence[Lacking]) -> Iterator[tuple[Alignment, list[Task]]]:
     """Of some of these plans, each with the orders that it lacks, in the paper's order."""
-    orders = list(visible(asker).filter(directive=upper).order_by("number"))
+    orders = list(visible(asker).filter(directive=upper).going(asker.on).order_by("number"))
     for start in range(0, len(of), AT_ONCE):
         numbers = [one.plan.alignment for one in of[start : start + AT_ONCE]]
         pairs = Alignment.objects.select_related("lower", "body").prefetch_related("body__names").in_bulk(numbers)

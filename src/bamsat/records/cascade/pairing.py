@@ -14,6 +14,7 @@ from bamsat.records.cascade.models import Alignment
 from bamsat.records.cascade.vocabulary import CARRIES
 from bamsat.records.dialects import among
 from bamsat.records.directives.models import Directive, Relation
+from bamsat.records.directives.relating import meant
 from bamsat.records.directives.vocabulary import Relationship
 
 Kinds = Sequence[Relationship]
@@ -33,7 +34,7 @@ def uppers(lower: Directive, kinds: Kinds = CARRIES) -> list[Directive]:
     found = {row.to.pk: row.to for row in rows if row.to}
     for row in rows:
         if row.to_id is None:
-            fitting = _fitting(row)
+            fitting = meant(row)
             found |= {one.pk: one for one in fitting} if len(fitting) == 1 else {}
     return [one for one in found.values() if one.pk != lower.pk and one.state == "in_force"]
 
@@ -70,14 +71,6 @@ def _means(row: Relation, upper: Directive, same: list[tuple[int, date | None]])
         pk for pk, day in same if pk != row.directive_id and (row.issued_on is None or day in (None, row.issued_on))
     ]
     return fitting == [upper.pk]
-
-
-def _fitting(row: Relation) -> list[Directive]:
-    """Papers of the number cited, of the day where it tells one; a paper without a day may be of any."""
-    rows = Directive.objects.in_force().on_paper().filter(number=row.number)
-    if row.issued_on:
-        rows = rows.filter(Q(issued_on=row.issued_on) | Q(issued_on=None))
-    return list(rows.exclude(pk=row.directive_id)[:2])
 
 
 def issuers(papers: Iterable[Directive], on: date) -> dict[int, Body]:

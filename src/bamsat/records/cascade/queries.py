@@ -194,7 +194,7 @@ def taken_up(asker: Asker, those: Collection[int]) -> dict[tuple[int, int], Take
     """(upper, lower) → how much was taken up, of the alignments between some papers that the asker was given."""
     pairs = alignments(asker).filter(upper__in=those, lower__in=those).order_by()
     found = {pk: (upper, lower) for pk, upper, lower in pairs.values_list("pk", "upper", "lower")}
-    orders = visible(asker).filter(directive__in={upper for upper, _ in found.values()}).order_by()
+    orders = visible(asker).filter(directive__in={upper for upper, _ in found.values()}).going(asker.on).order_by()
     counts = dict(orders.values("directive").annotate(n=Count("pk")).values_list("directive", "n"))
     rows = Link.objects.filter(standing(asker.on), alignment__in=found, target=None, above__in=orders.values("pk"))
     said = Count("above", filter=confirmed(asker.on), distinct=True)

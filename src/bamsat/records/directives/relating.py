@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.directives.proposing import day
-from bamsat.records.directives.vocabulary import Relationship
+from bamsat.records.directives.vocabulary import Relationship, State
 from bamsat.records.journal.actions import write
 
 Json = dict[str, Any]
@@ -80,6 +81,27 @@ def relate(
     )
     _write(asker, "directives.relate", made, at)
     return made
+
+
+def meant(relation: Relation) -> list[Directive]:
+    """Which papers in force a relation may mean: the one a person chose, else those of the number cited, of its day where it tells one; at most two."""
+    if relation.to:
+        return [relation.to] if relation.to.state == State.IN_FORCE else []
+    rows = Directive.objects.in_force().on_paper().filter(number=relation.number)
+    if relation.issued_on:
+        rows = rows.filter(Q(issued_on=relation.issued_on) | Q(issued_on=None))
+    return list(rows.exclude(pk=relation.directive_id)[:2])
+
+
+CHANGES = (Relationship.AMENDS, Relationship.REPLACES)
+
+
+def changed_by(paper: Directive) -> list[Directive]:
+    """The papers in force of the same holder that a person confirmed this one amends or replaces; those whose number means two are left out."""
+    rows = paper.relations.filter(kind__in=CHANGES, confirmed_at__isnull=False, refused_at=None).select_related("to")
+    found = (meant(row) for row in rows)
+    only = {one[0].pk: one[0] for one in found if len(one) == 1}
+    return [one for one in only.values() if one.pk != paper.pk and one.holder_id == paper.holder_id]
 
 
 def _refuse_unclear(

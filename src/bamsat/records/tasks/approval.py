@@ -5,15 +5,19 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from bamsat.reading import search_form
 from bamsat.reckoning.frames import Frame, frame, turns
 from bamsat.reckoning.rounds import due_days, written
 from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import may
 from bamsat.records.directives.actions import may_review, thing
 from bamsat.records.directives.models import Directive, Proposal, Provision
 from bamsat.records.directives.places import places
+from bamsat.records.directives.relating import changed_by
 from bamsat.records.directives.vocabulary import Decision, State
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Task
@@ -23,24 +27,65 @@ Json = dict[str, Any]
 
 @transaction.atomic
 def approve(asker: Asker, paper: Directive, at: datetime) -> int:
-    """Make the accepted orders of a paper live tasks; returns how many. Raises `Refused` while an order is undecided."""
+    """Make the accepted orders of a paper live tasks; returns how many. Raises `Refused` while an order is undecided.
+
+    Those of a paper that amends or replaces one held here wait until each was put beside the older ones: nothing is ordered twice.
+    """
     may_review(asker, paper)
-    orders = list(paper.reading.proposals.shown().exclude(decision=Decision.REJECTED))
-    _refuse_unready(paper, orders)
-    tasks = give(paper, orders, at)
+    orders = accepted(paper)
+    changed = changed_by(paper)
+    if orders or not changed:
+        _refuse_unready(paper, orders)
+    tasks = [] if changed else give(paper, orders, at)
+    if changed:
+        provide(paper)
     paper.state = State.IN_FORCE
     paper.approved_at = at
     paper.save(update_fields=["state", "approved_at"])
-    facts = {"tasks": len(tasks), "rejected": paper.reading.proposals.filter(decision=Decision.REJECTED).count()}
+    held = len(orders) if changed else 0
+    facts = {
+        "tasks": len(tasks),
+        "held": held,
+        "rejected": paper.reading.proposals.filter(decision=Decision.REJECTED).count(),
+    }
     write(asker.hand, "tasks.approve", thing(paper), str(paper), facts, at)
     return len(tasks)
 
 
+@transaction.atomic
+def issue_held(asker: Asker, paper: Directive, at: datetime) -> int:
+    """Give the orders of a paper that waited to be put beside an older one, when it is to be put beside none any more; returns how many."""
+    if not may(asker, Verb.APPROVE, paper, asker.on):
+        raise Refused("Chỉ văn phòng hoặc lãnh đạo của cơ quan giữ văn bản được giao nhiệm vụ của nó.")
+    held: Directive = Directive.objects.select_for_update(of=("self",)).get(pk=paper.pk)
+    if held.state != State.IN_FORCE or held.tasks.exists() or changed_by(held):
+        raise Refused("Văn bản này không có nhiệm vụ nào đang chờ giao. Hãy tải lại trang.")
+    orders = accepted(held)
+    if needs_horizon(held, orders):
+        raise Refused("Có nhiệm vụ thường xuyên không ghi năm kết thúc. Hãy điền “Theo dõi đến hết năm” rồi giao.")
+    provisions = {row.node: row for row in held.provisions.all()}
+    tasks = give_more(held, orders, provisions, at)
+    write(asker.hand, "tasks.issue_held", thing(held), str(held), {"tasks": len(tasks)}, at)
+    return len(tasks)
+
+
+def accepted(paper: Directive) -> list[Proposal]:
+    """The orders that stand after review, in the order of the paper."""
+    return list(paper.reading.proposals.shown().exclude(decision=Decision.REJECTED))
+
+
 def give(paper: Directive, orders: list[Proposal], at: datetime) -> list[Task]:
     """The orders as live tasks, with their outline, charges and frames. Inside the transaction of an act."""
+    return give_more(paper, orders, provide(paper), at)
+
+
+def give_more(paper: Directive, orders: list[Proposal], provisions: dict[str, Provision], at: datetime) -> list[Task]:
+    """The same of a paper whose outline is there, numbered on from the tasks it gave."""
     today = timezone.localdate(at)
-    provisions = _provide(paper)
-    tasks = Task.objects.bulk_create(_task(paper, row, number, provisions, at) for number, row in enumerate(orders, 1))
+    last = paper.tasks.aggregate(most=Max("number"))["most"] or 0
+    tasks = Task.objects.bulk_create(
+        _task(paper, row, number, provisions, at) for number, row in enumerate(orders, last + 1)
+    )
     for task, row in zip(tasks, orders, strict=True):
         _charge(task, row, today)
         _frame(task, row, paper, at)
@@ -64,7 +109,8 @@ def _refuse_unready(paper: Directive, orders: list[Proposal]) -> None:
         raise Refused("Có nhiệm vụ thường xuyên không ghi năm kết thúc. Hãy điền “Theo dõi đến hết năm” rồi phê duyệt.")
 
 
-def _provide(paper: Directive) -> dict[str, Provision]:
+def provide(paper: Directive) -> dict[str, Provision]:
+    """The outline of a paper as provisions, by node. Inside the transaction of an act."""
     contract: Json = paper.reading.contract
     where = places(contract["outline"], contract["text"])
     made: dict[str, Provision] = {}

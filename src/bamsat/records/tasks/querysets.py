@@ -1,12 +1,18 @@
 """Adjectives of tasks and assignments."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from bamsat.reading import search_words
+from bamsat.reckoning.rulings import ENDS
+
+
+def _end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 class AssignmentQuerySet(models.QuerySet[Any]):
@@ -54,6 +60,13 @@ class TaskQuerySet(models.QuerySet[Any]):
         """Each order once: without the parts whose whole, at whatever remove, is among these too. Every total counts so."""
         wholes = self.order_by().filter(beneath__part=OuterRef("pk"))
         return self.filter(Q(whole=None) | ~Exists(wholes))
+
+    def going(self, day: date) -> Self:
+        """Without those that a decision known by the end of a day had ended as a whole: what is ended waits for nothing."""
+        rulings = self.model._meta.get_field("rulings").related_model._default_manager
+        told = rulings.filter(task=OuterRef("pk"), occurrence=None, act__in=[*map(str, ENDS), "reopened"])
+        last = told.filter(decided_at__lt=_end_of(day)).order_by("-decided_at", "-id").values("act")[:1]
+        return self.annotate(_ended_by=Subquery(last)).filter(Q(_ended_by=None) | Q(_ended_by="reopened"))
 
     def charged(self, bodies: Any, day: date, *roles: str) -> Self:
         """Tasks in which one of the bodies stands on a day in one of the roles (any role when none is named)."""

@@ -41,14 +41,14 @@ def change_rule(asker: Asker, task: Task, rule: Rule, grounds: Grounds, at: date
     refuse_undecidable(asker, task, grounds)
     refuse_halted(task)
     _refuse_unfit(task, rule, asker.today)
-    replaced = _not_begun(task, asker.today)
+    replaced = not_begun(task, asker.today)
     kept = task.occurrences.exclude(pk__in=[row.pk for row in replaced])
     since = kept.aggregate(last=Max("until_on"))["last"] or asker.today
     made = _made(task, rule, max(since, asker.today), asker.today)
     if not made:
         raise Refused(f"Đến hết năm {rule.until} không còn kỳ nào theo chu kỳ này. Hãy chọn năm muộn hơn.")
     frame = _frame(asker, task, rule, grounds, at)
-    _replace(asker, replaced, grounds, at)
+    replace_turns(asker, replaced, grounds, at)
     Occurrence.objects.bulk_create(made)
     settle([row.pk for row in replaced])
     facts = {"rule": rule.words, "replaced": len(replaced), "made": len(made)}
@@ -92,7 +92,7 @@ def _refuse_unfit(task: Task, rule: Rule, today: date) -> None:
         )
 
 
-def _not_begun(task: Task, today: date) -> list[Occurrence]:
+def not_begun(task: Task, today: date) -> list[Occurrence]:
     """Turns of the future on which nobody has said or decided anything."""
     rows = task.occurrences.select_for_update(of=("self",)).filter(from_on__gt=today, entries=None, extensions=None)
     return list(rows.filter(rulings=None))
@@ -103,10 +103,11 @@ def _made(task: Task, rule: Rule, since: date, today: date) -> list[Occurrence]:
     number = task.occurrences.aggregate(most=Max("sequence"))["most"] or 0
     if since > date(rule.until, 12, 31):
         return []
-    return [_row(task, turn, number + more, today) for more, turn in enumerate(turns(frame, since, rule.until), 1)]
+    return [turn_row(task, turn, number + more, today) for more, turn in enumerate(turns(frame, since, rule.until), 1)]
 
 
-def _row(task: Task, turn: Turn, sequence: int, today: date) -> Occurrence:
+def turn_row(task: Task, turn: Turn, sequence: int, today: date) -> Occurrence:
+    """A turn that was made on a later day than the task; before it, it was not there."""
     return Occurrence(
         task=task,
         sequence=sequence,
@@ -138,7 +139,8 @@ def _frame(asker: Asker, task: Task, rule: Rule, grounds: Grounds, at: datetime)
     )
 
 
-def _replace(asker: Asker, rows: list[Occurrence], grounds: Grounds, at: datetime) -> None:
+def replace_turns(asker: Asker, rows: list[Occurrence], grounds: Grounds, at: datetime) -> None:
+    """Turns that another frame takes the place of: they stay, each with the decision. Inside the transaction of an act."""
     Ruling.objects.bulk_create(
         Ruling(
             task_id=row.task_id,

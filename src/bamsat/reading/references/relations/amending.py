@@ -9,7 +9,10 @@ from bamsat.reading.references.relations.place import Place, places
 from bamsat.reading.rule import Rule
 
 _WORDS = ("sửa đổi", "bổ sung", "bãi bỏ")  # looked for first
-_AMENDS = re.compile(r"(?:\bnày\s[^.;]{0,40}|^\W*)(?:sửa đổi|bổ sung|bãi bỏ một (?:phần|số))[^.;]{0,80}$", re.I)
+_AMENDS = re.compile(
+    r"(?:\bnày\s[^.;]{0,40}|^\W*(?:(?:Về việc|Về|V/v|Điều\s+\d+\s*[.:])\s+)?)(?:sửa đổi|bổ sung|bãi bỏ một (?:phần|số))[^.;]{0,80}$",
+    re.I,
+)
 
 
 def holds(place: Place) -> bool:
@@ -21,6 +24,10 @@ RULE: Rule = Rule(
     "reference.amends",
     "Law on Promulgation of Legal Documents 64/2025/QH15; guidelines of annotation, References",
     lambda words: "; ".join(number for number, place in places(words) if holds(place)),
-    {"Sửa đổi, bổ sung một số điều của Quyết định số 56/QĐ-UBND": "56/QĐ-UBND"},
+    {
+        "Sửa đổi, bổ sung một số điều của Quyết định số 56/QĐ-UBND": "56/QĐ-UBND",
+        "Về việc sửa đổi, bổ sung một số nội dung của Kế hoạch số 56/KH-UBND": "56/KH-UBND",
+        "Điều 1. Sửa đổi khoản 2 mục III Kế hoạch số 56/KH-UBND": "56/KH-UBND",
+    },
     ("Đề nghị UBND tỉnh sớm sửa đổi Quyết định số 56/QĐ-UBND",),
 )

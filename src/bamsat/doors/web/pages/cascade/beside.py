@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
 from bamsat.doors.web.numbers import number as number_of
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.amending import queries as amending
 from bamsat.records.cascade import deciding, proposing
 from bamsat.records.cascade import queries as cascade
 from bamsat.records.cascade.vocabulary import COMPARED, TAKING, Kind, Stand
@@ -88,6 +89,7 @@ def _around(request: Asked, of: Any, found: cascade.Beside) -> dict[str, Any]:
         "kinds": [(kind, Kind(kind).label) for kind in TAKING],
         "comparisons": [(kind, Kind(kind).label) for kind in COMPARED],
         "below": found.below,
+        "relooks": amending.marked(request.asker, of.pk),
         "decided": decided,
         "total": len(found.above),
     }

@@ -13,6 +13,7 @@ from bamsat.doors.web.shown import shown
 from bamsat.doors.web.uploads import TOO_LARGE
 from bamsat.reading import MAXIMUM_BYTES
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.amending import queries as amending
 from bamsat.records.directives import actions, queries
 from bamsat.records.directives.reader import read_apart
 from bamsat.records.directives.vocabulary import State
@@ -88,6 +89,8 @@ def plan(request: Asked, number: int) -> HttpResponse:
         {
             "paper": paper,
             "rows": rows,
+            "amendments": amending.waiting_of(request.asker, paper),
+            "amended": amending.about(request.asker, paper),
             "signs": _counted([row["standing"].sign for row in rows if row["standing"]]),
             **shown(request, paper, marks),
         },

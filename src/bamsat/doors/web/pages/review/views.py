@@ -18,6 +18,7 @@ from bamsat.doors.web.pages.review.orders import card, cards, marks, tally
 from bamsat.doors.web.shown import shown
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.amending import queries as amending
 from bamsat.records.directives import actions, queries
 from bamsat.records.directives import review as verbs
 from bamsat.records.directives.vocabulary import TYPES, Decision, Part, Recurrence
@@ -228,7 +229,13 @@ def approve(request: Asked, number: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
         return HttpResponseRedirect(reverse("review", args=[number]))
-    messages.success(request, f"Đã phê duyệt: {count} nhiệm vụ được giao và bắt đầu theo dõi.")
+    paper.refresh_from_db()
+    if amending.waiting_of(request.asker, paper):
+        messages.success(
+            request, "Đã phê duyệt. Văn bản này thay đổi văn bản đang theo dõi nên nhiệm vụ chờ đối chiếu rồi mới giao."
+        )
+    else:
+        messages.success(request, f"Đã phê duyệt: {count} nhiệm vụ được giao và bắt đầu theo dõi.")
     return HttpResponseRedirect(reverse("plan", args=[number]))
 
 

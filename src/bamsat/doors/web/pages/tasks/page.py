@@ -17,6 +17,7 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, may
+from bamsat.records.amending import queries as amending
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
@@ -75,6 +76,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "sees_whole": of.whole_id is not None and queries.visible(asker).filter(pk=of.whole_id).exists(),
         "concluded": sittings.on_task(asker, of),
         "servings": queries.servings(asker, of),
+        "revisions": amending.revisions(asker, of),
         "may_serve": serving.may_serve(asker, of),
         "baseline": frames[0],
         "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],

@@ -12,6 +12,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import askers
 from bamsat.records.agencies.relays import who_left
 from bamsat.records.agencies.rights import Charged, may
+from bamsat.records.amending import queries as amending
 from bamsat.records.directives import queries as directives
 from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
@@ -47,6 +48,10 @@ class Desk:
         default_factory=list
     )  # kept reports that wait for the person, or are owed by calendar
     reforms: list[Any] = field(default_factory=list)  # reorganisations that left things to be placed by hand
+    amendments: list[Any] = field(
+        default_factory=list
+    )  # later papers whose orders wait to be put beside the older ones
+    relooks: list[Any] = field(default_factory=list)  # links below on what was changed above
     figures: list["Figure"] = field(default_factory=list)  # figures of indicators and records of registers
     supervision: list["Figure"] = field(default_factory=list)  # what of inspections and supervisions waits
     people: dict[int, str] = field(default_factory=dict)  # who may be named
@@ -75,10 +80,11 @@ def distinct(asker: Asker) -> list[Asker]:
 def desks(asker: Asker) -> list[Desk]:
     """The capacity in which they act now first. What waits in two of them stands in the first."""
     found = [_desk(one) for one in distinct(asker)]
-    for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed", "reforms"):
+    for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed", "reforms", "relooks"):
         _once(found, name, lambda row: row.pk)
     _once(found, "to_answer", lambda row: row.request.pk)
     _once(found, "reports", lambda row: row.key)
+    _once(found, "amendments", lambda row: (row.new.pk, row.old and row.old.pk))
     _once(found, "left", lambda row: row[0].pk)
     _once(found, "returned", lambda row: row[0].pk)
     _once(found, "figures", lambda row: row.key)
@@ -102,9 +108,19 @@ def _desk(asker: Asker) -> Desk:
     desk.reports = reports(asker)
     desk.figures = figures(asker)
     desk.supervision = supervision(asker)
+    desk.amendments = amending.waiting(asker)
+    desk.relooks = [] if asker.looks_back else list(amending.relooks(asker)[:MOST])
     _handle(desk)
     desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
     return desk
+
+
+def changed(asker: Asker) -> int:
+    """How many later papers and links on changed orders wait, kept until the next act: the frame of every page counts them."""
+    if asker.looks_back:
+        return 0
+    question = ("changed", asker.user, asker.body, asker.role, asker.today)
+    return remembered(question, lambda: len(amending.waiting(asker)) + amending.relooks(asker).count())
 
 
 def figures(asker: Asker) -> list[Figure]:
@@ -217,7 +233,7 @@ def _handle(desk: Desk) -> None:
 
 
 def _once(found: Iterable[Desk], name: str, key: Any) -> None:
-    seen: set[int] = set()
+    seen: set[Any] = set()
     for desk in found:
         rows = [row for row in getattr(desk, name) if key(row) not in seen]
         seen.update(key(row) for row in rows)

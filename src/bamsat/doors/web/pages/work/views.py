@@ -14,6 +14,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.relays import to_sign
 from bamsat.records.agencies.rights import Held, may
+from bamsat.records.amending.vocabulary import Answer
 from bamsat.records.tasks import drafting
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -36,6 +37,8 @@ WAITING = (
     "reforms",
     "figures",
     "supervision",
+    "amendments",
+    "relooks",
 )
 
 
@@ -62,6 +65,7 @@ def my_work(request: Asked) -> HttpResponse:
             "done": sum(row["standing"].verdict.is_done for row in rows),
             "paused": sum(row["standing"].sign == "paused" for row in rows),
             "statements": Statement,
+            "answers": Answer.choices,
             "drafts": drafting.unsent(asker),
             "undo": offered(request),
         },
