@@ -187,7 +187,7 @@ def _amended(office, task: Task) -> dict[str, int]:
     paper = task.directive
     made = Amendment.objects.create(old=paper, new=paper, made_at=at(), made_by_id=office.user)
     change = Change.objects.create(amendment=made, place=1, task=task, kinds=["ended"])
-    link = Link.objects.filter(alignment=_aligned(office, paper)).first()
+    link = Link.objects.filter(alignment=_aligned(office, paper), below__isnull=False).earliest("pk")
     relook = Relook.objects.create(link=link, change=change, before="x", made_at=at())
     return {"amendment": made.pk, "relook": relook.pk, "alignment": link.alignment_id}
 
