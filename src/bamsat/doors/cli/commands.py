@@ -24,6 +24,16 @@ def bamsat() -> None:
     """Đọc văn bản chỉ đạo và bám sát việc thực hiện."""
 
 
+_TABLE_OR_JSON = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Cách trình bày: bảng trên màn hình hoặc JSON cho máy.",
+)
+
+
 @bamsat.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
@@ -99,14 +109,7 @@ def align(upper: Path, lower: Path, form: str, out: Path | None) -> None:
 @bamsat.command()
 @click.argument("upper", type=click.Path(path_type=Path))
 @click.argument("plan", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="Cách trình bày: bảng trên màn hình hoặc JSON cho máy.",
-)
+@_TABLE_OR_JSON
 def include(upper: Path, plan: Path, form: str) -> None:
     """Kiểm tra kế hoạch hằng năm (PLAN) đã đưa vào những nội dung mà văn bản chỉ đạo (UPPER) yêu cầu chưa: câu nào, hay còn thiếu."""
     from bamsat.doors.cli.including import present
@@ -122,14 +125,7 @@ def include(upper: Path, plan: Path, form: str) -> None:
 @bamsat.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="Cách in: bảng cho người đọc, JSON cho máy.",
-)
+@_TABLE_OR_JSON
 def amend(old: Path, new: Path, form: str) -> None:
     """So văn bản mới (NEW) với văn bản cũ mà nó sửa đổi hoặc thay thế (OLD): từng nhiệm vụ giữ nguyên, sửa lời, đổi cơ quan, đổi thời gian, thêm mới hay không còn."""
     from bamsat.doors.cli.amending import present
