@@ -64,6 +64,7 @@ def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
         "form": form,
     }
     if may_set:
+        bodies = agencies.by_name(asker)
         context |= {
             "kinds": [(entry.key, entry.name) for entry in CATALOGUE.values()],
             "rhythms": Rhythm.choices,
@@ -71,12 +72,12 @@ def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
             "weekdays": list(enumerate(DAYS)),
             "papers": list(papers_to_report(asker)[:PAPERS]),
             "chosen": set(chosen(form, "van-ban")),
-            "bodies": agencies.by_name(asker),
+            "bodies": bodies,
             "receiver": form.get("noi-nhan", ""),
             "rhythm": form.get("chu-ky", Rhythm.MONTH),
             "regime": form.get("cach-tinh", Regime.DECREE),
             "body": whole(form.get("co-quan")),
-            "bodies_known": [name for _, name in agencies.by_name(asker)],
+            "bodies_known": [name for _, name in bodies],
             "since": form.get("tu") or f"{asker.today:%d/%m/%Y}",
             "after": form.get("sau", "5"),
             "lead": form.get("truoc", "5"),
