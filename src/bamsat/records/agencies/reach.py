@@ -39,6 +39,11 @@ def scope(asker: Asker) -> "QuerySet[Reach, int]":
     return below(asker.body, asker.today)
 
 
+def stands_under(body: int, on: date) -> bool:
+    """Whether any other body is over this one on a day, in either tree, or inherited it."""
+    return above(body, on).exclude(above=body).exists()
+
+
 def rebuild(bodies: Iterable[int]) -> None:
     """Recompute the reaches of bodies whose parents or heirs changed, and of all that they ever reached."""
     touched = set(bodies)

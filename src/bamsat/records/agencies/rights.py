@@ -14,7 +14,7 @@ from django.db.models import Model, Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import LOOKS, Tie, Verb, ties
-from bamsat.records.agencies.reach import scope
+from bamsat.records.agencies.reach import scope, stands_under
 
 Row = TypeVar("Row", bound=Model)
 Condition = Callable[[Asker, date], Q]
@@ -38,12 +38,14 @@ class Charged:
 @dataclass(frozen=True, slots=True)
 class Tying:
     """How rows of a kind are tied to bodies. `look`: the verb by which they are seen; `holder`: path from a row to the body that holds
-    it; `by`: which rows are tied otherwise; `only`: which can be seen at all.
+    it; `by`: which rows are tied otherwise, asked of a row; `among`: the same rows found from the bodies' side, for a kind of which there are
+    millions; `only`: which can be seen at all.
     """
 
     look: Verb
     holder: str = ""
     by: Mapping[Tie, Condition] = field(default_factory=dict)
+    among: Mapping[Tie, Condition] = field(default_factory=dict)
     only: Q = field(default_factory=Q)
 
 
@@ -54,7 +56,12 @@ def tie_rows(
     kind: type[Model], look: Verb, holder: str = "", by: Mapping[Tie, Condition] | None = None, only: Q | None = None
 ) -> None:
     """Registers how rows of a kind are tied to bodies."""
-    TYINGS[kind] = Tying(look, holder, by or {}, only or Q())
+    TYINGS[kind] = Tying(look, holder, by or {}, only=only or Q())
+
+
+def tie_among(kind: type[Model], among: Mapping[Tie, Condition]) -> None:
+    """Says how rows of a kind are found from the bodies' side: few of millions, by keys, where `by` would be asked of each row."""
+    TYINGS[kind] = replace(TYINGS[kind], among={**TYINGS[kind].among, **among})
 
 
 def tie_also(kind: type[Model], by: Mapping[Tie, Condition]) -> None:
@@ -80,14 +87,30 @@ def sight(asker: Asker, kind: type[Model], on: date, verb: Verb | None = None) -
     """The same as a condition."""
     tying = TYINGS[kind]
     verb = verb or tying.look
+    found = _conditions(asker, tying, on, verb)
+    seen = _any(found) if found else Q(pk__in=[])
+    return seen & tying.only if verb is tying.look else seen
+
+
+def sight_among(asker: Asker, kind: type[Model], on: date) -> Q:
+    """What `sight` says by the verb of looking, for a question over all rows of a kind that says how they are found from the bodies' side.
+    Who stands under nobody sees most of what there is, which is sooner asked row by row.
+    """
+    tying = TYINGS[kind]
+    if not stands_under(asker.body, asker.today):
+        return sight(asker, kind, on)
+    found = _conditions(asker, replace(tying, by={**tying.by, **tying.among}), on, tying.look)
+    rows = [kind._default_manager.order_by().filter(one).values("pk") for one in found]
+    return Q(pk__in=rows[0].union(*rows[1:]) if rows else []) & tying.only
+
+
+def _conditions(asker: Asker, tying: Tying, on: date, verb: Verb) -> list[Q]:
     allowed = ties(asker.role, verb) if on == asker.today or verb in LOOKS else frozenset()
-    found = [
+    return [
         _condition(asker, tying, tie, on)
         for tie in Tie
         if tie in allowed and _knows(tying, tie) and not _is_wider(tying, tie, allowed)
     ]
-    seen = _any(found) if found else Q(pk__in=[])
-    return seen & tying.only if verb is tying.look else seen
 
 
 def _is_tied(asker: Asker, tie: Tie, thing: Any, on: date) -> bool:

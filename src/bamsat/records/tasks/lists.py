@@ -34,10 +34,7 @@ def may_narrow(asker: Asker) -> bool:
 
 def page(asker: Asker, by: Filter, order: str, at: slice) -> list[Task]:
     """Some of the visible tasks that a filter leaves, its sign included, in an order; with their assignments. See `may_narrow`."""
-    if by == Filter() and not order:
-        numbers = list(_in_order(listed(asker, by), order, asker.on).values_list("pk", flat=True)[at])
-    else:
-        numbers = list(remembered(("page", *asked_by(asker), by, order), lambda: _numbers(asker, by, order))[at])
+    numbers = list(remembered(("page", *asked_by(asker), by, order), lambda: _numbers(asker, by, order))[at])
     rows = with_bodies(Task.objects.filter(pk__in=numbers).select_related("directive", "provision"), asker.on)
     found = {row.pk: row for row in rows}
     return [found[number] for number in numbers if number in found]

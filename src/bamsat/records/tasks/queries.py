@@ -11,7 +11,7 @@ from django.utils import timezone
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Relay
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.rights import sight
+from bamsat.records.agencies.rights import sight, sight_among
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
@@ -92,7 +92,7 @@ def listed(asker: Asker, by: Filter) -> TaskQuerySet:
 
 def matching(asker: Asker, by: Filter) -> TaskQuerySet:
     """The same with every part in its own right: what waits to be done, not what is counted."""
-    rows = visible(asker)
+    rows = Task.objects.filter(sight_among(asker, Task, asker.on)).select_related("directive", "provision")
     if by.words:
         rows = rows.holding(by.words)
     if by.paper:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.reach import scope
-from bamsat.records.agencies.rights import Condition, tie_also, tie_rows
+from bamsat.records.agencies.rights import Condition, tie_also, tie_among, tie_rows
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.journal.models import Line
@@ -60,6 +60,21 @@ def _above(asker: Asker, on: date) -> Q:
     return Q(whole__isnull=False) & (Q(Exists(held)) | Q(Exists(led)))
 
 
+def _charged(whose: Callable[[Asker], Any], to: str, row: str) -> Condition:
+    """As `_parts`, from the side of the bodies: by the keys of what they are charged with."""
+
+    def condition(asker: Asker, on: date) -> Q:
+        return Q(**{f"{row}__in": Assignment.objects.on(on).filter(body__in=whose(asker)).values(to)})
+
+    return condition
+
+
+def _above_by_keys(asker: Asker, on: date) -> Q:
+    held = Above.objects.filter(whole__directive__holder__in=scope(asker)).values("part")
+    led = Assignment.objects.on(on).filter(body=asker.body, role=Part.LEAD).values("task")
+    return Q(pk__in=held) | Q(whole__in=led)
+
+
 def _own_parts(asker: Asker, on: date) -> Q:
     return Q(body=asker.body)
 
@@ -74,6 +89,15 @@ tie_rows(
     _HOLDER,
     {**_work("pk"), Tie.ABOVE: _above, Tie.NAMED: _parts(_own, "directive", "task__directive")},
     only=Q(directive__state=State.IN_FORCE),
+)
+tie_among(
+    Task,
+    {
+        Tie.CHARGED: _charged(_own, "task", "pk"),
+        Tie.CHARGED_UNDER: _charged(scope, "task", "pk"),
+        Tie.ABOVE: _above_by_keys,
+        Tie.NAMED: _charged(_own, "task__directive", "directive"),
+    },
 )
 tie_rows(Assignment, Verb.SEE_TASK, f"task__{_HOLDER}", {Tie.CHARGED: _own_parts, Tie.DIRECTING: _directed("task")})
 tie_rows(Progress, Verb.SEE_TASK, f"occurrence__task__{_HOLDER}", _work("occurrence__task"))

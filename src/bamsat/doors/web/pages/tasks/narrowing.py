@@ -73,9 +73,9 @@ def _offered(asker: Asker) -> SafeString:
 
 def _papers(request: Asked, found: Listing) -> list[Any]:
     """The newest papers, and the one that is chosen."""
-    rows = queries.papers(request.asker).in_force().on_paper()
-    newest = list(rows[:PAPERS])
-    wanted = found.by.paper
+    asker, wanted = request.asker, found.by.paper
+    rows = queries.papers(asker).in_force().on_paper()
+    newest: list[Any] = remembered(("papers offered", *asked_by(asker)), lambda: list(rows[:PAPERS]))
     if wanted and all(paper.pk != wanted for paper in newest):
-        newest += rows.filter(pk=wanted)
+        return [*newest, *rows.filter(pk=wanted)]
     return newest
