@@ -19,6 +19,7 @@ from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile, R
 from bamsat.records.agencies.reach import rebuild_all
 from bamsat.records.agencies.timelines import begin_all, name_row
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree, tree_of
+from bamsat.records.dialects import in_one
 from bamsat.records.journal.models import Line
 from tests.conftest import TODAY, at
 from tests.records.stages import begin_at, to_newest
@@ -175,7 +176,10 @@ def test_above_and_below_on_a_day_are_one_read(db) -> None:
         ) as read:
             assert set(queries.above(office.pk, day, Tree.STATE)) == {office.pk, row.pk, head.pk}
             assert set(queries.below(head.pk, day)) == {office.pk, row.pk, head.pk}
-        assert len(read) == 2
+            assert sorted(queries.ids_below(head.pk, day)) == sorted(queries.below(head.pk, day))
+        assert len(read) == 4
+    assert queries.ids_below(0, REFORM) == []
+    assert in_one(Reach.objects.none().values_list("below", flat=True)) == []
     assert set(queries.above(office.pk, REFORM, Tree.PARTY)) == {office.pk}
     before = set(Reach.objects.values_list("above", "below", "tree", "valid_from", "valid_until"))
     rebuild_all()

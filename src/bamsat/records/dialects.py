@@ -191,6 +191,24 @@ def _preparing(field: Any) -> Callable[[Any], Any]:
     return prepare if isinstance(field, JSONField) else cache(prepare)
 
 
+def in_one(numbers: "QuerySet[Any, int]") -> list[int]:
+    """The whole numbers of a flat `values_list` of one field, in no order. They come as one value: thousands in half the time that as many
+    rows take.
+    """
+    try:
+        statement, values = numbers.order_by().query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    whole = f"WITH found(number) AS ({statement}) SELECT "
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"{whole}array_agg(number) FROM found", values)
+            return cursor.fetchone()[0] or []
+        cursor.execute(f"{whole}json_group_array(number) FROM found", values)
+        found: list[int] = json.loads(cursor.fetchone()[0])
+    return found
+
+
 def bare(rows: "QuerySet[Any, tuple[Any, ...]]") -> list[tuple[Any, ...]]:
     """Rows of `values_list` as the base hands them over: whole numbers, words and None alone may be asked for, truth comes as 0 or 1 where
     the base knows no better. Many thousands come in half the time that turning each into Python's own takes.

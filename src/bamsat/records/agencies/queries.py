@@ -25,6 +25,7 @@ from bamsat.records.agencies.models import (
 from bamsat.records.agencies.querysets import in_force
 from bamsat.records.agencies.reach import above as above
 from bamsat.records.agencies.reach import below as below
+from bamsat.records.agencies.reach import ids_below as ids_below
 from bamsat.records.agencies.reach import scope as scope
 from bamsat.records.agencies.resolve import index
 from bamsat.records.agencies.rights import sight

@@ -10,7 +10,7 @@ from bamsat.reading import fold
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.reach import scope
+from bamsat.records.agencies.reach import ids_below
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.cascade.deciding import reason_of
 from bamsat.records.cascade.drafting import Drafted, of_order, of_target, sharers
@@ -48,7 +48,7 @@ def take_up(asker: Asker, upper: Directive, at: datetime) -> Adoption:
     made, is_new = Adoption.objects.get_or_create(upper=upper, body_id=asker.body, defaults=told)
     if not is_new:  # of two who press at once the second gets the draft of the first
         return made
-    bodies = agencies.names(asker, list(scope(asker)))
+    bodies = agencies.names(asker, ids_below(asker.body, asker.today))
     among = sharers(upper, asker.body, asker.on)
     rows = [_row(made, at_, of_order(task, bodies, asker.on), task.text, above=task) for at_, task in enumerate(orders)]
     rows += [_row(made, place, of_target(aim, among), str(aim["text"]), target=place) for place, aim in enumerate(aims)]

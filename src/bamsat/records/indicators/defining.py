@@ -14,7 +14,7 @@ from bamsat.reckoning.intervals import NEVER
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Profile, Reach
-from bamsat.records.agencies.queries import below, heirs_of
+from bamsat.records.agencies.queries import heirs_of, ids_below
 from bamsat.records.directives.models import Directive
 from bamsat.records.indicators import queries
 from bamsat.records.indicators.models import Indicator, Point, Reporter, kept, kept_or_none
@@ -143,7 +143,7 @@ def name_reporters(asker: Asker, of: Indicator, bodies: Collection[int], on: dat
     if of.register_id:
         raise Refused("Số liệu của chỉ tiêu này cộng từ sổ kết quả, không giao cơ quan nào báo cáo.")
     held = set(Reporter.objects.on(on).filter(indicator=of).values_list("body", flat=True))
-    new = set(bodies) & set(below(asker.body, asker.today)) - held
+    new = set(bodies) & set(ids_below(asker.body, asker.today)) - held
     if not new:
         raise Refused("Hãy chọn ít nhất một cơ quan chưa được giao báo cáo chỉ tiêu này.")
     _refuse_twice(of, new, on)

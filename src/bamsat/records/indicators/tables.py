@@ -16,7 +16,7 @@ from bamsat.reckoning.periods import Period
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Parentage, Reach
-from bamsat.records.agencies.queries import Lifetimes, lifetimes, scope, stand_ins
+from bamsat.records.agencies.queries import Lifetimes, ids_below, lifetimes, scope, stand_ins
 from bamsat.records.agencies.vocabulary import Tree
 from bamsat.records.indicators.facts import Fact, Facts, facts, lacking, waiting
 from bamsat.records.indicators.models import Indicator, quantity
@@ -134,7 +134,7 @@ def _leaves(asker: Asker, of: Indicator, periods: Sequence[Period], alive: Lifet
     found: dict[tuple[int, int], Fact | None] = dict(told)
     if of.register_id:
         return found
-    seen = set(scope(asker))
+    seen = set(ids_below(asker.body, asker.today))
     for at, owing in enumerate(reporters_of(asker, of, [one.last_on for one in periods], alive)):
         for body in seen.intersection(owing):
             found.setdefault((body, at), None)

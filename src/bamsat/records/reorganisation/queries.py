@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Parentage, Profile
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.queries import below
+from bamsat.records.agencies.queries import ids_below
 from bamsat.records.agencies.resolve import key
 from bamsat.records.agencies.rights import visible_to
 from bamsat.records.reorganisation.bridge import Span
@@ -90,7 +90,7 @@ def due(day: date) -> list[int]:
 
 def may_touch(asker: Asker, on: date) -> set[int]:
     """Ids of the bodies that the asker may reorganise: its own and those that it answers for, now and on the day."""
-    return set(below(asker.body, asker.today)) | set(below(asker.body, on))
+    return {*ids_below(asker.body, asker.today), *ids_below(asker.body, on)}
 
 
 def bridge(act: Reorganisation, thing: str = Thing.ASSIGNMENT) -> list[Span]:

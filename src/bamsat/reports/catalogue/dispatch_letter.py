@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bamsat.reckoning.calendars import vietnam
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.queries import scope
+from bamsat.records.agencies.queries import ids_below
 from bamsat.records.agencies.rights import may
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
@@ -93,7 +93,7 @@ def dispatch(asker: Asker, paper: Directive, days: int = PROPOSED_DAYS) -> Dispa
         with_bodies(listed(asker, Filter(paper=paper.pk)).filter(directive=paper).order_by("number"), asker.on)
     )
     stands = standing(asker, orders)
-    below = set(scope(asker)) - {asker.body}
+    below = set(ids_below(asker.body, asker.today)) - {asker.body}
     proposed = vietnam().on_or_after(asker.on + timedelta(days=days))
     found: dict[int, tuple[str, list[Given]]] = {}
     left = 0
