@@ -4,7 +4,8 @@
 
     .venv/bin/python bench/reports.py [--quick]
 
-300 invented tasks of 40 bodies with entries and verifications, 12 registers of four records, in an embedded base of its own. Each figure is
+300 invented tasks of 40 bodies with entries and verifications, 12 registers of four records, and as many indicators that count them, each
+drawn with its path, in an embedded base of its own. Each figure is
 seconds of the processor from the question to the file: facts gathered, composed, laid out, bound. Bars: DOCX 2 s, PDF 4 s.
 """
 
@@ -20,6 +21,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 os.environ["BAMSAT_HOME"] = tempfile.mkdtemp(prefix="bamsat-reports-")
@@ -42,6 +44,8 @@ from bamsat.records.agencies.models import Body, User
 from bamsat.records.agencies.queries import asker_named
 from bamsat.records.agencies.vocabulary import Kind, Level
 from bamsat.records.directives.models import Directive, File, Provision, Reading
+from bamsat.records.indicators import defining
+from bamsat.records.indicators.defining import Defined
 from bamsat.records.results import actions, registers, shipped
 from bamsat.records.results.actions import Written
 from bamsat.records.results.models import Register
@@ -55,7 +59,7 @@ from bamsat.reports.bindings.xlsx import to_xlsx
 from bamsat.reports.catalogue import composed
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.checker import check
-from bamsat.reports.layout import Layout, lay
+from bamsat.reports.layout import Image, Layout, lay
 from bamsat.reports.stored.papers import blocks, paper
 from bamsat.reports.stored.snapshots import snapshot
 
@@ -149,6 +153,8 @@ def _record(office: Body) -> None:
             }  # fmt: skip
             entry = actions.submit(writer, register, Written(words, {}), at(date(2026, 7, 1)))
             actions.verify(head, entry, at(date(2026, 7, 2)))
+        aimed = Defined(register.name, "bài", "sum", "in-period", "quarter", "calendar", register=register)
+        defining.define(writer, aimed, at(date(2026, 1, 6)), points=[("target", 2026, Decimal(RECORDS + 2))])
 
 
 def made() -> Layout:
@@ -179,9 +185,11 @@ def main() -> None:
     figures: dict[str, float | bool] = {"composed": timed(made, times)}
     figures |= {name: timed(lambda bind=bind: bind(made()), times) for name, bind in binders}
     laid = made()
+    figures["pictures"] = sum(isinstance(piece, Image) for piece in laid.flow)
     figures["findings"] = len(check(to_docx(laid)).findings) + len(check(to_pdf(laid)).findings)
     figures["memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    figures["holds"] = all(figures[name] < bar for name, bar in BARS.items())
+    drawn = figures["pictures"] > REGISTERS and not figures["findings"]
+    figures["holds"] = drawn and all(figures[name] < bar for name, bar in BARS.items())
     for name, value in figures.items():
         print(f"{name:12} {value}")
     print(json.dumps(figures))

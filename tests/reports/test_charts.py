@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bamsat.reckoning.indicators.paths import Point
-from bamsat.reports.charts.canvas import ticks
+from bamsat.reports.charts.canvas import size, ticks
 from bamsat.reports.charts.maps import Area, Mark, classes, value_map
 from bamsat.reports.charts.pareto import MOST, bars, pareto
 from bamsat.reports.charts.paths import HEIGHT, WIDTH, Shown, path_chart, small_multiples
+from bamsat.reports.charts.shares import shares, together
 
 amounts = st.decimals(-1_000_000, 1_000_000, places=2)
 points = st.lists(st.builds(Point, st.dates(date(2020, 1, 1), date(2035, 1, 1)), amounts), max_size=8).map(sorted)
@@ -126,3 +127,19 @@ def test_classes_of_a_map_rise_and_none_is_empty(held):
     bounds = [None, *steps, None]
     for low, high in pairwise(bounds):
         assert any((low is None or one >= low) and (high is None or one < high) for one in held)
+
+
+@given(st.lists(st.tuples(labels, st.lists(st.integers(0, 100_000), min_size=3, max_size=3)), max_size=40))
+def test_a_bar_has_the_length_of_its_whole_and_every_number_is_told(rows) -> None:
+    held = together(rows, "Nơi khác")
+    svg = shares("Nhiệm vụ", ["đúng hạn", "quá hạn", "chưa đến hạn"], held)
+    if not held:
+        assert svg == ""
+        return
+    root = _read(svg)
+    told = "".join(root.itertext())
+    for name, amounts in held:
+        assert all(f"{name}: {amount} " in told for amount in amounts[:1] if amount)
+    for one in root.iter("{http://www.w3.org/2000/svg}rect"):
+        assert float(one.get("x")) >= 0 and float(one.get("x")) + float(one.get("width")) <= size(svg)[0]
+    assert sum(sum(amounts) for _, amounts in held) == sum(sum(amounts) for _, amounts in rows)

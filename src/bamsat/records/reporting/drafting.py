@@ -101,7 +101,7 @@ def _base(of: Held, began: int | None) -> dict[str, str] | None:
 
 
 def _as_typed(row: Block) -> str:
-    return "1" if row.kind == "table" else row.text
+    return "1" if row.is_whole else row.text
 
 
 def _plain(text: str) -> str:
@@ -127,7 +127,7 @@ def _written(old: Sequence[Block], typed: Mapping[str, str], of: Held) -> list[B
         if row.key not in typed:
             found.append(row)
             continue
-        if row.kind == "table":
+        if row.is_whole:
             found += [row] if typed[row.key] else []
             continue
         lines = [text for line in typed[row.key].splitlines() if (text := settled(line, of.content["figures"]))]
@@ -175,7 +175,7 @@ def take_back(asker: Asker, of: Held, sequence: int, at: datetime) -> Version:
         raise Refused("Không có bản này để lấy lại.")
     figures = now.content["figures"]
     rows = [
-        replace(row, text=settled(row.text, figures)) for row in blocks(wanted.blocks) if row.kind != "table" or row.key in now.compiled
+        replace(row, text=settled(row.text, figures)) for row in blocks(wanted.blocks) if not row.is_whole or row.key in now.compiled
     ]  # fmt: skip
     now.version.subject, now.version.head = wanted.subject, wanted.head
     return _write(asker, now, rows, Reason.RESTORED, at, restored=sequence)

@@ -47,7 +47,7 @@ def merged(base: Sequence[Block], text: Sequence[Block], new: Sequence[Block], f
             after = row.key
             continue
         kept = replace(row, text=settled(row.text, figures))
-        if row.is_own or (row.kind != "table" and row != before.get(row.key)):
+        if row.is_own or (not row.is_whole and row != before.get(row.key)):
             found.insert(_place(found, after), kept)
             after = row.key
             moved += list(_still(row, kept))

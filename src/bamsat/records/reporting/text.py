@@ -19,14 +19,19 @@ _NAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`key`: of the block of the snapshot from which it comes, `+…` for what a person added; `kind`: heading, words or table;
-    `rung`: of the ladder of a paper, empty for a paragraph. A table has no text: it is the snapshot's.
+    """`key`: of the block of the snapshot from which it comes, `+…` for what a person added; `kind`: heading, words, table or picture;
+    `rung`: of the ladder of a paper, empty for a paragraph. Of a table and a picture the text is the caption: they are the snapshot's.
     """
 
     key: str
     kind: str
     rung: str
     text: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Kept as it was compiled or left out."""
+        return self.kind in {"table", "picture"}
 
     @property
     def is_own(self) -> bool:

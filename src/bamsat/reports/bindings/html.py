@@ -2,7 +2,7 @@
 
 from html import escape
 
-from bamsat.reports.layout import Flow, Grid, Layout, Line, Look
+from bamsat.reports.layout import Flow, Grid, Image, Layout, Line, Look
 from bamsat.reports.paper import Emphasis, Run
 
 _TAGS = {Emphasis.BOLD: "strong", Emphasis.ITALIC: "em"}
@@ -18,6 +18,8 @@ p, h1, h2, h3 { margin: 0; font-weight: normal; white-space: pre-line; }
 .tail { margin-top: 14pt; }
 table { width: 100%%; border-collapse: collapse; margin: 4pt 0 10pt; font-size: 12pt; }
 th, td { border: 1px solid currentColor; padding: 3pt 4pt; vertical-align: top; }
+figure { margin: 6pt 0 2pt; padding: 4pt; background: #fff; text-align: center; break-inside: avoid; break-after: avoid; }
+figure svg { max-width: 100%%; height: auto; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 section { break-before: page; }
@@ -71,7 +73,13 @@ def _columns(left: Flow, right: Flow, looks: dict[Look, str], name: str = "colum
 
 
 def _flow(flow: Flow, looks: dict[Look, str]) -> str:
-    return "\n".join(_grid(piece) if isinstance(piece, Grid) else _line(piece, looks) for piece in flow)
+    return "\n".join(_piece(piece, looks) for piece in flow)
+
+
+def _piece(piece: Line | Grid | Image, looks: dict[Look, str]) -> str:
+    if isinstance(piece, Image):
+        return f"<figure>{piece.svg}</figure>"  # words in it are escaped where it is drawn
+    return _grid(piece) if isinstance(piece, Grid) else _line(piece, looks)
 
 
 def _line(line: Line, looks: dict[Look, str]) -> str:

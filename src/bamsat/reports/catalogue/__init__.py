@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
-from bamsat.reports.catalogue import bodies, brief, final, late, midterm, progress, silent, study
+from bamsat.reports.catalogue import bodies, brief, final, indicators, late, midterm, progress, silent, study
 from bamsat.reports.catalogue import registers as registers_report
 from bamsat.reports.catalogue.entry import Draft, Entry, WithMore, captioned
 from bamsat.reports.catalogue.sourced import CLAIMED, NAMELESS, OPEN, SILENT, SOON, Rows
@@ -21,6 +21,7 @@ CATALOGUE: dict[str, Entry | WithMore] = {
         final.ENTRY,
         study.ENTRY,
         registers_report.ENTRY,
+        indicators.ENTRY,
     )
 }
 

@@ -22,6 +22,7 @@ def compose(covered: Covered) -> Draft:
         heading(Rung.ROMAN, "Kết quả chung"),
         *parts.figures_told(covered),
         tables.by_lead(covered),
+        *tables.drawn_by_lead(covered),
         heading(Rung.ROMAN, "Kết quả của từng cơ quan"),
         *(one for lead, rows in covered.by_lead() for one in _of_lead(lead, rows, _heard(heard, places, rows))),
         heading(Rung.ROMAN, "Kiến nghị, đề xuất"),

@@ -10,7 +10,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.catalogue.sourced import Said, blocks
-from bamsat.reports.paper import KINDS, Appendix, Paper, Table
+from bamsat.reports.paper import KINDS, Appendix, Block, Paper, Picture, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,23 @@ class Draft:
 
 
 def captioned(draft: Draft) -> Draft:
-    """The same with its tables numbered in their order; an appendix's own table stands under its title."""
-    numbers = count(1)
-    said = (
-        replace(one, block=replace(one.block, caption=f"Bảng {next(numbers)}. {one.block.caption}"))
-        if isinstance(one.block, Table) and one.block.caption
-        else one
-        for one in draft.said
-    )
-    return replace(draft, said=tuple(said))
+    """The same with its tables and its pictures numbered, each in their order; an appendix's own table stands under its title."""
+    numbers = Numbers()
+    return replace(draft, said=tuple(replace(one, block=numbers.captioned(one.block)) for one in draft.said))
+
+
+class Numbers:
+    """Of the tables and the pictures of one text."""
+
+    def __init__(self) -> None:
+        self._counts = {Table: ("Bảng", count(1)), Picture: ("Biểu đồ", count(1))}
+
+    def captioned(self, block: Block) -> Block:
+        """The next one; what has no caption has no number either."""
+        if not isinstance(block, Table | Picture) or not block.caption:
+            return block
+        name, numbers = self._counts[type(block)]
+        return replace(block, caption=f"{name} {next(numbers)}. {block.caption}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,25 @@
 """*Tổng kết*: what came of papers over their whole time, what was not done and goes on under which order, what is proposed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bamsat.records.tasks.covering import Covered
 from bamsat.reports.catalogue import parts, review, tables
+from bamsat.reports.catalogue.beside import Beside, beside
 from bamsat.reports.catalogue.entry import Annex, Draft, WithMore
-from bamsat.reports.catalogue.kept import Kept, kept
 from bamsat.reports.catalogue.letterhead import BLANK
 from bamsat.reports.catalogue.sourced import OPEN, Rows, Said, Source, count, figures, heading, phrase, sentence
 from bamsat.reports.catalogue.wording import papers_name
 from bamsat.reports.paper import Rung
 
 
-def compose(covered: Covered, registers: Sequence[Kept]) -> Draft:
+def compose(covered: Covered, more: Beside) -> Draft:
     of = papers_name(covered, most=1)
     said = [
         parts.opening(covered),
         heading(Rung.ROMAN, "Quá trình lãnh đạo, chỉ đạo, tổ chức thực hiện"),
-        *review.leadership(covered, registers),
+        *review.leadership(covered, more.registers),
         heading(Rung.ROMAN, "Kết quả đạt được"),
-        *review.results(covered, registers),
+        *review.results(covered, more),
         heading(Rung.ROMAN, "Đánh giá"),
         *review.assessment(covered),
         heading(Rung.ROMAN, "Bài học kinh nghiệm"),
@@ -63,6 +63,6 @@ ENTRY = WithMore(
     "tong-ket",
     "Báo cáo tổng kết",
     "Như báo cáo sơ kết, cho cả thời gian thực hiện văn bản; kể đủ nhiệm vụ chưa hoàn thành và phương hướng.",
-    kept,
+    beside,
     compose,
 )

@@ -1,11 +1,9 @@
 """*Sơ kết*: what came of papers half-way, by group of work and register, with what is left to do."""
 
-from collections.abc import Sequence
-
 from bamsat.records.tasks.covering import Covered
 from bamsat.reports.catalogue import parts, review, tables
+from bamsat.reports.catalogue.beside import Beside, beside
 from bamsat.reports.catalogue.entry import Annex, Draft, WithMore
-from bamsat.reports.catalogue.kept import Kept, kept
 from bamsat.reports.catalogue.sourced import figures, heading, sentence
 from bamsat.reports.catalogue.wording import papers_name
 from bamsat.reports.paper import Rung
@@ -13,15 +11,15 @@ from bamsat.reports.paper import Rung
 _AHEAD = 180  # days
 
 
-def compose(covered: Covered, registers: Sequence[Kept]) -> Draft:
+def compose(covered: Covered, more: Beside) -> Draft:
     of = papers_name(covered, most=1)
     soon = covered.due_within(_AHEAD)
     said = [
         parts.opening(covered),
         heading(Rung.ROMAN, "Công tác lãnh đạo, chỉ đạo, quán triệt"),
-        *review.leadership(covered, registers),
+        *review.leadership(covered, more.registers),
         heading(Rung.ROMAN, "Kết quả thực hiện"),
-        *review.results(covered, registers),
+        *review.results(covered, more),
         heading(Rung.ROMAN, "Đánh giá chung"),
         *review.assessment(covered),
         heading(Rung.ROMAN, "Bài học kinh nghiệm"),
@@ -41,6 +39,6 @@ ENTRY = WithMore(
     "so-ket",
     "Báo cáo sơ kết",
     "Lãnh đạo, quán triệt; kết quả theo nhóm nhiệm vụ và theo sổ; ưu điểm, hạn chế, nguyên nhân; bài học; nhiệm vụ tới; kiến nghị.",
-    kept,
+    beside,
     compose,
 )

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from bamsat.reckoning.figures import Figure, tally
 from bamsat.records.tasks.covering import Covered, Row
-from bamsat.reports.catalogue import parts, tables
+from bamsat.reports.catalogue import indicators, parts, tables
+from bamsat.reports.catalogue.beside import Beside
 from bamsat.reports.catalogue.kept import Kept, of
 from bamsat.reports.catalogue.letterhead import BLANK
 from bamsat.reports.catalogue.sourced import (
@@ -91,15 +92,20 @@ def number(amount: Decimal) -> str:
     return f"{digits},{part}" if part else digits
 
 
-def results(covered: Covered, registers: Sequence[Kept]) -> Iterator[Said]:
+def results(covered: Covered, more: Beside) -> Iterator[Said]:
     yield heading(Rung.ARABIC, "Kết quả chung")
     yield from parts.figures_told(covered)
     yield from tables.by_paper(covered)
     yield tables.by_lead(covered)
+    yield from tables.drawn_by_lead(covered)
+    if more.indicators:
+        yield heading(Rung.ARABIC, "Kết quả thực hiện mục tiêu, chỉ tiêu")
+        yield from indicators.summary(more.indicators)
+        yield from indicators.each(more.indicators, indicators.PICTURES)
     yield heading(Rung.ARABIC, "Kết quả theo nhóm nhiệm vụ")
     yield from groups(covered)
     yield heading(Rung.ARABIC, "Kết quả ghi trong các sổ")
-    yield from of_registers(registers)
+    yield from of_registers(more.registers)
 
 
 def groups(covered: Covered) -> Iterator[Said]:

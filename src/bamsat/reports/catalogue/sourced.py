@@ -8,7 +8,7 @@ from zlib import crc32
 
 from bamsat.reading import fold
 from bamsat.reckoning.figures import Figure
-from bamsat.reports.paper import Block, Paragraph, Run, Rung, Step, Table, Words, plain, words
+from bamsat.reports.paper import Block, Paragraph, Picture, Run, Rung, Step, Table, Words, plain, words
 
 SILENT, CLAIMED, SOON, OPEN = "silent", "claimed", "soon", "open"  # counted beside the official figures
 NAMELESS = "?"  # stands for the lead of a task that names none
@@ -90,12 +90,13 @@ def slug(text: str, longest: int = 60) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a sentence tells of: one task (`task`), the rows of a figure, or a register."""
+    """What a sentence tells of: one task (`task`), the rows of a figure, a register, or an indicator."""
 
     label: str
     task: int | None = None
     rows: Rows | None = None
     register: int | None = None
+    indicator: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,17 @@ def figures(table: Table, cells: Mapping[tuple[int, int], Rows]) -> Said:
     return Said(table, (), cells)
 
 
+def picture(svg: str, caption: str) -> Said:
+    return Said(Picture(svg, caption))
+
+
 def blocks(said: Iterable[Said]) -> tuple[Block, ...]:
     """As a paper has them: a figure is a word among others."""
     return tuple(_printed(one.block) for one in said)
 
 
 def _printed(block: Block) -> Block:
-    if isinstance(block, Table) or not any(isinstance(run, Count) for run in block.words):
+    if isinstance(block, Table | Picture) or not any(isinstance(run, Count) for run in block.words):
         return block
     return replace(block, words=words(plain(block.words)))
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from bamsat.reckoning.figures import Figure, Tally, tally
 from bamsat.records.tasks.covering import Covered, Row
 from bamsat.records.tasks.grounds import grounds
-from bamsat.reports.catalogue.sourced import SILENT, STATES, Rows, Said, figures
+from bamsat.reports.catalogue.sourced import SILENT, STATES, Rows, Said, figures, picture
 from bamsat.reports.catalogue.wording import is_part, lead_name, leads_name, paper_name, percent, place
+from bamsat.reports.charts.shares import shares, together
 from bamsat.reports.paper import Column, Table
 
 _STATES = (Figure.DONE_IN_TIME, Figure.DONE_LATE, Figure.UNDER_WAY, Figure.OVERDUE, Figure.NO_DEADLINE, Figure.HALTED)
@@ -26,6 +27,15 @@ def by_lead(covered: Covered) -> Said:
     """One row a body; a task that several lead stands under each, so the whole is counted apart."""
     found = [(lead_name(lead), Rows.of_lead(lead.body, lead.name), rows) for lead, rows in covered.by_lead()]
     return _counted("Cơ quan chủ trì", found, covered, "Tiến độ theo cơ quan chủ trì")
+
+
+def drawn_by_lead(covered: Covered) -> Iterator[Said]:
+    """The same as a picture; none of a single body, which the table says as well."""
+    leads = [(lead_name(lead), tally(row.verdict for row in rows)) for lead, rows in covered.by_lead()]
+    rows = together([(name, [counts[state] for state in _STATES]) for name, counts in leads], "Các cơ quan khác")
+    if len(rows) > 1:
+        caption = "Tình hình nhiệm vụ của từng cơ quan chủ trì"
+        yield picture(shares(caption, [title.lower() for title in _HEADS], rows), caption)
 
 
 def by_paper(covered: Covered) -> Iterator[Said]:

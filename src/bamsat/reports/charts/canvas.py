@@ -1,18 +1,20 @@
 """The pieces of which pictures are made: axes with round numbers, lines, marks, words."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr, unescape
 
 Worded = Callable[[Decimal], str]
-FONT = 'font-family="Be Vietnam Pro, Arial, sans-serif"'
 INK, QUIET, RULE = (
     "#1a1a1a",
     "#5a5a5a",
     "#d0d0d0",
 )  # black and two greys: contrast 16 and 6 on white; the third draws no words
+_SIZE = re.compile(r'^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_ABOUT = re.compile(r"<desc>([^<]*)</desc>")
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -45,12 +47,31 @@ def ticks(amounts: Iterable[Decimal], count: int = 4) -> list[Decimal]:
 
 
 def drawing(width: float, height: float, title: str, about: str, parts: Iterable[str]) -> str:
-    """A whole picture. `about`: what it says, in words, for those who cannot see it."""
+    """A whole picture. `about`: what it says, in words, for those who cannot see it. Its letters are those of the page or paper it stands on."""
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
         f'role="img" aria-label={quoteattr(title)} class="chart">'
     )
     return f"{head}<title>{escape(title)}</title><desc>{escape(about)}</desc>{''.join(parts)}</svg>"
+
+
+def size(svg: str) -> tuple[float, float]:
+    """Width and height of a drawing."""
+    found = _SIZE.search(svg)
+    if found is None:
+        raise ValueError("no drawing of ours")
+    return float(found[1]), float(found[2])
+
+
+def described(svg: str) -> str:
+    """What a drawing says, in words."""
+    found = _ABOUT.search(svg)
+    return unescape(found[1]) if found else ""
+
+
+def lettered(svg: str, face: str) -> str:
+    """A drawing in a typeface, for where it stands on no page that has one."""
+    return svg.replace("<svg ", f"<svg font-family={quoteattr(face)} ", 1)
 
 
 def line(points: Sequence[tuple[float, float]], dash: str = "", width: float = 1.5, ink: str = INK) -> str:
@@ -71,7 +92,7 @@ def words(
     x: float, y: float, text: str, anchor: str = "start", size: float = 12, ink: str = INK, bold: bool = False
 ) -> str:
     weight = ' font-weight="600"' if bold else ""
-    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" font-size="{size:g}" fill="{ink}" {FONT}{weight}>{escape(text)}</text>'
+    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" font-size="{size:g}" fill="{ink}"{weight}>{escape(text)}</text>'
 
 
 def shortened(text: str, most: int) -> str:

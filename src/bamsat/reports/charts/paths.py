@@ -25,19 +25,19 @@ class Shown:
     stepped: bool = False
 
 
-def path_chart(of: Shown, worded: Worded) -> str:
-    """The picture; empty where there is nothing to draw."""
+def path_chart(of: Shown, worded: Worded, width: float = WIDTH) -> str:
+    """The picture; empty where there is nothing to draw. `width`: a narrower one has larger letters where it fills a page of paper."""
     points = [*of.actual, *of.path, *([of.forecast] if of.forecast else [])]
     if not points:
         return ""
     marks = ticks(one.amount for one in points)
-    across = _days(points, _LEFT, WIDTH - _RIGHT)
+    across = _days(points, _LEFT, width - _RIGHT)
     upward = Scale(float(marks[0]), float(marks[-1]), HEIGHT - _BOTTOM, _TOP)
     return drawing(
-        WIDTH, HEIGHT, of.title, about(of, worded),
+        width, HEIGHT, of.title, about(of, worded),
         [
             words(_LEFT - 8, 18, of.unit, "end", 12, QUIET),
-            *(_rule(mark, upward, worded) for mark in marks),
+            *(_rule(mark, upward, worded, width) for mark in marks),
             *(words(across(day.toordinal()), HEIGHT - 12, f"{day:%d/%m/%Y}", "middle", 12, QUIET) for day in _ends(points)),
             *_lines(of, across, upward, worded),
         ],
@@ -133,8 +133,8 @@ def _ends(points: Sequence[Point]) -> list[date]:
     return [days[0], days[-1]] if len(days) > 1 else days
 
 
-def _rule(mark: Decimal, upward: Scale, worded: Worded) -> str:
+def _rule(mark: Decimal, upward: Scale, worded: Worded, width: float) -> str:
     y = upward(float(mark))
-    return line([(_LEFT, y), (WIDTH - _RIGHT, y)], width=1, ink=RULE) + words(
+    return line([(_LEFT, y), (width - _RIGHT, y)], width=1, ink=RULE) + words(
         _LEFT - 8, y + 4, worded(mark), "end", 12, QUIET
     )

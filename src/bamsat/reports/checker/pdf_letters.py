@@ -1,4 +1,4 @@
-"""Letters and ruled lines of one page of a PDF, in millimetres from the upper left corner."""
+"""Letters and ruled lines of one page of a PDF, in millimetres from the upper left corner; what is tagged as a figure is a drawing, not words."""
 
 import ctypes
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ import pypdfium2.raw as raw
 
 MM = 25.4 / 72
 _NAME = 256
+_DEEPEST = 60  # tags within tags
 _BOLD = 600  # weights from here up are bold
 _THIN = 2.0  # points: a path no higher is a rule
 
@@ -39,9 +40,12 @@ class Rule:
 def glyphs(page: Any) -> list[Glyph]:
     text_page = page.get_textpage()
     text, height = text_page.raw, page.get_height()
+    drawn = _drawn(page)
     found: list[Glyph] = []
     blank = False
     for index in range(text_page.count_chars()):
+        if drawn and _mark(raw.FPDFText_GetTextObject(text, index)) in drawn:
+            continue
         glyph = _glyph(text, index, height)
         if glyph and glyph.text.strip():
             found.append(replace(glyph, spaced=True) if blank else glyph)
@@ -51,9 +55,11 @@ def glyphs(page: Any) -> list[Glyph]:
 
 def rules(page: Any) -> list[Rule]:
     """Level lines, drawn as strokes or as thin boxes."""
-    height = page.get_height()
+    height, drawn = page.get_height(), _drawn(page)
     return [
-        rule for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3) if (rule := _rule(item, height))
+        rule
+        for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)
+        if (rule := _rule(item, height)) and not (drawn and _mark(item.raw) in drawn)
     ]
 
 
@@ -65,6 +71,41 @@ def has_picture(page: Any) -> bool:
         if (right - left) * (top - bottom) > 0.7 * whole:
             return True
     return False
+
+
+def _mark(item: Any) -> int:
+    """By which the tags of a page name a piece of it; -1 for none."""
+    return int(raw.FPDFPageObj_GetMarkedContentID(item)) if item else -1
+
+
+def _drawn(page: Any) -> frozenset[int]:
+    """Marks of what the tags of a page call figures; nothing where it has no tags (ISO 32000-1, 14.8)."""
+    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    if not tree:
+        return frozenset()
+    try:
+        tops = [raw.FPDF_StructTree_GetChildAtIndex(tree, at) for at in range(raw.FPDF_StructTree_CountChildren(tree))]
+        return frozenset(mark for top in tops for mark in _marks(top, inside=False, depth=0))
+    finally:
+        raw.FPDF_StructTree_Close(tree)
+
+
+def _marks(tag: Any, inside: bool, depth: int) -> Iterator[int]:
+    """Of all figures at and under a tag."""
+    if not tag or depth > _DEEPEST:
+        return
+    inside = inside or _type(tag) == "Figure"
+    if inside:
+        for at in range(max(0, raw.FPDF_StructElement_GetMarkedContentIdCount(tag))):
+            yield raw.FPDF_StructElement_GetMarkedContentIdAtIndex(tag, at)
+    for at in range(max(0, raw.FPDF_StructElement_CountChildren(tag))):
+        yield from _marks(raw.FPDF_StructElement_GetChildAtIndex(tag, at), inside, depth + 1)
+
+
+def _type(tag: Any) -> str:
+    buffer = ctypes.create_string_buffer(_NAME)
+    length = raw.FPDF_StructElement_GetType(tag, buffer, _NAME)
+    return buffer.raw[: max(0, min(length, _NAME) - 2)].decode("utf-16-le", "replace")
 
 
 def _glyph(text: Any, index: int, height: float) -> Glyph | None:

@@ -3,12 +3,12 @@
 from bamsat.reports.layout import appendices, body, head, tail
 from bamsat.reports.layout.legible import legible
 from bamsat.reports.layout.looks import look
-from bamsat.reports.layout.model import Flow, Grid, Layout, Line, Look, Page, Sheet
+from bamsat.reports.layout.model import Flow, Grid, Image, Layout, Line, Look, Page, Sheet
 from bamsat.reports.layout.symbols import number_line
 from bamsat.reports.paper import Paper
 from bamsat.reports.rules import Rulebook, regime_on
 
-__all__ = ["Flow", "Grid", "Layout", "Line", "Look", "Page", "Sheet", "lay"]
+__all__ = ["Flow", "Grid", "Image", "Layout", "Line", "Look", "Page", "Sheet", "lay"]
 
 A4 = (210, 297)
 

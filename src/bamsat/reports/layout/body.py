@@ -1,11 +1,25 @@
-"""The body of a paper: bases, paragraphs, ladder, tables, and the mark that closes it."""
+"""The body of a paper: bases, paragraphs, ladder, tables, pictures, and the mark that closes it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bamsat.reports.charts.canvas import described, size
 from bamsat.reports.layout.looks import look
-from bamsat.reports.layout.model import Flow, Grid, Line, Look
-from bamsat.reports.paper import Block, Emphasis, PaperError, Paragraph, Run, Rung, Step, Table, Words, plain, words
+from bamsat.reports.layout.model import Flow, Grid, Image, Line, Look
+from bamsat.reports.paper import (
+    Block,
+    Emphasis,
+    PaperError,
+    Paragraph,
+    Picture,
+    Run,
+    Rung,
+    Step,
+    Table,
+    Words,
+    plain,
+    words,
+)
 from bamsat.reports.paper.numbering import labelled
 from bamsat.reports.rules import Rulebook
 
@@ -21,6 +35,10 @@ _DEPTH = {
 }
 _CAPITALS = {Rung.ROMAN}
 _TABLE_SIZE = 12
+_WIDEST, _TALLEST = (
+    155.0,
+    200.0,
+)  # mm of a picture: within the margins of both regimes, and with its caption on one page
 
 
 def bases(names: tuple[str, ...], book: Rulebook) -> Flow:
@@ -33,10 +51,12 @@ def bases(names: tuple[str, ...], book: Rulebook) -> Flow:
 
 
 def body(blocks: tuple[Block, ...], book: Rulebook) -> Flow:
-    """Raises where the last block is a table: the closing mark needs words to stand after."""
+    """Raises where the last block is a table or a picture: the closing mark needs words to stand after."""
     *before, last = flow(blocks, book)
-    if isinstance(last, Grid):
-        raise PaperError("Nội dung văn bản không kết thúc bằng bảng: hãy thêm một câu kết hoặc đưa bảng vào phụ lục.")
+    if isinstance(blocks[-1], Table | Picture) or not isinstance(last, Line):
+        raise PaperError(
+            "Nội dung văn bản không kết thúc bằng bảng hay biểu đồ: hãy thêm một câu kết hoặc đưa vào phụ lục."
+        )
     return (*before, replace(last, words=_closed(last.words, book.forms["body-end"].settings["end"])))
 
 
@@ -44,11 +64,13 @@ def flow(blocks: Iterable[Block], book: Rulebook) -> Flow:
     return tuple(piece for block, label in labelled(blocks, book.roman_mark) for piece in _laid(block, label, book))
 
 
-def _laid(block: Block, label: str, book: Rulebook) -> Iterator[Line | Grid]:
+def _laid(block: Block, label: str, book: Rulebook) -> Iterator[Line | Grid | Image]:
     if isinstance(block, Paragraph):
         yield Line("body", block.words, look(book, "body"))
     elif isinstance(block, Table):
         yield from _table(block, book)
+    elif isinstance(block, Picture):
+        yield from _picture(block, book)
     elif block.rung in _DIVISIONS:
         yield _division(block, label, book)
     else:
@@ -75,6 +97,16 @@ def _table(table: Table, book: Rulebook) -> Iterator[Line | Grid]:
         caption = look(book, "body", indent=0, after=4)
         yield Line("caption", (Run(table.caption, Emphasis.BOLD),), replace(caption, align="center"), kept=True)
     yield Grid(table.columns, table.rows, Look(_TABLE_SIZE, leading=1.05, before=2, after=2))
+
+
+def _picture(picture: Picture, book: Rulebook) -> Iterator[Line | Image]:
+    """With its caption below; the one above is a table's."""
+    wide, tall = size(picture.svg)
+    scale = min(_WIDEST / wide, _TALLEST / tall)
+    yield Image(picture.svg, described(picture.svg), round(wide * scale, 1), round(tall * scale, 1))
+    if picture.caption:
+        below = look(book, "body", indent=0, after=8)
+        yield Line("picture-caption", (Run(picture.caption, Emphasis.BOLD),), replace(below, align="center"))
 
 
 def _closed(runs: Words, end: str) -> Words:

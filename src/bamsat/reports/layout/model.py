@@ -1,4 +1,4 @@
-"""A paper laid out: lines with their look, tables and sheets, the same for every binding."""
+"""A paper laid out: lines with their look, tables, pictures and sheets, the same for every binding."""
 
 from dataclasses import dataclass
 
@@ -48,7 +48,17 @@ class Grid:
     look: Look
 
 
-Flow = tuple[Line | Grid, ...]
+@dataclass(frozen=True, slots=True)
+class Image:
+    """`width`, `height` in mm: as large as the page has room for. Not parted from the caption that follows."""
+
+    svg: str
+    about: str
+    width: float
+    height: float
+
+
+Flow = tuple[Line | Grid | Image, ...]
 
 
 @dataclass(frozen=True, slots=True)

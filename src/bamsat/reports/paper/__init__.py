@@ -1,10 +1,23 @@
 """What an official paper holds, apart from how it looks. Made by reports, laid out by `bamsat.reports.layout`."""
 
-from bamsat.reports.paper.blocks import Block, Column, Emphasis, Paragraph, Run, Rung, Step, Table, Words, plain, words
+from bamsat.reports.paper.blocks import (
+    Block,
+    Column,
+    Emphasis,
+    Paragraph,
+    Picture,
+    Run,
+    Rung,
+    Step,
+    Table,
+    Words,
+    plain,
+    words,
+)
 from bamsat.reports.paper.kinds import KINDS, Kind
 from bamsat.reports.paper.model import Appendix, Branch, Issuer, Paper, PaperError, Power, Powers, Signing, Urgency
 
 __all__ = [
-    "KINDS", "Appendix", "Block", "Branch", "Column", "Emphasis", "Issuer", "Kind", "Paper", "PaperError", "Paragraph", "Power",
-    "Powers", "Run", "Rung", "Signing", "Step", "Table", "Urgency", "Words", "plain", "words",
+    "KINDS", "Appendix", "Block", "Branch", "Column", "Emphasis", "Issuer", "Kind", "Paper", "PaperError", "Paragraph", "Picture",
+    "Power", "Powers", "Run", "Rung", "Signing", "Step", "Table", "Urgency", "Words", "plain", "words",
 ]  # fmt: skip

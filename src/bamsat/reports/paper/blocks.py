@@ -1,4 +1,4 @@
-"""The body of a paper: paragraphs, steps of a ladder, tables."""
+"""The body of a paper: paragraphs, steps of a ladder, tables, pictures."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,4 +81,12 @@ class Table:
             raise ValueError("a row has another number of cells than the table has columns")
 
 
-Block = Paragraph | Step | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`svg`: a drawing of `bamsat.reports.charts`, which says itself what it shows, for who cannot see it; `caption` stands below."""
+
+    svg: str
+    caption: str = ""
+
+
+Block = Paragraph | Step | Table | Picture

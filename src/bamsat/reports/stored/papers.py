@@ -1,18 +1,31 @@
 """A kept text as an official paper: the same data give the same paper, and so the same bytes. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
-from itertools import count
 from typing import Any
 from unicodedata import normalize
 
 from bamsat.records.reporting.text import Block as Written
 from bamsat.records.reporting.text import blocks, plain
+from bamsat.reports.catalogue.entry import Numbers
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.layout import lay
 from bamsat.reports.layout.symbols import symbol as printed_symbol
-from bamsat.reports.paper import KINDS, Appendix, Block, Branch, Column, Paper, Paragraph, Rung, Step, Table, words
+from bamsat.reports.paper import (
+    KINDS,
+    Appendix,
+    Block,
+    Branch,
+    Column,
+    Paper,
+    Paragraph,
+    Picture,
+    Rung,
+    Step,
+    Table,
+    words,
+)
 from bamsat.reports.rules import regime_on
 
 Content = Mapping[str, Any]
@@ -28,11 +41,10 @@ def head_of(data: Mapping[str, Any]) -> Letterhead:
 
 def paper(content: Content, text: Iterable[Written], subject: str, head: Letterhead, number: int | None, day: date) -> Paper:  # fmt: skip
     """`content`: of the snapshot that the text stands on. Raises `PaperError` for what the paper lacks."""
-    numbers = count(1)
-    tables = {row["key"]: row for row in content["blocks"] if row["kind"] == "table"}
+    compiled = {row["key"]: row for row in content["blocks"]}
     return Paper(
         head.branch, KINDS["report"], head.issuer, number, head.place, day, subject,
-        tuple(_blocks(text, tables, numbers)), head.signing, head.recipients, head.archive,
+        tuple(map(Numbers().captioned, _blocks(text, compiled))), head.signing, head.recipients, head.archive,
         appendices=tuple(_appendix(annex) for annex in content["annexes"]),
     )  # fmt: skip
 
@@ -62,14 +74,12 @@ def table(row: Mapping[str, Any]) -> Table:
     return Table(columns, tuple(tuple(cells) for cells in row["rows"]), row["text"])
 
 
-def _blocks(text: Iterable[Written], tables: Mapping[str, Content], numbers: Iterator[int] | None) -> Iterator[Block]:
-    """`numbers`: of the tables; an appendix's own table stands under its title without one."""
+def _blocks(text: Iterable[Written], compiled: Mapping[str, Content]) -> Iterator[Block]:
     for row in text:
         if row.kind == "table":
-            made = table(tables[row.key])
-            if numbers is not None and made.caption:
-                made = replace(made, caption=f"Bảng {next(numbers)}. {made.caption}")
-            yield made
+            yield table(compiled[row.key])
+        elif row.kind == "picture":
+            yield Picture(compiled[row.key]["svg"], row.text)
         elif row.rung:
             yield Step(Rung(row.rung), words(plain(row.text)), titled=row.kind == "heading")
         else:
@@ -77,5 +87,6 @@ def _blocks(text: Iterable[Written], tables: Mapping[str, Content], numbers: Ite
 
 
 def _appendix(annex: Mapping[str, Any]) -> Appendix:
-    tables = {row["key"]: row for row in annex["blocks"] if row["kind"] == "table"}
-    return Appendix(annex["title"], tuple(_blocks(blocks(annex["blocks"]), tables, None)), landscape=True)
+    """Its own table stands under its title without a number."""
+    compiled = {row["key"]: row for row in annex["blocks"]}
+    return Appendix(annex["title"], tuple(_blocks(blocks(annex["blocks"]), compiled)), landscape=True)

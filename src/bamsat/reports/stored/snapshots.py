@@ -9,7 +9,7 @@ from bamsat.reports.catalogue import behind
 from bamsat.reports.catalogue.entry import Draft
 from bamsat.reports.catalogue.sourced import STATES, Count, Said, Source, count, slug
 from bamsat.reports.catalogue.wording import leads_name, place
-from bamsat.reports.paper import Step, Table, Words, plain
+from bamsat.reports.paper import Picture, Step, Table, Words, plain
 
 FORM = 1  # of this data; a later program still reads it
 _KEY = 100  # letters
@@ -69,6 +69,10 @@ def _blocks(said: Sequence[Said], covered: Covered, figures: dict[str, Data]) ->
         if isinstance(one.block, Table):
             yield _table(one, key, covered, figures)
             continue
+        if isinstance(one.block, Picture):
+            drawn = {"key": key, "kind": "picture", "rung": "", "text": one.block.caption, "sources": []}
+            yield drawn | {"svg": one.block.svg}
+            continue
         step = one.block if isinstance(one.block, Step) else None
         yield {
             "key": key,
@@ -83,6 +87,8 @@ def _key(one: Said, section: str) -> str:
     """What the block is about, never what it counts: the same after every refresh."""
     if isinstance(one.block, Table):
         return f"{section}.bang-{slug(one.block.caption, 50)}"
+    if isinstance(one.block, Picture):
+        return f"{section}.hinh-{slug(one.block.caption, 50)}"
     tasks = [str(source.task) for source in one.sources if source.task is not None]
     if tasks:
         return f"{section}.nv{'-'.join(tasks)}"[:_KEY]
@@ -143,6 +149,8 @@ def _label(run: Count, covered: Covered) -> str:
 def _source(source: Source, covered: Covered, figures: dict[str, Data]) -> Data:
     if source.register is not None:
         return {"label": source.label, "register": source.register}
+    if source.indicator is not None:
+        return {"label": source.label, "indicator": source.indicator}
     if source.task is not None or source.rows is None:
         return {"label": source.label, "task": source.task}
     counted = count(len(behind(covered, source.rows)), source.rows)

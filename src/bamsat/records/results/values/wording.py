@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from bamsat.reckoning.written_days import written
 from bamsat.records.results.description.kinds import Kind
 from bamsat.records.results.description.register import Field
 
+_HUNDREDTH = Decimal("0.01")
 Names = Callable[[int], str]  # number of a body → its name
 
 
@@ -18,6 +19,11 @@ def number(value: Decimal | int | str) -> str:
     whole, _, rest = plain.partition(".")
     rest = rest.rstrip("0")
     return whole.replace(",", ".") + (f",{rest}" if rest else "")
+
+
+def rounded(value: Decimal) -> str:
+    """The same to hundredths."""
+    return number(value.quantize(_HUNDREDTH, ROUND_HALF_UP))
 
 
 def worded(one: Field, value: Any, names: Names) -> str:

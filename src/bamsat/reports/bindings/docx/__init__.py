@@ -13,9 +13,10 @@ from bamsat.reports.bindings.docx.elements import element
 from bamsat.reports.bindings.docx.lines import Pen
 from bamsat.reports.bindings.docx.numbering import Numbering
 from bamsat.reports.bindings.docx.pages import header, section
+from bamsat.reports.bindings.docx.pictures import Pictures
 from bamsat.reports.bindings.docx.styles import Styles, letters_look
 from bamsat.reports.bindings.docx.tables import data_table, two_columns
-from bamsat.reports.layout import Flow, Grid, Layout, Look, Sheet
+from bamsat.reports.layout import Flow, Grid, Image, Layout, Line, Look, Sheet
 
 _NOON = datetime.time(12)
 
@@ -25,7 +26,8 @@ def to_docx(layout: Layout) -> bytes:
     _properties(document, layout)
     styles = document.styles.element
     _plain(styles, layout)
-    pen = Pen(Styles(styles, layout), Numbering(document.part.numbering_part.element, layout))
+    numbering = Numbering(document.part.numbering_part.element, layout)
+    pen = Pen(Styles(styles, layout), numbering, Pictures(document.part))
     body = document.element.body
     for child in list(body):
         body.remove(child)
@@ -49,8 +51,14 @@ def to_docx(layout: Layout) -> bytes:
 def _flow(flow: Flow, room: float, pen: Pen) -> list[_Element]:
     made: list[_Element] = []
     for piece in flow:
-        made.extend([data_table(piece, room, pen), _gap()] if isinstance(piece, Grid) else pen.write(piece, room))
+        made.extend(_piece(piece, room, pen))
     return made
+
+
+def _piece(piece: Line | Grid | Image, room: float, pen: Pen) -> list[_Element]:
+    if isinstance(piece, Image):
+        return [pen.pictures.paragraph(piece)]
+    return [data_table(piece, room, pen), _gap()] if isinstance(piece, Grid) else pen.write(piece, room)
 
 
 def _room(layout: Layout, sheet: Sheet) -> float:

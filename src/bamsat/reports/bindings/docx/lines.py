@@ -7,6 +7,7 @@ from lxml.etree import _Element
 
 from bamsat.reports.bindings.docx.elements import element, twips
 from bamsat.reports.bindings.docx.numbering import Numbering
+from bamsat.reports.bindings.docx.pictures import Pictures
 from bamsat.reports.bindings.docx.styles import RULE, Styles
 from bamsat.reports.layout import Line
 from bamsat.reports.layout.letters import width
@@ -17,6 +18,7 @@ from bamsat.reports.paper import Emphasis, Run, plain
 class Pen:
     styles: Styles
     numbering: Numbering
+    pictures: Pictures
 
     def write(self, line: Line, room: float) -> list[_Element]:
         """The paragraph, and where a rule is drawn below its words, a second one that carries it in the middle of `room` mm."""

@@ -11,7 +11,8 @@ from typing import Any
 import typst
 
 from bamsat.reports.bindings.pdf.letters import FONTS, shown
-from bamsat.reports.layout import Flow, Grid, Layout, Line, Look
+from bamsat.reports.charts.canvas import lettered
+from bamsat.reports.layout import Flow, Grid, Image, Layout, Line, Look
 
 _HERE = Path(__file__).parent
 STANDARDS = ["a-2b", "ua-1"]
@@ -52,7 +53,14 @@ def _paper(layout: Layout) -> dict[str, Any]:
 
 
 def _flow(flow: Flow) -> list[dict[str, Any]]:
-    return [_grid(piece) if isinstance(piece, Grid) else _line(piece) for piece in flow]
+    return [_piece(piece) for piece in flow]
+
+
+def _piece(piece: Line | Grid | Image) -> dict[str, Any]:
+    if isinstance(piece, Image):
+        svg = lettered(shown(piece.svg), FACES["Times New Roman"])
+        return {"kind": "image", "svg": svg, "about": shown(piece.about), "width": piece.width}
+    return _grid(piece) if isinstance(piece, Grid) else _line(piece)
 
 
 def _line(line: Line) -> dict[str, Any]:

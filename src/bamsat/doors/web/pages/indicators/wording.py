@@ -1,18 +1,16 @@
 """Figures, doubts and forecasts of indicators as people read them."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from bamsat.reckoning.indicators.doubts import Doubt, Kind
 from bamsat.reckoning.indicators.outlook import Forecast, Method
 from bamsat.reckoning.indicators.quantities import Measure, Said, Whole, figure
-from bamsat.records.results.values.wording import number
-
-_PLACES = Decimal("0.01")
+from bamsat.records.results.values.wording import rounded
 
 
 def shown(amount: Decimal | None) -> str:
     """Rounded to hundredths; nothing for none."""
-    return "" if amount is None else number(amount.quantize(_PLACES, ROUND_HALF_UP))
+    return "" if amount is None else rounded(amount)
 
 
 def worded(measure: Measure, whole: Whole) -> str:  # type: ignore[type-arg]

@@ -33,6 +33,7 @@ from bamsat.reports.stored import issuing, keeping
 from bamsat.reports.stored.papers import head_data, head_of, same_name
 
 FORMS = {"docx": "DOCX", "pdf": "PDF", "signed": "PDF đã ký"}
+_WHOLE = {"table": "Bảng", "picture": "Biểu đồ"}  # blocks without words to edit
 
 
 @require_POST
@@ -90,7 +91,7 @@ def kept_section(request: Asked, number: int, section: int) -> HttpResponse:
     typed = left.typed if left else {}
     named = {row["key"]: row for row in of.content["blocks"]}
     fields = [
-        {"key": row.key, "kind": row.kind, "text": row.text, "typed": typed.get(row.key, row.text),
+        {"key": row.key, "kind": row.kind, "whole": _WHOLE.get(row.kind, ""), "text": row.text, "typed": typed.get(row.key, row.text),
          "lines": 1 + len(row.text) // 90, "sources": named.get(row.key, {}).get("sources", ())}
         for row in rows
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from bamsat.doors.web.pages.reports.shown import Cell, Link
 from bamsat.records.reporting.comparing import Change, compared
@@ -36,6 +37,7 @@ class Block:
     links: tuple[Link, ...] = ()
     heads: tuple[str, ...] = ()
     table: tuple[tuple[Cell, ...], ...] = ()
+    picture: str = ""
     change: str = ""
     unsourced: tuple[str, ...] = ()
     written: bool = False
@@ -94,7 +96,7 @@ def _changes(of: Held, last: Held | None) -> dict[str, str]:
 def _dressed(row: Block, of: Held, changes: Mapping[str, str], said: Mapping[str, list[Any]]) -> Block:
     compiled = of.compiled.get(row.key)
     written = next(one for one in of.blocks if one.key == row.key)
-    by_hand = () if row.heads else tuple(typed_by_hand(written.text, compiled.text if compiled else ""))
+    by_hand = () if written.is_whole else tuple(typed_by_hand(written.text, compiled.text if compiled else ""))
     return replace(
         row,
         change=changes.get(row.key, ""),
@@ -121,6 +123,8 @@ class _Rows:
         data = self._data.get(row.key, {})
         if row.kind == "table":
             return self._table(row, data)
+        if row.kind == "picture":
+            return Block(row.key, row.text, picture=mark_safe(data["svg"]))  # noqa: S308 -- of the snapshot, escaped where it was drawn
         level = _LEVELS.get(Rung(row.rung), 4) if row.kind == "heading" else 0
         parts = tuple(Piece(text, self._figure(name) if name else "") for text, name in pieces(row.text))
         return Block(row.key, plain(row.text), label, level, parts, tuple(map(self._link, data.get("sources", ()))))
@@ -150,6 +154,8 @@ class _Rows:
     def _link(self, source: Mapping[str, Any]) -> Link:
         if source.get("register"):
             return Link(source["label"], reverse("register", args=[source["register"]]))
+        if source.get("indicator"):
+            return Link(source["label"], reverse("indicator", args=[source["indicator"]]))
         if source.get("task"):
             return Link(source["label"], reverse("task", args=[source["task"]]))
         return Link(source["label"], self._figure(source["figure"]) if source.get("figure") else "")

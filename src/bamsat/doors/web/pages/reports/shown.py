@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from bamsat.reports.catalogue.entry import Draft
 from bamsat.reports.catalogue.sourced import Rows, Said, Source
-from bamsat.reports.paper import Paragraph, Rung, Step, Table, plain
+from bamsat.reports.paper import Paragraph, Picture, Rung, Step, Table, plain
 from bamsat.reports.paper.numbering import labelled
 
 _LEVELS = {Rung.ROMAN: 2, Rung.ARABIC: 3}
@@ -29,7 +30,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`level`: of a heading, 0 for other words; `table`: rows of cells under `heads`."""
+    """`level`: of a heading, 0 for other words; `table`: rows of cells under `heads`; `picture`: SVG."""
 
     text: str = ""
     label: str = ""
@@ -38,6 +39,7 @@ class Block:
     caption: str = ""
     heads: tuple[str, ...] = ()
     table: tuple[tuple[Cell, ...], ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def _blocks(said: tuple[Said, ...], at: str) -> Iterator[Block]:
     for one, (block, label) in zip(said, labelled(one.block for one in said), strict=True):
         if isinstance(block, Table):
             yield _table(block, one, at)
+        elif isinstance(block, Picture):
+            yield Block(caption=block.caption, picture=mark_safe(block.svg))  # noqa: S308 -- every word in it is escaped where it is drawn
         else:
             yield _words(block, label, tuple(_link(source, at) for source in one.sources))
 
@@ -92,6 +96,8 @@ def _link(source: Source, at: str) -> Link:
         return Link(source.label, reverse("task", args=[source.task]))
     if source.register is not None:
         return Link(source.label, reverse("register", args=[source.register]))
+    if source.indicator is not None:
+        return Link(source.label, reverse("indicator", args=[source.indicator]))
     return Link(source.label, _address(source.rows or Rows(), at))
 
 

@@ -1,0 +1,86 @@
+"""What the indicators stand at for a report: of the papers that it covers, of the year of its cut-off, as known that day."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bamsat.reading import alphabetical
+from bamsat.reckoning.indicators.outlook import Forecast, Outlook
+from bamsat.reckoning.indicators.paths import Point, Trajectory
+from bamsat.reckoning.indicators.quantities import figure
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.indicators import queries
+from bamsat.records.indicators.models import Indicator
+from bamsat.records.indicators.standing import Standing, standing
+from bamsat.records.indicators.tables import Table, table
+from bamsat.records.results.values.wording import rounded
+from bamsat.records.tasks.covering import Scope
+from bamsat.reports.charts.paths import Shown, path_chart
+
+_WIDTH = 560.0  # of a picture: letters of 9 points on a page
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """`amount` None: nothing is known of it. `apart`: shown, not counted in the whole."""
+
+    name: str
+    amount: Decimal | None
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One indicator. `until`: the day up to which `actual` counts; `target`, `forecast` None where the report looks at a part of those for
+    whom the target was set; `picture`: SVG of its path, empty where there is nothing to draw.
+    """
+
+    number: int
+    name: str
+    unit: str
+    actual: Decimal | None
+    until: str
+    target: Point | None
+    share: Decimal | None
+    outlook: Outlook
+    forecast: Forecast | None
+    picture: str
+    branches: tuple[Branch, ...]
+
+
+def reached(asker: Asker, scope: Scope) -> tuple[Reached, ...]:
+    """Indicators still followed at the cut-off, in the order of their names; of a scope with papers those that the papers set."""
+    then = replace(asker, on=scope.cut_off)
+    rows = queries.followed(then)
+    if scope.papers:
+        rows = rows.filter(directive__in=scope.papers)
+    return tuple(_one(then, of, scope) for of in sorted(rows, key=lambda one: alphabetical(one.name)))
+
+
+def _one(then: Asker, of: Indicator, scope: Scope) -> Reached:
+    year = of.year_of(scope.cut_off)
+    held: list[Table] = []
+
+    def look(asker: Asker, of: Indicator, year: int) -> Table:
+        held.append(table(asker, of, year, scope.body))
+        return held[-1]
+
+    found = standing(then, of, year, look=look)
+    whole = scope.body is None or scope.body == of.holder_id
+    named = tuple(
+        Branch(row.name, figure(of.measure, row.together.quantity), row.apart)
+        for row in held[0].rows
+        if not row.alone or len(held[0].rows) > 1
+    )
+    return Reached(
+        of.pk, of.name, of.unit, found.actual, f"{found.until:%d/%m/%Y}" if found.until else "",
+        found.target if whole else None, found.share if whole else None,
+        found.outlook if whole or found.actual is None else Outlook.NO_TARGET, found.forecast if whole else None,
+        path_chart(_shown(of, found, whole), rounded, _WIDTH), named,
+    )  # fmt: skip
+
+
+def _shown(of: Indicator, one: Standing, whole: bool) -> Shown:
+    if not whole:
+        return Shown(of.name, of.unit, one.series)
+    forecast = Point(one.target.on, one.forecast.amount) if one.forecast and one.target else None
+    return Shown(of.name, of.unit, one.series, one.path.points, forecast, one.path.trajectory is Trajectory.STEPPED)

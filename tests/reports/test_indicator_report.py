@@ -1,0 +1,161 @@
+"""*Tình hình thực hiện mục tiêu, chỉ tiêu*: every figure is the indicator's own, with its path drawn; the same in a review and once kept."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.queries import asker_named
+from bamsat.records.directives.models import Directive
+from bamsat.records.indicators import actions, defining
+from bamsat.records.indicators.actions import Written
+from bamsat.records.indicators.defining import Defined
+from bamsat.records.indicators.models import Indicator
+from bamsat.records.indicators.queries import aims, sources
+from bamsat.records.reporting import drafting, queries
+from bamsat.reports.bindings.docx import to_docx
+from bamsat.reports.bindings.pdf import to_pdf
+from bamsat.reports.catalogue import draft
+from bamsat.reports.catalogue.indicators import PICTURES
+from bamsat.reports.catalogue.letterhead import letterhead
+from bamsat.reports.checker import check
+from bamsat.reports.layout import lay
+from bamsat.reports.paper import Picture, Table, plain
+from bamsat.reports.stored import keeping, papers
+from tests.conftest import TODAY, at
+from tests.doors.conftest import client
+from tests.reports.test_catalogue import YEAR
+
+EARLY = date(2026, 1, 6)
+MODELS = Defined("Số mô hình trồng nấm hữu cơ", "mô hình", "sum", "in-period", "quarter", "calendar")
+FIELDS = replace(MODELS, name="Diện tích lúa dùng chế phẩm sinh học", unit="ha")
+
+
+def asked(username: str, on: date = TODAY):
+    found = asker_named(username, on, on)
+    assert found is not None
+    return found
+
+
+def followed(what: Defined, target: int, *told: int, paper: Directive | None = None) -> Indicator:
+    """An indicator that the division and the farmers' union report; `told`: what the division told, quarter by quarter, verified."""
+    office, doer = asked("vanphong"), asked("kinhte")
+    of = defining.define(
+        office, what, at(EARLY), paper, aims(office, paper)[0] if paper else None, [("target", 2026, Decimal(target))]
+    )
+    defining.name_reporters(office, of, [doer.body, asked("nongdan").body], date(2026, 1, 1), at(EARLY))
+    for period, amount in zip(of.periods(2026), told, strict=False):
+        entry = actions.tell(doer, of, doer.body, period, Written(Decimal(amount), None), at())
+        actions.verify(office, entry, at(hour=15))
+    return of
+
+
+@pytest.fixture
+def two(ask) -> list[Indicator]:
+    return [followed(FIELDS, 120, 40, 55, 30), followed(MODELS, 20, 2, 3)]
+
+
+def told(made) -> str:
+    return "\n".join(plain(one.block.words) for one in made.said if not isinstance(one.block, Table | Picture))
+
+
+def drawn(made) -> list[Picture]:
+    return [one.block for one in made.said if isinstance(one.block, Picture)]
+
+
+def test_each_indicator_is_told_beside_its_target_and_drawn(two) -> None:
+    made = draft(asked("vanphong"), "chi-tieu", YEAR)
+    words = told(made)
+    assert "Tổng số 2 chỉ tiêu: 1 chỉ tiêu đã đạt; 1 chỉ tiêu chậm so với lộ trình." in words
+    assert "Diện tích lúa dùng chế phẩm sinh học: thực hiện 125 ha đến ngày 30/09/2026 (mục tiêu 120 ha đến ngày 31/12/2026), đạt 104,2%; đã đạt." in words  # fmt: skip
+    behind = "Số mô hình trồng nấm hữu cơ: thực hiện 5 mô hình đến ngày 30/06/2026 (mục tiêu 20 mô hình đến ngày 31/12/2026), đạt 25%; chậm so với lộ trình"
+    assert words.count(behind) == 2  # told in its turn, and among what wants attention
+    table = next(one.block for one in made.said if isinstance(one.block, Table))
+    assert [row[1:7] for row in table.rows] == [
+        (FIELDS.name, "ha", "120 (2026)", "125", "30/09/2026", "104,2%"),
+        (MODELS.name, "mô hình", "20 (2026)", "5", "30/06/2026", "25%"),
+    ]
+    assert [one.caption for one in drawn(made)] == [f"Biểu đồ 1. {FIELDS.name}", f"Biểu đồ 2. {MODELS.name}"]
+    sources = {source.indicator for one in made.said for source in one.sources}
+    assert {one.pk for one in two} <= sources
+    rows = made.annexes[0].said[0].block.rows
+    assert any(row[1:] == (FIELDS.name, "Ủy ban nhân dân xã Đồng Mây", "125", "ha") for row in rows)
+    assert any("Mặt trận" in row[2] and row[3] == "chưa có số liệu" for row in rows)
+
+
+def test_nothing_is_told_of_a_later_day_than_the_cut_off(two) -> None:
+    made = draft(asked("vanphong"), "chi-tieu", replace(YEAR, period=replace(YEAR.period, days=replace(YEAR.period.days, ends=date(2026, 11, 1)))))  # fmt: skip
+    assert "chưa có số liệu trong năm (mục tiêu 120 ha" in told(made)
+
+
+def test_a_report_on_papers_has_the_indicators_that_they_set(two) -> None:
+    paper = sources(asked("vanphong"))[-1]
+    own = followed(replace(MODELS, name="Số lớp tập huấn"), 6, 1, paper=paper)
+    made = draft(asked("vanphong"), "chi-tieu", replace(YEAR, papers=(paper.pk,)))
+    assert [one.caption for one in drawn(made)] == ["Biểu đồ 1. Số lớp tập huấn"]
+    assert {source.indicator for one in made.said for source in one.sources} - {None} == {own.pk}
+
+
+def test_a_part_of_those_who_owe_a_target_is_held_against_none(two) -> None:
+    part = asked("kinhte").body
+    made = draft(asked("vanphong"), "chi-tieu", replace(YEAR, body=part))
+    assert "thực hiện 125 ha đến ngày 30/09/2026." in told(made) and "mục tiêu 120" not in told(made)
+    assert Body.objects.get(pk=part)
+
+
+def test_a_report_without_indicators_says_so(ask) -> None:
+    made = draft(asked("vanphong"), "chi-tieu", YEAR)
+    assert "Chưa có chỉ tiêu nào được theo dõi trong phạm vi báo cáo." in told(made)
+    assert not drawn(made) and not made.annexes
+
+
+def test_many_indicators_are_all_told_and_some_drawn(ask) -> None:
+    for number in range(PICTURES + 2):
+        followed(replace(MODELS, name=f"Chỉ tiêu thử số {number:02}"), 20, 1)
+    made = draft(asked("vanphong"), "chi-tieu", YEAR)
+    assert len(drawn(made)) == PICTURES
+    assert len(next(one.block for one in made.said if isinstance(one.block, Table)).rows) == PICTURES + 2
+
+
+@pytest.mark.parametrize("key", ["chi-tieu", "so-ket", "tong-ket", "co-quan"])
+@pytest.mark.parametrize("who", ["vanphong", "ubnd"])
+def test_our_checker_finds_nothing_in_reports_with_pictures(two, key: str, who: str) -> None:
+    asker = asked(who)
+    made = draft(asker, key, YEAR)
+    assert drawn(made)
+    laid = lay(replace(made.paper(letterhead(asker), TODAY), number=7))
+    assert check(to_docx(laid)).findings == ()
+    assert check(to_pdf(laid)).findings == ()
+
+
+def test_a_kept_report_keeps_its_pictures_as_they_were_drawn(two) -> None:
+    office = asked("vanphong")
+    kept = keeping.keep(office, "chi-tieu", YEAR, letterhead(office), at())
+    held = queries.report(office, kept.pk)
+    pictures = [row for row in held.content["blocks"] if row["kind"] == "picture"]
+    assert len(pictures) == 2
+    page = client("vanphong").get(reverse("kept-report", args=[kept.pk])).content.decode()
+    assert page.count('<figure class="picture report-picture"') == 2
+    section = next(at_ for at_ in range(9) if pictures[0]["key"] in client("vanphong").get(reverse("kept-section", args=[kept.pk, at_])).content.decode())  # fmt: skip
+    form = client("vanphong").get(reverse("kept-section", args=[kept.pk, section])).content.decode()
+    assert "Giữ biểu đồ này trong báo cáo" in form and "Giữ bảng này" not in form
+    drafting.save(office, held, section, {pictures[0]["key"]: ""}, at(hour=15))
+    left = queries.report(office, kept.pk)
+    assert [row.key for row in left.blocks if row.kind == "picture"] == [pictures[1]["key"]]
+    laid = lay(papers.paper(left.content, left.blocks, left.version.subject, keeping.head(left), None, TODAY))
+    assert sum(type(piece).__name__ == "Image" for piece in laid.flow) == 1
+
+
+def test_new_figures_bring_a_new_picture(two) -> None:
+    office, doer = asked("vanphong"), asked("kinhte")
+    kept = keeping.keep(office, "chi-tieu", YEAR, letterhead(office), at())
+    before = queries.report(office, kept.pk)
+    entry = actions.tell(doer, two[1], doer.body, two[1].periods(2026)[2], Written(Decimal(3), None), at())
+    actions.verify(office, entry, at(hour=16))
+    assert keeping.refresh(office, before, None, at(hour=17)) is not None
+    after = queries.report(office, kept.pk)
+    pictures = [[row["svg"] for row in one.content["blocks"] if row["kind"] == "picture"] for one in (before, after)]
+    assert pictures[0][0] == pictures[1][0] and pictures[0][1] != pictures[1][1]
