@@ -12,6 +12,7 @@ from bamsat.reports.checker import see
 from tests.conftest import at
 from tests.doors.conftest import client
 from tests.records.test_spoken_orders import TOLD
+from tests.reports.indicated import MODELS, followed
 
 ASKED = "ky=khac&tu=1/1/2026&den=24/11/2026"
 
@@ -24,6 +25,7 @@ def page(who: str, key: str = "tien-do", asked: str = ASKED) -> str:
 
 @pytest.mark.parametrize("key", CATALOGUE)
 def test_every_figure_and_source_opens(office, key) -> None:
+    followed(MODELS, 20, 4)
     article = page("vanphong", key).partition("<article")[2]
     addresses = {address.replace("&amp;", "&") for address in re.findall(r'href="([^"]+)"', article)}
     assert addresses

@@ -8,13 +8,10 @@ import pytest
 from django.urls import reverse
 
 from bamsat.records.agencies.models import Body
-from bamsat.records.agencies.queries import asker_named
-from bamsat.records.directives.models import Directive
-from bamsat.records.indicators import actions, defining
+from bamsat.records.indicators import actions
 from bamsat.records.indicators.actions import Written
-from bamsat.records.indicators.defining import Defined
 from bamsat.records.indicators.models import Indicator
-from bamsat.records.indicators.queries import aims, sources
+from bamsat.records.indicators.queries import sources
 from bamsat.records.reporting import drafting, queries
 from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.bindings.pdf import to_pdf
@@ -27,30 +24,8 @@ from bamsat.reports.paper import Picture, Table, plain
 from bamsat.reports.stored import keeping, papers
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
+from tests.reports.indicated import FIELDS, MODELS, asked, followed
 from tests.reports.test_catalogue import YEAR
-
-EARLY = date(2026, 1, 6)
-MODELS = Defined("Số mô hình trồng nấm hữu cơ", "mô hình", "sum", "in-period", "quarter", "calendar")
-FIELDS = replace(MODELS, name="Diện tích lúa dùng chế phẩm sinh học", unit="ha")
-
-
-def asked(username: str, on: date = TODAY):
-    found = asker_named(username, on, on)
-    assert found is not None
-    return found
-
-
-def followed(what: Defined, target: int, *told: int, paper: Directive | None = None) -> Indicator:
-    """An indicator that the division and the farmers' union report; `told`: what the division told, quarter by quarter, verified."""
-    office, doer = asked("vanphong"), asked("kinhte")
-    of = defining.define(
-        office, what, at(EARLY), paper, aims(office, paper)[0] if paper else None, [("target", 2026, Decimal(target))]
-    )
-    defining.name_reporters(office, of, [doer.body, asked("nongdan").body], date(2026, 1, 1), at(EARLY))
-    for period, amount in zip(of.periods(2026), told, strict=False):
-        entry = actions.tell(doer, of, doer.body, period, Written(Decimal(amount), None), at())
-        actions.verify(office, entry, at(hour=15))
-    return of
 
 
 @pytest.fixture
