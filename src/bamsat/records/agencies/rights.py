@@ -8,6 +8,7 @@ held today, on today's tree; `on` is the day looked at, on which nothing can be 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -38,23 +39,29 @@ class Charged:
 @dataclass(frozen=True, slots=True)
 class Tying:
     """How rows of a kind are tied to bodies. `look`: the verb by which they are seen; `holder`: path from a row to the body that holds
-    it; `by`: which rows are tied otherwise; `only`: which can be seen at all.
+    it; `by`: which rows are tied otherwise; `only`: which can be seen at all; `asks`: some of `by` ask the base already when they are built.
     """
 
     look: Verb
     holder: str = ""
     by: Mapping[Tie, Condition] = field(default_factory=dict)
     only: Q = field(default_factory=Q)
+    asks: bool = False
 
 
 TYINGS: dict[type[Model], Tying] = {}
 
 
 def tie_rows(
-    kind: type[Model], look: Verb, holder: str = "", by: Mapping[Tie, Condition] | None = None, only: Q | None = None
+    kind: type[Model],
+    look: Verb,
+    holder: str = "",
+    by: Mapping[Tie, Condition] | None = None,
+    only: Q | None = None,
+    asks: bool = False,
 ) -> None:
     """Registers how rows of a kind are tied to bodies."""
-    TYINGS[kind] = Tying(look, holder, by or {}, only or Q())
+    TYINGS[kind] = Tying(look, holder, by or {}, only or Q(), asks)
 
 
 def tie_also(kind: type[Model], by: Mapping[Tie, Condition]) -> None:
@@ -78,8 +85,12 @@ def visible_to(asker: Asker, kind: type[Row], on: date, verb: Verb | None = None
 
 def sight(asker: Asker, kind: type[Model], on: date, verb: Verb | None = None) -> Q:
     """The same as a condition."""
+    build = _sight if TYINGS[kind].asks else _kept_sight
+    return build(asker, kind, on, verb or TYINGS[kind].look)
+
+
+def _sight(asker: Asker, kind: type[Model], on: date, verb: Verb) -> Q:
     tying = TYINGS[kind]
-    verb = verb or tying.look
     allowed = ties(asker.role, verb) if on == asker.today or verb in LOOKS else frozenset()
     found = [
         _condition(asker, tying, tie, on)
@@ -88,6 +99,11 @@ def sight(asker: Asker, kind: type[Model], on: date, verb: Verb | None = None) -
     ]
     seen = _any(found) if found else Q(pk__in=[])
     return seen & tying.only if verb is tying.look else seen
+
+
+# A page asks for the same condition a dozen times, and building one takes longer than the base takes to answer. What is kept holds no row,
+# only how to ask for them; a query copies it before use. What asks while it is built is therefore built each time.
+_kept_sight = lru_cache(maxsize=512)(_sight)
 
 
 def _is_tied(asker: Asker, tie: Tie, thing: Any, on: date) -> bool:
