@@ -25,7 +25,18 @@ from bamsat.records.supervision.models import Case
 from bamsat.records.tasks.models import Task
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
-from tests.doors.test_rights import FRAME, PUBLIC, SIMPLE, TABLE, WORDS, _second, numbers, patterns, undone  # noqa: F401
+from tests.doors.test_rights import (  # noqa: F401
+    FRAME,
+    PUBLIC,
+    SIMPLE,
+    TABLE,
+    WORDS,
+    _second,
+    numbers,
+    patterns,
+    pointed_at,
+    undone,
+)
 
 PAGED = [role for role in Role if role is not Role.CLIENT]
 # What the number of an address means, where the policy says who has it. The others are of a person (a draft, a notice, a relay), of the
