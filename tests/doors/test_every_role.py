@@ -78,12 +78,11 @@ def places(commune) -> dict[Tie, Body]:
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch) -> None:
-    """Thousands of answers, of which the status counts: *not found* is not drawn each time, what waits is not counted anew in the frame of
-    each page, and no page is kept to be looked at. `test_rights` draws them all whole.
+def quick(uncounted, monkeypatch) -> None:
+    """Thousands of answers, of which the status counts: *not found* is not drawn each time, and no page is kept to be looked at. `test_rights`
+    draws them all whole.
     """
     monkeypatch.setattr("bamsat.config.urls.handler404", _missing)
-    monkeypatch.setattr("bamsat.doors.web.frame.distinct", lambda asker: [])
     monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *args, **kwargs: None)
 
 

@@ -13,6 +13,8 @@ from tests.conftest import at
 from tests.doors.conftest import client
 from tests.records.test_spoken_orders import TOLD
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 ASKED = "ky=khac&tu=1/1/2026&den=24/11/2026"
 
 

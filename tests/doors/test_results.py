@@ -21,6 +21,8 @@ from tests.doors.conftest import client
 from tests.records.results.conftest import CROP
 from tests.records.results.invented import mushrooms
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
 def ask(planted_commune):
