@@ -1,4 +1,5 @@
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -6,8 +7,9 @@ from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date, datetime
 from functools import cache
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 from zoneinfo import ZoneInfo
 
 if "BAMSAT_HOME" not in os.environ:
@@ -17,8 +19,7 @@ if "BAMSAT_HOME" not in os.environ:
 import pytest
 from hypothesis import HealthCheck, settings
 
-if TYPE_CHECKING:
-    from tests.snapshot import Snapshot
+from tests.ground import Base, asks_a_base, commits, ground, wanted_by
 
 # A build is judged on the same examples each time; at a desk every run tries new ones. A busy machine proves nothing: no example is timed.
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -48,52 +49,112 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session", autouse=True)
+def light() -> Iterator[None]:
+    """Passwords hash fast, static files need no manifest."""
+    from django.conf import settings as whole
+    from django.test import override_settings
+
+    with override_settings(
+        MIDDLEWARE=[name for name in whole.MIDDLEWARE if "whitenoise" not in name],
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES=whole.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def home(settings, tmp_path: Path) -> Iterator[None]:
-    """No test touches an installation or another test: files go to its own folder, passwords hash fast, static files need no manifest."""
+def home(settings, tmp_path: Path) -> None:
+    """No test touches an installation or another test: files go to its own folder, nothing is remembered."""
     from bamsat.records.tasks import remembering
 
-    settings.FILES_ROOT = tmp_path / "files"
     remembering.forget()
+    settings.FILES_ROOT = tmp_path / "files"
     settings.CACHE_ROOT = tmp_path / "cache"
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    return
+
+
+@cache
+def _read_once(data: bytes, name: str) -> dict[str, Any]:
+    from bamsat.records.directives.reader import read_apart
+
+    return read_apart(data, name)
 
 
 @pytest.fixture(scope="session")
 def read_once():
     """The real reader, once a paper: the samples do not change while the tests run."""
-    from bamsat.records.directives.reader import read_apart
-
-    return cache(read_apart)
+    return _read_once
 
 
 @pytest.fixture(scope="session")
-def first_telling() -> list["Snapshot"]:
-    """The commune once it has been told; empty before the first test that wants it."""
-    return []
+def base(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Base]:
+    """The base of this process, empty again at the end."""
+    found = Base(tmp_path_factory.mktemp("grounds"))
+    yield found
+    with django_db_blocker.unblock():
+        found.stand_on([])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef, request):
+    """What a test stands on is laid just before pytest-django opens the transaction of the test."""
+    if fixturedef.argname == "_django_db_helper":
+        blocker = request.getfixturevalue("django_db_blocker")
+        base = request.getfixturevalue("base")
+        with blocker.unblock():
+            base.stand_on([] if commits(request.node) else wanted_by(request))
+    return (yield)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Within a file, those that stand on the same ground come after each other. On PostgreSQL what asks no base is left out: it is the same
+    code that SQLite's run has tried.
+    """
+    if os.environ.get("BAMSAT_DATABASE_URL"):
+        pure = [item for item in items if not asks_a_base(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if asks_a_base(item)]
+    files = groupby(items, lambda item: (item.path, commits(item)))
+    items[:] = [one for _, some in files for one in sorted(some, key=lambda item: [g.name for g in wanted_by(item)])]
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded until now stays to the end: the collector need not walk over it each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+@ground()
+def told_commune() -> None:
+    """The demonstration commune with its story: three papers, two in force."""
+    from bamsat.config.demo import story
+
+    with pytest.MonkeyPatch.context() as patch:
+        _quicken(patch)
+        story.tell()
+
+
+def _quicken(patch: pytest.MonkeyPatch) -> None:
+    from bamsat.config.demo import story
+    from bamsat.records.tasks import actions, slips
+
+    for room in (story, actions, slips):
+        patch.setattr(room, "read_apart", lambda data, name: deepcopy(_read_once(data, name)))
 
 
 @pytest.fixture
-def commune(db, read_once, first_telling, monkeypatch, settings, tmp_path_factory):
-    """The demonstration commune with its story: three papers, two in force. Told once, then copied."""
-    from bamsat.config.demo import story
-    from bamsat.records.tasks import actions, slips
-    from tests.snapshot import Snapshot, tables
+def commune(told_commune, monkeypatch) -> None:
+    """The same, where no paper is read twice."""
+    _quicken(monkeypatch)
 
-    for room in (story, actions, slips):
-        monkeypatch.setattr(room, "read_apart", lambda data, name: deepcopy(read_once(data, name)))
-    if first_telling:
-        first_telling[0].put_back(settings.FILES_ROOT)
-        return
-    before = tables()
-    story.tell()
-    first_telling.append(Snapshot(before, settings.FILES_ROOT, tmp_path_factory.mktemp("told") / "files"))
+
+@ground()
+def planted_commune() -> None:
+    """The bodies and people of the demonstration commune without its papers."""
+    from bamsat.config.demo.tree import plant
+
+    plant(at(date(2026, 1, 5)))
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from bamsat.records.cascade.models import Adopted, Adoption
 from bamsat.records.directives.models import Directive
 from tests.doors.conftest import client
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
 def upper(commune) -> Directive:

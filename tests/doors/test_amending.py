@@ -16,6 +16,8 @@ from tests.records.amended import Commune, commune, row, taken
 from tests.records.worked import paper_of
 from tests.records.worked import task as ordered
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 KINDS = ("same", "words", "bodies", "time", "new", "ended")
 
 

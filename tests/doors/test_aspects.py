@@ -16,6 +16,8 @@ from bamsat.records.tasks.queries import Filter
 from tests.conftest import TODAY, at
 from tests.records.worked import TEXTS, Place, charge, paper_of, place, task
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
 def here(db, monkeypatch) -> Place:

@@ -15,6 +15,8 @@ from bamsat.records.tasks.models import Task
 from tests.conftest import at
 from tests.doors.conftest import client
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
 def pair(ask) -> Alignment:

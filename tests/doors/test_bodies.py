@@ -25,6 +25,8 @@ from bamsat.records.reorganisation.vocabulary import State
 from bamsat.records.tasks.models import Assignment
 from tests.conftest import TODAY, at
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 DAY = date(2026, 11, 1)
 MERGED = date(2026, 9, 1)  # the story's own reorganisation
 

@@ -9,6 +9,8 @@ from lxml import etree
 from bamsat.records.directives.models import Directive, Relation
 from tests.doors.conftest import client
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
 def plan(commune) -> Directive:

@@ -25,7 +25,18 @@ from bamsat.records.supervision.models import Case
 from bamsat.records.tasks.models import Task
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
-from tests.doors.test_rights import FRAME, PUBLIC, SIMPLE, TABLE, WORDS, _second, numbers, patterns, undone  # noqa: F401
+from tests.doors.test_rights import (  # noqa: F401
+    FRAME,
+    PUBLIC,
+    SIMPLE,
+    TABLE,
+    WORDS,
+    _second,
+    numbers,
+    patterns,
+    pointed_at,
+    undone,
+)
 
 PAGED = [role for role in Role if role is not Role.CLIENT]
 # What the number of an address means, where the policy says who has it. The others are of a person (a draft, a notice, a relay), of the
@@ -67,12 +78,11 @@ def places(commune) -> dict[Tie, Body]:
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch) -> None:
-    """Thousands of answers, of which the status counts: *not found* is not drawn each time, what waits is not counted anew in the frame of
-    each page, and no page is kept to be looked at. `test_rights` draws them all whole.
+def quick(uncounted, monkeypatch) -> None:
+    """Thousands of answers, of which the status counts: *not found* is not drawn each time, and no page is kept to be looked at. `test_rights`
+    draws them all whole.
     """
     monkeypatch.setattr("bamsat.config.urls.handler404", _missing)
-    monkeypatch.setattr("bamsat.doors.web.frame.distinct", lambda asker: [])
     monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *args, **kwargs: None)
 
 

@@ -16,6 +16,8 @@ from bamsat.records.journal.models import Line
 from tests.conftest import TODAY
 from tests.doors.conftest import client
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
 def body(commune) -> Body:

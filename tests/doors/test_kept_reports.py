@@ -19,6 +19,8 @@ from tests.conftest import at
 from tests.doors.conftest import client
 from tests.doors.test_reports import ASKED
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 WORD = "chín con chim sẻ"
 
 

@@ -12,6 +12,8 @@ from python_calamine import CalamineWorkbook
 from bamsat.records.tasks.models import Occurrence, RollUp, Task
 from tests.doors.test_rights import client
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 UNDER = "Phòng Kinh tế"
 
 

@@ -14,6 +14,8 @@ from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 from tests.records.test_signin import SECRET, TOTP
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
 def admin(commune) -> Client:

@@ -13,7 +13,7 @@ from bamsat.records.agencies import actions
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.policy import TABLE, Tie, Verb, ties
 from bamsat.records.agencies.queries import acting
-from bamsat.records.agencies.rights import Held, may
+from bamsat.records.agencies.rights import TYINGS, Held, may
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.directives.actions import may_review
 from bamsat.records.directives.models import Directive, File
@@ -25,6 +25,7 @@ from tests.conftest import ROOT, TODAY, at
 from tests.doors.conftest import client
 from tests.doors.test_rights import patterns
 
+KEPT = [kind for kind, tying in TYINGS.items() if not tying.asks]
 TIES = (Tie.OWN, Tie.UNDER, Tie.FOREIGN)
 
 
@@ -158,3 +159,12 @@ def test_work_is_seen_by_who_is_charged_and_answered_by_who_may(place, role: Rol
         assert tasks.visible(one).filter(pk=task.pk).exists() == ((which in ties(role, Verb.SEE_TASK)) or named)
         waits = tasks.waiting_for_reply(one).filter(task=task).exists()
         assert waits == (which is Tie.CHARGED and (which in ties(role, Verb.REPLY)))
+
+
+@pytest.mark.parametrize("kind", KEPT, ids=lambda kind: kind.__name__)
+def test_a_condition_that_is_kept_asks_nothing_while_it_is_built(kind, ask, django_assert_num_queries) -> None:
+    """Else what was true when it was built would be answered later."""
+    office = ask("vanphong")
+    with django_assert_num_queries(0):
+        for tie, condition in TYINGS[kind].by.items():
+            assert condition(office, TODAY), tie

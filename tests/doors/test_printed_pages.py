@@ -15,6 +15,8 @@ from tests.doors.conftest import client
 from tests.doors.test_rights import PRINTED
 from tests.printing import as_pdf
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
 def paper(commune, ask, read_once) -> Directive:

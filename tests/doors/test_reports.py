@@ -14,6 +14,8 @@ from tests.doors.conftest import client
 from tests.records.test_spoken_orders import TOLD
 from tests.reports.indicated import MODELS, followed
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 ASKED = "ky=khac&tu=1/1/2026&den=24/11/2026"
 
 

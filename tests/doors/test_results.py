@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from bamsat.config.demo.tree import plant
 from bamsat.doors.web.pages.results import described, listing
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.journal.models import Line
@@ -22,10 +21,11 @@ from tests.doors.conftest import client
 from tests.records.results.conftest import CROP
 from tests.records.results.invented import mushrooms
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
-def ask(db):
-    plant(at(date(2026, 1, 5)))
+def ask(planted_commune):
     return lambda username: agencies.asker_named(username, TODAY, TODAY)
 
 

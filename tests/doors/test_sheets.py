@@ -20,6 +20,8 @@ from tests.records.test_filled_sheets import HEADS, KEY, OBSTACLES, STATEMENT, T
 from tests.records.test_own_sheets import DUCKS, KILN, office_sheet
 from tests.records.worked import TEXTS, Place, place
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
 def here(db, monkeypatch) -> Place:

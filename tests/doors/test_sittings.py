@@ -25,6 +25,8 @@ from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 from tests.records.test_sittings import CALLED, NOTHING, TAKEN
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 DUE = "trước ngày 15/12/2026"
 FORM = {"act": "record", "text": TAKEN.text, "lead": TAKEN.lead, "coordinate": [TAKEN.coordinate[0], ""], "due": DUE}
 

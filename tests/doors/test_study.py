@@ -28,6 +28,8 @@ from bamsat.records.tasks.actions import Attachment
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 PROOF = Attachment("danh-sach.txt", "text/plain", "Danh sách ký nhận".encode())
 HELD = {
     "subject": "Kế hoạch số 07-KH/ĐU về phát triển nấm", "organiser": "Chi bộ thôn Bến Mây", "held.from": "10/3/2026", "held.until": "10/3/2026",

@@ -4,6 +4,7 @@ from datetime import timedelta
 from html import unescape
 from io import BytesIO
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +20,8 @@ from tests.conftest import at
 from tests.doors.test_rights import client
 from tests.records import supervised
 from tests.records.supervised import ASKED, COMMITTEE
+
+pytestmark = pytest.mark.usefixtures("uncounted")
 
 DRAFT = {
     "title": "Giám sát kho lạnh tại chợ đầu mối",

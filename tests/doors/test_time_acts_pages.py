@@ -9,6 +9,8 @@ from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks.models import Assignment, Extension, Occurrence, Ruling, Task
 from tests.doors.test_rights import client
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 WHY = "Mưa lũ kéo dài nên phôi giống về chậm."
 
 

@@ -12,6 +12,8 @@ from bamsat.records.reorganisation.vocabulary import State
 from tests.doors.conftest import client
 from tests.doors.test_bodies import begun, body, write
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
 def farmers(commune) -> Body:

@@ -12,6 +12,8 @@ from bamsat.records.directives.models import Directive, File
 from bamsat.records.journal.models import Line
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 def bomb() -> bytes:
     out = io.BytesIO()

@@ -35,6 +35,8 @@ from tests.records.results.invented import mushrooms
 from tests.records.test_reform_totals import NAMES
 from tests.records.test_reorganisation import applied
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 SPLIT = date(2026, 7, 1)
 QUARTERS = ("2026-01-01", "2026-04-01", "2026-07-01")
 FORM = {

@@ -9,7 +9,6 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from bamsat.config.demo.tree import plant
 from bamsat.reckoning.indicators.doubts import Kind
 from bamsat.reckoning.indicators.outlook import Outlook
 from bamsat.reckoning.indicators.quantities import Said, figure
@@ -33,9 +32,7 @@ EARLY = date(2026, 2, 1)
 
 
 @pytest.fixture
-def ask(db):
-    plant(at(date(2026, 1, 5)))
-
+def ask(planted_commune):
     def find(username: str, on: date = TODAY, today: date = TODAY):
         found = agencies.asker_named(username, on, today)
         assert found is not None

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from bamsat.config.demo.tree import plant
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.results import actions, registers
 from bamsat.records.results.actions import Written
@@ -18,9 +17,8 @@ CROP = {
 
 
 @pytest.fixture
-def ask(db):
+def ask(planted_commune):
     """ask("kinhte") → the asker of a demonstration account. The commune without its papers: they take most of the time to plant."""
-    plant(at(date(2026, 1, 5)))
 
     def find(username: str, on: date = TODAY, today: date = TODAY):
         found = agencies.asker_named(username, on, today)

@@ -5,13 +5,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from bamsat.doors.web.pages.work.desks import changed, distinct, figures, reports, supervision
+from bamsat.doors.web.pages.work.desks import distinct, waiting
 from bamsat.doors.web.routes import answers
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, Held, may
 from bamsat.records.oversight import queries as oversight
-from bamsat.records.tasks import lists
 
 _PLACES = (
     ("my-work", "Việc của tôi", "task"),
@@ -56,22 +55,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"styles": STYLES}
     name = request.resolver_match.url_name if request.resolver_match else ""
     here = _AREAS.get(name or "")
-    waiting = sum(
-        lists.waiting(one)
-        + oversight.to_answer(one).count()
-        + len(figures(one))
-        + len(reports(one))
-        + len(supervision(one))
-        + changed(one)
-        for one in distinct(asker)
-    )
+    capacities = agencies.askers(asker)
+    waits = sum(waiting(one) for one in distinct(capacities))
     places = [
         {
             "address": reverse(place),
             "label": label,
             "icon": icon,
             "here": place == here,
-            "count": waiting if place == "my-work" else 0,
+            "count": waits if place == "my-work" else 0,
         }
         for place, label, icon in _PLACES
         if answers(place, asker.role)
@@ -84,7 +76,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "asks_direction": may(asker, Verb.ASK_DIRECTION, Charged(asker.body), asker.on),
         "searches": answers("tasks", asker.role),
         "places": places,
-        "capacities": sorted(agencies.askers(asker), key=lambda one: one.membership),
+        "capacities": sorted(capacities, key=lambda one: one.membership),
         "unread": oversight.unread(asker),
     }
 

@@ -8,6 +8,7 @@ held today, on today's tree; `on` is the day looked at, on which nothing can be 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -39,7 +40,7 @@ class Charged:
 class Tying:
     """How rows of a kind are tied to bodies. `look`: the verb by which they are seen; `holder`: path from a row to the body that holds
     it; `by`: which rows are tied otherwise, asked of a row; `among`: the same rows found from the bodies' side, for a kind of which there are
-    millions; `only`: which can be seen at all.
+    millions; `only`: which can be seen at all; `asks`: some of `by` ask the base already when they are built.
     """
 
     look: Verb
@@ -47,16 +48,22 @@ class Tying:
     by: Mapping[Tie, Condition] = field(default_factory=dict)
     among: Mapping[Tie, Condition] = field(default_factory=dict)
     only: Q = field(default_factory=Q)
+    asks: bool = False
 
 
 TYINGS: dict[type[Model], Tying] = {}
 
 
 def tie_rows(
-    kind: type[Model], look: Verb, holder: str = "", by: Mapping[Tie, Condition] | None = None, only: Q | None = None
+    kind: type[Model],
+    look: Verb,
+    holder: str = "",
+    by: Mapping[Tie, Condition] | None = None,
+    only: Q | None = None,
+    asks: bool = False,
 ) -> None:
     """Registers how rows of a kind are tied to bodies."""
-    TYINGS[kind] = Tying(look, holder, by or {}, only=only or Q())
+    TYINGS[kind] = Tying(look, holder, by or {}, only=only or Q(), asks=asks)
 
 
 def tie_among(kind: type[Model], among: Mapping[Tie, Condition]) -> None:
@@ -85,11 +92,20 @@ def visible_to(asker: Asker, kind: type[Row], on: date, verb: Verb | None = None
 
 def sight(asker: Asker, kind: type[Model], on: date, verb: Verb | None = None) -> Q:
     """The same as a condition."""
+    build = _sight if TYINGS[kind].asks else _kept_sight
+    return build(asker, kind, on, verb or TYINGS[kind].look)
+
+
+def _sight(asker: Asker, kind: type[Model], on: date, verb: Verb) -> Q:
     tying = TYINGS[kind]
-    verb = verb or tying.look
     found = _conditions(asker, tying, on, verb)
     seen = _any(found) if found else Q(pk__in=[])
     return seen & tying.only if verb is tying.look else seen
+
+
+# A page asks for the same condition a dozen times, and building one takes longer than the base takes to answer. What is kept holds no row,
+# only how to ask for them; a query copies it before use. What asks while it is built is therefore built each time.
+_kept_sight = lru_cache(maxsize=512)(_sight)
 
 
 def sight_among(asker: Asker, kind: type[Model], on: date) -> Q:

@@ -30,6 +30,6 @@ def _outside(heads: list[int], day: date) -> list[int]:
     return list(rows.order_by().values_list("parent", flat=True).distinct())
 
 
-tie_rows(Body, Verb.SEE_BODY, "pk", {Tie.SHARED: _in_directory})
+tie_rows(Body, Verb.SEE_BODY, "pk", {Tie.SHARED: _in_directory}, asks=True)
 tie_rows(Membership, Verb.SEE_PEOPLE, "body")
 tie_rows(Relay, Verb.SETTLE_WORK, "post__body")

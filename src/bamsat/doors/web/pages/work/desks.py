@@ -22,7 +22,7 @@ from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.results import queries as results
 from bamsat.records.supervision.waiting import waiting as supervised
-from bamsat.records.tasks import acceptance, officers
+from bamsat.records.tasks import acceptance, lists, officers
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.remembering import remembered
 
@@ -72,14 +72,14 @@ class Figure:
     act: str
 
 
-def distinct(asker: Asker) -> list[Asker]:
+def distinct(held: list[Asker]) -> list[Asker]:
     """The capacities that differ in what they let a person do: who acts for a colleague with the same role has one list with them."""
-    return list({(one.body, one.role): one for one in reversed(askers(asker))}.values())[::-1]
+    return list({(one.body, one.role): one for one in reversed(held)}.values())[::-1]
 
 
 def desks(asker: Asker) -> list[Desk]:
     """The capacity in which they act now first. What waits in two of them stands in the first."""
-    found = [_desk(one) for one in distinct(asker)]
+    found = [_desk(one) for one in distinct(askers(asker))]
     for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed", "reforms", "relooks"):
         _once(found, name, lambda row: row.pk)
     _once(found, "to_answer", lambda row: row.request.pk)
@@ -115,16 +115,24 @@ def _desk(asker: Asker) -> Desk:
     return desk
 
 
-def changed(asker: Asker) -> int:
-    """How many later papers and links on changed orders wait, kept until the next act: the frame of every page counts them."""
-    if asker.looks_back:
-        return 0
-    question = ("changed", asker.user, asker.body, asker.role, asker.today)
-    return remembered(question, lambda: len(amending.waiting(asker)) + amending.relooks(asker).count())
+def waiting(asker: Asker) -> int:
+    """How much waits in one capacity, kept until the next act: the frame of every page counts it."""
+    question = ("desk", asker.user, asker.body, asker.role, asker.on, asker.today)
+    return remembered(question, lambda: _waiting(asker))
+
+
+def _waiting(asker: Asker) -> int:
+    rows = len(figures(asker)) + len(reports(asker)) + len(supervision(asker))
+    return lists.waiting(asker) + oversight.to_answer(asker).count() + rows + _changed(asker)
+
+
+def _changed(asker: Asker) -> int:
+    """Later papers, and links on changed orders."""
+    return 0 if asker.looks_back else len(amending.waiting(asker)) + amending.relooks(asker).count()
 
 
 def figures(asker: Asker) -> list[Figure]:
-    """What waits of indicators and registers, kept until the next act: the frame of every page counts it."""
+    """What waits of indicators and registers, kept until the next act."""
     if asker.looks_back:
         return []
     question = ("figures", asker.user, asker.body, asker.role, asker.today)
