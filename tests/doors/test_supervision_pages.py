@@ -1,5 +1,6 @@
 """*Giám sát* through the pages, without JavaScript: a case from its draft to a recommendation that was kept, by the people who do it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
@@ -9,14 +10,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from docx import Document
+from python_calamine import CalamineWorkbook
 
 from bamsat.records.agencies.actions import appoint, open_account
 from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.vocabulary import Role
+from bamsat.records.supervision import conducting, drafting
 from bamsat.records.supervision.models import Case, Recommendation
 from bamsat.records.tasks.models import Progress
 from bamsat.reports.checker import check
-from tests.conftest import at
+from tests.conftest import TODAY, at
 from tests.doors.test_rights import client
 from tests.records import supervised
 from tests.records.supervised import ASKED, COMMITTEE
@@ -131,6 +134,32 @@ def test_who_conducts_no_cases_is_told_who_does(commune) -> None:
     committee = client("ubnd")
     assert "Việc này dành cho Hội đồng nhân dân" in text(committee, "case-new")
     assert committee.post(reverse("case-new"), DRAFT).status_code == 422
+
+
+def test_a_subject_learns_of_no_other_subject_from_the_list_its_sheet_or_its_search(commune, ask) -> None:
+    council, other = ask("hdnd"), "Hội Nông dân xã Đồng Mây"
+    case = drafting.draft(council, replace(supervised.PLAN, subjects=(COMMITTEE, other)), at())
+    conducting.open_case(council, case, "Quyết định số 31", TODAY, at())
+    conducting.tell(council, case, "Kế hoạch số 32", TODAY, at())
+    committee, farmers = client("ubnd"), case.subjects.last().body_id
+    page = text(committee, "supervision")
+    assert case.title in page and COMMITTEE in page and other not in page
+    book = CalamineWorkbook.from_filelike(BytesIO(committee.get(reverse("supervision-sheet")).content))
+    said = " ".join(str(cell) for row in book.get_sheet_by_index(0).to_python() for cell in row)
+    assert COMMITTEE in said and other not in said
+    for query in ("?q=nông dân", f"?noi={farmers}"):
+        assert case.title not in unescape(committee.get(reverse("supervision") + query).content.decode()), query
+        assert case.title in unescape(client("hdnd").get(reverse("supervision") + query).content.decode()), query
+    assert case.title in unescape(committee.get(reverse("supervision") + "?q=nấm rơm").content.decode())
+
+
+def test_the_journal_names_a_case_only_once_its_subjects_were_told(commune, ask) -> None:
+    council = ask("hdnd")
+    case = supervised.opened(council)
+    for who in ("vanphong", "kiemtra"):  # they read the journal of the people's council
+        assert case.title not in text(client(who), "journal") and "hồ sơ số" in text(client(who), "journal")
+    conducting.tell(council, case, "Kế hoạch số 32", TODAY, at())
+    assert case.title in text(client("kiemtra"), "journal")
 
 
 def test_a_programme_holds_its_cases(commune) -> None:

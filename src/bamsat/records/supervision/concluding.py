@@ -14,7 +14,7 @@ from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.supervision.conducting import kept, said, take
-from bamsat.records.supervision.drafting import lock, thing
+from bamsat.records.supervision.drafting import journalled, lock, thing
 from bamsat.records.supervision.models import Case, Conclusion, Recommendation, SentUp, Step, Subject
 from bamsat.records.supervision.standing import recommended
 from bamsat.records.supervision.vocabulary import Act
@@ -76,7 +76,12 @@ def send_up(asker: Asker, row: Recommendation, to: str, paper: str, on: date, no
         recommendation=row, to=whom, paper=named, on=on, note=note.strip()[:4_000], author_id=asker.user, made_at=at
     )
     write(
-        asker.hand, "supervision.send_up", thing(case), str(case), {"task": row.task_id, "to": whom, "paper": named}, at
+        asker.hand,
+        "supervision.send_up",
+        thing(case),
+        journalled(case),
+        {"task": row.task_id, "to": whom, "paper": named},
+        at,
     )
     return kept_row
 

@@ -13,7 +13,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.directives.vault import keep
 from bamsat.records.journal.actions import write
-from bamsat.records.supervision.drafting import LONGEST, lock, refuse_over, thing
+from bamsat.records.supervision.drafting import LONGEST, journalled, lock, refuse_over, thing
 from bamsat.records.supervision.models import Case, Document, Evidence, Finding, SelfReport, Step, Subject, Visit
 from bamsat.records.supervision.queries import may_be_looked_at
 from bamsat.records.supervision.vocabulary import Act, Judgement, Paper, Part, Weight
@@ -268,7 +268,7 @@ def _refuse_ahead(on: date | None, at: datetime) -> None:
 
 
 def _write(asker: Asker, act: str, case: Case, facts: dict[str, object], at: datetime) -> None:
-    write(asker.hand, act, thing(case), str(case), facts, at)
+    write(asker.hand, act, thing(case), journalled(case), facts, at)
 
 
 _JOURNALLED = {

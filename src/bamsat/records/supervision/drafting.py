@@ -81,7 +81,7 @@ def draft(asker: Asker, plan: Plan, at: datetime) -> Case:
     _refuse_others(asker)
     case = Case(body_id=asker.body, author_id=asker.user, begun_at=at)
     _write_down(asker, case, plan, at)
-    write(asker.hand, "supervision.draft", thing(case), str(case), {"regime": plan.regime}, at)
+    write(asker.hand, "supervision.draft", thing(case), journalled(case), {"regime": plan.regime}, at)
     return case
 
 
@@ -95,7 +95,7 @@ def amend(asker: Asker, case: Case, plan: Plan, at: datetime) -> Case:
     case.members.all().delete()
     case.looked.all().delete()
     _write_down(asker, case, plan, at)
-    write(asker.hand, "supervision.amend", thing(case), str(case), {}, at)
+    write(asker.hand, "supervision.amend", thing(case), journalled(case), {}, at)
     return case
 
 
@@ -118,7 +118,7 @@ def look_at(asker: Asker, case: Case, papers: Sequence[str], tasks: Collection[i
     for task in chosen:
         Looked.objects.get_or_create(case=case, task=task, defaults={"author_id": asker.user, "made_at": at})
     facts = {"papers": [paper.pk for paper in found], "tasks": [task.pk for task in chosen]}
-    write(asker.hand, "supervision.look_at", thing(case), str(case), facts, at)
+    write(asker.hand, "supervision.look_at", thing(case), journalled(case), facts, at)
 
 
 @transaction.atomic
@@ -129,13 +129,20 @@ def add_member(asker: Asker, case: Case, person: Person, at: datetime) -> Member
     if case.members.count() >= MOST_MEMBERS:
         raise Refused(f"Đoàn có nhiều nhất {MOST_MEMBERS} người.")
     row = Member.objects.create(case=case, **_person(person))
-    write(asker.hand, "supervision.add_member", thing(case), str(case), {"part": str(row.part)}, at)
+    write(asker.hand, "supervision.add_member", thing(case), journalled(case), {"part": str(row.part)}, at)
     return row
 
 
 def thing(case: Case) -> str:
     """The case's name in the journal."""
     return f"case:{case.pk}"
+
+
+def journalled(case: Case) -> str:
+    """What a line of the journal calls the case: who stands over the body reads its journal, so what is looked at is named once the subjects were
+    told, not before."""
+    told = case.steps.filter(act=Act.TOLD).exists()
+    return str(case) if told else f"{case.form}, hồ sơ số {case.pk}"
 
 
 def lock(asker: Asker, case: Case, verb: Verb) -> Case:

@@ -2,7 +2,7 @@
 is theirs; nobody else sees that there is one. See `ties.py`."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from bamsat.reading import search_words
+from bamsat.reading import search_form, search_words
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Profile, Reach
@@ -92,11 +92,12 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A case in a list. `kept`, `of`: recommendations that the asker may see; `late`: the day limits that were missed or are by now."""
+    """A case in a list. `subjects`: id → name of those that the asker may know; `kept`, `of`: recommendations that the asker may see; `late`: the
+    day limits that were missed or are by now."""
 
     case: Case
     stage: Stage
-    subjects: tuple[str, ...]
+    subjects: Mapping[int, str]
     kept: int
     of: int
     late: tuple[Limit, ...]
@@ -111,14 +112,39 @@ def cases(asker: Asker, by: Filter = Filter()) -> list[Listed]:
         rows = rows.filter(folded__contains=word)
     if by.act:
         rows = rows.filter(supervision_form="") if by.act == "inspection" else rows.filter(inspection_form="")
-    rows = rows.filter(subjects__body=by.subject) if by.subject else rows
-    rows = rows.filter(programme=by.programme) if by.programme else rows
+    rows = rows.filter(programme=by.programme, body=asker.body) if by.programme else rows
     rows = rows.filter(Q(begins_on__year=by.year) | Q(begins_on=None, begun_at__year=by.year)) if by.year else rows
     found = list(rows.distinct())
+    named = _named(asker, found)
+    found = [row for row in found if _is_sought(asker, row, named[row.pk], by)]
     asked = _by_case(asker, recommendations(asker, found))
     due = limits_of([row for row in found if row.body_id == asker.body], asker.on)
-    listed = [_listed(asker, row, asked.get(row.pk, []), due.get(row.pk, [])) for row in found]
+    listed = [_listed(asker, row, named[row.pk], asked.get(row.pk, []), due.get(row.pk, [])) for row in found]
     return [row for row in listed if not by.stage or row.stage == by.stage]
+
+
+def _named(asker: Asker, rows: Collection[Case]) -> dict[int, dict[int, str]]:
+    """Case → id → name of its subjects: all of them to the body that conducts it, to others those for which they answer."""
+    others = {one.body_id for row in rows if row.body_id != asker.body for one in row.subjects.all()}
+    mine = set(scope(asker).filter(below__in=others)) if others else set()
+    return {
+        row.pk: {
+            one.body_id: one.body.name_on(asker.on)
+            for one in row.subjects.all()
+            if row.body_id == asker.body or one.body_id in mine
+        }
+        for row in rows
+    }
+
+
+def _is_sought(asker: Asker, row: Case, named: Mapping[int, str], by: Filter) -> bool:
+    """Whether it is found by what the asker may know of it: the words kept for the search name all subjects."""
+    if by.subject and by.subject not in named:
+        return False
+    if row.body_id == asker.body:
+        return True
+    known = search_form(" ".join((row.title, row.content, *named.values())))
+    return all(word in known for word in search_words(by.words))
 
 
 def _by_case(asker: Asker, rows: Iterable[Recommended]) -> dict[int, list[Recommended]]:
@@ -128,12 +154,12 @@ def _by_case(asker: Asker, rows: Iterable[Recommended]) -> dict[int, list[Recomm
     return found
 
 
-def _listed(asker: Asker, row: Case, asked: list[Recommended], due: list[Limit]) -> Listed:
+def _listed(asker: Asker, row: Case, named: Mapping[int, str], asked: list[Recommended], due: list[Limit]) -> Listed:
     stands = stage(row, asker.on)
     over = stands in {Stage.CONCLUDED, Stage.CLOSED, Stage.DROPPED}  # nothing of the conduct is waited for any more
     outcomes = [(one, one.outcome(asker.on)) for one in due if not (over and one.met_on is None)]
     return Listed(
-        row, stands, tuple(one.body.name_on(asker.on) for one in row.subjects.all()),
+        row, stands, named,
         sum(one.state == State.KEPT for one in asked), len(asked),
         tuple(one for one, outcome in outcomes if outcome is Outcome.OVERDUE),
         tuple(one for one, outcome in outcomes if outcome is Outcome.NEAR), row.body_id == asker.body,

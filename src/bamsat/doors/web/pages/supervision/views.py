@@ -24,7 +24,7 @@ def supervision(request: Asked) -> HttpResponse:
     asker, by = request.asker, _filter(request)
     every = queries.cases(asker)
     rows = queries.cases(asker, by) if by != Filter() else every
-    subjects = {one.body_id: one.body.name_on(asker.on) for row in every for one in row.case.subjects.all()}
+    subjects = {number: name for row in every for number, name in row.subjects.items()}
     asked = queries.recommendations(asker, [row.case for row in rows])
     return render(
         request,
@@ -52,7 +52,7 @@ def supervision_sheet(request: Asked) -> HttpResponse:
         ("Cuộc kiểm tra, giám sát", 50, lambda row: row.case.title),
         ("Hình thức", 24, lambda row: row.case.form),
         ("Cơ quan tiến hành", 34, lambda row: row.case.body.name_on(request.asker.on)),
-        ("Nơi được kiểm tra, giám sát", 44, lambda row: "; ".join(row.subjects)),
+        ("Nơi được kiểm tra, giám sát", 44, lambda row: "; ".join(row.subjects.values())),
         ("Bắt đầu làm việc", 12, lambda row: row.case.begins_on),
         ("Kết thúc làm việc", 12, lambda row: row.case.ends_on),
         ("Tình trạng", 24, lambda row: str(row.stage.label)),
