@@ -101,6 +101,18 @@ def test_with_the_conclusion_the_subject_sees_what_counts_of_the_findings(counci
         conducting.find(council, case, SLOW, [], at())
 
 
+def test_writing_the_draft_over_keeps_the_tasks_that_were_chosen_of_its_subjects(council) -> None:
+    case = drafted(council)
+    task = (
+        queries.may_be_looked_at(council, [case.subjects.get().body_id]).filter(text__startswith="Lắp kho lạnh").get()
+    )
+    drafting.look_at(council, case, [], [task.pk], at())
+    drafting.amend(council, case, replace(PLAN, title="Giám sát kho lạnh"), at())
+    assert [row.task for row in case.looked.all()] == [task]
+    drafting.amend(council, case, replace(PLAN, subjects=("Trạm Y tế xã Đồng Mây",)), at())
+    assert not case.looked.exists()
+
+
 def test_the_team_reads_the_work_it_looks_at_from_the_opening_until_the_end_and_nothing_more(ask) -> None:
     council = ask("hdnd")
     officer = replace(council, role="officer")  # whom no plan names: without the case nothing is theirs

@@ -87,14 +87,16 @@ def draft(asker: Asker, plan: Plan, at: datetime) -> Case:
 
 @transaction.atomic
 def amend(asker: Asker, case: Case, plan: Plan, at: datetime) -> Case:
-    """Write the draft over."""
+    """Write the draft over. Tasks that were chosen to be looked at stay, as long as one of the subjects is charged with them."""
     case = lock(asker, case, Verb.WRITE_CASE)
     if case.steps.exists():
         raise Refused("Cuộc này đã có quyết định tiến hành nên không sửa dự kiến được nữa.")
     case.subjects.all().delete()
     case.members.all().delete()
-    case.looked.all().delete()
+    case.looked.filter(task=None).delete()
     _write_down(asker, case, plan, at)
+    bodies = set(case.subjects.values_list("body", flat=True))
+    case.looked.exclude(task=None).exclude(task__in=may_be_looked_at(asker, bodies).order_by().values("pk")).delete()
     write(asker.hand, "supervision.amend", thing(case), journalled(case), {}, at)
     return case
 
