@@ -130,6 +130,27 @@ def test_what_was_typed_is_kept_when_it_is_refused(commune) -> None:
     assert not Case.objects.exists()
 
 
+def test_what_was_chosen_is_kept_when_an_act_is_refused(commune, ask) -> None:
+    council = ask("hdnd")
+    case = drafting.draft(council, replace(supervised.PLAN, subjects=(COMMITTEE, "Trạm Y tế xã Đồng Mây")), at())
+    conducting.open_case(council, case, "Quyết định số 31", TODAY, at())
+    conducting.tell(council, case, "Kế hoạch số 32", TODAY, at())
+    last, row = case.subjects.last().pk, conducting.find(council, case, supervised.SLOW, [], at())
+
+    def refused(**form: object) -> str:
+        answer = client("hdnd").post(reverse("case-act", args=[case.pk]), form)
+        assert answer.status_code == 422
+        return unescape(answer.content.decode())
+
+    page = refused(act="find", judgement="fault", text="Chưa có nội quy.", subject=last)
+    assert "Chưa có nội quy." in page and f'<option value="{last}" selected>Trạm Y tế' in page
+    page = refused(act="visit", on="mai", subject=last, place="Trạm", met="Trưởng trạm", content="Xem sổ.")
+    assert "Xem sổ." in page and f'<option value="{last}" selected>Trạm Y tế' in page
+    page = refused(act="document", kind="outline", title="Đề cương", shared="1", on="mai")
+    assert '<option value="outline" selected>' in page and 'name="shared" value="1" checked' in page
+    assert "x" * 301 in refused(act="withdraw", finding=row.pk, reason="x" * 301)
+
+
 def test_who_conducts_no_cases_is_told_who_does(commune) -> None:
     committee = client("ubnd")
     assert "Việc này dành cho Hội đồng nhân dân" in text(committee, "case-new")

@@ -14,7 +14,7 @@ from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.supervision.conducting import kept, said, take
-from bamsat.records.supervision.drafting import journalled, lock, thing
+from bamsat.records.supervision.drafting import LONGEST, journalled, lock, thing
 from bamsat.records.supervision.models import Case, Conclusion, Recommendation, SentUp, Step, Subject
 from bamsat.records.supervision.standing import recommended
 from bamsat.records.supervision.vocabulary import Act
@@ -67,13 +67,15 @@ def send_up(asker: Asker, row: Recommendation, to: str, paper: str, on: date, no
     whom, named = " ".join(to.split()), " ".join(paper.split())
     if not whom or not named or len(whom) > 300 or len(named) > 300:
         raise Refused("Hãy ghi gửi tới cơ quan nào và số, ngày văn bản, mỗi ô trong 300 chữ cái.")
+    if len(note) > LONGEST:
+        raise Refused(f"Ghi chú dài quá {LONGEST} chữ cái. Hãy ghi gọn.")
     (stands,) = recommended([row], asker.today)
     if not stands.may_go_up:
         raise Refused("Kiến nghị này chưa quá hạn trả lời hay thực hiện nên chưa đưa lên cấp trên.")
     if not row.conclusion.on <= on <= timezone.localdate(at):
         raise Refused("Ngày văn bản phải từ ngày kết luận đến hôm nay. Hãy kiểm tra lại.")
     kept_row = SentUp.objects.create(
-        recommendation=row, to=whom, paper=named, on=on, note=note.strip()[:4_000], author_id=asker.user, made_at=at
+        recommendation=row, to=whom, paper=named, on=on, note=note.strip(), author_id=asker.user, made_at=at
     )
     write(
         asker.hand,

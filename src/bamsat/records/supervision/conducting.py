@@ -102,12 +102,15 @@ def drop(asker: Asker, case: Case, reason: str, on: date, at: datetime) -> Step:
 def add_document(asker: Asker, case: Case, kind: Paper, title: str, on: date | None, shared: bool, file: Attachment, at: datetime) -> Document:  # fmt: skip
     """A file for the dossier; one that is shared the subjects see."""
     examine(file)
+    words = " ".join(title.split())
+    if len(words) > 300:
+        raise Refused("Tên, số của tài liệu ghi dài quá 300 chữ cái. Hãy ghi gọn.")
     with transaction.atomic():
         case = lock(asker, case, Verb.WRITE_CASE)
         _refuse_not_open(case)
         _refuse_ahead(on, at)
         row = Document.objects.create(
-            case=case, kind=kind, title=" ".join(title.split())[:300], on=on, shared=shared, **kept(file, at),
+            case=case, kind=kind, title=words, on=on, shared=shared, **kept(file, at),
             author_id=asker.user, made_at=at,
         )  # fmt: skip
         _write(asker, "supervision.add_document", case, {"document": row.pk, "shared": shared}, at)
@@ -192,6 +195,8 @@ def take(asker: Asker, case: Case, act: Act, on: date, at: datetime, paper: str 
         raise Refused(f"Việc “{act.label}” đã ghi rồi. Hãy tải lại trang.")
     refuse_over(case)
     _refuse_ahead(on, at)
+    if len(note) > LONGEST:
+        raise Refused(f"Ghi chú dài quá {LONGEST} chữ cái. Hãy ghi gọn.")
     last = max((row.on for row in steps), default=None)
     if last and on < last:
         raise Refused(f"Ngày ghi trước việc đã làm ngày {last:%d/%m/%Y}. Hãy kiểm tra lại ngày.")
