@@ -1,5 +1,7 @@
 """*Phiên họp*: kept from the page as the sitting goes, closed, and the notice taken away; *Điều hành* counts from the last one."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -88,6 +90,18 @@ def test_a_sitting_is_kept_from_its_opening_to_the_tasks_of_its_notice(office, a
     for name in ("sitting", "sittings"):
         args = [of.pk] if name == "sitting" else []
         assert 'name="act" value="record"' not in office.get(reverse(name, args=args)).content.decode()
+
+
+def test_what_was_concluded_behind_the_page_does_not_become_a_task_with_it(office, opened, ask) -> None:
+    recording.record(ask("vanphong"), opened, TAKEN, NOTHING, at())
+    (shown,) = re.findall(r'name="seen" value="(\w+)">\n<p>1 kết luận', page(office, opened))
+    recording.record(ask("vanphong"), opened, replace(TAKEN, text="Họp dân lần hai."), NOTHING, at())
+    refused = send(office, opened, act="close", so="series", after="4", seen=shown).content.decode()
+    assert "vừa được người khác ghi thêm" in refused and "Họp dân lần hai." in refused
+    assert not Task.objects.filter(concluded__isnull=False).exists()
+    (shown,) = re.findall(r'name="seen" value="(\w+)">\n<p>2 kết luận', page(office, opened))
+    send(office, opened, act="close", so="series", after="4", seen=shown)
+    assert Task.objects.filter(concluded__isnull=False).count() == 2
 
 
 def test_what_is_refused_stays_in_its_fields(office, opened) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db.models import QuerySet
 
@@ -38,6 +39,14 @@ def conclusions(asker: Asker, of: Sitting) -> list[Conclusion]:
     """Of a sitting that the asker was given, those that stand, in the order in which they were taken. Which tasks of them may be opened: `seen`."""
     rows = of.conclusions.standing().filter(taken_at__date__lte=asker.on)
     return list(rows.select_related("task", "request", "made", "author"))
+
+
+def mark(rows: Sequence[Conclusion]) -> str:
+    """Another one whenever a conclusion was added, changed or struck out: by it a page says which it showed."""
+    said = [
+        (row.pk, row.text, row.lead, row.coordinate, row.due, row.about, row.task_id, row.request_id) for row in rows
+    ]
+    return sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def seen(asker: Asker, rows: Sequence[Conclusion]) -> set[int]:

@@ -74,6 +74,7 @@ def _page(request: Asked, number: int, problem: str = "", look_again: bool = Fal
         "closing": getattr(of, "closing", None),
         "rows": rows,
         "seen": queries.seen(asker, rows),
+        "mark": queries.mark(rows),
         "answers": sum(row.request_id is not None for row in rows),
         "may_keep": may_keep,
         "problem": problem,
@@ -174,8 +175,11 @@ def _edit(request: Asked, of: Any) -> None:
 
 
 def _close(request: Asked, of: Any) -> None:
-    """The number as the form gives it."""
+    """The number as the form gives it. `seen`: of the conclusions that the page showed; no other ones become tasks."""
     form, asker = request.POST, request.asker
+    rows = queries.conclusions(asker, of)
+    if form.get("seen", queries.mark(rows)) != queries.mark(rows):
+        raise Refused("Các kết luận vừa được người khác ghi thêm hoặc sửa. Hãy xem lại trang này rồi kết thúc.")
     if form.get("so") == "own":
         own = whole(form.get("own"))
         if own is None:
@@ -188,7 +192,7 @@ def _close(request: Asked, of: Any) -> None:
             raise Refused("Số đã dùng trên giấy phải là số nguyên từ 0 trở lên.")
         by = Numbered(after=after)
     try:
-        row = notices.close(asker, of, queries.conclusions(asker, of), by, now())
+        row = notices.close(asker, of, rows, by, now())
     except (PaperError, NoRegime) as fault:
         raise Refused(str(fault)) from fault
     messages.success(request, f"Đã kết thúc phiên họp: {row}. Các kết luận đã thành nhiệm vụ.")
