@@ -11,8 +11,10 @@ from bamsat.records.amending.applying import apply
 from bamsat.records.amending.deciding import decide, decide_many, open_amendment, point
 from bamsat.records.amending.models import Amendment, Relook
 from bamsat.records.amending.relooking import answer
+from bamsat.records.amending.vocabulary import Decision, Kind
 from bamsat.records.cascade import coverage
 from bamsat.records.cascade.models import Alignment, Link
+from bamsat.records.directives import relating
 from bamsat.records.directives.models import Relation
 from bamsat.records.journal.models import Line
 from bamsat.records.tasks.actions import Account, accept, report
@@ -214,6 +216,30 @@ def test_a_second_amendment_starts_from_what_the_first_made(here, later) -> None
     assert row(third, "bảy bến").task == task("cầu tàu")
     assert row(third, "may phao tay").kinds == ["same"]
     assert row(third, "dạy bơi").kinds == ["same"]
+
+
+def test_what_one_paper_changed_is_compared_again_with_the_others_that_wait(here, later, amending) -> None:
+    decide_all(here, later)
+    carried = row(later, "lớp dạy bơi")
+    decide_all(here, amending)
+    apply(here.office, amending, at())
+    built = row(later, "cầu tàu")
+    assert "xây mới cầu tàu" in "".join(words for kind, words in built.pieces if kind != "in")
+    assert "xây mới cầu tàu" in built.task.text and built.decision == Decision.OPEN
+    assert not later.changes.filter(task=task("ký cam kết")).exists()  # it is over
+    assert row(later, "lớp dạy bơi").decision == carried.decision == Decision.CARRY
+    assert Kind.BODIES not in row(later, "áo phao").kinds
+    decide_all(here, later)
+    apply(here.office, later, at())
+    assert "xây mới cầu tàu" in task("cầu tàu").text
+
+
+def test_a_relation_that_was_taken_back_is_not_applied(here, later) -> None:
+    decide_all(here, later)
+    relating.refuse(here.office, later.new.relations.get(kind="replaces"), at())
+    with pytest.raises(Refused, match="xác nhận ở Dòng chảy"):
+        apply(here.office, later, at())
+    assert not Revision.objects.exists()
 
 
 def test_orders_given_before_the_relation_was_known_are_folded_in(here) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.amending.deciding import locked
+from bamsat.records.amending.deciding import compare_again, locked, refuse_unfit
 from bamsat.records.amending.models import Amendment, Change, Relook
 from bamsat.records.amending.vocabulary import Decision
 from bamsat.records.cascade.models import Link
@@ -36,7 +36,9 @@ class Applied:
 @transaction.atomic
 def apply(asker: Asker, of: Amendment, at: datetime) -> Applied:
     """Raises `Refused`, with the order it is about, where one cannot be carried out; then nothing is."""
+    Directive.objects.select_for_update(of=("self",)).get(pk=of.old_id)  # one at a time of all that change a paper
     held = locked(asker, of)
+    refuse_unfit(asker, held.old, held.new)
     rows = list(held.changes.select_related("task__directive", "amendment"))
     if any(row.decision == Decision.OPEN for row in rows):
         raise Refused("Còn nhiệm vụ chưa quyết định. Hãy quyết định hết rồi áp dụng.")
@@ -58,6 +60,7 @@ def apply(asker: Asker, of: Amendment, at: datetime) -> Applied:
         "relooks": relooks,
     }
     write(asker.hand, "amending.apply", thing(held.new), str(held.new), facts, at)
+    compare_again(asker, held)
     return done
 
 

@@ -19,6 +19,7 @@ from bamsat.records.directives.vocabulary import State
 from bamsat.records.journal.actions import write
 
 LONGEST = 2_000  # letters of a reason
+COMPARED_AGAIN = "Nhiệm vụ này vừa được đối chiếu lại. Hãy xem lại rồi quyết định."
 ASPECTS = (Kind.WORDS, Kind.BODIES, Kind.TIME)
 _ORDERED = {Kind.SAME: Decision.CARRY, Kind.NEW: Decision.TAKE, Kind.ENDED: Decision.END}
 
@@ -31,7 +32,10 @@ def may_amend(asker: Asker, paper: Directive) -> bool:
 @transaction.atomic
 def open_amendment(asker: Asker, old: Directive, new: Directive, at: datetime) -> Amendment:
     """Put the newer paper beside the one it amends or replaces, once a person said that it does; what was opened before is given back."""
-    _refuse_unfit(asker, old, new)
+    refuse_unfit(asker, old, new)
+    Directive.objects.select_for_update(of=("self",)).get(
+        pk=old.pk
+    )  # of two who press at once the second gets what the first made
     held: Amendment | None = Amendment.objects.filter(old=old, new=new).first()
     if held:
         return held
@@ -50,9 +54,7 @@ def point(asker: Asker, of: Amendment, instruction: int, node: str, at: datetime
     if node not in nodes or not any(row["instruction"] == instruction for row in held.outcomes):
         raise Refused("Hãy chọn một chỗ trong văn bản cũ.")
     held.pointed = {**held.pointed, str(instruction): node}
-    kept = {_key(row): row for row in held.changes.exclude(decision=Decision.OPEN)}
-    held.changes.all().delete()
-    _fill(asker, held, kept)
+    _fill_again(asker, held)
     write(asker.hand, "amending.point", thing(held.new), str(held.new), {"instruction": instruction, "node": node}, at)
 
 
@@ -60,6 +62,8 @@ def point(asker: Asker, of: Amendment, instruction: int, node: str, at: datetime
 def decide(asker: Asker, change: Change, decision: str, of: Iterable[str], reason: str, at: datetime) -> None:
     """What becomes of one order. `of`: which of `words`, `bodies`, `time` are to change."""
     locked(asker, change.amendment)
+    if not Change.objects.filter(pk=change.pk).exists():
+        raise Refused(COMPARED_AGAIN)
     said = [str(one) for one in of if one in ASPECTS]
     _refuse_unclear(change, decision, said, reason)
     _say(asker, [change], decision, said, reason, at)
@@ -100,7 +104,16 @@ def choices(row: Change) -> tuple[Decision, ...]:
     return OF_BOTH if row.order else OF_OLD
 
 
-def _refuse_unfit(asker: Asker, old: Directive, new: Directive) -> None:
+def compare_again(asker: Asker, applied: Amendment) -> None:
+    """Inside the transaction that applied an amendment: other papers that were put beside the same tasks are compared with them as they are now. What was
+    decided of an order that reads as it did stays."""
+    rows = Amendment.objects.filter(old__in=(applied.old_id, applied.new_id), applied_at=None).exclude(pk=applied.pk)
+    whole = rows.select_related("old__reading", "old__file", "new__reading", "new__file").order_by("pk")
+    for held in whole.select_for_update(of=("self",)):
+        _fill_again(asker, held)
+
+
+def refuse_unfit(asker: Asker, old: Directive, new: Directive) -> None:
     if not may_amend(asker, old):
         raise Refused("Chỉ văn phòng, lãnh đạo của cơ quan giữ văn bản cũ được đối chiếu để sửa nhiệm vụ.")
     if new.state != State.IN_FORCE:
@@ -141,6 +154,12 @@ def _say(asker: Asker, rows: list[Change], decision: str, aspects: list[str], re
         row.save(update_fields=["decision", "reason", "aspects", "decided_at", "decided_by"])
 
 
+def _fill_again(asker: Asker, of: Amendment) -> None:
+    kept = {_key(row): row for row in of.changes.exclude(decision=Decision.OPEN)}
+    of.changes.all().delete()
+    _fill(asker, of, kept)
+
+
 def _fill(asker: Asker, of: Amendment, kept: Mapping[Any, Change]) -> None:
     """Compare, and keep one row an order; `kept`: what was decided before, by its words."""
     beside = put_beside(asker, of.old, of.new, {int(at): node for at, node in of.pointed.items()})
@@ -156,8 +175,10 @@ def _fill(asker: Asker, of: Amendment, kept: Mapping[Any, Change]) -> None:
     Change.objects.bulk_create(rows)
 
 
-def _key(row: Change) -> tuple[int | None, str, str]:
-    return row.task_id, (row.order or {}).get("text", ""), ",".join(row.kinds)
+def _key(row: Change) -> tuple[int | None, str, str, str]:
+    """Its task, its words before and after, what kind of change it is."""
+    before = "".join(words for kind, words in row.pieces if kind != "in")
+    return row.task_id, before, (row.order or {}).get("text", ""), ",".join(row.kinds)
 
 
 def _row(of: Amendment, place: int, change: Any, beside: Beside) -> Change:
