@@ -83,6 +83,24 @@ def test_from_the_decisions_to_the_page_of_the_task(here, office) -> None:
     assert "chờ quyết định từng nhiệm vụ" not in office.get(reverse("my-work")).content.decode()
 
 
+def test_a_reason_that_was_typed_is_kept_when_the_decision_is_refused(here, office) -> None:
+    of = opened(here, office, LATER)
+    built, form = row(of, "cầu tàu").pk, {"act": "decide", "decision": "amend", "reason": "Đã có vốn của huyện"}
+    answer = office.post(reverse("amend-act", args=[of.pk]), {**form, "change": built, "loc": "words"})
+    told = answer.content.decode()
+    assert answer.status_code == 422 and "Hãy chọn sửa gì" in told and "Đã có vốn của huyện</textarea>" in told
+    assert told.count('<details class="order-edit" data-key="e" open>') == 1 and 'value="amend" selected' in told
+
+
+def test_a_page_that_is_behind_is_told_to_look_again(here, office) -> None:
+    of = opened(here, office, AMENDING, "amends")
+    behind = row(of, "cầu tàu").pk
+    lost = next(one for one in of.outcomes if one["problem"])
+    act(office, of, act="point", instruction=lost["instruction"], node=of.old.reading.contract["outline"][-1]["id"])
+    for told in ({"act": "as-proposed"}, {"act": "open"}, {"act": "decide", "decision": "end"}):
+        assert "vừa được đối chiếu lại" in act(office, of, change=behind, **told), told
+
+
 def test_a_place_that_was_not_found_is_pointed_at(here, office) -> None:
     of = opened(here, office, AMENDING, "amends")
     told = office.get(reverse("amendment", args=[of.pk])).content.decode()

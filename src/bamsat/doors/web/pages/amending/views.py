@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -42,7 +43,12 @@ class Row:
     choices: list[tuple[str, str]]
     proposed: str
     parts: list[str]
+    typed: Any  # the form that was refused
     is_told: bool  # its new words stand in the paper, so that the address can lead there
+
+    @property
+    def aspects(self) -> list[str]:
+        return self.typed.getlist("aspect") if self.typed else []
 
 
 @require_POST
@@ -62,13 +68,18 @@ def amend(request: Asked, number: int) -> HttpResponse:
 @require_safe
 @hidden_is_missing
 def amendment(request: Asked, number: int) -> HttpResponse:
-    of = queries.amendment(request.asker, number)
+    return _page(request, queries.amendment(request.asker, number), request.GET)
+
+
+def _page(request: Asked, of: Any, form: QueryDict, refusal: str = "") -> HttpResponse:
+    """`form`: which of its orders are shown; where it was refused, what was typed too."""
     found = queries.changes(of)
-    wanted = request.GET.get("loc", "")
+    wanted = form.get("loc", "")
     rows = [one for one in found if _is(one, wanted)]
-    page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
+    page = Paginator(rows, PAGE).get_page(form.get("trang"))
     standing = tasks.standing(request.asker, [one.task for one in page if one.task])
-    cards = [_row(request, one, standing) for one in page]
+    typed = {number_of(form.get("change")): form} if refusal else {}
+    cards = [_row(request, one, standing, typed) for one in page]
     problems = [one for one in of.outcomes if one["problem"]]
     context = {
         "of": of,
@@ -85,8 +96,9 @@ def amendment(request: Asked, number: int) -> HttpResponse:
         "unsolved": [one["instruction"] for one in problems if one["problem"] in ("not-found", "ambiguous")],
         "places": _places(of) if problems else [],
         "preview": _preview(found),
+        "refusal": refusal,
     }
-    return render(request, "pages/amending/amendment.html", context)
+    return render(request, "pages/amending/amendment.html", context, status=422 if refusal else 200)
 
 
 def _is(one: Any, wanted: str) -> bool:
@@ -110,12 +122,14 @@ def _many(found: list[Any]) -> list[tuple[str, str, int]]:
     return [(kind, said[kind], count) for kind, count in counts.items() if count]
 
 
-def _row(request: Asked, one: Any, standing: dict[int, Any]) -> Row:
+def _row(request: Asked, one: Any, standing: dict[int, Any], typed: dict[Any, Any]) -> Row:
     lead = "; ".join(row.name for row in held_parts(one.task, request.asker.on)) if one.task else ""
     parts = [f"{part['name']}" for part in (one.order or {}).get("parts", ()) if part["role"] == "lead"]
     choices = [(str(code), str(Decision(code).label)) for code in deciding.choices(one)]
     told = bool(one.order) and one.order["start"] is not None
-    return Row(one, _before(one), standing.get(one.task_id), lead, choices, deciding.way(one), parts, told)
+    return Row(
+        one, _before(one), standing.get(one.task_id), lead, choices, deciding.way(one), parts, typed.get(one.pk), told
+    )
 
 
 def _before(one: Any) -> str:
@@ -154,6 +168,8 @@ def amend_act(request: Asked, number: int) -> HttpResponse:
     try:
         done = verb(request, of)
     except Refused as refusal:
+        if verb is _decide:
+            return _page(request, of, request.POST, refusal.message)
         messages.error(request, refusal.message)
     else:
         if done:
@@ -168,9 +184,17 @@ def _back(request: Asked, of: Any) -> str:
     return f"{reverse('amendment', args=[of.pk])}{'?' if query else ''}{query.urlencode()}{f'#thay-doi-{at}' if at else ''}"
 
 
+def _change(request: Asked, of: Any) -> Any:
+    """Raises `Refused` where it is no more: the page was opened before the papers were compared anew."""
+    try:
+        return queries.change(of, number_of(request.POST.get("change")) or 0)
+    except ObjectDoesNotExist:
+        raise Refused(deciding.COMPARED_AGAIN) from None
+
+
 def _decide(request: Asked, of: Any) -> str:
     form = request.POST
-    change = queries.change(of, number_of(form.get("change")) or 0)
+    change = _change(request, of)
     deciding.decide(
         request.asker, change, form.get("decision", ""), form.getlist("aspect"), form.get("reason", ""), now()
     )
@@ -178,13 +202,13 @@ def _decide(request: Asked, of: Any) -> str:
 
 
 def _as_proposed(request: Asked, of: Any) -> str:
-    change = queries.change(of, number_of(request.POST.get("change")) or 0)
+    change = _change(request, of)
     deciding.decide(request.asker, change, deciding.way(change), deciding.aspects(change), "", now())
     return ""
 
 
 def _again(request: Asked, of: Any) -> str:
-    change = queries.change(of, number_of(request.POST.get("change")) or 0)
+    change = _change(request, of)
     deciding.decide(request.asker, change, Decision.OPEN, [], "", now())
     return ""
 
