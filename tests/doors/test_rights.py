@@ -347,7 +347,7 @@ TABLE = {
     "ask-direction": ("task", "post", STORE),
     **dict.fromkeys(("report-draft", "report-file", "report-rows"), ("report-key", "get", READERS)),
     **dict.fromkeys(
-        ("kept-report", "kept-section", "kept-compare", "kept-head", "kept-figure", "kept-file"),
+        ("kept-report", "kept-section", "kept-compare", "kept-lower", "kept-head", "kept-figure", "kept-file"),
         ("kept", "get", OFFICE),
     ),
     **dict.fromkeys(("kept-save", "kept-act"), ("kept", "post", OFFICE)),

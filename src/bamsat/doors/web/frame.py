@@ -127,7 +127,8 @@ _AREAS = {
     "report-draft": "reports",
     "report-rows": "reports",
     **dict.fromkeys(
-        ("number-register", "duties", "kept-report", "kept-section", "kept-head", "kept-compare"), "reports"
+        ("number-register", "duties", "kept-report", "kept-section", "kept-head", "kept-compare", "kept-lower"),
+        "reports",
     ),
     "kept-figure": "reports",
     "bodies": "bodies",

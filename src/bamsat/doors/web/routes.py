@@ -124,7 +124,9 @@ ROUTES: dict[str, Verb] = {
     "keep-report": Verb.WRITE_REPORT,
     **dict.fromkeys(("number-register", "duties"), Verb.SEE_REPORT),
     "end-duty": Verb.SET_DUTY,
-    **dict.fromkeys(("kept-report", "kept-section", "kept-save", "kept-head", "kept-compare"), Verb.SEE_REPORT),
+    **dict.fromkeys(
+        ("kept-report", "kept-section", "kept-save", "kept-head", "kept-compare", "kept-lower"), Verb.SEE_REPORT
+    ),
     **dict.fromkeys(("kept-figure", "kept-file", "kept-act"), Verb.SEE_REPORT),
     "registers": Verb.SEE_REGISTER,
     "register": Verb.SEE_REGISTER,

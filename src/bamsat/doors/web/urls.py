@@ -27,7 +27,7 @@ from bamsat.doors.web.pages.papers import frames as paper_frames
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.people import relays
 from bamsat.doors.web.pages.people import views as people
-from bamsat.doors.web.pages.reports import dispatch, kept, kept_acts, owed
+from bamsat.doors.web.pages.reports import dispatch, kept, kept_acts, kept_lower, owed
 from bamsat.doors.web.pages.reports import views as reports
 from bamsat.doors.web.pages.reports.steering import steering
 from bamsat.doors.web.pages.results import editor, records
@@ -156,6 +156,7 @@ urlpatterns = [
     path("bao-cao/soan/<int:number>/muc/<int:section>/luu", kept.kept_save, name="kept-save"),
     path("bao-cao/soan/<int:number>/the-thuc", kept.kept_head, name="kept-head"),
     path("bao-cao/soan/<int:number>/so-sanh", kept.kept_compare, name="kept-compare"),
+    path("bao-cao/soan/<int:number>/cap-duoi", kept_lower.kept_lower, name="kept-lower"),
     path("bao-cao/soan/<int:number>/so-lieu/<int:snapshot>/<str:name>", kept.kept_figure, name="kept-figure"),
     path("bao-cao/soan/<int:number>/tep.<slug:form>", kept.kept_file, name="kept-file"),
     path("bao-cao/soan/<int:number>/lam", kept_acts.kept_act, name="kept-act"),

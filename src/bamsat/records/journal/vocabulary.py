@@ -152,6 +152,7 @@ ACTS = {
     "reporting.set_duty": _("Đặt chế độ báo cáo"),
     "reporting.end_duty": _("Thôi chế độ báo cáo"),
     "reporting.write": _("Sửa báo cáo"),
+    "reporting.take_up": _("Đưa, bỏ ý của báo cáo cấp dưới"),
     "reporting.refresh": _("Cập nhật số liệu báo cáo"),
     "reporting.comment": _("Góp ý báo cáo"),
     "reporting.submit": _("Trình duyệt báo cáo"),

@@ -22,6 +22,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.reporting import drafting, keys, queries
 from bamsat.records.reporting.comparing import compared
+from bamsat.records.reporting.lower import lower
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks, plain, sections
 from bamsat.records.reporting.vocabulary import Stage
@@ -74,6 +75,7 @@ def kept_report(request: Asked, number: int) -> HttpResponse:
         "cut_off": date.fromisoformat(of.content["scope"]["last"]),
         "files": _files(of),
         "acts": _acts(request, of) if not asker.looks_back else {},
+        "lower": lower(asker, of) if own and of.is_open else [],
     }
     return render(request, "pages/reports/kept.html", context)
 
@@ -181,6 +183,8 @@ def kept_figure(request: Asked, number: int, snapshot: int, name: str) -> HttpRe
     except KeyError:
         raise Http404 from None
     figure = content["figures"][name]
+    if "lower" in figure:  # of a report that was taken up: it opens there, as it stood
+        return HttpResponseRedirect(reverse("kept-figure", args=figure["lower"]))
     found = [content["rows"][str(task)] | {"task": task} for task in tasks if str(task) in content["rows"]]
     for row in found:
         row["due_on"] = date.fromisoformat(row["due"]) if row["due"] else None
