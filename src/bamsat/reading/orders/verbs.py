@@ -20,6 +20,7 @@ _POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ
 # `doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải`: what a field is called is no order.
 _SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào tạo", "truyền thông", "thông tin", "chuyển đổi"}
 _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
+_WHERE = re.compile(r"\bnơi(?: không| chưa| có| đã| đang| bị)?$")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
@@ -56,10 +57,14 @@ def _compound() -> re.Pattern[str]:
 def _is_noun(text: str, at: int, word: str) -> bool:
     """Whether a verb's word is here part of a name: `các tổ chức`, `chuyên trách tham mưu`."""
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
+    if _WHERE.search(before):
+        return True  # `UBND xã nơi tổ chức lễ hội`: where it is tells which
     if word == "tổ chức":
         return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )quan)$", before)) or after.startswith(
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
         )
+    if word == "lãnh đạo":
+        return before.endswith((",", ";", " và")) and after.startswith(("các ", "cơ quan", "đơn vị"))
     if word in _SECTORS and _OF_A_SECTOR.search(before):
         return True
     if word in {"tham mưu", "giúp"}:
