@@ -130,6 +130,7 @@ def test_how_many_bodies_a_list_names(text: str, names: list[str]) -> None:
         ("UBND xã nơi tổ chức hội đua thuyền giữ trật tự.", "UBND xã nơi tổ chức hội đua thuyền"),
         ("Tập thể lãnh đạo Phòng Kinh tế rà soát quy hoạch.", ""),
         ("Các phòng, ngành quản lý lĩnh vực thủy lợi kiểm tra cống.", "Các phòng, ngành quản lý lĩnh vực thủy lợi"),
+        ("Phòng Kinh tế phôi hợp với Trạm Y tế kiêm tra bến.", "Phòng Kinh tế"),
         ("Ban của Hội đồng nhân dân xã thẩm tra tờ trình.", "Ban của Hội đồng nhân dân xã"),
         (
             "Các cơ quan được giao trồng bần, giữ bãi bồi có trách nhiệm báo cáo.",
