@@ -131,6 +131,9 @@ def test_how_many_bodies_a_list_names(text: str, names: list[str]) -> None:
         ("Tập thể lãnh đạo Phòng Kinh tế rà soát quy hoạch.", ""),
         ("Các phòng, ngành quản lý lĩnh vực thủy lợi kiểm tra cống.", "Các phòng, ngành quản lý lĩnh vực thủy lợi"),
         ("Phòng Kinh tế phôi hợp với Trạm Y tế kiêm tra bến.", "Phòng Kinh tế"),
+        ("Các đơn vị được kiểm tra:", "Các đơn vị được kiểm tra"),
+        ("Các bộ, ngành, địa phương được kiêm tra", "Các bộ, ngành, địa phương được kiêm tra"),
+        ("Uy ban nhân dân xã chủ trì trồng bần.", "Uy ban nhân dân xã"),
         ("Ban của Hội đồng nhân dân xã thẩm tra tờ trình.", "Ban của Hội đồng nhân dân xã"),
         (
             "Các cơ quan được giao trồng bần, giữ bãi bồi có trách nhiệm báo cáo.",
