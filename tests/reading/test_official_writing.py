@@ -46,6 +46,11 @@ def test_what_is_appended_to_a_norm_orders_nothing_save_a_plan() -> None:
     assert len(texts(plan)) == len(texts(NORM)) + 1
 
 
+def test_who_carries_out_what_is_appended_to_a_norm_is_charged() -> None:
+    appended = NORM + "PHỤ LỤC I\nKHUNG GIỜ CỦA BẾN ĐÒ\nĐiều 1. Tổ chức thực hiện\n1. Trưởng bến tổ chức treo khung giờ ở bến.\n"
+    assert texts(appended) == [*texts(NORM), "Trưởng bến tổ chức treo khung giờ ở bến."]
+
+
 @pytest.mark.parametrize("blank", ["........", "……"])
 def test_a_line_to_be_filled_in_is_no_order(blank: str) -> None:
     plan = f"KẾ HOẠCH\nvề bến đò\nIII. NHIỆM VỤ\n- Đếm số thuyền: {blank}\n- Sơn lại bến đò."

@@ -21,6 +21,7 @@ _FORM = re.compile(
 _OF_WORK = re.compile(
     r"(?:kế hoạch|nhiệm vụ|phân công|chương trình)\b", re.IGNORECASE
 )  # an appendix to rules that holds work
+_CARRIES_OUT = re.compile(r"tổ chức (?:thực hiện|thi hành)|(?:điều khoản|trách nhiệm) thi hành", re.IGNORECASE)
 _SHORT = 120  # letters of a line that heads what follows
 
 
@@ -83,7 +84,8 @@ class Tree:
                 ruled = node.role != "organisation"
             else:
                 appended = chapters and label.startswith("phụ lục") and not _OF_WORK.search(self._words[node.id])
-                ruled = node.parent in norm or appended
+                carries_out = label.startswith("điều") and _CARRIES_OUT.match(self._words[node.id])
+                ruled = (node.parent in norm and not carries_out) or appended
             if ruled:
                 norm.add(node.id)
         return norm
