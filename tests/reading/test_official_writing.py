@@ -47,7 +47,10 @@ def test_what_is_appended_to_a_norm_orders_nothing_save_a_plan() -> None:
 
 
 def test_who_carries_out_what_is_appended_to_a_norm_is_charged() -> None:
-    appended = NORM + "PHỤ LỤC I\nKHUNG GIỜ CỦA BẾN ĐÒ\nĐiều 1. Tổ chức thực hiện\n1. Trưởng bến tổ chức treo khung giờ ở bến.\n"
+    appended = (
+        NORM
+        + "PHỤ LỤC I\nKHUNG GIỜ CỦA BẾN ĐÒ\nĐiều 1. Tổ chức thực hiện\n1. Trưởng bến tổ chức treo khung giờ ở bến.\n"
+    )
     assert texts(appended) == [*texts(NORM), "Trưởng bến tổ chức treo khung giờ ở bến."]
 
 
