@@ -1,4 +1,4 @@
-"""A body named by its letters alone opens the sentence: `TTPVHCC chủ trì, …`, `Các CSĐT báo cáo …`.
+"""A body named by its letters alone opens the sentence: `TTKN chủ trì, …`, `Các HTXNN báo cáo …`.
 
 Papers declare such letters once (`sau đây viết tắt là …`) and use them since. Only before a verb that no thing does (to lead, to answer,
 to report): letters that stand for a thing (`CNTT`, `CSDL`) do none of these.

@@ -115,7 +115,7 @@ def _gives_duty(tree: Tree, node: Node) -> bool:
 
 
 def _is_filled_in(text: str) -> bool:
-    """Whether the words leave blanks: a form for others (`Số phiếu phát ra: ……`)."""
+    """Whether the words leave blanks: a form for others (`Số thuyền ở bến: ……`)."""
     return ("...." in text or "……" in text) and _BLANKS.search(text) is not None
 
 
