@@ -338,7 +338,7 @@ TABLE = {
     "sheet": ("sheet", "get", {"vanphong"}),  # handed in by them, in that capacity
     "sheet-act": ("sheet", "post", {"vanphong"}),
     "reform": ("reform", "get", OFFICE),
-    "reform-plan": ("reform", "get", OFFICE),
+    **dict.fromkeys(("reform-plan", "reform-handover"), ("reform", "get", OFFICE)),
     "reform-write": ("reform", "post", OFFICE),
     "reform-act": ("reform", "post", OFFICE),
     "open-notice": ("notice", "post", {"ubnd"}),  # told to one person

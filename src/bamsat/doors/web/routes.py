@@ -164,6 +164,7 @@ ROUTES: dict[str, Verb] = {
     "reform-sheet": Verb.WRITE_REORGANISATION,
     "reform": Verb.SEE_REORGANISATION,
     "reform-plan": Verb.SEE_REORGANISATION,
+    "reform-handover": Verb.SEE_REORGANISATION,
     "reform-write": Verb.WRITE_REORGANISATION,
     "reform-act": Verb.REORGANISE,
     "people": Verb.SEE_PEOPLE,

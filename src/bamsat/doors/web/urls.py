@@ -208,6 +208,7 @@ urlpatterns = [
     path("to-chuc/sap-xep/mau.xlsx", reform.reform_sheet, name="reform-sheet"),
     path("to-chuc/sap-xep/<int:number>", reform.reform, name="reform"),
     path("to-chuc/sap-xep/<int:number>/phuong-an.xlsx", reform.reform_plan, name="reform-plan"),
+    path("to-chuc/sap-xep/<int:number>/ban-giao.<str:form>", reform.reform_handover, name="reform-handover"),
     path("to-chuc/sap-xep/<int:number>/ghi", reform.reform_write, name="reform-write"),
     path("to-chuc/sap-xep/<int:number>/lam", reform.reform_act, name="reform-act"),
     path("con-nguoi", people.persons, name="people"),
