@@ -43,6 +43,7 @@ STYLES = [
         "sheets",
         "reports",
         "cascade",
+        "evaluation",
         "account",
         "print",
     )
@@ -131,7 +132,8 @@ _AREAS = {
         ("supervision", "recommendations", "programme-new", "case-new", "case", "case-amend"), "supervision"
     ),
     "reports": "reports",
-    **dict.fromkeys(("steering", "sittings", "sitting"), "steering"),
+    **dict.fromkeys(("steering", "sittings", "sitting", "evaluation", "evaluation-body"), "steering"),
+    "evaluation-setting": "bodies",
     "report-draft": "reports",
     "report-rows": "reports",
     **dict.fromkeys(

@@ -49,15 +49,20 @@ def captioned(draft: Draft) -> Draft:
     return replace(draft, said=tuple(said))
 
 
+def to_all(asker: Asker) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class WithMore:
-    """One report that tells of something beside the tasks: `gather` finds it, for the same asker and scope."""
+    """One report that tells of something beside the tasks: `gather` finds it, for the same asker and scope. `open_to`: whom it is offered."""
 
     key: str
     name: str
     about: str
     gather: Callable[[Asker, Scope], Any]
     compose: Callable[[Covered, Any], Draft]
+    open_to: Callable[[Asker], bool] = to_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +73,4 @@ class Entry:
     name: str
     about: str
     compose: Callable[[Covered], Draft]
+    open_to: Callable[[Asker], bool] = to_all
