@@ -42,6 +42,7 @@ STYLES = [
         "sheets",
         "reports",
         "cascade",
+        "evaluation",
         "account",
         "print",
     )
@@ -123,7 +124,8 @@ _AREAS = {
         ("supervision", "recommendations", "programme-new", "case-new", "case", "case-amend"), "supervision"
     ),
     "reports": "reports",
-    **dict.fromkeys(("steering", "sittings", "sitting"), "steering"),
+    **dict.fromkeys(("steering", "sittings", "sitting", "evaluation", "evaluation-body"), "steering"),
+    "evaluation-setting": "bodies",
     "report-draft": "reports",
     "report-rows": "reports",
     **dict.fromkeys(

@@ -181,6 +181,8 @@ ROUTES: dict[str, Verb] = {
     **dict.fromkeys(("supervision", "supervision-sheet", "recommendations", "recommendations-sheet"), Verb.SEE_CASE),
     **dict.fromkeys(("case", "case-act", "case-file", "case-paper"), Verb.SEE_CASE),
     **dict.fromkeys(("programme-new", "case-new", "case-amend"), Verb.WRITE_CASE),
+    **dict.fromkeys(("evaluation", "evaluation-body", "evaluation-sheet", "evaluation-formula"), Verb.SEE_EVALUATION),
+    "evaluation-setting": Verb.SET_EVALUATION,
     "urging": Verb.URGE,
     "urging-letter": Verb.URGE,
     "jobs": Verb.RUN_JOBS,

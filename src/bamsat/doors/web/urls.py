@@ -14,6 +14,8 @@ from bamsat.doors.web.pages.cascade import views as cascade
 from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
 from bamsat.doors.web.pages.entry import views as entry
+from bamsat.doors.web.pages.evaluation import setting as evaluation_setting
+from bamsat.doors.web.pages.evaluation import views as evaluation
 from bamsat.doors.web.pages.gallery import views as gallery
 from bamsat.doors.web.pages.indicators import defining as indicator_defining
 from bamsat.doors.web.pages.indicators import sheets as figures
@@ -143,6 +145,11 @@ urlpatterns = [
     path("bao-cao/<int:number>/dinh-chinh", tasks.correct, name="correct-entry"),
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
     path("dieu-hanh", steering, name="steering"),
+    path("danh-gia", evaluation.evaluation, name="evaluation"),
+    path("danh-gia/<int:number>", evaluation.of_body, name="evaluation-body"),
+    path("danh-gia/bang.xlsx", evaluation.as_sheet, name="evaluation-sheet"),
+    path("danh-gia/bo-tieu-chi.yaml", evaluation.formula_file, name="evaluation-formula"),
+    path("danh-gia/thiet-lap", evaluation_setting.setting, name="evaluation-setting"),
     path("dieu-hanh/phien-hop", sittings.sittings, name="sittings"),
     path("dieu-hanh/phien-hop/<int:number>", sittings.sitting, name="sitting"),
     path("dieu-hanh/phien-hop/<int:number>/lam", sittings.sitting_act, name="sitting-act"),

@@ -209,6 +209,10 @@ ACTS = {
     "supervision.send_up": _("Kiến nghị lên cấp trên"),
     "supervision.close": _("Kết thúc theo dõi cuộc kiểm tra, giám sát"),
     "supervision.drop": _("Dừng cuộc kiểm tra, giám sát"),
+    "evaluation.set_formula": _("Đặt bộ tiêu chí đánh giá"),
+    "evaluation.drop_formula": _("Thôi dùng bộ tiêu chí riêng"),
+    "evaluation.turn_on": _("Bật đánh giá"),
+    "evaluation.turn_off": _("Tắt đánh giá"),
     "jobs.run_again": _("Chạy lại công việc nền"),
     "journal.take_away": _("Xuất nhật ký ra tệp"),
 }

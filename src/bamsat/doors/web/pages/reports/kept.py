@@ -26,7 +26,7 @@ from bamsat.records.reporting.lower import lower
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks, plain, sections
 from bamsat.records.reporting.vocabulary import Stage
-from bamsat.reports.catalogue import CATALOGUE
+from bamsat.reports.catalogue import CATALOGUE, offered
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.paper import Branch, PaperError
 from bamsat.reports.rules import NoRegime
@@ -40,7 +40,7 @@ _WHOLE = {"table": "Bảng", "picture": "Biểu đồ"}  # blocks without words 
 @require_POST
 def keep_report(request: Asked, key: str) -> HttpResponse:
     """*Lưu để soạn tiếp*: what was asked for stands in the form as it stood in the address."""
-    if key not in CATALOGUE:
+    if key not in offered(request.asker):
         raise Http404
     told = QueryDict(request.POST.get("asked", ""))
     asker = request.asker
