@@ -155,21 +155,23 @@ def more_indicators(options: argparse.Namespace) -> dict[str, dict[str, float]]:
 
 def more_orders(options: argparse.Namespace) -> dict[str, dict[str, dict[str, float]]]:
     """The measures of tasks and indicators on the papers of which nothing else is annotated."""
-    sets = {}
+    sets: dict[str, dict[str, dict[str, float]]] = {"developed_on": {}, "only_scored": {}}
     for name, idents in order_papers().items():
-        chosen = [i for i in idents if name == "only_scored" or not options.only or i in options.only]
+        chosen = [i for i in idents if name != "developed_on" or not options.only or i in options.only]
         rows = score(chosen, options.errors and name == "developed_on")
-        sets[name] = {f"{measure} (orders)": rows[measure] for measure in OF_ORDERS if measure in rows}
+        of, kind = ("only_scored", "fresh") if name == "fresh" else (name, "orders")
+        sets[of].update({f"{measure} ({kind})": rows[measure] for measure in OF_ORDERS if measure in rows})
     return sets
 
 
 def order_papers() -> dict[str, list[str]]:
-    """The papers of which only tasks and indicators are annotated, those developed on and those only scored."""
-    apart = split()["orders_scored_only"]
+    """The papers of which only tasks and indicators are annotated: those developed on, those only scored, the freshest of these."""
+    apart, fresh = split()["orders_scored_only"], split()["orders_scored_fresh"]
     annotated = sorted(path.stem for path in ORDERS.glob("*.json"))
     return {
-        "developed_on": [i for i in annotated if i not in apart],
+        "developed_on": [i for i in annotated if i not in apart and i not in fresh],
         "only_scored": [i for i in annotated if i in apart],
+        "fresh": [i for i in annotated if i in fresh],
     }
 
 

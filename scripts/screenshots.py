@@ -42,6 +42,7 @@ PAGES = (
     ("ghi-ket-qua", "kinhte", "/ket-qua/so/18/ghi", 390),
     ("dong-chay", "vanphong", "/dong-chay/2", 1280),
     ("dieu-hanh", "vanphong", "/dieu-hanh?tu=1/1/2026", 1280),
+    ("danh-gia", "vanphong", "/danh-gia", 1280),
     ("bao-cao", "vanphong", "/bao-cao/tien-do?ky=khac", 1280),
     ("nhat-ky", "vanphong", "/nhat-ky?kiem-tra=1", 1280),
     ("tai-khoan", "nongdan", "/tai-khoan", 1280),

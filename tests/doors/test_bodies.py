@@ -23,6 +23,7 @@ from bamsat.records.reorganisation.listing import HEADINGS
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.reorganisation.vocabulary import State
 from bamsat.records.tasks.models import Assignment
+from bamsat.reports.checker import check, see
 from tests.conftest import TODAY, at
 
 pytestmark = pytest.mark.usefixtures("uncounted")
@@ -56,6 +57,20 @@ def write(office: Client, reform: Reorganisation, **form) -> str:
     return answer.content.decode()
 
 
+def handed(office: Client, reform: Reorganisation) -> str:
+    """The words of the hand-over list, in which our own checker finds nothing."""
+    for form in ("docx", "pdf"):
+        answer = office.get(reverse("reform-handover", args=[reform.pk, form]))
+        assert answer.status_code == 200
+        assert check(answer.content).findings == ()
+    return " ".join(piece.text for piece in see(answer.content).pieces)
+
+
+def counted(told: str) -> list[str]:
+    """The sentences that say how many of what kind one body hands to another."""
+    return re.findall(r"\d+ (?:nhiệm vụ được giao|người và chức vụ|văn bản đang giữ)", told)
+
+
 def test_a_merger_in_four_steps_and_back(office: Client, farmers: Body, women: Body) -> None:
     act = begun(office)
     new = {"new-name": "Hội Nông dân và Phụ nữ xã Đồng Mây", "new-kind": "mass_organization", "new-level": "commune"}
@@ -69,6 +84,11 @@ def test_a_merger_in_four_steps_and_back(office: Client, farmers: Body, women: B
     told = plan.get_sheet_by_index(0).to_python()
     assert tuple(told[0]) == sheet.PLANNED
     assert ["Hội Nông dân xã Đồng Mây", "Người và chức vụ", "Hồ Thị Mẫu"] in [row[:3] for row in told]
+    planned = handed(office, act)
+    assert (
+        "Hội Nông dân xã Đồng Mây bàn giao cho Hội Nông dân và Phụ nữ xã Đồng Mây" in planned
+        and "Hồ Thị Mẫu" in planned
+    )
     fourth = office.get(reverse("reform", args=[act.pk]), {"buoc": 4}).content.decode()
     digest = re.search(r'name="digest" value="(\w+)"', fourth)[1]
     done = office.post(
@@ -77,6 +97,8 @@ def test_a_merger_in_four_steps_and_back(office: Client, farmers: Body, women: B
     assert "Bảng đối chiếu" in done
     act.refresh_from_db()
     heir = Body.objects.get(pk=act.founded["n1"])
+    told = handed(office, act)
+    assert "Hồ Thị Mẫu" in told and counted(told) == counted(planned)  # what moved is what was to move
     page = office.get(reverse("body", args=[heir.pk])).content.decode()
     assert page.count('class="descent-box') == 3
     assert "sáp nhập, hợp nhất ngày 01/11/2026 theo Quyết định số 7-QĐ/ĐU, nối tiếp bởi" in page
@@ -345,3 +367,12 @@ def test_a_drawing_says_what_it_shows_and_cuts_long_names() -> None:
     assert (found.boxes[0].time, found.boxes[1].time) == ("… – 01/11/2026", "01/11/2026 – nay")
     assert len(found.curves) == 1
     assert "nối tiếp bởi UBND phường." in found.text
+
+
+def test_a_hand_over_list_that_cannot_be_made_says_why(office: Client, farmers: Body) -> None:
+    act = begun(office)
+    address = reverse("reform-handover", args=[act.pk, "docx"])
+    assert "Hãy ghi ngày có hiệu lực" in office.get(address, follow=True).content.decode()
+    write(office, act, act="day", on="1/11/2026", decided_by="Quyết định số 7-QĐ/ĐU", title="Sắp xếp hội")
+    assert "không có mục nào phải bàn giao" in office.get(address, follow=True).content.decode()
+    assert office.get(reverse("reform-handover", args=[act.pk, "exe"])).status_code == 404

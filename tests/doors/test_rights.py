@@ -85,6 +85,9 @@ EVERYBODY = {
         "recommendations-sheet",
         "programme-new",
         "case-new",
+        "evaluation",
+        "evaluation-sheet",
+        "evaluation-formula",
     ),
 }
 DESK = {"my-work", "bodies", "bodies-map", "gallery", "notices", "notice-settings", "account", "confirm"}
@@ -338,7 +341,7 @@ TABLE = {
     "sheet": ("sheet", "get", {"vanphong"}),  # handed in by them, in that capacity
     "sheet-act": ("sheet", "post", {"vanphong"}),
     "reform": ("reform", "get", OFFICE),
-    "reform-plan": ("reform", "get", OFFICE),
+    **dict.fromkeys(("reform-plan", "reform-handover"), ("reform", "get", OFFICE)),
     "reform-write": ("reform", "post", OFFICE),
     "reform-act": ("reform", "post", OFFICE),
     "open-notice": ("notice", "post", {"ubnd"}),  # told to one person
@@ -347,7 +350,7 @@ TABLE = {
     "ask-direction": ("task", "post", STORE),
     **dict.fromkeys(("report-draft", "report-file", "report-rows"), ("report-key", "get", READERS)),
     **dict.fromkeys(
-        ("kept-report", "kept-section", "kept-compare", "kept-head", "kept-figure", "kept-file"),
+        ("kept-report", "kept-section", "kept-compare", "kept-lower", "kept-head", "kept-figure", "kept-file"),
         ("kept", "get", OFFICE),
     ),
     **dict.fromkeys(("kept-save", "kept-act"), ("kept", "post", OFFICE)),
@@ -360,6 +363,7 @@ TABLE = {
     "case-file": ("case", "get", CASE),
     "case-paper": ("case", "get", {"hdnd"}),  # its report on the results; a subject answers what was recommended
     "case-amend": ("planned", "get", {"hdnd"}),
+    "evaluation-body": ("body", "get", STORE),  # itself, who answers for it, and the council whose plan charges it
     "person": ("person", "get", HEADS | {"quantri", "kinhte"}),  # the division stands under the committees
     "person-act": ("person", "post", HEADS | {"quantri", "kinhte"}),
     "relay-post": ("post", "get", HEADS | {"kinhte"}),  # its holder, and who settles the work of the division
@@ -379,6 +383,7 @@ SIMPLE = (
     | {
         "people": HEADS | {"quantri"},
         "person-new": {"quantri"},
+        "evaluation-setting": HEADS | {"quantri"},
         "office-new": {"quantri"},
         "journal": KEEPERS | {"kiemtra"},
     }

@@ -88,6 +88,16 @@ def test_a_named_body_and_the_agencies_beside_it_are_two() -> None:
     ("text", "names"),
     [
         ("Các Bộ: Quốc phòng, Công an", ["Quốc phòng", "Công an"]),
+        ("UBND các xã: Suối Mơ, Đồng Mây", ["Suối Mơ", "Đồng Mây"]),
+        (
+            "Sở Y tế, Chủ tịch UBND các xã, phường: Suối Mơ, Đồng Mây và lãnh đạo các phòng",
+            ["Sở Y tế", "Suối Mơ", "Đồng Mây", "lãnh đạo các phòng"],
+        ),
+        ("Chánh Văn phòng, Trưởng phòng Kinh tế", ["Chánh Văn phòng", "Trưởng phòng Kinh tế"]),
+        ("các cơ quan, đơn vị, tổ chức, cá nhân có liên quan", ["các cơ quan, đơn vị, tổ chức, cá nhân có liên quan"]),
+        ("Phòng, ban, đơn vị chuyên môn", ["Phòng, ban, đơn vị chuyên môn"]),
+        ("Người đứng đầu cơ quan, đơn vị", ["Người đứng đầu cơ quan, đơn vị"]),
+        ("Trưởng các phòng và cá nhân có liên quan", ["Trưởng các phòng", "cá nhân có liên quan"]),
         (
             "các Sở: Y tế, Văn hóa, Thể thao và Du lịch và Nội vụ; UBND các xã",
             ["Y tế", "Văn hóa, Thể thao và Du lịch", "Nội vụ", "UBND các xã"],
@@ -117,7 +127,14 @@ def test_how_many_bodies_a_list_names(text: str, names: list[str]) -> None:
             "Các doanh nghiệp trong lĩnh vực xây dựng, vận tải thực hiện quy định này.",
             "Các doanh nghiệp trong lĩnh vực xây dựng, vận tải",
         ),
-        ("UBND các xã: Suối Mơ, Đồng Mây chủ trì gặt lúa.", "UBND các xã: Suối Mơ, Đồng Mây"),
+        ("UBND xã nơi tổ chức hội đua thuyền giữ trật tự.", "UBND xã nơi tổ chức hội đua thuyền"),
+        ("Tập thể lãnh đạo Phòng Kinh tế rà soát quy hoạch.", ""),
+        ("Các phòng, ngành quản lý lĩnh vực thủy lợi kiểm tra cống.", "Các phòng, ngành quản lý lĩnh vực thủy lợi"),
+        ("Phòng Kinh tế phôi hợp với Trạm Y tế kiêm tra bến.", "Phòng Kinh tế"),
+        ("Các đơn vị được kiểm tra:", "Các đơn vị được kiểm tra"),
+        ("Các bộ, ngành, địa phương được kiêm tra", "Các bộ, ngành, địa phương được kiêm tra"),
+        ("Uy ban nhân dân xã chủ trì trồng bần.", "Uy ban nhân dân xã"),
+        ("Ban của Hội đồng nhân dân xã thẩm tra tờ trình.", "Ban của Hội đồng nhân dân xã"),
         (
             "Các cơ quan được giao trồng bần, giữ bãi bồi có trách nhiệm báo cáo.",
             "Các cơ quan được giao trồng bần, giữ bãi bồi",
@@ -127,7 +144,7 @@ def test_how_many_bodies_a_list_names(text: str, names: list[str]) -> None:
     ],
 )
 def test_where_a_name_ends(text: str, name: str) -> None:
-    assert [body.name for body in opening_bodies(text)[0]] == [name]
+    assert [body.name for body in opening_bodies(text)[0]] == ([name] if name else [])
 
 
 def test_members_behind_a_colon_end_where_the_order_begins() -> None:
@@ -135,6 +152,18 @@ def test_members_behind_a_colon_end_where_the_order_begins() -> None:
     assert [body.name for body in named] == ["Quốc phòng", "Công an"] and end == len(
         "Bộ trưởng các Bộ: Quốc phòng, Công an "
     )
+
+
+@pytest.mark.parametrize("sirs", ["Các Ông/bà: ", "Các ông (bà): ", "Các ông, bà ", "Các đồng chí: "])
+def test_who_is_addressed_as_sir_is_named_behind_it(sirs: str) -> None:
+    named, _ = opening_bodies(f"{sirs}Chánh Văn phòng UBND xã; Trưởng phòng Kinh tế chịu trách nhiệm thi hành.")
+    assert [body.name for body in named] == ["Chánh Văn phòng UBND xã", "Trưởng phòng Kinh tế"]
+
+
+def test_a_long_list_of_those_who_answer_for_a_paper_is_read() -> None:
+    communes = "; ".join(f"Chủ tịch UBND xã Suối Mơ {number}" for number in range(30))
+    assert len(opening_bodies(f"{communes} chịu trách nhiệm thi hành Quyết định này.")[0]) == 30
+    assert opening_bodies(f"{communes} lập danh sách.") == ([], 0)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.cascade.uncovered import uncovered
 from bamsat.records.directives.models import Directive
+from bamsat.records.journal.field_words import FIELDS
 from bamsat.records.journal.models import Line
-from bamsat.records.journal.vocabulary import ACTS, FIELDS
+from bamsat.records.journal.vocabulary import ACTS
 from bamsat.records.oversight import directions
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.reporting.models import Series

@@ -7,7 +7,7 @@ from typing import Any
 from bamsat.reading import search_form
 from bamsat.records.agencies import actions
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.models import Body, User
 from bamsat.records.agencies.queries import asker
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.directives.models import Directive, File, Reading
@@ -31,8 +31,11 @@ class Place:
     tasks: list[Task]
 
     def ask(self, body: Body, role: Role = Role.OFFICER, on: date = TODAY) -> Asker:
-        user = actions.open_account(f"u{body.pk}-{role}", f"Người {body.pk}", "x", at())
-        actions.appoint(user, body, role, at())
+        """The same person whenever it is asked for a body and role."""
+        user = User.objects.filter(username=f"u{body.pk}-{role}").first()
+        if user is None:
+            user = actions.open_account(f"u{body.pk}-{role}", f"Người {body.pk}", "x", at())
+            actions.appoint(user, body, role, at())
         found = asker(user.pk, None, on, TODAY)
         assert found is not None
         return found

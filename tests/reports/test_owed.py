@@ -11,8 +11,9 @@ from bamsat.reckoning.owed import Rhythm, Rule
 from bamsat.reckoning.periods import Regime
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.models import Membership
+from bamsat.records.journal.field_words import FIELDS
 from bamsat.records.journal.models import Line
-from bamsat.records.journal.vocabulary import ACTS, FIELDS
+from bamsat.records.journal.vocabulary import ACTS
 from bamsat.records.oversight.models import Notice
 from bamsat.records.reporting import by_calendar, duties, issuing, owing, queries
 from bamsat.records.reporting.duties import Wanted

@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "bamsat.records.study",
     "bamsat.records.oversight",
     "bamsat.records.supervision",
+    "bamsat.records.evaluation",
     "bamsat.records.sheets",
     "bamsat.records.reporting",
     "bamsat.records.sittings",

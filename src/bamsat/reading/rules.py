@@ -7,6 +7,7 @@ from bamsat.reading.orders import headings, role_lines, tables
 from bamsat.reading.orders.indicators import aims, bare_counts, counts, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
+    abbreviated,
     after_openings,
     asked_before,
     described,
@@ -88,6 +89,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         for file in (
             openings,
             after_openings,
+            abbreviated,
             described,
             later_charges,
             partners,

@@ -22,6 +22,8 @@ from bamsat.records.directives.models import Directive
 from bamsat.records.directives.queries import proposals
 from bamsat.records.directives.reader import read_apart
 from bamsat.records.directives.vocabulary import Part
+from bamsat.records.evaluation.description.written import read_formula
+from bamsat.records.evaluation.setting import set_formula
 from bamsat.records.tasks import actions, officers, queries, spoken
 from bamsat.records.tasks.actions import Account, Attachment
 from bamsat.records.tasks.approval import approve
@@ -56,6 +58,7 @@ def tell() -> None:
     office = _asker("vanphong", date(2026, 3, 25))
     _approved(office, "chuong-trinh-hanh-dong.txt", _at(2026, 3, 25), horizon=2030)
     plan = _approved(office, "ke-hoach-xa.txt", _at(2026, 3, 26), horizon=2030, helpers={"Mỗi quý mở": BEFORE[0]})
+    _judged_by(_asker("bithu", date(2026, 3, 27)), _at(2026, 3, 27))
     merge(_asker("vanphong", date(2026, 9, 1)), _at(2026, 9, 1))
     _followed(plan)
     _taken_in(_asker("vanphong", date(2026, 11, 20)), "cong-van-xa.txt", _at(2026, 11, 20))
@@ -95,6 +98,12 @@ def _approved(
         review.accept(asker, paper, order.pk, at + timedelta(minutes=5))
     approve(asker, paper, at + timedelta(hours=1))
     return paper
+
+
+def _judged_by(secretary: Asker, at: datetime) -> None:
+    """The Party committee says by which formula its bodies are evaluated."""
+    raw = read_formula((SAMPLES / "bo-tieu-chi-xa.yaml").read_bytes())
+    set_formula(secretary, raw, at.date(), at)
 
 
 def _followed(plan: Directive) -> None:

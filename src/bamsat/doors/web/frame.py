@@ -42,6 +42,7 @@ STYLES = [
         "sheets",
         "reports",
         "cascade",
+        "evaluation",
         "account",
         "print",
     )
@@ -123,11 +124,13 @@ _AREAS = {
         ("supervision", "recommendations", "programme-new", "case-new", "case", "case-amend"), "supervision"
     ),
     "reports": "reports",
-    **dict.fromkeys(("steering", "sittings", "sitting"), "steering"),
+    **dict.fromkeys(("steering", "sittings", "sitting", "evaluation", "evaluation-body"), "steering"),
+    "evaluation-setting": "bodies",
     "report-draft": "reports",
     "report-rows": "reports",
     **dict.fromkeys(
-        ("number-register", "duties", "kept-report", "kept-section", "kept-head", "kept-compare"), "reports"
+        ("number-register", "duties", "kept-report", "kept-section", "kept-head", "kept-compare", "kept-lower"),
+        "reports",
     ),
     "kept-figure": "reports",
     "bodies": "bodies",

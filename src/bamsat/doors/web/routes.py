@@ -124,7 +124,9 @@ ROUTES: dict[str, Verb] = {
     "keep-report": Verb.WRITE_REPORT,
     **dict.fromkeys(("number-register", "duties"), Verb.SEE_REPORT),
     "end-duty": Verb.SET_DUTY,
-    **dict.fromkeys(("kept-report", "kept-section", "kept-save", "kept-head", "kept-compare"), Verb.SEE_REPORT),
+    **dict.fromkeys(
+        ("kept-report", "kept-section", "kept-save", "kept-head", "kept-compare", "kept-lower"), Verb.SEE_REPORT
+    ),
     **dict.fromkeys(("kept-figure", "kept-file", "kept-act"), Verb.SEE_REPORT),
     "registers": Verb.SEE_REGISTER,
     "register": Verb.SEE_REGISTER,
@@ -162,6 +164,7 @@ ROUTES: dict[str, Verb] = {
     "reform-sheet": Verb.WRITE_REORGANISATION,
     "reform": Verb.SEE_REORGANISATION,
     "reform-plan": Verb.SEE_REORGANISATION,
+    "reform-handover": Verb.SEE_REORGANISATION,
     "reform-write": Verb.WRITE_REORGANISATION,
     "reform-act": Verb.REORGANISE,
     "people": Verb.SEE_PEOPLE,
@@ -178,6 +181,8 @@ ROUTES: dict[str, Verb] = {
     **dict.fromkeys(("supervision", "supervision-sheet", "recommendations", "recommendations-sheet"), Verb.SEE_CASE),
     **dict.fromkeys(("case", "case-act", "case-file", "case-paper"), Verb.SEE_CASE),
     **dict.fromkeys(("programme-new", "case-new", "case-amend"), Verb.WRITE_CASE),
+    **dict.fromkeys(("evaluation", "evaluation-body", "evaluation-sheet", "evaluation-formula"), Verb.SEE_EVALUATION),
+    "evaluation-setting": Verb.SET_EVALUATION,
     "urging": Verb.URGE,
     "urging-letter": Verb.URGE,
     "jobs": Verb.RUN_JOBS,

@@ -14,6 +14,8 @@ from bamsat.doors.web.pages.cascade import views as cascade
 from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
 from bamsat.doors.web.pages.entry import views as entry
+from bamsat.doors.web.pages.evaluation import setting as evaluation_setting
+from bamsat.doors.web.pages.evaluation import views as evaluation
 from bamsat.doors.web.pages.gallery import views as gallery
 from bamsat.doors.web.pages.indicators import defining as indicator_defining
 from bamsat.doors.web.pages.indicators import sheets as figures
@@ -27,7 +29,7 @@ from bamsat.doors.web.pages.papers import frames as paper_frames
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.people import relays
 from bamsat.doors.web.pages.people import views as people
-from bamsat.doors.web.pages.reports import dispatch, kept, kept_acts, owed
+from bamsat.doors.web.pages.reports import dispatch, kept, kept_acts, kept_lower, owed
 from bamsat.doors.web.pages.reports import views as reports
 from bamsat.doors.web.pages.reports.steering import steering
 from bamsat.doors.web.pages.results import editor, records
@@ -143,6 +145,11 @@ urlpatterns = [
     path("bao-cao/<int:number>/dinh-chinh", tasks.correct, name="correct-entry"),
     path("minh-chung/<int:number>", tasks.evidence, name="evidence"),
     path("dieu-hanh", steering, name="steering"),
+    path("danh-gia", evaluation.evaluation, name="evaluation"),
+    path("danh-gia/<int:number>", evaluation.of_body, name="evaluation-body"),
+    path("danh-gia/bang.xlsx", evaluation.as_sheet, name="evaluation-sheet"),
+    path("danh-gia/bo-tieu-chi.yaml", evaluation.formula_file, name="evaluation-formula"),
+    path("danh-gia/thiet-lap", evaluation_setting.setting, name="evaluation-setting"),
     path("dieu-hanh/phien-hop", sittings.sittings, name="sittings"),
     path("dieu-hanh/phien-hop/<int:number>", sittings.sitting, name="sitting"),
     path("dieu-hanh/phien-hop/<int:number>/lam", sittings.sitting_act, name="sitting-act"),
@@ -156,6 +163,7 @@ urlpatterns = [
     path("bao-cao/soan/<int:number>/muc/<int:section>/luu", kept.kept_save, name="kept-save"),
     path("bao-cao/soan/<int:number>/the-thuc", kept.kept_head, name="kept-head"),
     path("bao-cao/soan/<int:number>/so-sanh", kept.kept_compare, name="kept-compare"),
+    path("bao-cao/soan/<int:number>/cap-duoi", kept_lower.kept_lower, name="kept-lower"),
     path("bao-cao/soan/<int:number>/so-lieu/<int:snapshot>/<str:name>", kept.kept_figure, name="kept-figure"),
     path("bao-cao/soan/<int:number>/tep.<slug:form>", kept.kept_file, name="kept-file"),
     path("bao-cao/soan/<int:number>/lam", kept_acts.kept_act, name="kept-act"),
@@ -207,6 +215,7 @@ urlpatterns = [
     path("to-chuc/sap-xep/mau.xlsx", reform.reform_sheet, name="reform-sheet"),
     path("to-chuc/sap-xep/<int:number>", reform.reform, name="reform"),
     path("to-chuc/sap-xep/<int:number>/phuong-an.xlsx", reform.reform_plan, name="reform-plan"),
+    path("to-chuc/sap-xep/<int:number>/ban-giao.<str:form>", reform.reform_handover, name="reform-handover"),
     path("to-chuc/sap-xep/<int:number>/ghi", reform.reform_write, name="reform-write"),
     path("to-chuc/sap-xep/<int:number>/lam", reform.reform_act, name="reform-act"),
     path("con-nguoi", people.persons, name="people"),

@@ -14,7 +14,8 @@ from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.tones import settled
 
 UPPER = f"[{CAPITALS}]"
-_LONGEST = 400
+_LONGEST = 400  # letters of names, save where those who answer for a paper are listed
+_ANSWERS = re.compile(r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện|tổ chức)")
 _ISSUER_OFFICE = re.compile(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)"
 )
@@ -23,12 +24,17 @@ _PERSON, _POST = (
     re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà)\s", re.IGNORECASE),
     re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng)\b|phụ trách\s"),
 )
-_MEMBERS = re.compile(r"\s*(?:[A-ZĐ][\w ]{2,30} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ)\s*:\s*")
+_MEMBERS = re.compile(
+    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*"
+)
 _MINISTERS = re.compile(r"(?:[Cc]ác )?(?:đồng chí )?[Bb]ộ trưởng(?: các [Bb]ộ)?")
 # `Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ`, by one post or two, is one collective.
 _HEADS = re.compile(r"thủ trưởng (?:các )?cơ quan ngang bộ$", re.IGNORECASE)
 _HEADS_TOO = re.compile(r"thủ trưởng (?:các )?cơ quan thuộc Chính phủ", re.IGNORECASE)
 _LETTERS = re.compile(rf"(?:{UPPER}{{3,}}[,;\s]+)*{UPPER}{{3,}}")  # `VTV, VOV`: names that are nothing but letters
+_HEADED = re.compile(
+    r"(?:các|Thủ trưởng|Chủ tịch|Giám đốc|[Nn]gười đứng đầu|[Tt]ập thể|[Ll]ãnh đạo)\b"
+)  # go on with what they head
 _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _REMARK = re.compile(
@@ -37,7 +43,9 @@ _REMARK = re.compile(
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
-_WITH_POST = re.compile(rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí)\.?\s+{UPPER}[^:.;]{{3,90}}?):\s*")
+_WITH_POST = re.compile(
+    rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí)\.?\s+(?P<name>{UPPER}[^:.;]{{3,90}}?))(?<! các tỉnh)(?<! thành phố)(?<! các xã)(?<! các phường)(?<! các Bộ)(?<! các Sở):\s*"
+)
 _NAME = 3  # words that a personal name has at least, where names follow each other without a sign
 _WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"[^\w]")
@@ -48,12 +56,19 @@ _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
 )  # a list of fields goes on with it, not of bodies
 _BUSINESS = re.compile(
-    r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b"
+    r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b"
 )
+# `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
+_AGENCIES = re.compile(
+    r"(?:các |mọi |thủ trưởng (?:các )?)?(?:cơ quan|đơn vị|tổ chức)(?:, (?:cơ quan|đơn vị|tổ chức))*", re.IGNORECASE
+)
+_AND_PERSONS = re.compile(r"(?:tổ chức, |doanh nghiệp, )*cá nhân\b")
 _AUTHORITIES = re.compile(r"chính quyền (?:địa phương|cơ sở|các cấp|xã|phường)\b")
 _COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.IGNORECASE)
 _HEAD = re.compile(rf"(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)")
 _AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
+# `Các ông (bà): Chánh Văn phòng UBND xã, … chịu trách nhiệm thi hành`: who is meant follows.
+_SIRS = re.compile(r"Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:)\s+", re.IGNORECASE)
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
     "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc",
@@ -142,6 +157,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return bool(
             _POST.match(right) or right.lower().startswith(("đồng chí", "các đồng chí", "tổ chuyên môn", "tổ tư vấn"))
         )
+    if _AGENCIES.fullmatch(left) and _AND_PERSONS.match(right):
+        return False
     if right.startswith(("các tổ chức", "các đoàn thể")) and _FRONT.fullmatch(left):
         return False
     if _bare_posts().fullmatch(_PERSONS.sub("", left)) and _bare_posts().match(right):
@@ -169,12 +186,10 @@ def _divides(mark: str, left: str, right: str) -> bool:
     ):
         return True  # the sectors and the localities are two collectives
     collective = re.match(
-        r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|địa phương|doanh nghiệp|toàn thể)\b", left, re.IGNORECASE
+        r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể)\b", left, re.IGNORECASE
     )
     proper = begins_body(left) and not left.lower().startswith("các ") and re.match(rf"\w+\s+{UPPER}", left)
-    return bool(_generic().match(right)) and bool(
-        proper or not (collective or re.search(r"(?:các|Thủ trưởng|Chủ tịch|Giám đốc)\b", left))
-    )
+    return bool(_generic().match(right)) and bool(proper or not (collective or _HEADED.search(left)))
 
 
 def _trimmed(name: str) -> str:
@@ -249,7 +264,12 @@ def _shared_head(text: str, offset: int) -> list[Named]:
     found, start = [], head.end()
     for mark in re.finditer(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|$", even[head.end() :]):
         at, after = head.end() + mark.start(), head.end() + mark.end()
-        if even[after:] and ";" not in mark.group() and not re.match(UPPER, even[after:]):
+        if (
+            even[after:]
+            and ";" not in mark.group()
+            and not re.match(UPPER, even[after:])
+            and not begins_body(even[after:])
+        ):
             continue
         found += [named] if (named := _named(text, start, at, offset)) else []
         start = after
@@ -287,16 +307,25 @@ def split_bodies(text: str, offset: int = 0) -> list[Named]:
             start = mark.end()
     cuts.append((start, len(text)))
     cuts = [piece for a, b in cuts for piece in _unmarked(even, a, b)]
-    return [named for a, b in cuts if (named := _named(text, a, b, offset))]
+    return [named for a, b in cuts for named in _each(text, a, b, offset)]
+
+
+def _each(text: str, start: int, end: int, offset: int) -> list[Named]:
+    """A piece of a list: a body, or the members that a collective inside the list has behind its colon."""
+    if ":" in text[start:end] and (shared := _shared_head(text[start:end], offset + start)):
+        return shared
+    named = _named(text, start, end, offset)
+    return [named] if named else []
 
 
 def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies that open a sentence, and where their names end; none unless a body's name opens it."""
-    if person := _WITH_POST.match(text):
+    person = _WITH_POST.match(text)
+    if person and names_end(text, person.start("name")) >= person.end("who"):
         name = person["who"].rstrip()
         return [Named(name, Span(offset, offset + len(name)))], person.end()
     about = _FOR.match(text)
-    charge = about or _charge().match(text)
+    charge = about or _charge().match(text) or _SIRS.match(text)
     start = charge.end() if charge else 0
     if not begins_body(text[start:]):
         return [], 0
@@ -306,7 +335,7 @@ def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     passed = _charge().match(text, end) if not charge else None
     if passed and begins_body(text[passed.end() :]):  # `UBND tỉnh giao Sở X …` charges the second
         start, end = passed.end(), names_end(text, passed.end())
-    if end - start > _LONGEST:
+    if end - start > _LONGEST and not _ANSWERS.match(text, end):
         return [], 0
     return split_bodies(text[start:end], offset + start), end
 

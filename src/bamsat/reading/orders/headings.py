@@ -15,6 +15,9 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
+_OPENING = re.compile(
+    r":$|\b(?:sau|sau đây|gồm|gồm có|cụ thể)$"
+)  # of what opens a list, also where its colon was left out
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
     r"(?:(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức))|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
@@ -52,7 +55,7 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
 
 
 def _holds_below(tree: Tree, above: Node, words: str) -> bool:
-    return above.role == "organisation" or words.endswith(":") or tree.only_names(above)
+    return above.role == "organisation" or _OPENING.search(words) is not None or tree.only_names(above)
 
 
 def _is_part(above: Node, node: Node) -> bool:

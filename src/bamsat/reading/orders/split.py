@@ -14,7 +14,9 @@ from bamsat.reading.text.letters import CAPITALS
 
 _SENTENCE = re.compile(rf"(?<=[.])\s+(?=[{CAPITALS}])")
 _CLAUSE = re.compile(r"(?<=;)\s+(?:đồng thời,?\s+)?(?=\w)", re.IGNORECASE)
-_BEGUN = re.compile(r";\s+(?:đồng thời,?\s+)?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?<=[;:.,])\s+\(\d{1,2}\)\s+(?=\w)")  # `…: (1) Phòng X …; (2) Trạm Y …`
+_BEGUN = re.compile(r"(?:;\s+(?:đồng thời,?\s+)?|[;:.,]\s+\(\d{1,2}\)\s+)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*\(\d{1,2}\)\s*$")  # of the part that follows
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
 _LEAD = 20  # letters in which a clause begins: `; đồng thời, `
 _AIM = re.compile(r"[\s,]*(?:để|nhằm)\s")
@@ -48,7 +50,7 @@ def _is_clause(text: str, at: int) -> bool:
 
 def _joints(text: str) -> list[int]:
     """Where a sentence or clause other than the first begins."""
-    rules = (rule for sign, rule in ((".", _SENTENCE), (";", _CLAUSE)) if sign in text[:-1])
+    rules = (rule for sign, rule in ((".", _SENTENCE), (";", _CLAUSE), (" (", _NUMBERED)) if sign in text[:-1])
     return sorted({mark.end() for rule in rules for mark in rule.finditer(text)})
 
 
@@ -71,5 +73,7 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
             holder = other
         elif other and not holder and len(found) == 1 and _NO_TASK.search(before):
             found, holder = [at], other
+        elif other and not holder and _NUMBER.search(before):
+            holder = other  # the first of a numbered list stays with the words that open it
     ends = [*found[1:], len(text)]
-    return [Span(a, a + len(text[a:b].rstrip())) for a, b in zip(found, ends, strict=True)]
+    return [Span(a, a + len(_NUMBER.sub("", text[a:b]).rstrip())) for a, b in zip(found, ends, strict=True)]

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from bamsat.reading.orders.lexicon import lexicon, words
-from bamsat.reading.text.tones import settled
+from bamsat.reading.text.tones import blunted, settled
 
 _REACH, _BEFORE = (
     1000,
@@ -20,6 +20,7 @@ _POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ
 # `doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải`: what a field is called is no order.
 _SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào tạo", "truyền thông", "thông tin", "chuyển đổi"}
 _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
+_WHERE = re.compile(r"\bnơi(?: không| chưa| có| đã| đang| bị)?$")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
@@ -29,8 +30,8 @@ _STOP = re.compile(
 
 # `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.
 _WHOSE = re.compile(
-    r"(?:[Cc]ác |[Nn]hững )?(?:cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|công chức|bộ phận|đồng chí|doanh nghiệp|thành viên)[^.;:]{0,40}? được (?:giao|phân công|cấp|kiểm tra|giám sát|mời|cử)\b"
-    r"[^.;:]{0,160}?(?=[\s,]+(?:có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|định kỳ|căn cứ|nghiêm túc|thường xuyên|tiếp tục)\b)"
+    r"(?:[Cc]ác |[Nn]hững )?(?:cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|công chức|bộ phận|đồng chí|doanh nghiệp|thành viên|bộ, ngành|sở, ngành|sở, ban|địa phương|xã, phường|thôn)[^.;:]{0,40}? được (?:giao|phân công|cấp|ki[êể]m tra|thanh tra|giám sát|mời|cử)\b"
+    r"[^.;:]{0,160}?(?=[\s,]+(?:có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|định kỳ|căn cứ|nghiêm túc|thường xuyên|tiếp tục)\b|\s*:?\s*$)"
 )
 _WHEN = re.compile(
     r"(?:(?:Trong |Đến |Từ |Hết )?(?:[Nn]ăm|[Tt]háng|[Qq]uý) [\dIV/]+(?: năm \d{4})?|H[ằà]ng (?:năm|quý|tháng))\s?[,:]\s+"
@@ -44,22 +45,35 @@ def _verb() -> re.Pattern[str]:
 
 
 @lru_cache
+def _ending() -> re.Pattern[str]:
+    """A verb that ends a name, also as a recogniser of pictures misreads it."""
+    rows = lexicon("verbs")
+    printed = [*rows["verbs"], *(blunted(verb) for verb in rows["verbs"] if " " in verb)]
+    return re.compile(rf"(?<![\w-])(?:{words(printed)}|{words(rows['capitalised'])})(?!\w)")
+
+
+@lru_cache
 def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{words(lexicon('verbs')['opening'])})(?!\w)")
 
 
 @lru_cache
 def _compound() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words(lexicon('verbs')['compounds'])})(?!\w)")
+    whole = lexicon("verbs")["compounds"]
+    return re.compile(rf"(?<!\w)(?:{words([*whole, *map(blunted, whole)])})(?!\w)")
 
 
 def _is_noun(text: str, at: int, word: str) -> bool:
     """Whether a verb's word is here part of a name: `các tổ chức`, `chuyên trách tham mưu`."""
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
-    if word == "tổ chức":
+    if _WHERE.search(before):
+        return True  # `UBND xã nơi tổ chức lễ hội`: where it is tells which
+    if blunted(word) == "tô chức":
         return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )quan)$", before)) or after.startswith(
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
         )
+    if word == "lãnh đạo":
+        return before.endswith((",", ";", " và")) and after.startswith(("các ", "cơ quan", "đơn vị"))
     if word in _SECTORS and _OF_A_SECTOR.search(before):
         return True
     if word in {"tham mưu", "giúp"}:
@@ -90,7 +104,7 @@ def _names_end(even: str, start: int) -> int:
     closed = [*_compound().finditer(even, start, end), *brackets]
     held = [(found.start(), found.end()) for found in closed]
     at = start
-    while verb := _verb().search(even, at, end):
+    while verb := _ending().search(even, at, end):
         at = next((b for a, b in held if a <= verb.start() < b), verb.start())
         if at > verb.start():
             continue  # a part of a longer word or name, behind which an order may begin at once

@@ -14,7 +14,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("appendix", re.compile(r"^phu luc\b")),
     ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|dieu khoan thi hanh|che do (thong tin|bao cao)|to chuc thi hanh")),
     ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^(cac )?hoat dong")),
-    ("objectives", re.compile(r"^(cac )?(muc tieu|chi tieu)")),
+    ("objectives", re.compile(r"^(ve )?(cac )?(muc tieu|chi tieu|tam nhin)")),
     ("purpose", re.compile(r"muc dich|yeu cau")),
     ("viewpoint", re.compile(r"quan diem|nguyen tac")),
 )  # fmt: skip
@@ -23,9 +23,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 BESIDE = frozenset({"situation", "effect"})  # not told in the contract, where they are null
 _PLIGHT = r"(?:uu diem|ton tai|han che|khuyet diem|nguyen nhan|kho khan|thuan loi|vuong mac|bat cap)"
 _SITUATION = re.compile(
-    r"^(?:(?:mot so|nhung|khai quat|danh gia|du bao)( ve)? )?(?:tinh hinh|thuc trang|hien trang|boi canh|ket qua|bai hoc)\b|"
+    r"^(?:ve )?(?:(?:mot so|nhung|khai quat|danh gia|du bao)( ve)? )?(?:tinh hinh|thuc trang|hien trang|boi canh|ket qua|bai hoc)\b|"
     r"^(?:danh gia (?:chung|tong quat)|du bao (?:nhung |cac )?(?:tac dong|chi tieu))\b|\bda (?:thuc hien|trien khai|ban hanh|dat duoc)\b|"
-    rf"^(?:mot so |nhung |cac )?{_PLIGHT}(?:(?:,| va| -| –|;) (?:nhung |mot so )?{_PLIGHT})*(?: cua .*| chu yeu)?$"
+    rf"^(?:ve )?(?:mot so |nhung |cac )?{_PLIGHT}(?:(?:,| va| -| –|;) (?:nhung |mot so )?{_PLIGHT})*(?: cua .*| chu yeu)?$"
 )
 _WITHIN_WORK = re.compile(  # what alone tells the state of things below a heading of tasks
     r"^(?:thuc trang|hien trang|tinh hinh)(?: (?:thuc hien|trien khai|chung|hien nay)\b|$)|^ket qua (?:dat duoc|thuc hien)\b|^danh gia (?:chung$|tinh hinh|ket qua|thuc trang)|^du bao (?:nhung |cac )?tac dong\b"
@@ -45,9 +45,12 @@ _DESIGN = re.compile(  # of a building: describes it
 )
 
 
+_APPROVES = re.compile(r"^(?:dieu \d+\.? )?phe duyet\b")  # a plan, whose own sections tell what they are for
+
+
 def role_of(heading: str) -> str | None:
     folded = fold(heading)
-    if len(folded) >= _LONGEST:
+    if len(folded) >= _LONGEST or _APPROVES.match(folded):
         return None
     if not _AND_WORK.search(folded):
         if _SITUATION.search(folded):
@@ -84,11 +87,18 @@ RULE: Rule = Rule(
         "MỤC ĐÍCH, YÊU CẦU": "purpose",
         "QUAN ĐIỂM CHỈ ĐẠO": "viewpoint",
         "MỤC TIÊU": "objectives",
+        "Tầm nhìn đến năm 2050": "objectives",
+        "Về tồn tại, hạn chế": "situation",
         "NHIỆM VỤ, GIẢI PHÁP": "tasks",
         "TỔ CHỨC THỰC HIỆN": "organisation",
         "KẾT QUẢ THỰC HIỆN NHIỆM VỤ": "situation",
         "Kết quả và nhiệm vụ năm tới": "tasks",
         "Hiệu lực thi hành": "effect",
     },
-    ("KHẨU HIỆU", "Kinh phí dọn kênh", "Giải pháp kết cấu mái"),
+    (
+        "Điều 1. Phê duyệt Kế hoạch trồng bần với những nội dung sau:",
+        "KHẨU HIỆU",
+        "Kinh phí dọn kênh",
+        "Giải pháp kết cấu mái",
+    ),
 )

@@ -87,6 +87,8 @@ class Verb(StrEnum):
     WRITE_CASE = "write_case"  # programme, draft, file, visits, findings
     CONCLUDE_CASE = "conclude_case"  # open, tell, conclude, close, put before a higher body
     ANSWER_CASE = "answer_case"  # a subject's own report
+    SEE_EVALUATION = "see_evaluation"  # how a body did, with its grounds
+    SET_EVALUATION = "set_evaluation"  # the formula, and whether there is any evaluation
 
 
 # What is looked at; all else is done, and done today alone.
@@ -106,6 +108,7 @@ LOOKS = frozenset(
         Verb.SEE_REPORT,
         Verb.SEE_SITTING,
         Verb.SEE_CASE,
+        Verb.SEE_EVALUATION,
     }
 )
 WATCH = frozenset({Tie.OWN, Tie.UNDER})
@@ -129,6 +132,7 @@ _EVERYBODY = {
     Verb.SEE_INDICATOR: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_VALUE: WATCH,
     Verb.SEE_CASE: OWN | WORK | {Tie.CHARGED_UNDER},
+    Verb.SEE_EVALUATION: OWN,  # others only who directs, watches or supervises them
 }
 _DOERS = {
     Verb.REPLY: WORK,
@@ -179,8 +183,10 @@ _KEEPERS = {
     Verb.SET_DUTY: OWN,
     Verb.KEEP_SITTING: OWN,
     Verb.CONCLUDE_CASE: OWN,
+    Verb.SEE_EVALUATION: WATCH,
 }
 _HEADS = {
+    Verb.SET_EVALUATION: OWN,
     Verb.DECIDE: DIRECTS,
     Verb.SEE_PEOPLE: WATCH,
     Verb.DEPUTISE: OWN,
@@ -194,6 +200,7 @@ _SUPERVISORS = {
     Verb.SEE_PAPER: SEEN | _NAMED | {Tie.SUPERVISED},
     Verb.WRITE_CASE: OWN,
     Verb.CONCLUDE_CASE: OWN,
+    Verb.SEE_EVALUATION: OWN | _NAMED | {Tie.SUPERVISED},
     Verb.VERIFY: _RECOMMENDED,  # of all other work a supervisor only looks at
     Verb.DECIDE: _RECOMMENDED,
 }
@@ -203,7 +210,9 @@ TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {
     Role.OFFICER: _EVERYBODY | _DOERS | _LOOKERS,
     Role.SUPERVISOR: _EVERYBODY | _SUPERVISORS,
     Role.VIEWER: _EVERYBODY,
-    Role.DIRECTOR: _EVERYBODY | {Verb.DECIDE: DIRECTS, Verb.GIVE_DIRECTION: OWN, Verb.URGE: WATCH, Verb.DEPUTISE: OWN},
+    Role.DIRECTOR: _EVERYBODY
+    | {Verb.DECIDE: DIRECTS, Verb.GIVE_DIRECTION: OWN, Verb.URGE: WATCH, Verb.DEPUTISE: OWN}
+    | {Verb.SEE_EVALUATION: WATCH, Verb.SET_EVALUATION: OWN},
     # Whoever configures reads no content by virtue of that: no papers, no work, no results, no journal.
     Role.ADMINISTRATOR: {
         Verb.SEE_BODY: DIRECTORY,
@@ -214,6 +223,7 @@ TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {
         Verb.SEE_PEOPLE: WATCH,
         Verb.MANAGE_PEOPLE: WATCH,
         Verb.DEPUTISE: WATCH,
+        Verb.SET_EVALUATION: OWN,
     },
     Role.AUDITOR: {Verb.SEE_BODY: DIRECTORY, Verb.READ_JOURNAL: WATCH},
     Role.CLIENT: _EVERYBODY | _DOERS,

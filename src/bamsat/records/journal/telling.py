@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bamsat.records.journal.vocabulary import CODES, CODES_OF, FIELDS, PAIRED
+from bamsat.records.journal.field_words import CODES, CODES_OF, FIELDS, PAIRED
 
 EMPTY = "(trống)"
 _ITEMS = 40  # of a list

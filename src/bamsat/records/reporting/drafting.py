@@ -71,7 +71,7 @@ def save(
     paragraph of its own, figures keep the snapshot's value. `began`: the version whose text was typed over; what others changed since in
     other blocks stays. None where nothing changed. Raises `Refused`, also where others changed the very block.
     """
-    now = _open(asker, of)
+    now = opened(asker, of)
     parts = sections(now.blocks)
     if not 0 <= section < len(parts):
         raise Refused("Mục này không còn trong báo cáo. Hãy tải lại trang.")
@@ -152,7 +152,7 @@ def _free(taken: set[str]) -> str:
 @transaction.atomic
 def restore(asker: Asker, of: Held, key: str, at: datetime) -> Version:
     """Take a block of the snapshot back that was left out, or in place of what was written over it. Raises `Refused`."""
-    now = _open(asker, of)
+    now = opened(asker, of)
     compiled = list(now.compiled.values())
     wanted = now.compiled.get(key)
     if wanted is None:
@@ -169,7 +169,7 @@ def restore(asker: Asker, of: Held, key: str, at: datetime) -> Version:
 @transaction.atomic
 def take_back(asker: Asker, of: Held, sequence: int, at: datetime) -> Version:
     """An earlier text again, as a new version; its figures are those of the snapshot in use. Raises `Refused`."""
-    now = _open(asker, of)
+    now = opened(asker, of)
     wanted = next((row for row in now.versions if row.sequence == sequence), None)
     if wanted is None or wanted is now.version:
         raise Refused("Không có bản này để lấy lại.")
@@ -184,7 +184,7 @@ def take_back(asker: Asker, of: Held, sequence: int, at: datetime) -> Version:
 @transaction.atomic
 def change_head(asker: Asker, of: Held, subject: str, head: Mapping[str, Any], at: datetime) -> Version:
     """Another subject or letterhead. Raises `Refused`."""
-    now = _open(asker, of)
+    now = opened(asker, of)
     words = " ".join(subject.split())
     if not words or len(words) > SUBJECT:
         raise Refused(f"Trích yếu phải có, và không quá {SUBJECT} chữ cái.")
@@ -195,7 +195,7 @@ def change_head(asker: Asker, of: Held, subject: str, head: Mapping[str, Any], a
 @transaction.atomic
 def refresh(asker: Asker, of: Held, content: Mapping[str, Any], at: datetime) -> Version | None:
     """The same scope compiled again under the text. None where no figure and no sentence moved. Raises `Refused`."""
-    now = _open(asker, of)
+    now = opened(asker, of)
     if digest(content) == now.version.snapshot.digest:
         return None
     taken = _snapshot(now.report, content, at)
@@ -260,7 +260,7 @@ def locked(row: Report) -> Held:
     return held(Report.objects.whole().get(pk=row.pk))
 
 
-def _open(asker: Asker, of: Held) -> Held:
+def opened(asker: Asker, of: Held) -> Held:
     refuse_others(asker, of)
     now = locked(of.report)
     if now.version.pk != of.version.pk:

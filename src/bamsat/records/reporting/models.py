@@ -247,6 +247,23 @@ class Delivery(models.Model):
         return str(self.body)
 
 
+class Taking(models.Model):
+    """What a lower report says of difficulties and asks for was taken into this one, or out again: the last word on both counts."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="takings")
+    lower = models.ForeignKey(Report, models.PROTECT, related_name="+")
+    taken = models.BooleanField()  # False: taken out again
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.CheckConstraint(condition=~Q(report=F("lower")), name="report_takes_no_part_of_itself"),)
+
+    def __str__(self) -> str:
+        return f"{self.lower} trong {self.report}"
+
+
 class Duty(models.Model):
     """A body owes a report of the catalogue by a rule, to a receiver: a body of the directory (`receiver`), or one by its name. The rule's fields
     are those of `reckoning.owed.Rule`; `papers`, `scope`: what the report covers, as `covering.Scope`. A duty is not changed: it ends, and another begins."""

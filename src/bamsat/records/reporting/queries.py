@@ -71,6 +71,10 @@ class Held:
         return self.number.version if self.number else self.version
 
     @property
+    def issued_blocks(self) -> list[Block]:
+        return blocks(self.issued_text.blocks)
+
+    @property
     def is_open(self) -> bool:
         """Its text may still be written over; what was approved and written over is to be submitted again."""
         return self.stage in {Stage.DRAFT, Stage.APPROVED} and self.number is None

@@ -70,21 +70,38 @@ def over(tasks: list[int], on: date) -> set[int]:
 
 
 def _standings(tasks: list[int], on: date) -> dict[int, Standing]:
+    turns: dict[int, list[Turn]] = defaultdict(list)
+    for row in facts_of(tasks, on):
+        turns[row.task].append(Turn(row.number, row.label, row.facts.begins_on, judge(row.facts, on, vietnam())))
+    return {task: _standing(rows) for task, rows in turns.items()}
+
+
+class Told(NamedTuple):
+    """One turn of a task with all that was ever said and decided of it, whatever the day."""
+
+    task: int
+    number: int
+    label: str
+    facts: Facts
+
+
+def facts_of(tasks: list[int], on: date, only: Q | None = None) -> Iterator[Told]:
+    """The turns of no more tasks than one query takes that were there on a day, task by task in their order; who had accepted by then. `only`: those
+    turns alone.
+    """
     accepted = _accepted(tasks, on)
     rulings = rulings_of(Ruling.objects.filter(task__in=among(tasks)))
     entries = _by_turn(Progress.objects.filter(occurrence__task__in=among(tasks)), rulings)
     moves = _moves(tasks)
-    turns: dict[int, list[Turn]] = defaultdict(list)
     columns = ("pk", "task", "label", "from_on", "due_on", "first_due_on")
     for number, task, label, begins, due, first in (
-        Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), task__in=among(tasks))
+        Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), only or Q(), task__in=among(tasks))
         .order_by("task", "sequence")
         .values_list(*columns)
     ):
         said, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
         facts = Facts(begins, due, first, accepted.get(task), said, moved, rulings.facts(task, number))
-        turns[task].append(Turn(number, label, begins, judge(facts, on, vietnam())))
-    return {task: _standing(rows) for task, rows in turns.items()}
+        yield Told(task, number, label, facts)
 
 
 def _standing(rows: list[Turn]) -> Standing:

@@ -4,7 +4,18 @@ from collections.abc import Callable, Sequence
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
-from bamsat.reports.catalogue import bodies, brief, final, indicators, late, midterm, progress, silent, study
+from bamsat.reports.catalogue import (
+    bodies,
+    brief,
+    evaluation,
+    final,
+    indicators,
+    late,
+    midterm,
+    progress,
+    silent,
+    study,
+)
 from bamsat.reports.catalogue import registers as registers_report
 from bamsat.reports.catalogue.entry import Draft, Entry, WithMore, captioned
 from bamsat.reports.catalogue.sourced import CLAIMED, NAMELESS, OPEN, SILENT, SOON, Rows
@@ -22,8 +33,14 @@ CATALOGUE: dict[str, Entry | WithMore] = {
         study.ENTRY,
         registers_report.ENTRY,
         indicators.ENTRY,
+        evaluation.ENTRY,
     )
 }
+
+
+def offered(asker: Asker) -> dict[str, Entry | WithMore]:
+    """The entries that an asker is offered: none of what is closed to them."""
+    return {key: entry for key, entry in CATALOGUE.items() if entry.open_to(asker)}
 
 
 def draft(asker: Asker, key: str, scope: Scope) -> Draft:

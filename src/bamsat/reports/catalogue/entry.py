@@ -57,15 +57,20 @@ class Numbers:
         return replace(block, caption=f"{name} {next(numbers)}. {block.caption}")
 
 
+def to_all(asker: Asker) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class WithMore:
-    """One report that tells of something beside the tasks: `gather` finds it, for the same asker and scope."""
+    """One report that tells of something beside the tasks: `gather` finds it, for the same asker and scope. `open_to`: whom it is offered."""
 
     key: str
     name: str
     about: str
     gather: Callable[[Asker, Scope], Any]
     compose: Callable[[Covered, Any], Draft]
+    open_to: Callable[[Asker], bool] = to_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +81,4 @@ class Entry:
     name: str
     about: str
     compose: Callable[[Covered], Draft]
+    open_to: Callable[[Asker], bool] = to_all

@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
 from bamsat.reckoning.intervals import Interval
 from bamsat.reckoning.periods import Period, between
 from bamsat.records.agencies import reach
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.reporting import drafting
+from bamsat.records.reporting import drafting, lower
 from bamsat.records.reporting.by_calendar import Missing
 from bamsat.records.reporting.models import Report, Version
-from bamsat.records.reporting.queries import Held
+from bamsat.records.reporting.queries import Held, held
 from bamsat.records.reporting.text import blocks
 from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.reports.catalogue import composed
@@ -21,6 +23,7 @@ from bamsat.reports.catalogue.silent import silent
 from bamsat.reports.layout.symbols import short_day
 from bamsat.reports.stored.papers import head_data, head_of, paper, refuse_unlayable
 from bamsat.reports.stored.snapshots import snapshot
+from bamsat.reports.stored.taken_up import with_lower
 
 CORRECTION = "dinh-chinh"  # key of the sentence that names the old report
 MISSING = "chua-gui"  # of that which names who has told nothing yet
@@ -45,11 +48,23 @@ def refresh(asker: Asker, of: Held, last: date | None, at: datetime) -> Version 
     """The same scope compiled again, or to another cut-off; None where nothing moved. Raises `Refused`."""
     drafting.refuse_others(asker, of)
     made = composed(asker, of.report.kind, _scope(of, last))
-    content = snapshot(made, of.report.kind)
+    content = with_lower(snapshot(made, of.report.kind), lower_held(of))
     if hasattr(of.report, "owed"):
         content = with_missing(content, made.covered, asker)
     corrected = of.report.corrects
     return drafting.refresh(asker, of, _naming(content, of, corrected) if corrected else content, at)
+
+
+@transaction.atomic
+def take_up(asker: Asker, of: Held, number: int, taken: bool, at: datetime) -> Version | None:
+    """Takes up what a lower report says of difficulties and asks for, or lets it go; with the figures as they are now. Raises `Refused`."""
+    lower.take_up(asker, of, number, taken, at)
+    return refresh(asker, of, None, at)
+
+
+def lower_held(of: Held) -> list[Held]:
+    """The lower reports that it takes up, with their texts."""
+    return [held(row) for row in lower.taken_up(of)]
 
 
 def scope_of(data: Mapping[str, Any], last: date | None = None) -> Scope:

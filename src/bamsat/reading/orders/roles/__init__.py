@@ -1,7 +1,15 @@
 """Who is charged in prose: the bodies that open the sentence lead, those after `phối hợp với` are partners; one rule a file."""
 
 from bamsat.reading.orders.bodies import NOBODY, Charged, Named
-from bamsat.reading.orders.roles import after_openings, described, directions, later_charges, openings, partners
+from bamsat.reading.orders.roles import (
+    abbreviated,
+    after_openings,
+    described,
+    directions,
+    later_charges,
+    openings,
+    partners,
+)
 from bamsat.reading.paper import Assignment
 
 
@@ -14,6 +22,9 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)
+    named, end = abbreviated.find(text, offset)
+    if named:
+        return Charged(named, end, abbreviated.RULE.name)
     named, end = described.find(text, offset)
     if named:
         return Charged(named, end, described.RULE.name)

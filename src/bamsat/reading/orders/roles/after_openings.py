@@ -17,7 +17,9 @@ _OPENS = re.compile(
     r"trường hợp|nếu|kết thúc|ngoài|bên cạnh|ngày|quý|tháng|năm|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[,:;]\s+(?:thì\s+)?(?:(?:đề nghị|yêu cầu|giao)\s+)?|\s+thì\s+|\)\s+", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[,:;]\s+(?:\(\d{1,2}\)\s+)?(?:thì\s+)?(?:(?:đề nghị|yêu cầu|giao)\s+)?|\s+thì\s+|\)\s+", re.IGNORECASE
+)
 # A body that only its part in the matter tells: `cơ quan, tổ chức quản lý người đó có trách nhiệm …`.
 _UNNAMED = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|người đứng đầu|thủ trưởng|chủ đầu tư|nhà thầu|chính quyền)\b[^.;:]{0,160}?\s(?=(?:có|chịu) trách nhiệm\b)",

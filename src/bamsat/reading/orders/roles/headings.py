@@ -16,7 +16,13 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"(?:(?:Trách nhiệm|Nhiệm vụ|Phần việc)(?: (?:chung|cụ thể|thực hiện))? của|Đối với|Về phía|Giao)\s+", re.IGNORECASE
+    r"(?:(?:Quyền(?: hạn)? và )?(?:Trách nhiệm|Nhiệm vụ|Phần việc)(?:,? (?:và )?quyền hạn)?(?: (?:chung|cụ thể|thực hiện))? của|"
+    r"Phân công (?:nhiệm vụ|công tác|công việc)(?: (?:của|cho|đối với))?(?= (?:đồng chí|đ/c|ông|bà)\b)|Đối với|Về phía|Giao)\s+",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"Trách nhiệm(?: (?:chung|cụ thể|thực hiện))? của\s", re.IGNORECASE)  # whoever follows, answers
+_MATTERS = re.compile(
+    r"(?:việc|công tác|hoạt động|kế hoạch|đề án|chương trình|dự án|nghị quyết|năm|tháng|quý|giai đoạn)\b", re.IGNORECASE
 )
 _LONGEST = 160
 
@@ -29,13 +35,18 @@ def headed(text: str, offset: int = 0) -> Charged | None:
     if (
         words.endswith((".", ";"))
         or len(words) > _LONGEST
-        or not begins_body(words[:1].upper() + words[1:] if of else words)
+        or not (begins_body(words[:1].upper() + words[1:] if of else words) or _of_whom(text, words))
         or _ORDER.search(settled(words))
         or ":" in words
     ):
         return None
     named = split_bodies(words, offset)
     return Charged(named, len(text), RULE.name) if named else None
+
+
+def _of_whom(text: str, words: str) -> bool:
+    """Whether the words are whose responsibility a heading is about, whatever they are called (`nhà thầu`, `chủ hộ`)."""
+    return _ANSWERS.match(text) is not None and not _MATTERS.match(words)
 
 
 def _shown(words: str) -> str:
@@ -51,6 +62,14 @@ RULE: Rule = Rule(
         "Chủ đầu tư xây dựng bến cảng và kinh doanh kho bãi": "Chủ đầu tư xây dựng bến cảng và kinh doanh kho bãi",
         "Phòng Kinh tế, Trạm Y tế:": "Phòng Kinh tế; Trạm Y tế",
         "Trách nhiệm của Trạm Y tế": "Trạm Y tế",
+        "Trách nhiệm của chủ vườn ươm": "chủ vườn ươm",
+        "Phân công nhiệm vụ đồng chí Chủ tịch UBND xã": "đồng chí Chủ tịch UBND xã",
     },
-    ("Phòng Kinh tế chủ trì mở bến", "Trách nhiệm của Trạm Y tế là khám bệnh", "Công tác xây dựng bến cảng"),
+    (
+        "Phòng Kinh tế chủ trì mở bến",
+        "Trách nhiệm của năm 2031",
+        "Phân công nhiệm vụ các phòng",
+        "Trách nhiệm của Trạm Y tế là khám bệnh",
+        "Công tác xây dựng bến cảng",
+    ),
 )

@@ -10,7 +10,7 @@ from bamsat.reading.orders.roles.named_after import named_after
 from bamsat.reading.rule import Rule
 
 _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  # words before it by which it is not the order's own
-_OWN = "phối hợp" + "".join(f"(?<!{word} phối hợp)" for word in _OTHERS)
+_OWN = "ph[ốô]i hợp" + "".join(f"(?<!{word} ph[ốô]i hợp)" for word in _OTHERS)  # `phôi hợp` in a scan
 _WITH = re.compile(
     rf"{_OWN}(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
     r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
@@ -25,7 +25,7 @@ def find(text: str, offset: int = 0) -> list[Named]:
     lowered = text.lower()
     if not any(map(lowered.__contains__, _WORDS)):
         return []
-    bare = named_after(_BARE, text, offset, only_bodies=True) if "phối hợp" in lowered else []
+    bare = named_after(_BARE, text, offset, only_bodies=True) if "i hợp" in lowered else []
     return sorted([*named_after(_WITH, text, offset), *bare], key=lambda body: body.span)
 
 
@@ -35,6 +35,7 @@ RULE: Rule = Rule(
     lambda words: "; ".join(body.name for body in find(words)),
     {
         "Chủ trì, phối hợp với Trạm Y tế và Công an xã mở bến đò": "Trạm Y tế; Công an xã",
+        "chủ trì, phôi hợp với Trạm Y tế tô chức lễ mở bến": "Trạm Y tế",
         "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },

@@ -7,7 +7,7 @@ paragraph is where it orders work, a mere caption leaves it to its bullets; purp
 import re
 from collections.abc import Iterator
 
-from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.bodies import begins_body, kind_of
 from bamsat.reading.orders.selection import (
     articles,
     bullets,
@@ -20,7 +20,7 @@ from bamsat.reading.orders.selection import (
 )
 from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
-from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing
+from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing, tells_who_meets
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
@@ -30,7 +30,7 @@ from bamsat.reading.paper import Node
 _ORDERING = {"tasks", "organisation"}
 _SILENT = {"preamble", "purpose", "viewpoint", "objectives", "recipients", "signature"}
 _CLOSING = re.compile(
-    r"[^.;]{0,80}thông báo (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?(?:triển khai |tổ chức )?thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
+    r"[^.;]{0,80}thông báo (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(
@@ -48,8 +48,9 @@ _CITES = re.compile(
     r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
     re.IGNORECASE,
 )
+_BLANKS = re.compile(r"\.{5,}|…{2,}")
 _THINGS = re.compile(  # of a heading without tones
-    r"(?:xac dinh )?(?:doi tuong|tieu chuan|so luong|thanh phan|chi tieu|co cau|hinh thuc khen|hinh thuc va tieu chuan|thoi gian|dia diem|so diem|thong so|tan suat|vi tri|quy mo)\b(?!.*\b(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|to chuc)\b)[^.;]{0,80}$"
+    r"(?:xac dinh )?(?:doi tuong|tieu chuan|so luong|thanh phan|chi tieu|co cau|(?:nguon )?kinh phi|hinh thuc khen|hinh thuc va tieu chuan|thoi gian|dia diem|so diem|thong so|tan suat|vi tri|quy mo)\b(?!.*\b(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|to chuc)\b)[^.;]{0,80}$"
 )
 _INSPECTS = re.compile(r"(?:cac )?noi dung (?:kiem tra|giam sat|thanh tra|khao sat)\b[^.;]{0,60}$")
 _AHEAD = re.compile(
@@ -79,8 +80,10 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None  # who answers for the work is no work
     if articles.is_article(node):
         return articles.RULE.name if articles.orders(tree, node) else None
-    if node.id in tree.norm and node.role != "organisation":
+    if node.id in tree.norm and not _gives_duty(tree, node):
         return None  # powers, conditions and procedures of a norm order no work
+    if _is_filled_in(text) or tells_who_meets(text):
+        return None
     if tree.in_form(node) or (_EFFECT.match(text) and not _charges_later(text)):
         return None
     if node.role in BESIDE and not (_charges_by_a_day(tree, node, text) or closing_days.orders(tree, node)):
@@ -101,6 +104,19 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     rule = bullets if node.kind == "bullet" else labelled if node.label else paragraphs
     return rule.RULE.name if rule.orders(tree, node) else None
+
+
+def _gives_duty(tree: Tree, node: Node) -> bool:
+    """Whether the words, in an article on who answers for what, charge an authority by its name."""
+    if node.role != "organisation" or not tree.charges(node):
+        return False
+    named, end, _ = tree.charged(node)
+    return kind_of(named[0].name) is not None and opens_with_verb(tree.words(node)[end:])
+
+
+def _is_filled_in(text: str) -> bool:
+    """Whether the words leave blanks: a form for others (`Số thuyền ở bến: ……`)."""
+    return ("...." in text or "……" in text) and _BLANKS.search(text) is not None
 
 
 def _charges_later(text: str) -> bool:

@@ -7,15 +7,16 @@ the orders below it (guidelines of annotation, Tasks). A mere caption (`Nội du
 import re
 
 from bamsat.reading.orders.selection.tree import Tree
-from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 
 _CAPTION = 40  # letters up to which words with a colon are a caption
 _LISTS = re.compile(
     r"(?:báo cáo (?:về|các nội dung|những nội dung)(?: sau)?|báo cáo (?:cụ thể|đầy đủ|chi tiết|rõ) (?:về )?(?:các|những|một số) nội dung(?: sau(?: đây)?)?|(?:theo|bảo đảm|đảm bảo)(?: một số| các| những)? (?:nguyên tắc|tiêu chí|yêu cầu)[^:.;]{0,40}|"
-    r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau| chính)?|bao gồm|như|cụ thể là|thứ tự ưu tiên(?: sau(?: đây)?)?)\s*:$",
+    r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau| chính)?|bao gồm|như|cụ thể là|đối với|(?:các|những|một trong (?:các|những)) (?:lĩnh vực|trường hợp|văn bản|hồ sơ|đối tượng|tài liệu|loại|khoản|hành vi|điều kiện|thông tin)(?: [^:.;,]{1,30})? sau(?: đây)?|thứ tự ưu tiên(?: sau(?: đây)?)?)\s*:$",
     re.IGNORECASE,
 )
+_COMPRISES = re.compile(r"(?:gồm|bao gồm|gồm có)\s*:$", re.IGNORECASE)  # of orders, where a body is charged with them
 # Words with which a bullet names a thing, a person or a manner and not work.
 _THING = re.compile(
     r"(?:việc|cách|cơ cấu|thành phần|số|số lượng|tiêu chuẩn|tiêu chí|trách nhiệm|hệ thống|nền tảng|thẻ|thời điểm|thời gian|thời hạn|người|những|tư cách|kết quả|"
@@ -44,12 +45,18 @@ def _lists_contents(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if not text.endswith(":"):
         return False
-    if _LISTS.search(text):
-        return True
     listed = tree.listed(node)
+    if _LISTS.search(text):
+        return not (_COMPRISES.search(text) and tree.charges(node) and _are_orders(tree, listed))
     if len(text) <= _CAPTION or len(listed) < 2 or not says_order(tree, node):
         return False
     return sum(bool(_THING.match(tree.words(child))) for child in listed) * 2 > len(listed)
+
+
+def _are_orders(tree: Tree, listed: list[Node]) -> bool:
+    """Whether of what a body is charged with at least three in four say what to do, each by itself (`Phòng X lo các việc, gồm:`)."""
+    texts = [tree.words(node) for node in listed]
+    return bool(texts) and sum(not _THING.match(t) and opens_an_order(t) for t in texts) * 4 >= len(texts) * 3
 
 
 def names_a_thing(text: str) -> bool:

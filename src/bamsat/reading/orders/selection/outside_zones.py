@@ -22,7 +22,7 @@ _AGREES = re.compile(
 _AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
-_DONE = re.compile(r"\s*(?:đã|vừa)\b", re.IGNORECASE)  # what a body did is no order
+_DONE = re.compile(r"\s(?:đã|vừa)\s*$", re.IGNORECASE)  # what a body did is no order
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
 
 
@@ -48,6 +48,7 @@ def orders(tree: Tree, node: Node) -> bool:
         and not paragraphs.exhorts(text)
         and tree.charges(node)
         and opens_with_verb(text[tree.charged(node).end :])
+        and not _did(tree, node)
     ):
         return True
     if any(above.label and _addresses(tree, above) for above in tree.openers(node)):
@@ -57,7 +58,12 @@ def orders(tree: Tree, node: Node) -> bool:
             return labelled.orders(tree, node)
         return tree.parent(node) is None or paragraphs.orders(tree, node)
     marked = bool(node.label) or (tree.concludes and node.kind == "bullet" and bool(_GIVES.match(text)))
-    return marked and tree.charges(node) and not _DONE.match(text[tree.charged(node).end :])
+    return marked and tree.charges(node) and not _did(tree, node)
+
+
+def _did(tree: Tree, node: Node) -> bool:
+    """Whether the words tell what the body has done."""
+    return _DONE.search(tree.words(node)[: tree.charged(node).end]) is not None
 
 
 def _goes_on(tree: Tree, node: Node, text: str) -> bool:
@@ -89,5 +95,8 @@ RULE: Rule = Rule(
     {
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\na) Gọi thuyền vào bờ trước khi có gió to.": "Gọi thuyền vào bờ trước khi có gió to."
     },
-    ("BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",),
+    (
+        "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
+        "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",
+    ),
 )

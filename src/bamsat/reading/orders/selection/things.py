@@ -9,7 +9,7 @@ import re
 from bamsat.reading.orders.bodies import Charged
 
 _CAPTION = re.compile(
-    r"(?:Tập thể|Cá nhân|Nguyên tắc|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Tần suất|Địa chỉ|Thời lượng)"
+    r"(?:Tập thể|Cá nhân|Nguyên tắc|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Tần suất|Địa chỉ|Thời lượng|(?:Các )?[Tt]hông số)"
     r"(?![^:.;]*\b(?:tổ chức|thực hiện) (?:tốt|nghiêm))[^:.;]{0,40}:"
 )
 _THING = re.compile(
@@ -20,7 +20,7 @@ _QUOTA = re.compile(
     r"\s*:\s*(?:không quá|tối đa|mỗi \w+ không quá)?\s*\d+\s+(?:cá nhân|tập thể|đồng chí|người|đại biểu|trường hợp)\b",
     re.IGNORECASE,
 )
-_MAY = re.compile(r"\s*(?:được quyền|có quyền|được phép|được mời)\b")
+_MAY = re.compile(r"(?:được (?:quyền|phép|mời|ký|nhân danh)|có quyền|không ký)\b")
 _MEETING = re.compile(
     r"(?:[^.;]{0,160}?[:,]\s*)?thành phần (?:tham )?(?:dự )?(?:hội nghị|cuộc họp|họp|kỳ họp)\b[^.;]{0,40}\bgồm\b",
     re.IGNORECASE,
@@ -40,18 +40,23 @@ def is_stated(text: str) -> bool:
     return any(map(text.__contains__, _STATES)) and _STATED.match(text) is not None
 
 
+def tells_who_meets(text: str) -> bool:
+    """Whether the words say who takes part in a meeting."""
+    return "gồm" in text and _MEETING.match(text) is not None
+
+
 def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation: bool) -> bool:
     """Whether the paragraph orders no work; every bullet of a section of tasks does but for captions.
 
     `charged`: the bodies that the text charges, and where their names end.
     """
     named, end, _ = charged
-    if "gồm" in text and _MEETING.match(text):
-        return True  # who takes part
+    if tells_who_meets(text):
+        return True
     if _QUOTA.match(text, end) or ("%" in text and _TARGET.match(text)):
         return True
     if named:
-        return bool(_MAY.match(text[end:]) or re.search(r"(?:được|có) quyền\b", text[: end + 10]))
+        return _MAY.search(text, 0, end + 10) is not None
     return (":" in text and bool(_CAPTION.match(text))) or (
         not bullet and not organisation and bool(_THING.match(text))
     )

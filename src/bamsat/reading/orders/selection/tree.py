@@ -18,6 +18,10 @@ CONCLUDING = {"KL", "TB", "CT", "CĐ", "CV"}
 _FORM = re.compile(
     r"^(?:(?:cac )?(?:bieu )?mau|de cuong)\b|\b(?:bieu mau|mau so|mau (?:de an|to trinh|bao cao|don|bien ban|phieu|giay|quyet dinh))\b"
 )
+_OF_WORK = re.compile(
+    r"(?:kế hoạch|nhiệm vụ|phân công|chương trình)\b", re.IGNORECASE
+)  # an appendix to rules that holds work
+_CARRIES_OUT = re.compile(r"tổ chức (?:thực hiện|thi hành)|(?:điều khoản|trách nhiệm) thi hành", re.IGNORECASE)
 _SHORT = 120  # letters of a line that heads what follows
 
 
@@ -43,12 +47,7 @@ class Tree:
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
             self.children[node.parent].append(node)
-        self.norm: set[str] = (
-            set()
-        )  # what stands in chapters, as a law, a regulation or a statute is built (Decree 30/2020, annex I)
-        for node in reading.outline:
-            if node.parent in self.norm or (node.label or "").casefold().startswith("chương"):
-                self.norm.add(node.id)
+        self.norm = self._of_norm()
         self.issuer = fold(reading.header.issuer or "")
         self.guides = reading.header.type == "HD"
         self.concludes = reading.header.type in CONCLUDING
@@ -70,6 +69,26 @@ class Tree:
         self._led: dict[str, list[Node]] = defaultdict(list)
         for siblings in self.children.values():
             self._find_leading(siblings)
+
+    def _of_norm(self) -> set[str]:
+        """What rules in chapters, as a law, a regulation or a statute is built (Decree 30/2020, annex I), or is appended to such rules.
+
+        Not the chapter of who carries it out, though others have articles on who answers for what.
+        """
+        norm: set[str] = set()
+        chapters = False
+        for node in self.nodes:
+            label = (node.label or "").casefold()
+            if label.startswith("chương"):
+                chapters = chapters or node.role != "organisation"
+                ruled = node.role != "organisation"
+            else:
+                appended = chapters and label.startswith("phụ lục") and not _OF_WORK.search(self._words[node.id])
+                carries_out = label.startswith("điều") and _CARRIES_OUT.match(self._words[node.id])
+                ruled = (node.parent in norm and not carries_out) or appended
+            if ruled:
+                norm.add(node.id)
+        return norm
 
     def _of_forms(self) -> set[str]:
         """What stands in a form or an outline to be filled in, which is appended for others to use."""

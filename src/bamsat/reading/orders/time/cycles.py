@@ -16,10 +16,14 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     ),
     ("monthly", ("ng tháng",), r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằà]ng tháng"),
     ("quarterly", ("ng quý", " tháng"), r"h[ằà]ng quý|(?:0?3|ba) tháng(?:/lần|\s+một lần)"),
-    ("annual", ("ng năm",), r"(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằà]ng năm"),
+    (
+        "annual",
+        ("ng năm", "ỗi năm"),
+        r"^mỗi năm(?=,|\s+(?:tổ chức|mở|lập|rà soát|đánh giá|báo cáo|tổng hợp|kiểm tra|thực hiện)\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằà]ng năm",
+    ),
     ("continuous", ("thường xuyên",), r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
 )
-_WORDS = ("ng năm", "tháng", "ng quý", "thường xuyên")  # one of them stands in each
+_WORDS = ("ng năm", "ỗi năm", "tháng", "ng quý", "thường xuyên")  # one of them stands in each
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
     r"(?:nhiệm vụ|hoạt động|(?:kế hoạch|chương trình) công tác|nâng lương|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
@@ -71,9 +75,11 @@ RULE: Rule = Rule(
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
         "Thường xuyên, hằng năm kiểm tra bến": "continuous",
         "Kê số thuyền 3 tháng một lần": "quarterly",
+        "Mỗi năm tổ chức hai hội đua thuyền": "annual",
     },
     (
         "Lo nhiệm vụ thường xuyên của bến đò",
+        "Mỗi năm có hai mùa nước nổi",
         "Bố trí nguồn chi thường xuyên",
         "Ghi bến vào chương trình công tác hằng năm",
         "Lập kế hoạch trồng bần hằng năm và 5 năm",

@@ -7,23 +7,33 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 
 _DEADLINE = compiled(
-    r"(?=[chmtx\s])(?:hoàn thành|xong)?\s*(?:trước|chậm nhất(?:\s+là)?|muộn nhất|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
+    r"(?=[chmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
     rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
-    rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
+    rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|(?:dịp\s+)?cuối\s+(?=năm|tháng|quý)|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
 )
 
 # Where it may begin: at one of its words, or at the space before `đến hết`.
 _BEGIN = re.compile(
-    r"[hHxXtTcCmM\s](?:(?<=\s)(?=(?i:đến hết)\s)|(?<!\w.)(?=(?i:oàn thành|ong|rước|rong|hậm nhất|uộn nhất|ết)))"
+    r"[hHxXtTcCmM\s](?:(?<=\s)(?=(?i:đến hết)\s)|(?<!\w.)(?=(?i:oàn thành|ong|rước|rong|hậm (?:nhất|hơn)|uộn (?:nhất|hơn)|ết)))"
 )
 
 _SET = compiled(
-    rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|trình|hoàn thành|giải quyết)\b[^.;]{{0,160}}?\s(?P<words>vào\s+(?:{A}))"
+    rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|trình|hoàn thành|giải quyết)\b[^.;]{{0,160}}?\s(?P<words>vào\s+(?:cuối\s+)?(?:{A}))"
 )
 
 
+# `Đến ngày 30/6/2031, hoàn thành …`: a day, month or quarter that opens the order; a year may be a horizon.
+_BY = compiled(rf"\s*đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}\s*[,:]")
+
+
 def find(text: str, prose: bool) -> Found | None:
-    return _before(text) or (_on(text) if prose else None)
+    return _before(text) or ((_by(text) or _on(text)) if prose else None)
+
+
+def _by(text: str) -> Found | None:
+    match = _BY.match(text)
+    due = iso(match, "a") if match else None
+    return Found(0, match.end() - 1, None, due, None, RULE.name) if match and due else None
 
 
 def _on(text: str) -> Found | None:
@@ -54,11 +64,16 @@ RULE: Rule = Rule(
         "Trình bản vẽ trước ngày 01/5/2031, xong bến trước ngày 01/9/2031": "→ 2031-09-01",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
         "Sửa cầu treo đến hết năm 2031": "→ 2031",
+        "Hoàn thành bến đò vào cuối năm 2031": "→ 2031",
+        "Gửi sổ không muộn hơn ngày 05/4/2031": "→ 2031-04-05",
+        "Đến ngày 05/4/2031, sửa xong cầu treo": "→ 2031-04-05",
     },
     (
         "Trong năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",
         "Bến đã mở vào ngày 05/4/2030",
         "Trồng dừa đến năm 2031",
+        "Đến năm 2031, có ba bến đò",
+        "Chăm rừng trong 5 năm 2031 - 2035",
     ),
 )

@@ -12,7 +12,10 @@ from bamsat.reading.text.begins import matches
 
 _DAY = r"(?:ngày\s+)?(?P<{0}d>\d{{1,2}})(?:\s*[/.\-–]\s*|\s+tháng\s+)(?P<{0}m>\d{{1,2}})(?:\s*[/.\-–]\s*|,?\s+năm\s+)(?P<{0}y>20\d\d)(?!\d)"
 _QUARTER = r"quý\s+(?P<{0}q>IV|I{{1,3}}|[1-4])(?:\s*[/\-–,]\s*|\s+)(?:năm\s+)?(?P<{0}qy>20\d\d)(?!\d)"
-_MONTH = r"(?:tháng\s+)?(?<![\d/])(?P<{0}om>\d{{1,2}})(?:\s*[/\-–]\s*|\s+năm\s+)(?P<{0}my>20\d\d)(?!\d)"
+# `5 năm 2031-2035` are five years, no month of May
+_MONTH = (
+    r"(?:tháng\s+|(?!\d{{1,2}}\s+năm))(?<![\d/])(?P<{0}om>\d{{1,2}})(?:\s*[/\-–]\s*|\s+năm\s+)(?P<{0}my>20\d\d)(?!\d)"
+)
 _YEAR = r"(?:năm\s+)?(?<![\d/])(?P<{0}oy>20\d\d)(?![\d/])"
 _POINT = rf"(?:{_DAY}|{_QUARTER}|{_MONTH}|{_YEAR})"
 A, B = _POINT.format("a"), _POINT.format("b")

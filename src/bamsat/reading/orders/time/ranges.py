@@ -1,6 +1,6 @@
 """`Từ X đến Y`, `2031-2032`, `quý IV/2031 và quý I/2032`: the first point starts, the last is due.
 
-In prose only with `từ` or where `Trong giai đoạn …` opens the sentence, so that a period in the name of a plan is left alone;
+In prose only with `từ` or where `Trong giai đoạn …` or `Giai đoạn …:` opens the sentence, so that a period in the name of a plan is left alone;
 years that follow make it standing.
 """
 
@@ -17,7 +17,12 @@ _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
 def find(text: str, prose: bool) -> Found | None:
     for match in matches(_RANGE, text, BEGIN):
         first, last = iso(match, "a"), iso(match, "b")
-        led = match[0].lower().startswith("từ") or _IN.fullmatch(text, 0, match.start()) is not None
+        opens = (
+            match.start() == 0
+            and match[0].lower().startswith("giai đoạn")
+            and text[match.end() :].lstrip()[:1] in {",", ":"}
+        )
+        led = opens or match[0].lower().startswith("từ") or _IN.fullmatch(text, 0, match.start()) is not None
         if first and last and (led or not prose) and not (prose and cited(text, match.start())):
             onward = ONWARD.match(text, match.end())
             end = (onward or match).end()
@@ -32,6 +37,7 @@ RULE: Rule = Rule(
     {
         "Mở lớp từ ngày 03/02/2031 đến ngày 09/02/2031.": "2031-02-03 → 2031-02-09",
         "Trong giai đoạn 2031 - 2035, mở ba bến đò": "2031 → 2035",
+        "Giai đoạn 2031 - 2035: mở ba bến đò": "2031 → 2035",
         "Bỏ phiếu từ ngày 03/02/2031 đến 17 giờ 00, ngày 09/02/2031": "2031-02-03 → 2031-02-09",
         "Đan lưới từ quý I/2031 đến quý III/2031": "2031-Q1 → 2031-Q3",
     },

@@ -11,12 +11,12 @@ from bamsat.reading.rule import Rule
 
 _SYMBOL = r"[-–/]\s*[\dA-ZĐƯ][\w&.]*(?:\s?[-–/]\s?(?:(?!V/v)(?<!\s)[A-Za-zĐđƯ\d][\w&.]*|[A-ZĐƯ]{2,}[\w&]*))*"
 NUMBER = re.compile(rf"^\W*Số\s*:?\s*(?P<digits>\d{{1,3}} \d{{1,3}}|[\d.…_]{{0,8}})\s*(?P<symbol>{_SYMBOL})", re.I)
-BESIDE = re.compile(r"(?:Hạnh phúc|VIỆT NAM)\s+(?=Số\b)", re.I)  # the right column on the same line
+BESIDE = re.compile(r"(?:Hạnh phúc|VIỆT NAM)\s+(?=S[ốóôo]\b)", re.I)  # the right column on the same line
 _TYPED = re.compile(
     r"^\W*(?:Nghị quyết|Luật|Pháp lệnh|Nghị định)\s+số\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ]\w+(?:-\w+)*)\W*$"
 )
 _UNREAD = re.compile(  # digits written by hand, of which recognition made other signs
-    r"^\W*S[ốóôo]\s*[:.,]{0,2}\s*[^\s/]\S{0,6}?\s?(?P<symbol>/\s?[A-ZĐ][A-Za-zĐđ]{1,4}\s?-\s?[A-ZĐ]{2,}[\w\-]*)\s*(?=$|[A-ZĐ][^,]{1,40}, ?ngày|[.,]$)"
+    r"^\W*S[ốóôo]\s*[:.,]{0,2}\s*[^\s/](?:\S{0,6}?\s?){1,2}(?P<symbol>/\s?[A-ZĐ][A-Za-zĐđ]{1,4}\s?-\s?[A-ZĐ]{2,}[\w\-]*)[\s_]*(?=$|[A-ZĐ][^,]{1,40}, ?ngày|[.,]$)"
 )
 STAMPED = re.compile(r"^(?P<number>\d{0,5}\s?/\s?[A-ZĐ][A-Za-zĐđ]{1,4}-[A-ZĐ]{2,}[\w\-]*)\s*(?=$|ngày\b[^;:()]{0,40}$)")
 _LABEL = re.compile(r"\bSố\s*:(?!\s*\d)")
@@ -67,8 +67,14 @@ def _typed(paragraphs: Paragraphs, index: int) -> Found | None:
 
 
 def _unread(paragraphs: Paragraphs, index: int) -> Found | None:
-    match = _UNREAD.match(paragraphs[index].text)
-    return Found(tidy(match["symbol"]), within(paragraphs[index], *match.span("symbol")), RULE.name) if match else None
+    text = paragraphs[index].text
+    beside = BESIDE.search(text)
+    for begin in (0, beside.end()) if beside else (0,):
+        if match := _UNREAD.match(text[begin:]):
+            start, end = match.span("symbol")
+            symbol = tidy(match["symbol"]).replace("/QD-", "/QĐ-")  # no type is written so
+            return Found(symbol, within(paragraphs[index], begin + start, begin + end), RULE.name)
+    return None
 
 
 def _stamped(paragraphs: Paragraphs, limit: int) -> tuple[int, Found] | None:
@@ -98,6 +104,7 @@ RULE: Rule = Rule(
         "Số:15 /QĐ - UBND": "15/QĐ-UBND",
         "Số 07-KH/ĐU": "07-KH/ĐU",
         "Số: 4đ?/KH-UBND": "/KH-UBND",
+        "Độc lập - Tự do - Hạnh phúc Só: #4 5® /KH -UBND Đồng Mây, ngày 5": "/KH-UBND",
         "Nghị quyết số: 12/2031/UBTVQH16": "12/2031/UBTVQH16",
         "Số: 8/2031/NQLT - UBTVQH16 - CP": "8/2031/NQLT-UBTVQH16-CP",
         "Độc lập - Tự do - Hạnh phúc Số:\n/QĐ-ĐHĐM ngày": "/QĐ-ĐHĐM",

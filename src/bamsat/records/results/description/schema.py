@@ -22,10 +22,13 @@ YES_NO = frozenset({"yes", "no"})
 
 def faults(raw: Any) -> list[str]:
     """What is wrong, most important first; empty when the description can be used."""
-    wrong = sorted(_validator().iter_errors(raw), key=lambda error: list(map(str, error.absolute_path)))
-    if wrong:
-        return [_sentence(error) for error in wrong[:MOST]]
-    return list(_senseless(from_raw(raw)))[:MOST]
+    return misshapen(_validator(), raw) or list(_senseless(from_raw(raw)))[:MOST]
+
+
+def misshapen(by: Draft202012Validator, raw: Any) -> list[str]:
+    """What a schema finds wrong, in Vietnamese sentences that name the place."""
+    wrong = sorted(by.iter_errors(raw), key=lambda error: list(map(str, error.absolute_path)))
+    return [_sentence(error) for error in wrong[:MOST]]
 
 
 @cache
@@ -60,6 +63,7 @@ def _sentence(error: ValidationError) -> str:
 _TYPES = {
     "string": "chữ (đặt trong ngoặc kép nếu là số, ngày hoặc yes, no)",
     "integer": "số nguyên",
+    "number": "số",
     "boolean": "true hoặc false",
     "array": "danh sách",
     "object": "các mục con",

@@ -28,7 +28,7 @@ class Unusable(Exception):
 
 def read_registers(data: bytes | str) -> list[Description]:
     """The registers of a document: `registers: […]`, or one register by itself. Raises `Unusable`; then none is taken."""
-    found = _load(data)
+    found = load(data)
     rows = found["registers"] if isinstance(found, dict) and "registers" in found else [found]
     if not isinstance(rows, list) or not 0 < len(rows) <= MOST_REGISTERS:
         raise Unusable(f"Cần một danh sách từ 1 đến {MOST_REGISTERS} sổ ở mục registers.")
@@ -43,6 +43,11 @@ def read_registers(data: bytes | str) -> list[Description]:
 def write_registers(registers: list[Description], head: Raw | None = None) -> str:
     """YAML that `read_registers` reads back as the same registers."""
     document = {**(head or {}), "registers": [to_raw(one) for one in registers]}
+    return dump(document)
+
+
+def dump(document: Raw) -> str:
+    """YAML that people read and `load` reads back as the same."""
     text: str = yaml.dump(document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
     return text
 
@@ -51,7 +56,8 @@ def _called(raw: Any) -> str:
     return f"Sổ {raw['code']}" if isinstance(raw, dict) and isinstance(raw.get("code"), str) else "Sổ chưa có mã"
 
 
-def _load(data: bytes | str) -> Any:
+def load(data: bytes | str) -> Any:
+    """What a document of YAML says, as plain JSON. Raises `Unusable`."""
     if len(data) > BYTES:
         raise Unusable(f"Tệp lớn hơn {BYTES // 2**10} KB nên không nhận.")
     try:

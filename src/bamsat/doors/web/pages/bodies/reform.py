@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
@@ -16,15 +16,22 @@ from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.days import day
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.bodies import form, sheet
+from bamsat.doors.web.pages.reports.bound import FILES, bound
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree
 from bamsat.records.reorganisation import actions, queries
+from bamsat.records.reorganisation.handing_over import handed_over
 from bamsat.records.reorganisation.listing import read_rows
 from bamsat.records.reorganisation.planning import Item, Outcome, may_choose
 from bamsat.records.reorganisation.scheme import MOVING, Scheme
 from bamsat.records.reorganisation.vocabulary import GAP, STAY, Rule, State, Thing
 from bamsat.records.tasks import queries as tasks
+from bamsat.reports.catalogue.handover import handover
+from bamsat.reports.catalogue.letterhead import letterhead
+from bamsat.reports.layout import lay
+from bamsat.reports.paper import PaperError
+from bamsat.reports.rules import NoRegime
 
 STEPS = ("Thay đổi gì", "Từ ngày nào, theo văn bản nào", "Chuyển gì, đi đâu", "Xác nhận")
 MOST = 300  # items shown one by one on a page; of more, those that wait for a person come first
@@ -70,6 +77,23 @@ def reform_plan(request: Asked, number: int) -> HttpResponse:
         for item, to, how in lines
     ]
     return download(sheet.planned(rows), f"phuong-an-sap-xep-{number}.xlsx", sheet.MEDIA_TYPE)
+
+
+@require_safe
+@hidden_is_missing
+def reform_handover(request: Asked, number: int, form: str) -> HttpResponse:
+    """*Danh mục bàn giao* as a paper for both sides to sign; of a plan what is to move, of an act what moved."""
+    if form not in FILES:
+        raise Http404
+    asker, row = request.asker, queries.reorganisation(request.asker, number)
+    try:
+        rows = handed_over(asker, row)
+        made = handover(rows, row.decided_by, row.effective_on or asker.today, letterhead(asker), asker.today)
+        data = bound(lay(made), form)
+    except (Refused, PaperError, NoRegime) as fault:
+        messages.error(request, str(fault))
+        return redirect(_address(number, 2 if row.effective_on is None else 4))
+    return download(data, f"danh-muc-ban-giao-{number}.{form}", FILES[form][1])
 
 
 @require_safe

@@ -23,6 +23,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.agencies.vocabulary import Tree
 from bamsat.records.directives.vocabulary import Part
+from bamsat.records.evaluation import queries as evaluation
 from bamsat.records.reorganisation import queries as reforms
 from bamsat.records.tasks import queries
 
@@ -92,6 +93,8 @@ def body(request: Asked, number: int) -> HttpResponse:
         "counts": recorded.standing_counts(row, asker.on),
         "may_correct": may(asker, Verb.CORRECT_BODY, row, asker.on),
         "may_enter": may(asker, Verb.ENTER_BODY, row, asker.on),
+        "evaluated": evaluation.is_open(asker) and may(asker, Verb.SEE_EVALUATION, row, asker.on),
+        "sets_evaluation": number == asker.body and evaluation.may_set(asker),
         **_tasks(request, number),
     }
     return render(request, "pages/bodies/body.html", context)

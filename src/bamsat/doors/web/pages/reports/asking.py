@@ -49,7 +49,7 @@ class Asking:
 def asking(asker: Asker, told: QueryDict, head: Letterhead) -> Asking:
     """`head`: as the directory has it, for what the address does not say. Raises `Refused` for a period that is none."""
     papers = tuple(dict.fromkeys(found for text in told.getlist("van-ban") if (found := number(text)) is not None))
-    scope = Scope(_period(asker, told), papers, number(told.get("co-quan")))
+    scope = Scope(period_told(told, date(asker.on.year, 1, 1), asker.on), papers, number(told.get("co-quan")))
     kept = [(name, value) for name, values in told.lists() for value in values if name not in _FIGURE]
     return Asking(scope, letterhead_told(told, head), urlencode(kept))
 
@@ -86,17 +86,15 @@ def _place(one: Period, span: Span) -> tuple[int, int]:
     return last.year, {Span.MONTH: last.month, Span.QUARTER: (last.month + 2) // 3}.get(span, 1)
 
 
-def _period(asker: Asker, told: QueryDict) -> Period:
+def period_told(told: QueryDict, first: date, last: date) -> Period:
+    """The period that an address asks for; the days between `first` and `last` where it says none. Raises `Refused` for one that is none."""
     named = _named(told.get("ky", OTHER))
     if named:
         return named
-    first, last = (
-        _day(told.get("tu"), "Từ ngày", date(asker.on.year, 1, 1)),
-        _day(told.get("den"), "đến ngày", asker.on),
-    )
-    if last < first:
+    begins, ends = _day(told.get("tu"), "Từ ngày", first), _day(told.get("den"), "đến ngày", last)
+    if ends < begins:
         raise Refused("Ngày cuối của kỳ báo cáo đứng trước ngày đầu. Hãy sửa lại hai ngày.")
-    return between(first, last)
+    return between(begins, ends)
 
 
 def _named(code: str) -> Period | None:

@@ -22,10 +22,11 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.reporting import drafting, keys, queries
 from bamsat.records.reporting.comparing import compared
+from bamsat.records.reporting.lower import lower
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks, plain, sections
 from bamsat.records.reporting.vocabulary import Stage
-from bamsat.reports.catalogue import CATALOGUE
+from bamsat.reports.catalogue import CATALOGUE, offered
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.paper import Branch, PaperError
 from bamsat.reports.rules import NoRegime
@@ -39,7 +40,7 @@ _WHOLE = {"table": "Bảng", "picture": "Biểu đồ"}  # blocks without words 
 @require_POST
 def keep_report(request: Asked, key: str) -> HttpResponse:
     """*Lưu để soạn tiếp*: what was asked for stands in the form as it stood in the address."""
-    if key not in CATALOGUE:
+    if key not in offered(request.asker):
         raise Http404
     told = QueryDict(request.POST.get("asked", ""))
     asker = request.asker
@@ -74,6 +75,7 @@ def kept_report(request: Asked, number: int) -> HttpResponse:
         "cut_off": date.fromisoformat(of.content["scope"]["last"]),
         "files": _files(of),
         "acts": _acts(request, of) if not asker.looks_back else {},
+        "lower": lower(asker, of) if own and of.is_open else [],
     }
     return render(request, "pages/reports/kept.html", context)
 
@@ -181,6 +183,8 @@ def kept_figure(request: Asked, number: int, snapshot: int, name: str) -> HttpRe
     except KeyError:
         raise Http404 from None
     figure = content["figures"][name]
+    if "lower" in figure:  # of a report that was taken up: it opens there, as it stood
+        return HttpResponseRedirect(reverse("kept-figure", args=figure["lower"]))
     found = [content["rows"][str(task)] | {"task": task} for task in tasks if str(task) in content["rows"]]
     for row in found:
         row["due_on"] = date.fromisoformat(row["due"]) if row["due"] else None

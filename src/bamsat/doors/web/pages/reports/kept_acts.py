@@ -64,6 +64,15 @@ def _refresh(request: Asked, of: Held) -> None:
         messages.success(request, f"Đã cập nhật số liệu: {len(version.moved)} chỗ thay đổi, nêu ở đầu trang.")
 
 
+def _take_up(request: Asked, of: Held) -> None:
+    number = whole(request.POST.get("bao-cao")) or 0
+    version = keeping.take_up(request.asker, of, number, request.POST.get("lay") == "1", now())
+    if version is None:
+        messages.info(request, "Đã ghi. Báo cáo ấy không có ý nào khác với báo cáo này nên nội dung không đổi.")
+    else:
+        messages.success(request, f"Đã lập lại báo cáo: {len(version.moved)} chỗ thay đổi, nêu ở đầu trang.")
+
+
 def _number(request: Asked, of: Held) -> None:
     text = request.POST.get("sau-so", "").strip()
     after = whole(text)
@@ -87,6 +96,7 @@ def _issue(request: Asked, of: Held) -> None:
 
 _ACTS: dict[str, tuple[str, Callable[[Asked, Held], Any]]] = {
     "refresh": ("", _refresh),
+    "take-up": ("", _take_up),
     "head": ("Đã lưu thể thức.", changed_head),
     "restore": (
         "Đã lấy lại câu lập từ số liệu.",

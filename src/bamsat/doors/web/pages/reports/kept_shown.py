@@ -154,6 +154,8 @@ class _Rows:
     def _link(self, source: Mapping[str, Any]) -> Link:
         if source.get("register"):
             return Link(source["label"], reverse("register", args=[source["register"]]))
+        if source.get("report"):
+            return Link(source["label"], reverse("kept-report", args=[source["report"]]))
         if source.get("indicator"):
             return Link(source["label"], reverse("indicator", args=[source["indicator"]]))
         if source.get("task"):

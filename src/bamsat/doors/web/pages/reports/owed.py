@@ -16,13 +16,13 @@ from bamsat.reckoning.owed import Rhythm as Every
 from bamsat.reckoning.owed import Rule
 from bamsat.reckoning.periods import Regime
 from bamsat.records.agencies import queries as agencies
-from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.reporting import duties as verbs
 from bamsat.records.reporting import owing
 from bamsat.records.reporting.duties import Wanted
 from bamsat.records.reporting.vocabulary import Rhythm
 from bamsat.records.tasks.covering import papers_to_report
-from bamsat.reports.catalogue import CATALOGUE
+from bamsat.reports.catalogue import CATALOGUE, offered
 
 PAPERS = 200  # offered
 DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -38,7 +38,7 @@ def duties(request: Asked) -> HttpResponse:
     if request.method != "POST":
         return _page(request, QueryDict())
     try:
-        verbs.set_duty(request.asker, _wanted(request.POST), now())
+        verbs.set_duty(request.asker, _wanted(request.asker, request.POST), now())
     except Refused as refusal:
         return _page(request, request.POST, refusal.message)
     messages.success(request, "Đã đặt chế độ báo cáo. Bản thảo tự lập khi đến ngày.")
@@ -66,7 +66,7 @@ def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
     if may_set:
         bodies = agencies.by_name(asker)
         context |= {
-            "kinds": [(entry.key, entry.name) for entry in CATALOGUE.values()],
+            "kinds": [(entry.key, entry.name) for entry in offered(asker).values()],
             "rhythms": Rhythm.choices,
             "regimes": REGIMES.items(),
             "weekdays": list(enumerate(DAYS)),
@@ -96,10 +96,10 @@ def _name(kind: str) -> str:
     return CATALOGUE[kind].name if kind in CATALOGUE else kind
 
 
-def _wanted(form: QueryDict) -> Wanted:
+def _wanted(asker: Asker, form: QueryDict) -> Wanted:
     """Raises `Refused` for what is no choice, no number and no day."""
     kind, rhythm = form.get("loai", ""), form.get("chu-ky", "")
-    if kind not in CATALOGUE:
+    if kind not in offered(asker):
         raise Refused("Hãy chọn loại báo cáo.")
     if rhythm not in Rhythm.values:
         raise Refused("Hãy chọn bao lâu gửi một lần.")

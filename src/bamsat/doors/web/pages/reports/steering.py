@@ -19,6 +19,7 @@ from bamsat.doors.web.routes import answers
 from bamsat.reckoning.figures import Figure
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.evaluation import queries as evaluation
 from bamsat.records.indicators.outstanding import outstanding
 from bamsat.records.indicators.vocabulary import OUTLOOKS
 from bamsat.records.oversight import queries as oversight
@@ -100,6 +101,7 @@ def _context(request: Asked, found: Covered, since: date) -> dict[str, Any]:
         "sitting": sittings.last(asker),
         "opened": sittings.opened(asker) if may_keep(asker, asker.body) else None,
         "sees_sittings": answers("sittings", asker.role),
+        "evaluates": answers("evaluation", asker.role) and evaluation.is_open(asker),
         "to_answer": oversight.aged(oversight.to_answer(asker)[:SHOWN], asker.on),
         "brief": f"{reverse('report-draft', args=[brief.ENTRY.key])}?ky={OTHER}&tu={since:%d/%m/%Y}&den={asker.on:%d/%m/%Y}",
     }

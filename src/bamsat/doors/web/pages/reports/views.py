@@ -20,7 +20,7 @@ from bamsat.records.agencies.rights import Held, may
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as kept
 from bamsat.records.tasks.covering import covered, papers_to_report
-from bamsat.reports.catalogue import CATALOGUE, behind, draft
+from bamsat.reports.catalogue import behind, draft, offered
 from bamsat.reports.catalogue.entry import Draft, Entry, WithMore
 from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
 from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Rows
@@ -36,7 +36,7 @@ PAPERS = 200  # in the choice, the newest
 def reports(request: Asked) -> HttpResponse:
     asker = request.asker
     context = {
-        "entries": CATALOGUE.values(),
+        "entries": offered(asker).values(),
         "under_edit": kept.under_edit(asker),
         "issued": kept.issued(asker),
         "received": kept.received(asker),
@@ -49,14 +49,14 @@ def reports(request: Asked) -> HttpResponse:
 @hidden_is_missing
 def report(request: Asked, key: str) -> HttpResponse:
     """The form with the report beneath it once it is asked for; what cannot be composed is said in a sentence."""
-    return _form(request, _entry(key))
+    return _form(request, _entry(request.asker, key))
 
 
 @require_safe
 @hidden_is_missing
 def report_file(request: Asked, key: str, form: str) -> HttpResponse:
     """The report as DOCX or PDF, its tables as XLSX."""
-    entry = _entry(key)
+    entry = _entry(request.asker, key)
     if form not in FILES:
         raise Http404
     try:
@@ -75,7 +75,7 @@ def report_file(request: Asked, key: str, form: str) -> HttpResponse:
 @hidden_is_missing
 def report_rows(request: Asked, key: str) -> HttpResponse:
     """The tasks that one figure of the report counts."""
-    entry = _entry(key)
+    entry = _entry(request.asker, key)
     try:
         asked = asking(request.asker, request.GET, letterhead(request.asker))
         held = covered(request.asker, asked.scope)
@@ -101,10 +101,11 @@ def _lead(asker: Asker, figure: Rows) -> str:
     return agencies.names(asker).get(figure.body, "")
 
 
-def _entry(key: str) -> Entry | WithMore:
-    if key not in CATALOGUE:
+def _entry(asker: Asker, key: str) -> Entry | WithMore:
+    found = offered(asker)
+    if key not in found:
         raise Http404
-    return CATALOGUE[key]
+    return found[key]
 
 
 def _form(request: Asked, entry: Entry | WithMore, problem: str = "") -> HttpResponse:

@@ -1,0 +1,102 @@
+"""Reports of the bodies below that tell of the same days as a report, and which of them it takes up."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from bamsat.reading import alphabetical
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.queries import below, names
+from bamsat.records.dialects import among
+from bamsat.records.directives.vocabulary import Part
+from bamsat.records.journal.actions import write
+from bamsat.records.reporting.drafting import opened, thing
+from bamsat.records.reporting.models import Report, Taking
+from bamsat.records.reporting.queries import Held, held, visible
+from bamsat.records.reporting.reconciling import Reconciled, reconciled
+from bamsat.records.tasks.models import Assignment
+
+MOST = 100  # lower reports of one period
+
+
+@dataclass(frozen=True, slots=True)
+class Lower:
+    """An issued report of a body below. `taken`: what it says was taken up; `against`: its figures beside the upper report's."""
+
+    of: Held
+    taken: bool
+    against: Reconciled
+
+
+def lower(asker: Asker, of: Held) -> list[Lower]:
+    """Issued reports of bodies under the asker's, over days that meet those of its own report, by the names of the bodies. Of a report that
+    was put right only the one that did so, of several of a kind the last.
+    """
+    if of.report.body_id != asker.body:
+        return []
+    taken = {row.pk for row in taken_up(of)}
+    return [Lower(one, one.report.pk in taken, _against(of, one)) for one in _issued(asker, of)]
+
+
+def taken_up(of: Held) -> list[Report]:
+    """The lower reports whose words the report takes up, in the order in which they came."""
+    last = {row.lower_id: row for row in Taking.objects.filter(report=of.report)}
+    kept = [number for number, row in last.items() if row.taken]
+    rows = {row.pk: row for row in Report.objects.filter(pk__in=kept).whole()}
+    return [rows[number] for number in kept]
+
+
+def silent(asker: Asker, of: Held) -> list[str]:
+    """Bodies right on the tasks of the report, under the asker's, that sent no report over its days; by name."""
+    day = _day(of, "last")
+    told = [one.report.body_id for one in _issued(asker, of)]
+    covered = {number for body in told for number in below(body, day)}
+    rows = _leading(of, day).filter(body__in=below(asker.body, day)).exclude(body=asker.body)
+    missing = set(rows.values_list("body", flat=True)) - covered
+    return sorted(names(asker, missing).values(), key=alphabetical)
+
+
+@transaction.atomic
+def take_up(asker: Asker, of: Held, number: int, taken: bool, at: datetime) -> None:
+    """Takes a lower report up, or lets it go. The text follows when it is compiled again. Raises `Refused`."""
+    now = opened(asker, of)
+    one = next((row for row in _issued(asker, now) if row.report.pk == number), None)
+    if one is None:
+        raise Refused(
+            "Báo cáo cấp dưới này không còn dùng được: đã được đính chính, hoặc không cùng kỳ. Hãy tải lại trang."
+        )
+    Taking.objects.create(report=now.report, lower=one.report, taken=taken, author_id=asker.user, said_at=at)
+    facts = {"lower": number, "taken": taken}
+    write(asker.hand, "reporting.take_up", thing(now.report), now.version.subject, facts, at)
+
+
+def _issued(asker: Asker, of: Held) -> list[Held]:
+    first, last = _day(of, "first"), _day(of, "last")
+    under = below(asker.body, asker.today)
+    rows = visible(asker).issued().filter(body__in=under, number__cancellation=None).exclude(body=asker.body)
+    rows = rows.exclude(corrections__issue__isnull=False).filter(issue__issued_at__date__gte=first)
+    found: dict[tuple[int, str], Held] = {}
+    for row in rows.whole().order_by("-issue__issued_at", "-pk")[:MOST]:
+        one = held(row)
+        if _day(one, "first") <= last and _day(one, "last") >= first:
+            found.setdefault((row.body_id, row.kind), one)
+    return sorted(found.values(), key=lambda one: (alphabetical(str(one.report.body)), one.report.kind))
+
+
+def _against(of: Held, one: Held) -> Reconciled:
+    day = _day(of, "last")
+    led = _leading(of, day).filter(body__in=below(one.report.body_id, day))
+    return reconciled(of.content, one.issued_text.snapshot.content, set(led.values_list("task", flat=True)))
+
+
+def _leading(of: Held, day: date) -> "QuerySet[Assignment]":
+    """Who leads the tasks of a report on a day."""
+    tasks = among(list(map(int, of.issued_text.snapshot.content["rows"])))
+    return Assignment.objects.on(day).filter(task__in=tasks, role=Part.LEAD, body__isnull=False)
+
+
+def _day(of: Held, name: str) -> date:
+    """Of the days that the text which counts is about."""
+    return date.fromisoformat(of.issued_text.snapshot.content["scope"][name])
