@@ -38,6 +38,7 @@ from bamsat.records.sheets.queries import drafts
 from bamsat.records.sittings import queries as sittings
 from bamsat.records.sittings.models import Sitting
 from bamsat.records.sittings.recording import Called, open_sitting
+from bamsat.records.supervision import concluding
 from bamsat.records.supervision import models as supervising
 from bamsat.records.supervision import queries as supervision
 from bamsat.records.supervision.models import Case, Subject
@@ -308,3 +309,18 @@ def test_a_case_of_supervision_goes_to_the_heir_of_who_conducts_it_and_comes_bac
     assert [row.case for row in supervision.cases(heir) if row.is_own] == [going]
     actions.reverse(world.office, act, date(2025, 10, 1), "QĐ 1", at())
     assert Case.objects.get(pk=going.pk).body_id == one.pk
+
+
+def test_a_recommendation_to_a_subject_that_was_merged_is_given_to_its_heir(world: District) -> None:
+    one, two, three = world.bodies
+    chief = person(one, "mot", on=TODAY)
+    facts = {"regime": "party", "supervision_form": "regular_supervision", "content": "x", "folded": "x"}
+    case = Case.objects.create(body=one, title="Đang", author_id=chief.user, begun_at=at(), **facts)
+    for act in ("opened", "told", "ended"):
+        supervising.Step.objects.create(case=case, act=act, on=TODAY, author_id=chief.user, made_at=at())
+    subject = Subject.objects.create(case=case, body=three)
+    applied(world, merge(three, two))
+    asked = concluding.Asked(subject.pk, "Ban hành nội quy dùng chung kho lạnh.", "trước ngày 15/12/2026")
+    concluding.conclude(chief, case, concluding.Concluded("05/TB", TODAY, "Kết luận.", None, (asked,)), None, at())
+    row = supervising.Recommendation.objects.get()
+    assert [part.body_id for part in row.task.assignments.all()] == [two.pk]

@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import heirs
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
@@ -128,12 +130,23 @@ def _made(
         if subject is None:
             raise Refused("Hãy chọn nơi thực hiện trong các nơi được kiểm tra, giám sát.")
         _refuse_unclear(asked, timezone.localdate(at))
-        name = subject.body.name_on(asker.today)
+        body = _standing(subject.body, asker.today)
+        name = body.name_on(asker.today)
         slip = _slip(asker, case, what, asked, name, at)
-        part = {"role": Part.LEAD, "name": name, "body": subject.body_id, "start": None, "end": None, "from": ""}
+        part = {"role": Part.LEAD, "name": name, "body": body.pk, "start": None, "end": None, "from": ""}
         return _Made(asked, subject, part, slip, read(slip))
     except Refused as refusal:
         raise Refused(f"Kiến nghị {at_place + 1}: {refusal.message}") from refusal
+
+
+def _standing(body: Body, on: date) -> Body:
+    """Who is to keep it: the subject, or the one body that stands in its place."""
+    found = heirs(body.pk, on)
+    if len(found) != 1:
+        raise Refused(
+            f"{body.name_on(on)} không còn hoạt động và không có đúng một cơ quan kế thừa. Hãy ghi kiến nghị này trong nội dung kết luận rồi giao việc cho từng nơi kế thừa."
+        )
+    return body if found == [body.pk] else Body.objects.prefetch_related("names").get(pk=found[0])
 
 
 @transaction.atomic
