@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from tests.doors.pointed_at import pointed_at as pointed_at
+
 
 def client(username: str) -> Client:
     from bamsat.records.agencies.models import User

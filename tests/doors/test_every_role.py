@@ -25,16 +25,15 @@ from bamsat.records.supervision.models import Case
 from bamsat.records.tasks.models import Task
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
+from tests.doors.pointed_at import WORDS
 from tests.doors.test_rights import (  # noqa: F401
     FRAME,
     PUBLIC,
     SIMPLE,
     TABLE,
-    WORDS,
     _second,
     numbers,
     patterns,
-    pointed_at,
     undone,
 )
 
@@ -66,6 +65,7 @@ OTHERWISE = {
     "study",
     "study-sheet",
     "case-paper",
+    "reform-handover",  # of a plan without a day there is none
 }
 
 

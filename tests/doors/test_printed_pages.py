@@ -12,7 +12,7 @@ from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive, Proposal
 from tests.conftest import at
 from tests.doors.conftest import client
-from tests.doors.test_rights import PRINTED
+from tests.doors.pointed_at import PRINTED
 from tests.printing import as_pdf
 
 pytestmark = pytest.mark.usefixtures("uncounted")

@@ -19,7 +19,7 @@ from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.stored import keeping
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
-from tests.doors.test_rights import YEAR
+from tests.doors.pointed_at import YEAR
 
 
 @pytest.fixture
