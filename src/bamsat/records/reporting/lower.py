@@ -1,5 +1,6 @@
 """Reports of the bodies below that tell of the same days as a report, and which of them it takes up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,12 +14,13 @@ from bamsat.records.dialects import among
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.reporting.drafting import opened, thing
-from bamsat.records.reporting.models import Report, Taking
-from bamsat.records.reporting.queries import Held, held, visible
+from bamsat.records.reporting.models import Number, Report, Taking
+from bamsat.records.reporting.queries import Held, visible
 from bamsat.records.reporting.reconciling import Reconciled, reconciled
 from bamsat.records.tasks.models import Assignment
 
-MOST = 100  # lower reports of one period
+MOST = 200  # lower reports of one period
+_SCOPE = "number__version__snapshot__content__scope"  # days in ISO form sort as letters do
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,15 @@ def lower(asker: Asker, of: Held) -> list[Lower]:
     if of.report.body_id != asker.body:
         return []
     taken = {row.pk for row in taken_up(of)}
-    return [Lower(one, one.report.pk in taken, _against(of, one)) for one in _issued(asker, of)]
+    return [Lower(one, one.report.pk in taken, _against(of, one)) for one in texts(_issued(asker, of))]
+
+
+def listed(asker: Asker, of: Held) -> list[tuple[Report, bool]]:
+    """The same reports, and whether each is taken up, without what they say."""
+    if of.report.body_id != asker.body:
+        return []
+    taken = {row.pk for row in taken_up(of)}
+    return [(row, row.pk in taken) for row in _issued(asker, of)]
 
 
 def taken_up(of: Held) -> list[Report]:
@@ -51,7 +61,7 @@ def taken_up(of: Held) -> list[Report]:
 def silent(asker: Asker, of: Held) -> list[str]:
     """Bodies right on the tasks of the report, under the asker's, that sent no report over its days; by name."""
     day = _day(of, "last")
-    told = [one.report.body_id for one in _issued(asker, of)]
+    told = [row.body_id for row in _issued(asker, of)]
     covered = {number for body in told for number in below(body, day)}
     rows = _leading(of, day).filter(body__in=below(asker.body, day)).exclude(body=asker.body)
     missing = set(rows.values_list("body", flat=True)) - covered
@@ -62,27 +72,34 @@ def silent(asker: Asker, of: Held) -> list[str]:
 def take_up(asker: Asker, of: Held, number: int, taken: bool, at: datetime) -> None:
     """Takes a lower report up, or lets it go. The text follows when it is compiled again. Raises `Refused`."""
     now = opened(asker, of)
-    one = next((row for row in _issued(asker, now) if row.report.pk == number), None)
+    one = next((row for row in _issued(asker, now) if row.pk == number), None)
     if one is None:
         raise Refused(
             "Báo cáo cấp dưới này không còn dùng được: đã được đính chính, hoặc không cùng kỳ. Hãy tải lại trang."
         )
-    Taking.objects.create(report=now.report, lower=one.report, taken=taken, author_id=asker.user, said_at=at)
+    Taking.objects.create(report=now.report, lower=one, taken=taken, author_id=asker.user, said_at=at)
     facts = {"lower": number, "taken": taken}
     write(asker.hand, "reporting.take_up", thing(now.report), now.version.subject, facts, at)
 
 
-def _issued(asker: Asker, of: Held) -> list[Held]:
+def _issued(asker: Asker, of: Held) -> list[Report]:
+    """The rows alone: what they say is read where it is asked for."""
     first, last = _day(of, "first"), _day(of, "last")
-    under = below(asker.body, asker.today)
-    rows = visible(asker).issued().filter(body__in=under, number__cancellation=None).exclude(body=asker.body)
-    rows = rows.exclude(corrections__issue__isnull=False).filter(issue__issued_at__date__gte=first)
-    found: dict[tuple[int, str], Held] = {}
+    rows = visible(asker).issued().filter(body__in=below(asker.body, asker.today), number__cancellation=None)
+    rows = rows.exclude(body=asker.body).exclude(corrections__issue__isnull=False)
+    about = {f"{_SCOPE}__first__lte": last.isoformat(), f"{_SCOPE}__last__gte": first.isoformat()}
+    rows = rows.filter(**about)
+    found: dict[tuple[int, str], Report] = {}
     for row in rows.whole().order_by("-issue__issued_at", "-pk")[:MOST]:
-        one = held(row)
-        if _day(one, "first") <= last and _day(one, "last") >= first:
-            found.setdefault((row.body_id, row.kind), one)
-    return sorted(found.values(), key=lambda one: (alphabetical(str(one.report.body)), one.report.kind))
+        found.setdefault((row.body_id, row.kind), row)
+    return sorted(found.values(), key=lambda row: (alphabetical(str(row.body)), row.kind))
+
+
+def texts(rows: Sequence[Report]) -> list[Held]:
+    """Reports with the one text that went out, and no other."""
+    numbers = Number.objects.filter(report__in=rows).select_related("version__snapshot")
+    issued = {row.report_id: row for row in numbers}
+    return [Held(row, [issued[row.pk].version], None, None, 0, issued[row.pk], None, None) for row in rows]
 
 
 def _against(of: Held, one: Held) -> Reconciled:

@@ -14,7 +14,7 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.reporting import drafting, lower
 from bamsat.records.reporting.by_calendar import Missing
 from bamsat.records.reporting.models import Report, Version
-from bamsat.records.reporting.queries import Held, held
+from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks
 from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.reports.catalogue import composed
@@ -64,7 +64,7 @@ def take_up(asker: Asker, of: Held, number: int, taken: bool, at: datetime) -> V
 
 def lower_held(of: Held) -> list[Held]:
     """The lower reports that it takes up, with their texts."""
-    return [held(row) for row in lower.taken_up(of)]
+    return lower.texts(lower.taken_up(of))
 
 
 def scope_of(data: Mapping[str, Any], last: date | None = None) -> Scope:

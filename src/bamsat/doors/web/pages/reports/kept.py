@@ -22,7 +22,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.reporting import drafting, keys, queries
 from bamsat.records.reporting.comparing import compared
-from bamsat.records.reporting.lower import lower
+from bamsat.records.reporting.lower import listed
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks, plain, sections
 from bamsat.records.reporting.vocabulary import Stage
@@ -75,7 +75,7 @@ def kept_report(request: Asked, number: int) -> HttpResponse:
         "cut_off": date.fromisoformat(of.content["scope"]["last"]),
         "files": _files(of),
         "acts": _acts(request, of) if not asker.looks_back else {},
-        "lower": lower(asker, of) if own and of.is_open else [],
+        "lower": listed(asker, of) if own and of.is_open else [],
     }
     return render(request, "pages/reports/kept.html", context)
 
