@@ -4,7 +4,7 @@
     python bench/evaluation.py [--quick] [--cpu]
 
 Tasks are invented (`invented.py`), given four hundred days ago, each led by a commune with a province taking part. Each page is asked for through the real application in one process; *first* forgets everything before each round, as after an
-act, *again* is asked once more without an act between. Bars: a page that is asked again 300 ms (95 of 100), the first look by name 1,500 ms; the first look by points, which reckons every body of a province's branch, has no bar and is told. `--quick`: 10,000 tasks.
+act, *again* is asked once more without an act between. Bars: a page that is asked again 300 ms (95 of 100), the first look by name 1,500 ms; the first look by points, which reckons every body of a province's branch, has no bar and is told. `--quick`: 2,000 tasks.
 `--cpu`: time of this process alone, where others use the machine. Its last line is one JSON object.
 """
 
@@ -51,15 +51,15 @@ clock = time.perf_counter
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--quick", action="store_true", help="10,000 tasks, fewer rounds")
+    arguments.add_argument("--quick", action="store_true", help="2,000 tasks, fewer rounds")
     arguments.add_argument("--cpu", action="store_true", help="time of this process alone")
     options = arguments.parse_args()
     if options.cpu:
         global clock
         clock = time.process_time
     call_command("migrate", verbosity=0)
-    province, commune = filled(10_000 if options.quick else 100_000)
-    print(json.dumps(measure(province, commune, 5 if options.quick else 20)))
+    province, commune = filled(2_000 if options.quick else 100_000)
+    print(json.dumps(measure(province, commune, 3 if options.quick else 20)))
 
 
 def filled(tasks: int) -> tuple[int, int]:
