@@ -81,6 +81,13 @@ def test_a_part_of_those_who_owe_a_target_is_held_against_none(two) -> None:
     assert Body.objects.get(pk=part)
 
 
+def test_a_body_below_tells_its_own_part_and_is_held_against_no_target_of_the_body_above(two) -> None:
+    made = draft(asked("ubnd"), "chi-tieu", YEAR)
+    assert "thực hiện 125 ha đến ngày 30/09/2026." in told(made) and "mục tiêu 120" not in told(made)
+    assert "Tổng số 2 chỉ tiêu: 2 chỉ tiêu không có mục tiêu riêng." in told(made)
+    assert "mục tiêu" not in drawn(made)[0].svg
+
+
 def test_a_report_without_indicators_says_so(ask) -> None:
     made = draft(asked("vanphong"), "chi-tieu", YEAR)
     assert "Chưa có chỉ tiêu nào được theo dõi trong phạm vi báo cáo." in told(made)

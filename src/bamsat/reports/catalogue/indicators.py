@@ -116,7 +116,8 @@ def _share(share: Decimal | None) -> str:
 
 
 def _worded(outlook: Outlook) -> str:
-    return str(OUTLOOKS[outlook][1]).lower()
+    """A body below may have none of its own where the body over it has one for all."""
+    return "không có mục tiêu riêng" if outlook is Outlook.NO_TARGET else str(OUTLOOKS[outlook][1]).lower()
 
 
 def _source(one: Reached) -> Source:

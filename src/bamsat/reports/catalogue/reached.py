@@ -65,7 +65,7 @@ def _one(then: Asker, of: Indicator, scope: Scope) -> Reached:
         return held[-1]
 
     found = standing(then, of, year, look=look)
-    whole = scope.body is None or scope.body == of.holder_id
+    whole = (scope.body or then.body) == of.holder_id
     named = tuple(
         Branch(row.name, figure(of.measure, row.together.quantity), row.apart)
         for row in held[0].rows
