@@ -156,6 +156,23 @@ def test_of_a_report_that_was_put_right_only_the_correction_counts(ask, issued, 
         keeping.take_up(office, above, first.report.pk, True, at())
 
 
+def test_what_was_taken_up_and_put_right_since_is_told_and_can_be_let_go(ask, issued, above) -> None:
+    office = ask("vanphong")
+    first = issued()
+    keeping.take_up(office, above, first.report.pk, True, at())
+    second = issued(number=13, corrects=first, said="")
+    now = again(office, above)
+    rows = {one.of.report.pk: (one.taken, one.is_past) for one in lower(office, now)}
+    assert rows == {first.report.pk: (True, True), second.report.pk: (False, False)}
+    keeping.take_up(office, now, first.report.pk, False, at(hour=15))
+    now = again(office, above)
+    assert [one.of.report.pk for one in lower(office, now)] == [second.report.pk] and not any(
+        ASKED in text for text in told(now)
+    )
+    with pytest.raises(Refused, match="đã bỏ"):
+        keeping.take_up(office, now, first.report.pk, False, at(hour=16))
+
+
 def test_reports_of_other_days_under_edit_or_of_bodies_beside_are_none(ask, issued, above) -> None:
     office, committee = ask("vanphong"), ask("ubnd")
     keeping.keep(committee, "tien-do", YEAR, letterhead(committee), at())  # under edit

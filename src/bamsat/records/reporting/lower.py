@@ -25,10 +25,13 @@ _SCOPE = "number__version__snapshot__content__scope"  # days in ISO form sort as
 
 @dataclass(frozen=True, slots=True)
 class Lower:
-    """An issued report of a body below. `taken`: what it says was taken up; `against`: its figures beside the upper report's."""
+    """An issued report of a body below. `taken`: what it says was taken up; `is_past`: it was, and has been put right since or tells of
+    other days than the report does now; `against`: its figures beside the upper report's.
+    """
 
     of: Held
     taken: bool
+    is_past: bool
     against: Reconciled
 
 
@@ -38,8 +41,9 @@ def lower(asker: Asker, of: Held) -> list[Lower]:
     """
     if of.report.body_id != asker.body:
         return []
-    taken = {row.pk for row in taken_up(of)}
-    return [Lower(one, one.report.pk in taken, _against(of, one)) for one in texts(_issued(asker, of))]
+    taken, now = taken_up(of), _issued(asker, of)
+    past = [row for row in taken if row not in now]
+    return [Lower(one, one.report in taken, one.report in past, _against(of, one)) for one in texts([*past, *now])]
 
 
 def listed(asker: Asker, of: Held) -> list[tuple[Report, bool]]:
@@ -72,10 +76,10 @@ def silent(asker: Asker, of: Held) -> list[str]:
 def take_up(asker: Asker, of: Held, number: int, taken: bool, at: datetime) -> None:
     """Takes a lower report up, or lets it go. The text follows when it is compiled again. Raises `Refused`."""
     now = opened(asker, of)
-    one = next((row for row in _issued(asker, now) if row.pk == number), None)
+    one = next((row for row in (_issued(asker, now) if taken else taken_up(now)) if row.pk == number), None)
     if one is None:
         raise Refused(
-            "Báo cáo cấp dưới này không còn dùng được: đã được đính chính, hoặc không cùng kỳ. Hãy tải lại trang."
+            "Báo cáo cấp dưới này không còn dùng được: đã được đính chính, không cùng kỳ, hoặc đã bỏ. Hãy tải lại trang."
         )
     Taking.objects.create(report=now.report, lower=one, taken=taken, author_id=asker.user, said_at=at)
     facts = {"lower": number, "taken": taken}
