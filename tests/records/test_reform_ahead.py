@@ -20,6 +20,7 @@ from bamsat.records.journal.queries import check
 from bamsat.records.oversight import directions
 from bamsat.records.oversight.models import DirectionRequest, Notice
 from bamsat.records.reorganisation import actions, queries
+from bamsat.records.reorganisation.handing_over import handed_over
 from bamsat.records.reorganisation.models import Move, Reorganisation
 from bamsat.records.reorganisation.moving import papers
 from bamsat.records.reorganisation.scheme import Founded, Heir, Scheme, Step
@@ -174,6 +175,14 @@ def test_what_ends_in_between_stays_and_what_comes_in_between_moves_by_the_same_
     act.refresh_from_db()
     key = f"assignment:{vague.assignments.get(valid_until=None).pk}"
     office = replace(world.office, today=DAY, on=DAY)
+    listed = {
+        (row.title.partition(" (")[0], bool(row.receiver)) for row in handed_over(office, act) if "Việc" in row.title
+    }
+    assert listed == {
+        (kept.text, True),
+        (late.text, True),
+        (vague.text, False),
+    }  # what waits for a receiver is on the list
     actions.place(office, act, {**queries.scheme(act).choices, key: (str(two.pk),)}, at(DAY, 15))
     act.refresh_from_db()
     assert (act.left, {row.subject: row.body for row in holders(DAY)}[vague.pk]) == (0, two.pk)

@@ -37,7 +37,10 @@ def handed_over(asker: Asker, act: Reorganisation) -> list[Handed]:
     if act.effective_on is None:
         raise Refused("Hãy ghi ngày có hiệu lực ở bước 2 trước khi lập danh mục bàn giao.")
     to_come = act.state == State.DRAFT or queries.is_awaited(act)
-    rows = list(_planned(asker, act) if to_come else _moved(act))
+    rows = [
+        *(_planned(asker, act) if to_come else _moved(act)),
+        *(_unplaced(asker, act) if to_come or act.left else ()),
+    ]
     if len(rows) > MOST:
         raise Refused(
             f"Danh mục có {len(rows)} mục, nhiều hơn {MOST} mục một văn bản chứa được. Hãy dùng bảng XLSX của phương án."
@@ -54,6 +57,11 @@ def _planned(asker: Asker, act: Reorganisation) -> Iterator[Handed]:
         if one.item.thing not in _PERSONAL:
             to = "; ".join(names.get(ref, "?") for ref in one.to if ref != GAP)
             yield Handed(names.get(str(one.item.body), "?"), to, one.item.thing, one.item.title, one.item.detail)
+
+
+def _unplaced(asker: Asker, act: Reorganisation) -> Iterator[Handed]:
+    """What nobody has been found for, before the act or after it."""
+    outcome, names = queries.outcome(asker, act), queries.names(queries.scheme(act), act.effective_on or asker.today)
     for item in (*outcome.unplaced, *outcome.waiting):
         if item.thing not in _PERSONAL:
             yield Handed(names.get(str(item.body), "?"), "", item.thing, item.title, item.detail)
