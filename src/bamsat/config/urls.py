@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("bamsat.doors.web.urls"))]
-handler400 = "bamsat.doors.web.pages.entry.views.refused"
-handler404 = "bamsat.doors.web.pages.entry.views.missing"
-handler500 = "bamsat.doors.web.pages.entry.views.broken"
+urlpatterns = [path("api/v1/", include("bamsat.doors.api.urls")), path("", include("bamsat.doors.web.urls"))]
+handler400 = "bamsat.config.answering.refused"
+handler404 = "bamsat.config.answering.missing"
+handler500 = "bamsat.config.answering.broken"

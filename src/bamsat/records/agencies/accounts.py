@@ -15,7 +15,7 @@ from bamsat.records.agencies.models import Body, User
 from bamsat.records.agencies.people import refuse_unmanaged, wholly_managed
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
-from bamsat.records.agencies.vocabulary import Role
+from bamsat.records.agencies.vocabulary import PAGELESS, Role
 from bamsat.records.journal.actions import write
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
@@ -32,7 +32,9 @@ def first_password() -> str:
 def open_for(
     asker: Asker, username: str, full_name: str, body: Body, role: str, position: str, at: datetime
 ) -> tuple[User, str]:
-    """An account with its first post, and the password that is shown once and must be changed at the first sign-in."""
+    """An account with its first post, and the password that is shown once and must be changed at the first sign-in; none for a program, which
+    comes in by a token.
+    """
     if not may(asker, Verb.MANAGE_PEOPLE, body, asker.on):
         raise Refused("Chỉ người quản trị của cơ quan này được mở tài khoản ở đây.")
     name, username = " ".join(full_name.split()), username.strip().lower()
@@ -46,9 +48,9 @@ def open_for(
         raise Refused("Hãy chọn vai của người này.")
     if User.objects.filter(username=username).exists():
         raise Refused(f"Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.")
-    password = first_password()
-    user = open_account(username, name, password, at, asker.hand)
-    User.objects.filter(pk=user.pk).update(must_change_password=True)
+    password = "" if role in PAGELESS else first_password()
+    user = open_account(username, name, password or None, at, asker.hand)
+    User.objects.filter(pk=user.pk).update(must_change_password=bool(password))
     appoint(user, body, Role(role), at, " ".join(position.split())[:120], asker.hand)
     return user, password
 

@@ -125,8 +125,8 @@ def thing(body: int) -> str:
 
 
 @transaction.atomic
-def open_account(username: str, full_name: str, password: str, at: datetime, hand: Hand = PROGRAM) -> User:
-    """Open an account. The journal never holds a password."""
+def open_account(username: str, full_name: str, password: str | None, at: datetime, hand: Hand = PROGRAM) -> User:
+    """Open an account; without a password none opens it. The journal never holds one."""
     username = username.strip().lower()
     user = User(username=username, full_name=full_name, folded=search_form(f"{full_name} {username}"))
     user.set_password(password)

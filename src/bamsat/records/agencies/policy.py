@@ -226,7 +226,17 @@ TABLE: Mapping[Role, Mapping[Verb, frozenset[Tie]]] = {
         Verb.SET_EVALUATION: OWN,
     },
     Role.AUDITOR: {Verb.SEE_BODY: DIRECTORY, Verb.READ_JOURNAL: WATCH},
-    Role.CLIENT: _EVERYBODY | _DOERS,
+    # A program asks for registers and indicators alone and writes for its own body; it verifies nothing. What no address of the API
+    # answers it may not do either: a token that was stolen opens no paper and no work.
+    Role.CLIENT: {
+        Verb.SEE_BODY: DIRECTORY,
+        Verb.SEE_REGISTER: DIRECTORY,
+        Verb.SEE_RECORD: WATCH,
+        Verb.WRITE_RECORD: OWN,
+        Verb.SEE_INDICATOR: DIRECTORY,
+        Verb.SEE_VALUE: WATCH,
+        Verb.WRITE_VALUE: OWN,
+    },
 }
 
 

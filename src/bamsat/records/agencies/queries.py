@@ -46,6 +46,13 @@ def asker(user: int, membership: int | None, on: date, today: date, address: str
     return acting(chosen, on, today, address) if chosen else None
 
 
+def program(post: int, today: date, address: str = "") -> Asker | None:
+    """Who asks when a program acts in its post; None where the post is over, no program's, or its account closed."""
+    rows = Membership.objects.on(today).filter(pk=post, role__in=PAGELESS, user__is_active=True)
+    row = rows.select_related("user", "body", "acts_for__user").prefetch_related("body__names").first()
+    return acting(row, today, today, address) if row else None
+
+
 def acting(row: Membership, on: date, today: date, address: str = "") -> Asker:
     """Who asks when a person acts in a capacity they hold."""
     return Asker(

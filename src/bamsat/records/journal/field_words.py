@@ -40,6 +40,8 @@ FIELDS = {
     "step": _("Bước"),
     "second_steps": _("Số cách bước hai"),
     "way": _("Bằng cách"),
+    "token": _("Mã truy cập (phần đầu)"),
+    "writes": _("Được ghi"),
     "body": _("Cơ quan (số)"),
     "body_name": _("Cơ quan"),
     "digest_at": _("Giờ gửi"),

@@ -40,6 +40,8 @@ ACTS = {
     "signin.end_session": _("Kết thúc một phiên đăng nhập"),
     "signin.end_sessions": _("Kết thúc các phiên đăng nhập"),
     "signin.reset_steps": _("Đặt lại đăng nhập hai bước"),
+    "signin.make_token": _("Cấp mã truy cập cho phần mềm"),
+    "signin.revoke_token": _("Thu hồi mã truy cập của phần mềm"),
     "directives.take_in": _("Đưa văn bản vào sổ"),
     "directives.correct_head": _("Sửa thông tin văn bản"),
     "directives.leave_aside": _("Bỏ văn bản khỏi sổ"),

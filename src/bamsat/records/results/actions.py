@@ -45,16 +45,24 @@ class Faulty(Refused):
         self.faults = list(faults)
 
 
+class Behind(Refused):
+    """Somebody has written since the record was read."""
+
+    def __init__(self) -> None:
+        super().__init__("Kết quả này đã có lần ghi mới hơn. Hãy đọc lại rồi gửi bản đính chính dựa trên lần ghi ấy.")
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What a person writes in a record. `words`: input → text (`values.reading.inputs`); `files`: code of a field of files → new files;
-    `kept`: proofs of the last entry that stay.
+    `kept`: proofs of the last entry that stay. `after`: number of the entry that is corrected, where it must still be the last.
     """
 
     words: Mapping[str, str]
     files: Mapping[str, Sequence[Attachment]] = field(default_factory=dict)
     kept: frozenset[int] = frozenset()
     reason: str = ""
+    after: int | None = None
 
 
 def submit(asker: Asker, register: Register, what: Written, at: datetime, draft: bool = False) -> Entry:
@@ -73,6 +81,8 @@ def correct(asker: Asker, record: Record, what: Written, at: datetime, draft: bo
     examine_all(what)
     with transaction.atomic():
         last = lock(asker, record)
+        if what.after is not None and last.number != what.after:
+            raise Behind
         handed_in = last.act != Act.DRAFT
         if handed_in and draft:
             raise Refused("Kết quả đã gửi thì không chuyển lại thành bản nháp được; hãy gửi bản đính chính.")

@@ -25,6 +25,7 @@ from bamsat.records.results.description.register import Description
 from bamsat.records.results.models import Citation, Entry, HandedSheet, Passing, Proof, Record, Register, Version
 from bamsat.records.results.proving import provers
 from bamsat.records.results.querysets import EntryQuerySet
+from bamsat.records.results.values.given import BODY
 from bamsat.records.results.values.reading import Bodies
 from bamsat.records.results.vocabulary import Act, State
 from bamsat.records.tasks.models import Evidence, Progress, Task
@@ -64,6 +65,11 @@ def version(of: Register, on: date | None = None) -> Version:
     rows = of.versions.all()
     held = rows.filter(made_at__date__lte=on).first() if on else rows.first()
     return held or rows.order_by("number")[0]
+
+
+def versions(of: Register) -> list[Version]:
+    """All versions of a register that the asker was given, the last one first."""
+    return list(of.versions.all())
 
 
 def descriptions(of: Iterable[Register]) -> dict[int, Description]:
@@ -228,7 +234,7 @@ def names(numbers: Iterable[int]) -> dict[int, str]:
 
 
 def bodies(asker: Asker) -> Bodies:
-    """Finds the bodies of the asker's directory by name or short name, tone marks or not."""
+    """Finds the bodies of the asker's directory by name or short name, tone marks or not, or by number (`#12`), as programs do."""
     any_, communes = _by_name(asker)
     return lambda name, commune: (communes if commune else any_).get(fold(name), [])
 
@@ -245,7 +251,7 @@ def _by_name(asker: Asker) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     communes: dict[str, list[int]] = {}
     for row in directory(asker):
         profile = row.profile_on(asker.on)
-        for form in {fold(row.name_on(asker.on)), fold(row.short_on(asker.on))}:
+        for form in {fold(row.name_on(asker.on)), fold(row.short_on(asker.on)), fold(f"{BODY}{row.pk}")}:
             every.setdefault(form, []).append(row.pk)
             if profile and profile.level == Level.COMMUNE:
                 communes.setdefault(form, []).append(row.pk)

@@ -1,8 +1,11 @@
 """What a person comes in with beside the password, and where they are in. No secret lies here in the clear."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
+from bamsat.records.agencies.models import Membership
 from bamsat.records.signin.vocabulary import Way
 
 
@@ -108,3 +111,44 @@ class OutsideLeaving(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject or self.sid} @ {self.issuer}"
+
+
+class Token(models.Model):
+    """By which a program comes in, in one post. The token itself was shown once; here is what it takes to know it again."""
+
+    post = models.ForeignKey(Membership, models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=60)
+    mark = models.CharField(
+        max_length=12, unique=True
+    )  # the part that is no secret: by it the row is found and people know it
+    digest = models.CharField(max_length=64)  # SHA-256 of the whole
+    writes = models.BooleanField(default=False)  # False: it only looks
+    until_on = models.DateField()  # from this day on it opens nothing
+    maker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+    used_from = models.CharField(max_length=45, blank=True)
+
+    class Meta:
+        ordering = ("-since", "-id")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Repeat(models.Model):
+    """What a program was answered when it wrote something under a key of its own: asked again, it gets the same and nothing is done."""
+
+    token = models.ForeignKey(Token, models.CASCADE, related_name="repeats")
+    key = models.CharField(max_length=100)
+    asked = models.CharField(max_length=64)  # SHA-256 of what was asked under it
+    status = models.PositiveSmallIntegerField(default=0)
+    answer: Any = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["token", "key"], name="repeat_once"),)
+
+    def __str__(self) -> str:
+        return self.key

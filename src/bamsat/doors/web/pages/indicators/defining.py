@@ -14,13 +14,13 @@ from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.days import asked_day
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.indicators.views import YEARS
-from bamsat.doors.web.pages.indicators.wording import shown
 from bamsat.doors.web.pages.results.described import code_of
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.indicators import actions, charging, defining, queries
 from bamsat.records.indicators.defining import Defined
 from bamsat.records.indicators.queries import Countable
 from bamsat.records.indicators.vocabulary import Aggregating, Calendar, Counting, PointKind, Rhythm, Way
+from bamsat.records.indicators.wording import shown
 from bamsat.records.results.values.reading import decimal
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from bamsat.doors.web.pages.indicators.wording import shown
 from bamsat.reckoning.indicators.paths import Point, Trajectory
 from bamsat.reckoning.indicators.quantities import figure
 from bamsat.records.agencies.country.shapes import archipelagos, shapes
 from bamsat.records.agencies.located import located
 from bamsat.records.indicators.standing import Standing, series
 from bamsat.records.indicators.tables import Table
+from bamsat.records.indicators.wording import shown
 from bamsat.reports.charts.maps import Area, Mark, value_map
 from bamsat.reports.charts.pareto import bars, pareto
 from bamsat.reports.charts.paths import Shown, path_chart, small_multiples

@@ -12,13 +12,13 @@ from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.indicators import sheet
 from bamsat.doors.web.pages.indicators.views import asked_year
-from bamsat.doors.web.pages.indicators.wording import doubt
 from bamsat.doors.web.pages.results.sheet import read
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.indicators import queries, sheets
 from bamsat.records.indicators.tables import table_shown
+from bamsat.records.indicators.wording import doubt
 from bamsat.records.results.sheets import BYTES, MOST
 
 SHOWN = 300  # rows of the check screen

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
-from bamsat.doors.web.pages.indicators.wording import doubt, worded
 from bamsat.reckoning.periods import Period
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.indicators import actions, queries
 from bamsat.records.indicators.actions import Doubtful, Written
 from bamsat.records.indicators.vocabulary import SIGNS, State
+from bamsat.records.indicators.wording import doubt, worded
 from bamsat.records.results.values.reading import decimal
 from bamsat.records.results.values.wording import number as in_words
 

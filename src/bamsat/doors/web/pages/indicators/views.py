@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.indicators.pictures import on_map, pictures
-from bamsat.doors.web.pages.indicators.wording import forecast, lacking, shown, worded
 from bamsat.doors.web.pages.results import listing
 from bamsat.records.indicators import charging, queries
 from bamsat.records.indicators.breakdowns import Cut, breakdowns
@@ -19,6 +18,7 @@ from bamsat.records.indicators.queries import Sealed
 from bamsat.records.indicators.standing import Standing, standing
 from bamsat.records.indicators.tables import Cell, Row, Table, table_shown
 from bamsat.records.indicators.vocabulary import OUTLOOKS, SIGNS, PointKind
+from bamsat.records.indicators.wording import forecast, lacking, shown, worded
 from bamsat.records.results.queries import COUNTING, Filter
 from bamsat.records.tasks import queries as tasks
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,8 +17,8 @@ from bamsat.records.agencies import accounts, people, posts, relays
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
-from bamsat.records.agencies.vocabulary import Power, Role
-from bamsat.records.signin import passwords, sessions, steps
+from bamsat.records.agencies.vocabulary import PAGELESS, Power, Role
+from bamsat.records.signin import passwords, sessions, steps, tokens
 
 _SHOWN_ONCE = "first-password"
 STATES = (("open", "Đang mở"), ("closed", "Đã đóng"))
@@ -68,7 +68,7 @@ def person_new(request: Asked) -> HttpResponse:
             messages.error(request, refusal.message)
             status = 422
         else:
-            return _show_password(request, user.pk, password)
+            return _show_password(request, user.pk, password) if password else redirect("person", user.pk)
     context = {"form": form, "bodies": people.bodies_managed(request.asker), "roles": Role.choices}
     return render(request, "pages/people/new.html", context, status=status)
 
@@ -85,9 +85,11 @@ def person(request: Asked, number: int) -> HttpResponse:
     user = people.person(asker, number)
     once = request.session.pop(_SHOWN_ONCE, {})
     held = people.posts_of(asker, user)
+    opened = tokens.of_posts(asker, [row.pk for row in held if row.role in PAGELESS])
     context = {
         "person": user,
-        "posts": [_shown(asker, row) for row in held],
+        "posts": [_shown(asker, row, opened.get(row.pk)) for row in held],
+        "latest": asker.today + tokens.LONGEST,
         "deputies": [(row, _is_over(asker, row)) for row in people.deputies_of(asker, user)],
         "manages": people.may_manage(asker, user),
         "whole": people.wholly_managed(asker, user),
@@ -100,11 +102,13 @@ def person(request: Asked, number: int) -> HttpResponse:
     return render(request, "pages/people/person.html", context)
 
 
-def _shown(asker: Asker, row: Any) -> dict[str, Any]:
-    """A post, and who may be asked to act in it where the asker may ask anybody."""
+def _shown(asker: Asker, row: Any, opened: list[Any] | None) -> dict[str, Any]:
+    """A post, who may be asked to act in it where the asker may ask anybody, and of a program by which tokens it comes in."""
     stand_ins = people.may_stand_in(row, asker) if people.may_deputise(asker, row) else None
     settles = not row.power and relays.may_settle(asker, row)
-    return {"post": row, "over": _is_over(asker, row), "stand_ins": stand_ins, "settles": settles}
+    program = row.role in PAGELESS and not _is_over(asker, row)
+    shown = {"post": row, "over": _is_over(asker, row), "stand_ins": stand_ins, "settles": settles}
+    return shown | {"tokens": opened or [], "program": program}
 
 
 def _is_over(asker: Asker, row: Any) -> bool:
@@ -120,6 +124,8 @@ def person_act(request: Asked, number: int) -> HttpResponse:
     verb = form.get("act", "")
     if verb == "password":
         return _renew(request, user, to)
+    if verb == "make-token":
+        return _make_token(request, user, to)
     known: dict[str, tuple[str, Callable[[], Any]]] = {
         "name": ("Đã sửa họ tên.", lambda: accounts.rename_person(asker, user, form.get("name", ""), now())),
         "close": ("Đã đóng tài khoản.", lambda: accounts.close(asker, user, now())),
@@ -132,6 +138,10 @@ def person_act(request: Asked, number: int) -> HttpResponse:
         "post": ("Đã giao chức vụ.", lambda: _give_post(request, user)),
         "end-post": ("Đã ghi thôi giữ chức vụ.", lambda: _end_post(request)),
         "deputise": ("Đã giao ký thay.", lambda: _deputise(request)),
+        "revoke-token": (
+            "Đã thu hồi mã; từ lúc này mã không mở được gì.",
+            lambda: tokens.revoke(asker, _numbered(form, "token"), now()),
+        ),
         "end-deputy": ("Đã thôi ký thay.", lambda: posts.end_deputy(asker, _post(request), now())),
     }
     if verb not in known:
@@ -142,6 +152,26 @@ def person_act(request: Asked, number: int) -> HttpResponse:
 def _post(request: Asked) -> int:
     """The post that the form names, if the asker may see it; raises ObjectDoesNotExist."""
     return people.post(request.asker, number_in(request.POST.get("post")) or 0).pk
+
+
+def _numbered(form: QueryDict, name: str) -> int:
+    return number_in(form.get(name)) or 0
+
+
+def _make_token(request: Asked, user: Any, to: str) -> HttpResponse:
+    """The token stands in this one answer and nowhere else: it is in no session, and a page asked for again does not show it."""
+    form = request.POST
+    until, writes = asked_day(form.get("until")), form.get("writes") == "1"
+    try:
+        token = tokens.make(request.asker, _post(request), form.get("name", ""), writes, until, now())
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return HttpResponseRedirect(to)
+    answer = render(
+        request, "pages/people/token.html", {"person": user, "token": token, "writes": writes, "until": until}
+    )
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def _renew(request: Asked, user: Any, to: str) -> HttpResponse:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.days import day
-from bamsat.doors.web.pages.indicators.wording import shown
 from bamsat.doors.web.pages.reports.asking import OTHER
 from bamsat.doors.web.pages.reports.owed import named
 from bamsat.doors.web.routes import answers
@@ -22,6 +21,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.evaluation import queries as evaluation
 from bamsat.records.indicators.outstanding import outstanding
 from bamsat.records.indicators.vocabulary import OUTLOOKS
+from bamsat.records.indicators.wording import shown
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as reporting

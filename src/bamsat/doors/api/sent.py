@@ -1,0 +1,49 @@
+"""What a program sends: JSON of bounded size and depth, without what the base cannot keep."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest
+from ninja.parser import Parser
+
+from bamsat.doors.api.refusing import Answered
+
+BYTES = 2**20
+_BAD = "Nội dung gửi lên không phải JSON đúng (UTF-8)."
+
+
+class Strict(Parser):
+    """Decimals stay exact; a repeated name, NaN and a NUL are refused."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        try:
+            found = json.loads(request.body, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_once)
+        except (ValueError, RecursionError):
+            raise Answered(400, _BAD) from None
+        if not isinstance(found, dict):
+            raise Answered(400, "Nội dung gửi lên phải là một đối tượng JSON ({…}).")
+        return found
+
+
+def is_too_large(request: HttpRequest) -> bool:
+    """Judged by what is announced; more than that is not read."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return not str(length).isdecimal() or int(length) > BYTES
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(word)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs) or any("\x00" in text for pair in pairs for text in _texts(pair)):
+        raise ValueError("a name twice, or a NUL")
+    return found
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [text for one in value for text in _texts(one)] if isinstance(value, list | tuple) else []

@@ -1,0 +1,57 @@
+"""Addresses of the API, its OpenAPI document and the page that shows it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from ninja import NinjaAPI
+
+from bamsat import __version__
+from bamsat.doors.api.coming import Token
+from bamsat.doors.api.refusing import answer_by, plain, said
+from bamsat.doors.api.sent import BYTES, Strict, is_too_large
+from bamsat.doors.api.v1 import bodies, indicators, records, registers
+from bamsat.doors.api.viewer import Viewer, viewer_file
+from bamsat.doors.web.asked import public
+
+_ABOUT = (
+    "Đọc sổ kết quả, chỉ tiêu; ghi kết quả và số liệu của chính cơ quan được cấp mã. Ghi bằng máy cũng như ghi bằng tay: "
+    "người khác xác nhận rồi mới tính. Mỗi lần ghi mang một Idempotency-Key; gửi lại đúng khóa ấy không ghi hai lần."
+)
+api = NinjaAPI(
+    title="Bám Sát", version=__version__, description=_ABOUT, urls_namespace="api", auth=Token(), parser=Strict(), docs=Viewer(), docs_url="/docs"
+)  # fmt: skip
+answer_by(api)
+for _router in (bodies.router, registers.router, records.router, indicators.router):
+    api.add_router("", _router)
+
+
+def _kept_apart(view: Callable[..., Any]) -> Callable[..., Any]:
+    """No page and no session: the operation itself asks who comes. Answers are kept by nobody on the way."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_too_large(request):
+            return said(413, f"Nội dung gửi lên quá lớn. Mỗi lần nhiều nhất {BYTES // 2**10} KB.")
+        found: HttpResponse = view(request, *args, **kwargs)
+        found = plain(405) if found.status_code == 405 else found
+        found.headers.setdefault("Cache-Control", "no-store")
+        return found
+
+    answer.csrf_exempt = True  # type: ignore[attr-defined]  # no cookie is looked at
+    return public(answer)
+
+
+def _addresses() -> list[URLPattern]:
+    found, _, _ = api.urls
+    return [
+        path(str(one.pattern), _kept_apart(one.callback), name=one.name)
+        for one in found
+        if isinstance(one, URLPattern) and one.callback
+    ]
+
+
+app_name = "api"
+urlpatterns = [*_addresses(), path("docs/<str:name>", public(viewer_file), name="viewer-file")]
