@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from bamsat.records.agencies.models import Body
-from bamsat.records.indicators import actions
+from bamsat.records.agencies.models import Body, Profile
+from bamsat.records.indicators import actions, defining
 from bamsat.records.indicators.actions import Written
 from bamsat.records.indicators.models import Indicator
 from bamsat.records.indicators.queries import sources
+from bamsat.records.indicators.tables import table
 from bamsat.records.reporting import drafting, queries
 from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.bindings.pdf import to_pdf
@@ -24,7 +25,7 @@ from bamsat.reports.paper import Picture, Table, plain
 from bamsat.reports.stored import keeping, papers
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
-from tests.reports.indicated import FIELDS, MODELS, asked, followed
+from tests.reports.indicated import EARLY, FIELDS, MODELS, asked, followed
 from tests.reports.test_catalogue import YEAR
 
 
@@ -141,3 +142,44 @@ def test_new_figures_bring_a_new_picture(two) -> None:
     after = queries.report(office, kept.pk)
     pictures = [[row["svg"] for row in one.content["blocks"] if row["kind"] == "picture"] for one in (before, after)]
     assert pictures[0][0] == pictures[1][0] and pictures[0][1] != pictures[1][1]
+
+
+def shared_out(ask, *units: str) -> Indicator:
+    """An indicator that three bodies right under the committee told, each standing in a unit of the country."""
+    office = asked("vanphong")
+    of = defining.define(office, replace(MODELS, name="Số hộ làm nấm", unit="hộ"), at(EARLY))
+    doers = [asked(username) for username in ("ubnd", "nongdan", "xaydungdang")]
+    defining.name_reporters(office, of, [one.body for one in doers], date(2026, 1, 1), at(EARLY))
+    for doer, amount in zip(doers, (12, 30, 4), strict=True):
+        entry = actions.tell(doer, of, doer.body, of.periods(2026)[0], Written(Decimal(amount)), at())
+        actions.verify(office, entry, at(hour=15))
+    for row, unit in zip(table(office, of, 2026).rows, units, strict=False):
+        Profile.objects.filter(body=row.body).update(territory=unit)
+    return of
+
+
+def test_who_brings_how_much_and_where_stands_drawn_in_the_annex(ask) -> None:
+    shared_out(ask, "00004", "00008", "00025")
+    made = draft(asked("vanphong"), "chi-tieu", YEAR)
+    pareto, on_map = [one.block for one in made.annexes[0].said if isinstance(one.block, Picture)]
+    assert pareto.caption == "Số hộ làm nấm: cơ quan đóng góp từ nhiều đến ít, cộng dồn"
+    assert "30" in pareto.svg and "100%" in pareto.svg
+    assert "Quần đảo Hoàng Sa" in on_map.svg and "Quần đảo Trường Sa" in on_map.svg
+    laid = lay(replace(made.paper(letterhead(asked("vanphong")), TODAY), number=7))
+    assert check(to_docx(laid)).findings == ()
+    assert check(to_pdf(laid)).findings == ()
+
+
+def test_bodies_without_a_place_are_drawn_on_no_map(ask) -> None:
+    shared_out(ask)
+    made = draft(asked("vanphong"), "chi-tieu", YEAR)
+    assert len([one for one in made.annexes[0].said if isinstance(one.block, Picture)]) == 1
+
+
+def test_a_kept_report_keeps_the_pictures_of_its_annex(ask) -> None:
+    shared_out(ask, "00004", "00008", "00025")
+    office = asked("vanphong")
+    kept = keeping.keep(office, "chi-tieu", YEAR, letterhead(office), at())
+    left = queries.report(office, kept.pk)
+    laid = lay(papers.paper(left.content, left.blocks, left.version.subject, keeping.head(left), None, TODAY))
+    assert sum(type(piece).__name__ == "Image" for piece in laid.appendices[0].flow) == 2

@@ -8,15 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bamsat.records.results import actions, queries, totals
+from bamsat.records.agencies.models import Profile
+from bamsat.records.results import actions, queries, registers, totals
 from bamsat.records.results.actions import Written
+from bamsat.records.results.description.register import from_raw
 from bamsat.records.results.models import Claim, Entry, Figure, Record, Verdict
 from bamsat.records.results.queries import COUNTING, Filter
 from bamsat.records.results.totals import Pair, Tally
 from bamsat.records.results.vocabulary import State
 from tests.conftest import TODAY, at
 from tests.records.results.conftest import CROP
-from tests.records.results.invented import mushrooms
+from tests.records.results.invented import RAW, mushrooms
 
 YESTERDAY = TODAY - timedelta(1)
 PEOPLE = ("kinhte", "ubnd", "nongdan", "xaydungdang")
@@ -41,15 +43,11 @@ def check_parts(asker, crops, figure: str) -> None:
         totals.by_body(asker, crops, figure, Filter()),
         *(totals.by_period(asker, crops, figure, Filter(), every) for every in ("year", "quarter", "month")),
         totals.by_choice(asker, crops, figure, Filter(), KIND),
+        [one.part for one in totals.by_place(asker, crops, figure, Filter())],
     ]
     for parts in cuts:
         assert together(parts) == whole.sums
-        for part in parts:
-            for state, tally in ((COUNTING, part.sums.verified), (State.WAITING, part.sums.waiting)):
-                rows = opened(asker, crops, part, state)
-                assert len(rows) == tally.records
-                held = Figure.objects.filter(entry__in=[row.pk for row in rows], code=figure)
-                assert sum(row.amount for row in held) == tally.amount * 10_000
+        check_opens(asker, crops, parts, figure)
 
 
 results = st.tuples(
@@ -123,3 +121,60 @@ def test_nobody_sums_what_they_may_not_see(ask, crops, verified, username) -> No
     assert totals.whole(ask(username), crops, "harvest", Filter()).sums == Pair()
     assert totals.by_body(ask(username), crops, "harvest", Filter()) == []
     assert Record.objects.filter(register=crops).exists()
+
+
+def at_unit(asker, code: str) -> None:
+    """The asker's body stands in a unit of the country from long ago."""
+    assert Profile.objects.filter(body=asker.body).update(territory=code)
+
+
+def test_records_lie_where_their_body_stands_or_where_who_is_over_it_does(ask, crops, verified, enter) -> None:
+    """A division without a unit of its own lies in the commune of the committee over it, and every part opens to its records."""
+    at_unit(ask("ubnd"), "00004")
+    verified("kinhte", name="Một", harvest="2")
+    verified("ubnd", name="Hai", harvest="3")
+    enter("ubnd", name="Ba", harvest="4")
+    verified("nongdan", name="Bốn", harvest="5")
+    office = ask("vanphong")
+    found = totals.by_place(office, crops, "harvest", Filter())
+    assert [(one.unit.code if one.unit else None, one.part.sums.verified.amount) for one in found] == [
+        ("00004", 5),
+        (None, 5),
+    ]
+    assert found[0].unit.at == (105.838, 21.0386)
+    assert found[0].part.label == "Phường Ba Đình"
+    check_opens(office, crops, [one.part for one in found], "harvest")
+    assert together([one.part for one in found]) == totals.whole(office, crops, "harvest", Filter()).sums
+
+
+def check_opens(asker, crops, parts, figure: str) -> None:
+    for part in parts:
+        for state, tally in ((COUNTING, part.sums.verified), (State.WAITING, part.sums.waiting)):
+            rows = opened(asker, crops, part, state)
+            assert len(rows) == tally.records
+            held = Figure.objects.filter(entry__in=[row.pk for row in rows], code=figure)
+            assert sum(row.amount for row in held) == tally.amount * 10_000
+
+
+def test_a_register_that_asks_for_a_commune_as_its_place_lies_there(ask, enter) -> None:
+    where = [{**one, "kind": "commune"} if one["code"] == "buyer" else one for one in RAW["fields"]]
+    raw = {**RAW, "code": "crop-there", "name": "Vụ nấm nơi khác", "place": "buyer", "keys": [], "fields": where}
+    office, body = ask("vanphong"), ask("ubnd")
+    of = registers.found(office, from_raw(raw), at(date(2026, 9, 1)))
+    at_unit(body, "00008")
+    words = CROP | {"buyer": body.body_name}
+    actions.submit(ask("nongdan"), of, Written(words), at())
+    actions.submit(ask("nongdan"), of, Written(words | {"buyer": ""}), at())
+    found = totals.by_place(office, of, "harvest", Filter())
+    assert [(one.part.label, one.part.sums.waiting.records) for one in found] == [
+        ("Phường Ngọc Hà", 1),
+        ("(chưa rõ nơi trên bản đồ)", 1),
+    ]
+    check_opens(office, of, [one.part for one in found], "harvest")
+
+
+def test_before_the_reform_no_place_of_today_is_shown(ask, crops, verified) -> None:
+    at_unit(ask("ubnd"), "00004")
+    verified("ubnd", date(2026, 10, 1), name="Một")
+    then = replace(ask("vanphong"), on=date(2025, 6, 30))
+    assert totals.by_place(then, crops, "", Filter()) == []

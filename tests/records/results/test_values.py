@@ -4,15 +4,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given as supposing
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from bamsat.reckoning.intervals import Interval
 from bamsat.records.results.description.evolution import refused, with_field
 from bamsat.records.results.description.kinds import Kind
 from bamsat.records.results.description.register import Choice, Field
-from bamsat.records.results.values import figures, reading, wording
+from bamsat.records.results.description.shape import shape
+from bamsat.records.results.values import figures, given, reading, wording
 from tests.records.results.invented import mushrooms
 
 WORDS = {
@@ -95,7 +98,7 @@ def test_numbers_are_read_as_people_here_write_them(text, number) -> None:
     assert (found is None) if number is None else reading.plain_decimal(found) == number
 
 
-@given(st.decimals(-(10**13), 10**13, places=4))
+@supposing(st.decimals(-(10**13), 10**13, places=4))
 def test_a_number_that_is_shown_is_read_back(number) -> None:
     assert reading.decimal(wording.number(number)) == number
 
@@ -181,7 +184,7 @@ retired = st.sampled_from(["harvest", "kind", "growers", "note", "buyer"])
 
 
 @settings(max_examples=60)
-@given(st.lists(st.one_of(fields, retired), max_size=6))
+@supposing(st.lists(st.one_of(fields, retired), max_size=6))
 def test_no_change_that_is_allowed_loses_an_old_value(changes) -> None:
     """Whatever a register goes through, a record corrected under its last version still holds all it held."""
     of = mushrooms()
@@ -197,3 +200,35 @@ def test_no_change_that_is_allowed_loses_an_old_value(changes) -> None:
     }
     found = reading.read(of, words, bodies, draft=True, kept=VALUES)
     assert {code: found.values.get(code) for code in VALUES} == VALUES
+
+
+def numbered(name: str, commune: bool) -> list[int]:
+    return [7] if name == "#7" else bodies(name, commune)
+
+
+def test_what_a_record_holds_is_what_a_program_gives() -> None:
+    words, faults = given.words(mushrooms(), VALUES)
+    assert faults == []
+    assert reading.read(mushrooms(), words, numbered).values == VALUES
+    jsonschema.validate(VALUES, shape(mushrooms()))
+
+
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.decimals() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8) | st.sampled_from(["from", "until", "total", "women"]), inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@supposing(
+    st.dictionaries(st.sampled_from([one.code for one in mushrooms().fields]) | st.text(max_size=6), plain, max_size=6)
+)
+def test_whatever_a_program_gives_becomes_words_or_is_refused_in_words(values) -> None:
+    words, faults = given.words(mushrooms(), values)
+    assert all(isinstance(text, str) for text in words.values())
+    assert all(fault.message.endswith((".", "}")) and fault.name in values for fault in faults)
+    reading.read(mushrooms(), words, numbered)
+
+
+def test_a_program_is_shown_no_personal_data() -> None:
+    assert given.open_values(mushrooms(), VALUES | {"owner": "Lý Văn Mẫu"}) == VALUES

@@ -9,9 +9,8 @@ from ninja.security import HttpBearer
 from bamsat.doors.api.asked import now
 from bamsat.doors.api.limits import Limit
 from bamsat.doors.api.refusing import MISSING, Answered
-from bamsat.doors.api.routes import ROUTES
+from bamsat.doors.api.routes import answers, only_looks
 from bamsat.doors.web.where import where
-from bamsat.records.agencies.policy import LOOKS, ties
 from bamsat.records.signin import entering
 from bamsat.records.signin.tokens import Came, come
 
@@ -41,9 +40,9 @@ class Token(HttpBearer):
 
 
 def _let_through(request: Any, came: Came) -> None:
-    verb = ROUTES.get((request.method, request.resolver_match.url_name))
-    if verb is None or not ties(came.asker.role, verb):
+    operation = request.method, request.resolver_match.url_name
+    if not answers(*operation, came.asker.role):
         raise Answered(404, MISSING)
-    if verb not in LOOKS and not came.writes:
+    if not only_looks(*operation) and not came.writes:
         raise Answered(403, _ONLY_LOOKS)
     request.asker = came.asker

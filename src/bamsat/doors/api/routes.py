@@ -1,6 +1,7 @@
 """What each operation is for: the verb without which it answers *not found*. An operation that is not here answers nobody."""
 
-from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.policy import LOOKS, Verb, ties
+from bamsat.records.agencies.vocabulary import Role
 
 PUBLIC = frozenset({"openapi-json", "openapi-view", "api-root", "viewer-file"})  # what can be asked for, no data
 ROUTES: dict[tuple[str, str], Verb] = {
@@ -19,3 +20,12 @@ ROUTES: dict[tuple[str, str], Verb] = {
     ("GET", "values"): Verb.SEE_VALUE,
     ("POST", "values"): Verb.WRITE_VALUE,
 }
+
+
+def answers(method: str, name: str, role: Role) -> bool:
+    """Whether an operation lets a role through the door."""
+    return (method, name) in ROUTES and bool(ties(role, ROUTES[method, name]))
+
+
+def only_looks(method: str, name: str) -> bool:
+    return ROUTES[method, name] in LOOKS

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from ninja import NinjaAPI
+from ninja.renderers import JSONRenderer
 
 from bamsat import __version__
 from bamsat.doors.api.coming import Token
@@ -20,8 +21,16 @@ _ABOUT = (
     "Đọc sổ kết quả, chỉ tiêu; ghi kết quả và số liệu của chính cơ quan được cấp mã. Ghi bằng máy cũng như ghi bằng tay: "
     "người khác xác nhận rồi mới tính. Mỗi lần ghi mang một Idempotency-Key; gửi lại đúng khóa ấy không ghi hai lần."
 )
+
+
+class Readable(JSONRenderer):
+    """Vietnamese as it is read."""
+
+    json_dumps_params: ClassVar[dict[str, Any]] = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
-    title="Bám Sát", version=__version__, description=_ABOUT, urls_namespace="api", auth=Token(), parser=Strict(), docs=Viewer(), docs_url="/docs"
+    title="Bám Sát", version=__version__, description=_ABOUT, urls_namespace="api", auth=Token(), parser=Strict(), renderer=Readable(), docs=Viewer(), docs_url="/docs"
 )  # fmt: skip
 answer_by(api)
 for _router in (bodies.router, registers.router, records.router, indicators.router):
@@ -47,9 +56,7 @@ def _kept_apart(view: Callable[..., Any]) -> Callable[..., Any]:
 def _addresses() -> list[URLPattern]:
     found, _, _ = api.urls
     return [
-        path(str(one.pattern), _kept_apart(one.callback), name=one.name)
-        for one in found
-        if isinstance(one, URLPattern) and one.callback
+        path(str(one.pattern), _kept_apart(one.callback), name=one.name) for one in found if isinstance(one, URLPattern)
     ]
 
 

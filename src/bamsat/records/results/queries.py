@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
 
 from bamsat.reading import fold
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.drawing import tree
+from bamsat.records.agencies.located import stood_in
 from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import above, directory
@@ -79,13 +81,15 @@ def descriptions(of: Iterable[Register]) -> dict[int, Description]:
 
 
 MOST_MAPPED = 1_000  # tasks matched with registers at once
+UNPLACED = "-"  # asked for in the place of a unit
 COUNTING = "counting"  # asked for in the place of a state: the wordings that count in sums, even where a correction of one waits
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What a register's records are narrowed to; empty fields narrow nothing. `body`: it and all under it. [since, until): a record
-    belongs to the period in which it begins. `chosen`: code of a field → what was chosen in it, empty: nothing.
+    belongs to the period in which it begins. `chosen`: code of a field → what was chosen in it, empty: nothing. `unit`: code of the commune or
+    province in which it lies, `UNPLACED`: in none that is known.
     """
 
     words: str = ""
@@ -95,11 +99,12 @@ class Filter:
     since: date | None = None
     until: date | None = None
     chosen: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
 
 
 def entries(asker: Asker, of: Register, by: Filter = Filter()) -> EntryQuerySet:
     """Of each visible record of a register its last wording on the day looked at, newest first."""
-    rows = narrowed(seen(asker).filter(record__register=of), asker, by)
+    rows = narrowed_in(asker, of, by)
     if by.state == COUNTING:
         rows = rows.verified_on(asker.on)
     elif by.state:
@@ -150,6 +155,28 @@ def narrowed(rows: EntryQuerySet, asker: Asker, by: Filter) -> EntryQuerySet:
     for code, value in by.chosen.items():
         rows = rows.filter(**({f"values__{code}": value} if value else {f"values__{code}__isnull": True}))
     return rows
+
+
+def narrowed_in(asker: Asker, of: Register, by: Filter) -> EntryQuerySet:
+    """The visible entries of a register, narrowed by all but the state."""
+    rows = narrowed(seen(asker).filter(record__register=of), asker, by)
+    if not by.unit:
+        return rows
+    rows = rows.annotate(ground=ground(asker, of))
+    held = set(rows.order_by().values_list("ground", flat=True).distinct())
+    units = stood_in(held, asker.on)
+    return rows.filter(ground__in=[one for one in held if (units[one].code if one in units else UNPLACED) == by.unit])
+
+
+def ground(asker: Asker, of: Register, entry: str = "") -> Any:
+    """The body where a record lies, for use in a filter or to group by: the one named as its place, else whose it is."""
+    described = version(of, asker.on).description
+    place = described.field(described.place)
+    holder = holder_on(asker.on, entry)
+    if place is None or place.kind != Kind.COMMUNE:
+        return holder
+    named = Cast(KeyTextTransform(place.code, f"{entry}values"), BigIntegerField())
+    return Coalesce(named, holder, output_field=BigIntegerField())
 
 
 def holder_on(day: date, entry: str = "") -> Any:

@@ -17,9 +17,20 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.drawing import Branch, tree
+from bamsat.records.agencies.located import Located, stood_in
 from bamsat.records.results.description.register import Field
 from bamsat.records.results.models import PARTS, Figure, Register
-from bamsat.records.results.queries import COUNTING, Filter, holder_on, names, narrowed, seen
+from bamsat.records.results.queries import (
+    COUNTING,
+    UNPLACED,
+    Filter,
+    ground,
+    holder_on,
+    names,
+    narrowed,
+    narrowed_in,
+    seen,
+)
 from bamsat.records.results.querysets import EntryQuerySet
 from bamsat.records.results.values.figures import period_days
 from bamsat.records.results.vocabulary import Act, State
@@ -123,6 +134,28 @@ def by_body(asker: Asker, of: Register, figure: str, by: Filter) -> list[Part]:
     return parts + [Part(called[number], replace(by, body=number, alone=True), own[number]) for number in left]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What lies in one unit of the country; `unit` None: where it lies on the map is not known."""
+
+    part: Part
+    unit: Located | None
+
+
+def by_place(asker: Asker, of: Register, figure: str, by: Filter) -> list[Placed]:
+    """By the commune or province in which records lie, from the most records down, those whose place is not known last."""
+    found = _groups(asker, of, figure, by, lambda entry: {"ground": ground(asker, of, entry)})
+    units = stood_in([body for (body,) in found], asker.on)
+    sums: dict[Located | None, Pair] = defaultdict(Pair)
+    for (body,), pair in found.items():
+        sums[units.get(body)] += pair
+    placed = [
+        Placed(Part(unit.name if unit else "(chưa rõ nơi trên bản đồ)", replace(by, unit=unit.code if unit else UNPLACED), pair), unit)
+        for unit, pair in sums.items()
+    ]  # fmt: skip
+    return sorted(placed, key=lambda one: (one.unit is None, -one.part.sums.verified.records, one.part.label))
+
+
 def _numbers(branch: Branch) -> Iterator[int]:
     yield branch.body.pk
     for under in branch.under:
@@ -137,7 +170,7 @@ def _together(pairs: Iterable[Pair]) -> Pair:
 
 
 def _groups(asker: Asker, of: Register, figure: str, by: Filter, grouping: Grouping) -> Groups:
-    rows = narrowed(seen(asker).filter(record__register=of), asker, by)
+    rows = narrowed_in(asker, of, by)
     waits = rows.latest_on(asker.on).in_state(State.WAITING, asker.on).filter(act=Act.SUBMITTED)
     counted = _tallies(rows.verified_on(asker.on), figure, grouping) if by.state != State.WAITING else {}
     waiting = _tallies(waits, figure, grouping) if by.state != COUNTING else {}

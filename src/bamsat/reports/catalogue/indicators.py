@@ -144,7 +144,18 @@ def _annexes(indicators: Sequence[Reached]) -> tuple[Annex, ...]:
         )
         for at, (one, branch) in enumerate(told, 1)
     )
-    return (Annex("Số liệu chỉ tiêu theo cơ quan", (figures(Table(columns, rows), {}),)),) if rows else ()
+    if not rows:
+        return ()
+    drawn = [picture(svg, caption) for one in indicators[:PICTURES] for svg, caption in _drawn(one)]
+    return (Annex("Số liệu chỉ tiêu theo cơ quan", (figures(Table(columns, rows), {}), *drawn)),)
+
+
+def _drawn(one: Reached) -> Iterator[tuple[str, str]]:
+    """The table's figures as pictures: who brings how much, and where."""
+    if one.pareto:
+        yield one.pareto, f"{one.name}: cơ quan đóng góp từ nhiều đến ít, cộng dồn"
+    if one.map:
+        yield one.map, f"{one.name} trên bản đồ (sơ lược, không dùng để xác định địa giới)"
 
 
 ENTRY = WithMore(

@@ -1,21 +1,26 @@
 """What the indicators stand at for a report: of the papers that it covers, of the year of its cut-off, as known that day."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from bamsat.reading import alphabetical
 from bamsat.reckoning.indicators.outlook import Forecast, Outlook
 from bamsat.reckoning.indicators.paths import Point, Trajectory
-from bamsat.reckoning.indicators.quantities import figure
+from bamsat.reckoning.indicators.quantities import Aggregation, figure
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.located import located
 from bamsat.records.indicators import queries
 from bamsat.records.indicators.models import Indicator
 from bamsat.records.indicators.standing import Standing, standing
 from bamsat.records.indicators.tables import Table, table
 from bamsat.records.results.values.wording import rounded
 from bamsat.records.tasks.covering import Scope
+from bamsat.reports.catalogue.on_map import on_map
+from bamsat.reports.charts.pareto import pareto
 from bamsat.reports.charts.paths import Shown, path_chart
 
+FEW = 3  # branches
 _WIDTH = 560.0  # of a picture: letters of 9 points on a page
 
 
@@ -31,7 +36,8 @@ class Branch:
 @dataclass(frozen=True, slots=True)
 class Reached:
     """One indicator. `until`: the day up to which `actual` counts; `target`, `forecast` None where the report looks at a part of those for
-    whom the target was set; `picture`: SVG of its path, empty where there is nothing to draw.
+    whom the target was set; `picture`: SVG of its path, `pareto`: of who brings how much, `map`: of its branches on the map, each empty where there
+    is nothing to draw.
     """
 
     number: int
@@ -44,6 +50,8 @@ class Reached:
     outlook: Outlook
     forecast: Forecast | None
     picture: str
+    pareto: str
+    map: str
     branches: tuple[Branch, ...]
 
 
@@ -75,8 +83,22 @@ def _one(then: Asker, of: Indicator, scope: Scope) -> Reached:
         of.pk, of.name, of.unit, found.actual, f"{found.until:%d/%m/%Y}" if found.until else "",
         found.target if whole else None, found.share if whole else None,
         found.outlook if whole or found.actual is None else Outlook.NO_TARGET, found.forecast if whole else None,
-        path_chart(_shown(of, found, whole), rounded, _WIDTH), named,
+        path_chart(_shown(of, found, whole), rounded, _WIDTH), *_pictures(of, held[0], then.on), named,
     )  # fmt: skip
+
+
+def _pictures(of: Indicator, shown: Table, on: date) -> tuple[str, str]:
+    """Of three branches or more: fewer are seen at once in the table."""
+    rows = {row.body: (row.name, figure(of.measure, row.together.quantity)) for row in shown.rows if not row.apart}
+    if len(rows) < FEW:
+        return "", ""
+    adds = of.aggregation in {Aggregation.SUM, Aggregation.LATEST}
+    amounts = [(name, amount or Decimal(0)) for name, amount in rows.values()] if adds else []
+    placed = [(*rows[body][:1], place, rows[body][1]) for body, place in located(rows, on).items()]
+    return (
+        pareto(f"{of.name}: ai đóng góp bao nhiêu ({of.unit})", amounts, rounded),
+        on_map(f"{of.name} ({of.unit}) trên bản đồ", placed, rounded) if len(placed) >= FEW else "",
+    )
 
 
 def _shown(of: Indicator, one: Standing, whole: bool) -> Shown:

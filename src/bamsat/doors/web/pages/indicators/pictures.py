@@ -8,17 +8,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 from bamsat.reckoning.indicators.paths import Point, Trajectory
 from bamsat.reckoning.indicators.quantities import figure
-from bamsat.records.agencies.country.shapes import archipelagos, shapes
 from bamsat.records.agencies.located import located
 from bamsat.records.indicators.standing import Standing, series
 from bamsat.records.indicators.tables import Table
 from bamsat.records.indicators.wording import shown
-from bamsat.reports.charts.maps import Area, Mark, value_map
+from bamsat.reports.catalogue.on_map import MOST_MAPPED, on_map
 from bamsat.reports.charts.pareto import bars, pareto
 from bamsat.reports.charts.paths import Shown, path_chart, small_multiples
 
 MOST_SMALL = 30  # small pictures on one page
-MOST_MAPPED = 4_000  # places on one map
 
 
 def pictures(of: Any, one: Standing, seen: Table, own: bool) -> dict[str, Any]:
@@ -40,19 +38,14 @@ def pictures(of: Any, one: Standing, seen: Table, own: bool) -> dict[str, Any]:
     }
 
 
-def on_map(of: Any, seen: Table, on: date) -> str:
+def values_map(of: Any, seen: Table, on: date) -> str:
     """The branches of a table on the map, by their figures of the year; empty where none of them bears the code of a unit."""
     rows = {row.body: row for row in seen.rows if not row.apart}
     places = located(rows, on) if len(rows) <= MOST_MAPPED else {}
-    amounts = {body: figure(of.measure, rows[body].together.quantity) for body in places}
-    own = {place.province: body for body, place in places.items() if place.at is None}
-    land = [Area(one.name, one.rings) for one in shapes().values()]
-    areas = [Area(rows[body].name, shapes()[code].rings, amounts[body]) for code, body in own.items()]
-    marks = [Mark(rows[body].name, place.at, amounts[body]) for body, place in places.items() if place.at]
-    held = {place.province for place in places.values() if place.at}
-    near = [Area(shapes()[code].name, shapes()[code].rings) for code in sorted(held)] if len(held) == 1 else []
-    islands = [(one.name, one.at) for one in archipelagos()]
-    return _safe(value_map(f"{of.name} ({of.unit}) trên bản đồ", land, islands, areas, marks, shown, near))
+    amounts = [
+        (rows[body].name, place, figure(of.measure, rows[body].together.quantity)) for body, place in places.items()
+    ]
+    return _safe(on_map(f"{of.name} ({of.unit}) trên bản đồ", amounts, shown))
 
 
 def _safe(svg: str) -> SafeString:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.numbers import number as number_in
-from bamsat.doors.web.pages.indicators.pictures import on_map, pictures
+from bamsat.doors.web.pages.indicators.pictures import pictures, values_map
 from bamsat.doors.web.pages.results import listing
 from bamsat.records.indicators import charging, queries
 from bamsat.records.indicators.breakdowns import Cut, breakdowns
@@ -72,7 +72,7 @@ def indicator(request: Asked, number: int) -> HttpResponse:
             "is_own": root.pk == asker.body,
             **_stands(stands, of),
             "drawn": pictures(of, stands, seen, root.pk == asker.body),
-            "map": on_map(of, seen, asker.on),
+            "map": values_map(of, seen, asker.on),
             "heads": [_head(one) for one in seen.periods],
             "rows": [_row(of, row, seen) for row in seen.rows],
             "whole": _whole(of, seen, root.pk),

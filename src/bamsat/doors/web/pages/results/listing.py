@@ -17,6 +17,7 @@ from bamsat.records.results.vocabulary import State
 STATES = [(str(state), state.label) for state in State] + [(COUNTING, "Đang tính vào số liệu")]
 COLUMNS = 4  # of a list, beside period, title, body and state
 _CHOSEN = "chon-"
+_LONGEST_UNIT = 10  # letters of the code of a unit
 _LISTED = (Kind.CHOICE, Kind.NUMBER, Kind.MONEY, Kind.PEOPLE, Kind.PLACE, Kind.COMMUNE, Kind.BODY, Kind.YES_NO)
 
 
@@ -32,6 +33,7 @@ def asked_for(form: QueryDict, of: Description) -> Filter:
         state=state if state in {code for code, _ in STATES} else "",
         since=day(form.get("tu")),
         until=day(form.get("truoc")),
+        unit=form.get("noi", "")[:_LONGEST_UNIT],
         chosen={
             code: "" if text == "-" else text for code, text in asked.items() if text == "-" or text in known[code]
         },
@@ -47,6 +49,7 @@ def address(by: Filter, **more: str) -> str:
         "trang-thai": by.state,
         "tu": by.since.isoformat() if by.since else "",
         "truoc": by.until.isoformat() if by.until else "",
+        "noi": by.unit,
         **{_CHOSEN + code: value or "-" for code, value in by.chosen.items()},
         **more,
     }

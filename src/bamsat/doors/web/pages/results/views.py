@@ -12,8 +12,10 @@ from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.days import written
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.results import listing
+from bamsat.doors.web.pages.results.pictures import records_map
 from bamsat.reading import alphabetical
 from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.located import unit_name
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.results import queries, totals
@@ -25,7 +27,14 @@ from bamsat.records.tasks import queries as tasks
 
 PAGE = 50
 _EVERY = {"nam": totals.YEAR, "quy": totals.QUARTER, "thang": totals.MONTH}
-CUTS = (("co-quan", "Theo cơ quan"), ("nam", "Theo năm"), ("quy", "Theo quý"), ("thang", "Theo tháng"))
+_PLACES = "dia-ban"
+CUTS = (
+    ("co-quan", "Theo cơ quan"),
+    (_PLACES, "Theo địa bàn, bản đồ"),
+    ("nam", "Theo năm"),
+    ("quy", "Theo quý"),
+    ("thang", "Theo tháng"),
+)
 
 
 @require_safe
@@ -85,7 +94,10 @@ def sums(request: Asked, number: int) -> HttpResponse:
     figure = figure if figure in figures else ""
     cut = request.GET.get("chia", "co-quan")
     choices = {f"theo-{one.code}": one for one in listing.chosen_by(description)}
-    if cut in _EVERY:
+    placed = totals.by_place(asker, of, figure, by) if cut == _PLACES else []
+    if cut == _PLACES:
+        parts = [one.part for one in placed]
+    elif cut in _EVERY:
         parts = totals.by_period(asker, of, figure, by, _EVERY[cut])
     elif cut in choices:
         parts = totals.by_choice(asker, of, figure, by, choices[cut])
@@ -103,6 +115,7 @@ def sums(request: Asked, number: int) -> HttpResponse:
             "cuts": [*CUTS, *((code, f"Theo {one.label.lower()}") for code, one in choices.items())],
             "cut": cut,
             "parts": [_part(part, cut, figure) for part in parts],
+            "map": records_map(of.name, placed, figure, *figures.get(figure, ("Số bản ghi", ""))),
             "whole": _part(totals.whole(asker, of, figure, by), "", figure),
             "query": listing.address(by),
         },
@@ -139,6 +152,7 @@ def _head(request: Asked, of: Any, description: Description, by: Filter) -> dict
         "register": of,
         "description": description,
         "by": by,
+        "place": "(chưa rõ nơi trên bản đồ)" if by.unit == queries.UNPLACED else unit_name(by.unit),
         "narrowed": bool(listing.address(by)),
         "states": listing.STATES,
         "bodies": names,
