@@ -53,9 +53,12 @@ def pictures(laid: Layout) -> list[Image]:
 
 
 def test_a_picture_fits_the_page_in_its_own_shape_and_stands_over_its_caption(laid) -> None:
+    page, lying = laid.page, pictures(laid)[-1]
+    assert lying.width <= page.height - page.left - page.right
+    assert lying.height <= page.width - page.top - page.bottom - 15  # its caption stands below
     for one in pictures(laid):
         wide, tall = size(one.svg)
-        assert one.width <= laid.page.width - laid.page.left - laid.page.right
+        assert one is lying or one.width <= page.width - page.left - page.right
         assert one.height <= 200 and one.height / one.width == pytest.approx(tall / wide, rel=0.01)
     after = laid.flow[laid.flow.index(pictures(laid)[0]) + 1]
     assert isinstance(after, Line) and "Biểu đồ 1" in after.words[0].text

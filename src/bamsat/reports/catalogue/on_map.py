@@ -13,7 +13,7 @@ MOST_MAPPED = 4_000  # places on one map
 Amounts = Sequence[tuple[str, Located, Decimal | None]]  # what the place is called, where it is, what is known of it
 
 
-def on_map(title: str, placed: Amounts, worded: Worded) -> str:
+def on_map(title: str, placed: Amounts, worded: Worded, letters: float = 1.0) -> str:
     """SVG; empty where nothing is known of any place, or there are too many. Communes of one province alone are drawn large."""
     if len(placed) > MOST_MAPPED:
         return ""
@@ -23,4 +23,4 @@ def on_map(title: str, placed: Amounts, worded: Worded) -> str:
     near = [Area(shapes()[code].name, shapes()[code].rings) for code in around] if len(around) == 1 else []
     land = [Area(one.name, one.rings) for one in shapes().values()]
     islands = [(one.name, one.at) for one in archipelagos()]
-    return value_map(title, land, islands, areas, marks, worded, near)
+    return value_map(title, land, islands, areas, marks, worded, near, letters)

@@ -21,6 +21,7 @@ from bamsat.reports.charts.pareto import pareto
 from bamsat.reports.charts.paths import Shown, path_chart
 
 FEW = 3  # branches
+_BARS, _LETTERS = 15, 1.4  # of a Pareto, and how much larger than on a screen letters on a map are: 9 points on a page
 _WIDTH = 560.0  # of a picture: letters of 9 points on a page
 
 
@@ -96,8 +97,8 @@ def _pictures(of: Indicator, shown: Table, on: date) -> tuple[str, str]:
     amounts = [(name, amount or Decimal(0)) for name, amount in rows.values()] if adds else []
     placed = [(*rows[body][:1], place, rows[body][1]) for body, place in located(rows, on).items()]
     return (
-        pareto(f"{of.name}: ai đóng góp bao nhiêu ({of.unit})", amounts, rounded),
-        on_map(f"{of.name} ({of.unit}) trên bản đồ", placed, rounded) if len(placed) >= FEW else "",
+        pareto(f"{of.name}: ai đóng góp bao nhiêu ({of.unit})", amounts, rounded, _BARS),
+        on_map(f"{of.name} ({of.unit}) trên bản đồ", placed, rounded, _LETTERS) if len(placed) >= FEW else "",
     )
 
 

@@ -65,9 +65,10 @@ def value_map(
     marks: Sequence[Mark],
     worded: Worded,
     near: Sequence[Area] = (),
+    letters: float = 1.0,
 ) -> str:
     """The picture; empty where no place has an amount. `land`: the whole country; `islands`: the archipelagos; `near`: with points, the
-    outlines to which the picture is drawn large, the whole country then stands beside them.
+    outlines to which the picture is drawn large, the whole country then stands beside them; `letters`: how much larger than on a screen.
     """
     told = [(one.name, one.amount) for one in areas] + [(one.name, one.amount) for one in marks]
     known = [(name, amount) for name, amount in told if amount is not None]
@@ -75,23 +76,23 @@ def value_map(
         return ""
     steps = classes([amount for _, amount in known])
     whole = _frame([spot for one in land for ring in one.rings for spot in ring] + [at for _, at in islands], _HIGH)
-    width = _width(whole, land, islands)
+    width = _width(whole, land, islands, 70 * letters)
     parts: list[str] = []
     if near and marks:
         large = _frame([spot for one in near for ring in one.rings for spot in ring] + [one.at for one in marks], _HIGH)
         wide = max(large.at(spot)[0] for one in near for ring in one.rings for spot in ring) + _EDGE
         small = _Frame(whole.west, whole.north, whole.scale * _INSET, wide + 20, _HIGH * (1 - _INSET) - 10)
         parts += [_land(large, near), _marks(large, marks, worded), _land(small, land), _land(small, near, _GREYS[3])]
-        parts += _islands(small, islands, 9, 6)
-        width = wide + 20 + width * _INSET + 120
+        parts += _islands(small, islands, 9 * letters, 6)
+        width = wide + 20 + width * _INSET + 50 * letters
     else:
         parts += [
             _land(whole, land),
             *(_area(whole, one, steps, worded) for one in areas),
             _marks(whole, marks, worded),
         ]
-        parts += _islands(whole, islands, 12, 28)
-    parts += _legend(steps if areas else [], len(known) < len(told), bool(marks), worded)
+        parts += _islands(whole, islands, 12 * letters, 28)
+    parts += _legend(steps if areas else [], len(known) < len(told), bool(marks), worded, letters)
     ordered = sorted(known, key=lambda one: -one[1])[:10]
     said = "; ".join(f"{name}: {worded(amount)}" for name, amount in ordered)
     return drawing(
@@ -114,9 +115,10 @@ def _frame(spots: Sequence[Spot], high: float) -> _Frame:
     return _Frame(west, north, scale, _EDGE, _EDGE)
 
 
-def _width(frame: _Frame, land: Sequence[Area], islands: Sequence[tuple[str, Spot]]) -> float:
+def _width(frame: _Frame, land: Sequence[Area], islands: Sequence[tuple[str, Spot]], room: float) -> float:
+    """`room`: for the words beside the last place."""
     spots = [spot for one in land for ring in one.rings for spot in ring] + [at for _, at in islands]
-    return max(frame.at(spot)[0] for spot in spots) + 70
+    return max(frame.at(spot)[0] for spot in spots) + room
 
 
 def _land(frame: _Frame, areas: Sequence[Area], fill: str = _LAND) -> str:
@@ -165,15 +167,15 @@ def _islands(frame: _Frame, islands: Sequence[tuple[str, Spot]], size: float, li
     return found
 
 
-def _legend(steps: Sequence[Decimal], gaps: bool, pointed: bool, worded: Worded) -> list[str]:
+def _legend(steps: Sequence[Decimal], gaps: bool, pointed: bool, worded: Worded, letters: float = 1.0) -> list[str]:
     found, x, y = [], _EDGE, _HIGH + 22
     for at in range(len(steps) + 1) if steps else ():
         said = f"dưới {worded(steps[0])}" if at == 0 else f"từ {worded(steps[at - 1])}"
         found.append(f'<rect x="{x:g}" y="{y - 11:g}" width="16" height="12" fill="{_GREYS[at]}" stroke="{QUIET}" stroke-width="0.7"/>')  # fmt: skip
-        found.append(words(x + 21, y, said, size=11))
-        x += 34 + 7 * len(said)
+        found.append(words(x + 21, y, said, size=11 * letters))
+        x += 34 + 7 * letters * len(said)
     if pointed:
-        found.append(words(x, y, "Chấm càng to số càng lớn", size=11))
+        found.append(words(x, y, "Chấm càng to số càng lớn", size=11 * letters))
     if gaps:
-        found.append(words(_EDGE, y + 22, "Nét đứt, nền trắng: chưa có số liệu", size=11, ink=QUIET))
+        found.append(words(_EDGE, y + 22, "Nét đứt, nền trắng: chưa có số liệu", size=11 * letters, ink=QUIET))
     return found

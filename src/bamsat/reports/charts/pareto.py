@@ -20,12 +20,12 @@ class Bar:
     together: Decimal
 
 
-def bars(rows: Sequence[tuple[str, Decimal]]) -> list[Bar]:
+def bars(rows: Sequence[tuple[str, Decimal]], most: int = MOST) -> list[Bar]:
     """From the most down; without those that bring nothing, for a share of less than nothing has no meaning."""
     held = sorted(((name, amount) for name, amount in rows if amount > 0), key=lambda one: -one[1])
-    if len(held) > MOST:
-        rest = sum((amount for _, amount in held[MOST - 1 :]), Decimal(0))
-        held = [*held[: MOST - 1], (f"{len(held) - MOST + 1} nơi còn lại", rest)]
+    if len(held) > most:
+        rest = sum((amount for _, amount in held[most - 1 :]), Decimal(0))
+        held = [*held[: most - 1], (f"{len(held) - most + 1} nơi còn lại", rest)]
     whole, sofar, found = sum((amount for _, amount in held), Decimal(0)), Decimal(0), []
     for name, amount in held:
         sofar += amount
@@ -33,16 +33,16 @@ def bars(rows: Sequence[tuple[str, Decimal]]) -> list[Bar]:
     return found
 
 
-def pareto(title: str, rows: Sequence[tuple[str, Decimal]], worded: Worded) -> str:
-    """The picture; empty where nobody brings anything."""
-    held = bars(rows)
+def pareto(title: str, rows: Sequence[tuple[str, Decimal]], worded: Worded, most: int = MOST) -> str:
+    """The picture; empty where nobody brings anything. `most`: bars, fewer where it stands on a page."""
+    held = bars(rows, most)
     if not held:
         return ""
-    most = max(one.amount for one in held)
+    longest = max(one.amount for one in held)
     parts = []
     for at, one in enumerate(held):
         top = at * _ROW + 4
-        wide = round(float(one.amount / most) * (_WIDTH - _NAMES - _ENDS), 1)
+        wide = round(float(one.amount / longest) * (_WIDTH - _NAMES - _ENDS), 1)
         share = f"{worded(one.together)}%"
         parts.append(words(_NAMES - 8, top + 15, shortened(one.name, 36), "end", 12))
         parts.append(

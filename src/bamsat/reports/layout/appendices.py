@@ -34,7 +34,7 @@ def _sheet(appendix: Appendix, place: int, paper: Paper, book: Rulebook) -> Shee
         ),
         _reference(paper, book),
     )
-    return Sheet((*head, *flow(appendix.blocks, book)), appendix.landscape)
+    return Sheet((*head, *flow(appendix.blocks, book, appendix.landscape)), appendix.landscape)
 
 
 def _reference(paper: Paper, book: Rulebook) -> Line:

@@ -35,10 +35,11 @@ _DEPTH = {
 }
 _CAPITALS = {Rung.ROMAN}
 _TABLE_SIZE = 12
-_WIDEST, _TALLEST = (
+_MOST = (
     155.0,
     200.0,
-)  # mm of a picture: within the margins of both regimes, and with its caption on one page
+)  # mm of a picture, wide and tall: within the margins of both regimes, with its caption on one page
+_LYING = (235.0, 140.0)  # on a page that lies
 
 
 def bases(names: tuple[str, ...], book: Rulebook) -> Flow:
@@ -60,17 +61,20 @@ def body(blocks: tuple[Block, ...], book: Rulebook) -> Flow:
     return (*before, replace(last, words=_closed(last.words, book.forms["body-end"].settings["end"])))
 
 
-def flow(blocks: Iterable[Block], book: Rulebook) -> Flow:
-    return tuple(piece for block, label in labelled(blocks, book.roman_mark) for piece in _laid(block, label, book))
+def flow(blocks: Iterable[Block], book: Rulebook, landscape: bool = False) -> Flow:
+    most = _LYING if landscape else _MOST
+    return tuple(
+        piece for block, label in labelled(blocks, book.roman_mark) for piece in _laid(block, label, book, most)
+    )
 
 
-def _laid(block: Block, label: str, book: Rulebook) -> Iterator[Line | Grid | Image]:
+def _laid(block: Block, label: str, book: Rulebook, most: tuple[float, float]) -> Iterator[Line | Grid | Image]:
     if isinstance(block, Paragraph):
         yield Line("body", block.words, look(book, "body"))
     elif isinstance(block, Table):
         yield from _table(block, book)
     elif isinstance(block, Picture):
-        yield from _picture(block, book)
+        yield from _picture(block, book, most)
     elif block.rung in _DIVISIONS:
         yield _division(block, label, book)
     else:
@@ -99,10 +103,10 @@ def _table(table: Table, book: Rulebook) -> Iterator[Line | Grid]:
     yield Grid(table.columns, table.rows, Look(_TABLE_SIZE, leading=1.05, before=2, after=2))
 
 
-def _picture(picture: Picture, book: Rulebook) -> Iterator[Line | Image]:
+def _picture(picture: Picture, book: Rulebook, most: tuple[float, float]) -> Iterator[Line | Image]:
     """With its caption below; the one above is a table's."""
     wide, tall = size(picture.svg)
-    scale = min(_WIDEST / wide, _TALLEST / tall)
+    scale = min(most[0] / wide, most[1] / tall)
     yield Image(picture.svg, described(picture.svg), round(wide * scale, 1), round(tall * scale, 1))
     if picture.caption:
         below = look(book, "body", indent=0, after=8)
