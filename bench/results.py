@@ -9,7 +9,8 @@ look after an act) and `warm` (until the next one); one late correction of a com
 it. Beside them a plain SQL roll-up by province of the same year as the floor, and, where LibreOffice is, its recalculation of a sheet of
 100,000 rows that says the same. Bars (issue 6): country 300 ms, commune 100 ms (95 of 100), correction 1 s, twice the floor.
 
-On SQLite in a folder of its own, or on the base of BAMSAT_DATABASE_URL, which must be empty. `--cpu`: time of this process alone, where others
+On SQLite in a folder of its own, or on the base of BAMSAT_DATABASE_URL, which must be empty (PGOPTIONS="-c random_page_cost=1.1" as on any disk
+without a moving head). `--cpu`: time of this process alone, where others
 use the machine (what PostgreSQL itself takes is not in it).
 """
 
@@ -104,7 +105,17 @@ def _filled(quick: bool, last: int) -> tuple[Any, list[Any], list[Any]]:
         each = RECORDS // TYPES // (16 if quick else 1)
         added = [registered(here, number, each, last, years) for number in range(TYPES)]
     look_again(Entry, Value, Wording, Figure, Record)
+    settle()
     return here, said, added
+
+
+def settle() -> None:
+    """What PostgreSQL's autovacuum does by itself within minutes of a load: the first to read a row writes down that it stands."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM (ANALYZE)")
 
 
 def _pages(username: str, every: list[Any], last: int) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """*Kết quả* through the door: registers, records, sums, the editor, YAML, without JavaScript."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -171,6 +172,38 @@ def test_the_editor_adds_changes_and_retires_and_refuses_in_words(crops, entry) 
     assert 'name="label"' not in text(client("kinhte").get(address))
     office.post(address, {"act": "retire"})
     assert client("kinhte").get(reverse("record", args=[entry.record_id])).status_code == 200
+
+
+def test_what_names_a_record_and_guards_it_is_changed_on_the_page_until_there_are_records(ask) -> None:
+    of = registers.found(ask("vanphong"), replace(mushrooms(), code="crop-two", place="", keys=()), at())
+    office, address = client("vanphong"), reverse("register-edit", args=[of.pk])
+    marks = {
+        "act": "marks",
+        "title": "name",
+        "period": "grown",
+        "place": "hamlet",
+        "keys": "ten vu + Thôn\n\nThôn + Kế hoạch của kỳ",
+    }
+    assert office.post(address, marks).status_code == 302
+    after = queries.version(of).description
+    assert (after.title, after.period, after.place) == ("name", "grown", "hamlet")
+    assert after.keys == (("name", "hamlet"), ("hamlet", "plan"))
+    shown = text(office.get(address))
+    assert "Tên vụ + Thôn" in shown and "Thôn + Kế hoạch của kỳ" in shown
+    for wrong in (
+        {"title": "harvest"},
+        {"period": "name"},
+        {"place": "name"},
+        {"keys": "Không có"},
+    ):
+        answer = office.post(address, marks | wrong)
+        assert answer.status_code == 422, wrong
+        assert "Chưa lưu; sổ vẫn như cũ" in text(answer)
+    assert queries.version(of).number == 2
+    actions.submit(ask("kinhte"), of, Written(CROP), at())
+    late = office.post(address, marks | {"place": ""})
+    assert late.status_code == 422 and "đã có bản ghi nên không đổi được trường xác định địa điểm" in text(late)
+    assert client("kinhte").post(address, marks).status_code == 422
 
 
 def test_a_new_register_is_made_by_name_by_yaml_and_from_a_pack(ask) -> None:

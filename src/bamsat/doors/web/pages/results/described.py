@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from bamsat.reading import fold
 from bamsat.records.results.description.evolution import with_field
-from bamsat.records.results.description.kinds import Kind
+from bamsat.records.results.description.kinds import TIMED, Kind
 from bamsat.records.results.description.register import Breakdown, Choice, Description, Field, When
 from bamsat.records.results.values.wording import number
 
@@ -43,6 +43,37 @@ def with_head(of: Description, form: QueryDict) -> Description:
             dict.fromkeys(" ".join(line.split()) for line in form.get("proves", "").splitlines() if line.strip())
         ),
     )
+
+
+def with_marks(of: Description, form: QueryDict) -> Description:
+    """The register with other fields that name a record, say its time and place, and guard against doubles. A field that there is not stays as
+    it was written, for `registers.amend` to refuse.
+    """
+    called = {fold(one.label): one.code for one in of.asked}
+    lines = [[part.strip() for part in line.split("+") if part.strip()] for line in form.get("keys", "").splitlines()]
+    keys = tuple(tuple(called.get(fold(part), part) for part in line) for line in lines if line)
+    return replace(
+        of, title=form.get("title", ""), period=form.get("period", ""), place=form.get("place", ""), keys=tuple(dict.fromkeys(keys))
+    )  # fmt: skip
+
+
+def as_marks(of: Description) -> dict[str, str]:
+    """What that form shows."""
+    lines = [" + ".join(field.label for code in key if (field := of.field(code))) for key in of.keys]
+    return {"title": of.title, "period": of.period, "place": of.place, "keys": "\n".join(lines)}
+
+
+def offered(of: Description) -> dict[str, list[tuple[str, str]]]:
+    """The fields of which each may be: (code, label)."""
+    kinds = {"title": {Kind.TEXT}, "period": TIMED, "place": {Kind.PLACE, Kind.COMMUNE}}
+    return {
+        name: [
+            (one.code, one.label)
+            for one in of.asked
+            if one.kind in held and not one.personal and (one.required or name == "place")
+        ]
+        for name, held in kinds.items()
+    }
 
 
 def with_form(of: Description, form: QueryDict) -> Description:

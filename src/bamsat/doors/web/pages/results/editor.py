@@ -79,8 +79,8 @@ def _amended(request: Asked, of: Any, description: Any) -> HttpResponse:
         registers.retire(request.asker, of, now())
         messages.success(request, "Đã ngừng dùng sổ. Bản ghi cũ vẫn xem và đính chính được.")
         return redirect("register", of.pk)
-    head = form.get("act") == "head"
-    after = described.with_head(description, form) if head else described.with_form(description, form)
+    made = {"head": described.with_head, "marks": described.with_marks}.get(form.get("act", ""), described.with_form)
+    after = made(description, form)
     registers.amend(request.asker, of, after, now())
     messages.success(request, "Đã lưu. Bản ghi cũ vẫn đọc theo bản mô tả cũ.")
     return HttpResponseRedirect(reverse("register-edit", args=[of.pk]))
@@ -102,6 +102,8 @@ def _context(request: Asked, of: Any, description: Any, faults: list[str]) -> di
         "rows": [(one, KINDS[one.kind], described.detail(description, one)) for one in description.fields],
         "keys": [", ".join(description.field(code).label.lower() for code in key) for key in description.keys],
         "proves": "\n".join(description.proves),
+        "marks": request.POST if request.POST.get("act") == "marks" else described.as_marks(description),
+        "offered": described.offered(description),
     }
 
 
