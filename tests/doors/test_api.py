@@ -343,6 +343,15 @@ def test_a_figure_that_is_none_is_refused_in_words(program, models, sent: Any) -
     assert not models.values.exists()
 
 
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x"])
+def test_what_a_page_elsewhere_could_make_a_browser_send_is_not_read(program, crops, kind: str) -> None:
+    headers = {**program._headers(), "Idempotency-Key": "khoa-cua-bieu-mau"}
+    path, sent = f"/api/v1/registers/{crops.pk}/records", json.dumps({"values": CROP})
+    answer = program.client.post(path, sent, content_type=kind, headers=headers)
+    assert answer.status_code == 415, answer.content
+    assert not Record.objects.filter(register=crops).exists()
+
+
 def test_every_failure_is_json_in_a_sentence(program, crops, monkeypatch) -> None:
     anybody = Client()
     answers = [

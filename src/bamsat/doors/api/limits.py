@@ -25,10 +25,6 @@ class Limit:
                 self._held.popitem(last=False)
         return held < self.most
 
-    def is_full(self, key: str) -> bool:
-        with self._lock:
-            return self._now(key)[1] >= self.most
-
     def forget(self) -> None:
         """For tests."""
         with self._lock:

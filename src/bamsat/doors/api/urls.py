@@ -44,6 +44,8 @@ def _kept_apart(view: Callable[..., Any]) -> Callable[..., Any]:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if is_too_large(request):
             return said(413, f"Nội dung gửi lên quá lớn. Mỗi lần nhiều nhất {BYTES // 2**10} KB.")
+        if request.method == "POST" and request.content_type != "application/json":
+            return said(415, "Hãy gửi nội dung là JSON, với Content-Type: application/json.")
         found: HttpResponse = view(request, *args, **kwargs)
         found = plain(405) if found.status_code == 405 else found
         found.headers.setdefault("Cache-Control", "no-store")

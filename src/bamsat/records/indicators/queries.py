@@ -1,6 +1,6 @@
 """Questions about indicators. All that an asker may see of them is decided here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -63,10 +63,23 @@ def reporters(of: Indicator, on: date) -> list[int]:
 
 def reporters_of(asker: Asker, of: Indicator, days: Sequence[date], alive: Lifetimes) -> list[set[int]]:
     """The same of many days at once, of the asker's own body and those under it."""
-    if not days:
-        return []
-    near = Q(body__in=scope(asker)) | Q(body__in=below(asker.body, max(days)))  # whom an heir to come will follow too
-    rows = list(Reporter.objects.filter(near, indicator=of).values_list("body", "valid_from", "valid_until"))
+    return reporters_of_many(asker, {of.pk: days}, alive)[of.pk]
+
+
+def reporters_of_many(asker: Asker, asked: Mapping[int, Sequence[date]], alive: Lifetimes) -> dict[int, list[set[int]]]:
+    """Indicator → the same of its days, of many indicators at once."""
+    if not any(asked.values()):
+        return {of: [] for of in asked}
+    last = max(day for days in asked.values() for day in days)
+    near = Q(body__in=scope(asker)) | Q(body__in=below(asker.body, last))  # whom an heir to come will follow too
+    named: dict[int, list[tuple[int, date, date | None]]] = {of: [] for of in asked}
+    rows = Reporter.objects.filter(near, indicator__in=list(asked))
+    for of, *row in rows.values_list("indicator", "body", "valid_from", "valid_until"):
+        named[of].append((row[0], row[1], row[2]))
+    return {of: _standing(named[of], days, alive) for of, days in asked.items()}
+
+
+def _standing(rows: Sequence[tuple[int, date, date | None]], days: Sequence[date], alive: Lifetimes) -> list[set[int]]:
     found = []
     for day in days:
         named = {body for body, begins, ends in rows if begins <= day and (ends is None or ends > day)}
@@ -161,18 +174,24 @@ def owed(asker: Asker) -> list[Owed]:
     """Figures of the last closed period and of those before it in its year that the asker's own body has not handed in."""
     if not may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on):
         return []
-    found = []
+    closed = {of: _closed(of, asker.on) for of in told_by(asker)}
+    if not closed:
+        return []
     alive = agencies.lifetimes(scope(asker))
-    for of in told_by(asker):
-        closed = [one for one in of.periods(of.year_of(asker.on)) if one.last_on <= asker.on]
-        closed = closed or of.periods(of.year_of(asker.on) - 1)[-1:]
-        told = _told(asker, of, closed)
-        owing = reporters_of(asker, of, [one.last_on for one in closed], alive)
-        for period, charged_then in zip(closed, owing, strict=True):
-            state = told.get(period.days.begins, State.MISSING)
+    told = _told(asker, closed)
+    owing = reporters_of_many(asker, {of.pk: [one.last_on for one in held] for of, held in closed.items()}, alive)
+    found = []
+    for of, periods in closed.items():
+        for period, charged_then in zip(periods, owing[of.pk], strict=True):
+            state = told.get((of.pk, period.days.begins), State.MISSING)
             if state in {State.MISSING, State.DRAFT, State.RETURNED} and asker.body in charged_then:
                 found.append(Owed(of, period, state))
     return found[:MOST_DUE]
+
+
+def _closed(of: Indicator, on: date) -> list[Period]:
+    """The periods of the year of a day that are over by then, or the last of the year before."""
+    return [one for one in of.periods(of.year_of(on)) if one.last_on <= on] or of.periods(of.year_of(on) - 1)[-1:]
 
 
 def told_by(asker: Asker) -> "QuerySet[Indicator]":
@@ -191,11 +210,12 @@ def _charged(asker: Asker) -> Any:
     return Reporter.objects.filter(Q(body=asker.body) | gone).values("indicator")
 
 
-def _told(asker: Asker, of: Indicator, periods: Iterable[Period]) -> dict[date, State]:
-    begins = [one.days.begins for one in periods]
-    rows = entries(asker).latest_on(asker.on).filter(value__indicator=of, value__body=asker.body)
+def _told(asker: Asker, closed: Mapping[Indicator, Sequence[Period]]) -> dict[tuple[int, date], State]:
+    """(indicator, first day of a period) → where the own figure stands, of all at once."""
+    begins = {one.days.begins for periods in closed.values() for one in periods}
+    rows = entries(asker).latest_on(asker.on).filter(value__indicator__in=list(closed), value__body=asker.body)
     rows = rows.filter(value__from_on__in=begins).select_related("value", "verdict")
-    return {row.value.from_on: row.state_on(asker.on) for row in rows}
+    return {(row.value.indicator_id, row.value.from_on): row.state_on(asker.on) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

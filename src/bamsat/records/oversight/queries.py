@@ -111,8 +111,10 @@ def to_answer(asker: Asker) -> "QuerySet[DirectionRequest]":
     open_ = DirectionRequest.objects.unanswered()
     living = Profile.objects.on(asker.today).filter(body=OuterRef("holder"))
     ended = set(open_.filter(~Exists(living)).values_list("holder", flat=True))  # as a rule none
-    inherited = scope(asker).filter(below__in=ended) if ended else []
-    rows = requests(asker).filter(Q(holder=asker.body) | Q(holder__in=inherited), withdrawn_at=None, answer=None)
+    here = Q(holder=asker.body) | Q(holder__in=scope(asker).filter(below__in=ended) if ended else [])
+    if not open_.filter(here).exists():  # as a rule none: asking for the tasks in sight takes ten times as long
+        return DirectionRequest.objects.none()
+    rows = requests(asker).filter(here, withdrawn_at=None, answer=None)
     return rows.order_by("asked_at", "pk")
 
 
