@@ -81,9 +81,10 @@ def reporters_of_many(asker: Asker, asked: Mapping[int, Sequence[date]], alive: 
 
 def _standing(rows: Sequence[tuple[int, date, date | None]], days: Sequence[date], alive: Lifetimes) -> list[set[int]]:
     found = []
+    steady = alive.steady({row[0] for row in rows}, min(days), max(days)) if days else set()
     for day in days:
         named = {body for body, begins, ends in rows if begins <= day and (ends is None or ends > day)}
-        here = {body for body in named if alive.stands(body, day)}
+        here = (named & steady) | {body for body in named - steady if alive.stands(body, day)}
         after = agencies.heirs_of(named - here, day) if named - here else {}
         found.append(here | {one for many in after.values() for one in many})
     return found

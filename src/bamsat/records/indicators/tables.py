@@ -152,15 +152,16 @@ def _carried(asker: Asker, of: Indicator, periods: Sequence[Period], alive: Life
     for (body, at), fact in facts(asker, of, every).items():
         told[at][body] = fact
     found, last = Facts(), dict[int, Fact]()
+    steady = alive.steady({body for here in told for body in here}, every[0].last_on, every[-1].last_on)
     for at, (one, here) in enumerate(zip(every, told, strict=True)):
-        gone = [body for body in last if not alive.stands(body, one.last_on)] if here else []
+        gone = [body for body in last.keys() - steady if not alive.stands(body, one.last_on)] if here else []
         for body, heirs in stand_ins(gone, one.last_on).items() if gone else ():
             if any(heir in here for heir in heirs):
                 del last[body]
         last |= here
         if at >= len(earlier):
             for body, fact in last.items():
-                found[body, at - len(earlier)] = fact if body in here else fact._replace(late=False)
+                found[body, at - len(earlier)] = fact._replace(late=False) if fact.late and body not in here else fact
     return found
 
 
