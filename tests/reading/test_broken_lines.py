@@ -73,3 +73,19 @@ def test_a_heading_that_addresses_keeps_its_line() -> None:
         ("Tổ chức lớp học bơi ở các bến đò.", ["đội ngũ giáo viên"]),
     ]
     assert f"{head} thì\n" not in read(f"KẾ HOẠCH\n\n{head} thì\nNhà trường dạy bơi.\n".encode()).text
+
+
+def test_lines_are_of_one_paragraph_where_blank_lines_part_them() -> None:
+    text = (
+        "KẾ HOẠCH\nmở chợ nổi\n\nI. NHIỆM VỤ\n\n1. Hội Nông dân xã và các hội quán trồng sen ven kênh Bảy Hội vận động\nhội viên giữ bến;\n\n"
+        "2. Hội Nông dân Việt\nNam và Hội Nông dân cấp xã dạy nghề dệt chiếu cho người ở bến.\n\n3. Trạm Y tế khám mắt.\n"
+    )
+    assert "2. Hội Nông dân Việt Nam và Hội Nông dân cấp xã dạy nghề" in read(text.encode()).text
+
+
+def test_lines_part_where_blank_lines_stand_at_the_turn_of_pages_only() -> None:
+    text = (
+        "1. Trạm Y tế khám mắt cho người ở bến và người bán hàng trên chợ nổi.\nMở quầy thuốc ở bến.\n2. Công an xã giữ trật tự.\n"
+        "Dựng chốt ở đầu kênh.\n\n3. Hội quán mở lớp.\n4. Thôn Một đắp đường.\n"
+    )
+    assert "chợ nổi.\nMở quầy" in read(text.encode()).text

@@ -5,6 +5,7 @@ Law portals' conversions put a lone `|` between the cells of a letterhead and br
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bamsat.reading.intake import lone_pipes
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
@@ -26,7 +27,9 @@ _PIPE_RULE = re.compile(r"^\|[\s:|-]+\|$")
 _RUNS = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")  # a bold run closes and the next one opens, without a space between
 _LABELLED_RUN = re.compile(r"(?<=[:.;])\s?(?=\*\*\s?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.\-/]|[a-zđ]\))\s)")
 _OPEN_LINES = 8
-_BLANK_SHARE = 0.2  # of the lines, from which blank lines are taken to part the paragraphs
+_CLOSED = re.compile(r"[.;:]$")
+_MARKED = re.compile(r"(?:[-+]|\d{1,2}\.|[a-zđ]\))\s")
+_PARTED_SHARE = 0.5  # of the places between sentences and before items that blank lines stand at, from which they part the paragraphs
 
 
 def take_text(text: str) -> Sheet:
@@ -36,9 +39,18 @@ def take_text(text: str) -> Sheet:
     raw = without_portal(raw)
     if "**" in text:
         raw = [part for line in _closed(raw) for part in _parted_runs(line)]
-    tight = sum(not line for line in raw) > _BLANK_SHARE * len(raw)
-    blocks = tuple(_trim(_with_lone_pipes(raw, tight)))
+    blocks = tuple(_trim(_with_lone_pipes(raw, _parted_by_blanks(raw))))
     return Sheet("text/markdown" if markdown else "text/plain", blocks)
+
+
+def _parted_by_blanks(lines: list[str]) -> bool:
+    """Whether blank lines part the paragraphs, so that lines without one between them are of one paragraph.
+
+    Where they stand at the turn of a page only, most sentences end in front of a line of text.
+    """
+    turns = [(line, below) for line, below in pairwise(lines) if _CLOSED.search(line)]
+    turns += [(line, below) for line, below in pairwise(lines) if _MARKED.match(below)]
+    return sum(not (line and below) for line, below in turns) > _PARTED_SHARE * len(turns)
 
 
 def _closed(lines: list[str]) -> Iterator[str]:
