@@ -14,7 +14,7 @@ from bamsat.reading.orders.role_lines import RoleLine, role_lines
 from bamsat.reading.orders.roles import assign, charged_first, roles_in_prose
 from bamsat.reading.orders.selection import closing_days, select
 from bamsat.reading.orders.selection.tree import Tree
-from bamsat.reading.orders.split import parts
+from bamsat.reading.orders.split import numbered, parts
 from bamsat.reading.orders.tables import Row, table_tasks
 from bamsat.reading.orders.time import find_timeframe, schedule_days
 from bamsat.reading.orders.time import headings as period_headings
@@ -86,10 +86,25 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
     text, begin = tree.words(node), tree.begin(node)
     closing = rule == closing_days.RULE.name  # the last words stand under the last heading by chance
     setting = _Setting(rule, [] if closing else headings.roles(tree, node), ([], None) if closing else groups.of(node))
+    if items := numbered(text):
+        return [task for item in items for task in _item_tasks(tree, groups, node, setting, item)]
     tasks = []
     for number, part in enumerate(parts(text, tree.charged(node), bool(setting.inherited))):
         span = Span(begin + part.start, begin + part.end)
         charged = tree.charged(node) if part == (0, len(text)) else charged_first(part.of(text), span.start)
+        tasks.append(_task(tree, groups, node, span, charged, setting._replace(inherited=[]) if number else setting))
+    return tasks
+
+
+def _item_tasks(tree: Tree, groups: GroupLines, node: Node, setting: _Setting, item: Span) -> list[Task]:
+    """The tasks of an order that a number inside a sentence sets apart: its own bodies', else those before the list."""
+    text, begin = item.of(tree.words(node)), tree.begin(node) + item.start
+    own = charged_first(text, begin)
+    first = own if own.named else tree.charged(node)
+    tasks = []
+    for number, part in enumerate(parts(text, own, bool(setting.inherited or first.named))):
+        span = Span(begin + part.start, begin + part.end)
+        charged = charged_first(part.of(text), span.start) if number else first
         tasks.append(_task(tree, groups, node, span, charged, setting._replace(inherited=[]) if number else setting))
     return tasks
 
