@@ -11,7 +11,7 @@ from bamsat.reading.orders.bodies import Charged, kind_of
 from bamsat.reading.orders.group_lines import GroupLines
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
-from bamsat.reading.orders.roles import assign, charged_first, roles_in_prose
+from bamsat.reading.orders.roles import assign, charged_first, directions, roles_in_prose
 from bamsat.reading.orders.selection import closing_days, select
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import numbered, parts
@@ -20,6 +20,7 @@ from bamsat.reading.orders.time import find_timeframe, schedule_days
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.paper import Assignment, Body, Node, Reading, Task, Timeframe
 from bamsat.reading.spans import Span
+from bamsat.reading.text.tones import settled
 
 
 class _Setting(NamedTuple):
@@ -123,6 +124,16 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
     return Task("", node.id, text, span, node.page, tuple(roles), time, tuple(products), rule=setting.rule)
 
 
+def _of_group(reading: Reading, row: Row, roles: list[Assignment]) -> list[Assignment]:
+    """Whom the row above a group of rows names: `Nhiệm vụ giao Bộ trưởng X chỉ đạo` directs those below it, save what it leads itself."""
+    if row.group is None:
+        return []
+    where = _trimmed(reading.text, row.group.span)
+    own = {settled(item.body.casefold()) for item in roles if item.role == "lead"}
+    named = directions.of_group(where.of(reading.text), where.start)
+    return assign("direct", [body for body in named if settled(body.name.casefold()) not in own], rule=directions.RULE.name)
+
+
 def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
     node, work = nodes.get((row.table, row.row)), row.cells["work"]
     span = _trimmed(reading.text, work.span)
@@ -134,6 +145,7 @@ def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[
         if name not in {"work", "number"} and (where := _trimmed(reading.text, cell.span))
     ]
     roles, time, products = _with_lines(_Given(prose, None, []), groups, lines, None, tables.RULE.name)
+    roles = [*roles, *_of_group(reading, row, roles)]
     if time is None and "time" in row.cells:
         where = _trimmed(reading.text, row.cells["time"].span)
         time = schedule_days.timeframe(where.of(reading.text), row.above, where.start)

@@ -12,14 +12,14 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
         ("ng năm", "6 tháng", "sáu tháng"),
-        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằà]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng",
+        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng",
     ),
-    ("monthly", ("ng tháng",), r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằà]ng tháng"),
-    ("quarterly", ("ng quý", " tháng"), r"h[ằà]ng quý|(?:0?3|ba) tháng(?:/lần|\s+một lần)"),
+    ("monthly", ("ng tháng",), r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằàă]ng tháng"),
+    ("quarterly", ("ng quý", " tháng"), r"h[ằàă]ng quý|(?:0?3|ba) tháng(?:/lần|\s+một lần)"),
     (
         "annual",
         ("ng năm", "ỗi năm"),
-        r"^mỗi năm(?=,|\s+(?:tổ chức|mở|lập|rà soát|đánh giá|báo cáo|tổng hợp|kiểm tra|thực hiện)\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằà]ng năm",
+        r"^mỗi năm(?=,|\s+(?:tổ chức|mở|lập|rà soát|đánh giá|báo cáo|tổng hợp|kiểm tra|thực hiện)\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     ("continuous", ("thường xuyên",), r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
 )
