@@ -29,6 +29,7 @@ _ADDRESSED = re.compile(  # `1. Đối với đội ngũ giáo viên`: a heading
     r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+Đối với\s[^,;:.]{4,110}(?<!\bthì)(?<!\blà)(?<!\bkhi)(?<!\bcó)"
 )
 _NUMBER_TO_COME = re.compile(r"\b(?:số|ngày)\s*:?\s*$")
+_COUNTS = re.compile(r"\s(?:cấp độ|mức độ|giai đoạn|nhóm|loại|đợt|lần thứ|khoản|điểm|[Đđ]iều)$")  # a figure follows
 _OF_WHOM = re.compile(
     r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
 )  # the head of
@@ -198,6 +199,8 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     if line.wrapped and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
     if line.wrapped and _HYPHENED.match(text) and len(before) > _FULL_LINE and not _ENDS.search(before):
+        return True
+    if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
         return True
     if not line.wrapped or _BEGINS.match(text) or before in TYPES:
         return False

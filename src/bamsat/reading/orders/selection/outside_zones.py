@@ -5,6 +5,7 @@ or a labelled paragraph that charges one. A report tells what was done and order
 
 import re
 
+from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import bullets, labelled, paragraphs
 from bamsat.reading.orders.selection.contents import holds_order
@@ -58,7 +59,15 @@ def orders(tree: Tree, node: Node) -> bool:
             return labelled.orders(tree, node)
         return tree.parent(node) is None or paragraphs.orders(tree, node)
     marked = bool(node.label) or (tree.concludes and node.kind == "bullet" and bool(_GIVES.match(text)))
+    if tree.guides and node.kind == "bullet" and not tree.inner(node):  # a guidance tells its bodies their part in sentences
+        marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
     return marked and tree.charges(node) and not _did(tree, node)
+
+
+def _of_a_kind(tree: Tree, node: Node) -> bool:
+    """Whether the first body that the words charge has a name that tells its kind (`UBND xã`, not `các tổ chức`)."""
+    named = tree.charged(node).named
+    return bool(named) and kind_of(named[0].name) not in (None, "collective")
 
 
 def _did(tree: Tree, node: Node) -> bool:
