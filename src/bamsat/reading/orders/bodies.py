@@ -38,6 +38,7 @@ _BRANDS = re.compile(rf"(?:(?:[Tt]ập đoàn|[Tt]ổng công ty|[Dd]oanh nghi�
 _HEADED = re.compile(
     r"(?:các|Thủ trưởng|Chủ tịch|Giám đốc|[Nn]gười đứng đầu|[Tt]ập thể|[Ll]ãnh đạo)\b"
 )  # go on with what they head
+_PUBLIC = re.compile(r"(?:[Cc]ác )?đơn vị sự nghiệp(?: công lập)?")  # and the State's enterprises are one collective
 _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _REMARK = re.compile(
@@ -153,6 +154,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
     if _MINISTERS.fullmatch(left) and right.lower().startswith("thủ trưởng"):
         return False
     if _HEADS.search(left) and _HEADS_TOO.match(right):
+        return False
+    if _PUBLIC.fullmatch(left) and right.startswith("doanh nghiệp nhà nước"):
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
