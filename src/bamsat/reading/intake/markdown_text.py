@@ -28,9 +28,15 @@ _RUNS = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")  # a bold run closes and the n
 _LABELLED_RUN = re.compile(r"(?<=[:.;])\s?(?=\*\*\s?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.\-/]|[a-zđ]\))\s)")
 _OPEN_LINES = 8
 _BAR = "|"
-_OPENS_ITEM = re.compile(r"[-+*–•]\s|[IVXLC]{1,6}[.)/]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ][.)]\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s")
+_OPENS_ITEM = re.compile(
+    r"[-+*–•]\s|[IVXLC]{1,6}[.)/]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ][.)]\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s"
+)
 _FEW = 10  # marked lines that tell how soon a portal breaks them
-_SOON, _SOONER, _NEARLY = 56, 20, 9  # letters: of a first line at most, less than of a full one at least, less than where it is broken
+_SOON, _SOONER, _NEARLY = (
+    56,
+    20,
+    9,
+)  # letters: of a first line at most, less than of a full one at least, less than where it is broken
 _CLOSED = re.compile(r"[.;:]$")
 _MARKED = re.compile(r"(?:[-+]|\d{1,2}\.|[a-zđ]\))\s")
 _PARTED_SHARE = 0.5  # of the places between sentences and before items that blank lines stand at, from which they part the paragraphs

@@ -34,7 +34,9 @@ _HEADS_TOO = re.compile(r"thủ trưởng (?:các )?cơ quan thuộc Chính ph�
 _LETTERS = re.compile(rf"(?:{UPPER}{{3,}}[,;\s]+)*{UPPER}{{3,}}")  # `VTV, VOV`: names that are nothing but letters
 # `các Tập đoàn VNPT, Viettel`: names of one word that follow one that is nothing but letters, or another of them.
 _BRAND = re.compile(rf"(?:{UPPER}{{3,}}|{UPPER}[a-z]+(?:{UPPER}[a-z]+)?)(?=\s*(?:[,;).]|và\b|$))")
-_BRANDS = re.compile(rf"(?:(?:[Tt]ập đoàn|[Tt]ổng công ty|[Dd]oanh nghiệp|[Nn]hà mạng|[Nn]gân hàng)\s[^,;]{{0,30}}|^)\b(?:{UPPER}{{3,}}|{UPPER}[a-z]+(?:{UPPER}[a-z]+)?)$")
+_BRANDS = re.compile(
+    rf"(?:(?:[Tt]ập đoàn|[Tt]ổng công ty|[Dd]oanh nghiệp|[Nn]hà mạng|[Nn]gân hàng)\s[^,;]{{0,30}}|^)\b(?:{UPPER}{{3,}}|{UPPER}[a-z]+(?:{UPPER}[a-z]+)?)$"
+)
 _HEADED = re.compile(
     r"(?:các|Thủ trưởng|Chủ tịch|Giám đốc|[Nn]gười đứng đầu|[Tt]ập thể|[Ll]ãnh đạo)\b"
 )  # go on with what they head

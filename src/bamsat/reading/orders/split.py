@@ -30,7 +30,9 @@ _NO_TASK = re.compile(r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đâ
 
 # `Sở X: (1) lập danh sách; (2) cấp giống`: what a colon opens and numbers counts on is a list of orders.
 _ITEM = re.compile(r"(?P<before>[;:.,])\s+\((?P<number>\d{1,2})\)\s+(?=\w)")
-_CONTENTS = re.compile(r"(?:gồm|sau|sau đây|như sau|cụ thể|nội dung|là|theo|trong đó)\s*$")  # opens what the order before it is about
+_CONTENTS = re.compile(
+    r"(?:gồm|sau|sau đây|như sau|cụ thể|nội dung|là|theo|trong đó)\s*$"
+)  # opens what the order before it is about
 _CAPTION = 160  # letters of the words before a list
 
 
@@ -42,7 +44,12 @@ def numbered(text: str) -> list[Span]:
     for mark in _ITEM.finditer(text):
         if int(mark["number"]) == len(marks) + 1:
             marks.append(mark)
-    if len(marks) < 2 or marks[0]["before"] != ":" or marks[0].start() > _CAPTION or _CONTENTS.search(text[: marks[0].start()]):
+    if (
+        len(marks) < 2
+        or marks[0]["before"] != ":"
+        or marks[0].start() > _CAPTION
+        or _CONTENTS.search(text[: marks[0].start()])
+    ):
         return []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     items = [Span(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]

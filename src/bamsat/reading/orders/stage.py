@@ -131,7 +131,9 @@ def _of_group(reading: Reading, row: Row, roles: list[Assignment]) -> list[Assig
     where = _trimmed(reading.text, row.group.span)
     own = {settled(item.body.casefold()) for item in roles if item.role == "lead"}
     named = directions.of_group(where.of(reading.text), where.start)
-    return assign("direct", [body for body in named if settled(body.name.casefold()) not in own], rule=directions.RULE.name)
+    return assign(
+        "direct", [body for body in named if settled(body.name.casefold()) not in own], rule=directions.RULE.name
+    )
 
 
 def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:

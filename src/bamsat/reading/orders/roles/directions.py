@@ -8,7 +8,9 @@ from bamsat.reading.rule import Rule
 
 _UNDER = re.compile(r"dưới sự (?:lãnh đạo, )?chỉ đạo của\s+", re.IGNORECASE)
 
-_GROUP = re.compile(r"(?:(?:Các )?nhiệm vụ )?giao (?:cho )?(?P<who>\S.*?)\s+(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:?", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:(?:Các )?nhiệm vụ )?giao (?:cho )?(?P<who>\S.*?)\s+(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:?", re.IGNORECASE
+)
 
 
 def of_group(text: str, offset: int = 0) -> list[Named]:

@@ -59,7 +59,9 @@ def orders(tree: Tree, node: Node) -> bool:
             return labelled.orders(tree, node)
         return tree.parent(node) is None or paragraphs.orders(tree, node)
     marked = bool(node.label) or (tree.concludes and node.kind == "bullet" and bool(_GIVES.match(text)))
-    if tree.guides and node.kind == "bullet" and not tree.inner(node):  # a guidance tells its bodies their part in sentences
+    if (
+        tree.guides and node.kind == "bullet" and not tree.inner(node)
+    ):  # a guidance tells its bodies their part in sentences
         marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
     return marked and tree.charges(node) and not _did(tree, node)
 

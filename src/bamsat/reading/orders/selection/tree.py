@@ -26,7 +26,10 @@ _CARRIES_OUT = re.compile(
     re.IGNORECASE,
 )
 # Where rules stand in articles without chapters, one of them tells of what or to whom they apply (Law 64/2025/QH15 on making norms, Decree 78/2025/NĐ-CP).
-_OF_RULES = re.compile(r"(?:phạm vi điều chỉnh|đối tượng áp dụng|đối tượng và điều kiện|đối tượng, điều kiện|giải thích từ ngữ|nguyên tắc hỗ trợ|mức hỗ trợ|nội dung chi|mức chi)\b", re.IGNORECASE)
+_OF_RULES = re.compile(
+    r"(?:phạm vi điều chỉnh|đối tượng áp dụng|đối tượng và điều kiện|đối tượng, điều kiện|giải thích từ ngữ|nguyên tắc hỗ trợ|mức hỗ trợ|nội dung chi|mức chi)\b",
+    re.IGNORECASE,
+)
 _SHORT = 120  # letters of a line that heads what follows
 
 
