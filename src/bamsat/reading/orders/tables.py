@@ -20,7 +20,7 @@ _HEADS = (
     ),
     (
         "lead",
-        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp)[^.]{0,20} (?:thực hiện|phụ trách)|tham mưu|đầu mối|chịu trách nhiệm|"
+        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|trình)|tham mưu|đầu mối|chịu trách nhiệm|"
         r"phân công|^phụ trách",
     ),
     ("time", r"thời gian|thời hạn|tiến độ|hoàn thành"),
@@ -192,6 +192,7 @@ RULE: Rule = Rule(
         "Cơ quan chủ trì": "lead",
         "Thời gian hoàn thành": "time",
         "Nội dung công việc": "work",
+        "Cơ quan soạn thảo": "lead",
         "Cơ quan phối hợp": "coordinate",
     },
     ("Địa chỉ", "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã"),

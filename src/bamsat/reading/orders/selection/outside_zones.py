@@ -21,6 +21,7 @@ _AGREES = re.compile(
     re.IGNORECASE,
 )
 _AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
+_ORDERS = re.compile(r"(?:Chỉ đạo|Phối hợp|Tổ chức|Thực hiện|Triển khai|Tiếp tục|Chủ động|Chủ trì|Theo dõi|Tăng cường|Đẩy mạnh|Rà soát|Tham gia|Hướng dẫn)\s")
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _DONE = re.compile(r"\s(?:đã|vừa)\s*$", re.IGNORECASE)  # what a body did is no order
@@ -62,6 +63,8 @@ def orders(tree: Tree, node: Node) -> bool:
     if (
         tree.guides and node.kind == "bullet" and not tree.inner(node)
     ):  # a guidance tells its bodies their part in sentences
+        if opens_an_order(text) and _ORDERS.match(text):
+            return True
         marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
     return marked and tree.charges(node) and not _did(tree, node)
 
