@@ -21,7 +21,9 @@ _AGREES = re.compile(
     re.IGNORECASE,
 )
 _AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
-_ORDERS = re.compile(r"(?:Chỉ đạo|Phối hợp|Tổ chức|Thực hiện|Triển khai|Tiếp tục|Chủ động|Chủ trì|Theo dõi|Tăng cường|Đẩy mạnh|Rà soát|Tham gia|Hướng dẫn)\s")
+_ORDERS = re.compile(
+    r"(?:Chỉ đạo|Phối hợp|Tổ chức|Thực hiện|Triển khai|Tiếp tục|Chủ động|Chủ trì|Theo dõi|Tăng cường|Đẩy mạnh|Rà soát|Tham gia|Hướng dẫn)\s"
+)
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _DONE = re.compile(r"\s(?:đã|vừa)\s*$", re.IGNORECASE)  # what a body did is no order

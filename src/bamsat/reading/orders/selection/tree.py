@@ -55,9 +55,7 @@ class Tree:
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
             self.children[node.parent].append(node)
-        self.rules_in_articles = any(
-            (node.label or "").startswith("Điều") and _OF_RULES.match(self._words[node.id]) for node in self.nodes
-        )
+        self.rules_in_articles = self._rules_in_articles()
         self.norm = self._of_norm()
         self.issuer = fold(reading.header.issuer or "")
         self.guides = reading.header.type == "HD"
@@ -80,6 +78,13 @@ class Tree:
         self._led: dict[str, list[Node]] = defaultdict(list)
         for siblings in self.children.values():
             self._find_leading(siblings)
+
+    def _rules_in_articles(self) -> bool:
+        """Whether the paper is of rules in articles, without chapters."""
+        if any((node.label or "").casefold().startswith("chương") for node in self.nodes):
+            return False
+        articles = (node for node in self.nodes if (node.label or "").startswith("Điều"))
+        return any(_OF_RULES.match(self._words[node.id]) for node in articles)
 
     def _of_norm(self) -> set[str]:
         """What rules in chapters, as a law, a regulation or a statute is built (Decree 30/2020, annex I), or is appended to such rules.
