@@ -21,8 +21,9 @@ _FORM = re.compile(
 _OF_WORK = re.compile(
     r"(?:kế hoạch|nhiệm vụ|phân công|chương trình)\b", re.IGNORECASE
 )  # an appendix to rules that holds work
-_CARRIES_OUT = re.compile(
-    r"tổ chức (?:thực hiện|thi hành)|(?:điều khoản|trách nhiệm|hiệu lực) thi hành|trách nhiệm (?:của|thực hiện)|điều khoản chuyển tiếp|[^.;:]{0,60}\s(?:giao|chịu trách nhiệm)\b|giao\b",
+_CARRIES_OUT = re.compile(r"tổ chức (?:thực hiện|thi hành)|(?:điều khoản|trách nhiệm) thi hành", re.IGNORECASE)
+_CHARGED_IN_ARTICLES = re.compile(  # also where rules stand in articles without chapters
+    r"hiệu lực thi hành|trách nhiệm (?:của|thực hiện)|điều khoản chuyển tiếp|[^.;:]{0,60}\s(?:giao|chịu trách nhiệm)\b|giao\b",
     re.IGNORECASE,
 )
 # Where rules stand in articles without chapters, one of them tells of what or to whom they apply (Law 64/2025/QH15 on making norms, Decree 78/2025/NĐ-CP).
@@ -102,7 +103,10 @@ class Tree:
             else:
                 appended = chapters and label.startswith("phụ lục") and not _OF_WORK.search(self._words[node.id])
                 article = label.startswith("điều")
-                carries_out = article and _CARRIES_OUT.match(self._words[node.id])
+                words = self._words[node.id]
+                carries_out = article and (
+                    _CARRIES_OUT.match(words) or (rules and _CHARGED_IN_ARTICLES.match(words))
+                )
                 ruled = ((node.parent in norm or (article and rules)) and not carries_out) or appended
             if ruled:
                 norm.add(node.id)
