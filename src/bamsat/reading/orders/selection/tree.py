@@ -104,9 +104,7 @@ class Tree:
                 appended = chapters and label.startswith("phụ lục") and not _OF_WORK.search(self._words[node.id])
                 article = label.startswith("điều")
                 words = self._words[node.id]
-                carries_out = article and (
-                    _CARRIES_OUT.match(words) or (rules and _CHARGED_IN_ARTICLES.match(words))
-                )
+                carries_out = article and (_CARRIES_OUT.match(words) or (rules and _CHARGED_IN_ARTICLES.match(words)))
                 ruled = ((node.parent in norm or (article and rules)) and not carries_out) or appended
             if ruled:
                 norm.add(node.id)
