@@ -1,8 +1,9 @@
 """Addresses of the API, its OpenAPI document and the page that shows it."""
 
+import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -26,7 +27,8 @@ _ABOUT = (
 class Readable(JSONRenderer):
     """Vietnamese as it is read."""
 
-    json_dumps_params: ClassVar[dict[str, Any]] = {"ensure_ascii": False}
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> str:
+        return json.dumps(data, cls=self.encoder_class, ensure_ascii=False)
 
 
 api = NinjaAPI(

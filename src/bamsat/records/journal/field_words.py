@@ -165,5 +165,6 @@ CODES_OF = {
         "passkey": _("khóa truy cập"),
         "provider": _("hệ thống đăng nhập của cơ quan"),
         "confirm": _("nhập lại mật khẩu"),
+        "token": _("mã truy cập của phần mềm"),
     },
 }

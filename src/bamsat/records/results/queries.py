@@ -165,7 +165,9 @@ def narrowed_in(asker: Asker, of: Register, by: Filter) -> EntryQuerySet:
     rows = rows.annotate(ground=ground(asker, of))
     held = set(rows.order_by().values_list("ground", flat=True).distinct())
     units = stood_in(held, asker.on)
-    return rows.filter(ground__in=[one for one in held if (units[one].code if one in units else UNPLACED) == by.unit])
+    here = [one for one in held if (units[one].code if one in units else UNPLACED) == by.unit]
+    found: EntryQuerySet = rows.filter(ground__in=here)
+    return found
 
 
 def ground(asker: Asker, of: Register, entry: str = "") -> Any:
