@@ -19,6 +19,7 @@ if "BAMSAT_HOME" not in os.environ:
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import tables
 from tests.ground import Base, asks_a_base, commits, ground, wanted_by
 
 # A build is judged on the same examples each time; at a desk every run tries new ones. A busy machine proves nothing: no example is timed.
@@ -84,6 +85,16 @@ def _read_once(data: bytes, name: str) -> dict[str, Any]:
 def read_once():
     """The real reader, once a paper: the samples do not change while the tests run."""
     return _read_once
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_suffix) -> Iterator[None]:
+    """pytest-django's place to say how the base of the tests is made."""
+    from django.db import connection
+
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    with tables.copied(request.config, connection.settings_dict, worker):
+        yield
 
 
 @pytest.fixture(scope="session")

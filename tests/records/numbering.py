@@ -1,4 +1,4 @@
-"""Many hands that take numbers at once. `python -m tests.records.numbering` does it on the base of BAMSAT_HOME, a file on disk."""
+"""Many hands that take numbers at once. `python -m tests.records.numbering` does it on the base of BAMSAT_HOME, a file on disk that has its tables."""
 
 import sys
 from collections.abc import Callable
@@ -82,9 +82,7 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
     numbers, failed = race()
     print(numbers, failed)
     sys.exit(numbers != list(range(1, HANDS * EACH + 1)) or failed != HANDS)
