@@ -15,6 +15,11 @@ def begin_at(stage: Mapping[str, str]) -> Any:
     with connection.constraint_checks_disabled(), connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)}{ending}")
+    return go_on_to(stage)
+
+
+def go_on_to(stage: Mapping[str, str]) -> Any:
+    """From an earlier stage, with the rows that stand there. Gives the models as they then were."""
     nodes = list(stage.items())
     executor = MigrationExecutor(connection)
     executor.migrate(nodes)
