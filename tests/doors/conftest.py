@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.doors.pointed_at import pointed_at as pointed_at
+from tests.records.worked import worked_place as worked_place
 
 
 def client(username: str) -> Client:
