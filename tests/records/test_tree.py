@@ -17,6 +17,7 @@ from bamsat.records.agencies.lineage import FOLLOWED, Edge, closure, loops, reac
 from bamsat.records.agencies.loading import Followed, NewBody, load
 from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile, Reach
 from bamsat.records.agencies.reach import rebuild_all
+from bamsat.records.agencies.resolve import index
 from bamsat.records.agencies.timelines import begin_all, name_row
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree, tree_of
 from bamsat.records.dialects import in_one
@@ -281,7 +282,11 @@ def test_the_names_of_a_directory_are_those_that_each_body_bears(commune, ask) -
     )  # on the same day: the third was never its name
     for days in (-800, -41, -40, 0, 39, 40, 400):
         asker = ask("ubnd", on=TODAY + timedelta(days=days))
-        whole = {one.pk: one.name_on(asker.on) for one in queries.directory(asker)}
+        rows = [(one, one.profile_on(asker.on)) for one in queries.directory(asker)]
+        assert queries.known_forms(asker) == index(
+            (one.pk, name.name, name.short, profile.place) for one, profile in rows for name in one.names.all()
+        )
+        whole = {one.pk: one.name_on(asker.on) for one, _ in rows}
         assert queries.names(asker) == whole
         assert queries.names(asker, [row.pk]) == {row.pk: whole[row.pk]}
     assert queries.names(ask("ubnd"), []) == {}
