@@ -19,7 +19,6 @@ if "BAMSAT_HOME" not in os.environ:
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import tables
 from tests.ground import Base, asks_a_base, commits, ground, wanted_by
 
 # A build is judged on the same examples each time; at a desk every run tries new ones. A busy machine proves nothing: no example is timed.
@@ -88,13 +87,11 @@ def read_once():
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_suffix) -> Iterator[None]:
-    """pytest-django's place to say how the base of the tests is made."""
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    """The tables are made at once, as in a new installation; `test_migrations` holds them to those that the migrations come to."""
     from django.db import connection
 
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
-    with tables.copied(request.config, connection.settings_dict, worker):
-        yield
+    connection.settings_dict["TEST"]["MIGRATE"] = False
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ import pytest
 from playwright.sync_api import expect
 
 from bamsat.config.demo.tree import PASSWORD
-from tests.tables import in_a_file
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
@@ -26,15 +25,15 @@ FLAGS = (
 
 
 @pytest.fixture(scope="module")
-def address(request, tmp_path_factory) -> Iterator[str]:
+def address(tmp_path_factory) -> Iterator[str]:
     """`bamsat serve --demo` on a free port of loopback, in a home of its own, on the embedded database."""
     home = tmp_path_factory.mktemp("home") / "bamsat"
-    shutil.copytree(_told(request.config, tmp_path_factory.getbasetemp()), home)
+    shutil.copytree(_told(tmp_path_factory.getbasetemp()), home)
     with _served(home) as where:
         yield where
 
 
-def _told(config: pytest.Config, base: Path) -> Path:
+def _told(base: Path) -> Path:
     """A home in which the demonstration was set up and told: once a run, whichever of its processes comes first."""
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     home = shared / "told"
@@ -42,7 +41,6 @@ def _told(config: pytest.Config, base: Path) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not home.exists():
             (shared / "telling").mkdir()
-            shutil.copy(in_a_file(config), shared / "telling" / "bamsat.sqlite3")
             with _served(shared / "telling"):
                 pass
             (shared / "telling").rename(home)

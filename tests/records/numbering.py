@@ -1,4 +1,4 @@
-"""Many hands that take numbers at once. `python -m tests.records.numbering` does it on the base of BAMSAT_HOME, a file on disk that has its tables."""
+"""Many hands that take numbers at once. `python -m tests.records.numbering` does it on the base of BAMSAT_HOME, a file on disk."""
 
 import sys
 from collections.abc import Callable
@@ -82,7 +82,9 @@ if __name__ == "__main__":
     import django
 
     django.setup()
+    from bamsat.config.tables import bring_up
 
+    bring_up()
     numbers, failed = race()
     print(numbers, failed)
     sys.exit(numbers != list(range(1, HANDS * EACH + 1)) or failed != HANDS)

@@ -1,5 +1,5 @@
 """An installation that has data is migrated: from the first tables, on the way those of some weeks later, at each stage two more rows in each table.
-One walk for all that is asked of it, since a walk takes half a minute.
+One walk for all that is asked of it, since a walk takes half a minute. What it comes to is what a new installation is given at once.
 
 What PostgreSQL alone refuses (a table that is altered while checks on rows of the same transaction still wait) shows only with rows, and only
 there: `make postgres` runs this on both databases.
@@ -13,6 +13,7 @@ import pytest
 from django.db import connection, models
 from django.db.models import Model
 
+from bamsat.config.tables import bring_up
 from bamsat.records.agencies import queries
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile, Reach
@@ -22,7 +23,7 @@ from bamsat.records.directives.models import Directive
 from bamsat.records.reorganisation.models import Reorganisation
 from bamsat.records.tasks.models import Occurrence
 from tests.conftest import TODAY
-from tests.records.stages import begin_at, go_on_to, to_newest
+from tests.records.stages import begin_at, drop_all, go_on_to, to_newest
 
 ROWS = 2
 START, REFORM = date(2025, 1, 1), date(2025, 7, 1)
@@ -31,6 +32,19 @@ BEFORE_POSTS = {
     "agencies": "0005_reach_covered", "directives": "0001_initial", "journal": "0001_initial", "oversight": "0001_initial",
     "reorganisation": "0001_initial", "results": "0001_registers", "sheets": "0001_sheets", "signin": "0001_initial",
     "tasks": "0004_settled_turns",
+}  # fmt: skip
+DRAWN = {
+    "sqlite": "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'",
+    "postgresql": """
+        SELECT 'column', c.relname || '.' || a.attname,
+            concat_ws(' ', format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, pg_get_expr(d.adbin, d.adrelid))
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+        UNION ALL SELECT 'constraint', conrelid::regclass || '.' || conname, pg_get_constraintdef(oid)
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
+        UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+    """,
 }  # fmt: skip
 BY_KIND: dict[type[models.Field], Any] = {
     models.BooleanField: False,
@@ -93,6 +107,11 @@ def latest(transactional_db) -> Iterator[None]:
 
 @pytest.mark.django_db(transaction=True)
 def test_an_installation_with_data_is_migrated_and_loses_no_row(latest) -> None:
+    drop_all()
+    bring_up()
+    at_once = _drawn()
+    bring_up()  # a second start
+    assert _drawn() == at_once
     first = begin_at(FIRST)
     before = Rows(first).fill(list(FIRST))
     assert len(before) > 15 and set(before.values()) == {ROWS}
@@ -115,6 +134,9 @@ def test_an_installation_with_data_is_migrated_and_loses_no_row(latest) -> None:
     assert Directive.objects.count() == Occurrence.objects.count() == 2 * ROWS
     assert {row.verified for row in Occurrence.objects.all()} == {False}
     _tree_is_kept(*tree)
+    migrated = _drawn()
+    assert set(migrated) ^ set(at_once) == set()
+    assert {name: (words, at_once[name]) for name, words in migrated.items() if words != at_once[name]} == {}
 
 
 def _is_kept(before: dict[str, int]) -> None:
@@ -164,3 +186,25 @@ def _tree_is_kept(top: int, under: int) -> None:
 def _reaches(*below: int) -> set[Any]:
     reaches = Reach.objects.filter(below__in=below)
     return set(reaches.values_list("above", "below", "tree", "valid_from", "valid_until"))
+
+
+def _drawn() -> dict[tuple[str, str], list[str]]:
+    """Everything that is in the base as the base itself describes it, the columns of a table in any order; and how many migrations it knows."""
+    with connection.cursor() as cursor:
+        cursor.execute(DRAWN[connection.vendor])
+        found = {
+            (kind, name): _columns(words) if kind == "table" else [words] for kind, name, words in cursor.fetchall()
+        }
+    return found | {("applied", ""): [str(_count("django_migrations"))]}
+
+
+def _columns(words: str) -> list[str]:
+    """What stands between the commas of a statement that makes a table, but for those within brackets."""
+    found, depth = [""], 0
+    for letter in words.partition("(")[2].rpartition(")")[0]:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += letter
+    return sorted(one.strip() for one in found)

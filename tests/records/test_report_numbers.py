@@ -1,7 +1,6 @@
 """The register of numbers under many hands: no gap, none twice, on the base under test and on SQLite in a file."""
 
 import os
-import shutil
 import subprocess
 import sys
 
@@ -10,7 +9,6 @@ from django.db import connection
 
 from tests.conftest import ROOT
 from tests.records.numbering import EACH, HANDS, race
-from tests.tables import in_a_file
 
 
 @pytest.mark.skipif(
@@ -22,8 +20,7 @@ def test_numbers_taken_at_once_have_no_gap() -> None:
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the base under test has been raced already")
-def test_numbers_taken_at_once_have_no_gap_in_a_file_of_sqlite(request, tmp_path) -> None:
-    shutil.copy(in_a_file(request.config), tmp_path / "bamsat.sqlite3")
+def test_numbers_taken_at_once_have_no_gap_in_a_file_of_sqlite(tmp_path) -> None:
     env = os.environ | {"BAMSAT_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "bamsat.config.settings"}
     env.pop("BAMSAT_DATABASE_URL", None)
     ran = subprocess.run(
