@@ -30,7 +30,7 @@ class _Reader:
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bamsat.reading", "stand-by"],
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )

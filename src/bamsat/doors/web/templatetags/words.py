@@ -29,7 +29,7 @@ def icon(name: str) -> SafeString:
 
 @cache  # a long list draws a dozen signs hundreds of times
 def _drawn(component: str, **told: str) -> SafeString:
-    return get_template(component).render(told)
+    return SafeString(get_template(component).render(told))
 
 
 @register.filter
