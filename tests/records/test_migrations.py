@@ -46,6 +46,10 @@ DRAWN = {
         UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
     """,
 }  # fmt: skip
+UNUSED = (
+    "column",
+    "auth_group_permissions.id",
+)  # of Django's groups: a bigint by the migrations, an integer by the model
 BY_KIND: dict[type[models.Field], Any] = {
     models.BooleanField: False,
     models.IntegerField: 1,
@@ -195,6 +199,7 @@ def _drawn() -> dict[tuple[str, str], list[str]]:
         found = {
             (kind, name): _columns(words) if kind == "table" else [words] for kind, name, words in cursor.fetchall()
         }
+    found.pop(UNUSED, None)
     return found | {("applied", ""): [str(_count("django_migrations"))]}
 
 
