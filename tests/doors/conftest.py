@@ -9,14 +9,13 @@ from tests.doors.pointed_at import pointed_at as pointed_at
 from tests.records.worked import worked_place as worked_place
 
 # Not on PostgreSQL: what these ask of the base is asked there by the tests of the records, by `test_rights`, which draws every address, or by
-# other files of this folder; all but four rows by their number (docs/decisions/0047). Doors hold no SQL of their own.
+# other files of this folder; all but two rows by their number (docs/decisions/0047). Doors hold no SQL of their own.
 if os.environ.get("BAMSAT_DATABASE_URL"):
     collect_ignore = [
         f"test_{name}.py"
         for name in (
             *(
                 "adoption",
-                "amending",
                 "beside",
                 "cascade",
                 "contrast",
