@@ -17,7 +17,7 @@ lint:             ## what .ci/run checks beside the tests
 	.venv/bin/python -m django makemigrations --check --dry-run --settings bamsat.config.settings
 postgres:         ## the tests that touch the database, on a real PostgreSQL
 	@scripts/setup dev
-	.venv/bin/python scripts/with_postgres.py .venv/bin/python -m pytest -n 2 --dist worksteal tests/records tests/doors -m "not browser"
+	.venv/bin/python scripts/with_postgres.py --unsafe .venv/bin/python -m pytest -n 2 --dist worksteal tests/records tests/doors -m "not browser"
 lock:             ## resolve again (needs uv); no file names a registry's host
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links pyproject.toml --extra postgres --extra sign requirements/build.in -o requirements/runtime.txt
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links -c requirements/runtime.txt pyproject.toml --all-extras -o requirements/dev.txt

@@ -45,16 +45,16 @@ def main() -> None:
 
 
 def measure(quick: bool) -> dict[str, object]:
-    from django.core.management import call_command
     from django.db import connection
     from django.utils import timezone
 
+    from bamsat.config.tables import bring_up
     from bamsat.records.agencies.country.selection import select
     from bamsat.records.agencies.country.templates import TEMPLATES
     from bamsat.records.agencies.loading import load
     from bamsat.records.agencies.models import Body, Reach
 
-    call_command("migrate", verbosity=0)
+    bring_up()
     if Body.objects.exists():
         sys.exit("the base is not empty")
     made, chosen = timed(lambda: select("Quảng Ngãi" if quick else "", TEMPLATES))

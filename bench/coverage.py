@@ -48,16 +48,16 @@ def main() -> None:
 
 
 def measure(every: int) -> dict[str, Any]:
-    from django.core.management import call_command
     from django.db import connection
 
+    from bamsat.config.tables import bring_up
     from bamsat.records.agencies.models import Body
     from bamsat.records.agencies.vocabulary import Level
     from bamsat.records.cascade.coverage import PLANS, Asked, coverage
     from bamsat.records.cascade.models import Link
     from bamsat.records.tasks.models import Task
 
-    call_command("migrate", verbosity=0)
+    bring_up()
     if Body.objects.exists():
         sys.exit("the base is not empty")
     centre, provinces, communes = _country(every)

@@ -35,10 +35,10 @@ settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.stora
 settings.ALLOWED_HOSTS = ["testserver"]
 
 import invented
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from bamsat.config.tables import bring_up
 from bamsat.records.agencies import actions
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.tasks import remembering
@@ -57,7 +57,7 @@ def main() -> None:
     if options.cpu:
         global clock
         clock = time.process_time
-    call_command("migrate", verbosity=0)
+    bring_up()
     province, commune = filled(2_000 if options.quick else 100_000)
     print(json.dumps(measure(province, commune, 3 if options.quick else 20)))
 

@@ -33,10 +33,10 @@ settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.stora
 settings.ALLOWED_HOSTS = ["testserver"]
 
 import invented
-from django.core.management import call_command
 from django.test import Client
 
 from bamsat.config.demo.tree import plant
+from bamsat.config.tables import bring_up
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.tasks import remembering
 
@@ -70,7 +70,7 @@ def main() -> None:
     if options.cpu:
         global clock
         clock = time.process_time
-    call_command("migrate", verbosity=0)
+    bring_up()
     plant(datetime(2024, 1, 5, 9, tzinfo=invented.ZONE))
     figures: dict[str, dict[str, dict[str, float]]] = {}
     made = 0

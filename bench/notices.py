@@ -65,13 +65,13 @@ def work(at: datetime) -> None:
 
 def measured(size: int) -> dict[str, float | int]:
     import lists
-    from django.core.management import call_command
 
     from bamsat.config.demo.tree import plant
+    from bamsat.config.tables import bring_up
     from bamsat.records.oversight.noticing import make_notices
     from bamsat.records.oversight.rules import OURS, load
 
-    call_command("migrate", verbosity=0)
+    bring_up()
     plant(datetime(2024, 1, 5, 9, tzinfo=ZONE))
     lists.fill(0, size)
     rules, on = load(OURS), BEGIN.date()

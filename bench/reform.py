@@ -36,10 +36,10 @@ from bamsat.config.preparing import set_up
 
 set_up()
 
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from bamsat.config.tables import bring_up
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.country.selection import Selection, select
 from bamsat.records.agencies.country.templates import TEMPLATES
@@ -69,7 +69,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--quick", action="store_true", help="one province, 2,000 tasks")
     quick = arguments.parse_args().quick
-    call_command("migrate", verbosity=0)
+    bring_up()
     if Body.objects.exists():
         sys.exit("the base is not empty")
     figures = measure(quick)

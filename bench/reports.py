@@ -33,9 +33,9 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 
 from bamsat.config.demo.tree import plant
+from bamsat.config.tables import bring_up
 from bamsat.reading import search_form
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.actions import found_body
@@ -179,7 +179,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true")
     times = 2 if parser.parse_args().quick else 10
-    call_command("migrate", verbosity=0)
+    bring_up()
     fill()
     binders = (("docx", to_docx), ("pdf", to_pdf), ("html", to_html), ("xlsx", to_xlsx))
     figures: dict[str, float | bool] = {"composed": timed(made, times)}

@@ -56,9 +56,9 @@ def main() -> None:
 
 def measure(quick: bool) -> dict[str, Any]:
     from django.conf import settings
-    from django.core.management import call_command
     from django.db import connection
 
+    from bamsat.config.tables import bring_up
     from bamsat.records.agencies.models import Body
     from bamsat.records.indicators.models import Entry
     from bamsat.records.results.models import Record
@@ -66,7 +66,7 @@ def measure(quick: bool) -> dict[str, Any]:
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.ALLOWED_HOSTS = ["testserver"]
-    call_command("migrate", verbosity=0)
+    bring_up()
     if Body.objects.exists():
         sys.exit("the base is not empty")
     last = date.today().year - 1

@@ -27,10 +27,10 @@ import django
 django.setup()
 
 import invented
-from django.core.management import call_command
 from django.utils import timezone
 from xlsxwriter import Workbook
 
+from bamsat.config.tables import bring_up
 from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
 from bamsat.records.agencies import actions as agencies
 from bamsat.records.agencies.asker import Asker
@@ -65,7 +65,7 @@ def main() -> None:
     if options.cpu:
         global clock
         clock = spent
-    call_command("migrate", verbosity=0)
+    bring_up()
     asker = plant(1_250 if quick else 5_000)
     rows = timed("take away", lambda: queries.to_fill(asker, Filter()), len)
     data = timed("write the sheet", lambda: sheet_to_fill(rows, asker.body_name, asker.on), lambda _: len(rows))

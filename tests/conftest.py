@@ -87,6 +87,14 @@ def read_once():
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    """The tables are made at once, as in a new installation; `test_migrations` holds them to those that the migrations come to."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
 def base(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Base]:
     """The base of this process, empty again at the end."""
     found = Base(tmp_path_factory.mktemp("grounds"))

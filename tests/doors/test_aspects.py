@@ -14,15 +14,15 @@ from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, TakenB
 from bamsat.records.tasks.months import Due, due_in
 from bamsat.records.tasks.queries import Filter
 from tests.conftest import TODAY, at
-from tests.records.worked import TEXTS, Place, charge, paper_of, place, task
+from tests.records.worked import TEXTS, Place, charge, paper_of, task
 
 pytestmark = pytest.mark.usefixtures("uncounted")
 
 
 @pytest.fixture
-def here(db, monkeypatch) -> Place:
+def here(worked_place, monkeypatch) -> Place:
     monkeypatch.setattr("django.utils.timezone.localdate", lambda value=None, *_: value.date() if value else TODAY)
-    return place()
+    return worked_place
 
 
 def client(asker) -> Client:

@@ -79,11 +79,11 @@ def places(commune) -> dict[Tie, Body]:
 
 @pytest.fixture(autouse=True)
 def quick(uncounted, monkeypatch) -> None:
-    """Thousands of answers, of which the status counts: *not found* is not drawn each time, and no page is kept to be looked at. `test_rights`
-    draws them all whole.
+    """Thousands of answers, of which the status counts, and that is settled before a page is drawn: none is. `test_rights` draws them all
+    whole, for each account of the demonstration.
     """
     monkeypatch.setattr("bamsat.config.urls.handler404", _missing)
-    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *args, **kwargs: None)
+    monkeypatch.setattr("django.template.loader.render_to_string", lambda *args, **kwargs: "")
 
 
 def _missing(request: Any, exception: Exception) -> HttpResponse:

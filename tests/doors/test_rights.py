@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -17,6 +17,9 @@ from tests.doors.conftest import client
 from tests.doors.pointed_at import WORDS
 
 ROLES = list(dict.fromkeys(login.username for login in LOGINS))
+# On PostgreSQL as many as it takes for each address to be drawn whole: rights there differ in how they are asked of the base alone, and that
+# the tests of the records hold.
+DRAWN = ["vanphong", "ubnd", "hdnd", "quantri"] if connection.vendor == "postgresql" else ROLES
 PUBLIC = {
     *("sign-in", "second-step", "passkey-options", "passkey-sign-in", "provider-begin", "provider-back"),
     "provider-leave",
@@ -234,6 +237,11 @@ def test_no_route_is_left_out() -> None:
     assert {pattern.name for pattern in patterns()} == set(TABLE) | set(SIMPLE) | PUBLIC | FRAME
 
 
+def test_each_address_that_answers_anybody_is_drawn_for_somebody(db) -> None:
+    answered = {name: allowed for name, (_, _, allowed) in TABLE.items() if allowed} | SIMPLE
+    assert {name for name, allowed in answered.items() if not allowed & set(DRAWN)} == set()
+
+
 @contextmanager
 def undone() -> Iterator[None]:
     """What one role does on one route is not there for the next: the commune is told once for all of them."""
@@ -242,7 +250,7 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", DRAWN)
 def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str, Any]) -> None:
     data = {
         "review-order": {"act": "accept"},
@@ -267,7 +275,7 @@ def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str
         assert role in allowed or answer.status_code == 404, name
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", DRAWN)
 def test_pages_without_a_number(role: str, commune) -> None:
     """Page by page for one role, not role by role for one page: what waits for the role is then counted once for its frames."""
     one = client(role)

@@ -18,17 +18,17 @@ from bamsat.records.tasks.models import Progress
 from tests.conftest import TODAY
 from tests.records.test_filled_sheets import HEADS, KEY, OBSTACLES, STATEMENT, TEXT, saved
 from tests.records.test_own_sheets import DUCKS, KILN, office_sheet
-from tests.records.worked import TEXTS, Place, place
+from tests.records.worked import TEXTS, Place
 
 pytestmark = pytest.mark.usefixtures("uncounted")
 
 
 @pytest.fixture
-def here(db, monkeypatch) -> Place:
+def here(worked_place, monkeypatch) -> Place:
     monkeypatch.setattr(actions, "open_apart", take)
     monkeypatch.setattr(queries, "open_apart", take)
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: TODAY)
-    return place()
+    return worked_place
 
 
 def signed_in(here: Place, role: Role = Role.OFFICER) -> Client:

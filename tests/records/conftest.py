@@ -4,6 +4,8 @@ import pytest
 
 from bamsat.records.tasks import queries
 from bamsat.records.tasks.models import Task
+from tests.records.reform import small_district as small_district
+from tests.records.worked import worked_place as worked_place
 
 
 @pytest.fixture

@@ -82,9 +82,9 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    from django.core.management import call_command
+    from bamsat.config.tables import bring_up
 
-    call_command("migrate", verbosity=0)
+    bring_up()
     numbers, failed = race()
     print(numbers, failed)
     sys.exit(numbers != list(range(1, HANDS * EACH + 1)) or failed != HANDS)

@@ -12,6 +12,7 @@ from bamsat.records.directives.vocabulary import State
 from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Progress, Task, Verification
 from bamsat.records.tasks.settling import settle
 from tests.conftest import TODAY, at
+from tests.ground import ground
 
 FOUNDED = date(2020, 1, 1)
 REFORM = date(2025, 7, 1)
@@ -79,3 +80,9 @@ def district(names: tuple[str, ...] = ("UBND xã Một", "UBND xã Hai", "UBND x
     office = queries.asker(user.pk, None, TODAY, TODAY)
     assert office is not None
     return District(top, bodies, paper, office)
+
+
+@ground()
+def small_district() -> District:
+    """`district` for every test of a file."""
+    return district()

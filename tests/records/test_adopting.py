@@ -26,7 +26,7 @@ from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.layout import lay
 from bamsat.reports.paper import PaperError
 from tests.conftest import TODAY, at
-from tests.records.worked import Place, charge, paper_of, place
+from tests.records.worked import Place, charge, paper_of
 from tests.records.worked import task as ordered
 
 TARGET = {
@@ -36,8 +36,8 @@ TARGET = {
 
 
 @pytest.fixture
-def here(db) -> Place:
-    found = place()
+def here(worked_place) -> Place:
+    found = worked_place
     Task.objects.update(issued_at=at(date(2026, 5, 3)))
     return found
 

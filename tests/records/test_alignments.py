@@ -16,7 +16,7 @@ from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.journal.models import Line
 from bamsat.records.tasks.models import Task
 from tests.conftest import TODAY, at
-from tests.records.worked import Place, charge, paper_of, place
+from tests.records.worked import Place, charge, paper_of
 from tests.records.worked import task as ordered
 
 UPPER = (
@@ -32,8 +32,8 @@ class Lease:
 
 
 @pytest.fixture
-def here(db) -> Place:
-    found = place()
+def here(worked_place) -> Place:
+    found = worked_place
     found.paper.issued_on, found.paper.issuer = date(2026, 5, 2), "Đảng ủy xã Bãi Bồi"
     found.paper.save()
     Task.objects.update(issued_at=at(date(2026, 5, 3)))

@@ -15,15 +15,15 @@ from bamsat.records.tasks.correcting import correct
 from bamsat.records.tasks.models import Joined, Progress
 from bamsat.records.tasks.vocabulary import Statement
 from tests.conftest import TODAY, at
-from tests.records.worked import Place, charge, place
+from tests.records.worked import Place, charge
 
 GAVE = Account(Statement.UNDER_WAY, "Đã rà soát 14 hộ. Có 3 hộ thiếu giống; xin bổ sung.", "Thiếu cán bộ thú y.")
 SAID = Account(Statement.COMPLETED, "Đã lập danh sách hộ cần hỗ trợ, gửi văn phòng.")
 
 
 @pytest.fixture
-def here(db) -> Place:
-    found = place()
+def here(worked_place) -> Place:
+    found = worked_place
     charge(found.tasks[3], found.office, "coordinate")
     return found
 

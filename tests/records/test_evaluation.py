@@ -25,7 +25,7 @@ from bamsat.records.journal.queries import check
 from bamsat.records.tasks import remembering
 from bamsat.records.tasks.models import Assignment, Extension, Occurrence, Progress, Ruling, Verification
 from tests.conftest import TODAY, at
-from tests.records.worked import Place, charge, place, task
+from tests.records.worked import Place, charge, task
 
 LAST = date(2026, 11, 16)  # three working days and more before TODAY
 OCTOBER = Asking(between(date(2026, 10, 1), LAST))
@@ -50,9 +50,9 @@ RAW = {
 
 
 @pytest.fixture
-def here(db) -> Place:
+def here(worked_place) -> Place:
     """Everything was given in March; the first task of the division was due in October, the others are due in December."""
-    found = place()
+    found = worked_place
     Assignment.objects.update(valid_from=date(2026, 3, 2), reply="accepted", replied_at=at(date(2026, 3, 3)))
     for one in found.tasks:
         one.issued_at = at(date(2026, 3, 2))

@@ -25,7 +25,7 @@ from bamsat.records.tasks.queries import Filter
 from bamsat.records.tasks.vocabulary import Statement
 from tests.conftest import TODAY, at
 from tests.records.test_work import PROOF
-from tests.records.worked import TEXTS, Place, charge, place, task
+from tests.records.worked import TEXTS, Place, charge, task
 
 HEADS = 2
 STATEMENT, TEXT, OBSTACLES, REQUESTS, DONE_ON, KEY = range(8, 14)
@@ -34,11 +34,11 @@ Cells = list[list[object]]
 
 
 @pytest.fixture
-def here(db, monkeypatch) -> Place:
+def here(worked_place, monkeypatch) -> Place:
     """The place; spreadsheets are opened in this process but for the test of that."""
     monkeypatch.setattr(actions, "open_apart", take)
     monkeypatch.setattr(queries, "open_apart", take)
-    return place()
+    return worked_place
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from bamsat.records.sheets.understanding import understand, year_of
 from bamsat.records.sheets.vocabulary import Fate, Kind
 from bamsat.records.tasks.models import Progress, ProgressDraft
 from tests.conftest import at
-from tests.records.worked import TEXTS, Place, place
+from tests.records.worked import TEXTS, Place
 
 DUCKS, KILN, HALL = (
     "Lập danh sách hộ nuôi vịt chạy đồng",
@@ -174,10 +174,10 @@ def test_texts_match_whole_or_nearly_and_never_between_two() -> None:
 
 
 @pytest.fixture
-def here(db, monkeypatch) -> Place:
+def here(worked_place, monkeypatch) -> Place:
     monkeypatch.setattr(actions, "open_apart", take)
     monkeypatch.setattr(queries, "open_apart", take)
-    return place()
+    return worked_place
 
 
 @pytest.fixture

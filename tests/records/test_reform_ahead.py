@@ -41,8 +41,8 @@ EVE = DAY - timedelta(days=1)
 
 
 @pytest.fixture
-def world(db) -> District:
-    return district()
+def world(small_district) -> District:
+    return small_district
 
 
 def merge(one: Body, into: Body) -> Step:

@@ -43,7 +43,7 @@ from bamsat.records.supervision import models as supervising
 from bamsat.records.supervision import queries as supervision
 from bamsat.records.supervision.models import Case, Subject
 from tests.conftest import TODAY, at
-from tests.records.reform import FOUNDED, REFORM, District, district
+from tests.records.reform import FOUNDED, REFORM, District
 from tests.records.results.conftest import CROP
 from tests.records.results.invented import mushrooms
 
@@ -52,8 +52,8 @@ BEFORE = REFORM - timedelta(days=60)
 
 
 @pytest.fixture
-def world(db) -> District:
-    return district()
+def world(small_district) -> District:
+    return small_district
 
 
 def person(body: Body, username: str, role: Role = Role.OFFICE, on: date = TODAY, begins: date = FOUNDED) -> Asker:

@@ -12,15 +12,15 @@ from bamsat.records.sheets.models import ColumnMap
 from bamsat.records.tasks import saved_views
 from bamsat.records.tasks.models import DefaultView, SavedView
 from tests.conftest import at
-from tests.records.reform import REFORM, District, district
+from tests.records.reform import REFORM, District
 from tests.records.test_reform_things import again, applied, merge, person
 
 SIGNATURE = "a" * 64
 
 
 @pytest.fixture
-def world(db) -> District:
-    return district()
+def world(small_district) -> District:
+    return small_district
 
 
 def said(body: Body, author: int, columns: dict[str, str], signature: str = SIGNATURE) -> ColumnMap:

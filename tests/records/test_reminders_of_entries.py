@@ -16,7 +16,7 @@ from bamsat.records.tasks.correcting import correct
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.vocabulary import Statement
 from tests.conftest import TODAY, at
-from tests.records.worked import Place, place
+from tests.records.worked import Place
 
 RULES = load(OURS)
 PROOF = Attachment("danh-sach.txt", "text/plain", "Danh sách 14 hộ, lập ngày 20/11/2026.".encode())
@@ -24,9 +24,9 @@ SAID = Account(Statement.COMPLETED, "Đã lập danh sách hộ cần hỗ trợ
 
 
 @pytest.fixture
-def here(db, read_once, monkeypatch) -> Place:
+def here(worked_place, read_once, monkeypatch) -> Place:
     monkeypatch.setattr(actions, "read_apart", read_once)
-    found = place()
+    found = worked_place
     Task.objects.update(issued_at=at(date(2026, 11, 2)))
     return found
 

@@ -23,15 +23,15 @@ from bamsat.records.reorganisation.vocabulary import GAP, Rule, Thing
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.models import Assignment
 from tests.conftest import TODAY, at
-from tests.records.reform import EVE, REFORM, District, district
+from tests.records.reform import EVE, REFORM, District
 
 PAPER = "Nghị quyết số 12/NQ-HĐND ngày 16/6/2025"
 NEW = Founded("n1", "UBND xã Mới", Kind.PEOPLES_COMMITTEE, Level.COMMUNE, place="xã Mới")
 
 
 @pytest.fixture
-def world(db) -> District:
-    return district()
+def world(small_district) -> District:
+    return small_district
 
 
 def under(world: District, new: Founded = NEW) -> Founded:

@@ -15,15 +15,15 @@ from bamsat.records.tasks.models import Serving, Task
 from bamsat.records.tasks.queries import Filter
 from bamsat.records.tasks.serving import may_serve, serve, withdraw
 from tests.conftest import TODAY, at
-from tests.records.worked import Place, charge, paper_of, place
+from tests.records.worked import Place, charge, paper_of
 from tests.records.worked import task as ordered
 
 NAME = "15-KH/ĐU"
 
 
 @pytest.fixture
-def here(db) -> Place:
-    found = place()
+def here(worked_place) -> Place:
+    found = worked_place
     Task.objects.update(issued_at=at(date(2026, 11, 2)))
     return found
 

@@ -13,16 +13,16 @@ from bamsat.records.agencies import actions, queries
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.drawing import tree
 from bamsat.records.agencies.identifiers import identifier_fault, territory_fault
-from bamsat.records.agencies.lineage import ANY, FOLLOWED, Edge, closure, loops, reaches
+from bamsat.records.agencies.lineage import FOLLOWED, Edge, closure, loops, reaches
 from bamsat.records.agencies.loading import Followed, NewBody, load
 from bamsat.records.agencies.models import Body, BodyName, Parentage, Profile, Reach
 from bamsat.records.agencies.reach import rebuild_all
+from bamsat.records.agencies.resolve import index
 from bamsat.records.agencies.timelines import begin_all, name_row
 from bamsat.records.agencies.vocabulary import Change, Kind, Level, Tree, tree_of
 from bamsat.records.dialects import in_one
 from bamsat.records.journal.models import Line
 from tests.conftest import TODAY, at
-from tests.records.stages import begin_at, to_newest
 
 REFORM = date(2025, 7, 1)
 START = date(2025, 1, 1)
@@ -272,29 +272,6 @@ def test_a_drawn_tree_holds_each_body_once_under_its_parent(ask, which: str) -> 
     assert sum(branch.depth == 0 and branch.count + 1 for branch in rows) == len(rows)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_an_old_installation_keeps_its_tree(transactional_db) -> None:
-    try:
-        old = begin_at({"agencies": "0001_initial"})
-        body_, name, reach = (old.get_model("agencies", one) for one in ("Body", "BodyName", "Reach"))
-        top = body_.objects.create(kind="peoples_committee", level="commune", place="xã Cũ")
-        under = body_.objects.create(kind="division", level="commune", parent=top, starts_on=START, ends_on=REFORM)
-        name.objects.create(body=top, name="UBND xã Cũ", short="UBND", folded="ubnd xa cu ubnd")
-        for above, below in ((top, top), (top, under), (under, under)):
-            reach.objects.create(above=above, below=below)
-    finally:
-        to_newest()
-    assert Body.objects.get(pk=top.pk).profile_on(TODAY).place == "xã Cũ"
-    row = Profile.objects.get(body=under.pk)
-    assert (row.kind, row.valid_from, row.valid_until) == ("division", START, REFORM)
-    assert Parentage.objects.get(body=under.pk, parent=top.pk).tree == Tree.STATE
-    assert list(queries.above(under.pk, START)) and top.pk in queries.above(under.pk, START, ANY)
-    carried = set(Reach.objects.values_list("above", "below", "tree", "valid_from", "valid_until"))
-    rebuild_all()
-    assert set(Reach.objects.values_list("above", "below", "tree", "valid_from", "valid_until")) == carried
-    assert BodyName.objects.holding("uy ban nhan dan xa cu").exists()
-
-
 def test_the_names_of_a_directory_are_those_that_each_body_bears(commune, ask) -> None:
     """Told from the rows themselves, on days before, between and after renames."""
     row = actions.found_body("Hội Thử", Kind.OTHER, Level.COMMUNE, at(), Body.objects.get(pk=ask("ubnd").body))
@@ -305,7 +282,11 @@ def test_the_names_of_a_directory_are_those_that_each_body_bears(commune, ask) -
     )  # on the same day: the third was never its name
     for days in (-800, -41, -40, 0, 39, 40, 400):
         asker = ask("ubnd", on=TODAY + timedelta(days=days))
-        whole = {one.pk: one.name_on(asker.on) for one in queries.directory(asker)}
+        rows = [(one, one.profile_on(asker.on)) for one in queries.directory(asker)]
+        assert queries.known_forms(asker) == index(
+            (one.pk, name.name, name.short, profile.place) for one, profile in rows for name in one.names.all()
+        )
+        whole = {one.pk: one.name_on(asker.on) for one, _ in rows}
         assert queries.names(asker) == whole
         assert queries.names(asker, [row.pk]) == {row.pk: whole[row.pk]}
     assert queries.names(ask("ubnd"), []) == {}

@@ -13,6 +13,7 @@ from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.directives.models import Directive, File, Reading
 from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Task
 from tests.conftest import TODAY, at
+from tests.ground import ground
 
 TEXTS = (
     "Mở lớp dạy ủ phân vi sinh cho hộ chăn nuôi",
@@ -57,6 +58,12 @@ def place() -> Place:
     charge(tasks[3], other, "lead")
     charge(tasks[3], division, "coordinate")
     return Place(office, division, other, paper, tasks)
+
+
+@ground()
+def worked_place() -> Place:
+    """`place` for every test of a file."""
+    return place()
 
 
 def paper_of(holder: Body, number: str = "12-KH/ĐU") -> Directive:

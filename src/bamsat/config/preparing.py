@@ -27,7 +27,9 @@ def prepare() -> None:
     stamp, want = home / "prepared", _fingerprint()
     if stamp.is_file() and stamp.read_text() == want:
         return
-    call_command("migrate", verbosity=0, interactive=False)
+    from bamsat.config.tables import bring_up
+
+    bring_up()
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     stamp.write_text(want)
 

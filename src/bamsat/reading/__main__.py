@@ -3,16 +3,19 @@
     python -m bamsat.reading < FILE             the public contract as JSON, or {"refused": code, "message": sentence}
     python -m bamsat.reading places             where a text stands on its printed pages; stdin: the text as one line of JSON, then the file
     python -m bamsat.reading picture N < FILE   page N as PNG; exit code 3 where there is none
+    python -m bamsat.reading stand-by           the contract of one paper after another, each read in a copy; stdin: a socket (`standing_by`)
 
 The process bounds its own memory and time, so that a file made to exhaust them ends this process and nothing else.
 """
 
 import json
 import resource
+import socket
 import sys
 
 MEMORY = 3 * 2**30
 SECONDS = 110
+GIVEN_UP = 130  # by the clock: who asked has long gone
 PAGE_MEMORY = 2**30
 PAGE_SECONDS = 20
 NO_PAGE = 3
@@ -20,6 +23,9 @@ NO_PAGE = 3
 
 def main() -> None:
     verb, *rest = sys.argv[1:] or ["read"]
+    if verb == "stand-by":
+        _stand_by()
+        return
     paged = verb in {"places", "picture"}
     bound(PAGE_MEMORY if paged else MEMORY, PAGE_SECONDS if paged else SECONDS)
     if verb == "picture":
@@ -38,14 +44,31 @@ def bound(memory: int, seconds: int) -> None:
 
 
 def _read() -> None:
+    sys.stdout.buffer.write(_answer(sys.stdin.buffer.read()))
+
+
+def _stand_by() -> None:
+    from bamsat.reading.standing_by import stand_by
+
+    _answer(b"x")  # what is loaded late is loaded before it is copied
+
+    def answer(data: bytes) -> bytes:
+        bound(MEMORY, SECONDS)
+        return _answer(data)
+
+    with socket.socket(fileno=0) as door:
+        stand_by(door, answer, GIVEN_UP)
+
+
+def _answer(data: bytes) -> bytes:
     from bamsat.reading import Unreadable, read
     from bamsat.reading.contract import to_contract
 
     try:
-        answer = to_contract(read(sys.stdin.buffer.read()))
+        answer = to_contract(read(data))
     except Unreadable as refusal:
         answer = {"refused": refusal.code, "message": refusal.message}
-    sys.stdout.write(json.dumps(answer))
+    return json.dumps(answer).encode()
 
 
 def _places() -> None:

@@ -20,7 +20,7 @@ def print_tasks(username: str, day: date | None, words: str) -> None:
     asker = agencies.asker_named(username, day or today, today)
     if asker is None:
         raise click.ClickException(f"Không có tài khoản “{username}” đang hoạt động và được phân vai.")
-    rows = list(queries.with_bodies(queries.listed(asker, queries.Filter(words=words)), asker.on))
+    rows = list(queries.with_charges(queries.listed(asker, queries.Filter(words=words)), asker.on))
     standing = queries.standing(asker, rows)
     table = Table(title=f"{asker.body_name}, ngày {asker.on:%d/%m/%Y}: {len(rows)} nhiệm vụ")
     for title in ("Trạng thái", "Nhiệm vụ", "Chủ trì", "Căn cứ"):

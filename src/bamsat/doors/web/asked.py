@@ -21,6 +21,7 @@ class Asked(HttpRequest):
     """A request of someone who is signed in and acts in a capacity."""
 
     asker: Asker
+    capacities: list[Asker]  # all that the person holds today, the one in which they act first
     htmx: HtmxDetails
 
 

@@ -48,10 +48,11 @@ class CapacityMiddleware:
         name = (request.resolver_match.url_name if request.resolver_match else None) or ""
         named = request.POST.get(ACTING_AS) or (request.GET.get(ACTING_AS) if name in FILES else None)
         wanted = number(named) if named else request.session.get(CAPACITY)
-        asker = queries.asker(request.user.pk, wanted, day, today, whence.address)
-        if asker is None:
+        held = queries.held(request.user.pk, wanted, day, today, whence.address)
+        if not held:
             return None if name == "sign-out" else render(request, "errors/no_capacity.html", status=403)
-        request.asker = asker  # type: ignore[attr-defined]
+        asker, *_ = held
+        request.asker, request.capacities = asker, held  # type: ignore[attr-defined]
         if request.user.must_change_password and name not in BEFORE_ALL:
             return redirect("account")
         if named and asker.membership != wanted:

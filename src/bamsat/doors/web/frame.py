@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from bamsat.doors.web.pages.work.desks import distinct, waiting
 from bamsat.doors.web.routes import answers
-from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, Held, may
 from bamsat.records.oversight import queries as oversight
@@ -56,7 +55,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"styles": STYLES}
     name = request.resolver_match.url_name if request.resolver_match else ""
     here = _AREAS.get(name or "")
-    capacities = agencies.askers(asker)
+    capacities = request.capacities  # type: ignore[attr-defined]
     waits = sum(waiting(one) for one in distinct(capacities))
     places = [
         {

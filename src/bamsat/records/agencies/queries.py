@@ -1,6 +1,6 @@
 """Questions about bodies and people. What a body is called, where it stands and whether it exists is always asked of a day."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,9 +41,13 @@ def capacities(user: int, on: date) -> list[Membership]:
 
 def asker(user: int, membership: int | None, on: date, today: date, address: str = "") -> Asker | None:
     """The person in the capacity chosen, or in the first they hold today; None when they hold none."""
-    held = capacities(user, today)
-    chosen = next((row for row in held if row.pk == membership), held[0] if held else None)
-    return acting(chosen, on, today, address) if chosen else None
+    return next(iter(held(user, membership, on, today, address)), None)
+
+
+def held(user: int, membership: int | None, on: date, today: date, address: str = "") -> list[Asker]:
+    """The person in every capacity that they hold today, the one chosen first."""
+    found = [acting(row, on, today, address) for row in capacities(user, today)]
+    return sorted(found, key=lambda one: one.membership != membership)
 
 
 def program(post: int, today: date, address: str = "") -> Asker | None:
@@ -74,9 +78,7 @@ def acting(row: Membership, on: date, today: date, address: str = "") -> Asker:
 
 def askers(asker: Asker) -> list[Asker]:
     """The asker in every capacity that they hold today, the one in which they act now first."""
-    rows = capacities(asker.user, asker.today)
-    found = [acting(row, asker.on, asker.today, asker.address) for row in rows]
-    return sorted(found, key=lambda one: one.membership != asker.membership)
+    return held(asker.user, asker.membership, asker.on, asker.today, asker.address)
 
 
 def asker_named(username: str, on: date, today: date) -> Asker | None:
@@ -123,8 +125,13 @@ def names(asker: Asker, of: Collection[int] | None = None) -> dict[int, str]:
 def called(bodies: "QuerySet[Body]", on: date) -> dict[int, str]:
     """Id → name on a day, as `Body.name_on` says it, of however many."""
     rows = BodyName.objects.filter(body__in=bodies).order_by("body", "pk")
+    return _of_day(rows.values_list("body", "name", "valid_from", "valid_until"), on)
+
+
+def _of_day(rows: Iterable[tuple[int, str, date | None, date | None]], on: date) -> dict[int, str]:
+    """Body → what it bears on a day, of all that it ever bore and from when until when."""
     held: dict[int, tuple[date, str]] = {}
-    for number, name, begins, ends in rows.values_list("body", "name", "valid_from", "valid_until"):
+    for number, name, begins, ends in rows:
         during = interval(begins, ends)
         last = held.get(number)
         if not during.is_empty and (last is None or _is_nearer(during.begins, last[0], on)):
@@ -144,12 +151,11 @@ def _is_nearer(begins: date, last: date, on: date) -> bool:
 
 def known_forms(asker: Asker) -> dict[str, set[int]]:
     """The forms under which a paper may name a body of the directory; for `resolve.resolve`."""
-    rows = [(row, row.profile_on(asker.on)) for row in directory(asker)]
-    return index(
-        (row.pk, name.name, name.short, profile.place if profile else "")
-        for row, profile in rows
-        for name in row.names.all()
-    )
+    seen = Body.objects.existing(asker.on).filter(sight(asker, Body, asker.on))
+    profiles = Profile.objects.filter(body__in=seen).order_by("body", "pk")
+    places = _of_day(profiles.values_list("body", "place", "valid_from", "valid_until"), asker.on)
+    names = BodyName.objects.filter(body__in=seen).values_list("body", "name", "short")
+    return index((body, name, short, places.get(body, "")) for body, name, short in names)
 
 
 def find(asker: Asker, words: str) -> list[Body]:

@@ -4,6 +4,7 @@ Papers name bodies relative to their issuer: *Ủy ban nhân dân xã* in a plan
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from bamsat.reading import fold
 
@@ -17,6 +18,7 @@ _LONG = (
     ("vp", "van phong"),
 )
 
+_KEPT = 2**15  # names: those of a country are compared again at every form that charges a body
 _TWO_WORDS = {"thanh pho", "thi xa", "thi tran", "dac khu"}
 
 
@@ -28,7 +30,8 @@ def key(name: str) -> str:
     return words.strip()
 
 
-def keys(name: str, place: str) -> set[str]:
+@lru_cache(_KEPT)
+def keys(name: str, place: str) -> frozenset[str]:
     """The forms under which papers of its own territory may name a body: whole, and without the territory's own name.
 
     *UBND thị xã*, *UBND* for *UBND thị xã Sơn Hải*; *Thị ủy* for *Thị ủy Sơn Hải*, which does not say the kind.
@@ -41,7 +44,7 @@ def keys(name: str, place: str) -> set[str]:
         forms.add(whole.removesuffix(f" {kind} {proper}"))
     elif proper and whole.endswith(f"uy {proper}"):
         forms.add(whole.removesuffix(f" {proper}"))
-    return {form for form in forms if form}
+    return frozenset(form for form in forms if form)
 
 
 def _parted(place: str) -> tuple[str, str]:

@@ -2,12 +2,11 @@
 
 import json
 import logging
-import subprocess
-import sys
 from typing import Any
 
 from bamsat.reading import MAXIMUM_BYTES
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.directives.apart import answered
 from bamsat.records.directives.scanning import refuse_infected
 
 SECONDS = 120
@@ -33,19 +32,18 @@ def read_apart(data: bytes, filename: str) -> dict[str, Any]:
         )
     refuse_infected(data, filename)
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "bamsat.reading"], input=data, capture_output=True, timeout=SECONDS
-        )
-    except subprocess.TimeoutExpired:
+        said = answered(data, SECONDS)
+    except TimeoutError:
         raise _refused(
             "too-slow", "Đọc tệp này quá lâu nên đã dừng. Hãy xuất lại tệp gọn hơn (bỏ ảnh, phụ lục) rồi tải lên lại."
         ) from None
-    if done.returncode:
+    try:
+        answer: dict[str, Any] = json.loads(said)
+    except ValueError:  # it was ended before its last word
         raise _refused(
             "broke",
             "Tệp hỏng hoặc quá phức tạp nên không đọc được. Hãy mở tệp, lưu lại thành DOCX hoặc PDF rồi tải lên lại.",
-        )
-    answer: dict[str, Any] = json.loads(done.stdout)
+        ) from None
     if "refused" in answer:
         raise _refused(answer["refused"], answer["message"])
     answer["source"]["filename"] = filename

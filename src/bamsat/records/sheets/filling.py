@@ -52,7 +52,7 @@ def to_fill(asker: Asker, by: queries.Filter) -> list[ToFill]:
 def _tasks(asker: Asker, by: queries.Filter) -> list[Task]:
     rows = queries.matching(asker, by).charged([asker.body], asker.on, Part.LEAD, Part.COORDINATE)
     rows = signs.with_sign(signs.signed(rows, asker.on), by.sign) if by.sign else rows
-    return list(queries.with_bodies(rows.order_by("-directive_id", "number"), asker.on)[: MOST + 1])
+    return list(queries.with_charges(rows.order_by("-directive_id", "number"), asker.on)[: MOST + 1])
 
 
 def _rows(asker: Asker, tasks: list[Task]) -> Iterator[ToFill]:

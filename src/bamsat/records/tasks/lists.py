@@ -19,7 +19,7 @@ from bamsat.records.tasks.queries import (
     waiting_for_decision,
     waiting_for_reply,
     waiting_for_verification,
-    with_bodies,
+    with_charges,
 )
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.remembering import remembered
@@ -35,7 +35,7 @@ def may_narrow(asker: Asker) -> bool:
 def page(asker: Asker, by: Filter, order: str, at: slice) -> list[Task]:
     """Some of the visible tasks that a filter leaves, its sign included, in an order; with their assignments. See `may_narrow`."""
     numbers = list(remembered(("page", *asked_by(asker), by, order), lambda: _numbers(asker, by, order))[at])
-    rows = with_bodies(Task.objects.filter(pk__in=numbers).select_related("directive", "provision"), asker.on)
+    rows = with_charges(Task.objects.filter(pk__in=numbers).select_related("directive", "provision"), asker.on)
     found = {row.pk: row for row in rows}
     return [found[number] for number in numbers if number in found]
 

@@ -109,8 +109,13 @@ def matching(asker: Asker, by: Filter) -> TaskQuerySet:
     return rows
 
 
+def with_charges(rows: TaskQuerySet, on: date) -> TaskQuerySet:
+    """Tasks with their frames of time and their assignments of a day at hand, bodies by the names of the paper."""
+    return rows.prefetch_related(Prefetch("assignments", Assignment.objects.on(on)), "baselines")
+
+
 def with_bodies(rows: TaskQuerySet, on: date) -> TaskQuerySet:
-    """Tasks with their assignments of a day at hand."""
+    """The same with the bodies, for their names of another day."""
     held = Assignment.objects.on(on).select_related("body").prefetch_related("body__names")
     return rows.prefetch_related(Prefetch("assignments", held), "baselines")
 

@@ -10,7 +10,7 @@ from bamsat.reckoning.rollup import Rule, Share
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.rights import sight
 from bamsat.records.tasks.models import RollUp, Task
-from bamsat.records.tasks.queries import with_bodies
+from bamsat.records.tasks.queries import with_charges
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.standing import Standing, standings
 from bamsat.records.tasks.vocabulary import SIGNS, RollUpRule
@@ -77,9 +77,11 @@ def rolled_up(asker: Asker, of: Task) -> Rolled | None:
 
 def folded(asker: Asker, wholes: Collection[int]) -> dict[int, list[tuple[Task, Standing]]]:
     """Whole → its parts that the asker may see, with their assignments, as they stand on the day looked at; for lists."""
-    given = Task.objects.filter(whole__in=wholes, issued_at__date__lte=asker.on).values_list("pk", flat=True)
-    seen = _seen(asker, list(given)).select_related("directive", "provision").order_by("issued_at", "pk")
-    parts = list(with_bodies(seen, asker.on)) if given else []
+    given = list(Task.objects.filter(whole__in=wholes, issued_at__date__lte=asker.on).values_list("pk", flat=True))
+    if not given:
+        return {}
+    seen = _seen(asker, given).select_related("directive", "provision").order_by("issued_at", "pk")
+    parts = list(with_charges(seen, asker.on))
     stand = standings([part.pk for part in parts], asker.on)
     found: dict[int, list[tuple[Task, Standing]]] = defaultdict(list)
     for part in parts:

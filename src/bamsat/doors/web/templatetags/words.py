@@ -1,9 +1,12 @@
 """What templates need to say things in the users' words."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django import template
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
 
 from bamsat.doors.web.days import written
 from bamsat.records.journal.vocabulary import ACTS
@@ -12,10 +15,21 @@ from bamsat.records.tasks.vocabulary import SIGNS
 register = template.Library()
 
 
-@register.inclusion_tag("components/status.html")
-def status_of(sign: str) -> dict[str, Any]:
+@register.simple_tag
+def status_of(sign: str) -> SafeString:
     """The sign of a status with its word."""
-    return {"code": sign, "label": SIGNS.get(sign, sign)}
+    return _drawn("components/status.html", code=str(sign), label=str(SIGNS.get(sign, sign)))
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of icons.svg, beside words that say the same."""
+    return _drawn("components/icon.html", name=name)
+
+
+@cache  # a long list draws a dozen signs hundreds of times
+def _drawn(component: str, **told: str) -> SafeString:
+    return SafeString(get_template(component).render(told))
 
 
 @register.filter

@@ -109,7 +109,7 @@ def _coming(request: Asked, line: Line, number: int) -> list[tuple[Passage, Any]
 
 def _tasks(request: Asked, number: int) -> dict[str, Any]:
     asker = request.asker
-    found = list(queries.with_bodies(queries.listed(asker, queries.Filter(body=number)), asker.on))
+    found = list(queries.with_charges(queries.listed(asker, queries.Filter(body=number)), asker.on))
     standing = queries.standing(asker, found)
     rows = [Row(task, standing[task.pk]) for task in found if task.pk in standing]
     parts = [(str(role.label), role.value, [one for one in rows if _stands(one, number, role)]) for role in Part]

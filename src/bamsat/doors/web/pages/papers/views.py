@@ -79,7 +79,7 @@ def plan(request: Asked, number: int) -> HttpResponse:
     paper = tasks.paper(request.asker, number)
     if paper.state == State.UNDER_REVIEW and queries.for_review(request.asker).filter(pk=number).exists():
         return redirect("review", number)
-    orders = list(tasks.with_bodies(tasks.listed(request.asker, tasks.Filter(paper=number)), request.asker.on))
+    orders = list(tasks.with_charges(tasks.listed(request.asker, tasks.Filter(paper=number)), request.asker.on))
     standing = tasks.standing(request.asker, orders)
     rows = [{"task": task, "standing": standing.get(task.pk)} for task in orders]
     marks = [(task.start, task.end, "order", task.pk) for task in orders if task.directive_id == number]

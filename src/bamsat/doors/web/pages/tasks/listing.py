@@ -226,7 +226,7 @@ _ORDERS = {"": "", "van-ban": lists.PAPER, "trang-thai": lists.SIGN, "thang": li
 
 def _all(asker: Asker, by: queries.Filter, group: str) -> tuple[list[Row], Counter[str]]:
     """Every row judged: for a past day."""
-    found = list(queries.with_bodies(queries.listed(asker, by), asker.on))
+    found = list(queries.with_charges(queries.listed(asker, by), asker.on))
     standing = queries.standing(asker, found)
     rows = [Row(task, standing[task.pk]) for task in found if task.pk in standing]
     counts = Counter(row.standing.sign for row in rows)

@@ -1,5 +1,6 @@
 """What every aspect of the list (table, calendar, matrix, Gantt) shows above itself: its filters, its saved views, the other aspects."""
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -45,7 +46,8 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "in_its_place": [(name, f"{reverse(here)}?{_by(found, number)}") for number, name in gone.heirs]
         if gone
         else [],
-        "papers": _papers(request, found),
+        "papers": remembered(("papers offered", *asked_by(request.asker)), lambda: _papers(request.asker)),
+        "paper": _in_force(request.asker).filter(pk=found.by.paper).first() if found.by.paper else None,
         "papers_shown": PAPERS,
         "query": found.query,
         "more": found.is_narrowed,
@@ -66,16 +68,25 @@ def with_fields(query: str, **fields: str) -> str:
     return urlencode([*kept, *((name, value) for name, value in fields.items() if value)])
 
 
+OPTION = '<option value="{}">{}</option>'
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    options: SafeString
+    count: int
+
+
 def _offered(asker: Asker) -> SafeString:
     """The directory as options: a country's has thousands, which are drawn once and not for every list."""
-    return format_html_join("", '<option value="{}">{}</option>', agencies.by_name(asker))
+    return format_html_join("", OPTION, agencies.by_name(asker))
 
 
-def _papers(request: Asked, found: Listing) -> list[Any]:
-    """The newest papers, and the one that is chosen."""
-    asker, wanted = request.asker, found.by.paper
-    rows = queries.papers(asker).in_force().on_paper()
-    newest: list[Any] = remembered(("papers offered", *asked_by(asker)), lambda: list(rows[:PAPERS]))
-    if wanted and all(paper.pk != wanted for paper in newest):
-        return [*newest, *rows.filter(pk=wanted)]
-    return newest
+def _papers(asker: Asker) -> Offered:
+    """The newest papers, likewise; the one that is chosen stands above them."""
+    newest = list(_in_force(asker)[:PAPERS])
+    return Offered(format_html_join("", OPTION, ((paper.pk, paper) for paper in newest)), len(newest))
+
+
+def _in_force(asker: Asker) -> Any:
+    return queries.papers(asker).in_force().on_paper()

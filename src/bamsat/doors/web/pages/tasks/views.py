@@ -11,7 +11,7 @@ from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.tasks.bulk import done_together, may_answer
-from bamsat.doors.web.pages.tasks.listing import COLUMNS, Listing, listing, unfolded
+from bamsat.doors.web.pages.tasks.listing import COLUMNS, OPTIONAL, Listing, listing, unfolded
 from bamsat.doors.web.pages.tasks.narrowing import around
 from bamsat.doors.web.pages.tasks.page import TEMPLATE, answered, context, refused
 from bamsat.doors.web.pages.tasks.saved import address
@@ -39,6 +39,7 @@ def tasks(request: Asked) -> HttpResponse:
     context = {
         **around(request, found, "tasks"),
         "page": page,
+        "columns": [(code, OPTIONAL[code]) for code in found.shown],
         "groups": found.grouped(rows),
         "folded": rolling_up.folded(request.asker, [row.task.pk for row in rows]),
         "bulk": may_answer(request.asker, rows),

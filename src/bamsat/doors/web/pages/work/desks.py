@@ -95,7 +95,7 @@ def desks(asker: Asker) -> list[Desk]:
 
 def _desk(asker: Asker) -> Desk:
     desk = Desk(asker)
-    led = list(tasks.with_bodies(tasks.leading(asker), asker.on))
+    led = list(tasks.leading(asker))
     standing = tasks.standing(asker, led)
     named = acceptance.named(asker, [task.pk for task in led])
     desk.rows = [_row(desk, task, standing[task.pk], named.get(task.pk)) for task in led if task.pk in standing]
