@@ -106,6 +106,7 @@ TABLE = {
     "review-head": ("waiting", "post", OFFICE),
     "review-approve": ("waiting", "post", OFFICE),
     "leave-aside": ("waiting", "post", OFFICE),
+    "paper-field": ("plan", "post", KEEPERS),
     "bring-back": ("waiting", "post", set()),  # it is not set aside: nobody has it to bring back
     "task": ("task", "get", STORE),
     "reply": ("task", "post", STORE),
