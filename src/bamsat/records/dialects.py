@@ -244,7 +244,7 @@ def asked_together(
     once: "Mapping[str, QuerySet[Any, Any]]", sets: "Mapping[str, QuerySet[Any, Any]]", question: str
 ) -> list[tuple[Any, ...]]:
     """A question over sets of rows: those of `once` are gathered once each, however often they are named. Both: `name(column, …)` → rows of
-    `values_list`; `question`: SQL that both bases know, over these names alone. A set that is empty by its very filter has no rows.
+    `values_list`; `question`: SQL that both bases know, over these names alone; it may open with more sets, after a comma. A set that is empty by its very filter has no rows.
     """
     parts: list[str] = []
     values: list[Any] = []

@@ -270,15 +270,15 @@ def _code(row: Row) -> str:
     return f"{weight(row.verdict.timeliness)}{row.verdict.sign}"
 
 
-_QUESTION = """
+_QUESTION = """, charged(task, code, body, name) AS MATERIALIZED (
+ SELECT DISTINCT f.task, {code}, coalesce(l.body, 0), coalesce(l.name, '') FROM facts f LEFT JOIN led l ON l.task = f.task
+)
 SELECT 'paper', paper, '', code, count(*) FROM (SELECT paper, {code} code FROM facts) a GROUP BY paper, code
 UNION ALL
-SELECT 'lead', body, name, code, count(*) FROM
- (SELECT DISTINCT f.task, {code} code, coalesce(l.body, 0) body, coalesce(l.name, '') name FROM facts f LEFT JOIN led l ON l.task = f.task) b
-GROUP BY body, name, code
+SELECT 'lead', body, name, code, count(*) FROM charged GROUP BY body, name, code
 UNION ALL
 SELECT 'under', above, '', code, count(*) FROM
- (SELECT DISTINCT f.task, {code} code, coalesce(u.above, 0) above FROM facts f LEFT JOIN led l ON l.task = f.task LEFT JOIN under u ON u.body = l.body) c
+ (SELECT DISTINCT c.task, c.code, coalesce(u.above, 0) above FROM charged c LEFT JOIN under u ON u.body = c.body) b
 GROUP BY above, code
 UNION ALL
 SELECT 'worst', task, due, '', 0 FROM

@@ -286,7 +286,7 @@ def tasks_of(then: Asker, scope: Scope) -> TaskQuerySet:
 
 def scoped(then: Asker, scope: Scope) -> TaskQuerySet:
     """With every part in its own right."""
-    rows = matching(then, Filter()).filter(issued_at__date__lte=scope.cut_off)
+    rows = matching(then, Filter()).filter(issued_at__lt=end_of(scope.cut_off))
     if scope.papers:
         rows = rows.of_papers(scope.papers, scope.cut_off)
     if scope.body is not None:
@@ -339,8 +339,8 @@ def _said(rows: tuple[Row, ...], scope: Scope) -> tuple[Said, ...]:
 
 def holding(cut_off: date) -> Q:
     """Entries as they were known at the cut-off: a correction takes the place of what it corrects on the day on which it is verified."""
-    by_then = Q(verification__verified=True, verification__decided_at__date__lte=cut_off)
-    replaced = Progress.objects.filter(by_then, corrects=OuterRef("pk"))
+    by_then = Q(verification__verified=True, verification__decided_at__lt=end_of(cut_off))
+    replaced = Progress.objects.filter(by_then, corrects=OuterRef("pk"), corrects__isnull=False)
     return (Q(corrects=None) | by_then) & ~Q(Exists(replaced))
 
 
