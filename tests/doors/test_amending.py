@@ -6,12 +6,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bamsat.reading.contract import to_contract
 from bamsat.records.agencies.models import User
 from bamsat.records.amending.models import Amendment, Relook
 from bamsat.records.cascade.models import Alignment, Link
+from bamsat.records.directives.actions import take_in
+from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.tasks.models import Task
 from tests.conftest import at
-from tests.reading.amending_papers import AMENDING, LATER
+from tests.reading.amending_papers import AMENDING, LATER, reading
 from tests.records.amended import Commune, commune, row, taken
 from tests.records.worked import paper_of
 from tests.records.worked import task as ordered
@@ -55,6 +58,40 @@ def test_the_desk_asks_and_leads_to_both_papers(here, office) -> None:
     told = office.post(reverse("amend", args=[new.pk]), {"old": here.old.pk}, follow=True).content.decode()
     assert "45/KH-UBND thay đổi 12/KH-UBND" in told
     assert "<del>sửa chữa</del><ins>xây mới</ins>" in told
+
+
+def under_review(here: Commune) -> Directive:
+    """A later plan that says of itself what it replaces, each of its orders accepted."""
+    said = "3. Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 05/3/2026 của Ủy ban nhân dân xã.\n\nNơi nhận:"
+    text = LATER.replace("Nơi nhận:", said)
+    paper = take_in(here.office, text.encode(), "moi.txt", to_contract(reading(text)), at())
+    Proposal.objects.filter(reading=paper.reading).update(decision="accepted")
+    Directive.objects.filter(pk=paper.pk).update(horizon=2030)
+    return paper
+
+
+def test_a_paper_that_says_what_it_replaces_is_not_approved_before_a_person_said_so(here, office) -> None:
+    new = under_review(here)
+    page = office.get(reverse("review", args=[new.pk])).content.decode()
+    assert "Văn bản này ghi là thay thế" in page and "Phê duyệt, giao" in page
+    told = office.post(reverse("review-approve", args=[new.pk]), follow=True).content.decode()
+    assert "Hãy trả lời là đúng hay không đúng" in told and not new.tasks.exists()
+    relation = new.relations.get(kind="replaces")
+    told = office.post(
+        reverse("decide-relation", args=[relation.pk]), {"act": "confirm", "back": "review"}, follow=True
+    ).content.decode()
+    assert "Phê duyệt, chờ đối chiếu" in told and "Văn bản này ghi là" not in told
+    office.post(reverse("review-approve", args=[new.pk]))
+    new.refresh_from_db()
+    assert new.approved_at and not new.tasks.exists()
+
+
+def test_where_it_replaces_nothing_its_orders_are_given(here, office) -> None:
+    new = under_review(here)
+    relation = new.relations.get(kind="replaces")
+    office.post(reverse("decide-relation", args=[relation.pk]), {"act": "refuse", "back": "review"})
+    office.post(reverse("review-approve", args=[new.pk]))
+    assert new.tasks.exists()
 
 
 def test_filters_narrow_by_kind(here, office) -> None:

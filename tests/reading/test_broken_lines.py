@@ -73,3 +73,49 @@ def test_a_heading_that_addresses_keeps_its_line() -> None:
         ("Tổ chức lớp học bơi ở các bến đò.", ["đội ngũ giáo viên"]),
     ]
     assert f"{head} thì\n" not in read(f"KẾ HOẠCH\n\n{head} thì\nNhà trường dạy bơi.\n".encode()).text
+
+
+def test_lines_are_of_one_paragraph_where_blank_lines_part_them() -> None:
+    text = (
+        "KẾ HOẠCH\nmở chợ nổi\n\nI. NHIỆM VỤ\n\n1. Hội Nông dân xã và các hội quán trồng sen ven kênh Bảy Hội vận động\nhội viên giữ bến;\n\n"
+        "2. Hội Nông dân Việt\nNam và Hội Nông dân cấp xã dạy nghề dệt chiếu cho người ở bến.\n\n3. Trạm Y tế khám mắt.\n"
+    )
+    assert "2. Hội Nông dân Việt Nam và Hội Nông dân cấp xã dạy nghề" in read(text.encode()).text
+
+
+def test_lines_part_where_blank_lines_stand_at_the_turn_of_pages_only() -> None:
+    text = (
+        "1. Trạm Y tế khám mắt cho người ở bến và người bán hàng trên chợ nổi.\nMở quầy thuốc ở bến.\n2. Công an xã giữ trật tự.\n"
+        "Dựng chốt ở đầu kênh.\n\n3. Hội quán mở lớp.\n4. Thôn Một đắp đường.\n"
+    )
+    assert "chợ nổi.\nMở quầy" in read(text.encode()).text
+
+
+def test_a_line_too_long_to_open_a_paragraph_goes_on_where_first_lines_are_broken_sooner() -> None:
+    long = "Bảy Hội dựng hai mươi nhà nổi cho các hộ ở ven kênh và giữ thuyền qua đêm,"
+    items = "".join(
+        f"{number}. Tổ dân cư ở thôn\n{long}\nđể mùa nước nổi không ai phải đi xa.\n" for number in range(1, 13)
+    )
+    assert items.count("\n\n") == 0
+    text = read(f"KẾ HOẠCH\ndựng nhà nổi\nIII. NHIỆM VỤ\n{items}".encode()).text
+    assert f"1. Tổ dân cư ở thôn {long}" in text
+
+
+def test_a_figure_that_a_line_waits_for_begins_no_item() -> None:
+    before = "Ưu tiên các hộ ở nơi nước lên nhanh và các hộ có người già ở cấp độ"
+    assert lines(before, "2. Cấp ngay lương khô.") == [f"{before} 2. Cấp ngay lương khô."]
+
+
+def test_a_paragraph_that_was_ended_by_hand_in_a_sentence_goes_on() -> None:
+    sheet = Sheet(
+        "application/docx",
+        (Line("Phòng Kinh tế thẩm định hồ sơ của các hộ xin dựng nhà"), Line("nổi trên kênh Bảy Hội.")),
+    )
+    assert [paragraph.text for paragraph in compose(sheet).paragraphs] == [
+        "Phòng Kinh tế thẩm định hồ sơ của các hộ xin dựng nhà nổi trên kênh Bảy Hội."
+    ]
+
+
+def test_a_sentence_goes_on_behind_the_turn_of_a_page() -> None:
+    head = "1. Sở Xây dựng phối hợp với Trạm Y tế và Công an xã xem lại các bến đò trên kênh để việc"
+    assert f"{head} đi lại an toàn." in read(f"{head}\n\nđi lại an toàn.\n\n2. Sở Y tế\n".encode()).text

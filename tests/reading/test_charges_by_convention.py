@@ -102,3 +102,35 @@ def test_a_line_of_when_a_step_is_over_gives_its_time() -> None:
     plan = "KẾ HOẠCH\nvề rừng bần\n\nIII. NHIỆM VỤ\n\n1. Ươm cây\n\n- Ươm ba nghìn cây bần.\n\nThời gian hoàn tất: tháng 4/2031.\n"
     (task,) = read(plan.encode()).tasks
     assert task.timeframe and task.timeframe.due == "2031-04"
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("các Tập đoàn VNPT, Viettel, MobiFone", ["các Tập đoàn VNPT", "Viettel", "MobiFone"]),
+        ("các cơ quan báo chí, truyền thông", ["các cơ quan báo chí, truyền thông"]),
+        ("các đơn vị sự nghiệp, doanh nghiệp nhà nước", ["các đơn vị sự nghiệp, doanh nghiệp nhà nước"]),
+    ],
+)
+def test_a_list_divides_between_names_and_leaves_a_collective_whole(words: str, bodies: list[str]) -> None:
+    assert [body.name for body in split_bodies(words)] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Các cơ quan báo chí, truyền thông tiếp tục đưa tin về chợ nổi", "Các cơ quan báo chí, truyền thông"),
+        ("Các doanh nghiệp cung cấp máy bơm: Lắp máy trước mùa nước nổi", "Các doanh nghiệp cung cấp máy bơm"),
+        ("UBND các xã tại khu vực dự báo có lũ: Sơ tán người già", "UBND các xã tại khu vực dự báo có lũ"),
+        ("Giao Phó Chủ tịch UBND xã đi kiểm tra các bến đò", "Phó Chủ tịch UBND xã"),
+    ],
+)
+def test_a_name_ends_where_the_order_begins(text: str, body: str) -> None:
+    assert [named.name for named in charged_first(text).named] == [body]
+
+
+def test_an_item_that_names_some_of_its_group_is_theirs() -> None:
+    text = "CHỈ THỊ\nvề chợ nổi\n\n2. Các hiệp hội và doanh nghiệp:\n\na) Các doanh nghiệp cung cấp máy bơm: Lắp máy trước mùa nước nổi.\n"
+    assert [row.body for task in read(text.encode()).tasks for row in task.assignments] == [
+        "Các doanh nghiệp cung cấp máy bơm"
+    ]

@@ -33,6 +33,7 @@ def blank_pdf(password: str | None = None) -> bytes:
 REFUSED = {
     "empty": [b"", b"  \n\t ", b"\n|\n|\n", docx(_DOCUMENT.format(""))],
     "unknown-format": [
+        b"<\x81" + bytes(range(1, 256)),  # of no text, though it opens like a page
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         b"\x00\x01\x02" * 90,

@@ -3,8 +3,9 @@
 import pytest
 from outlined import paper
 
+from bamsat.reading import read
 from bamsat.reading.orders.roles import charged_first
-from bamsat.reading.orders.split import parts
+from bamsat.reading.orders.split import numbered, parts
 from bamsat.reading.orders.stage import read_tasks
 
 
@@ -69,3 +70,31 @@ def test_an_item_that_names_another_body_has_its_own_lead_but_not_a_generic_one(
     first, second = read_tasks(reading).tasks
     assert [row.body for row in first.assignments] == ["Phòng Kinh tế"]
     assert [row.body for row in second.assignments] == ["các thôn", "các đơn vị"]
+
+
+def numbered_orders(text: str) -> list[str]:
+    return [span.of(text) for span in numbered(text)]
+
+
+def test_a_list_numbered_inside_a_sentence_is_as_many_orders() -> None:
+    text = "Phòng Kinh tế: (1) lập danh sách hộ ven sông; (2) Trạm Y tế kiểm tra giếng nước ở bến."
+    assert numbered_orders(text) == ["lập danh sách hộ ven sông", "Trạm Y tế kiểm tra giếng nước ở bến."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sửa các quy chế: (1) Quy chế bến đò; (2) Quy chế chợ nổi.",
+        "Xây dựng lộ trình, bao gồm: (1) Đánh giá số cây; (2) Tổ chức lấy ý kiến.",
+        "Phòng Kinh tế (1) lập danh sách; (2) báo cáo.",
+        "Phòng Kinh tế: (1) lập danh sách.",
+    ],
+)
+def test_numbers_that_count_what_an_order_is_about_part_nothing(text: str) -> None:
+    assert numbered_orders(text) == []
+
+
+def test_the_body_before_the_list_leads_what_names_nobody() -> None:
+    text = "CÔNG ĐIỆN\nvề chống úng\n\n1. Phòng Kinh tế: (1) lập danh sách hộ ven sông; (2) Trạm Y tế kiểm tra giếng nước ở bến.\n"
+    found = [(task.text[:7], [row.body for row in task.assignments]) for task in read(text.encode()).tasks]
+    assert found == [("lập dan", ["Phòng Kinh tế"]), ("Trạm Y ", ["Trạm Y tế"])]

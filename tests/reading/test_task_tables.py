@@ -84,3 +84,31 @@ def test_a_programme_by_the_hour_takes_its_day_from_the_line_above() -> None:
     <tr><td>7h30 - 8h00</td><td>Rước nước từ bến</td><td>Hội Nông dân xã</td></tr></table></body></html>"""
     (task,) = read(page.encode(), "hoi.html").tasks
     assert task.timeframe and (task.timeframe.text, task.timeframe.due) == ("7h30 - 8h00", "2031-04-05")
+
+
+def test_the_head_of_a_group_of_rows_says_who_directs_them() -> None:
+    head = ("STT", "Tên nhiệm vụ", "Đơn vị chủ trì", "Thời hạn")
+    group = ("", "Nhiệm vụ giao Chủ tịch UBND xã chỉ đạo", "", "")
+    reading = table(
+        head, group, ("1", "Đan lưới", "Phòng Kinh tế", "31/10/2031"), ("2", "Vá lưới", "Chủ tịch UBND xã", "")
+    )
+    first, second = read_tasks(reading).tasks
+    assert [(row.role, row.body) for row in first.assignments] == [
+        ("lead", "Phòng Kinh tế"),
+        ("direct", "Chủ tịch UBND xã"),
+    ]
+    assert [(row.role, row.body) for row in second.assignments] == [("lead", "Chủ tịch UBND xã")]
+
+
+def test_a_row_that_opens_with_its_ground_stays_in_the_table() -> None:
+    rows = (
+        "STT|Nhiệm vụ|Cơ quan chủ trì|Thời hạn",
+        "1.|Ươm bần|Phòng Kinh tế|30/9/2031",
+        "2.|Căn cứ sổ giống, khẩn trương kê số cây|Trạm Y tế|15/10/2031",
+    )
+    cells = "|\n" + "".join("".join(f"{cell}\n|\n" for cell in row.split("|")) + "|\n" for row in rows)
+    tasks = read(f"**PHỤ LỤC**\nNhiệm vụ của xã\n{cells}".encode()).tasks
+    assert [(task.text[:7], task.assignments[0].body) for task in tasks] == [
+        ("Ươm bần", "Phòng Kinh tế"),
+        ("Căn cứ ", "Trạm Y tế"),
+    ]

@@ -378,3 +378,38 @@ def test_what_is_appended_to_a_directive_orders_nothing_more() -> None:
 def test_a_bullet_of_a_conclusion_that_gives_work_is_a_task_and_an_addressee_is_none() -> None:
     words = "KẾT LUẬN\nVề bão\nKính gửi:\n- Các đơn vị được giao trực bão;\n1. Để chống bão:\n- Giao Sở Xây dựng chủ trì neo thuyền."
     assert _leads(words) == [["Sở Xây dựng"]]
+
+
+RULES = """QUYẾT ĐỊNH
+về hỗ trợ dựng nhà nổi
+
+Điều 1. Đối tượng và điều kiện được hỗ trợ
+
+1. Hộ ở ven kênh được hỗ trợ một lần.
+
+Điều 2. Mức hỗ trợ
+
+1. Hỗ trợ 40 triệu đồng/hộ đối với hộ dựng nhà mới.
+
+2. UBND xã đối chiếu, lập danh sách hộ được hỗ trợ.
+
+Điều 3. Thời gian thực hiện
+
+1. Trong năm 2031, UBND xã phải dựng xong hai mươi nhà nổi.
+
+Điều 4. Tổ chức thực hiện
+
+1. Phòng Kinh tế hướng dẫn mẫu nhà nổi cho các hộ ven kênh.
+"""
+
+
+def test_rules_in_articles_order_what_somebody_must_do_and_what_carries_them_out() -> None:
+    assert [task.text[:12] for task in read(RULES.encode()).tasks] == ["Trong năm 20", "Phòng Kinh t"]
+
+
+def test_a_guidance_orders_by_sentences_that_charge_a_body_by_name() -> None:
+    text = (
+        "HƯỚNG DẪN\nvề lễ mở bến\n\nII. NỘI DUNG\n\n1. Mở lễ\n\n- UBND xã phối hợp với Trạm Y tế mời các hộ ven kênh dự lễ mở bến.\n\n"
+        "- Lễ mở bến gồm phần rước thuyền và phần hội.\n"
+    )
+    assert [task.text[:7] for task in read(text.encode()).tasks] == ["UBND xã"]

@@ -103,10 +103,8 @@ def _decode(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        if b"<" in data[:200]:
-            return data.decode("latin-1")
-        text = as_seen(data)
-        if not detect(text.split("\n")):
+        text = data.decode("latin-1") if b"<" in data[:200] else as_seen(data)
+        if b"<" not in data[:200] and not detect(text.split("\n")):
             raise Unreadable("unknown-format", _OTHER) from None
     if "\x00" in text or sum(letter < " " and letter not in "\t\r\n\f\x0b" for letter in text[:4000]) > 8:
         raise Unreadable("unknown-format", _OTHER)

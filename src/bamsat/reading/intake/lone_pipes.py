@@ -13,8 +13,9 @@ _BAR = "|"
 _MOST_BARS = 10_000  # separators of one table
 _LEAST = 3  # separators that make a table
 _LONGEST = 40  # lines of a cell
+_BASIS = re.compile(r"^\**Căn cứ")  # opens the body of a paper, and the task of a row
 _BODY = re.compile(
-    r"^\**(Căn cứ|Kính gửi|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|CÔNG ĐIỆN|Điều 1\b|I\.\**\s|PHỤ LỤC)"
+    r"^\**(Kính gửi|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|CÔNG ĐIỆN|Điều 1\b|I\.\**\s|PHỤ LỤC)"
 )
 
 
@@ -28,9 +29,11 @@ def parts(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
     while done < len(every):
         bars, end = every[done : done + _MOST_BARS], 0
         last = len(bars)
-        while end + 1 < min(len(bars), last) and _is_cell(lines[bars[end] + 1 : bars[end + 1]]):
+        before: list[str] = []
+        while end + 1 < min(len(bars), last) and _is_cell(cell := lines[bars[end] + 1 : bars[end + 1]], before):
             if lines[bars[end] + 1].lstrip("* ").startswith("Nơi nhận"):
                 last = end + 3  # the signer's cell stands beside it and closes the paper: what follows is the site's
+            before = cell
             end += 1
         end = _next_header(lines, bars[: end + 1])
         if end + 1 >= _LEAST:
@@ -51,9 +54,12 @@ def _next_header(lines: list[str], bars: list[int]) -> int:
     return len(bars) - 1
 
 
-def _is_cell(lines: list[str]) -> bool:
-    """Not a cell: a stretch of the paper's own body between two tables."""
-    return len(lines) <= _LONGEST and not any(_BODY.match(line) for line in lines)
+def _is_cell(lines: list[str], before: list[str]) -> bool:
+    """Not a cell: a stretch of the paper's own body between two tables. `Căn cứ …` behind an ordinal is one."""
+    counted = len(before) == 1 and _ORDINAL.match(before[0]) is not None
+    return len(lines) <= _LONGEST and not any(
+        _BODY.match(line) or (not counted and _BASIS.match(line)) for line in lines
+    )
 
 
 def rows(lines: list[str]) -> Iterator[list[list[str]]]:

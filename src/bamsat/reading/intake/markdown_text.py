@@ -5,6 +5,7 @@ Law portals' conversions put a lone `|` between the cells of a letterhead and br
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bamsat.reading.intake import lone_pipes
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
@@ -26,7 +27,19 @@ _PIPE_RULE = re.compile(r"^\|[\s:|-]+\|$")
 _RUNS = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")  # a bold run closes and the next one opens, without a space between
 _LABELLED_RUN = re.compile(r"(?<=[:.;])\s?(?=\*\*\s?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.\-/]|[a-zđ]\))\s)")
 _OPEN_LINES = 8
-_BLANK_SHARE = 0.2  # of the lines, from which blank lines are taken to part the paragraphs
+_BAR = "|"
+_OPENS_ITEM = re.compile(
+    r"[-+*–•]\s|[IVXLC]{1,6}[.)/]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ][.)]\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s"
+)
+_FEW = 10  # marked lines that tell how soon a portal breaks them
+_SOON, _SOONER, _NEARLY = (
+    56,
+    20,
+    9,
+)  # letters: of a first line at most, less than of a full one at least, less than where it is broken
+_CLOSED = re.compile(r"[.;:]$")
+_MARKED = re.compile(r"(?:[-+]|\d{1,2}\.|[a-zđ]\))\s")
+_PARTED_SHARE = 0.5  # of the places between sentences and before items that blank lines stand at, from which they part the paragraphs
 
 
 def take_text(text: str) -> Sheet:
@@ -36,9 +49,47 @@ def take_text(text: str) -> Sheet:
     raw = without_portal(raw)
     if "**" in text:
         raw = [part for line in _closed(raw) for part in _parted_runs(line)]
-    tight = sum(not line for line in raw) > _BLANK_SHARE * len(raw)
-    blocks = tuple(_trim(_with_lone_pipes(raw, tight)))
+    blocks = tuple(_trim(_with_lone_pipes(raw, _parted_by_blanks(raw), _first_width(raw))))
     return Sheet("text/markdown" if markdown else "text/plain", blocks)
+
+
+def _parted_by_blanks(lines: list[str]) -> bool:
+    """Whether blank lines part the paragraphs, so that lines without one between them are of one paragraph.
+
+    Where they stand at the turn of a page only, most sentences end in front of a line of text.
+    """
+    turns = [(line, below) for line, below in pairwise(lines) if _CLOSED.search(line)]
+    turns += [(line, below) for line, below in pairwise(lines) if _MARKED.match(below)]
+    return sum(not (line and below) for line, below in turns) > _PARTED_SHARE * len(turns)
+
+
+def _first_width(lines: list[str]) -> int:
+    """Letters of the first line of a paragraph where a portal breaks it sooner than those below; none where it does not."""
+    first = sorted(len(line) for line in lines if _MARKED.match(line))
+    text = sorted(len(line) for line in lines if line and not line.startswith(_BAR))
+    if len(first) < _FEW:
+        return 0
+    width = first[len(first) * 4 // 5]
+    full = text[len(text) * 19 // 20]
+    return width if width <= _SOON and full > width + _SOONER else 0
+
+
+def _gone_on(lines: list[str], width: int) -> Iterator[str]:
+    """Lines that are too long to open a paragraph, joined to the one above, where first lines are broken sooner (`_first_width`)."""
+    held = ""
+    last = 0  # letters of the last line of what is held
+    for line in lines:
+        filled = last >= width - _NEARLY and (not _CLOSED.search(held) or last > width + _SOONER)
+        plain = not (line.startswith((_BAR, "#", "**")) or held.startswith((_BAR, "#")) or _OPENS_ITEM.match(line))
+        if plain and filled and len(line) > width + _NEARLY and not (line.isupper() or held.isupper() or held in TYPES):
+            held = f"{held} {line}"
+        else:
+            if held:
+                yield held
+            held = line
+        last = len(line)
+    if held:
+        yield held
 
 
 def _closed(lines: list[str]) -> Iterator[str]:
@@ -79,7 +130,7 @@ def _line_ends(before: str, after: str) -> bool:
     return changes or (before[-1:].islower() and after[:1].isupper())
 
 
-def _with_lone_pipes(lines: list[str], tight: bool) -> Iterator[Block]:
+def _with_lone_pipes(lines: list[str], tight: bool, width: int) -> Iterator[Block]:
     """The blocks; lone `|` lines within a stretch without blank lines make tables."""
     stretch: list[str] = []
     for line in [*lines, ""]:
@@ -90,7 +141,7 @@ def _with_lone_pipes(lines: list[str], tight: bool) -> Iterator[Block]:
             if table:
                 yield Table(tuple(tuple(_cell(cell) for cell in row) for row in lone_pipes.rows(part)))
             else:
-                yield from _blocks(part, tight)
+                yield from _blocks(list(_gone_on(part, width)) if width else part, tight)
         yield Line("")
         stretch = []
 

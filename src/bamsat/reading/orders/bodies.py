@@ -32,9 +32,15 @@ _MINISTERS = re.compile(r"(?:[Cc]ác )?(?:đồng chí )?[Bb]ộ trưởng(?: c�
 _HEADS = re.compile(r"thủ trưởng (?:các )?cơ quan ngang bộ$", re.IGNORECASE)
 _HEADS_TOO = re.compile(r"thủ trưởng (?:các )?cơ quan thuộc Chính phủ", re.IGNORECASE)
 _LETTERS = re.compile(rf"(?:{UPPER}{{3,}}[,;\s]+)*{UPPER}{{3,}}")  # `VTV, VOV`: names that are nothing but letters
+# `các Tập đoàn VNPT, Viettel`: names of one word that follow one that is nothing but letters, or another of them.
+_BRAND = re.compile(rf"(?:{UPPER}{{3,}}|{UPPER}[a-z]+(?:{UPPER}[a-z]+)?)(?=\s*(?:[,;).]|và\b|$))")
+_BRANDS = re.compile(
+    rf"(?:(?:[Tt]ập đoàn|[Tt]ổng công ty|[Dd]oanh nghiệp|[Nn]hà mạng|[Nn]gân hàng)\s[^,;]{{0,30}}|^)\b(?:{UPPER}{{3,}}|{UPPER}[a-z]+(?:{UPPER}[a-z]+)?)$"
+)
 _HEADED = re.compile(
     r"(?:các|Thủ trưởng|Chủ tịch|Giám đốc|[Nn]gười đứng đầu|[Tt]ập thể|[Ll]ãnh đạo)\b"
 )  # go on with what they head
+_PUBLIC = re.compile(r"(?:[Cc]ác )?đơn vị sự nghiệp(?: công lập)?")  # and the State's enterprises are one collective
 _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _REMARK = re.compile(
@@ -151,6 +157,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _HEADS.search(left) and _HEADS_TOO.match(right):
         return False
+    if _PUBLIC.fullmatch(left) and right.startswith("doanh nghiệp nhà nước"):
+        return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
     if _FIELD.search(left):
@@ -177,7 +185,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return True
     if begins_body(right) or _BUSINESS.match(right):
         return True
-    if _LETTERS.fullmatch(left) and _LETTERS.match(right):
+    if (_LETTERS.fullmatch(left) or _BRANDS.search(left)) and _BRAND.match(right):
         return True
     if (
         "và" in mark

@@ -19,6 +19,8 @@ _OPENING = re.compile(
     r":$|\b(?:sau|sau đây|gồm|gồm có|cụ thể)$"
 )  # of what opens a list, also where its colon was left out
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\s*:\s+\S")
+_FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
     r"(?:(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức))|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
     re.IGNORECASE,
@@ -111,8 +113,10 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
     heading = tree.by_id.get(inherited[0].inherited_from or "")
     if charged.named and heading is not None and _DIRECTS.search(tree.words(heading)):
         return True  # `Sở X chỉ đạo:` leaves it to the items to say who works
-    if not charged.named or all(_GENERIC.match(body.name) for body in charged.named):
+    if not charged.named:
         return False
+    if all(_GENERIC.match(body.name) for body in charged.named):
+        return _ADDRESSED.match(text, charged.end) is not None and len(text[: charged.end].split()) > _FEW
     asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
     return not (asks and heading is not None and tree.only_names(heading))
 

@@ -17,7 +17,8 @@ _PATTERNS = (
     ("lead", rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối)(?:,?\s*(?:tham mưu|thực hiện))*|phân công thực hiện"),
     (
         "time",
-        r"(?:thời gian|thời hạn|tiến độ)(?:\s+dự kiến)?(?:\s+(?:thực hiện|hoàn thành|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến))?",
+        r"(?:thời gian|thời hạn|tiến độ)(?:\s+dự kiến)?(?:\s+(?:thực hiện|hoàn thành|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến)"
+        r"(?:\s+(?:phong trào|cuộc vận động|đợt|chương trình|kế hoạch|đề án|chiến dịch|tháng|tuần lễ|thí điểm)\b[^:.;,]{0,60})?)?",
     ),
     ("product", r"sản phẩm(?:\s+(?:đầu ra|dự kiến))?|kết quả(?:\s+(?:đầu ra|dự kiến))?"),
 )

@@ -8,7 +8,7 @@ import re
 
 from bamsat.reading.orders.bodies import Charged, opening_bodies
 from bamsat.reading.orders.roles import charged_first
-from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
 
@@ -26,6 +26,38 @@ _CASE = re.compile(
 )  # goes on with the order before it
 # When a decision takes effect, and that a plan is over, is nobody's task.
 _NO_TASK = re.compile(r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b", re.IGNORECASE)
+
+
+# `Sở X: (1) lập danh sách; (2) cấp giống`: what a colon opens and numbers counts on is a list of orders.
+_ITEM = re.compile(r"(?P<before>[;:.,])\s+\((?P<number>\d{1,2})\)\s+(?=\w)")
+_CONTENTS = re.compile(
+    r"(?:gồm|sau|sau đây|như sau|cụ thể|nội dung|là|theo|trong đó)\s*$"
+)  # opens what the order before it is about
+_CAPTION = 160  # letters of the words before a list
+
+
+def numbered(text: str) -> list[Span]:
+    """The orders of a list that is numbered inside the sentence; none where the numbers count what an order is about."""
+    if "(1)" not in text or "(2)" not in text:
+        return []
+    marks: list[re.Match[str]] = []
+    for mark in _ITEM.finditer(text):
+        if int(mark["number"]) == len(marks) + 1:
+            marks.append(mark)
+    if (
+        len(marks) < 2
+        or marks[0]["before"] != ":"
+        or marks[0].start() > _CAPTION
+        or _CONTENTS.search(text[: marks[0].start()])
+    ):
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    items = [Span(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    return items if all(_orders(item.of(text)) for item in items) else []
+
+
+def _orders(item: str) -> bool:
+    return opens_an_order(item) or bool(_order(item, charged_first(item)))
 
 
 def _order(text: str, charged: Charged) -> tuple[str, ...]:

@@ -11,15 +11,16 @@ from bamsat.reading.orders.bodies import Charged, kind_of
 from bamsat.reading.orders.group_lines import GroupLines
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
-from bamsat.reading.orders.roles import assign, charged_first, roles_in_prose
+from bamsat.reading.orders.roles import assign, charged_first, directions, roles_in_prose
 from bamsat.reading.orders.selection import closing_days, select
 from bamsat.reading.orders.selection.tree import Tree
-from bamsat.reading.orders.split import parts
+from bamsat.reading.orders.split import numbered, parts
 from bamsat.reading.orders.tables import Row, table_tasks
 from bamsat.reading.orders.time import find_timeframe, schedule_days
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.paper import Assignment, Body, Node, Reading, Task, Timeframe
 from bamsat.reading.spans import Span
+from bamsat.reading.text.tones import settled
 
 
 class _Setting(NamedTuple):
@@ -86,10 +87,25 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
     text, begin = tree.words(node), tree.begin(node)
     closing = rule == closing_days.RULE.name  # the last words stand under the last heading by chance
     setting = _Setting(rule, [] if closing else headings.roles(tree, node), ([], None) if closing else groups.of(node))
+    if items := numbered(text):
+        return [task for item in items for task in _item_tasks(tree, groups, node, setting, item)]
     tasks = []
     for number, part in enumerate(parts(text, tree.charged(node), bool(setting.inherited))):
         span = Span(begin + part.start, begin + part.end)
         charged = tree.charged(node) if part == (0, len(text)) else charged_first(part.of(text), span.start)
+        tasks.append(_task(tree, groups, node, span, charged, setting._replace(inherited=[]) if number else setting))
+    return tasks
+
+
+def _item_tasks(tree: Tree, groups: GroupLines, node: Node, setting: _Setting, item: Span) -> list[Task]:
+    """The tasks of an order that a number inside a sentence sets apart: its own bodies', else those before the list."""
+    text, begin = item.of(tree.words(node)), tree.begin(node) + item.start
+    own = charged_first(text, begin)
+    first = own if own.named else tree.charged(node)
+    tasks = []
+    for number, part in enumerate(parts(text, own, bool(setting.inherited or first.named))):
+        span = Span(begin + part.start, begin + part.end)
+        charged = charged_first(part.of(text), span.start) if number else first
         tasks.append(_task(tree, groups, node, span, charged, setting._replace(inherited=[]) if number else setting))
     return tasks
 
@@ -108,6 +124,18 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
     return Task("", node.id, text, span, node.page, tuple(roles), time, tuple(products), rule=setting.rule)
 
 
+def _of_group(reading: Reading, row: Row, roles: list[Assignment]) -> list[Assignment]:
+    """Whom the row above a group of rows names: `Nhiệm vụ giao Bộ trưởng X chỉ đạo` directs those below it, save what it leads itself."""
+    if row.group is None:
+        return []
+    where = _trimmed(reading.text, row.group.span)
+    own = {settled(item.body.casefold()) for item in roles if item.role == "lead"}
+    named = directions.of_group(where.of(reading.text), where.start)
+    return assign(
+        "direct", [body for body in named if settled(body.name.casefold()) not in own], rule=directions.RULE.name
+    )
+
+
 def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
     node, work = nodes.get((row.table, row.row)), row.cells["work"]
     span = _trimmed(reading.text, work.span)
@@ -119,6 +147,7 @@ def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[
         if name not in {"work", "number"} and (where := _trimmed(reading.text, cell.span))
     ]
     roles, time, products = _with_lines(_Given(prose, None, []), groups, lines, None, tables.RULE.name)
+    roles = [*roles, *_of_group(reading, row, roles)]
     if time is None and "time" in row.cells:
         where = _trimmed(reading.text, row.cells["time"].span)
         time = schedule_days.timeframe(where.of(reading.text), row.above, where.start)

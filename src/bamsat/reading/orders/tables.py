@@ -20,7 +20,7 @@ _HEADS = (
     ),
     (
         "lead",
-        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp)[^.]{0,20} (?:thực hiện|phụ trách)|tham mưu|đầu mối|chịu trách nhiệm|"
+        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|trình)|tham mưu|đầu mối|chịu trách nhiệm|"
         r"phân công|^phụ trách",
     ),
     ("time", r"thời gian|thời hạn|tiến độ|hoàn thành"),
@@ -40,11 +40,12 @@ _ABOVE = re.compile(r"[-–]?\s*(?:nt|như trên|\"|″|”)\s*[-–]?\.?", re.I
 
 
 class Row(NamedTuple):
-    """A task of a table: its place, the cell read for each meaning and the line above the table."""
+    """A task of a table: its place, the cell read for each meaning, the row that names its group and the line above the table."""
 
     table: int
     row: int
     cells: dict[str, Paragraph]
+    group: Paragraph | None = None
     above: str = ""
 
 
@@ -121,10 +122,17 @@ def _printed(row: dict[int, Paragraph], width: int) -> list[dict[int, Paragraph]
     return [row]
 
 
+def _group(row: dict[int, Paragraph]) -> Paragraph | None:
+    """The only words of a row, beside its number: they name the group of the rows below."""
+    said = [cell for cell in row.values() if (words := cell.text.strip()) and not _LABEL.fullmatch(words)]
+    return said[0] if len(said) == 1 and len(row) > 1 else None
+
+
 def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
     columns: dict[str, int] | None = None
     above: dict[str, Paragraph] = {}
     found: list[Row] = []
+    group: Paragraph | None = None
     width = 0
     printed = (
         (number, row) for number, whole in sorted(grid.items()) for row in _printed(whole, width or len(whole) + 1)
@@ -132,6 +140,8 @@ def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
     for number, row in printed:
         if head := _head(row):
             columns, width = _shifted(head, row, grid, number), len(row)
+        elif columns and (heads := _group(row)):
+            group = heads
         elif columns and not _numbered(row):
             lacking = _lacking(row, width)
             cells = {
@@ -147,7 +157,7 @@ def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
                 and not _RUNNING.fullmatch(own.text.strip())
                 and not ("lead" in columns and "lead" not in cells and _ROMAN.fullmatch(row[min(row)].text))
             ):
-                found.append(Row(table, number, {**cells, "work": own}))
+                found.append(Row(table, number, {**cells, "work": own}, group))
                 above = cells
     return found
 
@@ -182,6 +192,7 @@ RULE: Rule = Rule(
         "Cơ quan chủ trì": "lead",
         "Thời gian hoàn thành": "time",
         "Nội dung công việc": "work",
+        "Cơ quan soạn thảo": "lead",
         "Cơ quan phối hợp": "coordinate",
     },
     ("Địa chỉ", "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã"),

@@ -29,6 +29,7 @@ _ADDRESSED = re.compile(  # `1. Đối với đội ngũ giáo viên`: a heading
     r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+Đối với\s[^,;:.]{4,110}(?<!\bthì)(?<!\blà)(?<!\bkhi)(?<!\bcó)"
 )
 _NUMBER_TO_COME = re.compile(r"\b(?:số|ngày)\s*:?\s*$")
+_COUNTS = re.compile(r"\s(?:cấp độ|mức độ|giai đoạn|nhóm|loại|đợt|lần thứ|khoản|điểm|[Đđ]iều)$")  # a figure follows
 _OF_WHOM = re.compile(
     r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
 )  # the head of
@@ -43,6 +44,7 @@ _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 
 _YEARS = re.compile(r"\b(?:giai đoạn|thời kỳ)\s+20\d\d\s*\n[-–]\s*20\d\d\b")
 _BROKEN_LINE = 60  # letters from which a line was broken by the conversion, not by the writer
+_BY_HAND = 50  # letters that a line has at least which was ended by hand where it was full
 _FULL_LINE = 30  # letters from which a printed line is taken to be full
 _LONGEST = (
     10_000  # letters of a paragraph; no office writes half as many, and the time of a rule grows faster than its text
@@ -150,7 +152,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
         if not text and first is not None and first.wrapped and _goes_over(parts[-1]):
             gap = True
             continue
-        if first is not None and (not text or (gap and not _goes_on_over(text))):
+        if first is not None and (not text or (gap and not _goes_on_over(parts[-1], text))):
             yield _Piece(" ".join(parts), first)
             first, parts = None, []
         gap = False
@@ -165,6 +167,9 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
         ):
             parts.append(text)
             continue
+        if first is not None and not first.wrapped and _ended_by_hand(parts[-1], text, first, line):
+            parts.append(text)
+            continue
         if first is not None:
             yield _Piece(" ".join(parts), first)
         first, parts = line, [text]
@@ -172,13 +177,25 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
         yield _Piece(" ".join(parts), first)
 
 
+def _ended_by_hand(before: str, text: str, first: Line, line: Line) -> bool:
+    """Whether a writer ended a paragraph of a document by hand in the middle of a sentence: the next goes on in small letters."""
+    return (
+        text[0].islower()
+        and len(before) > _BY_HAND
+        and before[-1] not in '.;:!?…)”"'
+        and not (first.centred or line.centred or line.label or before.isupper() or _BEGINS.match(text))
+        and line.bold == first.bold
+    )
+
+
 def _goes_over(before: str) -> bool:
-    """Whether a line, full and closed by a comma, is broken by the blank line below it (pages put to text): no paragraph ends so."""
-    return before.endswith(",") and len(before) > _BROKEN_LINE
+    """Whether a line may be broken by the blank line below it (pages put to text): it is full and ends no sentence."""
+    return len(before) > _BROKEN_LINE and not _ENDS.search(before)
 
 
-def _goes_on_over(text: str) -> bool:
-    return not _BEGINS.match(text) and not text.isupper()
+def _goes_on_over(before: str, text: str) -> bool:
+    """Whether a line goes on behind the blank line: no paragraph ends with a comma, and none begins with a small letter."""
+    return (before.endswith(",") or text[:1].islower()) and not _BEGINS.match(text) and not text.isupper()
 
 
 def _counts_on(parts: list[str], text: str) -> bool:
@@ -198,6 +215,8 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     if line.wrapped and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
     if line.wrapped and _HYPHENED.match(text) and len(before) > _FULL_LINE and not _ENDS.search(before):
+        return True
+    if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
         return True
     if not line.wrapped or _BEGINS.match(text) or before in TYPES:
         return False

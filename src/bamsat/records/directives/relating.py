@@ -104,6 +104,13 @@ def changed_by(paper: Directive) -> list[Directive]:
     return [one for one in only.values() if one.pk != paper.pk and one.holder_id == paper.holder_id]
 
 
+def asked_changes(paper: Directive) -> list[tuple[Relation, Directive]]:
+    """Which papers in force of the same holder the reading says that this one amends or replaces, where nobody has said whether it does."""
+    rows = paper.relations.filter(kind__in=CHANGES, confirmed_at=None, refused_at=None).select_related("to")
+    found = ((row, meant(row)) for row in rows)
+    return [(row, one[0]) for row, one in found if len(one) == 1 and one[0].holder_id == paper.holder_id]
+
+
 def _refuse_unclear(
     paper: Directive, kind: str, number: str, issuer: str, issued_on: date | None, to: Directive | None
 ) -> None:

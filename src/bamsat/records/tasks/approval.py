@@ -17,7 +17,7 @@ from bamsat.records.agencies.rights import may
 from bamsat.records.directives.actions import may_review, thing
 from bamsat.records.directives.models import Directive, Proposal, Provision
 from bamsat.records.directives.places import places
-from bamsat.records.directives.relating import changed_by
+from bamsat.records.directives.relating import asked_changes, changed_by
 from bamsat.records.directives.vocabulary import Decision, State
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Task
@@ -27,11 +27,15 @@ Json = dict[str, Any]
 
 @transaction.atomic
 def approve(asker: Asker, paper: Directive, at: datetime) -> int:
-    """Make the accepted orders of a paper live tasks; returns how many. Raises `Refused` while an order is undecided.
+    """Make the accepted orders of a paper live tasks; returns how many. Raises `Refused` while an order is undecided, or whether it changes an older paper.
 
     Those of a paper that amends or replaces one held here wait until each was put beside the older ones: nothing is ordered twice.
     """
     may_review(asker, paper)
+    if asked := asked_changes(paper):
+        relation, older = asked[0]
+        kind = relation.get_kind_display().lower()
+        raise Refused(f"Văn bản này ghi là {kind} {older}. Hãy trả lời là đúng hay không đúng, rồi phê duyệt.")
     orders = accepted(paper)
     changed = changed_by(paper)
     if orders or not changed:

@@ -47,9 +47,9 @@ class Aspects:
     time: bool = False
 
 
-def held_parts(task: Task, on: date) -> list[Assignment]:
-    """Who leads a task on a day."""
-    return list(Assignment.objects.on(on).filter(task=task, role=Part.LEAD))
+def charged(task: Task, on: date) -> list[Assignment]:
+    """Who is charged with a task on a day, in any role."""
+    return list(Assignment.objects.on(on).filter(task=task))
 
 
 def name_of(paper: Directive) -> str:

@@ -59,6 +59,7 @@ _AHEAD = re.compile(
 _CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
+_MUST = re.compile(r"\s*(?:phải|có trách nhiệm|chịu trách nhiệm)\s")
 _ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đối tượng|nguyên tắc|phạm vi|hồ sơ)\b", re.IGNORECASE)
 
 
@@ -107,7 +108,9 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
 
 
 def _gives_duty(tree: Tree, node: Node) -> bool:
-    """Whether the words, in an article on who answers for what, charge an authority by its name."""
+    """Whether the words, in an article on who answers for what, charge an authority by its name, or anywhere say what it must do."""
+    if tree.rules_in_articles and tree.charges(node) and _MUST.match(tree.words(node), tree.charged(node).end):
+        return True
     if node.role != "organisation" or not tree.charges(node):
         return False
     named, end, _ = tree.charged(node)

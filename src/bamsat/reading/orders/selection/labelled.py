@@ -8,6 +8,7 @@ import re
 from bamsat.reading.orders.selection.bullets import orders_itself
 from bamsat.reading.orders.selection.contents import holds_order, lists_contents
 from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.paper import Node
@@ -24,6 +25,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return False  # the name of a step: who does what stands below it
     if sentence(text) and not any(child.label or child.kind != "paragraph" for child in under):
         under = []  # paragraphs without a mark go on with it, they are no items of its own
+    if len(under) > 1 and not text.endswith(":") and all(says_where_or_who(tree.words(child)) for child in under):
+        return True  # `Mở lớp trồng bần` and below it who learns, where and when
     parent = tree.parent(node)
     if parent and lists_contents(tree, parent):
         return False
@@ -39,6 +42,7 @@ RULE: Rule = Rule(
     "Guidelines of annotation, Tasks; Decree 30/2020/NĐ-CP, annex I, the ladder of a paper",
     lambda words: tried(words, RULE.name),
     {
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Mở lớp trồng bần\n- Thành phần: Các hộ ven sông.\n- Địa điểm: Nhà văn hóa thôn.": "Mở lớp trồng bần",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ươm ba nghìn cây bần trước mùa mưa.\n2. Chăm cây:\n- Tưới cây.": "Ươm ba nghìn cây bần trước mùa mưa.",
     },
     (

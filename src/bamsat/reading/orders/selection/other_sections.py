@@ -7,6 +7,7 @@ import re
 
 from bamsat.reading.orders.selection import bullets, labelled
 from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.verbs import opens_an_order
@@ -25,7 +26,9 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if tree.reports or tree.guides or tree.concludes or not (node.label or node.mark):
         return False
-    if not sentence(text) or not opens_an_order(text) or not _of_work(tree, node):
+    below = tree.inner(node)
+    laid_out = len(below) > 1 and node.label and all(says_where_or_who(tree.words(child)) for child in below)
+    if not (laid_out or (sentence(text) and opens_an_order(text))) or not _of_work(tree, node):
         return False
     return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
 

@@ -5,6 +5,7 @@ or a labelled paragraph that charges one. A report tells what was done and order
 
 import re
 
+from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import bullets, labelled, paragraphs
 from bamsat.reading.orders.selection.contents import holds_order
@@ -20,6 +21,9 @@ _AGREES = re.compile(
     re.IGNORECASE,
 )
 _AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
+_ORDERS = re.compile(
+    r"(?:Chỉ đạo|Phối hợp|Tổ chức|Thực hiện|Triển khai|Tiếp tục|Chủ động|Chủ trì|Theo dõi|Tăng cường|Đẩy mạnh|Rà soát|Tham gia|Hướng dẫn)\s"
+)
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _DONE = re.compile(r"\s(?:đã|vừa)\s*$", re.IGNORECASE)  # what a body did is no order
@@ -58,7 +62,19 @@ def orders(tree: Tree, node: Node) -> bool:
             return labelled.orders(tree, node)
         return tree.parent(node) is None or paragraphs.orders(tree, node)
     marked = bool(node.label) or (tree.concludes and node.kind == "bullet" and bool(_GIVES.match(text)))
+    if (
+        tree.guides and node.kind == "bullet" and not tree.inner(node)
+    ):  # a guidance tells its bodies their part in sentences
+        if opens_an_order(text) and _ORDERS.match(text):
+            return True
+        marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
     return marked and tree.charges(node) and not _did(tree, node)
+
+
+def _of_a_kind(tree: Tree, node: Node) -> bool:
+    """Whether the first body that the words charge has a name that tells its kind (`UBND xã`, not `các tổ chức`)."""
+    named = tree.charged(node).named
+    return bool(named) and kind_of(named[0].name) not in (None, "collective")
 
 
 def _did(tree: Tree, node: Node) -> bool:

@@ -9,6 +9,7 @@ from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
@@ -28,6 +29,11 @@ def exhorts(text: str) -> bool:
     return len(text) < _SHORT and bool(_EXHORTS.match(text)) and not _REPORTS.search(text)
 
 
+def _by_a_day(text: str) -> bool:
+    time = find_timeframe(text, prose=True)
+    return time is not None and time.due is not None
+
+
 def orders(tree: Tree, node: Node) -> bool:
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
@@ -39,7 +45,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not tree.charged(node).named:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
-        return tree.charges(parent) and text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
+        more = text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
+        return more and (tree.charges(parent) or (opens_an_order(tree.words(parent)) and _by_a_day(text)))
     if opens_an_order(text) and text[:1].isupper() and not tree.has_marks(node.parent):
         return True  # the group has no marks: each of its paragraphs is an item
     first = siblings[0].id == node.id

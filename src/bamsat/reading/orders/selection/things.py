@@ -35,6 +35,11 @@ _TARGET = re.compile(
 )
 
 
+def says_where_or_who(text: str) -> bool:
+    """Whether a line only says who takes part, where, when or by what means (`Địa điểm: …`)."""
+    return _CAPTION.match(text) is not None
+
+
 def is_stated(text: str) -> bool:
     """Whether the first clause tells of a thing how it is or is to be (`Biển báo ở bến phải rõ`, `Bến mới được hoàn thiện`)."""
     return any(map(text.__contains__, _STATES)) and _STATED.match(text) is not None

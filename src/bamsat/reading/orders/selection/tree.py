@@ -22,6 +22,15 @@ _OF_WORK = re.compile(
     r"(?:kế hoạch|nhiệm vụ|phân công|chương trình)\b", re.IGNORECASE
 )  # an appendix to rules that holds work
 _CARRIES_OUT = re.compile(r"tổ chức (?:thực hiện|thi hành)|(?:điều khoản|trách nhiệm) thi hành", re.IGNORECASE)
+_CHARGED_IN_ARTICLES = re.compile(  # also where rules stand in articles without chapters
+    r"hiệu lực thi hành|trách nhiệm (?:của|thực hiện)|điều khoản chuyển tiếp|[^.;:]{0,60}\s(?:giao|chịu trách nhiệm)\b|giao\b",
+    re.IGNORECASE,
+)
+# Where rules stand in articles without chapters, one of them tells of what or to whom they apply (Law 64/2025/QH15 on making norms, Decree 78/2025/NĐ-CP).
+_OF_RULES = re.compile(
+    r"(?:phạm vi điều chỉnh|đối tượng áp dụng|đối tượng và điều kiện|đối tượng, điều kiện|giải thích từ ngữ|nguyên tắc hỗ trợ|mức hỗ trợ|nội dung chi|mức chi)\b",
+    re.IGNORECASE,
+)
 _SHORT = 120  # letters of a line that heads what follows
 
 
@@ -47,6 +56,7 @@ class Tree:
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
             self.children[node.parent].append(node)
+        self.rules_in_articles = self._rules_in_articles()
         self.norm = self._of_norm()
         self.issuer = fold(reading.header.issuer or "")
         self.guides = reading.header.type == "HD"
@@ -70,6 +80,13 @@ class Tree:
         for siblings in self.children.values():
             self._find_leading(siblings)
 
+    def _rules_in_articles(self) -> bool:
+        """Whether the paper is of rules in articles, without chapters."""
+        if any((node.label or "").casefold().startswith("chương") for node in self.nodes):
+            return False
+        articles = (node for node in self.nodes if (node.label or "").startswith("Điều"))
+        return any(_OF_RULES.match(self._words[node.id]) for node in articles)
+
     def _of_norm(self) -> set[str]:
         """What rules in chapters, as a law, a regulation or a statute is built (Decree 30/2020, annex I), or is appended to such rules.
 
@@ -77,6 +94,7 @@ class Tree:
         """
         norm: set[str] = set()
         chapters = False
+        rules = self.rules_in_articles
         for node in self.nodes:
             label = (node.label or "").casefold()
             if label.startswith("chương"):
@@ -84,8 +102,10 @@ class Tree:
                 ruled = node.role != "organisation"
             else:
                 appended = chapters and label.startswith("phụ lục") and not _OF_WORK.search(self._words[node.id])
-                carries_out = label.startswith("điều") and _CARRIES_OUT.match(self._words[node.id])
-                ruled = (node.parent in norm and not carries_out) or appended
+                article = label.startswith("điều")
+                words = self._words[node.id]
+                carries_out = article and (_CARRIES_OUT.match(words) or (rules and _CHARGED_IN_ARTICLES.match(words)))
+                ruled = ((node.parent in norm or (article and rules)) and not carries_out) or appended
             if ruled:
                 norm.add(node.id)
         return norm

@@ -12,14 +12,14 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
         ("ng năm", "6 tháng", "sáu tháng"),
-        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằà]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng",
+        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng",
     ),
-    ("monthly", ("ng tháng",), r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằà]ng tháng"),
-    ("quarterly", ("ng quý", " tháng"), r"h[ằà]ng quý|(?:0?3|ba) tháng(?:/lần|\s+một lần)"),
+    ("monthly", ("ng tháng",), r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằàă]ng tháng"),
+    ("quarterly", ("ng quý", " tháng"), r"h[ằàă]ng quý|(?:0?3|ba) tháng(?:/lần|\s+một lần)"),
     (
         "annual",
         ("ng năm", "ỗi năm"),
-        r"^mỗi năm(?=,|\s+(?:tổ chức|mở|lập|rà soát|đánh giá|báo cáo|tổng hợp|kiểm tra|thực hiện)\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằà]ng năm",
+        r"^mỗi năm(?=,|\s+(?:tổ chức|mở|lập|rà soát|đánh giá|báo cáo|tổng hợp|kiểm tra|thực hiện)\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     ("continuous", ("thường xuyên",), r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
 )
@@ -30,6 +30,7 @@ _SORT = compiled(
 )
 
 
+_SET_APART, _CLOSED = compiled(r"[,;(]\s*nhiệm vụ\s+$"), compiled(r"\s*(?:[.;,)]|$)")  # `…, nhiệm vụ thường xuyên;`
 _YEARLY = {"hàng năm", "hằng năm"}
 _MEASURES = compiled(r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$")  # a measure taken every year
 _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
@@ -39,6 +40,8 @@ _NEAR = 60  # letters before a round in which what is of that sort is named
 def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
     """Whether the round tells what sort of thing is spoken of, not when the order is done."""
     before = text[max(0, cycle.start() - _NEAR) : cycle.start()]
+    if _SET_APART.search(before) and _CLOSED.match(text, cycle.end()):
+        return False
     if _SORT.search(before) or _AND_LONGER.match(text, cycle.end()):
         return True
     return cycle.group().lower() in _YEARLY and _MEASURES.search(before) is not None
@@ -74,6 +77,7 @@ RULE: Rule = Rule(
         "Định kỳ 6 tháng, trưởng bến kê số thuyền.": "semiannual",
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
         "Thường xuyên, hằng năm kiểm tra bến": "continuous",
+        "Giữ sạch bến đò, nhiệm vụ thường xuyên;": "continuous",
         "Kê số thuyền 3 tháng một lần": "quarterly",
         "Mỗi năm tổ chức hai hội đua thuyền": "annual",
     },

@@ -14,6 +14,12 @@ _STAGE = re.compile(
     r"(?:(?:Giai đoạn|Đợt|Bước|Lộ trình|Thời gian|Năm thứ)(?: cao điểm)?(?: (?:\d+|[IVX]+|một|hai|ba|nhất))?)?[\s:.,()–-]*$",
     re.IGNORECASE,
 )
+# `Phương hướng, nhiệm vụ tháng 7 năm 2031`, in a report; a whole year is the name of a plan more often than a day to be done by.
+_WORK = re.compile(
+    r"(?:(?:Một số )?(?:Phương hướng|Nhiệm vụ|Kế hoạch|Chương trình|Công tác)[\s,]*(?:và )?)+(?:giải pháp |trọng tâm |công tác |chủ yếu |trong |của )*",
+    re.IGNORECASE,
+)
+_YEAR = 4  # letters of a due year
 _LONGEST = 90
 
 
@@ -25,7 +31,9 @@ def find(text: str, offset: int = 0) -> Timeframe | None:
     if found is None or not (found.start or found.due):
         return None
     before, after = text[: found.span.start - offset], text[found.span.end - offset :]
-    return found if _STAGE.fullmatch(before) and not after.strip(" :.,()") else None
+    short = found.due is not None and found.start is None and len(found.due) > _YEAR
+    holds = _STAGE.fullmatch(before) or (short and _WORK.fullmatch(before))
+    return found if holds and not after.strip(" :.,()") else None
 
 
 def _tried(words: str) -> str:
@@ -42,6 +50,7 @@ RULE: Rule = Rule(
         "Đợt 1: Trong tháng 12/2031": "→ 2031-12",
         "Bước 2 (từ tháng 01 đến tháng 3/2032)": "2032-01 → 2032-03",
         "Năm 2031": "→ 2031",
+        "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
     },
     ("Nhiệm vụ năm 2031", "Kế hoạch trồng bần giai đoạn 2031 - 2035", "Đến năm 2031"),
 )

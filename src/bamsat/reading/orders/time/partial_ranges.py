@@ -17,10 +17,15 @@ _UNTIL = compiled(rf"từ nay\s+(?:cho\s+)?đến\s+(?:hết\s+|cuối\s+)?{B}")
 _MONTHS = compiled(r"tháng\s+(?P<first>\d{1,2})\s*[-–]\s*(?P<last>\d{1,2})\s*/\s*(?P<year>20\d\d)")
 
 
+_DAYS = compiled(
+    rf"(?:(?:sáng|chiều|cả)\s+)?ngày\s+(?P<day>\d{{1,2}})(?:/(?P<month>\d{{1,2}}))?\s*(?:,|-|–|và)\s*(?:\d{{1,2}}\s*(?:,|và)\s*)*(?:(?:sáng|chiều|cả)\s+)?{B}"
+)
+
+
 def find(text: str, prose: bool) -> Found | None:
     if "từ" in text.lower() and (found := _between(text) or _until(text)):
         return found
-    return None if prose else _months(text)
+    return None if prose else _months(text) or _days(text)
 
 
 def _months(text: str) -> Found | None:
@@ -30,6 +35,17 @@ def _months(text: str) -> Found | None:
         return None
     first, last = (f"{match['year']}-{int(match[name]):02}" for name in ("first", "last"))
     return Found(match.start(), match.end(), first, last, None, RULE.name)
+
+
+def _days(text: str) -> Found | None:
+    """`Ngày 26, 27/12/2031`, `Chiều ngày 28/12 và cả ngày 29/12/2031`: from the first of them to the last."""
+    match = _DAYS.search(text)
+    last = iso(match, "b") if match else None
+    if match is None or last is None or len(last) < len("2031-12-26"):
+        return None
+    month = int(match["month"] or last[5:7])
+    first = day(int(last[:4]) - (month > int(last[5:7])), month, int(match["day"])) if 1 <= month <= 12 else None
+    return Found(match.start(), match.end(), first, last, None, RULE.name) if first and first < last else None
 
 
 def _until(text: str) -> Found | None:

@@ -16,6 +16,7 @@ from bamsat.reading.outline.header import (
     opening_sentence,
     particulars,
     passed,
+    run_together,
     signed_for,
     titles,
     types,
@@ -53,7 +54,8 @@ def _letterhead(paragraphs: Paragraphs) -> Fields:
         "title": titles.find(paragraphs, issuers.lines(paragraphs)[0]),
     }
     known = {name: found for name, found in own.items() if found}
-    return _with_type({**known, **issuers.find(paragraphs), **days.find(paragraphs)})
+    together = run_together.find(paragraphs) if "number" not in known else {}
+    return _with_type({**known, **issuers.find(paragraphs), **days.find(paragraphs), **together})
 
 
 def _with_type(fields: Fields) -> Fields:

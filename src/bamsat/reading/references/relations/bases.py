@@ -25,6 +25,10 @@ _LISTED = re.compile(
     r"(?:(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Văn bản|Luật)\s+)?(?:số\s*:?\s*)?$",
     re.I,
 )
+# `Luật … số A, ngày … và được sửa đổi, bổ sung một số điều tại Luật số B`: both are bases, where `và` sets them side by side.
+_AS_AMENDED = re.compile(
+    r"^(?:,?\s*ngày\s+[\d/.\-]+)?\s*,?\s*và\s+(?:đã\s+)?được\s+sửa đổi, bổ sung(?: một số điều)? (?:tại|theo|bởi) (?:các\s+)?(?:Luật|Nghị định|Nghị quyết|Thông tư|Quyết định)\s+số\s*:?\s*$"
+)
 _LONGEST = 4000  # letters of a clause of bases
 
 
@@ -48,7 +52,10 @@ def _is_entry(clause: str) -> bool:
     inside = list(citations(clause))
     ends = [*(cited.span.start for cited in inside[1:]), len(clause)][: len(inside)]
     between = (clause[cited.span.end : end] for cited, end in zip(inside, ends, strict=True))
-    return all(_LISTED.search(words) or (_ANOTHER.match(words) and not _INSIDE.search(words)) for words in between)
+    return all(
+        _LISTED.search(words) or _AS_AMENDED.match(words) or (_ANOTHER.match(words) and not _INSIDE.search(words))
+        for words in between
+    )
 
 
 RULE: Rule = Rule(
@@ -59,6 +66,7 @@ RULE: Rule = Rule(
         "Căn cứ Quyết định số 56/QĐ-UBND ngày 05/4/2031 của UBND tỉnh": "56/QĐ-UBND",
         "Căn cứ Thông tri số 4/TT-MT về bến đò và Hướng dẫn số 9/HD-MT ngày 05/4/2031": "4/TT-MT; 9/HD-MT",
         "Căn cứ Nghị quyết số 4/NQ-MT của xã và Chương trình số 19-CTr/ĐU": "4/NQ-MT; 19-CTr/ĐU",
+        "Căn cứ Luật Bến đò số 4/2030/QH15, ngày 05/4/2030 và được sửa đổi, bổ sung một số điều tại Luật số 9/2031/QH16": "4/2030/QH15; 9/2031/QH16",
         "Ngày 05/4, xem xét Tờ trình của UBND xã (Tờ trình số 3/TTr-UBND), Ban Thường vụ kết luận": "3/TTr-UBND",
     },
     ("Thực hiện Quyết định số 56/QĐ-UBND, căn cứ tình hình bến đò", "Báo cáo căn cứ Quyết định số 56/QĐ-UBND"),

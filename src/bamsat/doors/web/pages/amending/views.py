@@ -17,9 +17,10 @@ from bamsat.doors.web.numbers import number as number_of
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.amending import applying, deciding, queries, relooking
 from bamsat.records.amending.vocabulary import ACTS, PROBLEMS, Decision, Kind
+from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.approval import issue_held
-from bamsat.records.tasks.revising import held_parts
+from bamsat.records.tasks.revising import charged
 
 PAGE = 40
 OPEN = "chua"
@@ -39,10 +40,10 @@ class Row:
     change: Any
     before: str  # the words of the older order, whatever became of its task since
     standing: Any
-    lead: str
+    charged: list[tuple[str, str]]  # who holds it now, by role
     choices: list[tuple[str, str]]
     proposed: str
-    parts: list[str]
+    parts: list[tuple[str, str]]  # whom the newer paper charges, by role
     typed: Any  # the form that was refused
     is_told: bool  # its new words stand in the paper, so that the address can lead there
 
@@ -123,13 +124,28 @@ def _many(found: list[Any]) -> list[tuple[str, str, int]]:
 
 
 def _row(request: Asked, one: Any, standing: dict[int, Any], typed: dict[Any, Any]) -> Row:
-    lead = "; ".join(row.name for row in held_parts(one.task, request.asker.on)) if one.task else ""
-    parts = [f"{part['name']}" for part in (one.order or {}).get("parts", ()) if part["role"] == "lead"]
+    held = charged(one.task, request.asker.on) if one.task else []
+    by_role = _charged([(row.role, row.name) for row in held])
+    parts = _charged([(part["role"], part["name"]) for part in (one.order or {}).get("parts", ())])
     choices = [(str(code), str(Decision(code).label)) for code in deciding.choices(one)]
     told = bool(one.order) and one.order["start"] is not None
     return Row(
-        one, _before(one), standing.get(one.task_id), lead, choices, deciding.way(one), parts, typed.get(one.pk), told
+        one,
+        _before(one),
+        standing.get(one.task_id),
+        by_role,
+        choices,
+        deciding.way(one),
+        parts,
+        typed.get(one.pk),
+        told,
     )
+
+
+def _charged(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Who is charged, by role: (its label, the names)."""
+    by_role = ((role, [name for one, name in rows if one == role]) for role in Part)
+    return [(str(role.label), "; ".join(names)) for role, names in by_role if names]
 
 
 def _before(one: Any) -> str:

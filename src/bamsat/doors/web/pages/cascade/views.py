@@ -105,7 +105,7 @@ def relate(request: Asked, number: int) -> HttpResponse:
 def decide_relation(request: Asked, number: int) -> HttpResponse:
     """*Đúng* or *Không đúng*."""
     relation = chains.relation(request.asker, number)
-    to = reverse("chain", args=[relation.directive_id])
+    to = reverse("review" if request.POST.get("back") == "review" else "chain", args=[relation.directive_id])
     if request.POST.get("act") == "confirm":
         return act(request, to, "Đã xác nhận.", lambda: relating.confirm(request.asker, relation, now()))
     return act(request, to, "Đã bỏ quan hệ này.", lambda: relating.refuse(request.asker, relation, now()))

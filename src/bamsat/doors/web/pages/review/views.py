@@ -19,7 +19,7 @@ from bamsat.doors.web.shown import shown
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.amending import queries as amending
-from bamsat.records.directives import actions, queries
+from bamsat.records.directives import actions, queries, relating
 from bamsat.records.directives import review as verbs
 from bamsat.records.directives.vocabulary import TYPES, Decision, Part, Recurrence
 from bamsat.records.tasks.approval import approve as approve_paper
@@ -48,6 +48,8 @@ def review(request: Asked, number: int) -> HttpResponse:
             "rest": [one for one in drawn if not (one.is_open and one.questions)],
             "replaced": queries.replaced(paper),
             **_unmatched(request, paper),
+            "changes": relating.asked_changes(paper),
+            "changed": relating.changed_by(paper),
             "needs_horizon": needs_horizon(paper, orders),
             "tally": tally(orders),
             **_choices(request),
@@ -135,7 +137,13 @@ def _answer(request: Asked, paper: Any, order: int, redraw: bool) -> HttpRespons
     row = next((one for one in orders if one.pk == order), None)
     if row is None:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    context = {"paper": paper, "one": card(row, queries.contract(paper)["text"]), "tally": tally(orders), "swap": True}
+    context = {
+        "paper": paper,
+        "one": card(row, queries.contract(paper)["text"]),
+        "tally": tally(orders),
+        "changed": relating.changed_by(paper),
+        "swap": True,
+    }
     return render(request, "pages/review/answer.html", {**context, **_choices(request)})
 
 
