@@ -170,7 +170,7 @@ TABLE = {
     "end-duty": ("duty", "post", OFFICE),
     **dict.fromkeys(("sitting", "sitting-file"), ("sitting", "get", OFFICE)),
     "sitting-act": ("sitting", "post", OFFICE),
-    "keep-report": ("report-key", "post", READERS - {"hdnd"}),  # a supervisor only looks
+    "keep-report": ("report-key", "post", READERS),  # a supervisor writes those of its own body
     "case": ("case", "get", CASE),
     "case-act": ("case", "post", CASE),  # whose it is not is refused in words
     "case-file": ("case", "get", CASE),
