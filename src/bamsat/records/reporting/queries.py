@@ -105,7 +105,8 @@ class Held:
 
 def visible(asker: Asker) -> ReportQuerySet:
     """Without trace of all others. On a past day what was kept by then, of other bodies what had gone out."""
-    return Report.objects.filter(sight(asker, Report, asker.on), begun_at__lt=end_of(asker.on))
+    rows = Report.objects.filter(sight(asker, Report, asker.on))
+    return rows.filter(begun_at__lt=end_of(asker.on)) if asker.looks_back else rows
 
 
 def report(asker: Asker, number: int) -> Held:
