@@ -110,6 +110,7 @@ TABLE = {
     "review-head": ("waiting", "post", OFFICE),
     "review-approve": ("waiting", "post", OFFICE),
     "leave-aside": ("waiting", "post", OFFICE),
+    "paper-field": ("plan", "post", KEEPERS),
     "bring-back": ("waiting", "post", set()),  # it is not set aside: nobody has it to bring back
     "task": ("task", "get", STORE),
     "reply": ("task", "post", STORE),
@@ -173,7 +174,7 @@ TABLE = {
     "end-duty": ("duty", "post", OFFICE),
     **dict.fromkeys(("sitting", "sitting-file"), ("sitting", "get", OFFICE)),
     "sitting-act": ("sitting", "post", OFFICE),
-    "keep-report": ("report-key", "post", READERS - {"hdnd"}),  # a supervisor only looks
+    "keep-report": ("report-key", "post", READERS),  # a supervisor writes those of its own body
     "case": ("case", "get", CASE),
     "case-act": ("case", "post", CASE),  # whose it is not is refused in words
     "case-file": ("case", "get", CASE),

@@ -58,7 +58,12 @@ def ended(council: Asker) -> Case:
 
 
 def concluded(council: Asker, *asked: tuple[str, str], answer_days: int | None = None, on: date = TODAY) -> Case:
-    case = ended(council)
+    return concluded_of(council, ended(council), *asked, answer_days=answer_days, on=on)
+
+
+def concluded_of(
+    council: Asker, case: Case, *asked: tuple[str, str], answer_days: int | None = None, on: date = TODAY
+) -> Case:
     subject = case.subjects.get()
     rows = tuple(Asked(subject.pk, text, due) for text, due in asked or ((ASKED, "trước ngày 15/12/2026"),))
     what = Concluded("05/TB-HĐND", on, "Đã trồng đủ diện tích; còn thiếu nội quy kho lạnh.", answer_days, rows)

@@ -258,6 +258,16 @@ def test_nobody_is_compared_before_each_could_look(here: Place) -> None:
         queries.body(office, here.division.pk, early, by)
 
 
+def test_the_desk_tells_of_a_result_while_the_own_body_alone_sees_it(here: Place) -> None:
+    division = here.ask(here.division)
+    then = replace(division, on=date(2026, 11, 16), today=date(2026, 11, 16))
+    found = queries.first_look(then)
+    assert found is not None and found[0].last_on == date(2026, 11, 14) and found[1] > date(2026, 11, 16)
+    assert queries.first_look(replace(then, on=found[1], today=found[1])) is None  # others see it by now
+    assert queries.first_look(replace(then, on=date(2026, 11, 15))) is None  # looking back
+    assert queries.first_look(replace(then, role=Role.ADMINISTRATOR)) is None
+
+
 def test_both_see_the_same_result(here: Place) -> None:
     above = of(here.ask(here.office, Role.OFFICE), here.division)
     assert above == of(here.ask(here.division), here.division)

@@ -11,6 +11,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
+from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.vocabulary import ACTS
 from bamsat.records.reporting import drafting, issuing, queries
@@ -137,7 +138,7 @@ def test_a_report_under_edit_is_its_own_bodys(kept, ask) -> None:
     with pytest.raises(Refused, match="Chỉ cơ quan soạn"):
         drafting.save(ask("vanphong"), of, 0, {}, at())
     with pytest.raises(Refused, match="không được soạn"):
-        keeping.keep(ask("hdnd"), "tien-do", YEAR, letterhead(ask("hdnd")), at())
+        keeping.keep(replace(ask("vanphong"), role=Role.VIEWER), "tien-do", YEAR, letterhead(ask("vanphong")), at())
 
 
 def test_nobody_approves_their_own(kept, ask) -> None:
@@ -452,3 +453,20 @@ def test_every_act_on_a_report_has_a_name_in_the_journal(kept, ask) -> None:
     issued(ask, of)
     acts = set(Line.objects.filter(thing=f"report:{of.report.pk}").values_list("act", flat=True))
     assert len(acts) == 7 and acts <= set(ACTS)
+
+
+def test_a_past_day_hides_what_was_kept_or_went_out_later(kept, ask) -> None:
+    farmers, office = ask("nongdan"), ask("vanphong")
+    of = issued(ask, kept(), [farmers.body])
+    before = TODAY - timedelta(days=1)
+    assert queries.issued(office).count() == 1 and list(queries.received(farmers))
+    past = [replace(one, on=before) for one in (office, farmers)]
+    assert not any(queries.visible(one).exists() for one in past)
+    assert not queries.issued(past[0]).exists() and not list(queries.received(past[1]))
+    with pytest.raises(Refused, match="ngày đã qua"):
+        drafting.comment(past[0], of, "", "Góp ý", at())
+
+
+def test_what_is_typed_goes_into_a_section_that_is_there(kept, ask) -> None:
+    with pytest.raises(Refused, match="không còn mục này"):
+        drafting.type_on(ask("vanphong"), kept(), 99, {"x": "y"}, at())

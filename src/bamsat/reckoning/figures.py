@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bamsat.reckoning.status import Timeliness, Verdict
+from bamsat.reckoning.status import Timeliness, Verdict, weight
 
 
 class Figure(StrEnum):
@@ -41,6 +41,9 @@ def figure(verdict: Verdict) -> Figure:
     return _OF[verdict.timeliness]
 
 
+BY_WEIGHT = {weight(one): of for one, of in _OF.items()}  # what weighs alike is one figure
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Tasks by figure. `silent`: of the overdue, those of which nothing was ever heard; `claimed`: those that wait for verification."""
@@ -59,6 +62,11 @@ class Tally:
     @property
     def done(self) -> int:
         return self[Figure.DONE_IN_TIME] + self[Figure.DONE_LATE]
+
+    @property
+    def left(self) -> int:
+        """Still to be done, whether it has a day or not."""
+        return self[Figure.UNDER_WAY] + self[Figure.OVERDUE] + self[Figure.NO_DEADLINE]
 
     @property
     def done_share(self) -> float | None:

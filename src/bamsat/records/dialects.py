@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import BigIntegerField, CharField, DateField, Func, JSONField, Model, QuerySet
 
 
@@ -221,3 +222,54 @@ def bare(rows: "QuerySet[Any, tuple[Any, ...]]") -> list[tuple[Any, ...]]:
         cursor.execute(statement, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
+
+
+class Gathered(Func):
+    """A column of a set of `asked_together` that is named before, for `…__in` of a later one."""
+
+    output_field = BigIntegerField()
+
+    def __init__(self, named: str, column: str) -> None:
+        super().__init__()
+        self.named, self.column = named, column
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        quote = connection.ops.quote_name
+        return f"(SELECT {quote(self.column)} FROM {quote(self.named)})", []  # noqa: S608 -- our own names
+
+    as_postgresql = as_sqlite
+
+
+def asked_together(
+    once: "Mapping[str, QuerySet[Any, Any]]", sets: "Mapping[str, QuerySet[Any, Any]]", question: str
+) -> list[tuple[Any, ...]]:
+    """A question over sets of rows: those of `once` are gathered once each, however often they are named. Both: `name(column, …)` → rows of
+    `values_list`; `question`: SQL that both bases know, over these names alone; it may open with more sets, after a comma. A set that is empty by its very filter has no rows.
+    """
+    parts: list[str] = []
+    values: list[Any] = []
+    for named, rows in {**once, **sets}.items():
+        try:
+            statement, parameters = rows.query.sql_with_params()
+        except EmptyResultSet:
+            columns = named[named.index("(") + 1 : -1].split(",")
+            statement, parameters = f"SELECT {', '.join('NULL' for _ in columns)} WHERE 1 = 0", ()
+        parts.append(f"{named} AS {'' if named in once else 'NOT '}MATERIALIZED ({statement})")
+        values += parameters
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(parts)} {question}", values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """What is read within is the base as it stood at the first reading, whatever is written meanwhile: PostgreSQL shows each statement a later
+    one otherwise. On SQLite, which is one town's, statements are read one by one."""
+    if connection.vendor != "postgresql" or connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute("SET LOCAL work_mem = '128MB'")  # a million keys are put together without the disk
+        yield

@@ -71,6 +71,7 @@ ROUTES: dict[str, Verb] = {
     "issue-held": Verb.APPROVE,
     "relook-act": Verb.ALIGN,
     "leave-aside": Verb.REVIEW,
+    "paper-field": Verb.REVIEW,
     "bring-back": Verb.REVIEW,
     "review": Verb.REVIEW,
     "review-order": Verb.REVIEW,

@@ -76,6 +76,7 @@ urlpatterns = [
     path("van-ban/<int:number>/giao-viec.<slug:form>", dispatch.dispatch_file, name="dispatch-file"),
     path("van-ban/<int:number>/tep", papers.original, name="original"),
     path("van-ban/<int:number>/trang/<int:page>", papers.picture, name="picture"),
+    path("van-ban/<int:number>/linh-vuc", papers.paper_field, name="paper-field"),
     path("van-ban/<int:number>/bo", papers.leave_aside, name="leave-aside"),
     path("van-ban/<int:number>/khoi-phuc", papers.bring_back, name="bring-back"),
     path("van-ban/<int:number>/duyet", review.review, name="review"),

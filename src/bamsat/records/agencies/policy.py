@@ -201,6 +201,9 @@ _SUPERVISORS = {
     Verb.WRITE_CASE: OWN,
     Verb.CONCLUDE_CASE: OWN,
     Verb.SEE_EVALUATION: OWN | _NAMED | {Tie.SUPERVISED},
+    Verb.WRITE_REPORT: OWN,  # on the results of its cases
+    Verb.ISSUE_REPORT: OWN,
+    Verb.RECEIVE_REPORT: _SENT,
     Verb.VERIFY: _RECOMMENDED,  # of all other work a supervisor only looks at
     Verb.DECIDE: _RECOMMENDED,
 }

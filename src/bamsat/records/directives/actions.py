@@ -21,6 +21,7 @@ from bamsat.records.directives.vocabulary import State
 from bamsat.records.journal.actions import write
 
 Json = dict[str, Any]
+FIELD = 80  # letters of the name of a field
 HEAD = ("number", "type", "issuer", "issued_on", "title", "signer", "horizon")
 
 
@@ -84,6 +85,20 @@ def correct_head(asker: Asker, paper: Directive, fields: Json, at: datetime) -> 
         resolve_again(asker, paper)
     facts = {name: [_plain(before[name]), _plain(value)] for name, value in changed.items()}
     write(asker.hand, "directives.correct_head", thing(paper), str(paper), facts, at)
+
+
+@transaction.atomic
+def classify(asker: Asker, paper: Directive, field: str, at: datetime) -> None:
+    """Says to which field of public work a paper belongs, in force or under review; empty: to none. Raises `Refused`."""
+    if not may(asker, Verb.REVIEW, paper, asker.on):
+        raise Refused("Chỉ văn phòng hoặc lãnh đạo của cơ quan giữ văn bản được ghi lĩnh vực.")
+    words = " ".join(field.split())
+    if len(words) > FIELD:
+        raise Refused(f"Tên lĩnh vực dài quá {FIELD} chữ cái. Hãy ghi gọn, như “Nông nghiệp, môi trường”.")
+    before, paper.field = paper.field, words
+    if words != before:
+        paper.save(update_fields=["field"])
+        write(asker.hand, "directives.classify", thing(paper), str(paper), {"field": [before, words]}, at)
 
 
 def resolve_again(asker: Asker, paper: Directive) -> None:

@@ -44,6 +44,7 @@ class Directive(models.Model):
     received_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True, blank=True)
     spoken = models.BooleanField(default=False)  # a slip that a person wrote of an order given without a paper
+    field = models.CharField(max_length=80, blank=True)  # of public work, as the office that holds it calls it
 
     objects = DirectiveQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from bamsat.reading import alphabetical
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import sight
@@ -29,6 +30,26 @@ def with_counts(papers: "QuerySet[Directive]") -> "QuerySet[Directive]":
         orders=Count("reading__proposals", filter=shown), pending=Count("reading__proposals", filter=open_)
     )
     return counted.order_by("-received_at", "-pk")
+
+
+FIELDS = (
+    "Xây dựng Đảng, hệ thống chính trị",
+    "Kinh tế, đầu tư",
+    "Nông nghiệp, nông thôn",
+    "Tài nguyên, môi trường",
+    "Khoa học, công nghệ, chuyển đổi số",
+    "Giáo dục",
+    "Y tế, dân số",
+    "Văn hóa, xã hội",
+    "Quốc phòng, an ninh",
+    "Cải cách hành chính, tư pháp",
+)  # fmt: skip -- proposals alone: an office calls its fields as it does
+
+
+def fields(papers: "QuerySet[Directive]") -> list[str]:
+    """Names of fields to choose from: those of some papers, then what is proposed; by the alphabet."""
+    used = papers.exclude(field="").order_by().values_list("field", flat=True).distinct()[:200]
+    return sorted({*used, *FIELDS}, key=alphabetical)
 
 
 def proposals(paper: Directive) -> list[Proposal]:

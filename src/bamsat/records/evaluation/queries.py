@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef
 
@@ -12,7 +12,7 @@ from bamsat.reckoning.evaluation.formula import Formula
 from bamsat.reckoning.evaluation.looking import comparable, opens_on
 from bamsat.reckoning.evaluation.points import Score, score
 from bamsat.reckoning.evaluation.work import Span
-from bamsat.reckoning.periods import Period
+from bamsat.reckoning.periods import Period, closed
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Body, Profile, Reach
@@ -88,6 +88,17 @@ def span_of(asker: Asker, of: Period) -> Span:
 def last_comparable(asker: Asker, by: Formula) -> date:
     """The last day up to which bodies may be compared, on the day looked at."""
     return min(comparable(asker.today, by.first_look, vietnam()), asker.on)
+
+
+def first_look(asker: Asker) -> tuple[Period, date] | None:
+    """The reporting period that closed last (of several that closed together the longest), while the asker's own body alone sees how it did in it,
+    and the day from which others do; None where there is nothing to look at."""
+    if asker.looks_back or not may(asker, Verb.SEE_EVALUATION, Held(asker.body), asker.on) or not is_open(asker):
+        return None
+    last = max(closed(asker.today - timedelta(days=1)), key=lambda one: (one.last_on, one.last_on - one.days.begins))
+    opens = opens_on(last.last_on, used(asker, last.last_on).formula.first_look, vietnam())
+    held = Assignment.objects.on(last.last_on).filter(body=asker.body, role__in=[Part.LEAD, Part.COORDINATE])
+    return (last, opens) if opens > asker.today and held.exists() else None
 
 
 def formulas(asker: Asker, on: date) -> list[Used]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-PAIRED = frozenset({"agencies.describe", "directives.correct_head", "review.edit"})
+PAIRED = frozenset({"agencies.describe", "directives.classify", "directives.correct_head", "review.edit"})
 
 FIELDS = {
     "notices": _("Số thông báo"),
@@ -51,6 +51,7 @@ FIELDS = {
     "evidence": _("Minh chứng (số)"),
     "extension": _("Đề nghị gia hạn (số)"),
     "filename": _("Tên tệp"),
+    "field": _("Lĩnh vực"),
     "finding": _("Nhận xét (số)"),
     "folded": _("Chữ để tìm"),
     "for": _("Thay cho"),

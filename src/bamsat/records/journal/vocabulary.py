@@ -44,6 +44,7 @@ ACTS = {
     "signin.revoke_token": _("Thu hồi mã truy cập của phần mềm"),
     "directives.take_in": _("Đưa văn bản vào sổ"),
     "directives.correct_head": _("Sửa thông tin văn bản"),
+    "directives.classify": _("Ghi lĩnh vực của văn bản"),
     "directives.leave_aside": _("Bỏ văn bản khỏi sổ"),
     "directives.bring_back": _("Khôi phục văn bản"),
     "directives.confirm_relation": _("Xác nhận quan hệ giữa hai văn bản"),

@@ -211,6 +211,8 @@ def type_on(
 ) -> Unsaved:
     """Keep what is being typed over a version, so that a lost line or session loses nothing. No fact, no line of the journal. Raises `Refused`."""
     refuse_others(asker, of)
+    if not 0 <= section < len(sections(of.blocks)):
+        raise Refused("Báo cáo không còn mục này. Hãy tải lại trang.")
     mine = touched(of, typed, began)
     kept = {key[:120]: text[:LONGEST] for key, text in list(mine.items())[:2_000]}
     row, _ = Unsaved.objects.update_or_create(
@@ -231,8 +233,10 @@ def forget_typed(asker: Asker, of: Held, section: int) -> None:
 def comment(asker: Asker, of: Held, key: str, text: str, at: datetime) -> Comment:
     """A word on a block, or on the whole, among those who make the report. Raises `Refused`."""
     words = text.strip()
-    if of.report.body_id != asker.body:
+    if of.report.body_id != asker.body or not may(asker, Verb.SEE_REPORT, of.report, asker.on):
         raise Refused("Chỉ người của cơ quan soạn báo cáo góp ý được.")
+    if asker.looks_back:
+        raise Refused("Đang xem một ngày đã qua nên không góp ý được. Hãy về ngày hôm nay.")
     if not words or len(words) > COMMENT:
         raise Refused(f"Góp ý phải có nội dung, và không quá {COMMENT} chữ cái.")
     about = next((row for row in of.blocks if row.key == key), None)

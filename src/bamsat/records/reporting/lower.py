@@ -63,7 +63,10 @@ def taken_up(of: Held) -> list[Report]:
 
 
 def silent(asker: Asker, of: Held) -> list[str]:
-    """Bodies right on the tasks of the report, under the asker's, that sent no report over its days; by name."""
+    """Bodies right on the tasks of the report, under the asker's, that sent no report over its days; by name. Of a report of any size its own
+    section tells who was silent."""
+    if not _takes_up(of):
+        return []
     day = _day(of, "last")
     told = [row.body_id for row in _issued(asker, of)]
     covered = {number for body in told for number in below(body, day)}
@@ -87,16 +90,25 @@ def take_up(asker: Asker, of: Held, number: int, taken: bool, at: datetime) -> N
 
 
 def _issued(asker: Asker, of: Held) -> list[Report]:
-    """The rows alone: what they say is read where it is asked for."""
+    """The rows alone: what they say is read where it is asked for. Reports of any size keep no task by which they could be reconciled, those on a
+    supervision tell of one case."""
+    if not _takes_up(of):
+        return []
     first, last = _day(of, "first"), _day(of, "last")
     rows = visible(asker).issued().filter(body__in=below(asker.body, asker.today), number__cancellation=None)
     rows = rows.exclude(body=asker.body).exclude(corrections__issue__isnull=False)
+    rows = rows.exclude(number__version__snapshot__content__has_key="counted")
+    rows = rows.exclude(number__version__snapshot__content__scope__has_key="case")
     about = {f"{_SCOPE}__first__lte": last.isoformat(), f"{_SCOPE}__last__gte": first.isoformat()}
     rows = rows.filter(**about)
     found: dict[tuple[int, str], Report] = {}
     for row in rows.whole().order_by("-issue__issued_at", "-pk")[:MOST]:
         found.setdefault((row.body_id, row.kind), row)
     return sorted(found.values(), key=lambda row: (alphabetical(str(row.body)), row.kind))
+
+
+def _takes_up(of: Held) -> bool:
+    return not of.content.get("counted") and "case" not in of.content["scope"]
 
 
 def texts(rows: Sequence[Report]) -> list[Held]:

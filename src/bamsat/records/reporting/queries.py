@@ -29,6 +29,7 @@ from bamsat.records.reporting.querysets import ReportQuerySet
 from bamsat.records.reporting.text import Block, blocks, figures_in
 from bamsat.records.reporting.vocabulary import Reason, Stage
 from bamsat.records.tasks import queries as tasks
+from bamsat.records.tasks.querysets import end_of
 
 TYPE = "report"  # of paper, in a register of numbers
 MOST = 200  # reports in a list
@@ -103,8 +104,9 @@ class Held:
 
 
 def visible(asker: Asker) -> ReportQuerySet:
-    """Without trace of all others."""
-    return Report.objects.filter(sight(asker, Report, asker.on))
+    """Without trace of all others. On a past day what was kept by then, of other bodies what had gone out."""
+    rows = Report.objects.filter(sight(asker, Report, asker.on))
+    return rows.filter(begun_at__lt=end_of(asker.on)) if asker.looks_back else rows
 
 
 def report(asker: Asker, number: int) -> Held:
@@ -176,16 +178,15 @@ def _asked_of(asker: Asker, of: Held) -> str:
 
 def issued(asker: Asker) -> "QuerySet[Report]":
     """Of the asker's own body, the newest first."""
-    rows = visible(asker).filter(body=asker.body).issued().whole()
+    rows = visible(asker).filter(body=asker.body).issued_by(asker.on).whole()
     return rows.order_by("-issue__issued_at", "-pk")[:MOST]
 
 
 def received(asker: Asker) -> "QuerySet[Delivery]":
     """What was sent to the asker's body, not signed for first."""
     seen = visible_to(asker, Report, asker.on)
-    rows = Delivery.objects.filter(body=asker.body, report__in=seen).select_related(
-        "report__number", "report__body", "receiver"
-    )
+    rows = Delivery.objects.filter(body=asker.body, report__in=seen, sent_at__lt=end_of(asker.on))
+    rows = rows.select_related("report__number", "report__body", "receiver")
     return rows.prefetch_related("report__body__names").order_by("received_at", "-sent_at")[:MOST]
 
 

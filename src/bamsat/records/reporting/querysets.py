@@ -5,10 +5,16 @@ from typing import Any, Self
 
 from django.db import models
 
+from bamsat.records.tasks.querysets import end_of
+
 
 class ReportQuerySet(models.QuerySet[Any]):
     def issued(self) -> Self:
         return self.filter(issue__isnull=False)
+
+    def issued_by(self, day: date) -> Self:
+        """Gone out by the end of a day."""
+        return self.filter(issue__issued_at__lt=end_of(day))
 
     def under_edit(self) -> Self:
         """Neither issued nor ended by the loss of their number."""

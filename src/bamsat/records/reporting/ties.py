@@ -9,15 +9,17 @@ from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.reach import scope
 from bamsat.records.agencies.rights import tie_rows
 from bamsat.records.reporting.models import Delivery, Duty, Report
+from bamsat.records.tasks.querysets import end_of
 
 
 def _under(asker: Asker, on: date) -> Q:
     """Of bodies below only what is issued: a text under edit is its body's own."""
-    return Q(body=asker.body) | Q(issue__isnull=False, body__in=scope(asker))
+    return Q(body=asker.body) | Q(issue__issued_at__lt=end_of(on), body__in=scope(asker))
 
 
 def _sent(asker: Asker, on: date) -> Q:
-    return Q(Exists(Delivery.objects.filter(report=OuterRef("pk"), body=asker.body)), issue__isnull=False)
+    sent = Delivery.objects.filter(report=OuterRef("pk"), body=asker.body, sent_at__lt=end_of(on))
+    return Q(Exists(sent), issue__issued_at__lt=end_of(on))
 
 
 tie_rows(Report, Verb.SEE_REPORT, "body", {Tie.UNDER: _under, Tie.SENT: _sent})

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -14,12 +15,13 @@ from bamsat.reckoning.figures import Figure, Tally, figure, tally
 from bamsat.reckoning.periods import Period
 from bamsat.reckoning.status import Timeliness, Verdict
 from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies import reach
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks.models import Assignment, Extension, Occurrence, Progress, Task, Verification
-from bamsat.records.tasks.queries import papers, visible, with_bodies
-from bamsat.records.tasks.querysets import TaskQuerySet
+from bamsat.records.tasks.queries import Filter, matching, papers, with_bodies
+from bamsat.records.tasks.querysets import TaskQuerySet, end_of
 from bamsat.records.tasks.standing import Standing, standings
 from bamsat.records.tasks.vocabulary import Reply, Statement
 
@@ -29,12 +31,13 @@ _AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`papers`: of these directives, or of all that the asker sees; `body`: led by it or by a body under it. The cut-off is the end of
-    the period's last day."""
+    """`papers`: of these directives, or of all that the asker sees; `body`: led by it or by a body under it; `case`: of a report on a
+    supervision, which. The cut-off is the end of the period's last day."""
 
     period: Period
     papers: tuple[int, ...] = ()
     body: int | None = None
+    case: int | None = None
 
     @property
     def cut_off(self) -> date:
@@ -96,6 +99,20 @@ class Said:
         saying = list(takewhile(lambda one: getattr(one, field).strip(), self.entry.chain))
         return bool(saying) and timezone.localdate(saying[-1].submitted_at) in period
 
+    def is_hindered(self, period: Period) -> bool:
+        """Tells of an obstacle first in the period, in the lead's own words or in those of a partner that the entry takes in."""
+        if self.tells("obstacles", period):
+            return True
+        new = self.entry.corrects_id is None and self.said_on in period
+        return new and any(row.obstacles.strip() for row in self.entry.joined.all())
+
+    @property
+    def hindrances(self) -> list[tuple[str, str]]:
+        """Whose obstacles, and which: the lead's, then those of partners."""
+        own = (str(self.entry.body), self.entry.obstacles)
+        partners = ((str(row.contribution.body), row.obstacles) for row in self.entry.joined.all())
+        return [(body, words) for body, words in (own, *partners) if words.strip()]
+
     @property
     def counted_on(self) -> date | None:
         """The day on which the work was confirmed: putting its account right does not do it again."""
@@ -112,13 +129,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """`said`: entries handed in or verified in the period, the oldest first; `asked`: what waits for a decision, the oldest first."""
+    """`said`: entries handed in or verified in the period, the oldest first; `asked`: what waits for a decision, the oldest first; `answering`:
+    the bodies that owe the report an account, None for any: the one that it is about and those under it."""
 
     scope: Scope
     rows: tuple[Row, ...]
     said: tuple[Said, ...]
     papers: tuple[Directive, ...]
     asked: tuple[Asked, ...] = ()
+    answering: frozenset[int] | None = None
 
     @property
     def tally(self) -> Tally:
@@ -187,7 +206,7 @@ class Covered:
 
     def difficulties(self) -> list[Said]:
         """Entries of the period that tell of an obstacle."""
-        return [one for one in self.said if one.tells("obstacles", self.scope.period)]
+        return [one for one in self.said if one.is_hindered(self.scope.period)]
 
     def proposals(self) -> list[Said]:
         """Entries of the period that ask for something."""
@@ -203,10 +222,12 @@ def covered(asker: Asker, scope: Scope) -> Covered:
     if scope.cut_off > asker.today:
         raise Refused(f"Kỳ báo cáo chưa kết thúc: ngày chốt {scope.cut_off:%d/%m/%Y} chưa đến.")
     then = replace(asker, on=scope.cut_off)
-    rows = _tasks(then, scope)
+    rows = tasks_of(then, scope)
     if rows.count() > MOST:
         raise Refused(
-            f"Phạm vi này có hơn {MOST:,} nhiệm vụ. Hãy chọn từng văn bản hoặc từng cơ quan.".replace(",", ".")
+            f"Phạm vi này có hơn {MOST:,} nhiệm vụ. Hãy lập “Báo cáo tổng hợp số liệu” (nhận mọi cỡ), hoặc chọn từng văn bản hay từng cơ quan.".replace(
+                ",", "."
+            )
         )
     tasks = list(
         with_bodies(
@@ -214,11 +235,18 @@ def covered(asker: Asker, scope: Scope) -> Covered:
         )
     )
     standing = standings([task.pk for task in tasks], scope.cut_off)
-    found = tuple(Row(task, _leads(task, scope.cut_off), standing[task.pk]) for task in tasks if task.pk in standing)
+    found = tuple(Row(task, leads_of(task, scope.cut_off), standing[task.pk]) for task in tasks if task.pk in standing)
     of = {row.task.directive_id: row.task.directive for row in found}
     if scope.papers:
         of = {paper.pk: paper for paper in papers(then).filter(pk__in=scope.papers)}
-    return Covered(scope, found, _said(found, scope), tuple(of.values()), _asked(found, scope.cut_off))
+    return Covered(
+        scope, found, _said(found, scope), tuple(of.values()), _asked(found, scope.cut_off), answering(then, scope)
+    )
+
+
+def answering(then: Asker, scope: Scope) -> frozenset[int]:
+    """The body that a report is about and those under it: a body above owes it no account."""
+    return frozenset(reach.ids_below(scope.body if scope.body is not None else then.body, scope.cut_off))
 
 
 def overdue_leads(asker: Asker, of: Covered) -> list[tuple[Lead, int]]:
@@ -232,7 +260,7 @@ def overdue_leads(asker: Asker, of: Covered) -> list[tuple[Lead, int]]:
 
 def _late_parts(then: Asker, of: Covered) -> list[tuple[int, Lead]]:
     """The overdue parts that the report counts with their whole, each with those of its leads that do not lead the whole too."""
-    within, on = _within(then, of.scope), then.on
+    within, on = scoped(then, of.scope), then.on
     counted = {row.task.pk for row in of.rows}
     late = Occurrence.objects.filter(task=OuterRef("pk"), due_on__lt=on)
     parts = within.exclude(whole=None).filter(Exists(late))
@@ -244,7 +272,7 @@ def _late_parts(then: Asker, of: Covered) -> list[tuple[int, Lead]]:
     above = set(
         led.filter(task__beneath__part__in=[task.pk for task in overdue]).values_list("task__beneath__part", "body")
     )
-    return [(task.pk, lead) for task in overdue for lead in _leads(task, on) if (task.pk, lead.body) not in above]
+    return [(task.pk, lead) for task in overdue for lead in leads_of(task, on) if (task.pk, lead.body) not in above]
 
 
 def papers_to_report(asker: Asker) -> "QuerySet[Directive]":
@@ -252,13 +280,13 @@ def papers_to_report(asker: Asker) -> "QuerySet[Directive]":
     return papers(asker).in_force()
 
 
-def _tasks(then: Asker, scope: Scope) -> TaskQuerySet:
-    return _within(then, scope).once()
+def tasks_of(then: Asker, scope: Scope) -> TaskQuerySet:
+    return scoped(then, scope).once()
 
 
-def _within(then: Asker, scope: Scope) -> TaskQuerySet:
+def scoped(then: Asker, scope: Scope) -> TaskQuerySet:
     """With every part in its own right."""
-    rows = visible(then).filter(issued_at__date__lte=scope.cut_off)
+    rows = matching(then, Filter()).filter(issued_at__lt=end_of(scope.cut_off))
     if scope.papers:
         rows = rows.of_papers(scope.papers, scope.cut_off)
     if scope.body is not None:
@@ -266,12 +294,18 @@ def _within(then: Asker, scope: Scope) -> TaskQuerySet:
     return rows
 
 
-def _leads(task: Task, on: date) -> tuple[Lead, ...]:
+def leads_of(task: Task, on: date) -> tuple[Lead, ...]:
     """Those who lead and did not give it back by then, each once, in the paper's order."""
     leads: Collection[Assignment] = [
         row for row in task.assignments.all() if row.role == Part.LEAD and not _returned(row, on)
     ]
     return tuple(dict.fromkeys(Lead(row.body_id, row.body.name_on(on) if row.body else row.name) for row in leads))
+
+
+def led(on: date) -> "QuerySet[Assignment, Any]":
+    """The assignments of those who lead on a day and had not given it back by its end."""
+    back = Q(reply=Reply.RETURNED) & (Q(replied_at=None) | Q(replied_at__lt=end_of(on)))
+    return Assignment.objects.on(on).filter(role=Part.LEAD).exclude(back).order_by()
 
 
 def _returned(row: Assignment, on: date) -> bool:
@@ -286,15 +320,15 @@ def _said(rows: tuple[Row, ...], scope: Scope) -> tuple[Said, ...]:
     found: list[Said] = []
     for start in range(0, len(numbers), _AT_ONCE):
         within = Progress.objects.filter(handed_in | judged, occurrence__task__in=numbers[start : start + _AT_ONCE])
-        known = within.filter(_holding(scope.cut_off), contribution=False)
+        known = within.filter(holding(scope.cut_off), contribution=False)
         known = known.select_related("occurrence", "body", "verification", "corrects__verification")
         found += [
             Said(
                 of[entry.occurrence.task_id],
                 entry,
                 timezone.localdate(entry.submitted_at),
-                _verified_on(entry, scope),
-                _first_on(entry),
+                verified_on(entry, scope.cut_off),
+                first_on(entry),
             )
             for entry in known.prefetch_related("body__names", "joined__contribution__body__names").order_by(
                 "submitted_at", "id"
@@ -303,14 +337,14 @@ def _said(rows: tuple[Row, ...], scope: Scope) -> tuple[Said, ...]:
     return tuple(sorted(found, key=lambda one: (one.entry.submitted_at, one.entry.pk)))
 
 
-def _holding(cut_off: date) -> Q:
+def holding(cut_off: date) -> Q:
     """Entries as they were known at the cut-off: a correction takes the place of what it corrects on the day on which it is verified."""
-    by_then = Q(verification__verified=True, verification__decided_at__date__lte=cut_off)
-    replaced = Progress.objects.filter(by_then, corrects=OuterRef("pk"))
+    by_then = Q(verification__verified=True, verification__decided_at__lt=end_of(cut_off))
+    replaced = Progress.objects.filter(by_then, corrects=OuterRef("pk"), corrects__isnull=False)
     return (Q(corrects=None) | by_then) & ~Q(Exists(replaced))
 
 
-def _first_on(entry: Progress) -> date | None:
+def first_on(entry: Progress) -> date | None:
     """Of a correction: when what it corrects, and that what it corrected, was first verified."""
     first = entry
     while first.corrects is not None:
@@ -330,9 +364,9 @@ def _asked(rows: tuple[Row, ...], cut_off: date) -> tuple[Asked, ...]:
     return tuple(Asked(of[row.occurrence.task_id], row) for row in waiting)
 
 
-def _verified_on(entry: Progress, scope: Scope) -> date | None:
+def verified_on(entry: Progress, cut_off: date) -> date | None:
     word: Verification | None = getattr(entry, "verification", None)
     if word is None or not word.verified:
         return None
     day = timezone.localdate(word.decided_at)
-    return day if day <= scope.cut_off else None
+    return day if day <= cut_off else None

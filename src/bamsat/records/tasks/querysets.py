@@ -11,7 +11,8 @@ from bamsat.reading import search_words
 from bamsat.reckoning.rulings import ENDS
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
+    """The first instant after a day."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
@@ -65,7 +66,7 @@ class TaskQuerySet(models.QuerySet[Any]):
         """Without those that a decision known by the end of a day had ended as a whole: what is ended waits for nothing."""
         rulings = self.model._meta.get_field("rulings").related_model._default_manager
         told = rulings.filter(task=OuterRef("pk"), occurrence=None, act__in=[*map(str, ENDS), "reopened"])
-        last = told.filter(decided_at__lt=_end_of(day)).order_by("-decided_at", "-id").values("act")[:1]
+        last = told.filter(decided_at__lt=end_of(day)).order_by("-decided_at", "-id").values("act")[:1]
         return self.annotate(_ended_by=Subquery(last)).filter(Q(_ended_by=None) | Q(_ended_by="reopened"))
 
     def charged(self, bodies: Any, day: date, *roles: str) -> Self:

@@ -16,9 +16,9 @@ _lock = Lock()
 Answer = TypeVar("Answer")
 
 
-def remembered(what: Hashable, make: Callable[[], Answer], shelf: str = "") -> Answer:
+def remembered(what: Hashable, make: Callable[[], Answer], shelf: str = "", most: int = _KEPT) -> Answer:
     """The answer to `what`, made when it was not asked since the last act. The question names all that the answer depends on. `shelf`: a
-    store of its own for answers of which one page asks for many, so that they push out no others.
+    store of its own for answers of which one page asks for many, so that they push out no others; `most`: how many it keeps.
     """
     key = (journal.head(), what)
     with _lock:
@@ -30,7 +30,7 @@ def remembered(what: Hashable, make: Callable[[], Answer], shelf: str = "") -> A
     found = make()
     with _lock:
         answers[key] = found
-        while len(answers) > _KEPT:
+        while len(answers) > most:
             answers.popitem(last=False)
     return found
 

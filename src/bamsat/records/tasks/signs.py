@@ -5,12 +5,14 @@ is still judged by `reckoning.status`, row by row of the page. Only for days on 
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models.lookups import LessThanOrEqual
 
 from bamsat.reckoning.status import DUE_SOON_DAYS, Timeliness, weight
 from bamsat.records.dialects import DaysBefore, Joined
@@ -37,7 +39,7 @@ def signed(rows: TaskQuerySet, on: date) -> TaskQuerySet:
 
 def with_sign(rows: TaskQuerySet, sign: str) -> TaskQuerySet:
     """Of signed tasks, those that stand so."""
-    return rows.filter(standing_key__endswith=_codes()[sign])
+    return rows.filter(bearing(sign))
 
 
 def with_month(rows: TaskQuerySet) -> TaskQuerySet:
@@ -54,12 +56,16 @@ def with_rank(rows: TaskQuerySet) -> TaskQuerySet:
 
 def counts(rows: TaskQuerySet, on: date) -> Counter[str]:
     """How many tasks stand under each sign."""
-    turns = Occurrence.objects.filter(task__in=rows.order_by().values("pk")).order_by().values("task")
-    of = turns.annotate(least=Min(_key(on)))
-    found = of.aggregate(
+    turns = Occurrence.objects.filter(task__in=rows.order_by().values("pk"))
+    found = keyed(turns, on).aggregate(
         **{_name(sign): Count("task", filter=Q(least__endswith=code)) for sign, code in _codes().items()}
     )
     return Counter({sign: found[_name(sign)] for sign in _codes() if found[_name(sign)]})
+
+
+def keyed(turns: "QuerySet[Occurrence]", on: date) -> "QuerySet[Occurrence, Any]":
+    """{task, least} of the tasks of some turns: the `standing_key` of each, for counts over them all."""
+    return turns.order_by().values("task").annotate(least=Min(_key(on)))
 
 
 def _name(sign: str) -> str:
@@ -110,3 +116,18 @@ def _sign(on: date) -> Case:
 def sign_of(key: str) -> str:
     """The sign in a `standing_key`."""
     return next(sign for sign, code in _codes().items() if key.endswith(code))
+
+
+def weighing(weights: Iterable[int]) -> Q:
+    """Of signed tasks those whose speaking turn weighs so (`reckoning.status.weight`)."""
+    return Q(*(Q(standing_key__startswith=str(one)) for one in weights), _connector=Q.OR)
+
+
+def bearing(sign: str) -> Q:
+    """Of signed tasks those under a sign."""
+    return Q(standing_key__endswith=_codes()[sign])
+
+
+def due_by(day: date) -> Q:
+    """Of signed tasks those whose speaking turn is due by a day."""
+    return Q(LessThanOrEqual(Substr("standing_key", 2, 10), Value(str(day))))

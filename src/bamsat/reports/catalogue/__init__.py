@@ -1,8 +1,11 @@
 """The catalogue of reports: each entry turns what a scope covers into words, figures and their sources. One file a report."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
+from bamsat.reckoning.figures import Figure
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.tasks.counting import AHEAD, Narrow, counted
 from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
 from bamsat.reports.catalogue import (
     bodies,
@@ -15,12 +18,15 @@ from bamsat.reports.catalogue import (
     progress,
     silent,
     study,
+    supervision,
+    totals,
 )
 from bamsat.reports.catalogue import registers as registers_report
-from bamsat.reports.catalogue.entry import Draft, Entry, WithMore, captioned
-from bamsat.reports.catalogue.sourced import CLAIMED, NAMELESS, OPEN, SILENT, SOON, Rows
+from bamsat.reports.catalogue.entry import Draft, Entry, OfAnySize, OfCase, WithMore, captioned
+from bamsat.reports.catalogue.sourced import CLAIMED, COMING, NAMELESS, OPEN, SILENT, SOON, Rows
 
-CATALOGUE: dict[str, Entry | WithMore] = {
+Kind = Entry | WithMore | OfAnySize | OfCase
+CATALOGUE: dict[str, Kind] = {
     entry.key: entry
     for entry in (
         progress.ENTRY,
@@ -34,11 +40,14 @@ CATALOGUE: dict[str, Entry | WithMore] = {
         registers_report.ENTRY,
         indicators.ENTRY,
         evaluation.ENTRY,
+        totals.ENTRY,
+        supervision.RESULTS,
+        supervision.REPLY,
     )
 }
 
 
-def offered(asker: Asker) -> dict[str, Entry | WithMore]:
+def offered(asker: Asker) -> dict[str, Kind]:
     """The entries that an asker is offered: none of what is closed to them."""
     return {key: entry for key, entry in CATALOGUE.items() if entry.open_to(asker)}
 
@@ -50,7 +59,12 @@ def draft(asker: Asker, key: str, scope: Scope) -> Draft:
 
 def composed(asker: Asker, key: str, scope: Scope) -> Draft:
     """The same before its tables are numbered."""
-    entry, found = CATALOGUE[key], covered(asker, scope)
+    entry = CATALOGUE[key]
+    if isinstance(entry, OfAnySize):
+        return entry.compose(counted(asker, scope))
+    if isinstance(entry, OfCase):
+        return entry.compose(entry.gather(asker, scope), scope)
+    found = covered(asker, scope)
     return entry.compose(found, entry.gather(asker, scope)) if isinstance(entry, WithMore) else entry.compose(found)
 
 
@@ -59,12 +73,34 @@ def behind(of: Covered, figure: Rows) -> list[Row]:
     return [row for row in of.rows if _stands(row, figure) and _is_of(row, figure)]
 
 
+def narrowed(figure: Rows, scope: Scope) -> Narrow:
+    """The same for a report of any size, whose rows the base is asked for."""
+    return Narrow(
+        paper=figure.paper,
+        spoken=figure.spoken,
+        under=figure.under,
+        field="" if figure.field == NAMELESS else figure.field or None,
+        body=figure.body,
+        name="" if figure.name == NAMELESS else figure.name,
+        nobody=figure.name == NAMELESS,
+        figures=_FIGURES.get(figure.state, frozenset(state for state in Figure if state == figure.state)),
+        sign=figure.state if figure.state in {SILENT, CLAIMED} else "",
+        soon=figure.state == SOON,
+        until=scope.cut_off + timedelta(days=AHEAD) if figure.state == COMING else None,
+    )
+
+
+_FIGURES = {OPEN: frozenset({Figure.UNDER_WAY, Figure.OVERDUE, Figure.NO_DEADLINE})}
+
+
 def _is_of(row: Row, figure: Rows) -> bool:
     if figure.paper is not None and row.task.directive_id != figure.paper:
         return False
     if figure.group is not None and row.group != figure.group:
         return False
     if figure.spoken and not row.task.directive.spoken:
+        return False
+    if figure.field and (row.task.directive.field or NAMELESS) != figure.field:
         return False
     if figure.body is None and not figure.name:
         return True

@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.tasks.counting import Counted
 from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.catalogue.sourced import Said, blocks
@@ -21,12 +22,13 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report as composed: its words with what they rest on. `covered`: the facts, so that any figure opens to its rows."""
+    """A report as composed: its words with what they rest on. `covered`: the facts, so that any figure opens to its rows; of a report of any
+    size their counts, and the base is asked for the rows."""
 
     subject: str
     said: tuple[Said, ...]
     annexes: tuple[Annex, ...]
-    covered: Covered
+    covered: Covered | Counted
 
     def paper(self, head: Letterhead, day: datetime.date) -> Paper:
         """The same as an official paper without a number; raises `PaperError` for what it lacks."""
@@ -81,4 +83,27 @@ class Entry:
     name: str
     about: str
     compose: Callable[[Covered], Draft]
+    open_to: Callable[[Asker], bool] = to_all
+
+
+@dataclass(frozen=True, slots=True)
+class OfAnySize:
+    """One report over counts that the base made, however many tasks there are."""
+
+    key: str
+    name: str
+    about: str
+    compose: Callable[[Counted], Draft]
+    open_to: Callable[[Asker], bool] = to_all
+
+
+@dataclass(frozen=True, slots=True)
+class OfCase:
+    """One report on an inspection or supervision: `gather` finds what the asker may tell of it, and raises `Refused` before its time."""
+
+    key: str
+    name: str
+    about: str
+    gather: Callable[[Asker, Scope], Any]
+    compose: Callable[[Any, Scope], Draft]
     open_to: Callable[[Asker], bool] = to_all

@@ -1,9 +1,9 @@
 """Parts that several reports have: the opening, what was done, difficulties and proposals by who tells of them, the closing. Pure."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from bamsat.reckoning.figures import Figure
+from bamsat.records.tasks.counting import Counted
 from bamsat.records.tasks.covering import Covered, Row
 from bamsat.records.tasks.covering import Said as Told
 from bamsat.reports.catalogue.sourced import (
@@ -34,7 +34,7 @@ def opening(covered: Covered) -> Said:
     )
 
 
-def figures_told(covered: Covered) -> Iterator[Said]:
+def figures_told(covered: Covered | Counted) -> Iterator[Said]:
     """The official figures in two sentences, each with the rows that it counts."""
     tally = covered.tally
     sources = [Source(STATES[state], rows=Rows(state=state)) for state in Figure if tally[state]]
@@ -122,34 +122,33 @@ def soon(rows: Sequence[Row]) -> Iterator[Said]:
 
 
 def difficulties(covered: Covered) -> Iterator[Said]:
-    yield from _by_body(
-        covered.difficulties(),
-        lambda one: one.entry.obstacles,
-        "Trong kỳ không có cơ quan nào báo cáo khó khăn, vướng mắc.",
-    )
+    yield from obstacles(covered.difficulties()) or [
+        sentence("Trong kỳ không có cơ quan nào báo cáo khó khăn, vướng mắc.")
+    ]
 
 
 def proposals(covered: Covered) -> Iterator[Said]:
-    yield from _by_body(
-        covered.proposals(), lambda one: one.entry.requests, "Trong kỳ không có cơ quan nào kiến nghị, đề xuất."
-    )
+    yield from requests(covered.proposals()) or [sentence("Trong kỳ không có cơ quan nào kiến nghị, đề xuất.")]
+
+
+def obstacles(rows: Sequence[Told]) -> list[Said]:
+    return _by_body([(body, words, one) for one in rows for body, words in one.hindrances])
+
+
+def requests(rows: Sequence[Told]) -> list[Said]:
+    return _by_body([(str(one.entry.body), one.entry.requests, one) for one in rows])
 
 
 def closing() -> Said:
     return sentence("Trên đây là tình hình thực hiện nhiệm vụ, xin báo cáo")
 
 
-def _by_body(rows: Sequence[Told], words: Callable[[Told], str], none: str) -> Iterator[Said]:
-    """What was said, grouped by who said it; the same words said twice stand once, with all their tasks."""
-    named = sorted(rows, key=lambda one: str(one.entry.body))
-    if not named:
-        yield sentence(none)
-    for name, said in groupby(named, key=lambda one: str(one.entry.body)):
-        once: dict[str, list[Source]] = {}
-        for one in said:
-            once.setdefault(shortened(words(one)), []).append(source(one.row))
-        for text, sources in once.items():
-            yield item(f"{name}: {text}.", *sources)
+def _by_body(rows: Sequence[tuple[str, str, Told]]) -> list[Said]:
+    """What was said (by whom, the words, where), grouped by who said it; the same words said twice stand once, with all their tasks."""
+    found: dict[tuple[str, str], list[Source]] = {}
+    for name, said, one in sorted(rows, key=lambda row: row[0]):
+        found.setdefault((name, shortened(said)), []).append(source(one.row))
+    return [item(f"{name}: {text}.", *sources) for (name, text), sources in found.items()]
 
 
 def _order(one: Told) -> str:

@@ -18,6 +18,7 @@ def compose(covered: Covered) -> Draft:
         heading(Rung.ROMAN, "Kết quả chung"),
         *parts.figures_told(covered),
         *tables.by_paper(covered),
+        *tables.by_field(covered),
         tables.by_lead(covered),
         heading(Rung.ROMAN, "Kết quả thực hiện trong kỳ"),
         *parts.results(covered),

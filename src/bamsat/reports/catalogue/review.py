@@ -96,6 +96,7 @@ def results(covered: Covered, more: Beside) -> Iterator[Said]:
     yield heading(Rung.ARABIC, "Kết quả chung")
     yield from parts.figures_told(covered)
     yield from tables.by_paper(covered)
+    yield from tables.by_field(covered)
     yield tables.by_lead(covered)
     yield from tables.drawn_by_lead(covered)
     if more.indicators:

@@ -1,30 +1,41 @@
 """*Cơ quan không báo cáo*: who said nothing in the period of the work that it leads, apart from who said that nothing arose."""
 
-from bamsat.reckoning.figures import Figure
+from bamsat.reckoning.figures import tally
 from bamsat.records.tasks.covering import Covered, Lead, Row
-from bamsat.reports.catalogue import parts
+from bamsat.reports.catalogue import parts, tables
 from bamsat.reports.catalogue.entry import Draft, Entry
-from bamsat.reports.catalogue.sourced import OPEN, Rows, Said, figures, heading, sentence
-from bamsat.reports.catalogue.wording import lead_name
-from bamsat.reports.paper import Column, Rung, Table
+from bamsat.reports.catalogue.sourced import Said, heading, sentence
+from bamsat.reports.paper import Rung
 
 
 def silent(covered: Covered) -> list[tuple[Lead, tuple[Row, ...]]]:
-    """Leads with open work of which nothing was said in the period, with that work."""
+    """Leads with open work that said nothing in the period of any work they lead, with what is open: who told that the last of it is done was
+    heard."""
     heard = {one.row.task.pk for one in covered.said if one.said_on in covered.scope.period}
-    open_ = ((lead, tuple(row for row in rows if row.is_open)) for lead, rows in covered.by_lead() if lead.name)
-    return [(lead, rows) for lead, rows in open_ if rows and not any(row.task.pk in heard for row in rows)]
+    quiet = ((lead, rows) for lead, rows in owing(covered) if not any(row.task.pk in heard for row in rows))
+    open_ = ((lead, tuple(row for row in rows if row.is_open)) for lead, rows in quiet)
+    return [(lead, rows) for lead, rows in open_ if rows]
+
+
+def owing(covered: Covered) -> list[tuple[Lead, tuple[Row, ...]]]:
+    """Who leads and owes the report an account: not a body over the one that it is about; of a name as printed nobody knows where it stands."""
+    among = covered.answering
+    return [
+        (lead, rows)
+        for lead, rows in covered.by_lead()
+        if lead.name and (lead.body is None or among is None or lead.body in among)
+    ]
 
 
 def compose(covered: Covered) -> Draft:
     rows = silent(covered)
-    leads = [lead for lead, _ in covered.by_lead() if lead.name]
+    leads = owing(covered)
     said = [
         parts.opening(covered),
         heading(Rung.ROMAN, "Cơ quan không gửi báo cáo trong kỳ"),
         _counted(len(rows), len(leads)),
     ]
-    said += [_table(rows)] if rows else []
+    said += [tables.silent([(lead, tally(row.verdict for row in held)) for lead, held in rows])] if rows else []
     said += [heading(Rung.ROMAN, "Đề nghị")]
     said += [sentence(_ASKED if rows else "Tiếp tục duy trì chế độ báo cáo như kỳ vừa qua."), parts.closing()]
     return Draft(f"việc chấp hành chế độ báo cáo, {covered.scope.period.name}", tuple(said), (), covered)
@@ -39,23 +50,6 @@ def _counted(silent: int, leads: int) -> Said:
     return sentence(
         f"Có {silent} trong số {leads} cơ quan chủ trì còn việc đang thực hiện nhưng không gửi báo cáo nào trong kỳ:"
     )
-
-
-def _table(found: list[tuple[Lead, tuple[Row, ...]]]) -> Said:
-    columns = (
-        Column("TT", 1, "center"),
-        Column("Cơ quan chủ trì", 7),
-        Column("Việc đang thực hiện", 3, "center"),
-        Column("Trong đó quá hạn", 3, "center"),
-    )
-    rows, cells = [], {}
-    for at, (lead, held) in enumerate(found):
-        late = sum(row.figure is Figure.OVERDUE for row in held)
-        rows.append((str(at + 1), lead_name(lead), str(len(held)), str(late)))
-        cells[at, 2] = Rows.of_lead(lead.body, lead.name, OPEN)
-        if late:
-            cells[at, 3] = Rows.of_lead(lead.body, lead.name, Figure.OVERDUE)
-    return figures(Table(columns, tuple(rows), "Cơ quan không gửi báo cáo"), cells)
 
 
 ENTRY = Entry(

@@ -8,16 +8,24 @@ from zlib import crc32
 
 from bamsat.reading import fold
 from bamsat.reckoning.figures import Figure
+from bamsat.records.tasks.counting import AHEAD
 from bamsat.reports.paper import Block, Paragraph, Picture, Run, Rung, Step, Table, Words, plain, words
 
-SILENT, CLAIMED, SOON, OPEN = "silent", "claimed", "soon", "open"  # counted beside the official figures
-NAMELESS = "?"  # stands for the lead of a task that names none
+SILENT, CLAIMED, SOON, OPEN, COMING = (
+    "silent",
+    "claimed",
+    "soon",
+    "open",
+    "coming",
+)  # counted beside the official figures
+NAMELESS = "?"  # stands for the lead of a task that names none, and for the field of a paper that has none
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Which rows a figure counts: of a paper, of a group of a paper (the provision under which its orders stand), of the orders by word of
-    mouth (`spoken`), of a lead (by id, or by the name as printed), in a state; empty fields narrow nothing."""
+    mouth (`spoken`), of a lead (by id, or by the name as printed) or of all leads at or under a body (`under`), of papers of a field, in a
+    state; empty fields narrow nothing."""
 
     paper: int | None = None
     body: int | None = None
@@ -25,6 +33,8 @@ class Rows:
     state: str = ""
     spoken: bool = False
     group: int | None = None
+    under: int | None = None
+    field: str = ""
 
     @classmethod
     def of_lead(cls, body: int | None, name: str, state: str = "") -> "Rows":
@@ -39,6 +49,8 @@ class Rows:
             "tt": self.state,
             "ps": int(self.spoken),
             "nh": self.group,
+            "dv": self.under,
+            "lv": self.field,
         }
         return {name: value for name, value in told.items() if value}
 
@@ -57,7 +69,12 @@ class Count(Run):
 
 def count(number: int | str, rows: Rows, of: str = "") -> Count:
     """How many rows a report counts; `of`: `ty-le` for a share of them."""
-    return Count(str(number), name="-".join(part for part in (*_called(rows), of) if part), rows=rows)
+    return Count(written(number), name="-".join(part for part in (*_called(rows), of) if part), rows=rows)
+
+
+def written(number: int | str) -> str:
+    """`1.250`."""
+    return number if isinstance(number, str) else f"{number:,}".replace(",", ".")
 
 
 def days(number: int, task: int, of: str) -> Count:
@@ -67,11 +84,13 @@ def days(number: int, task: int, of: str) -> Count:
 
 def held(number: int | str, name: str, of: str) -> Count:
     """A figure that counts no tasks: records of a register, reports that were handed in."""
-    return Count(str(number), name=name, of=of)
+    return Count(written(number), name=name, of=of)
 
 
 def _called(rows: Rows) -> Iterator[str]:
     yield f"nh{rows.group}" if rows.group else ""
+    yield f"dv{rows.under}" if rows.under else ""
+    yield f"lv-{slug(rows.field, 40)}-{crc32(rows.field.encode()):08x}" if rows.field else ""
     yield f"vb{rows.paper}" if rows.paper else "phat-sinh" if rows.spoken else ""
     yield (
         f"cq{rows.body}"
@@ -90,13 +109,14 @@ def slug(text: str, longest: int = 60) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a sentence tells of: one task (`task`), the rows of a figure, a register, or an indicator."""
+    """What a sentence tells of: one task (`task`), the rows of a figure, a register, an indicator, or a supervision (`case`)."""
 
     label: str
     task: int | None = None
     rows: Rows | None = None
     register: int | None = None
     indicator: int | None = None
+    case: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +175,7 @@ STATES = {
     CLAIMED: "đã báo cáo hoàn thành, chờ xác nhận",
     SOON: "sắp đến hạn",
     OPEN: "chưa hoàn thành",
+    COMING: f"sẽ đến hạn trong {AHEAD} ngày tới",
 }
 _CALLED = {
     Figure.DONE_IN_TIME: "dung-han",
@@ -167,4 +188,5 @@ _CALLED = {
     CLAIMED: "cho-xac-nhan",
     SOON: "sap-den-han",
     OPEN: "chua-xong",
+    COMING: "sap-toi",
 }

@@ -2,44 +2,114 @@
 composed from the dossier that the asker may see; what nobody wrote down is left for a pen, never invented."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bamsat.records.supervision.models import Finding, Subject
+from django.utils import timezone
+
+from bamsat.reckoning.periods import between
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.supervision import queries
+from bamsat.records.supervision.models import Case, Finding, Subject
 from bamsat.records.supervision.queries import Dossier
 from bamsat.records.supervision.standing import Recommended
-from bamsat.records.supervision.vocabulary import Act, Judgement, State
-from bamsat.records.tasks.models import Progress
+from bamsat.records.supervision.vocabulary import Act, Judgement, Stage, State
+from bamsat.records.tasks.covering import Covered, Lead, Row, Scope
+from bamsat.records.tasks.models import Progress, Task
+from bamsat.reports.catalogue.entry import Annex, Draft, OfCase
 from bamsat.reports.catalogue.letterhead import BLANK, Letterhead
+from bamsat.reports.catalogue.sourced import Said, Source, figures, heading, held, item, phrase, sentence
 from bamsat.reports.layout.symbols import short_day
-from bamsat.reports.paper import KINDS, Appendix, Block, Column, Paper, PaperError, Paragraph, Rung, Step, Table, words
+from bamsat.reports.paper import Column, Rung, Step, Table
 
 
-def results(of: Dossier, head: Letterhead, day: date) -> Paper:
-    """Of a case whose work has ended: basis and team; scope; how it was done; what was found; what is recommended; the findings as a table.
-    Raises `PaperError` before that."""
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a subject answers: each of its recommendations with its last report."""
+
+    of: Dossier
+    said: tuple[tuple[Recommended, Progress | None], ...]
+
+
+def results(of: Dossier, scope: Scope) -> Draft:
+    """Of who conducted the case: basis and team; scope; how it was done; what was found; what is recommended; the findings as a table."""
+    day = scope.cut_off
+    annexes = (Annex("Bảng tổng hợp nhận xét", (figures(_table(of, day), {}),)),) if of.counting else ()
+    return Draft(
+        f"kết quả {_small(of.case.title)}", tuple(_results(of, day)), annexes, _covered(of.recommendations, scope)
+    )
+
+
+def reply(answered: Answered, scope: Scope) -> Draft:
+    """Of a subject: what became of each recommendation."""
+    of, day = answered.of, scope.cut_off
+    subject = f"thực hiện {_small(str(of.conclusion))} của {of.case.body.name_on(day)}"
+    rows = _covered([one for one, _ in answered.said], scope)
+    return Draft(subject, tuple(_reply(of, answered.said, day)), (), rows)
+
+
+def _covered(of: Sequence[Recommended], scope: Scope) -> Covered:
+    rows = tuple(
+        Row(one.row.task, (Lead(one.row.subject.body_id, _name(one.row.subject, scope.cut_off)),), one.standing)
+        for one in of
+    )
+    return Covered(scope, rows, (), ())
+
+
+def _conducted(asker: Asker, scope: Scope) -> Dossier:
+    of = _case(asker, scope)
+    if not of.is_own:
+        raise Refused("Báo cáo kết quả do cơ quan tiến hành cuộc này lập.")
     if not any(row.act == Act.ENDED for row in of.case.steps.all()):
-        raise PaperError("Cuộc này chưa kết thúc làm việc nên chưa lập được báo cáo kết quả.")
-    appendices = (Appendix("Bảng tổng hợp nhận xét", (_table(of, day),), landscape=True),) if of.counting else ()
-    return Paper(
-        head.branch, KINDS["report"], head.issuer, None, head.place, day, f"kết quả {_small(of.case.title)}", _results(of, day),
-        head.signing, head.recipients, head.archive, appendices=appendices,
-    )  # fmt: skip
+        raise Refused("Cuộc này chưa kết thúc làm việc nên chưa lập được báo cáo kết quả.")
+    return of
 
 
-def reply(of: Dossier, said: Sequence[tuple[Recommended, Progress | None]], head: Letterhead, day: date) -> Paper:
-    """Of a subject, once there is a conclusion. `said`: each of its recommendations with its last report. Raises `PaperError` where there is
-    nothing to answer."""
-    if of.conclusion is None or not said:
-        raise PaperError("Cuộc này chưa có kiến nghị nào gửi cơ quan bạn nên chưa lập được báo cáo trả lời.")
-    return Paper(
-        head.branch, KINDS["report"], head.issuer, None, head.place, day,
-        f"thực hiện {_small(str(of.conclusion))} của {of.case.body.name_on(day)}", _reply(of, said, day),
-        head.signing, (f"{of.case.body.name_on(day)} (để báo cáo)", *head.recipients), head.archive,
-    )  # fmt: skip
+def _answered(asker: Asker, scope: Scope) -> Answered:
+    of = _case(asker, scope)
+    own = [one for one in of.recommendations if one.row.subject.body_id == asker.body]
+    if of.is_own or of.conclusion is None or not own:
+        raise Refused("Cuộc này chưa có kiến nghị nào gửi cơ quan bạn nên chưa lập được báo cáo trả lời.")
+    return Answered(of, tuple(queries.replies(replace(asker, on=scope.cut_off), own)))
 
 
-def _results(of: Dossier, day: date) -> tuple[Block, ...]:
-    return (
+def _case(asker: Asker, scope: Scope) -> Dossier:
+    if scope.case is None:
+        raise Refused("Hãy chọn cuộc kiểm tra, giám sát mà báo cáo nói về.")
+    then = replace(asker, on=scope.cut_off)
+    try:
+        return queries.dossier(then, queries.case(then, scope.case))
+    except Case.DoesNotExist:
+        raise Refused("Không có cuộc kiểm tra, giám sát này, hoặc cơ quan bạn không được xem.") from None
+
+
+def reportable(asker: Asker, key: str) -> list[tuple[int, str]]:
+    """The cases on which the asker may make a report of a kind: id and title, the newest first."""
+    found = []
+    for one in queries.cases(asker):
+        subject = any(row.body_id == asker.body for row in one.case.subjects.all())
+        ready = one.is_own and one.stage in _ENDED if key == RESULTS.key else subject and one.of > 0
+        if ready:
+            found.append((one.case.pk, str(one.case.title)))
+    return found
+
+
+def on_case(of: Case, on: date) -> Scope:
+    """A report on a case as it stands on a day."""
+    begun = timezone.localdate(of.begun_at)
+    return Scope(between(min(begun, on), on), case=of.pk)
+
+
+def addressed(asker: Asker, case: int, head: Letterhead) -> Letterhead:
+    """The letterhead of a report on a case: a subject's goes to who conducted it."""
+    of = queries.visible_cases(asker).filter(pk=case).exclude(body=asker.body).first()
+    if of is None:
+        return head
+    return replace(head, recipients=(f"{of.body.name_on(asker.on)} (để báo cáo)", *head.recipients))
+
+
+def _results(of: Dossier, day: date) -> Iterator[Said]:
+    told = (
         *_basis(of, day),
         *_conduct(of, day),
         _heading("KẾT QUẢ VÀ ƯU ĐIỂM"),
@@ -52,16 +122,24 @@ def _results(of: Dossier, day: date) -> tuple[Block, ...]:
         *_recommended(of, day),
         _line(f"Trên đây là kết quả {of.case.verb}, xin báo cáo"),
     )  # fmt: skip
+    yield from (_sourced(one, of) for one in told)
 
 
-def _basis(of: Dossier, day: date) -> Iterator[Block]:
+def _sourced(one: Said, of: Dossier) -> Said:
+    """Of what names no task: the case is where it is from."""
+    if one.sources or (isinstance(one.block, Step) and one.block.titled):
+        return one
+    return replace(one, sources=(Source(of.case.title, case=of.case.pk),))
+
+
+def _basis(of: Dossier, day: date) -> Iterator[Said]:
     case, steps = of.case, {row.act: row for row in of.case.steps.all()}
     yield _heading("CĂN CỨ, THÀNH PHẦN, PHẠM VI")
     opened = steps.get(Act.OPENED)
     yield _line(f"Tiến hành theo {opened.paper}, ngày {short_day(opened.on)}." if opened else BLANK)
     for member in case.members.all():
         position = f", {member.position}" if member.position else ""
-        yield Step(Rung.DASH, words(f"{member.get_part_display()}: {member.name}{position}."))
+        yield item(f"{member.get_part_display()}: {member.name}{position}.")
     yield _line(f"Nội dung: {_ended(case.content)}")
     yield _line(f"Nơi được {case.verb}: {'; '.join(_name(row, day) for row in of.subjects)}.")
     if case.period_from and case.period_until:
@@ -70,7 +148,7 @@ def _basis(of: Dossier, day: date) -> Iterator[Block]:
         )
 
 
-def _conduct(of: Dossier, day: date) -> Iterator[Block]:
+def _conduct(of: Dossier, day: date) -> Iterator[Said]:
     yield _heading("QUÁ TRÌNH TIẾN HÀNH")
     heard = {row.subject_id for row in of.self_reports}
     yield _line(f"Đã nhận báo cáo của {len(heard)}/{len(of.subjects)} nơi được {of.case.verb}.")
@@ -80,18 +158,15 @@ def _conduct(of: Dossier, day: date) -> Iterator[Block]:
         f"Đoàn đã làm việc {len(of.visits)} buổi." if of.visits else "Đoàn không ghi buổi làm việc trực tiếp nào."
     )
     for visit in of.visits:
-        yield Step(
-            Rung.DASH,
-            words(f"Ngày {short_day(visit.on)} tại {visit.place}, làm việc với {visit.met}: {_ended(visit.content)}"),
-        )
+        yield item(f"Ngày {short_day(visit.on)} tại {visit.place}, làm việc với {visit.met}: {_ended(visit.content)}")
 
 
-def _findings(of: Dossier, judgement: Judgement, day: date) -> Iterator[Block]:
+def _findings(of: Dossier, judgement: Judgement, day: date) -> Iterator[Said]:
     rows = [row for row in of.counting if row.judgement == judgement]
     if not rows:
         yield _line("Đoàn không ghi nhận xét nào.")
     for row in rows:
-        yield Step(Rung.DASH, words(_told(row, day)))
+        yield item(_told(row, day), *([_task(row.task)] if row.task else []))
 
 
 def _told(row: Finding, day: date) -> str:
@@ -103,27 +178,24 @@ def _told(row: Finding, day: date) -> str:
     return f"{about}{_ended(row.text)}{of}{figures}{weight}{whose}"
 
 
-def _compared(of: Dossier, day: date) -> Iterator[Block]:
+def _compared(of: Dossier, day: date) -> Iterator[Said]:
     for row in of.self_reports:
-        yield Step(
-            Rung.DASH,
-            words(f"{_name(row.subject, day)} báo cáo ngày {short_day(row.made_at.date())}: {_ended(row.text)}"),
-        )
+        yield item(f"{_name(row.subject, day)} báo cáo ngày {short_day(row.made_at.date())}: {_ended(row.text)}")
     yield _line(f"Đánh giá của đoàn: {BLANK}")
 
 
-def _recommended(of: Dossier, day: date) -> Iterator[Block]:
+def _recommended(of: Dossier, day: date) -> Iterator[Said]:
     if not of.recommendations:
         yield _line(BLANK)
         return
     for one in of.recommendations:
         due = one.standing.verdict.due_on
-        yield Step(
-            Rung.DASH,
-            words(
-                f"{_name(one.row.subject, day)}: {_ended(one.row.task.text)}{f' Thời hạn: hết ngày {short_day(due)}.' if due else ''}"
-            ),
-        )
+        until = f" Thời hạn: hết ngày {short_day(due)}." if due else ""
+        yield item(f"{_name(one.row.subject, day)}: {_ended(one.row.task.text)}{until}", _task(one.row.task))
+
+
+def _task(of: Task) -> Source:
+    return Source(f"Nhiệm vụ {of.number}, {of.directive}", task=of.pk)
 
 
 def _table(of: Dossier, day: date) -> Table:
@@ -141,35 +213,48 @@ def _table(of: Dossier, day: date) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _reply(of: Dossier, said: Sequence[tuple[Recommended, Progress | None]], day: date) -> tuple[Block, ...]:
+def _reply(of: Dossier, said: Sequence[tuple[Recommended, Progress | None]], day: date) -> Iterator[Said]:
     kept = sum(one.state == State.KEPT for one, _ in said)
-    found: list[Block] = [
-        _line(f"Thực hiện {_small(str(of.conclusion))} của {of.case.body.name_on(day)} về cuộc {_small(of.case.title)}, cơ quan báo cáo như sau:"),
-        _line(f"Trong {len(said)} kiến nghị, {kept} kiến nghị đã được xác nhận thực hiện."),
-        _heading("KẾT QUẢ THỰC HIỆN TỪNG KIẾN NGHỊ"),
-    ]  # fmt: skip
+    case = Source(of.case.title, case=of.case.pk)
+    yield sentence(
+        f"Thực hiện {_small(str(of.conclusion))} của {of.case.body.name_on(day)} về cuộc {_small(of.case.title)}, cơ quan báo cáo như sau:",
+        case,
+    )
+    yield sentence(
+        phrase(
+            "Trong ", held(len(said), "kien-nghi", "kiến nghị gửi cơ quan"), " kiến nghị, ",
+            held(kept, "kien-nghi-xong", "kiến nghị được xác nhận thực hiện"), " kiến nghị đã được xác nhận thực hiện.",
+        ),
+        case,
+    )  # fmt: skip
+    yield _heading("KẾT QUẢ THỰC HIỆN TỪNG KIẾN NGHỊ")
     for one, entry in said:
-        found.append(Step(Rung.ARABIC, words(_ended(one.row.task.text))))
-        found.append(Step(Rung.PLUS, words(f"Tình trạng: {str(one.state.label).lower()}.")))
-        found.append(Step(Rung.PLUS, words(f"Đã làm: {_ended(entry.whole) if entry and entry.whole else BLANK}")))
-        if entry and entry.evidence.all():
-            found.append(Step(Rung.PLUS, words(f"Minh chứng: {'; '.join(row.name for row in entry.evidence.all())}.")))
-        if entry and entry.obstacles:
-            found.append(Step(Rung.PLUS, words(f"Khó khăn: {_ended(entry.obstacles)}")))
-    found += [
-        _heading("ĐỀ XUẤT"),
-        _line(BLANK),
-        _line("Trên đây là kết quả thực hiện kết luận, kiến nghị, xin báo cáo"),
+        yield from _answer(one, entry)
+    yield _heading("ĐỀ XUẤT")
+    yield _line(BLANK)
+    yield _line("Trên đây là kết quả thực hiện kết luận, kiến nghị, xin báo cáo")
+
+
+def _answer(one: Recommended, entry: Progress | None) -> Iterator[Said]:
+    task = _task(one.row.task)
+    told = [
+        f"Tình trạng: {str(one.state.label).lower()}.",
+        f"Đã làm: {_ended(entry.whole) if entry and entry.whole else BLANK}",
     ]
-    return tuple(found)
+    if entry and entry.evidence.all():
+        told.append(f"Minh chứng: {'; '.join(row.name for row in entry.evidence.all())}.")
+    if entry and entry.obstacles:
+        told.append(f"Khó khăn: {_ended(entry.obstacles)}")
+    yield item(_ended(one.row.task.text), task, rung=Rung.ARABIC)
+    yield from (item(words, task, rung=Rung.PLUS) for words in told)
 
 
-def _heading(title: str) -> Step:
-    return Step(Rung.ROMAN, words(title), titled=True)
+def _heading(title: str) -> Said:
+    return heading(Rung.ROMAN, title)
 
 
-def _line(text: str) -> Paragraph:
-    return Paragraph(words(text))
+def _line(text: str) -> Said:
+    return sentence(text)
 
 
 def _name(of: Subject, day: date) -> str:
@@ -182,3 +267,20 @@ def _small(text: str) -> str:
 
 def _ended(text: str) -> str:
     return f"{' '.join(text.split()).rstrip(' .;')}."
+
+
+_ENDED = {Stage.ENDED, Stage.REPORTED, Stage.CONCLUDED, Stage.CLOSED}
+RESULTS = OfCase(
+    "ket-qua-giam-sat",
+    "Báo cáo kết quả kiểm tra, giám sát",
+    "Của cơ quan tiến hành: căn cứ, thành phần, quá trình, ưu điểm, hạn chế, trách nhiệm, kiến nghị; phụ lục có từng nhận xét.",
+    _conducted,
+    results,
+)
+REPLY = OfCase(
+    "tra-loi-ket-luan",
+    "Báo cáo thực hiện kết luận, kiến nghị",
+    "Của nơi được kiểm tra, giám sát: từng kiến nghị đã làm đến đâu, minh chứng, khó khăn, đề xuất.",
+    _answered,
+    reply,
+)

@@ -1,12 +1,13 @@
 """Tables of reports: figures by lead or by paper, whose every number names its rows; lists of tasks. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from bamsat.reading import alphabetical
 from bamsat.reckoning.figures import Figure, Tally, tally
-from bamsat.records.tasks.covering import Covered, Row
+from bamsat.records.tasks.covering import Covered, Lead, Row
 from bamsat.records.tasks.grounds import grounds
-from bamsat.reports.catalogue.sourced import SILENT, STATES, Rows, Said, figures, picture
+from bamsat.reports.catalogue.sourced import NAMELESS, OPEN, SILENT, STATES, Rows, Said, figures, picture, written
 from bamsat.reports.catalogue.wording import is_part, lead_name, leads_name, paper_name, percent, place
 from bamsat.reports.charts.shares import shares, together
 from bamsat.reports.paper import Column, Table
@@ -25,16 +26,20 @@ _FIGURES = tuple(Column(title, 2, "center") for title in ("Tổng số", *_HEADS
 
 def by_lead(covered: Covered) -> Said:
     """One row a body; a task that several lead stands under each, so the whole is counted apart."""
-    found = [(lead_name(lead), Rows.of_lead(lead.body, lead.name), rows) for lead, rows in covered.by_lead()]
-    return _counted("Cơ quan chủ trì", found, covered, "Tiến độ theo cơ quan chủ trì")
+    found = [(lead_name(lead), Rows.of_lead(lead.body, lead.name), _of(rows)) for lead, rows in covered.by_lead()]
+    return counted("Cơ quan chủ trì", found, covered.tally, "Tiến độ theo cơ quan chủ trì")
 
 
 def drawn_by_lead(covered: Covered) -> Iterator[Said]:
     """The same as a picture; none of a single body, which the table says as well."""
-    leads = [(lead_name(lead), tally(row.verdict for row in rows)) for lead, rows in covered.by_lead()]
-    rows = together([(name, [counts[state] for state in _STATES]) for name, counts in leads], "Các cơ quan khác")
+    leads = [(lead_name(lead), _of(rows)) for lead, rows in covered.by_lead()]
+    yield from drawn(leads, "Tình hình nhiệm vụ của từng cơ quan chủ trì")
+
+
+def drawn(bodies: Sequence[tuple[str, Tally]], caption: str) -> Iterator[Said]:
+    """Counts of bodies as a picture; none of a single one."""
+    rows = together([(name, [counts[state] for state in _STATES]) for name, counts in bodies], "Các cơ quan khác")
     if len(rows) > 1:
-        caption = "Tình hình nhiệm vụ của từng cơ quan chủ trì"
         yield picture(shares(caption, [title.lower() for title in _HEADS], rows), caption)
 
 
@@ -43,11 +48,28 @@ def by_paper(covered: Covered) -> Iterator[Said]:
     held: dict[int | None, list[Row]] = {}
     for row in covered.rows:
         held.setdefault(None if row.task.directive.spoken else row.task.directive_id, []).append(row)
-    found = [(paper_name(paper), Rows(paper=paper.pk), held[paper.pk]) for paper in covered.papers if not paper.spoken]
+    found = [
+        (paper_name(paper), Rows(paper=paper.pk), _of(held[paper.pk])) for paper in covered.papers if not paper.spoken
+    ]
     if None in held:
-        found.append((_of_slips(held[None]), Rows(spoken=True), held[None]))
+        found.append((_of_slips(held[None]), Rows(spoken=True), _of(held[None])))
     if len(found) > 1:
-        yield _counted("Văn bản", found, covered, "Tiến độ theo văn bản")
+        yield counted("Văn bản", found, covered.tally, "Tiến độ theo văn bản")
+
+
+def by_field(covered: Covered) -> Iterator[Said]:
+    """One row a field of public work, what has none last; nothing where no paper says its own."""
+    held: dict[str, list[Row]] = {}
+    for row in covered.rows:
+        held.setdefault(row.task.directive.field, []).append(row)
+    yield from of_fields({field: _of(rows) for field, rows in held.items()}, covered.tally)
+
+
+def of_fields(counts: Mapping[str, Tally], whole: Tally) -> Iterator[Said]:
+    if any(counts):
+        order = sorted(counts.items(), key=lambda one: (not one[0], alphabetical(one[0])))
+        parts = [(field or "Chưa ghi lĩnh vực", Rows(field=field or NAMELESS), held) for field, held in order]
+        yield counted("Lĩnh vực", parts, whole, "Tiến độ theo lĩnh vực")
 
 
 def _of_slips(rows: Sequence[Row]) -> str:
@@ -57,18 +79,40 @@ def _of_slips(rows: Sequence[Row]) -> str:
     return "Phần việc được chia" if parts == len(rows) else "Nhiệm vụ phát sinh, phần việc được chia"
 
 
-def _counted(title: str, parts: Sequence[tuple[str, Rows, Sequence[Row]]], covered: Covered, caption: str) -> Said:
-    written: list[tuple[str, ...]] = []
+def counted(title: str, parts: Sequence[tuple[str, Rows | None, Tally]], whole: Tally, caption: str) -> Said:
+    """One row a part, the whole last; a part without rows opens to none. Where parts are more than the whole, the last row says why."""
+    lines: list[tuple[str, ...]] = []
     cells: dict[tuple[int, int], Rows] = {}
-    whole = ("Tổng số nhiệm vụ", Rows(), covered.rows)
-    for at, (name, rows, held) in enumerate([*parts, whole]):
-        counts = tally(row.verdict for row in held)
+    shared = sum(counts.total for _, _, counts in parts) > whole.total
+    total = "Tổng số nhiệm vụ (việc nhiều cơ quan cùng chủ trì tính một lần)" if shared else "Tổng số nhiệm vụ"
+    for at, (name, rows, counts) in enumerate([*parts, (total, Rows(), whole)]):
         number = str(at + 1) if at < len(parts) else ""
-        written.append(
-            (number, name, str(counts.total), *(str(counts[state]) for state in _STATES), percent(counts.done_share))
-        )
-        cells |= _cells(at, rows, counts)
-    return figures(Table((Column("TT", 1, "center"), Column(title, 6), *_FIGURES), tuple(written), caption), cells)
+        amounts = (written(counts[state]) for state in _STATES)
+        lines.append((number, name, written(counts.total), *amounts, percent(counts.done_share)))
+        cells |= _cells(at, rows, counts) if rows is not None else {}
+    return figures(Table((Column("TT", 1, "center"), Column(title, 6), *_FIGURES), tuple(lines), caption), cells)
+
+
+def _of(rows: Sequence[Row]) -> Tally:
+    return tally(row.verdict for row in rows)
+
+
+def silent(found: Sequence[tuple[Lead, Tally]], caption: str = "Cơ quan không gửi báo cáo") -> Said:
+    """Leads that sent nothing, with the open work that they lead and how much of it is overdue."""
+    columns = (
+        Column("TT", 1, "center"),
+        Column("Cơ quan chủ trì", 7),
+        Column("Việc đang thực hiện", 3, "center"),
+        Column("Trong đó quá hạn", 3, "center"),
+    )
+    lines, cells = [], {}
+    for at, (lead, counts) in enumerate(found):
+        open_, late = counts.left, counts[Figure.OVERDUE]
+        lines.append((str(at + 1), lead_name(lead), written(open_), written(late)))
+        cells[at, 2] = Rows.of_lead(lead.body, lead.name, OPEN)
+        if late:
+            cells[at, 3] = Rows.of_lead(lead.body, lead.name, Figure.OVERDUE)
+    return figures(Table(columns, tuple(lines), caption), cells)
 
 
 def _cells(at: int, rows: Rows, counts: Tally) -> dict[tuple[int, int], Rows]:

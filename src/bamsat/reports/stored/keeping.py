@@ -16,6 +16,7 @@ from bamsat.records.reporting.by_calendar import Missing
 from bamsat.records.reporting.models import Report, Version
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks
+from bamsat.records.tasks.counting import Counted, first_open
 from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.reports.catalogue import composed
 from bamsat.reports.catalogue.letterhead import Letterhead
@@ -26,6 +27,7 @@ from bamsat.reports.stored.snapshots import snapshot
 from bamsat.reports.stored.taken_up import with_lower
 
 CORRECTION = "dinh-chinh"  # key of the sentence that names the old report
+REMINDED = 500  # bodies of a report of any size; each is found one of its tasks
 MISSING = "chua-gui"  # of that which names who has told nothing yet
 
 
@@ -76,7 +78,7 @@ def scope_of(data: Mapping[str, Any], last: date | None = None) -> Scope:
         raise Refused(f"Ngày chốt số liệu phải từ ngày {first:%d/%m/%Y} trở đi.")
     else:
         period = between(first, last)
-    return Scope(period, tuple(data["papers"]), data["body"])
+    return Scope(period, tuple(data["papers"]), data["body"], data.get("case"))
 
 
 def refuse_faulty(content: Mapping[str, Any], head: Letterhead, day: date) -> None:
@@ -84,9 +86,13 @@ def refuse_faulty(content: Mapping[str, Any], head: Letterhead, day: date) -> No
     refuse_unlayable(paper(content, blocks(content["blocks"]), content["subject"], head, None, day))
 
 
-def missing(covered: Covered, asker: Asker) -> list[Missing]:
+def missing(covered: Covered | Counted, asker: Asker) -> list[Missing]:
     """Who leads work that the report covers and told nothing of it in the period: bodies under the reporting one, which owe it an account."""
     below = set(reach.scope(asker)) - {asker.body}
+    if isinstance(covered, Counted):
+        quiet = [lead for lead, _ in covered.silent if lead.body in below][:REMINDED]
+        owed = ((lead, first_open(asker, covered.scope, lead.body)) for lead in quiet if lead.body is not None)
+        return [Missing(lead.body, lead.name[:300], task) for lead, task in owed if lead.body and task]
     return [
         Missing(lead.body, lead.name[:300], rows[0].task.pk)
         for lead, rows in silent(covered)
@@ -94,8 +100,10 @@ def missing(covered: Covered, asker: Asker) -> list[Missing]:
     ]
 
 
-def with_missing(content: dict[str, Any], covered: Covered, asker: Asker) -> dict[str, Any]:
+def with_missing(content: dict[str, Any], covered: Covered | Counted, asker: Asker) -> dict[str, Any]:
     """The same with a first sentence that names them, for who writes it on: it goes before the report does."""
+    if isinstance(covered, Counted):  # its own section names them, and how many more there are
+        return content
     names = [one.name for one in missing(covered, asker)]
     if not names:
         return content

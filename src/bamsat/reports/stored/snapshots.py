@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bamsat.records.tasks.counting import Counted
 from bamsat.records.tasks.covering import Covered, Row, Scope
 from bamsat.records.tasks.grounds import grounds
 from bamsat.reports.catalogue import behind
 from bamsat.reports.catalogue.entry import Draft
-from bamsat.reports.catalogue.sourced import STATES, Count, Said, Source, count, slug
+from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Count, Rows, Said, Source, count, slug
 from bamsat.reports.catalogue.wording import leads_name, place
 from bamsat.reports.paper import Picture, Step, Table, Words, plain
 
@@ -17,7 +18,9 @@ Data = dict[str, Any]
 
 
 def snapshot(draft: Draft, key: str) -> Data:
-    """{form, kind, subject, scope, blocks, annexes, figures, rows}: all that a paper and its pages need, years later."""
+    """{form, kind, subject, scope, blocks, annexes, figures, rows}: all that a paper and its pages need, years later. Of a report of any size
+    (`counted`) the rows are those told one by one: its figures name the rows they count, which the base gives again for its cut-off.
+    """
     figures: dict[str, Data] = {}
     blocks = list(_blocks(draft.said, draft.covered, figures))
     annexes = [
@@ -32,6 +35,7 @@ def snapshot(draft: Draft, key: str) -> Data:
         "annexes": annexes,
         "figures": figures,
         "rows": {str(row.task.pk): _row(row) for row in draft.covered.rows},
+        **({"counted": True} if isinstance(draft.covered, Counted) else {}),
     }
 
 
@@ -43,6 +47,7 @@ def scope_data(scope: Scope) -> Data:
         "last": scope.cut_off.isoformat(),
         "papers": list(scope.papers),
         "body": scope.body,
+        **({"case": scope.case} if scope.case is not None else {}),
     }
 
 
@@ -60,7 +65,7 @@ def _row(row: Row) -> Data:
     }
 
 
-def _blocks(said: Sequence[Said], covered: Covered, figures: dict[str, Data]) -> Iterator[Data]:
+def _blocks(said: Sequence[Said], covered: Covered | Counted, figures: dict[str, Data]) -> Iterator[Data]:
     section, taken = "", set[str]()
     for one in said:
         if isinstance(one.block, Step) and one.block.titled:
@@ -110,7 +115,7 @@ def _free(key: str, taken: set[str]) -> str:
     return found
 
 
-def _marked(words: Words, covered: Covered, figures: dict[str, Data]) -> str:
+def _marked(words: Words, covered: Covered | Counted, figures: dict[str, Data]) -> str:
     return "".join(_mark(run, covered, figures) if isinstance(run, Count) else _safe(run.text) for run in words)
 
 
@@ -119,46 +124,61 @@ def _safe(text: str) -> str:
     return " ".join(text.replace("[[", "[ [").replace("]]", "] ]").split(" "))
 
 
-def _mark(run: Count, covered: Covered, figures: dict[str, Data]) -> str:
+def _mark(run: Count, covered: Covered | Counted, figures: dict[str, Data]) -> str:
     _known(run, covered, figures)
     return f"[[{run.text}:{run.name}]]"
 
 
-def _known(run: Count, covered: Covered, figures: dict[str, Data]) -> None:
+def _known(run: Count, covered: Covered | Counted, figures: dict[str, Data]) -> None:
     if run.name in figures:
         if figures[run.name]["value"] != run.text:
             raise ValueError(f"the figure {run.name} has two values")
         return
-    tasks = (
-        [row.task.pk for row in behind(covered, run.rows)] if run.rows is not None else [run.task] if run.task else []
-    )
-    figures[run.name] = {"value": run.text, "label": _label(run, covered), "tasks": tasks}
+    known: Data = {"value": run.text, "label": _label(run, covered), "tasks": [run.task] if run.task else []}
+    if run.rows is not None and isinstance(covered, Counted):
+        known["counts"] = run.rows.query
+    elif run.rows is not None and isinstance(covered, Covered):
+        known["tasks"] = [row.task.pk for row in behind(covered, run.rows)]
+    figures[run.name] = known
 
 
-def _label(run: Count, covered: Covered) -> str:
+def _label(run: Count, covered: Covered | Counted) -> str:
     if run.of:
         return run.of
     if run.rows is None:
         return f"ngày trễ của nhiệm vụ {run.task}"
-    whose = run.rows.name or next((lead.name for lead, _ in covered.by_lead() if run.rows.body and lead.body == run.rows.body), "")  # fmt: skip
+    whose = run.rows.name or _whose(run.rows, covered)
     what = STATES.get(run.rows.state, "tất cả") if run.rows.state else "tất cả"
     share = "tỷ lệ: " if run.text.endswith("%") else ""
     return f"{share}nhiệm vụ {what}{f', {whose}' if whose else ''}"
 
 
-def _source(source: Source, covered: Covered, figures: dict[str, Data]) -> Data:
+def _whose(rows: Rows, covered: Covered | Counted) -> str:
+    if rows.field:
+        return "chưa ghi lĩnh vực" if rows.field == NAMELESS else f"lĩnh vực {rows.field}"
+    if rows.under is not None and isinstance(covered, Counted):
+        return next((lead.name for lead, _ in covered.by_under if lead and lead.body == rows.under), "")
+    return next((lead.name for lead, _ in covered.by_lead() if rows.body and lead.body == rows.body), "")
+
+
+def _source(source: Source, covered: Covered | Counted, figures: dict[str, Data]) -> Data:
     if source.register is not None:
         return {"label": source.label, "register": source.register}
     if source.indicator is not None:
         return {"label": source.label, "indicator": source.indicator}
+    if source.case is not None:
+        return {"label": source.label, "case": source.case}
     if source.task is not None or source.rows is None:
         return {"label": source.label, "task": source.task}
+    if isinstance(covered, Counted):
+        name = count("", source.rows).name  # the sentence has the figure, or the table
+        return {"label": source.label, "figure": name} if name in figures else {"label": source.label, "task": None}
     counted = count(len(behind(covered, source.rows)), source.rows)
     _known(counted, covered, figures)
     return {"label": source.label, "figure": counted.name}
 
 
-def _table(one: Said, key: str, covered: Covered, figures: dict[str, Data]) -> Data:
+def _table(one: Said, key: str, covered: Covered | Counted, figures: dict[str, Data]) -> Data:
     block = one.block
     if not isinstance(block, Table):
         raise TypeError("only tables have cells")

@@ -1,5 +1,7 @@
 """*Văn bản*: the register, taking a paper in, a plan with its orders, the file as received."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -13,6 +15,8 @@ from bamsat.doors.web.shown import shown
 from bamsat.doors.web.uploads import TOO_LARGE
 from bamsat.reading import MAXIMUM_BYTES
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import may
 from bamsat.records.amending import queries as amending
 from bamsat.records.directives import actions, queries
 from bamsat.records.directives.reader import read_apart
@@ -91,9 +95,27 @@ def plan(request: Asked, number: int) -> HttpResponse:
             "rows": rows,
             "amendments": amending.waiting_of(request.asker, paper),
             "amended": amending.about(request.asker, paper),
+            "fields": _fields(request, paper),
             "signs": _counted([row["standing"].sign for row in rows if row["standing"]]),
             **shown(request, paper, marks),
         },
+    )
+
+
+def _fields(request: Asked, paper: Any) -> list[str] | None:
+    """Names of fields, for who may say to which one the paper belongs."""
+    may_say = may(request.asker, Verb.REVIEW, paper, request.asker.on) and not request.asker.looks_back
+    return queries.fields(tasks.papers(request.asker)) if may_say else None
+
+
+@require_POST
+@hidden_is_missing
+def paper_field(request: Asked, number: int) -> HttpResponse:
+    """*Ghi lĩnh vực*."""
+    paper, field = tasks.paper(request.asker, number), request.POST.get("field", "")
+    done = "Đã ghi lĩnh vực của văn bản." if field.strip() else "Đã bỏ lĩnh vực của văn bản."
+    return act(
+        request, reverse("plan", args=[number]), done, lambda: actions.classify(request.asker, paper, field, now())
     )
 
 

@@ -14,6 +14,7 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.tasks.covering import Scope
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.catalogue.sourced import Rows
+from bamsat.reports.catalogue.supervision import addressed
 from bamsat.reports.paper import Branch
 
 OTHER = "khac"
@@ -32,6 +33,9 @@ _FIGURE = {
     "tt",
     "ps",
     "nh",
+    "dv",
+    "lv",
+    "trang",
 }  # which figure is opened: no part of the report itself (`sourced.Rows.query`)
 _BRANCH, _RECIPIENTS = "the-thuc", "noi-nhan"
 _LONGEST, _MOST = 300, 40  # letters of a field, recipients
@@ -49,7 +53,14 @@ class Asking:
 def asking(asker: Asker, told: QueryDict, head: Letterhead) -> Asking:
     """`head`: as the directory has it, for what the address does not say. Raises `Refused` for a period that is none."""
     papers = tuple(dict.fromkeys(found for text in told.getlist("van-ban") if (found := number(text)) is not None))
-    scope = Scope(period_told(told, date(asker.on.year, 1, 1), asker.on), papers, number(told.get("co-quan")))
+    scope = Scope(
+        period_told(told, date(asker.on.year, 1, 1), asker.on),
+        papers,
+        number(told.get("co-quan")),
+        number(told.get("cuoc")),
+    )
+    if scope.case is not None:
+        head = addressed(asker, scope.case, head)
     kept = [(name, value) for name, values in told.lists() for value in values if name not in _FIGURE]
     return Asking(scope, letterhead_told(told, head), urlencode(kept))
 
@@ -69,6 +80,8 @@ def rows(told: QueryDict) -> Rows:
         told.get("tt", ""),
         told.get("ps") == "1",
         number(told.get("nh")),
+        number(told.get("dv")),
+        told.get("lv", "")[:80],
     )
 
 

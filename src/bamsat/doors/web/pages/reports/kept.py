@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as whole
-from bamsat.doors.web.pages.reports.asking import asking, letterhead_told
+from bamsat.doors.web.pages.reports.asking import OTHER, asking, letterhead_told
 from bamsat.doors.web.pages.reports.bound import FILES, bound
 from bamsat.doors.web.pages.reports.kept_shown import shown
 from bamsat.records.agencies import queries as agencies
@@ -189,8 +190,24 @@ def kept_figure(request: Asked, number: int, snapshot: int, name: str) -> HttpRe
     for row in found:
         row["due_on"] = date.fromisoformat(row["due"]) if row["due"] else None
     cut_off = date.fromisoformat(content["scope"]["last"])
-    context = {"of": of, "figure": figure, "found": found, "cut_off": cut_off, "mark": f"[[{name}]]", "hidden": len(figure["tasks"]) - len(tasks)}  # fmt: skip
+    context = {"of": of, "figure": figure, "found": found, "cut_off": cut_off, "mark": f"[[{name}]]", "hidden": len(figure["tasks"]) - len(tasks), "again": _again(of, content, figure)}  # fmt: skip
     return render(request, "pages/reports/kept_figure.html", context)
+
+
+def _again(of: Held, content: Mapping[str, Any], figure: Mapping[str, Any]) -> str:
+    """Where the rows of a figure are listed again for its cut-off, of a report that keeps none; empty otherwise."""
+    if "counts" not in figure or of.report.kind not in CATALOGUE:
+        return ""
+    scope = content["scope"]
+    days = [
+        ("ky", OTHER),
+        *(
+            (name, f"{date.fromisoformat(scope[of_day]):%d/%m/%Y}")
+            for name, of_day in (("tu", "first"), ("den", "last"))
+        ),
+    ]
+    asked = [*days, *(("van-ban", paper) for paper in scope["papers"]), ("co-quan", scope["body"] or "")]
+    return f"{reverse('report-rows', args=[of.report.kind])}?{urlencode([*asked, *figure['counts'].items()])}"
 
 
 @require_safe

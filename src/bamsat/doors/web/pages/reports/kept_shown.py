@@ -156,6 +156,8 @@ class _Rows:
             return Link(source["label"], reverse("register", args=[source["register"]]))
         if source.get("report"):
             return Link(source["label"], reverse("kept-report", args=[source["report"]]))
+        if source.get("case"):
+            return Link(source["label"], reverse("case", args=[source["case"]]))
         if source.get("indicator"):
             return Link(source["label"], reverse("indicator", args=[source["indicator"]]))
         if source.get("task"):

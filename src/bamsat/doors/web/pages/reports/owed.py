@@ -22,7 +22,8 @@ from bamsat.records.reporting import owing
 from bamsat.records.reporting.duties import Wanted
 from bamsat.records.reporting.vocabulary import Rhythm
 from bamsat.records.tasks.covering import papers_to_report
-from bamsat.reports.catalogue import CATALOGUE, offered
+from bamsat.reports.catalogue import CATALOGUE, Kind, offered
+from bamsat.reports.catalogue.entry import OfCase
 
 PAPERS = 200  # offered
 DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -66,7 +67,7 @@ def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
     if may_set:
         bodies = agencies.by_name(asker)
         context |= {
-            "kinds": [(entry.key, entry.name) for entry in offered(asker).values()],
+            "kinds": [(entry.key, entry.name) for entry in _by_calendar(asker).values()],
             "rhythms": Rhythm.choices,
             "regimes": REGIMES.items(),
             "weekdays": list(enumerate(DAYS)),
@@ -99,7 +100,7 @@ def _name(kind: str) -> str:
 def _wanted(asker: Asker, form: QueryDict) -> Wanted:
     """Raises `Refused` for what is no choice, no number and no day."""
     kind, rhythm = form.get("loai", ""), form.get("chu-ky", "")
-    if kind not in offered(asker):
+    if kind not in _by_calendar(asker):
         raise Refused("Hãy chọn loại báo cáo.")
     if rhythm not in Rhythm.values:
         raise Refused("Hãy chọn bao lâu gửi một lần.")
@@ -120,3 +121,8 @@ def _count(form: QueryDict, name: str, words: str) -> int:
     if found is None:
         raise Refused(f"{words} là số nguyên từ 0 trở lên.")
     return found
+
+
+def _by_calendar(asker: Asker) -> dict[str, Kind]:
+    """The entries that a period is enough for: no report on a supervision comes round again."""
+    return {key: entry for key, entry in offered(asker).items() if not isinstance(entry, OfCase)}

@@ -96,6 +96,8 @@ def _link(source: Source, at: str) -> Link:
         return Link(source.label, reverse("task", args=[source.task]))
     if source.register is not None:
         return Link(source.label, reverse("register", args=[source.register]))
+    if source.case is not None:
+        return Link(source.label, reverse("case", args=[source.case]))
     if source.indicator is not None:
         return Link(source.label, reverse("indicator", args=[source.indicator]))
     return Link(source.label, _address(source.rows or Rows(), at))

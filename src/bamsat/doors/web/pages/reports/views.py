@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.downloads import download
+from bamsat.doors.web.numbers import number
 from bamsat.doors.web.pages.reports.asking import OTHER, Asking, asking, periods, rows
 from bamsat.doors.web.pages.reports.bound import FILES, bound
 from bamsat.doors.web.pages.reports.owed import named
@@ -19,17 +20,20 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as kept
-from bamsat.records.tasks.covering import covered, papers_to_report
-from bamsat.reports.catalogue import behind, draft, offered
-from bamsat.reports.catalogue.entry import Draft, Entry, WithMore
+from bamsat.records.tasks import counting
+from bamsat.records.tasks.covering import Row, Scope, covered, papers_to_report
+from bamsat.reports.catalogue import Kind, behind, draft, narrowed, offered
+from bamsat.reports.catalogue.entry import Draft, OfAnySize, OfCase
 from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
 from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Rows
+from bamsat.reports.catalogue.supervision import reportable
 from bamsat.reports.catalogue.wording import NOBODY
 from bamsat.reports.layout import lay
 from bamsat.reports.paper import Branch, PaperError
 from bamsat.reports.rules import NoRegime
 
 PAPERS = 200  # in the choice, the newest
+AT_ONCE = 100  # tasks of a figure on a page
 
 
 @require_safe
@@ -76,16 +80,20 @@ def report_file(request: Asked, key: str, form: str) -> HttpResponse:
 def report_rows(request: Asked, key: str) -> HttpResponse:
     """The tasks that one figure of the report counts."""
     entry = _entry(request.asker, key)
+    figure = rows(request.GET)
+    page = max(number(request.GET.get("trang")) or 1, 1)
     try:
         asked = asking(request.asker, request.GET, letterhead(request.asker))
-        held = covered(request.asker, asked.scope)
+        total, found = _behind(request.asker, entry, asked.scope, figure, page)
     except Refused:
         return _to_form(request, key)
-    figure = rows(request.GET)
-    found = behind(held, figure)
     context = {
         "entry": entry,
         "found": found,
+        "total": total,
+        "before": _page(request, page - 1) if page > 1 else "",
+        "after": _page(request, page + 1) if page * AT_ONCE < total else "",
+        "first": (page - 1) * AT_ONCE + 1,
         "state": STATES.get(figure.state, ""),
         "lead": _lead(request.asker, figure),
         "cut_off": asked.scope.cut_off,
@@ -94,21 +102,42 @@ def report_rows(request: Asked, key: str) -> HttpResponse:
     return render(request, "pages/reports/rows.html", context)
 
 
+def _behind(asker: Asker, entry: Kind, scope: Scope, figure: Rows, page: int) -> tuple[int, list[Row]]:
+    """How many rows a figure counts, and those of a page."""
+    at = slice((page - 1) * AT_ONCE, page * AT_ONCE)
+    if isinstance(entry, OfCase):
+        raise Http404  # its figures count no tasks
+    if isinstance(entry, OfAnySize):
+        return counting.behind(asker, scope, narrowed(figure, scope), at)
+    found = behind(covered(asker, scope), figure)
+    return len(found), found[at]
+
+
+def _page(request: Asked, page: int) -> str:
+    told = request.GET.copy()
+    told["trang"] = str(page)
+    return f"?{told.urlencode()}"
+
+
 def _lead(asker: Asker, figure: Rows) -> str:
     """Whose rows they are, in words; empty for everybody's."""
+    if figure.field:
+        return "Chưa ghi lĩnh vực" if figure.field == NAMELESS else f"Lĩnh vực {figure.field}"
+    if figure.under is not None:
+        return agencies.names(asker, [figure.under]).get(figure.under, "")
     if figure.body is None:
         return NOBODY if figure.name == NAMELESS else figure.name
     return agencies.names(asker).get(figure.body, "")
 
 
-def _entry(asker: Asker, key: str) -> Entry | WithMore:
+def _entry(asker: Asker, key: str) -> Kind:
     found = offered(asker)
     if key not in found:
         raise Http404
     return found[key]
 
 
-def _form(request: Asked, entry: Entry | WithMore, problem: str = "") -> HttpResponse:
+def _form(request: Asked, entry: Kind, problem: str = "") -> HttpResponse:
     """`problem`: what was found only when the file was made."""
     head = letterhead(request.asker)
     asked = made = None
@@ -132,7 +161,7 @@ def _shown(asker: Asker, key: str, asked: Asking) -> Shown:
     return shown(made, key, asked.kept)
 
 
-def _context(request: Asked, entry: Entry | WithMore, asked: Asking | None, head: Letterhead) -> dict[str, Any]:
+def _context(request: Asked, entry: Kind, asked: Asking | None, head: Letterhead) -> dict[str, Any]:
     """What the form shows: what was asked, or what the directory proposes."""
     scope = asked.scope if asked else None
     head = asked.head if asked else head
@@ -146,7 +175,9 @@ def _context(request: Asked, entry: Entry | WithMore, asked: Asking | None, head
         "period": request.GET.get("ky", OTHER),
         "first": request.GET.get("tu") or f"01/01/{request.asker.on.year}",
         "last": request.GET.get("den") or f"{request.asker.on:%d/%m/%Y}",
-        "papers": list(papers_to_report(request.asker)[:PAPERS]),
+        "papers": [] if isinstance(entry, OfCase) else list(papers_to_report(request.asker)[:PAPERS]),
+        "cases": reportable(request.asker, entry.key) if isinstance(entry, OfCase) else None,
+        "case": scope.case if scope else None,
         "chosen": set(scope.papers) if scope else set(),
         "bodies": agencies.by_name(request.asker),
         "body": scope.body if scope else None,

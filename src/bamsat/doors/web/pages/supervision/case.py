@@ -27,8 +27,9 @@ from bamsat.records.supervision.drafting import Person
 from bamsat.records.supervision.limits import regimes
 from bamsat.records.supervision.vocabulary import STAGE_SIGNS, Act, Judgement, Paper, Part, Stage, Weight
 from bamsat.records.tasks.actions import Attachment
+from bamsat.reports.catalogue import draft
 from bamsat.reports.catalogue.letterhead import letterhead
-from bamsat.reports.catalogue.supervision import reply, results
+from bamsat.reports.catalogue.supervision import REPLY, RESULTS, addressed, on_case
 from bamsat.reports.layout import lay
 from bamsat.reports.paper import PaperError
 from bamsat.reports.rules import NoRegime
@@ -37,6 +38,7 @@ SHARED = {Paper.PLAN, Paper.OUTLINE, Paper.NOTICE, Paper.DEPLOYMENT, Paper.SESSI
 ASKED_ROWS = 3
 FORMS = ("docx", "pdf")
 PAPERS = {"ket-qua": "bao-cao-ket-qua", "tra-loi": "bao-cao-thuc-hien-kien-nghi"}
+KINDS = {"ket-qua": RESULTS.key, "tra-loi": REPLY.key}
 WORKING = {Stage.OPENED, Stage.TOLD, Stage.ENDED, Stage.REPORTED}
 
 
@@ -66,15 +68,11 @@ def case_paper(request: Asked, number: int, which: str, form: str) -> HttpRespon
     held = queries.dossier(asker, of)
     if held.is_own != (which == "ket-qua") or (not held.is_own and queries.subject_of(asker, of) is None):
         raise Http404
-    head = letterhead(asker)
+    head = addressed(asker, of.pk, letterhead(asker))
     try:
-        if held.is_own:
-            made = results(held, head, asker.today)
-        else:
-            own = [one for one in held.recommendations if one.row.subject.body_id == asker.body]
-            made = reply(held, queries.replies(asker, own), head, asker.today)
-        data = bound(lay(made), form)
-    except (PaperError, NoRegime) as fault:
+        made = draft(asker, KINDS[which], on_case(of, asker.on))
+        data = bound(lay(made.paper(head, asker.today)), form)
+    except (Refused, PaperError, NoRegime) as fault:
         return _page(request, of, str(fault))
     return download(data, f"{PAPERS[which]}-{of.pk}.{form}", FILES[form][1])
 
@@ -129,6 +127,7 @@ def _page(request: Asked, of: Any, refusal: str = "", verb: str = "") -> HttpRes
         "parts": Part.choices,
         "asked_rows": _asked_rows(request.POST if verb == "conclude" else {}),
         "paper": _paper(held, own),
+        "paper_kind": KINDS.get(_paper(held, own), ""),
         "refusal": refusal,
         "refused": verb,
         "kept": {verb: request.POST} if refusal else {},

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.work.desks import Desk, desks
+from bamsat.doors.web.routes import answers
 from bamsat.doors.web.undo import offered
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
@@ -15,6 +16,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.relays import to_sign
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.amending.vocabulary import Answer
+from bamsat.records.evaluation import queries as evaluation
 from bamsat.records.tasks import drafting
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -68,6 +70,7 @@ def my_work(request: Asked) -> HttpResponse:
             "answers": Answer.choices,
             "drafts": drafting.unsent(asker),
             "undo": offered(request),
+            "first_look": evaluation.first_look(asker) if answers("evaluation", asker.role) else None,
         },
     )
 

@@ -1,0 +1,390 @@
+"""What a report of any size covers, counted by the base: a country's year is a million tasks, of which no more than a few are judged here.
+
+What the base keeps beside the turns (`settling`) holds for a day that has passed as long as nothing was said or decided since. So tasks of which
+something was (`since`) are judged row by row as they stood, in parts of a few thousand, and all others are counted under their signs; a
+property test holds both together to `covering`.
+"""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+from heapq import nsmallest
+from typing import Any
+
+from django.db.models import BigIntegerField, Case, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+
+from bamsat.reading import alphabetical
+from bamsat.reckoning.figures import BY_WEIGHT, Figure, Tally
+from bamsat.reckoning.status import Timeliness, weight
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.models import Body, Parentage, Reach
+from bamsat.records.agencies.reach import below, chunks
+from bamsat.records.dialects import Gathered, Keys, among, asked_together, in_one, one_moment
+from bamsat.records.directives.models import Directive
+from bamsat.records.tasks import signs
+from bamsat.records.tasks.covering import Lead, Row, Scope, answering, leads_of, led, tasks_of
+from bamsat.records.tasks.models import Baseline, Occurrence, Progress, Ruling, Task, Verification
+from bamsat.records.tasks.queries import with_bodies
+from bamsat.records.tasks.querysets import end_of
+from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.standing import standings
+from bamsat.records.tasks.told import KINDS, SAID, WORDS, Told, said, told
+from bamsat.records.tasks.told import QUESTION as TOLD
+
+NAMED = 30  # overdue tasks told one by one, and as many papers; how many more there are is said
+AHEAD = 180  # days after the cut-off
+SILENT, CLAIMED = "silent", "claimed"
+_FEW = 8  # answers kept at hand: the ids behind a figure of a million tasks are eight megabytes
+Codes = Counter[str]  # of weight and sign, as they begin and end a `standing_key`
+_OPEN = {Figure.UNDER_WAY, Figure.NO_DEADLINE}  # and not overdue
+_SOON = weight(Timeliness.DUE_SOON)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`rows`: the tasks that are told one by one alone; `by_paper`: None for slips, the most overdue first; `by_field`: empty for papers that have none; `by_under`: bodies straight under the one
+    that the report is about, None for who stands under none of them; `owing`: how many leads owe it an account; `silent`: who of them leads
+    open work and said nothing in the period, the most work first; `ahead`: open tasks that fall due in so many days after the cut-off. A task
+    of several leads stands under each, and is one in the whole.
+    """
+
+    scope: Scope
+    tally: Tally
+    soon: int
+    ahead: int
+    by_paper: tuple[tuple[int | None, Tally], ...]
+    by_field: tuple[tuple[str, Tally], ...]
+    by_under: tuple[tuple[Lead | None, Tally], ...]
+    leads: tuple[tuple[Lead, Tally], ...]
+    owing: int
+    silent: tuple[tuple[Lead, Tally], ...]
+    worst: tuple[Row, ...]
+    papers: Mapping[int, Directive]
+    told: Told
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        named = [*self.worst, *(one.row for one in (*self.told.obstacles, *self.told.requests))]
+        return tuple({row.task.pk: row for row in named}.values())
+
+    def by_lead(self) -> list[tuple[Lead, Tally]]:
+        return list(self.leads)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """Which of the counted tasks: empty ones narrow nothing, and `field` None. `nobody`: those that name no lead; `name`: a lead as printed; `until`: open work
+    that falls due by then, what is overdue left out."""
+
+    paper: int | None = None
+    spoken: bool = False
+    under: int | None = None
+    field: str | None = None
+    body: int | None = None
+    name: str = ""
+    nobody: bool = False
+    figures: frozenset[Figure] = frozenset()
+    sign: str = ""
+    soon: bool = False
+    until: date | None = None
+
+
+@dataclass(slots=True)
+class _Counts:
+    """Codes by what they are counted under; leads as (body or 0, name as printed)."""
+
+    papers: dict[int, Codes] = field(default_factory=lambda: defaultdict(Counter))
+    leads: dict[tuple[int, str], Codes] = field(default_factory=lambda: defaultdict(Counter))
+    unders: dict[int, Codes] = field(default_factory=lambda: defaultdict(Counter))
+    worst: list[tuple[date, int]] = field(default_factory=list)
+    ahead: int = 0
+
+
+def counted(asker: Asker, scope: Scope) -> Counted:
+    """Kept in this process until the next act. Raises `Refused` for a cut-off that has not come."""
+    if scope.cut_off > asker.today:
+        raise Refused(f"Kỳ báo cáo chưa kết thúc: ngày chốt {scope.cut_off:%d/%m/%Y} chưa đến.")
+    who = (asker.body, asker.role, asker.today, scope)
+    return remembered(("counted", *who), lambda: _counted(asker, scope), "counted", _FEW)
+
+
+def behind(asker: Asker, scope: Scope, narrow: Narrow, at: slice) -> tuple[int, list[Row]]:
+    """How many of the counted tasks a figure is of, and some of them, judged; those of which something was said since the cut-off first."""
+    who = (asker.body, asker.role, asker.today, scope, narrow)
+    found = remembered(("behind", *who), lambda: _behind(asker, scope, narrow), "behind", _FEW)
+    return len(found), _rows(list(found[at]), scope.cut_off)
+
+
+def first_open(asker: Asker, scope: Scope, body: int) -> int | None:
+    """A task that a body leads and has to do still."""
+    _, rows = behind(asker, scope, Narrow(body=body, figures=frozenset({Figure.OVERDUE, *_OPEN})), slice(0, 1))
+    return rows[0].task.pk if rows else None
+
+
+def _counted(asker: Asker, scope: Scope) -> Counted:
+    then, on = replace(asker, on=scope.cut_off), scope.cut_off
+    with one_moment():
+        since = _since(then)
+        over = _over(then, scope)
+        answers = _asked(then, scope, since, list(over))
+        found = _by_base(answers)
+        unders = _unders(over, on) if since else {}
+        for row in _judged(then, scope, since):
+            _add(found, row, unders, on)
+        of_period = (one for one in answers if one[0] in KINDS)
+        words = told(then, scope, of_period, lambda tasks: {row.task.pk: row for row in _rows(tasks, on)})
+        worst = _rows([task for _, task in nsmallest(NAMED, found.worst)], on)
+        return _told(found, scope, words, worst, over, answering(then, scope))
+
+
+def _told(
+    found: _Counts, scope: Scope, words: Told, worst: list[Row], over: Mapping[int, str], owing: Collection[int]
+) -> Counted:
+    whole = Codes()
+    for codes in found.papers.values():
+        whole.update(codes)
+    names = agencies.called(Body.objects.filter(pk__in=among([body for body, _ in found.leads if body])), scope.cut_off)
+    leads = {key: Lead(key[0] or None, names.get(key[0], "") or key[1]) for key in found.leads}
+    papers = _most({number or None: _tally(codes) for number, codes in found.papers.items()})
+    unders = {Lead(number, over[number]) if number else None: _tally(codes) for number, codes in found.unders.items()}
+    by_lead = _most({leads[key]: _tally(codes) for key, codes in found.leads.items()})
+    owe = {
+        key: _tally(codes) for key, codes in found.leads.items() if leads[key].name and (not key[0] or key[0] in owing)
+    }
+    silent = [(leads[key], counts) for key, counts in owe.items() if counts.left and key not in words.heard]
+    fields = _by_field(found.papers)
+    shown = [number for number, _ in papers[:NAMED] if number]
+    return Counted(
+        scope, _tally(whole), _soon(whole), found.ahead, papers, fields,
+        tuple(sorted(unders.items(), key=lambda one: (one[0] is None, alphabetical(one[0].name) if one[0] else ()))),
+        by_lead, len(owe), tuple(sorted(silent, key=_by_work)), tuple(worst), Directive.objects.in_bulk(shown), words,
+    )  # fmt: skip
+
+
+def _by_field(papers: Mapping[int, Codes]) -> tuple[tuple[str, Tally], ...]:
+    """Papers by their field of public work, as their offices say today."""
+    of = dict(Directive.objects.exclude(field="").values_list("pk", "field"))
+    found: dict[str, Codes] = defaultdict(Counter)
+    for number, codes in papers.items():
+        found[of.get(number, "")].update(codes)
+    return tuple((field, _tally(codes)) for field, codes in found.items())
+
+
+def _most(found: Mapping[Any, Tally]) -> tuple[tuple[Any, Tally], ...]:
+    """The most overdue first, then the most."""
+    return tuple(sorted(found.items(), key=lambda one: (-one[1][Figure.OVERDUE], -one[1].total, _name(one[0]))))
+
+
+def _name(of: Lead | int | None) -> tuple[Any, ...]:
+    return (alphabetical(of.name),) if isinstance(of, Lead) else (of is None, of or 0)
+
+
+def _by_work(one: tuple[Lead, Tally]) -> tuple[Any, ...]:
+    return -one[1].left, alphabetical(one[0].name)
+
+
+def _tally(codes: Codes) -> Tally:
+    figures: Counter[Figure] = Counter()
+    for code, number in codes.items():
+        figures[BY_WEIGHT[int(code[0])]] += number
+    return Tally(figures, silent=_signed(codes, SILENT), claimed=_signed(codes, CLAIMED))
+
+
+def _signed(codes: Codes, sign: str) -> int:
+    return sum(number for code, number in codes.items() if code[1:] == sign)
+
+
+def _soon(codes: Codes) -> int:
+    return sum(number for code, number in codes.items() if code[0] == str(_SOON) and code[1:] != CLAIMED)
+
+
+def _since(then: Asker) -> list[int]:
+    """Tasks of which something was said, decided or moved after the day looked at, wherever they are."""
+    if then.on >= then.today:
+        return []
+    after = end_of(then.on)
+    turns = Occurrence.objects.all()
+    facts: tuple[QuerySet[Any, Any], ...] = (
+        Progress.objects.filter(submitted_at__gte=after).values_list("occurrence__task"),
+        Verification.objects.filter(decided_at__gte=after).values_list("progress__occurrence__task"),
+        Ruling.objects.filter(decided_at__gte=after).values_list("task"),
+        Baseline.objects.filter(decided_at__gte=after, occurrence__isnull=False).values_list("task"),
+        turns.filter(made_on__gt=then.on).values_list("task"),
+    )
+    return sorted({number for rows in facts for number in in_one(rows)})
+
+
+def _over(then: Asker, scope: Scope) -> dict[int, str]:
+    """Bodies straight under the one that the report is about: id → name."""
+    of = scope.body if scope.body is not None else then.body
+    straight = Parentage.objects.on(then.on).filter(parent=of).values("body")
+    return agencies.called(Body.objects.existing(then.on).filter(pk__in=straight), then.on)
+
+
+def _judged(then: Asker, scope: Scope, since: Sequence[int]) -> Iterator[Row]:
+    for part in chunks(since):
+        found = tasks_of(then, scope).filter(pk__in=among(part)).order_by().values_list("pk", flat=True)
+        yield from _rows(in_one(found), then.on)
+
+
+def _rows(tasks: list[int], on: date) -> list[Row]:
+    """Tasks that may be seen, judged, in the order of their ids as given."""
+    of = with_bodies(Task.objects.filter(pk__in=among(tasks)).select_related("directive", "provision__parent"), on)
+    standing = standings(tasks, on)
+    rows = {row.pk: Row(row, leads_of(row, on), standing[row.pk]) for row in of if row.pk in standing}
+    return [rows[number] for number in tasks if number in rows]
+
+
+def _add(to: _Counts, row: Row, unders: Mapping[int, set[int]], on: date) -> None:
+    code = _code(row)
+    to.papers[0 if row.task.directive.spoken else row.task.directive_id][code] += 1
+    leads = {(lead.body or 0, "" if lead.body else lead.name) for lead in row.leads} or {(0, "")}
+    for key in leads:
+        to.leads[key][code] += 1
+    for number in {number for body, _ in leads for number in unders.get(body, {0})}:
+        to.unders[number][code] += 1
+    if row.figure is Figure.OVERDUE and row.verdict.due_on:
+        to.worst.append((row.verdict.due_on, row.task.pk))
+        to.worst = nsmallest(NAMED, to.worst) if len(to.worst) > 100 * NAMED else to.worst
+    to.ahead += _is_ahead(row, on)
+
+
+def _unders(over: Mapping[int, str], on: date) -> Mapping[int, set[int]]:
+    """Body → those straight under the report's that it is or stands under; who stands under none has no place here."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for under, above in Reach.objects.on(on).filter(above__in=list(over), tree="").values_list("below", "above"):
+        found[under].add(above)
+    return dict(found)
+
+
+def _is_ahead(row: Row, on: date) -> bool:
+    due = row.verdict.due_on
+    return row.figure in _OPEN and due is not None and due <= on + timedelta(days=AHEAD)
+
+
+def _code(row: Row) -> str:
+    return f"{weight(row.verdict.timeliness)}{row.verdict.sign}"
+
+
+_QUESTION = """, charged(task, code, body, name) AS MATERIALIZED (
+ SELECT DISTINCT f.task, {code}, coalesce(l.body, 0), coalesce(l.name, '') FROM facts f LEFT JOIN led l ON l.task = f.task
+)
+SELECT 'paper', paper, '', code, count(*) FROM (SELECT paper, {code} code FROM facts) a GROUP BY paper, code
+UNION ALL
+SELECT 'lead', body, name, code, count(*) FROM charged GROUP BY body, name, code
+UNION ALL
+SELECT 'under', above, '', code, count(*) FROM
+ (SELECT DISTINCT c.task, c.code, coalesce(u.above, 0) above FROM charged c LEFT JOIN under u ON u.body = c.body) b
+GROUP BY above, code
+UNION ALL
+SELECT 'worst', task, due, '', 0 FROM
+ (SELECT task, substr(key, 2, 10) due FROM facts WHERE substr(key, 1, 1) = '{late}' ORDER BY substr(key, 2, 10), task LIMIT {named}) d
+UNION ALL
+SELECT 'ahead', 0, '', '', count(*) FROM facts WHERE substr(key, 1, 1) IN ({open}) AND substr(key, 2, 10) <= '{until}'
+UNION ALL
+{told}
+"""  # names and numbers of our own alone are put into it
+
+
+def _asked(then: Asker, scope: Scope, since: list[int], over: list[int]) -> list[tuple[Any, ...]]:
+    """All that the base is asked, in one statement; tasks of which something was said since are counted by `_judged`."""
+    within = Gathered("within", "task")
+    turns = Occurrence.objects.filter(task__in=within)
+    turns = turns.exclude(task__in=Keys(since)) if since else turns
+    paper = Case(When(task__directive__spoken=True, then=Value(0)), default=F("task__directive"), output_field=BigIntegerField())  # fmt: skip
+    printed = Case(When(body=None, then=F("name")), default=Value(""))
+    once: dict[str, QuerySet[Any, Any]] = {
+        "within(task)": tasks_of(then, scope).order_by().values_list("pk"),
+        "facts(task, paper, key)": signs.keyed(turns, then.on).annotate(paper=Min(paper)).values_list("task", "paper", "least"),
+        SAID: said(scope, within),
+    }  # fmt: skip
+    sets: dict[str, QuerySet[Any, Any]] = {
+        "led(task, body, name)": led(then.on).annotate(printed=printed).values_list("task", "body", "printed"),
+        "under(body, above)": Reach.objects.on(then.on).filter(above__in=over, tree="").order_by().values_list("below", "above"),
+    }  # fmt: skip
+    question = _QUESTION.format(
+        code="substr(key, 1, 1) || substr(key, 17, 2)", late=_weights(Figure.OVERDUE)[0], named=NAMED,
+        open=", ".join(f"'{one}'" for one in _weights(*_OPEN)), until=then.on + timedelta(days=AHEAD), told=TOLD.format(words=WORDS),
+    )  # fmt: skip
+    return asked_together(once, sets, question)
+
+
+def _by_base(answers: Iterable[tuple[Any, ...]]) -> _Counts:
+    found = _Counts()
+    named = cache(lambda code: code and f"{code[0]}{signs.sign_of(code)}")
+    for what, number, words, code, amount in answers:
+        _put(found, what, number, words, named(code), amount)
+    return found
+
+
+def _put(to: _Counts, what: str, number: int, words: str, code: str, amount: int) -> None:
+    if what == "worst":
+        to.worst.append((date.fromisoformat(words), number))
+    elif what == "ahead":
+        to.ahead = amount
+    elif what == "lead":
+        to.leads[number, words][code] += amount
+    elif what in {"paper", "under"}:
+        (to.papers if what == "paper" else to.unders)[number][code] += amount
+
+
+def _weights(*figures: Figure) -> list[int]:
+    return [one for one, of in BY_WEIGHT.items() if of in figures]
+
+
+def _behind(asker: Asker, scope: Scope, narrow: Narrow) -> "array[int]":
+    then = replace(asker, on=scope.cut_off)
+    with one_moment():
+        since = _since(then)
+        rows = _narrowed(tasks_of(then, scope), narrow, then.on)
+        moved = set(in_one(rows.filter(pk__in=Keys(since)).values_list("pk", flat=True))) if since else set()
+        first = [row.task.pk for row in _judged(then, scope, sorted(moved)) if _stands(row, narrow)]
+        signed = signs.signed(rows.exclude(pk__in=Keys(since)) if since else rows, then.on)
+        last = signed.filter(_standing(narrow)).order_by("-directive_id", "number").values_list("pk", flat=True)
+        return array("q", [*first, *last.iterator()])
+
+
+def _narrowed(rows: Any, narrow: Narrow, on: date) -> Any:
+    """By all but where they stand."""
+    held = led(on).filter(task=OuterRef("pk"))
+    if narrow.paper is not None:
+        rows = rows.filter(directive=narrow.paper)
+    if narrow.spoken:
+        rows = rows.filter(directive__spoken=True)
+    if narrow.field is not None:
+        rows = rows.filter(directive__field=narrow.field)
+    if narrow.under is not None:
+        rows = rows.filter(Exists(held.filter(body__in=below(narrow.under, on))))
+    if narrow.body is not None:
+        rows = rows.filter(Exists(held.filter(body=narrow.body)))
+    if narrow.name:
+        rows = rows.filter(Exists(held.filter(body=None, name=narrow.name)))
+    if narrow.nobody:
+        rows = rows.filter(~Exists(held) | Exists(held.filter(body=None, name="")))
+    return rows
+
+
+def _standing(narrow: Narrow) -> Q:
+    found = Q(standing_key__isnull=False)
+    if narrow.figures:
+        found &= signs.weighing(_weights(*narrow.figures))
+    if narrow.sign:
+        found &= signs.bearing(narrow.sign)
+    if narrow.soon:
+        found &= signs.weighing([_SOON]) & ~signs.bearing(CLAIMED)
+    if narrow.until:
+        found &= signs.weighing(_weights(*_OPEN)) & signs.due_by(narrow.until)
+    return found
+
+
+def _stands(row: Row, narrow: Narrow) -> bool:
+    return (
+        (not narrow.figures or row.figure in narrow.figures)
+        and (not narrow.sign or row.verdict.sign == narrow.sign)
+        and (not narrow.soon or row.is_due_soon)
+        and (narrow.until is None or _is_ahead(row, narrow.until - timedelta(days=AHEAD)))
+    )
