@@ -6,16 +6,12 @@ from typing import Protocol
 from bamsat.reading import sweeps
 from bamsat.reading.diagnostics import Unreadable
 from bamsat.reading.intake import MAXIMUM_BYTES, take_in
-from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.paper import Reading, Source, Timeframe
-from bamsat.reading.pipeline import run
 from bamsat.reading.places import Box, Strip, frame
 from bamsat.reading.references.resolve import Papers
-from bamsat.reading.secrecy import refuse_secret
 from bamsat.reading.spans import Span
 from bamsat.reading.text.alphabet import alphabetical
 from bamsat.reading.text.clean import clean
-from bamsat.reading.text.compose import compose
 from bamsat.reading.text.fold import fold
 from bamsat.reading.text.search import search_form, search_words
 
@@ -37,6 +33,11 @@ def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Readi
     Raises `Unreadable` (and nothing else) when the file is refused or cannot be read; a paper in which nothing is found is
     a reading with warnings.
     """
+    # The rules take half a second to load, and a server has its papers read by a process apart.
+    from bamsat.reading.pipeline import run
+    from bamsat.reading.secrecy import refuse_secret
+    from bamsat.reading.text.compose import compose
+
     with sweeps.put_off():
         sheet = take_in(data, filename)
         canonical = compose(sheet)
@@ -49,4 +50,6 @@ def read_time(words: str) -> Timeframe | None:
     """The time that words written for nothing else give (*trước ngày 30/11/2026*, *hằng quý*), by the rules for a column of time; None when
     they give none. A day that lacks its year comes back as its words alone.
     """
+    from bamsat.reading.orders.time import find_timeframe
+
     return find_timeframe(words)

@@ -11,7 +11,6 @@ from bamsat.reading.amending.versions import Version, compared
 from bamsat.reading.orders.role_lines import is_role_line
 from bamsat.reading.outline.ladder import mark_of
 from bamsat.reading.paper import Node, Reading, Task
-from bamsat.reading.pipeline import run
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph
 
@@ -61,6 +60,8 @@ def differ(old: Reading, new: Reading, pointed: Pointed | None = None) -> Amendm
 def amended(old: Reading, new: Reading, pointed: Pointed | None = None, settled: Settled = _as_read) -> Amendment:
     """The instructions that are meant for the older paper, carried out; orders that no instruction touches are the same. `settled` puts an order that was
     read into the form that the older ones have."""
+    from bamsat.reading.pipeline import run  # half a second to load, and few papers are amended
+
     meant = tuple(one for one in instructions(new) if _is_meant(one, old))
     work = _Work(old, new, pointed or {})
     for at, one in enumerate(meant):

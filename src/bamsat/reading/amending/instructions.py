@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from bamsat.reading.amending.addresses import Address, addresses
 from bamsat.reading.amending.model import Act, Instruction
 from bamsat.reading.amending.quoting import phrases, quotation
-from bamsat.reading.outline.header.found import paper
 from bamsat.reading.outline.ladder import Mark, mark_of
 from bamsat.reading.paper import Reading
 from bamsat.reading.references.symbols import Citation, citations
@@ -229,6 +228,8 @@ def _framed(one: Instruction, frames: Sequence[_Frame]) -> Instruction:
 
 
 def _shown(words: str) -> str:
+    from bamsat.reading.outline.header.found import paper  # the rules of the header stand beside it
+
     return " | ".join(_told(one, words) for one in found_in(paper(words), words))
 
 
