@@ -25,8 +25,7 @@ MORE = st.lists(st.tuples(MOVES, WORDS, st.integers(0, 7)), min_size=4, max_size
 
 
 @settings(
-    max_examples=4,
-    phases=(__import__("hypothesis").Phase.generate,),
+    max_examples=10,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(tasks=TASKS, more=MORE, back=st.integers(0, 30), days=st.integers(1, 40))
