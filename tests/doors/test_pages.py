@@ -61,19 +61,6 @@ def test_a_refused_approval_says_what_is_missing(office: Client, waiting: Direct
     assert "chưa duyệt" in answer.content.decode()
 
 
-def test_the_edit_form_saves_what_it_shows(office: Client, waiting: Directive) -> None:
-    first = Proposal.objects.filter(reading__directive=waiting).first()
-    form = {
-        "act": "edit", "text": "Lập danh sách hộ học ủ phân", "role": ["lead", "coordinate", "lead"], "name": ["Phòng Kinh tế xã", "Trạm Y tế", ""],
-        "time-text": "", "start": "", "due": "2026-12-10", "recurrence": "", "products": "Danh sách\n\nBáo cáo",
-    }  # fmt: skip
-    office.post(reverse("review-order", args=[waiting.pk, first.pk]), form)
-    first.refresh_from_db()
-    assert first.text == "Lập danh sách hộ học ủ phân"
-    assert [(part["role"], bool(part["body"])) for part in first.parts] == [("lead", True), ("coordinate", True)]
-    assert (first.time["due"], first.products) == ("2026-12-10", ["Danh sách", "Báo cáo"])
-
-
 def test_an_answer_to_htmx_is_the_card_alone(office: Client, waiting: Directive) -> None:
     first = Proposal.objects.filter(reading__directive=waiting).first()
     answer = office.post(

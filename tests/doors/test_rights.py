@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -243,6 +244,12 @@ def test_each_address_that_answers_anybody_is_drawn_for_somebody(db) -> None:
     assert {name for name, allowed in answered.items() if not allowed & set(DRAWN)} == set()
 
 
+def template_words(answer: HttpResponseBase) -> set[bytes]:
+    """Marks of a template that came to the page as they were written: Django takes a tag with a line break for plain text."""
+    page = not answer.streaming and answer["Content-Type"].startswith("text/html")
+    return {mark for mark in (b"{{", b"{%", b"{#") if page and mark in answer.content}
+
+
 @contextmanager
 def undone() -> Iterator[None]:
     """What one role does on one route is not there for the next: the commune is told once for all of them."""
@@ -273,6 +280,7 @@ def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str
             args = [numbers[thing], *_second(name, numbers)]
             answer = getattr(one, method)(reverse(name, args=args), data.get(name, {}))
         assert (answer.status_code in {200, 302, 422}) == (role in allowed), (name, answer.status_code)
+        assert not template_words(answer), name
         assert role in allowed or answer.status_code == 404, name
 
 
@@ -284,6 +292,7 @@ def test_pages_without_a_number(role: str, commune) -> None:
         with undone():
             answer = one.get(reverse(name))
         assert answer.status_code == (200 if role in SIMPLE[name] else 404), name
+        assert not template_words(answer), name
 
 
 @pytest.mark.parametrize("pattern", [p.name for p in patterns() if p.name not in PUBLIC])
