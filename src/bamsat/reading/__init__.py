@@ -14,9 +14,10 @@ from bamsat.reading.text.alphabet import alphabetical
 from bamsat.reading.text.clean import clean
 from bamsat.reading.text.fold import fold
 from bamsat.reading.text.search import search_form, search_words
+from bamsat.reading.text.small_letters import in_small_letters
 
 __all__ = [
-    "MAXIMUM_BYTES", "Box", "Lookup", "Reading", "Span", "Strip", "Timeframe", "Unreadable", "alphabetical", "clean", "fold", "frame", "read",
+    "MAXIMUM_BYTES", "Box", "Lookup", "Reading", "Span", "Strip", "Timeframe", "Unreadable", "alphabetical", "clean", "fold", "frame", "in_small_letters", "read",
     "read_time", "search_form", "search_words",
 ]  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from bamsat import __version__
-from bamsat.reading import fold, search_form
+from bamsat.reading import fold, in_small_letters, search_form
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.meanings import forms_in_paper
 from bamsat.records.agencies.policy import Verb
@@ -157,7 +157,7 @@ def _head(contract: Json) -> Json:
     return {
         "number": (head["number"] or "")[:80],
         "type": (head["type"] or "")[:20],
-        "issuer": (head["issuer"] or "")[:300],
+        "issuer": in_small_letters(head["issuer"] or "")[:300],
         "issued_on": day(head["date"]),
         "title": head["title"] or "",
         "signer": (contract["signature"]["name"] or "")[:200],
