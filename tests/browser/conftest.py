@@ -63,7 +63,7 @@ def _served(home: Path) -> Iterator[str]:
             yield where
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(60)
 
 
 def _wait(where: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
