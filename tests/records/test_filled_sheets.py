@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -247,18 +248,39 @@ def test_a_draft_is_its_owners_in_the_capacity_in_which_it_was_handed_in(committ
 
 
 def test_writing_goes_on_where_it_stopped(committee, monkeypatch) -> None:
-    monkeypatch.setattr(actions, "AT_ONCE", 1)
+    monkeypatch.setattr(actions, "TOGETHER", 1)
     draft = brought(committee, saved(filled(filled(taken(committee), 1), 2)))
+    entered, calls = actions.report_together, []
+
+    def stop(*said: Any) -> Any:
+        calls.append(said)
+        if len(calls) == 2:
+            raise OSError("the power went")
+        return entered(*said)
+
+    monkeypatch.setattr(actions, "report_together", stop)
+    with pytest.raises(OSError, match="the power went"):
+        actions.write_filled(committee, draft, (), at())
+    assert sorted(outcomes(committee, draft)) == sorted([Outcome.SAME, Outcome.NEW])
+    assert actions.write_filled(committee, draft, (), at()) == actions.Written(1, 0, 0)
+
+
+def test_rows_that_are_acts_of_their_own_are_written_so_many_at_a_press(committee, monkeypatch) -> None:
+    monkeypatch.setattr(actions, "AT_ONCE", 1)
+    cells = filled(filled(taken(committee), 1), 2)
+    for row in (HEADS + 1, HEADS + 2):
+        cells[row][STATEMENT] = "Không phát sinh trong kỳ"
+    draft = brought(committee, saved(cells))
     assert actions.write_filled(committee, draft, (), at()) == actions.Written(1, 1, 0)
     assert sorted(outcomes(committee, draft)) == sorted([Outcome.SAME, Outcome.NEW])
     assert actions.write_filled(committee, draft, (), at()) == actions.Written(1, 0, 0)
 
 
 def test_a_row_that_is_refused_on_the_way_leaves_no_mark_and_is_listed(committee, monkeypatch) -> None:
-    def refuse(*_: object) -> None:
-        raise Refused("Chưa được.")
+    def refuse(_: object, said: list[object], at: object) -> list[Refused]:
+        return [Refused("Chưa được.") for _ in said]
 
-    monkeypatch.setattr(actions, "report", refuse)
+    monkeypatch.setattr(actions, "report_together", refuse)
     draft = brought(committee, saved(filled(taken(committee))))
     assert actions.write_filled(committee, draft, (), at()) == actions.Written(0, 0, 1)
     draft.refresh_from_db()

@@ -1,11 +1,13 @@
 """The only way to write the journal. Call it inside the transaction of the act, so that both stand or neither does."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from bamsat.records.dialects import write_rows
 from bamsat.records.journal.chain import START, digest
 from bamsat.records.journal.models import Head, Line
 from bamsat.records.journal.searching import searched
@@ -29,17 +31,48 @@ class Hand:
 PROGRAM = Hand("bamsat", "Bám Sát", "chương trình")
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of one line: `thing`: kind:key; `facts`: plain JSON without floating-point numbers."""
+
+    thing: str
+    label: str
+    facts: dict[str, Any]
+
+
 def write(hand: Hand, act: str, thing: str, label: str, facts: dict[str, Any], at: datetime) -> Line:
-    """Append one line. `act`: room.verb; `thing`: kind:key; `facts`: plain JSON without floating-point numbers."""
+    """Append one line. `act`: room.verb; `thing`, `facts`: as in `Told`."""
+    head = _head()
+    line = _line(hand, act, Told(thing, label, facts), at, head)
+    line.save(force_insert=True)
+    Head.objects.filter(id=1).update(number=line.number, digest=line.digest)
+    return line
+
+
+def write_many(hand: Hand, act: str, of: Iterable[Told], at: datetime) -> None:
+    """Append a line for each thing to which the same was done at once; a chain as if they had been written one by one."""
+    last, lines = _head(), []
+    for told in of:
+        line = _line(hand, act, told, at, last)
+        last = Head(number=line.number, digest=line.digest)
+        lines.append(line)
+    names = [field.name for field in Line._meta.concrete_fields if not field.primary_key]
+    write_rows(Line, names, ([getattr(line, name) for name in names] for line in lines))
+    Head.objects.filter(id=1).update(number=last.number, digest=last.digest)
+
+
+def _head() -> Head:
+    """Locked until the transaction ends."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("the journal is written inside the transaction of the act")
     Head.objects.get_or_create(id=1)
-    head = Head.objects.select_for_update().get(id=1)
-    previous, number = head.digest or START, head.number + 1
-    label = label[:300]
+    return Head.objects.select_for_update().get(id=1)
+
+
+def _line(hand: Hand, act: str, told: Told, at: datetime, after: Head) -> Line:
+    previous, number, label = after.digest or START, after.number + 1, told.label[:300]
     words = (hand.user, hand.name, hand.capacity, hand.behalf, hand.address, hand.body)
-    seal = digest(previous, number, at, words, act, (thing, label), facts)
-    line = Line(
+    return Line(
         number=number,
         at=at,
         actor=hand.user,
@@ -49,13 +82,10 @@ def write(hand: Hand, act: str, thing: str, label: str, facts: dict[str, Any], a
         address=hand.address,
         body=hand.body,
         act=act,
-        thing=thing,
+        thing=told.thing,
         thing_label=label,
-        facts=facts,
+        facts=told.facts,
         previous=previous,
-        digest=seal,
-        folded=searched(label, hand.name, hand.capacity, hand.behalf, facts),
+        digest=digest(previous, number, at, words, act, (told.thing, label), told.facts),
+        folded=searched(label, hand.name, hand.capacity, hand.behalf, told.facts),
     )
-    line.save(force_insert=True)
-    Head.objects.filter(id=1).update(number=number, digest=seal)
-    return line
