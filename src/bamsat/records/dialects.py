@@ -100,7 +100,7 @@ def reserved(model: type[Model], count: int) -> Sequence[int]:
     return range(first, first + count)
 
 
-def write_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def write_rows(model: type[Model], names: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
     """New rows straight to the table, many thousands at once: as instances they would take ten times as long. `names`: of the fields, in
     the order of the values; fields that are not named must be empty in the base. `rows` asks the base nothing while it is read.
     """

@@ -42,8 +42,8 @@ class Told:
 
 def write(hand: Hand, act: str, thing: str, label: str, facts: dict[str, Any], at: datetime) -> Line:
     """Append one line. `act`: room.verb; `thing`, `facts`: as in `Told`."""
-    head = _head()
-    line = _line(hand, act, Told(thing, label, facts), at, head)
+    row = _row(hand, act, Told(thing, label, facts), at, _last())
+    line = Line(**row)
     line.save(force_insert=True)
     Head.objects.filter(id=1).update(number=line.number, digest=line.digest)
     return line
@@ -51,41 +51,42 @@ def write(hand: Hand, act: str, thing: str, label: str, facts: dict[str, Any], a
 
 def write_many(hand: Hand, act: str, of: Iterable[Told], at: datetime) -> None:
     """Append a line for each thing to which the same was done at once; a chain as if they had been written one by one."""
-    last, lines = _head(), []
+    last, rows = _last(), []
     for told in of:
-        line = _line(hand, act, told, at, last)
-        last = Head(number=line.number, digest=line.digest)
-        lines.append(line)
-    names = [field.name for field in Line._meta.concrete_fields if not field.primary_key]
-    write_rows(Line, names, ([getattr(line, name) for name in names] for line in lines))
-    Head.objects.filter(id=1).update(number=last.number, digest=last.digest)
+        rows.append(_row(hand, act, told, at, last))
+        last = (rows[-1]["number"], rows[-1]["digest"])
+    if rows:
+        write_rows(Line, list(rows[0]), (row.values() for row in rows))
+        Head.objects.filter(id=1).update(number=last[0], digest=last[1])
 
 
-def _head() -> Head:
-    """Locked until the transaction ends."""
+def _last() -> tuple[int, str]:
+    """(number, digest) of the last line; locked until the transaction ends."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("the journal is written inside the transaction of the act")
     Head.objects.get_or_create(id=1)
-    return Head.objects.select_for_update().get(id=1)
+    head = Head.objects.select_for_update().get(id=1)
+    return head.number, head.digest or START
 
 
-def _line(hand: Hand, act: str, told: Told, at: datetime, after: Head) -> Line:
-    previous, number, label = after.digest or START, after.number + 1, told.label[:300]
+def _row(hand: Hand, act: str, told: Told, at: datetime, after: tuple[int, str]) -> dict[str, Any]:
+    """A line by its fields."""
+    number, label = after[0] + 1, told.label[:300]
     words = (hand.user, hand.name, hand.capacity, hand.behalf, hand.address, hand.body)
-    return Line(
-        number=number,
-        at=at,
-        actor=hand.user,
-        actor_name=hand.name,
-        capacity=hand.capacity,
-        behalf=hand.behalf,
-        address=hand.address,
-        body=hand.body,
-        act=act,
-        thing=told.thing,
-        thing_label=label,
-        facts=told.facts,
-        previous=previous,
-        digest=digest(previous, number, at, words, act, (told.thing, label), told.facts),
-        folded=searched(label, hand.name, hand.capacity, hand.behalf, told.facts),
-    )
+    return {
+        "number": number,
+        "at": at,
+        "actor": hand.user,
+        "actor_name": hand.name,
+        "capacity": hand.capacity,
+        "behalf": hand.behalf,
+        "address": hand.address,
+        "body": hand.body,
+        "act": act,
+        "thing": told.thing,
+        "thing_label": label,
+        "facts": told.facts,
+        "previous": after[1],
+        "digest": digest(after[1], number, at, words, act, (told.thing, label), told.facts),
+        "folded": searched(label, hand.name, hand.capacity, hand.behalf, told.facts),
+    }

@@ -47,23 +47,20 @@ def remembered(
     with _lock:
         answers = _shelves.setdefault(shelf, OrderedDict())
         kept = answers.get(what)
-        if kept and (kept.head == head or (lasts and _may_be_older(kept, lasts(kept.answer), now))):
+        lasting = lasts(kept.answer) if kept and lasts else 0.0
+        fresh = kept is not None and kept.head == head
+        older = kept is not None and lasting > 0 and now - kept.made < OLDEST
+        renew = kept is not None and not fresh and older and now - kept.made >= lasting and what not in _making
+        if renew:
+            _making.add(what)
+        if fresh or older:
             answers.move_to_end(what)
-            renew = bool(lasts) and kept.head != head and now - kept.made >= lasts(kept.answer) and what not in _making
-            if renew:
-                _making.add(what)
-            old: Answer = kept.answer
-        else:
-            kept, renew = None, False
-    if kept is None:
+    if kept is None or not (fresh or older):
         return _made(what, make, answers, most)
     if renew:
         _begin(lambda: _renew(what, make, answers, most))
+    old: Answer = kept.answer
     return old
-
-
-def _may_be_older(kept: _Kept, lasts: float, now: float) -> bool:
-    return lasts > 0 and now - kept.made < OLDEST
 
 
 def _made(what: Hashable, make: Callable[[], Answer], answers: "OrderedDict[Hashable, _Kept]", most: int) -> Answer:
