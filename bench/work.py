@@ -5,7 +5,7 @@
 The bodies and tasks are invented (`invented.py`): a tenth of the papers are the centre's, the rest the provinces'; each task is directed by a
 province, led by a commune of it, with another beside it. Every tenth task is broken down into three parts. Pages are asked for through the real
 application in one process; `cold` is the first look after an act. The national roll-up counts every task under its status, each whole once; the data of
-it is asked for apart. No page groups by province yet; grouped by lead is measured. On SQLite in a folder of its own, or on the base of
+it is asked for apart. On SQLite in a folder of its own, or on the base of
 BAMSAT_DATABASE_URL, which must be empty (`python scripts/with_postgres.py python bench/work.py`) or hold what this bench left there: with BAMSAT_HOME set, or
 `with_postgres.py --keep FOLDER`, the next run finds its tasks again. A hundredth of them is made by hand, the rest are copies (`copies.py`). Bars (issue 5), 95 of 100: list and filter
 150 ms, search 100 ms, national page 300 ms, its data 50 ms. A checked sheet is measured here on a commune's; its bar is judged by bench/sheets.py,
@@ -33,7 +33,7 @@ from bamsat.config.preparing import set_up
 
 SIZES = {"quick": 1_000, "usual": 100_000, "million": 1_000_000}
 BARS = {
-    "list": 150, "list, page 40": 150, "overdue": 150, "one commune": 150, "a commune from above": 150, "by lead": 150,
+    "list": 150, "list, page 40": 150, "overdue": 150, "one commune": 150, "a commune from above": 150, "by lead": 150, "by province": 150,
     "search": 100, "national page": 300, "national data": 50,
 }  # fmt: skip
 PAGES = {
@@ -41,6 +41,7 @@ PAGES = {
     "list, page 40": "?tat-ca=1&trang=40",
     "overdue": "?trang-thai=overdue",
     "by lead": "?nhom=chu-tri",
+    "by province": "?nhom=truc-thuoc",
     "search": "?q=giong+lua+7",
 }
 BY_HAND = 10_000  # tasks; of more the rest are copies

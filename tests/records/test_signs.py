@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from bamsat.reckoning import rulings as ruled
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.queries import children
+from bamsat.records.agencies.reach import below
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives.models import Directive
 from bamsat.records.tasks import actions, lists, queries, remembering, rolling_up, signs
@@ -116,7 +118,7 @@ def _entry(
 
 
 @pytest.mark.parametrize("by", [queries.Filter(), queries.Filter(words="xã"), queries.Filter(role="lead")])
-@pytest.mark.parametrize("order", ["", lists.PAPER, lists.SIGN, lists.MONTH, lists.LEAD])
+@pytest.mark.parametrize("order", ["", lists.PAPER, lists.SIGN, lists.MONTH, lists.LEAD, lists.BRANCH])
 def test_a_list_holds_each_task_once_whatever_its_order(ask, by, order: str) -> None:
     office = ask("vanphong")
     every = {row.pk for row in queries.listed(office, by)}
@@ -185,6 +187,23 @@ def test_parts_come_with_their_rows(ask, order: str) -> None:
     assert {whole: [part.pk for part in parts] for whole, parts in found.parts.items()} == {
         whole: [part.pk for part, _ in parts] for whole, parts in folded.items()
     }
+
+
+def test_by_branch_each_task_stands_under_who_leads_it_or_is_over_who_does(ask) -> None:
+    office = ask("vanphong")
+    rows = lists.page(office, queries.Filter(), lists.BRANCH, slice(0, 500))
+    seen: list[str] = []
+    for row in rows:
+        if row.branch_name not in seen[-1:]:
+            seen.append(row.branch_name)
+    assert len(set(seen)) == len(seen) > 2  # each name in one piece
+    under = {name: body for body, name in children(office, office.body)}
+    for row in rows:
+        leads = row.assignments.filter(role="lead").values_list("body", flat=True)
+        if row.branch_name:
+            assert set(below(under[row.branch_name].pk, TODAY)) & set(leads)
+        else:
+            assert not any(set(below(body.pk, TODAY)) & set(leads) for body in under.values())
 
 
 @pytest.mark.parametrize(

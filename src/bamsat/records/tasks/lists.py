@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from time import monotonic
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.lineage import ANY
+from bamsat.records.agencies.models import Body, Parentage, Reach
+from bamsat.records.agencies.queries import called
 from bamsat.records.agencies.rights import sight
-from bamsat.records.dialects import Keys
+from bamsat.records.dialects import Keys, among
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.journal import queries as journal
@@ -31,7 +34,7 @@ from bamsat.records.tasks.queries import (
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.remembering import remembered
 
-PAPER, SIGN, MONTH, LEAD = "paper", "sign", "month", "lead"
+PAPER, SIGN, MONTH, LEAD, BRANCH = "paper", "sign", "month", "lead", "branch"
 MANY, LASTS = 50_000, 30.0  # counts and order of so many tasks may be so many seconds old
 _NEAR = (
     5_000  # rows from the top of a list: so far the base walks to a page; further on all of them are put in order once
@@ -71,7 +74,7 @@ def page(asker: Asker, by: Filter, order: str, at: slice) -> list[Task]:
     """Some of the visible tasks that a filter leaves, its sign included, in an order; with their assignments. See `may_narrow`."""
     numbers = _at(asker, by, order, at)
     found = {row.pk: row for row in _rows(asker, Q(pk__in=numbers))}
-    return [found[number] for number in numbers if number in found]
+    return named_branches(asker, [found[number] for number in numbers if number in found], order)
 
 
 def page_with_parts(asker: Asker, by: Filter, order: str, at: slice) -> Shown:
@@ -82,13 +85,25 @@ def page_with_parts(asker: Asker, by: Filter, order: str, at: slice) -> Shown:
     for row in sorted(rows.values(), key=lambda row: (row.issued_at, row.pk)):
         if row.whole_id in rows and localdate(row.issued_at) <= asker.on:
             parts[row.whole_id].append(row)
-    return Shown([rows[number] for number in numbers if number in rows], parts)
+    return Shown(named_branches(asker, [rows[number] for number in numbers if number in rows], order), parts)
 
 
 def _rows(asker: Asker, which: Q) -> TaskQuerySet:
     """Asked again whether they may be seen: which they are may be remembered from a little before."""
     found: TaskQuerySet = Task.objects.filter(which, sight(asker, Task, asker.on))
     return with_charges(found.select_related("directive", "provision"), asker.on)
+
+
+def named_branches(asker: Asker, rows: list[Task], order: str) -> list[Task]:
+    """The same; in the order of branches each with the name of the body right under the asker's in whose charge it lies."""
+    if order == BRANCH:
+        found = dict(
+            _with_branch(asker, Task.objects.filter(pk__in=among([row.pk for row in rows]))).values_list("pk", "branch")
+        )
+        names = called(Body.objects.filter(pk__in={one for one in found.values() if one}), asker.on)
+        for row in rows:
+            row.branch_name = names.get(found[row.pk] or 0, "")
+    return rows
 
 
 def tallied(asker: Asker, by: Filter) -> Counter[str]:
@@ -193,16 +208,18 @@ def _ordered(asker: Asker, by: Filter, order: str) -> "QuerySet[Task, int]":
     if by.sign or order == MONTH:
         rows = signs.signed(rows, asker.on)
     rows = signs.with_sign(rows, by.sign) if by.sign else rows
-    return _in_order(rows, order, asker.on).values_list("pk", flat=True)
+    return _in_order(asker, rows, order).values_list("pk", flat=True)
 
 
-def _in_order(rows: TaskQuerySet, order: str, on: date) -> TaskQuerySet:
+def _in_order(asker: Asker, rows: TaskQuerySet, order: str) -> TaskQuerySet:
     """Papers newest first, in each its own order; before that, what the list is grouped by. Of one sign alone (`_by_sign`) that is nothing."""
     if order == MONTH:
         rows = signs.with_month(rows)
         return rows.order_by("month", *_PAPERS)
     if order == LEAD:
-        return _with_leads(rows, on).order_by("first_lead", "last_lead", "leads", *_PAPERS)
+        return _with_leads(rows, asker.on).order_by("first_lead", "last_lead", "leads", *_PAPERS)
+    if order == BRANCH:
+        return _with_branch(asker, rows).order_by(F("branch").asc(nulls_last=True), *_PAPERS)
     return rows.order_by("directive__number", *_PAPERS) if order == PAPER else rows.order_by(*_PAPERS)
 
 
@@ -217,4 +234,13 @@ def _with_leads(rows: TaskQuerySet, on: date) -> TaskQuerySet:
         last_lead=Subquery(leads.annotate(one=Max("name")).values("one")),
         leads=Subquery(leads.annotate(one=Count("pk")).values("one")),
     )
+    return found
+
+
+def _with_branch(asker: Asker, rows: TaskQuerySet) -> TaskQuerySet:
+    """Tasks with `branch`: of the bodies right under the asker's on the day looked at the first under which, or by which, the task is led."""
+    leads = Assignment.objects.on(asker.on).filter(task=OuterRef(OuterRef("pk")), role=Part.LEAD).order_by().values("body")
+    under = Parentage.objects.on(asker.on).filter(parent=asker.body).order_by().values("body")
+    over = Reach.objects.filter(tree=ANY, above__in=under, below__in=leads).on(asker.on).order_by("above")
+    found: TaskQuerySet = rows.annotate(branch=Subquery(over.values("above")[:1]))
     return found

@@ -169,6 +169,7 @@ GROUPS: dict[str, tuple[str, Callable[[Row], str]]] = {
     "chu-tri": ("Cơ quan chủ trì", _lead),
     "trang-thai": ("Trạng thái", lambda row: row.label),
     "thang": ("Tháng đến hạn", _due),
+    "truc-thuoc": ("Cơ quan trực thuộc", lambda row: row.task.branch_name or "Không thuộc cơ quan trực thuộc nào"),
 }
 
 COLUMNS: tuple[tuple[str, int, Callable[[Row], Any]], ...] = (
@@ -246,12 +247,20 @@ def _shown(form: QueryDict) -> tuple[str, ...]:
     return tuple(name for name in OPTIONAL if name in named) or USUAL
 
 
-_ORDERS = {"": "", "van-ban": lists.PAPER, "trang-thai": lists.SIGN, "thang": lists.MONTH, "chu-tri": lists.LEAD}
+_ORDERS = {
+    "": "",
+    "van-ban": lists.PAPER,
+    "trang-thai": lists.SIGN,
+    "thang": lists.MONTH,
+    "chu-tri": lists.LEAD,
+    "truc-thuoc": lists.BRANCH,
+}
 
 
 def _all(asker: Asker, by: queries.Filter, group: str) -> tuple[list[Row], Counter[str]]:
     """Every row judged: for a past day."""
     found = list(queries.with_charges(queries.listed(asker, by), asker.on))
+    lists.named_branches(asker, found, _ORDERS[group])
     standing = queries.standing(asker, found)
     rows = [Row(task, standing[task.pk]) for task in found if task.pk in standing]
     counts = Counter(row.standing.sign for row in rows)
