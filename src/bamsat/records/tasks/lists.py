@@ -239,7 +239,9 @@ def _with_leads(rows: TaskQuerySet, on: date) -> TaskQuerySet:
 
 def _with_branch(asker: Asker, rows: TaskQuerySet) -> TaskQuerySet:
     """Tasks with `branch`: of the bodies right under the asker's on the day looked at the first under which, or by which, the task is led."""
-    leads = Assignment.objects.on(asker.on).filter(task=OuterRef(OuterRef("pk")), role=Part.LEAD).order_by().values("body")
+    leads = (
+        Assignment.objects.on(asker.on).filter(task=OuterRef(OuterRef("pk")), role=Part.LEAD).order_by().values("body")
+    )
     under = Parentage.objects.on(asker.on).filter(parent=asker.body).order_by().values("body")
     over = Reach.objects.filter(tree=ANY, above__in=under, below__in=leads).on(asker.on).order_by("above")
     found: TaskQuerySet = rows.annotate(branch=Subquery(over.values("above")[:1]))
