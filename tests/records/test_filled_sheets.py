@@ -37,7 +37,6 @@ Cells = list[list[object]]
 @pytest.fixture
 def here(worked_place, monkeypatch) -> Place:
     """The place; spreadsheets are opened in this process but for the test of that."""
-    monkeypatch.setattr(actions, "open_apart", take)
     monkeypatch.setattr(queries, "open_apart", take)
     return worked_place
 
@@ -326,3 +325,15 @@ def test_a_key_comes_back_whole_however_large_its_numbers(settings) -> None:
     kept = sealed(Key(1, 2, 0, TODAY))
     settings.SECRET_KEY = "another installation"
     assert unsealed(kept) is None
+
+
+def test_a_file_is_opened_once_while_it_is_looked_through(committee, monkeypatch) -> None:
+    opened: list[bytes] = []
+    monkeypatch.setattr(queries, "open_apart", lambda data: opened.append(data) or take(data))
+    one, two = saved(filled(taken(committee), 1)), saved(filled(taken(committee), 2))
+    draft = brought(committee, one)
+    assert outcomes(committee, draft) == outcomes(committee, draft) == [Outcome.NEW]
+    assert opened == [one]
+    brought(committee, two)
+    actions.write_filled(committee, draft, (), at())
+    assert opened == [one, two, one]

@@ -11,11 +11,11 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.dialects import write_rows
 from bamsat.records.directives.scanning import refuse_infected
 from bamsat.records.journal.actions import write
-from bamsat.records.sheets.apart import open_apart, refuse_secret
+from bamsat.records.sheets.apart import refuse_secret
 from bamsat.records.sheets.checking import Checked, account_text, as_typed, digest
 from bamsat.records.sheets.filled import sheet_to_fill
 from bamsat.records.sheets.models import Draft, WrittenRow
-from bamsat.records.sheets.queries import checked
+from bamsat.records.sheets.queries import checked, opened
 from bamsat.records.sheets.vocabulary import Kind, Outcome
 from bamsat.records.tasks import drafting
 from bamsat.records.tasks import queries as tasks
@@ -44,7 +44,7 @@ def hand_in(asker: Asker, data: bytes, filename: str, at: datetime) -> Draft:
     if not data:
         raise Refused("Tệp rỗng. Hãy chọn lại tệp bảng tính.")
     refuse_infected(data, filename)
-    book = open_apart(data)  # before the transaction: opening a file takes a moment and holds no lock meanwhile
+    book = opened(data)  # before the transaction: opening a file takes a moment and holds no lock meanwhile
     refuse_secret(book)
     if not book.grids:
         raise Refused("Bảng tính không có ô nào. Hãy chọn lại tệp.")
