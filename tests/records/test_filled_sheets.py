@@ -334,6 +334,6 @@ def test_a_file_is_opened_once_while_it_is_looked_through(committee, monkeypatch
     draft = brought(committee, one)
     assert outcomes(committee, draft) == outcomes(committee, draft) == [Outcome.NEW]
     assert opened == [one]
-    brought(committee, two)
+    queries.opened(two)  # somebody else's
     actions.write_filled(committee, draft, (), at())
     assert opened == [one, two, one]
