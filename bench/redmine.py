@@ -60,6 +60,7 @@ def main() -> None:
     sizes = arguments.add_mutually_exclusive_group()
     sizes.add_argument("--quick", action="store_true", help="1,000 tasks, few rounds")
     sizes.add_argument("--million", action="store_true", help="1,000,000 tasks")
+    arguments.add_argument("--rounds", type=int, help="looks at each page after the first")
     options = arguments.parse_args()
     if missing := _missing():
         print(json.dumps({"skipped": missing}))
@@ -68,7 +69,7 @@ def main() -> None:
 
     set_up()
     size = work.SIZES["quick" if options.quick else "million" if options.million else "usual"]
-    print(json.dumps(_measured(size, 5 if options.quick else 20), ensure_ascii=False))
+    print(json.dumps(_measured(size, options.rounds or (5 if options.quick else 20)), ensure_ascii=False))
 
 
 def _missing() -> str:
@@ -90,22 +91,20 @@ def _missing() -> str:
 
 def _measured(size: int, rounds: int) -> dict[str, Any]:
     import work
-    from django.test import Client
 
     from bamsat.config.tables import bring_up
-    from bamsat.records.agencies.models import Body, User
+    from bamsat.records.agencies.models import Body
     from bamsat.records.tasks.models import Task
 
     bring_up()
     people, commune = work._found() if Body.objects.exists() else work._made(size)
     key = _prepared()
-    client = Client()
-    client.force_login(User.objects.get(pk=people["centre"].user), backend="django.contrib.auth.backends.ModelBackend")
     ours, theirs = Server(), Redmine()
     try:
         ours.start()
         theirs.start()
-        here = Visitor(ours.port, {name: one.value for name, one in client.cookies.items()})
+        here = Visitor(ours.port)
+        here.sign_in("centre", work.PASSWORD)
         there = Visitor(theirs.port)
         _sign_in(there)
         found = {

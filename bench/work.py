@@ -46,6 +46,7 @@ PAGES = {
 }
 BY_HAND = 10_000  # tasks; of more the rest are copies
 PARTED, PARTS = 10, 3  # every tenth task has three parts
+PASSWORD = "x"
 clock = time.perf_counter
 
 
@@ -140,7 +141,7 @@ def _person(name: str, body: int) -> Any:
     from bamsat.records.agencies.models import Body
     from bamsat.records.agencies.vocabulary import Role
 
-    user = actions.open_account(name, f"Người {name}", "x", timezone.now())
+    user = actions.open_account(name, f"Người {name}", PASSWORD, timezone.now())
     actions.appoint(user, Body.objects.get(pk=body), Role.OFFICE, timezone.now())
     today = timezone.localdate()
     found = queries.asker(user.pk, None, today, today)
