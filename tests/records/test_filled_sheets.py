@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -36,7 +37,6 @@ Cells = list[list[object]]
 @pytest.fixture
 def here(worked_place, monkeypatch) -> Place:
     """The place; spreadsheets are opened in this process but for the test of that."""
-    monkeypatch.setattr(actions, "open_apart", take)
     monkeypatch.setattr(queries, "open_apart", take)
     return worked_place
 
@@ -247,18 +247,39 @@ def test_a_draft_is_its_owners_in_the_capacity_in_which_it_was_handed_in(committ
 
 
 def test_writing_goes_on_where_it_stopped(committee, monkeypatch) -> None:
-    monkeypatch.setattr(actions, "AT_ONCE", 1)
+    monkeypatch.setattr(actions, "TOGETHER", 1)
     draft = brought(committee, saved(filled(filled(taken(committee), 1), 2)))
+    entered, calls = actions.report_together, []
+
+    def stop(*said: Any) -> Any:
+        calls.append(said)
+        if len(calls) == 2:
+            raise OSError("the power went")
+        return entered(*said)
+
+    monkeypatch.setattr(actions, "report_together", stop)
+    with pytest.raises(OSError, match="the power went"):
+        actions.write_filled(committee, draft, (), at())
+    assert sorted(outcomes(committee, draft)) == sorted([Outcome.SAME, Outcome.NEW])
+    assert actions.write_filled(committee, draft, (), at()) == actions.Written(1, 0, 0)
+
+
+def test_rows_that_are_acts_of_their_own_are_written_so_many_at_a_press(committee, monkeypatch) -> None:
+    monkeypatch.setattr(actions, "AT_ONCE", 1)
+    cells = filled(filled(taken(committee), 1), 2)
+    for row in (HEADS + 1, HEADS + 2):
+        cells[row][STATEMENT] = "Không phát sinh trong kỳ"
+    draft = brought(committee, saved(cells))
     assert actions.write_filled(committee, draft, (), at()) == actions.Written(1, 1, 0)
     assert sorted(outcomes(committee, draft)) == sorted([Outcome.SAME, Outcome.NEW])
     assert actions.write_filled(committee, draft, (), at()) == actions.Written(1, 0, 0)
 
 
 def test_a_row_that_is_refused_on_the_way_leaves_no_mark_and_is_listed(committee, monkeypatch) -> None:
-    def refuse(*_: object) -> None:
-        raise Refused("Chưa được.")
+    def refuse(_: object, said: list[object], at: object) -> list[Refused]:
+        return [Refused("Chưa được.") for _ in said]
 
-    monkeypatch.setattr(actions, "report", refuse)
+    monkeypatch.setattr(actions, "report_together", refuse)
     draft = brought(committee, saved(filled(taken(committee))))
     assert actions.write_filled(committee, draft, (), at()) == actions.Written(0, 0, 1)
     draft.refresh_from_db()
@@ -304,3 +325,15 @@ def test_a_key_comes_back_whole_however_large_its_numbers(settings) -> None:
     kept = sealed(Key(1, 2, 0, TODAY))
     settings.SECRET_KEY = "another installation"
     assert unsealed(kept) is None
+
+
+def test_a_file_is_opened_once_while_it_is_looked_through(committee, monkeypatch) -> None:
+    opened: list[bytes] = []
+    monkeypatch.setattr(queries, "open_apart", lambda data: opened.append(data) or take(data))
+    one, two = saved(filled(taken(committee), 1)), saved(filled(taken(committee), 2))
+    draft = brought(committee, one)
+    assert outcomes(committee, draft) == outcomes(committee, draft) == [Outcome.NEW]
+    assert opened == [one]
+    queries.opened(two)  # somebody else's
+    actions.write_filled(committee, draft, (), at())
+    assert opened == [one, two, one]

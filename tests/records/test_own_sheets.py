@@ -175,7 +175,6 @@ def test_texts_match_whole_or_nearly_and_never_between_two() -> None:
 
 @pytest.fixture
 def here(worked_place, monkeypatch) -> Place:
-    monkeypatch.setattr(actions, "open_apart", take)
     monkeypatch.setattr(queries, "open_apart", take)
     return worked_place
 

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from bamsat.reckoning import rulings as ruled
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.queries import children
+from bamsat.records.agencies.reach import below
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives.models import Directive
-from bamsat.records.tasks import actions, lists, queries, remembering, signs
-from bamsat.records.tasks.models import Occurrence, Progress, Ruling, Task, Verification
+from bamsat.records.tasks import actions, lists, queries, remembering, rolling_up, signs
+from bamsat.records.tasks.models import Assignment, Occurrence, Progress, Ruling, Task, Verification
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.standing import standings
 from bamsat.records.tasks.taking_back import take_back_word
@@ -116,7 +118,7 @@ def _entry(
 
 
 @pytest.mark.parametrize("by", [queries.Filter(), queries.Filter(words="xã"), queries.Filter(role="lead")])
-@pytest.mark.parametrize("order", ["", lists.PAPER, lists.SIGN, lists.MONTH, lists.LEAD])
+@pytest.mark.parametrize("order", ["", lists.PAPER, lists.SIGN, lists.MONTH, lists.LEAD, lists.BRANCH])
 def test_a_list_holds_each_task_once_whatever_its_order(ask, by, order: str) -> None:
     office = ask("vanphong")
     every = {row.pk for row in queries.listed(office, by)}
@@ -135,6 +137,73 @@ def test_what_is_remembered_is_made_anew_after_an_act(ask) -> None:
     assert lists.waiting(office) == waiting + 1
     actions.verify(office, entry, at())
     assert lists.waiting(office) == waiting
+
+
+def test_counts_of_very_many_may_be_a_little_older_and_say_so(ask, monkeypatch) -> None:
+    monkeypatch.setattr(lists, "MANY", 0)
+    office, committee = ask("vanphong"), ask("ubnd")
+    before = lists.tally(office, queries.Filter())
+    assert before.age is None
+    task = queries.leading(committee).get(text__startswith="Chọn sáu hộ")
+    actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
+    then = lists.tally(office, queries.Filter())
+    assert then.counts == before.counts
+    assert then.age is not None
+    monkeypatch.setattr(remembering, "_begin", lambda work: work())
+    monkeypatch.setattr(lists, "LASTS", 1e-9)
+    assert lists.tally(office, queries.Filter()).counts == before.counts  # and made anew beside the page
+    now = lists.tally(office, queries.Filter())
+    assert (now.counts["claimed"], now.age) == (before.counts["claimed"] + 1, None)
+
+
+def test_what_nobody_asked_for_long_is_counted_before_it_is_shown(ask, monkeypatch) -> None:
+    monkeypatch.setattr(lists, "MANY", 0)
+    monkeypatch.setattr(remembering, "OLDEST", 0.0)
+    office, committee = ask("vanphong"), ask("ubnd")
+    before = lists.tally(office, queries.Filter())
+    task = queries.leading(committee).get(text__startswith="Chọn sáu hộ")
+    actions.report(committee, task, turn(committee, task), DONE, PROOF, at())
+    assert lists.tally(office, queries.Filter()).counts["claimed"] == before.counts["claimed"] + 1
+
+
+@pytest.mark.parametrize("order", [lists.MONTH, lists.LEAD])
+def test_what_may_no_longer_be_seen_is_not_shown_from_memory(ask, monkeypatch, order: str) -> None:
+    monkeypatch.setattr(lists, "MANY", 0)
+    committee = ask("ubnd")
+    shown = lists.page(committee, queries.Filter(), order, slice(0, 500))
+    Assignment.objects.filter(task=shown[0]).update(valid_until=TODAY)
+    again = lists.page(committee, queries.Filter(), order, slice(0, 500))
+    assert {row.pk for row in shown} - {row.pk for row in again} == {shown[0].pk}
+
+
+@pytest.mark.parametrize("order", ["", lists.PAPER, lists.SIGN, lists.MONTH, lists.LEAD])
+def test_parts_come_with_their_rows(ask, order: str) -> None:
+    office = ask("vanphong")
+    found = lists.page_with_parts(office, queries.Filter(), order, slice(0, 500))
+    assert [row.pk for row in found.tasks] == [
+        row.pk for row in lists.page(office, queries.Filter(), order, slice(0, 500))
+    ]
+    folded = rolling_up.folded(office, [row.pk for row in found.tasks])
+    assert {whole: [part.pk for part in parts] for whole, parts in found.parts.items()} == {
+        whole: [part.pk for part, _ in parts] for whole, parts in folded.items()
+    }
+
+
+def test_by_branch_each_task_stands_under_who_leads_it_or_is_over_who_does(ask) -> None:
+    office = ask("vanphong")
+    rows = lists.page(office, queries.Filter(), lists.BRANCH, slice(0, 500))
+    seen: list[str] = []
+    for row in rows:
+        if row.branch_name not in seen[-1:]:
+            seen.append(row.branch_name)
+    assert len(set(seen)) == len(seen) > 2  # each name in one piece
+    under = {name: body for body, name in children(office, office.body)}
+    for row in rows:
+        leads = row.assignments.filter(role="lead").values_list("body", flat=True)
+        if row.branch_name:
+            assert set(below(under[row.branch_name].pk, TODAY)) & set(leads)
+        else:
+            assert not any(set(below(body.pk, TODAY)) & set(leads) for body in under.values())
 
 
 @pytest.mark.parametrize(

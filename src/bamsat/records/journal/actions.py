@@ -1,11 +1,13 @@
 """The only way to write the journal. Call it inside the transaction of the act, so that both stand or neither does."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from bamsat.records.dialects import write_rows
 from bamsat.records.journal.chain import START, digest
 from bamsat.records.journal.models import Head, Line
 from bamsat.records.journal.searching import searched
@@ -29,33 +31,62 @@ class Hand:
 PROGRAM = Hand("bamsat", "Bám Sát", "chương trình")
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of one line: `thing`: kind:key; `facts`: plain JSON without floating-point numbers."""
+
+    thing: str
+    label: str
+    facts: dict[str, Any]
+
+
 def write(hand: Hand, act: str, thing: str, label: str, facts: dict[str, Any], at: datetime) -> Line:
-    """Append one line. `act`: room.verb; `thing`: kind:key; `facts`: plain JSON without floating-point numbers."""
+    """Append one line. `act`: room.verb; `thing`, `facts`: as in `Told`."""
+    row = _row(hand, act, Told(thing, label, facts), at, _last())
+    line = Line(**row)
+    line.save(force_insert=True)
+    Head.objects.filter(id=1).update(number=line.number, digest=line.digest)
+    return line
+
+
+def write_many(hand: Hand, act: str, of: Iterable[Told], at: datetime) -> None:
+    """Append a line for each thing to which the same was done at once; a chain as if they had been written one by one."""
+    last, rows = _last(), []
+    for told in of:
+        rows.append(_row(hand, act, told, at, last))
+        last = (rows[-1]["number"], rows[-1]["digest"])
+    if rows:
+        write_rows(Line, list(rows[0]), (row.values() for row in rows))
+        Head.objects.filter(id=1).update(number=last[0], digest=last[1])
+
+
+def _last() -> tuple[int, str]:
+    """(number, digest) of the last line; locked until the transaction ends."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("the journal is written inside the transaction of the act")
     Head.objects.get_or_create(id=1)
     head = Head.objects.select_for_update().get(id=1)
-    previous, number = head.digest or START, head.number + 1
-    label = label[:300]
+    return head.number, head.digest or START
+
+
+def _row(hand: Hand, act: str, told: Told, at: datetime, after: tuple[int, str]) -> dict[str, Any]:
+    """A line by its fields."""
+    number, label = after[0] + 1, told.label[:300]
     words = (hand.user, hand.name, hand.capacity, hand.behalf, hand.address, hand.body)
-    seal = digest(previous, number, at, words, act, (thing, label), facts)
-    line = Line(
-        number=number,
-        at=at,
-        actor=hand.user,
-        actor_name=hand.name,
-        capacity=hand.capacity,
-        behalf=hand.behalf,
-        address=hand.address,
-        body=hand.body,
-        act=act,
-        thing=thing,
-        thing_label=label,
-        facts=facts,
-        previous=previous,
-        digest=seal,
-        folded=searched(label, hand.name, hand.capacity, hand.behalf, facts),
-    )
-    line.save(force_insert=True)
-    Head.objects.filter(id=1).update(number=number, digest=seal)
-    return line
+    return {
+        "number": number,
+        "at": at,
+        "actor": hand.user,
+        "actor_name": hand.name,
+        "capacity": hand.capacity,
+        "behalf": hand.behalf,
+        "address": hand.address,
+        "body": hand.body,
+        "act": act,
+        "thing": told.thing,
+        "thing_label": label,
+        "facts": told.facts,
+        "previous": after[1],
+        "digest": digest(after[1], number, at, words, act, (told.thing, label), told.facts),
+        "folded": searched(label, hand.name, hand.capacity, hand.behalf, told.facts),
+    }

@@ -1,6 +1,6 @@
 """Verbs of this room: hand a spreadsheet in, write what a person has looked at, let it go. Facts are entered by the actions of `tasks` alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -8,22 +8,26 @@ from hashlib import sha256
 from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.dialects import write_rows
 from bamsat.records.directives.scanning import refuse_infected
 from bamsat.records.journal.actions import write
-from bamsat.records.sheets.apart import open_apart, refuse_secret
+from bamsat.records.sheets.apart import refuse_secret
 from bamsat.records.sheets.checking import Checked, account_text, as_typed, digest
 from bamsat.records.sheets.filled import sheet_to_fill
 from bamsat.records.sheets.models import Draft, WrittenRow
-from bamsat.records.sheets.queries import checked
+from bamsat.records.sheets.queries import checked, opened
 from bamsat.records.sheets.vocabulary import Kind, Outcome
 from bamsat.records.tasks import drafting
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.actions import Account, report
 from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.together import Said, hold, report_together
 from bamsat.records.tasks.vocabulary import Statement
 
 KEPT = timedelta(days=7)  # a draft that nobody finished
-AT_ONCE = 500  # rows written at one press: some seconds; the rest waits for the next
+TOGETHER = 2_000  # rows that claim no end, in one transaction: a second in which others wait to write
+AT_ONCE = 500  # of the others, each an act of its own, at one press: some seconds; the rest waits for the next
+TWICE = "Dòng này vừa được ghi từ một cửa sổ khác."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def hand_in(asker: Asker, data: bytes, filename: str, at: datetime) -> Draft:
     if not data:
         raise Refused("Tệp rỗng. Hãy chọn lại tệp bảng tính.")
     refuse_infected(data, filename)
-    book = open_apart(data)  # before the transaction: opening a file takes a moment and holds no lock meanwhile
+    book = opened(data)  # before the transaction: opening a file takes a moment and holds no lock meanwhile
     refuse_secret(book)
     if not book.grids:
         raise Refused("Bảng tính không có ô nào. Hãy chọn lại tệp.")
@@ -74,8 +78,8 @@ def thing(row: Draft) -> str:
 def write_filled(asker: Asker, row: Draft, chosen: Iterable[int], at: datetime) -> Written:
     """Report what the sheet says, row by row, as the asker; of rows in conflict only those chosen (by their number in the sheet).
 
-    Each row is one act with its own line of the journal: a row that is refused, or a stop half-way, leaves the others as they are, and the
-    same press again goes on where it stopped.
+    Each row is an entry with its own line of the journal: a row that is refused leaves the others as they are; a stop half-way leaves what was
+    written before it, and the same press again goes on there.
     """
     wanted = set(chosen)
     todo = [
@@ -85,15 +89,43 @@ def write_filled(asker: Asker, row: Draft, chosen: Iterable[int], at: datetime) 
     ]
     if not todo:
         raise Refused("Không có dòng nào để ghi. Chưa có gì thay đổi.")
-    done, left = 0, []
-    for one in todo[:AT_ONCE]:
+    together = [one for one in todo if one.row.statement == Statement.UNDER_WAY]
+    apart = [one for one in todo if one.row.statement != Statement.UNDER_WAY]
+    refused: list[tuple[Checked, str]] = []
+    for start in range(0, len(together), TOGETHER):
+        refused += _report_rows(asker, together[start : start + TOGETHER], at)
+    for one in apart[:AT_ONCE]:
         try:
             report_row(asker, one, at)
-            done += 1
         except Refused as refusal:
-            left.append({"row": one.row.row, "why": refusal.message, "words": one.title[:300]})
+            refused.append((one, refusal.message))
+    left: list[dict[str, object]] = [
+        {"row": one.row.row, "why": why, "words": one.title[:300]}
+        for one, why in sorted(refused, key=lambda one: one[0].row.row)
+    ]
+    done = len(together) + len(apart[:AT_ONCE]) - len(left)
     close(asker, row, done, left, at)
-    return Written(done, max(0, len(todo) - AT_ONCE), len(left))
+    return Written(done, max(0, len(apart) - AT_ONCE), len(left))
+
+
+@transaction.atomic
+def _report_rows(asker: Asker, rows: Sequence[Checked], at: datetime) -> list[tuple[Checked, str]]:
+    """Rows that claim no end, with their marks; those that were refused, and why."""
+    said = [
+        Said(one.row.key.turn, Account(Statement.UNDER_WAY, account_text(one.row), one.row.obstacles, one.row.requests))
+        for one in rows
+        if one.row.key
+    ]
+    marks = [digest(one.row) for one in rows]
+    hold([one.turn for one in said])
+    known = set(WrittenRow.objects.filter(pk__in=marks).values_list("pk", flat=True))
+    fresh = [place for place, mark in enumerate(marks) if mark not in known]
+    answers = report_together(asker, [said[place] for place in fresh], at)
+    told = list(zip(fresh, answers, strict=True))
+    new = ((marks[place], entry) for place, entry in told if isinstance(entry, int))
+    write_rows(WrittenRow, ("digest", "entry"), new)
+    twice = [(row, TWICE) for row, mark in zip(rows, marks, strict=True) if mark in known]
+    return twice + [(rows[place], entry.message) for place, entry in told if isinstance(entry, Refused)]
 
 
 @transaction.atomic
@@ -110,7 +142,7 @@ def report_row(asker: Asker, one: Checked, at: datetime) -> None:
     entry = report(asker, task, key.turn, account, (), at)
     _, new = WrittenRow.objects.get_or_create(digest=digest(one.row), defaults={"entry": entry})
     if not new:  # of two who press at once the second waits at the turn and sees what the first did
-        raise Refused("Dòng này vừa được ghi từ một cửa sổ khác.")
+        raise Refused(TWICE)
 
 
 def _keep_draft(asker: Asker, one: Checked, task: Task, turn: int, at: datetime) -> None:

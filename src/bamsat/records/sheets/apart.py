@@ -4,6 +4,7 @@ import datetime
 import json
 import subprocess
 import sys
+from functools import lru_cache
 from typing import Any
 
 from bamsat.records.agencies.asker import Refused
@@ -26,7 +27,11 @@ def open_apart(data: bytes) -> Book:
     if "refused" in answer:
         raise Refused(answer["refused"])
     grids = (
-        Grid(one["name"], [[_cell(cell) for cell in row] for row in one["rows"]], [tuple(m) for m in one["merged"]])
+        Grid(
+            one["name"],
+            [[_day(cell) if cell.__class__ is list else cell for cell in row] for row in one["rows"]],
+            [tuple(m) for m in one["merged"]],
+        )
         for one in answer["grids"]
     )
     return Book(tuple(grids), tuple(answer["margins"]))
@@ -38,5 +43,10 @@ def refuse_secret(book: Book) -> None:
         raise Refused(found)
 
 
-def _cell(cell: Any) -> Cell:
-    return datetime.date.fromisoformat(cell[1]) if isinstance(cell, list) else cell
+@lru_cache(maxsize=4_096)  # the days of a column come again and again
+def _read(day: str) -> datetime.date:
+    return datetime.date.fromisoformat(day)
+
+
+def _day(cell: list[str]) -> Cell:
+    return _read(cell[1])

@@ -151,6 +151,8 @@ def _grids(data: bytes) -> Iterator[Grid]:
 
 def _cell(value: object) -> Cell:
     if isinstance(value, str):
+        if value.isprintable():  # nearly all: neither controls nor strange spaces
+            return value.strip() or None
         text = _CONTROLS.sub("", value).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").strip()
         return text or None
     if isinstance(value, datetime.datetime):

@@ -96,8 +96,28 @@ def underway(asker: Asker) -> "QuerySet[Assignment]":
 
 def silent(asker: Asker) -> "QuerySet[Assignment]":
     """Those of `underway` that nobody has answered and of which the body has not said a word, the longest waiting first."""
+    return _unanswered(asker).filter(Exists(_people(asker)))
+
+
+def unreached(asker: Asker) -> "QuerySet[Assignment]":
+    """Those that nobody has answered because nobody can: the body has no account here, and is told on paper or not at all."""
+    return _unanswered(asker).filter(~Exists(_people(asker)))
+
+
+def _unanswered(asker: Asker) -> "QuerySet[Assignment]":
     said = Progress.objects.filter(occurrence__task=OuterRef("task"), body=OuterRef("body"))
     return underway(asker).filter(~Exists(said), reply="").order_by("valid_from", "task__issued_at", "pk")
+
+
+def reached(asker: Asker, bodies: Iterable[int | None]) -> set[int]:
+    """Those of some bodies for which somebody can sign in today."""
+    rows = Membership.objects.on(asker.today).filter(body__in=set(bodies) - {None}, user__is_active=True)
+    return set(rows.values_list("body", flat=True))
+
+
+def _people(asker: Asker) -> "QuerySet[Membership]":
+    """Who can sign in for the body of an assignment today."""
+    return Membership.objects.on(asker.today).filter(body=OuterRef("body"), user__is_active=True)
 
 
 def returned(asker: Asker) -> "QuerySet[Assignment]":

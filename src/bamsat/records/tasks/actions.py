@@ -26,6 +26,8 @@ from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.vocabulary import OVER, Halt, Reply, Statement
 
 EVIDENCE_BYTES = 20 * 2**20
+NO_PART = "Chỉ cơ quan chủ trì hoặc phối hợp được báo cáo nhiệm vụ này. Hãy kiểm tra vai đang chọn ở góc trên."
+GONE = "Kỳ báo cáo này không còn. Hãy tải lại trang rồi chọn lại kỳ."
 SHORTEST = 20  # letters of a completion's account: what was done must be said
 
 
@@ -120,11 +122,11 @@ def _enter(
     contribution = charged(asker, task)
     occurrence = task.occurrences.select_for_update(of=("self",)).filter(pk=turn).first()
     if occurrence is None:
-        raise Refused("Kỳ báo cáo này không còn. Hãy tải lại trang rồi chọn lại kỳ.")
-    _refuse_halt(occurrence)
+        raise Refused(GONE)
+    refuse_halt(occurrence)
     refuse_thin(account, contribution)
     if not contribution:
-        _refuse_settled(occurrence)
+        refuse_settled(occurrence)
         if account.statement != Statement.UNDER_WAY:
             refuse_unmet(task, timezone.localdate(at))
     passages = {} if contribution else chosen(turn, taken)
@@ -210,13 +212,11 @@ def charged(asker: Asker, task: Task) -> bool:
     held = Assignment.objects.standing(asker.today).filter(task=task, body=asker.body)
     roles = set(held.values_list("role", flat=True))
     if not may(asker, Verb.REPORT, Charged(asker.body), asker.on) or not roles & {Part.LEAD, Part.COORDINATE}:
-        raise Refused(
-            "Chỉ cơ quan chủ trì hoặc phối hợp được báo cáo nhiệm vụ này. Hãy kiểm tra vai đang chọn ở góc trên."
-        )
+        raise Refused(NO_PART)
     return Part.LEAD not in roles
 
 
-def _refuse_halt(occurrence: Occurrence) -> None:
+def refuse_halt(occurrence: Occurrence) -> None:
     if occurrence.halted == Halt.PAUSED:
         raise Refused("Nhiệm vụ đang tạm dừng theo quyết định; khi có quyết định làm tiếp thì báo cáo.")
     if occurrence.halted:
@@ -238,7 +238,7 @@ def refuse_thin(account: Account, contribution: bool) -> None:
         raise Refused("Hãy ghi đã làm được gì. Nếu trong kỳ không có việc, hãy chọn “Không phát sinh trong kỳ”.")
 
 
-def _refuse_settled(occurrence: Occurrence) -> None:
+def refuse_settled(occurrence: Occurrence) -> None:
     if occurrence.verified:
         raise Refused("Kỳ này đã được xác nhận hoàn thành nên không báo cáo thêm.")
     if occurrence.claimed_on:

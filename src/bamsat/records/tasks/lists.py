@@ -1,14 +1,24 @@
 """A list of tasks of any length, a page at a time: narrowed, ordered and counted by the database, judged row by row where it is shown."""
 
 from array import array
-from collections import Counter
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from time import monotonic
 
-from django.db.models import Count, Max, Min, OuterRef, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils.timezone import localdate
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.directives.vocabulary import Part
+from bamsat.records.agencies.lineage import ANY
+from bamsat.records.agencies.models import Body, Parentage, Reach
+from bamsat.records.agencies.queries import called
+from bamsat.records.agencies.rights import sight
+from bamsat.records.dialects import Keys, among
+from bamsat.records.directives.models import Directive
+from bamsat.records.directives.vocabulary import Part, State
+from bamsat.records.journal import queries as journal
 from bamsat.records.tasks import signs
 from bamsat.records.tasks.acceptance import named_to, returned, unnamed
 from bamsat.records.tasks.models import Assignment, Task
@@ -24,7 +34,27 @@ from bamsat.records.tasks.queries import (
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.remembering import remembered
 
-PAPER, SIGN, MONTH, LEAD = "paper", "sign", "month", "lead"
+PAPER, SIGN, MONTH, LEAD, BRANCH = "paper", "sign", "month", "lead", "branch"
+MANY, LASTS = 50_000, 30.0  # counts and order of so many tasks may be so many seconds old
+_NEAR = (
+    5_000  # rows from the top of a list: so far the base walks to a page; further on all of them are put in order once
+)
+_PAPERS_FIRST = 100
+_FARTHEST = 4  # lists of all their rows are kept; eight megabytes for a million
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts by sign. `made`: by `time.monotonic`; `head`: what the journal's was."""
+
+    counts: Counter[str]
+    head: str
+    made: float
+
+    @property
+    def age(self) -> float | None:
+        """Seconds since it was counted, where something was done meanwhile."""
+        return None if self.head == journal.head() else monotonic() - self.made
 
 
 def may_narrow(asker: Asker) -> bool:
@@ -32,18 +62,68 @@ def may_narrow(asker: Asker) -> bool:
     return asker.on >= asker.today
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Some rows of a list; `parts`: whole → those of its parts that the asker may see."""
+
+    tasks: list[Task]
+    parts: dict[int, list[Task]]
+
+
 def page(asker: Asker, by: Filter, order: str, at: slice) -> list[Task]:
     """Some of the visible tasks that a filter leaves, its sign included, in an order; with their assignments. See `may_narrow`."""
-    numbers = list(remembered(("page", *asked_by(asker), by, order), lambda: _numbers(asker, by, order))[at])
-    rows = with_charges(Task.objects.filter(pk__in=numbers).select_related("directive", "provision"), asker.on)
-    found = {row.pk: row for row in rows}
-    return [found[number] for number in numbers if number in found]
+    numbers = _at(asker, by, order, at)
+    found = {row.pk: row for row in _rows(asker, Q(pk__in=numbers))}
+    return named_branches(asker, [found[number] for number in numbers if number in found], order)
+
+
+def page_with_parts(asker: Asker, by: Filter, order: str, at: slice) -> Shown:
+    """The same with what the rows were broken down into, asked for together."""
+    numbers = _at(asker, by, order, at)
+    rows = {row.pk: row for row in _rows(asker, Q(pk__in=numbers) | Q(whole__in=numbers))}
+    parts: dict[int, list[Task]] = defaultdict(list)
+    for row in sorted(rows.values(), key=lambda row: (row.issued_at, row.pk)):
+        if row.whole_id in rows and localdate(row.issued_at) <= asker.on:
+            parts[row.whole_id].append(row)
+    return Shown(named_branches(asker, [rows[number] for number in numbers if number in rows], order), parts)
+
+
+def _rows(asker: Asker, which: Q) -> TaskQuerySet:
+    """Asked again whether they may be seen: which they are may be remembered from a little before."""
+    found: TaskQuerySet = Task.objects.filter(which, sight(asker, Task, asker.on))
+    return with_charges(found.select_related("directive", "provision"), asker.on)
+
+
+def named_branches(asker: Asker, rows: list[Task], order: str) -> list[Task]:
+    """The same; in the order of branches each with the name of the body right under the asker's in whose charge it lies."""
+    if order == BRANCH:
+        found = dict(
+            _with_branch(asker, Task.objects.filter(pk__in=among([row.pk for row in rows]))).values_list("pk", "branch")
+        )
+        names = called(Body.objects.filter(pk__in={one for one in found.values() if one}), asker.on)
+        for row in rows:
+            row.branch_name = names.get(found[row.pk] or 0, "")
+    return rows
 
 
 def tallied(asker: Asker, by: Filter) -> Counter[str]:
     """How many stand under each sign before the filter by sign."""
+    return tally(asker, by).counts
+
+
+def tally(asker: Asker, by: Filter) -> Tally:
+    """The same with when it was counted: of many tasks it may be a little older than the last act (`LASTS`)."""
     by = replace(by, sign="")
-    return remembered(("tally", *asked_by(asker), by), lambda: signs.counts(listed(asker, by), asker.on))
+
+    def count() -> Tally:
+        head, made = journal.head(), monotonic()
+        return Tally(signs.counts(listed(asker, by), asker.on), head, made)
+
+    return remembered(("tally", *asked_by(asker), by), count, lasts=lambda one: _lasts(one.counts.total()))
+
+
+def _lasts(length: int) -> float:
+    return LASTS if length > MANY else 0.0
 
 
 def narrowed(asker: Asker, by: Filter) -> TaskQuerySet:
@@ -69,25 +149,78 @@ def asked_by(asker: Asker) -> tuple[object, ...]:
     return asker.body, asker.role, asker.on, asker.today
 
 
-def _numbers(asker: Asker, by: Filter, order: str) -> "array[int]":
+def _at(asker: Asker, by: Filter, order: str, at: slice) -> list[int]:
+    """The ids of some rows of a list."""
+    if order == SIGN and not by.sign:
+        return list(_by_sign(asker, by, at))
+    order = "" if order == SIGN else order
+    key = (*asked_by(asker), by, order)
+    if not order and at.stop is not None and at.stop <= _NEAR and _length(asker, by) > _NEAR:
+        return remembered(("page", *key, at.start, at.stop), lambda: _newest(_ordered(asker, by, order), at.stop)[at])
+    every = remembered(
+        ("pages", *key),
+        lambda: array("q", _ordered(asker, by, order)),
+        "pages",
+        _FARTHEST,
+        lambda rows: _lasts(len(rows)),
+    )
+    return list(every[at])
+
+
+def _length(asker: Asker, by: Filter) -> int:
+    counts = tallied(asker, by)
+    return counts[by.sign] if by.sign else counts.total()
+
+
+def _newest(rows: "QuerySet[Task, int]", most: int) -> list[int]:
+    """The first rows of very many in the order of papers: those of the newest papers, then of eight times as many, until there are enough. So
+    the top of a list costs what stands there and not what the list holds."""
+    found: list[int] = []
+    before, papers = (
+        Directive.objects.filter(state=State.IN_FORCE).order_by("-pk").values_list("pk", flat=True),
+        _PAPERS_FIRST,
+    )
+    while len(found) < most:
+        some = list(before[:papers])
+        if len(some) < papers:
+            break
+        found += rows.filter(directive__in=Keys(some))[: most - len(found)]
+        before, papers = before.filter(pk__lt=some[-1]), papers * 8
+    if len(found) < most:
+        found += rows.filter(directive__in=before)[: most - len(found)]
+    return found
+
+
+def _by_sign(asker: Asker, by: Filter, at: slice) -> Iterator[int]:
+    """Grouped by sign: one list after the other, each as long as it was counted."""
+    counts, first = tallied(asker, by), at.start or 0
+    last = counts.total() if at.stop is None else at.stop
+    for sign in signs.in_order():
+        if first >= last:
+            return
+        if first < counts[sign]:
+            yield from _at(asker, replace(by, sign=sign), "", slice(first, min(last, counts[sign])))
+        first, last = max(first - counts[sign], 0), last - counts[sign]
+
+
+def _ordered(asker: Asker, by: Filter, order: str) -> "QuerySet[Task, int]":
     rows = listed(asker, by)
-    if by.sign or order in {SIGN, MONTH}:
+    if by.sign or order == MONTH:
         rows = signs.signed(rows, asker.on)
     rows = signs.with_sign(rows, by.sign) if by.sign else rows
-    return array("q", _in_order(rows, order, asker.on).values_list("pk", flat=True))
+    return _in_order(asker, rows, order).values_list("pk", flat=True)
 
 
-def _in_order(rows: TaskQuerySet, order: str, on: date) -> TaskQuerySet:
-    """Papers newest first, in each its own order; before that, what the list is grouped by."""
-    if order == SIGN:
-        rows = signs.with_rank(rows)
-        return rows.order_by("rank", *_PAPERS)
+def _in_order(asker: Asker, rows: TaskQuerySet, order: str) -> TaskQuerySet:
+    """Papers newest first, in each its own order; before that, what the list is grouped by. Of one sign alone (`_by_sign`) that is nothing."""
     if order == MONTH:
         rows = signs.with_month(rows)
         return rows.order_by("month", *_PAPERS)
     if order == LEAD:
-        return _with_leads(rows, on).order_by("first_lead", "last_lead", "leads", *_PAPERS)
-    return rows.order_by("directive__number", *_PAPERS) if order else rows.order_by(*_PAPERS)
+        return _with_leads(rows, asker.on).order_by("first_lead", "last_lead", "leads", *_PAPERS)
+    if order == BRANCH:
+        return _with_branch(asker, rows).order_by(F("branch").asc(nulls_last=True), *_PAPERS)
+    return rows.order_by("directive__number", *_PAPERS) if order == PAPER else rows.order_by(*_PAPERS)
 
 
 _PAPERS = ("-directive_id", "number")  # papers are numbered as they come in
@@ -101,4 +234,15 @@ def _with_leads(rows: TaskQuerySet, on: date) -> TaskQuerySet:
         last_lead=Subquery(leads.annotate(one=Max("name")).values("one")),
         leads=Subquery(leads.annotate(one=Count("pk")).values("one")),
     )
+    return found
+
+
+def _with_branch(asker: Asker, rows: TaskQuerySet) -> TaskQuerySet:
+    """Tasks with `branch`: of the bodies right under the asker's on the day looked at the first under which, or by which, the task is led."""
+    leads = (
+        Assignment.objects.on(asker.on).filter(task=OuterRef(OuterRef("pk")), role=Part.LEAD).order_by().values("body")
+    )
+    under = Parentage.objects.on(asker.on).filter(parent=asker.body).order_by().values("body")
+    over = Reach.objects.filter(tree=ANY, above__in=under, below__in=leads).on(asker.on).order_by("above")
+    found: TaskQuerySet = rows.annotate(branch=Subquery(over.values("above")[:1]))
     return found

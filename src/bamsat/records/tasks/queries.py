@@ -97,9 +97,11 @@ def matching(asker: Asker, by: Filter) -> TaskQuerySet:
         rows = rows.holding(by.words)
     if by.paper:
         rows = rows.of_papers([by.paper], asker.on)
-    if by.body or by.role:
-        bodies: Any = [by.body] if by.body else Body.objects.values("pk")
-        rows = rows.charged(bodies, asker.on, *([by.role] if by.role else []))
+    if by.body:  # by keys: few of millions
+        held = Assignment.objects.on(asker.on).filter(body=by.body)
+        rows = rows.filter(pk__in=(held.filter(role=by.role) if by.role else held).values("task"))
+    elif by.role:
+        rows = rows.charged(Body.objects.values("pk"), asker.on, by.role)
     if by.source:
         rows = rows.filter(**_SOURCES[Source(by.source)])
     if by.due_from or by.due_until:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bamsat.reading import search_words
 from bamsat.reckoning.rulings import ENDS
+from bamsat.records.dialects import holding
 
 
 def end_of(day: date) -> datetime:
@@ -41,9 +42,7 @@ class ServingQuerySet(models.QuerySet[Any]):
 class TaskQuerySet(models.QuerySet[Any]):
     def holding(self, query: str) -> Self:
         """Tasks that hold every word (or quoted phrase) of the query, tone marks or not, abbreviations written out or not."""
-        rows = self
-        for words in search_words(query):
-            rows = rows.filter(folded__contains=words)
+        rows: Self = holding(self, "folded", search_words(query))
         return rows
 
     def of_papers(self, papers: Any, day: date) -> Self:

@@ -48,10 +48,9 @@ def with_month(rows: TaskQuerySet) -> TaskQuerySet:
     return found
 
 
-def with_rank(rows: TaskQuerySet) -> TaskQuerySet:
-    """Signed tasks with `rank`: the place of the word for their sign among all such words."""
-    found: TaskQuerySet = rows.annotate(rank=Substr("standing_key", 17, 2))
-    return found
+def in_order() -> list[str]:
+    """The signs in the order of the words for them."""
+    return list(_codes())
 
 
 def counts(rows: TaskQuerySet, on: date) -> Counter[str]:

@@ -31,6 +31,8 @@ class Task(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="parts"
     )  # which it is a part of
 
+    branch_name = ""  # in a list by branches (`lists`): of the body right under the asker's in whose charge it lies
+
     objects = TaskQuerySet.as_manager()
 
     class Meta:

@@ -22,6 +22,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.sheets import actions, queries
 from bamsat.records.sheets.grid import BYTES
 from bamsat.records.sheets.vocabulary import Kind, Outcome
+from bamsat.records.tasks.vocabulary import Statement
 
 PAGE = 100
 ASKED = (Outcome.CONFLICT, Outcome.FAULTY, Outcome.DOUBLED, Outcome.UNKNOWN, Outcome.FOREIGN, Outcome.SETTLED)
@@ -78,7 +79,8 @@ def _filled(request: Asked, row: Any) -> dict[str, Any]:
     checked = queries.checked(request.asker, row)
     counts = Counter(one.outcome for one in checked)
     groups = {outcome: [one for one in checked if one.outcome == outcome] for outcome in ASKED}
-    new = Paginator([one for one in checked if one.outcome in {Outcome.NEW, Outcome.DRAFT}], PAGE)
+    rows = [one for one in checked if one.outcome in {Outcome.NEW, Outcome.DRAFT}]
+    new = Paginator(rows, PAGE)
     return {
         "row": row,
         "counts": [(outcome.label, outcome.value, counts[outcome]) for outcome in Outcome if counts[outcome]],
@@ -86,6 +88,7 @@ def _filled(request: Asked, row: Any) -> dict[str, Any]:
         "wrong": [(outcome, rows[:PAGE], len(rows)) for outcome, rows in groups.items() if rows],
         "page": new.get_page(request.GET.get("trang")),
         "at_once": actions.AT_ONCE,
+        "apart": sum(one.row.statement != Statement.UNDER_WAY for one in rows),
     }
 
 

@@ -49,15 +49,24 @@ def answer_return(request: Asked, number: int) -> HttpResponse:
 
 @require_safe
 def acceptance(request: Asked) -> HttpResponse:
-    """*Tiếp nhận*: how far every part of open work has come; those that nobody answered first."""
-    asker, only = request.asker, request.GET.get("xem") != "tat-ca"
-    rows = steps.silent(asker) if only else steps.underway(asker).order_by("task__directive", "task__number", "pk")
+    """*Tiếp nhận*: how far every part of open work has come; those that nobody answered first, apart from those that nobody could answer."""
+    asker, seen = request.asker, request.GET.get("xem", "")
+    silent, unreached = steps.silent(asker), steps.unreached(asker)
+    kinds = {
+        "": silent,
+        "khong-tai-khoan": unreached,
+        "tat-ca": steps.underway(asker).order_by("task__directive", "task__number", "pk"),
+    }
+    seen = seen if seen in kinds else ""
+    rows = kinds[seen]
     page = Paginator(steps.with_steps(rows), PAGE).get_page(request.GET.get("trang"))
     context = {
         "page": page,
         "rows": [steps.acceptance(row, asker.today) for row in page],
-        "only": only,
-        "silent": steps.silent(asker).count(),
-        "query": "" if only else "xem=tat-ca",
+        "reached": steps.reached(asker, (row.body_id for row in page)),
+        "seen": seen,
+        "silent": silent.count(),
+        "unreached": unreached.count(),
+        "query": f"xem={seen}" if seen else "",
     }
     return render(request, "pages/tasks/acceptance.html", context)

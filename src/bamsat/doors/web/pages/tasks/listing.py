@@ -1,9 +1,9 @@
 """The list of tasks as asked for: filters from the address, status computed, grouped, counted."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import Any, overload
 
 from django.http import QueryDict
@@ -68,6 +68,9 @@ class Row:
         return str(SIGNS[self.standing.sign])
 
 
+Folded = Mapping[int, Sequence[tuple[Any, Standing]]]  # whole → its parts
+
+
 class Rows(Sequence[Row]):
     """The rows of a list of known length, fetched and judged as they are asked for."""
 
@@ -88,6 +91,17 @@ class Rows(Sequence[Row]):
         standing = queries.standing(self.asker, found)
         return [Row(task, standing[task.pk]) for task in found if task.pk in standing]
 
+    def with_parts(self, at: slice) -> tuple[list[Row], Folded]:
+        """Some rows and what stands folded under each, judged together."""
+        found = lists.page_with_parts(self.asker, self.by, self.order, at)
+        standing = queries.standing(self.asker, [*found.tasks, *chain(*found.parts.values())])
+        rows = [Row(task, standing[task.pk]) for task in found.tasks if task.pk in standing]
+        parts = {
+            whole: [(part, standing[part.pk]) for part in held if part.pk in standing]
+            for whole, held in found.parts.items()
+        }
+        return rows, parts
+
     def __iter__(self) -> Iterator[Row]:
         for start in range(0, self.length, _AT_ONCE):
             yield from self[start : start + _AT_ONCE]
@@ -95,14 +109,24 @@ class Rows(Sequence[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """`rows` as filtered and ordered; `counts`: sign → tasks, before the filter by sign; `query`: the address without the page."""
+    """`rows` as filtered and ordered; `counts`: sign → tasks, before the filter by sign, `age` seconds ago where something was done since;
+    `query`: the address without the page."""
 
+    asker: Asker
     rows: Sequence[Row]
     counts: Counter[str]
     by: queries.Filter
     group: str
     query: str
     shown: tuple[str, ...] = USUAL
+    age: float | None = None
+
+    def with_parts(self, at: slice) -> tuple[list[Row], Folded]:
+        """Some rows and what stands folded under each."""
+        if isinstance(self.rows, Rows):
+            return self.rows.with_parts(at)
+        rows = list(self.rows[at])
+        return rows, rolling_up.folded(self.asker, [row.task.pk for row in rows])
 
     @property
     def is_narrowed(self) -> bool:
@@ -145,6 +169,7 @@ GROUPS: dict[str, tuple[str, Callable[[Row], str]]] = {
     "chu-tri": ("Cơ quan chủ trì", _lead),
     "trang-thai": ("Trạng thái", lambda row: row.label),
     "thang": ("Tháng đến hạn", _due),
+    "truc-thuoc": ("Cơ quan trực thuộc", lambda row: row.task.branch_name or "Không thuộc cơ quan trực thuộc nào"),
 }
 
 COLUMNS: tuple[tuple[str, int, Callable[[Row], Any]], ...] = (
@@ -209,10 +234,11 @@ def listing(request: Asked) -> Listing:
         query["cot"] = ",".join(shown)
     if not lists.may_narrow(asker):
         rows, counts = _all(asker, by, group)
-        return Listing(rows, counts, by, group, query.urlencode(), shown)
-    counts = lists.tallied(asker, by)
-    length = counts[by.sign] if by.sign else counts.total()
-    return Listing(Rows(asker, by, _ORDERS[group], length), counts, by, group, query.urlencode(), shown)
+        return Listing(asker, rows, counts, by, group, query.urlencode(), shown)
+    tally = lists.tally(asker, by)
+    length = tally.counts[by.sign] if by.sign else tally.counts.total()
+    rows_asked = Rows(asker, by, _ORDERS[group], length)
+    return Listing(asker, rows_asked, tally.counts, by, group, query.urlencode(), shown, tally.age)
 
 
 def _shown(form: QueryDict) -> tuple[str, ...]:
@@ -221,12 +247,20 @@ def _shown(form: QueryDict) -> tuple[str, ...]:
     return tuple(name for name in OPTIONAL if name in named) or USUAL
 
 
-_ORDERS = {"": "", "van-ban": lists.PAPER, "trang-thai": lists.SIGN, "thang": lists.MONTH, "chu-tri": lists.LEAD}
+_ORDERS = {
+    "": "",
+    "van-ban": lists.PAPER,
+    "trang-thai": lists.SIGN,
+    "thang": lists.MONTH,
+    "chu-tri": lists.LEAD,
+    "truc-thuoc": lists.BRANCH,
+}
 
 
 def _all(asker: Asker, by: queries.Filter, group: str) -> tuple[list[Row], Counter[str]]:
     """Every row judged: for a past day."""
     found = list(queries.with_charges(queries.listed(asker, by), asker.on))
+    lists.named_branches(asker, found, _ORDERS[group])
     standing = queries.standing(asker, found)
     rows = [Row(task, standing[task.pk]) for task in found if task.pk in standing]
     counts = Counter(row.standing.sign for row in rows)

@@ -1,6 +1,7 @@
 """What every aspect of the list (table, calendar, matrix, Gantt) shows above itself: its filters, its saved views, the other aspects."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from bamsat.doors.web.asked import Asked
+from bamsat.doors.web.asked import Asked, now
 from bamsat.doors.web.pages.tasks.listing import GROUPS, OPTIONAL, Listing
 from bamsat.doors.web.pages.tasks.saved import chosen
 from bamsat.records.agencies import queries as agencies
@@ -32,6 +33,7 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
     gone = agencies.ended(request.asker, found.by.body) if found.by.body and not wanted else None
     return {
         "listing": found,
+        "counted_at": now() - timedelta(seconds=found.age) if found.age is not None else None,
         "here": here,
         "aspects": [(label, f"{reverse(name)}?{found.query or 'tat-ca=1'}", name == here) for name, label in ASPECTS],
         "signs": [(sign, label, found.counts.get(sign, 0)) for sign, label in SIGNS.items()],

@@ -21,7 +21,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.oversight import directions
 from bamsat.records.results import reporting
-from bamsat.records.tasks import actions, drafting, officers, queries, rolling_up, saved_views, taking_back
+from bamsat.records.tasks import actions, drafting, officers, queries, saved_views, taking_back
 from bamsat.records.tasks.proof import Unproven, named_papers
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -34,14 +34,14 @@ def tasks(request: Asked) -> HttpResponse:
     if opening:
         return HttpResponseRedirect(address(opening))
     found = listing(request)
-    page = Paginator(found.rows, PAGE).get_page(request.GET.get("trang"))
-    rows = list(page)
+    page = Paginator(range(len(found.rows)), PAGE).get_page(request.GET.get("trang"))
+    rows, folded = found.with_parts(slice(max(page.start_index() - 1, 0), page.end_index()))
     context = {
         **around(request, found, "tasks"),
         "page": page,
         "columns": [(code, OPTIONAL[code]) for code in found.shown],
         "groups": found.grouped(rows),
-        "folded": rolling_up.folded(request.asker, [row.task.pk for row in rows]),
+        "folded": folded,
         "bulk": may_answer(request.asker, rows),
         "done_together": done_together(request),
     }

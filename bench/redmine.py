@@ -1,0 +1,321 @@
+"""Debian's Redmine beside Bám Sát: the same items in the same PostgreSQL server, the same pages asked over HTTP on loopback.
+
+    python scripts/with_postgres.py [--keep FOLDER] python bench/redmine.py [--quick | --million]
+
+As root on Debian 12 it installs `redmine`, `redmine-pgsql` and `thin` with apt; elsewhere it says so and measures nothing. The items are those of
+work.py (made here where the base is empty): a project for each body, an issue for each order in the project of who leads it, its parts as sub-issues;
+status, due day and words are the same. Redmine runs in production mode under thin as an instance of its own, signed in as its administrator,
+who sees everything, as the centre does here; Bám Sát runs as `bamsat serve`. One visitor, fifty rows a page. `cold`: the first look, then the
+median and 95 of 100. Bar (issue 5): ours ahead five times or more on every page.
+"""
+
+import argparse
+import atexit
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlencode, urlsplit
+
+if "BAMSAT_HOME" not in os.environ:
+    os.environ["BAMSAT_HOME"] = tempfile.mkdtemp(prefix="bamsat-redmine-")
+    atexit.register(shutil.rmtree, os.environ["BAMSAT_HOME"], ignore_errors=True)
+
+import psycopg
+from visitor import Server, Visitor
+
+from bamsat.config.preparing import set_up
+
+BAR = 5.0  # times
+PACKAGES = ("redmine", "redmine-pgsql", "thin")
+CODE, PLACE, NAME = Path("/usr/share/redmine"), Path("/var/lib/redmine/bamsat-bench"), "redmine_bench"
+_DAY = (date.today() - timedelta(days=1)).isoformat()
+_ALL = {"set_filter": "1", "per_page": "50", "sort": "id:desc"}
+_LATE = {"f[]": "due_date", "op[due_date]": "<=", "v[due_date][]": _DAY}
+PAGES = {  # name → (Redmine's address, ours)
+    "list": (f"/issues?{urlencode(_ALL)}", "/nhiem-vu?tat-ca=1"),
+    "list, page 40": (f"/issues?{urlencode(_ALL)}&page=40", "/nhiem-vu?tat-ca=1&trang=40"),
+    "overdue": (
+        f"/issues?{urlencode(_ALL)}&f[]=status_id&op[status_id]=o&{urlencode(_LATE)}", "/nhiem-vu?trang-thai=overdue",
+    ),
+    "one commune": (f"/projects/b{{commune}}/issues?{urlencode(_ALL)}", "/nhiem-vu?co-quan={commune}&vai-tro=lead"),
+    "by status": (f"/issues?{urlencode(_ALL)}&group_by=status", "/nhiem-vu?nhom=trang-thai"),
+    "by lead": (f"/issues?{urlencode(_ALL)}&group_by=project", "/nhiem-vu?nhom=chu-tri"),
+    "search": ("/search?q=giong+lua+7&issues=1&all_words=1", "/nhiem-vu?q=giong+lua+7"),
+}  # fmt: skip
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    sizes = arguments.add_mutually_exclusive_group()
+    sizes.add_argument("--quick", action="store_true", help="1,000 tasks, few rounds")
+    sizes.add_argument("--million", action="store_true", help="1,000,000 tasks")
+    arguments.add_argument("--rounds", type=int, help="looks at each page after the first")
+    options = arguments.parse_args()
+    if missing := _missing():
+        print(json.dumps({"skipped": missing}))
+        return
+    import work
+
+    set_up()
+    size = work.SIZES["quick" if options.quick else "million" if options.million else "usual"]
+    print(json.dumps(_measured(size, options.rounds or (5 if options.quick else 20)), ensure_ascii=False))
+
+
+def _missing() -> str:
+    """Why it cannot be measured here, or nothing; installs what is missing where it may."""
+    if not os.environ.get("BAMSAT_DATABASE_URL"):
+        return "run it on PostgreSQL: python scripts/with_postgres.py python bench/redmine.py"
+    if CODE.exists() and shutil.which("thin"):
+        return ""
+    if os.geteuid() or not shutil.which("apt-get"):
+        return "Redmine is not installed, and only root on Debian can install it"
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    answers = b"redmine redmine/instances/default/dbconfig-install boolean false\n"
+    subprocess.run(["debconf-set-selections"], input=answers, check=False)
+    subprocess.run(["apt-get", "update", "-q"], check=False, env=quiet, stdout=subprocess.DEVNULL)
+    order = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *PACKAGES]
+    done = subprocess.run(order, check=False, env=quiet, stdout=subprocess.DEVNULL)
+    return "" if done.returncode == 0 and CODE.exists() else "Redmine could not be installed"
+
+
+def _measured(size: int, rounds: int) -> dict[str, Any]:
+    import work
+
+    from bamsat.config.tables import bring_up
+    from bamsat.records.agencies.models import Body
+    from bamsat.records.tasks.models import Task
+
+    bring_up()
+    people, commune = work._found() if Body.objects.exists() else work._made(size)
+    key = _prepared()
+    ours, theirs = Server(), Redmine()
+    try:
+        ours.start()
+        theirs.start()
+        here = Visitor(ours.port)
+        here.sign_in("centre", work.PASSWORD)
+        there = Visitor(theirs.port)
+        _sign_in(there)
+        found = {
+            name: _beside(there, of_redmine.format(commune=commune), here, of_ours.format(commune=commune), rounds)
+            for name, (of_redmine, of_ours) in PAGES.items()
+        }
+        found["create"] = _created(theirs.port, key, commune, people["province"], rounds)
+    finally:
+        ours.kill()
+        theirs.kill()
+    for name, row in found.items():
+        print(f"{name:>14} {row}", flush=True)
+    holds = all(row["times"] >= BAR for row in found.values())
+    return {"tasks": Task.objects.count(), "pages": found, "bar": BAR, "holds": holds}
+
+
+def _beside(there: Visitor, of_redmine: str, here: Visitor, of_ours: str, rounds: int) -> dict[str, Any]:
+    return _compared(_timed(lambda: _get(there, of_redmine), rounds), _timed(lambda: _get(here, of_ours), rounds))
+
+
+def _compared(redmine: dict[str, float], ours: dict[str, float]) -> dict[str, Any]:
+    return {"redmine": redmine, "ours": ours, "times": round(redmine["p95"] / ours["p95"], 1)}
+
+
+def _timed(act: Callable[[], object], rounds: int) -> dict[str, float]:
+    took = []
+    for _ in range(rounds + 1):
+        start = time.perf_counter()
+        act()
+        took.append((time.perf_counter() - start) * 1_000)
+    warm = sorted(took[1:])
+    return {
+        "cold": round(took[0], 1),
+        "median": round(warm[len(warm) // 2], 1),
+        "p95": round(warm[min(len(warm) - 1, int(len(warm) * 0.95))], 1),
+    }
+
+
+def _get(one: Visitor, address: str) -> None:
+    status, to, _ = one.get(address)
+    assert status == 200, (address, status, to)
+
+
+def _sign_in(there: Visitor) -> None:
+    import re
+
+    _, _, page = there.get("/login")
+    token = re.search(rb'name="authenticity_token" value="([^"]+)"', page)
+    assert token
+    fields = [("authenticity_token", token[1].decode()), ("username", "admin"), ("password", "admin")]
+    status, to, _ = there.post("/login", fields)
+    assert status == 302 and "password" not in to, (status, to)
+
+
+def _created(port: int, key: str, commune: int, asker: Any, rounds: int) -> dict[str, Any]:
+    """Theirs through the REST API, over HTTP; ours the action behind the form, which reads the words of the order besides."""
+    import http.client
+
+    import work
+
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    issue = {"project_id": f"b{commune}", "subject": "Kiểm tra kênh chính trước mùa mưa", "tracker_id": 1}
+    body, heads = json.dumps({"issue": issue}), {"Content-Type": "application/json", "X-Redmine-API-Key": key}
+
+    def create() -> None:
+        line.request("POST", "/issues.json", body, heads)
+        answer = line.getresponse()
+        said = answer.read()
+        assert answer.status == 201, (answer.status, said[:200])
+
+    return _compared(_timed(create, min(rounds, 10)), work._created(asker, commune, rounds))
+
+
+class Redmine:
+    """thin on loopback, in a process group of its own."""
+
+    def __init__(self) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = ["thin", "start", "-e", "production", "-a", "127.0.0.1", "-p", str(self.port)]
+        self._running = subprocess.Popen(
+            command,
+            cwd=CODE,
+            env=_named(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        for _ in range(1_200):
+            try:
+                if Visitor(self.port).get("/login")[0] == 200:
+                    return
+            except OSError:
+                time.sleep(0.1)
+        raise SystemExit("Redmine did not start")
+
+    def kill(self) -> None:
+        if self._running is not None:
+            os.killpg(self._running.pid, signal.SIGKILL)
+            self._running.wait()
+
+
+def _named() -> dict[str, str]:
+    return {**os.environ, "RAILS_ENV": "production", "REDMINE_INSTANCE": PLACE.name, "REDMINE_LANG": "en"}
+
+
+def _prepared() -> str:
+    """An instance with its own base in our server, filled with our items where it is new; the administrator's key."""
+    parts = urlsplit(os.environ["BAMSAT_DATABASE_URL"])
+    host = unquote(parts.netloc.rpartition("@")[2].partition(":")[0])
+    for folder in ("config", "log", "tmp/cache", "files", "public"):
+        (PLACE / folder).mkdir(parents=True, exist_ok=True)
+    (PLACE / "config/secret_key.txt").write_text(secrets.token_hex(32))
+    base = {
+        "adapter": "postgresql", "database": NAME, "host": host, "port": parts.port, "username": parts.username,
+        "password": unquote(parts.password or ""), "encoding": "utf8",
+    }  # fmt: skip
+    (PLACE / "config/database.yml").write_text(json.dumps({"production": base}))  # JSON is YAML
+    with psycopg.connect(os.environ["BAMSAT_DATABASE_URL"], autocommit=True) as server:
+        there = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone()
+        if not there:
+            server.execute(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")
+    key = secrets.token_hex(20)
+    if not there:
+        for job in ("db:migrate", "redmine:load_default_data"):
+            subprocess.run(["rake", job], cwd=CODE, env=_named(), check=True, stdout=subprocess.DEVNULL)
+    with _theirs() as redmine:
+        if not there:
+            _load(redmine)
+        redmine.execute("DELETE FROM tokens WHERE action = 'api'")
+        redmine.execute(
+            "INSERT INTO tokens (user_id, action, value, created_on, updated_on) VALUES (1, 'api', %s, now(), now())",
+            [key],
+        )
+    with psycopg.connect(os.environ["BAMSAT_DATABASE_URL"].rpartition("/")[0] + f"/{NAME}", autocommit=True) as redmine:
+        redmine.execute("VACUUM ANALYZE")
+    return key
+
+
+def _theirs() -> Any:
+    return psycopg.connect(os.environ["BAMSAT_DATABASE_URL"].rpartition("/")[0] + f"/{NAME}")
+
+
+def _load(redmine: Any) -> None:
+    """Bodies as projects, orders as issues, parts as sub-issues; with COPY, as a dump would be."""
+    redmine.execute("UPDATE users SET must_change_passwd = false, passwd_changed_on = now() WHERE login = 'admin'")
+    redmine.execute("INSERT INTO settings (name, value, updated_on) VALUES ('rest_api_enabled', '1', now())")
+    with redmine.cursor().copy(
+        "COPY projects (id, name, identifier, status, is_public, parent_id, lft, rgt, created_on, updated_on) FROM STDIN"
+    ) as copy:
+        for row in _projects():
+            copy.write_row(row)
+    redmine.execute("INSERT INTO projects_trackers (project_id, tracker_id) SELECT id, 1 FROM projects")
+    redmine.execute("INSERT INTO enabled_modules (project_id, name) SELECT id, 'issue_tracking' FROM projects")
+    with redmine.cursor().copy(
+        "COPY issues (id, tracker_id, project_id, subject, due_date, status_id, priority_id, author_id, parent_id, root_id, lft, rgt, "
+        "created_on, updated_on) FROM STDIN"
+    ) as copy:
+        for row in _issues():
+            copy.write_row(row)
+    for table in ("projects", "issues"):
+        redmine.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+
+
+def _projects() -> Iterator[tuple[Any, ...]]:
+    """The tree of bodies, numbered as Redmine numbers nested sets."""
+    from bamsat.records.agencies.models import BodyName, Parentage
+
+    names = dict(BodyName.objects.values_list("body", "name"))
+    beneath: dict[int | None, list[int]] = {}
+    over = dict(Parentage.objects.values_list("body", "parent"))
+    for body in sorted(names):
+        beneath.setdefault(over.get(body), []).append(body)
+    at, now = 0, time.strftime("%Y-%m-%d %H:%M:%S")
+
+    def walk(body: int, parent: int | None) -> Iterator[tuple[Any, ...]]:
+        nonlocal at
+        at += 1
+        left, rows = at, [row for child in beneath.get(body, ()) for row in walk(child, body)]
+        at += 1
+        yield (body, names[body], f"b{body}", 1, True, parent, left, at, now, now)
+        yield from rows
+
+    for root in beneath[None]:
+        yield from walk(root, None)
+
+
+def _issues() -> Iterator[tuple[Any, ...]]:
+    """New, in progress or closed as the turns of the task say, due on the next open turn's day."""
+    question = """
+        SELECT t.id, a.body_id, t.text, o.due, o.done, o.heard, t.whole_id, t.issued_at,
+               count(*) OVER (PARTITION BY t.whole_id), row_number() OVER (PARTITION BY t.whole_id ORDER BY t.id), p.parts
+        FROM tasks_task t
+        JOIN tasks_assignment a ON a.task_id = t.id AND a.role = 'lead'
+        LEFT JOIN (SELECT task_id, COALESCE(min(due_on) FILTER (WHERE NOT verified), max(due_on)) due, bool_and(verified) done,
+                   bool_or(heard_on IS NOT NULL) heard FROM tasks_occurrence GROUP BY task_id) o ON o.task_id = t.id
+        LEFT JOIN (SELECT whole_id, count(*) parts FROM tasks_task WHERE whole_id IS NOT NULL GROUP BY whole_id) p ON p.whole_id = t.id
+    """
+    with psycopg.connect(os.environ["BAMSAT_DATABASE_URL"]) as ours, ours.cursor(name="items") as rows:
+        rows.itersize = 10_000
+        rows.execute(question)
+        for task, lead, text, due, done, heard, whole, at, _, place, parts in rows:
+            status = 5 if done else 2 if heard else 1
+            left, right = (2 * place, 2 * place + 1) if whole else (1, 2 + 2 * (parts or 0))
+            words = (task, 1, lead, text[:255], due, status, 2, 1, whole, whole or task, left, right)
+            yield (*words, at.replace(tzinfo=None), at.replace(tzinfo=None))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""Progress on thousands of turns at once, as a sheet brings it: each turn its own entry and its own line of the journal, all in one transaction.
+
+Of what claims no end alone: it needs no proof, fulfils no rule of parts, and of the facts beside a turn (`settling`) it moves when the turn was first
+heard of and nothing else. `tests/records/test_together.py` holds it to what `actions.report` says one by one.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import Charged, may
+from bamsat.records.dialects import among, reserved, write_rows
+from bamsat.records.directives.vocabulary import Part
+from bamsat.records.journal.actions import Told, write_many
+from bamsat.records.tasks.actions import GONE, NO_PART, Account, refuse_halt, refuse_settled, refuse_thin
+from bamsat.records.tasks.models import Assignment, Occurrence, Progress, ProgressDraft
+from bamsat.records.tasks.queries import visible
+from bamsat.records.tasks.vocabulary import Statement
+
+_COLUMNS = (
+    "id",
+    "occurrence",
+    "body",
+    "author",
+    "statement",
+    "contribution",
+    "text",
+    "obstacles",
+    "requests",
+    "fault",
+    "submitted_at",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a body says of one turn."""
+
+    turn: int
+    account: Account
+
+
+def report_together(asker: Asker, of: Sequence[Said], at: datetime) -> list[int | Refused]:
+    """For each the id of its entry, or why there is none. Call it inside a transaction, with each turn once and statements that claim nothing."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("what belongs to these entries is to stand or fall with them")
+    if any(one.account.statement != Statement.UNDER_WAY for one in of):
+        raise ValueError("who claims an end proves it, each by itself")
+    turns = hold([one.turn for one in of])
+    tasks = sorted({row.task_id for row in turns.values()})
+    words = dict(visible(asker).filter(pk__in=among(tasks)).order_by().values_list("pk", "text"))
+    roles = _roles(asker, words)
+    answers: list[int | Refused | None] = [_refusal(one, turns.get(one.turn), roles) for one in of]
+    numbers = iter(reserved(Progress, answers.count(None)))
+    found = [next(numbers) if one is None else one for one in answers]
+    kept = [(one, turns[one.turn], number) for one, number in zip(of, found, strict=True) if isinstance(number, int)]
+    leads = {turn.pk for _, turn, _ in kept if Part.LEAD in roles[turn.task_id]}
+    write_rows(Progress, _COLUMNS, (_row(asker, one, turn.pk in leads, number, at) for one, turn, number in kept))
+    unheard = Occurrence.objects.filter(pk__in=among(sorted(leads)), heard_on=None)
+    unheard.update(heard_on=timezone.localdate(at))
+    said_now = sorted({turn.task_id for _, turn, _ in kept})
+    ProgressDraft.objects.filter(task__in=among(said_now), body=asker.body, author=asker.user).delete()
+    for act, leading in (("tasks.report", True), ("tasks.contribute", False)):
+        some = [row for row in kept if (row[1].pk in leads) is leading]
+        if some:
+            write_many(asker.hand, act, (_told(turn, words[turn.task_id], number) for _, turn, number in some), at)
+    return found
+
+
+def hold(turns: Collection[int]) -> dict[int, Occurrence]:
+    """The turns, held until the transaction ends: of two who report at once the second waits here and sees what the first did."""
+    rows = Occurrence.objects.select_for_update(of=("self",)).filter(pk__in=among(turns))
+    return {row.pk: row for row in rows.order_by("pk")}
+
+
+def _roles(asker: Asker, tasks: Iterable[int]) -> dict[int, set[str]]:
+    """Task → the roles of the asker's body in it, of those in which it may report."""
+    found: dict[int, set[str]] = {}
+    if may(asker, Verb.REPORT, Charged(asker.body), asker.on):
+        held = Assignment.objects.standing(asker.today).filter(body=asker.body, task__in=among(sorted(tasks)))
+        for task, role in held.filter(role__in=[Part.LEAD, Part.COORDINATE]).order_by().values_list("task_id", "role"):
+            found.setdefault(task, set()).add(role)
+    return found
+
+
+def _refusal(one: Said, turn: Occurrence | None, roles: dict[int, set[str]]) -> Refused | None:
+    try:
+        if turn is None:
+            raise Refused(GONE)
+        if turn.task_id not in roles:
+            raise Refused(NO_PART)
+        refuse_halt(turn)
+        refuse_thin(one.account, Part.LEAD not in roles[turn.task_id])
+        if Part.LEAD in roles[turn.task_id]:
+            refuse_settled(turn)
+    except Refused as refusal:
+        return refusal
+    return None
+
+
+def _row(asker: Asker, one: Said, leads: bool, number: int, at: datetime) -> tuple[object, ...]:
+    said = one.account
+    texts = (said.text.strip(), said.obstacles.strip(), said.requests.strip())
+    return (number, one.turn, asker.body, asker.user, str(said.statement), not leads, *texts, "", at)
+
+
+def _told(turn: Occurrence, words: str, number: int) -> Told:
+    facts = {"entry": number, "turn": turn.label, "statement": str(Statement.UNDER_WAY), "evidence": []}
+    return Told(f"task:{turn.task_id}", words[:120], facts)
