@@ -2,18 +2,22 @@
 
 from array import array
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Max, Min, OuterRef, Subquery
+from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.vocabulary import Part
+from bamsat.records.prepared import counted
 from bamsat.records.tasks import signs
-from bamsat.records.tasks.acceptance import named_to, returned, unnamed
+from bamsat.records.tasks.acceptance import named_to, returned, unnamed, without_officer
 from bamsat.records.tasks.models import Assignment, Task
 from bamsat.records.tasks.queries import (
     Filter,
+    claims,
     listed,
     matching,
     waiting_for_decision,
@@ -22,8 +26,15 @@ from bamsat.records.tasks.queries import (
     with_charges,
 )
 from bamsat.records.tasks.querysets import TaskQuerySet
-from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.remembering import remembered, untouched_by
 
+# What waits, in questions that ask the base nothing while they are made; of two no more than that they may hold something.
+_SURE = (waiting_for_reply, waiting_for_decision, named_to, returned)
+_PERHAPS: dict[Callable[[Asker], "QuerySet[Any]"], Callable[[Asker], "QuerySet[Any]"]] = {
+    claims: waiting_for_verification,
+    without_officer: unnamed,
+}
+_ELSEWHERE = frozenset({"indicators", "results", "study", "evaluation"})  # rooms whose acts change nothing of it
 PAPER, SIGN, MONTH, LEAD = "paper", "sign", "month", "lead"
 
 
@@ -55,13 +66,19 @@ def narrowed(asker: Asker, by: Filter) -> TaskQuerySet:
 
 def waiting(asker: Asker) -> int:
     """How much waits for the asker: replies, officers to name, verifications, decisions, returned work."""
-    return remembered(
-        ("waiting", asker.user, *asked_by(asker)),
-        lambda: sum(
-            rows(asker).count()
-            for rows in (waiting_for_reply, waiting_for_verification, waiting_for_decision, named_to, unnamed, returned)
-        ),
-    )
+    who = ("waiting", asker.user, *asked_by(asker))
+    return remembered(who, lambda: _waiting(asker, who), mend=untouched_by(_ELSEWHERE))
+
+
+def perhaps_waiting(asker: Asker) -> list[Any]:
+    """Among these is all that waits; making them asks the base nothing."""
+    return [rows(asker) for rows in (*_SURE, *_PERHAPS)]
+
+
+def _waiting(asker: Asker, who: tuple[object, ...]) -> int:
+    found = counted(who, lambda: {rows.__name__: rows(asker) for rows in (*_SURE, *_PERHAPS)})
+    sure = sum(found[rows.__name__] for rows in _SURE)
+    return sure + sum(exact(asker).count() for perhaps, exact in _PERHAPS.items() if found[perhaps.__name__])
 
 
 def asked_by(asker: Asker) -> tuple[object, ...]:
