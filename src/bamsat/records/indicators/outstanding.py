@@ -6,10 +6,10 @@ from django.db.models import Q
 
 from bamsat.reckoning.indicators.outlook import Outlook
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.indicators.mending import table_shown
 from bamsat.records.indicators.models import Indicator
 from bamsat.records.indicators.queries import entries, followed
 from bamsat.records.indicators.standing import Standing, standing
-from bamsat.records.indicators.tables import table_shown
 from bamsat.records.results import queries as results
 from bamsat.records.results.vocabulary import State
 from bamsat.records.tasks.remembering import remembered

@@ -28,8 +28,8 @@ from bamsat.reckoning.periods import Period
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.indicators import actions, queries
 from bamsat.records.indicators.actions import Written
+from bamsat.records.indicators.mending import table_shown
 from bamsat.records.indicators.standing import standing
-from bamsat.records.indicators.tables import table_shown
 from bamsat.records.indicators.vocabulary import State
 from bamsat.records.keyset import part
 

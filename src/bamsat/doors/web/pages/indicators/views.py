@@ -14,9 +14,10 @@ from bamsat.doors.web.pages.indicators.pictures import pictures, values_map
 from bamsat.doors.web.pages.results import listing
 from bamsat.records.indicators import charging, queries
 from bamsat.records.indicators.breakdowns import Cut, breakdowns
+from bamsat.records.indicators.mending import table_shown
 from bamsat.records.indicators.queries import Sealed
 from bamsat.records.indicators.standing import Standing, standing
-from bamsat.records.indicators.tables import Cell, Row, Table, table_shown
+from bamsat.records.indicators.tables import Cell, Row, Table
 from bamsat.records.indicators.vocabulary import OUTLOOKS, SIGNS, PointKind
 from bamsat.records.indicators.wording import forecast, lacking, shown, worded
 from bamsat.records.results.queries import COUNTING, Filter
