@@ -133,6 +133,7 @@ ACTS = {
     "study.open_list": _("Mở điểm danh"),
     "study.close_list": _("Đóng điểm danh"),
     "study.sign": _("Người dự tự điểm danh"),
+    "study.take_list": _("Lấy danh sách người dự từ bảng tính"),
     "study.look": _("Xem họ tên trong danh sách điểm danh"),
     "study.strike": _("Gạch một tên trong danh sách điểm danh"),
     "indicators.define": _("Lập chỉ tiêu"),
