@@ -93,7 +93,9 @@ def _counting(asker: Asker, of: Indicator, periods: Sequence[Period], bodies: Co
     """The records of a register that count, each with its `holder` and the `place` of its period; of a day before them all the first."""
     since = None if of.nature == Nature.CUMULATIVE else periods[0].days.begins
     by = Filter(since=since, until=periods[-1].days.ends)
-    its = Q(register=of.register_id, record__register=of.register_id)  # said twice: else PostgreSQL joins them with all records there are
+    its = Q(
+        register=of.register_id, record__register=of.register_id
+    )  # said twice: else PostgreSQL joins them with all records there are
     rows = narrowed(seen(asker).filter(its), asker, by).verified_on(asker.on).order_by()
     rows = _of_bodies(rows, "record__body", bodies)
     places = [When(from_on__lt=one.days.ends, then=Value(at)) for at, one in enumerate(periods)]

@@ -138,6 +138,7 @@ ACTS = {
     "study.strike": _("Gạch một tên trong danh sách điểm danh"),
     "indicators.define": _("Lập chỉ tiêu"),
     "indicators.retire": _("Thôi theo dõi chỉ tiêu"),
+    "indicators.divide": _("Đổi cách chia nhóm số liệu chỉ tiêu"),
     "indicators.set_point": _("Đặt số gốc, mục tiêu, mốc của chỉ tiêu"),
     "indicators.name_reporters": _("Giao cơ quan báo cáo chỉ tiêu"),
     "indicators.draft": _("Lưu nháp số liệu chỉ tiêu"),
