@@ -14,7 +14,7 @@ from bamsat.records.results.models import Passing, Record
 from bamsat.records.tasks.remembering import Mend, remembered
 
 # Rooms whose acts change no figure. `study`: what its lists count goes into a record by an act of `results`.
-_ELSEWHERE = frozenset({"tasks", "directives", "oversight", "reporting", "cascade", "amending", "sittings", "supervision", "sheets", "evaluation", "jobs", "study"})  # fmt: skip
+ELSEWHERE = frozenset({"tasks", "directives", "oversight", "reporting", "cascade", "amending", "sittings", "supervision", "sheets", "evaluation", "jobs", "study"})  # fmt: skip
 _FIGURES = frozenset({f"indicators.{act}" for act in ("draft", "submit", "correct", "verify", "hand_back")})
 _BESIDE = frozenset({"indicators.seal", "indicators.set_point", "indicators.hand_in_sheet"})
 _RECORDS = frozenset({f"results.{act}" for act in ("draft", "submit", "correct", "verify", "hand_back", "withdraw")})
@@ -62,7 +62,7 @@ def _what(of: Indicator, one: Told) -> tuple[set[int], set[int]] | None:
     """(bodies, records) that an act touched."""
     kind, _, key = one.thing.partition(":")
     other = (kind == "indicator" and int(key) != of.pk) or (kind == "register" and int(key) != of.register_id)
-    if one.room in _ELSEWHERE or one.act in _BESIDE | _ASIDE or other:
+    if one.room in ELSEWHERE or one.act in _BESIDE | _ASIDE or other:
         return set(), set()
     if one.act in _FIGURES and kind == "indicator":
         return {one.facts["body"]}, set()
