@@ -46,6 +46,17 @@ def country() -> Country:
     return Country(centre, provinces, communes, people["author"].pk, people["country"].pk)
 
 
+def standing() -> Country:
+    """The country that stands in the base."""
+    from bamsat.records.agencies.models import Profile, User
+
+    def of(level: str) -> list[int]:
+        return list(Profile.objects.filter(level=level).order_by("body").values_list("body", flat=True))
+
+    author, verifier = (User.objects.get(username=name).pk for name in ("author", "country"))
+    return Country(of("central")[0], of("province"), of("commune"), author, verifier)
+
+
 def told(here: Country, aggregation: str, last: int, years: int) -> Any:
     """An indicator of the country with all that its communes told of it each quarter, each figure verified."""
     from bamsat.records.dialects import reserved, write_rows
@@ -93,7 +104,7 @@ def registered(here: Country, number: int, count: int, last: int, years: int) ->
     opened = ((pk, register.pk, body, _at(day)) for pk, body, day in zip(records, bodies, day_of, strict=True))
     write_rows(Record, ("id", "register", "body", "opened_at"), opened)
     entries = reserved(Entry, count)
-    columns = ("id", "record", "number", "version", "act", "values", "title", "folded", "from_on", "until_on", "reason", "author", "entered_at", "entered_on", "needs_verdict", "replaced_on", "counts_from", "counts_until")  # fmt: skip
+    columns = ("id", "record", "register", "number", "version", "act", "values", "title", "folded", "from_on", "until_on", "reason", "author", "entered_at", "entered_on", "needs_verdict", "replaced_on", "counts_from", "counts_until")  # fmt: skip
 
     def entered() -> Iterator[tuple[Any, ...]]:
         for at, (pk, record, day) in enumerate(zip(entries, records, day_of, strict=True)):
@@ -103,7 +114,7 @@ def registered(here: Country, number: int, count: int, last: int, years: int) ->
                 "place": f"Thôn {at % 900}",
                 "amount": str(at % 50),
             }
-            yield pk, record, 1, version.pk, "submitted", values, values["name"], f"ket qua {at}", day, day + DAY, "", here.author, _at(day), day, True, date.max, day, date.max  # fmt: skip
+            yield pk, record, register.pk, 1, version.pk, "submitted", values, values["name"], f"ket qua {at}", day, day + DAY, "", here.author, _at(day), day, True, date.max, day, date.max  # fmt: skip
 
     write_rows(Entry, columns, entered())
     judged = ((pk, here.verifier, here.author, here.centre, True, "", _at(day), day) for pk, day in zip(entries, day_of, strict=True))  # fmt: skip

@@ -11,7 +11,7 @@ from bamsat.records.agencies.queries import scope, stand_ins
 from bamsat.records.indicators.facts import marker
 from bamsat.records.indicators.models import Indicator, Value, quantity
 from bamsat.records.indicators.queries import entries, reporters
-from bamsat.records.indicators.tables import _BEFORE, Cell, Row, Table, placed
+from bamsat.records.indicators.tables import BEFORE, Cell, Row, Table, placed
 from bamsat.records.results.models import PARTS, Entry
 from bamsat.records.results.queries import names
 
@@ -96,7 +96,7 @@ def _carried(
 ) -> dict[tuple[int, date], Whole[Any]]:
     """Where a body told nothing, what it told last; of a body that has ended until one of its heirs has told something."""
     year = of.year_of(periods[0].days.begins)
-    earlier = [one for back in range(_BEFORE, 0, -1) for one in of.periods(year - back)]
+    earlier = [one for back in range(BEFORE, 0, -1) for one in of.periods(year - back)]
     every = _facts(asker, of, earlier) | told
     found, last = dict(told), dict[int, Whole[Any]]()
     for one in [*earlier, *periods]:

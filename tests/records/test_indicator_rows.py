@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from bamsat.reckoning.indicators.doubts import Kind
+from bamsat.reckoning.indicators.doubts import Breakdown, Kind
 from bamsat.reckoning.indicators.outlook import Outlook
 from bamsat.reckoning.indicators.quantities import Said, figure
 from bamsat.records.agencies import queries as agencies
@@ -17,7 +17,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.indicators import actions, defining, queries, sheets
 from bamsat.records.indicators.actions import Doubtful, Written
 from bamsat.records.indicators.defining import Defined
-from bamsat.records.indicators.models import Entry, Indicator, Reporter, Seal, Verdict
+from bamsat.records.indicators.models import Entry, Reporter, Seal, Verdict
 from bamsat.records.indicators.standing import standing
 from bamsat.records.indicators.tables import table
 from bamsat.records.journal.models import Line
@@ -366,10 +366,9 @@ def test_a_registers_records_are_added_up_distinct_things_counted_once(ask, defi
 
 
 def test_parts_of_one_name_are_told_apart_by_their_breakdown() -> None:
-    cuts = [{"label": "Giống", "whole": False, "parts": {"rom": "Rơm", "khac": "Khác"}}, {"label": "Nhóm", "whole": False, "parts": {"khac-2": "Khác"}}]  # fmt: skip
-    of = Indicator(breakdowns=cuts)
+    cuts = [Breakdown("Giống", {"rom": "Rơm", "khac": "Khác"}), Breakdown("Nhóm", {"khac-2": "Khác"})]
     parts = {"rom": Decimal(1), "khac": Decimal(2), "khac-2": Decimal(3)}
-    words = sheets._parts_words(of, parts)
+    words = sheets._parts_words(cuts, parts)
     assert words == "Rơm: 1; Giống / Khác: 2; Nhóm / Khác: 3"
-    assert sheets._parts(of, words, str) == (parts, [])
-    assert sheets._parts(of, "Khác: 2", str)[1]
+    assert sheets._parts(cuts, words, str) == (parts, [])
+    assert sheets._parts(cuts, "Khác: 2", str)[1]

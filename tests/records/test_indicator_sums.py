@@ -150,7 +150,7 @@ def test_what_registers_hold(world, kind, counted, records, on, root) -> None:
 def _record(world, register, body, day: date, number: int, state: str) -> None:
     record = Record.objects.create(register=register, body=body, opened_at=at(day))
     entry = Wording.objects.create(
-        record=record, number=1, version=register.versions.get(), act="submitted", values={"hamlet": PLACES[number % 4]} if number % 4 < 3 else {},
+        record=record, register=register, number=1, version=register.versions.get(), act="submitted", values={"hamlet": PLACES[number % 4]} if number % 4 < 3 else {},
         from_on=None if number == 8 else day, until_on=None if number == 8 else day + timedelta(1), author_id=world.office.user, entered_at=at(day), entered_on=day,
         needs_verdict=True, **({} if state == "waiting" else {"counts_from": day + timedelta(1)}),
     )  # fmt: skip

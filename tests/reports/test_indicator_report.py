@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from bamsat.reckoning.indicators.paths import Point
 from bamsat.records.agencies.models import Body, Profile
 from bamsat.records.indicators import actions, defining
 from bamsat.records.indicators.actions import Written
@@ -14,17 +15,22 @@ from bamsat.records.indicators.models import Indicator
 from bamsat.records.indicators.queries import sources
 from bamsat.records.indicators.tables import table
 from bamsat.records.reporting import drafting, queries
+from bamsat.records.results import actions as records
+from bamsat.records.results import registers
 from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.bindings.pdf import to_pdf
 from bamsat.reports.catalogue import draft
 from bamsat.reports.catalogue.indicators import PICTURES
 from bamsat.reports.catalogue.letterhead import letterhead
+from bamsat.reports.charts.paths import small_multiples
 from bamsat.reports.checker import check
 from bamsat.reports.layout import lay
 from bamsat.reports.paper import Picture, Table, plain
 from bamsat.reports.stored import keeping, papers
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
+from tests.records.results.conftest import CROP
+from tests.records.results.invented import mushrooms
 from tests.reports.indicated import EARLY, FIELDS, MODELS, asked, followed
 from tests.reports.test_catalogue import YEAR
 
@@ -161,9 +167,10 @@ def shared_out(ask, *units: str) -> Indicator:
 def test_who_brings_how_much_and_where_stands_drawn_in_the_annex(ask) -> None:
     shared_out(ask, "00004", "00008", "00025")
     made = draft(asked("vanphong"), "chi-tieu", YEAR)
-    pareto, on_map = [one.block for one in made.annexes[0].said if isinstance(one.block, Picture)]
+    pareto, small, on_map = [one.block for one in made.annexes[0].said if isinstance(one.block, Picture)]
     assert pareto.caption == "Số hộ làm nấm: cơ quan đóng góp từ nhiều đến ít, cộng dồn"
     assert "30" in pareto.svg and "100%" in pareto.svg
+    assert small.caption == "Số hộ làm nấm: diễn biến trong năm của từng cơ quan, cùng một thang"
     assert "Quần đảo Hoàng Sa" in on_map.svg and "Quần đảo Trường Sa" in on_map.svg
     laid = lay(replace(made.paper(letterhead(asked("vanphong")), TODAY), number=7))
     assert check(to_docx(laid)).findings == ()
@@ -173,7 +180,7 @@ def test_who_brings_how_much_and_where_stands_drawn_in_the_annex(ask) -> None:
 def test_bodies_without_a_place_are_drawn_on_no_map(ask) -> None:
     shared_out(ask)
     made = draft(asked("vanphong"), "chi-tieu", YEAR)
-    assert len([one for one in made.annexes[0].said if isinstance(one.block, Picture)]) == 1
+    assert len([one for one in made.annexes[0].said if isinstance(one.block, Picture)]) == 2
 
 
 def test_a_kept_report_keeps_the_pictures_of_its_annex(ask) -> None:
@@ -182,4 +189,29 @@ def test_a_kept_report_keeps_the_pictures_of_its_annex(ask) -> None:
     kept = keeping.keep(office, "chi-tieu", YEAR, letterhead(office), at())
     left = queries.report(office, kept.pk)
     laid = lay(papers.paper(left.content, left.blocks, left.version.subject, keeping.head(left), None, TODAY))
-    assert sum(type(piece).__name__ == "Image" for piece in laid.appendices[0].flow) == 2
+    assert sum(type(piece).__name__ == "Image" for piece in laid.appendices[0].flow) == 3
+
+
+def test_records_of_a_register_lie_on_a_map_of_their_own(ask) -> None:
+    office = asked("vanphong")
+    register = registers.found(office, mushrooms(), at(EARLY))
+    defining.define(
+        office, replace(MODELS, name="Sản lượng nấm", unit="tấn", register=register, figure="harvest"), at(EARLY)
+    )
+    for at_, username in enumerate(("ubnd", "nongdan", "xaydungdang")):
+        doer = asked(username)
+        crop = CROP | {"name": f"Vụ {at_}", "grown.from": "1/3/2026", "grown.until": "1/4/2026"}
+        records.verify(office, records.submit(doer, register, records.Written(crop), at()), at(hour=15))
+        Profile.objects.filter(body=doer.body).update(territory=("00004", "00008", "00025")[at_])
+    made = draft(office, "chi-tieu", YEAR)
+    pictures = {one.block.caption: one.block.svg for one in made.annexes[0].said if isinstance(one.block, Picture)}
+    where = pictures["Sản lượng nấm: nơi có kết quả đã ghi (sơ lược, không dùng để xác định địa giới)"]
+    assert "2,5" in where and "Quần đảo Hoàng Sa" in where
+    assert check(to_pdf(lay(replace(made.paper(letterhead(office), TODAY), number=7)))).findings == ()
+
+
+def test_many_bodies_are_drawn_small_on_several_pictures_of_one_scale() -> None:
+    rows = [(f"Xã {number}", [Point(date(2026, 3, 31), Decimal(number))]) for number in range(1, 4)]
+    alone = small_multiples("Số hộ", rows[:1], str)
+    beside = small_multiples("Số hộ", rows[:1], str, [point for _, points in rows for point in points], 1.15)
+    assert alone != beside and "Xã 1: 1" in beside

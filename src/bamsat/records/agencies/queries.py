@@ -195,8 +195,8 @@ class Lifetimes:
         }
 
 
-def lifetimes(bodies: "QuerySet[Any, int]") -> Lifetimes:
-    """Of all bodies of a query; one that is not among them stands on no day."""
+def lifetimes(bodies: "QuerySet[Any, int] | Collection[int]") -> Lifetimes:
+    """Of all bodies of a query, or of these; one that is not among them stands on no day."""
     held: dict[int, list[Interval]] = {}
     always = interval(None, None)
     rows = Profile.objects.filter(body__in=bodies).values_list("body", "valid_from", "valid_until")

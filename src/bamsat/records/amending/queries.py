@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
@@ -59,9 +59,19 @@ def waiting(asker: Asker) -> list[Waiting]:
     if asker.looks_back or not may(asker, Verb.AMEND, Held(asker.body), asker.on):
         return []
     own = papers(asker).in_force().filter(holder=asker.body)
-    said = Q(relations__kind__in=CHANGES, relations__confirmed_at__isnull=False, relations__refused_at=None)
-    found = [row for new in own.filter(said).distinct().order_by("pk") for row in of_paper(new)]
+    found = [row for new in own.filter(_SAID).distinct().order_by("pk") for row in of_paper(new)]
     return found + [Waiting(new, None, None, None) for new in _left_alone(own)]
+
+
+def perhaps_waiting(asker: Asker) -> "QuerySet[Directive]":
+    """Papers of which something may wait; making it asks the base nothing."""
+    own = Directive.objects.live().in_force().filter(holder=asker.body)
+    without_tasks = ~Exists(Task.objects.filter(directive=OuterRef("pk")))
+    changed = Exists(Directive.objects.filter(_SAID, pk=OuterRef("pk")))
+    return own.filter(changed | (Q(without_tasks) & Q(spoken=False, reading__isnull=False)))
+
+
+_SAID = Q(relations__kind__in=CHANGES, relations__confirmed_at__isnull=False, relations__refused_at=None)
 
 
 def waiting_of(asker: Asker, paper: Directive) -> list[Waiting]:

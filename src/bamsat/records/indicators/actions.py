@@ -81,7 +81,7 @@ def doubtful(asker: Asker, of: Indicator, body: int, period: Period, what: Writt
         return []
     before = queries.counting_before(asker, of, body, period)
     last = quantity(of.measure, before.amount, before.over) if before else None
-    return doubts(of.measure, told, of.limits, last, what.parts, of.cuts)
+    return doubts(of.measure, told, of.limits, last, what.parts, of.cuts_in(period.days.begins))
 
 
 @transaction.atomic

@@ -38,10 +38,11 @@ class Cut:
 def breakdowns(asker: Asker, of: Indicator, year: int, root: int) -> list[Cut]:
     """Of a year, as verified on the day looked at; none where parts cannot be added up."""
     periods = [one for one in of.periods(year) if one.days.begins <= asker.on]
-    if not periods or not of.breakdowns or of.aggregation == Aggregation.WORST or of.register_id:
+    cuts = of.cuts_over(one.days.begins for one in periods)
+    if not cuts or of.aggregation == Aggregation.WORST or of.register_id:
         return []
     told = _told(asker, of, periods, root)
-    return [_cut(of, cut, told) for cut in of.cuts]
+    return [_cut(of, cut, told) for cut in cuts]
 
 
 def _told(asker: Asker, of: Indicator, periods: Sequence[Period], root: int) -> list[list[dict[str, int]]]:

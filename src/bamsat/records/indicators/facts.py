@@ -4,7 +4,7 @@ They come out of the base as whole numbers (in `PARTS`), for a country has tens 
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from bamsat.reckoning.indicators.marks import mark
 from bamsat.reckoning.indicators.quantities import Aggregation, Nature
 from bamsat.reckoning.periods import Period
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.dialects import bare
+from bamsat.records.dialects import among, bare
 from bamsat.records.indicators.models import Indicator
 from bamsat.records.indicators.queries import entries
 from bamsat.records.results.models import PARTS
@@ -37,15 +37,16 @@ class Fact(NamedTuple):
 Facts = dict[tuple[int, int], Fact]  # by body and place of the period
 
 
-def facts(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Facts:
+def facts(asker: Asker, of: Indicator, periods: Sequence[Period], bodies: Collection[int] | None = None) -> Facts:
     """Of periods in their order, none overlapping, that have begun; a register's cumulative figures count all its records up to a period's
-    end.
+    end. `bodies`: of these alone, of a register while no record was passed on since the day looked at.
     """
     if not periods:
         return {}
     if not of.register_id:
-        return _told(asker, of, periods)
-    return _things(asker, of, periods) if of.aggregation == Aggregation.DISTINCT else _added(asker, of, periods)
+        return _told(asker, of, periods, bodies)
+    rows = _counting(asker, of, periods, bodies)
+    return _things(rows, of, periods) if of.aggregation == Aggregation.DISTINCT else _added(rows, of, periods)
 
 
 def lacking(asker: Asker, of: Indicator, earlier: Sequence[Period], first: Period) -> bool:
@@ -55,17 +56,23 @@ def lacking(asker: Asker, of: Indicator, earlier: Sequence[Period], first: Perio
     return bool(of_periods(counting, of, earlier).exclude(value__body__in=here).exists())
 
 
-def waiting(asker: Asker, of: Indicator, periods: Sequence[Period]) -> list[tuple[int, int]]:
+def waiting(
+    asker: Asker, of: Indicator, periods: Sequence[Period], bodies: Collection[int] | None = None
+) -> list[tuple[int, int]]:
     """(body, place of the period) of the figures that nobody has verified."""
     if of.register_id or not periods:
         return []
     # who was verified counts from that day on: looked for first, so that few verdicts are asked for
-    rows = entries(asker).filter(counts_from__gt=asker.on).waiting_on(asker.on)
+    rows = _of_bodies(entries(asker).filter(counts_from__gt=asker.on).waiting_on(asker.on), "value__body", bodies)
     return [(body, at) for body, at in bare(of_periods(rows, of, periods).values_list("value__body", "place"))]
 
 
-def _told(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Facts:
-    rows = of_periods(entries(asker).counting_on(asker.on), of, periods)
+def _of_bodies(rows: Any, path: str, bodies: Collection[int] | None) -> Any:
+    return rows if bodies is None else rows.filter(**{f"{path}__in": among(bodies)})
+
+
+def _told(asker: Asker, of: Indicator, periods: Sequence[Period], bodies: Collection[int] | None) -> Facts:
+    rows = of_periods(_of_bodies(entries(asker).counting_on(asker.on), "value__body", bodies), of, periods)
     named = ("value__body", "place", "amount", "over", "late")
     return {
         (body, at): Fact(one, over, NONE, bool(late)) for body, at, one, over, late in bare(rows.values_list(*named))
@@ -82,20 +89,24 @@ def of_periods(rows: Any, of: Indicator, periods: Sequence[Period]) -> Any:
     return rows.annotate(place=Case(*places, output_field=IntegerField())).exclude(place=None)
 
 
-def _counting(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Any:
+def _counting(asker: Asker, of: Indicator, periods: Sequence[Period], bodies: Collection[int] | None) -> Any:
     """The records of a register that count, each with its `holder` and the `place` of its period; of a day before them all the first."""
     since = None if of.nature == Nature.CUMULATIVE else periods[0].days.begins
     by = Filter(since=since, until=periods[-1].days.ends)
-    rows = narrowed(seen(asker).filter(record__register=of.register_id), asker, by).verified_on(asker.on).order_by()
+    its = Q(
+        register=of.register_id, record__register=of.register_id
+    )  # said twice: else PostgreSQL joins them with all records there are
+    rows = narrowed(seen(asker).filter(its), asker, by).verified_on(asker.on).order_by()
+    rows = _of_bodies(rows, "record__body", bodies)
     places = [When(from_on__lt=one.days.ends, then=Value(at)) for at, one in enumerate(periods)]
     return rows.annotate(holder=holder_on(asker.on), place=Case(*places, output_field=IntegerField())).exclude(
         from_on=None
     )
 
 
-def _added(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Facts:
+def _added(rows: Any, of: Indicator, periods: Sequence[Period]) -> Facts:
     """Figures added up; records themselves are counted where the indicator names no figure."""
-    rows, asked = _counting(asker, of, periods), {"one": of.figure, "below": of.over_figure}
+    asked = {"one": of.figure, "below": of.over_figure}
     for name, code in asked.items():
         if code:
             rows = rows.annotate(**{name: FilteredRelation("figures", condition=Q(figures__code=code))})
@@ -112,11 +123,11 @@ def _added(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Facts:
     return {key: Fact(one, below if ratio else None) for key, (one, below) in held.items()}
 
 
-def _things(asker: Asker, of: Indicator, periods: Sequence[Period]) -> Facts:
+def _things(rows: Any, of: Indicator, periods: Sequence[Period]) -> Facts:
     """Different things told from one another, the same one written in two ways once."""
     to_mark, held = marker(of), dict[tuple[int, int], set[str]]()
     named = ("holder", "place", f"values__{of.figure}")
-    for body, at, value in _counting(asker, of, periods).values_list(*named).distinct().iterator():
+    for body, at, value in rows.values_list(*named).distinct().iterator():
         if value not in (None, ""):
             for place in _counts_in(of, at, periods):
                 held.setdefault((body, place), set()).add(to_mark(value))

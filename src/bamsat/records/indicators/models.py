@@ -1,5 +1,6 @@
 """Indicators, the points of their paths, who reports, what was told, and seals."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -31,7 +32,8 @@ from bamsat.records.results.models import PARTS, Register
 
 
 class Indicator(models.Model):
-    """What is aimed at and how it is counted. Never changed once made but for the day from which it is followed no more.
+    """What is aimed at and how it is counted. Never changed once made but for the day from which it is followed no more; of which parts figures are
+    told is put another way from a period on by a `Division`.
 
     `register`: its figures are added up from the records of a register, those of `figure` (empty: records are counted), of a ratio over
     `over_figure`, of distinct things of the field `figure`; None: the bodies of `reporters` tell them. `least`, `most`: in `PARTS`.
@@ -87,9 +89,25 @@ class Indicator(models.Model):
         """Whether what bodies tell are things counted one by one; of a ratio nobody knows."""
         return self.aggregation != Aggregation.RATIO and comes_whole(self.unit)
 
-    @property
-    def cuts(self) -> tuple[Breakdown, ...]:
-        return tuple(Breakdown(one["label"], one["parts"], one["whole"]) for one in self.breakdowns)
+    def divided_in(self, begins: date) -> list[dict[str, Any]]:
+        """Of which parts figures are told of the period that begins on a day; as `breakdowns`."""
+        held = [one for one in self.divisions.all() if one.from_on <= begins]
+        found: list[dict[str, Any]] = held[-1].breakdowns if held else self.breakdowns
+        return found
+
+    def cuts_in(self, begins: date) -> tuple[Breakdown, ...]:
+        """The same, to reckon with."""
+        return tuple(Breakdown(one["label"], one["parts"], one["whole"]) for one in self.divided_in(begins))
+
+    def cuts_over(self, days: Iterable[date]) -> tuple[Breakdown, ...]:
+        """Of all parts told of periods that begin on these days: a breakdown that was put another way among them has the parts of both, which make up
+        the whole only if they did each time.
+        """
+        found: dict[str, Breakdown] = {}
+        for one in (cut for begins in days for cut in self.cuts_in(begins)):
+            before = found.get(one.label, one)
+            found[one.label] = Breakdown(one.label, {**before.parts, **one.parts}, before.whole and one.whole)
+        return tuple(found.values())
 
     def periods(self, year: int) -> list[Period]:
         """Those of which figures are told, in the year's order."""
@@ -101,6 +119,28 @@ class Indicator(models.Model):
 
     def year_of(self, day: date) -> int:
         return year_of(day, Regime(self.calendar))
+
+
+class Division(models.Model):
+    """Of which parts an indicator's figures are told from the first day of a period on, until a later one says otherwise. `breakdowns`: as of the
+    indicator."""
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="divisions")
+    breakdowns: Any = models.JSONField(default=list, blank=True)
+    from_on = models.DateField()
+    reason = models.TextField()
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("from_on", "id")
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id}: {self.from_on}"
+
+    @property
+    def cuts(self) -> tuple[Breakdown, ...]:
+        return tuple(Breakdown(one["label"], one["parts"], one["whole"]) for one in self.breakdowns)
 
 
 class Point(models.Model):

@@ -6,13 +6,13 @@ from django.db.models import Q
 
 from bamsat.reckoning.indicators.outlook import Outlook
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.indicators.mending import ELSEWHERE, table_shown
 from bamsat.records.indicators.models import Indicator
 from bamsat.records.indicators.queries import entries, followed
 from bamsat.records.indicators.standing import Standing, standing
-from bamsat.records.indicators.tables import table_shown
 from bamsat.records.results import queries as results
 from bamsat.records.results.vocabulary import State
-from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.remembering import remembered, untouched_by
 
 MOST = 20  # indicators looked through at once: each costs its table
 _OFF = {Outlook.BEHIND, Outlook.MISSED}
@@ -34,9 +34,9 @@ class Outstanding:
 
 
 def outstanding(asker: Asker) -> Outstanding:
-    """On the day looked at; kept until the next act."""
+    """On the day looked at; kept until an act that touches figures, results or bodies."""
     question = ("outstanding", asker.body, asker.role, asker.on, asker.today)
-    return remembered(question, lambda: _outstanding(asker))
+    return remembered(question, lambda: _outstanding(asker), mend=untouched_by(ELSEWHERE))
 
 
 def _outstanding(asker: Asker) -> Outstanding:

@@ -36,7 +36,9 @@ MOST_DUE = 50  # periods that one desk shows as owed
 def indicators(asker: Asker) -> "QuerySet[Indicator]":
     """Indicators of the asker's body or a body over it, and those of bodies under it."""
     rows = visible_to(asker, Indicator, asker.on).filter(made_at__date__lte=asker.on)
-    return rows.select_related("holder", "directive", "provision", "register").prefetch_related("holder__names")
+    return rows.select_related("holder", "directive", "provision", "register").prefetch_related(
+        "holder__names", "divisions"
+    )
 
 
 def followed(asker: Asker) -> "QuerySet[Indicator]":

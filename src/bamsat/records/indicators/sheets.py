@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from bamsat.reading import fold
-from bamsat.reckoning.indicators.doubts import Doubt
+from bamsat.reckoning.indicators.doubts import Breakdown, Doubt
 from bamsat.reckoning.indicators.quantities import Aggregation
 from bamsat.reckoning.periods import Period
 from bamsat.records.agencies.asker import Asker, Refused
@@ -41,6 +41,7 @@ AMOUNT, OVER, PARTS, WITHOUT, NOTE, REASON = (
     "Lý do đính chính",
 )
 HEADS = (KEY, NAME, UNIT, PERIOD, UNTIL, AMOUNT, OVER, PARTS, WITHOUT, NOTE, REASON, STATE)
+Cuts = Sequence[Breakdown]  # as they are told of one period
 FILLED = (AMOUNT, OVER, PARTS, WITHOUT, NOTE, REASON)
 Cell = Callable[[str], str]  # column → what stands in it
 Address = Callable[[str], str]  # column → the cell as a spreadsheet calls it
@@ -56,6 +57,10 @@ class Line:
     body: int
     period: Period
     last: Entry | None
+
+    @property
+    def cuts(self) -> "Cuts":
+        return self.of.cuts_in(self.period.days.begins)
 
     @property
     def key(self) -> str:
@@ -128,7 +133,7 @@ def told(line: Line) -> dict[str, Any]:
     return {
         AMOUNT: numbers.get("amount"),
         OVER: numbers.get("over"),
-        PARTS: _parts_words(line.of, parts),
+        PARTS: _parts_words(line.cuts, parts),
         WITHOUT: "x" if without else "",
         NOTE: last.note,
     }
@@ -237,8 +242,8 @@ def _compared(asker: Asker, row: Row, held: Line, cell: Cell, address: Address) 
         row.faults = [(address(WITHOUT), "Đã ghi số thì đừng đánh dấu Không áp dụng; hãy bỏ một trong hai.")]
         return row
     below = decimal(cell(OVER)) if held.of.aggregation == Aggregation.RATIO and not without else None
-    parts, row.faults = _parts(held.of, cell(PARTS) if not without else "", address)
-    now = {AMOUNT: one, OVER: below, WITHOUT: "x" if without else "", PARTS: _parts_words(held.of, parts)}
+    parts, row.faults = _parts(held.cuts, cell(PARTS) if not without else "", address)
+    now = {AMOUNT: one, OVER: below, WITHOUT: "x" if without else "", PARTS: _parts_words(held.cuts, parts)}
     if cell(NOTE):
         now[NOTE] = " ".join(cell(NOTE).split())
     before = told(held)
@@ -275,9 +280,9 @@ def _refusals(asker: Asker, row: Row, held: Line, what: Written, address: Addres
         yield address(REASON), "Số này đã gửi hoặc kỳ đã chốt. Hãy ghi lý do đính chính; số cũ vẫn được giữ."
 
 
-def _parts(of: Indicator, text: str, address: Address) -> tuple[dict[str, Decimal], list[tuple[str, str]]]:
+def _parts(cuts: Cuts, text: str, address: Address) -> tuple[dict[str, Decimal], list[tuple[str, str]]]:
     """Code → amount of what is written as "Nữ: 3; Nam: 5", and what is wrong with it."""
-    codes = {fold(label): code for code, label in _labels(of).items()}
+    codes = {fold(label): code for code, label in _labels(cuts).items()}
     found: dict[str, Decimal] = {}
     faults = []
     for piece in filter(None, (one.strip() for one in text.split(";"))):
@@ -290,13 +295,13 @@ def _parts(of: Indicator, text: str, address: Address) -> tuple[dict[str, Decima
     return found, faults
 
 
-def _parts_words(of: Indicator, parts: Mapping[str, Decimal]) -> str:
-    return "; ".join(f"{label}: {number(parts[code])}" for code, label in _labels(of).items() if code in parts)
+def _parts_words(cuts: Cuts, parts: Mapping[str, Decimal]) -> str:
+    return "; ".join(f"{label}: {number(parts[code])}" for code, label in _labels(cuts).items() if code in parts)
 
 
-def _labels(of: Indicator) -> dict[str, str]:
+def _labels(cuts: Cuts) -> dict[str, str]:
     """Code of a part → how it is called in a sheet: with its breakdown before it where another has a part of that name."""
-    every = [(cut.label, code, label) for cut in of.cuts for code, label in cut.parts.items()]
+    every = [(cut.label, code, label) for cut in cuts for code, label in cut.parts.items()]
     often = Counter(fold(label) for _, _, label in every)
     return {code: f"{cut} / {label}" if often[fold(label)] > 1 else label for cut, code, label in every}
 

@@ -45,7 +45,7 @@ class Standing:
 def standing(
     asker: Asker, of: Indicator, year: int, held: Points | None = None, look: Callable[..., Table] = table
 ) -> Standing:
-    """Of the asker's body and all under it in a year, as known on the day looked at. `look`: `tables.table` or `tables.table_shown`."""
+    """Of the asker's body and all under it in a year, as known on the day looked at. `look`: `tables.table` or `mending.table_shown`."""
     held = held or queries.points(of, asker.on)
     shown = look(asker, of, year)
     path, target = queries.path(of, held, year), queries.target(of, held, year)

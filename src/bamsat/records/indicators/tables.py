@@ -23,11 +23,11 @@ from bamsat.records.indicators.models import Indicator, quantity
 from bamsat.records.indicators.queries import reporters_of
 from bamsat.records.results.models import PARTS
 from bamsat.records.results.queries import names
-from bamsat.records.tasks.remembering import remembered
 
 _RANK = {str(Tree.STATE): 0, str(Tree.PARTY): 1, ANY: 2}
+Place = tuple[int, bool]  # the branch in which a body lies, and whether it counts there
 _FEW = 500  # bodies that a question names one by one
-_BEFORE = 2  # years before the one looked at in which the last that a body told is still looked for
+BEFORE = 2  # years before the one looked at in which the last that a body told is still looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +67,79 @@ class Table:
 
 def table(asker: Asker, of: Indicator, year: int, root: int | None = None) -> Table:
     """Of a body and all under it (the asker's own unless another that it may see is asked for), the periods of a year that have begun."""
-    root = root or asker.body
+    return laid(asker, of, year, root or asker.body).table
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A table with what it was put together by. `place`: as `placed` says, of the bodies in it; `steady`: each of them stood on every day that
+    it speaks of, so that none stands for another and a branch is its own bodies' affair.
+    """
+
+    table: Table
+    place: Mapping[int, Place]
+    steady: bool
+
+
+def laid(asker: Asker, of: Indicator, year: int, root: int) -> Laid:
     periods = [one for one in of.periods(year) if one.days.begins <= asker.on]
     alive = lifetimes(scope(asker))
     leaves = _leaves(asker, of, periods, alive)
     place = placed({body for body, _ in leaves}, root, asker.on, alive)
+    first = of.year(year - BEFORE).begins
+    steady = place.keys() <= alive.steady(set(place), first, asker.on)
+    rows = _rows(of, periods, leaves, place, waiting(asker, of, periods))
+    return Laid(_whole(of, periods, rows), place, steady)
+
+
+def laid_again(asker: Asker, of: Indicator, was: Laid, more: Mapping[int, Place], touched: Collection[int]) -> Laid:
+    """The same once more, where only figures of the branches `touched` changed; `more`: the places of bodies that were not in it. Of a steady
+    one alone."""
+    every = {**was.place, **more}
+    bodies = {body for body, (branch, _) in every.items() if branch in touched}
+    periods = was.table.periods
+    leaves = _leaves(asker, of, periods, lifetimes(scope(asker)), bodies)
+    told = {body for body, _ in leaves}
+    here = {body: every[body] for body in bodies & told}
+    rows = [row for row in was.table.rows if row.body not in touched]
+    rows += _rows(of, periods, leaves, here, waiting(asker, of, periods, bodies))
+    place = {body: one for body, one in every.items() if body not in bodies or body in told}
+    return Laid(_whole(of, periods, sorted(rows, key=_order)), place, was.steady)
+
+
+def _order(row: Row) -> tuple[bool, str]:
+    return row.apart, row.name
+
+
+def _rows(
+    of: Indicator,
+    periods: Sequence[Period],
+    leaves: "_Leaves",
+    place: Mapping[int, Place],
+    waits: Iterable[tuple[int, int]],
+) -> list[Row]:
     branches: dict[int, set[int]] = {}
     for body, (branch, _) in place.items():
         branches.setdefault(branch, set()).add(body)
-    cells = _cells(of, leaves, {body: branch for body, (branch, _) in place.items()}, waiting(asker, of, periods))
+    cells = _cells(of, leaves, {body: branch for body, (branch, _) in place.items()}, waits)
     called = names(branches)
     apart = {branch for branch, inside in place.values() if not inside}
     rows = []
-    for branch in sorted(branches, key=lambda one: (one in apart, called.get(one, ""))):
+    for branch in branches:
         held = tuple(cells.get((branch, at), _NOTHING) for at in range(len(periods)))
         alone = branches[branch] == {branch} and not of.register_id
         together = over_time(of.measure, [one.whole for one in held])
         rows.append(Row(branch, called.get(branch, ""), held, together, alone, branch in apart))
+    return sorted(rows, key=_order)
+
+
+def _whole(of: Indicator, periods: Sequence[Period], rows: Sequence[Row]) -> Table:
     counted = [row.cells for row in rows if not row.apart]
     whole = tuple(_together(of, [held[at] for held in counted]) for at in range(len(periods)))
     return Table(tuple(periods), tuple(rows), whole, over_time(of.measure, [one.whole for one in whole]))
 
 
-def table_shown(asker: Asker, of: Indicator, year: int, root: int | None = None) -> Table:
-    """The same for a page, kept until the next act."""
-    question = ("indicator", of.pk, asker.body, asker.role, asker.on, asker.today, year, root or asker.body)
-    return remembered(question, lambda: table(asker, of, year, root), "tables")
-
-
-def placed(bodies: Collection[int], root: int, on: date, alive: Lifetimes | None = None) -> dict[int, tuple[int, bool]]:
+def placed(bodies: Collection[int], root: int, on: date, alive: Lifetimes | None = None) -> dict[int, Place]:
     """Body → the branch right under `root` in which it lies (`root` for itself, the body itself where it is no one's alone), and whether it
     counts there. Bodies that are not under the root at all are left out.
     """
@@ -127,29 +171,33 @@ def _branches(bodies: set[int], root: int, on: date) -> dict[int, int]:
 _Leaves = Mapping[tuple[int, int], Fact | None]  # by body and place of the period; None: it owes a figure and told none
 
 
-def _leaves(asker: Asker, of: Indicator, periods: Sequence[Period], alive: Lifetimes) -> _Leaves:
-    """What each body said of each period; of those who owe a figure and told none, that."""
+def _leaves(
+    asker: Asker, of: Indicator, periods: Sequence[Period], alive: Lifetimes, bodies: Collection[int] | None = None
+) -> _Leaves:
+    """What each body said of each period; of those who owe a figure and told none, that. `bodies`: of these alone."""
     carries = of.aggregation == Aggregation.LATEST and periods
-    told = _carried(asker, of, periods, alive) if carries else facts(asker, of, periods)
+    told = _carried(asker, of, periods, alive, bodies) if carries else facts(asker, of, periods, bodies)
     found: dict[tuple[int, int], Fact | None] = dict(told)
     if of.register_id:
         return found
-    seen = set(ids_below(asker.body, asker.today))
+    seen = set(ids_below(asker.body, asker.today) if bodies is None else bodies)
     for at, owing in enumerate(reporters_of(asker, of, [one.last_on for one in periods], alive)):
         for body in seen.intersection(owing):
             found.setdefault((body, at), None)
     return found
 
 
-def _carried(asker: Asker, of: Indicator, periods: Sequence[Period], alive: Lifetimes) -> Facts:
+def _carried(
+    asker: Asker, of: Indicator, periods: Sequence[Period], alive: Lifetimes, bodies: Collection[int] | None
+) -> Facts:
     """Where a body told nothing, what it told last; of a body that has ended until one of its heirs has told something."""
     year = of.year_of(periods[0].days.begins)
-    earlier = [one for back in range(_BEFORE, 0, -1) for one in of.periods(year - back)]
+    earlier = [one for back in range(BEFORE, 0, -1) for one in of.periods(year - back)]
     if not lacking(asker, of, earlier, periods[0]):
         earlier = []
     every = [*earlier, *periods]
     told: list[dict[int, Fact]] = [{} for _ in every]
-    for (body, at), fact in facts(asker, of, every).items():
+    for (body, at), fact in facts(asker, of, every, bodies).items():
         told[at][body] = fact
     found, last = Facts(), dict[int, Fact]()
     steady = alive.steady({body for here in told for body in here}, every[0].last_on, every[-1].last_on)

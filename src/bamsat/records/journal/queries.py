@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from bamsat.records.journal.chain import START, digest
-from bamsat.records.journal.models import Head, Line
+from bamsat.records.journal.models import Head as Link
+from bamsat.records.journal.models import Line
 from bamsat.records.journal.receipts import Receipt, first_unkept
 
 
@@ -33,23 +35,53 @@ def check(receipts: Iterable[Receipt] = ()) -> Check:
         if line.number != expected or line.previous != previous or line.digest != seal:
             return Check(expected - 1, expected, previous)
         previous, expected = seal, expected + 1
-    head = Head.objects.filter(id=1).first()
+    head = Link.objects.filter(id=1).first()
     whole = (head.number, head.digest or START) == (expected - 1, previous) if head else expected == 1
     broken = (first_unkept(receipts), None if whole else expected)
     return Check(expected - 1, min((number for number in broken if number), default=None), previous)
 
 
-def head() -> str:
-    """The seal of the last line: it changes whenever anything does."""
+class Head(NamedTuple):
+    """The last line: its number, 0 before the first, and its seal. It changes whenever anything does."""
+
+    number: int
+    digest: str
+
+
+class Told(NamedTuple):
+    """What a line says of an act: `act` room.verb, `thing` kind:key."""
+
+    act: str
+    thing: str
+    facts: dict[str, Any]
+
+    @property
+    def room(self) -> str:
+        return self.act.partition(".")[0]
+
+
+def head() -> Head:
     with connection.cursor() as cursor:
         cursor.execute(_head())
         row = cursor.fetchone()
-    return str(row[0]) if row and row[0] else START
+    return Head(row[0], row[1]) if row and row[1] else Head(0, START)
 
 
 @cache  # a page asks a dozen times, and making the question takes ten times as long as its answer
 def _head() -> str:
-    return str(Head.objects.filter(id=1).values("digest").query)
+    return str(Link.objects.filter(id=1).values("number", "digest").query)
+
+
+def since(was: Head, most: int) -> list[Told] | None:
+    """What was told after a line, in its order, for whoever keeps an answer; not to be shown. None where it is more than `most`, or where that
+    line is not in the journal any more: an older copy of everything was put back.
+    """
+    rows = Line.objects.filter(number__gte=was.number).order_by("number")
+    found = list(rows.values_list("number", "digest", "act", "thing", "facts")[: most + 2])
+    if was.number and (not found or found[0][:2] != was):
+        return None
+    after = [Told(act, thing, facts) for number, _, act, thing, facts in found if number > was.number]
+    return after if len(after) <= most else None
 
 
 def acts(act: str) -> "QuerySet[Line]":

@@ -104,6 +104,12 @@ def request(asker: Asker, number: int) -> DirectionRequest:
     return requests(asker).prefetch_related(*way).get(pk=number)
 
 
+def perhaps_to_answer(asker: Asker) -> "QuerySet[DirectionRequest]":
+    """Among these is all that `to_answer` holds; making it asks the base nothing."""
+    living = Profile.objects.on(asker.today).filter(body=OuterRef("holder"))
+    return DirectionRequest.objects.unanswered().filter(Q(holder=asker.body) | Q(~Exists(living)))
+
+
 def to_answer(asker: Asker) -> "QuerySet[DirectionRequest]":
     """Open requests that lie with the asker's body, or lay with one that ended and that it answers for; oldest first."""
     if not may(asker, Verb.GIVE_DIRECTION, Held(asker.body), asker.today):

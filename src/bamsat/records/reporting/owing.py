@@ -43,7 +43,12 @@ def owing(asker: Asker) -> list[Standing]:
     """Reports of the asker's own body that are drafted and have not gone out, the most pressing first; for who writes them."""
     if not may(asker, Verb.WRITE_REPORT, Held(asker.body), asker.today):
         return []
-    return _standing(_open(asker).filter(duty__body=asker.body), asker.on)
+    return _standing(perhaps(asker), asker.on)
+
+
+def perhaps(asker: Asker) -> "QuerySet[Owed]":
+    """Among these is all that `owing` holds; making it asks the base nothing."""
+    return _open(asker).filter(duty__body=asker.body)
 
 
 def late(asker: Asker) -> list[Standing]:

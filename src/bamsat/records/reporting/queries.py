@@ -165,6 +165,12 @@ def waiting(asker: Asker) -> list[tuple[Held, str]]:
     return found
 
 
+def perhaps_waiting(asker: Asker) -> list["QuerySet[Any]"]:
+    """Among these is all that `waiting` finds; making them asks the base nothing."""
+    own = visible(asker).filter(body=asker.body).under_edit()
+    return [own, Delivery.objects.filter(body=asker.body, received_at=None)]
+
+
 def _asked_of(asker: Asker, of: Held) -> str:
     if of.stage is Stage.SUBMITTED and of.submission:
         return (

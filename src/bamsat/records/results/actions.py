@@ -239,6 +239,7 @@ def _append(
     when = figures.time(of, values)
     entry = Entry.objects.create(
         record=record,
+        register_id=record.register_id,
         number=last.number + 1 if last else 1,
         version=version,
         act=act,

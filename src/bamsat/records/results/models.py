@@ -88,10 +88,13 @@ class Entry(models.Model):
 
     `values`: see `values`. [from_on, until_on): the days to which it belongs. The last four columns end or begin what is said above, so that
     any day is one range of an index: `replaced_on`, when another wording stood in its place; [counts_from, counts_until), while it was the
-    verified wording of its record.
+    verified wording of its record. `register`: its record's, so that a register's sums are one range of an index.
     """
 
     record = models.ForeignKey(Record, models.PROTECT, related_name="entries")
+    register = models.ForeignKey(
+        Register, models.PROTECT, related_name="+", db_index=False
+    )  # `entry_of_register` begins with it
     number = models.PositiveIntegerField()  # from 1
     version = models.ForeignKey(Version, models.PROTECT, related_name="entries")
     act = models.CharField(max_length=10, choices=Act)
@@ -118,6 +121,9 @@ class Entry(models.Model):
             models.Index(fields=["record", "replaced_on", "entered_on"], name="entry_latest"),
             models.Index(fields=["record", "counts_until", "counts_from"], name="entry_counting"),
             models.Index(fields=["counts_from", "replaced_on"], name="entry_unverified"),  # few of very many
+            models.Index(  # all that a register's figures are chosen by: the rows themselves, with their words, are not read
+                fields=["register", "from_on", "counts_from", "counts_until", "act", "record"], name="entry_of_register"
+            ),
         )
 
     def __str__(self) -> str:

@@ -111,7 +111,7 @@ def entries(asker: Asker, of: Register, by: Filter = Filter()) -> EntryQuerySet:
         rows = rows.latest_on(asker.on).in_state(by.state, asker.on)
     else:
         gone = Entry.objects.in_state(State.WITHDRAWN, asker.on)
-        rows = rows.latest_on(asker.on).exclude(pk__in=gone.filter(record__register=of).values("pk"))
+        rows = rows.latest_on(asker.on).exclude(pk__in=gone.filter(register=of).values("pk"))
     return rows.select_related("record", "record__body", "version", "verdict").prefetch_related("record__body__names")
 
 
@@ -119,10 +119,10 @@ def counts(asker: Asker, held: Iterable[Register], by: Filter = Filter()) -> dic
     """Number of a register → how many records count in it, and how many wait, as the asker sees them; two queries.
     `by`: narrowed to these, whatever its state.
     """
-    rows = narrowed(seen(asker).filter(record__register__in=[one.pk for one in held]), asker, by).order_by()
+    rows = narrowed(seen(asker).filter(register__in=[one.pk for one in held]), asker, by).order_by()
     found: dict[int, tuple[int, int]] = {}
     for at, kept in enumerate((rows.verified_on(asker.on), rows.latest_on(asker.on).in_state(State.WAITING, asker.on))):
-        for number, count in kept.values_list("record__register").annotate(count=Count("pk")):
+        for number, count in kept.values_list("register").annotate(count=Count("pk")):
             before = found.get(number, (0, 0))
             found[number] = (count, before[1]) if at == 0 else (before[0], count)
     return found
@@ -159,7 +159,7 @@ def narrowed(rows: EntryQuerySet, asker: Asker, by: Filter) -> EntryQuerySet:
 
 def narrowed_in(asker: Asker, of: Register, by: Filter) -> EntryQuerySet:
     """The visible entries of a register, narrowed by all but the state."""
-    rows = narrowed(seen(asker).filter(record__register=of), asker, by)
+    rows = narrowed(seen(asker).filter(register=of), asker, by)
     if not by.unit:
         return rows
     rows = rows.annotate(ground=ground(asker, of))
@@ -327,7 +327,7 @@ def citable(asker: Asker, of: Task) -> EntryQuerySet:
     described = descriptions(held)
     proving = {id(one) for one, _ in provers(described.values(), of.text)}
     chosen = [one.pk for one in held if id(described[one.pk]) in proving]
-    rows = seen(asker).filter(record__register__in=chosen, record__body=asker.body).standing_on(asker.on)
+    rows = seen(asker).filter(register__in=chosen, record__body=asker.body).standing_on(asker.on)
     return rows.select_related("record__register")
 
 

@@ -110,7 +110,7 @@ def _refuse_unfit(of: Description) -> None:
 
 def _used(register: Register) -> set[str]:
     """What any entry of the register ever held: history is read too, so it counts as well."""
-    rows = Entry.objects.filter(record__register=register).values_list("version", "values")
+    rows = Entry.objects.filter(register=register).values_list("version", "values")
     described = {row.pk: row.description for row in register.versions.all()}
     return {mark for number, values in rows.iterator() for mark in used(described[number], values)}
 

@@ -81,9 +81,9 @@ def whole(asker: Asker, of: Register, figure: str, by: Filter) -> Part:
 
 def amounts(asker: Asker, held: Iterable[Register], by: Filter) -> dict[tuple[int, str], Decimal]:
     """(number of a register, code of a figure) → what counts of it, for all registers at once; `by`: narrowed to these, whatever its state."""
-    rows = narrowed(seen(asker).filter(record__register__in=[one.pk for one in held]), asker, by).verified_on(asker.on)
+    rows = narrowed(seen(asker).filter(register__in=[one.pk for one in held]), asker, by).verified_on(asker.on)
     figures = Figure.objects.filter(entry__in=rows.order_by().values("pk")).order_by()
-    sums = figures.values_list("entry__record__register", "code").annotate(total=Sum("amount"))
+    sums = figures.values_list("entry__register", "code").annotate(total=Sum("amount"))
     return {(register, code): Decimal(total) / PARTS for register, code, total in sums if total is not None}
 
 

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,6 +22,7 @@ from bamsat.records.results.values.wording import in_input
 from bamsat.records.results.vocabulary import Act, State
 from bamsat.records.study.models import Attendance, Attendee
 from bamsat.records.study.rolls import cells, is_conference, may_keep, may_look, present
+from bamsat.records.study.sheets import Listed
 
 LONGEST = timedelta(days=7)  # that a list is open
 MOST = 5_000  # who may sign one list
@@ -121,6 +122,76 @@ def _take(row: Attendee, address: str, at: datetime) -> Attendee:
     hand = Hand("", "Người dự điểm danh", address=address)
     write(hand, "study.sign", actions.thing(held.record), "Điểm danh", {"attendee": row.pk}, at)
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a sheet of names. `doubled`: (line, line of the same person before it; 0: on a list of the conference already)."""
+
+    members: int
+    others: int
+    doubled: tuple[tuple[int, int], ...]
+    absent: int
+
+
+class Unlisted(Refused):
+    """A sheet of names in which something is wrong: none of it was taken. `faults`: (address of the cell, sentence)."""
+
+    def __init__(self, faults: Sequence[tuple[str, str]]) -> None:
+        super().__init__("Chưa lấy tên nào từ bảng này. Hãy sửa các ô sau rồi chọn lại tệp.")
+        self.faults = list(faults)
+
+
+@transaction.atomic
+def take_list(asker: Asker, record: Record, listed: Listed, source: str, at: datetime) -> Taken:
+    """Who was present as a sheet says, as a list that is closed at once. Whoever is on a list of the conference is not taken again, so that the same
+    sheet taken twice changes nothing. The sheet itself is not kept: it holds names and nothing else.
+    """
+    _refuse_others(asker, record)
+    last = actions.lock(asker, record)
+    _refuse_withdrawn(last, at)
+    if listed.faults:
+        raise Unlisted(listed.faults)
+    if not listed.lines:
+        raise Refused("Bảng này không có ai có mặt. Hãy kiểm tra cột Họ và tên và cột Có mặt.")
+    if len(listed.lines) > MOST:
+        raise Refused(f"Bảng có hơn {MOST} người có mặt. Hãy tách thành nhiều buổi.")
+    rows, doubled = _new(record, listed, at)
+    if rows:
+        held = Attendance.objects.create(
+            record=record, token=secrets.token_urlsafe(24), opens_at=at - timedelta(seconds=1), closes_at=at, opened_by_id=asker.user, opened_at=at,
+            source=source[:255],
+        )  # fmt: skip
+        for row in rows:
+            row.attendance = held
+        Attendee.objects.bulk_create(rows, batch_size=500)
+    members = sum(row.is_member for row in rows)
+    taken = Taken(members, len(rows) - members, doubled, listed.absent)
+    facts = {"members": members, "others": taken.others, "doubled": len(doubled), "absent": taken.absent}
+    write(asker.hand, "study.take_list", actions.thing(record), str(last), facts, at)
+    return taken
+
+
+def _new(record: Record, listed: Listed, at: datetime) -> tuple[list[Attendee], tuple[tuple[int, int], ...]]:
+    """Those who are on no list of the conference yet, and the lines that say somebody again."""
+    signed = Attendee.objects.filter(attendance__record=record, struck_at=None)
+    known = dict.fromkeys(signed.values_list("folded", "cell_folded"), 0)
+    bodies = {fold(called): pk for called, pk in cells(record, timezone.localdate(at))}
+    rows, doubled = [], []
+    for line in listed.lines:
+        key = (fold(line.name)[:360], fold(line.cell)[:600])
+        before = known.get(key)
+        if before is not None and not (line.namesake and before):
+            doubled.append((line.line, before))
+            continue
+        known.setdefault(key, line.line)
+        rows.append(
+            Attendee(
+                name=line.name[:120], folded=key[0], cell=line.cell[:200], cell_folded=key[1], is_member=line.is_member,
+                body_id=bodies.get(fold(line.cell)), namesake=before is not None, signed_at=at,
+            )
+        )  # fmt: skip
+    return rows, tuple(doubled)
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ from bamsat.records.results.models import Entry, Record
 class Attendance(models.Model):
     """The list of one record of a study conference. `token`: the address says it; who has it may sign while the list is open.
 
-    `entry`: the wording of the record into which its count went last.
+    `entry`: the wording of the record into which its count went last. `source`: the sheet from which its names were taken; such a list is closed
+    from its beginning.
     """
 
     record = models.ForeignKey(Record, models.PROTECT, related_name="+")
@@ -23,6 +24,7 @@ class Attendance(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)  # by hand, before its time
     entry = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="+")
+    source = models.CharField(max_length=255, blank=True)
 
     class Meta:
         ordering = ("-opened_at", "-id")

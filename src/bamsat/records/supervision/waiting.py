@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, Held, may
@@ -32,6 +34,12 @@ def waiting(asker: Asker) -> list[Waiting]:
     going = list(visible_cases(asker).going(asker.on).whole())
     found = [*_self_reports(asker, going), *_limits(asker, going), *_answers(asker, going)]
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or asker.on))
+
+
+def perhaps(asker: Asker) -> "QuerySet[Case]":
+    """Cases of which something may wait; making it asks the base nothing."""
+    found: QuerySet[Case] = visible_cases(asker).going(asker.on)
+    return found
 
 
 def _self_reports(asker: Asker, going: list[Case]) -> list[Waiting]:

@@ -161,14 +161,20 @@ def unnamed(asker: Asker) -> "QuerySet[Assignment]":
 
     A body in which one person works needs to name nobody.
     """
+    return without_officer(asker) if _colleagues(asker).distinct().count() > 1 else Assignment.objects.none()
+
+
+def without_officer(asker: Asker) -> "QuerySet[Assignment]":
+    """The same, however few people there are."""
     if not may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.today):
         return Assignment.objects.none()
-    people = Membership.objects.on(asker.today).filter(body=asker.body, user__is_active=True).values("user")
-    if people.distinct().count() < 2:
-        return Assignment.objects.none()
-    nobody = Q(officer=None) | Q(consent=Consent.DECLINED) | ~Q(officer__in=people)
+    nobody = Q(officer=None) | Q(consent=Consent.DECLINED) | ~Q(officer__in=_colleagues(asker))
     rows: QuerySet[Assignment] = _own(asker).filter(nobody, reply=Reply.ACCEPTED)
     return rows
+
+
+def _colleagues(asker: Asker) -> Any:
+    return Membership.objects.on(asker.today).filter(body=asker.body, user__is_active=True).values("user")
 
 
 def named_to(asker: Asker) -> "QuerySet[Assignment]":

@@ -2,10 +2,11 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from time import monotonic
+from typing import Any
 
 from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
@@ -19,11 +20,13 @@ from bamsat.records.dialects import Keys, among
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.journal import queries as journal
+from bamsat.records.prepared import counted
 from bamsat.records.tasks import signs
-from bamsat.records.tasks.acceptance import named_to, returned, unnamed
+from bamsat.records.tasks.acceptance import named_to, returned, unnamed, without_officer
 from bamsat.records.tasks.models import Assignment, Task
 from bamsat.records.tasks.queries import (
     Filter,
+    claims,
     listed,
     matching,
     waiting_for_decision,
@@ -32,8 +35,15 @@ from bamsat.records.tasks.queries import (
     with_charges,
 )
 from bamsat.records.tasks.querysets import TaskQuerySet
-from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.remembering import remembered, untouched_by
 
+# What waits, in questions that ask the base nothing while they are made; of two no more than that they may hold something.
+_SURE = (waiting_for_reply, waiting_for_decision, named_to, returned)
+_PERHAPS: dict[Callable[[Asker], "QuerySet[Any]"], Callable[[Asker], "QuerySet[Any]"]] = {
+    claims: waiting_for_verification,
+    without_officer: unnamed,
+}
+_ELSEWHERE = frozenset({"indicators", "results", "study", "evaluation"})  # rooms whose acts change nothing of it
 PAPER, SIGN, MONTH, LEAD, BRANCH = "paper", "sign", "month", "lead", "branch"
 MANY, LASTS = 50_000, 30.0  # counts and order of so many tasks may be so many seconds old
 _NEAR = (
@@ -48,7 +58,7 @@ class Tally:
     """Counts by sign. `made`: by `time.monotonic`; `head`: what the journal's was."""
 
     counts: Counter[str]
-    head: str
+    head: journal.Head
     made: float
 
     @property
@@ -135,13 +145,19 @@ def narrowed(asker: Asker, by: Filter) -> TaskQuerySet:
 
 def waiting(asker: Asker) -> int:
     """How much waits for the asker: replies, officers to name, verifications, decisions, returned work."""
-    return remembered(
-        ("waiting", asker.user, *asked_by(asker)),
-        lambda: sum(
-            rows(asker).count()
-            for rows in (waiting_for_reply, waiting_for_verification, waiting_for_decision, named_to, unnamed, returned)
-        ),
-    )
+    who = ("waiting", asker.user, *asked_by(asker))
+    return remembered(who, lambda: _waiting(asker, who), mend=untouched_by(_ELSEWHERE))
+
+
+def perhaps_waiting(asker: Asker) -> list[Any]:
+    """Among these is all that waits; making them asks the base nothing."""
+    return [rows(asker) for rows in (*_SURE, *_PERHAPS)]
+
+
+def _waiting(asker: Asker, who: tuple[object, ...]) -> int:
+    found = counted(who, lambda: {rows.__name__: rows(asker) for rows in (*_SURE, *_PERHAPS)})
+    sure = sum(found[rows.__name__] for rows in _SURE)
+    return sure + sum(exact(asker).count() for perhaps, exact in _PERHAPS.items() if found[perhaps.__name__])
 
 
 def asked_by(asker: Asker) -> tuple[object, ...]:
@@ -162,7 +178,7 @@ def _at(asker: Asker, by: Filter, order: str, at: slice) -> list[int]:
         lambda: array("q", _ordered(asker, by, order)),
         "pages",
         _FARTHEST,
-        lambda rows: _lasts(len(rows)),
+        lasts=lambda rows: _lasts(len(rows)),
     )
     return list(every[at])
 

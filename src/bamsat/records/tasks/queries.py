@@ -220,12 +220,17 @@ def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
 def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
     """Entries that claim an end and that this asker may verify: of papers its body watches, never its own nor what
     puts its own right, at any remove."""
-    rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way", corrects=None)
-    rows = rows.filter(sight(asker, Progress, asker.today, Verb.VERIFY)).exclude(author=asker.user)
-    rows = rows.exclude(occurrence__halted__in=OVER)
+    rows = claims(asker)
     rows = rows.exclude(pk__in=_over_own(rows, asker.user))
     related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body", "corrects")
     return rows.select_related(*related).prefetch_related("body__names", "evidence", *_JOINED).order_by("submitted_at")
+
+
+def claims(asker: Asker) -> "QuerySet[Progress]":
+    """The same, with those that put one's own entry right."""
+    rows = Progress.objects.filter(verification=None, contribution=False).exclude(statement="under-way", corrects=None)
+    rows = rows.filter(sight(asker, Progress, asker.today, Verb.VERIFY)).exclude(author=asker.user)
+    return rows.exclude(occurrence__halted__in=OVER)
 
 
 def _over_own(rows: "QuerySet[Progress]", user: int) -> list[int]:

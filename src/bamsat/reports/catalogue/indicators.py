@@ -151,11 +151,16 @@ def _annexes(indicators: Sequence[Reached]) -> tuple[Annex, ...]:
 
 
 def _drawn(one: Reached) -> Iterator[tuple[str, str]]:
-    """The table's figures as pictures: who brings how much, and where."""
+    """The table's figures as pictures: who brings how much, how each came to it, and where."""
     if one.pareto:
         yield one.pareto, f"{one.name}: cơ quan đóng góp từ nhiều đến ít, cộng dồn"
+    for at, svg in enumerate(one.small, 1):
+        part = f" (hình {at}/{len(one.small)})" if len(one.small) > 1 else ""
+        yield svg, f"{one.name}: diễn biến trong năm của từng cơ quan, cùng một thang{part}"
     if one.map:
         yield one.map, f"{one.name} trên bản đồ (sơ lược, không dùng để xác định địa giới)"
+    if one.where:
+        yield one.where, f"{one.name}: nơi có kết quả đã ghi (sơ lược, không dùng để xác định địa giới)"
 
 
 ENTRY = WithMore(

@@ -58,34 +58,42 @@ def about(of: Shown, worded: Worded) -> str:
     return " ".join(said)
 
 
-def small_multiples(title: str, rows: Sequence[tuple[str, Sequence[Point]]], worded: Worded) -> str:
-    """One small picture a body, all on one scale, so that they can be held against each other; empty where there is nothing to draw."""
+def small_multiples(
+    title: str,
+    rows: Sequence[tuple[str, Sequence[Point]]],
+    worded: Worded,
+    beside: Sequence[Point] = (),
+    letters: float = 1.0,
+) -> str:
+    """One small picture a body, all on one scale, so that they can be held against each other; empty where there is nothing to draw. `beside`: points
+    of other pictures that are to have the same scale; `letters`: how much larger than on a screen they are.
+    """
     points = [point for _, many in rows for point in many]
     if not points:
         return ""
-    marks = ticks(one.amount for one in points)
+    marks = ticks(one.amount for one in [*points, *beside])
     parts = []
     for at, (name, many) in enumerate(rows):
         left, top = (at % _ACROSS) * _CELL + 8, (at // _ACROSS) * _TALL
         across = _days(points, left, left + _CELL - 56)
         upward = Scale(float(marks[0]), float(marks[-1]), top + _TALL - 18, top + 30)
-        parts.append(words(left, top + 18, shortened(name, 32), size=12, bold=True))
+        parts.append(words(left, top + 18, shortened(name, int(32 / letters)), size=12 * letters, bold=True))
         parts.append(line([(left, upward(0)), (left + _CELL - 56, upward(0))], width=1, ink=RULE))
-        parts += _told(many, across, upward, worded)
+        parts += _told(many, across, upward, worded, letters)
     height = _TALL * -(-len(rows) // _ACROSS)
     said = "; ".join(f"{name}: {worded(many[-1].amount)}" for name, many in rows if many)
     return drawing(_CELL * _ACROSS, height, title, said, parts)
 
 
-def _told(points: Sequence[Point], across: Scale, upward: Scale, worded: Worded) -> list[str]:
+def _told(points: Sequence[Point], across: Scale, upward: Scale, worded: Worded, letters: float) -> list[str]:
     places = [(across(one.on.toordinal()), upward(float(one.amount))) for one in points]
     if not places:
-        return [words(across.begins, upward(0) - 6, "chưa có số liệu", size=11, ink=QUIET)]
+        return [words(across.begins, upward(0) - 6, "chưa có số liệu", size=11 * letters, ink=QUIET)]
     found = [
         line(places, width=2),
         *(dot(*place, f"{one.on:%d/%m/%Y}: {worded(one.amount)}") for place, one in zip(places, points, strict=True)),
     ]
-    return [*found, words(places[-1][0] + 7, places[-1][1] + 4, worded(points[-1].amount), size=12)]
+    return [*found, words(places[-1][0] + 7, places[-1][1] + 4, worded(points[-1].amount), size=12 * letters)]
 
 
 def _lines(of: Shown, across: Scale, upward: Scale, worded: Worded) -> list[str]:

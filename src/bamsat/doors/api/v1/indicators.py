@@ -28,8 +28,8 @@ from bamsat.reckoning.periods import Period
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.indicators import actions, queries
 from bamsat.records.indicators.actions import Written
+from bamsat.records.indicators.mending import table_shown
 from bamsat.records.indicators.standing import standing
-from bamsat.records.indicators.tables import table_shown
 from bamsat.records.indicators.vocabulary import State
 from bamsat.records.keyset import part
 
@@ -183,7 +183,7 @@ def indicator(request: Asked, number: Number, look: Look) -> Any:
     return Indicator(
         **_listed(asker, of),
         **{name: getattr(of, name) for name in named},
-        breakdowns=[Cut(label=one.label, whole=one.whole, parts=dict(one.parts)) for one in of.cuts],
+        breakdowns=[Cut(label=one.label, whole=one.whole, parts=dict(one.parts)) for one in of.cuts_in(asker.on)],
         points=[Point(kind=one.kind, on=one.on, amount=shown(one.number) or "") for one in points],
     )
 
@@ -243,7 +243,7 @@ def tell(request: Asked, number: Number, what: New, idempotency_key: Key) -> Any
     period = next((one for one in of.periods(of.year_of(what.since)) if one.days.begins == what.since), None)
     if period is None:
         raise Answered(422, "Không có kỳ nào của chỉ tiêu bắt đầu ngày ấy. Xem “periods” trong bảng của chỉ tiêu.")
-    written = _written(of, what)
+    written = _written(of, period, what)
 
     def act(at: datetime) -> Value:
         actions.tell(asker, of, body, period, written, at, what.draft)
@@ -252,12 +252,12 @@ def tell(request: Asked, number: Number, what: New, idempotency_key: Key) -> Any
     return written_once(request, idempotency_key, act)
 
 
-def _written(of: Any, what: New) -> Written:
+def _written(of: Any, period: Any, what: New) -> Written:
     if what.applies and what.amount is None:
         raise Answered(
             422, "Thiếu amount. Không phát sinh thì ghi 0; không thuộc diện báo cáo thì ghi applies: false và note."
         )
-    if unknown := set(what.parts) - {code for cut in of.cuts for code in cut.parts}:
+    if unknown := set(what.parts) - {code for cut in of.cuts_in(period.days.begins) for code in cut.parts}:
         raise Answered(422, f"Chỉ tiêu này không chia theo “{min(unknown)[:40]}”.")
     if not what.applies:
         return Written(None, note=what.note, reason=what.reason)

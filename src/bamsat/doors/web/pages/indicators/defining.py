@@ -1,5 +1,6 @@
 """An indicator is defined, by hand or from a target that was read from a paper; its path, its reporters, its seals."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,8 +16,9 @@ from bamsat.doors.web.days import asked_day
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.indicators.views import YEARS
 from bamsat.doors.web.pages.results.described import code_of
+from bamsat.reading import fold
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.indicators import actions, charging, defining, queries
+from bamsat.records.indicators import actions, charging, defining, dividing, queries
 from bamsat.records.indicators.defining import Defined
 from bamsat.records.indicators.queries import Countable
 from bamsat.records.indicators.vocabulary import Aggregating, Calendar, Counting, PointKind, Rhythm, Way
@@ -150,16 +152,19 @@ def amount(text: str, label: str) -> Decimal | None:
     return found
 
 
-def _breakdowns(text: str) -> list[dict[str, Any]]:
-    """ "Giới tính = Nữ; Nam": the parts make up the total; "Nhóm: Hộ nghèo": each is a part by itself."""
+def _breakdowns(text: str, before: Iterable[dict[str, Any]] = ()) -> list[dict[str, Any]]:
+    """ "Giới tính = Nữ; Nam": the parts make up the total; "Nhóm: Hộ nghèo": each is a part by itself. `before`: as it was broken down until now; a part
+    of the same name in a breakdown of the same name goes on under its code.
+    """
     found: list[dict[str, Any]] = []
-    taken: set[str] = set()
+    known = {(fold(one["label"]), fold(name)): code for one in before for code, name in one["parts"].items()}
+    taken: set[str] = set(known.values())
     for line in text.splitlines():
         mark = "=" if "=" in line else ":"
         label, _, rest = (part.strip() for part in line.partition(mark))
         parts: dict[str, str] = {}
         for one in filter(None, (part.strip() for part in rest.split(";"))):
-            code = code_of(one, taken.__contains__)
+            code = known.get((fold(label), fold(one))) or code_of(one, taken.__contains__)
             taken.add(code)
             parts[code] = one
         if label and parts:
@@ -187,14 +192,20 @@ def _year(text: str | None) -> int:
 @require_POST
 @hidden_is_missing
 def indicator_act(request: Asked, number: int) -> HttpResponse:
-    """A point set, reporters named, a period sealed, the indicator retired."""
+    """A point set, reporters named, a period sealed, parts put another way, the indicator retired."""
     of = queries.indicator(request.asker, number)
-    done = {"point": _set_point, "reporters": _name_reporters, "seal": _seal, "retire": _retire}.get(
+    done = {"point": _set_point, "reporters": _name_reporters, "seal": _seal, "divide": _divide, "retire": _retire}.get(
         request.POST.get("act", "")
     )
     if done is None:
         return redirect("indicator", number)
-    words = {"point": "Đã ghi.", "reporters": "Đã giao báo cáo.", "seal": "Đã chốt.", "retire": "Đã thôi theo dõi."}
+    words = {
+        "point": "Đã ghi.",
+        "reporters": "Đã giao báo cáo.",
+        "seal": "Đã chốt.",
+        "divide": "Đã đổi cách chia nhóm; số liệu các kỳ trước giữ cách chia cũ.",
+        "retire": "Đã thôi theo dõi.",
+    }
     to = request.POST.get("nam", "")
     address = reverse("indicator", args=[number]) + (f"?nam={to}" if number_in(to) in YEARS else "")
     return act(request, address, words[request.POST["act"]], lambda: done(request, of))
@@ -233,6 +244,21 @@ def _seal(request: Asked, of: Any) -> None:
     if period is None:
         raise Refused("Hãy chọn kỳ cần chốt.")
     actions.seal(request.asker, of, period, form.get("reason", ""), now())
+
+
+def _divide(request: Asked, of: Any) -> None:
+    form = request.POST
+    since = next(
+        (one for one in dividing.offered(request.asker, of) if one.days.begins.isoformat() == form.get("since")), None
+    )
+    if since is None:
+        raise Refused("Hãy chọn kỳ bắt đầu dùng cách chia mới; kỳ ấy và các kỳ sau chưa có ai ghi số liệu.")
+    before = [*of.breakdowns, *(cut for one in of.divisions.all() for cut in one.breakdowns)]
+    text = form.get("breakdowns", "")
+    made = _breakdowns(text, before)
+    if len(made) != sum(bool(line.strip()) for line in text.splitlines()):
+        raise Refused("Có dòng không phải một cách chia. Hãy viết như “Giới tính = Nữ; Nam”.")
+    dividing.divide(request.asker, of, made, since, form.get("reason", ""), now())
 
 
 def _retire(request: Asked, of: Any) -> None:

@@ -17,7 +17,7 @@ from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.indicators import queries, sheets
-from bamsat.records.indicators.tables import table_shown
+from bamsat.records.indicators.mending import table_shown
 from bamsat.records.indicators.wording import doubt
 from bamsat.records.results.sheets import BYTES, MOST
 

@@ -32,7 +32,7 @@ def value(request: Asked, number: int, body: int, begins: str) -> HttpResponse:
         return _shown(request, of, whose, period)
     draft = request.POST.get("act") == "draft"
     try:
-        actions.tell(request.asker, of, body, period, _written(request, of), now(), draft)
+        actions.tell(request.asker, of, body, period, _written(request, of, period), now(), draft)
     except Refused as refusal:
         return _shown(request, of, whose, period, refusal)
     messages.success(request, "Đã lưu nháp; chỉ cơ quan của bạn thấy." if draft else "Đã gửi; đang chờ xác nhận.")
@@ -62,7 +62,7 @@ def _period(of: Any, begins: str) -> Period:
     return found
 
 
-def _written(request: Asked, of: Any) -> Written:
+def _written(request: Asked, of: Any, period: Period) -> Written:
     """What a sent form says. Raises `Refused` for what is no number."""
     form = request.POST
     if form.get("said") == "not-applicable":
@@ -73,7 +73,7 @@ def _written(request: Asked, of: Any) -> Written:
     over = _number(form.get("over", ""), of.denominator) if of.aggregation == "ratio" else None
     parts = {
         code: found
-        for cut in of.cuts
+        for cut in of.cuts_in(period.days.begins)
         for code, label in cut.parts.items()
         if (found := _number(form.get(f"part-{code}", ""), label)) is not None
     }
@@ -113,7 +113,7 @@ def _shown(request: Asked, of: Any, whose: Any, period: Period, refusal: Refused
             "state": state.label,
             "steps": [_step(request, one) for one in history],
             "sealed": sealed,
-            "fields": _fields(of, typed or _held(last)),
+            "fields": _fields(of, period, typed or _held(last)),
             "said": typed.get("said") or (last.said if last else "amount"),
             "note": typed.get("note", ""),
             "reason": typed.get("reason", ""),
@@ -141,12 +141,12 @@ def _held(last: Any) -> dict[str, str]:
     return {name: in_words(one) for name, one in last.numbers.items()} if last else {}
 
 
-def _fields(of: Any, typed: dict[str, str]) -> list[dict[str, Any]]:
+def _fields(of: Any, period: Period, typed: dict[str, str]) -> list[dict[str, Any]]:
     """The inputs in their order: what is told, of a ratio its two sums, then the parts by breakdown."""
     ratio = of.aggregation == "ratio"
     rows = [{"name": "amount", "label": of.numerator if ratio and of.numerator else of.name, "required": True}]
     rows += [{"name": "over", "label": of.denominator, "required": True}] if ratio else []
-    for cut in of.cuts:
+    for cut in of.cuts_in(period.days.begins):
         rows += [{"name": f"part-{code}", "label": f"{cut.label}: {label}", "required": False} for code, label in cut.parts.items()]  # fmt: skip
     return [{**row, "text": typed.get(str(row["name"]), "")} for row in rows]
 
@@ -157,7 +157,7 @@ def _step(request: Asked, entry: Any) -> dict[str, Any]:
     state = entry.state_on(request.asker.on)
     numbers = entry.numbers
     labels = {"amount": of.numerator, "over": of.denominator} if of.aggregation == "ratio" else {}
-    labels |= {f"part-{code}": label for cut in of.cuts for code, label in cut.parts.items()}
+    labels |= {f"part-{code}": label for cut in of.cuts_in(entry.value.from_on) for code, label in cut.parts.items()}
     return {
         "entry": entry,
         "words": worded(of.measure, entry.whole),

@@ -12,11 +12,12 @@ from bamsat.doors.web.asked import Asked, hidden_is_missing
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.indicators.pictures import pictures, values_map
 from bamsat.doors.web.pages.results import listing
-from bamsat.records.indicators import charging, queries
+from bamsat.records.indicators import charging, dividing, queries
 from bamsat.records.indicators.breakdowns import Cut, breakdowns
+from bamsat.records.indicators.mending import table_shown
 from bamsat.records.indicators.queries import Sealed
 from bamsat.records.indicators.standing import Standing, standing
-from bamsat.records.indicators.tables import Cell, Row, Table, table_shown
+from bamsat.records.indicators.tables import Cell, Row, Table
 from bamsat.records.indicators.vocabulary import OUTLOOKS, SIGNS, PointKind
 from bamsat.records.indicators.wording import forecast, lacking, shown, worded
 from bamsat.records.results.queries import COUNTING, Filter
@@ -81,6 +82,7 @@ def indicator(request: Asked, number: int) -> HttpResponse:
             "to_seal": _to_seal(request, own, seals) if not of.register_id or own.rows else [],
             "points": [(one, shown(one.number)) for one in held.rows],
             "kinds": PointKind.choices,
+            **_divided(asker, of),
             "charged": charging.charged(of, asker.on),
             **_to_charge(request, of),
             "manage": queries.may_manage(asker, of),
@@ -88,6 +90,23 @@ def indicator(request: Asked, number: int) -> HttpResponse:
             "journal": queries.journal(asker, of)[:50],
         },
     )  # fmt: skip
+
+
+def _divided(asker: Any, of: Any) -> dict[str, Any]:
+    """How its figures are broken down, how otherwise from when on, and from which periods that may be changed."""
+    periods = {one.days.begins: one.name for year in {row.from_on.year for row in of.divisions.all()} for one in of.periods(year)}  # fmt: skip
+    rows = [(periods.get(row.from_on, f"{row.from_on:%d/%m/%Y}"), breakdown_words(row.breakdowns), row) for row in of.divisions.all()]  # fmt: skip
+    return {
+        "divided": breakdown_words(of.breakdowns),
+        "divisions": rows,
+        "last_division": rows[-1][1] if rows else breakdown_words(of.breakdowns),
+        "to_divide": [(one.days.begins.isoformat(), one.name) for one in dividing.offered(asker, of)] if not asker.looks_back else [],
+    }  # fmt: skip
+
+
+def breakdown_words(of: Any) -> list[str]:
+    """As they are written in a form: one line each."""
+    return [f"{one['label']}{' =' if one['whole'] else ':'} {'; '.join(one['parts'].values())}" for one in of]
 
 
 def _to_charge(request: Asked, of: Any) -> dict[str, Any]:

@@ -16,11 +16,17 @@ from django.views.decorators.http import require_http_methods
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now, public
 from bamsat.doors.web.days import asked_day
 from bamsat.doors.web.numbers import number as number_in
+from bamsat.doors.web.pages.results.sheet import read
 from bamsat.doors.web.where import address
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.directives.reader import read_apart
 from bamsat.records.results import queries
+from bamsat.records.results.sheets import BYTES
 from bamsat.records.study import attending, rolls
-from bamsat.records.study.attending import Doubled, Signed
+from bamsat.records.study.attending import Doubled, Signed, Taken, Unlisted
+from bamsat.records.study.sheets import SAID, listed
+
+SHOWN = 100  # cells that are told to be wrong
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,6 +41,8 @@ def attendance(request: Asked, number: int) -> HttpResponse:
     to, verb = reverse("attendance", args=[number]), request.POST.get("act", "")
     if verb == "open":
         return act(request, to, "Đã mở. Chiếu mã QR hoặc gửi địa chỉ cho người dự.", lambda: _open(request, record))
+    if verb == "sheet":
+        return _from_sheet(request, record)
     held = rolls.held(request.asker, record, number_in(request.POST.get("list")) or 0)
     if verb == "look":
         return _looked(request, record, held)
@@ -55,6 +63,32 @@ def _open(request: Asked, record: Any) -> None:
     attending.open_list(request.asker, record, begins, ends, now())
 
 
+def _from_sheet(request: Asked, record: Any) -> HttpResponse:
+    """Names of a sheet are taken all or none; what was wrong is told by cell, what was doubled by line, never by name."""
+    try:
+        file = request.FILES.get("sheet")
+        if file is None or not file.size or file.size > BYTES:
+            raise Refused(f"Hãy chọn bảng .xlsx có tên người dự, tối đa {BYTES // 2**20} MB.")
+        if not rolls.may_keep(request.asker, record):
+            raise Refused("Chỉ cơ quan ghi buổi này lấy danh sách từ bảng tính được.")
+        data = file.read()
+        read_apart(data, file.name or "bang.xlsx")
+        taken = attending.take_list(request.asker, record, listed(read(data)), file.name or "bảng tính", now())
+    except Refused as refusal:
+        return _shown(request, record, refusal=refusal)
+    messages.success(request, _told(taken))
+    return redirect("attendance", record.pk)
+
+
+def _told(taken: Taken) -> str:
+    said = f"Đã lấy từ bảng {taken.members} đảng viên" + (f", {taken.others} người ngoài Đảng" if taken.others else "")
+    said += f"; {taken.absent} người trong bảng không có mặt" if taken.absent else ""
+    if taken.doubled:
+        which = [f"dòng {line} ({f'trùng dòng {before}' if before else 'đã có trong danh sách'})" for line, before in taken.doubled]  # fmt: skip
+        said += f". Không tính lại {len(which)} dòng: {', '.join(which[:20])}{' và các dòng khác' if len(which) > 20 else ''}"
+    return f"{said}."
+
+
 def _moment(day: date, text: str, what: str) -> datetime:
     try:
         return timezone.make_aware(datetime.combine(day, time.fromisoformat(text.strip())))
@@ -73,7 +107,9 @@ def _looked(request: Asked, record: Any, held: Any) -> HttpResponse:
     return answer
 
 
-def _shown(request: Asked, record: Any, looked: int | None = None, lines: Any = ()) -> HttpResponse:
+def _shown(
+    request: Asked, record: Any, looked: int | None = None, lines: Any = (), refusal: Refused | None = None
+) -> HttpResponse:
     moment = now()
     found = [_roll(request, one, moment) for one in rolls.rolls(request.asker, record)]
     return render(
@@ -88,7 +124,12 @@ def _shown(request: Asked, record: Any, looked: int | None = None, lines: Any = 
             "keeps": rolls.may_keep(request.asker, record),
             "looks": rolls.may_look(request.asker, record) and not request.asker.looks_back,
             "may_open": rolls.may_keep(request.asker, record) and not any(row["open"] or row["ahead"] for row in found),
+            "refusal": refusal,
+            "faults": refusal.faults[:SHOWN] if isinstance(refusal, Unlisted) else [],
+            "columns": SAID,
+            "megabytes": BYTES // 2**20,
         },
+        status=422 if refusal else 200,
     )
 
 

@@ -1,6 +1,6 @@
 """One inbox for a person with several posts: what waits in each capacity, each thing once, each acted on in its own capacity."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,14 +17,16 @@ from bamsat.records.directives import queries as directives
 from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
 from bamsat.records.oversight import queries as oversight
+from bamsat.records.prepared import counted
 from bamsat.records.reorganisation import queries as reforms
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.results import queries as results
+from bamsat.records.supervision.waiting import perhaps as perhaps_supervised
 from bamsat.records.supervision.waiting import waiting as supervised
 from bamsat.records.tasks import acceptance, lists, officers
 from bamsat.records.tasks import queries as tasks
-from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.remembering import remembered, untouched_by
 
 MOST = 100  # of each kind that waits
 
@@ -117,34 +119,82 @@ def _desk(asker: Asker) -> Desk:
 
 def waiting(asker: Asker) -> int:
     """How much waits in one capacity, kept until the next act: the frame of every page counts it."""
-    question = ("desk", asker.user, asker.body, asker.role, asker.on, asker.today)
-    return remembered(question, lambda: _waiting(asker))
+    return remembered(("desk", *_who(asker)), lambda: _waiting(asker))
 
 
 def _waiting(asker: Asker) -> int:
-    rows = len(figures(asker)) + len(reports(asker)) + len(supervision(asker))
-    return lists.waiting(asker) + oversight.to_answer(asker).count() + rows + _changed(asker)
+    """One question tells of which kinds there may be any; these alone are counted, each kept until an act that touches it."""
+    some = counted(("desk", *_who(asker)), lambda: _perhaps(asker))
+    kinds = {name.partition(" ")[0] for name, count in some.items() if count}
+    return sum(_COUNTS[kind](asker) for kind in kinds)
+
+
+def _perhaps(asker: Asker) -> dict[str, Any]:
+    """Questions by kind, any number of each: where all of a kind are empty nothing of it waits."""
+    return {
+        **{f"work {at}": rows for at, rows in enumerate(lists.perhaps_waiting(asker))},
+        "directions": oversight.perhaps_to_answer(asker),
+        "figures owed": indicators.told_by(asker),
+        "figures to verify": indicators.waiting(asker),
+        "figures recorded": results.waiting(asker),
+        "figures returned": results.returned(asker),
+        **{f"reports {at}": rows for at, rows in enumerate(reporting.perhaps_waiting(asker))},
+        "reports owed": owing.perhaps(asker),
+        "supervision": perhaps_supervised(asker),
+        "changed papers": amending.perhaps_waiting(asker),
+        "changed links": amending.relooks(asker),
+    }
 
 
 def _changed(asker: Asker) -> int:
     """Later papers, and links on changed orders."""
-    return 0 if asker.looks_back else len(amending.waiting(asker)) + amending.relooks(asker).count()
+    if asker.looks_back:
+        return 0
+    question = ("changed", *_who(asker))
+    made = remembered(
+        question, lambda: (len(amending.waiting(asker)), amending.relooks(asker).count()), mend=untouched_by(_RESULTS)
+    )
+    return sum(made)
+
+
+def _to_answer(asker: Asker) -> int:
+    question = ("to answer", *_who(asker))
+    return remembered(question, lambda: oversight.to_answer(asker).count(), mend=untouched_by(_RESULTS))
+
+
+def _who(asker: Asker) -> tuple[object, ...]:
+    return asker.user, asker.body, asker.role, asker.on, asker.today
+
+
+_COUNTS: dict[str, Callable[[Asker], int]] = {
+    "work": lists.waiting,
+    "directions": _to_answer,
+    "figures": lambda asker: len(figures(asker)),
+    "reports": lambda asker: len(reports(asker)),
+    "supervision": lambda asker: len(supervision(asker)),
+    "changed": _changed,
+}
+
+# Rooms whose acts change nothing of what waits elsewhere.
+_RESULTS = frozenset({"indicators", "results", "study", "evaluation"})
+_WORK = frozenset({"tasks", "directives", "oversight", "reporting", "cascade", "amending", "sittings", "supervision", "sheets", "evaluation", "jobs"})  # fmt: skip
+_PAPERS = _RESULTS | {"tasks", "directives", "oversight", "cascade", "amending", "sheets", "jobs"}
 
 
 def figures(asker: Asker) -> list[Figure]:
     """What waits of indicators and registers, kept until the next act."""
     if asker.looks_back:
         return []
-    question = ("figures", asker.user, asker.body, asker.role, asker.today)
-    return remembered(question, lambda: [*_owed(asker), *_to_verify(asker), *_results(asker)])
+    made = lambda: [*_owed(asker), *_to_verify(asker), *_results(asker)]  # noqa: E731
+    return remembered(("figures", *_who(asker)), made, mend=untouched_by(_WORK))
 
 
 def reports(asker: Asker) -> list[Figure]:
     """Kept reports that wait for this very person, then those that their body owes by calendar; each once, kept as `figures` are."""
     if asker.looks_back:
         return []
-    question = ("reports", asker.user, asker.body, asker.role, asker.today)
-    return remembered(question, lambda: list({one.key: one for one in (*_owing(asker), *_kept(asker))}.values()))
+    made = lambda: list({one.key: one for one in (*_owing(asker), *_kept(asker))}.values())  # noqa: E731
+    return remembered(("reports", *_who(asker)), made, mend=untouched_by(_PAPERS))
 
 
 def _kept(asker: Asker) -> list[Figure]:
@@ -170,8 +220,9 @@ def _owing(asker: Asker) -> list[Figure]:
 
 def supervision(asker: Asker) -> list[Figure]:
     """What of inspections and supervisions waits, kept likewise."""
-    question = ("supervision", asker.user, asker.body, asker.role, asker.on, asker.today)
-    return remembered(question, lambda: [_case(one) for one in supervised(asker)])
+    return remembered(
+        ("supervision", *_who(asker)), lambda: [_case(one) for one in supervised(asker)], mend=untouched_by(_RESULTS)
+    )
 
 
 def _case(one: Any) -> Figure:

@@ -1,0 +1,89 @@
+"""How much waits, as the frame of every page says it: what one question leaves out is nothing, and acts elsewhere leave the count as it is."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from bamsat.doors.web.pages.work import desks
+from bamsat.records.agencies.models import Membership
+from bamsat.records.agencies.queries import asker_named, askers
+from bamsat.records.indicators.models import Indicator
+from bamsat.records.journal.actions import PROGRAM, write
+from bamsat.records.prepared import counted
+from bamsat.records.tasks import acceptance, queries, remembering
+from tests.conftest import TODAY, at
+
+
+def everybody(on=TODAY):
+    names = set(Membership.objects.values_list("user__username", flat=True))
+    return [one for name in sorted(names) if (first := asker_named(name, on, TODAY)) for one in askers(first)]
+
+
+def every_kind(asker) -> int:
+    """Each kind by itself, whether there may be any or not."""
+    rows = (
+        queries.waiting_for_reply, queries.waiting_for_verification, queries.waiting_for_decision,
+        acceptance.named_to, acceptance.unnamed, acceptance.returned,
+    )  # fmt: skip
+    others = [count(asker) for kind, count in desks._COUNTS.items() if kind != "work"]
+    return sum(one(asker).count() for one in rows) + sum(others)
+
+
+def test_the_count_is_that_of_all_kinds_for_everybody(commune) -> None:
+    found = {}
+    for asker in everybody():
+        remembering.forget()
+        found[asker.username, asker.body] = desks.waiting(asker)
+        remembering.forget()
+        assert found[asker.username, asker.body] == every_kind(asker), asker
+    assert sum(found.values()) > 10  # the story leaves something to do
+    for asker in everybody(TODAY - timedelta(days=40)):
+        remembering.forget()
+        assert desks.waiting(asker) == every_kind(asker), asker
+
+
+def test_what_waits_stands_among_what_may_wait(commune) -> None:
+    """Each kind that has any is named by the one question."""
+    for asker in everybody():
+        some = {name.partition(" ")[0] for name, count in counted(("test", asker), lambda asker=asker: desks._perhaps(asker)).items() if count}  # fmt: skip
+        assert {kind for kind, count in desks._COUNTS.items() if count(asker)} <= some
+
+
+def told(act: str, thing: str = "body:1") -> None:
+    with transaction.atomic():
+        write(PROGRAM, act, thing, "x", {}, at())
+
+
+def asked(asker) -> int:
+    with CaptureQueriesContext(connection) as caught:
+        desks.waiting(asker)
+    return len(caught)
+
+
+def test_an_act_ends_only_the_counts_that_it_touches(commune) -> None:
+    asker = asker_named("vanphong", TODAY, TODAY)
+    remembering.forget()
+    assert asker
+    first = asked(asker)
+    assert asked(asker) == 1  # the journal's last line
+    told("signin.enter")
+    assert asked(asker) == 2  # and what was told since
+    told("agencies.rename")
+    whole = asked(asker)
+    told("indicators.submit", "indicator:0")
+    figures = asked(asker)
+    told("tasks.report", "task:0")
+    work = asked(asker)
+    assert max(figures, work) < whole <= first + 8
+    told("indicators.submit", "indicator:0")
+    before = desks.figures(asker)
+    told("tasks.report", "task:0")
+    assert desks.figures(asker) is before
+
+
+def test_a_question_that_is_kept_asks_nothing_while_it_is_made(db) -> None:
+    assert counted(("test", "none"), lambda: {"none": Indicator.objects.none()}) == {"none": 0}
+    with pytest.raises(RuntimeError):
+        counted(("test", "asks"), lambda: {"some": Indicator.objects.filter(pk__in=list(Indicator.objects.all()))})
