@@ -9,7 +9,7 @@ from bamsat.config.refusing import faults
 from bamsat.records.agencies.models import Membership, User
 from bamsat.records.journal.models import Line
 from bamsat.records.signin.models import Session
-from tests.doors.test_signin_pages import NEW, clock, enter, with_codes  # noqa: F401 -- a fixture
+from tests.doors.browsers import NEW, clock, enter, with_codes  # noqa: F401 -- a fixture
 
 
 @pytest.fixture(autouse=True)

@@ -15,9 +15,9 @@ from bamsat.records.journal.queries import check
 from bamsat.records.signin import provider
 from bamsat.records.signin.models import OutsideIdentity
 from bamsat.records.signin.provider import is_safe
+from tests.doors.browsers import clock, text, with_codes  # noqa: F401 -- a fixture
 from tests.doors.conftest import client
 from tests.doors.provider import CLIENT, SECRET, Provider
-from tests.doors.test_signin_pages import clock, text, with_codes  # noqa: F401 -- a fixture
 
 
 @pytest.fixture

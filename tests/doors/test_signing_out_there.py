@@ -22,10 +22,10 @@ from bamsat.records.signin.models import OutsideLeaving, Session
 from bamsat.records.signin.provider import LEEWAY, configured
 from bamsat.records.signin.sessions import Where
 from bamsat.records.signin.vocabulary import Way
+from tests.doors.browsers import clock, text, with_codes  # noqa: F401 -- a fixture
 from tests.doors.conftest import client
 from tests.doors.provider import CLIENT, SECRET, Provider
 from tests.doors.test_outside_sign_in import come, outside  # noqa: F401 -- a fixture
-from tests.doors.test_signin_pages import clock, text, with_codes  # noqa: F401 -- a fixture
 
 HEADER = {"alg": "RS256", "kid": "1", "typ": "logout+jwt"}
 
