@@ -22,8 +22,8 @@ from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as kept
 from bamsat.records.tasks import counting
 from bamsat.records.tasks.covering import Row, Scope, covered, papers_to_report
-from bamsat.reports.catalogue import Kind, behind, draft, narrowed, offered
-from bamsat.reports.catalogue.entry import Draft, OfAnySize, OfCase
+from bamsat.reports.catalogue import behind, draft, narrowed, offered
+from bamsat.reports.catalogue.entry import Draft, Entry, OfAnySize, OfCase
 from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
 from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Rows
 from bamsat.reports.catalogue.supervision import reportable
@@ -102,7 +102,7 @@ def report_rows(request: Asked, key: str) -> HttpResponse:
     return render(request, "pages/reports/rows.html", context)
 
 
-def _behind(asker: Asker, entry: Kind, scope: Scope, figure: Rows, page: int) -> tuple[int, list[Row]]:
+def _behind(asker: Asker, entry: Entry, scope: Scope, figure: Rows, page: int) -> tuple[int, list[Row]]:
     """How many rows a figure counts, and those of a page."""
     at = slice((page - 1) * AT_ONCE, page * AT_ONCE)
     if isinstance(entry, OfCase):
@@ -130,14 +130,14 @@ def _lead(asker: Asker, figure: Rows) -> str:
     return agencies.names(asker).get(figure.body, "")
 
 
-def _entry(asker: Asker, key: str) -> Kind:
+def _entry(asker: Asker, key: str) -> Entry:
     found = offered(asker)
     if key not in found:
         raise Http404
     return found[key]
 
 
-def _form(request: Asked, entry: Kind, problem: str = "") -> HttpResponse:
+def _form(request: Asked, entry: Entry, problem: str = "") -> HttpResponse:
     """`problem`: what was found only when the file was made."""
     head = letterhead(request.asker)
     asked = made = None
@@ -161,7 +161,7 @@ def _shown(asker: Asker, key: str, asked: Asking) -> Shown:
     return shown(made, key, asked.kept)
 
 
-def _context(request: Asked, entry: Kind, asked: Asking | None, head: Letterhead) -> dict[str, Any]:
+def _context(request: Asked, entry: Entry, asked: Asking | None, head: Letterhead) -> dict[str, Any]:
     """What the form shows: what was asked, or what the directory proposes."""
     scope = asked.scope if asked else None
     head = asked.head if asked else head
