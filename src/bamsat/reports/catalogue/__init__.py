@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from bamsat.reckoning.figures import Figure
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.tasks.counting import AHEAD, Narrow
+from bamsat.records.tasks.counting import AHEAD
 from bamsat.records.tasks.covering import Covered, Lead, Row, Scope
+from bamsat.records.tasks.opening import Narrow
 from bamsat.reports.catalogue import (
     bodies,
     brief,
