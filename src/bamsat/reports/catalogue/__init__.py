@@ -23,7 +23,7 @@ from bamsat.reports.catalogue import (
     totals,
 )
 from bamsat.reports.catalogue import registers as registers_report
-from bamsat.reports.catalogue.entry import Draft, Entry, captioned
+from bamsat.reports.catalogue.entry import Draft, Entry, captioned, naming_annexes
 from bamsat.reports.catalogue.sourced import CLAIMED, COMING, NAMELESS, OPEN, SILENT, SOON, Rows
 
 CATALOGUE: dict[str, Entry] = {
@@ -59,7 +59,7 @@ def draft(asker: Asker, key: str, scope: Scope) -> Draft:
 
 def composed(asker: Asker, key: str, scope: Scope) -> Draft:
     """The same before its tables are numbered."""
-    return CATALOGUE[key].composed(asker, scope)
+    return naming_annexes(CATALOGUE[key].composed(asker, scope))
 
 
 def behind(of: Covered, figure: Rows) -> list[Row]:

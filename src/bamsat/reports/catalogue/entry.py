@@ -11,8 +11,8 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.tasks.counting import Counted, counted
 from bamsat.records.tasks.covering import Covered, Scope, covered
 from bamsat.reports.catalogue.letterhead import Letterhead
-from bamsat.reports.catalogue.sourced import Said, blocks
-from bamsat.reports.paper import KINDS, Appendix, Block, Paper, Picture, Table
+from bamsat.reports.catalogue.sourced import Said, blocks, sentence
+from bamsat.reports.paper import KINDS, Appendix, Block, Paper, Paragraph, Picture, Table, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,18 @@ def captioned(draft: Draft) -> Draft:
     """The same with its tables and its pictures numbered, each in their order; an appendix's own table stands under its title."""
     numbers = Numbers()
     return replace(draft, said=tuple(replace(one, block=numbers.captioned(one.block)) for one in draft.said))
+
+
+def naming_annexes(draft: Draft) -> Draft:
+    """The same with a word on its appendices in its closing: a paper that has some says so in its text (Decree 30/2020/NĐ-CP, appendix I)."""
+    many = len(draft.annexes)
+    *before, last = draft.said
+    if not many or not isinstance(last.block, Paragraph):
+        return draft
+    which = "Phụ lục" if many == 1 else f"các Phụ lục từ 1 đến {many}"
+    told, comma, greeting = plain(last.block.words).rpartition(", ")
+    closing = sentence(f"{told} (chi tiết có {which} kèm theo){comma}{greeting}", *last.sources)
+    return replace(draft, said=(*before, closing))
 
 
 class Numbers:
