@@ -89,7 +89,7 @@ def _worked(council: Asker, committee: Asker, case: Case, subject: Subject, at: 
 
 
 def _found(council: Asker, case: Case, subject: Subject, at: _At) -> None:
-    looked = [row.task for row in case.looked.exclude(task=None).select_related("task")]
+    looked = [row.task for row in case.looked.select_related("task") if row.task]
     committee = "Ủy ban nhân dân xã"
     for hour, one in enumerate(
         (
