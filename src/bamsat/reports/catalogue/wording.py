@@ -56,11 +56,15 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
 
 def lead_name(lead: Lead) -> str:
     """As it begins a row: a paper may print it small in the middle of a sentence (`các chi bộ trực thuộc`)."""
-    return f"{lead.name[:1].upper()}{lead.name[1:]}" or NOBODY
+    return _begun(lead.name) or NOBODY
 
 
 def leads_name(row: Row) -> str:
-    return ", ".join(lead_name(lead) for lead in row.leads) or NOBODY
+    return _begun(", ".join(lead.name or NOBODY for lead in row.leads)) or NOBODY
+
+
+def _begun(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def ordered(row: Row, longest: int = _LONGEST) -> str:
