@@ -61,7 +61,7 @@ def _looked_at(asker: Any, days: int, times: int) -> dict[str, float]:
     """The report of the year that ends so many days ago: counted, composed, laid out, bound; then a figure opened."""
     from bamsat.reckoning.figures import Figure
     from bamsat.reckoning.periods import between
-    from bamsat.records.tasks import counting, remembering
+    from bamsat.records.tasks import counting, opening, remembering
     from bamsat.records.tasks.covering import Scope
     from bamsat.reports.bindings.docx import to_docx
     from bamsat.reports.bindings.pdf import to_pdf
@@ -81,7 +81,7 @@ def _looked_at(asker: Any, days: int, times: int) -> dict[str, float]:
     found = {"counted_s": _timed(counted, times)}
     print("counted", found, flush=True)
     found["tasks"] = counting.counted(asker, scope).tally.total
-    found["judged"] = len(counting._since(replace(asker, on=last)))
+    found["judged"] = len(counting.since_then(replace(asker, on=last)))
     paper = replace(draft(asker, "tong-hop", scope).paper(head, asker.today), number=7)
     found["composed_s"] = _timed(lambda: lay(draft(asker, "tong-hop", scope).paper(head, asker.today)), 1)
     made: dict[str, bytes] = {}
@@ -89,8 +89,8 @@ def _looked_at(asker: Any, days: int, times: int) -> dict[str, float]:
         bound = _timed(lambda name=name, bind=bind: made.update({name: bind(lay(paper))}), 1)
         found[f"{name}_s"] = round(found["counted_s"] + found["composed_s"] + bound, 2)
     found["findings"] = sum(len(check(data).findings) for data in made.values())
-    late = counting.Narrow(figures=frozenset({Figure.OVERDUE}))
-    found["opened_s"] = _timed(lambda: counting.behind(asker, scope, late, slice(0, 100)), 1)
+    late = opening.Narrow(figures=frozenset({Figure.OVERDUE}))
+    found["opened_s"] = _timed(lambda: opening.behind(asker, scope, late, slice(0, 100)), 1)
     return found
 
 

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 from django.urls import reverse
 
-from bamsat.records.tasks import spoken
+from bamsat.doors.web.pages.reports import steering
+from bamsat.records.tasks import covering, spoken
 from bamsat.records.tasks.covering import covered
 from bamsat.reports.catalogue import CATALOGUE
 from bamsat.reports.catalogue.entry import OfCase
@@ -157,6 +158,33 @@ def test_the_committees_screen_opens_wherever_one_presses(office) -> None:
         address.replace("&amp;", "&") for address in re.findall(r'class="work-row work-link" href="([^"]+)"', told)
     }
     assert addresses and all(office.get(address).status_code == 200 for address in addresses)
+
+
+def test_the_screen_counts_what_is_too_much_to_tell_one_by_one_and_opens(office, monkeypatch) -> None:
+    monkeypatch.setattr(covering, "MOST", 5)
+    told = office.get(f"{reverse('steering')}?tu=1/1/2026").content.decode().partition("<main")[2]
+    assert "hãy lọc trong danh sách Nhiệm vụ" in told and "Quá hạn lâu nhất" in told and "Mới quá hạn" not in told
+    tiles = re.findall(r'class="tile" href="([^"]+)"><strong>(\d+)</strong>', told)
+    assert tiles
+    for address, number in tiles:
+        opened = office.get(address.replace("&amp;", "&")).content.decode()
+        assert opened.count('class="work-row work-link"') == int(number)
+    owing = told.partition("Cơ quan có việc quá hạn")[2].partition("</section>")[0]
+    for address, number in re.findall(r'href="([^"]+)"><span class="count">(\d+)</span>', owing):
+        assert office.get(address.replace("&amp;", "&")).content.decode().count("work-link") == int(number)
+
+
+def test_of_very_many_the_screen_names_the_report_and_keeps_what_waits(office, monkeypatch) -> None:
+    monkeypatch.setattr(covering, "MOST", 5)
+    monkeypatch.setattr(steering, "COUNTED", 5)
+    told = office.get(reverse("steering")).content.decode().partition("<main")[2]
+    assert "Báo cáo tổng hợp số liệu" in told and "Chờ quyết định" in told and "Quá hạn lâu nhất" not in told
+
+
+def test_an_entry_that_tells_of_each_task_says_what_to_do_with_too_many(office, monkeypatch) -> None:
+    monkeypatch.setattr(covering, "MOST", 5)
+    told = office.get(f"{reverse('report-draft', args=['so-ket'])}?{ASKED}", follow=True).content.decode()
+    assert "hãy chọn từng văn bản hay từng cơ quan" in told and "Báo cáo tổng hợp số liệu" in told
 
 
 @pytest.mark.parametrize(

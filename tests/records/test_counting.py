@@ -10,10 +10,11 @@ from bamsat.reckoning.figures import Figure, Tally, tally
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies import reach
 from bamsat.records.agencies.models import Body, Parentage
-from bamsat.records.tasks import counting, remembering
-from bamsat.records.tasks.counting import AHEAD, NAMED, Counted, Narrow, counted
+from bamsat.records.tasks import remembering
+from bamsat.records.tasks.counting import AHEAD, NAMED, Counted, counted
 from bamsat.records.tasks.covering import Covered, Row, Scope, covered
 from bamsat.records.tasks.models import Assignment, Baseline, Progress, Task, Verification
+from bamsat.records.tasks.opening import Narrow, behind
 from bamsat.reports.catalogue.silent import silent
 from tests.records.test_signs import LAST, TASKS, ZONE, _task
 
@@ -105,8 +106,19 @@ def _opens(asker, scope: Scope, judged: Covered) -> None:
         (Narrow(nobody=True), [row for row in judged.rows if not row.leads]),
         (Narrow(name="Ban chỉ đạo"), [row for row in judged.rows if any(lead.name == "Ban chỉ đạo" for lead in row.leads)]),
     ):  # fmt: skip
-        total, found = counting.behind(asker, scope, narrow, slice(0, 1_000))
-        assert (total, {row.task.pk for row in found}) == (len(rows), {row.task.pk for row in rows}), narrow
+        found = behind(asker, scope, narrow, slice(0, 1_000))
+        assert (found.total, {row.task.pk for row in found.rows}) == (len(rows), {row.task.pk for row in rows}), narrow
+    _pages(asker, scope, judged)
+
+
+def _pages(asker, scope: Scope, judged: Covered) -> None:
+    """Page by page each task comes once, and the last page says that it is."""
+    found, goes_on = list[int](), True
+    while goes_on:
+        page = behind(asker, scope, Narrow(), slice(len(found), len(found) + 3))
+        found += [row.task.pk for row in page.rows]
+        goes_on = page.goes_on
+    assert (len(found), set(found)) == (len(judged.rows), {row.task.pk for row in judged.rows})
 
 
 def _under(on: date):

@@ -8,7 +8,7 @@ import pytest
 from bamsat.reckoning.figures import Figure
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.tasks import actions, counting, queries, spoken
+from bamsat.records.tasks import actions, opening, queries, spoken
 from bamsat.records.tasks.actions import Account, Attachment
 from bamsat.records.tasks.counting import Counted
 from bamsat.records.tasks.covering import Covered, Scope, covered
@@ -44,9 +44,15 @@ def test_every_figure_of_a_table_is_the_number_of_its_rows(ask, key, who) -> Non
     assert figures or key not in {"tien-do", "co-quan", "tong-hop"}
 
 
+@pytest.mark.parametrize("key", PERIODIC)
+def test_a_report_with_appendices_says_so_in_its_text(ask, key) -> None:
+    made = draft(ask("vanphong"), key, YEAR)
+    assert ("Phụ lục" in plain(made.said[-1].block.words)) == bool(made.annexes)
+
+
 def _number_behind(asker, made, rows: Rows) -> int:
     if isinstance(made.covered, Counted):
-        return counting.behind(asker, YEAR, narrowed(rows, YEAR), slice(0, 1))[0]
+        return opening.behind(asker, YEAR, narrowed(rows, YEAR), slice(0, 1_000)).total or 0
     return len(behind(made.covered, rows))
 
 

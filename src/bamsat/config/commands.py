@@ -55,13 +55,13 @@ def _refuse(host: str) -> None:
 
 def _demonstrate() -> None:
     from bamsat.config.demo.keys import give_keys
-    from bamsat.config.demo.story import SAMPLES, is_planted, tell
+    from bamsat.config.demo.story import SAMPLES, is_planted, tell_all
 
     if not is_planted():
         if not SAMPLES.is_dir():
             raise click.ClickException("Không thấy thư mục samples; xã minh họa chỉ chạy từ mã nguồn.")
         click.echo("Đang đọc văn bản mẫu và lập xã minh họa…")
-        tell()
+        tell_all()
         give_keys()
 
 

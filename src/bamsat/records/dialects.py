@@ -28,6 +28,22 @@ class DaysBefore(Func):
         return super().as_sql(compiler, connection, template="(%(expressions)s - %(days)s)", **extra)
 
 
+class Ordinal(Func):
+    """A day as a whole number: `date.toordinal`."""
+
+    output_field = BigIntegerField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return super().as_sql(
+            compiler, connection, template="CAST(julianday(%(expressions)s) - 1721424.5 AS INTEGER)", **extra
+        )
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return super().as_sql(
+            compiler, connection, template="(%(expressions)s - DATE '0001-01-01' + 1)::bigint", **extra
+        )
+
+
 class Joined(Func):
     """Texts of fixed width one after the other, none of them null; sorts as its parts do, letter by letter."""
 
@@ -244,7 +260,8 @@ def asked_together(
     once: "Mapping[str, QuerySet[Any, Any]]", sets: "Mapping[str, QuerySet[Any, Any]]", question: str
 ) -> list[tuple[Any, ...]]:
     """A question over sets of rows: those of `once` are gathered once each, however often they are named. Both: `name(column, …)` → rows of
-    `values_list`; `question`: SQL that both bases know, over these names alone; it may open with more sets, after a comma. A set that is empty by its very filter has no rows.
+    `values_list`; `question`: SQL that both bases know, over these names alone; it may open with more sets, after a comma. A set that is empty by its very filter
+    has no rows; a percent sign is written twice.
     """
     parts: list[str] = []
     values: list[Any] = []
@@ -262,6 +279,13 @@ def asked_together(
     return found
 
 
+_FOR_MANY = (  # for the one statement that goes through all there is, not for the pages beside it
+    "work_mem = '128MB'",  # a million keys are put together without the disk
+    "jit = off",  # to compile so many parts takes longer than it saves
+    "parallel_tuple_cost = 0.01",  # by its own reckoning the base would leave the second processor idle
+)
+
+
 @contextmanager
 def one_moment() -> Iterator[None]:
     """What is read within is the base as it stood at the first reading, whatever is written meanwhile: PostgreSQL shows each statement a later
@@ -271,7 +295,8 @@ def one_moment() -> Iterator[None]:
         return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        cursor.execute("SET LOCAL work_mem = '128MB'")  # a million keys are put together without the disk
+        for setting in _FOR_MANY:
+            cursor.execute(f"SET LOCAL {setting}")
         yield
 
 

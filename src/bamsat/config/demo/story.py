@@ -10,6 +10,7 @@ from django.db import transaction
 import bamsat
 from bamsat.config.demo.merger import BEFORE, merge
 from bamsat.config.demo.results import record_results
+from bamsat.config.demo.supervision import supervise
 from bamsat.config.demo.tree import plant
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
@@ -65,6 +66,14 @@ def tell() -> None:
     record_results(_asker, _at)
     _stood_in()
     spoken.enter(_asker("vanphong", date(2026, 11, 23)), _TOLD, None, _at(2026, 11, 23, 11))
+
+
+@transaction.atomic
+def tell_all() -> None:
+    """The same with what the commune's council supervised, for whoever looks at the demonstration."""
+    if not is_planted():
+        tell()
+        supervise(_asker, _at)
 
 
 def _at(year: int, month: int, day: int, hour: int = 9) -> datetime:

@@ -1,43 +1,17 @@
 """Notices of kept reports: to approve, handed back, approved, to sign, to sign for; each once a fact, to who may do it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-
-from django.db import transaction
-from django.utils import timezone
+from datetime import date, datetime
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Tie, Verb, roles
-from bamsat.records.journal.actions import PROGRAM, write
 from bamsat.records.oversight.chart import Chart, Member
-from bamsat.records.oversight.models import Notice
 from bamsat.records.oversight.subjects import Subject, tells
+from bamsat.records.oversight.telling import WITHIN, Fact, tell
 from bamsat.records.reporting.models import Decision, Delivery, Number, Report, Submission
 from bamsat.records.reporting.queries import Held, held, visible
 
-WITHIN = timedelta(days=30)  # nobody is told of what is older
 KIND = "report"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something of a report that somebody is to hear of. `since`: when it came about; `number`: its own key, for there may be several a report."""
-
-    rule: str
-    report: int
-    number: int
-    since: datetime
-    words: str
-    members: tuple[Member, ...]
-
-    @property
-    def thing(self) -> str:
-        return f"{KIND}:{self.report}:{self.number}"
-
-    @property
-    def step_on(self) -> date:
-        return timezone.localdate(self.since)
 
 
 @tells(KIND)
@@ -53,29 +27,9 @@ def make_notices(on: date, at: datetime, renew: Callable[[], None] = lambda: Non
     """Tell everybody of the reports that wait for them; returns how many notices are new. What a person was told, they are not told again."""
     chart, made = Chart(on), 0
     for row in list(_touched(at)):
-        made += _make(row, chart, at)
+        made += tell(f"{KIND}:{row.pk}", str(row), _facts(row, chart), on, at)
         renew()
     return made
-
-
-@transaction.atomic
-def _make(row: Report, chart: Chart, at: datetime) -> int:
-    facts = [fact for fact in _facts(row, chart) if fact.since > at - WITHIN]
-    things = {fact.thing for fact in facts}
-    told = set(Notice.objects.filter(thing__in=things).values_list("thing", "rule", "person"))
-    rows = [
-        Notice(
-            person_id=member.user, body_id=member.body, rule=fact.rule, thing=fact.thing, step_on=fact.step_on, words=fact.words[:300], made_at=at
-        )
-        for fact in facts
-        for member in {one.user: one for one in fact.members}.values()
-        if (fact.thing, fact.rule, member.user) not in told
-    ]  # fmt: skip
-    Notice.objects.bulk_create(rows)
-    if rows:
-        told_of = {"notices": len(rows), "people": len({one.person_id for one in rows}), "on": chart.on.isoformat()}
-        write(PROGRAM, "oversight.notify", f"report:{row.pk}", str(row), told_of, at)
-    return len(rows)
 
 
 def _touched(at: datetime) -> Iterator[Report]:
@@ -93,7 +47,7 @@ def _facts(row: Report, chart: Chart) -> Iterator[Fact]:
     yield from _on_the_way(of, chart)
     for sent in row.deliveries.filter(received_at=None):
         words = f"Báo cáo gửi đến, chờ ký nhận: {row.body.name_on(chart.on)}"
-        yield Fact("report-receive", row.pk, sent.pk, sent.sent_at, words, tuple(chart.doers(sent.body_id)))
+        yield Fact("report-receive", sent.pk, sent.sent_at, words, tuple(chart.doers(sent.body_id)))
 
 
 def _on_the_way(of: Held, chart: Chart) -> Iterator[Fact]:
@@ -105,7 +59,6 @@ def _on_the_way(of: Held, chart: Chart) -> Iterator[Fact]:
         if of.signature is None and of.cancellation is None:
             yield Fact(
                 "report-sign",
-                row.pk,
                 of.number.pk,
                 of.number.taken_at,
                 f"Báo cáo số {of.number} chờ ký",
@@ -118,10 +71,10 @@ def _on_the_way(of: Held, chart: Chart) -> Iterator[Fact]:
             else ("report-back", "Báo cáo bị trả lại, chờ sửa")
         )
         own = tuple(one for one in members if one.user == last.author_id)
-        yield Fact(rule, row.pk, decision.pk, decision.decided_at, words, own)
+        yield Fact(rule, decision.pk, decision.decided_at, words, own)
     elif of.submission is not None:
         others = tuple(one for one in _may(Verb.APPROVE_REPORT, members) if one.user not in of.hands)
-        yield Fact("report-approve", row.pk, of.submission.pk, of.submission.submitted_at, "Báo cáo chờ duyệt", others)
+        yield Fact("report-approve", of.submission.pk, of.submission.submitted_at, "Báo cáo chờ duyệt", others)
 
 
 def _may(verb: Verb, members: list[Member]) -> tuple[Member, ...]:

@@ -5,7 +5,6 @@ something was (`since`) are judged row by row as they stood, in parts of a few t
 property test holds both together to `covering`.
 """
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,15 +13,15 @@ from functools import cache
 from heapq import nsmallest
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, F, QuerySet, Value, When
 
 from bamsat.reading import alphabetical
-from bamsat.reckoning.figures import BY_WEIGHT, Figure, Tally
-from bamsat.reckoning.status import Timeliness, weight
+from bamsat.reckoning.figures import BY_WEIGHT, Figure, Tally, figure
+from bamsat.reckoning.status import Timeliness, Verdict, weight
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body, Parentage, Reach
-from bamsat.records.agencies.reach import below, chunks
+from bamsat.records.agencies.reach import chunks
 from bamsat.records.dialects import Gathered, Keys, among, asked_together, in_one, one_moment
 from bamsat.records.directives.models import Directive
 from bamsat.records.tasks import signs
@@ -40,8 +39,9 @@ AHEAD = 180  # days after the cut-off
 SILENT, CLAIMED = "silent", "claimed"
 _FEW = 8  # answers kept at hand: the ids behind a figure of a million tasks are eight megabytes
 Codes = Counter[str]  # of weight and sign, as they begin and end a `standing_key`
-_OPEN = {Figure.UNDER_WAY, Figure.NO_DEADLINE}  # and not overdue
-_SOON = weight(Timeliness.DUE_SOON)
+OPEN = {Figure.UNDER_WAY, Figure.NO_DEADLINE}  # and not overdue
+SOON = weight(Timeliness.DUE_SOON)
+_PAPER = Case(When(directive__spoken=True, then=Value(0)), default=F("directive"), output_field=BigIntegerField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +75,6 @@ class Counted:
         return list(self.leads)
 
 
-@dataclass(frozen=True, slots=True)
-class Narrow:
-    """Which of the counted tasks: empty ones narrow nothing, and `field` None. `nobody`: those that name no lead; `name`: a lead as printed; `until`: open work
-    that falls due by then, what is overdue left out."""
-
-    paper: int | None = None
-    spoken: bool = False
-    under: int | None = None
-    field: str | None = None
-    body: int | None = None
-    name: str = ""
-    nobody: bool = False
-    figures: frozenset[Figure] = frozenset()
-    sign: str = ""
-    soon: bool = False
-    until: date | None = None
-
-
 @dataclass(slots=True)
 class _Counts:
     """Codes by what they are counted under; leads as (body or 0, name as printed)."""
@@ -112,32 +94,19 @@ def counted(asker: Asker, scope: Scope) -> Counted:
     return remembered(("counted", *who), lambda: _counted(asker, scope), "counted", _FEW)
 
 
-def behind(asker: Asker, scope: Scope, narrow: Narrow, at: slice) -> tuple[int, list[Row]]:
-    """How many of the counted tasks a figure is of, and some of them, judged; those of which something was said since the cut-off first."""
-    who = (asker.body, asker.role, asker.today, scope, narrow)
-    found = remembered(("behind", *who), lambda: _behind(asker, scope, narrow), "behind", _FEW)
-    return len(found), _rows(list(found[at]), scope.cut_off)
-
-
-def first_open(asker: Asker, scope: Scope, body: int) -> int | None:
-    """A task that a body leads and has to do still."""
-    _, rows = behind(asker, scope, Narrow(body=body, figures=frozenset({Figure.OVERDUE, *_OPEN})), slice(0, 1))
-    return rows[0].task.pk if rows else None
-
-
 def _counted(asker: Asker, scope: Scope) -> Counted:
     then, on = replace(asker, on=scope.cut_off), scope.cut_off
     with one_moment():
-        since = _since(then)
+        since = since_then(then)
         over = _over(then, scope)
         answers = _asked(then, scope, since, list(over))
         found = _by_base(answers)
         unders = _unders(over, on) if since else {}
-        for row in _judged(then, scope, since):
+        for row in judged(then, scope, since):
             _add(found, row, unders, on)
         of_period = (one for one in answers if one[0] in KINDS)
-        words = told(then, scope, of_period, lambda tasks: {row.task.pk: row for row in _rows(tasks, on)})
-        worst = _rows([task for _, task in nsmallest(NAMED, found.worst)], on)
+        words = told(then, scope, of_period, lambda tasks: {row.task.pk: row for row in rows_of(tasks, on)})
+        worst = rows_of([task for _, task in nsmallest(NAMED, found.worst)], on)
         return _told(found, scope, words, worst, over, answering(then, scope))
 
 
@@ -199,10 +168,10 @@ def _signed(codes: Codes, sign: str) -> int:
 
 
 def _soon(codes: Codes) -> int:
-    return sum(number for code, number in codes.items() if code[0] == str(_SOON) and code[1:] != CLAIMED)
+    return sum(number for code, number in codes.items() if code[0] == str(SOON) and code[1:] != CLAIMED)
 
 
-def _since(then: Asker) -> list[int]:
+def since_then(then: Asker) -> list[int]:
     """Tasks of which something was said, decided or moved after the day looked at, wherever they are."""
     if then.on >= then.today:
         return []
@@ -225,13 +194,28 @@ def _over(then: Asker, scope: Scope) -> dict[int, str]:
     return agencies.called(Body.objects.existing(then.on).filter(pk__in=straight), then.on)
 
 
-def _judged(then: Asker, scope: Scope, since: Sequence[int]) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A task as it stood. `paper`: 0 for a slip; `leads`: as (body or 0, name as printed)."""
+
+    task: int
+    paper: int
+    leads: frozenset[tuple[int, str]]
+    verdict: Verdict
+
+
+def judged(then: Asker, scope: Scope, since: Sequence[int]) -> Iterator[Judged]:
     for part in chunks(since):
-        found = tasks_of(then, scope).filter(pk__in=among(part)).order_by().values_list("pk", flat=True)
-        yield from _rows(in_one(found), then.on)
+        found = tasks_of(then, scope).filter(pk__in=among(part)).order_by()
+        papers = dict(found.annotate(paper=_PAPER).values_list("pk", "paper"))
+        leads: dict[int, set[tuple[int, str]]] = defaultdict(set)
+        for task, body, name in led(then.on).filter(task__in=among(list(papers))).values_list("task", "body", "name"):
+            leads[task].add((body or 0, "" if body else name))
+        for task, standing in standings(list(papers), then.on).items():
+            yield Judged(task, papers[task], frozenset(leads[task]), standing.verdict)
 
 
-def _rows(tasks: list[int], on: date) -> list[Row]:
+def rows_of(tasks: list[int], on: date) -> list[Row]:
     """Tasks that may be seen, judged, in the order of their ids as given."""
     of = with_bodies(Task.objects.filter(pk__in=among(tasks)).select_related("directive", "provision__parent"), on)
     standing = standings(tasks, on)
@@ -239,18 +223,18 @@ def _rows(tasks: list[int], on: date) -> list[Row]:
     return [rows[number] for number in tasks if number in rows]
 
 
-def _add(to: _Counts, row: Row, unders: Mapping[int, set[int]], on: date) -> None:
-    code = _code(row)
-    to.papers[0 if row.task.directive.spoken else row.task.directive_id][code] += 1
-    leads = {(lead.body or 0, "" if lead.body else lead.name) for lead in row.leads} or {(0, "")}
+def _add(to: _Counts, one: Judged, unders: Mapping[int, set[int]], on: date) -> None:
+    code = f"{weight(one.verdict.timeliness)}{one.verdict.sign}"
+    to.papers[one.paper][code] += 1
+    leads = one.leads or {(0, "")}
     for key in leads:
         to.leads[key][code] += 1
     for number in {number for body, _ in leads for number in unders.get(body, {0})}:
         to.unders[number][code] += 1
-    if row.figure is Figure.OVERDUE and row.verdict.due_on:
-        to.worst.append((row.verdict.due_on, row.task.pk))
+    if figure(one.verdict) is Figure.OVERDUE and one.verdict.due_on:
+        to.worst.append((one.verdict.due_on, one.task))
         to.worst = nsmallest(NAMED, to.worst) if len(to.worst) > 100 * NAMED else to.worst
-    to.ahead += _is_ahead(row, on)
+    to.ahead += is_ahead(one.verdict, on)
 
 
 def _unders(over: Mapping[int, str], on: date) -> Mapping[int, set[int]]:
@@ -261,30 +245,41 @@ def _unders(over: Mapping[int, str], on: date) -> Mapping[int, set[int]]:
     return dict(found)
 
 
-def _is_ahead(row: Row, on: date) -> bool:
-    due = row.verdict.due_on
-    return row.figure in _OPEN and due is not None and due <= on + timedelta(days=AHEAD)
+def is_ahead(verdict: Verdict, on: date) -> bool:
+    due = verdict.due_on
+    return figure(verdict) in OPEN and due is not None and due <= on + timedelta(days=AHEAD)
 
 
-def _code(row: Row) -> str:
-    return f"{weight(row.verdict.timeliness)}{row.verdict.sign}"
-
-
-_QUESTION = """, charged(task, code, body, name) AS MATERIALIZED (
- SELECT DISTINCT f.task, {code}, coalesce(l.body, 0), coalesce(l.name, '') FROM facts f LEFT JOIN led l ON l.task = f.task
+# `within`: the tasks, `facts`: with the packed key of the turn that speaks for each, null of those that are judged; `held`: how many lead a task and, of a
+# lone lead, who; only tasks that several lead are put under each of them. Parents come before sets that read them.
+_QUESTION = """, facts(task, paper, key) AS MATERIALIZED (
+ SELECT w.task, min(w.paper), min(t.key) FROM within w LEFT JOIN turns t ON t.task = w.task GROUP BY w.task
+), held(task, leads, body, name) AS MATERIALIZED (
+ SELECT task, count(*), min(coalesce(body, 0)), min(name) FROM led GROUP BY task
+), spoke(task) AS MATERIALIZED (
+ SELECT DISTINCT task FROM said WHERE sent = 1
+), lone(body, name, code, amount, heard) AS MATERIALIZED (
+ SELECT coalesce(h.body, 0), coalesce(h.name, ''), {code}, count(*), max(CASE WHEN s.task IS NULL THEN 0 ELSE 1 END)
+ FROM facts f LEFT JOIN held h ON h.task = f.task LEFT JOIN spoke s ON s.task = f.task WHERE coalesce(h.leads, 1) < 2 GROUP BY 1, 2, 3
+), shared(task, code, body, name, heard) AS MATERIALIZED (
+ SELECT DISTINCT f.task, {code}, coalesce(l.body, 0), l.name, CASE WHEN s.task IS NULL THEN 0 ELSE 1 END
+ FROM held h JOIN facts f ON f.task = h.task JOIN led l ON l.task = h.task LEFT JOIN spoke s ON s.task = h.task WHERE h.leads > 1
 )
-SELECT 'paper', paper, '', code, count(*) FROM (SELECT paper, {code} code FROM facts) a GROUP BY paper, code
+SELECT 'paper', paper, '', {code} code, count(*) FROM facts WHERE key IS NOT NULL GROUP BY paper, {code}
 UNION ALL
-SELECT 'lead', body, name, code, count(*) FROM charged GROUP BY body, name, code
+SELECT 'lead', body, name, code, amount FROM lone WHERE code IS NOT NULL
+UNION ALL
+SELECT 'lead', body, name, code, count(*) FROM shared WHERE code IS NOT NULL GROUP BY body, name, code
+UNION ALL
+SELECT 'under', coalesce(u.above, 0), '', code, sum(amount) FROM lone l LEFT JOIN under u ON u.body = l.body WHERE code IS NOT NULL GROUP BY 2, code
 UNION ALL
 SELECT 'under', above, '', code, count(*) FROM
- (SELECT DISTINCT c.task, c.code, coalesce(u.above, 0) above FROM charged c LEFT JOIN under u ON u.body = c.body) b
+ (SELECT DISTINCT s.task, s.code, coalesce(u.above, 0) above FROM shared s LEFT JOIN under u ON u.body = s.body WHERE code IS NOT NULL) b
 GROUP BY above, code
 UNION ALL
-SELECT 'worst', task, due, '', 0 FROM
- (SELECT task, substr(key, 2, 10) due FROM facts WHERE substr(key, 1, 1) = '{late}' ORDER BY substr(key, 2, 10), task LIMIT {named}) d
+SELECT 'worst', task, '', due, 0 FROM (SELECT task, {due} due FROM facts WHERE {weight} = {late} ORDER BY {due}, task LIMIT {named}) d
 UNION ALL
-SELECT 'ahead', 0, '', '', count(*) FROM facts WHERE substr(key, 1, 1) IN ({open}) AND substr(key, 2, 10) <= '{until}'
+SELECT 'ahead', 0, '', 0, count(*) FROM facts WHERE {weight} IN ({open}) AND {due} <= {until}
 UNION ALL
 {told}
 """  # names and numbers of our own alone are put into it
@@ -292,99 +287,39 @@ UNION ALL
 
 def _asked(then: Asker, scope: Scope, since: list[int], over: list[int]) -> list[tuple[Any, ...]]:
     """All that the base is asked, in one statement; tasks of which something was said since are counted by `_judged`."""
-    within = Gathered("within", "task")
-    turns = Occurrence.objects.filter(task__in=within)
+    turns = Occurrence.objects.order_by()
     turns = turns.exclude(task__in=Keys(since)) if since else turns
-    paper = Case(When(task__directive__spoken=True, then=Value(0)), default=F("task__directive"), output_field=BigIntegerField())  # fmt: skip
     printed = Case(When(body=None, then=F("name")), default=Value(""))
     once: dict[str, QuerySet[Any, Any]] = {
-        "within(task)": tasks_of(then, scope).order_by().values_list("pk"),
-        "facts(task, paper, key)": signs.keyed(turns, then.on).annotate(paper=Min(paper)).values_list("task", "paper", "least"),
-        SAID: said(scope, within),
-    }  # fmt: skip
+        "within(task, paper)": tasks_of(then, scope).order_by().annotate(paper=_PAPER).values_list("pk", "paper"),
+        SAID: said(scope, Gathered("within", "task")),
+    }
     sets: dict[str, QuerySet[Any, Any]] = {
+        "turns(task, key)": turns.annotate(key=signs.packed(then.on)).values_list("task", "key"),
         "led(task, body, name)": led(then.on).annotate(printed=printed).values_list("task", "body", "printed"),
         "under(body, above)": Reach.objects.on(then.on).filter(above__in=over, tree="").order_by().values_list("below", "above"),
     }  # fmt: skip
     question = _QUESTION.format(
-        code="substr(key, 1, 1) || substr(key, 17, 2)", late=_weights(Figure.OVERDUE)[0], named=NAMED,
-        open=", ".join(f"'{one}'" for one in _weights(*_OPEN)), until=then.on + timedelta(days=AHEAD), told=TOLD.format(words=WORDS),
+        code=signs.CODE, weight=signs.WEIGHT, due=signs.DUE, late=weights(Figure.OVERDUE)[0], named=NAMED,
+        open=", ".join(map(str, weights(*OPEN))), until=(then.on + timedelta(days=AHEAD)).toordinal(), told=TOLD.format(words=WORDS),
     )  # fmt: skip
     return asked_together(once, sets, question)
 
 
 def _by_base(answers: Iterable[tuple[Any, ...]]) -> _Counts:
     found = _Counts()
-    named = cache(lambda code: code and f"{code[0]}{signs.sign_of(code)}")
+    named = cache(lambda code: "{}{}".format(*signs.weight_and_sign(code)))
     for what, number, words, code, amount in answers:
-        _put(found, what, number, words, named(code), amount)
+        if what == "worst":
+            found.worst.append((date.fromordinal(code), number))
+        elif what == "ahead":
+            found.ahead = amount
+        elif what == "lead":
+            found.leads[number, words][named(code)] += amount
+        elif what in {"paper", "under"}:
+            (found.papers if what == "paper" else found.unders)[number][named(code)] += int(amount)
     return found
 
 
-def _put(to: _Counts, what: str, number: int, words: str, code: str, amount: int) -> None:
-    if what == "worst":
-        to.worst.append((date.fromisoformat(words), number))
-    elif what == "ahead":
-        to.ahead = amount
-    elif what == "lead":
-        to.leads[number, words][code] += amount
-    elif what in {"paper", "under"}:
-        (to.papers if what == "paper" else to.unders)[number][code] += amount
-
-
-def _weights(*figures: Figure) -> list[int]:
+def weights(*figures: Figure) -> list[int]:
     return [one for one, of in BY_WEIGHT.items() if of in figures]
-
-
-def _behind(asker: Asker, scope: Scope, narrow: Narrow) -> "array[int]":
-    then = replace(asker, on=scope.cut_off)
-    with one_moment():
-        since = _since(then)
-        rows = _narrowed(tasks_of(then, scope), narrow, then.on)
-        moved = set(in_one(rows.filter(pk__in=Keys(since)).values_list("pk", flat=True))) if since else set()
-        first = [row.task.pk for row in _judged(then, scope, sorted(moved)) if _stands(row, narrow)]
-        signed = signs.signed(rows.exclude(pk__in=Keys(since)) if since else rows, then.on)
-        last = signed.filter(_standing(narrow)).order_by("-directive_id", "number").values_list("pk", flat=True)
-        return array("q", [*first, *last.iterator()])
-
-
-def _narrowed(rows: Any, narrow: Narrow, on: date) -> Any:
-    """By all but where they stand."""
-    held = led(on).filter(task=OuterRef("pk"))
-    if narrow.paper is not None:
-        rows = rows.filter(directive=narrow.paper)
-    if narrow.spoken:
-        rows = rows.filter(directive__spoken=True)
-    if narrow.field is not None:
-        rows = rows.filter(directive__field=narrow.field)
-    if narrow.under is not None:
-        rows = rows.filter(Exists(held.filter(body__in=below(narrow.under, on))))
-    if narrow.body is not None:
-        rows = rows.filter(Exists(held.filter(body=narrow.body)))
-    if narrow.name:
-        rows = rows.filter(Exists(held.filter(body=None, name=narrow.name)))
-    if narrow.nobody:
-        rows = rows.filter(~Exists(held) | Exists(held.filter(body=None, name="")))
-    return rows
-
-
-def _standing(narrow: Narrow) -> Q:
-    found = Q(standing_key__isnull=False)
-    if narrow.figures:
-        found &= signs.weighing(_weights(*narrow.figures))
-    if narrow.sign:
-        found &= signs.bearing(narrow.sign)
-    if narrow.soon:
-        found &= signs.weighing([_SOON]) & ~signs.bearing(CLAIMED)
-    if narrow.until:
-        found &= signs.weighing(_weights(*_OPEN)) & signs.due_by(narrow.until)
-    return found
-
-
-def _stands(row: Row, narrow: Narrow) -> bool:
-    return (
-        (not narrow.figures or row.figure in narrow.figures)
-        and (not narrow.sign or row.verdict.sign == narrow.sign)
-        and (not narrow.soon or row.is_due_soon)
-        and (narrow.until is None or _is_ahead(row, narrow.until - timedelta(days=AHEAD)))
-    )

@@ -29,6 +29,17 @@ MOST = 20_000  # tasks in one report: each is judged with its grounds
 _AT_ONCE = 5_000
 
 
+class TooMany(Refused):
+    """More tasks than a report tells of one by one; `number`: how many."""
+
+    def __init__(self, number: int) -> None:
+        most = f"{MOST:,}".replace(",", ".")
+        super().__init__(
+            f"Phạm vi này có hơn {most} nhiệm vụ: hãy chọn từng văn bản hay từng cơ quan; số liệu nhiệm vụ của cả phạm vi có trong “Báo cáo tổng hợp số liệu”, nhận mọi cỡ."
+        )
+        self.number = number
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """`papers`: of these directives, or of all that the asker sees; `body`: led by it or by a body under it; `case`: of a report on a
@@ -218,17 +229,13 @@ def _due(row: Row) -> date:
 
 
 def covered(asker: Asker, scope: Scope) -> Covered:
-    """Raises `Refused` for a cut-off that has not come, and for more tasks than one report takes."""
+    """Raises `Refused` for a cut-off that has not come, `TooMany` for more tasks than one report takes."""
     if scope.cut_off > asker.today:
         raise Refused(f"Kỳ báo cáo chưa kết thúc: ngày chốt {scope.cut_off:%d/%m/%Y} chưa đến.")
     then = replace(asker, on=scope.cut_off)
     rows = tasks_of(then, scope)
-    if rows.count() > MOST:
-        raise Refused(
-            f"Phạm vi này có hơn {MOST:,} nhiệm vụ. Hãy lập “Báo cáo tổng hợp số liệu” (nhận mọi cỡ), hoặc chọn từng văn bản hay từng cơ quan.".replace(
-                ",", "."
-            )
-        )
+    if (many := rows.count()) > MOST:
+        raise TooMany(many)
     tasks = list(
         with_bodies(
             rows.select_related("directive", "provision__parent").order_by("directive", "number"), scope.cut_off

@@ -10,12 +10,25 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.db.models.lookups import LessThanOrEqual
 
 from bamsat.reckoning.status import DUE_SOON_DAYS, Timeliness, weight
-from bamsat.records.dialects import DaysBefore, Joined
+from bamsat.records.dialects import DaysBefore, Joined, Ordinal
 from bamsat.records.tasks.models import Occurrence
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.vocabulary import OVER, SIGNS, Halt
@@ -56,15 +69,64 @@ def in_order() -> list[str]:
 def counts(rows: TaskQuerySet, on: date) -> Counter[str]:
     """How many tasks stand under each sign."""
     turns = Occurrence.objects.filter(task__in=rows.order_by().values("pk"))
-    found = keyed(turns, on).aggregate(
-        **{_name(sign): Count("task", filter=Q(least__endswith=code)) for sign, code in _codes().items()}
-    )
+    least = turns.order_by().values("task").annotate(least=Min(packed(on))).annotate(said=F("least") % Value(_SAID))
+    found = least.aggregate(**{_name(sign): Count("task", filter=_saying(sign)) for sign in _codes()})
     return Counter({sign: found[_name(sign)] for sign in _codes() if found[_name(sign)]})
 
 
-def keyed(turns: "QuerySet[Occurrence]", on: date) -> "QuerySet[Occurrence, Any]":
-    """{task, least} of the tasks of some turns: the `standing_key` of each, for counts over them all."""
-    return turns.order_by().values("task").annotate(least=Min(_key(on)))
+def packed(on: date) -> Any:
+    """Of a turn: what `standing_key` holds as one whole number, for counts over very many; the least of a task is that of the turn that speaks
+    for it. `CODE`, `WEIGHT` and `DUE` take it apart, in SQL that has parameters.
+    """
+    due = Coalesce(Ordinal("due_on"), Value(date.max.toordinal()))
+    turn = F("sequence") * Value(_SAID) + _override(on)
+    return ExpressionWrapper(_weighed(on) + due * Value(_DAY) + turn, BigIntegerField())
+
+
+_SAID, _DAY, _HEAVY = (
+    1_000,
+    10**8,
+    10**15,
+)  # three digits for the sign, five for the turn, seven for the day, one for the weight
+_OVERRIDING = {1: "claimed", 2: "silent"}  # hundreds → what is said of a turn in place of its timeliness
+WEIGHT = f"(key / {_HEAVY})"
+DUE = f"(key / {_DAY} %% {_HEAVY // _DAY})"  # as `date.toordinal`
+CODE = f"({WEIGHT} * {_SAID} + key %% {_SAID})"
+
+
+def weight_and_sign(code: int) -> tuple[int, str]:
+    """What `CODE` holds."""
+    weighs, said = divmod(code, _SAID)
+    return weighs, _OVERRIDING.get(said // 100) or sign_of(str(said))
+
+
+def _saying(sign: str) -> Q:
+    over = next((100 * hundreds for hundreds, one in _OVERRIDING.items() if one == sign), 0)
+    return Q(said__gte=over, said__lt=over + 100) if over else Q(said=int(_codes()[sign]))
+
+
+def _weighed(on: date) -> Case:
+    """Weight and sign of the timeliness, in their places."""
+    whens = [When(condition, then=Value(_in_place(what))) for condition, what in _cases(on)]
+    return Case(*whens, default=Value(_in_place(Timeliness.IN_TIME)), output_field=BigIntegerField())
+
+
+def _in_place(what: Timeliness) -> int:
+    return weight(what) * _HEAVY + int(_codes()[str(what)])
+
+
+def _override(on: date) -> Case:
+    hundreds = {sign: 100 * one for one, sign in _OVERRIDING.items()}
+    whens = [When(condition, then=Value(hundreds[sign])) for condition, sign in _before(on)]
+    return Case(*whens, default=Value(0), output_field=BigIntegerField())
+
+
+def _before(on: date) -> list[tuple[Q, str]]:
+    """What is said of a turn in place of its timeliness."""
+    return [
+        (Q(claimed_on__isnull=False, verified=False) & ~Q(halted__in=OVER), "claimed"),
+        (Q(heard_on=None, due_on__lt=on, halted=""), "silent"),
+    ]
 
 
 def _name(sign: str) -> str:
@@ -105,8 +167,7 @@ def _weight(on: date) -> Case:
 
 def _sign(on: date) -> Case:
     whens: list[Any] = [
-        When(Q(claimed_on__isnull=False, verified=False) & ~Q(halted__in=OVER), then=Value(_codes()["claimed"])),
-        When(Q(heard_on=None, due_on__lt=on, halted=""), then=Value(_codes()["silent"])),
+        *(When(condition, then=Value(_codes()[sign])) for condition, sign in _before(on)),
         *(When(condition, then=Value(_codes()[str(what)])) for condition, what in _cases(on)),
     ]
     return Case(*whens, default=Value(_codes()[str(Timeliness.IN_TIME)]), output_field=CharField())

@@ -47,15 +47,16 @@ class Told:
 KINDS = frozenset({"sent", "verified", "done", "hindered", "asking", "obstacle", "request", "heard"})
 SAID = "said(task, entry, moment, sent, verified, done, hindered, asking)"
 QUESTION = """
-SELECT 'sent', 0, '', '', coalesce(sum(sent), 0) FROM said
-UNION ALL SELECT 'verified', 0, '', '', coalesce(sum(verified), 0) FROM said
-UNION ALL SELECT 'done', 0, '', '', coalesce(sum(done), 0) FROM said
-UNION ALL SELECT 'hindered', 0, '', '', coalesce(sum(hindered), 0) FROM said
-UNION ALL SELECT 'asking', 0, '', '', coalesce(sum(asking), 0) FROM said
-UNION ALL SELECT 'obstacle', entry, '', '', 0 FROM (SELECT entry FROM said WHERE hindered = 1 ORDER BY moment DESC, entry DESC LIMIT {words}) x
-UNION ALL SELECT 'request', entry, '', '', 0 FROM (SELECT entry FROM said WHERE asking = 1 ORDER BY moment DESC, entry DESC LIMIT {words}) y
-UNION ALL SELECT 'heard', body, name, '', 0 FROM (SELECT DISTINCT l.body, l.name FROM said s JOIN led l ON l.task = s.task WHERE s.sent = 1) z
-"""  # over the sets `said` and `led`; `words`: how many are told
+SELECT 'sent', 0, '', 0, coalesce(sum(sent), 0) FROM said
+UNION ALL SELECT 'verified', 0, '', 0, coalesce(sum(verified), 0) FROM said
+UNION ALL SELECT 'done', 0, '', 0, coalesce(sum(done), 0) FROM said
+UNION ALL SELECT 'hindered', 0, '', 0, coalesce(sum(hindered), 0) FROM said
+UNION ALL SELECT 'asking', 0, '', 0, coalesce(sum(asking), 0) FROM said
+UNION ALL SELECT 'obstacle', entry, '', 0, 0 FROM (SELECT entry FROM said WHERE hindered = 1 ORDER BY moment DESC, entry DESC LIMIT {words}) x
+UNION ALL SELECT 'request', entry, '', 0, 0 FROM (SELECT entry FROM said WHERE asking = 1 ORDER BY moment DESC, entry DESC LIMIT {words}) y
+UNION ALL SELECT 'heard', body, name, 0, 0 FROM (
+ SELECT body, name FROM lone WHERE heard = 1 UNION SELECT body, name FROM shared WHERE heard = 1) z
+"""  # over the sets `said`, `lone` and `shared`; `words`: how many are told
 
 
 def said(scope: Scope, within: Gathered) -> "QuerySet[Progress, Any]":

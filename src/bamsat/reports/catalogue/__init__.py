@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from bamsat.reckoning.figures import Figure
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.tasks.counting import AHEAD, Narrow, counted
-from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
+from bamsat.records.tasks.counting import AHEAD
+from bamsat.records.tasks.covering import Covered, Lead, Row, Scope
+from bamsat.records.tasks.opening import Narrow
 from bamsat.reports.catalogue import (
     bodies,
     brief,
@@ -22,11 +23,10 @@ from bamsat.reports.catalogue import (
     totals,
 )
 from bamsat.reports.catalogue import registers as registers_report
-from bamsat.reports.catalogue.entry import Draft, Entry, OfAnySize, OfCase, WithMore, captioned
+from bamsat.reports.catalogue.entry import Draft, Entry, captioned, naming_annexes
 from bamsat.reports.catalogue.sourced import CLAIMED, COMING, NAMELESS, OPEN, SILENT, SOON, Rows
 
-Kind = Entry | WithMore | OfAnySize | OfCase
-CATALOGUE: dict[str, Kind] = {
+CATALOGUE: dict[str, Entry] = {
     entry.key: entry
     for entry in (
         progress.ENTRY,
@@ -47,7 +47,7 @@ CATALOGUE: dict[str, Kind] = {
 }
 
 
-def offered(asker: Asker) -> dict[str, Kind]:
+def offered(asker: Asker) -> dict[str, Entry]:
     """The entries that an asker is offered: none of what is closed to them."""
     return {key: entry for key, entry in CATALOGUE.items() if entry.open_to(asker)}
 
@@ -59,13 +59,7 @@ def draft(asker: Asker, key: str, scope: Scope) -> Draft:
 
 def composed(asker: Asker, key: str, scope: Scope) -> Draft:
     """The same before its tables are numbered."""
-    entry = CATALOGUE[key]
-    if isinstance(entry, OfAnySize):
-        return entry.compose(counted(asker, scope))
-    if isinstance(entry, OfCase):
-        return entry.compose(entry.gather(asker, scope), scope)
-    found = covered(asker, scope)
-    return entry.compose(found, entry.gather(asker, scope)) if isinstance(entry, WithMore) else entry.compose(found)
+    return naming_annexes(CATALOGUE[key].composed(asker, scope))
 
 
 def behind(of: Covered, figure: Rows) -> list[Row]:

@@ -7,7 +7,7 @@ from bamsat.reckoning.figures import Figure, tally
 from bamsat.records.tasks.covering import Covered, Lead, Row
 from bamsat.records.tasks.covering import Said as Told
 from bamsat.reports.catalogue import parts, tables
-from bamsat.reports.catalogue.entry import Draft, Entry
+from bamsat.reports.catalogue.entry import Draft, OfTasks
 from bamsat.reports.catalogue.sourced import Rows, Said, Source, count, heading, item, phrase, sentence
 from bamsat.reports.catalogue.wording import by_figure, lead_name, shortened, source, told
 from bamsat.reports.layout.symbols import short_day
@@ -71,7 +71,7 @@ def _of_lead(lead: Lead, rows: tuple[Row, ...], heard: Sequence[Told]) -> Iterat
         )  # fmt: skip
 
 
-ENTRY = Entry(
+ENTRY = OfTasks(
     "co-quan",
     "Tình hình thực hiện theo cơ quan",
     "Mỗi cơ quan một mục: số nhiệm vụ theo tình trạng, kết quả đã báo cáo trong kỳ, việc còn nợ.",

@@ -1,17 +1,18 @@
 """What an entry of the catalogue is, and the draft that it makes."""
 
 import datetime
+from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.tasks.counting import Counted
-from bamsat.records.tasks.covering import Covered, Scope
+from bamsat.records.tasks.counting import Counted, counted
+from bamsat.records.tasks.covering import Covered, Scope, covered
 from bamsat.reports.catalogue.letterhead import Letterhead
-from bamsat.reports.catalogue.sourced import Said, blocks
-from bamsat.reports.paper import KINDS, Appendix, Block, Paper, Picture, Table
+from bamsat.reports.catalogue.sourced import Said, blocks, sentence
+from bamsat.reports.paper import KINDS, Appendix, Block, Paper, Paragraph, Picture, Table, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,18 @@ def captioned(draft: Draft) -> Draft:
     return replace(draft, said=tuple(replace(one, block=numbers.captioned(one.block)) for one in draft.said))
 
 
+def naming_annexes(draft: Draft) -> Draft:
+    """The same with a word on its appendices in its closing: a paper that has some says so in its text (Decree 30/2020/NĐ-CP, appendix I)."""
+    many = len(draft.annexes)
+    *before, last = draft.said
+    if not many or not isinstance(last.block, Paragraph):
+        return draft
+    which = {1: "Phụ lục", 2: "các Phụ lục 1 và 2"}.get(many, f"các Phụ lục từ 1 đến {many}")
+    told, comma, greeting = plain(last.block.words).rpartition(", ")
+    closing = sentence(f"{told} (chi tiết có {which} kèm theo){comma}{greeting}", *last.sources)
+    return replace(draft, said=(*before, closing))
+
+
 class Numbers:
     """Of the tables and the pictures of one text."""
 
@@ -64,46 +77,56 @@ def to_all(asker: Asker) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class WithMore:
-    """One report that tells of something beside the tasks: `gather` finds it, for the same asker and scope. `open_to`: whom it is offered."""
+class Entry(ABC):
+    """One report of the catalogue. `open_to`: whom it is offered."""
 
     key: str
     name: str
     about: str
+    open_to: Callable[[Asker], bool] = field(default=to_all, kw_only=True)
+
+    @abstractmethod
+    def composed(self, asker: Asker, scope: Scope) -> Draft:
+        """Its draft for a scope, tables not yet numbered; raises `Refused` where the facts cannot be gathered."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfTasks(Entry):
+    """What a scope covers, task by task."""
+
+    compose: Callable[[Covered], Draft]
+
+    def composed(self, asker: Asker, scope: Scope) -> Draft:
+        return self.compose(covered(asker, scope))
+
+
+@dataclass(frozen=True, slots=True)
+class WithMore(Entry):
+    """The same with something beside the tasks: `gather` finds it, for the same asker and scope."""
+
     gather: Callable[[Asker, Scope], Any]
     compose: Callable[[Covered, Any], Draft]
-    open_to: Callable[[Asker], bool] = to_all
+
+    def composed(self, asker: Asker, scope: Scope) -> Draft:
+        return self.compose(covered(asker, scope), self.gather(asker, scope))
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One report of the catalogue: `compose` turns what a scope covers into its draft."""
+class OfAnySize(Entry):
+    """Counts that the base made, however many tasks there are."""
 
-    key: str
-    name: str
-    about: str
-    compose: Callable[[Covered], Draft]
-    open_to: Callable[[Asker], bool] = to_all
-
-
-@dataclass(frozen=True, slots=True)
-class OfAnySize:
-    """One report over counts that the base made, however many tasks there are."""
-
-    key: str
-    name: str
-    about: str
     compose: Callable[[Counted], Draft]
-    open_to: Callable[[Asker], bool] = to_all
+
+    def composed(self, asker: Asker, scope: Scope) -> Draft:
+        return self.compose(counted(asker, scope))
 
 
 @dataclass(frozen=True, slots=True)
-class OfCase:
-    """One report on an inspection or supervision: `gather` finds what the asker may tell of it, and raises `Refused` before its time."""
+class OfCase(Entry):
+    """One inspection or supervision: `gather` finds what the asker may tell of it, and raises `Refused` before its time."""
 
-    key: str
-    name: str
-    about: str
     gather: Callable[[Asker, Scope], Any]
     compose: Callable[[Any, Scope], Draft]
-    open_to: Callable[[Asker], bool] = to_all
+
+    def composed(self, asker: Asker, scope: Scope) -> Draft:
+        return self.compose(self.gather(asker, scope), scope)

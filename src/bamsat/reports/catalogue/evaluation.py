@@ -129,5 +129,5 @@ ENTRY = WithMore(
     "Các cơ quan theo bộ tiêu chí đã công khai; phụ lục ghi căn cứ của từng điểm trừ.",
     gather,
     compose,
-    queries.is_open,
+    open_to=queries.is_open,
 )

@@ -19,15 +19,11 @@ _OFF = (Outlook.BEHIND, Outlook.MISSED)
 
 
 def compose(covered: Covered, indicators: Sequence[Reached]) -> Draft:
-    off = [one for one in indicators if one.outlook in _OFF]
     said = [
         parts.opening(covered),
         heading(Rung.ROMAN, "Kết quả chung"),
         *summary(indicators),
-        heading(Rung.ROMAN, "Kết quả của từng chỉ tiêu"),
-        *each(indicators, PICTURES),
-        heading(Rung.ROMAN, "Chỉ tiêu cần tập trung chỉ đạo"),
-        *([item(_told(one), _source(one)) for one in off] or [sentence("Không có chỉ tiêu nào chậm so với lộ trình.")]),
+        *(_one_by_one(indicators) if indicators else ()),
         parts.closing(),
     ]
     return Draft(
@@ -36,6 +32,14 @@ def compose(covered: Covered, indicators: Sequence[Reached]) -> Draft:
         _annexes(indicators),
         covered,
     )
+
+
+def _one_by_one(indicators: Sequence[Reached]) -> Iterator[Said]:
+    yield heading(Rung.ROMAN, "Kết quả của từng chỉ tiêu")
+    yield from each(indicators, PICTURES)
+    yield heading(Rung.ROMAN, "Chỉ tiêu cần tập trung chỉ đạo")
+    off = [item(_told(one), _source(one)) for one in indicators if one.outlook in _OFF]
+    yield from off or [sentence("Không có chỉ tiêu nào chậm so với lộ trình.")]
 
 
 def summary(indicators: Sequence[Reached]) -> Iterator[Said]:

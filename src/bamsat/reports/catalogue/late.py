@@ -3,7 +3,7 @@
 from bamsat.reckoning.figures import Figure
 from bamsat.records.tasks.covering import Covered
 from bamsat.reports.catalogue import parts, tables
-from bamsat.reports.catalogue.entry import Annex, Draft, Entry
+from bamsat.reports.catalogue.entry import Annex, Draft, OfTasks
 from bamsat.reports.catalogue.sourced import SOON, Rows, Said, Source, count, figures, heading, phrase, sentence
 from bamsat.reports.paper import Rung
 
@@ -35,7 +35,7 @@ def _counted(number: int, state: str, rows: Rows) -> Said:
     return sentence(f"Không có nhiệm vụ nào {state}.")
 
 
-ENTRY = Entry(
+ENTRY = OfTasks(
     "qua-han",
     "Nhiệm vụ quá hạn và sắp đến hạn",
     "Việc quá hạn lâu nhất trước, việc sẽ đến hạn trong 7 ngày, khó khăn mà các cơ quan đã báo cáo.",

@@ -20,7 +20,16 @@ from bamsat.reports.catalogue.sourced import (
     phrase,
     sentence,
 )
-from bamsat.reports.catalogue.wording import by_figure, leads_name, papers_name, percent, shortened, source, told
+from bamsat.reports.catalogue.wording import (
+    by_figure,
+    leads_name,
+    ordered,
+    papers_name,
+    percent,
+    shortened,
+    source,
+    told,
+)
 from bamsat.reports.layout.symbols import short_day
 from bamsat.reports.paper import Rung
 
@@ -107,7 +116,7 @@ def late(rows: Sequence[Row]) -> Iterator[Said]:
         silent = ", chưa có báo cáo" if row.verdict.silent else ""
         yield item(
             phrase(
-                f"{leads_name(row)}: {shortened(row.task.text, 240)} ({due}, trễ ",
+                f"{ordered(row, 240)} ({due}, trễ ",
                 days(row.verdict.late_days, row.task.pk, "tre"),
                 f" ngày làm việc{silent}).",
             ),
@@ -118,7 +127,7 @@ def late(rows: Sequence[Row]) -> Iterator[Said]:
 def soon(rows: Sequence[Row]) -> Iterator[Said]:
     for row in rows:
         due = short_day(row.verdict.due_on) if row.verdict.due_on else ""
-        yield item(f"{leads_name(row)}: {shortened(row.task.text, 240)} (hạn {due}).", source(row))
+        yield item(f"{ordered(row, 240)} (hạn {due}).", source(row))
 
 
 def difficulties(covered: Covered) -> Iterator[Said]:

@@ -2,7 +2,7 @@
 
 from bamsat.records.tasks.covering import Covered
 from bamsat.reports.catalogue import parts, tables
-from bamsat.reports.catalogue.entry import Annex, Draft, Entry
+from bamsat.reports.catalogue.entry import Annex, Draft, OfTasks
 from bamsat.reports.catalogue.sourced import figures, heading, sentence
 from bamsat.reports.catalogue.wording import papers_name
 from bamsat.reports.paper import Rung
@@ -46,7 +46,7 @@ def compose(covered: Covered) -> Draft:
     return Draft(f"tiến độ thực hiện {of}, {covered.scope.period.name}", tuple(said), (annex,), covered)
 
 
-ENTRY = Entry(
+ENTRY = OfTasks(
     "tien-do",
     "Tiến độ thực hiện theo văn bản",
     "Kết quả chung, kết quả trong kỳ, việc quá hạn, khó khăn, việc sắp tới, kiến nghị; phụ lục có từng nhiệm vụ.",

@@ -3,7 +3,7 @@
 from bamsat.reckoning.figures import tally
 from bamsat.records.tasks.covering import Covered, Lead, Row
 from bamsat.reports.catalogue import parts, tables
-from bamsat.reports.catalogue.entry import Draft, Entry
+from bamsat.reports.catalogue.entry import Draft, OfTasks
 from bamsat.reports.catalogue.sourced import Said, heading, sentence
 from bamsat.reports.paper import Rung
 
@@ -52,7 +52,7 @@ def _counted(silent: int, leads: int) -> Said:
     )
 
 
-ENTRY = Entry(
+ENTRY = OfTasks(
     "im-lang",
     "Cơ quan không gửi báo cáo",
     "Cơ quan còn việc mà trong kỳ không gửi báo cáo nào; báo cáo “không phát sinh” được tính là có báo cáo.",

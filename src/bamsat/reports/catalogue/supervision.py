@@ -171,11 +171,11 @@ def _findings(of: Dossier, judgement: Judgement, day: date) -> Iterator[Said]:
 
 def _told(row: Finding, day: date) -> str:
     about = f"{row.heading}: " if row.heading else ""
-    of = f" ({_name(row.subject, day)})" if row.subject else ""
+    said = f"{' '.join(row.text.split()).rstrip(' .;')} ({_name(row.subject, day)})" if row.subject else row.text
     figures = f" Số liệu: {_ended(row.figures)}" if row.figures else ""
     weight = f" Mức độ: {row.get_weight_display().lower()}." if row.weight else ""
     whose = f" Trách nhiệm: {_ended(row.responsibility)}" if row.responsibility else ""
-    return f"{about}{_ended(row.text)}{of}{figures}{weight}{whose}"
+    return f"{about}{_ended(said)}{figures}{weight}{whose}"
 
 
 def _compared(of: Dossier, day: date) -> Iterator[Said]:

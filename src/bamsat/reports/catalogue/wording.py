@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bamsat.reckoning.figures import Figure, Tally
 from bamsat.records.directives.models import Directive
-from bamsat.records.directives.vocabulary import TYPES
+from bamsat.records.directives.vocabulary import TYPES, Part
 from bamsat.records.tasks.covering import Covered, Lead, Row, Said
 from bamsat.reports.catalogue.sourced import STATES, Count, Rows, Source, count
 from bamsat.reports.layout.symbols import short_day
@@ -55,11 +55,24 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
 
 
 def lead_name(lead: Lead) -> str:
-    return lead.name or NOBODY
+    """As it begins a row: a paper may print it small in the middle of a sentence (`các chi bộ trực thuộc`)."""
+    return _begun(lead.name) or NOBODY
 
 
 def leads_name(row: Row) -> str:
-    return ", ".join(lead_name(lead) for lead in row.leads) or NOBODY
+    return _begun(", ".join(lead.name or NOBODY for lead in row.leads)) or NOBODY
+
+
+def _begun(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def ordered(row: Row, longest: int = _LONGEST) -> str:
+    """`Who: what`; what alone where the order begins with the name of who does it."""
+    said = row.task.text.casefold()
+    named = (one.name for one in row.task.assignments.all() if one.role == Part.LEAD)
+    words = shortened(row.task.text, longest)
+    return words if any(name and said.startswith(name.casefold()) for name in named) else f"{leads_name(row)}: {words}"
 
 
 def place(row: Row) -> str:

@@ -52,13 +52,14 @@ def bases(names: tuple[str, ...], book: Rulebook) -> Flow:
 
 
 def body(blocks: tuple[Block, ...], book: Rulebook) -> Flow:
-    """Raises where the last block is a table or a picture: the closing mark needs words to stand after."""
+    """Its last words are kept with what follows: a signature does not stand alone on a page. Raises where the last block is a table or a picture: the
+    closing mark needs words to stand after."""
     *before, last = flow(blocks, book)
     if isinstance(blocks[-1], Table | Picture) or not isinstance(last, Line):
         raise PaperError(
             "Nội dung văn bản không kết thúc bằng bảng hay biểu đồ: hãy thêm một câu kết hoặc đưa vào phụ lục."
         )
-    return (*before, replace(last, words=_closed(last.words, book.forms["body-end"].settings["end"])))
+    return (*before, replace(last, words=_closed(last.words, book.forms["body-end"].settings["end"]), kept=True))
 
 
 def flow(blocks: Iterable[Block], book: Rulebook, landscape: bool = False) -> Flow:

@@ -53,7 +53,7 @@ def title(paper: Paper, book: Rulebook) -> Flow:
     lines = [
         _line(book, "type", paper.kind.name, before=14, kept=True),
         *author,
-        _line(book, "subject", paper.subject, line.print if line else None, kept=True, after=12 if line else 0),
+        _line(book, "subject", _subject(paper, book), line.print if line else None, kept=True, after=12 if line else 0),
     ]
     if "dashes" in book.parts:
         lines.append(_line(book, "dashes", DASHES, after=10))
@@ -80,6 +80,11 @@ def addressees(paper: Paper, book: Rulebook) -> Flow:
         shown = look(book, "addressee", inset=_ADDRESSEES_INSET, after=12 if place == last else 0)
         lines.append(Line("addressee", words(f"- {name}{end}"), shown))
     return tuple(lines)
+
+
+def _subject(paper: Paper, book: Rulebook) -> str:
+    """With a capital in papers of the State, where all that were at hand have one (docs/decisions/0049); in those of the Party as it is written."""
+    return f"{paper.subject[:1].upper()}{paper.subject[1:]}" if book.branch == "state" else paper.subject
 
 
 def _letter_subject(paper: Paper, book: Rulebook) -> str:

@@ -16,8 +16,9 @@ from bamsat.records.reporting.by_calendar import Missing
 from bamsat.records.reporting.models import Report, Version
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks
-from bamsat.records.tasks.counting import Counted, first_open
+from bamsat.records.tasks.counting import Counted
 from bamsat.records.tasks.covering import Covered, Scope
+from bamsat.records.tasks.opening import first_open
 from bamsat.reports.catalogue import composed
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.catalogue.silent import silent

@@ -35,7 +35,7 @@ def to_docx(layout: Layout) -> bytes:
     room = sum(layout.columns)
     body.append(two_columns(layout.left, layout.right, layout.columns, pen))
     body.extend(_flow(layout.flow, room, pen))
-    body.append(_gap())
+    body.append(_gap(kept=True))
     body.append(two_columns(layout.tail_left, layout.tail_right, layout.columns, pen))
     landscape = False
     for sheet in layout.appendices:
@@ -102,9 +102,10 @@ def _headers(document: Document, layout: Layout) -> dict[str, str]:
     return parts
 
 
-def _gap() -> _Element:
+def _gap(kept: bool = False) -> _Element:
     spacing = element("spacing", before=0, after=0, line=120, lineRule="exact")
-    return element("p", element("pPr", spacing, element("rPr", element("sz", val=2))))
+    keep = [element("keepNext")] if kept else []
+    return element("p", element("pPr", *keep, spacing, element("rPr", element("sz", val=2))))
 
 
 def _end_of_section(properties: _Element) -> _Element:

@@ -16,6 +16,7 @@ from bamsat.reports.layout import Flow, Grid, Image, Layout, Line, Look
 
 _HERE = Path(__file__).parent
 STANDARDS = ["a-2b", "ua-1"]
+_TALL = 1_500  # letters that so many lines as a third of a page take, over its whole width
 FACES = {"Times New Roman": "Liberation Serif"}  # the metrics of Times, free to embed
 
 
@@ -73,8 +74,14 @@ def _line(line: Line) -> dict[str, Any]:
 
 def _grid(grid: Grid) -> dict[str, Any]:
     columns = [asdict(column) | {"title": shown(column.title)} for column in grid.columns]
-    rows = [[shown(text) for text in row] for row in grid.rows]
+    shares = [column.share / sum(one.share for one in grid.columns) for column in grid.columns]
+    rows = [{"cells": [shown(text) for text in row], "breaks": _breaks(row, shares)} for row in grid.rows]
     return {"kind": "grid", "columns": columns, "rows": rows, "look": _look(grid.look)}
+
+
+def _breaks(row: tuple[str, ...], shares: list[float]) -> bool:
+    """Whether a row may go on over the page: only one so tall that it might be as tall as a page."""
+    return any(len(text) > _TALL * share for text, share in zip(row, shares, strict=True))
 
 
 def _look(look: Look) -> dict[str, Any]:

@@ -22,8 +22,8 @@ from bamsat.records.reporting import owing
 from bamsat.records.reporting.duties import Wanted
 from bamsat.records.reporting.vocabulary import Rhythm
 from bamsat.records.tasks.covering import papers_to_report
-from bamsat.reports.catalogue import CATALOGUE, Kind, offered
-from bamsat.reports.catalogue.entry import OfCase
+from bamsat.reports.catalogue import CATALOGUE, offered
+from bamsat.reports.catalogue.entry import Entry, OfCase
 
 PAPERS = 200  # offered
 DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -123,6 +123,6 @@ def _count(form: QueryDict, name: str, words: str) -> int:
     return found
 
 
-def _by_calendar(asker: Asker) -> dict[str, Kind]:
+def _by_calendar(asker: Asker) -> dict[str, Entry]:
     """The entries that a period is enough for: no report on a supervision comes round again."""
     return {key: entry for key, entry in offered(asker).items() if not isinstance(entry, OfCase)}

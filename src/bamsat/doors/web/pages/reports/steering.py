@@ -15,9 +15,9 @@ from bamsat.doors.web.days import day
 from bamsat.doors.web.pages.reports.asking import OTHER
 from bamsat.doors.web.pages.reports.owed import named
 from bamsat.doors.web.routes import answers
-from bamsat.reckoning.figures import Figure
+from bamsat.reckoning.figures import Figure, Tally
 from bamsat.reckoning.periods import between
-from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.evaluation import queries as evaluation
 from bamsat.records.indicators.outstanding import outstanding
 from bamsat.records.indicators.vocabulary import OUTLOOKS
@@ -29,14 +29,24 @@ from bamsat.records.reporting.vocabulary import Stage
 from bamsat.records.sittings import queries as sittings
 from bamsat.records.sittings.recording import may_keep
 from bamsat.records.tasks import queries as tasks
-from bamsat.records.tasks.covering import Covered, Lead, Scope, covered, overdue_leads
-from bamsat.reports.catalogue import brief
+from bamsat.records.tasks.counting import counted
+from bamsat.records.tasks.covering import MOST, Lead, Scope, TooMany, covered, overdue_leads
+from bamsat.reports.catalogue import brief, totals
 from bamsat.reports.catalogue.silent import silent
-from bamsat.reports.catalogue.sourced import CLAIMED, SILENT, STATES, Rows
+from bamsat.reports.catalogue.sourced import CLAIMED, SILENT, STATES, Rows, written
 from bamsat.reports.catalogue.wording import lead_name
 
 SINCE = 30  # days, when nothing is asked and no sitting was held
+COUNTED = 200_000  # tasks that are counted while one waits for the page, in some three seconds
 SHOWN = 10  # rows of a part; the figure above opens to all
+_MANY = (
+    f"Bạn được xem hơn {written(MOST)} nhiệm vụ nên trang này nêu số liệu chung, việc quá hạn lâu nhất và các cơ quan; việc mới quá hạn, "
+    "sắp đến hạn hãy lọc trong danh sách Nhiệm vụ."
+)
+_VERY_MANY = (
+    f"Bạn được xem hơn {written(COUNTED)} nhiệm vụ: số liệu, việc quá hạn và cơ quan không báo cáo có trong “{totals.ENTRY.name}” (nút ở đầu "
+    "trang, lập trong khoảng nửa phút)."
+)
 _WAITING = (Stage.SUBMITTED, Stage.APPROVED, Stage.NUMBERED, Stage.SIGNED)
 _TILES = (
     Figure.OVERDUE,
@@ -54,11 +64,13 @@ _TILES = (
 def steering(request: Asked) -> HttpResponse:
     since, problem = _since(request)
     try:
-        found = covered(request.asker, Scope(between(since, request.asker.on)))
+        work = _work(request.asker, since)
     except Refused as refusal:
-        return render(request, "pages/reports/steering.html", {"since": since, "problem": refusal.message})
+        work, problem = {}, refusal.message
     return render(
-        request, "pages/reports/steering.html", {"since": since, "problem": problem, **_context(request, found, since)}
+        request,
+        "pages/reports/steering.html",
+        {"since": since, "problem": problem, **work, **_beside(request)},
     )
 
 
@@ -73,12 +85,44 @@ def _since(request: Asked) -> tuple[date, str]:
     return (asked, "") if asked <= request.asker.on else (usual, "Ngày so sánh phải trước ngày đang xem.")
 
 
-def _context(request: Asked, found: Covered, since: date) -> dict[str, Any]:
-    asker, late = request.asker, found.overdue()
-    at = f"{reverse('report-rows', args=[brief.ENTRY.key])}?ky={OTHER}&tu={since:%d/%m/%Y}&den={asker.on:%d/%m/%Y}"
+def _work(asker: Asker, since: date) -> dict[str, Any]:
+    """What stands where: judged task by task, or where these are too many counted by the base; of very many the report tells, which takes its time."""
+    scope = Scope(between(since, asker.on))
+    try:
+        return _judged(asker, scope)
+    except TooMany as refusal:
+        key = totals.ENTRY.key
+        many = {"brief": _from(asker, since, "report-draft", key), "brief_name": totals.ENTRY.name}
+        if refusal.number > COUNTED:
+            return many | {"many": _VERY_MANY}
+        return many | {"many": _MANY} | _counted(asker, scope)
+
+
+def _from(asker: Asker, since: date, name: str, key: str) -> str:
+    return f"{reverse(name, args=[key])}?ky={OTHER}&tu={since:%d/%m/%Y}&den={asker.on:%d/%m/%Y}"
+
+
+def _counted(asker: Asker, scope: Scope) -> dict[str, Any]:
+    found = counted(asker, scope)
+    at = _from(asker, scope.period.days.begins, "report-rows", totals.ENTRY.key)
+    late = [(lead, counts[Figure.OVERDUE]) for lead, counts in found.leads if counts[Figure.OVERDUE]]
     return {
         "tally": found.tally,
-        "tiles": _tiles(found, at),
+        "tiles": _tiles(found.tally, at),
+        "late": found.worst[:SHOWN],
+        "silent": [(lead_name(lead), counts.left, _address(at, lead)) for lead, counts in found.silent[:SHOWN]],
+        "owing": [
+            (lead_name(lead), count, f"{_address(at, lead)}&tt={Figure.OVERDUE}") for lead, count in late[:SHOWN]
+        ],
+    }
+
+
+def _judged(asker: Asker, scope: Scope) -> dict[str, Any]:
+    found, since = covered(asker, scope), scope.period.days.begins
+    late, at = found.overdue(), _from(asker, since, "report-rows", brief.ENTRY.key)
+    return {
+        "tally": found.tally,
+        "tiles": _tiles(found.tally, at),
         "late": late[:SHOWN],
         "newly_late": found.newly_overdue()[:SHOWN],
         "soon": found.due_within(brief.AHEAD)[:SHOWN],
@@ -89,6 +133,15 @@ def _context(request: Asked, found: Covered, since: date) -> dict[str, Any]:
             (lead_name(lead), count, f"{_owed(at, lead)}&tt={Figure.OVERDUE}")
             for lead, count in overdue_leads(asker, found)[:SHOWN]
         ],
+        "brief": _from(asker, since, "report-draft", brief.ENTRY.key),
+        "brief_name": brief.ENTRY.name,
+    }
+
+
+def _beside(request: Asked) -> dict[str, Any]:
+    """What waits beside the tasks, of a scope of any size."""
+    asker = request.asker
+    return {
         "decisions": tasks.waiting_for_decision(asker)[:SHOWN],
         "results": outstanding(asker),
         "off": [
@@ -103,7 +156,6 @@ def _context(request: Asked, found: Covered, since: date) -> dict[str, Any]:
         "sees_sittings": answers("sittings", asker.role),
         "evaluates": answers("evaluation", asker.role) and evaluation.is_open(asker),
         "to_answer": oversight.aged(oversight.to_answer(asker)[:SHOWN], asker.on),
-        "brief": f"{reverse('report-draft', args=[brief.ENTRY.key])}?ky={OTHER}&tu={since:%d/%m/%Y}&den={asker.on:%d/%m/%Y}",
     }
 
 
@@ -126,9 +178,8 @@ def _stages(request: Asked) -> list[tuple[str, int]]:
     return [(str(stage.label), counts[stage]) for stage in _WAITING if counts[stage]]
 
 
-def _tiles(found: Covered, at: str) -> list[tuple[str, int, str]]:
+def _tiles(tally: Tally, at: str) -> list[tuple[str, int, str]]:
     """(words, how many, where they open), without noughts but for what is overdue."""
-    tally = found.tally
     counts = {SILENT: tally.silent, CLAIMED: tally.claimed} | {one: tally[one] for one in Figure}
     return [
         (STATES[state], counts[state], f"{at}&tt={state}")

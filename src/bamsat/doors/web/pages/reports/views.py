@@ -20,10 +20,11 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as kept
-from bamsat.records.tasks import counting
-from bamsat.records.tasks.covering import Row, Scope, covered, papers_to_report
-from bamsat.reports.catalogue import Kind, behind, draft, narrowed, offered
-from bamsat.reports.catalogue.entry import Draft, OfAnySize, OfCase
+from bamsat.records.tasks import opening
+from bamsat.records.tasks.covering import Scope, covered, papers_to_report
+from bamsat.records.tasks.opening import Opened
+from bamsat.reports.catalogue import behind, draft, narrowed, offered
+from bamsat.reports.catalogue.entry import Draft, Entry, OfAnySize, OfCase
 from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
 from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Rows
 from bamsat.reports.catalogue.supervision import reportable
@@ -84,16 +85,17 @@ def report_rows(request: Asked, key: str) -> HttpResponse:
     page = max(number(request.GET.get("trang")) or 1, 1)
     try:
         asked = asking(request.asker, request.GET, letterhead(request.asker))
-        total, found = _behind(request.asker, entry, asked.scope, figure, page)
+        found = _behind(request.asker, entry, asked.scope, figure, page)
     except Refused:
         return _to_form(request, key)
     context = {
         "entry": entry,
-        "found": found,
-        "total": total,
+        "found": found.rows,
+        "total": found.total,
         "before": _page(request, page - 1) if page > 1 else "",
-        "after": _page(request, page + 1) if page * AT_ONCE < total else "",
+        "after": _page(request, page + 1) if found.goes_on else "",
         "first": (page - 1) * AT_ONCE + 1,
+        "last": (page - 1) * AT_ONCE + len(found.rows),
         "state": STATES.get(figure.state, ""),
         "lead": _lead(request.asker, figure),
         "cut_off": asked.scope.cut_off,
@@ -102,15 +104,15 @@ def report_rows(request: Asked, key: str) -> HttpResponse:
     return render(request, "pages/reports/rows.html", context)
 
 
-def _behind(asker: Asker, entry: Kind, scope: Scope, figure: Rows, page: int) -> tuple[int, list[Row]]:
-    """How many rows a figure counts, and those of a page."""
+def _behind(asker: Asker, entry: Entry, scope: Scope, figure: Rows, page: int) -> Opened:
+    """The rows of a page."""
     at = slice((page - 1) * AT_ONCE, page * AT_ONCE)
     if isinstance(entry, OfCase):
         raise Http404  # its figures count no tasks
     if isinstance(entry, OfAnySize):
-        return counting.behind(asker, scope, narrowed(figure, scope), at)
+        return opening.behind(asker, scope, narrowed(figure, scope), at)
     found = behind(covered(asker, scope), figure)
-    return len(found), found[at]
+    return Opened(found[at], len(found), at.stop < len(found))
 
 
 def _page(request: Asked, page: int) -> str:
@@ -130,14 +132,14 @@ def _lead(asker: Asker, figure: Rows) -> str:
     return agencies.names(asker).get(figure.body, "")
 
 
-def _entry(asker: Asker, key: str) -> Kind:
+def _entry(asker: Asker, key: str) -> Entry:
     found = offered(asker)
     if key not in found:
         raise Http404
     return found[key]
 
 
-def _form(request: Asked, entry: Kind, problem: str = "") -> HttpResponse:
+def _form(request: Asked, entry: Entry, problem: str = "") -> HttpResponse:
     """`problem`: what was found only when the file was made."""
     head = letterhead(request.asker)
     asked = made = None
@@ -161,7 +163,7 @@ def _shown(asker: Asker, key: str, asked: Asking) -> Shown:
     return shown(made, key, asked.kept)
 
 
-def _context(request: Asked, entry: Kind, asked: Asking | None, head: Letterhead) -> dict[str, Any]:
+def _context(request: Asked, entry: Entry, asked: Asking | None, head: Letterhead) -> dict[str, Any]:
     """What the form shows: what was asked, or what the directory proposes."""
     scope = asked.scope if asked else None
     head = asked.head if asked else head
