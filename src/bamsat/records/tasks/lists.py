@@ -36,9 +36,9 @@ from bamsat.records.tasks.remembering import remembered
 
 PAPER, SIGN, MONTH, LEAD, BRANCH = "paper", "sign", "month", "lead", "branch"
 MANY, LASTS = 50_000, 30.0  # counts and order of so many tasks may be so many seconds old
-_NEAR = (
-    5_000  # rows from the top of a list: so far the base walks to a page; further on all of them are put in order once
-)
+_HEAP = 1_000  # things that wait for one desk: whether it is one more may be as old
+# Rows from the top of a list: so far the base walks to a page; further on all of them are put in order once.
+_NEAR = 5_000
 _PAPERS_FIRST = 100
 _FARTHEST = 4  # lists of all their rows are kept; eight megabytes for a million
 
@@ -141,6 +141,7 @@ def waiting(asker: Asker) -> int:
             rows(asker).count()
             for rows in (waiting_for_reply, waiting_for_verification, waiting_for_decision, named_to, unnamed, returned)
         ),
+        lasts=lambda count: LASTS if count > _HEAP else 0.0,
     )
 
 
