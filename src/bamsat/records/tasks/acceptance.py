@@ -14,6 +14,7 @@ from bamsat.records.agencies.models import Body, Membership
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import heirs_of, scope
 from bamsat.records.agencies.rights import Charged, Held, may, sight
+from bamsat.records.dialects import Literal
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.tasks.models import Assignment, Naming, Occurrence, Progress, Task
 from bamsat.records.tasks.vocabulary import OVER, Consent, Halt, Reply
@@ -124,7 +125,10 @@ def returned(asker: Asker) -> "QuerySet[Assignment]":
     """Parts that a body gave back and that wait for the asker's word: of papers its body watches, or of work that it directs."""
     mine = sight(asker, Assignment, asker.today, Verb.RECORD_DECISION)
     ended = Occurrence.objects.filter(task=OuterRef("task"), halted=Halt.ENDED)
-    rows = Assignment.objects.on(asker.today).filter(mine, ~Exists(ended), reply=Reply.RETURNED)
+    back = (
+        Assignment.objects.filter(reply=Literal(Reply.RETURNED)).order_by().values("pk")
+    )  # few of millions, by an index
+    rows = Assignment.objects.on(asker.today).filter(mine, ~Exists(ended), pk__in=back)
     rows = rows.filter(task__directive__state=State.IN_FORCE).select_related("task__directive", "body", "replied_by")
     return rows.prefetch_related("body__names").order_by("replied_at", "pk")
 

@@ -46,9 +46,9 @@ _PERHAPS: dict[Callable[[Asker], "QuerySet[Any]"], Callable[[Asker], "QuerySet[A
 _ELSEWHERE = frozenset({"indicators", "results", "study", "evaluation"})  # rooms whose acts change nothing of it
 PAPER, SIGN, MONTH, LEAD, BRANCH = "paper", "sign", "month", "lead", "branch"
 MANY, LASTS = 50_000, 30.0  # counts and order of so many tasks may be so many seconds old
-_NEAR = (
-    5_000  # rows from the top of a list: so far the base walks to a page; further on all of them are put in order once
-)
+_HEAP = 1_000  # things that wait for one desk: whether it is one more may be as old
+# Rows from the top of a list: so far the base walks to a page; further on all of them are put in order once.
+_NEAR = 5_000
 _PAPERS_FIRST = 100
 _FARTHEST = 4  # lists of all their rows are kept; eight megabytes for a million
 
@@ -146,7 +146,12 @@ def narrowed(asker: Asker, by: Filter) -> TaskQuerySet:
 def waiting(asker: Asker) -> int:
     """How much waits for the asker: replies, officers to name, verifications, decisions, returned work."""
     who = ("waiting", asker.user, *asked_by(asker))
-    return remembered(who, lambda: _waiting(asker, who), mend=untouched_by(_ELSEWHERE))
+    return remembered(
+        who,
+        lambda: _waiting(asker, who),
+        mend=untouched_by(_ELSEWHERE),
+        lasts=lambda count: LASTS if count > _HEAP else 0.0,
+    )
 
 
 def perhaps_waiting(asker: Asker) -> list[Any]:

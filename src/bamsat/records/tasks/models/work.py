@@ -97,7 +97,10 @@ class Assignment(models.Model):
 
     class Meta:
         ordering = ("id",)
-        indexes = (models.Index(fields=["body", "role", "task"]),)
+        indexes = (
+            models.Index(fields=["body", "role", "task"]),
+            models.Index(fields=["task"], condition=Q(reply="returned"), name="assignment_returned"),  # few of millions
+        )
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.name}"

@@ -18,10 +18,11 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, Held, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries, saved_views
-from bamsat.records.tasks.lists import asked_by
+from bamsat.records.tasks.lists import LASTS, asked_by
 from bamsat.records.tasks.remembering import remembered
 from bamsat.records.tasks.vocabulary import SIGNS, Source
 
+_DIRECTORY = 1_000  # bodies
 PAPERS = 100  # in the choice; an older one is chosen from its own page
 ASPECTS = (("tasks", "Bảng"), ("calendar", "Lịch"), ("matrix", "Ma trận"), ("gantt", "Biểu đồ"))
 
@@ -29,6 +30,10 @@ ASPECTS = (("tasks", "Bảng"), ("calendar", "Lịch"), ("matrix", "Ma trận"),
 def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
     """`here`: the name of the aspect's address."""
     views = list(saved_views.seen(request.asker))
+    bodies = remembered(
+        ("bodies offered", *asked_by(request.asker)), lambda: _offered(request.asker), lasts=lambda one: one.lasts
+    )
+    lasting = bodies.lasts
     wanted = agencies.names(request.asker, [found.by.body]) if found.by.body else {}
     gone = agencies.ended(request.asker, found.by.body) if found.by.body and not wanted else None
     return {
@@ -42,13 +47,15 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "may_enter": may(request.asker, Verb.ENTER_ORDER, Held(request.asker.body), request.asker.on),
         "groupings": GROUPS.items(),
         "optional": OPTIONAL.items(),
-        "bodies": remembered(("bodies offered", *asked_by(request.asker)), lambda: _offered(request.asker)),
+        "bodies": bodies.options,
         "body": f"{gone.name} (đã kết thúc)" if gone else wanted.get(found.by.body or 0, ""),
         "gone": gone,
         "in_its_place": [(name, f"{reverse(here)}?{_by(found, number)}") for number, name in gone.heirs]
         if gone
         else [],
-        "papers": remembered(("papers offered", *asked_by(request.asker)), lambda: _papers(request.asker)),
+        "papers": remembered(
+            ("papers offered", *asked_by(request.asker)), lambda: _papers(request.asker), lasts=lambda _: lasting
+        ),
         "paper": _in_force(request.asker).filter(pk=found.by.paper).first() if found.by.paper else None,
         "papers_shown": PAPERS,
         "query": found.query,
@@ -78,10 +85,16 @@ class Offered:
     options: SafeString
     count: int
 
+    @property
+    def lasts(self) -> float:
+        """A province or the country: somebody acts all the time, and the choice may be as old as its counts."""
+        return LASTS if self.count > _DIRECTORY else 0.0
 
-def _offered(asker: Asker) -> SafeString:
+
+def _offered(asker: Asker) -> Offered:
     """The directory as options: a country's has thousands, which are drawn once and not for every list."""
-    return format_html_join("", OPTION, agencies.by_name(asker))
+    bodies = agencies.by_name(asker)
+    return Offered(format_html_join("", OPTION, bodies), len(bodies))
 
 
 def _papers(asker: Asker) -> Offered:
