@@ -28,12 +28,12 @@ FLAGS = (
 def address(tmp_path_factory) -> Iterator[str]:
     """`bamsat serve --demo` on a free port of loopback, in a home of its own, on the embedded database."""
     home = tmp_path_factory.mktemp("home") / "bamsat"
-    shutil.copytree(_told(tmp_path_factory.getbasetemp()), home)
-    with _served(home) as where:
+    shutil.copytree(told_home(tmp_path_factory.getbasetemp()), home)
+    with served(home) as where:
         yield where
 
 
-def _told(base: Path) -> Path:
+def told_home(base: Path) -> Path:
     """A home in which the demonstration was set up and told: once a run, whichever of its processes comes first."""
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     home = shared / "told"
@@ -41,14 +41,14 @@ def _told(base: Path) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not home.exists():
             (shared / "telling").mkdir()
-            with _served(shared / "telling"):
+            with served(shared / "telling"):
                 pass
             (shared / "telling").rename(home)
     return home
 
 
 @contextmanager
-def _served(home: Path) -> Iterator[str]:
+def served(home: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from bamsat.doors.web.pages.results.sheet import read
 from bamsat.records.indicators.sheets import AMOUNT, KEY, PERIOD, REASON, UNIT
-from tests.browser.conftest import CHROMIUM, _served, _told
+from tests.browser.conftest import CHROMIUM, served, told_home
 from tests.browser.hands import goes
 from tests.browser.year_home import COMMUNES
 
@@ -34,11 +34,11 @@ QUARTERS = ("2026-01-01", "2026-04-01", "2026-07-01")
 def address(tmp_path_factory) -> Iterator[str]:
     """The demonstration with three communes beside its own."""
     home = tmp_path_factory.mktemp("year") / "bamsat"
-    shutil.copytree(_told(tmp_path_factory.getbasetemp()), home)
+    shutil.copytree(told_home(tmp_path_factory.getbasetemp()), home)
     env = {**os.environ, "BAMSAT_HOME": str(home)}
     env.pop("BAMSAT_DATABASE_URL", None)
     subprocess.run([sys.executable, "-m", "tests.browser.year_home"], env=env, check=True)
-    with _served(home) as where:
+    with served(home) as where:
         yield where
 
 
@@ -64,7 +64,7 @@ class Province:
         self.number = self.address.rpartition("/")[2]
         for name in COMMUNES:
             page.get_by_label(name, exact=True).check()
-        page.locator("[name=since]").fill("1/1/2026")
+        page.locator("#since").fill("1/1/2026")
         goes(page, page.get_by_role("button", name="Giao báo cáo"))
 
     def sees(self, total: str, *quarters: str) -> None:

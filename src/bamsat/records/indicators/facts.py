@@ -63,7 +63,8 @@ def waiting(
     if of.register_id or not periods:
         return []
     # who was verified counts from that day on: looked for first, so that few verdicts are asked for
-    rows = _of_bodies(entries(asker).filter(counts_from__gt=asker.on).waiting_on(asker.on), "value__body", bodies)
+    rows = entries(asker) if asker.looks_back else entries(asker).unverified()  # today they are few rows of an index
+    rows = _of_bodies(rows.filter(counts_from__gt=asker.on).waiting_on(asker.on), "value__body", bodies)
     return [(body, at) for body, at in bare(of_periods(rows, of, periods).values_list("value__body", "place"))]
 
 
