@@ -8,7 +8,7 @@ import pytest
 from bamsat.reckoning.figures import Figure
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.tasks import actions, opening, queries, spoken
+from bamsat.records.tasks import actions, covering, opening, queries, spoken
 from bamsat.records.tasks.actions import Account, Attachment
 from bamsat.records.tasks.counting import Counted
 from bamsat.records.tasks.covering import Covered, Scope, covered
@@ -48,6 +48,15 @@ def test_every_figure_of_a_table_is_the_number_of_its_rows(ask, key, who) -> Non
 def test_a_report_with_appendices_says_so_in_its_text(ask, key) -> None:
     made = draft(ask("vanphong"), key, YEAR)
     assert ("Phụ lục" in plain(made.said[-1].block.words)) == bool(made.annexes)
+
+
+@pytest.mark.parametrize("key", ["trich-so", "chi-tieu"])
+def test_what_stands_beside_the_tasks_is_told_however_many_these_are(ask, key, monkeypatch) -> None:
+    whole = draft(ask("vanphong"), key, YEAR)
+    monkeypatch.setattr(covering, "MOST", 5)
+    made = draft(ask("vanphong"), key, YEAR)
+    assert made.said[0] != whole.said[0] and "Thực hiện các văn bản chỉ đạo" in words(made)
+    assert (made.said[1:], made.annexes) == (whole.said[1:], whole.annexes)
 
 
 def _number_behind(asker, made, rows: Rows) -> int:

@@ -251,6 +251,12 @@ def covered(asker: Asker, scope: Scope) -> Covered:
     )
 
 
+def papers_alone(asker: Asker, scope: Scope) -> Covered:
+    """The papers that a scope names, without a task: for what stands beside the tasks, however many these are."""
+    named = papers(replace(asker, on=scope.cut_off)).filter(pk__in=scope.papers) if scope.papers else ()
+    return Covered(scope, (), (), tuple(named))
+
+
 def answering(then: Asker, scope: Scope) -> frozenset[int]:
     """The body that a report is about and those under it: a body above owes it no account."""
     return frozenset(reach.ids_below(scope.body if scope.body is not None else then.body, scope.cut_off))

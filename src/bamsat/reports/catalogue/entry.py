@@ -9,7 +9,7 @@ from typing import Any
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.tasks.counting import Counted, counted
-from bamsat.records.tasks.covering import Covered, Scope, covered
+from bamsat.records.tasks.covering import Covered, Scope, TooMany, covered, papers_alone
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.catalogue.sourced import Said, blocks, sentence
 from bamsat.reports.paper import KINDS, Appendix, Block, Paper, Paragraph, Picture, Table, plain
@@ -109,6 +109,21 @@ class WithMore(Entry):
 
     def composed(self, asker: Asker, scope: Scope) -> Draft:
         return self.compose(covered(asker, scope), self.gather(asker, scope))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Entry):
+    """What stands beside the tasks: these only say in the opening what is carried out, and of too many the papers say it."""
+
+    gather: Callable[[Asker, Scope], Any]
+    compose: Callable[[Covered, Any], Draft]
+
+    def composed(self, asker: Asker, scope: Scope) -> Draft:
+        try:
+            found = covered(asker, scope)
+        except TooMany:
+            found = papers_alone(asker, scope)
+        return self.compose(found, self.gather(asker, scope))
 
 
 @dataclass(frozen=True, slots=True)

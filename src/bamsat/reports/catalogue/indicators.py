@@ -8,7 +8,7 @@ from bamsat.records.indicators.vocabulary import OUTLOOKS
 from bamsat.records.results.values.wording import rounded
 from bamsat.records.tasks.covering import Covered
 from bamsat.reports.catalogue import parts
-from bamsat.reports.catalogue.entry import Annex, Draft, WithMore
+from bamsat.reports.catalogue.entry import Annex, Beside, Draft
 from bamsat.reports.catalogue.reached import Reached, reached
 from bamsat.reports.catalogue.sourced import Said, Source, figures, heading, held, item, phrase, picture, sentence
 from bamsat.reports.catalogue.wording import percent
@@ -167,7 +167,7 @@ def _drawn(one: Reached) -> Iterator[tuple[str, str]]:
         yield one.where, f"{one.name}: nơi có kết quả đã ghi (sơ lược, không dùng để xác định địa giới)"
 
 
-ENTRY = WithMore(
+ENTRY = Beside(
     "chi-tieu",
     "Tình hình thực hiện mục tiêu, chỉ tiêu",
     "Mục tiêu, kết quả, tỷ lệ, đánh giá so với lộ trình và dự báo của từng chỉ tiêu, có biểu đồ; phụ lục có số liệu theo cơ quan.",

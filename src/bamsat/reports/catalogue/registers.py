@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bamsat.records.tasks.covering import Covered
 from bamsat.reports.catalogue import parts, review
-from bamsat.reports.catalogue.entry import Annex, Draft, WithMore
+from bamsat.reports.catalogue.entry import Annex, Beside, Draft
 from bamsat.reports.catalogue.kept import RECORDS, Kept, kept
 from bamsat.reports.catalogue.sourced import figures, heading, sentence
 from bamsat.reports.catalogue.study import records
@@ -37,7 +37,7 @@ def _annexes(registers: Sequence[Kept]) -> tuple[Annex, ...]:
     )
 
 
-ENTRY = WithMore(
+ENTRY = Beside(
     "trich-so",
     "Trích sổ kết quả",
     "Mỗi sổ một mục: số bản ghi đã xác nhận, số liệu cộng được; phụ lục có các bản ghi.",
