@@ -318,12 +318,12 @@ def main() -> None:
     if shared() is None:
         sys.exit("The papers stand in ../shared, which is not here.")
     known = pairs()
-    developed = [pair for pair in known if pair.name != UNSEEN]
+    developed = [pair for pair in known if pair.name not in UNSEEN]
     if wanted.fit:
         fit(developed)
     sets = {pair.name: [pair] for pair in developed} | {"developed on": developed}
     if not wanted.dev:
-        sets["only scored"] = [pair for pair in known if pair.name == UNSEEN]
+        sets["only scored"] = [pair for pair in known if pair.name in UNSEEN]
     least = best_cosine(developed)
     figures: dict[str, Any] = {}
     for name, some in sets.items():
