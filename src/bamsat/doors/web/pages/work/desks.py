@@ -13,6 +13,7 @@ from bamsat.records.agencies.queries import askers
 from bamsat.records.agencies.relays import who_left
 from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.amending import queries as amending
+from bamsat.records.cascade.waiting import waiting as aligned
 from bamsat.records.directives import queries as directives
 from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
@@ -52,6 +53,7 @@ class Desk:
         default_factory=list
     )  # later papers whose orders wait to be put beside the older ones
     relooks: list[Any] = field(default_factory=list)  # links below on what was changed above
+    proposals: list[Any] = field(default_factory=list)  # links between orders that the machine proposed
     figures: list["Figure"] = field(default_factory=list)  # figures of indicators and records of registers
     supervision: list["Figure"] = field(default_factory=list)  # what of inspections and supervisions waits
     people: dict[int, str] = field(default_factory=dict)  # who may be named
@@ -85,6 +87,7 @@ def desks(asker: Asker) -> list[Desk]:
     _once(found, "to_answer", lambda row: row.request.pk)
     _once(found, "reports", lambda row: row.key)
     _once(found, "amendments", lambda row: (row.new.pk, row.old and row.old.pk))
+    _once(found, "proposals", lambda row: row.key)
     _once(found, "left", lambda row: row[0].pk)
     _once(found, "returned", lambda row: row[0].pk)
     _once(found, "figures", lambda row: row.key)
@@ -109,6 +112,7 @@ def _desk(asker: Asker) -> Desk:
     desk.figures = figures(asker)
     desk.supervision = supervision(asker)
     desk.amendments = amending.waiting(asker)
+    desk.proposals = proposals(asker)
     desk.relooks = [] if asker.looks_back else list(amending.relooks(asker)[:MOST])
     _handle(desk)
     desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
@@ -127,8 +131,18 @@ def _waiting(asker: Asker) -> int:
 
 
 def _changed(asker: Asker) -> int:
-    """Later papers, and links on changed orders."""
-    return 0 if asker.looks_back else len(amending.waiting(asker)) + amending.relooks(asker).count()
+    """Later papers, links on changed orders, and papers whose links wait."""
+    if asker.looks_back:
+        return 0
+    return len(amending.waiting(asker)) + amending.relooks(asker).count() + len(proposals(asker))
+
+
+def proposals(asker: Asker) -> list[Any]:
+    """Papers whose proposed links wait, kept until the next act."""
+    if asker.looks_back:
+        return []
+    question = ("proposals", asker.user, asker.body, asker.role, asker.on, asker.today)
+    return remembered(question, lambda: aligned(asker))
 
 
 def figures(asker: Asker) -> list[Figure]:
