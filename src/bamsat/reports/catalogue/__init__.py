@@ -20,6 +20,7 @@ from bamsat.reports.catalogue import (
     study,
     supervision,
     totals,
+    uptake,
 )
 from bamsat.reports.catalogue import registers as registers_report
 from bamsat.reports.catalogue.entry import Draft, Entry, OfAnySize, OfCase, WithMore, captioned
@@ -34,6 +35,7 @@ CATALOGUE: dict[str, Kind] = {
         late.ENTRY,
         silent.ENTRY,
         brief.ENTRY,
+        uptake.ENTRY,
         midterm.ENTRY,
         final.ENTRY,
         study.ENTRY,
