@@ -10,6 +10,8 @@ from bamsat.records.tasks.covering import Covered, Lead, Row, Scope, covered
 from bamsat.reports.catalogue import (
     bodies,
     brief,
+    coverage,
+    coverage,
     evaluation,
     final,
     indicators,
@@ -20,7 +22,6 @@ from bamsat.reports.catalogue import (
     study,
     supervision,
     totals,
-    uptake,
 )
 from bamsat.reports.catalogue import registers as registers_report
 from bamsat.reports.catalogue.entry import Draft, Entry, OfAnySize, OfCase, WithMore, captioned
@@ -35,7 +36,7 @@ CATALOGUE: dict[str, Kind] = {
         late.ENTRY,
         silent.ENTRY,
         brief.ENTRY,
-        uptake.ENTRY,
+        coverage.ENTRY,
         midterm.ENTRY,
         final.ENTRY,
         study.ENTRY,

@@ -26,7 +26,7 @@ GIVEN = Expected(CHARGED)
 
 
 @dataclass(frozen=True, slots=True)
-class Uptake:
+class PaperCoverage:
     """One paper above. `silent`: names of bodies that it charges and that have issued nothing."""
 
     found: Coverage
@@ -34,14 +34,14 @@ class Uptake:
 
 
 @dataclass(frozen=True, slots=True)
-class Uptakes:
+class Coverages:
     """`left`: papers that were compared too and are not told."""
 
-    papers: tuple[Uptake, ...]
+    papers: tuple[PaperCoverage, ...]
     left: int
 
 
-def gather(asker: Asker, scope: Scope) -> Uptakes:
+def gather(asker: Asker, scope: Scope) -> Coverages:
     """Of the papers asked for, else of all in force that the asker sees; only plans of a body and those under it, where the report is of one."""
     then = replace(asker, on=scope.cut_off)
     compared = papers(then).filter(pk__in=alignments(then).order_by().values("upper"))
@@ -54,11 +54,11 @@ def gather(asker: Asker, scope: Scope) -> Uptakes:
     told = []
     for upper, covered in found[:PAPERS]:
         quiet = silent(then, upper, GIVEN, [plan.body for plan in covered.plans])
-        told.append(Uptake(covered, tuple(row.name_on(then.on) for row in quiet)))
-    return Uptakes(tuple(told), len(found) - len(told))
+        told.append(PaperCoverage(covered, tuple(row.name_on(then.on) for row in quiet)))
+    return Coverages(tuple(told), len(found) - len(told))
 
 
-def compose(covered: Covered, above: Uptakes) -> Draft:
+def compose(covered: Covered, above: Coverages) -> Draft:
     said = [parts.opening(covered), heading(Rung.ROMAN, "Văn bản cấp trên được nhận ở bên dưới")]
     for one in above.papers:
         said += [heading(Rung.ARABIC, paper_name(one.found.upper)), *_of(one)]
@@ -73,7 +73,7 @@ def compose(covered: Covered, above: Uptakes) -> Draft:
     )
 
 
-def _of(one: Uptake) -> Iterator[Said]:
+def _of(one: PaperCoverage) -> Iterator[Said]:
     found = one.found
     yield from _plans(found)
     yield from _orders(found)
