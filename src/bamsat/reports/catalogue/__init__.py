@@ -11,7 +11,6 @@ from bamsat.reports.catalogue import (
     bodies,
     brief,
     coverage,
-    coverage,
     evaluation,
     final,
     indicators,
