@@ -1,12 +1,16 @@
 """The pages of *Dòng chảy*: the drawing opens to its papers, says the same in words, and a person's word on it is kept."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
 from lxml import etree
 
+from bamsat.doors.web.pages.cascade.drawing import draw, ending
+from bamsat.records.agencies.queries import Ended
 from bamsat.records.directives.models import Directive, Relation
+from bamsat.records.tasks.chains import chain
 from tests.doors.conftest import client
 
 pytestmark = pytest.mark.usefixtures("uncounted")
@@ -79,3 +83,14 @@ def test_a_paper_that_is_hidden_cannot_be_chosen(plan) -> None:
 def test_who_does_not_keep_the_paper_is_offered_nothing_to_press(plan) -> None:
     assert "Không đúng" in page("vanphong", plan)
     assert "Không đúng" not in page("nongdan", plan)
+
+
+def test_who_stands_in_the_place_of_an_issuer_that_is_no_more_is_drawn_and_said(ask, plan) -> None:
+    found = chain(ask("vanphong"), plan)
+    key, heir = f"p{plan.pk}", "Tổ Dịch vụ nông nghiệp liên xã Đồng Mây và Bến Mây"
+    told = Ended(1, "Tổ Khuyến nông", date(2026, 9, 1), ((2, heir),))
+    boxes = {box.node.key: box for box in draw(found, key, {}, {key: told}).boxes}
+    assert boxes[key].gone.startswith("nay: Tổ Dịch vụ") and len(boxes[key].lines) == 1
+    assert all(not box.gone for other, box in boxes.items() if other != key)
+    assert ending(told) == f"Tổ Khuyến nông kết thúc từ ngày 01/09/2026; nay là {heir}."
+    assert "không có cơ quan kế thừa" in ending(Ended(1, "Ban Một", date(2026, 9, 1), ()))

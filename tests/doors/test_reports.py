@@ -8,6 +8,9 @@ import pytest
 from django.urls import reverse
 
 from bamsat.doors.web.pages.reports import steering
+from bamsat.records.cascade.proposing import compare
+from bamsat.records.directives import relating
+from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.tasks import covering, spoken
 from bamsat.records.tasks.covering import covered
 from bamsat.reports.catalogue import CATALOGUE
@@ -37,8 +40,11 @@ def counted_once(monkeypatch) -> None:
 
 
 @pytest.mark.parametrize("key", PERIODIC)
-def test_every_figure_and_source_opens(office, counted_once, key) -> None:
+def test_every_figure_and_source_opens(office, ask, counted_once, key) -> None:
     followed(MODELS, 20, 4)
+    upper, lower = (Directive.objects.get(number=number) for number in ("18-CTr/TU", "07-KH/ĐU"))
+    relating.confirm(ask("vanphong"), Relation.objects.get(directive=lower), at())
+    compare(ask("vanphong"), upper, lower, at())
     article = page("vanphong", key).partition("<article")[2]
     addresses = {address.replace("&amp;", "&") for address in re.findall(r'href="([^"]+)"', article)}
     assert addresses

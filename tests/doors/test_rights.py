@@ -82,6 +82,7 @@ TABLE = {
     "chain-drawing": ("plan", "get", PLAN),
     "align": ("plan", "post", set()),  # with no other paper named there is nothing to put beside it
     "alignment": ("alignment", "get", OFFICE),  # who keeps the plan and may open the programme above it
+    "align-many": ("alignment", "get", OFFICE),
     "align-act": ("alignment", "post", OFFICE),  # whose paper it is not is refused in words
     "amend": ("plan", "post", set()),  # with no older paper named there is nothing to put beside it
     "amendment": ("amendment", "get", OFFICE),

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from bamsat.reading import Reading
 from bamsat.reading.alignment import WHOLE_PAPER, Aligner, Alignment, Provision, Side, TakenUp, Target, align, side
 from bamsat.reading.alignment.evidence import Runs, longest_run
-from bamsat.reading.alignment.sides import last_day
+from bamsat.reading.alignment.sides import last_day, side_of
 from bamsat.reading.alignment.targets import compare
+from bamsat.reading.paper import Assignment, Task
 from bamsat.reading.spans import Span
 from tests.reading.cascade import LOWER, UPPER, reading
 
@@ -182,3 +183,22 @@ def _read(text: str) -> Reading | None:
         return reading(text)
     except Unreadable:
         return None
+
+
+def test_the_names_of_bodies_are_no_matter_wherever_they_stand() -> None:
+    text, name = "Gửi Ủy ban nhân dân xã Bình An danh sách hộ nuôi ong.", "Ủy ban nhân dân xã Bình An"
+    charged = Assignment("lead", name, Span(900, 926))  # named elsewhere in the paper
+    of = reading(UPPER)
+    task = replace_task(of.tasks[0], text, charged)
+    (order,) = side_of(of.header, of.outline, (task,), ()).provisions
+    assert "Ủy ban" not in order.matter and "danh sách hộ nuôi ong" in order.matter
+
+
+def replace_task(task: Task, text: str, charged: Assignment) -> Task:
+    return task._replace(text=text, span=Span(0, len(text)), assignments=(charged,), timeframe=None)
+
+
+def test_of_two_orders_for_a_plan_the_paper_is_the_likest() -> None:
+    above = one_side("Xây dựng kế hoạch phòng cháy rừng mùa khô.", "Ban hành kế hoạch phòng bệnh cho đàn trâu.")
+    found = Aligner(above).against(one_side("Phát dọn đường băng.", title="Kế hoạch phòng bệnh cho đàn trâu"))
+    assert [[link.lower for link in taken.links] for taken in found.orders] == [[], [WHOLE_PAPER]]

@@ -5,7 +5,9 @@ from bamsat.reading.alignment.judging import chance
 
 
 def lesson(right: bool, **signs: float) -> Lesson:
-    return Lesson({"clause": 0.5, "covered": 0.6, "preferred": 1.0, "around": 0.3, **signs}, 1.0, right)
+    return Lesson(
+        {"clause": 0.5, "covered": 0.6, "preferred": 1.0, "around": 0.3, "preferred-papers": 0.3, **signs}, 1.0, right
+    )
 
 
 def score(by, one: Lesson) -> float:

@@ -117,7 +117,8 @@ _AREAS = {
     "cascade": "cascade",
     "chain": "cascade",
     **dict.fromkeys(
-        ("alignment", "amendment", "coverage", "coverage-rows", "coverage-gaps", "adoption", "inclusion"), "cascade"
+        ("alignment", "align-many", "amendment", "coverage", "coverage-rows", "coverage-gaps", "adoption", "inclusion"),
+        "cascade",
     ),
     **dict.fromkeys(
         ("supervision", "recommendations", "programme-new", "case-new", "case", "case-amend"), "supervision"

@@ -70,6 +70,7 @@ ROUTES: dict[str, Verb] = {
     **dict.fromkeys(("amend", "amendment", "amend-act"), Verb.AMEND),
     "issue-held": Verb.APPROVE,
     "relook-act": Verb.ALIGN,
+    "align-many": Verb.ALIGN,
     "leave-aside": Verb.REVIEW,
     "paper-field": Verb.REVIEW,
     "bring-back": Verb.REVIEW,

@@ -9,7 +9,7 @@ from bamsat.doors.web.pages.bodies import facts, reform
 from bamsat.doors.web.pages.bodies import views as bodies
 from bamsat.doors.web.pages.bodies.map import bodies_map
 from bamsat.doors.web.pages.bodies.office import office_new
-from bamsat.doors.web.pages.cascade import adopting, beside, covered, gaps, yearly
+from bamsat.doors.web.pages.cascade import adopting, beside, covered, gaps, many, yearly
 from bamsat.doors.web.pages.cascade import views as cascade
 from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
@@ -104,6 +104,7 @@ urlpatterns = [
     path("dong-chay/ke-hoach/<int:number>/lam", adopting.adopt_act, name="adopt-act"),
     path("dong-chay/ke-hoach/<int:number>/tep.<slug:form>", adopting.adoption_file, name="adoption-file"),
     path("dong-chay/doi-chieu/<int:number>", beside.alignment, name="alignment"),
+    path("dong-chay/doi-chieu/<int:number>/nhieu", many.ready, name="align-many"),
     path("dong-chay/doi-chieu/<int:number>/lam", beside.align_act, name="align-act"),
     path("van-ban/<int:number>/doi-chieu-sua-doi", amending.amend, name="amend"),
     path("van-ban/<int:number>/giao", amending.issue, name="issue-held"),

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -46,8 +47,9 @@ class Aligner:
                 if score >= FAINT:
                     scored.setdefault(evidence.upper, []).append((score, evidence))
         same = _by_words(lower)
+        whole = self._whole_paper(lower)
         orders = tuple(
-            self._taken_up(place, row, lower, scored.get(place, []), same)
+            self._taken_up(place, row, lower, scored.get(place, []), same, whole)
             for place, row in enumerate(self.upper.provisions)
         )
         links = {order.upper: [link.lower for link in order.links] for order in orders}
@@ -56,14 +58,21 @@ class Aligner:
         return Alignment(self.upper, lower, orders, compare_all(self.upper.targets, lower.targets, links), added)
 
     def _taken_up(
-        self, place: int, above: Provision, lower: Side, scored: list[tuple[float, Evidence]], same: "ByWords"
+        self,
+        place: int,
+        above: Provision,
+        lower: Side,
+        scored: list[tuple[float, Evidence]],
+        same: "ByWords",
+        whole: Mapping[int, float],
     ) -> TakenUp:
+        if place in whole:
+            return TakenUp(above.id, (_paper(lower, whole[place]),))
         links = self._verbatim(above, same.get(self._said[place], []))
         taken = {link.lower for link in links}
         ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].lower))
         ranked = [row for row in ranked if lower.provisions[row[1].lower].id not in taken]
         links += [self._link(above, lower, row) for row in ranked if row[0] >= self._judge.link]
-        links += self._whole_paper(above, lower)
         near = () if links else tuple(self._link(above, lower, row) for row in ranked[: self._near])
         return TakenUp(above.id, tuple(links), near)
 
@@ -78,18 +87,22 @@ class Aligner:
         kept = [row for row in same if not apart(above.leads, row.leads)]
         return [Link(row.id, relation(above, row, self._above.index), 1.0, (VERBATIM,)) for row in kept]
 
-    def _whole_paper(self, above: Provision, lower: Side) -> list[Link]:
-        """An order to issue a plan is carried out by the paper that is the plan, not by an order in it."""
-        if not lower.title or not _PRODUCT.search(settled(unicodedata.normalize("NFC", above.text).lower())):
-            return []
-        score = max(likeness(self._above.index, clause, lower.title) for clause in clauses(above.text))
-        if score < PLAN:
-            return []
-        return [
-            Link(
-                WHOLE_PAPER, IMPLEMENTS, round(score, 3), (Reason("paper", f"Cả văn bản là sản phẩm: “{lower.title}”"),)
-            )
-        ]
+    def _whole_paper(self, lower: Side) -> dict[int, float]:
+        """By place, how like the paper's title the orders above are that ask for it: a plan carries out the order to issue a plan, and no order in it does. One paper is one
+        product, so of several such orders only the likest."""
+        if not lower.title:
+            return {}
+        found: dict[int, float] = {}
+        for place, row in enumerate(self.upper.provisions):
+            if _PRODUCT.search(settled(unicodedata.normalize("NFC", row.text).lower())):
+                found[place] = max(likeness(self._above.index, clause, lower.title) for clause in clauses(row.text))
+        best = max(found.values(), default=0.0)
+        return {place: score for place, score in found.items() if score >= max(PLAN, best)}
+
+
+def _paper(lower: Side, score: float) -> Link:
+    told = Reason("paper", f"Cả văn bản là sản phẩm: “{lower.title}”")
+    return Link(WHOLE_PAPER, IMPLEMENTS, round(score, 3), (told,))
 
 
 def likeness(index: Index, one: str, other: str) -> float:

@@ -38,6 +38,7 @@ class Evidence:
     run: float  # the longest run of syllables in common
     bodies: float  # 1 the same or counterparts, -1 others
     acts: float  # 1 the same kind of act, -1 another
+    papers: float  # how near the lower paper comes to the upper one as a whole: the mean closeness of its orders, each to the one above it is closest to
 
     def signs(self) -> dict[str, float]:
         """By name, as `lexicon/alignment.toml` weighs them."""
@@ -48,6 +49,7 @@ class Evidence:
             "preferred": self.preferred,
             "around": self.around,
             "preferred-around": self.preferred * self.around,
+            "preferred-papers": self.preferred * self.papers,
             "run": self.run,
             "nearly-verbatim": max(0.0, min(self.clause, self.covered) - VERBATIM) / (1 - VERBATIM),
             "same-bodies": max(0.0, self.bodies),
@@ -75,15 +77,16 @@ class Above:
         bags = [bag(matter(row)) for row in rows]
         parts = [[bag(part) for part in clauses(matter(row))] for row in rows]
         signs = [_Signs(self.index, held, pieces) for held, pieces in zip(bags, parts, strict=True)]
+        papers = sum(own.closest for own in signs) / len(signs) if signs else 0.0
         headings: dict[str, Scores] = {}
         for at, row in enumerate(rows):
             path = _path(row)
             if path not in headings:
                 headings[path] = self._headings(path)
-            yield from self._pairs(at, row, signs, headings[path], lower.issuer)
+            yield from self._pairs(at, row, signs, papers, headings[path], lower.issuer)
 
     def _pairs(
-        self, at: int, row: Provision, signs: Sequence["_Signs"], headings: Scores, issuer: str | None
+        self, at: int, row: Provision, signs: Sequence["_Signs"], papers: float, headings: Scores, issuer: str | None
     ) -> Iterator[Evidence]:
         own = signs[at]
         around = ratio(_around(signs, at), SOFT_AROUND)
@@ -104,6 +107,7 @@ class Above:
                 run=longest_run(self._runs[place], runs) / LONG_RUN if own.closeness[place] >= LIKE else 0.0,
                 bodies=_bodies(above, row, issuer),
                 acts=_acts(self._acts[place], its_acts),
+                papers=papers,
             )
 
     def _headings(self, path: str) -> Scores:
@@ -123,6 +127,7 @@ class _Signs:
             place: (self.whole[place] + self.clause.get(place, 0.0) + self.covered[place] / 2) / 2.5
             for place in self.whole
         }
+        self.closest = max(self.closeness.values(), default=0.0)
         self.preferred = ratio(self.closeness, SOFT)
         self.sharp = {place: liking**3 for place, liking in self.preferred.items() if liking > SHARP}
 
@@ -188,7 +193,7 @@ def _bodies(above: Provision, below: Provision, issuer: str | None) -> float:
     issued = (issuer,) if issuer else ()
     if meeting(charged, issued):
         return 0.0
-    return -1.0 if apart(above.leads, own) or apart(above.leads, issued) else 0.0
+    return -1.0 if apart(above.leads, below.leads) or apart(above.leads, issued) else 0.0
 
 
 def _acts(above: frozenset[str], below: frozenset[str]) -> float:

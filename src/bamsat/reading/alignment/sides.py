@@ -8,6 +8,7 @@ from datetime import date
 from bamsat.reading.alignment.model import Provision, Side, Target
 from bamsat.reading.paper import Header, Indicator, Node, Reading, Task
 
+NAME = 3  # syllables of a name that is one wherever it stands
 LEAST = 12  # letters; less is no matter
 
 _DAY = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
@@ -23,17 +24,20 @@ def side_of(header: Header, outline: Iterable[Node], orders: Iterable[Task], ind
     nodes = {node.id: node for node in outline}
     tasks = sorted(orders, key=lambda task: (task.span, task.id))
     targets = tuple(_target(indicator, tasks) for indicator in sorted(indicators, key=lambda row: row.span))
-    provisions = tuple(_provision(task, nodes, header.title, targets) for task in tasks)
+    named = _named(tasks, header.issuer)
+    provisions = tuple(_provision(task, nodes, header.title, targets, named) for task in tasks)
     return Side(header.number, header.issuer, header.date, header.title, provisions, targets)
 
 
-def _provision(task: Task, nodes: Mapping[str, Node], title: str | None, targets: Iterable[Target]) -> Provision:
+def _provision(
+    task: Task, nodes: Mapping[str, Node], title: str | None, targets: Iterable[Target], named: re.Pattern[str] | None
+) -> Provision:
     frame = task.timeframe
     return Provision(
         id=task.id,
         text=task.text,
         span=task.span,
-        matter=_matter(task),
+        matter=_matter(task, named),
         headings=(*_headings(task.node, nodes), *((title,) if title else ())),
         leads=tuple(row.body for row in task.assignments if row.role in ("lead", "direct")),
         partners=tuple(row.body for row in task.assignments if row.role not in ("lead", "direct")),
@@ -43,7 +47,14 @@ def _provision(task: Task, nodes: Mapping[str, Node], title: str | None, targets
     )
 
 
-def _matter(task: Task) -> str:
+def _named(tasks: Iterable[Task], issuer: str | None) -> re.Pattern[str] | None:
+    """The names of the bodies that a paper charges and of who issued it, wherever they stand in it."""
+    names = {row.body for task in tasks for row in task.assignments} | ({issuer} if issuer else set())
+    long = sorted((name for name in names if len(name.split()) >= NAME), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, long))})(?!\w)", re.IGNORECASE) if long else None
+
+
+def _matter(task: Task, named: re.Pattern[str] | None) -> str:
     """The text with each name of a body and the words of time put out; the whole where nothing would be left."""
     apart = [row.span for row in task.assignments if row.inherited_from is None]
     if task.timeframe and task.timeframe.inherited_from is None:
@@ -54,6 +65,8 @@ def _matter(task: Task) -> str:
             begin, end = span.start - task.span.start, span.end - task.span.start
             letters[begin:end] = ",".ljust(end - begin)
     left = "".join(letters)
+    if named:
+        left = named.sub(",", left)
     return left if sum(letter.isalpha() for letter in left) >= LEAST else task.text
 
 

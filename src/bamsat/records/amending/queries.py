@@ -120,7 +120,7 @@ def relooks(asker: Asker) -> "QuerySet[Relook]":
     rows = visible_to(asker, Relook, asker.on).filter(
         link__alignment__lower__holder=asker.body, answered_at=None, made_at__lt=end_of(asker.on)
     )
-    return rows.filter(link__refused_at=None).select_related(
+    return rows.filter(link__refused_at=None, link__dropped_at=None).select_related(
         "link__above__directive",
         "link__below",
         "link__alignment__lower",

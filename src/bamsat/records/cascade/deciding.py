@@ -135,6 +135,12 @@ def _locked(asker: Asker, row: Link) -> Link:
     return held
 
 
+def lock_for(asker: Asker, of: Alignment) -> None:
+    """Raises `Refused` unless the asker decides of this pair; then nobody else does until the transaction ends."""
+    _may(asker, of)
+    _lock(of)
+
+
 def _lock(of: Alignment) -> None:
     Alignment.objects.select_for_update(of=("self",)).get(pk=of.pk)
 

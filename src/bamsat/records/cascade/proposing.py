@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from bamsat.reading.alignment import WHOLE_PAPER, Aligner
@@ -137,8 +136,7 @@ class _Said:
 
 def _said(held: Iterable[Alignment]) -> dict[int, _Said]:
     found = {row.pk: _Said() for row in held}
-    decided = Q(confirmed_at__isnull=False) | Q(refused_at__isnull=False)
-    for link in Link.objects.filter(decided | Q(dropped_at=None), alignment__in=found):
+    for link in Link.objects.filter(dropped_at=None, alignment__in=found):
         about, key = found[link.alignment_id], _key(link)
         if link.confirmed_at is None and link.refused_at is None:
             about.open[key] = link

@@ -49,6 +49,11 @@ def link(asker: Asker, number: int) -> Link:
     return found
 
 
+def both_seen(asker: Asker, links: "QuerySet[Link]") -> "QuerySet[Link]":
+    """Of links: those of which the asker may see both orders."""
+    return links.filter(_seen(asker))
+
+
 def _seen(asker: Asker) -> Q:
     """Of links: both orders, where there are such, are the asker's to see."""
     seen = visible(asker).order_by().values("pk")

@@ -51,7 +51,7 @@ def said_of(upper: Directive, office: int) -> Said:
 
 def _links(office: int) -> "QuerySet[Link]":
     """Links between two orders that people of an office confirmed or refused."""
-    said = Q(confirmed_body=office, refused_at=None) | Q(refused_body=office)
+    said = Q(confirmed_body=office, refused_at=None, dropped_at=None) | Q(refused_body=office)
     return Link.objects.filter(said, kind__in=TAKING, above__isnull=False, below__isnull=False)
 
 

@@ -61,6 +61,8 @@ ACTS = {
     "tasks.carry_over": _("Chuyển nhiệm vụ sang văn bản mới"),
     "tasks.issue_held": _("Giao các nhiệm vụ đang chờ đối chiếu"),
     "cascade.confirm_link": _("Xác nhận liên kết giữa hai nhiệm vụ"),
+    "cascade.confirm_many": _("Xác nhận nhiều liên kết cùng lúc"),
+    "cascade.take_back_many": _("Hoàn tác việc xác nhận nhiều liên kết"),
     "cascade.refuse_link": _("Bỏ liên kết giữa hai nhiệm vụ"),
     "cascade.change_link": _("Đổi loại liên kết giữa hai nhiệm vụ"),
     "cascade.link": _("Ghi liên kết giữa hai nhiệm vụ"),

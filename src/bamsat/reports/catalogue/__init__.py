@@ -11,6 +11,7 @@ from bamsat.records.tasks.opening import Narrow
 from bamsat.reports.catalogue import (
     bodies,
     brief,
+    coverage,
     evaluation,
     final,
     indicators,
@@ -34,6 +35,7 @@ CATALOGUE: dict[str, Entry] = {
         late.ENTRY,
         silent.ENTRY,
         brief.ENTRY,
+        coverage.ENTRY,
         midterm.ENTRY,
         final.ENTRY,
         study.ENTRY,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +16,13 @@ from bamsat.doors.web.asked import Asked, hidden_is_missing, now
 from bamsat.doors.web.numbers import number as number_of
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.amending import queries as amending
-from bamsat.records.cascade import deciding, proposing
+from bamsat.records.cascade import bulk, deciding, proposing
 from bamsat.records.cascade import queries as cascade
 from bamsat.records.cascade.vocabulary import COMPARED, TAKING, Kind, Stand
 from bamsat.records.tasks import queries
 
 PAGE, LEAST = 40, 10  # orders above on a page; fewer where each could be linked to very many below
+UNDO = "confirmed-many"  # in the session: what was confirmed at once last, offered once
 CHOICES = 4_000  # orders below to choose from, in all forms of a page together
 FILTERS = {
     "": "Tất cả",
@@ -71,9 +73,17 @@ def alignment(request: Asked, number: int) -> HttpResponse:
         "wanted": wanted,
         "query": f"loc={wanted}" if wanted else "",
         "tabs": _tabs(found),
+        "undo": _undo(request, of),
+        "waiting": bulk.ready(request.asker, of, 0).count(),
         **_around(request, of, found),
     }
     return render(request, "pages/cascade/alignment.html", context)
+
+
+def _undo(request: Asked, of: Any) -> Any:
+    """What was just confirmed at once here: said once."""
+    held = request.session.get(UNDO)
+    return request.session.pop(UNDO) if held and held["of"] == of.pk else None
 
 
 def _tabs(found: cascade.Beside) -> list[Tab]:
@@ -143,6 +153,24 @@ def _confirm(request: Asked, of: Any) -> None:
     deciding.confirm(request.asker, _link(request, of), now())
 
 
+def _confirm_many(request: Asked, of: Any) -> None:
+    at = now()
+    found = [number_of(one) or 0 for one in request.POST.getlist("links")]
+    count = bulk.confirm_all(request.asker, of, found, at)
+    request.session[UNDO] = {"of": of.pk, "at": at.isoformat(), "count": count}
+
+
+def _take_back(request: Asked, of: Any) -> None:
+    try:
+        told = datetime.fromisoformat(request.POST.get("at", ""))
+    except ValueError:
+        raise Http404 from None
+    if told.tzinfo is None:
+        raise Http404
+    count = bulk.take_back(request.asker, of, told, now())
+    messages.success(request, f"Đã hoàn tác: {count} liên kết lại chờ xác nhận.")
+
+
 def _refuse(request: Asked, of: Any) -> None:
     deciding.refuse(request.asker, _link(request, of), request.POST.get("reason", ""), now())
 
@@ -183,6 +211,8 @@ def _link(request: Asked, of: Any) -> Any:
 
 _VERBS: dict[str, Callable[[Asked, Any], None]] = {
     "confirm": _confirm,
+    "confirm-many": _confirm_many,
+    "take-back": _take_back,
     "refuse": _refuse,
     "change": _change,
     "link": _enter,

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bamsat.records.agencies.queries import Ended
 from bamsat.records.cascade.queries import TakenUp
 from bamsat.records.directives.vocabulary import TYPES, Relationship
 from bamsat.records.tasks.chains import DOWN, Chain, Edge, Effect, Node
@@ -28,6 +29,7 @@ class Box:
     y: int
     head: str
     issuer: str
+    gone: str  # who stands in the issuer's place, where it is no more
     lines: tuple[str, ...]
     effect: str
     here: bool
@@ -56,10 +58,10 @@ class Drawing:
     height: int
 
 
-def draw(chain: Chain, here: str, taken: Mapping[tuple[int, int], TakenUp]) -> Drawing:
-    """`here`: the key of the paper whose chain it is; `taken`: by (upper, lower) how much was taken up. Row by row, each paper as near as may be under those it carries out."""
+def draw(chain: Chain, here: str, taken: Mapping[tuple[int, int], TakenUp], gone: Mapping[str, Ended]) -> Drawing:
+    """`here`: the key of the paper whose chain it is; `taken`: by (upper, lower) how much was taken up; `gone`: by key whose issuer is no more. Row by row, each paper as near as may be under those it carries out."""
     places = _places(chain)
-    boxes = tuple(_box(chain.nodes[key], x, y, here) for key, (x, y) in places.items())
+    boxes = tuple(_box(chain.nodes[key], x, y, here, gone.get(key)) for key, (x, y) in places.items())
     curves = tuple(_curve(edge, places, _taken(chain, edge, taken)) for edge in chain.drawn)
     width = max(x for x, _ in places.values()) + WIDE + MARGIN
     return Drawing(boxes, curves, width, max(y for _, y in places.values()) + HIGH + MARGIN)
@@ -72,6 +74,16 @@ def sentence(chain: Chain, edge: Edge, taken: Mapping[tuple[int, int], TakenUp])
     above, below = chain.nodes[edge.above], chain.nodes[edge.below]
     days = f", sau {edge.days} ngày" if edge.days is not None and edge.days >= 0 else ""
     return f"{named(below)} {str(edge.kind.label).lower()} {named(above)}{days}{'' if edge.confirmed else ' (chờ xác nhận)'}.{told}"
+
+
+def ending(gone: Ended) -> str:
+    """What became of an issuer, in words."""
+    heirs = f"nay là {_heirs(gone)}" if gone.heirs else _heirs(gone)
+    return f"{gone.name} kết thúc từ ngày {gone.on:%d/%m/%Y}; {heirs}."
+
+
+def _heirs(gone: Ended) -> str:
+    return ", ".join(name for _, name in gone.heirs) or "không có cơ quan kế thừa"
 
 
 def named(node: Node) -> str:
@@ -104,10 +116,11 @@ def _middle(above: list[str], places: dict[str, tuple[int, int]]) -> float:
     return sum(known) / len(known) if known else 0.0
 
 
-def _box(node: Node, x: int, y: int, here: str) -> Box:
+def _box(node: Node, x: int, y: int, here: str, gone: Ended | None) -> Box:
+    room = LINES - 1 if gone else LINES
     lines = textwrap.wrap(node.title, LETTERS)
-    if len(lines) > LINES:
-        lines = [*lines[: LINES - 1], f"{lines[LINES - 1][: LETTERS - 1]}…"]
+    if len(lines) > room:
+        lines = [*lines[: room - 1], f"{lines[room - 1][: LETTERS - 1]}…"]
     day = f", {node.issued_on:%d/%m/%Y}" if node.issued_on else ""
     return Box(
         node,
@@ -115,6 +128,7 @@ def _box(node: Node, x: int, y: int, here: str) -> Box:
         y,
         f"{node.number}{day}",
         textwrap.shorten(node.issuer, LETTERS, placeholder="…"),
+        f"nay: {textwrap.shorten(_heirs(gone), LETTERS - 5, placeholder='…')}" if gone else "",
         tuple(lines),
         EFFECTS[node.effect],
         node.key == here,

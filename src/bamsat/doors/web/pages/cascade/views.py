@@ -13,9 +13,10 @@ from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.days import day
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as number_of
-from bamsat.doors.web.pages.cascade.drawing import draw, named, sentence
+from bamsat.doors.web.pages.cascade.drawing import draw, ending, named, sentence
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.cascade.adopting import may_take_up
+from bamsat.records.cascade.issuers import gone
 from bamsat.records.cascade.proposing import may_compare
 from bamsat.records.cascade.queries import candidates, own_adoption, taken_up
 from bamsat.records.directives import relating
@@ -45,11 +46,13 @@ def chain(request: Asked, number: int) -> HttpResponse:
     paper = queries.paper(request.asker, number)
     found = chains.chain(request.asker, paper)
     taken = taken_up(request.asker, _held(found))
+    ended = gone(request.asker, found)
     context = {
         "paper": paper,
         "chain": found,
-        "drawing": draw(found, f"p{paper.pk}", taken),
+        "drawing": draw(found, f"p{paper.pk}", taken, ended),
         "sentences": [sentence(found, edge, taken) for edge in found.edges],
+        "endings": [ending(one) for one in {one.number: one for one in ended.values()}.values()],
         "stubs": [(node, named(node)) for node in found.nodes.values() if node.paper is None],
         "relations": [(row, row.is_confirmed(request.asker.on)) for row in chains.relations(request.asker, paper)],
         "may_relate": relating.may_relate(request.asker, paper) and not request.asker.looks_back,
@@ -84,10 +87,8 @@ def chain_drawing(request: Asked, number: int) -> HttpResponse:
     """The drawing as an SVG of its own, for a report or a slide."""
     paper = queries.paper(request.asker, number)
     found = chains.chain(request.asker, paper)
-    text = render_to_string(
-        "pages/cascade/drawing.svg",
-        {"drawing": draw(found, f"p{paper.pk}", taken_up(request.asker, _held(found))), "alone": True, "paper": paper},
-    )
+    drawn = draw(found, f"p{paper.pk}", taken_up(request.asker, _held(found)), gone(request.asker, found))
+    text = render_to_string("pages/cascade/drawing.svg", {"drawing": drawn, "alone": True, "paper": paper})
     return download(text.encode(), f"dong-chay-{paper.pk}.svg", "image/svg+xml")
 
 

@@ -13,6 +13,7 @@ from bamsat.records.agencies.queries import askers
 from bamsat.records.agencies.relays import who_left
 from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.amending import queries as amending
+from bamsat.records.cascade import waiting as proposing
 from bamsat.records.directives import queries as directives
 from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
@@ -54,6 +55,7 @@ class Desk:
         default_factory=list
     )  # later papers whose orders wait to be put beside the older ones
     relooks: list[Any] = field(default_factory=list)  # links below on what was changed above
+    proposals: list[Any] = field(default_factory=list)  # links between orders that the machine proposed
     figures: list["Figure"] = field(default_factory=list)  # figures of indicators and records of registers
     supervision: list["Figure"] = field(default_factory=list)  # what of inspections and supervisions waits
     people: dict[int, str] = field(default_factory=dict)  # who may be named
@@ -87,6 +89,7 @@ def desks(asker: Asker) -> list[Desk]:
     _once(found, "to_answer", lambda row: row.request.pk)
     _once(found, "reports", lambda row: row.key)
     _once(found, "amendments", lambda row: (row.new.pk, row.old and row.old.pk))
+    _once(found, "proposals", lambda row: row.key)
     _once(found, "left", lambda row: row[0].pk)
     _once(found, "returned", lambda row: row[0].pk)
     _once(found, "figures", lambda row: row.key)
@@ -111,6 +114,7 @@ def _desk(asker: Asker) -> Desk:
     desk.figures = figures(asker)
     desk.supervision = supervision(asker)
     desk.amendments = amending.waiting(asker)
+    desk.proposals = proposals(asker)
     desk.relooks = [] if asker.looks_back else list(amending.relooks(asker)[:MOST])
     _handle(desk)
     desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
@@ -143,6 +147,7 @@ def _perhaps(asker: Asker) -> dict[str, Any]:
         "supervision": perhaps_supervised(asker),
         "changed papers": amending.perhaps_waiting(asker),
         "changed links": amending.relooks(asker),
+        "proposals": proposing.perhaps_waiting(asker),
     }
 
 
@@ -173,12 +178,20 @@ _COUNTS: dict[str, Callable[[Asker], int]] = {
     "reports": lambda asker: len(reports(asker)),
     "supervision": lambda asker: len(supervision(asker)),
     "changed": _changed,
+    "proposals": lambda asker: len(proposals(asker)),
 }
 
 # Rooms whose acts change nothing of what waits elsewhere.
 _RESULTS = frozenset({"indicators", "results", "study", "evaluation"})
 _WORK = frozenset({"tasks", "directives", "oversight", "reporting", "cascade", "amending", "sittings", "supervision", "sheets", "evaluation", "jobs"})  # fmt: skip
 _PAPERS = _RESULTS | {"tasks", "directives", "oversight", "cascade", "amending", "sheets", "jobs"}
+
+
+def proposals(asker: Asker) -> list[Any]:
+    """Papers whose proposed links wait."""
+    if asker.looks_back:
+        return []
+    return remembered(("proposals", *_who(asker)), lambda: proposing.waiting(asker), mend=untouched_by(_RESULTS))
 
 
 def figures(asker: Asker) -> list[Figure]:

@@ -41,6 +41,7 @@ WAITING = (
     "supervision",
     "amendments",
     "relooks",
+    "proposals",
 )
 
 

@@ -1,0 +1,77 @@
+"""Many proposals listed, confirmed by one press and taken back by another; *Việc của tôi* tells that they wait."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from bamsat.records.cascade.models import Alignment, Link
+from bamsat.records.cascade.proposing import compare
+from bamsat.records.directives import relating
+from bamsat.records.directives.models import Directive, Relation
+from tests.conftest import at
+from tests.doors.conftest import client
+
+pytestmark = pytest.mark.usefixtures("uncounted")
+
+
+@pytest.fixture
+def pair(ask) -> Alignment:
+    office = ask("vanphong")
+    upper, lower = (Directive.objects.get(number=number) for number in ("18-CTr/TU", "07-KH/ĐU"))
+    relating.confirm(office, Relation.objects.get(directive=lower), at())
+    made = compare(office, upper, lower, at())
+    above = upper.tasks.exclude(links_below__isnull=False).order_by("number")
+    for score, one in zip((80, 60, 55), above, strict=False):  # as if the machine had found more of them alike
+        below = lower.tasks.order_by("number").first()
+        Link.objects.create(
+            alignment=made, above=one, below=below, kind="details", score=score, grounds="Cùng nói về: giống",
+            made_at=at(),
+        )  # fmt: skip
+    return made
+
+
+def open_links(pair: Alignment) -> set[int]:
+    return set(Link.objects.open().of_orders().filter(alignment=pair).values_list("pk", flat=True))
+
+
+def test_a_list_to_look_through_one_press_and_one_to_take_it_back(office, pair) -> None:
+    waiting = open_links(pair)
+    beside, act = (reverse(name, args=[pair.pk]) for name in ("alignment", "align-act"))
+    assert f"Xác nhận nhiều đề xuất ({len(waiting)})" in office.get(beside).content.decode()
+    listed = office.get(reverse("align-many", args=[pair.pk]), {"tu": 0}).content.decode()
+    assert set(map(int, re.findall(r'name="links" value="(\d+)" checked', listed))) == waiting
+    left_out = min(waiting)
+    pressed = {"act": "confirm-many", "links": sorted(waiting - {left_out})}
+    told = office.post(act, pressed, follow=True).content.decode()
+    assert f"Đã xác nhận {len(waiting) - 1} đề xuất." in told and open_links(pair) == {left_out}
+    when = re.search(r'name="at" value="([^"]+)"', told)
+    assert when is not None
+    assert "Hoàn tác</button>" not in office.get(beside).content.decode()  # offered once
+    told = office.post(act, {"act": "take-back", "at": when[1]}, follow=True).content.decode()
+    assert f"Đã hoàn tác: {len(waiting) - 1} liên kết" in told and len(open_links(pair)) == len(waiting)
+
+
+def test_a_score_narrows_and_an_empty_list_says_what_to_do(office, pair) -> None:
+    to = reverse("align-many", args=[pair.pk])
+    assert "Không có đề xuất nào ở mức này" in office.get(to, {"tu": 100}).content.decode()
+    assert "100/100</option>" in office.get(to, {"tu": 9_999}).content.decode()
+    assert 'value="50" selected' in office.get(to, {"tu": "abc"}).content.decode()
+
+
+def test_pressed_with_nothing_chosen_or_nonsense(office, pair) -> None:
+    act = reverse("align-act", args=[pair.pk])
+    assert "ít nhất một đề xuất" in office.post(act, {"act": "confirm-many"}, follow=True).content.decode()
+    asked = {"act": "confirm-many", "links": ["x", "999999"]}
+    assert "người khác quyết định" in office.post(act, asked, follow=True).content.decode()
+    for when in ("", "hôm qua", "2026-11-24T08:00:00"):
+        assert office.post(act, {"act": "take-back", "at": when}).status_code == 404
+    assert not Link.objects.filter(confirmed_at__isnull=False).exists()
+
+
+def test_my_work_says_what_waits_and_opens_it(office, pair) -> None:
+    told = office.get(reverse("my-work")).content.decode()
+    assert "Liên kết máy đề xuất" in told and f"{len(open_links(pair))} đề xuất" in told
+    assert f"{reverse('alignment', args=[pair.pk])}?loc=proposed" in told
+    assert "Liên kết máy đề xuất" not in client("nongdan").get(reverse("my-work")).content.decode()
+    assert client("nongdan").get(reverse("align-many", args=[pair.pk])).status_code == 404
