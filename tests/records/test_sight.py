@@ -11,6 +11,7 @@ from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.reach import stands_under
 from bamsat.records.agencies.rights import sight, sight_among
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
+from bamsat.records.dialects import in_one
 from bamsat.records.tasks.breaking_down import Piece, break_down
 from bamsat.records.tasks.models import Task
 from tests.conftest import TODAY, at
@@ -26,7 +27,7 @@ def seen(on: date, bodies: Iterable[Body]) -> list[set[int]]:
     for body in bodies:
         for role in Role:
             one = Asker(0, "", "", 0, body.pk, "", role, "", on, TODAY)
-            by_bodies = list(Task.objects.filter(sight_among(one, Task, on)).values_list("pk", flat=True))
+            by_bodies = list(Task.objects.filter(sight_among(one, Task, on, in_one)).values_list("pk", flat=True))
             found.append(set(Task.objects.filter(sight(one, Task, on)).values_list("pk", flat=True)))
             assert sorted(by_bodies) == sorted(found[-1]), (body, role)
     return found

@@ -108,16 +108,17 @@ def _sight(asker: Asker, kind: type[Model], on: date, verb: Verb) -> Q:
 _kept_sight = lru_cache(maxsize=512)(_sight)
 
 
-def sight_among(asker: Asker, kind: type[Model], on: date) -> Q:
+def sight_among(asker: Asker, kind: type[Model], on: date, gather: Callable[["QuerySet[Any, int]"], Any]) -> Q:
     """What `sight` says by the verb of looking, for a question over all rows of a kind that says how they are found from the bodies' side.
-    Who stands under nobody sees most of what there is, which is sooner asked row by row.
+    Who stands under nobody sees most of what there is, which is sooner asked row by row. `gather`: the keys of a query, as what `…__in` takes:
+    PostgreSQL plans for millions where it is given their question.
     """
     tying = TYINGS[kind]
     if not stands_under(asker.body, asker.today):
         return sight(asker, kind, on)
     found = _conditions(asker, replace(tying, by={**tying.by, **tying.among}), on, tying.look)
-    rows = [kind._default_manager.order_by().filter(one).values("pk") for one in found]
-    return Q(pk__in=rows[0].union(*rows[1:]) if rows else []) & tying.only
+    rows = [kind._default_manager.order_by().filter(one).values_list("pk", flat=True) for one in found]
+    return Q(pk__in=gather(rows[0].union(*rows[1:])) if rows else []) & tying.only
 
 
 def _conditions(asker: Asker, tying: Tying, on: date, verb: Verb) -> list[Q]:

@@ -15,6 +15,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Body, Parentage, Reach
 from bamsat.records.agencies.queries import called
+from bamsat.records.agencies.reach import stands_under
 from bamsat.records.agencies.rights import sight
 from bamsat.records.dialects import Keys, among
 from bamsat.records.directives.models import Directive
@@ -176,7 +177,8 @@ def _at(asker: Asker, by: Filter, order: str, at: slice) -> list[int]:
         return list(_by_sign(asker, by, at))
     order = "" if order == SIGN else order
     key = (*asked_by(asker), by, order)
-    if not order and at.stop is not None and at.stop <= _NEAR and _length(asker, by) > _NEAR:
+    near = not order and at.stop is not None and at.stop <= _NEAR
+    if near and not _is_sparse(asker, by) and _length(asker, by) > _NEAR:
         return remembered(("page", *key, at.start, at.stop), lambda: _newest(_ordered(asker, by, order), at.stop)[at])
     every = remembered(
         ("pages", *key),
@@ -186,6 +188,13 @@ def _at(asker: Asker, by: Filter, order: str, at: slice) -> list[int]:
         lasts=lambda rows: _lasts(len(rows)),
     )
     return list(every[at])
+
+
+def _is_sparse(asker: Asker, by: Filter) -> bool:
+    """What lies scattered among the papers, because it is narrowed so or because the asker sees a share of them alone: sooner found by its own
+    index and put in order."""
+    narrowed = by.words or by.paper or by.body or by.due_from or by.due_until
+    return bool(narrowed) or stands_under(asker.body, asker.today)
 
 
 def _length(asker: Asker, by: Filter) -> int:
@@ -207,8 +216,8 @@ def _newest(rows: "QuerySet[Task, int]", most: int) -> list[int]:
             break
         found += rows.filter(directive__in=Keys(some))[: most - len(found)]
         before, papers = before.filter(pk__lt=some[-1]), papers * 8
-    if len(found) < most:
-        found += rows.filter(directive__in=before)[: most - len(found)]
+    if len(found) < most and some:
+        found += rows.filter(directive__lte=some[0])[: most - len(found)]
     return found
 
 

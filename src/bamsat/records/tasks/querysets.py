@@ -56,8 +56,14 @@ class TaskQuerySet(models.QuerySet[Any]):
             | Q(whole__isnull=False) & Q(Exists(under))
         )
 
-    def once(self) -> Self:
-        """Each order once: without the parts whose whole, at whatever remove, is among these too. Every total counts so."""
+    def once(self, few: bool = False) -> Self:
+        """Each order once: without the parts whose whole, at whatever remove, is among these too. Every total counts so. `few`: these are few of
+        all there are; then their parts are gathered once, else each part is asked about as it comes.
+        """
+        above = self.model._meta.get_field("above").related_model._default_manager
+        if few:
+            beneath = above.filter(whole__in=self.order_by().values("pk")).values("part")
+            return self.filter(Q(whole=None) | ~Q(pk__in=beneath))
         wholes = self.order_by().filter(beneath__part=OuterRef("pk"))
         return self.filter(Q(whole=None) | ~Exists(wholes))
 
