@@ -1,6 +1,6 @@
 """Tables of tasks: a head that names what is to be done and who does it; below it one row is one task.
 
-A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"` and an empty merged cell mean the cell above.
+A head may stand in two rows. A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"` and an empty merged cell mean the cell above.
 """
 
 import re
@@ -32,6 +32,7 @@ _HEADS = (
     ("number", r"^(?:stt|tt|số tt)$"),
 )
 _COLUMNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
+_OF_A_PART = {"lead", "coordinate", "direct", "time", "product"}  # what the second row of a head parts
 _STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐ]|[a-zđ])[.)]?")
@@ -73,7 +74,20 @@ def _head(row: dict[int, Paragraph]) -> dict[str, int] | None:
             columns.setdefault(name, column)
     if any(_STEP.match(cell.text) for cell in row.values()):
         return None  # the steps of a procedure
+    if _RUNNING.fullmatch(row[min(row)].text.strip()):
+        return None  # a row that is counted, though it speaks as a head does (`11. | Dự án Luật Bến đò | … | Hoàn thành`)
     return columns if "work" in columns and columns.keys() & {"lead", "time", "coordinate"} else None
+
+
+def _below_head(columns: dict[str, int], row: dict[int, Paragraph]) -> dict[str, int] | None:
+    """The columns of a head in two rows (`Phân công thực hiện`, below it `Chủ trì` and `Phối hợp`); None where the row is no part of it."""
+    work = row.get(columns["work"])
+    if _RUNNING.fullmatch(row[min(row)].text.strip()) or (work and work.text.strip() and head_of(work.text) != "work"):
+        return None
+    found = {
+        name: column for column, cell in sorted(row.items(), reverse=True) if (name := head_of(cell.text)) in _OF_A_PART
+    }
+    return {**columns, **found} if found else None
 
 
 def _lacking(row: dict[int, Paragraph], width: int) -> int:
@@ -133,13 +147,15 @@ def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
     above: dict[str, Paragraph] = {}
     found: list[Row] = []
     group: Paragraph | None = None
-    width = 0
+    width = head_at = 0
     printed = (
         (number, row) for number, whole in sorted(grid.items()) for row in _printed(whole, width or len(whole) + 1)
     )
     for number, row in printed:
         if head := _head(row):
-            columns, width = _shifted(head, row, grid, number), len(row)
+            columns, width, head_at = _shifted(head, row, grid, number), len(row), number
+        elif columns and number == head_at + 1 and (parted := _below_head(columns, row)):
+            columns = parted
         elif columns and (heads := _group(row)):
             group = heads
         elif columns and not _numbered(row):
