@@ -40,6 +40,9 @@ _AND_WORK = re.compile(
     r"(?:,|;| va| -| –)(?: cac| mot so| nhung)? (?:nhiem vu|giai phap|phuong huong|noi dung|bien phap|trach nhiem|to chuc thuc hien)\b|"
     r"\bcan (?:tiep tuc|thao go|xu ly|khac phuc|giai quyet|tap trung)\b"
 )
+_AIMS = re.compile(  # what below a heading of tasks tells their aim, not work
+    r"^(?:ve )?(?:cac |mot so )?(?:muc tieu|chi tieu|muc dich|yeu cau|quan diem|nguyen tac)(?: (?:cu the|chung|chu yeu|tong quat|chinh|thuc hien|chi dao|den (?:nam )?\d{4}|nam \d{4}|giai doan)|,| va| -|:|$)"
+)
 _DESIGN = re.compile(  # of a building: describes it
     r"giai phap (?:thiet ke|kien truc|ket cau|ky thuat|cong nghe va|he thong|nen mong|mong|phong chay)\b"
 )
@@ -76,6 +79,8 @@ def inherited(above: str | None, own: str | None, heading: str) -> str | None:
         return own or above
     if own == "effect" or (own == "situation" and (above != "tasks" or _WITHIN_WORK.match(fold(heading)))):
         return own
+    if above == "tasks" and own in ("objectives", "purpose", "viewpoint"):
+        return own if _AIMS.match(fold(heading)) else above
     return own if above == "tasks" and own == "organisation" else above
 
 
