@@ -79,7 +79,7 @@ _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
     "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc",
 )  # fmt: skip
-_TRAILING = re.compile(rf"(?:[\s,]+(?:{'|'.join(_TRAILS)}))+$")
+_TRAILING = re.compile(rf"(?:[\s,]+(?:(?<!trực ){'|(?<!trực )'.join(_TRAILS)}))+$")
 
 
 class Named(NamedTuple):

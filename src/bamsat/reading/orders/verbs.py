@@ -78,7 +78,7 @@ def _is_noun(text: str, at: int, word: str) -> bool:
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
         )
     if word == "lãnh đạo":
-        return before.endswith((",", ";", " và")) and after.startswith(("các ", "cơ quan", "đơn vị"))
+        return before.endswith((",", ";", " và")) and after.startswith(("các ", "cơ quan", "đơn vị", "sở", "phòng"))
     if word in _SECTORS and _OF_A_SECTOR.search(before):
         return True
     if word in {"tham mưu", "giúp"}:

@@ -7,7 +7,7 @@ import re
 
 from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import later_charges
-from bamsat.reading.orders.selection import bullets, labelled, paragraphs
+from bamsat.reading.orders.selection import bullets, labelled, other_sections, paragraphs
 from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
@@ -39,6 +39,8 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if tree.reports or (tree.concludes and node.role == "appendix"):
         return False  # what is appended to a directive or letter are its tables, samples and notes
+    if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
+        return False
     if _agrees(text[:_HEAD]):
         return tree.concludes and bool(node.label) and bool(later_charges.find(text))  # it agrees, and then gives work
     if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):

@@ -43,6 +43,9 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if siblings[-1].id == node.id and exhorts(text):
         return False
+    if siblings[0].id == node.id and text[:1].isupper() and text.endswith(".") and opens_an_order(text):
+        if not tree.words(parent).endswith((".", ";")):
+            return True  # the order that a heading is for, before its items
     if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not tree.charged(node).named:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
         more = text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])

@@ -20,7 +20,7 @@ _BEGIN = re.compile(
 )
 
 _SET = compiled(
-    rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|trình|hoàn thành|giải quyết)\b[^.;]{{0,160}}?\s(?P<words>vào\s+(?:cuối\s+)?(?:{A}))"
+    rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết)\b[^.;]{{0,160}}?\s(?P<words>vào\s+(?:cuối\s+)?(?:{A}))"
 )
 
 
