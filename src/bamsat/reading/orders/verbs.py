@@ -38,6 +38,8 @@ _WHOSE = re.compile(
 _CALLED = re.compile(
     r"Các (?:doanh nghiệp|cơ sở|tổ chức|hợp tác xã|hiệp hội)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,100}(?=:\s+[A-ZĐ])"
 )
+# `Thông minh hóa hạ tầng`, `Số hóa hồ sơ`: what ends so is done; `văn hóa`, `hàng hóa` are things.
+_MAKES = re.compile(r"(?!văn |hàng |thanh |giáo )\w+(?: \w+)? h(?:óa|oá)(?:,|\s)")
 _WHEN = re.compile(
     r"(?:(?:Trong |Đến |Từ |Hết )?(?:[Nn]ăm|[Tt]háng|[Qq]uý) [\dIV/]+(?: năm \d{4})?|H[ằà]ng (?:năm|quý|tháng))\s?[,:]\s+"
 )
@@ -130,4 +132,5 @@ def opens_an_order(text: str) -> bool:
     if when := _WHEN.match(words):
         words = words[when.end() :]
     words = words[:1].lower() + words[1:]
-    return opens_with_verb(words) or _opening().match(settled(words[:_OPENING])) is not None
+    opening = settled(words[:_OPENING])
+    return opens_with_verb(words) or _opening().match(opening) is not None or _MAKES.match(opening) is not None
