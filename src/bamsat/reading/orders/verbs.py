@@ -26,7 +26,7 @@ _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
     r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)|"
-    r"\.(?=\s|$)"
+    r"(?<!\bTP)(?<!\bTp)(?<!\bTX)\.(?=\s|$)"
 )
 
 # `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.
@@ -90,7 +90,7 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     if before.endswith("phụ trách") and _POSTED.search(before.removesuffix("phụ trách").rstrip()):
         return True  # `chuyên viên phụ trách tổng hợp`: what the post is about
     if word == "đến":  # `các tỉnh từ Hà Tĩnh đến Lâm Đồng`
-        return bool(_FROM_PLACE.search(before)) and after[:1].isupper()
+        return before.endswith("có liên quan") or (bool(_FROM_PLACE.search(before)) and after[:1].isupper())
     if word == "là":  # `các chủ rừng là tổ chức`
         return after.startswith(("tổ chức", "cá nhân", "hộ gia đình", "doanh nghiệp"))
     return word == "để" and after.startswith("lại")
