@@ -27,6 +27,9 @@ _PERSON, _POST = (
 _MEMBERS = re.compile(
     rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*"
 )
+# `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
+_FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
+_FIELD_MARK = re.compile(r"(?:,| và)\s+")
 _MINISTERS = re.compile(r"(?:[Cc]ác )?(?:đồng chí )?[Bb]ộ trưởng(?: các [Bb]ộ)?")
 # `Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ`, by one post or two, is one collective.
 _HEADS = re.compile(r"thủ trưởng (?:các )?cơ quan ngang bộ$", re.IGNORECASE)
@@ -269,12 +272,18 @@ def _evened(text: str) -> str:
     return _sectors().sub(lambda name: _SIGN.sub("_", name.group()), settled(text))
 
 
+def _goes_on_with_fields(even: str, head: re.Match[str]) -> bool:
+    """Whether what follows the first field is another, not a body with a name of its own (the police is a ministry's field too)."""
+    second = even[_FIELD_MARK.match(even, head.end("first")).end() :]  # type: ignore[union-attr]  # the look-ahead saw it
+    return not (begins_body(second) and _AFTER_MEMBERS.match(second))
+
+
 def _shared_head(text: str, offset: int) -> list[Named]:
     """`Các Sở: Tài chính, Y tế; UBND xã`: each member as printed, then the bodies after them; none where no such head opens."""
-    head = _MEMBERS.match(settled(text))
-    if not head:
-        return []
     even = _evened(text)
+    head = _MEMBERS.match(settled(text)) or _FIELDS.match(even)
+    if not head or (head.re is _FIELDS and not _goes_on_with_fields(even, head)):
+        return []
     found, start = [], head.end()
     for mark in re.finditer(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|$", even[head.end() :]):
         at, after = head.end() + mark.start(), head.end() + mark.end()
