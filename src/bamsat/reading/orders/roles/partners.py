@@ -13,6 +13,7 @@ _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  
 _OWN = "ph[ốô]i hợp" + "".join(f"(?<!{word} ph[ốô]i hợp)" for word in _OTHERS)  # `phôi hợp` in a scan
 _WITH = re.compile(
     rf"{_OWN}(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
+    rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:cơ quan|đơn vị|lực lượng|địa phương|ngành)\b(?! chủ trì| thực hiện| có trách nhiệm))|"
     r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
     re.IGNORECASE,
