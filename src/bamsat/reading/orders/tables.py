@@ -75,7 +75,9 @@ def _head(row: dict[int, Paragraph]) -> dict[str, int] | None:
     if any(_STEP.match(cell.text) for cell in row.values()):
         return None  # the steps of a procedure
     if _RUNNING.fullmatch(row[min(row)].text.strip()):
-        return None  # a row that is counted, though it speaks as a head does (`11. | Dự án Luật Bến đò | … | Hoàn thành`)
+        return (
+            None  # a row that is counted, though it speaks as a head does (`11. | Dự án Luật Bến đò | … | Hoàn thành`)
+        )
     return columns if "work" in columns and columns.keys() & {"lead", "time", "coordinate"} else None
 
 

@@ -22,6 +22,8 @@ _SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào t�
 _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
 _WHERE = re.compile(r"\bnơi(?: không| chưa| có| đã| đang| bị)?$")
 _AREA = re.compile(r"\b(?:tại|trong|thuộc|ở) (?:các |những )?(?:khu vực|vùng)(?: bị| có| đang| đã)?$")
+_FROM_LEVEL = re.compile(r"\btừ (?:[Tt]rung ương|tỉnh|thành phố|huyện)$")
+_LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
@@ -90,7 +92,9 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     if before.endswith("phụ trách") and _POSTED.search(before.removesuffix("phụ trách").rstrip()):
         return True  # `chuyên viên phụ trách tổng hợp`: what the post is about
     if word == "đến":  # `các tỉnh từ Hà Tĩnh đến Lâm Đồng`
-        return before.endswith("có liên quan") or (bool(_FROM_PLACE.search(before)) and after[:1].isupper())
+        if before.endswith("có liên quan") or (_FROM_LEVEL.search(before) and after.startswith(_LEVELS)):
+            return True
+        return bool(_FROM_PLACE.search(before)) and after[:1].isupper()
     if word == "là":  # `các chủ rừng là tổ chức`
         return after.startswith(("tổ chức", "cá nhân", "hộ gia đình", "doanh nghiệp"))
     return word == "để" and after.startswith("lại")

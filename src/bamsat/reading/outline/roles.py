@@ -1,7 +1,7 @@
 """What a section is for, told by its heading: purpose, viewpoint, objectives, tasks, organisation, appendix, or beside the work:
 
 the state of things (`Tình hình …`, `Kết quả …`) or the effect of the paper (`Hiệu lực thi hành`, `Điều khoản chuyển tiếp`), under which nothing is ordered.
-A section inherits the role of the one that holds it; a long heading is a sentence and tells nothing.
+A section inherits the role of the one that holds it, save that below tasks stand aims of their own (`Chỉ tiêu đến năm 2030`); a long heading is a sentence and tells nothing.
 """
 
 import re

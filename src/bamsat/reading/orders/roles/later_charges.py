@@ -1,21 +1,37 @@
-"""A body charged behind the first words: `…; giao Phòng X lập danh sách`, `…. Đề nghị Hội Y vận động hội viên`."""
+"""A body charged behind the first words: `…; giao Phòng X lập danh sách`, `…. Đề nghị Hội Y vận động hội viên`.
+
+Where nobody is, the body that opens a later sentence with an order: `Sớm mở bến đò. Phòng X lập danh sách`; not one of which something is told.
+"""
 
 import re
 
 from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
-from bamsat.reading.orders.verbs import names_end
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(r"(?<=[;.,]\s)(?:đồng thời\s+)?[Gg]iao(?: cho)?\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)")
+_SENTENCE = re.compile(rf"\.\s+(?=[{CAPITALS}])")
+_TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
+_NEAR = 12  # letters behind a name in which that is said
 _WORDS = ("iao ", "Đề nghị ", "Yêu cầu ")  # looked for first
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
-    if not any(map(text.__contains__, _WORDS)):
-        return []
-    for mark in _CHARGED.finditer(text):
+    if any(map(text.__contains__, _WORDS)):
+        for mark in _CHARGED.finditer(text):
+            if begins_body(text[mark.end() :]):
+                return split_bodies(text[mark.end() : names_end(text, mark.end())], offset + mark.end())
+    return _later_sentence(text, offset) if ". " in text else []
+
+
+def _later_sentence(text: str, offset: int) -> list[Named]:
+    """Whom a later sentence charges by opening with their name, where nobody was charged before."""
+    for mark in _SENTENCE.finditer(text):
         if begins_body(text[mark.end() :]):
-            return split_bodies(text[mark.end() : names_end(text, mark.end())], offset + mark.end())
+            end = names_end(text, mark.end())
+            if opens_with_verb(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
+                return split_bodies(text[mark.end() : end], offset + mark.end())
     return []
 
 
@@ -23,6 +39,13 @@ RULE: Rule = Rule(
     "lead.later-charge",
     "The practice of directives and notices of conclusions",
     lambda words: "; ".join(body.name for body in find(words)),
-    {"Sớm mở bến đò, giao Phòng Kinh tế lập danh sách hộ": "Phòng Kinh tế"},
-    ("Sớm mở bến đò, giao thông thuận lợi", "Giao lưu văn nghệ với Hội Người cao tuổi"),
+    {
+        "Sớm mở bến đò, giao Phòng Kinh tế lập danh sách hộ": "Phòng Kinh tế",
+        "Sớm mở bến đò. Phòng Kinh tế chủ động phối hợp với các thôn": "Phòng Kinh tế",
+    },
+    (
+        "Sớm mở bến đò, giao thông thuận lợi",
+        "Giao lưu văn nghệ với Hội Người cao tuổi",
+        "Sớm mở bến đò. Phòng Kinh tế đã lập danh sách hộ",
+    ),
 )

@@ -1,6 +1,6 @@
 """A paragraph without mark standing directly under a heading of tasks or of the organisation orders work where it charges a body,
 
-stands there alone, or the heading only names who acts. What goes on with a labelled paragraph, closes or exhorts does not.
+stands there alone, opens the group as a whole order, or the heading only names who acts. What goes on with a labelled paragraph, closes or exhorts does not.
 """
 
 import re
@@ -34,6 +34,11 @@ def _by_a_day(text: str) -> bool:
     return time is not None and time.due is not None
 
 
+def _is_whole(text: str) -> bool:
+    """Whether the words are an order from its first letter to its full stop."""
+    return text[:1].isupper() and text.endswith(".") and opens_an_order(text)
+
+
 def orders(tree: Tree, node: Node) -> bool:
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
@@ -43,9 +48,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if siblings[-1].id == node.id and exhorts(text):
         return False
-    if siblings[0].id == node.id and text[:1].isupper() and text.endswith(".") and opens_an_order(text):
-        if not tree.words(parent).endswith((".", ";")):
-            return True  # the order that a heading is for, before its items
+    if siblings[0].id == node.id and not tree.words(parent).endswith((".", ";")) and _is_whole(text):
+        return True  # the order that a heading is for, before its items
     if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not tree.charged(node).named:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
         more = text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
@@ -63,7 +67,8 @@ RULE: Rule = Rule(
     "Guidelines of annotation, Decisions, Tasks",
     lambda words: tried(words, RULE.name),
     {
-        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nGiao cây giống cho các hộ ven sông.": "Giao cây giống cho các hộ ven sông."
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nGiao cây giống cho các hộ ven sông.": "Giao cây giống cho các hộ ven sông.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Nâng chất lượng cây giống\nTăng cường chọn giống ở các vườn ươm.\n- Ươm ba nghìn cây.": "Tăng cường chọn giống ở các vườn ươm.",
     },
     (
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Giao cây giống.\nTrên đây là Kế hoạch trồng bần của xã.",
