@@ -1,6 +1,6 @@
 """A paragraph without mark standing directly under a heading of tasks or of the organisation orders work where it charges a body,
 
-stands there alone, opens the group as a whole order, or the heading only names who acts. What goes on with a labelled paragraph, closes or exhorts does not.
+stands there alone, opens the group as a whole order, or the heading only names who acts. One that goes on with a labelled paragraph is where it is one more act; what tells its case, closes or exhorts is not.
 """
 
 import re
@@ -20,6 +20,13 @@ _EXHORTS = re.compile(
     r"căn cứ (?:văn bản|ý kiến chỉ đạo|nội dung|kế hoạch|công điện|chỉ thị)[^.,;]{0,30},[^.;]{0,200}(?:triển khai|tổ chức) thực hiện\W*$|"
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm|theo đúng Kế hoạch)|"
     r"[^.]{0,400}(?:triển khai|thực hiện|chấp hành)[^.;]{0,80}(?:Chỉ thị|Công điện|Kế hoạch|Công văn|Kết luận|Thông báo|Văn bản) này\W*$",
+    re.IGNORECASE,
+)
+
+
+# What opens a case, a basis or a request to all rather than one more act.
+_NO_ACT = re.compile(
+    r"(?:để|nhằm|khi|căn cứ|trên cơ sở|đối với|trong|theo|trước|đến|từ|yêu cầu|đề nghị|là|có|cần|phải|được|sẽ|tại|về|giao)\b",
     re.IGNORECASE,
 )
 
@@ -53,7 +60,10 @@ def orders(tree: Tree, node: Node) -> bool:
     if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not tree.charged(node).named:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
         more = text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
-        return more and (tree.charges(parent) or (opens_an_order(tree.words(parent)) and _by_a_day(text)))
+        one_more = _is_whole(text) and not _NO_ACT.match(text)
+        return more and (
+            tree.charges(parent) or one_more or (opens_an_order(tree.words(parent)) and _by_a_day(text))
+        )
     if opens_an_order(text) and text[:1].isupper() and not tree.has_marks(node.parent):
         return True  # the group has no marks: each of its paragraphs is an item
     first = siblings[0].id == node.id
@@ -68,9 +78,11 @@ RULE: Rule = Rule(
     lambda words: tried(words, RULE.name),
     {
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nGiao cây giống cho các hộ ven sông.": "Giao cây giống cho các hộ ven sông.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\na) Mở ba vườn ươm cây bần ven sông.\nCập nhật số cây vào sổ của xã.": "Cập nhật số cây vào sổ của xã.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Nâng chất lượng cây giống\nTăng cường chọn giống ở các vườn ươm.\n- Ươm ba nghìn cây.": "Tăng cường chọn giống ở các vườn ươm.",
     },
     (
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\na) Mở ba vườn ươm cây bần ven sông.\nTrong quá trình trồng, cây chết được trồng lại.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Giao cây giống.\nTrên đây là Kế hoạch trồng bần của xã.",
     ),
 )
