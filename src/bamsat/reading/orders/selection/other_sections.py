@@ -10,7 +10,7 @@ from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
-from bamsat.reading.orders.verbs import opens_an_order
+from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -20,6 +20,8 @@ _MATTER = re.compile(  # of a section that is about a plan rather than of its wo
     r"quan diem|muc tieu|muc dich|yeu cau|nguyen tac|dinh huong|su can thiet|kien nghi|danh muc)\b"
 )
 
+_STAGE = re.compile(r"(?:Giai đoạn|Đợt|Bước|Trước|Trong|Sau)\b[^:.;]{0,60}:\s+(?=\w)")
+_DONE = re.compile(r"\s(?:đã|vừa)\s*$", re.IGNORECASE)  # what a body did is no order
 _WHOM = re.compile(r"(?:ve )?(?:cac )?(?:pham vi|doi tuong|dia diem|khen thuong|hinh thuc khen|tieu chuan|tieu chi)\b")
 
 
@@ -29,9 +31,18 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     below = tree.inner(node)
     laid_out = len(below) > 1 and node.label and all(says_where_or_who(tree.words(child)) for child in below)
-    if not (laid_out or (sentence(text) and opens_an_order(text))) or not _of_work(tree, node):
+    if not (laid_out or (sentence(text) and _orders(tree, node, text))) or not _of_work(tree, node):
         return False
     return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
+
+
+def _orders(tree: Tree, node: Node, text: str) -> bool:
+    """Whether the words open with an order, at once or behind their stage (`Giai đoạn sau 72 giờ: …`), or charge a body with one."""
+    stage = _STAGE.match(text)
+    if opens_an_order(text[stage.end() :] if stage else text):
+        return True
+    end = tree.charged(node).end
+    return tree.charges(node) and opens_with_verb(text[end:]) and not _DONE.search(text[:end])
 
 
 def says_for_whom(tree: Tree, node: Node) -> bool:
