@@ -33,6 +33,7 @@ _HEADS = (
 )
 _COLUMNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
 _OF_A_PART = {"lead", "coordinate", "direct", "time", "product"}  # what the second row of a head parts
+_TITLE = re.compile(r"(?:tên )?hoạt động", re.IGNORECASE)
 _STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐ]|[a-zđ])[.)]?")
@@ -72,6 +73,8 @@ def _head(row: dict[int, Paragraph]) -> dict[str, int] | None:
     for column, cell in sorted(row.items()):
         if (name := head_of(cell.text)) and name != "none":
             columns.setdefault(name, column)
+            if name == "work" and _TITLE.fullmatch(row[columns[name]].text.strip(" *")):
+                columns[name] = column  # beside a short title stands what is to be done
     if any(_STEP.match(cell.text) for cell in row.values()):
         return None  # the steps of a procedure
     if _RUNNING.fullmatch(row[min(row)].text.strip()):

@@ -50,7 +50,7 @@ _CITES = re.compile(
 )
 _BLANKS = re.compile(r"\.{5,}|…{2,}")
 _THINGS = re.compile(  # of a heading without tones
-    r"(?:xac dinh )?(?:doi tuong|tieu chuan|so luong|thanh phan|chi tieu|co cau|(?:nguon )?kinh phi|hinh thuc khen|hinh thuc va tieu chuan|thoi gian|dia diem|so diem|thong so|tan suat|vi tri|quy mo)\b(?!.*\b(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|to chuc)\b)[^.;]{0,80}$"
+    r"(?:xac dinh )?(?:doi tuong|tieu chuan|so luong|thanh phan|chi tieu|co cau|(?:nguon )?kinh phi|hinh thuc khen|hinh thuc va tieu chuan|thoi gian|dia diem|so diem|thong so|tan suat|vi tri|quy mo)\b(?!.*\b(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|to chuc (?:thuc hien|trien khai))\b)[^.;]{0,80}$"
 )
 _INSPECTS = re.compile(r"(?:cac )?noi dung (?:kiem tra|giam sat|thanh tra|khao sat)\b[^.;]{0,60}$")
 _AHEAD = re.compile(
