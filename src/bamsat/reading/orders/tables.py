@@ -12,8 +12,10 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.canonical import Paragraph
 
 _HEADS = (
+    ("lead", r"chủ trì[^.]{0,12}phối hợp"),
     ("coordinate", r"phối hợp"),
-    ("direct", r"^(?:cơ quan|lãnh đạo|đồng chí)?\s*chỉ đạo"),
+    ("direct", r"^(?:cơ quan|lãnh đạo|đồng chí|người)?\s*chỉ đạo|^lãnh đạo[^.]{0,25} (?:phụ trách|chỉ đạo)"),
+    ("supervise", r"^(?:cơ quan|đơn vị|lãnh đạo|đồng chí|người|chuyên viên)[^.]{0,15} (?:giám sát|theo dõi|đôn đốc)"),
     (
         "none",
         r"^thuộc|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
@@ -21,13 +23,13 @@ _HEADS = (
     (
         "lead",
         r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|trình)|tham mưu|đầu mối|chịu trách nhiệm|"
-        r"phân công|^phụ trách",
+        r"phân công|^phụ trách|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|cán bộ|công chức)[^.]{0,20} phụ trách|đơn vị tổ chức",
     ),
-    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành"),
+    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện"),
     ("product", r"sản phẩm|kết quả"),
     (
         "work",
-        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|^tên (?:đề án|dự án|chương trình|văn bản)|^(?:đề án|dự án)",
+        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^hạng mục$|^biện pháp|^tên (?:đề án|dự án|chương trình|văn bản)|^(?:đề án|dự án)",
     ),
     ("number", r"^(?:stt|tt|số tt)$"),
 )
@@ -215,6 +217,11 @@ RULE: Rule = Rule(
         "Nội dung công việc": "work",
         "Cơ quan soạn thảo": "lead",
         "Cơ quan phối hợp": "coordinate",
+        "Cơ quan chủ trì, phối hợp": "lead",
+        "Đồng chí phụ trách": "lead",
+        "Lãnh đạo UBND xã phụ trách": "direct",
+        "Đơn vị theo dõi, đôn đốc": "supervise",
+        "Lộ trình thực hiện": "time",
     },
     ("Địa chỉ", "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã"),
 )
