@@ -61,9 +61,7 @@ def orders(tree: Tree, node: Node) -> bool:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
         more = text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
         one_more = _is_whole(text) and not _NO_ACT.match(text)
-        return more and (
-            tree.charges(parent) or one_more or (opens_an_order(tree.words(parent)) and _by_a_day(text))
-        )
+        return more and (tree.charges(parent) or one_more or (opens_an_order(tree.words(parent)) and _by_a_day(text)))
     if opens_an_order(text) and text[:1].isupper() and not tree.has_marks(node.parent):
         return True  # the group has no marks: each of its paragraphs is an item
     first = siblings[0].id == node.id
