@@ -18,11 +18,17 @@ _WORDS = ("iao ", "Đề nghị ", "Yêu cầu ")  # looked for first
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
-    if any(map(text.__contains__, _WORDS)):
-        for mark in _CHARGED.finditer(text):
-            if begins_body(text[mark.end() :]):
-                return split_bodies(text[mark.end() : names_end(text, mark.end())], offset + mark.end())
-    return _later_sentence(text, offset) if ". " in text else []
+    return given(text, offset) or (_later_sentence(text, offset) if ". " in text else [])
+
+
+def given(text: str, offset: int = 0) -> list[Named]:
+    """Whom the words give or ask something behind their beginning (`…; giao Phòng X …`)."""
+    if not any(map(text.__contains__, _WORDS)):
+        return []
+    for mark in _CHARGED.finditer(text):
+        if begins_body(text[mark.end() :]):
+            return split_bodies(text[mark.end() : names_end(text, mark.end())], offset + mark.end())
+    return []
 
 
 def _later_sentence(text: str, offset: int) -> list[Named]:

@@ -43,7 +43,7 @@ def orders(tree: Tree, node: Node) -> bool:
     if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
         return False
     if _agrees(text[:_HEAD]):
-        return tree.concludes and bool(node.label) and bool(later_charges.find(text))  # it agrees, and then gives work
+        return tree.concludes and bool(node.label) and bool(later_charges.given(text))  # it agrees, and then gives work
     if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
@@ -73,6 +73,8 @@ def orders(tree: Tree, node: Node) -> bool:
         marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
     if tree.guides and unlabelled and text[:1].isupper() and not (_ASIDE.match(text) or paragraphs.exhorts(text)):
         marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
+    if tree.concludes and node.label and not tree.charges(node):
+        return labelled.orders(tree, node) and bool(later_charges.given(text))
     return marked and tree.charges(node) and not _did(tree, node)
 
 
