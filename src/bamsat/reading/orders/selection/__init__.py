@@ -42,7 +42,7 @@ _EFFECT = re.compile(  # of the paper itself, or of others that it ends
     r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị) số \d[^.;:]{0,300}[.;]$|(?:các )?(?:điều|khoản|điểm|cụm từ|mục) (?:\d|[a-zđ]\b|“)[^:]{0,300}[.;]$",
     re.IGNORECASE,
 )
-_TURN = re.compile(r"(?:[,;:.]|\bgiao)\s+(?=\S)")  # where somebody may be charged behind the first words
+_TURN = re.compile(r"(?:[,;:.]|\b[Gg]iao)\s+(?=\S)")  # where somebody may be charged behind the first words
 _CASE = re.compile(r"(?:trường hợp|nếu)\b", re.IGNORECASE)
 _CITES = re.compile(
     r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
