@@ -103,3 +103,31 @@ b) Lập sổ thuyền.
 
 def test_what_another_body_decides_is_what_the_order_is_about() -> None:
     assert [task.text[:8] for task in tasks(DECIDED)] == ["Tham mưu", "Lập sổ t"]
+
+
+DECISION = """ỦY BAN NHÂN DÂN XÃ HẠ
+Số: 12/QĐ-UBND
+Hạ, ngày 26 tháng 11 năm 2031
+
+QUYẾT ĐỊNH
+
+Ban hành Kế hoạch mở bến đò
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch mở bến đò.
+
+Điều 2. Chánh Văn phòng, Trưởng phòng Kinh tế chịu trách nhiệm thi hành Quyết định này./.
+
+KẾ HOẠCH
+
+Mở bến đò
+
+I. NHIỆM VỤ
+
+- Đóng hai cầu phao.
+"""
+
+
+def test_what_a_decision_issues_begins_below_its_articles_where_no_signature_stands_between() -> None:
+    reading = read(DECISION.encode())
+    assert [task.text[:12] for task in reading.tasks] == ["Chánh Văn ph", "Đóng hai cầu"]
+    assert next(node for node in reading.outline if node.label == "I").parent is None
