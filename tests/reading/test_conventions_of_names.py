@@ -59,6 +59,13 @@ def test_the_committee_of_the_same_level_is_named_whole() -> None:
     ]
 
 
+def test_a_name_ends_with_the_brackets_it_stands_in() -> None:
+    rows = roles_in_prose(
+        "Thu đủ phí qua đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế), thời gian: tháng 12/2031."
+    )
+    assert [(row.role, row.body) for row in rows] == [("lead", "Phòng Kinh tế"), ("coordinate", "Trạm Y tế")]
+
+
 def test_a_later_sentence_charges_where_nobody_was_charged() -> None:
     rows = roles_in_prose("Sớm dọn kênh sau mùa lũ. Trạm Y tế chủ động phát thuốc cho các hộ.")
     assert [(row.role, row.body) for row in rows] == [("lead", "Trạm Y tế")]

@@ -131,3 +131,19 @@ def test_what_a_decision_issues_begins_below_its_articles_where_no_signature_sta
     reading = read(DECISION.encode())
     assert [task.text[:12] for task in reading.tasks] == ["Chánh Văn ph", "Đóng hai cầu"]
     assert next(node for node in reading.outline if node.label == "I").parent is None
+
+
+CONCLUSION = """ĐẢNG ỦY XÃ HẠ
+Số 12-KL/ĐU
+Hạ, ngày 26 tháng 11 năm 2031
+
+KẾT LUẬN
+của Ban Thường vụ Đảng ủy về bến đò
+
+1. Ban Thường vụ Đảng ủy xã thống nhất chủ trương mở bến đò. Giao UBND xã xây dựng phương án trước ngày 10/12/2031.
+"""
+
+
+def test_what_the_issuer_agrees_to_before_it_gives_work_is_no_order() -> None:
+    (task,) = tasks(CONCLUSION)
+    assert roles(task) == [("lead", "UBND xã")] and task.text.startswith("Giao UBND xã")

@@ -15,6 +15,7 @@ _REACH, _BEFORE = (
     60,
 )  # letters behind the beginning of names in which they end, and before it that tell of the first
 _OPENING = 60  # letters of a text in which the verb that opens it stands: the longest has half as many
+_OPENED = re.compile(r"\(|\s(?:[a-zđ]|\d{1,2})$")  # a bracket inside the name, a label (`a)`)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$")
 # `doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải`: what a field is called is no order.
@@ -111,9 +112,11 @@ def _names_end(even: str, start: int) -> int:
     if (whose := _WHOSE.match(even, start)) or (whose := _CALLED.match(even, start)):
         return whose.end()
     end = stop.start() if stop else len(even)
+    if (closed := even.find(")", start, end)) >= 0 and not _OPENED.search(even, start, closed):
+        end = closed  # the brackets that the name stands in
     brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()
-    closed = [*_compound().finditer(even, start, end), *brackets]
-    held = [(found.start(), found.end()) for found in closed]
+    held_by = [*_compound().finditer(even, start, end), *brackets]
+    held = [(found.start(), found.end()) for found in held_by]
     at = start
     while verb := _ending().search(even, at, end):
         at = next((b for a, b in held if a <= verb.start() < b), verb.start())

@@ -10,11 +10,13 @@ from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
-_CHARGED = re.compile(r"(?<=[;.,]\s)(?:đồng thời\s+)?[Gg]iao(?: cho)?\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)")
+_CHARGED = re.compile(
+    r"(?<=[;.,]\s)(?:đồng thời\s+)?[Gg]iao(?: cho)?\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?=[^()]{3,90}?\schủ trì\b)"
+)
 _SENTENCE = re.compile(rf"\.\s+(?=[{CAPITALS}])")
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
 _NEAR = 12  # letters behind a name in which that is said
-_WORDS = ("iao ", "Đề nghị ", "Yêu cầu ")  # looked for first
+_WORDS = ("iao ", "Đề nghị ", "Yêu cầu ", " chủ trì")  # looked for first
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
@@ -47,6 +49,7 @@ RULE: Rule = Rule(
     lambda words: "; ".join(body.name for body in find(words)),
     {
         "Sớm mở bến đò, giao Phòng Kinh tế lập danh sách hộ": "Phòng Kinh tế",
+        "Sớm mở bến đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế)": "Phòng Kinh tế",
         "Sớm mở bến đò. Phòng Kinh tế chủ động phối hợp với các thôn": "Phòng Kinh tế",
     },
     (

@@ -30,7 +30,7 @@ _BY = compiled(rf"\s*đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}\s*[,:]")
 
 # `…, thời gian hoàn thành: tháng 12/2031`, `đảm bảo đến ngày 31/12/2031 …`: said in the sentence itself.
 _SAID = compiled(
-    rf"(?:thời gian|thời hạn|tiến độ)\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
+    rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|:)\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
 )
 _SURE = compiled(rf"(?:bảo đảm|đảm bảo|phấn đấu)\s+đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}")
 
