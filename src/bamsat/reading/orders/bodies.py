@@ -29,6 +29,7 @@ _MEMBERS = re.compile(
 )
 # `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
 _FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
+_SECTORS_FIRST = re.compile(r"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s")  # looked for first
 _FIELD_MARK = re.compile(r"(?:,| và)\s+")
 _MINISTERS = re.compile(r"(?:[Cc]ác )?(?:đồng chí )?[Bb]ộ trưởng(?: các [Bb]ộ)?")
 # `Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ`, by one post or two, is one collective.
@@ -280,6 +281,8 @@ def _goes_on_with_fields(even: str, head: re.Match[str]) -> bool:
 
 def _shared_head(text: str, offset: int) -> list[Named]:
     """`Các Sở: Tài chính, Y tế; UBND xã`: each member as printed, then the bodies after them; none where no such head opens."""
+    if not _SECTORS_FIRST.match(text) and not _MEMBERS.match(settled(text)):
+        return []
     even = _evened(text)
     head = _MEMBERS.match(settled(text)) or _FIELDS.match(even)
     if not head or (head.re is _FIELDS and not _goes_on_with_fields(even, head)):

@@ -71,6 +71,8 @@ def _grid(reading: Reading) -> dict[int, dict[int, dict[int, Paragraph]]]:
 
 def _head(row: dict[int, Paragraph]) -> dict[str, int] | None:
     """The columns of a head row: one of work and one of who or when at least."""
+    if _RUNNING.fullmatch(row[min(row)].text.strip()):
+        return None  # it is counted, though it may speak as a head does (`11. | Dự án Luật Bến đò | … | Hoàn thành`)
     columns: dict[str, int] = {}
     for column, cell in sorted(row.items()):
         if (name := head_of(cell.text)) and name != "none":
@@ -79,10 +81,6 @@ def _head(row: dict[int, Paragraph]) -> dict[str, int] | None:
                 columns[name] = column  # beside a short title stands what is to be done
     if any(_STEP.match(cell.text) for cell in row.values()):
         return None  # the steps of a procedure
-    if _RUNNING.fullmatch(row[min(row)].text.strip()):
-        return (
-            None  # a row that is counted, though it speaks as a head does (`11. | Dự án Luật Bến đò | … | Hoàn thành`)
-        )
     return columns if "work" in columns and columns.keys() & {"lead", "time", "coordinate"} else None
 
 

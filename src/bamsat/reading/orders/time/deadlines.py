@@ -32,6 +32,7 @@ _BY = compiled(rf"\s*đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}\s*[,:]")
 _SAID = compiled(
     rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|:)\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
 )
+_TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
 _SURE = compiled(rf"(?:bảo đảm|đảm bảo|phấn đấu)\s+đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}")
 
 
@@ -40,7 +41,9 @@ def find(text: str, prose: bool) -> Found | None:
 
 
 def _said(text: str) -> Found | None:
-    match = _SAID.search(text) or (_SURE.search(text) if "đến " in text else None)
+    lowered = text.lower()
+    match = _SAID.search(text) if any(map(lowered.__contains__, _TERMS)) else None
+    match = match or (_SURE.search(text) if "đến " in lowered else None)
     due = iso(match, "a") if match else None
     return Found(match.start(), match.end(), None, due, None, RULE.name) if match and due else None
 
