@@ -227,3 +227,15 @@ def test_table_that_goes_on_after_the_name_of_a_group() -> None:
         ("Bến có phao", "80", "2031"),
         ("Cầu mới", "03", "2031"),
     ]
+
+
+def test_the_words_of_a_figure_far_behind_begin_at_its_own_part() -> None:
+    words = (
+        "Chủ trì, phối hợp với Phòng Kinh tế triển khai sổ thuyền điện tử trên hệ thống của xã và của các thôn ven sông có bến đò, "
+        "mở sổ tại 100% bến đò trong năm 2031."
+    )
+    (found,) = read_indicators(paper((0, "-", words, "tasks"))).indicators
+    assert found.text.startswith("mở sổ tại 100% bến đò") and found.by == "2031"
+    listed = "Số vụ vi phạm trên tuyến sông lớn, tuyến kênh, " + "tuyến rạch nhỏ ven bờ, " * 5 + "bến đò giảm trên 3%"
+    (found,) = read_indicators(paper((0, "-", listed, "objectives"))).indicators
+    assert found.text.startswith("Số vụ vi phạm")

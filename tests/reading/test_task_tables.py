@@ -112,3 +112,30 @@ def test_a_row_that_opens_with_its_ground_stays_in_the_table() -> None:
         ("Ươm bần", "Phòng Kinh tế"),
         ("Căn cứ ", "Trạm Y tế"),
     ]
+
+
+def test_a_row_that_is_counted_is_no_head_though_it_speaks_as_one() -> None:
+    head = ("TT", "Nhiệm vụ", "Thời gian hoàn thành", "Cơ quan thực hiện", "Tiến độ")
+    rows = (
+        ("1.", "Dự án Luật Bến đò", "Tháng 5/2031", "Phòng Kinh tế", "Hoàn thành"),
+        ("2.", "Đan lưới", "Tháng 6/2031", "Trạm Y tế", "Hoàn thành"),
+    )
+    first, second = read_tasks(table(head, *rows)).tasks
+    assert [row.body for row in (*first.assignments, *second.assignments)] == ["Phòng Kinh tế", "Trạm Y tế"]
+    assert second.timeframe and second.timeframe.due == "2031-06"
+
+
+def test_a_head_in_two_rows_parts_who_leads_from_who_helps() -> None:
+    head = (("TT", "Nhiệm vụ", "Phân công thực hiện", "", "Thời gian"), ("", "", "Chủ trì", "Phối hợp", ""))
+    (task,) = read_tasks(table(*head, ("1", "Đan lưới", "Phòng Kinh tế", "Công an xã", "Năm 2031"))).tasks
+    assert [(row.role, row.body) for row in task.assignments] == [
+        ("lead", "Phòng Kinh tế"),
+        ("coordinate", "Công an xã"),
+    ]
+
+
+def test_a_first_row_of_work_is_no_second_row_of_a_head() -> None:
+    head = ("TT", "Nhiệm vụ", "Cơ quan thực hiện", "Cơ quan phối hợp", "Kết quả")
+    rows = (("1", "Đan lưới", "Phòng Kinh tế", "Công an xã", "Kết quả đan lưới"),)
+    (task,) = read_tasks(table(head, *rows)).tasks
+    assert [row.body for row in task.assignments] == ["Phòng Kinh tế", "Công an xã"]

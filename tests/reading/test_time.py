@@ -79,3 +79,24 @@ def test_within_a_year_and_the_years_that_follow_is_never_due() -> None:
 def test_prose_with_a_deadline_or_round(text: str, start: str, due: str, recurrence: str) -> None:
     found = find_timeframe(text, prose=True)
     assert found and (found.start, found.due, found.recurrence) == (start, due, recurrence)
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "due", "recurrence"),
+    [
+        ("Quý I, II/2031", "2031-Q1", "2031-Q2", None),
+        ("Quý I - Quý II/2031", "2031-Q1", "2031-Q2", None),
+        ("Tháng 11, 12/2031", "2031-11", "2031-12", None),
+        ("Tháng 10, 11 và 12 năm 2031", "2031-10", "2031-12", None),
+        ("Năm 2031, 2032 và 2033", "2031", "2033", None),
+        ("15/11 - 30/12/2031", "2031-11-15", "2031-12-30", None),
+        ("30/11/2031 và hằng năm", None, "2031-11-30", "annual"),
+        ("Hằng năm (2031-2035)", "2031", "2035", "annual"),
+        ("Giai đoạn 2031-2035, hằng năm", "2031", "2035", "annual"),
+        ("Trước ngày 15 tháng cuối quý", None, None, "quarterly"),
+        ("Năm 2032, 2031", None, "2032", None),
+    ],
+)
+def test_a_cell_names_several_periods(cell: str, start: str | None, due: str | None, recurrence: str | None) -> None:
+    found = find_timeframe(cell)
+    assert found is not None and (found.start, found.due, found.recurrence) == (start, due, recurrence)

@@ -27,6 +27,10 @@ _PERSON, _POST = (
 _MEMBERS = re.compile(
     rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*"
 )
+# `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
+_FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
+_SECTORS_FIRST = re.compile(r"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s")  # looked for first
+_FIELD_MARK = re.compile(r"(?:,| và)\s+")
 _MINISTERS = re.compile(r"(?:[Cc]ác )?(?:đồng chí )?[Bb]ộ trưởng(?: các [Bb]ộ)?")
 # `Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ`, by one post or two, is one collective.
 _HEADS = re.compile(r"thủ trưởng (?:các )?cơ quan ngang bộ$", re.IGNORECASE)
@@ -62,7 +66,7 @@ _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
 )  # a list of fields goes on with it, not of bodies
 _BUSINESS = re.compile(
-    r"nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b"
+    r"bộ phận\b|hệ thống truyền thanh\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b"
 )
 # `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
 _AGENCIES = re.compile(
@@ -71,6 +75,10 @@ _AGENCIES = re.compile(
 _AND_PERSONS = re.compile(r"(?:tổ chức, |doanh nghiệp, )*cá nhân\b")
 _AUTHORITIES = re.compile(r"chính quyền (?:địa phương|cơ sở|các cấp|xã|phường)\b")
 _COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.IGNORECASE)
+# `UBND thành phố Hà Nội, tỉnh Quảng Ninh`: places that share what stands before the first.
+_PLACE = r"(?:[Tt]hành phố|[Tt]ỉnh|TP\.?|[Xx]ã|[Pp]hường|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Đđ]ặc khu)"
+_PLACED = re.compile(rf"(?:.*\s)?{_PLACE}\s+{UPPER}[^,;()]*")
+_ONE_PLACE = re.compile(rf"{_PLACE}\s+{UPPER}")
 _HEAD = re.compile(rf"(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)")
 _AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
 # `Các ông (bà): Chánh Văn phòng UBND xã, … chịu trách nhiệm thi hành`: who is meant follows.
@@ -79,7 +87,7 @@ _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
     "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc",
 )  # fmt: skip
-_TRAILING = re.compile(rf"(?:[\s,]+(?:{'|'.join(_TRAILS)}))+$")
+_TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
 
 
 class Named(NamedTuple):
@@ -161,6 +169,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
+    if _ONE_PLACE.match(right) and _PLACED.fullmatch(left):
+        return True
     if _FIELD.search(left):
         return bool(
             _POST.match(right) or right.lower().startswith(("đồng chí", "các đồng chí", "tổ chuyên môn", "tổ tư vấn"))
@@ -263,12 +273,20 @@ def _evened(text: str) -> str:
     return _sectors().sub(lambda name: _SIGN.sub("_", name.group()), settled(text))
 
 
+def _goes_on_with_fields(even: str, head: re.Match[str]) -> bool:
+    """Whether what follows the first field is another, not a body with a name of its own (the police is a ministry's field too)."""
+    second = even[_FIELD_MARK.match(even, head.end("first")).end() :]  # type: ignore[union-attr]  # the look-ahead saw it
+    return not (begins_body(second) and _AFTER_MEMBERS.match(second))
+
+
 def _shared_head(text: str, offset: int) -> list[Named]:
     """`Các Sở: Tài chính, Y tế; UBND xã`: each member as printed, then the bodies after them; none where no such head opens."""
-    head = _MEMBERS.match(settled(text))
-    if not head:
+    if not _SECTORS_FIRST.match(text) and not _MEMBERS.match(settled(text)):
         return []
     even = _evened(text)
+    head = _MEMBERS.match(settled(text)) or _FIELDS.match(even)
+    if not head or (head.re is _FIELDS and not _goes_on_with_fields(even, head)):
+        return []
     found, start = [], head.end()
     for mark in re.finditer(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|$", even[head.end() :]):
         at, after = head.end() + mark.start(), head.end() + mark.end()

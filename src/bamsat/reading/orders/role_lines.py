@@ -13,18 +13,25 @@ _WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|đồng chí)(?:\s*,\s*(?:cơ qua
 _PATTERNS = (
     ("coordinate", rf"{_WHO}(?:phối hợp)(?:\s+thực hiện)?"),
     ("direct", rf"{_WHO}chỉ đạo"),
-    ("supervise", rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)"),
-    ("lead", rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối)(?:,?\s*(?:tham mưu|thực hiện))*|phân công thực hiện"),
+    ("supervise", rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc))?"),
+    (
+        "lead",
+        rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối)(?:,?\s*(?:tham mưu|thực hiện))*|phân công thực hiện|"
+        r"(?:người|bộ phận|cá nhân)\s+(?:chủ trì|thực hiện|phụ trách)|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo)",
+    ),
     (
         "time",
-        r"(?:thời gian|thời hạn|tiến độ)(?:\s+dự kiến)?(?:\s+(?:thực hiện|hoàn thành|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến)"
+        r"(?:dự kiến\s+)?(?:thời gian|thời hạn|thời điểm|tiến độ)(?:\s+dự kiến)?(?:\s+(?:thực hiện|hoàn thành|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến)"
         r"(?:\s+(?:phong trào|cuộc vận động|đợt|chương trình|kế hoạch|đề án|chiến dịch|tháng|tuần lễ|thí điểm)\b[^:.;,]{0,60})?)?",
     ),
-    ("product", r"sản phẩm(?:\s+(?:đầu ra|dự kiến))?|kết quả(?:\s+(?:đầu ra|dự kiến))?"),
+    (
+        "product",
+        r"(?:sản phẩm|kết quả)(?:[,/]\s*(?:sản phẩm|kết quả))?(?:\s+(?:đầu ra|dự kiến))?",
+    ),
 )
 _CAPTION = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS)
 _LINE = re.compile(_CAPTION, re.IGNORECASE)
-_FIRST = "cđgkpstCĐGKPST"  # letters that a caption begins with
+_FIRST = "bcdđgknpstBCDĐGKNPST"  # letters that a caption begins with
 _RUN_IN = re.compile(rf"(?:^|(?<=[.;])\s*|\n|\()(?:{_CAPTION})\s*:\s*", re.IGNORECASE)
 _OPENS = re.compile(rf"[.;\n(](?=\s*[{_FIRST}])")  # at one of these, or behind a stop, a caption begins inside a text
 
@@ -82,6 +89,9 @@ RULE: Rule = Rule(
         "Cơ quan chủ trì: Phòng Kinh tế.": "lead=Phòng Kinh tế",
         "Thời gian thực hiện: Quý II/2031.": "time=Quý II/2031",
         "Sản phẩm: Bến đò mới.": "product=Bến đò mới",
+        "Người phụ trách: Đồng chí Phó Trưởng bến.": "lead=Đồng chí Phó Trưởng bến",
+        "Cơ quan theo dõi, đôn đốc: Văn phòng.": "supervise=Văn phòng",
+        "Dự kiến thời gian hoàn thành: Quý II/2031.": "time=Quý II/2031",
     },
-    ("Phòng Kinh tế chủ trì mở bến đò", "Kết quả mở bến đò được báo cáo"),
+    ("Phòng Kinh tế chủ trì mở bến đò", "Kết quả mở bến đò được báo cáo", "Trách nhiệm thực hiện"),
 )

@@ -25,6 +25,11 @@ _CASE = re.compile(
     r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
 )  # goes on with the order before it
 # When a decision takes effect, and that a plan is over, is nobody's task.
+# What the issuer agreed to orders nothing: `Ban Thường vụ thống nhất chủ trương mở bến. Giao UBND xã …`.
+_AGREED = re.compile(
+    r"[^.;]{0,80}\b(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung|ý kiến)\b",
+    re.IGNORECASE,
+)
 _NO_TASK = re.compile(r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b", re.IGNORECASE)
 
 
@@ -100,7 +105,9 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         if not named or (charged and (_ASKS.match(rest) or (clause and not _GIVES.match(rest)))):
             continue  # under a heading that names who acts, what that body asks of others is its own work
         other = _order(rest, charged_first(rest))
-        if other and holder and other != holder and not set(other) <= set(holder):
+        if other and holder and len(found) == 1 and _AGREED.match(before):
+            found, holder = [at], other
+        elif other and holder and other != holder and not set(other) <= set(holder):
             found.append(at)
             holder = other
         elif other and not holder and len(found) == 1 and _NO_TASK.search(before):

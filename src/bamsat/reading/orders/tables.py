@@ -1,6 +1,6 @@
 """Tables of tasks: a head that names what is to be done and who does it; below it one row is one task.
 
-A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"` and an empty merged cell mean the cell above.
+A head may stand in two rows. A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"` and an empty merged cell mean the cell above.
 """
 
 import re
@@ -12,8 +12,10 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.canonical import Paragraph
 
 _HEADS = (
+    ("lead", r"chủ trì[^.]{0,12}phối hợp"),
     ("coordinate", r"phối hợp"),
-    ("direct", r"^(?:cơ quan|lãnh đạo|đồng chí)?\s*chỉ đạo"),
+    ("direct", r"^(?:cơ quan|lãnh đạo|đồng chí|người)?\s*chỉ đạo|^lãnh đạo[^.]{0,25} (?:phụ trách|chỉ đạo)"),
+    ("supervise", r"^(?:cơ quan|đơn vị|lãnh đạo|đồng chí|người|chuyên viên)[^.]{0,15} (?:giám sát|theo dõi|đôn đốc)"),
     (
         "none",
         r"^thuộc|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
@@ -21,17 +23,19 @@ _HEADS = (
     (
         "lead",
         r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|trình)|tham mưu|đầu mối|chịu trách nhiệm|"
-        r"phân công|^phụ trách",
+        r"phân công|^phụ trách|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|cán bộ|công chức)[^.]{0,20} phụ trách|đơn vị tổ chức",
     ),
-    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành"),
+    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện"),
     ("product", r"sản phẩm|kết quả"),
     (
         "work",
-        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|^tên (?:đề án|dự án|chương trình|văn bản)|^(?:đề án|dự án)",
+        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^hạng mục$|^biện pháp|^tên (?:đề án|dự án|chương trình|văn bản)|^(?:đề án|dự án)",
     ),
     ("number", r"^(?:stt|tt|số tt)$"),
 )
 _COLUMNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
+_OF_A_PART = {"lead", "coordinate", "direct", "time", "product"}  # what the second row of a head parts
+_TITLE = re.compile(r"(?:tên )?hoạt động", re.IGNORECASE)
 _STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐ]|[a-zđ])[.)]?")
@@ -67,13 +71,28 @@ def _grid(reading: Reading) -> dict[int, dict[int, dict[int, Paragraph]]]:
 
 def _head(row: dict[int, Paragraph]) -> dict[str, int] | None:
     """The columns of a head row: one of work and one of who or when at least."""
+    if _RUNNING.fullmatch(row[min(row)].text.strip()):
+        return None  # it is counted, though it may speak as a head does (`11. | Dự án Luật Bến đò | … | Hoàn thành`)
     columns: dict[str, int] = {}
     for column, cell in sorted(row.items()):
         if (name := head_of(cell.text)) and name != "none":
             columns.setdefault(name, column)
+            if name == "work" and _TITLE.fullmatch(row[columns[name]].text.strip(" *")):
+                columns[name] = column  # beside a short title stands what is to be done
     if any(_STEP.match(cell.text) for cell in row.values()):
         return None  # the steps of a procedure
     return columns if "work" in columns and columns.keys() & {"lead", "time", "coordinate"} else None
+
+
+def _below_head(columns: dict[str, int], row: dict[int, Paragraph]) -> dict[str, int] | None:
+    """The columns of a head in two rows (`Phân công thực hiện`, below it `Chủ trì` and `Phối hợp`); None where the row is no part of it."""
+    work = row.get(columns["work"])
+    if _RUNNING.fullmatch(row[min(row)].text.strip()) or (work and work.text.strip() and head_of(work.text) != "work"):
+        return None
+    found = {
+        name: column for column, cell in sorted(row.items(), reverse=True) if (name := head_of(cell.text)) in _OF_A_PART
+    }
+    return {**columns, **found} if found else None
 
 
 def _lacking(row: dict[int, Paragraph], width: int) -> int:
@@ -133,13 +152,15 @@ def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
     above: dict[str, Paragraph] = {}
     found: list[Row] = []
     group: Paragraph | None = None
-    width = 0
+    width = head_at = 0
     printed = (
         (number, row) for number, whole in sorted(grid.items()) for row in _printed(whole, width or len(whole) + 1)
     )
     for number, row in printed:
         if head := _head(row):
-            columns, width = _shifted(head, row, grid, number), len(row)
+            columns, width, head_at = _shifted(head, row, grid, number), len(row), number
+        elif columns and number == head_at + 1 and (parted := _below_head(columns, row)):
+            columns = parted
         elif columns and (heads := _group(row)):
             group = heads
         elif columns and not _numbered(row):
@@ -194,6 +215,11 @@ RULE: Rule = Rule(
         "Nội dung công việc": "work",
         "Cơ quan soạn thảo": "lead",
         "Cơ quan phối hợp": "coordinate",
+        "Cơ quan chủ trì, phối hợp": "lead",
+        "Đồng chí phụ trách": "lead",
+        "Lãnh đạo UBND xã phụ trách": "direct",
+        "Đơn vị theo dõi, đôn đốc": "supervise",
+        "Lộ trình thực hiện": "time",
     },
     ("Địa chỉ", "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã"),
 )

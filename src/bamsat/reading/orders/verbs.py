@@ -15,6 +15,7 @@ _REACH, _BEFORE = (
     60,
 )  # letters behind the beginning of names in which they end, and before it that tell of the first
 _OPENING = 60  # letters of a text in which the verb that opens it stands: the longest has half as many
+_OPENED = re.compile(r"\(|\s(?:[a-zđ]|\d{1,2})$")  # a bracket inside the name, a label (`a)`)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$")
 # `doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải`: what a field is called is no order.
@@ -22,11 +23,13 @@ _SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào t�
 _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
 _WHERE = re.compile(r"\bnơi(?: không| chưa| có| đã| đang| bị)?$")
 _AREA = re.compile(r"\b(?:tại|trong|thuộc|ở) (?:các |những )?(?:khu vực|vùng)(?: bị| có| đang| đã)?$")
+_FROM_LEVEL = re.compile(r"\btừ (?:[Tt]rung ương|tỉnh|thành phố|huyện)$")
+_LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
     r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)|"
-    r"\.(?=\s|$)"
+    r"(?<!\bTP)(?<!\bTp)(?<!\bTX)\.(?=\s|$)"
 )
 
 # `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.
@@ -38,6 +41,8 @@ _WHOSE = re.compile(
 _CALLED = re.compile(
     r"Các (?:doanh nghiệp|cơ sở|tổ chức|hợp tác xã|hiệp hội)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,100}(?=:\s+[A-ZĐ])"
 )
+# `Thông minh hóa hạ tầng`, `Số hóa hồ sơ`: what ends so is done; `văn hóa`, `hàng hóa` are things.
+_MAKES = re.compile(r"(?!văn |hàng |thanh |giáo )\w+(?: \w+)? h(?:óa|oá)(?:,|\s)")
 _WHEN = re.compile(
     r"(?:(?:Trong |Đến |Từ |Hết )?(?:[Nn]ăm|[Tt]háng|[Qq]uý) [\dIV/]+(?: năm \d{4})?|H[ằà]ng (?:năm|quý|tháng))\s?[,:]\s+"
 )
@@ -78,7 +83,7 @@ def _is_noun(text: str, at: int, word: str) -> bool:
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
         )
     if word == "lãnh đạo":
-        return before.endswith((",", ";", " và")) and after.startswith(("các ", "cơ quan", "đơn vị"))
+        return before.endswith((",", ";", " và")) and after.startswith(("các ", "cơ quan", "đơn vị", "sở", "phòng"))
     if word in _SECTORS and _OF_A_SECTOR.search(before):
         return True
     if word in {"tham mưu", "giúp"}:
@@ -88,6 +93,8 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     if before.endswith("phụ trách") and _POSTED.search(before.removesuffix("phụ trách").rstrip()):
         return True  # `chuyên viên phụ trách tổng hợp`: what the post is about
     if word == "đến":  # `các tỉnh từ Hà Tĩnh đến Lâm Đồng`
+        if before.endswith("có liên quan") or (_FROM_LEVEL.search(before) and after.startswith(_LEVELS)):
+            return True
         return bool(_FROM_PLACE.search(before)) and after[:1].isupper()
     if word == "là":  # `các chủ rừng là tổ chức`
         return after.startswith(("tổ chức", "cá nhân", "hộ gia đình", "doanh nghiệp"))
@@ -105,9 +112,11 @@ def _names_end(even: str, start: int) -> int:
     if (whose := _WHOSE.match(even, start)) or (whose := _CALLED.match(even, start)):
         return whose.end()
     end = stop.start() if stop else len(even)
+    if (closed := even.find(")", start, end)) >= 0 and not _OPENED.search(even, start, closed):
+        end = closed  # the brackets that the name stands in
     brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()
-    closed = [*_compound().finditer(even, start, end), *brackets]
-    held = [(found.start(), found.end()) for found in closed]
+    held_by = [*_compound().finditer(even, start, end), *brackets]
+    held = [(found.start(), found.end()) for found in held_by]
     at = start
     while verb := _ending().search(even, at, end):
         at = next((b for a, b in held if a <= verb.start() < b), verb.start())
@@ -130,4 +139,5 @@ def opens_an_order(text: str) -> bool:
     if when := _WHEN.match(words):
         words = words[when.end() :]
     words = words[:1].lower() + words[1:]
-    return opens_with_verb(words) or _opening().match(settled(words[:_OPENING])) is not None
+    opening = settled(words[:_OPENING])
+    return opens_with_verb(words) or _opening().match(opening) is not None or _MAKES.match(opening) is not None

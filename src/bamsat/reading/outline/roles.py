@@ -1,7 +1,7 @@
 """What a section is for, told by its heading: purpose, viewpoint, objectives, tasks, organisation, appendix, or beside the work:
 
 the state of things (`Tình hình …`, `Kết quả …`) or the effect of the paper (`Hiệu lực thi hành`, `Điều khoản chuyển tiếp`), under which nothing is ordered.
-A section inherits the role of the one that holds it; a long heading is a sentence and tells nothing.
+A section inherits the role of the one that holds it, save that below tasks stand aims of their own (`Chỉ tiêu đến năm 2030`); a long heading is a sentence and tells nothing.
 """
 
 import re
@@ -12,8 +12,8 @@ from bamsat.reading.text.fold import fold
 _LONGEST = 160  # letters: a longer heading is a sentence
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("appendix", re.compile(r"^phu luc\b")),
-    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|dieu khoan thi hanh|che do (thong tin|bao cao)|to chuc thi hanh")),
-    ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^(cac )?hoat dong")),
+    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|dieu khoan thi hanh|^phan cong$|che do (thong tin|bao cao)|^thong tin,? (va )?bao cao$|to chuc thi hanh")),
+    ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^(to chuc )?(cac )?hoat dong")),
     ("objectives", re.compile(r"^(ve )?(cac )?(muc tieu|chi tieu|tam nhin)")),
     ("purpose", re.compile(r"muc dich|yeu cau")),
     ("viewpoint", re.compile(r"quan diem|nguyen tac")),
@@ -23,7 +23,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 BESIDE = frozenset({"situation", "effect"})  # not told in the contract, where they are null
 _PLIGHT = r"(?:uu diem|ton tai|han che|khuyet diem|nguyen nhan|kho khan|thuan loi|vuong mac|bat cap)"
 _SITUATION = re.compile(
-    r"^(?:ve )?(?:(?:mot so|nhung|khai quat|danh gia|du bao)( ve)? )?(?:tinh hinh|thuc trang|hien trang|boi canh|ket qua|bai hoc)\b|"
+    r"^(?:ve )?(?:(?:mot so|nhung|khai quat|danh gia|du bao|dac diem)( ve)? )?(?:tinh hinh|thuc trang|hien trang|boi canh|ket qua|bai hoc)\b|"
     r"^(?:danh gia (?:chung|tong quat)|du bao (?:nhung |cac )?(?:tac dong|chi tieu))\b|\bda (?:thuc hien|trien khai|ban hanh|dat duoc)\b|"
     rf"^(?:ve )?(?:mot so |nhung |cac )?{_PLIGHT}(?:(?:,| va| -| –|;) (?:nhung |mot so )?{_PLIGHT})*(?: cua .*| chu yeu)?$"
 )
@@ -39,6 +39,9 @@ _AHEAD = re.compile(  # work that a section on the state of things may end with
 _AND_WORK = re.compile(
     r"(?:,|;| va| -| –)(?: cac| mot so| nhung)? (?:nhiem vu|giai phap|phuong huong|noi dung|bien phap|trach nhiem|to chuc thuc hien)\b|"
     r"\bcan (?:tiep tuc|thao go|xu ly|khac phuc|giai quyet|tap trung)\b"
+)
+_AIMS = re.compile(  # what below a heading of tasks tells their aim, not work
+    r"^(?:ve )?(?:cac |mot so )?(?:muc tieu|chi tieu|muc dich|yeu cau|quan diem|nguyen tac)(?: (?:cu the|chung|chu yeu|tong quat|chinh|thuc hien|chi dao|den (?:nam )?\d{4}|nam \d{4}|giai doan)|,| va| -|:|$)"
 )
 _DESIGN = re.compile(  # of a building: describes it
     r"giai phap (?:thiet ke|kien truc|ket cau|ky thuat|cong nghe va|he thong|nen mong|mong|phong chay)\b"
@@ -76,6 +79,8 @@ def inherited(above: str | None, own: str | None, heading: str) -> str | None:
         return own or above
     if own == "effect" or (own == "situation" and (above != "tasks" or _WITHIN_WORK.match(fold(heading)))):
         return own
+    if above == "tasks" and own in ("objectives", "purpose", "viewpoint"):
+        return own if _AIMS.match(fold(heading)) else above
     return own if above == "tasks" and own == "organisation" else above
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from bamsat.reading.outline.head import body_from
+from bamsat.reading.outline.header.types import TYPES
 from bamsat.reading.outline.ladder import Mark, mark_of, ordinal
 from bamsat.reading.outline.quotations import quoted
 from bamsat.reading.outline.roles import inherited, role_of
@@ -80,6 +81,8 @@ class _Builder:
 
     def plain(self, paragraph: Paragraph) -> None:
         self.bullets = []
+        if self.rungs and self.rungs[0][0] == "article" and paragraph.text.strip(" *:") in TYPES:
+            self.rungs = []  # what a decision issues begins below its articles, also where no signature stands between
         above = self.holder()
         role = above.role if above else "preamble"
         self.add(self._node(paragraph, _UNMARKED, above, "paragraph", role))

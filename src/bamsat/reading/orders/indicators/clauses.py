@@ -1,7 +1,7 @@
 """The clause of a target: from the end of the sentence or `;` before it to the next; where a clause has several targets, each has its part.
 
 The words of a target are shown by their first 80 letters, in which its figure should stand: of a longer sentence they begin at the last part
-that opens with a verb that sets an aim (`…, phấn đấu …`, `…, bảo đảm …`).
+that opens with a verb that sets an aim (`…, phấn đấu …`, `…, bảo đảm …`), else, far behind its beginning, at the last comma.
 """
 
 import re
@@ -16,6 +16,7 @@ _AIMS = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = 80  # letters
+_FAR, _COMMA = 110, re.compile(r",\s+")  # letters before a figure behind which its words begin at the last comma
 _CLAUSE, _LONGEST = 1000, 2000  # letters to either side of a figure in which its clause, its sentence is looked for
 _STEP = 500  # letters by which these stretches move on, so that the figures of one stretch share what is asked of it
 _END = re.compile(r"[.;](?:\s|$)|\n")
@@ -41,6 +42,8 @@ def _words(text: str, begin: int, end: int) -> tuple[int, int]:
     start, stop = clause(text, begin, end)
     if begin - start > _SHOWN:
         start = _last(_AIMS, text, start, begin)
+    if begin - start > _FAR and not _OPENS.match(text, start):
+        start = _last(_COMMA, text, start, begin)
     return start, stop
 
 

@@ -28,7 +28,9 @@ _UNNAMED = re.compile(
 _BEGUN = re.compile(
     r"(?:gửi|trình|nộp|mời|triệu tập|niêm yết)\s"
 )  # the order itself has begun: what it names is not charged
-_PARTNERS = re.compile(r"(?<!việc )(?<!công tác )(?<!quy chế )phối hợp (?:chặt chẽ )?(?:với|cùng)\b", re.IGNORECASE)
+_PARTNERS = re.compile(
+    r"(?<!việc )(?<!công tác )(?<!quy chế )phối hợp (?:chặt chẽ )?(?:với|cùng|giữa)\b", re.IGNORECASE
+)
 # `gửi về Phòng X, Trạm Y để tổng hợp`: who follows the comma is addressed with who stands before it.
 _ADDRESSED = re.compile(
     r"\b(?:gửi|báo cáo|trình|nộp|về|cho|với|đến|tới)\s+(?:về |cho |đến |với )?(?=\S)", re.IGNORECASE

@@ -1,16 +1,30 @@
-"""A body charged behind the first words: `…; giao Phòng X lập danh sách`, `…. Đề nghị Hội Y vận động hội viên`."""
+"""A body charged behind the first words: `…; giao Phòng X lập danh sách`, `…. Đề nghị Hội Y vận động hội viên`.
+
+Where nobody is, the body that opens a later sentence with an order: `Sớm mở bến đò. Phòng X lập danh sách`; not one of which something is told.
+"""
 
 import re
 
 from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
-from bamsat.reading.orders.verbs import names_end
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import CAPITALS
 
-_CHARGED = re.compile(r"(?<=[;.,]\s)(?:đồng thời\s+)?[Gg]iao(?: cho)?\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)")
-_WORDS = ("iao ", "Đề nghị ", "Yêu cầu ")  # looked for first
+_CHARGED = re.compile(
+    r"(?<=[;.,]\s)(?:đồng thời\s+)?[Gg]iao(?: cho)?\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?=[^()]{3,90}?\schủ trì\b)"
+)
+_SENTENCE = re.compile(rf"\.\s+(?=[{CAPITALS}])")
+_TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
+_NEAR = 12  # letters behind a name in which that is said
+_WORDS = ("iao ", "Đề nghị ", "Yêu cầu ", " chủ trì")  # looked for first
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
+    return given(text, offset) or (_later_sentence(text, offset) if ". " in text else [])
+
+
+def given(text: str, offset: int = 0) -> list[Named]:
+    """Whom the words give or ask something behind their beginning (`…; giao Phòng X …`)."""
     if not any(map(text.__contains__, _WORDS)):
         return []
     for mark in _CHARGED.finditer(text):
@@ -19,10 +33,28 @@ def find(text: str, offset: int = 0) -> list[Named]:
     return []
 
 
+def _later_sentence(text: str, offset: int) -> list[Named]:
+    """Whom a later sentence charges by opening with their name, where nobody was charged before."""
+    for mark in _SENTENCE.finditer(text):
+        if begins_body(text[mark.end() :]):
+            end = names_end(text, mark.end())
+            if opens_with_verb(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
+                return split_bodies(text[mark.end() : end], offset + mark.end())
+    return []
+
+
 RULE: Rule = Rule(
     "lead.later-charge",
     "The practice of directives and notices of conclusions",
     lambda words: "; ".join(body.name for body in find(words)),
-    {"Sớm mở bến đò, giao Phòng Kinh tế lập danh sách hộ": "Phòng Kinh tế"},
-    ("Sớm mở bến đò, giao thông thuận lợi", "Giao lưu văn nghệ với Hội Người cao tuổi"),
+    {
+        "Sớm mở bến đò, giao Phòng Kinh tế lập danh sách hộ": "Phòng Kinh tế",
+        "Sớm mở bến đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế)": "Phòng Kinh tế",
+        "Sớm mở bến đò. Phòng Kinh tế chủ động phối hợp với các thôn": "Phòng Kinh tế",
+    },
+    (
+        "Sớm mở bến đò, giao thông thuận lợi",
+        "Giao lưu văn nghệ với Hội Người cao tuổi",
+        "Sớm mở bến đò. Phòng Kinh tế đã lập danh sách hộ",
+    ),
 )

@@ -1,6 +1,6 @@
 """Partners in prose: the bodies named after `phối hợp với`, `phối hợp cùng`, `kết hợp với`, `hợp tác với`, `liên kết với` coordinate.
 
-`để phối hợp` tells an aim and names no partner of the order.
+Without `với` a body by its kind is one too (`phối hợp cơ quan báo chí`). `để phối hợp` tells an aim and names no partner of the order.
 """
 
 import re
@@ -13,6 +13,7 @@ _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  
 _OWN = "ph[ốô]i hợp" + "".join(f"(?<!{word} ph[ốô]i hợp)" for word in _OTHERS)  # `phôi hợp` in a scan
 _WITH = re.compile(
     rf"{_OWN}(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
+    rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:cơ quan|đơn vị|lực lượng|địa phương|ngành)\b(?! chủ trì| thực hiện| có trách nhiệm))|"
     r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
     re.IGNORECASE,
@@ -37,10 +38,12 @@ RULE: Rule = Rule(
         "Chủ trì, phối hợp với Trạm Y tế và Công an xã mở bến đò": "Trạm Y tế; Công an xã",
         "chủ trì, phôi hợp với Trạm Y tế tô chức lễ mở bến": "Trạm Y tế",
         "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
+        "Phối hợp cơ quan báo chí đưa tin về bến đò": "cơ quan báo chí",
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },
     (
         "Mở bến đò để phối hợp nhịp nhàng",
+        "Ghi rõ cơ quan chủ trì, phối hợp đơn vị chủ trì",
         "Dạy nghề liên kết với giải quyết việc làm",
         "Kiểm tra việc phối hợp với Trưởng thôn",
         "Bàn cách phối hợp trong mùa nước nổi",

@@ -42,7 +42,7 @@ _EFFECT = re.compile(  # of the paper itself, or of others that it ends
     r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị) số \d[^.;:]{0,300}[.;]$|(?:các )?(?:điều|khoản|điểm|cụm từ|mục) (?:\d|[a-zđ]\b|“)[^:]{0,300}[.;]$",
     re.IGNORECASE,
 )
-_TURN = re.compile(r"(?:[,;:.]|\bgiao)\s+(?=\S)")  # where somebody may be charged behind the first words
+_TURN = re.compile(r"(?:[,;:.]|\b[Gg]iao)\s+(?=\S)")  # where somebody may be charged behind the first words
 _CASE = re.compile(r"(?:trường hợp|nếu)\b", re.IGNORECASE)
 _CITES = re.compile(
     r"căn cứ (?:luật|bộ luật|nghị |quyết định|điều lệ|thông tư|quy chế|quy định số|pháp lệnh)[^,]*(?:, ?ngày[^,]*)?;$",
@@ -50,7 +50,7 @@ _CITES = re.compile(
 )
 _BLANKS = re.compile(r"\.{5,}|…{2,}")
 _THINGS = re.compile(  # of a heading without tones
-    r"(?:xac dinh )?(?:doi tuong|tieu chuan|so luong|thanh phan|chi tieu|co cau|(?:nguon )?kinh phi|hinh thuc khen|hinh thuc va tieu chuan|thoi gian|dia diem|so diem|thong so|tan suat|vi tri|quy mo)\b(?!.*\b(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|to chuc)\b)[^.;]{0,80}$"
+    r"(?:xac dinh )?(?:doi tuong|tieu chuan|so luong|thanh phan|chi tieu|co cau|(?:nguon )?kinh phi|hinh thuc khen|hinh thuc va tieu chuan|thoi gian|dia diem|so diem|thong so|tan suat|vi tri|quy mo)\b(?!.*\b(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|to chuc (?:thuc hien|trien khai))\b)[^.;]{0,80}$"
 )
 _INSPECTS = re.compile(r"(?:cac )?noi dung (?:kiem tra|giam sat|thanh tra|khao sat)\b[^.;]{0,60}$")
 _AHEAD = re.compile(

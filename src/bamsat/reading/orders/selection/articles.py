@@ -23,9 +23,10 @@ def is_article(node: Node) -> bool:
 
 
 def orders(tree: Tree, node: Node) -> bool:
-    if tree.inner(node):
-        return False
-    return bool(_CHARGES.search(tree.words(node))) or _gives_work(tree, node)
+    under = tree.inner(node)
+    if any(child.label or child.mark for child in under):
+        return False  # its items say what is to be done
+    return bool(_CHARGES.search(tree.words(node))) or (not under and _gives_work(tree, node))
 
 
 def _gives_work(tree: Tree, node: Node) -> bool:

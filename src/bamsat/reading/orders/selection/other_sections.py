@@ -10,16 +10,19 @@ from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
-from bamsat.reading.orders.verbs import opens_an_order
+from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
-from bamsat.reading.text.fold import fold
 
 _MATTER = re.compile(  # of a section that is about a plan rather than of its work
     r"(?:(?:ve|cac|mot so|cong tac|nguon|nhu cau|phuong thuc) )?(?:kinh phi|tai chinh|nguon luc|du toan|thoi gian|thoi diem|dia diem|doi tuong|pham vi|thanh phan|hinh thuc|phuong phap|khen thuong|tieu chi|"
     r"tieu chuan|khau hieu|tinh hinh|thuc trang|ket qua|nguyen nhan|danh gia|du bao|thong tin chung|can cu|ho so|trinh tu|thu tuc|quy trinh|boi canh|"
     r"quan diem|muc tieu|muc dich|yeu cau|nguyen tac|dinh huong|su can thiet|kien nghi|danh muc)\b"
 )
+
+_STAGE = re.compile(r"(?:Giai đoạn|Đợt|Bước|Trước|Trong|Sau)\b[^:.;]{0,60}:\s+(?=\w)")
+_DONE = re.compile(r"\s(?:đã|vừa)\s*$", re.IGNORECASE)  # what a body did is no order
+_WHOM = re.compile(r"(?:ve )?(?:cac )?(?:pham vi|doi tuong|dia diem|khen thuong|hinh thuc khen|tieu chuan|tieu chi)\b")
 
 
 def orders(tree: Tree, node: Node) -> bool:
@@ -28,16 +31,35 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     below = tree.inner(node)
     laid_out = len(below) > 1 and node.label and all(says_where_or_who(tree.words(child)) for child in below)
-    if not (laid_out or (sentence(text) and opens_an_order(text))) or not _of_work(tree, node):
+    if not (laid_out or (sentence(text) and _orders(tree, node, text))) or not _of_work(tree, node):
         return False
     return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
+
+
+def _orders(tree: Tree, node: Node, text: str) -> bool:
+    """Whether the words open with an order, at once or behind their stage (`Giai đoạn sau 72 giờ: …`), or charge a body with one."""
+    stage = _STAGE.match(text)
+    if opens_an_order(text[stage.end() :] if stage else text):
+        return True
+    end = tree.charged(node).end
+    return tree.charges(node) and opens_with_verb(text[end:]) and not _DONE.search(text[:end])
+
+
+def says_for_whom(tree: Tree, node: Node) -> bool:
+    """Whether a heading above tells where and for whom a plan is, or who is praised by what measure (`Phạm vi, đối tượng`)."""
+    above = tree.parent(node)
+    while above is not None:
+        if above.kind == "heading" and not tree.charged(above).named and _WHOM.match(tree.folded(above)):
+            return True
+        above = tree.parent(above)
+    return False
 
 
 def _of_work(tree: Tree, node: Node) -> bool:
     """Whether the node stands in a section, and no heading above it is of other matter."""
     above, found = tree.parent(node), False
     while above is not None:
-        if above.role is not None or _MATTER.match(fold(tree.words(above))):
+        if above.role is not None or _MATTER.match(tree.folded(above)):
             return False
         found, above = above.kind == "heading", tree.parent(above)
     return found

@@ -1,13 +1,13 @@
 """Outside any zone, as official letters, dispatches and notices are built: what stands under a heading that only names a body,
 
-or a labelled paragraph that charges one. A report tells what was done and orders nothing.
+or a labelled paragraph that charges one; in a guidance any paragraph that charges a body by its kind. A report tells what was done and orders nothing.
 """
 
 import re
 
 from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import later_charges
-from bamsat.reading.orders.selection import bullets, labelled, paragraphs
+from bamsat.reading.orders.selection import bullets, labelled, other_sections, paragraphs
 from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
@@ -17,13 +17,14 @@ from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
 _AGREES = re.compile(
-    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất về chủ trương|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
+    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?chủ trương|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
     re.IGNORECASE,
 )
 _AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
 _ORDERS = re.compile(
     r"(?:Chỉ đạo|Phối hợp|Tổ chức|Thực hiện|Triển khai|Tiếp tục|Chủ động|Chủ trì|Theo dõi|Tăng cường|Đẩy mạnh|Rà soát|Tham gia|Hướng dẫn)\s"
 )
+_ASIDE = re.compile(r"(?:ví dụ|lưu ý|đối với|ghi chú)\b", re.IGNORECASE)  # of a guidance: examples, cases
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _DONE = re.compile(r"\s(?:đã|vừa)\s*$", re.IGNORECASE)  # what a body did is no order
@@ -39,8 +40,10 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if tree.reports or (tree.concludes and node.role == "appendix"):
         return False  # what is appended to a directive or letter are its tables, samples and notes
+    if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
+        return False
     if _agrees(text[:_HEAD]):
-        return tree.concludes and bool(node.label) and bool(later_charges.find(text))  # it agrees, and then gives work
+        return tree.concludes and bool(node.label) and bool(later_charges.given(text))  # it agrees, and then gives work
     if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
@@ -68,6 +71,10 @@ def orders(tree: Tree, node: Node) -> bool:
         if opens_an_order(text) and _ORDERS.match(text):
             return True
         marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
+    if tree.guides and unlabelled and text[:1].isupper() and not (_ASIDE.match(text) or paragraphs.exhorts(text)):
+        marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
+    if tree.concludes and node.label and not tree.charges(node):
+        return labelled.orders(tree, node) and bool(later_charges.given(text))
     return marked and tree.charges(node) and not _did(tree, node)
 
 
@@ -109,9 +116,11 @@ RULE: Rule = Rule(
     "Decree 30/2020/NĐ-CP, annex III, forms 1.5 (công văn) and 1.6 (công điện)",
     lambda words: tried(words, RULE.name),
     {
-        "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\na) Gọi thuyền vào bờ trước khi có gió to.": "Gọi thuyền vào bờ trước khi có gió to."
+        "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\na) Gọi thuyền vào bờ trước khi có gió to.": "Gọi thuyền vào bờ trước khi có gió to.",
+        "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nPhòng Kinh tế lập sổ kê thuyền của từng bến.": "Phòng Kinh tế lập sổ kê thuyền của từng bến.",
     },
     (
+        "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nVí dụ: Phòng Kinh tế lập sổ kê thuyền của từng bến.",
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
         "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",
     ),

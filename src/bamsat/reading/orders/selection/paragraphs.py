@@ -1,6 +1,6 @@
 """A paragraph without mark standing directly under a heading of tasks or of the organisation orders work where it charges a body,
 
-stands there alone, or the heading only names who acts. What goes on with a labelled paragraph, closes or exhorts does not.
+stands there alone, opens the group as a whole order, or the heading only names who acts. One that goes on with a labelled paragraph is where it is one more act; what tells its case, closes or exhorts is not.
 """
 
 import re
@@ -24,6 +24,13 @@ _EXHORTS = re.compile(
 )
 
 
+# What opens a case, a basis or a request to all rather than one more act.
+_NO_ACT = re.compile(
+    r"(?:để|nhằm|khi|căn cứ|trên cơ sở|đối với|trong|theo|trước|đến|từ|yêu cầu|đề nghị|là|có|cần|phải|được|sẽ|tại|về|giao)\b",
+    re.IGNORECASE,
+)
+
+
 def exhorts(text: str) -> bool:
     """Whether a closing paragraph only asks all to carry the paper out; one that sets a report is an order."""
     return len(text) < _SHORT and bool(_EXHORTS.match(text)) and not _REPORTS.search(text)
@@ -32,6 +39,11 @@ def exhorts(text: str) -> bool:
 def _by_a_day(text: str) -> bool:
     time = find_timeframe(text, prose=True)
     return time is not None and time.due is not None
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the words are an order from its first letter to its full stop."""
+    return text[:1].isupper() and text.endswith(".") and opens_an_order(text)
 
 
 def orders(tree: Tree, node: Node) -> bool:
@@ -43,10 +55,13 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if siblings[-1].id == node.id and exhorts(text):
         return False
+    if siblings[0].id == node.id and not tree.words(parent).endswith((".", ";")) and _is_whole(text):
+        return True  # the order that a heading is for, before its items
     if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not tree.charged(node).named:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
         more = text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
-        return more and (tree.charges(parent) or (opens_an_order(tree.words(parent)) and _by_a_day(text)))
+        one_more = _is_whole(text) and not _NO_ACT.match(text)
+        return more and (tree.charges(parent) or one_more or (opens_an_order(tree.words(parent)) and _by_a_day(text)))
     if opens_an_order(text) and text[:1].isupper() and not tree.has_marks(node.parent):
         return True  # the group has no marks: each of its paragraphs is an item
     first = siblings[0].id == node.id
@@ -60,9 +75,12 @@ RULE: Rule = Rule(
     "Guidelines of annotation, Decisions, Tasks",
     lambda words: tried(words, RULE.name),
     {
-        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nGiao cây giống cho các hộ ven sông.": "Giao cây giống cho các hộ ven sông."
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nGiao cây giống cho các hộ ven sông.": "Giao cây giống cho các hộ ven sông.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\na) Mở ba vườn ươm cây bần ven sông.\nCập nhật số cây vào sổ của xã.": "Cập nhật số cây vào sổ của xã.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Nâng chất lượng cây giống\nTăng cường chọn giống ở các vườn ươm.\n- Ươm ba nghìn cây.": "Tăng cường chọn giống ở các vườn ươm.",
     },
     (
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\na) Mở ba vườn ươm cây bần ven sông.\nTrong quá trình trồng, cây chết được trồng lại.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Giao cây giống.\nTrên đây là Kế hoạch trồng bần của xã.",
     ),
 )

@@ -7,6 +7,7 @@ Decree 30/2020, annex III); `Biên bản phải …`, `Hội nghị được t�
 import re
 
 from bamsat.reading.orders.bodies import Charged
+from bamsat.reading.orders.verbs import opens_an_order
 
 _CAPTION = re.compile(
     r"(?:Tập thể|Cá nhân|Nguyên tắc|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Tần suất|Địa chỉ|Thời lượng|(?:Các )?[Tt]hông số)"
@@ -20,6 +21,7 @@ _QUOTA = re.compile(
     r"\s*:\s*(?:không quá|tối đa|mỗi \w+ không quá)?\s*\d+\s+(?:cá nhân|tập thể|đồng chí|người|đại biểu|trường hợp)\b",
     re.IGNORECASE,
 )
+_CONTENT = re.compile(r"Nội dung(?: (?:công việc|thực hiện|nhiệm vụ|chính))?:\s+")  # before the order itself
 _MAY = re.compile(r"(?:được (?:quyền|phép|mời|ký|nhân danh)|có quyền|không ký)\b")
 _MEETING = re.compile(
     r"(?:[^.;]{0,160}?[:,]\s*)?thành phần (?:tham )?(?:dự )?(?:hội nghị|cuộc họp|họp|kỳ họp)\b[^.;]{0,40}\bgồm\b",
@@ -62,6 +64,9 @@ def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation
         return True
     if named:
         return _MAY.search(text, 0, end + 10) is not None
+    told = _CONTENT.match(text)
+    if told and opens_an_order(text[told.end() :]):
+        return False
     return (":" in text and bool(_CAPTION.match(text))) or (
         not bullet and not organisation and bool(_THING.match(text))
     )

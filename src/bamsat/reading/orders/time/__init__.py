@@ -21,6 +21,7 @@ from bamsat.reading.paper import Timeframe
 from bamsat.reading.spans import Span
 
 _PERIODS = (ranges, partial_ranges, captions, starts, deadlines, bare_periods)
+_JOINT = re.compile(r"\s*(?:và|,|\(|-|:|;)?\s*(?:giai đoạn\s*)?")
 _ROUND = re.compile(r"định kỳ", re.IGNORECASE)
 
 
@@ -35,13 +36,16 @@ def find_timeframe(text: str, offset: int = 0, *, prose: bool = False) -> Timefr
 
 
 def _first_term(text: str, prose: bool) -> Found | None:
-    """Of a period and a round the first decides, save that a period and a later yearly round both hold (`Định kỳ …`)."""
+    """Of a period and a round the first decides, save that a period and a round beside it both hold (`30/11/2031 và hằng năm`)."""
     period, cycle = _period(text, prose), cycles.find(text, prose)
     if period is None or cycle is None:
         return period or cycle
     between = text[period.end : max(period.end, cycle.begin)]
-    if prose and period.recurrence is None and cycle.recurrence != "continuous" and _ROUND.search(between):
+    both = period.recurrence is None and cycle.recurrence != "continuous"
+    if both and ((prose and _ROUND.search(between)) or (between and _JOINT.fullmatch(between))):
         return period._replace(end=cycle.end, recurrence=cycle.recurrence)
+    if both and not prose and period.start and _JOINT.fullmatch(text[cycle.end : max(cycle.end, period.begin)]):
+        return period._replace(begin=cycle.begin, recurrence=cycle.recurrence)
     return cycle if cycle.begin < period.begin or cycle.begin < period.end else period
 
 

@@ -8,22 +8,34 @@ import re
 from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.rule import Rule
 
+# `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
+_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+lần|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b"
 _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
         ("ng năm", "6 tháng", "sáu tháng"),
         r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng",
     ),
-    ("monthly", ("ng tháng",), r"(?:trước\s+)?(?:ngày\s+\d{1,2}\s+)?h[ằàă]ng tháng"),
-    ("quarterly", ("ng quý", " tháng"), r"h[ằàă]ng quý|(?:0?3|ba) tháng(?:/lần|\s+một lần)"),
+    (
+        "monthly",
+        ("ng tháng", "lần"),
+        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|{_OFTEN.format('tháng')}",
+    ),
+    (
+        "quarterly",
+        ("quý", " tháng"),
+        rf"h[ằàă]ng quý|{_OFTEN.format('quý')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng cuối (?:của\s+)?quý|"
+        r"(?:0?3|ba) tháng(?:/lần|\s+một lần)",
+    ),
     (
         "annual",
-        ("ng năm", "ỗi năm"),
+        ("ng năm", "ỗi năm", "lần"),
+        rf"{_OFTEN.format('năm')}|"
         r"^mỗi năm(?=,|\s+(?:tổ chức|mở|lập|rà soát|đánh giá|báo cáo|tổng hợp|kiểm tra|thực hiện)\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     ("continuous", ("thường xuyên",), r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
 )
-_WORDS = ("ng năm", "ỗi năm", "tháng", "ng quý", "thường xuyên")  # one of them stands in each
+_WORDS = ("ng năm", "ỗi năm", "tháng", "quý", "thường xuyên", "lần")  # one of them stands in each
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
     r"(?:nhiệm vụ|hoạt động|(?:kế hoạch|chương trình) công tác|nâng lương|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
@@ -34,6 +46,7 @@ _SET_APART, _CLOSED = compiled(r"[,;(]\s*nhiệm vụ\s+$"), compiled(r"\s*(?:[.
 _YEARLY = {"hàng năm", "hằng năm"}
 _MEASURES = compiled(r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$")  # a measure taken every year
 _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
+_BY_A_DAY = compiled(r"ngày\s+\d")
 _NEAR = 60  # letters before a round in which what is of that sort is named
 
 
@@ -66,6 +79,9 @@ def find(text: str, prose: bool) -> Found | None:
     if not hits:
         return None
     begin, _, end, name = min(hits)
+    if name == "continuous" and len(hits) > 1:
+        dated = [hit for hit in hits if _BY_A_DAY.search(text[hit[0] : hit[2]])]
+        begin, _, end, name = min(dated, default=min(hits))  # a round by a day says more than `thường xuyên` before it
     return Found(begin, end, None, None, name, RULE.name)
 
 
@@ -80,10 +96,14 @@ RULE: Rule = Rule(
         "Giữ sạch bến đò, nhiệm vụ thường xuyên;": "continuous",
         "Kê số thuyền 3 tháng một lần": "quarterly",
         "Mỗi năm tổ chức hai hội đua thuyền": "annual",
+        "Họp ít nhất 01 lần/năm": "annual",
+        "Mỗi quý một lần kê số thuyền": "quarterly",
+        "Thường xuyên báo cáo số thuyền trước ngày 25 hằng tháng": "monthly",
     },
     (
         "Lo nhiệm vụ thường xuyên của bến đò",
         "Mỗi năm có hai mùa nước nổi",
+        "Bến đông gấp 11 lần/năm trước",
         "Bố trí nguồn chi thường xuyên",
         "Ghi bến vào chương trình công tác hằng năm",
         "Lập kế hoạch trồng bần hằng năm và 5 năm",

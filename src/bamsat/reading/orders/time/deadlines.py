@@ -20,7 +20,7 @@ _BEGIN = re.compile(
 )
 
 _SET = compiled(
-    rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|trình|hoàn thành|giải quyết)\b[^.;]{{0,160}}?\s(?P<words>vào\s+(?:cuối\s+)?(?:{A}))"
+    rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết)\b[^.;]{{0,160}}?\s(?P<words>vào\s+(?:cuối\s+)?(?:{A}))"
 )
 
 
@@ -28,8 +28,24 @@ _SET = compiled(
 _BY = compiled(rf"\s*đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}\s*[,:]")
 
 
+# `…, thời gian hoàn thành: tháng 12/2031`, `đảm bảo đến ngày 31/12/2031 …`: said in the sentence itself.
+_SAID = compiled(
+    rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|:)\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
+)
+_TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
+_SURE = compiled(rf"(?:bảo đảm|đảm bảo|phấn đấu)\s+đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}")
+
+
 def find(text: str, prose: bool) -> Found | None:
-    return _before(text) or ((_by(text) or _on(text)) if prose else None)
+    return _before(text) or ((_by(text) or _on(text) or _said(text)) if prose else None)
+
+
+def _said(text: str) -> Found | None:
+    lowered = text.lower()
+    match = _SAID.search(text) if any(map(lowered.__contains__, _TERMS)) else None
+    match = match or (_SURE.search(text) if "đến " in lowered else None)
+    due = iso(match, "a") if match else None
+    return Found(match.start(), match.end(), None, due, None, RULE.name) if match and due else None
 
 
 def _by(text: str) -> Found | None:
@@ -74,12 +90,17 @@ RULE: Rule = Rule(
         "Hoàn thành bến đò vào cuối năm 2031": "→ 2031",
         "Gửi sổ không muộn hơn ngày 05/4/2031": "→ 2031-04-05",
         "Đến ngày 05/4/2031, sửa xong cầu treo": "→ 2031-04-05",
+        "Sửa cầu treo, thời gian hoàn thành: tháng 4/2031": "→ 2031-04",
+        "Vá lưới, đảm bảo đến ngày 05/4/2031 đủ lưới": "→ 2031-04-05",
+        "Tổng kết phong trào vào năm 2031": "→ 2031",
     },
     (
         "Trong năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",
         "Bến đã mở vào ngày 05/4/2030",
         "Trồng dừa đến năm 2031",
+        "Vá lưới theo lộ trình, đủ lưới cho ba thôn vào năm 2031",
+        "Phấn đấu đến năm 2031 có ba bến đò",
         "Đến năm 2031, có ba bến đò",
         "Chăm rừng trong 5 năm 2031 - 2035",
     ),

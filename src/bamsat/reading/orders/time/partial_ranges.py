@@ -1,9 +1,9 @@
 """`Từ tháng 5 đến tháng 7/2031`, `từ ngày 20/12 đến ngày 10/01/2032`: the first end takes the year of the last,
 
-or the year before where its month is the later one.
+or the year before where its month is the later one. Quarters, months and years side by side are from the first to the last (`Quý I, II/2031`).
 """
 
-from bamsat.reading.orders.time.points import B, Found, compiled, day, iso, shown
+from bamsat.reading.orders.time.points import ROMAN, B, Found, compiled, day, iso, shown
 from bamsat.reading.rule import Rule
 
 _PART = compiled(
@@ -14,7 +14,18 @@ _PART = compiled(
 _UNTIL = compiled(rf"từ nay\s+(?:cho\s+)?đến\s+(?:hết\s+|cuối\s+)?{B}")
 
 
-_MONTHS = compiled(r"tháng\s+(?P<first>\d{1,2})\s*[-–]\s*(?P<last>\d{1,2})\s*/\s*(?P<year>20\d\d)")
+_AND = r"\s*(?:,|;|-|–|và|đến)\s*"
+_MONTHS = compiled(
+    rf"tháng\s+(?P<first>\d{{1,2}}){_AND}(?:\d{{1,2}}{_AND})*(?:tháng\s+)?(?P<last>\d{{1,2}})(?:\s*/\s*|\s+năm\s+)(?P<year>20\d\d)"
+)
+_QUARTER = r"(?:IV|I{1,3}|[1-4])"
+_QUARTERS = compiled(
+    rf"(?P<led>(?:trong|từ|vào)\s+)?quý\s+(?P<first>{_QUARTER}){_AND}(?:{_QUARTER}{_AND})*(?:quý\s+)?(?P<last>{_QUARTER})(?:\s*[/-]\s*|\s+năm\s+|\s+)(?P<year>20\d\d)"
+)
+_YEARS = compiled(
+    r"\W*(?:trong\s+)?(?:các\s+)?(?:năm\s+)?(?P<first>20\d\d)(?:\s*(?:,|;|và)\s*(?:năm\s+)?(?P<last>20\d\d))+\W*"
+)
+_DAY_TO_DAY = compiled(rf"(?<![\d/])(?:ngày\s+)?(?P<pd>\d{{1,2}})/(?P<pm>\d{{1,2}})\s*(?:[-–]|đến)\s*{B}")
 
 
 _DAYS = compiled(
@@ -25,7 +36,38 @@ _DAYS = compiled(
 def find(text: str, prose: bool) -> Found | None:
     if "từ" in text.lower() and (found := _between(text) or _until(text)):
         return found
-    return None if prose else _months(text) or _days(text)
+    if "quý" in text.lower() and (found := _quarters(text, prose)):
+        return found
+    return None if prose else _months(text) or _days(text) or _day_to_day(text) or _years(text)
+
+
+def _quarters(text: str, prose: bool) -> Found | None:
+    """`Quý I, II/2031`, `quý I và quý II năm 2031`; in prose behind `trong`, `từ`, `vào` only."""
+    match = _QUARTERS.search(text)
+    if match is None or (prose and not match["led"]):
+        return None
+    first, last = (ROMAN.get(match[name].upper(), match[name]) for name in ("first", "last"))
+    if first >= last:
+        return None
+    return Found(match.start(), match.end(), f"{match['year']}-Q{first}", f"{match['year']}-Q{last}", None, RULE.name)
+
+
+def _years(text: str) -> Found | None:
+    """`Năm 2031, 2032 và 2033`, where a cell or line says no more."""
+    match = _YEARS.fullmatch(text)
+    if match is None or match["first"] >= match["last"]:
+        return None
+    return Found(0, match.end("last"), match["first"], match["last"], None, RULE.name)
+
+
+def _day_to_day(text: str) -> Found | None:
+    """`15/11 - 30/12/2031`, in a cell or a line that gives the time."""
+    match = _DAY_TO_DAY.search(text)
+    last = iso(match, "b") if match else None
+    if match is None or last is None or len(last) < len("2031-12-30") or not 1 <= int(match["pm"]) <= 12:
+        return None
+    first = day(int(last[:4]) - (int(match["pm"]) > int(last[5:7])), int(match["pm"]), int(match["pd"]))
+    return Found(match.start(), match.end(), first, last, None, RULE.name) if first else None
 
 
 def _months(text: str) -> Found | None:
@@ -76,6 +118,8 @@ RULE: Rule = Rule(
         "Trồng bần từ tháng 5 đến tháng 7/2031": "2031-05 → 2031-07",
         "Trực bến từ nay đến hết tháng 9/2031": "→ 2031-09",
         "Kiểm kê từ ngày 20/12 đến ngày 10/01/2032": "2031-12-20 → 2032-01-10",
+        "Ươm bần trong quý I, II/2031": "2031-Q1 → 2031-Q2",
+        "Ươm bần từ quý I đến quý III năm 2031": "2031-Q1 → 2031-Q3",
     },
-    ("Thả giống từ tháng 3 đến tháng 15/2031", "Học từ lớp 1 đến lớp 5"),
+    ("Thả giống từ tháng 3 đến tháng 15/2031", "Học từ lớp 1 đến lớp 5", "So quý I với quý II năm 2031"),
 )

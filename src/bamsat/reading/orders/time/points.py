@@ -19,7 +19,7 @@ _MONTH = (
 _YEAR = r"(?:năm\s+)?(?<![\d/])(?P<{0}oy>20\d\d)(?![\d/])"
 _POINT = rf"(?:{_DAY}|{_QUARTER}|{_MONTH}|{_YEAR})"
 A, B = _POINT.format("a"), _POINT.format("b")
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
 class Found(NamedTuple):
@@ -65,7 +65,7 @@ def iso(match: re.Match[str], side: str) -> str | None:
     if year := match[f"{side}oy"]:
         return str(year)
     if quarter := match[f"{side}q"]:
-        return f"{match[f'{side}qy']}-Q{_ROMAN.get(quarter.upper(), quarter)}"
+        return f"{match[f'{side}qy']}-Q{ROMAN.get(quarter.upper(), quarter)}"
     if number := match[f"{side}d"]:
         return day(int(match[f"{side}y"]), int(match[f"{side}m"]), int(number))
     month = int(match[f"{side}om"])

@@ -9,7 +9,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 
 _RANGE = compiled(
-    rf"(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng)){B}"
+    rf"(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
 )
 _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
 
@@ -22,11 +22,12 @@ def find(text: str, prose: bool) -> Found | None:
             and match[0].lower().startswith("giai đoạn")
             and text[match.end() :].lstrip()[:1] in {",", ":"}
         )
-        led = opens or match[0].lower().startswith("từ") or _IN.fullmatch(text, 0, match.start()) is not None
+        within = _IN.fullmatch(text, 0, match.start()) is not None
+        led = opens or match[0].lower().startswith("từ") or within
         if first and last and (led or not prose) and not (prose and cited(text, match.start())):
             onward = ONWARD.match(text, match.end())
             end = (onward or match).end()
-            return Found(match.start(), end, first, last, "continuous" if onward else None, RULE.name)
+            return Found(0 if within else match.start(), end, first, last, "continuous" if onward else None, RULE.name)
     return None
 
 

@@ -1,0 +1,149 @@
+"""Orders where plans and conclusions print them by a convention: behind a caption, behind what is agreed, under for whom a plan is."""
+
+from bamsat.reading import read
+from bamsat.reading.paper import Task
+
+
+def tasks(words: str) -> tuple[Task, ...]:
+    return read(words.encode()).tasks
+
+
+def roles(task: Task) -> list[tuple[str, str]]:
+    return [(row.role, row.body) for row in task.assignments]
+
+
+PLAN = """KẾ HOẠCH
+Mở bến đò
+
+II. PHẠM VI, ĐỐI TƯỢNG
+
+1. Các hộ có liên quan, các cơ quan thuộc xã quản lý bến đò.
+
+III. NHIỆM VỤ
+
+1. Mở bến đò thôn Hạ
+
+a) Nội dung: Rà soát, xây dựng phương án mở bến đò thôn Hạ.
+
+b) Cơ quan chủ trì: Phòng Kinh tế.
+
+c) Cơ quan phối hợp: Công an xã, Trạm Y tế.
+
+d) Thời gian hoàn thành: Quý I, II/2031.
+
+2. Chỉ tiêu đến năm 2031
+
+- Bảo đảm ba bến đò có phao cứu sinh.
+"""
+
+
+def test_an_order_behind_its_caption_has_the_roles_and_time_of_the_lines_beside_it() -> None:
+    (task,) = tasks(PLAN)
+    assert task.text.endswith("phương án mở bến đò thôn Hạ.")
+    assert roles(task) == [("lead", "Phòng Kinh tế"), ("coordinate", "Công an xã"), ("coordinate", "Trạm Y tế")]
+    assert task.timeframe and (task.timeframe.start, task.timeframe.due) == ("2031-Q1", "2031-Q2")
+
+
+NOTICE = """VĂN PHÒNG UBND TỈNH
+Số: 12/TB-VP
+Bến Hạ, ngày 22 tháng 11 năm 2031
+THÔNG BÁO
+Kết luận của Chủ tịch UBND tỉnh tại cuộc họp về bến đò
+
+Chủ tịch UBND tỉnh kết luận như sau:
+
+1. Ghi nhận kết quả của Phòng Kinh tế.
+
+2. Đồng ý chủ trương mở bến đò thôn Hạ; giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính hoàn thiện hồ sơ trong tháng 12/2031.
+
+3. Đồng ý chủ trương đóng bến đò thôn Thượng.
+"""
+
+
+def test_what_is_given_behind_an_agreement_is_an_order_and_the_agreement_alone_is_none() -> None:
+    (task,) = tasks(NOTICE)
+    assert roles(task) == [("lead", "Sở Xây dựng"), ("coordinate", "Sở Tài chính")]
+    assert task.timeframe and task.timeframe.due == "2031-12"
+
+
+STAGES = """KẾ HOẠCH
+Cứu bến đò
+
+III. PHƯƠNG ÁN TIẾP TẾ
+
+- Giai đoạn sau 72 giờ: Hỗ trợ tấm lợp cho các hộ ven sông.
+
+- Phòng Kinh tế thống kê số hộ mất thuyền.
+
+- Phòng Kinh tế đã thống kê số hộ mất thuyền.
+"""
+
+
+def test_in_other_sections_stands_an_order_behind_its_stage_and_one_that_charges_a_body() -> None:
+    first, second = tasks(STAGES)
+    assert first.text.startswith("Giai đoạn sau 72 giờ") and roles(second) == [("lead", "Phòng Kinh tế")]
+
+
+DECIDED = """KẾ HOẠCH
+Mở bến đò
+
+IV. TỔ CHỨC THỰC HIỆN
+
+1. Phòng Kinh tế
+
+a) Tham mưu UBND xã trình Hội đồng nhân dân xã quyết định:
+
+- Phương án phân bổ vốn mở bến.
+
+- Mức thu phí qua đò.
+
+b) Lập sổ thuyền.
+"""
+
+
+def test_what_another_body_decides_is_what_the_order_is_about() -> None:
+    assert [task.text[:8] for task in tasks(DECIDED)] == ["Tham mưu", "Lập sổ t"]
+
+
+DECISION = """ỦY BAN NHÂN DÂN XÃ HẠ
+Số: 12/QĐ-UBND
+Hạ, ngày 26 tháng 11 năm 2031
+
+QUYẾT ĐỊNH
+
+Ban hành Kế hoạch mở bến đò
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch mở bến đò.
+
+Điều 2. Chánh Văn phòng, Trưởng phòng Kinh tế chịu trách nhiệm thi hành Quyết định này./.
+
+KẾ HOẠCH
+
+Mở bến đò
+
+I. NHIỆM VỤ
+
+- Đóng hai cầu phao.
+"""
+
+
+def test_what_a_decision_issues_begins_below_its_articles_where_no_signature_stands_between() -> None:
+    reading = read(DECISION.encode())
+    assert [task.text[:12] for task in reading.tasks] == ["Chánh Văn ph", "Đóng hai cầu"]
+    assert next(node for node in reading.outline if node.label == "I").parent is None
+
+
+CONCLUSION = """ĐẢNG ỦY XÃ HẠ
+Số 12-KL/ĐU
+Hạ, ngày 26 tháng 11 năm 2031
+
+KẾT LUẬN
+của Ban Thường vụ Đảng ủy về bến đò
+
+1. Ban Thường vụ Đảng ủy xã thống nhất chủ trương mở bến đò. Giao UBND xã xây dựng phương án trước ngày 10/12/2031.
+"""
+
+
+def test_what_the_issuer_agrees_to_before_it_gives_work_is_no_order() -> None:
+    (task,) = tasks(CONCLUSION)
+    assert roles(task) == [("lead", "UBND xã")] and task.text.startswith("Giao UBND xã")
