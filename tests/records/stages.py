@@ -6,8 +6,8 @@ from typing import Any
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from bamsat.records.dialects import index_words
 from bamsat.records.tasks.models import Task
+from bamsat.records.words_index import index_words
 
 
 def begin_at(stage: Mapping[str, str]) -> Any:

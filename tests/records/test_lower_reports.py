@@ -22,7 +22,7 @@ from bamsat.reports.stored import keeping
 from bamsat.reports.stored.taken_up import sentences
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
-from tests.records.test_reporting import YEAR, again
+from tests.records.kept_report import YEAR, again
 
 ASKED = "Bố trí thêm kinh phí cho nhà lưới"
 states = st.sampled_from(["trong hạn", "quá hạn", "xong"])

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 
 from bamsat.reading import search_form, search_words
-from bamsat.records.dialects import index_words
 from bamsat.records.tasks.models import Task
+from bamsat.records.words_index import index_words
 from tests.records.stages import drop_words
 
 QUERIES = (

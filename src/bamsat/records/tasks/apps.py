@@ -16,7 +16,7 @@ class TasksConfig(AppConfig):
 
 def _index(sender: AppConfig, **more: Any) -> None:
     """After the migrations, not in one: new installations make their tables without them."""
-    from bamsat.records.dialects import index_words
+    from bamsat.records.words_index import index_words
 
     task = sender.get_model("Task")
     if task._meta.db_table in connection.introspection.table_names():

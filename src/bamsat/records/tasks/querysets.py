@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from bamsat.reading import search_words
 from bamsat.reckoning.rulings import ENDS
-from bamsat.records.dialects import holding
+from bamsat.records.words_index import holding
 
 
 def end_of(day: date) -> datetime:
