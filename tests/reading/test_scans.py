@@ -62,11 +62,29 @@ def test_a_scan_is_read_and_said_to_be_less_sure() -> None:
 
 @NEEDS_OCR
 def test_pages_beyond_the_limit_of_time_are_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter([0.0, 1.0, scan.SECONDS + 1.0])
-    monkeypatch.setattr(scan.time, "monotonic", lambda: next(clock))
-    reading = read(scanned(paper, paper))
+    clock = iter([0.0, 1.0])  # then the time is over, whoever looks
+    monkeypatch.setattr(scan.time, "monotonic", lambda: next(clock, 81.0))
+    reading = read(scanned(paper, paper), patience=80)
     assert "ocr-cut" in [warning.code for warning in reading.warnings]
     assert {p.page for p in reading.canonical.paragraphs} == {1}
+
+
+@NEEDS_OCR
+@pytest.mark.parametrize("hands", [1, 3])
+def test_pages_come_in_their_order_however_many_are_recognised_at_once(
+    monkeypatch: pytest.MonkeyPatch, hands: int
+) -> None:
+    monkeypatch.setattr(scan, "HANDS", hands)
+    names = ("một", "hai", "ba", "bốn", "năm")
+    pages = [
+        lambda canvas, name=name: canvas.drawString(105, 700, f"Đây là trang thứ {name} của kế hoạch.")
+        for name in names
+    ]
+    reading = read(scanned(*pages))
+    assert [p.page for p in reading.canonical.paragraphs] == [1, 2, 3, 4, 5]
+    assert [reading.text.index(f"thứ {name}") for name in names] == sorted(
+        reading.text.index(f"thứ {name}") for name in names
+    )
 
 
 def test_without_tesseract_one_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

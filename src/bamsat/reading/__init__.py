@@ -28,8 +28,8 @@ class Lookup(Papers, Protocol):
     def body(self, name: str, on: str | None) -> str | None: ...
 
 
-def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Reading:
-    """The reading of one paper.
+def read(data: bytes, filename: str = "", lookup: Lookup | None = None, patience: float | None = None) -> Reading:
+    """The reading of one paper. `patience`: seconds after which no further page of a scan is begun, which a warning then says; None: all are read.
 
     Raises `Unreadable` (and nothing else) when the file is refused or cannot be read; a paper in which nothing is found is
     a reading with warnings.
@@ -40,7 +40,7 @@ def read(data: bytes, filename: str = "", lookup: Lookup | None = None) -> Readi
     from bamsat.reading.text.compose import compose
 
     with sweeps.put_off():
-        sheet = take_in(data, filename)
+        sheet = take_in(data, filename, patience)
         canonical = compose(sheet)
         refuse_secret(canonical, sheet.margins)
         source = Source(filename, hashlib.sha256(data).hexdigest(), sheet.media_type, sheet.origin, sheet.pages)

@@ -15,6 +15,7 @@ import sys
 
 MEMORY = 3 * 2**30
 SECONDS = 110
+PATIENCE = 80  # seconds after which no further page of a scan is begun: what is found comes back in time
 GIVEN_UP = 130  # by the clock: who asked has long gone
 PAGE_MEMORY = 2**30
 PAGE_SECONDS = 20
@@ -27,7 +28,10 @@ def main() -> None:
         _stand_by()
         return
     paged = verb in {"places", "picture"}
-    bound(PAGE_MEMORY if paged else MEMORY, PAGE_SECONDS if paged else SECONDS)
+    if paged:
+        bound(PAGE_MEMORY, PAGE_SECONDS)
+    else:
+        _bound_reading()
     if verb == "picture":
         _picture(int(rest[0]))
     elif verb == "places":
@@ -43,6 +47,13 @@ def bound(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _bound_reading() -> None:
+    """The clock is kept by who asks; of a scan several hands use the processor at once."""
+    from bamsat.reading.intake.scan import HANDS
+
+    bound(MEMORY, SECONDS * HANDS)
+
+
 def _read() -> None:
     sys.stdout.buffer.write(_answer(sys.stdin.buffer.read()))
 
@@ -53,7 +64,7 @@ def _stand_by() -> None:
     _answer(b"x")  # what is loaded late is loaded before it is copied
 
     def answer(data: bytes) -> bytes:
-        bound(MEMORY, SECONDS)
+        _bound_reading()
         return _answer(data)
 
     with socket.socket(fileno=0) as door:
@@ -65,7 +76,7 @@ def _answer(data: bytes) -> bytes:
     from bamsat.reading.contract import to_contract
 
     try:
-        answer = to_contract(read(data))
+        answer = to_contract(read(data, patience=PATIENCE))
     except Unreadable as refusal:
         answer = {"refused": refusal.code, "message": refusal.message}
     return json.dumps(answer).encode()

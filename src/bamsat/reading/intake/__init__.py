@@ -14,8 +14,10 @@ _LOCKED = "Tệp đang đặt mật khẩu. Hãy bỏ mật khẩu rồi nộp l
 _OTHER = "Chưa đọc được loại tệp này. Hãy lưu lại thành DOCX hoặc PDF có chữ rồi nộp lại."
 
 
-def take_in(data: bytes, filename: str = "") -> Sheet:
-    """The sheet of a file. Raises `Unreadable` and nothing else, whatever the bytes."""
+def take_in(data: bytes, filename: str = "", patience: float | None = None) -> Sheet:
+    """The sheet of a file. Raises `Unreadable` and nothing else, whatever the bytes. `patience`: seconds after which no further page of a scan
+    is begun; None: all are recognised.
+    """
     if not data.strip():
         raise Unreadable("empty", "Tệp rỗng. Hãy chọn lại đúng tệp văn bản.")
     if len(data) > MAXIMUM_BYTES:
@@ -23,7 +25,7 @@ def take_in(data: bytes, filename: str = "") -> Sheet:
             "too-large", f"Tệp lớn hơn {MAXIMUM_BYTES // 2**20} MB. Hãy tách phụ lục hoặc xuất lại bản nhẹ hơn."
         )
     try:
-        sheet = converted(composed(_take_in(data, filename)))
+        sheet = converted(composed(_take_in(data, filename, patience)))
     except Unreadable:
         raise
     except Exception as error:
@@ -35,13 +37,13 @@ def take_in(data: bytes, filename: str = "") -> Sheet:
     return sheet
 
 
-def _take_in(data: bytes, filename: str) -> Sheet:
+def _take_in(data: bytes, filename: str, patience: float | None) -> Sheet:
     if data.startswith(b"PK"):
         return _take_zip(data)
     if b"%PDF-" in data[:1024]:
         from bamsat.reading.intake.pdf import take_pdf
 
-        return take_pdf(data)
+        return take_pdf(data, patience)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _take_ole(data)
     if data.startswith(b"{\\rtf"):

@@ -26,7 +26,8 @@ _EDGE = 2  # lines at the top and foot of a page in which a running head may sta
 _RUNNING_PAGES = 4  # pages from which a line at the edge of most of them is a running head
 
 
-def take_pdf(data: bytes) -> Sheet:
+def take_pdf(data: bytes, patience: float | None = None) -> Sheet:
+    """`patience`: for recognising a scan (`scan.take_scan`)."""
     try:
         document = pdfium.PdfDocument(data)
     except PdfiumError as error:
@@ -41,7 +42,7 @@ def take_pdf(data: bytes) -> Sheet:
     if sum(printed for _, printed in read) < _LETTERS_A_PAGE * max(len(read), 1):
         from bamsat.reading.intake.scan import take_scan
 
-        return take_scan(data)
+        return take_scan(data, patience)
     pages = [blocks for blocks, _ in read]
     kept, margins = _without_running_heads(pages)
     return Sheet("application/pdf", tuple(joined(kept)), len(pages), margins=tuple(margins))
