@@ -24,10 +24,11 @@ def test_a_figure_opens_a_page_at_a_time(office, monkeypatch) -> None:
     seen, following = [], unescape(address)
     while following:
         opened = unescape(office.get(following).content.decode())
-        assert f"{number} nhiệm vụ" in opened
         seen += re.findall(r'class="work-row work-link" href="([^"]+)"', opened)
         after = re.search(r'rel="next" href="([^"]+)"', opened)
         following = f"{address.partition('?')[0]}{after[1]}" if after else ""
+        assert ("còn tiếp" in opened) == bool(following)
+    assert f"<h1>{number} nhiệm vụ" in opened
     assert len(seen) == len(set(seen)) == int(number)
 
 
