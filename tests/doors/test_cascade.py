@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 from lxml import etree
 
-from bamsat.doors.web.pages.cascade.drawing import draw, ending
 from bamsat.records.agencies.queries import Ended
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.tasks.chains import chain
+from bamsat.reports.catalogue.chain import draw, ending
 from tests.doors.conftest import client
 
 pytestmark = pytest.mark.usefixtures("uncounted")

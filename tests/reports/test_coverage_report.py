@@ -1,5 +1,6 @@
 """The coverage as a report: what is told is what the coverage counts, the confirmed and the proposed apart."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,9 +12,10 @@ from bamsat.records.cascade.models import Alignment, Link
 from bamsat.records.cascade.proposing import compare
 from bamsat.records.directives import relating
 from bamsat.records.directives.models import Directive, Relation
+from bamsat.records.tasks import chains
 from bamsat.records.tasks.covering import Scope
-from bamsat.reports.catalogue import draft
-from bamsat.reports.paper import Table, plain
+from bamsat.reports.catalogue import chain, draft
+from bamsat.reports.paper import Picture, Table, plain
 from tests.conftest import TODAY, at
 
 YEAR = Scope(between(date(2026, 1, 1), TODAY))
@@ -70,7 +72,7 @@ def test_a_short_target_and_who_has_issued_nothing_are_named(ask, pair) -> None:
 
 
 def test_the_appendix_has_every_order_and_column(ask, pair) -> None:
-    (annex,) = draft(ask("vanphong"), "do-phu", YEAR).annexes
+    annex, _ = draft(ask("vanphong"), "do-phu", YEAR).annexes
     (table,) = [one.block for one in annex.said if isinstance(one.block, Table)]
     assert len(table.rows) == pair.upper.tasks.count() and len(table.columns) == 3
     assert {row[2] for row in table.rows} == {"0/1", "0/1; +1 đề xuất"}
@@ -86,3 +88,17 @@ def test_only_the_papers_asked_for(ask, pair) -> None:
     assert "Chưa đối chiếu" in told(draft(ask("vanphong"), "do-phu", other))
     own = Scope(YEAR.period, papers=(pair.upper_id,))
     assert "18-CTr/TU" in told(draft(ask("vanphong"), "do-phu", own))
+
+
+def test_the_chain_is_drawn_and_said_in_words(ask, pair) -> None:
+    """The picture names each of its papers, the words each relation; a chain too wide for a page is said in words alone."""
+    office = ask("vanphong")
+    _, drawn = draft(office, "do-phu", YEAR).annexes
+    pictured, *said = drawn.said
+    found = chains.chain(office, pair.upper)
+    assert isinstance(pictured.block, Picture)
+    assert all(node.number in pictured.block.svg for node in found.nodes.values())
+    assert len(said) == len(found.edges) and "Kế hoạch 07-KH/ĐU thực hiện" in plain(said[0].block.words)
+    wide = chain.draw(found, f"p{pair.upper_id}", {}, {})
+    assert chain.printed(replace(wide, width=5_000), "x") == ""
+    assert chain.printed(replace(wide, curves=()), "x") == ""

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from bamsat.reckoning.spread import Spread
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.cascade.coverage import FEW, AimedAt, Asked, Cell, Column, Coverage, Row, matrix
-from bamsat.records.cascade.queries import alignments
+from bamsat.records.cascade.issuers import gone
+from bamsat.records.cascade.queries import alignments, taken_up
 from bamsat.records.cascade.silent import CHARGED, Expected, silent
 from bamsat.records.cascade.vocabulary import SHORT, Kind
+from bamsat.records.directives.models import Directive
+from bamsat.records.tasks import chains
 from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.records.tasks.queries import papers
-from bamsat.reports.catalogue import parts
+from bamsat.reports.catalogue import chain, parts
 from bamsat.reports.catalogue.entry import Annex, Draft, WithMore
-from bamsat.reports.catalogue.sourced import Said, Source, figures, heading, held, item, phrase, sentence
+from bamsat.reports.catalogue.sourced import Said, Source, figures, heading, held, item, phrase, picture, sentence
 from bamsat.reports.catalogue.wording import listed, paper_name, shortened
 from bamsat.reports.paper import Column as Printed
 from bamsat.reports.paper import Rung, Table
@@ -27,10 +30,13 @@ GIVEN = Expected(CHARGED)
 
 @dataclass(frozen=True, slots=True)
 class PaperCoverage:
-    """One paper above. `silent`: names of bodies that it charges and that have issued nothing."""
+    """One paper above. `silent`: names of bodies that it charges and that have issued nothing; `drawing`: its chain as a picture, empty where that
+    is too wide for a page; `told`: the same in sentences."""
 
     found: Coverage
     silent: tuple[str, ...]
+    drawing: str
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,19 @@ def gather(asker: Asker, scope: Scope) -> Coverages:
     told = []
     for upper, covered in found[:PAPERS]:
         quiet = silent(then, upper, GIVEN, [plan.body for plan in covered.plans])
-        told.append(PaperCoverage(covered, tuple(row.name_on(then.on) for row in quiet)))
+        told.append(PaperCoverage(covered, tuple(row.name_on(then.on) for row in quiet), *_chain(then, upper)))
     return Coverages(tuple(told), len(found) - len(told))
+
+
+def _chain(asker: Asker, paper: Directive) -> tuple[str, tuple[str, ...]]:
+    found = chains.chain(asker, paper)
+    taken = taken_up(asker, [node.paper for node in found.nodes.values() if node.paper])
+    ended = gone(asker, found)
+    drawn = chain.draw(found, f"p{paper.pk}", taken, ended)
+    endings = [chain.ending(one) for one in {one.number: one for one in ended.values()}.values()]
+    told = [chain.sentence(found, edge, taken) for edge in found.edges[:TOLD]]
+    more = [f"Còn {len(found.edges) - TOLD} quan hệ khác."] if len(found.edges) > TOLD else []
+    return chain.printed(drawn, f"Dòng chảy của {paper}"), (*told, *more, *endings)
 
 
 def compose(covered: Covered, above: Coverages) -> Draft:
@@ -67,7 +84,7 @@ def compose(covered: Covered, above: Coverages) -> Draft:
     if above.left:
         said.append(sentence(f"Còn {above.left} văn bản khác đã đối chiếu, không nêu ở đây."))
     said.append(parts.closing())
-    annexes = tuple(_annex(one.found) for one in above.papers)
+    annexes = tuple(annex for one in above.papers for annex in (_annex(one.found), *_drawn(one)))
     return Draft(
         f"kết quả triển khai văn bản cấp trên ở cấp dưới, {covered.scope.period.name}", tuple(said), annexes, covered
     )
@@ -185,6 +202,14 @@ def _annex(found: Coverage) -> Annex:
     return Annex("Nhiệm vụ của văn bản cấp trên và văn bản bên dưới", tuple(said))
 
 
+def _drawn(one: PaperCoverage) -> Iterator[Annex]:
+    """The chain in which the paper stands: the picture, then each relation in words."""
+    caption = f"{paper_name(one.found.upper)} (nét đứt: quan hệ chờ xác nhận; khung nét đứt: văn bản chưa có trong sổ)"
+    said = [*([picture(one.drawing, caption)] if one.drawing else ()), *(item(words) for words in one.told)]
+    if said:
+        yield Annex("Dòng chảy văn bản", tuple(said))
+
+
 _KEY = (
     "Trong mỗi ô: số văn bản đã nhận nhiệm vụ và được xác nhận trên số văn bản; “+n đề xuất” là số văn bản mới được máy "
     "đề xuất; “n không áp dụng” là số văn bản ghi rõ không áp dụng."
@@ -206,7 +231,7 @@ def _cell(cell: Cell) -> str:
 ENTRY = WithMore(
     "do-phu",
     "Độ phủ: văn bản cấp trên được nhận ở bên dưới",
-    "Mỗi văn bản một mục: có bao nhiêu văn bản bên dưới, nhiệm vụ nào chưa ai nhận, chỉ tiêu nào thấp hơn, cơ quan nào chưa ban hành; phụ lục là bảng nhiệm vụ × văn bản.",
+    "Mỗi văn bản một mục: có bao nhiêu văn bản bên dưới, nhiệm vụ nào chưa ai nhận, chỉ tiêu nào thấp hơn, cơ quan nào chưa ban hành; phụ lục là bảng nhiệm vụ × văn bản và hình vẽ dòng chảy.",
     gather,
     compose,
 )

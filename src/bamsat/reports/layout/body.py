@@ -39,7 +39,7 @@ _MOST = (
     155.0,
     200.0,
 )  # mm of a picture, wide and tall: within the margins of both regimes, with its caption on one page
-_LYING = (235.0, 140.0)  # on a page that lies
+_LYING = (235.0, 116.0)  # on a page that lies, below the head of an appendix
 
 
 def bases(names: tuple[str, ...], book: Rulebook) -> Flow:

@@ -13,7 +13,6 @@ from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.days import day
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as number_of
-from bamsat.doors.web.pages.cascade.drawing import draw, ending, named, sentence
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.cascade.adopting import may_take_up
 from bamsat.records.cascade.issuers import gone
@@ -22,6 +21,7 @@ from bamsat.records.cascade.queries import candidates, own_adoption, taken_up
 from bamsat.records.directives import relating
 from bamsat.records.directives.vocabulary import TYPES, Relationship
 from bamsat.records.tasks import chains, queries
+from bamsat.reports.catalogue.chain import draw, ending, named, sentence
 
 PAGE = 50
 CHOICE = 200  # papers to choose from, the newest

@@ -1,17 +1,21 @@
-"""From a chain of papers to what the template draws: boxes in rows from the top down, curves between them. Pure."""
+"""A chain of papers as a drawing, for pages and papers alike: boxes in rows from the top down, curves between them. Pure."""
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
 
 from bamsat.records.agencies.queries import Ended
 from bamsat.records.cascade.queries import TakenUp
 from bamsat.records.directives.vocabulary import TYPES, Relationship
 from bamsat.records.tasks.chains import DOWN, Chain, Edge, Effect, Node
+from bamsat.reports.charts import canvas
+from bamsat.reports.charts.canvas import INK, QUIET, words
 
 WIDE, HIGH, GAP_ACROSS, GAP_DOWN, MARGIN = 224, 104, 28, 76, 4  # units of the drawing
 LETTERS, LINES = 31, 2  # of a title in a box
+ACROSS = 4  # boxes side by side whose letters can still be read on a page
 EFFECTS = {
     Effect.UNKNOWN: "chưa có trong sổ",
     Effect.UNDER_REVIEW: "chờ duyệt",
@@ -65,6 +69,51 @@ def draw(chain: Chain, here: str, taken: Mapping[tuple[int, int], TakenUp], gone
     curves = tuple(_curve(edge, places, _taken(chain, edge, taken)) for edge in chain.drawn)
     width = max(x for x, _ in places.values()) + WIDE + MARGIN
     return Drawing(boxes, curves, width, max(y for _, y in places.values()) + HIGH + MARGIN)
+
+
+def printed(drawing: Drawing, title: str) -> str:
+    """The drawing as a picture for paper, in black and greys; empty where it is too wide for a page. What it says in full stands in the sentences
+    beside it (`sentence`).
+    """
+    if not drawing.curves or drawing.width > ACROSS * (WIDE + GAP_ACROSS):
+        return ""
+    about = "; ".join(f"{box.head}: {box.effect}" for box in drawing.boxes)
+    parts = [part for curve in drawing.curves for part in _line(curve)]
+    parts += [part for box in drawing.boxes for part in _boxed(box)]
+    return canvas.drawing(drawing.width, drawing.height, title, about, parts)
+
+
+def _line(curve: Curve) -> Iterator[str]:
+    """What nobody has confirmed is dashed."""
+    dash = "" if curve.confirmed else ' stroke-dasharray="4 4"'
+    yield f'<path d={quoteattr(curve.path)} fill="none" stroke="{QUIET}" stroke-width="1.5"{dash}/>'
+    if curve.label:
+        yield from _label(curve.x, curve.y, curve.label)
+    if curve.taken:
+        yield from _label(curve.x, curve.y + 15, f"{curve.taken.words} nhiệm vụ đã có bên dưới")
+
+
+def _label(x: int, y: int, text: str) -> Iterator[str]:
+    """On white, so that the line it stands on does not cross its letters."""
+    wide = len(text) * 5.6 + 8
+    yield f'<rect x="{x - wide / 2:g}" y="{y - 11}" width="{wide:g}" height="15" fill="#ffffff"/>'
+    yield words(x, y, text, "middle", 11, QUIET)
+
+
+def _boxed(box: Box) -> Iterator[str]:
+    """The paper that it is about in a thick frame, one that is cited and not held in a dashed one."""
+    width, dash = (2.5 if box.here else 1), ("" if box.node.paper else ' stroke-dasharray="5 4"')
+    yield (
+        f'<rect x="{box.x}" y="{box.y}" width="{WIDE}" height="{HIGH}" rx="4" fill="#ffffff" stroke="{INK}" stroke-width="{width:g}"{dash}/>'
+    )
+    left, top = box.x + 10, box.y
+    yield words(left, top + 20, box.head, size=13, bold=True)
+    yield words(left, top + 37, box.issuer)
+    if box.gone:
+        yield words(left, top + 54, box.gone, size=11, ink=QUIET)
+    for number, line in enumerate(box.lines):
+        yield words(left, top + (74 if box.gone else 56 + 16 * number), line)
+    yield words(left, top + 94, box.effect, size=11, ink=QUIET)
 
 
 def sentence(chain: Chain, edge: Edge, taken: Mapping[tuple[int, int], TakenUp]) -> str:
