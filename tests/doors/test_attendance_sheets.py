@@ -1,6 +1,7 @@
 """A list of names from an office's own spreadsheet: who was present is counted once, what is wrong is told by cell, no name is told at all."""
 
 import io
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -102,3 +103,29 @@ def test_nothing_is_taken_of_a_sheet_in_which_something_is_wrong_or_of_another_b
     assert answer.status_code == 422
     assert "hãy chọn bảng .xlsx" in text_of(client("xaydungdang").post(reverse("attendance", args=[entry.record_id]), {"act": "sheet"})).lower()  # fmt: skip
     assert Attendance.objects.count() == 0
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_sheet_made_to_exhaust_ends_nothing_but_its_own_process(enter, paper, quote) -> None:
+    """The first sheet is hidden and has a cell at the far corner: opened whole it would take half a terabyte."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        book.add_worksheet("an").hide()
+        shown = book.add_worksheet("thay")
+        shown.activate()
+        shown.set_first_sheet()
+        shown.write_row(0, 0, HEADS)
+    whole = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(out.getvalue())) as old, zipfile.ZipFile(whole, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                far = f"<sheetData><row r={quote}1048576{quote}><c r={quote}XFD1048576{quote}><v>1</v></c></row></sheetData>"
+                part = part.replace(b"<sheetData/>", far.encode())
+                assert far.encode() in part
+            new.writestr(name, part)
+    entry = enter("study-conference", HELD)
+    form = {"act": "sheet", "sheet": SimpleUploadedFile("danh-sach.xlsx", whole.getvalue())}
+    answer = client("xaydungdang").post(reverse("attendance", args=[entry.record_id]), form)
+    assert answer.status_code in {200, 422} and "notice-error" in answer.content.decode()
+    assert not Attendee.objects.exists()

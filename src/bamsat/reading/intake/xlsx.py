@@ -22,7 +22,7 @@ OLD_MEDIA_TYPE = "application/vnd.ms-excel"
 _MAXIMUM_PART = 80 * 2**20  # bytes of one part after decompression
 _MAXIMUM_CELLS = 2_000_000  # of one sheet, the empty ones between counted: calamine holds them all
 _MAXIMUM_MERGED = 100_000  # of one sheet, below the first of their range
-_PLACE = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_PLACE = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br=["\']([A-Z]{1,3})(\d{1,7})["\']')
 _MARGIN = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)</")
 _CODES = re.compile(r"&(?:[LCRPNDTFAZGBIUSXYEOH]|\d+|\"[^\"]*\"|K\w{6})")
 _TABLE_CELLS = 3  # cells with words that make a row one of the table

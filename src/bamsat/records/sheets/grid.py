@@ -24,7 +24,7 @@ _MERGED = 20_000  # ranges of one sheet
 
 Cell = str | int | float | bool | datetime.date | None
 
-_PLACE = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_PLACE = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br=["\']([A-Z]{1,3})(\d{1,7})["\']')
 _MARGIN = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)</")
 _CODES = re.compile(
     r"&(?:[LCRPNDTFAZGBIUSXYEOH]|\d+|\"[^\"]*\"|K\w{6})"

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
-from python_calamine import CalamineError, CalamineWorkbook
 
 from bamsat.doors.web.pages.tasks.sheet import FORMULA, fitting
 from bamsat.records.agencies.asker import Refused
@@ -15,10 +14,11 @@ from bamsat.records.results.description.kinds import COUNTED, Kind
 from bamsat.records.results.sheets import KEY, MOST, TOLD, Column
 from bamsat.records.results.values.reading import plain_decimal
 from bamsat.records.results.values.wording import Names, in_input
+from bamsat.records.sheets.apart import open_apart, refuse_secret
 
 _EMPTY = 500  # rows below the last that can be filled in
 _CHOICES = "Lựa chọn"
-_BAD = "Không đọc được bảng này. Hãy mở bằng Excel, lưu lại thành .xlsx rồi chọn lại."
+_EMPTY_SHEET = "Bảng này không có ô nào được điền. Hãy chọn lại đúng tệp."
 
 
 def write(name: str, columns: Sequence[Column], rows: Sequence[tuple[str, Any, Sequence[str]]], names: Names) -> bytes:
@@ -107,18 +107,22 @@ def _title(name: str) -> str:
 
 
 def read(data: bytes) -> list[list[str]]:
-    """The cells of the first sheet as people would write them. Raises `Refused`."""
-    try:
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
-        found = [[_word(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False, nrows=MOST + 2)]
-    except (CalamineError, ValueError, IndexError, OSError):
-        raise Refused(_BAD) from None
-    if len(found) > MOST + 1:
+    """The cells of the first sheet that holds anything and is not hidden, as people would write them; a file that somebody handed in is opened in a
+    process of its own. Raises `Refused`.
+    """
+    book = open_apart(data)
+    refuse_secret(book)
+    if not book.grids:
+        raise Refused(_EMPTY_SHEET)
+    grid = book.grids[0]
+    if len(grid.rows) > MOST + 1:
         raise Refused(f"Bảng có hơn {MOST} dòng. Hãy tách thành nhiều tệp.")
-    return found
+    return [[*map(_word, row), *[""] * (grid.width - len(row))] for row in grid.rows]
 
 
 def _word(cell: Any) -> str:
+    if cell is None:
+        return ""
     if isinstance(cell, bool):
         return "Có" if cell else "Không"
     if isinstance(cell, int | float):
