@@ -5,10 +5,13 @@ import re
 import pytest
 from django.urls import reverse
 
+from bamsat.records.cascade import bulk
 from bamsat.records.cascade.models import Alignment, Link
 from bamsat.records.cascade.proposing import compare
+from bamsat.records.cascade.waiting import waiting
 from bamsat.records.directives import relating
 from bamsat.records.directives.models import Directive, Relation
+from bamsat.records.tasks.queries import visible
 from tests.conftest import at
 from tests.doors.conftest import client
 
@@ -36,20 +39,21 @@ def open_links(pair: Alignment) -> set[int]:
 
 
 def test_a_list_to_look_through_one_press_and_one_to_take_it_back(office, pair) -> None:
-    waiting = open_links(pair)
+    open_ = open_links(pair)
     beside, act = (reverse(name, args=[pair.pk]) for name in ("alignment", "align-act"))
-    assert f"Xác nhận nhiều đề xuất ({len(waiting)})" in office.get(beside).content.decode()
+    assert f"Xác nhận nhiều đề xuất ({len(open_)})" in office.get(beside).content.decode()
     listed = office.get(reverse("align-many", args=[pair.pk]), {"tu": 0}).content.decode()
-    assert set(map(int, re.findall(r'name="links" value="(\d+)" checked', listed))) == waiting
-    left_out = min(waiting)
-    pressed = {"act": "confirm-many", "links": sorted(waiting - {left_out})}
+    assert set(map(int, re.findall(r'name="links" value="(\d+)" checked', listed))) == open_
+    left_out = min(open_)
+    pressed = {"act": "confirm-many", "links": sorted(open_ - {left_out})}
     told = office.post(act, pressed, follow=True).content.decode()
-    assert f"Đã xác nhận {len(waiting) - 1} đề xuất." in told and open_links(pair) == {left_out}
+    assert f"Đã xác nhận {len(open_) - 1} đề xuất." in told and open_links(pair) == {left_out}
     when = re.search(r'name="at" value="([^"]+)"', told)
     assert when is not None
-    assert "Hoàn tác</button>" not in office.get(beside).content.decode()  # offered once
+    assert "Hoàn tác</button>" in office.get(beside).content.decode()  # for an hour, whatever is looked at meanwhile
     told = office.post(act, {"act": "take-back", "at": when[1]}, follow=True).content.decode()
-    assert f"Đã hoàn tác: {len(waiting) - 1} liên kết" in told and len(open_links(pair)) == len(waiting)
+    assert f"Đã hoàn tác: {len(open_) - 1} liên kết" in told and len(open_links(pair)) == len(open_)
+    assert "Hoàn tác</button>" not in told
 
 
 def test_a_score_narrows_and_an_empty_list_says_what_to_do(office, pair) -> None:
@@ -61,12 +65,30 @@ def test_a_score_narrows_and_an_empty_list_says_what_to_do(office, pair) -> None
 
 def test_pressed_with_nothing_chosen_or_nonsense(office, pair) -> None:
     act = reverse("align-act", args=[pair.pk])
-    assert "ít nhất một đề xuất" in office.post(act, {"act": "confirm-many"}, follow=True).content.decode()
-    asked = {"act": "confirm-many", "links": ["x", "999999"]}
-    assert "người khác quyết định" in office.post(act, asked, follow=True).content.decode()
-    for when in ("", "hôm qua", "2026-11-24T08:00:00"):
+    assert "ít nhất một đề xuất" in office.post(act, {"act": "confirm-many"}).content.decode()
+    first, *others = sorted(open_links(pair))
+    again = office.post(act, {"act": "confirm-many", "links": ["x", "999999", *others], "tu": 0})
+    told = again.content.decode()
+    assert again.status_code == 422 and "người khác quyết định" in told
+    kept = set(map(int, re.findall(r'name="links" value="(\d+)" checked', told)))
+    assert kept == set(others) and f'value="{first}">' in told  # what was taken out stays out
+    for when in ("", "hôm qua", "2026-11-24T08:00:00", "9999-12-31T23:59:59-14:00"):
         assert office.post(act, {"act": "take-back", "at": when}).status_code == 404
     assert not Link.objects.filter(confirmed_at__isnull=False).exists()
+
+
+def test_what_waits_is_what_may_be_looked_through(pair, ask) -> None:
+    """Proposals for orders that an asker may not see wait for somebody else."""
+    for username in ("vanphong", "bithu", "ubnd", "kinhte", "hdnd"):
+        for row in waiting(ask(username)):
+            assert row.of is not None and row.count == bulk.ready(ask(username), row.of, 0).count()
+    office = ask("vanphong")
+    before = sum(row.count for row in waiting(office))
+    first = Link.objects.open().of_orders().filter(alignment=pair).first()
+    hidden = visible(office).exclude(pk=first.above_id)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bamsat.records.cascade.queries.visible", lambda asker: hidden)
+        assert sum(row.count for row in waiting(office)) < before
 
 
 def test_my_work_says_what_waits_and_opens_it(office, pair) -> None:

@@ -215,6 +215,21 @@ def test_an_asker_counts_only_the_plans_that_they_may_open(land) -> None:
     assert {plan.paper for plan in plans(province, land.upper)} == {land.plans[0].pk, land.plans[1].pk}
 
 
+def test_nobody_is_called_silent_by_who_may_not_see_what_they_issued(land) -> None:
+    """The other province is charged too, and may have its plan: one province says of the other neither."""
+    from bamsat.records.agencies.queries import asker
+
+    user = bodies.open_account("tinh", "Người tỉnh", "x", at())
+    bodies.appoint(user, land.provinces[0], Role.OFFICE, at())
+    for body in land.provinces:
+        charge(land.upper.tasks.first(), body, "lead")
+    province = asker(user.pk, None, TODAY, TODAY)
+    assert province is not None
+    charged = next(one for one in choices(province, land.upper, []) if one.key == CHARGED)
+    assert {row.pk for row in expected(province, land.upper, charged)} == {land.provinces[0].pk}
+    assert {row.pk for row in expected(land.ask(), land.upper, charged)} == {body.pk for body in land.provinces}
+
+
 def _remembered() -> int:
     return sum(len(answers) for answers in remembering._shelves.values())
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.cascade import deciding, queries
@@ -73,6 +73,14 @@ def take_back(asker: Asker, of: Alignment, confirmed_at: datetime, at: datetime)
     )
     _write(asker, "cascade.take_back_many", of, rows, at)
     return len(rows)
+
+
+def recent(asker: Asker, of: Alignment, at: datetime) -> list[tuple[datetime, int]]:
+    """What this very person confirmed at once within the hour and could take back: instants and how many, the last first."""
+    own = Link.objects.filter(alignment=of, confirmed_by=asker.user, confirmed_body=asker.body)
+    held = own.of_orders().filter(confirmed_at__gte=at - WITHIN, refused_at=None, dropped_at=None, made_by=None)
+    counts = held.order_by().values_list("confirmed_at").annotate(n=Count("pk")).filter(n__gt=1)
+    return [(when, count) for when, count in counts.order_by("-confirmed_at")]
 
 
 def _write(asker: Asker, act: str, of: Alignment, rows: list[Link], at: datetime) -> None:

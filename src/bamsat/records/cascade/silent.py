@@ -44,10 +44,12 @@ def choices(asker: Asker, upper: Directive, bodies: list[int]) -> list[Expected]
 
 
 def expected(asker: Asker, upper: Directive, of: Expected) -> "QuerySet[Body]":
-    """The bodies meant, whether they have a plan or not."""
+    """The bodies meant, whether they have a plan or not: of the own one and those under it, for of others the plans may not be seen and their
+    silence would be said of who has spoken."""
     if of.key == CHARGED:
         charged = Assignment.objects.on(asker.on).filter(task__directive=upper, body__isnull=False)
-        return Body.objects.existing(asker.on).filter(pk__in=charged.values("body")).exclude(pk=upper.holder_id)
+        those = Body.objects.existing(asker.on).filter(pk__in=charged.values("body")).filter(pk__in=scope(asker))
+        return those.exclude(pk=upper.holder_id)
     held = Profile.objects.on(asker.on).filter(kind=of.kind, level=of.level, body__in=scope(asker))
     return Body.objects.filter(pk__in=held.values("body")).exclude(pk=upper.holder_id)
 

@@ -9,7 +9,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.cascade.models import Alignment, Link
-from bamsat.records.cascade.queries import alignments, below
+from bamsat.records.cascade.queries import alignments, below, both_seen
 from bamsat.records.cascade.vocabulary import TAKING
 from bamsat.records.directives.models import Directive
 
@@ -57,7 +57,7 @@ def perhaps_waiting(asker: Asker) -> "QuerySet[Link]":
         return Link.objects.none()
     own = alignments(asker).filter(Q(upper__holder=asker.body) | Q(lower__holder=asker.body)).order_by()
     links: QuerySet[Link] = Link.objects.open().of_orders().filter(kind__in=TAKING, alignment__in=own.values("pk"))
-    return links
+    return both_seen(asker, links)
 
 
 def _carried(asker: Asker, uppers: set[int]) -> set[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bamsat.reckoning.spread import Spread
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.reach import below
 from bamsat.records.cascade.coverage import FEW, AimedAt, Asked, Cell, Column, Coverage, Row, matrix
 from bamsat.records.cascade.issuers import gone
 from bamsat.records.cascade.queries import alignments, taken_up
@@ -60,6 +61,8 @@ def gather(asker: Asker, scope: Scope) -> Coverages:
     told = []
     for upper, covered in found[:PAPERS]:
         quiet = silent(then, upper, GIVEN, [plan.body for plan in covered.plans])
+        if scope.body is not None:
+            quiet = quiet.filter(pk__in=below(scope.body, then.on))
         told.append(PaperCoverage(covered, tuple(row.name_on(then.on) for row in quiet), *_chain(then, upper)))
     return Coverages(tuple(told), len(found) - len(told))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
 from bamsat.doors.web.numbers import number as number_of
+from bamsat.doors.web.pages.cascade import many
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.amending import queries as amending
 from bamsat.records.cascade import bulk, deciding, proposing
@@ -22,7 +23,6 @@ from bamsat.records.cascade.vocabulary import COMPARED, TAKING, Kind, Stand
 from bamsat.records.tasks import queries
 
 PAGE, LEAST = 40, 10  # orders above on a page; fewer where each could be linked to very many below
-UNDO = "confirmed-many"  # in the session: what was confirmed at once last, offered once
 CHOICES = 4_000  # orders below to choose from, in all forms of a page together
 FILTERS = {
     "": "Tất cả",
@@ -73,17 +73,11 @@ def alignment(request: Asked, number: int) -> HttpResponse:
         "wanted": wanted,
         "query": f"loc={wanted}" if wanted else "",
         "tabs": _tabs(found),
-        "undo": _undo(request, of),
+        "undo": [] if request.asker.looks_back else bulk.recent(request.asker, of, now()),
         "waiting": bulk.ready(request.asker, of, 0).count(),
         **_around(request, of, found),
     }
     return render(request, "pages/cascade/alignment.html", context)
-
-
-def _undo(request: Asked, of: Any) -> Any:
-    """What was just confirmed at once here: said once."""
-    held = request.session.get(UNDO)
-    return request.session.pop(UNDO) if held and held["of"] == of.pk else None
 
 
 def _tabs(found: cascade.Beside) -> list[Tab]:
@@ -118,6 +112,8 @@ def align_act(request: Asked, number: int) -> HttpResponse:
     try:
         verb(request, of)
     except Refused as refusal:
+        if verb is _confirm_many:
+            return many.refused(request, of, refusal)
         messages.error(request, refusal.message)
     if request.htmx and above:
         return _card(request, of, above)
@@ -154,19 +150,19 @@ def _confirm(request: Asked, of: Any) -> None:
 
 
 def _confirm_many(request: Asked, of: Any) -> None:
-    at = now()
     found = [number_of(one) or 0 for one in request.POST.getlist("links")]
-    count = bulk.confirm_all(request.asker, of, found, at)
-    request.session[UNDO] = {"of": of.pk, "at": at.isoformat(), "count": count}
+    count = bulk.confirm_all(request.asker, of, found, now())
+    messages.success(request, f"Đã xác nhận {count} đề xuất.")
 
 
 def _take_back(request: Asked, of: Any) -> None:
     try:
         told = datetime.fromisoformat(request.POST.get("at", ""))
-    except ValueError:
+        if told.tzinfo is None:
+            raise ValueError("an instant has an offset")
+        told = told.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Http404 from None
-    if told.tzinfo is None:
-        raise Http404
     count = bulk.take_back(request.asker, of, told, now())
     messages.success(request, f"Đã hoàn tác: {count} liên kết lại chờ xác nhận.")
 
