@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from bamsat.doors.web.pages.work import desks
 from bamsat.records.agencies.models import Membership
@@ -14,6 +15,7 @@ from bamsat.records.journal.actions import PROGRAM, write
 from bamsat.records.prepared import counted
 from bamsat.records.tasks import acceptance, queries, remembering
 from tests.conftest import TODAY, at
+from tests.doors.conftest import client
 
 
 def everybody(on=TODAY):
@@ -81,6 +83,14 @@ def test_an_act_ends_only_the_counts_that_it_touches(commune) -> None:
     before = desks.figures(asker)
     told("tasks.report", "task:0")
     assert desks.figures(asker) is before
+
+
+def test_counts_of_a_short_list_are_never_called_old(commune) -> None:
+    """Somebody signs in: nothing changed, and nothing is said of an age."""
+    office = client("vanphong")
+    assert "Số đếm là của lúc" not in office.get(reverse("tasks")).content.decode()
+    told("signin.enter")
+    assert "Số đếm là của lúc" not in office.get(reverse("tasks")).content.decode()
 
 
 def test_a_question_that_is_kept_asks_nothing_while_it_is_made(db) -> None:

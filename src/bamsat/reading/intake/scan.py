@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 
@@ -50,6 +50,15 @@ def take_scan(data: bytes, patience: float | None = None) -> Sheet:
     return Sheet("application/pdf", blocks, reader.count, origin="ocr", notices=notices)
 
 
+class _Drawn(NamedTuple):
+    """A page as grey dots, a byte each."""
+
+    dots: bytes
+    width: int
+    height: int
+    stride: int
+
+
 class _Reader:
     """Pages that hands take one after the other, so that those found are the first of the paper whenever time is over."""
 
@@ -66,14 +75,16 @@ class _Reader:
                 index, size, drawn = page
                 self.found[index] = _page(recogniser, index, size, drawn)
 
-    def _next(self) -> tuple[int, tuple[float, float], Any] | None:
+    def _next(self) -> tuple[int, tuple[float, float], _Drawn] | None:
         with self._lock:
             index = self._begun
             if index >= self.count or (self.until is not None and time.monotonic() >= self.until):
                 return None
             self._begun += 1
             page = self.document[index]
-            size, drawn = page.get_size(), page.render(scale=DPI / 72, grayscale=True)
+            size, bitmap = page.get_size(), page.render(scale=DPI / 72, grayscale=True)
+            drawn = _Drawn(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+            bitmap.close()
             page.close()
             return index, size, drawn
 
@@ -91,11 +102,11 @@ def _recogniser() -> Any:
     return PyTessBaseAPI(path=folder, lang="vie")
 
 
-def _page(recogniser: Any, index: int, size: tuple[float, float], drawn: Any) -> tuple[list[Block], list[int]]:
+def _page(recogniser: Any, index: int, size: tuple[float, float], drawn: _Drawn) -> tuple[list[Block], list[int]]:
     """What stands on a page and the confidence of each word, in per cent."""
     from bamsat.reading.intake.pdf import placed_blocks
 
-    recogniser.SetImageBytes(bytes(drawn.buffer), drawn.width, drawn.height, 1, drawn.stride)
+    recogniser.SetImageBytes(drawn.dots, drawn.width, drawn.height, 1, drawn.stride)
     recogniser.SetSourceResolution(DPI)
     recogniser.Recognize()
     words, confidence = _words(recogniser, size[1])

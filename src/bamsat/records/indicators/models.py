@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from bamsat.reading import fold
 from bamsat.reckoning.indicators.counted import comes_whole
 from bamsat.reckoning.indicators.doubts import Breakdown, Limits
 from bamsat.reckoning.indicators.quantities import TYPES, Aggregation, Cumulative, InPeriod, Measure, Nature, Whole
@@ -105,8 +106,9 @@ class Indicator(models.Model):
         """
         found: dict[str, Breakdown] = {}
         for one in (cut for begins in days for cut in self.cuts_in(begins)):
-            before = found.get(one.label, one)
-            found[one.label] = Breakdown(one.label, {**before.parts, **one.parts}, before.whole and one.whole)
+            name = fold(one.label)  # as its parts are told apart: a label spelled otherwise is the same breakdown
+            before = found.get(name, one)
+            found[name] = Breakdown(one.label, {**before.parts, **one.parts}, before.whole and one.whole)
         return tuple(found.values())
 
     def periods(self, year: int) -> list[Period]:

@@ -65,7 +65,9 @@ class Tally:
     @property
     def age(self) -> float | None:
         """Seconds since it was counted, where something was done meanwhile."""
-        return None if self.head == journal.head() else monotonic() - self.made
+        if self.counts.total() <= MANY or self.head == journal.head():
+            return None
+        return monotonic() - self.made
 
 
 def may_narrow(asker: Asker) -> bool:

@@ -33,7 +33,6 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
     bodies = remembered(
         ("bodies offered", *asked_by(request.asker)), lambda: _offered(request.asker), lasts=lambda one: one.lasts
     )
-    lasting = bodies.lasts
     wanted = agencies.names(request.asker, [found.by.body]) if found.by.body else {}
     gone = agencies.ended(request.asker, found.by.body) if found.by.body and not wanted else None
     return {
@@ -53,9 +52,7 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "in_its_place": [(name, f"{reverse(here)}?{_by(found, number)}") for number, name in gone.heirs]
         if gone
         else [],
-        "papers": remembered(
-            ("papers offered", *asked_by(request.asker)), lambda: _papers(request.asker), lasts=lambda _: lasting
-        ),
+        "papers": remembered(("papers offered", *asked_by(request.asker)), lambda: _papers(request.asker)),
         "paper": _in_force(request.asker).filter(pk=found.by.paper).first() if found.by.paper else None,
         "papers_shown": PAPERS,
         "query": found.query,
