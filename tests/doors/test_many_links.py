@@ -56,6 +56,15 @@ def test_a_list_to_look_through_one_press_and_one_to_take_it_back(office, pair) 
     assert "Hoàn tác</button>" not in told
 
 
+def test_one_pair_confirmed_on_the_list_has_its_way_back_too(office, pair) -> None:
+    """The list promises it; a single decision on the two columns has none, for it is changed there."""
+    first, second, *_ = sorted(open_links(pair))
+    act = reverse("align-act", args=[pair.pk])
+    office.post(act, {"act": "confirm", "link": second})
+    told = office.post(act, {"act": "confirm-many", "links": [first]}, follow=True).content.decode()
+    assert told.count("Hoàn tác</button>") == 1 and "Xác nhận 1 đề xuất một lần" in told
+
+
 def test_a_score_narrows_and_an_empty_list_says_what_to_do(office, pair) -> None:
     to = reverse("align-many", args=[pair.pk])
     assert "Không có đề xuất nào ở mức này" in office.get(to, {"tu": 100}).content.decode()

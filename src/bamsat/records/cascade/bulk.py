@@ -16,6 +16,7 @@ from bamsat.records.cascade.models import Alignment, Link
 from bamsat.records.cascade.vocabulary import TAKING
 from bamsat.records.directives.actions import thing
 from bamsat.records.journal.actions import write
+from bamsat.records.journal.queries import acts
 
 MOST = 200  # at once: what a person can look through
 LEAST = 50  # percent, where nothing else is asked
@@ -79,7 +80,8 @@ def recent(asker: Asker, of: Alignment, at: datetime) -> list[tuple[datetime, in
     """What this very person confirmed at once within the hour and could take back: instants and how many, the last first."""
     own = Link.objects.filter(alignment=of, confirmed_by=asker.user, confirmed_body=asker.body)
     held = own.of_orders().filter(confirmed_at__gte=at - WITHIN, refused_at=None, dropped_at=None, made_by=None)
-    counts = held.order_by().values_list("confirmed_at").annotate(n=Count("pk")).filter(n__gt=1)
+    together = acts("cascade.confirm_many").filter(at__gte=at - WITHIN).values("at")
+    counts = held.filter(confirmed_at__in=together).order_by().values_list("confirmed_at").annotate(n=Count("pk"))
     return [(when, count) for when, count in counts.order_by("-confirmed_at")]
 
 
