@@ -1,5 +1,6 @@
 """Questions about bodies and people. What a body is called, where it stands and whether it exists is always asked of a day."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,7 @@ from bamsat.records.agencies.reach import scope as scope
 from bamsat.records.agencies.resolve import index
 from bamsat.records.agencies.rights import sight
 from bamsat.records.agencies.vocabulary import PAGELESS, Role
+from bamsat.records.dialects import among
 
 
 def capacities(user: int, on: date) -> list[Membership]:
@@ -122,10 +124,21 @@ def names(asker: Asker, of: Collection[int] | None = None) -> dict[int, str]:
     return called(seen if of is None else seen.filter(pk__in=of), asker.on)
 
 
-def called(bodies: "QuerySet[Body]", on: date) -> dict[int, str]:
-    """Id → name on a day, as `Body.name_on` says it, of however many."""
-    rows = BodyName.objects.filter(body__in=bodies).order_by("body", "pk")
+def called(bodies: "QuerySet[Body] | Collection[int]", on: date) -> dict[int, str]:
+    """Id → name on a day, as `Body.name_on` says it, of however many; nothing for one that there is not."""
+    held = bodies if isinstance(bodies, QuerySet) else among(bodies)
+    rows = BodyName.objects.filter(body__in=held).order_by("body", "pk")
     return _of_day(rows.values_list("body", "name", "valid_from", "valid_until"), on)
+
+
+def called_when(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """(id, day) → name on that day, as `Body.name_on` says it, each of a day of its own."""
+    pairs = set(asked)
+    rows = BodyName.objects.filter(body__in=among({body for body, _ in pairs})).order_by("body", "pk")
+    held: dict[int, list[tuple[int, str, date | None, date | None]]] = defaultdict(list)
+    for row in rows.values_list("body", "name", "valid_from", "valid_until"):
+        held[row[0]].append(row)
+    return {(body, on): _of_day(held[body], on).get(body, f"#{body}") for body, on in pairs}
 
 
 def _of_day(rows: Iterable[tuple[int, str, date | None, date | None]], on: date) -> dict[int, str]:
