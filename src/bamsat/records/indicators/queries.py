@@ -92,7 +92,7 @@ def _standing(rows: Sequence[tuple[int, date, date | None]], days: Sequence[date
     steady = alive.steady({row[0] for row in rows}, min(days), max(days)) if days else set()
     for day in days:
         named = {body for body, begins, ends in rows if begins <= day and (ends is None or ends > day)}
-        here = (named & steady) | {body for body in named - steady if alive.stands(body, day)}
+        here = (named & steady) | alive.standing(named - steady, day)
         after = agencies.heirs_of(named - here, day) if named - here else {}
         found.append(here | {one for many in after.values() for one in many})
     return found
