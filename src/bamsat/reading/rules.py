@@ -26,6 +26,7 @@ from bamsat.reading.orders.selection import (
     other_sections,
     outside_zones,
     paragraphs,
+    programme_changes,
     unmarked,
 )
 from bamsat.reading.orders.time import (
@@ -84,7 +85,17 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "references": tuple(file.RULE for file in (symbols, implementing, bases, replacing, amending, aliases)),
     "tasks": tuple(
         file.RULE
-        for file in (articles, bullets, labelled, paragraphs, outside_zones, other_sections, closing_days, unmarked)
+        for file in (
+            articles,
+            bullets,
+            labelled,
+            paragraphs,
+            outside_zones,
+            other_sections,
+            closing_days,
+            programme_changes,
+            unmarked,
+        )
     ),
     "roles": tuple(
         file.RULE

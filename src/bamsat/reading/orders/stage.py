@@ -142,7 +142,7 @@ def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[
     text = span.of(reading.text)
     prose = [item for item in roles_in_prose(text, span.start) if item.role != "lead" or "lead" not in row.cells]
     lines = [
-        RoleLine(name, where.of(reading.text), where)
+        RoleLine(tables.meaning(name), where.of(reading.text), where)
         for name, cell in row.cells.items()
         if name not in {"work", "number"} and (where := _trimmed(reading.text, cell.span))
     ]
