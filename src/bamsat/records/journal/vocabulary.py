@@ -130,6 +130,7 @@ ACTS = {
     "results.withdraw": _("Rút kết quả"),
     "results.look": _("Xem dữ liệu cá nhân trong kết quả"),
     "results.cite": _("Gắn kết quả với nhiệm vụ"),
+    "results.hand_in_file": _("Phần mềm gửi tệp minh chứng"),
     "results.hand_in_sheet": _("Nộp bảng tính kết quả để kiểm tra"),
     "results.import": _("Nạp kết quả từ bảng tính"),
     "study.open_list": _("Mở điểm danh"),
