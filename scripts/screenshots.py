@@ -30,6 +30,7 @@ PAGES = (
     ("duyet", "vanphong", "/van-ban/3/duyet", 1280),
     ("duyet-dien-thoai", "vanphong", "/van-ban/3/duyet", 390),
     ("ke-hoach", "vanphong", "/van-ban/2", 1280),
+    ("sao-van-ban", "vanphong", "/van-ban/2/sao", 1280),
     ("nhiem-vu", "vanphong", "/nhiem-vu?nhom=trang-thai", 1280),
     ("lich", "vanphong", "/nhiem-vu/lich?thang=2026-12", 1280),
     ("ma-tran", "vanphong", "/nhiem-vu/ma-tran", 1280),

@@ -118,6 +118,8 @@ ROUTES: dict[str, Verb] = {
     "evidence": Verb.SEE_TASK,
     "reports": Verb.SEE_TASK,
     "steering": Verb.SEE_TASK,
+    **dict.fromkeys(("copies", "copy-file"), Verb.SEE_COPY),
+    **dict.fromkeys(("copy-paper", "copy-report", "copy-act"), Verb.MAKE_COPY),
     **dict.fromkeys(("sittings", "sitting", "sitting-file"), Verb.SEE_SITTING),
     "sitting-act": Verb.KEEP_SITTING,
     "report-draft": Verb.SEE_TASK,

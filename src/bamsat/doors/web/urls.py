@@ -11,6 +11,7 @@ from bamsat.doors.web.pages.bodies.map import bodies_map
 from bamsat.doors.web.pages.bodies.office import office_new
 from bamsat.doors.web.pages.cascade import adopting, beside, covered, gaps, many, yearly
 from bamsat.doors.web.pages.cascade import views as cascade
+from bamsat.doors.web.pages.copies import views as copies
 from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
 from bamsat.doors.web.pages.entry import views as entry
@@ -161,6 +162,11 @@ urlpatterns = [
     path("bao-cao/che-do/<int:number>/thoi", owed.end_duty, name="end-duty"),
     path("bao-cao/so-cap-so", kept.number_register, name="number-register"),
     path("bao-cao/soan/<int:number>", kept.kept_report, name="kept-report"),
+    path("bao-cao/soan/<int:number>/sao", copies.copy_report, name="copy-report"),
+    path("van-ban/<int:number>/sao", copies.copy_paper, name="copy-paper"),
+    path("ban-sao", copies.copies, name="copies"),
+    path("ban-sao/<int:number>/lam", copies.copy_act, name="copy-act"),
+    path("ban-sao/<int:number>/tep.<slug:form>", copies.copy_file, name="copy-file"),
     path("bao-cao/soan/<int:number>/muc/<int:section>", kept.kept_section, name="kept-section"),
     path("bao-cao/soan/<int:number>/muc/<int:section>/luu", kept.kept_save, name="kept-save"),
     path("bao-cao/soan/<int:number>/the-thuc", kept.kept_head, name="kept-head"),

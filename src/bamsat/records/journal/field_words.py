@@ -77,6 +77,8 @@ FIELDS = {
     "orders": _("Số việc"),
     "paper": _("Văn bản"),
     "parent": _("Cơ quan cấp trên (số)"),
+    "of": _("Văn bản được sao"),
+    "original": _("Dấu của tệp gốc"),
     "part": _("Vai trò"),
     "parts": _("Cơ quan được giao"),
     "place": _("Địa bàn"),

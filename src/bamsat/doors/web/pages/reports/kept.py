@@ -21,6 +21,7 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
+from bamsat.records.copies.queries import may_make, refusal
 from bamsat.records.reporting import drafting, keys, queries
 from bamsat.records.reporting.comparing import compared
 from bamsat.records.reporting.lower import listed
@@ -75,6 +76,7 @@ def kept_report(request: Asked, number: int) -> HttpResponse:
         "remark_on": _remark_on(request, of),
         "cut_off": date.fromisoformat(of.content["scope"]["last"]),
         "files": _files(of),
+        "copies": may_make(asker, of, asker.today) and not refusal(asker, of),
         "acts": _acts(request, of) if not asker.looks_back else {},
         "lower": listed(asker, of) if own and of.is_open else [],
     }
