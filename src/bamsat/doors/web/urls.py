@@ -41,6 +41,7 @@ from bamsat.doors.web.pages.sheets import views as sheets
 from bamsat.doors.web.pages.sittings import views as sittings
 from bamsat.doors.web.pages.study import attending
 from bamsat.doors.web.pages.study import views as study
+from bamsat.doors.web.pages.supervision import acting as case_acting
 from bamsat.doors.web.pages.supervision import case as cases
 from bamsat.doors.web.pages.supervision import drafting as case_drafting
 from bamsat.doors.web.pages.supervision import views as supervision
@@ -250,7 +251,7 @@ urlpatterns = [
     path("giam-sat/moi", case_drafting.case_new, name="case-new"),
     path("giam-sat/<int:number>", cases.case, name="case"),
     path("giam-sat/<int:number>/sua", case_drafting.case_amend, name="case-amend"),
-    path("giam-sat/<int:number>/lam", cases.case_act, name="case-act"),
+    path("giam-sat/<int:number>/lam", case_acting.case_act, name="case-act"),
     path("giam-sat/<int:number>/<str:which>.<str:form>", cases.case_paper, name="case-paper"),
     path("giam-sat/<int:number>/tep/<str:kind>/<int:row>", cases.case_file, name="case-file"),
     path("xin-chi-dao", directions.direction_requests, name="direction-requests"),

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
@@ -13,7 +14,7 @@ from bamsat.records.agencies.rights import may
 from bamsat.records.directives.vault import keep as keep_file
 from bamsat.records.journal.actions import write
 from bamsat.records.journal.queries import acts
-from bamsat.records.reporting.drafting import locked, refuse_others, thing
+from bamsat.records.reporting.drafting import digest, first_text, locked, refuse_others, thing
 from bamsat.records.reporting.models import (
     Cancellation,
     Decision,
@@ -21,13 +22,15 @@ from bamsat.records.reporting.models import (
     Issue,
     IssuedFile,
     Number,
+    Report,
+    Series,
     Signature,
     Submission,
     Version,
 )
 from bamsat.records.reporting.numbering import taken
-from bamsat.records.reporting.queries import TYPE, Held
-from bamsat.records.reporting.vocabulary import Stage, Way
+from bamsat.records.reporting.queries import Held
+from bamsat.records.reporting.vocabulary import SITTING, Stage, Way
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -86,7 +89,7 @@ def take_number(
     """
     _refuse_unless_issuing(asker, of)
     now = _at(of, {Stage.APPROVED}, "Chỉ cấp số cho báo cáo đã được duyệt và chưa có số.")
-    series = taken(asker.body, TYPE, asker.today.year, after)
+    series = taken(asker.body, now.type, asker.today.year, after)
     row = Number.objects.create(
         series=series,
         number=series.last,
@@ -101,10 +104,36 @@ def take_number(
     return row
 
 
+def keep_numbered(
+    asker: Asker,
+    kind: str,
+    content: Mapping[str, Any],
+    head: Mapping[str, Any],
+    series: Series,
+    symbol: str,
+    at: datetime,
+) -> Report:
+    """Keep a paper that bears the number just taken of a series (`numbering.taken`), today, and waits to be signed: what it says was decided before
+    it was written. Inside the transaction of the act that took the number, which asked for the right."""
+    row = Report.objects.create(body_id=series.body_id, kind=kind, author_id=asker.user, begun_at=at)
+    version = first_text(row, content, head, asker.user, at)
+    day = timezone.localdate(at)
+    Number.objects.create(
+        series=series, number=series.last, symbol=symbol[:100], report=row, version=version, day=day, author_id=asker.user, taken_at=at
+    )  # fmt: skip
+    facts = {"kind": kind, "digest": digest(content), "number": symbol}
+    write(asker.hand, "reporting.number", thing(row), version.subject, facts, at)
+    return row
+
+
 @transaction.atomic
 def cancel_number(asker: Asker, of: Held, reason: str, at: datetime) -> Cancellation:
     """The paper will not go out: its number stays in the register as cancelled and is not given again. Raises `Refused`."""
     _refuse_unless_issuing(asker, of)
+    if of.report.kind == SITTING:
+        raise Refused(
+            "Nhiệm vụ đã giao theo thông báo này nên không hủy số được. Việc nào sai thì kết thúc bằng quyết định."
+        )
     now = _at(of, {Stage.NUMBERED, Stage.SIGNED}, "Chỉ hủy được số của báo cáo chưa phát hành.")
     words = reason.strip()[:_REASON]
     if not words or now.number is None:

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import File
 from bamsat.records.reporting.querysets import DutyQuerySet, OwedQuerySet, ReportQuerySet
-from bamsat.records.reporting.vocabulary import Reason, Rhythm, Way
+from bamsat.records.reporting.vocabulary import Reason, Rhythm, Type, Way
 
 
 class Report(models.Model):
@@ -144,7 +144,7 @@ class Series(models.Model):
     """A register of numbers: of one body, one type of paper, one year. `last`: the last number taken."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
-    type = models.CharField(max_length=20)
+    type = models.CharField(max_length=20, choices=Type)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 

@@ -19,7 +19,7 @@ from bamsat.records.reporting.text import blocks
 from bamsat.records.tasks.counting import Counted
 from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.records.tasks.opening import first_open
-from bamsat.reports.catalogue import composed
+from bamsat.reports.catalogue import CATALOGUE, composed
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.catalogue.silent import silent
 from bamsat.reports.layout.symbols import short_day
@@ -41,6 +41,10 @@ def keep(asker: Asker, kind: str, scope: Scope, head: Letterhead, at: datetime) 
 
 def correct(asker: Asker, old: Held, at: datetime) -> Report:
     """A new report in place of an issued one, over the same scope, that names it in its first sentence. Raises `Refused`."""
+    if old.report.kind not in CATALOGUE:
+        raise Refused(
+            "Thông báo của phiên họp không đính chính ở đây: nhiệm vụ đã giao theo nó. Hãy kết luận ở phiên họp khác."
+        )
     if old.number is None:
         raise Refused("Báo cáo này chưa có số nên chưa phát hành; hãy sửa chính nó.")
     content = snapshot(composed(asker, old.report.kind, scope_of(old.content["scope"])), old.report.kind)
@@ -130,6 +134,8 @@ def _naming(content: dict[str, Any], of: Held, old: Report | None = None) -> dic
     number = old.number if old else of.number
     if number is None:
         return content
-    said = f"Báo cáo này đính chính và thay thế Báo cáo số {number.symbol} ngày {short_day(number.day)}."
+    said = (
+        f"{of.type.label} này đính chính và thay thế {of.type.label} số {number.symbol} ngày {short_day(number.day)}."
+    )
     row = {"key": CORRECTION, "kind": "words", "rung": "", "text": said, "sources": []}
     return content | {"blocks": [row, *content["blocks"]]}

@@ -12,9 +12,9 @@ from bamsat.doors.web.numbers import number
 from bamsat.reckoning.periods import Period, Regime, Span, between, closed, period
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.tasks.covering import Scope
+from bamsat.reports.catalogue.entry import Entry
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.catalogue.sourced import Rows
-from bamsat.reports.catalogue.supervision import addressed
 from bamsat.reports.paper import Branch
 
 OTHER = "khac"
@@ -50,8 +50,8 @@ class Asking:
     kept: str
 
 
-def asking(asker: Asker, told: QueryDict, head: Letterhead) -> Asking:
-    """`head`: as the directory has it, for what the address does not say. Raises `Refused` for a period that is none."""
+def asking(asker: Asker, told: QueryDict, head: Letterhead, entry: Entry) -> Asking:
+    """`head`: as the directory has it, for what the address does not say of the report of an entry. Raises `Refused` for a period that is none."""
     papers = tuple(dict.fromkeys(found for text in told.getlist("van-ban") if (found := number(text)) is not None))
     scope = Scope(
         period_told(told, date(asker.on.year, 1, 1), asker.on),
@@ -59,8 +59,7 @@ def asking(asker: Asker, told: QueryDict, head: Letterhead) -> Asking:
         number(told.get("co-quan")),
         number(told.get("cuoc")),
     )
-    if scope.case is not None:
-        head = addressed(asker, scope.case, head)
+    head = entry.headed(asker, scope, head)
     kept = [(name, value) for name, values in told.lists() for value in values if name not in _FIGURE]
     return Asking(scope, letterhead_told(told, head), urlencode(kept))
 

@@ -27,7 +27,7 @@ from bamsat.records.reporting.comparing import compared
 from bamsat.records.reporting.lower import listed
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks, plain, sections
-from bamsat.records.reporting.vocabulary import Stage
+from bamsat.records.reporting.vocabulary import SITTING, Stage
 from bamsat.reports.catalogue import CATALOGUE, offered
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.paper import Branch, PaperError
@@ -47,7 +47,7 @@ def keep_report(request: Asked, key: str) -> HttpResponse:
     told = QueryDict(request.POST.get("asked", ""))
     asker = request.asker
     try:
-        asked = asking(asker, told, letterhead(asker))
+        asked = asking(asker, told, letterhead(asker), CATALOGUE[key])
         row = keeping.keep(asker, key, asked.scope, asked.head, now())
     except (Refused, PaperError, NoRegime) as refusal:
         messages.error(request, str(refusal))
@@ -66,6 +66,7 @@ def kept_report(request: Asked, number: int) -> HttpResponse:
         "of": of,
         "name": _name(of),
         "own": own,
+        "is_sitting": of.report.kind == SITTING,
         "stage": {"code": _CODES[of.stage], "label": of.stage.label},
         "head": head_of(of.version.head),
         "other_signer": of.signature is not None
@@ -270,11 +271,11 @@ def changed_head(request: Asked, of: Held) -> Any:
 def number_register(request: Asked) -> HttpResponse:
     """*Sổ cấp số*: every number of the asker's body, cancelled ones with their reason."""
     rows = list(queries.register(request.asker))
-    return render(request, "pages/reports/numbers.html", {"rows": rows, "series": queries.series(request.asker)})
+    return render(request, "pages/reports/numbers.html", {"rows": rows, "series": queries.all_series(request.asker)})
 
 
 def _name(of: Held) -> str:
-    return CATALOGUE[of.report.kind].name if of.report.kind in CATALOGUE else "Báo cáo"
+    return CATALOGUE[of.report.kind].name if of.report.kind in CATALOGUE else str(of.type.label)
 
 
 def _remark_on(request: Asked, of: Held) -> dict[str, str] | None:
@@ -306,17 +307,17 @@ def _acts(request: Asked, of: Held) -> dict[str, Any]:
         "decide": stage is Stage.SUBMITTED and may(asker, Verb.APPROVE_REPORT, of.report, asker.on),
         "mine": mine,
         "number": issues and stage is Stage.APPROVED,
-        "first_number": queries.series(asker) is None,
+        "first_number": queries.series(asker, of.type) is None,
         "sign": stage is Stage.NUMBERED and may(asker, Verb.SIGN_REPORT, of.report, asker.on),
         "ink": issues and stage is Stage.NUMBERED,
         "has_key": keys.has(asker.user),
         "has_token": issuing.has_token(),
-        "cancel": issues and stage in {Stage.NUMBERED, Stage.SIGNED},
+        "cancel": issues and stage in {Stage.NUMBERED, Stage.SIGNED} and of.report.kind != SITTING,
         "issue": issues and stage is Stage.SIGNED,
         "proposed": _proposed(of, agencies.names(asker)) if issues and stage is Stage.SIGNED else (),
         "bodies": agencies.by_name(asker) if issues and stage is Stage.SIGNED else (),
         "receive": sent and may(asker, Verb.RECEIVE_REPORT, of.report, asker.on),
-        "correct": writes and stage is Stage.ISSUED,
+        "correct": writes and stage is Stage.ISSUED and of.report.kind in CATALOGUE,
         "remark": own,
     }  # fmt: skip
 
