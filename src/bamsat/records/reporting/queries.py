@@ -31,7 +31,7 @@ from bamsat.records.reporting.vocabulary import Reason, Stage
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.querysets import end_of
 
-TYPE = "report"  # of paper, in a register of numbers
+TYPE, LETTER = "report", "letter"  # of paper, in a register of numbers
 MOST = 200  # reports in a list
 
 
@@ -65,6 +65,24 @@ class Held:
     @property
     def version(self) -> Version:
         return self.versions[-1]
+
+    @property
+    def type(self) -> str:
+        """Of paper, in a register of numbers: a report, or a letter."""
+        return str(self.content.get("paper", TYPE))
+
+    @property
+    def is_letter(self) -> bool:
+        return self.type == LETTER
+
+    @property
+    def noun(self) -> str:
+        """What it is called at the head of a sentence."""
+        return "Công văn" if self.is_letter else "Báo cáo"
+
+    @property
+    def title(self) -> str:
+        return f"{self.noun} {self.version.subject}"
 
     @property
     def issued_text(self) -> Version:
@@ -209,7 +227,9 @@ def unsaved(asker: Asker, of: Held, section: int) -> Unsaved | None:
 
 
 def last_issued(asker: Asker, of: Held) -> Held | None:
-    """The report of the same kind that the body issued before this one."""
+    """The report of the same kind that the body issued before this one; of letters each is about something else."""
+    if of.is_letter:
+        return None
     rows = visible(asker).filter(body=of.report.body_id, kind=of.report.kind).issued().exclude(pk=of.report.pk)
     if hasattr(of.report, "issue"):
         rows = rows.filter(issue__issued_at__lt=of.report.issue.issued_at)
@@ -241,9 +261,9 @@ def register(asker: Asker) -> "QuerySet[Number]":
     """Every number that the asker's body took, cancelled ones with their reason, the newest first."""
     rows = Number.objects.filter(series__body=asker.body, report__in=visible(asker).values("pk"))
     rows = rows.select_related("series", "version", "author", "cancellation", "report__issue", "report__signature")
-    return rows.order_by("-series__year", "-number")
+    return rows.order_by("-series__year", "-series__type", "-number")
 
 
-def series(asker: Asker) -> Series | None:
-    """The register of the asker's body for this year; None before its first number."""
-    return Series.objects.filter(body=asker.body, type=TYPE, year=asker.today.year).first()
+def series(asker: Asker, type_: str = TYPE) -> Series | None:
+    """The register of the asker's body for this year; None before its first number. `type_`: of paper."""
+    return Series.objects.filter(body=asker.body, type=type_, year=asker.today.year).first()

@@ -18,7 +18,7 @@ KIND = "report"
 def subjects(asker: Asker, numbers: set[int]) -> dict[int, Subject]:
     """Reports as a notice tells of them, where the asker may see them."""
     return {
-        row.pk: Subject(f"Báo cáo {held(row).version.subject}", row.body.name_on(asker.on), f"/bao-cao/soan/{row.pk}")
+        row.pk: Subject(held(row).title, row.body.name_on(asker.on), f"/bao-cao/soan/{row.pk}")
         for row in visible(asker).filter(pk__in=numbers).whole()
     }
 
@@ -46,7 +46,7 @@ def _facts(row: Report, chart: Chart) -> Iterator[Fact]:
     of = held(row)
     yield from _on_the_way(of, chart)
     for sent in row.deliveries.filter(received_at=None):
-        words = f"Báo cáo gửi đến, chờ ký nhận: {row.body.name_on(chart.on)}"
+        words = f"{of.noun} gửi đến, chờ ký nhận: {row.body.name_on(chart.on)}"
         yield Fact("report-receive", sent.pk, sent.sent_at, words, tuple(chart.doers(sent.body_id)))
 
 
@@ -61,20 +61,20 @@ def _on_the_way(of: Held, chart: Chart) -> Iterator[Fact]:
                 "report-sign",
                 of.number.pk,
                 of.number.taken_at,
-                f"Báo cáo số {of.number} chờ ký",
+                f"{of.noun} số {of.number} chờ ký",
                 _may(Verb.SIGN_REPORT, members),
             )
     elif last is not None and decision is not None:
         rule, words = (
-            ("report-approved", "Báo cáo đã được duyệt, chờ cấp số")
+            ("report-approved", f"{of.noun} đã được duyệt, chờ cấp số")
             if decision.approved
-            else ("report-back", "Báo cáo bị trả lại, chờ sửa")
+            else ("report-back", f"{of.noun} bị trả lại, chờ sửa")
         )
         own = tuple(one for one in members if one.user == last.author_id)
         yield Fact(rule, decision.pk, decision.decided_at, words, own)
     elif of.submission is not None:
         others = tuple(one for one in _may(Verb.APPROVE_REPORT, members) if one.user not in of.hands)
-        yield Fact("report-approve", of.submission.pk, of.submission.submitted_at, "Báo cáo chờ duyệt", others)
+        yield Fact("report-approve", of.submission.pk, of.submission.submitted_at, f"{of.noun} chờ duyệt", others)
 
 
 def _may(verb: Verb, members: list[Member]) -> tuple[Member, ...]:
