@@ -58,6 +58,12 @@ PAGES = (
     ("sua-co-quan-dien-thoai", "ubnd", "/to-chuc/11/thong-tin", 390),
     ("dang-vien", "bithu", "/to-chuc/dang-vien", 1280),
     ("them-co-quan", "quantri", "/to-chuc/them?duoi=11", 390),
+    ("thong-bao", "vanphong", "/thong-bao", 1280),
+    ("cach-nhan-thong-bao", "vanphong", "/thong-bao/cach-nhan", 1280),
+    ("xin-chi-dao", "vanphong", "/xin-chi-dao", 1280),
+    ("mot-de-nghi", "ubnd", "/xin-chi-dao/1", 1280),
+    ("don-doc", "vanphong", "/don-doc", 1280),
+    ("cong-van-giao-viec", "vanphong", "/van-ban/2/giao-viec", 1280),
     ("sap-xep", "vanphong", MERGER, 1280),
 )
 

@@ -102,6 +102,8 @@ TABLE = {
     "decide-relation": ("relation", "post", PLAN),
     "dispatch": ("plan", "get", KEEPERS),
     "dispatch-file": ("plan", "get", KEEPERS),
+    "dispatch-keep": ("plan", "post", KEEPERS),
+    "dispatch-sent": ("plan", "post", KEEPERS),
     "original": ("plan", "get", PLAN),
     "picture": ("printed", "get", OFFICE),
     "review": ("waiting", "get", OFFICE),
@@ -226,6 +228,7 @@ SIMPLE = (
 )
 FRAME = {
     *("sign-out", "capacity", "day", "save-view", "read-notices", "set-notices", "sheet-to-fill", "together"),
+    *("urging-keep", "urging-sent"),
     *("change-password", "end-sessions", "protection", "protect", "passkey-new-options", "journal-file"),
 }
 

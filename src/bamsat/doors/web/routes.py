@@ -55,6 +55,8 @@ ROUTES: dict[str, Verb] = {
     "plan-frames": Verb.SEE_PAPER,
     "dispatch": Verb.APPROVE,
     "dispatch-file": Verb.APPROVE,
+    "dispatch-keep": Verb.APPROVE,
+    "dispatch-sent": Verb.APPROVE,
     "original": Verb.SEE_PAPER,
     "picture": Verb.SEE_PAPER,
     "cascade": Verb.SEE_PAPER,
@@ -188,7 +190,7 @@ ROUTES: dict[str, Verb] = {
     **dict.fromkeys(("evaluation", "evaluation-body", "evaluation-sheet", "evaluation-formula"), Verb.SEE_EVALUATION),
     "evaluation-setting": Verb.SET_EVALUATION,
     "urging": Verb.URGE,
-    "urging-letter": Verb.URGE,
+    **dict.fromkeys(("urging-letter", "urging-keep", "urging-sent"), Verb.URGE),
     "jobs": Verb.RUN_JOBS,
     "run-again": Verb.RUN_JOBS,
 }

@@ -15,6 +15,7 @@ FIELDS = {
     "sitter": _("Ai họp"),
     "day": _("Ngày"),
     "tasks": _("Số nhiệm vụ"),
+    "on_paper": _("Gửi trên giấy"),
     "abbreviation": _("Viết tắt"),
     "bodies": _("Số cơ quan nhận"),
     "comment": _("Góp ý (số)"),

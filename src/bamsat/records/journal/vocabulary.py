@@ -99,6 +99,8 @@ ACTS = {
     "tasks.choose_roll_up": _("Chọn cách tính từ các phần"),
     "tasks.serve": _("Gắn nhiệm vụ với một văn bản nữa"),
     "tasks.stop_serving": _("Bỏ gắn nhiệm vụ với văn bản"),
+    "tasks.send_dispatch": _("Gửi công văn giao việc"),
+    "tasks.send_urging": _("Gửi công văn đôn đốc"),
     "tasks.verify": _("Xác nhận báo cáo"),
     "tasks.hand_back": _("Trả lại báo cáo"),
     "tasks.ask_extension": _("Xin gia hạn"),

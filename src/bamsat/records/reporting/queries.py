@@ -71,6 +71,14 @@ class Held:
         return Type(self.content.get("paper", Type.REPORT))
 
     @property
+    def is_letter(self) -> bool:
+        return self.type == Type.LETTER
+
+    @property
+    def title(self) -> str:
+        return f"{self.type.label} {self.version.subject}"
+
+    @property
     def issued_text(self) -> Version:
         """The text that its number was taken for: nothing after it counts."""
         return self.number.version if self.number else self.version
@@ -213,7 +221,9 @@ def unsaved(asker: Asker, of: Held, section: int) -> Unsaved | None:
 
 
 def last_issued(asker: Asker, of: Held) -> Held | None:
-    """The report of the same kind that the body issued before this one."""
+    """The report of the same kind that the body issued before this one; of letters each is about something else."""
+    if of.is_letter:
+        return None
     rows = visible(asker).filter(body=of.report.body_id, kind=of.report.kind).issued().exclude(pk=of.report.pk)
     if case := of.content["scope"].get("case"):  # what was said of another one changed into nothing
         rows = rows.filter(number__version__snapshot__content__scope__case=case)
@@ -247,7 +257,7 @@ def register(asker: Asker) -> "QuerySet[Number]":
     """Every number that the asker's body took, cancelled ones with their reason, the newest first."""
     rows = Number.objects.filter(series__body=asker.body, report__in=visible(asker).values("pk"))
     rows = rows.select_related("series", "version", "author", "cancellation", "report__issue", "report__signature")
-    return rows.order_by("-series__year", "-number")
+    return rows.order_by("-series__year", "-series__type", "-number")
 
 
 def series(asker: Asker, type_: Type) -> Series | None:
