@@ -16,8 +16,8 @@ from bamsat.records.sheets.filling import ToFill as ToFill
 from bamsat.records.sheets.filling import to_fill as to_fill
 from bamsat.records.sheets.grid import Book
 from bamsat.records.sheets.models import Draft
-from bamsat.records.tasks.lists import asked_by
 from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.seen import asked_by
 from bamsat.records.tasks.vocabulary import Statement
 
 _COMPLETED = str(Statement.COMPLETED)
