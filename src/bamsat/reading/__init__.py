@@ -14,7 +14,7 @@ from bamsat.reading.spans import Span
 from bamsat.reading.text.alphabet import alphabetical
 from bamsat.reading.text.clean import clean
 from bamsat.reading.text.fold import fold
-from bamsat.reading.text.search import search_form, search_words
+from bamsat.reading.text.search import search_form, search_form_of, search_words
 from bamsat.reading.text.small_letters import in_small_letters
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAXIMUM_BYTES", "Box", "Lookup", "Reading", "Span", "Strip", "Timeframe", "Unreadable", "alphabetical", "clean", "copy_blocks", "fold", "frame", "in_small_letters", "is_secret", "read",
-    "read_time", "search_form", "search_words",
+    "read_time", "search_form", "search_form_of", "search_words",
 ]  # fmt: skip
 
 
