@@ -34,10 +34,12 @@ from bamsat.reading.orders.time import (
     captions,
     cycles,
     deadlines,
+    listed,
     partial_ranges,
     ranges,
     relative,
     schedule_days,
+    stages,
     starts,
 )
 from bamsat.reading.orders.time import headings as period_headings
@@ -128,6 +130,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             relative,
             period_headings,
             schedule_days,
+            stages,
+            listed,
         )
     ),
     "indicators": tuple(file.RULE for file in (shares, ranks, measures, counts, bare_counts, aims, target_tables)),

@@ -49,13 +49,14 @@ _ABOVE = re.compile(r"[-–]?\s*(?:nt|như trên|\"|″|”)\s*[-–]?\.?", re.I
 
 
 class Row(NamedTuple):
-    """A task of a table: its place, the cell read for each meaning, the row that names its group and the line above the table."""
+    """A task of a table: its place, the cell read for each meaning, the row that names its group, the lines above and below the table."""
 
     table: int
     row: int
     cells: dict[str, Paragraph]
     group: Paragraph | None = None
     above: str = ""
+    below: Paragraph | None = None
 
 
 def meaning(name: str) -> str:
@@ -205,11 +206,23 @@ def _lines_above(reading: Reading) -> dict[int, str]:
     return found
 
 
+def _lines_below(reading: Reading) -> dict[int, Paragraph]:
+    """The line that stands right below each table."""
+    found: dict[int, Paragraph] = {}
+    table: int | None = None
+    for paragraph in reading.canonical.paragraphs:
+        if paragraph.place:
+            table = paragraph.place.table
+        elif table is not None and paragraph.text.strip():
+            found[table], table = paragraph, None
+    return found
+
+
 def table_tasks(reading: Reading) -> list[Row]:
     """Every row of every task table that orders work."""
-    above = _lines_above(reading)
+    above, below = _lines_above(reading), _lines_below(reading)
     return [
-        row._replace(above=above.get(table, ""))
+        row._replace(above=above.get(table, ""), below=below.get(table))
         for table, grid in sorted(_grid(reading).items())
         for row in _rows(table, grid)
     ]
