@@ -35,6 +35,7 @@ _FIGURE = {
     "nh",
     "dv",
     "lv",
+    "ngoai",
     "trang",
 }  # which figure is opened: no part of the report itself (`sourced.Rows.query`)
 _BRANCH, _RECIPIENTS = "the-thuc", "noi-nhan"
@@ -81,6 +82,7 @@ def rows(told: QueryDict) -> Rows:
         number(told.get("nh")),
         number(told.get("dv")),
         told.get("lv", "")[:80],
+        told.get("ngoai") == "1",
     )
 
 
