@@ -27,7 +27,7 @@ from bamsat.records.supervision.vocabulary import Stage as Stands
 from bamsat.reports.catalogue import CATALOGUE, offered
 from bamsat.reports.catalogue.case_conclusion import CONCLUSION, NOTICE
 from bamsat.reports.catalogue.letterhead import letterhead
-from bamsat.reports.catalogue.supervision import on_case
+from bamsat.reports.catalogue.supervision import RESULTS, on_case
 from bamsat.reports.checker import check
 from bamsat.reports.stored import issuing as stored
 from bamsat.reports.stored import keeping
@@ -275,3 +275,27 @@ def test_what_is_meant_is_the_own_bodys_and_waits_for_the_subjects_to_be_told(co
             proposing.set_wait(council, case, days, at())
     proposing.set_wait(council, case, 30, at())
     assert cases.case(council, case.pk).answer_days == 30
+
+
+def test_what_was_changed_in_the_moment_of_numbering_does_not_go_out(commune, ask, chair) -> None:
+    council = ask("hdnd")
+    case = meant(council)
+    of = numbered(council, chair, kept(council, case))
+    issuing.keep_signature(council, of, Way.INK, "Lâm Văn Mẫu", None, {}, at())
+    case.meant.filter(to="").update(text="Một việc khác.")  # what a race would leave behind
+    with pytest.raises(Refused, match="hủy số"):
+        stored.issue(council, queries.report(council, of.report.pk), [], at())
+    assert not Recommendation.objects.exists()
+
+
+def test_the_results_tell_what_is_meant_and_later_what_was_asked_of_others(commune, ask, chair) -> None:
+    council = ask("hdnd")
+    case = meant(council)
+
+    def results() -> str:
+        made = RESULTS.composed(council, on_case(cases.case(council, case.pk), council.on))
+        return "\n".join("".join(run.text for run in one.block.words) for one in made.said)
+
+    assert f"{DEPARTMENT}: Hướng dẫn mẫu nội quy kho lạnh dùng chung. Thời hạn: {DUE}." in results()
+    issued(council, chair, kept(council, case))
+    assert f"{DEPARTMENT}: Hướng dẫn mẫu nội quy kho lạnh dùng chung. Thời hạn: {DUE}." in results()
