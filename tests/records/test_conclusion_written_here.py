@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from bamsat.records.agencies.actions import appoint, open_account
 from bamsat.records.agencies.asker import Asker, Refused
@@ -11,13 +12,14 @@ from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.queries import asker_named
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives import queries as directives
+from bamsat.records.directives.models import File
 from bamsat.records.reporting import drafting as writing
 from bamsat.records.reporting import issuing, queries
 from bamsat.records.reporting.models import Report, Series
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import plain, sections
 from bamsat.records.reporting.vocabulary import Stage, Type, Way
-from bamsat.records.supervision import concluding, conducting, entries, proposing
+from bamsat.records.supervision import concluding, conducting, drafting, entries, proposing
 from bamsat.records.supervision import queries as cases
 from bamsat.records.supervision.concluding import Concluded
 from bamsat.records.supervision.models import Case, Recommendation, Referral
@@ -32,6 +34,7 @@ from bamsat.reports.checker import check
 from bamsat.reports.stored import issuing as stored
 from bamsat.reports.stored import keeping
 from tests.conftest import TODAY, at
+from tests.doors.conftest import client
 from tests.records import supervised
 from tests.records.supervised import ASKED, SLOW
 
@@ -299,3 +302,26 @@ def test_the_results_tell_what_is_meant_and_later_what_was_asked_of_others(commu
     assert f"{DEPARTMENT}: Hướng dẫn mẫu nội quy kho lạnh dùng chung. Thời hạn: {DUE}." in results()
     issued(council, chair, kept(council, case))
     assert f"{DEPARTMENT}: Hướng dẫn mẫu nội quy kho lạnh dùng chung. Thời hạn: {DUE}." in results()
+
+
+def test_a_subject_to_which_the_paper_was_not_sent_learns_its_number_and_not_what_it_says_of_others(
+    commune, ask, chair
+) -> None:
+    council, committee, farmers = ask("hdnd"), ask("ubnd"), ask("nongdan")
+    plan = replace(supervised.PLAN, subjects=(supervised.COMMITTEE, farmers.body_name))
+    case = drafting.draft(council, plan, at())
+    conducting.open_case(council, case, "Quyết định số 31", TODAY, at())
+    conducting.tell(council, case, "Kế hoạch số 32", TODAY, at())
+    first = case.subjects.get(body=committee.body)
+    conducting.find(council, case, replace(SLOW, subject=first.pk), [], at())
+    conducting.end_work(council, case, TODAY, "", at())
+    proposing.mean(council, case, Asked(first.pk, ASKED, DUE), at())
+    issued(council, chair, kept(council, cases.case(council, case.pk)), committee.body)
+    there, elsewhere = (cases.dossier(one, cases.case(one, case.pk)) for one in (committee, farmers))
+    assert there.reads_conclusion and not elsewhere.reads_conclusion
+    assert elsewhere.conclusion is not None and elsewhere.conclusion.number == "01/TB-HĐND"
+    assert cases.file(committee, there.case, "conclusion", there.conclusion.pk)
+    with pytest.raises(File.DoesNotExist):
+        cases.file(farmers, elsewhere.case, "conclusion", elsewhere.conclusion.pk)
+    page = client("nongdan").get(reverse("case", args=[case.pk])).content.decode()
+    assert "01/TB-HĐND" in page and SLOW.text not in page and "không gửi đến cơ quan bạn" in page
