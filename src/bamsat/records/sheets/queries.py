@@ -1,5 +1,6 @@
 """Questions about spreadsheets under check: seen by who handed them in, in the capacity in which they did."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 from django.db.models import QuerySet
@@ -32,7 +33,13 @@ def book(row: Draft) -> Book:
 def checked(asker: Asker, row: Draft) -> list[Checked]:
     """Each row of a filled sheet with what writing it would change."""
     found = sheet_to_fill(book(row))
-    return check(asker, brought(*found, on=asker.today)) if found else []
+    if not found:
+        return []
+    beside: dict[str, list[str]] = {}
+    for key, digest in row.files.values_list("key", "sha256"):
+        beside.setdefault(key, []).append(digest)
+    rows = brought(*found, on=asker.today)
+    return check(asker, (replace(one, files=tuple(beside.get(one.sealed, ()))) for one in rows) if beside else rows)
 
 
 def opened(data: bytes) -> Book:
