@@ -40,6 +40,10 @@ def new(request: Asked, number: int) -> HttpResponse:
     except Refused as refusal:
         return _form(request, of, {}, refusal)
     messages.success(request, "Đã lưu nháp; chỉ cơ quan của bạn thấy." if draft else "Đã gửi; đang chờ xác nhận.")
+    task = _task(request)
+    if task is not None and not draft:
+        actions.cite(request.asker, entry.record, task, now())
+        return redirect(f"{reverse('task', args=[task.pk])}?record={entry.record_id}#bao-cao")
     return redirect("record", entry.record_id)
 
 
@@ -86,6 +90,7 @@ def _form(
             "refusal": refusal,
             "faults": faults,
             "reason": request.POST.get("reason", ""),
+            "task": _task(request) if record is None else None,
             "proofs": list(last.proofs.all()) if last else [],
             "bodies": every,
             "communes": communes,
@@ -93,6 +98,12 @@ def _form(
         },
         status=422 if refusal else 200,
     )
+
+
+def _task(request: Asked) -> Any:
+    """The task for whose report the record is made, where the asker may see it."""
+    number = number_in(request.POST.get("task") or request.GET.get("nhiem-vu"))
+    return tasks.visible(request.asker).filter(pk=number).first() if number is not None else None
 
 
 @require_safe
