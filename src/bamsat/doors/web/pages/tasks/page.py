@@ -64,7 +64,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "strip": strip(turns),
         "years": years(turns, standing.speaking.number),
         "turns": turns,
-        "rule": recurring.rule_of(of),
+        "rule": recurring.rule_of(of, asker.on),
         "source": text[of.start : of.end],
         "parts": [
             (str(role.label), role.value, [(row, steps.get(row.pk)) for row in assignments if row.role == role])
