@@ -38,11 +38,14 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
 _WORDS = ("ng năm", "ỗi năm", "tháng", "quý", "thường xuyên", "lần")  # one of them stands in each
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
-    r"(?:nhiệm vụ|hoạt động|(?:kế hoạch|chương trình) công tác|nâng lương|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
+    r"(?:nhiệm vụ|hoạt động|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|giáo dục|bồi dưỡng|đào tạo|mối quan hệ|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
 )
 
 
-_SET_APART, _CLOSED = compiled(r"[,;(]\s*nhiệm vụ\s+$"), compiled(r"\s*(?:[.;,)]|$)")  # `…, nhiệm vụ thường xuyên;`
+_SET_APART, _CLOSED = (
+    compiled(r"[,;(]\s*nhiệm vụ\s+$"),
+    compiled(r"\s*(?:[.;,)](?! lâu dài)|$)"),
+)  # `…, nhiệm vụ thường xuyên;`
 _YEARLY = {"hàng năm", "hằng năm"}
 _MEASURES = compiled(r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$")  # a measure taken every year
 _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
@@ -105,6 +108,8 @@ RULE: Rule = Rule(
         "Mỗi năm có hai mùa nước nổi",
         "Bến đông gấp 11 lần/năm trước",
         "Bố trí nguồn chi thường xuyên",
+        "Mở lớp ở trung tâm giáo dục thường xuyên",
+        "Giữ bến là bổn phận, nhiệm vụ thường xuyên, lâu dài của thôn",
         "Ghi bến vào chương trình công tác hằng năm",
         "Lập kế hoạch trồng bần hằng năm và 5 năm",
         "Mở các lớp theo kế hoạch hàng năm và dài hạn",
