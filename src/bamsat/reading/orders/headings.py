@@ -20,6 +20,7 @@ _OPENING = re.compile(
 )  # of what opens a list, also where its colon was left out
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\s*:\s+\S")
+_SEVERAL = 4  # headings beside each other, from which one is told by the others
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
     r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ))|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
@@ -43,6 +44,8 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
+        if named and _is_a_matter(tree, above, words):
+            continue
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))
             beside += assign("coordinate", found, above.id, partners.RULE.name)
@@ -54,6 +57,14 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
                 return [*lead, *assign("direct", named, above.id, directed.RULE.name), *beside]
             return [*assign("lead", named, above.id, RULE.name), *beside]
     return []
+
+
+def _is_a_matter(tree: Tree, above: Node, words: str) -> bool:
+    """Whether a heading that looks like a body's name stands among headings of matters (`7. Nhân lực số`, `9. Doanh nghiệp số`), and is one."""
+    if above.role == "organisation" or above.kind != "heading" or words.endswith(":") or not tree.only_names(above):
+        return False
+    beside = [other for other in tree.children[above.parent] if other.label and other.kind == "heading"]
+    return len(beside) >= _SEVERAL and not any(tree.charged(other).named for other in beside if other is not above)
 
 
 def _holds_below(tree: Tree, above: Node, words: str) -> bool:
@@ -133,5 +144,8 @@ RULE: Rule = Rule(
     "Guidelines of annotation, Tasks: an item under Tổ chức thực hiện is the named body's",
     _tried,
     {"KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế"},
-    ("KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",),
+    (
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây\n- Ươm bần.\n2. Đất trồng\n- Đo bãi bồi.\n3. Doanh nghiệp xanh\n- Mở lớp trồng bần.\n4. Nước\n- Đo độ mặn.",
+    ),
 )

@@ -24,6 +24,10 @@ _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _CASE = re.compile(
     r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
 )  # goes on with the order before it
+# `Trưởng thôn chịu trách nhiệm trước UBND xã về kết quả`: who answers for the order before it has no work of its own by that.
+_ANSWERS = re.compile(
+    r"[\s,]*(?:phải |hoàn toàn |tự )*chịu trách nhiệm(?: (?:toàn diện|trực tiếp|cá nhân|hoàn toàn)[\s,]*(?:và )?)* ?trước\b(?![^.]*;)"
+)
 # When a decision takes effect, and that a plan is over, is nobody's task.
 # What the issuer agreed to orders nothing: `Ban Thường vụ thống nhất chủ trương mở bến. Giao UBND xã …`.
 _AGREED = re.compile(
@@ -74,6 +78,7 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
         or len(rest.strip(" :.;,")) <= 8
         or not opens_with_verb(rest)
         or _AIM.match(rest)
+        or _ANSWERS.match(rest)
         or re.search(r"\sđã\s*$", text[:end])
     ):
         return ()

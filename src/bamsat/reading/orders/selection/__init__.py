@@ -20,7 +20,7 @@ from bamsat.reading.orders.selection import (
 )
 from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
-from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing, tells_who_meets
+from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing, tells_how_many, tells_who_meets
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
@@ -77,13 +77,13 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
     text = tree.words(node)
     if not text or node.kind in {"table", "row"} or tree.is_role(node) or node.table is not None:
         return None
-    if node.kind != "bullet" and _ANSWERABLE.match(text):
+    if node.kind != "bullet" and _ANSWERABLE.match(text) and not _is_of(tree, node, text):
         return None  # who answers for the work is no work
     if articles.is_article(node):
         return articles.RULE.name if articles.orders(tree, node) else None
     if node.id in tree.norm and not _gives_duty(tree, node):
         return None  # powers, conditions and procedures of a norm order no work
-    if _is_filled_in(text) or tells_who_meets(text):
+    if _is_filled_in(text) or tells_who_meets(text) or tells_how_many(text):
         return None
     if tree.in_form(node) or (_EFFECT.match(text) and not _charges_later(text)):
         return None
@@ -126,6 +126,12 @@ def _charges_later(text: str) -> bool:
     """Whether a body is charged behind the first words (`Bãi bỏ …; Phòng Tư pháp rà soát …`)."""
     ends = (turn.end() for turn in _TURN.finditer(text))
     return any(begins_body(text[at:]) and opens_with_verb(text[names_end(text, at) :]) for at in ends)
+
+
+def _is_of(tree: Tree, node: Node, text: str) -> bool:
+    """Whether it is the item of a body: the words name it before a colon (`2.1. Phòng X: …`)."""
+    named, end, _ = tree.charged(node)
+    return bool(node.label and named) and text[end : end + 1] == ":"
 
 
 def _charges_by_a_day(tree: Tree, node: Node, text: str) -> bool:
