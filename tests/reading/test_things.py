@@ -58,6 +58,24 @@ def test_who_answers_for_the_work_is_a_task_only_as_the_item_of_a_body() -> None
     ) == ["Trạm Y tế mở lớp cho người trồng bần."]
 
 
+def test_forms_of_supervision_order_and_its_methods_do_not() -> None:
+    plan = "KẾ HOẠCH\nGiám sát bến đò\n"
+    forms = "IV. HÌNH THỨC GIÁM SÁT\n1. Giám sát trực tiếp\nPhòng Kinh tế giám sát trực tiếp thông qua các việc sau:\n- Dự các cuộc họp thôn.\n- Đọc sổ của bến.\n2. Đi cùng\nCử người đi cùng đoàn của tỉnh."
+    assert tasks(plan + forms) == [
+        "Phòng Kinh tế giám sát trực tiếp thông qua các việc sau:",
+        "Cử người đi cùng đoàn của tỉnh.",
+    ]
+    assert (
+        tasks(f"{plan}III. NỘI DUNG\n1. Phương thức kiểm tra\na) Thu thập sổ của bến.\nb) Đối chiếu sổ với số vé.")
+        == []
+    )
+
+
+def test_an_ellipsis_ends_an_order() -> None:
+    plan = "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\na) Mở lớp trồng bần.\nb) Cấp giống cho các hộ nghèo, hộ neo đơn,…\nTrên đây là Kế hoạch trồng bần."
+    assert tasks(plan)[-1].startswith("Cấp giống")
+
+
 def tasks(words: str) -> list[str]:
     return [task.text for task in read(words.encode()).tasks]
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from bamsat.reading.orders.bodies import begins_body, kind_of
+from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import (
     articles,
     bullets,
@@ -53,6 +54,9 @@ _THINGS = re.compile(  # of a heading without tones
     r"(?:xac dinh )?(?:doi tuong|tieu chuan|so luong|thanh phan|chi tieu|co cau|(?:nguon )?kinh phi|hinh thuc khen|hinh thuc va tieu chuan|thoi gian|dia diem|so diem|thong so|tan suat|vi tri|quy mo)\b(?!.*\b(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|to chuc (?:thuc hien|trien khai))\b)[^.;]{0,80}$"
 )
 _INSPECTS = re.compile(r"(?:cac )?noi dung (?:kiem tra|giam sat|thanh tra|khao sat)\b[^.;]{0,60}$")
+_MANNER = re.compile(  # of a heading without tones: how an inspection looks at things
+    r"(?:ve )?(?:cac )?(?:phuong thuc|phuong phap|cach thuc)(?: va hinh thuc)? (?:tien hanh )?(?:kiem tra|giam sat|thanh tra|khao sat)\b[^.;]{0,40}$"
+)
 _AHEAD = re.compile(
     r"(?:(?:cac|mot so|nhung) )?(?:nhom )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap|to chuc thuc hien)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"
 )
@@ -95,7 +99,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
         return None
-    if _of_criteria(tree, node):
+    if _of_criteria(tree, node) and not later_charges.given(text):
         return None
     if node.role in BESIDE:
         return paragraphs.RULE.name if node.kind == "paragraph" else bullets.RULE.name
@@ -149,6 +153,8 @@ def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
     if not tree.charges(node) and not opens_an_order(text) and _under_things(tree, node):
         return True
     if names_a_thing(text) and not tree.charges(node) and _of_inspection(tree, node):
+        return True
+    if _under(tree, node, _MANNER) and _is_nobodys(tree, node) and not later_charges.find(text):
         return True
     if is_stated(text) and not opens_an_order(text) and not begins_body(text) and _is_nobodys(tree, node):
         return True

@@ -10,7 +10,7 @@ from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.verbs import opens_an_order
 
 _CAPTION = re.compile(
-    r"(?:Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Tần suất|Địa chỉ|Thời lượng|(?:Các )?[Tt]hông số)"
+    r"(?:Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|(?:Các )?[Tt]hông số)"
     r"(?![^:.;]*\b(?:tổ chức|thực hiện) (?:tốt|nghiêm))[^:.;]{0,40}:"
 )
 _THING = re.compile(
@@ -23,6 +23,7 @@ _QUOTA = re.compile(
     r"[^:.]{0,300}\bmỗi \w+(?: \w+)?,? (?:đề nghị |xét chọn |bình chọn |chọn )?(?:không quá |tối đa )?\d+\s+(?:cá nhân|tập thể)\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"(?:Thành phần|Số lượng|Đối tượng)(?: [^\W\d_]+){0,3}:\s")  # also where it then names them
 _COUNTED = re.compile(r"\d (?:cá nhân|tập thể|đồng chí|người|đại biểu|trường hợp)\b")  # looked for first
 _CONTENT = re.compile(r"Nội dung(?: (?:công việc|thực hiện|nhiệm vụ|chính))?:\s+")  # before the order itself
 _MAY = re.compile(r"(?:được (?:quyền|phép|mời|ký|nhân danh)|có quyền|không ký)\b")
@@ -69,6 +70,8 @@ def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation
     if tells_who_meets(text):
         return True
     if "%" in text and _TARGET.match(text):
+        return True
+    if _WHO.match(text):
         return True
     if named:
         return _MAY.search(text, 0, end + 10) is not None
