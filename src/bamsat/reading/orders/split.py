@@ -78,7 +78,6 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
         or len(rest.strip(" :.;,")) <= 8
         or not opens_with_verb(rest)
         or _AIM.match(rest)
-        or _ANSWERS.match(rest)
         or re.search(r"\sđã\s*$", text[:end])
     ):
         return ()
@@ -109,7 +108,8 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         named = (opening_bodies(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
         if not named or (charged and (_ASKS.match(rest) or (clause and not _GIVES.match(rest)))):
             continue  # under a heading that names who acts, what that body asks of others is its own work
-        other = _order(rest, charged_first(rest))
+        charges = charged_first(rest)
+        other = () if _ANSWERS.match(rest, charges.end) else _order(rest, charges)
         if other and holder and len(found) == 1 and _AGREED.match(before):
             found, holder = [at], other
         elif other and holder and other != holder and not set(other) <= set(holder):

@@ -4,12 +4,12 @@ In prose only with `từ` or where `Trong giai đoạn …` or `Giai đoạn …
 years that follow make it standing.
 """
 
-from bamsat.reading.orders.time.points import BEGIN, HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown
+from bamsat.reading.orders.time.points import BEGIN, CALLED, HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 
 _RANGE = compiled(
-    rf"(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
+    rf"(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?{CALLED}{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
 )
 _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
 
@@ -40,6 +40,7 @@ RULE: Rule = Rule(
         "Trong giai đoạn 2031 - 2035, mở ba bến đò": "2031 → 2035",
         "Giai đoạn 2031 - 2035: mở ba bến đò": "2031 → 2035",
         "Bỏ phiếu từ ngày 03/02/2031 đến 17 giờ 00, ngày 09/02/2031": "2031-02-03 → 2031-02-09",
+        "Treo cờ từ ngày 03/02/2031 đến hết ngày bế mạc (09/02/2031)": "2031-02-03 → 2031-02-09",
         "Đan lưới từ quý I/2031 đến quý III/2031": "2031-Q1 → 2031-Q3",
     },
     ("Triển khai Đề án trồng dừa giai đoạn 2026-2030", "Phụ cấp từ bậc 2 đến bậc 5"),

@@ -20,6 +20,7 @@ _UNREAD = re.compile(  # digits written by hand, of which recognition made other
 )
 STAMPED = re.compile(r"^(?P<number>\d{0,5}\s?/\s?[A-ZĐ][A-Za-zĐđ]{1,4}-[A-ZĐ]{2,}[\w\-]*)\s*(?=$|ngày\b[^;:()]{0,40}$)")
 _LABEL = re.compile(r"\bSố\s*:(?!\s*\d)")
+_FOUNDED = re.compile(r"\bTHEO (?:CÁC )?(?:QUYẾT ĐỊNH|QĐ)\s*$")  # `ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH`, and its number below
 _AFTER_TYPE = 12  # paragraphs: a column taken after the other may set the number below the type
 
 
@@ -53,6 +54,8 @@ def _numbered(paragraphs: Paragraphs, index: int, offset: int) -> Found | None:
 
 
 def _plain(paragraphs: Paragraphs, index: int) -> Found | None:
+    if index and _FOUNDED.search(paragraphs[index - 1].text):
+        return None  # of the decision that set the issuing team up
     return _numbered(paragraphs, index, 0)
 
 
@@ -106,6 +109,7 @@ RULE: Rule = Rule(
         "Số: 4đ?/KH-UBND": "/KH-UBND",
         "Độc lập - Tự do - Hạnh phúc Só: #4 5® /KH -UBND Đồng Mây, ngày 5": "/KH-UBND",
         "Nghị quyết số: 12/2031/UBTVQH16": "12/2031/UBTVQH16",
+        "SỞ Y TẾ\nĐOÀN KIỂM TRA\nTHEO QUYẾT ĐỊNH\nSỐ 15/QĐ-SYT\nSố: 8/KH-ĐKT": "8/KH-ĐKT",
         "Số: 8/2031/NQLT - UBTVQH16 - CP": "8/2031/NQLT-UBTVQH16-CP",
         "Độc lập - Tự do - Hạnh phúc Số:\n/QĐ-ĐHĐM ngày": "/QĐ-ĐHĐM",
     },
