@@ -1,5 +1,5 @@
-"""What recognition damages and the conventions of official writing can restore: the numbers of headings, by their sequence, and symbols of papers, by
-their pattern (Decree 30/2020, annex I, 3 and annex III: types by their abbreviations). Words are left as recognised.
+"""What recognition damages and the conventions of official writing can restore: the numbers of headings and the letters of points, by their sequence,
+and symbols of papers, by their pattern (Decree 30/2020, annex I, 3 and 6, and annex III: types by their abbreviations). Words are left as recognised.
 """
 
 import re
@@ -16,9 +16,58 @@ _SYMBOL = re.compile(rf"\d{{1,5}}(?:/\d{{4}})?\s?[/-]\s?[{_CAPITAL}Ð][^\s,;/-]*
 _TYPES = (("QD", "QĐ"), ("QÐ", "QĐ"), ("ND-CP", "NĐ-CP"), ("NÐ-CP", "NĐ-CP"), ("HDND", "HĐND"), ("HÐND", "HĐND"))
 
 
+_LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points: the Vietnamese alphabet without its marked vowels (Decree 30/2020, annex I, 6)
+_POINT = re.compile(r"\s*(\S{1,2})\)\s+(?=\S)")
+_SEEN = {
+    "c": "©e",
+    "đ": "ðd",
+    "e": "c©",
+    "g": "ø8ơø6",
+    "i": "¡1ïíÏlj!",
+    "l": "1ÙIiÍ!|",
+    "o": "0",
+    "q": "g9",
+}  # of a letter
+_SPECKS = re.compile(r"(?<=[.;])\s+[:\-–—'`\"|,.~_]{1,2}$")  # dirt behind the end of a sentence
+
+
 def repaired(lines: Sequence[str]) -> list[str]:
     """As many lines as there were."""
-    return [_SYMBOL.sub(lambda found: _symbol(found.group()), line) for line in _numbered(lines)]
+    return [
+        _SPECKS.sub("", _SYMBOL.sub(lambda found: _symbol(found.group()), line))
+        for line in _lettered(list(_numbered(lines)))
+    ]
+
+
+def _lettered(lines: list[str]) -> Iterator[str]:
+    """A point whose letter is misread gets the one that follows the point before, where it looks like it and the next point goes on from it.
+
+    A sign that is no letter needs no next point to tell.
+    """
+    marks = [_POINT.match(line) for line in lines]
+    last = -1
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        label = mark[1] if mark else ""
+        if label in _LETTERS and label:
+            follows = _LETTERS.index(label) == last + 1
+            doubled = label in _SEEN.get(_LETTERS[last + 1 : last + 2] or " ", "") and _goes_on(marks, index, last + 2)
+            if follows or not doubled or last < 0:
+                last = _LETTERS.index(label)
+                yield line
+                continue
+        expected = _LETTERS[last + 1 : last + 2] if last >= 0 else ""
+        looks = bool(label and expected) and label[0] in _SEEN.get(expected, "")
+        if mark and looks and (not label.isalnum() or label[0] in "øð" or _goes_on(marks, index, last + 2)):
+            last += 1
+            yield f"{line[: mark.start(1)]}{expected}{line[mark.end(1) :]}"
+        else:
+            yield line
+
+
+def _goes_on(marks: list[re.Match[str] | None], index: int, place: int) -> bool:
+    """Whether the next point has the letter at that place of the alphabet."""
+    after = next((mark[1] for mark in marks[index + 1 :] if mark), "")
+    return bool(after) and after == _LETTERS[place : place + 1]
 
 
 def _numbered(lines: Sequence[str]) -> Iterator[str]:

@@ -95,7 +95,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     if tree.reports and not _under(tree, node, _AHEAD):
         return None  # a report tells what was done, and orders only in what it says of the time to come
-    if node.role not in _SILENT and closing_days.orders(tree, node):
+    if node.role not in _SILENT and closing_days.orders(tree, node) and not _is_first_of(tree, node):
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
         return None
@@ -130,6 +130,12 @@ def _charges_later(text: str) -> bool:
     """Whether a body is charged behind the first words (`Bãi bỏ …; Phòng Tư pháp rà soát …`)."""
     ends = (turn.end() for turn in _TURN.finditer(text))
     return any(begins_body(text[at:]) and opens_with_verb(text[names_end(text, at) :]) for at in ends)
+
+
+def _is_first_of(tree: Tree, node: Node) -> bool:
+    """Whether it stands first below a heading that only names bodies: theirs, whomever it asks in turn."""
+    parent = tree.parent(node)
+    return parent is not None and tree.only_names(parent) and tree.children[parent.id][0] is node
 
 
 def _is_of(tree: Tree, node: Node, text: str) -> bool:
