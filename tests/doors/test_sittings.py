@@ -13,7 +13,7 @@ from bamsat.records.directives import relating
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.oversight import directions
 from bamsat.records.sittings import queries, recording
-from bamsat.records.sittings.models import Conclusion, Sitting
+from bamsat.records.sittings.models import Closing, Conclusion, Sitting
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.models import Task
 from bamsat.reports.bindings.docx import to_docx
@@ -186,3 +186,43 @@ def test_steering_counts_from_the_last_sitting_and_names_what_nobody_took_up(off
     assert len(queries.uncovered(asker).gaps) == len(gaps) - 1
     brief = office.get(reverse("report-draft", args=["tom-tat"]) + "?ky=khac&tu=20/11/2026&den=24/11/2026")
     assert "chưa có ai nhận" in brief.content.decode()
+
+
+def test_the_notice_is_signed_sent_out_and_signed_for_as_a_kept_paper(office, ask) -> None:
+    of = recording.open_sitting(ask("vanphong"), CALLED, at())
+    recording.record(ask("vanphong"), of, TAKEN, NOTHING, at())
+    send(office, of, act="close", so="series", after="", seen=queries.mark(queries.conclusions(ask("vanphong"), of)))
+    closing = Closing.objects.get()
+    assert closing.report is not None and str(closing.report.number) == closing.symbol == "01-TB/ĐU"
+    assert "Ký thông báo" in page(office, of)
+    kept = reverse("kept-report", args=[closing.report_id])
+    before = office.get(kept).content.decode()
+    assert "Thông báo kết luận của" in before and TAKEN.text in before and "Hủy số" not in before
+    same = office.get(reverse("kept-file", args=[closing.report_id, "pdf"])).content
+    assert same == office.get(reverse("sitting-file", args=[of.pk, "pdf"])).content
+
+    def act(who, name: str, **form):
+        return who.post(
+            reverse("kept-act", args=[closing.report_id]), {"act": name, **form}, follow=True
+        ).content.decode()
+
+    assert "không hủy số được" in act(office, "cancel", reason="Nhầm.")
+    assert "ký trên giấy" in act(office, "sign-ink")
+    assert "Phát hành thông báo" in page(office, of)
+    committee = ask("ubnd").body
+    after = act(office, "issue", gui=[committee])
+    assert "Đã phát hành" in after and "Lập bản đính chính" not in after
+    assert "Ký thông báo" not in page(office, of)
+    receiver = client("ubnd")
+    assert "Thông báo gửi đến" in receiver.get(kept).content.decode()
+    assert "Đã ký nhận." in act(receiver, "receive")
+    register = office.get(reverse("number-register")).content.decode()
+    assert "01-TB/ĐU" in register and "Thông báo kết luận" in register
+
+
+def test_a_notice_that_was_numbered_elsewhere_is_no_kept_paper(office, ask) -> None:
+    of = recording.open_sitting(ask("vanphong"), CALLED, at())
+    recording.record(ask("vanphong"), of, TAKEN, NOTHING, at())
+    mark = queries.mark(queries.conclusions(ask("vanphong"), of))
+    send(office, of, act="close", so="own", own="12", day="24/11/2026", seen=mark)
+    assert Closing.objects.get().report is None and "Ký thông báo" not in page(office, of)

@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.supervision import concluding, conducting, drafting
-from bamsat.records.supervision.concluding import Asked, Concluded
+from bamsat.records.supervision.concluding import Concluded
 from bamsat.records.supervision.conducting import Found, Worked
 from bamsat.records.supervision.drafting import Person, Plan
 from bamsat.records.supervision.models import Case, Recommendation, Subject
+from bamsat.records.supervision.proposing import Asked
 from bamsat.records.supervision.vocabulary import Judgement, Paper, Part, SupervisionForm, Weight
 from bamsat.records.tasks import actions, queries
 from bamsat.records.tasks.actions import Account, Attachment

@@ -54,5 +54,7 @@ def charged(of: Indicator, on: date) -> tuple[int, list[tuple[str, date, date | 
     called when given.
     """
     held = Reporter.objects.on(on).filter(indicator=of)
-    rows = held.select_related("body").prefetch_related("body__names").order_by("body", "valid_from")[:MOST_NAMED]
-    return held.count(), sorted((row.body.name_on(row.valid_from), row.valid_from, row.valid_until) for row in rows)
+    rows = list(held.order_by("body", "valid_from").values_list("body", "valid_from", "valid_until")[:MOST_NAMED])
+    many = held.count() if len(rows) == MOST_NAMED else len(rows)
+    called = agencies.called_when((body, since) for body, since, _ in rows)
+    return many, sorted((called[body, since], since, until) for body, since, until in rows)

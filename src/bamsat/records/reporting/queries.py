@@ -27,11 +27,10 @@ from bamsat.records.reporting.models import (
 )
 from bamsat.records.reporting.querysets import ReportQuerySet
 from bamsat.records.reporting.text import Block, blocks, figures_in
-from bamsat.records.reporting.vocabulary import Reason, Stage
+from bamsat.records.reporting.vocabulary import Reason, Stage, Type
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.querysets import end_of
 
-TYPE = "report"  # of paper, in a register of numbers
 MOST = 200  # reports in a list
 
 
@@ -65,6 +64,19 @@ class Held:
     @property
     def version(self) -> Version:
         return self.versions[-1]
+
+    @property
+    def type(self) -> Type:
+        """Of paper: what its head says, and in which register its number stands."""
+        return Type(self.content.get("paper", Type.REPORT))
+
+    @property
+    def is_letter(self) -> bool:
+        return self.type == Type.LETTER
+
+    @property
+    def title(self) -> str:
+        return f"{self.type.label} {self.version.subject}"
 
     @property
     def issued_text(self) -> Version:
@@ -209,8 +221,12 @@ def unsaved(asker: Asker, of: Held, section: int) -> Unsaved | None:
 
 
 def last_issued(asker: Asker, of: Held) -> Held | None:
-    """The report of the same kind that the body issued before this one."""
+    """The report of the same kind that the body issued before this one; of letters each is about something else."""
+    if of.is_letter:
+        return None
     rows = visible(asker).filter(body=of.report.body_id, kind=of.report.kind).issued().exclude(pk=of.report.pk)
+    if case := of.content["scope"].get("case"):  # what was said of another one changed into nothing
+        rows = rows.filter(number__version__snapshot__content__scope__case=case)
     if hasattr(of.report, "issue"):
         rows = rows.filter(issue__issued_at__lt=of.report.issue.issued_at)
     row = rows.whole().order_by("-issue__issued_at", "-pk").first()
@@ -241,9 +257,15 @@ def register(asker: Asker) -> "QuerySet[Number]":
     """Every number that the asker's body took, cancelled ones with their reason, the newest first."""
     rows = Number.objects.filter(series__body=asker.body, report__in=visible(asker).values("pk"))
     rows = rows.select_related("series", "version", "author", "cancellation", "report__issue", "report__signature")
-    return rows.order_by("-series__year", "-number")
+    return rows.order_by("-series__year", "-series__type", "-number")
 
 
-def series(asker: Asker) -> Series | None:
-    """The register of the asker's body for this year; None before its first number."""
-    return Series.objects.filter(body=asker.body, type=TYPE, year=asker.today.year).first()
+def series(asker: Asker, type_: Type) -> Series | None:
+    """A register of the asker's body for this year; None before its first number."""
+    return all_series(asker).filter(type=type_).first()
+
+
+def all_series(asker: Asker) -> "QuerySet[Series]":
+    """The registers of this year in which a number was taken."""
+    rows = Series.objects.filter(body=asker.body, year=asker.today.year, last__gt=0)
+    return rows.order_by("type")

@@ -16,6 +16,7 @@ from bamsat.records.journal.actions import write
 from bamsat.records.results import doubles, queries
 from bamsat.records.results.description.kinds import WORDED, Kind
 from bamsat.records.results.description.register import Description
+from bamsat.records.results.handed_files import MOST_FILES, MOST_SAID, Judged
 from bamsat.records.results.models import (
     PARTS,
     Citation,
@@ -33,8 +34,6 @@ from bamsat.records.results.values.reading import Bodies, Fault, Values, is_aske
 from bamsat.records.results.vocabulary import Act, State
 from bamsat.records.tasks.actions import Attachment, examine
 from bamsat.records.tasks.models import Task
-
-MOST_FILES = 20
 
 
 class Faulty(Refused):
@@ -162,9 +161,10 @@ def examine_all(what: Written) -> None:
     """Refuses files that may not be kept. Before the transaction: reading them takes seconds and holds no lock meanwhile."""
     attached = [one for many in what.files.values() for one in many]
     if len(attached) > MOST_FILES:
-        raise Refused(f"Mỗi lần gửi nhiều nhất {MOST_FILES} tệp. Hãy gộp ảnh vào một tệp PDF.")
+        raise Refused(MOST_SAID)
     for one in attached:
-        examine(one)
+        if not isinstance(one, Judged):
+            examine(one)
 
 
 def lock(asker: Asker, record: Record) -> Entry:

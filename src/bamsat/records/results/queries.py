@@ -14,7 +14,6 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.drawing import tree
 from bamsat.records.agencies.located import stood_in
-from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import above, directory
 from bamsat.records.agencies.rights import Held, may, sight, visible_to
@@ -258,8 +257,7 @@ def handed(asker: Asker, number: int) -> HandedSheet:
 
 def names(numbers: Iterable[int]) -> dict[int, str]:
     """Number → last name of bodies that stand in values; they were chosen from a directory, so their names are no secret."""
-    rows = Body.objects.filter(pk__in=set(numbers)).prefetch_related("names")
-    return {row.pk: row.name_on(None) for row in rows}
+    return agencies.called(set(numbers), date.max)
 
 
 def bodies(asker: Asker) -> Bodies:

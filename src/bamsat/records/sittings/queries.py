@@ -13,8 +13,9 @@ from bamsat.records.cascade.uncovered import uncovered as all_uncovered
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.oversight.models import DirectionRequest, Notice
 from bamsat.records.reporting.models import Series
+from bamsat.records.reporting.vocabulary import Type
 from bamsat.records.sittings.models import Conclusion, Sitting
-from bamsat.records.sittings.vocabulary import NOTICE, About
+from bamsat.records.sittings.vocabulary import About
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.models import Task
 
@@ -141,4 +142,4 @@ def subject_of(row: Conclusion) -> Subject:
 
 def series(asker: Asker) -> Series | None:
     """The register of numbers of the body's notices for this year; None before its first number."""
-    return Series.objects.filter(body=asker.body, type=NOTICE, year=asker.today.year).first()
+    return Series.objects.filter(body=asker.body, type=Type.NOTICE, year=asker.today.year).first()

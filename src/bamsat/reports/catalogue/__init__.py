@@ -11,6 +11,7 @@ from bamsat.records.tasks.opening import Narrow
 from bamsat.reports.catalogue import (
     bodies,
     brief,
+    case_conclusion,
     coverage,
     evaluation,
     final,
@@ -45,6 +46,8 @@ CATALOGUE: dict[str, Entry] = {
         totals.ENTRY,
         supervision.RESULTS,
         supervision.REPLY,
+        case_conclusion.NOTICE,
+        case_conclusion.CONCLUSION,
     )
 }
 

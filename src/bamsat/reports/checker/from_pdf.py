@@ -23,6 +23,7 @@ _SMALL = 11.5  # points
 _FULL = 14.0  # mm: a line that ends nearer to the right edge goes on
 _SAME = 1.6
 _USUAL = 15.0  # mm: the right margin where no full line tells it
+_LONG_RULE = 150.0  # mm
 _FEW = 40  # letters a page: fewer are a scan's
 
 
@@ -189,7 +190,13 @@ def _piece(order: int, group: list[Row], frames: dict[int, Frame], pitch: float 
         indent=None if align == "center" or first.cell else first.x0 - frame.left,
         gap=_gap(first, before, pitch), leading=median(steps) if steps else None,
         drawn=last.ruled is not None, ruled=last.ruled, wide=max(row.x1 - row.x0 for row in group),
+        above=None if first.above is None else first.above / _across_words(frame, first.above),
     )  # fmt: skip
+
+
+def _across_words(frame: Frame, rule: float) -> float:
+    """The width in which words stand; where no full line tells it, a rule that is long enough is taken to fill it."""
+    return frame.right - frame.left if frame.sure or rule < _LONG_RULE else rule
 
 
 def _joined(row: Row, number: int) -> Iterator[Letters]:

@@ -38,8 +38,6 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 HOUR = r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?\s+)?"  # of the day that follows
-# `đến ngày bầu cử 15/3/2026`, `đến hết ngày bế mạc (05/4/2031)`: what the day is, before its date.
-CALLED = r"(?:ngày\s+(?:bầu cử|khai giảng|khai mạc|bế mạc|tổng kết)\s*\(?\s*(?=(?:ngày\s+)?\d))?"
 DATED = re.compile(r"20\d\d")  # no point is without a year
 SINGLE = compiled(A)
 # Where a point or a range may begin: at a digit, or at a word that opens one.

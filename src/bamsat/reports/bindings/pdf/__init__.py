@@ -49,6 +49,11 @@ def _paper(layout: Layout) -> dict[str, Any]:
         "page": asdict(layout.page) | {"number": _look(layout.page.number)},
         "columns": layout.columns,
         **{name: _flow(getattr(layout, name)) for name in ("left", "right", "flow", "tail_left", "tail_right")},
+        "beneath": layout.beneath
+        and {
+            "columns": layout.beneath.columns,
+            **{name: _flow(getattr(layout.beneath, name)) for name in ("left", "right", "tail_left", "tail_right")},
+        },
         "appendices": [{"landscape": sheet.landscape, "flow": _flow(sheet.flow)} for sheet in layout.appendices],
     }
 

@@ -1,6 +1,6 @@
 """A record: made, shown with its whole history, corrected, judged, withdrawn, tied to a task."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
+from bamsat.doors.web.asked import Asked, hidden_is_missing, now
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.results import form
@@ -101,7 +101,8 @@ def record(request: Asked, number: int) -> HttpResponse:
     return _shown(request, queries.record(request.asker, number))
 
 
-def _shown(request: Asked, of: Any, personal: bool = False) -> HttpResponse:
+def _shown(request: Asked, of: Any, personal: bool = False, refusal: str = "", form: str = "") -> HttpResponse:
+    """Where an act was refused, why, with what was typed in the form of that name."""
     asker = request.asker
     history = queries.history(asker, of)
     last = history[0]
@@ -128,7 +129,10 @@ def _shown(request: Asked, of: Any, personal: bool = False) -> HttpResponse:
             "may_withdraw": last.act != "withdrawn" or state == "returned",
             "takes_attendance": is_conference(of) and (queries.may_correct(asker, of) or may_look(asker, of)),
             "journal": queries.journal(of, asker.on)[:100],
+            "refusal": refusal,
+            "kept": {form: request.POST},
         },
+        status=422 if refusal else 200,
     )
     if personal:
         answer["Cache-Control"] = "no-store"
@@ -200,21 +204,31 @@ def record_act(request: Asked, number: int) -> HttpResponse:
     """*Xác nhận*, *Trả lại*, *Rút*, *Gắn với nhiệm vụ*, *Xem dữ liệu cá nhân*."""
     asker = request.asker
     of = queries.record(asker, number)
-    to, verb, reason = reverse("record", args=[number]), request.POST.get("act"), request.POST.get("reason", "")
+    to, verb, reason = reverse("record", args=[number]), request.POST.get("act", ""), request.POST.get("reason", "")
     last = queries.history(asker, of)[0]
     if verb == "look":
         actions.look(asker, of, now())
         return _shown(request, of, personal=True)
-    if verb == "verify":
-        return act(request, to, "Đã xác nhận.", lambda: actions.verify(asker, last, now()))
-    if verb == "hand-back":
-        return act(request, to, "Đã trả lại kèm lý do.", lambda: actions.hand_back(asker, last, reason, now()))
-    if verb == "withdraw":
-        return act(request, to, "Đã ghi việc rút.", lambda: actions.withdraw(asker, of, reason, now()))
-    if verb == "cite":
-        task = tasks.task(asker, number_in(request.POST.get("task")) or 0)
-        return act(request, to, "Đã gắn với nhiệm vụ.", lambda: actions.cite(asker, of, task, now()))
+    moment = now()
+    acts: dict[str, tuple[str, Callable[[], object]]] = {
+        "verify": ("Đã xác nhận.", lambda: actions.verify(asker, last, moment)),
+        "hand-back": ("Đã trả lại kèm lý do.", lambda: actions.hand_back(asker, last, reason, moment)),
+        "withdraw": ("Đã ghi việc rút.", lambda: actions.withdraw(asker, of, reason, moment)),
+        "cite": ("Đã gắn với nhiệm vụ.", lambda: actions.cite(asker, of, _task(request), moment)),
+    }
+    if verb not in acts:
+        return HttpResponseRedirect(to)
+    done, do = acts[verb]
+    try:
+        do()
+    except Refused as refusal:
+        return _shown(request, of, refusal=refusal.message, form=verb.replace("-", "_"))
+    messages.success(request, done)
     return HttpResponseRedirect(to)
+
+
+def _task(request: Asked) -> Any:
+    return tasks.task(request.asker, number_in(request.POST.get("task")) or 0)
 
 
 @require_safe

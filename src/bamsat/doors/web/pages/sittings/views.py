@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +18,8 @@ from bamsat.doors.web.pages.reports.bound import FILES, bound
 from bamsat.doors.web.pages.sittings.looking import groups, lead_of
 from bamsat.doors.web.pages.tasks.spoken import heard
 from bamsat.records.agencies import queries as agencies
-from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.reporting import queries as reporting
 from bamsat.records.sittings import queries, recording
 from bamsat.records.sittings.closing import Numbered
 from bamsat.records.sittings.recording import Called, Taken
@@ -72,6 +74,7 @@ def _page(request: Asked, number: int, problem: str = "", look_again: bool = Fal
     context: dict[str, Any] = {
         "of": of,
         "closing": getattr(of, "closing", None),
+        "notice": _notice(asker, of),
         "rows": rows,
         "seen": queries.seen(asker, rows),
         "mark": queries.mark(rows),
@@ -84,6 +87,17 @@ def _page(request: Asked, number: int, problem: str = "", look_again: bool = Fal
     if may_keep:
         context |= _writing(request, of, rows, problem) | groups(asker, of, rows, request.GET.get("tim", ""))
     return render(request, "pages/sittings/sitting.html", context, status=422 if problem else 200)
+
+
+def _notice(asker: Asker, of: Any) -> Any:
+    """The notice as a kept paper, for who may see it; None where there is none."""
+    closing = getattr(of, "closing", None)
+    if closing is None or closing.report_id is None:
+        return None
+    try:
+        return reporting.report(asker, closing.report_id)
+    except ObjectDoesNotExist:
+        return None
 
 
 def _writing(request: Asked, of: Any, rows: list[Any], problem: str) -> dict[str, Any]:
