@@ -18,6 +18,7 @@ _TYPES = (("QD", "QĐ"), ("QÐ", "QĐ"), ("ND-CP", "NĐ-CP"), ("NÐ-CP", "NĐ-CP
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points: the Vietnamese alphabet without its marked vowels (Decree 30/2020, annex I, 6)
 _POINT = re.compile(r"\s*(\S{1,2})\)\s+(?=\S)")
+# What recognition makes of a letter.
 _SEEN = {
     "c": "©e",
     "đ": "ðd",
@@ -27,7 +28,8 @@ _SEEN = {
     "l": "1ÙIiÍ!|",
     "o": "0",
     "q": "g9",
-}  # of a letter
+}
+_NO_LETTERS = "©ø¡ïÏÙð!"  # signs that stand in no label
 _SPECKS = re.compile(r"(?<=[.;])\s+[:\-–—'`\"|,.~_]{1,2}$")  # dirt behind the end of a sentence
 
 
@@ -45,29 +47,29 @@ def _lettered(lines: list[str]) -> Iterator[str]:
     A sign that is no letter needs no next point to tell.
     """
     marks = [_POINT.match(line) for line in lines]
+    labels = [mark[1] if mark else "" for mark in marks]
+    after = _following(labels)
     last = -1
-    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
-        label = mark[1] if mark else ""
-        if label in _LETTERS and label:
-            follows = _LETTERS.index(label) == last + 1
-            doubled = label in _SEEN.get(_LETTERS[last + 1 : last + 2] or " ", "") and _goes_on(marks, index, last + 2)
-            if follows or not doubled or last < 0:
-                last = _LETTERS.index(label)
-                yield line
-                continue
+    for line, mark, label, following in zip(lines, marks, labels, after, strict=True):
         expected = _LETTERS[last + 1 : last + 2] if last >= 0 else ""
         looks = bool(label and expected) and label[0] in _SEEN.get(expected, "")
-        if mark and looks and (not label.isalnum() or label[0] in "øð" or _goes_on(marks, index, last + 2)):
+        goes_on = bool(following) and following == _LETTERS[last + 2 : last + 3]
+        if mark and looks and (goes_on or label[0] in _NO_LETTERS):
             last += 1
             yield f"{line[: mark.start(1)]}{expected}{line[mark.end(1) :]}"
-        else:
-            yield line
+            continue
+        if len(label) == 1 and label in _LETTERS:
+            last = _LETTERS.index(label)
+        yield line
 
 
-def _goes_on(marks: list[re.Match[str] | None], index: int, place: int) -> bool:
-    """Whether the next point has the letter at that place of the alphabet."""
-    after = next((mark[1] for mark in marks[index + 1 :] if mark), "")
-    return bool(after) and after == _LETTERS[place : place + 1]
+def _following(labels: list[str]) -> list[str]:
+    """Of each line the label of the next labelled one."""
+    found, following = [], ""
+    for label in reversed(labels):
+        found.append(following)
+        following = label or following
+    return found[::-1]
 
 
 def _numbered(lines: Sequence[str]) -> Iterator[str]:
