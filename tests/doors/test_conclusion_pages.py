@@ -109,6 +109,9 @@ def test_what_follows_a_conclusion_is_written_down_by_its_buttons(commune, ask) 
     assert "Hãy ghi vì sao rút" in act(council, case, "withdraw-referral", referral=second.pk, reason="")
     after = act(council, case, "withdraw-referral", referral=second.pk, reason="Ghi hai lần.")
     assert "Ghi hai lần." in after and "Đã rút" in after
+    listed = unescape(council.get(reverse("recommendations")).content.decode())
+    assert listed.count(DEPARTMENT) == 2 and listed.index("Công văn số 41") < listed.index("Công văn số 42")
+    assert DEPARTMENT not in unescape(client("ubnd").get(reverse("recommendations")).content.decode())
     seen = page(client("ubnd"), case)
     assert "Niêm yết nội quy tại kho." in seen and DEPARTMENT not in seen
 

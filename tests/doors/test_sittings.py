@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -49,6 +49,9 @@ def page(office, of: Sitting, query: str = "") -> str:
 
 
 def send(office, of: Sitting, **form):
+    """As the page's form does it: a closing says which conclusions were looked at."""
+    if form["act"] == "close" and "seen" not in form:
+        (form["seen"],) = re.findall(r'name="seen" value="(\w+)">\n<p>\d+ kết luận', page(office, of))
     return office.post(reverse("sitting-act", args=[of.pk]), form, follow=True)
 
 
@@ -226,3 +229,33 @@ def test_a_notice_that_was_numbered_elsewhere_is_no_kept_paper(office, ask) -> N
     mark = queries.mark(queries.conclusions(ask("vanphong"), of))
     send(office, of, act="close", so="own", own="12", day="24/11/2026", seen=mark)
     assert Closing.objects.get().report is None and "Ký thông báo" not in page(office, of)
+
+
+def test_what_was_typed_for_the_closing_stays_where_it_is_refused_and_none_is_closed_unseen(office, ask) -> None:
+    of = recording.open_sitting(ask("vanphong"), CALLED, at())
+    recording.record(ask("vanphong"), of, TAKEN, NOTHING, at())
+    mark = queries.mark(queries.conclusions(ask("vanphong"), of))
+    answer = office.post(
+        reverse("sitting-act", args=[of.pk]),
+        {"act": "close", "so": "own", "own": "12", "day": "24/11/2027", "seen": mark},
+    )
+    refused = answer.content.decode()
+    assert answer.status_code == 422 and "Ngày của thông báo phải từ ngày họp" in refused
+    assert 'name="own" value="12"' in refused and 'name="day" value="24/11/2027"' in refused
+    assert 'value="own" checked' in refused and 'value="series" checked' not in refused
+    for form in ({"so": "series"}, {"so": "series", "seen": "x"}):  # nobody says which conclusions were looked at
+        unseen = office.post(reverse("sitting-act", args=[of.pk]), {"act": "close", **form})
+        assert unseen.status_code == 422 and "Hãy xem lại trang này" in unseen.content.decode()
+    assert not Closing.objects.exists()
+
+
+def test_on_a_day_before_its_closing_a_sitting_shows_no_notice(office, ask) -> None:
+    day = TODAY - timedelta(days=3)
+    of = recording.open_sitting(ask("vanphong"), replace(CALLED, held_on=day), at(day))
+    recording.record(ask("vanphong"), of, TAKEN, NOTHING, at(day))
+    send(office, of, act="close", so="series", after="", seen=queries.mark(queries.conclusions(ask("vanphong"), of)))
+    number = Closing.objects.get().symbol
+    assert number in page(office, of)
+    office.post(reverse("day"), {"day": f"{TODAY - timedelta(days=1):%d/%m/%Y}"})
+    assert number not in page(office, of) and "đang ghi, 1 kết luận" in page(office, of)
+    assert number not in office.get(reverse("sittings")).content.decode()

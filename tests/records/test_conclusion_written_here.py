@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from bamsat.records.agencies.actions import appoint, open_account
 from bamsat.records.agencies.asker import Asker, Refused
@@ -11,13 +12,14 @@ from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.queries import asker_named
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives import queries as directives
+from bamsat.records.directives.models import File
 from bamsat.records.reporting import drafting as writing
 from bamsat.records.reporting import issuing, queries
 from bamsat.records.reporting.models import Report, Series
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import plain, sections
 from bamsat.records.reporting.vocabulary import Stage, Type, Way
-from bamsat.records.supervision import concluding, conducting, entries, proposing
+from bamsat.records.supervision import concluding, conducting, drafting, entries, proposing
 from bamsat.records.supervision import queries as cases
 from bamsat.records.supervision.concluding import Concluded
 from bamsat.records.supervision.models import Case, Recommendation, Referral
@@ -27,11 +29,12 @@ from bamsat.records.supervision.vocabulary import Stage as Stands
 from bamsat.reports.catalogue import CATALOGUE, offered
 from bamsat.reports.catalogue.case_conclusion import CONCLUSION, NOTICE
 from bamsat.reports.catalogue.letterhead import letterhead
-from bamsat.reports.catalogue.supervision import on_case
+from bamsat.reports.catalogue.supervision import RESULTS, on_case
 from bamsat.reports.checker import check
 from bamsat.reports.stored import issuing as stored
 from bamsat.reports.stored import keeping
 from tests.conftest import TODAY, at
+from tests.doors.conftest import client
 from tests.records import supervised
 from tests.records.supervised import ASKED, SLOW
 
@@ -275,3 +278,50 @@ def test_what_is_meant_is_the_own_bodys_and_waits_for_the_subjects_to_be_told(co
             proposing.set_wait(council, case, days, at())
     proposing.set_wait(council, case, 30, at())
     assert cases.case(council, case.pk).answer_days == 30
+
+
+def test_what_was_changed_in_the_moment_of_numbering_does_not_go_out(commune, ask, chair) -> None:
+    council = ask("hdnd")
+    case = meant(council)
+    of = numbered(council, chair, kept(council, case))
+    issuing.keep_signature(council, of, Way.INK, "Lâm Văn Mẫu", None, {}, at())
+    case.meant.filter(to="").update(text="Một việc khác.")  # what a race would leave behind
+    with pytest.raises(Refused, match="hủy số"):
+        stored.issue(council, queries.report(council, of.report.pk), [], at())
+    assert not Recommendation.objects.exists()
+
+
+def test_the_results_tell_what_is_meant_and_later_what_was_asked_of_others(commune, ask, chair) -> None:
+    council = ask("hdnd")
+    case = meant(council)
+
+    def results() -> str:
+        made = RESULTS.composed(council, on_case(cases.case(council, case.pk), council.on))
+        return "\n".join("".join(run.text for run in one.block.words) for one in made.said)
+
+    assert f"{DEPARTMENT}: Hướng dẫn mẫu nội quy kho lạnh dùng chung. Thời hạn: {DUE}." in results()
+    issued(council, chair, kept(council, case))
+    assert f"{DEPARTMENT}: Hướng dẫn mẫu nội quy kho lạnh dùng chung. Thời hạn: {DUE}." in results()
+
+
+def test_a_subject_to_which_the_paper_was_not_sent_learns_its_number_and_not_what_it_says_of_others(
+    commune, ask, chair
+) -> None:
+    council, committee, farmers = ask("hdnd"), ask("ubnd"), ask("nongdan")
+    plan = replace(supervised.PLAN, subjects=(supervised.COMMITTEE, farmers.body_name))
+    case = drafting.draft(council, plan, at())
+    conducting.open_case(council, case, "Quyết định số 31", TODAY, at())
+    conducting.tell(council, case, "Kế hoạch số 32", TODAY, at())
+    first = case.subjects.get(body=committee.body)
+    conducting.find(council, case, replace(SLOW, subject=first.pk), [], at())
+    conducting.end_work(council, case, TODAY, "", at())
+    proposing.mean(council, case, Asked(first.pk, ASKED, DUE), at())
+    issued(council, chair, kept(council, cases.case(council, case.pk)), committee.body)
+    there, elsewhere = (cases.dossier(one, cases.case(one, case.pk)) for one in (committee, farmers))
+    assert there.reads_conclusion and not elsewhere.reads_conclusion
+    assert elsewhere.conclusion is not None and elsewhere.conclusion.number == "01/TB-HĐND"
+    assert cases.file(committee, there.case, "conclusion", there.conclusion.pk)
+    with pytest.raises(File.DoesNotExist):
+        cases.file(farmers, elsewhere.case, "conclusion", elsewhere.conclusion.pk)
+    page = client("nongdan").get(reverse("case", args=[case.pk])).content.decode()
+    assert "01/TB-HĐND" in page and SLOW.text not in page and "không gửi đến cơ quan bạn" in page

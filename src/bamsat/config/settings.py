@@ -137,6 +137,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bamsat.doors.web.capacity.CapacityMiddleware",
+    "bamsat.doors.web.not_yet.NotYetMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -9,7 +9,8 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body, Profile
 from bamsat.records.agencies.reach import below
 from bamsat.records.agencies.vocabulary import Kind
-from bamsat.records.indicators.models import Indicator, Reporter
+from bamsat.records.indicators.models import Indicator, Reporter, Value
+from bamsat.records.indicators.queries import own_or_inherited
 
 MOST_NAMED = 100  # bodies named one by one on a page
 
@@ -47,6 +48,16 @@ def of_names(asker: Asker, words: Iterable[str]) -> set[int]:
             raise Refused(f"“{one[:80]}” {'không có trong danh bạ' if not held else 'là tên của nhiều cơ quan'}. Hãy ghi đúng tên đầy đủ.")  # fmt: skip
         found |= set(held)
     return found
+
+
+def inherited(asker: Asker, of: Indicator) -> list[tuple[int, str]]:
+    """(id, name) of bodies that have ended, that told its figures or were given them, and for which the asker's body tells now."""
+    near = own_or_inherited(asker)
+    given = Reporter.objects.filter(indicator=of, body__in=near).values_list("body", flat=True)
+    told = Value.objects.filter(indicator=of, body__in=near).values_list("body", flat=True)
+    heirs = agencies.heirs_of({*given, *told} - {asker.body}, asker.today)
+    ended = [body for body, after in heirs.items() if asker.body in after]
+    return sorted(agencies.called(ended, asker.today).items(), key=lambda one: one[1]) if ended else []
 
 
 def charged(of: Indicator, on: date) -> tuple[int, list[tuple[str, date, date | None]]]:

@@ -189,7 +189,7 @@ def owed(asker: Asker) -> list[Owed]:
         return []
     told = _told(asker, closed)
     days = {of.pk: [one.last_on for one in held] for of, held in closed.items()}
-    own = _own_or_inherited(asker)
+    own = own_or_inherited(asker)
     owing = _reporting(Reporter.objects.filter(body__in=own), days, agencies.lifetimes(own))
     found = []
     for of, periods in closed.items():
@@ -217,10 +217,10 @@ def handed(asker: Asker, number: int) -> HandedSheet:
 
 def _charged(asker: Asker) -> Any:
     """Ids of the indicators that the asker's body was given to tell, or a body that has ended and whose heir it may be."""
-    return Reporter.objects.filter(body__in=_own_or_inherited(asker)).values("indicator")
+    return Reporter.objects.filter(body__in=own_or_inherited(asker)).values("indicator")
 
 
-def _own_or_inherited(asker: Asker) -> Any:
+def own_or_inherited(asker: Asker) -> Any:
     """Ids of the asker's body and of those under it or before it that are no more."""
     stands = Profile.objects.on(asker.today).filter(body=OuterRef("below"))
     return scope(asker).filter(Q(below=asker.body) | ~Exists(stands))

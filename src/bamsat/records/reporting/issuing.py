@@ -14,6 +14,7 @@ from bamsat.records.agencies.rights import may
 from bamsat.records.directives.vault import keep as keep_file
 from bamsat.records.journal.actions import write
 from bamsat.records.journal.queries import acts
+from bamsat.records.reporting.by_calendar import settle_issued
 from bamsat.records.reporting.drafting import digest, first_text, locked, refuse_others, thing
 from bamsat.records.reporting.letters import send
 from bamsat.records.reporting.models import (
@@ -201,6 +202,7 @@ def issue(asker: Asker, of: Held, files: Mapping[str, bytes], bodies: Sequence[i
     row = Issue.objects.create(report=now.report, author_id=asker.user, issued_at=at)
     if now.is_letter:
         send(asker, now, at)
+    settle_issued(now.report, at)
     digests = {form: file.sha256 for form, file in sorted(kept.items())}
     facts = {"number": str(now.number), "files": digests, "bodies": len(known - {asker.body})}
     _write(asker, "reporting.issue", now, facts, at)

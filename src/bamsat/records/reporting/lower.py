@@ -116,7 +116,10 @@ def texts(rows: Sequence[Report]) -> list[Held]:
     """Reports with the one text that went out, and no other."""
     numbers = Number.objects.filter(report__in=rows).select_related("version__snapshot")
     issued = {row.report_id: row for row in numbers}
-    return [Held(row, [issued[row.pk].version], None, None, 0, issued[row.pk], None, None) for row in rows]
+    return [
+        Held(row, [issued[row.pk].version], None, None, 0, issued[row.pk], None, None, getattr(row, "issue", None))
+        for row in rows
+    ]
 
 
 def _against(of: Held, one: Held) -> Reconciled:

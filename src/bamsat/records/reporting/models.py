@@ -142,12 +142,14 @@ class Decision(models.Model):
 
 
 class Series(models.Model):
-    """A register of numbers: of one body, one type of paper, one year. `last`: the last number taken."""
+    """A register of numbers: of one body, one type of paper, one year. `last`: the last number taken; `after`: the last one given on paper
+    before the first one here, None where that is not known (registers begun before 29 November 2026)."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     type = models.CharField(max_length=20, choices=Type)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
+    after = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["body", "type", "year"], name="number_series_once"),)
@@ -308,7 +310,8 @@ class Duty(models.Model):
 
 
 class Owed(models.Model):
-    """One turn of a duty, from the day on which its draft was made: of each there is one, with its draft, or none. `missing`: who led work and had
+    """The report of one turn of a duty: the draft that the program made, or one that somebody kept by hand. Of several of a turn (`again`) the last
+    counts: the report before it lost its number, or one kept by hand went out in its place. `missing`: who led work and had
     told nothing of it in the period by then, [{body, name, task}]."""
 
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="turns")
@@ -318,13 +321,14 @@ class Owed(models.Model):
     due_on = models.DateField()
     report = models.OneToOneField(Report, models.PROTECT, related_name="owed")
     missing: Any = models.JSONField(default=list)
+    again = models.PositiveSmallIntegerField(default=0)
     drafted_at = models.DateTimeField()
 
     objects = OwedQuerySet.as_manager()
 
     class Meta:
         ordering = ("due_on", "id")
-        constraints = (models.UniqueConstraint(fields=["duty", "last_on"], name="owed_once"),)
+        constraints = (models.UniqueConstraint(fields=["duty", "last_on", "again"], name="owed_once"),)
 
     def __str__(self) -> str:
         return self.period

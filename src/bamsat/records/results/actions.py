@@ -30,7 +30,7 @@ from bamsat.records.results.models import (
     Version,
 )
 from bamsat.records.results.values import figures
-from bamsat.records.results.values.reading import Bodies, Fault, Values, is_asked, read
+from bamsat.records.results.values.reading import EMPTIED, Bodies, Fault, Values, is_asked, read
 from bamsat.records.results.vocabulary import Act, State
 from bamsat.records.tasks.actions import Attachment, examine
 from bamsat.records.tasks.models import Task
@@ -89,7 +89,11 @@ def correct(asker: Asker, record: Record, what: Written, at: datetime, draft: bo
             raise Faulty([Fault("reason", "Hãy ghi lý do đính chính để người xác nhận biết.")])
         act = Act.DRAFT if draft else Act.SUBMITTED
         entry = _enter(asker, record, what, at, act, queries.bodies(asker), last)
-        _tell(asker, entry, "results.correct" if handed_in else f"results.{'draft' if draft else 'submit'}", at)
+        emptied = [code for code in last.values.keys() - entry.values.keys() if what.words.get(code + EMPTIED)]
+        facts = {"emptied": sorted(emptied)} if emptied else {}
+        _tell(
+            asker, entry, "results.correct" if handed_in else f"results.{'draft' if draft else 'submit'}", at, **facts
+        )
     return entry
 
 
@@ -138,6 +142,14 @@ def look(asker: Asker, record: Record, at: datetime) -> None:
     fields = [one.code for one in last.version.description.fields if one.personal and one.code in last.values]
     facts = {"entry": last.number, "fields": fields}
     write(asker.hand, "results.look", thing(record), str(last), facts, at)
+
+
+@transaction.atomic
+def look_at_file(asker: Asker, of: Proof, at: datetime) -> None:
+    """A file that is personal data is about to be opened: that is written down first, without its name."""
+    entry = of.entry
+    facts = {"entry": entry.number, "fields": [of.field], "proof": of.pk}
+    write(asker.hand, "results.look", thing(entry.record), str(entry), facts, at)
 
 
 @transaction.atomic

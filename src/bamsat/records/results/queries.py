@@ -246,7 +246,15 @@ def may_correct(asker: Asker, of: Record) -> bool:
 
 def proof(asker: Asker, number: int) -> Proof:
     """One file of an entry that the asker may see; raises Proof.DoesNotExist."""
-    return Proof.objects.filter(entry__in=seen(asker)).select_related("file").get(pk=number)
+    rows = Proof.objects.filter(entry__in=seen(asker))
+    found: Proof = rows.select_related("file", "entry__version", "entry__record__register").get(pk=number)
+    return found
+
+
+def is_guarded(of: Proof) -> bool:
+    """Whether it is personal data, by the register as it was when it was attached or as it is now."""
+    described = of.entry.version.description, version(of.entry.record.register).description
+    return any((field := one.field(of.field)) is not None and field.personal for one in described)
 
 
 def handed(asker: Asker, number: int) -> HandedSheet:

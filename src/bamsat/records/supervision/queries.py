@@ -19,6 +19,7 @@ from bamsat.records.agencies.queries import names, tops
 from bamsat.records.agencies.reach import above, scope
 from bamsat.records.agencies.rights import Held, may, visible_to
 from bamsat.records.directives.models import Directive, File
+from bamsat.records.reporting import queries as reporting
 from bamsat.records.supervision.limits import Limit, Outcome, regimes
 from bamsat.records.supervision.models import (
     Case,
@@ -191,7 +192,7 @@ class Happened:
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """What the asker may see of a case. A subject sees the head, what is shared, its own report and visits, and the findings of itself with the
-    conclusion; never a draft, never what the team wrote for itself."""
+    conclusion; never a draft, never what the team wrote for itself. `reads_conclusion`: its words too, which tell of all subjects."""
 
     case: Case
     stage: Stage
@@ -205,6 +206,7 @@ class Dossier:
     self_reports: tuple[SelfReport, ...]
     findings: tuple[Finding, ...]
     conclusion: Conclusion | None
+    reads_conclusion: bool
     recommendations: tuple[Recommended, ...]
     referrals: tuple[Referred, ...]
     meant: tuple[Meant, ...]
@@ -246,9 +248,14 @@ def dossier(asker: Asker, of: Case) -> Dossier:
         tuple((one, one.outcome(asker.on)) for one in limits_of([of], asker.on).get(of.pk, []) if own or one.rule.by == "self_reported"),
         tuple(files if own else files.filter(shared=True).exclude(taken_back)),
         tuple(visits if own else visits.filter(subject__in=subjects)),
-        tuple(reports.prefetch_related("subject__body__names")), tuple(found), conclusion, tuple(asked),
+        tuple(reports.prefetch_related("subject__body__names")), tuple(found), conclusion, own or _reads(asker, conclusion), tuple(asked),
         tuple(referred(put, asker.on)) if own else (), tuple(meant) if own else (),
     )  # fmt: skip
+
+
+def _reads(asker: Asker, of: Conclusion | None) -> bool:
+    """A subject reads the words of a notice issued here where it was sent to it; of one that was entered, what its author wrote for all."""
+    return of is not None and (of.report_id is None or reporting.visible(asker).filter(pk=of.report_id).exists())
 
 
 def _own_subjects(asker: Asker, of: Case) -> list[Subject]:
@@ -345,7 +352,7 @@ def file(asker: Asker, of: Case, kind: str, number: int) -> tuple[File, str]:
         "document": held.documents,
         "visit": held.visits,
         "self_report": held.self_reports,
-        "conclusion": [held.conclusion] if held.conclusion else [],
+        "conclusion": [held.conclusion] if held.conclusion and held.reads_conclusion else [],
         "evidence": [one for found in held.findings for one in found.evidence.all()],
         "answer": [one for put in held.referrals for one in put.answers],
     }

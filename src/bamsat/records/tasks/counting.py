@@ -98,7 +98,7 @@ def _counted(asker: Asker, scope: Scope) -> Counted:
     then, on = replace(asker, on=scope.cut_off), scope.cut_off
     with one_moment():
         since = since_then(then)
-        over = _over(then, scope)
+        over = straight_under(then, scope)
         answers = _asked(then, scope, since, list(over))
         found = _by_base(answers)
         unders = _unders(over, on) if since else {}
@@ -187,7 +187,7 @@ def since_then(then: Asker) -> list[int]:
     return sorted({number for rows in facts for number in in_one(rows)})
 
 
-def _over(then: Asker, scope: Scope) -> dict[int, str]:
+def straight_under(then: Asker, scope: Scope) -> dict[int, str]:
     """Bodies straight under the one that the report is about: id → name."""
     of = scope.body if scope.body is not None else then.body
     straight = Parentage.objects.on(then.on).filter(parent=of).values("body")

@@ -78,6 +78,7 @@ def narrowed(figure: Rows, scope: Scope) -> Narrow:
         paper=figure.paper,
         spoken=figure.spoken,
         under=figure.under,
+        outside=figure.outside,
         field="" if figure.field == NAMELESS else figure.field or None,
         body=figure.body,
         name="" if figure.name == NAMELESS else figure.name,

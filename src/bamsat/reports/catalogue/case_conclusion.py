@@ -67,8 +67,7 @@ class Concluding(OfCase):
         held = queries.dossier(asker, case)
         for row in held.meant:
             refuse_unclear(row.text, row.due, asker.today)
-        said = [plain(row.text) for row in of.issued_blocks]
-        if not all(printed(one.block.words) in said for one in meant(held, _cut_off(of))):  # type: ignore[union-attr]
+        if not _asks_what_is_meant(of, held):
             raise Refused(
                 "Kiến nghị trong văn bản không còn đúng như kiến nghị dự kiến ghi ở cuộc kiểm tra, giám sát. Hãy sửa ở đó, "
                 "“Cập nhật số liệu” và lấy lại câu lập từ số liệu, rồi trình lại trước khi cấp số."
@@ -79,9 +78,14 @@ class Concluding(OfCase):
         if of.report.corrects_id or of.number is None:
             return lambda issue: None
         case = _case(asker, of)
+        held = queries.dossier(asker, case)
+        if not _asks_what_is_meant(of, held):  # changed in the moment in which the number was taken
+            raise Refused(
+                "Kiến nghị dự kiến vừa được sửa lúc cấp số nên khác với văn bản. Hãy hủy số, cập nhật rồi cấp số mới."
+            )
         what = Concluded(
             of.number.symbol, of.number.day, _text(of), _wait(case),
-            tuple(Asked(row.subject_id, row.text, row.due, row.to) for row in queries.dossier(asker, case).meant), of.report, self.type,
+            tuple(Asked(row.subject_id, row.text, row.due, row.to) for row in held.meant), of.report, self.type,
         )  # fmt: skip
         enter = concluding.prepared(asker, case, what, None, at)
 
@@ -93,6 +97,12 @@ class Concluding(OfCase):
             row.save(update_fields=["file", "name"])
 
         return follow
+
+
+def _asks_what_is_meant(of: Held, held: Dossier) -> bool:
+    """Each recommendation stands in the text, in the very words."""
+    said = [plain(row.text) for row in of.issued_blocks]
+    return all(printed(one.block.words) in said for one in meant(held, _cut_off(of)))  # type: ignore[union-attr]
 
 
 def _compose(of: Dossier, scope: Scope) -> Draft:

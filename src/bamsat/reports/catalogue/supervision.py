@@ -192,15 +192,18 @@ def _compared(of: Dossier, day: date) -> Iterator[Said]:
 
 
 def _recommended(of: Dossier, day: date) -> Iterator[Said]:
-    if not of.recommendations and not of.meant:
-        yield line(BLANK)
+    if of.conclusion is None:
+        yield from meant(of, day) if of.meant else [line(BLANK)]
         return
-    if not of.recommendations:
-        yield from meant(of, day)
+    if not of.recommendations and not of.referrals:
+        yield line(BLANK)
     for one in of.recommendations:
         due = one.standing.verdict.due_on
         until = f" Thời hạn: hết ngày {short_day(due)}." if due else ""
         yield item(f"{name(one.row.subject, day)}: {ended(one.row.task.text)}{until}", _task(one.row.task))
+    for put in of.referrals:
+        if put.row.text and put.counts:
+            yield item(f"{put.row.to}: {ended(put.row.text)} Thời hạn: {ended(put.row.due)}")
 
 
 def meant(of: Dossier, day: date) -> Iterator[Said]:

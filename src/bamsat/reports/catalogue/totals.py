@@ -79,7 +79,7 @@ def _by_under(of: Counted) -> Iterator[Said]:
     rows = [(lead.name, Rows(under=lead.body), counts) for lead, counts in of.by_under if lead]
     if not rows:
         return
-    others = [("Cơ quan khác", None, counts) for lead, counts in of.by_under if lead is None]
+    others = [("Cơ quan khác", Rows(outside=True), counts) for lead, counts in of.by_under if lead is None]
     yield heading(Rung.ARABIC, "Theo cơ quan, địa phương trực thuộc")
     yield tables.counted(
         "Cơ quan, địa phương", [*rows, *others], of.tally, "Tiến độ theo cơ quan, địa phương trực thuộc"

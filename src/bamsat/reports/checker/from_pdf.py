@@ -97,10 +97,21 @@ def _frames(lines: list[Row], sizes: list[tuple[float, float]]) -> dict[int, Fra
         if own:
             frame = _frame([row for row in lines if row.page in own and not row.cell], sizes[own[0] - 1][0])
             frames |= dict.fromkeys(own, frame)
+    frames = _alike(frames)
     for page in range(1, len(sizes) + 1):
         if page not in frames:
             frames[page] = _across([row for row in lines if row.page == page], sizes[page - 1][0])
     return frames
+
+
+def _alike(frames: dict[int, Frame]) -> dict[int, Frame]:
+    """Of pages that end at the same right edge the left one is the same too: where all lines of a page are drawn in, it is seen on the others. Pages
+    printed on both sides differ at both edges."""
+    made = {}
+    for page, frame in frames.items():
+        like = [other for other in frames.values() if abs(other.right - frame.right) < _SAME]
+        made[page] = replace(frame, left=min(other.left for other in like))
+    return made
 
 
 def _frame(lines: list[Row], width: float) -> Frame:

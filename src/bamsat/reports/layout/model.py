@@ -46,6 +46,7 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     look: Look
+    totalled: bool = False  # the last row is a sum: bold, not parted from the row before it
 
 
 @dataclass(frozen=True, slots=True)

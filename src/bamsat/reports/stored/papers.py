@@ -74,7 +74,7 @@ def refuse_unlayable(made: Paper) -> None:
 
 def table(row: Mapping[str, Any]) -> Table:
     columns = tuple(Column(title, share, align) for title, share, align in row["columns"])
-    return Table(columns, tuple(tuple(cells) for cells in row["rows"]), row["text"])
+    return Table(columns, tuple(tuple(cells) for cells in row["rows"]), row["text"], row.get("totalled", False))
 
 
 def _blocks(text: Iterable[Written], compiled: Mapping[str, Content]) -> Iterator[Block]:

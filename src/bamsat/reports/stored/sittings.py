@@ -7,6 +7,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.reporting.vocabulary import SITTING, Type
 from bamsat.records.sittings import closing
 from bamsat.records.sittings.models import Closing, Conclusion, Sitting
+from bamsat.records.sittings.queries import Known
 from bamsat.reports.catalogue.conclusions import addressed, draft, notice
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.layout import Layout, lay
@@ -24,9 +25,9 @@ def close(asker: Asker, of: Sitting, rows: Sequence[Conclusion], by: closing.Num
     return closing.close(asker, of, made, by, at)
 
 
-def layout(asker: Asker, of: Sitting, rows: Sequence[Conclusion]) -> Layout:
-    """The notice as it was numbered, else as a draft of today. Raises `PaperError` or `NoRegime`."""
-    done: Closing | None = getattr(of, "closing", None)
+def layout(asker: Asker, of: Known, rows: Sequence[Conclusion]) -> Layout:
+    """The notice as it was numbered by the day looked at, else as a draft of today. Raises `PaperError` or `NoRegime`."""
+    done = of.closing
     if done is None:
-        return lay(notice(of, rows, letterhead(asker), None, asker.today))
-    return lay(notice(of, rows, head_of(done.head), done.number, done.day))
+        return lay(notice(of.row, rows, letterhead(asker), None, asker.today))
+    return lay(notice(of.row, rows, head_of(done.head), done.number, done.day))

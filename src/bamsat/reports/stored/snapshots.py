@@ -158,6 +158,8 @@ def _label(run: Count, covered: Covered | Counted) -> str:
 def _whose(rows: Rows, covered: Covered | Counted) -> str:
     if rows.field:
         return "chưa ghi lĩnh vực" if rows.field == NAMELESS else f"lĩnh vực {rows.field}"
+    if rows.outside:
+        return "cơ quan khác"
     if rows.under is not None and isinstance(covered, Counted):
         return next((lead.name for lead, _ in covered.by_under if lead and lead.body == rows.under), "")
     return next((lead.name for lead, _ in covered.by_lead() if rows.body and lead.body == rows.body), "")
@@ -198,4 +200,5 @@ def _table(one: Said, key: str, covered: Covered | Counted, figures: dict[str, D
         "columns": [[column.title, column.share, column.align] for column in block.columns],
         "rows": [list(row) for row in block.rows],
         "cells": cells,
+        **({"totalled": True} if block.totalled else {}),
     }

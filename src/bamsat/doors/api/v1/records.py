@@ -1,5 +1,6 @@
 """Records of a register: the list, one with its history, a new one, a correction beside the old."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -16,7 +17,7 @@ from bamsat.records.results.actions import Written
 from bamsat.records.results.description.kinds import Kind
 from bamsat.records.results.handed_files import taken
 from bamsat.records.results.values.given import open_values, words
-from bamsat.records.results.values.reading import Fault
+from bamsat.records.results.values.reading import EMPTIED, Fault
 
 router = Router(tags=["Bản ghi kết quả"])
 
@@ -65,6 +66,9 @@ class New(Sent):
 class Correction(New):
     after: int = Field(ge=1, description="Lần ghi đã đọc; có lần mới hơn thì trả lời 409.")
     reason: str = Field("", max_length=2_000)
+    emptied: list[str] = Field(
+        default_factory=list, description="Trường dữ liệu cá nhân cần xóa khỏi bản ghi; việc xóa vào nhật ký."
+    )
 
 
 @router.get(
@@ -107,7 +111,7 @@ def correct(request: Asked, number: Number, what: Correction, idempotency_key: K
     kept = frozenset(proof.pk for proof in last.proofs.all())
 
     def act(at: Any) -> Whole:
-        written = _written(request, of.register, what, at, kept, what.reason, what.after)
+        written = _written(request, of.register, what, at, kept, what.reason, what.after, what.emptied)
         actions.correct(request.asker, of, written, at, what.draft)
         return _whole(request.asker, number)
 
@@ -122,9 +126,15 @@ def _written(
     kept: frozenset[int] = frozenset(),
     reason: str = "",
     after: int | None = None,
+    emptied: Sequence[str] = (),
 ) -> Written:
     description = queries.version(of).description
     found, faults = words(description, what.values)
+    personal = {one.code for one in description.fields if one.personal}
+    faults += [
+        Fault(code, f"“{code[:40]}” không phải dữ liệu cá nhân của sổ này.") for code in emptied if code not in personal
+    ]
+    found |= {code + EMPTIED: "1" for code in emptied}
     fields = {one.code for one in description.asked if one.kind == Kind.FILE}
     faults = [
         *faults,

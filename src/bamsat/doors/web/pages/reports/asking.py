@@ -37,6 +37,7 @@ _FIGURE = {
     "nh",
     "dv",
     "lv",
+    "ngoai",
     "trang",
 }  # which figure is opened: no part of the report itself (`sourced.Rows.query`)
 _BRANCH, _RECIPIENTS, _ADDRESSEES = "the-thuc", "noi-nhan", "kinh-gui"
@@ -83,6 +84,7 @@ def rows(told: QueryDict) -> Rows:
         number(told.get("nh")),
         number(told.get("dv")),
         told.get("lv", "")[:80],
+        told.get("ngoai") == "1",
     )
 
 

@@ -277,7 +277,7 @@ def changed_head(request: Asked, of: Held) -> Any:
 @require_safe
 def number_register(request: Asked) -> HttpResponse:
     """*Sổ cấp số*: every number of the asker's body, cancelled ones with their reason."""
-    rows = list(queries.register(request.asker))
+    rows = [(one, _CODES[one.stage]) for one in queries.register(request.asker)]
     return render(request, "pages/reports/numbers.html", {"rows": rows, "series": queries.all_series(request.asker)})
 
 

@@ -124,6 +124,8 @@ def _lead(asker: Asker, figure: Rows) -> str:
     """Whose rows they are, in words; empty for everybody's."""
     if figure.field:
         return "Chưa ghi lĩnh vực" if figure.field == NAMELESS else f"Lĩnh vực {figure.field}"
+    if figure.outside:
+        return "Cơ quan khác"
     if figure.under is not None:
         return agencies.names(asker, [figure.under]).get(figure.under, "")
     if figure.body is None:

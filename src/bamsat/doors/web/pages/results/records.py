@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -89,6 +89,7 @@ def _form(
             "proofs": list(last.proofs.all()) if last else [],
             "bodies": every,
             "communes": communes,
+            "to_empty": form.to_empty(last.version.description, last.values, request.POST) if last else [],
             "may_draft": last is None or last.act == "draft",
         },
         status=422 if refusal else 200,
@@ -155,11 +156,12 @@ def _fields(of: Description, values: Mapping[str, Any], personal: bool) -> list[
     return found
 
 
-def _files(entry: Any) -> list[tuple[str, list[Any]]]:
+def _files(entry: Any) -> list[tuple[str, bool, list[Any]]]:
+    """(label, personal data, files) of each field of files that holds any."""
     proofs = list(entry.proofs.all())
     fields = [one for one in entry.version.description.fields if one.kind == Kind.FILE]
-    found = [(one.label, [row for row in proofs if row.field == one.code]) for one in fields]
-    return [(label, rows) for label, rows in found if rows]
+    found = [(one.label, one.personal, [row for row in proofs if row.field == one.code]) for one in fields]
+    return [(label, personal, rows) for label, personal, rows in found if rows]
 
 
 def _steps(history: list[Any], on: Any) -> list[dict[str, Any]]:
@@ -194,18 +196,26 @@ def _changes(before: Any, after: Any) -> list[tuple[str, str, str]]:
         old, value = before.values.get(one.code), after.values.get(one.code)
         if old != value:
             words = worded(was.field(one.code) or one, old, name), worded(one, value, name)
-            found.append((one.label, *(("được bảo vệ", "đã đổi") if one.personal else words)))
+            found.append(
+                (one.label, *((_guarded(old, "được bảo vệ"), _guarded(value, "đã đổi")) if one.personal else words))
+            )
     return found
+
+
+def _guarded(value: Any, words: str) -> str:
+    return "" if value is None else words
 
 
 @require_POST
 @hidden_is_missing
 def record_act(request: Asked, number: int) -> HttpResponse:
-    """*Xác nhận*, *Trả lại*, *Rút*, *Gắn với nhiệm vụ*, *Xem dữ liệu cá nhân*."""
+    """*Xác nhận*, *Trả lại*, *Rút*, *Gắn với nhiệm vụ*, *Xem dữ liệu cá nhân*, *Mở tệp*."""
     asker = request.asker
     of = queries.record(asker, number)
     to, verb, reason = reverse("record", args=[number]), request.POST.get("act", ""), request.POST.get("reason", "")
     last = queries.history(asker, of)[0]
+    if verb == "look-file":
+        return _opened(request, of, number_in(request.POST.get("proof")) or 0)
     if verb == "look":
         actions.look(asker, of, now())
         return _shown(request, of, personal=True)
@@ -227,6 +237,16 @@ def record_act(request: Asked, number: int) -> HttpResponse:
     return HttpResponseRedirect(to)
 
 
+def _opened(request: Asked, of: Any, number: int) -> HttpResponse:
+    row = queries.proof(request.asker, number)
+    if row.entry.record_id != of.pk:
+        raise Http404
+    actions.look_at_file(request.asker, row, now())
+    answer = download(directives.fetch(row.file), row.name)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 def _task(request: Asked) -> Any:
     return tasks.task(request.asker, number_in(request.POST.get("task")) or 0)
 
@@ -234,5 +254,8 @@ def _task(request: Asked) -> Any:
 @require_safe
 @hidden_is_missing
 def proof(request: Asked, number: int) -> HttpResponse:
+    """One that is personal data is opened on the record's page alone, where each look is written down."""
     row = queries.proof(request.asker, number)
+    if queries.is_guarded(row):
+        raise Http404
     return download(directives.fetch(row.file), row.name)
