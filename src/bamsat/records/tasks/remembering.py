@@ -78,11 +78,11 @@ def remembered(
     return older
 
 
-def untouched_by(rooms: Collection[str]) -> "Mend[Answer]":
-    """For answers that no act of these rooms changes."""
+def untouched_by(rooms: Collection[str], acts: Collection[str] = ()) -> "Mend[Answer]":
+    """For answers that no act of these rooms changes, nor any of these acts."""
 
     def mend(answer: Answer, told: Sequence[Told]) -> Answer | None:
-        return answer if all(one.room in rooms for one in told) else None
+        return answer if all(one.room in rooms or one.act in acts for one in told) else None
 
     return mend
 

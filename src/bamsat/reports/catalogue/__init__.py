@@ -11,6 +11,7 @@ from bamsat.records.tasks.opening import Narrow
 from bamsat.reports.catalogue import (
     bodies,
     brief,
+    case_conclusion,
     coverage,
     evaluation,
     final,
@@ -45,6 +46,8 @@ CATALOGUE: dict[str, Entry] = {
         totals.ENTRY,
         supervision.RESULTS,
         supervision.REPLY,
+        case_conclusion.NOTICE,
+        case_conclusion.CONCLUSION,
     )
 }
 
@@ -75,6 +78,7 @@ def narrowed(figure: Rows, scope: Scope) -> Narrow:
         paper=figure.paper,
         spoken=figure.spoken,
         under=figure.under,
+        outside=figure.outside,
         field="" if figure.field == NAMELESS else figure.field or None,
         body=figure.body,
         name="" if figure.name == NAMELESS else figure.name,

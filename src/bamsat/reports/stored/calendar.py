@@ -32,11 +32,13 @@ def draft_owed(on: date, at: datetime, renew: Callable[[], None] = lambda: None)
     again. `renew` is called between drafts."""
     chart, made, faults = Chart(on), 0, []
     for duty in owing.in_force(on):
-        known = set(duty.turns.values_list("last_on", flat=True))
+        known = by_calendar.settled(duty)
         for turn in turns(rule_of(duty), on, vietnam()):
             if turn.period.last_on in known or not _is_wanted(duty, turn, on):
                 continue
             renew()
+            if by_calendar.settle(duty, turn, at):
+                continue
             try:
                 made += _draft(duty, turn, chart, at) is not None
             except (Refused, PaperError, NoRegime) as fault:

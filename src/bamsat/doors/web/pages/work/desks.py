@@ -221,7 +221,7 @@ def reports(asker: Asker) -> list[Figure]:
 def _kept(asker: Asker) -> list[Figure]:
     return [
         Figure(
-            of.report.pk, reverse("kept-report", args=[of.report.pk]), "claimed", what, f"Báo cáo {of.version.subject}",
+            of.report.pk, reverse("kept-report", args=[of.report.pk]), "claimed", what, of.title,
             f"{f'số {of.number} · ' if of.number else ''}{of.report.body}", "Mở",
         )
         for of, what in reporting.waiting(asker)[:MOST]
@@ -323,7 +323,7 @@ def _handle(desk: Desk) -> None:
     silent = acceptance.silent(asker)
     longest = acceptance.with_steps(silent).first()
     desk.silent = silent.count()
-    desk.silent_days = (acceptance.acceptance(longest, asker.today).silent_days or 0) if longest else 0
+    desk.silent_days = (acceptance.accepted([longest], asker.today)[0].silent_days or 0) if longest else 0
 
 
 def _once(found: Iterable[Desk], name: str, key: Any) -> None:
