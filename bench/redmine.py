@@ -109,21 +109,29 @@ def _measured(size: int, rounds: int) -> dict[str, Any]:
         there = Visitor(theirs.port)
         _sign_in(there)
         found = {
-            name: _beside(there, of_redmine.format(commune=commune), here, of_ours.format(commune=commune), rounds)
+            name: _beside(
+                name, there, of_redmine.format(commune=commune), here, of_ours.format(commune=commune), rounds
+            )
             for name, (of_redmine, of_ours) in PAGES.items()
         }
-        found["create"] = _created(theirs.port, key, commune, people["province"], rounds)
+        found["create"] = _shown("create", _created(theirs.port, key, commune, people["province"], rounds))
     finally:
         ours.kill()
         theirs.kill()
-    for name, row in found.items():
-        print(f"{name:>14} {row}", flush=True)
     holds = all(row["times"] >= BAR for row in found.values())
     return {"tasks": Task.objects.count(), "pages": found, "bar": BAR, "holds": holds}
 
 
-def _beside(there: Visitor, of_redmine: str, here: Visitor, of_ours: str, rounds: int) -> dict[str, Any]:
-    return _compared(_timed(lambda: _get(there, of_redmine), rounds), _timed(lambda: _get(here, of_ours), rounds))
+def _beside(
+    name: str, there: Visitor, of_redmine: str, here: Visitor, of_ours: str, rounds: int
+) -> dict[str, Any]:  # fmt: skip
+    theirs, ours = _timed(lambda: _get(there, of_redmine), rounds), _timed(lambda: _get(here, of_ours), rounds)
+    return _shown(name, _compared(theirs, ours))
+
+
+def _shown(name: str, row: dict[str, Any]) -> dict[str, Any]:
+    print(f"{name:>14} {row}", flush=True)
+    return row
 
 
 def _compared(redmine: dict[str, float], ours: dict[str, float]) -> dict[str, Any]:

@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "bamsat.records.evaluation",
     "bamsat.records.sheets",
     "bamsat.records.reporting",
+    "bamsat.records.copies",
     "bamsat.records.sittings",
     "bamsat.records.reorganisation",
     "bamsat.reports.stored",

@@ -80,9 +80,10 @@ FEW = 200  # keys: of so many the base sees better by itself how to look for the
 class Keys(Func):
     """Very many keys to look for, as one value: of each one by itself Django makes a parameter, which takes longer than the query."""
 
-    output_field = BigIntegerField()
+    output_field: Any = BigIntegerField()
+    kind = "bigint"
 
-    def __init__(self, keys: Iterable[int]) -> None:
+    def __init__(self, keys: Iterable[int] | Iterable[str]) -> None:
         super().__init__()
         self.keys = list(keys)
 
@@ -90,12 +91,24 @@ class Keys(Func):
         return "(SELECT value FROM json_each(%s))", [json.dumps(self.keys)]
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return "(SELECT unnest(%s::bigint[]))", [self.keys]
+        return f"(SELECT unnest(%s::{self.kind}[]))", [self.keys]
+
+
+class WordKeys(Keys):
+    """The same for keys that are words."""
+
+    output_field = CharField()
+    kind = "text"
 
 
 def among(keys: Collection[int]) -> Keys | list[int]:
     """For `…__in`: however many there are."""
     return Keys(keys) if len(keys) > FEW else list(keys)
+
+
+def among_words(keys: Collection[str]) -> WordKeys | list[str]:
+    """For `…__in` of keys that are words."""
+    return WordKeys(keys) if len(keys) > FEW else list(keys)
 
 
 def alone(what: str) -> None:
@@ -131,6 +144,10 @@ def reserved(model: type[Model], count: int) -> Sequence[int]:
         last = cursor.fetchone()
     first = 1 + (last[0] if last else 0)
     return range(first, first + count)
+
+
+class AsJson(str):
+    """A value of a JSON field that is written out already."""
 
 
 def write_rows(model: type[Model], names: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
@@ -220,7 +237,7 @@ def _preparing(field: Any) -> Callable[[Any], Any]:
     """What a value of a field becomes in the base; days come again and again."""
 
     def prepare(value: Any) -> Any:
-        return field.get_db_prep_save(value, connection)
+        return str(value) if value.__class__ is AsJson else field.get_db_prep_save(value, connection)
 
     return prepare if isinstance(field, JSONField) else cache(prepare)
 

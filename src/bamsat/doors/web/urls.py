@@ -11,6 +11,7 @@ from bamsat.doors.web.pages.bodies.map import bodies_map
 from bamsat.doors.web.pages.bodies.office import office_new
 from bamsat.doors.web.pages.cascade import adopting, beside, covered, gaps, many, yearly
 from bamsat.doors.web.pages.cascade import views as cascade
+from bamsat.doors.web.pages.copies import views as copies
 from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
 from bamsat.doors.web.pages.entry import views as entry
@@ -74,6 +75,8 @@ urlpatterns = [
     path("van-ban/them", papers.take_in, name="take-in"),
     path("van-ban/<int:number>", papers.plan, name="plan"),
     path("van-ban/<int:number>/giao-viec", dispatch.dispatch_letter, name="dispatch"),
+    path("van-ban/<int:number>/giao-viec/luu", dispatch.dispatch_keep, name="dispatch-keep"),
+    path("van-ban/<int:number>/giao-viec/da-gui", dispatch.dispatch_sent, name="dispatch-sent"),
     path("van-ban/<int:number>/giao-viec.<slug:form>", dispatch.dispatch_file, name="dispatch-file"),
     path("van-ban/<int:number>/tep", papers.original, name="original"),
     path("van-ban/<int:number>/trang/<int:page>", papers.picture, name="picture"),
@@ -162,6 +165,11 @@ urlpatterns = [
     path("bao-cao/che-do/<int:number>/thoi", owed.end_duty, name="end-duty"),
     path("bao-cao/so-cap-so", kept.number_register, name="number-register"),
     path("bao-cao/soan/<int:number>", kept.kept_report, name="kept-report"),
+    path("bao-cao/soan/<int:number>/sao", copies.copy_report, name="copy-report"),
+    path("van-ban/<int:number>/sao", copies.copy_paper, name="copy-paper"),
+    path("ban-sao", copies.copies, name="copies"),
+    path("ban-sao/<int:number>/lam", copies.copy_act, name="copy-act"),
+    path("ban-sao/<int:number>/tep.<slug:form>", copies.copy_file, name="copy-file"),
     path("bao-cao/soan/<int:number>/muc/<int:section>", kept.kept_section, name="kept-section"),
     path("bao-cao/soan/<int:number>/muc/<int:section>/luu", kept.kept_save, name="kept-save"),
     path("bao-cao/soan/<int:number>/the-thuc", kept.kept_head, name="kept-head"),
@@ -254,6 +262,8 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/xin-chi-dao", directions.ask_direction, name="ask-direction"),
     path("don-doc", urging.urging, name="urging"),
     path("don-doc/thu", urging.urging_letter, name="urging-letter"),
+    path("don-doc/luu", urging.urging_keep, name="urging-keep"),
+    path("don-doc/da-gui", urging.urging_sent, name="urging-sent"),
     path("cong-viec-nen", jobs.jobs, name="jobs"),
     path("cong-viec-nen/<slug:name>/chay", jobs.run_again, name="run-again"),
     path("thanh-phan", gallery.gallery, name="gallery"),

@@ -101,9 +101,15 @@ def _time_of(tree: Tree, above: Node) -> Timeframe | None:
     return found._replace(inherited_from=above.id) if found else None
 
 
+_OF_A_SPAN = re.compile(  # work for a stretch of time, called by it: a name, no day to be done by
+    r"(?:về )?(?:(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|kế hoạch|chương trình|công tác)(?: trọng tâm| chủ yếu)?(?:,| và)? ?)+từ ",
+    re.IGNORECASE,
+)
+
+
 def _opens(above: Node, text: str) -> bool:
     """Whether the words open a group: they end with a colon, or are a heading that sets a period (`Thí điểm từ năm 2031`)."""
-    return text.endswith(":") or (above.kind == "heading" and " từ " in text)
+    return text.endswith(":") or (above.kind == "heading" and " từ " in text and not _OF_A_SPAN.match(text))
 
 
 def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assignment], *, marked: bool) -> bool:

@@ -14,7 +14,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Profile
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import Lifetimes
-from bamsat.records.agencies.reach import above, below, scope
+from bamsat.records.agencies.reach import above, ever_below, scope
 from bamsat.records.agencies.rights import Held, may, sight, visible_to
 from bamsat.records.directives.models import Directive, Provision
 from bamsat.records.directives.vocabulary import State as PaperState
@@ -73,10 +73,16 @@ def reporters_of_many(asker: Asker, asked: Mapping[int, Sequence[date]], alive: 
     if not any(asked.values()):
         return {of: [] for of in asked}
     last = max(day for days in asked.values() for day in days)
-    near = Q(body__in=scope(asker)) | Q(body__in=below(asker.body, last))  # whom an heir to come will follow too
+    near = ever_below(asker.body, asker.today, last)  # whom an heir to come will follow too
+    return _reporting(Reporter.objects.filter(body__in=near), asked, alive)
+
+
+def _reporting(
+    rows: "QuerySet[Any]", asked: Mapping[int, Sequence[date]], alive: Lifetimes
+) -> dict[int, list[set[int]]]:
     named: dict[int, list[tuple[int, date, date | None]]] = {of: [] for of in asked}
-    rows = Reporter.objects.filter(near, indicator__in=list(asked))
-    for of, *row in rows.values_list("indicator", "body", "valid_from", "valid_until"):
+    found = rows.filter(indicator__in=list(asked))
+    for of, *row in found.values_list("indicator", "body", "valid_from", "valid_until"):
         named[of].append((row[0], row[1], row[2]))
     return {of: _standing(named[of], days, alive) for of, days in asked.items()}
 
@@ -86,7 +92,7 @@ def _standing(rows: Sequence[tuple[int, date, date | None]], days: Sequence[date
     steady = alive.steady({row[0] for row in rows}, min(days), max(days)) if days else set()
     for day in days:
         named = {body for body, begins, ends in rows if begins <= day and (ends is None or ends > day)}
-        here = (named & steady) | {body for body in named - steady if alive.stands(body, day)}
+        here = (named & steady) | alive.standing(named - steady, day)
         after = agencies.heirs_of(named - here, day) if named - here else {}
         found.append(here | {one for many in after.values() for one in many})
     return found
@@ -177,12 +183,14 @@ def owed(asker: Asker) -> list[Owed]:
     """Figures of the last closed period and of those before it in its year that the asker's own body has not handed in."""
     if not may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on):
         return []
-    closed = {of: _closed(of, asker.on) for of in told_by(asker)}
+    bare = told_by(asker).select_related(None).prefetch_related(None)  # every page counts them; their names are enough
+    closed = {of: _closed(of, asker.on) for of in bare}
     if not closed:
         return []
-    alive = agencies.lifetimes(scope(asker))
     told = _told(asker, closed)
-    owing = reporters_of_many(asker, {of.pk: [one.last_on for one in held] for of, held in closed.items()}, alive)
+    days = {of.pk: [one.last_on for one in held] for of, held in closed.items()}
+    own = own_or_inherited(asker)
+    owing = _reporting(Reporter.objects.filter(body__in=own), days, agencies.lifetimes(own))
     found = []
     for of, periods in closed.items():
         for period, charged_then in zip(periods, owing[of.pk], strict=True):
@@ -209,8 +217,13 @@ def handed(asker: Asker, number: int) -> HandedSheet:
 
 def _charged(asker: Asker) -> Any:
     """Ids of the indicators that the asker's body was given to tell, or a body that has ended and whose heir it may be."""
-    gone = Q(body__in=scope(asker)) & ~Exists(Profile.objects.on(asker.today).filter(body=OuterRef("body")))
-    return Reporter.objects.filter(Q(body=asker.body) | gone).values("indicator")
+    return Reporter.objects.filter(body__in=own_or_inherited(asker)).values("indicator")
+
+
+def own_or_inherited(asker: Asker) -> Any:
+    """Ids of the asker's body and of those under it or before it that are no more."""
+    stands = Profile.objects.on(asker.today).filter(body=OuterRef("below"))
+    return scope(asker).filter(Q(below=asker.body) | ~Exists(stands))
 
 
 def _told(asker: Asker, closed: Mapping[Indicator, Sequence[Period]]) -> dict[tuple[int, date], State]:
@@ -237,10 +250,11 @@ def seals(asker: Asker, of: Indicator, since: date, until: date) -> list[Sealed]
     bodies = Q(body__in=scope(asker)) | Q(body__in=above(asker.body, asker.today))
     rows = Seal.objects.filter(bodies, indicator=of, from_on__gte=since, until_on__lte=until, sealed_on__lte=asker.on)
     rows = rows.select_related("indicator", "body", "author").prefetch_related("body__names")
-    return [Sealed(row.body, row.from_on, row if _sees_figures(asker, row.body_id) else None) for row in rows]
+    return [Sealed(row.body, row.from_on, row if sees_figures(asker, row.body_id) else None) for row in rows]
 
 
-def _sees_figures(asker: Asker, body: int) -> bool:
+def sees_figures(asker: Asker, body: int) -> bool:
+    """What its figures come to; asks the base nothing for the own body."""
     return may(asker, Verb.SEE_VALUE, Held(body), asker.on)
 
 
@@ -357,7 +371,7 @@ def aims(asker: Asker, of: Directive) -> list[Aimed]:
 def branch(asker: Asker, number: int) -> Body:
     """A body whose figures the asker may see, its own or one under it; raises Body.DoesNotExist."""
     found: Body = Body.objects.filter(pk__in=scope(asker)).prefetch_related("names").get(pk=number)
-    if not _sees_figures(asker, number):
+    if not sees_figures(asker, number):
         raise Body.DoesNotExist
     return found
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.records.jobs.registry import Failure, Lease, job
+from bamsat.records.oversight import urged
 from bamsat.records.oversight.delivering import deliver
 from bamsat.records.oversight.noticing import make_notices
 from bamsat.records.oversight.rules import Rules, load
@@ -14,7 +15,7 @@ from bamsat.records.oversight.rules import Rules, load
 def notices(lease: Lease) -> str:
     """Who is to be reminded of what today."""
     now = timezone.localtime()
-    made = make_notices(_rules(), now.date(), now, lease.renew)
+    made = make_notices(_rules(), now.date(), now, lease.renew) + urged.make_notices(now.date(), now, lease.renew)
     return f"{made} thông báo mới." if made else "Không có thông báo mới."
 
 

@@ -91,7 +91,7 @@ def take_up(asker: Asker, of: Held, number: int, taken: bool, at: datetime) -> N
 
 def _issued(asker: Asker, of: Held) -> list[Report]:
     """The rows alone: what they say is read where it is asked for. Reports of any size keep no task by which they could be reconciled, those on a
-    supervision tell of one case."""
+    supervision tell of one case, letters are no reports."""
     if not _takes_up(of):
         return []
     first, last = _day(of, "first"), _day(of, "last")
@@ -99,6 +99,7 @@ def _issued(asker: Asker, of: Held) -> list[Report]:
     rows = rows.exclude(body=asker.body).exclude(corrections__issue__isnull=False)
     rows = rows.exclude(number__version__snapshot__content__has_key="counted")
     rows = rows.exclude(number__version__snapshot__content__scope__has_key="case")
+    rows = rows.exclude(number__version__snapshot__content__has_key="letter")
     about = {f"{_SCOPE}__first__lte": last.isoformat(), f"{_SCOPE}__last__gte": first.isoformat()}
     rows = rows.filter(**about)
     found: dict[tuple[int, str], Report] = {}

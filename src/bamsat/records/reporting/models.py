@@ -9,10 +9,11 @@ from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import File
 from bamsat.records.reporting.querysets import DutyQuerySet, OwedQuerySet, ReportQuerySet
 from bamsat.records.reporting.vocabulary import Reason, Rhythm, Type, Way
+from bamsat.records.tasks.models import Letter
 
 
 class Report(models.Model):
-    """`kind`: its key in the catalogue; `author` empty: drafted by calendar (`owed`); `corrects`: the issued report that this one
+    """`kind`: its key in the catalogue, or that of a letter about tasks; `author` empty: drafted by calendar (`owed`); `corrects`: the issued report that this one
     puts right. What it is asked for stands in its snapshots, for a refresh may move the cut-off.
     """
 
@@ -230,6 +231,16 @@ class Issue(models.Model):
 
     def __str__(self) -> str:
         return f"Phát hành {self.report}"
+
+
+class Sending(models.Model):
+    """An issued report that is a letter about tasks, and the fact that it became on each of them."""
+
+    report = models.OneToOneField(Report, models.PROTECT, related_name="sending")
+    letter = models.OneToOneField(Letter, models.PROTECT, related_name="sending")
+
+    def __str__(self) -> str:
+        return str(self.letter)
 
 
 class Delivery(models.Model):

@@ -74,6 +74,14 @@ class Held:
         return Type(self.content.get("paper", Type.REPORT))
 
     @property
+    def is_letter(self) -> bool:
+        return self.type == Type.LETTER
+
+    @property
+    def title(self) -> str:
+        return f"{self.type.label} {self.version.subject}"
+
+    @property
     def issued_text(self) -> Version:
         """The text that its number was taken for: nothing after it counts."""
         return self.number.version if self.number else self.version
@@ -231,7 +239,9 @@ def unsaved(asker: Asker, of: Held, section: int) -> Unsaved | None:
 
 
 def last_issued(asker: Asker, of: Held) -> Held | None:
-    """The report of the same kind that the body issued before this one."""
+    """The report of the same kind that the body issued before this one; of letters each is about something else."""
+    if of.is_letter:
+        return None
     rows = visible(asker).filter(body=of.report.body_id, kind=of.report.kind).issued().exclude(pk=of.report.pk)
     if case := of.content["scope"].get("case"):  # what was said of another one changed into nothing
         rows = rows.filter(number__version__snapshot__content__scope__case=case)

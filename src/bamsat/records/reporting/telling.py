@@ -22,8 +22,7 @@ def subjects(asker: Asker, numbers: set[int]) -> dict[int, Subject]:
 
 
 def _subject(of: Held, on: date) -> Subject:
-    words = f"{of.type.label} {of.version.subject}"
-    return Subject(words, of.report.body.name_on(on), f"/bao-cao/soan/{of.report.pk}")
+    return Subject(of.title, of.report.body.name_on(on), f"/bao-cao/soan/{of.report.pk}")
 
 
 def make_notices(on: date, at: datetime, renew: Callable[[], None] = lambda: None) -> int:

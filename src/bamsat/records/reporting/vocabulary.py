@@ -22,6 +22,7 @@ class Type(models.TextChoices):
     REPORT = "report", _("Báo cáo")
     NOTICE = "notice", _("Thông báo")
     CONCLUSION = "conclusion", _("Kết luận")
+    LETTER = "letter", _("Công văn")
 
 
 SITTING = "thong-bao-phien-hop"  # kind of the notice of a sitting: numbered by the closing whose tasks rest on it

@@ -12,7 +12,8 @@ from bamsat.records.dialects import write_rows
 from bamsat.records.directives.scanning import refuse_infected
 from bamsat.records.journal.actions import write
 from bamsat.records.sheets.apart import refuse_secret
-from bamsat.records.sheets.checking import Checked, account_text, as_typed, digest
+from bamsat.records.sheets.checking import Checked, account_text, as_typed, written_rows
+from bamsat.records.sheets.collecting import uncollected
 from bamsat.records.sheets.filled import sheet_to_fill
 from bamsat.records.sheets.models import Draft, WrittenRow
 from bamsat.records.sheets.queries import checked, opened
@@ -25,7 +26,7 @@ from bamsat.records.tasks.together import Said, hold, report_together
 from bamsat.records.tasks.vocabulary import Statement
 
 KEPT = timedelta(days=7)  # a draft that nobody finished
-TOGETHER = 2_000  # rows that claim no end, in one transaction: a second in which others wait to write
+TOGETHER = 5_000  # rows that claim no end, in one transaction: less than a second in which others wait to write
 AT_ONCE = 500  # of the others, each an act of its own, at one press: some seconds; the rest waits for the next
 TWICE = "Dòng này vừa được ghi từ một cửa sổ khác."
 
@@ -75,6 +76,7 @@ def thing(row: Draft) -> str:
     return f"sheet:{row.pk}"
 
 
+@uncollected()
 def write_filled(asker: Asker, row: Draft, chosen: Iterable[int], at: datetime) -> Written:
     """Report what the sheet says, row by row, as the asker; of rows in conflict only those chosen (by their number in the sheet).
 
@@ -116,11 +118,11 @@ def _report_rows(asker: Asker, rows: Sequence[Checked], at: datetime) -> list[tu
         for one in rows
         if one.row.key
     ]
-    marks = [digest(one.row) for one in rows]
-    hold([one.turn for one in said])
-    known = set(WrittenRow.objects.filter(pk__in=marks).values_list("pk", flat=True))
+    marks = [one.mark for one in rows]
+    turns = hold([one.turn for one in said])
+    known = written_rows(marks)
     fresh = [place for place, mark in enumerate(marks) if mark not in known]
-    answers = report_together(asker, [said[place] for place in fresh], at)
+    answers = report_together(asker, [said[place] for place in fresh], at, turns)
     told = list(zip(fresh, answers, strict=True))
     new = ((marks[place], entry) for place, entry in told if isinstance(entry, int))
     write_rows(WrittenRow, ("digest", "entry"), new)
@@ -140,7 +142,7 @@ def report_row(asker: Asker, one: Checked, at: datetime) -> None:
         return
     account = Account(Statement(one.row.statement), account_text(one.row), one.row.obstacles, one.row.requests)
     entry = report(asker, task, key.turn, account, (), at)
-    _, new = WrittenRow.objects.get_or_create(digest=digest(one.row), defaults={"entry": entry})
+    _, new = WrittenRow.objects.get_or_create(digest=one.mark, defaults={"entry": entry})
     if not new:  # of two who press at once the second waits at the turn and sees what the first did
         raise Refused(TWICE)
 

@@ -12,8 +12,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Relay
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import stands_under
-from bamsat.records.agencies.rights import sight, sight_among
-from bamsat.records.dialects import among, in_one
+from bamsat.records.agencies.rights import sight
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
@@ -32,11 +31,9 @@ from bamsat.records.tasks.models import (
     Task,
 )
 from bamsat.records.tasks.querysets import TaskQuerySet
-from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.seen import seen, seen_once
 from bamsat.records.tasks.standing import Standing, standings
 from bamsat.records.tasks.vocabulary import OVER, Act, Halt, Source
-
-_ASKERS = 32  # whose keys are kept; a province's forty thousand are some two megabytes
 
 
 def visible(asker: Asker) -> TaskQuerySet:
@@ -92,16 +89,16 @@ _SOURCES: dict[Source, dict[str, bool]] = {
 def listed(asker: Asker, by: Filter) -> TaskQuerySet:
     """The visible tasks narrowed by all but the sign, which is computed (see `standings`); a part whose whole is among them is left out, so
     that each order is counted once."""
-    return matching(asker, by).once(few=stands_under(asker.body, asker.today))
+    if not stands_under(asker.body, asker.today):
+        return matching(asker, by).once()
+    if by == Filter(sign=by.sign):
+        return Task.objects.filter(pk__in=seen_once(asker)).select_related("directive", "provision")
+    return matching(asker, by).once(few=True)
 
 
 def matching(asker: Asker, by: Filter) -> TaskQuerySet:
     """The same with every part in its own right: what waits to be done, not what is counted."""
-    whose = (asker.body, asker.role, asker.on, asker.today)
-    seen = sight_among(
-        asker, Task, asker.on, lambda keys: among(remembered(("seen", *whose), lambda: in_one(keys), "seen", _ASKERS))
-    )
-    rows = Task.objects.filter(seen).select_related("directive", "provision")
+    rows = seen(asker).select_related("directive", "provision")
     if by.words:
         rows = rows.holding(by.words)
     if by.paper:

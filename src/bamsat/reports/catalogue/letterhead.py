@@ -1,7 +1,7 @@
 """Who issues a report and who signs it, as the directory knows them on the day; a person may put other words in their place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
@@ -14,11 +14,13 @@ _PARTY_OF = {"tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã",
 _CODES = {Kind.PEOPLES_COMMITTEE: "UBND", Kind.PEOPLES_COUNCIL: "HĐND", Kind.FRONT: "MTTQ", Kind.PARTY_CELL: "CB"}
 
 BLANK = "………………"  # left for a pen
+OFFICE = "VP"  # the symbol of a State letter names who drafted it (Decree 30/2020/NĐ-CP)
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """`on_behalf_of` and `in_place_of` are the lines over the signer's post, empty where there is none."""
+    """`on_behalf_of` and `in_place_of` are the lines over the signer's post, empty where there is none; `unit` (who drafted it, in the symbol of
+    a State letter) and `addressees` (*Kính gửi*) are of letters alone."""
 
     branch: Branch
     name: str
@@ -31,10 +33,12 @@ class Letterhead:
     in_place_of: str = ""
     archive: str = ""
     recipients: tuple[str, ...] = ()
+    unit: str = ""
+    addressees: tuple[str, ...] = ()
 
     @property
     def issuer(self) -> Issuer:
-        return Issuer(self.name, self.code, self.parent)
+        return Issuer(self.name, self.code, self.parent, self.unit)
 
     @property
     def signing(self) -> Signing:
@@ -64,6 +68,12 @@ def letterhead(asker: Asker) -> Letterhead:
         "VT" if kind in STATE_KINDS else f"Văn phòng {own}" if kind == Kind.PARTY_COMMITTEE else own,
         (f"{over} (để báo cáo)",) if over else (),
     )
+
+
+def of_letter(head: Letterhead, addressees: tuple[str, ...]) -> Letterhead:
+    """The same at the head of a letter: who is addressed is among those who get it, and the office drafted it."""
+    unit = OFFICE if head.branch is Branch.STATE else ""
+    return replace(head, unit=unit, addressees=addressees, recipients=("Như trên", *head.recipients))
 
 
 def _over(asker: Asker, state: bool) -> str:

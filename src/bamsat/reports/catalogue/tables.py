@@ -90,7 +90,9 @@ def counted(title: str, parts: Sequence[tuple[str, Rows | None, Tally]], whole: 
         amounts = (written(counts[state]) for state in _STATES)
         lines.append((number, name, written(counts.total), *amounts, percent(counts.done_share)))
         cells |= _cells(at, rows, counts) if rows is not None else {}
-    return figures(Table((Column("TT", 1, "center"), Column(title, 6), *_FIGURES), tuple(lines), caption), cells)
+    return figures(
+        Table((Column("TT", 1, "center"), Column(title, 6), *_FIGURES), tuple(lines), caption, totalled=True), cells
+    )
 
 
 def _of(rows: Sequence[Row]) -> Tally:

@@ -44,11 +44,11 @@ def take_number(asker: Asker, of: Held, at: datetime, after: int | None) -> Numb
         raise Refused("Chưa có họ tên, chức vụ người ký. Hãy sửa ở mục Thể thức rồi trình lại trước khi cấp số.")
     if any(BLANK in row.text for row in blocks(of.version.blocks)):
         raise Refused(
-            f"Báo cáo còn chỗ để trống “{BLANK}”. Hãy viết vào, hoặc bỏ câu đó, rồi trình lại trước khi cấp số."
+            f"Văn bản còn chỗ để trống “{BLANK}”. Hãy viết vào, hoặc bỏ câu đó, rồi trình lại trước khi cấp số."
         )
     if any(forged(row.text, of.content["figures"]) for row in blocks(of.version.blocks)):
         raise Refused(
-            "Báo cáo có con số không đúng số liệu đã chốt. Hãy sửa và lưu lại câu đó, rồi trình lại trước khi cấp số."
+            "Văn bản có con số không đúng số liệu đã chốt. Hãy sửa và lưu lại câu đó, rồi trình lại trước khi cấp số."
         )
     if of.report.kind in CATALOGUE:
         CATALOGUE[of.report.kind].before_number(asker, of)
@@ -97,7 +97,7 @@ def take_signed(asker: Asker, of: Held, data: bytes, filename: str, at: datetime
     refuse_infected(data, filename)
     if not data.startswith(unsigned(of, "pdf")):
         raise Refused(
-            "Tệp này không phải bản PDF của báo cáo được ký nối tiếp. Hãy tải PDF ở đây, ký bản đó rồi nạp lại, không lưu lại bằng chương trình khác."
+            "Tệp này không phải bản PDF của văn bản được ký nối tiếp. Hãy tải PDF ở đây, ký bản đó rồi nạp lại, không lưu lại bằng chương trình khác."
         )
     return _keep(asker, of, Way.OUTSIDE, data, at)
 
@@ -165,7 +165,7 @@ def _keep(asker: Asker, of: Held, way: Way, signed: bytes, at: datetime) -> Sign
         raise Refused("Chữ ký số trong tệp không còn nguyên vẹn: tệp đã bị sửa sau khi ký. Chưa nhận tệp này.")
     if not _is_only_signed(unsigned(of, "pdf"), signed):
         raise Refused(
-            "Tệp này có sửa đổi khác ngoài chữ ký so với bản PDF của báo cáo. Hãy tải lại PDF ở đây, chỉ ký rồi nạp."
+            "Tệp này có sửa đổi khác ngoài chữ ký so với bản PDF của văn bản. Hãy tải lại PDF ở đây, chỉ ký rồi nạp."
         )
     if _roots() and not all(one.trusted for one in found):
         raise Refused(

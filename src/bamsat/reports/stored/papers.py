@@ -33,11 +33,13 @@ Content = Mapping[str, Any]
 
 
 def head_data(head: Letterhead) -> dict[str, Any]:
-    return asdict(head) | {"branch": str(head.branch), "recipients": list(head.recipients)}
+    lists = {"recipients": list(head.recipients), "addressees": list(head.addressees)}
+    return asdict(head) | {"branch": str(head.branch), **lists}
 
 
 def head_of(data: Mapping[str, Any]) -> Letterhead:
-    return Letterhead(**{**data, "branch": Branch(data["branch"]), "recipients": tuple(data["recipients"])})
+    lists = {name: tuple(data.get(name, ())) for name in ("recipients", "addressees")}
+    return Letterhead(**{**data, "branch": Branch(data["branch"]), **lists})
 
 
 def paper(content: Content, text: Iterable[Written], subject: str, head: Letterhead, number: int | None, day: date) -> Paper:  # fmt: skip
@@ -45,7 +47,7 @@ def paper(content: Content, text: Iterable[Written], subject: str, head: Letterh
     compiled = {row["key"]: row for row in content["blocks"]}
     return Paper(
         head.branch, KINDS[content.get("paper", Type.REPORT)], head.issuer, number, head.place, day, subject,
-        tuple(map(Numbers().captioned, _blocks(text, compiled))), head.signing, head.recipients, head.archive,
+        tuple(map(Numbers().captioned, _blocks(text, compiled))), head.signing, head.recipients, head.archive, head.addressees,
         appendices=tuple(_appendix(annex) for annex in content["annexes"]),
     )  # fmt: skip
 
@@ -60,7 +62,7 @@ def symbol(head: Letterhead, number: int, day: date, kind: str = Type.REPORT) ->
     """As the number of a paper is printed: `05-BC/ĐU`; `kind`: a key of `KINDS`."""
     bare = Paper(
         head.branch, KINDS[kind], head.issuer, number, head.place, day, "x",
-        (Paragraph(words("x")),), head.signing, head.recipients, head.archive,
+        (Paragraph(words("x")),), head.signing, head.recipients, head.archive, head.addressees,
     )  # fmt: skip
     return printed_symbol(bare, regime_on(head.branch, day))
 
@@ -72,7 +74,7 @@ def refuse_unlayable(made: Paper) -> None:
 
 def table(row: Mapping[str, Any]) -> Table:
     columns = tuple(Column(title, share, align) for title, share, align in row["columns"])
-    return Table(columns, tuple(tuple(cells) for cells in row["rows"]), row["text"])
+    return Table(columns, tuple(tuple(cells) for cells in row["rows"]), row["text"], row.get("totalled", False))
 
 
 def _blocks(text: Iterable[Written], compiled: Mapping[str, Content]) -> Iterator[Block]:

@@ -200,4 +200,5 @@ def _table(one: Said, key: str, covered: Covered | Counted, figures: dict[str, D
         "columns": [[column.title, column.share, column.align] for column in block.columns],
         "rows": [list(row) for row in block.rows],
         "cells": cells,
+        **({"totalled": True} if block.totalled else {}),
     }

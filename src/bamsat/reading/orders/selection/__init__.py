@@ -16,6 +16,7 @@ from bamsat.reading.orders.selection import (
     other_sections,
     outside_zones,
     paragraphs,
+    programme_changes,
     unmarked,
 )
 from bamsat.reading.orders.selection.contents import names_a_thing
@@ -86,6 +87,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
     if _is_filled_in(text) or tells_who_meets(text):
         return None
     if tree.in_form(node) or (_EFFECT.match(text) and not _charges_later(text)):
+        return None
+    if programme_changes.changes(tree, node):
         return None
     if node.role in BESIDE and not (_charges_by_a_day(tree, node, text) or closing_days.orders(tree, node)):
         return None

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='series',
             name='type',
-            field=models.CharField(choices=[('report', 'Báo cáo'), ('notice', 'Thông báo'), ('conclusion', 'Kết luận')], max_length=20),
+            field=models.CharField(choices=[('report', 'Báo cáo'), ('notice', 'Thông báo'), ('conclusion', 'Kết luận'), ('letter', 'Công văn')], max_length=20),
         ),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -25,6 +26,7 @@ _REGIMES = {
 _LETTERHEAD = {
     "ten-cq": "name", "viet-tat": "code", "cap-tren": "parent", "dia-danh": "place", "nguoi-ky": "signer", "chuc-vu": "post",
     "thay-mat": "on_behalf_of", "ky-thay": "in_place_of", "luu": "archive",
+    "don-vi-soan": "unit",
 }  # fmt: skip
 _FIGURE = {
     "vb",
@@ -38,7 +40,7 @@ _FIGURE = {
     "ngoai",
     "trang",
 }  # which figure is opened: no part of the report itself (`sourced.Rows.query`)
-_BRANCH, _RECIPIENTS = "the-thuc", "noi-nhan"
+_BRANCH, _RECIPIENTS, _ADDRESSEES = "the-thuc", "noi-nhan", "kinh-gui"
 _LONGEST, _MOST = 300, 40  # letters of a field, recipients
 
 
@@ -134,13 +136,20 @@ def _day(text: str | None, name: str, default: date) -> date:
 
 
 def letterhead_told(told: QueryDict, head: Letterhead) -> Letterhead:
-    changed = {field: told.get(name, "").strip()[:_LONGEST] for name, field in _LETTERHEAD.items() if name in told}
+    changed: dict[str, Any] = {
+        field: told.get(name, "").strip()[:_LONGEST] for name, field in _LETTERHEAD.items() if name in told
+    }
     branch = told.get(_BRANCH, "")
-    lines = told.get(_RECIPIENTS, "\n".join(head.recipients)).splitlines()
-    recipients = tuple(line.strip()[:_LONGEST] for line in lines if line.strip())[:_MOST]
     return replace(
-        head, branch=Branch(branch) if branch in {*Branch} else head.branch, recipients=recipients, **changed
+        replace(head, **changed),
+        branch=Branch(branch) if branch in {*Branch} else head.branch,
+        recipients=_lines(told.get(_RECIPIENTS, "\n".join(head.recipients))),
+        addressees=_lines(told.get(_ADDRESSEES, "\n".join(head.addressees))),
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip()[:_LONGEST] for line in text.splitlines() if line.strip())[:_MOST]
 
 
 def _days(one: Period) -> str:

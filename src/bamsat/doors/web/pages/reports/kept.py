@@ -21,8 +21,10 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
+from bamsat.records.copies.queries import may_make, refusal
 from bamsat.records.reporting import drafting, keys, queries
 from bamsat.records.reporting.comparing import compared
+from bamsat.records.reporting.letters import given_before
 from bamsat.records.reporting.lower import listed
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks, plain, sections
@@ -74,10 +76,12 @@ def kept_report(request: Asked, number: int) -> HttpResponse:
         "last": queries.last_issued(asker, of) if own else None,
         "handed_back": queries.handed_back(asker, of) if own else None,
         "remark_on": _remark_on(request, of),
+        "repeated": given_before(asker, of) if own and of.is_letter and of.stage is not Stage.ISSUED else [],
         "cut_off": date.fromisoformat(of.content["scope"]["last"]),
         "files": _files(of),
+        "copies": may_make(asker, of, asker.today) and not refusal(asker, of),
         "acts": _acts(request, of) if not asker.looks_back else {},
-        "lower": listed(asker, of) if own and of.is_open else [],
+        "lower": listed(asker, of) if own and of.is_open and not of.is_letter else [],
     }
     return render(request, "pages/reports/kept.html", context)
 
@@ -221,7 +225,11 @@ def kept_file(request: Asked, number: int, form: str) -> HttpResponse:
     data = _file(request, of, form)
     if isinstance(data, HttpResponse):
         return data
-    name = str(of.number).replace("/", "-") if of.number else f"bao-cao-{of.report.pk}-ban-{of.version.sequence}"
+    name = (
+        str(of.number).replace("/", "-")
+        if of.number
+        else f"{'cong-van' if of.is_letter else 'bao-cao'}-{of.report.pk}-ban-{of.version.sequence}"
+    )
     tail = "-da-ky.pdf" if form == "signed" else f".{form}"
     return download(data, f"{name}{tail}", FILES["docx" if form == "docx" else "pdf"][1])
 
@@ -255,6 +263,7 @@ def kept_head(request: Asked, number: int) -> HttpResponse:
     head = head_of(of.version.head)
     context = {
         "of": of, "head": head, "is_state": head.branch is Branch.STATE, "recipients": "\n".join(head.recipients),
+        "addressees": "\n".join(head.addressees),
         "may": of.is_open and not request.asker.looks_back,
     }  # fmt: skip
     return render(request, "pages/reports/kept_head.html", context)
@@ -321,8 +330,9 @@ def _acts(request: Asked, of: Held) -> dict[str, Any]:
 
 
 def _proposed(of: Held, names: Mapping[int, str]) -> set[int]:
-    """The bodies of the directory that its *Nơi nhận* names."""
-    lines = [line.casefold() for line in of.version.head["recipients"]]
+    """The bodies of the directory that its *Nơi nhận* names, or that it is addressed to."""
+    head = head_of(of.version.head)
+    lines = [line.casefold() for line in (*head.recipients, *head.addressees)]
     return {number for number, name in names.items() if any(line.startswith(name.casefold()) for line in lines)}
 
 

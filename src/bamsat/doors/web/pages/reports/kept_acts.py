@@ -133,6 +133,6 @@ _ACTS: dict[str, tuple[str, Callable[[Asked, Held], Any]]] = {
     ),
     "sign-outside": ("Đã nhận tệp ký số.", _take_signed),
     "sign-ink": ("Đã ghi: ký trên giấy.", lambda request, of: issuing.sign_in_ink(request.asker, of, now())),
-    "issue": ("Đã phát hành. Từ nay không sửa được nữa.", _issue),
+    "issue": ("Đã phát hành. Văn bản từ nay không sửa được.", _issue),
     "receive": ("Đã ký nhận.", lambda request, of: verbs.receive(request.asker, of, now())),
 }

@@ -21,6 +21,7 @@ from bamsat.records.amending import queries as amending
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
+from bamsat.records.oversight.answered import with_papers as answered_by
 from bamsat.records.results import queries as results
 from bamsat.records.sittings import queries as sittings
 from bamsat.records.supervision import queries as supervision
@@ -31,6 +32,7 @@ from bamsat.records.tasks import (
     contributing,
     deciding,
     drafting,
+    handing_down,
     officers,
     proof,
     queries,
@@ -80,7 +82,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "may_serve": serving.may_serve(asker, of),
         "baseline": frames[0],
         "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],
-        "requests": oversight.aged(oversight.requests(asker, of), asker.on),
+        "requests": answered_by(asker, oversight.aged(oversight.requests(asker, of), asker.on)),
         "recommended": supervision.of_task(asker, of),
         "kinds": KINDS.items(),
         "kind": request.GET.get("loc", ""),
@@ -176,6 +178,11 @@ def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
         "late_turns": [turn for turn in standing.turns if turn.verdict.delay.gross],
         "acts": Act,
         "bodies": agencies.by_name(asker) if may else [],
+        "below": (below := handing_down.offered(asker, of) if may and of.parts.exists() else None),
+        "given_out": below.given_out_by({row.body_id for row in of.assignments.all() if row.role == Part.LEAD})
+        if below
+        else [],
+        "chosen_parts": numbers.chosen(request.POST, "follow"),
     }
 
 

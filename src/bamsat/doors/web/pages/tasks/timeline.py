@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bamsat.doors.web.asked import Asked
-from bamsat.records.tasks import actions, correcting, queries
+from bamsat.records.reporting import letters as kept_letters
+from bamsat.records.tasks import actions, correcting, letters, queries
 
 LINES = 200  # of the journal
 KINDS = {"": "Tất cả", "bao-cao": "Báo cáo", "quyet-dinh": "Quyết định, gia hạn", "phan-cong": "Phân công, việc khác"}
@@ -56,6 +57,10 @@ def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: boo
             if line.act not in _CARDED
         ),
         *(Item(at, PART, "relay", row) for row in queries.relays(asker, of, asked) if (at := row.completed_at)),
+        *(
+            Item(row.sent_at, PART, "letter", row)
+            for row in kept_letters.with_reports(asker, letters.of_task(asker, of))
+        ),
         Item(of.issued_at, PART, "issued", of),
     ]
     return sorted((item for item in found if kind in ("", item.kind)), key=lambda item: item.at, reverse=True)

@@ -138,16 +138,16 @@ def _perhaps(asker: Asker) -> dict[str, Any]:
     return {
         **{f"work {at}": rows for at, rows in enumerate(lists.perhaps_waiting(asker))},
         "directions": oversight.perhaps_to_answer(asker),
-        "figures owed": indicators.told_by(asker),
-        "figures to verify": indicators.waiting(asker),
-        "figures recorded": results.waiting(asker),
-        "figures returned": results.returned(asker),
+        "owed": indicators.told_by(asker),
+        "told": indicators.waiting(asker),
+        "recorded": results.waiting(asker),
+        "returned": results.returned(asker),
         **{f"reports {at}": rows for at, rows in enumerate(reporting.perhaps_waiting(asker))},
         "reports owed": owing.perhaps(asker),
         "supervision": perhaps_supervised(asker),
         "changed papers": amending.perhaps_waiting(asker),
         "changed links": amending.relooks(asker),
-        "proposals": proposing.perhaps_waiting(asker),
+        "proposals": proposing.perhaps_any(asker),
     }
 
 
@@ -174,7 +174,10 @@ def _who(asker: Asker) -> tuple[object, ...]:
 _COUNTS: dict[str, Callable[[Asker], int]] = {
     "work": lists.waiting,
     "directions": _to_answer,
-    "figures": lambda asker: len(figures(asker)),
+    "owed": lambda asker: len(_figures(asker, "owed")),
+    "told": lambda asker: len(_figures(asker, "told")),
+    "recorded": lambda asker: len(_figures(asker, "recorded")),
+    "returned": lambda asker: len(_figures(asker, "returned")),
     "reports": lambda asker: len(reports(asker)),
     "supervision": lambda asker: len(supervision(asker)),
     "changed": _changed,
@@ -195,11 +198,15 @@ def proposals(asker: Asker) -> list[Any]:
 
 
 def figures(asker: Asker) -> list[Figure]:
-    """What waits of indicators and registers, kept until the next act."""
+    """What waits of indicators and registers."""
+    return [one for kind in _FIGURES for one in _figures(asker, kind)]
+
+
+def _figures(asker: Asker, kind: str) -> list[Figure]:
+    """Those of a kind, kept until the next act."""
     if asker.looks_back:
         return []
-    made = lambda: [*_owed(asker), *_to_verify(asker), *_results(asker)]  # noqa: E731
-    return remembered(("figures", *_who(asker)), made, mend=untouched_by(_WORK))
+    return remembered(("figures", kind, *_who(asker)), lambda: _FIGURES[kind](asker), mend=untouched_by(_WORK))
 
 
 def reports(asker: Asker) -> list[Figure]:
@@ -213,7 +220,7 @@ def reports(asker: Asker) -> list[Figure]:
 def _kept(asker: Asker) -> list[Figure]:
     return [
         Figure(
-            of.report.pk, reverse("kept-report", args=[of.report.pk]), "claimed", what, f"Báo cáo {of.version.subject}",
+            of.report.pk, reverse("kept-report", args=[of.report.pk]), "claimed", what, of.title,
             f"{f'số {of.number} · ' if of.number else ''}{of.report.body}", "Mở",
         )
         for of, what in reporting.waiting(asker)[:MOST]
@@ -275,16 +282,30 @@ def _to_verify(asker: Asker) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _results(asker: Asker) -> list[Figure]:
-    waits = [(one, "claimed", "Chờ xác nhận", "Xem và xác nhận") for one in results.waiting(asker)[:MOST]]
-    back = [(one, "returned", "Bị trả lại", "Sửa lại") for one in results.returned(asker)[:MOST]]
+def _recorded(asker: Asker) -> list[Figure]:
+    return _records(asker, results.waiting(asker), "claimed", "Chờ xác nhận", "Xem và xác nhận")
+
+
+def _returned(asker: Asker) -> list[Figure]:
+    return _records(asker, results.returned(asker), "returned", "Bị trả lại", "Sửa lại")
+
+
+def _records(asker: Asker, rows: Any, sign: str, state: str, act: str) -> list[Figure]:
     return [
         Figure(
             hash(("record", one.pk)), reverse("record", args=[one.record_id]), sign, state, str(one),
             f"{one.record.register} · {one.record.body.name_on(asker.on)}", act,
         )
-        for one, sign, state, act in (*waits, *back)
+        for one in rows[:MOST]
     ]  # fmt: skip
+
+
+_FIGURES: dict[str, Callable[[Asker], list[Figure]]] = {
+    "owed": _owed,
+    "told": _to_verify,
+    "recorded": _recorded,
+    "returned": _returned,
+}
 
 
 def _row(desk: Desk, task: Any, standing: Any, officer: Any) -> dict[str, Any]:
@@ -301,7 +322,7 @@ def _handle(desk: Desk) -> None:
     silent = acceptance.silent(asker)
     longest = acceptance.with_steps(silent).first()
     desk.silent = silent.count()
-    desk.silent_days = (acceptance.acceptance(longest, asker.today).silent_days or 0) if longest else 0
+    desk.silent_days = (acceptance.accepted([longest], asker.today)[0].silent_days or 0) if longest else 0
 
 
 def _once(found: Iterable[Desk], name: str, key: Any) -> None:
