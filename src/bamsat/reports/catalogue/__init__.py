@@ -54,6 +54,9 @@ def offered(asker: Asker) -> dict[str, Entry]:
     return {key: entry for key, entry in CATALOGUE.items() if entry.open_to(asker)}
 
 
+INWARD = frozenset({brief.ENTRY.key})  # for the own body: it is addressed to nobody
+
+
 def draft(asker: Asker, key: str, scope: Scope) -> Draft:
     """A report of the catalogue for a scope; raises `Refused` as `covered` does, KeyError for a key that is none."""
     return captioned(composed(asker, key, scope))

@@ -32,11 +32,14 @@ Content = Mapping[str, Any]
 
 
 def head_data(head: Letterhead) -> dict[str, Any]:
-    return asdict(head) | {"branch": str(head.branch), "recipients": list(head.recipients)}
+    lists = {"recipients": list(head.recipients), "addressees": list(head.addressees)}
+    return asdict(head) | {"branch": str(head.branch)} | lists
 
 
 def head_of(data: Mapping[str, Any]) -> Letterhead:
-    return Letterhead(**{**data, "branch": Branch(data["branch"]), "recipients": tuple(data["recipients"])})
+    """Heads that were kept before reports had addressees have none."""
+    lists = {name: tuple(data.get(name, ())) for name in ("recipients", "addressees")}
+    return Letterhead(**{**data, "branch": Branch(data["branch"]), **lists})
 
 
 def paper(content: Content, text: Iterable[Written], subject: str, head: Letterhead, number: int | None, day: date) -> Paper:  # fmt: skip
@@ -45,7 +48,7 @@ def paper(content: Content, text: Iterable[Written], subject: str, head: Letterh
     return Paper(
         head.branch, KINDS["report"], head.issuer, number, head.place, day, subject,
         tuple(map(Numbers().captioned, _blocks(text, compiled))), head.signing, head.recipients, head.archive,
-        appendices=tuple(_appendix(annex) for annex in content["annexes"]),
+        head.addressees, appendices=tuple(_appendix(annex) for annex in content["annexes"]),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from bamsat.doors.web.numbers import number
 from bamsat.reckoning.periods import Period, Regime, Span, between, closed, period
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.tasks.covering import Scope
-from bamsat.reports.catalogue.letterhead import Letterhead
+from bamsat.reports.catalogue.letterhead import Letterhead, going_up
 from bamsat.reports.catalogue.sourced import Rows
 from bamsat.reports.catalogue.supervision import addressed
 from bamsat.reports.paper import Branch
@@ -37,7 +37,7 @@ _FIGURE = {
     "lv",
     "trang",
 }  # which figure is opened: no part of the report itself (`sourced.Rows.query`)
-_BRANCH, _RECIPIENTS = "the-thuc", "noi-nhan"
+_BRANCH, _RECIPIENTS, _ADDRESSEES = "the-thuc", "noi-nhan", "kinh-gui"
 _LONGEST, _MOST = 300, 40  # letters of a field, recipients
 
 
@@ -50,8 +50,8 @@ class Asking:
     kept: str
 
 
-def asking(asker: Asker, told: QueryDict, head: Letterhead) -> Asking:
-    """`head`: as the directory has it, for what the address does not say. Raises `Refused` for a period that is none."""
+def asking(asker: Asker, told: QueryDict, head: Letterhead, inward: bool = False) -> Asking:
+    """`head`: as the directory has it, for what the address does not say; `inward`: for the own body, with no *Kính gửi*. Raises `Refused` for a period that is none."""
     papers = tuple(dict.fromkeys(found for text in told.getlist("van-ban") if (found := number(text)) is not None))
     scope = Scope(
         period_told(told, date(asker.on.year, 1, 1), asker.on),
@@ -61,6 +61,7 @@ def asking(asker: Asker, told: QueryDict, head: Letterhead) -> Asking:
     )
     if scope.case is not None:
         head = addressed(asker, scope.case, head)
+    head = head if inward else going_up(head)
     kept = [(name, value) for name, values in told.lists() for value in values if name not in _FIGURE]
     return Asking(scope, letterhead_told(told, head), urlencode(kept))
 
@@ -137,8 +138,14 @@ def letterhead_told(told: QueryDict, head: Letterhead) -> Letterhead:
     branch = told.get(_BRANCH, "")
     lines = told.get(_RECIPIENTS, "\n".join(head.recipients)).splitlines()
     recipients = tuple(line.strip()[:_LONGEST] for line in lines if line.strip())[:_MOST]
+    named = told.get(_ADDRESSEES, "\n".join(head.addressees)).splitlines()
+    addressees = tuple(line.strip()[:_LONGEST] for line in named if line.strip())[:_MOST]
     return replace(
-        head, branch=Branch(branch) if branch in {*Branch} else head.branch, recipients=recipients, **changed
+        head,
+        branch=Branch(branch) if branch in {*Branch} else head.branch,
+        recipients=recipients,
+        addressees=addressees,
+        **changed,
     )
 
 

@@ -28,7 +28,7 @@ from bamsat.records.reporting.lower import listed
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks, plain, sections
 from bamsat.records.reporting.vocabulary import Stage
-from bamsat.reports.catalogue import CATALOGUE, offered
+from bamsat.reports.catalogue import CATALOGUE, INWARD, offered
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.paper import Branch, PaperError
 from bamsat.reports.rules import NoRegime
@@ -47,7 +47,7 @@ def keep_report(request: Asked, key: str) -> HttpResponse:
     told = QueryDict(request.POST.get("asked", ""))
     asker = request.asker
     try:
-        asked = asking(asker, told, letterhead(asker))
+        asked = asking(asker, told, letterhead(asker), key in INWARD)
         row = keeping.keep(asker, key, asked.scope, asked.head, now())
     except (Refused, PaperError, NoRegime) as refusal:
         messages.error(request, str(refusal))
@@ -256,6 +256,7 @@ def kept_head(request: Asked, number: int) -> HttpResponse:
     head = head_of(of.version.head)
     context = {
         "of": of, "head": head, "is_state": head.branch is Branch.STATE, "recipients": "\n".join(head.recipients),
+        "addressees": "\n".join(head.addressees),
         "may": of.is_open and not request.asker.looks_back,
     }  # fmt: skip
     return render(request, "pages/reports/kept_head.html", context)
@@ -322,8 +323,9 @@ def _acts(request: Asked, of: Held) -> dict[str, Any]:
 
 
 def _proposed(of: Held, names: Mapping[int, str]) -> set[int]:
-    """The bodies of the directory that its *Nơi nhận* names."""
-    lines = [line.casefold() for line in of.version.head["recipients"]]
+    """The bodies of the directory that its *Kính gửi* and *Nơi nhận* name."""
+    head = head_of(of.version.head)
+    lines = [line.casefold() for line in (*head.addressees, *head.recipients)]
     return {number for number, name in names.items() if any(line.startswith(name.casefold()) for line in lines)}
 
 

@@ -23,7 +23,7 @@ from bamsat.records.reporting import queries as kept
 from bamsat.records.tasks import opening
 from bamsat.records.tasks.covering import Scope, covered, papers_to_report
 from bamsat.records.tasks.opening import Opened
-from bamsat.reports.catalogue import behind, draft, narrowed, offered
+from bamsat.reports.catalogue import INWARD, behind, draft, narrowed, offered
 from bamsat.reports.catalogue.entry import Draft, Entry, OfAnySize, OfCase
 from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
 from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Rows
@@ -65,7 +65,7 @@ def report_file(request: Asked, key: str, form: str) -> HttpResponse:
     if form not in FILES:
         raise Http404
     try:
-        asked = asking(request.asker, request.GET, letterhead(request.asker))
+        asked = asking(request.asker, request.GET, letterhead(request.asker), key in INWARD)
         layout = lay(draft(request.asker, key, asked.scope).paper(asked.head, request.asker.today))
     except (Refused, PaperError, NoRegime):
         return _to_form(request, key)
@@ -84,7 +84,7 @@ def report_rows(request: Asked, key: str) -> HttpResponse:
     figure = rows(request.GET)
     page = max(number(request.GET.get("trang")) or 1, 1)
     try:
-        asked = asking(request.asker, request.GET, letterhead(request.asker))
+        asked = asking(request.asker, request.GET, letterhead(request.asker), key in INWARD)
         found = _behind(request.asker, entry, asked.scope, figure, page)
     except Refused:
         return _to_form(request, key)
@@ -144,7 +144,7 @@ def _form(request: Asked, entry: Entry, problem: str = "") -> HttpResponse:
     head = letterhead(request.asker)
     asked = made = None
     try:
-        asked = asking(request.asker, request.GET, head)
+        asked = asking(request.asker, request.GET, head, entry.key in INWARD)
         made = _shown(request.asker, entry.key, asked) if request.GET else None
     except (Refused, PaperError, NoRegime) as refusal:
         problem = problem or str(refusal)
@@ -173,6 +173,7 @@ def _context(request: Asked, entry: Entry, asked: Asking | None, head: Letterhea
         "head": head,
         "is_state": head.branch is Branch.STATE,
         "recipients": "\n".join(head.recipients),
+        "addressees": "\n".join(head.addressees),
         "periods": list(periods(request.asker.on)),
         "period": request.GET.get("ky", OTHER),
         "first": request.GET.get("tu") or f"01/01/{request.asker.on.year}",
