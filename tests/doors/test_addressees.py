@@ -56,6 +56,10 @@ def test_a_kept_report_keeps_it_and_an_older_one_has_none(ask, commune):
     of = queries.report(asker, Report.objects.latest("pk").pk)
     assert head_of(of.version.head).addressees == ("Đảng ủy xã Đồng Mây",)
     assert any("Kính gửi" in "".join(run.text for run in line.words) for line in issuing.layout(of, TODAY).flow)
+    assert (
+        "Kính gửi: Đảng ủy xã Đồng Mây"
+        in client("ubnd").get(reverse("kept-report", args=[of.report.pk])).content.decode()
+    )
     older = {name: value for name, value in of.version.head.items() if name != "addressees"}
     assert head_of(older).addressees == ()
 
