@@ -14,12 +14,34 @@ from bamsat.records.tasks.covering import Said as Told
 from bamsat.reports.catalogue import parts
 from bamsat.reports.catalogue.entry import Draft, WithMore
 from bamsat.reports.catalogue.letterhead import BLANK, Letterhead, letterhead
-from bamsat.reports.catalogue.sourced import COMING, STATES, Rows, Said, Source, days, item, phrase, sentence
-from bamsat.reports.catalogue.wording import leads_name, listed, ordered, paper_name, papers_name, shortened, source
+from bamsat.reports.catalogue.sourced import (
+    CLAIMED,
+    COMING,
+    SILENT,
+    STATES,
+    Rows,
+    Said,
+    Source,
+    count,
+    days,
+    item,
+    phrase,
+    sentence,
+)
+from bamsat.reports.catalogue.wording import (
+    leads_name,
+    listed,
+    ordered,
+    paper_name,
+    papers_name,
+    percent,
+    shortened,
+    source,
+)
 from bamsat.reports.layout import lay
 from bamsat.reports.layout.measure import filled, room
 from bamsat.reports.layout.symbols import short_day
-from bamsat.reports.paper import Emphasis, Paragraph, Run, Rung
+from bamsat.reports.paper import Emphasis, Run, Rung
 
 AHEAD = 30  # days
 _ASKED = 8  # of one list told one by one, if a page held nothing else
@@ -39,7 +61,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A list of the brief: `lead` in its first line; `items` the most grave first, of `total`; `more`: what the rest is called; `weight`: 0 grows first;
+    """A list of the brief: `lead` in its first line; `items` the most grave first, of `total`; `more`: what the rest is called; `weight`: 0, what only the sitting can decide, grows first;
     `nothing`: what there is none of, or a whole sentence with a capital; `opens`: from the line that counts the rest."""
 
     name: str
@@ -90,13 +112,24 @@ def compose(covered: Covered, beside: Beside) -> Draft:
 
 
 def _first(covered: Covered) -> Said:
-    """What is told of and how it stands, in one paragraph."""
-    opening = (
-        f"Tình hình thực hiện {papers_name(covered, 2)}, số liệu chốt đến hết ngày {short_day(covered.scope.cut_off)}: "
-    )
-    told = list(parts.figures_told(covered))
-    runs = [run for one in told if isinstance(one.block, Paragraph) for run in (*one.block.words, Run(" "))]
-    return sentence((Run(opening), *runs[:-1]), *(source for one in told for source in one.sources))
+    """What is told of and how it stands, in one paragraph: each figure opens to its rows."""
+    tally = covered.tally
+    states = [state for state in Figure if tally[state]]
+    told: list[str | Run] = [
+        f"{papers_name(covered, 2)}, đến hết ngày {short_day(covered.scope.cut_off)}: ",
+        count(tally.total, Rows()),
+        " nhiệm vụ",
+    ]
+    for place, state in enumerate(states):
+        told += [", " if place else ", gồm ", count(tally[state], Rows(state=state)), f" {STATES[state]}"]
+    beside = [(number, name) for number, name in ((tally.silent, SILENT), (tally.claimed, CLAIMED)) if number]
+    for number, name in beside:
+        told += ["; ", count(number, Rows(state=name)), f" {STATES[name]}"]
+    if tally.done_share is not None:
+        told += ["; tỷ lệ hoàn thành ", count(percent(tally.done_share), Rows(), "ty-le")]
+    named = (*states, *(name for _, name in beside))
+    sources = [Source(STATES[name], rows=Rows(state=name)) for name in named]
+    return sentence(phrase(*told, "."), Source("Toàn bộ nhiệm vụ", rows=Rows()), *sources)
 
 
 def _nothing(sections: Sequence[Section]) -> Iterator[Said]:
@@ -143,11 +176,11 @@ def _sections(covered: Covered, above: Coverings) -> list[Section]:
     coming = (Source(STATES[COMING], rows=Rows(state=COMING)),)
     overdue = (Source(STATES[Figure.OVERDUE], rows=Rows(state=Figure.OVERDUE)),)
     return [
-        Section("Quá hạn", f"{len(late)} nhiệm vụ, trễ lâu nhất trước", [_late(row) for row in late[:_ASKED]], len(late), "nhiệm vụ quá hạn khác", 0,
+        Section("Quá hạn", f"{len(late)} nhiệm vụ, trễ lâu nhất trước", [_late(row) for row in late[:_ASKED]], len(late), "nhiệm vụ quá hạn khác", 1,
                 "nhiệm vụ quá hạn", overdue),
         Section("Thay đổi trong kỳ", changes, changed[:_ASKED], len(changed), "thay đổi khác", 3,
                 "nhiệm vụ mới xong hay mới quá hạn trong kỳ", _sources(changed)),
-        Section("Chờ quyết định", f"{len(waits)} đề nghị", waits[:_ASKED], len(waits), "đề nghị khác", 1,
+        Section("Chờ quyết định", f"{len(waits)} đề nghị", waits[:_ASKED], len(waits), "đề nghị khác", 0,
                 "đề nghị chờ quyết định", _sources(waits)),
         _uncovered(above),
         Section(f"Đến hạn trong {AHEAD} ngày tới", f"{len(soon)} nhiệm vụ", [_soon(row) for row in soon[:_ASKED]], len(soon), "nhiệm vụ sắp đến hạn khác", 4,
@@ -165,7 +198,7 @@ def _uncovered(above: Coverings) -> Section:
     nothing = (
         f"Đã đối chiếu {above.compared} văn bản cấp trên, không còn nhiệm vụ nào chưa có ai nhận"
         if above.compared
-        else "Chưa đối chiếu văn bản cấp trên nào với kế hoạch bên dưới"
+        else "Chưa đối chiếu văn bản cấp trên nào"
     )
     lead = f"{len(above.gaps)} nhiệm vụ, sau khi đối chiếu {above.compared} văn bản"
     if above.proposed:

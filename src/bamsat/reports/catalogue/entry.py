@@ -39,7 +39,7 @@ class Draft:
         """The same as an official paper without a number; raises `PaperError` for what it lacks."""
         return Paper(
             head.branch, KINDS[self.type], head.issuer, None, head.place, day, self.subject, blocks(self.said),
-            head.signing, head.recipients, head.archive,
+            head.signing, head.recipients, head.archive, head.addressees,
             appendices=tuple(Appendix(annex.title, blocks(annex.said), landscape=True) for annex in self.annexes),
         )  # fmt: skip
 

@@ -38,6 +38,7 @@ def head_data(head: Letterhead) -> dict[str, Any]:
 
 
 def head_of(data: Mapping[str, Any]) -> Letterhead:
+    """Heads that were kept before reports had addressees have none."""
     lists = {name: tuple(data.get(name, ())) for name in ("recipients", "addressees")}
     return Letterhead(**{**data, "branch": Branch(data["branch"]), **lists})
 

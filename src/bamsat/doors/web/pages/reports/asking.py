@@ -13,8 +13,9 @@ from bamsat.doors.web.numbers import number
 from bamsat.reckoning.periods import Period, Regime, Span, between, closed, period
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.tasks.covering import Scope
+from bamsat.reports.catalogue import INWARD
 from bamsat.reports.catalogue.entry import Entry
-from bamsat.reports.catalogue.letterhead import Letterhead
+from bamsat.reports.catalogue.letterhead import Letterhead, going_up
 from bamsat.reports.catalogue.sourced import Rows
 from bamsat.reports.paper import Branch
 
@@ -54,7 +55,8 @@ class Asking:
 
 
 def asking(asker: Asker, told: QueryDict, head: Letterhead, entry: Entry) -> Asking:
-    """`head`: as the directory has it, for what the address does not say of the report of an entry. Raises `Refused` for a period that is none."""
+    """`head`: as the directory has it, for what the address does not say of the report of an entry; one for the own body and a notice have no *Kính gửi*. Raises
+    `Refused` for a period that is none."""
     papers = tuple(dict.fromkeys(found for text in told.getlist("van-ban") if (found := number(text)) is not None))
     scope = Scope(
         period_told(told, date(asker.on.year, 1, 1), asker.on),
@@ -63,6 +65,8 @@ def asking(asker: Asker, told: QueryDict, head: Letterhead, entry: Entry) -> Ask
         number(told.get("cuoc")),
     )
     head = entry.headed(asker, scope, head)
+    if entry.key not in INWARD:
+        head = going_up(head)
     kept = [(name, value) for name, values in told.lists() for value in values if name not in _FIGURE]
     return Asking(scope, letterhead_told(told, head), urlencode(kept))
 

@@ -330,9 +330,9 @@ def _acts(request: Asked, of: Held) -> dict[str, Any]:
 
 
 def _proposed(of: Held, names: Mapping[int, str]) -> set[int]:
-    """The bodies of the directory that its *Nơi nhận* names, or that it is addressed to."""
+    """The bodies of the directory that its *Kính gửi* and *Nơi nhận* name."""
     head = head_of(of.version.head)
-    lines = [line.casefold() for line in (*head.recipients, *head.addressees)]
+    lines = [line.casefold() for line in (*head.addressees, *head.recipients)]
     return {number for number, name in names.items() if any(line.startswith(name.casefold()) for line in lines)}
 
 

@@ -174,6 +174,7 @@ def _context(request: Asked, entry: Entry, asked: Asking | None, head: Letterhea
         "head": head,
         "is_state": head.branch is Branch.STATE,
         "recipients": "\n".join(head.recipients),
+        "addressees": "\n".join(head.addressees),
         "periods": list(periods(request.asker.on)),
         "period": request.GET.get("ky", OTHER),
         "first": request.GET.get("tu") or f"01/01/{request.asker.on.year}",
