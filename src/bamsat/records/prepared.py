@@ -18,21 +18,46 @@ def counted(what: Hashable, make: Callable[[], "Mapping[str, QuerySet[Any, Any]]
     """How many rows each of some questions has, asked at once. `what` names all that they are made of; they are kept, so making them asks the
     base nothing: one that does raises RuntimeError.
     """
-    names = ("counted", what)
+    statement, values = _held(("counted", what), lambda: _together(make))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return dict(cursor.fetchall())
+
+
+def keys(what: Hashable, make: Callable[[], "QuerySet[Any, Any]"], number: int = 0) -> list[int]:
+    """The keys of the rows of a question, in its order; kept as `counted` keeps them. `number`: what stands in the question where `HOLE` was
+    put when it was made, so that the same is kept for whatever thing is asked about.
+    """
+    statement, values = _held(("keys", what), lambda: _alone(make))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [number if value == HOLE else value for value in values])
+        return [key for (key,) in cursor.fetchall()]
+
+
+HOLE = -7_031_999_001  # no key of any row
+
+
+def _held(names: Hashable, make: Callable[[], tuple[str, list[Any]]]) -> tuple[str, list[Any]]:
     with _lock:
         held = _made.get(names)
         if held:
             _made.move_to_end(names)
     if held is None:
-        held = _together(make)
+        held = make()
         with _lock:
             _made[names] = held
             while len(_made) > _KEPT:
                 _made.popitem(last=False)
-    statement, values = held
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return dict(cursor.fetchall())
+    return held
+
+
+def _alone(make: "Callable[[], QuerySet[Any, Any]]") -> tuple[str, list[Any]]:
+    with connection.execute_wrapper(_silent):
+        try:
+            statement, values = make().values_list("pk", flat=True).query.sql_with_params()
+        except EmptyResultSet:
+            return "SELECT 1 WHERE 1 = 0", []
+    return statement, list(values)
 
 
 def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> tuple[str, list[Any]]:

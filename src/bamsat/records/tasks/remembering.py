@@ -78,7 +78,7 @@ def remembered(
     return older
 
 
-def untouched_by(rooms: Collection[str], acts: Collection[str] = ()) -> "Mend[Any]":
+def untouched_by(rooms: Collection[str], acts: Collection[str] = ()) -> "Mend[Answer]":
     """For answers that no act of these rooms changes, nor any of these acts."""
 
     def mend(answer: Answer, told: Sequence[Told]) -> Answer | None:

@@ -3,16 +3,18 @@
 They are kept until an act changes whose tasks they are; a row is shown only after its rights were asked anew (`lists`).
 """
 
+from typing import Any
+
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.rights import sight_among
 from bamsat.records.dialects import Keys, among, in_one
 from bamsat.records.tasks.models import Above, Task
 from bamsat.records.tasks.querysets import TaskQuerySet
-from bamsat.records.tasks.remembering import remembered, untouched_by
+from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
 
 _ASKERS = 64  # whose keys are kept; a province's forty thousand are some two megabytes
 # Acts that neither give nor take a task, a part, a paper, a role or a place in the tree.
-_SPEAKING = frozenset(
+SPEAKING = frozenset(
     {
         "tasks.report", "tasks.contribute", "tasks.verify", "tasks.hand_back", "tasks.correct", "tasks.see", "tasks.ask_extension",
         "tasks.withdraw_extension", "tasks.grant_extension", "tasks.refuse_extension", "tasks.save_view", "tasks.rename_view",
@@ -20,7 +22,7 @@ _SPEAKING = frozenset(
     }
 )  # fmt: skip
 _ELSEWHERE = frozenset({"indicators", "results", "study", "evaluation", "sheets", "oversight", "reporting"})
-mend_by_sight = untouched_by(_ELSEWHERE, _SPEAKING)
+mend_by_sight: Mend[Any] = untouched_by(_ELSEWHERE, SPEAKING)
 
 
 def asked_by(asker: Asker) -> tuple[object, ...]:
