@@ -26,6 +26,7 @@ class Visitor:
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
     token: str = ""
+    wait: float = WAIT
     _line: http.client.HTTPConnection | None = None
     _last: float = 0.0
 
@@ -52,7 +53,7 @@ class Visitor:
             self._line.close()
             self._line = None
         if self._line is None:
-            self._line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT)
+            self._line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.wait)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
             self._line.request(method, address, body, {**headers, "Cookie": cookie, "Accept": "text/html"})

@@ -2,11 +2,13 @@
 
 import pytest
 
+from bamsat.doors.web.pages.work import desks
+from bamsat.records import prepared
 from bamsat.records.agencies.vocabulary import Role
-from bamsat.records.tasks import actions, lists, queries, seen
+from bamsat.records.tasks import acceptance, actions, lists, queries, seen
 from bamsat.records.tasks.actions import Account
 from bamsat.records.tasks.breaking_down import Piece
-from bamsat.records.tasks.models import Above, Assignment
+from bamsat.records.tasks.models import Above, Assignment, Task
 from bamsat.records.tasks.queries import Filter
 from bamsat.records.tasks.remembering import forget
 from bamsat.records.tasks.vocabulary import Statement
@@ -76,3 +78,35 @@ def test_the_order_of_a_list_is_kept_over_a_report_and_its_counts_are_not(here, 
     assert [row.pk for row in lists.page(here.lead, Filter(), "", slice(0, 50))] == first
     now = lists.tallied(here.lead, Filter())
     assert (now.total(), now["overdue"]) == (was.total(), was["overdue"] + 1)
+
+
+def test_a_kept_question_is_asked_of_whatever_task_stands_in_its_place(here) -> None:
+    """Who may see one task and not another is told by the same statement; what is asked while it is made is refused."""
+    first, _, _ = here.split()
+    assert queries.task(here.team[0], first.pk).pk == first.pk
+    for number in (here.whole.pk, 0, prepared.HOLE):
+        with pytest.raises(Task.DoesNotExist):
+            queries.task(here.team[0], number)
+    assert queries.task(here.lead, here.whole.pk).provision == here.whole.provision
+    Assignment.objects.filter(task=first, body=here.teams[0]).delete()
+    with pytest.raises(Task.DoesNotExist):
+        queries.task(here.team[0], first.pk)
+    with pytest.raises(RuntimeError, match="asks the base nothing"):
+        prepared.keys("asks", lambda: Task.objects.filter(pk__in=list(Task.objects.values_list("pk", flat=True))))
+    assert prepared.keys("nothing", lambda: Task.objects.none()) == []
+
+
+def test_what_a_body_leads_comes_in_the_order_in_which_it_was_asked_for(here) -> None:
+    assert [row.pk for row in queries.led(here.lead)] == [row.pk for row in queries.leading(here.lead)] != []
+
+
+def test_a_desk_shows_what_is_counted_for_it(here) -> None:
+    """One question tells of what there may be any; asked for apart each kind says the same."""
+    found = desks._desk(here.lead)
+    assert found.replies == list(queries.waiting_for_reply(here.lead))
+    office = desks._desk(here.office)
+    assert office.silent == acceptance.silent(here.office).count() > 0
+    assert office.verifications == list(queries.waiting_for_verification(here.office))
+    turn = here.whole.occurrences.get()
+    actions.report(here.lead, here.whole, turn.pk, Account(Statement.NOTHING, ""), (), at())
+    assert [row.occurrence_id for row in desks._desk(here.office).verifications] == [turn.pk]

@@ -167,7 +167,7 @@ def write_rows(model: type[Model], names: Sequence[str], rows: Iterable[Iterable
             yield values
 
     with connection.cursor() as cursor:
-        _fill(cursor, table, columns, written())
+        _fill(cursor, table, columns, written() if prepared else rows)  # type: ignore[arg-type]
 
 
 def _fill(cursor: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -37,6 +37,21 @@ def asked(what: Hashable, make: Callable[[], "QuerySet[Any, tuple[Any, ...]]"]) 
     return found
 
 
+HOLE = -7_031_999_001  # no key of any row
+
+
+def keys(what: Hashable, make: Callable[[], "QuerySet[Any, Any]"], number: int = 0) -> list[int]:
+    """The keys of the rows of a question, in its order; kept likewise. `number`: what stands in the question where `HOLE` was put when it was made, so that
+    the same is kept for whatever thing is asked about.
+    """
+    statement, values = _held(("keys", what), lambda: _alone(lambda: make().values_list("pk")))
+    if not statement:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values and [number if value == HOLE else value for value in values])
+        return [key for (key,) in cursor.fetchall()]
+
+
 def _held(names: Hashable, make: Callable[[], Question]) -> Question:
     with _lock:
         held = _made.get(names)
@@ -52,13 +67,13 @@ def _held(names: Hashable, make: Callable[[], Question]) -> Question:
 
 
 def _alone(make: "Callable[[], QuerySet[Any, tuple[Any, ...]]]") -> Question:
-    """No statement where the question has no rows by its very filter."""
+    """No statement where the question has no rows by its very filter; one with a hole is kept apart from its values."""
     with connection.execute_wrapper(_silent):
         try:
             statement, values = make().query.sql_with_params()
         except EmptyResultSet:
             return "", None
-    return whole(statement, list(values))
+    return (statement, list(values)) if HOLE in values else whole(statement, list(values))
 
 
 def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> Question:

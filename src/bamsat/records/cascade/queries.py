@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.rights import visible_to
@@ -20,9 +20,11 @@ from bamsat.records.tasks.queries import papers, visible, with_bodies
 
 
 def alignments(asker: Asker) -> "QuerySet[Alignment]":
-    """Those that stood on the day looked at, of papers that the asker may open."""
-    seen = papers(asker).order_by().values("pk")
-    return Alignment.objects.filter(upper__in=seen, lower__in=seen, made_at__lt=end_of(asker.on))
+    """Those that stood on the day looked at, of papers that the asker may open. Each is asked about as it comes: SQLite first lists every paper
+    that may be opened where it is given their question.
+    """
+    upper, lower = (Exists(papers(asker).order_by().filter(pk=OuterRef(side))) for side in ("upper", "lower"))
+    return Alignment.objects.filter(upper, lower, made_at__lt=end_of(asker.on))
 
 
 def below(asker: Asker, upper: Directive) -> "QuerySet[Alignment]":
@@ -50,8 +52,9 @@ def link(asker: Asker, number: int) -> Link:
 
 
 def both_seen(asker: Asker, links: "QuerySet[Link]") -> "QuerySet[Link]":
-    """Of links: those of which the asker may see both orders."""
-    return links.filter(_seen(asker))
+    """Of some links those of which the asker may see both orders, asked about one by one."""
+    above, below = (Exists(visible(asker).order_by().filter(pk=OuterRef(side))) for side in ("above", "below"))
+    return links.filter(Q(above=None) | Q(above), Q(below=None) | Q(below))
 
 
 def _seen(asker: Asker) -> Q:

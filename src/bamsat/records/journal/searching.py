@@ -16,7 +16,11 @@ def searched(label: str, name: str, capacity: str, behalf: str, facts: Any) -> s
 
 
 def _words(facts: Any) -> list[str]:
-    if isinstance(facts, str):
-        return [facts]
-    values = facts.values() if isinstance(facts, dict) else facts if isinstance(facts, list) else ()
-    return [word for value in values for word in _words(value)]
+    values = facts.values() if isinstance(facts, dict) else facts if isinstance(facts, list) else (facts,)
+    found: list[str] = []
+    for value in values:
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, dict | list):
+            found += _words(value)
+    return found

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from bamsat.records.sheets.formulas import failed
+from bamsat.records.sheets.formulas import failed, may_fail
 
 BYTES = 10 * 2**20
 UNPACKED = 150 * 2**20  # of all parts together
@@ -108,9 +108,9 @@ def take(data: bytes) -> Book:
     """Raises `Unfit` for what is no spreadsheet, is locked, or would grow too large; nothing else escapes."""
     if len(data) > BYTES:
         raise Unfit(f"Bảng lớn hơn {BYTES // 2**20} MB. Hãy tách thành nhiều tệp.")
-    margins = tuple(_unpacked(data)) if data[:2] == b"PK" else ()
+    margins, formulas = _unpacked(data) if data[:2] == b"PK" else ([], False)
     try:
-        return Book(tuple(_grids(data)), margins)
+        return Book(tuple(_grids(data, formulas)), tuple(margins))
     except Unfit:
         raise
     except BaseException as error:
@@ -126,11 +126,11 @@ def _sentence(error: BaseException) -> str:
     return _BAD
 
 
-def _grids(data: bytes) -> Iterator[Grid]:
+def _grids(data: bytes, formulas: bool) -> Iterator[Grid]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    errors = failed(data) if data[:2] == b"PK" else {}
+    errors = failed(data) if formulas else {}
     visible = [
         about.name
         for about in book.sheets_metadata
@@ -171,11 +171,13 @@ def _cell(value: object) -> Cell:
     return value if isinstance(value, bool | int | float | datetime.date) else (None if value is None else str(value))
 
 
-def _unpacked(data: bytes) -> Iterator[str]:
-    """Looks at the parts before anything opens them: refuses what grows too large by bytes or by one cell at the far corner.
-    Yields the page headers and footers.
+def _unpacked(data: bytes) -> tuple[list[str], bool]:
+    """Looks at the parts before anything opens them: refuses what grows too large by bytes or by one cell at the far corner. The page headers
+    and footers, and whether any sheet may hold a formula or an error.
     """
     left = UNPACKED
+    margins: list[str] = []
+    formulas = False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
@@ -185,13 +187,17 @@ def _unpacked(data: bytes) -> Iterator[str]:
                 if left < 0 or (name.startswith("xl/worksheets/") and _cells(content) > CELLS):
                     raise Unfit(_LARGE)
                 if name.startswith("xl/worksheets/"):
-                    yield from _margins(content)
+                    margins += _margins(content)
+                formulas = formulas or (
+                    (name.startswith("xl/worksheets/") or b"sheetData" in content) and may_fail(content)
+                )
     except Unfit:
         raise
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
         raise Unfit(_BAD) from error
     except Exception as error:  # zlib.error and its kin have no common root
         raise Unfit(_BAD) from error
+    return margins, formulas
 
 
 def _margins(sheet: bytes) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from bamsat.records.agencies.asker import Asker, Refused
@@ -100,6 +100,8 @@ def opened(asker: Asker) -> Sitting | None:
 
 def on_task(asker: Asker, of: Task) -> list[Conclusion]:
     """Of a task the asker was given: the one from which it came, and those that speak of it; of closed sittings that the asker may see."""
+    if not Conclusion.objects.filter(Q(made=of) | Q(task=of)).exists():  # as a rule none
+        return []
     closed = visible_to(asker, Sitting, asker.on).closed(asker.on)  # type: ignore[attr-defined]
     rows = Conclusion.objects.standing().filter(sitting__in=closed).select_related("sitting__closing", "made")
     return list(rows.filter(made=of)) + list(rows.filter(task=of).order_by("sitting__held_on", "sequence"))

@@ -158,13 +158,13 @@ def waiting(asker: Asker) -> int:
     )
 
 
-def perhaps_waiting(asker: Asker) -> list[Any]:
-    """Among these is all that waits; making them asks the base nothing."""
-    return [rows(asker) for rows in (*_SURE, *_PERHAPS)]
+def perhaps_waiting(asker: Asker) -> dict[str, Any]:
+    """Among these is all that waits, each by the name of its question; making them asks the base nothing."""
+    return {rows.__name__: rows(asker) for rows in (*_SURE, *_PERHAPS)}
 
 
 def _waiting(asker: Asker, who: tuple[object, ...]) -> int:
-    found = counted(who, lambda: {rows.__name__: rows(asker) for rows in (*_SURE, *_PERHAPS)})
+    found = counted(who, lambda: perhaps_waiting(asker))
     sure = sum(found[rows.__name__] for rows in _SURE)
     return sure + sum(exact(asker).count() for perhaps, exact in _PERHAPS.items() if found[perhaps.__name__])
 

@@ -14,7 +14,7 @@ from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
 
 _ASKERS = 64  # whose keys are kept; a province's forty thousand are some two megabytes
 # Acts that neither give nor take a task, a part, a paper, a role or a place in the tree.
-_SPEAKING = frozenset(
+SPEAKING = frozenset(
     {
         "tasks.report", "tasks.contribute", "tasks.verify", "tasks.hand_back", "tasks.correct", "tasks.see", "tasks.ask_extension",
         "tasks.withdraw_extension", "tasks.grant_extension", "tasks.refuse_extension", "tasks.save_view", "tasks.rename_view",
@@ -22,7 +22,7 @@ _SPEAKING = frozenset(
     }
 )  # fmt: skip
 _ELSEWHERE = frozenset({"indicators", "results", "study", "evaluation", "sheets", "oversight", "reporting"})
-mend_by_sight: Mend[Any] = untouched_by(_ELSEWHERE, _SPEAKING)
+mend_by_sight: Mend[Any] = untouched_by(_ELSEWHERE, SPEAKING)
 
 
 def asked_by(asker: Asker) -> tuple[object, ...]:

@@ -63,11 +63,12 @@ def report_together(
     tasks = sorted({row.task_id for row in turns.values()})
     words = dict(visible(asker).filter(pk__in=among(tasks)).order_by().values_list("pk", "text"))
     roles = _roles(asker, words)
-    answers: list[int | Refused | None] = [_refusal(one, turns.get(one.turn), roles) for one in of]
+    led = {task for task, parts in roles.items() if Part.LEAD in parts}
+    answers: list[int | Refused | None] = [_refusal(one, turns.get(one.turn), roles, led) for one in of]
     numbers = iter(reserved(Progress, answers.count(None)))
     found = [next(numbers) if one is None else one for one in answers]
     kept = [(one, turns[one.turn], number) for one, number in zip(of, found, strict=True) if isinstance(number, int)]
-    leads = {turn.pk for _, turn, _ in kept if Part.LEAD in roles[turn.task_id]}
+    leads = {turn.pk for _, turn, _ in kept if turn.task_id in led}
     write_rows(Progress, _COLUMNS, (_row(asker, one, turn.pk in leads, number, at) for one, turn, number in kept))
     unheard = sorted(turn for turn in leads if turns[turn].heard_on is None)
     Occurrence.objects.filter(pk__in=among(unheard)).update(heard_on=timezone.localdate(at))
@@ -96,15 +97,15 @@ def _roles(asker: Asker, tasks: Iterable[int]) -> dict[int, set[str]]:
     return found
 
 
-def _refusal(one: Said, turn: Turn | None, roles: dict[int, set[str]]) -> Refused | None:
+def _refusal(one: Said, turn: Turn | None, roles: dict[int, set[str]], led: set[int]) -> Refused | None:
     try:
         if turn is None:
             raise Refused(GONE)
         if turn.task_id not in roles:
             raise Refused(NO_PART)
         refuse_halt(turn)
-        refuse_thin(one.account, Part.LEAD not in roles[turn.task_id])
-        if Part.LEAD in roles[turn.task_id]:
+        refuse_thin(one.account, turn.task_id not in led)
+        if turn.task_id in led:
             refuse_settled(turn)
     except Refused as refusal:
         return refusal

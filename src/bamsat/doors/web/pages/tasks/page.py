@@ -147,7 +147,8 @@ def _handling(request: Asked, of: Any, steps: Mapping[int, acceptance.Acceptance
     waits = any(row.officer_id == asker.user and not row.reply for row in named)
     may_name = open_ and may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.on)
     nobody = all(step.officer is None or step.officer.reply == "declined" for step in standing)
-    returned = {row.pk for row in acceptance.returned(asker).filter(task=of)} if not asker.looks_back else set()
+    back = not asker.looks_back and any(row.reply == "returned" for row in of.assignments.all())
+    returned = {row.pk for row in acceptance.returned(asker).filter(task=of)} if back else set()
     return {
         "named": named[:1],
         "people": officers.people(asker) if may_name else {},

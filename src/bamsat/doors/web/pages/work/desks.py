@@ -1,6 +1,7 @@
 """One inbox for a person with several posts: what waits in each capacity, each thing once, each acted on in its own capacity."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,26 +101,48 @@ def desks(asker: Asker) -> list[Desk]:
 
 
 def _desk(asker: Asker) -> Desk:
-    desk = Desk(asker)
-    led = list(tasks.leading(asker))
+    """What one question says is empty, as most of it is for most people, is not asked for by itself."""
+    desk, some = Desk(asker), _some(asker)
+    led = tasks.led(asker)
     standing = tasks.standing(asker, led)
     named = acceptance.named(asker, [task.pk for task in led])
     desk.rows = [_row(desk, task, standing[task.pk], named.get(task.pk)) for task in led if task.pk in standing]
-    desk.replies = list(tasks.waiting_for_reply(asker)[:MOST])
-    desk.decisions = list(tasks.waiting_for_decision(asker)[:MOST])
-    desk.verifications = list(tasks.waiting_for_verification(asker)[:MOST])
-    desk.papers = list(directives.with_counts(directives.for_review(asker))[:50])
+    desk.replies = list(tasks.waiting_for_reply(asker)[:MOST]) if "waiting_for_reply" in some else []
+    desk.decisions = list(tasks.waiting_for_decision(asker)[:MOST]) if "waiting_for_decision" in some else []
+    desk.verifications = list(tasks.waiting_for_verification(asker)[:MOST]) if "claims" in some else []
+    desk.papers = list(directives.with_counts(directives.for_review(asker))[:50]) if "papers" in some else []
     desk.left = who_left(asker)
-    desk.reforms = list(reforms.to_place(asker)[:MOST])
-    desk.reports = reports(asker)
-    desk.figures = figures(asker)
-    desk.supervision = supervision(asker)
-    desk.amendments = amending.waiting(asker)
-    desk.proposals = proposals(asker)
-    desk.relooks = [] if asker.looks_back else list(amending.relooks(asker)[:MOST])
-    _handle(desk)
-    desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
+    desk.reforms = list(reforms.to_place(asker)[:MOST]) if "reforms" in some else []
+    desk.reports = reports(asker) if "reports" in some else []
+    desk.figures = figures(asker) if _OF_FIGURES & some.keys() else []
+    desk.supervision = supervision(asker) if "supervision" in some else []
+    desk.amendments = amending.waiting(asker) if "changed" in some else []
+    desk.proposals = proposals(asker) if "proposals" in some else []
+    desk.relooks = list(amending.relooks(asker)[:MOST]) if "changed" in some and not asker.looks_back else []
+    _handle(desk, some)
+    desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on) if "directions" in some else []
     return desk
+
+
+_OF_FIGURES = {"owed", "told", "recorded", "returned"}
+
+
+def _some(asker: Asker) -> dict[str, int]:
+    """Of kinds, and of work by its questions, how many there may be; those alone of which there may be any."""
+    found: Counter[str] = Counter()
+    for name, count in counted(("inbox", *_who(asker)), lambda: {**_perhaps(asker), **_beside(asker)}).items():
+        kind, _, question = name.partition(" ")
+        found[question if kind == "work" else kind] += count
+    return +found
+
+
+def _beside(asker: Asker) -> dict[str, Any]:
+    """What is shown and not counted among what waits."""
+    return {
+        "papers": directives.for_review(asker),
+        "reforms": reforms.to_place(asker),
+        "silent": acceptance.silent(asker),
+    }
 
 
 def waiting(asker: Asker) -> int:
@@ -137,7 +160,7 @@ def _waiting(asker: Asker) -> int:
 def _perhaps(asker: Asker) -> dict[str, Any]:
     """Questions by kind, any number of each: where all of a kind are empty nothing of it waits."""
     return {
-        **{f"work {at}": rows for at, rows in enumerate(lists.perhaps_waiting(asker))},
+        **{f"work {name}": rows for name, rows in lists.perhaps_waiting(asker).items()},
         "directions": oversight.perhaps_to_answer(asker),
         "owed": indicators.told_by(asker),
         "told": indicators.waiting(asker),
@@ -314,15 +337,16 @@ def _row(desk: Desk, task: Any, standing: Any, officer: Any) -> dict[str, Any]:
     return {"desk": desk, "task": task, "standing": standing, "officer": officer, "mine": mine}
 
 
-def _handle(desk: Desk) -> None:
+def _handle(desk: Desk, some: Mapping[str, int]) -> None:
     """Work on its way to a hand: to be named, to be taken on, come back, or unanswered by those to whom it was given."""
     asker = desk.asker
-    desk.returned = acceptance.with_proposed(acceptance.returned(asker)[:MOST], asker.today)
-    desk.named, desk.unnamed = list(acceptance.named_to(asker)[:MOST]), list(acceptance.unnamed(asker)[:MOST])
+    if "returned" in some:
+        desk.returned = acceptance.with_proposed(acceptance.returned(asker)[:MOST], asker.today)
+    desk.named = list(acceptance.named_to(asker)[:MOST]) if "named_to" in some else []
+    desk.unnamed = list(acceptance.unnamed(asker)[:MOST]) if "without_officer" in some else []
     desk.people = officers.people(asker) if may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.today) else {}
-    silent = acceptance.silent(asker)
-    longest = acceptance.with_steps(silent).first()
-    desk.silent = silent.count()
+    desk.silent = some.get("silent", 0)
+    longest = acceptance.with_steps(acceptance.silent(asker)).first() if desk.silent else None
     desk.silent_days = (acceptance.accepted([longest], asker.today)[0].silent_days or 0) if longest else 0
 
 
