@@ -14,6 +14,7 @@ from bamsat.records.copies.models import Copy
 from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.reader import read_apart
+from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.journal.models import Line
 from bamsat.records.reporting.models import Series
@@ -78,6 +79,14 @@ def test_a_copy_takes_a_number_and_keeps_the_pages(ask, printed):
         queries.file(row, "docx")
     line = Line.objects.get(act="copies.make")
     assert line.facts["number"] == "01/SY-UBND" and line.facts["sha256"] == row.pdf_id
+
+
+def test_a_paper_that_came_as_proof_before_still_has_its_pages(ask):
+    """A program calls every file it hands in application/octet-stream."""
+    data = as_pdf(PRINTED, number=False)
+    keep(data, "application/octet-stream", at())
+    paper = take_in(ask("ubnd"), data, "ke-hoach.pdf", read_apart(data, "ke-hoach.pdf"), at())
+    assert copying.has_pages(Directive.objects.get(pk=paper.pk))
 
 
 def test_all_forms_of_a_body_share_one_register_without_a_gap(ask, printed):
