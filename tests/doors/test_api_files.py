@@ -146,6 +146,16 @@ def test_what_is_no_proof_is_told_in_a_sentence(program, data: bytes, name: str,
     assert program.send(MINUTES, "").status_code == 422
 
 
+def test_a_form_with_a_file_in_it_is_no_file_and_counts_for_nothing(program) -> None:
+    """As `curl -F` sends it: it was told that its file is empty."""
+    form = b'--x\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\nhello\r\n--x--\r\n'
+    headers = {"Authorization": f"Bearer {program.opened}"}
+    answer = program.client.post("/api/v1/files?name=a.txt", form, "multipart/form-data; boundary=x", headers=headers)
+    assert answer.status_code == 415
+    assert "octet-stream" in answer.json()["detail"]
+    assert not HandedFile.objects.exists()
+
+
 def test_bytes_are_limited_by_token_in_the_base_and_judged_before_they_are_read(
     program, committee, monkeypatch
 ) -> None:

@@ -8,11 +8,13 @@ import pytest
 from django.urls import reverse
 
 from bamsat.doors.web.pages.tasks.spoken import heard
+from bamsat.records.agencies.asker import Refused
 from bamsat.records.cascade.proposing import compare
 from bamsat.records.directives import relating
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.oversight import directions
 from bamsat.records.sittings import queries, recording
+from bamsat.records.sittings.closing import Numbered
 from bamsat.records.sittings.models import Closing, Conclusion, Sitting
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.models import Task
@@ -23,6 +25,7 @@ from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.checker import check
 from bamsat.reports.layout import lay
 from bamsat.reports.paper import PaperError
+from bamsat.reports.stored import sittings
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 from tests.records.test_sittings import CALLED, NOTHING, TAKEN
@@ -105,6 +108,17 @@ def test_what_was_concluded_behind_the_page_does_not_become_a_task_with_it(offic
     (shown,) = re.findall(r'name="seen" value="(\w+)">\n<p>2 kết luận', page(office, opened))
     send(office, opened, act="close", so="series", after="4", seen=shown)
     assert Task.objects.filter(concluded__isnull=False).count() == 2
+
+
+def test_what_was_concluded_while_the_notice_was_being_made_is_not_told_by_half(office, opened, ask) -> None:
+    """The tasks were those of the new words, the numbered notice said the old ones."""
+    row = recording.record(ask("vanphong"), opened, TAKEN, NOTHING, at())
+    shown = list(opened.conclusions.standing())
+    changed = replace(TAKEN, text="Nạo vét hai tuyến mương thôn Bến Mây, báo cáo kết quả bằng văn bản.")
+    recording.edit(ask("vanphong"), row, changed, NOTHING, at())
+    with pytest.raises(Refused, match="vừa được người khác sửa"):
+        sittings.close(ask("vanphong"), opened, shown, Numbered(), at())
+    assert not Closing.objects.exists() and not Task.objects.filter(concluded__isnull=False).exists()
 
 
 def test_what_is_refused_stays_in_its_fields(office, opened) -> None:

@@ -11,18 +11,23 @@ from bamsat.reading import read
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.copies import actions, queries
 from bamsat.records.copies.models import Copy
+from bamsat.records.copies.vocabulary import Form
 from bamsat.records.directives.actions import take_in
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.reader import read_apart
+from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.journal.models import Line
 from bamsat.records.reporting.models import Series
+from bamsat.records.sittings import recording
+from bamsat.records.sittings.closing import Numbered, close
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.paper import Branch, CopyForm
 from bamsat.reports.stored import copying
 from tests.conftest import TODAY, at
 from tests.printing import as_pdf
 from tests.records.kept_report import issued, kept  # noqa: F401
+from tests.records.test_sittings import CALLED, NOTHING, NOTICE, TAKEN
 
 PRINTED = [
     "ỦY BAN NHÂN DÂN TỈNH SƠN HẢI",
@@ -78,6 +83,24 @@ def test_a_copy_takes_a_number_and_keeps_the_pages(ask, printed):
         queries.file(row, "docx")
     line = Line.objects.get(act="copies.make")
     assert line.facts["number"] == "01/SY-UBND" and line.facts["sha256"] == row.pdf_id
+
+
+def test_a_paper_that_came_as_proof_before_still_has_its_pages(ask):
+    """A program calls every file it hands in application/octet-stream."""
+    data = as_pdf(PRINTED, number=False)
+    keep(data, "application/octet-stream", at())
+    paper = take_in(ask("ubnd"), data, "ke-hoach.pdf", read_apart(data, "ke-hoach.pdf"), at())
+    assert copying.has_pages(Directive.objects.get(pk=paper.pk))
+
+
+def test_no_extract_is_made_of_the_slip_of_a_sitting(ask, commune):
+    """Its words are as they were entered at the sitting, not those of the notice that was signed."""
+    office = ask("vanphong")
+    sitting = recording.open_sitting(office, CALLED, at())
+    recording.record(office, sitting, TAKEN, NOTHING, at())
+    paper = Directive.objects.get(pk=close(office, sitting, NOTICE, Numbered(), at()).directive_id)
+    forms = dict(copying.offered(office, paper, Branch.PARTY))
+    assert "phiên họp" in forms[Form.EXTRACT] and not forms[Form.FULL]
 
 
 def test_all_forms_of_a_body_share_one_register_without_a_gap(ask, printed):

@@ -142,6 +142,23 @@ def test_a_letter_sent_on_paper_is_entered_once_and_bad_input_loses_nothing(ask,
     assert Letter.objects.get().on_paper and {row.body_id for row in LetterTask.objects.all()} == {int(bodies[0])}
 
 
+def test_no_letter_gives_on_a_paper_before_its_day(office, plan) -> None:
+    """A slip of the year could not be taken back, and the silence of every body would count from it."""
+    first = dispatch(office, plan).bodies[0]
+    named = [letters.Naming(one.task.pk, first.body, first.name) for one in first.orders]
+    with pytest.raises(Refused, match="trước ngày của văn bản"):
+        letters.enter(office, Purpose.DISPATCH, plan, "45-CV/ĐU", plan.issued_on - timedelta(days=1), named, at())
+    assert letters.enter(office, Purpose.DISPATCH, plan, "45-CV/ĐU", plan.issued_on, named, at()).day == plan.issued_on
+
+
+def test_two_bodies_of_one_name_may_be_given_the_same_task(office, plan) -> None:
+    row = Assignment.objects.filter(task__directive=plan, role="lead", body__isnull=False).first()
+    bodies = [row.body_id, office.body]
+    named = [letters.Naming(row.task_id, body, "Văn phòng") for body in bodies]
+    letters.enter(office, Purpose.DISPATCH, plan, "45-CV/ĐU", TODAY, named, at())
+    assert set(letters.given_by(office, plan)) == {(row.task_id, body) for body in bodies}
+
+
 def test_a_letter_sent_twice_is_told_and_what_was_given_can_be_left_out(ask, office, plan, kept) -> None:
     assert given_before(office, kept) == []
     made = dispatch(office, plan)
@@ -198,6 +215,17 @@ def test_urging_is_kept_numbered_and_counted_on_each_task(ask, office, apart) ->
     words = set(Notice.objects.filter(rule="urged").values_list("words", flat=True))
     assert any(one.startswith("Đôn đốc lần 1: Công văn số 01-CV/ĐU") for one in words)
     assert all(row.task_id for row in Notice.objects.filter(rule="urged"))
+
+
+def test_bodies_that_the_directory_lacks_are_urged_apart_however_alike_their_names(ask, office) -> None:
+    tasks = list(dict.fromkeys(late.task.pk for one in owing(office) for late in one.rows))[:2]
+    names = [f"Ban Quản lý dự án đầu tư xây dựng công trình {what}" for what in ("giao thông", "nông nghiệp")]
+    for task, name in zip(tasks, names, strict=True):
+        Assignment.objects.filter(task=task, role="lead").update(body=None, name=name)
+    of = queries.report(office, keep_urging(office, [], False, at())[0].pk)
+    assert len({row.key for row in of.blocks}) == len(of.blocks)
+    issued(ask, of)
+    assert set(LetterTask.objects.filter(body=None).values_list("task", "name")) == set(zip(tasks, names, strict=True))
 
 
 def test_a_figure_of_the_urging_letter_opens_to_its_tasks(office) -> None:

@@ -52,6 +52,8 @@ def _kept_apart(view: Callable[..., Any], takes_file: bool) -> Callable[..., Any
             return said(413, f"Nội dung gửi lên quá lớn. Mỗi lần nhiều nhất {limit}.")
         if request.method == "POST" and not takes_file and request.content_type != "application/json":
             return said(415, "Hãy gửi nội dung là JSON, với Content-Type: application/json.")
+        if takes_file and (request.content_type or "").startswith("multipart/"):
+            return said(415, "Hãy gửi chính nội dung tệp (Content-Type: application/octet-stream), không gửi dạng biểu mẫu multipart.")  # fmt: skip
         found: HttpResponse = view(request, *args, **kwargs)
         found = plain(405) if found.status_code == 405 else found
         found.headers.setdefault("Cache-Control", "no-store")

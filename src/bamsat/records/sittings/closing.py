@@ -46,10 +46,12 @@ class Notice:
     symbol: Callable[[int, date], str]
 
 
-def close(asker: Asker, of: Sitting, notice: Notice, by: Numbered, at: datetime) -> Closing:
-    """*Kết thúc phiên họp*. Raises
-    `Refused`, naming the conclusion by its place; nothing is kept then."""
-    rows = _rows(of)
+def close(
+    asker: Asker, of: Sitting, notice: Notice, by: Numbered, at: datetime, said: Sequence[Conclusion] | None = None
+) -> Closing:
+    """*Kết thúc phiên họp*. `said`: the conclusions of which the notice was made; None: those that stand. Raises `Refused`, naming the conclusion by
+    its place, or where others stand by now; nothing is kept then."""
+    rows = _rows(of) if said is None else said
     if not rows:
         raise Refused("Phiên họp chưa ghi kết luận nào. Hãy ghi kết luận, hoặc bỏ phiên họp này.")
     slip = _slip(asker, of, rows, at)

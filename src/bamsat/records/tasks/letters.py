@@ -60,6 +60,8 @@ def enter(
         raise Refused("Hãy ghi số, ký hiệu của công văn, ví dụ 45-CV/ĐU.")
     if day is None or day > asker.today:
         raise Refused("Hãy ghi ngày của công văn, không sau hôm nay, như 15/11/2026.")
+    if paper and paper.issued_on and day < paper.issued_on:
+        raise Refused(f"Ngày của công văn trước ngày của văn bản ({paper.issued_on:%d/%m/%Y}). Hãy kiểm tra lại.")
     told = Printed(purpose, words, day, on_paper=True, directive=paper.pk if paper else None)
     return sent(asker, told, named, day, at)
 

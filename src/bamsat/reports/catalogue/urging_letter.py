@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zlib import crc32
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.oversight.urging import Late, Owing, owing, reply_by
@@ -96,7 +97,8 @@ def urging(asker: Asker, bodies: Sequence[int] = ()) -> Urging:
 
 
 def _key(one: Owing) -> str:
-    return f"cq{one.body}" if one.body else f"ten-{slug(one.name, 40)}"
+    """Long names often begin with the same words, and some differ by a tone alone."""
+    return f"cq{one.body}" if one.body else f"ten-{slug(one.name, 40)}-{crc32(one.name.encode()):08x}"
 
 
 def _figure(one: Owing) -> str:

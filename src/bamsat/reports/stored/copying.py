@@ -16,6 +16,7 @@ from bamsat.records.directives.models import Directive
 from bamsat.records.directives.places import places
 from bamsat.records.directives.vocabulary import TYPES
 from bamsat.records.reporting.queries import Held
+from bamsat.records.sittings.models import Closing
 from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.bindings.pdf import to_pdf
 from bamsat.reports.bindings.pdf.beneath import Unjoined, beneath
@@ -59,8 +60,15 @@ def offered(asker: Asker, of: Directive | Held, branch: Branch) -> list[tuple[Fo
         why = refusal(branch, CopyForm(form), queries.is_own(asker, of), _made_from(of))
         if not why and form is Form.EXTRACT and isinstance(of, Held):
             why = "Trích sao chỉ làm được với văn bản đã đọc, đã phê duyệt trong sổ văn bản."
+        if not why and form is Form.EXTRACT and isinstance(of, Directive) and _is_of_sitting(of):
+            why = "Ở đây chỉ giữ phiếu ghi kết luận của phiên họp, không giữ nguyên văn thông báo nên không trích sao được. Hãy sao y."
         found.append((form, why))
     return found
+
+
+def _is_of_sitting(of: Directive) -> bool:
+    """Whether its text is what was entered at a sitting: the notice that was signed says the same in other words."""
+    return Closing.objects.filter(directive=of).exists()
 
 
 def has_pages(of: Directive | Held) -> bool:

@@ -22,7 +22,7 @@ def close(asker: Asker, of: Sitting, rows: Sequence[Conclusion], by: closing.Num
     content = snapshot(draft(of, rows, asker.today), SITTING)
     data = head_data(addressed(rows, head))
     made = closing.Notice(data, content, lambda number, day: symbol(head, number, day, Type.NOTICE))
-    return closing.close(asker, of, made, by, at)
+    return closing.close(asker, of, made, by, at, rows)
 
 
 def layout(asker: Asker, of: Known, rows: Sequence[Conclusion]) -> Layout:

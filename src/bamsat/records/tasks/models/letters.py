@@ -40,7 +40,9 @@ class LetterTask(models.Model):
 
     class Meta:
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(fields=["letter", "task", "name"], name="letter_names_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["letter", "task", "body", "name"], name="letter_names_a_body_once"),
+        )
         indexes = (models.Index(fields=["task", "body"], name="letters_of_a_task"),)
 
     def __str__(self) -> str:
