@@ -8,7 +8,9 @@ from bamsat.reading.paper import Assignment, Question, Task, Timeframe
 from bamsat.reading.spans import Span
 
 SPAN = Span(0, 1)
-LEAD = Assignment("lead", "Phòng Kinh tế", Span(200, 213), None, "lead.after-opening")  # before the words; a doubt by itself, so that another shows in hundredths
+LEAD = Assignment(
+    "lead", "Phòng Kinh tế", Span(200, 213), None, "lead.after-opening"
+)  # before the words; a doubt by itself, so that another shows in hundredths
 TASK = Task(
     "t1",
     "n1",
