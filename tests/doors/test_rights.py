@@ -52,7 +52,17 @@ EVERYBODY = {
         "evaluation-formula",
     ),
 }
-DESK = {"my-work", "bodies", "bodies-map", "gallery", "notices", "notice-settings", "account", "confirm"}
+DESK = {
+    "my-work",
+    "bodies",
+    "bodies-map",
+    "gallery",
+    "notices",
+    "notice-settings",
+    "reminder-rules",
+    "account",
+    "confirm",
+}
 KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body
 HEADS = {"bithu", "ubnd"}
 READERS = set(ROLES) - {"quantri", "kiemtra"}  # who configures and who audits read no content by virtue of that
@@ -228,7 +238,7 @@ SIMPLE = (
 )
 FRAME = {
     *("sign-out", "capacity", "day", "save-view", "read-notices", "set-notices", "sheet-to-fill", "together"),
-    *("urging-keep", "urging-sent"),
+    *("urging-keep", "urging-sent", "set-reminder-rules"),
     *("change-password", "end-sessions", "protection", "protect", "passkey-new-options", "journal-file"),
 }
 

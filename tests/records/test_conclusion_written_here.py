@@ -188,6 +188,40 @@ def test_a_text_that_asks_other_things_than_the_case_means_to_ask_gets_no_number
     assert stored.take_number(later, queries.report(later, of.report.pk), at(tomorrow), None).symbol == "01/TB-HĐND"
 
 
+def test_a_text_that_gives_other_days_to_answer_than_the_case_gets_no_number(commune, ask, chair) -> None:
+    council = ask("hdnd")
+    case = meant(council)
+    proposing.set_wait(council, case, 15, at())
+    of = kept(council, cases.case(council, case.pk))
+    assert "trong 15 ngày" in said(of)
+    proposing.set_wait(council, cases.case(council, case.pk), 30, at())
+    with pytest.raises(Refused, match="Số ngày trả lời"):
+        stored.take_number(council, approved(council, chair, of), at(), None)
+    proposing.set_wait(council, cases.case(council, case.pk), 15, at())
+    assert stored.take_number(council, queries.report(council, of.report.pk), at(), None).number == 1
+
+
+def test_one_paper_of_a_case_is_numbered_at_a_time(commune, ask, chair) -> None:
+    council = ask("hdnd")
+    case = meant(council)
+    first, second = kept(council, case), kept(council, case)
+    numbered(council, chair, first)
+    with pytest.raises(Refused, match="01/TB-HĐND"):
+        stored.take_number(council, approved(council, chair, second), at(), None)
+    assert Series.objects.get(type=Type.NOTICE).last == 1
+
+
+def test_what_changed_while_the_number_was_being_taken_does_not_go_out(commune, ask, chair) -> None:
+    council = ask("hdnd")
+    case = meant(council)
+    of = numbered(council, chair, kept(council, case))
+    issuing.keep_signature(council, of, Way.INK, "Lâm Văn Mẫu", None, {}, at())
+    case.meant.filter(subject=None).update(text="Việc khác hẳn.")
+    with pytest.raises(Refused, match="không còn đúng"):
+        stored.issue(council, queries.report(council, of.report.pk), [], at())
+    assert not Case.objects.get(pk=case.pk).steps.filter(act=Act.CONCLUDED).exists()
+
+
 def test_once_a_case_is_concluded_no_second_conclusion_gets_a_number(commune, ask, chair) -> None:
     council = ask("hdnd")
     case = meant(council)

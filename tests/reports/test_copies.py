@@ -1,6 +1,7 @@
 """Copies: their block laid out and judged, an original's pages that stay as they are, an extract letter for letter."""
 
 import io
+import resource
 from dataclasses import replace
 
 import pypdfium2
@@ -9,6 +10,7 @@ import pytest
 from bamsat.reading import read
 from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.bindings.html import to_html
+from bamsat.reports.bindings.pdf import beneath as apart
 from bamsat.reports.bindings.pdf import to_pdf
 from bamsat.reports.bindings.pdf.beneath import Unjoined, beneath
 from bamsat.reports.checker import check
@@ -208,6 +210,34 @@ def test_ink_at_the_very_edge_leaves_no_room():
     canvas.save()
     made = joined(written.getvalue())
     assert len(pypdfium2.PdfDocument(made)) == 2 and "SAO Y" not in text_of(made, 0)
+
+
+def test_a_page_that_cuts_off_what_comes_after_it_brings_a_page_of_its_own():
+    """A clip that nothing ends again: the block was there in words and nobody saw it."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfgen.canvas import Canvas
+
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=A4)
+    path = canvas.beginPath()
+    path.rect(0, 700, 600, 142)
+    canvas.clipPath(path, stroke=0)
+    canvas.drawString(85, 770, "Ban chinh")
+    canvas.save()
+    made = joined(written.getvalue())
+    assert made.startswith(written.getvalue()) and len(pypdfium2.PdfDocument(made)) == 2
+    assert "SAO Y" in text_of(made, 1) and "SAO Y" not in text_of(made, 0)
+
+
+def test_the_process_that_opens_a_foreign_file_bounds_its_memory_and_time(monkeypatch):
+    limits: dict[int, tuple[int, int]] = {}
+    block = to_pdf(lay_copy(copy()))
+    monkeypatch.setattr(apart.resource, "setrlimit", limits.__setitem__)
+    monkeypatch.setattr(apart.sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"ask": "tall"}\n' + block)))
+    monkeypatch.setattr(apart.sys, "stdout", io.TextIOWrapper(io.BytesIO()))
+    apart.main()
+    assert limits[resource.RLIMIT_AS] == (apart.MEMORY, apart.MEMORY)
+    assert limits[resource.RLIMIT_CPU] == (apart.SECONDS, apart.SECONDS)
 
 
 def test_what_cannot_be_opened_is_refused_in_a_sentence():

@@ -29,6 +29,8 @@ OPEN = ACCOUNT | frozenset(
         "read-notices",
         "notice-settings",
         "set-notices",
+        "reminder-rules",  # how everybody is reminded; changing it asks who answers for the installation
+        "set-reminder-rules",
         "relay-post",  # own work, or that of a body whose work one settles: the query asks the table
         "relay",
         "relay-act",

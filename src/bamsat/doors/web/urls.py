@@ -24,6 +24,7 @@ from bamsat.doors.web.pages.indicators import values as indicator_values
 from bamsat.doors.web.pages.indicators import views as indicators
 from bamsat.doors.web.pages.jobs import views as jobs
 from bamsat.doors.web.pages.journal import views as journal
+from bamsat.doors.web.pages.notices import rules as notice_rules
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import frames as paper_frames
@@ -244,6 +245,8 @@ urlpatterns = [
     path("thong-bao/da-doc", notices.read_notices, name="read-notices"),
     path("thong-bao/cach-nhan", notice_settings.notice_settings, name="notice-settings"),
     path("thong-bao/cach-nhan/ghi", notice_settings.set_notices, name="set-notices"),
+    path("thong-bao/quy-tac", notice_rules.reminder_rules, name="reminder-rules"),
+    path("thong-bao/quy-tac/luu", notice_rules.set_reminder_rules, name="set-reminder-rules"),
     path("lich/<str:token>.ics", notice_settings.feed, name="feed"),
     path("giam-sat", supervision.supervision, name="supervision"),
     path("giam-sat/danh-sach.xlsx", supervision.supervision_sheet, name="supervision-sheet"),

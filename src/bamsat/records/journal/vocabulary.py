@@ -195,6 +195,8 @@ ACTS = {
     "oversight.ask_email": _("Đăng ký nhận thư điện tử"),
     "oversight.confirm_email": _("Xác nhận địa chỉ thư điện tử"),
     "oversight.remove_email": _("Thôi nhận thư điện tử"),
+    "oversight.try_webhook": _("Gửi thử webhook"),
+    "oversight.change_rules": _("Đổi quy tắc nhắc việc"),
     "oversight.set_webhook": _("Đặt webhook"),
     "oversight.remove_webhook": _("Bỏ webhook"),
     "oversight.new_feed": _("Tạo đường dẫn lịch"),

@@ -8,7 +8,8 @@ from bamsat.records.jobs.registry import Failure, Lease, job
 from bamsat.records.oversight import urged
 from bamsat.records.oversight.delivering import deliver
 from bamsat.records.oversight.noticing import make_notices
-from bamsat.records.oversight.rules import Rules, load
+from bamsat.records.oversight.rule_sets import in_force
+from bamsat.records.oversight.rules import Rules
 
 
 @job("notices", _("Lập thông báo nhắc việc, báo lên cấp trên"))
@@ -28,6 +29,6 @@ def deliveries(lease: Lease) -> str:
 
 def _rules() -> Rules:
     try:
-        return load(settings.REMINDER_RULES)
+        return in_force(settings.REMINDER_RULES)
     except (OSError, ValueError) as error:
         raise Failure(f"Tệp quy tắc nhắc việc chưa đúng: {error}") from error

@@ -15,7 +15,7 @@ from bamsat.records.agencies.models import Body, Membership
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import heirs_of, scope
 from bamsat.records.agencies.rights import Charged, Held, may, sight
-from bamsat.records.dialects import Literal
+from bamsat.records.dialects import Literal, among
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.tasks.letters import dispatched_on, first_dispatch
 from bamsat.records.tasks.models import Assignment, Naming, Occurrence, Progress, Task
@@ -128,6 +128,13 @@ def reached(asker: Asker, bodies: Iterable[int | None]) -> set[int]:
     """Those of some bodies for which somebody can sign in today."""
     rows = Membership.objects.on(asker.today).filter(body__in=set(bodies) - {None}, user__is_active=True)
     return set(rows.values_list("body", flat=True))
+
+
+def without_account(bodies: Iterable[int | None], on: date) -> frozenset[int]:
+    """Those of some bodies for which nobody could sign in on a day: they hear and tell on paper, and are not silent."""
+    asked = {body for body in bodies if body is not None}
+    rows = Membership.objects.on(on).filter(body__in=among(sorted(asked)), user__is_active=True)
+    return frozenset(asked - set(rows.values_list("body", flat=True)))
 
 
 def _people(asker: Asker) -> "QuerySet[Membership]":

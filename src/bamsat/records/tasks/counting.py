@@ -25,6 +25,7 @@ from bamsat.records.agencies.reach import chunks
 from bamsat.records.dialects import Gathered, Keys, among, asked_together, in_one, one_moment
 from bamsat.records.directives.models import Directive
 from bamsat.records.tasks import signs
+from bamsat.records.tasks.acceptance import without_account
 from bamsat.records.tasks.covering import Lead, Row, Scope, answering, leads_of, led, tasks_of
 from bamsat.records.tasks.models import Baseline, Occurrence, Progress, Ruling, Task, Verification
 from bamsat.records.tasks.queries import with_bodies
@@ -65,6 +66,7 @@ class Counted:
     worst: tuple[Row, ...]
     papers: Mapping[int, Directive]
     told: Told
+    unreached: frozenset[int] = frozenset()  # of those silent, for whom nobody can sign in
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -131,6 +133,7 @@ def _told(
         scope, _tally(whole), _soon(whole), found.ahead, papers, fields,
         tuple(sorted(unders.items(), key=lambda one: (one[0] is None, alphabetical(one[0].name) if one[0] else ()))),
         by_lead, len(owe), tuple(sorted(silent, key=_by_work)), tuple(worst), Directive.objects.in_bulk(shown), words,
+        without_account((lead.body for lead, _ in silent), scope.cut_off),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """*Thông báo kết luận* and, of the Party, *Kết luận* of an inspection or a supervision: what was well done and what was not, with its weight and who
 answers for it, what is asked of whom by when, who follows it. When the paper goes out it concludes the case, and what it asks becomes live."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from bamsat.records.supervision.concluding import Concluded
 from bamsat.records.supervision.drafting import LONGEST
 from bamsat.records.supervision.limits import regimes
 from bamsat.records.supervision.models import Case, Conclusion
-from bamsat.records.supervision.proposing import Asked, refuse_unclear
+from bamsat.records.supervision.proposing import Asked, refuse_numbered, refuse_unclear
 from bamsat.records.supervision.queries import Dossier
 from bamsat.records.supervision.vocabulary import CONCLUDING, Act, Judgement, Regime, Stage
 from bamsat.records.tasks.covering import Covered, Scope
@@ -39,6 +40,8 @@ from bamsat.reports.layout.symbols import short_day
 from bamsat.reports.paper import plain as printed
 
 _READY = {Stage.ENDED, Stage.REPORTED}
+_WITHIN = "trong {} ngày kể từ ngày ký văn bản này"
+_WAITS = re.compile(_WITHIN.format(r"(\d+)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +61,17 @@ class Concluding(OfCase):
         return replace(OfCase.composed(self, asker, scope), type=self.type)
 
     def before_number(self, asker: Asker, of: Held) -> None:
-        """The case waits for its conclusion, and the text asks what the case means to ask, in these very words."""
+        """The case waits for its conclusion and no other paper is numbered for it; the text asks what the case means to ask, in these very words."""
         if of.report.corrects_id:
             return
         case = _case(asker, of)
         if case.steps.filter(act=Act.CONCLUDED).exists():
             raise Refused("Cuộc này đã có kết luận nên không cấp số cho một kết luận nữa.")
+        refuse_numbered(case)
         held = queries.dossier(asker, case)
         for row in held.meant:
             refuse_unclear(row.text, row.due, asker.today)
-        if not _asks_what_is_meant(of, held):
-            raise Refused(
-                "Kiến nghị trong văn bản không còn đúng như kiến nghị dự kiến ghi ở cuộc kiểm tra, giám sát. Hãy sửa ở đó, "
-                "“Cập nhật số liệu” và lấy lại câu lập từ số liệu, rồi trình lại trước khi cấp số."
-            )
+        _refuse_unlike(of, held)
 
     def on_issue(self, asker: Asker, of: Held, at: datetime) -> Callable[[Issue], None]:
         """The number and day of the paper are those of the conclusion; each thing that it asks becomes a task, or is put to who is no subject."""
@@ -79,10 +79,7 @@ class Concluding(OfCase):
             return lambda issue: None
         case = _case(asker, of)
         held = queries.dossier(asker, case)
-        if not _asks_what_is_meant(of, held):  # changed in the moment in which the number was taken
-            raise Refused(
-                "Kiến nghị dự kiến vừa được sửa lúc cấp số nên khác với văn bản. Hãy hủy số, cập nhật rồi cấp số mới."
-            )
+        _refuse_unlike(of, held)  # somebody may have changed it while the number was being taken
         what = Concluded(
             of.number.symbol, of.number.day, _text(of), _wait(case),
             tuple(Asked(row.subject_id, row.text, row.due, row.to) for row in held.meant), of.report, self.type,
@@ -97,12 +94,6 @@ class Concluding(OfCase):
             row.save(update_fields=["file", "name"])
 
         return follow
-
-
-def _asks_what_is_meant(of: Held, held: Dossier) -> bool:
-    """Each recommendation stands in the text, in the very words."""
-    said = [plain(row.text) for row in of.issued_blocks]
-    return all(printed(one.block.words) in said for one in meant(held, _cut_off(of)))  # type: ignore[union-attr]
 
 
 def _compose(of: Dossier, scope: Scope) -> Draft:
@@ -131,7 +122,7 @@ def _said(of: Dossier, day: date) -> Iterator[Said]:
     yield from meant(of, day) if of.meant else [line(BLANK)]
     yield titled("TỔ CHỨC THỰC HIỆN")
     wait = _wait(case)
-    within = f" Trả lời {body} trong {wait} ngày kể từ ngày ký văn bản này." if wait else ""
+    within = f" Trả lời {body} {_WITHIN.format(wait)}." if wait else ""
     yield line(f"Các cơ quan nêu trên thực hiện, báo cáo kết quả bằng văn bản theo thời hạn đã nêu.{within}")
     yield line(f"{body} theo dõi, đôn đốc việc thực hiện và xác nhận kết quả từng yêu cầu, kiến nghị.")
     yield line(f"Trên đây là kết luận của {body}, đề nghị các cơ quan nghiêm túc thực hiện")
@@ -180,6 +171,21 @@ def _case(asker: Asker, of: Held) -> Case:
         return queries.case(asker, of.issued_text.snapshot.content["scope"]["case"])
     except Case.DoesNotExist:
         raise Refused("Không còn cuộc kiểm tra, giám sát mà văn bản này kết luận.") from None
+
+
+def _refuse_unlike(of: Held, held: Dossier) -> None:
+    """The text must ask what the case means to ask, and give the days that the case gives."""
+    said = [plain(row.text) for row in of.issued_blocks]
+    if not all(printed(one.block.words) in said for one in meant(held, _cut_off(of))):  # type: ignore[union-attr]
+        raise Refused(
+            "Kiến nghị trong văn bản không còn đúng như kiến nghị dự kiến ghi ở cuộc kiểm tra, giám sát. Hãy sửa ở đó, "
+            "“Cập nhật số liệu” và lấy lại câu lập từ số liệu, rồi trình lại trước khi cấp số."
+        )
+    if {int(days) for text in said for days in _WAITS.findall(text)} - {_wait(held.case)}:
+        raise Refused(
+            "Số ngày trả lời trong văn bản khác với số ngày đặt ở cuộc kiểm tra, giám sát. Hãy đặt lại ở đó hoặc sửa câu này, "
+            "rồi trình lại trước khi cấp số."
+        )
 
 
 def _cut_off(of: Held) -> date:

@@ -1,10 +1,12 @@
 """A copy's block below the pages of a foreign PDF: on its last page where there is room, else on a page after it. The original's bytes come first and
 stay as they are; what is added is appended to them (an incremental update, PDF 32000-1, 7.5.6).
 
-A file from outside is opened in a process of its own: `python -m bamsat.reports.bindings.pdf.beneath`, fed by `beneath`."""
+A file from outside is opened in a process of its own, which bounds its memory and time: `python -m bamsat.reports.bindings.pdf.beneath`, fed by
+`beneath`."""
 
 import io
 import json
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,12 +16,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 SECONDS = 60
+MEMORY = 2 * 2**30
 LARGEST = 80 * 2**20  # bytes of an answer
 _MM = 72 / 25.4  # points
 _A4, _GIVE = (210.0, 297.0), 3.0  # mm
 _FINE = 1.0  # points a row of the picture in which ink is looked for
 _INK, _SPECKS = 215, 2  # darker than paper; so many dots of a row are dust
 _AIR = 6.0  # mm between the last words and the block
+_NEAR = 1.0  # mm by which a picture of the block may differ from where it was put
 
 
 class Unjoined(ValueError):
@@ -36,6 +40,8 @@ def beneath(original: bytes, block: bytes, own_page: Callable[[int], bytes], bot
     added = block if fits else own_page(pages + 1)
     head = {"ask": "join", "first": len(original), "from": room - _AIR if fits else None}
     made = _apart(original + added, head)
+    if fits and not made:
+        made = _apart(original + own_page(pages + 1), head | {"from": None})
     if not made.startswith(original):
         raise Unjoined(
             "Không nối được thể thức bản sao vào tệp mà giữ nguyên văn bản gốc. Hãy dùng trang thể thức riêng."
@@ -102,7 +108,8 @@ def _top(page: pypdfium2.PdfPage) -> float:
 
 
 def _joined(original: bytes, added: bytes, start: float | None) -> bytes:
-    """`start`: mm above the lower edge at which the block begins; None: its page comes after the last."""
+    """`start`: mm above the lower edge at which the block begins; None: its page comes after the last. Empty where the page would not show the block
+    as it is: what it draws may cut off or move all that comes after it."""
     document, block = pypdfium2.PdfDocument(original), pypdfium2.PdfDocument(added)
     if start is None:
         document.import_pages(block)
@@ -115,10 +122,29 @@ def _joined(original: bytes, added: bytes, start: float | None) -> bytes:
         page.gen_content()
     written = io.BytesIO()
     document.save(written, flags=pdfium.FPDF_INCREMENTAL)
-    return written.getvalue()
+    made = written.getvalue()
+    return made if start is None or _is_shown(original, made, block[0], start) else b""
+
+
+def _is_shown(original: bytes, made: bytes, block: pypdfium2.PdfPage, start: float) -> bool:
+    """Whether a picture of the last page holds all of the block at its place, and what stood above as it was."""
+    before, after = _last_rows(original), _last_rows(made)
+    above = len(after) - round(start * _MM / _FINE)
+    lowest = next((count for count, inked in enumerate(reversed(after)) if inked), 0) * _FINE / _MM
+    tall = block.get_height() / _MM - (_lowest(block) or 0) - _top(block)
+    return before[:above] == after[:above] and abs(start - tall - lowest) <= _NEAR
+
+
+def _last_rows(data: bytes) -> list[bool]:
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    return _rows(document[len(document) - 1])
 
 
 def main() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     head, _, data = sys.stdin.buffer.read().partition(b"\n")
     sys.stdout.buffer.write(_answer(json.loads(head), data))
 

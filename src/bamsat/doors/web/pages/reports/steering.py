@@ -103,7 +103,10 @@ def _counted(asker: Asker, scope: Scope) -> dict[str, Any]:
         "tally": found.tally,
         "tiles": _tiles(found.tally, at),
         "late": found.worst[:SHOWN],
-        "silent": [(lead_name(lead), counts.left, _address(at, lead)) for lead, counts in found.silent[:SHOWN]],
+        "silent": [
+            (lead_name(lead), counts.left, _address(at, lead), lead.body in found.unreached)
+            for lead, counts in found.silent[:SHOWN]
+        ],
         "owing": [
             (lead_name(lead), count, f"{_address(at, lead)}&tt={Figure.OVERDUE}") for lead, count in late[:SHOWN]
         ],
@@ -121,7 +124,10 @@ def _judged(asker: Asker, scope: Scope) -> dict[str, Any]:
         "soon": found.due_within(brief.AHEAD)[:SHOWN],
         "ahead": brief.AHEAD,
         "done": [one.row for one in found.done()[:SHOWN]],
-        "silent": [(lead_name(lead), len(rows), _address(at, lead)) for lead, rows in silent(found)[:SHOWN]],
+        "silent": [
+            (lead_name(lead), len(rows), _address(at, lead), lead.body in found.unreached)
+            for lead, rows in silent(found)[:SHOWN]
+        ],
         "owing": [
             (lead_name(lead), count, f"{_owed(at, lead)}&tt={Figure.OVERDUE}")
             for lead, count in overdue_leads(asker, found)[:SHOWN]

@@ -40,6 +40,10 @@ def new(request: Asked, number: int) -> HttpResponse:
     except Refused as refusal:
         return _form(request, of, {}, refusal)
     messages.success(request, "Đã lưu nháp; chỉ cơ quan của bạn thấy." if draft else "Đã gửi; đang chờ xác nhận.")
+    task = _task(request)
+    if task is not None and not draft:
+        actions.cite(request.asker, entry.record, task, now())
+        return redirect(f"{reverse('task', args=[task.pk])}?record={entry.record_id}#bao-cao")
     return redirect("record", entry.record_id)
 
 
@@ -86,6 +90,7 @@ def _form(
             "refusal": refusal,
             "faults": faults,
             "reason": request.POST.get("reason", ""),
+            "task": _task(request) if record is None else None,
             "proofs": list(last.proofs.all()) if last else [],
             "bodies": every,
             "communes": communes,
@@ -94,6 +99,12 @@ def _form(
         },
         status=422 if refusal else 200,
     )
+
+
+def _task(request: Asked) -> Any:
+    """The task for whose report the record is made, where the asker may see it."""
+    number = number_in(request.POST.get("task") or request.GET.get("nhiem-vu"))
+    return tasks.visible(request.asker).filter(pk=number).first() if number is not None else None
 
 
 @require_safe
@@ -224,7 +235,7 @@ def record_act(request: Asked, number: int) -> HttpResponse:
         "verify": ("Đã xác nhận.", lambda: actions.verify(asker, last, moment)),
         "hand-back": ("Đã trả lại kèm lý do.", lambda: actions.hand_back(asker, last, reason, moment)),
         "withdraw": ("Đã ghi việc rút.", lambda: actions.withdraw(asker, of, reason, moment)),
-        "cite": ("Đã gắn với nhiệm vụ.", lambda: actions.cite(asker, of, _task(request), moment)),
+        "cite": ("Đã gắn với nhiệm vụ.", lambda: actions.cite(asker, of, _cited(request), moment)),
     }
     if verb not in acts:
         return HttpResponseRedirect(to)
@@ -247,7 +258,7 @@ def _opened(request: Asked, of: Any, number: int) -> HttpResponse:
     return answer
 
 
-def _task(request: Asked) -> Any:
+def _cited(request: Asked) -> Any:
     return tasks.task(request.asker, number_in(request.POST.get("task")) or 0)
 
 

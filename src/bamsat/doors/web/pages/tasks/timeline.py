@@ -7,6 +7,7 @@ from typing import Any
 
 from bamsat.doors.web.asked import Asked
 from bamsat.records.reporting import letters as kept_letters
+from bamsat.records.results.shown_figures import Figures, shown_figures
 from bamsat.records.tasks import actions, correcting, letters, queries
 
 LINES = 200  # of the journal
@@ -34,6 +35,11 @@ class Item:
     thing: Any
     may: bool = False
     may_correct: bool = False
+    figures: tuple[tuple[str, str], ...] = ()  # of the records that an entry shows: field, value in words
+
+
+def _of(entry: Any, figures: Figures) -> tuple[tuple[str, str], ...]:
+    return tuple(one for row in entry.evidence.all() for one in figures.get(row.pk, ()))
 
 
 def _may_correct(asker: Any, entry: Any) -> bool:
@@ -44,10 +50,20 @@ def _may_correct(asker: Any, entry: Any) -> bool:
 def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: bool) -> list[Item]:
     """What the address asks for (`loc`), newest first."""
     asker, kind, asked = request.asker, request.GET.get("loc", ""), list(extensions)
+    entries = list(queries.entries(asker, of))
+    figures = shown_figures(asker, entries)
     found = [
         *(
-            Item(row.submitted_at, REPORT, "entry", row, actions.may_verify(asker, row), _may_correct(asker, row))
-            for row in queries.entries(asker, of)
+            Item(
+                row.submitted_at,
+                REPORT,
+                "entry",
+                row,
+                actions.may_verify(asker, row),
+                _may_correct(asker, row),
+                _of(row, figures),
+            )
+            for row in entries
         ),
         *(Item(row.asked_at, DECISION, "extension", row, may_decide) for row in asked),
         *(Item(row.decided_at, DECISION, "ruling", row) for row in queries.rulings(asker, of)),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reporting', '0004_types_of_paper'),
+        ('reporting', '0005_more_than_one_of_a_turn'),
         ('tasks', '0017_letters'),
     ]
 
