@@ -60,6 +60,7 @@ PAGES = (
     ("them-co-quan", "quantri", "/to-chuc/them?duoi=11", 390),
     ("thong-bao", "vanphong", "/thong-bao", 1280),
     ("cach-nhan-thong-bao", "vanphong", "/thong-bao/cach-nhan", 1280),
+    ("quy-tac-nhac-viec", "vanphong", "/thong-bao/quy-tac", 1280),
     ("xin-chi-dao", "vanphong", "/xin-chi-dao", 1280),
     ("mot-de-nghi", "ubnd", "/xin-chi-dao/1", 1280),
     ("don-doc", "vanphong", "/don-doc", 1280),

@@ -211,9 +211,20 @@ class Lifetimes:
 
 def lifetimes(bodies: "QuerySet[Any, int] | Collection[int]") -> Lifetimes:
     """Of all bodies of a query, or of these; one that is not among them stands on no day."""
-    held: dict[tuple[int | None, int | None], set[int]] = defaultdict(set)
+    return lived(bare(lives(bodies)))
+
+
+def lives(bodies: "QuerySet[Any, int] | Collection[int]") -> "QuerySet[Any, tuple[Any, ...]]":
+    """The rows of which `lived` makes their lifetimes."""
     rows = Profile.objects.filter(body__in=bodies).annotate(begins=Ordinal("valid_from"), ends=Ordinal("valid_until"))
-    for body, begins, ends in bare(rows.values_list("body", "begins", "ends")):
+    found: QuerySet[Any, tuple[Any, ...]] = rows.values_list("body", "begins", "ends")
+    return found
+
+
+def lived(rows: Iterable[tuple[Any, ...]]) -> Lifetimes:
+    """`rows`: (body, from, until), the days as whole numbers."""
+    held: dict[tuple[int | None, int | None], set[int]] = defaultdict(set)
+    for body, begins, ends in rows:
         held[begins, ends].add(body)
     return Lifetimes({interval(_day(begins), _day(ends)): bodies for (begins, ends), bodies in held.items()})
 

@@ -1,6 +1,6 @@
 """Questions about indicators. All that an asker may see of them is decided here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import Lifetimes
 from bamsat.records.agencies.reach import above, ever_below, scope
 from bamsat.records.agencies.rights import Held, may, sight, visible_to
+from bamsat.records.dialects import Ordinal, bare
 from bamsat.records.directives.models import Directive, Provision
 from bamsat.records.directives.vocabulary import State as PaperState
 from bamsat.records.indicators.models import Entry, HandedSheet, Indicator, Reporter, Seal, Value
@@ -30,7 +31,6 @@ from bamsat.records.tasks.queries import papers
 
 _TELLS_APART = {Kind.TEXT, Kind.PLACE, Kind.BODY, Kind.COMMUNE}
 _ON_FIGURES = [f"indicators.{act}" for act in ("draft", "submit", "correct", "verify", "hand_back", "seal")]
-MOST_DUE = 50  # periods that one desk shows as owed
 
 
 def indicators(asker: Asker) -> "QuerySet[Indicator]":
@@ -74,24 +74,28 @@ def reporters_of_many(asker: Asker, asked: Mapping[int, Sequence[date]], alive: 
         return {of: [] for of in asked}
     last = max(day for days in asked.values() for day in days)
     near = ever_below(asker.body, asker.today, last)  # whom an heir to come will follow too
-    return _reporting(Reporter.objects.filter(body__in=near), asked, alive)
+    rows = Reporter.objects.filter(body__in=near, indicator__in=list(asked))
+    rows = rows.annotate(begins=Ordinal("valid_from"), ends=Ordinal("valid_until"))
+    return reporting(bare(rows.values_list("indicator", "body", "begins", "ends")), asked, alive)
 
 
-def _reporting(
-    rows: "QuerySet[Any]", asked: Mapping[int, Sequence[date]], alive: Lifetimes
+def reporting(
+    rows: Iterable[tuple[Any, ...]], asked: Mapping[int, Sequence[date]], alive: Lifetimes
 ) -> dict[int, list[set[int]]]:
-    named: dict[int, list[tuple[int, date, date | None]]] = {of: [] for of in asked}
-    found = rows.filter(indicator__in=list(asked))
-    for of, *row in found.values_list("indicator", "body", "valid_from", "valid_until"):
-        named[of].append((row[0], row[1], row[2]))
+    """`rows`: of `Reporter`, (indicator, body, from, until), the days as whole numbers (`Ordinal`)."""
+    named: dict[int, list[tuple[int, int, int | None]]] = {of: [] for of in asked}
+    for of, body, begins, ends in rows:
+        if of in named:
+            named[of].append((body, begins, ends))
     return {of: _standing(named[of], days, alive) for of, days in asked.items()}
 
 
-def _standing(rows: Sequence[tuple[int, date, date | None]], days: Sequence[date], alive: Lifetimes) -> list[set[int]]:
+def _standing(rows: Sequence[tuple[int, int, int | None]], days: Sequence[date], alive: Lifetimes) -> list[set[int]]:
     found = []
     steady = alive.steady({row[0] for row in rows}, min(days), max(days)) if days else set()
     for day in days:
-        named = {body for body, begins, ends in rows if begins <= day and (ends is None or ends > day)}
+        at = day.toordinal()
+        named = {body for body, begins, ends in rows if begins <= at and (ends is None or ends > at)}
         here = (named & steady) | alive.standing(named - steady, day)
         after = agencies.heirs_of(named - here, day) if named - here else {}
         found.append(here | {one for many in after.values() for one in many})
@@ -170,41 +174,6 @@ def waiting(asker: Asker) -> ToldQuerySet:
     return rows.order_by("entered_at")
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A figure that the asker's body has still to hand in; `state`: missing, draft or returned."""
-
-    indicator: Indicator
-    period: Period
-    state: State
-
-
-def owed(asker: Asker) -> list[Owed]:
-    """Figures of the last closed period and of those before it in its year that the asker's own body has not handed in."""
-    if not may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on):
-        return []
-    bare = told_by(asker).select_related(None).prefetch_related(None)  # every page counts them; their names are enough
-    closed = {of: _closed(of, asker.on) for of in bare}
-    if not closed:
-        return []
-    told = _told(asker, closed)
-    days = {of.pk: [one.last_on for one in held] for of, held in closed.items()}
-    own = own_or_inherited(asker)
-    owing = _reporting(Reporter.objects.filter(body__in=own), days, agencies.lifetimes(own))
-    found = []
-    for of, periods in closed.items():
-        for period, charged_then in zip(periods, owing[of.pk], strict=True):
-            state = told.get((of.pk, period.days.begins), State.MISSING)
-            if state in {State.MISSING, State.DRAFT, State.RETURNED} and asker.body in charged_then:
-                found.append(Owed(of, period, state))
-    return found[:MOST_DUE]
-
-
-def _closed(of: Indicator, on: date) -> list[Period]:
-    """The periods of the year of a day that are over by then, or the last of the year before."""
-    return [one for one in of.periods(of.year_of(on)) if one.last_on <= on] or of.periods(of.year_of(on) - 1)[-1:]
-
-
 def told_by(asker: Asker) -> "QuerySet[Indicator]":
     """Those followed whose figures bodies tell and that the asker's own body was given, or inherited."""
     return followed(asker).filter(register=None, pk__in=_charged(asker))
@@ -224,14 +193,6 @@ def own_or_inherited(asker: Asker) -> Any:
     """Ids of the asker's body and of those under it or before it that are no more."""
     stands = Profile.objects.on(asker.today).filter(body=OuterRef("below"))
     return scope(asker).filter(Q(below=asker.body) | ~Exists(stands))
-
-
-def _told(asker: Asker, closed: Mapping[Indicator, Sequence[Period]]) -> dict[tuple[int, date], State]:
-    """(indicator, first day of a period) → where the own figure stands, of all at once."""
-    begins = {one.days.begins for periods in closed.values() for one in periods}
-    rows = entries(asker).latest_on(asker.on).filter(value__indicator__in=list(closed), value__body=asker.body)
-    rows = rows.filter(value__from_on__in=begins).select_related("value", "verdict")
-    return {(row.value.indicator_id, row.value.from_on): row.state_on(asker.on) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _issued(asker: Asker, of: Held) -> list[Report]:
 
 
 def _takes_up(of: Held) -> bool:
-    return not of.content.get("counted") and "case" not in of.content["scope"]
+    return not (of.is_letter or of.content.get("counted") or "case" in of.content["scope"])
 
 
 def texts(rows: Sequence[Report]) -> list[Held]:

@@ -304,5 +304,5 @@ def series(asker: Asker, type_: Type) -> Series | None:
 
 def all_series(asker: Asker) -> "QuerySet[Series]":
     """The registers of this year in which a number was taken."""
-    rows = Series.objects.filter(body=asker.body, year=asker.today.year, last__gt=0)
+    rows = Series.objects.filter(body=asker.body, type__in=Type.values, year=asker.today.year, last__gt=0)
     return rows.order_by("type")

@@ -13,7 +13,7 @@ from bamsat.records.tasks.actions import thing
 from bamsat.records.tasks.deciding import Grounds, by_whom, day_of
 from bamsat.records.tasks.halting import halt_of
 from bamsat.records.tasks.later_frames import later_frame
-from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Ruling, Task
+from bamsat.records.tasks.models import Assignment, Baseline, Extension, Occurrence, Ruling, Task
 from bamsat.records.tasks.queries import visible
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.vocabulary import OVER, Act
@@ -174,11 +174,14 @@ def _rule(part: Task, row: Ruling, from_on: date) -> None:
 
 
 def _charge(part: Task, old: Assignment, row: Ruling) -> None:
-    held = Assignment.objects.on(row.from_on).select_for_update(of=("self",)).filter(task=part, body=old.body_id)
-    for one in held.filter(valid_from__lte=row.from_on):
+    """What the old lead itself was charged with in a part is the new one's; where that has the role already, it is the old one's no more."""
+    name = row.to.name_on(row.from_on) if row.to else ""
+    Extension.objects.open().filter(occurrence__task=part, body=old.body_id).update(withdrawn_at=row.decided_at)
+    for one in Assignment.objects.on(row.from_on).select_for_update(of=("self",)).filter(task=part, body=old.body_id):
         one.valid_until = row.from_on
         one.save(update_fields=["valid_until"])
-        Assignment.objects.create(
-            task=part, body_id=row.to_id, name=row.to.name_on(row.from_on)[:300] if row.to else "", role=one.role,
-            start=one.start, end=one.end, inherited_from=one.inherited_from, valid_from=row.from_on,
-        )  # fmt: skip
+        if not Assignment.objects.standing(row.from_on).filter(task=part, body=row.to_id, role=one.role).exists():
+            Assignment.objects.create(
+                task=part, body_id=row.to_id, name=name[:300], role=one.role, start=one.start, end=one.end,
+                inherited_from=one.inherited_from, valid_from=row.from_on,
+            )  # fmt: skip

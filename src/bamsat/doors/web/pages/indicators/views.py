@@ -13,7 +13,7 @@ from bamsat.doors.web.numbers import chosen
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.indicators.pictures import pictures, values_map
 from bamsat.doors.web.pages.results import listing
-from bamsat.records.indicators import charging, dividing, queries
+from bamsat.records.indicators import charging, dividing, owing, queries
 from bamsat.records.indicators.breakdowns import Cut, breakdowns
 from bamsat.records.indicators.mending import table_shown
 from bamsat.records.indicators.queries import Sealed
@@ -41,7 +41,7 @@ def indicators(request: Asked) -> HttpResponse:
             "page": page,
             "rows": rows,
             "owed": [
-                {"one": one, "sign": SIGNS[one.state], "state": one.state.label} for one in queries.owed(asker)
+                {"one": one, "sign": SIGNS[one.state], "state": one.state.label} for one in owing.owed(asker)
             ] if not asker.looks_back else [],
             "waiting": list(queries.waiting(asker)[: 2 * PAGE]) if not asker.looks_back else [],
             "manages": queries.may_define(asker),

@@ -15,6 +15,7 @@ from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.amending import queries as amending
 from bamsat.records.cascade import waiting as proposing
 from bamsat.records.directives import queries as directives
+from bamsat.records.indicators import owing as owing_figures
 from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
 from bamsat.records.oversight import queries as oversight
@@ -266,7 +267,7 @@ def _owed(asker: Asker) -> list[Figure]:
             VALUE_SIGNS[one.state], str(one.state.label), str(one.indicator),
             f"chỉ tiêu · {one.period.name}, hết ngày {one.period.last_on:%d/%m/%Y}", "Ghi số liệu",
         )
-        for one in indicators.owed(asker)
+        for one in owing_figures.owed(asker)
     ]  # fmt: skip
 
 
