@@ -2,7 +2,7 @@
 
 import pytest
 
-from bamsat.reading.orders.bodies import split_bodies
+from bamsat.reading.orders.bodies import begins_body, split_bodies
 from bamsat.reading.orders.roles import charged_first, partners, roles_in_prose
 from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.outline.roles import inherited, role_of
@@ -62,6 +62,23 @@ def test_a_list_divides_between_names(words: str, expected: list[str]) -> None:
 def test_a_name_ends_where_the_order_begins(words: str, expected: str) -> None:
     named = charged_first(words).named
     assert (named[0].name if named else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("Các cơ sở dữ liệu của xã", False),
+        ("Các hội nghị thôn", False),
+        ("Các vụ việc ở bến", False),
+        ("Các ngành nghề ven sông", False),
+        ("Các cơ sở sản xuất", True),
+        ("Các hội, đoàn thể", True),
+        ("Các ngành kinh tế - xã hội", True),
+        ("Các Đảng ủy viên", True),
+    ],
+)
+def test_a_collective_word_before_a_thing_names_no_body(words: str, begins: bool) -> None:
+    assert begins_body(words) is begins
 
 
 def test_the_committee_of_the_same_level_is_named_whole() -> None:

@@ -112,13 +112,20 @@ class Charged(NamedTuple):
 NOBODY = Charged([], 0)
 
 
+# Words behind which `các cơ sở`, `các hội`, `các vụ` … name things: `các cơ sở dữ liệu`, `các hội nghị`, `các vụ việc`.
+_THINGS = (
+    " hợp| mục| dữ liệu| hạ tầng| vật chất| pháp lý| nghị\\b| thảo\\b| thi\\b| chợ\\b| việc\\b| án\\b| vi phạm| tiêu chí| chỉ số| luật\\b| quy chuẩn| công cụ|"
+    " học\\b(?! sinh)| họp\\b| độ\\b| hình\\b| xe\\b| biến áp| sạc\\b| phát sóng| BTS| bơm\\b| hàng\\b| nghề\\b| công nghiệp\\b| kinh tế\\b(?! -| và| tập thể)| phí\\b| chiếu\\b"
+)
+
+
 @lru_cache
 def _head() -> re.Pattern[str]:
     rows = lexicon("bodies")
     return re.compile(
         rf"(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
-        rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?! hợp| mục)(?!\w)|"
+        rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
         rf"(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban)\s+{UPPER}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
