@@ -176,14 +176,15 @@ def _case(asker: Asker, of: Held) -> Case:
 def _refuse_unlike(of: Held, held: Dossier) -> None:
     """The text must ask what the case means to ask, and give the days that the case gives."""
     said = [plain(row.text) for row in of.issued_blocks]
+    first = "Hãy hủy số của văn bản, rồi" if of.number else "Hãy"
     if not all(printed(one.block.words) in said for one in meant(held, _cut_off(of))):  # type: ignore[union-attr]
         raise Refused(
-            "Kiến nghị trong văn bản không còn đúng như kiến nghị dự kiến ghi ở cuộc kiểm tra, giám sát. Hãy sửa ở đó, "
+            f"Kiến nghị trong văn bản không còn đúng như kiến nghị dự kiến ghi ở cuộc kiểm tra, giám sát. {first} sửa ở đó, "
             "“Cập nhật số liệu” và lấy lại câu lập từ số liệu, rồi trình lại trước khi cấp số."
         )
     if {int(days) for text in said for days in _WAITS.findall(text)} - {_wait(held.case)}:
         raise Refused(
-            "Số ngày trả lời trong văn bản khác với số ngày đặt ở cuộc kiểm tra, giám sát. Hãy đặt lại ở đó hoặc sửa câu này, "
+            f"Số ngày trả lời trong văn bản khác với số ngày đặt ở cuộc kiểm tra, giám sát. {first} đặt lại ở đó hoặc sửa câu này, "
             "rồi trình lại trước khi cấp số."
         )
 
