@@ -74,11 +74,10 @@ def test_others_read_them_and_change_nothing(administrator, ask) -> None:
 
 
 def test_a_file_that_is_wrong_is_said_and_a_rule_that_is_no_more_is_left(
-    administrator, settings, tmp_path: Path
+    administrator, ask, settings, tmp_path: Path
 ) -> None:
-    RuleSet.objects.create(
-        changes={"gone": {"after": 3}, "due-30": {"on": False}}, author_id=1, body_id=3, said_at=at()
-    )
+    office, changes = ask("vanphong"), {"gone": {"after": 3}, "due-30": {"on": False}}
+    RuleSet.objects.create(changes=changes, author_id=office.user, body_id=office.body, said_at=at())
     assert "due-30" not in {rule.key for rule in rule_sets.in_force(OURS).rules}
     settings.REMINDER_RULES = tmp_path / "rules.toml"
     settings.REMINDER_RULES.write_text("[[rules]]\nkey = 1", "utf-8")

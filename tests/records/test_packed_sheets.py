@@ -138,7 +138,7 @@ def test_the_short_key_names_one_turn(turn: int, other: int) -> None:
 
 @given(st.binary(max_size=300))
 def test_bytes_of_any_kind_are_a_sentence(data: bytes) -> None:
-    packed.is_folder(b"PK" + data)
+    packed.is_folder(b"PK" + data, "x.zip")
     with pytest.raises(Unfit):
         packed.unpack(b"PK" + data)
 

@@ -48,7 +48,7 @@ def hand_in(asker: Asker, data: bytes, filename: str, at: datetime) -> Draft:
         raise Refused("Tệp rỗng. Hãy chọn lại tệp bảng tính.")
     refuse_infected(data, filename)
     beside: tuple[Beside, ...] = ()
-    if is_folder(data) or filename.lower().endswith(".zip"):
+    if is_folder(data, filename):
         packed = _unpacked(data)
         data, filename, beside = packed.sheet, packed.name, packed.files
     book = opened(data)  # before the transaction: opening a file takes a moment and holds no lock meanwhile

@@ -36,15 +36,13 @@ class Packed:
     files: tuple[Beside, ...]
 
 
-def is_folder(data: bytes) -> bool:
-    """A ZIP that is no spreadsheet itself."""
-    if data[:2] != b"PK":
-        return False
+def is_folder(data: bytes, filename: str) -> bool:
+    """A ZIP that is no spreadsheet itself; of what cannot be opened its name says what it was meant to be."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
+        return filename.lower().endswith(".zip")
     return not names & {"[Content_Types].xml", "mimetype"}
 
 
