@@ -174,6 +174,12 @@ def test_a_letter_sent_twice_is_told_and_what_was_given_can_be_left_out(ask, off
     assert first.name not in fresh.names and len(fresh.orders) == len(made.orders) - len(first.orders)
 
 
+def test_a_letter_opens_though_its_paper_may_be_opened_no_more(plan, kept) -> None:
+    Directive.objects.filter(pk=plan.pk).update(state="withdrawn")
+    page = client("vanphong").get(reverse("kept-report", args=[kept.report.pk]))
+    assert page.status_code == 200 and kept.version.subject in page.content.decode()
+
+
 def test_a_letter_is_compiled_again_under_its_text_and_put_right_by_another(ask, office, plan, kept) -> None:
     assert keeping.refresh(office, kept, None, at()) is None
     of = issued(ask, kept)

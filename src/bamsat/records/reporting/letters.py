@@ -45,8 +45,11 @@ def given_before(asker: Asker, of: Held) -> list[Before]:
     about = of.content["letter"]
     if about["purpose"] != Purpose.DISPATCH:
         return []
+    paper = papers(asker).filter(pk=about["directive"]).first()
+    if paper is None:  # it went to another body meanwhile, the letter did not
+        return []
     told = {(row.task, row.body) for row in named(of)}
-    rows = letters.given_by(asker, papers(asker).get(pk=about["directive"]))
+    rows = letters.given_by(asker, paper)
     again = Counter(letter.pk for key, letter in rows.items() if key in told)
     found = {letter.pk: letter for letter in rows.values()}
     return [Before(row, again[row.pk]) for row in with_reports(asker, found.values()) if again[row.pk]]
