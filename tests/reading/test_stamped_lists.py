@@ -1,5 +1,7 @@
 """A list of recipients recognised together with the stamp and the signature beside it."""
 
+import time
+
 from bamsat.reading import read
 from bamsat.reading.intake.layout import Line
 from bamsat.reading.text.stamped import parted
@@ -60,3 +62,9 @@ def test_one_odd_line_is_no_stamp_and_other_labels_are_no_list() -> None:
     assert parted([Line(text, wrapped=True) for text in texts]) is None
     asked = ("Tiếp nhận: gồm", "- Đơn; |«", "- Ảnh; {}", "- Sổ; ¬|")
     assert parted([Line(text, wrapped=True) for text in asked]) is None
+
+
+def test_a_long_line_of_dots_in_the_list_costs_no_time() -> None:
+    began = time.process_time()
+    read((HEAD + LIST.replace("- Các thôn;", f"- Các thôn; {'.' * 50_000}a\n- Đài;")).encode())
+    assert time.process_time() - began < 2

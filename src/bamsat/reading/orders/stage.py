@@ -16,6 +16,7 @@ from bamsat.reading.orders.roles import assign, charged_first, directions, roles
 from bamsat.reading.orders.selection import closing_days, select
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import numbered, parts
+from bamsat.reading.orders.surroundings import around
 from bamsat.reading.orders.tables import Row, table_tasks
 from bamsat.reading.orders.time import find_timeframe, listed, schedule_days
 from bamsat.reading.orders.time import headings as period_headings
@@ -208,5 +209,9 @@ def read_tasks(reading: Reading) -> Reading:
     tasks = _without_amending(reading, tasks)
     tasks.sort(key=lambda task: task.span)
     tasks = listed.shared(tasks, {node.id: node.parent for node in reading.outline})
-    named = [questioned(task, f"t{number}", addressed=_addressed(tree, task)) for number, task in enumerate(tasks, 1)]
+    signs = around(reading.outline, tasks)
+    named = [
+        questioned(task, f"t{number}", signs[number - 1], addressed=_addressed(tree, task))
+        for number, task in enumerate(tasks, 1)
+    ]
     return replace(reading, tasks=tuple(named), bodies=_bodies(named))

@@ -22,6 +22,7 @@ _ODD = re.compile(
 _SIGNS = re.compile(r"[|«»›‹=^\\{}<>%#@⁄¬©®¥€£`¦°ˆ]")
 _MISREAD_BULLET = re.compile(r"^[\s_]*~\s*")
 _MOST, _FEW, _DAMAGED = 40, 3, 2  # lines of the list; entries that make one; of these the ones that hold a stamp
+_TOKEN = 40  # letters of a token that are looked at: a line of dots may be long
 _BEYOND = 6  # lines below the list that may be of the column beside it
 # A post in capitals of words of two letters and more, or a name of two to five words.
 _POST_OR_NAME = re.compile(
@@ -96,7 +97,7 @@ def _holds_stamp(text: str, sign: str) -> bool:
 
 
 def _is_stamp(words: str) -> bool:
-    return any(_ODD.search(token) for token in words.split())
+    return any(_ODD.search(token[:_TOKEN]) for token in words.split())
 
 
 def _columns(text: str, sign: str) -> tuple[str, str]:
@@ -115,11 +116,11 @@ def _columns(text: str, sign: str) -> tuple[str, str]:
 def _before_stamp(text: str) -> tuple[str, str]:
     """A line that goes on below: cut at the first thing that no word holds, with a number or a stray letter before it."""
     bracket = re.search(r"\([^()]{1,12}\)(?=\S*\s+\S)", text)
-    if bracket and any(_ODD.search(token) or len(token) == 1 for token in text[bracket.end() :].split()):
+    if bracket and any(_ODD.search(token[:_TOKEN]) or len(token) == 1 for token in text[bracket.end() :].split()):
         return text[: bracket.end()], text[bracket.end() :].strip()
     tokens = list(re.finditer(r"\S+", text))
     odd_sign = _SIGNS if _LAST.match(text) else _ODD
-    odd = next((i for i, token in enumerate(tokens) if i > 1 and odd_sign.search(token.group())), None)
+    odd = next((i for i, token in enumerate(tokens) if i > 1 and odd_sign.search(token.group()[:_TOKEN])), None)
     if odd is None:
         return text, ""
     while odd > 1 and not any(len(w) > 1 for w in _WORDS.findall(tokens[odd - 1].group())):
