@@ -30,6 +30,7 @@ from bamsat.reading.contract import to_contract
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 GOLD = SHARED / "eval" / "gold"
+NONE = {"precision": 0.0, "recall": 0.0, "f1": 0.0, "gold": 0.0}  # of no paper
 DOUBT = 0.8  # the confidence below which a task is to be looked at (issue 3)
 OF_ORDERS = ("tasks", "assignments", "time frames", "indicators")
 BARS = {
@@ -148,8 +149,8 @@ def more_indicators(options: argparse.Namespace) -> dict[str, dict[str, float]]:
     annotated = sorted(path.stem for path in INDICATORS.glob("*.json"))
     ours = [i for i in annotated if i not in apart and (not options.only or i in options.only)]
     return {
-        "developed_on": score(ours, options.errors, targets)["indicators"],
-        "only_scored": score([i for i in annotated if i in apart], False, targets)["indicators"],
+        "developed_on": score(ours, options.errors, targets).get("indicators", NONE),
+        "only_scored": score([i for i in annotated if i in apart], False, targets).get("indicators", NONE),
     }
 
 

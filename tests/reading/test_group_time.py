@@ -69,3 +69,50 @@ def test_a_list_that_lost_its_bullets_is_due_when_its_head_says() -> None:
         "Trước ngày 30/6/2031, Sở Xây dựng chủ trì ban hành quy chế bến;\nTrình Chính phủ đề án cảng;\nHướng dẫn việc neo thuyền."
     )
     assert [task.timeframe and task.timeframe.due for task in read(words.encode()).tasks] == ["2031-06-30"] * 3
+
+
+def test_a_time_said_behind_a_paragraph_holds_for_its_charge_alone() -> None:
+    text = (
+        "KẾ HOẠCH\nvề chợ nấm\n\nII. TỔ CHỨC THỰC HIỆN\n\nPhòng Kinh tế chủ trì dựng mái che cho hai dãy hàng.\n\n"
+        "Trạm Y tế chủ trì kiểm tra nước giếng của chợ.\n\nLập sổ theo dõi nguồn nước.\n\nThời gian hoàn thành trước ngày 10/4/2031.\n"
+    )
+    times = [task.timeframe and task.timeframe.due for task in read(text.encode()).tasks]
+    assert times == [None, "2031-04-10", "2031-04-10"]
+
+
+def test_a_labelled_sentence_of_time_holds_for_the_labels_before_it_unless_they_count_from_an_event() -> None:
+    text = (
+        "KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n1. Tổ chức hội chợ\n\n1.1. Phòng Kinh tế lập danh sách các gian hàng.\n\n"
+        "1.2. Văn phòng thông báo cho các hộ ít nhất trước 07 ngày.\n\n"
+        "1.3. Thời gian tổ chức hội chợ được tiến hành từ ngày mở chợ (ngày 05/8/2031) và kết thúc trước ngày rằm (ngày 12/8/2031).\n\n"
+        "1.4. Trạm Y tế kiểm tra nước giếng của chợ.\n"
+    )
+    frames = [task.timeframe for task in read(text.encode()).tasks]
+    assert [frame and (frame.start, frame.due) for frame in frames] == [
+        ("2031-08-05", "2031-08-12"),
+        (None, None),
+        None,
+    ]
+
+
+def test_the_stages_below_a_caption_of_time_are_from_the_first_to_the_last() -> None:
+    text = (
+        "KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n- Kiểm tra cân của các gian hàng.\n\n* Thời gian thực hiện:\n\n"
+        "+ Đợt 1: Từ ngày 01/5/2031 đến ngày 14/5/2031.\n\n+ Đợt 2: Từ ngày 02/7/2031 đến ngày 08/7/2031.\n"
+    )
+    (task,) = read(text.encode()).tasks
+    assert task.timeframe and (task.timeframe.start, task.timeframe.due) == ("2031-05-01", "2031-07-08")
+
+
+def test_work_for_a_stretch_of_time_is_called_by_it_and_has_no_day() -> None:
+    text = "BÁO CÁO\nvề chợ nấm\n\n1. Nhiệm vụ trọng tâm từ nay đến tháng 6/2031\n\n- Quét dọn chợ sau mỗi phiên.\n"
+    assert [task.timeframe for task in read(text.encode()).tasks] == [None]
+
+
+def test_a_line_of_time_below_a_table_holds_for_its_rows() -> None:
+    rows = "| STT | Nội dung công việc | Cơ quan chủ trì |\n| --- | --- | --- |\n| 1 | Dựng mái che | Phòng Kinh tế |\n| 2 | Sửa giếng | Trạm Y tế |\n"
+    lines = {"* Tiến độ trình Hội đồng nhân dân: Phiên họp tháng 9/2031": "2031-09", "Ghi chú: xem sổ năm 2031": None}
+    for line, due in lines.items():
+        page = f"KẾ HOẠCH\n\nvề chợ nấm\n\nIII. PHÂN CÔNG\n\n{rows}\n{line}\n"
+        tasks = read(page.encode(), "a.md").tasks
+        assert [task.timeframe and task.timeframe.due for task in tasks] == [due, due]

@@ -139,3 +139,16 @@ def test_a_first_row_of_work_is_no_second_row_of_a_head() -> None:
     rows = (("1", "Đan lưới", "Phòng Kinh tế", "Công an xã", "Kết quả đan lưới"),)
     (task,) = read_tasks(table(head, *rows)).tasks
     assert [row.body for row in task.assignments] == ["Phòng Kinh tế", "Công an xã"]
+
+
+def test_who_submits_leads_and_who_examines_or_takes_part_in_it_works_with_them() -> None:
+    head = ("STT", "Tên dự án", "Cơ quan trình", "Cơ quan soạn thảo", "Cơ quan chủ trì thẩm tra", "Cơ quan tham gia thẩm tra", "Tiến độ")  # fmt: skip
+    row = ("1", "Luật Bến đò", "Chính phủ", "Bộ Xây dựng", "Ủy ban Pháp luật", "Hội đồng Dân tộc", "Tháng 9/2031")
+    (task,) = read_tasks(table(head, row)).tasks
+    assert [(one.role, one.body) for one in task.assignments] == [
+        ("lead", "Chính phủ"),
+        ("lead", "Bộ Xây dựng"),
+        ("coordinate", "Ủy ban Pháp luật"),
+        ("coordinate", "Hội đồng Dân tộc"),
+    ]
+    assert task.timeframe and task.timeframe.due == "2031-09"

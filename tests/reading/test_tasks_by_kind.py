@@ -109,3 +109,27 @@ def test_a_guidance_orders_by_sentences_that_charge_a_body_by_name() -> None:
         "- Lễ mở bến gồm phần rước thuyền và phần hội.\n"
     )
     assert [task.text[:7] for task in read(text.encode()).tasks] == ["UBND xã"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "orders"),
+    [
+        ("Điều 1. Điều chỉnh Kế hoạch đắp bờ kênh năm 2031", 1),  # done by the decision itself
+        ("Điều 1. Nội dung thực hiện", 3),
+    ],
+)
+def test_what_a_decision_changes_of_a_plan_itself_is_no_order(heading: str, orders: int) -> None:
+    words = (
+        "Số: 12/QĐ-UBND",
+        "QUYẾT ĐỊNH",
+        "Điều chỉnh Kế hoạch đắp bờ kênh năm 2031",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ",
+        "Căn cứ Luật Thủy lợi ngày 19 tháng 6 năm 2017;",
+        "QUYẾT ĐỊNH:",
+        heading,
+        "1. Bổ sung tuyến kênh số ba vào Kế hoạch đắp bờ kênh năm 2031.",
+        "2. Đưa tuyến kênh số một ra khỏi Kế hoạch đắp bờ kênh năm 2031.",
+        "Điều 2. Tổ chức thực hiện",
+        "1. Phòng Kinh tế chủ trì tổ chức thực hiện Quyết định này.",
+    )
+    assert len(read("\n".join(words).encode(), "a.txt").tasks) == orders

@@ -26,6 +26,7 @@ from bamsat.reading.orders.selection import (
     other_sections,
     outside_zones,
     paragraphs,
+    programme_changes,
     unmarked,
 )
 from bamsat.reading.orders.time import (
@@ -33,14 +34,16 @@ from bamsat.reading.orders.time import (
     captions,
     cycles,
     deadlines,
+    listed,
     partial_ranges,
     ranges,
     relative,
     schedule_days,
+    stages,
     starts,
 )
 from bamsat.reading.orders.time import headings as period_headings
-from bamsat.reading.outline import ladder, quotations, recipients, roles, signature
+from bamsat.reading.outline import copies, ladder, quotations, recipients, roles, signature
 from bamsat.reading.outline.header import (
     announced,
     below_title,
@@ -79,12 +82,22 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             particulars,
         )
     ),
-    "tail": (recipients.RULE, signature.RULE),
+    "tail": (recipients.RULE, signature.RULE, copies.RULE),
     "outline": (ladder.RULE, quotations.RULE, roles.RULE),
     "references": tuple(file.RULE for file in (symbols, implementing, bases, replacing, amending, aliases)),
     "tasks": tuple(
         file.RULE
-        for file in (articles, bullets, labelled, paragraphs, outside_zones, other_sections, closing_days, unmarked)
+        for file in (
+            articles,
+            bullets,
+            labelled,
+            paragraphs,
+            outside_zones,
+            other_sections,
+            closing_days,
+            programme_changes,
+            unmarked,
+        )
     ),
     "roles": tuple(
         file.RULE
@@ -117,6 +130,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             relative,
             period_headings,
             schedule_days,
+            stages,
+            listed,
         )
     ),
     "indicators": tuple(file.RULE for file in (shares, ranks, measures, counts, bare_counts, aims, target_tables)),

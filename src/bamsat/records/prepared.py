@@ -9,8 +9,10 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-_KEPT = 512  # questions; one of two dozen parts has some thirty thousand letters
-_made: OrderedDict[Hashable, tuple[str, list[Any]]] = OrderedDict()
+from bamsat.records.dialects import Question, whole
+
+_KEPT = 2_048  # questions; most have a thousand letters, one of two dozen parts some thirty thousand
+_made: OrderedDict[Hashable, Question] = OrderedDict()
 _lock = Lock()
 
 
@@ -24,20 +26,33 @@ def counted(what: Hashable, make: Callable[[], "Mapping[str, QuerySet[Any, Any]]
         return dict(cursor.fetchall())
 
 
-def keys(what: Hashable, make: Callable[[], "QuerySet[Any, Any]"], number: int = 0) -> list[int]:
-    """The keys of the rows of a question, in its order; kept as `counted` keeps them. `number`: what stands in the question where `HOLE` was
-    put when it was made, so that the same is kept for whatever thing is asked about.
-    """
-    statement, values = _held(("keys", what), lambda: _alone(make))
+def asked(what: Hashable, make: Callable[[], "QuerySet[Any, tuple[Any, ...]]"]) -> list[tuple[Any, ...]]:
+    """The rows of a question of `values_list`, kept likewise; as `dialects.bare` hands them over."""
+    statement, values = _held(("asked", what), lambda: _alone(make))
+    if not statement:
+        return []
     with connection.cursor() as cursor:
-        cursor.execute(statement, [number if value == HOLE else value for value in values])
-        return [key for (key,) in cursor.fetchall()]
+        cursor.execute(statement, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 HOLE = -7_031_999_001  # no key of any row
 
 
-def _held(names: Hashable, make: Callable[[], tuple[str, list[Any]]]) -> tuple[str, list[Any]]:
+def keys(what: Hashable, make: Callable[[], "QuerySet[Any, Any]"], number: int = 0) -> list[int]:
+    """The keys of the rows of a question, in its order; kept likewise. `number`: what stands in the question where `HOLE` was put when it was made, so that
+    the same is kept for whatever thing is asked about.
+    """
+    statement, values = _held(("keys", what), lambda: _alone(lambda: make().values_list("pk")))
+    if not statement:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values and [number if value == HOLE else value for value in values])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _held(names: Hashable, make: Callable[[], Question]) -> Question:
     with _lock:
         held = _made.get(names)
         if held:
@@ -51,16 +66,17 @@ def _held(names: Hashable, make: Callable[[], tuple[str, list[Any]]]) -> tuple[s
     return held
 
 
-def _alone(make: "Callable[[], QuerySet[Any, Any]]") -> tuple[str, list[Any]]:
+def _alone(make: "Callable[[], QuerySet[Any, tuple[Any, ...]]]") -> Question:
+    """No statement where the question has no rows by its very filter; one with a hole is kept apart from its values."""
     with connection.execute_wrapper(_silent):
         try:
-            statement, values = make().values_list("pk", flat=True).query.sql_with_params()
+            statement, values = make().query.sql_with_params()
         except EmptyResultSet:
-            return "SELECT 1 WHERE 1 = 0", []
-    return statement, list(values)
+            return "", None
+    return (statement, list(values)) if HOLE in values else whole(statement, list(values))
 
 
-def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> tuple[str, list[Any]]:
+def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> Question:
     with connection.execute_wrapper(_silent):
         rows = make()
         parts, values = [], list[Any]()
@@ -71,7 +87,7 @@ def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> tuple[s
                 statement, parameters = "SELECT 1 WHERE 1 = 0", ()
             parts.append(f"SELECT CAST(%s AS text), (SELECT COUNT(*) FROM ({statement}) one)")  # noqa: S608 -- made by Django
             values += [name, *parameters]
-    return " UNION ALL ".join(parts), values
+    return whole(" UNION ALL ".join(parts), values)
 
 
 def _silent(*args: Any) -> Any:

@@ -1,14 +1,17 @@
 """How sure the reading is of a task's bodies and time: the share read right among tasks that look alike.
 
-Signs of doubt stand in the task itself: which rules gave it, what its words say that was not taken up, its open questions.
+Signs of doubt stand in the task itself: which rules gave it, what its words say that was not taken up, the names taken for bodies, its open questions;
+and in its place: its section, and in what it differs from the orders beside it (`surroundings`).
 Their weights are fitted on the annotated papers that rules are developed on (`bench/calibrate.py`, logistic regression) and kept
 in `lexicon/confidence.toml`; `bench/score.py --confidence` shows how far they hold on papers never seen.
 """
 
 import math
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
+from bamsat.reading.orders import doubtful_names
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.lexicon import lexicon
 from bamsat.reading.orders.verbs import opens_an_order
@@ -30,6 +33,8 @@ _PASSIVE = re.compile(r"p(?<!\w.)hải\b|đ(?<!\w.)ược\b")
 _YEARS = re.compile(r"20\d\d")
 _ASKS = re.compile(r"[gGyYđĐ](?<!\w.)(?i:(?<=g)iao|(?<=y)êu cầu|(?<=đ)ề nghị)\b")
 _WATCHES = re.compile(r"theo dõi|giám sát|đôn đốc|chỉ đạo")
+_CLAUSE = re.compile(r"(?:Trong quá trình|Trường hợp|Đối với|Khi|Nếu|Trên cơ sở|Căn cứ|Sau khi|Việc)\b")
+_STATES = re.compile(r"l(?<!\w.)à\b")  # says what a thing is
 _GENERIC = re.compile(r"(?:các|những|cơ quan|đơn vị|địa phương|tổ chức|chính quyền)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"[,;:]| và ")
 
@@ -51,12 +56,15 @@ def signs(task: Task) -> list[str]:
         "short": len(text) < _SHORT,
         **_signs_of_words(task),
         **_signs_of_names(task, leads),
+        **doubtful_names.signs(task, leads, partners),
+        **_signs_of_time(task),
     }
     return [
         f"task:{task.rule}",
         f"lead:{leads[0].rule if leads else 'none'}",
         *[f"asked:{question.code}" for question in task.questions],
         *[name for name, holds in found.items() if holds],
+        *([f"time:{task.timeframe.rule}"] if task.timeframe else []),
         *([f"round:{task.timeframe.rule}"] if task.timeframe and task.timeframe.recurrence else []),
     ]
 
@@ -72,7 +80,21 @@ def _signs_of_words(task: Task) -> dict[str, bool]:
         "many-sentences": text.count(". ") > 1,
         "later-ask": _ASKS.search(text, _BEHIND) is not None,
         "watched": _WATCHES.search(text, 0, _OPENING) is not None,
+        "opens-clause": _CLAUSE.match(text) is not None,
+        "states": _STATES.search(text, 0, _SHORT + _BEHIND) is not None,
+        "answerable": "chịu trách nhiệm" in text[:_OPENING],
+        "joined-twice": text.count("phối hợp") > 1,
         "brackets": text.count("(") != text.count(")"),
+    }
+
+
+def _signs_of_time(task: Task) -> dict[str, bool]:
+    """What makes the time doubtful: it comes from above, or `thường xuyên` may only tell how."""
+    time = task.timeframe
+    within = time is not None and task.span.start < time.span.start < task.span.end  # not the first word
+    return {
+        "time-from-above": time is not None and time.inherited_from is not None,
+        "manner-inside": within and time is not None and time.recurrence == "continuous" and time.rule == "time.cycle",
     }
 
 
@@ -119,8 +141,8 @@ def _weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in lexicon("confidence")["weights"].items()}
 
 
-def confidence(task: Task) -> float:
-    """From 0 to 1, rounded to hundredths."""
+def confidence(task: Task, around: Iterable[str] = ()) -> float:
+    """From 0 to 1, rounded to hundredths. `around`: the signs of its place (`surroundings.around`)."""
     weights = _weights()
-    doubt = weights["always"] + sum(weights.get(name, 0.0) for name in signs(task))
+    doubt = weights["always"] + sum(weights.get(name, 0.0) for name in (*signs(task), *around))
     return round(1 / (1 + math.exp(doubt)), 2)

@@ -6,9 +6,9 @@ A paper may hold thousands of siblings, so that what is asked of each of them is
 from collections.abc import Sequence
 
 from bamsat.reading.orders.bodies import Named, split_bodies
-from bamsat.reading.orders.role_lines import RoleLine, role_lines
+from bamsat.reading.orders.role_lines import RoleLine, role_lines, says_time
 from bamsat.reading.orders.selection.tree import Tree
-from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.time import find_timeframe, stages
 from bamsat.reading.paper import Node, Timeframe
 from bamsat.reading.spans import Span
 
@@ -24,6 +24,7 @@ class GroupLines:
         self._whole: dict[str, list[RoleLine]] = {}
         self._runs: dict[str, int | None] = {}
         self._closing: dict[str | None, tuple[str, list[RoleLine]]] = {}
+        self._sayings: dict[str | None, dict[str, int]] = {}
         self._bodies: dict[Span, list[Named]] = {}
         self._times: dict[Span, Timeframe | None] = {}
 
@@ -36,7 +37,9 @@ class GroupLines:
     def time(self, line: RoleLine) -> Timeframe | None:
         """The time frame that a line of time gives."""
         if line.span not in self._times:
-            self._times[line.span] = find_timeframe(line.text, line.span.start, prose=False)
+            self._times[line.span] = stages.find(line.text, line.span.start) or find_timeframe(
+                line.text, line.span.start, prose=False
+            )
         return self._times[line.span]
 
     def of(self, node: Node) -> tuple[list[RoleLine], str | None]:
@@ -46,7 +49,7 @@ class GroupLines:
             own = self._lines_below(current)
             if own:
                 return own, current.id if current is not node else node.parent
-            later = self._after(current) or (self._of_the_last(node) if current is node else [])
+            later = self._after(current) or (self._of_the_last(node) if current is node else []) or self._said(current)
             if later:
                 return later, current.parent
             current = self._tree.parent(current)
@@ -54,16 +57,41 @@ class GroupLines:
 
     def _lines_below(self, node: Node) -> list[RoleLine]:
         if node.id not in self._below:
-            rows = [child for child in self._tree.children[node.id] if self._tree.is_role(child)]
+            rows = [child for child in self._tree.children[node.id] if self._holds_for_all(child)]
             self._below[node.id] = [line for child in rows[:_MOST] for line in self._all(child)][:_MOST]
         return self._below[node.id]
+
+    def _holds_for_all(self, line: Node) -> bool:
+        """Whether a line of roles speaks for its whole group: a sentence of time without a bullet speaks for what stands before it."""
+        return self._tree.is_role(line) and (line.kind == "bullet" or not says_time(self._tree.words(line)))
 
     def _all(self, node: Node) -> list[RoleLine]:
         """The lines that a node of roles gives, its own words first."""
         if node.id not in self._whole:
             own = role_lines(self._tree.words(node), self._tree.begin(node))
-            self._whole[node.id] = [*own, *self._lines_below(node)]
+            self._whole[node.id] = self._with_stages(node, own) or [*own, *self._lines_below(node)]
         return self._whole[node.id]
+
+    def _with_stages(self, node: Node, own: list[RoleLine]) -> list[RoleLine]:
+        """A caption of time that leaves it to the lines below to give the time of each stage."""
+        below = self._tree.children[node.id]
+        if not below or [(line.role, line.text) for line in own] != [("time", "")]:
+            return []
+        first, last = self._tree.begin(below[0]), self._tree.begin(below[-1]) + len(self._tree.words(below[-1]))
+        span = Span(first, last)
+        text = span.of(self._tree.text)
+        return [RoleLine("time", text, span)] if stages.find(text) else []
+
+    def _said(self, node: Node) -> list[RoleLine]:
+        """The time that a later sentence of the group gives to its labelled siblings before it."""
+        if not _is_labelled(node):
+            return []
+        siblings = self._tree.children[node.parent]
+        if node.parent not in self._sayings:
+            found = (index for index, sibling in enumerate(siblings) if says_time(self._tree.words(sibling)))
+            self._sayings[node.parent] = {other.id: at for at in found for other in siblings[:at]}
+        at = self._sayings[node.parent].get(node.id)
+        return self._all(siblings[at]) if at is not None else []
 
     def _after(self, node: Node) -> list[RoleLine]:
         """Lines among the siblings after `node`, or under them, up to the first run of them."""
@@ -89,10 +117,15 @@ class GroupLines:
             self._runs[sibling.id] = begin
             if self._tree.is_role(sibling):
                 begin = index if self._all(sibling) else begin
-            elif _is_labelled(sibling):
+            elif (begin is not None and self._ends_a_saying(sibling, siblings[begin])) or _is_labelled(sibling):
                 begin = None
             elif self._lines_below(sibling):
                 begin = index
+
+    def _ends_a_saying(self, node: Node, line: Node) -> bool:
+        """Whether `node` charges a body, so that a time said behind it in a plain paragraph is that of no paragraph before it."""
+        plain = not (line.mark or line.label or node.mark or node.label)
+        return plain and says_time(self._tree.words(line)) and self._tree.charges(node)
 
     def _of_the_last(self, node: Node) -> list[RoleLine]:
         """The lines under the last of the labelled siblings where no other has any: they close the group and hold for all of it."""

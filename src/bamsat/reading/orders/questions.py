@@ -5,6 +5,7 @@ bodies that a heading addresses together each act in their own field and are non
 """
 
 import re
+from collections.abc import Iterable
 
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.confidence import confidence
@@ -76,10 +77,10 @@ def _questions(task: Task, addressed: bool) -> tuple[Question, ...]:
     return tuple(rows)
 
 
-def questioned(task: Task, number: str, *, addressed: bool = False) -> Task:
-    """The task with its number, its questions and its confidence.
+def questioned(task: Task, number: str, around: Iterable[str] = (), *, addressed: bool = False) -> Task:
+    """The task with its number, its questions and its confidence. `around`: the signs of doubt of its place.
 
     `addressed`: its leads are the bodies that a heading above addresses, not those that a line or its own words name.
     """
     asked = task._replace(id=number, questions=_questions(task, addressed))
-    return asked._replace(confidence=confidence(asked))
+    return asked._replace(confidence=confidence(asked, around))

@@ -1,6 +1,7 @@
 """Lines that only say who or when: `Cơ quan chủ trì: …`, `Thời gian thực hiện: …`. They order no work themselves.
 
-They hold for the tasks of their group: the sibling bullets before them.
+They hold for the tasks of their group: the sibling bullets before them. The time may also be said in a sentence of its own
+(`Thời gian hoàn thành trước ngày …`, `Thời gian mở lớp được tiến hành từ …`).
 """
 
 import re
@@ -21,7 +22,7 @@ _PATTERNS = (
     ),
     (
         "time",
-        r"(?:dự kiến\s+)?(?:thời gian|thời hạn|thời điểm|tiến độ)(?:\s+dự kiến)?(?:\s+(?:thực hiện|hoàn thành|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến)"
+        r"(?:dự kiến\s+)?(?:thời gian|thời hạn|thời điểm|tiến độ)(?:\s+dự kiến)?(?:\s+(?:trình (?:UBTVQH|Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ|Thủ tướng Chính phủ|HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân)|thực hiện|hoàn thành|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến)"
         r"(?:\s+(?:phong trào|cuộc vận động|đợt|chương trình|kế hoạch|đề án|chiến dịch|tháng|tuần lễ|thí điểm)\b[^:.;,]{0,60})?)?",
     ),
     (
@@ -34,6 +35,15 @@ _LINE = re.compile(_CAPTION, re.IGNORECASE)
 _FIRST = "bcdđgknpstBCDĐGKNPST"  # letters that a caption begins with
 _RUN_IN = re.compile(rf"(?:^|(?<=[.;])\s*|\n|\()(?:{_CAPTION})\s*:\s*", re.IGNORECASE)
 _OPENS = re.compile(rf"[.;\n(](?=\s*[{_FIRST}])")  # at one of these, or behind a stop, a caption begins inside a text
+
+
+# The time said in a sentence of its own, without a colon.
+_SAID = re.compile(
+    r"(?:thời gian|thời hạn|tiến độ)\s+(?:(?:hoàn thành|thực hiện|triển khai|tổ chức|tiến hành|trình|gửi|báo cáo)\b[^:;.]{0,100}?\s)"
+    r"(?P<value>(?:(?:được\s+)?(?:tiến hành|thực hiện|bắt đầu)\s+)?(?:trước|chậm nhất|muộn nhất|từ|trong|đến hết|vào)\s[^:;]*20\d\d[^:;]*)$",
+    re.IGNORECASE,
+)
+_LONGEST = 320  # letters of such a sentence
 
 
 class RoleLine(NamedTuple):
@@ -69,14 +79,31 @@ def _captions(text: str) -> list[re.Match[str]]:
 def role_lines(text: str, offset: int = 0) -> list[RoleLine]:
     """Every role that the text gives after a caption, in order."""
     if ":" not in text:
-        return []
+        return _said(text, offset)
     marks = _captions(text)
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     return [_line(text, mark, end, offset) for mark, end in zip(marks, ends, strict=False)]
 
 
+def _said(text: str, offset: int) -> list[RoleLine]:
+    """The time that a sentence without a colon gives, where it is all that the text says."""
+    said = _SAID.match(text) if text[:1] in "tT" and len(text) <= _LONGEST else None
+    if said is None:
+        return []
+    value = said["value"].rstrip(".;, ")
+    start = offset + said.start("value")
+    return [RoleLine("time", value, Span(start, start + len(value)))]
+
+
+def says_time(text: str) -> bool:
+    """Whether the text is a sentence that gives the time of what stands before it."""
+    return bool(_said(text, 0))
+
+
 def is_role_line(text: str) -> bool:
     """Whether the text says only who or when: a caption of a role opens it."""
+    if _said(text, 0):
+        return True
     caption, colon, _ = text.partition(":")
     return bool(colon or len(caption) < 40) and role_of(caption) is not None
 
@@ -92,6 +119,15 @@ RULE: Rule = Rule(
         "Người phụ trách: Đồng chí Phó Trưởng bến.": "lead=Đồng chí Phó Trưởng bến",
         "Cơ quan theo dõi, đôn đốc: Văn phòng.": "supervise=Văn phòng",
         "Dự kiến thời gian hoàn thành: Quý II/2031.": "time=Quý II/2031",
+        "Tiến độ trình Hội đồng nhân dân: Tháng 9/2031": "time=Tháng 9/2031",
+        "Thời gian hoàn thành trước ngày 10/4/2031.": "time=trước ngày 10/4/2031",
+        "Thời gian tổ chức các lớp đan lưới được tiến hành từ ngày 10/4/2031.": "time=được tiến hành từ ngày 10/4/2031",
     },
-    ("Phòng Kinh tế chủ trì mở bến đò", "Kết quả mở bến đò được báo cáo", "Trách nhiệm thực hiện"),
+    (
+        "Phòng Kinh tế chủ trì mở bến đò",
+        "Kết quả mở bến đò được báo cáo",
+        "Trách nhiệm thực hiện",
+        "Thời gian thực hiện được rút ngắn",
+        "Thời gian trong năm 2031 còn ngắn",
+    ),
 )

@@ -1,5 +1,6 @@
 """The stage that reads the tasks of a paper, and fills the bodies from who is charged with them."""
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,12 +16,16 @@ from bamsat.reading.orders.roles import assign, charged_first, directions, roles
 from bamsat.reading.orders.selection import closing_days, select
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import numbered, parts
+from bamsat.reading.orders.surroundings import around
 from bamsat.reading.orders.tables import Row, table_tasks
-from bamsat.reading.orders.time import find_timeframe, schedule_days
+from bamsat.reading.orders.time import find_timeframe, listed, schedule_days
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.paper import Assignment, Body, Node, Reading, Task, Timeframe
 from bamsat.reading.spans import Span
+from bamsat.reading.text.canonical import Paragraph
 from bamsat.reading.text.tones import settled
+
+_COUNTED = re.compile(r"\d")  # `ít nhất trước 07 ngày`
 
 
 class _Setting(NamedTuple):
@@ -46,8 +51,10 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _mere_manner(time: Timeframe) -> bool:
-    """Whether prose says only `thường xuyên` or `định kỳ`: a line that gives the time says more."""
-    return not (time.start or time.due) and time.recurrence in (None, "continuous")
+    """Whether prose says only `thường xuyên` or `định kỳ`: a line that gives the time says more; a term counted from an event is another time."""
+    return not (time.start or time.due) and (
+        time.recurrence == "continuous" or (time.recurrence is None and not _COUNTED.search(time.text))
+    )
 
 
 def _within(tree: Tree, node: Node, time: Timeframe | None) -> Timeframe | None:
@@ -136,13 +143,24 @@ def _of_group(reading: Reading, row: Row, roles: list[Assignment]) -> list[Assig
     )
 
 
+def _time_below(reading: Reading, line: Paragraph) -> Timeframe | None:
+    """The time that a line right below a table gives to all its rows (`* Tiến độ trình: Phiên họp tháng 9/2031`)."""
+    where = _trimmed(reading.text, line.span)
+    text = where.of(reading.text)
+    bare = text.lstrip("*-–+ ")
+    if not lines_of_roles.is_role_line(bare):
+        return None
+    given = [found for found in role_lines(bare, where.end - len(bare)) if found.role == "time"]
+    return find_timeframe(given[0].text, given[0].span.start) if given else None
+
+
 def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
     node, work = nodes.get((row.table, row.row)), row.cells["work"]
     span = _trimmed(reading.text, work.span)
     text = span.of(reading.text)
     prose = [item for item in roles_in_prose(text, span.start) if item.role != "lead" or "lead" not in row.cells]
     lines = [
-        RoleLine(name, where.of(reading.text), where)
+        RoleLine(tables.meaning(name), where.of(reading.text), where)
         for name, cell in row.cells.items()
         if name not in {"work", "number"} and (where := _trimmed(reading.text, cell.span))
     ]
@@ -151,6 +169,8 @@ def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[
     if time is None and "time" in row.cells:
         where = _trimmed(reading.text, row.cells["time"].span)
         time = schedule_days.timeframe(where.of(reading.text), row.above, where.start)
+    elif time is None and row.below:
+        time = _time_below(reading, row.below)
     place = node.id if node else ""
     return Task("", place, text, span, work.page, tuple(roles), time, tuple(products), rule=tables.RULE.name)
 
@@ -188,5 +208,10 @@ def read_tasks(reading: Reading) -> Reading:
     tasks += [_row_task(reading, groups, row, rows) for row in table_tasks(reading)]
     tasks = _without_amending(reading, tasks)
     tasks.sort(key=lambda task: task.span)
-    named = [questioned(task, f"t{number}", addressed=_addressed(tree, task)) for number, task in enumerate(tasks, 1)]
+    tasks = listed.shared(tasks, {node.id: node.parent for node in reading.outline})
+    signs = around(reading.outline, tasks)
+    named = [
+        questioned(task, f"t{number}", signs[number - 1], addressed=_addressed(tree, task))
+        for number, task in enumerate(tasks, 1)
+    ]
     return replace(reading, tasks=tuple(named), bodies=_bodies(named))

@@ -1,6 +1,6 @@
 """Tables of tasks: a head that names what is to be done and who does it; below it one row is one task.
 
-A head may stand in two rows. A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"` and an empty merged cell mean the cell above.
+Several columns may say who takes part: those who draft and those who submit lead, those who examine, appraise or are consulted work with them. A head may stand in two rows. A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"` and an empty merged cell mean the cell above.
 """
 
 import re
@@ -13,7 +13,10 @@ from bamsat.reading.text.canonical import Paragraph
 
 _HEADS = (
     ("lead", r"chủ trì[^.]{0,12}phối hợp"),
-    ("coordinate", r"phối hợp"),
+    (
+        "coordinate",
+        r"phối hợp|^(?:cơ quan|đơn vị|ủy ban|uỷ ban)[^.]{0,20} (?:thẩm tra|thẩm định|góp ý|cho ý kiến|tham gia)",
+    ),
     ("direct", r"^(?:cơ quan|lãnh đạo|đồng chí|người)?\s*chỉ đạo|^lãnh đạo[^.]{0,25} (?:phụ trách|chỉ đạo)"),
     ("supervise", r"^(?:cơ quan|đơn vị|lãnh đạo|đồng chí|người|chuyên viên)[^.]{0,15} (?:giám sát|theo dõi|đôn đốc)"),
     (
@@ -34,6 +37,8 @@ _HEADS = (
     ("number", r"^(?:stt|tt|số tt)$"),
 )
 _COLUMNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
+_WHO = {"lead", "coordinate", "direct", "supervise"}
+_FURTHER = "+"  # behind a meaning: a second column of it
 _OF_A_PART = {"lead", "coordinate", "direct", "time", "product"}  # what the second row of a head parts
 _TITLE = re.compile(r"(?:tên )?hoạt động", re.IGNORECASE)
 _STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
@@ -44,13 +49,19 @@ _ABOVE = re.compile(r"[-–]?\s*(?:nt|như trên|\"|″|”)\s*[-–]?\.?", re.I
 
 
 class Row(NamedTuple):
-    """A task of a table: its place, the cell read for each meaning, the row that names its group and the line above the table."""
+    """A task of a table: its place, the cell read for each meaning, the row that names its group, the lines above and below the table."""
 
     table: int
     row: int
     cells: dict[str, Paragraph]
     group: Paragraph | None = None
     above: str = ""
+    below: Paragraph | None = None
+
+
+def meaning(name: str) -> str:
+    """What a column holds, of the name under which its cell is kept in a `Row`: two columns may hold the same."""
+    return name.removesuffix(_FURTHER)
 
 
 def head_of(text: str) -> str | None:
@@ -76,7 +87,7 @@ def _head(row: dict[int, Paragraph]) -> dict[str, int] | None:
     columns: dict[str, int] = {}
     for column, cell in sorted(row.items()):
         if (name := head_of(cell.text)) and name != "none":
-            columns.setdefault(name, column)
+            columns.setdefault(name if name not in columns or name not in _WHO else name + _FURTHER, column)
             if name == "work" and _TITLE.fullmatch(row[columns[name]].text.strip(" *")):
                 columns[name] = column  # beside a short title stands what is to be done
     if any(_STEP.match(cell.text) for cell in row.values()):
@@ -195,11 +206,23 @@ def _lines_above(reading: Reading) -> dict[int, str]:
     return found
 
 
+def _lines_below(reading: Reading) -> dict[int, Paragraph]:
+    """The line that stands right below each table."""
+    found: dict[int, Paragraph] = {}
+    table: int | None = None
+    for paragraph in reading.canonical.paragraphs:
+        if paragraph.place:
+            table = paragraph.place.table
+        elif table is not None and paragraph.text.strip():
+            found[table], table = paragraph, None
+    return found
+
+
 def table_tasks(reading: Reading) -> list[Row]:
     """Every row of every task table that orders work."""
-    above = _lines_above(reading)
+    above, below = _lines_above(reading), _lines_below(reading)
     return [
-        row._replace(above=above.get(table, ""))
+        row._replace(above=above.get(table, ""), below=below.get(table))
         for table, grid in sorted(_grid(reading).items())
         for row in _rows(table, grid)
     ]
@@ -215,6 +238,7 @@ RULE: Rule = Rule(
         "Nội dung công việc": "work",
         "Cơ quan soạn thảo": "lead",
         "Cơ quan phối hợp": "coordinate",
+        "Cơ quan chủ trì thẩm tra": "coordinate",
         "Cơ quan chủ trì, phối hợp": "lead",
         "Đồng chí phụ trách": "lead",
         "Lãnh đạo UBND xã phụ trách": "direct",

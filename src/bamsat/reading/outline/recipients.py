@@ -17,7 +17,7 @@ _BEGIN = re.compile(r"^\W*Nơi nhận\W*?(?::\W*?|$|(?=\s*[-–+]))\s*", re.I)
 _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
 _SPLIT = re.compile(r"[;.,]\s*[-–]\s+")  # a line that holds several bodies stays one entry
 _LAST = re.compile(r"^\W*Lưu\b", re.I)
-_BULLET = re.compile(r"\s*[-–+*]")
+_BULLET = re.compile(r"[\s_]*[-–+*~]")
 _ENDS = " ;.,:*"
 _MOST = 40
 _RULED = re.compile(r"\s*(?:\|\s*)?:?-{3,}.*$", re.S)  # what is left of a drawn table
@@ -63,7 +63,7 @@ def _joined(entry: Recipient, more: Recipient, whole: str) -> Recipient:
 def _stranger(paragraphs: tuple[Paragraph, ...], index: int, found: list[Recipient]) -> bool:
     """A line that cannot be a recipient: capitals (the signature or an appendix), or prose."""
     text = paragraphs[index].text.strip()
-    bullet = text[:1] in "-–+*" or bool(_OPEN.search(paragraphs[index - 1].text))
+    bullet = text[:1] in "-–+*~_" or bool(_OPEN.search(paragraphs[index - 1].text))
     return not bullet and ((text.isupper() and len(text) > 5) or (bool(found) and len(text) > 200))
 
 
@@ -80,7 +80,7 @@ def _entries(paragraph: Paragraph, offset: int) -> list[Recipient]:
 
 def _entry(text: str, start: int, end: int, base: int) -> list[Recipient]:
     piece = _RULED.sub("", text[start:end])
-    left = len(piece) - len(piece.lstrip(" -–+*"))
+    left = len(piece) - len(piece.lstrip(" -–+*~_"))
     words = piece[left:].rstrip(_ENDS)
     if not words:
         return []

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bamsat.reading.intake.layout import Line
+from bamsat.reading.text import stamped
 from bamsat.reading.text.letters import CAPITALS
 
 _BEGIN = re.compile(r"\W*Nơi nhận\s*:?")
@@ -33,6 +34,9 @@ _INSIDE = re.compile(rf"(\s*[-–+*].*?[{_SMALL},])\s+({_POST})(\s+[{_SMALL}(].*
 
 def without_right_column(lines: Sequence[Line]) -> list[Line]:
     """The lines with each right column below its left one; all as they were where no line holds both."""
+    under_a_stamp = stamped.parted(lines)
+    if under_a_stamp is not None:
+        return under_a_stamp
     begin = next((i for i, line in enumerate(lines) if _BEGIN.match(line.text) and _may_part(line)), None)
     if begin is None:
         return list(lines)

@@ -91,7 +91,7 @@ class Above:
 
 @dataclass(slots=True)
 class Aimed:
-    """A target above, as the contract tells it, with what answers it; no `link`: not compared."""
+    """A target above, as the contract tells it, with what answers it: a target below, or an order that a person chose (`link.below`); no `link`: not compared."""
 
     target: dict[str, Any]
     answer: dict[str, Any] | None = None
@@ -106,7 +106,7 @@ class Aimed:
 
 @dataclass(slots=True)
 class Beside:
-    """Two papers beside each other. `own`: orders below without a link, and whether a person said so; `refused`: links that were put away."""
+    """Two papers beside each other. `own`: orders below without a link, and whether a person said so; `refused`: links that were put away; `answers`: the targets below."""
 
     of: Alignment
     above: list[Above]
@@ -114,6 +114,7 @@ class Beside:
     own: list[tuple[Task, Link | None]]
     refused: list[Link]
     below: list[Task]
+    answers: list[dict[str, Any]]
 
 
 def beside(asker: Asker, of: Alignment) -> Beside:
@@ -134,7 +135,9 @@ def beside(asker: Asker, of: Alignment) -> Beside:
         for task in lower
         if task.pk not in taken or ((found := taken[task.pk]) is not None and found.kind == Kind.ADDS)
     ]
-    return Beside(of, list(aboves.values()), _aimed(asker, of, rows), alone, _refused(asker, of), lower)
+    answers = targets(of.lower)
+    aimed = _aimed(asker.on, of, rows, answers)
+    return Beside(of, list(aboves.values()), aimed, alone, _refused(asker, of), lower, answers)
 
 
 def _orders(asker: Asker, paper: Directive) -> list[Task]:
@@ -149,13 +152,12 @@ def _links(of: Alignment) -> "QuerySet[Link]":
     )
 
 
-def _aimed(asker: Asker, of: Alignment, rows: list[Link]) -> list[Aimed]:
-    answers = targets(of.lower)
+def _aimed(on: date, of: Alignment, rows: list[Link], answers: list[dict[str, Any]]) -> list[Aimed]:
     found = [Aimed(target) for target in targets(of.upper)]
     for row in rows:
         if row.target is not None and row.target < len(found):
             one = found[row.target]
-            one.link, one.stand = row, row.stand(asker.on)
+            one.link, one.stand = row, row.stand(on)
             if row.answer is not None and row.answer < len(answers):
                 one.answer = answers[row.answer]
     return found

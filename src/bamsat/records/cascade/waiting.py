@@ -62,6 +62,15 @@ def perhaps_waiting(asker: Asker) -> "QuerySet[Link]":
     return both_seen(asker, links)
 
 
+def perhaps_any(asker: Asker) -> "QuerySet[Link]":
+    """Whether any of them may be there, asked without what is seen of either order, which PostgreSQL plans for longer than it takes to answer."""
+    if asker.looks_back or not may(asker, Verb.ALIGN, Held(asker.body), asker.on):
+        return Link.objects.none()
+    own = Alignment.objects.filter(Q(upper__holder=asker.body) | Q(lower__holder=asker.body)).order_by()
+    links: QuerySet[Link] = Link.objects.open().of_orders().filter(kind__in=TAKING, alignment__in=own.values("pk"))
+    return links
+
+
 def _carried(asker: Asker, uppers: set[int]) -> set[int]:
     """The pairs of which a person still says that the lower paper carries the upper one out."""
     found: set[int] = set()

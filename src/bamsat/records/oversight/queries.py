@@ -12,6 +12,7 @@ from bamsat.records.agencies.models import Profile
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import scope
 from bamsat.records.agencies.rights import Held, may
+from bamsat.records.directives.models import Directive
 from bamsat.records.oversight.chart import Chart
 from bamsat.records.oversight.content import Told, seen_by, seen_now
 from bamsat.records.oversight.models import Delivery, DirectionRequest, Notice
@@ -82,6 +83,7 @@ class Aged:
 
     request: DirectionRequest
     days: int
+    paper: Directive | None = None  # that answers it, where it is held here and was looked for
 
     @property
     def is_open(self) -> bool:

@@ -156,8 +156,8 @@ def _outcome(
     seen.add((row.key.turn, row.said))
     if turn.leads and last and _closed(last):
         return Outcome.SETTLED, _CLOSED[bool(last.verified)]
-    if turn.leads and row.statement == Statement.COMPLETED:
-        return Outcome.DRAFT, "Hoàn thành cần minh chứng, bảng không mang theo được: lưu nháp để thêm rồi gửi."
+    if turn.leads and row.statement == Statement.COMPLETED and not row.files:
+        return Outcome.DRAFT, "Hoàn thành cần minh chứng; dòng này không kèm tệp nào: lưu nháp để thêm rồi gửi."
     if last and last.number != row.key.heard:
         return Outcome.CONFLICT, ""
     return Outcome.NEW, ""
@@ -236,7 +236,7 @@ def _drafted(asker: Asker, rows: Iterable[Brought], turns: dict[int, _Turn]) -> 
     return {
         digest(row)
         for row in rows
-        if row.key and (turn := turns.get(row.key.turn)) and (draft := waiting.get(turn.task))
+        if row.key and not row.files and (turn := turns.get(row.key.turn)) and (draft := waiting.get(turn.task))
         if all(getattr(draft, name) == words for name, words in as_typed(row, row.key.turn).items())
     }
 

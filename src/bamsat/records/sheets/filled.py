@@ -40,10 +40,13 @@ class Brought:
     requests: str = ""
     done_on: date | None = None
     faults: tuple[Fault, ...] = ()
+    files: tuple[str, ...] = ()  # SHA-256 of what travelled with it
 
     @property
     def is_empty(self) -> bool:
-        return not (self.statement or self.text or self.obstacles or self.requests or self.done_on or self.faults)
+        return not (
+            self.statement or self.text or self.obstacles or self.requests or self.done_on or self.faults or self.files
+        )
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -54,6 +57,7 @@ class Brought:
             self.obstacles,
             self.requests,
             self.done_on.isoformat() if self.done_on else "",
+            *self.files,
         )
 
 

@@ -64,6 +64,12 @@ def _unsealed(text: str, secret: bytes) -> Key | None:
     return Key(turn, of, heard, date.fromordinal(day))
 
 
+def short(key: str) -> str:
+    """The beginning of a sealed key, which names one turn and fits in the name of a folder."""
+    wide = key.removeprefix(_MARK).startswith(f"{_VERSION_WIDE:02X}")
+    return key[: len(_MARK) + (18 if wide else 10)]
+
+
 def _seal(payload: bytes, secret: bytes) -> bytes:
     return digest(secret, payload, "sha256")[:_SEAL]
 

@@ -1,6 +1,7 @@
 """Questions about spreadsheets under check: seen by who handed them in, in the capacity in which they did."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -40,12 +41,12 @@ def book(row: Draft) -> Book:
 
 
 def checked(asker: Asker, row: Draft) -> list[Checked]:
-    """Each row of a filled sheet with what writing it would change. Kept while the person looks through it: where something was reported meanwhile
-    the rows concerned are checked anew, after any other act all of them; completions always, for drafts leave no line in the journal.
+    """Each row of a filled sheet, with the files that came beside it, and what writing it would change. Kept while the person looks through it: where something was
+    reported meanwhile the rows concerned are checked anew, after any other act all of them; completions always, for drafts leave no line in the journal.
     """
     found = remembered(
         ("sheet", row.pk, *asked_by(asker)),
-        lambda: check(asker, rows_of(book(row), asker.today)),
+        lambda: check(asker, _beside(row, rows_of(book(row), asker.today))),
         "sheets",
         1,  # tens of megabytes
         mend=lambda kept, told: _after(asker, kept, told),
@@ -58,6 +59,14 @@ def rows_of(book: Book, on: date) -> list[Brought]:
     """What the rows of a filled sheet say; none of any other file. `on`: the day on which it is brought back."""
     found = sheet_to_fill(book)
     return list(brought(*found, on=on)) if found else []
+
+
+def _beside(row: Draft, rows: list[Brought]) -> list[Brought]:
+    """The rows with the digests of the files that travelled with them."""
+    files: dict[str, list[str]] = {}
+    for key, digest in row.files.values_list("key", "sha256"):
+        files.setdefault(key, []).append(digest)
+    return [replace(one, files=tuple(files.get(one.sealed, ()))) for one in rows] if files else rows
 
 
 def _after(asker: Asker, found: list[Checked], told: Sequence[Told]) -> list[Checked] | None:

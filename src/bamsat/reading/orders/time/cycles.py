@@ -1,6 +1,7 @@
 """Rounds and standing work: `hằng năm`, `định kỳ 6 tháng`, `hằng quý`, `trước ngày 20 hằng tháng`, `thường xuyên`.
 
-In prose not where the word tells what sort a thing is (`nhiệm vụ thường xuyên`, `chương trình công tác hằng năm`).
+In prose not where the word tells what sort a thing is (`nhiệm vụ thường xuyên`, `chương trình công tác hằng năm`), nor where it says how a thing
+is or what happens to it (`dữ liệu được cập nhật thường xuyên`, `nơi thường xuyên ngập nước`): who is charged does neither.
 """
 
 import re
@@ -13,8 +14,8 @@ _OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+lầ
 _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
-        ("ng năm", "6 tháng", "sáu tháng"),
-        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng",
+        ("ng năm", "6 tháng", "sáu tháng", "học kỳ"),
+        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|,|\s+và|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
         "monthly",
@@ -25,7 +26,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
         "quarterly",
         ("quý", " tháng"),
         rf"h[ằàă]ng quý|{_OFTEN.format('quý')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng cuối (?:của\s+)?quý|"
-        r"(?:0?3|ba) tháng(?:/lần|\s+một lần)",
+        r"(?:0?3|ba) tháng(?:/lần|\s+một lần)|định kỳ\s+(?:0?3|ba) tháng",
     ),
     (
         "annual",
@@ -33,16 +34,19 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
         rf"{_OFTEN.format('năm')}|"
         r"^mỗi năm(?=,|\s+(?:tổ chức|mở|lập|rà soát|đánh giá|báo cáo|tổng hợp|kiểm tra|thực hiện)\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
-    ("continuous", ("thường xuyên",), r"(?:thực hiện\s+)?(?<!chi )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
+    ("continuous", ("thường xuyên",), r"(?:thực hiện\s+)?(?<!ch[iỉ] )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
 )
-_WORDS = ("ng năm", "ỗi năm", "tháng", "quý", "thường xuyên", "lần")  # one of them stands in each
+_WORDS = ("ng năm", "ỗi năm", "tháng", "quý", "thường xuyên", "lần", "học kỳ")  # one of them stands in each
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
-    r"(?:nhiệm vụ|hoạt động|(?:kế hoạch|chương trình) công tác|nâng lương|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
+    r"(?:nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
 )
 
 
-_SET_APART, _CLOSED = compiled(r"[,;(]\s*nhiệm vụ\s+$"), compiled(r"\s*(?:[.;,)]|$)")  # `…, nhiệm vụ thường xuyên;`
+_SET_APART, _CLOSED = compiled(r"[,;(]\s*nhiệm vụ\s+$"), compiled(r"\s*(?:[.;)]|$)")  # `…, nhiệm vụ thường xuyên;`
+# What a thing is like, not what somebody is to do: `được … thường xuyên`, `thường xuyên xảy ra`.
+_UNDERGONE = compiled(r"\bđược\s[^.;:()]{0,50}$")
+_HAPPENS = compiled(r"\s+(?:xảy ra|đi qua|qua lại|xuất hiện|bị|ngập|gặp|có mặt|biến động)\b")
 _YEARLY = {"hàng năm", "hằng năm"}
 _MEASURES = compiled(r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$")  # a measure taken every year
 _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
@@ -57,6 +61,8 @@ def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
         return False
     if _SORT.search(before) or _AND_LONGER.match(text, cycle.end()):
         return True
+    if cycle.group().lower().endswith("thường xuyên"):
+        return _UNDERGONE.search(before) is not None or _HAPPENS.match(text, cycle.end()) is not None
     return cycle.group().lower() in _YEARLY and _MEASURES.search(before) is not None
 
 
@@ -98,6 +104,8 @@ RULE: Rule = Rule(
         "Mỗi năm tổ chức hai hội đua thuyền": "annual",
         "Họp ít nhất 01 lần/năm": "annual",
         "Mỗi quý một lần kê số thuyền": "quarterly",
+        "Định kỳ cuối học kỳ 1 và cuối học kỳ 2, trường gửi sổ điểm": "semiannual",
+        "Định kỳ 3 tháng kê số thuyền": "quarterly",
         "Thường xuyên báo cáo số thuyền trước ngày 25 hằng tháng": "monthly",
     },
     (
@@ -108,5 +116,9 @@ RULE: Rule = Rule(
         "Ghi bến vào chương trình công tác hằng năm",
         "Lập kế hoạch trồng bần hằng năm và 5 năm",
         "Mở các lớp theo kế hoạch hàng năm và dài hạn",
+        "Mở lớp ở Trung tâm Giáo dục thường xuyên",
+        "Giữ cho sổ thuyền được ghi chép đủ, cập nhật thường xuyên",
+        "Cắm biển ở khúc sông thường xuyên xảy ra sạt lở",
+        "Coi giữ bến sạch là bổn phận, nhiệm vụ thường xuyên, lâu dài của mọi nhà",
     ),
 )

@@ -1,4 +1,7 @@
-"""`Trước ngày D`, `chậm nhất`, `xong trong quý`, `trong năm`: due; `trong năm 2031 và các năm tiếp theo` goes on and is not."""
+"""`Trước ngày D`, `chậm nhất`, `xong trong quý`, `trong năm`, `tại Phiên họp tháng M`: due; `trong năm 2031 và các năm tiếp theo` goes on and is not.
+
+Nor is the time at which what is spoken of was ordered or came about (`các nhiệm vụ được giao trong năm 2031`).
+"""
 
 import re
 
@@ -13,6 +16,7 @@ _DEADLINE = compiled(
 )
 
 _YEAR = 4  # letters of a due year
+_NEAR = 80  # letters before a period in which what it belongs to is named
 
 # Where it may begin: at one of its words, or at the space before `đến hết`.
 _BEGIN = re.compile(
@@ -32,17 +36,26 @@ _BY = compiled(rf"\s*đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}\s*[,:]")
 _SAID = compiled(
     rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|:)\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
 )
+# `Trình … tại Phiên họp tháng 9/2031`, `chi trả vào kỳ tháng 12 năm 2031`: a meeting or a round is called by its month.
+_MEETING = compiled(
+    rf"(?:tại|vào|trong)\s+(?:kỳ|phiên)\s+(?:(?:họp|chi trả|xét|báo cáo|sinh hoạt)\s+)?(?:thường kỳ\s+)?(?=tháng|quý){A}"
+)
+# `Thời gian chậm nhất gửi báo cáo về Sở X ngày 05/4/2031`
+_LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")
+_WAS = compiled(r"\bđã\s[^,;.:]{1,60}$")
+_WAS_GIVEN = compiled(r"\b(?:được\s+(?:giao|phân công|xác định|phát hiện|cấp|đề ra|ghi nhận)|phát sinh|xảy ra)\s*$")
 _TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
 _SURE = compiled(rf"(?:bảo đảm|đảm bảo|phấn đấu)\s+đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}")
 
 
 def find(text: str, prose: bool) -> Found | None:
-    return _before(text) or ((_by(text) or _on(text) or _said(text)) if prose else None)
+    return _before(text, prose) or ((_by(text) or _on(text) or _said(text)) if prose else None)
 
 
 def _said(text: str) -> Found | None:
     lowered = text.lower()
     match = _SAID.search(text) if any(map(lowered.__contains__, _TERMS)) else None
+    match = match or (_LATEST.search(text) if "nhất" in lowered else None)
     match = match or (_SURE.search(text) if "đến " in lowered else None)
     due = iso(match, "a") if match else None
     return Found(match.start(), match.end(), None, due, None, RULE.name) if match and due else None
@@ -56,16 +69,31 @@ def _by(text: str) -> Found | None:
 
 def _on(text: str) -> Found | None:
     """`tổ chức lễ mở bến vào ngày D`: the day set for it."""
+    if "kỳ " in text or "phiên " in text.lower():
+        meeting = _MEETING.search(text)
+        if meeting and (due := iso(meeting, "a")):
+            return Found(meeting.start(), meeting.end(), None, due, None, RULE.name)
     match = _SET.search(text) if "vào " in text else None
     due = iso(match, "a") if match else None
     return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
 
 
-def _before(text: str) -> Found | None:
+def _past(text: str, deadline: re.Match[str]) -> bool:
+    """Whether the time tells when that came about of which the order speaks."""
+    words, near = deadline[0].strip().lower(), max(0, deadline.start() - _NEAR)
+    if words.startswith(("hoàn thành", "xong")):
+        return False
+    within = words.startswith("trong") and _WAS_GIVEN.search(text, near, deadline.start())
+    return bool(within or _WAS.search(text, near, deadline.start()))
+
+
+def _before(text: str, prose: bool) -> Found | None:
     """The last of several: by it the whole order is done. A mere year behind a day is what the work is for."""
     found: Found | None = None
     for match in reversed(list(matches(_DEADLINE, text, _BEGIN))):
         if ONWARD.match(text, match.end()):
+            continue
+        if prose and _past(text, match):
             continue
         if due := iso(match, "a"):
             lead = len(match[0]) - len(match[0].lstrip())
@@ -93,6 +121,8 @@ RULE: Rule = Rule(
         "Sửa cầu treo, thời gian hoàn thành: tháng 4/2031": "→ 2031-04",
         "Vá lưới, đảm bảo đến ngày 05/4/2031 đủ lưới": "→ 2031-04-05",
         "Tổng kết phong trào vào năm 2031": "→ 2031",
+        "Trình Hội đồng nhân dân xã tại phiên họp tháng 9/2031": "→ 2031-09",
+        "Sổ thuyền của các thôn. Thời gian chậm nhất gửi về Phòng Kinh tế ngày 05/4/2031": "→ 2031-04-05",
     },
     (
         "Trong năm 2031 và các năm tiếp theo",
@@ -103,5 +133,6 @@ RULE: Rule = Rule(
         "Phấn đấu đến năm 2031 có ba bến đò",
         "Đến năm 2031, có ba bến đò",
         "Chăm rừng trong 5 năm 2031 - 2035",
+        "Đối với các việc được giao trong năm 2031, tiếp tục rà soát",
     ),
 )

@@ -19,6 +19,7 @@ _WORK = re.compile(
     r"(?:(?:Một số )?(?:Phương hướng|Nhiệm vụ|Kế hoạch|Chương trình|Công tác)[\s,]*(?:và )?)+(?:giải pháp |trọng tâm |công tác |chủ yếu |trong |của )*",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"từ nay", re.IGNORECASE)  # no month alone: as long as a plan may be
 _YEAR = 4  # letters of a due year
 _LONGEST = 90
 
@@ -31,7 +32,7 @@ def find(text: str, offset: int = 0) -> Timeframe | None:
     if found is None or not (found.start or found.due):
         return None
     before, after = text[: found.span.start - offset], text[found.span.end - offset :]
-    short = found.due is not None and found.start is None and len(found.due) > _YEAR
+    short = found.due is not None and found.start is None and len(found.due) > _YEAR and not _LONG.match(found.text)
     holds = _STAGE.fullmatch(before) or (short and _WORK.fullmatch(before))
     return found if holds and not after.strip(" :.,()") else None
 
@@ -52,5 +53,10 @@ RULE: Rule = Rule(
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
     },
-    ("Nhiệm vụ năm 2031", "Kế hoạch trồng bần giai đoạn 2031 - 2035", "Đến năm 2031"),
+    (
+        "Nhiệm vụ năm 2031",
+        "Nhiệm vụ trọng tâm từ nay đến tháng 6/2031",
+        "Kế hoạch trồng bần giai đoạn 2031 - 2035",
+        "Đến năm 2031",
+    ),
 )

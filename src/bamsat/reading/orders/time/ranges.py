@@ -11,6 +11,10 @@ from bamsat.reading.text.begins import matches
 _RANGE = compiled(
     rf"(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
 )
+# `từ ngày công bố danh sách (ngày 22/02/2031) và kết thúc trước … (trước 07h00 ngày 14/3/2031)`: events with their days behind them.
+_EVENTS = compiled(
+    rf"từ\s+(?:ngày|khi|thời điểm)\s[^();:\d]{{3,120}}\(\s*(?=ngày\s|\d{{1,2}}/){A}\s*\)\s*(?:,|và)?\s*(?:đến|kết thúc)\b[^:;]{{0,120}}?(?=ngày\s+\d|\(\d{{1,2}}/){B}"
+)
 _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
 
 
@@ -28,7 +32,13 @@ def find(text: str, prose: bool) -> Found | None:
             onward = ONWARD.match(text, match.end())
             end = (onward or match).end()
             return Found(0 if within else match.start(), end, first, last, "continuous" if onward else None, RULE.name)
-    return None
+    return _events(text) if "từ " in text.lower() and "(" in text else None
+
+
+def _events(text: str) -> Found | None:
+    match = _EVENTS.search(text)
+    first, last = (iso(match, "a"), iso(match, "b")) if match else (None, None)
+    return Found(match.start(), match.end(), first, last, None, RULE.name) if match and first and last else None
 
 
 RULE: Rule = Rule(
@@ -40,6 +50,7 @@ RULE: Rule = Rule(
         "Trong giai đoạn 2031 - 2035, mở ba bến đò": "2031 → 2035",
         "Giai đoạn 2031 - 2035: mở ba bến đò": "2031 → 2035",
         "Bỏ phiếu từ ngày 03/02/2031 đến 17 giờ 00, ngày 09/02/2031": "2031-02-03 → 2031-02-09",
+        "Phát thẻ từ ngày công bố danh sách (ngày 22/02/2031) và kết thúc trước hội đua (ngày 14/3/2031)": "2031-02-22 → 2031-03-14",
         "Đan lưới từ quý I/2031 đến quý III/2031": "2031-Q1 → 2031-Q3",
     },
     ("Triển khai Đề án trồng dừa giai đoạn 2026-2030", "Phụ cấp từ bậc 2 đến bậc 5"),

@@ -4,7 +4,7 @@ from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.rule import Rule
 
 _PROSE = compiled(
-    r"(?:trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^.;\n)]*|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)|định kỳ)"
+    r"(?:trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^.;\n)]*|(?:sớm|ít nhất|tối thiểu) trước (?:ít nhất )?\d{1,2} ngày|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)|định kỳ)"
 )
 _WORDS = ("trong thời hạn", "trong vòng", "trước ", "định kỳ")  # looked for first
 _CELL = compiled(r"(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|\d{1,2}/\d{1,2}")
@@ -25,6 +25,7 @@ RULE: Rule = Rule(
     {
         "Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận đơn": "(words only)",
         "Định kỳ kiểm tra bến": "(words only)",
+        "Báo cho các thôn ít nhất trước 07 ngày": "(words only)",
     },
     ("Khẩn trương, kịp thời sửa cầu treo", "Trong vòng tay của biển"),
 )

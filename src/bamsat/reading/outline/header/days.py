@@ -6,13 +6,13 @@ The day of a paper that is cited, in a sentence or in brackets, is not this pape
 import re
 
 from bamsat.reading.outline.header.found import Fields, Found, Paragraphs, paper, shown, within
-from bamsat.reading.outline.header.numbers import BESIDE, NUMBER, STAMPED
+from bamsat.reading.outline.header.numbers import BESIDE, NUMBER, STAMPED, number_line
 from bamsat.reading.outline.header.types import HEAD, type_line
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _DAY = re.compile(  # a day or month that recognition could not make out is as one left blank
-    r"ngày\s*(?:(?P<day>\d?\s?\d?)[\s.…_/]*|\S{1,5}(?:\s\S{1,2})?\s*)tháng\s*(?:(?P<month>\d?\s?\d?)[\s.…_]*|\S{1,4}\s*)năm\s*(?P<year>\d{4})?|"
+    r"ngày\s*(?:(?P<day>[\dlI|]?\s?[\dO]?)[\s.…_/]*|\S{1,5}(?:\s\S{1,2})?\s*)tháng\s*(?:(?P<month>[\dlI|]?\s?[\dO]?)[\s.…_]*|\S{1,4}\s*)năm\s*(?P<year>\d{4})?|"
     r"ngày\s*(?P<day2>\d{1,2})\s*[/.-]\s*(?P<month2>\d{1,2})\s*[/.-]\s*(?P<year2>\d{4})\W*$"
 )
 _PLACE = re.compile(
@@ -20,6 +20,7 @@ _PLACE = re.compile(
 )
 _NO_OTHER = re.compile(rf"^\W*$|^\W*[{CAPITALS}][^\d;:()]{{0,40}},\s*$")  # what may stand before the day of issue
 _PROSE = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Xét|Tại|Triển khai|Trong|Sau|Để)\b|\s*\(")
+_LOOKS = str.maketrans("lI|O", "1110")  # digits as recognition takes them for letters
 _LONGEST_LINE = 160
 _REACH = 120  # letters of its line before the day
 _BELOW_TYPE, _WITHOUT_TYPE = 25, 25  # paragraphs
@@ -57,11 +58,21 @@ def _in(paragraphs: Paragraphs, index: int) -> Fields | None:
         return None  # the day of something else
     fields = {"place": Found(place["place"], span, RULE.name)} if place else {}
     date = _iso(match)
+    if date and re.search(r"ngày\s*\d\s", match[0]) and _number_unread(paragraphs):
+        date = date[
+            : len("2031-12")
+        ]  # Decree 30 writes 03: one digit of a day written by hand, as the number beside it
     return {**fields, "date": Found(date, span, RULE.name)} if date else fields
 
 
+def _number_unread(paragraphs: Paragraphs) -> bool:
+    line = number_line(paragraphs)
+    return line is not None and line[1].value.startswith("/")
+
+
 def _iso(match: re.Match[str]) -> str | None:
-    year, month, day = (re.sub(r"\s", "", match[name] or match[f"{name}2"] or "") for name in ("year", "month", "day"))
+    texts = (re.sub(r"\s", "", match[name] or match[f"{name}2"] or "") for name in ("year", "month", "day"))
+    year, month, day = (text.translate(_LOOKS) for text in texts)
     if not year:
         return None
     month = month if 0 < int(month or 0) <= 12 else ""
@@ -77,6 +88,8 @@ RULE: Rule = Rule(
         "Đồng Mây, ngày 05 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
         "Đồng Mây, ngày     tháng10 năm 2031": "place Đồng Mây; date 2031-10",
         "Đồng Mây, ngày (#4 tháng 6 năm 2031": "place Đồng Mây; date 2031-06",
+        "Đồng Mây, ngày l9 tháng I2 năm 2031": "place Đồng Mây; date 2031-12-19",
+        "Số: 4đ?/KH-UBND Đồng Mây, ngày 3 tháng 12 năm 2031": "place Đồng Mây; date 2031-12",
         "Số: 8/UBND-KT V/v dọn kênh Đồng Mây, ngày 0 5 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
     },
     (

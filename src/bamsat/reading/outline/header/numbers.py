@@ -19,6 +19,8 @@ _UNREAD = re.compile(  # digits written by hand, of which recognition made other
     r"^\W*S[ốóôo]\s*[:.,]{0,2}\s*[^\s/](?:\S{0,6}?\s?){1,2}(?P<symbol>/\s?[A-ZĐ][A-Za-zĐđ]{1,4}\s?-\s?[A-ZĐ]{2,}[\w\-]*)[\s_]*(?=$|[A-ZĐ][^,]{1,40}, ?ngày|[.,]$)"
 )
 STAMPED = re.compile(r"^(?P<number>\d{0,5}\s?/\s?[A-ZĐ][A-Za-zĐđ]{1,4}-[A-ZĐ]{2,}[\w\-]*)\s*(?=$|ngày\b[^;:()]{0,40}$)")
+# A body set up for one task is called by the paper that set it up (`ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ 12/QĐ-SCT`).
+_BY_ANOTHER = re.compile(r"\bTHEO (?:QUYẾT ĐỊNH|QĐ|KẾ HOẠCH|NGHỊ QUYẾT|CHỈ THỊ)\W*$")
 _LABEL = re.compile(r"\bSố\s*:(?!\s*\d)")
 _AFTER_TYPE = 12  # paragraphs: a column taken after the other may set the number below the type
 
@@ -53,6 +55,8 @@ def _numbered(paragraphs: Paragraphs, index: int, offset: int) -> Found | None:
 
 
 def _plain(paragraphs: Paragraphs, index: int) -> Found | None:
+    if index and _BY_ANOTHER.search(paragraphs[index - 1].text):
+        return None
     return _numbered(paragraphs, index, 0)
 
 
@@ -113,6 +117,7 @@ RULE: Rule = Rule(
         "Số hộ nuôi ong: 12",
         "Số: 12 người",
         "Căn cứ Luật Đê điều;\nSố: 12/KH-UBND",
+        "ĐOÀN KIỂM TRA\nTHEO QUYẾT ĐỊNH\nSỐ 12/QĐ-SCT",
         "Nghị quyết số: 12/2031/UBTVQH16 quy định về chợ",
     ),
 )

@@ -16,6 +16,7 @@ from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.amending import queries as amending
 from bamsat.records.cascade import waiting as proposing
 from bamsat.records.directives import queries as directives
+from bamsat.records.indicators import owing as owing_figures
 from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
 from bamsat.records.oversight import queries as oversight
@@ -113,7 +114,7 @@ def _desk(asker: Asker) -> Desk:
     desk.left = who_left(asker)
     desk.reforms = list(reforms.to_place(asker)[:MOST]) if "reforms" in some else []
     desk.reports = reports(asker) if "reports" in some else []
-    desk.figures = figures(asker) if "figures" in some else []
+    desk.figures = figures(asker) if _OF_FIGURES & some.keys() else []
     desk.supervision = supervision(asker) if "supervision" in some else []
     desk.amendments = amending.waiting(asker) if "changed" in some else []
     desk.proposals = proposals(asker) if "proposals" in some else []
@@ -121,6 +122,9 @@ def _desk(asker: Asker) -> Desk:
     _handle(desk, some)
     desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on) if "directions" in some else []
     return desk
+
+
+_OF_FIGURES = {"owed", "told", "recorded", "returned"}
 
 
 def _some(asker: Asker) -> dict[str, int]:
@@ -158,16 +162,16 @@ def _perhaps(asker: Asker) -> dict[str, Any]:
     return {
         **{f"work {name}": rows for name, rows in lists.perhaps_waiting(asker).items()},
         "directions": oversight.perhaps_to_answer(asker),
-        "figures owed": indicators.told_by(asker),
-        "figures to verify": indicators.waiting(asker),
-        "figures recorded": results.waiting(asker),
-        "figures returned": results.returned(asker),
+        "owed": indicators.told_by(asker),
+        "told": indicators.waiting(asker),
+        "recorded": results.waiting(asker),
+        "returned": results.returned(asker),
         **{f"reports {at}": rows for at, rows in enumerate(reporting.perhaps_waiting(asker))},
         "reports owed": owing.perhaps(asker),
         "supervision": perhaps_supervised(asker),
         "changed papers": amending.perhaps_waiting(asker),
         "changed links": amending.relooks(asker),
-        "proposals": proposing.perhaps_waiting(asker),
+        "proposals": proposing.perhaps_any(asker),
     }
 
 
@@ -194,7 +198,10 @@ def _who(asker: Asker) -> tuple[object, ...]:
 _COUNTS: dict[str, Callable[[Asker], int]] = {
     "work": lists.waiting,
     "directions": _to_answer,
-    "figures": lambda asker: len(figures(asker)),
+    "owed": lambda asker: len(_figures(asker, "owed")),
+    "told": lambda asker: len(_figures(asker, "told")),
+    "recorded": lambda asker: len(_figures(asker, "recorded")),
+    "returned": lambda asker: len(_figures(asker, "returned")),
     "reports": lambda asker: len(reports(asker)),
     "supervision": lambda asker: len(supervision(asker)),
     "changed": _changed,
@@ -215,11 +222,15 @@ def proposals(asker: Asker) -> list[Any]:
 
 
 def figures(asker: Asker) -> list[Figure]:
-    """What waits of indicators and registers, kept until the next act."""
+    """What waits of indicators and registers."""
+    return [one for kind in _FIGURES for one in _figures(asker, kind)]
+
+
+def _figures(asker: Asker, kind: str) -> list[Figure]:
+    """Those of a kind, kept until the next act."""
     if asker.looks_back:
         return []
-    made = lambda: [*_owed(asker), *_to_verify(asker), *_results(asker)]  # noqa: E731
-    return remembered(("figures", *_who(asker)), made, mend=untouched_by(_WORK))
+    return remembered(("figures", kind, *_who(asker)), lambda: _FIGURES[kind](asker), mend=untouched_by(_WORK))
 
 
 def reports(asker: Asker) -> list[Figure]:
@@ -233,7 +244,7 @@ def reports(asker: Asker) -> list[Figure]:
 def _kept(asker: Asker) -> list[Figure]:
     return [
         Figure(
-            of.report.pk, reverse("kept-report", args=[of.report.pk]), "claimed", what, f"Báo cáo {of.version.subject}",
+            of.report.pk, reverse("kept-report", args=[of.report.pk]), "claimed", what, of.title,
             f"{f'số {of.number} · ' if of.number else ''}{of.report.body}", "Mở",
         )
         for of, what in reporting.waiting(asker)[:MOST]
@@ -279,7 +290,7 @@ def _owed(asker: Asker) -> list[Figure]:
             VALUE_SIGNS[one.state], str(one.state.label), str(one.indicator),
             f"chỉ tiêu · {one.period.name}, hết ngày {one.period.last_on:%d/%m/%Y}", "Ghi số liệu",
         )
-        for one in indicators.owed(asker)
+        for one in owing_figures.owed(asker)
     ]  # fmt: skip
 
 
@@ -295,16 +306,30 @@ def _to_verify(asker: Asker) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _results(asker: Asker) -> list[Figure]:
-    waits = [(one, "claimed", "Chờ xác nhận", "Xem và xác nhận") for one in results.waiting(asker)[:MOST]]
-    back = [(one, "returned", "Bị trả lại", "Sửa lại") for one in results.returned(asker)[:MOST]]
+def _recorded(asker: Asker) -> list[Figure]:
+    return _records(asker, results.waiting(asker), "claimed", "Chờ xác nhận", "Xem và xác nhận")
+
+
+def _returned(asker: Asker) -> list[Figure]:
+    return _records(asker, results.returned(asker), "returned", "Bị trả lại", "Sửa lại")
+
+
+def _records(asker: Asker, rows: Any, sign: str, state: str, act: str) -> list[Figure]:
     return [
         Figure(
             hash(("record", one.pk)), reverse("record", args=[one.record_id]), sign, state, str(one),
             f"{one.record.register} · {one.record.body.name_on(asker.on)}", act,
         )
-        for one, sign, state, act in (*waits, *back)
+        for one in rows[:MOST]
     ]  # fmt: skip
+
+
+_FIGURES: dict[str, Callable[[Asker], list[Figure]]] = {
+    "owed": _owed,
+    "told": _to_verify,
+    "recorded": _recorded,
+    "returned": _returned,
+}
 
 
 def _row(desk: Desk, task: Any, standing: Any, officer: Any) -> dict[str, Any]:
@@ -322,7 +347,7 @@ def _handle(desk: Desk, some: Mapping[str, int]) -> None:
     desk.people = officers.people(asker) if may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.today) else {}
     desk.silent = some.get("silent", 0)
     longest = acceptance.with_steps(acceptance.silent(asker)).first() if desk.silent else None
-    desk.silent_days = (acceptance.acceptance(longest, asker.today).silent_days or 0) if longest else 0
+    desk.silent_days = (acceptance.accepted([longest], asker.today)[0].silent_days or 0) if longest else 0
 
 
 def _once(found: Iterable[Desk], name: str, key: Any) -> None:

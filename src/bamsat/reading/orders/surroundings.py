@@ -1,0 +1,95 @@
+"""What the place of a task in its paper makes doubtful: in what it differs from the orders beside it.
+
+Orders of one group are written alike. One that alone has a time, that names nobody where its siblings do, or that was taken from a list of which the rest
+was left, is read wrong more often (`bench/calibrate.py` has the weights). Its section, kind and depth themselves are no signs: they tell the papers that weights
+were fitted on from each other, and said little of others.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bamsat.reading.paper import Node, Task
+
+_MANY = 8  # siblings
+_HALF, _MOST, _SOME, _FEW = 0.5, 0.6, 0.3, 0.2  # shares of the orders beside
+_Group = tuple[str | None, str, bool]  # the node above, the kind of node, whether it bears a label
+
+
+class _Facts(NamedTuple):
+    """Of one task: whether somebody leads it, whether a lead of its own does, whether it has a time."""
+
+    leads: bool
+    own: bool
+    time: bool
+
+
+def around(outline: Sequence[Node], tasks: Sequence[Task]) -> list[list[str]]:
+    """For each task the names of the signs that its place gives."""
+    nodes = {node.id: node for node in outline}
+    beside: dict[_Group, list[Node]] = defaultdict(list)
+    below: dict[str | None, int] = defaultdict(int)
+    for node in outline:
+        beside[_group(node)].append(node)
+        below[node.parent] += 1
+    facts = [_facts(task) for task in tasks]
+    of_group: dict[_Group, list[_Facts]] = defaultdict(list)
+    of_node: dict[str, int] = defaultdict(int)
+    for task, fact in zip(tasks, facts, strict=True):
+        of_node[task.node] += 1
+        if task.node in nodes:
+            of_group[_group(nodes[task.node])].append(fact)
+    found: list[list[str]] = []
+    for task, fact in zip(tasks, facts, strict=True):
+        here = nodes.get(task.node)
+        if here is None:
+            found.append([])
+            continue
+        group = _group(here)
+        signs = {
+            **_of_list([of_node.get(node.id, 0) > 0 for node in beside[group]]),
+            **_of_others(fact, of_group[group]),
+            "below-a-task": of_node.get(here.parent or "", 0) > 0,
+            "has-lines-below": below[here.id] > 0,
+            "one-of-parts": of_node[here.id] > 1,
+        }
+        found.append([name for name, holds in signs.items() if holds])
+    return found
+
+
+def _group(node: Node) -> _Group:
+    return node.parent, node.kind, bool(node.label)
+
+
+def _facts(task: Task) -> _Facts:
+    leads = [row for row in task.assignments if row.role == "lead"]
+    return _Facts(bool(leads), any(not row.inherited_from for row in leads), task.timeframe is not None)
+
+
+def _of_list(taken: Sequence[bool]) -> dict[str, bool]:
+    """What share of the list around the task was taken as tasks."""
+    share = sum(taken) / len(taken)
+    return {
+        "few-siblings-taken": share < _HALF,
+        "some-siblings-left": _HALF <= share < 1,
+        "only-child": len(taken) == 1,
+        "many-siblings": len(taken) > _MANY,
+    }
+
+
+def _of_others(fact: _Facts, group: Sequence[_Facts]) -> dict[str, bool]:
+    """In what the task differs from the other orders of its list."""
+    others = len(group) - 1
+    if others < 1:
+        return {}
+    leads, own, time = (
+        (sum(row[index] for row in group) - fact[index]) / others for index in range(len(_Facts._fields))
+    )
+    return {
+        "nobody-but-siblings": not fact.leads and leads > _HALF,
+        "somebody-but-not-siblings": fact.leads and leads < _HALF,
+        "time-alone": fact.time and time < _FEW,
+        "no-time-but-siblings": not fact.time and time > _MOST,
+        "own-but-siblings-inherit": fact.own and own < _SOME,
+        "inherits-but-siblings-own": not fact.own and own > _MOST,
+    }
