@@ -3,9 +3,11 @@
 import pytest
 
 from bamsat.doors.web.pages.work import desks
+from bamsat.reading import alphabetical
 from bamsat.records import prepared
-from bamsat.records.agencies.vocabulary import Role
-from bamsat.records.tasks import acceptance, actions, lists, queries, seen
+from bamsat.records.agencies import actions as agencies
+from bamsat.records.agencies.vocabulary import Kind, Level, Role
+from bamsat.records.tasks import acceptance, actions, lists, proof, queries, seen
 from bamsat.records.tasks.actions import Account
 from bamsat.records.tasks.breaking_down import Piece
 from bamsat.records.tasks.models import Above, Assignment, Task
@@ -14,6 +16,7 @@ from bamsat.records.tasks.remembering import forget
 from bamsat.records.tasks.vocabulary import Statement
 from tests.conftest import at
 from tests.records.broken_down import here as here
+from tests.records.worked import paper_of, task
 
 ALL = Filter()
 SAID = Account(Statement.UNDER_WAY, "Đã đắp được một nửa")
@@ -110,3 +113,26 @@ def test_a_desk_shows_what_is_counted_for_it(here) -> None:
     turn = here.whole.occurrences.get()
     actions.report(here.lead, here.whole, turn.pk, Account(Statement.NOTHING, ""), (), at())
     assert [row.occurrence_id for row in desks._desk(here.office).verifications] == [turn.pk]
+
+
+def test_the_bodies_that_may_be_chosen_are_kept_until_the_tree_changes(here, monkeypatch) -> None:
+    names = [name for _, name in seen.bodies_known(here.office)]
+    assert here.names[0] in names
+    turn = here.whole.occurrences.get()
+    actions.report(here.lead, here.whole, turn.pk, SAID, (), at())
+    with monkeypatch.context() as kept:
+        kept.setattr(seen, "by_name", None)  # not asked for again
+        assert [name for _, name in seen.bodies_known(here.office)] == names
+    agencies.found_body("Tổ Cuối Làng", Kind.DIVISION, Level.COMMUNE, at(), here.place.office)
+    assert [name for _, name in seen.bodies_known(here.office)] == sorted([*names, "Tổ Cuối Làng"], key=alphabetical)
+
+
+def test_a_paper_that_gave_the_order_is_not_offered_as_its_proof(here) -> None:
+    other = paper_of(here.place.office, "31-KH/ĐU")
+    offered = proof.offered(here.office, here.whole)
+    assert "31-KH/ĐU" in offered and not any(str(here.whole.directive) == one for one in offered)
+    there = task(other, 9, "Việc của văn bản khác", None)
+    assert [
+        str(here.whole.directive) in proof.offered(here.office, there),
+        "31-KH/ĐU" in proof.offered(here.office, there),
+    ] == [True, False]

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bamsat.reckoning.written_days import day
+from bamsat.records import prepared
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.tasks.models import Evidence, Progress, Task
 from bamsat.records.tasks.queries import papers
+from bamsat.records.tasks.seen import asked_by
 from bamsat.records.tasks.vocabulary import Means, Statement
 
 _DATED = re.compile(r"(?P<number>.*?)(?:,?\s+ngày\s+(?P<day>\S+))?", re.IGNORECASE | re.DOTALL)
@@ -50,8 +52,13 @@ def refuse_unproven(statement: str, proofs: int) -> None:
 
 def offered(asker: Asker, of: Task) -> list[str]:
     """Names of papers that can be given as proof of a task, the newest first."""
-    rows = _papers(asker, of).exclude(number="").order_by("-issued_on", "-pk")[:LISTED]
-    return [label(row) for row in rows]
+    numbers = prepared.keys(("proof", *asked_by(asker)), lambda: _offered(asker), of.directive_id)
+    rows = Directive.objects.in_bulk(numbers)
+    return [label(rows[number]) for number in numbers if number in rows]
+
+
+def _offered(asker: Asker) -> DirectiveQuerySet:
+    return _papers(asker, prepared.HOLE).exclude(number="").order_by("-issued_on", "-pk")[:LISTED]
 
 
 def label(paper: Directive) -> str:
@@ -68,7 +75,7 @@ def named_papers(asker: Asker, of: Task, words: str) -> list[Named]:
 def _named(asker: Asker, of: Task, words: str) -> Directive:
     match = _DATED.fullmatch(words)
     number, written = (match["number"], match["day"]) if match else (words, None)
-    rows: list[Directive] = list(_papers(asker, of).filter(number__in={number, number.upper()}))
+    rows: list[Directive] = list(_papers(asker, of.directive_id).filter(number__in={number, number.upper()}))
     if written:
         rows = [row for row in rows if row.issued_on and row.issued_on == day(written)]
     if len(rows) == 1:
@@ -80,6 +87,6 @@ def _named(asker: Asker, of: Task, words: str) -> Directive:
     )
 
 
-def _papers(asker: Asker, of: Task) -> DirectiveQuerySet:
+def _papers(asker: Asker, ordering: int) -> DirectiveQuerySet:
     """Issued and held here; the paper that gave the order proves nothing of it."""
-    return papers(asker).in_force().filter(spoken=False).exclude(pk=of.directive_id)
+    return papers(asker).in_force().filter(spoken=False).exclude(pk=ordering)

@@ -87,6 +87,15 @@ def untouched_by(rooms: Collection[str], acts: Collection[str] = ()) -> "Mend[An
     return mend
 
 
+def touched_by(rooms: Collection[str]) -> "Mend[Answer]":
+    """For answers that acts of these rooms alone change."""
+
+    def mend(answer: Answer, told: Sequence[Told]) -> Answer | None:
+        return None if any(one.room in rooms for one in told) else answer
+
+    return mend
+
+
 def forget() -> None:
     """For tests and measurements, which write without a journal."""
     with _lock:

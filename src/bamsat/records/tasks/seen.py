@@ -3,14 +3,16 @@
 They are kept until an act changes whose tasks they are; a row is shown only after its rights were asked anew (`lists`).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.queries import by_name
 from bamsat.records.agencies.rights import sight_among
 from bamsat.records.dialects import Keys, among, in_one
 from bamsat.records.tasks.models import Above, Task
 from bamsat.records.tasks.querysets import TaskQuerySet
-from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
+from bamsat.records.tasks.remembering import Mend, remembered, touched_by, untouched_by
 
 _ASKERS = 64  # whose keys are kept; a province's forty thousand are some two megabytes
 # Acts that neither give nor take a task, a part, a paper, a role or a place in the tree.
@@ -28,6 +30,14 @@ mend_by_sight: Mend[Any] = untouched_by(_ELSEWHERE, SPEAKING)
 def asked_by(asker: Asker) -> tuple[object, ...]:
     """All of an asker on which it depends what they see."""
     return asker.body, asker.role, asker.on, asker.today
+
+
+def bodies_known(asker: Asker) -> Sequence[tuple[int, str]]:
+    """`agencies.by_name`, for the pages on which one of them may be chosen: a province's thousands are put in order once."""
+    return remembered(("bodies", *asked_by(asker)), lambda: by_name(asker), "bodies", _ASKERS, _OF_BODIES)
+
+
+_OF_BODIES: Mend[list[tuple[int, str]]] = touched_by({"agencies", "reorganisation"})
 
 
 def seen(asker: Asker) -> TaskQuerySet:

@@ -13,7 +13,6 @@ from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.tasks.timeline import KINDS, timeline
 from bamsat.doors.web.pages.tasks.years import strip, years
 from bamsat.reckoning.status import Life
-from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, may
@@ -43,6 +42,7 @@ from bamsat.records.tasks import (
     serving,
 )
 from bamsat.records.tasks.grounds import grounds
+from bamsat.records.tasks.seen import bodies_known
 from bamsat.records.tasks.vocabulary import Act, RollUpRule, Statement
 
 TEMPLATE = "pages/tasks/task.html"
@@ -96,9 +96,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "chosen_passages": request.POST.getlist("passage"),
         **(doing := _doing(request, of, standing)),
         **(handling := _handling(request, of, steps)),
-        "bodies_known": [name for _, name in agencies.by_name(asker)]
-        if doing["may_reply"] or handling["returned"]
-        else [],
+        "bodies_known": [name for _, name in bodies_known(asker)] if doing["may_reply"] or handling["returned"] else [],
         **_deciding(request, of, standing),
     }
 
@@ -180,7 +178,7 @@ def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
         "recurrences": Recurrence.choices,
         "late_turns": [turn for turn in standing.turns if turn.verdict.delay.gross],
         "acts": Act,
-        "bodies": agencies.by_name(asker) if may else [],
+        "bodies": bodies_known(asker) if may else [],
         "below": (below := handing_down.offered(asker, of) if may and of.parts.exists() else None),
         "given_out": below.given_out_by({row.body_id for row in of.assignments.all() if row.role == Part.LEAD})
         if below

@@ -10,7 +10,6 @@ from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.pages.work.desks import Desk, desks
 from bamsat.doors.web.routes import answers
 from bamsat.doors.web.undo import offered
-from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.relays import to_sign
@@ -18,6 +17,7 @@ from bamsat.records.agencies.rights import Held, may
 from bamsat.records.amending.vocabulary import Answer
 from bamsat.records.evaluation import queries as evaluation
 from bamsat.records.tasks import drafting
+from bamsat.records.tasks.seen import bodies_known
 from bamsat.records.tasks.vocabulary import Statement
 
 OPEN = {
@@ -84,7 +84,7 @@ def _handling(found: list[Desk], asker: Asker) -> dict[str, Any]:
     )  # the directory is long: only for the forms that ask for one
     return {
         "may_enter": may(asker, Verb.ENTER_ORDER, Held(asker.body), asker.on),
-        "bodies_known": [name for _, name in agencies.by_name(asker)] if names_a_body else [],
+        "bodies_known": [name for _, name in bodies_known(asker)] if names_a_body else [],
         "silent": sum(desk.silent for desk in found),
         "silent_days": longest,
     }
