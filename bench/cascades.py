@@ -4,7 +4,8 @@ One file a pair of papers: for each order above its place and, for each order be
 pieces `[start, end)` of the paper's `text.txt` as in bench/annotations.py; `title` stands for the lower paper as a whole. Orders above that stand in no file
 (facts read as orders, the closing clause) are not scored. Five were annotated on 28/11/2026 by reading both papers' orders, before any rule of
 alignment was written, and five on 29/11/2026 (`dean06-sonla`, `dvhc-nq74`, `hiepthuong-xa`, `mttq-huongdan`, `nq380-daklak`), before anything the machine proposes of them was looked at, all by
-the hand that wrote the rules. Of `nq380-daklak` the plan is four days older than the resolution, and of `hiepthuong-xa` and `mttq-huongdan` the papers are of different communes: they are pairs by what they order.
+the hand that wrote the rules. Three of them stand in bench/cascade/second as another hand annotated them later, who had seen neither the first links nor anything the machine
+proposes (`bench/agreement.py` compares the two). Of `nq380-daklak` the plan is four days older than the resolution, and of `hiepthuong-xa` and `mttq-huongdan` the papers are of different communes: they are pairs by what they order.
 """
 
 import json
@@ -22,6 +23,7 @@ from annotations import Paper
 from bamsat.reading import Reading, read
 
 KEPT = Path(__file__).resolve().parent / "cascade"
+SECOND = KEPT / "second"
 # Only scored: errors were not looked at, nor are their papers among those the words are weighed by. Both are a central paper and one of a province that is ordered by body.
 UNSEEN = frozenset({"dean06-sonla", "nq380-daklak"})
 
@@ -44,8 +46,8 @@ def shared() -> Path | None:
     return next((up / "shared" for up in here.parents if (up / "shared" / "corpus").is_dir()), None)
 
 
-def pairs(names: Iterable[str] = ()) -> list[Pair]:
-    files = sorted(KEPT.glob("*.json"))
+def pairs(names: Iterable[str] = (), kept: Path = KEPT) -> list[Pair]:
+    files = sorted(kept.glob("*.json"))
     wanted = set(names)
     return [_pair(file) for file in files if not wanted or file.stem in wanted]
 

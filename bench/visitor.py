@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 WAIT = 60  # seconds for an answer
+IDLE = 20  # seconds after which a line is begun anew, as a browser would: the server lets one go of which it heard nothing for half a minute
 Fields = Iterable[tuple[str, str]]
 File = tuple[str, str, bytes]  # field, name, content
 
@@ -25,7 +26,9 @@ class Visitor:
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
     token: str = ""
+    wait: float = WAIT
     _line: http.client.HTTPConnection | None = None
+    _last: float = 0.0
 
     def sign_in(self, username: str, password: str) -> None:
         self.get("/dang-nhap")
@@ -46,8 +49,11 @@ class Visitor:
         return self._ask("POST", address, body, {"Content-Type": kind})
 
     def _ask(self, method: str, address: str, body: bytes | None, headers: dict[str, str]) -> tuple[int, str, bytes]:
+        if self._line is not None and time.monotonic() - self._last > IDLE:
+            self._line.close()
+            self._line = None
         if self._line is None:
-            self._line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT)
+            self._line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.wait)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
             self._line.request(method, address, body, {**headers, "Cookie": cookie, "Accept": "text/html"})
@@ -57,6 +63,7 @@ class Visitor:
             self._line.close()
             self._line = None
             raise
+        self._last = time.monotonic()
         for name, value in answer.getheaders():
             if name.lower() == "set-cookie":
                 key, _, rest = value.partition("=")

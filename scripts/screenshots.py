@@ -30,6 +30,7 @@ PAGES = (
     ("duyet", "vanphong", "/van-ban/3/duyet", 1280),
     ("duyet-dien-thoai", "vanphong", "/van-ban/3/duyet", 390),
     ("ke-hoach", "vanphong", "/van-ban/2", 1280),
+    ("sao-van-ban", "vanphong", "/van-ban/2/sao", 1280),
     ("nhiem-vu", "vanphong", "/nhiem-vu?nhom=trang-thai", 1280),
     ("lich", "vanphong", "/nhiem-vu/lich?thang=2026-12", 1280),
     ("ma-tran", "vanphong", "/nhiem-vu/ma-tran", 1280),
@@ -57,6 +58,13 @@ PAGES = (
     ("sua-co-quan-dien-thoai", "ubnd", "/to-chuc/11/thong-tin", 390),
     ("dang-vien", "bithu", "/to-chuc/dang-vien", 1280),
     ("them-co-quan", "quantri", "/to-chuc/them?duoi=11", 390),
+    ("thong-bao", "vanphong", "/thong-bao", 1280),
+    ("cach-nhan-thong-bao", "vanphong", "/thong-bao/cach-nhan", 1280),
+    ("quy-tac-nhac-viec", "vanphong", "/thong-bao/quy-tac", 1280),
+    ("xin-chi-dao", "vanphong", "/xin-chi-dao", 1280),
+    ("mot-de-nghi", "ubnd", "/xin-chi-dao/1", 1280),
+    ("don-doc", "vanphong", "/don-doc", 1280),
+    ("cong-van-giao-viec", "vanphong", "/van-ban/2/giao-viec", 1280),
     ("sap-xep", "vanphong", MERGER, 1280),
 )
 

@@ -48,14 +48,15 @@ def told_home(base: Path) -> Path:
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
+def served(home: Path, demo: bool = True) -> Iterator[str]:
+    """`demo`: told the story first, where it was not yet; else what lies in the home."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     env = {name: value for name, value in os.environ.items() if name != "BAMSAT_DATABASE_URL"} | {
         "BAMSAT_HOME": str(home)
     }
-    command = [sys.executable, "-m", "bamsat.config", "serve", "--demo", "--port", str(port)]
+    command = [sys.executable, "-m", "bamsat.config", "serve", "--port", str(port), *(["--demo"] if demo else [])]
     with (home / "log").open("wb") as log, subprocess.Popen(command, env=env, stdout=log, stderr=log) as server:
         where = f"http://127.0.0.1:{port}"
         try:

@@ -1,5 +1,5 @@
-"""Three communes under the province of the demonstration's story, two of them with an officer, and the province's office: put into the home that BAMSAT_HOME
-names, which was told the story already. Run by itself, for a test's own process has another base.
+"""Three communes under a province, two of them with an officer, and the province's office: put into the empty home that BAMSAT_HOME names. Run by
+itself, for a test's own process has another base.
 """
 
 from datetime import date
@@ -14,12 +14,13 @@ def main() -> None:
     from django.utils import timezone
 
     from bamsat.config.demo.tree import PASSWORD
+    from bamsat.config.tables import bring_up
     from bamsat.records.agencies.actions import appoint, found_body, open_account
-    from bamsat.records.agencies.models import Body
     from bamsat.records.agencies.vocabulary import Kind, Level, Role
 
+    bring_up()
     at = timezone.now()
-    province = Body.objects.get(names__name="Tỉnh ủy Sơn Hải")
+    province = found_body("Tỉnh ủy Sơn Hải", Kind.PARTY_COMMITTEE, Level.PROVINCE, at, starts_on=FOUNDED)
     appoint(open_account("vanphongtinh", "Kiều Thị Mẫu", PASSWORD, at), province, Role.OFFICE, at, "Chánh Văn phòng")
     for number, name in enumerate(COMMUNES, 1):  # nobody is at the last one any more
         place = name.removeprefix("UBND ")

@@ -43,7 +43,8 @@ from bamsat.records.tasks.models import Evidence, Extension, Progress, Serving, 
 from bamsat.records.tasks.saved_views import save
 from bamsat.records.tasks.vocabulary import Way
 from bamsat.reports.catalogue.letterhead import letterhead
-from bamsat.reports.stored import keeping
+from bamsat.reports.paper import CopyForm
+from bamsat.reports.stored import copying, keeping
 from tests.conftest import TODAY, at
 from tests.ground import ground
 from tests.printing import as_pdf
@@ -120,12 +121,19 @@ def pointed_at() -> dict[str, Any]:
         "report-key": WORDS["report-draft"],
         "told": _told(ask("vanphong"), ask("nongdan")),
         "sitting": open_sitting(ask("vanphong"), Called("Ban Thường vụ", TODAY, "Bí thư"), at()).pk,
+        "copy": _copied(ask("vanphong"), task).pk,
         "duty": set_duty(ask("vanphong"), Wanted("tien-do", "Tỉnh ủy", Rule(Rhythm.MONTH, 5, 5, TODAY)), at()).pk,
         **_supervised(ask("hdnd")),
         "planned": supervised.drafted(ask("hdnd")).pk,
         "kept": keeping.keep(ask("vanphong"), "tien-do", YEAR, letterhead(ask("vanphong")), at()).pk,
         **_aimed(ask("vanphong"), ask("chuyenvien")),
     }
+
+
+def _copied(office, task: Task):
+    """A copy of the plan, the block alone."""
+    wanted = copying.Wanted(CopyForm.FULL, letterhead(office))
+    return copying.make(office, task.directive, wanted, at())
 
 
 def _supervised(council) -> dict[str, int]:

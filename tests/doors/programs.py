@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from itertools import count
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.test import Client
@@ -57,6 +58,11 @@ class Program:
         headers = {**self._headers(), "Idempotency-Key": key or f"khoa-so-{next(_keys):06}"}
         data = body if isinstance(body, str | bytes) else json.dumps(body)
         return self.client.post(f"/api/v1/{path}", data, content_type="application/json", headers=headers)
+
+    def send(self, data: bytes, name: str = "bien-ban.txt") -> HttpResponse:
+        """A file as bytes, without a key."""
+        address = f"/api/v1/files?{urlencode({'name': name})}"
+        return self.client.post(address, data, content_type="application/octet-stream", headers=self._headers())
 
     def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.opened}"} if self.opened else {}

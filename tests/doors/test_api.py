@@ -125,7 +125,7 @@ def test_numbers_come_as_text_or_numbers_and_stay_exact(program, crops) -> None:
         ("growers", {"total": 3, "cats": 1}, "không có nhóm"),
         ("buyer", 999999, "danh bạ"),
         ("certified", "có", "true"),
-        ("proof", "x", "đính kèm"),
+        ("proof", "x", "POST files"),
         ("nothing", "x", "không hỏi trường"),
         ("name", None, "Hãy điền"),
         ("name", "x" * 300, "chữ cái"),

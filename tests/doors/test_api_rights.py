@@ -37,6 +37,7 @@ CALLS: dict[tuple[str, str], tuple[str, str, Any]] = {
     ("GET", "register"): ("registers/{}", "register", None),
     ("GET", "records"): ("registers/{}/records", "register", None),
     ("POST", "records"): ("registers/{}/records", "register", {"values": {}, "draft": True}),
+    ("POST", "files"): ("files?name=ghi-chu.txt", "", {"x": "Ghi chú của phần mềm"}),
     ("GET", "sums"): ("registers/{}/sums", "register", None),
     ("GET", "record"): ("records/{}", "record", None),
     ("POST", "corrections"): ("records/{}/corrections", "record", {"values": {}, "after": 1, "reason": "x"}),

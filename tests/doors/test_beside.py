@@ -130,6 +130,22 @@ def test_a_target_that_is_less_below_is_named(office, pair) -> None:
     assert "Không thấy chỉ tiêu bên dưới: 1" in told or "Chỉ tiêu bên dưới thấp hơn: 1" in told
 
 
+def test_a_target_is_compared_by_hand_and_what_was_left_out_is_told(office, pair, page) -> None:
+    told = office.get(page).content.decode()
+    assert "So sánh bằng tay" in told and '<option value="none:">' in told
+    order = Task.objects.filter(directive=pair.lower).first()
+    assert order is not None
+    asked = {"act": "aim", "target": 0, "answer": f"order:{order.pk}", "comparison": "stronger"}
+    assert "Hãy chọn chỉ tiêu bên trên" in act(office, pair, **(asked | {"target": ""}))
+    assert "Hãy chọn chỉ tiêu hoặc nhiệm vụ bên dưới" in act(office, pair, **(asked | {"answer": ""}))
+    assert "Hãy chọn kết quả so sánh" in act(office, pair, **(asked | {"comparison": "x"}))
+    assert not Link.objects.filter(made_by__isnull=False).exists()
+    told = act(office, pair, **asked)
+    row = told[told.index('id="chi-tieu-0"') :]
+    assert reverse("task", args=[order.pk]) in row[: row.index("</tr>")] and "Chỉ tiêu bên dưới cao hơn" in row
+    assert office.post(reverse("align-act", args=[pair.pk]), asked | {"answer": "order:99999"}).status_code == 404
+
+
 def test_the_matrix_goes_out_as_a_sheet(office, pair) -> None:
     answer = office.get(reverse("coverage-sheet", args=[pair.upper_id]))
     rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()

@@ -182,7 +182,7 @@ def test_a_paper_signed_elsewhere_is_taken_only_if_it_is_ours_and_untouched(offi
         return do(head, kept, "sign-outside", signed=SimpleUploadedFile("da-ky.pdf", data))
 
     assert "không có chữ ký số" in hand_in(ours)
-    assert "không phải bản PDF của báo cáo" in hand_in(signed[1:])
+    assert "không phải bản PDF của văn bản" in hand_in(signed[1:])
     assert "đã bị sửa sau khi ký" in hand_in(signed + b"\n%x\n")
     assert "Đã nhận tệp ký số" in hand_in(signed)
     assert office.get(reverse("kept-file", args=[kept.pk, "signed"])).content == signed

@@ -6,8 +6,10 @@ from html import unescape
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
 
 from bamsat.records.tasks.models import Occurrence, RollUp, Task
 from tests.doors.test_rights import client
@@ -101,7 +103,8 @@ def test_the_rule_is_chosen_on_the_page_of_the_whole(whole, under) -> None:
         address, {"rule": "weighted", f"weight-{one.pk}": "3", f"weight-{two.pk}": "1", "binds": "1"}, follow=True
     ).content.decode()
     assert "Đã xong 0% theo trọng số" in done
-    assert "trọng số 3" in done
+    assert 'maxlength="4" value="3"' in done
+    assert "trọng số 3" in client("bithu").get(reverse("task", args=[whole.pk])).content.decode()
     row = RollUp.objects.get(task=whole)
     assert (row.weights, row.binds) == ({str(one.pk): 3, str(two.pk): 1}, True)
     assert lead.post(address, {"rule": "khac"}).status_code == 422
@@ -145,3 +148,79 @@ def test_who_has_no_part_in_it_or_gives_out_no_work_finds_no_such_page(whole, un
     assert chosen.status_code == 422
     assert "Chỉ lãnh đạo, văn phòng của cơ quan chủ trì" in chosen.content.decode()
     assert not whole.parts.exists()
+
+
+def book_of(*rows: tuple[object, ...]) -> SimpleUploadedFile:
+    out = BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                page.write(number, column, cell)
+    return SimpleUploadedFile("chia.xlsx", out.getvalue())
+
+
+def test_a_break_down_is_brought_in_by_a_spreadsheet_and_looked_at_first(whole, under) -> None:
+    lead, address = client("ubnd"), reverse("break-down", args=[whole.pk])
+    turn = whole.occurrences.get()
+    whole.occurrences.filter(pk=turn.pk).update(due_on="2099-12-20", first_due_on="2099-12-20")
+    file = book_of(
+        ("PHÂN CÔNG THỰC HIỆN", None, None, None),
+        ("STT", "Nội dung công việc", "Đơn vị chủ trì", "Hạn hoàn thành"),
+        (1, "Chọn ba hộ ở thôn trên", under, "15/12/2099"),
+        (2, "Chọn ba hộ ở thôn dưới", under, None),
+    )
+    page = lead.post(address, {**form([("Lập danh sách", under, "")]), "sheet": "1", "file": file}).content.decode()
+    assert "Đã đưa 2 dòng của bảng vào các ô" in page and not whole.parts.exists()
+    for text in ("Lập danh sách", "Chọn ba hộ ở thôn trên", "chậm nhất ngày 15/12/2099"):
+        assert text in page
+    rows = [("Chọn ba hộ ở thôn trên", under, "chậm nhất ngày 15/12/2099"), ("Chọn ba hộ ở thôn dưới", under, "")]
+    lead.post(address, form(rows, seen=["đến hết thứ Ba, ngày 15/12/2099"]))
+    assert whole.parts.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([("Tên", "Điện thoại"), ("An", 1)], "Không nhận ra cột nào"),
+        ([("STT", "Nội dung công việc", "Chủ trì")], "không có dòng việc nào"),
+        (
+            [("STT", "Nội dung công việc", "Chủ trì"), *[(n, f"Việc số {n} ở thôn", "UBND") for n in range(60)]],
+            "nhiều nhất",
+        ),
+    ],
+)
+def test_a_sheet_that_is_no_break_down_is_refused_and_what_was_typed_stays(whole, rows, words: str) -> None:
+    lead, address = client("ubnd"), reverse("break-down", args=[whole.pk])
+    answer = lead.post(address, {**form([("Lập danh sách", "x", "")]), "sheet": "1", "file": book_of(*rows)})
+    assert answer.status_code == 422
+    assert words in answer.content.decode() and "Lập danh sách" in answer.content.decode()
+    nothing = lead.post(address, {**form([("Lập danh sách", "x", "")]), "sheet": "1"}).content.decode()
+    assert "Chưa chọn tệp nào" in nothing
+
+
+def test_the_empty_sheet_comes_back_as_one_that_is_understood(whole) -> None:
+    lead, address = client("ubnd"), reverse("break-down", args=[whole.pk])
+    data = lead.get(address, {"mau": "1"}).content
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    assert book.get_sheet_by_index(0).to_python()[0][1] == "Việc phải làm"
+    answer = lead.post(address, {"sheet": "1", "file": SimpleUploadedFile("mau.xlsx", data)})
+    assert "không có dòng việc nào" in answer.content.decode()
+
+
+def test_the_weight_of_one_part_is_changed_in_place(whole, under) -> None:
+    lead, address = client("ubnd"), reverse("break-down", args=[whole.pk])
+    lead.post(address, form([("Chọn hộ ở thôn trên", under, ""), ("Chọn hộ ở thôn dưới", under, "")]))
+    one, two = whole.parts.order_by("pk")
+    choose = reverse("choose-roll-up", args=[whole.pk])
+    refused = lead.post(choose, {"part": one.pk, "weight": "3"})
+    assert refused.status_code == 422 and "theo trọng số" in refused.content.decode()
+    lead.post(choose, {"rule": "weighted", f"weight-{one.pk}": "1", f"weight-{two.pk}": "4"})
+    page = lead.post(choose, {"part": one.pk, "weight": "3"}, follow=True).content.decode()
+    assert (
+        "Đã đổi trọng số" in page
+        and f'id="in-place-{one.pk}" name="weight" inputmode="numeric" size="4" maxlength="4" value="3"' in page
+    )
+    assert whole.roll_ups.last().weights == {str(one.pk): 3, str(two.pk): 4}
+    bad = lead.post(choose, {"part": one.pk, "weight": "0"})
+    assert bad.status_code == 422 and "Trọng số là số nguyên" in bad.content.decode()

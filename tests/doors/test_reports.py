@@ -155,7 +155,7 @@ def test_what_a_file_cannot_hold_is_said_on_the_form(office, monkeypatch) -> Non
 
 def test_the_committees_screen_opens_wherever_one_presses(office) -> None:
     told = office.get(f"{reverse('steering')}?tu=1/1/2026").content.decode().partition("<main")[2]
-    tiles = re.findall(r'class="tile" href="([^"]+)"><strong>(\d+)</strong>', told)
+    tiles = re.findall(r'class="tile[^"]*" href="([^"]+)"><strong>(\d+)</strong>', told)
     assert tiles
     for address, number in tiles:
         opened = office.get(address.replace("&amp;", "&")).content.decode()
@@ -170,7 +170,7 @@ def test_the_screen_counts_what_is_too_much_to_tell_one_by_one_and_opens(office,
     monkeypatch.setattr(covering, "MOST", 5)
     told = office.get(f"{reverse('steering')}?tu=1/1/2026").content.decode().partition("<main")[2]
     assert "hãy lọc trong danh sách Nhiệm vụ" in told and "Quá hạn lâu nhất" in told and "Mới quá hạn" not in told
-    tiles = re.findall(r'class="tile" href="([^"]+)"><strong>(\d+)</strong>', told)
+    tiles = re.findall(r'class="tile[^"]*" href="([^"]+)"><strong>(\d+)</strong>', told)
     assert tiles
     for address, number in tiles:
         opened = office.get(address.replace("&amp;", "&")).content.decode()

@@ -38,6 +38,7 @@ EVERYBODY = {
         "register-mapping",
         "direction-requests",
         "number-register",
+        "copies",
         "indicators",
         "studies",
         "supervision",
@@ -51,7 +52,17 @@ EVERYBODY = {
         "evaluation-formula",
     ),
 }
-DESK = {"my-work", "bodies", "bodies-map", "gallery", "notices", "notice-settings", "account", "confirm"}
+DESK = {
+    "my-work",
+    "bodies",
+    "bodies-map",
+    "gallery",
+    "notices",
+    "notice-settings",
+    "reminder-rules",
+    "account",
+    "confirm",
+}
 KEEPERS = {"vanphong", "bithu", "ubnd"}  # take papers in for their own body
 HEADS = {"bithu", "ubnd"}
 READERS = set(ROLES) - {"quantri", "kiemtra"}  # who configures and who audits read no content by virtue of that
@@ -101,6 +112,8 @@ TABLE = {
     "decide-relation": ("relation", "post", PLAN),
     "dispatch": ("plan", "get", KEEPERS),
     "dispatch-file": ("plan", "get", KEEPERS),
+    "dispatch-keep": ("plan", "post", KEEPERS),
+    "dispatch-sent": ("plan", "post", KEEPERS),
     "original": ("plan", "get", PLAN),
     "picture": ("printed", "get", OFFICE),
     "review": ("waiting", "get", OFFICE),
@@ -174,6 +187,10 @@ TABLE = {
     ),
     **dict.fromkeys(("kept-save", "kept-act"), ("kept", "post", OFFICE)),
     "end-duty": ("duty", "post", OFFICE),
+    "copy-paper": ("plan", "get", OFFICE),
+    "copy-report": ("kept", "get", OFFICE),
+    "copy-file": ("copy", "get", OFFICE),
+    "copy-act": ("copy", "post", OFFICE),
     **dict.fromkeys(("sitting", "sitting-file"), ("sitting", "get", OFFICE)),
     "sitting-act": ("sitting", "post", OFFICE),
     "keep-report": ("report-key", "post", READERS),  # a supervisor writes those of its own body
@@ -221,6 +238,7 @@ SIMPLE = (
 )
 FRAME = {
     *("sign-out", "capacity", "day", "save-view", "read-notices", "set-notices", "sheet-to-fill", "together"),
+    *("urging-keep", "urging-sent", "set-reminder-rules"),
     *("change-password", "end-sessions", "protection", "protect", "passkey-new-options", "journal-file"),
 }
 
@@ -229,6 +247,7 @@ def _second(name: str, numbers: dict[str, Any]) -> list[Any]:
     """The second number or word of the routes that have one."""
     found = {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"], "dispatch-file": ["docx"]}
     found["adoption-file"] = found["sitting-file"] = found["reform-handover"] = ["docx"]
+    found["copy-file"] = ["pdf"]
     found["case-paper"] = ["ket-qua", "docx"]
     found["case-file"] = ["document", numbers.get("minutes", 1)]
     kept = {"kept-section": [1], "kept-save": [1], "kept-figure": [1, "tong-so"], "kept-file": ["docx"]}
@@ -271,6 +290,7 @@ def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str
         "sheet-act": {"act": "let-go"},
         "relay-act": {"act": "withdraw", "reason": "thử"},
         "sitting-act": {"act": "drop", "reason": "thử"},
+        "copy-act": {"reason": "thử"},
         "kept-act": {"act": "remark", "text": "Xem lại"},
         "case-act": {"act": "find", "text": "x"},
         "person-act": {"act": "name", "name": "Lý Văn Thử"},

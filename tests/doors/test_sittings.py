@@ -2,18 +2,20 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from bamsat.doors.web.pages.tasks.spoken import heard
+from bamsat.records.agencies.asker import Refused
 from bamsat.records.cascade.proposing import compare
 from bamsat.records.directives import relating
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.oversight import directions
 from bamsat.records.sittings import queries, recording
-from bamsat.records.sittings.models import Conclusion, Sitting
+from bamsat.records.sittings.closing import Numbered
+from bamsat.records.sittings.models import Closing, Conclusion, Sitting
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.models import Task
 from bamsat.reports.bindings.docx import to_docx
@@ -23,6 +25,7 @@ from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.checker import check
 from bamsat.reports.layout import lay
 from bamsat.reports.paper import PaperError
+from bamsat.reports.stored import sittings
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 from tests.records.test_sittings import CALLED, NOTHING, TAKEN
@@ -49,6 +52,9 @@ def page(office, of: Sitting, query: str = "") -> str:
 
 
 def send(office, of: Sitting, **form):
+    """As the page's form does it: a closing says which conclusions were looked at."""
+    if form["act"] == "close" and "seen" not in form:
+        (form["seen"],) = re.findall(r'name="seen" value="(\w+)">\n<p>\d+ kết luận', page(office, of))
     return office.post(reverse("sitting-act", args=[of.pk]), form, follow=True)
 
 
@@ -102,6 +108,17 @@ def test_what_was_concluded_behind_the_page_does_not_become_a_task_with_it(offic
     (shown,) = re.findall(r'name="seen" value="(\w+)">\n<p>2 kết luận', page(office, opened))
     send(office, opened, act="close", so="series", after="4", seen=shown)
     assert Task.objects.filter(concluded__isnull=False).count() == 2
+
+
+def test_what_was_concluded_while_the_notice_was_being_made_is_not_told_by_half(office, opened, ask) -> None:
+    """The tasks were those of the new words, the numbered notice said the old ones."""
+    row = recording.record(ask("vanphong"), opened, TAKEN, NOTHING, at())
+    shown = list(opened.conclusions.standing())
+    changed = replace(TAKEN, text="Nạo vét hai tuyến mương thôn Bến Mây, báo cáo kết quả bằng văn bản.")
+    recording.edit(ask("vanphong"), row, changed, NOTHING, at())
+    with pytest.raises(Refused, match="vừa được người khác sửa"):
+        sittings.close(ask("vanphong"), opened, shown, Numbered(), at())
+    assert not Closing.objects.exists() and not Task.objects.filter(concluded__isnull=False).exists()
 
 
 def test_what_is_refused_stays_in_its_fields(office, opened) -> None:
@@ -186,3 +203,73 @@ def test_steering_counts_from_the_last_sitting_and_names_what_nobody_took_up(off
     assert len(queries.uncovered(asker).gaps) == len(gaps) - 1
     brief = office.get(reverse("report-draft", args=["tom-tat"]) + "?ky=khac&tu=20/11/2026&den=24/11/2026")
     assert "chưa có ai nhận" in brief.content.decode()
+
+
+def test_the_notice_is_signed_sent_out_and_signed_for_as_a_kept_paper(office, ask) -> None:
+    of = recording.open_sitting(ask("vanphong"), CALLED, at())
+    recording.record(ask("vanphong"), of, TAKEN, NOTHING, at())
+    send(office, of, act="close", so="series", after="", seen=queries.mark(queries.conclusions(ask("vanphong"), of)))
+    closing = Closing.objects.get()
+    assert closing.report is not None and str(closing.report.number) == closing.symbol == "01-TB/ĐU"
+    assert "Ký thông báo" in page(office, of)
+    kept = reverse("kept-report", args=[closing.report_id])
+    before = office.get(kept).content.decode()
+    assert "Thông báo kết luận của" in before and TAKEN.text in before and "Hủy số" not in before
+    same = office.get(reverse("kept-file", args=[closing.report_id, "pdf"])).content
+    assert same == office.get(reverse("sitting-file", args=[of.pk, "pdf"])).content
+
+    def act(who, name: str, **form):
+        return who.post(
+            reverse("kept-act", args=[closing.report_id]), {"act": name, **form}, follow=True
+        ).content.decode()
+
+    assert "không hủy số được" in act(office, "cancel", reason="Nhầm.")
+    assert "ký trên giấy" in act(office, "sign-ink")
+    assert "Phát hành thông báo" in page(office, of)
+    committee = ask("ubnd").body
+    after = act(office, "issue", gui=[committee])
+    assert "Đã phát hành" in after and "Lập bản đính chính" not in after
+    assert "Ký thông báo" not in page(office, of)
+    receiver = client("ubnd")
+    assert "Thông báo gửi đến" in receiver.get(kept).content.decode()
+    assert "Đã ký nhận." in act(receiver, "receive")
+    register = office.get(reverse("number-register")).content.decode()
+    assert "01-TB/ĐU" in register and "Thông báo kết luận" in register
+
+
+def test_a_notice_that_was_numbered_elsewhere_is_no_kept_paper(office, ask) -> None:
+    of = recording.open_sitting(ask("vanphong"), CALLED, at())
+    recording.record(ask("vanphong"), of, TAKEN, NOTHING, at())
+    mark = queries.mark(queries.conclusions(ask("vanphong"), of))
+    send(office, of, act="close", so="own", own="12", day="24/11/2026", seen=mark)
+    assert Closing.objects.get().report is None and "Ký thông báo" not in page(office, of)
+
+
+def test_what_was_typed_for_the_closing_stays_where_it_is_refused_and_none_is_closed_unseen(office, ask) -> None:
+    of = recording.open_sitting(ask("vanphong"), CALLED, at())
+    recording.record(ask("vanphong"), of, TAKEN, NOTHING, at())
+    mark = queries.mark(queries.conclusions(ask("vanphong"), of))
+    answer = office.post(
+        reverse("sitting-act", args=[of.pk]),
+        {"act": "close", "so": "own", "own": "12", "day": "24/11/2027", "seen": mark},
+    )
+    refused = answer.content.decode()
+    assert answer.status_code == 422 and "Ngày của thông báo phải từ ngày họp" in refused
+    assert 'name="own" value="12"' in refused and 'name="day" value="24/11/2027"' in refused
+    assert 'value="own" checked' in refused and 'value="series" checked' not in refused
+    for form in ({"so": "series"}, {"so": "series", "seen": "x"}):  # nobody says which conclusions were looked at
+        unseen = office.post(reverse("sitting-act", args=[of.pk]), {"act": "close", **form})
+        assert unseen.status_code == 422 and "Hãy xem lại trang này" in unseen.content.decode()
+    assert not Closing.objects.exists()
+
+
+def test_on_a_day_before_its_closing_a_sitting_shows_no_notice(office, ask) -> None:
+    day = TODAY - timedelta(days=3)
+    of = recording.open_sitting(ask("vanphong"), replace(CALLED, held_on=day), at(day))
+    recording.record(ask("vanphong"), of, TAKEN, NOTHING, at(day))
+    send(office, of, act="close", so="series", after="", seen=queries.mark(queries.conclusions(ask("vanphong"), of)))
+    number = Closing.objects.get().symbol
+    assert number in page(office, of)
+    office.post(reverse("day"), {"day": f"{TODAY - timedelta(days=1):%d/%m/%Y}"})
+    assert number not in page(office, of) and "đang ghi, 1 kết luận" in page(office, of)
+    assert number not in office.get(reverse("sittings")).content.decode()

@@ -62,7 +62,7 @@ def test_a_report_on_a_case_is_made_from_the_form_and_kept(commune, ask) -> None
     other = unescape(
         client("ubnd").get(f"{reverse('report-draft', args=['tra-loi-ket-luan'])}?{asked}").content.decode()
     )
-    assert "Hội đồng nhân dân xã Đồng Mây (để báo cáo)" in other
+    assert 'name="kinh-gui" rows="2">Hội đồng nhân dân xã Đồng Mây' in other
     assert "Không có cuộc" in unescape(
         client("nongdan").get(f"{reverse('report-draft', args=[key])}?{asked}").content.decode()
     )

@@ -19,7 +19,7 @@ from bamsat.records.agencies import queries
 from bamsat.records.agencies.models import Membership
 from bamsat.records.agencies.vocabulary import Change, Role
 from bamsat.records.indicators.models import Entry, Indicator, Seal
-from bamsat.records.indicators.sheets import AMOUNT, HEADS, KEY, NOTE, PARTS, PERIOD, REASON, UNIT, WITHOUT
+from bamsat.records.indicators.sheets import AMOUNT, HEADS, KEY, NAME, NOTE, PARTS, PERIOD, REASON, UNIT, WITHOUT
 from bamsat.records.indicators.tables import table
 from bamsat.records.reorganisation.scheme import Heir, Scheme, Step
 from bamsat.records.reorganisation.vocabulary import Rule
@@ -201,7 +201,15 @@ def test_a_year_of_figures(world, office, of) -> None:
     assert rows == {"UBND xã Một": 10, "UBND xã Hai": 25, "UBND xã Ba": 40, "UBND xã Bốn": 50, "UBND xã Năm": 60}
 
     heir = client("xa4")
-    owed = handed(heir, [{KEY: f"{of.pk}.{third.pk}.{QUARTERS[1]}", AMOUNT: 4, NOTE: "Sổ của xã cũ."}])
+    inherited = [row for row in sheet_of(heir) if "UBND xã Ba" in row[NAME]]
+    assert [row[PERIOD] for row in inherited] == [
+        "quý I năm 2026",
+        "quý II năm 2026",
+    ]  # it ended before the third began
+    assert (inherited[0][AMOUNT], inherited[1][KEY]) == ("40", f"{of.pk}.{third.pk}.{QUARTERS[1]}")
+    assert not [row for row in sheet_of(by) if "UBND xã Ba" in row[NAME]]  # nobody else's
+    assert "không đổi" in text_of(handed(heir, [inherited[0]]))
+    owed = handed(heir, [inherited[1] | {AMOUNT: 4, NOTE: "Sổ của xã cũ."}])
     heir.post(
         owed.redirect_chain[-1][0], {"seal": owed.context["plan"].seal}
     )  # what the ended commune had still to tell

@@ -8,7 +8,9 @@ from bamsat.reading.paper import Assignment, Question, Task, Timeframe
 from bamsat.reading.spans import Span
 
 SPAN = Span(0, 1)
-LEAD = Assignment("lead", "Phòng Kinh tế", Span(200, 213), None, "lead.heading")  # in a heading, not in the words
+LEAD = Assignment(
+    "lead", "Phòng Kinh tế", Span(200, 213), None, "lead.after-opening"
+)  # before the words; a doubt by itself, so that another shows in hundredths
 TASK = Task(
     "t1",
     "n1",
@@ -60,7 +62,13 @@ def test_it_is_a_share() -> None:
 @pytest.mark.parametrize(
     ("change", "sign"),
     [
-        ({"text": "Công an xã giữ bến đò thôn Hạ cho khách đi chợ phiên vào mùa nước nổi."}, "another-subject"),
+        (
+            {
+                "text": "Công an xã giữ bến đò thôn Hạ cho khách đi chợ phiên vào mùa nước nổi.",
+                "assignments": (LEAD._replace(rule="lead.heading"),),
+            },
+            "another-subject",
+        ),
         ({"assignments": (LEAD._replace(body="Trưởng thôn Hạ tại bến đò mới"),)}, "name-goes-on"),
         (
             {"assignments": (LEAD, LEAD._replace(body="tổ chức xã hội", span=Span(215, 229)))},

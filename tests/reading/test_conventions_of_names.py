@@ -2,7 +2,7 @@
 
 import pytest
 
-from bamsat.reading.orders.bodies import split_bodies
+from bamsat.reading.orders.bodies import begins_body, split_bodies
 from bamsat.reading.orders.roles import charged_first, partners, roles_in_prose
 from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.outline.roles import inherited, role_of
@@ -30,6 +30,13 @@ def names(words: str) -> list[str]:
         ("các hãng hàng không", ["các hãng hàng không"]),
         ("Ban Thường vụ các đảng ủy trực thuộc", ["Ban Thường vụ các đảng ủy trực thuộc"]),
         ("các cơ quan thuộc", ["các cơ quan"]),
+        ("Các Bộ, ngành liên quan: Tài chính, Nội vụ", ["Tài chính", "Nội vụ"]),
+        ("các cơ quan: Trạm Y tế, Công an xã và UBND xã", ["Trạm Y tế", "Công an xã", "UBND xã"]),
+        ("các cấp ủy, chính quyền cơ sở", ["các cấp ủy, chính quyền cơ sở"]),
+        ("UBND xã, chính quyền cơ sở", ["UBND xã", "chính quyền cơ sở"]),
+        ("Các đơn vị sự nghiệp, doanh nghiệp Nhà nước", ["Các đơn vị sự nghiệp, doanh nghiệp Nhà nước"]),
+        ("Bí thư các ban cán sự đảng, đảng đoàn", ["Bí thư các ban cán sự đảng, đảng đoàn"]),
+        ("Liên minh các HTX, Trạm Y tế", ["Liên minh các HTX", "Trạm Y tế"]),
     ],
 )
 def test_a_list_divides_between_names(words: str, expected: list[str]) -> None:
@@ -44,6 +51,10 @@ def test_a_list_divides_between_names(words: str, expected: list[str]) -> None:
         ("Các tổ chức, cá nhân có liên quan đến bến đò nghiêm túc thực hiện", "Các tổ chức, cá nhân có liên quan đến bến đò"),
         ("Phòng Kinh tế đến từng bến đò ghi số thuyền", "Phòng Kinh tế"),
         ("Các ông bà Phó Chủ tịch MTTQ xã có trách nhiệm giữ sổ", "Các ông bà Phó Chủ tịch MTTQ xã"),
+        ("Ban Thường trực cấp tổ chức hội nghị báo cáo kết quả", "Ban Thường trực cấp tổ chức hội nghị"),
+        ("UBND các cấp tổ chức hội nghị", "UBND các cấp"),
+        ("Lãnh đạo các xã thuộc đối tượng kiểm tra chuẩn bị sổ", "Lãnh đạo các xã thuộc đối tượng kiểm tra"),
+        ("Các bộ, ngành liên quan: Chủ động giám sát bến, báo cáo", "Các bộ, ngành liên quan"),
         ("Chính phủ có Nghị quyết số 7 về bến đò", "Chính phủ"),
         ("Tăng cường phối hợp giữa các cơ quan: Phòng Kinh tế tổ chức kiểm tra bến", ""),
     ],
@@ -51,6 +62,23 @@ def test_a_list_divides_between_names(words: str, expected: list[str]) -> None:
 def test_a_name_ends_where_the_order_begins(words: str, expected: str) -> None:
     named = charged_first(words).named
     assert (named[0].name if named else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("Các cơ sở dữ liệu của xã", False),
+        ("Các hội nghị thôn", False),
+        ("Các vụ việc ở bến", False),
+        ("Các ngành nghề ven sông", False),
+        ("Các cơ sở sản xuất", True),
+        ("Các hội, đoàn thể", True),
+        ("Các ngành kinh tế - xã hội", True),
+        ("Các Đảng ủy viên", True),
+    ],
+)
+def test_a_collective_word_before_a_thing_names_no_body(words: str, begins: bool) -> None:
+    assert begins_body(words) is begins
 
 
 def test_the_committee_of_the_same_level_is_named_whole() -> None:

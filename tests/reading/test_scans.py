@@ -118,6 +118,12 @@ def test_without_tesseract_one_sentence_says_how_to_install_it(monkeypatch: pyte
         (["theo Nghị định số 30/2020/ND-CP và 12/NQ-HDND"], ["theo Nghị định số 30/2020/NĐ-CP và 12/NQ-HĐND"]),
         (["từ ngày 15/3 - Hội Nông dân họp"], ["từ ngày 15/3 - Hội Nông dân họp"]),
         (["giá 12 - Ban quản lý chợ thu"], ["giá 12 - Ban quản lý chợ thu"]),
+        (["a) Dựng quầy.", "b) Thu phí.", "©) Quét chợ. :"], ["a) Dựng quầy.", "b) Thu phí.", "c) Quét chợ."]),
+        (["đ) Dựng quầy", "e) Thu phí", "8) Quét chợ", "h) Mở chợ", "¡) Đóng chợ"],
+         ["đ) Dựng quầy", "e) Thu phí", "g) Quét chợ", "h) Mở chợ", "i) Đóng chợ"]),
+        (["h) Các quầy:", "1) Quầy cá.", "2) Quầy rau."], ["h) Các quầy:", "1) Quầy cá.", "2) Quầy rau."]),
+        (["a) Dựng quầy", "b) Thu phí", "e) Quét chợ", "d) Mở chợ"], ["a) Dựng quầy", "b) Thu phí", "c) Quét chợ", "d) Mở chợ"]),
+        (["a) Dựng quầy", "b) Thu phí", "a) Quét chợ"], ["a) Dựng quầy", "b) Thu phí", "a) Quét chợ"]),
     ],
 )  # fmt: skip
 def test_numbers_are_repaired_by_sequence_and_symbols_by_pattern(seen: list[str], meant: list[str]) -> None:

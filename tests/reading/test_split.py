@@ -16,6 +16,7 @@ from bamsat.reading.orders.stage import read_tasks
         "Phòng Kinh tế lập danh sách. Sở Y tế đã gửi mẫu.",
         "Chánh Văn phòng; Giám đốc Trung tâm; Công an xã chịu trách nhiệm thi hành.",
         "Rải đá đường làng. Công an xã.",
+        "Phòng Kinh tế lập sổ hộ. Trưởng thôn chịu trách nhiệm toàn diện trước UBND xã nếu để sót hộ.",
         "Phòng Kinh tế lập sổ; Trưởng thôn, để giữ trật tự thì báo Công an xã.",
         "Phòng Kinh tế lập sổ; đồng thời gửi Sở Y tế. Việc này làm kịp thời.",
     ],

@@ -309,3 +309,8 @@ def test_a_goal_for_a_year_is_no_task() -> None:
         (1, "b)", "Đến năm 2031, xây dựng hai bến đò.", "tasks"),
     )
     assert [task.text for task in read_tasks(reading).tasks] == ["Đến năm 2031, xây dựng hai bến đò."]
+
+
+def test_a_paragraph_below_a_name_is_its_bodys_though_it_asks_another_by_a_day() -> None:
+    paper = "THÔNG BÁO\nKết luận về bến đò\n1. Phòng Kinh tế\nLập sổ hộ ven sông; khẩn trương giao Trạm Khuyến nông lập hồ sơ trước ngày 30/7/2031.\n2. Trạm Y tế\nKhám cho người trồng bần."
+    assert [row.body for row in read(paper.encode()).tasks[0].assignments if row.role == "lead"] == ["Phòng Kinh tế"]

@@ -4,7 +4,7 @@ import pytest
 
 from bamsat.reading import read
 from bamsat.reading.orders.roles import charged_first
-from bamsat.reading.orders.selection.things import speaks_of_a_thing
+from bamsat.reading.orders.selection.things import speaks_of_a_thing, tells_how_many
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,54 @@ def test_orders_stay(text: str, bullet: bool, organisation: bool) -> None:
     [
         ("Địa điểm: Nhà văn hóa thôn Hạ.", True),
         ("Thời gian tổ chức: 02 ngày.", True),
+        ("Tên quy trình: Cấp giấy phép đò ngang.", False),
         ("Hội nghị được tổ chức trực tiếp.", False),
         ("Ban quản lý chợ được quyền thu phí.", False),
     ],
 )
 def test_captions_procedure_and_rights_are_no_orders(text: str, bullet: bool) -> None:
     assert speaks_of_a_thing(text, charged_first(text), bullet=bullet, organisation=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tổ giúp việc của xã: Không quá 05 cá nhân;", True),
+        ("Đoàn kiểm tra: Mỗi đoàn xét chọn 01 cá nhân/01 đoàn;", True),
+        ("Phòng Kinh tế; Trạm Y tế mỗi đơn vị đề nghị không quá 01 tập thể, 03 cá nhân;", True),
+        ("Phòng Kinh tế: Cử 02 người trực bến đò;", False),
+        ("Mỗi thôn cử 05 người trồng bần.", False),
+    ],
+)
+def test_how_many_may_be_praised_is_no_order(text: str, told: bool) -> None:
+    assert tells_how_many(text) is told
+
+
+def test_who_answers_for_the_work_is_a_task_only_as_the_item_of_a_body() -> None:
+    plan = "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n"
+    work = "Là cơ quan thường trực, chịu trách nhiệm toàn diện trước UBND xã về việc đôn đốc các thôn."
+    assert len(tasks(f"{plan}1. Phòng Kinh tế: {work}\n2. Trạm Y tế: Khám cho người trồng bần.")) == 2
+    assert tasks(
+        f"{plan}1. Trạm Y tế mở lớp cho người trồng bần.\nTrưởng thôn chịu trách nhiệm toàn diện trước UBND xã."
+    ) == ["Trạm Y tế mở lớp cho người trồng bần."]
+
+
+def test_forms_of_supervision_order_and_its_methods_do_not() -> None:
+    plan = "KẾ HOẠCH\nGiám sát bến đò\n"
+    forms = "IV. HÌNH THỨC GIÁM SÁT\n1. Giám sát trực tiếp\nPhòng Kinh tế giám sát trực tiếp thông qua các việc sau:\n- Dự các cuộc họp thôn.\n- Đọc sổ của bến.\n2. Đi cùng\nCử người đi cùng đoàn của tỉnh."
+    assert tasks(plan + forms) == [
+        "Phòng Kinh tế giám sát trực tiếp thông qua các việc sau:",
+        "Cử người đi cùng đoàn của tỉnh.",
+    ]
+    assert (
+        tasks(f"{plan}III. NỘI DUNG\n1. Phương thức kiểm tra\na) Thu thập sổ của bến.\nb) Đối chiếu sổ với số vé.")
+        == []
+    )
+
+
+def test_an_ellipsis_ends_an_order() -> None:
+    plan = "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\na) Mở lớp trồng bần.\nb) Cấp giống cho các hộ nghèo, hộ neo đơn,…\nTrên đây là Kế hoạch trồng bần."
+    assert tasks(plan)[-1].startswith("Cấp giống")
 
 
 def tasks(words: str) -> list[str]:

@@ -4,10 +4,11 @@ from datetime import date
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.supervision import concluding, conducting, drafting, queries
-from bamsat.records.supervision.concluding import Asked, Concluded
+from bamsat.records.supervision.concluding import Concluded
 from bamsat.records.supervision.conducting import Found
 from bamsat.records.supervision.drafting import Person, Plan
 from bamsat.records.supervision.models import Case
+from bamsat.records.supervision.proposing import Asked
 from bamsat.records.supervision.vocabulary import Judgement, Part, SupervisionForm, Weight
 from bamsat.records.tasks.actions import Attachment
 from tests.conftest import TODAY, at

@@ -36,10 +36,12 @@ def plan(papers) -> Directive:
     return papers["07-KH/ĐU"]
 
 
-def add(holder: Directive, number: str, day: date, *cites: dict[str, Any]) -> Directive:
+def add(
+    holder: Directive, number: str, day: date, *cites: dict[str, Any], type_: str = "KH", title: str = ""
+) -> Directive:
     """A paper taken in and approved without orders."""
     made = Directive.objects.create(
-        holder=holder.holder, number=number, type="KH", issuer="Đảng ủy xã Đồng Mây", issued_on=day, title=number, state=State.IN_FORCE,
+        holder=holder.holder, number=number, type=type_, issuer="Đảng ủy xã Đồng Mây", issued_on=day, title=title or number, state=State.IN_FORCE,
         file=holder.file, filename=f"{number}.txt", received_at=at(),
     )  # fmt: skip
     relating.propose_relations(made, {"references": list(cites)}, at())
@@ -61,6 +63,18 @@ def test_it_is_the_same_chain_from_wherever_one_looks(ask, papers) -> None:
 def test_a_mention_and_the_paper_itself_are_no_relation(ask, plan) -> None:
     made = add(plan, "20-KH/ĐU", TODAY, cited("5-QĐ/TU", kind="mentions"), cited("20-KH/ĐU"))
     assert relations(ask("vanphong"), made) == []
+
+
+def test_a_report_is_about_what_it_says_it_carries_out_or_names_in_its_title_and_answers_the_letter_that_asked(
+    ask, plan
+) -> None:
+    letter = {**cited("88/UBND-VX"), "type": "CV"}
+    made = add(
+        plan, "31-BC/ĐU", TODAY, cited("07-KH/ĐU"), cited("18-CTr/TU", kind="mentions"), cited("8-CTr/TU", kind="mentions"), letter,
+        type_="BC", title="kết quả sáu tháng thực hiện Chương trình số 18-CTr/TU",
+    )  # fmt: skip
+    stands = {row.number: row.kind for row in made.relations.all()}
+    assert stands == {"07-KH/ĐU": "reports_on", "18-CTr/TU": "reports_on", "88/UBND-VX": "implements"}
 
 
 def test_a_stub_is_one_however_often_it_is_cited_and_is_filled_in_when_the_paper_comes(ask, plan) -> None:

@@ -103,6 +103,7 @@ def _opens(asker, scope: Scope, judged: Covered) -> None:
         (Narrow(soon=True), judged.due_soon()),
         (Narrow(until=scope.cut_off + timedelta(days=AHEAD)), judged.due_within(AHEAD)),
         (Narrow(sign="silent"), [row for row in judged.rows if row.verdict.silent]),
+        (Narrow(outside=True), [row for row in judged.rows if None in _under(scope.cut_off)(row)]),
         (Narrow(nobody=True), [row for row in judged.rows if not row.leads]),
         (Narrow(name="Ban chỉ đạo"), [row for row in judged.rows if any(lead.name == "Ban chỉ đạo" for lead in row.leads)]),
     ):  # fmt: skip

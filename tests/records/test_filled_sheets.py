@@ -1,5 +1,6 @@
 """A sheet that a body takes away, fills in with whatever program, and brings back."""
 
+import gc
 import io
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,18 +11,21 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
+from bamsat.records.agencies import actions as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import check as check_journal
 from bamsat.records.sheets import actions, queries
+from bamsat.records.sheets.checking import check
+from bamsat.records.sheets.collecting import uncollected
 from bamsat.records.sheets.grid import take
 from bamsat.records.sheets.keys import Key, sealed, unsealed
 from bamsat.records.sheets.models import Draft, WrittenRow
 from bamsat.records.sheets.vocabulary import Outcome
 from bamsat.records.tasks import actions as tasks
 from bamsat.records.tasks import drafting
-from bamsat.records.tasks.models import Progress, Task
+from bamsat.records.tasks.models import Progress, ProgressDraft, Task
 from bamsat.records.tasks.queries import Filter
 from bamsat.records.tasks.vocabulary import Statement
 from tests.conftest import TODAY, at
@@ -276,7 +280,7 @@ def test_rows_that_are_acts_of_their_own_are_written_so_many_at_a_press(committe
 
 
 def test_a_row_that_is_refused_on_the_way_leaves_no_mark_and_is_listed(committee, monkeypatch) -> None:
-    def refuse(_: object, said: list[object], at: object) -> list[Refused]:
+    def refuse(_: object, said: list[object], *__: object) -> list[Refused]:
         return [Refused("Chưa được.") for _ in said]
 
     monkeypatch.setattr(actions, "report_together", refuse)
@@ -336,4 +340,45 @@ def test_a_file_is_opened_once_while_it_is_looked_through(committee, monkeypatch
     assert opened == [one]
     queries.opened(two)  # somebody else's
     actions.write_filled(committee, draft, (), at())
-    assert opened == [one, two, one]
+    assert opened == [one, two]  # what was checked is written
+
+
+def test_of_a_checked_sheet_only_the_rows_are_checked_anew_that_somebody_reported_on(committee, monkeypatch) -> None:
+    draft = brought(committee, saved(filled(filled(taken(committee), 1), 2)))
+    first, second = (one for one in queries.checked(committee, draft) if one.outcome != Outcome.EMPTY)
+    assert (first.outcome, second.outcome, first.task != second.task) == (Outcome.NEW, Outcome.NEW, True)
+    anew: list[int] = []
+    monkeypatch.setattr(queries, "check", lambda asker, rows: anew.append(len(rows)) or check(asker, rows))
+    every = queries.checked(committee, draft)
+    assert anew == []
+    of = Task.objects.get(pk=first.task)
+    tasks.report(committee, of, first.row.key.turn, tasks.Account(Statement.UNDER_WAY, "Đã chọn ba hộ"), (), at())
+    assert outcomes(committee, draft) == [Outcome.CONFLICT, Outcome.NEW]
+    assert anew == [sum(one.task == first.task for one in every)] < [len(every)]
+    agencies.open_account("moi", "Người Mới", "x", at())
+    assert outcomes(committee, draft) == [Outcome.CONFLICT, Outcome.NEW]
+    assert anew[1:] == [len(every)]  # whatever else was done may change any of them
+    assert actions.write_filled(committee, draft, (), at()) == actions.Written(1, 0, 0)
+
+
+def test_a_completion_is_checked_anew_at_each_look_for_its_draft_is_in_no_journal(committee) -> None:
+    cells = taken(committee)
+    cells[HEADS + 1][STATEMENT], cells[HEADS + 1][TEXT] = "Đã hoàn thành", LONG
+    draft = brought(committee, saved(cells))
+    assert outcomes(committee, draft) == [Outcome.DRAFT]
+    actions.write_filled(committee, draft, (), at())
+    assert outcomes(committee, draft) == [Outcome.SAME]
+    ProgressDraft.objects.all().delete()
+    assert outcomes(committee, draft) == [Outcome.DRAFT]
+
+
+def test_the_collector_of_rings_goes_on_whoever_leaves_first() -> None:
+    assert gc.isenabled()
+    first, second = uncollected(), uncollected()
+    first.__enter__()
+    second.__enter__()
+    assert not gc.isenabled()
+    first.__exit__(None, None, None)
+    assert gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()

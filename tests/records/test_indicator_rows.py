@@ -14,7 +14,7 @@ from bamsat.reckoning.indicators.outlook import Outlook
 from bamsat.reckoning.indicators.quantities import Said, figure
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.indicators import actions, defining, queries, sheets
+from bamsat.records.indicators import actions, defining, owing, queries, sheets
 from bamsat.records.indicators.actions import Doubtful, Written
 from bamsat.records.indicators.defining import Defined
 from bamsat.records.indicators.models import Entry, Reporter, Seal, Verdict
@@ -258,8 +258,8 @@ def test_each_sees_its_own_and_what_is_under_it_and_is_told_what_it_owes(ask, de
     assert total(ask("nongdan"), of) == 2
     assert total(ask("vanphong"), of) == 7
     assert total(ask("quantri"), of) is None
-    assert [one.period.name for one in queries.owed(ask("kinhte"))] == ["quý II năm 2026", "quý III năm 2026"]
-    assert queries.owed(ask("vanphong")) == []
+    assert [one.period.name for one in owing.owed(ask("kinhte"))] == ["quý II năm 2026", "quý III năm 2026"]
+    assert owing.owed(ask("vanphong")) == []
     with pytest.raises(Refused, match="không ghi được"):
         period = of.periods(2026)[0]
         actions.tell(ask("vanphong"), of, ask("kinhte").body, period, Written(Decimal(1)), at())

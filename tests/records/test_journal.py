@@ -1,8 +1,13 @@
+import hashlib
+import json
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.db import connection, transaction
 
 from bamsat.records.journal.actions import PROGRAM, Hand, write
-from bamsat.records.journal.chain import digest
+from bamsat.records.journal.chain import canonical, digest, sealing
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import check
 from bamsat.records.journal.receipts import Receipt, keep, kept_in, receipt, receipts_in
@@ -139,3 +144,37 @@ def test_a_line_is_told_field_by_field() -> None:
     assert told("agencies.rename", {"from": "Hội A", "to": "Hội B"}).changes == [("Giá trị", "Hội A", "Hội B")]
     edited = told("review.edit", {"order": 3, "text": ["Làm", "Làm xong"]})
     assert edited.changes == [("Nội dung", "Làm", "Làm xong")]
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [
+        ("lan", 'Nguyễn "Lan"', "Văn phòng", "", "", None),
+        ("lan", "Nguyễn Lan", "KT. Chủ tịch", "Bùi Hà", "10.0.0.1", 7),
+    ],
+)
+@pytest.mark.parametrize("facts", [{}, {"b": ["ô", 1, None], "a": {"z": True, "c": 'nói "vâng"\n'}}])
+def test_a_seal_of_many_is_the_seal_of_one(hand, facts) -> None:
+    seal = sealing(at(), hand, "tasks.report")
+    for number, thing in enumerate([("task:1", 'Mở "hai" lớp\tở thôn'), ("task:2", "")], 1):
+        assert seal("0" * 64, number, thing, canonical(facts)) == digest(
+            "0" * 64, number, at(), hand, "tasks.report", thing, facts
+        )
+
+
+def test_the_seal_is_as_it_always_was() -> None:
+    hand = ("lan", "Nguyễn Lan", "Văn phòng", "", "", None)
+    line = [
+        "0" * 64,
+        1,
+        "2026-11-24T01:00:00.000000+00:00",
+        *hand[:3],
+        "tasks.report",
+        "task:1",
+        "Mở lớp",
+        {"b": 1, "a": "ô"},
+    ]
+    text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    moment = datetime(2026, 11, 24, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    sealed = digest("0" * 64, 1, moment, hand, "tasks.report", ("task:1", "Mở lớp"), {"a": "ô", "b": 1})
+    assert sealed == hashlib.sha256(text.encode()).hexdigest()

@@ -38,7 +38,7 @@ from bamsat.records.sheets.queries import drafts
 from bamsat.records.sittings import queries as sittings
 from bamsat.records.sittings.models import Sitting
 from bamsat.records.sittings.recording import Called, open_sitting
-from bamsat.records.supervision import concluding
+from bamsat.records.supervision import concluding, proposing
 from bamsat.records.supervision import models as supervising
 from bamsat.records.supervision import queries as supervision
 from bamsat.records.supervision.models import Case, Subject
@@ -320,7 +320,7 @@ def test_a_recommendation_to_a_subject_that_was_merged_is_given_to_its_heir(worl
         supervising.Step.objects.create(case=case, act=act, on=TODAY, author_id=chief.user, made_at=at())
     subject = Subject.objects.create(case=case, body=three)
     applied(world, merge(three, two))
-    asked = concluding.Asked(subject.pk, "Ban hành nội quy dùng chung kho lạnh.", "trước ngày 15/12/2026")
+    asked = proposing.Asked(subject.pk, "Ban hành nội quy dùng chung kho lạnh.", "trước ngày 15/12/2026")
     concluding.conclude(chief, case, concluding.Concluded("05/TB", TODAY, "Kết luận.", None, (asked,)), None, at())
     row = supervising.Recommendation.objects.get()
     assert [part.body_id for part in row.task.assignments.all()] == [two.pk]

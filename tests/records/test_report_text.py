@@ -71,6 +71,14 @@ def test_settling_twice_changes_nothing(text: str) -> None:
         ("Đến tháng 11 năm 2026, quý 4", []),
         ("Theo Điều 5, khoản 2, mục 3", []),
         ("Kinh phí 1.250 triệu đồng", ["1.250"]),
+        ("Tổng số 99 nhiệm vụ", ["99"]),
+        ("Trong số 12 hộ", ["12"]),
+        ("12/15 hộ đã ký cam kết", ["12", "15"]),
+        ("đạt 3/4, còn 1/4", ["3", "4", "1", "4"]),
+        ("Quyết định số 12, công văn số 5", []),
+        ("ngày 12/5/2026, từ 1/1 đến 31/10/2026, trước 5/10.", []),
+        ("Nghị định 30/2020/NĐ-CP, tháng 11/2026, 12/NQ-HĐND", []),
+        ("mô hình 5 hộ, thôn 3 có 4 hộ", ["5", "4"]),
     ],
 )
 def test_a_number_typed_by_hand_is_told(text: str, found: list[str]) -> None:

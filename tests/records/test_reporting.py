@@ -238,6 +238,27 @@ def test_a_past_day_hides_what_was_kept_or_went_out_later(kept, ask) -> None:
         drafting.comment(past[0], of, "", "Góp ý", at())
 
 
+def test_on_a_past_day_the_own_report_that_went_out_later_stands_as_it_stood_then(kept, ask) -> None:
+    office, head = ask("vanphong"), ask("bithu")
+    of = kept()
+    issuing.submit(office, of, at())
+    tomorrow, after = TODAY + timedelta(days=1), TODAY + timedelta(days=2)
+    issuing.decide(replace(head, on=tomorrow, today=tomorrow), again(head, of), True, "", at(tomorrow))
+    then = replace(office, on=tomorrow, today=tomorrow)
+    issuing.take_number(then, again(then, of), symbol, at(tomorrow))
+    issuing.keep_signature(then, again(then, of), Way.INK, "Phạm Thị Mẫu", None, {}, at(tomorrow, 12))
+    late = replace(office, on=after, today=after)
+    issuing.issue(late, again(late, of), {"docx": b"docx", "pdf": b"pdf"}, [], at(after))
+    stood = [
+        (queries.under_edit(one), list(queries.issued(one)), [row.stage for row in queries.register(one)])
+        for one in (replace(late, on=TODAY), replace(late, on=tomorrow), late)
+    ]
+    assert [[held.stage for held in under] for under, _, _ in stood] == [[Stage.SUBMITTED], [Stage.SIGNED], []]
+    assert [len(out) for _, out, _ in stood] == [0, 0, 1]
+    assert [lines for _, _, lines in stood] == [[], [Stage.SIGNED], [Stage.ISSUED]]
+    assert queries.report(replace(late, on=TODAY), of.report.pk).number is None
+
+
 def test_what_is_typed_goes_into_a_section_that_is_there(kept, ask) -> None:
     with pytest.raises(Refused, match="không còn mục này"):
         drafting.type_on(ask("vanphong"), kept(), 99, {"x": "y"}, at())

@@ -10,11 +10,12 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.models import Body
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.journal.models import Line
-from bamsat.records.supervision import concluding, conducting, drafting, queries
-from bamsat.records.supervision.concluding import Asked, Concluded
+from bamsat.records.supervision import concluding, conducting, drafting, queries, referring
+from bamsat.records.supervision.concluding import Concluded
 from bamsat.records.supervision.conducting import Found, Worked
 from bamsat.records.supervision.limits import Event, Outcome, limits, regimes
 from bamsat.records.supervision.models import Case, Recommendation
+from bamsat.records.supervision.proposing import Asked
 from bamsat.records.supervision.vocabulary import InspectionForm, Judgement, Paper, Stage, State
 from bamsat.records.supervision.waiting import waiting
 from bamsat.records.tasks import actions, breaking_down, ruling
@@ -278,13 +279,13 @@ def test_no_answer_in_the_days_of_the_front_is_told_and_goes_up(ask, council, co
     (one,) = queries.recommendations(council)
     assert one.answer_by == date(2026, 12, 10) and one.state == State.GOING
     with pytest.raises(Refused, match="chưa quá hạn"):
-        concluding.send_up(council, one.row, "Đảng ủy xã", "CV 7", TODAY, "", at())
+        referring.send_up(council, one.row, "Đảng ủy xã", "CV 7", TODAY, "", at())
     (one,) = queries.recommendations(later)
     assert one.state == State.UNANSWERED and "kiến nghị lên cấp trên" in waiting(later)[0].what
     with pytest.raises(Refused):
-        concluding.send_up(committee, one.row, "Đảng ủy xã", "CV 7", TODAY, "", at())
-    concluding.send_up(later, one.row, "Đảng ủy xã Đồng Mây", "CV 7", date(2026, 12, 11), "", at(date(2026, 12, 11)))
-    assert one.row.sent_up.get().to == "Đảng ủy xã Đồng Mây"
+        referring.send_up(committee, one.row, "Đảng ủy xã", "CV 7", TODAY, "", at())
+    referring.send_up(later, one.row, "Đảng ủy xã Đồng Mây", "CV 7", date(2026, 12, 11), "", at(date(2026, 12, 11)))
+    assert one.row.referrals.get().to == "Đảng ủy xã Đồng Mây"
 
 
 def test_taking_it_on_is_no_answer_and_a_report_is(ask, council, committee) -> None:

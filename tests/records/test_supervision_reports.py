@@ -16,7 +16,7 @@ from bamsat.records.reporting.text import plain
 from bamsat.records.reporting.vocabulary import Stage, Way
 from bamsat.reports.catalogue import CATALOGUE, composed
 from bamsat.reports.catalogue.letterhead import letterhead
-from bamsat.reports.catalogue.supervision import REPLY, RESULTS, addressed, on_case, reportable
+from bamsat.reports.catalogue.supervision import REPLY, RESULTS, addressed, on_case
 from bamsat.reports.stored import keeping
 from tests.conftest import TODAY, at
 from tests.records import supervised
@@ -46,9 +46,9 @@ def said(of) -> str:
 def test_both_are_entries_of_the_catalogue(commune, ask) -> None:
     assert {RESULTS.key, REPLY.key} <= CATALOGUE.keys()
     case = supervised.concluded(ask("hdnd"))
-    assert [number for number, _ in reportable(ask("hdnd"), RESULTS.key)] == [case.pk]
-    assert [number for number, _ in reportable(ask("ubnd"), REPLY.key)] == [case.pk]
-    assert not reportable(ask("ubnd"), RESULTS.key) and not reportable(ask("vanphong"), REPLY.key)
+    assert [number for number, _ in RESULTS.ready(ask("hdnd"))] == [case.pk]
+    assert [number for number, _ in REPLY.ready(ask("ubnd"))] == [case.pk]
+    assert not RESULTS.ready(ask("ubnd")) and not REPLY.ready(ask("vanphong"))
 
 
 def test_the_results_are_kept_approved_numbered_issued_and_received(commune, ask, chair) -> None:

@@ -254,8 +254,10 @@ def test_another_rule_changes_only_turns_not_yet_begun_and_the_past_knows_nothin
     assert labels(head, quarterly) == [*begun, *after]
     assert labels(ask("bithu", on=TODAY - timedelta(days=1)), quarterly) == before
     assert quarterly.occurrences.get(label="Sáu tháng đầu năm 2027").due_on == date(2027, 6, 14)
-    rule = recurring.rule_of(quarterly)
+    rule = recurring.rule_of(quarterly, TODAY)
     assert rule == HALVES
+    yesterday = recurring.rule_of(quarterly, TODAY - timedelta(days=1))
+    assert yesterday is not None and yesterday.recurrence == Recurrence.QUARTERLY  # the rule in force on that day
     assert rule.words == "Sáu tháng một lần, hạn 14/6 và 14/12, đến hết năm 2028"
     assert queries.frames(head, quarterly)[0].due_days == ""
     assert check().holds

@@ -104,7 +104,8 @@ def all_mutations() -> Iterator[Mutation]:
 
 def _looks(regime: str) -> Iterator[Mutation]:
     for kind in ("report", "decision", "urgent"):
-        parts = [part for part in rulebook(regime).parts.values() if _SAMPLE.get(part.key, "report") == kind]
+        own = (part for part in rulebook(regime).parts.values() if part.key != "copy-form")  # broken in `copied`
+        parts = [part for part in own if _SAMPLE.get(part.key, "report") == kind]
         for trait in ("larger", "smaller", "weight", "slant", "underline", "capitals", "align"):
             for file in BOTH if regime == "state-nd30" or trait == "underline" else WORDS:
                 broken = [
@@ -287,6 +288,8 @@ def _tail_by_hand(party: bool) -> Iterator[tuple[str, str, Break, tuple[str, ...
         lambda layout: replace(layout, tail_left=layout.tail_left[:1] + layout.tail_left[2:]),
         WORDS,
     )
+    yield "forms.appendix-named", "report", _unnamed, WORDS
+    yield "forms.signature-page", "report", _parted, ("pdf",)
     yield "forms.order", "report", lambda layout: replace(layout, left=layout.left[::-1]), WORDS
     yield "forms.order", "report", lambda layout: replace(layout, left=layout.right, right=layout.left), WORDS
     yield (
@@ -315,6 +318,20 @@ def _no_names(layout: Layout) -> Layout:
 def _ended(flow):  # type: ignore[no-untyped-def]
     last = flow[-1]
     return (*flow[:-1], replace(last, words=words(plain(last.words).rstrip(";,") + ".")))
+
+
+def _unnamed(layout: Layout) -> Layout:
+    last = layout.flow[-1]
+    assert isinstance(last, Line)
+    told = plain(last.words).replace(" (chi tiết có các Phụ lục kèm theo)", "")
+    return replace(layout, flow=(*layout.flow[:-1], replace(last, words=words(told))))
+
+
+def _parted(layout: Layout) -> Layout:
+    """So much room below the last words that the signature has none."""
+    last = layout.flow[-1]
+    assert isinstance(last, Line)
+    return replace(layout, flow=(*layout.flow[:-1], replace(last, kept=False, look=replace(last.look, after=600))))
 
 
 def _other_end(layout: Layout) -> Layout:

@@ -91,6 +91,16 @@ def paper(regime: str = "state-nd30", kind: str = "report", **changes: Any) -> P
     if kind in ("decision", "regulation", "statute"):
         made["blocks"] = ARTICLES
         made["bases"] = ("Căn cứ quy chế làm việc của cơ quan", "Căn cứ chương trình công tác năm 2026")
+    if changes.get("appendices") and isinstance(made["blocks"][-1], Paragraph):
+        made["blocks"] = (
+            *made["blocks"][:-1],
+            Paragraph(words("Trên đây là kết quả (chi tiết có các Phụ lục kèm theo), xin báo cáo")),
+        )
+    elif changes.get("appendices"):
+        made["blocks"] = (
+            *made["blocks"][:-1],
+            Step(Rung.ARTICLE, words("Quy định này, kèm các phụ lục, có hiệu lực từ ngày ký.")),
+        )
     return Paper(**(made | changes))
 
 

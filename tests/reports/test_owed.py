@@ -1,14 +1,15 @@
 """Reports owed by calendar: drafted once a turn, who is missing named and reminded, shown to who owes them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
+from bamsat.reckoning.intervals import Interval
 from bamsat.reckoning.owed import Rhythm, Rule
-from bamsat.reckoning.periods import Regime
+from bamsat.reckoning.periods import Period, Regime
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.models import Membership
 from bamsat.records.journal.field_words import FIELDS
@@ -18,7 +19,9 @@ from bamsat.records.oversight.models import Notice
 from bamsat.records.reporting import by_calendar, duties, issuing, owing, queries
 from bamsat.records.reporting.duties import Wanted
 from bamsat.records.reporting.models import Duty, Owed, Report
-from bamsat.records.reporting.vocabulary import Stage
+from bamsat.records.reporting.vocabulary import Stage, Way
+from bamsat.records.tasks.covering import Scope
+from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.stored import jobs, keeping
 from bamsat.reports.stored.calendar import draft_owed
 from tests.conftest import TODAY, at
@@ -199,3 +202,62 @@ def test_it_stands_on_the_desk_the_badge_and_steering_until_it_goes_out(owed, as
     assert [one.owed for one in owing.late(ask("bithu"))] == [owed]
     assert owing.owing(ask("hdnd")) == [] and owing.late(ask("nongdan")) == []
     assert "Quá hạn gửi" in late.get(reverse("steering")).content.decode()
+
+
+def by_hand(office, last: date = READY):
+    """The same report over the same month, kept by somebody."""
+    scope = Scope(Period("tháng 11 năm 2026", Interval(date(2026, 11, 1), last + timedelta(days=1))))
+    row = keeping.keep(office, "tien-do", scope, letterhead(office), at(TODAY))
+    return queries.report(office, row.pk)
+
+
+def sent(ask, of, day: date) -> None:
+    office, head = (replace(ask(name), on=day, today=day) for name in ("vanphong", "bithu"))
+    issuing.submit(office, queries.report(office, of.report.pk), at(day))
+    issuing.decide(head, queries.report(head, of.report.pk), True, "", at(day))
+    issuing.take_number(office, queries.report(office, of.report.pk), lambda number, on: f"{number:02d}-BC/ĐU", at(day))
+
+
+def test_a_turn_whose_report_lost_its_number_is_drafted_again(owed, ask) -> None:
+    sent(ask, queries.held(owed.report), READY)
+    office = replace(ask("vanphong"), on=READY, today=READY)
+    issuing.cancel_number(office, queries.report(office, owed.report_id), "Sai số liệu.", at(READY, 12))
+    assert owing.owing(office) == []
+    assert draft_owed(READY, at(READY, 13)) == (1, [])
+    assert draft_owed(READY, at(READY, 14)) == (0, [])
+    first, second = Owed.objects.order_by("again")
+    assert (first.pk, first.again, second.again, second.last_on) == (owed.pk, 0, 1, owed.last_on)
+    assert [one.owed for one in owing.owing(office)] == [second]
+
+
+def test_a_report_kept_by_hand_is_that_of_its_turn(duty, ask) -> None:
+    office = replace(ask("vanphong"), on=READY, today=READY)
+    of = by_hand(office)
+    assert draft_owed(READY, at(READY)) == (0, []) and Report.objects.count() == 1
+    row = Owed.objects.get()
+    assert (row.report, row.last_on, row.missing) == (of.report, READY, [])
+    assert [one.owed for one in owing.owing(office)] == [row]
+    assert draft_owed(DUE, at(DUE)) == (0, [])
+
+
+def test_one_of_other_days_or_that_lost_its_number_settles_nothing(duty, ask) -> None:
+    office = replace(ask("vanphong"), on=READY, today=READY)
+    by_hand(office, date(2026, 11, 29))
+    gone = by_hand(office)
+    sent(ask, gone, READY)
+    issuing.cancel_number(office, queries.report(office, gone.report.pk), "Sai.", at(READY))
+    assert draft_owed(READY, at(READY)) == (1, [])
+
+
+def test_one_kept_by_hand_that_goes_out_takes_the_place_of_the_draft(owed, ask) -> None:
+    office = replace(ask("vanphong"), on=READY, today=READY)
+    of = by_hand(office)
+    assert [one.owed for one in owing.owing(office)] == [owed]
+    sent(ask, of, READY)
+    issuing.keep_signature(office, queries.report(office, of.report.pk), Way.INK, "Phạm Thị Mẫu", None, {}, at(READY))
+    later = date(2026, 12, 1)
+    then = replace(office, on=later, today=later)
+    issuing.issue(then, queries.report(then, of.report.pk), {"docx": b"d", "pdf": b"p"}, [], at(later))
+    assert owing.owing(then) == [] and owing.late(replace(then, on=date(2026, 12, 9), today=date(2026, 12, 9))) == []
+    assert [one.owed for one in owing.owing(replace(then, on=READY))] == [owed]  # as it stood that day
+    assert draft_owed(later, at(later)) == (0, [])

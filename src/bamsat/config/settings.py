@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "bamsat.records.evaluation",
     "bamsat.records.sheets",
     "bamsat.records.reporting",
+    "bamsat.records.copies",
     "bamsat.records.sittings",
     "bamsat.records.reorganisation",
     "bamsat.reports.stored",
@@ -136,6 +137,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bamsat.doors.web.capacity.CapacityMiddleware",
+    "bamsat.doors.web.not_yet.NotYetMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -1,7 +1,8 @@
 """Reads a Vietnamese directive: bytes in, a `Reading` with evidence out. Pure; the names below are all that is public."""
 
 import hashlib
-from typing import Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from bamsat.reading import sweeps
 from bamsat.reading.diagnostics import Unreadable
@@ -13,12 +14,15 @@ from bamsat.reading.spans import Span
 from bamsat.reading.text.alphabet import alphabetical
 from bamsat.reading.text.clean import clean
 from bamsat.reading.text.fold import fold
-from bamsat.reading.text.search import search_form, search_words
+from bamsat.reading.text.search import search_form, search_form_of, search_words
 from bamsat.reading.text.small_letters import in_small_letters
 
+if TYPE_CHECKING:
+    from bamsat.reading.outline.copies import CopyBlock
+
 __all__ = [
-    "MAXIMUM_BYTES", "Box", "Lookup", "Reading", "Span", "Strip", "Timeframe", "Unreadable", "alphabetical", "clean", "fold", "frame", "in_small_letters", "read",
-    "read_time", "search_form", "search_words",
+    "MAXIMUM_BYTES", "Box", "Lookup", "Reading", "Span", "Strip", "Timeframe", "Unreadable", "alphabetical", "clean", "copy_blocks", "fold", "frame", "in_small_letters", "is_secret", "read",
+    "read_time", "search_form", "search_form_of", "search_words",
 ]  # fmt: skip
 
 
@@ -54,3 +58,18 @@ def read_time(words: str) -> Timeframe | None:
     from bamsat.reading.orders.time import find_timeframe
 
     return find_timeframe(words)
+
+
+def copy_blocks(lines: Sequence[str]) -> "tuple[CopyBlock, ...]":
+    """The blocks by which bodies say that a paper is a copy, among its lines: form, number, day, and the lines that they take. The last tells what the
+    paper at hand is."""
+    from bamsat.reading.outline.copies import copy_blocks as find
+
+    return find(lines)
+
+
+def is_secret(text: str) -> bool:
+    """Whether a line of the head of a text that is kept is a mark of State secrecy: such a paper is not copied."""
+    from bamsat.reading.secrecy import is_marked
+
+    return is_marked(text.split("\n"))

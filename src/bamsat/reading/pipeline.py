@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bamsat.reading.orders.indicators import read_indicators
 from bamsat.reading.orders.stage import read_tasks
+from bamsat.reading.outline.copies import set_aside
 from bamsat.reading.outline.header import read_letterhead
 from bamsat.reading.outline.recipients import read_recipients
 from bamsat.reading.outline.signature import read_signature
@@ -40,7 +41,9 @@ STAGES: tuple[Stage, ...] = (
 
 
 def run(reading: Reading, lookup: "Lookup | None") -> Reading:
-    """Every stage in order; one that fails leaves a warning, never an exception: the reading so far is worth having."""
+    """Every stage in order, over the paper without the block of who copied it; one that fails leaves a warning, never an exception: the reading so far
+    is worth having."""
+    reading = set_aside(reading)
     for stage in STAGES:
         try:
             reading = stage.run(reading)

@@ -43,7 +43,7 @@ from bamsat.reading.orders.time import (
     starts,
 )
 from bamsat.reading.orders.time import headings as period_headings
-from bamsat.reading.outline import ladder, quotations, recipients, roles, signature
+from bamsat.reading.outline import copies, ladder, quotations, recipients, roles, signature
 from bamsat.reading.outline.header import (
     announced,
     below_title,
@@ -82,7 +82,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             particulars,
         )
     ),
-    "tail": (recipients.RULE, signature.RULE),
+    "tail": (recipients.RULE, signature.RULE, copies.RULE),
     "outline": (ladder.RULE, quotations.RULE, roles.RULE),
     "references": tuple(file.RULE for file in (symbols, implementing, bases, replacing, amending, aliases)),
     "tasks": tuple(

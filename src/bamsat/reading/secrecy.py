@@ -4,6 +4,7 @@ The mark is a stamp: a line of its own in the head of the paper. Prose that spea
 """
 
 import re
+from collections.abc import Sequence
 
 from bamsat.reading.diagnostics import Unreadable
 from bamsat.reading.text.canonical import Canonical
@@ -15,9 +16,13 @@ _MARK = re.compile(r"(?:Độ\s+mật\s*:?\s*)?[\[(]?\s*(TUYỆT\s+MẬT|TỐI\s
 
 def refuse_secret(canonical: Canonical, margins: tuple[str, ...] = ()) -> None:
     """Raises `Unreadable("secret")` when a line of the head or of a page's margin is nothing but the mark."""
-    for line in (*(paragraph.text for paragraph in canonical.paragraphs[:_HEAD]), *map(clean, margins)):
-        if _MARK.fullmatch(line.strip()):
-            raise Unreadable(
-                "secret",
-                "Văn bản có dấu độ mật nên không được đưa vào hệ thống này; không lưu lại gì. Hãy xử lý trên máy hoặc mạng dành riêng cho bí mật nhà nước.",
-            )
+    if is_marked([paragraph.text for paragraph in canonical.paragraphs[:_HEAD]]) or is_marked([*map(clean, margins)]):
+        raise Unreadable(
+            "secret",
+            "Văn bản có dấu độ mật nên không được đưa vào hệ thống này; không lưu lại gì. Hãy xử lý trên máy hoặc mạng dành riêng cho bí mật nhà nước.",
+        )
+
+
+def is_marked(lines: Sequence[str]) -> bool:
+    """Whether one of the first lines is nothing but the mark."""
+    return any(_MARK.fullmatch(line.strip()) for line in lines[:_HEAD])

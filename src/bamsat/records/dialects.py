@@ -80,9 +80,10 @@ FEW = 200  # keys: of so many the base sees better by itself how to look for the
 class Keys(Func):
     """Very many keys to look for, as one value: of each one by itself Django makes a parameter, which takes longer than the query."""
 
-    output_field = BigIntegerField()
+    output_field: Any = BigIntegerField()
+    kind = "bigint"
 
-    def __init__(self, keys: Iterable[int]) -> None:
+    def __init__(self, keys: Iterable[int] | Iterable[str]) -> None:
         super().__init__()
         self.keys = list(keys)
 
@@ -90,12 +91,24 @@ class Keys(Func):
         return "(SELECT value FROM json_each(%s))", [json.dumps(self.keys)]
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return "(SELECT unnest(%s::bigint[]))", [self.keys]
+        return f"(SELECT unnest(%s::{self.kind}[]))", [self.keys]
+
+
+class WordKeys(Keys):
+    """The same for keys that are words."""
+
+    output_field = CharField()
+    kind = "text"
 
 
 def among(keys: Collection[int]) -> Keys | list[int]:
     """For `…__in`: however many there are."""
     return Keys(keys) if len(keys) > FEW else list(keys)
+
+
+def among_words(keys: Collection[str]) -> WordKeys | list[str]:
+    """For `…__in` of keys that are words."""
+    return WordKeys(keys) if len(keys) > FEW else list(keys)
 
 
 def alone(what: str) -> None:
@@ -133,6 +146,10 @@ def reserved(model: type[Model], count: int) -> Sequence[int]:
     return range(first, first + count)
 
 
+class AsJson(str):
+    """A value of a JSON field that is written out already."""
+
+
 def write_rows(model: type[Model], names: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
     """New rows straight to the table, many thousands at once: as instances they would take ten times as long. `names`: of the fields, in
     the order of the values; fields that are not named must be empty in the base. `rows` asks the base nothing while it is read.
@@ -150,7 +167,7 @@ def write_rows(model: type[Model], names: Sequence[str], rows: Iterable[Iterable
             yield values
 
     with connection.cursor() as cursor:
-        _fill(cursor, table, columns, written())
+        _fill(cursor, table, columns, written() if prepared else rows)  # type: ignore[arg-type]
 
 
 def _fill(cursor: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -220,7 +237,7 @@ def _preparing(field: Any) -> Callable[[Any], Any]:
     """What a value of a field becomes in the base; days come again and again."""
 
     def prepare(value: Any) -> Any:
-        return field.get_db_prep_save(value, connection)
+        return str(value) if value.__class__ is AsJson else field.get_db_prep_save(value, connection)
 
     return prepare if isinstance(field, JSONField) else cache(prepare)
 
@@ -241,6 +258,19 @@ def in_one(numbers: "QuerySet[Any, int]") -> list[int]:
         cursor.execute(f"{whole}json_group_array(number) FROM found", values)
         found: list[int] = json.loads(cursor.fetchone()[0])
     return found
+
+
+Question = tuple[str, list[Any] | None]  # a statement and its values; None: they stand in it
+
+
+def whole(statement: str, values: list[Any]) -> Question:
+    """As it is best kept to be asked again: on PostgreSQL the values are written into it each time, which for thirty thousand letters takes longer than
+    the answer."""
+    if connection.vendor != "postgresql":
+        return statement, values
+    operations: Any = connection.ops
+    composed: str = operations.compose_sql(statement, values)
+    return composed, None
 
 
 def bare(rows: "QuerySet[Any, tuple[Any, ...]]") -> list[tuple[Any, ...]]:

@@ -9,8 +9,10 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-_KEPT = 512  # questions; one of two dozen parts has some thirty thousand letters
-_made: OrderedDict[Hashable, tuple[str, list[Any]]] = OrderedDict()
+from bamsat.records.dialects import Question, whole
+
+_KEPT = 2_048  # questions; most have a thousand letters, one of two dozen parts some thirty thousand
+_made: OrderedDict[Hashable, Question] = OrderedDict()
 _lock = Lock()
 
 
@@ -18,24 +20,63 @@ def counted(what: Hashable, make: Callable[[], "Mapping[str, QuerySet[Any, Any]]
     """How many rows each of some questions has, asked at once. `what` names all that they are made of; they are kept, so making them asks the
     base nothing: one that does raises RuntimeError.
     """
-    names = ("counted", what)
-    with _lock:
-        held = _made.get(names)
-        if held:
-            _made.move_to_end(names)
-    if held is None:
-        held = _together(make)
-        with _lock:
-            _made[names] = held
-            while len(_made) > _KEPT:
-                _made.popitem(last=False)
-    statement, values = held
+    statement, values = _held(("counted", what), lambda: _together(make))
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return dict(cursor.fetchall())
 
 
-def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> tuple[str, list[Any]]:
+def asked(what: Hashable, make: Callable[[], "QuerySet[Any, tuple[Any, ...]]"]) -> list[tuple[Any, ...]]:
+    """The rows of a question of `values_list`, kept likewise; as `dialects.bare` hands them over."""
+    statement, values = _held(("asked", what), lambda: _alone(make))
+    if not statement:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+HOLE = -7_031_999_001  # no key of any row
+
+
+def keys(what: Hashable, make: Callable[[], "QuerySet[Any, Any]"], number: int = 0) -> list[int]:
+    """The keys of the rows of a question, in its order; kept likewise. `number`: what stands in the question where `HOLE` was put when it was made, so that
+    the same is kept for whatever thing is asked about.
+    """
+    statement, values = _held(("keys", what), lambda: _alone(lambda: make().values_list("pk")))
+    if not statement:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values and [number if value == HOLE else value for value in values])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _held(names: Hashable, make: Callable[[], Question]) -> Question:
+    with _lock:
+        held = _made.get(names)
+        if held:
+            _made.move_to_end(names)
+    if held is None:
+        held = make()
+        with _lock:
+            _made[names] = held
+            while len(_made) > _KEPT:
+                _made.popitem(last=False)
+    return held
+
+
+def _alone(make: "Callable[[], QuerySet[Any, tuple[Any, ...]]]") -> Question:
+    """No statement where the question has no rows by its very filter; one with a hole is kept apart from its values."""
+    with connection.execute_wrapper(_silent):
+        try:
+            statement, values = make().query.sql_with_params()
+        except EmptyResultSet:
+            return "", None
+    return (statement, list(values)) if HOLE in values else whole(statement, list(values))
+
+
+def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> Question:
     with connection.execute_wrapper(_silent):
         rows = make()
         parts, values = [], list[Any]()
@@ -46,7 +87,7 @@ def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> tuple[s
                 statement, parameters = "SELECT 1 WHERE 1 = 0", ()
             parts.append(f"SELECT CAST(%s AS text), (SELECT COUNT(*) FROM ({statement}) one)")  # noqa: S608 -- made by Django
             values += [name, *parameters]
-    return " UNION ALL ".join(parts), values
+    return whole(" UNION ALL ".join(parts), values)
 
 
 def _silent(*args: Any) -> Any:

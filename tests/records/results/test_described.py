@@ -61,7 +61,6 @@ def test_what_has_no_sense_is_told_in_words(change, says) -> None:
         ({"kind": "text", "when": {"field": "kind", "is": ["gold"]}}, "“gold” không phải lựa chọn"),
         ({"kind": "number", "unit": "ha", "least": "5", "most": "4"}, "ít nhất lớn hơn"),
         ({"code": "name", "kind": "text"}, "xuất hiện 2 lần"),
-        ({"kind": "file", "personal": True}, "chưa được bảo vệ"),
     ],
 )
 def test_a_field_without_sense_is_told_in_words(field, says) -> None:

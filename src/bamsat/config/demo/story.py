@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 import bamsat
+from bamsat.config.demo.directions import ask as ask_directions
 from bamsat.config.demo.merger import BEFORE, merge
 from bamsat.config.demo.results import record_results
 from bamsat.config.demo.supervision import supervise
@@ -70,10 +71,11 @@ def tell() -> None:
 
 @transaction.atomic
 def tell_all() -> None:
-    """The same with what the commune's council supervised, for whoever looks at the demonstration."""
+    """The same with what the commune's council supervised and what was asked of those over, for whoever looks at the demonstration."""
     if not is_planted():
         tell()
         supervise(_asker, _at)
+        ask_directions(_asker, _at)
 
 
 def _at(year: int, month: int, day: int, hour: int = 9) -> datetime:

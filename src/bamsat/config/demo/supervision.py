@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.supervision import concluding, conducting, drafting
-from bamsat.records.supervision.concluding import Asked, Concluded
+from bamsat.records.supervision import concluding, conducting, drafting, referring
+from bamsat.records.supervision.concluding import Concluded
 from bamsat.records.supervision.conducting import Found, Worked
 from bamsat.records.supervision.drafting import Person, Plan
 from bamsat.records.supervision.models import Case, Recommendation, Subject
+from bamsat.records.supervision.proposing import Asked
+from bamsat.records.supervision.referring import Put
 from bamsat.records.supervision.vocabulary import Judgement, Paper, Part, SupervisionForm, Weight
 from bamsat.records.tasks import actions, queries
 from bamsat.records.tasks.actions import Account, Attachment
@@ -22,6 +24,7 @@ _RULES = "Ban hành nội quy dùng chung kho lạnh tại chợ đầu mối, n
 _GROWERS = (
     "Lập danh sách sáu hộ làm mô hình trồng nấm hữu cơ, ký cam kết với từng hộ trước khi cấp phôi giống vụ xuân 2027."
 )
+_MODEL = "Hướng dẫn mẫu nội quy kho lạnh dùng chung để các xã áp dụng thống nhất."
 _TOLD = (
     "Kế hoạch chi tiết được ban hành đúng hạn và có kinh phí. Kho lạnh lắp xong trước hạn nhưng chưa có nội quy dùng chung; "
     "các hộ trồng nấm chưa được chọn. Đề nghị Ủy ban nhân dân xã thực hiện các kiến nghị dưới đây và báo cáo Hội đồng nhân dân xã."
@@ -130,6 +133,14 @@ def _concluded(council: Asker, committee: Asker, case: Case, subject: Subject, a
         committee, first, _turn(committee, first), Account(Statement.COMPLETED, kept), [_file("noi-quy-kho-lanh.txt", kept)], at(2026, 11, 21)
     )  # fmt: skip
     actions.verify(council, entry, at(2026, 11, 23))
+    put = Put(
+        "Sở Nông nghiệp và Môi trường tỉnh Sơn Hải",
+        _MODEL,
+        "trước ngày 31/12/2026",
+        "Công văn số 44/HĐND",
+        date(2026, 11, 20),
+    )
+    referring.refer(council, case, put, at(2026, 11, 20))
     begun = Account(Statement.UNDER_WAY, "Các thôn đang bình xét; đã có bốn hộ đăng ký.", obstacles="Hai hộ dự kiến chọn bị ngập nhà trồng.")  # fmt: skip
     actions.report(committee, second, _turn(committee, second), begun, [], at(2026, 11, 23, 10))
 

@@ -11,6 +11,7 @@ ROUTES: dict[tuple[str, str], Verb] = {
     ("GET", "register"): Verb.SEE_REGISTER,
     ("GET", "records"): Verb.SEE_RECORD,
     ("POST", "records"): Verb.WRITE_RECORD,
+    ("POST", "files"): Verb.WRITE_RECORD,
     ("GET", "sums"): Verb.SEE_RECORD,
     ("GET", "record"): Verb.SEE_RECORD,
     ("POST", "corrections"): Verb.WRITE_RECORD,

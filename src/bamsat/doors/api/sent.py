@@ -26,10 +26,15 @@ class Strict(Parser):
         return found
 
 
-def is_too_large(request: HttpRequest) -> bool:
-    """Judged by what is announced; more than that is not read."""
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return not str(length).isdecimal() or int(length) > BYTES
+def announced(request: HttpRequest) -> int | None:
+    """How many bytes are to come, which is all that is read; None for what is no number."""
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
+    return int(length) if length.isascii() and length.isdecimal() and len(length) < 19 else None
+
+
+def is_too_large(request: HttpRequest, most: int = BYTES) -> bool:
+    length = announced(request)
+    return length is None or length > most
 
 
 def _refuse(word: str) -> None:

@@ -14,9 +14,10 @@ from bamsat import __version__
 from bamsat.doors.api.coming import Token
 from bamsat.doors.api.refusing import answer_by, plain, said
 from bamsat.doors.api.sent import BYTES, Strict, is_too_large
-from bamsat.doors.api.v1 import bodies, indicators, records, registers
+from bamsat.doors.api.v1 import bodies, files, indicators, records, registers
 from bamsat.doors.api.viewer import Viewer, viewer_file
 from bamsat.doors.web.asked import public
+from bamsat.records.results.handed_files import LARGEST
 
 _ABOUT = (
     "Đọc sổ kết quả, chỉ tiêu; ghi kết quả và số liệu của chính cơ quan được cấp mã. Ghi bằng máy cũng như ghi bằng tay: "
@@ -35,19 +36,24 @@ api = NinjaAPI(
     title="Bám Sát", version=__version__, description=_ABOUT, urls_namespace="api", auth=Token(), parser=Strict(), renderer=Readable(), docs=Viewer(), docs_url="/docs"
 )  # fmt: skip
 answer_by(api)
-for _router in (bodies.router, registers.router, records.router, indicators.router):
+for _router in (bodies.router, registers.router, files.router, records.router, indicators.router):
     api.add_router("", _router)
 
 
-def _kept_apart(view: Callable[..., Any]) -> Callable[..., Any]:
-    """No page and no session: the operation itself asks who comes. Answers are kept by nobody on the way."""
+def _kept_apart(view: Callable[..., Any], takes_file: bool) -> Callable[..., Any]:
+    """No page and no session: the operation itself asks who comes. Answers are kept by nobody on the way. `takes_file`: bytes instead of JSON, judged by
+    the operation."""
+    most = LARGEST if takes_file else BYTES
+    limit = f"{most // 2**20} MB" if takes_file else f"{most // 2**10} KB"
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_too_large(request):
-            return said(413, f"Nội dung gửi lên quá lớn. Mỗi lần nhiều nhất {BYTES // 2**10} KB.")
-        if request.method == "POST" and request.content_type != "application/json":
+        if is_too_large(request, most):
+            return said(413, f"Nội dung gửi lên quá lớn. Mỗi lần nhiều nhất {limit}.")
+        if request.method == "POST" and not takes_file and request.content_type != "application/json":
             return said(415, "Hãy gửi nội dung là JSON, với Content-Type: application/json.")
+        if takes_file and (request.content_type or "").startswith("multipart/"):
+            return said(415, "Hãy gửi chính nội dung tệp (Content-Type: application/octet-stream), không gửi dạng biểu mẫu multipart.")  # fmt: skip
         found: HttpResponse = view(request, *args, **kwargs)
         found = plain(405) if found.status_code == 405 else found
         found.headers.setdefault("Cache-Control", "no-store")
@@ -60,7 +66,9 @@ def _kept_apart(view: Callable[..., Any]) -> Callable[..., Any]:
 def _addresses() -> list[URLPattern]:
     found, _, _ = api.urls
     return [
-        path(str(one.pattern), _kept_apart(one.callback), name=one.name) for one in found if isinstance(one, URLPattern)
+        path(str(one.pattern), _kept_apart(one.callback, one.name == "files"), name=one.name)
+        for one in found
+        if isinstance(one, URLPattern)
     ]
 
 

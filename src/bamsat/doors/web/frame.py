@@ -133,6 +133,8 @@ _AREAS = {
         "reports",
     ),
     "kept-figure": "reports",
+    "copy-paper": "papers",
+    **dict.fromkeys(("copies", "copy-report"), "reports"),
     "bodies": "bodies",
     "body": "bodies",
     "bodies-map": "bodies",

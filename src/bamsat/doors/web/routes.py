@@ -29,6 +29,8 @@ OPEN = ACCOUNT | frozenset(
         "read-notices",
         "notice-settings",
         "set-notices",
+        "reminder-rules",  # how everybody is reminded; changing it asks who answers for the installation
+        "set-reminder-rules",
         "relay-post",  # own work, or that of a body whose work one settles: the query asks the table
         "relay",
         "relay-act",
@@ -55,6 +57,8 @@ ROUTES: dict[str, Verb] = {
     "plan-frames": Verb.SEE_PAPER,
     "dispatch": Verb.APPROVE,
     "dispatch-file": Verb.APPROVE,
+    "dispatch-keep": Verb.APPROVE,
+    "dispatch-sent": Verb.APPROVE,
     "original": Verb.SEE_PAPER,
     "picture": Verb.SEE_PAPER,
     "cascade": Verb.SEE_PAPER,
@@ -118,6 +122,8 @@ ROUTES: dict[str, Verb] = {
     "evidence": Verb.SEE_TASK,
     "reports": Verb.SEE_TASK,
     "steering": Verb.SEE_TASK,
+    **dict.fromkeys(("copies", "copy-file"), Verb.SEE_COPY),
+    **dict.fromkeys(("copy-paper", "copy-report", "copy-act"), Verb.MAKE_COPY),
     **dict.fromkeys(("sittings", "sitting", "sitting-file"), Verb.SEE_SITTING),
     "sitting-act": Verb.KEEP_SITTING,
     "report-draft": Verb.SEE_TASK,
@@ -186,7 +192,7 @@ ROUTES: dict[str, Verb] = {
     **dict.fromkeys(("evaluation", "evaluation-body", "evaluation-sheet", "evaluation-formula"), Verb.SEE_EVALUATION),
     "evaluation-setting": Verb.SET_EVALUATION,
     "urging": Verb.URGE,
-    "urging-letter": Verb.URGE,
+    **dict.fromkeys(("urging-letter", "urging-keep", "urging-sent"), Verb.URGE),
     "jobs": Verb.RUN_JOBS,
     "run-again": Verb.RUN_JOBS,
 }

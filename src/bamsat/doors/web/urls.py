@@ -11,6 +11,7 @@ from bamsat.doors.web.pages.bodies.map import bodies_map
 from bamsat.doors.web.pages.bodies.office import office_new
 from bamsat.doors.web.pages.cascade import adopting, beside, covered, gaps, many, yearly
 from bamsat.doors.web.pages.cascade import views as cascade
+from bamsat.doors.web.pages.copies import views as copies
 from bamsat.doors.web.pages.directions import views as directions
 from bamsat.doors.web.pages.entry import passkey, provider, second
 from bamsat.doors.web.pages.entry import views as entry
@@ -23,6 +24,7 @@ from bamsat.doors.web.pages.indicators import values as indicator_values
 from bamsat.doors.web.pages.indicators import views as indicators
 from bamsat.doors.web.pages.jobs import views as jobs
 from bamsat.doors.web.pages.journal import views as journal
+from bamsat.doors.web.pages.notices import rules as notice_rules
 from bamsat.doors.web.pages.notices import settings as notice_settings
 from bamsat.doors.web.pages.notices import views as notices
 from bamsat.doors.web.pages.papers import frames as paper_frames
@@ -40,6 +42,7 @@ from bamsat.doors.web.pages.sheets import views as sheets
 from bamsat.doors.web.pages.sittings import views as sittings
 from bamsat.doors.web.pages.study import attending
 from bamsat.doors.web.pages.study import views as study
+from bamsat.doors.web.pages.supervision import acting as case_acting
 from bamsat.doors.web.pages.supervision import case as cases
 from bamsat.doors.web.pages.supervision import drafting as case_drafting
 from bamsat.doors.web.pages.supervision import views as supervision
@@ -73,6 +76,8 @@ urlpatterns = [
     path("van-ban/them", papers.take_in, name="take-in"),
     path("van-ban/<int:number>", papers.plan, name="plan"),
     path("van-ban/<int:number>/giao-viec", dispatch.dispatch_letter, name="dispatch"),
+    path("van-ban/<int:number>/giao-viec/luu", dispatch.dispatch_keep, name="dispatch-keep"),
+    path("van-ban/<int:number>/giao-viec/da-gui", dispatch.dispatch_sent, name="dispatch-sent"),
     path("van-ban/<int:number>/giao-viec.<slug:form>", dispatch.dispatch_file, name="dispatch-file"),
     path("van-ban/<int:number>/tep", papers.original, name="original"),
     path("van-ban/<int:number>/trang/<int:page>", papers.picture, name="picture"),
@@ -161,6 +166,11 @@ urlpatterns = [
     path("bao-cao/che-do/<int:number>/thoi", owed.end_duty, name="end-duty"),
     path("bao-cao/so-cap-so", kept.number_register, name="number-register"),
     path("bao-cao/soan/<int:number>", kept.kept_report, name="kept-report"),
+    path("bao-cao/soan/<int:number>/sao", copies.copy_report, name="copy-report"),
+    path("van-ban/<int:number>/sao", copies.copy_paper, name="copy-paper"),
+    path("ban-sao", copies.copies, name="copies"),
+    path("ban-sao/<int:number>/lam", copies.copy_act, name="copy-act"),
+    path("ban-sao/<int:number>/tep.<slug:form>", copies.copy_file, name="copy-file"),
     path("bao-cao/soan/<int:number>/muc/<int:section>", kept.kept_section, name="kept-section"),
     path("bao-cao/soan/<int:number>/muc/<int:section>/luu", kept.kept_save, name="kept-save"),
     path("bao-cao/soan/<int:number>/the-thuc", kept.kept_head, name="kept-head"),
@@ -235,6 +245,8 @@ urlpatterns = [
     path("thong-bao/da-doc", notices.read_notices, name="read-notices"),
     path("thong-bao/cach-nhan", notice_settings.notice_settings, name="notice-settings"),
     path("thong-bao/cach-nhan/ghi", notice_settings.set_notices, name="set-notices"),
+    path("thong-bao/quy-tac", notice_rules.reminder_rules, name="reminder-rules"),
+    path("thong-bao/quy-tac/luu", notice_rules.set_reminder_rules, name="set-reminder-rules"),
     path("lich/<str:token>.ics", notice_settings.feed, name="feed"),
     path("giam-sat", supervision.supervision, name="supervision"),
     path("giam-sat/danh-sach.xlsx", supervision.supervision_sheet, name="supervision-sheet"),
@@ -244,7 +256,7 @@ urlpatterns = [
     path("giam-sat/moi", case_drafting.case_new, name="case-new"),
     path("giam-sat/<int:number>", cases.case, name="case"),
     path("giam-sat/<int:number>/sua", case_drafting.case_amend, name="case-amend"),
-    path("giam-sat/<int:number>/lam", cases.case_act, name="case-act"),
+    path("giam-sat/<int:number>/lam", case_acting.case_act, name="case-act"),
     path("giam-sat/<int:number>/<str:which>.<str:form>", cases.case_paper, name="case-paper"),
     path("giam-sat/<int:number>/tep/<str:kind>/<int:row>", cases.case_file, name="case-file"),
     path("xin-chi-dao", directions.direction_requests, name="direction-requests"),
@@ -253,6 +265,8 @@ urlpatterns = [
     path("nhiem-vu/<int:number>/xin-chi-dao", directions.ask_direction, name="ask-direction"),
     path("don-doc", urging.urging, name="urging"),
     path("don-doc/thu", urging.urging_letter, name="urging-letter"),
+    path("don-doc/luu", urging.urging_keep, name="urging-keep"),
+    path("don-doc/da-gui", urging.urging_sent, name="urging-sent"),
     path("cong-viec-nen", jobs.jobs, name="jobs"),
     path("cong-viec-nen/<slug:name>/chay", jobs.run_again, name="run-again"),
     path("thanh-phan", gallery.gallery, name="gallery"),

@@ -21,6 +21,7 @@ from bamsat.reading.intake.scan_repair import repaired
 
 DPI = 200
 HANDS = min(4, len(os.sched_getaffinity(0)))  # pages recognised at once; a Tesseract takes some 100 MB
+_EDGE = 3  # lines from a page's edge among which its number is looked for
 _DATA = (os.environ.get("TESSDATA_PREFIX", ""), *map(str, sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"))))
 _HOW = (
     "Bản PDF này là ảnh quét, không có chữ. Hãy nộp bản DOCX hoặc PDF xuất từ máy, hoặc cài phần nhận dạng chữ "
@@ -134,9 +135,23 @@ def _words(recogniser: Any, height: float) -> tuple[list[Letter], list[int]]:
 
 
 def _repaired(blocks: list[Block]) -> Iterator[Block]:
+    blocks = [block for index, block in enumerate(blocks) if not _is_page_number(blocks, index)]
     lines = iter(repaired([block.text for block in blocks if isinstance(block, Line)]))
     for block in blocks:
         yield block if isinstance(block, Table) else Line(next(lines), page=block.page, wrapped=True)
+
+
+def _is_page_number(blocks: list[Block], index: int) -> bool:
+    """Whether a line near a page's edge is nothing but its number; dirt above it or below may stand nearer."""
+    block = blocks[index]
+    if (
+        not isinstance(block, Line)
+        or not block.page
+        or block.text.strip(" -–—.:") not in (str(block.page), str(block.page - 1))
+    ):
+        return False
+    near = (blocks[max(0, index - _EDGE)], blocks[min(len(blocks) - 1, index + _EDGE)])
+    return any(not isinstance(other, Line) or other.page != block.page or other is block for other in near)
 
 
 def _notices(sure: list[int], read: int, pages: int) -> Iterator[Warning]:

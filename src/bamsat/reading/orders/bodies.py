@@ -19,13 +19,15 @@ _ANSWERS = re.compile(r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện
 _ISSUER_OFFICE = re.compile(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)"
 )
-_FRONT = re.compile(r"(?:Mặt trận|MTTQ|Ủy ban MTTQ)[^,;]{0,20}")
+_FRONT = re.compile(
+    r"(?:các )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)"
+)  # by no more than its field; its committee is a body beside them
 _PERSON, _POST = (
     re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà)\s", re.IGNORECASE),
     re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng)\b|phụ trách\s"),
 )
 _MEMBERS = re.compile(
-    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*"
+    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*"
 )
 # `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
 _FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
@@ -46,6 +48,8 @@ _HEADED = re.compile(
 )  # go on with what they head
 _PUBLIC = re.compile(r"(?:[Cc]ác )?đơn vị sự nghiệp(?: công lập)?")  # and the State's enterprises are one collective
 _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
+# `ban cán sự đảng, đảng đoàn`, with or without the post that heads both, are one collective.
+_CELLS, _FRACTIONS = re.compile(r"ban cán sự đảng$", re.IGNORECASE), re.compile(r"đảng đoàn(?=\s*(?:[,;]|$))")
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _REMARK = re.compile(
     r"\s*\([^()]*\)$|,\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*$", re.IGNORECASE
@@ -66,7 +70,7 @@ _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
 )  # a list of fields goes on with it, not of bodies
 _BUSINESS = re.compile(
-    r"bộ phận\b|hệ thống truyền thanh\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b"
+    r"bộ phận\b|hệ thống truyền (?:thanh|thông)\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b"
 )
 # `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
 _AGENCIES = re.compile(
@@ -108,13 +112,20 @@ class Charged(NamedTuple):
 NOBODY = Charged([], 0)
 
 
+# Words behind which `các cơ sở`, `các hội`, `các vụ` … name things: `các cơ sở dữ liệu`, `các hội nghị`, `các vụ việc`.
+_THINGS = (
+    " hợp| mục| dữ liệu| hạ tầng| vật chất| pháp lý| nghị\\b| thảo\\b| thi\\b| chợ\\b| việc\\b| án\\b| vi phạm| tiêu chí| chỉ số| luật\\b| quy chuẩn| công cụ|"
+    " học\\b(?! sinh)| họp\\b| độ\\b| hình\\b| xe\\b| biến áp| sạc\\b| phát sóng| BTS| bơm\\b| hàng\\b| nghề\\b| công nghiệp\\b| kinh tế\\b(?! -| và| tập thể)| phí\\b| chiếu\\b"
+)
+
+
 @lru_cache
 def _head() -> re.Pattern[str]:
     rows = lexicon("bodies")
     return re.compile(
         rf"(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
-        rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?! hợp| mục)(?!\w)|"
+        rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
         rf"(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban)\s+{UPPER}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
@@ -165,7 +176,9 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _HEADS.search(left) and _HEADS_TOO.match(right):
         return False
-    if _PUBLIC.fullmatch(left) and right.startswith("doanh nghiệp nhà nước"):
+    if _PUBLIC.fullmatch(left) and right.lower().startswith("doanh nghiệp nhà nước"):
+        return False
+    if _CELLS.search(left) and _FRACTIONS.match(right):
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
@@ -191,8 +204,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return True  # the Party's and the others are two collectives
     if _STANDS_FOR.match(right):
         return False
-    if _AUTHORITIES.match(right) and not _COMMITTEES.search(left):
-        return True
+    if _AUTHORITIES.match(right):
+        return not _COMMITTEES.search(left)
     if begins_body(right) or _BUSINESS.match(right):
         return True
     if (_LETTERS.fullmatch(left) or _BRANDS.search(left)) and _BRAND.match(right):

@@ -5,11 +5,12 @@ with a colon holds for all it opens. A task that charges a body by name itself s
 
 import re
 
-from bamsat.reading.orders.bodies import Charged
-from bamsat.reading.orders.roles import asked_before, assign, directed, partners
+from bamsat.reading.orders.bodies import Charged, Named
+from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
 from bamsat.reading.orders.time import headings as period_headings
+from bamsat.reading.orders.verbs import opens_with_verb
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
@@ -20,9 +21,12 @@ _OPENING = re.compile(
 )  # of what opens a list, also where its colon was left out
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\s*:\s+\S")
+_SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
+_CLAUSES = 4  # of a sentence that are looked at
+_SEVERAL = 4  # headings beside each other, from which one is told by the others
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
-    r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức))|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
+    r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ))|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
     re.IGNORECASE,
 )
 
@@ -43,9 +47,13 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
+        if named and _is_a_matter(tree, above, words):
+            continue
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))
             beside += assign("coordinate", found, above.id, partners.RULE.name)
+        if not named and words.endswith(":") and (later := _charged_last(words, tree.begin(above))):
+            return [*assign("lead", later, above.id, RULE.name), *beside]
         if named and (
             _holds_below(tree, above, words) or (node.label and _is_part(above, node) and tree.charges(above))
         ):
@@ -54,6 +62,24 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
                 return [*lead, *assign("direct", named, above.id, directed.RULE.name), *beside]
             return [*assign("lead", named, above.id, RULE.name), *beside]
     return []
+
+
+def _charged_last(words: str, begin: int) -> list[Named]:
+    """Whom the last sentence before a list charges behind its own opening (`…; căn cứ Báo cáo, các thôn cần tập trung các việc sau:`)."""
+    start = max((mark.end() for mark in _SENTENCE.finditer(words)), default=0)
+    for clause in [*(mark.end() for mark in _CLAUSE.finditer(words, start)), start][:_CLAUSES]:
+        named, end, _ = charged_first(words[clause:], begin + clause)
+        if named and opens_with_verb(words[clause + end :]):
+            return named
+    return []
+
+
+def _is_a_matter(tree: Tree, above: Node, words: str) -> bool:
+    """Whether a heading that looks like a body's name stands among headings of matters (`7. Nhân lực số`, `9. Doanh nghiệp số`), and is one."""
+    if above.role == "organisation" or above.kind != "heading" or words.endswith(":") or not tree.only_names(above):
+        return False
+    beside = [other for other in tree.children[above.parent] if other.label and other.kind == "heading"]
+    return len(beside) >= _SEVERAL and not any(tree.charged(other).named for other in beside if other is not above)
 
 
 def _holds_below(tree: Tree, above: Node, words: str) -> bool:
@@ -138,6 +164,12 @@ RULE: Rule = Rule(
     "lead.heading",
     "Guidelines of annotation, Tasks: an item under Tổ chức thực hiện is the named body's",
     _tried,
-    {"KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế"},
-    ("KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",),
+    {
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\nBãi bồi còn rộng. Quán triệt Báo cáo; căn cứ mục tiêu, Phòng Kinh tế tập trung các việc sau:\n(1) Ươm cây giống.": "Phòng Kinh tế",
+    },
+    (
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây\n- Ươm bần.\n2. Đất trồng\n- Đo bãi bồi.\n3. Doanh nghiệp xanh\n- Mở lớp trồng bần.\n4. Nước\n- Đo độ mặn.",
+    ),
 )

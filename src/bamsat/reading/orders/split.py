@@ -24,6 +24,10 @@ _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _CASE = re.compile(
     r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
 )  # goes on with the order before it
+# `Trưởng thôn chịu trách nhiệm trước UBND xã về kết quả`: who answers for the order before it has no work of its own by that.
+_ANSWERS = re.compile(
+    r"[\s,]*(?:phải |hoàn toàn |tự )*chịu trách nhiệm(?: (?:toàn diện|trực tiếp|cá nhân|hoàn toàn)[\s,]*(?:và )?)* ?trước\b(?![^.]*;)"
+)
 # When a decision takes effect, and that a plan is over, is nobody's task.
 # What the issuer agreed to orders nothing: `Ban Thường vụ thống nhất chủ trương mở bến. Giao UBND xã …`.
 _AGREED = re.compile(
@@ -104,7 +108,8 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         named = (opening_bodies(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
         if not named or (charged and (_ASKS.match(rest) or (clause and not _GIVES.match(rest)))):
             continue  # under a heading that names who acts, what that body asks of others is its own work
-        other = _order(rest, charged_first(rest))
+        charges = charged_first(rest)
+        other = () if _ANSWERS.match(rest, charges.end) else _order(rest, charges)
         if other and holder and len(found) == 1 and _AGREED.match(before):
             found, holder = [at], other
         elif other and holder and other != holder and not set(other) <= set(holder):

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from bamsat.reading.orders.lexicon import lexicon, words
+from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.tones import blunted, settled
 
 _REACH, _BEFORE = (
@@ -22,6 +23,7 @@ _POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ
 _SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào tạo", "truyền thông", "thông tin", "chuyển đổi"}
 _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
 _WHERE = re.compile(r"\bnơi(?: không| chưa| có| đã| đang| bị)?$")
+_OF_LEVEL = re.compile(r"(?<!các)(?<!cùng)(?<!mọi)(?<!từng)(?<!hai)(?<!\d)(?<!cung)(?<!phân) cấp$")
 _AREA = re.compile(r"\b(?:tại|trong|thuộc|ở) (?:các |những )?(?:khu vực|vùng)(?: bị| có| đang| đã)?$")
 _FROM_LEVEL = re.compile(r"\btừ (?:[Tt]rung ương|tỉnh|thành phố|huyện)$")
 _LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
@@ -31,6 +33,14 @@ _STOP = re.compile(
     r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)|"
     r"(?<!\bTP)(?<!\bTp)(?<!\bTX)\.(?=\s|$)"
 )
+
+# `các Bộ, ngành liên quan: Tài chính, Nội vụ`: a collective that names its members behind the colon.
+_COLLECTIVE = re.compile(
+    r"\b[Cc]ác (?:sở|bộ|cơ quan|đơn vị|ngành|ban)(?:(?:,| và) (?:sở|bộ|cơ quan|đơn vị|ngành|ban))*(?: chức năng| ngang bộ)?(?: (?:có )?liên quan)?$",
+    re.IGNORECASE,
+)
+_HEAD_REACH = 60  # letters before a colon in which such a collective stands
+_FIRST_MEMBER = re.compile(rf":\s+[{CAPITALS}][\w&]*(?: (?:- )?[\w&]+){{0,7}}?(?:,| và) ?[{CAPITALS}c]")
 
 # `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.
 _WHOSE = re.compile(
@@ -78,6 +88,8 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
     if _WHERE.search(before) or _AREA.search(before):
         return True  # `UBND xã nơi tổ chức lễ hội`: where it is tells which
+    if _OF_LEVEL.search(before):
+        return True  # `Ban Thường trực Ủy ban MTTQ cấp tổ chức hội nghị`: what it does tells which level
     if blunted(word) == "tô chức":
         return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )quan)$", before)) or after.startswith(
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
@@ -107,8 +119,17 @@ def names_end(text: str, start: int = 0) -> int:
     return base + _names_end(settled(text[base : start + _REACH]), start - base)
 
 
+def _heads_members(even: str, start: int, colon: int) -> bool:
+    """Whether the colon stands between a collective and the names of its members."""
+    if even[colon] != ":" or not _COLLECTIVE.search(even, max(start, colon - _HEAD_REACH), colon):
+        return False
+    return _FIRST_MEMBER.match(even, colon) is not None and not opens_an_order(even[colon + 1 :].lstrip())
+
+
 def _names_end(even: str, start: int) -> int:
     stop = _STOP.search(even, start)
+    while stop and _heads_members(even, start, stop.start()):
+        stop = _STOP.search(even, stop.end())
     if (whose := _WHOSE.match(even, start)) or (whose := _CALLED.match(even, start)):
         return whose.end()
     end = stop.start() if stop else len(even)

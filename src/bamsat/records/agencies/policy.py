@@ -80,6 +80,8 @@ class Verb(StrEnum):
     SIGN_REPORT = "sign_report"
     SET_DUTY = "set_duty"  # which reports the body owes, by which rule
     RECEIVE_REPORT = "receive_report"
+    SEE_COPY = "see_copy"  # that the body made of a paper
+    MAKE_COPY = "make_copy"  # number it, cancel it
     SEE_SITTING = "see_sitting"
     KEEP_SITTING = "keep_sitting"  # open, write down what is concluded, close
     SETTLE_WORK = "settle_work"  # see what a person left open and say who takes it over
@@ -106,6 +108,7 @@ LOOKS = frozenset(
         Verb.SEE_VALUE,
         Verb.SEE_PEOPLE,
         Verb.SEE_REPORT,
+        Verb.SEE_COPY,
         Verb.SEE_SITTING,
         Verb.SEE_CASE,
         Verb.SEE_EVALUATION,
@@ -128,6 +131,7 @@ _EVERYBODY = {
     Verb.SEE_REGISTER: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_RECORD: WATCH,
     Verb.SEE_REPORT: WATCH | _SENT,
+    Verb.SEE_COPY: OWN,
     Verb.SEE_SITTING: WATCH,
     Verb.SEE_INDICATOR: DIRECTORY,  # of a body over the own one, or under it
     Verb.SEE_VALUE: WATCH,
@@ -181,6 +185,7 @@ _KEEPERS = {
     Verb.APPROVE_REPORT: OWN,
     Verb.ISSUE_REPORT: OWN,
     Verb.SET_DUTY: OWN,
+    Verb.MAKE_COPY: OWN | _SENT,
     Verb.KEEP_SITTING: OWN,
     Verb.CONCLUDE_CASE: OWN,
     Verb.SEE_EVALUATION: WATCH,

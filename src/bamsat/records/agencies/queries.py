@@ -1,6 +1,7 @@
 """Questions about bodies and people. What a body is called, where it stands and whether it exists is always asked of a day."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,6 +31,7 @@ from bamsat.records.agencies.reach import scope as scope
 from bamsat.records.agencies.resolve import index
 from bamsat.records.agencies.rights import sight
 from bamsat.records.agencies.vocabulary import PAGELESS, Role
+from bamsat.records.dialects import Ordinal, among, bare
 
 
 def capacities(user: int, on: date) -> list[Membership]:
@@ -122,10 +124,21 @@ def names(asker: Asker, of: Collection[int] | None = None) -> dict[int, str]:
     return called(seen if of is None else seen.filter(pk__in=of), asker.on)
 
 
-def called(bodies: "QuerySet[Body]", on: date) -> dict[int, str]:
-    """Id → name on a day, as `Body.name_on` says it, of however many."""
-    rows = BodyName.objects.filter(body__in=bodies).order_by("body", "pk")
+def called(bodies: "QuerySet[Body] | Collection[int]", on: date) -> dict[int, str]:
+    """Id → name on a day, as `Body.name_on` says it, of however many; nothing for one that there is not."""
+    held = bodies if isinstance(bodies, QuerySet) else among(bodies)
+    rows = BodyName.objects.filter(body__in=held).order_by("body", "pk")
     return _of_day(rows.values_list("body", "name", "valid_from", "valid_until"), on)
+
+
+def called_when(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """(id, day) → name on that day, as `Body.name_on` says it, each of a day of its own."""
+    pairs = set(asked)
+    rows = BodyName.objects.filter(body__in=among({body for body, _ in pairs})).order_by("body", "pk")
+    held: dict[int, list[tuple[int, str, date | None, date | None]]] = defaultdict(list)
+    for row in rows.values_list("body", "name", "valid_from", "valid_until"):
+        held[row[0]].append(row)
+    return {(body, on): _of_day(held[body], on).get(body, f"#{body}") for body, on in pairs}
 
 
 def _of_day(rows: Iterable[tuple[int, str, date | None, date | None]], on: date) -> dict[int, str]:
@@ -178,31 +191,46 @@ def children(asker: Asker, number: int) -> list[tuple[Body, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Lifetimes:
-    """When bodies existed: asked for once, where many days are looked at."""
+    """When bodies existed: asked for once, where many days are looked at. `held`: by the days between two changes of what a body is; thousands
+    share a few of these, so that of all of them at once is asked what one would be."""
 
-    held: Mapping[int, list[Interval]]
+    held: Mapping[Interval, Set[int]]
 
     def stands(self, body: int, on: date) -> bool:
-        return any(on in during for during in self.held.get(body, ()))
+        return any(body in bodies for during, bodies in self.held.items() if on in during)
+
+    def standing(self, bodies: Collection[int], on: date) -> set[int]:
+        """Those that stood on a day."""
+        return set(bodies).intersection(set[int]().union(*(held for during, held in self.held.items() if on in during)))
 
     def steady(self, bodies: Collection[int], first: date, last: date) -> set[int]:
         """Those that stood on every day from one to another, as nearly all do: of them no single day need be asked."""
-        return {
-            body
-            for body in bodies
-            for during in self.held.get(body, ())
-            if during.begins <= first and last < during.ends
-        }
+        through = (held for during, held in self.held.items() if during.begins <= first and last < during.ends)
+        return set(bodies).intersection(set[int]().union(*through))
 
 
 def lifetimes(bodies: "QuerySet[Any, int] | Collection[int]") -> Lifetimes:
     """Of all bodies of a query, or of these; one that is not among them stands on no day."""
-    held: dict[int, list[Interval]] = {}
-    always = interval(None, None)
-    rows = Profile.objects.filter(body__in=bodies).values_list("body", "valid_from", "valid_until")
+    return lived(bare(lives(bodies)))
+
+
+def lives(bodies: "QuerySet[Any, int] | Collection[int]") -> "QuerySet[Any, tuple[Any, ...]]":
+    """The rows of which `lived` makes their lifetimes."""
+    rows = Profile.objects.filter(body__in=bodies).annotate(begins=Ordinal("valid_from"), ends=Ordinal("valid_until"))
+    found: QuerySet[Any, tuple[Any, ...]] = rows.values_list("body", "begins", "ends")
+    return found
+
+
+def lived(rows: Iterable[tuple[Any, ...]]) -> Lifetimes:
+    """`rows`: (body, from, until), the days as whole numbers."""
+    held: dict[tuple[int | None, int | None], set[int]] = defaultdict(set)
     for body, begins, ends in rows:
-        held.setdefault(body, []).append(interval(begins, ends) if begins or ends else always)
-    return Lifetimes(held)
+        held[begins, ends].add(body)
+    return Lifetimes({interval(_day(begins), _day(ends)): bodies for (begins, ends), bodies in held.items()})
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else date.fromordinal(number)
 
 
 def heirs(body: int, on: date) -> list[int]:

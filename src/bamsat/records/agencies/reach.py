@@ -5,10 +5,12 @@ touched.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import reduce
 from itertools import groupby, islice
+from operator import or_
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bamsat.reckoning.intervals import interval
 from bamsat.records.agencies.asker import Asker
@@ -24,6 +26,12 @@ AT_ONCE = 5_000  # ids in one query; SQLite takes no more than 32,766 variables
 def below(body: int, on: date, tree: str = ANY) -> "QuerySet[Reach, int]":
     """Ids of a body and of all under it on a day, in a tree or in all that it answers for; one read of an index."""
     return Reach.objects.filter(above=body, tree=tree).on(on).values_list("below", flat=True)
+
+
+def ever_below(body: int, *days: date) -> "QuerySet[Reach, int]":
+    """Ids of a body and of all under it on any of some days: one set, so that the base goes from it to what lies by body."""
+    during = [Q(valid_from__lte=day, valid_until__gt=day) for day in dict.fromkeys(days)]
+    return Reach.objects.filter(reduce(or_, during), above=body, tree=ANY).values_list("below", flat=True)
 
 
 def above(body: int, on: date, tree: str = ANY) -> "QuerySet[Reach, int]":

@@ -9,6 +9,7 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.cascade.models import Alignment, Link
+from bamsat.records.cascade.sides import targets
 from bamsat.records.cascade.vocabulary import COMPARED, TAKING, Kind
 from bamsat.records.directives.actions import thing
 from bamsat.records.journal.actions import write
@@ -50,12 +51,15 @@ def change(asker: Asker, link: Link, kind: str, at: datetime) -> Link:
         raise Refused("Kết luận này không có loại để đổi. Hãy bỏ nó rồi ghi lại.")
     if kind not in kinds:
         raise Refused("Hãy chọn loại liên kết trong danh sách.")
+    if held.kind == Kind.LOST:
+        raise Refused("Hãy chọn chỉ tiêu hoặc nhiệm vụ bên dưới ở ô “So sánh bằng tay” dưới bảng.")
     if kind == held.kind:
         raise Refused(f"Liên kết này đã là “{Kind(kind).label}”.")
     _refuse(asker, held, f"Đổi thành “{Kind(kind).label}”", at)
-    made = _made(
-        asker, held.alignment, at, above=held.above, below=held.below, target=held.target, answer=held.answer, kind=kind
-    )
+    told = {"above": held.above, "below": held.below, "target": held.target, "answer": held.answer}
+    if kind == Kind.LOST:
+        told |= {"below": None, "answer": None}
+    made = _made(asker, held.alignment, at, kind=kind, **told)
     _write(asker, "cascade.change_link", made, at)
     return made
 
@@ -105,6 +109,35 @@ def not_applicable(asker: Asker, of: Alignment, above: Task, reason: str, at: da
 
 
 @transaction.atomic
+def aim(
+    asker: Asker, of: Alignment, target: int, answer: int | None, below: Task | None, kind: str, at: datetime
+) -> Link:
+    """Say what answers a target above: one below (`answer`, its place in the lower paper), or an order below, or with `LOST` neither. It takes the place of what
+    stood for that target."""
+    _may(asker, of)
+    _lock(of)
+    if target >= len(targets(of.upper)) or (answer is not None and answer >= len(targets(of.lower))):
+        raise Refused("Hãy chọn chỉ tiêu của hai văn bản đang đối chiếu.")
+    if below is not None and below.directive_id != of.lower_id:
+        raise Refused("Hãy chọn nhiệm vụ của văn bản cấp dưới.")
+    if kind not in COMPARED:
+        raise Refused("Hãy chọn kết quả so sánh trong danh sách.")
+    if (kind == Kind.LOST) != (answer is None and below is None):
+        raise Refused(
+            f"“{Kind.LOST.label}” thì để trống bên dưới; so sánh khác thì hãy chọn chỉ tiêu hoặc nhiệm vụ bên dưới."
+        )
+    same: dict[str, Any] = {"target": target, "answer": answer, "below": below, "kind": kind}
+    _leave_refused_to_upper(asker, of, Link.objects.filter(alignment=of, **same))
+    for row in _standing(of).filter(target=target):
+        if row.confirmed_at and all(getattr(row, name) == said for name, said in same.items()):
+            raise Refused("Chỉ tiêu này đã được so sánh như vậy.")
+        _refuse(asker, row, "Thay bằng so sánh do người ghi", at)
+    made = _made(asker, of, at, above=None, **same)
+    _write(asker, "cascade.aim", made, at)
+    return made
+
+
+@transaction.atomic
 def adds(asker: Asker, of: Alignment, below: Task, at: datetime) -> Link:
     """An order below that carries out nothing above: the body's own."""
     _may(asker, of)
@@ -112,7 +145,7 @@ def adds(asker: Asker, of: Alignment, below: Task, at: datetime) -> Link:
     if below.directive_id != of.lower_id:
         raise Refused("Hãy chọn nhiệm vụ của văn bản cấp dưới.")
     _leave_refused_to_upper(asker, of, Link.objects.filter(alignment=of, below=below, kind=Kind.ADDS))
-    rows = list(_standing(of).filter(below=below))
+    rows = list(_standing(of).filter(below=below, target=None))
     if any(row.confirmed_at for row in rows):
         raise Refused("Nhiệm vụ này đã có kết luận. Hãy tải lại trang.")
     _drop(rows, at)

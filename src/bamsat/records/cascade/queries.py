@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.rights import visible_to
@@ -20,9 +20,11 @@ from bamsat.records.tasks.queries import papers, visible, with_bodies
 
 
 def alignments(asker: Asker) -> "QuerySet[Alignment]":
-    """Those that stood on the day looked at, of papers that the asker may open."""
-    seen = papers(asker).order_by().values("pk")
-    return Alignment.objects.filter(upper__in=seen, lower__in=seen, made_at__lt=end_of(asker.on))
+    """Those that stood on the day looked at, of papers that the asker may open. Each is asked about as it comes: SQLite first lists every paper
+    that may be opened where it is given their question.
+    """
+    upper, lower = (Exists(papers(asker).order_by().filter(pk=OuterRef(side))) for side in ("upper", "lower"))
+    return Alignment.objects.filter(upper, lower, made_at__lt=end_of(asker.on))
 
 
 def below(asker: Asker, upper: Directive) -> "QuerySet[Alignment]":
@@ -50,8 +52,9 @@ def link(asker: Asker, number: int) -> Link:
 
 
 def both_seen(asker: Asker, links: "QuerySet[Link]") -> "QuerySet[Link]":
-    """Of links: those of which the asker may see both orders."""
-    return links.filter(_seen(asker))
+    """Of some links those of which the asker may see both orders, asked about one by one."""
+    above, below = (Exists(visible(asker).order_by().filter(pk=OuterRef(side))) for side in ("above", "below"))
+    return links.filter(Q(above=None) | Q(above), Q(below=None) | Q(below))
 
 
 def _seen(asker: Asker) -> Q:
@@ -88,7 +91,7 @@ class Above:
 
 @dataclass(slots=True)
 class Aimed:
-    """A target above, as the contract tells it, with what answers it; no `link`: not compared."""
+    """A target above, as the contract tells it, with what answers it: a target below, or an order that a person chose (`link.below`); no `link`: not compared."""
 
     target: dict[str, Any]
     answer: dict[str, Any] | None = None
@@ -103,7 +106,7 @@ class Aimed:
 
 @dataclass(slots=True)
 class Beside:
-    """Two papers beside each other. `own`: orders below without a link, and whether a person said so; `refused`: links that were put away."""
+    """Two papers beside each other. `own`: orders below without a link, and whether a person said so; `refused`: links that were put away; `answers`: the targets below."""
 
     of: Alignment
     above: list[Above]
@@ -111,6 +114,7 @@ class Beside:
     own: list[tuple[Task, Link | None]]
     refused: list[Link]
     below: list[Task]
+    answers: list[dict[str, Any]]
 
 
 def beside(asker: Asker, of: Alignment) -> Beside:
@@ -131,7 +135,9 @@ def beside(asker: Asker, of: Alignment) -> Beside:
         for task in lower
         if task.pk not in taken or ((found := taken[task.pk]) is not None and found.kind == Kind.ADDS)
     ]
-    return Beside(of, list(aboves.values()), _aimed(asker, of, rows), alone, _refused(asker, of), lower)
+    answers = targets(of.lower)
+    aimed = _aimed(asker.on, of, rows, answers)
+    return Beside(of, list(aboves.values()), aimed, alone, _refused(asker, of), lower, answers)
 
 
 def _orders(asker: Asker, paper: Directive) -> list[Task]:
@@ -146,13 +152,12 @@ def _links(of: Alignment) -> "QuerySet[Link]":
     )
 
 
-def _aimed(asker: Asker, of: Alignment, rows: list[Link]) -> list[Aimed]:
-    answers = targets(of.lower)
+def _aimed(on: date, of: Alignment, rows: list[Link], answers: list[dict[str, Any]]) -> list[Aimed]:
     found = [Aimed(target) for target in targets(of.upper)]
     for row in rows:
         if row.target is not None and row.target < len(found):
             one = found[row.target]
-            one.link, one.stand = row, row.stand(asker.on)
+            one.link, one.stand = row, row.stand(on)
             if row.answer is not None and row.answer < len(answers):
                 one.answer = answers[row.answer]
     return found

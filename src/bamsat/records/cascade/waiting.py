@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
@@ -56,8 +56,19 @@ def perhaps_waiting(asker: Asker) -> "QuerySet[Link]":
     if asker.looks_back or not may(asker, Verb.ALIGN, Held(asker.body), asker.on):
         return Link.objects.none()
     own = alignments(asker).filter(Q(upper__holder=asker.body) | Q(lower__holder=asker.body)).order_by()
-    links: QuerySet[Link] = Link.objects.open().of_orders().filter(kind__in=TAKING, alignment__in=own.values("pk"))
+    links: QuerySet[Link] = (
+        Link.objects.open().of_orders().filter(kind__in=TAKING).filter(Exists(own.filter(pk=OuterRef("alignment"))))
+    )
     return both_seen(asker, links)
+
+
+def perhaps_any(asker: Asker) -> "QuerySet[Link]":
+    """Whether any of them may be there, asked without what is seen of either order, which PostgreSQL plans for longer than it takes to answer."""
+    if asker.looks_back or not may(asker, Verb.ALIGN, Held(asker.body), asker.on):
+        return Link.objects.none()
+    own = Alignment.objects.filter(Q(upper__holder=asker.body) | Q(lower__holder=asker.body)).order_by()
+    links: QuerySet[Link] = Link.objects.open().of_orders().filter(kind__in=TAKING, alignment__in=own.values("pk"))
+    return links
 
 
 def _carried(asker: Asker, uppers: set[int]) -> set[int]:

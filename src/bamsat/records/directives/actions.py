@@ -13,7 +13,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.resolve import resolve
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.horizon import horizon
-from bamsat.records.directives.models import Directive, Proposal, Reading
+from bamsat.records.directives.models import Directive, File, Proposal, Reading
 from bamsat.records.directives.proposing import day, propose
 from bamsat.records.directives.relating import propose_relations
 from bamsat.records.directives.vault import keep
@@ -42,7 +42,7 @@ def take_in(asker: Asker, data: bytes, filename: str, contract: Json, at: dateti
         )
     fields = _head(contract)
     _refuse_twice(asker, contract["source"]["sha256"], fields)
-    file = keep(data, contract["source"]["media_type"], at)
+    file = _kept(data, contract["source"]["media_type"], at)
     paper = Directive.objects.create(
         holder_id=asker.body,
         file=file,
@@ -67,6 +67,15 @@ def take_in(asker: Asker, data: bytes, filename: str, contract: Json, at: dateti
         at,
     )
     return paper
+
+
+def _kept(data: bytes, media_type: str, at: datetime) -> File:
+    """The same bytes may have come as somebody's proof before, whose kind is only what the sender called it; what was read is known."""
+    file = keep(data, media_type, at)
+    if file.media_type != media_type:
+        file.media_type = media_type
+        file.save(update_fields=["media_type"])
+    return file
 
 
 @transaction.atomic

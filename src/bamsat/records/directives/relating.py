@@ -1,5 +1,6 @@
 """How a paper stands to those it cites: proposed from its reading, confirmed, refused or entered by a person."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.directives.proposing import day
-from bamsat.records.directives.vocabulary import Relationship, State
+from bamsat.records.directives.vocabulary import REPORT, Relationship, State
 from bamsat.records.journal.actions import write
 
 Json = dict[str, Any]
@@ -19,11 +20,24 @@ Json = dict[str, Any]
 
 def propose_relations(paper: Directive, contract: Json, at: datetime) -> None:
     """What the reading cites as more than a mention, the paper itself left out. Inside the transaction of an act."""
+    proposed = [(_stands(paper, cited), cited) for cited in contract["references"]]
     Relation.objects.bulk_create(
-        Relation(directive=paper, kind=cited["relation"], made_at=at, **_cited(cited))
-        for cited in contract["references"]
-        if cited["relation"] in Relationship.values and cited["number"] and cited["number"] != paper.number
+        Relation(directive=paper, kind=kind, made_at=at, **_cited(cited))
+        for kind, cited in proposed
+        if kind in Relationship.values and cited["number"] and cited["number"] != paper.number
     )
+
+
+ASKING = ("CV", "CĐ", "GM")  # a letter, a telegram, an invitation: the report answers it, and is not about it
+
+
+def _stands(paper: Directive, cited: Json) -> str:
+    """A report (Báo cáo) is about the paper that it says it carries out or names in its title; any other stands as it was read."""
+    kind: str = cited["relation"]
+    if paper.type != REPORT or cited["type"] in ASKING or kind not in (Relationship.IMPLEMENTS, "mentions"):
+        return kind
+    named = cited["number"] and re.search(rf"(?<![\w/-]){re.escape(cited['number'])}(?![\w/-])", paper.title)
+    return Relationship.REPORTS_ON if named or kind == Relationship.IMPLEMENTS else kind
 
 
 @transaction.atomic

@@ -54,6 +54,7 @@ class Relationship(models.TextChoices):
     REPORTS_ON = "reports_on", _("Báo cáo về")
 
 
+REPORT = "BC"
 TYPES = {
     "NQ": _("Nghị quyết"),
     "CT": _("Chỉ thị"),

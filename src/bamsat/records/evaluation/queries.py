@@ -25,9 +25,9 @@ from bamsat.records.evaluation.gathering import gathered, named
 from bamsat.records.evaluation.models import Switch, Version
 from bamsat.records.evaluation.shipped import shipped
 from bamsat.records.evaluation.switching import deciding, is_on, switched_off
-from bamsat.records.tasks.lists import asked_by
 from bamsat.records.tasks.models import Assignment, Task
 from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.seen import asked_by
 
 MOST = 500  # bodies reckoned at once
 _SHELF = "evaluation"

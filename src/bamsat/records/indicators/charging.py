@@ -9,7 +9,8 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body, Profile
 from bamsat.records.agencies.reach import below
 from bamsat.records.agencies.vocabulary import Kind
-from bamsat.records.indicators.models import Indicator, Reporter
+from bamsat.records.indicators.models import Indicator, Reporter, Value
+from bamsat.records.indicators.queries import own_or_inherited
 
 MOST_NAMED = 100  # bodies named one by one on a page
 
@@ -49,10 +50,22 @@ def of_names(asker: Asker, words: Iterable[str]) -> set[int]:
     return found
 
 
+def inherited(asker: Asker, of: Indicator) -> list[tuple[int, str]]:
+    """(id, name) of bodies that have ended, that told its figures or were given them, and for which the asker's body tells now."""
+    near = own_or_inherited(asker)
+    given = Reporter.objects.filter(indicator=of, body__in=near).values_list("body", flat=True)
+    told = Value.objects.filter(indicator=of, body__in=near).values_list("body", flat=True)
+    heirs = agencies.heirs_of({*given, *told} - {asker.body}, asker.today)
+    ended = [body for body, after in heirs.items() if asker.body in after]
+    return sorted(agencies.called(ended, asker.today).items(), key=lambda one: one[1]) if ended else []
+
+
 def charged(of: Indicator, on: date) -> tuple[int, list[tuple[str, date, date | None]]]:
     """How many bodies were given its figures to tell and still were on a day, and of the first of them (name, from, until), as they were
     called when given.
     """
     held = Reporter.objects.on(on).filter(indicator=of)
-    rows = held.select_related("body").prefetch_related("body__names").order_by("body", "valid_from")[:MOST_NAMED]
-    return held.count(), sorted((row.body.name_on(row.valid_from), row.valid_from, row.valid_until) for row in rows)
+    rows = list(held.order_by("body", "valid_from").values_list("body", "valid_from", "valid_until")[:MOST_NAMED])
+    many = held.count() if len(rows) == MOST_NAMED else len(rows)
+    called = agencies.called_when((body, since) for body, since, _ in rows)
+    return many, sorted((called[body, since], since, until) for body, since, until in rows)

@@ -5,11 +5,13 @@ They come out of the base as whole numbers (in `PARTS`), for a country has tens 
 
 import hashlib
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Case, Count, FilteredRelation, IntegerField, Q, Sum, Value, When
+from django.db.models import BigIntegerField, Case, Count, FilteredRelation, IntegerField, Q, Sum, Value, When
+from django.db.models.functions import Cast, Coalesce
 
 from bamsat.reading import fold
 from bamsat.reckoning.indicators.marks import mark
@@ -34,6 +36,19 @@ class Fact(NamedTuple):
     late: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a register's records of each body come to, as the base added them up. `rows`: (body, place of the period in which they came about,
+    amount, over), each body and place once; `periods`: how many there are."""
+
+    rows: Sequence[tuple[int, int, int, int]]
+    periods: int
+
+    @property
+    def bodies(self) -> set[int]:
+        return {row[0] for row in self.rows}
+
+
 Facts = dict[tuple[int, int], Fact]  # by body and place of the period
 
 
@@ -45,8 +60,24 @@ def facts(asker: Asker, of: Indicator, periods: Sequence[Period], bodies: Collec
         return {}
     if not of.register_id:
         return _told(asker, of, periods, bodies)
+    if of.aggregation == Aggregation.DISTINCT:
+        return _things(_counting(asker, of, periods, bodies), of, periods)
+    return _each(added(asker, of, periods, bodies), of, periods)
+
+
+def added(asker: Asker, of: Indicator, periods: Sequence[Period], bodies: Collection[int] | None = None) -> Added:
+    """A register's figures added up by body and period, of periods as `facts` takes them; records themselves are counted where the indicator
+    names no figure."""
     rows = _counting(asker, of, periods, bodies)
-    return _things(rows, of, periods) if of.aggregation == Aggregation.DISTINCT else _added(rows, of, periods)
+    asked = {"one": of.figure} | ({"below": of.over_figure} if of.aggregation == Aggregation.RATIO else {})
+    sums: dict[str, Any] = {"below_sum": Value(0)}
+    for name, code in asked.items():
+        if code:
+            rows = rows.annotate(**{name: FilteredRelation("figures", condition=Q(figures__code=code))})
+            sums[f"{name}_sum"] = Cast(Coalesce(Sum(f"{name}__amount"), 0), BigIntegerField())
+        else:
+            sums[f"{name}_sum"] = Count("pk") * PARTS
+    return Added(bare(rows.values("holder", "place").annotate(**sums).values_list("holder", "place", "one_sum", "below_sum")), len(periods))  # fmt: skip
 
 
 def lacking(asker: Asker, of: Indicator, earlier: Sequence[Period], first: Period) -> bool:
@@ -105,23 +136,12 @@ def _counting(asker: Asker, of: Indicator, periods: Sequence[Period], bodies: Co
     )
 
 
-def _added(rows: Any, of: Indicator, periods: Sequence[Period]) -> Facts:
-    """Figures added up; records themselves are counted where the indicator names no figure."""
-    asked = {"one": of.figure, "below": of.over_figure}
-    for name, code in asked.items():
-        if code:
-            rows = rows.annotate(**{name: FilteredRelation("figures", condition=Q(figures__code=code))})
-    sums = {f"{name}_sum": Sum(f"{name}__amount") for name, code in asked.items() if code}
-    held: dict[tuple[int, int], list[int]] = {}
-    for body, at, records, *found in bare(rows.values_list("holder", "place").annotate(records=Count("pk"), **sums)):
-        amounts = iter(found)
-        pair = [int(next(amounts) or 0) if code else records * PARTS for code in asked.values()]
+def _each(of_register: Added, of: Indicator, periods: Sequence[Period]) -> Facts:
+    held: dict[tuple[int, int], int] = {}
+    for body, at, amount, _ in of_register.rows:
         for place in _counts_in(of, at, periods):
-            before = held.setdefault((body, place), [0, 0])
-            before[0] += pair[0]
-            before[1] += pair[1]
-    ratio = of.aggregation == Aggregation.RATIO
-    return {key: Fact(one, below if ratio else None) for key, (one, below) in held.items()}
+            held[body, place] = held.get((body, place), 0) + amount
+    return {key: Fact(amount) for key, amount in held.items()}
 
 
 def _things(rows: Any, of: Indicator, periods: Sequence[Period]) -> Facts:

@@ -18,7 +18,7 @@ ELSEWHERE = frozenset({"tasks", "directives", "oversight", "reporting", "cascade
 _FIGURES = frozenset({f"indicators.{act}" for act in ("draft", "submit", "correct", "verify", "hand_back")})
 _BESIDE = frozenset({"indicators.seal", "indicators.set_point", "indicators.hand_in_sheet"})
 _RECORDS = frozenset({f"results.{act}" for act in ("draft", "submit", "correct", "verify", "hand_back", "withdraw")})
-_ASIDE = frozenset({"results.cite", "results.hand_in_sheet"})
+_ASIDE = frozenset({"results.cite", "results.hand_in_sheet", "results.hand_in_file"})
 
 
 def table_shown(asker: Asker, of: Indicator, year: int, root: int | None = None) -> Table:

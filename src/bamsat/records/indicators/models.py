@@ -263,12 +263,8 @@ class Entry(models.Model):
 
     def state_on(self, day: date) -> State:
         """Where it stands on a day. Reads the prefetched or joined `verdict`."""
-        if self.act == Act.DRAFT:
-            return State.DRAFT
         verdict = getattr(self, "verdict", None)
-        if not verdict or verdict.decided_on > day:
-            return State.WAITING
-        return State.VERIFIED if verdict.verified else State.RETURNED
+        return state_of(self.act, bool(verdict and verdict.verified), verdict and verdict.decided_on, day)
 
 
 class HandedSheet(models.Model):
@@ -337,6 +333,15 @@ class Seal(models.Model):
         """The total as it was sealed."""
         found = quantity(self.indicator.measure, self.amount, self.over)
         return Whole(found, self.told, self.not_applicable, self.not_reported)
+
+
+def state_of(act: str, verified: bool, decided_on: date | None, day: date) -> State:
+    """Where an entry stands on a day. `decided_on`: when a second person said so; None: nobody has."""
+    if act == Act.DRAFT:
+        return State.DRAFT
+    if not decided_on or decided_on > day:
+        return State.WAITING
+    return State.VERIFIED if verified else State.RETURNED
 
 
 def amount(kept: int | None) -> Decimal | None:

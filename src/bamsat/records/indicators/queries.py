@@ -1,6 +1,6 @@
 """Questions about indicators. All that an asker may see of them is decided here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,8 +14,9 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Profile
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import Lifetimes
-from bamsat.records.agencies.reach import above, below, scope
+from bamsat.records.agencies.reach import above, ever_below, scope
 from bamsat.records.agencies.rights import Held, may, sight, visible_to
+from bamsat.records.dialects import Ordinal, bare
 from bamsat.records.directives.models import Directive, Provision
 from bamsat.records.directives.vocabulary import State as PaperState
 from bamsat.records.indicators.models import Entry, HandedSheet, Indicator, Reporter, Seal, Value
@@ -30,7 +31,6 @@ from bamsat.records.tasks.queries import papers
 
 _TELLS_APART = {Kind.TEXT, Kind.PLACE, Kind.BODY, Kind.COMMUNE}
 _ON_FIGURES = [f"indicators.{act}" for act in ("draft", "submit", "correct", "verify", "hand_back", "seal")]
-MOST_DUE = 50  # periods that one desk shows as owed
 
 
 def indicators(asker: Asker) -> "QuerySet[Indicator]":
@@ -73,20 +73,30 @@ def reporters_of_many(asker: Asker, asked: Mapping[int, Sequence[date]], alive: 
     if not any(asked.values()):
         return {of: [] for of in asked}
     last = max(day for days in asked.values() for day in days)
-    near = Q(body__in=scope(asker)) | Q(body__in=below(asker.body, last))  # whom an heir to come will follow too
-    named: dict[int, list[tuple[int, date, date | None]]] = {of: [] for of in asked}
-    rows = Reporter.objects.filter(near, indicator__in=list(asked))
-    for of, *row in rows.values_list("indicator", "body", "valid_from", "valid_until"):
-        named[of].append((row[0], row[1], row[2]))
+    near = ever_below(asker.body, asker.today, last)  # whom an heir to come will follow too
+    rows = Reporter.objects.filter(body__in=near, indicator__in=list(asked))
+    rows = rows.annotate(begins=Ordinal("valid_from"), ends=Ordinal("valid_until"))
+    return reporting(bare(rows.values_list("indicator", "body", "begins", "ends")), asked, alive)
+
+
+def reporting(
+    rows: Iterable[tuple[Any, ...]], asked: Mapping[int, Sequence[date]], alive: Lifetimes
+) -> dict[int, list[set[int]]]:
+    """`rows`: of `Reporter`, (indicator, body, from, until), the days as whole numbers (`Ordinal`)."""
+    named: dict[int, list[tuple[int, int, int | None]]] = {of: [] for of in asked}
+    for of, body, begins, ends in rows:
+        if of in named:
+            named[of].append((body, begins, ends))
     return {of: _standing(named[of], days, alive) for of, days in asked.items()}
 
 
-def _standing(rows: Sequence[tuple[int, date, date | None]], days: Sequence[date], alive: Lifetimes) -> list[set[int]]:
+def _standing(rows: Sequence[tuple[int, int, int | None]], days: Sequence[date], alive: Lifetimes) -> list[set[int]]:
     found = []
     steady = alive.steady({row[0] for row in rows}, min(days), max(days)) if days else set()
     for day in days:
-        named = {body for body, begins, ends in rows if begins <= day and (ends is None or ends > day)}
-        here = (named & steady) | {body for body in named - steady if alive.stands(body, day)}
+        at = day.toordinal()
+        named = {body for body, begins, ends in rows if begins <= at and (ends is None or ends > at)}
+        here = (named & steady) | alive.standing(named - steady, day)
         after = agencies.heirs_of(named - here, day) if named - here else {}
         found.append(here | {one for many in after.values() for one in many})
     return found
@@ -164,39 +174,6 @@ def waiting(asker: Asker) -> ToldQuerySet:
     return rows.order_by("entered_at")
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A figure that the asker's body has still to hand in; `state`: missing, draft or returned."""
-
-    indicator: Indicator
-    period: Period
-    state: State
-
-
-def owed(asker: Asker) -> list[Owed]:
-    """Figures of the last closed period and of those before it in its year that the asker's own body has not handed in."""
-    if not may(asker, Verb.WRITE_VALUE, Held(asker.body), asker.on):
-        return []
-    closed = {of: _closed(of, asker.on) for of in told_by(asker)}
-    if not closed:
-        return []
-    alive = agencies.lifetimes(scope(asker))
-    told = _told(asker, closed)
-    owing = reporters_of_many(asker, {of.pk: [one.last_on for one in held] for of, held in closed.items()}, alive)
-    found = []
-    for of, periods in closed.items():
-        for period, charged_then in zip(periods, owing[of.pk], strict=True):
-            state = told.get((of.pk, period.days.begins), State.MISSING)
-            if state in {State.MISSING, State.DRAFT, State.RETURNED} and asker.body in charged_then:
-                found.append(Owed(of, period, state))
-    return found[:MOST_DUE]
-
-
-def _closed(of: Indicator, on: date) -> list[Period]:
-    """The periods of the year of a day that are over by then, or the last of the year before."""
-    return [one for one in of.periods(of.year_of(on)) if one.last_on <= on] or of.periods(of.year_of(on) - 1)[-1:]
-
-
 def told_by(asker: Asker) -> "QuerySet[Indicator]":
     """Those followed whose figures bodies tell and that the asker's own body was given, or inherited."""
     return followed(asker).filter(register=None, pk__in=_charged(asker))
@@ -209,16 +186,13 @@ def handed(asker: Asker, number: int) -> HandedSheet:
 
 def _charged(asker: Asker) -> Any:
     """Ids of the indicators that the asker's body was given to tell, or a body that has ended and whose heir it may be."""
-    gone = Q(body__in=scope(asker)) & ~Exists(Profile.objects.on(asker.today).filter(body=OuterRef("body")))
-    return Reporter.objects.filter(Q(body=asker.body) | gone).values("indicator")
+    return Reporter.objects.filter(body__in=own_or_inherited(asker)).values("indicator")
 
 
-def _told(asker: Asker, closed: Mapping[Indicator, Sequence[Period]]) -> dict[tuple[int, date], State]:
-    """(indicator, first day of a period) → where the own figure stands, of all at once."""
-    begins = {one.days.begins for periods in closed.values() for one in periods}
-    rows = entries(asker).latest_on(asker.on).filter(value__indicator__in=list(closed), value__body=asker.body)
-    rows = rows.filter(value__from_on__in=begins).select_related("value", "verdict")
-    return {(row.value.indicator_id, row.value.from_on): row.state_on(asker.on) for row in rows}
+def own_or_inherited(asker: Asker) -> Any:
+    """Ids of the asker's body and of those under it or before it that are no more."""
+    stands = Profile.objects.on(asker.today).filter(body=OuterRef("below"))
+    return scope(asker).filter(Q(below=asker.body) | ~Exists(stands))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +211,11 @@ def seals(asker: Asker, of: Indicator, since: date, until: date) -> list[Sealed]
     bodies = Q(body__in=scope(asker)) | Q(body__in=above(asker.body, asker.today))
     rows = Seal.objects.filter(bodies, indicator=of, from_on__gte=since, until_on__lte=until, sealed_on__lte=asker.on)
     rows = rows.select_related("indicator", "body", "author").prefetch_related("body__names")
-    return [Sealed(row.body, row.from_on, row if _sees_figures(asker, row.body_id) else None) for row in rows]
+    return [Sealed(row.body, row.from_on, row if sees_figures(asker, row.body_id) else None) for row in rows]
 
 
-def _sees_figures(asker: Asker, body: int) -> bool:
+def sees_figures(asker: Asker, body: int) -> bool:
+    """What its figures come to; asks the base nothing for the own body."""
     return may(asker, Verb.SEE_VALUE, Held(body), asker.on)
 
 
@@ -357,7 +332,7 @@ def aims(asker: Asker, of: Directive) -> list[Aimed]:
 def branch(asker: Asker, number: int) -> Body:
     """A body whose figures the asker may see, its own or one under it; raises Body.DoesNotExist."""
     found: Body = Body.objects.filter(pk__in=scope(asker)).prefetch_related("names").get(pk=number)
-    if not _sees_figures(asker, number):
+    if not sees_figures(asker, number):
         raise Body.DoesNotExist
     return found
 

@@ -21,7 +21,7 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.reader import read_apart
 from bamsat.records.directives.vault import keep
-from bamsat.records.indicators import actions, queries
+from bamsat.records.indicators import actions, charging, queries
 from bamsat.records.indicators.actions import LARGEST, Written
 from bamsat.records.indicators.models import Entry, HandedSheet, Indicator, Value
 from bamsat.records.indicators.vocabulary import Act, Saying, State
@@ -51,12 +51,13 @@ NEW, CHANGED, SAME, EMPTY, DOUBLE, FAULTY = "new", "changed", "same", "empty", "
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A figure that the asker's body tells, with what was told last."""
+    """A figure that the asker's body tells, with what was told last. `inherited`: the name of the body that has ended and for which it tells."""
 
     of: Indicator
     body: int
     period: Period
     last: Entry | None
+    inherited: str = ""
 
     @property
     def cuts(self) -> "Cuts":
@@ -110,16 +111,18 @@ class Plan:
 
 
 def lines(asker: Asker, year: int) -> list[Line]:
-    """What the asker's own body tells in a year, the periods that have begun; of each indicator in their order."""
+    """What the asker's own body tells in a year, the periods that have begun; of each indicator in their order, then for each body that ended and
+    that it inherited."""
     found = []
     for of in queries.told_by(asker):
         periods = [one for one in of.periods(year) if one.days.begins <= asker.on]
-        last = _last(asker, of, periods)
-        found += [
-            Line(of, asker.body, one, last.get(one.days.begins))
-            for one in periods
-            if queries.may_write(asker, of, asker.body, one)
-        ]
+        for body, name in ((asker.body, ""), *charging.inherited(asker, of)):
+            last = _last(asker, of, body, periods)
+            found += [
+                Line(of, body, one, last.get(one.days.begins), name)
+                for one in periods
+                if queries.may_write(asker, of, body, one)
+            ]
     return found
 
 
@@ -191,10 +194,10 @@ def apply(asker: Asker, sheet: HandedSheet, cells: Sequence[Sequence[str]], seal
     return found
 
 
-def _last(asker: Asker, of: Indicator, periods: Sequence[Period]) -> dict[date, Entry]:
+def _last(asker: Asker, of: Indicator, body: int, periods: Sequence[Period]) -> dict[date, Entry]:
     begins = [one.days.begins for one in periods]
     rows = queries.entries(asker).latest_on(asker.on)
-    rows = rows.filter(value__indicator=of, value__body=asker.body, value__from_on__in=begins)
+    rows = rows.filter(value__indicator=of, value__body=body, value__from_on__in=begins)
     return {row.value.from_on: row for row in rows.select_related("value__indicator", "verdict")}
 
 

@@ -5,9 +5,8 @@ that was not founded yet in that of those it came from. Where those stand in sev
 itself, and where some of them stand outside, it is shown and not counted, for it belongs to a wider whole.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,25 +17,17 @@ from bamsat.records.agencies.lineage import ANY
 from bamsat.records.agencies.models import Parentage, Reach
 from bamsat.records.agencies.queries import Lifetimes, ids_below, lifetimes, scope, stand_ins
 from bamsat.records.agencies.vocabulary import Tree
-from bamsat.records.indicators.facts import Fact, Facts, facts, lacking, waiting
-from bamsat.records.indicators.models import Indicator, quantity
+from bamsat.records.dialects import bare
+from bamsat.records.indicators.adding import Cell as Cell
+from bamsat.records.indicators.adding import Leaves, bodies_of, cells
+from bamsat.records.indicators.facts import Added, Fact, Facts, added, facts, lacking, waiting
+from bamsat.records.indicators.models import Indicator
 from bamsat.records.indicators.queries import reporters_of
-from bamsat.records.results.models import PARTS
 from bamsat.records.results.queries import names
 
-_RANK = {str(Tree.STATE): 0, str(Tree.PARTY): 1, ANY: 2}
 Place = tuple[int, bool]  # the branch in which a body lies, and whether it counts there
 _FEW = 500  # bodies that a question names one by one
 BEFORE = 2  # years before the one looked at in which the last that a body told is still looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a branch comes to in a period. `waiting`: figures handed in that nobody has verified; `late`: told after the seal."""
-
-    whole: Whole[Any]
-    waiting: int = 0
-    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +76,7 @@ def laid(asker: Asker, of: Indicator, year: int, root: int) -> Laid:
     periods = [one for one in of.periods(year) if one.days.begins <= asker.on]
     alive = lifetimes(scope(asker))
     leaves = _leaves(asker, of, periods, alive)
-    place = placed({body for body, _ in leaves}, root, asker.on, alive)
+    place = placed(bodies_of(leaves), root, asker.on, alive)
     first = of.year(year - BEFORE).begins
     steady = place.keys() <= alive.steady(set(place), first, asker.on)
     rows = _rows(of, periods, leaves, place, waiting(asker, of, periods))
@@ -99,7 +90,7 @@ def laid_again(asker: Asker, of: Indicator, was: Laid, more: Mapping[int, Place]
     bodies = {body for body, (branch, _) in every.items() if branch in touched}
     periods = was.table.periods
     leaves = _leaves(asker, of, periods, lifetimes(scope(asker)), bodies)
-    told = {body for body, _ in leaves}
+    told = bodies_of(leaves)
     here = {body: every[body] for body in bodies & told}
     rows = [row for row in was.table.rows if row.body not in touched]
     rows += _rows(of, periods, leaves, here, waiting(asker, of, periods, bodies))
@@ -114,19 +105,19 @@ def _order(row: Row) -> tuple[bool, str]:
 def _rows(
     of: Indicator,
     periods: Sequence[Period],
-    leaves: "_Leaves",
+    leaves: Leaves | Added,
     place: Mapping[int, Place],
     waits: Iterable[tuple[int, int]],
 ) -> list[Row]:
     branches: dict[int, set[int]] = {}
     for body, (branch, _) in place.items():
         branches.setdefault(branch, set()).add(body)
-    cells = _cells(of, leaves, {body: branch for body, (branch, _) in place.items()}, waits)
+    held_in = cells(of, leaves, {body: branch for body, (branch, _) in place.items()}, waits)
     called = names(branches)
     apart = {branch for branch, inside in place.values() if not inside}
     rows = []
     for branch in branches:
-        held = tuple(cells.get((branch, at), _NOTHING) for at in range(len(periods)))
+        held = tuple(held_in.get((branch, at), _NOTHING) for at in range(len(periods)))
         alone = branches[branch] == {branch} and not of.register_id
         together = over_time(of.measure, [one.whole for one in held])
         rows.append(Row(branch, called.get(branch, ""), held, together, alone, branch in apart))
@@ -143,11 +134,11 @@ def placed(bodies: Collection[int], root: int, on: date, alive: Lifetimes | None
     """Body → the branch right under `root` in which it lies (`root` for itself, the body itself where it is no one's alone), and whether it
     counts there. Bodies that are not under the root at all are left out.
     """
-    here = {body for body in bodies if alive.stands(body, on)} if alive else set()
-    standing = {body: [body] for body in here} | stand_ins(set(bodies) - here, on)
-    branch = _branches({one for many in standing.values() for one in many}, root, on)
-    found = {}
-    for body, held in standing.items():
+    here = alive.standing(bodies, on) if alive else set()
+    others = stand_ins(set(bodies) - here, on)
+    branch = _branches(here.union(*others.values()), root, on)
+    found = {body: (branch[body], True) for body in here if body in branch}
+    for body, held in others.items():
         inside = {branch[one] for one in held if one in branch}
         whole = all(one in branch for one in held)
         if inside:
@@ -157,24 +148,29 @@ def placed(bodies: Collection[int], root: int, on: date, alive: Lifetimes | None
 
 def _branches(bodies: set[int], root: int, on: date) -> dict[int, int]:
     """Body under a root → who stands right under the root on its way: by the State's tree before the Party's, so that it is one."""
-    best: dict[int, tuple[int, int]] = {root: (0, root)} if root in bodies else {}
+    found = {root: root} if root in bodies else {}
     children = Parentage.objects.on(on).filter(parent=root).values("body")
-    rows = Reach.objects.on(on).filter(above__in=children, tree__in=_RANK).order_by()
-    if len(bodies) <= _FEW:
-        rows = rows.filter(below__in=bodies)
-    for above, below, tree in rows.values_list("above", "below", "tree"):
-        if below in bodies and below != root:
-            best[below] = min(best.get(below, (len(_RANK), above)), (_RANK[tree], above))
-    return {body: above for body, (_, above) in best.items()}
-
-
-_Leaves = Mapping[tuple[int, int], Fact | None]  # by body and place of the period; None: it owes a figure and told none
+    for trees in ({str(Tree.STATE): 0}, {str(Tree.PARTY): 0, ANY: 1}):
+        left = bodies - found.keys()
+        if not left:
+            break
+        rows = Reach.objects.on(on).filter(above__in=children, tree__in=trees).order_by()
+        if len(left) <= _FEW:
+            rows = rows.filter(below__in=left)
+        best: dict[int, tuple[int, int]] = {}
+        for above, below, tree in bare(rows.values_list("above", "below", "tree")):
+            if below in left:
+                best[below] = min(best.get(below, (len(trees), above)), (trees[tree], above))
+        found |= {body: above for body, (_, above) in best.items()}
+    return found
 
 
 def _leaves(
     asker: Asker, of: Indicator, periods: Sequence[Period], alive: Lifetimes, bodies: Collection[int] | None = None
-) -> _Leaves:
+) -> Leaves | Added:
     """What each body said of each period; of those who owe a figure and told none, that. `bodies`: of these alone."""
+    if of.register_id and periods and of.aggregation in {Aggregation.SUM, Aggregation.RATIO}:
+        return added(asker, of, periods, bodies)
     carries = of.aggregation == Aggregation.LATEST and periods
     told = _carried(asker, of, periods, alive, bodies) if carries else facts(asker, of, periods, bodies)
     found: dict[tuple[int, int], Fact | None] = dict(told)
@@ -182,8 +178,7 @@ def _leaves(
         return found
     seen = set(ids_below(asker.body, asker.today) if bodies is None else bodies)
     for at, owing in enumerate(reporters_of(asker, of, [one.last_on for one in periods], alive)):
-        for body in seen.intersection(owing):
-            found.setdefault((body, at), None)
+        found |= dict.fromkeys((body, at) for body in seen & owing if (body, at) not in told)
     return found
 
 
@@ -211,56 +206,6 @@ def _carried(
             for body, fact in last.items():
                 found[body, at - len(earlier)] = fact._replace(late=False) if fact.late and body not in here else fact
     return found
-
-
-def _cells(
-    of: Indicator, leaves: _Leaves, place: Mapping[int, int], waits: Iterable[tuple[int, int]]
-) -> dict[tuple[int, int], Cell]:
-    """By branch and place of the period."""
-    worst = (min if of.higher_is_better else max) if of.aggregation == Aggregation.WORST else None
-    sums: dict[tuple[int, int], _Sum] = defaultdict(_Sum)
-    for (body, at), fact in leaves.items():
-        branch = place.get(body)
-        if branch is not None:
-            sums[branch, at].add(fact, worst)
-    for body, at in waits:
-        if body in place:
-            sums[place[body], at].waiting += 1
-    return {key: one.cell(of) for key, one in sums.items()}
-
-
-class _Sum:
-    """What facts come to, in whole numbers until all are together."""
-
-    __slots__ = ("amount", "late", "marks", "missing", "over", "told", "waiting", "without")
-
-    def __init__(self) -> None:
-        self.amount: int | None = None
-        self.over = self.told = self.without = self.missing = self.waiting = self.late = 0
-        self.marks: set[str] = set()
-
-    def add(self, fact: Fact | None, worst: Callable[[int, int], int] | None) -> None:
-        if fact is None:
-            self.missing += 1
-            return
-        amount, over, marks, late = fact
-        self.late += late
-        if amount is None:
-            self.without += 1
-            return
-        self.told += 1
-        self.over += over or 0
-        self.marks |= marks
-        before = self.amount
-        self.amount = amount if before is None else before + amount if worst is None else worst(before, amount)
-
-    def cell(self, of: Indicator) -> Cell:
-        distinct, ratio = of.aggregation == Aggregation.DISTINCT, of.aggregation == Aggregation.RATIO
-        number = len(self.marks) * PARTS if distinct else self.amount
-        found = quantity(of.measure, number if self.told else None, self.over if ratio else None)
-        if distinct and found is not None:
-            found = replace(found, marks=frozenset(self.marks))
-        return Cell(Whole(found, self.told, self.without, self.missing), self.waiting, self.late)
 
 
 _NOTHING = Cell(Whole())

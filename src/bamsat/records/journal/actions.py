@@ -7,10 +7,16 @@ from typing import Any
 
 from django.db import transaction
 
-from bamsat.records.dialects import write_rows
-from bamsat.records.journal.chain import START, digest
+from bamsat.records.dialects import AsJson, write_rows
+from bamsat.records.journal.chain import START, Words, canonical, digest, sealing
 from bamsat.records.journal.models import Head, Line
 from bamsat.records.journal.searching import searched
+
+_LABEL = 300  # letters
+_COLUMNS = (
+    "number", "at", "actor", "actor_name", "capacity", "behalf", "address", "body", "act", "thing", "thing_label", "facts", "previous",
+    "digest", "folded",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,11 @@ class Hand:
     behalf: str = ""
     address: str = ""
     body: int | None = None
+
+    @property
+    def words(self) -> Words:
+        """As `chain.digest` takes it."""
+        return self.user, self.name, self.capacity, self.behalf, self.address, self.body
 
 
 PROGRAM = Hand("bamsat", "Bám Sát", "chương trình")
@@ -51,13 +62,17 @@ def write(hand: Hand, act: str, thing: str, label: str, facts: dict[str, Any], a
 
 def write_many(hand: Hand, act: str, of: Iterable[Told], at: datetime) -> None:
     """Append a line for each thing to which the same was done at once; a chain as if they had been written one by one."""
-    last, rows = _last(), []
+    number, previous = first = _last()
+    seal, rows = sealing(at, hand.words, act), []
     for told in of:
-        rows.append(_row(hand, act, told, at, last))
-        last = (rows[-1]["number"], rows[-1]["digest"])
-    if rows:
-        write_rows(Line, list(rows[0]), (row.values() for row in rows))
-        Head.objects.filter(id=1).update(number=last[0], digest=last[1])
+        number, label, facts = number + 1, told.label[:_LABEL], canonical(told.facts)
+        digest = seal(previous, number, (told.thing, label), facts)
+        folded = searched(label, hand.name, hand.capacity, hand.behalf, told.facts)
+        rows.append((number, at, *hand.words, act, told.thing, label, AsJson(facts), previous, digest, folded))
+        previous = digest
+    if (number, previous) != first:
+        write_rows(Line, _COLUMNS, rows)
+        Head.objects.filter(id=1).update(number=number, digest=previous)
 
 
 def _last() -> tuple[int, str]:
@@ -71,8 +86,7 @@ def _last() -> tuple[int, str]:
 
 def _row(hand: Hand, act: str, told: Told, at: datetime, after: tuple[int, str]) -> dict[str, Any]:
     """A line by its fields."""
-    number, label = after[0] + 1, told.label[:300]
-    words = (hand.user, hand.name, hand.capacity, hand.behalf, hand.address, hand.body)
+    number, label = after[0] + 1, told.label[:_LABEL]
     return {
         "number": number,
         "at": at,
@@ -87,6 +101,6 @@ def _row(hand: Hand, act: str, told: Told, at: datetime, after: tuple[int, str])
         "thing_label": label,
         "facts": told.facts,
         "previous": after[1],
-        "digest": digest(after[1], number, at, words, act, (told.thing, label), told.facts),
+        "digest": digest(after[1], number, at, hand.words, act, (told.thing, label), told.facts),
         "folded": searched(label, hand.name, hand.capacity, hand.behalf, told.facts),
     }

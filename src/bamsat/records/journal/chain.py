@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +18,26 @@ def digest(previous: str, number: int, at: datetime, hand: Words, act: str, thin
     `hand`: user, name, capacity, on whose behalf, address, body. Lines from before the last three were kept have none of them, and
     their seals hold as they were made: the list is shorter, so that no line of one kind passes for one of the other.
     """
-    kept = hand if any(hand[3:]) else hand[:3]
-    line = [previous, number, at.astimezone(UTC).isoformat(timespec="microseconds"), *kept, act, *thing, facts]
-    text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = canonical([previous, number, *_same(at, hand, act), *thing, facts])
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sealing(at: datetime, hand: Words, act: str) -> Callable[[str, int, tuple[str, str], str], str]:
+    """`digest` of many lines that share their moment, hand and act, which are written out once: (previous, number, thing, facts in
+    canonical JSON) → the seal.
+    """
+    same = canonical(_same(at, hand, act))[1:-1]
+
+    def seal(previous: str, number: int, thing: tuple[str, str], facts: str) -> str:
+        text = f"[{canonical(previous)},{number},{same},{canonical(thing[0])},{canonical(thing[1])},{facts}]"
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    return seal
+
+
+def _same(at: datetime, hand: Words, act: str) -> list[Any]:
+    kept = hand if any(hand[3:]) else hand[:3]
+    return [at.astimezone(UTC).isoformat(timespec="microseconds"), *kept, act]
+
+
+canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

@@ -5,16 +5,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bamsat.records.jobs.registry import Failure, Lease, job
+from bamsat.records.oversight import urged
 from bamsat.records.oversight.delivering import deliver
 from bamsat.records.oversight.noticing import make_notices
-from bamsat.records.oversight.rules import Rules, load
+from bamsat.records.oversight.rule_sets import in_force
+from bamsat.records.oversight.rules import Rules
 
 
 @job("notices", _("Lập thông báo nhắc việc, báo lên cấp trên"))
 def notices(lease: Lease) -> str:
     """Who is to be reminded of what today."""
     now = timezone.localtime()
-    made = make_notices(_rules(), now.date(), now, lease.renew)
+    made = make_notices(_rules(), now.date(), now, lease.renew) + urged.make_notices(now.date(), now, lease.renew)
     return f"{made} thông báo mới." if made else "Không có thông báo mới."
 
 
@@ -27,6 +29,6 @@ def deliveries(lease: Lease) -> str:
 
 def _rules() -> Rules:
     try:
-        return load(settings.REMINDER_RULES)
+        return in_force(settings.REMINDER_RULES)
     except (OSError, ValueError) as error:
         raise Failure(f"Tệp quy tắc nhắc việc chưa đúng: {error}") from error

@@ -1,5 +1,7 @@
 """Notices and their deliveries, how each person wants them, and requests for direction."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -97,6 +99,23 @@ class Preference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_rhythm_display()}"
+
+
+class RuleSet(models.Model):
+    """What the rules of reminding of this installation are from now on: what differs from the file. `changes`: key of a rule → {on, before, after,
+    every, within}; `quiet`: {from, until, working_days_only}, empty as in the file. The last one holds."""
+
+    changes: Any = models.JSONField(default=dict)
+    quiet: Any = models.JSONField(default=dict)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("said_at", "id")
+
+    def __str__(self) -> str:
+        return f"quy tắc nhắc việc {self.said_at:%d/%m/%Y}"
 
 
 class DirectionRequest(models.Model):

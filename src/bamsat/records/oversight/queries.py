@@ -12,14 +12,18 @@ from bamsat.records.agencies.models import Profile
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import scope
 from bamsat.records.agencies.rights import Held, may
+from bamsat.records.directives.models import Directive
 from bamsat.records.oversight.chart import Chart
 from bamsat.records.oversight.content import Told, seen_by, seen_now
 from bamsat.records.oversight.models import Delivery, DirectionRequest, Notice
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.queries import visible
+from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
+from bamsat.records.tasks.seen import SPEAKING
 
 MOST = 500  # notices that the page goes back
 COUNTED = 100  # unread ones; the bell says 99+
+_AS_BEFORE: Mend[int] = untouched_by({"indicators", "results", "study", "evaluation", "sheets"}, SPEAKING)
 
 
 def notices(asker: Asker) -> list[Told]:
@@ -30,9 +34,17 @@ def notices(asker: Asker) -> list[Told]:
 
 
 def unread(asker: Asker) -> int:
-    """How many of the newest are unread; two reads of an index where there are none."""
-    rows = list(Notice.objects.filter(person=asker.user, read_at=None).order_by("-pk")[:COUNTED])
-    return len(_shown(asker, rows)) if rows else 0
+    """How many of the newest are unread, of those whose subject they may see. Every page asks: which they are is read each time, whether they may be
+    seen until an act that could change that.
+    """
+    rows = Notice.objects.filter(person=asker.user, read_at=None).order_by("-pk")
+    numbers = tuple(rows.values_list("pk", flat=True)[:COUNTED])
+    if not numbers:
+        return 0
+    question = ("unread", asker.user, asker.today, numbers)
+    return remembered(
+        question, lambda: len(_shown(asker, list(rows.filter(pk__in=numbers)))), "unread", 512, _AS_BEFORE
+    )
 
 
 def notice(asker: Asker, number: int) -> Told:
@@ -71,6 +83,7 @@ class Aged:
 
     request: DirectionRequest
     days: int
+    paper: Directive | None = None  # that answers it, where it is held here and was looked for
 
     @property
     def is_open(self) -> bool:

@@ -1,7 +1,8 @@
 """The rules of reminding as data: from a TOML file, whole and checked, or not at all."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from bamsat.records.oversight.vocabulary import Audience, Event
 
 OURS = Path(__file__).with_name("rules.toml")
 _FIELDS = {"key", "event", "to", "before", "after", "every", "within"}
-_LONGEST = 366
+LONGEST = 366  # days
+DAYS = ("before", "after", "every", "within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,24 @@ def load(path: Path = OURS) -> Rules:
         if len({rule.key for rule in rules}) < len(rules):
             raise ValueError("two rules have the same key")
         quiet = data["quiet"]
-        hours = (time.fromisoformat(quiet["from"]), time.fromisoformat(quiet["until"]))
-        return Rules(rules, Quiet(*hours, bool(quiet["working_days_only"])))
+        return Rules(rules, _quiet(quiet))
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{path}: {error}") from error
+
+
+def changed(of: Rules, changes: Mapping[str, Mapping[str, Any]], quiet: Mapping[str, Any]) -> Rules:
+    """The same with days put otherwise, and without the rules that are off. Changes of a rule that is no more are nothing."""
+    kept = [_with_days(rule, found) for rule in of.rules if (found := changes.get(rule.key, {})).get("on", True)]
+    return Rules(tuple(kept), _quiet(quiet) if quiet else of.quiet)
+
+
+def _with_days(rule: Rule, told: Mapping[str, Any]) -> Rule:
+    days: dict[str, Any] = {name: int(told[name]) for name in DAYS if name in told}
+    return replace(rule, **days)
+
+
+def _quiet(told: Mapping[str, Any]) -> Quiet:
+    return Quiet(time.fromisoformat(told["from"]), time.fromisoformat(told["until"]), bool(told["working_days_only"]))
 
 
 def _rule(row: dict[str, Any]) -> Rule:
@@ -46,8 +62,8 @@ def _rule(row: dict[str, Any]) -> Rule:
     if not rule.key or len(rule.key) > 40 or rule.event not in Event.values or rule.to not in Audience.values:
         raise ValueError(f"rule {rule.key!r}: unknown event or audience")
     numbers = (rule.before, rule.after, rule.every, rule.within)
-    if any(type(number) is not int or not 0 <= number <= _LONGEST for number in numbers):
-        raise ValueError(f"rule {rule.key!r}: days are whole numbers from 0 to {_LONGEST}")
+    if any(type(number) is not int or not 0 <= number <= LONGEST for number in numbers):
+        raise ValueError(f"rule {rule.key!r}: days are whole numbers from 0 to {LONGEST}")
     if rule.before if rule.event != Event.DUE else rule.after or rule.every:
         raise ValueError(f"rule {rule.key!r}: `before` belongs to `due`, `after` and `every` to the others")
     return rule

@@ -16,13 +16,15 @@ WITHIN = timedelta(days=30)  # nobody is told of what is older
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something of a thing that somebody is to hear of. `number`: its own key, for there may be several of a rule; `since`: when it came about."""
+    """Something of a thing that somebody is to hear of. `number`: its own key, for there may be several of a rule; `since`: when it came about;
+    `task`: where it is one that the notice leads to."""
 
     rule: str
     number: int
     since: datetime
     words: str
     members: tuple[Member, ...]
+    task: int | None = None
 
 
 @transaction.atomic
@@ -34,7 +36,7 @@ def tell(thing: str, called: str, facts: Iterable[Fact], on: date, at: datetime)
     told = set(Notice.objects.filter(thing__in={one for one, _ in fresh}).values_list("thing", "rule", "person"))
     rows = [
         Notice(
-            person_id=member.user, body_id=member.body, rule=fact.rule, thing=one, step_on=timezone.localdate(fact.since), words=fact.words[:300], made_at=at
+            person_id=member.user, body_id=member.body, task_id=fact.task, rule=fact.rule, thing=one, step_on=timezone.localdate(fact.since), words=fact.words[:300], made_at=at
         )
         for one, fact in fresh
         for member in {member.user: member for member in fact.members}.values()

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef
@@ -15,7 +15,8 @@ from bamsat.records.agencies.queries import scope
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.oversight.planning import working_day_after
-from bamsat.records.tasks.models import Above, Occurrence, Task
+from bamsat.records.tasks.letters import urged
+from bamsat.records.tasks.models import Above, Letter, Occurrence, Task
 from bamsat.records.tasks.queries import visible, with_bodies
 from bamsat.records.tasks.standing import Turn, standings
 
@@ -26,10 +27,11 @@ REPLY_DAYS = 5  # working days that a body is given to report
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """A task and one turn of it that is overdue."""
+    """A task and one turn of it that is overdue. `urged`: the letters that urged the body for the task, the first one first."""
 
     task: Task
     turn: Turn
+    urged: tuple[Letter, ...] = ()
 
 
 @dataclass(slots=True)
@@ -68,12 +70,25 @@ def owing(asker: Asker, bodies: Collection[int] = ()) -> list[Owing]:
             if not bodies or body in bodies:
                 rows_of = found.setdefault((body, name), Owing(body, name)).rows
                 rows_of += [Late(task, turn) for turn in late_turns]
+    _with_letters(asker, found.values())
     above = _above(row.task.pk for one in found.values() for row in one.rows)
     for one in found.values():
         owed = {row.task.pk for row in one.rows}
         one.rows = [row for row in one.rows if owed.isdisjoint(above[row.task.pk])]
         one.rows.sort(key=lambda row: row.turn.verdict.due_on or asker.on)
     return sorted(found.values(), key=lambda one: (-len(one.rows), alphabetical(one.name)))
+
+
+def owed(rows: Iterable[Owing]) -> int:
+    """How many tasks are owed, each counted once."""
+    return len({late.task.pk for row in rows for late in row.rows})
+
+
+def _with_letters(asker: Asker, found: Iterable[Owing]) -> None:
+    each = list(found)
+    letters = urged(asker, {late.task.pk for one in each for late in one.rows})
+    for one in each:
+        one.rows = [replace(late, urged=tuple(letters.get((late.task.pk, one.body), ()))) for late in one.rows]
 
 
 def _leads(task: Task, on: date) -> dict[tuple[int | None, str], None]:

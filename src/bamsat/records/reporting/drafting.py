@@ -23,9 +23,9 @@ from bamsat.records.reporting.vocabulary import Reason, Stage
 COMMENT = 4_000  # letters
 SUBJECT = 500
 _NOT_OPEN = {
-    Stage.SUBMITTED: "Báo cáo đang chờ duyệt nên không sửa được. Người duyệt trả lại thì sửa tiếp.",
-    Stage.ISSUED: "Báo cáo đã phát hành, không sửa được. Hãy lập báo cáo đính chính.",
-    Stage.CANCELLED: "Số của báo cáo này đã hủy. Hãy lập báo cáo mới.",
+    Stage.SUBMITTED: "Văn bản đang chờ duyệt nên không sửa được. Người duyệt trả lại thì sửa tiếp.",
+    Stage.ISSUED: "Văn bản đã phát hành, không sửa được. Hãy lập bản đính chính.",
+    Stage.CANCELLED: "Số của văn bản này đã hủy. Hãy lập văn bản mới.",
 }
 
 
@@ -84,7 +84,7 @@ def save(
         return None
     rows = [row for number, part in enumerate(parts) for row in (written if number == section else part[1])]
     if not rows:
-        raise Refused("Báo cáo không được để trống cả nội dung.")
+        raise Refused("Văn bản không được để trống cả nội dung.")
     return _write(asker, now, rows, Reason.EDITED, at, section=parts[section][0])
 
 
@@ -212,7 +212,7 @@ def type_on(
     """Keep what is being typed over a version, so that a lost line or session loses nothing. No fact, no line of the journal. Raises `Refused`."""
     refuse_others(asker, of)
     if not 0 <= section < len(sections(of.blocks)):
-        raise Refused("Báo cáo không còn mục này. Hãy tải lại trang.")
+        raise Refused("Văn bản không còn mục này. Hãy tải lại trang.")
     mine = touched(of, typed, began)
     kept = {key[:120]: text[:LONGEST] for key, text in list(mine.items())[:2_000]}
     row, _ = Unsaved.objects.update_or_create(
@@ -255,7 +255,7 @@ def thing(row: Report) -> str:
 
 def refuse_others(asker: Asker, of: Held) -> None:
     if not may(asker, Verb.WRITE_REPORT, of.report, asker.on):
-        raise Refused("Chỉ cơ quan soạn báo cáo sửa được. Hãy kiểm tra vai ở góc trên.")
+        raise Refused("Chỉ cơ quan soạn văn bản sửa được. Hãy kiểm tra vai ở góc trên.")
 
 
 def locked(row: Report) -> Held:
@@ -268,9 +268,9 @@ def opened(asker: Asker, of: Held) -> Held:
     refuse_others(asker, of)
     now = locked(of.report)
     if now.version.pk != of.version.pk:
-        raise Refused("Báo cáo vừa có bản mới của người khác. Phần bạn gõ còn trong ô đang gõ dở; hãy tải lại trang.")
+        raise Refused("Văn bản vừa có bản mới của người khác. Phần bạn gõ còn trong ô đang gõ dở; hãy tải lại trang.")
     if not now.is_open:
-        raise Refused(_NOT_OPEN.get(now.stage, "Báo cáo đã được cấp số nên không sửa được nữa."))
+        raise Refused(_NOT_OPEN.get(now.stage, "Văn bản đã được cấp số nên không sửa được nữa."))
     return now
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
@@ -13,7 +14,9 @@ from bamsat.records.agencies.rights import may
 from bamsat.records.directives.vault import keep as keep_file
 from bamsat.records.journal.actions import write
 from bamsat.records.journal.queries import acts
-from bamsat.records.reporting.drafting import locked, refuse_others, thing
+from bamsat.records.reporting.by_calendar import settle_issued
+from bamsat.records.reporting.drafting import digest, first_text, locked, refuse_others, thing
+from bamsat.records.reporting.letters import send
 from bamsat.records.reporting.models import (
     Cancellation,
     Decision,
@@ -21,13 +24,15 @@ from bamsat.records.reporting.models import (
     Issue,
     IssuedFile,
     Number,
+    Report,
+    Series,
     Signature,
     Submission,
     Version,
 )
 from bamsat.records.reporting.numbering import taken
-from bamsat.records.reporting.queries import TYPE, Held
-from bamsat.records.reporting.vocabulary import Stage, Way
+from bamsat.records.reporting.queries import Held
+from bamsat.records.reporting.vocabulary import SITTING, Stage, Way
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -36,14 +41,14 @@ MEDIA_TYPES = {
 }
 _REASON = 1_000  # letters
 PINS, PIN_WINDOW = 2, timedelta(hours=1)  # wrong ones on the device; the strictest devices lock at the third
-_NOT_NUMBERED = "Báo cáo này chưa được cấp số, hoặc đã ký rồi. Hãy tải lại trang để xem."
+_NOT_NUMBERED = "Văn bản này chưa được cấp số, hoặc đã ký rồi. Hãy tải lại trang để xem."
 
 
 @transaction.atomic
 def submit(asker: Asker, of: Held, at: datetime) -> Submission:
     """*Trình duyệt* the last text. Raises `Refused`."""
     refuse_others(asker, of)
-    now = _at(of, {Stage.DRAFT}, "Báo cáo này đã trình hoặc đã duyệt rồi. Hãy tải lại trang để xem.")
+    now = _at(of, {Stage.DRAFT}, "Văn bản này đã trình hoặc đã duyệt rồi. Hãy tải lại trang để xem.")
     row = Submission.objects.create(version=now.version, author_id=asker.user, submitted_at=at)
     _write(asker, "reporting.submit", now, {"version": now.version.sequence}, at)
     return row
@@ -53,13 +58,13 @@ def submit(asker: Asker, of: Held, at: datetime) -> Submission:
 def decide(asker: Asker, of: Held, approved: bool, reason: str, at: datetime) -> Decision:
     """*Duyệt* or *Trả lại* what was submitted: another person than who submitted it or wrote the text. Raises `Refused`."""
     if not may(asker, Verb.APPROVE_REPORT, of.report, asker.on):
-        raise Refused("Chỉ lãnh đạo, văn phòng của cơ quan soạn duyệt được báo cáo. Hãy kiểm tra vai ở góc trên.")
-    now = _at(of, {Stage.SUBMITTED}, "Báo cáo này không còn chờ duyệt. Hãy tải lại trang để xem.")
+        raise Refused("Chỉ lãnh đạo, văn phòng của cơ quan soạn duyệt được văn bản. Hãy kiểm tra vai ở góc trên.")
+    now = _at(of, {Stage.SUBMITTED}, "Văn bản này không còn chờ duyệt. Hãy tải lại trang để xem.")
     submission, words = now.submission, reason.strip()[:_REASON]
     if submission is None or of.submission is None or submission.pk != of.submission.pk:
-        raise Refused("Báo cáo vừa được trình bản khác. Hãy tải lại trang để xem bản đó.")
+        raise Refused("Văn bản vừa được trình bản khác. Hãy tải lại trang để xem bản đó.")
     if asker.user in now.hands:
-        raise Refused("Người soạn, người trình không tự duyệt báo cáo của mình. Cần một người khác duyệt.")
+        raise Refused("Người soạn, người trình không tự duyệt văn bản của mình. Cần một người khác duyệt.")
     if not approved and not words:
         raise Refused("Hãy ghi lý do trả lại để người soạn biết phải sửa gì.")
     row = Decision.objects.create(
@@ -85,8 +90,8 @@ def take_number(
     number that an office gave on paper before its first one here. Raises `Refused`.
     """
     _refuse_unless_issuing(asker, of)
-    now = _at(of, {Stage.APPROVED}, "Chỉ cấp số cho báo cáo đã được duyệt và chưa có số.")
-    series = taken(asker.body, TYPE, asker.today.year, after)
+    now = _at(of, {Stage.APPROVED}, "Chỉ cấp số cho văn bản đã được duyệt và chưa có số.")
+    series = taken(asker.body, now.type, asker.today.year, after)
     row = Number.objects.create(
         series=series,
         number=series.last,
@@ -101,11 +106,37 @@ def take_number(
     return row
 
 
+def keep_numbered(
+    asker: Asker,
+    kind: str,
+    content: Mapping[str, Any],
+    head: Mapping[str, Any],
+    series: Series,
+    symbol: str,
+    at: datetime,
+) -> Report:
+    """Keep a paper that bears the number just taken of a series (`numbering.taken`), today, and waits to be signed: what it says was decided before
+    it was written. Inside the transaction of the act that took the number, which asked for the right."""
+    row = Report.objects.create(body_id=series.body_id, kind=kind, author_id=asker.user, begun_at=at)
+    version = first_text(row, content, head, asker.user, at)
+    day = timezone.localdate(at)
+    Number.objects.create(
+        series=series, number=series.last, symbol=symbol[:100], report=row, version=version, day=day, author_id=asker.user, taken_at=at
+    )  # fmt: skip
+    facts = {"kind": kind, "digest": digest(content), "number": symbol}
+    write(asker.hand, "reporting.number", thing(row), version.subject, facts, at)
+    return row
+
+
 @transaction.atomic
 def cancel_number(asker: Asker, of: Held, reason: str, at: datetime) -> Cancellation:
     """The paper will not go out: its number stays in the register as cancelled and is not given again. Raises `Refused`."""
     _refuse_unless_issuing(asker, of)
-    now = _at(of, {Stage.NUMBERED, Stage.SIGNED}, "Chỉ hủy được số của báo cáo chưa phát hành.")
+    if of.report.kind == SITTING:
+        raise Refused(
+            "Nhiệm vụ đã giao theo thông báo này nên không hủy số được. Việc nào sai thì kết thúc bằng quyết định."
+        )
+    now = _at(of, {Stage.NUMBERED, Stage.SIGNED}, "Chỉ hủy được số của văn bản chưa phát hành.")
     words = reason.strip()[:_REASON]
     if not words or now.number is None:
         raise Refused("Hãy ghi lý do hủy số; lý do hiện trong sổ cấp số.")
@@ -119,7 +150,7 @@ def refuse_unless_signing(asker: Asker, of: Held, way: Way) -> None:
     if way == Way.INK:
         _refuse_unless_issuing(asker, of)
     elif not may(asker, Verb.SIGN_REPORT, of.report, asker.on):
-        raise Refused("Chỉ lãnh đạo cơ quan ký số được báo cáo. Hãy kiểm tra vai ở góc trên.")
+        raise Refused("Chỉ lãnh đạo cơ quan ký số được văn bản. Hãy kiểm tra vai ở góc trên.")
     if of.stage is not Stage.NUMBERED:
         raise Refused(_NOT_NUMBERED)
 
@@ -157,7 +188,7 @@ def keep_signature(
 def issue(asker: Asker, of: Held, files: Mapping[str, bytes], bodies: Sequence[int], at: datetime) -> Issue:
     """Freeze a signed report with its files (form → bytes: docx, pdf) and put it in the hands of bodies of the directory. Raises `Refused`."""
     _refuse_unless_issuing(asker, of)
-    now = _at(of, {Stage.SIGNED}, "Chỉ phát hành được báo cáo đã ký và chưa phát hành.")
+    now = _at(of, {Stage.SIGNED}, "Chỉ phát hành được văn bản đã ký và chưa phát hành.")
     known = set(agencies.directory(asker).filter(pk__in=bodies).values_list("pk", flat=True))
     if set(bodies) - known:
         raise Refused("Có cơ quan nhận không thuộc danh bạ của bạn. Hãy chọn lại nơi nhận.")
@@ -169,6 +200,9 @@ def issue(asker: Asker, of: Held, files: Mapping[str, bytes], bodies: Sequence[i
         [Delivery(report=now.report, body_id=body, sent_at=at) for body in sorted(known - {asker.body})]
     )
     row = Issue.objects.create(report=now.report, author_id=asker.user, issued_at=at)
+    if now.is_letter:
+        send(asker, now, at)
+    settle_issued(now.report, at)
     digests = {form: file.sha256 for form, file in sorted(kept.items())}
     facts = {"number": str(now.number), "files": digests, "bodies": len(known - {asker.body})}
     _write(asker, "reporting.issue", now, facts, at)
@@ -180,11 +214,11 @@ def receive(asker: Asker, of: Held, at: datetime) -> Delivery:
     """*Ký nhận* for the asker's body. Raises `Refused`."""
     row = Delivery.objects.select_for_update().filter(report=of.report, body=asker.body).first()
     if row is None:
-        raise Refused("Báo cáo này không gửi đến cơ quan của bạn.")
+        raise Refused("Văn bản này không gửi đến cơ quan của bạn.")
     if not may(asker, Verb.RECEIVE_REPORT, of.report, asker.on):
-        raise Refused("Vai đang chọn không ký nhận báo cáo được. Hãy kiểm tra vai ở góc trên.")
+        raise Refused("Vai đang chọn không ký nhận văn bản được. Hãy kiểm tra vai ở góc trên.")
     if row.received_at:
-        raise Refused("Cơ quan của bạn đã ký nhận báo cáo này rồi.")
+        raise Refused("Cơ quan của bạn đã ký nhận văn bản này rồi.")
     row.receiver_id, row.received_at = asker.user, at
     row.save(update_fields=["receiver", "received_at"])
     _write(asker, "reporting.receive", of, {"body": asker.body}, at)
@@ -206,7 +240,7 @@ def _at(of: Held, stages: set[Stage], otherwise: str) -> Held:
     if now.stage not in stages:
         raise Refused(otherwise)
     if now.version.pk != of.version.pk:
-        raise Refused("Báo cáo vừa có bản mới. Hãy tải lại trang để xem.")
+        raise Refused("Văn bản vừa có bản mới. Hãy tải lại trang để xem.")
     return now
 
 

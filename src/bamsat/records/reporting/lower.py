@@ -91,7 +91,7 @@ def take_up(asker: Asker, of: Held, number: int, taken: bool, at: datetime) -> N
 
 def _issued(asker: Asker, of: Held) -> list[Report]:
     """The rows alone: what they say is read where it is asked for. Reports of any size keep no task by which they could be reconciled, those on a
-    supervision tell of one case."""
+    supervision tell of one case, letters are no reports."""
     if not _takes_up(of):
         return []
     first, last = _day(of, "first"), _day(of, "last")
@@ -99,6 +99,7 @@ def _issued(asker: Asker, of: Held) -> list[Report]:
     rows = rows.exclude(body=asker.body).exclude(corrections__issue__isnull=False)
     rows = rows.exclude(number__version__snapshot__content__has_key="counted")
     rows = rows.exclude(number__version__snapshot__content__scope__has_key="case")
+    rows = rows.exclude(number__version__snapshot__content__has_key="letter")
     about = {f"{_SCOPE}__first__lte": last.isoformat(), f"{_SCOPE}__last__gte": first.isoformat()}
     rows = rows.filter(**about)
     found: dict[tuple[int, str], Report] = {}
@@ -108,14 +109,17 @@ def _issued(asker: Asker, of: Held) -> list[Report]:
 
 
 def _takes_up(of: Held) -> bool:
-    return not of.content.get("counted") and "case" not in of.content["scope"]
+    return not (of.is_letter or of.content.get("counted") or "case" in of.content["scope"])
 
 
 def texts(rows: Sequence[Report]) -> list[Held]:
     """Reports with the one text that went out, and no other."""
     numbers = Number.objects.filter(report__in=rows).select_related("version__snapshot")
     issued = {row.report_id: row for row in numbers}
-    return [Held(row, [issued[row.pk].version], None, None, 0, issued[row.pk], None, None) for row in rows]
+    return [
+        Held(row, [issued[row.pk].version], None, None, 0, issued[row.pk], None, None, getattr(row, "issue", None))
+        for row in rows
+    ]
 
 
 def _against(of: Held, one: Held) -> Reconciled:

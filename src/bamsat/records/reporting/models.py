@@ -8,11 +8,12 @@ from django.db.models import F, Q
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import File
 from bamsat.records.reporting.querysets import DutyQuerySet, OwedQuerySet, ReportQuerySet
-from bamsat.records.reporting.vocabulary import Reason, Rhythm, Way
+from bamsat.records.reporting.vocabulary import Reason, Rhythm, Type, Way
+from bamsat.records.tasks.models import Letter
 
 
 class Report(models.Model):
-    """`kind`: its key in the catalogue; `author` empty: drafted by calendar (`owed`); `corrects`: the issued report that this one
+    """`kind`: its key in the catalogue, or that of a letter about tasks; `author` empty: drafted by calendar (`owed`); `corrects`: the issued report that this one
     puts right. What it is asked for stands in its snapshots, for a refresh may move the cut-off.
     """
 
@@ -141,12 +142,14 @@ class Decision(models.Model):
 
 
 class Series(models.Model):
-    """A register of numbers: of one body, one type of paper, one year. `last`: the last number taken."""
+    """A register of numbers: of one body, one type of paper, one year. `last`: the last number taken; `after`: the last one given on paper
+    before the first one here, None where that is not known (registers begun before 29 November 2026)."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
-    type = models.CharField(max_length=20)
+    type = models.CharField(max_length=20, choices=Type)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
+    after = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["body", "type", "year"], name="number_series_once"),)
@@ -230,6 +233,16 @@ class Issue(models.Model):
         return f"Phát hành {self.report}"
 
 
+class Sending(models.Model):
+    """An issued report that is a letter about tasks, and the fact that it became on each of them."""
+
+    report = models.OneToOneField(Report, models.PROTECT, related_name="sending")
+    letter = models.OneToOneField(Letter, models.PROTECT, related_name="sending")
+
+    def __str__(self) -> str:
+        return str(self.letter)
+
+
 class Delivery(models.Model):
     """An issued report in the hands of a body; `received_at`: when a person of it signed for it."""
 
@@ -297,7 +310,8 @@ class Duty(models.Model):
 
 
 class Owed(models.Model):
-    """One turn of a duty, from the day on which its draft was made: of each there is one, with its draft, or none. `missing`: who led work and had
+    """The report of one turn of a duty: the draft that the program made, or one that somebody kept by hand. Of several of a turn (`again`) the last
+    counts: the report before it lost its number, or one kept by hand went out in its place. `missing`: who led work and had
     told nothing of it in the period by then, [{body, name, task}]."""
 
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="turns")
@@ -307,13 +321,14 @@ class Owed(models.Model):
     due_on = models.DateField()
     report = models.OneToOneField(Report, models.PROTECT, related_name="owed")
     missing: Any = models.JSONField(default=list)
+    again = models.PositiveSmallIntegerField(default=0)
     drafted_at = models.DateTimeField()
 
     objects = OwedQuerySet.as_manager()
 
     class Meta:
         ordering = ("due_on", "id")
-        constraints = (models.UniqueConstraint(fields=["duty", "last_on"], name="owed_once"),)
+        constraints = (models.UniqueConstraint(fields=["duty", "last_on", "again"], name="owed_once"),)
 
     def __str__(self) -> str:
         return self.period

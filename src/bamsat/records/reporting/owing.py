@@ -58,12 +58,12 @@ def late(asker: Asker) -> list[Standing]:
 
 def _open(asker: Asker) -> "QuerySet[Owed]":
     seen = visible_to(asker, Duty, asker.on)
-    rows = Owed.objects.open().filter(duty__in=seen, report__number__cancellation=None)
+    rows = Owed.objects.open(asker.on).filter(duty__in=seen)
     return rows.select_related("duty__body", "report").prefetch_related("duty__body__names")
 
 
 def _standing(rows: "QuerySet[Owed]", on: date) -> list[Standing]:
-    return [Standing(row, vietnam().working_days(on, row.due_on)) for row in rows.filter(drafted_at__date__lte=on)]
+    return [Standing(row, vietnam().working_days(on, row.due_on)) for row in rows]
 
 
 def in_force(on: date) -> "QuerySet[Duty]":

@@ -3,6 +3,7 @@ those to whom it was sent."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +17,7 @@ from bamsat.records.reporting.models import (
     Comment,
     Decision,
     Delivery,
+    Issue,
     Number,
     Report,
     Series,
@@ -27,11 +29,10 @@ from bamsat.records.reporting.models import (
 )
 from bamsat.records.reporting.querysets import ReportQuerySet
 from bamsat.records.reporting.text import Block, blocks, figures_in
-from bamsat.records.reporting.vocabulary import Reason, Stage
+from bamsat.records.reporting.vocabulary import Reason, Stage, Type
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.querysets import end_of
 
-TYPE = "report"  # of paper, in a register of numbers
 MOST = 200  # reports in a list
 
 
@@ -47,12 +48,13 @@ class Held:
     number: Number | None
     cancellation: Cancellation | None
     signature: Signature | None
+    issue: Issue | None
 
     @property
     def stage(self) -> Stage:
         if self.cancellation:
             return Stage.CANCELLED
-        if hasattr(self.report, "issue"):
+        if self.issue:
             return Stage.ISSUED
         if self.signature:
             return Stage.SIGNED
@@ -65,6 +67,19 @@ class Held:
     @property
     def version(self) -> Version:
         return self.versions[-1]
+
+    @property
+    def type(self) -> Type:
+        """Of paper: what its head says, and in which register its number stands."""
+        return Type(self.content.get("paper", Type.REPORT))
+
+    @property
+    def is_letter(self) -> bool:
+        return self.type == Type.LETTER
+
+    @property
+    def title(self) -> str:
+        return f"{self.type.label} {self.version.subject}"
 
     @property
     def issued_text(self) -> Version:
@@ -111,45 +126,60 @@ def visible(asker: Asker) -> ReportQuerySet:
 
 def report(asker: Asker, number: int) -> Held:
     """One that the asker may see; raises Report.DoesNotExist."""
-    return held(visible(asker).whole().get(pk=number))
+    return held(visible(asker).whole().get(pk=number), _past(asker))
 
 
-def held(row: Report) -> Held:
-    """What was done to a report that the asker was given. Whatever came after the last submission's text undoes its approval."""
-    versions = list(row.versions.select_related("snapshot", "author"))
-    handed = list(
-        Submission.objects.filter(version__report=row).select_related("version", "author", "decision__author")
-    )
+def _past(asker: Asker) -> date | None:
+    return asker.on if asker.looks_back else None
+
+
+def held(row: Report, on: date | None = None) -> Held:
+    """What was done to a report that the asker was given; `on`: by the end of a past day. Whatever came after the last submission's text undoes its
+    approval."""
+    until = end_of(on) if on else None
+    versions = [one for one in row.versions.select_related("snapshot", "author") if _by(one, "written_at", until)]
+    rows = Submission.objects.filter(version__report=row).select_related("version", "author", "decision__author")
+    handed = [one for one in rows if _by(one, "submitted_at", until)]
     submission = handed[-1] if handed else None
     stands = submission if submission and submission.version_id == versions[-1].pk else None
-    number = getattr(row, "number", None)
+    decisions = {one.pk: _by(getattr(one, "decision", None), "decided_at", until) for one in handed}
+    number = _by(getattr(row, "number", None), "taken_at", until)
     return Held(
         row,
         versions,
         stands,
-        getattr(stands, "decision", None),
-        max((one.version.sequence for one in handed if one is not stands and _is_approved(one)), default=0),
+        decisions[stands.pk] if stands else None,
+        max(
+            (one.version.sequence for one in handed if one is not stands and _is_approved(decisions[one.pk])), default=0
+        ),
         number,
-        getattr(number, "cancellation", None),
-        getattr(row, "signature", None),
+        _by(getattr(number, "cancellation", None), "cancelled_at", until),
+        _by(getattr(row, "signature", None), "signed_at", until),
+        _by(getattr(row, "issue", None), "issued_at", until),
     )
 
 
-def _is_approved(one: Submission) -> bool:
-    decision: Decision | None = getattr(one, "decision", None)
+def _by(row: Any, at: str, until: datetime | None) -> Any:
+    """It, where it was there by then."""
+    return row if row is not None and (until is None or getattr(row, at) < until) else None
+
+
+def _is_approved(decision: Decision | None) -> bool:
     return decision is not None and decision.approved
 
 
 def handed_back(asker: Asker, of: Held) -> Decision | None:
     """The last word by which the text was handed back, while nothing was submitted since."""
-    last = Submission.objects.filter(version__report=of.report).select_related("decision__author").order_by("pk").last()
-    decision: Decision | None = getattr(last, "decision", None)
+    rows = Submission.objects.filter(version__report=of.report, submitted_at__lt=end_of(asker.on))
+    last = rows.select_related("decision__author").order_by("pk").last()
+    decision: Decision | None = _by(getattr(last, "decision", None), "decided_at", end_of(asker.on))
     return decision if decision and not decision.approved and of.stage is Stage.DRAFT else None
 
 
 def under_edit(asker: Asker) -> list[Held]:
-    """Of the asker's own body, the newest first."""
-    return [held(row) for row in visible(asker).filter(body=asker.body).under_edit().whole()[:MOST]]
+    """Of the asker's own body, the newest first; on a past day those that had not gone out by then."""
+    past = _past(asker)
+    return [held(row, past) for row in visible(asker).filter(body=asker.body).under_edit(past).whole()[:MOST]]
 
 
 def waiting(asker: Asker) -> list[tuple[Held, str]]:
@@ -209,10 +239,14 @@ def unsaved(asker: Asker, of: Held, section: int) -> Unsaved | None:
 
 
 def last_issued(asker: Asker, of: Held) -> Held | None:
-    """The report of the same kind that the body issued before this one."""
+    """The report of the same kind that the body issued before this one; of letters each is about something else."""
+    if of.is_letter:
+        return None
     rows = visible(asker).filter(body=of.report.body_id, kind=of.report.kind).issued().exclude(pk=of.report.pk)
-    if hasattr(of.report, "issue"):
-        rows = rows.filter(issue__issued_at__lt=of.report.issue.issued_at)
+    if case := of.content["scope"].get("case"):  # what was said of another one changed into nothing
+        rows = rows.filter(number__version__snapshot__content__scope__case=case)
+    if of.issue:
+        rows = rows.filter(issue__issued_at__lt=of.issue.issued_at)
     row = rows.whole().order_by("-issue__issued_at", "-pk").first()
     return held(row) if row else None
 
@@ -237,13 +271,38 @@ def counted(asker: Asker, of: Held, content: Mapping[str, Any], name: str) -> li
     return [task for task in found if task in seen]
 
 
-def register(asker: Asker) -> "QuerySet[Number]":
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line of the register of numbers, as it stood on the day looked at."""
+
+    row: Number
+    cancellation: Cancellation | None
+    stage: Stage
+
+
+def register(asker: Asker) -> list[Numbered]:
     """Every number that the asker's body took, cancelled ones with their reason, the newest first."""
-    rows = Number.objects.filter(series__body=asker.body, report__in=visible(asker).values("pk"))
+    until = end_of(asker.on)
+    rows = Number.objects.filter(series__body=asker.body, report__in=visible(asker).values("pk"), taken_at__lt=until)
     rows = rows.select_related("series", "version", "author", "cancellation", "report__issue", "report__signature")
-    return rows.order_by("-series__year", "-number")
+    return [_numbered(row, until) for row in rows.order_by("-series__year", "series__type", "-number")]
 
 
-def series(asker: Asker) -> Series | None:
-    """The register of the asker's body for this year; None before its first number."""
-    return Series.objects.filter(body=asker.body, type=TYPE, year=asker.today.year).first()
+def _numbered(row: Number, until: datetime) -> Numbered:
+    cancelled = _by(getattr(row, "cancellation", None), "cancelled_at", until)
+    issued = _by(getattr(row.report, "issue", None), "issued_at", until)
+    signed = _by(getattr(row.report, "signature", None), "signed_at", until)
+    if cancelled:
+        return Numbered(row, cancelled, Stage.CANCELLED)
+    return Numbered(row, None, Stage.ISSUED if issued else Stage.SIGNED if signed else Stage.NUMBERED)
+
+
+def series(asker: Asker, type_: Type) -> Series | None:
+    """A register of the asker's body for this year; None before its first number."""
+    return all_series(asker).filter(type=type_).first()
+
+
+def all_series(asker: Asker) -> "QuerySet[Series]":
+    """The registers of this year in which a number was taken."""
+    rows = Series.objects.filter(body=asker.body, type__in=Type.values, year=asker.today.year, last__gt=0)
+    return rows.order_by("type")

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from bamsat.records.tasks.querysets import end_of
 
@@ -16,9 +17,12 @@ class ReportQuerySet(models.QuerySet[Any]):
         """Gone out by the end of a day."""
         return self.filter(issue__issued_at__lt=end_of(day))
 
-    def under_edit(self) -> Self:
-        """Neither issued nor ended by the loss of their number."""
-        return self.filter(issue=None, number__cancellation=None)
+    def under_edit(self, on: date | None = None) -> Self:
+        """Neither issued nor ended by the loss of their number; `on`: by the end of a past day."""
+        if on is None:
+            return self.filter(issue=None, number__cancellation=None)
+        until = end_of(on)
+        return self.exclude(issue__issued_at__lt=until).exclude(number__cancellation__cancelled_at__lt=until)
 
     def whole(self) -> Self:
         """With what a stage is found from."""
@@ -41,6 +45,16 @@ class DutyQuerySet(models.QuerySet[Any]):
 
 
 class OwedQuerySet(models.QuerySet[Any]):
-    def open(self) -> Self:
-        """Its report has not gone out."""
-        return self.filter(report__issue=None)
+    def current(self, on: date) -> Self:
+        """Of each turn the last that was there by the end of a day."""
+        until = end_of(on)
+        later = self.model._default_manager.filter(
+            duty=OuterRef("duty"), last_on=OuterRef("last_on"), again__gt=OuterRef("again"), drafted_at__lt=until
+        )
+        return self.filter(~Exists(later), drafted_at__lt=until)
+
+    def open(self, on: date) -> Self:
+        """Whose report had not gone out by then, nor lost its number."""
+        until = end_of(on)
+        rows = self.current(on).exclude(report__issue__issued_at__lt=until)
+        return rows.exclude(report__number__cancellation__cancelled_at__lt=until)

@@ -17,10 +17,12 @@ KIND = "report"
 @tells(KIND)
 def subjects(asker: Asker, numbers: set[int]) -> dict[int, Subject]:
     """Reports as a notice tells of them, where the asker may see them."""
-    return {
-        row.pk: Subject(f"Báo cáo {held(row).version.subject}", row.body.name_on(asker.on), f"/bao-cao/soan/{row.pk}")
-        for row in visible(asker).filter(pk__in=numbers).whole()
-    }
+    rows = [held(row) for row in visible(asker).filter(pk__in=numbers).whole()]
+    return {of.report.pk: _subject(of, asker.on) for of in rows}
+
+
+def _subject(of: Held, on: date) -> Subject:
+    return Subject(of.title, of.report.body.name_on(on), f"/bao-cao/soan/{of.report.pk}")
 
 
 def make_notices(on: date, at: datetime, renew: Callable[[], None] = lambda: None) -> int:
@@ -46,7 +48,7 @@ def _facts(row: Report, chart: Chart) -> Iterator[Fact]:
     of = held(row)
     yield from _on_the_way(of, chart)
     for sent in row.deliveries.filter(received_at=None):
-        words = f"Báo cáo gửi đến, chờ ký nhận: {row.body.name_on(chart.on)}"
+        words = f"{of.type.label} gửi đến, chờ ký nhận: {row.body.name_on(chart.on)}"
         yield Fact("report-receive", sent.pk, sent.sent_at, words, tuple(chart.doers(sent.body_id)))
 
 
@@ -61,20 +63,20 @@ def _on_the_way(of: Held, chart: Chart) -> Iterator[Fact]:
                 "report-sign",
                 of.number.pk,
                 of.number.taken_at,
-                f"Báo cáo số {of.number} chờ ký",
+                f"{of.type.label} số {of.number} chờ ký",
                 _may(Verb.SIGN_REPORT, members),
             )
     elif last is not None and decision is not None:
         rule, words = (
-            ("report-approved", "Báo cáo đã được duyệt, chờ cấp số")
+            ("report-approved", f"{of.type.label} đã được duyệt, chờ cấp số")
             if decision.approved
-            else ("report-back", "Báo cáo bị trả lại, chờ sửa")
+            else ("report-back", f"{of.type.label} bị trả lại, chờ sửa")
         )
         own = tuple(one for one in members if one.user == last.author_id)
         yield Fact(rule, decision.pk, decision.decided_at, words, own)
     elif of.submission is not None:
         others = tuple(one for one in _may(Verb.APPROVE_REPORT, members) if one.user not in of.hands)
-        yield Fact("report-approve", of.submission.pk, of.submission.submitted_at, "Báo cáo chờ duyệt", others)
+        yield Fact("report-approve", of.submission.pk, of.submission.submitted_at, f"{of.type.label} chờ duyệt", others)
 
 
 def _may(verb: Verb, members: list[Member]) -> tuple[Member, ...]:

@@ -11,10 +11,18 @@ from typing import Any
 
 MARK = re.compile(r"\[\[\s*(?:([^\[\]:]*):)?\s*([a-z0-9][a-z0-9.-]*)\s*\]\]")
 LONGEST = 20_000  # letters of a block
-_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*%?(?![\w/]|-\w|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)*%?(?![\w/]|-\w|[.,]\d)")
+_PAPERS = "nghị quyết|nghị định|quyết định|kế hoạch|công văn|thông báo|báo cáo|chương trình|chỉ thị|kết luận|hướng dẫn|tờ trình|quy định|quy chế|luật|văn bản|đề án|thông tư"
 _NAMED = re.compile(
-    r"(?:năm|tháng|ngày|quý|số|điều|khoản|mục|điểm|phần|bảng|phụ lục|nhiệm kỳ|giai đoạn)\s*$", re.IGNORECASE
-)  # a number that names a day or a place of a paper, and counts nothing
+    r"(?<!\w)(?:năm|tháng|ngày|quý|điều|khoản|mục|điểm|phần|bảng|biểu đồ|phụ lục|nhiệm kỳ|giai đoạn|thôn|khóa|kỳ họp thứ"
+    rf"|(?:{_PAPERS}) số)\s*$",
+    re.IGNORECASE,
+)  # a number that names a day, a place or a paper, and counts nothing
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}")
+_SHORT_DAY = re.compile(
+    r"(?<!\w)(?:từ|đến|trước|sau|vào|hết)\s+(?:[12]?\d|0\d|3[01])/(?:0?\d|1[0-2])(?=\s*(?:đến\b|[,.;)]|$))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +118,12 @@ def typed_by_hand(text: str, compiled: str = "") -> list[str]:
 
 
 def _numbers(text: str) -> Iterator[str]:
+    """Each as it stands; of `12/15` both, unless it is a day."""
+    text = _SHORT_DAY.sub(" ", text)
     for match in _NUMBER.finditer(text):
-        if not _NAMED.search(text[: match.start()]):
-            yield match[0]
+        if _DAY.fullmatch(match[0]) or _NAMED.search(text[: match.start()]):
+            continue
+        yield from match[0].split("/")
 
 
 def sections(rows: list[Block]) -> list[tuple[str, list[Block]]]:

@@ -16,6 +16,18 @@ class Stage(models.TextChoices):
     CANCELLED = "cancelled", _("Đã hủy số")
 
 
+class Type(models.TextChoices):
+    """The type of a kept paper, each with a register of numbers of its own; the codes are keys of `reports.paper.KINDS`."""
+
+    REPORT = "report", _("Báo cáo")
+    NOTICE = "notice", _("Thông báo")
+    CONCLUSION = "conclusion", _("Kết luận")
+    LETTER = "letter", _("Công văn")
+
+
+SITTING = "thong-bao-phien-hop"  # kind of the notice of a sitting: numbered by the closing whose tasks rest on it
+
+
 class Way(models.TextChoices):
     """How a report was signed."""
 

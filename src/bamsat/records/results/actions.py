@@ -16,6 +16,7 @@ from bamsat.records.journal.actions import write
 from bamsat.records.results import doubles, queries
 from bamsat.records.results.description.kinds import WORDED, Kind
 from bamsat.records.results.description.register import Description
+from bamsat.records.results.handed_files import MOST_FILES, MOST_SAID, Judged
 from bamsat.records.results.models import (
     PARTS,
     Citation,
@@ -29,12 +30,10 @@ from bamsat.records.results.models import (
     Version,
 )
 from bamsat.records.results.values import figures
-from bamsat.records.results.values.reading import Bodies, Fault, Values, is_asked, read
+from bamsat.records.results.values.reading import EMPTIED, Bodies, Fault, Values, is_asked, read
 from bamsat.records.results.vocabulary import Act, State
 from bamsat.records.tasks.actions import Attachment, examine
 from bamsat.records.tasks.models import Task
-
-MOST_FILES = 20
 
 
 class Faulty(Refused):
@@ -90,7 +89,11 @@ def correct(asker: Asker, record: Record, what: Written, at: datetime, draft: bo
             raise Faulty([Fault("reason", "Hãy ghi lý do đính chính để người xác nhận biết.")])
         act = Act.DRAFT if draft else Act.SUBMITTED
         entry = _enter(asker, record, what, at, act, queries.bodies(asker), last)
-        _tell(asker, entry, "results.correct" if handed_in else f"results.{'draft' if draft else 'submit'}", at)
+        emptied = [code for code in last.values.keys() - entry.values.keys() if what.words.get(code + EMPTIED)]
+        facts = {"emptied": sorted(emptied)} if emptied else {}
+        _tell(
+            asker, entry, "results.correct" if handed_in else f"results.{'draft' if draft else 'submit'}", at, **facts
+        )
     return entry
 
 
@@ -142,6 +145,14 @@ def look(asker: Asker, record: Record, at: datetime) -> None:
 
 
 @transaction.atomic
+def look_at_file(asker: Asker, of: Proof, at: datetime) -> None:
+    """A file that is personal data is about to be opened: that is written down first, without its name."""
+    entry = of.entry
+    facts = {"entry": entry.number, "fields": [of.field], "proof": of.pk}
+    write(asker.hand, "results.look", thing(entry.record), str(entry), facts, at)
+
+
+@transaction.atomic
 def cite(asker: Asker, record: Record, task: Task, at: datetime) -> Citation:
     """The record shows what came of a task that the asker was given."""
     last = lock(asker, record)
@@ -162,9 +173,10 @@ def examine_all(what: Written) -> None:
     """Refuses files that may not be kept. Before the transaction: reading them takes seconds and holds no lock meanwhile."""
     attached = [one for many in what.files.values() for one in many]
     if len(attached) > MOST_FILES:
-        raise Refused(f"Mỗi lần gửi nhiều nhất {MOST_FILES} tệp. Hãy gộp ảnh vào một tệp PDF.")
+        raise Refused(MOST_SAID)
     for one in attached:
-        examine(one)
+        if not isinstance(one, Judged):
+            examine(one)
 
 
 def lock(asker: Asker, record: Record) -> Entry:

@@ -12,6 +12,7 @@ from bamsat.records.directives.models import File
 from bamsat.records.results.description.register import Description, from_raw
 from bamsat.records.results.querysets import EntryQuerySet
 from bamsat.records.results.vocabulary import Act, State
+from bamsat.records.signin.models import Token
 from bamsat.records.tasks.models import Evidence, Task
 
 PARTS = 10_000  # of a unit: as many as a field may have decimals
@@ -243,3 +244,21 @@ class HandedSheet(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class HandedFile(models.Model):
+    """A file that a program handed in for a record to name within a day. `data`: None before it was judged, where it was refused and once a record has
+    it; its size goes on counting for the token."""
+
+    token = models.ForeignKey(Token, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveBigIntegerField()
+    data = models.BinaryField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["token", "at"], name="handed_file_of_token"),)
+
+    def __str__(self) -> str:
+        return self.name or f"#{self.pk}"

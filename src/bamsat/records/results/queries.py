@@ -14,7 +14,6 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.drawing import tree
 from bamsat.records.agencies.located import stood_in
-from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import above, directory
 from bamsat.records.agencies.rights import Held, may, sight, visible_to
@@ -247,7 +246,15 @@ def may_correct(asker: Asker, of: Record) -> bool:
 
 def proof(asker: Asker, number: int) -> Proof:
     """One file of an entry that the asker may see; raises Proof.DoesNotExist."""
-    return Proof.objects.filter(entry__in=seen(asker)).select_related("file").get(pk=number)
+    rows = Proof.objects.filter(entry__in=seen(asker))
+    found: Proof = rows.select_related("file", "entry__version", "entry__record__register").get(pk=number)
+    return found
+
+
+def is_guarded(of: Proof) -> bool:
+    """Whether it is personal data, by the register as it was when it was attached or as it is now."""
+    described = of.entry.version.description, version(of.entry.record.register).description
+    return any((field := one.field(of.field)) is not None and field.personal for one in described)
 
 
 def handed(asker: Asker, number: int) -> HandedSheet:
@@ -258,8 +265,7 @@ def handed(asker: Asker, number: int) -> HandedSheet:
 
 def names(numbers: Iterable[int]) -> dict[int, str]:
     """Number → last name of bodies that stand in values; they were chosen from a directory, so their names are no secret."""
-    rows = Body.objects.filter(pk__in=set(numbers)).prefetch_related("names")
-    return {row.pk: row.name_on(None) for row in rows}
+    return agencies.called(set(numbers), date.max)
 
 
 def bodies(asker: Asker) -> Bodies:

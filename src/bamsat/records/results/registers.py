@@ -16,7 +16,7 @@ from bamsat.records.results import queries
 from bamsat.records.results.description.evolution import refused
 from bamsat.records.results.description.register import Description, to_raw
 from bamsat.records.results.description.schema import faults
-from bamsat.records.results.models import Entry, Register, Version
+from bamsat.records.results.models import Entry, Proof, Register, Version
 from bamsat.records.results.values.figures import used
 
 
@@ -112,7 +112,8 @@ def _used(register: Register) -> set[str]:
     """What any entry of the register ever held: history is read too, so it counts as well."""
     rows = Entry.objects.filter(register=register).values_list("version", "values")
     described = {row.pk: row.description for row in register.versions.all()}
-    return {mark for number, values in rows.iterator() for mark in used(described[number], values)}
+    attached = Proof.objects.filter(entry__register=register).values_list("field", flat=True).distinct()
+    return {mark for number, values in rows.iterator() for mark in used(described[number], values)} | set(attached)
 
 
 @transaction.atomic

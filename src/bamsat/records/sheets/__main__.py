@@ -6,6 +6,7 @@ The process bounds its own memory and time, so that a file made to exhaust them 
 """
 
 import datetime
+import gc
 import json
 import resource
 import sys
@@ -21,6 +22,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.disable()  # the process ends with the file: to look for rings among a million cells is a sixth of its time
     try:
         book = take(sys.stdin.buffer.read())
         grids = [{"name": one.name, "rows": one.rows, "merged": one.merged} for one in book.grids]

@@ -12,20 +12,23 @@ from bamsat.records.dialects import write_rows
 from bamsat.records.directives.scanning import refuse_infected
 from bamsat.records.journal.actions import write
 from bamsat.records.sheets.apart import refuse_secret
-from bamsat.records.sheets.checking import Checked, account_text, as_typed, digest
-from bamsat.records.sheets.filled import sheet_to_fill
-from bamsat.records.sheets.models import Draft, WrittenRow
+from bamsat.records.sheets.checking import Checked, account_text, as_typed, written_rows
+from bamsat.records.sheets.collecting import uncollected
+from bamsat.records.sheets.filled import brought, sheet_to_fill
+from bamsat.records.sheets.grid import Book, Unfit
+from bamsat.records.sheets.models import Draft, DraftFile, WrittenRow
+from bamsat.records.sheets.packed import Beside, Packed, is_folder, matched, unpack
 from bamsat.records.sheets.queries import checked, opened
 from bamsat.records.sheets.vocabulary import Kind, Outcome
 from bamsat.records.tasks import drafting
 from bamsat.records.tasks import queries as tasks
-from bamsat.records.tasks.actions import Account, report
+from bamsat.records.tasks.actions import Account, Attachment, examine, report
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.together import Said, hold, report_together
 from bamsat.records.tasks.vocabulary import Statement
 
 KEPT = timedelta(days=7)  # a draft that nobody finished
-TOGETHER = 2_000  # rows that claim no end, in one transaction: a second in which others wait to write
+TOGETHER = 5_000  # rows that claim no end, in one transaction: less than a second in which others wait to write
 AT_ONCE = 500  # of the others, each an act of its own, at one press: some seconds; the rest waits for the next
 TWICE = "Dòng này vừa được ghi từ một cửa sổ khác."
 
@@ -44,21 +47,58 @@ def hand_in(asker: Asker, data: bytes, filename: str, at: datetime) -> Draft:
     if not data:
         raise Refused("Tệp rỗng. Hãy chọn lại tệp bảng tính.")
     refuse_infected(data, filename)
+    beside: tuple[Beside, ...] = ()
+    if is_folder(data) or filename.lower().endswith(".zip"):
+        packed = _unpacked(data)
+        data, filename, beside = packed.sheet, packed.name, packed.files
     book = opened(data)  # before the transaction: opening a file takes a moment and holds no lock meanwhile
     refuse_secret(book)
     if not book.grids:
         raise Refused("Bảng tính không có ô nào. Hãy chọn lại tệp.")
-    return _keep(asker, data, filename, Kind.FILLED if sheet_to_fill(book) else Kind.OWN, at)
+    files = _judged(book, beside, asker) if beside else []
+    return _keep(asker, data, filename, Kind.FILLED if sheet_to_fill(book) else Kind.OWN, files, at)
+
+
+def _unpacked(data: bytes) -> Packed:
+    try:
+        return unpack(data)
+    except Unfit as fault:
+        raise Refused(fault.message) from fault
+
+
+def _judged(book: Book, beside: Sequence[Beside], asker: Asker) -> list[tuple[str, Beside]]:
+    """The key of its row with each file, judged as an upload is before anything of it is kept. Raises `Refused`."""
+    found = sheet_to_fill(book)
+    if found is None:
+        raise Refused("Minh chứng chỉ đi kèm được bảng lấy từ hệ thống. Hãy nộp bảng của cơ quan riêng, không nén.")
+    try:
+        rows = matched(beside, [row.sealed for row in brought(*found, on=asker.today) if row.key])
+    except Unfit as fault:
+        raise Refused(fault.message) from fault
+    for one in beside:
+        examine(Attachment(one.name, "", one.data))
+    return [(key, one) for key, files in rows.items() for one in files]
 
 
 @transaction.atomic
-def _keep(asker: Asker, data: bytes, filename: str, kind: Kind, at: datetime) -> Draft:
+def _keep(
+    asker: Asker, data: bytes, filename: str, kind: Kind, files: Sequence[tuple[str, Beside]], at: datetime
+) -> Draft:
     Draft.objects.filter(owner=asker.user, body=asker.body, written_at=None).delete()
     Draft.objects.filter(taken_at__lt=at - KEPT).delete()
     row = Draft.objects.create(
         owner_id=asker.user, body_id=asker.body, kind=kind, filename=filename[:255], data=data, taken_at=at
     )
-    facts = {"sha256": sha256(data).hexdigest(), "kind": str(kind), "bytes": len(data)}
+    DraftFile.objects.bulk_create(
+        [DraftFile(draft=row, key=key, name=one.name[:255], sha256=sha256(one.data).hexdigest(), data=one.data) for key, one in files],
+        batch_size=20,
+    )  # fmt: skip
+    facts = {
+        **({"files": len(files)} if files else {}),
+        "sha256": sha256(data).hexdigest(),
+        "kind": str(kind),
+        "bytes": len(data),
+    }
     write(asker.hand, "sheets.hand_in", thing(row), row.filename, facts, at)
     return row
 
@@ -75,6 +115,7 @@ def thing(row: Draft) -> str:
     return f"sheet:{row.pk}"
 
 
+@uncollected()
 def write_filled(asker: Asker, row: Draft, chosen: Iterable[int], at: datetime) -> Written:
     """Report what the sheet says, row by row, as the asker; of rows in conflict only those chosen (by their number in the sheet).
 
@@ -89,14 +130,14 @@ def write_filled(asker: Asker, row: Draft, chosen: Iterable[int], at: datetime) 
     ]
     if not todo:
         raise Refused("Không có dòng nào để ghi. Chưa có gì thay đổi.")
-    together = [one for one in todo if one.row.statement == Statement.UNDER_WAY]
-    apart = [one for one in todo if one.row.statement != Statement.UNDER_WAY]
+    together = [one for one in todo if _claims_nothing(one)]
+    apart = [one for one in todo if not _claims_nothing(one)]
     refused: list[tuple[Checked, str]] = []
     for start in range(0, len(together), TOGETHER):
         refused += _report_rows(asker, together[start : start + TOGETHER], at)
     for one in apart[:AT_ONCE]:
         try:
-            report_row(asker, one, at)
+            report_row(asker, one, at, _attached(row, one))
         except Refused as refusal:
             refused.append((one, refusal.message))
     left: list[dict[str, object]] = [
@@ -108,6 +149,17 @@ def write_filled(asker: Asker, row: Draft, chosen: Iterable[int], at: datetime) 
     return Written(done, max(0, len(apart) - AT_ONCE), len(left))
 
 
+def _claims_nothing(one: Checked) -> bool:
+    """Neither an end nor evidence, which each ask for an act of their own."""
+    return one.row.statement == Statement.UNDER_WAY and not one.row.files
+
+
+def _attached(row: Draft, one: Checked) -> list[Attachment]:
+    """What travelled with a row."""
+    found = row.files.filter(key=one.row.sealed) if one.row.files else ()
+    return [Attachment(file.name, "", bytes(file.data)) for file in found]
+
+
 @transaction.atomic
 def _report_rows(asker: Asker, rows: Sequence[Checked], at: datetime) -> list[tuple[Checked, str]]:
     """Rows that claim no end, with their marks; those that were refused, and why."""
@@ -116,11 +168,11 @@ def _report_rows(asker: Asker, rows: Sequence[Checked], at: datetime) -> list[tu
         for one in rows
         if one.row.key
     ]
-    marks = [digest(one.row) for one in rows]
-    hold([one.turn for one in said])
-    known = set(WrittenRow.objects.filter(pk__in=marks).values_list("pk", flat=True))
+    marks = [one.mark for one in rows]
+    turns = hold([one.turn for one in said])
+    known = written_rows(marks)
     fresh = [place for place, mark in enumerate(marks) if mark not in known]
-    answers = report_together(asker, [said[place] for place in fresh], at)
+    answers = report_together(asker, [said[place] for place in fresh], at, turns)
     told = list(zip(fresh, answers, strict=True))
     new = ((marks[place], entry) for place, entry in told if isinstance(entry, int))
     write_rows(WrittenRow, ("digest", "entry"), new)
@@ -129,7 +181,7 @@ def _report_rows(asker: Asker, rows: Sequence[Checked], at: datetime) -> list[tu
 
 
 @transaction.atomic
-def report_row(asker: Asker, one: Checked, at: datetime) -> None:
+def report_row(asker: Asker, one: Checked, at: datetime, files: Sequence[Attachment] = ()) -> None:
     """The row's mark and its entry stand or fall together."""
     key = one.row.key
     if key is None:
@@ -139,8 +191,8 @@ def report_row(asker: Asker, one: Checked, at: datetime) -> None:
         _keep_draft(asker, one, task, key.turn, at)
         return
     account = Account(Statement(one.row.statement), account_text(one.row), one.row.obstacles, one.row.requests)
-    entry = report(asker, task, key.turn, account, (), at)
-    _, new = WrittenRow.objects.get_or_create(digest=digest(one.row), defaults={"entry": entry})
+    entry = report(asker, task, key.turn, account, files, at)
+    _, new = WrittenRow.objects.get_or_create(digest=one.mark, defaults={"entry": entry})
     if not new:  # of two who press at once the second waits at the turn and sees what the first did
         raise Refused(TWICE)
 

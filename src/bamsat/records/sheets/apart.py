@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.sheets.collecting import uncollected
 from bamsat.records.sheets.grid import Book, Cell, Grid
 from bamsat.records.sheets.marks import secret
 
@@ -23,7 +24,12 @@ def open_apart(data: bytes) -> Book:
         raise Refused("Mở bảng này quá lâu nên đã dừng; chưa ghi gì. Hãy tách thành nhiều tệp nhỏ hơn.") from None
     if done.returncode:
         raise Refused("Bảng tính hỏng hoặc quá phức tạp nên không mở được. Hãy lưu lại thành .xlsx rồi chọn lại.")
-    answer: dict[str, Any] = json.loads(done.stdout)
+    return _book(done.stdout)
+
+
+@uncollected()
+def _book(said: bytes) -> Book:
+    answer: dict[str, Any] = json.loads(said)
     if "refused" in answer:
         raise Refused(answer["refused"])
     grids = (

@@ -1,11 +1,10 @@
 """Row by row: what writing a filled sheet would change, told before anything is written."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 from django.db.models import Q
 
@@ -13,7 +12,9 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import heirs
 from bamsat.records.agencies.rights import Charged, may
+from bamsat.records.dialects import among, among_words
 from bamsat.records.directives.vocabulary import Part
+from bamsat.records.sheets.collecting import uncollected
 from bamsat.records.sheets.filled import Brought
 from bamsat.records.sheets.models import WrittenRow
 from bamsat.records.sheets.vocabulary import Outcome
@@ -21,8 +22,6 @@ from bamsat.records.tasks.actions import SHORTEST
 from bamsat.records.tasks.models import Assignment, Occurrence, Progress, ProgressDraft
 from bamsat.records.tasks.queries import visible
 from bamsat.records.tasks.vocabulary import Statement
-
-_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,7 @@ class Checked:
     turn: str = ""
     why: str = ""
     heard: Heard | None = None
+    mark: str = ""  # `digest` of the row as it came
 
     @property
     def statement(self) -> str:
@@ -89,6 +89,7 @@ def as_typed(row: Brought, turn: int) -> dict[str, str]:
     }
 
 
+@uncollected()
 def check(asker: Asker, rows: Iterable[Brought], afresh: bool = False) -> list[Checked]:
     """What becomes of each row, in the sheet's order. Reads only; sees only what the asker may see.
 
@@ -98,20 +99,20 @@ def check(asker: Asker, rows: Iterable[Brought], afresh: bool = False) -> list[C
     mine = {row.key.turn for row in held if row.key and row.key.body == asker.body and not row.is_empty}
     turns = _turns(asker, sorted(mine))
     last_words = heard(asker, {number: turn.leads for number, turn in turns.items()})
-    digests = [digest(row) if row.key and not row.is_empty else "" for row in held]
-    known = _written([one for one in digests if one]) | _drafted(asker, held, turns)
-    said = Counter((row.key.turn, row.said) for row in held if row.key and not row.is_empty)
+    marks = [digest(row) if row.key and not row.is_empty else "" for row in held]
+    known = written_rows([one for one in marks if one]) | _drafted(asker, held, turns)
+    said = {(row.key.turn, row.said) for row in held if row.key and not row.is_empty}
     times = Counter(turn for turn, _ in said)  # different things said of one turn
     seen: set[tuple[int, tuple[str, ...]]] = set()
     found = []
-    for row, own in zip(held, digests, strict=True):
+    for row, mark in zip(held, marks, strict=True):
         turn = turns.get(row.key.turn) if row.key and row.key.body == asker.body else None
         last = last_words.get(row.key.turn) if row.key and turn else None
         if afresh and row.key and last:
             row = replace(row, key=replace(row.key, heard=last.number))
-        outcome, why = _outcome(asker, row, turn, last, own in known, times, seen)
+        outcome, why = _outcome(asker, row, turn, last, mark in known, times, seen)
         of = turn or _Turn(0, "", "", False)
-        found.append(Checked(row, outcome, of.task, of.title, of.label, why, last))
+        found.append(Checked(row, outcome, of.task, of.title, of.label, why, last, mark))
     return found
 
 
@@ -155,8 +156,8 @@ def _outcome(
     seen.add((row.key.turn, row.said))
     if turn.leads and last and _closed(last):
         return Outcome.SETTLED, _CLOSED[bool(last.verified)]
-    if turn.leads and row.statement == Statement.COMPLETED:
-        return Outcome.DRAFT, "Hoàn thành cần minh chứng, bảng không mang theo được: lưu nháp để thêm rồi gửi."
+    if turn.leads and row.statement == Statement.COMPLETED and not row.files:
+        return Outcome.DRAFT, "Hoàn thành cần minh chứng; dòng này không kèm tệp nào: lưu nháp để thêm rồi gửi."
     if last and last.number != row.key.heard:
         return Outcome.CONFLICT, ""
     return Outcome.NEW, ""
@@ -190,23 +191,21 @@ def _turns(asker: Asker, numbers: list[int]) -> dict[int, _Turn]:
     if not may(asker, Verb.REPORT, Charged(asker.body), asker.on):
         return {}
     found: dict[int, _Turn] = {}
-    for part in _parts(numbers):
-        turns = list(Occurrence.objects.filter(pk__in=part).order_by().values_list("pk", "task_id", "label"))
-        tasks = {
-            task for _, task, _ in turns
-        }  # asked for by themselves: told of turns, SQLite judges each turn's task anew
-        texts = dict(visible(asker).filter(pk__in=tasks).order_by().values_list("pk", "text"))
-        roles = _roles(asker, texts)
-        for number, task, label in turns:
-            if task in texts and roles.get(task, set()) & {Part.LEAD, Part.COORDINATE}:
-                found[number] = _Turn(task, texts[task], label, Part.LEAD in roles[task])
+    turns = list(Occurrence.objects.filter(pk__in=among(numbers)).order_by().values_list("pk", "task_id", "label"))
+    # Tasks are asked for by themselves: told of turns, SQLite judges each turn's task anew.
+    tasks = sorted({task for _, task, _ in turns})
+    texts = dict(visible(asker).filter(pk__in=among(tasks)).order_by().values_list("pk", "text"))
+    roles = _roles(asker, texts)
+    for number, task, label in turns:
+        if task in texts and roles.get(task, set()) & {Part.LEAD, Part.COORDINATE}:
+            found[number] = _Turn(task, texts[task], label, Part.LEAD in roles[task])
     return found
 
 
 def _roles(asker: Asker, tasks: Iterable[int]) -> dict[int, set[str]]:
     """Task → the roles of the asker's own body in it, of those it has not given back."""
     found: dict[int, set[str]] = {}
-    held = Assignment.objects.standing(asker.today).filter(body=asker.body, task__in=tasks)
+    held = Assignment.objects.standing(asker.today).filter(body=asker.body, task__in=among(sorted(tasks)))
     for task, role in held.order_by().values_list("task_id", "role"):
         found.setdefault(task, set()).add(role)
     return found
@@ -219,12 +218,12 @@ def heard(asker: Asker, leads: dict[int, bool]) -> dict[int, Heard]:
         "occurrence_id", "pk", "statement", "text", "author__full_name", "submitted_at", "verification__verified",
         "contribution", "body_id",
     )  # fmt: skip
-    for part in _parts(sorted(leads)):
-        known = Progress.objects.filter(Q(corrects=None) | Q(verification__verified=True), occurrence__in=part)
-        rows = known.order_by("submitted_at", "pk").values_list(*columns)
-        for turn, number, statement, text, author, at, verified, contribution, body in rows:
-            if not contribution if leads[turn] else contribution and body == asker.body:
-                found[turn] = Heard(number, statement, text, author, at, verified)
+    stands = Q(corrects=None) | Q(verification__verified=True)
+    known = Progress.objects.filter(stands, occurrence__in=among(sorted(leads)))
+    rows = known.order_by("submitted_at", "pk").values_list(*columns)
+    for turn, number, statement, text, author, at, verified, contribution, body in rows:
+        if not contribution if leads[turn] else contribution and body == asker.body:
+            found[turn] = Heard(number, statement, text, author, at, verified)
     return found
 
 
@@ -232,19 +231,16 @@ def _drafted(asker: Asker, rows: Iterable[Brought], turns: dict[int, _Turn]) -> 
     """Digests of completions that wait as the asker's drafts already, word for word."""
     mine = ProgressDraft.objects.filter(body=asker.body, author=asker.user, statement=Statement.COMPLETED)
     waiting = {row.task_id: row for row in mine}
+    if not waiting:
+        return set()
     return {
         digest(row)
         for row in rows
-        if row.key and (turn := turns.get(row.key.turn)) and (draft := waiting.get(turn.task))
+        if row.key and not row.files and (turn := turns.get(row.key.turn)) and (draft := waiting.get(turn.task))
         if all(getattr(draft, name) == words for name, words in as_typed(row, row.key.turn).items())
     }
 
 
-def _written(digests: list[str]) -> set[str]:
-    return {
-        one for part in _parts(digests) for one in WrittenRow.objects.filter(pk__in=part).values_list("pk", flat=True)
-    }
-
-
-def _parts(rows: list[Any]) -> Iterable[list[Any]]:
-    return (rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))
+def written_rows(marks: Collection[str]) -> set[str]:
+    """Of these marks (`digest`) those whose rows are entries by now."""
+    return set(WrittenRow.objects.filter(pk__in=among_words(marks)).values_list("pk", flat=True))

@@ -4,18 +4,20 @@ Columns are found by their heads, wherever they stand now; rows by their key, in
 program made of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bamsat.reading import fold
 from bamsat.records.sheets.dates import day
 from bamsat.records.sheets.grid import ERRORS, Book, Cell, Fault, Grid, address, written
-from bamsat.records.sheets.keys import Key, unsealed
+from bamsat.records.sheets.keys import Key, unsealing
 from bamsat.records.sheets.vocabulary import CHOICES, FILL_HEADS, Fill
 
 HEAD_ROWS = 30  # in which the heads are looked for
 LONGEST = 20_000  # letters of one account
+_WORDS = (Fill.TEXT, Fill.OBSTACLES, Fill.REQUESTS)
 _SAID = {
     "dang thuc hien": "under-way",
     "da hoan thanh": "completed",
@@ -38,10 +40,13 @@ class Brought:
     requests: str = ""
     done_on: date | None = None
     faults: tuple[Fault, ...] = ()
+    files: tuple[str, ...] = ()  # SHA-256 of what travelled with it
 
     @property
     def is_empty(self) -> bool:
-        return not (self.statement or self.text or self.obstacles or self.requests or self.done_on or self.faults)
+        return not (
+            self.statement or self.text or self.obstacles or self.requests or self.done_on or self.faults or self.files
+        )
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -52,6 +57,7 @@ class Brought:
             self.obstacles,
             self.requests,
             self.done_on.isoformat() if self.done_on else "",
+            *self.files,
         )
 
 
@@ -81,20 +87,22 @@ def _plain(cell: Cell) -> str:
 
 def brought(grid: Grid, head: int, columns: dict[Fill, int], on: date) -> Iterator[Brought]:
     """The rows below the heads that hold a key or say something. `on`: the day on which they are brought back."""
+    unseal, told = unsealing(), list(columns.items())
     for number in range(head + 1, len(grid.rows)):
         row = grid.rows[number]
-        cells = {which: row[column] if column < len(row) else None for which, column in columns.items()}
-        if any(cell is not None for cell in cells.values()):
-            yield _row(number, cells, columns, on)
+        width = len(row)
+        cells = {which: row[column] for which, column in told if column < width and row[column] is not None}
+        if cells:
+            yield _row(number, cells, columns, on, unseal)
 
 
-def _row(number: int, cells: dict[Fill, Cell], columns: dict[Fill, int], on: date) -> Brought:
+def _row(
+    number: int, cells: dict[Fill, Cell], columns: dict[Fill, int], on: date, unseal: Callable[[str], Key | None]
+) -> Brought:  # fmt: skip
     faults: list[Fault] = []
-    words = {
-        which: _words(number, which, cells, columns, faults) for which in (Fill.TEXT, Fill.OBSTACLES, Fill.REQUESTS)
-    }
+    text, obstacles, requests = (_words(number, which, cells, columns, faults) for which in _WORDS)
     said = cells.get(Fill.STATEMENT)
-    statement = _SAID.get(_plain(said), "") if said is not None else ""
+    statement = _statement(written(said)) if said is not None else ""
     done_on = _done_on(cells.get(Fill.DONE_ON), on)
     if said is not None and not statement:
         options = ", ".join(CHOICES.values())
@@ -104,15 +112,22 @@ def _row(number: int, cells: dict[Fill, Cell], columns: dict[Fill, int], on: dat
     if isinstance(done_on, str):
         faults.append(Fault(address(number, columns[Fill.DONE_ON]), done_on))
         done_on = None
-    sealed = written(cells[Fill.KEY])
+    sealed = written(cells.get(Fill.KEY))
     return Brought(
-        number + 1, unsealed(sealed), sealed, statement, words[Fill.TEXT], words[Fill.OBSTACLES], words[Fill.REQUESTS],
-        done_on, tuple(faults),
+        number + 1, unseal(sealed), sealed, statement, text, obstacles, requests, done_on, tuple(faults)
     )  # fmt: skip
 
 
+@lru_cache(maxsize=64)  # a choice from a list: the same few words in every row
+def _statement(said: str) -> str:
+    return _SAID.get(_plain(said), "")
+
+
 def _words(number: int, which: Fill, cells: dict[Fill, Cell], columns: dict[Fill, int], faults: list[Fault]) -> str:
-    text = written(cells.get(which))
+    cell = cells.get(which)
+    if cell is None:
+        return ""
+    text = written(cell)
     if text in ERRORS:
         faults.append(Fault(address(number, columns[which]), f"công thức trong ô bị lỗi ({text}); hãy gõ chữ"))
         return ""

@@ -49,8 +49,13 @@ def _attribute(tag: str, name: str) -> str:
     return unescape(match[1]) if match else ""
 
 
+def may_fail(sheet: bytes) -> bool:
+    """Whether a part holds a formula or an error at all."""
+    return b't="e"' in sheet or b"<f" in sheet or b":f" in sheet
+
+
 def _failed(sheet: bytes) -> dict[tuple[int, int], str]:
-    if b't="e"' not in sheet and b"<f" not in sheet and b":f" not in sheet:
+    if not may_fail(sheet):
         return {}
     found: dict[tuple[int, int], str] = {}
     for attributes, formula, has_value, value in _CELL.findall(sheet):

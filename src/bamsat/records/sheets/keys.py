@@ -1,6 +1,7 @@
 """The key of a row: which turn of which body, what had been said of it when the sheet was taken, sealed against change by hand."""
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hmac import compare_digest, digest
@@ -31,11 +32,21 @@ def sealed(key: Key) -> str:
     wide = max(parts) >= _32
     layout, version = (_WIDE, _VERSION_WIDE) if wide else (_LAYOUT, _VERSION)
     payload = layout.pack(version, *parts, key.taken_on.toordinal())
-    return _MARK + (payload + _seal(payload)).hex().upper()
+    return _MARK + (payload + _seal(payload, _secret())).hex().upper()
 
 
 def unsealed(text: str) -> Key | None:
     """The key, or None for what this installation did not write or what was changed since."""
+    return unsealing()(text)
+
+
+def unsealing() -> Callable[[str], Key | None]:
+    """`unsealed` for many: the secret is looked up once."""
+    secret = _secret()
+    return lambda text: _unsealed(text, secret)
+
+
+def _unsealed(text: str, secret: bytes) -> Key | None:
     words = text.strip().upper()
     if not words.startswith(_MARK) or len(words) > 100:
         return None
@@ -44,7 +55,7 @@ def unsealed(text: str) -> Key | None:
     except ValueError:
         return None
     payload, seal = raw[:-_SEAL], raw[-_SEAL:]
-    if not payload or not compare_digest(seal, _seal(payload)):
+    if not payload or not compare_digest(seal, _seal(payload, secret)):
         return None
     layout = {_LAYOUT.size: _LAYOUT, _WIDE.size: _WIDE}.get(len(payload))
     if layout is None:
@@ -53,5 +64,15 @@ def unsealed(text: str) -> Key | None:
     return Key(turn, of, heard, date.fromordinal(day))
 
 
-def _seal(payload: bytes) -> bytes:
-    return digest(settings.SECRET_KEY.encode() + b"bamsat.sheets.key", payload, "sha256")[:_SEAL]
+def short(key: str) -> str:
+    """The beginning of a sealed key, which names one turn and fits in the name of a folder."""
+    wide = key.removeprefix(_MARK).startswith(f"{_VERSION_WIDE:02X}")
+    return key[: len(_MARK) + (18 if wide else 10)]
+
+
+def _seal(payload: bytes, secret: bytes) -> bytes:
+    return digest(secret, payload, "sha256")[:_SEAL]
+
+
+def _secret() -> bytes:
+    return settings.SECRET_KEY.encode() + b"bamsat.sheets.key"

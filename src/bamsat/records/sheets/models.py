@@ -35,6 +35,22 @@ class Draft(models.Model):
         return self.filename
 
 
+class DraftFile(models.Model):
+    """A file that travelled with a sheet under check, judged as an upload is before it was kept. `key`: of its row, as the sheet has it."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="files")
+    key = models.CharField(max_length=100)
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    data = models.BinaryField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class WrittenRow(models.Model):
     """A row that became an entry of progress: the same row a second time changes nothing."""
 

@@ -14,11 +14,12 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.journal.actions import write
 from bamsat.records.oversight import directions
+from bamsat.records.reporting import issuing
 from bamsat.records.reporting.models import Series
 from bamsat.records.reporting.numbering import HIGHEST, taken
+from bamsat.records.reporting.vocabulary import SITTING, Type
 from bamsat.records.sittings.models import Closing, Conclusion, Sitting
 from bamsat.records.sittings.recording import charged, locked, thing
-from bamsat.records.sittings.vocabulary import NOTICE
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.slips import Json, Written, day, lay_down_all, read, signed, written
 
@@ -35,22 +36,30 @@ class Numbered:
     after: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice as it was made of the conclusions. `head`: its letterhead (`name`: who issues it, `signer`); `content`: as a kept paper has it;
+    `symbol`: number, day → as printed."""
+
+    head: Mapping[str, Any]
+    content: Mapping[str, Any]
+    symbol: Callable[[int, date], str]
+
+
 def close(
-    asker: Asker, of: Sitting, head: Mapping[str, Any], symbol: Callable[[int, date], str], by: Numbered, at: datetime
+    asker: Asker, of: Sitting, notice: Notice, by: Numbered, at: datetime, said: Sequence[Conclusion] | None = None
 ) -> Closing:
-    """*Kết thúc phiên họp*. `head`: the letterhead of the notice (`name`: who issues it, `signer`); `symbol`: number, day → as printed. Raises
-    `Refused`, naming the conclusion by its place; nothing is kept then."""
-    rows = _rows(of)
+    """*Kết thúc phiên họp*. `said`: the conclusions of which the notice was made; None: those that stand. Raises `Refused`, naming the conclusion by
+    its place, or where others stand by now; nothing is kept then."""
+    rows = _rows(of) if said is None else said
     if not rows:
         raise Refused("Phiên họp chưa ghi kết luận nào. Hãy ghi kết luận, hoặc bỏ phiên họp này.")
     slip = _slip(asker, of, rows, at)
-    return _close(asker, of, dict(head), symbol, by, slip, read(slip), at)
+    return _close(asker, of, notice, by, slip, read(slip), at)
 
 
 @transaction.atomic
-def _close(
-    asker: Asker, of: Sitting, head: dict[str, Any], symbol: Callable[[int, date], str], by: Numbered, slip: str, contract: Json, at: datetime
-) -> Closing:  # fmt: skip
+def _close(asker: Asker, of: Sitting, notice: Notice, by: Numbered, slip: str, contract: Json, at: datetime) -> Closing:
     sitting = locked(asker, of)
     rows = _rows(sitting)
     if sitting.held_on > timezone.localdate(at):
@@ -61,15 +70,17 @@ def _close(
         raise Refused("Phiên họp vừa được người khác sửa. Hãy tải lại trang, xem lại rồi kết thúc.")
     orders = [_order(asker, row) for row in rows]
     number, on, series = _number(asker, sitting, by, at)
-    printed = symbol(number, on)[:80]
+    head, printed = dict(notice.head), notice.symbol(number, on)[:80]
     _refuse_known(asker, sitting, printed, on)
     paper = Directive(
         holder_id=asker.body, number=printed, type="TB", issuer=str(head["name"])[:300], issued_on=on, title=title(sitting),
         signer=str(head["signer"])[:200], folded=search_form(f"{printed} {head['name']} {title(sitting)}"), horizon=on.year,
     )  # fmt: skip
     tasks = lay_down_all(paper, slip, contract, orders, at, _FILE)
+    report = issuing.keep_numbered(asker, SITTING, notice.content, head, series, printed, at) if series else None
     closing = Closing.objects.create(
-        sitting=sitting, series=series, number=number, symbol=printed, day=on, directive=paper, head=head, author_id=asker.user, closed_at=at
+        sitting=sitting, series=series, number=number, symbol=printed, day=on, directive=paper, head=head, report=report,
+        author_id=asker.user, closed_at=at,
     )  # fmt: skip
     for row, task in zip(rows, tasks, strict=True):
         _settle(asker, row, task, closing, at)
@@ -114,9 +125,9 @@ def _settle(asker: Asker, row: Conclusion, task: Task, closing: Closing, at: dat
 def _number(asker: Asker, of: Sitting, by: Numbered, at: datetime) -> tuple[int, date, Series | None]:
     today = timezone.localdate(at)
     if by.own is None:
-        series = taken(asker.body, NOTICE, today.year, by.after)
+        series = taken(asker.body, Type.NOTICE, today.year, by.after)
         return series.last, today, series
-    if Series.objects.filter(body=asker.body, type=NOTICE, year=(by.day or today).year, last__gt=0).exists():
+    if Series.objects.filter(body=asker.body, type=Type.NOTICE, year=(by.day or today).year, last__gt=0).exists():
         raise Refused(
             "Sổ số thông báo năm nay đang cấp số ở đây. Hãy lấy số tiếp theo của sổ để không trùng, không sót số."
         )

@@ -8,7 +8,7 @@ from django.db.models import Q
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import Directive
 from bamsat.records.oversight.models import DirectionRequest
-from bamsat.records.reporting.models import Series
+from bamsat.records.reporting.models import Report, Series
 from bamsat.records.sittings.querysets import ConclusionQuerySet, SittingQuerySet
 from bamsat.records.sittings.vocabulary import About
 from bamsat.records.tasks.models import Task
@@ -85,7 +85,8 @@ class Conclusion(models.Model):
 
 class Closing(models.Model):
     """The end of a sitting: the number and day of its notice, and the paper with its tasks. `series`: the register that gave the number, none
-    where the office numbers such papers elsewhere; `head`: the letterhead of the notice as it was then."""
+    where the office numbers such papers elsewhere; `head`: the letterhead of the notice as it was then; `report`: the notice as a kept paper, which
+    is signed and sent out as all are, none where it was numbered elsewhere."""
 
     sitting = models.OneToOneField(Sitting, models.PROTECT, related_name="closing")
     series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="+")
@@ -94,6 +95,7 @@ class Closing(models.Model):
     day = models.DateField()
     directive = models.OneToOneField(Directive, models.PROTECT, related_name="closing")
     head: Any = models.JSONField()
+    report = models.OneToOneField(Report, models.PROTECT, null=True, blank=True, related_name="closing")
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     closed_at = models.DateTimeField()
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.rights import visible_to
@@ -13,19 +14,41 @@ from bamsat.records.cascade.uncovered import uncovered as all_uncovered
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.oversight.models import DirectionRequest, Notice
 from bamsat.records.reporting.models import Series
-from bamsat.records.sittings.models import Conclusion, Sitting
-from bamsat.records.sittings.vocabulary import NOTICE, About
+from bamsat.records.reporting.vocabulary import Type
+from bamsat.records.sittings.models import Closing, Conclusion, Sitting
+from bamsat.records.sittings.vocabulary import About
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.models import Task
 
 MOST = 200  # sittings in a list
 
 
-def sittings(asker: Asker) -> "QuerySet[Sitting]":
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A sitting as it was known on the day looked at. `closing` None: it was not closed by then; `dropped`: it was let go by then."""
+
+    row: Sitting
+    closing: Closing | None
+    dropped: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.closing is None and not self.dropped
+
+
+def known(asker: Asker, of: Sitting) -> Known:
+    """Of a sitting that the asker was given."""
+    closing: Closing | None = getattr(of, "closing", None)
+    if closing and timezone.localdate(closing.closed_at) > asker.on:
+        closing = None
+    return Known(of, closing, of.dropped_at is not None and timezone.localdate(of.dropped_at) <= asker.on)
+
+
+def sittings(asker: Asker) -> list[Known]:
     """Those opened by the day looked at, the newest first."""
     rows = visible_to(asker, Sitting, asker.on).filter(opened_at__date__lte=asker.on)
     found: QuerySet[Sitting] = rows.whole().prefetch_related("body__names")[:MOST]  # type: ignore[attr-defined]
-    return found
+    return [known(asker, row) for row in found]
 
 
 def sitting(asker: Asker, number: int) -> Sitting:
@@ -77,6 +100,8 @@ def opened(asker: Asker) -> Sitting | None:
 
 def on_task(asker: Asker, of: Task) -> list[Conclusion]:
     """Of a task the asker was given: the one from which it came, and those that speak of it; of closed sittings that the asker may see."""
+    if not Conclusion.objects.filter(Q(made=of) | Q(task=of)).exists():  # as a rule none
+        return []
     closed = visible_to(asker, Sitting, asker.on).closed(asker.on)  # type: ignore[attr-defined]
     rows = Conclusion.objects.standing().filter(sitting__in=closed).select_related("sitting__closing", "made")
     return list(rows.filter(made=of)) + list(rows.filter(task=of).order_by("sitting__held_on", "sequence"))
@@ -141,4 +166,4 @@ def subject_of(row: Conclusion) -> Subject:
 
 def series(asker: Asker) -> Series | None:
     """The register of numbers of the body's notices for this year; None before its first number."""
-    return Series.objects.filter(body=asker.body, type=NOTICE, year=asker.today.year).first()
+    return Series.objects.filter(body=asker.body, type=Type.NOTICE, year=asker.today.year).first()

@@ -12,7 +12,7 @@ from bamsat.records.sittings.models import Sitting
 
 
 def _under(asker: Asker, on: date) -> Q:
-    return Q(body=asker.body) | Q(closing__isnull=False, body__in=scope(asker))
+    return Q(body=asker.body) | Q(closing__closed_at__date__lte=on, body__in=scope(asker))
 
 
 tie_rows(Sitting, Verb.SEE_SITTING, "body", {Tie.UNDER: _under})

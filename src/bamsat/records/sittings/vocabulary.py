@@ -3,8 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-NOTICE = "notice"  # the type of paper, in a register of numbers
-
 
 class About(models.TextChoices):
     """What a conclusion speaks of."""

@@ -7,7 +7,7 @@ of the head count that held on the day of the last conference.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -140,10 +140,12 @@ def study(asker: Asker, number: int) -> Study:
     return _Gathered(asker).study(paper)
 
 
-def studies(asker: Asker, most: int) -> list[Study]:
-    """Of the directives in force, the newest first."""
-    gathered = _Gathered(asker)
-    return [gathered.study(paper) for paper in papers(asker).in_force().on_paper()[:most]]
+def studies(asker: Asker, most: int, which: Collection[int] = (), root: int | None = None) -> list[Study]:
+    """Of the directives in force, the newest first, or of some of them; of the asker's own body and those under it, or of another that it sees."""
+    gathered = _Gathered(asker, root)
+    found = papers(asker).in_force().on_paper()
+    found = found.filter(pk__in=which) if which else found
+    return [gathered.study(paper) for paper in found[:most]]
 
 
 def names(text: str, number: str) -> bool:
@@ -189,9 +191,9 @@ class _Kept:
 class _Gathered:
     """The tree and the records, asked for once for all directives."""
 
-    def __init__(self, asker: Asker) -> None:
+    def __init__(self, asker: Asker, root: int | None = None) -> None:
         self.asker = asker
-        self.branches = _drawn(asker)
+        self.branches = _drawn(asker, root or asker.body)
         self.kept = _kept(asker)
         rows = Citation.objects.filter(
             record__in=[one.entry.record_id for one in self.kept], cited_at__date__lte=asker.on
@@ -248,9 +250,9 @@ class _Gathered:
         return paper.pk in {rival.pk for rival in _meant(one.about, fit)}
 
 
-def _drawn(asker: Asker) -> list[Branch]:
-    rows = tree(asker, root=asker.body)
-    return rows if rows and rows[0].body.pk == asker.body else []
+def _drawn(asker: Asker, root: int) -> list[Branch]:
+    rows = tree(asker, root=root)
+    return rows if rows and rows[0].body.pk == root else []
 
 
 def _is_expected(one: Branch) -> bool:

@@ -15,8 +15,9 @@ from bamsat.records.directives.vault import keep
 from bamsat.records.journal.actions import write
 from bamsat.records.supervision.drafting import LONGEST, journalled, lock, refuse_over, thing
 from bamsat.records.supervision.models import Case, Document, Evidence, Finding, SelfReport, Step, Subject, Visit
+from bamsat.records.supervision.proposing import refuse_numbered
 from bamsat.records.supervision.queries import may_be_looked_at
-from bamsat.records.supervision.vocabulary import Act, Judgement, Paper, Part, Weight
+from bamsat.records.supervision.vocabulary import AGAIN, Act, Judgement, Paper, Part, Weight
 from bamsat.records.tasks.actions import Attachment, examine
 
 MOST_FILES = 10  # of one finding
@@ -164,6 +165,7 @@ def find(asker: Asker, case: Case, what: Found, files: Sequence[Attachment], at:
         case = lock(asker, case, Verb.WRITE_CASE)
         _refuse_not_open(case)
         _refuse_concluded(case)
+        refuse_numbered(case)
         if len(files) > MOST_FILES:
             raise Refused(f"Mỗi nhận xét đính kèm nhiều nhất {MOST_FILES} tệp.")
         row = Finding.objects.create(**_found(asker, case, what), case=case, author_id=asker.user, made_at=at)
@@ -173,13 +175,25 @@ def find(asker: Asker, case: Case, what: Found, files: Sequence[Attachment], at:
 
 
 @transaction.atomic
+def take_back(asker: Asker, document: Document, reason: str, at: datetime) -> None:
+    """A document that was shared by mistake: from now on its subjects see it no more; that they did, and why no longer, stays in the dossier."""
+    case = lock(asker, document.case, Verb.WRITE_CASE)
+    words = because(reason, "Hãy ghi vì sao thu hồi tài liệu này, trong 300 chữ cái.")
+    row = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    if not row.shared or row.taken_back_at:
+        raise Refused("Tài liệu này không chia sẻ, hoặc đã được thu hồi rồi. Hãy tải lại trang.")
+    row.taken_back_at, row.taken_back_by_id, row.taken_back_why = at, asker.user, words
+    row.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_why"])
+    _write(asker, "supervision.take_back_document", case, {"document": row.pk}, at)
+
+
+@transaction.atomic
 def withdraw(asker: Asker, finding: Finding, reason: str, at: datetime) -> None:
     """It should not count; it stays in the dossier with the reason and never reaches the subjects."""
     case = lock(asker, finding.case, Verb.WRITE_CASE)
     _refuse_concluded(case)
-    words = " ".join(reason.split())
-    if not words or len(words) > 300:
-        raise Refused("Hãy ghi vì sao bỏ nhận xét này, trong 300 chữ cái.")
+    refuse_numbered(case)
+    words = because(reason, "Hãy ghi vì sao bỏ nhận xét này, trong 300 chữ cái.")
     row = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
     if row.withdrawn_at:
         raise Refused("Nhận xét này đã được bỏ rồi.")
@@ -191,9 +205,12 @@ def withdraw(asker: Asker, finding: Finding, reason: str, at: datetime) -> None:
 def take(asker: Asker, case: Case, act: Act, on: date, at: datetime, paper: str = "", note: str = "") -> Step:
     """Write a step down, inside the transaction of an act. Its day is not before the step before it, and not to come."""
     steps = list(case.steps.all())
-    if any(row.act == act for row in steps):
+    if any(row.act == act for row in steps) and act not in AGAIN:
         raise Refused(f"Việc “{act.label}” đã ghi rồi. Hãy tải lại trang.")
-    refuse_over(case)
+    if act != Act.REOPENED:
+        refuse_over(case)
+    if act != Act.CONCLUDED:
+        refuse_numbered(case)
     _refuse_ahead(on, at)
     if len(note) > LONGEST:
         raise Refused(f"Ghi chú dài quá {LONGEST} chữ cái. Hãy ghi gọn.")
@@ -218,6 +235,13 @@ def said(text: str, otherwise: str) -> str:
         raise Refused(otherwise)
     if len(words) > LONGEST:
         raise Refused(f"Nội dung dài quá {LONGEST} chữ cái. Hãy ghi gọn; phần chi tiết đính kèm tệp.")
+    return words
+
+
+def because(reason: str, otherwise: str) -> str:
+    words = " ".join(reason.split())
+    if not words or len(words) > 300:
+        raise Refused(otherwise)
     return words
 
 
@@ -284,4 +308,5 @@ _JOURNALLED = {
     Act.CONCLUDED: "conclude",
     Act.CLOSED: "close",
     Act.DROPPED: "drop",
+    Act.REOPENED: "reopen_case",
 }

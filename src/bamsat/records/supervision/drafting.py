@@ -158,7 +158,7 @@ def lock(asker: Asker, case: Case, verb: Verb) -> Case:
 
 
 def refuse_over(case: Case) -> None:
-    if case.steps.filter(act__in=[Act.CLOSED, Act.DROPPED]).exists():
+    if not Case.objects.unended().filter(pk=case.pk).exists():
         raise Refused("Cuộc này đã kết thúc nên không ghi thêm.")
 
 

@@ -1,13 +1,18 @@
 """Cases of supervision and inspection, what is in their files, and what came of them. A case is written over while it is a draft; once it was
 opened everything is only added to, and what should not count is withdrawn with the reason."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import Directive, File
-from bamsat.records.supervision.querysets import CaseQuerySet
+from bamsat.records.reporting.models import Report
+from bamsat.records.reporting.vocabulary import Type
+from bamsat.records.supervision.querysets import CaseQuerySet, MeantQuerySet
 from bamsat.records.supervision.vocabulary import (
+    AGAIN,
     Act,
     InspectionForm,
     Judgement,
@@ -41,7 +46,8 @@ class Programme(models.Model):
 class Case(models.Model):
     """One inspection or one supervision: exactly one of the two forms is set, for they are different legal acts. `content`: what is looked at;
     `period_*`: of the work looked at; `begins_on`, `ends_on`: of the team's working; all days included. `self_report_on`: the day by which
-    the bodies hand in their own reports, where the case sets one. `begun_at` is when the draft was made."""
+    the bodies hand in their own reports, where the case sets one; `answer_days`: in which the recommendations of its conclusion are to be answered,
+    as it is meant. `begun_at` is when the draft was made."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     programme = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="cases")
@@ -55,6 +61,7 @@ class Case(models.Model):
     begins_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     self_report_on = models.DateField(null=True, blank=True)
+    answer_days = models.PositiveSmallIntegerField(null=True, blank=True)
     folded = models.TextField()
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
@@ -92,7 +99,7 @@ class Case(models.Model):
 
 
 class Step(models.Model):
-    """An act that was done to a case: each once. `on`: the day of the fact; `paper`: number and day of the paper by which."""
+    """An act that was done to a case: each once, but that one which was closed may be opened again and closed again. `on`: the day of the fact; `paper`: number and day of the paper by which."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="steps")
     act = models.CharField(max_length=10, choices=Act)
@@ -104,7 +111,7 @@ class Step(models.Model):
 
     class Meta:
         ordering = ("made_at", "id")
-        constraints = (models.UniqueConstraint(fields=["case", "act"], name="step_once"),)
+        constraints = (models.UniqueConstraint(fields=["case", "act"], condition=~Q(act__in=AGAIN), name="step_once"),)
 
     def __str__(self) -> str:
         return str(self.get_act_display())
@@ -164,7 +171,7 @@ class Member(models.Model):
 
 
 class Document(models.Model):
-    """A file of a case. `shared`: the subjects see it too, once they were told."""
+    """A file of a case. `shared`: the subjects see it too, once they were told; until it was taken back from them (`taken_back_*`), where it was."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="documents")
     kind = models.CharField(max_length=14, choices=Paper)
@@ -175,6 +182,9 @@ class Document(models.Model):
     name = models.CharField(max_length=255)
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    taken_back_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ("made_at", "id")
@@ -268,30 +278,66 @@ class Evidence(models.Model):
         return self.name
 
 
-class Conclusion(models.Model):
-    """The notice of conclusion. `answer_days`: days of the calendar in which its recommendations are to be answered, None where nothing says."""
+class Meant(models.Model):
+    """A recommendation as it is meant before there is a conclusion, from which the notice is drafted; written over until that notice has its number.
+    `subject` None: it is put to somebody else, `to`."""
 
+    case = models.ForeignKey(Case, models.PROTECT, related_name="meant")
+    subject = models.ForeignKey(Subject, models.PROTECT, null=True, blank=True, related_name="meant")
+    to = models.CharField(max_length=300, blank=True)
+    text = models.TextField()
+    due = models.CharField(max_length=200)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    struck_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MeantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=(Q(subject=None) & ~Q(to="")) | (Q(subject__isnull=False) & Q(to="")), name="meant_for_one"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text[:120]
+
+
+class Conclusion(models.Model):
+    """The notice of conclusion: written here and issued (`report`), or elsewhere and entered. `answer_days`: days of the calendar in which its
+    recommendations are to be answered, None where nothing says."""
+
+    CALLED: ClassVar = {Type.NOTICE: "Thông báo kết luận", Type.CONCLUSION: "Kết luận"}
     case = models.OneToOneField(Case, models.PROTECT, related_name="conclusion")
+    type = models.CharField(
+        max_length=10, choices=[(one.value, one.label) for one in (Type.NOTICE, Type.CONCLUSION)], default=Type.NOTICE
+    )
     number = models.CharField(max_length=80)
     on = models.DateField()
     text = models.TextField()
     answer_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    report = models.OneToOneField(Report, models.PROTECT, null=True, blank=True, related_name="conclusion")
     file = models.ForeignKey(File, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=255, blank=True)
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"Thông báo kết luận số {self.number} ngày {self.on:%d/%m/%Y}"
+        return f"{self.CALLED[Type(self.type)]} số {self.number} ngày {self.on:%d/%m/%Y}"
 
 
 class Recommendation(models.Model):
-    """What a conclusion asks of a subject: a task that it leads, whose slip the supervising body holds, so that none but that body verifies it."""
+    """What a conclusion asks of a subject: a task that it leads, whose slip the supervising body holds, so that none but that body verifies it.
+    `paper`, `on`: number and day of the paper by which it was made after the conclusion; empty for one of the conclusion itself."""
 
     conclusion = models.ForeignKey(Conclusion, models.PROTECT, related_name="recommendations")
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="recommendations")
     number = models.PositiveSmallIntegerField()
     task = models.OneToOneField(Task, models.PROTECT, related_name="recommendation")
+    paper = models.CharField(max_length=300, blank=True)
+    on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("conclusion", "number")
@@ -301,14 +347,48 @@ class Recommendation(models.Model):
         return str(self.task)
 
 
-class SentUp(models.Model):
-    """A recommendation that was not answered, or not kept, was put before a higher body. `to`: to whom, as the paper names it."""
+class Referral(models.Model):
+    """What was put before a body that is no subject: a recommendation that was not answered or not kept (*kiến nghị lên cấp trên*), or one to a
+    higher or another body (`recommendation` None, then `text`). `to`: to whom, as the paper names it;
+    `due`, `due_on`: when an answer is asked for, in words and as a day. One that was entered wrongly is withdrawn with the reason."""
 
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="sent_up")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="referrals")
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, null=True, blank=True, related_name="referrals")
     to = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+    due = models.CharField(max_length=200, blank=True)
+    due_on = models.DateField(null=True, blank=True)
     paper = models.CharField(max_length=300)
     on = models.DateField()
     note = models.TextField(blank=True)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("made_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=(Q(recommendation=None) & ~Q(text="")) | Q(recommendation__isnull=False, text=""),
+                name="referral_of_one_thing",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.paper}: {self.to}"
+
+
+class Answer(models.Model):
+    """What the body to which something was put answered, as it came to who put it; several may come."""
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="answers")
+    on = models.DateField()
+    paper = models.CharField(max_length=300)
+    text = models.TextField()
+    file = models.ForeignKey(File, models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=255, blank=True)
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 
@@ -316,4 +396,4 @@ class SentUp(models.Model):
         ordering = ("made_at", "id")
 
     def __str__(self) -> str:
-        return f"{self.paper}: {self.to}"
+        return self.paper

@@ -19,20 +19,21 @@ from bamsat.records.agencies.queries import names, tops
 from bamsat.records.agencies.reach import above, scope
 from bamsat.records.agencies.rights import Held, may, visible_to
 from bamsat.records.directives.models import Directive, File
+from bamsat.records.reporting import queries as reporting
 from bamsat.records.supervision.limits import Limit, Outcome, regimes
 from bamsat.records.supervision.models import (
     Case,
     Conclusion,
     Document,
     Finding,
+    Meant,
     Programme,
     Recommendation,
     SelfReport,
-    SentUp,
     Subject,
     Visit,
 )
-from bamsat.records.supervision.standing import Recommended, limits_of, recommended, stage
+from bamsat.records.supervision.standing import Recommended, Referred, limits_of, recommended, referred, stage
 from bamsat.records.supervision.vocabulary import Act, Regime, Stage, State
 from bamsat.records.tasks.models import Progress, Task
 from bamsat.records.tasks.queries import papers, visible
@@ -180,7 +181,8 @@ def looked_at(of: Case) -> list[Directive]:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """A line of a case's timeline. `kind`: `step`, `document`, `visit`, `self_report`, `finding`, `conclusion`, `sent_up`, `ruling`."""
+    """A line of a case's timeline. `kind`: `step`, `document`, `taken_back`, `visit`, `self_report`, `finding`,
+    `conclusion`, `referral`, `answer`."""
 
     at: datetime
     kind: str
@@ -190,7 +192,7 @@ class Happened:
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """What the asker may see of a case. A subject sees the head, what is shared, its own report and visits, and the findings of itself with the
-    conclusion; never a draft, never what the team wrote for itself."""
+    conclusion; never a draft, never what the team wrote for itself. `reads_conclusion`: its words too, which tell of all subjects."""
 
     case: Case
     stage: Stage
@@ -204,8 +206,10 @@ class Dossier:
     self_reports: tuple[SelfReport, ...]
     findings: tuple[Finding, ...]
     conclusion: Conclusion | None
+    reads_conclusion: bool
     recommendations: tuple[Recommended, ...]
-    sent_up: tuple[SentUp, ...]
+    referrals: tuple[Referred, ...]
+    meant: tuple[Meant, ...]
 
     @property
     def silent(self) -> list[Subject]:
@@ -229,24 +233,29 @@ def dossier(asker: Asker, of: Case) -> Dossier:
     stands = stage(of, asker.on)
     found = _findings(asker, of, own, subjects) if own or stands in {Stage.CONCLUDED, Stage.CLOSED} else []
     conclusion = Conclusion.objects.filter(case=of, **known).select_related("author", "file").first()
-    files = of.documents.filter(**known).select_related("author")
+    files = of.documents.filter(**known).select_related("author", "taken_back_by")
+    taken_back = Q(taken_back_at__date__lte=asker.today)  # rights are those of today, on a past day too
     visits = (
         of.visits.filter(**known).select_related("author", "subject__body").prefetch_related("subject__body__names")
     )
     reports = SelfReport.objects.filter(subject__in=subjects, **known).select_related("author", "subject__body")
     asked = recommendations(asker, [of])
-    sent = (
-        SentUp.objects.filter(recommendation__in=[one.row for one in asked], **known) if own else SentUp.objects.none()
-    )
+    put = of.referrals.select_related("author", "recommendation", "withdrawn_by").prefetch_related("answers__author")
+    meant = of.meant.standing().filter(**known).select_related("subject__body").prefetch_related("subject__body__names")
     return Dossier(
         of, stands, own, tuple(subjects),
         tuple(row.directive for row in looked if row.directive and row.directive_id in seen), tuple(work),
         tuple((one, one.outcome(asker.on)) for one in limits_of([of], asker.on).get(of.pk, []) if own or one.rule.by == "self_reported"),
-        tuple(files if own else files.filter(shared=True)),
+        tuple(files if own else files.filter(shared=True).exclude(taken_back)),
         tuple(visits if own else visits.filter(subject__in=subjects)),
-        tuple(reports.prefetch_related("subject__body__names")), tuple(found), conclusion, tuple(asked),
-        tuple(sent.select_related("author", "recommendation")),
+        tuple(reports.prefetch_related("subject__body__names")), tuple(found), conclusion, own or _reads(asker, conclusion), tuple(asked),
+        tuple(referred(put, asker.on)) if own else (), tuple(meant) if own else (),
     )  # fmt: skip
+
+
+def _reads(asker: Asker, of: Conclusion | None) -> bool:
+    """A subject reads the words of a notice issued here where it was sent to it; of one that was entered, what its author wrote for all."""
+    return of is not None and (of.report_id is None or reporting.visible(asker).filter(pk=of.report_id).exists())
 
 
 def _own_subjects(asker: Asker, of: Case) -> list[Subject]:
@@ -272,13 +281,16 @@ def timeline(of: Dossier, on: date) -> list[Happened]:
     steps = [row for row in of.case.steps.all() if timezone.localdate(row.made_at) <= on and row.act != Act.CONCLUDED]
     steps = steps if of.is_own else [row for row in steps if row.act != Act.REPORTED]
     found = [Happened(row.made_at, "step", row) for row in steps]
-    for kind, rows in (
-        ("document", of.documents),
-        ("visit", of.visits),
-        ("self_report", of.self_reports),
-        ("sent_up", of.sent_up),
-    ):
+    for kind, rows in (("document", of.documents), ("visit", of.visits), ("self_report", of.self_reports)):
         found += [Happened(row.made_at, kind, row) for row in rows]
+    found += [
+        Happened(row.taken_back_at, "taken_back", row)
+        for row in of.documents
+        if row.taken_back_at and timezone.localdate(row.taken_back_at) <= on
+    ]
+    for one in of.referrals:
+        found.append(Happened(one.row.made_at, "referral", one.row))
+        found += [Happened(row.made_at, "answer", row) for row in one.answers]
     found += [Happened(row.made_at, "finding", row) for row in of.findings] if of.is_own else []
     if of.conclusion:
         found.append(Happened(of.conclusion.made_at, "conclusion", of.conclusion))
@@ -292,7 +304,7 @@ def recommendations(asker: Asker, of: Collection[Case] | None = None, task: int 
     rows = rows.filter(task=task) if task else rows
     rows = rows.filter(task__in=visible(asker).filter(pk__in=rows.order_by().values("task")).order_by().values("pk"))
     related = rows.select_related("conclusion__case__body", "subject__body", "task")
-    return recommended(related.prefetch_related("subject__body__names", "conclusion__case__body__names", "sent_up"), asker.on)  # fmt: skip
+    return recommended(related.prefetch_related("subject__body__names", "conclusion__case__body__names", "referrals"), asker.on)  # fmt: skip
 
 
 def recommendation(asker: Asker, number: int) -> Recommended:
@@ -328,12 +340,6 @@ def counted(rows: Iterable[Recommended]) -> dict[State, int]:
     return {state: found[state] for state in State if found[state]}
 
 
-def finding(asker: Asker, number: int) -> Finding:
-    """One of a case that the asker's body conducts; raises Finding.DoesNotExist."""
-    rows = Finding.objects.filter(case__in=visible_cases(asker).filter(body=asker.body))
-    return rows.select_related("case").get(pk=number)
-
-
 def subject_of(asker: Asker, of: Case) -> Subject | None:
     """The asker's own body as a subject of a case they were given."""
     return of.subjects.filter(body=asker.body).first()
@@ -346,8 +352,9 @@ def file(asker: Asker, of: Case, kind: str, number: int) -> tuple[File, str]:
         "document": held.documents,
         "visit": held.visits,
         "self_report": held.self_reports,
-        "conclusion": [held.conclusion] if held.conclusion else [],
+        "conclusion": [held.conclusion] if held.conclusion and held.reads_conclusion else [],
         "evidence": [one for found in held.findings for one in found.evidence.all()],
+        "answer": [one for put in held.referrals for one in put.answers],
     }
     row = next((one for one in shown[kind] if one.pk == number and one.file_id), None)
     if row is None:
@@ -355,4 +362,4 @@ def file(asker: Asker, of: Case, kind: str, number: int) -> tuple[File, str]:
     return row.file, row.name
 
 
-FILES = ("document", "visit", "self_report", "conclusion", "evidence")
+FILES = ("document", "visit", "self_report", "conclusion", "evidence", "answer")

@@ -21,11 +21,11 @@ class CaseQuerySet(models.QuerySet[Any]):
 
     def unended(self) -> Self:
         """Planned or under way: neither closed nor dropped."""
-        return self.exclude(steps__act__in=[Act.CLOSED, Act.DROPPED])
+        return self.filter(~_steps([Act.DROPPED]), ~_closed())
 
     def going(self, on: date) -> Self:
         """Opened, neither closed nor dropped, by then."""
-        return self.done(Act.OPENED, on).not_done([Act.CLOSED, Act.DROPPED], on)
+        return self.done(Act.OPENED, on).not_done([Act.DROPPED], on).filter(~_closed(on))
 
     def whole(self) -> Self:
         """With what a stage and a line of a list are found from."""
@@ -34,6 +34,23 @@ class CaseQuerySet(models.QuerySet[Any]):
         )
 
 
-def _steps(acts: list[Act], on: date) -> Exists:
-    step = apps.get_model("supervision", "Step")
-    return Exists(step._default_manager.filter(case=OuterRef("pk"), act__in=acts, made_at__date__lte=on))
+class MeantQuerySet(models.QuerySet[Any]):
+    def standing(self) -> Self:
+        """Not struck out again."""
+        return self.filter(struck_at=None)
+
+
+def _steps(acts: list[Act], on: date | None = None) -> Exists:
+    return Exists(_known(on).filter(case=OuterRef("pk"), act__in=acts))
+
+
+def _closed(on: date | None = None) -> Exists:
+    """Closed and not opened again since."""
+    again = _known(on).filter(case=OuterRef("case"), act=Act.REOPENED, pk__gt=OuterRef("pk"))
+    return Exists(_known(on).filter(~Exists(again), case=OuterRef("pk"), act=Act.CLOSED))
+
+
+def _known(on: date | None) -> Any:
+    """The steps that were written down by the end of a day; None: all of them."""
+    rows = apps.get_model("supervision", "Step")._default_manager
+    return rows.filter(made_at__date__lte=on) if on else rows.all()

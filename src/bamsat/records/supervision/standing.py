@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from bamsat.reckoning.status import Life
 from bamsat.records.supervision.limits import Event, Limit, limits
-from bamsat.records.supervision.models import Case, Recommendation, SelfReport, Visit
-from bamsat.records.supervision.vocabulary import SIGNS, Act, Stage, State
+from bamsat.records.supervision.models import Answer, Case, Recommendation, Referral, SelfReport, Visit
+from bamsat.records.supervision.vocabulary import AGAIN, REACHED_SIGNS, SIGNS, Act, Reached, Stage, State
 from bamsat.records.tasks.models import Assignment, Progress, Ruling
 from bamsat.records.tasks.standing import Standing, standings
 from bamsat.records.tasks.vocabulary import Act as Ruled
@@ -22,7 +22,10 @@ _STAGES = (Act.DROPPED, Act.CLOSED, Act.CONCLUDED, Act.REPORTED, Act.ENDED, Act.
 
 def stage(case: Case, on: date) -> Stage:
     """As known at the end of a day."""
-    done = {row.act for row in case.steps.all() if timezone.localdate(row.made_at) <= on}
+    known = sorted((row for row in case.steps.all() if timezone.localdate(row.made_at) <= on), key=lambda row: row.pk)
+    done = {row.act for row in known}
+    if next((row.act for row in reversed(known) if row.act in AGAIN), None) == Act.REOPENED:
+        done.discard(Act.CLOSED)
     return next((Stage(act.value) for act in _STAGES if act in done), Stage.DRAFT)
 
 
@@ -93,7 +96,7 @@ def recommended(rows: Iterable[Recommendation], on: date) -> list[Recommended]:
 
 def _recommended(row: Recommendation, stand: Standing, answered: date | None, reopened: int, on: date) -> Recommended:
     days = row.conclusion.answer_days
-    by = row.conclusion.on + timedelta(days=days) if days else None
+    by = (row.on or row.conclusion.on) + timedelta(days=days) if days else None
     return Recommended(row, stand, _state(stand, by, answered, on), by, answered, reopened)
 
 
@@ -130,3 +133,34 @@ def _reopened(tasks: list[int], on: date) -> dict[int, int]:
     for task in rows.values_list("task", flat=True):
         found[task] = found.get(task, 0) + 1
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """Something that was put before another body, and where it stands. `answers`: the oldest first."""
+
+    row: Referral
+    answers: tuple[Answer, ...]
+    state: Reached
+
+    @property
+    def sign(self) -> str:
+        return REACHED_SIGNS[self.state]
+
+    @property
+    def counts(self) -> bool:
+        return self.state != Reached.WITHDRAWN
+
+
+def referred(rows: Iterable[Referral], on: date) -> list[Referred]:
+    """Referrals with their answers at hand, as they stand on a day."""
+    return [_referred(row, on) for row in rows if timezone.localdate(row.made_at) <= on]
+
+
+def _referred(row: Referral, on: date) -> Referred:
+    answers = tuple(one for one in row.answers.all() if timezone.localdate(one.made_at) <= on)
+    if row.withdrawn_at and timezone.localdate(row.withdrawn_at) <= on:
+        return Referred(row, answers, Reached.WITHDRAWN)
+    if answers:
+        return Referred(row, answers, Reached.ANSWERED)
+    return Referred(row, answers, Reached.OVERDUE if row.due_on and row.due_on < on else Reached.WAITING)

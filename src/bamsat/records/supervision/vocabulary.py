@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bamsat.records.reporting.vocabulary import Type
+
 
 class Regime(models.TextChoices):
     """Under whose rules a case is conducted; which bodies, forms and day limits each knows stands in `regimes.toml`."""
@@ -27,7 +29,7 @@ class InspectionForm(models.TextChoices):
 
 
 class Act(models.TextChoices):
-    """What is done to a case once, in this order; `DROPPED` ends one that was not concluded."""
+    """What is done to a case once, in this order; `DROPPED` ends one that was not concluded, `REOPENED` opens one again that was closed."""
 
     OPENED = "opened", _("Quyết định tiến hành")
     TOLD = "told", _("Thông báo cho nơi được kiểm tra, giám sát")
@@ -36,6 +38,10 @@ class Act(models.TextChoices):
     CONCLUDED = "concluded", _("Thông báo kết luận")
     CLOSED = "closed", _("Kết thúc theo dõi, lưu hồ sơ")
     DROPPED = "dropped", _("Không tiến hành nữa")
+    REOPENED = "reopened", _("Mở lại để theo dõi tiếp")
+
+
+AGAIN = (Act.CLOSED.value, Act.REOPENED.value)  # that may be done more than once, by turns
 
 
 class Stage(models.TextChoices):
@@ -103,6 +109,27 @@ class State(models.TextChoices):
     ENDED = "ended", _("Kết thúc theo quyết định")
 
 
+CONCLUDING = {
+    "thong-bao-ket-luan": Type.NOTICE,
+    "ket-luan": Type.CONCLUSION,
+}  # kinds of kept papers by which a case is concluded
+
+
+class Reached(models.TextChoices):
+    """Where stands what was put before another body; found from its answers, never stored."""
+
+    ANSWERED = "answered", _("Đã trả lời")
+    OVERDUE = "overdue", _("Quá hạn trả lời")
+    WAITING = "waiting", _("Chờ trả lời")
+    WITHDRAWN = "withdrawn", _("Đã rút")
+
+
+REACHED_SIGNS = {
+    Reached.ANSWERED: "done",
+    Reached.OVERDUE: "overdue",
+    Reached.WAITING: "in-time",
+    Reached.WITHDRAWN: "ended",
+}
 SIGNS = {
     State.KEPT: "done",
     State.CLAIMED: "claimed",

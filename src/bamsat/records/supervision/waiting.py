@@ -1,18 +1,18 @@
 """What of supervision waits for a person: a report of the own body, an answer, a day limit that is near or was missed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, Held, may
 from bamsat.records.supervision.limits import NEAR, Outcome
-from bamsat.records.supervision.models import Case, SelfReport
+from bamsat.records.supervision.models import Case, Referral, SelfReport
 from bamsat.records.supervision.queries import recommendations, visible_cases
-from bamsat.records.supervision.standing import Recommended, limits_of
-from bamsat.records.supervision.vocabulary import Act, State
+from bamsat.records.supervision.standing import Recommended, limits_of, referred
+from bamsat.records.supervision.vocabulary import Act, Reached, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,15 @@ def waiting(asker: Asker) -> list[Waiting]:
     if asker.looks_back:
         return []
     going = list(visible_cases(asker).going(asker.on).whole())
-    found = [*_self_reports(asker, going), *_limits(asker, going), *_answers(asker, going)]
+    found = [*_self_reports(asker, going), *_limits(asker, going), *_answers(asker, going), *_referrals(asker)]
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or asker.on))
 
 
 def perhaps(asker: Asker) -> "QuerySet[Case]":
     """Cases of which something may wait; making it asks the base nothing."""
-    found: QuerySet[Case] = visible_cases(asker).going(asker.on)
+    going = Case.objects.going(asker.on).values("pk")
+    put = Referral.objects.filter(case__body=asker.body).values("case")
+    found: QuerySet[Case] = visible_cases(asker).filter(Q(pk__in=going) | Q(pk__in=put))
     return found
 
 
@@ -96,6 +98,23 @@ def _answer(asker: Asker, of: Recommended) -> list[Waiting]:
         return []
     outcome = Outcome.OVERDUE if left < 0 else Outcome.NEAR
     return [Waiting(f"answer:{of.row.pk}", row, outcome.value, _SAID[outcome], what, of.answer_by)]
+
+
+def _referrals(asker: Asker) -> list[Waiting]:
+    """What was put before other bodies and has no answer though its day is near or over; of closed cases too."""
+    rows = Referral.objects.filter(
+        case__in=visible_cases(asker).filter(body=asker.body), withdrawn_at=None, answers=None
+    )
+    near = rows.filter(due_on__lte=asker.on + timedelta(days=NEAR)).select_related("case").prefetch_related("answers")
+    found = []
+    for one in referred(near, asker.on):
+        if one.row.due_on and may(asker, Verb.CONCLUDE_CASE, one.row.case, asker.on):
+            outcome = Outcome.OVERDUE if one.state == Reached.OVERDUE else Outcome.NEAR
+            what = f"{one.row.to} chưa trả lời kiến nghị theo {one.row.paper}"
+            found.append(
+                Waiting(f"referral:{one.row.pk}", one.row.case, outcome.value, _SAID[outcome], what, one.row.due_on)
+            )
+    return found
 
 
 def _has(row: Case, *acts: Act) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from bamsat.reckoning.calendars import vietnam
@@ -14,8 +15,9 @@ from bamsat.records.agencies.models import Body, Membership
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import heirs_of, scope
 from bamsat.records.agencies.rights import Charged, Held, may, sight
-from bamsat.records.dialects import Literal
+from bamsat.records.dialects import Literal, among
 from bamsat.records.directives.vocabulary import Part, State
+from bamsat.records.tasks.letters import dispatched_on, first_dispatch
 from bamsat.records.tasks.models import Assignment, Naming, Occurrence, Progress, Task
 from bamsat.records.tasks.vocabulary import OVER, Consent, Halt, Reply
 
@@ -26,7 +28,8 @@ ROLES = [Part.LEAD, Part.COORDINATE]
 class Acceptance:
     """How far one assignment has come, as known on a day.
 
-    `delivered_on`: the day on which it reached the body; `silent_days`: working days since then without a reply, None when it has replied.
+    `delivered_on`: the day on which it reached the body; `letter_on`: that of the first letter that gave it on, from which silence counts where
+    there is one; `silent_days`: working days since then without a reply, None when it has replied.
     `former`: the officers named before the one who holds it, the first one first.
     """
 
@@ -38,20 +41,21 @@ class Acceptance:
     officer: Naming | None
     former: tuple[Naming, ...]
     silent_days: int | None
+    letter_on: date | None = None
 
     @property
     def is_silent(self) -> bool:
         return self.silent_days is not None
 
 
-def acceptance(row: Assignment, on: date) -> Acceptance:
-    """Of one assignment, with `task`, `sighting` and `namings` at hand."""
+def acceptance(row: Assignment, on: date, letter_on: date | None = None) -> Acceptance:
+    """Of one assignment, with `task`, `sighting` and `namings` at hand. `letter_on`: as `letters.dispatched_on` has it."""
     sighting = getattr(row, "sighting", None)
     seen = sighting if sighting and timezone.localdate(sighting.at) <= on else None
     replied_at = row.replied_at if row.replied_at and timezone.localdate(row.replied_at) <= on else None
     named = [one.as_of(on) for one in row.namings.all() if timezone.localdate(one.named_at) <= on]
     delivered = delivered_on(row)
-    silent = None if replied_at else vietnam().working_days(delivered, on)
+    silent = None if replied_at else vietnam().working_days(max(delivered, letter_on or delivered), on)
     return Acceptance(
         row,
         delivered,
@@ -61,7 +65,15 @@ def acceptance(row: Assignment, on: date) -> Acceptance:
         named[-1] if named else None,
         tuple(named[:-1]),
         silent,
+        letter_on,
     )
+
+
+def accepted(rows: Iterable[Assignment], on: date) -> list[Acceptance]:
+    """Of several, as `with_steps` gives them, each counted from the letter that gave it on."""
+    assignments = list(rows)
+    days = dispatched_on(assignments, on)
+    return [acceptance(row, on, days.get(row.pk)) for row in assignments]
 
 
 def delivered_on(row: Assignment) -> date:
@@ -84,7 +96,7 @@ def with_steps(rows: Any) -> Any:
 def of_task(asker: Asker, of: Task) -> dict[int, Acceptance]:
     """Assignment → how far it has come, for those of a task the asker was given that somebody has to take on."""
     rows = with_steps(Assignment.objects.on(asker.on).filter(task=of, role__in=ROLES, body__isnull=False))
-    return {row.pk: acceptance(row, asker.on) for row in rows}
+    return {one.assignment.pk: one for one in accepted(rows, asker.on)}
 
 
 def underway(asker: Asker) -> "QuerySet[Assignment]":
@@ -107,13 +119,22 @@ def unreached(asker: Asker) -> "QuerySet[Assignment]":
 
 def _unanswered(asker: Asker) -> "QuerySet[Assignment]":
     said = Progress.objects.filter(occurrence__task=OuterRef("task"), body=OuterRef("body"))
-    return underway(asker).filter(~Exists(said), reply="").order_by("valid_from", "task__issued_at", "pk")
+    rows = underway(asker).filter(~Exists(said), reply="").alias(letter_on=first_dispatch())
+    since = Greatest("valid_from", Coalesce("letter_on", "valid_from"))
+    return rows.order_by(since, "task__issued_at", "pk")
 
 
 def reached(asker: Asker, bodies: Iterable[int | None]) -> set[int]:
     """Those of some bodies for which somebody can sign in today."""
     rows = Membership.objects.on(asker.today).filter(body__in=set(bodies) - {None}, user__is_active=True)
     return set(rows.values_list("body", flat=True))
+
+
+def without_account(bodies: Iterable[int | None], on: date) -> frozenset[int]:
+    """Those of some bodies for which nobody could sign in on a day: they hear and tell on paper, and are not silent."""
+    asked = {body for body in bodies if body is not None}
+    rows = Membership.objects.on(on).filter(body__in=among(sorted(asked)), user__is_active=True)
+    return frozenset(asked - set(rows.values_list("body", flat=True)))
 
 
 def _people(asker: Asker) -> "QuerySet[Membership]":

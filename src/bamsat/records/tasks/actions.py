@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.utils import timezone
@@ -38,6 +38,17 @@ class Attachment:
     name: str
     media_type: str
     data: bytes
+
+
+class Facts(Protocol):
+    """Of a turn, what refuses a word on it."""
+
+    @property
+    def halted(self) -> str: ...
+    @property
+    def verified(self) -> bool: ...
+    @property
+    def claimed_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +227,7 @@ def charged(asker: Asker, task: Task) -> bool:
     return Part.LEAD not in roles
 
 
-def refuse_halt(occurrence: Occurrence) -> None:
+def refuse_halt(occurrence: Facts) -> None:
     if occurrence.halted == Halt.PAUSED:
         raise Refused("Nhiệm vụ đang tạm dừng theo quyết định; khi có quyết định làm tiếp thì báo cáo.")
     if occurrence.halted:
@@ -238,7 +249,7 @@ def refuse_thin(account: Account, contribution: bool) -> None:
         raise Refused("Hãy ghi đã làm được gì. Nếu trong kỳ không có việc, hãy chọn “Không phát sinh trong kỳ”.")
 
 
-def refuse_settled(occurrence: Occurrence) -> None:
+def refuse_settled(occurrence: Facts) -> None:
     if occurrence.verified:
         raise Refused("Kỳ này đã được xác nhận hoàn thành nên không báo cáo thêm.")
     if occurrence.claimed_on:

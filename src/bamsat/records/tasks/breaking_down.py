@@ -37,7 +37,7 @@ from bamsat.records.tasks.vocabulary import OVER, RollUpRule
 
 LEVELS = 4  # of parts beneath an order
 MOST = 50  # parts of one whole
-AT_ONCE = 12  # parts in one act
+AT_ONCE = MOST  # parts in one act
 HEAVIEST = 1_000  # weight of a part
 
 
@@ -126,6 +126,17 @@ def choose(asker: Asker, whole: Task, choice: Choice, at: datetime) -> RollUp:
     facts = {"rule": str(choice.rule.label), "needed": choice.needed, "binds": choice.binds}
     write(asker.hand, "tasks.choose_roll_up", thing(whole), str(whole), facts, at)
     return row
+
+
+@transaction.atomic
+def weigh(asker: Asker, whole: Task, part: int, weight: int, at: datetime) -> RollUp:
+    """Another weight of one part, under the rule that holds; days before keep the old one."""
+    _lock(whole)
+    held = RollUp.objects.filter(task=whole).last()
+    if held is None or held.rule != RollUpRule.WEIGHTED:
+        raise Refused("Trọng số chỉ dùng khi cách tính là theo trọng số. Hãy chọn cách tính ấy trước.")
+    weights = {int(one): of for one, of in held.weights.items()} | {part: weight}
+    return choose(asker, whole, Choice(RollUpRule.WEIGHTED, weights=weights, binds=held.binds), at)
 
 
 def may_bind(whole: Task) -> bool:

@@ -25,6 +25,7 @@ from bamsat.records.agencies.reach import chunks
 from bamsat.records.dialects import Gathered, Keys, among, asked_together, in_one, one_moment
 from bamsat.records.directives.models import Directive
 from bamsat.records.tasks import signs
+from bamsat.records.tasks.acceptance import without_account
 from bamsat.records.tasks.covering import Lead, Row, Scope, answering, leads_of, led, tasks_of
 from bamsat.records.tasks.models import Baseline, Occurrence, Progress, Ruling, Task, Verification
 from bamsat.records.tasks.queries import with_bodies
@@ -65,6 +66,7 @@ class Counted:
     worst: tuple[Row, ...]
     papers: Mapping[int, Directive]
     told: Told
+    unreached: frozenset[int] = frozenset()  # of those silent, for whom nobody can sign in
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -98,7 +100,7 @@ def _counted(asker: Asker, scope: Scope) -> Counted:
     then, on = replace(asker, on=scope.cut_off), scope.cut_off
     with one_moment():
         since = since_then(then)
-        over = _over(then, scope)
+        over = straight_under(then, scope)
         answers = _asked(then, scope, since, list(over))
         found = _by_base(answers)
         unders = _unders(over, on) if since else {}
@@ -131,6 +133,7 @@ def _told(
         scope, _tally(whole), _soon(whole), found.ahead, papers, fields,
         tuple(sorted(unders.items(), key=lambda one: (one[0] is None, alphabetical(one[0].name) if one[0] else ()))),
         by_lead, len(owe), tuple(sorted(silent, key=_by_work)), tuple(worst), Directive.objects.in_bulk(shown), words,
+        without_account((lead.body for lead, _ in silent), scope.cut_off),
     )  # fmt: skip
 
 
@@ -187,7 +190,7 @@ def since_then(then: Asker) -> list[int]:
     return sorted({number for rows in facts for number in in_one(rows)})
 
 
-def _over(then: Asker, scope: Scope) -> dict[int, str]:
+def straight_under(then: Asker, scope: Scope) -> dict[int, str]:
     """Bodies straight under the one that the report is about: id → name."""
     of = scope.body if scope.body is not None else then.body
     straight = Parentage.objects.on(then.on).filter(parent=of).values("body")

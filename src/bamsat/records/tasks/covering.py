@@ -19,6 +19,7 @@ from bamsat.records.agencies import reach
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part
+from bamsat.records.tasks.acceptance import without_account
 from bamsat.records.tasks.models import Assignment, Extension, Occurrence, Progress, Task, Verification
 from bamsat.records.tasks.queries import Filter, matching, papers, with_bodies
 from bamsat.records.tasks.querysets import TaskQuerySet, end_of
@@ -141,7 +142,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Covered:
     """`said`: entries handed in or verified in the period, the oldest first; `asked`: what waits for a decision, the oldest first; `answering`:
-    the bodies that owe the report an account, None for any: the one that it is about and those under it."""
+    the bodies that owe the report an account, None for any: the one that it is about and those under it; `unreached`: leads for whom nobody can
+    sign in."""
 
     scope: Scope
     rows: tuple[Row, ...]
@@ -149,6 +151,7 @@ class Covered:
     papers: tuple[Directive, ...]
     asked: tuple[Asked, ...] = ()
     answering: frozenset[int] | None = None
+    unreached: frozenset[int] = frozenset()
 
     @property
     def tally(self) -> Tally:
@@ -246,8 +249,15 @@ def covered(asker: Asker, scope: Scope) -> Covered:
     of = {row.task.directive_id: row.task.directive for row in found}
     if scope.papers:
         of = {paper.pk: paper for paper in papers(then).filter(pk__in=scope.papers)}
+    unreached = without_account((lead.body for row in found for lead in row.leads), scope.cut_off)
     return Covered(
-        scope, found, _said(found, scope), tuple(of.values()), _asked(found, scope.cut_off), answering(then, scope)
+        scope,
+        found,
+        _said(found, scope),
+        tuple(of.values()),
+        _asked(found, scope.cut_off),
+        answering(then, scope),
+        unreached,
     )
 
 

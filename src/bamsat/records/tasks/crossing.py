@@ -4,10 +4,11 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body
-from bamsat.records.tasks.lists import asked_by, narrowed
+from bamsat.records.tasks.lists import narrowed
 from bamsat.records.tasks.models import Assignment
 from bamsat.records.tasks.queries import Filter, matching
 from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.seen import asked_by
 
 
 def charged(asker: Asker, by: Filter, most: int) -> list[tuple[int, str, int]]:

@@ -1,10 +1,10 @@
 """Extensions: asked by the lead before the due day, with a reason and a day; decided once, by another person, of who directs."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
@@ -13,6 +13,8 @@ from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import thing
 from bamsat.records.tasks.deciding import Grounds, by_whom, refuse_undecidable
+from bamsat.records.tasks.handing_down import move_days
+from bamsat.records.tasks.later_frames import later_frame
 from bamsat.records.tasks.models import Assignment, Baseline, Extension, Occurrence, Task
 from bamsat.records.tasks.ruling import refuse_ended, refuse_halted
 
@@ -70,9 +72,10 @@ def withdraw(asker: Asker, extension: Extension, at: datetime) -> None:
 
 @transaction.atomic
 def grant(
-    asker: Asker, extension: Extension, due_on: date | None, paper: str, at: datetime, note: str = ""
-) -> Baseline:
-    """*Đồng ý gia hạn*, to the day proposed or another: a new frame beside the old ones."""
+    asker: Asker, extension: Extension, due_on: date | None, paper: str, at: datetime, note: str = "",
+    follow: Collection[int] = (),
+) -> Baseline:  # fmt: skip
+    """*Đồng ý gia hạn*, to the day proposed or another: a new frame beside the old ones. `follow`: the parts whose days move by as many days."""
     row = _decidable(
         asker, extension, Grounds(note or extension.reason, paper)
     )  # it needs no other reason than the asker's
@@ -80,8 +83,17 @@ def grant(
     due = _later(_due(occurrence), due_on or row.proposed_on, asker.today)
     _refuse_beyond_limits(occurrence, _due(occurrence), due)
     _decide(asker, row, True, due, note, paper, at)
+    was = _due(occurrence)
     frame = later_frame(occurrence, due, by_whom(asker, paper), at)
-    facts = {"extension": row.pk, "turn": occurrence.label, "from": str(row.due_on), "to": str(due), "paper": row.paper}
+    parts = move_days(asker, frame, was, follow, Grounds(note or row.reason, paper))
+    facts = {
+        **({"parts": parts} if parts else {}),
+        "extension": row.pk,
+        "turn": occurrence.label,
+        "from": str(row.due_on),
+        "to": str(due),
+        "paper": row.paper,
+    }
     _write(asker, row, "tasks.grant_extension", {**facts, "reason": row.answer}, at)
     return frame
 
@@ -156,28 +168,6 @@ def _decide(
     row.granted, row.granted_on, row.answer, row.paper = granted, to, answer.strip(), paper.strip()
     row.decider_id, row.decider_body_id, row.decided_at = asker.user, asker.body, at
     row.save(update_fields=["granted", "granted_on", "answer", "paper", "decider", "decider_body", "decided_at"])
-
-
-def later_frame(occurrence: Occurrence, due: date, decided_by: str, at: datetime) -> Baseline:
-    """A later frame of the turn, which is due by it from now on; the words of the paper stay what they were. Inside the transaction of an act."""
-    task = occurrence.task
-    occurrence.due_on = due
-    occurrence.save(update_fields=["due_on"])
-    last = task.baselines.order_by("-sequence").first()
-    number = task.baselines.aggregate(most=Max("sequence"))["most"] or 0
-    return Baseline.objects.create(
-        task=task,
-        occurrence=occurrence,
-        sequence=number + 1,
-        text=last.text if last else "",
-        start=last.start if last else None,
-        end=last.end if last else None,
-        inherited_from=last.inherited_from if last else "",
-        starts_on=occurrence.from_on,
-        due_on=due,
-        decided_by=decided_by,
-        decided_at=at,
-    )
 
 
 def _write(asker: Asker, row: Extension, act: str, facts: dict[str, object], at: datetime) -> None:

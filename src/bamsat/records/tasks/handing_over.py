@@ -1,5 +1,6 @@
 """*Chuyển cơ quan khác*: who directs gives the work of one body to another. What the first did stays with its entries."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from bamsat.records.agencies.resolve import resolve
 from bamsat.records.agencies.rights import may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
+from bamsat.records.tasks import handing_down
 from bamsat.records.tasks.actions import thing
 from bamsat.records.tasks.deciding import Grounds, may_decide, refuse_undecidable
 from bamsat.records.tasks.models import Assignment, Extension, Ruling, Task
@@ -19,13 +21,22 @@ from bamsat.records.tasks.vocabulary import Act, Reply
 
 
 @transaction.atomic
-def hand_over(asker: Asker, task: Task, assignment: int, to: int | None, grounds: Grounds, at: datetime) -> Ruling:
-    """End one assignment today and give its role to another body, which is asked to accept it."""
+def hand_over(
+    asker: Asker,
+    task: Task,
+    assignment: int,
+    to: int | None,
+    grounds: Grounds,
+    at: datetime,
+    follow: Collection[int] = (),
+) -> Ruling:
+    """End one assignment today and give its role to another body, which is asked to accept it. `follow`: with the lead, the parts whose slips go
+    to the new lead."""
     refuse_undecidable(asker, task, grounds)
     old = _locked(asker, task, assignment)
     if old is None:
         raise Refused("Phân công này không còn hiệu lực. Hãy tải lại trang để xem ai đang làm.")
-    return _give(asker, task, old, to, grounds, at)
+    return _give(asker, task, old, to, grounds, at, follow)
 
 
 @transaction.atomic
@@ -56,7 +67,15 @@ def _locked(asker: Asker, task: Task, assignment: int) -> Assignment | None:
     return row
 
 
-def _give(asker: Asker, task: Task, old: Assignment, to: int | None, grounds: Grounds, at: datetime) -> Ruling:
+def _give(
+    asker: Asker,
+    task: Task,
+    old: Assignment,
+    to: int | None,
+    grounds: Grounds,
+    at: datetime,
+    follow: Collection[int] = (),
+) -> Ruling:
     refuse_ended(task)
     name = names(asker).get(to or 0)
     if to is None or name is None:
@@ -90,7 +109,15 @@ def _give(asker: Asker, task: Task, old: Assignment, to: int | None, grounds: Gr
         body_id=asker.body,
         decided_at=at,
     )
-    facts = {"ruling": row.pk, "role": old.role, "from": old.name, "to": new.name, "body": to}
+    parts = handing_down.hand_over(row, follow)
+    facts = {
+        **({"parts": parts} if parts else {}),
+        "ruling": row.pk,
+        "role": old.role,
+        "from": old.name,
+        "to": new.name,
+        "body": to,
+    }
     write(
         asker.hand,
         "tasks.hand_over",

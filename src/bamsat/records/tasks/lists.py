@@ -37,6 +37,7 @@ from bamsat.records.tasks.queries import (
 )
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.remembering import remembered, untouched_by
+from bamsat.records.tasks.seen import asked_by, mend_by_sight
 
 # What waits, in questions that ask the base nothing while they are made; of two no more than that they may hold something.
 _SURE = (waiting_for_reply, waiting_for_decision, named_to, returned)
@@ -157,20 +158,15 @@ def waiting(asker: Asker) -> int:
     )
 
 
-def perhaps_waiting(asker: Asker) -> list[Any]:
-    """Among these is all that waits; making them asks the base nothing."""
-    return [rows(asker) for rows in (*_SURE, *_PERHAPS)]
+def perhaps_waiting(asker: Asker) -> dict[str, Any]:
+    """Among these is all that waits, each by the name of its question; making them asks the base nothing."""
+    return {rows.__name__: rows(asker) for rows in (*_SURE, *_PERHAPS)}
 
 
 def _waiting(asker: Asker, who: tuple[object, ...]) -> int:
-    found = counted(who, lambda: {rows.__name__: rows(asker) for rows in (*_SURE, *_PERHAPS)})
+    found = counted(who, lambda: perhaps_waiting(asker))
     sure = sum(found[rows.__name__] for rows in _SURE)
     return sure + sum(exact(asker).count() for perhaps, exact in _PERHAPS.items() if found[perhaps.__name__])
-
-
-def asked_by(asker: Asker) -> tuple[object, ...]:
-    """All of an asker on which it depends what they see."""
-    return asker.body, asker.role, asker.on, asker.today
 
 
 def _at(asker: Asker, by: Filter, order: str, at: slice) -> list[int]:
@@ -187,6 +183,7 @@ def _at(asker: Asker, by: Filter, order: str, at: slice) -> list[int]:
         lambda: array("q", _ordered(asker, by, order)),
         "pages",
         _FARTHEST,
+        mend=None if by.sign or by.due_from or by.due_until or order == MONTH else mend_by_sight,
         lasts=lambda rows: _lasts(len(rows)),
     )
     return list(every[at])

@@ -7,10 +7,11 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.tasks.lists import asked_by, may_narrow, narrowed
+from bamsat.records.tasks.lists import may_narrow, narrowed
 from bamsat.records.tasks.models import Occurrence
 from bamsat.records.tasks.queries import Filter, matching
 from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.seen import asked_by
 from bamsat.records.tasks.vocabulary import OVER, Halt
 
 

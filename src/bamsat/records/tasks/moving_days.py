@@ -1,5 +1,6 @@
 """*Đổi hạn*: who directs moves the due day of a turn on their own, later or earlier, without being asked. The first frame is kept, as always."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -8,14 +9,18 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import thing
 from bamsat.records.tasks.deciding import Grounds, by_whom, refuse_undecidable
-from bamsat.records.tasks.extending import later_frame
+from bamsat.records.tasks.handing_down import move_days
+from bamsat.records.tasks.later_frames import later_frame
 from bamsat.records.tasks.models import Baseline, Occurrence, Task
 from bamsat.records.tasks.ruling import refuse_ended
 
 
 @transaction.atomic
-def move_day(asker: Asker, task: Task, turn: int, to: date | None, grounds: Grounds, at: datetime) -> Baseline:
-    """From now on the turn is due on another day, from today on; a new frame beside the old ones."""
+def move_day(
+    asker: Asker, task: Task, turn: int, to: date | None, grounds: Grounds, at: datetime, follow: Collection[int] = ()
+) -> Baseline:
+    """From now on the turn is due on another day, from today on; a new frame beside the old ones. `follow`: the parts whose days move by as many
+    days."""
     refuse_undecidable(asker, task, grounds)
     refuse_ended(task)
     occurrence: Occurrence | None = task.occurrences.select_for_update(of=("self",)).filter(pk=turn).first()
@@ -24,7 +29,14 @@ def move_day(asker: Asker, task: Task, turn: int, to: date | None, grounds: Grou
     was = _due(occurrence)
     day = _fit(occurrence, was, to, asker.today)
     frame = later_frame(occurrence, day, by_whom(asker, grounds.paper), at)
-    facts = {"turn": occurrence.label, "from": str(was), "to": str(day), "rule": f"{was:%d/%m/%Y} → {day:%d/%m/%Y}"}
+    parts = move_days(asker, frame, was, follow, grounds)
+    facts = {
+        "turn": occurrence.label,
+        "from": str(was),
+        "to": str(day),
+        "rule": f"{was:%d/%m/%Y} → {day:%d/%m/%Y}",
+        **({"parts": parts} if parts else {}),
+    }
     write(
         asker.hand, "tasks.move_day", thing(task), str(task),
         {**facts, "paper": grounds.paper.strip(), "reason": grounds.reason.strip()}, at,

@@ -9,10 +9,22 @@ from django.db.models import Exists, OuterRef, Q
 from bamsat.reckoning.figures import Figure, figure
 from bamsat.reckoning.status import Timeliness, Verdict
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.models import Reach
 from bamsat.records.agencies.reach import below
 from bamsat.records.dialects import Keys, in_one, one_moment
 from bamsat.records.tasks import signs
-from bamsat.records.tasks.counting import AHEAD, CLAIMED, OPEN, SOON, is_ahead, judged, rows_of, since_then, weights
+from bamsat.records.tasks.counting import (
+    AHEAD,
+    CLAIMED,
+    OPEN,
+    SOON,
+    is_ahead,
+    judged,
+    rows_of,
+    since_then,
+    straight_under,
+    weights,
+)
 from bamsat.records.tasks.covering import Row, Scope, led, tasks_of
 from bamsat.records.tasks.remembering import remembered
 
@@ -22,7 +34,7 @@ _FEW = 8  # answers kept at hand: ids of tasks that were judged
 @dataclass(frozen=True, slots=True)
 class Narrow:
     """Which of the counted tasks: empty ones narrow nothing, and `field` None. `nobody`: those that name no lead; `name`: a lead as printed; `until`: open work
-    that falls due by then, what is overdue left out."""
+    that falls due by then, what is overdue left out; `outside`: of which a lead stands under none of the bodies straight under the report's."""
 
     paper: int | None = None
     spoken: bool = False
@@ -35,6 +47,7 @@ class Narrow:
     sign: str = ""
     soon: bool = False
     until: date | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ def behind(asker: Asker, scope: Scope, narrow: Narrow, at: slice) -> Opened:
     who = (asker.body, asker.role, asker.today, scope, narrow)
     with one_moment():
         since = since_then(then)
-        rows = _narrowed(tasks_of(then, scope), narrow, then.on)
+        rows = _narrowed(tasks_of(then, scope), narrow, then, scope)
         signed = signs.signed(rows.exclude(pk__in=Keys(since)) if since else rows, then.on).filter(_standing(narrow))
         first = list(signed.order_by("-directive_id", "number").values_list("pk", flat=True)[at.start : at.stop + 1])
         many = at.stop - at.start
@@ -79,8 +92,9 @@ def _moved(then: Asker, scope: Scope, rows: Any, since: list[int], narrow: Narro
     return [one.task for one in judged(then, scope, sorted(some)) if _stands(one.verdict, narrow)]
 
 
-def _narrowed(rows: Any, narrow: Narrow, on: date) -> Any:
+def _narrowed(rows: Any, narrow: Narrow, then: Asker, scope: Scope) -> Any:
     """By all but where they stand."""
+    on = then.on
     held = led(on).filter(task=OuterRef("pk"))
     if narrow.paper is not None:
         rows = rows.filter(directive=narrow.paper)
@@ -90,6 +104,9 @@ def _narrowed(rows: Any, narrow: Narrow, on: date) -> Any:
         rows = rows.filter(directive__field=narrow.field)
     if narrow.under is not None:
         rows = rows.filter(Exists(held.filter(body__in=below(narrow.under, on))))
+    if narrow.outside:
+        inside = Reach.objects.on(on).filter(above__in=list(straight_under(then, scope)), tree="").values("below")
+        rows = rows.filter(~Exists(held) | Exists(held.filter(Q(body=None) | ~Q(body__in=inside))))
     if narrow.body is not None:
         rows = rows.filter(Exists(held.filter(body=narrow.body)))
     if narrow.name:

@@ -8,12 +8,12 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from bamsat.records import prepared
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Relay
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import stands_under
-from bamsat.records.agencies.rights import sight, sight_among
-from bamsat.records.dialects import among, in_one
+from bamsat.records.agencies.rights import sight
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
@@ -32,11 +32,9 @@ from bamsat.records.tasks.models import (
     Task,
 )
 from bamsat.records.tasks.querysets import TaskQuerySet
-from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.seen import asked_by, seen, seen_once
 from bamsat.records.tasks.standing import Standing, standings
 from bamsat.records.tasks.vocabulary import OVER, Act, Halt, Source
-
-_ASKERS = 32  # whose keys are kept; a province's forty thousand are some two megabytes
 
 
 def visible(asker: Asker) -> TaskQuerySet:
@@ -48,8 +46,12 @@ def visible(asker: Asker) -> TaskQuerySet:
 
 def task(asker: Asker, number: int) -> Task:
     """One task with all that its page shows; raises Task.DoesNotExist."""
-    rows = visible(asker).select_related("directive__reading", "directive__holder", "spoken__author", "spoken__body")
-    rows = rows.select_related("whole", "breakdown__author", "breakdown__body")
+    if not prepared.keys(
+        ("task", *asked_by(asker)), lambda: visible(asker).filter(pk=prepared.HOLE).order_by(), number
+    ):
+        raise Task.DoesNotExist
+    rows = Task.objects.select_related("directive__reading", "directive__holder", "spoken__author", "spoken__body")
+    rows = rows.select_related("provision", "whole", "breakdown__author", "breakdown__body")
     rows = rows.prefetch_related("baselines", "spoken__body__names", "breakdown__body__names")
     assignments = Assignment.objects.on(asker.on).select_related("body", "replied_by").prefetch_related("body__names")
     found: Task = rows.prefetch_related(Prefetch("assignments", assignments)).get(pk=number)
@@ -92,16 +94,16 @@ _SOURCES: dict[Source, dict[str, bool]] = {
 def listed(asker: Asker, by: Filter) -> TaskQuerySet:
     """The visible tasks narrowed by all but the sign, which is computed (see `standings`); a part whose whole is among them is left out, so
     that each order is counted once."""
-    return matching(asker, by).once(few=stands_under(asker.body, asker.today))
+    if not stands_under(asker.body, asker.today):
+        return matching(asker, by).once()
+    if by == Filter(sign=by.sign):
+        return Task.objects.filter(pk__in=seen_once(asker)).select_related("directive", "provision")
+    return matching(asker, by).once(few=True)
 
 
 def matching(asker: Asker, by: Filter) -> TaskQuerySet:
     """The same with every part in its own right: what waits to be done, not what is counted."""
-    whose = (asker.body, asker.role, asker.on, asker.today)
-    seen = sight_among(
-        asker, Task, asker.on, lambda keys: among(remembered(("seen", *whose), lambda: in_one(keys), "seen", _ASKERS))
-    )
-    rows = Task.objects.filter(seen).select_related("directive", "provision")
+    rows = seen(asker).select_related("directive", "provision")
     if by.words:
         rows = rows.holding(by.words)
     if by.paper:
@@ -174,11 +176,10 @@ def evidence(asker: Asker, number: int) -> tuple[File, str]:
 
 def servings(asker: Asker, of: Task) -> list[Serving]:
     """The papers that a task the asker was given serves beside its own, on the day looked at; those that the asker may open."""
-    rows = (
-        Serving.objects.on(asker.on)
-        .filter(task=of, directive__in=papers(asker))
-        .select_related("directive", "author", "body")
-    )
+    rows = Serving.objects.on(asker.on).filter(task=of)
+    if not rows.exists():  # as a rule none: which papers may be opened is asked only then
+        return []
+    rows = rows.filter(directive__in=papers(asker)).select_related("directive", "author", "body")
     return list(rows.prefetch_related("body__names"))
 
 
@@ -297,6 +298,13 @@ def waiting_for_decision(asker: Asker) -> "QuerySet[Extension]":
 def leading(asker: Asker) -> TaskQuerySet:
     """Tasks that the asker's own body leads."""
     return visible(asker).charged([asker.body], asker.on, Part.LEAD)
+
+
+def led(asker: Asker) -> list[Task]:
+    """The same, in their order, for the page that asks for them each time."""
+    numbers = prepared.keys(("led", *asked_by(asker)), lambda: leading(asker))
+    found = Task.objects.select_related("directive", "provision").in_bulk(numbers)
+    return [found[number] for number in numbers if number in found]
 
 
 def note(asker: Asker, number: int) -> tuple[File, str]:

@@ -14,6 +14,7 @@ from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import thing
 from bamsat.records.tasks.deciding import Grounds, by_whom, refuse_undecidable
 from bamsat.records.tasks.models import Baseline, Occurrence, Ruling, Task
+from bamsat.records.tasks.querysets import end_of
 from bamsat.records.tasks.ruling import refuse_halted
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.vocabulary import Act
@@ -59,9 +60,10 @@ def change_rule(asker: Asker, task: Task, rule: Rule, grounds: Grounds, at: date
     return frame
 
 
-def rule_of(task: Task) -> Rule | None:
-    """The rule in force; None for work that is done once, or whose last year nobody has said."""
-    frame = task.baselines.filter(occurrence=None).order_by("-sequence").first()
+def rule_of(task: Task, on: date) -> Rule | None:
+    """The rule in force at the end of a day; None for work that is done once, or whose last year nobody has said."""
+    known = task.baselines.filter(occurrence=None, decided_at__lt=end_of(on))
+    frame = known.order_by("-sequence").first()
     return _rule(task, frame) if frame else None
 
 

@@ -57,7 +57,7 @@ def remembered(
         answers = _shelves.setdefault(shelf, OrderedDict())
         kept = answers.get(what)
     if kept is None:
-        return _made(what, make, answers, most)
+        return _made(what, make, answers, most, at)
     still = _still(kept, at, mend)
     if still is not None:
         _keep(what, _Kept(still[0], at, now), answers, most)
@@ -66,7 +66,7 @@ def remembered(
     lasting = lasts(kept.answer) if lasts else 0.0
     age = now - kept.made
     if lasting <= 0 or age >= OLDEST:
-        return _made(what, make, answers, most)
+        return _made(what, make, answers, most, at)
     with _lock:
         renew = age >= lasting and what not in _making
         if renew:
@@ -78,11 +78,11 @@ def remembered(
     return older
 
 
-def untouched_by(rooms: Collection[str]) -> "Mend[Answer]":
-    """For answers that no act of these rooms changes."""
+def untouched_by(rooms: Collection[str], acts: Collection[str] = ()) -> "Mend[Answer]":
+    """For answers that no act of these rooms changes, nor any of these acts."""
 
     def mend(answer: Answer, told: Sequence[Told]) -> Answer | None:
-        return answer if all(one.room in rooms for one in told) else None
+        return answer if all(one.room in rooms or one.act in acts for one in told) else None
 
     return mend
 
@@ -113,8 +113,11 @@ def _since(was: Head, at: Head) -> Sequence[Told] | None:
     return journal.since(was, _LOOKED_THROUGH)
 
 
-def _made(what: Hashable, make: Callable[[], Answer], answers: "OrderedDict[Hashable, _Kept]", most: int) -> Answer:
-    head, made = journal.head(), monotonic()
+def _made(
+    what: Hashable, make: Callable[[], Answer], answers: "OrderedDict[Hashable, _Kept]", most: int, head: Head
+) -> Answer:
+    """`head`: the journal's, read before."""
+    made = monotonic()
     found = make()
     _keep(what, _Kept(found, head, made), answers, most)
     return found
@@ -132,7 +135,7 @@ def _keep(what: Hashable, kept: _Kept, answers: "OrderedDict[Hashable, _Kept]", 
 
 def _renew(what: Hashable, make: Callable[[], Any], answers: "OrderedDict[Hashable, _Kept]", most: int) -> None:
     try:
-        _made(what, make, answers, most)
+        _made(what, make, answers, most, journal.head())
     finally:
         with _lock:
             _making.discard(what)

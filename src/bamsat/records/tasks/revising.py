@@ -17,7 +17,7 @@ from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import thing
 from bamsat.records.tasks.approval import frame_of
 from bamsat.records.tasks.deciding import PAPER, Grounds
-from bamsat.records.tasks.extending import later_frame
+from bamsat.records.tasks.later_frames import later_frame
 from bamsat.records.tasks.models import Assignment, Baseline, Extension, Occurrence, Revision, Serving, Task
 from bamsat.records.tasks.recurring import not_begun, replace_turns, turn_row
 from bamsat.records.tasks.ruling import refuse_ended

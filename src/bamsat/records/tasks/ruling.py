@@ -1,18 +1,20 @@
 """Decisions on a task or one turn of it: pause and resume, end, open again, excuse a delay. Each is a fact beside the others."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from bamsat.reckoning import rulings
-from bamsat.reckoning.rulings import ENDS, holding
+from bamsat.reckoning.rulings import ENDS
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.journal.actions import write
 from bamsat.records.tasks.actions import thing
-from bamsat.records.tasks.deciding import Grounds, begins, day_of, refuse_undecidable
+from bamsat.records.tasks.deciding import Grounds, begins, refuse_undecidable
+from bamsat.records.tasks.halting import halt_of as halt_of
+from bamsat.records.tasks.handing_down import halt, last_halting, release
 from bamsat.records.tasks.models import Occurrence, Ruling, Task
 from bamsat.records.tasks.settling import settle
-from bamsat.records.tasks.standing import rulings_of
 from bamsat.records.tasks.vocabulary import OVER, Act, Halt
 
 ENDINGS = (Act.CANCELLED, Act.SUPERSEDED, Act.INAPPLICABLE, Act.FINISHED)
@@ -20,52 +22,54 @@ BY_PAPER = frozenset({Act.SUPERSEDED, Act.INAPPLICABLE})  # these are another pa
 
 
 @transaction.atomic
-def pause(asker: Asker, task: Task, grounds: Grounds, at: datetime) -> Ruling:
-    """*Tạm dừng*: the clock of every open turn stands still until the work is resumed."""
+def pause(asker: Asker, task: Task, grounds: Grounds, at: datetime, follow: Collection[int] | None = None) -> Ruling:
+    """*Tạm dừng*: the clock of every open turn stands still until the work is resumed. `follow`: the parts that pause with it, None: all."""
     refuse_undecidable(asker, task, grounds)
     if _locked_halt(task):
         raise Refused("Nhiệm vụ đang tạm dừng hoặc đã kết thúc nên không tạm dừng được nữa.")
     _refuse_all_done(task)
-    return _rule(asker, task, None, Act.PAUSED, grounds, begins(asker, task, grounds), at)
+    return _rule(asker, task, None, Act.PAUSED, grounds, begins(asker, task, grounds), at, follow=follow)
 
 
 @transaction.atomic
 def resume(asker: Asker, task: Task, grounds: Grounds, at: datetime) -> Ruling:
     """*Làm tiếp* what was paused; the days between count as excused."""
     refuse_undecidable(asker, task, grounds)
-    halt, since = _locked_halt(task), begins(asker, task, grounds)
-    if halt is None or halt.act is not rulings.Act.PAUSED:
+    held, since = _locked_halt(task), begins(asker, task, grounds)
+    if held is None or held.act is not rulings.Act.PAUSED:
         raise Refused("Nhiệm vụ không ở trạng thái tạm dừng.")
-    if since < halt.from_on:
-        raise Refused(f"Nhiệm vụ tạm dừng từ {halt.from_on:%d/%m/%Y}; ngày làm tiếp không thể trước ngày đó.")
+    if since < held.from_on:
+        raise Refused(f"Nhiệm vụ tạm dừng từ {held.from_on:%d/%m/%Y}; ngày làm tiếp không thể trước ngày đó.")
     return _rule(asker, task, None, Act.RESUMED, grounds, since, at)
 
 
 @transaction.atomic
-def end(asker: Asker, task: Task, act: Act, grounds: Grounds, at: datetime) -> Ruling:
-    """End what is still open of a task, for one of `ENDINGS`. What was verified stays done."""
+def end(
+    asker: Asker, task: Task, act: Act, grounds: Grounds, at: datetime, follow: Collection[int] | None = None
+) -> Ruling:
+    """End what is still open of a task, for one of `ENDINGS`. What was verified stays done. `follow`: the parts that end with it, None: all."""
     if act not in ENDINGS:
         raise Refused(
             "Hãy chọn vì sao kết thúc: hủy, có văn bản thay thế, không còn phù hợp hoặc hết việc thường xuyên."
         )
     refuse_undecidable(asker, task, grounds, paper_needed=act in BY_PAPER)
-    halt = _locked_halt(task)
-    if halt and halt.act in ENDS:
+    held = _locked_halt(task)
+    if held and held.act in ENDS:
         raise Refused("Nhiệm vụ này đã kết thúc theo quyết định rồi.")
     _refuse_all_done(task)
-    return _rule(asker, task, None, act, grounds, begins(asker, task, grounds), at)
+    return _rule(asker, task, None, act, grounds, begins(asker, task, grounds), at, follow=follow)
 
 
 @transaction.atomic
 def reopen(asker: Asker, task: Task, turn: int | None, grounds: Grounds, at: datetime) -> Ruling:
     """*Mở lại*: a turn whose claim was verified or that was skipped, or (`turn` None) a task that was ended. What was said stays beside what comes."""
     refuse_undecidable(asker, task, grounds)
-    halt = _locked_halt(task)
+    held = _locked_halt(task)
     if turn is None:
-        if halt is None or halt.act not in ENDS:
+        if held is None or held.act not in ENDS:
             raise Refused("Nhiệm vụ chưa kết thúc nên không có gì để mở lại.")
-        return _rule(asker, task, None, Act.REOPENED, grounds, max(halt.from_on, asker.today), at)
-    if halt:
+        return _rule(asker, task, None, Act.REOPENED, grounds, max(held.from_on, asker.today), at)
+    if held:
         raise Refused("Nhiệm vụ đang tạm dừng hoặc đã kết thúc. Hãy cho làm tiếp hoặc mở lại cả nhiệm vụ trước.")
     occurrence = _turn(task, turn)
     if not occurrence.verified and occurrence.halted != Halt.SKIPPED:
@@ -102,25 +106,19 @@ def excuse(asker: Asker, task: Task, turn: int, until_on: date | None, grounds: 
     return _rule(asker, task, occurrence, Act.EXCUSED, grounds, since, at, until_on + timedelta(days=1))
 
 
-def halt_of(task: Task) -> rulings.Ruling | None:
-    """What halts the task as a whole now, if anything does."""
-    rows = rulings_of(Ruling.objects.filter(task=task, occurrence=None))
-    return holding(row for _, _, row in rows.by_task.get(task.pk, ()))
-
-
 def refuse_ended(task: Task) -> None:
     """Raises `Refused` when the task as a whole was ended by decision."""
-    halt = halt_of(task)
-    if halt and halt.act in ENDS:
+    held = halt_of(task)
+    if held and held.act in ENDS:
         raise Refused("Nhiệm vụ đã kết thúc theo quyết định. Cần làm tiếp thì mở lại nhiệm vụ trước.")
 
 
 def refuse_halted(task: Task) -> None:
     """Raises `Refused` when the task as a whole is paused or ended."""
     refuse_ended(task)
-    halt = halt_of(task)
-    if halt:
-        raise Refused(f"Nhiệm vụ đang tạm dừng từ {halt.from_on:%d/%m/%Y}; chờ quyết định cho làm tiếp.")
+    held = halt_of(task)
+    if held:
+        raise Refused(f"Nhiệm vụ đang tạm dừng từ {held.from_on:%d/%m/%Y}; chờ quyết định cho làm tiếp.")
 
 
 def _locked_halt(task: Task) -> rulings.Ruling | None:
@@ -150,7 +148,9 @@ def _rule(
     from_on: date,
     at: datetime,
     until_on: date | None = None,
+    follow: Collection[int] | None = None,
 ) -> Ruling:
+    before = last_halting(task) if occurrence is None else None
     row = Ruling.objects.create(
         task=task,
         occurrence=occurrence,
@@ -164,7 +164,7 @@ def _rule(
         decided_at=at,
     )
     settle([occurrence.pk] if occurrence else list(task.occurrences.values_list("pk", flat=True)))
-    parts = _end_parts(row) if occurrence is None and act in ENDINGS else []
+    parts = _handed_down(row, before, follow) if occurrence is None else []
     facts = {
         "ruling": row.pk,
         "act": str(act),
@@ -179,23 +179,9 @@ def _rule(
     return row
 
 
-def _end_parts(of: Ruling) -> list[int]:
-    """With a whole its parts end, at whatever remove, as far as they are open: the decision is the same one."""
-    beneath = Task.objects.select_for_update(of=("self",)).filter(above__whole=of.task).order_by("pk")
-    open_ = [part for part in beneath if _is_open(part)]
-    for part in open_:
-        Ruling.objects.create(
-            task=part, act=of.act, from_on=max(of.from_on, day_of(part.issued_at)), reason=of.reason, paper=of.paper,
-            decider=of.decider, body=of.body, decided_at=of.decided_at,
-        )  # fmt: skip
-        settle(list(part.occurrences.values_list("pk", flat=True)))
-    return [part.pk for part in open_]
-
-
-def _is_open(part: Task) -> bool:
-    halt = halt_of(part)
-    going = part.occurrences.filter(verified=False).exclude(halted__in=OVER)
-    return not (halt and halt.act in ENDS) and going.exists()
+def _handed_down(row: Ruling, before: Ruling | None, follow: Collection[int] | None) -> list[int]:
+    """`before`: the decision that this one undoes, if it does."""
+    return halt(row, follow) if row.act in {Act.PAUSED, *ENDINGS} else release(row, before)
 
 
 _JOURNALLED = {

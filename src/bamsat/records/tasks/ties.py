@@ -72,7 +72,7 @@ def _charged(whose: Callable[[Asker], Any], to: str, row: str) -> Condition:
 def _above_by_keys(asker: Asker, on: date) -> Q:
     held = Above.objects.filter(whole__directive__holder__in=scope(asker)).values("part")
     led = Assignment.objects.on(on).filter(body=asker.body, role=Part.LEAD).values("task")
-    return Q(pk__in=held) | Q(whole__in=led)
+    return Q(pk__in=held.union(Task.objects.filter(whole__in=led).order_by().values("pk")))
 
 
 def _own_parts(asker: Asker, on: date) -> Q:

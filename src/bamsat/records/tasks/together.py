@@ -6,7 +6,8 @@ heard of and nothing else. `tests/records/test_together.py` holds it to what `ac
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,19 +23,10 @@ from bamsat.records.tasks.models import Assignment, Occurrence, Progress, Progre
 from bamsat.records.tasks.queries import visible
 from bamsat.records.tasks.vocabulary import Statement
 
+_UNDER_WAY = str(Statement.UNDER_WAY)
 _COLUMNS = (
-    "id",
-    "occurrence",
-    "body",
-    "author",
-    "statement",
-    "contribution",
-    "text",
-    "obstacles",
-    "requests",
-    "fault",
-    "submitted_at",
-)
+    "id", "occurrence", "body", "author", "statement", "contribution", "text", "obstacles", "requests", "fault", "submitted_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +37,41 @@ class Said:
     account: Account
 
 
-def report_together(asker: Asker, of: Sequence[Said], at: datetime) -> list[int | Refused]:
-    """For each the id of its entry, or why there is none. Call it inside a transaction, with each turn once and statements that claim nothing."""
+class Turn(NamedTuple):
+    """What is asked of a turn before anything is said of it: as instances of the model twenty thousand would take longer than their entries."""
+
+    pk: int
+    task_id: int
+    label: str
+    halted: str
+    verified: bool
+    claimed_on: date | None
+    heard_on: date | None
+
+
+def report_together(
+    asker: Asker, of: Sequence[Said], at: datetime, turns: dict[int, Turn] | None = None
+) -> list[int | Refused]:
+    """For each the id of its entry, or why there is none. Call it inside a transaction, with each turn once and statements that claim nothing.
+    `turns`: of the caller who holds them already.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("what belongs to these entries is to stand or fall with them")
     if any(one.account.statement != Statement.UNDER_WAY for one in of):
         raise ValueError("who claims an end proves it, each by itself")
-    turns = hold([one.turn for one in of])
+    turns = hold([one.turn for one in of]) if turns is None else turns
     tasks = sorted({row.task_id for row in turns.values()})
     words = dict(visible(asker).filter(pk__in=among(tasks)).order_by().values_list("pk", "text"))
     roles = _roles(asker, words)
-    answers: list[int | Refused | None] = [_refusal(one, turns.get(one.turn), roles) for one in of]
+    led = {task for task, parts in roles.items() if Part.LEAD in parts}
+    answers: list[int | Refused | None] = [_refusal(one, turns.get(one.turn), roles, led) for one in of]
     numbers = iter(reserved(Progress, answers.count(None)))
     found = [next(numbers) if one is None else one for one in answers]
     kept = [(one, turns[one.turn], number) for one, number in zip(of, found, strict=True) if isinstance(number, int)]
-    leads = {turn.pk for _, turn, _ in kept if Part.LEAD in roles[turn.task_id]}
+    leads = {turn.pk for _, turn, _ in kept if turn.task_id in led}
     write_rows(Progress, _COLUMNS, (_row(asker, one, turn.pk in leads, number, at) for one, turn, number in kept))
-    unheard = Occurrence.objects.filter(pk__in=among(sorted(leads)), heard_on=None)
-    unheard.update(heard_on=timezone.localdate(at))
+    unheard = sorted(turn for turn in leads if turns[turn].heard_on is None)
+    Occurrence.objects.filter(pk__in=among(unheard)).update(heard_on=timezone.localdate(at))
     said_now = sorted({turn.task_id for _, turn, _ in kept})
     ProgressDraft.objects.filter(task__in=among(said_now), body=asker.body, author=asker.user).delete()
     for act, leading in (("tasks.report", True), ("tasks.contribute", False)):
@@ -72,10 +81,10 @@ def report_together(asker: Asker, of: Sequence[Said], at: datetime) -> list[int 
     return found
 
 
-def hold(turns: Collection[int]) -> dict[int, Occurrence]:
+def hold(turns: Collection[int]) -> dict[int, Turn]:
     """The turns, held until the transaction ends: of two who report at once the second waits here and sees what the first did."""
-    rows = Occurrence.objects.select_for_update(of=("self",)).filter(pk__in=among(turns))
-    return {row.pk: row for row in rows.order_by("pk")}
+    rows = Occurrence.objects.select_for_update().filter(pk__in=among(turns)).order_by("pk")
+    return {row[0]: Turn(*row) for row in rows.values_list(*Turn._fields)}
 
 
 def _roles(asker: Asker, tasks: Iterable[int]) -> dict[int, set[str]]:
@@ -88,15 +97,15 @@ def _roles(asker: Asker, tasks: Iterable[int]) -> dict[int, set[str]]:
     return found
 
 
-def _refusal(one: Said, turn: Occurrence | None, roles: dict[int, set[str]]) -> Refused | None:
+def _refusal(one: Said, turn: Turn | None, roles: dict[int, set[str]], led: set[int]) -> Refused | None:
     try:
         if turn is None:
             raise Refused(GONE)
         if turn.task_id not in roles:
             raise Refused(NO_PART)
         refuse_halt(turn)
-        refuse_thin(one.account, Part.LEAD not in roles[turn.task_id])
-        if Part.LEAD in roles[turn.task_id]:
+        refuse_thin(one.account, turn.task_id not in led)
+        if turn.task_id in led:
             refuse_settled(turn)
     except Refused as refusal:
         return refusal
@@ -106,9 +115,9 @@ def _refusal(one: Said, turn: Occurrence | None, roles: dict[int, set[str]]) -> 
 def _row(asker: Asker, one: Said, leads: bool, number: int, at: datetime) -> tuple[object, ...]:
     said = one.account
     texts = (said.text.strip(), said.obstacles.strip(), said.requests.strip())
-    return (number, one.turn, asker.body, asker.user, str(said.statement), not leads, *texts, "", at)
+    return (number, one.turn, asker.body, asker.user, _UNDER_WAY, not leads, *texts, "", at)
 
 
-def _told(turn: Occurrence, words: str, number: int) -> Told:
-    facts = {"entry": number, "turn": turn.label, "statement": str(Statement.UNDER_WAY), "evidence": []}
+def _told(turn: Turn, words: str, number: int) -> Told:
+    facts = {"entry": number, "turn": turn.label, "statement": _UNDER_WAY, "evidence": []}
     return Told(f"task:{turn.task_id}", words[:120], facts)

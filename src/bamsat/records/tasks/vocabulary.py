@@ -50,6 +50,13 @@ class Act(models.TextChoices):
     HANDED_OVER = "handed-over", _("Chuyển cơ quan khác thực hiện")
 
 
+class Purpose(models.TextChoices):
+    """What a letter about tasks is for."""
+
+    DISPATCH = "dispatch", _("Giao việc")
+    URGING = "urging", _("Đôn đốc")
+
+
 class Way(models.TextChoices):
     """How an order was given without a paper."""
 

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from bamsat.reports.layout import Flow, Grid, Image, Layout, Line, Look
+from bamsat.reports.layout import Beneath, Flow, Grid, Image, Layout, Line, Look
 from bamsat.reports.paper import Emphasis, Run
 
 _TAGS = {Emphasis.BOLD: "strong", Emphasis.ITALIC: "em"}
@@ -16,12 +16,14 @@ p, h1, h2, h3 { margin: 0; font-weight: normal; white-space: pre-line; }
 .columns { display: grid; grid-template-columns: %(left)sfr %(right)sfr; break-inside: avoid; }
 .ruled::after { content: ""; display: block; width: 25%%; margin: 2pt auto 0; border-top: 1px solid currentColor; }
 .tail { margin-top: 14pt; }
+.beneath { margin-top: 18pt; padding-top: 10pt; border-top: 1px solid currentColor; break-inside: avoid; }
 table { width: 100%%; border-collapse: collapse; margin: 4pt 0 10pt; font-size: 12pt; }
 th, td { border: 1px solid currentColor; padding: 3pt 4pt; vertical-align: top; }
 figure { margin: 6pt 0 2pt; padding: 4pt; background: #fff; text-align: center; break-inside: avoid; break-after: avoid; }
 figure svg { max-width: 100%%; height: auto; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+.sum { break-before: avoid; }
 section { break-before: page; }
 @media (max-width: 700px) { article { padding: 1rem; margin: 0; } .wide { overflow-x: auto; } }
 @media print { body { background: none; } article { padding: 0; margin: 0; max-width: none; } @page { size: A4; margin: 20mm 15mm 20mm 30mm; } }
@@ -37,6 +39,7 @@ def to_html(layout: Layout) -> str:
         _flow(layout.flow, looks),
         _columns(layout.tail_left, layout.tail_right, looks, "columns tail"),
         *(f"<section>{_flow(sheet.flow, looks)}</section>" for sheet in layout.appendices),
+        *([_beneath(layout.beneath, looks)] if layout.beneath else []),
     ]
     return (
         f'<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
@@ -46,15 +49,7 @@ def to_html(layout: Layout) -> str:
 
 
 def _looks(layout: Layout) -> dict[Look, str]:
-    flows = (
-        layout.left,
-        layout.right,
-        layout.flow,
-        layout.tail_left,
-        layout.tail_right,
-        *(s.flow for s in layout.appendices),
-    )
-    found = dict.fromkeys(line.look for flow in flows for line in flow if isinstance(line, Line))
+    found = dict.fromkeys(line.look for flow in layout.flows for line in flow if isinstance(line, Line))
     return {look: f"look-{number}" for number, look in enumerate(found, 1)}
 
 
@@ -70,6 +65,11 @@ def _css(look: Look) -> str:
 
 def _columns(left: Flow, right: Flow, looks: dict[Look, str], name: str = "columns") -> str:
     return f'<div class="{name}"><div>{_flow(left, looks)}</div><div>{_flow(right, looks)}</div></div>'
+
+
+def _beneath(block: Beneath, looks: dict[Look, str]) -> str:
+    head = _columns(block.left, block.right, looks)
+    return f'<div class="beneath">{head}{_columns(block.tail_left, block.tail_right, looks, "columns tail")}</div>'
 
 
 def _flow(flow: Flow, looks: dict[Look, str]) -> str:
@@ -96,5 +96,13 @@ def _run(run: Run) -> str:
 
 def _grid(grid: Grid) -> str:
     head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in grid.columns)
-    rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in grid.rows)
+    last = len(grid.rows) - 1 if grid.totalled else -1
+    rows = "".join(_row(row, at == last) for at, row in enumerate(grid.rows))
     return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _row(row: tuple[str, ...], sums: bool) -> str:
+    cells = "".join(
+        f"<td><strong>{escape(cell)}</strong></td>" if sums and cell else f"<td>{escape(cell)}</td>" for cell in row
+    )
+    return f'<tr class="sum">{cells}</tr>' if sums else f"<tr>{cells}</tr>"

@@ -44,6 +44,7 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, grid: Grid) -> None
     face = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top"}
     head = book.add_format({**face, "bold": True, "border": 1, "align": "center", "valign": "vcenter"})
     cells = [book.add_format({**face, "border": 1, "align": column.align}) for column in grid.columns]
+    sums = [book.add_format({**face, "bold": True, "border": 1, "align": column.align}) for column in grid.columns]
     sheet = book.add_worksheet(name)
     sheet.set_paper(9)
     sheet.set_landscape()
@@ -54,9 +55,11 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, grid: Grid) -> None
     for place, column in enumerate(grid.columns):
         sheet.set_column(place, place, min(_MOST, max(6, column.share * _WIDTH / 2)))
         sheet.write_string(1, place, column.title, head)
+    last = len(grid.rows) + 1 if grid.totalled else None
     for number, row in enumerate(grid.rows, 2):
+        looks = sums if number == last else cells
         for place, text in enumerate(row):
             if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and (text == "0" or text[0] != "0"):
-                sheet.write_number(number, place, int(text), cells[place])
+                sheet.write_number(number, place, int(text), looks[place])
             else:
-                sheet.write_string(number, place, text, cells[place])
+                sheet.write_string(number, place, text, looks[place])

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from bamsat.reckoning.figures import Figure
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.supervision.vocabulary import CONCLUDING
 from bamsat.records.tasks.counting import AHEAD
 from bamsat.records.tasks.covering import Covered, Lead, Row, Scope
 from bamsat.records.tasks.opening import Narrow
 from bamsat.reports.catalogue import (
     bodies,
     brief,
+    case_conclusion,
     coverage,
     evaluation,
     final,
@@ -45,6 +47,8 @@ CATALOGUE: dict[str, Entry] = {
         totals.ENTRY,
         supervision.RESULTS,
         supervision.REPLY,
+        case_conclusion.NOTICE,
+        case_conclusion.CONCLUSION,
     )
 }
 
@@ -52,6 +56,9 @@ CATALOGUE: dict[str, Entry] = {
 def offered(asker: Asker) -> dict[str, Entry]:
     """The entries that an asker is offered: none of what is closed to them."""
     return {key: entry for key, entry in CATALOGUE.items() if entry.open_to(asker)}
+
+
+INWARD = frozenset({brief.ENTRY.key, *CONCLUDING})  # for the own body, or for those under it: *Kính gửi* names nobody
 
 
 def draft(asker: Asker, key: str, scope: Scope) -> Draft:
@@ -75,6 +82,7 @@ def narrowed(figure: Rows, scope: Scope) -> Narrow:
         paper=figure.paper,
         spoken=figure.spoken,
         under=figure.under,
+        outside=figure.outside,
         field="" if figure.field == NAMELESS else figure.field or None,
         body=figure.body,
         name="" if figure.name == NAMELESS else figure.name,

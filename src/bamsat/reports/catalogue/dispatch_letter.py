@@ -1,43 +1,57 @@
 """*Công văn giao việc*: the accepted orders of a paper, given on to the bodies below that lead them, with proposed days where it names none."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bamsat.reckoning.calendars import vietnam
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import ids_below
-from bamsat.records.agencies.rights import may
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
-from bamsat.records.tasks.models import Assignment, Task
+from bamsat.records.tasks import letters
+from bamsat.records.tasks.letters import Naming
+from bamsat.records.tasks.models import Assignment, Letter, Task
 from bamsat.records.tasks.queries import Filter, listed, standing, with_bodies
 from bamsat.records.tasks.standing import Turn
-from bamsat.reports.catalogue.letterhead import Letterhead
+from bamsat.records.tasks.vocabulary import Purpose
+from bamsat.reports.catalogue.letterhead import Letterhead, of_letter
 from bamsat.reports.catalogue.wording import paper_name
 from bamsat.reports.layout.symbols import short_day
-from bamsat.reports.paper import KINDS, Block, Branch, Paper, Paragraph, Rung, Step, words
+from bamsat.reports.paper import KINDS, Block, Paper, Paragraph, Rung, Step, words
 
 PROPOSED_DAYS = 30  # days of the calendar; the day is the first working day from then on
-OFFICE = "VP"  # the office drafts it; the symbol of a State letter names who does (Decree 30/2020/NĐ-CP)
 REPLY_DAYS = 3  # working days in which a body takes its work on
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One order of a body. `is_proposed`: the day is ours, for the paper names none."""
+    """One order of a body. `is_proposed`: the day is ours, for the paper names none; `letter`: by which it was given to the body before."""
 
     task: Task
     label: str
     due_on: date | None
     is_proposed: bool
     others: tuple[str, ...]
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
+    """`body` None: one that the directory lacks."""
+
+    body: int | None
     name: str
     orders: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block of the letter under a key that says what it is about, with the task that it names."""
+
+    key: str
+    block: Paragraph | Step
+    named: Naming | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +66,50 @@ class Dispatch:
     def subject(self) -> str:
         return f"giao nhiệm vụ thực hiện {paper_name(self.paper)}"
 
-    def blocks(self) -> tuple[Block, ...]:
-        found: list[Block] = [
-            Paragraph(
-                words(
-                    f"Để thực hiện {paper_name(self.paper)}, các cơ quan, đơn vị có tên dưới đây chủ trì thực hiện những nhiệm vụ sau:"
-                )
-            )
-        ]
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(body.name for body in self.bodies)
+
+    @property
+    def orders(self) -> tuple[Given, ...]:
+        return tuple(order for body in self.bodies for order in body.orders)
+
+    @property
+    def again(self) -> tuple[Given, ...]:
+        """What a letter gave to the same body before."""
+        return tuple(order for order in self.orders if order.letter)
+
+    def lines(self) -> Iterator[Line]:
+        """The body of the letter."""
+        opening = f"Để thực hiện {paper_name(self.paper)}, các cơ quan, đơn vị có tên dưới đây chủ trì thực hiện những nhiệm vụ sau:"
+        yield Line("mo-dau", Paragraph(words(opening)))
         for body in self.bodies:
-            found.append(Step(Rung.ROMAN, words(body.name), titled=True))
-            found += [Step(Rung.DASH, words(_said(order))) for order in body.orders]
-        found.append(
-            Paragraph(
-                words(
-                    f"Đề nghị các cơ quan, đơn vị nhận việc, phân công người phụ trách trong {REPLY_DAYS:02} ngày làm việc kể từ ngày nhận văn bản này; "
-                    "việc không đúng chức năng thì trả lại, nêu rõ lý do và cơ quan đề nghị giao./."
-                )
-            )
+            yield Line(f"cq{body.body or 0}", Step(Rung.ROMAN, words(body.name), titled=True))
+            for order in body.orders:
+                named = Naming(order.task.pk, body.body, body.name)
+                yield Line(f"cq{body.body or 0}.nv{order.task.pk}", Step(Rung.DASH, words(_said(order))), named)
+        closing = (
+            f"Đề nghị các cơ quan, đơn vị nhận việc, phân công người phụ trách trong {REPLY_DAYS:02} ngày làm việc kể từ ngày nhận văn bản này; "
+            "việc không đúng chức năng thì trả lại, nêu rõ lý do và cơ quan đề nghị giao./."
         )
-        return tuple(found)
+        yield Line("ket", Paragraph(words(closing)))
+
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(line.block for line in self.lines())
 
     def letter(self, head: Letterhead, day: date) -> Paper:
         """The same as an official letter without a number; raises `PaperError` for what it lacks."""
-        names = tuple(body.name for body in self.bodies)
-        issuer = replace(head.issuer, unit=OFFICE) if head.branch is Branch.STATE else head.issuer
+        head = of_letter(head, self.names)
         return Paper(
-            head.branch, KINDS["letter"], issuer, None, head.place, day, self.subject, self.blocks(), head.signing,
-            ("Như trên", *head.recipients), head.archive, addressees=names,
+            head.branch, KINDS["letter"], head.issuer, None, head.place, day, self.subject, self.blocks(), head.signing,
+            head.recipients, head.archive, addressees=head.addressees,
         )  # fmt: skip
 
 
-def dispatch(asker: Asker, paper: Directive, days: int = PROPOSED_DAYS) -> Dispatch:
-    """The open orders of a paper in force that the asker's body watches, by the body below that leads each. Raises `Refused`."""
-    if paper.state != State.IN_FORCE or not may(asker, Verb.APPROVE, paper, asker.today):
-        raise Refused("Chỉ văn phòng, lãnh đạo của cơ quan theo dõi văn bản soạn được công văn giao việc.")
+def dispatch(asker: Asker, paper: Directive, days: int = PROPOSED_DAYS, fresh: bool = False) -> Dispatch:
+    """The open orders of a paper in force that the asker's body watches, by the body below that leads each. `fresh`: only those that no letter
+    gave on. Raises `Refused`."""
+    letters.refuse_others(asker, Purpose.DISPATCH, paper if paper.state == State.IN_FORCE else None)
     if not 1 <= days <= 366:
         raise Refused("Số ngày đề xuất phải từ 1 đến 366.")
     orders = list(
@@ -95,7 +118,8 @@ def dispatch(asker: Asker, paper: Directive, days: int = PROPOSED_DAYS) -> Dispa
     stands = standing(asker, orders)
     below = set(ids_below(asker.body, asker.today)) - {asker.body}
     proposed = vietnam().on_or_after(asker.on + timedelta(days=days))
-    found: dict[int, tuple[str, list[Given]]] = {}
+    given = letters.given_by(asker, paper)
+    found: dict[int | None, tuple[str, list[Given]]] = {}
     left = 0
     for task in orders:
         turn = stands[task.pk].speaking
@@ -104,22 +128,27 @@ def dispatch(asker: Asker, paper: Directive, days: int = PROPOSED_DAYS) -> Dispa
         leads = [row for row in _standing(task, Part.LEAD) if row.body_id in below]
         left += not leads
         for row in leads:
+            letter = given.get((task.pk, row.body_id))
+            if letter and fresh:
+                continue
             name = row.body.name_on(asker.on) if row.body else row.name
-            found.setdefault(row.body_id or 0, (name, []))[1].append(_given(task, turn, row, proposed, asker.on))
+            found.setdefault(row.body_id, (name, []))[1].append(_given(task, turn, row, proposed, asker.on, letter))
+    if not found and fresh:
+        raise Refused("Mọi nhiệm vụ đang giao cho cơ quan cấp dưới đều đã có công văn giao việc.")
     if not found:
         raise Refused("Văn bản này không còn nhiệm vụ nào đang giao cho cơ quan cấp dưới chủ trì.")
-    return Dispatch(paper, tuple(Addressed(name, tuple(given)) for name, given in found.values()), left)
+    return Dispatch(paper, tuple(Addressed(body, name, tuple(rows)) for body, (name, rows) in found.items()), left)
 
 
 def _standing(task: Task, *roles: Part) -> list[Assignment]:
     return [row for row in task.assignments.all() if row.role in roles and row.reply != "returned"]
 
 
-def _given(task: Task, turn: Turn, lead: Assignment, proposed: date, on: date) -> Given:
+def _given(task: Task, turn: Turn, lead: Assignment, proposed: date, on: date, letter: Letter | None) -> Given:
     others = _standing(task, Part.LEAD, Part.COORDINATE)
     names = [row.body.name_on(on) if row.body else row.name for row in others if row.pk != lead.pk]
     due = turn.verdict.due_on
-    return Given(task, turn.label, due or proposed, due is None, tuple(dict.fromkeys(names)))
+    return Given(task, turn.label, due or proposed, due is None, tuple(dict.fromkeys(names)), letter)
 
 
 def _said(order: Given) -> str:

@@ -8,6 +8,9 @@ from itertools import count
 from typing import Any
 
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.reporting.models import Issue
+from bamsat.records.reporting.queries import Held
+from bamsat.records.reporting.vocabulary import Type
 from bamsat.records.tasks.counting import Counted, counted
 from bamsat.records.tasks.covering import Covered, Scope, TooMany, covered, papers_alone
 from bamsat.reports.catalogue.letterhead import Letterhead
@@ -30,12 +33,13 @@ class Draft:
     said: tuple[Said, ...]
     annexes: tuple[Annex, ...]
     covered: Covered | Counted
+    type: Type = Type.REPORT
 
     def paper(self, head: Letterhead, day: datetime.date) -> Paper:
         """The same as an official paper without a number; raises `PaperError` for what it lacks."""
         return Paper(
-            head.branch, KINDS["report"], head.issuer, None, head.place, day, self.subject, blocks(self.said),
-            head.signing, head.recipients, head.archive,
+            head.branch, KINDS[self.type], head.issuer, None, head.place, day, self.subject, blocks(self.said),
+            head.signing, head.recipients, head.archive, head.addressees,
             appendices=tuple(Appendix(annex.title, blocks(annex.said), landscape=True) for annex in self.annexes),
         )  # fmt: skip
 
@@ -89,6 +93,18 @@ class Entry(ABC):
     def composed(self, asker: Asker, scope: Scope) -> Draft:
         """Its draft for a scope, tables not yet numbered; raises `Refused` where the facts cannot be gathered."""
 
+    def headed(self, asker: Asker, scope: Scope, head: Letterhead) -> Letterhead:
+        """The letterhead with whom it goes to."""
+        return head
+
+    def before_number(self, asker: Asker, of: Held) -> None:
+        """Raises `Refused` where the text may not be numbered as it stands."""
+        return
+
+    def on_issue(self, asker: Asker, of: Held, at: datetime.datetime) -> Callable[[Issue], None]:
+        """What follows from its going out, to be done in the same transaction. Raises `Refused` before anything is kept."""
+        return lambda issue: None
+
 
 @dataclass(frozen=True, slots=True)
 class OfTasks(Entry):
@@ -138,10 +154,16 @@ class OfAnySize(Entry):
 
 @dataclass(frozen=True, slots=True)
 class OfCase(Entry):
-    """One inspection or supervision: `gather` finds what the asker may tell of it, and raises `Refused` before its time."""
+    """One inspection or supervision: `gather` finds what the asker may tell of it, and raises `Refused` before its time; `address`: to whom it
+    goes, by the case; `ready`: cases on which the asker may make it now, id and title, the newest first."""
 
     gather: Callable[[Asker, Scope], Any]
     compose: Callable[[Any, Scope], Draft]
+    address: Callable[[Asker, int, Letterhead], Letterhead]
+    ready: Callable[[Asker], list[tuple[int, str]]]
 
     def composed(self, asker: Asker, scope: Scope) -> Draft:
         return self.compose(self.gather(asker, scope), scope)
+
+    def headed(self, asker: Asker, scope: Scope, head: Letterhead) -> Letterhead:
+        return head if scope.case is None else self.address(asker, scope.case, head)

@@ -1,7 +1,7 @@
 """Who issues a report and who signs it, as the directory knows them on the day; a person may put other words in their place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker
@@ -13,12 +13,15 @@ _COMMITTEE = re.compile(r"^(Tỉnh|Thành|Thị|Huyện|Quận) ủy\s+|^Đảng
 _PARTY_OF = {"tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "huyện": "huyện", "quận": "quận"}
 _CODES = {Kind.PEOPLES_COMMITTEE: "UBND", Kind.PEOPLES_COUNCIL: "HĐND", Kind.FRONT: "MTTQ", Kind.PARTY_CELL: "CB"}
 
+_REPORTED_TO = " (để báo cáo)"
 BLANK = "………………"  # left for a pen
+OFFICE = "VP"  # the symbol of a State letter names who drafted it (Decree 30/2020/NĐ-CP)
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """`on_behalf_of` and `in_place_of` are the lines over the signer's post, empty where there is none."""
+    """`on_behalf_of` and `in_place_of` are the lines over the signer's post, empty where there is none; `unit`: who drafted it, in the symbol of a State letter;
+    `addressees`: whom *Kính gửi* names."""
 
     branch: Branch
     name: str
@@ -31,10 +34,12 @@ class Letterhead:
     in_place_of: str = ""
     archive: str = ""
     recipients: tuple[str, ...] = ()
+    unit: str = ""
+    addressees: tuple[str, ...] = ()
 
     @property
     def issuer(self) -> Issuer:
-        return Issuer(self.name, self.code, self.parent)
+        return Issuer(self.name, self.code, self.parent, self.unit)
 
     @property
     def signing(self) -> Signing:
@@ -62,8 +67,25 @@ def letterhead(asker: Asker) -> Letterhead:
         on_behalf_of,
         in_place_of,
         "VT" if kind in STATE_KINDS else f"Văn phòng {own}" if kind == Kind.PARTY_COMMITTEE else own,
-        (f"{over} (để báo cáo)",) if over else (),
+        (f"{over}{_REPORTED_TO}",) if over else (),
     )
+
+
+def going_up(head: Letterhead) -> Letterhead:
+    """A report of the State to those over it names them after *Kính gửi*, as most real ones do (docs/decisions/0049); one of the Party only where it is
+    a letter or a submission (36-HD/VPTW, II.1.9.2)."""
+    up = tuple(name.removesuffix(_REPORTED_TO) for name in head.recipients if name.endswith(_REPORTED_TO))
+    if head.branch is not Branch.STATE or not up:
+        return head
+    return replace(
+        head, addressees=up, recipients=tuple(name for name in head.recipients if not name.endswith(_REPORTED_TO))
+    )
+
+
+def of_letter(head: Letterhead, addressees: tuple[str, ...]) -> Letterhead:
+    """The same at the head of a letter: who is addressed is among those who get it, and the office drafted it."""
+    unit = OFFICE if head.branch is Branch.STATE else ""
+    return replace(head, unit=unit, addressees=addressees, recipients=("Như trên", *head.recipients))
 
 
 def _over(asker: Asker, state: bool) -> str:

@@ -1,10 +1,10 @@
 """Parts that several reports have: the opening, what was done, difficulties and proposals by who tells of them, the closing. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bamsat.reckoning.figures import Figure
 from bamsat.records.tasks.counting import Counted
-from bamsat.records.tasks.covering import Covered, Row
+from bamsat.records.tasks.covering import Covered, Lead, Row
 from bamsat.records.tasks.covering import Said as Told
 from bamsat.reports.catalogue.sourced import (
     CLAIMED,
@@ -22,6 +22,7 @@ from bamsat.reports.catalogue.sourced import (
 )
 from bamsat.reports.catalogue.wording import (
     by_figure,
+    lead_name,
     leads_name,
     ordered,
     papers_name,
@@ -162,3 +163,19 @@ def _by_body(rows: Sequence[tuple[str, str, Told]]) -> list[Said]:
 
 def _order(one: Told) -> str:
     return shortened(one.row.task.text, 160)
+
+
+_NAMED = 12  # bodies in a sentence
+
+
+def unreached(leads: Iterable[Lead]) -> list[Said]:
+    """Who of them has no account here, told apart from who is silent; nothing where all have."""
+    names = [lead_name(lead) for lead in leads]
+    if not names:
+        return []
+    more = f" và {len(names) - _NAMED} cơ quan khác" if len(names) > _NAMED else ""
+    told = (
+        f"Trong số này, {len(names)} cơ quan chưa có tài khoản trong hệ thống, nhận việc và báo cáo bằng văn bản nên không coi là "
+        f"không báo cáo: {'; '.join(names[:_NAMED])}{more}."
+    )
+    return [sentence(told)]

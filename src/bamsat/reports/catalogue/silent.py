@@ -35,7 +35,9 @@ def compose(covered: Covered) -> Draft:
         heading(Rung.ROMAN, "Cơ quan không gửi báo cáo trong kỳ"),
         _counted(len(rows), len(leads)),
     ]
-    said += [tables.silent([(lead, tally(row.verdict for row in held)) for lead, held in rows])] if rows else []
+    counted = [(lead, tally(row.verdict for row in held)) for lead, held in rows]
+    said += [tables.silent(counted, unreached=covered.unreached)] if rows else []
+    said += parts.unreached(lead for lead, _ in rows if lead.body in covered.unreached)
     said += [heading(Rung.ROMAN, "Đề nghị")]
     said += [sentence(_ASKED if rows else "Tiếp tục duy trì chế độ báo cáo như kỳ vừa qua."), parts.closing()]
     return Draft(f"việc chấp hành chế độ báo cáo, {covered.scope.period.name}", tuple(said), (), covered)

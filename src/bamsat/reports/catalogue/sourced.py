@@ -25,7 +25,7 @@ NAMELESS = "?"  # stands for the lead of a task that names none, and for the fie
 class Rows:
     """Which rows a figure counts: of a paper, of a group of a paper (the provision under which its orders stand), of the orders by word of
     mouth (`spoken`), of a lead (by id, or by the name as printed) or of all leads at or under a body (`under`), of papers of a field, in a
-    state; empty fields narrow nothing."""
+    state, of leads that stand under none of the bodies straight under the report's (`outside`); empty fields narrow nothing."""
 
     paper: int | None = None
     body: int | None = None
@@ -35,6 +35,7 @@ class Rows:
     group: int | None = None
     under: int | None = None
     field: str = ""
+    outside: bool = False
 
     @classmethod
     def of_lead(cls, body: int | None, name: str, state: str = "") -> "Rows":
@@ -51,6 +52,7 @@ class Rows:
             "nh": self.group,
             "dv": self.under,
             "lv": self.field,
+            "ngoai": int(self.outside),
         }
         return {name: value for name, value in told.items() if value}
 
@@ -90,6 +92,7 @@ def held(number: int | str, name: str, of: str) -> Count:
 def _called(rows: Rows) -> Iterator[str]:
     yield f"nh{rows.group}" if rows.group else ""
     yield f"dv{rows.under}" if rows.under else ""
+    yield "co-quan-khac" if rows.outside else ""
     yield f"lv-{slug(rows.field, 40)}-{crc32(rows.field.encode()):08x}" if rows.field else ""
     yield f"vb{rows.paper}" if rows.paper else "phat-sinh" if rows.spoken else ""
     yield (

@@ -1,21 +1,42 @@
-"""*Kết quả học tập, quán triệt*: conferences and papers issued, as the registers have them."""
+"""*Kết quả học tập, quán triệt*: conferences and papers issued, as the registers have them; of each directive who studied it and who is silent."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bamsat.records.tasks.covering import Covered
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.study.studied import Study, studies
+from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.reports.catalogue import parts
 from bamsat.reports.catalogue.entry import Draft, WithMore
 from bamsat.reports.catalogue.kept import Kept, kept, of
 from bamsat.reports.catalogue.review import ISSUED, STUDY, register_told
-from bamsat.reports.catalogue.sourced import Said, figures, heading, sentence
-from bamsat.reports.paper import Column, Rung, Table
+from bamsat.reports.catalogue.sourced import Said, figures, heading, held, item, phrase, sentence, written
+from bamsat.reports.paper import Column, Rung, Table, Words
 
 _MEDIA = "communication-product"
+PAPERS = 50  # directives of one report, the newest
+SILENT = 30  # bodies named of one directive
 
 
-def compose(covered: Covered, registers: Sequence[Kept]) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`studies`: as known at the cut-off, of the body of the scope and those under it."""
+
+    registers: tuple[Kept, ...]
+    studies: tuple[Study, ...]
+
+
+def gather(asker: Asker, scope: Scope) -> Gathered:
+    then = replace(asker, on=min(scope.cut_off, asker.today))
+    return Gathered(kept(asker, scope), tuple(studies(then, PAPERS, scope.papers, scope.body)))
+
+
+def compose(covered: Covered, found: Gathered) -> Draft:
+    registers = found.registers
     said = [
         parts.opening(covered),
+        heading(Rung.ROMAN, "Kết quả theo từng văn bản"),
+        *by_paper(found.studies),
         heading(Rung.ROMAN, "Hội nghị học tập, quán triệt"),
         *_of(of(registers, STUDY), "hội nghị, lớp học tập", "Hội nghị học tập, quán triệt"),
         heading(Rung.ROMAN, "Văn bản triển khai"),
@@ -27,6 +48,34 @@ def compose(covered: Covered, registers: Sequence[Kept]) -> Draft:
         parts.closing(),
     ]
     return Draft(f"kết quả học tập, quán triệt, {covered.scope.period.name}", tuple(said), (), covered)
+
+
+def by_paper(found: Sequence[Study]) -> Iterator[Said]:
+    """A row a directive, then who of it has neither studied nor issued a paper of its own."""
+    told = [one for one in found if one.rows]
+    if not told:
+        yield sentence("Trong phạm vi báo cáo chưa có văn bản nào phải học tập.")
+        return
+    columns = (
+        Column("TT", 1, "center"), Column("Văn bản", 7), Column("Nơi phải học", 3, "right"), Column("Đã học", 3, "right"),
+        Column("Lượt người dự", 3, "right"), Column("Đã có văn bản", 3, "right"), Column("Chưa có gì", 3, "right"),
+    )  # fmt: skip
+    rows = tuple(
+        (str(at), str(one.paper), *map(written, (len(one.rows), len(one.studied), one.present, len(one.planned), len(one.silent))))
+        for at, one in enumerate(told, 1)
+    )  # fmt: skip
+    yield figures(Table(columns, rows, "Học tập, quán triệt theo từng văn bản"), {})
+    for one in told:
+        if one.silent:
+            yield item(_silent(one))
+
+
+def _silent(one: Study) -> Words:
+    names = [row.name for row in one.silent[:SILENT]]
+    left = len(one.silent) - len(names)
+    more = f" và {left} nơi khác" if left else ""
+    number = held(len(one.silent), f"vb{one.paper.pk}-hoc-im-lang", f"nơi chưa học tập {one.paper}")
+    return phrase(f"{one.paper}: còn ", number, f" nơi chưa ghi buổi học và văn bản nào: {', '.join(names)}{more}.")
 
 
 def _of(one: Kept | None, what: str, caption: str) -> Iterator[Said]:
@@ -48,7 +97,7 @@ def records(one: Kept, caption: str) -> Table:
 ENTRY = WithMore(
     "quan-triet",
     "Kết quả học tập, quán triệt, tuyên truyền",
-    "Hội nghị, số người học, văn bản triển khai, sản phẩm tuyên truyền đã xác nhận trong các sổ.",
-    kept,
+    "Từng văn bản: nơi đã học, nơi chưa có gì; hội nghị, số người học, văn bản triển khai, sản phẩm tuyên truyền đã xác nhận trong các sổ.",
+    gather,
     compose,
 )

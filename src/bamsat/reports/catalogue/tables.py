@@ -1,6 +1,6 @@
 """Tables of reports: figures by lead or by paper, whose every number names its rows; lists of tasks. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bamsat.reading import alphabetical
@@ -90,15 +90,24 @@ def counted(title: str, parts: Sequence[tuple[str, Rows | None, Tally]], whole: 
         amounts = (written(counts[state]) for state in _STATES)
         lines.append((number, name, written(counts.total), *amounts, percent(counts.done_share)))
         cells |= _cells(at, rows, counts) if rows is not None else {}
-    return figures(Table((Column("TT", 1, "center"), Column(title, 6), *_FIGURES), tuple(lines), caption), cells)
+    return figures(
+        Table((Column("TT", 1, "center"), Column(title, 6), *_FIGURES), tuple(lines), caption, totalled=True), cells
+    )
 
 
 def _of(rows: Sequence[Row]) -> Tally:
     return tally(row.verdict for row in rows)
 
 
-def silent(found: Sequence[tuple[Lead, Tally]], caption: str = "Cơ quan không gửi báo cáo") -> Said:
-    """Leads that sent nothing, with the open work that they lead and how much of it is overdue."""
+UNREACHED = " (chưa có tài khoản)"  # of a body for which nobody can sign in
+
+
+def silent(
+    found: Sequence[tuple[Lead, Tally]],
+    caption: str = "Cơ quan không gửi báo cáo",
+    unreached: Collection[int] = frozenset(),
+) -> Said:
+    """Leads that sent nothing, with the open work that they lead and how much of it is overdue; who has no account here is told apart."""
     columns = (
         Column("TT", 1, "center"),
         Column("Cơ quan chủ trì", 7),
@@ -108,7 +117,8 @@ def silent(found: Sequence[tuple[Lead, Tally]], caption: str = "Cơ quan không 
     lines, cells = [], {}
     for at, (lead, counts) in enumerate(found):
         open_, late = counts.left, counts[Figure.OVERDUE]
-        lines.append((str(at + 1), lead_name(lead), written(open_), written(late)))
+        name = f"{lead_name(lead)}{UNREACHED if lead.body in unreached else ''}"
+        lines.append((str(at + 1), name, written(open_), written(late)))
         cells[at, 2] = Rows.of_lead(lead.body, lead.name, OPEN)
         if late:
             cells[at, 3] = Rows.of_lead(lead.body, lead.name, Figure.OVERDUE)

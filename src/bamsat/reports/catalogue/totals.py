@@ -79,7 +79,7 @@ def _by_under(of: Counted) -> Iterator[Said]:
     rows = [(lead.name, Rows(under=lead.body), counts) for lead, counts in of.by_under if lead]
     if not rows:
         return
-    others = [("Cơ quan khác", None, counts) for lead, counts in of.by_under if lead is None]
+    others = [("Cơ quan khác", Rows(outside=True), counts) for lead, counts in of.by_under if lead is None]
     yield heading(Rung.ARABIC, "Theo cơ quan, địa phương trực thuộc")
     yield tables.counted(
         "Cơ quan, địa phương", [*rows, *others], of.tally, "Tiến độ theo cơ quan, địa phương trực thuộc"
@@ -138,7 +138,8 @@ def _silent(of: Counted) -> Iterator[Said]:
         f"Có {_dotted(len(of.silent))} trong số {_dotted(of.owing)} cơ quan chủ trì còn việc đang thực hiện nhưng không gửi báo cáo nào trong kỳ"
         f"{f'; {NAMED} cơ quan còn nhiều việc nhất' if len(of.silent) > NAMED else ''}:"
     )  # fmt: skip
-    yield tables.silent([(lead, counts) for lead, counts in of.silent[:NAMED]])
+    yield tables.silent([(lead, counts) for lead, counts in of.silent[:NAMED]], unreached=of.unreached)
+    yield from parts.unreached(lead for lead, _ in of.silent if lead.body in of.unreached)
 
 
 def _words(total: int, told: Sequence[Any], what: str, items: Sequence[Said]) -> Iterator[Said]:
@@ -181,7 +182,7 @@ def _annexes(of: Counted) -> Iterator[Annex]:
     if of.silent[NAMED:]:
         kept = of.silent[:LEADS]
         title = f"Cơ quan không gửi báo cáo trong kỳ ({len(kept)} trong {_dotted(len(of.silent))} cơ quan)"
-        yield Annex(title, (tables.silent(kept, ""),))
+        yield Annex(title, (tables.silent(kept, "", of.unreached),))
 
 
 def _dotted(number: int) -> str:

@@ -5,6 +5,7 @@ import re
 
 from bamsat.reading import Reading, Unreadable, read
 from bamsat.reports.checker.checks import JUDGES
+from bamsat.reports.checker.checks.copies import OF_A_COPY, ONLY_OF_A_COPY, is_extract
 from bamsat.reports.checker.findings import Examined, Fault, Finding, Report
 from bamsat.reports.checker.from_docx import see_docx
 from bamsat.reports.checker.from_pdf import see_pdf
@@ -16,6 +17,8 @@ __all__ = ["JUDGES", "Finding", "Report", "check", "findings", "see"]
 
 _LAW = re.compile(r"/(19|20)\d{2}/")
 _LAW_TYPES = {"LUẬT", "NGHỊ ĐỊNH", "THÔNG TƯ", "PHÁP LỆNH", "HIẾN PHÁP", "L", "NĐ", "TT"}
+_WRITTEN = re.compile(r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})")
+_WHOLE = ("forms.body-end",)  # asked of a paper's last words, of which an extract need hold none
 _SEVERITIES = ("blocking", "warning", "note")
 
 
@@ -39,6 +42,8 @@ def check(
     if _is_law(reading, parts):
         unjudged.append("Văn bản quy phạm pháp luật theo quy định thể thức khác, chưa có trong bộ quy tắc: không xét.")
         return Report("", reading.header.type or "", reading.header.date or "", unjudged=tuple(unjudged))
+    if parts.copies and not any(parts[key] for key in ("motto", "number", "type")):
+        return _of_copies(file, parts, unjudged, on, today)
     if not any(parts[key] for key in ("motto", "number", "issuer", "type")):
         unjudged.append(
             "Không nhận ra phần đầu văn bản (tiêu đề, cơ quan ban hành, số và ký hiệu, tên loại): không xét thể thức."
@@ -56,7 +61,47 @@ def check(
     except NoRegime as error:
         return Report("", parts.kind.name if parts.kind else "", str(day or ""), unjudged=(*unjudged, str(error)))
     seen = Examined(file, parts, book)
-    return Report(book.name, parts.kind.name if parts.kind else "", str(day or ""), findings(seen), tuple(unjudged))
+    own = (one for one in findings(seen) if not (one.rule in _WHOLE and is_extract(parts.copies)))
+    found = (*own, *_copied(file, parts, unjudged, today))
+    return Report(
+        book.name,
+        parts.kind.name if parts.kind else "",
+        str(day or ""),
+        tuple(sorted(found, key=_grave)),
+        tuple(unjudged),
+    )
+
+
+def _of_copies(
+    file: File, parts: Parts, unjudged: list[str], on: datetime.date | None, today: datetime.date | None
+) -> Report:
+    """Of a page that holds nothing but the block of a copy."""
+    unjudged.append("Chỉ có thể thức bản sao: xét phần này.")
+    found = _copied(file, parts, unjudged, on or today)
+    return Report(_copy_book(parts.copies[-1], on or today).name, "", "", tuple(found), tuple(unjudged))
+
+
+def _copied(file: File, parts: Parts, unjudged: list[str], today: datetime.date | None) -> list[Finding]:
+    """Each block of a copy by the rules of who copied, on the day of the copy."""
+    found: list[Finding] = []
+    for copy in parts.copies:
+        try:
+            seen = Examined(file, copy, _copy_book(copy, today))
+        except NoRegime as error:
+            unjudged.append(f"Thể thức bản sao: {error}")
+        else:
+            found.extend(findings(seen, OF_A_COPY))
+    return found
+
+
+def _copy_book(copy: Parts, today: datetime.date | None) -> Rulebook:
+    line = copy.first("place-date")
+    told = _WRITTEN.search(line.bare) if line else None
+    try:
+        day = datetime.date(int(told["year"]), int(told["month"]), int(told["day"])) if told else None
+    except ValueError:
+        day = None
+    return regime_on(_branch(copy), day or today or datetime.date.max.replace(year=9998))
 
 
 def see(data: bytes) -> File:
@@ -97,12 +142,20 @@ def _branch(parts: Parts) -> str:
     return "party" if sum(votes) * 2 > len(votes) or (votes and votes[0] and sum(votes) * 2 == len(votes)) else "state"
 
 
-def findings(seen: Examined) -> tuple[Finding, ...]:
-    """The gravest first, then in the order of pages."""
-    rules = _rules(seen.book)
+def findings(seen: Examined, only: frozenset[str] | None = None) -> tuple[Finding, ...]:
+    """The gravest first, then in the order of pages. `only`: these rules; None: all but those of a copy's block."""
+    rules = {
+        key: rule
+        for key, rule in _rules(seen.book).items()
+        if (key not in ONLY_OF_A_COPY if only is None else key in only)
+    }
     faults = [fault for judge in dict.fromkeys(JUDGES[key] for key in rules if key in JUDGES) for fault in judge(seen)]
     found = [_finding(fault, rules[fault.rule], seen.book) for fault in faults if fault.rule in rules]
-    return tuple(sorted(found, key=lambda one: (_SEVERITIES.index(one.severity), one.page or 0)))
+    return tuple(sorted(found, key=_grave))
+
+
+def _grave(one: Finding) -> tuple[int, int]:
+    return _SEVERITIES.index(one.severity), one.page or 0
 
 
 def _rules(book: Rulebook) -> dict[str, Part | Measure | Form]:

@@ -60,13 +60,16 @@ def _optional(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
 def _pieces(body: etree._Element, cascade: Cascade) -> Iterator[Seen]:
     found: list[Seen] = []
     drawn = any(True for _ in _head_drawings(body))
+    above: float | None = None
     for paragraph, column in _paragraphs(body):
         text = _text(paragraph)
         if text.strip() or _labelled(paragraph, cascade):
-            piece = _piece(paragraph, text, column, len(found), cascade, drawn)
+            piece = replace(_piece(paragraph, text, column, len(found), cascade, drawn), above=above)
+            above = None
             found.extend(_split(piece) if _LISTED.match(text) else [piece])
-        elif found and _has_rule(paragraph):
-            found[-1] = replace(found[-1], drawn=True)
+        elif _has_rule(paragraph):
+            above = _share(paragraph)
+            found[-1:] = [replace(piece, drawn=True) for piece in found[-1:]]
     yield from found
 
 
@@ -160,6 +163,13 @@ def _letters(paragraph: etree._Element, cascade: Cascade) -> Iterator[Letters]:
             text.upper() if look.on("caps") else text, cascade.face(look), 10 if size is None else size / 2,
             look.on("b"), look.on("i"), look.on("u"), "000000" if colour in (None, "auto") else (colour or "").upper(),
         )  # fmt: skip
+
+
+def _share(paragraph: etree._Element) -> float:
+    """Of an empty paragraph's rule: the whole width, or less where it is drawn in from the margins; by how much, only a set page tells."""
+    inset = paragraph.find(f"{W}pPr/{W}ind")
+    sides = () if inset is None else (inset.get(f"{W}{side}") for side in ("left", "right", "start", "end"))
+    return 0.5 if any(side not in (None, "0") for side in sides) else 1.0
 
 
 def _has_rule(paragraph: etree._Element) -> bool:

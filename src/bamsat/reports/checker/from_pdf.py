@@ -23,6 +23,7 @@ _SMALL = 11.5  # points
 _FULL = 14.0  # mm: a line that ends nearer to the right edge goes on
 _SAME = 1.6
 _USUAL = 15.0  # mm: the right margin where no full line tells it
+_LONG_RULE = 150.0  # mm
 _FEW = 40  # letters a page: fewer are a scan's
 
 
@@ -96,10 +97,21 @@ def _frames(lines: list[Row], sizes: list[tuple[float, float]]) -> dict[int, Fra
         if own:
             frame = _frame([row for row in lines if row.page in own and not row.cell], sizes[own[0] - 1][0])
             frames |= dict.fromkeys(own, frame)
+    frames = _alike(frames)
     for page in range(1, len(sizes) + 1):
         if page not in frames:
             frames[page] = _across([row for row in lines if row.page == page], sizes[page - 1][0])
     return frames
+
+
+def _alike(frames: dict[int, Frame]) -> dict[int, Frame]:
+    """Of pages that end at the same right edge the left one is the same too: where all lines of a page are drawn in, it is seen on the others. Pages
+    printed on both sides differ at both edges."""
+    made = {}
+    for page, frame in frames.items():
+        like = [other for other in frames.values() if abs(other.right - frame.right) < _SAME]
+        made[page] = replace(frame, left=min(other.left for other in like))
+    return made
 
 
 def _frame(lines: list[Row], width: float) -> Frame:
@@ -189,7 +201,13 @@ def _piece(order: int, group: list[Row], frames: dict[int, Frame], pitch: float 
         indent=None if align == "center" or first.cell else first.x0 - frame.left,
         gap=_gap(first, before, pitch), leading=median(steps) if steps else None,
         drawn=last.ruled is not None, ruled=last.ruled, wide=max(row.x1 - row.x0 for row in group),
+        above=None if first.above is None else first.above / _across_words(frame, first.above),
     )  # fmt: skip
+
+
+def _across_words(frame: Frame, rule: float) -> float:
+    """The width in which words stand; where no full line tells it, a rule that is long enough is taken to fill it."""
+    return frame.right - frame.left if frame.sure or rule < _LONG_RULE else rule
 
 
 def _joined(row: Row, number: int) -> Iterator[Letters]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bamsat.reading import fold
+from bamsat.reading import copy_blocks, fold
 from bamsat.reports.checker.seen import Seen, share
 from bamsat.reports.paper.kinds import BY_NAME, Kind
 
@@ -34,6 +34,7 @@ _BASIS = re.compile(r"^[-–+*]?\s*(Căn cứ|Xét đề nghị|Theo đề ngh�
 _DIVISION = re.compile(r"^(Phần|Chương|Mục|Tiểu mục|PHẦN|CHƯƠNG|MỤC)\s+(thứ\s+\w+|[IVXLC]+|\d+)\b\.?")
 _ARTICLE = re.compile(r"^Điều\s+\d+[.:]")
 _ROMAN = re.compile(r"^[IVXL]+\s*[.\-–]\s*\S")
+COPY = re.compile(r"^\W*(BẢN )?(SAO NGUYÊN VĂN|SAO Y|SAO LỤC|TRÍCH SAO)\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"^(Phụ lục|PHỤ LỤC)(\s+(số\s*)?([IVXL]+|\d+|[A-Z]))?\W*$")
 
 
@@ -45,6 +46,7 @@ class Parts:
     kind: Kind | None = None
     party: bool | None = None
     body_end: Seen | None = None
+    copies: tuple["Parts", ...] = ()  # the blocks of those who copied it
 
     def __getitem__(self, key: str) -> list[Seen]:
         return self.found.get(key, [])
@@ -59,13 +61,45 @@ class Parts:
 def identify(pieces: Sequence[Seen], parent: str = "", title: str = "") -> Parts:
     """`parent` and `title`: the superior body and the subject as the reading found them."""
     parts = Parts()
-    flow = [piece for piece in pieces if piece.column != "cell"]
+    flow, blocks = _without_copies([piece for piece in pieces if piece.column != "cell"])
+    parts.copies = tuple(map(_copy, blocks))
     opens = _head(flow, parts, parent)
     opens = _title(flow, opens, parts, title)
     ends = _tail_begins(flow, opens)
     _body(flow[opens:ends], parts)
     _tail(flow[ends:], parts)
     _appendices(flow[ends:], parts)
+    return parts
+
+
+def _without_copies(flow: list[Seen]) -> tuple[list[Seen], list[list[Seen]]]:
+    """What is the paper's own, and the blocks of copies. A block may stand alone, on a page for a photocopy."""
+    ahead = [""] * _HEAD
+    found = copy_blocks([*ahead, *(piece.bare for piece in flow)])
+    blocks = [flow[block.first - _HEAD : block.last - _HEAD] for block in found]
+    taken = {id(piece) for block in blocks for piece in block}
+    return [piece for piece in flow if id(piece) not in taken], blocks
+
+
+def _copy(block: Sequence[Seen]) -> Parts:
+    parts = Parts()
+    listed = next((at for at, piece in enumerate(block) if _RECIPIENTS.match(piece.bare)), len(block))
+    ends = next((at for at, piece in enumerate(block) if at < listed and _signs(piece)), listed)
+    names = []
+    for piece in block[:ends]:
+        text = piece.bare
+        if COPY.match(text):
+            parts.add("copy-form", piece)
+        elif NUMBER.match(text):
+            parts.add("number", piece)
+        elif _DATE.search(text.lower()):
+            parts.add("place-date", piece)
+        elif text == "*":
+            parts.add("star", piece)
+        elif text.isupper() and not parts["number"]:
+            names.append(piece)
+    _names(names, parts, "")
+    _tail(block[ends:], parts)
     return parts
 
 

@@ -13,6 +13,8 @@ _WORD_GAP = 0.18  # of the size
 _WIDE = 60.0  # mm: rules of a table, not of a heading
 _TABLE_STEP = 90.0  # mm between two rules of one table
 _UNDER = (0.2, 1.6)  # mm below the baseline: an underline
+_ABOVE = 12.0  # mm above the baseline: a rule that parts these lines from those before
+_COPY = re.compile(r"SAOY|SAOLỤC|TRÍCHSAO|SAONGUYÊNVĂN")
 _BELOW = (0.7, 6.0)  # mm below the baseline: a rule that closes the lines above it
 
 
@@ -30,11 +32,14 @@ class Row:
     alone: bool  # nothing beside it
     cell: bool
     ruled: float | None
+    above: float | None = None  # length of a wide rule right above
 
 
 def rows(page: int, glyphs: list[Glyph], drawn: list[Rule], width: float) -> Iterator[Row]:
-    tables = list(_tables(drawn))
-    for line in lines(glyphs):
+    told = list(lines(glyphs))
+    copied = [line[0].y for line in told if _COPY.search("".join(glyph.text for glyph in line))]
+    tables = list(_tables([rule for rule in drawn if not any(0 < y - rule.y < _ABOVE for y in copied)]))
+    for line in told:
         parts = list(_columns(line))
         for part in parts:
             cell = any(top - 1 < part[0].y < bottom + 1 for top, bottom in tables)
@@ -69,7 +74,7 @@ def _row(page: int, part: list[Glyph], drawn: list[Rule], alone: bool, cell: boo
     letters = tuple(_stretches(part, under))
     text = "".join(piece.text for piece in letters)
     size = max((piece.size or 0 for piece in letters), default=0)
-    return Row(page, text, letters, x0, x1, y, size, alone, cell, _ruled(x0, x1, y, drawn))
+    return Row(page, text, letters, x0, x1, y, size, alone, cell, _ruled(x0, x1, y, drawn), _over(y, drawn))
 
 
 def _stretches(part: list[Glyph], under: bool) -> Iterator[Letters]:
@@ -99,6 +104,12 @@ def _ruled(x0: float, x1: float, y: float, drawn: Iterable[Rule]) -> float | Non
         if _BELOW[0] < rule.y - y <= _BELOW[1] and abs((rule.x0 + rule.x1) / 2 - middle) < 6:
             return rule.x1 - rule.x0
     return None
+
+
+def _over(y: float, drawn: Iterable[Rule]) -> float | None:
+    return max(
+        (rule.x1 - rule.x0 for rule in drawn if 0 < y - rule.y < _ABOVE and rule.x1 - rule.x0 > _WIDE), default=None
+    )
 
 
 def _tables(drawn: list[Rule]) -> Iterator[tuple[float, float]]:

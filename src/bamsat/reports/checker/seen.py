@@ -21,7 +21,8 @@ class Letters:
 class Seen:
     """One paragraph. `column`: left or right where it stands in the head or tail, `cell` of a table of data. Lengths in mm, `gap`
     (to the paragraph before) and `leading` in points, unless `exact` is False: then in single lines. `drawn`: a rule stands below
-    the words; `ruled` its length, `wide` that of the words, where a set page tells them."""
+    the words; `ruled` its length, `wide` that of the words, where a set page tells them. `above`: a rule right above the words, as a share of the width
+    in which words stand."""
 
     text: str
     letters: tuple[Letters, ...]
@@ -36,6 +37,7 @@ class Seen:
     drawn: bool | None = None
     ruled: float | None = None
     wide: float | None = None
+    above: float | None = None
     mark: str = ""  # what a list writes before the words: its form, not its count
 
     @property

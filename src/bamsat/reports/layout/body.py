@@ -101,7 +101,7 @@ def _table(table: Table, book: Rulebook) -> Iterator[Line | Grid]:
     if table.caption:
         caption = look(book, "body", indent=0, after=4)
         yield Line("caption", (Run(table.caption, Emphasis.BOLD),), replace(caption, align="center"), kept=True)
-    yield Grid(table.columns, table.rows, Look(_TABLE_SIZE, leading=1.05, before=2, after=2))
+    yield Grid(table.columns, table.rows, Look(_TABLE_SIZE, leading=1.05, before=2, after=2), table.totalled)
 
 
 def _picture(picture: Picture, book: Rulebook, most: tuple[float, float]) -> Iterator[Line | Image]:

@@ -15,48 +15,50 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 DASHES = "-----"
 _ADDRESSEES_INSET = 40  # mm: the list stands in the middle of the page
 _TEXT, _AIR = 160, 1  # mm: room for a title; air at the sides of a column
-_RIGHT = ("motto", "motto-words", "place-date")
+_RIGHT = ("motto", "motto-words", "place-date", "copy-form")
 _SUBMISSION = "submission"
 
 
 def left(paper: Paper, book: Rulebook) -> Flow:
     issuer_line = book.measures.get("issuer-line")
-    lines = [_line(book, "parent", paper.issuer.parent.upper())] if paper.issuer.parent else []
-    lines.append(_line(book, "issuer", paper.issuer.name.upper(), issuer_line.print if issuer_line else None))
+    lines = [set_line(book, "parent", paper.issuer.parent.upper())] if paper.issuer.parent else []
+    lines.append(set_line(book, "issuer", paper.issuer.name.upper(), issuer_line.print if issuer_line else None))
     if "star" in book.parts:
-        lines.append(_line(book, "star", "*"))
-    lines.append(_line(book, "number", number_line(paper, book), before=2 if issuer_line else 0))
+        lines.append(set_line(book, "star", "*"))
+    lines.append(set_line(book, "number", number_line(paper, book), before=2 if issuer_line else 0))
     if paper.kind.is_letter:
-        lines.append(_line(book, "letter-subject", _letter_subject(paper, book), before=6))
+        lines.append(set_line(book, "letter-subject", _letter_subject(paper, book), before=6))
     if paper.urgency:
-        lines.append(_line(book, "urgency", paper.urgency.value, before=6))
+        lines.append(set_line(book, "urgency", paper.urgency.value, before=6))
     if paper.draft is not None:
         drafted = f"Dự thảo lần {paper.draft}"
-        lines.append(_line(book, "draft", drafted.upper() if book.parts["draft"].caps else drafted, before=6))
+        lines.append(set_line(book, "draft", drafted.upper() if book.parts["draft"].caps else drafted, before=6))
     return tuple(lines)
 
 
 def right(paper: Paper, book: Rulebook) -> Flow:
     line = book.measures["motto-line"].print
     if book.branch == "party":
-        head = [_line(book, "motto", PARTY, line)]
+        head = [set_line(book, "motto", PARTY, line)]
     else:
-        head = [_line(book, "motto", REPUBLIC), _line(book, "motto-words", MOTTO, line)]
-    return (*head, _line(book, "place-date", place_and_date(paper), before=6))
+        head = [set_line(book, "motto", REPUBLIC), set_line(book, "motto-words", MOTTO, line)]
+    return (*head, set_line(book, "place-date", place_and_date(paper), before=6))
 
 
 def title(paper: Paper, book: Rulebook) -> Flow:
     if paper.kind.is_letter:
         return ()
-    author = [_line(book, "subject", f"CỦA {paper.author.upper()}", kept=True)] if paper.author else []
+    author = [set_line(book, "subject", f"CỦA {paper.author.upper()}", kept=True)] if paper.author else []
     line = book.measures.get("title-line")
     lines = [
-        _line(book, "type", paper.kind.name, before=14, kept=True),
+        set_line(book, "type", paper.kind.name, before=14, kept=True),
         *author,
-        _line(book, "subject", _subject(paper, book), line.print if line else None, kept=True, after=12 if line else 0),
+        set_line(
+            book, "subject", _subject(paper, book), line.print if line else None, kept=True, after=12 if line else 0
+        ),
     ]
     if "dashes" in book.parts:
-        lines.append(_line(book, "dashes", DASHES, after=10))
+        lines.append(set_line(book, "dashes", DASHES, after=10))
     return tuple(lines)
 
 
@@ -93,9 +95,10 @@ def _letter_subject(paper: Paper, book: Rulebook) -> str:
     return f"về việc {paper.subject}" if "letter-subject-form" in book.forms else paper.subject
 
 
-def _line(
+def set_line(
     book: Rulebook, part: str, text: str, line: float | None = None, kept: bool = False, **changes: float
 ) -> Line:
+    """A line of a head in the look of its part, folded where its column has no room; `line`: a rule below, as a share of the words."""
     made = look(book, part, **changes)
     room = _TEXT if part in ("type", "subject", "dashes") else book.columns[part in _RIGHT] - _AIR
     return Line(part, words(folded(text, made.size, made.bold, room)), made, line, kept=kept)

@@ -1,11 +1,12 @@
 """Words without what no file can hold: a paper is cleaned once, before any binding sets it."""
 
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import category
 
 from bamsat.reports.paper import Paper
 
+Words = TypeVar("Words")
 _KEPT = "\n\t"
 _NEVER = {"Cc", "Cs"}  # controls, halves of a pair
 
@@ -13,6 +14,12 @@ _NEVER = {"Cc", "Cs"}  # controls, halves of a pair
 def legible(paper: Paper) -> Paper:
     """The same paper; raises `PaperError` where a field that must be told held nothing else."""
     made: Paper = _cleaned(paper)
+    return made
+
+
+def cleaned_words(value: Words) -> Words:
+    """The same of any record of words, such as a copy."""
+    made: Words = _cleaned(value)
     return made
 
 

@@ -16,6 +16,7 @@ _HEAD = (
     "letter-subject",
     "urgency",
     "draft",
+    "copy-form",
 )
 _TAIL = ("authority", "post", "signer", "recipients-label", "recipient")
 _CLOSE = 1.05  # single lines between the lines of head and tail

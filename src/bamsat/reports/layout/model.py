@@ -46,6 +46,7 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     look: Look
+    totalled: bool = False  # the last row is a sum: bold, not parted from the row before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ Flow = tuple[Line | Grid | Image, ...]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Millimetres; `number_height`: from the upper edge to the page number, which the first page does not show."""
+    """Millimetres; `number_height`: from the upper edge to the page number, which the first page does not show; `start`: the number of the
+    first page."""
 
     width: float
     height: float
@@ -76,6 +78,22 @@ class Page:
     numbered: bool = True
     number_first: bool = False
     two_sided: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """The block of a copy, below a rule over the whole width of the words: head and tail of who copies, each in two columns."""
+
+    columns: tuple[float, float]
+    left: Flow
+    right: Flow
+    tail_left: Flow
+    tail_right: Flow
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        return self.left, self.right, self.tail_left, self.tail_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +120,16 @@ class Layout:
     tail_left: Flow
     tail_right: Flow
     appendices: tuple[Sheet, ...] = ()
+    beneath: Beneath | None = None
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        own = (
+            self.left,
+            self.right,
+            self.flow,
+            self.tail_left,
+            self.tail_right,
+            *(sheet.flow for sheet in self.appendices),
+        )
+        return (*own, *(self.beneath.flows if self.beneath else ()))

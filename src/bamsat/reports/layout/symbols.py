@@ -2,7 +2,7 @@
 
 import datetime
 
-from bamsat.reports.paper import Paper, PaperError
+from bamsat.reports.paper import Copy, Paper, PaperError
 from bamsat.reports.rules import Rulebook
 
 _BLANK = "      "  # left for the registrar's pen
@@ -26,11 +26,21 @@ def number_line(paper: Paper, book: Rulebook) -> str:
     return f"Số{'' if book.branch == 'party' else ':'} {symbol(paper, book)}"
 
 
-def place_and_date(paper: Paper) -> str:
+def copy_symbol(copy: Copy, book: Rulebook) -> str:
+    """`12/SY-UBND`, `15-BS/ĐU`."""
+    number = _BLANK if copy.number is None else f"{copy.number:02d}"
+    code = book.forms["copy-number"].settings[copy.form]
+    return f"{number}-{code}/{copy.issuer.code}" if book.branch == "party" else f"{number}/{code}-{copy.issuer.code}"
+
+
+def place_and_date(paper: Paper | Copy) -> str:
     """Day under 10 and month under 3 take a zero; a paper without a number has no day yet."""
-    day, month = paper.day.day, paper.day.month
-    written = _BLANK if paper.number is None else f"{day:02d}"
-    return f"{paper.place}, ngày {written} tháng {f'{month:02d}' if month < 3 else month} năm {paper.day.year}"
+    return f"{paper.place}, {long_day(paper.day, blank=paper.number is None)}"
+
+
+def long_day(day: datetime.date, blank: bool = False) -> str:
+    written = _BLANK if blank else f"{day.day:02d}"
+    return f"ngày {written} tháng {f'{day.month:02d}' if day.month < 3 else day.month} năm {day.year}"
 
 
 def short_day(day: datetime.date) -> str:

@@ -2,15 +2,15 @@
 
 from bamsat.reports.layout.looks import look
 from bamsat.reports.layout.model import Flow, Line
-from bamsat.reports.paper import Paper, PaperError, Power, words
+from bamsat.reports.paper import Copy, Paper, PaperError, Power, words
 from bamsat.reports.rules import Rulebook
 
 _HAND = 64  # points left for the signature and the seal
 _ABOVE = "Như trên"
 
 
-def recipients(paper: Paper, book: Rulebook) -> Flow:
-    names = [_ABOVE] if paper.addressees else []
+def recipients(paper: Paper | Copy, book: Rulebook) -> Flow:
+    names = [_ABOVE] if isinstance(paper, Paper) and paper.addressees else []
     names += [name.strip().rstrip(";,.") for name in paper.recipients]
     lines = [f"- {name}{book.item_end}" for name in names]
     lines.append(f"- Lưu{':' if book.branch == 'state' else ''} {paper.archive.strip().rstrip('.')}.")
@@ -18,7 +18,7 @@ def recipients(paper: Paper, book: Rulebook) -> Flow:
     return (label, *(Line("recipient", words(line), look(book, "recipient"), kept=True) for line in lines))
 
 
-def signature(paper: Paper, book: Rulebook) -> Flow:
+def signature(paper: Paper | Copy, book: Rulebook) -> Flow:
     lines = [_power(power.power, power.of, book) for power in paper.signing.powers]
     if paper.signing.post:
         lines.append(Line("post", words(paper.signing.post.upper()), look(book, "post"), kept=True))

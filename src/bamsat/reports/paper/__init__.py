@@ -14,10 +14,11 @@ from bamsat.reports.paper.blocks import (
     plain,
     words,
 )
+from bamsat.reports.paper.copies import Copy, CopyForm, Original, Quote
 from bamsat.reports.paper.kinds import KINDS, Kind
 from bamsat.reports.paper.model import Appendix, Branch, Issuer, Paper, PaperError, Power, Powers, Signing, Urgency
 
 __all__ = [
-    "KINDS", "Appendix", "Block", "Branch", "Column", "Emphasis", "Issuer", "Kind", "Paper", "PaperError", "Paragraph", "Picture",
-    "Power", "Powers", "Run", "Rung", "Signing", "Step", "Table", "Urgency", "Words", "plain", "words",
+    "KINDS", "Appendix", "Block", "Branch", "Column", "Copy", "CopyForm", "Emphasis", "Issuer", "Kind", "Original", "Paper", "PaperError", "Paragraph", "Picture",
+    "Power", "Powers", "Quote", "Run", "Rung", "Signing", "Step", "Table", "Urgency", "Words", "plain", "words",
 ]  # fmt: skip

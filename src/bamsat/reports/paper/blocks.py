@@ -70,11 +70,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Every row has one cell a column. The row of titles is repeated on each page."""
+    """Every row has one cell a column. The row of titles is repeated on each page. `totalled`: the last row sums up the others; it is bold and stands
+    alone on no page."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
+    totalled: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):

@@ -1,6 +1,7 @@
 """Drafts what is owed by calendar: each turn once, so many working days before it is due."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -16,9 +17,9 @@ from bamsat.records.reporting import by_calendar, owing
 from bamsat.records.reporting.duties import rule_of
 from bamsat.records.reporting.models import Duty, Owed
 from bamsat.records.tasks.covering import Scope
-from bamsat.reports.catalogue import CATALOGUE, composed
-from bamsat.reports.catalogue.letterhead import letterhead
-from bamsat.reports.paper import PaperError
+from bamsat.reports.catalogue import CATALOGUE, INWARD, composed
+from bamsat.reports.catalogue.letterhead import Letterhead, going_up, letterhead
+from bamsat.reports.paper import Branch, PaperError
 from bamsat.reports.rules import NoRegime
 from bamsat.reports.stored.keeping import missing, refuse_faulty, with_missing
 from bamsat.reports.stored.papers import head_data
@@ -32,11 +33,13 @@ def draft_owed(on: date, at: datetime, renew: Callable[[], None] = lambda: None)
     again. `renew` is called between drafts."""
     chart, made, faults = Chart(on), 0, []
     for duty in owing.in_force(on):
-        known = set(duty.turns.values_list("last_on", flat=True))
+        known = by_calendar.settled(duty)
         for turn in turns(rule_of(duty), on, vietnam()):
             if turn.period.last_on in known or not _is_wanted(duty, turn, on):
                 continue
             renew()
+            if by_calendar.settle(duty, turn, at):
+                continue
             try:
                 made += _draft(duty, turn, chart, at) is not None
             except (Refused, PaperError, NoRegime) as fault:
@@ -56,9 +59,17 @@ def _draft(duty: Duty, turn: Turn, chart: Chart, at: datetime) -> Owed | None:
     if duty.kind not in CATALOGUE:
         raise Refused("loại báo cáo này không còn trong danh mục. Hãy thôi chế độ này và đặt lại.")
     made = composed(asker, duty.kind, Scope(period, tuple(duty.papers), duty.scope_id))
-    content, head = with_missing(snapshot(made, duty.kind), made.covered, asker), letterhead(asker)
+    content, head = with_missing(snapshot(made, duty.kind), made.covered, asker), _head(duty, asker)
     refuse_faulty(content, head, asker.today)
     return by_calendar.draft(duty, turn, missing(made.covered, asker), content, head_data(head), chart, at)
+
+
+def _head(duty: Duty, asker: Asker) -> Letterhead:
+    """A report of the State goes to whom the duty owes it."""
+    head = letterhead(asker)
+    if head.branch is not Branch.STATE or duty.kind in INWARD:
+        return head
+    return replace(going_up(head), addressees=(duty.receiver_name,))
 
 
 def _writer(duty: Duty, chart: Chart) -> Asker:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.scanning import refuse_infected
@@ -18,6 +19,7 @@ from bamsat.records.reporting.text import blocks, forged
 from bamsat.records.reporting.vocabulary import Stage, Way
 from bamsat.reports.bindings.docx import to_docx
 from bamsat.reports.bindings.pdf import to_pdf
+from bamsat.reports.catalogue import CATALOGUE
 from bamsat.reports.catalogue.letterhead import BLANK
 from bamsat.reports.layout import Layout, lay
 from bamsat.reports.stored import papers
@@ -42,13 +44,15 @@ def take_number(asker: Asker, of: Held, at: datetime, after: int | None) -> Numb
         raise Refused("Chưa có họ tên, chức vụ người ký. Hãy sửa ở mục Thể thức rồi trình lại trước khi cấp số.")
     if any(BLANK in row.text for row in blocks(of.version.blocks)):
         raise Refused(
-            f"Báo cáo còn chỗ để trống “{BLANK}”. Hãy viết vào, hoặc bỏ câu đó, rồi trình lại trước khi cấp số."
+            f"Văn bản còn chỗ để trống “{BLANK}”. Hãy viết vào, hoặc bỏ câu đó, rồi trình lại trước khi cấp số."
         )
     if any(forged(row.text, of.content["figures"]) for row in blocks(of.version.blocks)):
         raise Refused(
-            "Báo cáo có con số không đúng số liệu đã chốt. Hãy sửa và lưu lại câu đó, rồi trình lại trước khi cấp số."
+            "Văn bản có con số không đúng số liệu đã chốt. Hãy sửa và lưu lại câu đó, rồi trình lại trước khi cấp số."
         )
-    return issuing.take_number(asker, of, lambda number, day: papers.symbol(head, number, day), at, after)
+    if of.report.kind in CATALOGUE:
+        CATALOGUE[of.report.kind].before_number(asker, of)
+    return issuing.take_number(asker, of, lambda number, day: papers.symbol(head, number, day, of.type), at, after)
 
 
 def unsigned(of: Held, form: str) -> bytes:
@@ -93,7 +97,7 @@ def take_signed(asker: Asker, of: Held, data: bytes, filename: str, at: datetime
     refuse_infected(data, filename)
     if not data.startswith(unsigned(of, "pdf")):
         raise Refused(
-            "Tệp này không phải bản PDF của báo cáo được ký nối tiếp. Hãy tải PDF ở đây, ký bản đó rồi nạp lại, không lưu lại bằng chương trình khác."
+            "Tệp này không phải bản PDF của văn bản được ký nối tiếp. Hãy tải PDF ở đây, ký bản đó rồi nạp lại, không lưu lại bằng chương trình khác."
         )
     return _keep(asker, of, Way.OUTSIDE, data, at)
 
@@ -107,10 +111,17 @@ def sign_in_ink(asker: Asker, of: Held, at: datetime) -> Signature:
 
 
 def issue(asker: Asker, of: Held, bodies: list[int], at: datetime) -> Issue:
-    """Freeze the files and deliver them. Raises `Refused`."""
+    """Freeze the files, deliver them, and do what follows from that: all or nothing. Raises `Refused`."""
     if of.stage is not Stage.SIGNED:
         raise Refused("Chỉ phát hành được báo cáo đã ký và chưa phát hành.")
-    return issuing.issue(asker, of, {form: unsigned(of, form) for form in UNSIGNED}, bodies, at)
+    files = {form: unsigned(of, form) for form in UNSIGNED}
+    entry = CATALOGUE.get(of.report.kind)
+    follow = entry.on_issue(asker, of, at) if entry else None
+    with transaction.atomic():
+        row = issuing.issue(asker, of, files, bodies, at)
+        if follow:
+            follow(row)
+    return row
 
 
 def frozen(of: Held, form: str) -> bytes:
@@ -154,7 +165,7 @@ def _keep(asker: Asker, of: Held, way: Way, signed: bytes, at: datetime) -> Sign
         raise Refused("Chữ ký số trong tệp không còn nguyên vẹn: tệp đã bị sửa sau khi ký. Chưa nhận tệp này.")
     if not _is_only_signed(unsigned(of, "pdf"), signed):
         raise Refused(
-            "Tệp này có sửa đổi khác ngoài chữ ký so với bản PDF của báo cáo. Hãy tải lại PDF ở đây, chỉ ký rồi nạp."
+            "Tệp này có sửa đổi khác ngoài chữ ký so với bản PDF của văn bản. Hãy tải lại PDF ở đây, chỉ ký rồi nạp."
         )
     if _roots() and not all(one.trusted for one in found):
         raise Refused(
@@ -182,7 +193,7 @@ def _is_only_signed(ours: bytes, signed: bytes) -> bool:
 
 def _words(asker: Asker, of: Held) -> tuple[str, str, str]:
     """Who signs, what, where."""
-    return asker.name, f"Báo cáo số {of.number}", papers.head_of(of.version.head).place
+    return asker.name, f"{of.type.label} số {of.number}", papers.head_of(of.version.head).place
 
 
 def _roots() -> list[bytes]:

@@ -16,6 +16,7 @@ from bamsat.records.reporting.by_calendar import Missing
 from bamsat.records.reporting.models import Report, Version
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks
+from bamsat.records.reporting.vocabulary import SITTING
 from bamsat.records.tasks.counting import Counted
 from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.records.tasks.opening import first_open
@@ -23,6 +24,7 @@ from bamsat.reports.catalogue import composed
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.catalogue.silent import silent
 from bamsat.reports.layout.symbols import short_day
+from bamsat.reports.stored import letters
 from bamsat.reports.stored.papers import head_data, head_of, paper, refuse_unlayable
 from bamsat.reports.stored.snapshots import snapshot
 from bamsat.reports.stored.taken_up import with_lower
@@ -41,20 +43,30 @@ def keep(asker: Asker, kind: str, scope: Scope, head: Letterhead, at: datetime) 
 
 def correct(asker: Asker, old: Held, at: datetime) -> Report:
     """A new report in place of an issued one, over the same scope, that names it in its first sentence. Raises `Refused`."""
+    if old.report.kind == SITTING:
+        raise Refused(
+            "Thông báo của phiên họp không đính chính ở đây: nhiệm vụ đã giao theo nó. Hãy kết luận ở phiên họp khác."
+        )
     if old.number is None:
         raise Refused("Báo cáo này chưa có số nên chưa phát hành; hãy sửa chính nó.")
-    content = snapshot(composed(asker, old.report.kind, scope_of(old.content["scope"])), old.report.kind)
+    if old.is_letter:
+        content = letters.compiled(asker, old)
+    else:
+        content = snapshot(composed(asker, old.report.kind, scope_of(old.content["scope"])), old.report.kind)
     return drafting.keep(asker, old.report.kind, _naming(content, old), old.version.head, at, corrects=old.report)
 
 
 def refresh(asker: Asker, of: Held, last: date | None, at: datetime) -> Version | None:
     """The same scope compiled again, or to another cut-off; None where nothing moved. Raises `Refused`."""
     drafting.refuse_others(asker, of)
+    corrected = of.report.corrects
+    if of.is_letter:
+        content = letters.compiled(asker, of)
+        return drafting.refresh(asker, of, _naming(content, of, corrected) if corrected else content, at)
     made = composed(asker, of.report.kind, _scope(of, last))
     content = with_lower(snapshot(made, of.report.kind), lower_held(of))
     if hasattr(of.report, "owed"):
         content = with_missing(content, made.covered, asker)
-    corrected = of.report.corrects
     return drafting.refresh(asker, of, _naming(content, of, corrected) if corrected else content, at)
 
 
@@ -130,6 +142,8 @@ def _naming(content: dict[str, Any], of: Held, old: Report | None = None) -> dic
     number = old.number if old else of.number
     if number is None:
         return content
-    said = f"Báo cáo này đính chính và thay thế Báo cáo số {number.symbol} ngày {short_day(number.day)}."
+    said = (
+        f"{of.type.label} này đính chính và thay thế {of.type.label} số {number.symbol} ngày {short_day(number.day)}."
+    )
     row = {"key": CORRECTION, "kind": "words", "rung": "", "text": said, "sources": []}
     return content | {"blocks": [row, *content["blocks"]]}

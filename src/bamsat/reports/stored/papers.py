@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from bamsat.records.reporting.text import Block as Written
 from bamsat.records.reporting.text import blocks, plain
+from bamsat.records.reporting.vocabulary import Type
 from bamsat.reports.catalogue.entry import Numbers
 from bamsat.reports.catalogue.letterhead import Letterhead
 from bamsat.reports.layout import lay
@@ -32,19 +33,22 @@ Content = Mapping[str, Any]
 
 
 def head_data(head: Letterhead) -> dict[str, Any]:
-    return asdict(head) | {"branch": str(head.branch), "recipients": list(head.recipients)}
+    lists = {"recipients": list(head.recipients), "addressees": list(head.addressees)}
+    return asdict(head) | {"branch": str(head.branch), **lists}
 
 
 def head_of(data: Mapping[str, Any]) -> Letterhead:
-    return Letterhead(**{**data, "branch": Branch(data["branch"]), "recipients": tuple(data["recipients"])})
+    """Heads that were kept before reports had addressees have none."""
+    lists = {name: tuple(data.get(name, ())) for name in ("recipients", "addressees")}
+    return Letterhead(**{**data, "branch": Branch(data["branch"]), **lists})
 
 
 def paper(content: Content, text: Iterable[Written], subject: str, head: Letterhead, number: int | None, day: date) -> Paper:  # fmt: skip
     """`content`: of the snapshot that the text stands on. Raises `PaperError` for what the paper lacks."""
     compiled = {row["key"]: row for row in content["blocks"]}
     return Paper(
-        head.branch, KINDS["report"], head.issuer, number, head.place, day, subject,
-        tuple(map(Numbers().captioned, _blocks(text, compiled))), head.signing, head.recipients, head.archive,
+        head.branch, KINDS[content.get("paper", Type.REPORT)], head.issuer, number, head.place, day, subject,
+        tuple(map(Numbers().captioned, _blocks(text, compiled))), head.signing, head.recipients, head.archive, head.addressees,
         appendices=tuple(_appendix(annex) for annex in content["annexes"]),
     )  # fmt: skip
 
@@ -55,11 +59,11 @@ def same_name(one: str, other: str) -> bool:
     return first == second
 
 
-def symbol(head: Letterhead, number: int, day: date, kind: str = "report") -> str:
+def symbol(head: Letterhead, number: int, day: date, kind: str = Type.REPORT) -> str:
     """As the number of a paper is printed: `05-BC/ĐU`; `kind`: a key of `KINDS`."""
     bare = Paper(
         head.branch, KINDS[kind], head.issuer, number, head.place, day, "x",
-        (Paragraph(words("x")),), head.signing, head.recipients, head.archive,
+        (Paragraph(words("x")),), head.signing, head.recipients, head.archive, head.addressees,
     )  # fmt: skip
     return printed_symbol(bare, regime_on(head.branch, day))
 
@@ -71,7 +75,7 @@ def refuse_unlayable(made: Paper) -> None:
 
 def table(row: Mapping[str, Any]) -> Table:
     columns = tuple(Column(title, share, align) for title, share, align in row["columns"])
-    return Table(columns, tuple(tuple(cells) for cells in row["rows"]), row["text"])
+    return Table(columns, tuple(tuple(cells) for cells in row["rows"]), row["text"], row.get("totalled", False))
 
 
 def _blocks(text: Iterable[Written], compiled: Mapping[str, Content]) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bamsat.records.reporting.vocabulary import Type
 from bamsat.records.tasks.counting import Counted
 from bamsat.records.tasks.covering import Covered, Row, Scope
 from bamsat.records.tasks.grounds import grounds
@@ -18,7 +19,7 @@ Data = dict[str, Any]
 
 
 def snapshot(draft: Draft, key: str) -> Data:
-    """{form, kind, subject, scope, blocks, annexes, figures, rows}: all that a paper and its pages need, years later. Of a report of any size
+    """{form, kind, paper, subject, scope, blocks, annexes, figures, rows}: all that a paper and its pages need, years later. Of a report of any size
     (`counted`) the rows are those told one by one: its figures name the rows they count, which the base gives again for its cut-off.
     """
     figures: dict[str, Data] = {}
@@ -35,6 +36,7 @@ def snapshot(draft: Draft, key: str) -> Data:
         "annexes": annexes,
         "figures": figures,
         "rows": {str(row.task.pk): _row(row) for row in draft.covered.rows},
+        **({"paper": str(draft.type)} if draft.type != Type.REPORT else {}),
         **({"counted": True} if isinstance(draft.covered, Counted) else {}),
     }
 
@@ -156,6 +158,8 @@ def _label(run: Count, covered: Covered | Counted) -> str:
 def _whose(rows: Rows, covered: Covered | Counted) -> str:
     if rows.field:
         return "chưa ghi lĩnh vực" if rows.field == NAMELESS else f"lĩnh vực {rows.field}"
+    if rows.outside:
+        return "cơ quan khác"
     if rows.under is not None and isinstance(covered, Counted):
         return next((lead.name for lead, _ in covered.by_under if lead and lead.body == rows.under), "")
     return next((lead.name for lead, _ in covered.by_lead() if rows.body and lead.body == rows.body), "")
@@ -196,4 +200,5 @@ def _table(one: Said, key: str, covered: Covered | Counted, figures: dict[str, D
         "columns": [[column.title, column.share, column.align] for column in block.columns],
         "rows": [list(row) for row in block.rows],
         "cells": cells,
+        **({"totalled": True} if block.totalled else {}),
     }

@@ -1,5 +1,6 @@
 """Records of a register: the list, one with its history, a new one, a correction beside the old."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,7 +14,10 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.keyset import part
 from bamsat.records.results import actions, queries
 from bamsat.records.results.actions import Written
+from bamsat.records.results.description.kinds import Kind
+from bamsat.records.results.handed_files import taken
 from bamsat.records.results.values.given import open_values, words
+from bamsat.records.results.values.reading import EMPTIED, Fault
 
 router = Router(tags=["Bản ghi kết quả"])
 
@@ -52,12 +56,19 @@ class Whole(Record):
 
 class New(Sent):
     values: dict[str, Any] = Field(description="Theo JSON Schema của sổ.")
+    files: dict[str, list[Annotated[int, Field(ge=1, le=2**63 - 1)]]] = Field(
+        default_factory=dict,
+        description="Trường tệp của sổ → số của các tệp đã gửi (POST files), mỗi tệp dùng một lần.",
+    )
     draft: bool = Field(False, description="Bản nháp: chỉ cơ quan mình thấy, không tính ở đâu.")
 
 
 class Correction(New):
     after: int = Field(ge=1, description="Lần ghi đã đọc; có lần mới hơn thì trả lời 409.")
     reason: str = Field("", max_length=2_000)
+    emptied: list[str] = Field(
+        default_factory=list, description="Trường dữ liệu cá nhân cần xóa khỏi bản ghi; việc xóa vào nhật ký."
+    )
 
 
 @router.get(
@@ -76,10 +87,12 @@ def records(request: Asked, number: Number, look: Annotated[Asking, Query()]) ->
 )
 def enter(request: Asked, number: Number, what: New, idempotency_key: Key) -> Any:
     of = queries.register(request.asker, number)
-    written = _written(of, what)
-    return written_once(
-        request, idempotency_key, lambda at: _whole(request.asker, actions.submit(request.asker, of, written, at, what.draft).record_id)
-    )  # fmt: skip
+
+    def act(at: Any) -> Whole:
+        written = _written(request, of, what, at)
+        return _whole(request.asker, actions.submit(request.asker, of, written, at, what.draft).record_id)
+
+    return written_once(request, idempotency_key, act)
 
 
 @router.get(
@@ -96,9 +109,9 @@ def correct(request: Asked, number: Number, what: Correction, idempotency_key: K
     of = queries.record(request.asker, number)
     last = queries.history(request.asker, of)[0]
     kept = frozenset(proof.pk for proof in last.proofs.all())
-    written = _written(of.register, what, kept, what.reason, what.after)
 
     def act(at: Any) -> Whole:
+        written = _written(request, of.register, what, at, kept, what.reason, what.after, what.emptied)
         actions.correct(request.asker, of, written, at, what.draft)
         return _whole(request.asker, number)
 
@@ -106,12 +119,30 @@ def correct(request: Asked, number: Number, what: Correction, idempotency_key: K
 
 
 def _written(
-    of: Any, what: New, kept: frozenset[int] = frozenset(), reason: str = "", after: int | None = None
+    request: Asked,
+    of: Any,
+    what: New,
+    at: Any,
+    kept: frozenset[int] = frozenset(),
+    reason: str = "",
+    after: int | None = None,
+    emptied: Sequence[str] = (),
 ) -> Written:
-    found, faults = words(queries.version(of).description, what.values)
+    description = queries.version(of).description
+    found, faults = words(description, what.values)
+    personal = {one.code for one in description.fields if one.personal}
+    faults += [
+        Fault(code, f"“{code[:40]}” không phải dữ liệu cá nhân của sổ này.") for code in emptied if code not in personal
+    ]
+    found |= {code + EMPTIED: "1" for code in emptied}
+    fields = {one.code for one in description.asked if one.kind == Kind.FILE}
+    faults = [
+        *faults,
+        *(Fault(f"files.{code}", f"Sổ này không có trường tệp “{code[:40]}”.") for code in what.files.keys() - fields),
+    ]
     if faults:
         raise actions.Faulty(faults)
-    return Written(found, {}, kept, reason, after)
+    return Written(found, taken(request.auth.token, what.files, at), kept, reason, after)
 
 
 def _whole(asker: Asker, number: int) -> Whole:

@@ -13,7 +13,7 @@ from bamsat.reading.rule import Rule
 
 _OPENS = re.compile(
     r"(?:căn cứ|trên cơ sở|trước (?:ngày|tháng)|chậm nhất|muộn nhất|định kỳ|h[ằà]ng (?:năm|quý|tháng|tuần)|đối với|sau khi|sau hội nghị|ngay sau|khi|"
-    r"trong (?:quá trình|thời gian|thời hạn|tháng|quý|năm|trường hợp)|từ (?:ngày|tháng|nay)|kể từ|để|nhằm|theo|tại|đến|qua|"
+    r"trong (?:phạm vi|quá trình|thời gian|thời hạn|tháng|quý|năm|trường hợp)|từ (?:ngày|tháng|nay)|kể từ|để|nhằm|theo|tại|đến|qua|"
     r"trường hợp|nếu|kết thúc|ngoài|bên cạnh|ngày|quý|tháng|năm|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
     re.IGNORECASE,
 )
@@ -84,6 +84,9 @@ RULE: Rule = Rule(
     "lead.after-opening",
     "Decree 30/2020/NĐ-CP, annex III; the practice of official letters and procedures",
     lambda words: "; ".join(body.name for body in find(words)[0]),
-    {"Trước ngày 18/11 hằng năm, UBND xã báo cáo số thuyền": "UBND xã"},
+    {
+        "Trước ngày 18/11 hằng năm, UBND xã báo cáo số thuyền": "UBND xã",
+        "Trong phạm vi quản lý, UBND các xã có trách nhiệm:": "UBND các xã",
+    },
     ("Trước ngày 18/11 hằng năm, báo cáo số thuyền về UBND xã", "Căn cứ đơn mà UBND xã đã nhận, thuyền được cấp số"),
 )

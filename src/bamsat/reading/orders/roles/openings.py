@@ -16,6 +16,10 @@ RULE: Rule = Rule(
     {
         "Phòng Kinh tế, Trạm Y tế và Công an xã lập danh sách hộ ven sông": "Phòng Kinh tế; Trạm Y tế; Công an xã",
         "Giao Phòng Văn hóa - Xã hội mở lớp": "Phòng Văn hóa - Xã hội",
+        "Các Bộ, ngành liên quan: Tài chính, Nội vụ lập danh sách hộ": "Tài chính; Nội vụ",
+        "Các cấp ủy, chính quyền địa phương phải mở lớp": "Các cấp ủy, chính quyền địa phương",
+        "Bí thư các ban cán sự đảng, đảng đoàn mở lớp": "Bí thư các ban cán sự đảng, đảng đoàn",
+        "Các cơ quan liên quan: Tăng cường giám sát việc mở lớp, báo cáo": "Các cơ quan liên quan",
     },
     ("Bến đò do Phòng Kinh tế quản lý", "Đối với Phòng Kinh tế, khi có đơn thì trả lời"),
 )

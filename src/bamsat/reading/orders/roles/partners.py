@@ -37,6 +37,7 @@ RULE: Rule = Rule(
     {
         "Chủ trì, phối hợp với Trạm Y tế và Công an xã mở bến đò": "Trạm Y tế; Công an xã",
         "chủ trì, phôi hợp với Trạm Y tế tô chức lễ mở bến": "Trạm Y tế",
+        "Phối hợp với các cơ quan: Trạm Y tế, Công an xã mở bến đò": "Trạm Y tế; Công an xã",
         "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
         "Phối hợp cơ quan báo chí đưa tin về bến đò": "cơ quan báo chí",
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from bamsat.reading.orders.bodies import begins_body, kind_of
+from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import (
     articles,
     bullets,
@@ -21,7 +22,7 @@ from bamsat.reading.orders.selection import (
 )
 from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
-from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing, tells_who_meets
+from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing, tells_how_many, tells_who_meets
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
@@ -54,6 +55,9 @@ _THINGS = re.compile(  # of a heading without tones
     r"(?:xac dinh )?(?:doi tuong|tieu chuan|so luong|thanh phan|chi tieu|co cau|(?:nguon )?kinh phi|hinh thuc khen|hinh thuc va tieu chuan|thoi gian|dia diem|so diem|thong so|tan suat|vi tri|quy mo)\b(?!.*\b(?:noi dung|nhiem vu|giai phap|bien phap|cong viec|to chuc (?:thuc hien|trien khai))\b)[^.;]{0,80}$"
 )
 _INSPECTS = re.compile(r"(?:cac )?noi dung (?:kiem tra|giam sat|thanh tra|khao sat)\b[^.;]{0,60}$")
+_MANNER = re.compile(  # of a heading without tones: how an inspection looks at things
+    r"(?:ve )?(?:cac )?(?:phuong thuc|phuong phap|cach thuc)(?: va hinh thuc)? (?:tien hanh )?(?:kiem tra|giam sat|thanh tra|khao sat)\b[^.;]{0,40}$"
+)
 _AHEAD = re.compile(
     r"(?:(?:cac|mot so|nhung) )?(?:nhom )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap|to chuc thuc hien)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"
 )
@@ -78,13 +82,13 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
     text = tree.words(node)
     if not text or node.kind in {"table", "row"} or tree.is_role(node) or node.table is not None:
         return None
-    if node.kind != "bullet" and _ANSWERABLE.match(text):
+    if node.kind != "bullet" and _ANSWERABLE.match(text) and not _is_of(tree, node, text):
         return None  # who answers for the work is no work
     if articles.is_article(node):
         return articles.RULE.name if articles.orders(tree, node) else None
     if node.id in tree.norm and not _gives_duty(tree, node):
         return None  # powers, conditions and procedures of a norm order no work
-    if _is_filled_in(text) or tells_who_meets(text):
+    if _is_filled_in(text) or tells_who_meets(text) or tells_how_many(text):
         return None
     if tree.in_form(node) or (_EFFECT.match(text) and not _charges_later(text)):
         return None
@@ -94,11 +98,11 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     if tree.reports and not _under(tree, node, _AHEAD):
         return None  # a report tells what was done, and orders only in what it says of the time to come
-    if node.role not in _SILENT and closing_days.orders(tree, node):
+    if node.role not in _SILENT and closing_days.orders(tree, node) and not _is_first_of(tree, node):
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
         return None
-    if _of_criteria(tree, node):
+    if _of_criteria(tree, node) and not later_charges.given(text):
         return None
     if node.role in BESIDE:
         return paragraphs.RULE.name if node.kind == "paragraph" else bullets.RULE.name
@@ -131,6 +135,18 @@ def _charges_later(text: str) -> bool:
     return any(begins_body(text[at:]) and opens_with_verb(text[names_end(text, at) :]) for at in ends)
 
 
+def _is_first_of(tree: Tree, node: Node) -> bool:
+    """Whether it stands first below a heading that only names bodies: theirs, whomever it asks in turn."""
+    parent = tree.parent(node)
+    return parent is not None and tree.only_names(parent) and tree.children[parent.id][0] is node
+
+
+def _is_of(tree: Tree, node: Node, text: str) -> bool:
+    """Whether it is the item of a body: the words name it before a colon (`2.1. Phòng X: …`)."""
+    named, end, _ = tree.charged(node)
+    return bool(node.label and named) and text[end : end + 1] == ":"
+
+
 def _charges_by_a_day(tree: Tree, node: Node, text: str) -> bool:
     """Whether the words charge a body with something by a day: an order wherever it stands."""
     if not tree.charges(node) or not opens_with_verb(text[tree.charged(node).end :]):
@@ -146,6 +162,8 @@ def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
     if not tree.charges(node) and not opens_an_order(text) and _under_things(tree, node):
         return True
     if names_a_thing(text) and not tree.charges(node) and _of_inspection(tree, node):
+        return True
+    if _under(tree, node, _MANNER) and _is_nobodys(tree, node) and not later_charges.find(text):
         return True
     if is_stated(text) and not opens_an_order(text) and not begins_body(text) and _is_nobodys(tree, node):
         return True

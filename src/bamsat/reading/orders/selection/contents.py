@@ -13,7 +13,7 @@ from bamsat.reading.paper import Node
 _CAPTION = 40  # letters up to which words with a colon are a caption
 _LISTS = re.compile(
     r"(?:báo cáo (?:về|các nội dung|những nội dung)(?: sau)?|báo cáo (?:cụ thể|đầy đủ|chi tiết|rõ) (?:về )?(?:các|những|một số) nội dung(?: sau(?: đây)?)?|(?:theo|bảo đảm|đảm bảo)(?: một số| các| những)? (?:nguyên tắc|tiêu chí|yêu cầu)[^:.;]{0,40}|"
-    r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau| chính)?|bao gồm|như|cụ thể là|đối với|(?:các|những|một trong (?:các|những)) (?:lĩnh vực|trường hợp|văn bản|hồ sơ|đối tượng|tài liệu|loại|khoản|hành vi|điều kiện|thông tin)(?: [^:.;,]{1,30})? sau(?: đây)?|thứ tự ưu tiên(?: sau(?: đây)?)?|(?<!được )(?:quyết định|phê duyệt|thông qua)(?: về| các nội dung)?(?: sau(?: đây)?)?)\s*:$",
+    r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau| chính)?|bao gồm|thông qua(?: việc)?(?: [^:.;,]{1,40} sau(?: đây)?)?|như|cụ thể là|đối với|(?:các|những|một trong (?:các|những)) (?:lĩnh vực|trường hợp|văn bản|hồ sơ|đối tượng|tài liệu|loại|khoản|hành vi|điều kiện|thông tin)(?: [^:.;,]{1,30})? sau(?: đây)?|thứ tự ưu tiên(?: sau(?: đây)?)?|(?<!được )(?:quyết định|phê duyệt|thông qua)(?: về| các nội dung)?(?: sau(?: đây)?)?)\s*:$",
     re.IGNORECASE,
 )
 _COMPRISES = re.compile(r"(?:gồm|bao gồm|gồm có)\s*:$", re.IGNORECASE)  # of orders, where a body is charged with them

@@ -19,7 +19,7 @@ _REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng 
 _EXHORTS = re.compile(
     r"căn cứ (?:văn bản|ý kiến chỉ đạo|nội dung|kế hoạch|công điện|chỉ thị)[^.,;]{0,30},[^.;]{0,200}(?:triển khai|tổ chức) thực hiện\W*$|"
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm|theo đúng Kế hoạch)|"
-    r"[^.]{0,400}(?:triển khai|thực hiện|chấp hành)[^.;]{0,80}(?:Chỉ thị|Công điện|Kế hoạch|Công văn|Kết luận|Thông báo|Văn bản) này\W*$",
+    r"[^.]{0,400}(?:triển khai|thực hiện|chấp hành)[^.;]{0,80}(?:Chỉ thị|Công điện|Kế hoạch|Công văn|Kết luận|Thông báo|Văn bản) này(?:[;,] kịp thời (?:báo cáo|phản ánh)[^.;]*)?\W*$",
     re.IGNORECASE,
 )
 

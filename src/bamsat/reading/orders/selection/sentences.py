@@ -4,4 +4,4 @@ LONG = 220  # letters from which a paragraph is no heading
 
 
 def sentence(text: str) -> bool:
-    return text.endswith((".", ";", "./.")) or len(text) > LONG
+    return text.endswith((".", ";", "…")) or len(text) > LONG

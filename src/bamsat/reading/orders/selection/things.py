@@ -10,17 +10,21 @@ from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.verbs import opens_an_order
 
 _CAPTION = re.compile(
-    r"(?:Tập thể|Cá nhân|Nguyên tắc|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Tần suất|Địa chỉ|Thời lượng|(?:Các )?[Tt]hông số)"
+    r"(?:Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|(?:Các )?[Tt]hông số)"
     r"(?![^:.;]*\b(?:tổ chức|thực hiện) (?:tốt|nghiêm))[^:.;]{0,40}:"
 )
 _THING = re.compile(
     r"(?:Việc|Hội nghị|Biên bản|Hồ sơ|Nội dung|Địa điểm|Thời gian|Thành phần|Số lượng|Trình tự|Thủ tục|Danh sách|Kết quả|Tài liệu|Văn bản|"
     r"Đối tượng|Điều kiện|Chế độ|Mức|Kinh phí|Nguồn kinh phí|Quy trình|Hình thức|Phạm vi|Tại hội nghị)\b"
 )
+# How many may be praised or take part (`Trạm Y tế: Không quá 05 cá nhân`, `các thôn, mỗi thôn đề nghị không quá 01 tập thể`).
 _QUOTA = re.compile(
-    r"\s*:\s*(?:không quá|tối đa|mỗi \w+ không quá)?\s*\d+\s+(?:cá nhân|tập thể|đồng chí|người|đại biểu|trường hợp)\b",
+    r"[^:.]{0,120}:\s*(?:mỗi \w+ )?(?:xét chọn |đề nghị )?(?:không quá |tối đa )?\d+\s+(?:cá nhân|tập thể|đồng chí|người|đại biểu|trường hợp)\b|"
+    r"[^:.]{0,300}\bmỗi \w+(?: \w+)?,? (?:đề nghị |xét chọn |bình chọn |chọn )?(?:không quá |tối đa )?\d+\s+(?:cá nhân|tập thể)\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"(?:Thành phần|Số lượng|Đối tượng)(?: [^\W\d_]+){0,3}:\s")  # also where it then names them
+_COUNTED = re.compile(r"\d (?:cá nhân|tập thể|đồng chí|người|đại biểu|trường hợp)\b")  # looked for first
 _CONTENT = re.compile(r"Nội dung(?: (?:công việc|thực hiện|nhiệm vụ|chính))?:\s+")  # before the order itself
 _MAY = re.compile(r"(?:được (?:quyền|phép|mời|ký|nhân danh)|có quyền|không ký)\b")
 _MEETING = re.compile(
@@ -52,6 +56,11 @@ def tells_who_meets(text: str) -> bool:
     return "gồm" in text and _MEETING.match(text) is not None
 
 
+def tells_how_many(text: str) -> bool:
+    """Whether the words say how many may be praised or take part."""
+    return _COUNTED.search(text) is not None and _QUOTA.match(text) is not None
+
+
 def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation: bool) -> bool:
     """Whether the paragraph orders no work; every bullet of a section of tasks does but for captions.
 
@@ -60,7 +69,9 @@ def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation
     named, end, _ = charged
     if tells_who_meets(text):
         return True
-    if _QUOTA.match(text, end) or ("%" in text and _TARGET.match(text)):
+    if "%" in text and _TARGET.match(text):
+        return True
+    if _WHO.match(text):
         return True
     if named:
         return _MAY.search(text, 0, end + 10) is not None

@@ -39,7 +39,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
 _WORDS = ("ng năm", "ỗi năm", "tháng", "quý", "thường xuyên", "lần", "học kỳ")  # one of them stands in each
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
-    r"(?:nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
+    r"(?:nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
 )
 
 

@@ -20,7 +20,7 @@ _UNREAD = re.compile(  # digits written by hand, of which recognition made other
 )
 STAMPED = re.compile(r"^(?P<number>\d{0,5}\s?/\s?[A-ZĐ][A-Za-zĐđ]{1,4}-[A-ZĐ]{2,}[\w\-]*)\s*(?=$|ngày\b[^;:()]{0,40}$)")
 # A body set up for one task is called by the paper that set it up (`ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ 12/QĐ-SCT`).
-_BY_ANOTHER = re.compile(r"\bTHEO (?:QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CHỈ THỊ)\W*$")
+_BY_ANOTHER = re.compile(r"\bTHEO (?:QUYẾT ĐỊNH|QĐ|KẾ HOẠCH|NGHỊ QUYẾT|CHỈ THỊ)\W*$")
 _LABEL = re.compile(r"\bSố\s*:(?!\s*\d)")
 _AFTER_TYPE = 12  # paragraphs: a column taken after the other may set the number below the type
 

@@ -29,6 +29,10 @@ _LISTED = re.compile(
 _AS_AMENDED = re.compile(
     r"^(?:,?\s*ngày\s+[\d/.\-]+)?\s*,?\s*và\s+(?:đã\s+)?được\s+sửa đổi, bổ sung(?: một số điều)? (?:tại|theo|bởi) (?:các\s+)?(?:Luật|Nghị định|Nghị quyết|Thông tư|Quyết định)\s+số\s*:?\s*$"
 )
+# `Căn cứ Hiến pháp … đã được sửa đổi, bổ sung một số điều theo Nghị quyết số A`: A is named inside the entry of a base without a number.
+_BY_WHAT = re.compile(
+    r"\b(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s[^;]{0,160}?\bđược\s+(?:sửa đổi|bổ sung)[^;]{0,60}?\b(?:theo|tại|bởi)\s[^;]{0,40}$"
+)
 _LONGEST = 4000  # letters of a clause of bases
 
 
@@ -50,6 +54,8 @@ def holds(place: Place) -> bool:
 def _is_entry(clause: str) -> bool:
     """Whether what follows a clause of bases is a base: the first paper of it, or one listed beside such a paper."""
     inside = list(citations(clause))
+    if not inside and _BY_WHAT.search(clause):
+        return False  # the base has no number, what amended it has
     ends = [*(cited.span.start for cited in inside[1:]), len(clause)][: len(inside)]
     between = (clause[cited.span.end : end] for cited, end in zip(inside, ends, strict=True))
     return all(
@@ -69,5 +75,9 @@ RULE: Rule = Rule(
         "Căn cứ Luật Bến đò số 4/2030/QH15, ngày 05/4/2030 và được sửa đổi, bổ sung một số điều tại Luật số 9/2031/QH16": "4/2030/QH15; 9/2031/QH16",
         "Ngày 05/4, xem xét Tờ trình của UBND xã (Tờ trình số 3/TTr-UBND), Ban Thường vụ kết luận": "3/TTr-UBND",
     },
-    ("Thực hiện Quyết định số 56/QĐ-UBND, căn cứ tình hình bến đò", "Báo cáo căn cứ Quyết định số 56/QĐ-UBND"),
+    (
+        "Thực hiện Quyết định số 56/QĐ-UBND, căn cứ tình hình bến đò",
+        "Báo cáo căn cứ Quyết định số 56/QĐ-UBND",
+        "Căn cứ Hiến pháp đã được sửa đổi, bổ sung một số điều theo Nghị quyết số 23/2031/QH16",
+    ),
 )

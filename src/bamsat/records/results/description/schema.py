@@ -112,8 +112,6 @@ def _senseless_field(of: Description, one: Field) -> Iterator[str]:
     yield from _twins(f"Trường {one.code}: mã lựa chọn", codes)
     if one.least and one.most and Decimal(one.least) > Decimal(one.most):
         yield f"Trường {one.code}: mức ít nhất lớn hơn mức nhiều nhất."
-    if one.personal and one.kind == Kind.FILE:
-        yield f"Trường {one.code}: tệp chưa được bảo vệ như dữ liệu cá nhân; hãy bỏ dấu và đừng đính kèm giấy tờ riêng tư."
     if one.kind in MEASURED and one.unit.strip().isdecimal():
         yield f"Trường {one.code}: đơn vị không thể là số."
     if one.when is not None:

@@ -46,9 +46,7 @@ def open_values(of: Description, values: Mapping[str, Any]) -> dict[str, Any]:
 def _words(one: Field, value: Any) -> dict[str, str]:
     match one.kind:
         case Kind.FILE:
-            raise _Wrong(
-                "tệp chưa gửi được bằng giao diện lập trình. Hãy gửi bản nháp rồi đính kèm ở trang của kết quả."
-            )
+            raise _Wrong("tệp không nằm trong “values”. Hãy gửi tệp bằng POST files rồi nêu số của tệp trong “files”.")
         case Kind.NUMBER | Kind.MONEY:
             return {one.code: number(_decimal(value))}
         case Kind.DAYS:

@@ -74,6 +74,9 @@ def inputs(of: Field) -> list[Input]:
             return [Input(of.code, of.label, of.unit)]
 
 
+EMPTIED = "~emptied"  # after the code of a field of personal data: what the record holds of it is to go
+
+
 def read(
     of: Description,
     words: Mapping[str, str],
@@ -84,14 +87,16 @@ def read(
     """The values written, by the register as it is now. What a draft lacks is no fault; what is written wrongly always is.
 
     `kept`: values of the record that is corrected. What is no longer asked for stays in it, a choice no longer offered may stay, and
-    personal data stays unless something is written in its place, so that nobody need look at it to correct the rest.
+    personal data stays unless something is written in its place or it is to be emptied (`EMPTIED`), so that nobody need look at it to correct the
+    rest.
     """
     found, kept = Read(), kept or {}
     for one in of.fields:
         if one.kind == Kind.FILE:
             continue
         if one.retired:
-            found.values |= {one.code: kept[one.code]} if one.code in kept else {}
+            stays = one.code in kept and not (one.personal and words.get(one.code + EMPTIED))
+            found.values |= {one.code: kept[one.code]} if stays else {}
             continue
         if not is_asked(one, found.values):
             continue
@@ -115,7 +120,7 @@ def is_asked(one: Field, values: Mapping[str, Any]) -> bool:
 def _field(one: Field, words: Mapping[str, str], bodies: Bodies, faults: list[Fault], kept: Any) -> Any:
     written = {put.name: (words.get(put.name) or "").strip() for put in inputs(one)}
     if not any(written.values()):
-        return kept if one.personal else None
+        return kept if one.personal and not words.get(one.code + EMPTIED) else None
     if one.kind == Kind.DAYS:
         return _days(one, written, faults)
     if one.kind == Kind.PEOPLE:

@@ -5,6 +5,8 @@ from bamsat.records.tasks.models.acceptance import Sighting as Sighting
 from bamsat.records.tasks.models.broken_down import Above as Above
 from bamsat.records.tasks.models.broken_down import Breakdown as Breakdown
 from bamsat.records.tasks.models.broken_down import RollUp as RollUp
+from bamsat.records.tasks.models.letters import Letter as Letter
+from bamsat.records.tasks.models.letters import LetterTask as LetterTask
 from bamsat.records.tasks.models.revised import Revision as Revision
 from bamsat.records.tasks.models.said import Evidence as Evidence
 from bamsat.records.tasks.models.said import Joined as Joined

@@ -123,6 +123,9 @@ class Baseline(models.Model):
     due_days = models.CharField(max_length=80, blank=True)  # of each round, as `reckoning.rounds` writes them
     decided_by = models.CharField(max_length=300)  # the paper, or the decision that moved it
     decided_at = models.DateTimeField()
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by"
+    )  # of the whole, with which a part moved
 
     class Meta:
         ordering = ("sequence",)
@@ -222,7 +225,8 @@ class Ruling(models.Model):
     """A decision on a task, or on one `occurrence` of it: pause, end, reopening, excuse, hand-over. A counter-decision is a new one.
 
     `paper`: number and day of the paper that decides; `from_on` the day from which it holds; `until_on` (half-open) of an excuse only;
-    `assignment` and `to` of a hand-over: what is given away, and to whom.
+    `assignment` and `to` of a hand-over: what is given away, and to whom; without an assignment the slip of a part. `follows`: the ruling on the
+    whole by which a part was decided on too.
     """
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="rulings")
@@ -234,6 +238,7 @@ class Ruling(models.Model):
     paper = models.CharField(max_length=300, blank=True)
     assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, blank=True, related_name="+")
     to = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
+    follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
     decider = models.ForeignKey(User, models.PROTECT, related_name="+")
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()

@@ -16,7 +16,7 @@ from bamsat.reports.bindings.docx.pages import header, section
 from bamsat.reports.bindings.docx.pictures import Pictures
 from bamsat.reports.bindings.docx.styles import Styles, letters_look
 from bamsat.reports.bindings.docx.tables import data_table, two_columns
-from bamsat.reports.layout import Flow, Grid, Image, Layout, Line, Look, Sheet
+from bamsat.reports.layout import Beneath, Flow, Grid, Image, Layout, Line, Look, Sheet
 
 _NOON = datetime.time(12)
 
@@ -33,19 +33,35 @@ def to_docx(layout: Layout) -> bytes:
         body.remove(child)
     headers = _headers(document, layout)
     room = sum(layout.columns)
-    body.append(two_columns(layout.left, layout.right, layout.columns, pen))
-    body.extend(_flow(layout.flow, room, pen))
-    body.append(_gap(kept=True))
-    body.append(two_columns(layout.tail_left, layout.tail_right, layout.columns, pen))
+    if layout.left or layout.flow:
+        body.append(two_columns(layout.left, layout.right, layout.columns, pen))
+        body.extend(_flow(layout.flow, room, pen))
+        body.append(_gap(kept=True))
+        body.append(two_columns(layout.tail_left, layout.tail_right, layout.columns, pen))
     landscape = False
     for sheet in layout.appendices:
         body.append(_end_of_section(section(layout.page, landscape, headers, restart=True)))
         pen.numbering.restart()
         body.extend(_flow(sheet.flow, _room(layout, sheet), pen))
         landscape = sheet.landscape
+    if layout.beneath:
+        body.extend(_beneath(layout.beneath, pen))
     body.append(_gap())  # Word asks for a paragraph after the last table
     body.append(section(layout.page, landscape, headers, restart=True))
     return _saved(document)
+
+
+def _beneath(block: Beneath, pen: Pen) -> list[_Element]:
+    """Its rule is the border of a paragraph over the whole width; head and tail stay on one page with it."""
+    border = element("pBdr", element("bottom", val="single", sz=6, space=1, color="000000"))
+    spacing = element("spacing", before=240, after=160, line=120, lineRule="exact")
+    ruled = element("p", element("pPr", element("keepNext"), border, spacing, element("rPr", element("sz", val=2))))
+    return [
+        ruled,
+        two_columns(block.left, block.right, block.columns, pen),
+        _gap(kept=True),
+        two_columns(block.tail_left, block.tail_right, block.columns, pen),
+    ]
 
 
 def _flow(flow: Flow, room: float, pen: Pen) -> list[_Element]:

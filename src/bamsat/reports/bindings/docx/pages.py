@@ -38,7 +38,7 @@ def section(page: Page, landscape: bool, headers: dict[str, str], restart: bool)
         element("pgMar", **margins, header=twips(page.number_height), footer=twips(page.number_height), gutter=0)
     )
     if restart:
-        made.append(element("pgNumType", start=1))
+        made.append(element("pgNumType", start=page.start))
     if not page.number_first:
         made.append(element("titlePg"))
     return made

@@ -31,8 +31,11 @@ def data_table(grid: Grid, room: float, pen: Pen) -> _Element:
     head = element("trPr", element("cantSplit"), element("tblHeader"))
     made = element("tbl", _properties(room, rules=True), _columns(widths), _row(titles, widths, pen, head))
     looks = [_aligned(grid, place) for place in range(len(shares))]
-    for cells in grid.rows:
-        lines = [Line("cell", words(text), looks[place]) for place, text in enumerate(cells)]
+    last = len(grid.rows) - 1 if grid.totalled else None
+    for at, cells in enumerate(grid.rows):
+        own = [replace(one, bold=True) for one in looks] if at == last else looks
+        kept = last is not None and at == last - 1  # Word keeps a row with the next by its paragraphs
+        lines = [Line("cell", words(text), own[place], kept=kept) for place, text in enumerate(cells)]
         made.append(_row(lines, widths, pen, element("trPr", element("cantSplit"))))
     return made
 

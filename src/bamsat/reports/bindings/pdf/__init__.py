@@ -49,6 +49,11 @@ def _paper(layout: Layout) -> dict[str, Any]:
         "page": asdict(layout.page) | {"number": _look(layout.page.number)},
         "columns": layout.columns,
         **{name: _flow(getattr(layout, name)) for name in ("left", "right", "flow", "tail_left", "tail_right")},
+        "beneath": layout.beneath
+        and {
+            "columns": layout.beneath.columns,
+            **{name: _flow(getattr(layout.beneath, name)) for name in ("left", "right", "tail_left", "tail_right")},
+        },
         "appendices": [{"landscape": sheet.landscape, "flow": _flow(sheet.flow)} for sheet in layout.appendices],
     }
 
@@ -76,7 +81,13 @@ def _grid(grid: Grid) -> dict[str, Any]:
     columns = [asdict(column) | {"title": shown(column.title)} for column in grid.columns]
     shares = [column.share / sum(one.share for one in grid.columns) for column in grid.columns]
     rows = [{"cells": [shown(text) for text in row], "breaks": _breaks(row, shares)} for row in grid.rows]
-    return {"kind": "grid", "columns": columns, "rows": rows, "look": _look(grid.look)}
+    return {
+        "kind": "grid",
+        "columns": columns,
+        "rows": rows,
+        "look": _look(grid.look),
+        "totalled": grid.totalled and len(rows) > 1,
+    }
 
 
 def _breaks(row: tuple[str, ...], shares: list[float]) -> bool:

@@ -72,6 +72,16 @@ def recipient_lines(seen: Examined) -> Iterator[Fault]:
         yield Fault("forms.recipients-above", f"dòng đầu ghi “{first}”", place)
 
 
+@judges("forms.signature-page")
+def signature_page(seen: Examined) -> Iterator[Fault]:
+    """PDF: on the page of the signature something stands before it. Page breaks of a DOCX are not known."""
+    parts = [piece for key in ("recipients-label", "authority", "post", "signer") for piece in seen.parts[key]]
+    page = min((piece.page for piece in parts if piece.page), default=1)
+    first = min((piece.order for piece in parts if piece.page == page), default=0)
+    if page > 1 and not any(piece.page == page and piece.order < first for piece in seen.file.pieces):
+        yield Fault("forms.signature-page", "trang này chỉ có phần ký và nơi nhận", parts[0])
+
+
 def _items(pieces: list[Seen]) -> list[tuple[str, Seen]]:
     items: list[tuple[str, Seen]] = []
     for piece in pieces:

@@ -123,3 +123,15 @@ def appendix_number(seen: Examined) -> Iterator[Fault]:
     wrong = [label for label in labels if not due.search(label.bare)]
     if wrong:
         yield Fault("forms.appendix-number", f"ghi “{wrong[0].bare}”", wrong[0], len(wrong))
+
+
+@judges("forms.appendix-named")
+def appendix_named(seen: Examined) -> Iterator[Fault]:
+    """The word *phụ lục* before the tail, in prose, a heading or a table."""
+    labels = seen.parts["appendix-label"]
+    tail = [piece.order for key in ("recipients-label", "authority", "post", "signer") for piece in seen.parts[key]]
+    if not labels or not tail:
+        return
+    told = " ".join(piece.bare for piece in seen.file.pieces if piece.order < min(tail)).lower()
+    if not re.search(r"ph[uụ]\s*l[uụ]c", told):
+        yield Fault("forms.appendix-named", f"lời văn không nhắc đến “{labels[0].bare}”", labels[0], len(labels))

@@ -190,6 +190,26 @@ def _not_applicable(request: Asked, of: Any) -> None:
     deciding.not_applicable(request.asker, of, above, request.POST.get("reason", ""), now())
 
 
+def _aim(request: Asked, of: Any) -> None:
+    form = request.POST
+    target = number_of(form.get("target"))
+    side, _, chosen = form.get("answer", "").partition(":")
+    if target is None:
+        raise Refused("Hãy chọn chỉ tiêu bên trên.")
+    if side not in _ANSWERED:
+        raise Refused("Hãy chọn chỉ tiêu hoặc nhiệm vụ bên dưới, hoặc “Không có”.")
+    number = number_of(chosen)
+    if side != "none" and number is None:
+        raise Http404
+    below = cascade.order(request.asker, number) if side == "order" else None
+    deciding.aim(
+        request.asker, of, target, number if side == "target" else None, below, form.get("comparison", ""), now()
+    )
+
+
+_ANSWERED = ("target", "order", "none")
+
+
 def _adds(request: Asked, of: Any) -> None:
     deciding.adds(request.asker, of, cascade.order(request.asker, number_of(request.POST.get("below"))), now())
 
@@ -213,6 +233,7 @@ _VERBS: dict[str, Callable[[Asked, Any], None]] = {
     "change": _change,
     "link": _enter,
     "not-applicable": _not_applicable,
+    "aim": _aim,
     "adds": _adds,
     "again": _again,
 }

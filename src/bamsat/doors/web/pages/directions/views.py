@@ -14,6 +14,7 @@ from bamsat.doors.web.pages.notices.tabs import tabs
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.oversight import directions, queries
+from bamsat.records.oversight.answered import linked
 from bamsat.records.tasks import queries as tasks
 
 PAGE, MOST = 50, 200  # that are over, a page; that wait
@@ -42,6 +43,7 @@ def direction_request(request: Asked, number: int) -> HttpResponse:
     context = {
         "row": row,
         "aged": queries.aged([row], request.asker.on)[0],
+        "linked": linked(request.asker, [row]).get(row.pk),
         "may_answer": queries.holds(request.asker, row) and not request.asker.looks_back,
         "may_withdraw": own and may(request.asker, Verb.ASK_DIRECTION, Charged(request.asker.body), request.asker.on),
     }

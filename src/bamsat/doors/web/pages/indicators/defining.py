@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
+from bamsat.doors.web.asked import Asked, hidden_is_missing, now
 from bamsat.doors.web.days import asked_day
 from bamsat.doors.web.numbers import number as number_in
-from bamsat.doors.web.pages.indicators.views import YEARS
+from bamsat.doors.web.pages.indicators.views import YEARS, page
 from bamsat.doors.web.pages.results.described import code_of
 from bamsat.reading import fold
 from bamsat.records.agencies.asker import Refused
@@ -192,10 +192,11 @@ def _year(text: str | None) -> int:
 @require_POST
 @hidden_is_missing
 def indicator_act(request: Asked, number: int) -> HttpResponse:
-    """A point set, reporters named, a period sealed, parts put another way, the indicator retired."""
+    """A point set, reporters named, a period sealed, parts put another way, the indicator retired. Refused, the page again with what was typed."""
     of = queries.indicator(request.asker, number)
+    verb = request.POST.get("act", "")
     done = {"point": _set_point, "reporters": _name_reporters, "seal": _seal, "divide": _divide, "retire": _retire}.get(
-        request.POST.get("act", "")
+        verb
     )
     if done is None:
         return redirect("indicator", number)
@@ -208,7 +209,12 @@ def indicator_act(request: Asked, number: int) -> HttpResponse:
     }
     to = request.POST.get("nam", "")
     address = reverse("indicator", args=[number]) + (f"?nam={to}" if number_in(to) in YEARS else "")
-    return act(request, address, words[request.POST["act"]], lambda: done(request, of))
+    try:
+        done(request, of)
+    except Refused as refusal:
+        return page(request, of, refusal.message, verb)
+    messages.success(request, words[verb])
+    return redirect(address)
 
 
 def _set_point(request: Asked, of: Any) -> None:

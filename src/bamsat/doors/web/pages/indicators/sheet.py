@@ -66,7 +66,7 @@ def _told(line: Line, on: date) -> dict[str, Any]:
     state = line.last.state_on(on) if line.last else State.MISSING
     return {
         KEY: line.key,
-        NAME: str(line.of),
+        NAME: f"{line.of} (số của {line.inherited})" if line.inherited else str(line.of),
         UNIT: line.of.unit,
         PERIOD: line.period.name,
         UNTIL: line.period.last_on,

@@ -49,7 +49,14 @@ def value_act(request: Asked, number: int) -> HttpResponse:
     if request.POST.get("act") == "verify":
         return act(request, to, "Đã xác nhận; số này tính vào số liệu.", lambda: actions.verify(request.asker, entry, now()))  # fmt: skip
     reason = request.POST.get("reason", "")
-    return act(request, to, "Đã trả lại.", lambda: actions.hand_back(request.asker, entry, reason, now()))
+    try:
+        actions.hand_back(request.asker, entry, reason, now())
+    except Refused as refusal:
+        return _shown(
+            request, held.indicator, held.body, _period(held.indicator, held.from_on.isoformat()), refusal, reason
+        )
+    messages.success(request, "Đã trả lại.")
+    return redirect(to)
 
 
 def _period(of: Any, begins: str) -> Period:
@@ -93,13 +100,17 @@ def _number(text: str, label: str) -> Decimal | None:
     return found
 
 
-def _shown(request: Asked, of: Any, whose: Any, period: Period, refusal: Refused | None = None) -> HttpResponse:
+def _shown(
+    request: Asked, of: Any, whose: Any, period: Period, refusal: Refused | None = None, back: str | None = None
+) -> HttpResponse:
+    """`back`: what was typed where a figure was to be handed back."""
     asker = request.asker
     history = queries.history(asker, of, whose.pk, period)
     last = history[0] if history else None
     sealed = queries.is_sealed(of, whose.pk, period, asker.today)
     state = last.state_on(asker.on) if last else State.MISSING
-    typed = {name: text for name, text in request.POST.items() if isinstance(text, str)}
+    told = request.POST if back is None else {}
+    typed = {name: text for name, text in told.items() if isinstance(text, str)}
     before = queries.counting_before(asker, of, whose.pk, period)
     return render(
         request,
@@ -108,6 +119,7 @@ def _shown(request: Asked, of: Any, whose: Any, period: Period, refusal: Refused
             "of": of,
             "whose": whose,
             "period": period,
+            "begins": period.days.begins.isoformat(),
             "last": last,
             "sign": SIGNS[state],
             "state": state.label,
@@ -121,6 +133,7 @@ def _shown(request: Asked, of: Any, whose: Any, period: Period, refusal: Refused
             "before": worded(of.measure, before.whole) if before else "",
             "may_write": queries.may_write(asker, of, whose.pk, period),
             "may_judge": last is not None and queries.may_judge(asker, last),
+            "back": back,
             "refusal": refusal,
             "doubts": [doubt(one, of.unit) for one in refusal.doubts] if isinstance(refusal, Doubtful) else [],
             "waits": _doubts(request, of, whose.pk, period, last) if last and state is State.WAITING else [],

@@ -4,15 +4,16 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bamsat.doors.web.asked import Asked, hidden_is_missing
+from bamsat.doors.web.numbers import chosen
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.indicators.pictures import pictures, values_map
 from bamsat.doors.web.pages.results import listing
-from bamsat.records.indicators import charging, dividing, queries
+from bamsat.records.indicators import charging, dividing, owing, queries
 from bamsat.records.indicators.breakdowns import Cut, breakdowns
 from bamsat.records.indicators.mending import table_shown
 from bamsat.records.indicators.queries import Sealed
@@ -40,7 +41,7 @@ def indicators(request: Asked) -> HttpResponse:
             "page": page,
             "rows": rows,
             "owed": [
-                {"one": one, "sign": SIGNS[one.state], "state": one.state.label} for one in queries.owed(asker)
+                {"one": one, "sign": SIGNS[one.state], "state": one.state.label} for one in owing.owed(asker)
             ] if not asker.looks_back else [],
             "waiting": list(queries.waiting(asker)[: 2 * PAGE]) if not asker.looks_back else [],
             "manages": queries.may_define(asker),
@@ -53,13 +54,20 @@ def indicators(request: Asked) -> HttpResponse:
 @hidden_is_missing
 def indicator(request: Asked, number: int) -> HttpResponse:
     """One indicator in a year (`nam`), of the own body or of one under it (`co-quan`)."""
-    asker = request.asker
-    of = queries.indicator(asker, number)
-    year = asked_year(request.GET.get("nam"), of.year_of(asker.on))
-    root = queries.branch(asker, number_in(request.GET.get("co-quan")) or asker.body)
+    return page(request, queries.indicator(request.asker, number))
+
+
+def page(request: Asked, of: Any, refusal: str = "", form: str = "") -> HttpResponse:
+    """Where an act was refused, why, with what was typed in the form of that name."""
+    asker, asked = request.asker, request.POST or request.GET
+    year = asked_year(asked.get("nam"), of.year_of(asker.on))
+    number = number_in(asked.get("co-quan")) or asker.body
+    if not queries.sees_figures(asker, number):
+        raise Http404
+    root = None if number == asker.body else queries.branch(asker, number)  # None: the own, whose name the frame knows
     held = queries.points(of, asker.on)
     own = table_shown(asker, of, year)
-    seen = own if root.pk == asker.body else table_shown(asker, of, year, root.pk)
+    seen = table_shown(asker, of, year, root.pk) if root else own
     days = of.year(year)
     stands = standing(asker, of, year, held, table_shown)
     seals = queries.seals(asker, of, days.begins, days.ends)
@@ -70,14 +78,14 @@ def indicator(request: Asked, number: int) -> HttpResponse:
             "of": of,
             "year": year,
             "root": root,
-            "is_own": root.pk == asker.body,
+            "is_own": root is None,
             **_stands(stands, of),
-            "drawn": pictures(of, stands, seen, root.pk == asker.body),
+            "drawn": pictures(of, stands, seen, root is None),
             "map": values_map(of, seen, asker.on),
             "heads": [_head(one) for one in seen.periods],
             "rows": [_row(of, row, seen) for row in seen.rows],
-            "whole": _whole(of, seen, root.pk),
-            "cuts": [_cut(one) for one in breakdowns(asker, of, year, root.pk)],
+            "whole": _whole(of, seen, number),
+            "cuts": [_cut(one) for one in breakdowns(asker, of, year, number)],
             "seals": [_seal(of, year, one) for one in seals],
             "to_seal": _to_seal(request, own, seals) if not of.register_id or own.rows else [],
             "points": [(one, shown(one.number)) for one in held.rows],
@@ -88,7 +96,11 @@ def indicator(request: Asked, number: int) -> HttpResponse:
             "manage": queries.may_manage(asker, of),
             "opens_paper": of.directive_id and tasks.papers(asker).filter(pk=of.directive_id).exists(),
             "journal": queries.journal(asker, of)[:50],
+            "refusal": refusal,
+            "kept": {form: request.POST},
+            "kept_bodies": chosen(request.POST, "body"),
         },
+        status=422 if refusal else 200,
     )  # fmt: skip
 
 

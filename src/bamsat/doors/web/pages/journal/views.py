@@ -2,16 +2,17 @@
 
 import codecs
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from itertools import islice
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,23 +21,30 @@ from bamsat.doors.web.days import asked_day
 from bamsat.doors.web.downloads import download, streamed
 from bamsat.doors.web.numbers import number
 from bamsat.doors.web.pages.tasks.sheet import FORMULA, MEDIA_TYPE, sheet
+from bamsat.records.agencies import people
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.cascade import queries as cascade
 from bamsat.records.journal.receipts import receipts_in
 from bamsat.records.journal.telling import told
 from bamsat.records.journal.vocabulary import ACTS, THINGS
+from bamsat.records.reorganisation import queries as reorganisation
+from bamsat.records.results import queries as results
 from bamsat.records.tasks import auditing
+from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.auditing import Sought
 
-_OPENS = {
-    "directive": "plan",
-    "task": "task",
-    "record": "record",
-    "register": "register",
-    "body": "body",
-    "user": "person",
-    "reorganisation": "reform",
-    "adoption": "adoption",
+_OPENS: dict[
+    str, tuple[str, Callable[[Asker, int], Any]]
+] = {  # a thing of a line → its page, and who asks whether the reader may open it
+    "directive": ("plan", tasks.paper),
+    "task": ("task", tasks.task),
+    "record": ("record", results.record),
+    "register": ("register", results.register),
+    "body": ("body", agencies.body),
+    "user": ("person", people.person),
+    "reorganisation": ("reform", reorganisation.reorganisation),
+    "adoption": ("adoption", cascade.adoption),
 }
 _PART = 500  # lines of a file that are sent at once
 _FIELDS = ("nguoi", "co-quan", "viec", "doi-tuong", "q", "tu", "den")
@@ -119,16 +127,22 @@ def journal_line(request: Asked, number: int) -> HttpResponse:
         "told": told(line.act, line.facts),
         "kind": THINGS.get(kind, kind),
         "body_name": names.get(line.body or 0, ""),
-        "opens": _address(kind, key),
+        "opens": _address(request.asker, kind, key),
     }
     return render(request, "pages/journal/line.html", context)
 
 
-def _address(kind: str, key: str) -> str:
-    try:
-        return reverse(_OPENS[kind], args=[int(key)]) if kind in _OPENS else ""
-    except (ValueError, NoReverseMatch):
+def _address(asker: Asker, kind: str, key: str) -> str:
+    """Of the thing that a line is about; nothing where the reader may not open it."""
+    found = number(key)
+    if kind not in _OPENS or found is None:
         return ""
+    page, given = _OPENS[kind]
+    try:
+        given(asker, found)
+    except ObjectDoesNotExist:
+        return ""
+    return reverse(page, args=[found])
 
 
 @require_POST

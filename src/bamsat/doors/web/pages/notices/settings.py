@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from bamsat.doors.web.asked import Asked, act, now, public
 from bamsat.doors.web.pages.notices.tabs import tabs
 from bamsat.records.agencies.asker import Refused
-from bamsat.records.oversight import preferences, queries
+from bamsat.records.oversight import preferences, queries, trying
 from bamsat.records.oversight.channels import NotSent, Unclear, email
 from bamsat.records.oversight.feed import calendar
-from bamsat.records.oversight.vocabulary import Rhythm
+from bamsat.records.oversight.vocabulary import Rhythm, State
 
 HOURS = [time(hour, minute) for hour in range(6, 20) for minute in (0, 30)][1:]
 _SHOWN_ONCE = "shown-once"
@@ -52,6 +52,8 @@ def set_notices(request: Asked) -> HttpResponse:
     verb, to = request.POST.get("act", ""), reverse("notice-settings")
     if verb == "email":
         return _ask_email(request, to)
+    if verb == "try-webhook":
+        return _try_webhook(request, to)
     if verb in {"webhook", "feed"}:
         return _show_once(request, to, verb)
     known: dict[str, tuple[str, Callable[[], Any]]] = {
@@ -91,6 +93,20 @@ def _ask_email(request: Asked, to: str) -> HttpResponse:
         messages.error(request, f"{error} Nếu vài phút nữa chưa thấy mã, hãy yêu cầu lại.")
     else:
         messages.success(request, "Đã gửi mã xác nhận. Hãy mở hộp thư, xem cả mục thư rác, rồi nhập mã ở đây.")
+    return HttpResponseRedirect(to)
+
+
+def _try_webhook(request: Asked, to: str) -> HttpResponse:
+    """What became of it is told at once."""
+    try:
+        row = trying.try_webhook(request.asker, now())
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        if row.state == State.SENT:
+            messages.success(request, "Đã gửi thử; máy chủ của webhook nhận được.")
+        else:
+            messages.error(request, f"Gửi thử không được: {row.words}")
     return HttpResponseRedirect(to)
 
 

@@ -12,6 +12,7 @@ _TABS = (
     ("direction-requests", "Xin chỉ đạo"),
     ("urging", "Đôn đốc"),
     ("notice-settings", "Cách nhận thông báo"),
+    ("reminder-rules", "Quy tắc nhắc việc"),
     ("jobs", "Công việc nền"),
 )
 

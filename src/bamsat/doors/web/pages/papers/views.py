@@ -18,6 +18,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.amending import queries as amending
+from bamsat.records.copies.queries import may_make, refusal
 from bamsat.records.directives import actions, queries
 from bamsat.records.directives.reader import read_apart
 from bamsat.records.directives.vocabulary import State
@@ -96,6 +97,7 @@ def plan(request: Asked, number: int) -> HttpResponse:
             "amendments": amending.waiting_of(request.asker, paper),
             "amended": amending.about(request.asker, paper),
             "fields": _fields(request, paper),
+            "copies": may_make(request.asker, paper, request.asker.today) and not refusal(request.asker, paper),
             "signs": _counted([row["standing"].sign for row in rows if row["standing"]]),
             **shown(request, paper, marks),
         },

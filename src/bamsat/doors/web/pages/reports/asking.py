@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -12,9 +13,10 @@ from bamsat.doors.web.numbers import number
 from bamsat.reckoning.periods import Period, Regime, Span, between, closed, period
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.tasks.covering import Scope
-from bamsat.reports.catalogue.letterhead import Letterhead
+from bamsat.reports.catalogue import INWARD
+from bamsat.reports.catalogue.entry import Entry
+from bamsat.reports.catalogue.letterhead import Letterhead, going_up
 from bamsat.reports.catalogue.sourced import Rows
-from bamsat.reports.catalogue.supervision import addressed
 from bamsat.reports.paper import Branch
 
 OTHER = "khac"
@@ -25,6 +27,7 @@ _REGIMES = {
 _LETTERHEAD = {
     "ten-cq": "name", "viet-tat": "code", "cap-tren": "parent", "dia-danh": "place", "nguoi-ky": "signer", "chuc-vu": "post",
     "thay-mat": "on_behalf_of", "ky-thay": "in_place_of", "luu": "archive",
+    "don-vi-soan": "unit",
 }  # fmt: skip
 _FIGURE = {
     "vb",
@@ -35,9 +38,10 @@ _FIGURE = {
     "nh",
     "dv",
     "lv",
+    "ngoai",
     "trang",
 }  # which figure is opened: no part of the report itself (`sourced.Rows.query`)
-_BRANCH, _RECIPIENTS = "the-thuc", "noi-nhan"
+_BRANCH, _RECIPIENTS, _ADDRESSEES = "the-thuc", "noi-nhan", "kinh-gui"
 _LONGEST, _MOST = 300, 40  # letters of a field, recipients
 
 
@@ -50,8 +54,9 @@ class Asking:
     kept: str
 
 
-def asking(asker: Asker, told: QueryDict, head: Letterhead) -> Asking:
-    """`head`: as the directory has it, for what the address does not say. Raises `Refused` for a period that is none."""
+def asking(asker: Asker, told: QueryDict, head: Letterhead, entry: Entry) -> Asking:
+    """`head`: as the directory has it, for what the address does not say of the report of an entry; one for the own body and a notice have no *Kính gửi*. Raises
+    `Refused` for a period that is none."""
     papers = tuple(dict.fromkeys(found for text in told.getlist("van-ban") if (found := number(text)) is not None))
     scope = Scope(
         period_told(told, date(asker.on.year, 1, 1), asker.on),
@@ -59,8 +64,9 @@ def asking(asker: Asker, told: QueryDict, head: Letterhead) -> Asking:
         number(told.get("co-quan")),
         number(told.get("cuoc")),
     )
-    if scope.case is not None:
-        head = addressed(asker, scope.case, head)
+    head = entry.headed(asker, scope, head)
+    if entry.key not in INWARD:
+        head = going_up(head)
     kept = [(name, value) for name, values in told.lists() for value in values if name not in _FIGURE]
     return Asking(scope, letterhead_told(told, head), urlencode(kept))
 
@@ -82,6 +88,7 @@ def rows(told: QueryDict) -> Rows:
         number(told.get("nh")),
         number(told.get("dv")),
         told.get("lv", "")[:80],
+        told.get("ngoai") == "1",
     )
 
 
@@ -133,13 +140,20 @@ def _day(text: str | None, name: str, default: date) -> date:
 
 
 def letterhead_told(told: QueryDict, head: Letterhead) -> Letterhead:
-    changed = {field: told.get(name, "").strip()[:_LONGEST] for name, field in _LETTERHEAD.items() if name in told}
+    changed: dict[str, Any] = {
+        field: told.get(name, "").strip()[:_LONGEST] for name, field in _LETTERHEAD.items() if name in told
+    }
     branch = told.get(_BRANCH, "")
-    lines = told.get(_RECIPIENTS, "\n".join(head.recipients)).splitlines()
-    recipients = tuple(line.strip()[:_LONGEST] for line in lines if line.strip())[:_MOST]
     return replace(
-        head, branch=Branch(branch) if branch in {*Branch} else head.branch, recipients=recipients, **changed
+        replace(head, **changed),
+        branch=Branch(branch) if branch in {*Branch} else head.branch,
+        recipients=_lines(told.get(_RECIPIENTS, "\n".join(head.recipients))),
+        addressees=_lines(told.get(_ADDRESSEES, "\n".join(head.addressees))),
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip()[:_LONGEST] for line in text.splitlines() if line.strip())[:_MOST]
 
 
 def _days(one: Period) -> str:

@@ -21,12 +21,14 @@ from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
+from bamsat.records.copies.queries import may_make, refusal
 from bamsat.records.reporting import drafting, keys, queries
 from bamsat.records.reporting.comparing import compared
+from bamsat.records.reporting.letters import given_before
 from bamsat.records.reporting.lower import listed
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks, plain, sections
-from bamsat.records.reporting.vocabulary import Stage
+from bamsat.records.reporting.vocabulary import SITTING, Stage
 from bamsat.reports.catalogue import CATALOGUE, offered
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.paper import Branch, PaperError
@@ -46,7 +48,7 @@ def keep_report(request: Asked, key: str) -> HttpResponse:
     told = QueryDict(request.POST.get("asked", ""))
     asker = request.asker
     try:
-        asked = asking(asker, told, letterhead(asker))
+        asked = asking(asker, told, letterhead(asker), CATALOGUE[key])
         row = keeping.keep(asker, key, asked.scope, asked.head, now())
     except (Refused, PaperError, NoRegime) as refusal:
         messages.error(request, str(refusal))
@@ -65,6 +67,7 @@ def kept_report(request: Asked, number: int) -> HttpResponse:
         "of": of,
         "name": _name(of),
         "own": own,
+        "is_sitting": of.report.kind == SITTING,
         "stage": {"code": _CODES[of.stage], "label": of.stage.label},
         "head": head_of(of.version.head),
         "other_signer": of.signature is not None
@@ -73,10 +76,12 @@ def kept_report(request: Asked, number: int) -> HttpResponse:
         "last": queries.last_issued(asker, of) if own else None,
         "handed_back": queries.handed_back(asker, of) if own else None,
         "remark_on": _remark_on(request, of),
+        "repeated": given_before(asker, of) if own and of.is_letter and of.stage is not Stage.ISSUED else [],
         "cut_off": date.fromisoformat(of.content["scope"]["last"]),
         "files": _files(of),
+        "copies": may_make(asker, of, asker.today) and not refusal(asker, of),
         "acts": _acts(request, of) if not asker.looks_back else {},
-        "lower": listed(asker, of) if own and of.is_open else [],
+        "lower": listed(asker, of) if own and of.is_open and not of.is_letter else [],
     }
     return render(request, "pages/reports/kept.html", context)
 
@@ -220,7 +225,11 @@ def kept_file(request: Asked, number: int, form: str) -> HttpResponse:
     data = _file(request, of, form)
     if isinstance(data, HttpResponse):
         return data
-    name = str(of.number).replace("/", "-") if of.number else f"bao-cao-{of.report.pk}-ban-{of.version.sequence}"
+    name = (
+        str(of.number).replace("/", "-")
+        if of.number
+        else f"{'cong-van' if of.is_letter else 'bao-cao'}-{of.report.pk}-ban-{of.version.sequence}"
+    )
     tail = "-da-ky.pdf" if form == "signed" else f".{form}"
     return download(data, f"{name}{tail}", FILES["docx" if form == "docx" else "pdf"][1])
 
@@ -254,6 +263,7 @@ def kept_head(request: Asked, number: int) -> HttpResponse:
     head = head_of(of.version.head)
     context = {
         "of": of, "head": head, "is_state": head.branch is Branch.STATE, "recipients": "\n".join(head.recipients),
+        "addressees": "\n".join(head.addressees),
         "may": of.is_open and not request.asker.looks_back,
     }  # fmt: skip
     return render(request, "pages/reports/kept_head.html", context)
@@ -267,12 +277,12 @@ def changed_head(request: Asked, of: Held) -> Any:
 @require_safe
 def number_register(request: Asked) -> HttpResponse:
     """*Sổ cấp số*: every number of the asker's body, cancelled ones with their reason."""
-    rows = list(queries.register(request.asker))
-    return render(request, "pages/reports/numbers.html", {"rows": rows, "series": queries.series(request.asker)})
+    rows = [(one, _CODES[one.stage]) for one in queries.register(request.asker)]
+    return render(request, "pages/reports/numbers.html", {"rows": rows, "series": queries.all_series(request.asker)})
 
 
 def _name(of: Held) -> str:
-    return CATALOGUE[of.report.kind].name if of.report.kind in CATALOGUE else "Báo cáo"
+    return CATALOGUE[of.report.kind].name if of.report.kind in CATALOGUE else str(of.type.label)
 
 
 def _remark_on(request: Asked, of: Held) -> dict[str, str] | None:
@@ -304,24 +314,25 @@ def _acts(request: Asked, of: Held) -> dict[str, Any]:
         "decide": stage is Stage.SUBMITTED and may(asker, Verb.APPROVE_REPORT, of.report, asker.on),
         "mine": mine,
         "number": issues and stage is Stage.APPROVED,
-        "first_number": queries.series(asker) is None,
+        "first_number": queries.series(asker, of.type) is None,
         "sign": stage is Stage.NUMBERED and may(asker, Verb.SIGN_REPORT, of.report, asker.on),
         "ink": issues and stage is Stage.NUMBERED,
         "has_key": keys.has(asker.user),
         "has_token": issuing.has_token(),
-        "cancel": issues and stage in {Stage.NUMBERED, Stage.SIGNED},
+        "cancel": issues and stage in {Stage.NUMBERED, Stage.SIGNED} and of.report.kind != SITTING,
         "issue": issues and stage is Stage.SIGNED,
         "proposed": _proposed(of, agencies.names(asker)) if issues and stage is Stage.SIGNED else (),
         "bodies": agencies.by_name(asker) if issues and stage is Stage.SIGNED else (),
         "receive": sent and may(asker, Verb.RECEIVE_REPORT, of.report, asker.on),
-        "correct": writes and stage is Stage.ISSUED,
+        "correct": writes and stage is Stage.ISSUED and of.report.kind in CATALOGUE,
         "remark": own,
     }  # fmt: skip
 
 
 def _proposed(of: Held, names: Mapping[int, str]) -> set[int]:
-    """The bodies of the directory that its *Nơi nhận* names."""
-    lines = [line.casefold() for line in of.version.head["recipients"]]
+    """The bodies of the directory that its *Kính gửi* and *Nơi nhận* name."""
+    head = head_of(of.version.head)
+    lines = [line.casefold() for line in (*head.addressees, *head.recipients)]
     return {number for number, name in names.items() if any(line.startswith(name.casefold()) for line in lines)}
 
 

@@ -48,7 +48,7 @@ def _corrected(request: Asked, of: Held) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
         return HttpResponseRedirect(reverse("kept-report", args=[of.report.pk]))
-    messages.success(request, "Đã lập báo cáo đính chính, nêu báo cáo cũ ở câu đầu.")
+    messages.success(request, "Đã lập bản đính chính, nêu văn bản cũ ở câu đầu.")
     return HttpResponseRedirect(reverse("kept-report", args=[row.pk]))
 
 
@@ -133,6 +133,6 @@ _ACTS: dict[str, tuple[str, Callable[[Asked, Held], Any]]] = {
     ),
     "sign-outside": ("Đã nhận tệp ký số.", _take_signed),
     "sign-ink": ("Đã ghi: ký trên giấy.", lambda request, of: issuing.sign_in_ink(request.asker, of, now())),
-    "issue": ("Đã phát hành. Báo cáo từ nay không sửa được.", _issue),
+    "issue": ("Đã phát hành. Văn bản từ nay không sửa được.", _issue),
     "receive": ("Đã ký nhận.", lambda request, of: verbs.receive(request.asker, of, now())),
 }

@@ -44,6 +44,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
+    """`type`: of paper, as its head prints it."""
+
+    type: str
     subject: str
     blocks: tuple[Block, ...]
     annexes: tuple[tuple[str, tuple[Block, ...]], ...]
@@ -54,6 +57,7 @@ def shown(draft: Draft, key: str, kept: str) -> Shown:
     """`kept`: the fields of the address that ask for this very report, so that a figure opens in it."""
     at = f"{reverse('report-rows', args=[key])}?{kept}"
     return Shown(
+        str(draft.type.label).upper(),
         draft.subject,
         tuple(_blocks(draft.said, at)),
         tuple((annex.title, tuple(_blocks(annex.said, at))) for annex in draft.annexes),

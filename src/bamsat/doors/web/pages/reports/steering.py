@@ -1,6 +1,7 @@
 """*Điều hành*: the standing committee's one screen: overdue, about to be, silent, uncovered, waiting for a decision; all of it opens."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -48,16 +49,8 @@ _VERY_MANY = (
     "trang, lập trong khoảng nửa phút)."
 )
 _WAITING = (Stage.SUBMITTED, Stage.APPROVED, Stage.NUMBERED, Stage.SIGNED)
-_TILES = (
-    Figure.OVERDUE,
-    SILENT,
-    CLAIMED,
-    Figure.UNDER_WAY,
-    Figure.DONE_IN_TIME,
-    Figure.DONE_LATE,
-    Figure.NO_DEADLINE,
-    Figure.HALTED,
-)
+_LEFT = (Figure.OVERDUE, Figure.UNDER_WAY, Figure.NO_DEADLINE)
+_OVER = (Figure.DONE_IN_TIME, Figure.DONE_LATE, Figure.HALTED)
 
 
 @require_safe
@@ -110,7 +103,10 @@ def _counted(asker: Asker, scope: Scope) -> dict[str, Any]:
         "tally": found.tally,
         "tiles": _tiles(found.tally, at),
         "late": found.worst[:SHOWN],
-        "silent": [(lead_name(lead), counts.left, _address(at, lead)) for lead, counts in found.silent[:SHOWN]],
+        "silent": [
+            (lead_name(lead), counts.left, _address(at, lead), lead.body in found.unreached)
+            for lead, counts in found.silent[:SHOWN]
+        ],
         "owing": [
             (lead_name(lead), count, f"{_address(at, lead)}&tt={Figure.OVERDUE}") for lead, count in late[:SHOWN]
         ],
@@ -128,7 +124,10 @@ def _judged(asker: Asker, scope: Scope) -> dict[str, Any]:
         "soon": found.due_within(brief.AHEAD)[:SHOWN],
         "ahead": brief.AHEAD,
         "done": [one.row for one in found.done()[:SHOWN]],
-        "silent": [(lead_name(lead), len(rows), _address(at, lead)) for lead, rows in silent(found)[:SHOWN]],
+        "silent": [
+            (lead_name(lead), len(rows), _address(at, lead), lead.body in found.unreached)
+            for lead, rows in silent(found)[:SHOWN]
+        ],
         "owing": [
             (lead_name(lead), count, f"{_owed(at, lead)}&tt={Figure.OVERDUE}")
             for lead, count in overdue_leads(asker, found)[:SHOWN]
@@ -178,14 +177,30 @@ def _stages(request: Asked) -> list[tuple[str, int]]:
     return [(str(stage.label), counts[stage]) for stage in _WAITING if counts[stage]]
 
 
-def _tiles(tally: Tally, at: str) -> list[tuple[str, int, str]]:
-    """(words, how many, where they open), without noughts but for what is overdue."""
-    counts = {SILENT: tally.silent, CLAIMED: tally.claimed} | {one: tally[one] for one in Figure}
-    return [
-        (STATES[state], counts[state], f"{at}&tt={state}")
-        for state in _TILES
-        if counts[state] or state is Figure.OVERDUE
-    ]
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure and where it opens. `within`: one that lies within it; `beside`: it lies within those before it, in whichever."""
+
+    words: str
+    count: int
+    address: str
+    within: "Tile | None" = None
+    beside: bool = False
+
+
+def _tiles(tally: Tally, at: str) -> list[Tile]:
+    """Without noughts but for what is overdue. Each task is in one of the official figures; a claim is in whichever its task stood in."""
+
+    def tile(state: str, words: str, count: int, within: Tile | None = None, beside: bool = False) -> Tile:
+        return Tile(words, count, f"{at}&tt={state}", within if within and within.count else None, beside)
+
+    silent = tile(SILENT, "trong đó chưa có báo cáo nào", tally.silent)
+    claimed = tile(
+        CLAIMED, "trong số việc chưa hoàn thành, đã báo cáo xong và chờ xác nhận", tally.claimed, beside=True
+    )
+    left = [tile(one, STATES[one], tally[one], silent if one is Figure.OVERDUE else None) for one in _LEFT]
+    over = [tile(one, STATES[one], tally[one]) for one in _OVER]
+    return [one for one in (*left, claimed, *over) if one.count or one is left[0]]
 
 
 def _owed(at: str, lead: Lead) -> str:

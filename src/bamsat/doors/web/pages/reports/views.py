@@ -27,7 +27,6 @@ from bamsat.reports.catalogue import behind, draft, narrowed, offered
 from bamsat.reports.catalogue.entry import Draft, Entry, OfAnySize, OfCase
 from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
 from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Rows
-from bamsat.reports.catalogue.supervision import reportable
 from bamsat.reports.catalogue.wording import NOBODY
 from bamsat.reports.layout import lay
 from bamsat.reports.paper import Branch, PaperError
@@ -65,7 +64,7 @@ def report_file(request: Asked, key: str, form: str) -> HttpResponse:
     if form not in FILES:
         raise Http404
     try:
-        asked = asking(request.asker, request.GET, letterhead(request.asker))
+        asked = asking(request.asker, request.GET, letterhead(request.asker), entry)
         layout = lay(draft(request.asker, key, asked.scope).paper(asked.head, request.asker.today))
     except (Refused, PaperError, NoRegime):
         return _to_form(request, key)
@@ -84,7 +83,7 @@ def report_rows(request: Asked, key: str) -> HttpResponse:
     figure = rows(request.GET)
     page = max(number(request.GET.get("trang")) or 1, 1)
     try:
-        asked = asking(request.asker, request.GET, letterhead(request.asker))
+        asked = asking(request.asker, request.GET, letterhead(request.asker), entry)
         found = _behind(request.asker, entry, asked.scope, figure, page)
     except Refused:
         return _to_form(request, key)
@@ -125,6 +124,8 @@ def _lead(asker: Asker, figure: Rows) -> str:
     """Whose rows they are, in words; empty for everybody's."""
     if figure.field:
         return "Chưa ghi lĩnh vực" if figure.field == NAMELESS else f"Lĩnh vực {figure.field}"
+    if figure.outside:
+        return "Cơ quan khác"
     if figure.under is not None:
         return agencies.names(asker, [figure.under]).get(figure.under, "")
     if figure.body is None:
@@ -144,7 +145,7 @@ def _form(request: Asked, entry: Entry, problem: str = "") -> HttpResponse:
     head = letterhead(request.asker)
     asked = made = None
     try:
-        asked = asking(request.asker, request.GET, head)
+        asked = asking(request.asker, request.GET, head, entry)
         made = _shown(request.asker, entry.key, asked) if request.GET else None
     except (Refused, PaperError, NoRegime) as refusal:
         problem = problem or str(refusal)
@@ -173,12 +174,13 @@ def _context(request: Asked, entry: Entry, asked: Asking | None, head: Letterhea
         "head": head,
         "is_state": head.branch is Branch.STATE,
         "recipients": "\n".join(head.recipients),
+        "addressees": "\n".join(head.addressees),
         "periods": list(periods(request.asker.on)),
         "period": request.GET.get("ky", OTHER),
         "first": request.GET.get("tu") or f"01/01/{request.asker.on.year}",
         "last": request.GET.get("den") or f"{request.asker.on:%d/%m/%Y}",
         "papers": [] if isinstance(entry, OfCase) else list(papers_to_report(request.asker)[:PAPERS]),
-        "cases": reportable(request.asker, entry.key) if isinstance(entry, OfCase) else None,
+        "cases": entry.ready(request.asker) if isinstance(entry, OfCase) else None,
         "case": scope.case if scope else None,
         "chosen": set(scope.papers) if scope else set(),
         "bodies": agencies.by_name(request.asker),

@@ -45,6 +45,11 @@ def with_head(of: Description, form: QueryDict) -> Description:
     )
 
 
+def as_head(of: Description) -> dict[str, str]:
+    """What that form shows."""
+    return {"name": of.name, "about": of.about, "proves": "\n".join(of.proves)}
+
+
 def with_marks(of: Description, form: QueryDict) -> Description:
     """The register with other fields that name a record, say its time and place, and guard against doubles. A field that there is not stays as
     it was written, for `registers.amend` to refuse.

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -98,17 +98,18 @@ def _context(request: Asked, of: Any, description: Any, faults: list[str]) -> di
         "shown": request.POST if request.POST.get("act") == "field" else described.as_form(field),
         "field": field,
         "kinds": KINDS.items(),
-        "conditions": _conditions(description, field),
+        "conditions": _conditions(description, field, request.POST),
         "rows": [(one, KINDS[one.kind], described.detail(description, one)) for one in description.fields],
+        "head": request.POST if request.POST.get("act") == "head" else described.as_head(description),
         "keys": [", ".join(description.field(code).label.lower() for code in key) for key in description.keys],
-        "proves": "\n".join(description.proves),
         "marks": request.POST if request.POST.get("act") == "marks" else described.as_marks(description),
         "offered": described.offered(description),
     }
 
 
-def _conditions(of: Any, field: Any) -> list[tuple[str, str, bool]]:
+def _conditions(of: Any, field: Any, form: QueryDict) -> list[tuple[str, str, bool]]:
     """(tick, words, ticked) of everything on which a field may depend: what is chosen in those before it."""
+    ticked = set(form.getlist("when")) if form.get("act") == "field" else None
     before = of.fields[: of.fields.index(field)] if field else of.fields
     when = field.when if field else None
     found = []
@@ -116,8 +117,9 @@ def _conditions(of: Any, field: Any) -> list[tuple[str, str, bool]]:
         values = [(choice.code, choice.label) for choice in one.choices]
         values = [("yes", "Có"), ("no", "Không")] if one.kind == Kind.YES_NO else values
         for code, label in values:
-            held = bool(when and when.field == one.code and code in when.values)
-            found.append((f"{one.code}={code}", f"{one.label}: {label}", held))
+            tick = f"{one.code}={code}"
+            held = bool(when and when.field == one.code and code in when.values) if ticked is None else tick in ticked
+            found.append((tick, f"{one.label}: {label}", held))
     return found
 
 

@@ -11,7 +11,7 @@ from bamsat.doors.web.numbers import number
 from bamsat.records.results.actions import Written
 from bamsat.records.results.description.kinds import Kind
 from bamsat.records.results.description.register import Choice, Description, Field
-from bamsat.records.results.values.reading import Fault, inputs
+from bamsat.records.results.values.reading import EMPTIED, Fault, inputs
 from bamsat.records.results.values.wording import Names, in_input
 from bamsat.records.tasks.actions import Attachment
 
@@ -104,6 +104,12 @@ def _dependence(of: Description, one: Field) -> tuple[str, str, str]:
     else:
         labels = [held.label_of(value) for value in one.when.values]
     return PREFIX + held.code, "|".join(labels), f"Chỉ điền khi “{held.label}” là {' hoặc '.join(labels)}."
+
+
+def to_empty(of: Description, values: Mapping[str, Any], form: QueryDict) -> list[tuple[str, str, bool]]:
+    """(tick, label, ticked) of the personal data that a record holds, asked for still or not."""
+    ticks = [(PREFIX + one.code + EMPTIED, one.label) for one in of.fields if one.personal and one.code in values]
+    return [(tick, label, bool(form.get(tick))) for tick, label in ticks]
 
 
 def typed_in(form: QueryDict) -> dict[str, str]:

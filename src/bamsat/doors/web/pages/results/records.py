@@ -1,15 +1,15 @@
 """A record: made, shown with its whole history, corrected, judged, withdrawn, tied to a task."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
+from bamsat.doors.web.asked import Asked, hidden_is_missing, now
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.results import form
@@ -40,6 +40,10 @@ def new(request: Asked, number: int) -> HttpResponse:
     except Refused as refusal:
         return _form(request, of, {}, refusal)
     messages.success(request, "Đã lưu nháp; chỉ cơ quan của bạn thấy." if draft else "Đã gửi; đang chờ xác nhận.")
+    task = _task(request)
+    if task is not None and not draft:
+        actions.cite(request.asker, entry.record, task, now())
+        return redirect(f"{reverse('task', args=[task.pk])}?record={entry.record_id}#bao-cao")
     return redirect("record", entry.record_id)
 
 
@@ -86,13 +90,21 @@ def _form(
             "refusal": refusal,
             "faults": faults,
             "reason": request.POST.get("reason", ""),
+            "task": _task(request) if record is None else None,
             "proofs": list(last.proofs.all()) if last else [],
             "bodies": every,
             "communes": communes,
+            "to_empty": form.to_empty(last.version.description, last.values, request.POST) if last else [],
             "may_draft": last is None or last.act == "draft",
         },
         status=422 if refusal else 200,
     )
+
+
+def _task(request: Asked) -> Any:
+    """The task for whose report the record is made, where the asker may see it."""
+    number = number_in(request.POST.get("task") or request.GET.get("nhiem-vu"))
+    return tasks.visible(request.asker).filter(pk=number).first() if number is not None else None
 
 
 @require_safe
@@ -101,7 +113,8 @@ def record(request: Asked, number: int) -> HttpResponse:
     return _shown(request, queries.record(request.asker, number))
 
 
-def _shown(request: Asked, of: Any, personal: bool = False) -> HttpResponse:
+def _shown(request: Asked, of: Any, personal: bool = False, refusal: str = "", form: str = "") -> HttpResponse:
+    """Where an act was refused, why, with what was typed in the form of that name."""
     asker = request.asker
     history = queries.history(asker, of)
     last = history[0]
@@ -128,7 +141,10 @@ def _shown(request: Asked, of: Any, personal: bool = False) -> HttpResponse:
             "may_withdraw": last.act != "withdrawn" or state == "returned",
             "takes_attendance": is_conference(of) and (queries.may_correct(asker, of) or may_look(asker, of)),
             "journal": queries.journal(of, asker.on)[:100],
+            "refusal": refusal,
+            "kept": {form: request.POST},
         },
+        status=422 if refusal else 200,
     )
     if personal:
         answer["Cache-Control"] = "no-store"
@@ -151,11 +167,12 @@ def _fields(of: Description, values: Mapping[str, Any], personal: bool) -> list[
     return found
 
 
-def _files(entry: Any) -> list[tuple[str, list[Any]]]:
+def _files(entry: Any) -> list[tuple[str, bool, list[Any]]]:
+    """(label, personal data, files) of each field of files that holds any."""
     proofs = list(entry.proofs.all())
     fields = [one for one in entry.version.description.fields if one.kind == Kind.FILE]
-    found = [(one.label, [row for row in proofs if row.field == one.code]) for one in fields]
-    return [(label, rows) for label, rows in found if rows]
+    found = [(one.label, one.personal, [row for row in proofs if row.field == one.code]) for one in fields]
+    return [(label, personal, rows) for label, personal, rows in found if rows]
 
 
 def _steps(history: list[Any], on: Any) -> list[dict[str, Any]]:
@@ -190,35 +207,66 @@ def _changes(before: Any, after: Any) -> list[tuple[str, str, str]]:
         old, value = before.values.get(one.code), after.values.get(one.code)
         if old != value:
             words = worded(was.field(one.code) or one, old, name), worded(one, value, name)
-            found.append((one.label, *(("được bảo vệ", "đã đổi") if one.personal else words)))
+            found.append(
+                (one.label, *((_guarded(old, "được bảo vệ"), _guarded(value, "đã đổi")) if one.personal else words))
+            )
     return found
+
+
+def _guarded(value: Any, words: str) -> str:
+    return "" if value is None else words
 
 
 @require_POST
 @hidden_is_missing
 def record_act(request: Asked, number: int) -> HttpResponse:
-    """*Xác nhận*, *Trả lại*, *Rút*, *Gắn với nhiệm vụ*, *Xem dữ liệu cá nhân*."""
+    """*Xác nhận*, *Trả lại*, *Rút*, *Gắn với nhiệm vụ*, *Xem dữ liệu cá nhân*, *Mở tệp*."""
     asker = request.asker
     of = queries.record(asker, number)
-    to, verb, reason = reverse("record", args=[number]), request.POST.get("act"), request.POST.get("reason", "")
+    to, verb, reason = reverse("record", args=[number]), request.POST.get("act", ""), request.POST.get("reason", "")
     last = queries.history(asker, of)[0]
+    if verb == "look-file":
+        return _opened(request, of, number_in(request.POST.get("proof")) or 0)
     if verb == "look":
         actions.look(asker, of, now())
         return _shown(request, of, personal=True)
-    if verb == "verify":
-        return act(request, to, "Đã xác nhận.", lambda: actions.verify(asker, last, now()))
-    if verb == "hand-back":
-        return act(request, to, "Đã trả lại kèm lý do.", lambda: actions.hand_back(asker, last, reason, now()))
-    if verb == "withdraw":
-        return act(request, to, "Đã ghi việc rút.", lambda: actions.withdraw(asker, of, reason, now()))
-    if verb == "cite":
-        task = tasks.task(asker, number_in(request.POST.get("task")) or 0)
-        return act(request, to, "Đã gắn với nhiệm vụ.", lambda: actions.cite(asker, of, task, now()))
+    moment = now()
+    acts: dict[str, tuple[str, Callable[[], object]]] = {
+        "verify": ("Đã xác nhận.", lambda: actions.verify(asker, last, moment)),
+        "hand-back": ("Đã trả lại kèm lý do.", lambda: actions.hand_back(asker, last, reason, moment)),
+        "withdraw": ("Đã ghi việc rút.", lambda: actions.withdraw(asker, of, reason, moment)),
+        "cite": ("Đã gắn với nhiệm vụ.", lambda: actions.cite(asker, of, _cited(request), moment)),
+    }
+    if verb not in acts:
+        return HttpResponseRedirect(to)
+    done, do = acts[verb]
+    try:
+        do()
+    except Refused as refusal:
+        return _shown(request, of, refusal=refusal.message, form=verb.replace("-", "_"))
+    messages.success(request, done)
     return HttpResponseRedirect(to)
+
+
+def _opened(request: Asked, of: Any, number: int) -> HttpResponse:
+    row = queries.proof(request.asker, number)
+    if row.entry.record_id != of.pk:
+        raise Http404
+    actions.look_at_file(request.asker, row, now())
+    answer = download(directives.fetch(row.file), row.name)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _cited(request: Asked) -> Any:
+    return tasks.task(request.asker, number_in(request.POST.get("task")) or 0)
 
 
 @require_safe
 @hidden_is_missing
 def proof(request: Asked, number: int) -> HttpResponse:
+    """One that is personal data is opened on the record's page alone, where each look is written down."""
     row = queries.proof(request.asker, number)
+    if queries.is_guarded(row):
+        raise Http404
     return download(directives.fetch(row.file), row.name)

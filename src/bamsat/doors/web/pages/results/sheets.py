@@ -60,14 +60,18 @@ def hand_in(request: Asked, number: int) -> HttpResponse:
 def check(request: Asked, number: int) -> HttpResponse:
     """What the sheet would change; applied when it is confirmed."""
     handed = queries.handed(request.asker, number)
-    refusal = ""
+    refusal, plan = "", sheets.Plan()
     try:
         cells = sheet.read(directives.fetch(handed.file))
-        if request.method == "POST":
-            return _applied(request, handed, cells)
-        plan = sheets.plan(request.asker, handed.register, cells)
+        if request.method != "POST":
+            plan = sheets.plan(request.asker, handed.register, cells)
+        else:
+            try:
+                return _applied(request, handed, cells)
+            except Refused as wrong:
+                refusal, plan = wrong.message, sheets.plan(request.asker, handed.register, cells)
     except Refused as wrong:
-        refusal, plan = wrong.message, sheets.Plan()
+        refusal = wrong.message
     return render(
         request,
         "pages/results/check.html",
@@ -82,6 +86,7 @@ def check(request: Asked, number: int) -> HttpResponse:
             "double": plan.of(sheets.DOUBLE)[:SHOWN],
             "same": len(plan.of(sheets.SAME)),
             "counts": {name: len(plan.of(name)) for name in (sheets.NEW, sheets.CHANGED, sheets.FAULTY, sheets.DOUBLE)},
+            "reason": request.POST.get("reason", ""),
             "asks_proof": queries.asks_proof(handed.register),
         },
         status=422 if refusal else 200,

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
 
 from bamsat.doors.web.pages.tasks.sheet import FORMULA, fitting
+from bamsat.records.sheets.keys import short
 from bamsat.records.sheets.queries import ToFill
 from bamsat.records.sheets.vocabulary import CHOICES, FILL_HEADS, Fill
 
@@ -18,6 +20,7 @@ GIVEN: tuple[tuple[str, int], ...] = (
 OPEN: tuple[tuple[Fill, int], ...] = (
     (Fill.STATEMENT, 16), (Fill.TEXT, 44), (Fill.OBSTACLES, 28), (Fill.REQUESTS, 28), (Fill.DONE_ON, 13),
 )  # fmt: skip
+FOLDER = 40  # letters of a folder's name after the key
 HEAD = 2  # row of the heads, from 0
 _ALLOWED = ("format_cells", "format_columns", "format_rows", "sort", "autofilter", "delete_rows", "select_locked_cells")
 GUIDE = (
@@ -27,7 +30,7 @@ GUIDE = (
     "Vướng mắc, Kiến nghị: ghi khi có. Ngày thực hiện: ghi như 15/11/2026, không ghi ngày chưa đến.",
     "Không sửa cột “Mã dòng”: nhờ mã này hệ thống biết dòng nói về việc nào. Có thể lọc, sắp xếp, xóa bớt dòng, chuyển cột.",
     "Điền xong, lưu tệp dạng .xlsx rồi vào Nhiệm vụ, bấm “Nộp bảng”. Máy cho xem trước sẽ ghi gì; chưa ghi gì trước khi bấm “Ghi vào hệ thống”.",
-    "Minh chứng không gửi được qua bảng: báo cáo hoàn thành từ bảng là lời khai, đính kèm minh chứng ở trang của nhiệm vụ rồi mới được xác nhận.",
+    "Minh chứng: lấy “Bảng kèm thư mục minh chứng” (ZIP), giải nén, điền bảng, bỏ tệp của dòng nào vào thư mục mang mã của dòng ấy, nén cả thư mục lại rồi nộp. Bảng nộp một mình thì dòng hoàn thành được lưu nháp, chờ thêm minh chứng.",
     "Nộp lại cùng một bảng không ghi thêm lần nữa.",
 )
 
@@ -57,6 +60,23 @@ def sheet_to_fill(rows: Sequence[ToFill], body: str, on: date) -> bytes:
     _guide(book, looks)
     book.close()
     return out.getvalue()
+
+
+def with_folders(rows: Sequence[ToFill], sheet: bytes, on: date) -> bytes:
+    """The same sheet beside an empty folder a row, named by the beginning of its key, in which its evidence is put."""
+    out, at = BytesIO(), f"bao-cao-{on.isoformat()}"
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(f"{at}/bao-cao.xlsx", sheet)
+        for row in rows:
+            words = " ".join(part for part in (row.text, row.turn) if part)
+            archive.writestr(f"{at}/minh-chung/{short(row.key)} {_folder(words)}/", b"")
+    return out.getvalue()
+
+
+def _folder(words: str) -> str:
+    """Letters that every system takes in the name of a folder, and few of them."""
+    plain = "".join(letter if letter.isalnum() or letter in " -," else " " for letter in words)
+    return " ".join(plain.split())[:FOLDER].strip(" .,")
 
 
 def _looks(book: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
 from bamsat.doors.web.downloads import download
-from bamsat.doors.web.pages.sheets.fill import sheet_to_fill
+from bamsat.doors.web.pages.sheets.fill import sheet_to_fill, with_folders
 from bamsat.doors.web.pages.sheets.own import ACTS, left_over, shown
 from bamsat.doors.web.pages.tasks.listing import asked_for
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE
@@ -21,6 +21,7 @@ from bamsat.doors.web.uploads import TOO_LARGE
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.sheets import actions, queries
 from bamsat.records.sheets.grid import BYTES
+from bamsat.records.sheets.packed import PACKED
 from bamsat.records.sheets.vocabulary import Kind, Outcome
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -38,6 +39,8 @@ def sheet_of_work(request: Asked) -> HttpResponse:
         messages.error(request, refusal.message)
         return redirect(f"{reverse('tasks')}?{request.GET.urlencode()}")
     data = sheet_to_fill(rows, asker.body_name, asker.on)
+    if request.GET.get("kem") == "minh-chung":
+        return download(with_folders(rows, data, asker.on), f"bao-cao-{asker.on.isoformat()}.zip", "application/zip")
     return download(data, f"bao-cao-{asker.on.isoformat()}.xlsx", MEDIA_TYPE)
 
 
@@ -50,14 +53,21 @@ def sheets(request: Asked) -> HttpResponse:
             return redirect("sheet", _handed_in(request))
         except Refused as refusal:
             error = refusal.message
-    context = {"rows": queries.drafts(request.asker)[:20], "error": error, "largest": BYTES // 2**20}
+    context = {
+        "rows": queries.drafts(request.asker)[:20],
+        "error": error,
+        "largest": BYTES // 2**20,
+        "largest_zip": PACKED // 2**20,
+    }
     return render(request, "pages/sheets/sheets.html", context, status=422 if error else 200)
 
 
 def _handed_in(request: Asked) -> int:
     file: Any = request.FILES.get("sheet")
-    if getattr(request, TOO_LARGE, False) or (file is not None and file.size > BYTES):
-        raise Refused(f"Bảng lớn hơn {BYTES // 2**20} MB. Hãy tách thành nhiều tệp.")
+    is_zip = file is not None and (file.name or "").lower().endswith(".zip")
+    most, what = (PACKED, "Tệp ZIP") if is_zip else (BYTES, "Bảng")
+    if getattr(request, TOO_LARGE, False) or (file is not None and file.size > most):
+        raise Refused(f"{what} lớn hơn {most // 2**20} MB. Hãy tách thành nhiều tệp.")
     if file is None:
         raise Refused("Chưa chọn tệp nào. Hãy chọn tệp bảng tính (XLSX, XLS hoặc ODS) rồi bấm Kiểm tra bảng.")
     return actions.hand_in(request.asker, file.read(), file.name or "bang.xlsx", now()).pk

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +18,8 @@ from bamsat.doors.web.pages.reports.bound import FILES, bound
 from bamsat.doors.web.pages.sittings.looking import groups, lead_of
 from bamsat.doors.web.pages.tasks.spoken import heard
 from bamsat.records.agencies import queries as agencies
-from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.reporting import queries as reporting
 from bamsat.records.sittings import queries, recording
 from bamsat.records.sittings.closing import Numbered
 from bamsat.records.sittings.recording import Called, Taken
@@ -65,13 +67,17 @@ def sitting(request: Asked, number: int) -> HttpResponse:
 
 
 def _page(request: Asked, number: int, problem: str = "", look_again: bool = False) -> HttpResponse:
-    """`problem`: why what was typed was refused; it then stays in its fields. `look_again`: its time is to be seen in words first."""
+    """`problem`: why what was typed was refused; it then stays in its fields, those of the closing too. `look_again`: its time is to be seen in words first."""
     asker, of = request.asker, queries.sitting(request.asker, number)
     rows = queries.conclusions(asker, of)
-    may_keep = of.is_open and recording.may_keep(asker, of.body_id)
+    known = queries.known(asker, of)
+    may_keep = of.is_open and not asker.looks_back and recording.may_keep(asker, of.body_id)
     context: dict[str, Any] = {
         "of": of,
-        "closing": getattr(of, "closing", None),
+        "closing": known.closing,
+        "dropped": known.dropped,
+        "closing_as": request.POST if problem and request.POST.get("act") == "close" else {},
+        "notice": _notice(asker, known.closing),
         "rows": rows,
         "seen": queries.seen(asker, rows),
         "mark": queries.mark(rows),
@@ -84,6 +90,16 @@ def _page(request: Asked, number: int, problem: str = "", look_again: bool = Fal
     if may_keep:
         context |= _writing(request, of, rows, problem) | groups(asker, of, rows, request.GET.get("tim", ""))
     return render(request, "pages/sittings/sitting.html", context, status=422 if problem else 200)
+
+
+def _notice(asker: Asker, closing: Any) -> Any:
+    """The notice as a kept paper, for who may see it; None where there is none."""
+    if closing is None or closing.report_id is None:
+        return None
+    try:
+        return reporting.report(asker, closing.report_id)
+    except ObjectDoesNotExist:
+        return None
 
 
 def _writing(request: Asked, of: Any, rows: list[Any], problem: str) -> dict[str, Any]:
@@ -133,7 +149,13 @@ def sitting_act(request: Asked, number: int) -> HttpResponse:
     if verb not in _ACTS:
         raise Http404
     done, do = _ACTS[verb]
-    return act(request, to, done, lambda: do(request, of))
+    if verb != "close":
+        return act(request, to, done, lambda: do(request, of))
+    try:
+        do(request, of)
+    except Refused as refusal:
+        return _page(request, number, refusal.message)
+    return HttpResponseRedirect(to)
 
 
 @require_safe
@@ -144,7 +166,10 @@ def sitting_file(request: Asked, number: int, form: str) -> HttpResponse:
         raise Http404
     of = queries.sitting(request.asker, number)
     try:
-        data = bound(notices.layout(request.asker, of, queries.conclusions(request.asker, of)), form)
+        data = bound(
+            notices.layout(request.asker, queries.known(request.asker, of), queries.conclusions(request.asker, of)),
+            form,
+        )
     except (PaperError, NoRegime) as fault:
         messages.error(request, str(fault))
         return HttpResponseRedirect(reverse("sitting", args=[number]))
@@ -178,7 +203,7 @@ def _close(request: Asked, of: Any) -> None:
     """The number as the form gives it. `seen`: of the conclusions that the page showed; no other ones become tasks."""
     form, asker = request.POST, request.asker
     rows = queries.conclusions(asker, of)
-    if form.get("seen", queries.mark(rows)) != queries.mark(rows):
+    if form.get("seen", "") != queries.mark(rows):
         raise Refused("Các kết luận vừa được người khác ghi thêm hoặc sửa. Hãy xem lại trang này rồi kết thúc.")
     if form.get("so") == "own":
         own = whole(form.get("own"))

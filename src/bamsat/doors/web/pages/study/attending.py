@@ -40,7 +40,7 @@ def attendance(request: Asked, number: int) -> HttpResponse:
         return _shown(request, record)
     to, verb = reverse("attendance", args=[number]), request.POST.get("act", "")
     if verb == "open":
-        return act(request, to, "Đã mở. Chiếu mã QR hoặc gửi địa chỉ cho người dự.", lambda: _open(request, record))
+        return _opened(request, record)
     if verb == "sheet":
         return _from_sheet(request, record)
     held = rolls.held(request.asker, record, number_in(request.POST.get("list")) or 0)
@@ -48,12 +48,26 @@ def attendance(request: Asked, number: int) -> HttpResponse:
         return _looked(request, record, held)
     if verb == "strike":
         line, reason = number_in(request.POST.get("line")) or 0, request.POST.get("reason", "")
-        return act(request, to, "Đã gạch tên; dòng vẫn được giữ kèm lý do.", lambda: attending.strike(request.asker, held, line, reason, now()))  # fmt: skip
+        try:
+            attending.strike(request.asker, held, line, reason, now())
+        except Refused as refusal:  # the names once more, with a line in the journal as each look has
+            return _looked(request, record, held, refusal)
+        messages.success(request, "Đã gạch tên; dòng vẫn được giữ kèm lý do.")
+        return redirect(to)
     if verb == "put-in":
         return act(request, reverse("record", args=[number]), "Đã đưa số có mặt vào bản ghi. Bản ghi chờ người thứ hai xác nhận, trừ khi còn là bản nháp.", lambda: attending.put_in(request.asker, held, now()))  # fmt: skip
     if verb == "close":
         return act(request, to, "Đã đóng điểm danh.", lambda: attending.close_list(request.asker, held, now()))
     return redirect(to)
+
+
+def _opened(request: Asked, record: Any) -> HttpResponse:
+    try:
+        _open(request, record)
+    except Refused as refusal:
+        return _shown(request, record, refusal=refusal)
+    messages.success(request, "Đã mở. Chiếu mã QR hoặc gửi địa chỉ cho người dự.")
+    return redirect("attendance", record.pk)
 
 
 def _open(request: Asked, record: Any) -> None:
@@ -96,13 +110,13 @@ def _moment(day: date, text: str, what: str) -> datetime:
         raise Refused(f"Hãy ghi giờ {what} như 07:30.") from None
 
 
-def _looked(request: Asked, record: Any, held: Any) -> HttpResponse:
+def _looked(request: Asked, record: Any, held: Any, refused: Refused | None = None) -> HttpResponse:
     try:
         lines = attending.look(request.asker, held, now())
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect("attendance", record.pk)
-    answer = _shown(request, record, held.pk, lines)
+    answer = _shown(request, record, held.pk, lines, refused)
     answer["Cache-Control"] = "no-store"
     return answer
 
@@ -125,6 +139,7 @@ def _shown(
             "looks": rolls.may_look(request.asker, record) and not request.asker.looks_back,
             "may_open": rolls.may_keep(request.asker, record) and not any(row["open"] or row["ahead"] for row in found),
             "refusal": refusal,
+            "typed": request.POST,
             "faults": refusal.faults[:SHOWN] if isinstance(refusal, Unlisted) else [],
             "columns": SAID,
             "megabytes": BYTES // 2**20,

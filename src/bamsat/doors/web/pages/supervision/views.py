@@ -11,7 +11,7 @@ from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
-from bamsat.records.supervision import queries
+from bamsat.records.supervision import entries, queries
 from bamsat.records.supervision.queries import Filter, Listed
 from bamsat.records.supervision.standing import Recommended
 from bamsat.records.supervision.vocabulary import STAGE_SIGNS, Stage, State
@@ -72,7 +72,7 @@ def recommendations(request: Asked) -> HttpResponse:
     return render(
         request,
         "pages/supervision/recommendations.html",
-        {"rows": rows, "counted": _counted(every), "state": state, "all": len(every), "opened": sum(one.reopened > 0 for one in every)},
+        {"rows": rows, "counted": _counted(every), "state": state, "all": len(every), "opened": sum(one.reopened > 0 for one in every), "referrals": entries.referrals(request.asker)},
     )  # fmt: skip
 
 

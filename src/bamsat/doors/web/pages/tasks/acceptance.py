@@ -62,7 +62,7 @@ def acceptance(request: Asked) -> HttpResponse:
     page = Paginator(steps.with_steps(rows), PAGE).get_page(request.GET.get("trang"))
     context = {
         "page": page,
-        "rows": [steps.acceptance(row, asker.today) for row in page],
+        "rows": steps.accepted(page, asker.today),
         "reached": steps.reached(asker, (row.body_id for row in page)),
         "seen": seen,
         "silent": silent.count(),

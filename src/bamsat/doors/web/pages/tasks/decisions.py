@@ -12,7 +12,7 @@ from bamsat.doors.web.days import asked_day, day, days_of_year
 from bamsat.doors.web.pages.tasks.page import answered
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives.vocabulary import Recurrence
-from bamsat.records.tasks import extending, moving_days, queries, recurring, ruling
+from bamsat.records.tasks import extending, handing_down, moving_days, queries, recurring, ruling
 from bamsat.records.tasks.deciding import Grounds
 from bamsat.records.tasks.handing_over import hand_over as hand_over_to
 from bamsat.records.tasks.vocabulary import Act
@@ -39,7 +39,7 @@ def decide_extension(request: Asked, number: int) -> HttpResponse:
     verb = form.get("act")
     if verb == "grant":
         return answered(
-            request, of, "extension", "Đã gia hạn; mốc cũ vẫn giữ.", lambda: extending.grant(asker, row, _to(form), paper, now(), reason)
+            request, of, "extension", "Đã gia hạn; mốc cũ vẫn giữ.", lambda: extending.grant(asker, row, _to(form), paper, now(), reason, _ticked(request))
         )  # fmt: skip
     if verb == "withdraw":
         return answered(request, of, "extension", "Đã rút đề nghị.", lambda: extending.withdraw(asker, row, now()))
@@ -64,7 +64,10 @@ def rule(request: Asked, number: int) -> HttpResponse:
     turn = numbers.number(form.get("turn"))
     at, asker, verb = now(), request.asker, form.get("act", "")
     acts: dict[str, tuple[str, Callable[[], Any]]] = {
-        Act.PAUSED: ("Đã tạm dừng; đồng hồ ngừng tính.", lambda: ruling.pause(asker, of, _grounds(form), at)),
+        Act.PAUSED: (
+            "Đã tạm dừng; đồng hồ ngừng tính.",
+            lambda: ruling.pause(asker, of, _grounds(form), at, _follow(request, of)),
+        ),
         Act.RESUMED: ("Đã cho làm tiếp.", lambda: ruling.resume(asker, of, _grounds(form), at)),
         Act.SKIPPED: ("Đã bỏ qua kỳ này.", lambda: ruling.skip(asker, of, turn or 0, _grounds(form), at)),
         Act.REOPENED: ("Đã mở lại.", lambda: ruling.reopen(asker, of, turn, _grounds(form), at)),
@@ -81,7 +84,7 @@ def _end(request: Asked, of: Any) -> Any:
     verb = request.POST.get("ending", "")
     if verb not in Act.values:
         raise Refused("Hãy chọn vì sao kết thúc.")
-    return ruling.end(request.asker, of, Act(verb), _grounds(request.POST), now())
+    return ruling.end(request.asker, of, Act(verb), _grounds(request.POST), now(), _follow(request, of))
 
 
 @require_POST
@@ -113,7 +116,7 @@ def move_day(request: Asked, number: int) -> HttpResponse:
     turn = numbers.number(form.get("turn")) or 0
     return answered(
         request, of, "move_day", "Đã đổi hạn; hạn đầu vẫn giữ.",
-        lambda: moving_days.move_day(asker, of, turn, _day(form, "to"), _grounds(form), now()),
+        lambda: moving_days.move_day(asker, of, turn, _day(form, "to"), _grounds(form), now(), _ticked(request)),
     )  # fmt: skip
 
 
@@ -125,8 +128,19 @@ def hand_over(request: Asked, number: int) -> HttpResponse:
     held, to = numbers.number(form.get("assignment")) or 0, numbers.number(form.get("to"))
     return answered(
         request, of, "handover", "Đã chuyển; cơ quan mới sẽ thấy việc chờ nhận.",
-        lambda: hand_over_to(request.asker, of, held, to, _grounds(form), now()),
+        lambda: hand_over_to(request.asker, of, held, to, _grounds(form), now(), _ticked(request)),
     )  # fmt: skip
+
+
+def _ticked(request: Asked) -> set[int]:
+    return set(numbers.chosen(request.POST, "follow"))
+
+
+def _follow(request: Asked, of: Any) -> set[int] | None:
+    """The parts that follow; None where the form offered none: all."""
+    if request.POST.get("parts-asked") != "1":
+        return None
+    return handing_down.offered(request.asker, of).following(_ticked(request))
 
 
 def _grounds(form: Any) -> Grounds:

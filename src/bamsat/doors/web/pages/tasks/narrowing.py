@@ -18,8 +18,9 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, Held, may
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries, saved_views
-from bamsat.records.tasks.lists import LASTS, asked_by
+from bamsat.records.tasks.lists import LASTS
 from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.seen import asked_by
 from bamsat.records.tasks.vocabulary import SIGNS, Source
 
 _DIRECTORY = 1_000  # bodies

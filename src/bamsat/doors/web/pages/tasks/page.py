@@ -21,7 +21,9 @@ from bamsat.records.amending import queries as amending
 from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
+from bamsat.records.oversight.answered import with_papers as answered_by
 from bamsat.records.results import queries as results
+from bamsat.records.results.shown_figures import registers_for
 from bamsat.records.sittings import queries as sittings
 from bamsat.records.supervision import queries as supervision
 from bamsat.records.tasks import (
@@ -31,6 +33,7 @@ from bamsat.records.tasks import (
     contributing,
     deciding,
     drafting,
+    handing_down,
     officers,
     proof,
     queries,
@@ -61,7 +64,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "strip": strip(turns),
         "years": years(turns, standing.speaking.number),
         "turns": turns,
-        "rule": recurring.rule_of(of),
+        "rule": recurring.rule_of(of, asker.on),
         "source": text[of.start : of.end],
         "parts": [
             (str(role.label), role.value, [(row, steps.get(row.pk)) for row in assignments if row.role == role])
@@ -80,7 +83,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "may_serve": serving.may_serve(asker, of),
         "baseline": frames[0],
         "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],
-        "requests": oversight.aged(oversight.requests(asker, of), asker.on),
+        "requests": answered_by(asker, oversight.aged(oversight.requests(asker, of), asker.on)),
         "recommended": supervision.of_task(asker, of),
         "kinds": KINDS.items(),
         "kind": request.GET.get("loc", ""),
@@ -88,7 +91,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "draft": (draft := None if asker.looks_back else drafting.kept(asker, of)),
         "typed": draft,
         "megabytes": actions.EVIDENCE_BYTES // 2**20,
-        "chosen_records": numbers.chosen(request.POST, "record"),
+        "chosen_records": numbers.chosen(request.POST or request.GET, "record"),
         "partners": contributing.partners(asker, of, standing.speaking.number),
         "chosen_passages": request.POST.getlist("passage"),
         **(doing := _doing(request, of, standing)),
@@ -114,6 +117,7 @@ def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
         "may_report": may_report,
         "papers_known": proof.offered(asker, of) if may_report or serving.may_serve(asker, of) else [],
         "citable": results.citable(asker, of)[:MOST_RECORDS] if may_report else [],
+        "registers_for": registers_for(asker, of) if may_report else [],
         "may_ask": does and not paused and leads,
         "leads": any(row.role == Part.LEAD for row in charged),
         "given": _given(request, of, going) if leads and may_report else [],
@@ -143,7 +147,8 @@ def _handling(request: Asked, of: Any, steps: Mapping[int, acceptance.Acceptance
     waits = any(row.officer_id == asker.user and not row.reply for row in named)
     may_name = open_ and may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.on)
     nobody = all(step.officer is None or step.officer.reply == "declined" for step in standing)
-    returned = {row.pk for row in acceptance.returned(asker).filter(task=of)} if not asker.looks_back else set()
+    back = not asker.looks_back and any(row.reply == "returned" for row in of.assignments.all())
+    returned = {row.pk for row in acceptance.returned(asker).filter(task=of)} if back else set()
     return {
         "named": named[:1],
         "people": officers.people(asker) if may_name else {},
@@ -176,6 +181,11 @@ def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
         "late_turns": [turn for turn in standing.turns if turn.verdict.delay.gross],
         "acts": Act,
         "bodies": agencies.by_name(asker) if may else [],
+        "below": (below := handing_down.offered(asker, of) if may and of.parts.exists() else None),
+        "given_out": below.given_out_by({row.body_id for row in of.assignments.all() if row.role == Part.LEAD})
+        if below
+        else [],
+        "chosen_parts": numbers.chosen(request.POST, "follow"),
     }
 
 

@@ -11,12 +11,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now
-from bamsat.doors.web.numbers import chosen, number
+from bamsat.doors.web.downloads import download
+from bamsat.doors.web.numbers import chosen
+from bamsat.doors.web.numbers import number as number_in
 from bamsat.doors.web.pages.tasks.page import answered
+from bamsat.doors.web.pages.tasks.parts_sheet import template
+from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE
+from bamsat.doors.web.uploads import TOO_LARGE
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
+from bamsat.records.sheets.grid import BYTES
+from bamsat.records.sheets.pieces import pieces
 from bamsat.records.tasks import breaking_down, queries, slips
 from bamsat.records.tasks.breaking_down import AT_ONCE, Choice, Piece
 from bamsat.records.tasks.vocabulary import RollUpRule
@@ -52,7 +59,11 @@ def break_down(request: Asked, number: int) -> HttpResponse:
     of, form = queries.task(request.asker, number), request.POST
     if not may(request.asker, Verb.BREAK_DOWN, of, request.asker.on):
         raise Http404
+    if "mau" in request.GET:
+        return download(template(sheet_names(request)), "chia-viec.xlsx", MEDIA_TYPE)
     rows = _typed(form)
+    if "sheet" in form:
+        return _from_sheet(request, of, [row for row in rows if not row.is_empty])
     if request.method != "POST":
         return _page(request, of, rows)
     if "more" in form:
@@ -67,11 +78,36 @@ def break_down(request: Asked, number: int) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('task', args=[of.pk])}#phan-viec")
 
 
+def _from_sheet(request: Asked, of: Any, typed: Sequence[Typed]) -> HttpResponse:
+    """The rows of a spreadsheet in the form, under those that were typed, to be looked at; nothing is made before the form is sent."""
+    file: Any = request.FILES.get("file")
+    try:
+        if getattr(request, TOO_LARGE, False) or (file is not None and file.size > BYTES):
+            raise Refused(f"Bảng lớn hơn {BYTES // 2**20} MB. Hãy tách thành nhiều tệp.")
+        if file is None:
+            raise Refused("Chưa chọn tệp nào. Hãy chọn bảng tính (XLSX, XLS hoặc ODS) rồi bấm Đưa vào các ô.")
+        found = pieces(request.asker, file.read(), file.name or "bang.xlsx", AT_ONCE - len(typed))
+    except Refused as refusal:
+        return _page(request, of, typed or [Typed()] * ROWS, {"refusal": refusal.message}, 422)
+    rows = [Typed(one.text, one.lead, "; ".join(one.coordinate), one.due) for one in found.rows]
+    return _page(request, of, [*typed, *rows], {"brought": len(rows), "left": found.left})
+
+
+def sheet_names(request: Asked) -> list[str]:
+    """Bodies that may be charged, for the choices of the sheet."""
+    return sorted(agencies.names(request.asker, agencies.scope(request.asker)).values())
+
+
 @require_POST
 @hidden_is_missing
 def choose(request: Asked, number: int) -> HttpResponse:
     """*Cách tính từ các phần*."""
     of, asker = queries.task(request.asker, number), request.asker
+    part = number_in(request.POST.get("part"))
+    if part is not None:
+        weight = number_in(request.POST.get("weight")) or 0
+        done = "Đã đổi trọng số; những ngày trước giữ trọng số cũ."
+        return answered(request, of, "weight", done, lambda: breaking_down.weigh(asker, of, part, weight, now()))
     return answered(
         request, of, "roll_up", "Đã ghi cách tính từ các phần.",
         lambda: breaking_down.choose(asker, of, _choice(request), now()),
@@ -87,7 +123,8 @@ def _page(
         "full": len(rows) >= AT_ONCE,
         "bounds": breaking_down.bounds(of),
         "may_break_down": breaking_down.may_break_down(request.asker, of),
-        "bodies_known": sorted(agencies.names(request.asker, agencies.scope(request.asker)).values()),
+        "bodies_known": sheet_names(request),
+        "most": AT_ONCE,
         **(more or {}),
     }
     return render(request, "pages/tasks/break_down.html", context, status=status)
@@ -117,7 +154,7 @@ def _choice(request: Asked) -> Choice:
     rule = RollUpRule(form["rule"])
     return Choice(
         rule,
-        (number(form.get("needed")) or 0) if rule == RollUpRule.COUNT else 1,
+        (number_in(form.get("needed")) or 0) if rule == RollUpRule.COUNT else 1,
         _weights(form) if rule == RollUpRule.WEIGHTED else {},
         tuple(sorted(chosen(form, "milestone"))) if rule == RollUpRule.MILESTONES else (),
         "binds" in form,
@@ -127,6 +164,8 @@ def _choice(request: Asked) -> Choice:
 def _weights(form: Any) -> dict[int, int]:
     """Part → the weight typed for it; 0, which is refused, for what is not a number."""
     found = {
-        number(name.removeprefix("weight-")): number(form[name]) or 0 for name in form if name.startswith("weight-")
+        number_in(name.removeprefix("weight-")): number_in(form[name]) or 0
+        for name in form
+        if name.startswith("weight-")
     }
     return {part: weight for part, weight in found.items() if part}

@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from bamsat.doors.web.asked import Asked
-from bamsat.records.tasks import actions, correcting, queries
+from bamsat.records.reporting import letters as kept_letters
+from bamsat.records.results.shown_figures import Figures, shown_figures
+from bamsat.records.tasks import actions, correcting, letters, queries
 
 LINES = 200  # of the journal
 KINDS = {"": "Tất cả", "bao-cao": "Báo cáo", "quyet-dinh": "Quyết định, gia hạn", "phan-cong": "Phân công, việc khác"}
@@ -33,6 +35,11 @@ class Item:
     thing: Any
     may: bool = False
     may_correct: bool = False
+    figures: tuple[tuple[str, str], ...] = ()  # of the records that an entry shows: field, value in words
+
+
+def _of(entry: Any, figures: Figures) -> tuple[tuple[str, str], ...]:
+    return tuple(one for row in entry.evidence.all() for one in figures.get(row.pk, ()))
 
 
 def _may_correct(asker: Any, entry: Any) -> bool:
@@ -43,10 +50,20 @@ def _may_correct(asker: Any, entry: Any) -> bool:
 def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: bool) -> list[Item]:
     """What the address asks for (`loc`), newest first."""
     asker, kind, asked = request.asker, request.GET.get("loc", ""), list(extensions)
+    entries = list(queries.entries(asker, of))
+    figures = shown_figures(asker, entries)
     found = [
         *(
-            Item(row.submitted_at, REPORT, "entry", row, actions.may_verify(asker, row), _may_correct(asker, row))
-            for row in queries.entries(asker, of)
+            Item(
+                row.submitted_at,
+                REPORT,
+                "entry",
+                row,
+                actions.may_verify(asker, row),
+                _may_correct(asker, row),
+                _of(row, figures),
+            )
+            for row in entries
         ),
         *(Item(row.asked_at, DECISION, "extension", row, may_decide) for row in asked),
         *(Item(row.decided_at, DECISION, "ruling", row) for row in queries.rulings(asker, of)),
@@ -56,6 +73,10 @@ def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: boo
             if line.act not in _CARDED
         ),
         *(Item(at, PART, "relay", row) for row in queries.relays(asker, of, asked) if (at := row.completed_at)),
+        *(
+            Item(row.sent_at, PART, "letter", row)
+            for row in kept_letters.with_reports(asker, letters.of_task(asker, of))
+        ),
         Item(of.issued_at, PART, "issued", of),
     ]
     return sorted((item for item in found if kind in ("", item.kind)), key=lambda item: item.at, reverse=True)

@@ -1,6 +1,7 @@
 """One inbox for a person with several posts: what waits in each capacity, each thing once, each acted on in its own capacity."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.amending import queries as amending
 from bamsat.records.cascade import waiting as proposing
 from bamsat.records.directives import queries as directives
+from bamsat.records.indicators import owing as owing_figures
 from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
 from bamsat.records.oversight import queries as oversight
@@ -99,26 +101,48 @@ def desks(asker: Asker) -> list[Desk]:
 
 
 def _desk(asker: Asker) -> Desk:
-    desk = Desk(asker)
-    led = list(tasks.leading(asker))
+    """What one question says is empty, as most of it is for most people, is not asked for by itself."""
+    desk, some = Desk(asker), _some(asker)
+    led = tasks.led(asker)
     standing = tasks.standing(asker, led)
     named = acceptance.named(asker, [task.pk for task in led])
     desk.rows = [_row(desk, task, standing[task.pk], named.get(task.pk)) for task in led if task.pk in standing]
-    desk.replies = list(tasks.waiting_for_reply(asker)[:MOST])
-    desk.decisions = list(tasks.waiting_for_decision(asker)[:MOST])
-    desk.verifications = list(tasks.waiting_for_verification(asker)[:MOST])
-    desk.papers = list(directives.with_counts(directives.for_review(asker))[:50])
+    desk.replies = list(tasks.waiting_for_reply(asker)[:MOST]) if "waiting_for_reply" in some else []
+    desk.decisions = list(tasks.waiting_for_decision(asker)[:MOST]) if "waiting_for_decision" in some else []
+    desk.verifications = list(tasks.waiting_for_verification(asker)[:MOST]) if "claims" in some else []
+    desk.papers = list(directives.with_counts(directives.for_review(asker))[:50]) if "papers" in some else []
     desk.left = who_left(asker)
-    desk.reforms = list(reforms.to_place(asker)[:MOST])
-    desk.reports = reports(asker)
-    desk.figures = figures(asker)
-    desk.supervision = supervision(asker)
-    desk.amendments = amending.waiting(asker)
-    desk.proposals = proposals(asker)
-    desk.relooks = [] if asker.looks_back else list(amending.relooks(asker)[:MOST])
-    _handle(desk)
-    desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on)
+    desk.reforms = list(reforms.to_place(asker)[:MOST]) if "reforms" in some else []
+    desk.reports = reports(asker) if "reports" in some else []
+    desk.figures = figures(asker) if _OF_FIGURES & some.keys() else []
+    desk.supervision = supervision(asker) if "supervision" in some else []
+    desk.amendments = amending.waiting(asker) if "changed" in some else []
+    desk.proposals = proposals(asker) if "proposals" in some else []
+    desk.relooks = list(amending.relooks(asker)[:MOST]) if "changed" in some and not asker.looks_back else []
+    _handle(desk, some)
+    desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on) if "directions" in some else []
     return desk
+
+
+_OF_FIGURES = {"owed", "told", "recorded", "returned"}
+
+
+def _some(asker: Asker) -> dict[str, int]:
+    """Of kinds, and of work by its questions, how many there may be; those alone of which there may be any."""
+    found: Counter[str] = Counter()
+    for name, count in counted(("inbox", *_who(asker)), lambda: {**_perhaps(asker), **_beside(asker)}).items():
+        kind, _, question = name.partition(" ")
+        found[question if kind == "work" else kind] += count
+    return +found
+
+
+def _beside(asker: Asker) -> dict[str, Any]:
+    """What is shown and not counted among what waits."""
+    return {
+        "papers": directives.for_review(asker),
+        "reforms": reforms.to_place(asker),
+        "silent": acceptance.silent(asker),
+    }
 
 
 def waiting(asker: Asker) -> int:
@@ -136,18 +160,18 @@ def _waiting(asker: Asker) -> int:
 def _perhaps(asker: Asker) -> dict[str, Any]:
     """Questions by kind, any number of each: where all of a kind are empty nothing of it waits."""
     return {
-        **{f"work {at}": rows for at, rows in enumerate(lists.perhaps_waiting(asker))},
+        **{f"work {name}": rows for name, rows in lists.perhaps_waiting(asker).items()},
         "directions": oversight.perhaps_to_answer(asker),
-        "figures owed": indicators.told_by(asker),
-        "figures to verify": indicators.waiting(asker),
-        "figures recorded": results.waiting(asker),
-        "figures returned": results.returned(asker),
+        "owed": indicators.told_by(asker),
+        "told": indicators.waiting(asker),
+        "recorded": results.waiting(asker),
+        "returned": results.returned(asker),
         **{f"reports {at}": rows for at, rows in enumerate(reporting.perhaps_waiting(asker))},
         "reports owed": owing.perhaps(asker),
         "supervision": perhaps_supervised(asker),
         "changed papers": amending.perhaps_waiting(asker),
         "changed links": amending.relooks(asker),
-        "proposals": proposing.perhaps_waiting(asker),
+        "proposals": proposing.perhaps_any(asker),
     }
 
 
@@ -174,7 +198,10 @@ def _who(asker: Asker) -> tuple[object, ...]:
 _COUNTS: dict[str, Callable[[Asker], int]] = {
     "work": lists.waiting,
     "directions": _to_answer,
-    "figures": lambda asker: len(figures(asker)),
+    "owed": lambda asker: len(_figures(asker, "owed")),
+    "told": lambda asker: len(_figures(asker, "told")),
+    "recorded": lambda asker: len(_figures(asker, "recorded")),
+    "returned": lambda asker: len(_figures(asker, "returned")),
     "reports": lambda asker: len(reports(asker)),
     "supervision": lambda asker: len(supervision(asker)),
     "changed": _changed,
@@ -195,11 +222,15 @@ def proposals(asker: Asker) -> list[Any]:
 
 
 def figures(asker: Asker) -> list[Figure]:
-    """What waits of indicators and registers, kept until the next act."""
+    """What waits of indicators and registers."""
+    return [one for kind in _FIGURES for one in _figures(asker, kind)]
+
+
+def _figures(asker: Asker, kind: str) -> list[Figure]:
+    """Those of a kind, kept until the next act."""
     if asker.looks_back:
         return []
-    made = lambda: [*_owed(asker), *_to_verify(asker), *_results(asker)]  # noqa: E731
-    return remembered(("figures", *_who(asker)), made, mend=untouched_by(_WORK))
+    return remembered(("figures", kind, *_who(asker)), lambda: _FIGURES[kind](asker), mend=untouched_by(_WORK))
 
 
 def reports(asker: Asker) -> list[Figure]:
@@ -213,7 +244,7 @@ def reports(asker: Asker) -> list[Figure]:
 def _kept(asker: Asker) -> list[Figure]:
     return [
         Figure(
-            of.report.pk, reverse("kept-report", args=[of.report.pk]), "claimed", what, f"Báo cáo {of.version.subject}",
+            of.report.pk, reverse("kept-report", args=[of.report.pk]), "claimed", what, of.title,
             f"{f'số {of.number} · ' if of.number else ''}{of.report.body}", "Mở",
         )
         for of, what in reporting.waiting(asker)[:MOST]
@@ -259,7 +290,7 @@ def _owed(asker: Asker) -> list[Figure]:
             VALUE_SIGNS[one.state], str(one.state.label), str(one.indicator),
             f"chỉ tiêu · {one.period.name}, hết ngày {one.period.last_on:%d/%m/%Y}", "Ghi số liệu",
         )
-        for one in indicators.owed(asker)
+        for one in owing_figures.owed(asker)
     ]  # fmt: skip
 
 
@@ -275,16 +306,30 @@ def _to_verify(asker: Asker) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _results(asker: Asker) -> list[Figure]:
-    waits = [(one, "claimed", "Chờ xác nhận", "Xem và xác nhận") for one in results.waiting(asker)[:MOST]]
-    back = [(one, "returned", "Bị trả lại", "Sửa lại") for one in results.returned(asker)[:MOST]]
+def _recorded(asker: Asker) -> list[Figure]:
+    return _records(asker, results.waiting(asker), "claimed", "Chờ xác nhận", "Xem và xác nhận")
+
+
+def _returned(asker: Asker) -> list[Figure]:
+    return _records(asker, results.returned(asker), "returned", "Bị trả lại", "Sửa lại")
+
+
+def _records(asker: Asker, rows: Any, sign: str, state: str, act: str) -> list[Figure]:
     return [
         Figure(
             hash(("record", one.pk)), reverse("record", args=[one.record_id]), sign, state, str(one),
             f"{one.record.register} · {one.record.body.name_on(asker.on)}", act,
         )
-        for one, sign, state, act in (*waits, *back)
+        for one in rows[:MOST]
     ]  # fmt: skip
+
+
+_FIGURES: dict[str, Callable[[Asker], list[Figure]]] = {
+    "owed": _owed,
+    "told": _to_verify,
+    "recorded": _recorded,
+    "returned": _returned,
+}
 
 
 def _row(desk: Desk, task: Any, standing: Any, officer: Any) -> dict[str, Any]:
@@ -292,16 +337,17 @@ def _row(desk: Desk, task: Any, standing: Any, officer: Any) -> dict[str, Any]:
     return {"desk": desk, "task": task, "standing": standing, "officer": officer, "mine": mine}
 
 
-def _handle(desk: Desk) -> None:
+def _handle(desk: Desk, some: Mapping[str, int]) -> None:
     """Work on its way to a hand: to be named, to be taken on, come back, or unanswered by those to whom it was given."""
     asker = desk.asker
-    desk.returned = acceptance.with_proposed(acceptance.returned(asker)[:MOST], asker.today)
-    desk.named, desk.unnamed = list(acceptance.named_to(asker)[:MOST]), list(acceptance.unnamed(asker)[:MOST])
+    if "returned" in some:
+        desk.returned = acceptance.with_proposed(acceptance.returned(asker)[:MOST], asker.today)
+    desk.named = list(acceptance.named_to(asker)[:MOST]) if "named_to" in some else []
+    desk.unnamed = list(acceptance.unnamed(asker)[:MOST]) if "without_officer" in some else []
     desk.people = officers.people(asker) if may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.today) else {}
-    silent = acceptance.silent(asker)
-    longest = acceptance.with_steps(silent).first()
-    desk.silent = silent.count()
-    desk.silent_days = (acceptance.acceptance(longest, asker.today).silent_days or 0) if longest else 0
+    desk.silent = some.get("silent", 0)
+    longest = acceptance.with_steps(acceptance.silent(asker)).first() if desk.silent else None
+    desk.silent_days = (acceptance.accepted([longest], asker.today)[0].silent_days or 0) if longest else 0
 
 
 def _once(found: Iterable[Desk], name: str, key: Any) -> None:

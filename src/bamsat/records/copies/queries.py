@@ -1,0 +1,126 @@
+"""Questions about copies; they always take the asker."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from bamsat.reading import copy_blocks, fold, is_secret
+from bamsat.records.agencies import queries as agencies
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.rights import may, visible_to
+from bamsat.records.copies.models import Copy
+from bamsat.records.copies.vocabulary import TYPE
+from bamsat.records.directives.models import Directive, File
+from bamsat.records.directives.vault import fetch
+from bamsat.records.directives.vocabulary import State
+from bamsat.records.reporting.models import Series
+from bamsat.records.reporting.queries import Held
+from bamsat.records.reporting.text import plain
+from bamsat.records.reporting.vocabulary import Stage, Way
+from bamsat.records.tasks.querysets import end_of
+
+MOST = 500  # copies in a list
+_BOARDS = ("ban chấp hành đảng bộ ", "ban chấp hành ", "ban thường vụ ")
+
+
+def copies(asker: Asker, of: Directive | Held | None = None) -> "QuerySet[Copy]":
+    """Those that the asker's body had made by the day looked at, of one paper or of all, the newest first."""
+    rows = visible_to(asker, Copy, asker.on).filter(made_at__lt=end_of(asker.on))
+    if isinstance(of, Held):
+        rows = rows.filter(report=of.report)
+    elif of is not None:
+        rows = rows.filter(directive=of)
+    return rows.select_related(
+        "directive", "report__number__version", "author", "cancelled_by", "series", "pdf", "docx"
+    )[:MOST]
+
+
+def copy(asker: Asker, number: int) -> Copy:
+    """One; raises Copy.DoesNotExist."""
+    rows = visible_to(asker, Copy, asker.on).filter(made_at__lt=end_of(asker.on))
+    found: Copy = rows.select_related("pdf", "docx").get(pk=number)
+    return found
+
+
+def file(of: Copy, form: str) -> bytes:
+    """Of a copy that the asker was given; `form`: pdf or docx. Raises KeyError for one that it has not, OSError or ValueError when the vault no longer has
+    it whole."""
+    row: File | None = {"pdf": of.pdf, "docx": of.docx}[form]
+    if row is None:
+        raise KeyError(form)
+    return fetch(row)
+
+
+def may_make(asker: Asker, of: Directive | Held, on: date) -> bool:
+    """Of a paper that the asker's body holds, of a report that it issued or was sent; done today alone."""
+    return may(asker, Verb.MAKE_COPY, of.report if isinstance(of, Held) else of, on)
+
+
+def refusal(asker: Asker, of: Directive | Held) -> str:
+    """Why no copy of any form is made of a paper that the asker was given; empty where one may be. Secret papers are copied under other rules (Luật
+    117/2025/QH15), never here."""
+    if isinstance(of, Held):
+        sent = of.report.body_id == asker.body or of.report.deliveries.filter(body=asker.body).exists()
+        if of.stage is not Stage.ISSUED or not sent:
+            return "Chỉ sao được báo cáo đã phát hành của cơ quan mình hoặc đã gửi đến cơ quan mình."
+        lines = "\n".join(plain(row.text) for row in of.issued_blocks)
+        return _MARKED if is_secret(lines) else ""
+    if of.holder_id != asker.body:
+        return "Cơ quan của bạn không giữ văn bản này nên không sao được. Hãy nhờ cơ quan giữ văn bản."
+    if of.spoken or of.state in {State.UNDER_REVIEW, State.WITHDRAWN}:
+        return "Chỉ sao được văn bản đã phê duyệt xong, không sao phiếu ghi lời giao việc."
+    return _MARKED if is_secret(_text(of)) else ""
+
+
+_MARKED = "Văn bản có dấu độ mật không được sao ở đây. Hãy sao theo quy định về bảo vệ bí mật nhà nước."
+
+
+def is_own(asker: Asker, of: Directive | Held) -> bool:
+    """Whether the asker's body issued the paper itself, or a board of it did, by the name that it bore then."""
+    if isinstance(of, Held):
+        return of.report.body_id == asker.body
+    name = fold(agencies.body(asker, asker.body).name_on(of.issued_on or asker.on))
+    issuer = fold(of.issuer)
+    return bool(issuer) and (
+        issuer == name or any(issuer == f"{fold(board)} {name}".replace("  ", " ") for board in _BOARDS)
+    )
+
+
+def made_from(of: Directive | Held) -> str | None:
+    """The form of the copy that a paper at hand is itself; None for an original."""
+    if isinstance(of, Held):
+        return None
+    blocks = copy_blocks(_text(of).split("\n"))
+    return blocks[-1].form if blocks else None
+
+
+def signed_in_ink(of: Held) -> bool:
+    """Whether the signed report is on paper alone: no file here is what was signed."""
+    return of.signature is None or of.signature.way == Way.INK
+
+
+def series(asker: Asker, by_term: bool) -> Series | None:
+    """The register of copies of the asker's body that numbers are taken from now. `by_term`: it runs until a new term is begun, not by year."""
+    rows = Series.objects.filter(body=asker.body, type=TYPE, last__gt=0)
+    return (rows if by_term else rows.filter(year=asker.today.year)).order_by("-year").first()
+
+
+def subject(of: Directive | Held) -> str:
+    """What is copied, for a line of the journal and of the register."""
+    if isinstance(of, Held):
+        return f"Báo cáo số {of.number}" if of.number else str(of.report)
+    return str(of)
+
+
+def copied(row: Copy) -> str:
+    """The same of a copy that was made."""
+    if row.directive is not None:
+        return str(row.directive)
+    number = getattr(row.report, "number", None)
+    return f"Báo cáo số {number}" if number else str(row.report)
+
+
+def _text(of: Directive) -> str:
+    found: str = of.reading.contract["text"]
+    return found

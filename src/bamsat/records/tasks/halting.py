@@ -1,0 +1,12 @@
+"""What halts a task as a whole: a pause or an end that nothing undid."""
+
+from bamsat.reckoning import rulings
+from bamsat.reckoning.rulings import holding
+from bamsat.records.tasks.models import Ruling, Task
+from bamsat.records.tasks.standing import rulings_of
+
+
+def halt_of(task: Task) -> rulings.Ruling | None:
+    """What halts the task as a whole now, if anything does."""
+    rows = rulings_of(Ruling.objects.filter(task=task, occurrence=None))
+    return holding(row for _, _, row in rows.by_task.get(task.pk, ()))

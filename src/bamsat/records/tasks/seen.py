@@ -1,0 +1,56 @@
+"""The keys of the tasks that a body under others sees: what is asked of hundreds of thousands of tasks begins with them.
+
+They are kept until an act changes whose tasks they are; a row is shown only after its rights were asked anew (`lists`).
+"""
+
+from typing import Any
+
+from bamsat.records.agencies.asker import Asker
+from bamsat.records.agencies.rights import sight_among
+from bamsat.records.dialects import Keys, among, in_one
+from bamsat.records.tasks.models import Above, Task
+from bamsat.records.tasks.querysets import TaskQuerySet
+from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
+
+_ASKERS = 64  # whose keys are kept; a province's forty thousand are some two megabytes
+# Acts that neither give nor take a task, a part, a paper, a role or a place in the tree.
+SPEAKING = frozenset(
+    {
+        "tasks.report", "tasks.contribute", "tasks.verify", "tasks.hand_back", "tasks.correct", "tasks.see", "tasks.ask_extension",
+        "tasks.withdraw_extension", "tasks.grant_extension", "tasks.refuse_extension", "tasks.save_view", "tasks.rename_view",
+        "tasks.remove_view", "tasks.open_with_view",
+    }
+)  # fmt: skip
+_ELSEWHERE = frozenset({"indicators", "results", "study", "evaluation", "sheets", "oversight", "reporting"})
+mend_by_sight: Mend[Any] = untouched_by(_ELSEWHERE, SPEAKING)
+
+
+def asked_by(asker: Asker) -> tuple[object, ...]:
+    """All of an asker on which it depends what they see."""
+    return asker.body, asker.role, asker.on, asker.today
+
+
+def seen(asker: Asker) -> TaskQuerySet:
+    """The tasks that an asker sees. Of who stands under others by their keys, which are few of all there are."""
+    whose = ("seen", *asked_by(asker))
+    found: TaskQuerySet = Task.objects.filter(
+        sight_among(
+            asker,
+            Task,
+            asker.on,
+            lambda keys: among(remembered(whose, lambda: in_one(keys), "seen", _ASKERS, mend_by_sight)),
+        )
+    )
+    return found
+
+
+def seen_once(asker: Asker) -> Keys | list[int]:
+    """The same keys without those of parts whose whole is among them, for an asker who stands under others (`TaskQuerySet.once`)."""
+    return among(remembered(("once", *asked_by(asker)), lambda: _once(asker), "seen", _ASKERS, mend_by_sight))
+
+
+def _once(asker: Asker) -> list[int]:
+    """Put together here: told to leave out the parts by itself, PostgreSQL goes through every task of the country."""
+    every = in_one(seen(asker).values_list("pk", flat=True))
+    beneath = set(in_one(Above.objects.filter(whole__in=among(every)).values_list("part", flat=True)))
+    return sorted(key for key in every if key not in beneath)

@@ -1,0 +1,112 @@
+"""The keys of what a body sees: the same as asked row by row, and kept only over acts that leave them as they are."""
+
+import pytest
+
+from bamsat.doors.web.pages.work import desks
+from bamsat.records import prepared
+from bamsat.records.agencies.vocabulary import Role
+from bamsat.records.tasks import acceptance, actions, lists, queries, seen
+from bamsat.records.tasks.actions import Account
+from bamsat.records.tasks.breaking_down import Piece
+from bamsat.records.tasks.models import Above, Assignment, Task
+from bamsat.records.tasks.queries import Filter
+from bamsat.records.tasks.remembering import forget
+from bamsat.records.tasks.vocabulary import Statement
+from tests.conftest import at
+from tests.records.broken_down import here as here
+
+ALL = Filter()
+SAID = Account(Statement.UNDER_WAY, "Đã đắp được một nửa")
+
+
+def keys(asker, by: Filter = ALL) -> set[int]:
+    return set(queries.listed(asker, by).values_list("pk", flat=True))
+
+
+@pytest.fixture
+def gathered(monkeypatch) -> list[object]:
+    """What was put together anew."""
+    made: list[object] = []
+    real = seen.in_one
+    monkeypatch.setattr(seen, "in_one", lambda rows: made.append(rows) or real(rows))
+    return made
+
+
+def test_each_order_once_by_keys_is_each_order_once_row_by_row(here) -> None:
+    here.split(None, None, Piece("Đắp đoạn một", here.names[0]), Piece("Nghiệm thu", here.lead.body_name))
+    for asker in (
+        here.lead,
+        *here.team,
+        here.place.ask(here.place.other),
+        here.place.ask(here.place.division, Role.SUPERVISOR),
+    ):
+        forget()
+        every = queries.visible(asker)
+        assert keys(asker) == set(every.once().values_list("pk", flat=True)) == keys(asker, Filter(sign="overdue"))
+        assert set(queries.matching(asker, Filter())) == set(every)
+
+
+def test_a_report_leaves_the_keys_and_a_new_task_does_not(here, gathered) -> None:
+    before = keys(here.lead)
+    gathered.clear()
+    turn = here.whole.occurrences.get()
+    actions.report(here.lead, here.whole, turn.pk, SAID, (), at())
+    assert (keys(here.lead), gathered) == (before, [])
+    parts = here.split()
+    assert keys(here.lead) == before  # the parts of what is listed
+    assert gathered
+    assert {part.pk for part in parts} <= set(queries.matching(here.lead, Filter()).values_list("pk", flat=True))
+    assert Above.objects.filter(whole=here.whole).count() == len(parts)
+
+
+def test_what_was_taken_away_is_not_shown_from_kept_keys(here) -> None:
+    """Even where it went without a line of the journal: rows are asked for with the rights of the moment."""
+    whole = here.whole.pk
+    assert whole in {row.pk for row in lists.page(here.lead, Filter(), "", slice(0, 50))}
+    Assignment.objects.filter(task=whole, body=here.lead.body).delete()
+    assert whole in keys(here.lead)
+    assert whole not in {row.pk for row in lists.page(here.lead, Filter(), "", slice(0, 50))}
+
+
+def test_the_order_of_a_list_is_kept_over_a_report_and_its_counts_are_not(here, monkeypatch) -> None:
+    first = [row.pk for row in lists.page(here.lead, Filter(), "", slice(0, 50))]
+    was = lists.tallied(here.lead, Filter())
+    here.whole.occurrences.update(due_on="2026-11-01", first_due_on="2026-11-01")
+    turn = here.whole.occurrences.get()
+    actions.report(here.lead, here.whole, turn.pk, SAID, (), at())
+    monkeypatch.setattr(lists, "_ordered", None)  # it is not asked for again
+    assert [row.pk for row in lists.page(here.lead, Filter(), "", slice(0, 50))] == first
+    now = lists.tallied(here.lead, Filter())
+    assert (now.total(), now["overdue"]) == (was.total(), was["overdue"] + 1)
+
+
+def test_a_kept_question_is_asked_of_whatever_task_stands_in_its_place(here) -> None:
+    """Who may see one task and not another is told by the same statement; what is asked while it is made is refused."""
+    first, _, _ = here.split()
+    assert queries.task(here.team[0], first.pk).pk == first.pk
+    for number in (here.whole.pk, 0, prepared.HOLE):
+        with pytest.raises(Task.DoesNotExist):
+            queries.task(here.team[0], number)
+    assert queries.task(here.lead, here.whole.pk).provision == here.whole.provision
+    Assignment.objects.filter(task=first, body=here.teams[0]).delete()
+    with pytest.raises(Task.DoesNotExist):
+        queries.task(here.team[0], first.pk)
+    with pytest.raises(RuntimeError, match="asks the base nothing"):
+        prepared.keys("asks", lambda: Task.objects.filter(pk__in=list(Task.objects.values_list("pk", flat=True))))
+    assert prepared.keys("nothing", lambda: Task.objects.none()) == []
+
+
+def test_what_a_body_leads_comes_in_the_order_in_which_it_was_asked_for(here) -> None:
+    assert [row.pk for row in queries.led(here.lead)] == [row.pk for row in queries.leading(here.lead)] != []
+
+
+def test_a_desk_shows_what_is_counted_for_it(here) -> None:
+    """One question tells of what there may be any; asked for apart each kind says the same."""
+    found = desks._desk(here.lead)
+    assert found.replies == list(queries.waiting_for_reply(here.lead))
+    office = desks._desk(here.office)
+    assert office.silent == acceptance.silent(here.office).count() > 0
+    assert office.verifications == list(queries.waiting_for_verification(here.office))
+    turn = here.whole.occurrences.get()
+    actions.report(here.lead, here.whole, turn.pk, Account(Statement.NOTHING, ""), (), at())
+    assert [row.occurrence_id for row in desks._desk(here.office).verifications] == [turn.pk]
