@@ -62,7 +62,13 @@ def test_it_is_a_share() -> None:
 @pytest.mark.parametrize(
     ("change", "sign"),
     [
-        ({"text": "Công an xã giữ bến đò thôn Hạ cho khách đi chợ phiên vào mùa nước nổi."}, "another-subject"),
+        (
+            {
+                "text": "Công an xã giữ bến đò thôn Hạ cho khách đi chợ phiên vào mùa nước nổi.",
+                "assignments": (LEAD._replace(rule="lead.heading"),),
+            },
+            "another-subject",
+        ),
         ({"assignments": (LEAD._replace(body="Trưởng thôn Hạ tại bến đò mới"),)}, "name-goes-on"),
         (
             {"assignments": (LEAD, LEAD._replace(body="tổ chức xã hội", span=Span(215, 229)))},
