@@ -31,7 +31,7 @@ def test_every_link_from_the_desk_opens(who: str) -> None:
             continue
         looked[_kind(address)] += 1
         answer = reader.get(address)
-        if answer.status_code >= 400:
+        if answer.status_code >= 400 and answer.status_code != 422:  # which says why nothing can be made here
             dead.append(f"{answer.status_code} {address} from {where}")
         if answer.status_code != 200 or not answer.headers.get("Content-Type", "").startswith("text/html"):
             continue

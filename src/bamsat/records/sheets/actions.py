@@ -186,7 +186,9 @@ def report_row(asker: Asker, one: Checked, at: datetime, files: Sequence[Attachm
     key = one.row.key
     if key is None:
         raise Refused("Dòng này không có mã.")
-    task = tasks.visible(asker).get(pk=one.task)
+    task = tasks.visible(asker).filter(pk=one.task).first()
+    if task is None:  # taken away between the check and now
+        raise Refused("Nhiệm vụ này không còn giao cho cơ quan bạn.")
     if one.outcome == Outcome.DRAFT:
         _keep_draft(asker, one, task, key.turn, at)
         return
