@@ -50,6 +50,18 @@ def test_a_day_of_the_paper_stays_and_a_missing_one_is_proposed_on_a_working_day
     assert sum("đề xuất hoàn thành" in text for text in words) == sum(order.is_proposed for order in orders)
 
 
+def test_a_day_gone_by_is_called_late_and_a_partner_of_the_words_is_named_once(ask, plan) -> None:
+    made = dispatch(ask("vanphong"), plan)
+    late = [order for order in made.orders if order.is_late]
+    assert late and all(order.due_on < TODAY for order in late)
+    told = [plain(block.words) for block in made.blocks() if isinstance(block, Step)]
+    (quarterly,) = [text for text in told if "định kỳ hằng quý" in text]
+    assert "đã quá hạn ngày 31/3/2026 (quý I/2026), khẩn trương hoàn thành" in quarterly
+    assert quarterly.count("phối hợp với") == 1
+    assert not any("chậm nhất ngày 31/3/2026" in text for text in told)
+    assert any("phối hợp với Hội Nông dân xã" in text for text in told)  # not in the words of the order
+
+
 @pytest.mark.parametrize("bind", [to_docx, to_pdf])
 @pytest.mark.parametrize(("who", "branch"), [("vanphong", Branch.PARTY), ("ubnd", Branch.STATE)])
 def test_our_own_checker_finds_nothing_in_it(ask, plan, who, branch, bind) -> None:

@@ -26,12 +26,14 @@ REPLY_DAYS = 3  # working days in which a body takes its work on
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One order of a body. `is_proposed`: the day is ours, for the paper names none; `letter`: by which it was given to the body before."""
+    """One order of a body. `is_proposed`: the day is ours, for the paper names none; `is_late`: it went by before the letter; `others`: who else
+    does it and is not named in its words; `letter`: by which it was given to the body before."""
 
     task: Task
     label: str
     due_on: date | None
     is_proposed: bool
+    is_late: bool
     others: tuple[str, ...]
     letter: Letter | None = None
 
@@ -146,9 +148,19 @@ def _standing(task: Task, *roles: Part) -> list[Assignment]:
 
 def _given(task: Task, turn: Turn, lead: Assignment, proposed: date, on: date, letter: Letter | None) -> Given:
     others = _standing(task, Part.LEAD, Part.COORDINATE)
-    names = [row.body.name_on(on) if row.body else row.name for row in others if row.pk != lead.pk]
+    said = task.text.casefold()
+    unsaid = [row for row in others if row.pk != lead.pk and row.name.casefold() not in said]
+    names = [row.body.name_on(on) if row.body else row.name for row in unsaid]
     due = turn.verdict.due_on
-    return Given(task, turn.label, due or proposed, due is None, tuple(dict.fromkeys(names)), letter)
+    return Given(
+        task,
+        turn.label,
+        due or proposed,
+        due is None,
+        due is not None and due < on,
+        tuple(dict.fromkeys(names)),
+        letter,
+    )
 
 
 def _said(order: Given) -> str:
@@ -156,7 +168,10 @@ def _said(order: Given) -> str:
     others = f"; phối hợp với {', '.join(order.others)}" if order.others else ""
     label = f" ({order.label[:1].lower()}{order.label[1:]})" if order.label else ""
     day = short_day(order.due_on) if order.due_on else ""
-    when = (
-        f"đề xuất hoàn thành chậm nhất ngày {day}" if order.is_proposed else f"hoàn thành chậm nhất ngày {day}{label}"
-    )
+    if order.is_proposed:
+        when = f"đề xuất hoàn thành chậm nhất ngày {day}"
+    elif order.is_late:
+        when = f"đã quá hạn ngày {day}{label}, khẩn trương hoàn thành"
+    else:
+        when = f"hoàn thành chậm nhất ngày {day}{label}"
     return f"{text}{others}; {when}."
