@@ -109,3 +109,8 @@ def test_what_a_file_cannot_hold_is_said_on_the_page(plan, monkeypatch) -> None:
     monkeypatch.setitem(page.FILES, "pdf", (unable, "x/y"))
     answer = client("vanphong").get(reverse("dispatch-file", args=[plan.pk, "pdf"]))
     assert "Chưa tạo được tệp PDF" in answer.content.decode()
+
+
+def test_the_page_shows_the_right_in_which_one_signs(plan) -> None:
+    page = client("vanphong").get(reverse("dispatch", args=[plan.pk])).content.decode()
+    assert "T/M ĐẢNG ỦY<br>BÍ THƯ" in page

@@ -40,7 +40,7 @@ class Programme(models.Model):
         constraints = (models.UniqueConstraint(fields=["body", "year", "title"], name="programme_once"),)
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.year})"
+        return self.title if str(self.year) in self.title else f"{self.title} ({self.year})"
 
 
 class Case(models.Model):
