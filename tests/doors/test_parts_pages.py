@@ -224,3 +224,10 @@ def test_the_weight_of_one_part_is_changed_in_place(whole, under) -> None:
     assert whole.roll_ups.last().weights == {str(one.pk): 3, str(two.pk): 4}
     bad = lead.post(choose, {"part": one.pk, "weight": "0"})
     assert bad.status_code == 422 and "Trọng số là số nguyên" in bad.content.decode()
+
+
+def test_enter_in_a_box_breaks_down_and_brings_in_no_sheet(whole) -> None:
+    page = client("ubnd").get(reverse("break-down", args=[whole.pk])).content.decode()
+    (inside,) = re.findall(r'<form class="form".*?</form>', page, re.DOTALL)
+    pressed = re.findall(r"<button[^>]*>", inside)[0]  # what Enter presses
+    assert "name=" not in pressed
