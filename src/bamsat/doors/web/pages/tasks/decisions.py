@@ -65,7 +65,7 @@ def rule(request: Asked, number: int) -> HttpResponse:
     at, asker, verb = now(), request.asker, form.get("act", "")
     acts: dict[str, tuple[str, Callable[[], Any]]] = {
         Act.PAUSED: (
-            "Đã tạm dừng; đồng hồ ngừng tính.",
+            "Đã tạm dừng; từ ngày ấy không tính là chậm cho đến khi làm tiếp.",
             lambda: ruling.pause(asker, of, _grounds(form), at, _follow(request, of)),
         ),
         Act.RESUMED: ("Đã cho làm tiếp.", lambda: ruling.resume(asker, of, _grounds(form), at)),
