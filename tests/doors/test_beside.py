@@ -138,9 +138,14 @@ def test_a_target_is_compared_by_hand_and_what_was_left_out_is_told(office, pair
     asked = {"act": "aim", "target": 0, "answer": f"order:{order.pk}", "comparison": "stronger"}
     assert "Hãy chọn chỉ tiêu bên trên" in act(office, pair, **(asked | {"target": ""}))
     assert "Hãy chọn chỉ tiêu hoặc nhiệm vụ bên dưới" in act(office, pair, **(asked | {"answer": ""}))
-    assert "Hãy chọn kết quả so sánh" in act(office, pair, **(asked | {"comparison": "x"}))
+    told = act(office, pair, **(asked | {"comparison": "x"}))
+    assert "Hãy chọn kết quả so sánh" in told
+    assert (
+        f'<option value="order:{order.pk}" selected>' in told and 'id="so-sanh-tay" open' in told
+    )  # nothing chosen is lost
     assert not Link.objects.filter(made_by__isnull=False).exists()
     told = act(office, pair, **asked)
+    assert "Đã ghi so sánh" in told
     row = told[told.index('id="chi-tieu-0"') :]
     assert reverse("task", args=[order.pk]) in row[: row.index("</tr>")] and "Chỉ tiêu bên dưới cao hơn" in row
     assert office.post(reverse("align-act", args=[pair.pk]), asked | {"answer": "order:99999"}).status_code == 404

@@ -115,15 +115,18 @@ def align_act(request: Asked, number: int) -> HttpResponse:
         if verb is _confirm_many:
             return many.refused(request, of, refusal)
         messages.error(request, refusal.message)
+        if verb is _aim:
+            return HttpResponseRedirect(f"{_back(request, of, None, _AIMED)}#so-sanh-tay")
     if request.htmx and above:
         return _card(request, of, above)
     return HttpResponseRedirect(_back(request, of, above))
 
 
-def _back(request: Asked, of: Any, above: int | None) -> str:
-    """The page with the filter and the number that the form came from, at the order of which something was said."""
+def _back(request: Asked, of: Any, above: int | None, kept: tuple[str, ...] = ()) -> str:
+    """The page with the filter and the number that the form came from, at the order of which something was said; `kept`: fields of the form that
+    go along, to be chosen there again."""
     query = QueryDict(mutable=True)
-    query.update({key: request.POST[key] for key in ("loc", "trang") if request.POST.get(key)})
+    query.update({key: request.POST[key] for key in ("loc", "trang", *kept) if request.POST.get(key)})
     to = reverse("alignment", args=[of.pk])
     return f"{to}{'?' if query else ''}{query.urlencode()}{f'#viec-{above}' if above else ''}"
 
@@ -205,9 +208,11 @@ def _aim(request: Asked, of: Any) -> None:
     deciding.aim(
         request.asker, of, target, number if side == "target" else None, below, form.get("comparison", ""), now()
     )
+    messages.success(request, "Đã ghi so sánh; xem ở bảng chỉ tiêu.")
 
 
 _ANSWERED = ("target", "order", "none")
+_AIMED = ("act", "target", "answer", "comparison")
 
 
 def _adds(request: Asked, of: Any) -> None:
