@@ -53,6 +53,12 @@ def test_a_copy_is_made_taken_away_and_stands_in_the_register(page):
     assert "15-BS/ĐU" in register and page in register
 
 
+def test_enter_in_a_field_takes_no_number(page, office):
+    """A browser presses the first button of the form."""
+    told = office.get(page).content.decode()
+    assert told.index('value="draft"') < told.index('value="make"')
+
+
 def test_a_draft_has_no_number_and_takes_none(page):
     file = client("vanphong").post(page, HEAD | {"act": "draft"})
     assert file.status_code == 200 and file["Content-Type"] == "application/pdf"

@@ -17,11 +17,11 @@ _Group = tuple[str | None, str, bool]  # the node above, the kind of node, wheth
 
 
 class _Facts(NamedTuple):
-    """Of one task: whether somebody leads it, whether a lead of its own does, whether it has a time."""
+    """Of one task: whether (1 or 0) somebody leads it, whether a lead of its own does, whether it has a time."""
 
-    leads: bool
-    own: bool
-    time: bool
+    leads: int
+    own: int
+    time: int
 
 
 def around(outline: Sequence[Node], tasks: Sequence[Task]) -> list[list[str]]:
@@ -39,6 +39,8 @@ def around(outline: Sequence[Node], tasks: Sequence[Task]) -> list[list[str]]:
         of_node[task.node] += 1
         if task.node in nodes:
             of_group[_group(nodes[task.node])].append(fact)
+    of_list = {group: _of_list([of_node.get(node.id, 0) > 0 for node in listed]) for group, listed in beside.items()}
+    sums = {group: _Facts(*map(sum, zip(*rows, strict=True))) for group, rows in of_group.items()}
     found: list[list[str]] = []
     for task, fact in zip(tasks, facts, strict=True):
         here = nodes.get(task.node)
@@ -47,8 +49,8 @@ def around(outline: Sequence[Node], tasks: Sequence[Task]) -> list[list[str]]:
             continue
         group = _group(here)
         signs = {
-            **_of_list([of_node.get(node.id, 0) > 0 for node in beside[group]]),
-            **_of_others(fact, of_group[group]),
+            **of_list[group],
+            **_of_others(fact, sums[group], len(of_group[group]) - 1),
             "below-a-task": of_node.get(here.parent or "", 0) > 0,
             "has-lines-below": below[here.id] > 0,
             "one-of-parts": of_node[here.id] > 1,
@@ -77,19 +79,16 @@ def _of_list(taken: Sequence[bool]) -> dict[str, bool]:
     }
 
 
-def _of_others(fact: _Facts, group: Sequence[_Facts]) -> dict[str, bool]:
-    """In what the task differs from the other orders of its list."""
-    others = len(group) - 1
+def _of_others(fact: _Facts, sums: _Facts, others: int) -> dict[str, bool]:
+    """In what the task differs from the other orders of its list; `sums`: of how many of the list each fact holds, the task's own with them."""
     if others < 1:
         return {}
-    leads, own, time = (
-        (sum(row[index] for row in group) - fact[index]) / others for index in range(len(_Facts._fields))
-    )
+    leads, own, time = ((every - one) / others for every, one in zip(sums, fact, strict=True))
     return {
         "nobody-but-siblings": not fact.leads and leads > _HALF,
-        "somebody-but-not-siblings": fact.leads and leads < _HALF,
-        "time-alone": fact.time and time < _FEW,
+        "somebody-but-not-siblings": fact.leads > 0 and leads < _HALF,
+        "time-alone": fact.time > 0 and time < _FEW,
         "no-time-but-siblings": not fact.time and time > _MOST,
-        "own-but-siblings-inherit": fact.own and own < _SOME,
+        "own-but-siblings-inherit": fact.own > 0 and own < _SOME,
         "inherits-but-siblings-own": not fact.own and own > _MOST,
     }
