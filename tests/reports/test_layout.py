@@ -106,6 +106,11 @@ def test_letters_tell_their_addressees_and_repeat_them_at_the_end():
     assert texts(party.left)["letter-subject"].startswith("về việc")
     assert texts(state.left)["letter-subject"].startswith("V/v")
     assert plain(lay(paper("party-hd36", "letter")).tail_left[1].words) == "- Như trên,"
+    typed = lay(paper("state-nd30", "letter", recipients=("như trên", "Văn phòng tỉnh")))
+    said = [plain(line.words) for line in typed.tail_left[1:]]
+    assert said[0] == "- Như trên;" and sum("trên" in one.casefold() for one in said) == 1, (
+        "told once, whoever typed it"
+    )
     one = lay(paper("state-nd30", "letter", addressees=("Sở Tài chính",)))
     assert plain(one.flow[0].words) == "Kính gửi: Sở Tài chính"
 

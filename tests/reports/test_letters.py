@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from pypdfium2 import PdfDocument
 
 from bamsat.reckoning.calendars import vietnam
 from bamsat.records.agencies.asker import Refused
@@ -76,6 +77,11 @@ def test_the_dispatch_letter_goes_the_way_of_kept_reports_and_is_a_fact_on_each_
     (seen,) = with_reports(office, letters.of_task(office, task))
     assert (seen, seen.report) == (letter, of.report.pk)
     assert seen.told == [one.name for one in made.bodies if any(order.task == task for order in one.orders)]
+
+
+def test_whoever_is_addressed_is_told_of_once_among_those_who_get_it(ask, kept) -> None:
+    pages = PdfDocument(stored.unsigned(signed(ask, kept), "pdf"))
+    assert sum(page.get_textpage().get_text_range().count("Như trên") for page in pages) == 1
 
 
 def test_letters_have_a_register_of_their_own(ask, kept) -> None:

@@ -83,9 +83,9 @@ def going_up(head: Letterhead) -> Letterhead:
 
 
 def of_letter(head: Letterhead, addressees: tuple[str, ...]) -> Letterhead:
-    """The same at the head of a letter: who is addressed is among those who get it, and the office drafted it."""
+    """The same at the head of a letter, which the office drafted."""
     unit = OFFICE if head.branch is Branch.STATE else ""
-    return replace(head, unit=unit, addressees=addressees, recipients=("Như trên", *head.recipients))
+    return replace(head, unit=unit, addressees=addressees)
 
 
 def _over(asker: Asker, state: bool) -> str:

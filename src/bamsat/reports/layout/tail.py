@@ -10,8 +10,10 @@ _ABOVE = "Như trên"
 
 
 def recipients(paper: Paper | Copy, book: Rulebook) -> Flow:
-    names = [_ABOVE] if isinstance(paper, Paper) and paper.addressees else []
-    names += [name.strip().rstrip(";,.") for name in paper.recipients]
+    """Whoever is addressed gets it too, which one line says, whether or not somebody typed it."""
+    names = [name.strip().rstrip(";,.") for name in paper.recipients]
+    if isinstance(paper, Paper) and paper.addressees:
+        names = [_ABOVE, *(name for name in names if name.casefold() != _ABOVE.casefold())]
     lines = [f"- {name}{book.item_end}" for name in names]
     lines.append(f"- Lưu{':' if book.branch == 'state' else ''} {paper.archive.strip().rstrip('.')}.")
     label = Line("recipients-label", words("Nơi nhận:"), look(book, "recipients-label"), kept=True)
