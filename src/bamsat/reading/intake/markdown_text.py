@@ -10,6 +10,7 @@ from itertools import pairwise
 from bamsat.reading.intake import lone_pipes
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.portal import without_portal
+from bamsat.reading.intake.side_by_side import parted
 from bamsat.reading.outline.header.types import TYPES
 
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![\w])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![\w])")
@@ -44,7 +45,8 @@ _PARTED_SHARE = 0.5  # of the places between sentences and before items that bla
 
 def take_text(text: str) -> Sheet:
     """Text or Markdown as lines; the portal's own notices before the letterhead are left out."""
-    raw = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    printed = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    raw = [line.strip() for line in parted(printed)]
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
     raw = without_portal(raw)
     if "**" in text:
