@@ -1,5 +1,8 @@
 """Two columns that only wide gaps tell apart, as in text taken from a page."""
 
+import io
+
+import docx
 import pytest
 
 from bamsat.reading import read
@@ -102,6 +105,24 @@ def test_what_a_letter_is_about_goes_on_under_its_number() -> None:
 )
 def test_other_gaps_part_nothing(text: str) -> None:
     assert parted(text.split("\n")) == text.split("\n")
+
+
+def test_a_letterhead_laid_out_by_tabs_in_a_document() -> None:
+    document = docx.Document()
+    for line in (
+        "ĐẢNG BỘ TỈNH LÂM SƠN\t\tĐẢNG CỘNG SẢN VIỆT NAM",
+        "ĐẢNG ỦY XÃ SUỐI ĐÁ\t\tSuối Đá, ngày 09 tháng 9 năm 2026",
+        "*",
+        "Số 07-CTr/ĐU",
+    ):
+        document.add_paragraph(line)
+    for line in ("CHƯƠNG TRÌNH HÀNH ĐỘNG", "mở chợ phiên ven suối", "1. Văn phòng Đảng ủy mở chợ trong tháng 10/2026."):
+        document.add_paragraph(line)
+    memory = io.BytesIO()
+    document.save(memory)
+    head = read(memory.getvalue()).header
+    assert (head.parent_body, head.issuer) == ("ĐẢNG BỘ TỈNH LÂM SƠN", "ĐẢNG ỦY XÃ SUỐI ĐÁ")
+    assert (head.place, head.date, head.title) == ("Suối Đá", "2026-09-09", "mở chợ phiên ven suối")
 
 
 def test_no_word_is_lost() -> None:

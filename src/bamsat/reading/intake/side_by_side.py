@@ -6,8 +6,11 @@ stand in one column keep their gaps (`Số:      /KH-UBND`).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
+
+from bamsat.reading.intake.layout import Block, Line
 
 _GAP = re.compile(r"(?<=\S)(?:[^\S\n\t]{3,}|[^\S\n]*\t\s*)(?=\S)")
 _HEADING = re.compile(r"CỘNG H[OÒ][AÀÒ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
@@ -42,18 +45,40 @@ def parted(lines: Sequence[str]) -> list[str]:
     return _without_beside(_without_heading(lines))
 
 
+def parted_heading(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a paper from a word processor; its letterhead may be laid out by tabs and spaces, without a table."""
+    lines = [
+        block for block in takewhile(lambda block: isinstance(block, Line), blocks[:_HEAD]) if isinstance(block, Line)
+    ]
+    head = _letterhead([line.text for line in lines])
+    if head is None:
+        return list(blocks)
+    begin, end, columns = head
+    parts = (Line(text) for column in columns for text in (*column, ""))
+    return [*blocks[:begin], *parts, *blocks[end:]]
+
+
 def _without_heading(lines: Sequence[str]) -> list[str]:
     """The letterhead: issuer and number, then heading, place and date."""
+    head = _letterhead(lines)
+    if head is None:
+        return list(lines)
+    begin, end, columns = head
+    return [*lines[:begin], *(text for column in columns for text in (*column, "")), *lines[end:]]
+
+
+def _letterhead(lines: Sequence[str]) -> tuple[int, int, tuple[list[str], list[str]]] | None:
+    """Where a letterhead of two columns begins and ends, and the lines of each."""
     found = next(((i, cells) for i, line in enumerate(lines[:_HEAD]) if (cells := _headed(line))), None)
     if found is None:
-        return list(lines)
+        return None
     index, (_, right) = found
     begin = next((i + 1 for i in range(index - 1, max(index - 1 - _ABOVE, -1), -1) if not lines[i].strip()), index)
     end = next((i for i in range(index + 1, len(lines)) if _BEGINS.match(lines[i].strip())), None)
     if end is None or end - index > _HEAD // 2:
-        return list(lines)
+        return None
     columns = [_by_column(_cells(line), right.at) for line in lines[begin:end]]
-    return [*lines[:begin], *_column(c[0] for c in columns), "", *_column(c[1] for c in columns), "", *lines[end:]]
+    return begin, end, ([left for left, _ in columns if left], [beside for _, beside in columns if beside])
 
 
 def _headed(line: str) -> tuple[_Cell, _Cell] | None:
@@ -124,7 +149,3 @@ def _cells(line: str) -> list[_Cell]:
         cells.append(_Cell(at, part))
         at += len(part)
     return cells
-
-
-def _column(texts: Iterable[str]) -> list[str]:
-    return [text for text in texts if text]
