@@ -143,7 +143,7 @@ class Asked:
 class Covered:
     """`said`: entries handed in or verified in the period, the oldest first; `asked`: what waits for a decision, the oldest first; `answering`:
     the bodies that owe the report an account, None for any: the one that it is about and those under it; `unreached`: leads for whom nobody can
-    sign in."""
+    sign in; `by`: the name of who reports."""
 
     scope: Scope
     rows: tuple[Row, ...]
@@ -152,6 +152,7 @@ class Covered:
     asked: tuple[Asked, ...] = ()
     answering: frozenset[int] | None = None
     unreached: frozenset[int] = frozenset()
+    by: str = ""
 
     @property
     def tally(self) -> Tally:
@@ -258,13 +259,14 @@ def covered(asker: Asker, scope: Scope) -> Covered:
         _asked(found, scope.cut_off),
         answering(then, scope),
         unreached,
+        asker.body_name,
     )
 
 
 def papers_alone(asker: Asker, scope: Scope) -> Covered:
     """The papers that a scope names, without a task: for what stands beside the tasks, however many these are."""
     named = papers(replace(asker, on=scope.cut_off)).filter(pk__in=scope.papers) if scope.papers else ()
-    return Covered(scope, (), (), tuple(named))
+    return Covered(scope, (), (), tuple(named), by=asker.body_name)
 
 
 def answering(then: Asker, scope: Scope) -> frozenset[int]:

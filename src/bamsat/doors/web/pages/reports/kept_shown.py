@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from bamsat.doors.web.pages.reports.shown import Cell, Link
+from bamsat.doors.web.pages.reports.shown import Cell, Link, summed
 from bamsat.records.reporting.comparing import Change, compared
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import Block as Written
@@ -146,7 +146,8 @@ class _Rows:
             )
             for at, line in enumerate(data["rows"])
         )
-        return Block(row.key, row.text, heads=tuple(title for title, _, _ in data["columns"]), table=cells)
+        heads = tuple(title for title, _, _ in data["columns"])
+        return Block(row.key, row.text, heads=heads, table=summed(cells) if data.get("totalled") else cells)
 
     def _figure(self, name: str) -> str:
         return reverse("kept-figure", args=[self._number, self._snapshot, name])

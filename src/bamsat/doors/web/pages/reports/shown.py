@@ -1,7 +1,7 @@
 """A draft as its page shows it: each block with its number, and what it rests on as links."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 
 from bamsat.reports.catalogue.entry import Draft
 from bamsat.reports.catalogue.sourced import Rows, Said, Source
-from bamsat.reports.paper import Paragraph, Picture, Rung, Step, Table, plain
+from bamsat.reports.paper import Paragraph, Picture, Rung, Step, Table, named_over, plain
 from bamsat.reports.paper.numbering import labelled
 
 _LEVELS = {Rung.ROMAN: 2, Rung.ARABIC: 3}
@@ -26,6 +26,7 @@ class Cell:
     text: str
     align: str
     address: str = ""
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,18 @@ def _table(block: Table, said: Said, at: str) -> Block:
         )
         for row, cells in enumerate(block.rows)
     )
-    return Block(caption=block.caption, heads=tuple(column.title for column in block.columns), table=rows)
+    return Block(
+        caption=block.caption,
+        heads=tuple(column.title for column in block.columns),
+        table=summed(rows) if block.totalled else rows,
+    )
+
+
+def summed(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """The same with the name of the sum over the cells that follow it without words, as it is printed."""
+    *before, sums = rows
+    over = named_over([cell.text for cell in sums])
+    return (*before, (replace(sums[0], span=over), *sums[over:]))
 
 
 def _link(source: Source, at: str) -> Link:
