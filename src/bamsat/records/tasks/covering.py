@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from bamsat.reading import alphabetical
@@ -300,9 +300,11 @@ def _late_parts(then: Asker, of: Covered) -> list[tuple[int, Lead]]:
     return [(task.pk, lead) for task in overdue for lead in leads_of(task, on) if (task.pk, lead.body) not in above]
 
 
-def papers_to_report(asker: Asker) -> "QuerySet[Directive]":
-    """Papers in force that the asker may report on, the newest first."""
-    return papers(asker).in_force()
+def papers_to_report(asker: Asker) -> "QuerySet[Directive, Any]":
+    """Papers in force that the asker may report on, the newest first; `first_order`: the words of its first order, by which slips of one source are
+    told apart."""
+    first = Task.objects.filter(directive=OuterRef("pk")).order_by("number").values("text")[:1]
+    return papers(asker).in_force().annotate(first_order=Subquery(first))
 
 
 def tasks_of(then: Asker, scope: Scope) -> TaskQuerySet:
