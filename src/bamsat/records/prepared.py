@@ -1,7 +1,7 @@
 """Questions that are made once and asked often: making one takes Django ten times as long as the base takes to answer."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from threading import Lock
 from typing import Any
 
@@ -9,10 +9,10 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-from bamsat.records.dialects import Question, whole
+from bamsat.records.dialects import Question, whole, with_some
 
 _KEPT = 2_048  # questions; most have a thousand letters, one of two dozen parts some thirty thousand
-_made: OrderedDict[Hashable, Question] = OrderedDict()
+_made: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 
 
@@ -52,7 +52,22 @@ def keys(what: Hashable, make: Callable[[], "QuerySet[Any, Any]"], number: int =
         return [key for (key,) in cursor.fetchall()]
 
 
-def _held(names: Hashable, make: Callable[[], Question]) -> Question:
+def rows(
+    what: Hashable, make: Callable[[], "QuerySet[Any, tuple[Any, ...]]"], numbers: Collection[int]
+) -> list[tuple[Any, ...]]:
+    """The rows of a question of `values_list` about some keys, kept likewise: `make` names them as `dialects.Some()`, and these are put there. Values are as
+    Django hands them over.
+    """
+    question, turned = _held(("rows", what), lambda: _shaped(make))
+    if not question[0] or not numbers:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*with_some(question, numbers))
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return _turned(found, turned) if turned and found else found
+
+
+def _held(names: Hashable, make: Callable[[], Any]) -> Any:
     with _lock:
         held = _made.get(names)
         if held:
@@ -74,6 +89,29 @@ def _alone(make: "Callable[[], QuerySet[Any, tuple[Any, ...]]]") -> Question:
         except EmptyResultSet:
             return "", None
     return (statement, list(values)) if HOLE in values else whole(statement, list(values))
+
+
+Turning = tuple[int, Any, tuple[Callable[[Any, Any, Any], Any], ...]]  # a column, its expression, what turns its values
+
+
+def _shaped(make: "Callable[[], QuerySet[Any, tuple[Any, ...]]]") -> tuple[Question, tuple[Turning, ...]]:
+    """A question with what makes Python's values of the base's."""
+    with connection.execute_wrapper(_silent):
+        compiler = make().query.get_compiler(connection=connection)
+        try:
+            statement, values = compiler.as_sql()
+        except EmptyResultSet:
+            return ("", None), ()
+    turned = compiler.get_converters([expression for expression, _, _ in compiler.select])
+    return whole(statement, list(values)), tuple((at, of, tuple(turns)) for at, (turns, of) in turned.items())
+
+
+def _turned(found: list[tuple[Any, ...]], turned: tuple[Turning, ...]) -> list[tuple[Any, ...]]:
+    columns = list(zip(*found, strict=True))
+    for at, of, turns in turned:
+        for turn in turns:
+            columns[at] = tuple(turn(value, of, connection) for value in columns[at])
+    return list(zip(*columns, strict=True))
 
 
 def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> Question:
