@@ -6,6 +6,7 @@ from bamsat.doors.web.pages.work import desks
 from bamsat.reading import alphabetical
 from bamsat.records import prepared
 from bamsat.records.agencies import actions as agencies
+from bamsat.records.agencies.rights import seen_of
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.dialects import FEW, Some
 from bamsat.records.tasks import acceptance, actions, lists, proof, queries, seen
@@ -48,6 +49,9 @@ def test_each_order_once_by_keys_is_each_order_once_row_by_row(here) -> None:
         every = queries.visible(asker)
         assert keys(asker) == set(every.once().values_list("pk", flat=True)) == keys(asker, Filter(sign="overdue"))
         assert set(queries.matching(asker, Filter())) == set(every)
+        rows = list(Task.objects.values_list("pk", flat=True))
+        assert seen_of(asker, Task, asker.on, rows) == {row.pk for row in every}  # tie by tie as all together
+        assert seen_of(asker, Task, asker.on, rows[:1]) == {row.pk for row in every} & {*rows[:1]}
 
 
 def test_a_report_leaves_the_keys_and_a_new_task_does_not(here, gathered) -> None:

@@ -34,10 +34,10 @@ def asked_by(asker: Asker) -> tuple[object, ...]:
 
 def bodies_known(asker: Asker) -> Sequence[tuple[int, str]]:
     """`agencies.by_name`, for the pages on which one of them may be chosen: a province's thousands are put in order once."""
-    return remembered(("bodies", *asked_by(asker)), lambda: by_name(asker), "bodies", _ASKERS, _OF_BODIES)
+    return remembered(("bodies", *asked_by(asker)), lambda: by_name(asker), "bodies", _ASKERS, OF_BODIES)
 
 
-_OF_BODIES: Mend[list[tuple[int, str]]] = touched_by({"agencies", "reorganisation"})
+OF_BODIES: Mend[Any] = touched_by({"agencies", "reorganisation"})
 
 
 def seen(asker: Asker) -> TaskQuerySet:
