@@ -6,7 +6,7 @@ A question of things that many ask about (a task, a day) is a function under `qu
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,10 +19,10 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.models import QuerySet
 
-from bamsat.records.dialects import Keys, Question, whole
+from bamsat.records.dialects import Keys, Question, whole, with_some
 
 _KEPT = 2_048  # questions; most have a thousand letters, one of two dozen parts some thirty thousand
-_made: OrderedDict[Hashable, Question] = OrderedDict()
+_made: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 
 
@@ -62,7 +62,22 @@ def keys(what: Hashable, make: Callable[[], "QuerySet[Any, Any]"], number: int =
         return [key for (key,) in cursor.fetchall()]
 
 
-def _held(names: Hashable, make: Callable[[], Question]) -> Question:
+def rows(
+    what: Hashable, make: Callable[[], "QuerySet[Any, tuple[Any, ...]]"], numbers: Collection[int]
+) -> list[tuple[Any, ...]]:
+    """The rows of a question of `values_list` about some keys, kept likewise: `make` names them as `dialects.Some()`, and these are put there. Values are as
+    Django hands them over.
+    """
+    question, turned = _held(("rows", what), lambda: _shaped(make))
+    if not question[0] or not numbers:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*with_some(question, numbers))
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return _turned(found, turned) if turned and found else found
+
+
+def _held(names: Hashable, make: Callable[[], Any]) -> Any:
     with _lock:
         held = _made.get(names)
         if held:
@@ -84,6 +99,29 @@ def _alone(make: "Callable[[], QuerySet[Any, tuple[Any, ...]]]") -> Question:
         except EmptyResultSet:
             return "", None
     return (statement, list(values)) if HOLE in values else whole(statement, list(values))
+
+
+Turning = tuple[int, Any, tuple[Callable[[Any, Any, Any], Any], ...]]  # a column, its expression, what turns its values
+
+
+def _shaped(make: "Callable[[], QuerySet[Any, tuple[Any, ...]]]") -> tuple[Question, tuple[Turning, ...]]:
+    """A question with what makes Python's values of the base's."""
+    with connection.execute_wrapper(_silent):
+        compiler = make().query.get_compiler(connection=connection)
+        try:
+            statement, values = compiler.as_sql()
+        except EmptyResultSet:
+            return ("", None), ()
+    turned = compiler.get_converters([expression for expression, _, _ in compiler.select])
+    return whole(statement, list(values)), tuple((at, of, tuple(turns)) for at, (turns, of) in turned.items())
+
+
+def _turned(found: list[tuple[Any, ...]], turned: tuple[Turning, ...]) -> list[tuple[Any, ...]]:
+    columns = list(zip(*found, strict=True))
+    for at, of, turns in turned:
+        for turn in turns:
+            columns[at] = tuple(turn(value, of, connection) for value in columns[at])
+    return list(zip(*columns, strict=True))
 
 
 def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> Question:
