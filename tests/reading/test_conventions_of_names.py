@@ -37,6 +37,16 @@ def names(words: str) -> list[str]:
         ("Các đơn vị sự nghiệp, doanh nghiệp Nhà nước", ["Các đơn vị sự nghiệp, doanh nghiệp Nhà nước"]),
         ("Bí thư các ban cán sự đảng, đảng đoàn", ["Bí thư các ban cán sự đảng, đảng đoàn"]),
         ("Liên minh các HTX, Trạm Y tế", ["Liên minh các HTX", "Trạm Y tế"]),
+        ("Bí thư Tỉnh ủy, Thành ủy, Chủ tịch UBND xã", ["Bí thư Tỉnh ủy, Thành ủy", "Chủ tịch UBND xã"]),
+        ("các tỉnh ủy, thành ủy, đảng ủy trực thuộc", ["các tỉnh ủy, thành ủy, đảng ủy trực thuộc"]),
+        ("Văn phòng Tỉnh ủy, các đảng ủy trực thuộc", ["Văn phòng Tỉnh ủy", "các đảng ủy trực thuộc"]),
+        ("Trưởng thôn hoặc Tổ trưởng tổ dân phố", ["Trưởng thôn", "Tổ trưởng tổ dân phố"]),
+        ("Trưởng thôn hoặc người thay", ["Trưởng thôn hoặc người thay"]),
+        (
+            "Thường trực HĐND, các Ban HĐND và đại biểu HĐND xã",
+            ["Thường trực HĐND", "các Ban HĐND", "đại biểu HĐND xã"],
+        ),
+        ("Tổ trưởng chuyên môn, giáo viên chủ nhiệm", ["Tổ trưởng chuyên môn", "giáo viên chủ nhiệm"]),
     ],
 )
 def test_a_list_divides_between_names(words: str, expected: list[str]) -> None:
@@ -50,6 +60,11 @@ def test_a_list_divides_between_names(words: str, expected: list[str]) -> None:
         ("Đoàn kiểm tra lập biên bản", "Đoàn kiểm tra"),
         ("Các tổ chức, cá nhân có liên quan đến bến đò nghiêm túc thực hiện", "Các tổ chức, cá nhân có liên quan đến bến đò"),
         ("Phòng Kinh tế đến từng bến đò ghi số thuyền", "Phòng Kinh tế"),
+        ("Công an xã tuần tra bến đò", "Công an xã"),
+        ("Ban Công tác Mặt trận chuyển biên bản về xã", "Ban Công tác Mặt trận"),
+        ("Bộ phận tiếp nhận và trả kết quả trả hồ sơ đúng hẹn", "Bộ phận tiếp nhận và trả kết quả"),
+        ("Trung tâm Ứng cứu khẩn cấp trên sông trao phao", "Trung tâm Ứng cứu khẩn cấp trên sông"),
+        ("Các đồng chí ủy viên phụ trách bến đôn đốc", "Các đồng chí ủy viên phụ trách bến"),
         ("Các ông bà Phó Chủ tịch MTTQ xã có trách nhiệm giữ sổ", "Các ông bà Phó Chủ tịch MTTQ xã"),
         ("Ban Thường trực cấp tổ chức hội nghị báo cáo kết quả", "Ban Thường trực cấp tổ chức hội nghị"),
         ("UBND các cấp tổ chức hội nghị", "UBND các cấp"),

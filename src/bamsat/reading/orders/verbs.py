@@ -18,7 +18,9 @@ _REACH, _BEFORE = (
 _OPENING = 60  # letters of a text in which the verb that opens it stands: the longest has half as many
 _OPENED = re.compile(r"\(|\s(?:[a-zđ]|\d{1,2})$")  # a bracket inside the name, a label (`a)`)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$")
+_POSTED = re.compile(
+    r"(?:[Cc]huyên viên|[Ủủ]y viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$"
+)
 # `doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải`: what a field is called is no order.
 _SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào tạo", "truyền thông", "thông tin", "chuyển đổi"}
 _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
