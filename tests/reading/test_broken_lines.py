@@ -29,6 +29,7 @@ def test_an_unfinished_line_goes_on(first: str, second: str) -> None:
     ("first", "second"),
     [
         ("Mời đại diện các tổ chức chính trị xã hội.", "- Xã hội hóa việc dựng chợ."),
+        ("Trách nhiệm của Phòng Kinh tế và Trạm Y tế", "- Đôn đốc việc dựng chợ."),
         ("Mở chợ phiên ven sông.", "Dựng quầy hàng (bằng tre)."),
         ("Phòng Kinh tế (đầu mối)", "Hội Nông dân (phối hợp)"),
     ],

@@ -19,6 +19,7 @@ _ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNOREC
 _OPENING = re.compile(
     r":$|\b(?:sau|sau đây|gồm|gồm có|cụ thể)$"
 )  # of what opens a list, also where its colon was left out
+_FINISHED = (".", ";", ",", "!", "…", " và", " với", " của", " các")  # the last of them: a page broke the sentence
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\s*:\s+\S")
 _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
@@ -83,7 +84,11 @@ def _is_a_matter(tree: Tree, above: Node, words: str) -> bool:
 
 
 def _holds_below(tree: Tree, above: Node, words: str) -> bool:
-    return above.role == "organisation" or _OPENING.search(words) is not None or tree.only_names(above)
+    if above.role == "organisation" or _OPENING.search(words) is not None or tree.only_names(above):
+        return True
+    # `2. Phòng X tham mưu mở vườn ươm` without a sign at its end opens what stands below it
+    opens = bool(above.label) and not words.endswith(_FINISHED) and tree.charges(above)
+    return opens and opens_with_verb(words[tree.charged(above).end :]) and bool(tree.inner(above))
 
 
 def _is_part(above: Node, node: Node) -> bool:
@@ -166,10 +171,12 @@ RULE: Rule = Rule(
     _tried,
     {
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\nBãi bồi còn rộng. Quán triệt Báo cáo; căn cứ mục tiêu, Phòng Kinh tế tập trung các việc sau:\n(1) Ươm cây giống.": "Phòng Kinh tế",
     },
     (
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ban Chỉ đạo các thôn được lập xong\n- Ươm cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây\n- Ươm bần.\n2. Đất trồng\n- Đo bãi bồi.\n3. Doanh nghiệp xanh\n- Mở lớp trồng bần.\n4. Nước\n- Đo độ mặn.",
     ),
 )

@@ -18,7 +18,9 @@ _REACH, _BEFORE = (
 _OPENING = 60  # letters of a text in which the verb that opens it stands: the longest has half as many
 _OPENED = re.compile(r"\(|\s(?:[a-zđ]|\d{1,2})$")  # a bracket inside the name, a label (`a)`)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_POSTED = re.compile(r"(?:[Cc]huyên viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$")
+_POSTED = re.compile(
+    r"(?:[Cc]huyên viên|[Ủủ]y viên|[Cc]án bộ|[Cc]ông chức|[Cc]hủ tịch|[Gg]iám đốc|[Ll]ãnh đạo|[Nn]gười)$"
+)
 # `doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải`: what a field is called is no order.
 _SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào tạo", "truyền thông", "thông tin", "chuyển đổi"}
 _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
@@ -70,6 +72,13 @@ def _ending() -> re.Pattern[str]:
     rows = lexicon("verbs")
     printed = [*rows["verbs"], *(blunted(verb) for verb in rows["verbs"] if " " in verb)]
     return re.compile(rf"(?<![\w-])(?:{words(printed)}|{words(rows['capitalised'])})(?!\w)")
+
+
+@lru_cache
+def _closed() -> re.Pattern[str]:
+    """A verb that names hold elsewhere, right behind the place or field with which a name closes."""
+    rows = lexicon("verbs")
+    return re.compile(rf"(?<!\w)(?:{words(rows['closings'])})\s+(?P<verb>{words(rows['behind_closings'])})(?!\w)")
 
 
 @lru_cache
@@ -135,6 +144,8 @@ def _names_end(even: str, start: int) -> int:
     end = stop.start() if stop else len(even)
     if (closed := even.find(")", start, end)) >= 0 and not _OPENED.search(even, start, closed):
         end = closed  # the brackets that the name stands in
+    if closed_name := _closed().search(even, start, end):
+        end = closed_name.start("verb")
     brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()
     held_by = [*_compound().finditer(even, start, end), *brackets]
     held = [(found.start(), found.end()) for found in held_by]

@@ -9,6 +9,7 @@ from bamsat.reading.outline.header.types import TYPES
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph, Place
 from bamsat.reading.text.clean import clean
+from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.two_columns import without_right_column
 
 _LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
@@ -46,7 +47,9 @@ _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
-_HYPHENED = re.compile(r"[-–]\s[a-zà-ỹđ]")  # `chính trị` and below it `- xã hội`: an item begins with a capital
+_HYPHENED = re.compile(
+    rf"[-–]\s(?![{CAPITALS}])[^\W\d_]"
+)  # `chính trị` and below it `- xã hội`: an item begins with a capital
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 
 _YEARS = re.compile(r"\b(?:giai đoạn|thời kỳ)\s+20\d\d\s*\n[-–]\s*20\d\d\b")

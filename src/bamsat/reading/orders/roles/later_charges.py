@@ -11,12 +11,12 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
-    r"(?<=[;.,]\s)(?:đồng thời\s+)?[Gg]iao(?: cho)?\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?=[^()]{3,90}?\schủ trì\b)"
+    r"(?<=[;.,]\s)(?:đồng thời\s+)?[Gg]iao(?: cho)?\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|làm đầu mối)\b)"
 )
 _SENTENCE = re.compile(rf"\.\s+(?=[{CAPITALS}])")
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
 _NEAR = 12  # letters behind a name in which that is said
-_WORDS = ("iao ", "Đề nghị ", "Yêu cầu ", " chủ trì")  # looked for first
+_WORDS = ("iao ", "Đề nghị ", "Yêu cầu ", " chủ trì", " thực hiện)", " phụ trách)", "đầu mối")  # looked for first
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
@@ -50,6 +50,7 @@ RULE: Rule = Rule(
     {
         "Sớm mở bến đò, giao Phòng Kinh tế lập danh sách hộ": "Phòng Kinh tế",
         "Sớm mở bến đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế)": "Phòng Kinh tế",
+        "Sớm mở bến đò (giao Phòng Kinh tế thực hiện).": "Phòng Kinh tế",
         "Sớm mở bến đò. Phòng Kinh tế chủ động phối hợp với các thôn": "Phòng Kinh tế",
     },
     (
