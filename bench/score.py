@@ -3,7 +3,7 @@
     python bench/score.py [--quick] [--errors] [--confidence]
 
 Prints one table a set (precision, recall, F1, how many are annotated) and, as its last line, one JSON object with every F1 and whether the bars of issue 3 hold on the papers
-that are only scored; those drawn on 30/11/2026 (`scored_only_30`) have a table of their own. `--errors` lists the disagreements of the papers developed on; `--confidence` prints what share of the tasks of each confidence
+that are only scored; those drawn in the night of 29/11/2026 (`scored_only_30`) have a table of their own. `--errors` lists the disagreements of the papers developed on; `--confidence` prints what share of the tasks of each confidence
 was read right in bodies and time, and how many wrong ones carry a question, as counts for both sets. `--quick` changes nothing: it takes seconds.
 """
 
