@@ -13,7 +13,7 @@ from bamsat.records.copies import actions, queries
 from bamsat.records.copies.models import Copy
 from bamsat.records.copies.vocabulary import Form
 from bamsat.records.directives.actions import take_in
-from bamsat.records.directives.models import Directive
+from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.directives.reader import read_apart
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import State
@@ -156,6 +156,40 @@ def test_an_extract_holds_what_was_chosen_and_no_more(ask, printed):
     assert row.places
 
 
+@pytest.mark.parametrize(
+    ("read", "lines", "post"),
+    [
+        (("T/M BAN THƯỜNG VỤ BÍ THƯ", ""), ("T/M BAN THƯỜNG VỤ",), "BÍ THƯ"),
+        (("TM. ỦY BAN NHÂN DÂN PHÓ CHỦ TỊCH", ""), ("TM. ỦY BAN NHÂN DÂN",), "PHÓ CHỦ TỊCH"),
+        (("T/M BAN BÍ THƯ", ""), ("T/M BAN BÍ THƯ",), ""),
+        (("TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
+    ],
+)  # fmt: skip
+def test_who_signed_stands_on_lines_of_its_own(read, lines, post):
+    assert copying._posted(*read) == (lines, post)
+
+
+def test_what_holds_no_more_is_told_before_a_number_is_taken(ask, printed, commune):
+    office, paper = ask("ubnd"), printed()
+    new = printed("ubnd", [*PRINTED[:2], "Số: 30/KH-UBND", *PRINTED[3:]])
+    assert queries.holds_no_more(office, [paper]) == [""]
+    row = copying.make(office, paper, wanted(office), at())
+    said = Relation.objects.create(
+        directive=new, kind="replaces", number=paper.number, issued_on=paper.issued_on, made_at=at(hour=8)
+    )
+    assert queries.holds_no_more(office, [paper]) == [""]  # nobody has confirmed it
+    Relation.objects.filter(pk=said.pk).update(confirmed_at=at(hour=8))
+    told = f"Văn bản này đã bị thay thế bởi {new}."
+    assert queries.holds_no_more(office, [paper, new]) == [told, ""] and queries.no_longer(office, [row]) == {
+        row.pk: told
+    }
+    with pytest.raises(Refused, match="Vẫn sao"):
+        copying.make(office, paper, wanted(office), at())
+    assert copying.make(office, paper, wanted(office), at(), knowing=told).number == row.number + 1
+    Directive.objects.filter(pk=new.pk).update(horizon=2025)
+    assert "hết từ cuối năm 2025" in queries.holds_no_more(office, [Directive.objects.get(pk=new.pk)])[0]
+
+
 def test_party_numbers_run_through_a_term(ask, printed):
     office = ask("vanphong")
     own = printed(
@@ -267,3 +301,10 @@ def test_the_base_holds_one_original_and_one_number(ask, printed):
             for name, value in changes.items():
                 setattr(again_, name, value)
             again_.save()
+
+
+def test_recipients_of_an_extract_end_as_those_of_the_paper():
+    text = "- Các chi bộ;\n- Mặt trận xã;\n- Lưu."
+    spans = [[2, 12], [16, 27], [31, 34]]
+    assert copying._ending({"text": text, "recipients": [{"span": span} for span in spans]}) == ";"
+    assert copying._ending({"text": text, "recipients": [{"span": spans[2]}]}) == ""

@@ -29,7 +29,9 @@ _TYPES = {"pdf": "application/pdf", "docx": actions.DOCX}
 @require_safe
 def copies(request: Asked) -> HttpResponse:
     """*Sổ bản sao*: every number that was taken, cancelled ones with their reason."""
-    rows = [(row, queries.copied(row), _address(row)) for row in queries.copies(request.asker)]
+    found = list(queries.copies(request.asker))
+    no_more = queries.no_longer(request.asker, found)
+    rows = [(row, queries.copied(row), _address(row), no_more[row.pk]) for row in found]
     return render(request, "pages/copies/register.html", {"rows": rows})
 
 
@@ -89,7 +91,8 @@ def _pressed(request: Asked, of: Any, wanted: copying.Wanted) -> HttpResponse:
     after = whole(text)
     if text and after is None:
         raise Refused("Số bản sao đã dùng trên giấy phải là số nguyên từ 0 trở lên.")
-    row = copying.make(request.asker, of, wanted, now(), after, request.POST.get("nhiem-ky-moi") == "1")
+    new_term, knowing = request.POST.get("nhiem-ky-moi") == "1", request.POST.get("van-sao", "")
+    row = copying.make(request.asker, of, wanted, now(), after, new_term, knowing)
     messages.success(
         request,
         f"Đã lập {row.get_form_display().lower()} số {row.symbol}. Tải về, in, trình ký, đóng dấu rồi gửi theo nơi nhận.",
@@ -128,6 +131,8 @@ def _shown(request: Asked, of: Any, back: str, told: QueryDict, status: int = 20
         "name": queries.subject(of),
         "back": back,
         "refusal": queries.refusal(asker, of),
+        "no_more": queries.holds_no_more(asker, [of])[0],
+        "knowing": told.get("van-sao", ""),
         "forms": offered,
         "form": told.get("hinh-thuc") or (can[0] if can else ""),
         "may": not asker.looks_back,
