@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from threading import Lock
 from types import SimpleNamespace
@@ -24,6 +24,9 @@ from bamsat.records.dialects import Keys, Question, whole, with_some
 _KEPT = 2_048  # questions; most have a thousand letters, one of two dozen parts some thirty thousand
 _made: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
+Made = TypeVar("Made")
+Row = TypeVar("Row")
+Asked = ParamSpec("Asked")
 
 
 def counted(what: Hashable, make: Callable[[], "Mapping[str, QuerySet[Any, Any]]"]) -> dict[str, int]:
@@ -62,7 +65,7 @@ def keys(what: Hashable, make: Callable[[], "QuerySet[Any, Any]"], number: int =
         return [key for (key,) in cursor.fetchall()]
 
 
-def rows(
+def rows_of(
     what: Hashable, make: Callable[[], "QuerySet[Any, tuple[Any, ...]]"], numbers: Collection[int]
 ) -> list[tuple[Any, ...]]:
     """The rows of a question of `values_list` about some keys, kept likewise: `make` names them as `dialects.Some()`, and these are put there. Values are as
@@ -77,7 +80,7 @@ def rows(
     return _turned(found, turned) if turned and found else found
 
 
-def _held(names: Hashable, make: Callable[[], Any]) -> Any:
+def _held(names: Hashable, make: "Callable[[], Made]") -> "Made":
     with _lock:
         held = _made.get(names)
         if held:
@@ -142,12 +145,8 @@ def _silent(*args: Any) -> Any:
     raise RuntimeError("a question that is kept asks the base nothing while it is made")
 
 
-Asked = ParamSpec("Asked")
-Row = TypeVar("Row")
-
-
 def question(make: "Callable[Asked, QuerySet[Any, Row]]", own: bool = False) -> "Callable[Asked, list[Row]]":
-    """A function of whole numbers, days, words and lists of keys (`Sequence[int]`, for `…__in`) that makes a question, turned into one that answers it: the
+    """A function of whole numbers, days, instants, words and sets of keys (`Collection[int]`, for `…__in`) that makes a question, turned into one that answers it: the
     rows, as the question would give them. It is made once, with marks in the place of the values, and may read nothing else: a name from around it
     raises RuntimeError, as does a value that it does not put into the statement as it is. `own`: what it reads from around it never changes.
     """
@@ -166,22 +165,30 @@ def question(make: "Callable[Asked, QuerySet[Any, Row]]", own: bool = False) -> 
     return answer
 
 
-_KINDS = (int, str, date, Sequence)
+def rows(
+    what: Hashable, make: "Callable[Asked, QuerySet[Any, Row]]", *values: Asked.args, **none: Asked.kwargs
+) -> list[Row]:
+    """The same of a question that depends on more than its values, kept as `keys` are: `what` names all that."""
+    kinds = tuple(map(_kind, values))
+    return _held(("rows", what, kinds), lambda: _Question.made(make, kinds)).answered(values)
+
+
+_KINDS = (int, str, datetime, date, Collection)
 
 
 def _kind(value: object) -> type:
     """Of the sort of mark that stands for a value; raises TypeError for what none can stand for."""
-    if isinstance(value, datetime | bool):
+    kind = next((kind for kind in _KINDS if isinstance(value, kind)), None)
+    if kind is None or isinstance(value, bool):
         raise TypeError(value)
-    for kind in _KINDS:
-        if isinstance(value, kind):
-            return kind
-    raise TypeError(value)
+    return kind
 
 
 def _mark(kind: type, at: int) -> Any:
     if kind is int:
         return HOLE - 1 - at
+    if kind is datetime:
+        return datetime(1001, 1, 1 + at, tzinfo=UTC)
     if kind is date:
         return date(1, 1, 1 + at)
     return f"\x01{at}" if kind is str else Keys([HOLE - 1 - at])
@@ -189,9 +196,11 @@ def _mark(kind: type, at: int) -> Any:
 
 def _as_told(kind: type, value: Any) -> Any:
     """A value as it stands beside the statement."""
+    if kind is datetime:
+        return connection.ops.adapt_datetimefield_value(value)
     if kind is date:
         return connection.ops.adapt_datefield_value(value)
-    if kind is Sequence:
+    if kind is Collection:
         keys = value.keys if isinstance(value, Keys) else list(value)
         return json.dumps(keys) if connection.vendor == "sqlite" else keys
     return value

@@ -32,13 +32,22 @@ from bamsat.records.agencies.resolve import index
 from bamsat.records.agencies.rights import sight
 from bamsat.records.agencies.vocabulary import PAGELESS, Role
 from bamsat.records.dialects import Ordinal, among, bare
+from bamsat.records.gathering import gather
+from bamsat.records.prepared import question
 
 
 def capacities(user: int, on: date) -> list[Membership]:
     """The capacities in which a person may act on a day, own posts before those of others; none of a program that has no page."""
-    rows = Membership.objects.on(on).filter(user=user, user__is_active=True).exclude(role__in=PAGELESS)
-    rows = rows.select_related("user", "body", "acts_for__user").prefetch_related("body__names")
+    rows = _capacities(user, on)
+    gather(rows, "body__names")
     return sorted(rows, key=lambda row: (bool(row.power), row.pk))
+
+
+@question
+def _capacities(user: int, on: date) -> "QuerySet[Membership]":
+    rows = Membership.objects.on(on).filter(user=user, user__is_active=True).exclude(role__in=PAGELESS)
+    found: QuerySet[Membership] = rows.select_related("user", "body", "acts_for__user")
+    return found
 
 
 def asker(user: int, membership: int | None, on: date, today: date, address: str = "") -> Asker | None:

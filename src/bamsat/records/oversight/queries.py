@@ -13,9 +13,11 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import scope
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.models import Directive
+from bamsat.records.gathering import gather
 from bamsat.records.oversight.chart import Chart
 from bamsat.records.oversight.content import Told, seen_by, seen_now
 from bamsat.records.oversight.models import Delivery, DirectionRequest, Notice
+from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.queries import visible
 from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
@@ -37,14 +39,17 @@ def unread(asker: Asker) -> int:
     """How many of the newest are unread, of those whose subject they may see. Every page asks: which they are is read each time, whether they may be
     seen until an act that could change that.
     """
-    rows = Notice.objects.filter(person=asker.user, read_at=None).order_by("-pk")
-    numbers = tuple(rows.values_list("pk", flat=True)[:COUNTED])
+    numbers = tuple(_unread(asker.user))
     if not numbers:
         return 0
-    question = ("unread", asker.user, asker.today, numbers)
-    return remembered(
-        question, lambda: len(_shown(asker, list(rows.filter(pk__in=numbers)))), "unread", 512, _AS_BEFORE
-    )
+    what = ("unread", asker.user, asker.today, numbers)
+    rows = Notice.objects.filter(pk__in=numbers)
+    return remembered(what, lambda: len(_shown(asker, list(rows))), "unread", 512, _AS_BEFORE)
+
+
+@question
+def _unread(person: int) -> "QuerySet[Notice, int]":
+    return Notice.objects.filter(person=person, read_at=None).order_by("-pk").values_list("pk", flat=True)[:COUNTED]
 
 
 def notice(asker: Asker, number: int) -> Told:
@@ -90,15 +95,29 @@ class Aged:
         return self.request.withdrawn_at is None and not hasattr(self.request, "answer")
 
 
-def requests(asker: Asker, of: Task | None = None) -> "QuerySet[DirectionRequest]":
-    """Requests of tasks that the asker may see, as known on the day looked at; of one task they were given."""
-    rows = DirectionRequest.objects.filter(asked_at__date__lte=asker.on)
+_BESIDE = ("task__directive", "body", "follower", "holder", "author", "answer__body", "answer__author")
+_NAMES = ("body__names", "follower__names", "holder__names", "answer__body__names")
+
+
+def requests(asker: Asker) -> "QuerySet[DirectionRequest]":
+    """Requests of tasks that the asker may see, as known on the day looked at."""
     # Asked of each request: there are far fewer of them than tasks that the asker may see.
-    rows = rows.filter(task=of) if of else rows.filter(Exists(visible(asker).filter(pk=OuterRef("task"))))
-    related = rows.select_related(
-        "task__directive", "body", "follower", "holder", "author", "answer__body", "answer__author"
+    rows = DirectionRequest.objects.filter(
+        Exists(visible(asker).filter(pk=OuterRef("task"))), asked_at__date__lte=asker.on
     )
-    return related.prefetch_related("body__names", "follower__names", "holder__names", "answer__body__names")
+    return rows.select_related(*_BESIDE).prefetch_related(*_NAMES)
+
+
+def requests_of(asker: Asker, task: Task) -> list[DirectionRequest]:
+    """Those of a task that the asker was given."""
+    found = _requests_of(task.pk, asker.on)
+    gather(found, *_NAMES)
+    return found
+
+
+@question
+def _requests_of(task: int, on: date) -> "QuerySet[DirectionRequest]":
+    return DirectionRequest.objects.filter(task=task, asked_at__date__lte=on).select_related(*_BESIDE)
 
 
 def waiting(asker: Asker) -> "QuerySet[DirectionRequest]":

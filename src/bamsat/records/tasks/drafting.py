@@ -6,9 +6,12 @@ A draft is not a fact: it is seen by its author alone, written over, and leaves 
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, may
+from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Assignment, ProgressDraft, Task
 from bamsat.records.tasks.officers import ROLES
 from bamsat.records.tasks.vocabulary import Statement
@@ -43,7 +46,12 @@ def save(asker: Asker, task: Task, typed: Mapping[str, str], at: datetime) -> Pr
 
 def kept(asker: Asker, task: Task) -> ProgressDraft | None:
     """What the asker typed of a task they were given and has not sent."""
-    return ProgressDraft.objects.filter(task=task, body=asker.body, author=asker.user).first()
+    return next(iter(_kept(task.pk, asker.body, asker.user)), None)
+
+
+@question
+def _kept(task: int, body: int, author: int) -> "QuerySet[ProgressDraft]":
+    return ProgressDraft.objects.filter(task=task, body=body, author=author)
 
 
 def drop(asker: Asker, task: Task) -> None:

@@ -1,7 +1,7 @@
 """From rows to verdicts: gathers the facts of many tasks in five queries and asks `reckoning.status`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import starmap
@@ -14,9 +14,9 @@ from bamsat.reckoning.calendars import vietnam
 from bamsat.reckoning.rulings import Act
 from bamsat.reckoning.rulings import Ruling as Ruled
 from bamsat.reckoning.status import Correction, Entry, Facts, Move, Statement, Verdict, judge, speaking
-from bamsat.records import prepared
-from bamsat.records.dialects import Some, among
+from bamsat.records.dialects import among
 from bamsat.records.directives.vocabulary import Part
+from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Progress, Ruling
 from bamsat.records.tasks.vocabulary import Reply
 
@@ -91,24 +91,22 @@ def facts_of(tasks: list[int], on: date, only: Q | None = None) -> Iterator[Told
     turns alone.
     """
     accepted = _accepted(tasks, on)
-    rulings = _ruled(prepared.rows("rulings of tasks", lambda: _of_time(Ruling.objects.filter(task__in=Some())), tasks))
-    said = prepared.rows("said of tasks", lambda: _said(Progress.objects.filter(occurrence__task__in=Some())), tasks)
-    entries = _by_turn(said, rulings)
+    rulings = rulings_of(tasks)
+    entries = _by_turn(_said_of(tasks), rulings)
     moves = _moves(tasks)
-    turns = (
-        prepared.rows(("turns of tasks", on), lambda: _turns(on).filter(task__in=Some()), tasks)
-        if only is None
-        else _turns(on).filter(only, task__in=among(tasks))
-    )
+    turns = _turns(tasks, on) if only is None else _turns_among(among(tasks), on).filter(only)
     for number, task, label, begins, due, first in turns:
-        of_turn, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
-        facts = Facts(begins, due, first, accepted.get(task), of_turn, moved, rulings.facts(task, number))
+        said, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
+        facts = Facts(begins, due, first, accepted.get(task), said, moved, rulings.facts(task, number))
         yield Told(task, number, label, facts)
 
 
-def _turns(on: date) -> "QuerySet[Occurrence, tuple[Any, ...]]":
-    rows = Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on)).order_by("task", "sequence")
+def _turns_among(tasks: Any, on: date) -> "QuerySet[Occurrence, Any]":
+    rows = Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), task__in=tasks).order_by("task", "sequence")
     return rows.values_list("pk", "task", "label", "from_on", "due_on", "first_due_on")
+
+
+_turns = question(_turns_among)
 
 
 def _standing(rows: list[Turn]) -> Standing:
@@ -117,25 +115,29 @@ def _standing(rows: list[Turn]) -> Standing:
 
 
 def _accepted(tasks: list[int], on: date) -> dict[int, date]:
-    def rows() -> "QuerySet[Assignment, tuple[Any, ...]]":
-        held = Assignment.objects.on(on).filter(task__in=Some(), role=Part.LEAD, reply=Reply.ACCEPTED)
-        return held.order_by("-replied_at").values_list("task", "replied_at")
+    return {task: _day(at) for task, at in _replied(tasks, on)}
 
-    return {task: _day(at) for task, at in prepared.rows(("accepted", on), rows, tasks)}
+
+@question
+def _replied(tasks: Collection[int], on: date) -> "QuerySet[Assignment, Any]":
+    rows = Assignment.objects.on(on).filter(task__in=tasks, role=Part.LEAD, reply=Reply.ACCEPTED)
+    found: QuerySet[Assignment, Any] = rows.order_by("-replied_at").values_list("task", "replied_at")
+    return found
 
 
 def _moves(tasks: list[int]) -> dict[int, list[Move]]:
     """Turn id → how its due day was moved, in order."""
-
-    def rows() -> "QuerySet[Baseline, tuple[Any, ...]]":
-        moved = Baseline.objects.filter(task__in=Some(), occurrence__isnull=False).order_by("sequence")
-        return moved.values_list("occurrence", "decided_at", "due_on")
-
     found: dict[int, list[Move]] = defaultdict(list)
-    for turn, at, due in prepared.rows("moves of turns", rows, tasks):
+    for turn, at, due in _moved(tasks):
         if turn is not None and due is not None:
             found[turn].append(Move(_day(at), due))
     return found
+
+
+@question
+def _moved(tasks: Collection[int]) -> "QuerySet[Baseline, Any]":
+    rows = Baseline.objects.filter(task__in=tasks, occurrence__isnull=False).order_by("sequence")
+    return rows.values_list("occurrence", "decided_at", "due_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,30 +158,34 @@ class Rulings:
         return next((_day(at) for _, at, row in rows if at > after and row.act is Act.REOPENED), None)
 
 
-def rulings_of(rows: "QuerySet[Ruling]") -> Rulings:
-    return _ruled(_of_time(rows))
-
-
-def _of_time(rows: "QuerySet[Ruling]") -> "QuerySet[Ruling, tuple[Any, ...]]":
-    columns = ("task", "occurrence", "decided_at", "act", "from_on", "until_on")
-    return rows.filter(act__in=list(Act)).order_by("decided_at", "id").values_list(*columns)
-
-
-def _ruled(rows: Iterable[tuple[Any, ...]]) -> Rulings:
+def rulings_of(tasks: Collection[int]) -> Rulings:
+    """What was decided of some tasks, or of turns of theirs, whatever the day."""
     found: dict[int, list[tuple[int | None, datetime, Ruled]]] = defaultdict(list)
-    for task, turn, at, act, begins, until in rows:
+    for task, turn, at, act, begins, until in _ruled(tasks):
         found[task].append((turn, at, Ruled(Act(act), _day(at), begins, until)))
     return Rulings(found)
 
 
+@question
+def _ruled(tasks: Collection[int]) -> "QuerySet[Ruling, Any]":
+    rows = Ruling.objects.filter(task__in=tasks, act__in=list(Act)).order_by("decided_at", "id")
+    return rows.values_list("task", "occurrence", "decided_at", "act", "from_on", "until_on")
+
+
 def of_turns(turns: list[int]) -> tuple[dict[int, list[Entry]], Rulings]:
     """Turn id → what was said of it by the lead, in order; and what was decided about these turns and their tasks."""
-    rulings = rulings_of(Ruling.objects.filter(task__in=Occurrence.objects.filter(pk__in=turns).values("task")))
-    return _by_turn(_said(Progress.objects.filter(occurrence__in=turns)), rulings), rulings
+    rulings = rulings_of(_tasks_of(turns))
+    return _by_turn(_said_in(turns), rulings), rulings
 
 
-def _by_turn(said: Iterable[tuple[Any, ...]], rulings: Rulings) -> dict[int, list[Entry]]:
-    rows = [*starmap(_Said, said)]
+@question
+def _tasks_of(turns: Collection[int]) -> "QuerySet[Occurrence, int]":
+    return Occurrence.objects.filter(pk__in=turns).order_by().values_list("task", flat=True).distinct()
+
+
+def _by_turn(told: Iterable[tuple[Any, ...]], rulings: Rulings) -> dict[int, list[Entry]]:
+    """`told`: as `_said` gives it."""
+    rows = list(starmap(_Said, told))
     corrections = _corrections(rows)
     found: dict[int, list[Entry]] = defaultdict(list)
     for row in rows:
@@ -203,10 +209,21 @@ class _Said(NamedTuple):
     decided: datetime | None
 
 
-def _said(of: "QuerySet[Progress]") -> "QuerySet[Progress, tuple[Any, ...]]":
+def _said(rows: "QuerySet[Progress]") -> "QuerySet[Progress, Any]":
+    """What leads said, in its order, by the columns of `_Said`."""
     columns = ("occurrence__task", "occurrence", "pk", "corrects", "statement", "submitted_at")
-    rows = of.filter(contribution=False).order_by("submitted_at", "id")
-    return rows.values_list(*columns, "verification__verified", "verification__decided_at")
+    told = rows.filter(contribution=False).order_by("submitted_at", "id")
+    return told.values_list(*columns, "verification__verified", "verification__decided_at")
+
+
+@question
+def _said_of(tasks: Collection[int]) -> "QuerySet[Progress, Any]":
+    return _said(Progress.objects.filter(occurrence__task__in=tasks))
+
+
+@question
+def _said_in(turns: Collection[int]) -> "QuerySet[Progress, Any]":
+    return _said(Progress.objects.filter(occurrence__in=turns))
 
 
 def _corrections(rows: list[_Said]) -> dict[int, list[Correction]]:
