@@ -76,6 +76,10 @@ def test_the_parts_of_a_table_are_its_whole(ask) -> None:
 def test_orders_by_word_of_mouth_are_one_line_that_opens_to_them_all(ask) -> None:
     for hamlet in ("Bến Mây", "Đồng Trên"):
         spoken.enter(ask("vanphong"), replace(TOLD, text=f"Rà soát các hộ bị ngập ở thôn {hamlet}."), None, at())
+    slips = [(str(one), one.first_order) for one in covering.papers_to_report(ask("vanphong")) if one.spoken]
+    assert (
+        len({name for name, _ in slips}) < len(slips) == len(set(slips))
+    )  # two of one source and day are told apart by what they order
     made = draft(ask("vanphong"), "tien-do", YEAR)
     one = next(one for one in made.said if isinstance(one.block, Table) and "theo văn bản" in one.block.caption)
     names = [row[1] for row in one.block.rows]

@@ -48,6 +48,7 @@ from bamsat.reading.outline import copies, ladder, quotations, recipients, roles
 from bamsat.reading.outline.header import (
     announced,
     below_title,
+    closing_sentence,
     days,
     issued_with,
     issuers,
@@ -79,6 +80,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             run_together,
             announced,
             opening_sentence,
+            closing_sentence,
             signed_for,
             particulars,
         )

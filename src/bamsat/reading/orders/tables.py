@@ -1,6 +1,6 @@
 """Tables of tasks: a head that names what is to be done and who does it; below it one row is one task.
 
-Several columns may say who takes part: those who draft and those who submit lead, those who examine, appraise or are consulted work with them. A head may stand in two rows. A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"` and an empty merged cell mean the cell above.
+Several columns may say who takes part: those who draft and those who submit lead, those who examine, appraise or are consulted work with them. A head may stand in two rows. A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"`, `//` and an empty merged cell mean the cell above.
 """
 
 import re
@@ -55,7 +55,7 @@ _STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐ]|[a-zđ])[.)]?")
 _ROMAN = re.compile(r"[\s*]*[IVX]+[\s.*]*")  # the number of a group of rows
-_ABOVE = re.compile(r"[-–]?\s*(?:nt|như trên|\"|″|”)\s*[-–]?\.?", re.IGNORECASE)
+_ABOVE = re.compile(r"[-–]?\s*(?:n\.?t|như trên|\"|″|”|“|〃|''|’’|//)\s*[-–]?\.?", re.IGNORECASE)
 
 
 class Row(NamedTuple):

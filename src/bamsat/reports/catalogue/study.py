@@ -10,7 +10,7 @@ from bamsat.reports.catalogue import parts
 from bamsat.reports.catalogue.entry import Draft, WithMore
 from bamsat.reports.catalogue.kept import Kept, kept, of
 from bamsat.reports.catalogue.review import ISSUED, STUDY, register_told
-from bamsat.reports.catalogue.sourced import Said, figures, heading, held, item, phrase, sentence, written
+from bamsat.reports.catalogue.sourced import Said, figures, heading, held, in_prose, item, phrase, sentence, written
 from bamsat.reports.paper import Column, Rung, Table, Words
 
 _MEDIA = "communication-product"
@@ -73,7 +73,7 @@ def by_paper(found: Sequence[Study]) -> Iterator[Said]:
 def _silent(one: Study) -> Words:
     names = [row.name for row in one.silent[:SILENT]]
     left = len(one.silent) - len(names)
-    more = f" và {left} nơi khác" if left else ""
+    more = f" và {in_prose(left)} nơi khác" if left else ""
     number = held(len(one.silent), f"vb{one.paper.pk}-hoc-im-lang", f"nơi chưa học tập {one.paper}")
     return phrase(f"{one.paper}: còn ", number, f" nơi chưa ghi buổi học và văn bản nào: {', '.join(names)}{more}.")
 

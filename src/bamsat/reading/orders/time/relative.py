@@ -4,9 +4,11 @@ from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.rule import Rule
 
 _PROSE = compiled(
-    r"(?:trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^.;\n)]*|(?:sớm|ít nhất|tối thiểu) trước (?:ít nhất )?\d{1,2} ngày|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)|định kỳ)"
+    r"(?:trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^.;\n)]*|(?:sớm|ít nhất|tối thiểu) trước (?:ít nhất )?\d{1,2} ngày|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)|"
+    r"(?:không quá|chậm nhất(?: là)?) \d+ (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ|sau|trước)\s[^.;\n)]*|"
+    r"(?:ít nhất|tối thiểu)(?: là)? \d{1,3} ngày(?: làm việc)? trước khi\s[^,.;\n)]*|trước khi [^,.;\n)]{1,40}? (?:ít nhất|tối thiểu) \d{1,3} ngày|định kỳ)"
 )
-_WORDS = ("trong thời hạn", "trong vòng", "trước ", "định kỳ")  # looked for first
+_WORDS = ("trong thời hạn", "trong vòng", "trước ", "định kỳ", "không quá ", "chậm nhất ")  # looked for first
 _CELL = compiled(r"(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|\d{1,2}/\d{1,2}")
 
 
@@ -26,6 +28,13 @@ RULE: Rule = Rule(
         "Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận đơn": "(words only)",
         "Định kỳ kiểm tra bến": "(words only)",
         "Báo cho các thôn ít nhất trước 07 ngày": "(words only)",
+        "Trả lời không quá 45 ngày kể từ ngày nhận đơn": "(words only)",
+        "Niêm yết ít nhất là 15 ngày trước khi họp": "(words only)",
     },
-    ("Khẩn trương, kịp thời sửa cầu treo", "Trong vòng tay của biển"),
+    (
+        "Bến sâu không quá 45 m",
+        "Xem kỹ hồ sơ trước khi trình ký",
+        "Khẩn trương, kịp thời sửa cầu treo",
+        "Trong vòng tay của biển",
+    ),
 )
