@@ -75,13 +75,6 @@ def _ending() -> re.Pattern[str]:
 
 
 @lru_cache
-def _closed() -> re.Pattern[str]:
-    """A verb that names hold elsewhere, right behind the place or field with which a name closes."""
-    rows = lexicon("verbs")
-    return re.compile(rf"(?<!\w)(?:{words(rows['closings'])})\s+(?P<verb>{words(rows['behind_closings'])})(?!\w)")
-
-
-@lru_cache
 def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{words(lexicon('verbs')['opening'])})(?!\w)")
 
@@ -144,8 +137,6 @@ def _names_end(even: str, start: int) -> int:
     end = stop.start() if stop else len(even)
     if (closed := even.find(")", start, end)) >= 0 and not _OPENED.search(even, start, closed):
         end = closed  # the brackets that the name stands in
-    if closed_name := _closed().search(even, start, end):
-        end = closed_name.start("verb")
     brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()
     held_by = [*_compound().finditer(even, start, end), *brackets]
     held = [(found.start(), found.end()) for found in held_by]
