@@ -14,8 +14,9 @@ from bamsat.records.oversight.models import Notice
 from bamsat.records.oversight.urging import owing
 from bamsat.records.reporting import drafting, issuing, queries
 from bamsat.records.reporting.letters import given_before, with_reports
+from bamsat.records.reporting.numbering import standing
 from bamsat.records.reporting.text import sections
-from bamsat.records.reporting.vocabulary import Stage, Type
+from bamsat.records.reporting.vocabulary import Register, Stage
 from bamsat.records.tasks import acceptance, letters
 from bamsat.records.tasks.models import Assignment, Letter, LetterTask
 from bamsat.records.tasks.vocabulary import Purpose
@@ -87,7 +88,7 @@ def test_whoever_is_addressed_is_told_of_once_among_those_who_get_it(ask, kept) 
 def test_letters_have_a_register_of_their_own(ask, kept) -> None:
     of = signed(ask, kept)
     assert (of.number.series.type, of.number.symbol, str(of.type.label)) == ("letter", "01-CV/ĐU", "Công văn")
-    assert queries.series(ask("vanphong"), Type.REPORT) is None
+    assert standing(ask("vanphong"), Register.REPORT).last == 0
 
 
 def test_a_task_whose_block_was_left_out_is_not_given_by_the_letter(ask, office, kept) -> None:
