@@ -5,7 +5,7 @@ A question of things that many ask about (a task, a day) is a function under `qu
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
@@ -13,7 +13,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-from bamsat.records.dialects import Question, whole
+from bamsat.records.dialects import Question, whole, with_some
 from bamsat.records.gathering import gather
 from bamsat.records.questions import HOLE as HOLE
 from bamsat.records.questions import Kept, kind_of, silent
@@ -74,6 +74,21 @@ def instances(
     return found
 
 
+def rows(
+    what: Hashable, make: Callable[[], "QuerySet[Any, tuple[Any, ...]]"], numbers: Collection[int]
+) -> list[tuple[Any, ...]]:
+    """The rows of a question of `values_list` about some keys, kept likewise: `make` names them as `dialects.Some()`, and these are put there. Values are as
+    Django hands them over.
+    """
+    question, turned = _held(("rows", what), lambda: _shaped(make))
+    if not question[0] or not numbers:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*with_some(question, numbers))
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return _turned(found, turned) if turned and found else found
+
+
 def _held(names: Hashable, make: "Callable[[], Made]") -> "Made":
     with _lock:
         held = _made.get(names)
@@ -96,6 +111,29 @@ def _alone(make: "Callable[[], QuerySet[Any, tuple[Any, ...]]]") -> Question:
         except EmptyResultSet:
             return "", None
     return (statement, list(values)) if HOLE in values else whole(statement, list(values))
+
+
+Turning = tuple[int, Any, tuple[Callable[[Any, Any, Any], Any], ...]]  # a column, its expression, what turns its values
+
+
+def _shaped(make: "Callable[[], QuerySet[Any, tuple[Any, ...]]]") -> tuple[Question, tuple[Turning, ...]]:
+    """A question with what makes Python's values of the base's."""
+    with connection.execute_wrapper(silent):
+        compiler = make().query.get_compiler(connection=connection)
+        try:
+            statement, values = compiler.as_sql()
+        except EmptyResultSet:
+            return ("", None), ()
+    turned = compiler.get_converters([expression for expression, _, _ in compiler.select])
+    return whole(statement, list(values)), tuple((at, of, tuple(turns)) for at, (turns, of) in turned.items())
+
+
+def _turned(found: list[tuple[Any, ...]], turned: tuple[Turning, ...]) -> list[tuple[Any, ...]]:
+    columns = list(zip(*found, strict=True))
+    for at, of, turns in turned:
+        for turn in turns:
+            columns[at] = tuple(turn(value, of, connection) for value in columns[at])
+    return list(zip(*columns, strict=True))
 
 
 def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> Question:

@@ -20,7 +20,7 @@ from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries, saved_views
 from bamsat.records.tasks.lists import LASTS
 from bamsat.records.tasks.remembering import remembered
-from bamsat.records.tasks.seen import asked_by
+from bamsat.records.tasks.seen import OF_BODIES, asked_by, bodies_known
 from bamsat.records.tasks.vocabulary import SIGNS, Source
 
 _DIRECTORY = 1_000  # bodies
@@ -30,11 +30,14 @@ ASPECTS = (("tasks", "Bảng"), ("calendar", "Lịch"), ("matrix", "Ma trận"),
 
 def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
     """`here`: the name of the aspect's address."""
-    views = list(saved_views.seen(request.asker))
+    views = saved_views.kept(request.asker)
     bodies = remembered(
-        ("bodies offered", *asked_by(request.asker)), lambda: _offered(request.asker), lasts=lambda one: one.lasts
+        ("bodies offered", *asked_by(request.asker)),
+        lambda: _offered(request.asker),
+        mend=OF_BODIES,
+        lasts=lambda one: one.lasts,
     )
-    wanted = agencies.names(request.asker, [found.by.body]) if found.by.body else {}
+    wanted = found.by.body and next((name for key, name in bodies_known(request.asker) if key == found.by.body), "")
     gone = agencies.ended(request.asker, found.by.body) if found.by.body and not wanted else None
     return {
         "listing": found,
@@ -48,7 +51,7 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "groupings": GROUPS.items(),
         "optional": OPTIONAL.items(),
         "bodies": bodies.options,
-        "body": f"{gone.name} (đã kết thúc)" if gone else wanted.get(found.by.body or 0, ""),
+        "body": f"{gone.name} (đã kết thúc)" if gone else wanted or "",
         "gone": gone,
         "in_its_place": [(name, f"{reverse(here)}?{_by(found, number)}") for number, name in gone.heirs]
         if gone
@@ -91,7 +94,7 @@ class Offered:
 
 def _offered(asker: Asker) -> Offered:
     """The directory as options: a country's has thousands, which are drawn once and not for every list."""
-    bodies = agencies.by_name(asker)
+    bodies = bodies_known(asker)
     return Offered(format_html_join("", OPTION, bodies), len(bodies))
 
 
