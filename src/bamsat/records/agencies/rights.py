@@ -18,7 +18,6 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import LOOKS, Tie, Verb, ties
 from bamsat.records.agencies.reach import scope, stands_over, stands_under
 from bamsat.records.dialects import Some
-from bamsat.records.prepared import HOLE, keys
 
 Row = TypeVar("Row", bound=Model)
 Condition = Callable[[Asker, date], Q]
@@ -125,7 +124,7 @@ def seen_of(asker: Asker, kind: type[Model], on: date, numbers: Collection[int])
             return tied.order_by().values_list("pk")
 
         who = (asker.body, asker.role, on, asker.today)
-        found |= {number for (number,) in prepared.rows_of(("seen of", kind, tie, *who), rows, left)}
+        found |= {number for (number,) in prepared.rows(("seen of", kind, tie, *who), rows, left)}
         left -= found
     return found
 
@@ -172,7 +171,7 @@ def _is_among(asker: Asker, tie: Tie, kind: type[Model], on: date, key: int) -> 
     if TYINGS[kind].asks:
         return bool(rows.filter(by(asker, on), pk=key).exists())
     whose = ("tied", kind, tie, asker.user, asker.body, asker.role, asker.today, on)
-    return bool(keys(whose, lambda: rows.filter(by(asker, on), pk=HOLE).order_by(), key))
+    return bool(prepared.keys(whose, lambda: rows.filter(by(asker, on), pk=prepared.HOLE).order_by(), key))
 
 
 def _is_at(asker: Asker, tie: Tie, body: int, own: Tie) -> bool:

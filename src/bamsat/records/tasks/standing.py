@@ -14,9 +14,9 @@ from bamsat.reckoning.calendars import vietnam
 from bamsat.reckoning.rulings import Act
 from bamsat.reckoning.rulings import Ruling as Ruled
 from bamsat.reckoning.status import Correction, Entry, Facts, Move, Statement, Verdict, judge, speaking
-from bamsat.records.dialects import among
+from bamsat.records import prepared
+from bamsat.records.dialects import Some, among
 from bamsat.records.directives.vocabulary import Part
-from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Progress, Ruling
 from bamsat.records.tasks.vocabulary import Reply
 
@@ -92,21 +92,23 @@ def facts_of(tasks: list[int], on: date, only: Q | None = None) -> Iterator[Told
     """
     accepted = _accepted(tasks, on)
     rulings = rulings_of(tasks)
-    entries = _by_turn(_said_of(tasks), rulings)
+    said = prepared.rows("said of tasks", lambda: _said(Progress.objects.filter(occurrence__task__in=Some())), tasks)
+    entries = _by_turn(said, rulings)
     moves = _moves(tasks)
-    turns = _turns(tasks, on) if only is None else _turns_among(among(tasks), on).filter(only)
+    turns = (
+        prepared.rows(("turns of tasks", on), lambda: _turns(on).filter(task__in=Some()), tasks)
+        if only is None
+        else _turns(on).filter(only, task__in=among(tasks))
+    )
     for number, task, label, begins, due, first in turns:
-        said, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
-        facts = Facts(begins, due, first, accepted.get(task), said, moved, rulings.facts(task, number))
+        of_turn, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
+        facts = Facts(begins, due, first, accepted.get(task), of_turn, moved, rulings.facts(task, number))
         yield Told(task, number, label, facts)
 
 
-def _turns_among(tasks: Any, on: date) -> "QuerySet[Occurrence, Any]":
-    rows = Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), task__in=tasks).order_by("task", "sequence")
+def _turns(on: date) -> "QuerySet[Occurrence, tuple[Any, ...]]":
+    rows = Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on)).order_by("task", "sequence")
     return rows.values_list("pk", "task", "label", "from_on", "due_on", "first_due_on")
-
-
-_turns = question(_turns_among)
 
 
 def _standing(rows: list[Turn]) -> Standing:
@@ -115,29 +117,25 @@ def _standing(rows: list[Turn]) -> Standing:
 
 
 def _accepted(tasks: list[int], on: date) -> dict[int, date]:
-    return {task: _day(at) for task, at in _replied(tasks, on)}
+    def rows() -> "QuerySet[Assignment, tuple[Any, ...]]":
+        held = Assignment.objects.on(on).filter(task__in=Some(), role=Part.LEAD, reply=Reply.ACCEPTED)
+        return held.order_by("-replied_at").values_list("task", "replied_at")
 
-
-@question
-def _replied(tasks: Collection[int], on: date) -> "QuerySet[Assignment, Any]":
-    rows = Assignment.objects.on(on).filter(task__in=tasks, role=Part.LEAD, reply=Reply.ACCEPTED)
-    found: QuerySet[Assignment, Any] = rows.order_by("-replied_at").values_list("task", "replied_at")
-    return found
+    return {task: _day(at) for task, at in prepared.rows(("accepted", on), rows, tasks)}
 
 
 def _moves(tasks: list[int]) -> dict[int, list[Move]]:
     """Turn id → how its due day was moved, in order."""
+
+    def rows() -> "QuerySet[Baseline, tuple[Any, ...]]":
+        moved = Baseline.objects.filter(task__in=Some(), occurrence__isnull=False).order_by("sequence")
+        return moved.values_list("occurrence", "decided_at", "due_on")
+
     found: dict[int, list[Move]] = defaultdict(list)
-    for turn, at, due in _moved(tasks):
+    for turn, at, due in prepared.rows("moves of turns", rows, tasks):
         if turn is not None and due is not None:
             found[turn].append(Move(_day(at), due))
     return found
-
-
-@question
-def _moved(tasks: Collection[int]) -> "QuerySet[Baseline, Any]":
-    rows = Baseline.objects.filter(task__in=tasks, occurrence__isnull=False).order_by("sequence")
-    return rows.values_list("occurrence", "decided_at", "due_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,32 +158,27 @@ class Rulings:
 
 def rulings_of(tasks: Collection[int]) -> Rulings:
     """What was decided of some tasks, or of turns of theirs, whatever the day."""
+
+    def rows() -> "QuerySet[Ruling, tuple[Any, ...]]":
+        of_time = Ruling.objects.filter(task__in=Some(), act__in=list(Act)).order_by("decided_at", "id")
+        return of_time.values_list("task", "occurrence", "decided_at", "act", "from_on", "until_on")
+
     found: dict[int, list[tuple[int | None, datetime, Ruled]]] = defaultdict(list)
-    for task, turn, at, act, begins, until in _ruled(tasks):
+    for task, turn, at, act, begins, until in prepared.rows("rulings of tasks", rows, tasks):
         found[task].append((turn, at, Ruled(Act(act), _day(at), begins, until)))
     return Rulings(found)
 
 
-@question
-def _ruled(tasks: Collection[int]) -> "QuerySet[Ruling, Any]":
-    rows = Ruling.objects.filter(task__in=tasks, act__in=list(Act)).order_by("decided_at", "id")
-    return rows.values_list("task", "occurrence", "decided_at", "act", "from_on", "until_on")
-
-
 def of_turns(turns: list[int]) -> tuple[dict[int, list[Entry]], Rulings]:
     """Turn id → what was said of it by the lead, in order; and what was decided about these turns and their tasks."""
-    rulings = rulings_of(_tasks_of(turns))
-    return _by_turn(_said_in(turns), rulings), rulings
+    of = prepared.rows("tasks of turns", lambda: Occurrence.objects.filter(pk__in=Some()).values_list("task"), turns)
+    said = prepared.rows("said of turns", lambda: _said(Progress.objects.filter(occurrence__in=Some())), turns)
+    rulings = rulings_of({task for (task,) in of})
+    return _by_turn(said, rulings), rulings
 
 
-@question
-def _tasks_of(turns: Collection[int]) -> "QuerySet[Occurrence, int]":
-    return Occurrence.objects.filter(pk__in=turns).order_by().values_list("task", flat=True).distinct()
-
-
-def _by_turn(told: Iterable[tuple[Any, ...]], rulings: Rulings) -> dict[int, list[Entry]]:
-    """`told`: as `_said` gives it."""
-    rows = list(starmap(_Said, told))
+def _by_turn(said: Iterable[tuple[Any, ...]], rulings: Rulings) -> dict[int, list[Entry]]:
+    rows = [*starmap(_Said, said)]
     corrections = _corrections(rows)
     found: dict[int, list[Entry]] = defaultdict(list)
     for row in rows:
@@ -209,21 +202,10 @@ class _Said(NamedTuple):
     decided: datetime | None
 
 
-def _said(rows: "QuerySet[Progress]") -> "QuerySet[Progress, Any]":
-    """What leads said, in its order, by the columns of `_Said`."""
+def _said(of: "QuerySet[Progress]") -> "QuerySet[Progress, tuple[Any, ...]]":
     columns = ("occurrence__task", "occurrence", "pk", "corrects", "statement", "submitted_at")
-    told = rows.filter(contribution=False).order_by("submitted_at", "id")
-    return told.values_list(*columns, "verification__verified", "verification__decided_at")
-
-
-@question
-def _said_of(tasks: Collection[int]) -> "QuerySet[Progress, Any]":
-    return _said(Progress.objects.filter(occurrence__task__in=tasks))
-
-
-@question
-def _said_in(turns: Collection[int]) -> "QuerySet[Progress, Any]":
-    return _said(Progress.objects.filter(occurrence__in=turns))
+    rows = of.filter(contribution=False).order_by("submitted_at", "id")
+    return rows.values_list(*columns, "verification__verified", "verification__decided_at")
 
 
 def _corrections(rows: list[_Said]) -> dict[int, list[Correction]]:
