@@ -151,6 +151,11 @@ class Referred:
     def counts(self) -> bool:
         return self.state != Reached.WITHDRAWN
 
+    @property
+    def waits(self) -> bool:
+        """For its answer."""
+        return self.state in {Reached.WAITING, Reached.OVERDUE}
+
 
 def referred(rows: Iterable[Referral], on: date) -> list[Referred]:
     """Referrals with their answers at hand, as they stand on a day."""

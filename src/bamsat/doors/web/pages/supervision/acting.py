@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from bamsat.doors.web.asked import Asked, hidden_is_missing, now
+from bamsat.doors.web.asked import Asked, hidden_is_missing, now, refusal_told
 from bamsat.doors.web.days import asked_day
 from bamsat.doors.web.numbers import chosen
 from bamsat.doors.web.numbers import number as whole
@@ -35,7 +35,7 @@ def case_act(request: Asked, number: int) -> HttpResponse:
     try:
         do(request, of)
     except Refused as refusal:
-        return page(request, of, refusal.message, verb)
+        return page(request, of, refusal_told(request, refusal), verb)
     messages.success(request, done)
     return HttpResponseRedirect(reverse("case", args=[of.pk]))
 
@@ -79,7 +79,9 @@ def _drop(request: Asked, of: Any) -> None:
 
 
 def _close(request: Asked, of: Any) -> None:
-    concluding.close(request.asker, of, _day(request.POST), request.POST.get("note", ""), now())
+    concluding.close(
+        request.asker, of, _day(request.POST), request.POST.get("note", ""), now(), "leaving" in request.POST
+    )
 
 
 def _look(request: Asked, of: Any) -> None:

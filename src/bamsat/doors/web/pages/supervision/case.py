@@ -18,7 +18,7 @@ from bamsat.records.directives import queries as directives
 from bamsat.records.supervision import entries, queries
 from bamsat.records.supervision.limits import regimes
 from bamsat.records.supervision.proposing import numbered
-from bamsat.records.supervision.vocabulary import STAGE_SIGNS, Act, Judgement, Paper, Part, Reached, Stage, Weight
+from bamsat.records.supervision.vocabulary import STAGE_SIGNS, Act, Judgement, Paper, Part, Stage, Weight
 from bamsat.reports.catalogue import draft, offered
 from bamsat.reports.catalogue.case_conclusion import Concluding
 from bamsat.reports.catalogue.letterhead import letterhead
@@ -107,7 +107,7 @@ def page(request: Asked, of: Any, refusal: str = "", verb: str = "") -> HttpResp
         "concluding": entries.drafts_of_conclusion(asker, of) if held.is_own and not held.conclusion else [],
         "conclusion_kinds": [(entry.key, entry.called) for entry in offered(asker).values() if isinstance(entry, Concluding)],
         "referred": sum(one.counts for one in held.referrals),
-        "unanswered": sum(one.state in {Reached.WAITING, Reached.OVERDUE} for one in held.referrals),
+        "unanswered": sum(one.waits for one in held.referrals),
         "numbered": numbered(of) if held.is_own else None,
         "paper": _paper(held, own),
         "paper_kind": KINDS.get(_paper(held, own), ""),
