@@ -41,6 +41,9 @@ def names(words: str) -> list[str]:
         ("các tỉnh ủy, thành ủy, đảng ủy trực thuộc", ["các tỉnh ủy, thành ủy, đảng ủy trực thuộc"]),
         ("Văn phòng Tỉnh ủy, các đảng ủy trực thuộc", ["Văn phòng Tỉnh ủy", "các đảng ủy trực thuộc"]),
         ("Trưởng thôn hoặc Tổ trưởng tổ dân phố", ["Trưởng thôn", "Tổ trưởng tổ dân phố"]),
+        ("các cấp ủy, chính quyền", ["các cấp ủy, chính quyền"]),
+        ("Chi bộ Quân sự, chi bộ Công an", ["Chi bộ Quân sự", "chi bộ Công an"]),
+        ("Phòng Kinh tế - cơ quan thường trực, Thư viện xã", ["Phòng Kinh tế", "Thư viện xã"]),
         ("Trưởng thôn hoặc người thay", ["Trưởng thôn hoặc người thay"]),
         (
             "Thường trực HĐND, các Ban HĐND và đại biểu HĐND xã",
