@@ -7,6 +7,7 @@ from bamsat.records.reporting import queries as reporting
 from bamsat.records.reporting.models import Report
 from bamsat.records.supervision.models import Case, Document, Finding, Meant, Referral
 from bamsat.records.supervision.queries import visible_cases
+from bamsat.records.supervision.reported import SelfReport
 from bamsat.records.supervision.standing import Referred, referred
 from bamsat.records.supervision.vocabulary import CONCLUDING, Reached
 
@@ -17,6 +18,13 @@ def finding(asker: Asker, number: int) -> Finding:
     """One of a case that the asker's body conducts; raises Finding.DoesNotExist."""
     rows = Finding.objects.filter(case__in=visible_cases(asker).filter(body=asker.body))
     return rows.select_related("case").get(pk=number)
+
+
+def self_report(asker: Asker, number: int) -> SelfReport:
+    """One that the asker's own body sent; raises SelfReport.DoesNotExist."""
+    rows = SelfReport.objects.filter(subject__body=asker.body, subject__case__in=visible_cases(asker))
+    found: SelfReport = rows.select_related("subject").get(pk=number)
+    return found
 
 
 def meant(asker: Asker, number: int) -> Meant:

@@ -11,6 +11,7 @@ from bamsat.records.directives.models import Directive, File
 from bamsat.records.reporting.models import Report
 from bamsat.records.reporting.vocabulary import Type
 from bamsat.records.supervision.querysets import CaseQuerySet, MeantQuerySet
+from bamsat.records.supervision.reported import SelfReport as SelfReport
 from bamsat.records.supervision.vocabulary import (
     AGAIN,
     Act,
@@ -212,23 +213,6 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on:%d/%m/%Y}, {self.place}"
-
-
-class SelfReport(models.Model):
-    """*Báo cáo tự giám sát*: what a subject says of itself, from its own account. A later one stands beside the earlier."""
-
-    subject = models.ForeignKey(Subject, models.PROTECT, related_name="self_reports")
-    text = models.TextField()
-    file = models.ForeignKey(File, models.PROTECT, null=True, blank=True, related_name="+")
-    name = models.CharField(max_length=255, blank=True)
-    author = models.ForeignKey(User, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("made_at", "id")
-
-    def __str__(self) -> str:
-        return f"{self.subject}: {self.text[:60]}"
 
 
 class Finding(models.Model):
