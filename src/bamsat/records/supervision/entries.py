@@ -47,6 +47,15 @@ def referrals(asker: Asker) -> list[Referred]:
     return sorted(found, key=lambda one: (_ORDER.index(one.state), one.row.due_on or date.max, one.row.pk))
 
 
+def put_to(asker: Asker) -> list[Referred]:
+    """What other bodies put before the asker's own, as it stands on the day looked at, what has no answer first; without what was withdrawn. Of its case
+    it learns no more than the paper that it was sent."""
+    rows = Referral.objects.filter(body=asker.body).exclude(case__body=asker.body)
+    related = rows.select_related("case__body").prefetch_related("answers", "case__body__names")
+    found = [one for one in referred(related, asker.on) if one.counts]
+    return sorted(found, key=lambda one: (_ORDER.index(one.state), one.row.due_on or date.max, one.row.pk))
+
+
 def document(asker: Asker, number: int) -> Document:
     """Of a case that the asker's body conducts; raises Document.DoesNotExist."""
     rows = Document.objects.filter(case__in=visible_cases(asker).filter(body=asker.body))

@@ -333,12 +333,13 @@ class Recommendation(models.Model):
 
 class Referral(models.Model):
     """What was put before a body that is no subject: a recommendation that was not answered or not kept (*kiến nghị lên cấp trên*), or one to a
-    higher or another body (`recommendation` None, then `text`). `to`: to whom, as the paper names it;
+    higher or another body (`recommendation` None, then `text`). `to`: to whom, as the paper names it; `body`: the one of the directory that this names, which sees what was put to it;
     `due`, `due_on`: when an answer is asked for, in words and as a day. One that was entered wrongly is withdrawn with the reason."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="referrals")
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, null=True, blank=True, related_name="referrals")
     to = models.CharField(max_length=300)
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
     text = models.TextField(blank=True)
     due = models.CharField(max_length=200, blank=True)
     due_on = models.DateField(null=True, blank=True)
