@@ -173,6 +173,17 @@ def test_a_case_is_not_closed_over_what_has_no_answer_without_a_word(council, as
     assert referring.answer(council, row, "Công văn số 9", TODAY, "Đã hướng dẫn.", None, at(hour=13))
 
 
+def test_a_body_of_the_directory_sees_what_was_put_to_it_and_no_other_does(council, ask, case) -> None:
+    office = ask("vanphong")
+    put = Put(office.body_name, "Hướng dẫn mẫu sổ.", "trước ngày 30/11/2026", "Công văn số 41", TODAY)
+    row = referring.refer(council, case, put, at())
+    assert [one.row for one in entries.put_to(office)] == [row]
+    assert not entries.put_to(council) and not entries.put_to(ask("nongdan"))
+    referring.withdraw(council, row, "Ghi nhầm nơi gửi.", at())
+    assert not entries.put_to(office)
+    assert referring.refer(council, case, PUT, at()).body is None  # the directory does not know it
+
+
 def kept_and_closed(council: Asker, committee: Asker, case: Case):
     (one,) = queries.recommendations(council, [case])
     task = one.row.task

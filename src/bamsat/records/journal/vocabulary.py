@@ -220,6 +220,7 @@ ACTS = {
     "supervision.visit": _("Ghi buổi làm việc của đoàn"),
     "supervision.self_report": _("Gửi báo cáo của nơi được kiểm tra, giám sát"),
     "supervision.find": _("Ghi nhận xét của đoàn"),
+    "supervision.withdraw_self_report": _("Rút báo cáo chưa ai xem của nơi được kiểm tra, giám sát"),
     "supervision.withdraw_finding": _("Bỏ nhận xét của đoàn"),
     "supervision.end_work": _("Ghi kết thúc làm việc của đoàn"),
     "supervision.report_results": _("Ghi báo cáo kết quả kiểm tra, giám sát"),

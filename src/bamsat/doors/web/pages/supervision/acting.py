@@ -117,6 +117,11 @@ def _self_report(request: Asked, of: Any) -> None:
     conducting.self_report(request.asker, subject, request.POST.get("text", ""), _file(request), now())
 
 
+def _withdraw_self_report(request: Asked, of: Any) -> None:
+    row = entries.self_report(request.asker, whole(request.POST.get("report")) or 0)
+    conducting.withdraw_self_report(request.asker, row, request.POST.get("reason", ""), now())
+
+
 def _find(request: Asked, of: Any) -> None:
     form = request.POST
     if form.get("judgement") not in Judgement.values:
@@ -220,6 +225,10 @@ _ACTS: dict[str, tuple[Callable[[Asked, Any], object], str]] = {
     "document": (_document, "Đã thêm tài liệu vào hồ sơ."),
     "visit": (_visit, "Đã ghi buổi làm việc."),
     "self-report": (_self_report, "Đã gửi báo cáo."),
+    "withdraw-self-report": (
+        _withdraw_self_report,
+        "Đã rút báo cáo; đoàn không xem được nội dung. Hãy gửi lại báo cáo đúng.",
+    ),
     "find": (_find, "Đã ghi nhận xét. Nơi được kiểm tra, giám sát chưa thấy cho đến khi có kết luận."),
     "withdraw": (_withdraw, "Đã bỏ nhận xét; dòng vẫn được giữ kèm lý do."),
     "take-back": (_take_back, "Đã thu hồi tài liệu: nơi được kiểm tra, giám sát không xem được nữa."),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bamsat.doors.web.asked import Asked, hidden_is_missing
+from bamsat.doors.web.asked import Asked, hidden_is_missing, now
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as whole
 from bamsat.doors.web.pages.reports.bound import FILES, bound
@@ -15,7 +15,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.directives import queries as directives
-from bamsat.records.supervision import entries, queries
+from bamsat.records.supervision import conducting, entries, queries
 from bamsat.records.supervision.limits import regimes
 from bamsat.records.supervision.proposing import numbered
 from bamsat.records.supervision.vocabulary import STAGE_SIGNS, Act, Judgement, Paper, Part, Stage, Weight
@@ -38,7 +38,9 @@ WORKING = {Stage.OPENED, Stage.TOLD, Stage.ENDED, Stage.REPORTED}
 @require_safe
 @hidden_is_missing
 def case(request: Asked, number: int) -> HttpResponse:
-    return page(request, queries.case(request.asker, number))
+    of = queries.case(request.asker, number)
+    conducting.note_read(request.asker, of, now())
+    return page(request, of)
 
 
 @require_safe
