@@ -44,6 +44,7 @@ def names(words: str) -> list[str]:
         ("các cấp ủy, chính quyền", ["các cấp ủy, chính quyền"]),
         ("Chi bộ Quân sự, chi bộ Công an", ["Chi bộ Quân sự", "chi bộ Công an"]),
         ("Phòng Kinh tế - cơ quan thường trực, Thư viện xã", ["Phòng Kinh tế", "Thư viện xã"]),
+        ("Đài Sông Hạ (ĐSH), Bộ tài chính", ["Đài Sông Hạ (ĐSH)", "Bộ tài chính"]),
         ("Trưởng thôn hoặc người thay", ["Trưởng thôn hoặc người thay"]),
         (
             "Thường trực HĐND, các Ban HĐND và đại biểu HĐND xã",
