@@ -1,18 +1,21 @@
 """Letters about tasks that went out: orders given on, and urging. Each is a fact on every task that it names, and counted there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import DateField, Min, OuterRef, QuerySet, Subquery
+from django.utils.timezone import localdate
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.models import Directive
+from bamsat.records.gathering import gather
 from bamsat.records.journal.actions import write
+from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Assignment, Letter, LetterTask, Task
 from bamsat.records.tasks.vocabulary import Purpose
 
@@ -88,12 +91,19 @@ def sent(asker: Asker, told: Printed, named: Iterable[Naming], on: date, at: dat
 
 def of_task(asker: Asker, of: Task) -> list[Letter]:
     """Those that name a task the asker was given, as known on the day looked at, with `named` those of this task alone."""
-    rows = _known(asker, LetterTask.objects.filter(task=of)).select_related("letter__author", "letter__body", "body")
+    rows = [row for row in _naming(of.pk) if not asker.looks_back or localdate(row.letter.sent_at) <= asker.on]
+    gather(rows, "letter__body__names")
     found: dict[int, Letter] = {}
-    for row in rows.prefetch_related("letter__body__names"):
+    for row in rows:
         letter = found.setdefault(row.letter_id, row.letter)
         letter.told = [*getattr(letter, "told", []), row.name]  # type: ignore[attr-defined]
     return list(found.values())
+
+
+@question
+def _naming(task: int) -> "QuerySet[LetterTask]":
+    rows = LetterTask.objects.filter(task=task).select_related("letter__author", "letter__body", "body")
+    return rows.order_by("letter__sent_at", "pk")
 
 
 def of_paper(asker: Asker, paper: Directive) -> list[Letter]:
@@ -120,13 +130,16 @@ def urged(asker: Asker, tasks: Iterable[int]) -> dict[tuple[int, int | None], li
 def dispatched_on(rows: Iterable[Assignment], on: date) -> dict[int, date]:
     """Assignment → the day of the first letter that gave it to its body, of those known on a day."""
     assignments = list(rows)
-    named = LetterTask.objects.filter(
-        task__in={row.task_id for row in assignments}, letter__purpose=Purpose.DISPATCH, letter__sent_at__date__lte=on
-    )
-    days = named.order_by().values_list("task", "body").annotate(first=Min("letter__sent_on"))
+    days = _days({row.task_id for row in assignments}, on)
     first: Mapping[tuple[int, int | None], date] = {(task, body): day for task, body, day in days}
     found = ((row.pk, first.get((row.task_id, row.body_id))) for row in assignments)
     return {number: day for number, day in found if day is not None}
+
+
+@question
+def _days(tasks: Collection[int], on: date) -> "QuerySet[LetterTask, Any]":
+    named = LetterTask.objects.filter(task__in=tasks, letter__purpose=Purpose.DISPATCH, letter__sent_at__date__lte=on)
+    return named.order_by().values_list("task", "body").annotate(first=Min("letter__sent_on"))
 
 
 def first_dispatch() -> Subquery:
