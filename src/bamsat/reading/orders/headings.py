@@ -55,6 +55,8 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
             beside += assign("coordinate", found, above.id, partners.RULE.name)
         if not named and words.endswith(":") and (later := _charged_last(words, tree.begin(above))):
             return [*assign("lead", later, above.id, RULE.name), *beside]
+        if not named and not above.mark and (asked := tree.asked(above)):
+            return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
         if named and (
             _holds_below(tree, above, words) or (node.label and _is_part(above, node) and tree.charges(above))
         ):

@@ -109,8 +109,10 @@ def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
 def _addresses(tree: Tree, node: Node) -> bool:
     """Whether a heading names bodies and says no more than that the following is theirs to do."""
     heading = tree.words(node)
-    if (heading.endswith(":") and _LISTS.search(heading)) or heading.startswith(("Đồng chí", "Ví dụ")):
-        return False  # what a dossier holds; an example of a person
+    if (heading.endswith(":") and _LISTS.search(heading)) or heading.startswith("Ví dụ"):
+        return False  # what a dossier holds
+    if tree.guides and heading.startswith("Đồng chí"):
+        return False  # an example of a person
     if tree.concludes and node.label and tree.charges(node) and tree.inner(node):
         return True
     return tree.only_names(node) or (heading.endswith(":") and bool(tree.charged(node).named))
@@ -122,9 +124,11 @@ RULE: Rule = Rule(
     lambda words: tried(words, RULE.name),
     {
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\na) Gọi thuyền vào bờ trước khi có gió to.": "Gọi thuyền vào bờ trước khi có gió to.",
+        "THÔNG BÁO\nPhân công nhiệm vụ\n1. Đồng chí Sen, Trưởng bến\n- Phụ trách phao.": "Phụ trách phao.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nPhòng Kinh tế lập sổ kê thuyền của từng bến.": "Phòng Kinh tế lập sổ kê thuyền của từng bến.",
     },
     (
+        "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\n1. Đồng chí Sen, Trưởng bến\n- Nghỉ phép ba ngày.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nVí dụ: Phòng Kinh tế lập sổ kê thuyền của từng bến.",
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
         "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",
