@@ -331,4 +331,8 @@ def test_the_register_tells_of_a_term_what_is_missing_in_it_and_lets_a_wrong_sta
     do(office, kept, "cancel", reason="Nhầm số")
     again = office.post(register, {"act": "begin-again", "so": "report", "sau-so": "3", "ly-do": "Nhầm"}, follow=True)
     assert "Báo cáo lấy tiếp sau số 03" in again.content.decode()
+    noted = office.post(register, {"act": "elsewhere", "so": "letter", "den-so": "12"}, follow=True).content.decode()
+    assert "Công văn số 12 cấp cho văn bản làm ngoài chương trình" in noted and "không có ở đây: 01–11" in noted
+    wrong = office.post(register, {"act": "elsewhere", "so": "letter", "den-so": "mười"})
+    assert wrong.status_code == 422 and 'value="mười"' in wrong.content.decode()
     assert client("nongdan").post(register, begun).status_code == 422

@@ -161,3 +161,20 @@ def test_the_series_of_a_body_ends_with_it_and_its_heir_has_its_own(ask) -> None
         give(office)
     with transaction.atomic():
         assert taken(heir.pk, Register.REPORT, TODAY).last == 1
+
+
+def test_numbers_of_papers_made_elsewhere_are_stepped_over_and_nothing_else_of_them_is_kept(ask) -> None:
+    office = ask("vanphong")
+    assert numbering.note_elsewhere(office, Register.LETTER, 30, at()) == (30, 30)  # in the middle of a term
+    assert give(office, Register.LETTER) == 31
+    assert numbering.note_elsewhere(office, Register.LETTER, None, at()) == (32, 32)
+    assert numbering.note_elsewhere(office, Register.LETTER, 34, at()) == (33, 34)
+    for last in (34, 33 + numbering.MOST + 2, 2_000_000):
+        with pytest.raises(Refused, match="Số tiếp theo của sổ là 35"):
+            numbering.note_elsewhere(office, Register.LETTER, last, at())
+    assert give(office, Register.LETTER) == 35
+    (told,) = summed(office, standing(office, Register.LETTER).window)
+    assert (told.last, told.gaps, told.elsewhere) == (35, ((1, 29),), ((30, 30), (32, 34)))
+    assert Line.objects.filter(act="reporting.number_elsewhere").first().facts == {"first": 33, "last": 34}
+    with pytest.raises(Refused, match="Chỉ văn phòng, lãnh đạo"):
+        numbering.note_elsewhere(ask("chuyenvien"), Register.LETTER, None, at())

@@ -149,6 +149,37 @@ def test_a_letter_sent_on_paper_is_entered_once_and_bad_input_loses_nothing(ask,
     assert Letter.objects.get().on_paper and {row.body_id for row in LetterTask.objects.all()} == {int(bodies[0])}
 
 
+def test_a_letter_on_paper_that_was_entered_wrong_is_withdrawn_and_counts_no_more(ask, office, plan) -> None:
+    row = (
+        Assignment.objects.filter(task__directive=plan, role="lead", body__isnull=False)
+        .exclude(reply="returned")
+        .first()
+    )
+    Assignment.objects.filter(pk=row.pk).update(reply="", replied_at=None)
+    named = [letters.Naming(row.task_id, row.body_id, row.name)]
+    wrong = letters.enter(office, Purpose.DISPATCH, plan, "12-CV/ĐU", date(2026, 11, 12), named, at())
+    urging = letters.enter(office, Purpose.URGING, None, "13-CV/ĐU", date(2026, 11, 20), named, at())
+    browser, back = client("vanphong"), reverse("dispatch", args=[plan.pk])
+    address, task = reverse("letter-withdraw", args=[wrong.pk]), reverse("task", args=[row.task_id])
+    assert address in browser.get(back).content.decode() and address in browser.get(task).content.decode()
+    assert "lý do rút lại" in browser.post(address, {"ly-do": " "}, follow=True).content.decode()
+    assert client("ubnd").post(address, {"ly-do": "x"}).status_code == 404
+    letters.withdraw(office, wrong, "Nhầm số", at())
+    with pytest.raises(Refused, match="đã rút lại rồi"):
+        letters.withdraw(office, wrong, "Nhầm số", at())
+    shown = browser.get(task).content.decode()
+    assert "đã rút lại</strong> ngày 24/11/2026: Nhầm số" in shown and address not in shown
+    assert address not in browser.get(back).content.decode() and letters.of_paper(office, plan) == []
+    assert acceptance.of_task(office, row.task)[row.pk].letter_on is None
+    done = browser.post(reverse("letter-withdraw", args=[urging.pk]), {"ly-do": "Chưa gửi"}, follow=True)
+    assert "Đã rút lại Công văn số 13-CV/ĐU" in done.content.decode()
+    today = ask("vanphong", *[Letter.objects.get(pk=urging.pk).withdrawn_at.date()] * 2)
+    assert letters.urged(today, [row.task_id]) == {} == letters.given_by(office, plan)
+    assert urged.make_notices(TODAY, at(hour=11)) == 0
+    again = letters.enter(office, Purpose.DISPATCH, plan, "12-CV/ĐU", date(2026, 11, 12), named, at(hour=12))
+    assert acceptance.of_task(office, row.task)[row.pk].letter_on == again.day
+
+
 def test_no_letter_gives_on_a_paper_before_its_day(office, plan) -> None:
     """A slip of the year could not be taken back, and the silence of every body would count from it."""
     first = dispatch(office, plan).bodies[0]

@@ -267,6 +267,7 @@ urlpatterns = [
     path("don-doc/thu", urging.urging_letter, name="urging-letter"),
     path("don-doc/luu", urging.urging_keep, name="urging-keep"),
     path("don-doc/da-gui", urging.urging_sent, name="urging-sent"),
+    path("don-doc/cong-van/<int:key>/rut-lai", urging.letter_withdraw, name="letter-withdraw"),
     path("cong-viec-nen", jobs.jobs, name="jobs"),
     path("cong-viec-nen/<slug:name>/chay", jobs.run_again, name="run-again"),
     path("thanh-phan", gallery.gallery, name="gallery"),

@@ -215,6 +215,23 @@ class Number(models.Model):
         return self.symbol
 
 
+class Elsewhere(models.Model):
+    """A number given to a paper that was not made here. Nothing of the paper is kept: it may be a secret one, which shares the counter."""
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="elsewhere")
+    number = models.PositiveIntegerField()
+    day = models.DateField()
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("series", "number")
+        constraints = (models.UniqueConstraint(fields=["series", "number"], name="number_elsewhere_once"),)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
 class Cancellation(models.Model):
     """A number whose paper will not go out."""
 

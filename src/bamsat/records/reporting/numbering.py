@@ -1,10 +1,9 @@
 """The next number of a register of numbers: of one body and one type of paper, through its term or a year. No gap, and none given twice
 (`docs/decisions/0032`, `0057`)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -13,11 +12,12 @@ from django.db.models import Max, Model, Q, QuerySet
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body
 from bamsat.records.journal.actions import write
-from bamsat.records.reporting.models import Series
+from bamsat.records.reporting.models import Elsewhere, Series
 from bamsat.records.reporting.terms import Window, locked, refuse_others, window_on
 from bamsat.records.reporting.vocabulary import Register
 
 HIGHEST = 99_999
+MOST = 100  # numbers noted at once
 _REASON = 1_000  # letters
 _CONGRESS = "ĐH"  # the issuer in a symbol of a congress: 20-BB/ĐH (05-HD/VPTW)
 _LEDGERS: dict[type[Model], Q] = {}
@@ -74,6 +74,30 @@ def taken(body: int, register: str, on: date, after: int | None = None) -> Serie
 
 
 @transaction.atomic
+def note_elsewhere(asker: Asker, register: str, last: int | None, at: datetime) -> tuple[int, int]:
+    """*Số cấp ngoài chương trình*: the next number goes to a paper that is not made here; `last`: all up to that one did. First and last of them; of a
+    register that is not begun, `last` alone, which it then follows. Raises `Refused`."""
+    refuse_others(asker)
+    locked(asker.body)
+    held = standing(asker, register)
+    last = held.following if last is None else last
+    first = held.following if held.is_begun else last
+    is_free = _free(asker.body, register, held.window, last) == last
+    if not held.following <= last < HIGHEST or last - first >= MOST or not is_free:
+        raise Refused(
+            f"Số tiếp theo của sổ là {held.following:02d}. Hãy ghi số cuối cùng đã cấp trên giấy từ số ấy trở lên, mỗi lần nhiều nhất {MOST} số."
+        )
+    number, after = first, None if held.is_begun else last - 1
+    while number <= last:
+        series = taken(asker.body, register, asker.today, after)
+        Elsewhere.objects.create(series=series, number=series.last, day=asker.today, author_id=asker.user, noted_at=at)
+        number, after = _free(asker.body, register, held.window, series.last + 1), None
+    label = f"{Register(register).label}, {held.window}"
+    write(asker.hand, "reporting.number_elsewhere", f"series:{series.pk}", label, {"first": first, "last": last}, at)
+    return first, last
+
+
+@transaction.atomic
 def begin_again(asker: Asker, register: str, after: int | None, reason: str, at: datetime) -> Series:
     """*Sửa số bắt đầu*: the first number of a register was wrong, and every number of it is cancelled; the next one follows `after`. Numbers that
     were taken are not given again. Raises `Refused`."""
@@ -118,12 +142,13 @@ def given_here(body: int, register: str, window: Window) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """A register through some days. `last`: its highest number that stands; `gaps`: the numbers below that no paper here bears, for they were given on
-    paper: first and last of each stretch."""
+    """A register through some days. `last`: its highest number that stands; `gaps`: the numbers below of which nothing is known here, for they were given on
+    paper; `elsewhere`: those noted as given to papers that were not made here: first and last of each stretch."""
 
     register: Register
     last: int
     gaps: tuple[tuple[int, int], ...]
+    elsewhere: tuple[tuple[int, int], ...]
 
 
 def summed(asker: Asker, window: Window) -> list[Summed]:
@@ -138,8 +163,21 @@ def _summed(asker: Asker, register: Register, window: Window) -> Summed:
         by_then = rows.filter(day__lte=asker.on)
         found |= set(by_then.values_list("number", flat=True))
         stand = max(stand, by_then.filter(stands).aggregate(most=Max("number"))["most"] or 0)
-    numbers = [0, *sorted(number for number in found if number <= stand)]
-    return Summed(register, stand, tuple((one + 1, other - 1) for one, other in pairwise(numbers) if other - one > 1))
+    noted = Elsewhere.objects.filter(
+        series__body=asker.body, series__type=register, day__gte=window.begins, day__lt=window.ends, day__lte=asker.on
+    )
+    numbers = noted.values_list("number", flat=True)
+    return Summed(register, stand, _stretches(set(range(1, stand + 1)) - found), _stretches(numbers))
+
+
+def _stretches(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return tuple(found)
 
 
 def _ledgers(body: int, register: str, window: Window) -> Iterator[tuple["QuerySet[Any]", Q]]:

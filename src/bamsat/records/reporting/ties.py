@@ -8,7 +8,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.reach import scope
 from bamsat.records.agencies.rights import tie_rows
-from bamsat.records.reporting.models import Delivery, Duty, Number, Report
+from bamsat.records.reporting.models import Delivery, Duty, Elsewhere, Number, Report
 from bamsat.records.reporting.numbering import ledger
 from bamsat.records.tasks.querysets import end_of
 
@@ -26,3 +26,4 @@ def _sent(asker: Asker, on: date) -> Q:
 tie_rows(Report, Verb.SEE_REPORT, "body", {Tie.UNDER: _under, Tie.SENT: _sent})
 tie_rows(Duty, Verb.SEE_REPORT, "body")
 ledger(Number, Q(cancellation=None))
+ledger(Elsewhere)

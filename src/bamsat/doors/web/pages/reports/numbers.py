@@ -14,14 +14,14 @@ from bamsat.doors.web.days import asked_day
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as whole
 from bamsat.doors.web.pages.reports.kept import STAGE_CODES
-from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheet
+from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheets
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.reporting import numbering, queries, terms
 from bamsat.records.reporting.terms import Told, Window
 from bamsat.records.reporting.vocabulary import Ground, Register
 
 _FIELDS = {
-    "act": "act", "starts_on": "tu-ngay", "ground": "can-cu", "paper": "van-ban", "reason": "ly-do", "register": "so", "after": "sau-so",
+    "act": "act", "starts_on": "tu-ngay", "ground": "can-cu", "paper": "van-ban", "reason": "ly-do", "register": "so", "after": "sau-so", "until": "den-so",
 }  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
     window = next((one for one in offered if _code(one) == request.GET.get("ky")), offered[0])
     rows = queries.register(asker, window)
     if request.GET.get("dang") == "xlsx":
-        return _sheet(rows, window)
+        return _sheet(rows, window, numbering.summed(asker, window))
     may_keep = terms.may_keep(asker)
     known = list(terms.known(asker))
     context: dict[str, Any] = {
@@ -54,7 +54,7 @@ def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
         "windows": [(_code(one), str(one)) for one in offered],
         "window": window,
         "chosen": _code(window),
-        "summed": numbering.summed(asker, window),
+        "summed": [(one, _numbers(one.gaps), _numbers(one.elsewhere)) for one in numbering.summed(asker, window)],
         "by_term": terms.counts_by_term(asker),
         "by_year": window.year is not None,
         "terms": known,
@@ -63,6 +63,7 @@ def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
         "to_put_right": known[-1] if may_keep and known and terms.can_be_put_right(known[-1]) else None,
         "mistaken": numbering.mistaken(asker) if may_keep else (),
         "typed": {name: form.get(field, "") for name, field in _FIELDS.items()},
+        "registers": [(one, numbering.standing(asker, one)) for one in Register] if may_keep else (),
         "problem": problem,
     }
     return render(request, "pages/reports/numbers.html", context, status=422 if problem else 200)
@@ -73,7 +74,7 @@ def _code(window: Window) -> str:
     return str(window.year or (window.term.pk if window.term else "truoc"))
 
 
-def _sheet(rows: Sequence[queries.Numbered], window: Window) -> HttpResponse:
+def _sheet(rows: Sequence[queries.Numbered], window: Window, registers: Sequence[numbering.Summed]) -> HttpResponse:
     columns: tuple[tuple[str, int, Any], ...] = (
         ("Số, ký hiệu", 16, lambda one: one.row.symbol),
         ("Số", 8, lambda one: one.row.number),
@@ -84,7 +85,18 @@ def _sheet(rows: Sequence[queries.Numbered], window: Window) -> HttpResponse:
         ("Tình trạng", 22, lambda one: str(one.stage.label)),
         ("Lý do hủy", 40, lambda one: one.cancellation.reason if one.cancellation else ""),
     )
-    return download(sheet(rows, columns, "Sổ cấp số"), f"Sổ cấp số {window}.xlsx".replace("/", "-"), MEDIA_TYPE)
+    sums: tuple[tuple[str, int, Any], ...] = (
+        ("Sổ", 22, lambda one: str(one.register.label)),
+        ("Số cuối", 10, lambda one: one.last),
+        ("Không có ở đây (cấp trên giấy)", 40, lambda one: _numbers(one.gaps)),
+        ("Văn bản làm ngoài chương trình", 40, lambda one: _numbers(one.elsewhere)),
+    )
+    data = sheets([("Sổ cấp số", columns, rows), ("Các sổ", sums, registers)])
+    return download(data, f"Sổ cấp số {window}.xlsx".replace("/", "-"), MEDIA_TYPE)
+
+
+def _numbers(stretches: Sequence[tuple[int, int]]) -> str:
+    return ", ".join(f"{one:02d}" if one == other else f"{one:02d}–{other:02d}" for one, other in stretches)
 
 
 def _told(request: Asked) -> Told:
@@ -121,6 +133,18 @@ def _begin_again(request: Asked) -> str:
     return f"Đã sửa số bắt đầu: {Register(row.type).label} lấy tiếp sau số {row.last:02d}."
 
 
+def _elsewhere(request: Asked) -> str:
+    form, text = request.POST, request.POST.get("den-so", "").strip()
+    last = whole(text)
+    if form.get("so") not in Register.values or (text and last is None):
+        raise Refused(
+            "Hãy chọn sổ số và ghi số cuối cùng đã cấp trên giấy là số nguyên; để trống thì lấy số tiếp theo."
+        )
+    first, last = numbering.note_elsewhere(request.asker, form["so"], last, now())
+    words = f"{first:02d}" if first == last else f"{first:02d} đến {last:02d}"
+    return f"Đã ghi: {Register(form['so']).label} số {words} cấp cho văn bản làm ngoài chương trình."
+
+
 def _last(request: Asked) -> Any:
     """The term that the form shows: it must still be the last one."""
     row = next((one for one in terms.known(request.asker) if one.pk == whole(request.POST.get("nhiem-ky"))), None)
@@ -138,4 +162,5 @@ _ACTS: dict[str, Callable[[Asked], str]] = {
     "put-right": _put_right,
     "drop": _drop,
     "begin-again": _begin_again,
+    "elsewhere": _elsewhere,
 }
