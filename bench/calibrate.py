@@ -121,7 +121,7 @@ def main() -> None:
     )
     options = arguments.parse_args()
     need_shared()
-    apart = split()["scored_only"]
+    apart = split()["scored_only"] + split()["scored_only_30"]
     shared = scorer()
     papers = sorted(path.stem for folder in (GOLD, KEPT) for path in folder.glob("*.json") if path.stem not in apart)
     papers += order_papers()["developed_on"]

@@ -85,7 +85,8 @@ def _with_lines(
         elif line.role == "product":
             products = [*products, line.text]
         else:
-            roles = [*roles, *assign(line.role, groups.bodies(line), group, rule)]
+            charged = groups.charges(line)
+            roles = [*roles, *(row for role, named in charged for row in assign(role, named, group, rule))]
     return _Given(roles, time, products)
 
 

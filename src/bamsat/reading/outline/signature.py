@@ -49,6 +49,7 @@ _INSIDE = re.compile(
 _SIGNED = re.compile(r"^[\[(]?\s*[đĐ]ã k[ýí]\s*[\])]?\s*(?=\S)")
 _REACH = 14  # lines from the authority to the name
 _BEYOND = re.compile(r"CỘNG H[OÒ][AÀÒ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^PHỤ LỤC|^MẪU\b|^Phụ lục")  # another paper's head
+_POST_OF_BODY = 4  # words of a position that names its body (`GIÁM ĐỐC SỞ NỘI VỤ`)
 _COSIGNERS = 6  # paragraphs in which the next signature of a joint paper begins
 _PLACEHOLDER = re.compile(r"^\[.*\]$")
 
@@ -86,23 +87,27 @@ def _opens_block(text: str) -> bool:
 
 
 def _with_cosigners(paragraphs: tuple[Paragraph, ...], starts: list[int], first: Signature) -> Signature:
-    """The signature with those that follow it for other bodies (`TM.` again)."""
+    """The signature with those that follow it for other bodies: `TM.` again, or another post that names its body."""
     found: list[Signature] = []
     last = first
     for start in sorted(starts):
-        if (
-            last.span is None
-            or paragraphs[start].span.start < last.span.end
-            or not _FOR.match(paragraphs[start].text.strip(" *"))
-        ):
+        text = paragraphs[start].text.strip(" *")
+        if last.span is None or paragraphs[start].span.start < last.span.end or not _of_its_own(text, first):
             continue
         between = sum(last.span.end <= p.span.start for p in paragraphs[max(0, start - _COSIGNERS) : start])
-        other = _block(paragraphs, start) if between < _COSIGNERS and _FOR.match(first.authority or "") else None
+        other = _block(paragraphs, start) if between < _COSIGNERS else None
         if other is None:
             break
         found.append(other)
         last = other
     return replace(first, cosigners=tuple(found))
+
+
+def _of_its_own(text: str, first: Signature) -> bool:
+    """Whether a line opens the signature of another body in the form of the first."""
+    if first.authority:
+        return bool(_FOR.match(first.authority) and _FOR.match(text))
+    return min(len((first.position or "").split()), len(text.split())) >= _POST_OF_BODY
 
 
 def _first_words(text: str) -> str:

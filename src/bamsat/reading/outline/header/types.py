@@ -16,6 +16,8 @@ TYPES = {
     "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr", "CÔNG ĐIỆN": "CĐ", "ĐỀ ÁN": "ĐA", "PHƯƠNG ÁN": "PA", "BIÊN BẢN": "BB", "CÔNG VĂN": "CV",
     "NGHỊ ĐỊNH": "NĐ", "THÔNG TƯ": "TT", "PHÁP LỆNH": "PL", "THÔNG CÁO": "TC", "GIẤY MỜI": "GM",
 }  # fmt: skip
+_JOINT = ("LIÊN TỊCH", "LIÊN NGÀNH", "LIÊN SỞ")  # issued by several together: the title stands below
+TYPES |= {f"{name} {joint}": short for name, short in tuple(TYPES.items()) for joint in _JOINT if joint not in name}
 _SYMBOLS = tuple(dict.fromkeys((*TYPES.values(), "CV")))
 _LONGEST_TITLE = 400
 HEAD = 60  # paragraphs in which a head must end
@@ -99,6 +101,7 @@ RULE: Rule = Rule(
     {
         "UBND XÃ ĐỒNG MÂY\nKẾ HOẠCH\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nCHỈ THỊ VỀ MÙA NƯỚC NỔI": "CT",
+        "UBND XÃ ĐỒNG MÂY\nKẾ HOẠCH LIÊN NGÀNH\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nKính gửi: Các thôn": "CV",
         "UBND XÃ ĐỒNG MÂY\nKÉ HOẠCH -\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nc. QUYÉẾTĐỊNH - Về việc dọn kênh Cầu Đước": "QĐ",
