@@ -13,6 +13,7 @@ from bamsat.reading.orders.roles import (
     described,
     directed,
     directions,
+    in_a_line,
     later_charges,
     openings,
     partners,
@@ -116,6 +117,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             directed,
             heading_names,
             role_lines,
+            in_a_line,
             tables,
         )
     ),

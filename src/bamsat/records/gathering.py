@@ -1,15 +1,15 @@
-"""What belongs to rows brought to hand as `prefetch_related` brings it, by questions that are made once (`prepared`): making one for a page of a single
+"""What belongs to rows brought to hand as `prefetch_related` brings it, by questions that are made once (`questions`): making one for a page of a single
 thing takes longer than all that the base does for it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from bamsat.records.prepared import question
+from bamsat.records.questions import question
 
 
 def gather(rows: Iterable[Model], *paths: str) -> None:
@@ -19,6 +19,14 @@ def gather(rows: Iterable[Model], *paths: str) -> None:
         level = held
         for name in path.split("__"):
             level = _next(level, name) if level else []
+
+
+def hold(row: Any, name: str, rows: list[Any]) -> None:
+    """What belongs to a row by that name is at hand: these."""
+    here = getattr(row, name).get_queryset()
+    here._result_cache, here._prefetch_done = rows, True
+    held = vars(row).setdefault("_prefetched_objects_cache", {})
+    held[type(row)._meta.get_field(name).cache_name] = here
 
 
 def _next(rows: Sequence[Any], name: str) -> list[Any]:
@@ -58,9 +66,7 @@ def _many(rows: Sequence[Any], field: Any) -> list[Any]:
             found[key].append(one)
     for key, owners in missing.items():
         for row in owners:
-            here = getattr(row, name).get_queryset()
-            here._result_cache, here._prefetch_done = found[key], True
-            vars(row)["_prefetched_objects_cache"][field.cache_name] = here
+            hold(row, name, found[key])
     return [one for _, held in cached for one in held[field.cache_name]]
 
 
@@ -93,7 +99,7 @@ def _by_owner(back: Any) -> Any:
 def _asking(rows: Any, name: str) -> Any:
     """The rows of a kind whose key of that name is among some."""
 
-    def among(keys: Sequence[int]) -> "QuerySet[Any, Any]":
+    def among(keys: Collection[int]) -> "QuerySet[Any, Any]":
         found: QuerySet[Any, Any] = rows.filter(**{f"{name}__in": keys})
         return found
 

@@ -59,7 +59,8 @@ _RUNG = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)$", re.
 _SAME_RUNG = re.compile(r"(?:(?:thành|huyện|thị|quận) (?:ủy|uỷ)\b|đảng (?:ủy|uỷ) trực thuộc)", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\s*\([^()]*\)$|,\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*$", re.IGNORECASE
+    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*$",
+    re.IGNORECASE,
 )  # what tells of a body is no part of its name
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
@@ -213,6 +214,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False  # one person with two posts
     if _COMMITTEES.search(left) and re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", right):
         return True  # the Party's and the others are two collectives
+    if _COMMITTEES.search(left) and re.match(r"chính quyền(?=\s*(?:,|;|và\b|$))", right):
+        return False  # `cấp ủy, chính quyền`
     if _STANDS_FOR.match(right):
         return False
     if _AUTHORITIES.match(right):
@@ -238,7 +241,7 @@ def _trimmed(name: str) -> str:
     """A name without the words before an order that trail behind it, and without what is remarked on it."""
     if name.endswith(_TRAILS):
         name = _TRAILING.sub("", name)
-    return _REMARK.sub("", name) if "," in name or name.endswith(")") else name
+    return _REMARK.sub("", name) if "," in name or " - " in name or " – " in name or name.endswith(")") else name
 
 
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:

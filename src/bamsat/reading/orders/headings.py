@@ -27,7 +27,7 @@ _CLAUSES = 4  # of a sentence that are looked at
 _SEVERAL = 4  # headings beside each other, from which one is told by the others
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
-    r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ))|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
+    r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ|ông|bà|thành viên|ngân hàng))(?! [^,;]{3,40} [A-ZĐ]{3,}$)|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
     re.IGNORECASE,
 )
 
@@ -55,6 +55,8 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
             beside += assign("coordinate", found, above.id, partners.RULE.name)
         if not named and words.endswith(":") and (later := _charged_last(words, tree.begin(above))):
             return [*assign("lead", later, above.id, RULE.name), *beside]
+        if not named and not above.mark and (asked := tree.asked(above)):
+            return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
         if named and (
             _holds_below(tree, above, words) or (node.label and _is_part(above, node) and tree.charges(above))
         ):
@@ -171,11 +173,13 @@ RULE: Rule = Rule(
     _tried,
     {
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\nBãi bồi còn rộng. Quán triệt Báo cáo; căn cứ mục tiêu, Phòng Kinh tế tập trung các việc sau:\n(1) Ươm cây giống.": "Phòng Kinh tế",
     },
     (
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các hiệp hội HTX chuẩn bị cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ban Chỉ đạo các thôn được lập xong\n- Ươm cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây\n- Ươm bần.\n2. Đất trồng\n- Đo bãi bồi.\n3. Doanh nghiệp xanh\n- Mở lớp trồng bần.\n4. Nước\n- Đo độ mặn.",
     ),

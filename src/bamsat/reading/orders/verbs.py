@@ -46,7 +46,7 @@ _FIRST_MEMBER = re.compile(rf":\s+[{CAPITALS}][\w&]*(?: (?:- )?[\w&]+){{0,7}}?(?
 
 # `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.
 _WHOSE = re.compile(
-    r"(?:[Cc]ác |[Nn]hững )?(?:cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|công chức|bộ phận|đồng chí|doanh nghiệp|thành viên|bộ, ngành|sở, ngành|sở, ban|địa phương|xã, phường|thôn)(?:(?!căn cứ|theo chức năng)[^.;:]){0,40}? được (?:giao|phân công|cấp|ki[êể]m tra|thanh tra|giám sát|mời|cử)\b"
+    r"(?:[Cc]ác |[Nn]hững )?(?:[Cc]hi bộ|[Tt]ổ chức đảng|cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|công chức|bộ phận|đồng chí|doanh nghiệp|thành viên|bộ, ngành|sở, ngành|sở, ban|địa phương|xã, phường|thôn)(?:(?!căn cứ|theo chức năng)[^.;:]){0,40}? được (?:giao|phân công|cấp|ki[êể]m tra|thanh tra|giám sát|mời|cử)\b"
     r"[^.;:]{0,160}?(?=[\s,]+(?:có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|định kỳ|căn cứ|nghiêm túc|thường xuyên|tiếp tục)\b|\s*:?\s*$)"
 )
 # `Các doanh nghiệp cung cấp máy tính: Cài đặt …`: what those do who have no name of their own is their name, up to the colon.
@@ -72,13 +72,6 @@ def _ending() -> re.Pattern[str]:
     rows = lexicon("verbs")
     printed = [*rows["verbs"], *(blunted(verb) for verb in rows["verbs"] if " " in verb)]
     return re.compile(rf"(?<![\w-])(?:{words(printed)}|{words(rows['capitalised'])})(?!\w)")
-
-
-@lru_cache
-def _closed() -> re.Pattern[str]:
-    """A verb that names hold elsewhere, right behind the place or field with which a name closes."""
-    rows = lexicon("verbs")
-    return re.compile(rf"(?<!\w)(?:{words(rows['closings'])})\s+(?P<verb>{words(rows['behind_closings'])})(?!\w)")
 
 
 @lru_cache
@@ -144,8 +137,6 @@ def _names_end(even: str, start: int) -> int:
     end = stop.start() if stop else len(even)
     if (closed := even.find(")", start, end)) >= 0 and not _OPENED.search(even, start, closed):
         end = closed  # the brackets that the name stands in
-    if closed_name := _closed().search(even, start, end):
-        end = closed_name.start("verb")
     brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()
     held_by = [*_compound().finditer(even, start, end), *brackets]
     held = [(found.start(), found.end()) for found in held_by]

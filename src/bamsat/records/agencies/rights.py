@@ -16,7 +16,7 @@ from django.db.models import Model, Q, QuerySet
 from bamsat.records import prepared
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import LOOKS, Tie, Verb, ties
-from bamsat.records.agencies.reach import scope, stands_under
+from bamsat.records.agencies.reach import scope, stands_over, stands_under
 from bamsat.records.dialects import Some
 
 Row = TypeVar("Row", bound=Model)
@@ -158,18 +158,27 @@ def _is_tied(asker: Asker, tie: Tie, thing: Any, on: date) -> bool:
         return thing.body is not None and _is_at(asker, tie, thing.body, Tie.OWN)
     tying = TYINGS[type(thing)]
     if tie in tying.by:
-        return bool(type(thing)._default_manager.filter(tying.by[tie](asker, on), pk=thing.pk).exists())
+        return _is_among(asker, tie, type(thing), on, thing.pk)
     if not tying.holder or tie not in {Tie.OWN, Tie.UNDER}:
         return False
     holder = _holder(tying, thing)
     return holder is not None and _is_at(asker, tie, holder, Tie.OWN)
 
 
+def _is_among(asker: Asker, tie: Tie, kind: type[Model], on: date, key: int) -> bool:
+    """Whether a row is tied so, by what the kind says of its rows."""
+    by, rows = TYINGS[kind].by[tie], kind._default_manager
+    if TYINGS[kind].asks:
+        return bool(rows.filter(by(asker, on), pk=key).exists())
+    whose = ("tied", kind, tie, asker.user, asker.body, asker.role, asker.today, on)
+    return bool(prepared.keys(whose, lambda: rows.filter(by(asker, on), pk=prepared.HOLE).order_by(), key))
+
+
 def _is_at(asker: Asker, tie: Tie, body: int, own: Tie) -> bool:
     """`own`: the tie of the very body; who is over it has the wider one."""
     if tie is own:
         return body == asker.body
-    return tie is WIDER[own] and scope(asker).filter(below=body).exists()
+    return tie is WIDER[own] and stands_over(asker.body, body, asker.today)
 
 
 def _holder(tying: Tying, thing: Any) -> int | None:

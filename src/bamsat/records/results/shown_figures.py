@@ -1,8 +1,11 @@
 """The figures of records that reports on tasks show: the counted fields of a register beside the words of an entry."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from django.db.models import QuerySet
 
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.prepared import question
 from bamsat.records.results.description.kinds import COUNTED
 from bamsat.records.results.models import Entry, Register, Shown
 from bamsat.records.results.proving import provers
@@ -23,7 +26,8 @@ def registers_for(asker: Asker, of: Task) -> list[Register]:
 
 def shown_figures(asker: Asker, entries: Iterable[Progress]) -> Figures:
     """Of the entries given, the records that their evidence shows and the asker may see, as these stand on the day looked at."""
-    shown = list(Shown.objects.filter(evidence__progress__in=[entry.pk for entry in entries]))
+    said = [entry.pk for entry in entries]
+    shown = _shown(said) if said else []
     if not shown:
         return {}
     standing = seen(asker).filter(record__in={row.record_id for row in shown}).standing_on(asker.on)
@@ -39,3 +43,8 @@ def shown_figures(asker: Asker, entries: Iterable[Progress]) -> Figures:
             told = [(one.label, worded(one, entry.values.get(one.code), str)) for one in fields]
             found[row.evidence_id] = [(label, words) for label, words in told if words]
     return found
+
+
+@question
+def _shown(entries: Collection[int]) -> "QuerySet[Shown]":
+    return Shown.objects.filter(evidence__progress__in=entries)

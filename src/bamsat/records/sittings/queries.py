@@ -13,8 +13,7 @@ from bamsat.records.cascade.uncovered import Coverings
 from bamsat.records.cascade.uncovered import uncovered as all_uncovered
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.oversight.models import DirectionRequest, Notice
-from bamsat.records.reporting.models import Series
-from bamsat.records.reporting.vocabulary import Type
+from bamsat.records.prepared import question
 from bamsat.records.sittings.models import Closing, Conclusion, Sitting
 from bamsat.records.sittings.vocabulary import About
 from bamsat.records.tasks import queries as tasks
@@ -100,11 +99,16 @@ def opened(asker: Asker) -> Sitting | None:
 
 def on_task(asker: Asker, of: Task) -> list[Conclusion]:
     """Of a task the asker was given: the one from which it came, and those that speak of it; of closed sittings that the asker may see."""
-    if not Conclusion.objects.filter(Q(made=of) | Q(task=of)).exists():  # as a rule none
+    if not _of_task(of.pk):  # as a rule none
         return []
     closed = visible_to(asker, Sitting, asker.on).closed(asker.on)  # type: ignore[attr-defined]
     rows = Conclusion.objects.standing().filter(sitting__in=closed).select_related("sitting__closing", "made")
     return list(rows.filter(made=of)) + list(rows.filter(task=of).order_by("sitting__held_on", "sequence"))
+
+
+@question
+def _of_task(task: int) -> "QuerySet[Conclusion, int]":
+    return Conclusion.objects.filter(Q(made=task) | Q(task=task)).values_list("pk", flat=True)[:1]
 
 
 def uncovered(asker: Asker) -> Coverings:
@@ -162,8 +166,3 @@ _NOT_THERE = "Không tìm thấy việc mà kết luận nói tới. Hãy chọn
 
 def subject_of(row: Conclusion) -> Subject:
     return Subject(row.about, row.task, row.request)
-
-
-def series(asker: Asker) -> Series | None:
-    """The register of numbers of the body's notices for this year; None before its first number."""
-    return Series.objects.filter(body=asker.body, type=Type.NOTICE, year=asker.today.year).first()

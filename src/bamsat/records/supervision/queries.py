@@ -19,6 +19,7 @@ from bamsat.records.agencies.queries import names, tops
 from bamsat.records.agencies.reach import above, scope
 from bamsat.records.agencies.rights import Held, may, visible_to
 from bamsat.records.directives.models import Directive, File
+from bamsat.records.prepared import question
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.supervision.limits import Limit, Outcome, regimes
 from bamsat.records.supervision.models import (
@@ -29,10 +30,10 @@ from bamsat.records.supervision.models import (
     Meant,
     Programme,
     Recommendation,
-    SelfReport,
     Subject,
     Visit,
 )
+from bamsat.records.supervision.reported import SelfReport
 from bamsat.records.supervision.standing import Recommended, Referred, limits_of, recommended, referred, stage
 from bamsat.records.supervision.vocabulary import Act, Regime, Stage, State
 from bamsat.records.tasks.models import Progress, Task
@@ -214,7 +215,7 @@ class Dossier:
     @property
     def silent(self) -> list[Subject]:
         """Subjects, of those the asker may see, that have not reported of themselves."""
-        heard = {row.subject_id for row in self.self_reports}
+        heard = {row.subject_id for row in self.self_reports if row.withdrawn_at is None}
         return [row for row in self.subjects if row.pk not in heard]
 
     @property
@@ -238,7 +239,10 @@ def dossier(asker: Asker, of: Case) -> Dossier:
     visits = (
         of.visits.filter(**known).select_related("author", "subject__body").prefetch_related("subject__body__names")
     )
-    reports = SelfReport.objects.filter(subject__in=subjects, **known).select_related("author", "subject__body")
+    reports = SelfReport.objects.filter(subject__in=subjects, **known).select_related(
+        "author", "subject__body", "withdrawn_by"
+    )
+    reports = reports.filter(withdrawn_at=None) if own else reports
     asked = recommendations(asker, [of])
     put = of.referrals.select_related("author", "recommendation", "withdrawn_by").prefetch_related("answers__author")
     meant = of.meant.standing().filter(**known).select_related("subject__body").prefetch_related("subject__body__names")
@@ -318,9 +322,12 @@ def recommendation(asker: Asker, number: int) -> Recommended:
 
 def of_task(asker: Asker, of: Task) -> Recommended | None:
     """The recommendation that a task the asker was given carries out, where they may see its case."""
-    if not Recommendation.objects.filter(task=of).exists():
-        return None
-    return next(iter(recommendations(asker, task=of.pk)), None)
+    return next(iter(recommendations(asker, task=of.pk)), None) if _recommended(of.pk) else None
+
+
+@question
+def _recommended(task: int) -> "QuerySet[Recommendation, int]":
+    return Recommendation.objects.filter(task=task).values_list("pk", flat=True)[:1]
 
 
 def replies(asker: Asker, of: Iterable[Recommended]) -> list[tuple[Recommended, Progress | None]]:

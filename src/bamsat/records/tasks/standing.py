@@ -1,7 +1,7 @@
 """From rows to verdicts: gathers the facts of many tasks in five queries and asks `reckoning.status`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import starmap
@@ -91,7 +91,7 @@ def facts_of(tasks: list[int], on: date, only: Q | None = None) -> Iterator[Told
     turns alone.
     """
     accepted = _accepted(tasks, on)
-    rulings = _ruled(prepared.rows("rulings of tasks", lambda: _of_time(Ruling.objects.filter(task__in=Some())), tasks))
+    rulings = rulings_of(tasks)
     said = prepared.rows("said of tasks", lambda: _said(Progress.objects.filter(occurrence__task__in=Some())), tasks)
     entries = _by_turn(said, rulings)
     moves = _moves(tasks)
@@ -156,26 +156,25 @@ class Rulings:
         return next((_day(at) for _, at, row in rows if at > after and row.act is Act.REOPENED), None)
 
 
-def rulings_of(rows: "QuerySet[Ruling]") -> Rulings:
-    return _ruled(_of_time(rows))
+def rulings_of(tasks: Collection[int]) -> Rulings:
+    """What was decided of some tasks, or of turns of theirs, whatever the day."""
 
+    def rows() -> "QuerySet[Ruling, tuple[Any, ...]]":
+        of_time = Ruling.objects.filter(task__in=Some(), act__in=list(Act)).order_by("decided_at", "id")
+        return of_time.values_list("task", "occurrence", "decided_at", "act", "from_on", "until_on")
 
-def _of_time(rows: "QuerySet[Ruling]") -> "QuerySet[Ruling, tuple[Any, ...]]":
-    columns = ("task", "occurrence", "decided_at", "act", "from_on", "until_on")
-    return rows.filter(act__in=list(Act)).order_by("decided_at", "id").values_list(*columns)
-
-
-def _ruled(rows: Iterable[tuple[Any, ...]]) -> Rulings:
     found: dict[int, list[tuple[int | None, datetime, Ruled]]] = defaultdict(list)
-    for task, turn, at, act, begins, until in rows:
+    for task, turn, at, act, begins, until in prepared.rows("rulings of tasks", rows, tasks):
         found[task].append((turn, at, Ruled(Act(act), _day(at), begins, until)))
     return Rulings(found)
 
 
 def of_turns(turns: list[int]) -> tuple[dict[int, list[Entry]], Rulings]:
     """Turn id → what was said of it by the lead, in order; and what was decided about these turns and their tasks."""
-    rulings = rulings_of(Ruling.objects.filter(task__in=Occurrence.objects.filter(pk__in=turns).values("task")))
-    return _by_turn(_said(Progress.objects.filter(occurrence__in=turns)), rulings), rulings
+    of = prepared.rows("tasks of turns", lambda: Occurrence.objects.filter(pk__in=Some()).values_list("task"), turns)
+    said = prepared.rows("said of turns", lambda: _said(Progress.objects.filter(occurrence__in=Some())), turns)
+    rulings = rulings_of({task for (task,) in of})
+    return _by_turn(said, rulings), rulings
 
 
 def _by_turn(said: Iterable[tuple[Any, ...]], rulings: Rulings) -> dict[int, list[Entry]]:

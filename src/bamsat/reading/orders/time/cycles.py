@@ -58,6 +58,14 @@ _ALLOTTED = compiled(r"(?:kinh phí|nguồn|vốn|dự toán|biên chế|ngân s
 _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
 _LAID_DOWN = compiled(r"quy định\s(?:rõ\s)?chế độ\s[^,.;:()]{0,40}$")  # what the rules to be written shall say
 _BY_A_DAY = compiled(r"ngày\s+\d")
+_A_DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?![/\d])|\s+tháng\s+\d{1,2}(?!\s*[/\d]|\s+năm))"
+_DAYS_BEFORE = compiled(
+    rf"(?:trước|chậm nhất(?:\s+là)?)\s+(?:vào\s+)?{_A_DAY}(?:\s*(?:,|và)\s*{_A_DAY})*\s+$|(?:trước|chậm nhất(?:\s+là)?)\s+(?:ngày\s+)?$"
+)
+_DAYS_BEHIND = compiled(
+    rf"(?:\s*[,:;(]\s*|\s)[^.;:()\d]{{0,40}}?(?<!\w)(?:trước|chậm nhất(?:\s+là)?|vào)\s+(?:{_A_DAY}(?:\s*(?:,|và)\s*(?:trước\s+)?{_A_DAY})*|"
+    r"ngày\s+\d{1,2}(?:\s+(?:của\s+)?(?:tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+)?quý|(?:h[ằà]ng|mỗi)\s+tháng))?(?!\s*[/\d]|\s+tháng))(?:\s+h[ằà]ng năm)?\)?"
+)
 _NEAR = 60  # letters before a round in which what is of that sort is named
 
 
@@ -95,7 +103,19 @@ def find(text: str, prose: bool) -> Found | None:
     if name == "continuous" and len(hits) > 1:
         dated = [hit for hit in hits if _BY_A_DAY.search(text[hit[0] : hit[2]])]
         begin, _, end, name = min(dated, default=min(hits))  # a round by a day says more than `thường xuyên` before it
+    if name == "continuous":
+        return Found(begin, end, None, None, name, RULE.name)
+    begin, end = _with_its_days(text, begin, end)
     return Found(begin, end, None, None, name, RULE.name)
+
+
+def _with_its_days(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The words of a round with the days of it that stand before or behind them: they tell when each round is due."""
+    if before := _DAYS_BEFORE.search(text[max(0, begin - _NEAR) : begin]):
+        begin -= len(before[0])
+    if behind := _DAYS_BEHIND.match(text, end):
+        end = behind.end()
+    return begin, end
 
 
 RULE: Rule = Rule(
@@ -105,6 +125,8 @@ RULE: Rule = Rule(
     {
         "Định kỳ 6 tháng, trưởng bến kê số thuyền.": "semiannual",
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
+        "Báo cáo trước ngày 10/12 hằng năm.": "annual",
+        "Báo cáo định kỳ 6 tháng (trước ngày 15/6 và 15/12).": "semiannual",
         "Thường xuyên, hằng năm kiểm tra bến": "continuous",
         "Giữ sạch bến đò, nhiệm vụ thường xuyên;": "continuous",
         "Kê số thuyền 3 tháng một lần": "quarterly",

@@ -10,7 +10,6 @@ from django.urls import reverse
 from bamsat.doors.web.pages.reports.owed import named
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.queries import askers
 from bamsat.records.agencies.relays import who_left
 from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.amending import queries as amending
@@ -20,7 +19,7 @@ from bamsat.records.indicators import owing as owing_figures
 from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
 from bamsat.records.oversight import queries as oversight
-from bamsat.records.prepared import counted
+from bamsat.records.prepared import counted, instances
 from bamsat.records.reorganisation import queries as reforms
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as reporting
@@ -83,9 +82,9 @@ def distinct(held: list[Asker]) -> list[Asker]:
     return list({(one.body, one.role): one for one in reversed(held)}.values())[::-1]
 
 
-def desks(asker: Asker) -> list[Desk]:
-    """The capacity in which they act now first. What waits in two of them stands in the first."""
-    found = [_desk(one) for one in distinct(askers(asker))]
+def desks(held: list[Asker]) -> list[Desk]:
+    """Of a person in all their capacities, the one in which they act now first. What waits in two of them stands in the first."""
+    found = [_desk(one) for one in distinct(held)]
     for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed", "reforms", "relooks"):
         _once(found, name, lambda row: row.pk)
     _once(found, "to_answer", lambda row: row.request.pk)
@@ -107,12 +106,12 @@ def _desk(asker: Asker) -> Desk:
     standing = tasks.standing(asker, led)
     named = acceptance.named(asker, [task.pk for task in led])
     desk.rows = [_row(desk, task, standing[task.pk], named.get(task.pk)) for task in led if task.pk in standing]
-    desk.replies = list(tasks.waiting_for_reply(asker)[:MOST]) if "waiting_for_reply" in some else []
-    desk.decisions = list(tasks.waiting_for_decision(asker)[:MOST]) if "waiting_for_decision" in some else []
-    desk.verifications = list(tasks.waiting_for_verification(asker)[:MOST]) if "claims" in some else []
-    desk.papers = list(directives.with_counts(directives.for_review(asker))[:50]) if "papers" in some else []
+    desk.replies = _rows(tasks.waiting_for_reply, asker) if "waiting_for_reply" in some else []
+    desk.decisions = _rows(tasks.waiting_for_decision, asker) if "waiting_for_decision" in some else []
+    desk.verifications = _verifications(asker) if "claims" in some else []
+    desk.papers = _rows(_papers, asker)[:50] if "papers" in some else []
     desk.left = who_left(asker)
-    desk.reforms = list(reforms.to_place(asker)[:MOST]) if "reforms" in some else []
+    desk.reforms = _rows(reforms.to_place, asker) if "reforms" in some else []
     desk.reports = reports(asker) if "reports" in some else []
     desk.figures = figures(asker) if _OF_FIGURES & some.keys() else []
     desk.supervision = supervision(asker) if "supervision" in some else []
@@ -120,8 +119,24 @@ def _desk(asker: Asker) -> Desk:
     desk.proposals = proposals(asker) if "proposals" in some else []
     desk.relooks = list(amending.relooks(asker)[:MOST]) if "changed" in some and not asker.looks_back else []
     _handle(desk, some)
-    desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on) if "directions" in some else []
+    desk.to_answer = oversight.aged(oversight.answering(asker, MOST), asker.on) if "directions" in some else []
     return desk
+
+
+def _rows(make: Callable[[Asker], Any], asker: Asker) -> list[Any]:
+    """The first rows of a question that depends on nothing but the asker and the day."""
+    return instances((make, *_who(asker)), lambda: make(asker)[:MOST])
+
+
+def _verifications(asker: Asker) -> list[Any]:
+    """What puts another entry right may be over one's own, and is as a rule not there."""
+    if instances(("corrections", *_who(asker)), lambda: tasks.claims(asker).filter(corrects__isnull=False)[:1]):
+        return list(tasks.waiting_for_verification(asker)[:MOST])
+    return _rows(tasks.verifiable, asker)
+
+
+def _papers(asker: Asker) -> Any:
+    return directives.with_counts(directives.for_review(asker))
 
 
 _OF_FIGURES = {"owed", "told", "recorded", "returned"}
@@ -160,13 +175,13 @@ def _waiting(asker: Asker) -> int:
 def _perhaps(asker: Asker) -> dict[str, Any]:
     """Questions by kind, any number of each: where all of a kind are empty nothing of it waits."""
     return {
-        **{f"work {name}": rows for name, rows in lists.perhaps_waiting(asker).items()},
+        **{f"work {name}": one for name, one in lists.perhaps_waiting(asker).items()},
         "directions": oversight.perhaps_to_answer(asker),
         "owed": indicators.told_by(asker),
         "told": indicators.waiting(asker),
         "recorded": results.waiting(asker),
         "returned": results.returned(asker),
-        **{f"reports {at}": rows for at, rows in enumerate(reporting.perhaps_waiting(asker))},
+        **{f"reports {at}": one for at, one in enumerate(reporting.perhaps_waiting(asker))},
         "reports owed": owing.perhaps(asker),
         "supervision": perhaps_supervised(asker),
         "changed papers": amending.perhaps_waiting(asker),
@@ -314,13 +329,13 @@ def _returned(asker: Asker) -> list[Figure]:
     return _records(asker, results.returned(asker), "returned", "Bị trả lại", "Sửa lại")
 
 
-def _records(asker: Asker, rows: Any, sign: str, state: str, act: str) -> list[Figure]:
+def _records(asker: Asker, waiting: Any, sign: str, state: str, act: str) -> list[Figure]:
     return [
         Figure(
             hash(("record", one.pk)), reverse("record", args=[one.record_id]), sign, state, str(one),
             f"{one.record.register} · {one.record.body.name_on(asker.on)}", act,
         )
-        for one in rows[:MOST]
+        for one in waiting[:MOST]
     ]  # fmt: skip
 
 
@@ -341,18 +356,23 @@ def _handle(desk: Desk, some: Mapping[str, int]) -> None:
     """Work on its way to a hand: to be named, to be taken on, come back, or unanswered by those to whom it was given."""
     asker = desk.asker
     if "returned" in some:
-        desk.returned = acceptance.with_proposed(acceptance.returned(asker)[:MOST], asker.today)
-    desk.named = list(acceptance.named_to(asker)[:MOST]) if "named_to" in some else []
-    desk.unnamed = list(acceptance.unnamed(asker)[:MOST]) if "without_officer" in some else []
+        desk.returned = acceptance.with_proposed(_rows(acceptance.returned, asker), asker.today)
+    desk.named = _rows(acceptance.named_to, asker) if "named_to" in some else []
+    some_unnamed = "without_officer" in some and acceptance.are_several(asker)
+    desk.unnamed = _rows(acceptance.without_officer, asker) if some_unnamed else []
     desk.people = officers.people(asker) if may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.today) else {}
     desk.silent = some.get("silent", 0)
-    longest = acceptance.with_steps(acceptance.silent(asker)).first() if desk.silent else None
-    desk.silent_days = (acceptance.accepted([longest], asker.today)[0].silent_days or 0) if longest else 0
+    longest = instances(("longest", *_who(asker)), lambda: _silent(asker)[:1]) if desk.silent else []
+    desk.silent_days = max((one.silent_days or 0 for one in acceptance.accepted(longest, asker.today)), default=0)
+
+
+def _silent(asker: Asker) -> Any:
+    return acceptance.with_steps(acceptance.silent(asker))
 
 
 def _once(found: Iterable[Desk], name: str, key: Any) -> None:
     seen: set[Any] = set()
     for desk in found:
-        rows = [row for row in getattr(desk, name) if key(row) not in seen]
-        seen.update(key(row) for row in rows)
-        setattr(desk, name, rows)
+        new = [row for row in getattr(desk, name) if key(row) not in seen]
+        seen.update(key(row) for row in new)
+        setattr(desk, name, new)
