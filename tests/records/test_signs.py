@@ -59,6 +59,7 @@ def test_the_database_says_what_the_arithmetic_says(commune, tasks, later: int) 
             assert row.standing_key[1:11] == str(begun.due_on or "9999-12-31")
             assert int(row.standing_key[11:16]) == 10_000 + begun.sequence
         assert signs.counts(rows, on) == Counter(one.sign for one in found.values())
+        assert signs.counts_of([row.pk for row in rows], on) == signs.counts(rows, on)
         for sign in SIGNS:
             assert {row.pk for row in signs.with_sign(rows, sign)} == {
                 pk for pk, one in found.items() if one.sign == sign
