@@ -56,7 +56,7 @@ _CALLED = re.compile(
 # `Thông minh hóa hạ tầng`, `Số hóa hồ sơ`: what ends so is done; `văn hóa`, `hàng hóa` are things.
 _MAKES = re.compile(r"(?!văn |hàng |thanh |giáo )\w+(?: \w+)? h(?:óa|oá)(?:,|\s)")
 _WHEN = re.compile(
-    r"(?:(?:Trong |Đến |Từ |Hết )?(?:[Nn]ăm|[Tt]háng|[Qq]uý) [\dIV/]+(?: năm \d{4})?|H[ằà]ng (?:năm|quý|tháng))\s?[,:]\s+"
+    r"(?:(?:Trong |Đến |Từ |Hết )?(?:[Nn]ăm|[Tt]háng|[Qq]uý) [\dIV/]+(?: năm \d{4})?|H[ằà]ng (?:năm|quý|tháng)|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là)\s?[,:]\s+"
 )
 
 
