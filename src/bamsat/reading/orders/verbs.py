@@ -36,6 +36,13 @@ _STOP = re.compile(
     r"(?<!\bTP)(?<!\bTp)(?<!\bTX)\.(?=\s|$)"
 )
 
+_OF_MEMBERS = re.compile(
+    r"\b(?:[Ss]ở|[Bb]ộ|Cục|Vụ|tỉnh|thành phố|xã|phường|huyện|rung ương):"
+)  # the colons that `_STOP` leaves
+_ITEM = re.compile(r"(?:[a-zđ]|\d|\(?[ivx\d]{1,3})\)\s")
+_FIELD_FIRST = re.compile(
+    r"(?:Xây dựng|Thông tin|Kế hoạch|Giáo dục)(?: và [\w ]+?)?(?:[,;]| và) ?[A-ZĐ]"
+)  # fields that are verbs too
 # `các Bộ, ngành liên quan: Tài chính, Nội vụ`: a collective that names its members behind the colon.
 _COLLECTIVE = re.compile(
     r"\b[Cc]ác (?:sở|bộ|cơ quan|đơn vị|ngành|ban)(?:(?:,| và) (?:sở|bộ|cơ quan|đơn vị|ngành|ban))*(?: chức năng| ngang bộ)?(?: (?:có )?liên quan)?$",
@@ -128,6 +135,15 @@ def _heads_members(even: str, start: int, colon: int) -> bool:
     return _FIRST_MEMBER.match(even, colon) is not None and not opens_an_order(even[colon + 1 :].lstrip())
 
 
+def _addressed_at(even: str, start: int, end: int) -> int:
+    """Where the colon stands behind which `UBND các xã: Tuyên truyền …` goes on with an order, not with members; `end` where there is none."""
+    for colon in _OF_MEMBERS.finditer(even, start, end):
+        rest = even[colon.end() :].lstrip()
+        if _ITEM.match(rest) or (opens_an_order(rest) and not _FIELD_FIRST.match(rest)):
+            return colon.end() - 1
+    return end
+
+
 def _names_end(even: str, start: int) -> int:
     stop = _STOP.search(even, start)
     while stop and _heads_members(even, start, stop.start()):
@@ -135,6 +151,7 @@ def _names_end(even: str, start: int) -> int:
     if (whose := _WHOSE.match(even, start)) or (whose := _CALLED.match(even, start)):
         return whose.end()
     end = stop.start() if stop else len(even)
+    end = _addressed_at(even, start, end) if ":" in even[start:end] else end
     if (closed := even.find(")", start, end)) >= 0 and not _OPENED.search(even, start, closed):
         end = closed  # the brackets that the name stands in
     brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()
