@@ -126,8 +126,8 @@ def _addresses(tree: Tree, node: Node) -> bool:
     heading = tree.words(node)
     if (heading.endswith(":") and _LISTS.search(heading)) or heading.startswith("Ví dụ"):
         return False  # what a dossier holds
-    if tree.guides and heading.startswith("Đồng chí"):
-        return False  # an example of a person
+    if heading.startswith("Đồng chí") and (tree.guides or not tree.only_names(node)):
+        return False  # an example of a person, or what is told of one
     if tree.concludes and node.label and tree.charges(node) and tree.inner(node):
         return True
     return tree.only_names(node) or (heading.endswith(":") and bool(tree.charged(node).named))
