@@ -112,11 +112,9 @@ def test_the_rows_of_a_kept_question_are_those_of_the_question_for_whatever_keys
     every = list(Task.objects.values_list("pk", flat=True))
     for keys_asked in (every[:1], every, [*every, *range(10**9, 10**9 + FEW)]):
         wanted = list(columns(Task.objects.filter(pk__in=keys_asked)))
-        assert (
-            prepared.rows_of("of some", lambda: columns(Task.objects.filter(pk__in=Some())), keys_asked) == wanted != []
-        )
-    assert prepared.rows_of("of some", lambda: Task.objects.none(), []) == []
-    assert prepared.rows_of("never", lambda: Task.objects.none().values_list("pk"), every) == []
+        assert prepared.rows("of some", lambda: columns(Task.objects.filter(pk__in=Some())), keys_asked) == wanted != []
+    assert prepared.rows("of some", lambda: Task.objects.none(), []) == []
+    assert prepared.rows("never", lambda: Task.objects.none().values_list("pk"), every) == []
 
 
 def test_what_a_body_leads_comes_in_the_order_in_which_it_was_asked_for(here) -> None:

@@ -1,4 +1,4 @@
-"""What belongs to rows brought to hand as `prefetch_related` brings it, by questions that are made once (`prepared`): making one for a page of a single
+"""What belongs to rows brought to hand as `prefetch_related` brings it, by questions that are made once (`questions`): making one for a page of a single
 thing takes longer than all that the base does for it.
 """
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from bamsat.records.prepared import question
+from bamsat.records.questions import question
 
 
 def gather(rows: Iterable[Model], *paths: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
-from bamsat.reading.intake import lone_pipes
+from bamsat.reading.intake import lone_pipes, recognised
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.portal import without_portal
 from bamsat.reading.intake.side_by_side import parted
@@ -57,10 +57,15 @@ def take_text(text: str) -> Sheet:
         ]
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
     raw = without_portal(raw)
+    if mended := recognised.mended(raw):
+        raw = mended
     if "**" in text:
         raw = [part for line in _closed(raw) for part in _parted_runs(line)]
     blocks = tuple(_trim(_with_lone_pipes(raw, _parted_by_blanks(raw), _first_width(raw))))
-    return Sheet("text/markdown" if markdown else "text/plain", blocks)
+    media_type = "text/markdown" if markdown else "text/plain"
+    return (
+        Sheet(media_type, blocks, origin="ocr", notices=(recognised.NOTICE,)) if mended else Sheet(media_type, blocks)
+    )
 
 
 def _broken(line: str) -> list[str]:

@@ -18,6 +18,8 @@ from bamsat.reading.text.canonical import Paragraph
 from bamsat.reading.text.syllable import is_syllable
 
 _BEGIN = re.compile(r"^\W*Nơi nhận\W*?(?::\W*?|$|(?=\s*[-–+]))\s*", re.I)
+_LABEL = ("hận", "HẬN")
+_LONGEST = 2000  # letters of a paragraph that may begin the list
 _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
 _SPECK = r"(?:[^\w\s(]|[il])\s+(?=[-–]\s)"  # what recognition makes of a speck or a line before the dash
 _SPLIT = re.compile(rf"[;.,]\s*(?:{_SPECK})?[-–]\s+")  # a line that holds several bodies stays one entry
@@ -40,7 +42,7 @@ def read_recipients(reading: Reading) -> Reading:
 
 
 def find(paragraphs: tuple[Paragraph, ...], whole: str) -> tuple[Recipient, ...]:
-    begin = next((i for i, p in enumerate(paragraphs) if _BEGIN.match(p.text) and len(p.text) < 2000), None)
+    begin = next((i for i, p in enumerate(paragraphs) if _labels(p.text)), None)
     if begin is None:
         return ()
     found: list[Recipient] = []
@@ -61,6 +63,11 @@ def find(paragraphs: tuple[Paragraph, ...], whole: str) -> tuple[Recipient, ...]
         if _LAST.match(paragraph.text) or (found and _LAST.match(found[-1].text)):
             break
     return tuple(_braced(found))
+
+
+def _labels(text: str) -> bool:
+    """Whether a paragraph begins the list; the word is looked for first."""
+    return any(map(text.__contains__, _LABEL)) and len(text) < _LONGEST and _BEGIN.match(text) is not None
 
 
 def _braced(entries: list[Recipient]) -> list[Recipient]:

@@ -253,14 +253,21 @@ def heirs_of(bodies: Collection[int], on: date) -> dict[int, list[int]]:
     standing: set[int] = set()
     waiting = set(bodies)
     while waiting:
-        here = set(Profile.objects.on(on).filter(body__in=waiting).values_list("body", flat=True))
+        here = set(_living(waiting, on))
         standing |= here
         after |= {number: [] for number in waiting - here}
+        if waiting <= here:
+            break
         rows = Succession.objects.filter(in_force(on), body__in=waiting - here, ends=True).exclude(successor=None)
         for number, successor in rows.values_list("body", "successor"):
             after[number].append(successor)
         waiting = {one for number in waiting - here for one in after[number]} - standing - after.keys()
     return {body: _last(body, after) for body in bodies}
+
+
+@question
+def _living(bodies: Collection[int], on: date) -> "QuerySet[Profile, int]":
+    return Profile.objects.on(on).filter(body__in=bodies).values_list("body", flat=True)
 
 
 @dataclass(frozen=True, slots=True)

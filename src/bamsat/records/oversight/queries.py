@@ -17,11 +17,11 @@ from bamsat.records.gathering import gather
 from bamsat.records.oversight.chart import Chart
 from bamsat.records.oversight.content import Told, seen_by, seen_now
 from bamsat.records.oversight.models import Delivery, DirectionRequest, Notice
-from bamsat.records.prepared import question
+from bamsat.records.prepared import instances, question
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.queries import visible
 from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
-from bamsat.records.tasks.seen import SPEAKING
+from bamsat.records.tasks.seen import SPEAKING, asked_by
 
 MOST = 500  # notices that the page goes back
 COUNTED = 100  # unread ones; the bell says 99+
@@ -146,14 +146,28 @@ def to_answer(asker: Asker) -> "QuerySet[DirectionRequest]":
     """Open requests that lie with the asker's body, or lay with one that ended and that it answers for; oldest first."""
     if not may(asker, Verb.GIVE_DIRECTION, Held(asker.body), asker.today):
         return requests(asker).none()
-    open_ = DirectionRequest.objects.unanswered()
-    living = Profile.objects.on(asker.today).filter(body=OuterRef("holder"))
-    ended = set(open_.filter(~Exists(living)).values_list("holder", flat=True))  # as a rule none
+    ended = set(_left_behind(asker.today))  # as a rule none
     here = Q(holder=asker.body) | Q(holder__in=scope(asker).filter(below__in=ended) if ended else [])
-    if not open_.filter(here).exists():  # as a rule none: asking for the tasks in sight takes ten times as long
+    if (
+        not DirectionRequest.objects.unanswered().filter(here).exists()
+    ):  # as a rule none, and who sees their tasks is long to ask
         return DirectionRequest.objects.none()
     rows = requests(asker).filter(here, withdrawn_at=None, answer=None)
     return rows.order_by("asked_at", "pk")
+
+
+def answering(asker: Asker, most: int) -> list[DirectionRequest]:
+    """The first of them, for the page that asks each time."""
+    if _left_behind(asker.today) or not may(asker, Verb.GIVE_DIRECTION, Held(asker.body), asker.today):
+        return list(to_answer(asker)[:most])
+    return instances(("answering", most, *asked_by(asker)), lambda: waiting(asker).filter(holder=asker.body)[:most])
+
+
+@question
+def _left_behind(on: date) -> "QuerySet[DirectionRequest, int]":
+    """Who held open requests and is no more."""
+    living = Profile.objects.on(on).filter(body=OuterRef("holder"))
+    return DirectionRequest.objects.unanswered().filter(~Exists(living)).values_list("holder", flat=True)
 
 
 def holds(asker: Asker, row: DirectionRequest) -> bool:

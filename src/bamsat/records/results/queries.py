@@ -21,7 +21,7 @@ from bamsat.records.agencies.vocabulary import Level
 from bamsat.records.directives.vocabulary import State as PaperState
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import about
-from bamsat.records.prepared import question, rows
+from bamsat.records.prepared import instances, question
 from bamsat.records.results.description.kinds import Kind
 from bamsat.records.results.description.register import Description
 from bamsat.records.results.models import Citation, Entry, HandedSheet, Passing, Proof, Record, Register, Version
@@ -48,7 +48,7 @@ def register(asker: Asker, number: int) -> Register:
 
 def usable(asker: Asker) -> list[Register]:
     """The registers in which the asker's body may enter something on the day looked at."""
-    return rows(("usable", *asked_by(asker)), lambda: _usable(asker))
+    return instances(("usable", *asked_by(asker)), lambda: _usable(asker))
 
 
 def _usable(asker: Asker) -> "QuerySet[Register]":
@@ -345,7 +345,7 @@ def citable(asker: Asker, of: Task) -> EntryQuerySet:
 def offered(asker: Asker, of: Task, most: int) -> list[Entry]:
     """The newest of them."""
     chosen, what = _provers(asker, of), ("offered", most, *asked_by(asker))
-    return rows(what, lambda among: _citable(asker, among)[:most], chosen) if chosen else []
+    return instances(what, lambda among: _citable(asker, among)[:most], chosen) if chosen else []
 
 
 def _provers(asker: Asker, of: Task) -> list[int]:

@@ -1,5 +1,6 @@
 """What of supervision waits for a person: a report of the own body, an answer, a day limit that is near or was missed."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,9 +9,11 @@ from django.db.models import Q, QuerySet
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, Held, may
+from bamsat.records.prepared import question
 from bamsat.records.supervision.limits import NEAR, Outcome
-from bamsat.records.supervision.models import Case, Referral, SelfReport
+from bamsat.records.supervision.models import Case, Recommendation, Referral
 from bamsat.records.supervision.queries import recommendations, visible_cases
+from bamsat.records.supervision.reported import SelfReport
 from bamsat.records.supervision.standing import Recommended, limits_of, referred
 from bamsat.records.supervision.vocabulary import Act, Reached, State
 
@@ -44,13 +47,25 @@ def perhaps(asker: Asker) -> "QuerySet[Case]":
     return found
 
 
+def are_recommended(things: Iterable[str]) -> bool:
+    """Whether any of the things of some lines of the journal is, or may be, a task that a recommendation gave."""
+    kinds = [thing.partition(":") for thing in set(things)]
+    tasks = [int(key) for kind, _, key in kinds if kind == "task" and key.isdecimal()]
+    return len(tasks) < len(kinds) or bool(tasks and _recommended(tasks))
+
+
+@question
+def _recommended(tasks: Collection[int]) -> "QuerySet[Recommendation, int]":
+    return Recommendation.objects.filter(task__in=tasks).values_list("pk", flat=True)[:1]
+
+
 def _self_reports(asker: Asker, going: list[Case]) -> list[Waiting]:
     """Cases of which the own body is a subject and has not reported of itself; nothing is waited for once they are concluded."""
     if not may(asker, Verb.ANSWER_CASE, Charged(asker.body), asker.on):
         return []
     mine = [row for row in going if any(one.body_id == asker.body for one in row.subjects.all())]
     mine = [row for row in mine if not _has(row, Act.CONCLUDED, Act.ENDED)]
-    said = set(SelfReport.objects.filter(subject__case__in=mine, subject__body=asker.body).values_list("subject__case", flat=True))  # fmt: skip
+    said = set(SelfReport.objects.filter(subject__case__in=mine, subject__body=asker.body, withdrawn_at=None).values_list("subject__case", flat=True))  # fmt: skip
     due = limits_of(mine, asker.on)
     found = []
     for row in mine:

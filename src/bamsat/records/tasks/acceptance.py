@@ -172,7 +172,7 @@ def with_proposed(rows: Iterable[Assignment], on: date) -> list[tuple[Assignment
     parts = list(rows)
     now = heirs_of({row.proposed_id for row in parts if row.proposed_id is not None}, on)
     one = {body: found[0] for body, found in now.items() if len(found) == 1}
-    bodies = Body.objects.prefetch_related("names").in_bulk(set(one.values()))
+    bodies = Body.objects.prefetch_related("names").in_bulk(set(one.values())) if one else {}
     names = {body: bodies[heir].name_on(on) for body, heir in one.items()}
     return [(row, names.get(row.proposed_id or 0, "")) for row in parts]
 
@@ -197,7 +197,12 @@ def unnamed(asker: Asker) -> "QuerySet[Assignment]":
 
     A body in which one person works needs to name nobody.
     """
-    return without_officer(asker) if _colleagues(asker).distinct().count() > 1 else Assignment.objects.none()
+    return without_officer(asker) if are_several(asker) else Assignment.objects.none()
+
+
+def are_several(asker: Asker) -> bool:
+    """Whether more than one person works in the asker's own body today."""
+    return len(set(_working(asker.body, asker.today))) > 1
 
 
 def without_officer(asker: Asker) -> "QuerySet[Assignment]":
@@ -211,6 +216,11 @@ def without_officer(asker: Asker) -> "QuerySet[Assignment]":
 
 def _colleagues(asker: Asker) -> Any:
     return Membership.objects.on(asker.today).filter(body=asker.body, user__is_active=True).values("user")
+
+
+@question
+def _working(body: int, on: date) -> "QuerySet[Membership, int]":
+    return Membership.objects.on(on).filter(body=body, user__is_active=True).values_list("user", flat=True)
 
 
 def named_to(asker: Asker) -> "QuerySet[Assignment]":

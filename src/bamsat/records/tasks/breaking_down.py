@@ -103,6 +103,12 @@ def _open(task: int) -> "QuerySet[Occurrence, int]":
     return rows.values_list("pk", flat=True)[:1]
 
 
+@question
+def parts_of(whole: int) -> "QuerySet[Task, int]":
+    """The keys of the parts of a task, whatever the day."""
+    return Task.objects.filter(whole=whole).order_by().values_list("pk", flat=True)
+
+
 def bounds(whole: Task) -> Bounds:
     turns = list(whole.occurrences.exclude(halted__in=OVER).values_list("from_on", "due_on"))
     begins, due = [one for one, _ in turns], [one for _, one in turns]

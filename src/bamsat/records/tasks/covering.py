@@ -143,7 +143,7 @@ class Asked:
 class Covered:
     """`said`: entries handed in or verified in the period, the oldest first; `asked`: what waits for a decision, the oldest first; `answering`:
     the bodies that owe the report an account, None for any: the one that it is about and those under it; `unreached`: leads for whom nobody can
-    sign in; `by`: the name of who reports."""
+    sign in; `by`: the name of who reports; `whole`: False where there are too many tasks to tell one by one, so that none is here."""
 
     scope: Scope
     rows: tuple[Row, ...]
@@ -153,6 +153,7 @@ class Covered:
     answering: frozenset[int] | None = None
     unreached: frozenset[int] = frozenset()
     by: str = ""
+    whole: bool = True
 
     @property
     def tally(self) -> Tally:
@@ -266,7 +267,7 @@ def covered(asker: Asker, scope: Scope) -> Covered:
 def papers_alone(asker: Asker, scope: Scope) -> Covered:
     """The papers that a scope names, without a task: for what stands beside the tasks, however many these are."""
     named = papers(replace(asker, on=scope.cut_off)).filter(pk__in=scope.papers) if scope.papers else ()
-    return Covered(scope, (), (), tuple(named), by=asker.body_name)
+    return Covered(scope, (), (), tuple(named), by=asker.body_name, whole=False)
 
 
 def answering(then: Asker, scope: Scope) -> frozenset[int]:

@@ -61,5 +61,10 @@ def drop(asker: Asker, task: Task) -> None:
 
 def unsent(asker: Asker) -> list[ProgressDraft]:
     """Drafts of the asker that wait to be sent, the newest first."""
-    rows = ProgressDraft.objects.filter(body=asker.body, author=asker.user).select_related("task__directive")
-    return list(rows.order_by("-saved_at")[:20])
+    return _unsent(asker.body, asker.user)
+
+
+@question
+def _unsent(body: int, author: int) -> "QuerySet[ProgressDraft]":
+    rows = ProgressDraft.objects.filter(body=body, author=author).select_related("task__directive")
+    return rows.order_by("-saved_at")[:20]

@@ -11,7 +11,7 @@ from bamsat.reckoning.written_days import day
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.querysets import DirectiveQuerySet
-from bamsat.records.prepared import rows
+from bamsat.records.prepared import instances
 from bamsat.records.tasks.models import Evidence, Progress, Task
 from bamsat.records.tasks.queries import papers
 from bamsat.records.tasks.seen import asked_by
@@ -52,7 +52,9 @@ def refuse_unproven(statement: str, proofs: int) -> None:
 
 def offered(asker: Asker, of: Task) -> list[str]:
     """Names of papers that can be given as proof of a task, the newest first."""
-    return list(map(label, rows(("proof", *asked_by(asker)), lambda paper: _offered(asker, paper), of.directive_id)))
+    return list(
+        map(label, instances(("proof", *asked_by(asker)), lambda paper: _offered(asker, paper), of.directive_id))
+    )
 
 
 def _offered(asker: Asker, ordering: int) -> DirectiveQuerySet:

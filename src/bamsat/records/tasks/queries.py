@@ -1,6 +1,6 @@
 """Questions about tasks. All that an asker may see of tasks and, through them, of papers is decided here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -194,12 +194,6 @@ def evidence(asker: Asker, number: int) -> tuple[File, str]:
     return File.objects.get(pk=row.file_id), row.name
 
 
-@question
-def parts_of(whole: int) -> "QuerySet[Task, int]":
-    """The keys of the parts of a task, whatever the day."""
-    return Task.objects.filter(whole=whole).order_by().values_list("pk", flat=True)
-
-
 def servings(asker: Asker, of: Task) -> list[Serving]:
     """The papers that a task the asker was given serves beside its own, on the day looked at; those that the asker may open."""
     numbers = _served(of.pk, asker.on)
@@ -292,8 +286,13 @@ def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
 def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
     """Entries that claim an end and that this asker may verify: of papers its body watches, never its own nor what
     puts its own right, at any remove."""
+    rows = verifiable(asker)
+    return rows.exclude(pk__in=_over_own(rows, asker.user))
+
+
+def verifiable(asker: Asker) -> "QuerySet[Progress]":
+    """`claims` with what their rows show."""
     rows = claims(asker)
-    rows = rows.exclude(pk__in=_over_own(rows, asker.user))
     related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body", "corrects")
     return rows.select_related(*related).prefetch_related("body__names", "evidence", *_JOINED).order_by("submitted_at")
 
@@ -382,8 +381,14 @@ def leading(asker: Asker) -> TaskQuerySet:
 def led(asker: Asker) -> list[Task]:
     """The same, in their order, for the page that asks for them each time."""
     numbers = prepared.keys(("led", *asked_by(asker)), lambda: leading(asker))
-    found = Task.objects.select_related("directive", "provision").in_bulk(numbers)
+    found = {one.pk: one for one in _ordered_by(numbers)} if numbers else {}
     return [found[number] for number in numbers if number in found]
+
+
+@question
+def _ordered_by(numbers: Collection[int]) -> "QuerySet[Task]":
+    """With the papers that order them."""
+    return Task.objects.filter(pk__in=numbers).select_related("directive", "provision")
 
 
 def note(asker: Asker, number: int) -> tuple[File, str]:

@@ -57,7 +57,7 @@ def rows(asker: Asker, numbers: Collection[int], with_times: bool) -> dict[int, 
     """Those of some tasks and of their parts that the asker may see, by id. Asked again whether they may be seen: which they are may be remembered from a
     little before.
     """
-    told = prepared.rows_of("listed", _told, numbers)
+    told = prepared.rows("listed", _told, numbers)
     seen = seen_of(asker, Task, asker.on, [row[0] for row in told])
     charges = _charges(seen, asker.on)
     times = _times(seen) if with_times else {}
@@ -84,7 +84,7 @@ def _charges(numbers: Collection[int], on: date) -> dict[int, list[Charge]]:
         return standing.values_list("task", "role", "name", "body", "reply")
 
     found: dict[int, list[Charge]] = defaultdict(list)
-    for task, *charge in prepared.rows_of(("charges", on), held, numbers):
+    for task, *charge in prepared.rows(("charges", on), held, numbers):
         found[task].append(Charge(*charge))
     return found
 
@@ -95,4 +95,4 @@ def _times(numbers: Collection[int]) -> dict[int, str]:
     def frames() -> "QuerySet[Baseline, tuple[Any, ...]]":
         return Baseline.objects.filter(task__in=Some()).order_by("sequence").values_list("task", "text")
 
-    return dict(prepared.rows_of("frames of tasks", frames, numbers))
+    return dict(prepared.rows("frames of tasks", frames, numbers))

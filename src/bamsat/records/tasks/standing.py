@@ -14,13 +14,16 @@ from bamsat.reckoning.calendars import vietnam
 from bamsat.reckoning.rulings import Act
 from bamsat.reckoning.rulings import Ruling as Ruled
 from bamsat.reckoning.status import Correction, Entry, Facts, Move, Statement, Verdict, judge, speaking
-from bamsat.records.dialects import among
+from bamsat.records import prepared
+from bamsat.records.dialects import Some, among
 from bamsat.records.directives.vocabulary import Part
-from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Progress, Ruling
 from bamsat.records.tasks.vocabulary import Reply
 
 _AT_ONCE = 5_000  # ids in one query; SQLite takes no more than 32,766 variables
+
+
+Rows = QuerySet[Any, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +93,22 @@ def facts_of(tasks: list[int], on: date, only: Q | None = None) -> Iterator[Told
     """The turns of no more tasks than one query takes that were there on a day, task by task in their order; who had accepted by then. `only`: those
     turns alone.
     """
-    accepted = _accepted(tasks, on)
-    rulings = rulings_of(tasks)
-    entries = _by_turn(_said_of(tasks), rulings)
-    moves = _moves(tasks)
-    turns = _turns(tasks, on) if only is None else _turns_among(among(tasks), on).filter(only)
+    asked = [("accepted", on), "rulings of tasks", "said of tasks", "moves of turns", ("turns of tasks", on)]
+    made = [lambda: _accepted(on), _rulings, _said_of_tasks, _moves, lambda: _turns(on).filter(task__in=Some())]
+    accepting, ruled, said, moving, turns = prepared.together(list(zip(asked, made, strict=True)), tasks)
+    if only is not None:
+        turns = list(_turns(on).filter(only, task__in=among(tasks)))
+    accepted, rulings = {task: _day(at) for task, at in accepting}, _ruled(ruled)
+    entries, moves = _by_turn(said, rulings), _moved(moving)
     for number, task, label, begins, due, first in turns:
-        said, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
-        facts = Facts(begins, due, first, accepted.get(task), said, moved, rulings.facts(task, number))
+        of_turn, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
+        facts = Facts(begins, due, first, accepted.get(task), of_turn, moved, rulings.facts(task, number))
         yield Told(task, number, label, facts)
 
 
-def _turns_among(tasks: Any, on: date) -> "QuerySet[Occurrence, Any]":
-    rows = Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), task__in=tasks).order_by("task", "sequence")
+def _turns(on: date) -> "QuerySet[Occurrence, tuple[Any, ...]]":
+    rows = Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on)).order_by("task", "sequence")
     return rows.values_list("pk", "task", "label", "from_on", "due_on", "first_due_on")
-
-
-_turns = question(_turns_among)
 
 
 def _standing(rows: list[Turn]) -> Standing:
@@ -114,30 +116,22 @@ def _standing(rows: list[Turn]) -> Standing:
     return Standing(next(row for row in rows if row.verdict is spoken), tuple(rows))
 
 
-def _accepted(tasks: list[int], on: date) -> dict[int, date]:
-    return {task: _day(at) for task, at in _replied(tasks, on)}
+def _accepted(on: date) -> Rows:
+    held = Assignment.objects.on(on).filter(task__in=Some(), role=Part.LEAD, reply=Reply.ACCEPTED)
+    return held.order_by("-replied_at").values_list("task", "replied_at")
 
 
-@question
-def _replied(tasks: Collection[int], on: date) -> "QuerySet[Assignment, Any]":
-    rows = Assignment.objects.on(on).filter(task__in=tasks, role=Part.LEAD, reply=Reply.ACCEPTED)
-    found: QuerySet[Assignment, Any] = rows.order_by("-replied_at").values_list("task", "replied_at")
-    return found
+def _moves() -> Rows:
+    moved = Baseline.objects.filter(task__in=Some(), occurrence__isnull=False, due_on__isnull=False)
+    return moved.order_by("sequence").values_list("occurrence", "decided_at", "due_on")
 
 
-def _moves(tasks: list[int]) -> dict[int, list[Move]]:
+def _moved(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Move]]:
     """Turn id → how its due day was moved, in order."""
     found: dict[int, list[Move]] = defaultdict(list)
-    for turn, at, due in _moved(tasks):
-        if turn is not None and due is not None:
-            found[turn].append(Move(_day(at), due))
+    for turn, at, due in rows:
+        found[turn].append(Move(_day(at), due))
     return found
-
-
-@question
-def _moved(tasks: Collection[int]) -> "QuerySet[Baseline, Any]":
-    rows = Baseline.objects.filter(task__in=tasks, occurrence__isnull=False).order_by("sequence")
-    return rows.values_list("occurrence", "decided_at", "due_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,32 +154,31 @@ class Rulings:
 
 def rulings_of(tasks: Collection[int]) -> Rulings:
     """What was decided of some tasks, or of turns of theirs, whatever the day."""
+    return _ruled(prepared.rows("rulings of tasks", _rulings, tasks))
+
+
+def _rulings() -> Rows:
+    of_time = Ruling.objects.filter(task__in=Some(), act__in=list(Act)).order_by("decided_at", "id")
+    return of_time.values_list("task", "occurrence", "decided_at", "act", "from_on", "until_on")
+
+
+def _ruled(rows: Iterable[tuple[Any, ...]]) -> Rulings:
     found: dict[int, list[tuple[int | None, datetime, Ruled]]] = defaultdict(list)
-    for task, turn, at, act, begins, until in _ruled(tasks):
+    for task, turn, at, act, begins, until in rows:
         found[task].append((turn, at, Ruled(Act(act), _day(at), begins, until)))
     return Rulings(found)
 
 
-@question
-def _ruled(tasks: Collection[int]) -> "QuerySet[Ruling, Any]":
-    rows = Ruling.objects.filter(task__in=tasks, act__in=list(Act)).order_by("decided_at", "id")
-    return rows.values_list("task", "occurrence", "decided_at", "act", "from_on", "until_on")
-
-
 def of_turns(turns: list[int]) -> tuple[dict[int, list[Entry]], Rulings]:
     """Turn id → what was said of it by the lead, in order; and what was decided about these turns and their tasks."""
-    rulings = rulings_of(_tasks_of(turns))
-    return _by_turn(_said_in(turns), rulings), rulings
+    of = prepared.rows("tasks of turns", lambda: Occurrence.objects.filter(pk__in=Some()).values_list("task"), turns)
+    said = prepared.rows("said of turns", lambda: _said(Progress.objects.filter(occurrence__in=Some())), turns)
+    rulings = rulings_of({task for (task,) in of})
+    return _by_turn(said, rulings), rulings
 
 
-@question
-def _tasks_of(turns: Collection[int]) -> "QuerySet[Occurrence, int]":
-    return Occurrence.objects.filter(pk__in=turns).order_by().values_list("task", flat=True).distinct()
-
-
-def _by_turn(told: Iterable[tuple[Any, ...]], rulings: Rulings) -> dict[int, list[Entry]]:
-    """`told`: as `_said` gives it."""
-    rows = list(starmap(_Said, told))
+def _by_turn(said: Iterable[tuple[Any, ...]], rulings: Rulings) -> dict[int, list[Entry]]:
+    rows = [*starmap(_Said, said)]
     corrections = _corrections(rows)
     found: dict[int, list[Entry]] = defaultdict(list)
     for row in rows:
@@ -209,21 +202,14 @@ class _Said(NamedTuple):
     decided: datetime | None
 
 
-def _said(rows: "QuerySet[Progress]") -> "QuerySet[Progress, Any]":
-    """What leads said, in its order, by the columns of `_Said`."""
+def _said_of_tasks() -> Rows:
+    return _said(Progress.objects.filter(occurrence__task__in=Some()))
+
+
+def _said(of: "QuerySet[Progress]") -> "QuerySet[Progress, tuple[Any, ...]]":
     columns = ("occurrence__task", "occurrence", "pk", "corrects", "statement", "submitted_at")
-    told = rows.filter(contribution=False).order_by("submitted_at", "id")
-    return told.values_list(*columns, "verification__verified", "verification__decided_at")
-
-
-@question
-def _said_of(tasks: Collection[int]) -> "QuerySet[Progress, Any]":
-    return _said(Progress.objects.filter(occurrence__task__in=tasks))
-
-
-@question
-def _said_in(turns: Collection[int]) -> "QuerySet[Progress, Any]":
-    return _said(Progress.objects.filter(occurrence__in=turns))
+    rows = of.filter(contribution=False).order_by("submitted_at", "id")
+    return rows.values_list(*columns, "verification__verified", "verification__decided_at")
 
 
 def _corrections(rows: list[_Said]) -> dict[int, list[Correction]]:

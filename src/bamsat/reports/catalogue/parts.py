@@ -154,6 +154,13 @@ def proposals(covered: Covered) -> Iterator[Said]:
     yield from requests(covered.proposals()) or [sentence("Trong kỳ không có cơ quan nào kiến nghị, đề xuất.")]
 
 
+def elsewhere() -> Said:
+    """In the place of what bodies propose, where there are too many tasks to tell of each."""
+    return sentence(
+        "Phạm vi báo cáo có quá nhiều nhiệm vụ; kiến nghị, đề xuất của các cơ quan nêu trong Báo cáo tổng hợp số liệu."
+    )
+
+
 def obstacles(rows: Sequence[Told]) -> list[Said]:
     return _by_body([(body, words, one) for one in rows for body, words in one.hindrances])
 

@@ -181,7 +181,7 @@ def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
         "late_turns": [turn for turn in standing.turns if turn.verdict.delay.gross],
         "acts": Act,
         "bodies": bodies_known(asker) if may else [],
-        "below": (below := handing_down.offered(asker, of) if may and queries.parts_of(of.pk) else None),
+        "below": (below := handing_down.offered(asker, of) if may and breaking_down.parts_of(of.pk) else None),
         "given_out": below.given_out_by({row.body_id for row in of.assignments.all() if row.role == Part.LEAD})
         if below
         else [],
