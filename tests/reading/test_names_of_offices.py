@@ -7,6 +7,10 @@ practice give (Law 72/2025/QH15 on local government, Decree 150/2025/NĐ-CP); th
 from bamsat.reading.orders.roles import charged_first
 
 SENTENCES = """
+Các đồng chí lãnh đạo UBND xã theo lĩnh vực phụ trách chỉ đạo các phòng | Các đồng chí lãnh đạo UBND xã
+Các ông, bà có tên tại Điều 1 và Thủ trưởng các đơn vị liên quan chịu trách nhiệm thi hành | Các ông, bà có tên tại Điều 1; Thủ trưởng các đơn vị liên quan
+Văn phòng HĐND và UBND xã trực, tổng hợp báo cáo hằng ngày | Văn phòng HĐND và UBND xã
+Các phòng chuyên môn, đơn vị trực thuộc UBND xã lập kế hoạch | Các phòng chuyên môn, đơn vị trực thuộc UBND xã
 Tổ đại biểu Hội đồng nhân dân, các Ban của Hội đồng nhân dân tăng cường giám sát việc thực hiện | Tổ đại biểu Hội đồng nhân dân; các Ban của Hội đồng nhân dân
 Ban công tác Mặt trận chuyển biên bản hội nghị về Ban Thường trực | Ban công tác Mặt trận
 Ban Công tác Mặt trận các thôn, tổ dân phố vận động Nhân dân hưởng ứng | Ban Công tác Mặt trận các thôn, tổ dân phố

@@ -103,6 +103,8 @@ def _is_noun(text: str, at: int, word: str) -> bool:
         return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )quan)$", before)) or after.startswith(
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
         )
+    if word == "lãnh đạo" and before.endswith("đồng chí"):
+        return after[:1].isupper()  # `các đồng chí lãnh đạo UBND xã`
     if word == "lãnh đạo":
         return before.endswith((",", ";", " và")) and after.startswith(("các ", "cơ quan", "đơn vị", "sở", "phòng"))
     if word in _SECTORS and _OF_A_SECTOR.search(before):

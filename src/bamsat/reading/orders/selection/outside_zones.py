@@ -77,7 +77,7 @@ def orders(tree: Tree, node: Node) -> bool:
     if tree.guides and unlabelled and text[:1].isupper() and not (_ASIDE.match(text) or paragraphs.exhorts(text)):
         marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
     if tree.concludes and node.label and not tree.charges(node):
-        return labelled.orders(tree, node) and bool(later_charges.given(text))
+        return labelled.orders(tree, node) and bool(later_charges.find(text))
     return marked and tree.charges(node) and not _did(tree, node)
 
 
