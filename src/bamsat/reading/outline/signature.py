@@ -16,6 +16,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Paragraph
 from bamsat.reading.text.fold import fold
+from bamsat.reading.text.two_columns import FULL_NAME
 
 _FOR = re.compile(r"^(TM\.|T/M)")
 _AUTHORITY = re.compile(r"^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]?\s+(?=[A-ZĐÀ-Ỹ])|^(TM|KT|TL|TUQ)\.(?=[A-ZĐÀ-Ỹ])")
@@ -47,6 +48,7 @@ _INSIDE = re.compile(
     r"\s+(?=PHÓ (?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|THỦ TƯỚNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|VIỆN TRƯỞNG|TỔNG)|THỨ TRƯỞNG)"
 )
 _SIGNED = re.compile(r"^[\[(]?\s*[đĐ]ã k[ýí]\s*[\])]?\s*(?=\S)")
+_BELOW = 8  # lines below the recipients that a stamp may fill
 _REACH = 14  # lines from the authority to the name
 _BEYOND = re.compile(r"CỘNG H[OÒ][AÀÒ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^PHỤ LỤC|^MẪU\b|^Phụ lục")  # another paper's head
 _POST_OF_BODY = 4  # words of a position that names its body (`GIÁM ĐỐC SỞ NỘI VỤ`)
@@ -79,7 +81,20 @@ def read_signature(reading: Reading) -> Reading:
         signature = _block(paragraphs, start)
         if signature:
             return replace(reading, signature=_with_cosigners(paragraphs, starts, signature))
-    return replace(reading, signature=_block(paragraphs, starts[0], named=False) or Signature()) if starts else reading
+    unnamed = _block(paragraphs, starts[0], named=False) if starts else None
+    return replace(reading, signature=unnamed or _lone_name(reading) or Signature())
+
+
+def _lone_name(reading: Reading) -> Signature | None:
+    """A name on a line of its own right below the recipients: recognition of a picture lost the post under the stamp."""
+    if not reading.recipients:
+        return None
+    end = reading.recipients[-1].span.end
+    below = [p for p in reading.canonical.paragraphs if p.span.start >= end and not p.place][:_BELOW]
+    named = ((p, p.text.strip(_EDGES)) for p in below)
+    return next(
+        (Signature(None, None, text, p.span, RULE.name) for p, text in named if FULL_NAME.fullmatch(text)), None
+    )
 
 
 def _opens_block(text: str) -> bool:

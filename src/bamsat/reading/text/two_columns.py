@@ -26,6 +26,7 @@ _SURNAMES = (
     "Thái|Tống|Quách|Vương|Nông|Lò|Vàng|Giàng|Hầu|Sùng|Thào|Kiều|Từ|Thân|Lưu|Lại|Phùng|Tăng|Văn|Châu|Nghiêm|Bế|Ma|Hứa|La|Y|Rơ|Siu"
 )
 _NAME = rf"(?:{_SURNAMES})(?:\s[{_CAPITAL}][{_SMALL}]*){{1,4}}"
+FULL_NAME = re.compile(_NAME)  # of a person, by a surname
 _AFTER_LABEL = re.compile(rf"(\W*Nơi nhận\s*:?)\s+({_POST}|{_NAME})\s*$")
 _AT_END = re.compile(rf"(\s*[-–+*].*?(?:[;.,)](?=\s+{_NAME})|\S(?=\s+(?:{_POST})\s*$)))\s+({_POST}|{_NAME})\s*$")
 _TABS = re.compile(r"\s*(\S[^\t]*)\t+\s*([^\s\-–+*].*)$")
