@@ -42,7 +42,6 @@ _POSTS = frozenset(
 )  # as `fold` gives them
 _LONGEST_POST = 25  # letters
 _ODD = re.compile(r"[|«»›‹=^\\{}<>%#@⁄¬©®“”\"\[\]]|^\W|\d")  # not in a post
-_EDGES = " *:;,.'\"“”‘’`|_~-–—"  # what recognition makes of a stamp's rim beside a name
 _NAME = re.compile(rf"^(?:[{CAPITALS}][a-zà-ỹđ]*\.?\s+){{1,5}}[{CAPITALS}][a-zà-ỹđ]*$")
 _PERSON = re.compile(NAME)
 _INSIDE = re.compile(
