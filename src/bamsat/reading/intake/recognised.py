@@ -22,6 +22,8 @@ NOTICE = Warning(
 
 _LABELLED = re.compile(r"(?:Điều \d+|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+\S")
 _UNFINISHED = re.compile(r"[,;:(\-–]$|\s(?:và|của|các|với|về|cho|tại|theo|để|hoặc|số|ngày)$")
+_NUMBER = re.compile(r"^\W*S[óôỏồổớốõ6]\s?[:;?.,]{0,2}\s*(?=[^\s,;]{0,12}\s?[/-]\s?[A-ZĐÐ])")  # `Só20/SYT-NVY`
+_HEAD = 12  # lines in which the number stands
 _NARROW = 0.75  # of the width of the text: a printed line that ends before was the last of its paragraph
 
 
@@ -29,6 +31,8 @@ def mended(lines: list[str]) -> list[str] | None:
     """The lines, mended; None where the text was typed."""
     if not is_recognised("\n".join(lines)):
         return None
+    head = [_NUMBER.sub("Số: ", line) for line in lines[:_HEAD]]
+    lines = [*head, *lines[_HEAD:]]
     whole = parted(repaired(without_specks([clean(line) for line in lines]), as_printed=True))
     return [restored(line) for line in _headings_apart(whole)]
 
