@@ -1,6 +1,6 @@
 """A text that somebody had recognised from a picture: told by what recognition loses (`text/lost_marks.py`), mended before its lines are put together.
 
-The order is: specks first, for they hide labels; then labels and symbols; then the columns at the end; then the tones of official words. A typed text is left as it is.
+The order is: specks first, for they hide labels; then labels and symbols; then the columns at the end; then the tones of official words; then tables, whose rows open with such words. A typed text is left as it is.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from bamsat.reading.diagnostics import Warning
+from bamsat.reading.intake.flattened_rows import restored_tables
 from bamsat.reading.intake.scan_repair import repaired
 from bamsat.reading.intake.specks import without_specks
 from bamsat.reading.intake.stamped_tail import parted
@@ -34,7 +35,7 @@ def mended(lines: list[str]) -> list[str] | None:
     head = [_NUMBER.sub("Số: ", line) for line in lines[:_HEAD]]
     lines = [*head, *lines[_HEAD:]]
     whole = parted(repaired(without_specks([clean(line) for line in lines]), as_printed=True))
-    return [restored(line) for line in _headings_apart(whole)]
+    return restored_tables([restored(line) for line in _headings_apart(whole)])
 
 
 def _headings_apart(lines: list[str]) -> Iterator[str]:
