@@ -13,6 +13,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from bamsat.reading.text.fold import fold
+from bamsat.reading.text.syllable import is_syllable
 
 _HEAD = re.compile(r"(?=.*thoi gian|.*tien do|.*thoi han).*(?:co quan|don vi|chu tri|thuc hien|phoi hop|nhiem vu)")
 _PERIOD = (
@@ -22,15 +23,21 @@ _PERIOD = (
 _TIME = re.compile(rf"(?:(?P<barred>\|)[\s_.\-]*|\s)(?P<time>{_PERIOD})[\s|_.:;,\-]*$")
 _NUMBER = re.compile(r"^\W*(?P<number>\d{1,3}|[a-zA-Z¡]{1,2})?[\s_.]*\|\s*|^(?P<plain>\d{1,3})[._]?\s+(?=[^\W\d_])")
 _BAR = re.compile(r"\s*[|Ì]\s*(?:[|_.\-:]\s*)*")
-_OVER = re.compile(r"\s*(?:Điều \d|[a-zđ]\)\s|Phụ lục|PHỤ LỤC|Nơi nhận|[^|:]{4,30}(?:thực hiện|chủ trì|hoàn thành):)")  # text, or items with lines of roles
-_AGAIN = re.compile(r"(?:.*\b)?(?:co quan|uan|don vi|chu tri)?\W*thoi gian(?: thuc hien| hoan thanh)?\W*|\W*(?:tt|stt)?\W*nhiem vu.{0,20}chu tri.*")
+_OVER = re.compile(
+    r"\s*(?:Điều \d|[a-zđ]\)\s|Phụ lục|PHỤ LỤC|Nơi nhận|[^|:]{4,30}(?:thực hiện|chủ trì|hoàn thành):)"
+)  # text, or items with lines of roles
+_AGAIN = re.compile(
+    r"(?:.*\b)?(?:co quan|uan|don vi|chu tri)?\W*thoi gian(?: thuc hien| hoan thanh)?\W*|\W*(?:tt|stt)?\W*nhiem vu.{0,20}chu tri.*"
+)
 _WIDEST = 90  # letters of a head
 _FEWEST = 3  # rows with a time
 _SPARSE = 9  # lines a time
 _BARRED = 0.25  # of the lines of a table, those that hold a bar
 _FAR = 16  # lines without a time after which the table is over
 _COLUMNS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")
-_PARTNER = re.compile(r"\bphoi\s?hop")
+_GOVERNS = re.compile(r"(?:của|với|do|cho|giữa|tại|bởi)$")  # a name behind these is of the sentence
+_PARTNER = re.compile(r"\bphoi\s?hop|(?:co quan|don vi)\b.*\b(?:co quan|don vi)\b")  # of a head that names two bodies
+_WORD = re.compile(r"[^\W_]{2,}|[\dYyàở&–—-]")  # in a token that is no dirt
 _YEARS = re.compile(r"(20\d\d)\W+(20\d\d)")
 
 
@@ -52,7 +59,7 @@ def restored_tables(lines: Sequence[str]) -> list[str]:
             found.append(lines[at])
             at += 1
             continue
-        partners = any(_PARTNER.search(fold(line)) for line in lines[at : at + 2])
+        partners = any(_PARTNER.search(fold(line)) for line in lines[max(0, at - _FEWEST) : at + _FEWEST])
         columns = _COLUMNS if partners else (*_COLUMNS[:3], _COLUMNS[4])
         found += ["", _printed(columns), *(_printed(_cells(row, partners)) for row in rows), ""]
         at = end
@@ -62,7 +69,12 @@ def restored_tables(lines: Sequence[str]) -> list[str]:
 def _is_head(lines: Sequence[str], at: int) -> bool:
     """Whether a line is the head of such a table and no sentence."""
     line = lines[at]
-    return len(line) < _WIDEST and not line.rstrip(" _.").endswith((";", ":", ",")) and ": " not in line[1:] and _HEAD.match(fold(line)) is not None
+    return (
+        len(line) < _WIDEST
+        and not line.rstrip(" _.").endswith((";", ":", ","))
+        and ": " not in line[1:]
+        and _HEAD.match(fold(line)) is not None
+    )
 
 
 def _is_ruled(lines: Sequence[str]) -> bool:
@@ -130,18 +142,72 @@ def _names() -> tuple[str, ...]:
     return tuple(line for line in listed.splitlines() if not line.startswith("#"))
 
 
-def _body(parts: list[str]) -> str:
-    """The body of a row: whole as printed, or the one known name that begins so."""
-    begun = [name for name in _names() if parts and fold(name).startswith(fold(parts[0]))]
-    return begun[0] if len(begun) == 1 else " ".join(parts)
+def _named(parts: Sequence[str]) -> str:
+    """The body of a cell: the one known name that begins as its first line or holds one of its lines, else what is printed where it is spelt like a name."""
+    bare = [fold(part) for part in parts]
+    begun = [name for name in _names() if bare and f"{fold(name)} ".startswith(f"{bare[0]} ")]
+    if len(begun) == 1:
+        return begun[0]
+    for part in bare:
+        held = [name for name in _names() if " " in part and f" {part} " in f" {fold(name)} "]
+        if len(held) == 1:
+            return held[0]
+    printed = " ".join(parts)
+    words = [word.strip(",;.()-–") for word in printed.split()]
+    spelt = all(
+        (is_syllable(word) and (word.islower() or word.istitle())) or re.fullmatch(r"[A-ZĐ]{2,8}", word)
+        for word in words
+        if word
+    )
+    return printed if spelt and printed[:1].isupper() and len(words) > 1 else ""
 
 
 def _cells(row: _Row, partners: bool) -> list[str]:
-    lead = [cells[0] for cells in row.bodies if cells]
-    others = [cell for cells in row.bodies for cell in cells[1:]]
-    bodies = [_body(lead), _body(others)] if partners else [_body(lead + others)]
+    lead, others = _columns_of(row.bodies, partners)
+    words, at_ends = _without_body(row.words) if not (lead or others) else (row.words, [])
+    bodies = [_named(lead or at_ends), _named(others)] if partners else [_named([*lead, *others] or at_ends)]
     time = _YEARS.sub(r"\1 - \2", row.times[0]) if row.times else ""
-    return [row.number, " ".join(row.words), *bodies, time]
+    return [row.number, " ".join(filter(_WORD.search, " ".join(words).split())), *bodies, time]
+
+
+def _columns_of(printed: list[list[str]], partners: bool) -> tuple[list[str], list[str]]:
+    """The parts of who leads and of who works with them: a lone cell of a line is of the first column until that names a body."""
+    lead: list[str] = []
+    others: list[str] = []
+    for cells in printed:
+        alone = len(cells) == 1 and partners and fold(" ".join(lead)) in {fold(name) for name in _names()}
+        lead += [] if alone else cells[:1]
+        others += cells if alone else cells[1:]
+    return lead, others
+
+
+def _without_body(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Lines of which no bar was recognised without the parts of one known name at their ends, and these parts."""
+    for name in _names():
+        words = name.split()
+        ends, at = [], 0
+        for line in lines:
+            take = next(
+                (
+                    n
+                    for n in range(len(words) - at, 0, -1)
+                    if f" {fold(line)}".endswith(f" {fold(' '.join(words[at : at + n]))}")
+                ),
+                0,
+            )
+            ends.append(take)
+            at += take
+        if (
+            at == len(words)
+            and len(words) > 1
+            and not any(_GOVERNS.search(_cut(line, take)) for line, take in zip(lines, ends, strict=True) if take)
+        ):
+            return [_cut(line, take) for line, take in zip(lines, ends, strict=True)], [name]
+    return lines, []
+
+
+def _cut(line: str, words: int) -> str:
+    return " ".join(line.split()[: len(line.split()) - words])
 
 
 def _printed(cells: Sequence[str]) -> str:

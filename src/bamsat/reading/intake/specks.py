@@ -57,7 +57,7 @@ def _page_number(text: str) -> int | None:
 
 def _is_dirt(text: str) -> bool:
     """Whether a short line holds no word, and no number but among signs that no writer sets; of a longer one, whether it is mostly single signs."""
-    tokens = text.split()
+    tokens = [token for token in text.split() if token.strip("|")]
     if len(tokens) >= _MANY and sum(len(token.strip(_PLAIN)) <= 1 for token in tokens) > len(tokens) * _MOSTLY:
         return _ODD.search(text) is not None and not _DIGITS_APART.search(text)
     if len(text) > _LONGEST or _LETTERS.search(text):
