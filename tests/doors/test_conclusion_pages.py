@@ -65,6 +65,10 @@ def test_a_conclusion_goes_from_what_is_meant_to_the_subjects_desk(commune, ask)
     council.post(reverse("keep-report", args=["thong-bao-ket-luan"]), {"asked": f"cuoc={case.pk}"})
     report = Report.objects.get()
     text = unescape(council.get(reverse("kept-report", args=[report.pk])).content.decode())
+    chip = f'<a href="{reverse("case", args=[case.pk])}">{case.title}</a>'
+    assert all(
+        0 < told.count(chip) <= told.count("<h3") + 2 for told in (draft, text)
+    )  # once under a heading, not a sentence
     assert "Thông báo kết luận giám sát" in text and "Báo cáo cấp dưới" not in text
     blank = next(row["key"] for row in report.versions.last().blocks if "Nguyên nhân: …" in row["text"])
     section = council.post(reverse("kept-save", args=[report.pk, 2]), {f"t-{blank}": ""}, follow=True)

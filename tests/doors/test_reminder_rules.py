@@ -1,5 +1,6 @@
 """*Quy tắc nhắc việc*: everybody reads them, who answers for the installation changes them, and the next run tells by them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_what_is_changed_holds_from_now_on_and_goes_back(administrator) -> None:
 @pytest.mark.parametrize(
     ("field", "text", "words"),
     [
-        ("before-due-30", "ba mươi", "số ngày phải là số nguyên"),
+        ("before-due-30", "ba mươi", "ô “số ngày trước hạn”: số ngày phải là số nguyên"),
         ("after-overdue", "400", "Quá hạn"),
         ("quiet-from", "8 giờ tối", "20:00"),
     ],
@@ -60,6 +61,8 @@ def test_bad_input_is_one_sentence_and_what_was_typed_stays(administrator, field
     page = answer.content.decode()
     assert answer.status_code == 422 and words in page and f'value="{text}"' in page
     assert not RuleSet.objects.exists()
+    marked = re.findall(r'name="([\w-]+)" aria-invalid="true"', page)
+    assert marked == ([] if field.startswith("quiet") else [field])
 
 
 def test_others_read_them_and_change_nothing(administrator, ask) -> None:

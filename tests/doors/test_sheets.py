@@ -59,6 +59,8 @@ def upload(by: Client, data: bytes, name: str = "Báo cáo tháng 11.xlsx") -> s
 def test_a_sheet_goes_out_comes_back_and_is_written(officer: Client) -> None:
     rows = cells(officer)
     assert [row[2] for row in rows[HEADS + 1 :]] == list(TEXTS)
+    assert "Bảng chưa có dòng nào được điền" in upload(officer, saved(rows))
+    Draft.objects.all().delete()
     rows[HEADS + 1][STATEMENT], rows[HEADS + 1][TEXT] = "Đang thực hiện", "Đã mời 30 hộ"
     rows[HEADS + 1][OBSTACLES] = "<b>Thiếu</b> hội trường"
     rows[HEADS + 2][STATEMENT] = "Chưa biết"

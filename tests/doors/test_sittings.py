@@ -131,11 +131,14 @@ def test_what_is_refused_stays_in_its_fields(office, opened) -> None:
     assert 'value="Ban Thường vụ"' in refused.content.decode()
 
 
-def test_any_task_is_found_and_spoken_of(office, opened) -> None:
+def test_any_task_is_found_and_spoken_of(office, opened, monkeypatch) -> None:
     text = page(office, opened, "?tim=kho+l%E1%BA%A1nh")
     store = Task.objects.get(text__startswith="Lắp kho lạnh")
     assert f"?ve=task:{store.pk}#ghi" in text
     assert "Không có nhiệm vụ nào chứa" in page(office, opened, "?tim=khongcogihet")
+    assert "không kê ở đây" not in page(office, opened)
+    monkeypatch.setattr("bamsat.records.tasks.covering.MOST", 3)
+    assert "việc quá hạn không kê ở đây" in page(office, opened) and "Quá hạn lâu nhất" not in page(office, opened)
 
 
 def test_struck_dropped_and_changed_from_the_page(office, opened, ask) -> None:

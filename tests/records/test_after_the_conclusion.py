@@ -159,6 +159,31 @@ def test_a_shared_document_that_is_taken_back_is_its_subjects_no_more(commune, c
         entries.document(committee, row.pk)
 
 
+def test_a_case_is_not_closed_over_what_has_no_answer_without_a_word(council, ask, case) -> None:
+    put = Put("Sở Nội vụ", "Hướng dẫn mẫu sổ.", "trước ngày 30/11/2026", "Công văn số 41", TODAY)
+    row = referring.refer(council, case, put, at())
+    (one,) = queries.recommendations(council, [case])
+    task = one.row.task
+    actions.verify(
+        council, actions.report(ask("ubnd"), task, task.occurrences.get().pk, DONE, [FILE], at(hour=10)), at(hour=11)
+    )
+    with pytest.raises(Refused, match="1 kiến nghị gửi nơi khác chưa có trả lời: Sở Nội vụ"):
+        concluding.close(council, case, TODAY, "", at(hour=12))
+    assert "Sở Nội vụ" in concluding.close(council, case, TODAY, "Xong.", at(hour=12), leaving=True).note
+    assert referring.answer(council, row, "Công văn số 9", TODAY, "Đã hướng dẫn.", None, at(hour=13))
+
+
+def test_a_body_of_the_directory_sees_what_was_put_to_it_and_no_other_does(council, ask, case) -> None:
+    office = ask("vanphong")
+    put = Put(office.body_name, "Hướng dẫn mẫu sổ.", "trước ngày 30/11/2026", "Công văn số 41", TODAY)
+    row = referring.refer(council, case, put, at())
+    assert [one.row for one in entries.put_to(office)] == [row]
+    assert not entries.put_to(council) and not entries.put_to(ask("nongdan"))
+    referring.withdraw(council, row, "Ghi nhầm nơi gửi.", at())
+    assert not entries.put_to(office)
+    assert referring.refer(council, case, PUT, at()).body is None  # the directory does not know it
+
+
 def kept_and_closed(council: Asker, committee: Asker, case: Case):
     (one,) = queries.recommendations(council, [case])
     task = one.row.task

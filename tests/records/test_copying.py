@@ -13,12 +13,14 @@ from bamsat.records.copies import actions, queries
 from bamsat.records.copies.models import Copy
 from bamsat.records.copies.vocabulary import Form
 from bamsat.records.directives.actions import take_in
-from bamsat.records.directives.models import Directive
+from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.directives.reader import read_apart
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.journal.models import Line
+from bamsat.records.reporting import terms
 from bamsat.records.reporting.models import Series
+from bamsat.records.reporting.terms import Told
 from bamsat.records.sittings import recording
 from bamsat.records.sittings.closing import Numbered, close
 from bamsat.reports.catalogue.letterhead import letterhead
@@ -126,7 +128,7 @@ def test_who_loses_the_number_has_the_files_made_again(ask, printed):
         seen.append(number)
         return actions.Built(f"{number:02d}/SY-UBND", b"%PDF")
 
-    row = actions.make(office, paper, "full", {}, [], build, actions.Numbering(by_term=False), at())
+    row = actions.make(office, paper, "full", {}, [], build, at())
     assert seen == [1, 2] and row.symbol == "02/SY-UBND"
     assert sorted(Copy.objects.values_list("number", flat=True)) == [1, 2]
 
@@ -156,6 +158,40 @@ def test_an_extract_holds_what_was_chosen_and_no_more(ask, printed):
     assert row.places
 
 
+@pytest.mark.parametrize(
+    ("read", "lines", "post"),
+    [
+        (("T/M BAN THƯỜNG VỤ BÍ THƯ", ""), ("T/M BAN THƯỜNG VỤ",), "BÍ THƯ"),
+        (("TM. ỦY BAN NHÂN DÂN PHÓ CHỦ TỊCH", ""), ("TM. ỦY BAN NHÂN DÂN",), "PHÓ CHỦ TỊCH"),
+        (("T/M BAN BÍ THƯ", ""), ("T/M BAN BÍ THƯ",), ""),
+        (("TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
+    ],
+)  # fmt: skip
+def test_who_signed_stands_on_lines_of_its_own(read, lines, post):
+    assert copying._posted(*read) == (lines, post)
+
+
+def test_what_holds_no_more_is_told_before_a_number_is_taken(ask, printed, commune):
+    office, paper = ask("ubnd"), printed()
+    new = printed("ubnd", [*PRINTED[:2], "Số: 30/KH-UBND", *PRINTED[3:]])
+    assert queries.holds_no_more(office, [paper]) == [""]
+    row = copying.make(office, paper, wanted(office), at())
+    said = Relation.objects.create(
+        directive=new, kind="replaces", number=paper.number, issued_on=paper.issued_on, made_at=at(hour=8)
+    )
+    assert queries.holds_no_more(office, [paper]) == [""]  # nobody has confirmed it
+    Relation.objects.filter(pk=said.pk).update(confirmed_at=at(hour=8))
+    told = f"Văn bản này đã bị thay thế bởi {new}."
+    assert queries.holds_no_more(office, [paper, new]) == [told, ""] and queries.no_longer(office, [row]) == {
+        row.pk: told
+    }
+    with pytest.raises(Refused, match="Vẫn sao"):
+        copying.make(office, paper, wanted(office), at())
+    assert copying.make(office, paper, wanted(office), at(), knowing=told).number == row.number + 1
+    Directive.objects.filter(pk=new.pk).update(horizon=2025)
+    assert "hết từ cuối năm 2025" in queries.holds_no_more(office, [Directive.objects.get(pk=new.pk)])[0]
+
+
 def test_party_numbers_run_through_a_term(ask, printed):
     office = ask("vanphong")
     own = printed(
@@ -166,10 +202,12 @@ def test_party_numbers_run_through_a_term(ask, printed):
     later = replace(office, today=date(2027, 3, 2), on=date(2027, 3, 2))
     second = copying.make(later, own, wanted(later, joined=False), at(date(2027, 3, 2)))
     assert second.symbol == "02-BS/ĐU" and second.series_id == first.series_id
-    third = copying.make(later, own, wanted(later, joined=False), at(date(2027, 3, 2)), new_term=True)
-    assert third.symbol == "01-BS/ĐU" and third.series_id != first.series_id
-    with pytest.raises(Refused, match="không bắt đầu lại"):
-        copying.make(later, own, wanted(later, joined=False), at(date(2027, 3, 2)), new_term=True)
+    terms.begin(later, Told(date(2027, 3, 2), "congress"), at(date(2027, 3, 2)))
+    third = copying.make(later, own, wanted(later, joined=False), at(date(2027, 3, 2)))
+    assert third.symbol == "03-BS/ĐU"  # the second was made on the very first day of the term
+    after = replace(office, today=date(2027, 6, 1), on=date(2027, 6, 1))
+    terms.begin(after, Told(date(2027, 5, 30), "congress"), at(date(2027, 6, 1)))
+    assert copying.make(after, own, wanted(after, joined=False), at(date(2027, 6, 1))).symbol == "01-BS/ĐU"
 
 
 def test_state_numbers_begin_again_with_the_year(ask, printed):
@@ -267,3 +305,10 @@ def test_the_base_holds_one_original_and_one_number(ask, printed):
             for name, value in changes.items():
                 setattr(again_, name, value)
             again_.save()
+
+
+def test_recipients_of_an_extract_end_as_those_of_the_paper():
+    text = "- Các chi bộ;\n- Mặt trận xã;\n- Lưu."
+    spans = [[2, 12], [16, 27], [31, 34]]
+    assert copying._ending({"text": text, "recipients": [{"span": span} for span in spans]}) == ";"
+    assert copying._ending({"text": text, "recipients": [{"span": spans[2]}]}) == ""

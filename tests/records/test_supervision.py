@@ -10,7 +10,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.models import Body
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.journal.models import Line
-from bamsat.records.supervision import concluding, conducting, drafting, queries, referring
+from bamsat.records.supervision import concluding, conducting, drafting, entries, queries, referring
 from bamsat.records.supervision.concluding import Concluded
 from bamsat.records.supervision.conducting import Found, Worked
 from bamsat.records.supervision.limits import Event, Outcome, limits, regimes
@@ -207,7 +207,19 @@ def test_the_subject_reports_of_itself_and_nobody_else_does(ask, council, commit
     for one in (council, ask("vanphong"), ask("kinhte")):
         with pytest.raises(Refused, match="Chỉ nơi được"):
             conducting.self_report(one, subject, "Báo cáo.", None, at())
-    conducting.self_report(committee, subject, "Đã lắp kho lạnh.", FILE, at())
+    wrong = conducting.self_report(committee, subject, "Gửi nhầm.", FILE, at())
+    assert not waiting(committee)
+    conducting.withdraw_self_report(committee, entries.self_report(committee, wrong.pk), "Gửi nhầm tệp.", at())
+    assert waiting(committee) and not queries.dossier(council, queries.case(council, case.pk)).self_reports
+    with pytest.raises(File.DoesNotExist):
+        queries.file(council, case, "self_report", wrong.pk)
+    with pytest.raises(Refused, match="đã được rút rồi"):
+        conducting.withdraw_self_report(committee, wrong, "Lần nữa.", at())
+    sent = conducting.self_report(committee, subject, "Đã lắp kho lạnh.", FILE, at())
+    conducting.note_read(committee, case, at())  # its own look is none
+    conducting.note_read(council, case, at())
+    with pytest.raises(Refused, match="đã mở xem"):
+        conducting.withdraw_self_report(committee, sent, "Muộn rồi.", at())
     assert waiting(committee) == []
     (limit,) = [
         one

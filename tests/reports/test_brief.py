@@ -112,7 +112,7 @@ def test_what_does_not_fit_is_counted_and_opens(of) -> None:
     draft = of()[0]((40, 0, 0, 0, 0), 300)
     lines = said(draft)
     place = next(at for at, line in enumerate(lines) if line.startswith("… và"))
-    shown = sum("trễ 9 ngày làm việc" in line for line in lines)
+    shown = sum("trễ 09 ngày làm việc" in line for line in lines)
     assert lines[place] == f"… và {40 - shown} nhiệm vụ quá hạn khác." and 2 <= shown <= 8
     assert draft.said[place].sources[0].rows.state == "overdue"
 
@@ -121,7 +121,7 @@ def test_the_most_grave_come_first_and_the_page_is_used(of) -> None:
     make, asker = of()
     draft = make((400, 400, 400, 400, 400), 200, 60)
     lines = said(draft)
-    late = sum("trễ 9 ngày" in line for line in lines)
+    late = sum("trễ 09 ngày" in line for line in lines)
     soon = sum("(hạn 15/11/2026)" in line for line in lines)
     assert late >= 1 and late >= soon
     layout = lay(draft.paper(letterhead(asker), TODAY))
@@ -131,7 +131,7 @@ def test_the_most_grave_come_first_and_the_page_is_used(of) -> None:
 def test_nothing_to_tell_is_told_in_one_sentence(of) -> None:
     lines = said(of()[0]((0, 0, 0, 0, 0), 100))
     (line,) = [line for line in lines if line.startswith("Không có nhiệm vụ quá hạn, ")]
-    assert "đề nghị chờ quyết định" in line and "Đã đối chiếu 4 văn bản cấp trên" in line
+    assert "đề nghị chờ quyết định" in line and "Đã đối chiếu 04 văn bản cấp trên" in line
 
 
 @pytest.mark.parametrize("regime", ["party-hd36", "party-hd05", "state-nd30"])

@@ -59,6 +59,17 @@ def test_what_stands_beside_the_tasks_is_told_however_many_these_are(ask, key, m
     assert (made.said[1:], made.annexes) == (whole.said[1:], whole.annexes)
 
 
+@pytest.mark.parametrize("key", ["quan-triet", "ket-qua-danh-gia"])
+def test_too_many_tasks_leave_study_and_evaluation_their_own_figures(ask, key, monkeypatch) -> None:
+    whole = draft(ask("vanphong"), key, YEAR)
+    monkeypatch.setattr(covering, "MOST", 5)
+    made = draft(ask("vanphong"), key, YEAR)
+    assert [one.block for one in made.said if isinstance(one.block, Table)] == [
+        one.block for one in whole.said if isinstance(one.block, Table)
+    ]
+    assert ("Báo cáo tổng hợp số liệu" in words(made)) == (key == "quan-triet")
+
+
 def _number_behind(asker, made, rows: Rows) -> int:
     if isinstance(made.covered, Counted):
         return opening.behind(asker, YEAR, narrowed(rows, YEAR), slice(0, 1_000)).total or 0
@@ -76,6 +87,10 @@ def test_the_parts_of_a_table_are_its_whole(ask) -> None:
 def test_orders_by_word_of_mouth_are_one_line_that_opens_to_them_all(ask) -> None:
     for hamlet in ("Bến Mây", "Đồng Trên"):
         spoken.enter(ask("vanphong"), replace(TOLD, text=f"Rà soát các hộ bị ngập ở thôn {hamlet}."), None, at())
+    slips = [(str(one), one.first_order) for one in covering.papers_to_report(ask("vanphong")) if one.spoken]
+    assert (
+        len({name for name, _ in slips}) < len(slips) == len(set(slips))
+    )  # two of one source and day are told apart by what they order
     made = draft(ask("vanphong"), "tien-do", YEAR)
     one = next(one for one in made.said if isinstance(one.block, Table) and "theo văn bản" in one.block.caption)
     names = [row[1] for row in one.block.rows]

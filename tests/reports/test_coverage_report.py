@@ -44,13 +44,13 @@ def test_what_is_told_is_what_the_coverage_counts(ask, pair) -> None:
     proposed = sum(bool(row.whole.proposed) for row in found.rows)
     gaps = [row for row in found.rows if row.whole.gap == row.whole.plans]
     words = told(draft(office, "do-phu", YEAR))
-    assert f"Trong {len(found.rows)} nhiệm vụ, 0 nhiệm vụ có văn bản bên dưới nhận" in words
-    assert f"{proposed} nhiệm vụ mới được máy đề xuất" in words
-    assert f"{len(gaps)} nhiệm vụ chưa văn bản nào nhận" in words and len(gaps) >= 2
+    assert f"Trong {len(found.rows):02} nhiệm vụ, 0 nhiệm vụ có văn bản bên dưới nhận" in words
+    assert f"{proposed:02} nhiệm vụ mới được máy đề xuất" in words
+    assert f"{len(gaps):02} nhiệm vụ chưa văn bản nào nhận" in words and len(gaps) >= 2
     assert all(f"Nhiệm vụ {row.order.number}: " in words for row in gaps)
     bulk.confirm_all(office, pair, [row.pk for row in bulk.ready(office, pair, 0)], at())
     words = told(draft(office, "do-phu", YEAR))
-    assert f"{proposed} nhiệm vụ có văn bản bên dưới nhận" in words and "0 nhiệm vụ mới được máy đề xuất" in words
+    assert f"{proposed:02} nhiệm vụ có văn bản bên dưới nhận" in words and "0 nhiệm vụ mới được máy đề xuất" in words
 
 
 def test_each_gap_opens_to_its_order_and_figures_are_locked_by_name(ask, pair) -> None:

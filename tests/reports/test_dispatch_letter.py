@@ -56,7 +56,8 @@ def test_a_day_gone_by_is_called_late_and_a_partner_of_the_words_is_named_once(a
     assert late and all(order.due_on < TODAY for order in late)
     told = [plain(block.words) for block in made.blocks() if isinstance(block, Step)]
     (quarterly,) = [text for text in told if "định kỳ hằng quý" in text]
-    assert "đã quá hạn ngày 31/3/2026 (quý I/2026), khẩn trương hoàn thành" in quarterly
+    turns = "quý I/2026 (ngày 31/3/2026), quý II/2026 (ngày 30/6/2026) và quý III/2026 (ngày 30/9/2026)"
+    assert f"đã quá hạn {turns}, khẩn trương hoàn thành; kỳ tới quý IV/2026 (ngày 31/12/2026)." in quarterly
     assert quarterly.count("phối hợp với") == 1
     assert not any("chậm nhất ngày 31/3/2026" in text for text in told)
     assert any("phối hợp với Hội Nông dân xã" in text for text in told)  # not in the words of the order

@@ -51,7 +51,7 @@ def drawn(made) -> list[Picture]:
 def test_each_indicator_is_told_beside_its_target_and_drawn(two) -> None:
     made = draft(asked("vanphong"), "chi-tieu", YEAR)
     words = told(made)
-    assert "Tổng số 2 chỉ tiêu: 1 chỉ tiêu đã đạt; 1 chỉ tiêu chậm so với lộ trình." in words
+    assert "Tổng số 02 chỉ tiêu: 01 chỉ tiêu đã đạt; 01 chỉ tiêu chậm so với lộ trình." in words
     assert "Diện tích lúa dùng chế phẩm sinh học: thực hiện 125 ha đến ngày 30/09/2026 (mục tiêu 120 ha đến ngày 31/12/2026), đạt 104,2%; đã đạt." in words  # fmt: skip
     behind = "Số mô hình trồng nấm hữu cơ: thực hiện 5 mô hình đến ngày 30/06/2026 (mục tiêu 20 mô hình đến ngày 31/12/2026), đạt 25%; chậm so với lộ trình"
     assert words.count(behind) == 2  # told in its turn, and among what wants attention
@@ -91,7 +91,7 @@ def test_a_part_of_those_who_owe_a_target_is_held_against_none(two) -> None:
 def test_a_body_below_tells_its_own_part_and_is_held_against_no_target_of_the_body_above(two) -> None:
     made = draft(asked("ubnd"), "chi-tieu", YEAR)
     assert "thực hiện 125 ha đến ngày 30/09/2026." in told(made) and "mục tiêu 120" not in told(made)
-    assert "Tổng số 2 chỉ tiêu: 2 chỉ tiêu không có mục tiêu riêng." in told(made)
+    assert "Tổng số 02 chỉ tiêu: 02 chỉ tiêu không có mục tiêu riêng." in told(made)
     assert "mục tiêu" not in drawn(made)[0].svg
 
 

@@ -38,7 +38,7 @@ def test_each_directive_has_its_row_and_its_silent_ones(ask, paper, enter) -> No
     assert found.studied and found.silent
     assert len(found.silent) <= SILENT
     told = words(made)
-    assert f"còn {len(found.silent)} nơi chưa ghi buổi học và văn bản nào" in told
+    assert f"còn {len(found.silent):02} nơi chưa ghi buổi học và văn bản nào" in told
     assert all(row.name in told for row in found.silent)
 
 

@@ -49,6 +49,13 @@ def hidden_is_missing(view: Callable[Concatenate[Asked, P], HttpResponse]) -> Ca
     return answer
 
 
+def refusal_told(request: HttpRequest, refusal: Refused) -> str:
+    """What a form says when it is shown again: no browser keeps the files that were chosen."""
+    if any(any(request.FILES.getlist(name)) for name in request.FILES):
+        return f"{refusal.message} Các ô đã ghi còn nguyên, riêng tệp phải chọn lại trước khi gửi."
+    return refusal.message
+
+
 def act(request: Asked, to: str, done: str, act: Callable[[], Any]) -> HttpResponse:
     """Run an act, say what became of it, go to `to` (never shown twice by a reload)."""
     try:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 _CAPITAL = "A-ZĐÀ-ÖØ-ÝĂƠƯẠ-Ỹ"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_HEADING = re.compile(rf"\s*([IVXHl1|Ï]{{1,5}})\s*[.,]\s*(?=[{_CAPITAL}]{{2}})(.*)$")
-_LOOKS = str.maketrans({"l": "I", "1": "I", "|": "I", "Ï": "I"})
+_HEADING = re.compile(rf"\s*([IVXLHl1|Ï]{{1,5}})\s*[.,]\s*(?=[{_CAPITAL}]{{2}})(.*)$")
+_LOOKS = str.maketrans({"l": "I", "1": "I", "|": "I", "L": "I", "Ï": "I"})
 _SPREAD = re.compile(
     r"(?<=\d)\s?([/-])\s?(?=(?:[A-ZĐ]{2}|QÐ|CTr|TTr))|(?<=[A-ZĐr])\s?([/-])\s?(?=(?:UBND|HĐND|TU|TW|CP|TTg|BT)\b)"
 )
@@ -20,25 +20,69 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points: the Vietnamese alphabet with
 _POINT = re.compile(r"\s*(\S{1,2})\)\s+(?=\S)")
 # What recognition makes of a letter.
 _SEEN = {
-    "c": "©e",
+    "c": "©€e",
     "đ": "ðd",
-    "e": "c©",
+    "e": "c©®",
     "g": "ø8ơø6",
     "i": "¡1ïíÏlj!",
     "l": "1ÙIiÍ!|",
     "o": "0",
     "q": "g9",
 }
-_NO_LETTERS = "©ø¡ïÏÙð!"  # signs that stand in no label
+_ITEM = re.compile(rf"\s*(\d{{1,2}}|[^\W_]|[|!?§])([.,]?)\s+(?=[{_CAPITAL}“])")
+_SENTENCE_ENDS = re.compile(r"[.;:]\s*$")
+# What recognition makes of a digit.
+_DIGITS_SEEN = {
+    "1": "lIi|!Ï",
+    "2": "zZ",
+    "3": "ôö",
+    "4": "A",
+    "5": "sSŠ",
+    "6": "óbGÓ",
+    "7": "FT?1",
+    "8": "§BSŠ",
+    "9": "gqø",
+}
+_NO_LETTERS = "©€®ø¡ïÏÙð!"  # signs that stand in no label
 _SPECKS = re.compile(r"(?<=[.;])\s+[:\-–—'`\"|,.~_]{1,2}$")  # dirt behind the end of a sentence
 
 
-def repaired(lines: Sequence[str]) -> list[str]:
-    """As many lines as there were."""
-    return [
-        _SPECKS.sub("", _SYMBOL.sub(lambda found: _symbol(found.group()), line))
-        for line in _lettered(list(_numbered(lines)))
-    ]
+def repaired(lines: Sequence[str], as_printed: bool = False) -> list[str]:
+    """As many lines as there were. `as_printed`: a roman number that reads as one stays, also where it stands twice."""
+    counted = list(_counted(list(_lettered(list(_numbered(lines, as_printed))))))
+    return [_SPECKS.sub("", _SYMBOL.sub(lambda found: _symbol(found.group()), line)) for line in counted]
+
+
+def _counted(lines: list[str]) -> Iterator[str]:
+    """An item whose number is misread or ends with a comma gets the one that follows the item before, where the next item goes on from it or the sign
+    alone is misread.
+    """
+    labels = [found[1] if (found := _ITEM.match(line)) else "" for line in lines]
+    after = _following([label if label.isdigit() else "" for label in labels])
+    last = 0
+    for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        expected = str(last + 1)
+        found = _ITEM.match(line)
+        if found is None or not label:
+            yield line
+            continue
+        sure = found[2] == "," and label in (expected, "1")
+        looks = _reads_as(label, expected) and after[index] == str(last + 2)
+        first = _reads_as(label, "1") and after[index] == "2" and not _in_capitals(line)
+        if sure or looks or first:
+            last = int(label) if sure else last + 1 if looks else 1
+            opens = index == 0 or not lines[index - 1].strip() or _SENTENCE_ENDS.search(lines[index - 1])
+            if opens or found[2]:
+                yield f"{last}. {line[found.end() :]}"
+                continue
+        if label.isdigit() and found[2]:
+            last = int(label)
+        yield line
+
+
+def _reads_as(label: str, number: str) -> bool:
+    """Whether a recogniser may make `label` of a number of one digit."""
+    return label != number and label in _DIGITS_SEEN.get(number, "")
 
 
 def _lettered(lines: list[str]) -> Iterator[str]:
@@ -52,9 +96,9 @@ def _lettered(lines: list[str]) -> Iterator[str]:
     last = -1
     for line, mark, label, following in zip(lines, marks, labels, after, strict=True):
         expected = _LETTERS[last + 1 : last + 2] if last >= 0 else ""
-        looks = bool(label and expected) and label[0] in _SEEN.get(expected, "")
+        looks = label not in ("", expected) and bool(expected) and label.strip(expected)[:1] in _SEEN.get(expected, "")
         goes_on = bool(following) and following == _LETTERS[last + 2 : last + 3]
-        if mark and looks and (goes_on or label[0] in _NO_LETTERS):
+        if mark and looks and (goes_on or any(sign in _NO_LETTERS for sign in label)):
             last += 1
             yield f"{line[: mark.start(1)]}{expected}{line[mark.end(1) :]}"
             continue
@@ -72,7 +116,7 @@ def _following(labels: list[str]) -> list[str]:
     return found[::-1]
 
 
-def _numbered(lines: Sequence[str]) -> Iterator[str]:
+def _numbered(lines: Sequence[str], as_printed: bool) -> Iterator[str]:
     """A heading in capitals whose roman number is misread gets the one that follows the heading before."""
     last = 0
     for line in lines:
@@ -82,7 +126,7 @@ def _numbered(lines: Sequence[str]) -> Iterator[str]:
             continue
         label = found[1].translate(_LOOKS).replace("H", "II")
         value = _ROMAN.index(label) + 1 if label in _ROMAN else 0
-        follows = value == 1 or value == last + 1
+        follows = value == 1 or value == last + 1 or (as_printed and found[1] in _ROMAN)
         last = value if follows else last + 1 if last < len(_ROMAN) else last
         yield f"{_ROMAN[last - 1]}. {found[2]}"
 

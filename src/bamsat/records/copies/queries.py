@@ -1,5 +1,6 @@
 """Questions about copies; they always take the asker."""
 
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -10,14 +11,14 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may, visible_to
 from bamsat.records.copies.models import Copy
-from bamsat.records.copies.vocabulary import TYPE
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.vault import fetch
-from bamsat.records.directives.vocabulary import State
-from bamsat.records.reporting.models import Series
+from bamsat.records.directives.vocabulary import Relationship, State
+from bamsat.records.reporting.models import Number
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import plain
 from bamsat.records.reporting.vocabulary import Stage, Way
+from bamsat.records.tasks.chains import changers
 from bamsat.records.tasks.querysets import end_of
 
 MOST = 500  # copies in a list
@@ -76,6 +77,51 @@ def refusal(asker: Asker, of: Directive | Held) -> str:
 _MARKED = "Văn bản có dấu độ mật không được sao ở đây. Hãy sao theo quy định về bảo vệ bí mật nhà nước."
 
 
+def holds_no_more(asker: Asker, rows: Iterable[Directive | Held]) -> list[str]:
+    """Of each paper that the asker was given, in a sentence, that it was amended, replaced or ended by the day looked at; empty where nothing is known."""
+    listed = list(rows)
+    changed = changers(asker, [row for row in listed if isinstance(row, Directive)])
+    return [
+        _corrected(asker, row) if isinstance(row, Held) else _changed(row, changed.get(row.pk, []), asker.on)
+        for row in listed
+    ]
+
+
+def no_longer(asker: Asker, rows: Sequence[Copy]) -> dict[int, str]:
+    """The same of what was copied, by copy."""
+    papers = list({row.directive_id: row.directive for row in rows if row.directive}.values())
+    told = {paper.pk: said for paper, said in zip(papers, holds_no_more(asker, papers), strict=True)}
+    corrected = _numbers_of_corrections(asker, {row.report_id for row in rows if row.report_id})
+    return {row.pk: told.get(row.directive_id or 0) or _told(corrected.get(row.report_id or 0)) for row in rows}
+
+
+def _corrected(asker: Asker, of: Held) -> str:
+    return _told(_numbers_of_corrections(asker, {of.report.pk}).get(of.report.pk))
+
+
+def _numbers_of_corrections(asker: Asker, reports: Collection[int]) -> dict[int, Number]:
+    """Report → the number of the last that corrected it, issued by the day looked at."""
+    found = Number.objects.filter(report__corrects__in=reports, report__issue__issued_at__lt=end_of(asker.on))
+    return {row.report.corrects_id or 0: row for row in found.select_related("report").order_by("pk")}
+
+
+def _told(number: Number | None) -> str:
+    return f"Báo cáo này đã được đính chính bằng báo cáo số {number}." if number else ""
+
+
+def _changed(of: Directive, by: Sequence[tuple[Relationship, Directive]], on: date) -> str:
+    replaced = [str(new) for kind, new in by if kind is Relationship.REPLACES]
+    amended = [str(new) for kind, new in by if kind is Relationship.AMENDS]
+    told = ([f"bị thay thế bởi {', '.join(replaced)}"] if replaced else []) + (
+        [f"được sửa đổi, bổ sung bởi {', '.join(amended)}"] if amended else []
+    )
+    if told:
+        return f"Văn bản này đã {'; đã '.join(told)}."
+    if of.horizon and of.horizon < on.year:
+        return f"Thời gian thực hiện văn bản này đã hết từ cuối năm {of.horizon}."
+    return ""
+
+
 def is_own(asker: Asker, of: Directive | Held) -> bool:
     """Whether the asker's body issued the paper itself, or a board of it did, by the name that it bore then."""
     if isinstance(of, Held):
@@ -98,12 +144,6 @@ def made_from(of: Directive | Held) -> str | None:
 def signed_in_ink(of: Held) -> bool:
     """Whether the signed report is on paper alone: no file here is what was signed."""
     return of.signature is None or of.signature.way == Way.INK
-
-
-def series(asker: Asker, by_term: bool) -> Series | None:
-    """The register of copies of the asker's body that numbers are taken from now. `by_term`: it runs until a new term is begun, not by year."""
-    rows = Series.objects.filter(body=asker.body, type=TYPE, last__gt=0)
-    return (rows if by_term else rows.filter(year=asker.today.year)).order_by("-year").first()
 
 
 def subject(of: Directive | Held) -> str:

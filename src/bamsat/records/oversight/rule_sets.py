@@ -20,6 +20,24 @@ from bamsat.records.oversight.vocabulary import Audience, Event
 Changes = Mapping[str, Mapping[str, Any]]
 
 
+class WrongDays(Refused):
+    """A number of days of a rule is none; `key`: the rule's, `name`: which of its numbers."""
+
+    def __init__(self, rule: Rule, name: str) -> None:
+        whom = str(Audience(rule.to).label).lower()
+        which = f"“{Event(rule.event).label}” báo {whom}, ô “{_CALLED[name]}”"
+        super().__init__(f"{which}: số ngày phải là số nguyên từ 0 đến {LONGEST}.")
+        self.key, self.name = rule.key, name
+
+
+_CALLED = {
+    "before": "số ngày trước hạn",
+    "after": "sau số ngày làm việc",
+    "every": "nhắc lại sau",
+    "within": "thôi nhắc sau",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A rule of the file as it holds now. `is_on`: somebody is told by it; `is_changed`: otherwise than the file has it."""
@@ -106,9 +124,9 @@ def _differing(rule: Rule, told: Mapping[str, Any]) -> dict[str, Any]:
     """What of a rule is put otherwise than in the file."""
     mine = asdict(rule)
     days = {name: told[name] for name in DAYS if name in told}
-    for number in days.values():
+    for name, number in days.items():
         if type(number) is not int or not 0 <= number <= LONGEST:
-            raise Refused(f"“{Event(rule.event).label}”: số ngày phải là số nguyên từ 0 đến {LONGEST}.")
+            raise WrongDays(rule, name)
     off = {} if told.get("on", True) else {"on": False}
     return {name: number for name, number in days.items() if number != mine[name]} | off
 

@@ -20,7 +20,6 @@ from bamsat.records.reporting.models import (
     Issue,
     Number,
     Report,
-    Series,
     Signature,
     Snapshot,
     Submission,
@@ -28,6 +27,7 @@ from bamsat.records.reporting.models import (
     Version,
 )
 from bamsat.records.reporting.querysets import ReportQuerySet
+from bamsat.records.reporting.terms import Window
 from bamsat.records.reporting.text import Block, blocks, figures_in
 from bamsat.records.reporting.vocabulary import Reason, Stage, Type
 from bamsat.records.tasks import queries as tasks
@@ -280,12 +280,23 @@ class Numbered:
     stage: Stage
 
 
-def register(asker: Asker) -> list[Numbered]:
-    """Every number that the asker's body took, cancelled ones with their reason, the newest first."""
+def register(asker: Asker, through: Window | None = None) -> list[Numbered]:
+    """Every number that the asker's body took, through some days or ever, cancelled ones with their reason, the newest of each type first."""
     until = end_of(asker.on)
-    rows = Number.objects.filter(series__body=asker.body, report__in=visible(asker).values("pk"), taken_at__lt=until)
+    rows = _numbers(asker)
+    rows = rows.filter(day__gte=through.begins, day__lt=through.ends) if through else rows
     rows = rows.select_related("series", "version", "author", "cancellation", "report__issue", "report__signature")
-    return [_numbered(row, until) for row in rows.order_by("-series__year", "series__type", "-number")]
+    return [_numbered(row, until) for row in rows.order_by("series__type", "-day", "-number")]
+
+
+def years_of_numbers(asker: Asker) -> list[int]:
+    """In which the asker's body took numbers by the day looked at."""
+    return [one.year for one in _numbers(asker).dates("day", "year")]
+
+
+def _numbers(asker: Asker) -> "QuerySet[Number]":
+    seen = visible(asker).values("pk")
+    return Number.objects.filter(series__body=asker.body, report__in=seen, taken_at__lt=end_of(asker.on))
 
 
 def _numbered(row: Number, until: datetime) -> Numbered:
@@ -295,14 +306,3 @@ def _numbered(row: Number, until: datetime) -> Numbered:
     if cancelled:
         return Numbered(row, cancelled, Stage.CANCELLED)
     return Numbered(row, None, Stage.ISSUED if issued else Stage.SIGNED if signed else Stage.NUMBERED)
-
-
-def series(asker: Asker, type_: Type) -> Series | None:
-    """A register of the asker's body for this year; None before its first number."""
-    return all_series(asker).filter(type=type_).first()
-
-
-def all_series(asker: Asker) -> "QuerySet[Series]":
-    """The registers of this year in which a number was taken."""
-    rows = Series.objects.filter(body=asker.body, type__in=Type.values, year=asker.today.year, last__gt=0)
-    return rows.order_by("type")

@@ -113,8 +113,13 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
 
 def typed_by_hand(text: str, compiled: str = "") -> list[str]:
     """Numbers that count something and come from no figure, nor stood in what was compiled."""
-    known = set(_numbers(plain(compiled)))
-    return [number for number in _numbers(MARK.sub(" ", text)) if number not in known]
+    known = {_worth(number) for number in _numbers(plain(compiled))}
+    return [number for number in _numbers(MARK.sub(" ", text)) if _worth(number) not in known]
+
+
+def _worth(number: str) -> str:
+    """`02` counts what `2` does."""
+    return number.lstrip("0")
 
 
 def _numbers(text: str) -> Iterator[str]:

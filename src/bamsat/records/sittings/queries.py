@@ -14,8 +14,6 @@ from bamsat.records.cascade.uncovered import uncovered as all_uncovered
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.oversight.models import DirectionRequest, Notice
 from bamsat.records.prepared import question
-from bamsat.records.reporting.models import Series
-from bamsat.records.reporting.vocabulary import Type
 from bamsat.records.sittings.models import Closing, Conclusion, Sitting
 from bamsat.records.sittings.vocabulary import About
 from bamsat.records.tasks import queries as tasks
@@ -168,8 +166,3 @@ _NOT_THERE = "Không tìm thấy việc mà kết luận nói tới. Hãy chọn
 
 def subject_of(row: Conclusion) -> Subject:
     return Subject(row.about, row.task, row.request)
-
-
-def series(asker: Asker) -> Series | None:
-    """The register of numbers of the body's notices for this year; None before its first number."""
-    return Series.objects.filter(body=asker.body, type=Type.NOTICE, year=asker.today.year).first()

@@ -23,7 +23,7 @@ from bamsat.records.supervision.drafting import journalled, lock, refuse_over, t
 from bamsat.records.supervision.models import Case, Conclusion, Recommendation, Step, Subject
 from bamsat.records.supervision.proposing import MOST, Asked, refuse_numbered, refuse_unclear, refuse_wait
 from bamsat.records.supervision.referring import Put, put
-from bamsat.records.supervision.standing import recommended
+from bamsat.records.supervision.standing import recommended, referred
 from bamsat.records.supervision.vocabulary import Act
 from bamsat.records.tasks import ruling
 from bamsat.records.tasks.actions import Attachment, examine
@@ -108,8 +108,9 @@ def reopen(asker: Asker, row: Recommendation, reason: str, paper: str, at: datet
 
 
 @transaction.atomic
-def close(asker: Asker, case: Case, on: date, note: str, at: datetime) -> Step:
-    """*Kết thúc theo dõi*: everything that was asked is confirmed as kept, or was ended by decision."""
+def close(asker: Asker, case: Case, on: date, note: str, at: datetime, leaving: bool = False) -> Step:
+    """*Kết thúc theo dõi*: everything that was asked is confirmed as kept, or was ended by decision. `leaving`: though what was put elsewhere has no
+    answer yet, of which the step then tells. Raises `Refused`."""
     case = lock(asker, case, Verb.CONCLUDE_CASE)
     if not case.steps.filter(act=Act.CONCLUDED).exists():
         raise Refused("Cuộc này chưa có kết luận nên chưa kết thúc theo dõi được.")
@@ -117,7 +118,22 @@ def close(asker: Asker, case: Case, on: date, note: str, at: datetime) -> Step:
     left = sum(one.is_open for one in recommended(rows, asker.today))
     if left:
         raise Refused(f"Còn {left} kiến nghị chưa được xác nhận đã thực hiện nên chưa kết thúc theo dõi được.")
-    return take(asker, case, Act.CLOSED, on, at, note=note)
+    return take(
+        asker, case, Act.CLOSED, on, at, note=f"{note.strip()} {_unanswered(case, asker.today, leaving)}".strip()
+    )
+
+
+def _unanswered(case: Case, on: date, leaving: bool) -> str:
+    """What stays without an answer, for the step; nothing where all was answered. Raises `Refused` unless it is left so knowingly."""
+    open_ = [one.row for one in referred(case.referrals.prefetch_related("answers"), on) if one.waits]
+    if not open_:
+        return ""
+    told = (
+        f"Còn {len(open_)} kiến nghị gửi nơi khác chưa có trả lời: {'; '.join(dict.fromkeys(row.to for row in open_))}."
+    )
+    if not leaving:
+        raise Refused(f"{told} Hãy ghi trả lời, hoặc đánh dấu ô “Kết thúc dù chưa có trả lời” rồi bấm lại.")
+    return told
 
 
 @dataclass(frozen=True, slots=True)

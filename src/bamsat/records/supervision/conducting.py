@@ -14,9 +14,10 @@ from bamsat.records.agencies.rights import may
 from bamsat.records.directives.vault import keep
 from bamsat.records.journal.actions import write
 from bamsat.records.supervision.drafting import LONGEST, journalled, lock, refuse_over, thing
-from bamsat.records.supervision.models import Case, Document, Evidence, Finding, SelfReport, Step, Subject, Visit
+from bamsat.records.supervision.models import Case, Document, Evidence, Finding, Step, Subject, Visit
 from bamsat.records.supervision.proposing import refuse_numbered
 from bamsat.records.supervision.queries import may_be_looked_at
+from bamsat.records.supervision.reported import SelfReport
 from bamsat.records.supervision.vocabulary import AGAIN, Act, Judgement, Paper, Part, Weight
 from bamsat.records.tasks.actions import Attachment, examine
 
@@ -155,6 +156,29 @@ def self_report(asker: Asker, subject: Subject, text: str, file: Attachment | No
         row = SelfReport.objects.create(subject=subject, text=words, **kept(file, at), author_id=asker.user, made_at=at)
         _write(asker, "supervision.self_report", case, {"body": asker.body}, at)
     return row
+
+
+def note_read(asker: Asker, case: Case, at: datetime) -> None:
+    """Somebody of the body that conducts a case opens its dossier: what the subjects sent has been read from now on."""
+    if case.body_id == asker.body and not asker.looks_back:
+        SelfReport.objects.filter(subject__case=case, read_at=None, withdrawn_at=None).update(read_at=at)
+
+
+@transaction.atomic
+def withdraw_self_report(asker: Asker, of: SelfReport, reason: str, at: datetime) -> None:
+    """*Rút báo cáo* that nobody has read yet: it counts no more and is never shown to who conducts the case. Raises `Refused`."""
+    case = Case.objects.select_for_update(of=("self",)).get(pk=of.subject.case_id)
+    row = SelfReport.objects.select_for_update(of=("self",)).select_related("subject").get(pk=of.pk)
+    if row.subject.body_id != asker.body or not may(asker, Verb.ANSWER_CASE, case, asker.on):
+        raise Refused("Chỉ nơi đã gửi rút được báo cáo này. Hãy kiểm tra vai ở góc trên.")
+    if row.withdrawn_at:
+        raise Refused("Báo cáo này đã được rút rồi. Hãy tải lại trang.")
+    if row.read_at or case.steps.filter(act=Act.ENDED).exists():
+        raise Refused("Đoàn đã mở xem báo cáo này nên không rút được nữa. Hãy gửi báo cáo bổ sung, nêu rõ điểm sửa.")
+    words = because(reason, "Hãy ghi vì sao rút báo cáo, trong 300 chữ cái.")
+    row.withdrawn_at, row.withdrawn_by_id, row.withdrawn_why = at, asker.user, words
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    _write(asker, "supervision.withdraw_self_report", case, {"body": asker.body}, at)
 
 
 def find(asker: Asker, case: Case, what: Found, files: Sequence[Attachment], at: datetime) -> Finding:

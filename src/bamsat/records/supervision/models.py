@@ -11,6 +11,7 @@ from bamsat.records.directives.models import Directive, File
 from bamsat.records.reporting.models import Report
 from bamsat.records.reporting.vocabulary import Type
 from bamsat.records.supervision.querysets import CaseQuerySet, MeantQuerySet
+from bamsat.records.supervision.reported import SelfReport as SelfReport
 from bamsat.records.supervision.vocabulary import (
     AGAIN,
     Act,
@@ -214,23 +215,6 @@ class Visit(models.Model):
         return f"{self.on:%d/%m/%Y}, {self.place}"
 
 
-class SelfReport(models.Model):
-    """*Báo cáo tự giám sát*: what a subject says of itself, from its own account. A later one stands beside the earlier."""
-
-    subject = models.ForeignKey(Subject, models.PROTECT, related_name="self_reports")
-    text = models.TextField()
-    file = models.ForeignKey(File, models.PROTECT, null=True, blank=True, related_name="+")
-    name = models.CharField(max_length=255, blank=True)
-    author = models.ForeignKey(User, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("made_at", "id")
-
-    def __str__(self) -> str:
-        return f"{self.subject}: {self.text[:60]}"
-
-
 class Finding(models.Model):
     """What the team found. The subjects see none before the conclusion. `heading`: the content under which it stands; `figures`: numbers in
     words; `task`: the order that it is about."""
@@ -349,12 +333,13 @@ class Recommendation(models.Model):
 
 class Referral(models.Model):
     """What was put before a body that is no subject: a recommendation that was not answered or not kept (*kiến nghị lên cấp trên*), or one to a
-    higher or another body (`recommendation` None, then `text`). `to`: to whom, as the paper names it;
+    higher or another body (`recommendation` None, then `text`). `to`: to whom, as the paper names it; `body`: the one of the directory that this names, which sees what was put to it;
     `due`, `due_on`: when an answer is asked for, in words and as a day. One that was entered wrongly is withdrawn with the reason."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="referrals")
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, null=True, blank=True, related_name="referrals")
     to = models.CharField(max_length=300)
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
     text = models.TextField(blank=True)
     due = models.CharField(max_length=200, blank=True)
     due_on = models.DateField(null=True, blank=True)

@@ -30,10 +30,10 @@ from bamsat.records.supervision.models import (
     Meant,
     Programme,
     Recommendation,
-    SelfReport,
     Subject,
     Visit,
 )
+from bamsat.records.supervision.reported import SelfReport
 from bamsat.records.supervision.standing import Recommended, Referred, limits_of, recommended, referred, stage
 from bamsat.records.supervision.vocabulary import Act, Regime, Stage, State
 from bamsat.records.tasks.models import Progress, Task
@@ -215,7 +215,7 @@ class Dossier:
     @property
     def silent(self) -> list[Subject]:
         """Subjects, of those the asker may see, that have not reported of themselves."""
-        heard = {row.subject_id for row in self.self_reports}
+        heard = {row.subject_id for row in self.self_reports if row.withdrawn_at is None}
         return [row for row in self.subjects if row.pk not in heard]
 
     @property
@@ -239,7 +239,10 @@ def dossier(asker: Asker, of: Case) -> Dossier:
     visits = (
         of.visits.filter(**known).select_related("author", "subject__body").prefetch_related("subject__body__names")
     )
-    reports = SelfReport.objects.filter(subject__in=subjects, **known).select_related("author", "subject__body")
+    reports = SelfReport.objects.filter(subject__in=subjects, **known).select_related(
+        "author", "subject__body", "withdrawn_by"
+    )
+    reports = reports.filter(withdrawn_at=None) if own else reports
     asked = recommendations(asker, [of])
     put = of.referrals.select_related("author", "recommendation", "withdrawn_by").prefetch_related("answers__author")
     meant = of.meant.standing().filter(**known).select_related("subject__body").prefetch_related("subject__body__names")

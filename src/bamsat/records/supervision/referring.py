@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
+from bamsat.records.agencies.queries import known_forms
+from bamsat.records.agencies.resolve import resolve
 from bamsat.records.journal.actions import write
 from bamsat.records.supervision.conducting import because, kept, said
 from bamsat.records.supervision.drafting import LONGEST, journalled, lock, refuse_over, thing
@@ -105,6 +107,7 @@ def answer(asker: Asker, of: Referral, paper: str, on: date, text: str, file: At
 def _keep(asker: Asker, case: Case, row: Referral, at: datetime) -> Referral:
     if case.referrals.count() >= MOST:
         raise Refused(f"Một cuộc ghi nhiều nhất {MOST} kiến nghị gửi nơi khác.")
+    row.body_id = resolve(row.to, known_forms(asker))
     row.save()
     _write(asker, "supervision.send_up" if row.recommendation_id else "supervision.refer", case, row, at)
     return row

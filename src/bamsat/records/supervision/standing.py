@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from bamsat.reckoning.status import Life
 from bamsat.records.supervision.limits import Event, Limit, limits
-from bamsat.records.supervision.models import Answer, Case, Recommendation, Referral, SelfReport, Visit
+from bamsat.records.supervision.models import Answer, Case, Recommendation, Referral, Visit
+from bamsat.records.supervision.reported import SelfReport
 from bamsat.records.supervision.vocabulary import AGAIN, REACHED_SIGNS, SIGNS, Act, Reached, Stage, State
 from bamsat.records.tasks.models import Assignment, Progress, Ruling
 from bamsat.records.tasks.standing import Standing, standings
@@ -50,7 +51,7 @@ def limits_of(cases: Collection[Case], on: date) -> dict[int, list[Limit]]:
 
 def _self_reported(cases: Collection[Case], on: date) -> dict[int, date]:
     """Case → the day on which the last of its subjects had reported of itself; without those in which one has not."""
-    rows = SelfReport.objects.filter(subject__case__in=cases, made_at__date__lte=on).order_by()
+    rows = SelfReport.objects.counting(on).filter(subject__case__in=cases).order_by()
     first = dict(rows.values("subject").annotate(first=Min("made_at")).values_list("subject", "first"))
     found = {}
     for case in cases:
@@ -150,6 +151,11 @@ class Referred:
     @property
     def counts(self) -> bool:
         return self.state != Reached.WITHDRAWN
+
+    @property
+    def waits(self) -> bool:
+        """For its answer."""
+        return self.state in {Reached.WAITING, Reached.OVERDUE}
 
 
 def referred(rows: Iterable[Referral], on: date) -> list[Referred]:

@@ -11,8 +11,9 @@ from bamsat.records.oversight.subjects import Subject as About
 from bamsat.records.oversight.subjects import tells
 from bamsat.records.oversight.telling import Fact, tell
 from bamsat.records.supervision.limits import Outcome
-from bamsat.records.supervision.models import Case, Conclusion, SelfReport, Step, Subject
+from bamsat.records.supervision.models import Case, Conclusion, Step, Subject
 from bamsat.records.supervision.queries import visible_cases
+from bamsat.records.supervision.reported import SelfReport
 from bamsat.records.supervision.standing import limits_of
 from bamsat.records.supervision.vocabulary import Act
 
@@ -40,7 +41,10 @@ def _facts(row: Case, chart: Chart, at: datetime) -> Iterator[Fact]:
     told = steps.get(Act.TOLD)
     if told is None:
         return
-    said = {one.subject_id: one for one in SelfReport.objects.filter(subject__case=row).order_by("-made_at")}
+    said = {
+        one.subject_id: one
+        for one in SelfReport.objects.filter(subject__case=row, withdrawn_at=None).order_by("-made_at")
+    }
     conclusion = Conclusion.objects.filter(case=row).first()
     for subject in row.subjects.all():
         yield from _of_subject(row, subject, told, said, conclusion, chart, at)

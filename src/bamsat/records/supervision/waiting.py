@@ -11,8 +11,9 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, Held, may
 from bamsat.records.prepared import question
 from bamsat.records.supervision.limits import NEAR, Outcome
-from bamsat.records.supervision.models import Case, Recommendation, Referral, SelfReport
+from bamsat.records.supervision.models import Case, Recommendation, Referral
 from bamsat.records.supervision.queries import recommendations, visible_cases
+from bamsat.records.supervision.reported import SelfReport
 from bamsat.records.supervision.standing import Recommended, limits_of, referred
 from bamsat.records.supervision.vocabulary import Act, Reached, State
 
@@ -64,7 +65,7 @@ def _self_reports(asker: Asker, going: list[Case]) -> list[Waiting]:
         return []
     mine = [row for row in going if any(one.body_id == asker.body for one in row.subjects.all())]
     mine = [row for row in mine if not _has(row, Act.CONCLUDED, Act.ENDED)]
-    said = set(SelfReport.objects.filter(subject__case__in=mine, subject__body=asker.body).values_list("subject__case", flat=True))  # fmt: skip
+    said = set(SelfReport.objects.filter(subject__case__in=mine, subject__body=asker.body, withdrawn_at=None).values_list("subject__case", flat=True))  # fmt: skip
     due = limits_of(mine, asker.on)
     found = []
     for row in mine:

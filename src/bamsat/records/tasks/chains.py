@@ -17,6 +17,7 @@ from django.db.models import Q
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.directives.querysets import RelationQuerySet
+from bamsat.records.directives.relating import CHANGES
 from bamsat.records.directives.vocabulary import Relationship, State
 from bamsat.records.tasks.queries import papers
 
@@ -116,6 +117,28 @@ def upper_of(asker: Asker, rows: Iterable[Directive]) -> dict[int, list[str]]:
     known = _seen(asker).filter(directive__in=[row.pk for row in rows], kind=Relationship.IMPLEMENTS)
     for row in known.select_related("to").order_by("id"):
         found[row.directive_id].append(str(row.to or row.number))
+    return found
+
+
+def changers(asker: Asker, rows: Iterable[Directive]) -> dict[int, list[tuple[Relationship, Directive]]]:
+    """Paper → the papers that amend or replace it, as a person said by the day looked at, among those the asker may open; for a list of papers."""
+    held = {row.pk: row for row in rows}
+    numbers = {row.number for row in held.values() if row.number}
+    known = _seen(asker).filter(kind__in=CHANGES, confirmed_at__isnull=False, directive__in=papers(asker))
+    known = known.filter(Q(to__in=held) | Q(to=None, number__in=numbers)).select_related("directive").order_by("id")
+    found: dict[int, list[tuple[Relationship, Directive]]] = defaultdict(list)
+    for row in known:
+        new = row.directive
+        if not row.is_confirmed(asker.on) or (new.issued_on and new.issued_on > asker.on):
+            continue
+        for old in held.values():
+            meant = (
+                row.to_id == old.pk
+                if row.to_id
+                else row.number == old.number and _meant(row.issued_on, {old.issued_on})
+            )
+            if meant and new.pk != old.pk:
+                found[old.pk].append((Relationship(row.kind), new))
     return found
 
 

@@ -67,6 +67,7 @@ class Counted:
     papers: Mapping[int, Directive]
     told: Told
     unreached: frozenset[int] = frozenset()  # of those silent, for whom nobody can sign in
+    by: str = ""  # the name of who reports
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -109,7 +110,8 @@ def _counted(asker: Asker, scope: Scope) -> Counted:
         of_period = (one for one in answers if one[0] in KINDS)
         words = told(then, scope, of_period, lambda tasks: {row.task.pk: row for row in rows_of(tasks, on)})
         worst = rows_of([task for _, task in nsmallest(NAMED, found.worst)], on)
-        return _told(found, scope, words, worst, over, answering(then, scope))
+        made = _told(found, scope, words, worst, over, answering(then, scope))
+    return replace(made, by=asker.body_name)
 
 
 def _told(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from bamsat.reading import alphabetical
@@ -143,7 +143,7 @@ class Asked:
 class Covered:
     """`said`: entries handed in or verified in the period, the oldest first; `asked`: what waits for a decision, the oldest first; `answering`:
     the bodies that owe the report an account, None for any: the one that it is about and those under it; `unreached`: leads for whom nobody can
-    sign in."""
+    sign in; `by`: the name of who reports; `whole`: False where there are too many tasks to tell one by one, so that none is here."""
 
     scope: Scope
     rows: tuple[Row, ...]
@@ -152,6 +152,8 @@ class Covered:
     asked: tuple[Asked, ...] = ()
     answering: frozenset[int] | None = None
     unreached: frozenset[int] = frozenset()
+    by: str = ""
+    whole: bool = True
 
     @property
     def tally(self) -> Tally:
@@ -258,13 +260,14 @@ def covered(asker: Asker, scope: Scope) -> Covered:
         _asked(found, scope.cut_off),
         answering(then, scope),
         unreached,
+        asker.body_name,
     )
 
 
 def papers_alone(asker: Asker, scope: Scope) -> Covered:
     """The papers that a scope names, without a task: for what stands beside the tasks, however many these are."""
     named = papers(replace(asker, on=scope.cut_off)).filter(pk__in=scope.papers) if scope.papers else ()
-    return Covered(scope, (), (), tuple(named))
+    return Covered(scope, (), (), tuple(named), by=asker.body_name, whole=False)
 
 
 def answering(then: Asker, scope: Scope) -> frozenset[int]:
@@ -298,9 +301,12 @@ def _late_parts(then: Asker, of: Covered) -> list[tuple[int, Lead]]:
     return [(task.pk, lead) for task in overdue for lead in leads_of(task, on) if (task.pk, lead.body) not in above]
 
 
-def papers_to_report(asker: Asker) -> "QuerySet[Directive]":
-    """Papers in force that the asker may report on, the newest first."""
-    return papers(asker).in_force()
+def papers_to_report(asker: Asker) -> "QuerySet[Directive, Any]":
+    """Papers in force that the asker may report on, the newest first; `first_order`: the words of its first order, by which slips of one source are
+    told apart."""
+    first = Task.objects.filter(directive=OuterRef("pk")).order_by("number").values("text")[:1]
+    held: QuerySet[Directive, Any] = papers(asker).in_force().annotate(first_order=Subquery(first))
+    return held
 
 
 def tasks_of(then: Asker, scope: Scope) -> TaskQuerySet:

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
-from bamsat.records.agencies.models import Body, Parentage, Reach
+from bamsat.records.agencies.models import Body, Parentage
 from bamsat.records.agencies.queries import called
 from bamsat.records.agencies.reach import stands_under
 from bamsat.records.agencies.rights import sight
@@ -296,10 +296,11 @@ def _with_leads(rows: TaskQuerySet, on: date) -> TaskQuerySet:
 
 def _with_branch(asker: Asker, rows: TaskQuerySet) -> TaskQuerySet:
     """Tasks with `branch`: of the bodies right under the asker's on the day looked at the first under which, or by which, the task is led."""
-    leads = (
-        Assignment.objects.on(asker.on).filter(task=OuterRef(OuterRef("pk")), role=Part.LEAD).order_by().values("body")
-    )
     under = Parentage.objects.on(asker.on).filter(parent=asker.body).order_by().values("body")
-    over = Reach.objects.filter(tree=ANY, above__in=under, below__in=leads).on(asker.on).order_by("above")
-    found: TaskQuerySet = rows.annotate(branch=Subquery(over.values("above")[:1]))
+    led = Assignment.objects.on(asker.on).filter(
+        task=OuterRef("pk"), role=Part.LEAD, body__reached_by__tree=ANY, body__reached_by__above__in=under,
+        body__reached_by__valid_from__lte=asker.on, body__reached_by__valid_until__gt=asker.on,
+    )  # fmt: skip
+    branch = led.order_by("body__reached_by__above").values("body__reached_by__above")[:1]
+    found: TaskQuerySet = rows.annotate(branch=Subquery(branch))
     return found

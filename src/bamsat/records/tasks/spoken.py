@@ -47,6 +47,14 @@ class Told:
     due: str = ""
 
 
+_GIVEN = {
+    Way.MEETING: "Ý kiến chỉ đạo tại cuộc họp",
+    Way.TELEPHONE: "Ý kiến chỉ đạo qua điện thoại",
+    Way.NOTE: "Ý kiến ghi trên văn bản (bút phê)",
+    Way.IN_PERSON: "Ý kiến chỉ đạo trực tiếp",
+}  # what such an order is called, in a list and within a sentence alike
+
+
 def enter(asker: Asker, told: Told, note: Attachment | None, at: datetime) -> Task:
     """Make the order a live task of the bodies named. Raises `Refused`; nothing is kept then."""
     parts = _parts(asker, told)
@@ -65,7 +73,7 @@ def _enter(
         holder_id=asker.body,
         issuer=told.ordered_by.strip()[:300],
         issued_on=told.ordered_on,
-        title=f"{told.way.label} {day(told.ordered_on)}, {told.ordered_by.strip()} giao",
+        title=f"{_GIVEN[told.way]} ngày {day(told.ordered_on)} của {told.ordered_by.strip()}",
         horizon=timezone.localdate(at).year,
     )
     task = lay_down(paper, slip, contract, told.text, told.due, parts, at)

@@ -24,6 +24,7 @@ figure svg { max-width: 100%%; height: auto; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .sum { break-before: avoid; }
+.sum [colspan] { text-align: center; }
 section { break-before: page; }
 @media (max-width: 700px) { article { padding: 1rem; margin: 0; } .wide { overflow-x: auto; } }
 @media print { body { background: none; } article { padding: 0; margin: 0; max-width: none; } @page { size: A4; margin: 20mm 15mm 20mm 30mm; } }
@@ -97,12 +98,16 @@ def _run(run: Run) -> str:
 def _grid(grid: Grid) -> str:
     head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in grid.columns)
     last = len(grid.rows) - 1 if grid.totalled else -1
-    rows = "".join(_row(row, at == last) for at, row in enumerate(grid.rows))
+    rows = "".join(_row(row) if at != last else _sum(row, grid.spanned) for at, row in enumerate(grid.rows))
     return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
-def _row(row: tuple[str, ...], sums: bool) -> str:
-    cells = "".join(
-        f"<td><strong>{escape(cell)}</strong></td>" if sums and cell else f"<td>{escape(cell)}</td>" for cell in row
-    )
-    return f'<tr class="sum">{cells}</tr>' if sums else f"<tr>{cells}</tr>"
+def _row(row: tuple[str, ...]) -> str:
+    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>"
+
+
+def _sum(row: tuple[str, ...], over: int) -> str:
+    """`over`: the columns that its name takes."""
+    first = f'<td colspan="{over}">' if over > 1 else "<td>"
+    cells = (f"<strong>{escape(cell)}</strong>" if cell else "" for cell in (row[0], *row[over:]))
+    return f'<tr class="sum">{first}{"</td><td>".join(cells)}</td></tr>'

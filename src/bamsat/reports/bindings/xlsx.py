@@ -45,6 +45,7 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, grid: Grid) -> None
     head = book.add_format({**face, "bold": True, "border": 1, "align": "center", "valign": "vcenter"})
     cells = [book.add_format({**face, "border": 1, "align": column.align}) for column in grid.columns]
     sums = [book.add_format({**face, "bold": True, "border": 1, "align": column.align}) for column in grid.columns]
+    across = book.add_format({**face, "bold": True, "border": 1, "align": "center"})
     sheet = book.add_worksheet(name)
     sheet.set_paper(9)
     sheet.set_landscape()
@@ -58,6 +59,8 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, grid: Grid) -> None
     last = len(grid.rows) + 1 if grid.totalled else None
     for number, row in enumerate(grid.rows, 2):
         looks = sums if number == last else cells
+        if number == last and grid.spanned > 1:
+            sheet.merge_range(number, 0, number, grid.spanned - 1, "", across)
         for place, text in enumerate(row):
             if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and (text == "0" or text[0] != "0"):
                 sheet.write_number(number, place, int(text), looks[place])

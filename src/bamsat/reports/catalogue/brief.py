@@ -24,13 +24,16 @@ from bamsat.reports.catalogue.sourced import (
     Source,
     count,
     days,
+    in_prose,
     item,
     phrase,
     sentence,
 )
 from bamsat.reports.catalogue.wording import (
+    ended,
     leads_name,
     listed,
+    names_its_lead,
     ordered,
     paper_name,
     papers_name,
@@ -80,7 +83,7 @@ class Section:
         yield item(first, *(() if shown else self.opens), rung=Rung.ARABIC)
         yield from self.items[:shown]
         if 0 < shown < self.total:
-            yield sentence(f"… và {self.total - shown} {self.more}.", *self.opens)
+            yield sentence(f"… và {in_prose(self.total - shown)} {self.more}.", *self.opens)
 
 
 def gaps(asker: Asker, scope: Scope) -> Coverings:
@@ -165,25 +168,20 @@ def _sections(covered: Covered, above: Coverings) -> list[Section]:
     done, new = covered.done(), covered.newly_overdue()
     waits = [item(_request(asked), source(asked.row)) for asked in covered.asked]
     waits += [item(_proposal(one), source(one.row)) for one in covered.proposals()]
-    changed = [
-        item(f"Mới quá hạn: {shortened(row.task.text, _WORDS)} ({leads_name(row)}).", source(row)) for row in new
-    ]
-    changed += [
-        item(f"Hoàn thành: {shortened(one.row.task.text, _WORDS)} ({leads_name(one.row)}).", source(one.row))
-        for one in done
-    ]
-    changes = f"{len(done)} nhiệm vụ được xác nhận hoàn thành, {len(new)} nhiệm vụ mới quá hạn, {len(covered.said)} báo cáo được gửi hoặc kết luận"
+    changed = [item(f"Mới quá hạn: {_whose(row)}", source(row)) for row in new]
+    changed += [item(f"Hoàn thành: {_whose(one.row)}", source(one.row)) for one in done]
+    changes = f"{in_prose(len(done))} nhiệm vụ được xác nhận hoàn thành, {in_prose(len(new))} nhiệm vụ mới quá hạn, {in_prose(len(covered.said))} báo cáo được gửi hoặc kết luận"
     coming = (Source(STATES[COMING], rows=Rows(state=COMING)),)
     overdue = (Source(STATES[Figure.OVERDUE], rows=Rows(state=Figure.OVERDUE)),)
     return [
-        Section("Quá hạn", f"{len(late)} nhiệm vụ, trễ lâu nhất trước", [_late(row) for row in late[:_ASKED]], len(late), "nhiệm vụ quá hạn khác", 1,
+        Section("Quá hạn", f"{in_prose(len(late))} nhiệm vụ, trễ lâu nhất trước", [_late(row) for row in late[:_ASKED]], len(late), "nhiệm vụ quá hạn khác", 1,
                 "nhiệm vụ quá hạn", overdue),
         Section("Thay đổi trong kỳ", changes, changed[:_ASKED], len(changed), "thay đổi khác", 3,
                 "nhiệm vụ mới xong hay mới quá hạn trong kỳ", _sources(changed)),
-        Section("Chờ quyết định", f"{len(waits)} đề nghị", waits[:_ASKED], len(waits), "đề nghị khác", 0,
+        Section("Chờ quyết định", f"{in_prose(len(waits))} đề nghị", waits[:_ASKED], len(waits), "đề nghị khác", 0,
                 "đề nghị chờ quyết định", _sources(waits)),
         _uncovered(above),
-        Section(f"Đến hạn trong {AHEAD} ngày tới", f"{len(soon)} nhiệm vụ", [_soon(row) for row in soon[:_ASKED]], len(soon), "nhiệm vụ sắp đến hạn khác", 4,
+        Section(f"Đến hạn trong {AHEAD} ngày tới", f"{in_prose(len(soon))} nhiệm vụ", [_soon(row) for row in soon[:_ASKED]], len(soon), "nhiệm vụ sắp đến hạn khác", 4,
                 f"nhiệm vụ đến hạn trong {AHEAD} ngày tới", coming),
     ]  # fmt: skip
 
@@ -196,17 +194,17 @@ def _sources(said: Sequence[Said]) -> tuple[Source, ...]:
 def _uncovered(above: Coverings) -> Section:
     """Told only where the papers were put beside each other: what was not compared is not called covered."""
     nothing = (
-        f"Đã đối chiếu {above.compared} văn bản cấp trên, không còn nhiệm vụ nào chưa có ai nhận"
+        f"Đã đối chiếu {in_prose(above.compared)} văn bản cấp trên, không còn nhiệm vụ nào chưa có ai nhận"
         if above.compared
         else "Chưa đối chiếu văn bản cấp trên nào"
     )
-    lead = f"{len(above.gaps)} nhiệm vụ, sau khi đối chiếu {above.compared} văn bản"
+    lead = f"{in_prose(len(above.gaps))} nhiệm vụ, sau khi đối chiếu {in_prose(above.compared)} văn bản"
     if above.proposed:
-        waits = f"; {above.proposed} nhiệm vụ mới được máy đề xuất liên kết, chưa ai xác nhận"
+        waits = f"; {in_prose(above.proposed)} nhiệm vụ mới được máy đề xuất liên kết, chưa ai xác nhận"
         lead, nothing = lead + waits, nothing + waits
     items = [
         item(
-            f"{paper_name(gap.paper)}, nhiệm vụ {gap.order.number}: {shortened(gap.order.text, _WORDS)}.",
+            ended(f"{paper_name(gap.paper)}, nhiệm vụ {gap.order.number}: {shortened(gap.order.text, _WORDS)}"),
             Source(f"Nhiệm vụ {gap.order.number}, {gap.paper}", task=gap.order.pk),
         )
         for gap in above.gaps[:_OPENED]
@@ -215,6 +213,11 @@ def _uncovered(above: Coverings) -> Section:
         "Cấp trên giao chưa có ai nhận", lead, items[:_ASKED], len(above.gaps) if above.compared else 0,
         "nhiệm vụ khác của cấp trên chưa có ai nhận", 2, nothing, _sources(items),
     )  # fmt: skip
+
+
+def _whose(row: Row) -> str:
+    words = shortened(row.task.text, _WORDS)
+    return ended(words) if names_its_lead(row) else f"{words} ({leads_name(row)})."
 
 
 def _late(row: Row) -> Said:
@@ -233,12 +236,12 @@ def _request(asked: Asked) -> str:
     row = asked.extension
     return (
         f"{row.body} xin gia hạn đến ngày {short_day(row.proposed_on)} (hạn {short_day(row.due_on)}): "
-        f"{shortened(asked.row.task.text, _WORDS)}. Lý do: {shortened(row.reason, _WORDS)}."
+        f"{ended(shortened(asked.row.task.text, _WORDS))} Lý do: {ended(shortened(row.reason, _WORDS))}"
     )
 
 
 def _proposal(one: Told) -> str:
-    return f"{one.entry.body} đề nghị: {shortened(one.entry.requests, _WORDS)}."
+    return ended(f"{one.entry.body} đề nghị: {shortened(one.entry.requests, _WORDS)}")
 
 
 ENTRY = WithMore(

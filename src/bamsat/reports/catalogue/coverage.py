@@ -18,8 +18,19 @@ from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.records.tasks.queries import papers
 from bamsat.reports.catalogue import chain, parts
 from bamsat.reports.catalogue.entry import Annex, Draft, WithMore
-from bamsat.reports.catalogue.sourced import Said, Source, figures, heading, held, item, phrase, picture, sentence
-from bamsat.reports.catalogue.wording import listed, paper_name, shortened
+from bamsat.reports.catalogue.sourced import (
+    Said,
+    Source,
+    figures,
+    heading,
+    held,
+    in_prose,
+    item,
+    phrase,
+    picture,
+    sentence,
+)
+from bamsat.reports.catalogue.wording import ended, listed, paper_name, shortened
 from bamsat.reports.paper import Column as Printed
 from bamsat.reports.paper import Rung, Table
 
@@ -74,7 +85,7 @@ def _chain(asker: Asker, paper: Directive) -> tuple[str, tuple[str, ...]]:
     drawn = chain.draw(found, f"p{paper.pk}", taken, ended)
     endings = [chain.ending(one) for one in {one.number: one for one in ended.values()}.values()]
     told = [chain.sentence(found, edge, taken) for edge in found.edges[:TOLD]]
-    more = [f"Còn {len(found.edges) - TOLD} quan hệ khác."] if len(found.edges) > TOLD else []
+    more = [f"Còn {in_prose(len(found.edges) - TOLD)} quan hệ khác."] if len(found.edges) > TOLD else []
     return chain.printed(drawn, f"Dòng chảy của {paper}"), (*told, *more, *endings)
 
 
@@ -85,7 +96,7 @@ def compose(covered: Covered, above: Coverages) -> Draft:
     if not above.papers:
         said.append(sentence("Chưa đối chiếu văn bản nào với văn bản bên dưới."))
     if above.left:
-        said.append(sentence(f"Còn {above.left} văn bản khác đã đối chiếu, không nêu ở đây."))
+        said.append(sentence(f"Còn {in_prose(above.left)} văn bản khác đã đối chiếu, không nêu ở đây."))
     said.append(parts.closing())
     annexes = tuple(annex for one in above.papers for annex in (_annex(one.found), *_drawn(one)))
     return Draft(
@@ -99,7 +110,7 @@ def _of(one: PaperCoverage) -> Iterator[Said]:
     yield from _orders(found)
     yield from _targets(found)
     if one.silent:
-        more = f" và {len(one.silent) - NAMES} cơ quan khác" if len(one.silent) > NAMES else ""
+        more = f" và {in_prose(len(one.silent) - NAMES)} cơ quan khác" if len(one.silent) > NAMES else ""
         names = ", ".join(one.silent[:NAMES]) if more else listed(list(one.silent))
         yield sentence(
             phrase(
@@ -128,8 +139,8 @@ def _days(days: Spread | None) -> str:
     if days is None:
         return ""
     if days.least == days.most:
-        return f", ban hành sau {days.most} ngày"
-    return f", ban hành sau {days.least} đến {days.most} ngày; một nửa trong vòng {days.middle} ngày"
+        return f", ban hành sau {in_prose(days.most)} ngày"
+    return f", ban hành sau {in_prose(days.least)} đến {in_prose(days.most)} ngày; một nửa trong vòng {in_prose(days.middle)} ngày"
 
 
 def _orders(found: Coverage) -> Iterator[Said]:
@@ -155,9 +166,9 @@ def _orders(found: Coverage) -> Iterator[Said]:
         yield sentence("Nhiệm vụ chưa văn bản nào nhận:")
     for row in gaps[:TOLD]:
         told = Source(f"Nhiệm vụ {row.order.number}, {found.upper}", task=row.order.pk)
-        yield item(f"Nhiệm vụ {row.order.number}: {shortened(row.order.text, 300)}.", told)
+        yield item(ended(f"Nhiệm vụ {row.order.number}: {shortened(row.order.text, 300)}"), told)
     if len(gaps) > TOLD:
-        yield sentence(f"Còn {len(gaps) - TOLD} nhiệm vụ khác, xem phụ lục.")
+        yield sentence(f"Còn {in_prose(len(gaps) - TOLD)} nhiệm vụ khác, xem phụ lục.")
 
 
 def _kind(cell: Cell) -> str:
@@ -177,15 +188,15 @@ def _targets(found: Coverage) -> Iterator[Said]:
     for row in short[:TOLD]:
         yield item(f"{shortened(str(row.target['text']), 200)}: {'; '.join(_short(row))}.")
     if len(short) > TOLD:
-        yield sentence(f"Còn {len(short) - TOLD} chỉ tiêu khác.")
+        yield sentence(f"Còn {in_prose(len(short) - TOLD)} chỉ tiêu khác.")
 
 
 def _short(row: AimedAt) -> Iterator[str]:
     for kind in SHORT:
         said, proposed = row.kinds.get(kind, (0, 0))
         if said or proposed:
-            unsure = f", trong đó {proposed} do máy đề xuất" if proposed else ""
-            yield f"{str(Kind(kind).label).lower()} ở {said + proposed} văn bản{unsure}"
+            unsure = f", trong đó {in_prose(proposed)} do máy đề xuất" if proposed else ""
+            yield f"{str(Kind(kind).label).lower()} ở {in_prose(said + proposed)} văn bản{unsure}"
 
 
 def _annex(found: Coverage) -> Annex:
@@ -199,7 +210,9 @@ def _annex(found: Coverage) -> Annex:
     said = [sentence(f"{paper_name(found.upper)}. {_KEY}")]
     if found.width > len(found.columns):
         said.append(
-            sentence(f"Bảng nêu {len(found.columns)} trong {found.width} cột, những cột có nhiều văn bản nhất.")
+            sentence(
+                f"Bảng nêu {in_prose(len(found.columns))} trong {in_prose(found.width)} cột, những cột có nhiều văn bản nhất."
+            )
         )
     said.append(figures(Table(tuple(columns), rows), {}))
     return Annex("Nhiệm vụ của văn bản cấp trên và văn bản bên dưới", tuple(said))

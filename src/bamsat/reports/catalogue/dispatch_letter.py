@@ -1,10 +1,11 @@
 """*Công văn giao việc*: the accepted orders of a paper, given on to the bodies below that lead them, with proposed days where it names none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bamsat.reckoning.calendars import vietnam
+from bamsat.reckoning.figures import Figure, figure
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.queries import ids_below
 from bamsat.records.directives.models import Directive
@@ -13,9 +14,11 @@ from bamsat.records.tasks import letters
 from bamsat.records.tasks.letters import Naming
 from bamsat.records.tasks.models import Assignment, Letter, Task
 from bamsat.records.tasks.queries import Filter, listed, standing, with_bodies
-from bamsat.records.tasks.standing import Turn
+from bamsat.records.tasks.standing import Standing, Turn
 from bamsat.records.tasks.vocabulary import Purpose
+from bamsat.reports.catalogue import wording
 from bamsat.reports.catalogue.letterhead import Letterhead, of_letter
+from bamsat.reports.catalogue.sourced import CLAIMED, in_prose
 from bamsat.reports.catalogue.wording import paper_name
 from bamsat.reports.layout.symbols import short_day
 from bamsat.reports.paper import KINDS, Block, Paper, Paragraph, Rung, Step, words
@@ -27,7 +30,8 @@ REPLY_DAYS = 3  # working days in which a body takes its work on
 @dataclass(frozen=True, slots=True)
 class Given:
     """One order of a body. `is_proposed`: the day is ours, for the paper names none; `is_late`: it went by before the letter; `others`: who else
-    does it and is not named in its words; `letter`: by which it was given to the body before."""
+    does it and is not named in its words; `letter`: by which it was given to the body before. Of recurring work `late`: every turn that is overdue,
+    the oldest first; `coming`: the first whose day is still ahead."""
 
     task: Task
     label: str
@@ -36,6 +40,8 @@ class Given:
     is_late: bool
     others: tuple[str, ...]
     letter: Letter | None = None
+    late: tuple[Turn, ...] = ()
+    coming: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def dispatch(asker: Asker, paper: Directive, days: int = PROPOSED_DAYS, fresh: b
     found: dict[int | None, tuple[str, list[Given]]] = {}
     left = 0
     for task in orders:
-        turn = stands[task.pk].speaking
+        stand, turn = stands[task.pk], stands[task.pk].speaking
         if turn.verdict.is_over or turn.verdict.is_done:
             continue
         leads = [row for row in _standing(task, Part.LEAD) if row.body_id in below]
@@ -134,7 +140,7 @@ def dispatch(asker: Asker, paper: Directive, days: int = PROPOSED_DAYS, fresh: b
             if letter and fresh:
                 continue
             name = row.body.name_on(asker.on) if row.body else row.name
-            found.setdefault(row.body_id, (name, []))[1].append(_given(task, turn, row, proposed, asker.on, letter))
+            found.setdefault(row.body_id, (name, []))[1].append(_given(task, stand, row, proposed, asker.on, letter))
     if not found and fresh:
         raise Refused("Mọi nhiệm vụ đang giao cho cơ quan cấp dưới đều đã có công văn giao việc.")
     if not found:
@@ -146,7 +152,9 @@ def _standing(task: Task, *roles: Part) -> list[Assignment]:
     return [row for row in task.assignments.all() if row.role in roles and row.reply != "returned"]
 
 
-def _given(task: Task, turn: Turn, lead: Assignment, proposed: date, on: date, letter: Letter | None) -> Given:
+def _given(task: Task, stand: Standing, lead: Assignment, proposed: date, on: date, letter: Letter | None) -> Given:
+    turn, recurs = stand.speaking, len(stand.turns) > 1
+    open_ = [row for row in stand.turns if recurs and not row.verdict.is_over]
     others = _standing(task, Part.LEAD, Part.COORDINATE)
     said = task.text.casefold()
     unsaid = [row for row in others if row.pk != lead.pk and row.name.casefold() not in said]
@@ -160,6 +168,8 @@ def _given(task: Task, turn: Turn, lead: Assignment, proposed: date, on: date, l
         due is not None and due < on,
         tuple(dict.fromkeys(names)),
         letter,
+        tuple(row for row in open_ if figure(row.verdict) is Figure.OVERDUE and row.verdict.sign != CLAIMED),
+        next((row for row in open_ if row.verdict.due_on and row.verdict.due_on >= on), None),
     )
 
 
@@ -171,7 +181,24 @@ def _said(order: Given) -> str:
     if order.is_proposed:
         when = f"đề xuất hoàn thành chậm nhất ngày {day}"
     elif order.is_late:
-        when = f"đã quá hạn ngày {day}{label}, khẩn trương hoàn thành"
+        when = f"đã quá hạn {_turns(order.late) or f'ngày {day}{label}'}, khẩn trương hoàn thành"
+        when += f"; kỳ tới {_turn(order.coming)}" if order.coming else ""
     else:
         when = f"hoàn thành chậm nhất ngày {day}{label}"
     return f"{text}{others}; {when}."
+
+
+_MOST_TURNS = 4  # told one by one; of more the first and the last
+
+
+def _turns(late: Sequence[Turn]) -> str:
+    """`quý I/2026 (ngày 31/3/2026) và quý II/2026 (ngày 30/6/2026)`."""
+    if len(late) > _MOST_TURNS:
+        return f"{in_prose(len(late))} kỳ, từ {_turn(late[0])} đến {_turn(late[-1])}"
+    return wording.listed([_turn(one) for one in late]) if late else ""
+
+
+def _turn(of: Turn) -> str:
+    day = f"ngày {short_day(of.verdict.due_on)}" if of.verdict.due_on else ""
+    label = f"{of.label[:1].lower()}{of.label[1:]}"
+    return f"{label} ({day})" if label and day else label or day

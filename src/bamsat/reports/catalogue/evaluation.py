@@ -11,7 +11,7 @@ from bamsat.records.evaluation.wording import least, points, reason, rule
 from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.records.tasks.models import Task
 from bamsat.reports.catalogue import parts
-from bamsat.reports.catalogue.entry import Annex, Draft, WithMore
+from bamsat.reports.catalogue.entry import Annex, Beside, Draft
 from bamsat.reports.catalogue.sourced import Rows, Said, Source, figures, heading, item, sentence
 from bamsat.reports.catalogue.wording import shortened
 from bamsat.reports.layout.symbols import short_day
@@ -47,7 +47,10 @@ def compose(covered: Covered, of: Evaluated) -> Draft:
         heading(Rung.ROMAN, "Bộ tiêu chí"),
         *_formula(of.used),
         heading(Rung.ROMAN, "Kết quả"),
-        sentence("Kết quả tính từ các nhiệm vụ đã giao.", Source("Toàn bộ nhiệm vụ", rows=Rows())),
+        sentence(
+            "Kết quả tính từ các nhiệm vụ đã giao.",
+            *([Source("Toàn bộ nhiệm vụ", rows=Rows())] if covered.whole else []),
+        ),
         *_results(of),
         parts.closing(),
     ]
@@ -123,7 +126,7 @@ def _grounds(of: Evaluated) -> Table:
     return Table(columns, rows + (more if len(found) > MOST else ()), "")
 
 
-ENTRY = WithMore(
+ENTRY = Beside(
     "ket-qua-danh-gia",
     "Kết quả đánh giá",
     "Các cơ quan theo bộ tiêu chí đã công khai; phụ lục ghi căn cứ của từng điểm trừ.",

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from bamsat.records.reorganisation.handing_over import Handed
 from bamsat.reports.catalogue.letterhead import BLANK, Letterhead
+from bamsat.reports.catalogue.sourced import in_prose
 from bamsat.reports.catalogue.wording import listed, shortened
 from bamsat.reports.layout.symbols import short_day
 from bamsat.reports.paper import KINDS, Appendix, Block, Column, Paper, PaperError, Paragraph, Rung, Step, Table, words
@@ -71,7 +72,9 @@ def _counted(rows: Sequence[Handed]) -> str:
     counts = Counter({row.thing: 0 for row in rows})
     for row in rows:
         counts[row.thing] += row.count
-    return listed([f"{count} {str(thing.label)[:1].lower()}{str(thing.label)[1:]}" for thing, count in counts.items()])
+    return listed(
+        [f"{in_prose(count)} {str(thing.label)[:1].lower()}{str(thing.label)[1:]}" for thing, count in counts.items()]
+    )
 
 
 def _appendix(giver: str, to: str, rows: Sequence[Handed]) -> Appendix:

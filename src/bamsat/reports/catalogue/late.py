@@ -16,7 +16,7 @@ def compose(covered: Covered) -> Draft:
         _counted(len(late), "quá hạn chưa hoàn thành", Rows(state=Figure.OVERDUE)),
         *parts.late(late),
         heading(Rung.ROMAN, "Nhiệm vụ sắp đến hạn"),
-        _counted(len(soon), "sắp đến hạn trong 7 ngày tới", Rows(state=SOON)),
+        _counted(len(soon), "sắp đến hạn trong 07 ngày tới", Rows(state=SOON)),
         *parts.soon(soon),
         heading(Rung.ROMAN, "Khó khăn, vướng mắc"),
         *parts.difficulties(covered),

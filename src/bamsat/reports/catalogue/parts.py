@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bamsat.reckoning.figures import Figure
 from bamsat.records.tasks.counting import Counted
-from bamsat.records.tasks.covering import Covered, Lead, Row
+from bamsat.records.tasks.covering import Covered, Lead, Row, Scope
 from bamsat.records.tasks.covering import Said as Told
 from bamsat.reports.catalogue.sourced import (
     CLAIMED,
@@ -16,14 +16,17 @@ from bamsat.reports.catalogue.sourced import (
     count,
     days,
     heading,
+    in_prose,
     item,
     phrase,
     sentence,
 )
 from bamsat.reports.catalogue.wording import (
     by_figure,
+    ended,
     lead_name,
     leads_name,
+    names_its_lead,
     ordered,
     papers_name,
     percent,
@@ -36,12 +39,17 @@ from bamsat.reports.paper import Rung
 
 
 def opening(covered: Covered) -> Said:
-    """`Thực hiện Kế hoạch số …, … báo cáo tiến độ …`; the issuer's name stands in the letterhead."""
+    """`Thực hiện Kế hoạch số …, Đảng ủy xã … báo cáo tình hình …`."""
     of = papers_name(covered)
     return sentence(
-        f"Thực hiện {of}, cơ quan báo cáo tình hình thực hiện nhiệm vụ {covered.scope.period.name} "
-        f"(số liệu chốt đến hết ngày {short_day(covered.scope.cut_off)}) như sau:"
+        f"Thực hiện {of}, {covered.by or 'cơ quan'} báo cáo tình hình thực hiện nhiệm vụ {period_told(covered.scope)} như sau:"
     )
+
+
+def period_told(scope: Scope) -> str:
+    """With the day on which figures were cut off, where the period's name does not say it: `quý III năm 2026 (số liệu chốt …)`."""
+    name, day = scope.period.name, short_day(scope.cut_off)
+    return name if day in name else f"{name} (số liệu chốt đến hết ngày {day})"
 
 
 def figures_told(covered: Covered | Counted) -> Iterator[Said]:
@@ -85,7 +93,7 @@ def results(covered: Covered) -> Iterator[Said]:
         yield heading(Rung.ARABIC, "Nhiệm vụ đã hoàn thành, được xác nhận trong kỳ")
         for one in done:
             yield item(
-                f"{_order(one)}: {told(one)} ({leads_name(one.row)} báo cáo ngày {short_day(one.said_on)}).",
+                f"{_order(one)}: {told(one)} ({_told_by(one.row)} ngày {short_day(one.said_on)}).",
                 source(one.row),
             )
     if going:
@@ -93,7 +101,7 @@ def results(covered: Covered) -> Iterator[Said]:
         for one in going:
             waits = ", chờ xác nhận" if one.row.verdict.sign == CLAIMED else ""
             yield item(
-                f"{_order(one)}: {told(one)} ({leads_name(one.row)} báo cáo ngày {short_day(one.said_on)}{waits}).",
+                f"{_order(one)}: {told(one)} ({_told_by(one.row)} ngày {short_day(one.said_on)}{waits}).",
                 source(one.row),
             )
     if put_right:
@@ -101,10 +109,15 @@ def results(covered: Covered) -> Iterator[Said]:
         yield from (item(_put_right(one), source(one.row)) for one in put_right)
 
 
+def _told_by(row: Row) -> str:
+    """Who is named once: not again after an order that begins with the name."""
+    return "báo cáo" if names_its_lead(row) else f"{leads_name(row)} báo cáo"
+
+
 def _put_right(one: Told) -> str:
     now = str(one.entry.get_statement_display()).lower()
     return (
-        f"{_order(one)}: {shortened(one.entry.fault)}; nay báo cáo {now}: {told(one)} ({leads_name(one.row)} báo cáo, "
+        f"{_order(one)}: {shortened(one.entry.fault)}; nay báo cáo {now}: {told(one)} ({_told_by(one.row)}, "
         f"được xác nhận ngày {short_day(one.verified_on or one.said_on)})."
     )
 
@@ -112,7 +125,7 @@ def _put_right(one: Told) -> str:
 def late(rows: Sequence[Row]) -> Iterator[Said]:
     """One line an overdue task: how late, against which day."""
     for row in rows:
-        moved = f", đã gia hạn {row.verdict.moved} lần" if row.verdict.moved else ""
+        moved = f", đã gia hạn {in_prose(row.verdict.moved)} lần" if row.verdict.moved else ""
         due = f"hạn {short_day(row.verdict.due_on)}{moved}" if row.verdict.due_on else ""
         silent = ", chưa có báo cáo" if row.verdict.silent else ""
         yield item(
@@ -141,6 +154,13 @@ def proposals(covered: Covered) -> Iterator[Said]:
     yield from requests(covered.proposals()) or [sentence("Trong kỳ không có cơ quan nào kiến nghị, đề xuất.")]
 
 
+def elsewhere() -> Said:
+    """In the place of what bodies propose, where there are too many tasks to tell of each."""
+    return sentence(
+        "Phạm vi báo cáo có quá nhiều nhiệm vụ; kiến nghị, đề xuất của các cơ quan nêu trong Báo cáo tổng hợp số liệu."
+    )
+
+
 def obstacles(rows: Sequence[Told]) -> list[Said]:
     return _by_body([(body, words, one) for one in rows for body, words in one.hindrances])
 
@@ -158,7 +178,7 @@ def _by_body(rows: Sequence[tuple[str, str, Told]]) -> list[Said]:
     found: dict[tuple[str, str], list[Source]] = {}
     for name, said, one in sorted(rows, key=lambda row: row[0]):
         found.setdefault((name, shortened(said)), []).append(source(one.row))
-    return [item(f"{name}: {text}.", *sources) for (name, text), sources in found.items()]
+    return [item(ended(f"{name}: {text}"), *sources) for (name, text), sources in found.items()]
 
 
 def _order(one: Told) -> str:
@@ -173,9 +193,9 @@ def unreached(leads: Iterable[Lead]) -> list[Said]:
     names = [lead_name(lead) for lead in leads]
     if not names:
         return []
-    more = f" và {len(names) - _NAMED} cơ quan khác" if len(names) > _NAMED else ""
+    more = f" và {in_prose(len(names) - _NAMED)} cơ quan khác" if len(names) > _NAMED else ""
     told = (
-        f"Trong số này, {len(names)} cơ quan chưa có tài khoản trong hệ thống, nhận việc và báo cáo bằng văn bản nên không coi là "
+        f"Trong số này, {in_prose(len(names))} cơ quan chưa có tài khoản trong hệ thống, nhận việc và báo cáo bằng văn bản nên không coi là "
         f"không báo cáo: {'; '.join(names[:_NAMED])}{more}."
     )
     return [sentence(told)]

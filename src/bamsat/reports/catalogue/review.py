@@ -24,7 +24,7 @@ from bamsat.reports.catalogue.sourced import (
     phrase,
     sentence,
 )
-from bamsat.reports.catalogue.wording import by_figure, lead_name, paper_name, shortened
+from bamsat.reports.catalogue.wording import by_figure, ended, lead_name, paper_name, shortened
 from bamsat.reports.paper import Column, Rung, Table
 
 _WORST = 15  # overdue tasks told one by one; the appendix has all
@@ -41,7 +41,7 @@ def leadership(covered: Covered, registers: Sequence[Kept]) -> Iterator[Said]:
         yield sentence("Các văn bản đang được theo dõi thực hiện:")
     for paper in papers:
         yield item(
-            f"{paper_name(paper)}: {shortened(paper.title, 200)}.",
+            ended(f"{paper_name(paper)}: {shortened(paper.title, 200)}"),
             Source("Nhiệm vụ của văn bản", rows=Rows(paper=paper.pk)),
         )
     yield from _registered(of(registers, ISSUED), "văn bản triển khai", "văn bản triển khai của cơ quan, đơn vị")
@@ -126,7 +126,7 @@ def groups(covered: Covered) -> Iterator[Said]:
             if row.task.pk in done:
                 one = done[row.task.pk]
                 yield item(
-                    f"{shortened(row.task.text, 160)}: {shortened(one.entry.text)}.",
+                    ended(f"{shortened(row.task.text, 160)}: {shortened(one.entry.text)}"),
                     Source(f"Nhiệm vụ {row.task.number}, {row.task.directive}", task=row.task.pk),
                     rung=Rung.PLUS,
                 )

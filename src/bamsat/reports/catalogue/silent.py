@@ -4,7 +4,7 @@ from bamsat.reckoning.figures import tally
 from bamsat.records.tasks.covering import Covered, Lead, Row
 from bamsat.reports.catalogue import parts, tables
 from bamsat.reports.catalogue.entry import Draft, OfTasks
-from bamsat.reports.catalogue.sourced import Said, heading, sentence
+from bamsat.reports.catalogue.sourced import Said, heading, in_prose, sentence
 from bamsat.reports.paper import Rung
 
 
@@ -48,9 +48,9 @@ _ASKED = "Các cơ quan nêu trên gửi báo cáo; kỳ không phát sinh việ
 
 def _counted(silent: int, leads: int) -> Said:
     if not silent:
-        return sentence(f"Cả {leads} cơ quan chủ trì đều đã gửi báo cáo hoặc không còn việc phải báo cáo.")
+        return sentence(f"Cả {in_prose(leads)} cơ quan chủ trì đều đã gửi báo cáo hoặc không còn việc phải báo cáo.")
     return sentence(
-        f"Có {silent} trong số {leads} cơ quan chủ trì còn việc đang thực hiện nhưng không gửi báo cáo nào trong kỳ:"
+        f"Có {in_prose(silent)} trong số {in_prose(leads)} cơ quan chủ trì còn việc đang thực hiện nhưng không gửi báo cáo nào trong kỳ:"
     )
 
 

@@ -71,7 +71,7 @@ class Count(Run):
 
 def count(number: int | str, rows: Rows, of: str = "") -> Count:
     """How many rows a report counts; `of`: `ty-le` for a share of them."""
-    return Count(written(number), name="-".join(part for part in (*_called(rows), of) if part), rows=rows)
+    return Count(in_prose(number), name="-".join(part for part in (*_called(rows), of) if part), rows=rows)
 
 
 def written(number: int | str) -> str:
@@ -79,14 +79,20 @@ def written(number: int | str) -> str:
     return number if isinstance(number, str) else f"{number:,}".replace(",", ".")
 
 
+def in_prose(number: int | str) -> str:
+    """As a sentence counts: `05`, `12`, `1.250`. Under ten with a nought before it, as official prose has it and tables have not (docs/decisions/0049);
+    words stay as they are."""
+    return f"{number:02}" if isinstance(number, int) and 0 < number < 10 else written(number)
+
+
 def days(number: int, task: int, of: str) -> Count:
     """Days of a task, such as those that it is late."""
-    return Count(str(number), name=f"nv{task}-{of}", task=task)
+    return Count(in_prose(number), name=f"nv{task}-{of}", task=task)
 
 
 def held(number: int | str, name: str, of: str) -> Count:
     """A figure that counts no tasks: records of a register, reports that were handed in."""
-    return Count(written(number), name=name, of=of)
+    return Count(in_prose(number), name=name, of=of)
 
 
 def _called(rows: Rows) -> Iterator[str]:

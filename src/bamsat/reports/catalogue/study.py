@@ -7,10 +7,10 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.study.studied import Study, studies
 from bamsat.records.tasks.covering import Covered, Scope
 from bamsat.reports.catalogue import parts
-from bamsat.reports.catalogue.entry import Draft, WithMore
+from bamsat.reports.catalogue.entry import Beside, Draft
 from bamsat.reports.catalogue.kept import Kept, kept, of
 from bamsat.reports.catalogue.review import ISSUED, STUDY, register_told
-from bamsat.reports.catalogue.sourced import Said, figures, heading, held, item, phrase, sentence, written
+from bamsat.reports.catalogue.sourced import Said, figures, heading, held, in_prose, item, phrase, sentence, written
 from bamsat.reports.paper import Column, Rung, Table, Words
 
 _MEDIA = "communication-product"
@@ -44,7 +44,7 @@ def compose(covered: Covered, found: Gathered) -> Draft:
         heading(Rung.ROMAN, "Tuyên truyền"),
         *_of(of(registers, _MEDIA), "sản phẩm tuyên truyền", "Sản phẩm tuyên truyền"),
         heading(Rung.ROMAN, "Kiến nghị, đề xuất"),
-        *parts.proposals(covered),
+        *(parts.proposals(covered) if covered.whole else [parts.elsewhere()]),
         parts.closing(),
     ]
     return Draft(f"kết quả học tập, quán triệt, {covered.scope.period.name}", tuple(said), (), covered)
@@ -73,7 +73,7 @@ def by_paper(found: Sequence[Study]) -> Iterator[Said]:
 def _silent(one: Study) -> Words:
     names = [row.name for row in one.silent[:SILENT]]
     left = len(one.silent) - len(names)
-    more = f" và {left} nơi khác" if left else ""
+    more = f" và {in_prose(left)} nơi khác" if left else ""
     number = held(len(one.silent), f"vb{one.paper.pk}-hoc-im-lang", f"nơi chưa học tập {one.paper}")
     return phrase(f"{one.paper}: còn ", number, f" nơi chưa ghi buổi học và văn bản nào: {', '.join(names)}{more}.")
 
@@ -94,7 +94,7 @@ def records(one: Kept, caption: str) -> Table:
     return Table(columns, rows, caption)
 
 
-ENTRY = WithMore(
+ENTRY = Beside(
     "quan-triet",
     "Kết quả học tập, quán triệt, tuyên truyền",
     "Từng văn bản: nơi đã học, nơi chưa có gì; hội nghị, số người học, văn bản triển khai, sản phẩm tuyên truyền đã xác nhận trong các sổ.",

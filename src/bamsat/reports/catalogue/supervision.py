@@ -18,15 +18,16 @@ from bamsat.records.tasks.covering import Covered, Lead, Row, Scope
 from bamsat.records.tasks.models import Progress, Task
 from bamsat.reports.catalogue.entry import Annex, Draft, OfCase
 from bamsat.reports.catalogue.letterhead import BLANK, Letterhead
-from bamsat.reports.catalogue.sourced import Said, Source, figures, heading, held, item, phrase, sentence
+from bamsat.reports.catalogue.sourced import Said, Source, figures, heading, held, in_prose, item, phrase, sentence
 from bamsat.reports.layout.symbols import short_day
 from bamsat.reports.paper import Column, Rung, Step, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a subject answers: each of its recommendations with its last report."""
+    """What a subject answers: each of its recommendations with its last report. `by`: its name."""
 
+    by: str
     of: Dossier
     said: tuple[tuple[Recommended, Progress | None], ...]
 
@@ -45,7 +46,7 @@ def reply(answered: Answered, scope: Scope) -> Draft:
     of, day = answered.of, scope.cut_off
     subject = f"thực hiện {small(str(of.conclusion))} của {of.case.body.name_on(day)}"
     rows = _covered([one for one, _ in answered.said], scope)
-    return Draft(subject, tuple(_reply(of, answered.said, day)), (), rows)
+    return Draft(subject, tuple(_reply(answered, day)), (), rows)
 
 
 def _covered(of: Sequence[Recommended], scope: Scope) -> Covered:
@@ -70,7 +71,7 @@ def _answered(asker: Asker, scope: Scope) -> Answered:
     own = [one for one in of.recommendations if one.row.subject.body_id == asker.body]
     if of.is_own or of.conclusion is None or not own:
         raise Refused("Cuộc này chưa có kiến nghị nào gửi cơ quan bạn nên chưa lập được báo cáo trả lời.")
-    return Answered(of, tuple(queries.replies(replace(asker, on=scope.cut_off), own)))
+    return Answered(asker.body_name, of, tuple(queries.replies(replace(asker, on=scope.cut_off), own)))
 
 
 def dossier(asker: Asker, scope: Scope) -> Dossier:
@@ -158,11 +159,13 @@ def _basis(of: Dossier, day: date) -> Iterator[Said]:
 def _conduct(of: Dossier, day: date) -> Iterator[Said]:
     yield titled("QUÁ TRÌNH TIẾN HÀNH")
     heard = {row.subject_id for row in of.self_reports}
-    yield line(f"Đã nhận báo cáo của {len(heard)}/{len(of.subjects)} nơi được {of.case.verb}.")
+    yield line(f"Đã nhận báo cáo của {in_prose(len(heard))}/{in_prose(len(of.subjects))} nơi được {of.case.verb}.")
     if of.silent:
         yield line(f"Chưa gửi báo cáo: {'; '.join(name(row, day) for row in of.silent)}.")
     yield line(
-        f"Đoàn đã làm việc {len(of.visits)} buổi." if of.visits else "Đoàn không ghi buổi làm việc trực tiếp nào."
+        f"Đoàn đã làm việc {in_prose(len(of.visits))} buổi."
+        if of.visits
+        else "Đoàn không ghi buổi làm việc trực tiếp nào."
     )
     for visit in of.visits:
         yield item(f"Ngày {short_day(visit.on)} tại {visit.place}, làm việc với {visit.met}: {ended(visit.content)}")
@@ -233,11 +236,12 @@ def table(of: Dossier, day: date) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _reply(of: Dossier, said: Sequence[tuple[Recommended, Progress | None]], day: date) -> Iterator[Said]:
+def _reply(answered: Answered, day: date) -> Iterator[Said]:
+    of, said = answered.of, answered.said
     kept = sum(one.state == State.KEPT for one, _ in said)
     case = Source(of.case.title, case=of.case.pk)
     yield sentence(
-        f"Thực hiện {small(str(of.conclusion))} của {of.case.body.name_on(day)} về cuộc {small(of.case.title)}, cơ quan báo cáo như sau:",
+        f"Thực hiện {small(str(of.conclusion))} của {of.case.body.name_on(day)} về cuộc {small(of.case.title)}, {answered.by} báo cáo như sau:",
         case,
     )
     yield sentence(

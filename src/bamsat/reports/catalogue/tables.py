@@ -84,11 +84,11 @@ def counted(title: str, parts: Sequence[tuple[str, Rows | None, Tally]], whole: 
     lines: list[tuple[str, ...]] = []
     cells: dict[tuple[int, int], Rows] = {}
     shared = sum(counts.total for _, _, counts in parts) > whole.total
-    total = "Tổng số nhiệm vụ (việc nhiều cơ quan cùng chủ trì tính một lần)" if shared else "Tổng số nhiệm vụ"
+    total = "Tổng cộng (việc nhiều cơ quan cùng chủ trì tính một lần)" if shared else "Tổng cộng"
     for at, (name, rows, counts) in enumerate([*parts, (total, Rows(), whole)]):
-        number = str(at + 1) if at < len(parts) else ""
+        first = (str(at + 1), name) if at < len(parts) else (name, "")
         amounts = (written(counts[state]) for state in _STATES)
-        lines.append((number, name, written(counts.total), *amounts, percent(counts.done_share)))
+        lines.append((*first, written(counts.total), *amounts, percent(counts.done_share)))
         cells |= _cells(at, rows, counts) if rows is not None else {}
     return figures(
         Table((Column("TT", 1, "center"), Column(title, 6), *_FIGURES), tuple(lines), caption, totalled=True), cells

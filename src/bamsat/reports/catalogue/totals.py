@@ -17,11 +17,11 @@ from bamsat.reports.catalogue.sourced import (
     count,
     heading,
     held,
+    in_prose,
     phrase,
     sentence,
 )
 from bamsat.reports.catalogue.wording import lead_name, paper_name
-from bamsat.reports.layout.symbols import short_day
 from bamsat.reports.paper import Rung
 
 LEADS = 200  # of the appendix: those with most overdue
@@ -56,8 +56,8 @@ def _opening(of: Counted) -> Said:
     papers = sum(number is not None for number, _ in of.by_paper)
     return sentence(
         phrase(
-            "Cơ quan báo cáo tổng hợp tình hình thực hiện nhiệm vụ của ", held(papers, "so-van-ban", "văn bản có nhiệm vụ"),
-            f" văn bản chỉ đạo, {of.scope.period.name} (số liệu chốt đến hết ngày {short_day(of.scope.cut_off)}) như sau:",
+            f"{of.by or 'Cơ quan'} báo cáo tổng hợp tình hình thực hiện nhiệm vụ của ", held(papers, "so-van-ban", "văn bản có nhiệm vụ"),
+            f" văn bản chỉ đạo, {parts.period_told(of.scope)} như sau:",
         )
     )  # fmt: skip
 
@@ -103,7 +103,7 @@ def _by_paper(of: Counted) -> Iterator[Said]:
     yield heading(Rung.ARABIC, "Theo văn bản")
     if len(of.by_paper) > NAMED:
         yield sentence(
-            f"Bảng dưới đây nêu {NAMED} trong {_dotted(len(of.by_paper))} văn bản, theo thứ tự nhiều nhiệm vụ quá hạn nhất; dòng tổng số "
+            f"Bảng dưới đây nêu {NAMED} trong {in_prose(len(of.by_paper))} văn bản, theo thứ tự nhiều nhiệm vụ quá hạn nhất; dòng tổng số "
             "tính cả các văn bản còn lại."
         )  # fmt: skip
     yield tables.counted("Văn bản", rows, of.tally, "Tiến độ theo văn bản")
@@ -132,10 +132,10 @@ def _late(of: Counted) -> Iterator[Said]:
 def _silent(of: Counted) -> Iterator[Said]:
     yield heading(Rung.ARABIC, "Cơ quan không gửi báo cáo trong kỳ")
     if not of.silent:
-        yield sentence(f"Cả {_dotted(of.owing)} cơ quan chủ trì đều đã gửi báo cáo hoặc không còn việc phải báo cáo.")
+        yield sentence(f"Cả {in_prose(of.owing)} cơ quan chủ trì đều đã gửi báo cáo hoặc không còn việc phải báo cáo.")
         return
     yield sentence(
-        f"Có {_dotted(len(of.silent))} trong số {_dotted(of.owing)} cơ quan chủ trì còn việc đang thực hiện nhưng không gửi báo cáo nào trong kỳ"
+        f"Có {in_prose(len(of.silent))} trong số {in_prose(of.owing)} cơ quan chủ trì còn việc đang thực hiện nhưng không gửi báo cáo nào trong kỳ"
         f"{f'; {NAMED} cơ quan còn nhiều việc nhất' if len(of.silent) > NAMED else ''}:"
     )  # fmt: skip
     yield tables.silent([(lead, counts) for lead, counts in of.silent[:NAMED]], unreached=of.unreached)
@@ -148,8 +148,8 @@ def _words(total: int, told: Sequence[Any], what: str, items: Sequence[Said]) ->
         yield sentence(f"Trong kỳ không có cơ quan nào {what}.")
         return
     more = total - len(told)
-    newest = f"; {len(told)} báo cáo mới nhất" if more > 0 else ""
-    yield sentence(f"Trong kỳ có {_dotted(total)} báo cáo {what}{newest}:")
+    newest = f"; {in_prose(len(told))} báo cáo mới nhất" if more > 0 else ""
+    yield sentence(f"Trong kỳ có {in_prose(total)} báo cáo {what}{newest}:")
     yield from items
 
 
@@ -165,7 +165,7 @@ def _ahead(of: Counted) -> Iterator[Said]:
 
 def _more(number: int, what: str, rows: Rows) -> Iterator[Said]:
     if number > 0:
-        yield sentence(f"Còn {_dotted(number)} {what}.", Source("Danh sách", rows=rows))
+        yield sentence(f"Còn {in_prose(number)} {what}.", Source("Danh sách", rows=rows))
 
 
 def _annexes(of: Counted) -> Iterator[Annex]:
@@ -177,16 +177,12 @@ def _annexes(of: Counted) -> Iterator[Annex]:
     more = len(of.leads) - len(shown)
     title = "Tiến độ của từng cơ quan chủ trì"
     if more:
-        title += f" ({LEADS} cơ quan nhiều nhiệm vụ quá hạn nhất trong {_dotted(len(of.leads))})"
+        title += f" ({LEADS} cơ quan nhiều nhiệm vụ quá hạn nhất trong {in_prose(len(of.leads))})"
     yield Annex(title, (tables.counted("Cơ quan chủ trì", rows, of.tally, ""),))
     if of.silent[NAMED:]:
         kept = of.silent[:LEADS]
-        title = f"Cơ quan không gửi báo cáo trong kỳ ({len(kept)} trong {_dotted(len(of.silent))} cơ quan)"
+        title = f"Cơ quan không gửi báo cáo trong kỳ ({in_prose(len(kept))} trong {in_prose(len(of.silent))} cơ quan)"
         yield Annex(title, (tables.silent(kept, "", of.unreached),))
-
-
-def _dotted(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
 
 
 ENTRY = OfAnySize(

@@ -11,7 +11,7 @@ from bamsat.records.oversight.urging import Late, Owing, owing, reply_by
 from bamsat.records.tasks import letters
 from bamsat.records.tasks.grounds import grounds
 from bamsat.records.tasks.vocabulary import Purpose
-from bamsat.reports.catalogue.sourced import slug
+from bamsat.reports.catalogue.sourced import in_prose, slug
 from bamsat.reports.catalogue.wording import listed, shortened
 from bamsat.reports.layout.symbols import short_day
 
@@ -40,7 +40,7 @@ class Urging:
         """Of each body the tasks that it owes: name → what a snapshot keeps of a figure."""
         return {
             _figure(one): {
-                "value": str(one.tasks),
+                "value": in_prose(one.tasks),
                 "label": f"nhiệm vụ quá hạn, {one.name}",
                 "tasks": sorted({row.task.pk for row in one.rows}),
             }
@@ -107,10 +107,10 @@ def _figure(one: Owing) -> str:
 
 def _owes(one: Owing, alone: bool) -> str:
     whose = f"{one.name} còn" if alone else "Còn"
-    turns = f" ({len(one.rows)} kỳ)" if len(one.rows) > one.tasks else ""
+    turns = f" ({in_prose(len(one.rows))} kỳ)" if len(one.rows) > one.tasks else ""
     counted = "kỳ" if turns else "nhiệm vụ"
-    silent = f", trong đó {one.silent} {counted} chưa có báo cáo" if one.silent else ""
-    return f"{whose} [[{one.tasks}:{_figure(one)}]] nhiệm vụ quá hạn{turns}{silent}, cụ thể:"
+    silent = f", trong đó {in_prose(one.silent)} {counted} chưa có báo cáo" if one.silent else ""
+    return f"{whose} [[{in_prose(one.tasks)}:{_figure(one)}]] nhiệm vụ quá hạn{turns}{silent}, cụ thể:"
 
 
 def _words(key: str, text: str, kind: str = "words", rung: str = "") -> Data:

@@ -7,7 +7,7 @@ from bamsat.reckoning.figures import Figure, Tally
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import TYPES, Part
 from bamsat.records.tasks.covering import Covered, Lead, Row, Said
-from bamsat.reports.catalogue.sourced import STATES, Count, Rows, Source, count
+from bamsat.reports.catalogue.sourced import STATES, Count, Rows, Source, count, in_prose
 from bamsat.reports.layout.symbols import short_day
 
 _LONGEST = 400  # letters of an order in the body of a report; the appendix has it whole
@@ -28,11 +28,11 @@ def papers_name(covered: Covered, most: int = 3) -> str:
     if not covered.papers:
         return "các văn bản chỉ đạo"
     names = [paper_name(paper) for paper in covered.papers if not paper.spoken]
-    names = names if len(names) <= most else [f"{len(names)} văn bản chỉ đạo"]
+    names = names if len(names) <= most else [f"{in_prose(len(names))} văn bản chỉ đạo"]
     parts = {row.task.directive_id for row in covered.rows if is_part(row)}
     spoken = sum(paper.spoken and paper.pk not in parts for paper in covered.papers)
     slips = ((spoken, "nhiệm vụ phát sinh"), (len(parts), "phần việc được chia"))
-    return listed([*names, *(f"{number} {called}" for number, called in slips if number)])
+    return listed([*names, *(f"{in_prose(number)} {called}" for number, called in slips if number)])
 
 
 def is_part(row: Row) -> bool:
@@ -54,6 +54,11 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
 
 
+def ended(words: str) -> str:
+    """With a full stop, unless they were cut."""
+    return words if words.endswith("…") else f"{words}."
+
+
 def lead_name(lead: Lead) -> str:
     """As it begins a row: a paper may print it small in the middle of a sentence (`các chi bộ trực thuộc`)."""
     return _begun(lead.name) or NOBODY
@@ -69,10 +74,15 @@ def _begun(words: str) -> str:
 
 def ordered(row: Row, longest: int = _LONGEST) -> str:
     """`Who: what`; what alone where the order begins with the name of who does it."""
+    words = shortened(row.task.text, longest)
+    return words if names_its_lead(row) else f"{leads_name(row)}: {words}"
+
+
+def names_its_lead(row: Row) -> bool:
+    """Whether the order begins with the name of who does it."""
     said = row.task.text.casefold()
     named = (one.name for one in row.task.assignments.all() if one.role == Part.LEAD)
-    words = shortened(row.task.text, longest)
-    return words if any(name and said.startswith(name.casefold()) for name in named) else f"{leads_name(row)}: {words}"
+    return any(name and said.startswith(name.casefold()) for name in named)
 
 
 def place(row: Row) -> str:

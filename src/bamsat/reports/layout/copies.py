@@ -120,7 +120,10 @@ def _recipients(original: Original, book: Rulebook) -> Flow:
         return ()
     label = Line("recipients-label", words("Nơi nhận:"), look(book, "recipients-label"), kept=True)
     last = len(original.recipients) - 1
-    shown = (f"- {name}{'.' if place == last else book.item_end}" for place, name in enumerate(original.recipients))
+    shown = (
+        f"- {name}{'.' if place == last else original.item_end or book.item_end}"
+        for place, name in enumerate(original.recipients)
+    )
     return (label, *(Line("recipient", words(text), look(book, "recipient"), kept=True) for text in shown))
 
 

@@ -7,7 +7,7 @@ from bamsat.reports.paper import plain
 _SINGLE = 1.149  # one single line of Times, in sizes
 _POINTS = 72 / 25.4  # a millimetre
 _TAIL, _RULE = 14.0, 3.1  # points above the tail; what a rule below words takes
-_TIGHT = 0.985  # of the width: a line that only just fits may be broken elsewhere by another program
+_TIGHT = 0.995  # of the width of a justified line: one that only just fits may be broken elsewhere by another program
 
 
 def room(layout: Layout) -> float:
@@ -27,15 +27,14 @@ def filled(layout: Layout) -> float:
 
 def lines_of(line: Line, across: float) -> int:
     """How many lines its words take in `across` mm; words are not parted."""
-    first = (across - line.look.inset) * _TIGHT
+    first = (across - line.look.inset) * (_TIGHT if line.look.align == "justify" else 1)
     count = 0
     for at, text in enumerate(f"{line.label} {plain(line.words)}".strip().split("\n")):
         left, count = first - (0 if at else line.look.indent), count + 1
         for word in text.split():
-            wide = width(f"{word} ", line.look.size, line.look.bold)
-            if wide > left and left < first:
+            if width(word, line.look.size, line.look.bold) > left and left < first:
                 left, count = first, count + 1
-            left -= wide
+            left -= width(f"{word} ", line.look.size, line.look.bold)
     return max(count, 1)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bamsat.reports.paper import Column, Rung, Words
+from bamsat.reports.paper import Column, Rung, Words, named_over
 from bamsat.reports.rules import Rulebook
 
 
@@ -47,6 +47,11 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     look: Look
     totalled: bool = False  # the last row is a sum: bold, not parted from the row before it
+
+    @property
+    def spanned(self) -> int:
+        """Over how many columns the name of the sum goes."""
+        return named_over(self.rows[-1]) if self.totalled else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bamsat.reports.paper.blocks import (
     Step,
     Table,
     Words,
+    named_over,
     plain,
     words,
 )
@@ -20,5 +21,5 @@ from bamsat.reports.paper.model import Appendix, Branch, Issuer, Paper, PaperErr
 
 __all__ = [
     "KINDS", "Appendix", "Block", "Branch", "Column", "Copy", "CopyForm", "Emphasis", "Issuer", "Kind", "Original", "Paper", "PaperError", "Paragraph", "Picture",
-    "Power", "Powers", "Quote", "Run", "Rung", "Signing", "Step", "Table", "Urgency", "Words", "plain", "words",
+    "Power", "Powers", "Quote", "Run", "Rung", "Signing", "Step", "Table", "Urgency", "Words", "named_over", "plain", "words",
 ]  # fmt: skip

@@ -1,7 +1,9 @@
 """The body of a paper: paragraphs, steps of a ladder, tables, pictures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 
 class Emphasis(StrEnum):
@@ -70,8 +72,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Every row has one cell a column. The row of titles is repeated on each page. `totalled`: the last row sums up the others; it is bold and stands
-    alone on no page."""
+    """Every row has one cell a column. The row of titles is repeated on each page. `totalled`: the last row sums up the others; it is bold, stands
+    alone on no page, and its name goes on over the cells without words that follow it."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -81,6 +83,11 @@ class Table:
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("a row has another number of cells than the table has columns")
+
+
+def named_over(sums: Sequence[str]) -> int:
+    """Over how many columns the name of a line of sums goes: its own, and those without words that follow."""
+    return 1 + len(list(takewhile(lambda cell: not cell, sums[1:]))) if sums[0] else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Original:
     """The paper that an extract is taken from, as it prints itself; what it does not print is empty. `authority`: lines above the post;
-    `quotes`: the chosen words in their order; None: something is left out there."""
+    `quotes`: the chosen words in their order; None: something is left out there; `item_end`: what ends its recipients, where it shows."""
 
     branch: Branch
     issuer: str
@@ -67,6 +67,7 @@ class Original:
     post: str
     signer: str
     recipients: tuple[str, ...]
+    item_end: str = ""
 
     def __post_init__(self) -> None:
         if not any(self.quotes):

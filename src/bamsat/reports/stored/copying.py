@@ -1,6 +1,8 @@
 """A copy of a paper that is held, or of a report that was issued: who may make which form of it, its files, its number."""
 
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -97,16 +99,19 @@ def draft(asker: Asker, of: Directive | Held, wanted: Wanted) -> bytes:
 
 
 def make(
-    asker: Asker, of: Directive | Held, wanted: Wanted, at: datetime, after: int | None = None, new_term: bool = False
+    asker: Asker, of: Directive | Held, wanted: Wanted, at: datetime, after: int | None = None, knowing: str = ""
 ) -> rows.Copy:
-    """Raises `Refused`; `PaperError` or `NoRegime` for what the copy lacks, and then no number is taken."""
+    """`knowing`: what of the paper holds no more, as who copies was told. Raises `Refused`; `PaperError` or `NoRegime` for what the copy lacks, and then no
+    number is taken."""
     _refuse(asker, of, wanted)
+    (no_more,) = queries.holds_no_more(asker, [of])
+    if no_more and knowing != no_more:
+        raise Refused(f"{no_more} Nếu vẫn cần sao, hãy đánh dấu ô “Vẫn sao” rồi bấm lại; chưa có số nào bị lấy.")
     if BLANK in (wanted.head.signer or BLANK, wanted.head.post or BLANK):
         raise Refused("Chưa có họ tên, chức vụ người ký bản sao. Hãy ghi rồi bấm lại; chưa có số nào bị lấy.")
     head = head_data(wanted.head) | {"by_order_of": wanted.by_order_of}
-    numbering = actions.Numbering(wanted.head.branch is Branch.PARTY, new_term, after)
     held = _places(of, wanted.nodes) if isinstance(of, Directive) and wanted.form is CopyForm.EXTRACT else []
-    return actions.make(asker, of, Form(wanted.form), head, held, partial(_built, of, wanted), numbering, at)
+    return actions.make(asker, of, Form(wanted.form), head, held, partial(_built, of, wanted), at, after)
 
 
 def _refuse(asker: Asker, of: Directive | Held, wanted: Wanted) -> None:
@@ -164,12 +169,31 @@ def _original(of: Directive, nodes: Sequence[str]) -> Original:
     """As the reviewer left the head; what only the reading has is taken from it."""
     read = papers.contract(of)
     header, signature = read["header"], read["signature"]
-    authority = tuple(part.strip() for part in (signature["authority"] or "").split(" / ") if part.strip())
+    authority, post = _posted(signature["authority"] or "", signature["position"] or "")
     return Original(
         _branch(of.number, read["text"]), of.issuer, header["parent_body"] or "", of.number, header["place"] or "", of.issued_on,
-        str(TYPES.get(of.type, "")) if of.type != "CV" else "", of.title, _quotes(read, nodes), authority, signature["position"] or "",
-        of.signer or signature["name"] or "", tuple(one["text"] for one in read["recipients"]),
+        str(TYPES.get(of.type, "")) if of.type != "CV" else "", of.title, _quotes(read, nodes), authority, post,
+        of.signer or signature["name"] or "", tuple(one["text"] for one in read["recipients"]), _ending(read),
     )  # fmt: skip
+
+
+_POST = re.compile(r"^(T/M|TM\.).*?(?<!\bBAN)\s+(?=(?:PHÓ )?(?:BÍ THƯ|CHỦ TỊCH|CHỦ NHIỆM|TRƯỞNG BAN|TRƯỞNG ĐOÀN)\b)")
+
+
+def _posted(authority: str, post: str) -> tuple[tuple[str, ...], str]:
+    """The lines over the signer's post, and the post: a reading may have both on one line (`T/M BAN THƯỜNG VỤ BÍ THƯ`), where the paper has two."""
+    lines = [part.strip() for part in authority.split(" / ") if part.strip()]
+    joined = _POST.match(lines[-1].upper()) if lines and not post else None
+    if joined:
+        lines[-1], post = lines[-1][: joined.end()].strip(), lines[-1][joined.end() :]
+    return tuple(lines), post
+
+
+def _ending(read: Mapping[str, Any]) -> str:
+    """What ends the names under *Nơi nhận* in the paper itself, but the last; empty where it does not show."""
+    marks = Counter(read["text"][one["span"][1] :].lstrip()[:1] for one in read["recipients"][:-1])
+    found = marks.most_common(1)
+    return found[0][0] if found and found[0][0] in {";", ","} else ""
 
 
 def _branch(number: str, text: str) -> Branch:

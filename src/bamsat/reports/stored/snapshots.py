@@ -182,13 +182,19 @@ def _source(source: Source, covered: Covered | Counted, figures: dict[str, Data]
     return {"label": source.label, "figure": counted.name}
 
 
+def _amount(cell: str) -> int | str:
+    """The figure of a cell, which sentences may tell of too; a share is none."""
+    digits = cell.replace(".", "")
+    return int(digits) if digits.isdecimal() else cell
+
+
 def _table(one: Said, key: str, covered: Covered | Counted, figures: dict[str, Data]) -> Data:
     block = one.block
     if not isinstance(block, Table):
         raise TypeError("only tables have cells")
     cells = []
     for (row, column), rows in sorted(one.cells.items()):
-        counted = count(block.rows[row][column], rows)
+        counted = count(_amount(block.rows[row][column]), rows)
         _known(counted, covered, figures)
         cells.append([row, column, counted.name])
     return {

@@ -5,7 +5,7 @@ It holds words that are verbs elsewhere (`xây dựng`, `kinh doanh`); no word o
 
 import re
 
-from bamsat.reading.orders.bodies import Charged, begins_body, split_bodies
+from bamsat.reading.orders.bodies import UPPER, Charged, begins_body, split_bodies
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
 
@@ -17,6 +17,7 @@ _ORDER = re.compile(
 )
 _OF = re.compile(
     r"(?:(?:Quyền(?: hạn)? và )?(?:Trách nhiệm|Nhiệm vụ|Phần việc)(?:,? (?:và )?quyền hạn)?(?: (?:chung|cụ thể|thực hiện))? của|"
+    rf"Nhiệm vụ(?= {UPPER})|"
     r"Phân công (?:nhiệm vụ|công tác|công việc)(?: (?:của|cho|đối với))?(?= (?:đồng chí|đ/c|ông|bà)\b)|Đối với|Về phía|Giao)\s+",
     re.IGNORECASE,
 )
@@ -63,6 +64,7 @@ RULE: Rule = Rule(
         "Phòng Kinh tế, Trạm Y tế:": "Phòng Kinh tế; Trạm Y tế",
         "Trách nhiệm của Trạm Y tế": "Trạm Y tế",
         "Trách nhiệm của chủ vườn ươm": "chủ vườn ươm",
+        "Nhiệm vụ Trạm Y tế:": "Trạm Y tế",
         "Phân công nhiệm vụ đồng chí Chủ tịch UBND xã": "đồng chí Chủ tịch UBND xã",
     },
     (

@@ -27,7 +27,7 @@ _ORDERS = re.compile(
 _ASIDE = re.compile(r"(?:ví dụ|lưu ý|đối với|ghi chú)\b", re.IGNORECASE)  # of a guidance: examples, cases
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
-_DONE = re.compile(r"\s(?:đã|vừa)\s*$", re.IGNORECASE)  # what a body did is no order
+_DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)  # what a body did or left undone is no order
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
 
 
@@ -58,7 +58,7 @@ def orders(tree: Tree, node: Node) -> bool:
         and not _did(tree, node)
     ):
         return True
-    if any(above.label and _addresses(tree, above) for above in tree.openers(node)):
+    if any((above.label and _addresses(tree, above)) or _asks(tree, above) for above in tree.openers(node)):
         if node.kind == "bullet":
             return bullets.orders(tree, node)
         if node.label:
@@ -76,6 +76,11 @@ def orders(tree: Tree, node: Node) -> bool:
     if tree.concludes and node.label and not tree.charges(node):
         return labelled.orders(tree, node) and bool(later_charges.given(text))
     return marked and tree.charges(node) and not _did(tree, node)
+
+
+def _asks(tree: Tree, above: Node) -> bool:
+    """Whether a sentence inside a section of a conclusion, directive or letter asks somebody for what it opens (`…, Sở yêu cầu đơn vị nêu trên:`)."""
+    return tree.concludes and above.parent is not None and not above.mark and bool(tree.asked(above))
 
 
 def _of_a_kind(tree: Tree, node: Node) -> bool:
@@ -104,8 +109,10 @@ def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
 def _addresses(tree: Tree, node: Node) -> bool:
     """Whether a heading names bodies and says no more than that the following is theirs to do."""
     heading = tree.words(node)
-    if (heading.endswith(":") and _LISTS.search(heading)) or heading.startswith(("Đồng chí", "Ví dụ")):
-        return False  # what a dossier holds; an example of a person
+    if (heading.endswith(":") and _LISTS.search(heading)) or heading.startswith("Ví dụ"):
+        return False  # what a dossier holds
+    if tree.guides and heading.startswith("Đồng chí"):
+        return False  # an example of a person
     if tree.concludes and node.label and tree.charges(node) and tree.inner(node):
         return True
     return tree.only_names(node) or (heading.endswith(":") and bool(tree.charged(node).named))
@@ -117,9 +124,11 @@ RULE: Rule = Rule(
     lambda words: tried(words, RULE.name),
     {
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\na) Gọi thuyền vào bờ trước khi có gió to.": "Gọi thuyền vào bờ trước khi có gió to.",
+        "THÔNG BÁO\nPhân công nhiệm vụ\n1. Đồng chí Sen, Trưởng bến\n- Phụ trách phao.": "Phụ trách phao.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nPhòng Kinh tế lập sổ kê thuyền của từng bến.": "Phòng Kinh tế lập sổ kê thuyền của từng bến.",
     },
     (
+        "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\n1. Đồng chí Sen, Trưởng bến\n- Nghỉ phép ba ngày.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nVí dụ: Phòng Kinh tế lập sổ kê thuyền của từng bến.",
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
         "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",

@@ -36,21 +36,31 @@ def data_table(grid: Grid, room: float, pen: Pen) -> _Element:
         own = [replace(one, bold=True) for one in looks] if at == last else looks
         kept = last is not None and at == last - 1  # Word keeps a row with the next by its paragraphs
         lines = [Line("cell", words(text), own[place], kept=kept) for place, text in enumerate(cells)]
-        made.append(_row(lines, widths, pen, element("trPr", element("cantSplit"))))
+        over = grid.spanned if at == last else 1
+        if over > 1:
+            lines = [replace(lines[0], look=replace(own[0], align="center")), *lines[over:]]
+        made.append(_row(lines, _joined(widths, over), pen, element("trPr", element("cantSplit")), over))
     return made
+
+
+def _joined(widths: list[float], over: int) -> list[float]:
+    return [sum(widths[:over]), *widths[over:]]
 
 
 def _aligned(grid: Grid, place: int) -> Look:
     return replace(grid.look, align=grid.columns[place].align)
 
 
-def _row(lines: list[Line], widths: list[float], pen: Pen, properties: _Element) -> _Element:
-    cells = (_cell(width, pen.write(line, width)) for line, width in zip(lines, widths, strict=True))
+def _row(lines: list[Line], widths: list[float], pen: Pen, properties: _Element, over: int = 1) -> _Element:
+    """`over`: of so many columns the first cell takes the place."""
+    spans = (over, *(1 for _ in widths[1:]))
+    cells = (_cell(width, pen.write(line, width), span) for line, width, span in zip(lines, widths, spans, strict=True))
     return element("tr", properties, *cells)
 
 
-def _cell(width: float, inside: list[_Element]) -> _Element:
-    return element("tc", element("tcPr", element("tcW", w=twips(width), type="dxa")), *inside)
+def _cell(width: float, inside: list[_Element], span: int = 1) -> _Element:
+    own = [element("tcW", w=twips(width), type="dxa"), *([element("gridSpan", val=span)] if span > 1 else [])]
+    return element("tc", element("tcPr", *own), *inside)
 
 
 def _columns(widths: Iterable[float]) -> _Element:

@@ -86,7 +86,9 @@ def _grid(grid: Grid) -> dict[str, Any]:
         "columns": columns,
         "rows": rows,
         "look": _look(grid.look),
-        "totalled": grid.totalled and len(rows) > 1,
+        "totalled": grid.totalled,
+        "tied": grid.totalled and len(rows) > 1,
+        "spanned": grid.spanned,
     }
 
 

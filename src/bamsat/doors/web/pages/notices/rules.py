@@ -26,13 +26,15 @@ def reminder_rules(request: Asked) -> HttpResponse:
     return _page(request)
 
 
-def _page(request: Asked, problem: str = "", typed: QueryDict | None = None) -> HttpResponse:
+def _page(request: Asked, problem: str = "", typed: QueryDict | None = None, wrong: str = "") -> HttpResponse:
+    """`wrong`: the field that was refused."""
     asker = request.asker
     context: dict[str, Any] = {
         "may": is_administrator(asker) and not asker.looks_back,
         "history": rule_sets.history()[:SHOWN],
         "tabs": tabs(asker, "reminder-rules"),
         "problem": problem,
+        "wrong": wrong,
     }
     try:
         context["quiet"] = rule_sets.in_force(settings.REMINDER_RULES).quiet
@@ -65,6 +67,8 @@ def set_reminder_rules(request: Asked) -> HttpResponse:
         changes = {key: _changes(form, key) for key in keys}
         quiet = {"from": form.get("quiet-from", ""), "until": form.get("quiet-until", ""), "working_days_only": "quiet-days" in form}  # fmt: skip
         row = rule_sets.change(request.asker, settings.REMINDER_RULES, changes, quiet, now())
+    except rule_sets.WrongDays as refusal:
+        return _page(request, refusal.message, form, f"{refusal.name}-{refusal.key}")
     except Refused as refusal:
         return _page(request, refusal.message, form)
     except (OSError, ValueError):

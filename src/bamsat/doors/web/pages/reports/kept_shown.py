@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from bamsat.doors.web.pages.reports.shown import Cell, Link
+from bamsat.doors.web.pages.reports.shown import Cell, Link, linked_once, summed
 from bamsat.records.reporting.comparing import Change, compared
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import Block as Written
@@ -75,7 +75,7 @@ def shown(of: Held, last: Held | None, comments: Iterable[Any]) -> Shown:
         said[comment.key].append(comment)
     rows = _Rows(of)
     changes = _changes(of, last)
-    made = [_dressed(rows.block(row), of, changes, said) for row in rows.labelled(of.blocks)]
+    made = list(linked_once(_dressed(rows.block(row), of, changes, said) for row in rows.labelled(of.blocks)))
     parts, place = [], 0
     for number, (title, part) in enumerate(sections(of.blocks)):
         parts.append(Section(number, title, tuple(made[place : place + len(part)])))
@@ -146,7 +146,8 @@ class _Rows:
             )
             for at, line in enumerate(data["rows"])
         )
-        return Block(row.key, row.text, heads=tuple(title for title, _, _ in data["columns"]), table=cells)
+        heads = tuple(title for title, _, _ in data["columns"])
+        return Block(row.key, row.text, heads=heads, table=summed(cells) if data.get("totalled") else cells)
 
     def _figure(self, name: str) -> str:
         return reverse("kept-figure", args=[self._number, self._snapshot, name])
@@ -157,7 +158,7 @@ class _Rows:
         if source.get("report"):
             return Link(source["label"], reverse("kept-report", args=[source["report"]]))
         if source.get("case"):
-            return Link(source["label"], reverse("case", args=[source["case"]]))
+            return Link(source["label"], reverse("case", args=[source["case"]]), is_case=True)
         if source.get("indicator"):
             return Link(source["label"], reverse("indicator", args=[source["indicator"]]))
         if source.get("task"):

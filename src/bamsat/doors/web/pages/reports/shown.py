@@ -1,7 +1,8 @@
 """A draft as its page shows it: each block with its number, and what it rests on as links."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from bamsat.reports.catalogue.entry import Draft
 from bamsat.reports.catalogue.sourced import Rows, Said, Source
-from bamsat.reports.paper import Paragraph, Picture, Rung, Step, Table, plain
+from bamsat.reports.paper import Paragraph, Picture, Rung, Step, Table, named_over, plain
 from bamsat.reports.paper.numbering import labelled
 
 _LEVELS = {Rung.ROMAN: 2, Rung.ARABIC: 3}
@@ -17,8 +18,11 @@ _LEVELS = {Rung.ROMAN: 2, Rung.ARABIC: 3}
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """`is_case`: to the supervision that the whole paper is about."""
+
     label: str
     address: str
+    is_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Cell:
     text: str
     align: str
     address: str = ""
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def shown(draft: Draft, key: str, kept: str) -> Shown:
     return Shown(
         str(draft.type.label).upper(),
         draft.subject,
-        tuple(_blocks(draft.said, at)),
+        tuple(linked_once(_blocks(draft.said, at))),
         tuple((annex.title, tuple(_blocks(annex.said, at))) for annex in draft.annexes),
         any(
             isinstance(one.block, Table)
@@ -67,6 +72,20 @@ def shown(draft: Draft, key: str, kept: str) -> Shown:
             for one in part
         ),
     )
+
+
+def linked_once(blocks: Iterable[Any]) -> Iterator[Any]:
+    """The same blocks (dataclasses with `level` and `links`): what the whole paper is about is linked from the first words under each heading, not
+    from every sentence."""
+    last: tuple[Link, ...] = ()
+    for block in blocks:
+        if block.level:
+            last = ()
+        if block.links and block.links == last and all(link.is_case for link in last):
+            yield replace(block, links=())
+            continue
+        last = block.links or last
+        yield block
 
 
 def _blocks(said: tuple[Said, ...], at: str) -> Iterator[Block]:
@@ -92,7 +111,18 @@ def _table(block: Table, said: Said, at: str) -> Block:
         )
         for row, cells in enumerate(block.rows)
     )
-    return Block(caption=block.caption, heads=tuple(column.title for column in block.columns), table=rows)
+    return Block(
+        caption=block.caption,
+        heads=tuple(column.title for column in block.columns),
+        table=summed(rows) if block.totalled else rows,
+    )
+
+
+def summed(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """The same with the name of the sum over the cells that follow it without words, as it is printed."""
+    *before, sums = rows
+    over = named_over([cell.text for cell in sums])
+    return (*before, (replace(sums[0], span=over), *sums[over:]))
 
 
 def _link(source: Source, at: str) -> Link:
@@ -101,7 +131,7 @@ def _link(source: Source, at: str) -> Link:
     if source.register is not None:
         return Link(source.label, reverse("register", args=[source.register]))
     if source.case is not None:
-        return Link(source.label, reverse("case", args=[source.case]))
+        return Link(source.label, reverse("case", args=[source.case]), is_case=True)
     if source.indicator is not None:
         return Link(source.label, reverse("indicator", args=[source.indicator]))
     return Link(source.label, _address(source.rows or Rows(), at))

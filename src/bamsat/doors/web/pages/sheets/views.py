@@ -1,6 +1,7 @@
 """*Nộp bảng*: the sheet that a body takes away and brings back, and the file that an office keeps of its own."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -96,10 +97,20 @@ def _filled(request: Asked, row: Any) -> dict[str, Any]:
         "counts": [(outcome.label, outcome.value, counts[outcome]) for outcome in Outcome if counts[outcome]],
         "conflicts": groups.pop(Outcome.CONFLICT)[:PAGE],
         "wrong": [(outcome, rows[:PAGE], len(rows)) for outcome, rows in groups.items() if rows],
+        "nothing": _nothing(checked, groups),
         "page": new.get_page(request.GET.get("trang")),
         "at_once": actions.AT_ONCE,
         "apart": sum(one.row.statement != Statement.UNDER_WAY for one in rows),
     }
+
+
+def _nothing(checked: Sequence[Any], groups: Mapping[Any, list[Any]]) -> str:
+    """Why there is nothing to write, and what to do."""
+    if all(one.outcome == Outcome.EMPTY for one in checked):
+        return "Bảng chưa có dòng nào được điền. Hãy điền các cột từ “Tình hình” đến “Ngày thực hiện” trong tệp, lưu rồi nộp lại."
+    if any(groups.values()):
+        return "Sửa các ô nêu ở trên trong tệp rồi nộp lại; những dòng đã ghi trước đó không ghi lại."
+    return "Những dòng đã ghi trước đó không ghi lại."
 
 
 @require_POST

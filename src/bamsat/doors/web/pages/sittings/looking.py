@@ -10,14 +10,14 @@ from django.urls import reverse
 
 from bamsat.doors.web.pages.reports.asking import OTHER
 from bamsat.reckoning.periods import between
-from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.sittings import queries
 from bamsat.records.sittings.queries import Subject
 from bamsat.records.sittings.vocabulary import About
 from bamsat.records.tasks import queries as tasks
-from bamsat.records.tasks.covering import Row, Scope, covered
+from bamsat.records.tasks.covering import Row, Scope, TooMany, covered
 from bamsat.reports.catalogue import brief
 from bamsat.reports.catalogue.wording import leads_name
 
@@ -37,17 +37,20 @@ class Before:
 
 
 def groups(asker: Asker, of: Any, rows: Sequence[Any], words: str) -> dict[str, Any]:
-    """`groups`: (title, how many in all, rows) without empty ones; `since`: from when changes are told; `brief`: the one-page paper."""
+    """`groups`: (title, how many in all, rows) without empty ones; `since`: from when changes are told; `brief`: the one-page paper; `left_out`: why
+    overdue work is not among them."""
     since = since_last(asker)
     said = {queries.subject_of(row).key: place for place, row in enumerate(rows, 1)}
     told = {row.task_id: place for place, row in enumerate(rows, 1) if row.task_id and row.request_id is None}
-    found = [_answers(asker, said), *_late(asker, since, told), _gaps(asker, told), _extensions(asker, told)]
+    late, left_out = _late(asker, since, told)
+    found = [_answers(asker, said), *late, _gaps(asker, told), _extensions(asker, told)]
     matches = _matches(asker, words, told) if words.strip() else None
     return {
         "groups": [group for group in found if group[2]],
         "matches": matches,
         "words": words,
         "since": since,
+        "left_out": left_out,
         "brief": f"{reverse('report-draft', args=[brief.ENTRY.key])}?{urlencode({'ky': OTHER, 'tu': f'{since:%d/%m/%Y}', 'den': f'{asker.on:%d/%m/%Y}'})}",
     }
 
@@ -84,11 +87,14 @@ def _answers(asker: Asker, said: dict[str, int]) -> Group:
     return "Chờ lãnh đạo, chỉ đạo", rows.count(), found
 
 
-def _late(asker: Asker, since: Any, told: dict[int, int]) -> list[Group]:
+_TOO_MANY = "Bạn được xem quá nhiều nhiệm vụ nên việc quá hạn không kê ở đây. Hãy mở danh sách nhiệm vụ quá hạn, hoặc tìm việc bằng ô bên dưới."
+
+
+def _late(asker: Asker, since: Any, told: dict[int, int]) -> tuple[list[Group], str]:
     try:
         found = covered(asker, Scope(between(since, asker.on)))
-    except Refused:
-        return []  # too many tasks for one page: the list of tasks has them
+    except TooMany:
+        return [], _TOO_MANY
     late = found.overdue()
     raised = queries.escalated(asker, [row.task.pk for row in late])
     up = [row for row in late if row.task.pk in raised]
@@ -96,7 +102,7 @@ def _late(asker: Asker, since: Any, told: dict[int, int]) -> list[Group]:
     return [
         ("Quá hạn, đã báo lên", len(up), [_task(About.ESCALATION, row, told) for row in up[:SHOWN]]),
         ("Quá hạn lâu nhất", len(rest), [_task(About.TASK, row, told) for row in rest[:SHOWN]]),
-    ]
+    ], ""
 
 
 def _task(about: About, row: Row, told: dict[int, int]) -> Before:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from bamsat.doors.web.asked import Asked, hidden_is_missing, now
+from bamsat.doors.web.asked import Asked, hidden_is_missing, now, refusal_told
 from bamsat.doors.web.days import asked_day
 from bamsat.doors.web.numbers import chosen
 from bamsat.doors.web.numbers import number as whole
@@ -35,7 +35,7 @@ def case_act(request: Asked, number: int) -> HttpResponse:
     try:
         do(request, of)
     except Refused as refusal:
-        return page(request, of, refusal.message, verb)
+        return page(request, of, refusal_told(request, refusal), verb)
     messages.success(request, done)
     return HttpResponseRedirect(reverse("case", args=[of.pk]))
 
@@ -79,7 +79,9 @@ def _drop(request: Asked, of: Any) -> None:
 
 
 def _close(request: Asked, of: Any) -> None:
-    concluding.close(request.asker, of, _day(request.POST), request.POST.get("note", ""), now())
+    concluding.close(
+        request.asker, of, _day(request.POST), request.POST.get("note", ""), now(), "leaving" in request.POST
+    )
 
 
 def _look(request: Asked, of: Any) -> None:
@@ -113,6 +115,11 @@ def _self_report(request: Asked, of: Any) -> None:
     if subject is None:
         raise Refused("Chỉ nơi được kiểm tra, giám sát gửi được báo cáo này. Hãy kiểm tra vai ở góc trên.")
     conducting.self_report(request.asker, subject, request.POST.get("text", ""), _file(request), now())
+
+
+def _withdraw_self_report(request: Asked, of: Any) -> None:
+    row = entries.self_report(request.asker, whole(request.POST.get("report")) or 0)
+    conducting.withdraw_self_report(request.asker, row, request.POST.get("reason", ""), now())
 
 
 def _find(request: Asked, of: Any) -> None:
@@ -218,6 +225,10 @@ _ACTS: dict[str, tuple[Callable[[Asked, Any], object], str]] = {
     "document": (_document, "Đã thêm tài liệu vào hồ sơ."),
     "visit": (_visit, "Đã ghi buổi làm việc."),
     "self-report": (_self_report, "Đã gửi báo cáo."),
+    "withdraw-self-report": (
+        _withdraw_self_report,
+        "Đã rút báo cáo; đoàn không xem được nội dung. Hãy gửi lại báo cáo đúng.",
+    ),
     "find": (_find, "Đã ghi nhận xét. Nơi được kiểm tra, giám sát chưa thấy cho đến khi có kết luận."),
     "withdraw": (_withdraw, "Đã bỏ nhận xét; dòng vẫn được giữ kèm lý do."),
     "take-back": (_take_back, "Đã thu hồi tài liệu: nơi được kiểm tra, giám sát không xem được nữa."),

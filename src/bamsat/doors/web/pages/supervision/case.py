@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bamsat.doors.web.asked import Asked, hidden_is_missing
+from bamsat.doors.web.asked import Asked, hidden_is_missing, now
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as whole
 from bamsat.doors.web.pages.reports.bound import FILES, bound
@@ -15,10 +15,10 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.directives import queries as directives
-from bamsat.records.supervision import entries, queries
+from bamsat.records.supervision import conducting, entries, queries
 from bamsat.records.supervision.limits import regimes
 from bamsat.records.supervision.proposing import numbered
-from bamsat.records.supervision.vocabulary import STAGE_SIGNS, Act, Judgement, Paper, Part, Reached, Stage, Weight
+from bamsat.records.supervision.vocabulary import STAGE_SIGNS, Act, Judgement, Paper, Part, Stage, Weight
 from bamsat.reports.catalogue import draft, offered
 from bamsat.reports.catalogue.case_conclusion import Concluding
 from bamsat.reports.catalogue.letterhead import letterhead
@@ -38,7 +38,9 @@ WORKING = {Stage.OPENED, Stage.TOLD, Stage.ENDED, Stage.REPORTED}
 @require_safe
 @hidden_is_missing
 def case(request: Asked, number: int) -> HttpResponse:
-    return page(request, queries.case(request.asker, number))
+    of = queries.case(request.asker, number)
+    conducting.note_read(request.asker, of, now())
+    return page(request, of)
 
 
 @require_safe
@@ -107,7 +109,7 @@ def page(request: Asked, of: Any, refusal: str = "", verb: str = "") -> HttpResp
         "concluding": entries.drafts_of_conclusion(asker, of) if held.is_own and not held.conclusion else [],
         "conclusion_kinds": [(entry.key, entry.called) for entry in offered(asker).values() if isinstance(entry, Concluding)],
         "referred": sum(one.counts for one in held.referrals),
-        "unanswered": sum(one.state in {Reached.WAITING, Reached.OVERDUE} for one in held.referrals),
+        "unanswered": sum(one.waits for one in held.referrals),
         "numbered": numbered(of) if held.is_own else None,
         "paper": _paper(held, own),
         "paper_kind": KINDS.get(_paper(held, own), ""),

@@ -72,7 +72,7 @@ def recommendations(request: Asked) -> HttpResponse:
     return render(
         request,
         "pages/supervision/recommendations.html",
-        {"rows": rows, "counted": _counted(every), "state": state, "all": len(every), "opened": sum(one.reopened > 0 for one in every), "referrals": entries.referrals(request.asker)},
+        {"rows": rows, "counted": _counted(every), "state": state, "all": len(every), "opened": sum(one.reopened > 0 for one in every), "referrals": entries.referrals(request.asker), "put_to": entries.put_to(request.asker)},
     )  # fmt: skip
 
 

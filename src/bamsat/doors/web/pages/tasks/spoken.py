@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bamsat.doors.web.asked import Asked, hidden_is_missing, now
+from bamsat.doors.web.asked import Asked, hidden_is_missing, now, refusal_told
 from bamsat.doors.web.days import day
 from bamsat.doors.web.downloads import download
 from bamsat.records.agencies.asker import Refused
@@ -38,7 +38,7 @@ def order(request: Asked) -> HttpResponse:
             return render(request, "pages/tasks/order.html", {**_context(request, form), "look_again": True})
         task = spoken.enter(request.asker, _told(form), _note(request), now())
     except Refused as refusal:
-        context = {**_context(request, form), "refusal": refusal.message}
+        context = {**_context(request, form), "refusal": refusal_told(request, refusal)}
         return render(request, "pages/tasks/order.html", context, status=422)
     messages.success(request, "Đã ghi và giao nhiệm vụ phát sinh.")
     return HttpResponseRedirect(reverse("task", args=[task.pk]))

@@ -73,7 +73,7 @@ def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: boo
         ),
         *(Item(at, PART, "relay", row) for row in queries.relays(asker, of, asked) if (at := row.completed_at)),
         *(
-            Item(row.sent_at, PART, "letter", row)
+            Item(row.sent_at, PART, "letter", row, letters.may_withdraw(asker, row))
             for row in kept_letters.with_reports(asker, letters.of_task(asker, of))
         ),
         Item(of.issued_at, PART, "issued", of),

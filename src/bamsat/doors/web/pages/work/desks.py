@@ -206,7 +206,8 @@ def _changed(asker: Asker) -> int:
 
 def _to_answer(asker: Asker) -> int:
     question = ("to answer", *_who(asker))
-    return remembered(question, lambda: oversight.to_answer(asker).count(), mend=_AS_BEFORE)
+    count: int = remembered(question, lambda: oversight.to_answer(asker).count(), mend=_AS_BEFORE)
+    return count
 
 
 def _who(asker: Asker) -> tuple[object, ...]:
