@@ -345,15 +345,8 @@ def _cited(asker: Asker, tasks: "QuerySet[Task]") -> dict[int, int]:
 
 
 def citable(asker: Asker, of: Task) -> EntryQuerySet:
-    """Records of the own body that a report on a task may cite: of registers that can prove it, standing as
-    `standing_on` says."""
-    return _citable(asker, _provers(asker, of))
-
-
-def offered(asker: Asker, by: Collection[Register], most: int) -> list[Entry]:
-    """The newest of them, of the registers that can prove it."""
-    what = ("offered", most, *asked_by(asker))
-    return instances(what, lambda among: _citable(asker, among)[:most], [one.pk for one in by]) if by else []
+    """Records of the own body that a report on a task may cite: of registers that can prove it, standing as `standing_on` says."""
+    return standing_in(asker, _provers(asker, of))
 
 
 def _provers(asker: Asker, of: Task) -> list[int]:
@@ -363,7 +356,8 @@ def _provers(asker: Asker, of: Task) -> list[int]:
     return [one.pk for one in held if id(described[one.pk]) in proving]
 
 
-def _citable(asker: Asker, registers: Collection[int]) -> EntryQuerySet:
+def standing_in(asker: Asker, registers: Collection[int]) -> EntryQuerySet:
+    """Those of some registers, whatever the task."""
     found = seen(asker).filter(register__in=registers, record__body=asker.body).standing_on(asker.on)
     return found.select_related("record__register")
 
