@@ -13,7 +13,7 @@ _LONGEST = 160  # letters: a longer heading is a sentence
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("appendix", re.compile(r"^phu luc\b")),
     ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|dieu khoan thi hanh|^phan cong$|che do (thong tin|bao cao)|^thong tin,? (va )?bao cao$|to chuc thi hanh")),
-    ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^hinh thuc (?:kiem tra|giam sat)\b|^(to chuc )?(cac )?hoat dong")),
+    ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^(?:mot so |cac |nhung )?(?:chuong trinh )?cong tac (?:trong tam|chu yeu)\b|^(?:mot so |cac |nhung )?(?:nganh, )?linh vuc (?:can |duoc )?uu tien\b|^hinh thuc (?:kiem tra|giam sat)\b|^(to chuc )?(cac )?hoat dong")),
     ("objectives", re.compile(r"^(ve )?(cac )?(muc tieu|chi tieu|tam nhin)")),
     ("purpose", re.compile(r"muc dich|yeu cau")),
     ("viewpoint", re.compile(r"quan diem|nguyen tac")),
@@ -113,6 +113,8 @@ RULE: Rule = Rule(
         "NHIỆM VỤ, GIẢI PHÁP": "tasks",
         "TỔ CHỨC THỰC HIỆN": "organisation",
         "HÌNH THỨC GIÁM SÁT": "tasks",
+        "Một số công tác trọng tâm tháng 7 năm 2031": "tasks",
+        "CÁC LĨNH VỰC ƯU TIÊN": "tasks",
         "KẾT QUẢ THỰC HIỆN NHIỆM VỤ": "situation",
         "Kết quả và nhiệm vụ năm tới": "tasks",
         "Hiệu lực thi hành": "effect",
@@ -123,6 +125,7 @@ RULE: Rule = Rule(
         "Yêu cầu Phòng Kinh tế:",
         "Chuẩn bị phao đáp ứng yêu cầu chống bão",
         "Kinh phí dọn kênh",
+        "Lĩnh vực trồng trọt",
         "Giải pháp kết cấu mái",
     ),
 )
