@@ -336,3 +336,5 @@ def test_the_register_tells_of_a_term_what_is_missing_in_it_and_lets_a_wrong_sta
     wrong = office.post(register, {"act": "elsewhere", "so": "letter", "den-so": "mười"})
     assert wrong.status_code == 422 and 'value="mười"' in wrong.content.decode()
     assert client("nongdan").post(register, begun).status_code == 422
+    state = client("ubnd").get(register).content.decode()
+    assert "Số cấp ngoài chương trình" in state and "đại hội" not in state and "Nhiệm kỳ" not in state
