@@ -60,6 +60,7 @@ def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
         "by_year": window.year is not None,
         "terms": known,
         "grounds": Ground.choices,
+        "offered": terms.offered(asker) if may_keep else None,
         "may_keep": may_keep,
         "to_put_right": known[-1] if may_keep and known and terms.can_be_put_right(known[-1]) else None,
         "mistaken": numbering.mistaken(asker) if may_keep else (),
