@@ -17,28 +17,28 @@ def score(by, one: Lesson) -> float:
 
 
 def test_a_few_words_teach_nothing() -> None:
-    few = [lesson(number % 2 == 0) for number in range(20)]
+    few = [lesson(number % 2 == 0) for number in range(90)]
     assert taught(judge(), few) is judge()
     assert taught(judge(), [lesson(True) for _ in range(200)]) is judge()
 
 
 def test_an_office_that_refuses_other_acts_and_confirms_the_same_is_followed() -> None:
     same, other = lesson(True, **{"same-acts": 1.0}), lesson(False, **{"other-acts": 1.0})
-    by = taught(judge(), [same, other, same, other] * 20)
+    by = taught(judge(), [same, other, same, other] * 30)
     assert by is not judge()
     assert score(by, same) > score(judge(), same)
     assert score(by, other) < score(judge(), other)
 
 
 def test_words_that_contradict_one_another_change_nothing_much() -> None:
-    mixed = [lesson(right, **{"same-acts": 1.0}) for right in (True, False, False, True) * 20]
+    mixed = [lesson(right, **{"same-acts": 1.0}) for right in (True, False, False, True) * 30]
     before, after = score(judge(), mixed[0]), score(taught(judge(), mixed), mixed[0])
     assert abs(after - 0.5) <= abs(before - 0.5) + 1e-9
 
 
 def test_more_words_move_further_and_all_weights_stay_finite() -> None:
     pair = [lesson(True, **{"same-acts": 1.0}), lesson(False, **{"other-acts": 1.0})]
-    some, many = (score(taught(judge(), pair * n), pair[1]) for n in (20, 200))
+    some, many = (score(taught(judge(), pair * n), pair[1]) for n in (60, 200))
     assert many <= some < score(judge(), pair[1])
 
 

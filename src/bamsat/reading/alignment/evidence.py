@@ -107,7 +107,10 @@ class Above:
         around = ratio(_around(signs, at), SOFT_AROUND)
         preferred = own.preferred
         runs, its_acts = Runs(matter(row)), acts(row.text)
-        for place in sorted({*_candidates(own.closeness, preferred, around), *told.beside, *told.heading}):
+        places = _candidates(own.closeness, preferred, around)
+        if told.beside or told.heading:
+            places = sorted({*places, *told.beside, *told.heading})
+        for place in places:
             above = self.provisions[place]
             yield Evidence(
                 upper=place,

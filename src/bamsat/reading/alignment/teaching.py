@@ -15,7 +15,10 @@ from bamsat.reading.alignment.evidence import Above
 from bamsat.reading.alignment.judging import Judge, chance, judge
 from bamsat.reading.alignment.model import Side
 
-LEAST, EACH = 30, 5  # lessons from which anything is learned; of either kind
+LEAST, EACH = (
+    100,
+    5,
+)  # lessons from which anything is learned, for those of one pair speak for that pair alone; of either kind
 FIRM = 4.0  # how hard the shipped weights hold: as so many lessons a sign
 ROUNDS = 150
 
