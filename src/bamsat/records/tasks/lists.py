@@ -144,12 +144,8 @@ def tally(asker: Asker, by: Filter) -> Tally:
 
 
 def _few(asker: Asker, by: Filter) -> list[int] | None:
-    """The keys of what a filter leaves, its sign aside; None where they are many. Of who stands under nobody the question is made once."""
-    if stands_under(asker.body, asker.today):
-        found = list(listed(asker, by).order_by().values_list("pk", flat=True)[: _NEAR + 1])
-    else:
-        what = ("listed", *asked_by(asker), by)
-        found = keys(what, lambda: listed(asker, by).order_by()[: _NEAR + 1])
+    """The keys of what a filter leaves, its sign aside; None where they are many."""
+    found = list(listed(asker, by).order_by().values_list("pk", flat=True)[: _NEAR + 1])
     return found if len(found) <= _NEAR else None
 
 
