@@ -15,10 +15,14 @@ from bamsat.reading.text.tones import toneless
 from bamsat.reading.text.two_columns import NAME, SURNAMES
 
 _LABEL = re.compile(r"\W*(\S{2,7})\s+(\S{2,7}?)\s*:\s*(.*)$")
-_ENTRY = re.compile(r"\s*[-–_]+\s*(?=\S)")
+_LIKE_LABEL = re.compile(
+    r"\W*N[oơờớởỡợôó][il1j]\s?[nm]h[^\s:;.,]{1,3}(?:\s*[:;.,]|(?=\s))\s*(.*)$", re.IGNORECASE
+)  # `Nơinhậm: `
+_ENTRY = re.compile(r"\s*[-–_*=•«]+\s*(?=\S)|(?=L[ưu]u\s?[:.]?\s?V[TP])")
 _ARCHIVE = re.compile(r"[\W_]*L[ưu]u\b")
 _REACH, _FEW = 70, 2  # lines that the list may take, blank ones among them; entries that make one
 _OF_ARCHIVE = 3  # tokens of the archive's line in which anything may stand: `Lưu: VT, KTTHTien502`
+_LABELLED = 60  # letters of the line that bears the label
 _BELOW = 14  # lines that the stamp and the name may take
 _WORDS = 3  # tokens from which a line of words is text again
 _SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[.:,]?\s+[A-ZĐÀ-Ỹ]")
@@ -27,6 +31,7 @@ _EDGES = " *:;,.'\"“”‘’`|_~-–—^¬«»<>{}[]()/\\"
 _NAMED = re.compile(NAME)
 _END = re.compile(r"[;:.,]\s+(?=\S)")
 _FAMILIES = frozenset(toneless(name.lower()) for name in SURNAMES.split("|") if len(name) > _WORDS - 1)
+_NAME_AT_END = re.compile(rf"\s({NAME})$")  # behind what the stamp left
 _TOKEN = re.compile(r"\S+")
 _ABBREVIATION = re.compile(
     r"\W*(?:[A-ZĐ]{2,}[a-zđ]{0,3}|[A-ZĐ]{1,3}\d{1,2})(?:[.,:&/\-–]+(?:[A-ZĐ]{1,8}[a-zđ]{0,4}|[a-zđ]+|\d{1,2}))*\W{0,2}"
@@ -65,17 +70,18 @@ def parted(lines: Sequence[str]) -> list[str]:
 
 def _label(lines: Sequence[str], at: int) -> str | None:
     """What stands behind the label of a list; None where the line is none."""
-    found = _LABEL.match(lines[at])
-    if found is None or len(lines[at]) > 60:
+    line = lines[at]
+    if len(line) > _LABELLED or sum(_ENTRY.match(entry) is not None for entry in lines[at + 1 : at + _REACH]) < _FEW:
         return None
-    first, second = fold(found[1]), fold(found[2])
-    right = (first == "noi", second == "nhan")
-    if not any(right) or not all(
-        ok or not is_syllable(word) for ok, word in zip(right, (found[1], found[2]), strict=True)
-    ):
+    like = _LIKE_LABEL.match(f"{line} ")
+    if like:
+        return like[1].strip()
+    found = _LABEL.match(line)
+    if found is None:
         return None
-    entries = sum(_ENTRY.match(line) is not None for line in lines[at + 1 : at + _REACH])
-    return found[3] if entries >= _FEW else None
+    right = (fold(found[1]) == "noi", fold(found[2]) == "nhan")
+    read = all(ok or not is_syllable(word) for ok, word in zip(right, (found[1], found[2]), strict=True))
+    return found[3] if any(right) and read else None
 
 
 def _end(lines: Sequence[str], begin: int) -> int:
@@ -186,6 +192,14 @@ def _is_text(line: str) -> bool:
 def _kept(line: str) -> str:
     """A post or a name, without the signs around it; nothing of any other line."""
     words = line.strip(_EDGES)
+    ended = _NAME_AT_END.search(words)
+    if (
+        ended
+        and len(ended[1].split()) >= _WORDS
+        and all(is_syllable(word) for word in ended[1].split())
+        and not any(map(_is_syllable_in_case, words[: ended.start()].split()))
+    ):
+        return ended[1]
     if _NAMED.fullmatch(words) and all(is_syllable(word) for word in words.split()):
         return words
     spelt = words.isupper() and all(is_syllable(word.strip(",")) for word in words.split() if word not in "-–")
