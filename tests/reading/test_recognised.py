@@ -198,3 +198,11 @@ def test_a_table_that_was_recognised_line_by_line_is_read_by_rows() -> None:
 )  # fmt: skip
 def test_text_and_few_rows_are_no_table(lines: str) -> None:
     assert restored_tables(lines.split("\n")) == lines.split("\n")
+
+
+def test_words_below_a_stamp_are_not_lost_with_it() -> None:
+    tail = (
+        "Nơi nhận: CHỦ TỊCH\n- Các thôn; h2 Ã\n- UBND tỉnh; các sở, ban (theo d/s kèm)\n- Lưu: VT.\n© › Sà ,\nPhụ lục\n"
+    )
+    text = read((_HEAD + tail).encode(), "a.txt").text
+    assert "các sở, ban (theo d/s kèm)" in text and "Phụ lục" in text and "Sà" not in text

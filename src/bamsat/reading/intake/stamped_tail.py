@@ -32,11 +32,13 @@ _NAMED = re.compile(NAME)
 _END = re.compile(r"[;:.,]\s+(?=\S)")
 _FAMILIES = frozenset(toneless(name.lower()) for name in SURNAMES.split("|") if len(name) > _WORDS - 1)
 _NAME_AT_END = re.compile(rf"\s({NAME})$")  # behind what the stamp left
+_ANNEX = re.compile(r"\W*(?:phụ lục|mẫu|biểu|danh mục|danh sách)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _ABBREVIATION = re.compile(
     r"\W*(?:[A-ZĐ]{2,}[a-zđ]{0,3}|[A-ZĐ]{1,3}\d{1,2})(?:[.,:&/\-–]+(?:[A-ZĐ]{1,8}[a-zđ]{0,4}|[a-zđ]+|\d{1,2}))*\W{0,2}"
 )
 _COUNT = re.compile(r"\(?\d{1,2}b?\)?[;.,]?|\([^()]{1,12}\)[;.,]?|[-–—&+]")
+_SHORTENED = re.compile(r"\(?[a-zđ]/[^\W\d_]{1,5}[);.,]*")  # `(b/cáo)`
 _PUNCTUATED = re.compile(r"[\"“(]?(?P<word>[^\W\d_]+)[\"”)]?[;.,:]*(?:/\.)?")
 
 
@@ -59,9 +61,9 @@ def parted(lines: Sequence[str]) -> list[str]:
             right.append(beside)
         below = next((i for i in range(end, min(end + _BELOW, len(lines))) if _is_text(lines[i])), None)
         below = min(end + _BELOW, len(lines)) if below is None else below
-        right += lines[end:below]
         found += left
-        for line in filter(None, map(_kept, right)):
+        signed = [*map(_kept, right), *(_kept(line) or _said(line) for line in lines[end:below])]
+        for line in filter(None, signed):
             found += ["", line]
         found.append("")
         at = below
@@ -130,7 +132,8 @@ def _is_beside(tail: str, sign: str, archive: bool) -> bool:
     words = tail.rstrip(" -–").split()
     if not words or _kept(tail) or (tail.isupper() and sign == ";"):
         return True
-    odd = any(not _is_word(word) for word in words) or len(tail) <= _FEW
+    strange = sum(not _is_word(word) for word in words)
+    odd = (strange > 0 and (len(words) - strange <= _FEW or strange * 2 >= len(words))) or len(tail) <= _FEW
     if sign == ",":
         return odd and not archive and not any(map(_is_syllable_in_case, words))
     if sign == ".":
@@ -158,7 +161,7 @@ def _is_syllable_in_case(word: str) -> bool:
 
 def _is_word(token: str) -> bool:
     """Whether a token may stand in an entry: a syllable in one case, an abbreviation, a number of copies."""
-    if _COUNT.fullmatch(token) or _ABBREVIATION.fullmatch(token):
+    if _COUNT.fullmatch(token) or _ABBREVIATION.fullmatch(token) or _SHORTENED.fullmatch(token):
         return True
     parts = [part for part in re.split(r"(?<=\w)[,.;/\-–](?=\w)", token) if part]
     return all(_is_plain(part) for part in parts)
@@ -187,6 +190,12 @@ def _is_text(line: str) -> bool:
     if len(tokens) < _WORDS or _kept(line):
         return False
     return not _is_dirty(line) or (line.isupper() and sum(is_syllable(token) for token in tokens) > len(tokens) // 2)
+
+
+def _said(line: str) -> str:
+    """A short line below the list that is words or the head of an annex: it is not lost with the stamp."""
+    words = line.split()
+    return line if _ANNEX.match(line) or (len(words) > 1 and all(map(_is_syllable_in_case, words))) else ""
 
 
 def _kept(line: str) -> str:
