@@ -94,6 +94,7 @@ def test_official_words_get_their_tones_back_and_no_others(seen: str, meant: str
         ("phát triển kinh tế -", "phát triển kinh tế -"),
         ("| Quầy | 15 | 2 |", "| Quầy | 15 | 2 |"),
         ("Điều 2", "Điều 2"),
+        ("[ M Ậ T ]", "M Ậ T ]"),
         ("15", "15"),
         ("", ""),
     ],
