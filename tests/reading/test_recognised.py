@@ -94,6 +94,7 @@ def test_official_words_get_their_tones_back_and_no_others(seen: str, meant: str
         ("phát triển kinh tế -", "phát triển kinh tế -"),
         ("| Quầy | 15 | 2 |", "| Quầy | 15 | 2 |"),
         ("Điều 2", "Điều 2"),
+        ("[ M Ậ T ]", "M Ậ T ]"),
         ("15", "15"),
         ("", ""),
     ],
@@ -198,3 +199,11 @@ def test_a_table_that_was_recognised_line_by_line_is_read_by_rows() -> None:
 )  # fmt: skip
 def test_text_and_few_rows_are_no_table(lines: str) -> None:
     assert restored_tables(lines.split("\n")) == lines.split("\n")
+
+
+def test_words_below_a_stamp_are_not_lost_with_it() -> None:
+    tail = (
+        "Nơi nhận: CHỦ TỊCH\n- Các thôn; h2 Ã\n- UBND tỉnh; các sở, ban (theo d/s kèm)\n- Lưu: VT.\n© › Sà ,\nPhụ lục\n"
+    )
+    text = read((_HEAD + tail).encode(), "a.txt").text
+    assert "các sở, ban (theo d/s kèm)" in text and "Phụ lục" in text and "Sà" not in text

@@ -98,7 +98,7 @@ def _counted(lines: list[str]) -> Iterator[str]:
     alone is misread.
     """
     labels = [found[1] if (found := _ITEM.match(line)) else "" for line in lines]
-    after = _following([label if label.isdigit() else "" for label in labels])
+    after = _following([label if label.isdigit() or label == "§" else "" for label in labels])
     last = 0
     for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
         expected = str(last + 1)
@@ -107,7 +107,7 @@ def _counted(lines: list[str]) -> Iterator[str]:
             yield line
             continue
         sure = found[2] == "," and label in (expected, "1")
-        looks = _reads_as(label, expected) and after[index] == str(last + 2)
+        looks = _reads_as(label, expected) and (not label.isalnum() or _is_or_reads_as(after[index], str(last + 2)))
         first = _reads_as(label, "1") and after[index] == "2" and not _in_capitals(line)
         if sure or looks or first:
             last = int(label) if sure else last + 1 if looks else 1
@@ -122,7 +122,11 @@ def _counted(lines: list[str]) -> Iterator[str]:
 
 def _reads_as(label: str, number: str) -> bool:
     """Whether a recogniser may make `label` of a number of one digit."""
-    return label != number and label in _DIGITS_SEEN.get(number, "")
+    return bool(label) and label != number and label in _DIGITS_SEEN.get(number, "")
+
+
+def _is_or_reads_as(label: str, number: str) -> bool:
+    return label == number or _reads_as(label, number)
 
 
 def _lettered(lines: list[str]) -> Iterator[str]:
