@@ -120,3 +120,35 @@ def test_a_roman_number_that_reads_as_one_stays_where_it_is_asked() -> None:
         "II. TỔ CHỨC",
         "III. KINH PHÍ",
     ]
+
+
+_HEAD = (
+    _PLAN[: _PLAN.index("II. NHIỆM VỤ")] + "1. Trạm Y tê phôi hợp, triên khai kiêm tra; bô trí người; tô chức trực.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("tail", "recipients", "signed"),
+    [
+        ("Nơi nhận: TL: CHỦ TỊCH\n- Các thôn; PHÓ CHỦ TỊCH\n- Hội Nông dân: ` “À\n- Lưu: VT, KT12. 2O XHCx à\n© › Sà ,\n` Hà Văn Mẫu",
+         ["Các thôn", "Hội Nông dân", "Lưu: VT, KT12"], ("TL: CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Hà Văn Mẫu")),
+        ("Nơi mm : TT GIÁM RúC 1w\n- Đảng ủy xã: FHó 6l\n- Các phòng CN }ƑWe # va\n- Lưu: VT.\nX “S/ẾN sfS>\nHà Văn Mẫu\n5",
+         ["Đảng ủy xã", "Các phòng CN", "Lưu: VT"], (None, None, "Hà Văn Mẫu")),
+        ("Nơi nhận: T/M BAN THƯỜNG VỤ\n- Đảng ủy xã, BẢy\n- Các sở, ban, ngành, Ỷ `\n- Các chi bộ, Lò Văn Mẫu\n- Lưu VPĐU.",
+         ["Đảng ủy xã", "Các sở, ban, ngành", "Các chi bộ", "Lưu VPĐU"], ("T/M BAN THƯỜNG VỤ", None, "Lò Văn Mẫu")),
+        ("Nơi nhận: CHỦ TỊCH\n\n- Đảng ủy xã; guyên Hoàng Mẫu\n\n- Báo Bến Mẫu; Đài PT-TH Bến Mẫu;\n\n- VPUB: CVP, các phòng,\n\nnhà văn hóa; h2 Ã\n\n- Lưu: VT.",
+         ["Đảng ủy xã", "Báo Bến Mẫu; Đài PT-TH Bến Mẫu", "VPUB: CVP, các phòng, nhà văn hóa", "Lưu: VT"], (None, "CHỦ TỊCH", None)),
+    ],
+)  # fmt: skip
+def test_a_list_recognised_beside_a_stamp_is_parted(
+    tail: str, recipients: list[str], signed: tuple[str | None, ...]
+) -> None:
+    reading = read((_HEAD + tail).encode(), "a.txt")
+    assert [recipient.text for recipient in reading.recipients] == recipients
+    assert (reading.signature.authority, reading.signature.position, reading.signature.name) == signed
+
+
+def test_a_heading_stands_apart_from_the_sentence_below_it() -> None:
+    lines = "2. Mở bến đò\nMở bến đò theo hướng để bà con đi lại, chở hàng ra chợ, gồm các việc sau đây.\n"
+    reading = read((_HEAD + lines).encode(), "a.txt")
+    assert "2. Mở bến đò" in [paragraph.text for paragraph in reading.canonical.paragraphs]

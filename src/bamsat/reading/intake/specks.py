@@ -15,8 +15,8 @@ _HEAD = re.compile(
     rf"(?:[{_SIGNS}]{{1,4}}\s+|_+|[.:;,'`¬|“\"]+(?=-\s|-\.|\d{{1,2}}[.,]\s|[a-zđ]\)\s|[{CAPITALS}]{{2}})|[.,:;]+(?=[^\W\d_]{{2}}))+(?=\S)"
 )
 _DASH = re.compile(r"[-~]\s?[.,]?\s*(?=\S)")  # `-.100%`, `~ Tay chân miệng`
-_BEFORE_LABEL = re.compile(r"[-–][_.,]*\s+(?=(?:\d{1,2}[.,]|[a-zđ©®€]\)|[IVX]{1,4}\.)\s+\S)")
-_TAIL = re.compile(r"(?<=\S)\s+(?:[_|`´^ˆ¬~·•°\"'“”‘’.,:;—–\-]{1,2}\s*){1,3}$")
+_BEFORE_LABEL = re.compile(r"[lIi]\s+(?=[-–]\s)|[-–][_.,]*\s+(?=(?:\d{1,2}[.,]|[a-zđ©®€]\)|[IVX]{1,4}\.)\s+\S)")
+_TAIL = re.compile(r"(?<=\S)\s+(?:[lI|]$|[_|`´^ˆ¬~·•°\"'“”‘’.,:;—–\-]{1,2}\s*){1,3}$")
 _GOES_ON = re.compile(r"(?<=\w)\s[-–]$")  # `kinh tế -` and below it `xã hội`
 _ROW = re.compile(r"\|.*\|.*\|$")
 _ODD = re.compile(r"[¬|~^ˆ§©®]")

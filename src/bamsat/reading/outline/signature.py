@@ -16,10 +16,11 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Paragraph
 from bamsat.reading.text.fold import fold
-from bamsat.reading.text.two_columns import FULL_NAME
+from bamsat.reading.text.letters import CAPITALS
+from bamsat.reading.text.two_columns import NAME
 
 _FOR = re.compile(r"^(TM\.|T/M)")
-_AUTHORITY = re.compile(r"^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]?\s+(?=[A-ZĐÀ-Ỹ])|^(TM|KT|TL|TUQ)\.(?=[A-ZĐÀ-Ỹ])")
+_AUTHORITY = re.compile(r"^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./:]?\s+(?=[A-ZĐÀ-Ỹ])|^(TM|KT|TL|TUQ)\.(?=[A-ZĐÀ-Ỹ])")
 _POSITION = re.compile(
     r"^(QUYỀN )?(PHÓ )?(CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|VĂN PHÒNG|TRƯỞNG|CHỦ NHIỆM|TỔNG BÍ THƯ|VIỆN TRƯỞNG|CHÁNH|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG)\b"
 )
@@ -42,17 +43,18 @@ _POSTS = frozenset(
 _LONGEST_POST = 25  # letters
 _ODD = re.compile(r"[|«»›‹=^\\{}<>%#@⁄¬©®“”\"\[\]]|^\W|\d")  # not in a post
 _EDGES = " *:;,.'\"“”‘’`|_~-–—"  # what recognition makes of a stamp's rim beside a name
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹđ]*$")
+_NAME = re.compile(rf"^(?:[{CAPITALS}][a-zà-ỹđ]*\.?\s+){{1,5}}[{CAPITALS}][a-zà-ỹđ]*$")
+_PERSON = re.compile(NAME)
 _INSIDE = re.compile(
     r"\s+(?=(?:KT|TL|TUQ|K/T|T/L)\s*[.]?\s)|"
     r"\s+(?=PHÓ (?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|THỦ TƯỚNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|VIỆN TRƯỞNG|TỔNG)|THỨ TRƯỞNG)"
 )
 _SIGNED = re.compile(r"^[\[(]?\s*[đĐ]ã k[ýí]\s*[\])]?\s*(?=\S)")
-_BELOW = 8  # lines below the recipients that a stamp may fill
 _REACH = 14  # lines from the authority to the name
 _BEYOND = re.compile(r"CỘNG H[OÒ][AÀÒ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^PHỤ LỤC|^MẪU\b|^Phụ lục")  # another paper's head
 _POST_OF_BODY = 4  # words of a position that names its body (`GIÁM ĐỐC SỞ NỘI VỤ`)
 _COSIGNERS = 6  # paragraphs in which the next signature of a joint paper begins
+_BESIDE = 900  # letters above the list in which a signature beside it may stand
 _PLACEHOLDER = re.compile(r"^\[.*\]$")
 
 
@@ -73,28 +75,29 @@ def read_signature(reading: Reading) -> Reading:
     starts = [i for i, p in enumerate(paragraphs) if i > body and not p.place and _opens_block(p.text)]
     if reading.recipients:
         begin = reading.recipients[0].span.start
-        near = [i for i in starts if begin - 900 < paragraphs[i].span.start < begin + 4000]
+        near = [i for i in starts if begin - _BESIDE < paragraphs[i].span.start < begin + 4000]
         starts = near or starts[::-1]
     else:
         starts = [i for i in starts if i > len(paragraphs) // 3 or i > 25][::1]
+    if reading.source.origin == "ocr" and (alone := _name_alone(reading, starts)):
+        return replace(reading, signature=alone)
     for start in starts:
         signature = _block(paragraphs, start)
         if signature:
             return replace(reading, signature=_with_cosigners(paragraphs, starts, signature))
-    unnamed = _block(paragraphs, starts[0], named=False) if starts else None
-    return replace(reading, signature=unnamed or _lone_name(reading) or Signature())
+    return replace(reading, signature=_block(paragraphs, starts[0], named=False) or Signature()) if starts else reading
 
 
-def _lone_name(reading: Reading) -> Signature | None:
-    """A name on a line of its own right below the recipients: recognition of a picture lost the post under the stamp."""
+def _name_alone(reading: Reading, starts: list[int]) -> Signature | None:
+    """The name below the list of a picture of which no post was recognised above it (`stamped_tail` leaves it alone on its line)."""
     if not reading.recipients:
         return None
-    end = reading.recipients[-1].span.end
-    below = [p for p in reading.canonical.paragraphs if p.span.start >= end and not p.place][:_BELOW]
-    named = ((p, p.text.strip(_EDGES)) for p in below)
-    return next(
-        (Signature(None, None, text, p.span, RULE.name) for p, text in named if FULL_NAME.fullmatch(text)), None
-    )
+    since, paragraphs = reading.recipients[-1].span.end, reading.canonical.paragraphs
+    below = [i for i, p in enumerate(paragraphs) if p.span.start >= since][:_COSIGNERS]
+    named = next((i for i in below if _PERSON.fullmatch(paragraphs[i].text)), None)
+    if named is None or any(since - _BESIDE < paragraphs[i].span.start and i < named for i in starts):
+        return None
+    return Signature(None, None, paragraphs[named].text, paragraphs[named].span, RULE.name)
 
 
 def _opens_block(text: str) -> bool:
