@@ -1,7 +1,8 @@
 """What people confirmed and refused moves the weights: towards what they said, never on a few words, never where it would not have helped."""
 
-from bamsat.reading.alignment import Lesson, judge, taught
+from bamsat.reading.alignment import Lesson, align, judge, lessons, side, taught
 from bamsat.reading.alignment.judging import chance
+from tests.reading.cascade import LOWER, UPPER, reading
 
 
 def lesson(right: bool, **signs: float) -> Lesson:
@@ -39,3 +40,13 @@ def test_more_words_move_further_and_all_weights_stay_finite() -> None:
     pair = [lesson(True, **{"same-acts": 1.0}), lesson(False, **{"other-acts": 1.0})]
     some, many = (score(taught(judge(), pair * n), pair[1]) for n in (20, 200))
     assert many <= some < score(judge(), pair[1])
+
+
+def test_what_was_entered_by_hand_and_not_proposed_teaches_nothing() -> None:
+    upper, lower = side(reading(UPPER)), side(reading(LOWER))
+    every = {(above.id, below.id): True for above in upper.provisions for below in lower.provisions}
+    proposed = {
+        (order.upper, link.lower) for order in align(reading(UPPER), reading(LOWER)).orders for link in order.links
+    }
+    assert len(lessons(upper, lower, every)) == len(proposed)
+    assert not lessons(upper, lower, {pair: right for pair, right in every.items() if pair not in proposed})
