@@ -78,9 +78,3 @@ def test_a_misread_post_beside_the_label_or_an_entry_is_of_the_right_column() ->
     reading = read((HEAD + tail).encode())
     assert [r.text for r in reading.recipients] == ["Các thành viên ban", "Các đơn vị trực thuộc", "Lưu: VT, nphu"]
     assert reading.signature.name == "Hà Văn Mẫu"
-
-
-def test_a_name_alone_under_the_stamp_is_who_signed() -> None:
-    tail = "Nơi nhận:\n- Các thôn;\n- Lưu: VT.\n\\ N -Ÿ\n\nNguyễn Văn Mẫu\n"
-    assert read((HEAD + tail).encode()).signature.name == "Nguyễn Văn Mẫu"
-    assert read((HEAD + tail.replace("Nguyễn Văn Mẫu", "Chợ Phiên Suối Mơ")).encode()).signature.name is None
