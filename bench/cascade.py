@@ -59,13 +59,19 @@ def _aligned(pair: Pair) -> Alignment:
 
 def cosine(pair: Pair, least: float) -> Proposed:
     """The baseline: every order below whose TF-IDF cosine with the one above is at least so much."""
-    rows = _cosines([task.text for task in pair.upper.tasks], [task.text for task in pair.lower.tasks])
+    if pair.name not in _COSINES:
+        _COSINES[pair.name] = _cosines(
+            [task.text for task in pair.upper.tasks], [task.text for task in pair.lower.tasks]
+        )
     return {
         task.id: {
             other.id: "implements" for other, likeness in zip(pair.lower.tasks, row, strict=True) if likeness >= least
         }
-        for task, row in zip(pair.upper.tasks, rows, strict=True)
+        for task, row in zip(pair.upper.tasks, _COSINES[pair.name], strict=True)
     }
+
+
+_COSINES: dict[str, Any] = {}
 
 
 def _cosines(above: list[str], below: list[str]) -> Any:
