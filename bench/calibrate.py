@@ -27,24 +27,29 @@ from bamsat.reading.orders.confidence import signs
 from bamsat.reading.orders.surroundings import around
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/bamsat/reading/lexicon/confidence.toml"
-ROUNDS, STEP, RIDGE = 40, 0.3, 0.1
+ROUNDS, STEP, RIDGE = 40, 0.3, 0.05
 COMMON = 10  # tasks that must bear a sign for it to weigh
 PARTS, SHARES = 12, (0.25, 0.3, 0.35, 0.4, 0.5)
-UNSEEN = 0.3  # log-odds by which a paper never seen is read wrong more often
-Case = tuple[set[str], bool]  # the signs of a task, and whether it was read wrong
+UNSEEN = 0.6  # log-odds by which a paper never seen is read wrong more often
+Case = tuple[set[str], bool, bool]  # the signs of a task, whether it was read wrong, whether a question is asked at it
 
 
 def cases(ident: str, shared: ModuleType) -> list[Case]:
     """Every task that is read of a paper; one that the annotation does not have is read wrong."""
     reading = read(original(ident).read_bytes(), original(ident).name)
-    places = around(reading.outline, reading.tasks)
+    places = around(reading.outline, reading.tasks, reading.text)
     found = {task.id: {*signs(task), *place} for task, place in zip(reading.tasks, places, strict=True)}
+    asked = {task.id for task in reading.tasks if any(row.asked_at is None for row in task.questions)}
     raw = to_contract(reading)
     ours = shared.normalise_reading(raw)["tasks"]
     for row, source in zip(ours, raw["tasks"], strict=True):
         row["id"] = source["id"]
     pairs = shared.pair(annotation(ident).get("tasks") or [], ours, "text")
-    return [(found[row["id"]], gold is None or not right(shared, gold, row)) for gold, row in pairs if row]
+    return [
+        (found[row["id"]], gold is None or not right(shared, gold, row), row["id"] in asked)
+        for gold, row in pairs
+        if row
+    ]
 
 
 def right(shared: ModuleType, gold: dict, row: dict) -> bool:
@@ -60,13 +65,13 @@ def right(shared: ModuleType, gold: dict, row: dict) -> bool:
 
 def fit(known: list[Case]) -> dict[str, float]:
     """The log-odds of each sign."""
-    borne = Counter(name for found, _ in known for name in found)
+    borne = Counter(name for found, *_ in known for name in found)
     weights = {"always": 0.0, **dict.fromkeys(sorted(name for name, times in borne.items() if times >= COMMON), 0.0)}
     steep = dict.fromkeys(weights, 1e-6)
     order, chance = list(known), random.Random(1)
     for _ in range(ROUNDS):
         chance.shuffle(order)
-        for found, wrong in order:
+        for found, wrong, _ in order:
             held = ["always", *sorted(weights.keys() & found)]
             error = 1 / (1 + math.exp(-sum(weights[name] for name in held))) - wrong
             for name in held:
@@ -84,9 +89,8 @@ def held_out(of_paper: dict[str, list[Case]]) -> None:
     judged: list[tuple[float, bool, bool]] = []  # doubt, whether wrong, whether a question stands
     for part in (papers[at::PARTS] for at in range(PARTS)):
         weights = fit([case for ident in papers if ident not in part for case in of_paper[ident]])
-        for found, wrong in (case for ident in part for case in of_paper[ident]):
-            doubt = weights["always"] + sum(weights.get(name, 0.0) for name in found)
-            judged.append((doubt, wrong, any(name.startswith("asked:") for name in found)))
+        for found, wrong, asked in (case for ident in part for case in of_paper[ident]):
+            judged.append((weights["always"] + sum(weights.get(name, 0.0) for name in found), wrong, asked))
     wrongs, rights = ([row for row in judged if row[1] is kind] for kind in (True, False))
     above = sum((w[0] > r[0]) + (w[0] == r[0]) / 2 for w in wrongs for r in rights)
     print(f"area under the curve {above / len(wrongs) / len(rights):.3f}")
@@ -117,7 +121,7 @@ def main() -> None:
     )
     options = arguments.parse_args()
     need_shared()
-    apart = split()["scored_only"]
+    apart = split()["scored_only"] + split()["scored_only_30"]
     shared = scorer()
     papers = sorted(path.stem for folder in (GOLD, KEPT) for path in folder.glob("*.json") if path.stem not in apart)
     papers += order_papers()["developed_on"]
@@ -129,7 +133,7 @@ def main() -> None:
     weights = fit(known)
     lines = [f'"{name}" = {weight}' for name, weight in weights.items()]
     text = (
-        f"# Made by bench/calibrate.py from {len(known)} tasks of {len(papers)} papers, {sum(wrong for _, wrong in known)} of them read wrong (no task, other bodies, other time).\n"
+        f"# Made by bench/calibrate.py from {len(known)} tasks of {len(papers)} papers, {sum(wrong for _, wrong, _ in known)} of them read wrong (no task, other bodies, other time).\n"
         "# Log-odds of a wrong reading that each sign adds.\n[weights]\n" + "\n".join(lines) + "\n"
     )
     print(text)

@@ -3,7 +3,7 @@
     python bench/score.py [--quick] [--errors] [--confidence]
 
 Prints one table a set (precision, recall, F1, how many are annotated) and, as its last line, one JSON object with every F1 and whether the bars of issue 3 hold on the papers
-that are only scored. `--errors` lists the disagreements of the papers developed on; `--confidence` prints what share of the tasks of each confidence
+that are only scored; those drawn in the night of 29/11/2026 (`scored_only_30`) have a table of their own. `--errors` lists the disagreements of the papers developed on; `--confidence` prints what share of the tasks of each confidence
 was read right in bodies and time, and how many wrong ones carry a question, as counts for both sets. `--quick` changes nothing: it takes seconds.
 """
 
@@ -184,13 +184,14 @@ def main() -> None:
     arguments.add_argument("--only", nargs="*", default=[], help="ids of papers developed on: their errors alone")
     options = arguments.parse_args()
     need_shared()
-    parted = split()["scored_only"]
+    parted, newest = split()["scored_only"], split()["scored_only_30"]
     annotated = sorted(path.stem for folder in (GOLD, KEPT) for path in folder.glob("*.json"))
     apart = [ident for ident in parted if ident in annotated]
-    ours = [i for i in annotated if i not in apart and (not options.only or i in options.only)]
+    ours = [i for i in annotated if i not in apart + newest and (not options.only or i in options.only)]
     sets = {
         "developed_on": score(ours, options.errors),
         "only_scored": score(apart, False),
+        "only_scored_30": score(newest, False),
     }
     if INDICATORS.is_dir():
         for name, row in more_indicators(options).items():
@@ -202,7 +203,7 @@ def main() -> None:
         for measure, row in rows.items():
             print(f"  {measure:<26}{row['precision']:8.4f}{row['recall']:8.4f}{row['f1']:8.4f}{row['gold']:8.0f}")
     if options.confidence:
-        for name, idents in (("developed_on", ours), ("only_scored", apart)):
+        for name, idents in (("developed_on", ours), ("only_scored", apart), ("only_scored_30", newest)):
             print(f"\n{name}: reliability")
             confidence(idents)
         for name, idents in order_papers().items():

@@ -36,12 +36,12 @@ from bamsat.records.sheets.actions import hand_in
 from bamsat.records.sittings.recording import Called, open_sitting
 from bamsat.records.supervision import conducting
 from bamsat.records.supervision.vocabulary import Paper
-from bamsat.records.tasks import spoken
+from bamsat.records.tasks import letters, spoken
 from bamsat.records.tasks.actions import Attachment
 from bamsat.records.tasks.covering import Scope
 from bamsat.records.tasks.models import Evidence, Extension, Progress, Serving, Task
 from bamsat.records.tasks.saved_views import save
-from bamsat.records.tasks.vocabulary import Way
+from bamsat.records.tasks.vocabulary import Purpose, Way
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.paper import CopyForm
 from bamsat.reports.stored import copying, keeping
@@ -122,6 +122,9 @@ def pointed_at() -> dict[str, Any]:
         "told": _told(ask("vanphong"), ask("nongdan")),
         "sitting": open_sitting(ask("vanphong"), Called("Ban Thường vụ", TODAY, "Bí thư"), at()).pk,
         "copy": _copied(ask("vanphong"), task).pk,
+        "letter": letters.enter(
+            ask("vanphong"), Purpose.URGING, None, "9-CV/ĐU", TODAY, [letters.Naming(task.pk, None, "x")], at()
+        ).pk,
         "duty": set_duty(ask("vanphong"), Wanted("tien-do", "Tỉnh ủy", Rule(Rhythm.MONTH, 5, 5, TODAY)), at()).pk,
         **_supervised(ask("hdnd")),
         "planned": supervised.drafted(ask("hdnd")).pk,

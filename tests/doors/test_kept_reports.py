@@ -4,12 +4,13 @@ import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from bamsat.records.agencies.models import User
+from bamsat.records.agencies.models import Membership, User
 from bamsat.records.reporting import keys
 from bamsat.records.reporting.models import Report, Unsaved
 from bamsat.reports.checker import check
@@ -303,3 +304,40 @@ def test_a_strange_address_finds_nothing(office, kept) -> None:
         assert office.get(reverse(name, args=[kept.pk, *args])).status_code == 404, (name, args)
     assert office.post(reverse("kept-act", args=[kept.pk]), {"act": "x"}).status_code == 404
     assert office.post(reverse("keep-report", args=["khong-co"])).status_code == 404
+
+
+def test_the_register_tells_of_a_term_what_is_missing_in_it_and_lets_a_wrong_start_be_put_right(office, kept) -> None:
+    register = reverse("number-register")
+    told = office.get(register).content.decode()
+    assert "Chưa ghi nhiệm kỳ của cấp ủy nên số lấy tiếp một mạch" in told
+    refused = office.post(register, {"act": "begin", "tu-ngay": "ngày kia", "can-cu": "congress", "van-ban": "Đại hội"})
+    assert refused.status_code == 422 and "không phải là ngày" in refused.content.decode()
+    assert 'value="ngày kia"' in refused.content.decode() and 'value="Đại hội"' in refused.content.decode()
+    begun = {"act": "begin", "tu-ngay": "15/8/2025", "can-cu": "congress"}
+    assert "Số lấy lại từ 01" in office.post(register, begun, follow=True).content.decode()
+    right = {"act": "put-right", "tu-ngay": "18/8/2025", "can-cu": "congress", "ly-do": "Gõ nhầm"}
+    term = re.findall(r'name="nhiem-ky" value="(\d+)"', office.get(register).content.decode())[0]
+    assert "nhiệm kỳ từ 18/08/2025" in office.post(register, right | {"nhiem-ky": term}, follow=True).content.decode()
+    assert "vừa được người khác sửa" in office.post(register, right | {"nhiem-ky": term}).content.decode()
+    approved(office, kept)
+    form = page(office, kept)
+    assert "nhiệm kỳ từ 18/08/2025" in form and "đã cấp trên giấy trong nhiệm kỳ" in form
+    do(office, kept, "number", **{"sau-so": "4"})
+    told = office.get(register).content.decode()
+    assert "05-BC/ĐU" in told and "không có ở đây: 01–04" in told and "Sửa nhiệm kỳ ghi sai" not in told
+    assert "05-BC/ĐU" not in office.get(register, {"ky": "truoc"}).content.decode()
+    sheet = office.get(register, {"dang": "xlsx"})
+    assert sheet.content[:2] == b"PK" and "18-08-2025" in unquote(sheet["Content-Disposition"])
+    do(office, kept, "cancel", reason="Nhầm số")
+    again = office.post(register, {"act": "begin-again", "so": "report", "sau-so": "3", "ly-do": "Nhầm"}, follow=True)
+    assert "Báo cáo lấy tiếp sau số 03" in again.content.decode()
+    noted = office.post(register, {"act": "elsewhere", "so": "letter", "den-so": "12"}, follow=True).content.decode()
+    assert "Công văn số 12 cấp cho văn bản làm ngoài chương trình" in noted and "không có ở đây: 01–11" in noted
+    wrong = office.post(register, {"act": "elsewhere", "so": "letter", "den-so": "mười"})
+    assert wrong.status_code == 422 and 'value="mười"' in wrong.content.decode()
+    assert client("nongdan").post(register, begun).status_code == 422
+    Membership.objects.filter(user__username="xaydungdang").update(role="head")
+    board = client("xaydungdang").get(register).content.decode()
+    assert "đã ghi nhiệm kỳ từ 18/08/2025" in board and 'value="18/08/2025"' in board
+    state = client("ubnd").get(register).content.decode()
+    assert "Số cấp ngoài chương trình" in state and "đại hội" not in state and "Nhiệm kỳ" not in state

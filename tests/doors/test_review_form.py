@@ -68,3 +68,26 @@ def test_the_edit_form_saves_what_it_shows(office: Client, waiting: Directive) -
     assert first.text == "Lập danh sách hộ học ủ phân"
     assert [(part["role"], bool(part["body"])) for part in first.parts] == [("lead", True), ("coordinate", True)]
     assert (first.time["due"], first.products) == ("2026-12-10", ["Danh sách", "Báo cáo"])
+
+
+def test_what_is_asked_of_a_group_is_asked_at_its_first_order_and_settled_there(
+    office: Client, waiting: Directive
+) -> None:
+    first, second, *others = orders = list(waiting.reading.proposals.all()[:3])
+    for order in orders:
+        order.parts, order.questions = [], [{"code": "no-lead", "text": "", "group": "t1"}]
+        order.save()
+    page = html.fromstring(office.get(reverse("review", args=[waiting.pk])).content.decode())
+    asked = '//*[@id="viec-{}"]//button[@value="assign-group"]'
+    assert page.xpath(asked.format(first.pk))[0].text == f"Gán chủ trì cho cả {len(orders)} việc"
+    assert not any(page.xpath(asked.format(order.pk)) for order in (second, *others))
+    assert page.xpath(f'//*[@id="viec-{second.pk}"]//a[@href="#viec-{first.pk}"]')
+    answer = office.post(
+        reverse("review-order", args=[waiting.pk, first.pk]),
+        {"act": "assign-group", "role": "lead", "name": "Phòng Kinh tế"},
+        headers={"hx-request": "true"},
+    )
+    assert answer["HX-Refresh"] == "true"  # the cards of the others change too
+    for order in orders:
+        order.refresh_from_db()
+        assert [part["name"] for part in order.parts] == ["Phòng Kinh tế"] and not order.questions

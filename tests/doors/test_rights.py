@@ -191,6 +191,7 @@ TABLE = {
     "copy-report": ("kept", "get", OFFICE),
     "copy-file": ("copy", "get", OFFICE),
     "copy-act": ("copy", "post", OFFICE),
+    "letter-withdraw": ("letter", "post", OFFICE),
     **dict.fromkeys(("sitting", "sitting-file"), ("sitting", "get", OFFICE)),
     "sitting-act": ("sitting", "post", OFFICE),
     "keep-report": ("report-key", "post", READERS),  # a supervisor writes those of its own body
@@ -291,6 +292,7 @@ def test_a_role_gets_what_it_may_and_else_not_found(role: str, numbers: dict[str
         "relay-act": {"act": "withdraw", "reason": "thử"},
         "sitting-act": {"act": "drop", "reason": "thử"},
         "copy-act": {"reason": "thử"},
+        "letter-withdraw": {"ly-do": "thử"},
         "kept-act": {"act": "remark", "text": "Xem lại"},
         "case-act": {"act": "find", "text": "x"},
         "person-act": {"act": "name", "name": "Lý Văn Thử"},

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from bamsat.records.directives.models import Directive, File
@@ -96,3 +97,15 @@ def test_hostile_words_stay_words(office) -> None:
     assert "<img src=x" not in page.content.decode()
     assert "'unsafe-inline'" not in page["Content-Security-Policy"]
     assert "default-src 'none'" in page["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/van-ban/them", "/vao", "/api/v1/tasks"])
+def test_a_form_with_files_is_not_taken_apart_for_who_is_not_signed_in(db, monkeypatch, path: str) -> None:
+    def parse(_: object) -> None:
+        raise AssertionError("taken apart")
+
+    monkeypatch.setattr("django.http.multipartparser.MultiPartParser.parse", parse)
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["csrftoken"] = "a" * 32  # who has none is refused before anything is read
+    answer = client.post(path, {"file": io.BytesIO(b"x" * 1000)})
+    assert answer.status_code in (302, 401, 404, 405, 415)

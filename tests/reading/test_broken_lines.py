@@ -29,6 +29,7 @@ def test_an_unfinished_line_goes_on(first: str, second: str) -> None:
     ("first", "second"),
     [
         ("Mời đại diện các tổ chức chính trị xã hội.", "- Xã hội hóa việc dựng chợ."),
+        ("Trách nhiệm của Phòng Kinh tế và Trạm Y tế", "- Đôn đốc việc dựng chợ."),
         ("Mở chợ phiên ven sông.", "Dựng quầy hàng (bằng tre)."),
         ("Phòng Kinh tế (đầu mối)", "Hội Nông dân (phối hợp)"),
     ],
@@ -119,3 +120,28 @@ def test_a_paragraph_that_was_ended_by_hand_in_a_sentence_goes_on() -> None:
 def test_a_sentence_goes_on_behind_the_turn_of_a_page() -> None:
     head = "1. Sở Xây dựng phối hợp với Trạm Y tế và Công an xã xem lại các bến đò trên kênh để việc"
     assert f"{head} đi lại an toàn." in read(f"{head}\n\nđi lại an toàn.\n\n2. Sở Y tế\n".encode()).text
+
+
+LONG = "Sở Xây dựng hướng dẫn các xã ven kênh dựng nhà nổi, giữ thuyền qua đêm và ghi tên từng hộ vào sổ của bến để mùa nước nổi không ai phải đi xa."
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("3. Báo và phát thanh, truyền hình tỉnh", "Mở chuyên mục; tăng thời lượng phát sóng."),
+        (
+            "4. Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức chính trị - xã hội của tỉnh ven kênh",
+            "Đẩy mạnh các phong trào.",
+        ),
+    ],
+)
+def test_whom_a_heading_names_keeps_its_line(heading: str, words: str) -> None:
+    text = read(
+        f"KẾ HOẠCH\ndựng nhà nổi\nIII. NHIỆM VỤ\n1. {LONG}\n2. {LONG}\n{heading}\n{words}\n5. {LONG}\n".encode()
+    ).text
+    assert f"{heading}\n{words}" in text
+
+
+def test_a_name_that_a_line_breaks_goes_on() -> None:
+    before = "1. Kiểm tra bến đò cùng Công an xã, Trạm Y tế và Ủy ban"
+    assert lines(before, "Kiểm tra đảng ủy.") == [f"{before} Kiểm tra đảng ủy."]

@@ -121,3 +121,17 @@ def test_a_full_line_that_ends_a_sentence_is_still_inside_its_paragraph() -> Non
         "Phòng Kinh tế ghi sổ.\n\n2. Sửa cầu.\n\nNgắn.\n\nHai.\n"
     )
     assert "Phòng Kinh tế của xã. Phòng Kinh tế ghi sổ." in read(text.encode()).text
+
+
+def test_cells_of_markdown_break_their_lines_by_a_tag() -> None:
+    paper = (
+        "| UBND XÃ SUỐI MƠ<br/>PHÒNG KINH TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc |\n| --- | --- |\n"
+        "| Số: 8/KH-PKT | Suối Mơ, ngày 12 tháng 01 năm 2031 |\n\nKẾ HOẠCH<br>Mở <u>chợ</u>&nbsp;phiên\n\nI. NHIỆM VỤ\n\n1. Phòng Kinh tế mở lớp R&D.\n\n"
+        "| Nơi nhận:<br>- UBND xã;<br>- Lưu: VT. | TRƯỞNG PHÒNG<br><br>Lê Văn Mẫu |\n| --- | --- |\n"
+    )
+    reading = read(paper.encode())
+    assert reading.header.title == "Mở chợ phiên"
+    assert reading.header.issuer and reading.header.issuer.endswith("PHÒNG KINH TẾ")
+    assert [t.text for t in reading.tasks] == ["Phòng Kinh tế mở lớp R&D."]
+    assert [r.text for r in reading.recipients] == ["UBND xã", "Lưu: VT"]
+    assert (reading.signature.position, reading.signature.name) == ("TRƯỞNG PHÒNG", "Lê Văn Mẫu")

@@ -1,3 +1,4 @@
+import pytest
 from outlined import table
 
 from bamsat.reading import read
@@ -22,10 +23,9 @@ def test_groups_and_repeated_heads_give_nothing() -> None:
     ]
 
 
-def test_the_same_again_means_the_cell_above() -> None:
-    reading = table(
-        HEAD, ("1", "Đan lưới", "Phòng Kinh tế", "Công an xã", "Lưới"), ("2", "Vá lưới", "-nt-", "", "Lưới")
-    )
+@pytest.mark.parametrize("mark", ["-nt-", "n.t", '"', "//"])
+def test_the_same_again_means_the_cell_above(mark: str) -> None:
+    reading = table(HEAD, ("1", "Đan lưới", "Phòng Kinh tế", "Công an xã", "Lưới"), ("2", "Vá lưới", mark, "", "Lưới"))
     second = read_tasks(reading).tasks[1]
     assert [(row.role, row.body) for row in second.assignments] == [
         ("lead", "Phòng Kinh tế"),

@@ -36,6 +36,9 @@ def test_what_names_no_day_for_every_round_names_none(text: str, recurrence: str
         ("trước ngày 20 tháng 11 hằng năm", "annual", (DueDay(11, 19),)),
         ("trước ngày 20 hằng tháng", "monthly", (DueDay(0, 19),)),
         ("ngày 20 tháng cuối quý", "quarterly", (DueDay(0, 20),)),
+        ("hằng quý (trước ngày 20 của tháng cuối quý)", "quarterly", (DueDay(0, 19),)),
+        ("hằng tháng, chậm nhất ngày 25", "monthly", (DueDay(0, 25),)),
+        ("định kỳ 6 tháng (trước ngày 15/6 và 15/12)", "semiannual", HALVES),
     ],
 )
 def test_before_a_day_leaves_it_out_and_no_later_than_takes_it_in(text, recurrence, days) -> None:

@@ -1,4 +1,4 @@
-"""Many hands that take numbers at once. `python -m tests.records.numbering` does it on the base of BAMSAT_HOME, a file on disk."""
+"""Many hands that take numbers at once, while another begins the term to which they belong. `python -m tests.records.numbering` does it on the base of BAMSAT_HOME, a file on disk."""
 
 import sys
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def race() -> tuple[list[int], int]:
     from bamsat.records.agencies import actions
     from bamsat.records.agencies.queries import asker
     from bamsat.records.agencies.vocabulary import Kind, Level, Role
-    from bamsat.records.reporting import drafting, issuing, queries
+    from bamsat.records.reporting import drafting, issuing, queries, terms
     from bamsat.records.reporting.models import Number
     from tests.conftest import TODAY, at
 
@@ -48,7 +48,7 @@ def race() -> tuple[list[int], int]:
         issuing.submit(writer, queries.report(writer, row.pk), at())
         issuing.decide(approver, queries.report(approver, row.pk), True, "", at())
         ready.append(row.pk)
-    start = Barrier(HANDS)
+    start = Barrier(HANDS + 1)
 
     def hand(own: list[int]) -> int:
         start.wait()
@@ -65,8 +65,17 @@ def race() -> tuple[list[int], int]:
             issuing.take_number(writer, queries.report(writer, number), symbol, at())
             raise RuntimeError("after the number was taken")
 
-    with ThreadPoolExecutor(HANDS) as pool:
+    def begin() -> None:
+        start.wait()
+        try:
+            terms.begin(writer, terms.Told(TODAY, "congress"), at())
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(HANDS + 1) as pool:
+        term = pool.submit(begin)
         failed = sum(pool.map(hand, [ready[one::HANDS] for one in range(HANDS)]))
+        term.result()
     return sorted(Number.objects.values_list("number", flat=True)), failed
 
 

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from bamsat.reading.__main__ import _SAMPLE, _answer
 from bamsat.records.directives import apart
 from bamsat.records.directives.reader import Unread, read_apart
 
@@ -78,3 +79,11 @@ def test_who_asks_waits_no_longer_than_said_and_is_told_in_words(fragile, monkey
     monkeypatch.setattr("bamsat.records.directives.reader.SECONDS", 30)
     with pytest.raises(Unread, match="Tệp hỏng hoặc quá phức tạp"):
         read_apart(b"abort", "x.txt")
+
+
+def test_the_reader_that_stands_by_has_gone_through_a_whole_paper_before_it_is_copied() -> None:
+    """What its sample leaves out would be loaded and compiled anew for each paper."""
+    read = json.loads(_answer(_SAMPLE.encode()))
+    assert [part["role"] for part in read["tasks"][0]["assignments"]] == ["lead", "coordinate"]
+    assert read["tasks"][0]["timeframe"]["due"] == "2026-11-30"
+    assert all(read[part] for part in ("header", "outline", "signature", "recipients", "references"))

@@ -18,7 +18,9 @@ from bamsat.records.directives.reader import read_apart
 from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.journal.models import Line
+from bamsat.records.reporting import terms
 from bamsat.records.reporting.models import Series
+from bamsat.records.reporting.terms import Told
 from bamsat.records.sittings import recording
 from bamsat.records.sittings.closing import Numbered, close
 from bamsat.reports.catalogue.letterhead import letterhead
@@ -126,7 +128,7 @@ def test_who_loses_the_number_has_the_files_made_again(ask, printed):
         seen.append(number)
         return actions.Built(f"{number:02d}/SY-UBND", b"%PDF")
 
-    row = actions.make(office, paper, "full", {}, [], build, actions.Numbering(by_term=False), at())
+    row = actions.make(office, paper, "full", {}, [], build, at())
     assert seen == [1, 2] and row.symbol == "02/SY-UBND"
     assert sorted(Copy.objects.values_list("number", flat=True)) == [1, 2]
 
@@ -200,10 +202,12 @@ def test_party_numbers_run_through_a_term(ask, printed):
     later = replace(office, today=date(2027, 3, 2), on=date(2027, 3, 2))
     second = copying.make(later, own, wanted(later, joined=False), at(date(2027, 3, 2)))
     assert second.symbol == "02-BS/ĐU" and second.series_id == first.series_id
-    third = copying.make(later, own, wanted(later, joined=False), at(date(2027, 3, 2)), new_term=True)
-    assert third.symbol == "01-BS/ĐU" and third.series_id != first.series_id
-    with pytest.raises(Refused, match="không bắt đầu lại"):
-        copying.make(later, own, wanted(later, joined=False), at(date(2027, 3, 2)), new_term=True)
+    terms.begin(later, Told(date(2027, 3, 2), "congress"), at(date(2027, 3, 2)))
+    third = copying.make(later, own, wanted(later, joined=False), at(date(2027, 3, 2)))
+    assert third.symbol == "03-BS/ĐU"  # the second was made on the very first day of the term
+    after = replace(office, today=date(2027, 6, 1), on=date(2027, 6, 1))
+    terms.begin(after, Told(date(2027, 5, 30), "congress"), at(date(2027, 6, 1)))
+    assert copying.make(after, own, wanted(after, joined=False), at(date(2027, 6, 1))).symbol == "01-BS/ĐU"
 
 
 def test_state_numbers_begin_again_with_the_year(ask, printed):

@@ -216,3 +216,52 @@ def test_a_secret_paper_leaves_nothing_anywhere(office, settings, caplog) -> Non
     assert "riêng" not in caplog.text
     assert "rieng" not in caplog.text
     assert "secret" in caplog.text
+
+
+GROUP = """ĐẢNG ỦY XÃ ĐỒNG MÂY
+Số 10-KH/ĐU
+
+Đồng Mây, ngày 03 tháng 6 năm 2026
+
+KẾ HOẠCH
+
+về bến đò
+
+I. NHIỆM VỤ
+
+1. Bến đò
+
+- Sửa cầu phao thôn Hạ.
+
+- Kẻ lại vạch bến.
+
+- Thay phao cứu sinh đã cũ.
+
+2. Chợ nổi
+
+- Công an xã giữ trật tự ở chợ nổi.
+
+- Cắm biển báo ở ngã ba kênh.
+
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+
+Phạm Thị Mẫu
+"""
+
+
+def test_who_leads_a_group_is_asked_once_and_settled_in_one_act(office) -> None:
+    data = GROUP.encode()
+    paper = actions.take_in(office, data, "ben-do.txt", read_apart(data, "ben-do.txt"), at())
+    first, second, third, _, alone = orders(paper)
+    marks = [one.get("group") for row in (first, second, third, alone) for one in row.questions]
+    assert marks[0] and marks == [marks[0]] * 3 + [
+        None
+    ]  # where somebody is named beside it, nobody is a question of its own
+    assert review.accept_clear(office, paper, at()) == 1  # none that waits for an answer
+    review.edit(office, paper, third.pk, {"text": "Thay phao cứu sinh."}, at())
+    settled = review.assign_to_group(office, paper, first.pk, "Phòng Kinh tế xã", at())
+    assert [row.pk for row in settled] == [first.pk, second.pk, third.pk]
+    now = {row.pk: row for row in orders(paper)}
+    assert all([part["name"] for part in now[row.pk].parts] == ["Phòng Kinh tế xã"] for row in settled)
+    assert [bool(now[row.pk].questions) for row in (first, second, third, alone)] == [False] * 3 + [True]

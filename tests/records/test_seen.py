@@ -6,7 +6,9 @@ from bamsat.doors.web.pages.work import desks
 from bamsat.reading import alphabetical
 from bamsat.records import prepared
 from bamsat.records.agencies import actions as agencies
+from bamsat.records.agencies.rights import seen_of
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
+from bamsat.records.dialects import FEW, Some
 from bamsat.records.tasks import acceptance, actions, lists, proof, queries, seen
 from bamsat.records.tasks.actions import Account
 from bamsat.records.tasks.breaking_down import Piece
@@ -47,6 +49,9 @@ def test_each_order_once_by_keys_is_each_order_once_row_by_row(here) -> None:
         every = queries.visible(asker)
         assert keys(asker) == set(every.once().values_list("pk", flat=True)) == keys(asker, Filter(sign="overdue"))
         assert set(queries.matching(asker, Filter())) == set(every)
+        rows = list(Task.objects.values_list("pk", flat=True))
+        assert seen_of(asker, Task, asker.on, rows) == {row.pk for row in every}  # tie by tie as all together
+        assert seen_of(asker, Task, asker.on, rows[:1]) == {row.pk for row in every} & {*rows[:1]}
 
 
 def test_a_report_leaves_the_keys_and_a_new_task_does_not(here, gathered) -> None:
@@ -97,6 +102,19 @@ def test_a_kept_question_is_asked_of_whatever_task_stands_in_its_place(here) -> 
     with pytest.raises(RuntimeError, match="asks the base nothing"):
         prepared.keys("asks", lambda: Task.objects.filter(pk__in=list(Task.objects.values_list("pk", flat=True))))
     assert prepared.keys("nothing", lambda: Task.objects.none()) == []
+
+
+def test_the_rows_of_a_kept_question_are_those_of_the_question_for_whatever_keys(here) -> None:
+    """As Django hands values over: days, moments, lists; of few keys and of more than stand in a statement one by one."""
+    here.split()
+    names = ("pk", "issued_at", "products", "occurrences__due_on", "whole")
+    columns = lambda rows: rows.order_by("pk", "occurrences__pk").values_list(*names)  # noqa: E731
+    every = list(Task.objects.values_list("pk", flat=True))
+    for keys_asked in (every[:1], every, [*every, *range(10**9, 10**9 + FEW)]):
+        wanted = list(columns(Task.objects.filter(pk__in=keys_asked)))
+        assert prepared.rows("of some", lambda: columns(Task.objects.filter(pk__in=Some())), keys_asked) == wanted != []
+    assert prepared.rows("of some", lambda: Task.objects.none(), []) == []
+    assert prepared.rows("never", lambda: Task.objects.none().values_list("pk"), every) == []
 
 
 def test_what_a_body_leads_comes_in_the_order_in_which_it_was_asked_for(here) -> None:

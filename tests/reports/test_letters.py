@@ -14,8 +14,9 @@ from bamsat.records.oversight.models import Notice
 from bamsat.records.oversight.urging import owing
 from bamsat.records.reporting import drafting, issuing, queries
 from bamsat.records.reporting.letters import given_before, with_reports
+from bamsat.records.reporting.numbering import standing
 from bamsat.records.reporting.text import sections
-from bamsat.records.reporting.vocabulary import Stage, Type
+from bamsat.records.reporting.vocabulary import Register, Stage
 from bamsat.records.tasks import acceptance, letters
 from bamsat.records.tasks.models import Assignment, Letter, LetterTask
 from bamsat.records.tasks.vocabulary import Purpose
@@ -87,7 +88,7 @@ def test_whoever_is_addressed_is_told_of_once_among_those_who_get_it(ask, kept) 
 def test_letters_have_a_register_of_their_own(ask, kept) -> None:
     of = signed(ask, kept)
     assert (of.number.series.type, of.number.symbol, str(of.type.label)) == ("letter", "01-CV/ĐU", "Công văn")
-    assert queries.series(ask("vanphong"), Type.REPORT) is None
+    assert standing(ask("vanphong"), Register.REPORT).last == 0
 
 
 def test_a_task_whose_block_was_left_out_is_not_given_by_the_letter(ask, office, kept) -> None:
@@ -146,6 +147,37 @@ def test_a_letter_sent_on_paper_is_entered_once_and_bad_input_loses_nothing(ask,
     assert "Đã ghi: Công văn số 45-CV/ĐU ngày 20/11/2026" in browser.post(address, told, follow=True).content.decode()
     assert "đã được ghi là đã gửi rồi" in browser.post(address, told).content.decode()
     assert Letter.objects.get().on_paper and {row.body_id for row in LetterTask.objects.all()} == {int(bodies[0])}
+
+
+def test_a_letter_on_paper_that_was_entered_wrong_is_withdrawn_and_counts_no_more(ask, office, plan) -> None:
+    row = (
+        Assignment.objects.filter(task__directive=plan, role="lead", body__isnull=False)
+        .exclude(reply="returned")
+        .first()
+    )
+    Assignment.objects.filter(pk=row.pk).update(reply="", replied_at=None)
+    named = [letters.Naming(row.task_id, row.body_id, row.name)]
+    wrong = letters.enter(office, Purpose.DISPATCH, plan, "12-CV/ĐU", date(2026, 11, 12), named, at())
+    urging = letters.enter(office, Purpose.URGING, None, "13-CV/ĐU", date(2026, 11, 20), named, at())
+    browser, back = client("vanphong"), reverse("dispatch", args=[plan.pk])
+    address, task = reverse("letter-withdraw", args=[wrong.pk]), reverse("task", args=[row.task_id])
+    assert address in browser.get(back).content.decode() and address in browser.get(task).content.decode()
+    assert "lý do rút lại" in browser.post(address, {"ly-do": " "}, follow=True).content.decode()
+    assert client("ubnd").post(address, {"ly-do": "x"}).status_code == 404
+    letters.withdraw(office, wrong, "Nhầm số", at())
+    with pytest.raises(Refused, match="đã rút lại rồi"):
+        letters.withdraw(office, wrong, "Nhầm số", at())
+    shown = browser.get(task).content.decode()
+    assert "đã rút lại</strong> ngày 24/11/2026: Nhầm số" in shown and address not in shown
+    assert address not in browser.get(back).content.decode() and letters.of_paper(office, plan) == []
+    assert acceptance.of_task(office, row.task)[row.pk].letter_on is None
+    done = browser.post(reverse("letter-withdraw", args=[urging.pk]), {"ly-do": "Chưa gửi"}, follow=True)
+    assert "Đã rút lại Công văn số 13-CV/ĐU" in done.content.decode()
+    today = ask("vanphong", *[Letter.objects.get(pk=urging.pk).withdrawn_at.date()] * 2)
+    assert letters.urged(today, [row.task_id]) == {} == letters.given_by(office, plan)
+    assert urged.make_notices(TODAY, at(hour=11)) == 0
+    again = letters.enter(office, Purpose.DISPATCH, plan, "12-CV/ĐU", date(2026, 11, 12), named, at(hour=12))
+    assert acceptance.of_task(office, row.task)[row.pk].letter_on == again.day
 
 
 def test_no_letter_gives_on_a_paper_before_its_day(office, plan) -> None:

@@ -74,10 +74,13 @@ def _database() -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME / "bamsat.sqlite3",
         # Readers never block the writer, a writer waits its turn, and an acknowledged fact survives a power cut. Up to 64 MB of pages are
-        # kept at hand: a great act writes all over the indexes.
+        # kept at hand: a great act writes all over the indexes. To open the base for each page and to read each statement anew takes a few
+        # milliseconds; what a page asks is some hundred statements.
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
+            "cached_statements": 1_024,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;",
         },
     }
@@ -131,6 +134,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "bamsat.doors.web.sent_files.SentFilesMiddleware",  # before the one that reads forms
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

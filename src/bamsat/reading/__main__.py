@@ -20,6 +20,29 @@ GIVEN_UP = 130  # by the clock: who asked has long gone
 PAGE_MEMORY = 2**30
 PAGE_SECONDS = 20
 NO_PAGE = 3
+_SAMPLE = """ĐẢNG ỦY XÃ ĐỒNG MÂY
+Số 12-KH/ĐU
+
+KẾ HOẠCH
+thực hiện Nghị quyết số 36-NQ/TW, ngày 30/01/2023 của Bộ Chính trị
+
+Đồng Mây, ngày 05 tháng 10 năm 2026
+
+I. NHIỆM VỤ
+
+1. Ủy ban nhân dân xã chủ trì, phối hợp với Mặt trận Tổ quốc xã kiểm tra kênh chính trước ngày 30/11/2026; báo cáo hằng quý.
+
+- Văn phòng Đảng ủy theo dõi, đôn đốc việc thực hiện năm 2026 và các năm tiếp theo.
+
+Nơi nhận:
+- Thường trực Đảng ủy,
+- Lưu Văn phòng.
+
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+
+Nguyễn Văn An
+"""
 
 
 def main() -> None:
@@ -59,9 +82,10 @@ def _read() -> None:
 
 
 def _stand_by() -> None:
+    from bamsat.reading.intake import scan  # noqa: F401 -- or each copy would load it
     from bamsat.reading.standing_by import stand_by
 
-    _answer(b"x")  # what is loaded late is loaded before it is copied
+    _answer(_SAMPLE.encode())  # what is loaded, compiled or remembered late is there before it is copied
 
     def answer(data: bytes) -> bytes:
         _bound_reading()

@@ -83,7 +83,10 @@ def _task(task: Task) -> Json:
         "products": list(task.products),
         "fields": list(task.fields),
         "confidence": round(task.confidence, 2),
-        "questions": [{"code": q.code, "text": q.text, "span": _span(q.span)} for q in task.questions],
+        "questions": [
+            {"code": q.code, "text": q.text, "span": _span(q.span)} for q in task.questions if q.asked_at is None
+        ],
+        "awaits": [{"code": q.code, "task": q.asked_at} for q in task.questions if q.asked_at],
         "rule": task.rule,
     }
 
@@ -215,5 +218,6 @@ def _task_schema(timeframe: Json) -> Json:
         fields=_list(_TEXT),
         confidence={"type": "number", "minimum": 0, "maximum": 1},
         questions=_list(_record(code=_TEXT, text=_TEXT, span=_MAYBE_SPAN)),
+        awaits=_list(_record(code=_TEXT, task=_TEXT)),
         rule=_TEXT,
     )

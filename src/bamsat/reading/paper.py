@@ -105,6 +105,7 @@ class Question(NamedTuple):
     code: str  # no-lead, ambiguous-body, vague-deadline, split-suggested ...
     text: str  # the words that raise it
     span: Span | None = None
+    asked_at: str | None = None  # the task at which it is asked once for all of its group; None: here
 
 
 class Task(NamedTuple):

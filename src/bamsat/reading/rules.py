@@ -13,6 +13,7 @@ from bamsat.reading.orders.roles import (
     described,
     directed,
     directions,
+    in_a_line,
     later_charges,
     openings,
     partners,
@@ -47,6 +48,7 @@ from bamsat.reading.outline import copies, ladder, quotations, recipients, roles
 from bamsat.reading.outline.header import (
     announced,
     below_title,
+    closing_sentence,
     days,
     issued_with,
     issuers,
@@ -78,6 +80,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             run_together,
             announced,
             opening_sentence,
+            closing_sentence,
             signed_for,
             particulars,
         )
@@ -114,6 +117,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             directed,
             heading_names,
             role_lines,
+            in_a_line,
             tables,
         )
     ),

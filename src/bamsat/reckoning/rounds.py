@@ -16,7 +16,8 @@ _DATED = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|;|và)\s*(?:ngày\s+)?", re.IGNORECASE)
 _EACH = re.compile(
-    r"(?P<before>trước\s+)?ngày\s+(?P<day>\d{1,2})\s+(?:h[ằà]ng tháng|mỗi tháng|tháng cuối (?:mỗi )?quý)", re.IGNORECASE
+    r"(?P<before>trước\s+)?ngày\s+(?P<day>\d{1,2})(?!\s*/|\s*\d|\s+tháng\s+\d)(?:\s+(?:của\s+)?(?:h[ằà]ng tháng|mỗi tháng|tháng cuối (?:của )?(?:mỗi )?quý))?",
+    re.IGNORECASE,
 )
 _WRITTEN = re.compile(r"(?:(\d{2})-)?(\d{2})")
 

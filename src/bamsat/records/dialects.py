@@ -101,6 +101,31 @@ class WordKeys(Keys):
     kind = "text"
 
 
+class Some(Func):
+    """Keys that are put into the statement each time it is asked, for `…__in` of a question that is kept; see `with_some`."""
+
+    output_field = BigIntegerField()
+    mark = "(/* some keys */)"
+    value = "some keys"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return "(SELECT value FROM json_each(%s))", [self.value]
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return self.mark, []
+
+
+def with_some(question: "Question", keys: Collection[int]) -> "Question":
+    """A question of `whole` in which these keys, one at least, stand wherever `Some` did when it was made."""
+    statement, values = question
+    if connection.vendor != "postgresql":
+        return statement, values and [json.dumps(list(keys)) if value == Some.value else value for value in values]
+    listed = ",".join(map(str, map(int, keys)))
+    return statement.replace(
+        Some.mark, f"({listed})" if len(keys) <= FEW else f"(SELECT unnest('{{{listed}}}'::bigint[]))"
+    ), values
+
+
 def among(keys: Collection[int]) -> Keys | list[int]:
     """For `…__in`: however many there are."""
     return Keys(keys) if len(keys) > FEW else list(keys)
@@ -271,6 +296,24 @@ def whole(statement: str, values: list[Any]) -> Question:
     operations: Any = connection.ops
     composed: str = operations.compose_sql(statement, values)
     return composed, None
+
+
+def at_once(questions: Sequence[Question]) -> list[list[tuple[Any, ...]]]:
+    """The rows of each. PostgreSQL is asked for all of them in one way there and back, where their values stand in them (`whole`)."""
+    found: list[list[tuple[Any, ...]]] = []
+    if not questions:
+        return found
+    with connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            for question in questions:
+                cursor.execute(*question)
+                found.append(cursor.fetchall())
+            return found
+        cursor.execute("; ".join(statement for statement, _ in questions))
+        while True:
+            found.append(cursor.fetchall())
+            if not cursor.nextset():
+                return found
 
 
 def bare(rows: "QuerySet[Any, tuple[Any, ...]]") -> list[tuple[Any, ...]]:

@@ -15,7 +15,7 @@ def print_tables(reading: Reading) -> None:
     if reading.references:
         console.print(_references(reading))
     console.print(_tasks(reading))
-    asked = sum(1 for task in reading.tasks if task.questions)
+    asked = sum(any(row.asked_at is None for row in task.questions) for task in reading.tasks)
     console.print(f"{len(reading.tasks)} nhiệm vụ · {asked} nhiệm vụ còn câu hỏi · {len(reading.indicators)} chỉ tiêu")
 
 

@@ -1,7 +1,7 @@
 """The Vietnamese words in which the command line shows a reading."""
 
 from bamsat.reading import Reading
-from bamsat.reading.paper import Indicator, Task, Timeframe
+from bamsat.reading.paper import Indicator, Question, Task, Timeframe
 
 ROLE = {"direct": "Chỉ đạo", "lead": "Chủ trì", "coordinate": "Phối hợp", "supervise": "Giám sát"}
 HEADER = {
@@ -71,7 +71,13 @@ def target(indicator: Indicator) -> str:
 
 
 def questions(task: Task) -> str:
-    return "; ".join(QUESTION.get(q.code, q.code) for q in task.questions)
+    return "; ".join(_question(row) for row in task.questions)
+
+
+def _question(row: Question) -> str:
+    """What is asked; of a question for a whole group, which stands at its first task, the number of that task."""
+    words = QUESTION.get(row.code, row.code)
+    return f"{words} (hỏi chung ở việc {row.asked_at.removeprefix('t')})" if row.asked_at else words
 
 
 def head(reading: Reading) -> list[tuple[str, str]]:

@@ -35,7 +35,7 @@ class CapacityMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if any("\x00" in text for text in _sent(request)):
+        if any("\x00" in text for text in _sent(request, view)):
             raise SuspiciousOperation("a NUL in a form")  # no keyboard types it; PostgreSQL refuses it
         if getattr(view, "is_public", False):
             return None
@@ -74,10 +74,10 @@ class CapacityMiddleware:
         return None
 
 
-def _sent(request: HttpRequest) -> Iterator[str]:
-    """All that a query may be made of, the key of a session too."""
+def _sent(request: HttpRequest, view: Any) -> Iterator[str]:
+    """All that a query may be made of, the key of a session too. What programs send is read by their own doors, once they are known."""
     yield from request.COOKIES.values()
-    for form in (request.GET, request.POST):
+    for form in (request.GET,) if getattr(view, "csrf_exempt", False) else (request.GET, request.POST):
         for key in form:
             yield from (key, *form.getlist(key))
 

@@ -193,6 +193,7 @@ ROUTES: dict[str, Verb] = {
     "evaluation-setting": Verb.SET_EVALUATION,
     "urging": Verb.URGE,
     **dict.fromkeys(("urging-letter", "urging-keep", "urging-sent"), Verb.URGE),
+    "letter-withdraw": Verb.SEE_TASK,
     "jobs": Verb.RUN_JOBS,
     "run-again": Verb.RUN_JOBS,
 }

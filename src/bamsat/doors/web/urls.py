@@ -31,7 +31,7 @@ from bamsat.doors.web.pages.papers import frames as paper_frames
 from bamsat.doors.web.pages.papers import views as papers
 from bamsat.doors.web.pages.people import relays
 from bamsat.doors.web.pages.people import views as people
-from bamsat.doors.web.pages.reports import dispatch, kept, kept_acts, kept_lower, owed
+from bamsat.doors.web.pages.reports import dispatch, kept, kept_acts, kept_lower, numbers, owed
 from bamsat.doors.web.pages.reports import views as reports
 from bamsat.doors.web.pages.reports.steering import steering
 from bamsat.doors.web.pages.results import editor, records
@@ -164,7 +164,7 @@ urlpatterns = [
     path("bao-cao", reports.reports, name="reports"),
     path("bao-cao/che-do", owed.duties, name="duties"),
     path("bao-cao/che-do/<int:number>/thoi", owed.end_duty, name="end-duty"),
-    path("bao-cao/so-cap-so", kept.number_register, name="number-register"),
+    path("bao-cao/so-cap-so", numbers.number_register, name="number-register"),
     path("bao-cao/soan/<int:number>", kept.kept_report, name="kept-report"),
     path("bao-cao/soan/<int:number>/sao", copies.copy_report, name="copy-report"),
     path("van-ban/<int:number>/sao", copies.copy_paper, name="copy-paper"),
@@ -267,6 +267,7 @@ urlpatterns = [
     path("don-doc/thu", urging.urging_letter, name="urging-letter"),
     path("don-doc/luu", urging.urging_keep, name="urging-keep"),
     path("don-doc/da-gui", urging.urging_sent, name="urging-sent"),
+    path("don-doc/cong-van/<int:key>/rut-lai", urging.letter_withdraw, name="letter-withdraw"),
     path("cong-viec-nen", jobs.jobs, name="jobs"),
     path("cong-viec-nen/<slug:name>/chay", jobs.run_again, name="run-again"),
     path("thanh-phan", gallery.gallery, name="gallery"),

@@ -14,6 +14,7 @@ from bamsat.reading.intake import office
 from bamsat.reading.intake.docx import take_docx
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.older_letters import older_letters
+from bamsat.reading.intake.side_by_side import parted_heading
 
 MEDIA_TYPE = "application/msword"
 _Json = dict[str, Any]
@@ -51,7 +52,7 @@ def _through_undoc(data: bytes) -> Sheet | None:
     sections = paper.get("sections", [])
     content = [part for section in sections for part in section.get("content", [])]
     margins = [p for section in sections for where in ("header", "footer") for p in section.get(where, [])]
-    blocks = tuple(block for part in content for block in _block(part))
+    blocks = tuple(parted_heading([block for part in content for block in _block(part)]))
     if not any(isinstance(block, Table) or block.text.strip() for block in blocks):
         return None
     notes = tuple(line for part in content if part.get("type") == "Note" for p in part["content"] for line in _lines(p))

@@ -13,6 +13,7 @@ from bamsat.reading.intake.docx_fonts import convert_fonts
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.numbering import Numbering
 from bamsat.reading.intake.older_letters import notice
+from bamsat.reading.intake.side_by_side import parted_heading
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
@@ -51,7 +52,7 @@ def take_docx(data: bytes) -> Sheet:
     lists = parts.optional(archive, "word/numbering.xml") if parts.number(document, styles, notes) else b""
     numbering = Numbering(parts.tree(lists) if lists else None, style_tree)
     older = convert_fonts([root, foot], style_tree) if fonts else None
-    blocks, footnotes = tuple(_blocks(body, numbering, 0)), tuple(_notes(foot, numbering))
+    blocks, footnotes = tuple(parted_heading(tuple(_blocks(body, numbering, 0)))), tuple(_notes(foot, numbering))
     notices = (notice(older),) if older else ()
     return Sheet(MEDIA_TYPE, blocks, footnotes=footnotes, margins=tuple(_margins(archive)), notices=notices)
 

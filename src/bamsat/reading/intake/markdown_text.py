@@ -5,11 +5,13 @@ Law portals' conversions put a lone `|` between the cells of a letterhead and br
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 
-from bamsat.reading.intake import lone_pipes
+from bamsat.reading.intake import lone_pipes, recognised
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.portal import without_portal
+from bamsat.reading.intake.side_by_side import parted
 from bamsat.reading.outline.header.types import TYPES
 
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![\w])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![\w])")
@@ -19,6 +21,8 @@ _WHOLLY_BOLD = re.compile(r"\*\*(?!\*)[^*]+\*\*[\s.:;*]*")
 _RUN_IN = re.compile(r"\*\*[^*]{1,20}\*\*\s*(?=[^\s*|].{5})")  # `**Điều 1.** Công bố kèm theo …`
 _HEADING = re.compile(r"^(#{1,6})\s+")
 _MARKUP = re.compile(r"[*_\\\[#|]")  # most lines hold none of it
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)  # of cells above all, which Markdown cannot break otherwise
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|center|div|p|font)\b[^<>]{0,80}>", re.IGNORECASE)
 _OPEN_MARKUP = frozenset("-=~ ")  # what else a ruled line may begin with
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\[]*\)")
 _RULE = re.compile(r"^[-*_=~ ]{3,}$")
@@ -40,17 +44,33 @@ _SOON, _SOONER, _NEARLY = (
 _CLOSED = re.compile(r"[.;:]$")
 _MARKED = re.compile(r"(?:[-+]|\d{1,2}\.|[a-zđ]\))\s")
 _PARTED_SHARE = 0.5  # of the places between sentences and before items that blank lines stand at, from which they part the paragraphs
+_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|#\d{1,6});")
 
 
 def take_text(text: str) -> Sheet:
     """Text or Markdown as lines; the portal's own notices before the letterhead are left out."""
-    raw = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    printed = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    raw = [line.strip() for line in parted(printed)]
+    if "<" in text or "&" in text:
+        raw = [
+            _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub("", part)) for line in raw for part in _broken(line)
+        ]
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
     raw = without_portal(raw)
+    if mended := recognised.mended(raw):
+        raw = mended
     if "**" in text:
         raw = [part for line in _closed(raw) for part in _parted_runs(line)]
     blocks = tuple(_trim(_with_lone_pipes(raw, _parted_by_blanks(raw), _first_width(raw))))
-    return Sheet("text/markdown" if markdown else "text/plain", blocks)
+    media_type = "text/markdown" if markdown else "text/plain"
+    return (
+        Sheet(media_type, blocks, origin="ocr", notices=(recognised.NOTICE,)) if mended else Sheet(media_type, blocks)
+    )
+
+
+def _broken(line: str) -> list[str]:
+    """The lines that `<br>` makes of a line; those of a row stay in it, for their cells."""
+    return [line] if line.startswith(_BAR) else _BREAK.split(line)
 
 
 def _parted_by_blanks(lines: list[str]) -> bool:
@@ -150,12 +170,16 @@ def _cell(lines: list[str]) -> Cell:
     return Cell(tuple(line for raw in lines for line in _lines(raw)))
 
 
+def _of_row(text: str) -> Cell:
+    return Cell(tuple(Line(_plain(part)) for part in (_BREAK.split(text) if "<" in text else [text])))
+
+
 def _blocks(lines: list[str], tight: bool) -> Iterator[Block]:
     rows: list[tuple[Cell, ...]] = []
     for raw in lines:
         if raw.startswith("|") and _PIPE_ROW.match(raw) and raw.count("|") > 2:
             if not _PIPE_RULE.match(raw):
-                rows.append(tuple(Cell((Line(_plain(part)),)) for part in raw.strip("|").split("|")))
+                rows.append(tuple(_of_row(part) for part in raw.strip("|").split("|")))
             continue
         if rows:
             yield Table(tuple(rows))

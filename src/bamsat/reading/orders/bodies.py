@@ -17,14 +17,18 @@ UPPER = f"[{CAPITALS}]"
 _LONGEST = 400  # letters of names, save where those who answer for a paper are listed
 _ANSWERS = re.compile(r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện|tổ chức)")
 _ISSUER_OFFICE = re.compile(
-    r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)"
+    r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)$"
 )
 _FRONT = re.compile(
     r"(?:các )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)"
 )  # by no more than its field; its committee is a body beside them
 _PERSON, _POST = (
     re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà)\s", re.IGNORECASE),
-    re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng)\b|phụ trách\s"),
+    re.compile(
+        r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Hiệu trưởng|Chánh|Chủ nhiệm|Chỉ huy|Thường trực|Ủy viên)\b|"
+        r"(?:công chức|chuyên viên|cán bộ|kế toán|giáo viên|phụ trách)\s",
+        re.IGNORECASE,
+    ),
 )
 _MEMBERS = re.compile(
     rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*"
@@ -50,9 +54,13 @@ _PUBLIC = re.compile(r"(?:[Cc]ác )?đơn vị sự nghiệp(?: công lập)?") 
 _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
 # `ban cán sự đảng, đảng đoàn`, with or without the post that heads both, are one collective.
 _CELLS, _FRACTIONS = re.compile(r"ban cán sự đảng$", re.IGNORECASE), re.compile(r"đảng đoàn(?=\s*(?:[,;]|$))")
+# `các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương`: the committees of one rung are one collective, also behind the post that heads them.
+_RUNG = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)$", re.IGNORECASE)
+_SAME_RUNG = re.compile(r"(?:(?:thành|huyện|thị|quận) (?:ủy|uỷ)\b|đảng (?:ủy|uỷ) trực thuộc)", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\s*\([^()]*\)$|,\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*$", re.IGNORECASE
+    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*$",
+    re.IGNORECASE,
 )  # what tells of a body is no part of its name
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
@@ -63,7 +71,7 @@ _WITH_POST = re.compile(
 _NAME = 3  # words that a personal name has at least, where names follow each other without a sign
 _WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"[^\w]")
-_PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|&)\s+))")
+_PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|&)\s+))")
 _GIVEN = re.compile(rf"{UPPER}[^\W\d_]+")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(
@@ -86,7 +94,9 @@ _ONE_PLACE = re.compile(rf"{_PLACE}\s+{UPPER}")
 _HEAD = re.compile(rf"(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)")
 _AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
 # `Các ông (bà): Chánh Văn phòng UBND xã, … chịu trách nhiệm thi hành`: who is meant follows.
-_SIRS = re.compile(r"Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:)\s+", re.IGNORECASE)
+_SIRS = re.compile(
+    r"Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:)\s+(?!có tên\b)", re.IGNORECASE
+)
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
     "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc",
@@ -172,6 +182,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
     """Whether `mark` between two texts parts two bodies."""
     if ";" in mark:
         return True
+    if "hoặc" in mark and not begins_body(right):
+        return False
     if _MINISTERS.fullmatch(left) and right.lower().startswith("thủ trưởng"):
         return False
     if _HEADS.search(left) and _HEADS_TOO.match(right):
@@ -184,6 +196,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _ONE_PLACE.match(right) and _PLACED.fullmatch(left):
         return True
+    if "," in mark and _RUNG.search(left) and _SAME_RUNG.match(right):
+        return False
     if _FIELD.search(left):
         return bool(
             _POST.match(right) or right.lower().startswith(("đồng chí", "các đồng chí", "tổ chuyên môn", "tổ tư vấn"))
@@ -194,7 +208,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _bare_posts().fullmatch(_PERSONS.sub("", left)) and _bare_posts().match(right):
         return False  # posts before the body that they share
-    if _ISSUER_OFFICE.fullmatch(left) and "," not in mark and re.match(r"HĐND|Hội đồng|UBND|Ủy ban nhân dân", right):
+    if _ISSUER_OFFICE.search(left) and "," not in mark and re.match(r"HĐND|Hội đồng|UBND|Ủy ban nhân dân", right):
         return False  # one office of the Council and the Committee
     if _SECTORS.search(left) and re.match(r"[Bb]an|[Nn]gành", right):
         return False  # `các Sở, Ban, ngành` is one collective
@@ -202,6 +216,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False  # one person with two posts
     if _COMMITTEES.search(left) and re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", right):
         return True  # the Party's and the others are two collectives
+    if _COMMITTEES.search(left) and re.match(r"chính quyền(?=\s*(?:,|;|và\b|$))", right):
+        return False  # `cấp ủy, chính quyền`
     if _STANDS_FOR.match(right):
         return False
     if _AUTHORITIES.match(right):
@@ -227,7 +243,7 @@ def _trimmed(name: str) -> str:
     """A name without the words before an order that trail behind it, and without what is remarked on it."""
     if name.endswith(_TRAILS):
         name = _TRAILING.sub("", name)
-    return _REMARK.sub("", name) if "," in name or name.endswith(")") else name
+    return _REMARK.sub("", name) if "," in name or " - " in name or " – " in name or name.endswith(")") else name
 
 
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:

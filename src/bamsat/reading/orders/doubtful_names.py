@@ -9,6 +9,10 @@ from bamsat.reading.paper import Assignment, Task
 
 _COLLECTIVE = re.compile(r"(?:các|những|một số|toàn thể|tất cả|UBND|HĐND|Ủy ban|Uỷ ban)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s(?:tại|trong|để|đê|về|cho|theo|khi|từ|nhằm|đến)\s")  # no part of a name, as a rule
+# What stands right behind a name and may still be of it: `(VTV)`, `trên địa bàn`, `tiếp nhận hồ sơ`
+_BRACKET = re.compile(r"\s*\(")
+_STILL = re.compile(r"\s+(?:trên|tại|ở|của|thuộc|có|liên quan|được|cấp|do|tiếp nhận|cùng|cơ sở|địa phương|làm)\b")
+_BEHIND = 25  # letters behind a name that are looked at
 _BETWEEN = 6  # letters between two names of one list: `, `, ` và `
 _SHORT = 3  # words of a name that may have lost its end (`Ban Chỉ đạo`)
 _OF_WORDS = ("lead.opening", "lead.after-opening")
@@ -30,6 +34,25 @@ def signs(task: Task, leads: Sequence[Assignment], partners: Sequence[Assignment
         "lead-from-above": distance > _NEAR,
         "lead-from-far-above": distance > _FAR,
     }
+
+
+def behind(text: str, tasks: Sequence[Task]) -> list[list[str]]:
+    """For each task the signs that the words of the paper right behind its names give; a name handed down is looked at once."""
+    seen: dict[int, tuple[bool, bool]] = {}
+    found: list[list[str]] = []
+    for task in tasks:
+        ends = {row.span.end for row in task.assignments}
+        for end in ends - seen.keys():
+            words = text[end : end + _BEHIND]
+            seen[end] = (_BRACKET.match(words) is not None, _STILL.match(words) is not None)
+        found.append(
+            [
+                name
+                for at, name in enumerate(("bracket-behind-name", "words-behind-name"))
+                if any(seen[end][at] for end in ends)
+            ]
+        )
+    return found
 
 
 def _parts_weakly(rows: Sequence[Assignment]) -> bool:

@@ -5,8 +5,9 @@ A paper may hold thousands of siblings, so that what is asked of each of them is
 
 from collections.abc import Sequence
 
-from bamsat.reading.orders.bodies import Named, split_bodies
+from bamsat.reading.orders.bodies import split_bodies
 from bamsat.reading.orders.role_lines import RoleLine, role_lines, says_time
+from bamsat.reading.orders.roles import in_a_line
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, stages
 from bamsat.reading.paper import Node, Timeframe
@@ -25,14 +26,16 @@ class GroupLines:
         self._runs: dict[str, int | None] = {}
         self._closing: dict[str | None, tuple[str, list[RoleLine]]] = {}
         self._sayings: dict[str | None, dict[str, int]] = {}
-        self._bodies: dict[Span, list[Named]] = {}
+        self._charges: dict[Span, list[in_a_line.Charge]] = {}
         self._times: dict[Span, Timeframe | None] = {}
 
-    def bodies(self, line: RoleLine) -> list[Named]:
-        """The bodies that a line of a role names."""
-        if line.span not in self._bodies:
-            self._bodies[line.span] = split_bodies(line.text, line.span.start)
-        return self._bodies[line.span]
+    def charges(self, line: RoleLine) -> list[in_a_line.Charge]:
+        """The bodies that a line of a role names, each under the role that the line itself gives it, else under its caption's."""
+        if line.span not in self._charges:
+            parted = in_a_line.find(line.text, line.span.start) if line.role == "lead" else []
+            whole = [] if parted else [(line.role, split_bodies(line.text, line.span.start))]
+            self._charges[line.span] = parted or whole
+        return self._charges[line.span]
 
     def time(self, line: RoleLine) -> Timeframe | None:
         """The time frame that a line of time gives."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bamsat.reading.amending import instructions
-from bamsat.reading.orders import headings, tables
+from bamsat.reading.orders import group_questions, headings, tables
 from bamsat.reading.orders import role_lines as lines_of_roles
 from bamsat.reading.orders.bodies import Charged, kind_of
 from bamsat.reading.orders.group_lines import GroupLines
@@ -85,7 +85,8 @@ def _with_lines(
         elif line.role == "product":
             products = [*products, line.text]
         else:
-            roles = [*roles, *assign(line.role, groups.bodies(line), group, rule)]
+            charged = groups.charges(line)
+            roles = [*roles, *(row for role, named in charged for row in assign(role, named, group, rule))]
     return _Given(roles, time, products)
 
 
@@ -209,9 +210,10 @@ def read_tasks(reading: Reading) -> Reading:
     tasks = _without_amending(reading, tasks)
     tasks.sort(key=lambda task: task.span)
     tasks = listed.shared(tasks, {node.id: node.parent for node in reading.outline})
-    signs = around(reading.outline, tasks)
+    signs = around(reading.outline, tasks, reading.text)
     named = [
         questioned(task, f"t{number}", signs[number - 1], addressed=_addressed(tree, task))
         for number, task in enumerate(tasks, 1)
     ]
-    return replace(reading, tasks=tuple(named), bodies=_bodies(named))
+    asked = group_questions.asked_once(reading.outline, named)
+    return replace(reading, tasks=asked, bodies=_bodies(named))

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bamsat.reading.orders import doubtful_names
 from bamsat.reading.paper import Node, Task
 
 _MANY = 8  # siblings
@@ -24,8 +25,14 @@ class _Facts(NamedTuple):
     time: int
 
 
-def around(outline: Sequence[Node], tasks: Sequence[Task]) -> list[list[str]]:
-    """For each task the names of the signs that its place gives."""
+def around(outline: Sequence[Node], tasks: Sequence[Task], text: str = "") -> list[list[str]]:
+    """For each task the names of the signs that its place and, in the `text` of the paper, what stands behind its names give."""
+    by_place = _by_place(outline, tasks)
+    by_names = doubtful_names.behind(text, tasks) if text else [[] for _ in tasks]
+    return [place + names for place, names in zip(by_place, by_names, strict=True)]
+
+
+def _by_place(outline: Sequence[Node], tasks: Sequence[Task]) -> list[list[str]]:
     nodes = {node.id: node for node in outline}
     beside: dict[_Group, list[Node]] = defaultdict(list)
     below: dict[str | None, int] = defaultdict(int)

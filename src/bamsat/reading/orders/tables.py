@@ -1,6 +1,6 @@
 """Tables of tasks: a head that names what is to be done and who does it; below it one row is one task.
 
-Several columns may say who takes part: those who draft and those who submit lead, those who examine, appraise or are consulted work with them. A head may stand in two rows. A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"` and an empty merged cell mean the cell above.
+Several columns may say who takes part: those who draft and those who submit lead, those who examine, appraise or are consulted work with them. A head may stand in two rows. A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"`, `//` and an empty merged cell mean the cell above.
 """
 
 import re
@@ -15,24 +15,34 @@ _HEADS = (
     ("lead", r"chủ trì[^.]{0,12}phối hợp"),
     (
         "coordinate",
-        r"phối hợp|^(?:cơ quan|đơn vị|ủy ban|uỷ ban)[^.]{0,20} (?:thẩm tra|thẩm định|góp ý|cho ý kiến|tham gia)",
+        r"phối hợp|^(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:có )?liên quan|^(?:cơ quan|đơn vị|ủy ban|uỷ ban)[^.]{0,20} (?:thẩm tra|thẩm định|góp ý|cho ý kiến|tham gia)",
     ),
-    ("direct", r"^(?:cơ quan|lãnh đạo|đồng chí|người)?\s*chỉ đạo|^lãnh đạo[^.]{0,25} (?:phụ trách|chỉ đạo)"),
-    ("supervise", r"^(?:cơ quan|đơn vị|lãnh đạo|đồng chí|người|chuyên viên)[^.]{0,15} (?:giám sát|theo dõi|đôn đốc)"),
+    (
+        "direct",
+        r"^(?:cơ quan|(?:đồng chí )?lãnh đạo|thường trực|đồng chí|người)?\s*chỉ đạo|^(?:lãnh đạo|phó chủ tịch)[^.]{0,25} (?:phụ trách|chỉ đạo)",
+    ),
+    (
+        "supervise",
+        r"^(?:cơ quan|đơn vị|lãnh đạo|đồng chí|người|chuyên viên)[^.]{0,15} (?:giám sát|theo dõi|đôn đốc)|^(?:kiểm tra, )?(?:giám sát|theo dõi)(?:, (?:giám sát|đôn đốc))?$",
+    ),
     (
         "none",
         r"^thuộc|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
     ),
     (
         "lead",
-        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|trình)|tham mưu|đầu mối|chịu trách nhiệm|"
-        r"phân công|^phụ trách|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|cán bộ|công chức)[^.]{0,20} phụ trách|đơn vị tổ chức",
+        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
+        r"phân công|^phụ trách|^giao (?:đơn vị|cơ quan)|^cơ quan(?:, đơn vị)?$|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|đ/c)[^.]{0,20} phụ trách|đơn vị tổ chức",
     ),
-    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện"),
-    ("product", r"sản phẩm|kết quả"),
+    ("product", r"^sản phẩm"),
+    (
+        "time",
+        r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình)?$|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện",
+    ),
+    ("product", r"sản phẩm|kết quả|^đầu ra|^hình thức văn bản"),
     (
         "work",
-        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^hạng mục$|^biện pháp|^tên (?:đề án|dự án|chương trình|văn bản)|^(?:đề án|dự án)",
+        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc cần làm|^hạng mục$|^biện pháp|^tên (?:đề án|dự án|chương trình|văn bản)|^(?:đề án|dự án)",
     ),
     ("number", r"^(?:stt|tt|số tt)$"),
 )
@@ -45,7 +55,7 @@ _STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐ]|[a-zđ])[.)]?")
 _ROMAN = re.compile(r"[\s*]*[IVX]+[\s.*]*")  # the number of a group of rows
-_ABOVE = re.compile(r"[-–]?\s*(?:nt|như trên|\"|″|”)\s*[-–]?\.?", re.IGNORECASE)
+_ABOVE = re.compile(r"[-–]?\s*(?:n\.?t|như trên|\"|″|”|“|〃|''|’’|//)\s*[-–]?\.?", re.IGNORECASE)
 
 
 class Row(NamedTuple):

@@ -1,6 +1,7 @@
 """What stands in quotation marks that open a paragraph: the new words of an amended article, with labels of another paper.
 
-A quotation may run over paragraphs until its marks close. Marks that never close, or close where a term is merely quoted, keep nothing out.
+A quotation may run over paragraphs until its marks close at the end of one; the instruction above it ends with a colon. Marks that never close,
+or close where a term is merely quoted, keep nothing out: a stray mark (of a scan, of a name broken over lines) would keep out pages.
 """
 
 import re
@@ -12,6 +13,8 @@ from bamsat.reading.text.canonical import Paragraph
 
 _MARKS = re.compile(r"[“”\"]")
 _OPENS = re.compile(r"^\s*[“\"]")
+_LEADS_TO = re.compile(r"(?::|(?:như sau|sau đây))[\s*_]*$")
+_CLOSES = re.compile(r"[”\"][\s.;,*_)]*$")
 _REACH = 80  # paragraphs
 
 
@@ -21,10 +24,18 @@ def quoted(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     index = 0
     while index < len(paragraphs):
         end = _end(paragraphs, index) if _OPENS.match(paragraphs[index].text) else None
+        if end is not None and end > index and not _is_new_wording(paragraphs, index, end):
+            end = None
         if end is not None:
             found.update(p.span.start for p in paragraphs[index : end + 1])
         index = (end or index) + 1
     return frozenset(found)
+
+
+def _is_new_wording(paragraphs: Sequence[Paragraph], begin: int, end: int) -> bool:
+    """Whether a quotation of several paragraphs is led to by an instruction and closes where its last paragraph ends."""
+    above = paragraphs[begin - 1].text if begin else ""
+    return bool(_LEADS_TO.search(above) and _CLOSES.search(paragraphs[end].text))
 
 
 def _end(paragraphs: Sequence[Paragraph], begin: int) -> int | None:
@@ -51,5 +62,9 @@ RULE: Rule = Rule(
     {
         "Sửa đổi Điều 5 như sau:\n“Điều 5. Bến đò\n1. Bến có phao.”.\n2. Bãi bỏ Điều 6": "“Điều 5. Bến đò | 1. Bến có phao.”."
     },
-    ("Phong trào “Xanh ngõ”\n1. Dọn kênh", "“Xanh ngõ là việc của cả thôn\n1. Dọn kênh\n2. Trồng bần"),
+    (
+        "Mở cuộc thi\n“Bến sông\nquê tôi” trong hè\n1. Dọn kênh",
+        "Phong trào “Xanh ngõ”\n1. Dọn kênh",
+        "“Xanh ngõ là việc của cả thôn\n1. Dọn kênh\n2. Trồng bần",
+    ),
 )

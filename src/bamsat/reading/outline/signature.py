@@ -1,7 +1,8 @@
 """Who signed: lines of authority (TM., T/M, KT., K/T, TL., T/L, TUQ., Q.), the position, the name.
 
 It stands beside *Nơi nhận* or closes the paper. Of a joint paper the first in order is the signature, the others its cosigners. What
-follows in capitals (an appendix and its letterhead) is not part of a position.
+follows in capitals (an appendix and its letterhead) is not part of a position, nor is what recognition of a picture makes of a stamp; a post of which it
+lost the tones is one.
 """
 
 import re
@@ -14,13 +15,35 @@ from bamsat.reading.paper import Reading, Signature
 from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Paragraph
+from bamsat.reading.text.fold import fold
+from bamsat.reading.text.letters import CAPITALS
+from bamsat.reading.text.two_columns import NAME
 
 _FOR = re.compile(r"^(TM\.|T/M)")
-_AUTHORITY = re.compile(r"^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]?\s+(?=[A-ZĐÀ-Ỹ])|^(TM|KT|TL|TUQ)\.(?=[A-ZĐÀ-Ỹ])")
+_AUTHORITY = re.compile(r"^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./:]?\s+(?=[A-ZĐÀ-Ỹ])|^(TM|KT|TL|TUQ)\.(?=[A-ZĐÀ-Ỹ])")
 _POSITION = re.compile(
     r"^(QUYỀN )?(PHÓ )?(CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|VĂN PHÒNG|TRƯỞNG|CHỦ NHIỆM|TỔNG BÍ THƯ|VIỆN TRƯỞNG|CHÁNH|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG)\b"
 )
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹđ]*$")
+_POSTS = frozenset(
+    f"{rank}{post}"
+    for rank in ("", "pho ", "quyen ")
+    for post in (
+        "chu tich",
+        "bi thu",
+        "giam doc",
+        "tong giam doc",
+        "hieu truong",
+        "cuc truong",
+        "chanh van phong",
+        "truong ban",
+        "truong phong",
+        "thu truong",
+    )
+)  # as `fold` gives them
+_LONGEST_POST = 25  # letters
+_ODD = re.compile(r"[|«»›‹=^\\{}<>%#@⁄¬©®“”\"\[\]]|^\W|\d")  # not in a post
+_NAME = re.compile(rf"^(?:[{CAPITALS}][a-zà-ỹđ]*\.?\s+){{1,5}}[{CAPITALS}][a-zà-ỹđ]*$")
+_PERSON = re.compile(NAME)
 _INSIDE = re.compile(
     r"\s+(?=(?:KT|TL|TUQ|K/T|T/L)\s*[.]?\s)|"
     r"\s+(?=PHÓ (?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|THỦ TƯỚNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|VIỆN TRƯỞNG|TỔNG)|THỨ TRƯỞNG)"
@@ -28,13 +51,21 @@ _INSIDE = re.compile(
 _SIGNED = re.compile(r"^[\[(]?\s*[đĐ]ã k[ýí]\s*[\])]?\s*(?=\S)")
 _REACH = 14  # lines from the authority to the name
 _BEYOND = re.compile(r"CỘNG H[OÒ][AÀÒ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^PHỤ LỤC|^MẪU\b|^Phụ lục")  # another paper's head
+_POST_OF_BODY = 4  # words of a position that names its body (`GIÁM ĐỐC SỞ NỘI VỤ`)
+_EDGES = " *:;,.'\"“”‘’`|_~-–—"  # what recognition makes of a stamp's rim beside a name
 _COSIGNERS = 6  # paragraphs in which the next signature of a joint paper begins
+_BESIDE = 900  # letters above the list in which a signature beside it may stand
 _PLACEHOLDER = re.compile(r"^\[.*\]$")
 
 
 def is_signature_line(text: str) -> bool:
     bare = text.strip(" *")
-    return bare.isupper() and bool(_AUTHORITY.match(bare) or _POSITION.match(bare))
+    return bare.isupper() and bool(_AUTHORITY.match(bare) or _POSITION.match(bare) or _is_misread_post(bare))
+
+
+def _is_misread_post(text: str) -> bool:
+    """`GIAM ĐỌC`: a post whose tones were lost."""
+    return len(text) <= _LONGEST_POST and fold(text) in _POSTS
 
 
 def read_signature(reading: Reading) -> Reading:
@@ -44,10 +75,12 @@ def read_signature(reading: Reading) -> Reading:
     starts = [i for i, p in enumerate(paragraphs) if i > body and not p.place and _opens_block(p.text)]
     if reading.recipients:
         begin = reading.recipients[0].span.start
-        near = [i for i in starts if begin - 900 < paragraphs[i].span.start < begin + 4000]
+        near = [i for i in starts if begin - _BESIDE < paragraphs[i].span.start < begin + 4000]
         starts = near or starts[::-1]
     else:
         starts = [i for i in starts if i > len(paragraphs) // 3 or i > 25][::1]
+    if reading.source.origin == "ocr" and (alone := _name_alone(reading, starts)):
+        return replace(reading, signature=alone)
     for start in starts:
         signature = _block(paragraphs, start)
         if signature:
@@ -55,28 +88,44 @@ def read_signature(reading: Reading) -> Reading:
     return replace(reading, signature=_block(paragraphs, starts[0], named=False) or Signature()) if starts else reading
 
 
+def _name_alone(reading: Reading, starts: list[int]) -> Signature | None:
+    """The name below the list of a picture of which no post was recognised above it (`stamped_tail` leaves it alone on its line)."""
+    if not reading.recipients:
+        return None
+    since, paragraphs = reading.recipients[-1].span.end, reading.canonical.paragraphs
+    below = [i for i, p in enumerate(paragraphs) if p.span.start >= since][:_COSIGNERS]
+    named = next((i for i in below if _PERSON.fullmatch(paragraphs[i].text)), None)
+    if named is None or any(since - _BESIDE < paragraphs[i].span.start and i < named for i in starts):
+        return None
+    return Signature(None, None, paragraphs[named].text, paragraphs[named].span, RULE.name)
+
+
 def _opens_block(text: str) -> bool:
     return text.lstrip(" *")[:2].isupper() and is_signature_line(_first_words(text))
 
 
 def _with_cosigners(paragraphs: tuple[Paragraph, ...], starts: list[int], first: Signature) -> Signature:
-    """The signature with those that follow it for other bodies (`TM.` again)."""
+    """The signature with those that follow it for other bodies: `TM.` again, or another post that names its body."""
     found: list[Signature] = []
     last = first
     for start in sorted(starts):
-        if (
-            last.span is None
-            or paragraphs[start].span.start < last.span.end
-            or not _FOR.match(paragraphs[start].text.strip(" *"))
-        ):
+        text = paragraphs[start].text.strip(" *")
+        if last.span is None or paragraphs[start].span.start < last.span.end or not _of_its_own(text, first):
             continue
         between = sum(last.span.end <= p.span.start for p in paragraphs[max(0, start - _COSIGNERS) : start])
-        other = _block(paragraphs, start) if between < _COSIGNERS and _FOR.match(first.authority or "") else None
+        other = _block(paragraphs, start) if between < _COSIGNERS else None
         if other is None:
             break
         found.append(other)
         last = other
     return replace(first, cosigners=tuple(found))
+
+
+def _of_its_own(text: str, first: Signature) -> bool:
+    """Whether a line opens the signature of another body in the form of the first."""
+    if first.authority:
+        return bool(_FOR.match(first.authority) and _FOR.match(text))
+    return min(len((first.position or "").split()), len(text.split())) >= _POST_OF_BODY
 
 
 def _first_words(text: str) -> str:
@@ -99,7 +148,7 @@ def _block(paragraphs: tuple[Paragraph, ...], start: int, named: bool = True) ->
         rest = text[len(upper) :].strip() if text.startswith(upper) else text
         if upper and (not capitals or len(upper.split()) > 1):
             capitals += [part.strip() for part in _INSIDE.split(upper)]
-        rest = _SIGNED.sub("", rest)
+        rest = _SIGNED.sub("", rest).strip(_EDGES)
         if rest and _NAME.match(rest):
             return _signature(capitals, rest, Span(paragraphs[start].span.start, paragraph.span.end))
         if rest and not re.fullmatch(r"\W*\(?\s*(đã ký|đã kí|ký tên).*", rest, re.I) and len(rest) > 40:
@@ -111,7 +160,9 @@ def _block(paragraphs: tuple[Paragraph, ...], start: int, named: bool = True) ->
 
 def _signature(capitals: list[str], name: str | None, span: Span) -> Signature:
     authority = [line for line in capitals if _AUTHORITY.match(line)]
-    position = [line for line in capitals if not _AUTHORITY.match(line)]
+    position = [line for line in capitals if not _AUTHORITY.match(line) and not _ODD.search(line)]
+    if name is None:  # what stands below is the stamp
+        position = [line for line in position if _POSITION.match(line) or _is_misread_post(line)]
     return Signature(" / ".join(authority) or None, " ".join(position[:2]) or None, name, span, RULE.name)
 
 
@@ -129,6 +180,7 @@ RULE: Rule = Rule(
             "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH | PHÓ CHỦ TỊCH | Lê Văn Mẫu"
         ),
         "T/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê Văn Mẫu": "T/M BAN THƯỜNG VỤ | BÍ THƯ | Lê Văn Mẫu",
+        "GIAM ĐỌC\n#3 SỞ\n- CONG\n- Lê Văn Mẫu :": " | GIAM ĐỌC | Lê Văn Mẫu",
     },
-    ("Chủ tịch UBND xã ký\nLê Văn Mẫu", "TM. BAN THƯỜNG VỤ\nBÍ THƯ\n[Tên của Bí thư]"),
+    ("GIAM HO\nLê Văn Mẫu", "Chủ tịch UBND xã ký\nLê Văn Mẫu", "TM. BAN THƯỜNG VỤ\nBÍ THƯ\n[Tên của Bí thư]"),
 )

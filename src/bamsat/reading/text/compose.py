@@ -9,6 +9,7 @@ from bamsat.reading.outline.header.types import TYPES
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph, Place
 from bamsat.reading.text.clean import clean
+from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.two_columns import without_right_column
 
 _LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
@@ -16,7 +17,7 @@ _LAYOUT_LINE = re.compile(r"\n[^\S\n]*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b
 _SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
-    r"(Điều\s+\d|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính gửi|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
+    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính gửi|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
@@ -24,6 +25,13 @@ _UNFINISHED = re.compile(
 _SENTENCE = re.compile(  # words that a capital opens only at the head of a sentence: a line above that has not ended was a title
     r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
     r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|ý kiến|chỉ đạo))"
+)
+_ORDERED = re.compile(  # and of these each opens what the body that a labelled line names is to do
+    r"(?:Chủ trì|Phối hợp|Tham mưu|Chỉ đạo|Đẩy mạnh|Tăng cường|Tiếp tục|Rà soát|Tập trung|Thực hiện|Triển khai|Theo dõi|Bố trí|Tuyên truyền|Xây dựng|Hướng dẫn|"
+    r"Là (?:cơ quan|đơn vị|đầu mối)|Chịu trách nhiệm|Căn cứ|Trên cơ sở|Tổ chức|Quán triệt|Lãnh đạo|Kiểm tra|Tổng hợp|Phát huy|Chủ động|Ban hành|Báo cáo),?\s[a-zà-ỹđ]"
+)
+_NAME_GOES_ON = re.compile(
+    r"\s(?:[Ủủ]y ban|[Uu]ỷ ban|Phòng|Sở|Bộ|Ban|Tổ|Vụ|Cục|Chi cục|Trung tâm|Hội|Viện|Báo|Đề án|Chương trình|Kế hoạch|Hội nghị|và|-|–)\s*$"
 )
 _ADDRESSED = re.compile(  # `1. Đối với đội ngũ giáo viên`: a heading, whose line is its own
     r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+Đối với\s[^,;:.]{4,110}(?<!\bthì)(?<!\blà)(?<!\bkhi)(?<!\bcó)"
@@ -39,13 +47,16 @@ _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
-_HYPHENED = re.compile(r"[-–]\s[a-zà-ỹđ]")  # `chính trị` and below it `- xã hội`: an item begins with a capital
+_HYPHENED = re.compile(
+    rf"[-–]\s(?![{CAPITALS}])[^\W\d_]"
+)  # `chính trị` and below it `- xã hội`: an item begins with a capital
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 
 _YEARS = re.compile(r"\b(?:giai đoạn|thời kỳ)\s+20\d\d\s*\n[-–]\s*20\d\d\b")
 _BROKEN_LINE = 60  # letters from which a line was broken by the conversion, not by the writer
 _BY_HAND = 50  # letters that a line has at least which was ended by hand where it was full
 _FULL_LINE = 30  # letters from which a printed line is taken to be full
+_FULL_ANYWHERE = 60  # and how many are enough in a text of long lines, some of which a conversion may have broken
 _LONGEST = (
     10_000  # letters of a paragraph; no office writes half as many, and the time of a rule grows faster than its text
 )
@@ -205,9 +216,9 @@ def _counts_on(parts: list[str], text: str) -> bool:
 
 
 def _full_line(lines: list[Line]) -> int:
-    """Letters from which a line is taken to be full: on a printed page, of more than half the width of its text."""
-    printed = sorted(len(line.text) for line in lines if line.page and line.wrapped)
-    return max(_FULL_LINE, printed[len(printed) * 9 // 10] * 11 // 20) if printed else _FULL_LINE
+    """Letters from which a line is taken to be full: of more than half the width of its text."""
+    printed = sorted(len(line.text) for line in lines if line.text and line.wrapped)
+    return max(_FULL_LINE, min(_FULL_ANYWHERE, printed[len(printed) * 9 // 10] * 11 // 20)) if printed else _FULL_LINE
 
 
 def _continues(before: str, text: str, line: Line, run_in: bool = False, full: int = _FULL_LINE) -> bool:
@@ -229,6 +240,13 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     ):
         return True
     if _ADDRESSED.fullmatch(before) and text[:1].isupper():
+        return False
+    if (
+        _BEGINS.match(before)
+        and before[-1:] not in '.;:,!?)”"'
+        and _ORDERED.match(text)
+        and not _NAME_GOES_ON.search(before)
+    ):
         return False
     if before.isupper() != text.isupper() or (_SENTENCE.match(text) and before[-1:] not in '.;:,!?)”"'):
         return False

@@ -1,6 +1,7 @@
 """One spelling for the two ways to place a tone (`uỷ` and `ủy`, `hoà` and `hòa`), letter for letter, so that spans hold."""
 
 import re
+import unicodedata
 
 _OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
@@ -15,9 +16,17 @@ _PAIR = re.compile(rf"[{_FIRST}][{_SECOND}](?!\w)(?<![Qq]..)(?<={'|'.join(_PAIRS
 _BLUNT = str.maketrans("ấầẩẫậếềểễệốồổỗộ", "âââââêêêêêôôôôô")
 
 
+_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+
+
 def blunted(word: str) -> str:
     """The word as a recogniser of pictures misreads it: without the tones of `â`, `ê` and `ô`."""
     return word.translate(_BLUNT)
+
+
+def toneless(word: str) -> str:
+    """The word without its tone: `phối` and `phôi` are one, `phoi` is another."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
 
 
 def settled(text: str) -> str:

@@ -21,13 +21,13 @@ _POST = (
     rf"(?:(?:TM|KT|TL|TUQ|Q)\.|T/M|K/T|T/L)\s*[./]?\s*[{_CAPITAL}][{_CAPITAL} ,\-–]+|(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|"
     rf"BỘ TRƯỞNG|CỤC TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG)(?:\s[{_CAPITAL}]{{2,}})*|THỨ TRƯỞNG"
 )
-_SURNAMES = (
+SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Đoàn|Trương|Lương|Tạ|Hà|Mai|Tô|Lâm|Cao|Chu|Triệu|Trịnh|"
     "Thái|Tống|Quách|Vương|Nông|Lò|Vàng|Giàng|Hầu|Sùng|Thào|Kiều|Từ|Thân|Lưu|Lại|Phùng|Tăng|Văn|Châu|Nghiêm|Bế|Ma|Hứa|La|Y|Rơ|Siu"
 )
-_NAME = rf"(?:{_SURNAMES})(?:\s[{_CAPITAL}][{_SMALL}]*){{1,4}}"
-_AFTER_LABEL = re.compile(rf"(\W*Nơi nhận\s*:?)\s+({_POST}|{_NAME})\s*$")
-_AT_END = re.compile(rf"(\s*[-–+*].*?(?:[;.,)](?=\s+{_NAME})|\S(?=\s+(?:{_POST})\s*$)))\s+({_POST}|{_NAME})\s*$")
+NAME = rf"(?:{SURNAMES})(?:\s[{_CAPITAL}][{_SMALL}]*){{1,4}}"
+_AFTER_LABEL = re.compile(rf"(\W*Nơi nhận\s*:?)\s+({_POST}|{NAME})\s*$")
+_AT_END = re.compile(rf"(\s*[-–+*].*?(?:[;.,)](?=\s+{NAME})|\S(?=\s+(?:{_POST})\s*$)))\s+({_POST}|{NAME})\s*$")
 _TABS = re.compile(r"\s*(\S[^\t]*)\t+\s*([^\s\-–+*].*)$")
 _INSIDE = re.compile(rf"(\s*[-–+*].*?[{_SMALL},])\s+({_POST})(\s+[{_SMALL}(].*)$")
 

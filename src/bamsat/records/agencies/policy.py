@@ -78,6 +78,7 @@ class Verb(StrEnum):
     APPROVE_REPORT = "approve_report"
     ISSUE_REPORT = "issue_report"  # number, send out
     SIGN_REPORT = "sign_report"
+    KEEP_NUMBERS = "keep_numbers"  # begin a term of the body, put the first number of a register right
     SET_DUTY = "set_duty"  # which reports the body owes, by which rule
     RECEIVE_REPORT = "receive_report"
     SEE_COPY = "see_copy"  # that the body made of a paper
@@ -184,6 +185,7 @@ _KEEPERS = {
     Verb.ENTER_ORDER: WATCH,
     Verb.APPROVE_REPORT: OWN,
     Verb.ISSUE_REPORT: OWN,
+    Verb.KEEP_NUMBERS: OWN,
     Verb.SET_DUTY: OWN,
     Verb.MAKE_COPY: OWN | _SENT,
     Verb.KEEP_SITTING: OWN,

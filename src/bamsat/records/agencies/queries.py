@@ -32,13 +32,22 @@ from bamsat.records.agencies.resolve import index
 from bamsat.records.agencies.rights import sight
 from bamsat.records.agencies.vocabulary import PAGELESS, Role
 from bamsat.records.dialects import Ordinal, among, bare
+from bamsat.records.gathering import gather
+from bamsat.records.prepared import question
 
 
 def capacities(user: int, on: date) -> list[Membership]:
     """The capacities in which a person may act on a day, own posts before those of others; none of a program that has no page."""
-    rows = Membership.objects.on(on).filter(user=user, user__is_active=True).exclude(role__in=PAGELESS)
-    rows = rows.select_related("user", "body", "acts_for__user").prefetch_related("body__names")
+    rows = _capacities(user, on)
+    gather(rows, "body__names")
     return sorted(rows, key=lambda row: (bool(row.power), row.pk))
+
+
+@question
+def _capacities(user: int, on: date) -> "QuerySet[Membership]":
+    rows = Membership.objects.on(on).filter(user=user, user__is_active=True).exclude(role__in=PAGELESS)
+    found: QuerySet[Membership] = rows.select_related("user", "body", "acts_for__user")
+    return found
 
 
 def asker(user: int, membership: int | None, on: date, today: date, address: str = "") -> Asker | None:
@@ -244,14 +253,21 @@ def heirs_of(bodies: Collection[int], on: date) -> dict[int, list[int]]:
     standing: set[int] = set()
     waiting = set(bodies)
     while waiting:
-        here = set(Profile.objects.on(on).filter(body__in=waiting).values_list("body", flat=True))
+        here = set(_living(waiting, on))
         standing |= here
         after |= {number: [] for number in waiting - here}
+        if waiting <= here:
+            break
         rows = Succession.objects.filter(in_force(on), body__in=waiting - here, ends=True).exclude(successor=None)
         for number, successor in rows.values_list("body", "successor"):
             after[number].append(successor)
         waiting = {one for number in waiting - here for one in after[number]} - standing - after.keys()
     return {body: _last(body, after) for body in bodies}
+
+
+@question
+def _living(bodies: Collection[int], on: date) -> "QuerySet[Profile, int]":
+    return Profile.objects.on(on).filter(body__in=bodies).values_list("body", flat=True)
 
 
 @dataclass(frozen=True, slots=True)

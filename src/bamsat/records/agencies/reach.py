@@ -17,6 +17,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY, HEIR, Edge, Edges, Reached, by_body, closure
 from bamsat.records.agencies.models import Body, Parentage, Reach, Succession
 from bamsat.records.dialects import among, in_one, write_rows
+from bamsat.records.prepared import question
 
 Key = TypeVar("Key")
 WRITTEN = 50_000  # rows written at once
@@ -52,9 +53,24 @@ def ids_below(body: int, on: date) -> list[int]:
     return in_one(below(body, on))
 
 
+def stands_over(body: int, other: int, on: date) -> bool:
+    """Whether a body is over another on a day, inherited it, or is the same."""
+    return bool(_reaching(body, other, on))
+
+
+@question
+def _reaching(body: int, other: int, on: date) -> "QuerySet[Reach, int]":
+    return below(body, on).filter(below=other)[:1]
+
+
 def stands_under(body: int, on: date) -> bool:
     """Whether any other body is over this one on a day, in either tree, or inherited it."""
-    return above(body, on).exclude(above=body).exists()
+    return bool(_over(body, on))
+
+
+@question
+def _over(body: int, on: date) -> "QuerySet[Reach, int]":
+    return above(body, on).exclude(above=body)[:1]
 
 
 def rebuild(bodies: Iterable[int]) -> None:

@@ -13,7 +13,9 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import capacities
 from bamsat.records.agencies.rights import Held, may, sight
 from bamsat.records.agencies.vocabulary import PAGELESS
+from bamsat.records.gathering import gather
 from bamsat.records.journal.actions import write
+from bamsat.records.prepared import question
 
 REMEMBERED = timedelta(days=730)  # how long a head is told of what someone left open
 _REASON = 300  # letters
@@ -59,20 +61,29 @@ def who_left(asker: Asker) -> list[tuple[Membership, int]]:
     """For a head: posts of the own body that were left, whose holder is there no more and has work open, with how much."""
     if not may(asker, Verb.SETTLE_WORK, Held(asker.body), asker.on):
         return []
-    gone = Membership.objects.filter(body=asker.body, power="", valid_until__lte=asker.today)
-    gone = gone.filter(valid_until__gt=asker.today - REMEMBERED).exclude(
-        user__in=_there(asker.body, asker.today).values("user")
-    )
-    posts = {row.user_id: row for row in gone.select_related("user").order_by("valid_until", "pk")}
+    posts = {row.user_id: row for row in _gone(asker.body, asker.today, asker.today - REMEMBERED)}
     found = pieces(asker.body, posts, asker.today) if posts else {}
     return [(row, len(found[user])) for user, row in posts.items() if found[user]]
 
 
+@question
+def _gone(body: int, on: date, after: date) -> "QuerySet[Membership]":
+    rows = Membership.objects.filter(body=body, power="", valid_until__lte=on, valid_until__gt=after)
+    found: QuerySet[Membership] = rows.exclude(user__in=_there(body, on).values("user")).select_related("user")
+    return found.order_by("valid_until", "pk")
+
+
 def to_sign(asker: Asker) -> list[Relay]:
     """Relays that wait for the asker's own signature, as giver or receiver."""
-    mine = Q(post__user=asker.user, given_at=None) | Q(receiver=asker.user, taken_at=None)
-    rows = _waiting().filter(mine).select_related("post__user", "post__body", "receiver")
-    return list(rows.prefetch_related("items", "post__body__names").order_by("drafted_at"))
+    found = _to_sign(asker.user)
+    gather(found, "items", "post__body__names")
+    return found
+
+
+@question
+def _to_sign(person: int) -> "QuerySet[Relay]":
+    mine = Q(post__user=person, given_at=None) | Q(receiver=person, taken_at=None)
+    return _waiting().filter(mine).select_related("post__user", "post__body", "receiver").order_by("drafted_at")
 
 
 def receivers(post: Membership, on: date) -> "QuerySet[User]":

@@ -37,6 +37,8 @@ class Tree(models.TextChoices):
 
 STATE_KINDS = {Kind.PEOPLES_COUNCIL, Kind.PEOPLES_COMMITTEE, Kind.DIVISION, Kind.POLICE, Kind.MILITARY, Kind.UNIT}
 
+PARTY_KINDS = {Kind.PARTY_COMMITTEE, Kind.STANDING_BOARD, Kind.PARTY_OFFICE, Kind.PARTY_BOARD, Kind.PARTY_CELL}
+
 
 def tree_of(kind: str, above: str) -> Tree:
     """The tree in which one kind of body stands under another: the State's when both are of the State, else the Party's.

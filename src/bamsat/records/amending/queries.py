@@ -1,6 +1,7 @@
 """Questions about amendments. Both papers must be such as the asker may open."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -12,6 +13,7 @@ from bamsat.records.amending.vocabulary import Decision
 from bamsat.records.cascade.querysets import end_of
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.relating import CHANGES, changed_by
+from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Revision, Task
 from bamsat.records.tasks.queries import papers
 
@@ -111,8 +113,12 @@ def _left_alone(own: "QuerySet[Directive]") -> list[Directive]:
 
 def revisions(asker: Asker, task: Task) -> list[Revision]:
     """What later papers made of a task the asker was given, by the day looked at."""
-    rows = task.revisions.filter(made_at__lt=end_of(asker.on)).select_related("paper", "author", "body")
-    return list(rows)
+    return _revisions(task.pk, end_of(asker.on))
+
+
+@question
+def _revisions(task: int, before: datetime) -> "QuerySet[Revision]":
+    return Revision.objects.filter(task=task, made_at__lt=before).select_related("paper", "author", "body")
 
 
 def relooks(asker: Asker) -> "QuerySet[Relook]":

@@ -12,12 +12,13 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.copies import queries
 from bamsat.records.copies.models import Copy
-from bamsat.records.copies.vocabulary import TYPE, Form
+from bamsat.records.copies.vocabulary import Form
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vault import keep
 from bamsat.records.journal.actions import write
-from bamsat.records.reporting.numbering import taken
+from bamsat.records.reporting import numbering
 from bamsat.records.reporting.queries import Held
+from bamsat.records.reporting.vocabulary import Register
 
 _TRIES = 5
 _REASON = 1_000  # letters
@@ -35,31 +36,22 @@ class Built:
     original: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """`by_term`: numbers run through a term, which `new_term` ends, not through a year. `after`: the last that was given on paper before the first here."""
-
-    by_term: bool
-    new_term: bool = False
-    after: int | None = None
-
-
 class _Late(Exception):
     """Somebody took the number for which the files were made."""
 
 
 def make(
     asker: Asker, of: Directive | Held, form: Form, head: Mapping[str, Any], places: Sequence[str], build: Callable[[int, date], Built],
-    numbering: Numbering, at: datetime,
+    at: datetime, after: int | None = None,
 ) -> Copy:  # fmt: skip
-    """A copy under the next number. Files are made before the register is held, so that nobody waits for them; who lost the number meanwhile has them
+    """A copy under the next number; `after`: the last that was given on paper before the first here. Files are made before the register is held, so that nobody waits for them; who lost the number meanwhile has them
     made again. Raises `Refused`."""
     _refuse(asker, of)
     for _ in range(_TRIES):
-        number = _following(asker, numbering)
+        number = numbering.standing(asker, Register.COPY, after).following
         built = build(number, asker.today)
         try:
-            return _kept(asker, of, form, head, places, built, number, numbering, at)
+            return _kept(asker, of, form, head, places, built, number, after, at)
         except _Late:
             continue
     raise Refused("Nhiều người đang lấy số bản sao cùng lúc. Hãy bấm lại; chưa có số nào bị lấy.")
@@ -94,28 +86,12 @@ def _refuse(asker: Asker, of: Directive | Held) -> None:
         raise Refused(why or _WHO)
 
 
-def _following(asker: Asker, numbering: Numbering) -> int:
-    """The number that comes next, if nobody is faster."""
-    found = None if numbering.new_term else queries.series(asker, numbering.by_term)
-    return (found.last if found else numbering.after or 0) + 1
-
-
-def _year(asker: Asker, numbering: Numbering) -> int:
-    """By which a register is known: a term's by the year in which it was begun."""
-    found = queries.series(asker, numbering.by_term)
-    if numbering.new_term and found and found.year == asker.today.year:
-        raise Refused(
-            f"Sổ bản sao của năm {found.year} đã có số {found.last:02d}; không bắt đầu lại từ 01 trong cùng năm."
-        )
-    return found.year if found and numbering.by_term and not numbering.new_term else asker.today.year
-
-
 @transaction.atomic
 def _kept(
-    asker: Asker, of: Directive | Held, form: Form, head: Mapping[str, Any], places: Sequence[str], built: Built, number: int, numbering: Numbering,
+    asker: Asker, of: Directive | Held, form: Form, head: Mapping[str, Any], places: Sequence[str], built: Built, number: int, after: int | None,
     at: datetime,
 ) -> Copy:  # fmt: skip
-    series = taken(asker.body, TYPE, _year(asker, numbering), numbering.after)
+    series = numbering.taken(asker.body, Register.COPY, asker.today, after)
     if series.last != number:
         raise _Late
     row = Copy.objects.create(

@@ -11,11 +11,10 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may, visible_to
 from bamsat.records.copies.models import Copy
-from bamsat.records.copies.vocabulary import TYPE
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.vault import fetch
 from bamsat.records.directives.vocabulary import Relationship, State
-from bamsat.records.reporting.models import Number, Series
+from bamsat.records.reporting.models import Number
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import plain
 from bamsat.records.reporting.vocabulary import Stage, Way
@@ -145,12 +144,6 @@ def made_from(of: Directive | Held) -> str | None:
 def signed_in_ink(of: Held) -> bool:
     """Whether the signed report is on paper alone: no file here is what was signed."""
     return of.signature is None or of.signature.way == Way.INK
-
-
-def series(asker: Asker, by_term: bool) -> Series | None:
-    """The register of copies of the asker's body that numbers are taken from now. `by_term`: it runs until a new term is begun, not by year."""
-    rows = Series.objects.filter(body=asker.body, type=TYPE, last__gt=0)
-    return (rows if by_term else rows.filter(year=asker.today.year)).order_by("-year").first()
 
 
 def subject(of: Directive | Held) -> str:

@@ -3,8 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-TYPE = "copy"  # of paper, in a register of numbers: all forms of copies of a body share one
-
 
 class Form(models.TextChoices):
     FULL = "full", _("Sao y")

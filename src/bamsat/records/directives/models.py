@@ -72,7 +72,7 @@ class Proposal(models.Model):
     """One order under review. Spans are [start, end) into the reading's text.
 
     `parts`: list of {role, name, body (id or None), start, end, from} — `name` as printed, `from` the label of the node it is
-    inherited from. `questions`: list of {code, text}. `time`: {text, start, due, recurrence, span, from} as in the contract.
+    inherited from. `questions`: list of {code, text} and, of one that is asked once for several orders, `group`, the same in each. `time`: {text, start, due, recurrence, span, from} as in the contract.
     """
 
     reading = models.ForeignKey(Reading, models.CASCADE, related_name="proposals")

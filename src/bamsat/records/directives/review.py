@@ -85,7 +85,7 @@ def edit(asker: Asker, paper: Directive, number: int, fields: Json, at: datetime
         row.parts = [_part(asker, paper, row.parts, part) for part in fields["parts"]]
     if "products" in fields:
         row.products = [" ".join(line.split()) for line in fields["products"] if line.strip()]
-    row.questions = questions(row.parts, row.time, settled=bool(fields.get("settled")))
+    row.questions = questions(row.parts, row.time, settled=bool(fields.get("settled")), before=row.questions)
     row.edited = True
     row.save()
     after = {name: getattr(row, name) for name in before}
@@ -111,11 +111,38 @@ def assign(
     part["start"], part["end"] = span or (None, None)
     if not any((old["role"], old["name"]) == (part["role"], part["name"]) for old in row.parts):
         row.parts = [*row.parts, part]
-    row.questions = questions(row.parts, row.time, settled=False)
+    row.questions = questions(row.parts, row.time, settled=False, before=row.questions)
     row.edited = True
     row.save()
     _note(asker, paper, "assign", {"order": row.pk, "part": part}, at)
     return row
+
+
+@transaction.atomic
+def assign_to_group(asker: Asker, paper: Directive, number: int, name: str, at: datetime) -> list[Proposal]:
+    """Answer *who leads* once for all undecided orders of which it is asked together with this one; returns them."""
+    rows = _group_of(order(asker, paper, number), "no-lead")
+    for row in rows:
+        assign(asker, paper, row.pk, Part.LEAD, name, None, at)
+    return rows
+
+
+@transaction.atomic
+def settle_group(asker: Asker, paper: Directive, number: int, lead: str | None, at: datetime) -> list[Proposal]:
+    """`settle_lead` once for all undecided orders whose leads one line names; returns them."""
+    rows = _group_of(order(asker, paper, number), "ambiguous-body")
+    for row in rows:
+        settle_lead(asker, paper, row.pk, lead, at)
+    return rows
+
+
+def _group_of(row: Proposal, code: str) -> list[Proposal]:
+    """The undecided orders that wait for the answer to one question of this order, itself among them."""
+    mark = next((one.get("group") for one in row.questions if one["code"] == code), None)
+    if mark is None:
+        return [row]
+    pending = row.reading.proposals.filter(decision=Decision.PENDING)
+    return [other for other in pending if any((q["code"], q.get("group")) == (code, mark) for q in other.questions)]
 
 
 @transaction.atomic
@@ -175,7 +202,7 @@ def merge(asker: Asker, paper: Directive, number: int, at: datetime) -> Proposal
     new.parts = [*row.parts, *(part for part in other.parts if (part["role"], part["name"]) not in seen)]
     new.time = row.time or other.time
     new.products = [*row.products, *(line for line in other.products if line not in row.products)]
-    new.questions = questions(new.parts, new.time, settled=False)
+    new.questions = questions(new.parts, new.time, settled=False, before=row.questions)
     new.save()
     _supersede(row, other)
     _note(asker, paper, "merge", {"orders": [row.pk, other.pk], "into": new.pk}, at)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from bamsat.reading import alphabetical
 from bamsat.reckoning.calendars import vietnam
@@ -25,6 +25,7 @@ from bamsat.records.evaluation.gathering import gathered, named
 from bamsat.records.evaluation.models import Switch, Version
 from bamsat.records.evaluation.shipped import shipped
 from bamsat.records.evaluation.switching import deciding, is_on, switched_off
+from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Assignment, Task
 from bamsat.records.tasks.remembering import remembered
 from bamsat.records.tasks.seen import asked_by
@@ -97,25 +98,36 @@ def first_look(asker: Asker) -> tuple[Period, date] | None:
         return None
     last = max(closed(asker.today - timedelta(days=1)), key=lambda one: (one.last_on, one.last_on - one.days.begins))
     opens = opens_on(last.last_on, used(asker, last.last_on).formula.first_look, vietnam())
-    held = Assignment.objects.on(last.last_on).filter(body=asker.body, role__in=[Part.LEAD, Part.COORDINATE])
-    return (last, opens) if opens > asker.today and held.exists() else None
+    return (last, opens) if opens > asker.today and _charged_on(asker.body, last.last_on) else None
+
+
+@question
+def _charged_on(body: int, on: date) -> "QuerySet[Assignment, int]":
+    held = Assignment.objects.on(on).filter(body=body, role__in=[Part.LEAD, Part.COORDINATE])
+    found: QuerySet[Assignment, int] = held.values_list("pk", flat=True)[:1]
+    return found
 
 
 def formulas(asker: Asker, on: date) -> list[Used]:
     """The formulas by which the asker's body is judged or judges on a day: its own or the nearest one over it first, the others by name; the
     one that comes with the program where nobody has set any.
     """
-    over = list(above(asker.body, asker.today))
-    last: dict[int, Version] = {}
-    rows = Version.objects.filter(holder__in=over, from_on__lte=on, made_at__date__lte=asker.on)
-    for row in rows.order_by("from_on", "number"):
-        last[row.holder_id] = row
+    last = {row.holder_id: row for row in _versions(asker.body, asker.today, on, asker.on)}
     held = {body: row for body, row in last.items() if row.raw is not None}
+    if not held:
+        return [Used(shipped())]
     names = called(Body.objects.filter(pk__in=held), asker.on)
     far = _over_another(list(held), asker.today)
     order = sorted(held, key=lambda body: (body in far, alphabetical(names[body])))
     found = [Used(row.formula or shipped(), row, names[body]) for body in order for row in (held[body],)]
-    return found or [Used(shipped())]
+    return found
+
+
+@question
+def _versions(body: int, today: date, on: date, known_on: date) -> "QuerySet[Version]":
+    """Of a body and all over it, in their order."""
+    rows = Version.objects.filter(holder__in=above(body, today), from_on__lte=on, made_at__date__lte=known_on)
+    return rows.order_by("from_on", "number")
 
 
 def used(asker: Asker, on: date, holder: int | None = None) -> Used:

@@ -79,8 +79,8 @@ def _last() -> tuple[int, str]:
     """(number, digest) of the last line; locked until the transaction ends."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("the journal is written inside the transaction of the act")
-    Head.objects.get_or_create(id=1)
-    head = Head.objects.select_for_update().get(id=1)
+    locked = Head.objects.select_for_update().filter(id=1)
+    head = locked.first() or (Head.objects.get_or_create(id=1) and locked.get())
     return head.number, head.digest or START
 
 

@@ -13,13 +13,15 @@ from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.queries import scope
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.models import Directive
+from bamsat.records.gathering import gather
 from bamsat.records.oversight.chart import Chart
 from bamsat.records.oversight.content import Told, seen_by, seen_now
 from bamsat.records.oversight.models import Delivery, DirectionRequest, Notice
+from bamsat.records.prepared import instances, question
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.queries import visible
 from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
-from bamsat.records.tasks.seen import SPEAKING
+from bamsat.records.tasks.seen import SPEAKING, asked_by
 
 MOST = 500  # notices that the page goes back
 COUNTED = 100  # unread ones; the bell says 99+
@@ -37,14 +39,17 @@ def unread(asker: Asker) -> int:
     """How many of the newest are unread, of those whose subject they may see. Every page asks: which they are is read each time, whether they may be
     seen until an act that could change that.
     """
-    rows = Notice.objects.filter(person=asker.user, read_at=None).order_by("-pk")
-    numbers = tuple(rows.values_list("pk", flat=True)[:COUNTED])
+    numbers = tuple(_unread(asker.user))
     if not numbers:
         return 0
-    question = ("unread", asker.user, asker.today, numbers)
-    return remembered(
-        question, lambda: len(_shown(asker, list(rows.filter(pk__in=numbers)))), "unread", 512, _AS_BEFORE
-    )
+    what = ("unread", asker.user, asker.today, numbers)
+    rows = Notice.objects.filter(pk__in=numbers)
+    return remembered(what, lambda: len(_shown(asker, list(rows))), "unread", 512, _AS_BEFORE)
+
+
+@question
+def _unread(person: int) -> "QuerySet[Notice, int]":
+    return Notice.objects.filter(person=person, read_at=None).order_by("-pk").values_list("pk", flat=True)[:COUNTED]
 
 
 def notice(asker: Asker, number: int) -> Told:
@@ -90,15 +95,29 @@ class Aged:
         return self.request.withdrawn_at is None and not hasattr(self.request, "answer")
 
 
-def requests(asker: Asker, of: Task | None = None) -> "QuerySet[DirectionRequest]":
-    """Requests of tasks that the asker may see, as known on the day looked at; of one task they were given."""
-    rows = DirectionRequest.objects.filter(asked_at__date__lte=asker.on)
+_BESIDE = ("task__directive", "body", "follower", "holder", "author", "answer__body", "answer__author")
+_NAMES = ("body__names", "follower__names", "holder__names", "answer__body__names")
+
+
+def requests(asker: Asker) -> "QuerySet[DirectionRequest]":
+    """Requests of tasks that the asker may see, as known on the day looked at."""
     # Asked of each request: there are far fewer of them than tasks that the asker may see.
-    rows = rows.filter(task=of) if of else rows.filter(Exists(visible(asker).filter(pk=OuterRef("task"))))
-    related = rows.select_related(
-        "task__directive", "body", "follower", "holder", "author", "answer__body", "answer__author"
+    rows = DirectionRequest.objects.filter(
+        Exists(visible(asker).filter(pk=OuterRef("task"))), asked_at__date__lte=asker.on
     )
-    return related.prefetch_related("body__names", "follower__names", "holder__names", "answer__body__names")
+    return rows.select_related(*_BESIDE).prefetch_related(*_NAMES)
+
+
+def requests_of(asker: Asker, task: Task) -> list[DirectionRequest]:
+    """Those of a task that the asker was given."""
+    found = _requests_of(task.pk, asker.on)
+    gather(found, *_NAMES)
+    return found
+
+
+@question
+def _requests_of(task: int, on: date) -> "QuerySet[DirectionRequest]":
+    return DirectionRequest.objects.filter(task=task, asked_at__date__lte=on).select_related(*_BESIDE)
 
 
 def waiting(asker: Asker) -> "QuerySet[DirectionRequest]":
@@ -127,14 +146,28 @@ def to_answer(asker: Asker) -> "QuerySet[DirectionRequest]":
     """Open requests that lie with the asker's body, or lay with one that ended and that it answers for; oldest first."""
     if not may(asker, Verb.GIVE_DIRECTION, Held(asker.body), asker.today):
         return requests(asker).none()
-    open_ = DirectionRequest.objects.unanswered()
-    living = Profile.objects.on(asker.today).filter(body=OuterRef("holder"))
-    ended = set(open_.filter(~Exists(living)).values_list("holder", flat=True))  # as a rule none
+    ended = set(_left_behind(asker.today))  # as a rule none
     here = Q(holder=asker.body) | Q(holder__in=scope(asker).filter(below__in=ended) if ended else [])
-    if not open_.filter(here).exists():  # as a rule none: asking for the tasks in sight takes ten times as long
+    if (
+        not DirectionRequest.objects.unanswered().filter(here).exists()
+    ):  # as a rule none, and who sees their tasks is long to ask
         return DirectionRequest.objects.none()
     rows = requests(asker).filter(here, withdrawn_at=None, answer=None)
     return rows.order_by("asked_at", "pk")
+
+
+def answering(asker: Asker, most: int) -> list[DirectionRequest]:
+    """The first of them, for the page that asks each time."""
+    if _left_behind(asker.today) or not may(asker, Verb.GIVE_DIRECTION, Held(asker.body), asker.today):
+        return list(to_answer(asker)[:most])
+    return instances(("answering", most, *asked_by(asker)), lambda: waiting(asker).filter(holder=asker.body)[:most])
+
+
+@question
+def _left_behind(on: date) -> "QuerySet[DirectionRequest, int]":
+    """Who held open requests and is no more."""
+    living = Profile.objects.on(on).filter(body=OuterRef("holder"))
+    return DirectionRequest.objects.unanswered().filter(~Exists(living)).values_list("holder", flat=True)
 
 
 def holds(asker: Asker, row: DirectionRequest) -> bool:

@@ -13,7 +13,9 @@ from bamsat.records.tasks.vocabulary import Purpose
 def make_notices(on: date, at: datetime, renew: Callable[[], None] = lambda: None) -> int:
     """Tell everybody of the letters that urged them; returns how many notices are new. What a person was told, they are not told again."""
     chart, made = Chart(on), 0
-    for letter in Letter.objects.filter(purpose=Purpose.URGING, sent_at__gt=at - WITHIN).order_by("pk"):
+    for letter in Letter.objects.filter(purpose=Purpose.URGING, withdrawn_at=None, sent_at__gt=at - WITHIN).order_by(
+        "pk"
+    ):
         made += tell(f"letter:{letter.pk}", str(letter), _facts(letter, chart), on, at)
         renew()
     return made
@@ -22,7 +24,9 @@ def make_notices(on: date, at: datetime, renew: Callable[[], None] = lambda: Non
 def _facts(letter: Letter, chart: Chart) -> Iterator[Fact]:
     rows = list(letter.named.all())
     named = officers({row.task_id for row in rows}, chart.on)
-    before = LetterTask.objects.filter(letter__purpose=Purpose.URGING, letter__sent_at__lte=letter.sent_at)
+    before = LetterTask.objects.filter(
+        letter__purpose=Purpose.URGING, letter__withdrawn_at=None, letter__sent_at__lte=letter.sent_at
+    )
     times: dict[tuple[int, int | None], int] = {}
     for key in before.filter(task__in={row.task_id for row in rows}).values_list("task", "body"):
         times[key] = times.get(key, 0) + 1

@@ -30,7 +30,7 @@ from bamsat.records.reporting.models import (
     Submission,
     Version,
 )
-from bamsat.records.reporting.numbering import taken
+from bamsat.records.reporting.numbering import register_of, taken
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.vocabulary import SITTING, Stage, Way
 
@@ -84,14 +84,14 @@ def decide(asker: Asker, of: Held, approved: bool, reason: str, at: datetime) ->
 def take_number(
     asker: Asker, of: Held, symbol: Callable[[int, date], str], at: datetime, after: int | None = None
 ) -> Number:
-    """The next number of the body's register of this year, on an approved text; `symbol`: number, day → as printed.
+    """The next number of the body's register, on an approved text; `symbol`: number, day → as printed.
 
     Numbers of a series have no gap: two who ask at once wait for one another at its row, and one that fails takes none. `after`: the last
     number that an office gave on paper before its first one here. Raises `Refused`.
     """
     _refuse_unless_issuing(asker, of)
     now = _at(of, {Stage.APPROVED}, "Chỉ cấp số cho văn bản đã được duyệt và chưa có số.")
-    series = taken(asker.body, now.type, asker.today.year, after)
+    series = taken(asker.body, register_of(now.type, now.version.head), asker.today, after)
     row = Number.objects.create(
         series=series,
         number=series.last,

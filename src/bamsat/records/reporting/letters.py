@@ -58,6 +58,8 @@ def given_before(asker: Asker, of: Held) -> list[Before]:
 def with_reports(asker: Asker, found: Iterable[Letter]) -> list[Letter]:
     """The same letters, each with the key of the kept paper (`report`) that the asker may open, or None."""
     rows = list(found)
+    if not rows:
+        return []
     keys = dict(Sending.objects.filter(letter__in=rows, report__in=visible(asker)).values_list("letter", "report"))
     for row in rows:
         row.report = keys.get(row.pk)  # type: ignore[attr-defined]

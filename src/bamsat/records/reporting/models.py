@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import File
 from bamsat.records.reporting.querysets import DutyQuerySet, OwedQuerySet, ReportQuerySet
-from bamsat.records.reporting.vocabulary import Reason, Rhythm, Type, Way
+from bamsat.records.reporting.vocabulary import Ground, Reason, Register, Rhythm, Way
 from bamsat.records.tasks.models import Letter
 
 
@@ -141,21 +141,58 @@ class Decision(models.Model):
         return "đã duyệt" if self.approved else "trả lại"
 
 
+class Term(models.Model):
+    """*Nhiệm kỳ*: from `starts_on` to the start of the next one, numbers of a body of the Party run on. `paper`: what decided it, as words; one that was
+    entered wrong, and gave no number, is withdrawn with a reason."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="terms")
+    starts_on = models.DateField()
+    ground = models.CharField(max_length=10, choices=Ground)
+    paper = models.CharField(max_length=300, blank=True)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("starts_on", "id")
+        constraints = (
+            models.UniqueConstraint(fields=["body", "starts_on"], condition=Q(withdrawn_at=None), name="term_once"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="term_withdrawn_by_somebody",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Nhiệm kỳ từ {self.starts_on:%d/%m/%Y}"
+
+
 class Series(models.Model):
-    """A register of numbers: of one body, one type of paper, one year. `last`: the last number taken; `after`: the last one given on paper
-    before the first one here, None where that is not known (registers begun before 29 November 2026)."""
+    """A register of numbers: of one body and one type of paper, through a year or a term; neither where no term of a body of the Party is known. `last`: the last
+    number taken; `after`: the one that the first here followed, None where that is not known (registers begun before 29 November 2026)."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
-    type = models.CharField(max_length=20, choices=Type)
-    year = models.PositiveSmallIntegerField()
+    type = models.CharField(max_length=20, choices=Register)
+    year = models.PositiveSmallIntegerField(null=True)
+    term = models.ForeignKey(Term, models.PROTECT, related_name="series", null=True)
     last = models.PositiveIntegerField(default=0)
     after = models.PositiveIntegerField(null=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["body", "type", "year"], name="number_series_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["body", "type", "year"], name="number_series_once"),
+            models.UniqueConstraint(fields=["body", "type", "term"], name="number_series_once_a_term"),
+            models.UniqueConstraint(
+                fields=["body", "type"], condition=Q(year=None, term=None), name="number_series_without_a_term_once"
+            ),
+            models.CheckConstraint(condition=Q(year=None) | Q(term=None), name="number_series_of_a_year_or_a_term"),
+        )
 
     def __str__(self) -> str:
-        return f"{self.type} {self.year}"
+        return f"{self.type} {self.year or self.term or ''}".strip()
 
 
 class Number(models.Model):
@@ -176,6 +213,23 @@ class Number(models.Model):
 
     def __str__(self) -> str:
         return self.symbol
+
+
+class Elsewhere(models.Model):
+    """A number given to a paper that was not made here. Nothing of the paper is kept: it may be a secret one, which shares the counter."""
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="elsewhere")
+    number = models.PositiveIntegerField()
+    day = models.DateField()
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("series", "number")
+        constraints = (models.UniqueConstraint(fields=["series", "number"], name="number_elsewhere_once"),)
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 class Cancellation(models.Model):

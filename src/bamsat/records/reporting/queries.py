@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may, sight, visible_to
+from bamsat.records.prepared import instances
 from bamsat.records.reporting.models import (
     Cancellation,
     Comment,
@@ -20,7 +21,6 @@ from bamsat.records.reporting.models import (
     Issue,
     Number,
     Report,
-    Series,
     Signature,
     Snapshot,
     Submission,
@@ -28,10 +28,12 @@ from bamsat.records.reporting.models import (
     Version,
 )
 from bamsat.records.reporting.querysets import ReportQuerySet
+from bamsat.records.reporting.terms import Window
 from bamsat.records.reporting.text import Block, blocks, figures_in
 from bamsat.records.reporting.vocabulary import Reason, Stage, Type
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.querysets import end_of
+from bamsat.records.tasks.seen import asked_by
 
 MOST = 200  # reports in a list
 
@@ -179,7 +181,9 @@ def handed_back(asker: Asker, of: Held) -> Decision | None:
 def under_edit(asker: Asker) -> list[Held]:
     """Of the asker's own body, the newest first; on a past day those that had not gone out by then."""
     past = _past(asker)
-    return [held(row, past) for row in visible(asker).filter(body=asker.body).under_edit(past).whole()[:MOST]]
+    what = ("under edit", asker.user, *asked_by(asker))
+    rows = instances(what, lambda: visible(asker).filter(body=asker.body).under_edit(past).whole()[:MOST])
+    return [held(row, past) for row in rows]
 
 
 def waiting(asker: Asker) -> list[tuple[Held, str]]:
@@ -280,12 +284,23 @@ class Numbered:
     stage: Stage
 
 
-def register(asker: Asker) -> list[Numbered]:
-    """Every number that the asker's body took, cancelled ones with their reason, the newest first."""
+def register(asker: Asker, through: Window | None = None) -> list[Numbered]:
+    """Every number that the asker's body took, through some days or ever, cancelled ones with their reason, the newest of each type first."""
     until = end_of(asker.on)
-    rows = Number.objects.filter(series__body=asker.body, report__in=visible(asker).values("pk"), taken_at__lt=until)
+    rows = _numbers(asker)
+    rows = rows.filter(day__gte=through.begins, day__lt=through.ends) if through else rows
     rows = rows.select_related("series", "version", "author", "cancellation", "report__issue", "report__signature")
-    return [_numbered(row, until) for row in rows.order_by("-series__year", "series__type", "-number")]
+    return [_numbered(row, until) for row in rows.order_by("series__type", "-day", "-number")]
+
+
+def years_of_numbers(asker: Asker) -> list[int]:
+    """In which the asker's body took numbers by the day looked at."""
+    return [one.year for one in _numbers(asker).dates("day", "year")]
+
+
+def _numbers(asker: Asker) -> "QuerySet[Number]":
+    seen = visible(asker).values("pk")
+    return Number.objects.filter(series__body=asker.body, report__in=seen, taken_at__lt=end_of(asker.on))
 
 
 def _numbered(row: Number, until: datetime) -> Numbered:
@@ -295,14 +310,3 @@ def _numbered(row: Number, until: datetime) -> Numbered:
     if cancelled:
         return Numbered(row, cancelled, Stage.CANCELLED)
     return Numbered(row, None, Stage.ISSUED if issued else Stage.SIGNED if signed else Stage.NUMBERED)
-
-
-def series(asker: Asker, type_: Type) -> Series | None:
-    """A register of the asker's body for this year; None before its first number."""
-    return all_series(asker).filter(type=type_).first()
-
-
-def all_series(asker: Asker) -> "QuerySet[Series]":
-    """The registers of this year in which a number was taken."""
-    rows = Series.objects.filter(body=asker.body, type__in=Type.values, year=asker.today.year, last__gt=0)
-    return rows.order_by("type")

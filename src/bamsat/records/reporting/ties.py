@@ -1,4 +1,4 @@
-"""How reports are tied to the body that asks."""
+"""How reports are tied to the body that asks; their numbers count."""
 
 from datetime import date
 
@@ -8,7 +8,8 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.reach import scope
 from bamsat.records.agencies.rights import tie_rows
-from bamsat.records.reporting.models import Delivery, Duty, Report
+from bamsat.records.reporting.models import Delivery, Duty, Elsewhere, Number, Report
+from bamsat.records.reporting.numbering import ledger
 from bamsat.records.tasks.querysets import end_of
 
 
@@ -24,3 +25,5 @@ def _sent(asker: Asker, on: date) -> Q:
 
 tie_rows(Report, Verb.SEE_REPORT, "body", {Tie.UNDER: _under, Tie.SENT: _sent})
 tie_rows(Duty, Verb.SEE_REPORT, "body")
+ledger(Number, Q(cancellation=None))
+ledger(Elsewhere)

@@ -28,6 +28,25 @@ class Type(models.TextChoices):
 SITTING = "thong-bao-phien-hop"  # kind of the notice of a sitting: numbered by the closing whose tasks rest on it
 
 
+class Register(models.TextChoices):
+    """What has a register of numbers of its own: a type of paper, copies of all forms together, the papers of one congress together."""
+
+    REPORT = Type.REPORT.value, Type.REPORT.label
+    NOTICE = Type.NOTICE.value, Type.NOTICE.label
+    CONCLUSION = Type.CONCLUSION.value, Type.CONCLUSION.label
+    LETTER = Type.LETTER.value, Type.LETTER.label
+    COPY = "copy", _("Bản sao")
+    CONGRESS = "congress", _("Văn bản của đại hội")
+
+
+class Ground(models.TextChoices):
+    """What a term of the Party begins with (05-HD/VPTW)."""
+
+    CONGRESS = "congress", _("Kết thúc đại hội")
+    MEETING = "meeting", _("Phiên họp đầu tiên của cấp ủy mới, họp trong thời gian đại hội")
+    APPOINTED = "appointed", _("Quyết định chỉ định cấp ủy có hiệu lực")
+
+
 class Way(models.TextChoices):
     """How a report was signed."""
 

@@ -1,11 +1,13 @@
 """Questions about registers and records. All that an asker may see of them is decided here."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
@@ -21,8 +23,9 @@ from bamsat.records.agencies.vocabulary import Level
 from bamsat.records.directives.vocabulary import State as PaperState
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import about
+from bamsat.records.prepared import instances, question
 from bamsat.records.results.description.kinds import Kind
-from bamsat.records.results.description.register import Description
+from bamsat.records.results.description.register import Description, from_raw
 from bamsat.records.results.models import Citation, Entry, HandedSheet, Passing, Proof, Record, Register, Version
 from bamsat.records.results.proving import provers
 from bamsat.records.results.querysets import EntryQuerySet
@@ -31,6 +34,7 @@ from bamsat.records.results.values.reading import Bodies
 from bamsat.records.results.vocabulary import Act, State
 from bamsat.records.tasks.models import Evidence, Progress, Task
 from bamsat.records.tasks.queries import visible
+from bamsat.records.tasks.seen import asked_by
 from bamsat.records.tasks.vocabulary import Means, Statement
 
 
@@ -46,8 +50,12 @@ def register(asker: Asker, number: int) -> Register:
 
 def usable(asker: Asker) -> list[Register]:
     """The registers in which the asker's body may enter something on the day looked at."""
+    return instances(("usable", *asked_by(asker)), lambda: _usable(asker))
+
+
+def _usable(asker: Asker) -> "QuerySet[Register]":
     over = registers(asker).filter(holder__in=above(asker.body, asker.today))
-    return list(over.filter(Q(retired_on=None) | Q(retired_on__gt=asker.on)))
+    return over.filter(Q(retired_on=None) | Q(retired_on__gt=asker.on))
 
 
 def may_manage(asker: Asker, of: Register) -> bool:
@@ -75,8 +83,18 @@ def versions(of: Register) -> list[Version]:
 
 def descriptions(of: Iterable[Register]) -> dict[int, Description]:
     """Number of a register → its last description; one query."""
-    rows = Version.objects.filter(register__in=[one.pk for one in of]).order_by("number")
-    return {row.register_id: row.description for row in rows}
+    return {number: _described(number, raw) for number, raw in _versions([one.pk for one in of])}
+
+
+@question
+def _versions(registers: Collection[int]) -> "QuerySet[Version, tuple[int, str]]":
+    rows = Version.objects.filter(register__in=registers).order_by("number")
+    return rows.values_list("register", Cast("raw", TextField()))
+
+
+@lru_cache(maxsize=256)  # a page asks for the same ones, and reading one takes longer than the base takes to answer
+def _described(register: int, raw: str) -> Description:
+    return from_raw(json.loads(raw))
 
 
 MOST_MAPPED = 1_000  # tasks matched with registers at once
@@ -327,14 +345,21 @@ def _cited(asker: Asker, tasks: "QuerySet[Task]") -> dict[int, int]:
 
 
 def citable(asker: Asker, of: Task) -> EntryQuerySet:
-    """Records of the own body that a report on a task may cite: of registers that can prove it, standing as
-    `standing_on` says."""
+    """Records of the own body that a report on a task may cite: of registers that can prove it, standing as `standing_on` says."""
+    return standing_in(asker, _provers(asker, of))
+
+
+def _provers(asker: Asker, of: Task) -> list[int]:
     held = usable(asker)
     described = descriptions(held)
     proving = {id(one) for one, _ in provers(described.values(), of.text)}
-    chosen = [one.pk for one in held if id(described[one.pk]) in proving]
-    rows = seen(asker).filter(register__in=chosen, record__body=asker.body).standing_on(asker.on)
-    return rows.select_related("record__register")
+    return [one.pk for one in held if id(described[one.pk]) in proving]
+
+
+def standing_in(asker: Asker, registers: Collection[int]) -> EntryQuerySet:
+    """Those of some registers, whatever the task."""
+    found = seen(asker).filter(register__in=registers, record__body=asker.body).standing_on(asker.on)
+    return found.select_related("record__register")
 
 
 def unproven(asker: Asker, of: Progress) -> bool:

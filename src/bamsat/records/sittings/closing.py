@@ -16,8 +16,9 @@ from bamsat.records.journal.actions import write
 from bamsat.records.oversight import directions
 from bamsat.records.reporting import issuing
 from bamsat.records.reporting.models import Series
-from bamsat.records.reporting.numbering import HIGHEST, taken
-from bamsat.records.reporting.vocabulary import SITTING, Type
+from bamsat.records.reporting.numbering import HIGHEST, given_here, taken
+from bamsat.records.reporting.terms import window_on
+from bamsat.records.reporting.vocabulary import SITTING, Register
 from bamsat.records.sittings.models import Closing, Conclusion, Sitting
 from bamsat.records.sittings.recording import charged, locked, thing
 from bamsat.records.tasks.models import Task
@@ -125,11 +126,12 @@ def _settle(asker: Asker, row: Conclusion, task: Task, closing: Closing, at: dat
 def _number(asker: Asker, of: Sitting, by: Numbered, at: datetime) -> tuple[int, date, Series | None]:
     today = timezone.localdate(at)
     if by.own is None:
-        series = taken(asker.body, Type.NOTICE, today.year, by.after)
+        series = taken(asker.body, Register.NOTICE, today, by.after)
         return series.last, today, series
-    if Series.objects.filter(body=asker.body, type=Type.NOTICE, year=(by.day or today).year, last__gt=0).exists():
+    window = window_on(asker.body, by.day or today)
+    if given_here(asker.body, Register.NOTICE, window):
         raise Refused(
-            "Sổ số thông báo năm nay đang cấp số ở đây. Hãy lấy số tiếp theo của sổ để không trùng, không sót số."
+            f"Sổ số thông báo {window.this} đang cấp số ở đây. Hãy lấy số tiếp theo của sổ để không trùng, không sót số."
         )
     if not 1 <= by.own <= HIGHEST:
         raise Refused("Số thông báo phải là số nguyên từ 1 trở lên.")
@@ -140,7 +142,8 @@ def _number(asker: Asker, of: Sitting, by: Numbered, at: datetime) -> tuple[int,
 
 def _refuse_known(asker: Asker, of: Sitting, symbol: str, on: date) -> None:
     same = Directive.objects.live().filter(holder=asker.body, number=symbol)
-    given = Closing.objects.filter(sitting__body=of.body_id, symbol=symbol, day__year=on.year)
+    window = window_on(of.body_id, on)
+    given = Closing.objects.filter(sitting__body=of.body_id, symbol=symbol, day__gte=window.begins, day__lt=window.ends)
     if same.filter(issued_on=on).exists() or given.exists():
         raise Refused(f"Số {symbol} đã có trong sổ văn bản hoặc ở phiên họp khác. Hãy kiểm tra lại số.")
 

@@ -13,12 +13,12 @@ from bamsat.records.cascade.uncovered import Coverings
 from bamsat.records.cascade.uncovered import uncovered as all_uncovered
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.oversight.models import DirectionRequest, Notice
-from bamsat.records.reporting.models import Series
-from bamsat.records.reporting.vocabulary import Type
+from bamsat.records.prepared import instances, question
 from bamsat.records.sittings.models import Closing, Conclusion, Sitting
 from bamsat.records.sittings.vocabulary import About
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.seen import asked_by
 
 MOST = 200  # sittings in a list
 
@@ -86,25 +86,38 @@ def conclusion(asker: Asker, of: Sitting, number: int) -> Conclusion:
 
 def last(asker: Asker) -> Sitting | None:
     """The last sitting of the asker's own body that was closed by the day looked at."""
+    return next(iter(instances(("last sitting", *asked_by(asker)), lambda: _closed(asker)[:1])), None)
+
+
+def _closed(asker: Asker) -> "QuerySet[Sitting]":
     rows = visible_to(asker, Sitting, asker.on).filter(body=asker.body, held_on__lte=asker.on)
-    found: Sitting | None = rows.closed(asker.on).whole().order_by("-held_on", "-pk").first()  # type: ignore[attr-defined]
+    found: QuerySet[Sitting] = rows.closed(asker.on).whole().order_by("-held_on", "-pk")  # type: ignore[attr-defined]
     return found
 
 
 def opened(asker: Asker) -> Sitting | None:
     """The newest sitting of the asker's own body that is still open."""
+    return next(iter(instances(("open sitting", *asked_by(asker)), lambda: _opened(asker)[:1])), None)
+
+
+def _opened(asker: Asker) -> "QuerySet[Sitting]":
     rows = visible_to(asker, Sitting, asker.on).filter(body=asker.body, opened_at__date__lte=asker.on)
-    found: Sitting | None = rows.opened().first()  # type: ignore[attr-defined]
-    return found
+    found: QuerySet[Sitting] = rows.opened()  # type: ignore[attr-defined]
+    return found if found.ordered else found.order_by("pk")
 
 
 def on_task(asker: Asker, of: Task) -> list[Conclusion]:
     """Of a task the asker was given: the one from which it came, and those that speak of it; of closed sittings that the asker may see."""
-    if not Conclusion.objects.filter(Q(made=of) | Q(task=of)).exists():  # as a rule none
+    if not _of_task(of.pk):  # as a rule none
         return []
     closed = visible_to(asker, Sitting, asker.on).closed(asker.on)  # type: ignore[attr-defined]
     rows = Conclusion.objects.standing().filter(sitting__in=closed).select_related("sitting__closing", "made")
     return list(rows.filter(made=of)) + list(rows.filter(task=of).order_by("sitting__held_on", "sequence"))
+
+
+@question
+def _of_task(task: int) -> "QuerySet[Conclusion, int]":
+    return Conclusion.objects.filter(Q(made=task) | Q(task=task)).values_list("pk", flat=True)[:1]
 
 
 def uncovered(asker: Asker) -> Coverings:
@@ -162,8 +175,3 @@ _NOT_THERE = "Không tìm thấy việc mà kết luận nói tới. Hãy chọn
 
 def subject_of(row: Conclusion) -> Subject:
     return Subject(row.about, row.task, row.request)
-
-
-def series(asker: Asker) -> Series | None:
-    """The register of numbers of the body's notices for this year; None before its first number."""
-    return Series.objects.filter(body=asker.body, type=Type.NOTICE, year=asker.today.year).first()

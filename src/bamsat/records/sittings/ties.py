@@ -1,4 +1,4 @@
-"""How sittings are tied to the body that asks: from above they are seen once they are closed."""
+"""How sittings are tied to the body that asks: from above they are seen once they are closed. Numbers of notices that are no kept papers count as well."""
 
 from datetime import date
 
@@ -8,7 +8,8 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.reach import scope
 from bamsat.records.agencies.rights import tie_rows
-from bamsat.records.sittings.models import Sitting
+from bamsat.records.reporting.numbering import ledger
+from bamsat.records.sittings.models import Closing, Sitting
 
 
 def _under(asker: Asker, on: date) -> Q:
@@ -16,3 +17,4 @@ def _under(asker: Asker, on: date) -> Q:
 
 
 tie_rows(Sitting, Verb.SEE_SITTING, "body", {Tie.UNDER: _under})
+ledger(Closing)

@@ -19,6 +19,7 @@ from bamsat.records.agencies.queries import names, tops
 from bamsat.records.agencies.reach import above, scope
 from bamsat.records.agencies.rights import Held, may, visible_to
 from bamsat.records.directives.models import Directive, File
+from bamsat.records.prepared import question
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.supervision.limits import Limit, Outcome, regimes
 from bamsat.records.supervision.models import (
@@ -321,9 +322,12 @@ def recommendation(asker: Asker, number: int) -> Recommended:
 
 def of_task(asker: Asker, of: Task) -> Recommended | None:
     """The recommendation that a task the asker was given carries out, where they may see its case."""
-    if not Recommendation.objects.filter(task=of).exists():
-        return None
-    return next(iter(recommendations(asker, task=of.pk)), None)
+    return next(iter(recommendations(asker, task=of.pk)), None) if _recommended(of.pk) else None
+
+
+@question
+def _recommended(task: int) -> "QuerySet[Recommendation, int]":
+    return Recommendation.objects.filter(task=task).values_list("pk", flat=True)[:1]
 
 
 def replies(asker: Asker, of: Iterable[Recommended]) -> list[tuple[Recommended, Progress | None]]:

@@ -1,6 +1,6 @@
 """How far an order has come on its way to a hand: delivered, seen, taken on by the body, an officer named, taken on by the officer."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,8 @@ from bamsat.records.agencies.queries import heirs_of, scope
 from bamsat.records.agencies.rights import Charged, Held, may, sight
 from bamsat.records.dialects import Literal, among
 from bamsat.records.directives.vocabulary import Part, State
+from bamsat.records.gathering import gather
+from bamsat.records.prepared import question
 from bamsat.records.tasks.letters import dispatched_on, first_dispatch
 from bamsat.records.tasks.models import Assignment, Naming, Occurrence, Progress, Task
 from bamsat.records.tasks.vocabulary import OVER, Consent, Halt, Reply
@@ -88,15 +90,24 @@ def in_force(row: Assignment) -> Naming | None:
 
 def with_steps(rows: Any) -> Any:
     """Assignments with all that `acceptance` reads at hand."""
-    return rows.select_related("task__directive", "body", "sighting__person").prefetch_related(
-        "body__names", "namings__officer", "namings__author"
-    )
+    return rows.select_related("task__directive", "body").prefetch_related(*_STEPS)
+
+
+_STEPS = ("sighting__person", "body__names", "namings__officer", "namings__author")
 
 
 def of_task(asker: Asker, of: Task) -> dict[int, Acceptance]:
     """Assignment → how far it has come, for those of a task the asker was given that somebody has to take on."""
-    rows = with_steps(Assignment.objects.on(asker.on).filter(task=of, role__in=ROLES, body__isnull=False))
+    rows = _parts(of.pk, asker.on)
+    gather(rows, *_STEPS)
     return {one.assignment.pk: one for one in accepted(rows, asker.on)}
+
+
+@question
+def _parts(task: int, on: date) -> "QuerySet[Assignment]":
+    rows = Assignment.objects.on(on).filter(task=task, role__in=ROLES, body__isnull=False)
+    found: QuerySet[Assignment] = rows.select_related("task__directive", "body")
+    return found
 
 
 def underway(asker: Asker) -> "QuerySet[Assignment]":
@@ -161,7 +172,7 @@ def with_proposed(rows: Iterable[Assignment], on: date) -> list[tuple[Assignment
     parts = list(rows)
     now = heirs_of({row.proposed_id for row in parts if row.proposed_id is not None}, on)
     one = {body: found[0] for body, found in now.items() if len(found) == 1}
-    bodies = Body.objects.prefetch_related("names").in_bulk(set(one.values()))
+    bodies = Body.objects.prefetch_related("names").in_bulk(set(one.values())) if one else {}
     names = {body: bodies[heir].name_on(on) for body, heir in one.items()}
     return [(row, names.get(row.proposed_id or 0, "")) for row in parts]
 
@@ -186,7 +197,12 @@ def unnamed(asker: Asker) -> "QuerySet[Assignment]":
 
     A body in which one person works needs to name nobody.
     """
-    return without_officer(asker) if _colleagues(asker).distinct().count() > 1 else Assignment.objects.none()
+    return without_officer(asker) if are_several(asker) else Assignment.objects.none()
+
+
+def are_several(asker: Asker) -> bool:
+    """Whether more than one person works in the asker's own body today."""
+    return len(set(_working(asker.body, asker.today))) > 1
 
 
 def without_officer(asker: Asker) -> "QuerySet[Assignment]":
@@ -200,6 +216,11 @@ def without_officer(asker: Asker) -> "QuerySet[Assignment]":
 
 def _colleagues(asker: Asker) -> Any:
     return Membership.objects.on(asker.today).filter(body=asker.body, user__is_active=True).values("user")
+
+
+@question
+def _working(body: int, on: date) -> "QuerySet[Membership, int]":
+    return Membership.objects.on(on).filter(body=body, user__is_active=True).values_list("user", flat=True)
 
 
 def named_to(asker: Asker) -> "QuerySet[Assignment]":
@@ -232,6 +253,11 @@ def officers(tasks: Iterable[int], on: date) -> dict[tuple[int, int | None], set
 
 def named(asker: Asker, tasks: Iterable[int]) -> dict[int, Naming]:
     """Task → who is named for the part of the asker's own body in it, as known on the day looked at; for lists."""
-    rows = Naming.objects.filter(assignment__task__in=tasks, assignment__body=asker.body, named_at__date__lte=asker.on)
-    rows = rows.filter(assignment__in=Assignment.objects.standing(asker.on)).select_related("officer", "assignment")
-    return {row.assignment.task_id: row for row in rows.order_by("named_at", "pk")}
+    return {row.assignment.task_id: row for row in _named(list(tasks), asker.body, asker.on)}
+
+
+@question
+def _named(tasks: Collection[int], body: int, on: date) -> "QuerySet[Naming]":
+    rows = Naming.objects.filter(assignment__task__in=tasks, assignment__body=body, named_at__date__lte=on)
+    rows = rows.filter(assignment__in=Assignment.objects.standing(on)).select_related("officer", "assignment")
+    return rows.order_by("named_at", "pk")

@@ -118,21 +118,29 @@ def provide(paper: Directive) -> dict[str, Provision]:
     contract: Json = paper.reading.contract
     where = places(contract["outline"], contract["text"])
     made: dict[str, Provision] = {}
-    for node in contract["outline"]:
-        made[node["id"]] = Provision.objects.create(
-            directive=paper,
-            node=node["id"],
-            parent=made.get(node["parent"] or ""),
-            place=where[node["id"]][:120],
-            label=(node["label"] or "")[:40],
-            heading=node["heading"],
-            level=node["level"],
-            kind=node["kind"],
-            role=node["role"] or "",
-            start=node["span"][0],
-            end=node["span"][1],
-        )
+    left: list[Json] = contract["outline"]
+    while left:  # a level of the tree at a time
+        level = [node for node in left if not node["parent"] or node["parent"] in made] or left
+        rows = Provision.objects.bulk_create(_provision(paper, node, made, where) for node in level)
+        made |= {row.node: row for row in rows}
+        left = [node for node in left if node["id"] not in made]
     return made
+
+
+def _provision(paper: Directive, node: Json, made: dict[str, Provision], where: dict[str, str]) -> Provision:
+    return Provision(
+        directive=paper,
+        node=node["id"],
+        parent=made.get(node["parent"] or ""),
+        place=where[node["id"]][:120],
+        label=(node["label"] or "")[:40],
+        heading=node["heading"],
+        level=node["level"],
+        kind=node["kind"],
+        role=node["role"] or "",
+        start=node["span"][0],
+        end=node["span"][1],
+    )
 
 
 def _task(paper: Directive, row: Proposal, number: int, provisions: dict[str, Provision], at: datetime) -> Task:

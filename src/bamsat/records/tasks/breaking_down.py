@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from bamsat.reckoning.frames import Frame
@@ -16,8 +17,9 @@ from bamsat.records.agencies.rights import Charged, Held, may
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.journal.actions import write
+from bamsat.records.prepared import question
 from bamsat.records.tasks.actions import taken_on, thing
-from bamsat.records.tasks.models import Above, Assignment, Breakdown, RollUp, Task
+from bamsat.records.tasks.models import Above, Assignment, Breakdown, Occurrence, RollUp, Task
 from bamsat.records.tasks.ruling import refuse_ended
 from bamsat.records.tasks.slips import (
     DUE,
@@ -82,10 +84,29 @@ def may_break_down(asker: Asker, whole: Task) -> bool:
     """Leads it, in a capacity that gives out work; work that is over is not broken down any more."""
     return (
         may(asker, Verb.BREAK_DOWN, Charged(asker.body), asker.on)
-        and _led(asker, whole).exists()
-        and whole.occurrences.filter(verified=False).exclude(halted__in=OVER).exists()
+        and bool(_leading(whole.pk, asker.body, asker.today))
+        and bool(_open(whole.pk))
         and whole.above.count() < LEVELS
     )
+
+
+@question
+def _leading(task: int, body: int, on: date) -> "QuerySet[Assignment, int]":
+    held = Assignment.objects.standing(on).filter(task=task, body=body, role=Part.LEAD)
+    found: QuerySet[Assignment, int] = held.values_list("pk", flat=True)[:1]
+    return found
+
+
+@question
+def _open(task: int) -> "QuerySet[Occurrence, int]":
+    rows = Occurrence.objects.filter(task=task, verified=False).exclude(halted__in=OVER)
+    return rows.values_list("pk", flat=True)[:1]
+
+
+@question
+def parts_of(whole: int) -> "QuerySet[Task, int]":
+    """The keys of the parts of a task, whatever the day."""
+    return Task.objects.filter(whole=whole).order_by().values_list("pk", flat=True)
 
 
 def bounds(whole: Task) -> Bounds:
@@ -141,7 +162,12 @@ def weigh(asker: Asker, whole: Task, part: int, weight: int, at: datetime) -> Ro
 
 def may_bind(whole: Task) -> bool:
     """Parts belong to the whole, not to one of its turns: of several turns none can wait for them."""
-    return whole.occurrences.count() <= 1
+    return len(_turns(whole.pk)) <= 1
+
+
+@question
+def _turns(task: int) -> "QuerySet[Occurrence, int]":
+    return Occurrence.objects.filter(task=task).values_list("pk", flat=True)[:2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.vocabulary import Part
+from bamsat.records.gathering import gather
+from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Assignment, Joined, Progress, Task
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -57,12 +59,21 @@ class Partner:
 
 def partners(asker: Asker, of: Task, turn: int) -> list[Partner]:
     """Those who take part in a task the asker was given, with what each gave to a turn, as known on the day looked at."""
-    held = Assignment.objects.standing(asker.on).filter(task=of, role=Part.COORDINATE, body__isnull=False)
-    rows = list(held.select_related("body").prefetch_related("body__names"))
+    rows = _beside(of.pk, asker.on)
+    if not rows:
+        return []
+    gather(rows, "body__names")
     given: dict[int, list[Given]] = {}
     for entry in _contributions(turn, asker.on):
         given.setdefault(entry.body_id, []).append(Given(entry, _passages(entry)))
     return [Partner(row, tuple(given.get(row.body_id or 0, ()))) for row in rows]
+
+
+@question
+def _beside(task: int, on: date) -> "QuerySet[Assignment]":
+    held = Assignment.objects.standing(on).filter(task=task, role=Part.COORDINATE, body__isnull=False)
+    found: QuerySet[Assignment] = held.select_related("body")
+    return found
 
 
 def chosen(turn: int, keys: Sequence[str]) -> dict[int, list[Passage]]:
@@ -100,11 +111,15 @@ def join_again(entry: Progress, rows: Iterable[int]) -> None:
 
 
 def _contributions(turn: int, on: date) -> list[Progress]:
-    rows = Progress.objects.filter(Q(submitted_at__date__lte=on), occurrence=turn, contribution=True)
-    rows = rows.select_related("body", "author").prefetch_related(
-        "evidence", "body__names", "joined_in__entry__verification"
-    )
-    return list(rows.order_by("-submitted_at", "-pk"))
+    rows = _given(turn, on)
+    gather(rows, "evidence", "body__names", "joined_in__entry__verification")
+    return rows
+
+
+@question
+def _given(turn: int, on: date) -> "QuerySet[Progress]":
+    rows = Progress.objects.filter(submitted_at__date__lte=on, occurrence=turn, contribution=True)
+    return rows.select_related("body", "author").order_by("-submitted_at", "-pk")
 
 
 def _passages(entry: Progress) -> tuple[Passage, ...]:

@@ -6,9 +6,12 @@ A draft is not a fact: it is seen by its author alone, written over, and leaves 
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, may
+from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Assignment, ProgressDraft, Task
 from bamsat.records.tasks.officers import ROLES
 from bamsat.records.tasks.vocabulary import Statement
@@ -43,7 +46,12 @@ def save(asker: Asker, task: Task, typed: Mapping[str, str], at: datetime) -> Pr
 
 def kept(asker: Asker, task: Task) -> ProgressDraft | None:
     """What the asker typed of a task they were given and has not sent."""
-    return ProgressDraft.objects.filter(task=task, body=asker.body, author=asker.user).first()
+    return next(iter(_kept(task.pk, asker.body, asker.user)), None)
+
+
+@question
+def _kept(task: int, body: int, author: int) -> "QuerySet[ProgressDraft]":
+    return ProgressDraft.objects.filter(task=task, body=body, author=author)
 
 
 def drop(asker: Asker, task: Task) -> None:
@@ -53,5 +61,10 @@ def drop(asker: Asker, task: Task) -> None:
 
 def unsent(asker: Asker) -> list[ProgressDraft]:
     """Drafts of the asker that wait to be sent, the newest first."""
-    rows = ProgressDraft.objects.filter(body=asker.body, author=asker.user).select_related("task__directive")
-    return list(rows.order_by("-saved_at")[:20])
+    return _unsent(asker.body, asker.user)
+
+
+@question
+def _unsent(body: int, author: int) -> "QuerySet[ProgressDraft]":
+    rows = ProgressDraft.objects.filter(body=body, author=author).select_related("task__directive")
+    return rows.order_by("-saved_at")[:20]

@@ -2,11 +2,10 @@
 
 from bamsat.reckoning import rulings
 from bamsat.reckoning.rulings import holding
-from bamsat.records.tasks.models import Ruling, Task
+from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.standing import rulings_of
 
 
 def halt_of(task: Task) -> rulings.Ruling | None:
     """What halts the task as a whole now, if anything does."""
-    rows = rulings_of(Ruling.objects.filter(task=task, occurrence=None))
-    return holding(row for _, _, row in rows.by_task.get(task.pk, ()))
+    return holding(row for turn, _, row in rulings_of([task.pk]).by_task.get(task.pk, ()) if turn is None)

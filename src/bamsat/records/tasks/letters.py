@@ -1,22 +1,26 @@
 """Letters about tasks that went out: orders given on, and urging. Each is a fact on every task that it names, and counted there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import DateField, Min, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils.timezone import localdate
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
 from bamsat.records.directives.models import Directive
+from bamsat.records.gathering import gather
 from bamsat.records.journal.actions import write
+from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Assignment, Letter, LetterTask, Task
 from bamsat.records.tasks.vocabulary import Purpose
 
 NUMBER = 100  # letters of a number as printed
+_REASON = 1_000  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def sent(asker: Asker, told: Printed, named: Iterable[Naming], on: date, at: dat
         raise Refused("Công văn không còn nêu nhiệm vụ nào.")
     facts_of = {"purpose": told.purpose, "directive_id": told.directive, "sent_on": on, "on_paper": told.on_paper, "author_id": asker.user, "sent_at": at}  # fmt: skip
     letter, is_new = Letter.objects.get_or_create(
-        body_id=asker.body, number=told.number, day=told.day, defaults=facts_of
+        body_id=asker.body, number=told.number, day=told.day, withdrawn_at=None, defaults=facts_of
     )
     if not is_new:  # of two who enter it at once as well
         raise Refused(f"{letter} đã được ghi là đã gửi rồi.")
@@ -86,19 +90,65 @@ def sent(asker: Asker, told: Printed, named: Iterable[Naming], on: date, at: dat
     return letter
 
 
+def letter(asker: Asker, number: int) -> Letter:
+    """One that was made on paper and entered by the asker's own body; raises Letter.DoesNotExist."""
+    found: Letter = Letter.objects.select_related("directive").get(pk=number, body=asker.body, on_paper=True)
+    return found
+
+
+def may_withdraw(asker: Asker, of: Letter) -> bool:
+    """Of a letter at hand: entered by the asker's own body, and not withdrawn yet."""
+    if of.body_id != asker.body or not of.on_paper or of.withdrawn_at:
+        return False
+    try:
+        refuse_others(asker, Purpose(of.purpose), of.directive)
+    except Refused:
+        return False
+    return True
+
+
+@transaction.atomic
+def withdraw(asker: Asker, of: Letter, reason: str, at: datetime) -> Letter:
+    """A letter entered as sent on paper was entered wrong: it counts no more, neither as an order given on nor as urging; what was entered stays to
+    be read. Raises `Refused`."""
+    row: Letter = Letter.objects.select_for_update(of=("self",)).select_related("directive").get(pk=of.pk)
+    refuse_others(asker, Purpose(row.purpose), row.directive)
+    words = reason.strip()[:_REASON]
+    if not words:
+        raise Refused("Hãy ghi lý do rút lại công văn; lý do hiện ở các nhiệm vụ mà công văn nêu.")
+    if row.withdrawn_at:
+        raise Refused(f"{row} đã rút lại rồi. Hãy tải lại trang để xem.")
+    row.withdrawn_at, row.withdrawn_by_id, row.reason = at, asker.user, words
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "reason"])
+    facts = {"number": row.number, "day": row.day.isoformat(), "reason": words}
+    write(asker.hand, "tasks.withdraw_letter", f"letter:{row.pk}", str(row), facts, at)
+    return row
+
+
 def of_task(asker: Asker, of: Task) -> list[Letter]:
-    """Those that name a task the asker was given, as known on the day looked at, with `named` those of this task alone."""
-    rows = _known(asker, LetterTask.objects.filter(task=of)).select_related("letter__author", "letter__body", "body")
+    """Those that name a task the asker was given, as known on the day looked at, with `told` the names of this task alone; one that was withdrawn by then
+    has `withdrawn`."""
+    rows = [row for row in _naming(of.pk) if not asker.looks_back or localdate(row.letter.sent_at) <= asker.on]
+    gather(rows, "letter__body__names")
     found: dict[int, Letter] = {}
-    for row in rows.prefetch_related("letter__body__names"):
+    for row in rows:
         letter = found.setdefault(row.letter_id, row.letter)
         letter.told = [*getattr(letter, "told", []), row.name]  # type: ignore[attr-defined]
+        letter.withdrawn = letter.withdrawn_at is not None and localdate(letter.withdrawn_at) <= asker.on  # type: ignore[attr-defined]
     return list(found.values())
+
+
+@question
+def _naming(task: int) -> "QuerySet[LetterTask]":
+    rows = LetterTask.objects.filter(task=task).select_related(
+        "letter__author", "letter__body", "letter__directive", "body"
+    )
+    return rows.order_by("letter__sent_at", "pk")
 
 
 def of_paper(asker: Asker, paper: Directive) -> list[Letter]:
     """Those by which the asker's own body gave the orders of a paper on, the first one first."""
-    rows = Letter.objects.filter(directive=paper, body=asker.body, sent_at__date__lte=asker.on)
+    rows = Letter.objects.filter(_standing(asker.on), directive=paper, body=asker.body, sent_at__date__lte=asker.on)
     return list(rows.select_related("author"))
 
 
@@ -120,19 +170,23 @@ def urged(asker: Asker, tasks: Iterable[int]) -> dict[tuple[int, int | None], li
 def dispatched_on(rows: Iterable[Assignment], on: date) -> dict[int, date]:
     """Assignment → the day of the first letter that gave it to its body, of those known on a day."""
     assignments = list(rows)
-    named = LetterTask.objects.filter(
-        task__in={row.task_id for row in assignments}, letter__purpose=Purpose.DISPATCH, letter__sent_at__date__lte=on
-    )
-    days = named.order_by().values_list("task", "body").annotate(first=Min("letter__sent_on"))
+    days = _days({row.task_id for row in assignments}, on)
     first: Mapping[tuple[int, int | None], date] = {(task, body): day for task, body, day in days}
     found = ((row.pk, first.get((row.task_id, row.body_id))) for row in assignments)
     return {number: day for number, day in found if day is not None}
 
 
+@question
+def _days(tasks: Collection[int], on: date) -> "QuerySet[LetterTask, Any]":
+    sent = LetterTask.objects.filter(task__in=tasks, letter__purpose=Purpose.DISPATCH, letter__sent_at__date__lte=on)
+    named = sent.filter(_standing(on, "letter__"))
+    return named.order_by().values_list("task", "body").annotate(first=Min("letter__sent_on"))
+
+
 def first_dispatch() -> Subquery:
     """The same of each row of a query over assignments, as known today."""
     rows = LetterTask.objects.filter(
-        task=OuterRef("task"), body=OuterRef("body"), letter__purpose=Purpose.DISPATCH
+        task=OuterRef("task"), body=OuterRef("body"), letter__purpose=Purpose.DISPATCH, letter__withdrawn_at=None
     ).order_by("letter__sent_on")
     return Subquery(rows.values("letter__sent_on")[:1], output_field=DateField())
 
@@ -142,5 +196,15 @@ def names_of(named: Iterable[LetterTask]) -> list[str]:
 
 
 def _known(asker: Asker, rows: "QuerySet[LetterTask]") -> "QuerySet[Any]":
+    """Of letters that stood on the day looked at."""
+    return _entered(asker, rows.filter(_standing(asker.on, "letter__")))
+
+
+def _standing(on: date, to: str = "") -> Q:
+    """Of letters that were not withdrawn by a day; `to`: the path to the letter."""
+    return Q(**{f"{to}withdrawn_at": None}) | Q(**{f"{to}withdrawn_at__date__gt": on})
+
+
+def _entered(asker: Asker, rows: "QuerySet[LetterTask]") -> "QuerySet[Any]":
     seen = rows.filter(letter__sent_at__date__lte=asker.on) if asker.looks_back else rows
     return seen.order_by("letter__sent_at", "pk")

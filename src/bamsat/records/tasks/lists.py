@@ -2,18 +2,18 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from time import monotonic
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.lineage import ANY
-from bamsat.records.agencies.models import Body, Parentage, Reach
+from bamsat.records.agencies.models import Body, Parentage
 from bamsat.records.agencies.queries import called
 from bamsat.records.agencies.reach import stands_under
 from bamsat.records.agencies.rights import sight
@@ -21,9 +21,9 @@ from bamsat.records.dialects import Keys, among
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.journal import queries as journal
-from bamsat.records.prepared import counted
-from bamsat.records.tasks import signs
-from bamsat.records.tasks.acceptance import named_to, returned, unnamed, without_officer
+from bamsat.records.prepared import counted, keys
+from bamsat.records.tasks import shown, signs
+from bamsat.records.tasks.acceptance import are_several, named_to, returned, without_officer
 from bamsat.records.tasks.models import Assignment, Task
 from bamsat.records.tasks.queries import (
     Filter,
@@ -38,13 +38,11 @@ from bamsat.records.tasks.queries import (
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.remembering import remembered, untouched_by
 from bamsat.records.tasks.seen import asked_by, mend_by_sight
+from bamsat.records.tasks.shown import Listed
 
 # What waits, in questions that ask the base nothing while they are made; of two no more than that they may hold something.
 _SURE = (waiting_for_reply, waiting_for_decision, named_to, returned)
-_PERHAPS: dict[Callable[[Asker], "QuerySet[Any]"], Callable[[Asker], "QuerySet[Any]"]] = {
-    claims: waiting_for_verification,
-    without_officer: unnamed,
-}
+_PERHAPS = (claims, without_officer)
 _ELSEWHERE = frozenset({"indicators", "results", "study", "evaluation"})  # rooms whose acts change nothing of it
 PAPER, SIGN, MONTH, LEAD, BRANCH = "paper", "sign", "month", "lead", "branch"
 MANY, LASTS = 50_000, 30.0  # counts and order of so many tasks may be so many seconds old
@@ -80,44 +78,51 @@ def may_narrow(asker: Asker) -> bool:
 class Shown:
     """Some rows of a list; `parts`: whole → those of its parts that the asker may see."""
 
-    tasks: list[Task]
-    parts: dict[int, list[Task]]
+    tasks: list[Listed]
+    parts: dict[int, list[Listed]]
 
 
 def page(asker: Asker, by: Filter, order: str, at: slice) -> list[Task]:
     """Some of the visible tasks that a filter leaves, its sign included, in an order; with their assignments. See `may_narrow`."""
     numbers = _at(asker, by, order, at)
-    found = {row.pk: row for row in _rows(asker, Q(pk__in=numbers))}
+    found = {row.pk: row for row in _rows(asker, numbers)}
     return named_branches(asker, [found[number] for number in numbers if number in found], order)
 
 
-def page_with_parts(asker: Asker, by: Filter, order: str, at: slice) -> Shown:
-    """The same with what the rows were broken down into, asked for together."""
+def page_with_parts(asker: Asker, by: Filter, order: str, at: slice, with_times: bool = False) -> Shown:
+    """The same as values, with what the rows were broken down into; asked for together."""
     numbers = _at(asker, by, order, at)
-    rows = {row.pk: row for row in _rows(asker, Q(pk__in=numbers) | Q(whole__in=numbers))}
-    parts: dict[int, list[Task]] = defaultdict(list)
-    for row in sorted(rows.values(), key=lambda row: (row.issued_at, row.pk)):
-        if row.whole_id in rows and localdate(row.issued_at) <= asker.on:
-            parts[row.whole_id].append(row)
-    return Shown(named_branches(asker, [rows[number] for number in numbers if number in rows], order), parts)
+    rows = shown.rows(asker, numbers, with_times)
+    parts: dict[int, list[Listed]] = defaultdict(list)
+    for row in sorted(rows.values(), key=lambda row: (row.issued_at, row.number)):
+        if row.whole in rows and localdate(row.issued_at) <= asker.on:
+            parts[row.whole].append(row)
+    tasks = [rows[number] for number in numbers if number in rows]
+    if order == BRANCH:
+        names = _branches(asker, [row.number for row in tasks])
+        tasks = [row._replace(branch=names[row.number]) for row in tasks]
+    return Shown(tasks, parts)
 
 
-def _rows(asker: Asker, which: Q) -> TaskQuerySet:
+def _rows(asker: Asker, numbers: list[int]) -> TaskQuerySet:
     """Asked again whether they may be seen: which they are may be remembered from a little before."""
-    found: TaskQuerySet = Task.objects.filter(which, sight(asker, Task, asker.on))
+    found: TaskQuerySet = Task.objects.filter(sight(asker, Task, asker.on), pk__in=numbers)
     return with_charges(found.select_related("directive", "provision"), asker.on)
 
 
 def named_branches(asker: Asker, rows: list[Task], order: str) -> list[Task]:
     """The same; in the order of branches each with the name of the body right under the asker's in whose charge it lies."""
     if order == BRANCH:
-        found = dict(
-            _with_branch(asker, Task.objects.filter(pk__in=among([row.pk for row in rows]))).values_list("pk", "branch")
-        )
-        names = called(Body.objects.filter(pk__in={one for one in found.values() if one}), asker.on)
+        names = _branches(asker, [row.pk for row in rows])
         for row in rows:
-            row.branch_name = names.get(found[row.pk] or 0, "")
+            row.branch_name = names[row.pk]
     return rows
+
+
+def _branches(asker: Asker, tasks: list[int]) -> dict[int, str]:
+    found = dict(_with_branch(asker, Task.objects.filter(pk__in=among(tasks))).values_list("pk", "branch"))
+    names = called(Body.objects.filter(pk__in={one for one in found.values() if one}), asker.on)
+    return {number: names.get(branch or 0, "") for number, branch in found.items()}
 
 
 def tallied(asker: Asker, by: Filter) -> Counter[str]:
@@ -131,9 +136,17 @@ def tally(asker: Asker, by: Filter) -> Tally:
 
     def count() -> Tally:
         head, made = journal.head(), monotonic()
-        return Tally(signs.counts(listed(asker, by), asker.on), head, made)
+        few = _few(asker, by)
+        counts = signs.counts(listed(asker, by), asker.on) if few is None else signs.counts_of(few, asker.on)
+        return Tally(counts, head, made)
 
     return remembered(("tally", *asked_by(asker), by), count, lasts=lambda one: _lasts(one.counts.total()))
+
+
+def _few(asker: Asker, by: Filter) -> list[int] | None:
+    """The keys of what a filter leaves, its sign aside; None where they are many."""
+    found = list(listed(asker, by).order_by().values_list("pk", flat=True)[: _NEAR + 1])
+    return found if len(found) <= _NEAR else None
 
 
 def _lasts(length: int) -> float:
@@ -166,7 +179,18 @@ def perhaps_waiting(asker: Asker) -> dict[str, Any]:
 def _waiting(asker: Asker, who: tuple[object, ...]) -> int:
     found = counted(who, lambda: perhaps_waiting(asker))
     sure = sum(found[rows.__name__] for rows in _SURE)
-    return sure + sum(exact(asker).count() for perhaps, exact in _PERHAPS.items() if found[perhaps.__name__])
+    return sure + _to_verify(asker, found[claims.__name__]) + _to_name(asker, found[without_officer.__name__])
+
+
+def _to_verify(asker: Asker, most: int) -> int:
+    """All of them unless one puts another entry right, which may be one's own; as a rule none does."""
+    what = ("corrections", asker.user, *asked_by(asker))
+    corrections = most and keys(what, lambda: claims(asker).filter(corrects__isnull=False)[:1])
+    return waiting_for_verification(asker).count() if corrections else most
+
+
+def _to_name(asker: Asker, most: int) -> int:
+    return most if most and are_several(asker) else 0
 
 
 def _at(asker: Asker, by: Filter, order: str, at: slice) -> list[int]:
@@ -268,10 +292,11 @@ def _with_leads(rows: TaskQuerySet, on: date) -> TaskQuerySet:
 
 def _with_branch(asker: Asker, rows: TaskQuerySet) -> TaskQuerySet:
     """Tasks with `branch`: of the bodies right under the asker's on the day looked at the first under which, or by which, the task is led."""
-    leads = (
-        Assignment.objects.on(asker.on).filter(task=OuterRef(OuterRef("pk")), role=Part.LEAD).order_by().values("body")
-    )
     under = Parentage.objects.on(asker.on).filter(parent=asker.body).order_by().values("body")
-    over = Reach.objects.filter(tree=ANY, above__in=under, below__in=leads).on(asker.on).order_by("above")
-    found: TaskQuerySet = rows.annotate(branch=Subquery(over.values("above")[:1]))
+    led = Assignment.objects.on(asker.on).filter(
+        task=OuterRef("pk"), role=Part.LEAD, body__reached_by__tree=ANY, body__reached_by__above__in=under,
+        body__reached_by__valid_from__lte=asker.on, body__reached_by__valid_until__gt=asker.on,
+    )  # fmt: skip
+    branch = led.order_by("body__reached_by__above").values("body__reached_by__above")[:1]
+    found: TaskQuerySet = rows.annotate(branch=Subquery(branch))
     return found

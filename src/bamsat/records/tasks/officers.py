@@ -1,10 +1,11 @@
 """From a body to a hand: the body has seen the order, names an officer for it, and the officer takes it on. Each is a fact with its hour."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Membership, User
@@ -13,6 +14,7 @@ from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.agencies.vocabulary import PAGELESS
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.journal.actions import write
+from bamsat.records.prepared import question
 from bamsat.records.tasks.acceptance import in_force
 from bamsat.records.tasks.actions import taken_on, thing
 from bamsat.records.tasks.models import Assignment, Naming, Sighting, Task
@@ -23,10 +25,10 @@ ROLES = [Part.LEAD, Part.COORDINATE]
 
 def look(asker: Asker, task: Task, at: datetime) -> None:
     """Someone of a charged body opened the task: written down the first time, silently afterwards."""
-    if not may(asker, Verb.REPLY, Charged(asker.body), asker.on) or not _unseen(asker, task).exists():
+    if not may(asker, Verb.REPLY, Charged(asker.body), asker.on) or not _unlooked(task.pk, asker.body, asker.today):
         return
     with transaction.atomic():
-        held = list(_unseen(asker, task).select_for_update(of=("self",)))
+        held = list(_unseen(task.pk, asker.body, asker.today).select_for_update(of=("self",)))
         # who waited for the lock still sees the time before it; the question asked after it sees what the other wrote
         seen = set(Sighting.objects.filter(assignment__in=held).values_list("assignment", flat=True))
         rows = [row for row in held if row.pk not in seen]
@@ -85,11 +87,18 @@ def decline(asker: Asker, task: Task, reason: str, at: datetime) -> None:
 
 def people(asker: Asker) -> dict[int, str]:
     """Id → name of those who may do the work of the asker's own body today."""
-    doing = roles(Verb.TAKE_ON, Tie.CHARGED) - PAGELESS
-    rows = Membership.objects.on(asker.today).filter(body=asker.body, user__is_active=True, role__in=doing)
     return {
-        row.user_id: f"{row.user}{', ' + row.position if row.position else ''}" for row in rows.select_related("user")
+        row.user_id: f"{row.user}{', ' + row.position if row.position else ''}"
+        for row in _doing(asker.body, asker.today)
     }
+
+
+@question
+def _doing(body: int, on: date) -> "QuerySet[Membership]":
+    doing = roles(Verb.TAKE_ON, Tie.CHARGED) - PAGELESS
+    rows = Membership.objects.on(on).filter(body=body, user__is_active=True, role__in=doing)
+    found: QuerySet[Membership] = rows.select_related("user")
+    return found
 
 
 def _name(asker: Asker, task: Task, officer: int, person: str, note: str, at: datetime) -> None:
@@ -127,8 +136,14 @@ def _parts(asker: Asker, task: Task) -> list[Assignment]:
     return rows
 
 
-def _unseen(asker: Asker, task: Task) -> Any:
-    return Assignment.objects.standing(asker.today).filter(task=task, body=asker.body, role__in=ROLES, sighting=None)
+def _unseen(task: int, body: int, on: date) -> Any:
+    return Assignment.objects.standing(on).filter(task=task, body=body, role__in=ROLES, sighting=None)
+
+
+@question
+def _unlooked(task: int, body: int, on: date) -> "QuerySet[Assignment, int]":
+    found: QuerySet[Assignment, int] = _unseen(task, body, on).values_list("pk", flat=True)[:1]
+    return found
 
 
 def _answer(rows: Iterable[Naming], reply: Consent, reason: str, at: datetime) -> None:

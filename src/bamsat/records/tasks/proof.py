@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bamsat.reckoning.written_days import day
-from bamsat.records import prepared
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.querysets import DirectiveQuerySet
+from bamsat.records.prepared import instances
 from bamsat.records.tasks.models import Evidence, Progress, Task
 from bamsat.records.tasks.queries import papers
 from bamsat.records.tasks.seen import asked_by
@@ -52,13 +52,14 @@ def refuse_unproven(statement: str, proofs: int) -> None:
 
 def offered(asker: Asker, of: Task) -> list[str]:
     """Names of papers that can be given as proof of a task, the newest first."""
-    numbers = prepared.keys(("proof", *asked_by(asker)), lambda: _offered(asker), of.directive_id)
-    rows = Directive.objects.in_bulk(numbers)
-    return [label(rows[number]) for number in numbers if number in rows]
+    return list(
+        map(label, instances(("proof", *asked_by(asker)), lambda paper: _offered(asker, paper), of.directive_id))
+    )
 
 
-def _offered(asker: Asker) -> DirectiveQuerySet:
-    return _papers(asker, prepared.HOLE).exclude(number="").order_by("-issued_on", "-pk")[:LISTED]
+def _offered(asker: Asker, ordering: int) -> DirectiveQuerySet:
+    held = _papers(asker, ordering).exclude(number="").select_related(None)
+    return held.order_by("-issued_on", "-pk")[:LISTED]
 
 
 def label(paper: Directive) -> str:
@@ -75,13 +76,13 @@ def named_papers(asker: Asker, of: Task, words: str) -> list[Named]:
 def _named(asker: Asker, of: Task, words: str) -> Directive:
     match = _DATED.fullmatch(words)
     number, written = (match["number"], match["day"]) if match else (words, None)
-    rows: list[Directive] = list(_papers(asker, of.directive_id).filter(number__in={number, number.upper()}))
+    found: list[Directive] = list(_papers(asker, of.directive_id).filter(number__in={number, number.upper()}))
     if written:
-        rows = [row for row in rows if row.issued_on and row.issued_on == day(written)]
-    if len(rows) == 1:
-        return rows[0]
-    if rows:
-        raise Refused(f"Có {len(rows)} văn bản số {number[:80]}. Hãy ghi thêm ngày, ví dụ: {label(rows[0])}.")
+        found = [row for row in found if row.issued_on and row.issued_on == day(written)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refused(f"Có {len(found)} văn bản số {number[:80]}. Hãy ghi thêm ngày, ví dụ: {label(found[0])}.")
     raise Refused(
         f"Chưa thấy văn bản “{words[:80]}” trong hệ thống. Hãy kiểm tra số, ngày; nếu chưa có thì đưa văn bản vào trước."
     )

@@ -1,6 +1,6 @@
 """Questions about tasks. All that an asker may see of tasks and, through them, of papers is decided here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,8 +17,10 @@ from bamsat.records.agencies.rights import sight
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
+from bamsat.records.gathering import gather, hold
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import about
+from bamsat.records.prepared import question
 from bamsat.records.tasks.models import (
     Assignment,
     Baseline,
@@ -50,11 +52,27 @@ def task(asker: Asker, number: int) -> Task:
         ("task", *asked_by(asker)), lambda: visible(asker).filter(pk=prepared.HOLE).order_by(), number
     ):
         raise Task.DoesNotExist
-    rows = Task.objects.select_related("directive__reading", "directive__holder", "spoken__author", "spoken__body")
-    rows = rows.select_related("provision", "whole", "breakdown__author", "breakdown__body")
-    rows = rows.prefetch_related("baselines", "spoken__body__names", "breakdown__body__names")
-    assignments = Assignment.objects.on(asker.on).select_related("body", "replied_by").prefetch_related("body__names")
-    found: Task = rows.prefetch_related(Prefetch("assignments", assignments)).get(pk=number)
+    for found in _task(number):
+        gather(
+            [found], "baselines", "spoken__author", "spoken__body__names", "breakdown__author", "breakdown__body__names"
+        )
+        assignments = _assigned(number, asker.on)
+        gather(assignments, "body__names", "replied_by")
+        hold(found, "assignments", assignments)
+        return found
+    raise Task.DoesNotExist
+
+
+@question
+def _task(number: int) -> "QuerySet[Task]":
+    return Task.objects.filter(pk=number).select_related(
+        "directive__reading", "directive__holder", "provision", "whole"
+    )
+
+
+@question
+def _assigned(task: int, on: date) -> "QuerySet[Assignment]":
+    found: QuerySet[Assignment] = Assignment.objects.on(on).filter(task=task).select_related("body")
     return found
 
 
@@ -143,17 +161,20 @@ _JOINED = ("joined__contribution__body__names", "joined__contribution__evidence_
 
 def entries(asker: Asker, of: Task) -> list[Progress]:
     """What was said of a task the asker was given, newest first, as known on the day looked at."""
-    rows = Progress.objects.filter(occurrence__task=of, submitted_at__date__lte=asker.on)
-    rows = rows.select_related("occurrence", "author", "body", "corrects__author", "verification__verifier")
-    found = list(
-        rows.prefetch_related("evidence__file", "evidence__paper", "body__names", *_JOINED).order_by(
-            "-submitted_at", "-id"
-        )
-    )
+    found = _entries(of.pk, asker.on)
+    gather(found, "evidence__file", "evidence__paper", "body__names", *_JOINED)
     by = {row.corrects_id: row for row in found if row.corrects_id and _verified_by(row, asker.on)}
     for row in found:
         row.replaced = by.get(row.pk)
+        row.occurrence.task = of  # whose rights are asked of each
     return found
+
+
+@question
+def _entries(task: int, on: date) -> "QuerySet[Progress]":
+    rows = Progress.objects.filter(occurrence__task=task, submitted_at__date__lte=on)
+    rows = rows.select_related("occurrence", "author", "body", "corrects__author", "verification__verifier")
+    return rows.order_by("-submitted_at", "-id")
 
 
 def _verified_by(row: Progress, day: date) -> bool:
@@ -176,11 +197,17 @@ def evidence(asker: Asker, number: int) -> tuple[File, str]:
 
 def servings(asker: Asker, of: Task) -> list[Serving]:
     """The papers that a task the asker was given serves beside its own, on the day looked at; those that the asker may open."""
-    rows = Serving.objects.on(asker.on).filter(task=of)
-    if not rows.exists():  # as a rule none: which papers may be opened is asked only then
+    numbers = _served(of.pk, asker.on)
+    if not numbers:  # as a rule none: which papers may be opened is asked only then
         return []
-    rows = rows.filter(directive__in=papers(asker)).select_related("directive", "author", "body")
-    return list(rows.prefetch_related("body__names"))
+    rows = Serving.objects.filter(pk__in=numbers, directive__in=papers(asker))
+    return list(rows.select_related("directive", "author", "body").prefetch_related("body__names"))
+
+
+@question
+def _served(task: int, on: date) -> "QuerySet[Serving, int]":
+    found: QuerySet[Serving, int] = Serving.objects.on(on).filter(task=task).values_list("pk", flat=True)
+    return found
 
 
 def serving(asker: Asker, number: int) -> Serving:
@@ -190,9 +217,26 @@ def serving(asker: Asker, number: int) -> Serving:
     return found
 
 
+LINES = 200  # of the journal
+
+
 def history(asker: Asker, of: Task) -> "QuerySet[Line]":
     """The journal of a task the asker was given, newest first, up to the day looked at."""
-    return about([f"task:{of.pk}"]).filter(at__date__lte=asker.on)
+    return _history(f"task:{of.pk}", asker.on)
+
+
+def told(asker: Asker, of: Task) -> list[Line]:
+    """The newest lines of it."""
+    return _newest(f"task:{of.pk}", asker.on)
+
+
+def _history(thing: str, on: date) -> "QuerySet[Line]":
+    return about([thing]).filter(at__date__lte=on)
+
+
+@question
+def _newest(thing: str, on: date) -> "QuerySet[Line]":
+    return _history(thing, on)[:LINES]
 
 
 def relays(asker: Asker, of: Task, extensions: Iterable[Extension]) -> list[Relay]:
@@ -200,9 +244,14 @@ def relays(asker: Asker, of: Task, extensions: Iterable[Extension]) -> list[Rela
     day looked at.
     """
     things = [f"task:{of.pk}", *(f"extension:{row.pk}" for row in extensions)]
-    rows = Relay.objects.filter(items__thing__in=things, withdrawn_at=None)
-    rows = rows.filter(given_at__date__lte=asker.on, taken_at__date__lte=asker.on).distinct()
-    return list(rows.select_related("post__user", "receiver", "given_by"))
+    found = {row.pk: row for thing in things for row in _relayed(thing, asker.on)}
+    return sorted(found.values(), key=lambda row: (row.drafted_at, row.pk), reverse=True)
+
+
+@question
+def _relayed(thing: str, on: date) -> "QuerySet[Relay]":
+    rows = Relay.objects.filter(items__thing=thing, withdrawn_at=None, given_at__date__lte=on, taken_at__date__lte=on)
+    return rows.distinct().select_related("post__user", "receiver", "given_by")
 
 
 def own_assignments(asker: Asker, of: Task) -> list[Assignment]:
@@ -212,8 +261,16 @@ def own_assignments(asker: Asker, of: Task) -> list[Assignment]:
 
 def former_assignments(asker: Asker, of: Task) -> list[Assignment]:
     """Who was charged before, and until when: what a reorganisation moved away, as known on the day looked at."""
-    rows = Assignment.objects.filter(task=of, valid_until__lte=asker.on).exclude(valid_until=F("valid_from"))
-    return list(rows.select_related("body").prefetch_related("body__names").order_by("valid_until"))
+    found = _former(of.pk, asker.on)
+    gather(found, "body__names")
+    return found
+
+
+@question
+def _former(task: int, on: date) -> "QuerySet[Assignment]":
+    rows = Assignment.objects.filter(task=task, valid_until__lte=on).exclude(valid_until=F("valid_from"))
+    found: QuerySet[Assignment] = rows.select_related("body").order_by("valid_until")
+    return found
 
 
 def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
@@ -230,8 +287,13 @@ def waiting_for_reply(asker: Asker) -> "QuerySet[Assignment]":
 def waiting_for_verification(asker: Asker) -> "QuerySet[Progress]":
     """Entries that claim an end and that this asker may verify: of papers its body watches, never its own nor what
     puts its own right, at any remove."""
+    rows = verifiable(asker)
+    return rows.exclude(pk__in=_over_own(rows, asker.user))
+
+
+def verifiable(asker: Asker) -> "QuerySet[Progress]":
+    """`claims` with what their rows show."""
     rows = claims(asker)
-    rows = rows.exclude(pk__in=_over_own(rows, asker.user))
     related = ("occurrence", "occurrence__task", "occurrence__task__directive", "author", "body", "corrects")
     return rows.select_related(*related).prefetch_related("body__names", "evidence", *_JOINED).order_by("submitted_at")
 
@@ -256,10 +318,16 @@ def _over_own(rows: "QuerySet[Progress]", user: int) -> list[int]:
 
 def extensions(asker: Asker, of: Task) -> list[Extension]:
     """What was asked of a task the asker was given, newest first, as known on the day looked at."""
-    rows = Extension.objects.filter(occurrence__task=of, asked_at__date__lte=asker.on)
-    rows = rows.select_related("occurrence", "author", "body", "decider", "decider_body")
-    found = list(rows.prefetch_related("body__names", "decider_body__names").order_by("-asked_at", "-id"))
+    found = _extensions(of.pk, asker.on)
+    gather(found, "body__names", "decider_body__names")
     return [row.as_of(asker.on) for row in found]
+
+
+@question
+def _extensions(task: int, on: date) -> "QuerySet[Extension]":
+    rows = Extension.objects.filter(occurrence__task=task, asked_at__date__lte=on)
+    found: QuerySet[Extension] = rows.select_related("occurrence", "author", "body", "decider", "decider_body")
+    return found.order_by("-asked_at", "-id")
 
 
 def extension(asker: Asker, number: int) -> Extension:
@@ -273,15 +341,26 @@ def rulings(asker: Asker, of: Task) -> list[Ruling]:
     """What was decided about a task the asker was given, newest first, as known on the day looked at. Of another rule of recurrence
     the journal tells, once for all the turns it replaced.
     """
-    rows = Ruling.objects.filter(task=of, decided_at__date__lte=asker.on).exclude(act=Act.REPLACED)
-    rows = rows.select_related("occurrence", "decider", "body", "to", "assignment")
-    return list(rows.prefetch_related("body__names", "to__names").order_by("-decided_at", "-id"))
+    found = _rulings(of.pk, asker.on)
+    gather(found, "body__names", "to__names")
+    return found
+
+
+@question
+def _rulings(task: int, on: date) -> "QuerySet[Ruling]":
+    rows = Ruling.objects.filter(task=task, decided_at__date__lte=on).exclude(act=Act.REPLACED)
+    return rows.select_related("occurrence", "decider", "body", "to", "assignment").order_by("-decided_at", "-id")
 
 
 def frames(asker: Asker, of: Task) -> list[Baseline]:
     """The frames of time of a task the asker was given, the first one first, as known on the day looked at."""
-    rows = Baseline.objects.filter(Q(sequence=1) | Q(decided_at__date__lte=asker.on), task=of)
-    return list(rows.select_related("occurrence").order_by("sequence"))
+    return _frames(of.pk, asker.on)
+
+
+@question
+def _frames(task: int, on: date) -> "QuerySet[Baseline]":
+    rows = Baseline.objects.filter(Q(sequence=1) | Q(decided_at__date__lte=on), task=task)
+    return rows.select_related("occurrence").order_by("sequence")
 
 
 def waiting_for_decision(asker: Asker) -> "QuerySet[Extension]":
@@ -303,8 +382,14 @@ def leading(asker: Asker) -> TaskQuerySet:
 def led(asker: Asker) -> list[Task]:
     """The same, in their order, for the page that asks for them each time."""
     numbers = prepared.keys(("led", *asked_by(asker)), lambda: leading(asker))
-    found = Task.objects.select_related("directive", "provision").in_bulk(numbers)
+    found = {one.pk: one for one in _ordered_by(numbers)} if numbers else {}
     return [found[number] for number in numbers if number in found]
+
+
+@question
+def _ordered_by(numbers: Collection[int]) -> "QuerySet[Task]":
+    """With the papers that order them."""
+    return Task.objects.filter(pk__in=numbers).select_related("directive", "provision")
 
 
 def note(asker: Asker, number: int) -> tuple[File, str]:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from bamsat.reckoning.frames import Frame, Turn, turns
 from bamsat.reckoning.rounds import ROUNDS, DueDay, read, written
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.vocabulary import Recurrence
 from bamsat.records.journal.actions import write
+from bamsat.records.prepared import question
 from bamsat.records.tasks.actions import thing
 from bamsat.records.tasks.deciding import Grounds, by_whom, refuse_undecidable
 from bamsat.records.tasks.models import Baseline, Occurrence, Ruling, Task
@@ -62,9 +63,14 @@ def change_rule(asker: Asker, task: Task, rule: Rule, grounds: Grounds, at: date
 
 def rule_of(task: Task, on: date) -> Rule | None:
     """The rule in force at the end of a day; None for work that is done once, or whose last year nobody has said."""
-    known = task.baselines.filter(occurrence=None, decided_at__lt=end_of(on))
-    frame = known.order_by("-sequence").first()
+    frame = next(iter(_rules(task.pk, end_of(on))), None)
     return _rule(task, frame) if frame else None
+
+
+@question
+def _rules(task: int, before: datetime) -> "QuerySet[Baseline]":
+    rows = Baseline.objects.filter(task=task, occurrence=None, decided_at__lt=before)
+    return rows.order_by("-sequence")
 
 
 def words_of(task: Task, frame: Baseline) -> str:

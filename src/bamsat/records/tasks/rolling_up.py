@@ -5,10 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from bamsat.reckoning import rollup
 from bamsat.reckoning.rollup import Rule, Share
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.rights import sight
+from bamsat.records.prepared import question
 from bamsat.records.tasks.models import RollUp, Task
 from bamsat.records.tasks.queries import with_charges
 from bamsat.records.tasks.querysets import TaskQuerySet
@@ -109,7 +112,12 @@ def refuse_unmet(task: Task, on: date) -> None:
 
 
 def _given(of: Task, on: date) -> list[Task]:
-    return list(of.parts.filter(issued_at__date__lte=on).order_by("issued_at", "pk"))
+    return _parts_of(of.pk, on)
+
+
+@question
+def _parts_of(whole: int, on: date) -> "QuerySet[Task]":
+    return Task.objects.filter(whole=whole, issued_at__date__lte=on).order_by("issued_at", "pk")
 
 
 def _chosen(of: Task, on: date) -> RollUp | None:

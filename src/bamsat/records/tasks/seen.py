@@ -3,11 +3,11 @@
 They are kept until an act changes whose tasks they are; a row is shown only after its rights were asked anew (`lists`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.agencies.queries import by_name
+from bamsat.records.agencies.queries import by_name, known_forms
 from bamsat.records.agencies.rights import sight_among
 from bamsat.records.dialects import Keys, among, in_one
 from bamsat.records.tasks.models import Above, Task
@@ -34,10 +34,15 @@ def asked_by(asker: Asker) -> tuple[object, ...]:
 
 def bodies_known(asker: Asker) -> Sequence[tuple[int, str]]:
     """`agencies.by_name`, for the pages on which one of them may be chosen: a province's thousands are put in order once."""
-    return remembered(("bodies", *asked_by(asker)), lambda: by_name(asker), "bodies", _ASKERS, _OF_BODIES)
+    return remembered(("bodies", *asked_by(asker)), lambda: by_name(asker), "bodies", _ASKERS, OF_BODIES)
 
 
-_OF_BODIES: Mend[list[tuple[int, str]]] = touched_by({"agencies", "reorganisation"})
+def forms_known(asker: Asker) -> Mapping[str, set[int]]:
+    """`agencies.known_forms`, for orders that name bodies, likewise."""
+    return remembered(("forms", *asked_by(asker)), lambda: known_forms(asker), "bodies", _ASKERS, OF_BODIES)
+
+
+OF_BODIES: Mend[Any] = touched_by({"agencies", "reorganisation"})
 
 
 def seen(asker: Asker) -> TaskQuerySet:
@@ -48,7 +53,7 @@ def seen(asker: Asker) -> TaskQuerySet:
             asker,
             Task,
             asker.on,
-            lambda keys: among(remembered(whose, lambda: in_one(keys), "seen", _ASKERS, mend_by_sight)),
+            lambda keys: among(remembered(whose, lambda: in_one(keys()), "seen", _ASKERS, mend_by_sight)),
         )
     )
     return found

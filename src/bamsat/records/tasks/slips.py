@@ -13,7 +13,6 @@ from bamsat.reading import clean, read_time
 from bamsat.reckoning.frames import Frame
 from bamsat.reckoning.left_out import last_day_left
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.queries import known_forms, names
 from bamsat.records.agencies.resolve import resolve
 from bamsat.records.directives.models import Directive, Proposal, Reading
 from bamsat.records.directives.reader import read_apart
@@ -21,6 +20,7 @@ from bamsat.records.directives.vault import keep
 from bamsat.records.directives.vocabulary import Part, Recurrence, State
 from bamsat.records.tasks.approval import frame_of, give
 from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.seen import bodies_known, forms_known
 
 LONGEST = 4_000  # letters of the order
 ORDER, DUE = "Nội dung: ", "Thời hạn: "
@@ -61,7 +61,7 @@ def said(frame: Frame) -> str:
 
 def charges(asker: Asker, lead: str, coordinate: Iterable[str]) -> list[Json]:
     """The bodies that an order charges, by their names in the directory: [{role, name, body, …}], the lead first."""
-    known, called = known_forms(asker), names(asker)
+    known, called = forms_known(asker), dict(bodies_known(asker))
     if not lead.strip():
         raise Refused("Hãy chọn cơ quan chủ trì trong danh bạ.")
     parts = [_charge(Part.LEAD, lead, known, called)]

@@ -1,11 +1,11 @@
 """From rows to verdicts: gathers the facts of many tasks in five queries and asks `reckoning.status`."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import starmap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -14,12 +14,16 @@ from bamsat.reckoning.calendars import vietnam
 from bamsat.reckoning.rulings import Act
 from bamsat.reckoning.rulings import Ruling as Ruled
 from bamsat.reckoning.status import Correction, Entry, Facts, Move, Statement, Verdict, judge, speaking
-from bamsat.records.dialects import among
+from bamsat.records import prepared
+from bamsat.records.dialects import Some, among
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks.models import Assignment, Baseline, Occurrence, Progress, Ruling
 from bamsat.records.tasks.vocabulary import Reply
 
 _AT_ONCE = 5_000  # ids in one query; SQLite takes no more than 32,766 variables
+
+
+Rows = QuerySet[Any, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +93,22 @@ def facts_of(tasks: list[int], on: date, only: Q | None = None) -> Iterator[Told
     """The turns of no more tasks than one query takes that were there on a day, task by task in their order; who had accepted by then. `only`: those
     turns alone.
     """
-    accepted = _accepted(tasks, on)
-    rulings = rulings_of(Ruling.objects.filter(task__in=among(tasks)))
-    entries = _by_turn(Progress.objects.filter(occurrence__task__in=among(tasks)), rulings)
-    moves = _moves(tasks)
-    columns = ("pk", "task", "label", "from_on", "due_on", "first_due_on")
-    for number, task, label, begins, due, first in (
-        Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on), only or Q(), task__in=among(tasks))
-        .order_by("task", "sequence")
-        .values_list(*columns)
-    ):
-        said, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
-        facts = Facts(begins, due, first, accepted.get(task), said, moved, rulings.facts(task, number))
+    asked = [("accepted", on), "rulings of tasks", "said of tasks", "moves of turns", ("turns of tasks", on)]
+    made = [lambda: _accepted(on), _rulings, _said_of_tasks, _moves, lambda: _turns(on).filter(task__in=Some())]
+    accepting, ruled, said, moving, turns = prepared.together(list(zip(asked, made, strict=True)), tasks)
+    if only is not None:
+        turns = list(_turns(on).filter(only, task__in=among(tasks)))
+    accepted, rulings = {task: _day(at) for task, at in accepting}, _ruled(ruled)
+    entries, moves = _by_turn(said, rulings), _moved(moving)
+    for number, task, label, begins, due, first in turns:
+        of_turn, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
+        facts = Facts(begins, due, first, accepted.get(task), of_turn, moved, rulings.facts(task, number))
         yield Told(task, number, label, facts)
+
+
+def _turns(on: date) -> "QuerySet[Occurrence, tuple[Any, ...]]":
+    rows = Occurrence.objects.filter(Q(made_on=None) | Q(made_on__lte=on)).order_by("task", "sequence")
+    return rows.values_list("pk", "task", "label", "from_on", "due_on", "first_due_on")
 
 
 def _standing(rows: list[Turn]) -> Standing:
@@ -109,19 +116,21 @@ def _standing(rows: list[Turn]) -> Standing:
     return Standing(next(row for row in rows if row.verdict is spoken), tuple(rows))
 
 
-def _accepted(tasks: list[int], on: date) -> dict[int, date]:
-    held = Assignment.objects.on(on)
-    rows = held.filter(task__in=among(tasks), role=Part.LEAD, reply=Reply.ACCEPTED).order_by("-replied_at")
-    return {task: _day(at) for task, at in rows.values_list("task", "replied_at")}
+def _accepted(on: date) -> Rows:
+    held = Assignment.objects.on(on).filter(task__in=Some(), role=Part.LEAD, reply=Reply.ACCEPTED)
+    return held.order_by("-replied_at").values_list("task", "replied_at")
 
 
-def _moves(tasks: list[int]) -> dict[int, list[Move]]:
+def _moves() -> Rows:
+    moved = Baseline.objects.filter(task__in=Some(), occurrence__isnull=False, due_on__isnull=False)
+    return moved.order_by("sequence").values_list("occurrence", "decided_at", "due_on")
+
+
+def _moved(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Move]]:
     """Turn id → how its due day was moved, in order."""
-    rows = Baseline.objects.filter(task__in=among(tasks), occurrence__isnull=False).order_by("sequence")
     found: dict[int, list[Move]] = defaultdict(list)
-    for turn, at, due in rows.values_list("occurrence", "decided_at", "due_on"):
-        if turn is not None and due is not None:
-            found[turn].append(Move(_day(at), due))
+    for turn, at, due in rows:
+        found[turn].append(Move(_day(at), due))
     return found
 
 
@@ -143,23 +152,33 @@ class Rulings:
         return next((_day(at) for _, at, row in rows if at > after and row.act is Act.REOPENED), None)
 
 
-def rulings_of(rows: "QuerySet[Ruling]") -> Rulings:
+def rulings_of(tasks: Collection[int]) -> Rulings:
+    """What was decided of some tasks, or of turns of theirs, whatever the day."""
+    return _ruled(prepared.rows("rulings of tasks", _rulings, tasks))
+
+
+def _rulings() -> Rows:
+    of_time = Ruling.objects.filter(task__in=Some(), act__in=list(Act)).order_by("decided_at", "id")
+    return of_time.values_list("task", "occurrence", "decided_at", "act", "from_on", "until_on")
+
+
+def _ruled(rows: Iterable[tuple[Any, ...]]) -> Rulings:
     found: dict[int, list[tuple[int | None, datetime, Ruled]]] = defaultdict(list)
-    columns = ("task", "occurrence", "decided_at", "act", "from_on", "until_on")
-    of_time = rows.filter(act__in=list(Act)).order_by("decided_at", "id")
-    for task, turn, at, act, begins, until in of_time.values_list(*columns):
+    for task, turn, at, act, begins, until in rows:
         found[task].append((turn, at, Ruled(Act(act), _day(at), begins, until)))
     return Rulings(found)
 
 
 def of_turns(turns: list[int]) -> tuple[dict[int, list[Entry]], Rulings]:
     """Turn id → what was said of it by the lead, in order; and what was decided about these turns and their tasks."""
-    rulings = rulings_of(Ruling.objects.filter(task__in=Occurrence.objects.filter(pk__in=turns).values("task")))
-    return _by_turn(Progress.objects.filter(occurrence__in=turns), rulings), rulings
+    of = prepared.rows("tasks of turns", lambda: Occurrence.objects.filter(pk__in=Some()).values_list("task"), turns)
+    said = prepared.rows("said of turns", lambda: _said(Progress.objects.filter(occurrence__in=Some())), turns)
+    rulings = rulings_of({task for (task,) in of})
+    return _by_turn(said, rulings), rulings
 
 
-def _by_turn(of: "QuerySet[Progress]", rulings: Rulings) -> dict[int, list[Entry]]:
-    rows = list(_said(of.filter(contribution=False).order_by("submitted_at", "id")))
+def _by_turn(said: Iterable[tuple[Any, ...]], rulings: Rulings) -> dict[int, list[Entry]]:
+    rows = [*starmap(_Said, said)]
     corrections = _corrections(rows)
     found: dict[int, list[Entry]] = defaultdict(list)
     for row in rows:
@@ -183,9 +202,14 @@ class _Said(NamedTuple):
     decided: datetime | None
 
 
-def _said(rows: "QuerySet[Progress]") -> Iterator[_Said]:
+def _said_of_tasks() -> Rows:
+    return _said(Progress.objects.filter(occurrence__task__in=Some()))
+
+
+def _said(of: "QuerySet[Progress]") -> "QuerySet[Progress, tuple[Any, ...]]":
     columns = ("occurrence__task", "occurrence", "pk", "corrects", "statement", "submitted_at")
-    yield from starmap(_Said, rows.values_list(*columns, "verification__verified", "verification__decided_at"))
+    rows = of.filter(contribution=False).order_by("submitted_at", "id")
+    return rows.values_list(*columns, "verification__verified", "verification__decided_at")
 
 
 def _corrections(rows: list[_Said]) -> dict[int, list[Correction]]:

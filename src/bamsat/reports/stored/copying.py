@@ -99,9 +99,8 @@ def draft(asker: Asker, of: Directive | Held, wanted: Wanted) -> bytes:
 
 
 def make(
-    asker: Asker, of: Directive | Held, wanted: Wanted, at: datetime, after: int | None = None, new_term: bool = False,
-    knowing: str = "",
-) -> rows.Copy:  # fmt: skip
+    asker: Asker, of: Directive | Held, wanted: Wanted, at: datetime, after: int | None = None, knowing: str = ""
+) -> rows.Copy:
     """`knowing`: what of the paper holds no more, as who copies was told. Raises `Refused`; `PaperError` or `NoRegime` for what the copy lacks, and then no
     number is taken."""
     _refuse(asker, of, wanted)
@@ -111,9 +110,8 @@ def make(
     if BLANK in (wanted.head.signer or BLANK, wanted.head.post or BLANK):
         raise Refused("Chưa có họ tên, chức vụ người ký bản sao. Hãy ghi rồi bấm lại; chưa có số nào bị lấy.")
     head = head_data(wanted.head) | {"by_order_of": wanted.by_order_of}
-    numbering = actions.Numbering(wanted.head.branch is Branch.PARTY, new_term, after)
     held = _places(of, wanted.nodes) if isinstance(of, Directive) and wanted.form is CopyForm.EXTRACT else []
-    return actions.make(asker, of, Form(wanted.form), head, held, partial(_built, of, wanted), numbering, at)
+    return actions.make(asker, of, Form(wanted.form), head, held, partial(_built, of, wanted), at, after)
 
 
 def _refuse(asker: Asker, of: Directive | Held, wanted: Wanted) -> None:

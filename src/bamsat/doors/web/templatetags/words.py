@@ -1,8 +1,6 @@
 """What templates need to say things in the users' words."""
 
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from django import template
 from django.template.loader import get_template
@@ -48,9 +46,3 @@ def percent(share: float) -> str:
 def partial_date(text: str | None) -> str:
     """2026-04-30 → 30/4/2026, 2026-Q4 → quý IV/2026, 2026-04 → tháng 4/2026, 2026 → năm 2026."""
     return written(text)
-
-
-@register.filter
-def under(rows: Mapping[int, Any], key: int) -> Any:
-    """What stands under a key; None when nothing does."""
-    return rows.get(key)

@@ -2,13 +2,13 @@
 
 import re
 
-from bamsat.reading.orders.indicators.figures import FIGURE, NOT_BEFORE, Found, found, matches, shown
+from bamsat.reading.orders.indicators.figures import BOUND, FIGURE, NOT_BEFORE, Found, found, matches, shown
 from bamsat.reading.orders.indicators.units import COUNTED, SINGLE, THOUSANDS
 from bamsat.reading.rule import Rule
 
 _BARE = re.compile(
     rf"{NOT_BEFORE}(?<!top )(?<!Điều )(?<!khoản )(?<!điểm )(?<!năm )(?<!tháng )(?<!nhóm )(?<!cấp )(?<!mức )(?<!độ )(?<!x )"
-    rf"(?P<value>(?P<bound>)(?P<low>{FIGURE})(?:\s*\\?[-–]\s*(?P<high>{FIGURE})|/\d+(?=\s))?)"
+    rf"(?P<value>(?:(?P<bound>{BOUND})\s+)?(?P<low>{FIGURE})(?:\s*\\?[-–]\s*(?P<high>{FIGURE})|/\d+(?=\s))?)"
     rf"\s+(?P<unit>{THOUSANDS}(?:{COUNTED}|{SINGLE})(?!\w))(?!\s*/)",
     re.IGNORECASE,
 )
@@ -26,6 +26,7 @@ RULE: Rule = Rule(
         "Xây dựng 05 mô hình và mở 12 lớp dạy bơi": "05 mô hình; 12 lớp",
         "40 hộ thoát nghèo": "40 hộ",
         "Có 5/9 thôn đạt chuẩn": "5/9 thôn",
+        "Có ít nhất 20 điểm du lịch": "ít nhất 20 điểm",
     },
     ("Đứng trong top 03 vùng trồng nấm", "Thực hiện khoản 2 Điều 5 của quy chế", "Trong 05 năm"),
 )

@@ -14,7 +14,7 @@ from bamsat.reading.rule import Rule
 _OPENS = re.compile(
     r"(?:căn cứ|trên cơ sở|trước (?:ngày|tháng)|chậm nhất|muộn nhất|định kỳ|h[ằà]ng (?:năm|quý|tháng|tuần)|đối với|sau khi|sau hội nghị|ngay sau|khi|"
     r"trong (?:phạm vi|quá trình|thời gian|thời hạn|tháng|quý|năm|trường hợp)|từ (?:ngày|tháng|nay)|kể từ|để|nhằm|theo|tại|đến|qua|"
-    r"trường hợp|nếu|kết thúc|ngoài|bên cạnh|ngày|quý|tháng|năm|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
+    r"trường hợp|nếu|trong đó|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là|kết thúc|ngoài|bên cạnh|ngày|quý|tháng|năm|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -36,6 +36,7 @@ _ADDRESSED = re.compile(
     r"\b(?:gửi|báo cáo|trình|nộp|về|cho|với|đến|tới)\s+(?:về |cho |đến |với )?(?=\S)", re.IGNORECASE
 )
 _AIMS = re.compile(r"[\s,]*(?:để|nhằm)\s", re.IGNORECASE)
+_PASSES = re.compile(r"\s*giao(?: cho)?\s+")
 _PAST = re.compile(r"\sđã\s*$")
 _ENDS, _AIM_ENDS = re.compile(r"\.\s|;"), re.compile(r"\.\s")  # an aim may be a list, closed by `;`
 _AIM = re.compile(r"(?:để|nhằm)\b", re.IGNORECASE)
@@ -51,6 +52,13 @@ def _goes_on_with_addressed(text: str, begin: int, comma: int) -> bool:
     """Whether the words up to a comma end with the name of a body that something is sent to, so that the next goes on with the list."""
     last = max((mark.end() for mark in _ADDRESSED.finditer(text, begin, comma)), default=0)
     return bool(last) and begins_body(text[last:comma]) and names_end(text[:comma], last) == comma
+
+
+def _passed_to(text: str, start: int) -> int:
+    """Where the names of those charged begin: of `Chính phủ giao Bộ X …` behind the charge."""
+    end = names_end(text, start)
+    passed = _PASSES.match(text, end)
+    return passed.end() if passed and begins_body(text[passed.end() :]) else start
 
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
@@ -71,9 +79,10 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
         run_in = text[mark.start()] == ":" and mark.start() < _CAPTION
         opened = opened or (run_in and bool(_OPENS.match(text, mark.end())))
         if (opened or run_in) and begins_body(text[mark.end() :]):
-            end = names_end(text, mark.end())
-            if end <= last and end - mark.end() < 300 and _ordered(text[end:]) and not _PAST.search(text[:end]):
-                return split_bodies(text[mark.end() : end], offset + mark.end()), end
+            start = _passed_to(text, mark.end())
+            end = names_end(text, start)
+            if end <= last and end - start < 300 and _ordered(text[end:]) and not _PAST.search(text[:end]):
+                return split_bodies(text[start:end], offset + start), end
         acts = _UNNAMED.match(text, mark.end()) if opened else None
         if acts and acts.end() <= last:
             return split_bodies(acts.group().rstrip(), offset + mark.end()), acts.end()
@@ -86,6 +95,7 @@ RULE: Rule = Rule(
     lambda words: "; ".join(body.name for body in find(words)[0]),
     {
         "Trước ngày 18/11 hằng năm, UBND xã báo cáo số thuyền": "UBND xã",
+        "Trong đó, UBND xã giao Trạm Y tế lập danh sách": "Trạm Y tế",
         "Trong phạm vi quản lý, UBND các xã có trách nhiệm:": "UBND các xã",
     },
     ("Trước ngày 18/11 hằng năm, báo cáo số thuyền về UBND xã", "Căn cứ đơn mà UBND xã đã nhận, thuyền được cấp số"),

@@ -10,6 +10,9 @@ from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 
 _ASKS = re.compile(r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo)(?: và đề nghị)?\s+(?:lãnh đạo\s+)?(?=\S)")
+_UNNAMED = re.compile(
+    r"(?:đơn vị|cơ quan|địa phương|doanh nghiệp|chủ đầu tư|nhà thầu)\s+(?:nêu trên|trên|được kiểm tra|này)\b"
+)
 _REST = 200  # letters from the names to the colon: a longer rest is an order of its own
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)")
 
@@ -20,7 +23,7 @@ def find(text: str, offset: int = 0) -> list[Named]:
         return []
     begin = max((mark.end() for mark in _SENTENCE.finditer(text)), default=0)
     for ask in _ASKS.finditer(text, begin):
-        if begins_body(text[ask.end() :]):
+        if begins_body(text[ask.end() :]) or _UNNAMED.match(text, ask.end()):
             end = names_end(text, ask.end())
             return split_bodies(text[ask.end() : end], offset + ask.end()) if len(text) - end < _REST else []
     return []
@@ -31,9 +34,11 @@ RULE: Rule = Rule(
     "Decree 30/2020/NĐ-CP, annex III, forms 1.5 (công văn) and 1.6 (công điện); the practice of directives",
     lambda words: "; ".join(body.name for body in find(words)),
     {
-        "Để giữ rừng bần, UBND tỉnh yêu cầu các sở, ban, ngành, UBND các xã thực hiện các nội dung sau:": "các sở, ban, ngành; UBND các xã"
+        "Để giữ rừng bần, UBND tỉnh yêu cầu các sở, ban, ngành, UBND các xã thực hiện các nội dung sau:": "các sở, ban, ngành; UBND các xã",
+        "Để giữ rừng bần, Sở yêu cầu đơn vị nêu trên thực hiện các nội dung sau:": "đơn vị nêu trên",
     },
     (
+        "Để giữ rừng bần, UBND tỉnh yêu cầu đơn vị thực hiện các nội dung sau:",
         "Để giữ rừng bần, UBND tỉnh yêu cầu:",
         "UBND tỉnh yêu cầu các sở, ban, ngành giữ rừng bần.",
         "UBND tỉnh đã yêu cầu Sở Xây dựng mở bến. Nay thông báo như sau:",

@@ -11,12 +11,22 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
-    r"(?<=[;.,]\s)(?:đồng thời\s+)?[Gg]iao(?: cho)?\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?=[^()]{3,90}?\schủ trì\b)"
+    r"(?<=[;.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?: cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)\b)"
 )
 _SENTENCE = re.compile(rf"\.\s+(?=[{CAPITALS}])")
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
 _NEAR = 12  # letters behind a name in which that is said
-_WORDS = ("iao ", "Đề nghị ", "Yêu cầu ", " chủ trì")  # looked for first
+_WORDS = (
+    "iao ",
+    "hân công ",
+    "Đề nghị ",
+    "Yêu cầu ",
+    " chủ trì",
+    " thực hiện)",
+    " phụ trách)",
+    " tham mưu)",
+    "đầu mối",
+)  # looked for first
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
@@ -50,9 +60,12 @@ RULE: Rule = Rule(
     {
         "Sớm mở bến đò, giao Phòng Kinh tế lập danh sách hộ": "Phòng Kinh tế",
         "Sớm mở bến đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế)": "Phòng Kinh tế",
+        "Sớm mở bến đò (giao Phòng Kinh tế thực hiện).": "Phòng Kinh tế",
+        "Sớm mở bến đò; phân công đồng chí Trưởng thôn trông coi": "đồng chí Trưởng thôn",
         "Sớm mở bến đò. Phòng Kinh tế chủ động phối hợp với các thôn": "Phòng Kinh tế",
     },
     (
+        "Sớm mở bến đò, phân công trực hằng ngày",
         "Sớm mở bến đò, giao thông thuận lợi",
         "Giao lưu văn nghệ với Hội Người cao tuổi",
         "Sớm mở bến đò. Phòng Kinh tế đã lập danh sách hộ",

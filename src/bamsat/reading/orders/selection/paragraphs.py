@@ -5,20 +5,23 @@ stands there alone, opens the group as a whole order, or the heading only names 
 
 import re
 
+from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.time import find_timeframe
-from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
+from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
+_ASKS = re.compile(r"\s*(?P<asks>yêu cầu|đề nghị)\s")
+_LONG_ENOUGH = 40  # letters of an order that may lack its full stop; fewer are a heading
 _SHORT = 700  # letters of a closing paragraph
 _REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng (?:năm|quý|tháng))[^.;]{0,160}báo cáo", re.IGNORECASE)
 _EXHORTS = re.compile(
     r"căn cứ (?:văn bản|ý kiến chỉ đạo|nội dung|kế hoạch|công điện|chỉ thị)[^.,;]{0,30},[^.;]{0,200}(?:triển khai|tổ chức) thực hiện\W*$|"
-    r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm|theo đúng Kế hoạch)|"
+    r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|nêu cao tinh thần|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm|theo đúng Kế hoạch)|"
     r"[^.]{0,400}(?:triển khai|thực hiện|chấp hành)[^.;]{0,80}(?:Chỉ thị|Công điện|Kế hoạch|Công văn|Kết luận|Thông báo|Văn bản) này(?:[;,] kịp thời (?:báo cáo|phản ánh)[^.;]*)?\W*$",
     re.IGNORECASE,
 )
@@ -33,6 +36,8 @@ _NO_ACT = re.compile(
 
 def exhorts(text: str) -> bool:
     """Whether a closing paragraph only asks all to carry the paper out; one that sets a report is an order."""
+    if begins_body(text) and (asks := _ASKS.match(text, names_end(text))):
+        text = text[asks.start("asks") :]  # who asks is the issuer, by whatever name
     return len(text) < _SHORT and bool(_EXHORTS.match(text)) and not _REPORTS.search(text)
 
 
@@ -46,12 +51,17 @@ def _is_whole(text: str) -> bool:
     return text[:1].isupper() and text.endswith(".") and opens_an_order(text)
 
 
+def _lacks_its_stop(tree: Tree, parent: Node, text: str) -> bool:
+    """Whether an order below a heading that only names who acts was left without its full stop."""
+    return len(text) > _LONG_ENOUGH and text[:1].isupper() and tree.only_names(parent) and opens_an_order(text)
+
+
 def orders(tree: Tree, node: Node) -> bool:
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
     if parent is not None and holds_order(tree, node):
         return True
-    if parent is None or text.endswith(":") or not sentence(text):
+    if parent is None or text.endswith(":") or not (sentence(text) or _lacks_its_stop(tree, parent, text)):
         return False
     if siblings[-1].id == node.id and exhorts(text):
         return False
@@ -76,6 +86,7 @@ RULE: Rule = Rule(
     lambda words: tried(words, RULE.name),
     {
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nGiao cây giống cho các hộ ven sông.": "Giao cây giống cho các hộ ven sông.",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nTham mưu kinh phí mua cây giống cho các hộ": "Tham mưu kinh phí mua cây giống cho các hộ",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\na) Mở ba vườn ươm cây bần ven sông.\nCập nhật số cây vào sổ của xã.": "Cập nhật số cây vào sổ của xã.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Nâng chất lượng cây giống\nTăng cường chọn giống ở các vườn ươm.\n- Ươm ba nghìn cây.": "Tăng cường chọn giống ở các vườn ươm.",
     },

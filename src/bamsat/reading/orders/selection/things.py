@@ -23,7 +23,9 @@ _QUOTA = re.compile(
     r"[^:.]{0,300}\bmỗi \w+(?: \w+)?,? (?:đề nghị |xét chọn |bình chọn |chọn )?(?:không quá |tối đa )?\d+\s+(?:cá nhân|tập thể)\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"(?:Thành phần|Số lượng|Đối tượng)(?: [^\W\d_]+){0,3}:\s")  # also where it then names them
+_WHO = re.compile(
+    r"(?:Thành phần|Số lượng|Đối tượng|Tập thể|Cá nhân)(?: [^\W\d_]+){0,3}:\s"
+)  # also where it then names them
 _COUNTED = re.compile(r"\d (?:cá nhân|tập thể|đồng chí|người|đại biểu|trường hợp)\b")  # looked for first
 _CONTENT = re.compile(r"Nội dung(?: (?:công việc|thực hiện|nhiệm vụ|chính))?:\s+")  # before the order itself
 _MAY = re.compile(r"(?:được (?:quyền|phép|mời|ký|nhân danh)|có quyền|không ký)\b")

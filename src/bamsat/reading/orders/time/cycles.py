@@ -10,7 +10,7 @@ from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.rule import Rule
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
-_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+lần|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b"
+_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+lần|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
 _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
@@ -34,12 +34,16 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
         rf"{_OFTEN.format('năm')}|"
         r"^mỗi năm(?=,|\s+(?:tổ chức|mở|lập|rà soát|đánh giá|báo cáo|tổng hợp|kiểm tra|thực hiện)\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
-    ("continuous", ("thường xuyên",), r"(?:thực hiện\s+)?(?<!ch[iỉ] )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))"),
+    (
+        "continuous",
+        ("thường xuyên", "liên tục"),
+        r"(?:cập nhật|theo dõi|trực)\s+liên tục|liên tục\s+(?:cập nhật|theo dõi)|(?:thực hiện\s+)?(?<!ch[iỉ] )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))",
+    ),
 )
-_WORDS = ("ng năm", "ỗi năm", "tháng", "quý", "thường xuyên", "lần", "học kỳ")  # one of them stands in each
+_WORDS = ("ng năm", "ỗi năm", "tháng", "quý", "thường xuyên", "lần", "học kỳ", "liên tục")  # one of them stands in each
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
-    r"(?:nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
+    r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
 )
 
 
@@ -49,8 +53,19 @@ _UNDERGONE = compiled(r"\bđược\s[^.;:()]{0,50}$")
 _HAPPENS = compiled(r"\s+(?:xảy ra|đi qua|qua lại|xuất hiện|bị|ngập|gặp|có mặt|biến động)\b")
 _YEARLY = {"hàng năm", "hằng năm"}
 _MEASURES = compiled(r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$")  # a measure taken every year
+# Money and posts that come every year: `nguồn chi được giao hằng năm`
+_ALLOTTED = compiled(r"(?:kinh phí|nguồn|vốn|dự toán|biên chế|ngân sách)\s[^,.;:()]{0,40}được\s[^,.;:()]{0,30}$")
 _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
+_LAID_DOWN = compiled(r"quy định\s(?:rõ\s)?chế độ\s[^,.;:()]{0,40}$")  # what the rules to be written shall say
 _BY_A_DAY = compiled(r"ngày\s+\d")
+_A_DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?![/\d])|\s+tháng\s+\d{1,2}(?!\s*[/\d]|\s+năm))"
+_DAYS_BEFORE = compiled(
+    rf"(?:trước|chậm nhất(?:\s+là)?)\s+(?:vào\s+)?{_A_DAY}(?:\s*(?:,|và)\s*{_A_DAY})*\s+$|(?:trước|chậm nhất(?:\s+là)?)\s+(?:ngày\s+)?$"
+)
+_DAYS_BEHIND = compiled(
+    rf"(?:\s*[,:;(]\s*|\s)[^.;:()\d]{{0,40}}?(?<!\w)(?:trước|chậm nhất(?:\s+là)?|vào)\s+(?:{_A_DAY}(?:\s*(?:,|và)\s*(?:trước\s+)?{_A_DAY})*|"
+    r"ngày\s+\d{1,2}(?:\s+(?:của\s+)?(?:tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+)?quý|(?:h[ằà]ng|mỗi)\s+tháng))?(?!\s*[/\d]|\s+tháng))(?:\s+h[ằà]ng năm)?\)?"
+)
 _NEAR = 60  # letters before a round in which what is of that sort is named
 
 
@@ -59,11 +74,11 @@ def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
     before = text[max(0, cycle.start() - _NEAR) : cycle.start()]
     if _SET_APART.search(before) and _CLOSED.match(text, cycle.end()):
         return False
-    if _SORT.search(before) or _AND_LONGER.match(text, cycle.end()):
+    if _SORT.search(before) or _LAID_DOWN.search(before) or _AND_LONGER.match(text, cycle.end()):
         return True
     if cycle.group().lower().endswith("thường xuyên"):
         return _UNDERGONE.search(before) is not None or _HAPPENS.match(text, cycle.end()) is not None
-    return cycle.group().lower() in _YEARLY and _MEASURES.search(before) is not None
+    return cycle.group().lower() in _YEARLY and bool(_MEASURES.search(before) or _ALLOTTED.search(before))
 
 
 def find(text: str, prose: bool) -> Found | None:
@@ -88,7 +103,19 @@ def find(text: str, prose: bool) -> Found | None:
     if name == "continuous" and len(hits) > 1:
         dated = [hit for hit in hits if _BY_A_DAY.search(text[hit[0] : hit[2]])]
         begin, _, end, name = min(dated, default=min(hits))  # a round by a day says more than `thường xuyên` before it
+    if name == "continuous":
+        return Found(begin, end, None, None, name, RULE.name)
+    begin, end = _with_its_days(text, begin, end)
     return Found(begin, end, None, None, name, RULE.name)
+
+
+def _with_its_days(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The words of a round with the days of it that stand before or behind them: they tell when each round is due."""
+    if before := _DAYS_BEFORE.search(text[max(0, begin - _NEAR) : begin]):
+        begin -= len(before[0])
+    if behind := _DAYS_BEHIND.match(text, end):
+        end = behind.end()
+    return begin, end
 
 
 RULE: Rule = Rule(
@@ -98,6 +125,8 @@ RULE: Rule = Rule(
     {
         "Định kỳ 6 tháng, trưởng bến kê số thuyền.": "semiannual",
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
+        "Báo cáo trước ngày 10/12 hằng năm.": "annual",
+        "Báo cáo định kỳ 6 tháng (trước ngày 15/6 và 15/12).": "semiannual",
         "Thường xuyên, hằng năm kiểm tra bến": "continuous",
         "Giữ sạch bến đò, nhiệm vụ thường xuyên;": "continuous",
         "Kê số thuyền 3 tháng một lần": "quarterly",
@@ -106,6 +135,8 @@ RULE: Rule = Rule(
         "Mỗi quý một lần kê số thuyền": "quarterly",
         "Định kỳ cuối học kỳ 1 và cuối học kỳ 2, trường gửi sổ điểm": "semiannual",
         "Định kỳ 3 tháng kê số thuyền": "quarterly",
+        "Tối thiểu 1 năm/1 lần thử phao cứu sinh": "annual",
+        "Cập nhật liên tục mực nước ở bến": "continuous",
         "Thường xuyên báo cáo số thuyền trước ngày 25 hằng tháng": "monthly",
     },
     (
@@ -113,6 +144,10 @@ RULE: Rule = Rule(
         "Mỗi năm có hai mùa nước nổi",
         "Bến đông gấp 11 lần/năm trước",
         "Bố trí nguồn chi thường xuyên",
+        "Mua phao từ nguồn kinh phí được giao bổ sung hằng năm cho bến",
+        "Sửa các lỗi thường xuyên của máy bơm",
+        "Viết quy chế, quy định chế độ họp 01 quý/1 lần",
+        "Giữ cho bến đò thông suốt, liên tục",
         "Ghi bến vào chương trình công tác hằng năm",
         "Lập kế hoạch trồng bần hằng năm và 5 năm",
         "Mở các lớp theo kế hoạch hàng năm và dài hạn",

@@ -46,6 +46,12 @@ _WAS = compiled(r"\bđã\s[^,;.:]{1,60}$")
 _WAS_GIVEN = compiled(r"\b(?:được\s+(?:giao|phân công|xác định|phát hiện|cấp|đề ra|ghi nhận)|phát sinh|xảy ra)\s*$")
 _TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
 _SURE = compiled(rf"(?:bảo đảm|đảm bảo|phấn đấu)\s+đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}")
+_UNTIL = compiled(
+    rf"(?:thực hiện|triển khai|kéo dài|duy trì)\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?=ngày|\d{{1,2}}/\d{{1,2}}/){A}"
+)
+_PART = compiled(  # of a year, by its months
+    r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức)\b[^.;]{0,100}?\s(?P<words>trong\s+(?P<months>0?6|9|sáu|chín)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<year>20\d\d))"
+)
 
 
 def find(text: str, prose: bool) -> Found | None:
@@ -56,9 +62,21 @@ def _said(text: str) -> Found | None:
     lowered = text.lower()
     match = _SAID.search(text) if any(map(lowered.__contains__, _TERMS)) else None
     match = match or (_LATEST.search(text) if "nhất" in lowered else None)
-    match = match or (_SURE.search(text) if "đến " in lowered else None)
-    due = iso(match, "a") if match else None
-    return Found(match.start(), match.end(), None, due, None, RULE.name) if match and due else None
+    match = match or (_SURE.search(text) or _UNTIL.search(text) if "đến " in lowered else None)
+    if match is None:
+        return _within_part(text) if " tháng " in lowered else None
+    due = iso(match, "a")
+    return Found(match.start(), match.end(), None, due, None, RULE.name) if due else None
+
+
+def _within_part(text: str) -> Found | None:
+    """`hoàn thành … trong 6 tháng đầu năm 2031`: by the end of June."""
+    match = _PART.search(text)
+    if match is None:
+        return None
+    first = match["which"].lower() == "đầu"
+    months = (6 if match["months"].lower() in ("6", "06", "sáu") else 9) if first else 12
+    return Found(match.start("words"), match.end("words"), None, f"{match['year']}-{months:02}", None, RULE.name)
 
 
 def _by(text: str) -> Found | None:
@@ -121,6 +139,8 @@ RULE: Rule = Rule(
         "Sửa cầu treo, thời gian hoàn thành: tháng 4/2031": "→ 2031-04",
         "Vá lưới, đảm bảo đến ngày 05/4/2031 đủ lưới": "→ 2031-04-05",
         "Tổng kết phong trào vào năm 2031": "→ 2031",
+        "Hoàn thành việc kê thuyền trong 6 tháng đầu năm 2031": "→ 2031-06",
+        "Cho mượn thuyền, thực hiện đến ngày 05/4/2031": "→ 2031-04-05",
         "Trình Hội đồng nhân dân xã tại phiên họp tháng 9/2031": "→ 2031-09",
         "Sổ thuyền của các thôn. Thời gian chậm nhất gửi về Phòng Kinh tế ngày 05/4/2031": "→ 2031-04-05",
     },
@@ -128,6 +148,7 @@ RULE: Rule = Rule(
         "Trong năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",
         "Bến đã mở vào ngày 05/4/2030",
+        "Báo cáo số thuyền 6 tháng đầu năm 2031",
         "Trồng dừa đến năm 2031",
         "Vá lưới theo lộ trình, đủ lưới cho ba thôn vào năm 2031",
         "Phấn đấu đến năm 2031 có ba bến đò",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bamsat.reading.outline.header import (
     announced,
     below_title,
+    closing_sentence,
     days,
     issued_with,
     issuers,
@@ -72,6 +73,7 @@ def _others(reading: Reading) -> Iterator[Callable[[], Fields]]:
     yield lambda: passed.find(paragraphs)
     yield lambda: announced.find(paragraphs)
     yield lambda: opening_sentence.find(paragraphs)
+    yield lambda: closing_sentence.find(paragraphs)
     yield lambda: signed_for.find(reading.signature)
     yield lambda: particulars.find(paragraphs)
 

@@ -17,12 +17,12 @@ _PARTY_OVER_COMMITTEE = re.compile(
     re.S,
 )  # two lines of the letterhead run into one
 _BESIDE = re.compile(
-    r"\s*(?:CỘNG H[OÒÕ][AÀÒ]\b.*|ĐẢNG CỘNG SẢN VIỆT NAM.*|Độc lập\s*[-–].*)$", re.S
+    r"\s*(?:CỘNG H[OÒÕ][AÀÒ]\b.*|ĐẢNG CỘNG SẢN VIỆT NAM.*|Độc lập\s*[-–—].*)$", re.S
 )  # the right column on the same line
 _TYPE_LINE = re.compile(r"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|LUẬT|NGHỊ ĐỊNH|KẾT LUẬN|CHỈ THỊ|KẾ HOẠCH|CÔNG ĐIỆN)\b.*\d")
 _DAY = re.compile(r"\bngày\b.*\btháng\b|\bngày\s*$|^\d{1,2} tháng|^V/v\b|^\W*Số\b", re.I)
 URGENCY = re.compile(r"^(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$", re.I)
-_MARGIN = " *-–_/\\»«,;|"  # also what recognition makes of a line or a stamp beside the words
+_MARGIN = ' *-–—_/\\»«,;:|¬"“”'  # also what recognition makes of a line or a stamp beside the words
 _MOST = 4  # lines of an issuer
 
 
@@ -79,6 +79,7 @@ RULE: Rule = Rule(
     {
         "UBND TỈNH SƠN HẢI\nCHI CỤC THỦY SẢN\nSố: 4/KH-CCTS": "issuer UBND TỈNH SƠN HẢI CHI CỤC THỦY SẢN",
         "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ ĐỒNG MÂY Độc lập - Tự do\nSố: 4/KH-UBND": "issuer ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY",
+        "¬ UBND XÃ ĐỒNG MÂY : CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nVĂN PHÒNG Độc lập — Tự do — Hạnh phúc\nSố: 4/KH-VP": "issuer UBND XÃ ĐỒNG MÂY VĂN PHÒNG",
         "ĐẢNG BỘ TỈNH SƠN HẢI\nĐẢNG ỦY XÃ ĐỒNG MÂY\nSố 07-KH/ĐU": "issuer ĐẢNG ỦY XÃ ĐỒNG MÂY; parent_body ĐẢNG BỘ TỈNH SƠN HẢI",
     },
     ("Trang chủ\nVăn bản\nSố: 4/KH-UBND", "NGHỊ QUYẾT SỐ 12/2031/UBTVQH16\nSố: 4/KH-UBND"),

@@ -11,7 +11,7 @@ from bamsat.reading.rule import Rule
 
 _SYMBOL = r"[-–/]\s*[\dA-ZĐƯ][\w&.]*(?:\s?[-–/]\s?(?:(?!V/v)(?<!\s)[A-Za-zĐđƯ\d][\w&.]*|[A-ZĐƯ]{2,}[\w&]*))*"
 NUMBER = re.compile(rf"^\W*Số\s*:?\s*(?P<digits>\d{{1,3}} \d{{1,3}}|[\d.…_]{{0,8}})\s*(?P<symbol>{_SYMBOL})", re.I)
-BESIDE = re.compile(r"(?:Hạnh phúc|VIỆT NAM)\s+(?=S[ốóôo]\b)", re.I)  # the right column on the same line
+BESIDE = re.compile(r"(?:Hạnh phúc|VIỆT NAM)\s+(?=S[ốóôo](?:\b|\d))", re.I)  # the right column on the same line
 _TYPED = re.compile(
     r"^\W*(?:Nghị quyết|Luật|Pháp lệnh|Nghị định)\s+số\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ]\w+(?:-\w+)*)\W*$"
 )
@@ -109,6 +109,7 @@ RULE: Rule = Rule(
         "Số 07-KH/ĐU": "07-KH/ĐU",
         "Số: 4đ?/KH-UBND": "/KH-UBND",
         "Độc lập - Tự do - Hạnh phúc Só: #4 5® /KH -UBND Đồng Mây, ngày 5": "/KH-UBND",
+        "Độc lập - Tự do - Hạnh phúc Só22#ƑT /BC-STS Sơn Hải, ngày 5": "/BC-STS",
         "Nghị quyết số: 12/2031/UBTVQH16": "12/2031/UBTVQH16",
         "Số: 8/2031/NQLT - UBTVQH16 - CP": "8/2031/NQLT-UBTVQH16-CP",
         "Độc lập - Tự do - Hạnh phúc Số:\n/QĐ-ĐHĐM ngày": "/QĐ-ĐHĐM",

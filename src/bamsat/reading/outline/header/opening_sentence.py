@@ -8,12 +8,12 @@ from bamsat.reading.outline.header.types import TYPES
 from bamsat.reading.outline.ladder import mark_of
 from bamsat.reading.rule import Rule
 
-_BODIES = (
+BODIES = (
     "Ban Thường vụ|Ban Chấp hành|Ban Thường trực|Thường trực|Đảng ủy|Đảng uỷ|Tỉnh ủy|Thành ủy|Thị ủy|Huyện ủy|Chi bộ|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|"
     "Phòng|Trường|Trung tâm|Chi cục|Cục|Tổng cục|Bộ|Văn phòng|Chính phủ|Thủ tướng|Quốc hội|Công an|Hội|Liên đoàn|Đoàn|Ban|Tiểu ban|Viện|Bệnh viện"
 )
 _ISSUES = re.compile(
-    rf"(?:^|[,.;]\s*)(?P<issuer>(?:{_BODIES})\b(?! hành)[^,;.:]{{0,80}}?)\s+(?:xây dựng|ban hành|đề ra)\s+(?:một\s+)?"
+    rf"(?:^|[,.;]\s*)(?P<issuer>(?:{BODIES})\b(?! hành)[^,;.:]{{0,80}}?)\s+(?:xây dựng|ban hành|đề ra)\s+(?:một\s+)?"
     rf"(?P<type>(?i:{'|'.join(name.capitalize() for name in TYPES)}))\b(?!\s*(?:số\b|\d))\s*(?P<title>[^;:]*)"
 )
 _CONCLUDES = re.compile(

@@ -16,7 +16,15 @@ _ABOUT = re.compile(r"^\W*(V/v|Về việc)\s*:?\s*(?P<title>.+)", re.S)
 _ABOUT_BESIDE = re.compile(r"\sV/v\s*:?\s*(?P<title>.+)$", re.S)
 _PLACE_AND_DAY = re.compile(r"\s+[A-ZĐ][^,.;]{1,40},\s*ngày\b.{1,40}\bnăm\s*\d{0,4}\W*$", re.S)
 _SHORTEST_TITLE = 20
-_GOES_ON = re.compile(r"\b(?:của|cho|tại|do|và|với|bởi|thuộc)$|,$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\b(?:của|cho|tại|do|và|với|bởi|thuộc|địa bàn|trên|trong|ở|toàn|vùng|khu vực)$|,$", re.IGNORECASE
+)
+_HEAD_OF = re.compile(
+    r"\b(?:của|và|với|tại|thuộc|Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh Văn phòng)$"
+)  # of the body on the next line
+_PERIOD = re.compile(
+    r"^(?:\d{1,2} tháng (?:đầu|cuối) năm|(?:Tháng|Quý|Tuần|Năm)\s+[\dIVX]+)\b[^.;:]{0,20}\d{0,4}$", re.IGNORECASE
+)
 _OPENING = re.compile(
     r"^(Căn cứ|Thực hiện|Triển khai|Kính gửi|Kính trình|Để |Nhằm |Trong |Ngày |Sau khi|Theo |Xét |-\s|[IVX]{1,4}[.\-/ ]|\d{1,2}[.)]|Điều |Chương |Phần |A\.|\((?:Ban hành|Kèm|Đính kèm))"
 )
@@ -41,9 +49,11 @@ def title_lines(paragraphs: Paragraphs) -> list[int]:
             if lines:
                 break
             continue
-        if lines and (_ends(paragraphs, lines, text) or paragraphs[index].place):
-            break
-        if not lines and (found[2] or len(text) > _LONGEST or _FIRST_AFTER_TYPE.match(text)):
+        if found[2] or lines:
+            over_lines = _PERIOD.match(text) if not lines else not _ends(paragraphs, lines, text)
+            if paragraphs[index].place or not over_lines:
+                break
+        if not lines and (len(text) > _LONGEST or _FIRST_AFTER_TYPE.match(text)):
             break
         lines.append(index)
     return lines
@@ -53,11 +63,15 @@ def _ends(paragraphs: Paragraphs, lines: list[int], text: str) -> bool:
     first, last = paragraphs[lines[0]].text, paragraphs[lines[-1]].text.rstrip()
     if _BY.match(first) and len(lines) == 1 and text[:1].islower():
         return False  # `CỦA BỘ CHÍNH TRỊ` and below it, in small letters, what about
+    if _PERIOD.match(text):
+        return False  # the month or quarter that a report is of
     if first.isupper():
         if last.endswith(",") or re.fullmatch(r"[\d\s\-–.,]+", text):
             return False  # the line before is not at its end, or years stand alone on their line
         return not text.isupper() or bool(ISSUER_LINE.match(text))
-    return bool(_OPENING.match(text)) or text[:1].isupper() or text.endswith((":", "."))
+    if _OPENING.match(text) or text.endswith((":", ".")):
+        return True
+    return text[:1].isupper() and not _HEAD_OF.search(last)
 
 
 def find(paragraphs: Paragraphs, issuer: Sequence[str] = ()) -> Found | None:
@@ -106,6 +120,10 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nDọn kênh Cầu Đước\nvà kênh Bảy Hội\nCăn cứ Luật Đê điều;": "Dọn kênh Cầu Đước và kênh Bảy Hội",
         "QUYẾT ĐỊNH\nVỀ VIỆC MỞ BẾN ĐÒ\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ": "VỀ VIỆC MỞ BẾN ĐÒ",
         "Số: 8/UBND-KT\nV/v mở bến đò\nKính gửi: Các thôn": "mở bến đò",
+        "THÔNG BÁO\nKết luận của đồng chí Chủ tịch\nỦy ban nhân dân xã về chợ nổi\nNgày 05/4/2031, xã họp.": (
+            "Kết luận của đồng chí Chủ tịch Ủy ban nhân dân xã về chợ nổi"
+        ),
+        "BÁO CÁO\nKết quả dọn kênh\nQuý I năm 2031\nThực hiện kế hoạch": "Kết quả dọn kênh Quý I năm 2031",
     },
     ("KẾ HOẠCH\nCăn cứ Luật Đê điều;", "Số: 8/UBND-KT\nKính gửi: Các thôn\nVề việc mở bến đò, xã đã có ý kiến."),
 )

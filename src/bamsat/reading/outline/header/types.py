@@ -16,15 +16,17 @@ TYPES = {
     "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr", "CÔNG ĐIỆN": "CĐ", "ĐỀ ÁN": "ĐA", "PHƯƠNG ÁN": "PA", "BIÊN BẢN": "BB", "CÔNG VĂN": "CV",
     "NGHỊ ĐỊNH": "NĐ", "THÔNG TƯ": "TT", "PHÁP LỆNH": "PL", "THÔNG CÁO": "TC", "GIẤY MỜI": "GM",
 }  # fmt: skip
+_JOINT = ("LIÊN TỊCH", "LIÊN NGÀNH", "LIÊN SỞ")  # issued by several together: the title stands below
+TYPES |= {f"{name} {joint}": short for name, short in tuple(TYPES.items()) for joint in _JOINT if joint not in name}
 _SYMBOLS = tuple(dict.fromkeys((*TYPES.values(), "CV")))
 _LONGEST_TITLE = 400
 HEAD = 60  # paragraphs in which a head must end
 _BODY = re.compile(r"^\W*(?:Kính gửi|Kính trình|Căn cứ|Nơi nhận|Điều 1\b|QUY[ẾÉÊE]T (?:ĐỊNH|NGHỊ)\s*:|I\s*[.\-/)]\s)")
 _LETTER = re.compile(r"^\W*Kính gửi\b")
-_BARE = {
-    fold(name).replace(" ", ""): short for name, short in TYPES.items()
-}  # as recognition leaves them: tones and spaces lost
-_MARGIN = " *:-–_—.,|'\"“”‘’"  # signs that recognition makes of a line under the type
+_MARGIN = " *:-–_—.,|¬'\"“”‘’"  # signs that recognition makes of a line under the type
+_STRAY = re.compile(r"^\W*(?:[a-z]\W\s*)?")  # what it makes of a speck before the type
+_TWICE = re.compile(r"(.)\1")
+_BEHIND = re.compile(r"\s[-–—]\s+(?=\S)")
 
 
 def body_begins(paragraphs: Paragraphs) -> int:
@@ -36,7 +38,7 @@ def body_begins(paragraphs: Paragraphs) -> int:
 def type_line(paragraphs: Paragraphs) -> tuple[int, str, str] | None:
     """Index of the type line, the type's abbreviation, and what stands on the line after the type."""
     head = paragraphs[: body_begins(paragraphs)]
-    lines = [(index, paragraph.text.strip(" *:-–_")) for index, paragraph in enumerate(head) if not paragraph.place]
+    lines = [(index, paragraph.text.strip(" *:-–—¬_")) for index, paragraph in enumerate(head) if not paragraph.place]
     for index, text in lines:
         if text in TYPES:
             return index, TYPES[text], ""
@@ -49,9 +51,22 @@ def type_line(paragraphs: Paragraphs) -> tuple[int, str, str] | None:
 
 
 def _misread(lines: list[tuple[int, str]]) -> tuple[int, str, str] | None:
-    """A type line of a scan, of which recognition took the tones or the space for others (`KÉ HOẠCH`, `QUYẾTĐỊNH`)."""
-    bare = ((index, fold(text.strip(_MARGIN)).replace(" ", "")) for index, text in lines if text.isupper())
-    return next(((index, _BARE[name], "") for index, name in bare if name in _BARE), None)
+    """A type line of a scan, of which recognition took the tones or the space for others (`KÉ HOẠCH`, `c. QUYÉẾTĐỊNH - Về chợ nổi`)."""
+    for index, line in lines:
+        text = _STRAY.sub("", line)
+        behind = _BEHIND.search(text)
+        name, after = (text[: behind.start()], text[behind.end() :]) if behind else (text, "")
+        if name.isupper() and len(text) < _LONGEST_TITLE and _bare(name) in _BARE:
+            return index, _BARE[_bare(name)], after.strip(_MARGIN)
+    return None
+
+
+def _bare(name: str) -> str:
+    """As recognition leaves it: tones and spaces lost, a letter read twice."""
+    return _TWICE.sub(r"\1", fold(name.strip(_MARGIN)).replace(" ", ""))
+
+
+_BARE = {_bare(name): short for name, short in TYPES.items()}
 
 
 def find(paragraphs: Paragraphs) -> Found | None:
@@ -86,8 +101,14 @@ RULE: Rule = Rule(
     {
         "UBND XÃ ĐỒNG MÂY\nKẾ HOẠCH\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nCHỈ THỊ VỀ MÙA NƯỚC NỔI": "CT",
+        "UBND XÃ ĐỒNG MÂY\nKẾ HOẠCH LIÊN NGÀNH\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nKính gửi: Các thôn": "CV",
         "UBND XÃ ĐỒNG MÂY\nKÉ HOẠCH -\nDọn kênh Cầu Đước": "KH",
+        "UBND XÃ ĐỒNG MÂY\nc. QUYÉẾTĐỊNH - Về việc dọn kênh Cầu Đước": "QĐ",
     },
-    ("UBND XÃ ĐỒNG MÂY\nXã có kế hoạch dọn kênh", "Căn cứ Luật Đê điều;\nKẾ HOẠCH\nDọn kênh"),
+    (
+        "UBND XÃ ĐỒNG MÂY\nXã có kế hoạch dọn kênh",
+        "UBND XÃ ĐỒNG MÂY\nKế hoạch - Tài chính xã",
+        "Căn cứ Luật Đê điều;\nKẾ HOẠCH\nDọn kênh",
+    ),
 )

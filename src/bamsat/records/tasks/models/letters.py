@@ -1,6 +1,7 @@
 """A letter that went out about tasks: it gave orders on, or urged. What is written here is never changed."""
 
 from django.db import models
+from django.db.models import Q
 
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.directives.models import Directive
@@ -10,7 +11,8 @@ from bamsat.records.tasks.vocabulary import Purpose
 
 class Letter(models.Model):
     """By its number and day, as printed. `body`: who sent it; `directive`: whose orders it gives on, empty where it urges; `sent_on`: the day on
-    which it went out; `on_paper`: it was made outside the program, and somebody entered it."""
+    which it went out; `on_paper`: it was made outside the program, and somebody entered it;
+    one that was entered wrong is withdrawn with a reason, and counts no more."""
 
     purpose = models.CharField(max_length=8, choices=Purpose)
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
@@ -21,10 +23,22 @@ class Letter(models.Model):
     on_paper = models.BooleanField()
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ("sent_at", "id")
-        constraints = (models.UniqueConstraint(fields=["body", "number", "day"], name="letter_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["body", "number", "day"], condition=Q(withdrawn_at=None), name="letter_once_while_it_stands"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False, on_paper=True),
+                name="letter_on_paper_withdrawn_by_somebody",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Công văn số {self.number} ngày {self.day:%d/%m/%Y}"

@@ -15,7 +15,9 @@ from bamsat.doors.web.numbers import number as whole
 from bamsat.doors.web.pages.reports.asking import letterhead_told
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.copies import actions, queries
+from bamsat.records.reporting.numbering import standing
 from bamsat.records.reporting.queries import report
+from bamsat.records.reporting.vocabulary import Register
 from bamsat.records.tasks.queries import paper
 from bamsat.reports.catalogue.letterhead import Letterhead, letterhead
 from bamsat.reports.paper import Branch, CopyForm, PaperError
@@ -91,8 +93,7 @@ def _pressed(request: Asked, of: Any, wanted: copying.Wanted) -> HttpResponse:
     after = whole(text)
     if text and after is None:
         raise Refused("Số bản sao đã dùng trên giấy phải là số nguyên từ 0 trở lên.")
-    new_term, knowing = request.POST.get("nhiem-ky-moi") == "1", request.POST.get("van-sao", "")
-    row = copying.make(request.asker, of, wanted, now(), after, new_term, knowing)
+    row = copying.make(request.asker, of, wanted, now(), after, request.POST.get("van-sao", ""))
     messages.success(
         request,
         f"Đã lập {row.get_form_display().lower()} số {row.symbol}. Tải về, in, trình ký, đóng dấu rồi gửi theo nơi nhận.",
@@ -125,7 +126,6 @@ def _shown(request: Asked, of: Any, back: str, told: QueryDict, status: int = 20
     recipients = told.get("noi-nhan", "")
     offered = copying.offered(asker, of, head.branch)
     can = [form for form, why in offered if not why]
-    series = queries.series(asker, head.branch is Branch.PARTY)
     context = {
         "of": of,
         "name": queries.subject(of),
@@ -144,9 +144,8 @@ def _shown(request: Asked, of: Any, back: str, told: QueryDict, status: int = 20
         "alone": told.get("trang-rieng") == "1",
         "provisions": copying.provisions(of) if hasattr(of, "holder_id") else [],
         "nodes": set(told.getlist("muc")),
-        "first_number": series is None,
+        "numbers": standing(asker, Register.COPY),
         "after": told.get("sau-so", ""),
-        "series": series,
         "rows": queries.copies(asker, of),
     }
     return render(request, "pages/copies/copy.html", context, status=status)

@@ -42,12 +42,14 @@ def _page(request: Asked, number: int, problem: str = "", typed: QueryDict | Non
     """`problem`: what was found only when something was done; `typed`: in the form of a letter sent on paper."""
     asker, told = request.asker, typed or request.GET
     paper = tasks.paper(asker, number)
+    sent = with_reports(asker, letters.of_paper(asker, paper))
     context: dict[str, Any] = {
         "paper": paper,
         "days": _days(told),
         "fresh": _fresh(told),
         "head": letterhead(asker),
-        "sent": with_reports(asker, letters.of_paper(asker, paper)),
+        "sent": sent,
+        "withdrawable": {row.pk for row in sent if letters.may_withdraw(asker, row)},
         "problem": problem,
         "typed": typed or {},
         "typed_day": typed.get("ngay-cv", "") if typed else "",

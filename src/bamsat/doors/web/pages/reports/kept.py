@@ -26,6 +26,7 @@ from bamsat.records.reporting import drafting, keys, queries
 from bamsat.records.reporting.comparing import compared
 from bamsat.records.reporting.letters import given_before
 from bamsat.records.reporting.lower import listed
+from bamsat.records.reporting.numbering import register_of, standing
 from bamsat.records.reporting.queries import Held
 from bamsat.records.reporting.text import blocks, plain, sections
 from bamsat.records.reporting.vocabulary import SITTING, Stage
@@ -68,7 +69,7 @@ def kept_report(request: Asked, number: int) -> HttpResponse:
         "name": _name(of),
         "own": own,
         "is_sitting": of.report.kind == SITTING,
-        "stage": {"code": _CODES[of.stage], "label": of.stage.label},
+        "stage": {"code": STAGE_CODES[of.stage], "label": of.stage.label},
         "head": head_of(of.version.head),
         "other_signer": of.signature is not None
         and not same_name(of.signature.signer, head_of(of.version.head).signer),
@@ -274,13 +275,6 @@ def changed_head(request: Asked, of: Held) -> Any:
     return drafting.change_head(request.asker, of, request.POST.get("trich-yeu", ""), head_data(head), now())
 
 
-@require_safe
-def number_register(request: Asked) -> HttpResponse:
-    """*Sổ cấp số*: every number of the asker's body, cancelled ones with their reason."""
-    rows = [(one, _CODES[one.stage]) for one in queries.register(request.asker)]
-    return render(request, "pages/reports/numbers.html", {"rows": rows, "series": queries.all_series(request.asker)})
-
-
 def _name(of: Held) -> str:
     return CATALOGUE[of.report.kind].name if of.report.kind in CATALOGUE else str(of.type.label)
 
@@ -314,7 +308,7 @@ def _acts(request: Asked, of: Held) -> dict[str, Any]:
         "decide": stage is Stage.SUBMITTED and may(asker, Verb.APPROVE_REPORT, of.report, asker.on),
         "mine": mine,
         "number": issues and stage is Stage.APPROVED,
-        "first_number": queries.series(asker, of.type) is None,
+        "numbers": standing(asker, register_of(of.type, of.version.head)) if issues and stage is Stage.APPROVED else None,
         "sign": stage is Stage.NUMBERED and may(asker, Verb.SIGN_REPORT, of.report, asker.on),
         "ink": issues and stage is Stage.NUMBERED,
         "has_key": keys.has(asker.user),
@@ -336,7 +330,7 @@ def _proposed(of: Held, names: Mapping[int, str]) -> set[int]:
     return {number for number, name in names.items() if any(line.startswith(name.casefold()) for line in lines)}
 
 
-_CODES = {
+STAGE_CODES = {
     Stage.DRAFT: "in-time",
     Stage.SUBMITTED: "claimed",
     Stage.APPROVED: "claimed",

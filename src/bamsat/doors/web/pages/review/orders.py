@@ -7,6 +7,7 @@ from bamsat.doors.web.paper import Mark
 from bamsat.records.directives.clauses import clauses
 from bamsat.records.directives.vocabulary import Decision, Part
 
+Groups = dict[tuple[str, str], list[Any]]  # by code and group of a question
 QUESTIONS = {
     "no-lead": "Chưa rõ cơ quan chủ trì",
     "ambiguous-body": "Nhiều cơ quan, không nêu ai chủ trì",
@@ -18,13 +19,17 @@ QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One order as drawn. `order` is the proposal; `parts` are grouped by role in the fixed order of roles."""
+    """One order as drawn. `order` is the proposal; `parts` are grouped by role in the fixed order of roles.
+
+    `questions` are asked here, each with `count`, the undecided orders for which it is asked; `awaits` are those asked at an order before it.
+    """
 
     order: Any
     questions: list[dict[str, Any]]
     parts: list[tuple[str, str, list[dict[str, Any]]]]
     leads: list[str]
     pieces: list[tuple[int, str]]  # clause start, words: where it may be split
+    awaits: list[Any]  # the orders at which what is open here is asked once for the group
 
     @property
     def is_open(self) -> bool:
@@ -37,15 +42,39 @@ class Tally:
 
     total: int
     decided: int
-    questions: int
+    questions: int  # undecided orders at which something is asked
     accepted: int
+    clear: int  # undecided orders of which nothing is open
 
     @property
     def pending(self) -> int:
         return self.total - self.decided
 
 
-def card(order: Any, text: str) -> Card:
+def groups(orders: list[Any]) -> Groups:
+    """Of each question that is asked once for a group its undecided orders, in the paper's order."""
+    found: Groups = {}
+    for order in orders:
+        for row in order.questions if order.decision == Decision.PENDING else []:
+            if "group" in row:
+                found.setdefault((row["code"], row["group"]), []).append(order)
+    return found
+
+
+def _asked(order: Any, together: Groups) -> tuple[list[dict[str, Any]], list[Any]]:
+    """The questions that are asked at this order, and the orders at which its others are."""
+    here, awaits = [], []
+    for row in order.questions:
+        group = together.get((row["code"], row.get("group", "")), [order])
+        if group[0].pk == order.pk or order.decision != Decision.PENDING:
+            here.append({"label": QUESTIONS.get(row["code"], row["code"]), **row, "count": len(group)})
+        else:
+            awaits.append(group[0])
+    return here, awaits
+
+
+def card(order: Any, text: str, together: Groups) -> Card:
+    """`together`: the questions that are asked once for a group, as `groups` gives them."""
     parts = [
         (role.value, str(role.label), [part for part in order.parts if part["role"] == role])
         for role in Part
@@ -53,28 +82,33 @@ def card(order: Any, text: str) -> Card:
     ]
     source = text[order.start : order.end]
     pieces = [(begin, source[begin:end].strip()) for begin, end in clauses(source)]
+    questions, awaits = _asked(order, together)
     return Card(
         order,
-        [{"label": QUESTIONS.get(row["code"], row["code"]), **row} for row in order.questions],
+        questions,
         parts,
         [part["name"] for part in order.parts if part["role"] == Part.LEAD],
         pieces if len(pieces) > 1 else [],
+        awaits,
     )
 
 
 def cards(orders: list[Any], text: str) -> list[Card]:
     """Questions first, then the rest in the paper's order."""
-    drawn = [card(order, text) for order in orders]
+    together = groups(orders)
+    drawn = [card(order, text, together) for order in orders]
     return sorted(drawn, key=lambda one: not (one.is_open and one.questions))
 
 
 def tally(orders: list[Any]) -> Tally:
     pending = [order for order in orders if order.decision == Decision.PENDING]
+    together = groups(orders)
     return Tally(
         len(orders),
         len(orders) - len(pending),
-        sum(bool(order.questions) for order in pending),
+        sum(bool(_asked(order, together)[0]) for order in pending),
         sum(order.decision == Decision.ACCEPTED for order in orders),
+        sum(not order.questions for order in pending),
     )
 
 

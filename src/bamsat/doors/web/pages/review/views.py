@@ -14,7 +14,7 @@ from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.days import day
 from bamsat.doors.web.pages.review.form import edited
-from bamsat.doors.web.pages.review.orders import card, cards, marks, tally
+from bamsat.doors.web.pages.review.orders import card, cards, groups, marks, tally
 from bamsat.doors.web.shown import shown
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
@@ -84,12 +84,18 @@ def order(request: Asked, number: int, order: int) -> HttpResponse:
     """One act on one order, named by the button that was pressed."""
     paper = _paper(request, number)
     verb = request.POST.get("act", "")
+    headed = _heads_a_group(paper, order)
     try:
-        redraw = _do(request, paper, order, verb)
+        redraw = _do(request, paper, order, verb) or headed or _heads_a_group(paper, order)
     except Refused as refusal:
         messages.error(request, refusal.message)
         redraw = False
     return _answer(request, paper, order, redraw)
+
+
+def _heads_a_group(paper: Any, order: int) -> bool:
+    """Whether a question is asked at this order for others too: they are drawn otherwise when it is settled."""
+    return any(len(rows) > 1 and rows[0].pk == order for rows in groups(queries.proposals(paper)).values())
 
 
 def _do(request: Asked, paper: Any, order: int, verb: str) -> bool:
@@ -103,8 +109,9 @@ def _do(request: Asked, paper: Any, order: int, verb: str) -> bool:
         verbs.edit(asker, paper, order, edited(form), at)
         return False
     if verb == "settle":
-        verbs.settle_lead(asker, paper, order, form.get("lead") or None, at)
-        return False
+        return len(verbs.settle_group(asker, paper, order, form.get("lead") or None, at)) > 1
+    if verb == "assign-group":
+        return len(verbs.assign_to_group(asker, paper, order, form.get("name", ""), at)) > 1
     if verb == "assign":
         verbs.assign(asker, paper, order, form.get("role", ""), form.get("name", ""), _span(form), at)
         return bool(_span(form))
@@ -139,7 +146,7 @@ def _answer(request: Asked, paper: Any, order: int, redraw: bool) -> HttpRespons
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     context = {
         "paper": paper,
-        "one": card(row, queries.contract(paper)["text"]),
+        "one": card(row, queries.contract(paper)["text"], groups(orders)),
         "tally": tally(orders),
         "changed": relating.changed_by(paper),
         "swap": True,

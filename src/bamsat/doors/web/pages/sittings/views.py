@@ -20,6 +20,8 @@ from bamsat.doors.web.pages.tasks.spoken import heard
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.reporting import queries as reporting
+from bamsat.records.reporting.numbering import standing
+from bamsat.records.reporting.vocabulary import Register
 from bamsat.records.sittings import queries, recording
 from bamsat.records.sittings.closing import Numbered
 from bamsat.records.sittings.recording import Called, Taken
@@ -85,7 +87,7 @@ def _page(request: Asked, number: int, problem: str = "", look_again: bool = Fal
         "may_keep": may_keep,
         "problem": problem,
         "look_again": look_again,
-        "series": queries.series(asker) if may_keep else None,
+        "numbers": standing(asker, Register.NOTICE) if may_keep else None,
     }
     if may_keep:
         context |= _writing(request, of, rows, problem) | groups(asker, of, rows, request.GET.get("tim", ""))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, now
-from bamsat.doors.web.pages.tasks.listing import Row
+from bamsat.doors.web.pages.tasks.lines import Line
 from bamsat.doors.web.undo import TAKE_BACK
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
@@ -25,15 +25,15 @@ _KEPT = "done-together"
 _DOERS = {Part.LEAD, Part.COORDINATE}
 
 
-def may_answer(asker: Asker, rows: Iterable[Row]) -> set[int]:
+def may_answer(asker: Asker, rows: Iterable[Line]) -> set[int]:
     """Tasks of these rows that wait for the reply of the asker's own body."""
     if not may(asker, Verb.REPLY, Charged(asker.body), asker.on):
         return set()
     return {
-        row.task.pk
+        row.task
         for row in rows
-        for held in row.task.assignments.all()
-        if held.body_id == asker.body and held.role in _DOERS and not held.reply
+        for held in row.charges
+        if held.body == asker.body and held.role in _DOERS and not held.reply
     }
 
 

@@ -1,8 +1,9 @@
 """The list of tasks as asked for: filters from the address, status computed, grouped, counted."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, groupby, islice
 from typing import Any, overload
 
@@ -11,10 +12,11 @@ from django.http import QueryDict
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.days import day
 from bamsat.doors.web.numbers import number
+from bamsat.doors.web.pages.tasks.lines import Line, line
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.vocabulary import Part
-from bamsat.records.tasks import lists, queries, rolling_up
-from bamsat.records.tasks.standing import Standing
+from bamsat.records.tasks import lists, queries, rolling_up, shown
+from bamsat.records.tasks.standing import Standing, standings
 from bamsat.records.tasks.vocabulary import SIGNS, Source
 
 _AT_ONCE = 1_000  # rows, where all are wanted
@@ -67,8 +69,17 @@ class Row:
     def label(self) -> str:
         return str(SIGNS[self.standing.sign])
 
+    @property
+    def due_on(self) -> date | None:
+        return self.standing.verdict.due_on
 
-Folded = Mapping[int, Sequence[tuple[Any, Standing]]]  # whole → its parts
+    @property
+    def paper_name(self) -> str:
+        return str(self.task.directive)
+
+    @property
+    def branch(self) -> str:
+        return str(self.task.branch_name)
 
 
 class Rows(Sequence[Row]):
@@ -91,16 +102,20 @@ class Rows(Sequence[Row]):
         standing = queries.standing(self.asker, found)
         return [Row(task, standing[task.pk]) for task in found if task.pk in standing]
 
-    def with_parts(self, at: slice) -> tuple[list[Row], Folded]:
-        """Some rows and what stands folded under each, judged together."""
-        found = lists.page_with_parts(self.asker, self.by, self.order, at)
-        standing = queries.standing(self.asker, [*found.tasks, *chain(*found.parts.values())])
-        rows = [Row(task, standing[task.pk]) for task in found.tasks if task.pk in standing]
-        parts = {
-            whole: [(part, standing[part.pk]) for part in held if part.pk in standing]
-            for whole, held in found.parts.items()
-        }
-        return rows, parts
+    def lines(self, at: slice, with_times: bool) -> list[Line]:
+        """Some rows with what stands folded under each, judged together."""
+        found = lists.page_with_parts(self.asker, self.by, self.order, at, with_times)
+        numbers = [task.number for task in (*found.tasks, *chain(*found.parts.values()))]
+        standing = standings(numbers, self.asker.on)
+        return [
+            line(
+                task,
+                standing[task.number],
+                ((part, standing[part.number]) for part in found.parts.get(task.number, ()) if part.number in standing),
+            )
+            for task in found.tasks
+            if task.number in standing
+        ]
 
     def __iter__(self) -> Iterator[Row]:
         for start in range(0, self.length, _AT_ONCE):
@@ -121,12 +136,16 @@ class Listing:
     shown: tuple[str, ...] = USUAL
     age: float | None = None
 
-    def with_parts(self, at: slice) -> tuple[list[Row], Folded]:
-        """Some rows and what stands folded under each."""
+    def lines(self, at: slice) -> list[Line]:
+        """Some rows with what stands folded under each, for the table."""
         if isinstance(self.rows, Rows):
-            return self.rows.with_parts(at)
+            return self.rows.lines(at, "thoi-gian" in self.shown)
         rows = list(self.rows[at])
-        return rows, rolling_up.folded(self.asker, [row.task.pk for row in rows])
+        parts = rolling_up.folded(self.asker, [row.task.pk for row in rows])
+        return [
+            line(shown.of(row.task), row.standing, ((shown.of(part), on) for part, on in parts.get(row.task.pk, ())))
+            for row in rows
+        ]
 
     @property
     def is_narrowed(self) -> bool:
@@ -143,17 +162,17 @@ class Listing:
             or self.shown != USUAL
         )
 
-    def grouped(self, rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    def grouped(self, rows: Iterable[Line]) -> list[tuple[str, list[Line]]]:
         name = GROUPS[self.group][1]
         return [(label, list(held)) for label, held in groupby(rows, key=name)]
 
 
-def _lead(row: Row) -> str:
+def _lead(row: Row | Line) -> str:
     return "; ".join(row.leads) or "Chưa rõ cơ quan chủ trì"
 
 
-def _due(row: Row) -> str:
-    due = row.standing.verdict.due_on
+def _due(row: Row | Line) -> str:
+    due = row.due_on
     return f"Tháng {due.month}/{due.year}" if due else "Không có hạn"
 
 
@@ -163,13 +182,13 @@ def _source(row: Row) -> Source:
     return Source.SPOKEN if row.task.directive.spoken else Source.PAPER
 
 
-GROUPS: dict[str, tuple[str, Callable[[Row], str]]] = {
+GROUPS: dict[str, tuple[str, Callable[[Row | Line], str]]] = {
     "": ("Không nhóm", lambda row: ""),
-    "van-ban": ("Văn bản", lambda row: str(row.task.directive)),
+    "van-ban": ("Văn bản", lambda row: row.paper_name),
     "chu-tri": ("Cơ quan chủ trì", _lead),
     "trang-thai": ("Trạng thái", lambda row: row.label),
     "thang": ("Tháng đến hạn", _due),
-    "truc-thuoc": ("Cơ quan trực thuộc", lambda row: row.task.branch_name or "Không thuộc cơ quan trực thuộc nào"),
+    "truc-thuoc": ("Cơ quan trực thuộc", lambda row: row.branch or "Không thuộc cơ quan trực thuộc nào"),
 }
 
 COLUMNS: tuple[tuple[str, int, Callable[[Row], Any]], ...] = (

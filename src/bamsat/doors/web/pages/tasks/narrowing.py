@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from bamsat.doors.web.asked import Asked, now
@@ -20,7 +21,7 @@ from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries, saved_views
 from bamsat.records.tasks.lists import LASTS
 from bamsat.records.tasks.remembering import remembered
-from bamsat.records.tasks.seen import asked_by
+from bamsat.records.tasks.seen import OF_BODIES, asked_by, bodies_known, mend_by_sight
 from bamsat.records.tasks.vocabulary import SIGNS, Source
 
 _DIRECTORY = 1_000  # bodies
@@ -30,30 +31,37 @@ ASPECTS = (("tasks", "Bảng"), ("calendar", "Lịch"), ("matrix", "Ma trận"),
 
 def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
     """`here`: the name of the aspect's address."""
-    views = list(saved_views.seen(request.asker))
+    views = saved_views.kept(request.asker)
     bodies = remembered(
-        ("bodies offered", *asked_by(request.asker)), lambda: _offered(request.asker), lasts=lambda one: one.lasts
+        ("bodies offered", *asked_by(request.asker)),
+        lambda: _offered(request.asker),
+        mend=OF_BODIES,
+        lasts=lambda one: one.lasts,
     )
-    wanted = agencies.names(request.asker, [found.by.body]) if found.by.body else {}
+    wanted = found.by.body and next((name for key, name in bodies_known(request.asker) if key == found.by.body), "")
     gone = agencies.ended(request.asker, found.by.body) if found.by.body and not wanted else None
     return {
         "listing": found,
         "counted_at": now() - timedelta(seconds=found.age) if found.age is not None else None,
         "here": here,
         "aspects": [(label, f"{reverse(name)}?{found.query or 'tat-ca=1'}", name == here) for name, label in ASPECTS],
-        "signs": [(sign, label, found.counts.get(sign, 0)) for sign, label in SIGNS.items()],
-        "roles": Part.choices,
-        "sources": Source.choices,
+        "signs": _choice(
+            tuple((sign, f"{label} ({found.counts.get(sign, 0)})") for sign, label in SIGNS.items()), found.by.sign
+        ),
+        "roles": _choice(_ROLES, found.by.role),
+        "sources": _choice(_SOURCES, found.by.source),
         "may_enter": may(request.asker, Verb.ENTER_ORDER, Held(request.asker.body), request.asker.on),
-        "groupings": GROUPS.items(),
+        "groupings": _choice(_GROUPINGS, found.group),
         "optional": OPTIONAL.items(),
         "bodies": bodies.options,
-        "body": f"{gone.name} (đã kết thúc)" if gone else wanted.get(found.by.body or 0, ""),
+        "body": f"{gone.name} (đã kết thúc)" if gone else wanted or "",
         "gone": gone,
         "in_its_place": [(name, f"{reverse(here)}?{_by(found, number)}") for number, name in gone.heirs]
         if gone
         else [],
-        "papers": remembered(("papers offered", *asked_by(request.asker)), lambda: _papers(request.asker)),
+        "papers": remembered(
+            ("papers offered", *asked_by(request.asker)), lambda: _papers(request.asker), mend=mend_by_sight
+        ),
         "paper": _in_force(request.asker).filter(pk=found.by.paper).first() if found.by.paper else None,
         "papers_shown": PAPERS,
         "query": found.query,
@@ -76,6 +84,17 @@ def with_fields(query: str, **fields: str) -> str:
 
 
 OPTION = '<option value="{}">{}</option>'
+CHOSEN = '<option value="{}" selected>{}</option>'
+_ROLES, _SOURCES = tuple(Part.choices), tuple(Source.choices)
+_GROUPINGS = tuple((code, label) for code, (label, _) in GROUPS.items())
+
+
+@lru_cache(maxsize=512)
+def _choice(options: tuple[tuple[str, Any], ...], chosen: str) -> SafeString:
+    """Options of a list, the same for everybody who looks at the same counts."""
+    return SafeString(
+        "".join(format_html(CHOSEN if code == chosen else OPTION, code, label) for code, label in options)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +110,7 @@ class Offered:
 
 def _offered(asker: Asker) -> Offered:
     """The directory as options: a country's has thousands, which are drawn once and not for every list."""
-    bodies = agencies.by_name(asker)
+    bodies = bodies_known(asker)
     return Offered(format_html_join("", OPTION, bodies), len(bodies))
 
 

@@ -21,8 +21,7 @@ from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.oversight.answered import with_papers as answered_by
-from bamsat.records.results import queries as results
-from bamsat.records.results.shown_figures import registers_for
+from bamsat.records.results.shown_figures import offered, registers_for
 from bamsat.records.sittings import queries as sittings
 from bamsat.records.supervision import queries as supervision
 from bamsat.records.tasks import (
@@ -83,7 +82,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "may_serve": serving.may_serve(asker, of),
         "baseline": frames[0],
         "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],
-        "requests": answered_by(asker, oversight.aged(oversight.requests(asker, of), asker.on)),
+        "requests": answered_by(asker, oversight.aged(oversight.requests_of(asker, of), asker.on)),
         "recommended": supervision.of_task(asker, of),
         "kinds": KINDS.items(),
         "kind": request.GET.get("loc", ""),
@@ -104,18 +103,21 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
 def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
     """What the charged body may do now."""
     asker = request.asker
-    charged = [row for row in queries.own_assignments(asker, of) if row.role in {Part.LEAD, Part.COORDINATE}]
+    charged = [
+        row for row in of.assignments.all() if row.body_id == asker.body and row.role in {Part.LEAD, Part.COORDINATE}
+    ]
     going = [turn for turn in standing.turns if not turn.verdict.is_over]
     does = may(asker, Verb.REPORT, Charged(asker.body), asker.on)
     leads = any(row.role == Part.LEAD and row.reply != "returned" for row in charged)
     paused = ruling.halt_of(of) is not None
     may_report = does and not paused and any(row.reply != "returned" for row in charged)
+    proving = registers_for(asker, of) if may_report else []
     return {
         "may_reply": does and bool(going) and any(not row.reply for row in charged),
         "may_report": may_report,
         "papers_known": proof.offered(asker, of) if may_report or serving.may_serve(asker, of) else [],
-        "citable": results.citable(asker, of)[:MOST_RECORDS] if may_report else [],
-        "registers_for": registers_for(asker, of) if may_report else [],
+        "citable": offered(asker, proving, MOST_RECORDS),
+        "registers_for": proving,
         "may_ask": does and not paused and leads,
         "leads": any(row.role == Part.LEAD for row in charged),
         "given": _given(request, of, going) if leads and may_report else [],
@@ -179,7 +181,7 @@ def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
         "late_turns": [turn for turn in standing.turns if turn.verdict.delay.gross],
         "acts": Act,
         "bodies": bodies_known(asker) if may else [],
-        "below": (below := handing_down.offered(asker, of) if may and of.parts.exists() else None),
+        "below": (below := handing_down.offered(asker, of) if may and breaking_down.parts_of(of.pk) else None),
         "given_out": below.given_out_by({row.body_id for row in of.assignments.all() if row.role == Part.LEAD})
         if below
         else [],

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bamsat.doors.web.asked import Asked, hidden_is_missing, now, refusal_told
 from bamsat.doors.web.days import day
 from bamsat.doors.web.downloads import download
-from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.directives import queries as directives
 from bamsat.records.tasks import queries, slips, spoken
 from bamsat.records.tasks.actions import Attachment
+from bamsat.records.tasks.seen import bodies_known
 from bamsat.records.tasks.vocabulary import Way
 
 ROWS = 3  # of bodies that coordinate
@@ -58,7 +58,7 @@ def _context(request: Asked, form: Any) -> dict[str, Any]:
         "form": form,
         "ways": Way.choices,
         "coordinate": [*given, *[""] * ROWS][: max(ROWS, len(given))],
-        "bodies_known": [name for _, name in agencies.by_name(request.asker)],
+        "bodies_known": [name for _, name in bodies_known(request.asker)],
         **heard(form.get("due", "")),
     }
 

@@ -10,7 +10,6 @@ from bamsat.records.reporting import letters as kept_letters
 from bamsat.records.results.shown_figures import Figures, shown_figures
 from bamsat.records.tasks import actions, correcting, letters, queries
 
-LINES = 200  # of the journal
 KINDS = {"": "Tất cả", "bao-cao": "Báo cáo", "quyet-dinh": "Quyết định, gia hạn", "phan-cong": "Phân công, việc khác"}
 REPORT, DECISION, PART = "bao-cao", "quyet-dinh", "phan-cong"
 # Acts of the journal whose fact has a card of its own here.
@@ -69,12 +68,12 @@ def timeline(request: Asked, of: Any, extensions: Iterable[Any], may_decide: boo
         *(Item(row.decided_at, DECISION, "ruling", row) for row in queries.rulings(asker, of)),
         *(
             Item(line.at, _LINES.get(line.act, PART), "line", line)
-            for line in queries.history(asker, of)[:LINES]
+            for line in queries.told(asker, of)
             if line.act not in _CARDED
         ),
         *(Item(at, PART, "relay", row) for row in queries.relays(asker, of, asked) if (at := row.completed_at)),
         *(
-            Item(row.sent_at, PART, "letter", row)
+            Item(row.sent_at, PART, "letter", row, letters.may_withdraw(asker, row))
             for row in kept_letters.with_reports(asker, letters.of_task(asker, of))
         ),
         Item(of.issued_at, PART, "issued", of),

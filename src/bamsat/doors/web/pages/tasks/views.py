@@ -11,6 +11,7 @@ from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.downloads import download
 from bamsat.doors.web.pages.tasks.bulk import done_together, may_answer
+from bamsat.doors.web.pages.tasks.lines import drawn
 from bamsat.doors.web.pages.tasks.listing import COLUMNS, OPTIONAL, Listing, listing, unfolded
 from bamsat.doors.web.pages.tasks.narrowing import around
 from bamsat.doors.web.pages.tasks.page import TEMPLATE, answered, context, refused
@@ -35,14 +36,16 @@ def tasks(request: Asked) -> HttpResponse:
         return HttpResponseRedirect(address(opening))
     found = listing(request)
     page = Paginator(range(len(found.rows)), PAGE).get_page(request.GET.get("trang"))
-    rows, folded = found.with_parts(slice(max(page.start_index() - 1, 0), page.end_index()))
+    lines = found.lines(slice(max(page.start_index() - 1, 0), page.end_index()))
+    waiting = may_answer(request.asker, lines)
     context = {
         **around(request, found, "tasks"),
         "page": page,
         "columns": [(code, OPTIONAL[code]) for code in found.shown],
-        "groups": found.grouped(rows),
-        "folded": folded,
-        "bulk": may_answer(request.asker, rows),
+        "groups": [
+            (label, len(held), drawn(held, found.shown, waiting or None)) for label, held in found.grouped(lines)
+        ],
+        "bulk": waiting,
         "done_together": done_together(request),
     }
     return render(request, "pages/tasks/tasks.html", context)

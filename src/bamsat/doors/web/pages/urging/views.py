@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from bamsat.doors.web.asked import Asked, now
+from bamsat.doors.web.asked import Asked, act, hidden_is_missing, now
 from bamsat.doors.web.days import day
 from bamsat.doors.web.numbers import number
 from bamsat.doors.web.pages.notices.tabs import tabs
@@ -85,6 +85,19 @@ def urging_sent(request: Asked) -> HttpResponse:
         return _letter(request, told, refusal.message)
     messages.success(request, f"Đã ghi: {letter} đã gửi; {owed(rows)} nhiệm vụ ghi thêm một lần đôn đốc.")
     return HttpResponseRedirect(reverse("urging"))
+
+
+@require_POST
+@hidden_is_missing
+def letter_withdraw(request: Asked, key: int) -> HttpResponse:
+    """*Rút lại* a letter entered as sent on paper, from the page of a task that it names or of the paper whose orders it gives on."""
+    row, task = letters.letter(request.asker, key), number(request.POST.get("viec"))
+    if task:
+        to = reverse("task", args=[task])
+    else:
+        to = reverse("dispatch", args=[row.directive_id]) if row.directive_id else reverse("urging")
+    done = f"Đã rút lại {row}; công văn không còn được tính. Hãy ghi lại cho đúng."
+    return act(request, to, done, lambda: letters.withdraw(request.asker, row, request.POST.get("ly-do", ""), now()))
 
 
 def _chosen(told: QueryDict) -> set[int]:

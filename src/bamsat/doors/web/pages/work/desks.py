@@ -1,7 +1,7 @@
 """One inbox for a person with several posts: what waits in each capacity, each thing once, each acted on in its own capacity."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,6 @@ from django.urls import reverse
 from bamsat.doors.web.pages.reports.owed import named
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
-from bamsat.records.agencies.queries import askers
 from bamsat.records.agencies.relays import who_left
 from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.amending import queries as amending
@@ -19,17 +18,20 @@ from bamsat.records.directives import queries as directives
 from bamsat.records.indicators import owing as owing_figures
 from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
+from bamsat.records.journal.queries import Told
 from bamsat.records.oversight import queries as oversight
-from bamsat.records.prepared import counted
+from bamsat.records.prepared import counted, instances
 from bamsat.records.reorganisation import queries as reforms
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.results import queries as results
+from bamsat.records.supervision.waiting import are_recommended
 from bamsat.records.supervision.waiting import perhaps as perhaps_supervised
 from bamsat.records.supervision.waiting import waiting as supervised
 from bamsat.records.tasks import acceptance, lists, officers
 from bamsat.records.tasks import queries as tasks
-from bamsat.records.tasks.remembering import remembered, untouched_by
+from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
+from bamsat.records.tasks.seen import SPEAKING
 
 MOST = 100  # of each kind that waits
 
@@ -83,9 +85,9 @@ def distinct(held: list[Asker]) -> list[Asker]:
     return list({(one.body, one.role): one for one in reversed(held)}.values())[::-1]
 
 
-def desks(asker: Asker) -> list[Desk]:
-    """The capacity in which they act now first. What waits in two of them stands in the first."""
-    found = [_desk(one) for one in distinct(askers(asker))]
+def desks(held: list[Asker]) -> list[Desk]:
+    """Of a person in all their capacities, the one in which they act now first. What waits in two of them stands in the first."""
+    found = [_desk(one) for one in distinct(held)]
     for name in ("replies", "decisions", "verifications", "papers", "named", "unnamed", "reforms", "relooks"):
         _once(found, name, lambda row: row.pk)
     _once(found, "to_answer", lambda row: row.request.pk)
@@ -107,12 +109,12 @@ def _desk(asker: Asker) -> Desk:
     standing = tasks.standing(asker, led)
     named = acceptance.named(asker, [task.pk for task in led])
     desk.rows = [_row(desk, task, standing[task.pk], named.get(task.pk)) for task in led if task.pk in standing]
-    desk.replies = list(tasks.waiting_for_reply(asker)[:MOST]) if "waiting_for_reply" in some else []
-    desk.decisions = list(tasks.waiting_for_decision(asker)[:MOST]) if "waiting_for_decision" in some else []
-    desk.verifications = list(tasks.waiting_for_verification(asker)[:MOST]) if "claims" in some else []
-    desk.papers = list(directives.with_counts(directives.for_review(asker))[:50]) if "papers" in some else []
+    desk.replies = _rows(tasks.waiting_for_reply, asker) if "waiting_for_reply" in some else []
+    desk.decisions = _rows(tasks.waiting_for_decision, asker) if "waiting_for_decision" in some else []
+    desk.verifications = _verifications(asker) if "claims" in some else []
+    desk.papers = _rows(_papers, asker)[:50] if "papers" in some else []
     desk.left = who_left(asker)
-    desk.reforms = list(reforms.to_place(asker)[:MOST]) if "reforms" in some else []
+    desk.reforms = _rows(reforms.to_place, asker) if "reforms" in some else []
     desk.reports = reports(asker) if "reports" in some else []
     desk.figures = figures(asker) if _OF_FIGURES & some.keys() else []
     desk.supervision = supervision(asker) if "supervision" in some else []
@@ -120,8 +122,24 @@ def _desk(asker: Asker) -> Desk:
     desk.proposals = proposals(asker) if "proposals" in some else []
     desk.relooks = list(amending.relooks(asker)[:MOST]) if "changed" in some and not asker.looks_back else []
     _handle(desk, some)
-    desk.to_answer = oversight.aged(oversight.to_answer(asker)[:MOST], asker.on) if "directions" in some else []
+    desk.to_answer = oversight.aged(oversight.answering(asker, MOST), asker.on) if "directions" in some else []
     return desk
+
+
+def _rows(make: Callable[[Asker], Any], asker: Asker) -> list[Any]:
+    """The first rows of a question that depends on nothing but the asker and the day."""
+    return instances((make, *_who(asker)), lambda: make(asker)[:MOST])
+
+
+def _verifications(asker: Asker) -> list[Any]:
+    """What puts another entry right may be over one's own, and is as a rule not there."""
+    if instances(("corrections", *_who(asker)), lambda: tasks.claims(asker).filter(corrects__isnull=False)[:1]):
+        return list(tasks.waiting_for_verification(asker)[:MOST])
+    return _rows(tasks.verifiable, asker)
+
+
+def _papers(asker: Asker) -> Any:
+    return directives.with_counts(directives.for_review(asker))
 
 
 _OF_FIGURES = {"owed", "told", "recorded", "returned"}
@@ -160,13 +178,13 @@ def _waiting(asker: Asker) -> int:
 def _perhaps(asker: Asker) -> dict[str, Any]:
     """Questions by kind, any number of each: where all of a kind are empty nothing of it waits."""
     return {
-        **{f"work {name}": rows for name, rows in lists.perhaps_waiting(asker).items()},
+        **{f"work {name}": one for name, one in lists.perhaps_waiting(asker).items()},
         "directions": oversight.perhaps_to_answer(asker),
         "owed": indicators.told_by(asker),
         "told": indicators.waiting(asker),
         "recorded": results.waiting(asker),
         "returned": results.returned(asker),
-        **{f"reports {at}": rows for at, rows in enumerate(reporting.perhaps_waiting(asker))},
+        **{f"reports {at}": one for at, one in enumerate(reporting.perhaps_waiting(asker))},
         "reports owed": owing.perhaps(asker),
         "supervision": perhaps_supervised(asker),
         "changed papers": amending.perhaps_waiting(asker),
@@ -181,14 +199,15 @@ def _changed(asker: Asker) -> int:
         return 0
     question = ("changed", *_who(asker))
     made = remembered(
-        question, lambda: (len(amending.waiting(asker)), amending.relooks(asker).count()), mend=untouched_by(_RESULTS)
+        question, lambda: (len(amending.waiting(asker)), amending.relooks(asker).count()), mend=_AS_BEFORE
     )
     return sum(made)
 
 
 def _to_answer(asker: Asker) -> int:
     question = ("to answer", *_who(asker))
-    return remembered(question, lambda: oversight.to_answer(asker).count(), mend=untouched_by(_RESULTS))
+    count: int = remembered(question, lambda: oversight.to_answer(asker).count(), mend=_AS_BEFORE)
+    return count
 
 
 def _who(asker: Asker) -> tuple[object, ...]:
@@ -210,6 +229,7 @@ _COUNTS: dict[str, Callable[[Asker], int]] = {
 
 # Rooms whose acts change nothing of what waits elsewhere.
 _RESULTS = frozenset({"indicators", "results", "study", "evaluation"})
+_AS_BEFORE: Mend[Any] = untouched_by(_RESULTS, SPEAKING)
 _WORK = frozenset({"tasks", "directives", "oversight", "reporting", "cascade", "amending", "sittings", "supervision", "sheets", "evaluation", "jobs"})  # fmt: skip
 _PAPERS = _RESULTS | {"tasks", "directives", "oversight", "cascade", "amending", "sheets", "jobs"}
 
@@ -218,7 +238,7 @@ def proposals(asker: Asker) -> list[Any]:
     """Papers whose proposed links wait."""
     if asker.looks_back:
         return []
-    return remembered(("proposals", *_who(asker)), lambda: proposing.waiting(asker), mend=untouched_by(_RESULTS))
+    return remembered(("proposals", *_who(asker)), lambda: proposing.waiting(asker), mend=_AS_BEFORE)
 
 
 def figures(asker: Asker) -> list[Figure]:
@@ -265,8 +285,15 @@ def _owing(asker: Asker) -> list[Figure]:
 def supervision(asker: Asker) -> list[Figure]:
     """What of inspections and supervisions waits, kept likewise."""
     return remembered(
-        ("supervision", *_who(asker)), lambda: [_case(one) for one in supervised(asker)], mend=untouched_by(_RESULTS)
+        ("supervision", *_who(asker)), lambda: [_case(one) for one in supervised(asker)], mend=_as_supervised
     )
+
+
+def _as_supervised(answer: list[Figure], told: Sequence[Told]) -> list[Figure] | None:
+    """What is said of a task changes it only where a recommendation gave that task."""
+    others = [one for one in told if one.room not in _RESULTS]
+    spoken = all(one.act in SPEAKING for one in others)
+    return answer if spoken and not are_recommended(one.thing for one in others) else None
 
 
 def _case(one: Any) -> Figure:
@@ -314,13 +341,13 @@ def _returned(asker: Asker) -> list[Figure]:
     return _records(asker, results.returned(asker), "returned", "Bị trả lại", "Sửa lại")
 
 
-def _records(asker: Asker, rows: Any, sign: str, state: str, act: str) -> list[Figure]:
+def _records(asker: Asker, waiting: Any, sign: str, state: str, act: str) -> list[Figure]:
     return [
         Figure(
             hash(("record", one.pk)), reverse("record", args=[one.record_id]), sign, state, str(one),
             f"{one.record.register} · {one.record.body.name_on(asker.on)}", act,
         )
-        for one in rows[:MOST]
+        for one in waiting[:MOST]
     ]  # fmt: skip
 
 
@@ -341,18 +368,23 @@ def _handle(desk: Desk, some: Mapping[str, int]) -> None:
     """Work on its way to a hand: to be named, to be taken on, come back, or unanswered by those to whom it was given."""
     asker = desk.asker
     if "returned" in some:
-        desk.returned = acceptance.with_proposed(acceptance.returned(asker)[:MOST], asker.today)
-    desk.named = list(acceptance.named_to(asker)[:MOST]) if "named_to" in some else []
-    desk.unnamed = list(acceptance.unnamed(asker)[:MOST]) if "without_officer" in some else []
+        desk.returned = acceptance.with_proposed(_rows(acceptance.returned, asker), asker.today)
+    desk.named = _rows(acceptance.named_to, asker) if "named_to" in some else []
+    some_unnamed = "without_officer" in some and acceptance.are_several(asker)
+    desk.unnamed = _rows(acceptance.without_officer, asker) if some_unnamed else []
     desk.people = officers.people(asker) if may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.today) else {}
     desk.silent = some.get("silent", 0)
-    longest = acceptance.with_steps(acceptance.silent(asker)).first() if desk.silent else None
-    desk.silent_days = (acceptance.accepted([longest], asker.today)[0].silent_days or 0) if longest else 0
+    longest = instances(("longest", *_who(asker)), lambda: _silent(asker)[:1]) if desk.silent else []
+    desk.silent_days = max((one.silent_days or 0 for one in acceptance.accepted(longest, asker.today)), default=0)
+
+
+def _silent(asker: Asker) -> Any:
+    return acceptance.with_steps(acceptance.silent(asker))
 
 
 def _once(found: Iterable[Desk], name: str, key: Any) -> None:
     seen: set[Any] = set()
     for desk in found:
-        rows = [row for row in getattr(desk, name) if key(row) not in seen]
-        seen.update(key(row) for row in rows)
-        setattr(desk, name, rows)
+        new = [row for row in getattr(desk, name) if key(row) not in seen]
+        seen.update(key(row) for row in new)
+        setattr(desk, name, new)

@@ -47,7 +47,7 @@ WAITING = (
 
 @require_safe
 def my_work(request: Asked) -> HttpResponse:
-    asker, found = request.asker, desks(request.asker)
+    asker, found = request.asker, desks(request.capacities)
     rows = [row for desk in found for row in desk.rows]
     rows.sort(key=lambda row: (row["standing"].verdict.due_on is None, row["standing"].verdict.due_on or asker.on))
     groups = {name: [row for row in rows if row["standing"].sign in signs] for name, signs in OPEN.items()}

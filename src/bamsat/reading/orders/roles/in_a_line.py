@@ -1,0 +1,65 @@
+"""What a cell or a line of who does it says of each: `Chủ trì: X. Phối hợp: Y`, `X (chủ trì); Y, Z (phối hợp)`, `X chủ trì, phối hợp với Y`.
+
+Beside one of whom brackets say that it leads, those without brackets work with it. A cell that only names bodies says nothing more than its head.
+"""
+
+import re
+
+from bamsat.reading.orders.bodies import Named, opening_bodies, split_bodies
+from bamsat.reading.orders.roles import partners
+from bamsat.reading.rule import Rule
+
+_CAPTION = re.compile(
+    r"(?:^|[;.,]\s*|\s[-+]\s*)(?:(?:cơ quan|đơn vị)\s+)?(?P<role>chủ trì|thực hiện|phối hợp|chỉ đạo)(?: thực hiện)?\s*:\s*",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*\((?P<role>chủ trì|đầu mối|thực hiện|phối hợp|chỉ đạo)\b[^()]{0,40}\)", re.IGNORECASE)
+_LEADS = re.compile(r"\s*chủ trì\b", re.IGNORECASE)
+_ROLES = {"phối hợp": "coordinate", "chỉ đạo": "direct"}  # the other words charge
+_AROUND = " ;.,-+\n\t"
+
+Charge = tuple[str, list[Named]]
+
+
+def _charge(word: str, text: str, start: int, end: int, offset: int) -> Charge:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(_AROUND))
+    if text.startswith("và ", start):
+        start += len("và ")
+    return _ROLES.get(word.lower(), "lead"), split_bodies(text[start:end].rstrip(_AROUND), offset + start)
+
+
+def find(text: str, offset: int = 0) -> list[Charge]:
+    """Each role with its bodies, in order; empty where the words only name bodies."""
+    lowered = text.lower()
+    if not any(map(lowered.__contains__, ("chủ trì", "phối hợp", "(đầu mối", "(thực hiện"))):
+        return []
+    captions = list(_CAPTION.finditer(text))
+    if captions and captions[0].start() == 0:
+        ends = [*(mark.start() for mark in captions[1:]), len(text)]
+        return [_charge(mark["role"], text, mark.end(), end, offset) for mark, end in zip(captions, ends, strict=True)]
+    if brackets := list(_BRACKETS.finditer(text)):
+        starts = [0, *(mark.end() for mark in brackets)]
+        found = [
+            _charge(mark["role"], text, start, mark.start(), offset)
+            for start, mark in zip(starts, brackets, strict=False)
+        ]
+        return [*found, _charge("phối hợp", text, starts[-1], len(text), offset)]
+    named, end = opening_bodies(text, offset)
+    if named and _LEADS.match(text, end):
+        return [("lead", named), ("coordinate", partners.find(text, offset))]
+    return []
+
+
+RULE: Rule = Rule(
+    "line.parted",
+    "The practice of task tables and role lines; Decree 191/2026/NĐ-CP: one body leads, the others coordinate",
+    lambda words: "; ".join(f"{role}={body.name}" for role, named in find(words) for body in named),
+    {
+        "Chủ trì: Phòng Kinh tế. Phối hợp: Trạm Y tế; các thôn": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
+        "Phòng Kinh tế (chủ trì); Trạm Y tế, Công an xã (phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=Công an xã",
+        "Phòng Kinh tế (chủ trì), Trạm Y tế": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
+        "Phòng Kinh tế chủ trì, phối hợp với các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
+    },
+    ("Phòng Kinh tế; Trạm Y tế (cơ sở 2)", "Phòng Kinh tế, các đơn vị phối hợp", "Cơ quan chủ trì soạn thảo"),
+)
