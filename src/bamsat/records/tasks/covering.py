@@ -305,8 +305,7 @@ def _late_parts(then: Asker, of: Covered) -> list[tuple[int, Lead]]:
 
 
 def papers_to_report(asker: Asker) -> "QuerySet[Directive, Any]":
-    """Papers in force that the asker may report on, the newest first; `first_order`: the words of its first order, by which slips of one source are
-    told apart."""
+    """Papers in force that the asker may report on, the newest first; `first_order`: words that tell slips of one source apart."""
     first = Task.objects.filter(directive=OuterRef("pk")).order_by("number").values("text")[:1]
     found: QuerySet[Directive, Any] = papers(asker).in_force().annotate(first_order=Subquery(first))
     return found
