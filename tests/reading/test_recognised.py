@@ -3,6 +3,7 @@
 import pytest
 
 from bamsat.reading import read
+from bamsat.reading.intake.flattened_rows import restored_tables
 from bamsat.reading.intake.recognised import NOTICE
 from bamsat.reading.intake.scan_repair import repaired
 from bamsat.reading.intake.specks import without_specks
@@ -93,6 +94,7 @@ def test_official_words_get_their_tones_back_and_no_others(seen: str, meant: str
         ("phát triển kinh tế -", "phát triển kinh tế -"),
         ("| Quầy | 15 | 2 |", "| Quầy | 15 | 2 |"),
         ("Điều 2", "Điều 2"),
+        ("[ M Ậ T ]", "M Ậ T ]"),
         ("15", "15"),
         ("", ""),
     ],
@@ -152,3 +154,56 @@ def test_a_heading_stands_apart_from_the_sentence_below_it() -> None:
     lines = "2. Mở bến đò\nMở bến đò theo hướng để bà con đi lại, chở hàng ra chợ, gồm các việc sau đây.\n"
     reading = read((_HEAD + lines).encode(), "a.txt")
     assert "2. Mở bến đò" in [paragraph.text for paragraph in reading.canonical.paragraphs]
+
+
+_TABLE = """II. DANH MỤC NHIỆM VỤ
+
+LẠ = Cơ quan Thời gian
+Xây dựng Quy chế chợ quê, trong đó |_ Bộ Thông tin
+1 | có quy định về chỗ ngồi và Truyền 2031 - 2032
+của bà con thông
+Tổ chức phiên chợ đầu xuân và hội đua Văn phòng Quý IV năm
+thuyền trên sông Chính phủ 2031
+2 |Rà soát các bến đò | {` 2x2: | 2031.2033
+¬ 3
+sa — : Cơ quan Thời gian
+Phát triển vườn ươm ở ba thôn |. Bộ Y tế |  2031
+"""
+
+
+def test_a_table_that_was_recognised_line_by_line_is_read_by_rows() -> None:
+    found = read((_HEAD + _TABLE).encode(), "a.txt").tasks
+    read_off = [
+        (
+            task.text[:22],
+            [body.body for body in task.assignments],
+            task.timeframe and (task.timeframe.start, task.timeframe.due),
+        )
+        for task in found
+        if task.text.startswith(("Xây", "Rà", "Phát"))
+    ]
+    assert read_off == [
+        ("Xây dựng Quy chế chợ q", ["Bộ Thông tin và Truyền thông"], ("2031", "2032")),
+        ("Rà soát các bến đò", [], ("2031", "2033")),
+        ("Phát triển vườn ươm ở ", ["Bộ Y tế"], (None, "2031")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Thời gian thực hiện: tại Bộ phận một cửa trong năm 2031\nCơ quan thực hiện: Hội Nông dân\nTrước năm 2032\nTrước năm 2033",
+        "Cơ quan Thời gian\nXây dựng chợ | Hội Nông dân | 2031\nRà soát bến đò | Trạm Y tế | 2032",
+        "Cơ quan Thời gian\n" + "Bà con đến chợ từ sáng sớm tới trưa và về nhà vào buổi chiều.\n" * 12 + "Mở chợ năm 2031",
+    ],
+)  # fmt: skip
+def test_text_and_few_rows_are_no_table(lines: str) -> None:
+    assert restored_tables(lines.split("\n")) == lines.split("\n")
+
+
+def test_words_below_a_stamp_are_not_lost_with_it() -> None:
+    tail = (
+        "Nơi nhận: CHỦ TỊCH\n- Các thôn; h2 Ã\n- UBND tỉnh; các sở, ban (theo d/s kèm)\n- Lưu: VT.\n© › Sà ,\nPhụ lục\n"
+    )
+    text = read((_HEAD + tail).encode(), "a.txt").text
+    assert "các sở, ban (theo d/s kèm)" in text and "Phụ lục" in text and "Sà" not in text

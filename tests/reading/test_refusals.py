@@ -42,7 +42,14 @@ REFUSED = {
     "damaged": [b"PK\x03\x04 cut short", b"%PDF-1.7 cut short", docx("<w:document")],
     "scan": [blank_pdf()],
     "bomb": [docx("<a>" + "0" * (81 * 2**20) + "</a>")],
-    "secret": ["MẬT\n\nSố 01-KH/ĐU\n\nKẾ HOẠCH\n".encode(), "UBND XÃ ĐỒNG MÂY\n\nĐộ mật: Tối mật\n".encode()],
+    "secret": [
+        "MẬT\n\nSố 01-KH/ĐU\n\nKẾ HOẠCH\n".encode(),
+        "UBND XÃ ĐỒNG MÂY\n\nĐộ mật: Tối mật\n".encode(),
+        *(
+            f"UBND XÃ ĐỒNG MÂY\n{mark}\nSố: 01/KH-UBND\nKẾ HOẠCH\n".encode()
+            for mark in ("MẬT", "| TỐI MẬT |", "M Ậ T", "T Ố I M Ậ T")
+        ),
+    ],
 }
 
 
@@ -62,10 +69,20 @@ def test_too_large_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "prose", ["Bảo vệ bí mật nhà nước là việc của mọi cán bộ.", "Mật ong rừng", "Hội thi người nuôi ong lấy mật"]
+    "prose",
+    [
+        "QUY CHẾ BẢO VỆ BÍ MẬT",
+        "Bảo vệ bí mật nhà nước là việc của mọi cán bộ.",
+        "Mật ong rừng",
+        "Hội thi người nuôi ong lấy mật",
+    ],
 )
 def test_prose_about_secrets_and_honey_is_read(prose: str) -> None:
     assert prose in read(f"KẾ HOẠCH\n\n{prose}\n".encode()).text
+
+
+def test_a_title_that_breaks_before_its_last_word_is_no_mark() -> None:
+    assert "BẢO VỆ BÍ MẬT" in read("QUY CHẾ\nBẢO VỆ BÍ\nMẬT\n".encode()).text
 
 
 def test_entities_are_not_followed(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from bamsat.reading import sweeps
 from bamsat.reading.diagnostics import Unreadable
 from bamsat.reading.intake import MAXIMUM_BYTES, take_in
+from bamsat.reading.intake.layout import Line
 from bamsat.reading.paper import Reading, Source, Timeframe
 from bamsat.reading.places import Box, Strip, frame
 from bamsat.reading.references.resolve import Papers
@@ -40,13 +41,15 @@ def read(data: bytes, filename: str = "", lookup: Lookup | None = None, patience
     """
     # The rules take half a second to load, and a server has its papers read by a process apart.
     from bamsat.reading.pipeline import run
-    from bamsat.reading.secrecy import refuse_secret
+    from bamsat.reading.secrecy import HEAD, refuse_secret
     from bamsat.reading.text.compose import compose
 
     with sweeps.put_off():
         sheet = take_in(data, filename, patience)
         canonical = compose(sheet)
-        refuse_secret(canonical, sheet.margins)
+        refuse_secret(
+            canonical, sheet.margins, [block.text for block in sheet.blocks[:HEAD] if isinstance(block, Line)]
+        )
         source = Source(filename, hashlib.sha256(data).hexdigest(), sheet.media_type, sheet.origin, sheet.pages)
         return run(Reading(source, canonical, warnings=sheet.notices), lookup)
 

@@ -18,6 +18,8 @@ from bamsat.reading.diagnostics import Unreadable, Warning
 from bamsat.reading.intake.layout import Block, Line, Sheet, Table
 from bamsat.reading.intake.pdf_letters import Letter
 from bamsat.reading.intake.scan_repair import repaired
+from bamsat.reading.intake.specks import without_specks
+from bamsat.reading.text.lost_marks import restored
 
 DPI = 200
 HANDS = min(4, len(os.sched_getaffinity(0)))  # pages recognised at once; a Tesseract takes some 100 MB
@@ -136,9 +138,13 @@ def _words(recogniser: Any, height: float) -> tuple[list[Letter], list[int]]:
 
 def _repaired(blocks: list[Block]) -> Iterator[Block]:
     blocks = [block for index, block in enumerate(blocks) if not _is_page_number(blocks, index)]
-    lines = iter(repaired([block.text for block in blocks if isinstance(block, Line)]))
+    printed = without_specks([block.text for block in blocks if isinstance(block, Line)])
+    lines = iter([restored(line) for line in repaired(printed)])
     for block in blocks:
-        yield block if isinstance(block, Table) else Line(next(lines), page=block.page, wrapped=True)
+        if isinstance(block, Table):
+            yield block
+        elif text := next(lines):
+            yield Line(text, page=block.page, wrapped=True)
 
 
 def _is_page_number(blocks: list[Block], index: int) -> bool:

@@ -17,9 +17,10 @@ _TYPES = (("QD", "QĐ"), ("QÐ", "QĐ"), ("ND-CP", "NĐ-CP"), ("NÐ-CP", "NĐ-CP
 
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points: the Vietnamese alphabet without its marked vowels (Decree 30/2020, annex I, 6)
-_POINT = re.compile(r"\s*(\S{1,2})\)\s+(?=\S)")
+_POINT = re.compile(r"\s*(\S{0,2})\)\s+(?=\S)")
 # What recognition makes of a letter.
 _SEEN = {
+    "a": "8§@4",
     "c": "©€e",
     "đ": "ðd",
     "e": "c©®",
@@ -30,6 +31,8 @@ _SEEN = {
     "q": "g9",
 }
 _ITEM = re.compile(rf"\s*(\d{{1,2}}|[^\W_]|[|!?§])([.,]?)\s+(?=[{_CAPITAL}“])")
+_LABEL = re.compile(r"\s*(\d{1,2}(?=[.)]\s)|[a-zđ](?=\)\s))")
+_CAPTION = 40  # letters
 _SENTENCE_ENDS = re.compile(r"[.;:]\s*$")
 # What recognition makes of a digit.
 _DIGITS_SEEN = {
@@ -44,13 +47,50 @@ _DIGITS_SEEN = {
     "9": "gqø",
 }
 _NO_LETTERS = "©€®ø¡ïÏÙð!"  # signs that stand in no label
+_PARTED_YEAR = re.compile(r"(?<=/)(20\d) (\d)(?=/[A-ZĐ])")  # `407/201 1/QĐ-UBND`
 _SPECKS = re.compile(r"(?<=[.;])\s+[:\-–—'`\"|,.~_]{1,2}$")  # dirt behind the end of a sentence
 
 
 def repaired(lines: Sequence[str], as_printed: bool = False) -> list[str]:
     """As many lines as there were. `as_printed`: a roman number that reads as one stays, also where it stands twice."""
     counted = list(_counted(list(_lettered(list(_numbered(lines, as_printed))))))
-    return [_SPECKS.sub("", _SYMBOL.sub(lambda found: _symbol(found.group()), line)) for line in counted]
+    whole = (_PARTED_YEAR.sub(r"\1\2", line) for line in _closed(counted))
+    return [_SPECKS.sub("", _SYMBOL.sub(lambda found: _symbol(found.group()), line)) for line in whole]
+
+
+def _closed(lines: list[str]) -> Iterator[str]:
+    """An item that ends with a colon where the next item follows ends with a semicolon: a colon opens what stands below it (Decree 30/2020, annex I, 6)."""
+    opened = ""
+    following = [found[1] if (found := _LABEL.match(line)) else "" for line in lines]
+    below = _next_written(lines)
+    for line, label, after in zip(lines, following, below, strict=True):
+        opened = label or opened
+        ended = line.rstrip()
+        next_label = following[after] if after is not None else ""
+        goes_on = bool(opened and next_label) and next_label == _successor(opened)
+        yield f"{ended[:-1]};" if goes_on and ended.endswith(":") and not _is_caption(line) else line
+
+
+def _is_caption(line: str) -> bool:
+    """Whether a line is a caption of few words, which may end with a colon over nothing."""
+    return _LABEL.match(line) is not None and len(line) < _CAPTION
+
+
+def _next_written(lines: list[str]) -> list[int | None]:
+    """Of each line the next one that is not blank."""
+    found: list[int | None] = []
+    after: int | None = None
+    for index in range(len(lines) - 1, -1, -1):
+        found.append(after)
+        after = index if lines[index].strip() else after
+    return found[::-1]
+
+
+def _successor(label: str) -> str:
+    if label.isdigit():
+        return str(int(label) + 1)
+    at = _LETTERS.find(label)
+    return _LETTERS[at + 1 : at + 2] if at >= 0 else ""
 
 
 def _counted(lines: list[str]) -> Iterator[str]:
@@ -58,7 +98,7 @@ def _counted(lines: list[str]) -> Iterator[str]:
     alone is misread.
     """
     labels = [found[1] if (found := _ITEM.match(line)) else "" for line in lines]
-    after = _following([label if label.isdigit() else "" for label in labels])
+    after = _following([label if label.isdigit() or label == "§" else "" for label in labels])
     last = 0
     for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
         expected = str(last + 1)
@@ -67,7 +107,7 @@ def _counted(lines: list[str]) -> Iterator[str]:
             yield line
             continue
         sure = found[2] == "," and label in (expected, "1")
-        looks = _reads_as(label, expected) and after[index] == str(last + 2)
+        looks = _reads_as(label, expected) and (not label.isalnum() or _is_or_reads_as(after[index], str(last + 2)))
         first = _reads_as(label, "1") and after[index] == "2" and not _in_capitals(line)
         if sure or looks or first:
             last = int(label) if sure else last + 1 if looks else 1
@@ -82,7 +122,11 @@ def _counted(lines: list[str]) -> Iterator[str]:
 
 def _reads_as(label: str, number: str) -> bool:
     """Whether a recogniser may make `label` of a number of one digit."""
-    return label != number and label in _DIGITS_SEEN.get(number, "")
+    return bool(label) and label != number and label in _DIGITS_SEEN.get(number, "")
+
+
+def _is_or_reads_as(label: str, number: str) -> bool:
+    return label == number or _reads_as(label, number)
 
 
 def _lettered(lines: list[str]) -> Iterator[str]:
@@ -95,11 +139,12 @@ def _lettered(lines: list[str]) -> Iterator[str]:
     after = _following(labels)
     last = -1
     for line, mark, label, following in zip(lines, marks, labels, after, strict=True):
-        expected = _LETTERS[last + 1 : last + 2] if last >= 0 else ""
+        expected = _LETTERS[last + 1 : last + 2] if last >= 0 and following != "b" else "a" if following == "b" else ""
+        lost = bool(mark) and not label and bool(expected)
         looks = label not in ("", expected) and bool(expected) and label.strip(expected)[:1] in _SEEN.get(expected, "")
-        goes_on = bool(following) and following == _LETTERS[last + 2 : last + 3]
-        if mark and looks and (goes_on or any(sign in _NO_LETTERS for sign in label)):
-            last += 1
+        goes_on = bool(following) and following == _successor(expected)
+        if mark and (lost or (looks and (goes_on or any(sign in _NO_LETTERS for sign in label)))):
+            last = _LETTERS.index(expected)
             yield f"{line[: mark.start(1)]}{expected}{line[mark.end(1) :]}"
             continue
         if len(label) == 1 and label in _LETTERS:

@@ -22,6 +22,10 @@ _ROW = re.compile(r"\|.*\|.*\|$")
 _ODD = re.compile(r"[¬|~^ˆ§©®]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DIGITS = re.compile(r"\d{1,3}")
+_DIGITS_APART = re.compile(r"(?:\b\d+\s+){2}")  # a row of a table that was not recognised as one
+_FRAME = "|[](){}_.-"
+_PLAIN = ".,:;=-–—"
+_MANY, _MOSTLY = 5, 0.6
 _LONGEST = 14  # letters of a line without a word
 _SKIPPED = 3  # pages whose numbers may not have been read
 _MISREAD_DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "O": "0", "o": "0", "S": "5", "§": "8"})
@@ -53,10 +57,21 @@ def _page_number(text: str) -> int | None:
 
 
 def _is_dirt(text: str) -> bool:
-    """Whether a short line holds no word, and no number but among signs that no writer sets."""
-    if len(text) > _LONGEST or _LETTERS.search(text):
+    """Whether a short line holds no word, and no number but among signs that no writer sets; of a longer one, whether it is mostly single signs."""
+    tokens = [token for token in text.split() if token.strip("|")]
+    if len(tokens) >= _MANY and sum(len(token.strip(_PLAIN)) <= 1 for token in tokens) > len(tokens) * _MOSTLY:
+        return _ODD.search(text) is not None and not _DIGITS_APART.search(text)
+    if len(text) > _LONGEST or _LETTERS.search(text) or _is_spread(tokens):
         return False
     return not _DIGITS.search(text) or bool(_ODD.search(text))
+
+
+def _is_spread(tokens: list[str]) -> bool:
+    """`M Ậ T`: a word set with spaces between its letters, maybe in a frame."""
+    letters = [token for token in tokens if token.strip(_FRAME)]
+    return len(letters) > 1 and all(
+        len(token.strip(_FRAME)) == 1 and token.strip(_FRAME).isupper() for token in letters
+    )
 
 
 def _trimmed(text: str) -> str:

@@ -15,10 +15,14 @@ from bamsat.reading.text.tones import toneless
 from bamsat.reading.text.two_columns import NAME, SURNAMES
 
 _LABEL = re.compile(r"\W*(\S{2,7})\s+(\S{2,7}?)\s*:\s*(.*)$")
-_ENTRY = re.compile(r"\s*[-–_]+\s*(?=\S)")
+_LIKE_LABEL = re.compile(
+    r"\W*N[oơờớởỡợôó][il1j]\s?[nm]h[^\s:;.,]{1,3}(?:\s*[:;.,]|(?=\s))\s*(.*)$", re.IGNORECASE
+)  # `Nơinhậm: `
+_ENTRY = re.compile(r"\s*[-–_*=•«]+\s*(?=\S)|(?=L[ưu]u\s?[:.]?\s?V[TP])")
 _ARCHIVE = re.compile(r"[\W_]*L[ưu]u\b")
 _REACH, _FEW = 70, 2  # lines that the list may take, blank ones among them; entries that make one
 _OF_ARCHIVE = 3  # tokens of the archive's line in which anything may stand: `Lưu: VT, KTTHTien502`
+_LABELLED = 60  # letters of the line that bears the label
 _BELOW = 14  # lines that the stamp and the name may take
 _WORDS = 3  # tokens from which a line of words is text again
 _SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[.:,]?\s+[A-ZĐÀ-Ỹ]")
@@ -27,11 +31,14 @@ _EDGES = " *:;,.'\"“”‘’`|_~-–—^¬«»<>{}[]()/\\"
 _NAMED = re.compile(NAME)
 _END = re.compile(r"[;:.,]\s+(?=\S)")
 _FAMILIES = frozenset(toneless(name.lower()) for name in SURNAMES.split("|") if len(name) > _WORDS - 1)
+_NAME_AT_END = re.compile(rf"\s({NAME})$")  # behind what the stamp left
+_ANNEX = re.compile(r"\W*(?:phụ lục|mẫu|biểu|danh mục|danh sách)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _ABBREVIATION = re.compile(
     r"\W*(?:[A-ZĐ]{2,}[a-zđ]{0,3}|[A-ZĐ]{1,3}\d{1,2})(?:[.,:&/\-–]+(?:[A-ZĐ]{1,8}[a-zđ]{0,4}|[a-zđ]+|\d{1,2}))*\W{0,2}"
 )
 _COUNT = re.compile(r"\(?\d{1,2}b?\)?[;.,]?|\([^()]{1,12}\)[;.,]?|[-–—&+]")
+_SHORTENED = re.compile(r"\(?[a-zđ]/[^\W\d_]{1,5}[);.,]*")  # `(b/cáo)`
 _PUNCTUATED = re.compile(r"[\"“(]?(?P<word>[^\W\d_]+)[\"”)]?[;.,:]*(?:/\.)?")
 
 
@@ -54,9 +61,9 @@ def parted(lines: Sequence[str]) -> list[str]:
             right.append(beside)
         below = next((i for i in range(end, min(end + _BELOW, len(lines))) if _is_text(lines[i])), None)
         below = min(end + _BELOW, len(lines)) if below is None else below
-        right += lines[end:below]
         found += left
-        for line in filter(None, map(_kept, right)):
+        signed = [*map(_kept, right), *(_kept(line) or _said(line) for line in lines[end:below])]
+        for line in filter(None, signed):
             found += ["", line]
         found.append("")
         at = below
@@ -65,17 +72,18 @@ def parted(lines: Sequence[str]) -> list[str]:
 
 def _label(lines: Sequence[str], at: int) -> str | None:
     """What stands behind the label of a list; None where the line is none."""
-    found = _LABEL.match(lines[at])
-    if found is None or len(lines[at]) > 60:
+    line = lines[at]
+    if len(line) > _LABELLED or sum(_ENTRY.match(entry) is not None for entry in lines[at + 1 : at + _REACH]) < _FEW:
         return None
-    first, second = fold(found[1]), fold(found[2])
-    right = (first == "noi", second == "nhan")
-    if not any(right) or not all(
-        ok or not is_syllable(word) for ok, word in zip(right, (found[1], found[2]), strict=True)
-    ):
+    like = _LIKE_LABEL.match(f"{line} ")
+    if like:
+        return like[1].strip()
+    found = _LABEL.match(line)
+    if found is None:
         return None
-    entries = sum(_ENTRY.match(line) is not None for line in lines[at + 1 : at + _REACH])
-    return found[3] if entries >= _FEW else None
+    right = (fold(found[1]) == "noi", fold(found[2]) == "nhan")
+    read = all(ok or not is_syllable(word) for ok, word in zip(right, (found[1], found[2]), strict=True))
+    return found[3] if any(right) and read else None
 
 
 def _end(lines: Sequence[str], begin: int) -> int:
@@ -124,7 +132,8 @@ def _is_beside(tail: str, sign: str, archive: bool) -> bool:
     words = tail.rstrip(" -–").split()
     if not words or _kept(tail) or (tail.isupper() and sign == ";"):
         return True
-    odd = any(not _is_word(word) for word in words) or len(tail) <= _FEW
+    strange = sum(not _is_word(word) for word in words)
+    odd = (strange > 0 and (len(words) - strange <= _FEW or strange * 2 >= len(words))) or len(tail) <= _FEW
     if sign == ",":
         return odd and not archive and not any(map(_is_syllable_in_case, words))
     if sign == ".":
@@ -152,7 +161,7 @@ def _is_syllable_in_case(word: str) -> bool:
 
 def _is_word(token: str) -> bool:
     """Whether a token may stand in an entry: a syllable in one case, an abbreviation, a number of copies."""
-    if _COUNT.fullmatch(token) or _ABBREVIATION.fullmatch(token):
+    if _COUNT.fullmatch(token) or _ABBREVIATION.fullmatch(token) or _SHORTENED.fullmatch(token):
         return True
     parts = [part for part in re.split(r"(?<=\w)[,.;/\-–](?=\w)", token) if part]
     return all(_is_plain(part) for part in parts)
@@ -183,9 +192,23 @@ def _is_text(line: str) -> bool:
     return not _is_dirty(line) or (line.isupper() and sum(is_syllable(token) for token in tokens) > len(tokens) // 2)
 
 
+def _said(line: str) -> str:
+    """A short line below the list that is words or the head of an annex: it is not lost with the stamp."""
+    words = line.split()
+    return line if _ANNEX.match(line) or (len(words) > 1 and all(map(_is_syllable_in_case, words))) else ""
+
+
 def _kept(line: str) -> str:
     """A post or a name, without the signs around it; nothing of any other line."""
     words = line.strip(_EDGES)
+    ended = _NAME_AT_END.search(words)
+    if (
+        ended
+        and len(ended[1].split()) >= _WORDS
+        and all(is_syllable(word) for word in ended[1].split())
+        and not any(map(_is_syllable_in_case, words[: ended.start()].split()))
+    ):
+        return ended[1]
     if _NAMED.fullmatch(words) and all(is_syllable(word) for word in words.split()):
         return words
     spelt = words.isupper() and all(is_syllable(word.strip(",")) for word in words.split() if word not in "-–")

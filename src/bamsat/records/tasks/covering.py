@@ -308,8 +308,8 @@ def papers_to_report(asker: Asker) -> "QuerySet[Directive, Any]":
     """Papers in force that the asker may report on, the newest first; `first_order`: the words of its first order, by which slips of one source are
     told apart."""
     first = Task.objects.filter(directive=OuterRef("pk")).order_by("number").values("text")[:1]
-    held: QuerySet[Directive, Any] = papers(asker).in_force().annotate(first_order=Subquery(first))
-    return held
+    found: QuerySet[Directive, Any] = papers(asker).in_force().annotate(first_order=Subquery(first))
+    return found
 
 
 def tasks_of(then: Asker, scope: Scope) -> TaskQuerySet:

@@ -16,7 +16,7 @@ _STAGE = re.compile(
 )
 # `Phương hướng, nhiệm vụ tháng 7 năm 2031`, in a report; a whole year is the name of a plan more often than a day to be done by.
 _WORK = re.compile(
-    r"(?:(?:Một số )?(?:Phương hướng|Nhiệm vụ|Kế hoạch|Chương trình|Công tác)[\s,]*(?:và )?)+(?:giải pháp |trọng tâm |công tác |chủ yếu |trong |của )*",
+    r"(?:(?:Một s[ốóô] )?(?:Phương hướng|Nhiệm vụ|Kế hoạch|Chương trình|Công tác)[\s,]*(?:và )?)+(?:giải pháp |trọng tâm |công tác |chủ yếu |trong |của )*(?:(?<=công tác )[^,.;:\d]{2,40}\s)?",
     re.IGNORECASE,
 )
 _LONG = re.compile(r"từ nay", re.IGNORECASE)  # no month alone: as long as a plan may be
@@ -52,6 +52,8 @@ RULE: Rule = Rule(
         "Bước 2 (từ tháng 01 đến tháng 3/2032)": "2032-01 → 2032-03",
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
+        "NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DỌN KÊNH THÁNG 7/2031:": "→ 2031-07",
+        "MỘT SÓ CÔNG TÁC TRỌNG TÂM THÁNG 7-2031": "→ 2031-07",
     },
     (
         "Nhiệm vụ năm 2031",

@@ -1,0 +1,214 @@
+"""A table of work that a recogniser gave line by line: what is to be done, by whom, by when, the ruled lines left as `|` here and there.
+
+It begins with a head that tells the time beside a body (`Cơ quan chủ trì | Thời gian`) and holds rows whose time ends one of their lines; a head is printed
+again on each page. A row begins where a line opens with a verb of order (in a column as narrow as these no sentence begins so within) and is
+put together as a row of Markdown: the words left of the first bar, the body between the bars, the time. A body of which its column breaks the name is
+completed only to the one name of the lexicon that begins so (`Bộ Thông tin`). Fewer than three rows with a time make no table, and nothing is touched.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from bamsat.reading.text.fold import fold
+from bamsat.reading.text.syllable import is_syllable
+
+_HEAD = re.compile(r"(?=.*thoi gian|.*tien do|.*thoi han).*(?:co quan|don vi|chu tri|thuc hien|phoi hop|nhiem vu)")
+_PERIOD = (
+    r"(?:20[0-4]\d\s?[-–._ ]{1,4}\s?20[0-4]\d|(?:[Tt]rong |[Tt]rước )?(?:[Qq]uý\s[IV1-4]{1,3}|[Tt]háng\s\d{1,2}|[Nn]ăm|\d{1,2})\s?(?:/|năm\s|-)?\s?20[0-4]\d|"
+    r"20[0-4]\d|[Hh][ằàă]ng\s(?:năm|quý|tháng|tuần)|[Tt]hường xuyên(?:, [Hh][ằà]ng năm)?)"
+)
+_TIME = re.compile(rf"(?:(?P<barred>\|)[\s_.\-]*|\s)(?P<time>{_PERIOD})[\s|_.:;,\-]*$")
+_NUMBER = re.compile(r"^\W*(?P<number>\d{1,3}|[a-zA-Z¡]{1,2})?[\s_.]*\|\s*|^(?P<plain>\d{1,3})[._]?\s+(?=[^\W\d_])")
+_BAR = re.compile(r"\s*[|Ì]\s*(?:[|_.\-:]\s*)*")
+_OVER = re.compile(
+    r"\s*(?:Điều \d|[a-zđ]\)\s|Phụ lục|PHỤ LỤC|Nơi nhận|[^|:]{4,30}(?:thực hiện|chủ trì|hoàn thành):)"
+)  # text, or items with lines of roles
+_AGAIN = re.compile(
+    r"(?:.*\b)?(?:co quan|uan|don vi|chu tri)?\W*thoi gian(?: thuc hien| hoan thanh)?\W*|\W*(?:tt|stt)?\W*nhiem vu.{0,20}chu tri.*"
+)
+_WIDEST = 90  # letters of a head
+_FEWEST = 3  # rows with a time
+_SPARSE = 9  # lines a time
+_BARRED = 0.25  # of the lines of a table, those that hold a bar
+_FAR = 16  # lines without a time after which the table is over
+_COLUMNS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")
+_GOVERNS = re.compile(r"(?:của|với|do|cho|giữa|tại|bởi)$")  # a name behind these is of the sentence
+_PARTNER = re.compile(r"\bphoi\s?hop|(?:co quan|don vi)\b.*\b(?:co quan|don vi)\b")  # of a head that names two bodies
+_WORD = re.compile(r"[^\W_]{2,}|[\dYyàở&–—-]")  # in a token that is no dirt
+_YEARS = re.compile(r"(20\d\d)\W+(20\d\d)")
+
+
+class _Row(NamedTuple):
+    number: str
+    words: list[str]
+    bodies: list[list[str]]  # of each printed line its cells between the work and the time
+    times: list[str]
+
+
+def restored_tables(lines: Sequence[str]) -> list[str]:
+    """The lines, with each such table as rows of Markdown."""
+    found: list[str] = []
+    at = 0
+    while at < len(lines):
+        end = _end(lines, at) if _is_head(lines, at) else None
+        rows = _rows(lines[at + 1 : end]) if end and _is_ruled(lines[at + 1 : end]) else []
+        if end is None or sum(bool(row.times) for row in rows) < _FEWEST:
+            found.append(lines[at])
+            at += 1
+            continue
+        partners = any(_PARTNER.search(fold(line)) for line in lines[max(0, at - _FEWEST) : at + _FEWEST])
+        columns = _COLUMNS if partners else (*_COLUMNS[:3], _COLUMNS[4])
+        found += ["", _printed(columns), *(_printed(_cells(row, partners)) for row in rows), ""]
+        at = end
+    return found
+
+
+def _is_head(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is the head of such a table and no sentence."""
+    line = lines[at]
+    return (
+        len(line) < _WIDEST
+        and not line.rstrip(" _.").endswith((";", ":", ","))
+        and ": " not in line[1:]
+        and _HEAD.match(fold(line)) is not None
+    )
+
+
+def _is_ruled(lines: Sequence[str]) -> bool:
+    """Whether lines are of a table: many hold a bar, a time ends every few of them, and each row has one."""
+    written = [line for line in lines if line.strip()]
+    times = sum(_TIME.search(line) is not None for line in written)
+    return len(written) <= times * _SPARSE and sum("|" in line for line in written) >= len(written) * _BARRED
+
+
+def _end(lines: Sequence[str], begin: int) -> int:
+    """Behind the last row: the table is over where no time stands for many lines."""
+    last = begin
+    for index in range(begin + 1, len(lines)):
+        if _TIME.search(lines[index]):
+            last = index
+        elif index - last > _FAR or (_OVER.match(lines[index]) and "|" not in lines[index]):
+            break
+    end = last + 1
+    while end < len(lines) and lines[end].strip() and not _opens(_left(lines[end])) and end - last <= _FEWEST:
+        end += 1  # the last row goes on below its time
+    return end
+
+
+def _rows(lines: Sequence[str]) -> list[_Row]:
+    rows: list[_Row] = []
+    for index, line in enumerate(lines):
+        if not line.strip() or _is_head(lines, index) or (len(line) < _WIDEST and _AGAIN.fullmatch(fold(line))):
+            continue
+        number, words, body, time = _parts(line)
+        if _opens(words) or not rows:
+            rows.append(_Row(number, [], [], []))
+        row = rows[-1]
+        row.words.append(words)
+        row.bodies.append(body)
+        row.times.extend(time)
+        rows[-1] = row._replace(number=row.number or number)
+    return [row for row in rows if _opens(row.words[0])]
+
+
+def _left(line: str) -> str:
+    return _parts(line)[1]
+
+
+def _parts(line: str) -> tuple[str, str, list[str], list[str]]:
+    """Of a line the number, the words of the work, those of the body, the time."""
+    number = _NUMBER.match(line)
+    rest = line[number.end() :] if number else line
+    time = _TIME.search(rest)
+    before = rest[: time.start()] if time else rest
+    words, *cells = _BAR.split(before)
+    label = (number["number"] or number["plain"] or "") if number else ""
+    body = [cell.strip(" |_.,") for cell in cells if len(cell.strip(" |_.,")) > 1]
+    return label if label.isdigit() else "", words.strip(), body, [time["time"]] if time else []
+
+
+def _opens(words: str) -> bool:
+    from bamsat.reading.orders.verbs import opens_an_order  # the rules load late
+
+    return words[:1].isupper() and opens_an_order(words)
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    listed = resources.files("bamsat.reading.lexicon").joinpath("central_bodies.txt").read_text("utf-8")
+    return tuple(line for line in listed.splitlines() if not line.startswith("#"))
+
+
+def _named(parts: Sequence[str]) -> str:
+    """The body of a cell: the one known name that begins as its first line or holds one of its lines, else what is printed where it is spelt like a name."""
+    bare = [fold(part) for part in parts]
+    begun = [name for name in _names() if bare and f"{fold(name)} ".startswith(f"{bare[0]} ")]
+    if len(begun) == 1:
+        return begun[0]
+    for part in bare:
+        held = [name for name in _names() if " " in part and f" {part} " in f" {fold(name)} "]
+        if len(held) == 1:
+            return held[0]
+    printed = " ".join(parts)
+    words = [word.strip(",;.()-–") for word in printed.split()]
+    spelt = all(
+        (is_syllable(word) and (word.islower() or word.istitle())) or re.fullmatch(r"[A-ZĐ]{2,8}", word)
+        for word in words
+        if word
+    )
+    return printed if spelt and printed[:1].isupper() and len(words) > 1 else ""
+
+
+def _cells(row: _Row, partners: bool) -> list[str]:
+    lead, others = _columns_of(row.bodies, partners)
+    words, at_ends = _without_body(row.words) if not (lead or others) else (row.words, [])
+    bodies = [_named(lead or at_ends), _named(others)] if partners else [_named([*lead, *others] or at_ends)]
+    time = _YEARS.sub(r"\1 - \2", row.times[0]) if row.times else ""
+    return [row.number, " ".join(filter(_WORD.search, " ".join(words).split())), *bodies, time]
+
+
+def _columns_of(printed: list[list[str]], partners: bool) -> tuple[list[str], list[str]]:
+    """The parts of who leads and of who works with them: a lone cell of a line is of the first column until that names a body."""
+    lead: list[str] = []
+    others: list[str] = []
+    for cells in printed:
+        alone = len(cells) == 1 and partners and fold(" ".join(lead)) in {fold(name) for name in _names()}
+        lead += [] if alone else cells[:1]
+        others += cells if alone else cells[1:]
+    return lead, others
+
+
+def _without_body(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Lines of which no bar was recognised without the parts of one known name at their ends, and these parts."""
+    for name in _names():
+        words = name.split()
+        ends, at = [], 0
+        for line in lines:
+            take = next(
+                (
+                    n
+                    for n in range(len(words) - at, 0, -1)
+                    if f" {fold(line)}".endswith(f" {fold(' '.join(words[at : at + n]))}")
+                ),
+                0,
+            )
+            ends.append(take)
+            at += take
+        if (
+            at == len(words)
+            and len(words) > 1
+            and not any(_GOVERNS.search(_cut(line, take)) for line, take in zip(lines, ends, strict=True) if take)
+        ):
+            return [_cut(line, take) for line, take in zip(lines, ends, strict=True)], [name]
+    return lines, []
+
+
+def _cut(line: str, words: int) -> str:
+    return " ".join(line.split()[: len(line.split()) - words])
+
+
+def _printed(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', ' ') or ' ' for cell in cells)} |"
