@@ -292,7 +292,7 @@ def test_odd_values_in_forms_break_nothing(office: Client, waiting: Directive, o
     forms = [
         *(
             (order, {"act": act} | dict.fromkeys(KEYS, odd))
-            for act in ("edit", "assign", "split", "time", "product", "settle", odd)
+            for act in ("edit", "assign", "assign-group", "split", "time", "product", "settle", odd)
         ),
         (reverse("review-head", args=[waiting.pk]), dict.fromkeys(KEYS, odd)),
         (reverse("review-add", args=[waiting.pk]), dict.fromkeys(KEYS, odd)),

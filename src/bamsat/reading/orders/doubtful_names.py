@@ -42,7 +42,7 @@ def behind(text: str, tasks: Sequence[Task]) -> list[list[str]]:
     found: list[list[str]] = []
     for task in tasks:
         ends = {row.span.end for row in task.assignments}
-        for end in ends - seen.keys():
+        for end in (end for end in ends if end not in seen):
             words = text[end : end + _BEHIND]
             seen[end] = (_BRACKET.match(words) is not None, _STILL.match(words) is not None)
         found.append(
