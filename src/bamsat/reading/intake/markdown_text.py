@@ -50,7 +50,7 @@ _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|#\d{1,6})
 def take_text(text: str) -> Sheet:
     """Text or Markdown as lines; the portal's own notices before the letterhead are left out."""
     printed = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    raw = [line.strip() for line in parted(printed)]
+    raw = [line.strip() for line in (parted(printed) if "   " in text or "\t" in text else printed)]
     if "<" in text or "&" in text:
         raw = [
             _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub("", part)) for line in raw for part in _broken(line)

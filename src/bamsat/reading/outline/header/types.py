@@ -18,6 +18,9 @@ TYPES = {
 }  # fmt: skip
 _JOINT = ("LIÊN TỊCH", "LIÊN NGÀNH", "LIÊN SỞ")  # issued by several together: the title stands below
 TYPES |= {f"{name} {joint}": short for name, short in tuple(TYPES.items()) for joint in _JOINT if joint not in name}
+_NAMED = re.compile(
+    rf"({'|'.join(sorted(TYPES, key=len, reverse=True))}) (?!\s*(?:SỐ\s*)?\d)"
+)  # what a line opens with, the longest name first
 _SYMBOLS = tuple(dict.fromkeys((*TYPES.values(), "CV")))
 _LONGEST_TITLE = 400
 HEAD = 60  # paragraphs in which a head must end
@@ -43,10 +46,9 @@ def type_line(paragraphs: Paragraphs) -> tuple[int, str, str] | None:
         if text in TYPES:
             return index, TYPES[text], ""
     for index, text in lines[1:] if len(lines) > 1 else lines:
-        for name, short in TYPES.items():
-            after = text[len(name) :]
-            if text.startswith(name + " ") and len(text) < _LONGEST_TITLE and not re.match(r"\s*(?:SỐ\s*)?\d", after):
-                return index, short, after.strip(" :")
+        named = _NAMED.match(text) if len(text) < _LONGEST_TITLE else None
+        if named:
+            return index, TYPES[named[1]], text[named.end() :].strip(" :")
     return _misread(lines)
 
 
