@@ -12,8 +12,10 @@ from bamsat.records.agencies.models import Membership
 from bamsat.records.agencies.queries import asker_named, askers
 from bamsat.records.indicators.models import Indicator
 from bamsat.records.journal.actions import PROGRAM, write
+from bamsat.records.journal.queries import Told
 from bamsat.records.prepared import counted
 from bamsat.records.tasks import acceptance, queries, remembering
+from bamsat.records.tasks.models import Task
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 
@@ -97,3 +99,18 @@ def test_a_question_that_is_kept_asks_nothing_while_it_is_made(db) -> None:
     assert counted(("test", "none"), lambda: {"none": Indicator.objects.none()}) == {"none": 0}
     with pytest.raises(RuntimeError):
         counted(("test", "asks"), lambda: {"some": Indicator.objects.filter(pk__in=list(Indicator.objects.all()))})
+
+
+def test_what_is_said_of_a_task_leaves_what_waits_of_cases(commune) -> None:
+    """Where no recommendation gave that task (`test_supervision`); a line that speaks of no task, or decides, ends it."""
+    task = Task.objects.values_list("pk", flat=True)[0]
+    assert (
+        desks._as_supervised([], [Told("tasks.report", f"task:{task}", {}), Told("results.verify", "record:1", {})])
+        == []
+    )
+    for act, thing in (
+        ("tasks.report", "entry:1"),
+        ("tasks.pause", f"task:{task}"),
+        ("supervision.conclude", "case:1"),
+    ):
+        assert desks._as_supervised([], [Told(act, thing, {})]) is None

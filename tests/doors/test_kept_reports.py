@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from bamsat.records.agencies.models import User
+from bamsat.records.agencies.models import Membership, User
 from bamsat.records.reporting import keys
 from bamsat.records.reporting.models import Report, Unsaved
 from bamsat.reports.checker import check
@@ -336,3 +336,8 @@ def test_the_register_tells_of_a_term_what_is_missing_in_it_and_lets_a_wrong_sta
     wrong = office.post(register, {"act": "elsewhere", "so": "letter", "den-so": "mười"})
     assert wrong.status_code == 422 and 'value="mười"' in wrong.content.decode()
     assert client("nongdan").post(register, begun).status_code == 422
+    Membership.objects.filter(user__username="xaydungdang").update(role="head")
+    board = client("xaydungdang").get(register).content.decode()
+    assert "đã ghi nhiệm kỳ từ 18/08/2025" in board and 'value="18/08/2025"' in board
+    state = client("ubnd").get(register).content.decode()
+    assert "Số cấp ngoài chương trình" in state and "đại hội" not in state and "Nhiệm kỳ" not in state

@@ -43,7 +43,7 @@ def test_a_kept_one_lists_its_rows_again_for_its_cut_off(office) -> None:
         again = re.search(r'href="([^"]+)">Lập lại danh sách', shown)
         if again:
             opened += 1
-            assert f"<h1>{number} nhiệm vụ" in office.get(again[1]).content.decode()
+            assert f"<h1>{int(number)} nhiệm vụ" in office.get(again[1]).content.decode()
     assert opened
 
 

@@ -68,3 +68,13 @@ def test_a_long_line_of_dots_in_the_list_costs_no_time() -> None:
     began = time.process_time()
     read((HEAD + LIST.replace("- Các thôn;", f"- Các thôn; {'.' * 50_000}a\n- Đài;")).encode())
     assert time.process_time() - began < 2
+
+
+def test_a_misread_post_beside_the_label_or_an_entry_is_of_the_right_column() -> None:
+    tail = (
+        "Nơi nhận: TL: GIÁM ĐÓC\n- Các thành viên ban; PHÓ GIÁM ĐỚC\n- Các đơn vị trực thuộc; l\n- Lưu: VT, nphu. 2O XHCx à\n"
+        "© › Sà ,\nxị YTẾế ä ] :\n` Hà Văn Mẫu\n"
+    )
+    reading = read((HEAD + tail).encode())
+    assert [r.text for r in reading.recipients] == ["Các thành viên ban", "Các đơn vị trực thuộc", "Lưu: VT, nphu"]
+    assert reading.signature.name == "Hà Văn Mẫu"

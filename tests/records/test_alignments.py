@@ -8,7 +8,7 @@ from bamsat.records.agencies import actions as bodies
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.vocabulary import Kind as BodyKind
 from bamsat.records.agencies.vocabulary import Level, Role, Tree
-from bamsat.records.cascade import deciding, jobs, pairing, proposing, queries
+from bamsat.records.cascade import deciding, jobs, pairing, proposing, queries, teaching
 from bamsat.records.cascade.models import Alignment, Link
 from bamsat.records.cascade.proposing import compare
 from bamsat.records.cascade.vocabulary import Kind, Stand
@@ -99,6 +99,14 @@ def test_what_people_said_stays_when_it_is_compared_again(office, upper, here, p
     found = orders(office, pair)
     deciding.refuse(office, found["Mở lớp"].links[0][0], "Khác đối tượng", at())
     deciding.confirm(office, found["Đắp lạ"].links[0][0], at())
+    said = {
+        (link.above_id, link.below_id): right
+        for name, right in (("Mở lớp", False), ("Đắp lạ", True))
+        for link, _ in found[name].links[:1]
+    }
+    assert teaching.verdicts_of(upper, [here.paper]) == {
+        here.paper.pk: {(str(a), str(b)): right for (a, b), right in said.items()}
+    }
     compare(office, upper, here.paper, at())
     found = orders(office, pair)
     assert found["Mở lớp"].stand is Stand.GAP and found["Đắp lạ"].stand is Stand.CONFIRMED

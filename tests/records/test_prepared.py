@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.db.models import Q, QuerySet
 
+from bamsat.records.directives.models import Directive
 from bamsat.records.gathering import gather
 from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Assignment, Baseline, Naming, Task
@@ -65,6 +66,10 @@ def test_what_is_gathered_is_what_is_prefetched(here, django_assert_num_queries)
     assert [row.body and row.body.names.count() for row in rows] == [
         row.body and row.body.names.count() for row in same
     ]
+    papers = list(Directive.objects.all())
+    gather(papers, "file")  # whose keys are words
+    with django_assert_num_queries(0):
+        assert {paper.file.sha256 for paper in papers} == {paper.file_id for paper in papers} != set()
     with pytest.raises(TypeError):
         gather(Task.objects.all(), "text")
 

@@ -27,7 +27,11 @@ def seen(on: date, bodies: Iterable[Body]) -> list[set[int]]:
     for body in bodies:
         for role in Role:
             one = Asker(0, "", "", 0, body.pk, "", role, "", on, TODAY)
-            by_bodies = list(Task.objects.filter(sight_among(one, Task, on, in_one)).values_list("pk", flat=True))
+            by_bodies = list(
+                Task.objects.filter(sight_among(one, Task, on, lambda keys: in_one(keys()))).values_list(
+                    "pk", flat=True
+                )
+            )
             found.append(set(Task.objects.filter(sight(one, Task, on)).values_list("pk", flat=True)))
             assert sorted(by_bodies) == sorted(found[-1]), (body, role)
     return found

@@ -18,7 +18,7 @@ from bamsat.records.agencies.queries import children
 from bamsat.records.agencies.reach import below
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives.models import Directive
-from bamsat.records.tasks import actions, lists, queries, remembering, rolling_up, signs
+from bamsat.records.tasks import actions, lists, queries, remembering, rolling_up, shown, signs
 from bamsat.records.tasks.models import Assignment, Occurrence, Progress, Ruling, Task, Verification
 from bamsat.records.tasks.settling import settle
 from bamsat.records.tasks.standing import standings
@@ -59,6 +59,7 @@ def test_the_database_says_what_the_arithmetic_says(commune, tasks, later: int) 
             assert row.standing_key[1:11] == str(begun.due_on or "9999-12-31")
             assert int(row.standing_key[11:16]) == 10_000 + begun.sequence
         assert signs.counts(rows, on) == Counter(one.sign for one in found.values())
+        assert signs.counts_of([row.pk for row in rows], on) == signs.counts(rows, on)
         for sign in SIGNS:
             assert {row.pk for row in signs.with_sign(rows, sign)} == {
                 pk for pk, one in found.items() if one.sign == sign
@@ -176,17 +177,13 @@ def test_what_may_no_longer_be_seen_is_not_shown_from_memory(ask, monkeypatch, o
     assert {row.pk for row in shown} - {row.pk for row in again} == {shown[0].pk}
 
 
-@pytest.mark.parametrize("order", ["", lists.PAPER, lists.SIGN, lists.MONTH, lists.LEAD])
-def test_parts_come_with_their_rows(ask, order: str) -> None:
+@pytest.mark.parametrize("order", ["", lists.PAPER, lists.SIGN, lists.MONTH, lists.LEAD, lists.BRANCH])
+def test_rows_as_values_with_their_parts_are_those_of_the_instances(ask, order: str) -> None:
     office = ask("vanphong")
-    found = lists.page_with_parts(office, queries.Filter(), order, slice(0, 500))
-    assert [row.pk for row in found.tasks] == [
-        row.pk for row in lists.page(office, queries.Filter(), order, slice(0, 500))
-    ]
-    folded = rolling_up.folded(office, [row.pk for row in found.tasks])
-    assert {whole: [part.pk for part in parts] for whole, parts in found.parts.items()} == {
-        whole: [part.pk for part, _ in parts] for whole, parts in folded.items()
-    }
+    found = lists.page_with_parts(office, queries.Filter(), order, slice(0, 500), with_times=True)
+    assert found.tasks == [shown.of(row) for row in lists.page(office, queries.Filter(), order, slice(0, 500))]
+    folded = rolling_up.folded(office, [row.number for row in found.tasks])
+    assert found.parts == {whole: [shown.of(part) for part, _ in parts] for whole, parts in folded.items()}
 
 
 def test_by_branch_each_task_stands_under_who_leads_it_or_is_over_who_does(ask) -> None:

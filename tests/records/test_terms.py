@@ -178,3 +178,13 @@ def test_numbers_of_papers_made_elsewhere_are_stepped_over_and_nothing_else_of_t
     assert Line.objects.filter(act="reporting.number_elsewhere").first().facts == {"first": 33, "last": 34}
     with pytest.raises(Refused, match="Chỉ văn phòng, lãnh đạo"):
         numbering.note_elsewhere(ask("chuyenvien"), Register.LETTER, None, at())
+
+
+def test_the_term_of_the_committee_is_offered_to_its_board_and_never_taken_over_unasked(ask) -> None:
+    office, board = ask("vanphong"), ask("xaydungdang")
+    assert terms.offered(board) is None
+    row = terms.begin(office, FIRST, at())
+    assert terms.offered(board) == row and terms.offered(office) is terms.offered(ask("nongdan")) is None
+    assert window_on(board.body, TODAY).term is None
+    Term.objects.create(body_id=board.body, starts_on=row.starts_on, author_id=board.user, entered_at=at())
+    assert terms.offered(board) is None

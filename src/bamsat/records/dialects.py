@@ -298,6 +298,24 @@ def whole(statement: str, values: list[Any]) -> Question:
     return composed, None
 
 
+def at_once(questions: Sequence[Question]) -> list[list[tuple[Any, ...]]]:
+    """The rows of each. PostgreSQL is asked for all of them in one way there and back, where their values stand in them (`whole`)."""
+    found: list[list[tuple[Any, ...]]] = []
+    if not questions:
+        return found
+    with connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            for question in questions:
+                cursor.execute(*question)
+                found.append(cursor.fetchall())
+            return found
+        cursor.execute("; ".join(statement for statement, _ in questions))
+        while True:
+            found.append(cursor.fetchall())
+            if not cursor.nextset():
+                return found
+
+
 def bare(rows: "QuerySet[Any, tuple[Any, ...]]") -> list[tuple[Any, ...]]:
     """Rows of `values_list` as the base hands them over: whole numbers, words and None alone may be asked for, truth comes as 0 or 1 where
     the base knows no better. Many thousands come in half the time that turning each into Python's own takes.

@@ -5,7 +5,8 @@ A question of things that many ask about (a task, a day) is a function under `qu
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from functools import partial
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
@@ -13,7 +14,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-from bamsat.records.dialects import Question, whole, with_some
+from bamsat.records.dialects import Question, at_once, whole, with_some
 from bamsat.records.gathering import gather
 from bamsat.records.questions import HOLE as HOLE
 from bamsat.records.questions import Kept, kind_of, silent
@@ -80,13 +81,22 @@ def rows(
     """The rows of a question of `values_list` about some keys, kept likewise: `make` names them as `dialects.Some()`, and these are put there. Values are as
     Django hands them over.
     """
-    question, turned = _held(("rows", what), lambda: _shaped(make))
-    if not question[0] or not numbers:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(*with_some(question, numbers))
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return _turned(found, turned) if turned and found else found
+    return together([(what, make)], numbers)[0]
+
+
+def together(
+    asked: Sequence[tuple[Hashable, Callable[[], "QuerySet[Any, tuple[Any, ...]]"]]], numbers: Collection[int]
+) -> list[list[tuple[Any, ...]]]:
+    """The rows of several such questions about the same keys, in one way to the base and back."""
+    if not numbers:
+        return [[] for _ in asked]
+    kept = [_held(("rows", what), partial(_shaped, make)) for what, make in asked]
+    some = [at for at, (question, _) in enumerate(kept) if question[0]]
+    found: list[list[tuple[Any, ...]]] = [[] for _ in asked]
+    for at, rows in zip(some, at_once([with_some(kept[at][0], numbers) for at in some]), strict=True):
+        turned = kept[at][1]
+        found[at] = _turned(rows, turned) if turned and rows else rows
+    return found
 
 
 def _held(names: Hashable, make: "Callable[[], Made]") -> "Made":

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
 from types import SimpleNamespace
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.models import QuerySet
 
-from bamsat.records.dialects import Keys
+from bamsat.records.dialects import Keys, WordKeys
 
 HOLE = -7_031_999_001  # no key of any row
 Asked = ParamSpec("Asked")
@@ -42,6 +42,10 @@ def question(make: "Callable[Asked, QuerySet[Any, Row]]", own: bool = False) -> 
     return answer
 
 
+class _Words:
+    """A set of keys that are words."""
+
+
 _KINDS = (int, str, datetime, date, Collection)
 
 
@@ -50,6 +54,8 @@ def kind_of(value: object) -> type:
     kind = next((kind for kind in _KINDS if isinstance(value, kind)), None)
     if kind is None or isinstance(value, bool):
         raise TypeError(value)
+    if kind is Collection and isinstance(next(iter(cast("Collection[object]", value)), None), str):
+        return _Words
     return kind
 
 
@@ -60,6 +66,8 @@ def _mark(kind: type, at: int) -> Any:
         return datetime(1001, 1, 1 + at, tzinfo=UTC)
     if kind is date:
         return date(1, 1, 1 + at)
+    if kind is _Words:
+        return WordKeys([f"\x01{at}"])
     return f"\x01{at}" if kind is str else Keys([HOLE - 1 - at])
 
 
@@ -69,7 +77,7 @@ def _as_told(kind: type, value: Any) -> Any:
         return connection.ops.adapt_datetimefield_value(value)
     if kind is date:
         return connection.ops.adapt_datefield_value(value)
-    if kind is Collection:
+    if kind in {Collection, _Words}:
         keys = value.keys if isinstance(value, Keys) else list(value)
         return json.dumps(keys) if connection.vendor == "sqlite" else keys
     return value

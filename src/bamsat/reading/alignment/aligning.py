@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from bamsat.reading.alignment.bodies import apart
 from bamsat.reading.alignment.evidence import Above, Evidence
+from bamsat.reading.alignment.hearing import Verdicts
 from bamsat.reading.alignment.index import Index, bag, clauses
 from bamsat.reading.alignment.judging import Judge, judge
 from bamsat.reading.alignment.model import IMPLEMENTS, WHOLE_PAPER, Alignment, Link, Provision, Reason, Side, TakenUp
@@ -37,11 +38,12 @@ class Aligner:
         self._judge = by or judge()
         self._near = near
 
-    def against(self, lower: Side) -> Alignment:
-        """The alignment with one lower paper; the same for the same two papers, whatever else was aligned before."""
+    def against(self, lower: Side, verdicts: Verdicts | None = None) -> Alignment:
+        """The alignment with one lower paper; the same for the same two papers, whatever else was aligned before. `verdicts`: what people confirmed and refused of
+        this pair, which speaks for the orders beside; a link that was refused is scored as any other."""
         lower = _ordered(lower)
         scored: dict[int, list[tuple[float, Evidence]]] = {}
-        for _, pairs in groupby(self._above.against(lower), key=attrgetter("lower")):
+        for _, pairs in groupby(self._above.against(lower, verdicts), key=attrgetter("lower")):
             of_one = list(pairs)
             for score, evidence in zip(self._judge.scores(of_one), of_one, strict=True):
                 if score >= FAINT:

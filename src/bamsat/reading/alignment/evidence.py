@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bamsat.reading.alignment.acts import acts
 from bamsat.reading.alignment.bodies import apart, meeting
+from bamsat.reading.alignment.hearing import Heard, Verdicts, heard
 from bamsat.reading.alignment.index import Bag, Index, Scores, bag, clauses, ratio
 from bamsat.reading.alignment.model import Provision, Side, matter
 from bamsat.reading.alignment.words import syllables
@@ -39,6 +40,10 @@ class Evidence:
     bodies: float  # 1 the same or counterparts, -1 others
     acts: float  # 1 the same kind of act, -1 another
     papers: float  # how near the lower paper comes to the upper one as a whole: the mean closeness of its orders, each to the one above it is closest to
+    said_beside: float = (
+        0.0  # of the orders beside the one below that people spoke of, the share that they confirmed for the one above
+    )
+    said_heading: float = 0.0  # the same of those under its heading
 
     def signs(self) -> dict[str, float]:
         """By name, as `lexicon/alignment.toml` weighs them."""
@@ -56,6 +61,8 @@ class Evidence:
             "other-bodies": max(0.0, -self.bodies),
             "same-acts": max(0.0, self.acts),
             "other-acts": max(0.0, -self.acts),
+            "said-beside": self.said_beside,
+            "said-heading": self.said_heading,
         }
 
 
@@ -71,9 +78,10 @@ class Above:
         self._runs = [Runs(matter(row)) for row in side.provisions]
         self._acts = [acts(row.text) for row in side.provisions]
 
-    def against(self, lower: Side) -> Iterator[Evidence]:
-        """The evidence of every pair worth a look, by the order of the lower paper."""
+    def against(self, lower: Side, verdicts: Verdicts | None = None) -> Iterator[Evidence]:
+        """The evidence of every pair worth a look, by the order of the lower paper. `verdicts`: what people said of this pair of papers."""
         rows = lower.provisions
+        told = heard(self.provisions, rows, verdicts or {})
         bags = [bag(matter(row)) for row in rows]
         parts = [[bag(part) for part in clauses(matter(row))] for row in rows]
         signs = [_Signs(self.index, held, pieces) for held, pieces in zip(bags, parts, strict=True)]
@@ -83,16 +91,26 @@ class Above:
             path = _path(row)
             if path not in headings:
                 headings[path] = self._headings(path)
-            yield from self._pairs(at, row, signs, papers, headings[path], lower.issuer)
+            yield from self._pairs(at, row, signs, papers, headings[path], lower.issuer, told[at])
 
     def _pairs(
-        self, at: int, row: Provision, signs: Sequence["_Signs"], papers: float, headings: Scores, issuer: str | None
+        self,
+        at: int,
+        row: Provision,
+        signs: Sequence["_Signs"],
+        papers: float,
+        headings: Scores,
+        issuer: str | None,
+        told: Heard,
     ) -> Iterator[Evidence]:
         own = signs[at]
         around = ratio(_around(signs, at), SOFT_AROUND)
         preferred = own.preferred
         runs, its_acts = Runs(matter(row)), acts(row.text)
-        for place in _candidates(own.closeness, preferred, around):
+        places = _candidates(own.closeness, preferred, around)
+        if told.beside or told.heading:
+            places = sorted({*places, *told.beside, *told.heading})
+        for place in places:
             above = self.provisions[place]
             yield Evidence(
                 upper=place,
@@ -104,10 +122,12 @@ class Above:
                 preferred=preferred.get(place, 0.0),
                 heading=headings.get(place, 0.0),
                 around=around.get(place, 0.0),
-                run=longest_run(self._runs[place], runs) / LONG_RUN if own.closeness[place] >= LIKE else 0.0,
+                run=longest_run(self._runs[place], runs) / LONG_RUN if own.closeness.get(place, 0.0) >= LIKE else 0.0,
                 bodies=_bodies(above, row, issuer),
                 acts=_acts(self._acts[place], its_acts),
                 papers=papers,
+                said_beside=told.beside.get(place, 0.0),
+                said_heading=told.heading.get(place, 0.0),
             )
 
     def _headings(self, path: str) -> Scores:

@@ -23,7 +23,7 @@ QUOTED = 8  # syllables in one row that are worth telling
 def reasons(
     above: Provision, below: Provision, evidence: Evidence, index: Index, issuer: str | None
 ) -> tuple[Reason, ...]:
-    """The strongest first: words, text repeated, field, bodies, act, product, neighbours, time."""
+    """The strongest first: words, text repeated, field, bodies, act, product, neighbours, what people said, time."""
     return tuple(_told(above, below, evidence, index, issuer))
 
 
@@ -48,6 +48,10 @@ def _told(above: Provision, below: Provision, evidence: Evidence, index: Index, 
         yield Reason("product", f"Cùng sản phẩm: {', '.join(products)}")
     if evidence.around >= BESIDE:
         yield Reason("around", "Các nhiệm vụ liền trước, liền sau cũng thuộc nhiệm vụ này")
+    if evidence.said_beside:
+        yield Reason("said-beside", "Đã xác nhận nhiệm vụ liền kề bên dưới thuộc nhiệm vụ này")
+    if evidence.said_heading:
+        yield Reason("said-heading", "Đã xác nhận nhiệm vụ khác cùng mục bên dưới thuộc nhiệm vụ này")
     yield from _of_time(above.due_on, below.due_on)
 
 

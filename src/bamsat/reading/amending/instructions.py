@@ -24,6 +24,8 @@ _VERB = re.compile(
     r"(?P<repeal>bãi bỏ|hủy bỏ|huỷ bỏ|bỏ)|(?P<rewrite>sửa đổi(?:\s*(?:,|và)\s*bổ sung)?|điều chỉnh(?:\s*(?:,|và)\s*bổ sung)?|sửa|thay đổi|thay thế|thay)|(?P<add>bổ sung)",
     re.I,
 )
+_WORDS = ("bỏ", "sửa", "chỉnh", "thay", "bổ sung")  # one of them stands in each verb
+_REACH = 120  # letters in which marks and verb stand
 _PHRASE = re.compile(r"\W*(?:các\s+|một số\s+)?(?:cụm từ|từ|tên(?: gọi)?(?: cơ quan| đơn vị)?|số liệu)\b", re.I)
 _OWN = re.compile(r"\W*(?:tên|tiêu đề|đoạn (?:mở )?đầu|đoạn thứ nhất)\b", re.I)
 _PLACE = re.compile(r"[^“”\".;:]{0,60}$")  # between the verb and the first address
@@ -125,7 +127,8 @@ def _begun_with(text: str) -> _Begun | None:
 
 
 def _mentions(text: str) -> bool:
-    return _begun_with(text) is not None
+    head = text[:_REACH].lower()
+    return any(map(head.__contains__, _WORDS)) and _begun_with(text) is not None
 
 
 def _read(begun: _Begun, row: Paragraph, text: str) -> Instruction | None:

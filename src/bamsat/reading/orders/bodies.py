@@ -94,7 +94,9 @@ _ONE_PLACE = re.compile(rf"{_PLACE}\s+{UPPER}")
 _HEAD = re.compile(rf"(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)")
 _AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
 # `Các ông (bà): Chánh Văn phòng UBND xã, … chịu trách nhiệm thi hành`: who is meant follows.
-_SIRS = re.compile(r"Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:)\s+", re.IGNORECASE)
+_SIRS = re.compile(
+    r"Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:)\s+(?!có tên\b)", re.IGNORECASE
+)
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
     "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc",

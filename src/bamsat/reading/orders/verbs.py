@@ -36,6 +36,13 @@ _STOP = re.compile(
     r"(?<!\bTP)(?<!\bTp)(?<!\bTX)\.(?=\s|$)"
 )
 
+_OF_MEMBERS = re.compile(
+    r"\b(?:[Ss]ở|[Bb]ộ|Cục|Vụ|tỉnh|thành phố|xã|phường|huyện|rung ương):"
+)  # the colons that `_STOP` leaves
+_ITEM = re.compile(r"(?:[a-zđ]|\d|\(?[ivx\d]{1,3})\)\s")
+_FIELD_FIRST = re.compile(
+    r"(?:Xây dựng|Thông tin|Kế hoạch|Giáo dục)(?: và [\w ]+?)?(?:[,;]| và) ?[A-ZĐ]"
+)  # fields that are verbs too
 # `các Bộ, ngành liên quan: Tài chính, Nội vụ`: a collective that names its members behind the colon.
 _COLLECTIVE = re.compile(
     r"\b[Cc]ác (?:sở|bộ|cơ quan|đơn vị|ngành|ban)(?:(?:,| và) (?:sở|bộ|cơ quan|đơn vị|ngành|ban))*(?: chức năng| ngang bộ)?(?: (?:có )?liên quan)?$",
@@ -56,7 +63,7 @@ _CALLED = re.compile(
 # `Thông minh hóa hạ tầng`, `Số hóa hồ sơ`: what ends so is done; `văn hóa`, `hàng hóa` are things.
 _MAKES = re.compile(r"(?!văn |hàng |thanh |giáo )\w+(?: \w+)? h(?:óa|oá)(?:,|\s)")
 _WHEN = re.compile(
-    r"(?:(?:Trong |Đến |Từ |Hết )?(?:[Nn]ăm|[Tt]háng|[Qq]uý) [\dIV/]+(?: năm \d{4})?|H[ằà]ng (?:năm|quý|tháng))\s?[,:]\s+"
+    r"(?:(?:Trong |Đến |Từ |Hết )?(?:[Nn]ăm|[Tt]háng|[Qq]uý) [\dIV/]+(?: năm \d{4})?|H[ằà]ng (?:năm|quý|tháng)|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là)\s?[,:]\s+"
 )
 
 
@@ -96,6 +103,8 @@ def _is_noun(text: str, at: int, word: str) -> bool:
         return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )quan)$", before)) or after.startswith(
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
         )
+    if word == "lãnh đạo" and before.endswith("đồng chí"):
+        return after[:1].isupper()  # `các đồng chí lãnh đạo UBND xã`
     if word == "lãnh đạo":
         return before.endswith((",", ";", " và")) and after.startswith(("các ", "cơ quan", "đơn vị", "sở", "phòng"))
     if word in _SECTORS and _OF_A_SECTOR.search(before):
@@ -128,6 +137,15 @@ def _heads_members(even: str, start: int, colon: int) -> bool:
     return _FIRST_MEMBER.match(even, colon) is not None and not opens_an_order(even[colon + 1 :].lstrip())
 
 
+def _addressed_at(even: str, start: int, end: int) -> int:
+    """Where the colon stands behind which `UBND các xã: Tuyên truyền …` goes on with an order, not with members; `end` where there is none."""
+    for colon in _OF_MEMBERS.finditer(even, start, end):
+        rest = even[colon.end() :].lstrip()
+        if _ITEM.match(rest) or (opens_an_order(rest) and not _FIELD_FIRST.match(rest)):
+            return colon.end() - 1
+    return end
+
+
 def _names_end(even: str, start: int) -> int:
     stop = _STOP.search(even, start)
     while stop and _heads_members(even, start, stop.start()):
@@ -135,6 +153,7 @@ def _names_end(even: str, start: int) -> int:
     if (whose := _WHOSE.match(even, start)) or (whose := _CALLED.match(even, start)):
         return whose.end()
     end = stop.start() if stop else len(even)
+    end = _addressed_at(even, start, end) if ":" in even[start:end] else end
     if (closed := even.find(")", start, end)) >= 0 and not _OPENED.search(even, start, closed):
         end = closed  # the brackets that the name stands in
     brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()

@@ -17,6 +17,7 @@ _FORM = re.compile(
     r"^\W*(?:BẢN )?(?P<form>SAO NGUYÊN VĂN|SAO Y|SAO LỤC|TRÍCH SAO)(?: (?:TỪ )?BẢN CHÍNH)?\W*(?=$|(?:\S+ ){1,5}?ngày\b)",
     re.IGNORECASE,
 )
+_COPY = ("AO", "ao")  # one of them stands in each form
 _NUMBER = re.compile(r"\bSố\s*:?\s*(?P<number>[\d.…_ ]*\s*(?:[/-]\s*(?:SY|SL|TrS|BS)\s*[-/]\s*[A-ZĐƯ][\w&-]*))")
 _DAY = re.compile(
     r", ?ngày\s+(?P<day>\d{1,2})?[\s.…_]*tháng\s+(?P<month>\d{1,2})?[\s.…_]*năm\s+(?P<year>\d{4})", re.IGNORECASE
@@ -70,7 +71,9 @@ _WORDS = {"full": "bản sao y", "onward": "bản sao lục", "extract": "bản 
 def _blocks(lines: Sequence[str]) -> Iterator[CopyBlock]:
     free = _HEAD
     for index in range(_HEAD, len(lines)):
-        form = _FORM.match(lines[index].strip()) if index >= free else None
+        form = (
+            _FORM.match(lines[index].strip()) if index >= free and any(map(lines[index].__contains__, _COPY)) else None
+        )
         if form is None:
             continue
         near = range(max(free, index - _NEAR), min(len(lines), index + _NEAR))

@@ -15,9 +15,12 @@ from bamsat.reading.paper import Reading, Recipient
 from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Paragraph
+from bamsat.reading.text.stamped import without_stamp_behind
 from bamsat.reading.text.syllable import is_syllable
 
 _BEGIN = re.compile(r"^\W*Nơi nhận\W*?(?::\W*?|$|(?=\s*[-–+]))\s*", re.I)
+_LABEL = ("hận", "HẬN")
+_LONGEST = 2000  # letters of a paragraph that may begin the list
 _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
 _SPECK = r"(?:[^\w\s(]|[il])\s+(?=[-–]\s)"  # what recognition makes of a speck or a line before the dash
 _SPLIT = re.compile(rf"[;.,]\s*(?:{_SPECK})?[-–]\s+")  # a line that holds several bodies stays one entry
@@ -30,6 +33,7 @@ _RULED = re.compile(r"\s*(?:\|\s*)?:?-{3,}.*$", re.S)  # what is left of a drawn
 _OPEN = re.compile(r"[,:]\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r";(?P<words>[^;]{1,40})$")
+_FIRST = 2  # entries of which the archive's may be one and not the last
 _SHORT = 6  # letters: what was typed with spaces between them is longer
 _BRACE_OPENS = re.compile(r"[\s;,]*\((?P<purpose>[^()]{1,20})$")
 _BRACE_CLOSES = re.compile(r"[;,]\s*(?P<purpose>[^();,]{1,30})\)$")
@@ -40,7 +44,7 @@ def read_recipients(reading: Reading) -> Reading:
 
 
 def find(paragraphs: tuple[Paragraph, ...], whole: str) -> tuple[Recipient, ...]:
-    begin = next((i for i, p in enumerate(paragraphs) if _BEGIN.match(p.text) and len(p.text) < 2000), None)
+    begin = next((i for i, p in enumerate(paragraphs) if _labels(p.text)), None)
     if begin is None:
         return ()
     found: list[Recipient] = []
@@ -58,9 +62,22 @@ def find(paragraphs: tuple[Paragraph, ...], whole: str) -> tuple[Recipient, ...]
         else:
             found += _entries(paragraph, offset)
         bulleted = bulleted or bool(_BULLET.match(paragraph.text[offset:]))
-        if _LAST.match(paragraph.text) or (found and _LAST.match(found[-1].text)):
+        if _archived(paragraphs, index, found):
             break
     return tuple(_braced(found))
+
+
+def _archived(paragraphs: tuple[Paragraph, ...], index: int, found: list[Recipient]) -> bool:
+    """Whether the line of the archive was reached; a scan whose lines lost their order has it first, and the others below it."""
+    if not (_LAST.match(paragraphs[index].text) or (found and _LAST.match(found[-1].text))):
+        return False
+    below = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+    return len(found) > _FIRST or not _BULLET.match(below)
+
+
+def _labels(text: str) -> bool:
+    """Whether a paragraph begins the list; the word is looked for first."""
+    return any(map(text.__contains__, _LABEL)) and len(text) < _LONGEST and _BEGIN.match(text) is not None
 
 
 def _braced(entries: list[Recipient]) -> list[Recipient]:
@@ -110,7 +127,8 @@ def _entry(text: str, start: int, end: int, base: int) -> list[Recipient]:
     piece = _without_stamp(_RULED.sub("", text[start:end]))
     dashes = _DASHES.match(piece)
     left = dashes.end() if dashes else 0
-    words = piece[left:].rstrip(_ENDS)
+    words = piece[left:]
+    words = (without_stamp_behind(words) if _LAST.match(words) else words).rstrip(_ENDS)
     if not words:
         return []
     purpose = _PURPOSE.search(words)
@@ -144,6 +162,7 @@ RULE: Rule = Rule(
             "UBND tỉnh (b/c) | Phòng Kinh tế; các thôn | Lưu: VT"
         ),
         "Nơi nhận: - Như trên; - Các hội,\nđoàn thể xã; - Lưu: VT.": "Như trên | Các hội, đoàn thể xã | Lưu: VT",
+        "Nơi nhận:\n- Lưu: VT, TH. 2O XHCx à\n- Các thôn;\n- Trạm Y tế.\nCHỦ TỊCH": "Lưu: VT, TH | Các thôn | Trạm Y tế",
         "Nơi nhận:\n- Đảng ủy xã; (để\n- UBND xã; báo cáo)\n- Lưu: VT.": "Đảng ủy xã | UBND xã | Lưu: VT",
         "Nơi nhận:\n- Các thôn; //nờN\n: - Hội Nông dân;\nl - Trạm Y tế;\n- Lưu: VT.": "Các thôn | Hội Nông dân | Trạm Y tế | Lưu: VT",
     },

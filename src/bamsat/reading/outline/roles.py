@@ -51,17 +51,33 @@ _DESIGN = re.compile(  # of a building: describes it
 _APPROVES = re.compile(r"^(?:dieu \d+\.? )?phe duyet\b")  # a plan, whose own sections tell what they are for
 
 
+# `2. Yêu cầu Phòng X:` asks somebody; `3. Chuẩn bị thuốc đáp ứng yêu cầu chống dịch` is work.
+_ASKS = re.compile(
+    r"^yeu cau (?:cac |thu truong |lanh dao )*(?:so|phong|ban|bo|ubnd|uy ban|chu tich|thu truong|giam doc|truong|don vi|co quan|van phong|cong an|trung tam|hieu truong|dia phuong|nguoi dung dau|dong chi|hoi dong nhan dan|hoi (?:nong|phu|cuu|lien)|chi bo|dang uy|cap uy|xa|phuong|thon|chu dau tu|doanh nghiep|cong ty|tram|to)\b"
+)
+_WORKS = re.compile(
+    r"^(?:chu tri|phoi hop|tang cuong|day manh|tiep tuc|thuc hien|trien khai|to chuc (?!,)|xay dung|phat trien|chuan bi|bo tri|huong dan|kiem tra|ra soat|tuan thu|thiet lap|bao dam|theo doi|tham muu)\b"
+)
+
+
 def role_of(heading: str) -> str | None:
     folded = fold(heading)
-    if len(folded) >= _LONGEST or _APPROVES.match(folded):
+    if len(folded) >= _LONGEST or _APPROVES.match(folded) or _ASKS.match(folded):
         return None
     if not _AND_WORK.search(folded):
         if _SITUATION.search(folded):
             return "situation"
         if _EFFECT.match(folded):
             return "effect"
+    works = _WORKS.match(folded) is not None
     return next(
-        (role for role, rule in _RULES if rule.search(folded) and not (role == "tasks" and _DESIGN.search(folded))),
+        (
+            role
+            for role, rule in _RULES
+            if rule.search(folded)
+            and not (role == "tasks" and _DESIGN.search(folded))
+            and not (works and role in ("purpose", "viewpoint"))
+        ),
         None,
     )
 
@@ -106,6 +122,8 @@ RULE: Rule = Rule(
     (
         "Điều 1. Phê duyệt Kế hoạch trồng bần với những nội dung sau:",
         "KHẨU HIỆU",
+        "Yêu cầu Phòng Kinh tế:",
+        "Chuẩn bị phao đáp ứng yêu cầu chống bão",
         "Kinh phí dọn kênh",
         "Lĩnh vực trồng trọt",
         "Giải pháp kết cấu mái",

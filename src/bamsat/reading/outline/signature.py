@@ -42,7 +42,6 @@ _POSTS = frozenset(
 )  # as `fold` gives them
 _LONGEST_POST = 25  # letters
 _ODD = re.compile(r"[|«»›‹=^\\{}<>%#@⁄¬©®“”\"\[\]]|^\W|\d")  # not in a post
-_EDGES = " *:;,.'\"“”‘’`|_~-–—"  # what recognition makes of a stamp's rim beside a name
 _NAME = re.compile(rf"^(?:[{CAPITALS}][a-zà-ỹđ]*\.?\s+){{1,5}}[{CAPITALS}][a-zà-ỹđ]*$")
 _PERSON = re.compile(NAME)
 _INSIDE = re.compile(
@@ -53,6 +52,7 @@ _SIGNED = re.compile(r"^[\[(]?\s*[đĐ]ã k[ýí]\s*[\])]?\s*(?=\S)")
 _REACH = 14  # lines from the authority to the name
 _BEYOND = re.compile(r"CỘNG H[OÒ][AÀÒ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^PHỤ LỤC|^MẪU\b|^Phụ lục")  # another paper's head
 _POST_OF_BODY = 4  # words of a position that names its body (`GIÁM ĐỐC SỞ NỘI VỤ`)
+_EDGES = " *:;,.'\"“”‘’`|_~-–—"  # what recognition makes of a stamp's rim beside a name
 _COSIGNERS = 6  # paragraphs in which the next signature of a joint paper begins
 _BESIDE = 900  # letters above the list in which a signature beside it may stand
 _PLACEHOLDER = re.compile(r"^\[.*\]$")

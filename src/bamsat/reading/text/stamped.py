@@ -29,6 +29,18 @@ _POST_OR_NAME = re.compile(
     rf"(?:(?:TM|KT|TL|TUQ|Q)\.|T/M|K/T|T/L)\s|(?=.*(?:CHỦ|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|CHÁNH|TƯỚNG|VĂN PHÒNG|PHÓ|TRỰC))(?:[{CAPITALS}]{{2,}},?\s){{1,8}}[{CAPITALS}]{{2,}}$|(?:[{CAPITALS}]?[{CAPITALS.lower()}]+\s)(?:[{CAPITALS}][{CAPITALS.lower()}]+(?:\s|$)){{1,4}}$"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"(?<=\w\w)\.\s+(?=[^\s,;])")
+_POSTS = (
+    "giam doc",
+    "chu tich",
+    "bi thu",
+    "hieu truong",
+    "cuc truong",
+    "truong ban",
+    "chanh van phong",
+    "thu truong",
+    "thu tuong",
+)  # as `fold` gives them
 
 
 def parted(lines: Sequence[Line]) -> list[Line] | None:
@@ -38,9 +50,10 @@ def parted(lines: Sequence[Line]) -> list[Line] | None:
         return None
     end = _end(lines, begin)
     sign = _separator([line.text for line in lines[begin:end]])
-    if sign is None or sum(_holds_stamp(line.text, sign) for line in lines[begin:end]) < _DAMAGED:
-        return None
     label = _LABEL.match(lines[begin].text)
+    beside_label = label is not None and _is_of_the_right(label[2])
+    if sign is None or beside_label + sum(_holds_stamp(line.text, sign) for line in lines[begin:end]) < _DAMAGED:
+        return None
     left, right = [lines[begin]._replace(text="Nơi nhận:")], []
     if label and label[2].strip():
         right.append(lines[begin]._replace(text=label[2].strip()))
@@ -59,7 +72,7 @@ def parted(lines: Sequence[Line]) -> list[Line] | None:
 
 def _beside(text: str) -> bool:
     """Whether a line below the list still is of the column beside it."""
-    return not text.strip() or _is_stamp(text) or _POST_OR_NAME.match(text.strip()) is not None
+    return not text.strip() or is_stamp(text) or _POST_OR_NAME.match(text.strip()) is not None
 
 
 def _labels(lines: Sequence[Line], at: int) -> bool:
@@ -79,7 +92,8 @@ def _end(lines: Sequence[Line], begin: int) -> int:
     for index in range(begin + 1, min(begin + _MOST, len(lines))):
         if _BULLET.match(lines[index].text):
             end = index + 1
-        if _LAST.match(lines[index].text):
+        below = lines[index + 1].text if index + 1 < len(lines) else ""
+        if _LAST.match(lines[index].text) and not _BULLET.match(below):
             return index + 1
     return end
 
@@ -91,12 +105,34 @@ def _separator(texts: Sequence[str]) -> str | None:
 
 
 def _holds_stamp(text: str, sign: str) -> bool:
-    """Whether an entry goes on behind its last sign with what is no word."""
+    """Whether an entry goes on behind its last sign, the archive's line behind its full stop, with what is no word or a misread post."""
+    if _LAST.match(text):
+        return without_stamp_behind(text) != text
     _, found, tail = text.rpartition(sign)
-    return bool(found and _BULLET.match(text) and not _LAST.match(text) and _is_stamp(tail))
+    return bool(found and _BULLET.match(text) and (is_stamp(tail) or _is_misread_post(tail)))
 
 
-def _is_stamp(words: str) -> bool:
+def without_stamp_behind(archive: str) -> str:
+    """The line of the archive up to the full stop that ends it, where what stands behind is no word (`Lưu: VT. 2O XHCx à`)."""
+    for stop in _STOP.finditer(archive):
+        if is_stamp(archive[stop.end() :]):
+            return archive[: stop.start() + 1]
+    return archive
+
+
+def _is_of_the_right(words: str) -> bool:
+    """Whether what stands behind the label is of a stamp, or capitals that no post is spelt like."""
+    return is_stamp(words) or (words.isupper() and not _POST_OR_NAME.match(words.strip()))
+
+
+def _is_misread_post(words: str) -> bool:
+    """Capitals that are a post once tones are left aside (`PHÓ GIÁM ĐỚC`) and none as they stand."""
+    bare = words.strip(" .,:;*")
+    return bare.isupper() and fold(bare).endswith(_POSTS) and not _POST_OR_NAME.match(bare)
+
+
+def is_stamp(words: str) -> bool:
+    """Whether something in the words is spelt like no word."""
     return any(_ODD.search(token[:_TOKEN]) for token in words.split())
 
 
@@ -108,7 +144,7 @@ def _columns(text: str, sign: str) -> tuple[str, str]:
     head, found, tail = text.rpartition(sign)
     if found and tail.strip() and not _LAST.match(text):
         return head + found, tail.strip()
-    if not entry and not found and (text.strip().isupper() or _is_stamp(text)):
+    if not entry and not found and (text.strip().isupper() or is_stamp(text)):
         return "", text.strip()
     return _before_stamp(text) if not (found and not tail.strip()) else (text, "")
 
@@ -118,6 +154,8 @@ def _before_stamp(text: str) -> tuple[str, str]:
     bracket = re.search(r"\([^()]{1,12}\)(?=\S*\s+\S)", text)
     if bracket and any(_ODD.search(token[:_TOKEN]) or len(token) == 1 for token in text[bracket.end() :].split()):
         return text[: bracket.end()], text[bracket.end() :].strip()
+    if _LAST.match(text) and (cut := without_stamp_behind(text)) != text:
+        return cut, text[len(cut) :].strip()
     tokens = list(re.finditer(r"\S+", text))
     odd_sign = _SIGNS if _LAST.match(text) else _ODD
     odd = next((i for i, token in enumerate(tokens) if i > 1 and odd_sign.search(token.group()[:_TOKEN])), None)

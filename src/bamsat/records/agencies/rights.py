@@ -129,17 +129,23 @@ def seen_of(asker: Asker, kind: type[Model], on: date, numbers: Collection[int])
     return found
 
 
-def sight_among(asker: Asker, kind: type[Model], on: date, gather: Callable[["QuerySet[Any, int]"], Any]) -> Q:
+def sight_among(
+    asker: Asker, kind: type[Model], on: date, gather: "Callable[[Callable[[], QuerySet[Any, int]]], Any]"
+) -> Q:
     """What `sight` says by the verb of looking, for a question over all rows of a kind that says how they are found from the bodies' side.
-    Who stands under nobody sees most of what there is, which is sooner asked row by row. `gather`: the keys of a query, as what `…__in` takes:
-    PostgreSQL plans for millions where it is given their question.
+    Who stands under nobody sees most of what there is, which is sooner asked row by row. `gather`: of what makes the query of their keys, which takes
+    long itself, as what `…__in` takes: PostgreSQL plans for millions where it is given their question.
     """
     tying = TYINGS[kind]
     if not stands_under(asker.body, asker.today):
         return sight(asker, kind, on)
-    found = _conditions(asker, replace(tying, by={**tying.by, **tying.among}), on, tying.look)
-    rows = [kind._default_manager.order_by().filter(one).values_list("pk", flat=True) for one in found]
-    return Q(pk__in=gather(rows[0].union(*rows[1:])) if rows else []) & tying.only
+
+    def keys() -> "QuerySet[Any, int]":
+        found = _conditions(asker, replace(tying, by={**tying.by, **tying.among}), on, tying.look)
+        rows = [kind._default_manager.order_by().filter(one).values_list("pk", flat=True) for one in found]
+        return rows[0].union(*rows[1:]) if rows else kind._default_manager.none().values_list("pk", flat=True)
+
+    return Q(pk__in=gather(keys)) & tying.only
 
 
 def _conditions(asker: Asker, tying: Tying, on: date, verb: Verb) -> list[Q]:

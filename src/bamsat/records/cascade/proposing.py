@@ -21,7 +21,7 @@ from bamsat.records.cascade import pairing
 from bamsat.records.cascade.adopting import carry
 from bamsat.records.cascade.models import Adoption, Alignment, Link
 from bamsat.records.cascade.sides import sides
-from bamsat.records.cascade.teaching import Said, judge_of, said_of, words_of
+from bamsat.records.cascade.teaching import Said, judge_of, said_of, verdicts_of, words_of
 from bamsat.records.cascade.vocabulary import Kind
 from bamsat.records.dialects import write_rows
 from bamsat.records.directives.actions import thing
@@ -74,10 +74,11 @@ def propose(upper: Directive, lower: Sequence[Directive], hand: Hand, at: dateti
     said = said_of(upper, upper.holder_id)
     for start in range(0, len(lower), BATCH):
         part = lower[start : start + BATCH]
+        verdicts = verdicts_of(upper, part)
         found = [
             (paper, _remembered(_rows(linked), words_of(side), said), cut or short or _count(linked) > MOST_LINKS)
             for paper, side, short in sides(part)
-            for linked in (aligner.against(side),)
+            for linked in (aligner.against(side, verdicts.get(paper.pk)),)
         ]
         _keep(upper, found, hand, at)
         yield len(part)

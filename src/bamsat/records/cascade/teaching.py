@@ -1,7 +1,8 @@
-"""What was said of earlier proposals, for the next ones of the same office: pairs of the very same words, and the weights of the signs."""
+"""What was said of earlier proposals, for the next ones of the same office: pairs of the very same words, the weights of the signs, and
+the orders beside those that were judged."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Q, QuerySet
 
@@ -47,6 +48,24 @@ def said_of(upper: Directive, office: int) -> Said:
         right, wrong = found[above, fold(words)]
         found[above, fold(words)] = (right + is_right, wrong + (not is_right))
     return dict(found)
+
+
+def verdicts_of(upper: Directive, lower: Sequence[Directive]) -> dict[int, dict[tuple[str, str], bool]]:
+    """Lower paper → (order above, order below) → whether it was confirmed: what anybody said of these very pairs, which speaks for the orders beside."""
+    said = Q(confirmed_at__isnull=False, refused_at=None, dropped_at=None) | Q(refused_at__isnull=False)
+    rows = Link.objects.filter(
+        said,
+        alignment__upper=upper,
+        alignment__lower__in=lower,
+        kind__in=TAKING,
+        above__isnull=False,
+        below__isnull=False,
+    )
+    found: dict[int, dict[tuple[str, str], bool]] = defaultdict(dict)
+    for paper, above, below, refused in rows.values_list("alignment__lower", "above", "below", "refused_at"):
+        key = str(above), str(below)
+        found[paper][key] = found[paper].get(key, False) or refused is None
+    return found
 
 
 def _links(office: int) -> "QuerySet[Link]":

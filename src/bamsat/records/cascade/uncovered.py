@@ -9,7 +9,8 @@ from bamsat.records.cascade.queries import alignments
 from bamsat.records.directives.models import Directive
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.queries import papers
-from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
+from bamsat.records.tasks.seen import SPEAKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class Coverings:
 def uncovered(asker: Asker) -> Coverings:
     """Of the papers in force that a plan of the asker's body, or of one under it, was said to carry out; on the day looked at."""
     who = (asker.user, asker.membership, asker.on, asker.today)
-    return remembered(("uncovered", *who), lambda: _uncovered(asker))
+    return remembered(("uncovered", *who), lambda: _uncovered(asker), mend=_SPOKEN)
+
+
+_SPOKEN: Mend[Coverings] = untouched_by((), SPEAKING)  # how far work has come changes nothing of who takes it up
 
 
 def _uncovered(asker: Asker) -> Coverings:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from bamsat.reckoning.calendars import vietnam
@@ -68,6 +69,7 @@ def _charges(bodies: Collection[int], span: Span, counts: Callable[[bool, date],
     found: dict[tuple[int, int], _Charge] = {}
     for some in chunks(bodies):
         rows = Assignment.objects.on(span.last).filter(body__in=among(some), role__in=_ROLES)
+        rows = rows.filter(_worth(rows, counts))
         for body, task, role, since, reply, at in rows.values_list(
             "body", "task", "role", "valid_from", "reply", "replied_at"
         ):
@@ -80,6 +82,16 @@ def _charges(bodies: Collection[int], span: Span, counts: Callable[[bool, date],
             if known is None or leads > known.leads:
                 found[body, task] = _Charge(body, task, leads, since, replied)
     return list(found.values())
+
+
+def _worth(rows: "QuerySet[Assignment]", counts: Callable[[bool, date], bool]) -> Q:
+    """Roles with the days between which a charge in them can count: of a province's thousand charges as a partner mostly none can, and so none is read."""
+    wanted: dict[str, list[date]] = defaultdict(list)
+    for role, since in rows.order_by().values_list("role", "valid_from").distinct():
+        if counts(role == Part.LEAD, since):
+            wanted[role].append(since)
+    none = Q(pk__in=())
+    return reduce(or_, (Q(role=role, valid_from__range=(min(days), max(days))) for role, days in wanted.items()), none)
 
 
 def _visible(then: Asker, tasks: set[int], papers: Collection[int]) -> set[int]:

@@ -1,5 +1,6 @@
 """Questions about reports that are owed: the duties of a body, what of them is drafted and has not gone out, what comes next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +11,10 @@ from bamsat.reckoning.owed import Turn, coming
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may, visible_to
+from bamsat.records.prepared import instances
 from bamsat.records.reporting.duties import rule_of
 from bamsat.records.reporting.models import Duty, Owed
+from bamsat.records.tasks.seen import asked_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def perhaps(asker: Asker) -> "QuerySet[Owed]":
 
 def late(asker: Asker) -> list[Standing]:
     """Of the asker's own body and those under it: what its day has passed without going out."""
-    return _standing(_open(asker).filter(due_on__lt=asker.on), asker.on)
+    rows = instances(("late reports", *asked_by(asker)), lambda: _open(asker).filter(due_on__lt=asker.on))
+    return _standing(rows, asker.on)
 
 
 def _open(asker: Asker) -> "QuerySet[Owed]":
@@ -62,7 +66,7 @@ def _open(asker: Asker) -> "QuerySet[Owed]":
     return rows.select_related("duty__body", "report").prefetch_related("duty__body__names")
 
 
-def _standing(rows: "QuerySet[Owed]", on: date) -> list[Standing]:
+def _standing(rows: "Iterable[Owed]", on: date) -> list[Standing]:
     return [Standing(row, vietnam().working_days(on, row.due_on)) for row in rows]
 
 

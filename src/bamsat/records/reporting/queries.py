@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may, sight, visible_to
+from bamsat.records.prepared import instances
 from bamsat.records.reporting.models import (
     Cancellation,
     Comment,
@@ -32,6 +33,7 @@ from bamsat.records.reporting.text import Block, blocks, figures_in
 from bamsat.records.reporting.vocabulary import Reason, Stage, Type
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.querysets import end_of
+from bamsat.records.tasks.seen import asked_by
 
 MOST = 200  # reports in a list
 
@@ -179,7 +181,9 @@ def handed_back(asker: Asker, of: Held) -> Decision | None:
 def under_edit(asker: Asker) -> list[Held]:
     """Of the asker's own body, the newest first; on a past day those that had not gone out by then."""
     past = _past(asker)
-    return [held(row, past) for row in visible(asker).filter(body=asker.body).under_edit(past).whole()[:MOST]]
+    what = ("under edit", asker.user, *asked_by(asker))
+    rows = instances(what, lambda: visible(asker).filter(body=asker.body).under_edit(past).whole()[:MOST])
+    return [held(row, past) for row in rows]
 
 
 def waiting(asker: Asker) -> list[tuple[Held, str]]:

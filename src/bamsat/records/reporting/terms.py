@@ -13,16 +13,17 @@ from django.utils import timezone
 
 from bamsat.reckoning.intervals import ALWAYS, NEVER
 from bamsat.records.agencies.asker import Asker, Refused
-from bamsat.records.agencies.models import Body
+from bamsat.records.agencies.models import Body, Parentage
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may
-from bamsat.records.agencies.vocabulary import PARTY_KINDS, STATE_KINDS
+from bamsat.records.agencies.vocabulary import PARTY_KINDS, STATE_KINDS, Kind, Tree
 from bamsat.records.journal.actions import write
 from bamsat.records.reporting.models import Series, Term
 from bamsat.records.reporting.vocabulary import Ground, Register
 from bamsat.records.tasks.querysets import end_of
 
 _PAPER, _REASON = 300, 1_000  # letters
+_SERVING = {Kind.STANDING_BOARD, Kind.PARTY_OFFICE, Kind.PARTY_BOARD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def window_on(body: int, day: date, register: str = "") -> Window:
     """Of the numbers that a body takes on a day, as terms are known now. Papers of a congress share a series of their own, known by the year: the congress sits
     across the end of a term."""
     rows = list(_standing(body))
-    if register == Register.CONGRESS or _by_year(Body.objects.prefetch_related("profiles").get(pk=body), day, rows):
+    if register == Register.CONGRESS or _by_year(body, day, rows):
         return _year(day.year)
     begun, later = [row for row in rows if row.starts_on <= day], [row for row in rows if row.starts_on > day]
     term = begun[-1] if begun else None
@@ -74,7 +75,7 @@ def window_on(body: int, day: date, register: str = "") -> Window:
 def windows(asker: Asker, years: list[int]) -> list[Window]:
     """Those of the asker's own body as known on the day looked at, the newest first: its terms with what was before the first, or the `years` given."""
     rows = list(known(asker))
-    if _by_year(Body.objects.prefetch_related("profiles").get(pk=asker.body), asker.on, rows):
+    if _by_year(asker.body, asker.on, rows):
         return [_year(year) for year in sorted({*years, asker.on.year}, reverse=True)]
     starts = [row.starts_on for row in rows]
     found = [Window(row.starts_on, ends, term=row) for row, ends in zip(rows, [*starts, NEVER][1:], strict=True)]
@@ -88,14 +89,28 @@ def known(asker: Asker) -> "QuerySet[Term]":
     return rows.select_related("author")
 
 
+def offered(asker: Asker) -> Term | None:
+    """The term of the committee that the asker's own body serves as its board or office, where that one entered it later than the own body did: a
+    person is asked whether it begins here too."""
+    rows = Parentage.objects.on(asker.today).filter(body=asker.body, tree=Tree.PARTY)
+    over = list(rows.values_list("parent", flat=True))
+    if (
+        not over
+        or _kind(asker.body, asker.today) not in _SERVING
+        or _kind(over[0], asker.today) != Kind.PARTY_COMMITTEE
+    ):
+        return None
+    found, own = _standing(over[0]).last(), _standing(asker.body).last()
+    return found if found and (own is None or own.starts_on < found.starts_on) else None
+
+
 def may_keep(asker: Asker) -> bool:
     return may(asker, Verb.KEEP_NUMBERS, Held(asker.body), asker.on)
 
 
 def counts_by_term(asker: Asker) -> bool:
     """Whether a term can be entered for the asker's own body: of the State none counts by it."""
-    profile = Body.objects.prefetch_related("profiles").get(pk=asker.body).profile_on(asker.on)
-    return profile is None or profile.kind not in STATE_KINDS
+    return _kind(asker.body, asker.on) not in STATE_KINDS
 
 
 def can_be_put_right(of: Term) -> bool:
@@ -146,9 +161,13 @@ def _standing(body: int) -> "QuerySet[Term]":
     return Term.objects.filter(body=body, withdrawn_at=None)
 
 
-def _by_year(of: Body, on: date, terms: list[Term]) -> bool:
-    profile = of.profile_on(on)
-    kind = profile.kind if profile else ""
+def _kind(body: int, on: date) -> str:
+    profile = Body.objects.prefetch_related("profiles").get(pk=body).profile_on(on)
+    return profile.kind if profile else ""
+
+
+def _by_year(body: int, on: date, terms: list[Term]) -> bool:
+    kind = _kind(body, on)
     return kind in STATE_KINDS or (kind not in PARTY_KINDS and not terms)
 
 

@@ -1,11 +1,13 @@
 """Questions about registers and records. All that an asker may see of them is decided here."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
@@ -23,7 +25,7 @@ from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import about
 from bamsat.records.prepared import instances, question
 from bamsat.records.results.description.kinds import Kind
-from bamsat.records.results.description.register import Description
+from bamsat.records.results.description.register import Description, from_raw
 from bamsat.records.results.models import Citation, Entry, HandedSheet, Passing, Proof, Record, Register, Version
 from bamsat.records.results.proving import provers
 from bamsat.records.results.querysets import EntryQuerySet
@@ -81,12 +83,18 @@ def versions(of: Register) -> list[Version]:
 
 def descriptions(of: Iterable[Register]) -> dict[int, Description]:
     """Number of a register → its last description; one query."""
-    return {row.register_id: row.description for row in _versions([one.pk for one in of])}
+    return {number: _described(number, raw) for number, raw in _versions([one.pk for one in of])}
 
 
 @question
-def _versions(registers: Collection[int]) -> "QuerySet[Version]":
-    return Version.objects.filter(register__in=registers).order_by("number")
+def _versions(registers: Collection[int]) -> "QuerySet[Version, tuple[int, str]]":
+    rows = Version.objects.filter(register__in=registers).order_by("number")
+    return rows.values_list("register", Cast("raw", TextField()))
+
+
+@lru_cache(maxsize=256)  # a page asks for the same ones, and reading one takes longer than the base takes to answer
+def _described(register: int, raw: str) -> Description:
+    return from_raw(json.loads(raw))
 
 
 MOST_MAPPED = 1_000  # tasks matched with registers at once
@@ -337,15 +345,8 @@ def _cited(asker: Asker, tasks: "QuerySet[Task]") -> dict[int, int]:
 
 
 def citable(asker: Asker, of: Task) -> EntryQuerySet:
-    """Records of the own body that a report on a task may cite: of registers that can prove it, standing as
-    `standing_on` says."""
-    return _citable(asker, _provers(asker, of))
-
-
-def offered(asker: Asker, of: Task, most: int) -> list[Entry]:
-    """The newest of them."""
-    chosen, what = _provers(asker, of), ("offered", most, *asked_by(asker))
-    return instances(what, lambda among: _citable(asker, among)[:most], chosen) if chosen else []
+    """Records of the own body that a report on a task may cite: of registers that can prove it, standing as `standing_on` says."""
+    return standing_in(asker, _provers(asker, of))
 
 
 def _provers(asker: Asker, of: Task) -> list[int]:
@@ -355,7 +356,8 @@ def _provers(asker: Asker, of: Task) -> list[int]:
     return [one.pk for one in held if id(described[one.pk]) in proving]
 
 
-def _citable(asker: Asker, registers: Collection[int]) -> EntryQuerySet:
+def standing_in(asker: Asker, registers: Collection[int]) -> EntryQuerySet:
+    """Those of some registers, whatever the task."""
     found = seen(asker).filter(register__in=registers, record__body=asker.body).standing_on(asker.on)
     return found.select_related("record__register")
 

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable
 from django.db.models import QuerySet
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.prepared import question
+from bamsat.records.prepared import instances, question
 from bamsat.records.results.description.kinds import COUNTED
 from bamsat.records.results.models import Entry, Register, Shown
 from bamsat.records.results.proving import provers
-from bamsat.records.results.queries import descriptions, seen, usable
+from bamsat.records.results.queries import descriptions, seen, standing_in, usable
 from bamsat.records.results.values.wording import worded
 from bamsat.records.tasks.models import Progress, Task
+from bamsat.records.tasks.seen import asked_by
 
 Figures = dict[int, list[tuple[str, str]]]  # piece of evidence → (field, value in words)
 
@@ -22,6 +23,12 @@ def registers_for(asker: Asker, of: Task) -> list[Register]:
     described = descriptions(held)
     by = {id(described[one.pk]): one for one in held if one.pk in described}
     return [by[id(one)] for one, _ in provers((described[one.pk] for one in held if one.pk in described), of.text)]
+
+
+def offered(asker: Asker, by: Collection[Register], most: int) -> list[Entry]:
+    """The newest records that a report may cite (`queries.citable`), of the registers that can prove its task."""
+    what = ("offered", most, *asked_by(asker))
+    return instances(what, lambda among: standing_in(asker, among)[:most], [one.pk for one in by]) if by else []
 
 
 def shown_figures(asker: Asker, entries: Iterable[Progress]) -> Figures:

@@ -13,11 +13,12 @@ from bamsat.records.cascade.uncovered import Coverings
 from bamsat.records.cascade.uncovered import uncovered as all_uncovered
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.oversight.models import DirectionRequest, Notice
-from bamsat.records.prepared import question
+from bamsat.records.prepared import instances, question
 from bamsat.records.sittings.models import Closing, Conclusion, Sitting
 from bamsat.records.sittings.vocabulary import About
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.models import Task
+from bamsat.records.tasks.seen import asked_by
 
 MOST = 200  # sittings in a list
 
@@ -85,16 +86,24 @@ def conclusion(asker: Asker, of: Sitting, number: int) -> Conclusion:
 
 def last(asker: Asker) -> Sitting | None:
     """The last sitting of the asker's own body that was closed by the day looked at."""
+    return next(iter(instances(("last sitting", *asked_by(asker)), lambda: _closed(asker)[:1])), None)
+
+
+def _closed(asker: Asker) -> "QuerySet[Sitting]":
     rows = visible_to(asker, Sitting, asker.on).filter(body=asker.body, held_on__lte=asker.on)
-    found: Sitting | None = rows.closed(asker.on).whole().order_by("-held_on", "-pk").first()  # type: ignore[attr-defined]
+    found: QuerySet[Sitting] = rows.closed(asker.on).whole().order_by("-held_on", "-pk")  # type: ignore[attr-defined]
     return found
 
 
 def opened(asker: Asker) -> Sitting | None:
     """The newest sitting of the asker's own body that is still open."""
+    return next(iter(instances(("open sitting", *asked_by(asker)), lambda: _opened(asker)[:1])), None)
+
+
+def _opened(asker: Asker) -> "QuerySet[Sitting]":
     rows = visible_to(asker, Sitting, asker.on).filter(body=asker.body, opened_at__date__lte=asker.on)
-    found: Sitting | None = rows.opened().first()  # type: ignore[attr-defined]
-    return found
+    found: QuerySet[Sitting] = rows.opened()  # type: ignore[attr-defined]
+    return found if found.ordered else found.order_by("pk")
 
 
 def on_task(asker: Asker, of: Task) -> list[Conclusion]:

@@ -1,5 +1,6 @@
 """What of supervision waits for a person: a report of the own body, an answer, a day limit that is near or was missed."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,8 +9,9 @@ from django.db.models import Q, QuerySet
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, Held, may
+from bamsat.records.prepared import question
 from bamsat.records.supervision.limits import NEAR, Outcome
-from bamsat.records.supervision.models import Case, Referral
+from bamsat.records.supervision.models import Case, Recommendation, Referral
 from bamsat.records.supervision.queries import recommendations, visible_cases
 from bamsat.records.supervision.reported import SelfReport
 from bamsat.records.supervision.standing import Recommended, limits_of, referred
@@ -43,6 +45,18 @@ def perhaps(asker: Asker) -> "QuerySet[Case]":
     put = Referral.objects.filter(case__body=asker.body).values("case")
     found: QuerySet[Case] = visible_cases(asker).filter(Q(pk__in=going) | Q(pk__in=put))
     return found
+
+
+def are_recommended(things: Iterable[str]) -> bool:
+    """Whether any of the things of some lines of the journal is, or may be, a task that a recommendation gave."""
+    kinds = [thing.partition(":") for thing in set(things)]
+    tasks = [int(key) for kind, _, key in kinds if kind == "task" and key.isdecimal()]
+    return len(tasks) < len(kinds) or bool(tasks and _recommended(tasks))
+
+
+@question
+def _recommended(tasks: Collection[int]) -> "QuerySet[Recommendation, int]":
+    return Recommendation.objects.filter(task__in=tasks).values_list("pk", flat=True)[:1]
 
 
 def _self_reports(asker: Asker, going: list[Case]) -> list[Waiting]:

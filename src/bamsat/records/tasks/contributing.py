@@ -60,6 +60,8 @@ class Partner:
 def partners(asker: Asker, of: Task, turn: int) -> list[Partner]:
     """Those who take part in a task the asker was given, with what each gave to a turn, as known on the day looked at."""
     rows = _beside(of.pk, asker.on)
+    if not rows:
+        return []
     gather(rows, "body__names")
     given: dict[int, list[Given]] = {}
     for entry in _contributions(turn, asker.on):

@@ -19,10 +19,13 @@ from bamsat.records.agencies import reach
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part
+from bamsat.records.gathering import gather
 from bamsat.records.tasks.acceptance import without_account
 from bamsat.records.tasks.models import Assignment, Extension, Occurrence, Progress, Task, Verification
 from bamsat.records.tasks.queries import Filter, matching, papers, with_bodies
 from bamsat.records.tasks.querysets import TaskQuerySet, end_of
+from bamsat.records.tasks.said import holding as holding
+from bamsat.records.tasks.said import requested, told
 from bamsat.records.tasks.standing import Standing, standings
 from bamsat.records.tasks.vocabulary import Reply, Statement
 
@@ -302,11 +305,10 @@ def _late_parts(then: Asker, of: Covered) -> list[tuple[int, Lead]]:
 
 
 def papers_to_report(asker: Asker) -> "QuerySet[Directive, Any]":
-    """Papers in force that the asker may report on, the newest first; `first_order`: the words of its first order, by which slips of one source are
-    told apart."""
+    """Papers in force that the asker may report on, the newest first; `first_order`: words that tell slips of one source apart."""
     first = Task.objects.filter(directive=OuterRef("pk")).order_by("number").values("text")[:1]
-    held: QuerySet[Directive, Any] = papers(asker).in_force().annotate(first_order=Subquery(first))
-    return held
+    found: QuerySet[Directive, Any] = papers(asker).in_force().annotate(first_order=Subquery(first))
+    return found
 
 
 def tasks_of(then: Asker, scope: Scope) -> TaskQuerySet:
@@ -344,13 +346,10 @@ def _returned(row: Assignment, on: date) -> bool:
 def _said(rows: tuple[Row, ...], scope: Scope) -> tuple[Said, ...]:
     of = {row.task.pk: row for row in rows}
     numbers, days = list(of), scope.period.days
-    handed_in = Q(submitted_at__date__gte=days.begins, submitted_at__date__lt=days.ends)
-    judged = Q(verification__decided_at__date__gte=days.begins, verification__decided_at__date__lt=days.ends)
     found: list[Said] = []
     for start in range(0, len(numbers), _AT_ONCE):
-        within = Progress.objects.filter(handed_in | judged, occurrence__task__in=numbers[start : start + _AT_ONCE])
-        known = within.filter(holding(scope.cut_off), contribution=False)
-        known = known.select_related("occurrence", "body", "verification", "corrects__verification")
+        known = told(numbers[start : start + _AT_ONCE], days.begins, days.ends, end_of(scope.cut_off))
+        gather(known, "body__names", "joined__contribution__body__names")
         found += [
             Said(
                 of[entry.occurrence.task_id],
@@ -359,18 +358,9 @@ def _said(rows: tuple[Row, ...], scope: Scope) -> tuple[Said, ...]:
                 verified_on(entry, scope.cut_off),
                 first_on(entry),
             )
-            for entry in known.prefetch_related("body__names", "joined__contribution__body__names").order_by(
-                "submitted_at", "id"
-            )
+            for entry in known
         ]
     return tuple(sorted(found, key=lambda one: (one.entry.submitted_at, one.entry.pk)))
-
-
-def holding(cut_off: date) -> Q:
-    """Entries as they were known at the cut-off: a correction takes the place of what it corrects on the day on which it is verified."""
-    by_then = Q(verification__verified=True, verification__decided_at__lt=end_of(cut_off))
-    replaced = Progress.objects.filter(by_then, corrects=OuterRef("pk"), corrects__isnull=False)
-    return (Q(corrects=None) | by_then) & ~Q(Exists(replaced))
 
 
 def first_on(entry: Progress) -> date | None:
@@ -386,9 +376,9 @@ def _asked(rows: tuple[Row, ...], cut_off: date) -> tuple[Asked, ...]:
     numbers = list(of)
     found: list[Extension] = []
     for start in range(0, len(numbers), _AT_ONCE):
-        within = Extension.objects.filter(occurrence__task__in=numbers[start : start + _AT_ONCE])
-        rows_of = within.filter(asked_at__date__lte=cut_off).select_related("occurrence", "body")
-        found += [row.as_of(cut_off) for row in rows_of.prefetch_related("body__names")]
+        asked = requested(numbers[start : start + _AT_ONCE], cut_off)
+        gather(asked, "body__names")
+        found += [row.as_of(cut_off) for row in asked]
     waiting = sorted((row for row in found if row.is_open), key=lambda row: (row.asked_at, row.pk))
     return tuple(Asked(of[row.occurrence.task_id], row) for row in waiting)
 

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from time import monotonic
@@ -21,9 +21,9 @@ from bamsat.records.dialects import Keys, among
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.journal import queries as journal
-from bamsat.records.prepared import counted
+from bamsat.records.prepared import counted, keys
 from bamsat.records.tasks import shown, signs
-from bamsat.records.tasks.acceptance import named_to, returned, unnamed, without_officer
+from bamsat.records.tasks.acceptance import are_several, named_to, returned, without_officer
 from bamsat.records.tasks.models import Assignment, Task
 from bamsat.records.tasks.queries import (
     Filter,
@@ -42,10 +42,7 @@ from bamsat.records.tasks.shown import Listed
 
 # What waits, in questions that ask the base nothing while they are made; of two no more than that they may hold something.
 _SURE = (waiting_for_reply, waiting_for_decision, named_to, returned)
-_PERHAPS: dict[Callable[[Asker], "QuerySet[Any]"], Callable[[Asker], "QuerySet[Any]"]] = {
-    claims: waiting_for_verification,
-    without_officer: unnamed,
-}
+_PERHAPS = (claims, without_officer)
 _ELSEWHERE = frozenset({"indicators", "results", "study", "evaluation"})  # rooms whose acts change nothing of it
 PAPER, SIGN, MONTH, LEAD, BRANCH = "paper", "sign", "month", "lead", "branch"
 MANY, LASTS = 50_000, 30.0  # counts and order of so many tasks may be so many seconds old
@@ -139,9 +136,17 @@ def tally(asker: Asker, by: Filter) -> Tally:
 
     def count() -> Tally:
         head, made = journal.head(), monotonic()
-        return Tally(signs.counts(listed(asker, by), asker.on), head, made)
+        few = _few(asker, by)
+        counts = signs.counts(listed(asker, by), asker.on) if few is None else signs.counts_of(few, asker.on)
+        return Tally(counts, head, made)
 
     return remembered(("tally", *asked_by(asker), by), count, lasts=lambda one: _lasts(one.counts.total()))
+
+
+def _few(asker: Asker, by: Filter) -> list[int] | None:
+    """The keys of what a filter leaves, its sign aside; None where they are many."""
+    found = list(listed(asker, by).order_by().values_list("pk", flat=True)[: _NEAR + 1])
+    return found if len(found) <= _NEAR else None
 
 
 def _lasts(length: int) -> float:
@@ -174,7 +179,18 @@ def perhaps_waiting(asker: Asker) -> dict[str, Any]:
 def _waiting(asker: Asker, who: tuple[object, ...]) -> int:
     found = counted(who, lambda: perhaps_waiting(asker))
     sure = sum(found[rows.__name__] for rows in _SURE)
-    return sure + sum(exact(asker).count() for perhaps, exact in _PERHAPS.items() if found[perhaps.__name__])
+    return sure + _to_verify(asker, found[claims.__name__]) + _to_name(asker, found[without_officer.__name__])
+
+
+def _to_verify(asker: Asker, most: int) -> int:
+    """All of them unless one puts another entry right, which may be one's own; as a rule none does."""
+    what = ("corrections", asker.user, *asked_by(asker))
+    corrections = most and keys(what, lambda: claims(asker).filter(corrects__isnull=False)[:1])
+    return waiting_for_verification(asker).count() if corrections else most
+
+
+def _to_name(asker: Asker, most: int) -> int:
+    return most if most and are_several(asker) else 0
 
 
 def _at(asker: Asker, by: Filter, order: str, at: slice) -> list[int]:

@@ -166,6 +166,7 @@ def entries(asker: Asker, of: Task) -> list[Progress]:
     by = {row.corrects_id: row for row in found if row.corrects_id and _verified_by(row, asker.on)}
     for row in found:
         row.replaced = by.get(row.pk)
+        row.occurrence.task = of  # whose rights are asked of each
     return found
 
 

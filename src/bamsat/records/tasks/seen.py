@@ -53,7 +53,7 @@ def seen(asker: Asker) -> TaskQuerySet:
             asker,
             Task,
             asker.on,
-            lambda keys: among(remembered(whose, lambda: in_one(keys), "seen", _ASKERS, mend_by_sight)),
+            lambda keys: among(remembered(whose, lambda: in_one(keys()), "seen", _ASKERS, mend_by_sight)),
         )
     )
     return found

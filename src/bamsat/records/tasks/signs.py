@@ -5,7 +5,7 @@ is still judged by `reckoning.status`, row by row of the page. Only for days on 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -20,6 +20,7 @@ from django.db.models import (
     Min,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Value,
     When,
@@ -28,7 +29,8 @@ from django.db.models.functions import Cast, Coalesce, Substr
 from django.db.models.lookups import LessThanOrEqual
 
 from bamsat.reckoning.status import DUE_SOON_DAYS, Timeliness, weight
-from bamsat.records.dialects import DaysBefore, Joined, Ordinal
+from bamsat.records import prepared
+from bamsat.records.dialects import DaysBefore, Joined, Ordinal, Some
 from bamsat.records.tasks.models import Occurrence
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.vocabulary import OVER, SIGNS, Halt
@@ -72,6 +74,20 @@ def counts(rows: TaskQuerySet, on: date) -> Counter[str]:
     least = turns.order_by().values("task").annotate(least=Min(packed(on))).annotate(said=F("least") % Value(_SAID))
     found = least.aggregate(**{_name(sign): Count("task", filter=_saying(sign)) for sign in _codes()})
     return Counter({sign: found[_name(sign)] for sign in _codes() if found[_name(sign)]})
+
+
+def counts_of(tasks: Collection[int], on: date) -> Counter[str]:
+    """The same of tasks by their keys: what speaks for each is asked by a statement that is made once and counted here, which of few takes a tenth of the time."""
+
+    def rows() -> "QuerySet[Occurrence, tuple[Any, ...]]":
+        turns = Occurrence.objects.filter(task__in=Some()).order_by().values("task")
+        return turns.annotate(least=Min(packed(on))).values_list("least")
+
+    said = Counter(least % _SAID for (least,) in prepared.rows(("least", on), rows, tasks))
+    found: Counter[str] = Counter()
+    for one, count in said.items():
+        found[weight_and_sign(one)[1]] += count
+    return found
 
 
 def packed(on: date) -> Any:

@@ -23,6 +23,9 @@ from bamsat.records.tasks.vocabulary import Reply
 _AT_ONCE = 5_000  # ids in one query; SQLite takes no more than 32,766 variables
 
 
+Rows = QuerySet[Any, tuple[Any, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One turn and where it stands."""
@@ -90,16 +93,13 @@ def facts_of(tasks: list[int], on: date, only: Q | None = None) -> Iterator[Told
     """The turns of no more tasks than one query takes that were there on a day, task by task in their order; who had accepted by then. `only`: those
     turns alone.
     """
-    accepted = _accepted(tasks, on)
-    rulings = rulings_of(tasks)
-    said = prepared.rows("said of tasks", lambda: _said(Progress.objects.filter(occurrence__task__in=Some())), tasks)
-    entries = _by_turn(said, rulings)
-    moves = _moves(tasks)
-    turns = (
-        prepared.rows(("turns of tasks", on), lambda: _turns(on).filter(task__in=Some()), tasks)
-        if only is None
-        else _turns(on).filter(only, task__in=among(tasks))
-    )
+    asked = [("accepted", on), "rulings of tasks", "said of tasks", "moves of turns", ("turns of tasks", on)]
+    made = [lambda: _accepted(on), _rulings, _said_of_tasks, _moves, lambda: _turns(on).filter(task__in=Some())]
+    accepting, ruled, said, moving, turns = prepared.together(list(zip(asked, made, strict=True)), tasks)
+    if only is not None:
+        turns = list(_turns(on).filter(only, task__in=among(tasks)))
+    accepted, rulings = {task: _day(at) for task, at in accepting}, _ruled(ruled)
+    entries, moves = _by_turn(said, rulings), _moved(moving)
     for number, task, label, begins, due, first in turns:
         of_turn, moved = tuple(entries.get(number, ())), tuple(moves.get(number, ()))
         facts = Facts(begins, due, first, accepted.get(task), of_turn, moved, rulings.facts(task, number))
@@ -116,25 +116,21 @@ def _standing(rows: list[Turn]) -> Standing:
     return Standing(next(row for row in rows if row.verdict is spoken), tuple(rows))
 
 
-def _accepted(tasks: list[int], on: date) -> dict[int, date]:
-    def rows() -> "QuerySet[Assignment, tuple[Any, ...]]":
-        held = Assignment.objects.on(on).filter(task__in=Some(), role=Part.LEAD, reply=Reply.ACCEPTED)
-        return held.order_by("-replied_at").values_list("task", "replied_at")
-
-    return {task: _day(at) for task, at in prepared.rows(("accepted", on), rows, tasks)}
+def _accepted(on: date) -> Rows:
+    held = Assignment.objects.on(on).filter(task__in=Some(), role=Part.LEAD, reply=Reply.ACCEPTED)
+    return held.order_by("-replied_at").values_list("task", "replied_at")
 
 
-def _moves(tasks: list[int]) -> dict[int, list[Move]]:
+def _moves() -> Rows:
+    moved = Baseline.objects.filter(task__in=Some(), occurrence__isnull=False, due_on__isnull=False)
+    return moved.order_by("sequence").values_list("occurrence", "decided_at", "due_on")
+
+
+def _moved(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Move]]:
     """Turn id → how its due day was moved, in order."""
-
-    def rows() -> "QuerySet[Baseline, tuple[Any, ...]]":
-        moved = Baseline.objects.filter(task__in=Some(), occurrence__isnull=False).order_by("sequence")
-        return moved.values_list("occurrence", "decided_at", "due_on")
-
     found: dict[int, list[Move]] = defaultdict(list)
-    for turn, at, due in prepared.rows("moves of turns", rows, tasks):
-        if turn is not None and due is not None:
-            found[turn].append(Move(_day(at), due))
+    for turn, at, due in rows:
+        found[turn].append(Move(_day(at), due))
     return found
 
 
@@ -158,13 +154,17 @@ class Rulings:
 
 def rulings_of(tasks: Collection[int]) -> Rulings:
     """What was decided of some tasks, or of turns of theirs, whatever the day."""
+    return _ruled(prepared.rows("rulings of tasks", _rulings, tasks))
 
-    def rows() -> "QuerySet[Ruling, tuple[Any, ...]]":
-        of_time = Ruling.objects.filter(task__in=Some(), act__in=list(Act)).order_by("decided_at", "id")
-        return of_time.values_list("task", "occurrence", "decided_at", "act", "from_on", "until_on")
 
+def _rulings() -> Rows:
+    of_time = Ruling.objects.filter(task__in=Some(), act__in=list(Act)).order_by("decided_at", "id")
+    return of_time.values_list("task", "occurrence", "decided_at", "act", "from_on", "until_on")
+
+
+def _ruled(rows: Iterable[tuple[Any, ...]]) -> Rulings:
     found: dict[int, list[tuple[int | None, datetime, Ruled]]] = defaultdict(list)
-    for task, turn, at, act, begins, until in prepared.rows("rulings of tasks", rows, tasks):
+    for task, turn, at, act, begins, until in rows:
         found[task].append((turn, at, Ruled(Act(act), _day(at), begins, until)))
     return Rulings(found)
 
@@ -200,6 +200,10 @@ class _Said(NamedTuple):
     at: datetime
     verified: bool | None
     decided: datetime | None
+
+
+def _said_of_tasks() -> Rows:
+    return _said(Progress.objects.filter(occurrence__task__in=Some()))
 
 
 def _said(of: "QuerySet[Progress]") -> "QuerySet[Progress, tuple[Any, ...]]":

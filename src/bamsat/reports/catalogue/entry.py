@@ -56,7 +56,7 @@ def naming_annexes(draft: Draft) -> Draft:
     *before, last = draft.said
     if not many or not isinstance(last.block, Paragraph):
         return draft
-    which = {1: "Phụ lục", 2: "các Phụ lục 1 và 2"}.get(many, f"các Phụ lục từ 1 đến {many}")
+    which = "Phụ lục" if many == 1 else "các Phụ lục"  # how they are numbered, the rules of the letterhead say
     told, comma, greeting = plain(last.block.words).rpartition(", ")
     closing = sentence(f"{told} (chi tiết có {which} kèm theo){comma}{greeting}", *last.sources)
     return replace(draft, said=(*before, closing))

@@ -10,7 +10,21 @@ from bamsat.reports.catalogue.letterhead import BLANK, Letterhead
 from bamsat.reports.catalogue.sourced import in_prose
 from bamsat.reports.catalogue.wording import listed, shortened
 from bamsat.reports.layout.symbols import short_day
-from bamsat.reports.paper import KINDS, Appendix, Block, Column, Paper, PaperError, Paragraph, Rung, Step, Table, words
+from bamsat.reports.paper import (
+    KINDS,
+    Appendix,
+    Block,
+    Branch,
+    Column,
+    Paper,
+    PaperError,
+    Paragraph,
+    Rung,
+    Step,
+    Table,
+    words,
+)
+from bamsat.reports.paper.numbering import roman
 
 _LONGEST = 600  # letters of a thing's name
 
@@ -24,7 +38,7 @@ def handover(rows: Sequence[Handed], decided_by: str, effective_on: date, head: 
     under = f" theo {decided_by}" if decided_by else ""
     return Paper(
         head.branch, KINDS["report"], head.issuer, None, head.place, day,
-        f"danh mục bàn giao khi sắp xếp tổ chức{under}", tuple(_body(pairs, given, decided_by, effective_on)),
+        f"danh mục bàn giao khi sắp xếp tổ chức{under}", tuple(_body(pairs, given, decided_by, effective_on, head.branch)),
         head.signing, head.recipients, head.archive,
         appendices=tuple(_appendix(*pair) for pair in pairs),
     )  # fmt: skip
@@ -33,22 +47,29 @@ def handover(rows: Sequence[Handed], decided_by: str, effective_on: date, head: 
 _Pair = tuple[str, str, list[Handed]]
 
 
-def _body(pairs: Sequence[_Pair], given: Sequence[_Pair], decided_by: str, effective_on: date) -> Iterator[Block]:
+def _body(
+    pairs: Sequence[_Pair], given: Sequence[_Pair], decided_by: str, effective_on: date, branch: Branch
+) -> Iterator[Block]:
     on = f"Thực hiện {decided_by}" if decided_by else "Thực hiện việc sắp xếp tổ chức"
     yield _line(f"{on}, có hiệu lực từ ngày {short_day(effective_on)}, danh mục bàn giao giữa các cơ quan như sau:")
     yield _heading("Tổng hợp")
     yield _summary(pairs)
     yield _heading("Bàn giao giữa các cơ quan")
-    for giver, to, held in given:
-        yield Step(Rung.DASH, words(f"{giver} bàn giao cho {to}: {_counted(held)} (phụ lục kèm theo)."))
+    for at, (giver, to, held) in enumerate(pairs, 1):
+        which = f"Phụ lục {roman(at) if branch is Branch.STATE else at}" if len(pairs) > 1 else "Phụ lục"
+        if to:
+            yield Step(Rung.DASH, words(f"{giver} bàn giao cho {to}: {_counted(held)} ({which} kèm theo)."))
     if len(given) < len(pairs):
         yield _heading("Mục chưa có cơ quan nhận")
         for giver, to, held in pairs:
             if not to:
                 yield Step(Rung.DASH, words(f"{giver}: {_counted(held)}. Hướng xử lý: {BLANK}"))
-    yield _heading("Xác nhận của hai bên")
-    for giver, to, _ in given:
-        yield Step(Rung.DASH, words(f"Đại diện {giver}: {BLANK} Đại diện {to}: {BLANK}"))
+    if given:
+        yield _heading("Xác nhận của hai bên")
+        yield _line(
+            "Danh mục này lập thành 02 bản cho mỗi lần bàn giao có giá trị như nhau, bên giao giữ 01 bản, bên nhận giữ 01 bản."
+        )
+        yield _signed(given)
     yield _line("Trên đây là danh mục bàn giao, xin báo cáo")
 
 
@@ -65,6 +86,17 @@ def _summary(pairs: Sequence[_Pair]) -> Table:
         for at, (giver, to, held) in enumerate(pairs, 1)
     )
     return Table(columns, rows, "Bảng 1. Tổng hợp bàn giao")
+
+
+def _signed(given: Sequence[_Pair]) -> Table:
+    """Where both sides sign, as minutes of handing over have them beside each other."""
+    columns = (
+        Column("TT", 1, "center"),
+        Column("Đại diện bên giao (chức vụ, họ tên, chữ ký)", 10),
+        Column("Đại diện bên nhận (chức vụ, họ tên, chữ ký)", 10),
+    )
+    rows = ((str(at), f"{giver}: {BLANK}", f"{to}: {BLANK}") for at, (giver, to, _) in enumerate(given, 1))
+    return Table(columns, tuple(rows), "Bảng 2. Ký nhận bàn giao")
 
 
 def _counted(rows: Sequence[Handed]) -> str:

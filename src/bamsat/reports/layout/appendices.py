@@ -11,7 +11,7 @@ from bamsat.reports.paper import Appendix, Paper, words
 from bamsat.reports.paper.numbering import roman
 from bamsat.reports.rules import Rulebook
 
-_ROOM = 160  # mm
+_ROOM, _LYING = 160, 230  # mm of a line of the head, on a page that stands and on one that lies
 
 
 def sheets(paper: Paper, book: Rulebook) -> tuple[Sheet, ...]:
@@ -23,21 +23,22 @@ def sheets(paper: Paper, book: Rulebook) -> tuple[Sheet, ...]:
 
 def _sheet(appendix: Appendix, place: int, paper: Paper, book: Rulebook) -> Sheet:
     numerals = book.forms["appendix-number"].settings["numerals"]
+    room = _LYING if appendix.landscape else _ROOM
     number = "" if not place else f" {roman(place) if numerals == 'roman' else place}"
     head = (
         Line("appendix-label", words(f"Phụ lục{number}"), look(book, "appendix-label"), outline=1, kept=True),
         Line(
             "appendix-title",
-            words(folded(appendix.title.upper(), 14, True, _ROOM)),
+            words(folded(appendix.title.upper(), 14, True, room)),
             look(book, "appendix-title"),
             kept=True,
         ),
-        _reference(paper, book),
+        _reference(paper, book, room),
     )
     return Sheet((*head, *flow(appendix.blocks, book, appendix.landscape)), appendix.landscape)
 
 
-def _reference(paper: Paper, book: Rulebook) -> Line:
+def _reference(paper: Paper, book: Rulebook, room: int) -> Line:
     comma = "," if book.branch == "party" else ""
     kind = paper.kind.name.capitalize()
     dated = (
@@ -48,6 +49,6 @@ def _reference(paper: Paper, book: Rulebook) -> Line:
     made = look(book, part if part in book.parts else "subject", after=10)
     return Line(
         part,
-        words(folded(text, book.parts["body"].print, False, _ROOM)),
+        words(folded(text, book.parts["body"].print, False, room)),
         replace(made, italic=True, bold=False, size=book.parts["body"].print),
     )

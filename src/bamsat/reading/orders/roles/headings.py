@@ -5,7 +5,7 @@ It holds words that are verbs elsewhere (`xây dựng`, `kinh doanh`); no word o
 
 import re
 
-from bamsat.reading.orders.bodies import UPPER, Charged, begins_body, split_bodies
+from bamsat.reading.orders.bodies import UPPER, Charged, Named, begins_body, split_bodies
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
 
@@ -26,11 +26,15 @@ _MATTERS = re.compile(
     r"(?:việc|công tác|hoạt động|kế hoạch|đề án|chương trình|dự án|nghị quyết|năm|tháng|quý|giai đoạn)\b", re.IGNORECASE
 )
 _LONGEST = 160
+_SHORTEST = 8  # letters of a name in capitals: fewer may be an abbreviation
+_PIECE = re.compile(r"(?:^|(?<=[,;] )|(?<=\bvà ))\w+")
+_HEADED = re.compile(r"\b((?:Sở|Bộ|Phòng|Ban|Hội|Đoàn|Chi cục|Cục|Trường|Liên đoàn|Báo|Đài|Ngân hàng) )(?=\w)(\w)")
 
 
 def headed(text: str, offset: int = 0) -> Charged | None:
     """The bodies that the whole heading names; None where it says more."""
-    words = text.rstrip(" :")
+    begin = offset
+    words = _small(text.rstrip(" :"))
     if of := _OF.match(words):
         words, offset = words[of.end() :], offset + of.end()
     if (
@@ -41,8 +45,16 @@ def headed(text: str, offset: int = 0) -> Charged | None:
         or ":" in words
     ):
         return None
-    named = split_bodies(words, offset)
+    named = [Named(text[span.start - begin : span.end - begin], span) for _, span in split_bodies(words, offset)]
     return Charged(named, len(text), RULE.name) if named else None
+
+
+def _small(words: str) -> str:
+    """Words in capitals as a name is written (`SỞ TÀI CHÍNH, CÁC XÃ` → `Sở Tài chính, Các xã`), letter for letter; others as they are."""
+    if not words.isupper() or len(words) < _SHORTEST or len(words.lower()) != len(words):
+        return words
+    small = _PIECE.sub(lambda piece: piece.group().capitalize(), words.lower())
+    return _HEADED.sub(lambda head: head[1] + head[2].upper(), small)
 
 
 def _of_whom(text: str, words: str) -> bool:
@@ -65,6 +77,7 @@ RULE: Rule = Rule(
         "Trách nhiệm của Trạm Y tế": "Trạm Y tế",
         "Trách nhiệm của chủ vườn ươm": "chủ vườn ươm",
         "Nhiệm vụ Trạm Y tế:": "Trạm Y tế",
+        "PHÒNG KINH TẾ VÀ CÁC THÔN": "PHÒNG KINH TẾ; CÁC THÔN",
         "Phân công nhiệm vụ đồng chí Chủ tịch UBND xã": "đồng chí Chủ tịch UBND xã",
     },
     (
@@ -73,5 +86,6 @@ RULE: Rule = Rule(
         "Phân công nhiệm vụ các phòng",
         "Trách nhiệm của Trạm Y tế là khám bệnh",
         "Công tác xây dựng bến cảng",
+        "CÔNG TÁC XÂY DỰNG BẾN CẢNG",
     ),
 )

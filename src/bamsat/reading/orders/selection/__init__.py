@@ -56,7 +56,7 @@ _THINGS = re.compile(  # of a heading without tones
 )
 _INSPECTS = re.compile(r"(?:cac )?noi dung (?:kiem tra|giam sat|thanh tra|khao sat)\b[^.;]{0,60}$")
 _MANNER = re.compile(  # of a heading without tones: how an inspection looks at things
-    r"(?:ve )?(?:cac )?(?:phuong thuc|phuong phap|cach thuc)(?: va hinh thuc)? (?:tien hanh )?(?:kiem tra|giam sat|thanh tra|khao sat)\b[^.;]{0,40}$"
+    r"(?:ve )?(?:cac )?(?:phuong thuc|phuong phap|cach thuc)(?: va hinh thuc)? (?:tien hanh )?(?:kiem tra|giam sat|thanh tra|khao sat|quan trac|lay mau|thu mau|phan tich|do dac)\b[^.;]{0,40}$"
 )
 _AHEAD = re.compile(
     r"(?:(?:cac|mot so|nhung) )?(?:nhom )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap|to chuc thuc hien)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"

@@ -27,6 +27,7 @@ _ORDERS = re.compile(
 _ASIDE = re.compile(r"(?:ví dụ|lưu ý|đối với|ghi chú)\b", re.IGNORECASE)  # of a guidance: examples, cases
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
+_REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao)\b[^.;]{0,250}:$")
 _DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)  # what a body did or left undone is no order
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
 
@@ -64,6 +65,8 @@ def orders(tree: Tree, node: Node) -> bool:
         if node.label:
             return labelled.orders(tree, node)
         return tree.parent(node) is None or paragraphs.orders(tree, node)
+    if _is_asked_for(tree, node, text):
+        return True
     marked = bool(node.label) or (tree.concludes and node.kind == "bullet" and bool(_GIVES.match(text)))
     if (
         tree.guides and node.kind == "bullet" and not tree.inner(node)
@@ -74,8 +77,20 @@ def orders(tree: Tree, node: Node) -> bool:
     if tree.guides and unlabelled and text[:1].isupper() and not (_ASIDE.match(text) or paragraphs.exhorts(text)):
         marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
     if tree.concludes and node.label and not tree.charges(node):
-        return labelled.orders(tree, node) and bool(later_charges.given(text))
+        return labelled.orders(tree, node) and bool(later_charges.find(text))
     return marked and tree.charges(node) and not _did(tree, node)
+
+
+def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
+    """Whether a bullet of a letter or notice is one of the orders that its opening sentence asks for (`… đề nghị:`, `… đề nghị các thôn thực hiện như sau:`)."""
+    if not tree.concludes or node.kind != "bullet" or tree.inner(node) or not sentence(text):
+        return False
+    opened = [above for above in tree.openers(node) if above.parent is None and not above.mark]
+    if not opened or not _REQUESTS.search(tree.words(opened[0])) or _did(tree, node):
+        return False
+    if tree.charges(node):
+        return opens_with_verb(text[tree.charged(node).end :])
+    return bool(tree.asked(opened[0])) and opens_an_order(text) and bullets.orders(tree, node)
 
 
 def _asks(tree: Tree, above: Node) -> bool:
@@ -111,8 +126,8 @@ def _addresses(tree: Tree, node: Node) -> bool:
     heading = tree.words(node)
     if (heading.endswith(":") and _LISTS.search(heading)) or heading.startswith("Ví dụ"):
         return False  # what a dossier holds
-    if tree.guides and heading.startswith("Đồng chí"):
-        return False  # an example of a person
+    if heading.startswith("Đồng chí") and (tree.guides or not tree.only_names(node)):
+        return False  # an example of a person, or what is told of one
     if tree.concludes and node.label and tree.charges(node) and tree.inner(node):
         return True
     return tree.only_names(node) or (heading.endswith(":") and bool(tree.charged(node).named))
@@ -124,12 +139,15 @@ RULE: Rule = Rule(
     lambda words: tried(words, RULE.name),
     {
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\na) Gọi thuyền vào bờ trước khi có gió to.": "Gọi thuyền vào bờ trước khi có gió to.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
         "THÔNG BÁO\nPhân công nhiệm vụ\n1. Đồng chí Sen, Trưởng bến\n- Phụ trách phao.": "Phụ trách phao.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nPhòng Kinh tế lập sổ kê thuyền của từng bến.": "Phòng Kinh tế lập sổ kê thuyền của từng bến.",
     },
     (
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\n1. Đồng chí Sen, Trưởng bến\n- Nghỉ phép ba ngày.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nVí dụ: Phòng Kinh tế lập sổ kê thuyền của từng bến.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã thông báo như sau:\n- Phòng Kinh tế lập sổ thuyền.",
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
         "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",
     ),

@@ -24,7 +24,10 @@ _WORDS = (
     "trong quý",
     "ng tuần",
 )  # looked for first
-_CELL = compiled(r"(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|\d{1,2}/\d{1,2}")
+_CELL = compiled(
+    r"(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|h[ằàă]ng (?:tuần|ngày)|\d{1,2}/\d{1,2}|"
+    r"(?:(?:trong|cuối|đầu)\s+)?(?:tháng|quý)\s+(?:\d{1,2}|IV|I{1,3})(?:\s*(?:[-–,]|và|đến)\s*(?:tháng\s+|quý\s+)?(?:\d{1,2}|IV|I{1,3}))*(?![\w/])"
+)
 
 
 def find(text: str, prose: bool) -> Found | None:

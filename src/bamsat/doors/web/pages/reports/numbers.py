@@ -48,22 +48,24 @@ def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
     if request.GET.get("dang") == "xlsx":
         return _sheet(rows, window, numbering.summed(asker, window))
     may_keep = terms.may_keep(asker)
-    known = list(terms.known(asker))
+    known, by_term = list(terms.known(asker)), terms.counts_by_term(asker)
+    offering = [one for one in Register if by_term or one != Register.CONGRESS]
     context: dict[str, Any] = {
         "rows": [(one, STAGE_CODES[one.stage]) for one in rows],
         "windows": [(_code(one), str(one)) for one in offered],
         "window": window,
         "chosen": _code(window),
         "summed": [(one, _numbers(one.gaps), _numbers(one.elsewhere)) for one in numbering.summed(asker, window)],
-        "by_term": terms.counts_by_term(asker),
+        "by_term": by_term,
         "by_year": window.year is not None,
         "terms": known,
         "grounds": Ground.choices,
+        "offered": terms.offered(asker) if may_keep else None,
         "may_keep": may_keep,
         "to_put_right": known[-1] if may_keep and known and terms.can_be_put_right(known[-1]) else None,
         "mistaken": numbering.mistaken(asker) if may_keep else (),
         "typed": {name: form.get(field, "") for name, field in _FIELDS.items()},
-        "registers": [(one, numbering.standing(asker, one)) for one in Register] if may_keep else (),
+        "registers": [(one, numbering.standing(asker, one)) for one in offering] if may_keep else (),
         "problem": problem,
     }
     return render(request, "pages/reports/numbers.html", context, status=422 if problem else 200)

@@ -24,6 +24,7 @@ from bamsat.records.indicators.outstanding import outstanding
 from bamsat.records.indicators.vocabulary import OUTLOOKS
 from bamsat.records.indicators.wording import shown
 from bamsat.records.oversight import queries as oversight
+from bamsat.records.prepared import instances
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.reporting.vocabulary import Stage
@@ -32,6 +33,7 @@ from bamsat.records.sittings.recording import may_keep
 from bamsat.records.tasks import queries as tasks
 from bamsat.records.tasks.counting import counted
 from bamsat.records.tasks.covering import MOST, Lead, Scope, TooMany, covered, overdue_leads
+from bamsat.records.tasks.seen import asked_by
 from bamsat.reports.catalogue import brief, totals
 from bamsat.reports.catalogue.silent import silent
 from bamsat.reports.catalogue.sourced import CLAIMED, SILENT, STATES, Rows, written
@@ -141,7 +143,7 @@ def _beside(request: Asked) -> dict[str, Any]:
     """What waits beside the tasks, of a scope of any size."""
     asker = request.asker
     return {
-        "decisions": tasks.waiting_for_decision(asker)[:SHOWN],
+        "decisions": _decisions(asker),
         "results": outstanding(asker),
         "off": [
             (of, *OUTLOOKS[one.outlook], shown(one.actual), shown(one.expected))
@@ -154,8 +156,13 @@ def _beside(request: Asked) -> dict[str, Any]:
         "opened": sittings.opened(asker) if may_keep(asker, asker.body) else None,
         "sees_sittings": answers("sittings", asker.role),
         "evaluates": answers("evaluation", asker.role) and evaluation.is_open(asker),
-        "to_answer": oversight.aged(oversight.to_answer(asker)[:SHOWN], asker.on),
+        "to_answer": oversight.aged(oversight.answering(asker, SHOWN), asker.on),
     }
+
+
+def _decisions(asker: Asker) -> list[Any]:
+    what = ("decisions", asker.user, *asked_by(asker))
+    return instances(what, lambda: tasks.waiting_for_decision(asker)[:SHOWN])
 
 
 def _uncovered(request: Asked) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import queries, saved_views
 from bamsat.records.tasks.lists import LASTS
 from bamsat.records.tasks.remembering import remembered
-from bamsat.records.tasks.seen import OF_BODIES, asked_by, bodies_known
+from bamsat.records.tasks.seen import OF_BODIES, asked_by, bodies_known, mend_by_sight
 from bamsat.records.tasks.vocabulary import SIGNS, Source
 
 _DIRECTORY = 1_000  # bodies
@@ -59,7 +59,9 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "in_its_place": [(name, f"{reverse(here)}?{_by(found, number)}") for number, name in gone.heirs]
         if gone
         else [],
-        "papers": remembered(("papers offered", *asked_by(request.asker)), lambda: _papers(request.asker)),
+        "papers": remembered(
+            ("papers offered", *asked_by(request.asker)), lambda: _papers(request.asker), mend=mend_by_sight
+        ),
         "paper": _in_force(request.asker).filter(pk=found.by.paper).first() if found.by.paper else None,
         "papers_shown": PAPERS,
         "query": found.query,

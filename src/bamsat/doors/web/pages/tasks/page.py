@@ -21,8 +21,7 @@ from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.oversight.answered import with_papers as answered_by
-from bamsat.records.results import queries as results
-from bamsat.records.results.shown_figures import registers_for
+from bamsat.records.results.shown_figures import offered, registers_for
 from bamsat.records.sittings import queries as sittings
 from bamsat.records.supervision import queries as supervision
 from bamsat.records.tasks import (
@@ -112,12 +111,13 @@ def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
     leads = any(row.role == Part.LEAD and row.reply != "returned" for row in charged)
     paused = ruling.halt_of(of) is not None
     may_report = does and not paused and any(row.reply != "returned" for row in charged)
+    proving = registers_for(asker, of) if may_report else []
     return {
         "may_reply": does and bool(going) and any(not row.reply for row in charged),
         "may_report": may_report,
         "papers_known": proof.offered(asker, of) if may_report or serving.may_serve(asker, of) else [],
-        "citable": results.offered(asker, of, MOST_RECORDS) if may_report else [],
-        "registers_for": registers_for(asker, of) if may_report else [],
+        "citable": offered(asker, proving, MOST_RECORDS),
+        "registers_for": proving,
         "may_ask": does and not paused and leads,
         "leads": any(row.role == Part.LEAD for row in charged),
         "given": _given(request, of, going) if leads and may_report else [],

@@ -1,7 +1,7 @@
 """One inbox for a person with several posts: what waits in each capacity, each thing once, each acted on in its own capacity."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,17 +18,20 @@ from bamsat.records.directives import queries as directives
 from bamsat.records.indicators import owing as owing_figures
 from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
+from bamsat.records.journal.queries import Told
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.prepared import counted, instances
 from bamsat.records.reorganisation import queries as reforms
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.results import queries as results
+from bamsat.records.supervision.waiting import are_recommended
 from bamsat.records.supervision.waiting import perhaps as perhaps_supervised
 from bamsat.records.supervision.waiting import waiting as supervised
 from bamsat.records.tasks import acceptance, lists, officers
 from bamsat.records.tasks import queries as tasks
-from bamsat.records.tasks.remembering import remembered, untouched_by
+from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
+from bamsat.records.tasks.seen import SPEAKING
 
 MOST = 100  # of each kind that waits
 
@@ -196,14 +199,15 @@ def _changed(asker: Asker) -> int:
         return 0
     question = ("changed", *_who(asker))
     made = remembered(
-        question, lambda: (len(amending.waiting(asker)), amending.relooks(asker).count()), mend=untouched_by(_RESULTS)
+        question, lambda: (len(amending.waiting(asker)), amending.relooks(asker).count()), mend=_AS_BEFORE
     )
     return sum(made)
 
 
 def _to_answer(asker: Asker) -> int:
     question = ("to answer", *_who(asker))
-    return remembered(question, lambda: oversight.to_answer(asker).count(), mend=untouched_by(_RESULTS))
+    count: int = remembered(question, lambda: oversight.to_answer(asker).count(), mend=_AS_BEFORE)
+    return count
 
 
 def _who(asker: Asker) -> tuple[object, ...]:
@@ -225,6 +229,7 @@ _COUNTS: dict[str, Callable[[Asker], int]] = {
 
 # Rooms whose acts change nothing of what waits elsewhere.
 _RESULTS = frozenset({"indicators", "results", "study", "evaluation"})
+_AS_BEFORE: Mend[Any] = untouched_by(_RESULTS, SPEAKING)
 _WORK = frozenset({"tasks", "directives", "oversight", "reporting", "cascade", "amending", "sittings", "supervision", "sheets", "evaluation", "jobs"})  # fmt: skip
 _PAPERS = _RESULTS | {"tasks", "directives", "oversight", "cascade", "amending", "sheets", "jobs"}
 
@@ -233,7 +238,7 @@ def proposals(asker: Asker) -> list[Any]:
     """Papers whose proposed links wait."""
     if asker.looks_back:
         return []
-    return remembered(("proposals", *_who(asker)), lambda: proposing.waiting(asker), mend=untouched_by(_RESULTS))
+    return remembered(("proposals", *_who(asker)), lambda: proposing.waiting(asker), mend=_AS_BEFORE)
 
 
 def figures(asker: Asker) -> list[Figure]:
@@ -280,8 +285,15 @@ def _owing(asker: Asker) -> list[Figure]:
 def supervision(asker: Asker) -> list[Figure]:
     """What of inspections and supervisions waits, kept likewise."""
     return remembered(
-        ("supervision", *_who(asker)), lambda: [_case(one) for one in supervised(asker)], mend=untouched_by(_RESULTS)
+        ("supervision", *_who(asker)), lambda: [_case(one) for one in supervised(asker)], mend=_as_supervised
     )
+
+
+def _as_supervised(answer: list[Figure], told: Sequence[Told]) -> list[Figure] | None:
+    """What is said of a task changes it only where a recommendation gave that task."""
+    others = [one for one in told if one.room not in _RESULTS]
+    spoken = all(one.act in SPEAKING for one in others)
+    return answer if spoken and not are_recommended(one.thing for one in others) else None
 
 
 def _case(one: Any) -> Figure:
