@@ -48,13 +48,14 @@ _DIGITS_SEEN = {
 }
 _NO_LETTERS = "©€®ø¡ïÏÙð!"  # signs that stand in no label
 _PARTED_YEAR = re.compile(r"(?<=/)(20\d) (\d)(?=/[A-ZĐ])")  # `407/201 1/QĐ-UBND`
+_RECIPIENTS = re.compile(r"^\W*[MN][ơờớợ]i\s?nh[âậẩăặ]n\s*:")  # `Mới nhận:`
 _SPECKS = re.compile(r"(?<=[.;])\s+[:\-–—'`\"|,.~_]{1,2}$")  # dirt behind the end of a sentence
 
 
 def repaired(lines: Sequence[str], as_printed: bool = False) -> list[str]:
     """As many lines as there were. `as_printed`: a roman number that reads as one stays, also where it stands twice."""
     counted = list(_counted(list(_lettered(list(_numbered(lines, as_printed))))))
-    whole = (_PARTED_YEAR.sub(r"\1\2", line) for line in _closed(counted))
+    whole = (_RECIPIENTS.sub("Nơi nhận:", _PARTED_YEAR.sub(r"\1\2", line)) for line in _closed(counted))
     return [_SPECKS.sub("", _SYMBOL.sub(lambda found: _symbol(found.group()), line)) for line in whole]
 
 

@@ -19,9 +19,7 @@ _ANSWERS = re.compile(r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện
 _ISSUER_OFFICE = re.compile(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)$"
 )
-_FRONT = re.compile(
-    r"(?:các )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)"
-)  # by no more than its field; its committee is a body beside them
+_FRONT = re.compile(r"(?:các )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)")  # by its field alone; its committee is a body beside
 _PERSON, _POST = (
     re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà)\s", re.IGNORECASE),
     re.compile(
