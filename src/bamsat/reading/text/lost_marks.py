@@ -23,6 +23,7 @@ _BETWEEN = " "  # syllables of one word stand a space apart
 
 class _Word(NamedTuple):
     syllables: tuple[str, ...]
+    bare: list[str]  # the syllables without tones
     others: frozenset[str]  # words that are the same without tones
 
 
@@ -31,10 +32,13 @@ def _official() -> dict[str, list[_Word]]:
     """The words by their first syllable without tones, the longer ones first."""
     listed = resources.files("bamsat.reading.lexicon").joinpath("official_words.txt").read_text("utf-8")
     rows = [line.partition(":") for line in listed.splitlines() if not line.startswith("#")]
-    words = [_Word(tuple(word.split()), frozenset(map(str.strip, others.split(",")))) for word, _, others in rows]
+    words = [
+        _Word(tuple(word.split()), [*map(toneless, word.split())], frozenset(map(str.strip, others.split(","))))
+        for word, _, others in rows
+    ]
     by_first: dict[str, list[_Word]] = {}
     for word in sorted(words, key=lambda word: len(word.syllables), reverse=True):
-        by_first.setdefault(toneless(word.syllables[0]), []).append(word)
+        by_first.setdefault(word.bare[0], []).append(word)
     return by_first
 
 
@@ -55,7 +59,7 @@ def _found(text: str) -> Iterator[list[tuple[re.Match[str], str]]]:
 
 
 def _is_spelt(text: str, here: list[re.Match[str]], bare: list[str], word: _Word) -> bool:
-    if len(here) < len(word.syllables) or [toneless(syllable) for syllable in word.syllables] != bare:
+    if len(here) < len(word.syllables) or word.bare != bare:
         return False
     apart = all(text[a.end() : b.start()] == _BETWEEN for a, b in pairwise(here))
     return apart and settled(text[here[0].start() : here[-1].end()].lower()) not in word.others

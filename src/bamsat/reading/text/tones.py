@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
@@ -24,6 +25,7 @@ def blunted(word: str) -> str:
     return word.translate(_BLUNT)
 
 
+@lru_cache(maxsize=8192)  # the syllables of Vietnamese are as many
 def toneless(word: str) -> str:
     """The word without its tone: `phối` and `phôi` are one, `phoi` is another."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
