@@ -31,7 +31,7 @@ def scanned(*pages: Callable[[Canvas], None]) -> bytes:
     memory = io.BytesIO()
     canvas = Canvas(memory, pagesize=A4)
     for page in document:
-        picture = page.render(scale=200 / 72).to_pil()
+        picture = page.render(scale=200 / 72, grayscale=True).to_pil()
         canvas.drawImage(ImageReader(picture), 0, 0, *A4)
         canvas.showPage()
     canvas.save()
@@ -46,11 +46,6 @@ def paper(canvas: Canvas) -> None:
     canvas.drawString(105, 740, "Số: 12/KH-PKT")
     canvas.drawString(290, 740, "Suối Mơ, ngày 15 tháng 3 năm 2026")
     canvas.drawString(85, 600, "2. Giao Phòng Kinh tế chủ trì, phối hợp với các thôn quét dọn bờ kênh.")
-    canvas.setStrokeColorRGB(1, 0, 0)  # a stamp in red ink over the post and the name
-    canvas.setLineWidth(3)
-    for radius in (16, 26, 36, 46):
-        canvas.circle(415, 355, radius)
-    canvas.setLineWidth(1)
     ending(canvas)
 
 

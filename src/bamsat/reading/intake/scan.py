@@ -1,6 +1,6 @@
 """Scanned PDF, recognised with Tesseract where the extra `ocr` and Debian's tesseract-ocr-vie are installed.
 
-Pages are drawn at 200 dpi by PDFium, without the red of stamps, and recognised several at once, each by a Tesseract of its own on one thread (Tesseract's own threads make it
+Pages are drawn at 200 dpi by PDFium and recognised several at once, each by a Tesseract of its own on one thread (Tesseract's own threads make it
 slower); each word keeps its place, so that letterhead and signature are put in order as in any PDF.
 """
 
@@ -23,7 +23,6 @@ from bamsat.reading.text.lost_marks import restored
 
 DPI = 200
 HANDS = min(4, len(os.sched_getaffinity(0)))  # pages recognised at once; a Tesseract takes some 100 MB
-_RED = 2  # where it stands in a dot: PDFium draws blue, green, red
 _EDGE = 3  # lines from a page's edge among which its number is looked for
 _DATA = (os.environ.get("TESSDATA_PREFIX", ""), *map(str, sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"))))
 _HOW = (
@@ -86,19 +85,11 @@ class _Reader:
                 return None
             self._begun += 1
             page = self.document[index]
-            size, bitmap = page.get_size(), page.render(scale=DPI / 72)
-            drawn = _without_red(bitmap)
+            size, bitmap = page.get_size(), page.render(scale=DPI / 72, grayscale=True)
+            drawn = _Drawn(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
             bitmap.close()
             page.close()
             return index, size, drawn
-
-
-def _without_red(bitmap: Any) -> _Drawn:
-    """The red of each dot as its grey: the red ink of a stamp (Decree 30/2020, annex I, 8) becomes white like the paper, black print stays black."""
-    dots, stride, step = bytes(bitmap.buffer), bitmap.stride, bitmap.n_channels
-    row = bitmap.width * step
-    red = b"".join(dots[at + _RED : at + row : step] for at in range(0, stride * bitmap.height, stride))
-    return _Drawn(red, bitmap.width, bitmap.height, bitmap.width)
 
 
 def _recogniser() -> Any:
