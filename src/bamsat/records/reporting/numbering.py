@@ -21,13 +21,15 @@ HIGHEST = 99_999
 MOST = 100  # numbers noted at once
 _REASON = 1_000  # letters
 _CONGRESS = "ĐH"  # the issuer in a symbol of a congress: 20-BB/ĐH (05-HD/VPTW)
-_LEDGERS: dict[type[Model], tuple[Q, Q]] = {}
+_LEDGERS: dict[type[Model], tuple[Q, Q, tuple[str, str] | None]] = {}
 
 
-def ledger(kind: type[Model], stands: Q | None = None, borne: Q | None = None) -> None:
+def ledger(
+    kind: type[Model], stands: Q | None = None, borne: Q | None = None, on_paper: tuple[str, str] | None = None
+) -> None:
     """Registers rows that bear numbers: with `series`, `number` and `day`. `stands`: those whose number was not cancelled; `borne`: those that bear one
-    at all."""
-    _LEDGERS[kind] = borne or Q(), stands or Q()
+    at all; `on_paper`: of rows without a series, whose number the office gave on paper, the path to its body and their register."""
+    _LEDGERS[kind] = borne or Q(), stands or Q(), on_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +170,13 @@ def mistaken(asker: Asker) -> list[Register]:
 
 def can_begin_again(of: Series) -> bool:
     """Its numbers were all cancelled."""
-    rows = [(kind._default_manager.filter(borne, series=of), stands) for kind, (borne, stands) in _LEDGERS.items()]
+    rows = [(kind._default_manager.filter(borne, series=of), stands) for kind, (borne, stands, _) in _LEDGERS.items()]
     return any(all_.exists() for all_, _ in rows) and not any(all_.filter(stands).exists() for all_, stands in rows)
 
 
 def given_here(body: int, register: str, window: Window) -> bool:
     """Whether a number of a register was taken here through some days."""
-    return any(rows.exists() for rows, _ in _ledgers(body, register, window))
+    return any(rows.exclude(series=None).exists() for rows, _ in _ledgers(body, register, window))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,9 @@ def _noted(body: int, register: str, window: Window) -> "QuerySet[Elsewhere]":
 
 def _step_back(series: Series, number: int) -> None:
     """Its next number is this one; a register of which nothing is left is not begun."""
-    is_left = any(kind._default_manager.filter(borne, series=series).exists() for kind, (borne, _) in _LEDGERS.items())
+    is_left = any(
+        kind._default_manager.filter(borne, series=series).exists() for kind, (borne, _, _) in _LEDGERS.items()
+    )
     series.last, series.after = (number - 1, series.after) if is_left else (0, None)
     series.save(update_fields=["last", "after"])
 
@@ -233,8 +237,11 @@ def _stretches(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
 def _ledgers(body: int, register: str, window: Window) -> Iterator[tuple["QuerySet[Any]", Q]]:
     """All rows that bear numbers of a register through some days, whatever series gave them; with which of them stand."""
     days = {"day__gte": window.begins, "day__lt": window.ends}
-    for kind, (borne, stands) in _LEDGERS.items():
-        yield kind._default_manager.order_by().filter(borne, series__body=body, series__type=register, **days), stands
+    for kind, (borne, stands, on_paper) in _LEDGERS.items():
+        whose = Q(series__body=body, series__type=register)
+        if on_paper and on_paper[1] == register:
+            whose |= Q(series=None, **{on_paper[0]: body})
+        yield kind._default_manager.order_by().filter(borne, whose, **days), stands
 
 
 def _highest(body: int, register: str, window: Window) -> int:
