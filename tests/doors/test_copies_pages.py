@@ -42,6 +42,8 @@ def test_a_copy_is_made_taken_away_and_stands_in_the_register(page):
     row = Copy.objects.get()
     assert (answer.status_code, row.symbol) == (302, "15-BS/ĐU")
     assert "15-BS/ĐU" in one.get(page).content.decode()
+    twice = one.post(page, HEAD | {"act": "make", "sau-so": "14", "da-sao": "0"})
+    assert twice.status_code == 422 and f'name="da-sao" value="{row.pk}"' in twice.content.decode()
     file = one.get(reverse("copy-file", args=[row.pk, "pdf"]))
     assert "attachment" in file["Content-Disposition"]
     said = text_of(file.content)

@@ -335,6 +335,12 @@ def test_the_register_tells_of_a_term_what_is_missing_in_it_and_lets_a_wrong_sta
     assert "Công văn số 12 cấp cho văn bản làm ngoài chương trình" in noted and "không có ở đây: 01–11" in noted
     wrong = office.post(register, {"act": "elsewhere", "so": "letter", "den-so": "mười"})
     assert wrong.status_code == 422 and 'value="mười"' in wrong.content.decode()
+    twice = office.post(register, {"act": "elsewhere", "so": "letter", "den-so": "", "tiep-letter": "12"})
+    assert twice.status_code == 422 and "số tiếp theo nay là 13" in twice.content.decode()
+    back = {"act": "take-back", "so": "letter", "tu-so": "12", "ly-do": "Gõ nhầm"}
+    assert "Công văn số 12 trở lại chưa cấp" in office.post(register, back, follow=True).content.decode()
+    refused = office.post(register, back | {"ly-do": "Lý do này"}).content.decode()
+    assert "Không có số nào từ số ấy" in refused
     assert client("nongdan").post(register, begun).status_code == 422
     Membership.objects.filter(user__username="xaydungdang").update(role="head")
     board = client("xaydungdang").get(register).content.decode()

@@ -64,6 +64,11 @@ def test_a_case_from_its_draft_to_a_recommendation_that_was_kept(commune) -> Non
     assert "Gửi báo cáo phục vụ cuộc giám sát" in text(committee, "my-work")
     act(committee, "self-report", text="Đã lắp kho lạnh.", file=file())
     assert "Gửi báo cáo phục vụ cuộc giám sát" not in text(committee, "my-work")
+    sent = case.subjects.get().self_reports.get()
+    assert sent.read_at is None
+    council.get(reverse("case-file", args=[case.pk, "self_report", sent.pk]))  # without its page
+    sent.refresh_from_db()
+    assert sent.read_at
     assert "Đã lắp kho lạnh." in text(council, "case", case.pk)
     subject = case.subjects.get().pk
     act(

@@ -116,6 +116,8 @@ def test_all_forms_of_a_body_share_one_register_without_a_gap(ask, printed):
     assert third.original == "" and third.docx is not None
     with pytest.raises(Refused, match="được cấp tự động"):
         copying.make(office, paper, wanted(office), at(), after=20)
+    with pytest.raises(Refused, match="vừa được sao: Sao y 11/SY-UBND"):  # the form is sent twice
+        copying.make(office, paper, wanted(office), at(), shown=second.pk)
 
 
 def test_who_loses_the_number_has_the_files_made_again(ask, printed):

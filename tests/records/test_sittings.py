@@ -192,7 +192,7 @@ def test_numbers_have_no_gap_and_none_is_given_twice(office, sitting) -> None:
         Closing.objects.filter(pk=made.pk).update(number=1)
 
 
-def test_a_number_of_the_office_s_own_register_stands_with_its_day(office, sitting) -> None:
+def test_a_number_of_the_office_s_own_register_stands_with_its_day_and_is_not_given_again(office, sitting) -> None:
     recording.record(office, sitting, TAKEN, NOTHING, at())
     for by, sentence in (
         (Numbered(0, TODAY), "từ 1 trở lên"),
@@ -207,6 +207,8 @@ def test_a_number_of_the_office_s_own_register_stands_with_its_day(office, sitti
     recording.record(office, again, TAKEN, NOTHING, at())
     with pytest.raises(Refused, match="đã có trong sổ văn bản"):
         close(office, again, NOTICE, Numbered(12, TODAY), at(hour=12))
+    # whose register is then begun here goes on after it
+    assert close(office, again, NOTICE, Numbered(), at(hour=12)).number == 13
 
 
 def test_what_was_changed_while_the_slip_was_read_is_not_closed_over(office, sitting, monkeypatch) -> None:

@@ -178,6 +178,34 @@ def test_numbers_of_papers_made_elsewhere_are_stepped_over_and_nothing_else_of_t
     assert Line.objects.filter(act="reporting.number_elsewhere").first().facts == {"first": 33, "last": 34}
     with pytest.raises(Refused, match="Chỉ văn phòng, lãnh đạo"):
         numbering.note_elsewhere(ask("chuyenvien"), Register.LETTER, None, at())
+    with pytest.raises(Refused, match="số tiếp theo nay là 36"):  # pressed twice
+        numbering.note_elsewhere(office, Register.LETTER, None, at(), shown=35)
+
+
+def test_numbers_noted_by_mistake_are_taken_back_while_nothing_was_numbered_after_them(ask) -> None:
+    office = ask("vanphong")
+    take_back = numbering.take_back
+    numbering.note_elsewhere(office, Register.LETTER, 1250, at())  # for 125
+    assert take_back(office, Register.LETTER, 1250, "Gõ nhầm", at()) == (1250, 1250)
+    assert numbering.note_elsewhere(office, Register.LETTER, 125, at()) == (125, 125)
+    assert numbering.note_elsewhere(office, Register.LETTER, 130, at()) == (126, 130)
+    for register, first, reason, sentence in (
+        (Register.LETTER, 131, "Nhầm", "Không có số nào"),
+        (Register.NOTICE, 1, "Nhầm", "Không có số nào"),
+        (Register.LETTER, 128, " ", "lý do rút"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            take_back(office, register, first, reason, at())
+    take_back(office, Register.LETTER, 128, "Nhầm", at())
+    assert give(office, Register.LETTER) == 128
+    with pytest.raises(Refused, match="Số 128 đã cấp sau số 126"):
+        take_back(office, Register.LETTER, 126, "Nhầm", at())
+    with pytest.raises(Refused, match="Chỉ văn phòng, lãnh đạo"):
+        take_back(ask("chuyenvien"), Register.LETTER, 125, "Nhầm", at())
+    (told,) = summed(office, standing(office, Register.LETTER).window)
+    assert (told.last, told.gaps, told.elsewhere[0]) == (128, ((1, 124),), (125, 127))
+    line = Line.objects.filter(act="reporting.take_back_elsewhere").order_by("-pk").first()
+    assert line.facts == {"first": 128, "last": 130, "reason": "Nhầm"}
 
 
 def test_the_term_of_the_committee_is_offered_to_its_board_and_never_taken_over_unasked(ask) -> None:

@@ -42,16 +42,17 @@ class _Late(Exception):
 
 def make(
     asker: Asker, of: Directive | Held, form: Form, head: Mapping[str, Any], places: Sequence[str], build: Callable[[int, date], Built],
-    at: datetime, after: int | None = None,
+    at: datetime, after: int | None = None, shown: int | None = None,
 ) -> Copy:  # fmt: skip
-    """A copy under the next number; `after`: the last that was given on paper before the first here. Files are made before the register is held, so that nobody waits for them; who lost the number meanwhile has them
+    """A copy under the next number; `after`: the last that was given on paper before the first here; `shown`: the newest copy of the paper that the asker
+    was shown, 0 for none, so that a form sent twice makes one copy. Files are made before the register is held, so that nobody waits for them; who lost the number meanwhile has them
     made again. Raises `Refused`."""
     _refuse(asker, of)
     for _ in range(_TRIES):
         number = numbering.standing(asker, Register.COPY, after).following
         built = build(number, asker.today)
         try:
-            return _kept(asker, of, form, head, places, built, number, after, at)
+            return _kept(asker, of, form, head, places, built, number, after, at, shown)
         except _Late:
             continue
     raise Refused("Nhiều người đang lấy số bản sao cùng lúc. Hãy bấm lại; chưa có số nào bị lấy.")
@@ -89,11 +90,16 @@ def _refuse(asker: Asker, of: Directive | Held) -> None:
 @transaction.atomic
 def _kept(
     asker: Asker, of: Directive | Held, form: Form, head: Mapping[str, Any], places: Sequence[str], built: Built, number: int, after: int | None,
-    at: datetime,
+    at: datetime, shown: int | None,
 ) -> Copy:  # fmt: skip
     series = numbering.taken(asker.body, Register.COPY, asker.today, after)
     if series.last != number:
         raise _Late
+    newest = queries.copies(asker, of).first()
+    if newest and shown not in {None, newest.pk}:
+        raise Refused(
+            f"Văn bản này vừa được sao: {_label(newest)}. Cần thêm một bản nữa thì bấm lại; chưa có số nào bị lấy thêm."
+        )
     row = Copy.objects.create(
         body_id=asker.body, form=form, directive=None if isinstance(of, Held) else of, report=of.report if isinstance(of, Held) else None,
         original=built.original, places=list(places), series=series, number=number, symbol=built.symbol[:100], day=asker.today, head=dict(head),

@@ -174,6 +174,7 @@ ACTS = {
     "reporting.correct_term": _("Sửa ngày bắt đầu nhiệm kỳ"),
     "reporting.drop_term": _("Bỏ nhiệm kỳ ghi nhầm"),
     "reporting.number_elsewhere": _("Cấp số cho văn bản làm ngoài chương trình"),
+    "reporting.take_back_elsewhere": _("Rút số ghi nhầm là cấp ngoài chương trình"),
     "reporting.begin_numbers_again": _("Sửa số bắt đầu của sổ số"),
     "reporting.cancel_number": _("Hủy số báo cáo, công văn"),
     "reporting.sign": _("Ký báo cáo, công văn"),

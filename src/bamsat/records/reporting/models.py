@@ -216,17 +216,28 @@ class Number(models.Model):
 
 
 class Elsewhere(models.Model):
-    """A number given to a paper that was not made here. Nothing of the paper is kept: it may be a secret one, which shares the counter."""
+    """A number given to a paper that was not made here. Nothing of the paper is kept: it may be a secret one, which shares the counter. One that was
+    noted by mistake is withdrawn with a reason: no paper bears it, so that it may be given."""
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="elsewhere")
     number = models.PositiveIntegerField()
     day = models.DateField()
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ("series", "number")
-        constraints = (models.UniqueConstraint(fields=["series", "number"], name="number_elsewhere_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["series", "number"], condition=Q(withdrawn_at=None), name="noted_once"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="number_elsewhere_withdrawn_by_somebody",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.number)

@@ -15,17 +15,21 @@ from bamsat.records.journal.actions import write
 from bamsat.records.reporting.models import Elsewhere, Series
 from bamsat.records.reporting.terms import Window, locked, refuse_others, window_on
 from bamsat.records.reporting.vocabulary import Register
+from bamsat.records.tasks.querysets import end_of
 
 HIGHEST = 99_999
 MOST = 100  # numbers noted at once
 _REASON = 1_000  # letters
 _CONGRESS = "ĐH"  # the issuer in a symbol of a congress: 20-BB/ĐH (05-HD/VPTW)
-_LEDGERS: dict[type[Model], Q] = {}
+_LEDGERS: dict[type[Model], tuple[Q, Q, tuple[str, str] | None]] = {}
 
 
-def ledger(kind: type[Model], stands: Q | None = None) -> None:
-    """Registers rows that bear numbers: with `series`, `number` and `day`. `stands`: those whose number was not cancelled."""
-    _LEDGERS[kind] = stands or Q()
+def ledger(
+    kind: type[Model], stands: Q | None = None, borne: Q | None = None, on_paper: tuple[str, str] | None = None
+) -> None:
+    """Registers rows that bear numbers: with `series`, `number` and `day`. `stands`: those whose number was not cancelled; `borne`: those that bear one
+    at all; `on_paper`: of rows without a series, whose number the office gave on paper, the path to its body and their register."""
+    _LEDGERS[kind] = borne or Q(), stands or Q(), on_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,19 @@ def taken(body: int, register: str, on: date, after: int | None = None) -> Serie
 
 
 @transaction.atomic
-def note_elsewhere(asker: Asker, register: str, last: int | None, at: datetime) -> tuple[int, int]:
+def note_elsewhere(
+    asker: Asker, register: str, last: int | None, at: datetime, shown: int | None = None
+) -> tuple[int, int]:
     """*Số cấp ngoài chương trình*: the next number goes to a paper that is not made here; `last`: all up to that one did. First and last of them; of a
-    register that is not begun, `last` alone, which it then follows. Raises `Refused`."""
+    register that is not begun, `last` alone, which it then follows. `shown`: what the asker took the next number to be, so that one who presses twice
+    notes one number. Raises `Refused`."""
     refuse_others(asker)
     locked(asker.body)
     held = standing(asker, register)
+    if last is None and shown not in {None, held.following}:
+        raise Refused(
+            f"Sổ vừa có số mới, số tiếp theo nay là {held.following:02d}. Bạn bấm hai lần thì số đã được ghi; cần ghi thêm thì bấm lại."
+        )
     last = held.following if last is None else last
     first = held.following if held.is_begun else last
     is_free = _free(asker.body, register, held.window, last) == last
@@ -95,6 +106,34 @@ def note_elsewhere(asker: Asker, register: str, last: int | None, at: datetime) 
     label = f"{Register(register).label}, {held.window}"
     write(asker.hand, "reporting.number_elsewhere", f"series:{series.pk}", label, {"first": first, "last": last}, at)
     return first, last
+
+
+@transaction.atomic
+def take_back(asker: Asker, register: str, first: int, reason: str, at: datetime) -> tuple[int, int]:
+    """*Rút số ghi nhầm*: from `first` on, the numbers noted as given elsewhere were noted by mistake; no paper bears them and they may be given. First and
+    last of them. Raises `Refused`."""
+    refuse_others(asker)
+    locked(asker.body)
+    window, words = window_on(asker.body, asker.today, register), reason.strip()[:_REASON]
+    rows = list(_noted(asker.body, register, window).filter(number__gte=first, withdrawn_at=None).order_by("number"))
+    if not rows:
+        raise Refused("Không có số nào từ số ấy trở đi ghi là cấp ngoài chương trình. Hãy xem lại sổ và số.")
+    if not words:
+        raise Refused("Hãy ghi lý do rút số ghi nhầm; lý do hiện trong nhật ký.")
+    for row in rows:
+        row.withdrawn_at, row.withdrawn_by_id, row.reason = at, asker.user, words
+    Elsewhere.objects.bulk_update(rows, ["withdrawn_at", "withdrawn_by", "reason"])
+    above = _highest(asker.body, register, window)
+    if above > rows[0].number:
+        raise Refused(
+            f"Số {above:02d} đã cấp sau số {rows[0].number:02d} nên không rút được: sổ sẽ bị trống số. Hãy ghi số lớn hơn."
+        )
+    for series in Series.objects.filter(pk__in={row.series_id for row in rows}):
+        _step_back(series, min(row.number for row in rows if row.series_id == series.pk))
+    found = {"first": rows[0].number, "last": rows[-1].number}
+    label = f"{Register(register).label}, {window}"
+    write(asker.hand, "reporting.take_back_elsewhere", f"series:{rows[0].series_id}", label, found | {"reason": words}, at)  # fmt: skip
+    return found["first"], found["last"]
 
 
 @transaction.atomic
@@ -131,13 +170,13 @@ def mistaken(asker: Asker) -> list[Register]:
 
 def can_begin_again(of: Series) -> bool:
     """Its numbers were all cancelled."""
-    rows = [(kind._default_manager.filter(series=of), stands) for kind, stands in _LEDGERS.items()]
+    rows = [(kind._default_manager.filter(borne, series=of), stands) for kind, (borne, stands, _) in _LEDGERS.items()]
     return any(all_.exists() for all_, _ in rows) and not any(all_.filter(stands).exists() for all_, stands in rows)
 
 
 def given_here(body: int, register: str, window: Window) -> bool:
     """Whether a number of a register was taken here through some days."""
-    return any(rows.exists() for rows, _ in _ledgers(body, register, window))
+    return any(rows.exclude(series=None).exists() for rows, _ in _ledgers(body, register, window))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +202,26 @@ def _summed(asker: Asker, register: Register, window: Window) -> Summed:
         by_then = rows.filter(day__lte=asker.on)
         found |= set(by_then.values_list("number", flat=True))
         stand = max(stand, by_then.filter(stands).aggregate(most=Max("number"))["most"] or 0)
-    noted = Elsewhere.objects.filter(
-        series__body=asker.body, series__type=register, day__gte=window.begins, day__lt=window.ends, day__lte=asker.on
-    )
-    numbers = noted.values_list("number", flat=True)
+    known = Q(withdrawn_at=None) | Q(withdrawn_at__gte=end_of(asker.on))
+    noted = _noted(asker.body, register, window).filter(known, day__lte=asker.on)
+    numbers = list(noted.values_list("number", flat=True))
+    found, stand = found.union(numbers), max(stand, *numbers, 0)
     return Summed(register, stand, _stretches(set(range(1, stand + 1)) - found), _stretches(numbers))
+
+
+def _noted(body: int, register: str, window: Window) -> "QuerySet[Elsewhere]":
+    return Elsewhere.objects.filter(
+        series__body=body, series__type=register, day__gte=window.begins, day__lt=window.ends
+    )
+
+
+def _step_back(series: Series, number: int) -> None:
+    """Its next number is this one; a register of which nothing is left is not begun."""
+    is_left = any(
+        kind._default_manager.filter(borne, series=series).exists() for kind, (borne, _, _) in _LEDGERS.items()
+    )
+    series.last, series.after = (number - 1, series.after) if is_left else (0, None)
+    series.save(update_fields=["last", "after"])
 
 
 def _stretches(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
@@ -183,8 +237,11 @@ def _stretches(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
 def _ledgers(body: int, register: str, window: Window) -> Iterator[tuple["QuerySet[Any]", Q]]:
     """All rows that bear numbers of a register through some days, whatever series gave them; with which of them stand."""
     days = {"day__gte": window.begins, "day__lt": window.ends}
-    for kind, stands in _LEDGERS.items():
-        yield kind._default_manager.order_by().filter(series__body=body, series__type=register, **days), stands
+    for kind, (borne, stands, on_paper) in _LEDGERS.items():
+        whose = Q(series__body=body, series__type=register)
+        if on_paper and on_paper[1] == register:
+            whose |= Q(series=None, **{on_paper[0]: body})
+        yield kind._default_manager.order_by().filter(borne, whose, **days), stands
 
 
 def _highest(body: int, register: str, window: Window) -> int:

@@ -26,4 +26,4 @@ def _sent(asker: Asker, on: date) -> Q:
 tie_rows(Report, Verb.SEE_REPORT, "body", {Tie.UNDER: _under, Tie.SENT: _sent})
 tie_rows(Duty, Verb.SEE_REPORT, "body")
 ledger(Number, Q(cancellation=None))
-ledger(Elsewhere)
+ledger(Elsewhere, borne=Q(withdrawn_at=None))

@@ -14,10 +14,9 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.journal.actions import write
 from bamsat.records.oversight import directions
-from bamsat.records.reporting import issuing
+from bamsat.records.reporting import issuing, terms
 from bamsat.records.reporting.models import Series
 from bamsat.records.reporting.numbering import HIGHEST, given_here, taken
-from bamsat.records.reporting.terms import window_on
 from bamsat.records.reporting.vocabulary import SITTING, Register
 from bamsat.records.sittings.models import Closing, Conclusion, Sitting
 from bamsat.records.sittings.recording import charged, locked, thing
@@ -128,7 +127,8 @@ def _number(asker: Asker, of: Sitting, by: Numbered, at: datetime) -> tuple[int,
     if by.own is None:
         series = taken(asker.body, Register.NOTICE, today, by.after)
         return series.last, today, series
-    window = window_on(asker.body, by.day or today)
+    terms.locked(asker.body)
+    window = terms.window_on(asker.body, by.day or today)
     if given_here(asker.body, Register.NOTICE, window):
         raise Refused(
             f"Sổ số thông báo {window.this} đang cấp số ở đây. Hãy lấy số tiếp theo của sổ để không trùng, không sót số."
@@ -142,7 +142,7 @@ def _number(asker: Asker, of: Sitting, by: Numbered, at: datetime) -> tuple[int,
 
 def _refuse_known(asker: Asker, of: Sitting, symbol: str, on: date) -> None:
     same = Directive.objects.live().filter(holder=asker.body, number=symbol)
-    window = window_on(of.body_id, on)
+    window = terms.window_on(of.body_id, on)
     given = Closing.objects.filter(sitting__body=of.body_id, symbol=symbol, day__gte=window.begins, day__lt=window.ends)
     if same.filter(issued_on=on).exists() or given.exists():
         raise Refused(f"Số {symbol} đã có trong sổ văn bản hoặc ở phiên họp khác. Hãy kiểm tra lại số.")

@@ -9,6 +9,7 @@ from bamsat.records.agencies.policy import Tie, Verb
 from bamsat.records.agencies.reach import scope
 from bamsat.records.agencies.rights import tie_rows
 from bamsat.records.reporting.numbering import ledger
+from bamsat.records.reporting.vocabulary import Register
 from bamsat.records.sittings.models import Closing, Sitting
 
 
@@ -17,4 +18,4 @@ def _under(asker: Asker, on: date) -> Q:
 
 
 tie_rows(Sitting, Verb.SEE_SITTING, "body", {Tie.UNDER: _under})
-ledger(Closing)
+ledger(Closing, on_paper=("sitting__body", Register.NOTICE))

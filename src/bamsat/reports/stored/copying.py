@@ -99,9 +99,10 @@ def draft(asker: Asker, of: Directive | Held, wanted: Wanted) -> bytes:
 
 
 def make(
-    asker: Asker, of: Directive | Held, wanted: Wanted, at: datetime, after: int | None = None, knowing: str = ""
-) -> rows.Copy:
-    """`knowing`: what of the paper holds no more, as who copies was told. Raises `Refused`; `PaperError` or `NoRegime` for what the copy lacks, and then no
+    asker: Asker, of: Directive | Held, wanted: Wanted, at: datetime, after: int | None = None, knowing: str = "",
+    shown: int | None = None,
+) -> rows.Copy:  # fmt: skip
+    """`knowing`: what of the paper holds no more, as who copies was told; `shown`: as in `copies.actions.make`. Raises `Refused`; `PaperError` or `NoRegime` for what the copy lacks, and then no
     number is taken."""
     _refuse(asker, of, wanted)
     (no_more,) = queries.holds_no_more(asker, [of])
@@ -111,7 +112,7 @@ def make(
         raise Refused("Chưa có họ tên, chức vụ người ký bản sao. Hãy ghi rồi bấm lại; chưa có số nào bị lấy.")
     head = head_data(wanted.head) | {"by_order_of": wanted.by_order_of}
     held = _places(of, wanted.nodes) if isinstance(of, Directive) and wanted.form is CopyForm.EXTRACT else []
-    return actions.make(asker, of, Form(wanted.form), head, held, partial(_built, of, wanted), at, after)
+    return actions.make(asker, of, Form(wanted.form), head, held, partial(_built, of, wanted), at, after, shown)
 
 
 def _refuse(asker: Asker, of: Directive | Held, wanted: Wanted) -> None:

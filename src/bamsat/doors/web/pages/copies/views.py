@@ -93,7 +93,8 @@ def _pressed(request: Asked, of: Any, wanted: copying.Wanted) -> HttpResponse:
     after = whole(text)
     if text and after is None:
         raise Refused("Số bản sao đã dùng trên giấy phải là số nguyên từ 0 trở lên.")
-    row = copying.make(request.asker, of, wanted, now(), after, request.POST.get("van-sao", ""))
+    told = request.POST
+    row = copying.make(request.asker, of, wanted, now(), after, told.get("van-sao", ""), whole(told.get("da-sao")))
     messages.success(
         request,
         f"Đã lập {row.get_form_display().lower()} số {row.symbol}. Tải về, in, trình ký, đóng dấu rồi gửi theo nơi nhận.",

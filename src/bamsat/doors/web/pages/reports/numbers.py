@@ -15,13 +15,13 @@ from bamsat.doors.web.downloads import download
 from bamsat.doors.web.numbers import number as whole
 from bamsat.doors.web.pages.reports.kept import STAGE_CODES
 from bamsat.doors.web.pages.tasks.sheet import MEDIA_TYPE, sheets
-from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.reporting import numbering, queries, terms
 from bamsat.records.reporting.terms import Told, Window
 from bamsat.records.reporting.vocabulary import Ground, Register
 
 _FIELDS = {
-    "act": "act", "starts_on": "tu-ngay", "ground": "can-cu", "paper": "van-ban", "reason": "ly-do", "register": "so", "after": "sau-so", "until": "den-so",
+    "act": "act", "starts_on": "tu-ngay", "ground": "can-cu", "paper": "van-ban", "reason": "ly-do", "register": "so", "after": "sau-so", "until": "den-so", "first": "tu-so",
 }  # fmt: skip
 
 
@@ -49,13 +49,13 @@ def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
         return _sheet(rows, window, numbering.summed(asker, window))
     may_keep = terms.may_keep(asker)
     known, by_term = list(terms.known(asker)), terms.counts_by_term(asker)
-    offering = [one for one in Register if by_term or one != Register.CONGRESS]
+    summed = numbering.summed(asker, window)
     context: dict[str, Any] = {
         "rows": [(one, STAGE_CODES[one.stage]) for one in rows],
         "windows": [(_code(one), str(one)) for one in offered],
         "window": window,
         "chosen": _code(window),
-        "summed": [(one, _numbers(one.gaps), _numbers(one.elsewhere)) for one in numbering.summed(asker, window)],
+        "summed": [(one, _numbers(one.gaps), _numbers(one.elsewhere)) for one in summed],
         "by_term": by_term,
         "by_year": window.year is not None,
         "terms": known,
@@ -65,10 +65,17 @@ def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
         "to_put_right": known[-1] if may_keep and known and terms.can_be_put_right(known[-1]) else None,
         "mistaken": numbering.mistaken(asker) if may_keep else (),
         "typed": {name: form.get(field, "") for name, field in _FIELDS.items()},
-        "registers": [(one, numbering.standing(asker, one)) for one in offering] if may_keep else (),
+        "registers": [(one, numbering.standing(asker, one)) for one in _offering(asker)] if may_keep else (),
+        "withdrawable": [(row.register, _numbers(row.elsewhere)) for row in summed if row.elsewhere]
+        if window == offered[0]
+        else (),
         "problem": problem,
     }
     return render(request, "pages/reports/numbers.html", context, status=422 if problem else 200)
+
+
+def _offering(asker: Asker) -> list[Register]:
+    return [one for one in Register if one != Register.CONGRESS or terms.counts_by_term(asker)]
 
 
 def _code(window: Window) -> str:
@@ -138,13 +145,27 @@ def _begin_again(request: Asked) -> str:
 def _elsewhere(request: Asked) -> str:
     form, text = request.POST, request.POST.get("den-so", "").strip()
     last = whole(text)
-    if form.get("so") not in Register.values or (text and last is None):
+    if form.get("so") not in _offering(request.asker) or (text and last is None):
         raise Refused(
             "Hãy chọn sổ số và ghi số cuối cùng đã cấp trên giấy là số nguyên; để trống thì lấy số tiếp theo."
         )
-    first, last = numbering.note_elsewhere(request.asker, form["so"], last, now())
-    words = f"{first:02d}" if first == last else f"{first:02d} đến {last:02d}"
-    return f"Đã ghi: {Register(form['so']).label} số {words} cấp cho văn bản làm ngoài chương trình."
+    shown = whole(form.get(f"tiep-{form['so']}"))
+    given = numbering.note_elsewhere(request.asker, form["so"], last, now(), shown)
+    return f"Đã ghi: {Register(form['so']).label} số {_through(given)} cấp cho văn bản làm ngoài chương trình."
+
+
+def _take_back(request: Asked) -> str:
+    form = request.POST
+    first = whole(form.get("tu-so"))
+    if form.get("so") not in Register.values or first is None:
+        raise Refused("Hãy chọn sổ số và ghi số đầu tiên đã ghi nhầm là số nguyên.")
+    found = numbering.take_back(request.asker, form["so"], first, _reason(request), now())
+    return f"Đã rút: {Register(form['so']).label} số {_through(found)} trở lại chưa cấp."
+
+
+def _through(numbers: tuple[int, int]) -> str:
+    first, last = numbers
+    return f"{first:02d}" if first == last else f"{first:02d} đến {last:02d}"
 
 
 def _last(request: Asked) -> Any:
@@ -165,4 +186,5 @@ _ACTS: dict[str, Callable[[Asked], str]] = {
     "drop": _drop,
     "begin-again": _begin_again,
     "elsewhere": _elsewhere,
+    "take-back": _take_back,
 }

@@ -38,9 +38,7 @@ WORKING = {Stage.OPENED, Stage.TOLD, Stage.ENDED, Stage.REPORTED}
 @require_safe
 @hidden_is_missing
 def case(request: Asked, number: int) -> HttpResponse:
-    of = queries.case(request.asker, number)
-    conducting.note_read(request.asker, of, now())
-    return page(request, of)
+    return page(request, queries.case(request.asker, number))
 
 
 @require_safe
@@ -49,7 +47,9 @@ def case_file(request: Asked, number: int, kind: str, row: int) -> HttpResponse:
     """A file of the dossier."""
     if kind not in queries.FILES:
         raise Http404
-    file, name = queries.file(request.asker, queries.case(request.asker, number), kind, row)
+    of = queries.case(request.asker, number)
+    file, name = queries.file(request.asker, of, kind, row)
+    conducting.note_read(request.asker, of, now())
     return download(directives.fetch(file), name)
 
 
@@ -63,6 +63,7 @@ def case_paper(request: Asked, number: int, which: str, form: str) -> HttpRespon
     held = queries.dossier(asker, of)
     if held.is_own != (which == "ket-qua") or (not held.is_own and queries.subject_of(asker, of) is None):
         raise Http404
+    conducting.note_read(asker, of, now())
     head = addressed(asker, of.pk, letterhead(asker))
     try:
         made = draft(asker, KINDS[which], on_case(of, asker.on))
@@ -74,6 +75,7 @@ def case_paper(request: Asked, number: int, which: str, form: str) -> HttpRespon
 
 def page(request: Asked, of: Any, refusal: str = "", verb: str = "") -> HttpResponse:
     asker = request.asker
+    conducting.note_read(asker, of, now())
     held = queries.dossier(asker, of)
     writes, concludes = (may(asker, one, of, asker.on) for one in (Verb.WRITE_CASE, Verb.CONCLUDE_CASE))
     own = queries.subject_of(asker, of)
