@@ -179,6 +179,15 @@ def given_here(body: int, register: str, window: Window) -> bool:
     return any(rows.exclude(series=None).exists() for rows, _ in _ledgers(body, register, window))
 
 
+def years(asker: Asker) -> list[int]:
+    """In which the asker's own body took a number of any register by the day looked at."""
+    days = {"day__lte": asker.on}
+    rows = [
+        kind._default_manager.filter(borne, series__body=asker.body, **days) for kind, (borne, *_) in _LEDGERS.items()
+    ]
+    return sorted({one.year for found in rows for one in found.order_by().dates("day", "year")})
+
+
 @dataclass(frozen=True, slots=True)
 class Summed:
     """A register through some days. `last`: its highest number that stands; `gaps`: the numbers below of which nothing is known here, for they were given on
