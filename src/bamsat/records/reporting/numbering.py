@@ -126,7 +126,7 @@ def take_back(asker: Asker, register: str, first: int, reason: str, at: datetime
     above = _highest(asker.body, register, window)
     if above > rows[0].number:
         raise Refused(
-            f"Số {above:02d} đã cấp sau số {rows[0].number:02d} nên không rút được: sổ sẽ bị trống số. Hãy ghi số lớn hơn."
+            f"Số {above:02d} đã cấp sau số {rows[0].number:02d} nên không rút được: sổ sẽ bị trống số. Số {above:02d} cũng sai thì hủy trước rồi rút."
         )
     for series in Series.objects.filter(pk__in={row.series_id for row in rows}):
         _step_back(series, min(row.number for row in rows if row.series_id == series.pk))
