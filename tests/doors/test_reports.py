@@ -201,6 +201,7 @@ def test_a_day_that_cannot_be_compared_with_is_said(office, asked, said) -> None
 
 
 def test_what_waits_for_a_decision_stands_on_the_committees_screen_and_in_its_brief(office, ask) -> None:
+    from bamsat.records.oversight import directions
     from bamsat.records.tasks import extending, queries
     from tests.conftest import at
 
@@ -210,3 +211,7 @@ def test_what_waits_for_a_decision_stands_on_the_committees_screen_and_in_its_br
     extending.ask(committee, task, turn, date(2027, 3, 31), "Giống nấm về chậm", at())
     assert "Xin gia hạn" in office.get(reverse("steering")).content.decode()
     assert "Giống nấm về chậm" in page("vanphong", "tom-tat")
+    assert "xin chỉ đạo" not in page("vanphong", "tom-tat")
+    directions.ask(committee, task, "Cho chọn thêm hai hộ ngoài vùng quy hoạch", at())
+    assert "xin chỉ đạo: Cho chọn thêm hai hộ" in page("vanphong", "tom-tat")
+    assert "chọn thêm hai hộ" not in page("ubnd", "tom-tat")  # it lies with the committee above

@@ -77,6 +77,9 @@ def test_a_term_entered_late_goes_on_after_the_numbers_since_its_start(ask) -> N
 def test_a_state_body_counts_by_the_year_and_an_organisation_until_its_term_is_entered(ask) -> None:
     committee, farmers = ask("ubnd"), ask("nongdan")
     assert [give(committee), give(on(committee, date(2027, 1, 4)))] == [1, 1]
+    last_day = on(committee, date(2025, 12, 31))
+    numbering.note_elsewhere(last_day, Register.COPY, 8, at(date(2025, 12, 31)))  # a year of nothing else
+    assert numbering.years(committee) == [2025, 2026] and numbering.years(last_day) == [2025]
     with pytest.raises(Refused, match="lấy số theo năm"):
         terms.begin(committee, FIRST, at())
     assert str(window_on(farmers.body, TODAY)) == "năm 2026"

@@ -125,6 +125,11 @@ def waiting(asker: Asker) -> "QuerySet[DirectionRequest]":
     return requests(asker).filter(answer=None, withdrawn_at=None).order_by("asked_at", "pk")
 
 
+def lying_with(asker: Asker) -> "QuerySet[DirectionRequest]":
+    """Those that lie with the asker's own body."""
+    return waiting(asker).filter(holder=asker.body)
+
+
 def over(asker: Asker) -> "QuerySet[DirectionRequest]":
     """Those that were answered or withdrawn, the newest first."""
     return requests(asker).filter(Q(answer__isnull=False) | Q(withdrawn_at__isnull=False))
@@ -160,7 +165,7 @@ def answering(asker: Asker, most: int) -> list[DirectionRequest]:
     """The first of them, for the page that asks each time."""
     if _left_behind(asker.today) or not may(asker, Verb.GIVE_DIRECTION, Held(asker.body), asker.today):
         return list(to_answer(asker)[:most])
-    return instances(("answering", most, *asked_by(asker)), lambda: waiting(asker).filter(holder=asker.body)[:most])
+    return instances(("answering", most, *asked_by(asker)), lambda: lying_with(asker)[:most])
 
 
 @question

@@ -126,7 +126,7 @@ def take_back(asker: Asker, register: str, first: int, reason: str, at: datetime
     above = _highest(asker.body, register, window)
     if above > rows[0].number:
         raise Refused(
-            f"Số {above:02d} đã cấp sau số {rows[0].number:02d} nên không rút được: sổ sẽ bị trống số. Hãy ghi số lớn hơn."
+            f"Số {above:02d} đã cấp sau số {rows[0].number:02d} nên không rút được: sổ sẽ bị trống số. Số {above:02d} cũng sai thì hủy trước rồi rút."
         )
     for series in Series.objects.filter(pk__in={row.series_id for row in rows}):
         _step_back(series, min(row.number for row in rows if row.series_id == series.pk))
@@ -177,6 +177,15 @@ def can_begin_again(of: Series) -> bool:
 def given_here(body: int, register: str, window: Window) -> bool:
     """Whether a number of a register was taken here through some days."""
     return any(rows.exclude(series=None).exists() for rows, _ in _ledgers(body, register, window))
+
+
+def years(asker: Asker) -> list[int]:
+    """In which the asker's own body took a number of any register by the day looked at."""
+    days = {"day__lte": asker.on}
+    rows = [
+        kind._default_manager.filter(borne, series__body=asker.body, **days) for kind, (borne, *_) in _LEDGERS.items()
+    ]
+    return sorted({one.year for found in rows for one in found.order_by().dates("day", "year")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,20 +287,10 @@ class Numbered:
 def register(asker: Asker, through: Window | None = None) -> list[Numbered]:
     """Every number that the asker's body took, through some days or ever, cancelled ones with their reason, the newest of each type first."""
     until = end_of(asker.on)
-    rows = _numbers(asker)
+    rows = Number.objects.filter(series__body=asker.body, report__in=visible(asker).values("pk"), taken_at__lt=until)
     rows = rows.filter(day__gte=through.begins, day__lt=through.ends) if through else rows
     rows = rows.select_related("series", "version", "author", "cancellation", "report__issue", "report__signature")
     return [_numbered(row, until) for row in rows.order_by("series__type", "-day", "-number")]
-
-
-def years_of_numbers(asker: Asker) -> list[int]:
-    """In which the asker's body took numbers by the day looked at."""
-    return [one.year for one in _numbers(asker).dates("day", "year")]
-
-
-def _numbers(asker: Asker) -> "QuerySet[Number]":
-    seen = visible(asker).values("pk")
-    return Number.objects.filter(series__body=asker.body, report__in=seen, taken_at__lt=end_of(asker.on))
 
 
 def _numbered(row: Number, until: datetime) -> Numbered:

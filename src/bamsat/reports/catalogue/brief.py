@@ -8,6 +8,8 @@ from datetime import date
 from bamsat.reckoning.figures import Figure
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.cascade.uncovered import Coverings
+from bamsat.records.oversight.models import DirectionRequest
+from bamsat.records.oversight.queries import lying_with
 from bamsat.records.sittings.queries import uncovered
 from bamsat.records.tasks.covering import Asked, Covered, Row, Scope
 from bamsat.records.tasks.covering import Said as Told
@@ -55,11 +57,13 @@ _SPARE = 4.0  # points, for programs that break lines elsewhere
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the tasks: the papers from above, and the letterhead that takes its part of the page, on the day of the paper."""
+    """What stands beside the tasks: the papers from above, and the letterhead that takes its part of the page, on the day of the paper; `requests`: for
+    direction, that wait for the own body."""
 
     above: Coverings
     head: Letterhead
     day: date
+    requests: tuple[DirectionRequest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,13 @@ def gather(asker: Asker, scope: Scope) -> Beside:
     """What the head lacks is filled in, for a line takes its room whether it is written or left for a pen."""
     head = letterhead(asker)
     head = replace(head, place=head.place or BLANK, code=head.code or BLANK, archive=head.archive or BLANK)
-    return Beside(gaps(asker, scope), head, asker.today)
+    requests = tuple(lying_with(replace(asker, on=scope.cut_off)))
+    return Beside(gaps(asker, scope), head, asker.today, requests)
 
 
 def compose(covered: Covered, beside: Beside) -> Draft:
     """As much as one page holds, the most grave first; what it does not hold is counted."""
-    sections = _sections(covered, beside.above)
+    sections = _sections(covered, beside)
     subject = f"tóm tắt tình hình thực hiện nhiệm vụ, {covered.scope.period.name}"
     first, after = _first(covered), (*_nothing(sections), parts.closing())
 
@@ -163,10 +168,11 @@ def _fits(draft: Draft, beside: Beside) -> bool:
     return filled(layout) + _SPARE <= room(layout)
 
 
-def _sections(covered: Covered, above: Coverings) -> list[Section]:
+def _sections(covered: Covered, beside: Beside) -> list[Section]:
     late, soon = covered.overdue(), covered.due_within(AHEAD)
     done, new = covered.done(), covered.newly_overdue()
-    waits = [item(_request(asked), source(asked.row)) for asked in covered.asked]
+    waits = [_direction(one) for one in _directions(covered, beside.requests)]
+    waits += [item(_request(asked), source(asked.row)) for asked in covered.asked]
     waits += [item(_proposal(one), source(one.row)) for one in covered.proposals()]
     changed = [item(f"Mới quá hạn: {_whose(row)}", source(row)) for row in new]
     changed += [item(f"Hoàn thành: {_whose(one.row)}", source(one.row)) for one in done]
@@ -180,7 +186,7 @@ def _sections(covered: Covered, above: Coverings) -> list[Section]:
                 "nhiệm vụ mới xong hay mới quá hạn trong kỳ", _sources(changed)),
         Section("Chờ quyết định", f"{in_prose(len(waits))} đề nghị", waits[:_ASKED], len(waits), "đề nghị khác", 0,
                 "đề nghị chờ quyết định", _sources(waits)),
-        _uncovered(above),
+        _uncovered(beside.above),
         Section(f"Đến hạn trong {AHEAD} ngày tới", f"{in_prose(len(soon))} nhiệm vụ", [_soon(row) for row in soon[:_ASKED]], len(soon), "nhiệm vụ sắp đến hạn khác", 4,
                 f"nhiệm vụ đến hạn trong {AHEAD} ngày tới", coming),
     ]  # fmt: skip
@@ -238,6 +244,19 @@ def _request(asked: Asked) -> str:
         f"{row.body} xin gia hạn đến ngày {short_day(row.proposed_on)} (hạn {short_day(row.due_on)}): "
         f"{ended(shortened(asked.row.task.text, _WORDS))} Lý do: {ended(shortened(row.reason, _WORDS))}"
     )
+
+
+def _directions(covered: Covered, requests: Sequence[DirectionRequest]) -> list[DirectionRequest]:
+    """Those of the tasks told of, without what an entry that is told of proposes already."""
+    if not requests:
+        return []
+    tasks, told = {row.task.pk for row in covered.rows}, {one.entry.pk for one in covered.proposals()}
+    return [one for one in requests if one.task_id in tasks and one.entry_id not in told]
+
+
+def _direction(of: DirectionRequest) -> Said:
+    words = f"{of.body} xin chỉ đạo: {ended(shortened(of.text, _WORDS))}"
+    return item(words, Source(f"Nhiệm vụ {of.task.number}, {of.task.directive}", task=of.task_id))
 
 
 def _proposal(one: Told) -> str:

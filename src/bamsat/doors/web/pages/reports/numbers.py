@@ -42,7 +42,7 @@ def number_register(request: Asked) -> HttpResponse:
 
 def _page(request: Asked, form: QueryDict, problem: str = "") -> HttpResponse:
     asker = request.asker
-    offered = terms.windows(asker, queries.years_of_numbers(asker))
+    offered = terms.windows(asker, numbering.years(asker))
     window = next((one for one in offered if _code(one) == request.GET.get("ky")), offered[0])
     rows = queries.register(asker, window)
     if request.GET.get("dang") == "xlsx":
