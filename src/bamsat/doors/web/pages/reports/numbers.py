@@ -94,10 +94,11 @@ def _sheet(rows: Sequence[queries.Numbered], window: Window, registers: Sequence
         ("Tình trạng", 22, lambda one: str(one.stage.label)),
         ("Lý do hủy", 40, lambda one: one.cancellation.reason if one.cancellation else ""),
     )
+    missing = "cấp trên giấy hoặc trước nhiệm kỳ" if window.term else "cấp trên giấy"
     sums: tuple[tuple[str, int, Any], ...] = (
         ("Sổ", 22, lambda one: str(one.register.label)),
         ("Số cuối", 10, lambda one: one.last),
-        ("Không có ở đây (cấp trên giấy)", 40, lambda one: _numbers(one.gaps)),
+        (f"Không có ở đây ({missing})", 40, lambda one: _numbers(one.gaps)),
         ("Văn bản làm ngoài chương trình", 40, lambda one: _numbers(one.elsewhere)),
     )
     data = sheets([("Sổ cấp số", columns, rows), ("Các sổ", sums, registers)])
