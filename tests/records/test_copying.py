@@ -184,6 +184,11 @@ def test_what_holds_no_more_is_told_before_a_number_is_taken(ask, printed, commu
     assert queries.holds_no_more(office, [paper]) == [""]  # nobody has confirmed it
     Relation.objects.filter(pk=said.pk).update(confirmed_at=at(hour=8))
     told = f"Văn bản này đã bị thay thế bởi {new}."
+    Relation.objects.filter(pk=said.pk).update(issued_on=None, issuer="Ủy ban nhân dân xã Suối Mơ")
+    assert queries.holds_no_more(office, [paper]) == [""]  # the same number of another commune
+    Relation.objects.filter(pk=said.pk).update(issuer="")
+    assert queries.holds_no_more(office, [paper]) == [told]  # no issuer is named: its own
+    Relation.objects.filter(pk=said.pk).update(issued_on=paper.issued_on, issuer="")
     assert queries.holds_no_more(office, [paper, new]) == [told, ""] and queries.no_longer(office, [row]) == {
         row.pk: told
     }

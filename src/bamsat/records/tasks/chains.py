@@ -14,6 +14,7 @@ from operator import or_
 
 from django.db.models import Q
 
+from bamsat.reading import search_form
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.directives.querysets import RelationQuerySet
@@ -132,14 +133,19 @@ def changers(asker: Asker, rows: Iterable[Directive]) -> dict[int, list[tuple[Re
         if not row.is_confirmed(asker.on) or (new.issued_on and new.issued_on > asker.on):
             continue
         for old in held.values():
-            meant = (
-                row.to_id == old.pk
-                if row.to_id
-                else row.number == old.number and _meant(row.issued_on, {old.issued_on})
-            )
-            if meant and new.pk != old.pk:
+            if (row.to_id == old.pk if row.to_id else _is_cited(row, old)) and new.pk != old.pk:
                 found[old.pk].append((Relationship(row.kind), new))
     return found
+
+
+def _is_cited(row: Relation, old: Directive) -> bool:
+    """By number and day; where either day is unknown the issuer tells: the one cited or, where none is, the citing paper's own."""
+    if row.number != old.number or not _meant(row.issued_on, {old.issued_on}):
+        return False
+    if row.issued_on and old.issued_on:
+        return True
+    one, other = (search_form(issuer) for issuer in (row.issuer or row.directive.issuer, old.issuer))
+    return one in other or other in one
 
 
 def _seen(asker: Asker) -> RelationQuerySet:
