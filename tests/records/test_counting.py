@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -146,3 +147,10 @@ def _by(judged: Covered, of):
 
 def _told(of: Tally) -> tuple[object, ...]:
     return Counter({state: number for state, number in of.counts.items() if number}), of.silent, of.claimed
+
+
+@pytest.mark.parametrize("who", ["quantri", "kinhte"])
+def test_who_sees_no_task_counts_none(ask, who: str) -> None:
+    asker = ask(who)
+    found = counted(asker, Scope(between(asker.today - timedelta(days=9), asker.today)))
+    assert (found.tally.total, found.by_under) == (0, ())

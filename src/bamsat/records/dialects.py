@@ -359,8 +359,8 @@ def asked_together(
         try:
             statement, parameters = rows.query.sql_with_params()
         except EmptyResultSet:
-            columns = named[named.index("(") + 1 : -1].split(",")
-            statement, parameters = f"SELECT {', '.join('NULL' for _ in columns)} WHERE 1 = 0", ()
+            whole = rows.query.get_compiler(connection=connection, elide_empty=False)  # its columns have types
+            statement, parameters = whole.as_sql()
         parts.append(f"{named} AS {'' if named in once else 'NOT '}MATERIALIZED ({statement})")
         values += parameters
     with connection.cursor() as cursor:
