@@ -85,6 +85,9 @@ def _same(base: Counted, judged: Covered, on: date) -> None:
         judged, lambda row: {None if row.task.directive.spoken else row.task.directive_id}
     )
     assert {lead and lead.body: _told(of) for lead, of in base.by_under} == _by(judged, _under(on))
+    assert _told(base.own[1]) == _told(
+        tally(row.verdict for row in judged.rows if _under_all(row, base.own[0].body, on))
+    )
     assert [row.task.pk for row in base.worst] == [row.task.pk for row in judged.overdue()][:NAMED]
     assert base.soon == len(judged.due_soon())
     assert base.ahead == len(judged.due_within(AHEAD))
@@ -137,6 +140,10 @@ def _under(on: date):
     return of
 
 
+def _under_all(row: Row, top: int | None, on: date) -> bool:
+    return top is not None and any(lead.body in set(reach.below(top, on)) for lead in row.leads)
+
+
 def _by(judged: Covered, of):
     found: dict[object, list[Row]] = {}
     for row in judged.rows:
@@ -153,4 +160,4 @@ def _told(of: Tally) -> tuple[object, ...]:
 def test_who_sees_no_task_counts_none(ask, who: str) -> None:
     asker = ask(who)
     found = counted(asker, Scope(between(asker.today - timedelta(days=9), asker.today)))
-    assert (found.tally.total, found.by_under) == (0, ())
+    assert (found.tally.total, found.own[1].total, found.by_under) == (0, 0, ())

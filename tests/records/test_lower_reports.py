@@ -10,16 +10,19 @@ from hypothesis import strategies as st
 
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
+from bamsat.records.agencies.reach import ids_below
 from bamsat.records.journal.models import Line
 from bamsat.records.reporting import drafting, issuing, queries
 from bamsat.records.reporting.lower import lower, silent, taken_up
 from bamsat.records.reporting.models import Issue, Number, Series, Taking
 from bamsat.records.reporting.reconciling import Kind, reconciled
+from bamsat.records.reporting.summing import Lack
 from bamsat.records.reporting.text import plain, sections
+from bamsat.records.tasks.covering import led
 from bamsat.records.tasks.models import Task
-from bamsat.reports.catalogue.letterhead import letterhead
+from bamsat.reports.catalogue.letterhead import BLANK, letterhead
 from bamsat.reports.stored import keeping
-from bamsat.reports.stored.taken_up import sentences
+from bamsat.reports.stored.taken_up import sentences, with_lower
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
 from tests.records.kept_report import YEAR, again
@@ -227,3 +230,100 @@ def test_the_page_shows_both_and_takes_up_by_a_button(ask, issued, above) -> Non
     assert "Bỏ khỏi báo cáo" in office.get(address).content.decode()
     forged = office.post(reverse("kept-act", args=[above.report.pk]), {"act": "take-up", "bao-cao": "x", "lay": "1"}, follow=True)  # fmt: skip
     assert "không còn dùng được" in forged.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("upper", "under"), [("tong-hop", "tong-hop"), ("tong-hop", "tien-do"), ("tien-do", "tong-hop")]
+)
+def test_where_one_was_counted_both_are_held_by_figures_which_open_in_the_upper(ask, issued, upper, under) -> None:
+    office = ask("vanphong")
+    above = queries.report(office, keeping.keep(office, upper, YEAR, letterhead(office), at()).pk)
+    below = issued(kind=under)
+    if upper == "tong-hop":
+        issued("kinhte", kind=under, number=14, said="")  # not straight under: the upper report has no figure of it
+    (one,) = lower(office, above)
+    assert one.against.lack is None and one.against.agree and one.against.pairs[-1].ours.number > 0
+    assert one.against.pairs[-1].ours.number == sum(pair.ours.number for pair in one.against.pairs if pair.state not in {"", "silent", "claimed"})  # fmt: skip
+    if upper == "tong-hop":
+        assert silent(office, above) == []  # its own section tells who was
+    pair = next(pair for pair in one.against.pairs if pair.ours.number and pair.state not in {"", "silent", "claimed"})
+    snapshot = below.version.snapshot
+    if under == "tong-hop":
+        kept = snapshot.content["by_body"][str(below.report.body_id)]
+        snapshot.content["by_body"][str(below.report.body_id)] = [[state, n + 3 * (state == pair.state), name] for state, n, name in kept]  # fmt: skip
+    else:
+        gone = next(task for task, row in snapshot.content["rows"].items() if row["state"] == pair.state and int(task) in _led(below))  # fmt: skip
+        del snapshot.content["rows"][gone]
+    snapshot.content["scope"]["last"] = "2026-01-31"
+    snapshot.save()
+    page = client("vanphong").get(reverse("kept-lower", args=[above.report.pk])).content.decode()
+    told = pair.ours.number + (3 if under == "tong-hop" else -1)
+    assert f"Báo cáo cấp dưới chốt ngày 31/01/2026, báo cáo này chốt ngày {TODAY:%d/%m/%Y}" in page
+    assert f"{pair.state[0].upper()}{pair.state[1:]}: báo cáo cấp dưới {told}, báo cáo này " in page
+    if upper == "tong-hop":
+        address = reverse("kept-figure", args=[above.report.pk, 1, pair.ours.figure])
+        assert f'{address}">{pair.ours.number}</a>' in page
+        assert f"<h1>{pair.ours.number:02}: nhiệm vụ {pair.state}, Ủy ban nhân dân xã Đồng Mây" in client("vanphong").get(address).content.decode()  # fmt: skip
+    else:
+        assert all(reverse("task", args=[task]) in page for task in pair.ours.tasks)
+
+
+def _led(of) -> set[int]:
+    return set(led(TODAY).filter(body__in=ids_below(of.report.body_id, TODAY)).values_list("task", flat=True))
+
+
+def test_reports_without_figures_of_the_body_or_of_another_scope_say_so(ask, issued) -> None:
+    office, page = ask("vanphong"), client("vanphong")
+    of = queries.report(office, keeping.keep(office, "tong-hop", YEAR, letterhead(office), at()).pk)
+    address = reverse("kept-lower", args=[of.report.pk])
+    below = issued(kind="tong-hop")
+    for told in ({"papers": [1]}, {"papers": [], "body": office.body}):
+        _changed(below, lambda content, told=told: content["scope"].update(told))
+        assert "không cùng phạm vi" in page.get(address).content.decode()
+    _changed(below, lambda content: (content["scope"].update(body=None), content.pop("by_body")))
+    assert "không giữ số liệu nhiệm vụ của riêng cơ quan ấy" in page.get(address).content.decode()
+    _changed(of, lambda content: content.pop("by_body"))  # one that was kept before figures by body were
+    assert "Bấm “Cập nhật số liệu”" in page.get(address).content.decode()
+    keeping.refresh(office, of, None, at(hour=15))
+    (one,) = lower(office, again(office, of))
+    assert one.against.lack is Lack.THEIRS
+
+
+def _changed(of, change) -> None:
+    change(of.version.snapshot.content)
+    of.version.snapshot.digest = ""
+    of.version.snapshot.save()
+
+
+def test_words_of_below_go_into_a_report_of_any_size_and_its_own_counts_do_not_come_along(ask, issued) -> None:
+    office = ask("vanphong")
+    of = queries.report(office, keeping.keep(office, "tong-hop", YEAR, letterhead(office), at()).pk)
+    below = issued(kind="tong-hop")
+    assert not any(words.text.endswith(":") for _, words in sentences(below))
+    assert ASKED in [words.text for _, words in sentences(below)]
+    before = told(of)
+    keeping.take_up(office, of, below.report.pk, True, at())
+    now = told(again(office, of))
+    said = f"Ủy ban nhân dân xã Đồng Mây: {ASKED} (Báo cáo số 12-BC/X)."
+    assert now.count(said) == 1 and any("Kiến nghị" in text for text in now[: now.index(said)])
+    assert len(now) == len(set(now)) or len(before) != len(set(before))  # nothing that the records told is told again
+    keeping.take_up(office, again(office, of), below.report.pk, False, at(hour=16))
+    assert told(again(office, of)) == before
+
+
+def test_what_hinders_stands_in_place_of_the_sentence_that_nothing_does_and_before_what_is_left_for_a_person(
+    issued,
+) -> None:
+    below = issued(said="")
+    heading = {"key": "kk", "kind": "heading", "rung": "roman", "text": "Khó khăn, vướng mắc", "sources": []}
+    rows = [{"key": key, "kind": "words", "rung": "", "text": text, "sources": []} for key, text in (("a", "Trong kỳ không có cơ quan nào nêu khó khăn, vướng mắc."), ("b", f"Nguyên nhân: {BLANK}"))]  # fmt: skip
+    below.version.blocks = [{"key": "x", "kind": "heading", "rung": "roman", "text": "Khó khăn"}, {"key": "y", "kind": "words", "rung": "", "text": "Thiếu giống lúa."}]  # fmt: skip
+    of = replace(below, versions=[below.version], number=_over(below))
+    made = with_lower({"blocks": [heading, *rows], "figures": {}}, [of])["blocks"]
+    assert [row["text"].partition(" (")[0] for row in made] == ["Khó khăn, vướng mắc", "Ủy ban nhân dân xã Đồng Mây: Thiếu giống lúa", rows[1]["text"]]  # fmt: skip
+
+
+def _over(of):
+    """The number of its report, over the text as it is here."""
+    of.number.version = of.version
+    return of.number

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bamsat.reading import alphabetical
 from bamsat.records.agencies.asker import Asker, Refused
+from bamsat.records.agencies.models import Body, Parentage
 from bamsat.records.agencies.queries import below, names
 from bamsat.records.dialects import among
 from bamsat.records.directives.vocabulary import Part
@@ -17,6 +19,8 @@ from bamsat.records.reporting.drafting import opened, thing
 from bamsat.records.reporting.models import Number, Report, Taking
 from bamsat.records.reporting.queries import Held, visible
 from bamsat.records.reporting.reconciling import Reconciled, reconciled
+from bamsat.records.reporting.summing import Lack, Summed, Sums, alike, by_figures, summed, sums
+from bamsat.records.tasks.covering import led
 from bamsat.records.tasks.models import Assignment
 
 MOST = 200  # lower reports of one period
@@ -26,18 +30,19 @@ _SCOPE = "number__version__snapshot__content__scope"  # days in ISO form sort as
 @dataclass(frozen=True, slots=True)
 class Lower:
     """An issued report of a body below. `taken`: what it says was taken up; `is_past`: it was, and has been put right since or tells of
-    other days than the report does now; `against`: its figures beside the upper report's.
+    other days than the report does now; `against`: its figures beside the upper report's, by task or, where one of the two was counted, by
+    sums.
     """
 
     of: Held
     taken: bool
     is_past: bool
-    against: Reconciled
+    against: Reconciled | Summed
 
 
 def lower(asker: Asker, of: Held) -> list[Lower]:
     """Issued reports of bodies under the asker's, over days that meet those of its own report, by the names of the bodies. Of a report that
-    was put right only the one that did so, of several of a kind the last.
+    was put right only the one that did so, of several of a kind the last. In a report of any size of those alone of which it has figures.
     """
     if of.report.body_id != asker.body:
         return []
@@ -65,7 +70,7 @@ def taken_up(of: Held) -> list[Report]:
 def silent(asker: Asker, of: Held) -> list[str]:
     """Bodies right on the tasks of the report, under the asker's, that sent no report over its days; by name. Of a report of any size its own
     section tells who was silent."""
-    if not _takes_up(of):
+    if not _takes_up(of) or of.content.get("counted"):
         return []
     day = _day(of, "last")
     told = [row.body_id for row in _issued(asker, of)]
@@ -90,14 +95,12 @@ def take_up(asker: Asker, of: Held, number: int, taken: bool, at: datetime) -> N
 
 
 def _issued(asker: Asker, of: Held) -> list[Report]:
-    """The rows alone: what they say is read where it is asked for. Reports of any size keep no task by which they could be reconciled, those on a
-    supervision tell of one case, letters are no reports."""
+    """The rows alone: what they say is read where it is asked for. Those on a supervision tell of one case, letters are no reports."""
     if not _takes_up(of):
         return []
     first, last = _day(of, "first"), _day(of, "last")
-    rows = visible(asker).issued().filter(body__in=below(asker.body, asker.today), number__cancellation=None)
+    rows = visible(asker).issued().filter(body__in=_bodies(asker, of), number__cancellation=None)
     rows = rows.exclude(body=asker.body).exclude(corrections__issue__isnull=False)
-    rows = rows.exclude(number__version__snapshot__content__has_key="counted")
     rows = rows.exclude(number__version__snapshot__content__scope__has_key="case")
     rows = rows.exclude(number__version__snapshot__content__has_key="letter")
     about = {f"{_SCOPE}__first__lte": last.isoformat(), f"{_SCOPE}__last__gte": first.isoformat()}
@@ -108,8 +111,17 @@ def _issued(asker: Asker, of: Held) -> list[Report]:
     return sorted(found.values(), key=lambda row: (alphabetical(str(row.body)), row.kind))
 
 
+def _bodies(asker: Asker, of: Held) -> "QuerySet[Any, Any]":
+    """Whose reports may be lower ones, by the tree of today. A report of any size has figures of whom it is about and of those straight under."""
+    if not of.content.get("counted"):
+        return below(asker.body, asker.today)
+    about = of.content["scope"]["body"] or asker.body
+    straight = Parentage.objects.on(asker.today).filter(parent=about).values("body")
+    return Body.objects.filter(Q(pk=about) | Q(pk__in=straight), pk__in=below(asker.body, asker.today)).values("pk")
+
+
 def _takes_up(of: Held) -> bool:
-    return not (of.is_letter or of.content.get("counted") or "case" in of.content["scope"])
+    return not (of.is_letter or "case" in of.content["scope"])
 
 
 def texts(rows: Sequence[Report]) -> list[Held]:
@@ -122,10 +134,25 @@ def texts(rows: Sequence[Report]) -> list[Held]:
     ]
 
 
-def _against(of: Held, one: Held) -> Reconciled:
+def _against(of: Held, one: Held) -> Reconciled | Summed:
+    ours, theirs, body = of.content, one.issued_text.snapshot.content, one.report.body_id
     day = _day(of, "last")
-    led = _leading(of, day).filter(body__in=below(one.report.body_id, day))
-    return reconciled(of.content, one.issued_text.snapshot.content, set(led.values_list("task", flat=True)))
+    if not by_figures(ours, theirs):
+        rows = _leading(of, day).filter(body__in=below(body, day))
+        return reconciled(ours, theirs, set(rows.values_list("task", flat=True)))
+    about = ours["scope"]["body"]
+    if not alike(ours, theirs, body, None if about is None else set(below(about, day))):
+        return Summed(lack=Lack.SCOPE)
+    return summed(_sums(of, body), _sums(one, body))
+
+
+def _sums(of: Held, body: int) -> Sums | None:
+    """What a report counts of a body with all under it; of one that keeps its rows by who led them at its cut-off."""
+    content, day = of.issued_text.snapshot.content, _day(of, "last")
+    if content.get("counted"):
+        return sums(content, body, ())
+    rows = led(day).filter(task__in=among(list(map(int, content["rows"]))), body__in=below(body, day))
+    return sums(content, body, set(rows.values_list("task", flat=True)))
 
 
 def _leading(of: Held, day: date) -> "QuerySet[Assignment]":

@@ -21,7 +21,7 @@ from bamsat.reckoning.status import Timeliness, Verdict, weight
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.models import Body, Parentage, Reach
-from bamsat.records.agencies.reach import chunks
+from bamsat.records.agencies.reach import below, chunks
 from bamsat.records.dialects import Gathered, Keys, among, asked_together, in_one, one_moment
 from bamsat.records.directives.models import Directive
 from bamsat.records.tasks import signs
@@ -48,8 +48,8 @@ _PAPER = Case(When(directive__spoken=True, then=Value(0)), default=F("directive"
 @dataclass(frozen=True, slots=True)
 class Counted:
     """`rows`: the tasks that are told one by one alone; `by_paper`: None for slips, the most overdue first; `by_field`: empty for papers that have none; `by_under`: bodies straight under the one
-    that the report is about, None for who stands under none of them; `owing`: how many leads owe it an account; `silent`: who of them leads
-    open work and said nothing in the period, the most work first; `ahead`: open tasks that fall due in so many days after the cut-off. A task
+    that the report is about, None for who stands under none of them; `own`: what that one leads, it or one under it; `owing`: how many leads
+    owe it an account; `silent`: who of them leads open work and said nothing in the period, the most work first; `ahead`: open tasks that fall due in so many days after the cut-off. A task
     of several leads stands under each, and is one in the whole.
     """
 
@@ -60,6 +60,7 @@ class Counted:
     by_paper: tuple[tuple[int | None, Tally], ...]
     by_field: tuple[tuple[str, Tally], ...]
     by_under: tuple[tuple[Lead | None, Tally], ...]
+    own: tuple[Lead, Tally]
     leads: tuple[tuple[Lead, Tally], ...]
     owing: int
     silent: tuple[tuple[Lead, Tally], ...]
@@ -85,6 +86,7 @@ class _Counts:
     papers: dict[int, Codes] = field(default_factory=lambda: defaultdict(Counter))
     leads: dict[tuple[int, str], Codes] = field(default_factory=lambda: defaultdict(Counter))
     unders: dict[int, Codes] = field(default_factory=lambda: defaultdict(Counter))
+    own: Codes = field(default_factory=Counter)
     worst: list[tuple[date, int]] = field(default_factory=list)
     ahead: int = 0
 
@@ -105,22 +107,30 @@ def _counted(asker: Asker, scope: Scope) -> Counted:
         answers = _asked(then, scope, since, list(over))
         found = _by_base(answers)
         unders = _unders(over, on) if since else {}
+        own = set(below(_about(then, scope), on)) if since else set()
         for row in judged(then, scope, since):
-            _add(found, row, unders, on)
+            _add(found, row, unders, own, on)
         of_period = (one for one in answers if one[0] in KINDS)
         words = told(then, scope, of_period, lambda tasks: {row.task.pk: row for row in rows_of(tasks, on)})
         worst = rows_of([task for _, task in nsmallest(NAMED, found.worst)], on)
-        made = _told(found, scope, words, worst, over, answering(then, scope))
+        made = _told(found, scope, words, worst, over, _about(then, scope), answering(then, scope))
     return replace(made, by=asker.body_name)
 
 
 def _told(
-    found: _Counts, scope: Scope, words: Told, worst: list[Row], over: Mapping[int, str], owing: Collection[int]
+    found: _Counts,
+    scope: Scope,
+    words: Told,
+    worst: list[Row],
+    over: Mapping[int, str],
+    about: int,
+    owing: Collection[int],
 ) -> Counted:
     whole = Codes()
     for codes in found.papers.values():
         whole.update(codes)
-    names = agencies.called(Body.objects.filter(pk__in=among([body for body, _ in found.leads if body])), scope.cut_off)
+    bodies = [about, *(body for body, _ in found.leads if body)]
+    names = agencies.called(Body.objects.filter(pk__in=among(bodies)), scope.cut_off)
     leads = {key: Lead(key[0] or None, names.get(key[0], "") or key[1]) for key in found.leads}
     papers = _most({number or None: _tally(codes) for number, codes in found.papers.items()})
     unders = {Lead(number, over[number]) if number else None: _tally(codes) for number, codes in found.unders.items()}
@@ -134,7 +144,8 @@ def _told(
     return Counted(
         scope, _tally(whole), _soon(whole), found.ahead, papers, fields,
         tuple(sorted(unders.items(), key=lambda one: (one[0] is None, alphabetical(one[0].name) if one[0] else ()))),
-        by_lead, len(owe), tuple(sorted(silent, key=_by_work)), tuple(worst), Directive.objects.in_bulk(shown), words,
+        (Lead(about, names.get(about, "")), _tally(found.own)), by_lead,
+        len(owe), tuple(sorted(silent, key=_by_work)), tuple(worst), Directive.objects.in_bulk(shown), words,
         without_account((lead.body for lead, _ in silent), scope.cut_off),
     )  # fmt: skip
 
@@ -194,9 +205,13 @@ def since_then(then: Asker) -> list[int]:
 
 def straight_under(then: Asker, scope: Scope) -> dict[int, str]:
     """Bodies straight under the one that the report is about: id → name."""
-    of = scope.body if scope.body is not None else then.body
-    straight = Parentage.objects.on(then.on).filter(parent=of).values("body")
+    straight = Parentage.objects.on(then.on).filter(parent=_about(then, scope)).values("body")
     return agencies.called(Body.objects.existing(then.on).filter(pk__in=straight), then.on)
+
+
+def _about(then: Asker, scope: Scope) -> int:
+    """The body that the report is about."""
+    return scope.body if scope.body is not None else then.body
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +243,7 @@ def rows_of(tasks: list[int], on: date) -> list[Row]:
     return [rows[number] for number in tasks if number in rows]
 
 
-def _add(to: _Counts, one: Judged, unders: Mapping[int, set[int]], on: date) -> None:
+def _add(to: _Counts, one: Judged, unders: Mapping[int, set[int]], own: Collection[int], on: date) -> None:
     code = f"{weight(one.verdict.timeliness)}{one.verdict.sign}"
     to.papers[one.paper][code] += 1
     leads = one.leads or {(0, "")}
@@ -236,6 +251,7 @@ def _add(to: _Counts, one: Judged, unders: Mapping[int, set[int]], on: date) -> 
         to.leads[key][code] += 1
     for number in {number for body, _ in leads for number in unders.get(body, {0})}:
         to.unders[number][code] += 1
+    to.own[code] += any(body in own for body, _ in leads)
     if figure(one.verdict) is Figure.OVERDUE and one.verdict.due_on:
         to.worst.append((one.verdict.due_on, one.task))
         to.worst = nsmallest(NAMED, to.worst) if len(to.worst) > 100 * NAMED else to.worst
@@ -282,6 +298,10 @@ SELECT 'under', above, '', code, count(*) FROM
  (SELECT DISTINCT s.task, s.code, coalesce(u.above, 0) above FROM shared s LEFT JOIN under u ON u.body = s.body WHERE code IS NOT NULL) b
 GROUP BY above, code
 UNION ALL
+SELECT 'own', 0, '', code, sum(amount) FROM lone WHERE code IS NOT NULL AND body IN (SELECT body FROM own) GROUP BY code
+UNION ALL
+SELECT 'own', 0, '', code, count(DISTINCT task) FROM shared WHERE code IS NOT NULL AND body IN (SELECT body FROM own) GROUP BY code
+UNION ALL
 SELECT 'worst', task, '', due, 0 FROM (SELECT task, {due} due FROM facts WHERE {weight} = {late} ORDER BY {due}, task LIMIT {named}) d
 UNION ALL
 SELECT 'ahead', 0, '', 0, count(*) FROM facts WHERE {weight} IN ({open}) AND {due} <= {until}
@@ -303,6 +323,7 @@ def _asked(then: Asker, scope: Scope, since: list[int], over: list[int]) -> list
         "turns(task, key)": turns.annotate(key=signs.packed(then.on)).values_list("task", "key"),
         "led(task, body, name)": led(then.on).annotate(printed=printed).values_list("task", "body", "printed"),
         "under(body, above)": Reach.objects.on(then.on).filter(above__in=over, tree="").order_by().values_list("below", "above"),
+        "own(body)": below(_about(then, scope), then.on).order_by(),
     }  # fmt: skip
     question = _QUESTION.format(
         code=signs.CODE, weight=signs.WEIGHT, due=signs.DUE, late=weights(Figure.OVERDUE)[0], named=NAMED,
@@ -319,6 +340,8 @@ def _by_base(answers: Iterable[tuple[Any, ...]]) -> _Counts:
             found.worst.append((date.fromordinal(code), number))
         elif what == "ahead":
             found.ahead = amount
+        elif what == "own":
+            found.own[named(code)] += int(amount)
         elif what == "lead":
             found.leads[number, words][named(code)] += amount
         elif what in {"paper", "under"}:

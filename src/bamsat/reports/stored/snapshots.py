@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bamsat.reckoning.figures import Figure
 from bamsat.records.reporting.vocabulary import Type
 from bamsat.records.tasks.counting import Counted
 from bamsat.records.tasks.covering import Covered, Row, Scope
 from bamsat.records.tasks.grounds import grounds
 from bamsat.reports.catalogue import behind
 from bamsat.reports.catalogue.entry import Draft
-from bamsat.reports.catalogue.sourced import NAMELESS, STATES, Count, Rows, Said, Source, count, slug
+from bamsat.reports.catalogue.sourced import CLAIMED, NAMELESS, SILENT, STATES, Count, Rows, Said, Source, count, slug
 from bamsat.reports.catalogue.wording import leads_name, place
 from bamsat.reports.paper import Picture, Step, Table, Words, plain
 
@@ -20,7 +21,8 @@ Data = dict[str, Any]
 
 def snapshot(draft: Draft, key: str) -> Data:
     """{form, kind, paper, subject, scope, blocks, annexes, figures, rows}: all that a paper and its pages need, years later. Of a report of any size
-    (`counted`) the rows are those told one by one: its figures name the rows they count, which the base gives again for its cut-off.
+    (`counted`) the rows are those told one by one: its figures name the rows they count, which the base gives again for its cut-off; `by_body`
+    has what each body leads, which reports of below or above are held against.
     """
     figures: dict[str, Data] = {}
     blocks = list(_blocks(draft.said, draft.covered, figures))
@@ -37,8 +39,30 @@ def snapshot(draft: Draft, key: str) -> Data:
         "figures": figures,
         "rows": {str(row.task.pk): _row(row) for row in draft.covered.rows},
         **({"paper": str(draft.type)} if draft.type != Type.REPORT else {}),
-        **({"counted": True} if isinstance(draft.covered, Counted) else {}),
+        **(_counted(draft.covered, figures) if isinstance(draft.covered, Counted) else {}),
     }
+
+
+def _counted(covered: Counted, figures: dict[str, Data]) -> Data:
+    return {"counted": True, "by_body": _by_body(covered, figures)}
+
+
+def _by_body(covered: Counted, figures: dict[str, Data]) -> Data:
+    """{body: [[state, number, name of the figure], …]} of the body that the report is about, with all under it, and of each straight under it that
+    leads something; noughts are left out, the whole stands last with an empty state. States as rows have them: of what is silent or claimed the sign."""
+    found: Data = {}
+    for lead, tally in (covered.own, *covered.by_under):
+        if lead is None:
+            continue
+        states = [(STATES[state], state, tally[state]) for state in Figure]
+        beside = [(SILENT, SILENT, tally.silent), (CLAIMED, CLAIMED, tally.claimed), ("", "", tally.total)]
+        lines = found[str(lead.body)] = []
+        for told, state, number in (*states, *beside):
+            if number or not state:
+                one = count(number, Rows(under=lead.body, state=state))
+                _known(one, covered, figures)
+                lines.append([told, number, one.name])
+    return found
 
 
 def scope_data(scope: Scope) -> Data:
@@ -161,7 +185,8 @@ def _whose(rows: Rows, covered: Covered | Counted) -> str:
     if rows.outside:
         return "cơ quan khác"
     if rows.under is not None and isinstance(covered, Counted):
-        return next((lead.name for lead, _ in covered.by_under if lead and lead.body == rows.under), "")
+        bodies = (covered.own, *covered.by_under)
+        return next((lead.name for lead, _ in bodies if lead and lead.body == rows.under), "")
     return next((lead.name for lead, _ in covered.by_lead() if rows.body and lead.body == rows.body), "")
 
 

@@ -55,7 +55,8 @@ def _about(heading: str) -> int | None:
 
 
 def _says(text: str) -> bool:
-    return bool(text) and BLANK not in text and not _is_nothing(text)
+    """What opens a list (`Trong kỳ có 05 báo cáo nêu khó khăn, vướng mắc:`) says nothing by itself."""
+    return bool(text) and BLANK not in text and not text.endswith(":") and not _is_nothing(text)
 
 
 def _is_nothing(text: str) -> bool:
@@ -67,14 +68,14 @@ def _closes(text: str) -> bool:
 
 
 def _place(blocks: Sequence[Mapping[str, Any]], about: int) -> int | None:
-    """After the last words below the heading; None where the report has no such heading."""
+    """After the last words below the heading, before those that are left for a person; None where the report has no such heading."""
     found, here = None, False
     for at, row in enumerate(blocks):
         if _closes(row["text"]):
             break
         if row["kind"] == "heading":
             here = _about(row["text"]) == about
-        if here:
+        if here and BLANK not in row["text"]:
             found = at + 1
     return found
 
