@@ -17,19 +17,26 @@ _ISSUES = re.compile(
     r"(?:đã |vừa )?(?:ban hành|kết luận|có (?:ý kiến|nghị quyết|văn bản)|thông báo|phê duyệt|nhận được)\b",
     re.IGNORECASE,
 )
-_FIRST = 2  # paragraphs that open the paper
+_TELLS = re.compile(
+    r"(?:(?!yêu cầu|đề nghị|giao)[^.;]){0,80}thông báo (?:để|đến|cho|tới)\b[^.;]{3,200}\bbiết\b", re.IGNORECASE
+)  # closes a letter
+_FIRST = 2  # paragraphs that open the paper, one behind an address
 
 
 def holds(tree: Tree) -> bool:
-    """Whether the paper numbers nothing, and is no report."""
-    return not tree.reports and not any(node.label or node.kind == "bullet" for node in tree.nodes)
+    """Whether the paper numbers nothing but to whom it is put, and is no report."""
+    return not tree.reports and not any(
+        (node.label or node.kind == "bullet") and node.id not in tree.address for node in tree.nodes
+    )
 
 
 def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
-    if node.parent or not sentence(text) or node in tree.nodes[:_FIRST] or text.endswith(":"):
+    if node.parent or not sentence(text) or text.endswith(":") or _TELLS.match(text) or node.id in tree.address:
         return False
-    if opens_an_order(text) and _goes_on_a_list(tree, node):
+    if node in [other for other in tree.nodes if other.id not in tree.address][: 1 if tree.address else _FIRST]:
+        return False
+    if opens_an_order(text) and (_goes_on_a_list(tree, node) or tree.opened_by(node) is not None):
         return True
     charged = tree.charged(node)
     rest = text[charged.end :].lstrip(" ,")
