@@ -249,6 +249,7 @@ Báo cáo kết quả về UBND xã trước ngày 10/5/2031.
 Trạm Y tế: Trạm Y tế rà soát danh sách trẻ em
 Các trường học: Các trường học phối hợp tổ chức ti
 Công an xã: Công an xã bảo đảm trật tự.
+–: Báo cáo kết quả về UBND xã trước n
 
 CÔNG VĂN
 Căn cứ tình hình, Ban Thường vụ yêu cầu các chi bộ tập trung lãnh đạo thực hiện tốt một số nội dung sau:
@@ -346,6 +347,27 @@ THÔNG BÁO
 =>
 Phòng Kinh tế: Phòng Kinh tế tiếp nhận các ý kiến
 Các thôn: Các thôn tổ chức lấy ý kiến của Nh
+
+CÔNG VĂN
+Kính gửi:
+- Các sở;
+- UBND các xã.
+Thực hiện Công văn số 5/BNV ngày 05/9/2031 của Bộ Nội vụ;
+Sở Nội vụ đề nghị Thủ trưởng các sở; Chủ tịch UBND các xã thực hiện một số nội dung sau:
+1. Báo cáo số lượng cán bộ.
+2. Đánh giá thuận lợi, khó khăn.
+Báo cáo gửi về Sở Nội vụ (qua Phòng Công chức) trước ngày 20/9/2031.
+Rất mong sự quan tâm phối hợp của quý cơ quan./.
+=>
+Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo số lượng cán bộ.
+Thủ trưởng các sở, Chủ tịch UBND các xã: Đánh giá thuận lợi, khó khăn.
+Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo gửi về Sở Nội vụ (qua Phòn
+
+GIẤY TRIỆU TẬP
+Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.
+Khi đến mang theo giấy tờ tùy thân.
+=>
+ông Nguyễn Văn Sen: Ủy ban nhân dân xã triệu tập ông N
 
 THÔNG BÁO
 - Giờ thu gom rác mùa hè từ 5 giờ.

@@ -13,20 +13,32 @@ from bamsat.reading.text.letters import CAPITALS
 _ASKS = re.compile(
     rf"[,;.]\s+(?P<who>(?:[{CAPITALS}]|đồng chí|tập thể|lãnh đạo)(?:(?!\b(?:giao|yêu cầu|đề nghị)\b)[^,;.:]){{2,80}}?)\s+(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)"
 )
+_RECEIVED = re.compile(r"Nhận được [^.;,]{4,40} này,?\s+(?:đề nghị|yêu cầu)\s+(?=\S)")
 _ASKED = ("giao ", "yêu cầu ", "đề nghị ")  # looked for first
-_TOLD = re.compile(
-    r"\b(?:đã|vừa|được|có|về|theo)$|\b(?:văn bản|công văn|tờ trình|báo cáo|công điện) số\b", re.IGNORECASE
+_TOLD = re.compile(r"\b(?:đã|vừa|được|có|về|theo)$", re.IGNORECASE)
+# `Ngày 27/01, Bộ X có công văn số 140 đề nghị UBND các tỉnh …` tells what was asked before.
+_PAPER = r"(?:công văn|văn bản|tờ trình|báo cáo|công điện|thông báo|chỉ thị)\b[^.;]{0,120}"
+_BEFORE = re.compile(
+    rf"(?:\bđã|\bvừa|\bđược|\b(?:có|ban hành|gửi|về) {_PAPER}|\b{_PAPER} số[^.;]{{0,60}})\s*$", re.IGNORECASE
 )
 _REACH = 900
+
+
+def told(before: str) -> bool:
+    """Whether the words before `giao`, `yêu cầu`, `đề nghị` say that it was done earlier, in another paper."""
+    return _BEFORE.search(before) is not None
 
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies asked in the first such clause, and where their names end; none when there is none."""
     if not any(map(text.__contains__, _ASKED)):
         return [], 0
-    for ask in _ASKS.finditer(text, 0, _REACH):
-        start, who = ask.end(), ask["who"]
-        if _TOLD.search(who) or not begins_body(who) or not begins_body(text[start:]):
+    received = _RECEIVED.match(text)
+    for ask in [received] if received else _ASKS.finditer(text, 0, _REACH):
+        start, who = ask.end(), "" if received else ask["who"]
+        if who and (_TOLD.search(who) or told(who) or not begins_body(who)):
+            continue
+        if not begins_body(text[start:]):
             continue
         end = names_end(text, start)
         if opens_with_verb(text[end:]):
@@ -40,6 +52,7 @@ RULE: Rule = Rule(
     lambda words: "; ".join(body.name for body in find(words)[0]),
     {
         "Thuyền về bến nhiều, UBND xã giao Phòng Kinh tế và Công an xã lập chốt ở bến": "Phòng Kinh tế; Công an xã",
+        "Nhận được thông báo này đề nghị các thôn cử người đếm thuyền": "các thôn",
         "Nhiều thôn còn chậm. Chủ tịch UBND xã yêu cầu các thôn báo cáo số thuyền": "các thôn",
     },
     (

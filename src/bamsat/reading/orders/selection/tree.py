@@ -34,7 +34,7 @@ _OF_RULES = re.compile(
 _SHORT = 120  # letters of a line that heads what follows
 _ADDRESS = re.compile(r"\s*(?:Kính gửi|[^.;:]{0,60}\bđiện)\s*:", re.IGNORECASE)  # the bullets behind it are addressees
 _REPORTS_BACK = re.compile(  # where what an order asks for goes: `Báo cáo gửi về …`
-    r"(?:(?:Các |Mọi )?(?:Báo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Số liệu|Kế hoạch|Tài liệu|Thông tin)\b(?:(?!\bđược\b)[^.;:]){0,120}?\b(?:gửi|nộp|báo cáo|chuyển)\b|(?:Thời (?:hạn|gian)|Hạn) (?:gửi|nộp|báo cáo))"
+    r"(?:^|(?<=\.\s))(?:(?:Các |Mọi )?(?:Báo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Số liệu|Kế hoạch|Tài liệu|Thông tin)\b(?:(?!\bđược\b)[^.;:]){0,120}?\b(?:gửi|nộp|báo cáo|chuyển)\b|(?:Thời (?:hạn|gian)|Hạn) (?:gửi|nộp|báo cáo))"
 )
 
 
@@ -64,6 +64,7 @@ class Tree:
         self.norm = self._of_norm()
         self.issuer = fold(reading.header.issuer or "")
         self.guides = reading.header.type == "HD"
+        self.letter = reading.header.type == "CV"
         self.concludes = reading.header.type in CONCLUDING
         self.articles = sum((node.label or "").startswith("Điều") for node in reading.outline)
         self._forms = self._of_forms()
@@ -234,7 +235,7 @@ class Tree:
 
     def reports_back(self, node: Node) -> bool:
         """Whether the words of a letter or notice tell where what the paragraph before it asks for goes."""
-        return self.concludes and _REPORTS_BACK.match(self._words[node.id]) is not None
+        return self.concludes and _REPORTS_BACK.search(self._words[node.id]) is not None
 
     def list_head(self, node: Node) -> Node | None:
         """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost, or it tells where what was asked goes."""
