@@ -29,6 +29,8 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     named, end = described.find(text, offset)
     if named:
         return Charged(named, end, described.RULE.name)
+    if asked := asked_inside.after_opinion(text, offset):
+        return Charged(*asked, asked_inside.RULE.name)
     named, end = after_openings.find(text, offset)
     if named:
         return Charged(named, end, after_openings.RULE.name)
