@@ -363,6 +363,34 @@ Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo số lượng c
 Thủ trưởng các sở, Chủ tịch UBND các xã: Đánh giá thuận lợi, khó khăn.
 Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo gửi về Sở Nội vụ (qua Phòn
 
+CÔNG VĂN
+Kính gửi: Các thôn.
+Qua theo dõi, còn 05 thôn chưa gửi báo cáo.
+Chủ tịch UBND xã phê bình các thôn nêu trên và yêu cầu Trưởng các thôn hoàn thành báo cáo trước ngày 05/10/2031.
+Giao Phòng Kinh tế theo dõi, đưa vào tiêu chí đánh giá cuối năm.
+=>
+Trưởng các thôn: Chủ tịch UBND xã phê bình các thôn
+Phòng Kinh tế: Giao Phòng Kinh tế theo dõi, đưa v
+
+CÔNG ĐIỆN
+Chủ tịch UBND tỉnh điện:
+- Các sở;
+- Chủ tịch UBND các xã.
+Sở Y tế đề nghị Chủ tịch UBND các xã chỉ đạo:
+1. Trạm Y tế rà soát đối tượng, tổ chức tiêm bù.
+2. Bố trí đủ kinh phí, nhân lực.
+Sở Y tế yêu cầu các bệnh viện tiếp nhận, điều trị ca nặng.
+=>
+Trạm Y tế: Trạm Y tế rà soát đối tượng, tổ ch
+Chủ tịch UBND các xã: Bố trí đủ kinh phí, nhân lực.
+các bệnh viện: Sở Y tế yêu cầu các bệnh viện tiếp
+
+CÔNG VĂN
+Ngày 10/9/2031, UBND xã nhận được Công văn số 55 của Sở Tư pháp đề nghị Phòng Kinh tế báo cáo.
+Chủ tịch UBND xã có ý kiến như sau: Chuyển Phòng Kinh tế chủ trì, phối hợp với các thôn nghiên cứu, trả lời.
+=>
+Phòng Kinh tế + các thôn: Chủ tịch UBND xã có ý kiến như sau
+
 GIẤY TRIỆU TẬP
 Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.
 Khi đến mang theo giấy tờ tùy thân.

@@ -16,9 +16,14 @@ _ASKS = re.compile(
 _RECEIVED = re.compile(r"Nhận được [^.;,]{4,40} này,?\s+(?:đề nghị|yêu cầu)\s+(?=\S)")
 # `Chủ tịch UBND xã có ý kiến như sau: Giao Phòng X …`, in one paragraph
 _OPINION = re.compile(
-    r"[^.;:]{3,400}?\b(?:có ý kiến|có chỉ đạo|chỉ đạo|kết luận)(?: chỉ đạo)?(?: như sau)?\s*:\s+(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)",
+    r"[^.;:]{3,400}?\b(?:có ý kiến|có chỉ đạo|chỉ đạo|kết luận)(?: chỉ đạo)?(?: như sau)?\s*:\s+(?:(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)|chuyển\s+(?=[^.;:]{3,120}?\s(?:chủ trì|nghiên cứu|xem xét|giải quyết|xử lý|tham mưu|kiểm tra)\b))",
     re.IGNORECASE,
 )
+# `Chủ tịch UBND xã phê bình các thôn nộp chậm và yêu cầu Trưởng các thôn …`
+_AND_ASKS = re.compile(
+    rf"(?:[^.;:]{{0,160}}, )?[{CAPITALS}][^.;:,]{{3,60}}? (?:(?:nghiêm khắc )?phê bình|biểu dương|nhắc nhở|đề nghị (?:toàn thể )?[Nn]hân dân)\b[^.;]{{0,200}}?\s(?:và|đồng thời)\s+(?:yêu cầu|đề nghị|giao)\s+(?=\S)"
+)
+_BLAMES = ("phê bình", "biểu dương", "nhắc nhở", "hân dân và ")  # looked for first
 _ASKED = ("iao ", "êu cầu ", "ề nghị ")  # looked for first
 _TOLD = re.compile(r"\b(?:đã|vừa|được|có|về|theo)$", re.IGNORECASE)
 # `Ngày 27/01, Bộ X có công văn số 140 đề nghị UBND các tỉnh …` tells what was asked before.
@@ -48,10 +53,10 @@ def begs(text: str, start: int, end: int) -> bool:
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies asked in the first such clause, and where their names end; none when there is none."""
-    if not any(map(text.__contains__, _ASKED)):
-        return [], 0
     if opened := after_opinion(text, offset):
         return opened
+    if not any(map(text.__contains__, _ASKED)):
+        return [], 0
     for ask in _ASKS.finditer(text, 0, _REACH):
         who = ask["who"]
         if begins_body(who) and not _TOLD.search(who) and not told(who) and (found := _asked(text, ask.end(), offset)):
@@ -62,6 +67,8 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
 def after_opinion(text: str, offset: int = 0) -> tuple[list[Named], int] | None:
     """Whom a paragraph asks behind the words that its issuer was of an opinion, or that it was received; None where it says neither."""
     ask = _RECEIVED.match(text) or (_OPINION.match(text) if ":" in text else None)
+    if ask is None and any(map(text.__contains__, _BLAMES)):
+        ask = _AND_ASKS.match(text)
     return _asked(text, ask.end(), offset) if ask else None
 
 
@@ -81,6 +88,8 @@ RULE: Rule = Rule(
     lambda words: "; ".join(body.name for body in find(words)[0]),
     {
         "Thuyền về bến nhiều, UBND xã giao Phòng Kinh tế và Công an xã lập chốt ở bến": "Phòng Kinh tế; Công an xã",
+        "Chủ tịch UBND xã phê bình các thôn nộp chậm và yêu cầu Trưởng các thôn nộp sổ thuyền": "Trưởng các thôn",
+        "Chủ tịch UBND xã có ý kiến như sau: Chuyển Phòng Kinh tế nghiên cứu, trả lời": "Phòng Kinh tế",
         "Sau khi xem xét, Chủ tịch UBND xã có ý kiến như sau: Giao các thôn theo chức năng lập sổ thuyền": "các thôn",
         "Nhận được thông báo này đề nghị các thôn cử người đếm thuyền": "các thôn",
         "Nhiều thôn còn chậm. Chủ tịch UBND xã yêu cầu các thôn báo cáo số thuyền": "các thôn",
