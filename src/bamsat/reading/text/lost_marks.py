@@ -83,8 +83,7 @@ def is_recognised(text: str) -> bool:
     """Whether the losses in the beginning of a text are those of recognition: no writer makes as many."""
     words = text[:_LOOKED_AT].lower().split()
     blunt = _blunt()
-    begun = [at for at, word in enumerate(words[:-1]) if word in blunt]
-    lost = sum(words[at + 1] in blunt[words[at]] for at in begun)
+    lost = sum(second in seconds for first, second in pairwise(words) if (seconds := blunt.get(first)))
     return lost >= _FEWEST and lost > _SHARE * len(words)
 
 
