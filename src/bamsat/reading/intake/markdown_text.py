@@ -56,6 +56,8 @@ def take_text(text: str) -> Sheet:
             _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub("", part)) for line in raw for part in _broken(line)
         ]
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
+    if " | " in text:
+        raw = [part for line in raw for part in lone_pipes.closed_cells(line)]
     raw = without_portal(raw)
     if mended := recognised.mended(raw):
         raw = mended

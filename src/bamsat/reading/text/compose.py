@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
-from bamsat.reading.intake.layout import Line, Sheet, Table
+from bamsat.reading.intake.layout import Cell, Line, Sheet, Table
 from bamsat.reading.outline.header.types import TYPES
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph, Place
@@ -14,6 +15,9 @@ from bamsat.reading.text.two_columns import without_right_column
 
 _LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
 _LAYOUT_LINE = re.compile(r"\n[^\S\n]*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
+_LABEL = re.compile(r"\W*Nơi nhận\W*$")
+_ENTRY = re.compile(r"\s*[-–+*]\s*\S|\s*Lưu\b")
+_MOST_ROWS, _WIDEST = 40, 4  # of a table that holds a list of recipients beside signatures
 _SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
@@ -142,6 +146,8 @@ def _bounded(text: str) -> Iterator[str]:
 
 def is_layout(table: Table) -> bool:
     """A table that only places the letterhead or the signature beside each other, as Decree 30/2020 lays them out."""
+    if _list_from(table) is not None:
+        return True
     if len(table.rows) > 8 or any(len(row) > 6 for row in table.rows):
         return False
     text = "\n".join(["", *(cell.text for row in table.rows for cell in row)])
@@ -150,8 +156,24 @@ def is_layout(table: Table) -> bool:
     return any(words in text for words in _LAYOUT) or bool(_LAYOUT_LINE.search(text))
 
 
+def _list_from(table: Table) -> int | None:
+    """The row in which a list of recipients begins that takes a row an entry: beside it stands the signature, line by line."""
+    labelled = next((r for r, row in enumerate(table.rows[:_MOST_ROWS]) if row and _LABEL.match(row[0].text)), None)
+    if labelled is None or len(table.rows) - labelled > _MOST_ROWS:
+        return None
+    entries = [row[0].text for row in table.rows[labelled + 1 :] if row]
+    return labelled if any(map(_ENTRY.match, entries)) and all(len(row) <= _WIDEST for row in table.rows) else None
+
+
 def _columns(table: Table) -> list[list[Line]]:
-    """Row by row, cell by cell, each line on its own."""
+    """Row by row, cell by cell, each line on its own; from a list that takes a row an entry column by column."""
+    begin = _list_from(table)
+    if begin is not None:
+        columns = zip_longest(*table.rows[begin:], fillvalue=Cell(()))
+        return [
+            *_columns(Table(table.rows[:begin])),
+            *([line for cell in column if not cell.continues_above for line in cell.lines] for column in columns),
+        ]
     return [[line for cell in row if not cell.continues_above for line in cell.lines] for row in table.rows]
 
 
