@@ -10,6 +10,7 @@ from bamsat.reading.orders.roles import (
     abbreviated,
     after_openings,
     asked_before,
+    asked_inside,
     described,
     directed,
     directions,
@@ -21,6 +22,7 @@ from bamsat.reading.orders.roles import (
 from bamsat.reading.orders.roles import headings as heading_names
 from bamsat.reading.orders.selection import (
     articles,
+    asked,
     bullets,
     closing_days,
     labelled,
@@ -98,6 +100,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             outside_zones,
             other_sections,
             closing_days,
+            asked,
             programme_changes,
             unmarked,
         )
@@ -113,6 +116,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             partners,
             directions,
             asked_before,
+            asked_inside,
             headings,
             directed,
             heading_names,

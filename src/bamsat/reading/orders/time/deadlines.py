@@ -5,7 +5,7 @@ Nor is the time at which what is spoken of was ordered or came about (`các nhi�
 
 import re
 
-from bamsat.reading.orders.time.points import ONWARD, A, Found, compiled, iso, shown
+from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 
@@ -24,8 +24,9 @@ _BEGIN = re.compile(
 )
 
 _SET = compiled(
-    rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết)\b[^.;]{{0,160}}?\s(?P<words>vào\s+(?:cuối\s+)?(?:{A}))"
+    rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết|có mặt)\b[^.;]{{0,160}}?\s(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:{A}))"
 )
+_SETS = ("vào ", "lúc ", "hồi ")  # looked for first
 
 
 # `Đến ngày 30/6/2031, hoàn thành …`: a day, month or quarter that opens the order; a year may be a horizon.
@@ -91,7 +92,7 @@ def _on(text: str) -> Found | None:
         meeting = _MEETING.search(text)
         if meeting and (due := iso(meeting, "a")):
             return Found(meeting.start(), meeting.end(), None, due, None, RULE.name)
-    match = _SET.search(text) if "vào " in text else None
+    match = _SET.search(text) if any(map(text.__contains__, _SETS)) else None
     due = iso(match, "a") if match else None
     return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
 
@@ -132,6 +133,7 @@ RULE: Rule = Rule(
         "Trình bản vẽ trước ngày 01/5/2031, xong bến trước ngày 01/9/2031": "→ 2031-09-01",
         "Nộp bản vẽ trước ngày 05/4/2031 để dựng bến trong năm 2032": "→ 2031-04-05",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
+        "Ông Sen có mặt tại bến lúc 8 giờ 00 ngày 02/9/2031": "→ 2031-09-02",
         "Sửa cầu treo đến hết năm 2031": "→ 2031",
         "Hoàn thành bến đò vào cuối năm 2031": "→ 2031",
         "Gửi sổ không muộn hơn ngày 05/4/2031": "→ 2031-04-05",
@@ -147,6 +149,7 @@ RULE: Rule = Rule(
     (
         "Trong năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",
+        "Bão vào bờ lúc 8 giờ ngày 05/4/2030",
         "Bến đã mở vào ngày 05/4/2030",
         "Báo cáo số thuyền 6 tháng đầu năm 2031",
         "Trồng dừa đến năm 2031",
