@@ -9,6 +9,7 @@ from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
     abbreviated,
     after_openings,
+    among_bodies,
     asked_before,
     described,
     directed,
@@ -109,6 +110,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             after_openings,
             abbreviated,
             described,
+            among_bodies,
             later_charges,
             partners,
             directions,

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bamsat.reading.orders.bodies import Charged, Named
+from bamsat.reading.orders.bodies import Charged, Named, begins_body
 from bamsat.reading.orders.role_lines import is_role_line
-from bamsat.reading.orders.roles import asked_before, charged_first
+from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
 from bamsat.reading.orders.roles.headings import headed
 from bamsat.reading.paper import Node, Reading, Timeframe
 from bamsat.reading.text.fold import fold
@@ -48,6 +48,7 @@ class Tree:
         self._words = {node.id: node.body.of(self.text).strip() for node in reading.outline}
         self._begins: dict[str, int] = {}
         self._charged: dict[str, Charged] = {}
+        self._of_bodies: dict[str | None, bool] = {}
         self._is_role: dict[str, bool] = {}
         self._inner: dict[str, list[Node]] = {}
         self._listed: dict[str, list[Node]] = {}
@@ -170,8 +171,22 @@ class Tree:
         if node.id not in self._charged:
             words, begin = self.words(node), self.begin(node)
             whole = headed(words, begin) if node.kind == "heading" and node.label else None
-            self._charged[node.id] = whole or charged_first(words, begin)
+            found = whole or charged_first(words, begin)
+            self._charged[node.id] = found
+            if not found.named and node.label and self._stands_among_bodies(node):
+                self._charged[node.id] = among_bodies.find(words, begin) or found
         return self._charged[node.id]
+
+    def _stands_among_bodies(self, node: Node) -> bool:
+        """Whether it may be somebody's item, and of the others of its group, in the organisation, two or more are of bodies by their kind, and no more of matters."""
+        if node.role != "organisation" or not among_bodies.find(self.words(node)):
+            return False
+        if node.parent not in self._of_bodies:
+            beside = [self.words(other).removeprefix("Đối với ") for other in self.children[node.parent] if other.label]
+            named = sum(map(begins_body, beside))
+            maybe = sum(among_bodies.find(words) is not None for words in beside if not begins_body(words))
+            self._of_bodies[node.parent] = named > 1 and named * 2 >= len(beside) - maybe
+        return self._of_bodies[node.parent]
 
     def charges(self, node: Node) -> bool:
         """Whether its words charge a body with something."""
