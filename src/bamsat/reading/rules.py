@@ -3,7 +3,7 @@
 import sys
 
 from bamsat.reading.amending import addresses, instructions
-from bamsat.reading.orders import headings, role_lines, tables
+from bamsat.reading.orders import closing_charges, headings, role_lines, tables
 from bamsat.reading.orders.indicators import aims, bare_counts, counts, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
@@ -119,6 +119,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             directed,
             heading_names,
             role_lines,
+            closing_charges,
             in_a_line,
             tables,
         )

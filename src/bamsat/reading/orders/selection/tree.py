@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import Charged, Named, begins_body
-from bamsat.reading.orders.role_lines import is_role_line
+from bamsat.reading.orders.role_lines import RoleLine, is_role_line
 from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
 from bamsat.reading.orders.roles.headings import headed
 from bamsat.reading.paper import Node, Reading, Timeframe
@@ -260,8 +261,17 @@ class Tree:
             self._is_role[node.id] = self._says_who_or_when(node)
         return self._is_role[node.id]
 
+    def closing_charge(self, node: Node) -> list[RoleLine]:
+        """Who does the items above it, where that is all that the paragraph without mark says."""
+        if node.label or node.mark or node.kind != "paragraph" or node.table is not None:
+            return []
+        group = self.children[node.parent]
+        if group[0] is node or not self.has_marks(node.parent):
+            return []
+        return closing_charges.find(self.words(node), self.begin(node))
+
     def _says_who_or_when(self, node: Node) -> bool:
-        if is_role_line(self.words(node)):
+        if is_role_line(self.words(node)) or self.closing_charge(node):
             return True
         parent = self.parent(node)
         if parent is None or node.kind != "bullet" or not self.is_role(parent):
