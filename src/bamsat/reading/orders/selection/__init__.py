@@ -91,6 +91,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None  # who answers for the work is no work
     if articles.is_article(node):
         return articles.RULE.name if articles.orders(tree, node) else None
+    if node.id not in tree.norm and articles.goes_on(tree, node):
+        return articles.RULE.name
     if node.id in tree.norm and not _gives_duty(tree, node):
         return None  # powers, conditions and procedures of a norm order no work
     if _is_filled_in(text) or tells_who_meets(text) or tells_how_many(text) or _QUOTED.match(text):

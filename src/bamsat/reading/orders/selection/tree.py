@@ -50,6 +50,7 @@ class Tree:
         self._begins: dict[str, int] = {}
         self._charged: dict[str, Charged] = {}
         self._of_bodies: dict[str | None, bool] = {}
+        self._addressed: dict[str | None, dict[str, Node]] = {}
         self._is_role: dict[str, bool] = {}
         self._inner: dict[str, list[Node]] = {}
         self._listed: dict[str, list[Node]] = {}
@@ -219,6 +220,25 @@ class Tree:
     def list_head(self, node: Node) -> Node | None:
         """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost."""
         return self._heads.get(node.id)
+
+    def addressed_before(self, node: Node) -> Node | None:
+        """In a group without marks the paragraph `Phòng X: …` that opens what a body is to do, where `node` goes on with it and charges nobody."""
+        if node.parent not in self._addressed:
+            self._addressed[node.parent] = self._find_addressed(node.parent)
+        return self._addressed[node.parent].get(node.id)
+
+    def _find_addressed(self, group: str | None) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        last: Node | None = None
+        if group is None or self.by_id[group].role != "organisation" or self.has_marks(group):
+            return found
+        for node in self.children[group]:
+            named, end, _ = self.charged(node)
+            if named:
+                last = node if self.words(node)[end : end + 1] == ":" and self.charges(node) else None
+            elif last:
+                found[node.id] = last
+        return found
 
     def parent(self, node: Node) -> Node | None:
         return self.by_id.get(node.parent) if node.parent else None
