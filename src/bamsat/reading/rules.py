@@ -3,12 +3,13 @@
 import sys
 
 from bamsat.reading.amending import addresses, instructions
-from bamsat.reading.orders import headings, role_lines, tables
+from bamsat.reading.orders import closing_charges, headings, role_lines, tables
 from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
     abbreviated,
     after_openings,
+    among_bodies,
     asked_before,
     asked_inside,
     described,
@@ -112,6 +113,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             after_openings,
             abbreviated,
             described,
+            among_bodies,
             later_charges,
             partners,
             directions,
@@ -121,6 +123,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             directed,
             heading_names,
             role_lines,
+            closing_charges,
             in_a_line,
             tables,
         )
