@@ -83,6 +83,10 @@ _AGENCIES = re.compile(
 )
 _AND_PERSONS = re.compile(r"(?:tổ chức, |doanh nghiệp, )*cá nhân\b")
 _AUTHORITIES = re.compile(r"chính quyền (?:địa phương|cơ sở|các cấp|xã|phường)\b")
+_MEMBERS_OF = re.compile(
+    r"(?:(?:các )?(?:đồng chí|đ/c) )?(?:Ủy|Uỷ|ủy|uỷ) viên Ban (?:Thường vụ|Chấp hành)", re.IGNORECASE
+)
+_COMMITTEE = re.compile(r"Ban (?:Thường vụ|Chấp hành)\b")
 _COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.IGNORECASE)
 # `UBND thành phố Hà Nội, tỉnh Quảng Ninh`: places that share what stands before the first.
 _PLACE = r"(?:[Tt]hành phố|[Tt]ỉnh|TP\.?|[Xx]ã|[Pp]hường|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Đđ]ặc khu)"
@@ -97,6 +101,7 @@ _SIRS = re.compile(
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
     "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin",
+    "trước hết",
 )  # fmt: skip
 _TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
 
@@ -205,6 +210,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _bare_posts().fullmatch(_PERSONS.sub("", left)) and _bare_posts().match(right):
         return False  # posts before the body that they share
+    if _MEMBERS_OF.fullmatch(left) and _COMMITTEE.match(right):
+        return False  # `các đồng chí Ủy viên Ban Thường vụ, Ban Chấp hành`: members of both
     if _ISSUER_OFFICE.search(left) and "," not in mark and re.match(r"HĐND|Hội đồng|UBND|Ủy ban nhân dân", right):
         return False  # one office of the Council and the Committee
     if _SECTORS.search(left) and re.match(r"[Bb]an|[Nn]gành", right):

@@ -34,6 +34,7 @@ ISSUER_LINE = re.compile(
 _FIRST_AFTER_TYPE = re.compile(r"^\W*(Căn cứ|Kính gửi|[IVX]{1,4}\.)")
 _ELSEWHERE = re.compile(r"CỘNG H|ĐẢNG CỘNG SẢN|Độc lập|\bngày\b|Kính gửi|^\W*$")
 _BY = re.compile(r"^CỦA\s+(?=[A-ZĐÀ-Ỹ\s,\-–]+$)")
+_SECTION = re.compile(r"^(?:[IVX]{1,4}|A)\s*[.\-/–]\s?(?=[A-ZĐ])")  # of the body, in capitals as a title may be
 _LONGEST, _LINES = 700, 8
 
 
@@ -63,6 +64,8 @@ def _ends(paragraphs: Paragraphs, lines: list[int], text: str) -> bool:
     first, last = paragraphs[lines[0]].text, paragraphs[lines[-1]].text.rstrip()
     if _BY.match(first) and len(lines) == 1 and text[:1].islower():
         return False  # `CỦA BỘ CHÍNH TRỊ` and below it, in small letters, what about
+    if _SECTION.match(text):
+        return True
     if _PERIOD.match(text):
         return False  # the month or quarter that a report is of
     if first.isupper():
@@ -124,6 +127,7 @@ RULE: Rule = Rule(
             "Kết luận của đồng chí Chủ tịch Ủy ban nhân dân xã về chợ nổi"
         ),
         "BÁO CÁO\nKết quả dọn kênh\nQuý I năm 2031\nThực hiện kế hoạch": "Kết quả dọn kênh Quý I năm 2031",
+        "NGHỊ QUYẾT\nCỦA ĐẢNG ỦY XÃ\nvề giữ rừng bần\nI- TÌNH HÌNH\n1- Rừng bần": "CỦA ĐẢNG ỦY XÃ về giữ rừng bần",
     },
     ("KẾ HOẠCH\nCăn cứ Luật Đê điều;", "Số: 8/UBND-KT\nKính gửi: Các thôn\nVề việc mở bến đò, xã đã có ý kiến."),
 )
