@@ -4,7 +4,7 @@ import sys
 
 from bamsat.reading.amending import addresses, instructions
 from bamsat.reading.orders import headings, role_lines, tables
-from bamsat.reading.orders.indicators import aims, bare_counts, counts, measures, ranks, shares
+from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
     abbreviated,
@@ -138,7 +138,9 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             listed,
         )
     ),
-    "indicators": tuple(file.RULE for file in (shares, ranks, measures, counts, bare_counts, aims, target_tables)),
+    "indicators": tuple(
+        file.RULE for file in (shares, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
+    ),
     "amending": (addresses.RULE, instructions.RULE),
 }
 RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS.values() for rule in group)

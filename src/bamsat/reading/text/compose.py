@@ -22,6 +22,7 @@ _MOST_ROWS, _WIDEST = 40, 4  # of a table that holds a list of recipients beside
 _SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
+    rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|"
     r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính (?:gửi|trình)|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
@@ -66,6 +67,8 @@ _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
+_UNDOTTED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\.(\d{{1,2}})\s+(?=[{CAPITALS}])")
+_NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
 _HYPHENED = re.compile(
     rf"[-–]\s(?![{CAPITALS}])[^\W\d_]"
 )  # `chính trị` and below it `- xã hội`: an item begins with a capital
@@ -196,7 +199,9 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
     full = _full_line(lines)
     gap = False
     for line in lines:
-        text = clean(f"{line.label} {line.text}" if line.label else line.text)
+        text = clean(line.text)
+        if text and line.label:
+            text = f"{line.label} {text}"
         if not text and first is not None and first.wrapped and _goes_over(parts[-1]):
             gap = True
             continue
@@ -270,7 +275,7 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
         return True
-    if not line.wrapped or _BEGINS.match(text) or before in TYPES:
+    if not line.wrapped or _BEGINS.match(text) or _is_next_number(before, text) or before in TYPES:
         return False
     if (
         (text[:1].isdigit() and _NUMBER_TO_COME.search(before))
@@ -305,6 +310,15 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
 def _name_goes_on(before: str, text: str) -> bool:
     begun = _NAME_BEGUN.fullmatch(before)
     return begun is not None and _NAME_ENDED[begun.lastgroup or "place"].match(text) is not None
+
+
+def _is_next_number(before: str, text: str) -> bool:
+    """Whether a number without its stop (`1.1 Trồng trọt`) is the first below the number of the line above, or the next after it."""
+    number, above = _UNDOTTED.match(text), _NUMBERED.match(before)
+    if number is None or above is None:
+        return False
+    group, _, last = above[1].rpartition(".")
+    return (number[1] == above[1] and number[2] == "1") or (number[1] == group and int(number[2]) == int(last) + 1)
 
 
 def _opens_bracket(before: str, text: str) -> bool:
