@@ -3,7 +3,7 @@
 import sys
 
 from bamsat.reading.amending import addresses, instructions
-from bamsat.reading.orders import headings, role_lines, tables
+from bamsat.reading.orders import headings, role_lines, tables, tick_columns
 from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
@@ -33,6 +33,7 @@ from bamsat.reading.orders.selection import (
 from bamsat.reading.orders.time import (
     bare_periods,
     captions,
+    cell_periods,
     cycles,
     deadlines,
     listed,
@@ -119,11 +120,13 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             role_lines,
             in_a_line,
             tables,
+            tick_columns,
         )
     ),
     "time": tuple(
         file.RULE
         for file in (
+            cell_periods,
             ranges,
             partial_ranges,
             captions,

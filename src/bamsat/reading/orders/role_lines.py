@@ -47,11 +47,12 @@ _LONGEST = 320  # letters of such a sentence
 
 
 class RoleLine(NamedTuple):
-    """`role` is a role of an assignment, or `time`, or `product`; `span` covers the words after the colon."""
+    """`role` is a role of an assignment, or `time`, or `product`; `span` covers the words after the colon, `lines` tells where in them lines begin."""
 
     role: str
     text: str
     span: Span
+    lines: tuple[int, ...] = ()
 
 
 def role_of(caption: str) -> str | None:

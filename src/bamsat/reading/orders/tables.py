@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from bamsat.reading.orders import tick_columns
 from bamsat.reading.paper import Reading
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.canonical import Paragraph
@@ -35,9 +36,10 @@ _HEADS = (
         r"phân công|^phụ trách|^giao (?:đơn vị|cơ quan)|^cơ quan(?:, đơn vị)?$|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|đ/c)[^.]{0,20} phụ trách|đơn vị tổ chức",
     ),
     ("product", r"^sản phẩm"),
+    ("start", r"^(?:thời gian |thời điểm |ngày )?(?:bắt đầu|khởi công)(?: thực hiện| triển khai)?$"),
     (
         "time",
-        r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình)?$|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện",
+        r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình| xử lý| thực hiện)?$|mốc thời gian|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện|^(?:ngày )?kết thúc$",
     ),
     ("product", r"sản phẩm|kết quả|^đầu ra|^hình thức văn bản"),
     (
@@ -49,11 +51,12 @@ _HEADS = (
 _COLUMNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
 _WHO = {"lead", "coordinate", "direct", "supervise"}
 _FURTHER = "+"  # behind a meaning: a second column of it
-_OF_A_PART = {"lead", "coordinate", "direct", "time", "product"}  # what the second row of a head parts
+_OF_A_PART = {"lead", "coordinate", "direct", "start", "time", "product"}  # what the second row of a head parts
 _TITLE = re.compile(r"(?:tên )?hoạt động", re.IGNORECASE)
 _STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐ]|[a-zđ])[.)]?")
+_BLANK = re.compile(r"[\s.…_\-]+")  # to be filled in
 _ROMAN = re.compile(r"[\s*]*[IVX]+[\s.*]*")  # the number of a group of rows
 _ABOVE = re.compile(r"[-–]?\s*(?:n\.?t|như trên|\"|″|”|“|〃|''|’’|//)\s*[-–]?\.?", re.IGNORECASE)
 
@@ -67,6 +70,7 @@ class Row(NamedTuple):
     group: Paragraph | None = None
     above: str = ""
     below: Paragraph | None = None
+    ticked: tuple[Paragraph, ...] = ()  # the heads of the periods under which it bears a tick
 
 
 def meaning(name: str) -> str:
@@ -162,6 +166,11 @@ def _printed(row: dict[int, Paragraph], width: int) -> list[dict[int, Paragraph]
     return [row]
 
 
+def _periods(row: dict[int, Paragraph]) -> tuple[Paragraph, ...]:
+    """The cells of a row of heads that name periods."""
+    return tuple(row[column] for column in tick_columns.periods(row))
+
+
 def _group(row: dict[int, Paragraph]) -> Paragraph | None:
     """The only words of a row, beside its number: they name the group of the rows below."""
     said = [cell for cell in row.values() if (words := cell.text.strip()) and not _LABEL.fullmatch(words)]
@@ -174,14 +183,18 @@ def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
     found: list[Row] = []
     group: Paragraph | None = None
     width = head_at = 0
+    ticks: tuple[Paragraph, ...] = ()
     printed = (
         (number, row) for number, whole in sorted(grid.items()) for row in _printed(whole, width or len(whole) + 1)
     )
     for number, row in printed:
         if head := _head(row):
             columns, width, head_at = _shifted(head, row, grid, number), len(row), number
+            ticks = _periods(row)
         elif columns and number == head_at + 1 and (parted := _below_head(columns, row)):
-            columns = parted
+            columns, ticks = parted, ticks or _periods(row)
+        elif columns and number == head_at + 1 and _periods(row):
+            ticks = _periods(row)
         elif columns and (heads := _group(row)):
             group = heads
         elif columns and not _numbered(row):
@@ -197,9 +210,13 @@ def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
                 and own.text.strip()
                 and cells.keys() & {"lead", "time", "coordinate", "product"}
                 and not _RUNNING.fullmatch(own.text.strip())
+                and not _BLANK.fullmatch(own.text)
                 and not ("lead" in columns and "lead" not in cells and _ROMAN.fullmatch(row[min(row)].text))
             ):
-                found.append(Row(table, number, {**cells, "work": own}, group))
+                at = [head.place.column for head in ticks if head.place]
+                marks = tick_columns.ticked(row, at) if not lacking else []
+                under = tuple(ticks[mark] for mark in marks)
+                found.append(Row(table, number, {**cells, "work": own}, group, ticked=under))
                 above = cells
     return found
 
