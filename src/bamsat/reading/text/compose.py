@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from bamsat.reading.intake.layout import Cell, Line, Sheet, Table
@@ -14,9 +15,13 @@ from bamsat.reading.text.two_columns import without_right_column
 
 _LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
 _LAYOUT_LINE = re.compile(r"\n[^\S\n]*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
+_LABEL = re.compile(r"\W*Nơi nhận\W*$")
+_ENTRY = re.compile(r"\s*[-–+*]\s*\S|\s*Lưu\b")
+_MOST_ROWS, _WIDEST = 40, 4  # of a table that holds a list of recipients beside signatures
 _SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
+    rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|"
     r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính gửi|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
@@ -47,6 +52,8 @@ _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
+_UNDOTTED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\.(\d{{1,2}})\s+(?=[{CAPITALS}])")
+_NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
 _HYPHENED = re.compile(
     rf"[-–]\s(?![{CAPITALS}])[^\W\d_]"
 )  # `chính trị` and below it `- xã hội`: an item begins with a capital
@@ -151,6 +158,8 @@ def _bounded(text: str) -> Iterator[str]:
 
 def is_layout(table: Table) -> bool:
     """A table that only places the letterhead or the signature beside each other, as Decree 30/2020 lays them out."""
+    if _list_from(table) is not None:
+        return True
     if len(table.rows) > 8 or any(len(row) > 6 for row in table.rows):
         return False
     text = "\n".join(["", *(cell.text for row in table.rows for cell in row)])
@@ -159,8 +168,24 @@ def is_layout(table: Table) -> bool:
     return any(words in text for words in _LAYOUT) or bool(_LAYOUT_LINE.search(text))
 
 
+def _list_from(table: Table) -> int | None:
+    """The row in which a list of recipients begins that takes a row an entry: beside it stands the signature, line by line."""
+    labelled = next((r for r, row in enumerate(table.rows[:_MOST_ROWS]) if row and _LABEL.match(row[0].text)), None)
+    if labelled is None or len(table.rows) - labelled > _MOST_ROWS:
+        return None
+    entries = [row[0].text for row in table.rows[labelled + 1 :] if row]
+    return labelled if any(map(_ENTRY.match, entries)) and all(len(row) <= _WIDEST for row in table.rows) else None
+
+
 def _columns(table: Table) -> list[list[Line]]:
-    """Row by row, cell by cell, each line on its own."""
+    """Row by row, cell by cell, each line on its own; from a list that takes a row an entry column by column."""
+    begin = _list_from(table)
+    if begin is not None:
+        columns = zip_longest(*table.rows[begin:], fillvalue=Cell(()))
+        return [
+            *_columns(Table(table.rows[:begin])),
+            *([line for cell in column if not cell.continues_above for line in cell.lines] for column in columns),
+        ]
     return [[line for cell in row if not cell.continues_above for line in cell.lines] for row in table.rows]
 
 
@@ -171,7 +196,9 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
     full = _full_line(lines)
     gap = False
     for line in lines:
-        text = clean(f"{line.label} {line.text}" if line.label else line.text)
+        text = clean(line.text)
+        if text and line.label:
+            text = f"{line.label} {text}"
         if not text and first is not None and first.wrapped and _goes_over(parts[-1]):
             gap = True
             continue
@@ -241,7 +268,7 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
         return True
-    if not line.wrapped or _BEGINS.match(text) or before in TYPES:
+    if not line.wrapped or _BEGINS.match(text) or _is_next_number(before, text) or before in TYPES:
         return False
     if (
         (text[:1].isdigit() and _NUMBER_TO_COME.search(before))
@@ -271,6 +298,15 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     broken = bool(_BEGINS.match(before)) and text[:1].isdigit()
     cited = bool(_CITED.match(text))
     return line.tight or run_in or broken or cited or len(before) > full or text[:1].islower()
+
+
+def _is_next_number(before: str, text: str) -> bool:
+    """Whether a number without its stop (`1.1 Trồng trọt`) is the first below the number of the line above, or the next after it."""
+    number, above = _UNDOTTED.match(text), _NUMBERED.match(before)
+    if number is None or above is None:
+        return False
+    group, _, last = above[1].rpartition(".")
+    return (number[1] == above[1] and number[2] == "1") or (number[1] == group and int(number[2]) == int(last) + 1)
 
 
 def _opens_bracket(before: str, text: str) -> bool:
