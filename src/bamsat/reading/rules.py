@@ -3,7 +3,7 @@
 import sys
 
 from bamsat.reading.amending import addresses, instructions
-from bamsat.reading.orders import headings, role_lines, tables, tick_columns
+from bamsat.reading.orders import headings, role_lines, table_heads, tick_columns
 from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
@@ -119,7 +119,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             heading_names,
             role_lines,
             in_a_line,
-            tables,
+            table_heads,
             tick_columns,
         )
     ),
