@@ -3,7 +3,7 @@
 import sys
 
 from bamsat.reading.amending import addresses, instructions
-from bamsat.reading.orders import closing_charges, headings, role_lines, tables
+from bamsat.reading.orders import closing_charges, headings, role_lines, table_heads, tick_columns
 from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
@@ -36,6 +36,7 @@ from bamsat.reading.orders.selection import (
 from bamsat.reading.orders.time import (
     bare_periods,
     captions,
+    cell_periods,
     cycles,
     deadlines,
     listed,
@@ -125,12 +126,14 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             role_lines,
             closing_charges,
             in_a_line,
-            tables,
+            table_heads,
+            tick_columns,
         )
     ),
     "time": tuple(
         file.RULE
         for file in (
+            cell_periods,
             ranges,
             partial_ranges,
             captions,

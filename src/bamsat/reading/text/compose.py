@@ -82,6 +82,7 @@ _FULL_ANYWHERE = 60  # and how many are enough in a text of long lines, some of 
 _LONGEST = (
     10_000  # letters of a paragraph; no office writes half as many, and the time of a rule grows faster than its text
 )
+_LINES = 40  # of a cell that may list bodies, at most
 _CUT = (
     ". ",
     "; ",
@@ -94,6 +95,7 @@ class _Piece(NamedTuple):
     text: str
     line: Line
     place: Place | None = None
+    lines: tuple[int, ...] = ()
 
 
 def compose(sheet: Sheet) -> Canonical:
@@ -113,7 +115,17 @@ def compose(sheet: Sheet) -> Canonical:
         span = Span(at, at + len(piece.text))
         at = span.end
         paragraphs.append(
-            Paragraph(span, piece.text, line.page, line.bold, line.italic, line.centred, line.heading, piece.place)
+            Paragraph(
+                span,
+                piece.text,
+                line.page,
+                line.bold,
+                line.italic,
+                line.centred,
+                line.heading,
+                piece.place,
+                piece.lines,
+            )
         )
     return Canonical("".join(texts), tuple(paragraphs), len(pieces) - len(notes) if notes else None)
 
@@ -333,7 +345,23 @@ def _cells(table: Table, number: int) -> Iterator[_Piece]:
             text = clean(" ".join(f"{line.label} {line.text}" if line.label else line.text for line in cell.lines))
             line = cell.lines[0] if cell.lines else Line("")
             first, *others = _bounded(text)
-            yield _Piece(first, line, Place(number, r, c, cell.continues_above))
+            yield _Piece(first, line, Place(number, r, c, cell.continues_above), _starts(cell, first))
             for part in others:  # what goes on stands beside the row: a place holds one paragraph
                 width += 1
                 yield _Piece(part, line, Place(number, r, width - 1, cell.continues_above))
+
+
+def _starts(cell: Cell, text: str) -> tuple[int, ...]:
+    """Where each line of a cell begins in its text; none where the page broke them, or where cleaning took one away."""
+    if not 1 < len(cell.lines) <= _LINES or any(line.page is not None for line in cell.lines):
+        return ()
+    starts, end = [], 0
+    for line in cell.lines:
+        words = clean(f"{line.label} {line.text}" if line.label else line.text)
+        start = text.find(words, end)
+        if start < 0:
+            return ()
+        if words:
+            starts.append(start)
+        end = start + len(words)
+    return tuple(starts)
