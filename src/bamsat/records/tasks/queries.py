@@ -13,7 +13,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Relay
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import stands_under
-from bamsat.records.agencies.rights import sight
+from bamsat.records.agencies.rights import seen_of, sight
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
@@ -48,9 +48,7 @@ def visible(asker: Asker) -> TaskQuerySet:
 
 def task(asker: Asker, number: int) -> Task:
     """One task with all that its page shows; raises Task.DoesNotExist."""
-    if not prepared.keys(
-        ("task", *asked_by(asker)), lambda: visible(asker).filter(pk=prepared.HOLE).order_by(), number
-    ):
+    if not seen_of(asker, Task, asker.on, [number]):
         raise Task.DoesNotExist
     for found in _task(number):
         gather(

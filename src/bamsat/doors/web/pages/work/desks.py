@@ -1,7 +1,6 @@
 """One inbox for a person with several posts: what waits in each capacity, each thing once, each acted on in its own capacity."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +19,7 @@ from bamsat.records.indicators import queries as indicators
 from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
 from bamsat.records.journal.queries import Told
 from bamsat.records.oversight import queries as oversight
-from bamsat.records.prepared import counted, instances
+from bamsat.records.prepared import counted, instances, present
 from bamsat.records.reorganisation import queries as reforms
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as reporting
@@ -116,7 +115,7 @@ def _desk(asker: Asker) -> Desk:
     desk.left = who_left(asker)
     desk.reforms = _rows(reforms.to_place, asker) if "reforms" in some else []
     desk.reports = reports(asker) if "reports" in some else []
-    desk.figures = figures(asker) if _OF_FIGURES & some.keys() else []
+    desk.figures = figures(asker) if _OF_FIGURES & some else []
     desk.supervision = supervision(asker) if "supervision" in some else []
     desk.amendments = amending.waiting(asker) if "changed" in some else []
     desk.proposals = proposals(asker) if "proposals" in some else []
@@ -145,13 +144,10 @@ def _papers(asker: Asker) -> Any:
 _OF_FIGURES = {"owed", "told", "recorded", "returned"}
 
 
-def _some(asker: Asker) -> dict[str, int]:
-    """Of kinds, and of work by its questions, how many there may be; those alone of which there may be any."""
-    found: Counter[str] = Counter()
-    for name, count in counted(("inbox", *_who(asker)), lambda: {**_perhaps(asker), **_beside(asker)}).items():
-        kind, _, question = name.partition(" ")
-        found[question if kind == "work" else kind] += count
-    return +found
+def _some(asker: Asker) -> set[str]:
+    """The kinds, and of work the questions, of which there may be any."""
+    found = present(("inbox", *_who(asker)), lambda: {**_perhaps(asker), **_beside(asker)})
+    return {question if kind == "work" else kind for kind, _, question in (name.partition(" ") for name in found)}
 
 
 def _beside(asker: Asker) -> dict[str, Any]:
@@ -170,8 +166,8 @@ def waiting(asker: Asker) -> int:
 
 def _waiting(asker: Asker) -> int:
     """One question tells of which kinds there may be any; these alone are counted, each kept until an act that touches it."""
-    some = counted(("desk", *_who(asker)), lambda: _perhaps(asker))
-    kinds = {name.partition(" ")[0] for name, count in some.items() if count}
+    some = present(("desk", *_who(asker)), lambda: _perhaps(asker))
+    kinds = {name.partition(" ")[0] for name in some}
     return sum(_COUNTS[kind](asker) for kind in kinds)
 
 
@@ -364,7 +360,7 @@ def _row(desk: Desk, task: Any, standing: Any, officer: Any) -> dict[str, Any]:
     return {"desk": desk, "task": task, "standing": standing, "officer": officer, "mine": mine}
 
 
-def _handle(desk: Desk, some: Mapping[str, int]) -> None:
+def _handle(desk: Desk, some: set[str]) -> None:
     """Work on its way to a hand: to be named, to be taken on, come back, or unanswered by those to whom it was given."""
     asker = desk.asker
     if "returned" in some:
@@ -373,9 +369,13 @@ def _handle(desk: Desk, some: Mapping[str, int]) -> None:
     some_unnamed = "without_officer" in some and acceptance.are_several(asker)
     desk.unnamed = _rows(acceptance.without_officer, asker) if some_unnamed else []
     desk.people = officers.people(asker) if may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.today) else {}
-    desk.silent = some.get("silent", 0)
+    desk.silent = _silent_count(asker) if "silent" in some else 0
     longest = instances(("longest", *_who(asker)), lambda: _silent(asker)[:1]) if desk.silent else []
     desk.silent_days = max((one.silent_days or 0 for one in acceptance.accepted(longest, asker.today)), default=0)
+
+
+def _silent_count(asker: Asker) -> int:
+    return counted(("silent", *_who(asker)), lambda: {"silent": acceptance.silent(asker)})["silent"]
 
 
 def _silent(asker: Asker) -> Any:
