@@ -66,7 +66,9 @@ def plain(text: str) -> str:
 
 def compared(asker: Asker) -> Compared:
     """`known`, kept while the person looks through the sheet, until an act that could change what they see."""
-    return remembered(("compared", *asked_by(asker)), lambda: Compared.of(known(asker)), "compared", 1, mend_by_sight)
+    who = ("compared", *asked_by(asker))
+    found: Compared = remembered(who, lambda: Compared.of(known(asker)), "compared", 1, mend_by_sight)
+    return found
 
 
 def known(asker: Asker) -> list[Known]:

@@ -34,7 +34,7 @@ from bamsat.records.tasks.models import (
     Task,
 )
 from bamsat.records.tasks.querysets import TaskQuerySet
-from bamsat.records.tasks.seen import asked_by, seen, seen_once
+from bamsat.records.tasks.seen import asked_by, seen, seen_of_paper, seen_once
 from bamsat.records.tasks.standing import Standing, standings
 from bamsat.records.tasks.vocabulary import OVER, Act, Halt, Source
 
@@ -119,11 +119,9 @@ def listed(asker: Asker, by: Filter) -> TaskQuerySet:
 
 def matching(asker: Asker, by: Filter) -> TaskQuerySet:
     """The same with every part in its own right: what waits to be done, not what is counted."""
-    rows = seen(asker).select_related("directive", "provision")
+    rows = (seen_of_paper(asker, by.paper) if by.paper else seen(asker)).select_related("directive", "provision")
     if by.words:
         rows = rows.holding(by.words)
-    if by.paper:
-        rows = rows.of_papers([by.paper], asker.on)
     if by.body:  # by keys: few of millions
         held = Assignment.objects.on(asker.on).filter(body=by.body)
         rows = rows.filter(pk__in=(held.filter(role=by.role) if by.role else held).values("task"))
