@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bamsat.reading.orders.bodies import Charged, Named
-from bamsat.reading.orders.role_lines import is_role_line
-from bamsat.reading.orders.roles import asked_before, charged_first
+from bamsat.reading.orders import closing_charges
+from bamsat.reading.orders.bodies import Charged, Named, begins_body
+from bamsat.reading.orders.role_lines import RoleLine, is_role_line
+from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
 from bamsat.reading.orders.roles.headings import headed
 from bamsat.reading.paper import Node, Reading, Timeframe
 from bamsat.reading.text.fold import fold
@@ -52,6 +53,8 @@ class Tree:
         self._words = {node.id: node.body.of(self.text).strip() for node in reading.outline}
         self._begins: dict[str, int] = {}
         self._charged: dict[str, Charged] = {}
+        self._of_bodies: dict[str | None, bool] = {}
+        self._addressed: dict[str | None, dict[str, Node]] = {}
         self._is_role: dict[str, bool] = {}
         self._inner: dict[str, list[Node]] = {}
         self._listed: dict[str, list[Node]] = {}
@@ -203,8 +206,22 @@ class Tree:
         if node.id not in self._charged:
             words, begin = self.words(node), self.begin(node)
             whole = headed(words, begin) if node.kind == "heading" and node.label else None
-            self._charged[node.id] = whole or charged_first(words, begin)
+            found = whole or charged_first(words, begin)
+            self._charged[node.id] = found
+            if not found.named and node.label and self._stands_among_bodies(node):
+                self._charged[node.id] = among_bodies.find(words, begin) or found
         return self._charged[node.id]
+
+    def _stands_among_bodies(self, node: Node) -> bool:
+        """Whether it may be somebody's item, and of the others of its group, in the organisation, two or more are of bodies by their kind, and no more of matters."""
+        if node.role != "organisation" or not among_bodies.find(self.words(node)):
+            return False
+        if node.parent not in self._of_bodies:
+            beside = [self.words(other).removeprefix("Đối với ") for other in self.children[node.parent] if other.label]
+            named = sum(map(begins_body, beside))
+            maybe = sum(among_bodies.find(words) is not None for words in beside if not begins_body(words))
+            self._of_bodies[node.parent] = named > 1 and named * 2 >= len(beside) - maybe
+        return self._of_bodies[node.parent]
 
     def charges(self, node: Node) -> bool:
         """Whether its words charge a body with something."""
@@ -245,6 +262,25 @@ class Tree:
     def list_head(self, node: Node) -> Node | None:
         """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost, or it tells where what was asked goes."""
         return self._heads.get(node.id)
+
+    def addressed_before(self, node: Node) -> Node | None:
+        """In a group without marks the paragraph `Phòng X: …` that opens what a body is to do, where `node` goes on with it and charges nobody."""
+        if node.parent not in self._addressed:
+            self._addressed[node.parent] = self._find_addressed(node.parent)
+        return self._addressed[node.parent].get(node.id)
+
+    def _find_addressed(self, group: str | None) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        last: Node | None = None
+        if group is None or self.by_id[group].role != "organisation" or self.has_marks(group):
+            return found
+        for node in self.children[group]:
+            named, end, _ = self.charged(node)
+            if named:
+                last = node if self.words(node)[end : end + 1] == ":" and self.charges(node) else None
+            elif last:
+                found[node.id] = last
+        return found
 
     def parent(self, node: Node) -> Node | None:
         return self.by_id.get(node.parent) if node.parent else None
@@ -293,8 +329,17 @@ class Tree:
             self._is_role[node.id] = self._says_who_or_when(node)
         return self._is_role[node.id]
 
+    def closing_charge(self, node: Node) -> list[RoleLine]:
+        """Who does the items above it, where that is all that the paragraph without mark says."""
+        if node.label or node.mark or node.kind != "paragraph" or node.table is not None:
+            return []
+        group = self.children[node.parent]
+        if group[0] is node or not self.has_marks(node.parent):
+            return []
+        return closing_charges.find(self.words(node), self.begin(node))
+
     def _says_who_or_when(self, node: Node) -> bool:
-        if is_role_line(self.words(node)):
+        if is_role_line(self.words(node)) or self.closing_charge(node):
             return True
         parent = self.parent(node)
         if parent is None or node.kind != "bullet" or not self.is_role(parent):

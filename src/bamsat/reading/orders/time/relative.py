@@ -11,7 +11,8 @@ _PROSE = compiled(
     r"ngay sau khi [^,.;\n)]*?(?:ban hành|phê duyệt|có hiệu lực|thông qua|hướng dẫn|kết thúc)[^,.;\n)]*|"
     r"(?:hoàn thành|xong|kết thúc)\s[^,.;\n)]{0,60}?(?P<words>(?:trong|trước)\s+(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4])))(?![\w/]|\s*(?:[/\-–,]|năm)\s*20)|"
     r"báo cáo[^.;\n]{0,120}?\s(?P<daily>(?:trước\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?[’'\"]*\s+)?h[ằà]ng ngày)(?!\s+(?:của|tại))|"
-    r"trước (?:dịp\s+)?Tết Nguyên đán[^,.;\n)]*|h[ằà]ng tuần|định kỳ)"
+    r"trước (?:dịp\s+)?Tết Nguyên đán[^,.;\n)]*|h[ằà]ng tuần|"
+    r"(?<!sinh hoạt )(?<!sinh hoạt chi bộ )(?<!sinh hoạt đảng )định kỳ)"  # a meeting's name tells no time
 )
 _WORDS = (
     "trong thời hạn",
@@ -67,5 +68,6 @@ RULE: Rule = Rule(
         "Xem kỹ hồ sơ trước khi trình ký",
         "Khẩn trương, kịp thời sửa cầu treo",
         "Trong vòng tay của biển",
+        "Bàn việc mở bến trong sinh hoạt chi bộ định kỳ",
     ),
 )
