@@ -13,6 +13,7 @@ from bamsat.reading.orders.selection import (
     articles,
     bullets,
     closing_days,
+    funds,
     labelled,
     other_sections,
     outside_zones,
@@ -114,7 +115,9 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
     if node.role in BESIDE:
         return paragraphs.RULE.name if node.kind == "paragraph" else bullets.RULE.name
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
-        return next((rule.RULE.name for rule in (outside_zones, other_sections) if rule.orders(tree, node)), None)
+        return next(
+            (rule.RULE.name for rule in (outside_zones, other_sections, funds) if rule.orders(tree, node)), None
+        )
     if _is_no_order(tree, node, text):
         return None
     rule = bullets if node.kind == "bullet" else labelled if node.label else paragraphs
