@@ -30,7 +30,7 @@ _PERSON, _POST = (
     ),
 )
 _MEMBERS = re.compile(
-    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*"
+    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
 )
 # `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
 _FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
@@ -83,6 +83,10 @@ _AGENCIES = re.compile(
 )
 _AND_PERSONS = re.compile(r"(?:tổ chức, |doanh nghiệp, )*cá nhân\b")
 _AUTHORITIES = re.compile(r"chính quyền (?:địa phương|cơ sở|các cấp|xã|phường)\b")
+_MEMBERS_OF = re.compile(
+    r"(?:(?:các )?(?:đồng chí|đ/c) )?(?:Ủy|Uỷ|ủy|uỷ) viên Ban (?:Thường vụ|Chấp hành)", re.IGNORECASE
+)
+_COMMITTEE = re.compile(r"Ban (?:Thường vụ|Chấp hành)\b")
 _COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.IGNORECASE)
 # `UBND thành phố Hà Nội, tỉnh Quảng Ninh`: places that share what stands before the first.
 _PLACE = r"(?:[Tt]hành phố|[Tt]ỉnh|TP\.?|[Xx]ã|[Pp]hường|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Đđ]ặc khu)"
@@ -96,7 +100,8 @@ _SIRS = re.compile(
 )
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
-    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc",
+    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin",
+    "trước hết",
 )  # fmt: skip
 _TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
 
@@ -133,7 +138,7 @@ def _head() -> re.Pattern[str]:
         rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\b)(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
         rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
-        rf"(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban)\s+{UPPER}|"
+        rf"(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+{UPPER}|cơ quan\s+(?!Trung ){UPPER}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
 
@@ -205,6 +210,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _bare_posts().fullmatch(_PERSONS.sub("", left)) and _bare_posts().match(right):
         return False  # posts before the body that they share
+    if _MEMBERS_OF.fullmatch(left) and _COMMITTEE.match(right):
+        return False  # `các đồng chí Ủy viên Ban Thường vụ, Ban Chấp hành`: members of both
     if _ISSUER_OFFICE.search(left) and "," not in mark and re.match(r"HĐND|Hội đồng|UBND|Ủy ban nhân dân", right):
         return False  # one office of the Council and the Committee
     if _SECTORS.search(left) and re.match(r"[Bb]an|[Nn]gành", right):
@@ -230,7 +237,9 @@ def _divides(mark: str, left: str, right: str) -> bool:
     ):
         return True  # the sectors and the localities are two collectives
     collective = re.match(
-        r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể)\b", left, re.IGNORECASE
+        r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi|từng)\b",
+        left,
+        re.IGNORECASE,
     )
     proper = begins_body(left) and not left.lower().startswith("các ") and re.match(rf"\w+\s+{UPPER}", left)
     return bool(_generic().match(right)) and bool(proper or not (collective or _HEADED.search(left)))
@@ -333,7 +342,7 @@ def _in_parentheses(text: str, offset: int) -> list[Named]:
 
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
-    if "ác" in text:
+    if "ác" in text or "đốc:" in text or "trưởng:" in text:
         if shared := _shared_head(text, offset) or _in_parentheses(text, offset):
             return shared
         text = _members(text)

@@ -52,11 +52,12 @@ _BY_WHEN = re.compile(
 
 
 class RoleLine(NamedTuple):
-    """`role` is a role of an assignment, or `time`, or `product`; `span` covers the words after the colon."""
+    """`role` is a role of an assignment, or `time`, or `product`; `span` covers the words after the colon, `lines` tells where in them lines begin."""
 
     role: str
     text: str
     span: Span
+    lines: tuple[int, ...] = ()
 
 
 def role_of(caption: str) -> str | None:

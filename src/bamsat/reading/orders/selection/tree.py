@@ -33,6 +33,10 @@ _OF_RULES = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 120  # letters of a line that heads what follows
+_ADDRESS = re.compile(r"\s*(?:Kính gửi|[^.;:]{0,60}\bđiện)\s*:", re.IGNORECASE)  # the bullets behind it are addressees
+_REPORTS_BACK = re.compile(  # where what an order asks for goes: `Báo cáo gửi về …`
+    r"(?:^|(?<=\.\s))(?:(?:Các |Mọi )?(?:Báo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Số liệu|Kế hoạch|Tài liệu|Thông tin)\b(?:(?!\bđược\b)[^.;:]){0,120}?\b(?:gửi|nộp|báo cáo|chuyển)\b|(?:Thời (?:hạn|gian)|Hạn) (?:gửi|nộp|báo cáo))"
+)
 
 
 def _is_caption(words: str) -> bool:
@@ -63,6 +67,7 @@ class Tree:
         self.norm = self._of_norm()
         self.issuer = fold(reading.header.issuer or "")
         self.guides = reading.header.type == "HD"
+        self.letter = reading.header.type == "CV"
         self.concludes = reading.header.type in CONCLUDING
         self.articles = sum((node.label or "").startswith("Điều") for node in reading.outline)
         self._forms = self._of_forms()
@@ -77,11 +82,15 @@ class Tree:
         self.leading: dict[str, Node] = {}
         self._captions: dict[str, Node] = {}
         self._heads: dict[str, Node] = {}
+        self._opened_by: dict[str, Node] = {}
         self._asked: dict[str, list[Named]] = {}
         self._marked: dict[str | None, bool] = {}
         self._led: dict[str, list[Node]] = defaultdict(list)
+        self.address = self._of_address()
         for siblings in self.children.values():
             self._find_leading(siblings)
+            if self.concludes:
+                self._find_opened(siblings)
 
     def _rules_in_articles(self) -> bool:
         """Whether the paper is of rules in articles, without chapters."""
@@ -112,6 +121,18 @@ class Tree:
             if ruled:
                 norm.add(node.id)
         return norm
+
+    def _of_address(self) -> set[str]:
+        """To whom a letter or dispatch is put: `Kính gửi:` and the bullets right behind it, which are no items of it."""
+        address: set[str] = set()
+        for node in self.nodes:
+            if address and node.kind == "bullet":
+                address.add(node.id)
+            elif address:
+                break
+            elif self.concludes and len(words := self._words[node.id]) < _SHORT and _ADDRESS.match(words):
+                address.add(node.id)
+        return address
 
     def _of_forms(self) -> set[str]:
         """What stands in a form or an outline to be filled in, which is appended for others to use."""
@@ -146,7 +167,8 @@ class Tree:
                 caption = node
             elif caption:
                 self._captions[node.id] = caption
-            if before and self._words[before.id].endswith(";") and not any(n.label or n.mark for n in (node, before)):
+            plainly = before is not None and not any(n.label or n.mark for n in (node, before))
+            if before and plainly and (self._words[before.id].endswith(";") or self.reports_back(node)):
                 self._heads[node.id] = self._heads.get(before.id, before)
             before = node
             if node.kind == "bullet":
@@ -157,6 +179,17 @@ class Tree:
             if leads:
                 self.leading[node.id] = leads
                 self._led[leads.id].append(node)
+
+    def _find_opened(self, siblings: list[Node]) -> None:
+        """Which paragraphs without marks a sentence of a letter opens with its colon."""
+        opening: Node | None = None
+        for node in siblings:
+            if node.label or node.mark:
+                opening = None
+            elif self._words[node.id].endswith(":"):
+                opening = node
+            elif opening and node.kind == "paragraph":
+                self._opened_by[node.id] = opening
 
     def words(self, node: Node) -> str:
         return self._words[node.id]
@@ -217,8 +250,12 @@ class Tree:
         at = self._places[node.id] + 1
         return self.nodes[at] if at < len(self.nodes) else None
 
+    def reports_back(self, node: Node) -> bool:
+        """Whether the words of a letter or notice tell where what the paragraph before it asks for goes."""
+        return self.concludes and _REPORTS_BACK.search(self._words[node.id]) is not None
+
     def list_head(self, node: Node) -> Node | None:
-        """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost."""
+        """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost, or it tells where what was asked goes."""
         return self._heads.get(node.id)
 
     def addressed_before(self, node: Node) -> Node | None:
@@ -251,6 +288,8 @@ class Tree:
         current: Node | None = node
         if (caption := self._captions.get(node.id)) and self.only_names(caption):
             yield caption
+        if opening := self.opened_by(node):
+            yield opening
         while current:
             last = self.leading.get(current.id) if prefaces or current.kind == "bullet" else None
             if last and not last.label and last.kind == "paragraph" and self.words(last).endswith(":"):
@@ -258,6 +297,10 @@ class Tree:
             current = self.parent(current)
             if current:
                 yield current
+
+    def opened_by(self, node: Node) -> Node | None:
+        """The sentence of a letter or notice that opens a run of paragraphs without marks with its colon."""
+        return self._opened_by.get(node.id)
 
     def listed(self, node: Node) -> list[Node]:
         """The bullets that its words open: those under it, or those after a paragraph without mark."""

@@ -9,6 +9,7 @@ import re
 from bamsat.reading.orders.time import (
     bare_periods,
     captions,
+    cell_periods,
     cycles,
     deadlines,
     partial_ranges,
@@ -20,7 +21,7 @@ from bamsat.reading.orders.time.points import DATED, Found
 from bamsat.reading.paper import Timeframe
 from bamsat.reading.spans import Span
 
-_PERIODS = (ranges, partial_ranges, captions, starts, deadlines, bare_periods)
+_PERIODS = (cell_periods, ranges, partial_ranges, captions, starts, deadlines, bare_periods)
 _JOINT = re.compile(r"\s*(?:và|,|\(|-|:|;)?\s*(?:giai đoạn\s*)?")
 _DONE = re.compile(r"\.\s+(?:Hoàn thành|Xong|Thời gian|Thời hạn)\b")  # a later sentence sets when all is done
 _ROUND = re.compile(r"định kỳ", re.IGNORECASE)
