@@ -24,6 +24,7 @@ _AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dươ
 _ORDERS = re.compile(
     r"(?:Chỉ đạo|Phối hợp|Tổ chức|Thực hiện|Triển khai|Tiếp tục|Chủ động|Chủ trì|Theo dõi|Tăng cường|Đẩy mạnh|Rà soát|Tham gia|Hướng dẫn)\s"
 )
+_ABOUT = re.compile(r"Về (?!kết quả|tình hình|đánh giá|nguyên nhân|kiến nghị|đề nghị|đề xuất)[^:.;]{3,80}:\s+(?=\w)")
 _ASIDE = re.compile(r"(?:ví dụ|lưu ý|đối với|ghi chú)\b", re.IGNORECASE)  # of a guidance: examples, cases
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
@@ -116,7 +117,9 @@ def _goes_on(tree: Tree, node: Node, text: str) -> bool:
 
 
 def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
-    """A numbered paragraph of a conclusion, a directive or a letter that opens with a verb of order."""
+    """A numbered paragraph of a conclusion, a directive or a letter that opens with a verb of order, or with it behind what it is about (`Về kinh phí: Bố trí …`)."""
+    if about := _ABOUT.match(text):
+        text = text[about.end() :]
     opens = text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
     return opens and labelled.orders(tree, node)
 
@@ -141,6 +144,7 @@ RULE: Rule = Rule(
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\na) Gọi thuyền vào bờ trước khi có gió to.": "Gọi thuyền vào bờ trước khi có gió to.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
         "THÔNG BÁO\nPhân công nhiệm vụ\n1. Đồng chí Sen, Trưởng bến\n- Phụ trách phao.": "Phụ trách phao.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nPhòng Kinh tế lập sổ kê thuyền của từng bến.": "Phòng Kinh tế lập sổ kê thuyền của từng bến.",
     },
@@ -148,6 +152,7 @@ RULE: Rule = Rule(
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\n1. Đồng chí Sen, Trưởng bến\n- Nghỉ phép ba ngày.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nVí dụ: Phòng Kinh tế lập sổ kê thuyền của từng bến.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã thông báo như sau:\n- Phòng Kinh tế lập sổ thuyền.",
+        "THÔNG BÁO\nKết luận\n1. Về tình hình: Hoàn thành việc đếm thuyền ở các thôn.",
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
         "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",
     ),
