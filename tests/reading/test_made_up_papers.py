@@ -327,6 +327,28 @@ các chi bộ: Trồng lại số cây chết trong quý IV
 các chi bộ: Tập trung vận động các hộ ven sông
 Đảng ủy Ủy ban nhân dân xã: Giao Đảng ủy Ủy ban nhân dân xã bố
 
+THÔNG BÁO
+Thường trực Đảng ủy kết luận một số nội dung như sau:
+1. Về công tác xây dựng Đảng
+- Giao Ban Xây dựng Đảng tham mưu tổ chức hội nghị.
+- Các chi bộ thôn hoàn thành chỉ tiêu kết nạp đảng viên.
+2. Về kết quả trồng bần
+- Các chi bộ thôn vận động được hai trăm hộ.
+=>
+Ban Xây dựng Đảng: Giao Ban Xây dựng Đảng tham mưu tổ
+Các chi bộ thôn: Các chi bộ thôn hoàn thành chỉ tiê
+
+QUY CHẾ
+Chương I
+TRÁCH NHIỆM, QUYỀN HẠN
+Điều 1. Ban Chấp hành Đảng bộ xã
+1. Lãnh đạo toàn diện các mặt công tác.
+Chương II
+TỔ CHỨC THỰC HIỆN
+Điều 2. Văn phòng Đảng ủy theo dõi việc thực hiện Quy chế.
+=>
+Văn phòng Đảng ủy: Văn phòng Đảng ủy theo dõi việc th
+
 CHƯƠNG TRÌNH
 II. NỘI DUNG, ĐỐI TƯỢNG
 1. Kiểm tra việc chi bộ lãnh đạo trồng bần.
