@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bamsat.reading.orders.lexicon import lexicon, words
-from bamsat.reading.orders.persons import persons_in
+from bamsat.reading.orders.personal_names import personal_names
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
@@ -32,7 +32,7 @@ _PERSON, _POST = (
     ),
 )
 _MEMBERS = re.compile(
-    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*"
+    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
 )
 # `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
 _FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
@@ -63,6 +63,7 @@ _REMARK = re.compile(
     r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*$",
     re.IGNORECASE,
 )  # what tells of a body is no part of its name
+_STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
@@ -101,7 +102,7 @@ _SIRS = re.compile(
 )
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
-    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc",
+    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin",
     "trước hết", "theo",
 )  # fmt: skip
 _TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
@@ -139,7 +140,7 @@ def _head() -> re.Pattern[str]:
         rf"(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
         rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
-        rf"(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban)\s+{UPPER}|"
+        rf"(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+{UPPER}|cơ quan\s+(?!Trung ){UPPER}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
 
@@ -238,7 +239,9 @@ def _divides(mark: str, left: str, right: str) -> bool:
     ):
         return True  # the sectors and the localities are two collectives
     collective = re.match(
-        r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể)\b", left, re.IGNORECASE
+        r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi|từng)\b",
+        left,
+        re.IGNORECASE,
     )
     proper = begins_body(left) and not left.lower().startswith("các ") and re.match(rf"\w+\s+{UPPER}", left)
     return bool(_generic().match(right)) and bool(proper or not (collective or _HEADED.search(left)))
@@ -248,7 +251,10 @@ def _trimmed(name: str) -> str:
     """A name without the words before an order that trail behind it, and without what is remarked on it."""
     if name.endswith(_TRAILS):
         name = _TRAILING.sub("", name)
-    return _REMARK.sub("", name) if "," in name or " - " in name or " – " in name or name.endswith(")") else name
+    if "," in name or " - " in name or " – " in name or name.endswith(")"):
+        name = _REMARK.sub("", name)
+        return name if _PERSON.match(name) else _STANDING.sub("", name)
+    return name
 
 
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:
@@ -268,7 +274,7 @@ def _members(text: str) -> str:
 
 def _unmarked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A piece in which the head of a name stands again without a mark (the lines of a cell) is as many names."""
-    if persons := persons_in(text, start, end):
+    if persons := personal_names(text, start, end):
         return persons
     opening = _HEAD.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end)
     pieces = []
@@ -338,7 +344,7 @@ def _in_parentheses(text: str, offset: int) -> list[Named]:
 
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
-    if "ác" in text:
+    if "ác" in text or "đốc:" in text or "trưởng:" in text:
         if shared := _shared_head(text, offset) or _in_parentheses(text, offset):
             return shared
         text = _members(text)
@@ -371,7 +377,10 @@ def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     about = _FOR.match(text)
     charge = about or _charge().match(text) or _SIRS.match(text)
     start = charge.end() if charge else 0
-    if not begins_body(text[start:]):
+    sirs = charge is not None and charge.re is _SIRS  # `Các ông (bà) trưởng thôn`: posts follow in small letters
+    if not begins_body(text[start:]) and not (
+        sirs and begins_body(text[start : start + 1].upper() + text[start + 1 :])
+    ):
         return [], 0
     end = names_end(text, start)
     if about and text[end : end + 1] not in ("", ":"):  # `Đối với X, …` speaks of a case, `Đối với X: …` to a body

@@ -19,6 +19,12 @@ _ASKS = re.compile(r"\s*(?P<asks>yêu cầu|đề nghị)\s")
 _LONG_ENOUGH = 40  # letters of an order that may lack its full stop; fewer are a heading
 _SHORT = 700  # letters of a closing paragraph
 _REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng (?:năm|quý|tháng))[^.;]{0,160}báo cáo", re.IGNORECASE)
+_STATED = re.compile(r"[^.;:]{3,120} là\b[^.;:]{3,160}\.\s+(?=\S)")  # `Đây là nhiệm vụ quan trọng.` before it
+_REQUEST = re.compile(r"(?:[^,.]{0,60}, )?(?:yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
+_DO_SO = re.compile(
+    r"[\s,]*(?:(?:được )?biết,?\s*(?:và )?)?(?:(?:quan tâm|nghiên cứu|phối hợp|khẩn trương|nghiêm túc|căn cứ)[\s,]*)*(?:tổ chức |triển khai )*thực hiện(?: theo (?:quy định|nội dung|tinh thần)[^.;,]{0,40})?\W*$",
+    re.IGNORECASE,
+)
 _EXHORTS = re.compile(
     r"căn cứ (?:văn bản|ý kiến chỉ đạo|nội dung|kế hoạch|công điện|chỉ thị)[^.,;]{0,30},[^.;]{0,200}(?:triển khai|tổ chức) thực hiện\W*$|"
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|nêu cao tinh thần|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm|theo đúng Kế hoạch)|"
@@ -36,9 +42,21 @@ _NO_ACT = re.compile(
 
 def exhorts(text: str) -> bool:
     """Whether a closing paragraph only asks all to carry the paper out; one that sets a report is an order."""
+    if stated := _STATED.match(text):
+        text = text[stated.end() :]
     if begins_body(text) and (asks := _ASKS.match(text, names_end(text))):
         text = text[asks.start("asks") :]  # who asks is the issuer, by whatever name
-    return len(text) < _SHORT and bool(_EXHORTS.match(text)) and not _REPORTS.search(text)
+    if len(text) >= _SHORT or _REPORTS.search(text):
+        return False
+    return _EXHORTS.match(text) is not None or _only_to_do_so(text)
+
+
+def _only_to_do_so(text: str) -> bool:
+    """Whether somebody is asked to do as the paper says, and nothing else (`Đề nghị các thôn biết, thực hiện./.`)."""
+    asks = _REQUEST.match(text)
+    return (
+        asks is not None and begins_body(text[asks.end() :]) and bool(_DO_SO.match(text, names_end(text, asks.end())))
+    )
 
 
 def _by_a_day(text: str) -> bool:

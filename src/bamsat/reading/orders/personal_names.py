@@ -1,16 +1,16 @@
-"""Names of persons that follow each other without a sign, as the lines of a cell do: each begins with a family name."""
+"""Names of persons that stand in a row without a sign between them, as the lines of a cell run together."""
 
 import re
 
 from bamsat.reading.orders.lexicon import lexicon
 from bamsat.reading.text.letters import CAPITALS
 
-_NAME = 3  # words that a personal name has at least
+_NAME = 3  # words that a personal name has at least, where names follow each other without a sign
 _WORD = re.compile(r"\S+")
 _GIVEN = re.compile(rf"[{CAPITALS}][^\W\d_]+")
 
 
-def persons_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def personal_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names in a piece that is nothing but names of persons, each of a family name and two words or more; none elsewhere."""
     families = lexicon("bodies")["families"]
     if not (first := text[start:end].split(maxsplit=1)) or first[0] not in families:
