@@ -20,7 +20,9 @@ _ANSWERS = re.compile(r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện
 _ISSUER_OFFICE = re.compile(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)$"
 )
-_FRONT = re.compile(r"(?:các )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)")  # by its field alone; its committee is a body beside
+_FRONT = re.compile(
+    r"(?:các |Đảng ủy )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)"
+)  # by its field alone; its committee is a body beside
 _PERSON, _POST = (
     re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà)\s", re.IGNORECASE),
     re.compile(
@@ -102,7 +104,7 @@ _SIRS = re.compile(
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
     "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ",
-    "trước hết",
+    "trước hết", "theo",
 )  # fmt: skip
 _TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
 

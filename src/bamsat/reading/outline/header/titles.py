@@ -13,7 +13,7 @@ from bamsat.reading.outline.header.types import body_begins, type_line
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.posts import POST
 
-_ABOUT = re.compile(r"^\W*(V/v|V/V|Về việc|VỀ VIỆC)\s*:?\s*(?P<title>.+)", re.S)
+_ABOUT = re.compile(r"^\W*(V/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:?\s*(?P<title>.+)", re.S)
 _ABOUT_BESIDE = re.compile(r"\sV/v\s*:?\s*(?P<title>.+)$", re.S)
 _PLACE_AND_DAY = re.compile(r"\s+[A-ZĐ][^,.;]{1,40},\s*ngày\b.{1,40}\bnăm\s*\d{0,4}\W*$", re.S)
 _SHORTEST_TITLE = 20
@@ -80,7 +80,10 @@ def _ends(paragraphs: Paragraphs, lines: list[int], text: str) -> bool:
     if first.isupper():
         if _GOES_ON.search(last) or re.fullmatch(r"[\d\s\-–.,]+", text):
             return False  # the line before is not at its end, or years stand alone on their line
-        return not text.isupper() or bool(ISSUER_LINE.match(text))
+        goes_on = text[:1].islower() and not text.endswith(
+            (":", ".")
+        )  # `KẾT LUẬN CỦA THƯỜNG TRỰC` and below it `tại hội nghị …`
+        return not (text.isupper() or goes_on) or bool(ISSUER_LINE.match(text))
     if _OPENING.match(text) or text.endswith((":", ".")):
         return True
     return text[:1].isupper() and not _HEAD_OF.search(last)
@@ -140,6 +143,9 @@ RULE: Rule = Rule(
             "Kết luận của đồng chí Chủ tịch Ủy ban nhân dân xã về chợ nổi"
         ),
         "BÁO CÁO\nKết quả dọn kênh\nQuý I năm 2031\nThực hiện kế hoạch": "Kết quả dọn kênh Quý I năm 2031",
+        "THÔNG BÁO\nKẾT LUẬN CỦA THƯỜNG TRỰC ĐẢNG ỦY\ntại hội nghị tháng 4/2031\nNgày 05/4/2031, xã họp.": "KẾT LUẬN CỦA THƯỜNG TRỰC ĐẢNG ỦY tại hội nghị tháng 4/2031",
+        "Số 8-CV/ĐU\nvề việc mở bến đò\nKính gửi: Các thôn": "mở bến đò",
+        "CHƯƠNG TRÌNH PHỐI HỢP\nDọn kênh Cầu Đước\nCăn cứ Luật Đê điều;": "Dọn kênh Cầu Đước",
         "NGHỊ QUYẾT\nCỦA ĐẢNG ỦY XÃ\nvề giữ rừng bần\nI- TÌNH HÌNH\n1- Rừng bần": "CỦA ĐẢNG ỦY XÃ về giữ rừng bần",
     },
     ("KẾ HOẠCH\nCăn cứ Luật Đê điều;", "Số: 8/UBND-KT\nKính gửi: Các thôn\nVề việc mở bến đò, xã đã có ý kiến."),
