@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bamsat.reading.orders.lexicon import lexicon, words
+from bamsat.reading.orders.persons import persons_in
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
@@ -66,11 +67,8 @@ _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _WITH_POST = re.compile(
     rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí)\.?\s+(?P<name>{UPPER}[^:.;]{{3,90}}?))(?<! các tỉnh)(?<! thành phố)(?<! các xã)(?<! các phường)(?<! các Bộ)(?<! các Sở):\s*"
 )
-_NAME = 3  # words that a personal name has at least, where names follow each other without a sign
-_WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|&)\s+))")
-_GIVEN = re.compile(rf"{UPPER}[^\W\d_]+")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
@@ -84,6 +82,10 @@ _AGENCIES = re.compile(
 )
 _AND_PERSONS = re.compile(r"(?:tổ chức, |doanh nghiệp, )*cá nhân\b")
 _AUTHORITIES = re.compile(r"chính quyền (?:địa phương|cơ sở|các cấp|xã|phường)\b")
+_MEMBERS_OF = re.compile(
+    r"(?:(?:các )?(?:đồng chí|đ/c) )?(?:Ủy|Uỷ|ủy|uỷ) viên Ban (?:Thường vụ|Chấp hành)", re.IGNORECASE
+)
+_COMMITTEE = re.compile(r"Ban (?:Thường vụ|Chấp hành)\b")
 _COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.IGNORECASE)
 # `UBND thành phố Hà Nội, tỉnh Quảng Ninh`: places that share what stands before the first.
 _PLACE = r"(?:[Tt]hành phố|[Tt]ỉnh|TP\.?|[Xx]ã|[Pp]hường|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Đđ]ặc khu)"
@@ -98,6 +100,7 @@ _SIRS = re.compile(
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
     "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc",
+    "trước hết",
 )  # fmt: skip
 _TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
 
@@ -206,6 +209,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _bare_posts().fullmatch(_PERSONS.sub("", left)) and _bare_posts().match(right):
         return False  # posts before the body that they share
+    if _MEMBERS_OF.fullmatch(left) and _COMMITTEE.match(right):
+        return False  # `các đồng chí Ủy viên Ban Thường vụ, Ban Chấp hành`: members of both
     if _ISSUER_OFFICE.search(left) and "," not in mark and re.match(r"HĐND|Hội đồng|UBND|Ủy ban nhân dân", right):
         return False  # one office of the Council and the Committee
     if _SECTORS.search(left) and re.match(r"[Bb]an|[Nn]gành", right):
@@ -259,25 +264,9 @@ def _members(text: str) -> str:
     return " " * found.start(1) + re.sub(r"^(?:bao )?gồm:?\s+", lambda lead: " " * len(lead.group()), found.group(1))
 
 
-def _persons(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The names in a piece that is nothing but names of persons, each of a family name and two words or more; none elsewhere."""
-    families = lexicon("bodies")["families"]
-    if not (first := text[start:end].split(maxsplit=1)) or first[0] not in families:
-        return []
-    words = list(_WORD.finditer(text[start:end]))
-    if len(words) < 2 * _NAME or not all(_GIVEN.fullmatch(w.group()) for w in words):
-        return []
-    firsts = [0]
-    for number, word in enumerate(words):
-        if number - firsts[-1] >= _NAME and word.group() in families and len(words) - number > 1:
-            firsts.append(number)
-    begins = [start + words[number].start() for number in firsts]
-    return list(zip(begins, [*begins[1:], end], strict=True))
-
-
 def _unmarked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A piece in which the head of a name stands again without a mark (the lines of a cell) is as many names."""
-    if persons := _persons(text, start, end):
+    if persons := persons_in(text, start, end):
         return persons
     opening = _HEAD.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end)
     pieces = []

@@ -22,7 +22,13 @@ from bamsat.reading.orders.selection import (
 )
 from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
-from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing, tells_how_many, tells_who_meets
+from bamsat.reading.orders.selection.things import (
+    is_stated,
+    speaks_of_a_thing,
+    tells_how_many,
+    tells_the_state,
+    tells_who_meets,
+)
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
@@ -88,7 +94,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return articles.RULE.name if articles.orders(tree, node) else None
     if node.id in tree.norm and not _gives_duty(tree, node):
         return None  # powers, conditions and procedures of a norm order no work
-    if _is_filled_in(text) or tells_who_meets(text) or tells_how_many(text):
+    if _is_filled_in(text) or tells_who_meets(text) or tells_how_many(text) or tells_the_state(text):
         return None
     if tree.in_form(node) or (_EFFECT.match(text) and not _charges_later(text)):
         return None

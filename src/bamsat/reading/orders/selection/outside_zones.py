@@ -17,7 +17,7 @@ from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
 _AGREES = re.compile(
-    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?chủ trương|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
+    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?(?:chủ trương|đánh giá|nội dung báo cáo)|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
     re.IGNORECASE,
 )
 _AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dương")  # looked for first

@@ -56,6 +56,12 @@ def _lacks_its_stop(tree: Tree, parent: Node, text: str) -> bool:
     return len(text) > _LONG_ENOUGH and text[:1].isupper() and tree.only_names(parent) and opens_an_order(text)
 
 
+def _is_last(tree: Tree, node: Node) -> bool:
+    """Whether nothing stands behind it in its group but what is remarked in brackets (`(Gửi kèm …)`)."""
+    siblings = tree.children[node.parent]
+    return all(tree.words(other).startswith("(") for other in siblings[siblings.index(node) + 1 :])
+
+
 def orders(tree: Tree, node: Node) -> bool:
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
@@ -63,7 +69,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return True
     if parent is None or text.endswith(":") or not (sentence(text) or _lacks_its_stop(tree, parent, text)):
         return False
-    if siblings[-1].id == node.id and exhorts(text):
+    if _is_last(tree, node) and exhorts(text):
         return False
     if siblings[0].id == node.id and not tree.words(parent).endswith((".", ";")) and _is_whole(text):
         return True  # the order that a heading is for, before its items
@@ -93,5 +99,6 @@ RULE: Rule = Rule(
     (
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\na) Mở ba vườn ươm cây bần ven sông.\nTrong quá trình trồng, cây chết được trồng lại.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Giao cây giống.\nTrên đây là Kế hoạch trồng bần của xã.",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Giao cây giống.\nĐề nghị các đơn vị nghiêm túc thực hiện.\n(Gửi kèm bảng kê cây giống)",
     ),
 )

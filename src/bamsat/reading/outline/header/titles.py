@@ -37,6 +37,7 @@ _BEHIND_ISSUER = re.compile(
     r"\s*(?:(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN)(?: [^\W\d_]+){1,4})?(?:\s*,?\s*(?:KHÓA|KHOÁ|NHIỆM KỲ)\b.{0,60})?"
 )
 _HEAD_BEFORE = re.compile(rf"\s+{POST}\s*$")
+_SECTION = re.compile(r"^(?:[IVX]{1,4}|A)\s*[.\-/–]\s?(?=[A-ZĐ])")  # of the body, in capitals as a title may be
 _LONGEST, _LINES = 700, 8
 
 
@@ -72,6 +73,8 @@ def _ends(paragraphs: Paragraphs, lines: list[int], text: str) -> bool:
     first, last = paragraphs[lines[0]].text, paragraphs[lines[-1]].text.rstrip()
     if _BY.match(first) and len(lines) == 1 and text[:1].islower():
         return False  # `CỦA BỘ CHÍNH TRỊ` and below it, in small letters, what about
+    if _SECTION.match(text):
+        return True
     if _PERIOD.match(text):
         return False  # the month or quarter that a report is of
     if first.isupper():
@@ -137,6 +140,7 @@ RULE: Rule = Rule(
             "Kết luận của đồng chí Chủ tịch Ủy ban nhân dân xã về chợ nổi"
         ),
         "BÁO CÁO\nKết quả dọn kênh\nQuý I năm 2031\nThực hiện kế hoạch": "Kết quả dọn kênh Quý I năm 2031",
+        "NGHỊ QUYẾT\nCỦA ĐẢNG ỦY XÃ\nvề giữ rừng bần\nI- TÌNH HÌNH\n1- Rừng bần": "CỦA ĐẢNG ỦY XÃ về giữ rừng bần",
     },
     ("KẾ HOẠCH\nCăn cứ Luật Đê điều;", "Số: 8/UBND-KT\nKính gửi: Các thôn\nVề việc mở bến đò, xã đã có ý kiến."),
 )
