@@ -22,6 +22,9 @@ _ENDS_LISTED = re.compile(  # `Điều 1. Bãi bỏ các văn bản sau đây:`:
     r"^\W*Điều\s+\d+\s*[.:]\s*(?:Bãi bỏ|Thay thế)\b[^.;/]{0,160}:\s*$"
 )
 _APPENDED = re.compile(r"^\W*(?:Ban hành |Đính )?kèm theo\b", re.I)
+_LEADS = re.compile(  # a later sentence of a paragraph that opens a paper: `Thời gian qua, … . Căn cứ Nghị quyết số …`
+    r"[.!?]\s+(?=(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Xét đề nghị|Theo đề nghị|Quán triệt)\s)"
+)
 _OPENING = 14  # paragraphs
 _TYPES = {name.lower(): short for name, short in {**TYPES, "LUẬT": "L"}.items()}
 
@@ -103,6 +106,8 @@ def _in_paragraph(paragraph: Paragraph, head: bool, opening: bool, prompt: bool)
     entries: list[_Found] = []
     for citation in citations(text, paragraph.span.start):
         before = text[: citation.span.start - paragraph.span.start]
+        if opening and (leads := list(_LEADS.finditer(before))):
+            before = before[leads[-1].end() :]
         after = text[citation.span.end - paragraph.span.start :]
         entries.append(_Found(citation, relation(Place(before, after, head, opening, prompt))))
     return entries
