@@ -209,6 +209,26 @@ def test_table_with_years_in_a_second_row() -> None:
     ) == [("Lớp dạy bơi", "12", "Lớp", "2031"), ("Lớp dạy bơi", "15", "Lớp", "2032")]
 
 
+@pytest.mark.parametrize(
+    ("heads", "below", "values"),
+    [
+        (("Kế hoạch 2030", "Ước TH 2030", "KH 2031"), None, ["15"]),
+        (("Năm 2030", "", "Kế hoạch năm 2031"), ("", "", "", "Kế hoạch", "Ước thực hiện", ""), ["15"]),
+        (("Kế hoạch 2030", "Thực hiện 2030", "Tỷ lệ đạt"), None, []),
+        (("TH 2030", "KH 2031", "So sánh ước TH 2030/KH 2031"), None, ["14"]),
+    ],
+)
+def test_what_was_planned_for_a_year_that_is_told_of_is_past(
+    heads: tuple[str, ...], below: tuple[str, ...] | None, values: list[str]
+) -> None:
+    rows = [
+        ("TT", "Chỉ tiêu", "ĐVT", *heads),
+        *([below] if below else []),
+        ("1", "Lớp dạy bơi", "Lớp", "12", "14", "15"),
+    ]
+    assert [value for _, value, _, _ in _targets(*rows)] == values
+
+
 def test_table_with_a_year_for_a_group() -> None:
     assert _targets(
         ("TT", "Chỉ tiêu", "Kết quả", "Cơ quan theo dõi"),

@@ -226,6 +226,11 @@ def test_a_column_of_bodies_and_a_row_that_names_one_say_who_leads(rows: tuple[t
     assert [(one.role, one.body) for one in task.assignments] == [("lead", "Phòng Kinh tế")]
 
 
+def test_a_table_with_a_unit_of_measure_orders_nothing() -> None:
+    head = ("TT", "Nội dung", "Đơn vị tính", "Chỉ tiêu năm 2031", "Đơn vị thực hiện")
+    assert not read_tasks(table(head, ("1", "Kết nạp đoàn viên", "Người", "25", "Phòng Kinh tế"))).tasks
+
+
 def test_a_unit_of_measure_names_no_body() -> None:
     reading = table(("TT", "Nội dung", "Đơn vị", "Thời gian"), ("1", "Đan lưới", "tấm", "Quý I/2031"))
     assert not [task for task in read_tasks(reading).tasks if task.assignments]
