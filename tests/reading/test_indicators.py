@@ -138,6 +138,8 @@ def test_aim_outside_objectives(words: str, targets: list[tuple[str, str]]) -> N
         ("Thu trên 1 ha bãi nghêu đạt 120 triệu đồng", [("120", "triệu đồng")]),
         ("Mở 15 khách sạn từ 1 sao trở lên", [("15", "khách sạn")]),
         ("Thợ có tay nghề, có chứng chỉ đạt 27%", [("27", "%")]),
+        ("Thu ngân sách nhà nước đạt 40,6 tỷ đồng", [("40,6", "tỷ đồng")]),
+        ("Có ít nhất 5 trường trong top 500 châu Á", [("ít nhất 5", "trường")]),
         ("Tổng vốn đầu tư toàn xã hội đạt 720 tỷ đồng", [("720", "tỷ đồng")]),
         ("Thu phí bến tăng so với năm trước: 10% trở lên", [("10", "%")]),
         ("Mức hưởng thụ văn hóa 45 lần/người/năm", [("45", "lần/người/năm")]),

@@ -39,7 +39,7 @@ _MUST = re.compile(r"\bphải\b|\bcần có\b|\bgồm\b|\bđiều kiện\b", re.
 _DESCRIBES = re.compile(r"khoảng|xấp xỉ|từ|dưới", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:,|\bvà|trong đó|trong đó có)\s*$")
 _STANDS = re.compile(
-    r"hiện nay|hiện có|hiện tại|đến nay|tính đến|lũy kế|luỹ kế|[ưu][ớo]c (?:đạt|thực hiện|tính|cả năm)|cùng kỳ|"
+    r"hiện nay|hiện có|hiện tại|đến nay|tính đến|lũy kế|luỹ kế|\b[ưu][ớo]c (?:đạt|thực hiện|tính|cả năm)|cùng kỳ|"
     r"đã (?:được |có |đạt |hoàn thành |ban hành |thành lập |cấp )|\bđã\b[^.;]{0,60}(?:đạt|với|được)|"
     r"(?<!chứng )(?<!địa )(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|dự toán|bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|"
     rf"kết quả đạt được|dự kiến|dự báo|{_COUNTED}",
