@@ -4,6 +4,7 @@ import pytest
 from outlined import paper, table
 
 from bamsat.reading.orders.indicators import read_indicators
+from bamsat.reading.orders.stage import read_tasks
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical
 
@@ -292,3 +293,13 @@ def test_the_words_of_a_figure_far_behind_begin_at_its_own_part() -> None:
     listed = "Số vụ vi phạm trên tuyến sông lớn, tuyến kênh, " + "tuyến rạch nhỏ ven bờ, " * 5 + "bến đò giảm trên 3%"
     (found,) = read_indicators(paper((0, "-", listed, "objectives"))).indicators
     assert found.text.startswith("Số vụ vi phạm")
+
+
+def test_rows_of_a_task_table_order_targets_by_their_time() -> None:
+    reading = read_tasks(
+        table(
+            ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"),
+            ("1", "Vận động, bảo đảm 100% ghe có phao; mua 12 phao", "Phòng Kinh tế", "30/9/2031"),
+        )
+    )
+    assert [(i.value, i.unit, i.by) for i in read_indicators(reading).indicators] == [("100", "%", "2031-09-30")]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bamsat.reading.orders import table_heads
 from bamsat.reading.orders.indicators import (
     aims,
     bare_counts,
@@ -50,8 +51,15 @@ def read_indicators(reading: Reading) -> Reading:
         for cell, by in tables.listed(of_targets)
         for item in _of_text(cell.text, cell.span.start, "objectives", by)
     ]
-    found = [*prose, *cells, *_of_tables(of_targets)]
+    found = [*prose, *cells, *_of_rows(reading), *_of_tables(of_targets)]
     return replace(reading, indicators=tuple(sorted(found, key=lambda item: item.span)))
+
+
+def _of_rows(reading: Reading) -> Iterator[Indicator]:
+    """The targets that the rows of task tables order, by the time of the row."""
+    for task in reading.tasks:
+        if task.rule == table_heads.RULE.name and _may_hold_figures(task.text):
+            yield from _of_text(task.text, task.span.start, "tasks", task.timeframe.due if task.timeframe else None)
 
 
 def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator]:
