@@ -3,13 +3,15 @@
 import sys
 
 from bamsat.reading.amending import addresses, instructions
-from bamsat.reading.orders import headings, role_lines, table_heads, tick_columns
+from bamsat.reading.orders import closing_charges, headings, role_lines, table_heads, tick_columns
 from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
     abbreviated,
     after_openings,
+    among_bodies,
     asked_before,
+    asked_inside,
     described,
     directed,
     directions,
@@ -21,6 +23,7 @@ from bamsat.reading.orders.roles import (
 from bamsat.reading.orders.roles import headings as heading_names
 from bamsat.reading.orders.selection import (
     articles,
+    asked,
     bullets,
     closing_days,
     labelled,
@@ -99,6 +102,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             outside_zones,
             other_sections,
             closing_days,
+            asked,
             programme_changes,
             unmarked,
         )
@@ -110,14 +114,17 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             after_openings,
             abbreviated,
             described,
+            among_bodies,
             later_charges,
             partners,
             directions,
             asked_before,
+            asked_inside,
             headings,
             directed,
             heading_names,
             role_lines,
+            closing_charges,
             in_a_line,
             table_heads,
             tick_columns,

@@ -44,11 +44,14 @@ _SOON, _SOONER, _NEARLY = (
 _CLOSES = (".", ";", ":")
 _MARKED = re.compile(r"(?:[-+]|\d{1,2}\.|[a-zđ]\))\s")
 _PARTED_SHARE = 0.5  # of the places between sentences and before items that blank lines stand at, from which they part the paragraphs
+_WRITTEN_BREAK = r"\r\n"  # a page that was put to text twice writes its line breaks out
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|#\d{1,6});")
 
 
 def take_text(text: str) -> Sheet:
     """Text or Markdown as lines; the portal's own notices before the letterhead are left out."""
+    if text.count(_WRITTEN_BREAK) > _FEW:
+        text = text.replace(_WRITTEN_BREAK, "\n")
     printed = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     raw = [line.strip() for line in (parted(printed) if "   " in text or "\t" in text else printed)]
     if "<" in text or "&" in text:

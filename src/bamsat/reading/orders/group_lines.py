@@ -70,7 +70,7 @@ class GroupLines:
     def _all(self, node: Node) -> list[RoleLine]:
         """The lines that a node of roles gives, its own words first."""
         if node.id not in self._whole:
-            own = role_lines(self._tree.words(node), self._tree.begin(node))
+            own = self._tree.closing_charge(node) or role_lines(self._tree.words(node), self._tree.begin(node))
             self._whole[node.id] = self._with_stages(node, own) or [*own, *self._lines_below(node)]
         return self._whole[node.id]
 

@@ -91,7 +91,7 @@ def read_signature(reading: Reading) -> Reading:
         near = [i for i in starts if begin - _BESIDE < paragraphs[i].span.start < begin + 4000]
         starts = near or starts[::-1]
     else:
-        starts = [i for i in starts if i > len(paragraphs) // 3 or i > 25][::1]
+        starts = [i for i in starts if i >= len(paragraphs) // 3 or i > 25]
     if reading.source.origin == "ocr" and (alone := _name_alone(reading, starts)):
         return replace(reading, signature=alone)
     for start in starts:

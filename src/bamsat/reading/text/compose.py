@@ -11,6 +11,7 @@ from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph, Place
 from bamsat.reading.text.clean import clean
 from bamsat.reading.text.letters import CAPITALS
+from bamsat.reading.text.posts import POST
 from bamsat.reading.text.two_columns import without_right_column
 
 _LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
@@ -22,14 +23,14 @@ _SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
     rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|"
-    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính gửi|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
+    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính (?:gửi|trình)|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
 )  # no paragraph ends so
 _SENTENCE = re.compile(  # words that a capital opens only at the head of a sentence: a line above that has not ended was a title
     r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
-    r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|ý kiến|chỉ đạo))"
+    r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|Hướng dẫn|Quy (?:chế|định)|Điều lệ|[Cc]hương trình|ý kiến|chỉ đạo))"
 )
 _ORDERED = re.compile(  # and of these each opens what the body that a labelled line names is to do
     r"(?:Chủ trì|Phối hợp|Tham mưu|Chỉ đạo|Đẩy mạnh|Tăng cường|Tiếp tục|Rà soát|Tập trung|Thực hiện|Triển khai|Theo dõi|Bố trí|Tuyên truyền|Xây dựng|Hướng dẫn|"
@@ -41,13 +42,27 @@ _NAME_GOES_ON = re.compile(
 _ADDRESSED = re.compile(  # `1. Đối với đội ngũ giáo viên`: a heading, whose line is its own
     r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+Đối với\s[^,;:.]{4,110}(?<!\bthì)(?<!\blà)(?<!\bkhi)(?<!\bcó)"
 )
-_NUMBER_TO_COME = re.compile(r"\b(?:số|ngày)\s*:?\s*$")
+_NUMBER_TO_COME = re.compile(r"\b(?:[Ss]ố|ngày)\s*:?\s*$")
+_NAME_BEGUN = re.compile(  # of the nation, of the place of issue, of what a letter is about: `CỘNG`, `Thái`, `V/v` alone on a line
+    rf"(?:(?P<nation>CỘNG)|(?P<place>(?:T[Pp]\.\s?)?(?:[{CAPITALS}][a-zà-ỹđ]+[\s-]*){{1,3}})|(?P<about>V/v))"
+)
+_NAME_ENDED = {
+    "nation": re.compile(r"H[OÒ][AÀÒ]\b"),
+    "place": re.compile(rf"[{CAPITALS}][a-zà-ỹđ]*(?: [{CAPITALS}][a-zà-ỹđ]*)?\s*,\s*ngày\b"),
+    "about": re.compile(r":?\s*\w"),
+}
+_POST_BEGINS = re.compile(
+    rf"{POST}(?=$|\s(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|BỘ|SỞ|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|VIỆN|TÒA ÁN|TOÀ ÁN|TRƯỜNG|BAN|NGÂN HÀNG|BẢO HIỂM|CÔNG AN|KHO BẠC|THANH TRA)\b)"
+)
+_OF_SOMEBODY = re.compile(
+    r"(?:[,\-–]|\b(?:CỦA|VÀ|VỚI|CHO|DO|TẠI|THUỘC|CÁC|LÀ|CHỨC|DANH|QUYỀN|CHÍ|PHÓ|GIỮA|TỪ|ĐỐI VỚI|THAY|VỤ|NHIỆM))\s*$"
+)
 _COUNTS = re.compile(r"\s(?:cấp độ|mức độ|giai đoạn|nhóm|loại|đợt|lần thứ|khoản|điểm|[Đđ]iều)$")  # a figure follows
 _OF_WHOM = re.compile(
     r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
 )  # the head of
 _BODY = re.compile(r"(?:các )?(?:Bộ|Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Sở|Cục|Tổng cục|Ban|cơ quan)\b", re.I)
-_WANTS = re.compile(r"\s(?:Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|năm|số|Điều|khoản)\s*$")
+_WANTS = re.compile(r"\s(?:Thủ tướng|Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|năm|số|Điều|khoản)\s*$")
 _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
@@ -264,6 +279,10 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
     if line.wrapped and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
+    if line.wrapped and _name_goes_on(before, text):
+        return True
+    if before.isupper() and text.isupper() and _POST_BEGINS.match(text) and not _OF_SOMEBODY.search(before):
+        return False  # the issuer below a title, the post below the body that is signed for
     if line.wrapped and _HYPHENED.match(text) and len(before) > _FULL_LINE and not _ENDS.search(before):
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
@@ -298,6 +317,11 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     broken = bool(_BEGINS.match(before)) and text[:1].isdigit()
     cited = bool(_CITED.match(text))
     return line.tight or run_in or broken or cited or len(before) > full or text[:1].islower()
+
+
+def _name_goes_on(before: str, text: str) -> bool:
+    begun = _NAME_BEGUN.fullmatch(before)
+    return begun is not None and _NAME_ENDED[begun.lastgroup or "place"].match(text) is not None
 
 
 def _is_next_number(before: str, text: str) -> bool:

@@ -6,11 +6,13 @@ They are kept until an act changes whose tasks they are; a row is shown only aft
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.queries import by_name, known_forms
-from bamsat.records.agencies.rights import sight_among
+from bamsat.records.agencies.rights import seen_of, sight_among
 from bamsat.records.dialects import Keys, among, in_one
-from bamsat.records.tasks.models import Above, Task
+from bamsat.records.tasks.models import Above, Serving, Task
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.remembering import Mend, remembered, touched_by, untouched_by
 
@@ -56,6 +58,16 @@ def seen(asker: Asker) -> TaskQuerySet:
             lambda keys: among(remembered(whose, lambda: in_one(keys()), "seen", _ASKERS, mend_by_sight)),
         )
     )
+    return found
+
+
+def seen_of_paper(asker: Asker, paper: int) -> TaskQuerySet:
+    """Those that `TaskQuerySet.of_papers` gives of one paper: a few, each asked about by itself."""
+    rows: QuerySet[Task, int] = Task.objects.filter(directive=paper).order_by().values_list("pk", flat=True)
+    serving = Serving.objects.on(asker.on).filter(directive=paper).order_by().values_list("task", flat=True)
+    parts = Above.objects.filter(whole__directive=paper).order_by().values_list("part", flat=True)
+    keys = seen_of(asker, Task, asker.on, list(rows.union(serving, parts)))
+    found: TaskQuerySet = Task.objects.filter(pk__in=among(sorted(keys)))
     return found
 
 

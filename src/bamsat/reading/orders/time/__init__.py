@@ -23,6 +23,7 @@ from bamsat.reading.spans import Span
 
 _PERIODS = (cell_periods, ranges, partial_ranges, captions, starts, deadlines, bare_periods)
 _JOINT = re.compile(r"\s*(?:và|,|\(|-|:|;)?\s*(?:giai đoạn\s*)?")
+_DONE = re.compile(r"\.\s+(?:Hoàn thành|Xong|Thời gian|Thời hạn)\b")  # a later sentence sets when all is done
 _ROUND = re.compile(r"định kỳ", re.IGNORECASE)
 
 
@@ -42,6 +43,8 @@ def _first_term(text: str, prose: bool) -> Found | None:
     if period is None or cycle is None:
         return period or cycle
     between = text[period.end : max(period.end, cycle.begin)]
+    if cycle.recurrence == "continuous" and cycle.end < period.begin and _DONE.search(text[cycle.end : period.end]):
+        return period
     both = period.recurrence is None and cycle.recurrence != "continuous"
     if both and ((prose and _ROUND.search(between)) or (between and _JOINT.fullmatch(between))):
         return period._replace(end=cycle.end, recurrence=cycle.recurrence)
