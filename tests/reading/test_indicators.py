@@ -115,6 +115,7 @@ def test_words_between_two_targets() -> None:
         ("100% bến có phao, trong đó ít nhất 60% bến có đèn", [("100", "%"), ("ít nhất 60", "%")]),
         ("Khoảng 50% sản lượng nghêu được bán tại bãi", []),
         ("Phấn đấu mở 12 lớp dạy bơi", [("12", "lớp")]),
+        ("Phấn đấu thu vượt dự toán 5%", [("5", "%")]),
         ("Mở 12 lớp dạy bơi", []),  # a bare count outside objectives
         ("Cắt giảm ít nhất 30% thời gian, 30% chi phí tuân thủ", [("ít nhất 30", "%"), ("30", "%")]),
     ],
@@ -141,6 +142,8 @@ def test_aim_outside_objectives(words: str, targets: list[tuple[str, str]]) -> N
         ("Thợ có tay nghề, có chứng chỉ đạt 27%", [("27", "%")]),
         ("Thu ngân sách nhà nước đạt 40,6 tỷ đồng", [("40,6", "tỷ đồng")]),
         ("Có ít nhất 5 trường trong top 500 châu Á", [("ít nhất 5", "trường")]),
+        ("Bê tông hóa 90% đường (22,5/25 km), 80% ngõ", [("90", "%"), ("80", "%")]),
+        ("Có 05 homestay, thay 150 bóng đèn", [("05", "homestay"), ("150", "bóng")]),
         ("Tổng vốn đầu tư toàn xã hội đạt 720 tỷ đồng", [("720", "tỷ đồng")]),
         ("Thu phí bến tăng so với năm trước: 10% trở lên", [("10", "%")]),
         ("Mức hưởng thụ văn hóa 45 lần/người/năm", [("45", "lần/người/năm")]),
@@ -160,6 +163,8 @@ def test_what_is_counted(words: str, targets: list[tuple[str, str]]) -> None:
         ("Quan điểm, mục tiêu", 1),
         ("Phấn đấu đến năm 2032:", 1),
         ("Chỉ tiêu của bến năm 2032", 1),
+        ("Thông qua các chỉ tiêu của bến năm 2032 như sau:", 1),
+        ("Phân bổ chỉ tiêu", 1),
         ("Chỉ tiêu quan trắc", 0),
         ("Thực hiện Chương trình mục tiêu quốc gia", 0),
     ],
@@ -182,7 +187,22 @@ def test_line_that_introduces_the_bullets_below_it() -> None:
     assert [(i.value, i.by) for i in reading.indicators] == [("12", "2033")]
 
 
+def test_a_year_that_opens_a_paragraph_and_a_label_before_a_figure() -> None:
+    reading = read_indicators(
+        paper(
+            (0, "-", "6- 100% bến có phao", "objectives"),
+            (0, "-", "Năm 2031: mở 12 lớp, trồng 40 ha bần", "objectives"),
+        )
+    )
+    assert [(i.value, i.by) for i in reading.indicators] == [("100", None), ("12", "2031"), ("40", "2031")]
+
+
 def test_account_of_how_things_are() -> None:
+    told = (
+        (0, "1.", "Kết quả đạt được", None),
+        (1, "2.", "Mục tiêu giảm nghèo: số hộ nghèo ven bãi cồn nay chỉ còn 3,2%", None),
+    )
+    assert not read_indicators(paper(*told)).indicators
     lines = ((0, "1.", "Kết quả đạt được", None), (1, "-", "100% bến có phao, đạt 80% kế hoạch", None))
     assert not read_indicators(paper(*lines)).indicators
 

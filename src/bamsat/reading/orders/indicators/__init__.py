@@ -30,6 +30,9 @@ from bamsat.reading.spans import Span
 _FIGURES = re.compile(
     r"\d(?:(?<![\w/.,].)(?<!2(?=0\d\d\b))[\d.,]*\s*(?:[%‰]|[^\W\d]|\\?[-–]\s*\d)|/\d+\s[^\W\d])"
 )  # a digit first, then what must not stand before it: digits are looked for quickly
+_LABEL = re.compile(
+    r"\s*\d{1,2}[-–.)]\s+(?=\d)"
+)  # `6- 100% cán bộ …` goes on with a figure, so that it was taken for a range
 _OPENINGS = ("ít nhất ", "tối thiểu ", "hỉ số ", "ệ số ")
 _FREE = (ranks, indices, measures, counts)  # taken before bare counts, which see only what these leave
 _NEAR = 80  # letters before a bare count outside objectives in which its clause says that it strives
@@ -68,7 +71,9 @@ def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator
         return
     governing = places.governing(node)
     years = (year for line in governing if (year := heading_year(line.body.of(reading.text))))
-    yield from _of_text(text, node.body.start, places.place(node, governing), next(years, None))
+    label = _LABEL.match(text)
+    begin = label.end() if label else 0
+    yield from _of_text(text[begin:], node.body.start + begin, places.place(node, governing), next(years, None))
 
 
 def _may_hold_figures(text: str) -> bool:

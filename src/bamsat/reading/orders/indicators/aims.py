@@ -33,7 +33,7 @@ _OPENS = re.compile(r"(?:^|[;:]|\n)[\s–-]*$")
 # A part of a whole (`62/63 xã`), no date: how far things are.
 _SIGN = re.compile(r"[%‰]|phần trăm", re.IGNORECASE)
 _COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b)\d[\d.]*\s+[(a-zđ]"
-_COMPARED = re.compile(r"(?:so (?:với )?|vượt )(?:thực hiện |dự toán )?(?:năm trước|dự toán)", re.IGNORECASE)
+_COMPARED = re.compile(r"\([^()]*\)|(?:so (?:với )?|vượt )(?:thực hiện |dự toán )?(?:năm trước|dự toán)", re.IGNORECASE)
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu)\s+\d[\d.]*", re.IGNORECASE)
 _MUST = re.compile(r"\bphải\b|\bcần có\b|\bgồm\b|\bđiều kiện\b", re.IGNORECASE)
 _DESCRIBES = re.compile(r"khoảng|xấp xỉ|từ|dưới", re.IGNORECASE)
@@ -65,7 +65,7 @@ def stands(words: str) -> bool:
 
 @lru_cache(maxsize=64)
 def stands_among_objectives(words: str) -> bool:
-    """Whether the words before a figure of an objective tell how things are; the year before that it is compared with does not."""
+    """Whether the words before a figure of an objective tell how things are; what stands in brackets and the year before that it is compared with do not."""
     return bool(_STANDS.search(_COMPARED.sub(" ", words)))
 
 
@@ -82,9 +82,11 @@ def _is_threshold(clause: str) -> bool:
 def sets_target(before: str, clause: str, figure: str) -> bool:
     """Whether a sentence aims. `before` is the sentence up to the figure, `clause` the clause that holds it, `figure` the figure and what follows."""
     share = bool(_SIGN.search(figure[:30]))
-    if _is_rule(clause) or (stands(clause) and not _GOAL.search(before[-_BEFORE:])):
+    strives_here = bool(_STRIVES.search(before))
+    told = stands_among_objectives(clause) if strives_here else stands(clause)
+    if _is_rule(clause) or (told and not _GOAL.search(before[-_BEFORE:])):
         return False
-    if _STRIVES.search(before) or _GOAL.search(before[-_BEFORE:]):
+    if strives_here or _GOAL.search(before[-_BEFORE:]):
         return True
     if _is_threshold(clause) or stands(before[-_NEAR:]):
         return False

@@ -12,6 +12,7 @@ from bamsat.reading.text.fold import fold
 
 _OBJECTIVES = re.compile(
     r"(?:^|, |\bva |- )(?:cac |mot so |nhung |nhom |dinh huong )*(?:chi tieu|muc tieu)\b|"
+    r"^(?:thong nhat |quyet dinh |quyet nghi )*(?:thong qua|thong nhat|giao|phan bo|dieu chinh)(?: (?!nhiem vu)\w+){0,3} chi tieu\b|"
     r"(?:muc tieu|chi tieu) (?:cu the|chu yeu|co ban|phan dau|sau)|(?:voi|dat) (?:cac|nhung) (?:muc tieu|chi tieu)"
 )
 _NOT_OBJECTIVES = re.compile(
@@ -49,9 +50,9 @@ class Places:
 
     def place(self, node: Node, governing: list[Node]) -> str:
         """`objectives`, `situation`, `tasks` or `other`."""
-        if _CAPTION.match(self._words(node)):
-            return "objectives"
         told = next((told for line in governing if (told := self._tells(line))), "")
+        if told != "situation" and _CAPTION.match(self._words(node)):
+            return "objectives"
         if told in ("objectives", "situation"):
             return told
         own = {"preamble": "situation", "objectives": "objectives", "organisation": "tasks", "tasks": "tasks"}

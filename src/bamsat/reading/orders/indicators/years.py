@@ -14,9 +14,9 @@ _BY = re.compile(
 _IN = re.compile(
     r"(?<!so với )(?<!tháng \d )(?<!tháng \d\d )(?<!trung bình )(?<!từ )\bnăm\s+(20\d\d)(?![/\d])", re.IGNORECASE
 )
-_CLOSES = re.compile(r"(?<!so với )(?<!, tầm nhìn )\bnăm\s+(20\d\d)\W*$", re.IGNORECASE)
+_CLOSES = re.compile(r"(?<!so với )(?<!, tầm nhìn )\bnăm\s+(20\d\d)(?:\s+(?:như sau|sau đây|gồm))?\W*$", re.IGNORECASE)
 _BARE = re.compile(r"(?:\bnăm\s+)?(20\d\d)(?![/\d])", re.IGNORECASE)
-_OPENS = re.compile(r"^\W*(?:phấn đấu\s+)?(?:đến|hết|giai đoạn|trong)\s", re.IGNORECASE)
+_OPENS = re.compile(r"^\W*(?:phấn đấu\s+)?(?:đến|hết|giai đoạn|trong|năm)\s", re.IGNORECASE)
 
 
 def last_year(text: str) -> str | None:
