@@ -175,6 +175,26 @@ def test_heading_that_makes_objectives_of_what_stands_below(heading: str, found:
     assert all(one.by in (None, "2032") and bool(one.by) == ("2032" in heading) for one in reading.indicators)
 
 
+def test_a_norm_sets_no_target_but_what_is_striven_for_under_it() -> None:
+    words = "Có ít nhất 05 hộ tham gia", "Phấn đấu 80% hộ tham gia"
+    reading = read_indicators(
+        paper((0, "2.", "Điều kiện hỗ trợ", "tasks"), *((1, "-", line, "tasks") for line in words))
+    )
+    assert [one.value for one in reading.indicators] == ["80"]
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("Thu của hộ từ 62 triệu đồng (năm 2030) lên 95 triệu đồng (năm 2031)", "2031"),
+        ("Thu phí bến tăng 9,5% so với ước thực hiện năm 2030", None),
+    ],
+)
+def test_the_year_of_what_a_target_is_compared_with_is_not_its_own(words: str, by: str | None) -> None:
+    (one,) = read_indicators(paper((0, "-", words, "objectives"))).indicators
+    assert one.by == by
+
+
 def test_line_that_introduces_the_bullets_below_it() -> None:
     reading = read_indicators(
         paper(

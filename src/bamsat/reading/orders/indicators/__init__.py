@@ -71,9 +71,10 @@ def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator
         return
     governing = places.governing(node)
     years = (year for line in governing if (year := heading_year(line.body.of(reading.text))))
+    under = places.place(node, governing)
     label = _LABEL.match(text)
     begin = label.end() if label else 0
-    yield from _of_text(text[begin:], node.body.start + begin, places.place(node, governing), next(years, None))
+    yield from _of_text(text[begin:], node.body.start + begin, under, next(years, None))
 
 
 def _may_hold_figures(text: str) -> bool:
@@ -132,6 +133,8 @@ def _is_target(text: str, hit: Found, under: str) -> bool:
     if hit.rule == bare_counts.RULE.name and not aims.strives(text[max(start, hit.begin - _NEAR) : hit.begin]):
         return False
     before = text[sentence_start(text, hit.begin) : hit.begin]
+    if under == "norms" and not aims.strives(before):
+        return False
     if under == "tasks" and hit.rule == counts.RULE.name and aims.orders_least(before, text[start:end], hit.value):
         return True
     figure = text[hit.begin : end] if under != "situation" else hit.value
