@@ -234,3 +234,19 @@ def test_a_table_with_a_unit_of_measure_orders_nothing() -> None:
 def test_a_unit_of_measure_names_no_body() -> None:
     reading = table(("TT", "Nội dung", "Đơn vị", "Thời gian"), ("1", "Đan lưới", "tấm", "Quý I/2031"))
     assert not [task for task in read_tasks(reading).tasks if task.assignments]
+
+
+def test_rows_pasted_with_tabs_are_a_table_and_a_letterhead_by_tabs_is_none() -> None:
+    lines = (
+        "UBND XÃ SUỐI MƠ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "II. PHÂN CÔNG",
+        "TT\tNhiệm vụ\tChủ trì\tThời gian",
+        "1\tĐan lưới\tPhòng Kinh tế\t30/6/2031",
+        "2\tVá lưới\tCông an xã",
+        "Trên đây là Kế hoạch của xã.",
+    )
+    tasks = read("\n".join(lines).encode()).tasks
+    assert [(task.text, task.assignments[0].body) for task in tasks] == [
+        ("Đan lưới", "Phòng Kinh tế"),
+        ("Vá lưới", "Công an xã"),
+    ]
