@@ -198,8 +198,11 @@ def _repaired(blocks: list[Block]) -> Iterator[Block]:
 
 def _cleaned(cell: Cell) -> Cell:
     """A cell without the specks that its rules left."""
-    lines = [line._replace(text=restored(text)) for line in cell.lines if (text := _RULE.sub("", line.text).strip())]
-    return cell._replace(lines=tuple(lines))
+    seen = [line for line in cell.lines if _RULE.sub("", line.text).strip()]
+    texts = repaired([_RULE.sub("", line.text).strip() for line in seen], as_printed=True)
+    return cell._replace(
+        lines=tuple(line._replace(text=restored(text)) for line, text in zip(seen, texts, strict=True))
+    )
 
 
 def _is_page_number(blocks: list[Block], index: int) -> bool:
