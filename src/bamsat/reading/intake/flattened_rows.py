@@ -9,7 +9,7 @@ completed only to the one name of the lexicon that begins so (`Bộ Thông tin`)
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ _CENTRAL, _LOCAL = (
     re.compile(r"\bBộ\s(?=[A-ZĐ])"),
     re.compile(r"\b(?:Sở|Phòng|Chi cục|Công an (?=tỉnh|xã|phường))\s?(?=[A-ZĐtxp])"),
 )
+_SIGNS = re.compile(r"[\W_]+")
 _NEAR = 0.86  # of the letters of a name, so many as printed
 _WIDEST = 90  # letters of a head
 _FEWEST = 3  # rows with a time
@@ -161,8 +162,8 @@ def _named(parts: Sequence[str], names: Sequence[str]) -> str:
     """
     bare = [fold(part) for part in parts]
     for begin in ("".join(bare), *bare[:1]):
-        close = begin.replace(" ", "")
-        begun = [name for name in names if close and _close(name).startswith(close)]
+        close = _close(begin)
+        begun = [name for name in names if close in _beginnings(name)]
         if len(begun) == 1 or (begun and close == _close(begun[0])):
             return begun[0]
     for part in bare:
@@ -178,14 +179,21 @@ def _named(parts: Sequence[str], names: Sequence[str]) -> str:
     )
     if spelt:
         return printed if printed[:1].isupper() and len(words) > 1 else ""
-    near = get_close_matches("".join(bare).replace(" ", ""), map(_close, names), cutoff=_NEAR)
+    near = get_close_matches(_close("".join(bare)), map(_close, names), cutoff=_NEAR)
     return next(name for name in names if _close(name) == near[0]) if len(near) == 1 else ""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _close(name: str) -> str:
-    """A name without marks and spaces: a recogniser runs words into each other."""
-    return fold(name).replace(" ", "")
+    """A name without marks, signs and spaces: a recogniser runs words into each other."""
+    return _SIGNS.sub("", fold(name))
+
+
+@cache
+def _beginnings(name: str) -> tuple[str, ...]:
+    """The first words of a name, each time one more, run into each other."""
+    words = name.split()
+    return tuple(_close(" ".join(words[:count])) for count in range(1, len(words) + 1))
 
 
 def _cells(row: _Row, partners: bool, names: Sequence[str]) -> list[str]:
@@ -217,16 +225,9 @@ def _without_body(lines: list[str], names: Sequence[str], begun: Sequence[str]) 
             continue
         ends, at = [], len(first)
         for line in lines:
-            take = next(
-                (
-                    n
-                    for n in range(len(words) - at, 0, -1)
-                    if f" {fold(line)}".endswith(f" {fold(' '.join(words[at : at + n]))}")
-                ),
-                0,
-            )
-            ends.append(take)
-            at += take
+            tokens, of_name = _ended(line, words[at:])
+            ends.append(tokens)
+            at += of_name
         if (
             at == len(words)
             and len(words) > 1
@@ -234,6 +235,17 @@ def _without_body(lines: list[str], names: Sequence[str], begun: Sequence[str]) 
         ):
             return [_cut(line, take) for line, take in zip(lines, ends, strict=True)], [name]
     return lines, []
+
+
+def _ended(line: str, words: Sequence[str]) -> tuple[int, int]:
+    """How many tokens end a line that are the next words of a name, run into each other maybe, and how many words these are."""
+    tokens = line.split()
+    for count in range(len(words), 0, -1):
+        meant = _close(" ".join(words[:count]))
+        for take in range(min(count, len(tokens)), 0, -1):
+            if _close(" ".join(tokens[-take:])) == meant:
+                return take, count
+    return 0, 0
 
 
 def _cut(line: str, words: int) -> str:
