@@ -240,7 +240,7 @@ def _logistic(rows: list[list[float]], seen: list[Seen]) -> tuple[float, list[fl
     from sklearn.linear_model import LogisticRegression
 
     links = Counter(row.key[0] for row in seen if row.right)
-    weights = [1 / math.sqrt(links[row.key[0]]) for row in seen]
+    weights = [1 / math.sqrt(max(1, links[row.key[0]])) for row in seen]
     scale = len(weights) / sum(weights)
     model = LogisticRegression(C=STRENGTH, max_iter=5000)
     model.fit(rows, [row.right for row in seen], sample_weight=[weight * scale for weight in weights])

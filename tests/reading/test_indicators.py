@@ -41,6 +41,24 @@ def test_not_a_target(words: str, role: str | None) -> None:
         ("Tối thiểu có 5 bến đạt chuẩn", "5", "bến", None, "min", 5, None),
         ("Có từ 02 đến 03 bến được nâng cấp", "từ 02 đến 03", "bến", None, "between", 2, 3),
         ("Hao hụt giống không quá 5%", "không quá 5", "%", None, "max", None, 5),
+        ("Kinh tế số tối thiểu 5% giá trị của xã", "tối thiểu 5", "%", None, "min", 5, None),
+        ("Người tập bơi so với dân số 42%", "42", "%", None, "eq", 42, None),
+        ("Trẻ chết đuối giảm còn dưới 1,5‰", "dưới 1,5", "‰", None, "lt", None, 1.5),
+        ("Trên 90 phần trăm hộ có phao", "Trên 90", "phần trăm", None, "gt", 90, None),
+        ("Thu từ bến đò đạt gần 1.200 tỷ đồng", "gần 1.200", "tỷ đồng", None, "about", 1200, None),
+        (
+            "Thu của hộ đạt từ 80,5 triệu đồng đến 82 triệu đồng",
+            "từ 80,5 triệu đồng đến 82",
+            "triệu đồng",
+            None,
+            "between",
+            80.5,
+            82,
+        ),
+        ("Hộ có nước máy đạt 95.5%", "95.5", "%", None, "eq", 95.5, None),
+        ("Mỗi ấp có ít nhất một bến đạt chuẩn", "ít nhất một", "bến", None, "min", 1, None),
+        ("Chỉ số phát triển con người (HDI) đạt trên 0,75.", "trên 0,75", "", None, "gt", 0.75, None),
+        ("Đưa bến vào tốp 10 của tỉnh", "tốp 10", "", None, "max", None, 10),
     ],
 )
 def test_target(words: str, value: str, unit: str, by: str | None, name: str, low: float, high: float) -> None:
@@ -95,7 +113,9 @@ def test_words_between_two_targets() -> None:
         ("Rừng đước ven bãi đến năm 2031 đạt 2.100 ha", [("2.100", "ha")]),
         ("100% bến có phao, trong đó ít nhất 60% bến có đèn", [("100", "%"), ("ít nhất 60", "%")]),
         ("Khoảng 50% sản lượng nghêu được bán tại bãi", []),
-        ("Phấn đấu mở 12 lớp dạy bơi", []),  # a bare count outside objectives
+        ("Phấn đấu mở 12 lớp dạy bơi", [("12", "lớp")]),
+        ("Mở 12 lớp dạy bơi", []),  # a bare count outside objectives
+        ("Cắt giảm ít nhất 30% thời gian, 30% chi phí tuân thủ", [("ít nhất 30", "%"), ("30", "%")]),
     ],
 )
 def test_aim_outside_objectives(words: str, targets: list[tuple[str, str]]) -> None:
@@ -111,7 +131,16 @@ def test_aim_outside_objectives(words: str, targets: list[tuple[str, str]]) -> N
         ("100% thôn có tối thiểu 1 nhà văn hóa", [("100", "%")]),
         ("100% thôn, ấp, bến có tối thiểu 1 phao", [("100", "%")]),
         ("100% thôn có đèn, đồng thời có ít nhất 05 bến", [("100", "%"), ("ít nhất 05", "bến")]),
-        ("Đứng trong top 03 vùng trồng nấm", []),
+        ("Thực hiện tốt 05 nhiệm vụ trọng tâm, 02 con số đẹp", []),
+        ("Nâng tỷ lệ hộ có nước máy từ 82% lên 95%", [("95", "%")]),
+        ("Giảm hộ thiếu nước từ 5% (năm 2030) xuống còn dưới 2%", [("dưới 2", "%")]),
+        ("72 xã đạt 19 tiêu chí và không còn xã dưới 15 tiêu chí", [("72", "xã")]),
+        ("Thu trên 1 ha bãi nghêu đạt 120 triệu đồng", [("120", "triệu đồng")]),
+        ("Mở 15 khách sạn từ 1 sao trở lên", [("15", "khách sạn")]),
+        ("Thợ có tay nghề, có chứng chỉ đạt 27%", [("27", "%")]),
+        ("Tổng vốn đầu tư toàn xã hội đạt 720 tỷ đồng", [("720", "tỷ đồng")]),
+        ("Thu phí bến tăng so với năm trước: 10% trở lên", [("10", "%")]),
+        ("Mức hưởng thụ văn hóa 45 lần/người/năm", [("45", "lần/người/năm")]),
         ("Thực hiện khoản 2 Điều 5 của quy chế", []),
         ("Tỷ lệ hộ nghèo còn 2,5%; 40 hộ thoát nghèo", [("2,5", "%"), ("40", "hộ")]),
     ],
@@ -127,6 +156,7 @@ def test_what_is_counted(words: str, targets: list[tuple[str, str]]) -> None:
         ("Chỉ tiêu của bến đến năm 2032", 1),
         ("Quan điểm, mục tiêu", 1),
         ("Phấn đấu đến năm 2032:", 1),
+        ("Chỉ tiêu của bến năm 2032", 1),
         ("Chỉ tiêu quan trắc", 0),
         ("Thực hiện Chương trình mục tiêu quốc gia", 0),
     ],
@@ -134,6 +164,7 @@ def test_what_is_counted(words: str, targets: list[tuple[str, str]]) -> None:
 def test_heading_that_makes_objectives_of_what_stands_below(heading: str, found: int) -> None:
     reading = read_indicators(paper((0, "2.", heading, "tasks"), (1, "-", "Mở 12 lớp dạy bơi", "tasks")))
     assert len(reading.indicators) == found
+    assert all(one.by in (None, "2032") and bool(one.by) == ("2032" in heading) for one in reading.indicators)
 
 
 def test_line_that_introduces_the_bullets_below_it() -> None:

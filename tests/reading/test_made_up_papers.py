@@ -249,6 +249,7 @@ Báo cáo kết quả về UBND xã trước ngày 10/5/2031.
 Trạm Y tế: Trạm Y tế rà soát danh sách trẻ em
 Các trường học: Các trường học phối hợp tổ chức ti
 Công an xã: Công an xã bảo đảm trật tự.
+–: Báo cáo kết quả về UBND xã trước n
 
 CÔNG VĂN
 Căn cứ tình hình, Ban Thường vụ yêu cầu các chi bộ tập trung lãnh đạo thực hiện tốt một số nội dung sau:
@@ -300,6 +301,122 @@ IV. TỔ CHỨC THỰC HIỆN
 - Chuẩn bị cây giống.
 =>
 Phòng Kinh tế: Chuẩn bị cây giống.
+
+CÔNG VĂN
+Kính gửi:
+- Phòng Kinh tế;
+- Trạm Y tế.
+Báo Bến Đò số ra ngày 5 tháng 3 đăng bài về bến đò, Chủ tịch UBND xã giao Phòng Kinh tế phối hợp với Công an xã kiểm tra.
+Văn phòng xin thông báo để các cơ quan biết, thực hiện./.
+=>
+Phòng Kinh tế + Công an xã: Báo Bến Đò số ra ngày 5 tháng 3 đă
+
+CÔNG VĂN
+Kính gửi: Các trường học.
+Giám đốc Sở yêu cầu Thủ trưởng đơn vị báo cáo số thuyền theo mẫu.
+Báo cáo bằng văn bản gửi về Sở trước ngày 14/11/2031.
+=>
+Thủ trưởng đơn vị: Giám đốc Sở yêu cầu Thủ trưởng đơn
+Thủ trưởng đơn vị: Báo cáo bằng văn bản gửi về Sở trư
+
+CÔNG VĂN
+Kính gửi:
+- Các thôn.
+Nhiều hộ còn chủ quan. UBND xã yêu cầu các ông trưởng thôn thực hiện một số nội dung sau:
+1. Báo cáo ngay các hộ ven sông.
+2. Tuyên truyền trên loa của thôn (có nội dung kèm theo)
+Trong quá trình thực hiện, có vướng mắc đề nghị các thôn báo cáo UBND xã.
+=>
+các ông trưởng thôn: Báo cáo ngay các hộ ven sông.
+các ông trưởng thôn: Tuyên truyền trên loa của thôn (có
+
+CÔNG VĂN
+Kính gửi: Các phòng.
+UBND xã yêu cầu Trưởng các phòng, Trưởng các thôn:
+Tổ chức quán triệt Kế hoạch đến từng hộ.
+Mỗi cơ quan, đơn vị bố trí một thùng rác.
+=>
+Trưởng các phòng, Trưởng các thôn: Tổ chức quán triệt Kế hoạch đến từ
+Mỗi cơ quan, đơn vị: Mỗi cơ quan, đơn vị bố trí một thù
+
+THÔNG BÁO
+1. Thời gian lấy ý kiến: từ ngày 17/3 đến ngày 05/4/2031.
+2. Giao:
+- Phòng Kinh tế tiếp nhận các ý kiến góp ý.
+- Các thôn tổ chức lấy ý kiến của Nhân dân.
+=>
+Phòng Kinh tế: Phòng Kinh tế tiếp nhận các ý kiến
+Các thôn: Các thôn tổ chức lấy ý kiến của Nh
+
+CÔNG VĂN
+Kính gửi:
+- Các sở;
+- UBND các xã.
+Thực hiện Công văn số 5/BNV ngày 05/9/2031 của Bộ Nội vụ;
+Sở Nội vụ đề nghị Thủ trưởng các sở; Chủ tịch UBND các xã thực hiện một số nội dung sau:
+1. Báo cáo số lượng cán bộ.
+2. Đánh giá thuận lợi, khó khăn.
+Báo cáo gửi về Sở Nội vụ (qua Phòng Công chức) trước ngày 20/9/2031.
+Rất mong sự quan tâm phối hợp của quý cơ quan./.
+=>
+Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo số lượng cán bộ.
+Thủ trưởng các sở, Chủ tịch UBND các xã: Đánh giá thuận lợi, khó khăn.
+Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo gửi về Sở Nội vụ (qua Phòn
+
+GIẤY TRIỆU TẬP
+Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.
+Khi đến mang theo giấy tờ tùy thân.
+=>
+ông Nguyễn Văn Sen: Ủy ban nhân dân xã triệu tập ông N
+
+THÔNG BÁO
+- Giờ thu gom rác mùa hè từ 5 giờ.
+Yêu cầu các cơ sở kinh doanh, các hộ gia đình đổ rác đúng giờ.
+Đề nghị Tổ trưởng các Tổ dân phố thông báo cho các hộ được biết.
+Nhận được thông báo này, đề nghị các hộ gia đình nghiêm túc thực hiện.
+=>
+các cơ sở kinh doanh, các hộ gia đình: Yêu cầu các cơ sở kinh doanh, các
+Tổ trưởng các Tổ dân phố: Đề nghị Tổ trưởng các Tổ dân phố t
+
+THÔNG BÁO
+1. Ưu điểm: Chi bộ đã trồng được hai nghìn cây.
+2. Hạn chế: Một số cây chết chưa được trồng lại.
+3. Ban Thường vụ Đảng ủy yêu cầu:
+Chi bộ thôn Hạ phát huy ưu điểm, khắc phục hạn chế và thực hiện tốt các nội dung sau:
+- Khẩn trương trồng lại số cây chết.
+- Người đứng đầu chi bộ nêu cao trách nhiệm giữ rừng bần.
+4. Tổ chức thực hiện:
+- Giao Ủy ban Kiểm tra Đảng ủy theo dõi việc trồng lại.
+=>
+Chi bộ thôn Hạ: Khẩn trương trồng lại số cây chết.
+Người đứng đầu chi bộ: Người đứng đầu chi bộ nêu cao trác
+Ủy ban Kiểm tra Đảng ủy: Giao Ủy ban Kiểm tra Đảng ủy theo
+
+KẾT LUẬN
+1. Thống nhất đánh giá kết quả trồng bần như nội dung báo cáo của Đảng ủy Ủy ban nhân dân xã.
+2. Để giữ rừng bần, Ban Thường vụ Đảng ủy yêu cầu các chi bộ lãnh đạo thực hiện tốt các nhiệm vụ sau:
+2.1. Trồng lại số cây chết trong quý IV năm 2031.
+2.2. Tập trung vận động các hộ ven sông.
+3. Tổ chức thực hiện
+3.1. Giao Đảng ủy Ủy ban nhân dân xã bố trí kinh phí.
+=>
+các chi bộ: Trồng lại số cây chết trong quý IV
+các chi bộ: Tập trung vận động các hộ ven sông
+Đảng ủy Ủy ban nhân dân xã: Giao Đảng ủy Ủy ban nhân dân xã bố
+
+CHƯƠNG TRÌNH
+II. NỘI DUNG, ĐỐI TƯỢNG
+1. Kiểm tra việc chi bộ lãnh đạo trồng bần.
+- Đối tượng: Chi bộ thôn Hạ.
+- Thời gian: Quý II/2031.
+- Cơ quan tham mưu: Ban Xây dựng Đảng.
+III. TỔ CHỨC THỰC HIỆN
+1. Hội nghị cấp xã
+- Báo cáo viên: Đồng chí Bí thư Đảng ủy.
+2. Các đồng chí Ủy viên Ban Thường vụ, Ban Chấp hành đôn đốc các chi bộ.
+=>
+Ban Xây dựng Đảng: Kiểm tra việc chi bộ lãnh đạo trồn
+Các đồng chí Ủy viên Ban Thường vụ, Ban Chấp hành: Các đồng chí Ủy viên Ban Thường vụ
 """
 
 

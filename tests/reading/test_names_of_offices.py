@@ -220,6 +220,15 @@ Nhân viên y tế thôn tuyên truyền | Nhân viên y tế thôn
 Già làng, trưởng bản, người có uy tín vận động bà con | Già làng, trưởng bản, người có uy tín
 Chức sắc, chức việc các tôn giáo vận động tín đồ | Chức sắc, chức việc các tôn giáo
 Đoàn viên, hội viên tích cực tham gia | Đoàn viên, hội viên
+Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy tổ chức nghiên cứu, quán triệt Nghị quyết | Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy
+Ban tuyên giáo các tỉnh, thành ủy, đảng ủy trực thuộc Trung ương tham mưu cấp ủy | Ban tuyên giáo các tỉnh, thành ủy, đảng ủy trực thuộc Trung ương
+Các Liên đoàn Lao động tỉnh, thành phố, Công đoàn ngành và tương đương xây dựng kế hoạch | Các Liên đoàn Lao động tỉnh, thành phố; Công đoàn ngành và tương đương
+Công đoàn cấp trên trực tiếp cơ sở chỉ đạo, hướng dẫn công đoàn cơ sở | Công đoàn cấp trên trực tiếp cơ sở
+Chi hội phụ nữ các thôn triển khai đến hội viên | Chi hội phụ nữ các thôn
+Chi đoàn, Liên đội phát động thi đua | Chi đoàn; Liên đội
+Trung tâm Dịch vụ tổng hợp xã tuyên truyền trên loa | Trung tâm Dịch vụ tổng hợp xã
+Tạp chí Lao động và Công đoàn mở chuyên mục | Tạp chí Lao động và Công đoàn
+Cấp ủy, chính quyền, trước hết là người đứng đầu, phải gương mẫu | Cấp ủy, chính quyền
 """
 
 

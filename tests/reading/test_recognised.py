@@ -40,6 +40,18 @@ def test_a_recognised_plan_is_read_as_a_typed_one() -> None:
 
 
 @pytest.mark.parametrize(
+    "seen",
+    [
+        _PLAN,
+        "Phòng Kinh tế tố chức phiên chợ, triến khai bến đò, kiếm tra an toàn.",  # of 150 dots an inch
+        "Phòng Kinh tế tố chức phiên chợ.\n~ Dựng quầy;\n~- Thu phí.",
+    ],
+)
+def test_what_recognition_loses_or_changes_tells_it(seen: str) -> None:
+    assert is_recognised(seen)
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         _PLAN.replace("Tô chức", "Tổ chức").replace("phôi hợp", "phối hợp").replace("tông hợp", "tổng hợp")
@@ -47,6 +59,8 @@ def test_a_recognised_plan_is_read_as_a_typed_one() -> None:
         .replace("KÊ HOẠCH", "KẾ HOẠCH").replace("kêt quả", "kết quả").replace("Kinh tê", "Kinh tế"),
         "Uỷ ban nhân dân xã tổ chức phiên chợ; quân đội với nhân dân cùng làm. " * 20,
         "Uy ban nhan dan xa to chuc phien cho, phoi hop voi Hoi Nong dan. " * 20,
+        "Phòng Kinh tế tố chức phiên chợ, có thế bán hàng; phân bố quầy; khoảng ~ 15 quầy.",
+        "Tổ chức phiên chợ.\n~ Dựng quầy;\n~ Thu phí;\n~ Quét chợ.",
         "Hộ kinh doanh tô chức danh lên biển. " + "Ban quản lý chợ tổ chức thu phí chợ. " * 200,
         "",
     ],

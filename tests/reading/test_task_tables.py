@@ -152,3 +152,80 @@ def test_who_submits_leads_and_who_examines_or_takes_part_in_it_works_with_them(
         ("coordinate", "Hội đồng Dân tộc"),
     ]
     assert task.timeframe and task.timeframe.due == "2031-09"
+
+
+def test_lines_of_a_cell_are_as_many_bodies_and_captions_in_it_part_who_leads_from_who_helps() -> None:
+    page = """<html><body><p>KẾ HOẠCH</p><p>Nghề cá</p><p>II. PHÂN CÔNG</p>
+    <table><tr><td>TT</td><td>Nhiệm vụ</td><td>Đơn vị thực hiện</td><td>Đơn vị phối hợp</td></tr>
+    <tr><td>1</td><td>Đan lưới</td><td>Phòng Văn hóa -<br>Xã hội<br>Trạm Y tế</td><td>- Công an xã - Phòng Kinh tế<br>- Các thôn</td></tr>
+    <tr><td>2</td><td>Vá lưới</td><td>Chủ trì: Phòng Kinh tế<br>Phối hợp: Công an xã, các thôn</td><td></td></tr>
+    <tr><td>3</td><td>…</td><td>…</td><td>…</td></tr></table></body></html>"""
+    first, second = read(page.encode(), "luoi.html").tasks
+    assert [(row.role, row.body) for row in first.assignments] == [
+        ("lead", "Phòng Văn hóa - Xã hội"),
+        ("lead", "Trạm Y tế"),
+        ("coordinate", "Công an xã"),
+        ("coordinate", "Phòng Kinh tế"),
+        ("coordinate", "Các thôn"),
+    ]
+    assert [(row.role, row.body) for row in second.assignments] == [
+        ("lead", "Phòng Kinh tế"),
+        ("coordinate", "Công an xã"),
+        ("coordinate", "các thôn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "start", "due"),
+    [
+        (("2031", "2032", "2033"), ("x", "X", ""), "2031", "2032"),
+        (("Quý I/2031", "Quý II/2031", ""), ("", "✓", ""), None, "2031-Q2"),
+        (("2031", "2032", "2033"), ("x", "", "x"), None, None),
+        (("Thời gian bắt đầu", "Thời gian kết thúc", ""), ("01/3/2031", "30/6/2031", ""), "2031-03-01", "2031-06-30"),
+    ],
+)
+def test_time_in_several_columns(heads: tuple[str, ...], cells: tuple[str, ...], start: str, due: str) -> None:
+    reading = table(("TT", "Nhiệm vụ", "Chủ trì", *heads), ("1", "Đan lưới", "Phòng Kinh tế", *cells))
+    (task,) = read_tasks(reading).tasks
+    frame = task.timeframe
+    assert (frame.start, frame.due) == (start, due) if frame else (start, due) == (None, None)
+
+
+def test_a_head_in_three_rows() -> None:
+    head = (
+        ("TT", "Nội dung", "Tổ chức thực hiện", "", "", "Sản phẩm"),
+        ("", "", "Phân công", "", "Thời gian", ""),
+        ("", "", "Chủ trì", "Phối hợp", "", ""),
+    )
+    row = ("1", "Đan lưới", "Phòng Kinh tế", "Công an xã", "30/6/2031", "Lưới")
+    (task,) = read_tasks(table(*head, ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), row)).tasks
+    assert [(one.role, one.body) for one in task.assignments] == [
+        ("lead", "Phòng Kinh tế"),
+        ("coordinate", "Công an xã"),
+    ]
+    assert task.timeframe and task.timeframe.due == "2031-06-30" and task.products == ("Lưới",)
+
+
+@pytest.mark.parametrize(("number", "found"), [("2", 2), ("7", 1)])
+def test_a_table_that_an_editor_parted_goes_on_where_its_rows_are_counted_on(number: str, found: int) -> None:
+    page = f"""<html><body><p>KẾ HOẠCH</p><p>II. PHÂN CÔNG</p>
+    <table><tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr><tr><td>1</td><td>Đan lưới</td><td>Phòng Kinh tế</td></tr></table>
+    <p></p><table><tr><td>{number}</td><td>Vá lưới</td><td>Công an xã</td></tr></table></body></html>"""
+    assert len(read(page.encode(), "luoi.html").tasks) == found
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("TT", "Đơn vị", "Nhiệm vụ", "Thời gian"), ("1", "Phòng Kinh tế", "Đan lưới", "Quý I/2031")),
+        (("TT", "Nhiệm vụ", "Thời gian"), ("I", "Phòng Kinh tế", ""), ("1", "Đan lưới", "Quý I/2031")),
+    ],
+)
+def test_a_column_of_bodies_and_a_row_that_names_one_say_who_leads(rows: tuple[tuple[str, ...], ...]) -> None:
+    (task,) = read_tasks(table(*rows)).tasks
+    assert [(one.role, one.body) for one in task.assignments] == [("lead", "Phòng Kinh tế")]
+
+
+def test_a_unit_of_measure_names_no_body() -> None:
+    reading = table(("TT", "Nội dung", "Đơn vị", "Thời gian"), ("1", "Đan lưới", "tấm", "Quý I/2031"))
+    assert not [task for task in read_tasks(reading).tasks if task.assignments]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bamsat.reading.alignment.acts import acts
 from bamsat.reading.alignment.bodies import apart, meeting
 from bamsat.reading.alignment.hearing import Heard, Verdicts, heard
-from bamsat.reading.alignment.index import Bag, Index, Scores, bag, clauses, ratio
+from bamsat.reading.alignment.index import Index, Said, Scores, bag, ratio, said
 from bamsat.reading.alignment.model import Provision, Side, matter
-from bamsat.reading.alignment.words import syllables
 
 NEIGHBOURS = 4  # orders on either side that are looked at
 FADING = 0.8  # of each against the one before it
@@ -75,16 +75,14 @@ class Above:
         self._paths = [_path(row) for row in side.provisions]
         self._distinct = sorted(set(self._paths))
         self._headings_of = Index(self._distinct, floor=0.0)
-        self._runs = [Runs(matter(row)) for row in side.provisions]
+        self._runs = [Runs(said(matter(row)).syllables) for row in side.provisions]
         self._acts = [acts(row.text) for row in side.provisions]
 
     def against(self, lower: Side, verdicts: Verdicts | None = None) -> Iterator[Evidence]:
         """The evidence of every pair worth a look, by the order of the lower paper. `verdicts`: what people said of this pair of papers."""
         rows = lower.provisions
         told = heard(self.provisions, rows, verdicts or {})
-        bags = [bag(matter(row)) for row in rows]
-        parts = [[bag(part) for part in clauses(matter(row))] for row in rows]
-        signs = [_Signs(self.index, held, pieces) for held, pieces in zip(bags, parts, strict=True)]
+        signs = [_Signs(self.index, said(matter(row))) for row in rows]
         papers = sum(own.closest for own in signs) / len(signs) if signs else 0.0
         headings: dict[str, Scores] = {}
         for at, row in enumerate(rows):
@@ -106,10 +104,11 @@ class Above:
         own = signs[at]
         around = ratio(_around(signs, at), SOFT_AROUND)
         preferred = own.preferred
-        runs, its_acts = Runs(matter(row)), acts(row.text)
         places = _candidates(own.closeness, preferred, around)
         if told.beside or told.heading:
             places = sorted({*places, *told.beside, *told.heading})
+        two_by_two = list(pairwise(own.said))
+        its_acts = acts(row.text)
         for place in places:
             above = self.provisions[place]
             yield Evidence(
@@ -122,7 +121,7 @@ class Above:
                 preferred=preferred.get(place, 0.0),
                 heading=headings.get(place, 0.0),
                 around=around.get(place, 0.0),
-                run=longest_run(self._runs[place], runs) / LONG_RUN if own.closeness.get(place, 0.0) >= LIKE else 0.0,
+                run=self._runs[place].longest(two_by_two) / LONG_RUN if own.closeness.get(place, 0.0) >= LIKE else 0.0,
                 bodies=_bodies(above, row, issuer),
                 acts=_acts(self._acts[place], its_acts),
                 papers=papers,
@@ -140,9 +139,10 @@ class Above:
 class _Signs:
     """The words of an order below against every order above."""
 
-    def __init__(self, index: Index, held: Bag, parts: Iterable[Bag]) -> None:
-        self.whole, self.covered = index.whole(held)
-        self.clause = index.closest_clause(parts)
+    def __init__(self, index: Index, said: Said) -> None:
+        self.said = said.syllables
+        self.whole, self.covered = index.whole(said.words)
+        self.clause = index.closest_clause(said.clauses)
         self.closeness = {
             place: (self.whole[place] + self.clause.get(place, 0.0) + self.covered[place] / 2) / 2.5
             for place in self.whole
@@ -180,28 +180,25 @@ def _path(row: Provision) -> str:
 
 
 class Runs:
-    """The runs of syllables of a text, by length; made when they are asked for."""
+    """An order above by every two syllables that stand together, so that its longest run in common with an order below is found in one walk through that."""
 
-    def __init__(self, text: str) -> None:
-        self._said = syllables(text)
-        self._of: dict[int, frozenset[tuple[str, ...]]] = {}
+    def __init__(self, said: Sequence[str]) -> None:
+        self._where: dict[tuple[str, str], list[int]] = {}
+        for at, pair in enumerate(pairwise(said)):
+            self._where.setdefault(pair, []).append(at)
 
-    def of(self, length: int) -> frozenset[tuple[str, ...]]:
-        found = self._of.get(length)
-        if found is None:
-            said = self._said
-            found = self._of[length] = frozenset(said[at : at + length] for at in range(len(said) - length + 1))
-        return found
-
-
-def longest_run(above: Runs, below: Runs) -> int:
-    """The longest length of LENGTHS of which both texts hold one run; 0 for none."""
-    longest = 0
-    for length in LENGTHS:
-        if above.of(length).isdisjoint(below.of(length)):
-            break
-        longest = length
-    return longest
+    def longest(self, below: Iterable[tuple[str, str]]) -> int:
+        """The longest length of LENGTHS of which both hold one run, 0 for none; `below`: its syllables two by two."""
+        longest, where = 1, self._where
+        before: dict[int, int] = {}  # by the place at which a run would go on, how long it is
+        for pair in below:
+            found = where.get(pair)
+            if found is None:
+                before = {}
+                continue
+            before = {at + 1: before.get(at, 1) + 1 for at in found}
+            longest = max(longest, *before.values())
+        return max((length for length in LENGTHS if length <= longest), default=0)
 
 
 def _bodies(above: Provision, below: Provision, issuer: str | None) -> float:

@@ -16,6 +16,8 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
+_ONLY_ASKS = re.compile(r"\s*(?:yêu cầu|đề nghị|kiến nghị)\s*:?$")  # `Ban Thường vụ yêu cầu:` is the issuer's
+_ASKS_OF = re.compile(r"\s*(?:yêu cầu|đề nghị)\s+(?=\S)")
 _OPENING = re.compile(
     r":$|\b(?:sau|sau đây|gồm|gồm có|cụ thể)$"
 )  # of what opens a list, also where its colon was left out
@@ -41,6 +43,8 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
             *assign("lead", tree.charged(head).named, head.id, RULE.name),
             *assign("coordinate", found, head.id, partners.RULE.name),
         ]
+    if opened := tree.addressed_before(node):
+        return assign("lead", tree.charged(opened).named, opened.id, RULE.name)
     for above in tree.openers(node):
         if above.parent is None and not above.mark:
             # the words that open the paper's body name its issuer, and may ask others for what follows
@@ -48,11 +52,16 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
-        if named and _is_a_matter(tree, above, words):
+        if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end)):
             continue
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))
             beside += assign("coordinate", found, above.id, partners.RULE.name)
+        asks = (
+            not named or _ASKS_OF.match(words, end) is not None
+        )  # `2. Để giữ rừng, Ban Thường vụ yêu cầu các chi bộ …:`
+        if asks and above.mark and (asked := tree.asked(above)):
+            return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
         if not named and words.endswith(":") and (later := _charged_last(words, tree.begin(above))):
             return [*assign("lead", later, above.id, RULE.name), *beside]
         if not named and not above.mark and (asked := tree.asked(above)):
@@ -175,9 +184,12 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",
+        "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\nChi bộ thôn Hạ làm các việc sau:\n- Ươm cây giống.": "Chi bộ thôn Hạ",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\nBãi bồi còn rộng. Quán triệt Báo cáo; căn cứ mục tiêu, Phòng Kinh tế tập trung các việc sau:\n(1) Ươm cây giống.": "Phòng Kinh tế",
     },
     (
+        "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\n- Ươm cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các hiệp hội HTX chuẩn bị cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ban Chỉ đạo các thôn được lập xong\n- Ươm cây giống.",

@@ -32,7 +32,7 @@ _LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
-    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)|"
+    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
     r"(?<!\bTP)(?<!\bTp)(?<!\bTX)\.(?=\s|$)"
 )
 
@@ -137,6 +137,14 @@ def _heads_members(even: str, start: int, colon: int) -> bool:
     return _FIRST_MEMBER.match(even, colon) is not None and not opens_an_order(even[colon + 1 :].lstrip())
 
 
+def _in_brackets(even: str, start: int, colon: int) -> bool:
+    """Whether the colon stands in brackets that close (`(gọi chung là: các đơn vị)`)."""
+    opened = even.rfind("(", start, colon)
+    return (
+        even[colon] == ":" and opened >= 0 and ")" not in even[opened:colon] and 0 < even.find(")", colon) < colon + 80
+    )
+
+
 def _addressed_at(even: str, start: int, end: int) -> int:
     """Where the colon stands behind which `UBND các xã: Tuyên truyền …` goes on with an order, not with members; `end` where there is none."""
     for colon in _OF_MEMBERS.finditer(even, start, end):
@@ -148,7 +156,7 @@ def _addressed_at(even: str, start: int, end: int) -> int:
 
 def _names_end(even: str, start: int) -> int:
     stop = _STOP.search(even, start)
-    while stop and _heads_members(even, start, stop.start()):
+    while stop and (_heads_members(even, start, stop.start()) or _in_brackets(even, start, stop.start())):
         stop = _STOP.search(even, stop.end())
     if (whose := _WHOSE.match(even, start)) or (whose := _CALLED.match(even, start)):
         return whose.end()

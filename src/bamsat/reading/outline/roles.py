@@ -55,6 +55,11 @@ _APPROVES = re.compile(r"^(?:dieu \d+\.? )?phe duyet\b")  # a plan, whose own se
 _ASKS = re.compile(
     r"^yeu cau (?:cac |thu truong |lanh dao )*(?:so|phong|ban|bo|ubnd|uy ban|chu tich|thu truong|giam doc|truong|don vi|co quan|van phong|cong an|trung tam|hieu truong|dia phuong|nguoi dung dau|dong chi|hoi dong nhan dan|hoi (?:nong|phu|cuu|lien)|chi bo|dang uy|cap uy|xa|phuong|thon|chu dau tu|doanh nghiep|cong ty|tram|to)\b"
 )
+# `3. Ban Thường vụ Đảng ủy yêu cầu:` asks for what stands below it, as notices on an inspection and conclusions are built (36-HD/VPTW, 05-HD/VPTW).
+_ISSUER_ASKS = re.compile(
+    r"^(?:ban (?:thuong vu|chap hanh|bi thu|chi dao|thuong truc)|bo chinh tri|thuong truc|uy ban|ubnd|chu tich|bi thu|dang uy|chi bo|chi uy|tinh uy|thanh uy|huyen uy|doan (?:kiem tra|giam sat|thanh tra)|dong chi)\b"
+    r"[^.;:]{0,100} (?:yeu cau|de nghi|kien nghi|chi dao)(?: nhu sau)?:?$"
+)
 _WORKS = re.compile(
     r"^(?:chu tri|phoi hop|tang cuong|day manh|tiep tuc|thuc hien|trien khai|to chuc (?!,)|xay dung|phat trien|chuan bi|bo tri|huong dan|kiem tra|ra soat|tuan thu|thiet lap|bao dam|theo doi|tham muu)\b"
 )
@@ -64,6 +69,8 @@ def role_of(heading: str) -> str | None:
     folded = fold(heading)
     if len(folded) >= _LONGEST or _APPROVES.match(folded) or _ASKS.match(folded):
         return None
+    if _ISSUER_ASKS.match(folded):
+        return "tasks"
     if not _AND_WORK.search(folded):
         if _SITUATION.search(folded):
             return "situation"
@@ -118,6 +125,7 @@ RULE: Rule = Rule(
         "KẾT QUẢ THỰC HIỆN NHIỆM VỤ": "situation",
         "Kết quả và nhiệm vụ năm tới": "tasks",
         "Hiệu lực thi hành": "effect",
+        "Ban Thường vụ Đảng ủy yêu cầu:": "tasks",
     },
     (
         "Điều 1. Phê duyệt Kế hoạch trồng bần với những nội dung sau:",

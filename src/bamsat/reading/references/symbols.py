@@ -28,9 +28,14 @@ _UNDASHED = re.compile(
     r"(?P<number>\d{1,5}(?:\.\d{1,2})?\s?/\s?[A-ZĐ]{2,}[a-z]{0,2}\d{0,2})(?![\w/\-])"
 )
 _FORM = re.compile(r"\b(?:Mẫu|Biểu|Biểu mẫu|Phiếu|Phụ lục|Phụ biểu)(?:\s+(?:biểu|phiếu|số|và|,))*\s*:?\s*$", re.I)
-_DATE = re.compile(
-    r"^\s*,?\s*(?:ban hành\s+)?ngày\s+(?:(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
+_ON = (
+    r"(?:ban hành\s+)?(?:(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2})?\s*(?:phút)?\s*,?\s*)?"
+    r"ngày\s+(?:(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
 )
+_DATE = re.compile(rf"^\s*,?\s*{_ON}", re.I)
+_BY_AND_DATE = re.compile(
+    rf"^(\s*,?\s*của\s+[{CAPITALS}][^,.;:()\d]{{2,80}}?)\s*,?\s+{_ON}"
+)  # `số … của Chính phủ ngày …`
 _TYPE = re.compile(  # the last type before the number: `quy định tại Nghị định số …`
     r".*\b(Nghị quyết liên tịch|Nghị quyết|Chương trình hành động|Chương trình|Kế hoạch|Chỉ thị|Quyết định|Quy định|Quy chế|Thông báo|Thông tư|Thông tri|"
     r"Kết luận|Hướng dẫn|Báo cáo|Tờ trình|Công điện|Công văn|Luật|Nghị định|Pháp lệnh|Văn bản|Đề án)\b[^.;]{0,60}?(?:số\s*:?\s*)?$",
@@ -41,7 +46,7 @@ _ISSUED_BY = re.compile(
     r"^\s*,?\s*của\s+(?P<issuer>["
     + CAPITALS
     + r"][^,.;()]{2,80}?)(?=\s+(?:[Vv]ề|thực hiện|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|triển khai|tăng cường|công bố|xác định|thông báo|chỉ đạo|Kết luận)\b|"
-    r"\s+và\s+(?:các|những|Nghị|Quyết|Kế|Chỉ|Kết|Chương|Công văn|Thông|Hướng|Văn bản|Luật)|[,.;()]|$)"
+    r"\s+và\s+(?:các|những|Nghị|Quyết|Kế|Chỉ|Kết|Chương|Công (?:văn|điện)|Thông|Hướng|Văn bản|Luật|Báo cáo|Tờ trình)|[,.;()]|$)"
 )
 _ABOUT = re.compile(
     r"^\s*,?\s*(?P<title>(?:về(?: việc)?|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|triển khai|thực hiện|công bố)\b[^;()]{6,400}?)"
@@ -98,12 +103,14 @@ def _told(after: str, whole: str) -> dict[str, str | None]:
     """What the words behind a number say: its day, issuer and short name up to the next number, and its title, which may cite others."""
     dated = _DATE.match(after)
     rest = after[dated.end() :] if dated else after
-    issued = _ISSUED_BY.match(rest)
-    about = _ABOUT.match(whole[(dated.end() if dated else 0) + (issued.end() if issued else 0) :])
+    later = None if dated else _BY_AND_DATE.match(after)
+    issued = _ISSUED_BY.match(later[1] if later else rest)
+    told = later.end() if later else (dated.end() if dated else 0) + (issued.end() if issued else 0)
+    about = _ABOUT.match(whole[told:])
     alias = _ALIAS.search(after)
     short = alias[1].strip(" \"“”'") if alias else ""
     return {
-        "date": _iso(dated),
+        "date": _iso(dated) or _iso(later),
         "issuer": issued["issuer"].strip() if issued else None,
         "title": about["title"].strip(' ,."“”') if about else None,
         "alias": short if _OF_A_PAPER.match(short) else None,
@@ -113,7 +120,7 @@ def _told(after: str, whole: str) -> dict[str, str | None]:
 def _iso(match: re.Match[str] | None) -> str | None:
     if match is None:
         return None
-    day, month, year = (int(part) for part in match.groups() if part)
+    day, month, year = (int(part) for part in match.groups() if part and part.isdigit())
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 

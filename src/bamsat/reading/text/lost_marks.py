@@ -1,4 +1,4 @@
-"""Words of official writing of which the recognition of a picture lost or changed tones (`phôi hợp`, `kê hoạch`).
+"""Words of official writing of which the recognition of a picture lost or changed tones (`phôi hợp`, `kê hoạch`; from a coarse picture `tố chức`, `triến khai`).
 
 Only words of two syllables and more are known here, each of which stands for one word alone once its tones are taken away (`lexicon/official_words.txt`,
 with the few others that are so spelt: `đối với` and `quân đội với nhân dân`); what differs in more is another word. Only tones are restored: a letter taken for another one (`MỘT SÓ`, `đữ liệu`) stays as recognised, as names and posts do. The tone may stand on either
@@ -9,15 +9,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
-from bamsat.reading.text.tones import blunted, settled, toneless
+from bamsat.reading.text.tones import blunted, raised, settled, toneless
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 20_000  # letters, some eight pages
 # Losses in all, and of the words: of 153 typed papers none has more than one, of 27 scans 25 pass.
 _FEWEST, _SHARE = 3, 0.001
+_TILDE = re.compile(
+    r"^[ \t]*~[ \t]*-?[ \t]*(?=[^\W\d_])", re.MULTILINE
+)  # of the dash that opens an item; nobody types it so
 _BETWEEN = " "  # syllables of one word stand a space apart
 
 
@@ -71,8 +74,8 @@ def _blunt() -> dict[str, set[str]]:
     by_first: dict[str, set[str]] = {}
     for words in _official().values():
         for word in (word for word in words if len(word.syllables) == 2):
-            first, second = word.syllables
-            seen = {(a, b) for a in (first, blunted(first)) for b in (second, blunted(second))} - {(first, second)}
+            first, second = ({syllable, blunted(syllable), raised(syllable)} for syllable in word.syllables)
+            seen = set(product(first, second)) - {word.syllables}
             for a, b in seen:
                 if f"{a} {b}" not in word.others:
                     by_first.setdefault(a, set()).add(b)
@@ -81,11 +84,12 @@ def _blunt() -> dict[str, set[str]]:
 
 def is_recognised(text: str) -> bool:
     """Whether the losses in the beginning of a text are those of recognition: no writer makes as many."""
-    words = text[:_LOOKED_AT].lower().split()
+    beginning = text[:_LOOKED_AT]
+    words = beginning.lower().split()
     blunt = _blunt()
-    begun = [at for at, word in enumerate(words[:-1]) if word in blunt]
-    lost = sum(words[at + 1] in blunt[words[at]] for at in begun)
-    return lost >= _FEWEST and lost > _SHARE * len(words)
+    lost = sum(second in seconds for first, second in pairwise(words) if (seconds := blunt.get(first)))
+    marks = lost + len(_TILDE.findall(beginning)) if lost else 0
+    return marks >= _FEWEST and marks > _SHARE * len(words)
 
 
 def restored(text: str) -> str:

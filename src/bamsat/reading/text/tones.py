@@ -15,6 +15,8 @@ _PAIR = re.compile(rf"[{_FIRST}][{_SECOND}](?!\w)(?<![Qq]..)(?<={'|'.join(_PAIRS
 
 # A recogniser of pictures drops the tone that stands above a circumflex: `tô chức`, `phôi hợp`.
 _BLUNT = str.maketrans("ấầẩẫậếềểễệốồổỗộ", "âââââêêêêêôôôôô")
+# A coarse picture (150 dots an inch) makes an acute of a hook there: `tố chức`, `triến khai`.
+_RAISED = str.maketrans("ẩểổ", "ấếố")
 
 
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
@@ -23,6 +25,11 @@ _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 def blunted(word: str) -> str:
     """The word as a recogniser of pictures misreads it: without the tones of `â`, `ê` and `ô`."""
     return word.translate(_BLUNT)
+
+
+def raised(word: str) -> str:
+    """The word as a recogniser misreads it from a coarse picture: the hook on `â`, `ê` and `ô` as an acute."""
+    return word.translate(_RAISED)
 
 
 @lru_cache(maxsize=8192)  # the syllables of Vietnamese are as many

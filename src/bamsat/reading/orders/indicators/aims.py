@@ -28,10 +28,12 @@ _SETS = re.compile(
     re.IGNORECASE,
 )
 _GOAL = re.compile(r"(?:mục tiêu|chỉ tiêu)(?:\s+[^\s.;]+){0,6}\s*$", re.IGNORECASE)
-_WHOLE = re.compile(r"100\s*%\s+[^\W\d]")  # all of something: `số hóa 100% hồ sơ`
+_WHOLE = re.compile(r"100\s*(?:%|phần trăm)\s+[^\W\d]")  # all of something: `số hóa 100% hồ sơ`
 _OPENS = re.compile(r"(?:^|[;:]|\n)[\s–-]*$")
 # A part of a whole (`62/63 xã`), no date: how far things are.
+_SIGN = re.compile(r"[%‰]|phần trăm", re.IGNORECASE)
 _COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b)\d[\d.]*\s+[(a-zđ]"
+_COMPARED = re.compile(r"(?:so (?:với )?|vượt )(?:thực hiện |dự toán )?(?:năm trước|dự toán)", re.IGNORECASE)
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu)\s+\d[\d.]*", re.IGNORECASE)
 _MUST = re.compile(r"\bphải\b|\bcần có\b|\bgồm\b|\bđiều kiện\b", re.IGNORECASE)
 _DESCRIBES = re.compile(r"khoảng|xấp xỉ|từ|dưới", re.IGNORECASE)
@@ -39,14 +41,14 @@ _GOES_ON = re.compile(r"(?:,|\bvà|trong đó|trong đó có)\s*$")
 _STANDS = re.compile(
     r"hiện nay|hiện có|hiện tại|đến nay|tính đến|lũy kế|luỹ kế|[ưu][ớo]c (?:đạt|thực hiện|tính|cả năm)|cùng kỳ|"
     r"đã (?:được |có |đạt |hoàn thành |ban hành |thành lập |cấp )|\bđã\b[^.;]{0,60}(?:đạt|với|được)|"
-    r"(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|dự toán|bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|"
+    r"(?<!chứng )(?<!địa )(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|dự toán|bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|"
     rf"kết quả đạt được|dự kiến|dự báo|{_COUNTED}",
     re.IGNORECASE,
 )
 _RULES = re.compile(
     r"trường hợp|\bnếu\b|tham dự|biểu quyết|cử tri|phiếu|triệu tập|đối với nơi|mức hỗ trợ|hỗ trợ (?:tối đa |không quá |bằng )?\d|"
     r"phạt|thuế|lãi suất|chấm điểm|cộng (?:trực tiếp )?\d+ điểm|điểm trừ|thang điểm|trọng số|xếp loại|tiền lương|mức lương|phụ cấp|"
-    r"hợp đồng|tạm ứng|vốn điều lệ|cổ phần|hóa chất|đơn giá|phân chia|(?:lệ|học|viện|mức|thu|chi) phí|nộp lần|"
+    r"hợp đồng|tạm ứng|vốn điều lệ|cổ phần|hóa chất|đơn giá|phân chia|(?:lệ|học|viện|mức|thu) phí|chi phí(?! tuân thủ| kinh doanh| sản xuất| logistics| xã hội)|nộp lần|"
     r"(?:tối đa|không quá|không vượt quá)\s+\d",
     re.IGNORECASE,
 )
@@ -62,6 +64,12 @@ def stands(words: str) -> bool:
 
 
 @lru_cache(maxsize=64)
+def stands_among_objectives(words: str) -> bool:
+    """Whether the words before a figure of an objective tell how things are; the year before that it is compared with does not."""
+    return bool(_STANDS.search(_COMPARED.sub(" ", words)))
+
+
+@lru_cache(maxsize=64)
 def _is_rule(clause: str) -> bool:
     return bool(_RULES.search(clause))
 
@@ -73,7 +81,7 @@ def _is_threshold(clause: str) -> bool:
 
 def sets_target(before: str, clause: str, figure: str) -> bool:
     """Whether a sentence aims. `before` is the sentence up to the figure, `clause` the clause that holds it, `figure` the figure and what follows."""
-    share = "%" in figure[:20]
+    share = bool(_SIGN.search(figure[:30]))
     if _is_rule(clause) or (stands(clause) and not _GOAL.search(before[-_BEFORE:])):
         return False
     if _STRIVES.search(before) or _GOAL.search(before[-_BEFORE:]):
@@ -84,6 +92,11 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
         return bool(_AIM.search(before))
     opens = _OPENS.search(before[-_BEFORE:]) and not _DESCRIBES.match(figure)
     return bool(opens or _SETS.search(before[-_BEFORE:]) or _WHOLE.match(figure))
+
+
+def strives(text: str) -> bool:
+    """Whether a text says that it strives: its bare counts may be targets then."""
+    return bool(_STRIVES.search(text))
 
 
 def orders_least(before: str, clause: str, value: str) -> bool:

@@ -7,9 +7,9 @@ from bamsat.reading.orders.indicators.units import COUNTED, SINGLE, THOUSANDS
 from bamsat.reading.rule import Rule
 
 _BARE = re.compile(
-    rf"{NOT_BEFORE}(?<!top )(?<!Điều )(?<!khoản )(?<!điểm )(?<!năm )(?<!tháng )(?<!nhóm )(?<!cấp )(?<!mức )(?<!độ )(?<!x )"
+    rf"{NOT_BEFORE}(?<!top )(?<!Điều )(?<!khoản )(?<!điểm )(?<!năm )(?<!tháng )(?<!nhóm )(?!(?<=cấp )\d\b)(?<!mức )(?<!độ )(?<!x )"
     rf"(?P<value>(?:(?P<bound>{BOUND})\s+)?(?P<low>{FIGURE})(?:\s*\\?[-–]\s*(?P<high>{FIGURE})|/\d+(?=\s))?)"
-    rf"\s+(?P<unit>{THOUSANDS}(?:{COUNTED}|{SINGLE})(?!\w))(?!\s*/)",
+    rf"\s+(?P<unit>{THOUSANDS}(?:{COUNTED}|{SINGLE})(?!\w))(?!\s*/|\s(?:số|trọng tâm|đột phá|mục tiêu quốc gia|chủ yếu|then chốt)(?!\w))",
     re.IGNORECASE,
 )
 
@@ -24,9 +24,15 @@ RULE: Rule = Rule(
     lambda words: shown(find(words)),
     {
         "Xây dựng 05 mô hình và mở 12 lớp dạy bơi": "05 mô hình; 12 lớp",
+        "Cấp 350 giấy chứng nhận": "350 giấy chứng nhận",
         "40 hộ thoát nghèo": "40 hộ",
         "Có 5/9 thôn đạt chuẩn": "5/9 thôn",
         "Có ít nhất 20 điểm du lịch": "ít nhất 20 điểm",
     },
-    ("Đứng trong top 03 vùng trồng nấm", "Thực hiện khoản 2 Điều 5 của quy chế", "Trong 05 năm"),
+    (
+        "Đứng trong top 03 vùng trồng nấm",
+        "Thực hiện khoản 2 Điều 5 của quy chế",
+        "Trong 05 năm",
+        "Làm tốt 05 nhiệm vụ trọng tâm",
+    ),
 )

@@ -14,6 +14,7 @@ _BY = re.compile(
 _IN = re.compile(
     r"(?<!so với )(?<!tháng \d )(?<!tháng \d\d )(?<!trung bình )(?<!từ )\bnăm\s+(20\d\d)(?![/\d])", re.IGNORECASE
 )
+_CLOSES = re.compile(r"(?<!so với )(?<!, tầm nhìn )\bnăm\s+(20\d\d)\W*$", re.IGNORECASE)
 _BARE = re.compile(r"(?:\bnăm\s+)?(20\d\d)(?![/\d])", re.IGNORECASE)
 _OPENS = re.compile(r"^\W*(?:phấn đấu\s+)?(?:đến|hết|giai đoạn|trong)\s", re.IGNORECASE)
 
@@ -22,6 +23,12 @@ def last_year(text: str) -> str | None:
     """The last horizon that the words name."""
     years = [match[1] or match[2] for match in _BY.finditer(text)] if "20" in text else []
     return years[-1] if years else None
+
+
+def heading_year(text: str) -> str | None:
+    """The horizon that a line names which governs others, else the year that ends it (`Chỉ tiêu chủ yếu năm 2031`)."""
+    closing = _CLOSES.search(text) if "20" in text else None
+    return last_year(text) or (closing[1] if closing else None)
 
 
 def first_year(text: str) -> str | None:

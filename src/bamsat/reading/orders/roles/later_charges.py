@@ -11,7 +11,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
-    r"(?<=[;.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?: cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)\b)"
+    r"(?<=[;.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)\b)"
 )
 _SENTENCE = re.compile(rf"\.\s+(?=[{CAPITALS}])")
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it

@@ -7,7 +7,7 @@ import re
 
 from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import later_charges
-from bamsat.reading.orders.selection import bullets, labelled, other_sections, paragraphs
+from bamsat.reading.orders.selection import asked, bullets, labelled, other_sections, paragraphs
 from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
@@ -17,7 +17,7 @@ from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
 _AGREES = re.compile(
-    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?chủ trương|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
+    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?(?:chủ trương|đánh giá|nội dung báo cáo)|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
     re.IGNORECASE,
 )
 _AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
@@ -27,12 +27,16 @@ _ORDERS = re.compile(
 _ASIDE = re.compile(r"(?:ví dụ|lưu ý|đối với|ghi chú)\b", re.IGNORECASE)  # of a guidance: examples, cases
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
-_REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao)\b[^.;]{0,250}:$")
+_GIVEN = re.compile(
+    r"(?:giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?(?: cho)?\s*:$", re.IGNORECASE
+)  # a caption above whom it charges
 _DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)  # what a body did or left undone is no order
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
 
 
-def _agrees(words: str) -> bool:
+def agrees(words: str) -> bool:
+    """Whether the first words say that the issuer agrees or praises."""
+    words = words[:_HEAD]
     lowered = words.lower()
     return any(map(lowered.__contains__, _AGREEMENT)) and _AGREES.search(words) is not None
 
@@ -43,7 +47,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return False  # what is appended to a directive or letter are its tables, samples and notes
     if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
         return False
-    if _agrees(text[:_HEAD]):
+    if agrees(text):
         return tree.concludes and bool(node.label) and bool(later_charges.given(text))  # it agrees, and then gives work
     if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):
         return False
@@ -85,8 +89,11 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
     """Whether a bullet of a letter or notice is one of the orders that its opening sentence asks for (`… đề nghị:`, `… đề nghị các thôn thực hiện như sau:`)."""
     if not tree.concludes or node.kind != "bullet" or tree.inner(node) or not sentence(text):
         return False
+    parent = tree.parent(node)
+    if parent is not None and _GIVEN.match(tree.words(parent)) and tree.charges(node):
+        return opens_with_verb(text[tree.charged(node).end :]) and not _did(tree, node)
     opened = [above for above in tree.openers(node) if above.parent is None and not above.mark]
-    if not opened or not _REQUESTS.search(tree.words(opened[0])) or _did(tree, node):
+    if not opened or not asked.REQUESTS.search(tree.words(opened[0])) or _did(tree, node):
         return False
     if tree.charges(node):
         return opens_with_verb(text[tree.charged(node).end :])

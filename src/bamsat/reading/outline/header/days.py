@@ -19,6 +19,9 @@ _PLACE = re.compile(
     rf"(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.\s*)?[{CAPITALS}][\w’']*(?:[\s-]+[{CAPITALS}][\w’']*|\s\d{{1,2}})*)\s*[,.]\s*$"
 )
 _NO_OTHER = re.compile(rf"^\W*$|^\W*[{CAPITALS}][^\d;:()]{{0,40}},\s*$")  # what may stand before the day of issue
+_HOUR = re.compile(
+    r"[\s,]*(?:(?:hồi|lúc|vào)\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}\s*(?:phút|')?)?\s*,?\s*$"
+)  # of a telegram
 _PROSE = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Xét|Tại|Triển khai|Trong|Sau|Để)\b|\s*\(")
 _LOOKS = str.maketrans("lI|O", "1110")  # digits as recognition takes them for letters
 _LONGEST_LINE = 160
@@ -53,8 +56,9 @@ def _in(paragraphs: Paragraphs, index: int) -> Fields | None:
     if not match or match.start() > _REACH:
         return None
     span = within(paragraph, offset + match.start(), min(offset + match.end(), len(whole)))
-    place = _PLACE.search(text[: match.start()])
-    if not place and not _NO_OTHER.match(text[: match.start()]):
+    before = _HOUR.sub(", ", text[: match.start()])
+    place = _PLACE.search(before)
+    if not place and not _NO_OTHER.match(before):
         return None  # the day of something else
     fields = {"place": Found(place["place"], span, RULE.name)} if place else {}
     date = _iso(match)
@@ -87,6 +91,7 @@ RULE: Rule = Rule(
     {
         "Đồng Mây, ngày 05 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
         "Đồng Mây, ngày     tháng10 năm 2031": "place Đồng Mây; date 2031-10",
+        "Đồng Mây, hồi 15 giờ 30 phút, ngày 05 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
         "Đồng Mây, ngày (#4 tháng 6 năm 2031": "place Đồng Mây; date 2031-06",
         "Đồng Mây, ngày l9 tháng I2 năm 2031": "place Đồng Mây; date 2031-12-19",
         "Số: 4đ?/KH-UBND Đồng Mây, ngày 3 tháng 12 năm 2031": "place Đồng Mây; date 2031-12",

@@ -7,7 +7,7 @@ import re
 
 from bamsat.reading.outline.header.found import Fields, Found, Paragraphs, over, paper, shown
 from bamsat.reading.outline.header.numbers import number_line
-from bamsat.reading.outline.header.types import type_line
+from bamsat.reading.outline.header.types import TYPES, type_line
 from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 
@@ -19,7 +19,9 @@ _PARTY_OVER_COMMITTEE = re.compile(
 _BESIDE = re.compile(
     r"\s*(?:CỘNG H[OÒÕ][AÀÒ]\b.*|ĐẢNG CỘNG SẢN VIỆT NAM.*|Độc lập\s*[-–—].*)$", re.S
 )  # the right column on the same line
-_TYPE_LINE = re.compile(r"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|LUẬT|NGHỊ ĐỊNH|KẾT LUẬN|CHỈ THỊ|KẾ HOẠCH|CÔNG ĐIỆN)\b.*\d")
+_TYPE_LINE = re.compile(
+    rf"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|LUẬT|NGHỊ ĐỊNH|KẾT LUẬN|CHỈ THỊ|KẾ HOẠCH|CÔNG ĐIỆN)\b.*\d|^(?:{'|'.join(TYPES)}) (?:VỀ|V/V|CỦA)\b"
+)
 _DAY = re.compile(r"\bngày\b.*\btháng\b|\bngày\s*$|^\d{1,2} tháng|^V/v\b|^\W*Số\b", re.I)
 URGENCY = re.compile(r"^(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$", re.I)
 _MARGIN = ' *-–—_/\\»«,;:|¬"“”'  # also what recognition makes of a line or a stamp beside the words
@@ -82,5 +84,9 @@ RULE: Rule = Rule(
         "¬ UBND XÃ ĐỒNG MÂY : CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nVĂN PHÒNG Độc lập — Tự do — Hạnh phúc\nSố: 4/KH-VP": "issuer UBND XÃ ĐỒNG MÂY VĂN PHÒNG",
         "ĐẢNG BỘ TỈNH SƠN HẢI\nĐẢNG ỦY XÃ ĐỒNG MÂY\nSố 07-KH/ĐU": "issuer ĐẢNG ỦY XÃ ĐỒNG MÂY; parent_body ĐẢNG BỘ TỈNH SƠN HẢI",
     },
-    ("Trang chủ\nVăn bản\nSố: 4/KH-UBND", "NGHỊ QUYẾT SỐ 12/2031/UBTVQH16\nSố: 4/KH-UBND"),
+    (
+        "THÔNG BÁO VỀ VIỆC MỞ CHỢ NỔI\nSố: 4/TB-UBND",
+        "Trang chủ\nVăn bản\nSố: 4/KH-UBND",
+        "NGHỊ QUYẾT SỐ 12/2031/UBTVQH16\nSố: 4/KH-UBND",
+    ),
 )

@@ -33,6 +33,11 @@ _AS_AMENDED = re.compile(
 _BY_WHAT = re.compile(
     r"\b(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s[^;]{0,160}?\bđược\s+(?:sửa đổi|bổ sung)[^;]{0,60}?\b(?:theo|tại|bởi)\s[^;]{0,40}$"
 )
+# `Theo đề nghị của X tại Tờ trình số A và Y tại Văn bản số B`: each proposes.
+_PROPOSED_TOO = re.compile(
+    rf"^[^();]*?(?:,|\bvà)\s+(?:của\s+)?[A-ZĐỦÔ][^();]{{4,120}}?\s(?:tại|theo|trong)\s+(?:{_TYPES})(?:\s+\w+){{0,3}}?\s+số\s*:?\s*$"
+)
+_PROPOSES = re.compile(r"^\W*(?:Theo|Xét)\s+(?:đề nghị|Tờ trình)", re.I)
 _LONGEST = 4000  # letters of a clause of bases
 
 
@@ -58,8 +63,12 @@ def _is_entry(clause: str) -> bool:
         return False  # the base has no number, what amended it has
     ends = [*(cited.span.start for cited in inside[1:]), len(clause)][: len(inside)]
     between = (clause[cited.span.end : end] for cited, end in zip(inside, ends, strict=True))
+    proposes = _PROPOSES.match(clause) is not None
     return all(
-        _LISTED.search(words) or _AS_AMENDED.match(words) or (_ANOTHER.match(words) and not _INSIDE.search(words))
+        (proposes and _PROPOSED_TOO.match(words))
+        or _LISTED.search(words)
+        or _AS_AMENDED.match(words)
+        or (_ANOTHER.match(words) and not _INSIDE.search(words))
         for words in between
     )
 
@@ -73,6 +82,7 @@ RULE: Rule = Rule(
         "Căn cứ Thông tri số 4/TT-MT về bến đò và Hướng dẫn số 9/HD-MT ngày 05/4/2031": "4/TT-MT; 9/HD-MT",
         "Căn cứ Nghị quyết số 4/NQ-MT của xã và Chương trình số 19-CTr/ĐU": "4/NQ-MT; 19-CTr/ĐU",
         "Căn cứ Luật Bến đò số 4/2030/QH15, ngày 05/4/2030 và được sửa đổi, bổ sung một số điều tại Luật số 9/2031/QH16": "4/2030/QH15; 9/2031/QH16",
+        "Theo đề nghị của Chánh Văn phòng tại Tờ trình số 3/TTr-VP ngày 05/4/2031 và Giám đốc Sở Nội vụ tại Văn bản số 4/SNV-TC": "3/TTr-VP; 4/SNV-TC",
         "Ngày 05/4, xem xét Tờ trình của UBND xã (Tờ trình số 3/TTr-UBND), Ban Thường vụ kết luận": "3/TTr-UBND",
     },
     (

@@ -1,0 +1,86 @@
+"""Plans of committees, departments and councils made up in their usual layouts: who has to do what, and by when."""
+
+from bamsat.reading import read
+
+HEAD = "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG MÂY\nSố: 12/KH-UBND\nĐông Mây, ngày 12 tháng 3 năm 2031\n\n"
+PAPERS = """KẾ HOẠCH
+II. NỘI DUNG CẢI CÁCH BẾN ĐÒ
+1. Bến đò công
+a) Mục tiêu: Ba bến đò có phao.
+b) Nhiệm vụ:
+- Mua phao cho ba bến.
+=>
+–: Mua phao cho ba bến.
+
+KẾ HOẠCH
+II. NỘI DUNG HỘI NGHỊ
+1. Quán triệt quy định về bến đò.
+2. Thảo luận.
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế: Chuẩn bị tài liệu.
+=>
+Phòng Kinh tế: Phòng Kinh tế: Chuẩn bị tài liệu.
+
+KẾ HOẠCH
+II. NHIỆM VỤ
+1. Treo khẩu hiệu ở các bến đò
+2. Khẩu hiệu tuyên truyền
+- Chung tay giữ sông xanh.
+- “Mặc áo phao khi qua sông”.
+=>
+–: Treo khẩu hiệu ở các bến đò
+
+KẾ HOẠCH
+II. NHIỆM VỤ
+1. Lĩnh vực trồng trọt
+1.1 Cây bần: Trồng ba nghìn cây.
+2. Lĩnh vực thủy sản
+2.1.Cá lồng: Thả hai vạn con giống.
+III.TỔ CHỨC THỰC HIỆN
+1.Phòng Kinh tế: Cấp cây giống cho các hộ
+2.Công an xã: Giữ bến.
+=>
+–: Cây bần: Trồng ba nghìn cây.
+–: Cá lồng: Thả hai vạn con giống.
+Phòng Kinh tế: Phòng Kinh tế: Cấp cây giống cho các hộ
+Công an xã: Công an xã: Giữ bến.
+
+KẾ HOẠCH
+IV. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+- Cấp phép bến đò.
+2. Trạm Y tế: Trực cấp cứu.
+3. Nhà máy nước: Cấp nước cho các bến.
+4. Học sinh và cha mẹ học sinh
+- Mặc áo phao khi qua sông.
+5. Người dân: Không đổ rác xuống sông.
+6. Kinh phí: Bố trí từ ngân sách xã.
+=>
+Phòng Kinh tế: Cấp phép bến đò.
+Trạm Y tế: Trạm Y tế: Trực cấp cứu.
+Nhà máy nước: Nhà máy nước: Cấp nước cho các bến.
+Học sinh và cha mẹ học sinh: Mặc áo phao khi qua sông.
+Người dân: Người dân: Không đổ rác xuống sông.
+"""
+
+
+def orders(kind: str, body: str) -> list[str]:
+    """`lead + coordinate (time): words` of each task, a dash for nobody."""
+    found = []
+    for task in read(f"{HEAD}{kind}\nTrồng bần ven sông năm 2031\n\n{body}\n".encode()).tasks:
+        lead, beside = (
+            ", ".join(row.body for row in task.assignments if row.role == role) for role in ("lead", "coordinate")
+        )
+        time = f" ({task.timeframe.text})" if task.timeframe else ""
+        found.append(f"{lead or '–'}{f' + {beside}' if beside else ''}{time}: {task.text.strip()}")
+    return found
+
+
+def test_who_has_to_do_what_by_when() -> None:
+    wrong = []
+    for paper in PAPERS.strip().split("\n\n"):
+        words, _, expected = paper.partition("\n=>\n")
+        kind, _, body = words.partition("\n")
+        if (read_as := orders(kind, body)) != expected.split("\n"):
+            wrong.append((body, read_as))
+    assert not wrong
