@@ -20,7 +20,9 @@ _ANSWERS = re.compile(r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện
 _ISSUER_OFFICE = re.compile(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)$"
 )
-_FRONT = re.compile(r"(?:các )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)")  # by its field alone; its committee is a body beside
+_FRONT = re.compile(
+    r"(?:các |Đảng ủy )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)"
+)  # by its field alone; its committee is a body beside
 _PERSON, _POST = (
     re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà)\s", re.IGNORECASE),
     re.compile(
@@ -102,7 +104,7 @@ _SIRS = re.compile(
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
     "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ", "trân trọng", "kính",
-    "trước hết",
+    "trước hết", "theo",
 )  # fmt: skip
 _TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
 
@@ -136,7 +138,7 @@ _THINGS = (
 def _head() -> re.Pattern[str]:
     rows = lexicon("bodies")
     return re.compile(
-        rf"(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
+        rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
         rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
         rf"(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+{UPPER}|cơ quan\s+(?!Trung ){UPPER}|"
@@ -221,7 +223,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False  # one person with two posts
     if _COMMITTEES.search(left) and re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", right):
         return True  # the Party's and the others are two collectives
-    if _COMMITTEES.search(left) and re.match(r"chính quyền(?=\s*(?:,|;|và\b|$))", right):
+    if _COMMITTEES.search(left) and re.match(r"chính quyền(?=\s*(?:,|;|và\b|từ\b|$))", right):
         return False  # `cấp ủy, chính quyền`
     if _STANDS_FOR.match(right):
         return False

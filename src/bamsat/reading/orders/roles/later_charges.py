@@ -11,7 +11,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
-    r"(?<=[;.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?:(?: trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)\b)"
+    r"(?<=[;.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)\b)|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s)"
 )
 _SENTENCE = re.compile(rf"\.\s+(?=[{CAPITALS}])")
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
@@ -26,6 +26,10 @@ _WORDS = (
     " phụ trách)",
     " tham mưu)",
     "đầu mối",
+    "; hoàn thành",
+    "; thời gian",
+    "; xong",
+    "; tr",
 )  # looked for first
 
 
@@ -62,6 +66,7 @@ RULE: Rule = Rule(
         "Sớm mở bến đò, giao Phòng Kinh tế lập danh sách hộ": "Phòng Kinh tế",
         "Sớm mở bến đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế)": "Phòng Kinh tế",
         "Sớm mở bến đò (giao Phòng Kinh tế thực hiện).": "Phòng Kinh tế",
+        "Sớm mở bến đò (Phòng Kinh tế; hoàn thành trước ngày 15/4/2031).": "Phòng Kinh tế",
         "Sớm mở bến đò; phân công đồng chí Trưởng thôn trông coi": "đồng chí Trưởng thôn",
         "Bến đò đã xong. UBND xã trân trọng đề nghị Trạm Y tế cử người trực": "Trạm Y tế",
         "Sớm mở bến đò. Phòng Kinh tế chủ động phối hợp với các thôn": "Phòng Kinh tế",

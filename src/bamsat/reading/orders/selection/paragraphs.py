@@ -8,6 +8,7 @@ import re
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.time import find_timeframe
@@ -101,7 +102,10 @@ def orders(tree: Tree, node: Node) -> bool:
     first = siblings[0].id == node.id
     if not first or tree.charges(node) or tree.only_names(parent):
         return tree.charges(node) or first
-    return all(tree.is_role(other) or tree.words(other)[:1].islower() for other in siblings[1:])
+    return all(
+        tree.is_role(other) or says_where_or_who(tree.words(other)) or tree.words(other)[:1].islower()
+        for other in siblings[1:]
+    )
 
 
 RULE: Rule = Rule(

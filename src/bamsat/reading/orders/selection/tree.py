@@ -14,7 +14,7 @@ from bamsat.reading.text.fold import fold
 
 # Papers that order by numbered paragraphs without a section of tasks: conclusions, notices of them, directives, dispatches, letters.
 CONCLUDING = {"KL", "TB", "CT", "CĐ", "CV"}
-
+_THONG_TRI = re.compile(r"-TT/")  # of a Party committee (36-HD/VPTW); a ministry's Thông tư is `9/2031/TT-BYT`
 
 _FORM = re.compile(
     r"^(?:(?:cac )?(?:bieu )?mau|de cuong)\b|\b(?:bieu mau|mau so|mau (?:de an|to trinh|bao cao|don|bien ban|phieu|giay|quyet dinh))\b"
@@ -68,7 +68,7 @@ class Tree:
         self.issuer = fold(reading.header.issuer or "")
         self.guides = reading.header.type == "HD"
         self.letter = reading.header.type == "CV"
-        self.concludes = reading.header.type in CONCLUDING
+        self.concludes = reading.header.type in CONCLUDING or _THONG_TRI.search(reading.header.number or "") is not None
         self.articles = sum((node.label or "").startswith("Điều") for node in reading.outline)
         self._forms = self._of_forms()
         self._folded: dict[str, str] = {}

@@ -23,6 +23,8 @@ _NAMED = re.compile(
 )  # what a line opens with, the longest name first
 _COUNTED = re.compile(r"\s*(?:so\W*)?\d*\w?\d*\s*$")  # the number, the year
 _NO_UNIT = ("QĐ", "NQ")  # which no unit is called: `255/UB-QĐ`, as once written
+# `CHƯƠNG TRÌNH PHỐI HỢP` is a line of its own; with the title behind it the word belongs to that.
+TYPES |= {f"{name} PHỐI HỢP": TYPES[name] for name in ("CHƯƠNG TRÌNH", "KẾ HOẠCH", "QUY CHẾ")}
 _SYMBOLS = tuple(dict.fromkeys((*TYPES.values(), "CV")))
 _LONGEST_TITLE = 400
 HEAD = 60  # paragraphs in which a head must end
@@ -111,6 +113,7 @@ RULE: Rule = Rule(
         "UBND XÃ ĐỒNG MÂY\nKẾ HOẠCH\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nCHỈ THỊ VỀ MÙA NƯỚC NỔI": "CT",
         "UBND XÃ ĐỒNG MÂY\nKẾ HOẠCH LIÊN NGÀNH\nDọn kênh Cầu Đước": "KH",
+        "UBND XÃ ĐỒNG MÂY\nCHƯƠNG TRÌNH PHỐI HỢP\nDọn kênh Cầu Đước": "CTr",
         "UBND XÃ ĐỒNG MÂY\nKính gửi: Các thôn": "CV",
         "UBND XÃ ĐỒNG MÂY\nKÉ HOẠCH -\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nc. QUYÉẾTĐỊNH - Về việc dọn kênh Cầu Đước": "QĐ",
