@@ -5,6 +5,7 @@ from bamsat.reading.rule import Rule
 
 _PROSE = compiled(
     r"(?:trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng|giờ)[^.;\n)]*|(?:sớm|ít nhất|tối thiểu) trước (?:ít nhất )?\d{1,2} ngày|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)|"
+    r"trong \d{1,3} (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ|từ khi|sau khi)\s[^.;\n)]*|"
     r"(?:không quá|chậm nhất(?: là)?) \d+ (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ|sau|trước)\s[^.;\n)]*|"
     r"(?:ít nhất|tối thiểu)(?: là)? \d{1,3} ngày(?: làm việc)? trước khi\s[^,.;\n)]*|trước khi [^,.;\n)]{1,40}? (?:ít nhất|tối thiểu) \d{1,3} ngày|"
     r"(?:(?:chậm nhất|muộn nhất|không quá)(?: là)?\s+)?sau \d{1,3} (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ|từ khi|khi)\s[^.;\n)]*|"
@@ -17,6 +18,8 @@ _PROSE = compiled(
 _WORDS = (
     "trong thời hạn",
     "trong vòng",
+    " kể từ ",
+    " tính từ ",
     "trước ",
     "định kỳ",
     "không quá ",
@@ -51,6 +54,7 @@ RULE: Rule = Rule(
     lambda words: shown(find(words, prose=True)),
     {
         "Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận đơn": "(words only)",
+        "Trả lời trong 05 ngày làm việc kể từ ngày nhận đơn": "(words only)",
         "Định kỳ kiểm tra bến": "(words only)",
         "Báo cho các thôn ít nhất trước 07 ngày": "(words only)",
         "Trả lời không quá 45 ngày kể từ ngày nhận đơn": "(words only)",
