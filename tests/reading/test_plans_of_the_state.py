@@ -127,6 +127,20 @@ HTX dịch vụ nông nghiệp: HTX dịch vụ nông nghiệp: Cung ứng cây 
 Các thôn (vào 6h30 ngày 10/4/2031): Các thôn: Ra quân vào 6h30 ngày 10/4/2031.
 
 KẾ HOẠCH
+III. TỔ CHỨC THỰC HIỆN
+Yêu cầu các thôn, các đoàn thể nghiêm túc thực hiện. Giao Phòng Kinh tế theo dõi, tổng hợp.
+=>
+Phòng Kinh tế: Giao Phòng Kinh tế theo dõi, tổng hợp.
+
+KẾ HOẠCH
+4. Phân công:
+- BS Nguyễn Văn Nấm: Chỉ đạo chung.
+- Cộng tác viên các khu phố: Phát giấy mời.
+=>
+BS Nguyễn Văn Nấm: BS Nguyễn Văn Nấm: Chỉ đạo chung.
+Cộng tác viên các khu phố: Cộng tác viên các khu phố: Phát giấy mời.
+
+KẾ HOẠCH
 IV. KINH PHÍ
 Kinh phí thực hiện từ ngân sách xã. Giao Phòng Kinh tế thẩm định dự toán.
 =>

@@ -17,7 +17,7 @@ _PATTERNS = (
     ("supervise", rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc))?"),
     (
         "lead",
-        rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối)(?:,?\s*(?:tham mưu|thực hiện|xây dựng|soạn thảo))*|phân công thực hiện|"
+        rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối|phụ trách)(?:,?\s*(?:tham mưu|thực hiện|xây dựng|soạn thảo))*|phân công thực hiện|"
         r"(?:người|bộ phận|cá nhân)\s+(?:chủ trì|thực hiện|phụ trách)|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo)",
     ),
     (

@@ -66,7 +66,7 @@ _WORKS = re.compile(
 
 
 def role_of(heading: str) -> str | None:
-    folded = fold(heading)
+    folded = fold(heading).rstrip(" :")
     if len(folded) >= _LONGEST or _APPROVES.match(folded) or _ASKS.match(folded):
         return None
     if _ISSUER_ASKS.match(folded):
