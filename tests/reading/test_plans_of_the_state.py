@@ -141,6 +141,20 @@ BS Nguyễn Văn Nấm: BS Nguyễn Văn Nấm: Chỉ đạo chung.
 Cộng tác viên các khu phố: Cộng tác viên các khu phố: Phát giấy mời.
 
 KẾ HOẠCH
+II. NHIỆM VỤ
+1. Giống cây
+a) Ươm ba nghìn cây bần.
+- Phân công: Phòng Kinh tế chủ trì; các thôn phối hợp.
+- Thời gian: Trình UBND xã trước 30/6/2031.
+b) Đếm cây đã trồng.
+- Đơn vị chịu trách nhiệm chính: Trạm Khuyến nông.
+III. HIỆU QUẢ CỦA KẾ HOẠCH
+1. Về kinh tế: Tăng thu nhập cho các hộ.
+=>
+Phòng Kinh tế + các thôn (trước 30/6/2031): Ươm ba nghìn cây bần.
+Trạm Khuyến nông: Đếm cây đã trồng.
+
+KẾ HOẠCH
 IV. KINH PHÍ
 Kinh phí thực hiện từ ngân sách xã. Giao Phòng Kinh tế thẩm định dự toán.
 =>
