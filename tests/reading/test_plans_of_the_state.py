@@ -155,6 +155,14 @@ Phòng Kinh tế + các thôn (trước 30/6/2031): Ươm ba nghìn cây bần.
 Trạm Khuyến nông: Đếm cây đã trồng.
 
 KẾ HOẠCH
+IV. TỔ CHỨC THỰC HIỆN
+1. UBND các xã, phường: Bến Hạ, Cồn Trên và đặc khu Mũi Đông tổ chức di dời các hộ.
+2. UBND các xã, phường: Tuyên truyền, vận động nhân dân.
+=>
+Bến Hạ, Cồn Trên, đặc khu Mũi Đông: UBND các xã, phường: Bến Hạ, Cồn Trên và đặc khu Mũi Đông tổ chức di dời các hộ.
+UBND các xã, phường: UBND các xã, phường: Tuyên truyền, vận động nhân dân.
+
+KẾ HOẠCH
 IV. KINH PHÍ
 Kinh phí thực hiện từ ngân sách xã. Giao Phòng Kinh tế thẩm định dự toán.
 =>
