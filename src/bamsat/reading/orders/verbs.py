@@ -39,6 +39,7 @@ _STOP = re.compile(
 _OF_MEMBERS = re.compile(
     r"\b(?:[Ss]ở|[Bb]ộ|Cục|Vụ|tỉnh|thành phố|xã|phường|huyện|thị trấn|đặc khu|rung ương):"
 )  # the colons that `_STOP` leaves
+_SECTORAL = {"Sở:", "sở:", "Bộ:", "bộ:", "Cục:", "Vụ:"}
 _PLACES = re.compile(
     rf"(?:(?:thành phố|tỉnh|xã|phường|thị xã|thị trấn|huyện|đặc khu|TP\.?) )?[{CAPITALS}]\w*(?:[ -][{CAPITALS}\d]\w*){{0,4}}(?:[,;]| và )"
 )
@@ -152,7 +153,9 @@ def _addressed_at(even: str, start: int, end: int) -> int:
     """Where the colon stands behind which `UBND các xã: Tuyên truyền …` goes on with an order, not with members; `end` where there is none."""
     for colon in _OF_MEMBERS.finditer(even, start, end):
         rest = even[colon.end() :].lstrip()
-        placed = colon.group()[:1].islower() and not _PLACES.match(rest)  # of places only names of places are members
+        placed = colon.group() not in _SECTORAL and not _PLACES.match(
+            rest
+        )  # of places only names of places are members
         if placed or _ITEM.match(rest) or (opens_an_order(rest) and not _FIELD_FIRST.match(rest)):
             return colon.end() - 1
     return end
