@@ -107,8 +107,10 @@ def _is_part(above: Node, node: Node) -> bool:
     return bool(above.label and node.label) and (node.label or "").startswith(f"{above.label}.")
 
 
-def directing(tree: Tree, inherited: list[Assignment], charged: Charged) -> list[Assignment]:
-    """`Giao X lãnh đạo, chỉ đạo:` above an item that charges another body: X directs it."""
+def directing(tree: Tree, node: Node, inherited: list[Assignment], charged: Charged) -> list[Assignment]:
+    """`Giao X lãnh đạo, chỉ đạo:` above a marked item that charges another body: X directs it."""
+    if not (node.label or node.mark):
+        return []
     above = tree.by_id.get(inherited[0].inherited_from or "") if inherited else None
     names = {settled(body.name.casefold()) for body in charged.named}
     if above is None or not _DIRECTS.search(tree.words(above)):

@@ -24,6 +24,8 @@ _AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dươ
 _ORDERS = re.compile(
     r"(?:Chỉ đạo|Phối hợp|Tổ chức|Thực hiện|Triển khai|Tiếp tục|Chủ động|Chủ trì|Theo dõi|Tăng cường|Đẩy mạnh|Rà soát|Tham gia|Hướng dẫn)\s"
 )
+_ABOUT = re.compile(r"Về (?!kết quả|tình hình|đánh giá|nguyên nhân|kiến nghị|đề nghị|đề xuất)[^:.;]{3,80}:\s+(?=\w)")
+_MATTER = re.compile(r"(?:Về|Công tác|Lĩnh vực) (?!kết quả|tình hình|đánh giá|nguyên nhân|ưu điểm|hạn chế)[^.;]{3,90}$")
 _ASIDE = re.compile(r"(?:ví dụ|lưu ý|đối với|ghi chú)\b", re.IGNORECASE)  # of a guidance: examples, cases
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
@@ -71,7 +73,9 @@ def orders(tree: Tree, node: Node) -> bool:
         return tree.parent(node) is None or paragraphs.orders(tree, node)
     if _is_asked_for(tree, node, text):
         return True
-    marked = bool(node.label) or (tree.concludes and node.kind == "bullet" and bool(_GIVES.match(text)))
+    marked = bool(node.label) or (
+        tree.concludes and node.kind == "bullet" and (bool(_GIVES.match(text)) or _of_a_matter(tree, node, text))
+    )
     if (
         tree.guides and node.kind == "bullet" and not tree.inner(node)
     ):  # a guidance tells its bodies their part in sentences
@@ -105,6 +109,18 @@ def _asks(tree: Tree, above: Node) -> bool:
     return tree.concludes and above.parent is not None and not above.mark and bool(tree.asked(above))
 
 
+def _of_a_matter(tree: Tree, node: Node, text: str) -> bool:
+    """Whether a bullet under a matter of a conclusion (`2. Về phát triển kinh tế`) charges a body with an order."""
+    parent = tree.parent(node)
+    return (
+        parent is not None
+        and bool(parent.label)
+        and _MATTER.match(tree.words(parent)) is not None
+        and tree.charges(node)
+        and opens_with_verb(text[tree.charged(node).end :])
+    )
+
+
 def _of_a_kind(tree: Tree, node: Node) -> bool:
     """Whether the first body that the words charge has a name that tells its kind (`UBND xã`, not `các tổ chức`)."""
     named = tree.charged(node).named
@@ -123,7 +139,9 @@ def _goes_on(tree: Tree, node: Node, text: str) -> bool:
 
 
 def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
-    """A numbered paragraph of a conclusion, a directive or a letter that opens with a verb of order."""
+    """A numbered paragraph of a conclusion, a directive or a letter that opens with a verb of order, or with it behind what it is about (`Về kinh phí: Bố trí …`)."""
+    if about := _ABOUT.match(text):
+        text = text[about.end() :]
     opens = text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
     return opens and labelled.orders(tree, node)
 
@@ -148,6 +166,8 @@ RULE: Rule = Rule(
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\na) Gọi thuyền vào bờ trước khi có gió to.": "Gọi thuyền vào bờ trước khi có gió to.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
+        "THÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n- Phòng Kinh tế rà soát số thuyền của các thôn.": "Phòng Kinh tế rà soát số thuyền của các thôn.",
         "THÔNG BÁO\nPhân công nhiệm vụ\n1. Đồng chí Sen, Trưởng bến\n- Phụ trách phao.": "Phụ trách phao.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nPhòng Kinh tế lập sổ kê thuyền của từng bến.": "Phòng Kinh tế lập sổ kê thuyền của từng bến.",
     },
@@ -155,6 +175,8 @@ RULE: Rule = Rule(
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\n1. Đồng chí Sen, Trưởng bến\n- Nghỉ phép ba ngày.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nVí dụ: Phòng Kinh tế lập sổ kê thuyền của từng bến.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã thông báo như sau:\n- Phòng Kinh tế lập sổ thuyền.",
+        "THÔNG BÁO\nKết luận họp giao ban\n1. Về kết quả trong tháng\n- Phòng Kinh tế rà soát số thuyền của các thôn.",
+        "THÔNG BÁO\nKết luận\n1. Về tình hình: Hoàn thành việc đếm thuyền ở các thôn.",
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
         "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",
     ),

@@ -71,6 +71,8 @@ _NEAR = 60  # letters before a round in which what is of that sort is named
 
 def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
     """Whether the round tells what sort of thing is spoken of, not when the order is done."""
+    if _BY_A_DAY.search(cycle.group()):
+        return False  # `cập nhật nhiệm vụ trước ngày 25 hằng tháng`
     before = text[max(0, cycle.start() - _NEAR) : cycle.start()]
     if _SET_APART.search(before) and _CLOSED.match(text, cycle.end()):
         return False
@@ -140,6 +142,7 @@ RULE: Rule = Rule(
         "Tối thiểu 1 năm/1 lần thử phao cứu sinh": "annual",
         "Cập nhật liên tục mực nước ở bến": "continuous",
         "Thường xuyên báo cáo số thuyền trước ngày 25 hằng tháng": "monthly",
+        "Cập nhật tiến độ nhiệm vụ trước ngày 25 hằng tháng": "monthly",
     },
     (
         "Lo nhiệm vụ thường xuyên của bến đò",

@@ -21,6 +21,8 @@ TYPES |= {f"{name} {joint}": short for name, short in tuple(TYPES.items()) for j
 _NAMED = re.compile(
     rf"({'|'.join(sorted(TYPES, key=len, reverse=True))}) (?!\s*(?:SỐ\s*)?\d)"
 )  # what a line opens with, the longest name first
+# `CHƯƠNG TRÌNH PHỐI HỢP` is a line of its own; with the title behind it the word belongs to that.
+TYPES |= {f"{name} PHỐI HỢP": TYPES[name] for name in ("CHƯƠNG TRÌNH", "KẾ HOẠCH", "QUY CHẾ")}
 _SYMBOLS = tuple(dict.fromkeys((*TYPES.values(), "CV")))
 _LONGEST_TITLE = 400
 HEAD = 60  # paragraphs in which a head must end
@@ -104,6 +106,7 @@ RULE: Rule = Rule(
         "UBND XÃ ĐỒNG MÂY\nKẾ HOẠCH\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nCHỈ THỊ VỀ MÙA NƯỚC NỔI": "CT",
         "UBND XÃ ĐỒNG MÂY\nKẾ HOẠCH LIÊN NGÀNH\nDọn kênh Cầu Đước": "KH",
+        "UBND XÃ ĐỒNG MÂY\nCHƯƠNG TRÌNH PHỐI HỢP\nDọn kênh Cầu Đước": "CTr",
         "UBND XÃ ĐỒNG MÂY\nKính gửi: Các thôn": "CV",
         "UBND XÃ ĐỒNG MÂY\nKÉ HOẠCH -\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nc. QUYÉẾTĐỊNH - Về việc dọn kênh Cầu Đước": "QĐ",
