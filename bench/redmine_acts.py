@@ -79,7 +79,7 @@ WORDS = [
     "chiếu",
     "sáng",
 ]
-TOKEN = re.compile(rb'name="authenticity_token" value="([^"]+)"')
+TOKEN = re.compile(rb'name="(?:authenticity_token" value|csrf-token" content)="([^"]+)"')
 
 
 class Steps:
@@ -99,12 +99,12 @@ class Steps:
         return sum(self.took.values())
 
 
-def create_there(there: Visitor, commune: int) -> Steps:
+def create_there(there: Visitor, commune: int, text: str) -> Steps:
     """One issue in the project of a commune."""
     steps, address = Steps(), f"/projects/b{commune}/issues"
     with steps.step("form"):
         page = opened(there, f"{address}/new")
-    issue = {"tracker_id": "1", "subject": "Kiểm tra kênh chính trước mùa mưa", "status_id": "1", "priority_id": "2"}
+    issue = {"tracker_id": "1", "subject": text, "status_id": "1", "priority_id": "2"}
     fields = [token(page), *((f"issue[{name}]", value) for name, value in issue.items())]
     with steps.step("sent"):
         to = sent(there, address, fields)
@@ -113,13 +113,13 @@ def create_there(there: Visitor, commune: int) -> Steps:
     return steps
 
 
-def create_here(here: Visitor, lead: str) -> Steps:
+def create_here(here: Visitor, lead: str, text: str) -> Steps:
     """One order by word of mouth to the body of that name."""
     steps, address = Steps(), "/nhiem-vu/phat-sinh"
     with steps.step("form"):
         opened(here, address)
     order = {
-        "text": "Kiểm tra kênh chính trước mùa mưa", "ordered_by": "đồng chí Chủ tịch", "way": "meeting", "lead": lead,
+        "text": text, "ordered_by": "đồng chí Chủ tịch", "way": "meeting", "lead": lead,
         "ordered_on": f"{date.today():%d/%m/%Y}",
     }  # fmt: skip
     with steps.step("sent"):

@@ -244,18 +244,6 @@ Các trường học: Các trường học phối hợp tổ chức ti
 Công an xã: Công an xã bảo đảm trật tự.
 –: Báo cáo kết quả về UBND xã trước n
 
-CÔNG VĂN
-Căn cứ tình hình, Ban Thường vụ yêu cầu các chi bộ tập trung lãnh đạo thực hiện tốt một số nội dung sau:
-1. Quán triệt nghị quyết đến đảng viên.
-2. Rà soát, sàng lọc đảng viên.
-3. Các đồng chí Đảng ủy viên dự sinh hoạt chi bộ.
-4. Giao Văn phòng Đảng ủy theo dõi.
-=>
-các chi bộ: Quán triệt nghị quyết đến đảng viê
-các chi bộ: Rà soát, sàng lọc đảng viên.
-Các đồng chí Đảng ủy viên: Các đồng chí Đảng ủy viên dự sinh
-Văn phòng Đảng ủy: Giao Văn phòng Đảng ủy theo dõi.
-
 CÔNG ĐIỆN
 1. Sở Y tế:
 1.1 Chỉ đạo các bệnh viện bố trí giường bệnh.
@@ -355,6 +343,34 @@ Rất mong sự quan tâm phối hợp của quý cơ quan./.
 Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo số lượng cán bộ.
 Thủ trưởng các sở, Chủ tịch UBND các xã: Đánh giá thuận lợi, khó khăn.
 Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo gửi về Sở Nội vụ (qua Phòn
+
+CÔNG VĂN
+Kính gửi: Các thôn.
+Qua theo dõi, còn 05 thôn chưa gửi báo cáo.
+Chủ tịch UBND xã phê bình các thôn nêu trên và yêu cầu Trưởng các thôn hoàn thành báo cáo trước ngày 05/10/2031.
+Giao Phòng Kinh tế theo dõi, đưa vào tiêu chí đánh giá cuối năm.
+=>
+Trưởng các thôn: Chủ tịch UBND xã phê bình các thôn
+Phòng Kinh tế: Giao Phòng Kinh tế theo dõi, đưa v
+
+CÔNG ĐIỆN
+Chủ tịch UBND tỉnh điện:
+- Các sở;
+- Chủ tịch UBND các xã.
+Sở Y tế đề nghị Chủ tịch UBND các xã chỉ đạo:
+1. Trạm Y tế rà soát đối tượng, tổ chức tiêm bù.
+2. Bố trí đủ kinh phí, nhân lực.
+Sở Y tế yêu cầu các bệnh viện tiếp nhận, điều trị ca nặng.
+=>
+Trạm Y tế: Trạm Y tế rà soát đối tượng, tổ ch
+Chủ tịch UBND các xã: Bố trí đủ kinh phí, nhân lực.
+các bệnh viện: Sở Y tế yêu cầu các bệnh viện tiếp
+
+CÔNG VĂN
+Ngày 10/9/2031, UBND xã nhận được Công văn số 55 của Sở Tư pháp đề nghị Phòng Kinh tế báo cáo.
+Chủ tịch UBND xã có ý kiến như sau: Chuyển Phòng Kinh tế chủ trì, phối hợp với các thôn nghiên cứu, trả lời.
+=>
+Phòng Kinh tế + các thôn: Chủ tịch UBND xã có ý kiến như sau
 
 GIẤY TRIỆU TẬP
 Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.

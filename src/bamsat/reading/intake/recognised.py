@@ -11,6 +11,7 @@ from bamsat.reading.diagnostics import Warning
 from bamsat.reading.intake.flattened_rows import restored_tables
 from bamsat.reading.intake.scan_repair import repaired
 from bamsat.reading.intake.specks import without_specks
+from bamsat.reading.intake.stacked_cells import restored_stacks
 from bamsat.reading.intake.stamped_tail import parted
 from bamsat.reading.text.clean import clean
 from bamsat.reading.text.lost_marks import is_recognised, restored
@@ -35,7 +36,7 @@ def mended(lines: list[str]) -> list[str] | None:
     head = [_NUMBER.sub("Số: ", line) for line in lines[:_HEAD]]
     lines = [*head, *lines[_HEAD:]]
     whole = parted(repaired(without_specks([clean(line) for line in lines]), as_printed=True))
-    return restored_tables([restored(line) for line in _headings_apart(whole)])
+    return restored_stacks(restored_tables([restored(line) for line in _headings_apart(whole)]))
 
 
 def _headings_apart(lines: list[str]) -> Iterator[str]:

@@ -5,24 +5,35 @@ slower); each word keeps its place, so that letterhead and signature are put in 
 """
 
 import os
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium
 
 from bamsat.reading.diagnostics import Unreadable, Warning
-from bamsat.reading.intake.layout import Block, Line, Sheet, Table
+from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.pdf_letters import Letter
+from bamsat.reading.intake.pdf_tables import joined
+from bamsat.reading.intake.red_ink import without_red
 from bamsat.reading.intake.scan_repair import repaired
+from bamsat.reading.intake.scan_rules import grids
+from bamsat.reading.intake.scan_tail import Drawn, columns, without_strokes
 from bamsat.reading.intake.specks import without_specks
 from bamsat.reading.text.lost_marks import restored
+from bamsat.reading.text.syllable import is_syllable
 
 DPI = 200
 HANDS = min(4, len(os.sched_getaffinity(0)))  # pages recognised at once; a Tesseract takes some 100 MB
+_RULE = re.compile(r"(?:^|(?<=\s))[|_¦'`´‘’]+(?=\s|$)|^[|¦]+|[|¦]+$")  # what a ruled line beside a word is read as
+_GAP = 8.0  # points: more between two words is no space
+_DOUBTFUL = 30  # per cent: of what rules, stamps and pens are read as, runs of words stand below, of writing hardly any
+_WORD = 3  # letters of a word that hardly comes of dirt
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 _EDGE = 3  # lines from a page's edge among which its number is looked for
 _DATA = (os.environ.get("TESSDATA_PREFIX", ""), *map(str, sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"))))
 _HOW = (
@@ -45,21 +56,12 @@ def take_scan(data: bytes, patience: float | None = None) -> Sheet:
     finally:
         document.close()
     pages = [reader.found[index] for index in sorted(reader.found)]
-    blocks = tuple(_repaired([block for page, _ in pages for block in page]))
+    blocks = tuple(joined(_repaired([block for page, _ in pages for block in page])))
     sure = [word for _, words in pages for word in words]
     if not sure:
         raise Unreadable("scan", _HOW)
     notices = tuple(_notices(sure, len(pages), reader.count))
     return Sheet("application/pdf", blocks, reader.count, origin="ocr", notices=notices)
-
-
-class _Drawn(NamedTuple):
-    """A page as grey dots, a byte each."""
-
-    dots: bytes
-    width: int
-    height: int
-    stride: int
 
 
 class _Reader:
@@ -78,16 +80,21 @@ class _Reader:
                 index, size, drawn = page
                 self.found[index] = _page(recogniser, index, size, drawn)
 
-    def _next(self) -> tuple[int, tuple[float, float], _Drawn] | None:
+    def _next(self) -> tuple[int, tuple[float, float], Drawn] | None:
         with self._lock:
             index = self._begun
             if index >= self.count or (self.until is not None and time.monotonic() >= self.until):
                 return None
             self._begun += 1
             page = self.document[index]
-            size, bitmap = page.get_size(), page.render(scale=DPI / 72, grayscale=True)
-            drawn = _Drawn(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
-            bitmap.close()
+            size = page.get_size()
+            grey, coloured = page.render(scale=DPI / 72, grayscale=True), page.render(scale=DPI / 72)
+            dots = bytes(grey.buffer)
+            if (coloured.stride, coloured.n_channels) == (3 * grey.stride, 3):
+                dots = without_red(dots, bytes(coloured.buffer))
+            drawn = Drawn(dots, grey.width, grey.height, grey.stride)
+            grey.close()
+            coloured.close()
             page.close()
             return index, size, drawn
 
@@ -105,7 +112,7 @@ def _recogniser() -> Any:
     return PyTessBaseAPI(path=folder, lang="vie")
 
 
-def _page(recogniser: Any, index: int, size: tuple[float, float], drawn: _Drawn) -> tuple[list[Block], list[int]]:
+def _page(recogniser: Any, index: int, size: tuple[float, float], drawn: Drawn) -> tuple[list[Block], list[int]]:
     """What stands on a page and the confidence of each word, in per cent."""
     from bamsat.reading.intake.pdf import placed_blocks
 
@@ -113,27 +120,69 @@ def _page(recogniser: Any, index: int, size: tuple[float, float], drawn: _Drawn)
     recogniser.SetSourceResolution(DPI)
     recogniser.Recognize()
     words, confidence = _words(recogniser, size[1])
+    ruled = grids(recogniser, words, size[1], 72 / DPI)
+    words = _end_by_columns(recogniser, words, size, drawn)
     text = "".join(word.sign for word in words)
-    return list(placed_blocks(text, words, size, (), index + 1)), confidence
+    return list(placed_blocks(text, words, size, ruled, index + 1)), confidence
+
+
+def _end_by_columns(recogniser: Any, words: list[Letter], size: tuple[float, float], drawn: Drawn) -> list[Letter]:
+    """The words, those at the end of a paper read again column by column."""
+    from tesserocr import PSM
+
+    boxes = columns(words, size, drawn)
+    if boxes is None:
+        return words
+    pairs = list(zip(words[::2], words[1::2], strict=True))  # a word and the space or line end after it
+    found = [letter for pair in pairs if pair[0].height >= boxes.upper for letter in pair]
+    recogniser.SetPageSegMode(PSM.SINGLE_COLUMN)
+    for box in (boxes.left, boxes.right):
+        recogniser.SetRectangle(*box)
+        recogniser.Recognize()
+        column = _words(recogniser, size[1])[0]
+        found += column if box is boxes.left else without_strokes(column)
+    recogniser.SetPageSegMode(PSM.AUTO)
+    return found + [letter for pair in pairs if pair[0].height <= boxes.lower for letter in pair]
 
 
 def _words(recogniser: Any, height: float) -> tuple[list[Letter], list[int]]:
-    """Each word as one letter where it stands, in points, with a space or a line end after it."""
+    """Each word as one letter where it stands, in points, with a space or a line end after it; what is no writing is left out."""
     from tesserocr import RIL, iterate_level
 
     words: list[Letter] = []
     confidence: list[int] = []
-    nothing = (0.0, 0.0, 0.0, 0.0)
+    line: list[tuple[Letter, int]] = []
     for word in iterate_level(recogniser.GetIterator() or (), RIL.WORD):
         if word.Empty(RIL.WORD):  # a page without words
             continue
         text, box = word.GetUTF8Text(RIL.WORD).strip(), word.BoundingBox(RIL.WORD)
         if text and box:
             left, top, right, bottom = (side * 72 / DPI for side in box)
-            words.append(Letter(text, left, height - bottom, right, height - top))
-            words.append(Letter("\n" if word.IsAtFinalElement(RIL.TEXTLINE, RIL.WORD) else " ", *nothing))
-            confidence.append(int(word.Confidence(RIL.WORD)))
+            line.append((Letter(text, left, height - bottom, right, height - top), int(word.Confidence(RIL.WORD))))
+        if word.IsAtFinalElement(RIL.TEXTLINE, RIL.WORD):
+            written = [found for run in _runs(line) if _is_written(run) for found in run]
+            for at, (letter, sure) in enumerate(written, 1):
+                words += [letter, Letter("\n" if at == len(written) else " ", *_NOWHERE)]
+                confidence.append(sure)
+            line = []
     return words, confidence
+
+
+def _runs(line: Sequence[tuple[Letter, int]]) -> Iterator[list[tuple[Letter, int]]]:
+    """The words of a printed line, parted where the gap is no space."""
+    begin = 0
+    for at in range(1, len(line) + 1):
+        if at == len(line) or line[at][0].left - line[at - 1][0].right > _GAP:
+            yield list(line[begin:at])
+            begin = at
+
+
+def _is_written(run: Sequence[tuple[Letter, int]]) -> bool:
+    """Whether a run is writing and not a rule, a stamp or a stroke of a pen, by how sure Tesseract is of its letters."""
+    if sum(len(word.sign) >= _WORD and is_syllable(word.sign.strip(",;.:")) for word, _ in run) == len(run) > 1:
+        return True
+    letters = sum(len(word.sign) for word, _ in run)
+    return sum(sure * len(word.sign) for word, sure in run) >= _DOUBTFUL * letters
 
 
 def _repaired(blocks: list[Block]) -> Iterator[Block]:
@@ -142,9 +191,18 @@ def _repaired(blocks: list[Block]) -> Iterator[Block]:
     lines = iter([restored(line) for line in repaired(printed)])
     for block in blocks:
         if isinstance(block, Table):
-            yield block
+            yield Table(tuple(tuple(map(_cleaned, row)) for row in block.rows), block.page)
         elif text := next(lines):
             yield Line(text, page=block.page, wrapped=True)
+
+
+def _cleaned(cell: Cell) -> Cell:
+    """A cell without the specks that its rules left."""
+    seen = [line for line in cell.lines if _RULE.sub("", line.text).strip()]
+    texts = repaired([_RULE.sub("", line.text).strip() for line in seen], as_printed=True)
+    return cell._replace(
+        lines=tuple(line._replace(text=restored(text)) for line, text in zip(seen, texts, strict=True))
+    )
 
 
 def _is_page_number(blocks: list[Block], index: int) -> bool:

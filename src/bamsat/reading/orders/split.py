@@ -34,7 +34,11 @@ _AGREED = re.compile(
     r"[^.;]{0,80}\b(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung|ý kiến)\b",
     re.IGNORECASE,
 )
-_NO_TASK = re.compile(r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b", re.IGNORECASE)
+# Nor is where the money for it comes from: `Kinh phí từ ngân sách xã. Giao Phòng X thẩm định dự toán.`
+_NO_TASK = re.compile(
+    r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b",
+    re.IGNORECASE,
+)
 
 
 # `Sở X: (1) lập danh sách; (2) cấp giống`: what a colon opens and numbers counts on is a list of orders.

@@ -33,13 +33,13 @@ _OPENS = re.compile(r"(?:^|[;:]|\n)[\s–-]*$")
 # A part of a whole (`62/63 xã`), no date: how far things are.
 _SIGN = re.compile(r"[%‰]|phần trăm", re.IGNORECASE)
 _COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b)\d[\d.]*\s+[(a-zđ]"
-_COMPARED = re.compile(r"(?:so (?:với )?|vượt )(?:thực hiện |dự toán )?(?:năm trước|dự toán)", re.IGNORECASE)
+_COMPARED = re.compile(r"\([^()]*\)|(?:so (?:với )?|vượt )(?:thực hiện |dự toán )?(?:năm trước|dự toán)", re.IGNORECASE)
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu)\s+\d[\d.]*", re.IGNORECASE)
 _MUST = re.compile(r"\bphải\b|\bcần có\b|\bgồm\b|\bđiều kiện\b", re.IGNORECASE)
 _DESCRIBES = re.compile(r"khoảng|xấp xỉ|từ|dưới", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:,|\bvà|trong đó|trong đó có)\s*$")
 _STANDS = re.compile(
-    r"hiện nay|hiện có|hiện tại|đến nay|tính đến|lũy kế|luỹ kế|[ưu][ớo]c (?:đạt|thực hiện|tính|cả năm)|cùng kỳ|"
+    r"hiện nay|hiện có|hiện tại|đến nay|tính đến|lũy kế|luỹ kế|\b[ưu][ớo]c (?:đạt|thực hiện|tính|cả năm)|cùng kỳ|"
     r"đã (?:được |có |đạt |hoàn thành |ban hành |thành lập |cấp )|\bđã\b[^.;]{0,60}(?:đạt|với|được)|"
     r"(?<!chứng )(?<!địa )(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|dự toán|bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|"
     rf"kết quả đạt được|dự kiến|dự báo|{_COUNTED}",
@@ -65,7 +65,7 @@ def stands(words: str) -> bool:
 
 @lru_cache(maxsize=64)
 def stands_among_objectives(words: str) -> bool:
-    """Whether the words before a figure of an objective tell how things are; the year before that it is compared with does not."""
+    """Whether the words before a figure of an objective tell how things are; what stands in brackets and the year before that it is compared with do not."""
     return bool(_STANDS.search(_COMPARED.sub(" ", words)))
 
 
@@ -82,9 +82,11 @@ def _is_threshold(clause: str) -> bool:
 def sets_target(before: str, clause: str, figure: str) -> bool:
     """Whether a sentence aims. `before` is the sentence up to the figure, `clause` the clause that holds it, `figure` the figure and what follows."""
     share = bool(_SIGN.search(figure[:30]))
-    if _is_rule(clause) or (stands(clause) and not _GOAL.search(before[-_BEFORE:])):
+    strives_here = bool(_STRIVES.search(before))
+    told = stands_among_objectives(clause) if strives_here else stands(clause)
+    if _is_rule(clause) or (told and not _GOAL.search(before[-_BEFORE:])):
         return False
-    if _STRIVES.search(before) or _GOAL.search(before[-_BEFORE:]):
+    if strives_here or _GOAL.search(before[-_BEFORE:]):
         return True
     if _is_threshold(clause) or stands(before[-_NEAR:]):
         return False

@@ -11,7 +11,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
-    r"(?<=[;.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối)\b)"
+    r"(?<=[;.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối)\b)|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s)"
 )
 # `Sớm mở bến đò; UBND xã chủ trì.`: the last clause says no more than who does it.
 _WHO = re.compile(r";\s+(?=\S)")
@@ -33,6 +33,10 @@ _WORDS = (
     " chuẩn bị)",
     " chịu trách nhiệm)",
     "đầu mối",
+    "; hoàn thành",
+    "; thời gian",
+    "; xong",
+    "; tr",
 )  # looked for first
 
 
@@ -79,6 +83,7 @@ RULE: Rule = Rule(
         "Sớm mở bến đò (giao Phòng Kinh tế thực hiện).": "Phòng Kinh tế",
         "Sớm mở bến đò; Phòng Kinh tế chủ trì.": "Phòng Kinh tế",
         "Sớm mở bến đò (đồng chí Trưởng thôn chịu trách nhiệm).": "đồng chí Trưởng thôn",
+        "Sớm mở bến đò (Phòng Kinh tế; hoàn thành trước ngày 15/4/2031).": "Phòng Kinh tế",
         "Sớm mở bến đò; phân công đồng chí Trưởng thôn trông coi": "đồng chí Trưởng thôn",
         "Sớm mở bến đò. Phòng Kinh tế chủ động phối hợp với các thôn": "Phòng Kinh tế",
     },

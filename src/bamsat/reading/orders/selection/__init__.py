@@ -14,6 +14,7 @@ from bamsat.reading.orders.selection import (
     asked,
     bullets,
     closing_days,
+    funds,
     labelled,
     other_sections,
     outside_zones,
@@ -73,6 +74,7 @@ _SAID = re.compile(  # of a heading without tones: what is said or learned, at a
     r"(?:ve )?(?:cac )?noi dung(?: chinh| chu yeu| co ban)?(?: cua)? (?:hoi nghi|hoi thao|toa dam|cuoc hop|buoi hop|phien hop|(?:lop |khoa |hoi nghi )?(?:tap huan|boi duong)|buoi le)\b(?!.* (?:va|,) )[^.;:]{0,60}$"
 )
 _QUOTED = re.compile(r'["“”][^"“”]{4,200}["”“][.;,!]*$')  # a slogan, a message
+_OF_WORK = ("nhiệm vụ", "giải pháp", "công việc", "nội dung thực hiện", "nội dung triển khai", "nội dung hoạt động")
 _CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
@@ -130,7 +132,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return asked.RULE.name
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
         return next(
-            (rule.RULE.name for rule in (outside_zones, other_sections, asked) if rule.orders(tree, node)), None
+            (rule.RULE.name for rule in (outside_zones, other_sections, funds, asked) if rule.orders(tree, node)), None
         )
     if _is_no_order(tree, node, text):
         return None
@@ -218,7 +220,7 @@ def _tells_contents(tree: Tree, node: Node) -> bool:
     while above is not None and above.role == "tasks":
         top, above = above, tree.parent(above)
     words = tree.words(top).casefold() if top else ""
-    return "nội dung" in words and not any(word in words for word in ("nhiệm vụ", "giải pháp", "công việc"))
+    return "nội dung" in words and not any(word in words for word in _OF_WORK)
 
 
 def _of_criteria(tree: Tree, node: Node) -> bool:

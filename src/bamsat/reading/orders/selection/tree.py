@@ -168,7 +168,7 @@ class Tree:
             elif caption:
                 self._captions[node.id] = caption
             plainly = before is not None and not any(n.label or n.mark for n in (node, before))
-            if before and plainly and (self._words[before.id].endswith(";") or self.reports_back(node)):
+            if before and plainly and (self._words[before.id].endswith(";") or self._goes_back(node)):
                 self._heads[node.id] = self._heads.get(before.id, before)
             before = node
             if node.kind == "bullet":
@@ -253,6 +253,11 @@ class Tree:
     def reports_back(self, node: Node) -> bool:
         """Whether the words of a letter or notice tell where what the paragraph before it asks for goes."""
         return self.concludes and _REPORTS_BACK.search(self._words[node.id]) is not None
+
+    def _goes_back(self, node: Node) -> bool:
+        """Whether it does so with its first words, or as a part of the order before it."""
+        words = self._words[node.id]
+        return self.concludes and (_REPORTS_BACK.match(words) is not None or words.startswith("Trong đó"))
 
     def list_head(self, node: Node) -> Node | None:
         """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost, or it tells where what was asked goes."""

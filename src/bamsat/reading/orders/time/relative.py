@@ -10,6 +10,7 @@ _PROSE = compiled(
     r"(?:(?:chậm nhất|muộn nhất|không quá)(?: là)?\s+)?sau \d{1,3} (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ|từ khi|khi)\s[^.;\n)]*|"
     r"ngay sau khi [^,.;\n)]*?(?:ban hành|phê duyệt|có hiệu lực|thông qua|hướng dẫn|kết thúc)[^,.;\n)]*|"
     r"(?:hoàn thành|xong|kết thúc)\s[^,.;\n)]{0,60}?(?P<words>(?:trong|trước)\s+(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4])))(?![\w/]|\s*(?:[/\-–,]|năm)\s*20)|"
+    r"báo cáo[^.;\n]{0,120}?\s(?P<daily>(?:trước\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?[’'\"]*\s+)?h[ằà]ng ngày)(?!\s+(?:của|tại))|"
     r"trước (?:dịp\s+)?Tết Nguyên đán[^,.;\n)]*|h[ằà]ng tuần|"
     r"(?<!sinh hoạt )(?<!sinh hoạt chi bộ )(?<!sinh hoạt đảng )định kỳ)"  # a meeting's name tells no time
 )
@@ -26,6 +27,7 @@ _WORDS = (
     "trong tháng",
     "trong quý",
     "ng tuần",
+    "ng ngày",
 )  # looked for first
 _CELL = compiled(
     r"trước, trong và sau\s.+|(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|h[ằàă]ng (?:tuần|ngày)|\d{1,2}/\d{1,2}|"
@@ -40,7 +42,8 @@ def find(text: str, prose: bool) -> Found | None:
     match = (_PROSE if prose else _CELL).search(text)
     if match is None:
         return None
-    begin, end = match.span("words") if prose and match["words"] else match.span()
+    group = next((name for name in ("words", "daily") if prose and match[name]), 0)
+    begin, end = match.span(group)
     return Found(begin, end, None, None, None, RULE.name)
 
 
@@ -58,9 +61,11 @@ RULE: Rule = Rule(
         "Mở bến ngay sau khi Kế hoạch được ban hành": "(words only)",
         "Sửa xong cầu treo trong tháng 4": "(words only)",
         "Báo cáo hằng tuần vào chiều thứ Sáu": "(words only)",
+        "Báo cáo số thuyền về UBND xã trước 16 giờ hằng ngày": "(words only)",
         "Niêm yết ít nhất là 15 ngày trước khi họp": "(words only)",
     },
     (
+        "Ghi sổ thuyền hằng ngày",
         "Bến sâu không quá 45 m",
         "Sau khi nghe báo cáo, xã đồng ý mở bến",
         "Xem kỹ hồ sơ trước khi trình ký",

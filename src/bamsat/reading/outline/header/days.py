@@ -25,6 +25,7 @@ _HOUR = re.compile(
 _PROSE = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Xét|Tại|Triển khai|Trong|Sau|Để)\b|\s*\(")
 _LOOKS = str.maketrans("lI|O", "1110")  # digits as recognition takes them for letters
 _LONGEST_LINE = 160
+_PIECES = 3  # lines over which the day, the month and the year may be broken
 _REACH = 120  # letters of its line before the day
 _BELOW_TYPE, _WITHOUT_TYPE = 25, 25  # paragraphs
 
@@ -50,8 +51,11 @@ def _in(paragraphs: Paragraphs, index: int) -> Fields | None:
     text = whole[offset:]
     if (len(text.strip()) > _LONGEST_LINE and not numbered) or _PROSE.match(text):
         return None
-    if re.search(r"ngày\s*$", text) and index + 1 < len(paragraphs):  # a conversion may break the line after the word
-        text = f"{text.rstrip()} {paragraphs[index + 1].text.strip()}"
+    if re.search(r"ngày\s*$", text):  # a conversion may break the line after the word, and again where a blank was left
+        for below in paragraphs[index + 1 : index + 1 + _PIECES]:
+            text = f"{text.rstrip()} {below.text.strip()}"
+            if not re.search(r"(?:ngày|tháng|năm)\s*$", text):
+                break
     match = _DAY.search(text)
     if not match or match.start() > _REACH:
         return None
@@ -92,6 +96,7 @@ RULE: Rule = Rule(
         "Đồng Mây, ngày 05 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
         "Đồng Mây, ngày     tháng10 năm 2031": "place Đồng Mây; date 2031-10",
         "Đồng Mây, hồi 15 giờ 30 phút, ngày 05 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
+        "Đồng Mây, ngày\ntháng\nnăm 2031": "place Đồng Mây; date 2031",
         "Đồng Mây, ngày (#4 tháng 6 năm 2031": "place Đồng Mây; date 2031-06",
         "Đồng Mây, ngày l9 tháng I2 năm 2031": "place Đồng Mây; date 2031-12-19",
         "Số: 4đ?/KH-UBND Đồng Mây, ngày 3 tháng 12 năm 2031": "place Đồng Mây; date 2031-12",

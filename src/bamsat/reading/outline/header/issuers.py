@@ -11,7 +11,9 @@ from bamsat.reading.outline.header.types import TYPES, type_line
 from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 
-_NATION = re.compile(r"CỘNG H[OÒÕ][AÀÒ]|CHỦ NGHĨA VIỆT NAM|Độc lập|ĐẢNG CỘNG SẢN|Tự do|^[-–—_*=.\\ ]*$", re.I)
+_NATION = re.compile(
+    r"CỘNG H[OÒÕ][AÀÒ]|CHỦ NGHĨA VIỆT NAM|VIỆT NAM DÂN CHỦ|Độc lập|ĐẢNG CỘNG SẢN|Tự do|^[-–—_*=.\\ ]*$", re.I
+)
 _PARTY_OVER_COMMITTEE = re.compile(
     r"(?P<above>ĐẢNG BỘ .+?)\s+(?P<issuer>(?:ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|CHI ỦY|CHI BỘ|ĐẢNG UỶ|TỈNH UỶ|THÀNH UỶ)\b.*)",
     re.S,

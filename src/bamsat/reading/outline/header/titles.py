@@ -13,7 +13,7 @@ from bamsat.reading.outline.header.types import body_begins, type_line
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.posts import POST
 
-_ABOUT = re.compile(r"^\W*(V/v|V/V|[Vv]ề việc|VỀ VIỆC)\s*:?\s*(?P<title>.+)", re.S)
+_ABOUT = re.compile(r"^\W*(V/v|V/V|[Vv]ề việc|VỀ VIỆC|Về(?=\s?:))\s*:?\s*(?P<title>.+)", re.S)
 _ABOUT_BESIDE = re.compile(r"\sV/v\s*:?\s*(?P<title>.+)$", re.S)
 _PLACE_AND_DAY = re.compile(r"\s+[A-ZĐ][^,.;]{1,40},\s*ngày\b.{1,40}\bnăm\s*\d{0,4}\W*$", re.S)
 _SHORTEST_TITLE = 20
@@ -33,11 +33,12 @@ ISSUER_LINE = re.compile(rf"^(ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|BAN |
 _FIRST_AFTER_TYPE = re.compile(r"^\W*(Căn cứ|Kính gửi|[IVX]{1,4}\.)")
 _ELSEWHERE = re.compile(r"CỘNG H|ĐẢNG CỘNG SẢN|Độc lập|\bngày\b|Kính gửi|^\W*$")
 _BY = re.compile(r"^CỦA\s+(?=[A-ZĐÀ-Ỹ\s,\-–]+$)")
-_SECTION = re.compile(r"^(?:[IVX]{1,4}|A)\s*[.\-/–]\s?(?=[A-ZĐ])")  # of the body, in capitals as a title may be
 _BEHIND_ISSUER = re.compile(
     r"\s*(?:(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN)(?: [^\W\d_]+){1,4})?(?:\s*,?\s*(?:KHÓA|KHOÁ|NHIỆM KỲ)\b.{0,60})?"
 )
 _HEAD_BEFORE = re.compile(rf"\s+{POST}\s*$")
+_SECTION = re.compile(r"^(?:[IVX]{1,4}|A)\s*[.\-/–]\s?(?=[A-ZĐ])")  # of the body, in capitals as a title may be
+_WIRES = re.compile(r"[\s,]điện\s*:?\s*$")  # `THỦ TƯỚNG CHÍNH PHỦ điện:` of a telegram without a title
 _LONGEST, _LINES = 700, 8
 
 
@@ -57,6 +58,8 @@ def title_lines(paragraphs: Paragraphs) -> list[int]:
             over_lines = _behind_goes_on(found[2], text) if not lines else not _ends(paragraphs, lines, text)
             if paragraphs[index].place or not over_lines:
                 break
+        if not lines and _WIRES.search(text):
+            break
         if not lines and (len(text) > _LONGEST or _FIRST_AFTER_TYPE.match(text)):
             break
         lines.append(index)
@@ -141,6 +144,7 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nDọn kênh Cầu Đước\nvà kênh Bảy Hội\nCăn cứ Luật Đê điều;": "Dọn kênh Cầu Đước và kênh Bảy Hội",
         "QUYẾT ĐỊNH\nVỀ VIỆC MỞ BẾN ĐÒ\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ": "VỀ VIỆC MỞ BẾN ĐÒ",
         "Số: 8/UBND-KT\nV/v mở bến đò\nKính gửi: Các thôn": "mở bến đò",
+        "Số: 8/UBND-KT\nVề: mở bến đò\nKính gửi: Các thôn": "mở bến đò",
         "THÔNG BÁO\nKết luận của đồng chí Chủ tịch\nỦy ban nhân dân xã về chợ nổi\nNgày 05/4/2031, xã họp.": (
             "Kết luận của đồng chí Chủ tịch Ủy ban nhân dân xã về chợ nổi"
         ),
@@ -151,5 +155,9 @@ RULE: Rule = Rule(
         "CHƯƠNG TRÌNH PHỐI HỢP\nDọn kênh Cầu Đước\nCăn cứ Luật Đê điều;": "Dọn kênh Cầu Đước",
         "NGHỊ QUYẾT\nCỦA ĐẢNG ỦY XÃ\nvề giữ rừng bần\nI- TÌNH HÌNH\n1- Rừng bần": "CỦA ĐẢNG ỦY XÃ về giữ rừng bần",
     },
-    ("KẾ HOẠCH\nCăn cứ Luật Đê điều;", "Số: 8/UBND-KT\nKính gửi: Các thôn\nVề việc mở bến đò, xã đã có ý kiến."),
+    (
+        "CÔNG ĐIỆN\nCHỦ TỊCH UBND XÃ điện:",
+        "KẾ HOẠCH\nCăn cứ Luật Đê điều;",
+        "Số: 8/UBND-KT\nKính gửi: Các thôn\nVề việc mở bến đò, xã đã có ý kiến.",
+    ),
 )

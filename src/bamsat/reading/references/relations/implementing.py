@@ -12,7 +12,7 @@ from bamsat.reading.rule import Rule
 _CARRIES_OUT = re.compile(r"(thực hiện|triển khai|quán triệt|thi hành|cụ thể hóa|cụ thể hoá)", re.I)
 _RESTS = re.compile(r"^\W*(?:Căn cứ|Xét|Theo|Trên cơ sở)\b", re.I)
 OPENS = re.compile(
-    r"^\W*(Thực hiện|Triển khai|Để (?:tổ chức |tiếp tục )?(?:triển khai|thực hiện)|Quán triệt|Nhằm (?:triển khai|thực hiện|cụ thể))",
+    r"^\W*(Thực hiện|Thi hành|Triển khai|Để (?:tổ chức |tiếp tục )?(?:triển khai|thực hiện)|Quán triệt|Nhằm (?:triển khai|thực hiện|cụ thể))",
     re.I,
 )
 
