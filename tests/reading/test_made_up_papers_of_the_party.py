@@ -76,6 +76,14 @@ các chi bộ: Quán triệt nghị quyết đến đảng viê
 các chi bộ: Rà soát, sàng lọc đảng viên.
 Các đồng chí Đảng ủy viên: Các đồng chí Đảng ủy viên dự sinh
 Văn phòng Đảng ủy: Giao Văn phòng Đảng ủy theo dõi.
+
+THÔNG BÁO
+Ban Thường vụ Đảng ủy kết luận như sau:
+1. Giao Đảng ủy Ủy ban nhân dân xã hoàn thiện hồ sơ trồng bần.
+2. Ban Thường vụ Đảng ủy lưu ý: Quá trình thực hiện cần bảo đảm tiến độ.
+Văn phòng Đảng ủy thông báo kết luận của Ban Thường vụ Đảng ủy để các cơ quan liên quan biết, thực hiện.
+=>
+Đảng ủy Ủy ban nhân dân xã: Giao Đảng ủy Ủy ban nhân dân xã ho
 """
 
 

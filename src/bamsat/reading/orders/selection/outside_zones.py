@@ -28,6 +28,7 @@ _ABOUT = re.compile(r"Về (?!kết quả|tình hình|đánh giá|nguyên nhân|
 _MATTER = re.compile(r"(?:Về|Công tác|Lĩnh vực) (?!kết quả|tình hình|đánh giá|nguyên nhân|ưu điểm|hạn chế)[^.;]{3,90}$")
 _ASIDE = re.compile(r"(?:ví dụ|lưu ý|đối với|ghi chú)\b", re.IGNORECASE)  # of a guidance: examples, cases
 _HEAD = 200  # letters in which a paragraph that agrees says so
+_NOTES = re.compile(r"\s*lưu ý\b")
 _VERB = 30  # letters behind a name in which it says that it agrees
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _GIVEN = re.compile(
@@ -50,6 +51,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return False  # what is appended to a directive or letter are its tables, samples and notes
     if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
         return False
+    if tree.charges(node) and _NOTES.match(text, tree.charged(node).end):
+        return False  # what the issuer notes (`Ban Thường vụ lưu ý: …`)
     if agrees(text) and not _orders_first(tree, node, text):
         return tree.concludes and bool(node.label) and bool(later_charges.given(text))  # it agrees, and then gives work
     if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):
