@@ -23,6 +23,7 @@ _HOUR = re.compile(
     r"[\s,]*(?:(?:hồi|lúc|vào)\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}\s*(?:phút|')?)?\s*,?\s*$"
 )  # of a telegram
 _PROSE = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Xét|Tại|Triển khai|Trong|Sau|Để)\b|\s*\(")
+_WEEKDAY = re.compile(r"(?:Thứ|Chủ) [^\W\d_]+$")
 _LOOKS = str.maketrans("lI|O", "1110")  # digits as recognition takes them for letters
 _LONGEST_LINE = 160
 _PIECES = 3  # lines over which the day, the month and the year may be broken
@@ -64,6 +65,8 @@ def _in(paragraphs: Paragraphs, index: int) -> Fields | None:
     place = _PLACE.search(before)
     if not place and not _NO_OTHER.match(before):
         return None  # the day of something else
+    if place and _WEEKDAY.match(place["place"]):
+        return None  # of the page
     fields = {"place": Found(place["place"], span, RULE.name)} if place else {}
     date = _iso(match)
     if date and re.search(r"ngày\s*\d\s", match[0]) and _number_unread(paragraphs):
@@ -105,6 +108,7 @@ RULE: Rule = Rule(
     (
         "Căn cứ Kế hoạch số 3/KH-UBND ngày 02 tháng 01 năm 2031",
         "Dọn kênh xong trước ngày 02/01/2031",
+        "Cổng thông tin xã Đồng Mây Thứ Hai, ngày 17 tháng 11 năm 2031",
         "(Kèm theo Quyết định số 3/QĐ-UBND ngày 02 tháng 01 năm 2031)",
     ),
 )
