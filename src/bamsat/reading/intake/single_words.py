@@ -8,10 +8,12 @@ import re
 from collections.abc import Sequence
 
 from bamsat.reading.text.letters import CAPITALS
+from bamsat.reading.text.posts import POST
 
 _LEAST = 60  # words from which a text may be such
 _SHARE = 0.85  # of its lines that hold one word
 _OPENS = re.compile(
+    rf"{POST}|"
     r"(?:CỘNG H[OÒ][AÀÒ]|Độc lập|Số\s?:|V/v|Xét đề nghị|Theo đề nghị|Nơi nhận|(?:Điều|Chương|Mục) [\dIVX]+\b|(?:TM|KT|TL|TUQ)\.|"
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,4}\.|[-+]) [^\W\d_])"
 )
@@ -20,6 +22,7 @@ _BODY = re.compile(  # opens the body behind a title, which no stop closes
     r"Kính (?:gửi|trình)|Sau khi|Ngày \d{1,2}[/.]|Để (?:triển|thực)"
 )
 _ALONE = frozenset({"CỘNG", "Độc", "Số:", "Số", "V/v", "Nơi"})  # open a line wherever they stand
+_ARCHIVE = "Lưu:"  # abbreviations follow
 _BULLETS = ("-", "+")
 _CLOSED = re.compile(r"[.;:]$|/\.$|^phúc$|^\W+$")
 _DAY = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}, ngày\b")
@@ -58,6 +61,8 @@ def _begins(words: Sequence[str], index: int) -> bool:
         return _CLOSED.search(before) is not None or word in _ALONE or (before.isupper() and word not in _BULLETS)
     if _DAY.match(ahead):
         return not _DAY.match(f"{before} {ahead}")
+    if before == _ARCHIVE:
+        return False
     if _loud(words[max(0, index - _CAPITALS) : index]) != _loud(words[index : index + _CAPITALS]):
         inside = word.isupper() and before.isupper()  # the run goes on by its last or its first word
         return not inside and not (before.isupper() and not any(map(str.isalpha, word)))

@@ -23,7 +23,7 @@ _HOUR = re.compile(
     r"[\s,]*(?:(?:hồi|lúc|vào)\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}\s*(?:phút|')?)?\s*,?\s*$"
 )  # of a telegram
 _PROSE = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Xét|Tại|Triển khai|Trong|Sau|Để)\b|\s*\(")
-_WEEKDAY = re.compile(r"(?:Thứ|Chủ) [^\W\d_]+$")
+_WEEKDAY = re.compile(r"(?:^|\s)(?:Thứ|Chủ) [^\W\d_]+$")
 _LOOKS = str.maketrans("lI|O", "1110")  # digits as recognition takes them for letters
 _LONGEST_LINE = 160
 _PIECES = 3  # lines over which the day, the month and the year may be broken
@@ -65,7 +65,7 @@ def _in(paragraphs: Paragraphs, index: int) -> Fields | None:
     place = _PLACE.search(before)
     if not place and not _NO_OTHER.match(before):
         return None  # the day of something else
-    if place and _WEEKDAY.match(place["place"]):
+    if place and _WEEKDAY.search(place["place"]):
         return None  # of the page
     fields = {"place": Found(place["place"], span, RULE.name)} if place else {}
     date = _iso(match)
