@@ -13,7 +13,6 @@ from bamsat.reading.text.posts import POST
 _LEAST = 60  # words from which a text may be such
 _SHARE = 0.85  # of its lines that hold one word
 _OPENS = re.compile(
-    rf"{POST}|"
     r"(?:CỘNG H[OÒ][AÀÒ]|Độc lập|Số\s?:|V/v|Xét đề nghị|Theo đề nghị|Nơi nhận|(?:Điều|Chương|Mục) [\dIVX]+\b|(?:TM|KT|TL|TUQ)\.|"
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,4}\.|[-+]) [^\W\d_])"
 )
@@ -23,6 +22,7 @@ _BODY = re.compile(  # opens the body behind a title, which no stop closes
 )
 _ALONE = frozenset({"CỘNG", "Độc", "Số:", "Số", "V/v", "Nơi"})  # open a line wherever they stand
 _ARCHIVE = "Lưu:"  # abbreviations follow
+_HEAD = re.compile(POST)
 _BULLETS = ("-", "+")
 _CLOSED = re.compile(r"[.;:]$|/\.$|^phúc$|^\W+$")
 _DAY = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}, ngày\b")
@@ -55,6 +55,8 @@ def _lines(words: Sequence[str]) -> list[str]:
 
 def _begins(words: Sequence[str], index: int) -> bool:
     word, before, ahead = words[index], words[index - 1], " ".join(words[index : index + _LOOKED_AT])
+    if _HEAD.match(ahead):
+        return _HEAD.match(f"{before} {ahead}") is None
     if _BODY.match(ahead):
         return True
     if _OPENS.match(ahead):
