@@ -7,7 +7,7 @@ from bamsat.reading import read
 BODY = "\nCăn cứ Luật Bến đò số 4/2030/QH15;\nTheo đề nghị của Trưởng phòng,\nĐiều 1. Mở bến đò.\n"
 BROKEN = (
     "ỦY\nBAN NHÂN DÂN\nTỈNH SƠN HẢI\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n|\n"
-    "Số:\n15/2031/QĐ-UBND\n|\nSơn\nHải, ngày 02 tháng 8 năm 2031\n|\nQUYẾT ĐỊNH\nBAN HÀNH QUY ĐỊNH VỀ BẾN ĐÒ NGANG, ĐÒ DỌC TRÊN SÔNG BẢY HỘI GIAI ĐOẠN 2031 - 2035\n"
+    "Số:\n15/2031/QĐ-UBND\n|\nSơn\nHải, ngày 02 tháng 8 năm 2031\n|\nQUYẾT ĐỊNH\nBAN\nHÀNH QUY ĐỊNH VỀ BẾN ĐÒ NGANG, ĐÒ DỌC TRÊN SÔNG BẢY HỘI GIAI ĐOẠN 2031 - 2035\n"
     "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN HẢI"
 )
 CELLS = (

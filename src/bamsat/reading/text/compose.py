@@ -51,6 +51,8 @@ _NAME_ENDED = {
     "place": re.compile(rf"[{CAPITALS}][a-zà-ỹđ]*(?: [{CAPITALS}][a-zà-ỹđ]*)?\s*,\s*ngày\b"),
     "about": re.compile(r":?\s*\w"),
 }
+# A portal breaks the first line of a part after its first word: `SỬA` and below it `ĐỔI, BỔ SUNG …`.
+_FIRST_WORD = re.compile(rf"(?!(?:MẬT|KHẨN|LUẬT|TM|KT|TL|TUQ|TT|STT)$)[{CAPITALS}]{{2,7}}")
 _POST_BEGINS = re.compile(
     rf"{POST}(?=$|\s(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|BỘ|SỞ|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|VIỆN|TÒA ÁN|TOÀ ÁN|TRƯỜNG|BAN|NGÂN HÀNG|BẢO HIỂM|CÔNG AN|KHO BẠC|THANH TRA)\b)"
 )
@@ -267,7 +269,7 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
     if line.wrapped and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
-    if line.wrapped and _name_goes_on(before, text):
+    if line.wrapped and (_name_goes_on(before, text) or _is_first_word(before, text)):
         return True
     if before.isupper() and text.isupper() and _POST_BEGINS.match(text) and not _OF_SOMEBODY.search(before):
         return False  # the issuer below a title, the post below the body that is signed for
@@ -305,6 +307,10 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     broken = bool(_BEGINS.match(before)) and text[:1].isdigit()
     cited = bool(_CITED.match(text))
     return line.tight or run_in or broken or cited or len(before) > full or text[:1].islower()
+
+
+def _is_first_word(before: str, text: str) -> bool:
+    return _FIRST_WORD.fullmatch(before) is not None and text.isupper() and " " in text and not _BEGINS.match(text)
 
 
 def _name_goes_on(before: str, text: str) -> bool:
