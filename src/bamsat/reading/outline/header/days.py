@@ -12,8 +12,8 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _DAY = re.compile(  # a day or month that recognition could not make out is as one left blank
-    r"ngày\s*(?:(?P<day>[\dlI|]?\s?[\dO]?)[\s.…_/]*|\S{1,5}(?:\s\S{1,2})?\s*)tháng\s*(?:(?P<month>[\dlI|]?\s?[\dO]?)[\s.…_]*|\S{1,4}\s*)năm\s*(?P<year>\d{4})?|"
-    r"ngày\s*(?P<day2>\d{1,2})\s*[/.-]\s*(?P<month2>\d{1,2})\s*[/.-]\s*(?P<year2>\d{4})\W*$"
+    r"[Nn]gày\s*(?:(?P<day>[\dlI|]?\s?[\dO]?)[\s.…_/]*|\S{1,5}(?:\s\S{1,2})?\s*)[Tt]háng\s*(?:(?P<month>[\dlI|]?\s?[\dO]?)[\s.…_]*|\S{1,4}\s*)[Nn]ăm\s*(?P<year>\d{4})?|"
+    r"[Nn]gày\s*(?P<day2>\d{1,2})\s*[/.-]\s*(?P<month2>\d{1,2})\s*[/.-]\s*(?P<year2>\d{4})\W*$"
 )
 _PLACE = re.compile(
     rf"(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.\s*)?[{CAPITALS}][\w’']*(?:[\s-]+[{CAPITALS}][\w’']*|\s\d{{1,2}})*)\s*[,.]\s*$"
@@ -98,6 +98,7 @@ RULE: Rule = Rule(
     {
         "Đồng Mây, ngày 05 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
         "Đồng Mây, ngày     tháng10 năm 2031": "place Đồng Mây; date 2031-10",
+        "Đồng Mây, Ngày 05 Tháng 6 Năm 2031": "place Đồng Mây; date 2031-06-05",
         "Đồng Mây, hồi 15 giờ 30 phút, ngày 05 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
         "Đồng Mây, ngày\ntháng\nnăm 2031": "place Đồng Mây; date 2031",
         "Đồng Mây, ngày (#4 tháng 6 năm 2031": "place Đồng Mây; date 2031-06",
