@@ -144,6 +144,11 @@ def test_aim_outside_objectives(words: str, targets: list[tuple[str, str]]) -> N
         ("Có ít nhất 5 trường trong top 500 châu Á", [("ít nhất 5", "trường")]),
         ("Bê tông hóa 90% đường (22,5/25 km), 80% ngõ", [("90", "%"), ("80", "%")]),
         ("Có 05 homestay, thay 150 bóng đèn", [("05", "homestay"), ("150", "bóng")]),
+        ("Nhà ở bình quân cả nước đạt 27m2 sàn/người", [("27", "m2 sàn/người")]),
+        (
+            "Mắc lao dưới 100/100.000 dân; trẻ chết còn 42/100.000 trẻ đẻ sống, đạt 90%",
+            [("dưới 100", "/100.000 dân"), ("42", "/100.000 trẻ đẻ sống"), ("90", "%")],
+        ),
         ("Tổng vốn đầu tư toàn xã hội đạt 720 tỷ đồng", [("720", "tỷ đồng")]),
         ("Thu phí bến tăng so với năm trước: 10% trở lên", [("10", "%")]),
         ("Mức hưởng thụ văn hóa 45 lần/người/năm", [("45", "lần/người/năm")]),

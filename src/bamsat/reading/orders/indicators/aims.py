@@ -32,7 +32,7 @@ _WHOLE = re.compile(r"100\s*(?:%|phần trăm)\s+[^\W\d]")  # all of something: 
 _OPENS = re.compile(r"(?:^|[;:]|\n)[\s–-]*$")
 # A part of a whole (`62/63 xã`), no date: how far things are.
 _SIGN = re.compile(r"[%‰]|phần trăm", re.IGNORECASE)
-_COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b)\d[\d.]*\s+[(a-zđ]"
+_COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b|1[0.]+ )\d[\d.]*\s+[(a-zđ]"
 _COMPARED = re.compile(r"\([^()]*\)|(?:so (?:với )?|vượt )(?:thực hiện |dự toán )?(?:năm trước|dự toán)", re.IGNORECASE)
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu)\s+\d[\d.]*", re.IGNORECASE)
 _MUST = re.compile(r"\bphải\b|\bcần có\b|\bgồm\b|\bđiều kiện\b", re.IGNORECASE)
@@ -41,7 +41,7 @@ _GOES_ON = re.compile(r"(?:,|\bvà|trong đó|trong đó có)\s*$")
 _STANDS = re.compile(
     r"hiện nay|hiện có|hiện tại|đến nay|tính đến|lũy kế|luỹ kế|\b[ưu][ớo]c (?:đạt|thực hiện|tính|cả năm)|cùng kỳ|"
     r"đã (?:được |có |đạt |hoàn thành |ban hành |thành lập |cấp )|\bđã\b[^.;]{0,60}(?:đạt|với|được)|"
-    r"(?<!chứng )(?<!địa )(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|dự toán|bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|"
+    r"(?<!chứng )(?<!địa )(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|dự toán|(?:với|hơn|bằng|mức) (?:mức )?bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|"
     rf"kết quả đạt được|dự kiến|dự báo|{_COUNTED}",
     re.IGNORECASE,
 )
