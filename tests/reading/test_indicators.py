@@ -115,6 +115,8 @@ def test_words_between_two_targets() -> None:
         ("100% bến có phao, trong đó ít nhất 60% bến có đèn", [("100", "%"), ("ít nhất 60", "%")]),
         ("Khoảng 50% sản lượng nghêu được bán tại bãi", []),
         ("Phấn đấu mở 12 lớp dạy bơi", [("12", "lớp")]),
+        ("Duy trì tỷ lệ ghe có sổ trên 85%, bến có đèn trên 60%", [("trên 85", "%"), ("trên 60", "%")]),
+        ("Mỗi ấp giúp ít nhất 02 quần chúng", [("ít nhất 02", "quần chúng")]),
         ("Phấn đấu thu vượt dự toán 5%", [("5", "%")]),
         ("Mở 12 lớp dạy bơi", []),  # a bare count outside objectives
         ("Cắt giảm ít nhất 30% thời gian, 30% chi phí tuân thủ", [("ít nhất 30", "%"), ("30", "%")]),

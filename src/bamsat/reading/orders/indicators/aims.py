@@ -27,6 +27,12 @@ _SETS = re.compile(
     r"thực hiện|có|tới)(?:\s+(?:được|tỷ lệ|tỉ lệ|mức|đạt|có|còn))?\s*$",
     re.IGNORECASE,
 )
+# `Duy trì tỷ lệ … trên 85%, … trên 60%`: a clause that orders a share is at some level.
+_LEVEL = re.compile(
+    r"(?:^|[;:.]\s+|\n)[\s–-]*(?:duy trì|giữ vững|nâng|nâng cao|đưa|bảo đảm|đảm bảo|tăng)\s+(?:tỷ|tỉ) (?:lệ|trọng)\b[^;.\n]*$",
+    re.IGNORECASE,
+)
+_BOUNDED = re.compile(r"(?:trên|từ|tối thiểu|ít nhất|đạt|hơn|không dưới|≥)\s*\d", re.IGNORECASE)
 _GOAL = re.compile(r"(?:mục tiêu|chỉ tiêu)(?:\s+[^\s.;]+){0,6}\s*$", re.IGNORECASE)
 _WHOLE = re.compile(r"100\s*(?:%|phần trăm)\s+[^\W\d]")  # all of something: `số hóa 100% hồ sơ`
 _OPENS = re.compile(r"(?:^|[;:]|\n)[\s–-]*$")
@@ -93,7 +99,8 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
     if _AIM.search(before) or not share:
         return bool(_AIM.search(before))
     opens = _OPENS.search(before[-_BEFORE:]) and not _DESCRIBES.match(figure)
-    return bool(opens or _SETS.search(before[-_BEFORE:]) or _WHOLE.match(figure))
+    level = _BOUNDED.match(figure) and _LEVEL.search(before[-_BEFORE:])
+    return bool(opens or level or _SETS.search(before[-_BEFORE:]) or _WHOLE.match(figure))
 
 
 def strives(text: str) -> bool:
