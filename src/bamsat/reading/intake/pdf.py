@@ -16,6 +16,8 @@ from bamsat.reading.intake.pdf_columns import NATIONAL, RECIPIENTS, letterhead, 
 from bamsat.reading.intake.pdf_letters import Letter, letters
 from bamsat.reading.intake.pdf_rules import Grid, grids
 from bamsat.reading.intake.pdf_tables import Filled, filled, joined
+from bamsat.reading.intake.recognised import NOTICE, mended_blocks
+from bamsat.reading.intake.text_layer import has_recognised_layer
 
 _PAGE_NUMBER = re.compile(r"\s*(?:Trang|Page)?\s*[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4}\s*)?[-–]?\s*", re.I)
 _SIGNED = re.compile(r"^(Người ký|Email|Cơ quan|Thời gian ký|Ngày ký|Ký bởi|Ký ngày)\s*:")
@@ -36,6 +38,7 @@ def take_pdf(data: bytes, patience: float | None = None) -> Sheet:
         raise Unreadable("damaged", "Tệp PDF bị hỏng. Hãy tải lại hoặc xuất lại PDF rồi nộp lại.") from error
     try:
         document.init_forms()
+        layer = has_recognised_layer(document)
         read = [_page(document, index) for index in range(len(document))]
     finally:
         document.close()
@@ -45,6 +48,11 @@ def take_pdf(data: bytes, patience: float | None = None) -> Sheet:
         return take_scan(data, patience)
     pages = [blocks for blocks, _ in read]
     kept, margins = _without_running_heads(pages)
+    if layer:
+        kept = list(mended_blocks(kept))
+        return Sheet(
+            "application/pdf", tuple(joined(kept)), len(pages), "ocr", margins=tuple(margins), notices=(NOTICE,)
+        )
     return Sheet("application/pdf", tuple(joined(kept)), len(pages), margins=tuple(margins))
 
 
