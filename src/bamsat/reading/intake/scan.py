@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 from bamsat.reading.diagnostics import Unreadable, Warning
 from bamsat.reading.intake.layout import Block, Sheet
 from bamsat.reading.intake.pdf_letters import Letter
+from bamsat.reading.intake.pdf_rules import Grid
 from bamsat.reading.intake.pdf_tables import joined
 from bamsat.reading.intake.recognised import mended_blocks
 from bamsat.reading.intake.red_ink import without_red
@@ -57,6 +58,32 @@ def take_scan(data: bytes, patience: float | None = None) -> Sheet:
         raise Unreadable("scan", _HOW)
     notices = tuple(_notices(sure, len(pages), reader.count))
     return Sheet("application/pdf", blocks, reader.count, origin="ocr", notices=notices)
+
+
+class PictureRules:
+    """The ruled lines of pages that are pictures with a text laid under them; none where nothing recognises letters here, or time is over."""
+
+    def __init__(self, patience: float | None) -> None:
+        self._until = None if patience is None else time.monotonic() + patience
+        try:
+            self._recogniser: Any = _recogniser()
+        except Unreadable:
+            self._recogniser = None
+
+    def of(self, page: pdfium.PdfPage, words: Sequence[Letter]) -> list[Grid]:
+        """The grids of a page, whose letters are given in reading order."""
+        if self._recogniser is None or (self._until is not None and time.monotonic() >= self._until):
+            return []
+        bitmap = page.render(scale=DPI / 72, grayscale=True)
+        self._recogniser.SetImageBytes(bytes(bitmap.buffer), bitmap.width, bitmap.height, 1, bitmap.stride)
+        bitmap.close()
+        self._recogniser.SetSourceResolution(DPI)
+        return grids(self._recogniser.AnalyseLayout(), words, page.get_size()[1], 72 / DPI)
+
+    def close(self) -> None:
+        """Gives back the memory."""
+        if self._recogniser is not None:
+            self._recogniser.End()
 
 
 class _Reader:
@@ -115,7 +142,7 @@ def _page(recogniser: Any, index: int, size: tuple[float, float], drawn: Drawn) 
     recogniser.SetSourceResolution(DPI)
     recogniser.Recognize()
     words, confidence = _words(recogniser, size[1])
-    ruled = grids(recogniser, words, size[1], 72 / DPI)
+    ruled = grids(recogniser.GetIterator(), words, size[1], 72 / DPI)
     words = _end_by_columns(recogniser, words, size, drawn)
     text = "".join(word.sign for word in words)
     return list(placed_blocks(text, words, size, ruled, index + 1)), confidence

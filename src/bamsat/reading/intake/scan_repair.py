@@ -108,7 +108,7 @@ def _counted(lines: list[str]) -> Iterator[str]:
     for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
         expected = str(last + 1)
         found = _ITEM.match(line)
-        if found is None or not label:
+        if found is None or not label or (label in _ROMAN and _in_capitals(line)):
             yield line
             continue
         sure = found[2] == "," and label in (expected, "1")
