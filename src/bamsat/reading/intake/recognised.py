@@ -1,6 +1,6 @@
 """A text that somebody had recognised from a picture: told by what recognition loses (`text/lost_marks.py`), mended before its lines are put together.
 
-The order is: specks first, for they hide labels; then labels and symbols; then the columns at the end; then the tones of official words; then tables, whose rows open with such words. A typed text is left as it is.
+The order is: specks first, for they hide labels; then words run together; then labels and symbols; then the columns at the end; then the tones of official words; then tables, whose rows open with such words. A typed text is left as it is.
 """
 
 import re
@@ -16,6 +16,7 @@ from bamsat.reading.intake.stacked_cells import restored_stacks
 from bamsat.reading.intake.stamped_tail import parted
 from bamsat.reading.text.clean import clean
 from bamsat.reading.text.lost_marks import is_recognised, restored
+from bamsat.reading.text.run_together import parted_words
 
 NOTICE = Warning(
     "ocr-text",
@@ -38,7 +39,8 @@ def mended(lines: list[str]) -> list[str] | None:
         return None
     head = [_NUMBER.sub("Số: ", line) for line in lines[:_HEAD]]
     lines = [*head, *lines[_HEAD:]]
-    whole = parted(repaired(without_specks([clean(line) for line in lines]), as_printed=True))
+    cleaned = [parted_words(line) for line in without_specks([clean(line) for line in lines])]
+    whole = parted(repaired(cleaned, as_printed=True))
     return restored_stacks(restored_tables([restored(line) for line in _headings_apart(whole)]))
 
 
@@ -59,7 +61,9 @@ def _begins_anew(line: str, below: str) -> bool:
 def mended_blocks(blocks: list[Block]) -> Iterator[Block]:
     """The blocks of pages that were recognised where their words stand: columns and tables are told already."""
     blocks = [block for index, block in enumerate(blocks) if not _is_page_number(blocks, index)]
-    printed = without_specks([block.text for block in blocks if isinstance(block, Line)])
+    printed = [
+        parted_words(text) for text in without_specks([block.text for block in blocks if isinstance(block, Line)])
+    ]
     lines = iter([restored(line) for line in repaired(printed)])
     for block in blocks:
         if isinstance(block, Table):
@@ -71,7 +75,7 @@ def mended_blocks(blocks: list[Block]) -> Iterator[Block]:
 def _cleaned(cell: Cell) -> Cell:
     """A cell without the specks that its rules left."""
     seen = [line for line in cell.lines if _RULE.sub("", line.text).strip()]
-    texts = repaired([_RULE.sub("", line.text).strip() for line in seen], as_printed=True)
+    texts = repaired([parted_words(_RULE.sub("", line.text).strip()) for line in seen], as_printed=True)
     return cell._replace(
         lines=tuple(line._replace(text=restored(text)) for line, text in zip(seen, texts, strict=True))
     )
