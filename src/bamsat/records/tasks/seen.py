@@ -12,6 +12,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.queries import by_name, known_forms
 from bamsat.records.agencies.rights import seen_of, sight_among
 from bamsat.records.dialects import Keys, among, in_one
+from bamsat.records.journal.queries import Told
 from bamsat.records.tasks.models import Above, Serving, Task
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.remembering import Mend, remembered, touched_by, untouched_by
@@ -26,6 +27,9 @@ SPEAKING = frozenset(
     }
 )  # fmt: skip
 _ELSEWHERE = frozenset({"indicators", "results", "study", "evaluation", "sheets", "oversight", "reporting"})
+_GIVING = frozenset(
+    {"tasks.approve", "tasks.issue_held", "tasks.enter_order"}
+)  # acts that give tasks and take none; of a paper or a task
 mend_by_sight: Mend[Any] = untouched_by(_ELSEWHERE, SPEAKING)
 
 
@@ -55,7 +59,7 @@ def seen(asker: Asker) -> TaskQuerySet:
             asker,
             Task,
             asker.on,
-            lambda keys: among(remembered(whose, lambda: in_one(keys()), "seen", _ASKERS, mend_by_sight)),
+            lambda keys: among(remembered(whose, lambda: in_one(keys()), "seen", _ASKERS, _with_given(asker))),
         )
     )
     return found
@@ -73,7 +77,33 @@ def seen_of_paper(asker: Asker, paper: int) -> TaskQuerySet:
 
 def seen_once(asker: Asker) -> Keys | list[int]:
     """The same keys without those of parts whose whole is among them, for an asker who stands under others (`TaskQuerySet.once`)."""
-    return among(remembered(("once", *asked_by(asker)), lambda: _once(asker), "seen", _ASKERS, mend_by_sight))
+    who = ("once", *asked_by(asker))
+    return among(remembered(who, lambda: _once(asker), "seen", _ASKERS, _with_given(asker)))
+
+
+def _with_given(asker: Asker) -> Mend[Any]:
+    """The keys with those of tasks given since, none of which is a part: a province has them put together anew for a second, and somewhere in it
+    papers are approved all day.
+    """
+
+    def mend(keys: list[int], told: Sequence[Told]) -> list[int] | None:
+        given = [one.thing for one in told if one.act in _GIVING]
+        if mend_by_sight(keys, [one for one in told if one.act not in _GIVING]) is None:
+            return None
+        new = seen_of(asker, Task, asker.on, _given(given)).difference(keys) if given else ()
+        return [*keys, *sorted(new)] if new else keys
+
+    return mend
+
+
+def _given(things: Sequence[str]) -> list[int]:
+    """The tasks among some things of the journal, and those of the papers among them."""
+    numbers: dict[str, list[int]] = {"task": [], "directive": []}
+    for thing in things:
+        kind, _, key = thing.partition(":")
+        numbers[kind].append(int(key))
+    papers = Task.objects.filter(directive__in=numbers["directive"]).order_by().values_list("pk", flat=True)
+    return [*numbers["task"], *(papers if numbers["directive"] else ())]
 
 
 def _once(asker: Asker) -> list[int]:
