@@ -3,7 +3,7 @@
 They are kept until an act changes whose tasks they are; a row is shown only after its rights were asked anew (`lists`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -31,6 +31,9 @@ _GIVING = frozenset(
     {"tasks.approve", "tasks.issue_held", "tasks.enter_order"}
 )  # acts that give tasks and take none; of a paper or a task
 mend_by_sight: Mend[Any] = untouched_by(_ELSEWHERE, SPEAKING)
+_leaves: Mend[Any] = untouched_by(
+    _ELSEWHERE | {"review"}, SPEAKING | {"directives.take_in", "directives.classify"}
+)  # under review there are no tasks
 
 
 def asked_by(asker: Asker) -> tuple[object, ...]:
@@ -51,17 +54,15 @@ def forms_known(asker: Asker) -> Mapping[str, set[int]]:
 OF_BODIES: Mend[Any] = touched_by({"agencies", "reorganisation"})
 
 
-def seen(asker: Asker) -> TaskQuerySet:
-    """The tasks that an asker sees. Of who stands under others by their keys, which are few of all there are."""
-    whose = ("seen", *asked_by(asker))
-    found: TaskQuerySet = Task.objects.filter(
-        sight_among(
-            asker,
-            Task,
-            asker.on,
-            lambda keys: among(remembered(whose, lambda: in_one(keys()), "seen", _ASKERS, _with_given(asker))),
-        )
-    )
+def seen(asker: Asker, newest: int | None = None) -> TaskQuerySet:
+    """The tasks that an asker sees. Of who stands under others by their keys, which are few of all there are; then of these `newest` at most."""
+
+    def gather(keys: "Callable[[], QuerySet[Any, int]]") -> Keys | list[int]:
+        whose = ("seen", *asked_by(asker))
+        every = remembered(whose, lambda: in_one(keys()), "seen", _ASKERS, _with_given(asker))
+        return among(every if newest is None else sorted(every)[-newest:])
+
+    found: TaskQuerySet = Task.objects.filter(sight_among(asker, Task, asker.on, gather))
     return found
 
 
@@ -88,7 +89,7 @@ def _with_given(asker: Asker) -> Mend[Any]:
 
     def mend(keys: list[int], told: Sequence[Told]) -> list[int] | None:
         given = [one.thing for one in told if one.act in _GIVING]
-        if mend_by_sight(keys, [one for one in told if one.act not in _GIVING]) is None:
+        if _leaves(keys, [one for one in told if one.act not in _GIVING]) is None:
             return None
         new = seen_of(asker, Task, asker.on, _given(given)).difference(keys) if given else ()
         return [*keys, *sorted(new)] if new else keys
@@ -108,6 +109,17 @@ def _given(things: Sequence[str]) -> list[int]:
 
 def _once(asker: Asker) -> list[int]:
     """Put together here: told to leave out the parts by itself, PostgreSQL goes through every task of the country."""
-    every = in_one(seen(asker).values_list("pk", flat=True))
+    return _without_parts(in_one(seen(asker).values_list("pk", flat=True)))
+
+
+def once_of_few(rows: TaskQuerySet) -> TaskQuerySet:
+    """`TaskQuerySet.once` of a paper's tasks: in one question PostgreSQL would go through every task here too."""
+    found: TaskQuerySet = Task.objects.filter(
+        pk__in=among(_without_parts(list(rows.order_by().values_list("pk", flat=True))))
+    )
+    return found.select_related("directive", "provision")
+
+
+def _without_parts(every: list[int]) -> list[int]:
     beneath = set(in_one(Above.objects.filter(whole__in=among(every)).values_list("part", flat=True)))
     return sorted(key for key in every if key not in beneath)
