@@ -28,6 +28,8 @@ _ABOUT = re.compile(r"Về (?!kết quả|tình hình|đánh giá|nguyên nhân|
 _MATTER = re.compile(r"(?:Về|Công tác|Lĩnh vực) (?!kết quả|tình hình|đánh giá|nguyên nhân|ưu điểm|hạn chế)[^.;]{3,90}$")
 _ASIDE = re.compile(r"(?:ví dụ|lưu ý|đối với|ghi chú)\b", re.IGNORECASE)  # of a guidance: examples, cases
 _HEAD = 200  # letters in which a paragraph that agrees says so
+_NOTES = re.compile(r"\s*lưu ý\b")
+_VERB = 30  # letters behind a name in which it says that it agrees
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?(?: cho)?\s*:$", re.IGNORECASE
@@ -49,7 +51,9 @@ def orders(tree: Tree, node: Node) -> bool:
         return False  # what is appended to a directive or letter are its tables, samples and notes
     if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
         return False
-    if agrees(text):
+    if tree.charges(node) and _NOTES.match(text, tree.charged(node).end):
+        return False  # what the issuer notes (`Ban Thường vụ lưu ý: …`)
+    if agrees(text) and not _orders_first(tree, node, text):
         return tree.concludes and bool(node.label) and bool(later_charges.given(text))  # it agrees, and then gives work
     if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):
         return False
@@ -87,6 +91,12 @@ def orders(tree: Tree, node: Node) -> bool:
     if tree.concludes and node.label and not tree.charges(node):
         return labelled.orders(tree, node) and bool(later_charges.find(text))
     return marked and tree.charges(node) and not _did(tree, node)
+
+
+def _orders_first(tree: Tree, node: Node, text: str) -> bool:
+    """Whether a body is charged with an order before the words that praise (`Phòng X chủ trì …; kịp thời biểu dương …`)."""
+    rest = text[tree.charged(node).end :].lstrip(" ,")
+    return tree.charges(node) and opens_with_verb(rest) and not agrees(rest[:_VERB])
 
 
 def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
@@ -176,6 +186,7 @@ RULE: Rule = Rule(
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n- Phòng Kinh tế rà soát số thuyền của các thôn.": "Phòng Kinh tế rà soát số thuyền của các thôn.",
+        "THÔNG BÁO\nKết luận\n1. Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.": "Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.",
         "THÔNG BÁO\nPhân công nhiệm vụ\n1. Đồng chí Sen, Trưởng bến\n- Phụ trách phao.": "Phụ trách phao.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nPhòng Kinh tế lập sổ kê thuyền của từng bến.": "Phòng Kinh tế lập sổ kê thuyền của từng bến.",
     },
@@ -184,6 +195,7 @@ RULE: Rule = Rule(
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nVí dụ: Phòng Kinh tế lập sổ kê thuyền của từng bến.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã thông báo như sau:\n- Phòng Kinh tế lập sổ thuyền.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về kết quả trong tháng\n- Phòng Kinh tế rà soát số thuyền của các thôn.",
+        "THÔNG BÁO\nKết luận\n1. UBND xã ghi nhận, biểu dương các thôn đếm thuyền tốt.",
         "THÔNG BÁO\nKết luận\n1. Về tình hình: Hoàn thành việc đếm thuyền ở các thôn.",
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
         "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",
