@@ -38,13 +38,13 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if node.parent or not sentence(text) or text.endswith(":") or _TELLS.match(text) or node.id in tree.address:
         return False
-    if _opens_the_paper(tree, node):
+    if _opens_the_paper(tree, node) or _exhorts_last(tree, node, text):
         return False
     if opens_an_order(text) and (_goes_on_a_list(tree, node) or tree.opened_by(node) is not None):
         return True
     charged = tree.charged(node)
     rest = text[charged.end :].lstrip(" ,:")
-    if not charged.named or not opens_with_verb(rest) or _exhorts_last(tree, node, text):
+    if not charged.named or not opens_with_verb(rest):
         return False
     own = any(fold(body.name) in tree.issuer for body in charged.named)
     if own and tree.letter and not _WATCHES.match(rest):
