@@ -5,7 +5,7 @@ Where nobody is, the body that opens a later sentence with an order: `Sớm mở
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
@@ -67,9 +67,10 @@ def _later_sentence(text: str, offset: int) -> list[Named]:
     """Whom a later sentence charges by opening with their name, where nobody was charged before."""
     for mark in _SENTENCE.finditer(text):
         if begins_body(text[mark.end() :]):
-            end = names_end(text, mark.end())
-            if opens_with_verb(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
-                return split_bodies(text[mark.end() : end], offset + mark.end())
+            named, length = opening_bodies(text[mark.end() :], offset + mark.end())
+            end = mark.end() + length
+            if named and opens_with_verb(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
+                return named
     return []
 
 
@@ -85,6 +86,7 @@ RULE: Rule = Rule(
         "Sớm mở bến đò (đồng chí Trưởng thôn chịu trách nhiệm).": "đồng chí Trưởng thôn",
         "Sớm mở bến đò (Phòng Kinh tế; hoàn thành trước ngày 15/4/2031).": "Phòng Kinh tế",
         "Sớm mở bến đò; phân công đồng chí Trưởng thôn trông coi": "đồng chí Trưởng thôn",
+        "Bến đò đã xong. UBND xã trân trọng đề nghị Trạm Y tế cử người trực": "Trạm Y tế",
         "Sớm mở bến đò. Phòng Kinh tế chủ động phối hợp với các thôn": "Phòng Kinh tế",
     },
     (

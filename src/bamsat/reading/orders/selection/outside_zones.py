@@ -8,7 +8,7 @@ import re
 from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import asked, bullets, labelled, other_sections, paragraphs
-from bamsat.reading.orders.selection.contents import holds_order
+from bamsat.reading.orders.selection.contents import holds_order, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
@@ -111,7 +111,14 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
         return False
     if tree.charges(node):
         return opens_with_verb(text[tree.charged(node).end :])
-    return bool(tree.asked(opened[0])) and opens_an_order(text) and bullets.orders(tree, node)
+    orders_too = opens_an_order(text) or (not names_a_thing(text) and _most_order(tree, opened[0]))
+    return bool(tree.asked(opened[0])) and orders_too and bullets.orders(tree, node)
+
+
+def _most_order(tree: Tree, opening: Node) -> bool:
+    """Whether more than half of what a sentence opens begins with an order: the others are orders as well."""
+    listed = tree.listed(opening)
+    return sum(opens_an_order(tree.words(item)) for item in listed) * 2 > len(listed)
 
 
 def _asks(tree: Tree, above: Node) -> bool:
@@ -176,6 +183,7 @@ RULE: Rule = Rule(
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\na) Gọi thuyền vào bờ trước khi có gió to.": "Gọi thuyền vào bờ trước khi có gió to.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n- Phòng Kinh tế rà soát số thuyền của các thôn.": "Phòng Kinh tế rà soát số thuyền của các thôn.",
         "THÔNG BÁO\nKết luận\n1. Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.": "Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.",

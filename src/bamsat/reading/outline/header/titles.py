@@ -102,10 +102,10 @@ def find(paragraphs: Paragraphs, issuer: Sequence[str] = ()) -> Found | None:
         words = " ".join([line[2], *(paragraphs[i].text.strip() for i in places)]).strip(" -*")
         title = _without(issuer, words)
         return Found(title, over([paragraphs[line[0]], *(paragraphs[i] for i in places)]), RULE.name) if title else None
-    return _of_letter(paragraphs)
+    return _of_letter(paragraphs, issuer)
 
 
-def _of_letter(paragraphs: Paragraphs) -> Found | None:
+def _of_letter(paragraphs: Paragraphs, issuer: Sequence[str]) -> Found | None:
     end = body_begins(paragraphs)
     for index, paragraph in enumerate(paragraphs[:end]):
         match = _ABOUT.match(paragraph.text) or (NUMBER.match(paragraph.text) and _ABOUT_BESIDE.search(paragraph.text))
@@ -115,7 +115,7 @@ def _of_letter(paragraphs: Paragraphs) -> Found | None:
             )
             lines = [paragraph, *more]
             words = " ".join([_PLACE_AND_DAY.sub("", match["title"]).strip(), *(p.text.strip() for p in lines[1:])])
-            return Found(words, over(lines), RULE.name)
+            return Found(_without(issuer, words), over(lines), RULE.name)
     return None
 
 
