@@ -68,6 +68,7 @@ _POST_OF_BODY = 4  # words of a position that names its body (`GIÁM ĐỐC SỞ
 _EDGES = " *:;,.'\"“”‘’`|_~-–—"  # what recognition makes of a stamp's rim beside a name
 _COSIGNERS = 6  # paragraphs in which the next signature of a joint paper begins
 _BESIDE = 900  # letters above the list in which a signature beside it may stand
+_BASIS = re.compile(r"^\W*(?:Căn cứ|Xét)\b")  # above it the issuer stands, in the form of a post
 _PLACEHOLDER = re.compile(r"^\[(?!\s*(?:đã|daky|ký)).*\]$", re.IGNORECASE)
 
 
@@ -86,6 +87,7 @@ def read_signature(reading: Reading) -> Reading:
     paragraphs = reading.canonical.paragraphs
     body = body_from(paragraphs)  # a head names the issuer in the same capitals
     starts = [i for i, p in enumerate(paragraphs) if i > body and not p.place and _opens_block(p.text)]
+    starts = [i for i in starts if not (i + 1 < len(paragraphs) and _BASIS.match(paragraphs[i + 1].text))]
     if reading.recipients:
         begin = reading.recipients[0].span.start
         near = [i for i in starts if begin - _BESIDE < paragraphs[i].span.start < begin + 4000]
