@@ -244,18 +244,6 @@ Các trường học: Các trường học phối hợp tổ chức ti
 Công an xã: Công an xã bảo đảm trật tự.
 –: Báo cáo kết quả về UBND xã trước n
 
-CÔNG VĂN
-Căn cứ tình hình, Ban Thường vụ yêu cầu các chi bộ tập trung lãnh đạo thực hiện tốt một số nội dung sau:
-1. Quán triệt nghị quyết đến đảng viên.
-2. Rà soát, sàng lọc đảng viên.
-3. Các đồng chí Đảng ủy viên dự sinh hoạt chi bộ.
-4. Giao Văn phòng Đảng ủy theo dõi.
-=>
-các chi bộ: Quán triệt nghị quyết đến đảng viê
-các chi bộ: Rà soát, sàng lọc đảng viên.
-Các đồng chí Đảng ủy viên: Các đồng chí Đảng ủy viên dự sinh
-Văn phòng Đảng ủy: Giao Văn phòng Đảng ủy theo dõi.
-
 CÔNG ĐIỆN
 1. Sở Y tế:
 1.1 Chỉ đạo các bệnh viện bố trí giường bệnh.

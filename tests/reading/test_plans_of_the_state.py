@@ -127,6 +127,42 @@ HTX dịch vụ nông nghiệp: HTX dịch vụ nông nghiệp: Cung ứng cây 
 Các thôn (vào 6h30 ngày 10/4/2031): Các thôn: Ra quân vào 6h30 ngày 10/4/2031.
 
 KẾ HOẠCH
+III. TỔ CHỨC THỰC HIỆN
+Yêu cầu các thôn, các đoàn thể nghiêm túc thực hiện. Giao Phòng Kinh tế theo dõi, tổng hợp.
+=>
+Phòng Kinh tế: Giao Phòng Kinh tế theo dõi, tổng hợp.
+
+KẾ HOẠCH
+4. Phân công:
+- BS Nguyễn Văn Nấm: Chỉ đạo chung.
+- Cộng tác viên các khu phố: Phát giấy mời.
+=>
+BS Nguyễn Văn Nấm: BS Nguyễn Văn Nấm: Chỉ đạo chung.
+Cộng tác viên các khu phố: Cộng tác viên các khu phố: Phát giấy mời.
+
+KẾ HOẠCH
+II. NHIỆM VỤ
+1. Giống cây
+a) Ươm ba nghìn cây bần.
+- Phân công: Phòng Kinh tế chủ trì; các thôn phối hợp.
+- Thời gian: Trình UBND xã trước 30/6/2031.
+b) Đếm cây đã trồng.
+- Đơn vị chịu trách nhiệm chính: Trạm Khuyến nông.
+III. HIỆU QUẢ CỦA KẾ HOẠCH
+1. Về kinh tế: Tăng thu nhập cho các hộ.
+=>
+Phòng Kinh tế + các thôn (trước 30/6/2031): Ươm ba nghìn cây bần.
+Trạm Khuyến nông: Đếm cây đã trồng.
+
+KẾ HOẠCH
+IV. TỔ CHỨC THỰC HIỆN
+1. UBND các xã, phường: Bến Hạ, Cồn Trên và đặc khu Mũi Đông tổ chức di dời các hộ.
+2. UBND các xã, phường: Tuyên truyền, vận động nhân dân.
+=>
+Bến Hạ, Cồn Trên, đặc khu Mũi Đông: UBND các xã, phường: Bến Hạ, Cồn Trên và đặc khu Mũi Đông tổ chức di dời các hộ.
+UBND các xã, phường: UBND các xã, phường: Tuyên truyền, vận động nhân dân.
+
+KẾ HOẠCH
 IV. KINH PHÍ
 Kinh phí thực hiện từ ngân sách xã. Giao Phòng Kinh tế thẩm định dự toán.
 =>

@@ -32,7 +32,7 @@ _PERSON, _POST = (
     ),
 )
 _MEMBERS = re.compile(
-    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
+    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
 )
 # `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
 _FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
@@ -68,7 +68,7 @@ _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
 _WITH_POST = re.compile(
-    rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí)\.?\s+(?P<name>{UPPER}[^:.;]{{3,90}}?))(?<! các tỉnh)(?<! thành phố)(?<! các xã)(?<! các phường)(?<! các Bộ)(?<! các Sở):\s*"
+    rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí|Cô|Thầy|Bs|BS|BSCK\w+|ĐD|YS|NHS|DS|ThS|Ths|TS|KS|CN|Y sĩ|Bác sĩ)\.?\s+(?P<name>{UPPER}[^:.;]{{3,90}}?))(?<! các tỉnh)(?<! thành phố)(?<! các xã)(?<! các phường)(?<! các Bộ)(?<! các Sở):\s*"
 )
 _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
 _SIGN = re.compile(r"[^\w]")
@@ -103,7 +103,7 @@ _SIRS = re.compile(
 )
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
-    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ",
+    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ", "trân trọng", "kính",
     "trước hết", "theo",
 )  # fmt: skip
 _TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
@@ -314,7 +314,7 @@ def _shared_head(text: str, offset: int) -> list[Named]:
         if (
             even[after:]
             and ";" not in mark.group()
-            and not re.match(UPPER, even[after:])
+            and not (re.match(UPPER, even[after:]) or _ONE_PLACE.match(even[after:]))
             and not begins_body(even[after:])
         ):
             continue

@@ -24,6 +24,7 @@ BESIDE = frozenset({"situation", "effect"})  # not told in the contract, where t
 _PLIGHT = r"(?:uu diem|ton tai|han che|khuyet diem|nguyen nhan|kho khan|thuan loi|vuong mac|bat cap)"
 _SITUATION = re.compile(
     r"^(?:ve )?(?:(?:mot so|nhung|khai quat|danh gia|du bao|dac diem)( ve)? )?(?:tinh hinh|thuc trang|hien trang|boi canh|ket qua|bai hoc)\b|"
+    r"^(?:danh gia |du kien )?hieu qua(?: (?:cua|kinh te|de an|du kien|chuong trinh|xa hoi|ve)\b[^.;:]{0,80})?$|"
     r"^(?:danh gia (?:chung|tong quat)|du bao (?:nhung |cac )?(?:tac dong|chi tieu))\b|\bda (?:thuc hien|trien khai|ban hanh|dat duoc)\b|"
     rf"^(?:ve )?(?:mot so |nhung |cac )?{_PLIGHT}(?:(?:,| va| -| –|;) (?:nhung |mot so )?{_PLIGHT})*(?: cua .*| chu yeu)?$"
 )
@@ -66,7 +67,7 @@ _WORKS = re.compile(
 
 
 def role_of(heading: str) -> str | None:
-    folded = fold(heading)
+    folded = fold(heading).rstrip(" :")
     if len(folded) >= _LONGEST or _APPROVES.match(folded) or _ASKS.match(folded):
         return None
     if _ISSUER_ASKS.match(folded):
@@ -124,6 +125,7 @@ RULE: Rule = Rule(
         "CÁC LĨNH VỰC ƯU TIÊN": "tasks",
         "KẾT QUẢ THỰC HIỆN NHIỆM VỤ": "situation",
         "Kết quả và nhiệm vụ năm tới": "tasks",
+        "Hiệu quả của Đề án": "situation",
         "Hiệu lực thi hành": "effect",
         "Ban Thường vụ Đảng ủy yêu cầu:": "tasks",
     },

@@ -21,6 +21,7 @@ _OF = re.compile(
     r"Phân công (?:nhiệm vụ|công tác|công việc)(?: (?:của|cho|đối với))?(?= (?:đồng chí|đ/c|ông|bà)\b)|Đối với|Về phía|Giao)\s+",
     re.IGNORECASE,
 )
+_HEADED_BY = re.compile(r"\s*\([^()]*:[^()]*\)$")  # `Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)`
 _ANSWERS = re.compile(r"Trách nhiệm(?: (?:chung|cụ thể|thực hiện))? của\s", re.IGNORECASE)  # whoever follows, answers
 _MATTERS = re.compile(
     r"(?:việc|công tác|hoạt động|kế hoạch|đề án|chương trình|dự án|nghị quyết|năm|tháng|quý|giai đoạn)\b", re.IGNORECASE
@@ -34,7 +35,7 @@ _HEADED = re.compile(r"\b((?:Sở|Bộ|Phòng|Ban|Hội|Đoàn|Chi cục|Cục|T
 def headed(text: str, offset: int = 0) -> Charged | None:
     """The bodies that the whole heading names; None where it says more."""
     begin = offset
-    words = _small(text.rstrip(" :"))
+    words = _HEADED_BY.sub("", _small(text.rstrip(" :")))
     if of := _OF.match(words):
         words, offset = words[of.end() :], offset + of.end()
     if (
@@ -77,6 +78,7 @@ RULE: Rule = Rule(
         "Trách nhiệm của Trạm Y tế": "Trạm Y tế",
         "Trách nhiệm của chủ vườn ươm": "chủ vườn ươm",
         "Nhiệm vụ Trạm Y tế:": "Trạm Y tế",
+        "Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)": "Tiểu ban sơ tán",
         "PHÒNG KINH TẾ VÀ CÁC THÔN": "PHÒNG KINH TẾ; CÁC THÔN",
         "Phân công nhiệm vụ đồng chí Chủ tịch UBND xã": "đồng chí Chủ tịch UBND xã",
     },

@@ -6,6 +6,7 @@ stands there alone, opens the group as a whole order, or the heading only names 
 import re
 
 from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import says_where_or_who
@@ -88,7 +89,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return True
     if parent is None or text.endswith(":") or not (sentence(text) or _lacks_its_stop(tree, parent, text)):
         return False
-    if _is_last(tree, node) and exhorts(text):
+    if _is_last(tree, node) and exhorts(text) and not later_charges.given(text):
         return False
     if siblings[0].id == node.id and not tree.words(parent).endswith((".", ";")) and _is_whole(text):
         return True  # the order that a heading is for, before its items
