@@ -198,7 +198,8 @@ def _beginnings(name: str) -> tuple[str, ...]:
 
 def _cells(row: _Row, partners: bool, names: Sequence[str]) -> list[str]:
     lead, others = _columns_of(row.bodies, partners, names)
-    words, at_ends = _without_body(row.words, names, [] if others else lead)
+    # What ends lines of a row without a bar may be of either column of bodies.
+    words, at_ends = _without_body(row.words, names, lead) if lead or not partners else (row.words, [])
     lead = at_ends or lead
     bodies = [_named(lead, names), _named(others, names)] if partners else [_named([*lead, *others], names)]
     time = _YEARS.sub(r"\1 - \2", row.times[0]) if row.times else ""

@@ -170,7 +170,7 @@ def _shared(bodies: Sequence[str], names: Sequence[str]) -> tuple[str, str]:
     second = next(
         (name.start() for name in OFFICE.finditer(first) if name.start() and first[name.start() - 1] == " "), None
     )
-    if second is None:
+    if second is None or not first[:second].strip():
         return " ".join(bodies), ""
     lead, others = first[:second].split(), first[second:].split()
     for tail in bodies[1:]:

@@ -117,7 +117,7 @@ def _column(text: str, row: dict[str, str], titles: Sequence[str]) -> str:
         return "TT"
     if _TIME.fullmatch(text) and "Thời gian" in titles:
         return "Thời gian"
-    last = max((titles.index(column) for column in row), default=-1)
+    last = max((titles.index(column) for column in row if column in titles), default=-1)
     free = [title for title in titles[last + 1 :] if title not in row]
     if "Nhiệm vụ" in row and OFFICE.match(text):
         body = next((title for title in free if title in _BODIES), None)
