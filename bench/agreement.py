@@ -6,7 +6,7 @@ For the pairs that stand in bench/cascade and in bench/cascade/second, over the 
 any link, of the gaps, and Cohen's kappa over all pairs of orders, over gaps, and over the relations of the links that both see. The interval is that of 95 % of resamples of the orders above.
 Then the alignment's figures, as bench/cascade.py counts them, against the first, the second, what either sees (union) and what both see (intersection); and, of the links that both see, how many
 the alignment gives any score at all, for how many it scores no other order above higher for the same order below, and the F1 of the best threshold that its scores could have on these very pairs. Its last line is one JSON object.
-`--quick` leaves out the pairs whose paper is a scan, which takes most of the time, and resamples less. Needs ../shared.
+`--quick` resamples less. Needs ../shared.
 """
 
 import argparse
@@ -25,7 +25,6 @@ from bamsat.reading.alignment import Aligner, judge, side
 
 RESAMPLES, QUICK_RESAMPLES, SEED = 2000, 200, 8
 MIDDLE = 0.95  # of the resamples, between the ends of the interval
-SCANNED = ".pdf"
 
 Links = dict[str, dict[str, str]]  # by order above: the relation by order below
 Wanted = Callable[[str], bool]  # whether a relation counts
@@ -51,21 +50,14 @@ def linked(relation: str) -> bool:
 
 
 def annotated(name: str) -> int:
-    """How many orders above the first annotation judges: more than `Both.orders` where the reader found some of them no more, as in a scan that was read in a hurry."""
+    """How many orders above the first annotation judges: more than `Both.orders` where the reader has since made one order of two of them."""
     return len(json.loads((KEPT / f"{name}.json").read_text("utf-8"))["orders"])
 
 
-def twice(quick: bool) -> list[Both]:
-    names = [file.stem for file in sorted(SECOND.glob("*.json")) if not (quick and _scanned(file.stem))]
+def twice() -> list[Both]:
+    names = [file.stem for file in sorted(SECOND.glob("*.json"))]
     again = {pair.name: pair for pair in pairs(names, SECOND)} if names else {}
     return [Both(first, again[first.name]) for first in pairs(names)] if names else []
-
-
-def _scanned(name: str) -> bool:
-    folder = shared()
-    assert folder is not None
-    kept = json.loads((KEPT / f"{name}.json").read_text("utf-8"))
-    return any(any((folder / "corpus" / kept[end]).glob(f"original{SCANNED}")) for end in ("upper", "lower"))
 
 
 def counted(gold: Links, wanted: Wanted) -> dict[str, set[str]]:
@@ -210,7 +202,7 @@ def main() -> None:
     quick = parser.parse_args().quick
     if shared() is None:
         sys.exit("The papers stand in ../shared, which is not here.")
-    some = twice(quick)
+    some = twice()
     figures: dict[str, Any] = {}
     for name, part in [*((both.first.name, [both]) for both in some), ("all", some)]:
         told = agreement(part, QUICK_RESAMPLES if quick else RESAMPLES)

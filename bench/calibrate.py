@@ -17,6 +17,7 @@ import random
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from annotations import KEPT
 from score import DOUBT, GOLD, annotation, need_shared, order_papers, original, scorer, split
@@ -31,7 +32,15 @@ ROUNDS, STEP, RIDGE = 40, 0.3, 0.05
 COMMON = 10  # tasks that must bear a sign for it to weigh
 PARTS, SHARES = 12, (0.25, 0.3, 0.35, 0.4, 0.5)
 UNSEEN = 0.6  # log-odds by which a paper never seen is read wrong more often
-Case = tuple[set[str], bool, bool]  # the signs of a task, whether it was read wrong, whether a question is asked at it
+
+
+class Case(NamedTuple):
+    """A task that was read: the signs it bears, whether it was read wrong, whether a question is asked at it, whether the annotation has it."""
+
+    signs: set[str]
+    wrong: bool
+    asked: bool
+    ordered: bool
 
 
 def cases(ident: str, shared: ModuleType) -> list[Case]:
@@ -46,7 +55,7 @@ def cases(ident: str, shared: ModuleType) -> list[Case]:
         row["id"] = source["id"]
     pairs = shared.pair(annotation(ident).get("tasks") or [], ours, "text")
     return [
-        (found[row["id"]], gold is None or not right(shared, gold, row), row["id"] in asked)
+        Case(found[row["id"]], gold is None or not right(shared, gold, row), row["id"] in asked, gold is not None)
         for gold, row in pairs
         if row
     ]
@@ -71,7 +80,7 @@ def fit(known: list[Case]) -> dict[str, float]:
     order, chance = list(known), random.Random(1)
     for _ in range(ROUNDS):
         chance.shuffle(order)
-        for found, wrong, _ in order:
+        for found, wrong, *_ in order:
             held = ["always", *sorted(weights.keys() & found)]
             error = 1 / (1 + math.exp(-sum(weights[name] for name in held))) - wrong
             for name in held:
@@ -86,31 +95,40 @@ def held_out(of_paper: dict[str, list[Case]]) -> None:
     """Prints how far doubt tells the wrong tasks of papers that took no part in the fit."""
     papers = sorted(of_paper)
     random.Random(5).shuffle(papers)
-    judged: list[tuple[float, bool, bool]] = []  # doubt, whether wrong, whether a question stands
+    judged: list[tuple[float, Case]] = []  # with its doubt
     for part in (papers[at::PARTS] for at in range(PARTS)):
         weights = fit([case for ident in papers if ident not in part for case in of_paper[ident]])
-        for found, wrong, asked in (case for ident in part for case in of_paper[ident]):
-            judged.append((weights["always"] + sum(weights.get(name, 0.0) for name in found), wrong, asked))
-    wrongs, rights = ([row for row in judged if row[1] is kind] for kind in (True, False))
+        judged += [(_doubt(weights, case), case) for ident in part for case in of_paper[ident]]
+    wrongs, rights = ([row for row in judged if row[1].wrong is kind] for kind in (True, False))
     above = sum((w[0] > r[0]) + (w[0] == r[0]) / 2 for w in wrongs for r in rights)
     print(f"area under the curve {above / len(wrongs) / len(rights):.3f}")
     limit = math.log((1 - DOUBT) / DOUBT)
-    flagged = [sum(doubt > limit or asked for doubt, _, asked in rows) for rows in (wrongs, rights)]
-    print(f"flagged: {flagged[0]} of {len(wrongs)} wrong, {flagged[1]} of {len(rights)} right")
+    flagged = [[case for doubt, case in rows if doubt > limit or case.asked] for rows in (wrongs, rights)]
+    print(f"flagged: {len(flagged[0])} of {len(wrongs)} wrong, {len(flagged[1])} of {len(rights)} right")
+    bodies_or_time = [sum(case.ordered for case in cases) for cases in (flagged[0], [case for _, case in wrongs])]
+    print("of the wrong ones that are orders, with other bodies or another time: {} of {}".format(*bodies_or_time))
     print("share of right ones flagged: of wrong ones by confidence alone, with the questions")
-    asked_right = sum(row[2] for row in rights)
+    asked_right = sum(case.asked for _, case in rights)
     for share in SHARES:
         alone = sorted((row[0] for row in rights), reverse=True)[int(share * len(rights))]
         rest, left = (
-            sorted((row[0] for row in rights if not row[2]), reverse=True),
+            sorted((doubt for doubt, case in rights if not case.asked), reverse=True),
             int(share * len(rights)) - asked_right,
         )
-        both = sum(row[2] or row[0] > rest[left] for row in wrongs) / len(wrongs) if 0 <= left < len(rest) else None
+        both = (
+            sum(case.asked or doubt > rest[left] for doubt, case in wrongs) / len(wrongs)
+            if 0 <= left < len(rest)
+            else None
+        )
         by_doubt = sum(row[0] > alone for row in wrongs) / len(wrongs)
         print(
             f"  {share:.2f}: {by_doubt:.2f}, "
             + (f"{both:.2f}" if both is not None else "the questions alone flag more right ones")
         )
+
+
+def _doubt(weights: dict[str, float], case: Case) -> float:
+    return weights["always"] + sum(weights.get(name, 0.0) for name in case.signs)
 
 
 def main() -> None:
@@ -133,7 +151,7 @@ def main() -> None:
     weights = fit(known)
     lines = [f'"{name}" = {weight}' for name, weight in weights.items()]
     text = (
-        f"# Made by bench/calibrate.py from {len(known)} tasks of {len(papers)} papers, {sum(wrong for _, wrong, _ in known)} of them read wrong (no task, other bodies, other time).\n"
+        f"# Made by bench/calibrate.py from {len(known)} tasks of {len(papers)} papers, {sum(case.wrong for case in known)} of them read wrong (no task, other bodies, other time).\n"
         "# Log-odds of a wrong reading that each sign adds.\n[weights]\n" + "\n".join(lines) + "\n"
     )
     print(text)

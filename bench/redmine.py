@@ -1,13 +1,15 @@
 """Debian's Redmine beside Bám Sát: the same items in the same PostgreSQL server, the same pages asked over HTTP on loopback.
 
-    python scripts/with_postgres.py [--keep FOLDER] python bench/redmine.py [--quick | --million]
+    python scripts/with_postgres.py [--keep FOLDER] python bench/redmine.py [--quick | --million] [--acts]
 
 As root on Debian 12 it installs `redmine`, `redmine-pgsql` and `thin` with apt; elsewhere it says so and measures nothing. The items are those of
 work.py (made here where the base is empty): a project for each body, an issue for each order in the project of who leads it, its parts as sub-issues;
 status, due day and words are the same. Redmine runs in production mode under thin as an instance of its own, signed in as its administrator,
 who sees everything, as the centre does here; Bám Sát runs as `bamsat serve`. One visitor, fifty rows a page; Redmine is asked for words
 with their tone marks, for it finds none without. `cold`: the first look, then the
-median and 95 of 100 of as many as half a minute allows (a search of Redmine's through a million takes twenty seconds and more). Bar (issue 5): ours ahead five times or more on every page.
+median and 95 of 100 of as many as half a minute allows (a search of Redmine's through a million takes twenty seconds and more). Creation and import are acts
+of several steps (`redmine_acts.py`), timed from the first page to the last; of creation each step is printed too. Both servers have answered such an act before the clock runs. Bar (issue 5): ours ahead five times or more on every page
+and at both acts.
 """
 
 import argparse
@@ -22,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,7 @@ if "BAMSAT_HOME" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["BAMSAT_HOME"], ignore_errors=True)
 
 import psycopg
+from redmine_acts import Steps, create_here, create_there, import_here, import_there, opened, rows, token
 from visitor import Server, Visitor
 
 from bamsat.config.preparing import set_up
@@ -41,6 +44,7 @@ BAR = 5.0  # times
 PATIENCE, FEWEST = 30.0, 2  # seconds of looks at a page, after which none is begun any more; but so many warm ones
 PACKAGES = ("redmine", "redmine-pgsql", "thin")
 CODE, PLACE, NAME = Path("/usr/share/redmine"), Path("/var/lib/redmine/bamsat-bench"), "redmine_bench"
+IMPORTED = {1_000: 50, 100_000: 500, 1_000_000: 500}  # tasks in the base → rows brought in at once
 _DAY = (date.today() - timedelta(days=1)).isoformat()
 _ALL = {"set_filter": "1", "per_page": "50", "sort": "id:desc"}
 _LATE = {"f[]": "due_date", "op[due_date]": "<=", "v[due_date][]": _DAY}
@@ -63,6 +67,7 @@ def main() -> None:
     sizes.add_argument("--quick", action="store_true", help="1,000 tasks, few rounds")
     sizes.add_argument("--million", action="store_true", help="1,000,000 tasks")
     arguments.add_argument("--rounds", type=int, help="looks at each page after the first")
+    arguments.add_argument("--acts", action="store_true", help="creation and import alone")
     options = arguments.parse_args()
     if missing := _missing():
         print(json.dumps({"skipped": missing, "holds": None}))
@@ -71,7 +76,8 @@ def main() -> None:
 
     set_up()
     size = work.SIZES["quick" if options.quick else "million" if options.million else "usual"]
-    print(json.dumps(_measured(size, options.rounds or (5 if options.quick else 20)), ensure_ascii=False))
+    found = _measured(size, options.rounds or (5 if options.quick else 20), {} if options.acts else PAGES)
+    print(json.dumps(found, ensure_ascii=False))
 
 
 def _missing() -> str:
@@ -91,31 +97,30 @@ def _missing() -> str:
     return "" if done.returncode == 0 and CODE.exists() else "Redmine could not be installed"
 
 
-def _measured(size: int, rounds: int) -> dict[str, Any]:
+def _measured(size: int, rounds: int, pages: dict[str, tuple[str, str]]) -> dict[str, Any]:
     import work
 
     from bamsat.config.tables import bring_up
-    from bamsat.records.agencies.models import Body
+    from bamsat.records.agencies.models import Body, BodyName
     from bamsat.records.tasks.models import Task
 
     bring_up()
-    people, commune = work._found() if Body.objects.exists() else work._made(size)
-    key = _prepared()
+    _, commune = work._found() if Body.objects.exists() else work._made(size)
+    _prepared()
     ours, theirs = Server(), Redmine()
     try:
         ours.start()
         theirs.start()
-        here = Visitor(ours.port)
-        here.sign_in("centre", work.PASSWORD)
-        there = Visitor(theirs.port, wait=PATIENCE * 20)
-        _sign_in(there)
+        here, there = _signed_in(ours, "centre"), _at_redmine(theirs)
         found = {
             name: _beside(
                 name, there, of_redmine.format(commune=commune), here, of_ours.format(commune=commune), rounds
             )
-            for name, (of_redmine, of_ours) in PAGES.items()
+            for name, (of_redmine, of_ours) in pages.items()
         }
-        found["create"] = _shown("create", _created(theirs.port, key, commune, people["province"], rounds))
+        both, lead = (_at_redmine(theirs), _signed_in(ours, "province")), BodyName.objects.get(body=commune).name
+        found["create"] = _creation(*both, commune, lead, rounds)
+        found["import"] = _import(*both, commune, lead, IMPORTED[size])
     finally:
         ours.kill()
         theirs.kill()
@@ -126,7 +131,7 @@ def _measured(size: int, rounds: int) -> dict[str, Any]:
 def _beside(
     name: str, there: Visitor, of_redmine: str, here: Visitor, of_ours: str, rounds: int
 ) -> dict[str, Any]:  # fmt: skip
-    theirs, ours = _timed(lambda: _get(there, of_redmine), rounds), _timed(lambda: _get(here, of_ours), rounds)
+    theirs, ours = _timed(lambda: opened(there, of_redmine), rounds), _timed(lambda: opened(here, of_ours), rounds)
     return _shown(name, _compared(theirs, ours))
 
 
@@ -139,6 +144,20 @@ def _compared(redmine: dict[str, float], ours: dict[str, float]) -> dict[str, An
     return {"redmine": redmine, "ours": ours, "times": round(redmine["p95"] / ours["p95"], 1)}
 
 
+def _signed_in(ours: Server, name: str) -> Visitor:
+    import work
+
+    here = Visitor(ours.port, wait=PATIENCE * 20)
+    here.sign_in(name, work.PASSWORD)
+    return here
+
+
+def _at_redmine(theirs: "Redmine") -> Visitor:
+    there = Visitor(theirs.port, wait=PATIENCE * 20)
+    _sign_in(there)
+    return there
+
+
 def _timed(act: Callable[[], object], rounds: int) -> dict[str, float]:
     took, begun = [], time.perf_counter()
     for looks in range(rounds + 1):
@@ -147,6 +166,11 @@ def _timed(act: Callable[[], object], rounds: int) -> dict[str, float]:
         start = time.perf_counter()
         act()
         took.append((time.perf_counter() - start) * 1_000)
+    return _told(took)
+
+
+def _told(took: Sequence[float]) -> dict[str, float]:
+    """Milliseconds of looks or acts, the first of them the cold one."""
     warm = sorted(took[1:])
     return {
         "cold": round(took[0], 1),
@@ -155,39 +179,50 @@ def _timed(act: Callable[[], object], rounds: int) -> dict[str, float]:
     }
 
 
-def _get(one: Visitor, address: str) -> None:
-    status, to, _ = one.get(address)
-    assert status == 200, (address, status, to)
-
-
 def _sign_in(there: Visitor) -> None:
-    import re
-
-    _, _, page = there.get("/login")
-    token = re.search(rb'name="authenticity_token" value="([^"]+)"', page)
-    assert token
-    fields = [("authenticity_token", token[1].decode()), ("username", "admin"), ("password", "admin")]
+    fields = [token(opened(there, "/login")), ("username", "admin"), ("password", "admin")]
     status, to, _ = there.post("/login", fields)
     assert status == 302 and "password" not in to, (status, to)
 
 
-def _created(port: int, key: str, commune: int, asker: Any, rounds: int) -> dict[str, Any]:
-    """Theirs through the REST API, over HTTP; ours the action behind the form, which reads the words of the order besides."""
-    import http.client
+def _creation(there: Visitor, here: Visitor, commune: int, lead: str, rounds: int) -> dict[str, Any]:
+    """One act there, one here, in turn; each step of it is printed beside the whole."""
+    texts = [text for text, _ in rows(rounds + 1, time.time_ns())]  # none twice: the same slip would be kept once
+    both = [(create_there(there, commune, text), create_here(here, lead, text)) for text in texts]
+    for step in both[0][0].took:
+        _shown(f"create: {step}", _sides(both, lambda act, step=step: act.took[step]))
+    return _shown("create", _sides(both, lambda act: act.whole))
 
-    import work
 
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    issue = {"project_id": f"b{commune}", "subject": "Kiểm tra kênh chính trước mùa mưa", "tracker_id": 1}
-    body, heads = json.dumps({"issue": issue}), {"Content-Type": "application/json", "X-Redmine-API-Key": key}
+def _sides(both: list[tuple[Steps, Steps]], ms: Callable[[Steps], float]) -> dict[str, Any]:
+    return _compared(_told([ms(theirs) for theirs, _ in both]), _told([ms(ours) for _, ours in both]))
 
-    def create() -> None:
-        line.request("POST", "/issues.json", body, heads)
-        answer = line.getresponse()
-        said = answer.read()
-        assert answer.status == 201, (answer.status, said[:200])
 
-    return _compared(_timed(create, min(rounds, 10)), work._created(asker, commune, rounds))
+def _import(there: Visitor, here: Visitor, commune: int, lead: str, size: int) -> dict[str, Any]:
+    """One import of the same rows on both sides, after one of a few."""
+    _brought_in(there, here, commune, lead, 5)
+    theirs, ours = _brought_in(there, here, commune, lead, size)
+    told = {
+        name: {"rows/s": round(size / act.whole * 1_000, 1), **{step: round(ms) for step, ms in act.took.items()}}
+        for name, act in (("redmine", theirs), ("ours", ours))
+    }
+    return _shown("import", {"rows": size, **told, "times": round(theirs.whole / ours.whole, 1)})
+
+
+def _brought_in(there: Visitor, here: Visitor, commune: int, lead: str, size: int) -> tuple[Steps, Steps]:
+    from bamsat.records.tasks.models import Task
+
+    of, before = rows(size, time.time_ns()), (_issue_count(), Task.objects.count())
+    found = import_there(there, commune, of), import_here(here, lead, of)
+    after = _issue_count(), Task.objects.count()
+    assert all(now - was == size for now, was in zip(after, before, strict=True)), (before, after)
+    return found
+
+
+def _issue_count() -> int:
+    with _theirs() as redmine:
+        found: int = redmine.execute("SELECT count(*) FROM issues").fetchone()[0]
+    return found
 
 
 class Redmine:
@@ -227,8 +262,8 @@ def _named() -> dict[str, str]:
     return {**os.environ, "RAILS_ENV": "production", "REDMINE_INSTANCE": PLACE.name, "REDMINE_LANG": "en"}
 
 
-def _prepared() -> str:
-    """An instance with its own base in our server, filled with our items where it is new; the administrator's key."""
+def _prepared() -> None:
+    """An instance with its own base in our server, filled with our items where it is new."""
     parts = urlsplit(os.environ["BAMSAT_DATABASE_URL"])
     host = unquote(parts.netloc.rpartition("@")[2].partition(":")[0])
     for folder in ("config", "log", "tmp/cache", "files", "public"):
@@ -243,21 +278,14 @@ def _prepared() -> str:
         there = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone()
         if not there:
             server.execute(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")
-    key = secrets.token_hex(20)
     if not there:
         for job in ("db:migrate", "redmine:load_default_data"):
             subprocess.run(["rake", job], cwd=CODE, env=_named(), check=True, stdout=subprocess.DEVNULL)
-    with _theirs() as redmine:
-        if not there:
+    if not there:
+        with _theirs() as redmine:
             _load(redmine)
-        redmine.execute("DELETE FROM tokens WHERE action = 'api'")
-        redmine.execute(
-            "INSERT INTO tokens (user_id, action, value, created_on, updated_on) VALUES (1, 'api', %s, now(), now())",
-            [key],
-        )
     with psycopg.connect(os.environ["BAMSAT_DATABASE_URL"].rpartition("/")[0] + f"/{NAME}", autocommit=True) as redmine:
         redmine.execute("VACUUM ANALYZE")
-    return key
 
 
 def _theirs() -> Any:
@@ -267,7 +295,6 @@ def _theirs() -> Any:
 def _load(redmine: Any) -> None:
     """Bodies as projects, orders as issues, parts as sub-issues; with COPY, as a dump would be."""
     redmine.execute("UPDATE users SET must_change_passwd = false, passwd_changed_on = now() WHERE login = 'admin'")
-    redmine.execute("INSERT INTO settings (name, value, updated_on) VALUES ('rest_api_enabled', '1', now())")
     with redmine.cursor().copy(
         "COPY projects (id, name, identifier, status, is_public, parent_id, lft, rgt, created_on, updated_on) FROM STDIN"
     ) as copy:

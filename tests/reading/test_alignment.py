@@ -4,6 +4,7 @@ import random
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 
 from bamsat.reading import Reading
 from bamsat.reading.alignment import WHOLE_PAPER, Aligner, Alignment, Provision, Side, TakenUp, Target, align, side
-from bamsat.reading.alignment.evidence import Runs, longest_run
+from bamsat.reading.alignment.evidence import Runs
 from bamsat.reading.alignment.sides import last_day, side_of
 from bamsat.reading.alignment.targets import compare
+from bamsat.reading.alignment.words import syllables
 from bamsat.reading.paper import Assignment, Task
 from bamsat.reading.spans import Span
 from tests.reading.cascade import LOWER, UPPER, reading
@@ -154,8 +156,15 @@ def test_the_last_day_of_a_period() -> None:
 
 
 def test_the_longest_run_in_common() -> None:
-    assert longest_run(Runs("trồng ba cây số đường hoa"), Runs("nay trồng ba cây số lúa")) == 4
-    assert longest_run(Runs(""), Runs("trồng cây")) == 0
+    above = Runs(syllables("trồng ba cây số đường hoa trồng ba cây số lúa"))
+    for below, longest in (
+        ("nay trồng ba cây số lúa", 4),
+        ("trồng ba trồng ba", 2),
+        ("cây số đường hoa trồng", 4),
+        ("số ba", 0),
+        ("", 0),
+    ):
+        assert above.longest(pairwise(syllables(below))) == longest
 
 
 _PIECES = st.sampled_from([*UPPER.split("\n"), *LOWER.split("\n"), "", "1.", "- ", "…", "0% hộ", "A\u0301 Đ"])

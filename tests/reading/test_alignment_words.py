@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bamsat.reading.alignment.acts import acts
 from bamsat.reading.alignment.bodies import apart, meeting, standing
-from bamsat.reading.alignment.words import cut, rarity, words
+from bamsat.reading.alignment.index import bag, clauses, said
+from bamsat.reading.alignment.words import cut, rarity, syllables, words
 
 
 def test_syllables_that_stand_together_are_one_word() -> None:
@@ -101,3 +102,16 @@ def test_the_longest_word_of_a_name_decides() -> None:
 def test_acts_are_told_by_their_words() -> None:
     assert acts("Hằng quý báo cáo kết quả") == {"báo cáo"}
     assert "kinh phí" in acts("bố trí kinh phí mua giống")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Đẩy mạnh", " chuyển đổi số", "TTHC", ". ", "; ", ": ", ",", "\n", " hoa\u0300 giải", "2", "II", " "]
+        ),
+        max_size=12,
+    )
+)
+def test_what_is_read_at_once_is_what_is_read_apart(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert said(text) == (syllables(text), bag(text), tuple(bag(part) for part in clauses(text)))

@@ -19,6 +19,7 @@ def lines(*words: str) -> list[str]:
         ("Mời đại diện các tổ chức chính trị", "- xã hội của xã cùng dự phiên chợ."),
         ("Phối hợp với Phòng Kinh tế (Tổ", "Khuyến nông) mở lớp dạy trồng nấm."),
         ("Kết luận tại buổi họp bàn việc thực hiện hai", "Chương trình mở chợ phiên ven sông"),
+        ("1. Công an xã giữ bến đò theo điểm", "1.2 Phần II của Kế hoạch này."),
     ],
 )
 def test_an_unfinished_line_goes_on(first: str, second: str) -> None:
@@ -32,6 +33,11 @@ def test_an_unfinished_line_goes_on(first: str, second: str) -> None:
         ("Trách nhiệm của Phòng Kinh tế và Trạm Y tế", "- Đôn đốc việc dựng chợ."),
         ("Mở chợ phiên ven sông.", "Dựng quầy hàng (bằng tre)."),
         ("Phòng Kinh tế (đầu mối)", "Hội Nông dân (phối hợp)"),
+        ("1. Lĩnh vực buôn bán trên sông", "1.1 Chợ phiên: Mở mỗi tuần một phiên."),
+        ("1.1 Chợ phiên họp ở đầu bến đò", "1.2 Chợ nổi"),
+        ("2. Lĩnh vực nuôi trồng trên sông", "2.1.Nuôi cá: Thả cá lồng."),
+        ("3. Giữ gìn an ninh trên sông nước", "a)Công an xã: Giữ bến đò."),
+        ("GÓP PHẦN GIỮ SÔNG XANH", "II.NHIỆM VỤ"),
     ],
 )
 def test_a_finished_line_does_not(first: str, second: str) -> None:

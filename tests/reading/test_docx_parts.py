@@ -72,12 +72,12 @@ tables = st.lists(cells, min_size=1, max_size=3).map(
 bodies = st.lists(st.one_of(paragraphs, tables), min_size=1, max_size=6).map("".join)
 
 
-def packed(body: str, prefix: str = "w", styles: str = STYLES) -> bytes:
+def packed(body: str, prefix: str = "w", styles: str = STYLES, numbering: str = NUMBERING) -> bytes:
     """A DOCX of these paragraphs; `prefix`: what the names of WordprocessingML stand behind."""
     document = f'<w:document xmlns:w="{W}"><w:body>{body}<w:sectPr/></w:body></w:document>'
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
-        for name, content in (("document", document), ("styles", styles), ("numbering", NUMBERING)):
+        for name, content in (("document", document), ("styles", styles), ("numbering", numbering)):
             told = (
                 content
                 if prefix == "w"

@@ -1,13 +1,6 @@
-"""Small papers made up by the conventions of official writing, each another way to set a heading, a list or a charge: who has to do what in each.
+"""Small papers made up by the conventions of official writing, each another way to set a heading, a list or a charge: who has to do what in each."""
 
-A paper is its type, its body and below `=>` the orders that are read: who leads, behind a plus who works with them, and how the order begins.
-"""
-
-from bamsat.reading import read
-
-HEAD = "ỦY BAN NHÂN DÂN\nXÃ BẾN ĐÒ\nSố: 12/XX-UBND\nBến Đò, ngày 12 tháng 3 năm 2031\n"
-TAIL = "\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nTrần Văn Nấm\n"
-BEGINS = 34  # letters by which an order is told here
+from made_up import misread
 
 PAPERS = """
 KẾ HOẠCH
@@ -249,18 +242,7 @@ Báo cáo kết quả về UBND xã trước ngày 10/5/2031.
 Trạm Y tế: Trạm Y tế rà soát danh sách trẻ em
 Các trường học: Các trường học phối hợp tổ chức ti
 Công an xã: Công an xã bảo đảm trật tự.
-
-CÔNG VĂN
-Căn cứ tình hình, Ban Thường vụ yêu cầu các chi bộ tập trung lãnh đạo thực hiện tốt một số nội dung sau:
-1. Quán triệt nghị quyết đến đảng viên.
-2. Rà soát, sàng lọc đảng viên.
-3. Các đồng chí Đảng ủy viên dự sinh hoạt chi bộ.
-4. Giao Văn phòng Đảng ủy theo dõi.
-=>
-các chi bộ: Quán triệt nghị quyết đến đảng viê
-các chi bộ: Rà soát, sàng lọc đảng viên.
-Các đồng chí Đảng ủy viên: Các đồng chí Đảng ủy viên dự sinh
-Văn phòng Đảng ủy: Giao Văn phòng Đảng ủy theo dõi.
+–: Báo cáo kết quả về UBND xã trước n
 
 CÔNG ĐIỆN
 1. Sở Y tế:
@@ -300,24 +282,112 @@ IV. TỔ CHỨC THỰC HIỆN
 - Chuẩn bị cây giống.
 =>
 Phòng Kinh tế: Chuẩn bị cây giống.
+
+CÔNG VĂN
+Kính gửi:
+- Phòng Kinh tế;
+- Trạm Y tế.
+Báo Bến Đò số ra ngày 5 tháng 3 đăng bài về bến đò, Chủ tịch UBND xã giao Phòng Kinh tế phối hợp với Công an xã kiểm tra.
+Văn phòng xin thông báo để các cơ quan biết, thực hiện./.
+=>
+Phòng Kinh tế + Công an xã: Báo Bến Đò số ra ngày 5 tháng 3 đă
+
+CÔNG VĂN
+Kính gửi: Các trường học.
+Giám đốc Sở yêu cầu Thủ trưởng đơn vị báo cáo số thuyền theo mẫu.
+Báo cáo bằng văn bản gửi về Sở trước ngày 14/11/2031.
+=>
+Thủ trưởng đơn vị: Giám đốc Sở yêu cầu Thủ trưởng đơn
+Thủ trưởng đơn vị: Báo cáo bằng văn bản gửi về Sở trư
+
+CÔNG VĂN
+Kính gửi:
+- Các thôn.
+Nhiều hộ còn chủ quan. UBND xã yêu cầu các ông trưởng thôn thực hiện một số nội dung sau:
+1. Báo cáo ngay các hộ ven sông.
+2. Tuyên truyền trên loa của thôn (có nội dung kèm theo)
+Trong quá trình thực hiện, có vướng mắc đề nghị các thôn báo cáo UBND xã.
+=>
+các ông trưởng thôn: Báo cáo ngay các hộ ven sông.
+các ông trưởng thôn: Tuyên truyền trên loa của thôn (có
+
+CÔNG VĂN
+Kính gửi: Các phòng.
+UBND xã yêu cầu Trưởng các phòng, Trưởng các thôn:
+Tổ chức quán triệt Kế hoạch đến từng hộ.
+Mỗi cơ quan, đơn vị bố trí một thùng rác.
+=>
+Trưởng các phòng, Trưởng các thôn: Tổ chức quán triệt Kế hoạch đến từ
+Mỗi cơ quan, đơn vị: Mỗi cơ quan, đơn vị bố trí một thù
+
+THÔNG BÁO
+1. Thời gian lấy ý kiến: từ ngày 17/3 đến ngày 05/4/2031.
+2. Giao:
+- Phòng Kinh tế tiếp nhận các ý kiến góp ý.
+- Các thôn tổ chức lấy ý kiến của Nhân dân.
+=>
+Phòng Kinh tế: Phòng Kinh tế tiếp nhận các ý kiến
+Các thôn: Các thôn tổ chức lấy ý kiến của Nh
+
+CÔNG VĂN
+Kính gửi:
+- Các sở;
+- UBND các xã.
+Thực hiện Công văn số 5/BNV ngày 05/9/2031 của Bộ Nội vụ;
+Sở Nội vụ đề nghị Thủ trưởng các sở; Chủ tịch UBND các xã thực hiện một số nội dung sau:
+1. Báo cáo số lượng cán bộ.
+2. Đánh giá thuận lợi, khó khăn.
+Báo cáo gửi về Sở Nội vụ (qua Phòng Công chức) trước ngày 20/9/2031.
+Rất mong sự quan tâm phối hợp của quý cơ quan./.
+=>
+Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo số lượng cán bộ.
+Thủ trưởng các sở, Chủ tịch UBND các xã: Đánh giá thuận lợi, khó khăn.
+Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo gửi về Sở Nội vụ (qua Phòn
+
+CÔNG VĂN
+Kính gửi: Các thôn.
+Qua theo dõi, còn 05 thôn chưa gửi báo cáo.
+Chủ tịch UBND xã phê bình các thôn nêu trên và yêu cầu Trưởng các thôn hoàn thành báo cáo trước ngày 05/10/2031.
+Giao Phòng Kinh tế theo dõi, đưa vào tiêu chí đánh giá cuối năm.
+=>
+Trưởng các thôn: Chủ tịch UBND xã phê bình các thôn
+Phòng Kinh tế: Giao Phòng Kinh tế theo dõi, đưa v
+
+CÔNG ĐIỆN
+Chủ tịch UBND tỉnh điện:
+- Các sở;
+- Chủ tịch UBND các xã.
+Sở Y tế đề nghị Chủ tịch UBND các xã chỉ đạo:
+1. Trạm Y tế rà soát đối tượng, tổ chức tiêm bù.
+2. Bố trí đủ kinh phí, nhân lực.
+Sở Y tế yêu cầu các bệnh viện tiếp nhận, điều trị ca nặng.
+=>
+Trạm Y tế: Trạm Y tế rà soát đối tượng, tổ ch
+Chủ tịch UBND các xã: Bố trí đủ kinh phí, nhân lực.
+các bệnh viện: Sở Y tế yêu cầu các bệnh viện tiếp
+
+CÔNG VĂN
+Ngày 10/9/2031, UBND xã nhận được Công văn số 55 của Sở Tư pháp đề nghị Phòng Kinh tế báo cáo.
+Chủ tịch UBND xã có ý kiến như sau: Chuyển Phòng Kinh tế chủ trì, phối hợp với các thôn nghiên cứu, trả lời.
+=>
+Phòng Kinh tế + các thôn: Chủ tịch UBND xã có ý kiến như sau
+
+GIẤY TRIỆU TẬP
+Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.
+Khi đến mang theo giấy tờ tùy thân.
+=>
+ông Nguyễn Văn Sen: Ủy ban nhân dân xã triệu tập ông N
+
+THÔNG BÁO
+- Giờ thu gom rác mùa hè từ 5 giờ.
+Yêu cầu các cơ sở kinh doanh, các hộ gia đình đổ rác đúng giờ.
+Đề nghị Tổ trưởng các Tổ dân phố thông báo cho các hộ được biết.
+Nhận được thông báo này, đề nghị các hộ gia đình nghiêm túc thực hiện.
+=>
+các cơ sở kinh doanh, các hộ gia đình: Yêu cầu các cơ sở kinh doanh, các
+Tổ trưởng các Tổ dân phố: Đề nghị Tổ trưởng các Tổ dân phố t
 """
 
 
-def orders(kind: str, body: str) -> list[str]:
-    found = []
-    for task in read(f"{HEAD}{kind}\nTrồng bần ven sông năm 2031\n{body}{TAIL}".encode()).tasks:
-        lead, beside = (
-            ", ".join(row.body for row in task.assignments if row.role == role) for role in ("lead", "coordinate")
-        )
-        found.append(f"{lead or '–'}{f' + {beside}' if beside else ''}: {task.text[:BEGINS].strip()}")
-    return found
-
-
 def test_who_has_to_do_what() -> None:
-    wrong = []
-    for paper in PAPERS.strip().split("\n\n"):
-        words, _, expected = paper.partition("\n=>\n")
-        kind, _, body = words.partition("\n")
-        if (read_as := orders(kind, body)) != expected.split("\n"):
-            wrong.append((body, read_as))
-    assert not wrong
+    assert not misread(PAPERS)

@@ -220,6 +220,28 @@ Nhân viên y tế thôn tuyên truyền | Nhân viên y tế thôn
 Già làng, trưởng bản, người có uy tín vận động bà con | Già làng, trưởng bản, người có uy tín
 Chức sắc, chức việc các tôn giáo vận động tín đồ | Chức sắc, chức việc các tôn giáo
 Đoàn viên, hội viên tích cực tham gia | Đoàn viên, hội viên
+Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy tổ chức nghiên cứu, quán triệt Nghị quyết | Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy
+Ban tuyên giáo các tỉnh, thành ủy, đảng ủy trực thuộc Trung ương tham mưu cấp ủy | Ban tuyên giáo các tỉnh, thành ủy, đảng ủy trực thuộc Trung ương
+Các Liên đoàn Lao động tỉnh, thành phố, Công đoàn ngành và tương đương xây dựng kế hoạch | Các Liên đoàn Lao động tỉnh, thành phố; Công đoàn ngành và tương đương
+Công đoàn cấp trên trực tiếp cơ sở chỉ đạo, hướng dẫn công đoàn cơ sở | Công đoàn cấp trên trực tiếp cơ sở
+Chi hội phụ nữ các thôn triển khai đến hội viên | Chi hội phụ nữ các thôn
+Chi đoàn, Liên đội phát động thi đua | Chi đoàn; Liên đội
+Trung tâm Dịch vụ tổng hợp xã tuyên truyền trên loa | Trung tâm Dịch vụ tổng hợp xã
+Tạp chí Lao động và Công đoàn mở chuyên mục | Tạp chí Lao động và Công đoàn
+Đảng ủy Mặt trận Tổ quốc, các đoàn thể thành phố lãnh đạo công tác vận động | Đảng ủy Mặt trận Tổ quốc, các đoàn thể thành phố
+Các thành viên Ban Chỉ đạo theo phân công nhiệm vụ tổ chức thực hiện | Các thành viên Ban Chỉ đạo
+Giao Văn phòng Ủy ban MTTQ xã và Tổ tổng hợp Công an xã làm đầu mối | Văn phòng Ủy ban MTTQ xã; Tổ tổng hợp Công an xã
+Cơ quan Thường trực, Tổ Thư ký giúp việc: Đôn đốc, tổng hợp | Cơ quan Thường trực; Tổ Thư ký giúp việc
+Đảng ủy Khối Các cơ quan và Doanh nghiệp tỉnh, Đảng ủy Quân sự tỉnh chỉ đạo các cấp ủy | Đảng ủy Khối Các cơ quan và Doanh nghiệp tỉnh; Đảng ủy Quân sự tỉnh
+Khối dân vận xã, phường, thị trấn khảo sát, lựa chọn mô hình | Khối dân vận xã, phường, thị trấn
+Ban tổ chức các tỉnh ủy, thành ủy tham mưu giúp cấp ủy tổ chức thực hiện | Ban tổ chức các tỉnh ủy, thành ủy
+Ban Xây dựng Đảng, các chi bộ bắt tay ngay vào công việc | Ban Xây dựng Đảng; các chi bộ
+Liên đoàn Lao động các huyện, thành phố, công đoàn ngành, công đoàn cơ sở trực thuộc chịu trách nhiệm thi hành | Liên đoàn Lao động các huyện, thành phố; công đoàn ngành; công đoàn cơ sở trực thuộc
+Mỗi địa phương chủ động lựa chọn một thôn | Mỗi địa phương
+Mỗi chi bộ đưa nội dung này vào nghị quyết hằng tháng | Mỗi chi bộ
+Đảng viên: căn cứ nhiệm vụ được giao, xây dựng kế hoạch cá nhân | Đảng viên
+Kiến nghị Ban Thường vụ Đảng ủy chỉ đạo Văn phòng Đảng ủy hướng dẫn nghiệp vụ | Ban Thường vụ Đảng ủy
+Cấp ủy, chính quyền, trước hết là người đứng đầu, phải gương mẫu | Cấp ủy, chính quyền
 """
 
 

@@ -152,3 +152,116 @@ def test_who_submits_leads_and_who_examines_or_takes_part_in_it_works_with_them(
         ("coordinate", "Hội đồng Dân tộc"),
     ]
     assert task.timeframe and task.timeframe.due == "2031-09"
+
+
+def test_lines_of_a_cell_are_as_many_bodies_and_captions_in_it_part_who_leads_from_who_helps() -> None:
+    page = """<html><body><p>KẾ HOẠCH</p><p>Nghề cá</p><p>II. PHÂN CÔNG</p>
+    <table><tr><td>TT</td><td>Nhiệm vụ</td><td>Đơn vị thực hiện</td><td>Đơn vị phối hợp</td></tr>
+    <tr><td>1</td><td>Đan lưới</td><td>Phòng Văn hóa -<br>Xã hội<br>Trạm Y tế</td><td>- Công an xã - Phòng Kinh tế<br>- Các thôn</td></tr>
+    <tr><td>2</td><td>Vá lưới</td><td>Chủ trì: Phòng Kinh tế<br>Phối hợp: Công an xã, các thôn</td><td></td></tr>
+    <tr><td>3</td><td>…</td><td>…</td><td>…</td></tr></table></body></html>"""
+    first, second = read(page.encode(), "luoi.html").tasks
+    assert [(row.role, row.body) for row in first.assignments] == [
+        ("lead", "Phòng Văn hóa - Xã hội"),
+        ("lead", "Trạm Y tế"),
+        ("coordinate", "Công an xã"),
+        ("coordinate", "Phòng Kinh tế"),
+        ("coordinate", "Các thôn"),
+    ]
+    assert [(row.role, row.body) for row in second.assignments] == [
+        ("lead", "Phòng Kinh tế"),
+        ("coordinate", "Công an xã"),
+        ("coordinate", "các thôn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "start", "due"),
+    [
+        (("2031", "2032", "2033"), ("x", "X", ""), "2031", "2032"),
+        (("Quý I/2031", "Quý II/2031", ""), ("", "✓", ""), None, "2031-Q2"),
+        (("2031", "2032", "2033"), ("x", "", "x"), None, None),
+        (("Thời gian bắt đầu", "Thời gian kết thúc", ""), ("01/3/2031", "30/6/2031", ""), "2031-03-01", "2031-06-30"),
+    ],
+)
+def test_time_in_several_columns(heads: tuple[str, ...], cells: tuple[str, ...], start: str, due: str) -> None:
+    reading = table(("TT", "Nhiệm vụ", "Chủ trì", *heads), ("1", "Đan lưới", "Phòng Kinh tế", *cells))
+    (task,) = read_tasks(reading).tasks
+    frame = task.timeframe
+    assert (frame.start, frame.due) == (start, due) if frame else (start, due) == (None, None)
+
+
+def test_a_head_in_three_rows() -> None:
+    head = (
+        ("TT", "Nội dung", "Tổ chức thực hiện", "", "", "Sản phẩm"),
+        ("", "", "Phân công", "", "Thời gian", ""),
+        ("", "", "Chủ trì", "Phối hợp", "", ""),
+    )
+    row = ("1", "Đan lưới", "Phòng Kinh tế", "Công an xã", "30/6/2031", "Lưới")
+    (task,) = read_tasks(table(*head, ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), row)).tasks
+    assert [(one.role, one.body) for one in task.assignments] == [
+        ("lead", "Phòng Kinh tế"),
+        ("coordinate", "Công an xã"),
+    ]
+    assert task.timeframe and task.timeframe.due == "2031-06-30" and task.products == ("Lưới",)
+
+
+@pytest.mark.parametrize(("number", "found"), [("2", 2), ("7", 1)])
+def test_a_table_that_an_editor_parted_goes_on_where_its_rows_are_counted_on(number: str, found: int) -> None:
+    page = f"""<html><body><p>KẾ HOẠCH</p><p>II. PHÂN CÔNG</p>
+    <table><tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr><tr><td>1</td><td>Đan lưới</td><td>Phòng Kinh tế</td></tr></table>
+    <p></p><table><tr><td>{number}</td><td>Vá lưới</td><td>Công an xã</td></tr></table></body></html>"""
+    assert len(read(page.encode(), "luoi.html").tasks) == found
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("TT", "Đơn vị", "Nhiệm vụ", "Thời gian"), ("1", "Phòng Kinh tế", "Đan lưới", "Quý I/2031")),
+        (("TT", "Nhiệm vụ", "Thời gian"), ("I", "Phòng Kinh tế", ""), ("1", "Đan lưới", "Quý I/2031")),
+    ],
+)
+def test_a_column_of_bodies_and_a_row_that_names_one_say_who_leads(rows: tuple[tuple[str, ...], ...]) -> None:
+    (task,) = read_tasks(table(*rows)).tasks
+    assert [(one.role, one.body) for one in task.assignments] == [("lead", "Phòng Kinh tế")]
+
+
+def test_a_table_with_a_unit_of_measure_orders_nothing() -> None:
+    head = ("TT", "Nội dung", "Đơn vị tính", "Chỉ tiêu năm 2031", "Đơn vị thực hiện")
+    assert not read_tasks(table(head, ("1", "Kết nạp đoàn viên", "Người", "25", "Phòng Kinh tế"))).tasks
+
+
+def test_a_unit_of_measure_names_no_body() -> None:
+    reading = table(("TT", "Nội dung", "Đơn vị", "Thời gian"), ("1", "Đan lưới", "tấm", "Quý I/2031"))
+    assert not [task for task in read_tasks(reading).tasks if task.assignments]
+
+
+def test_rows_pasted_with_tabs_are_a_table_and_a_letterhead_by_tabs_is_none() -> None:
+    lines = (
+        "UBND XÃ SUỐI MƠ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "II. PHÂN CÔNG",
+        "TT\tNhiệm vụ\tChủ trì\tThời gian",
+        "1\tĐan lưới\tPhòng Kinh tế\t30/6/2031",
+        "2\tVá lưới\tCông an xã",
+        "Trên đây là Kế hoạch của xã.",
+    )
+    tasks = read("\n".join(lines).encode()).tasks
+    assert [(task.text, task.assignments[0].body) for task in tasks] == [
+        ("Đan lưới", "Phòng Kinh tế"),
+        ("Vá lưới", "Công an xã"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("1. Phòng Kinh tế<br>2. Công an xã", ["Phòng Kinh tế", "Công an xã"]),
+        ("+ Phòng Kinh tế<br>+ UBND<br>xã Suối Mơ", ["Phòng Kinh tế", "UBND xã Suối Mơ"]),
+        ("Phòng Kinh tế, CA xã, UBKT Đảng ủy", ["Phòng Kinh tế", "CA xã", "UBKT Đảng ủy"]),
+    ],
+)
+def test_bodies_that_a_cell_counts_or_shortens(cell: str, bodies: list[str]) -> None:
+    page = f"""<html><body><p>KẾ HOẠCH</p><p>II. PHÂN CÔNG</p><table><tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr>
+    <tr><td>1</td><td>Đan lưới</td><td>{cell}</td></tr></table></body></html>"""
+    (task,) = read(page.encode(), "luoi.html").tasks
+    assert [row.body for row in task.assignments] == bodies

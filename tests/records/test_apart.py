@@ -29,7 +29,7 @@ def answer(data):
         time.sleep(60)
     return b" ".join(seen)
 
-stand_by(socket.socket(fileno=0), answer, 1)
+stand_by(socket.socket(fileno=0), answer, 1, lambda: seen.append(b'made ready'))
 """
 
 
@@ -64,10 +64,10 @@ def fragile(monkeypatch):
 
 
 def test_a_copy_that_is_brought_down_takes_nothing_with_it(fragile) -> None:
-    assert apart.answered(b"one", 30) == b"one"
+    assert apart.answered(b"one", 30) == b"made ready one"
     assert apart.answered(b"abort", 30) == b""
     assert apart.answered(b"wait", 30) == b""  # ended by its own clock
-    assert apart.answered(b"two", 30) == b"two"  # and has seen no other paper
+    assert apart.answered(b"two", 30) == b"made ready two"  # and has seen no other paper
 
 
 def test_who_asks_waits_no_longer_than_said_and_is_told_in_words(fragile, monkeypatch) -> None:

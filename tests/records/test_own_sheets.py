@@ -18,7 +18,7 @@ from bamsat.records.journal.models import Line
 from bamsat.records.sheets import actions, own, queries
 from bamsat.records.sheets.grid import Grid, take
 from bamsat.records.sheets.heads import Meaning, guess, heads
-from bamsat.records.sheets.matching import Known, matched
+from bamsat.records.sheets.matching import Compared, Known, matched
 from bamsat.records.sheets.models import ColumnMap, Draft
 from bamsat.records.sheets.names import Names
 from bamsat.records.sheets.taking import columns
@@ -131,6 +131,21 @@ def test_an_account_under_a_head_of_states_is_progress_and_a_share_is_kept_as_it
     assert [(line.state, line.progress) for line in lines] == [(None, "60%"), ("completed", "")]
 
 
+def test_rows_that_sum_up_are_told_from_work_that_begins_alike() -> None:
+    work = [
+        "Công khai thủ tục hành chính",
+        "Cống số 5: thay cửa van",
+        "Cộng tác viên dân số rà soát hộ",
+        "Cong khai ngan sach",
+        "Cộng đồng dân cư giữ đường",
+    ]
+    sums = ["Cộng", "CỘNG:", "Cộng mục I", "Tổng cộng: 12 việc", "Tổng số", "TONG CONG", "Cong"]
+    grid = Grid("x", [["TT", "Nhiệm vụ"], *([at, text] for at, text in enumerate([*work, *sums], 1))])
+    found = understand(grid, heads(grid), {0: Meaning.NUMBER, 1: Meaning.TEXT}, None)
+    assert [line.text for line in found.lines] == work
+    assert {one.why for one in found.left} == {"dòng tổng cộng"}
+
+
 def test_abbreviations_mean_a_body_only_when_they_fit_one() -> None:
     forms = {
         "phong kinh te": {1},
@@ -166,7 +181,7 @@ def test_texts_match_whole_or_nearly_and_never_between_two() -> None:
             "Họp giao ban tháng ba của khối vận",
             KILN,
         ],
-        held,
+        Compared.of(held),
     )
     assert (same.known.task, same.exact) == (2, True)
     assert (near.known.task, near.exact) == (2, False)

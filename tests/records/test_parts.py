@@ -12,7 +12,7 @@ from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.vocabulary import Role
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.journal.models import Line
-from bamsat.records.sheets.matching import Match, known, matched
+from bamsat.records.sheets.matching import Compared, Match, known, matched
 from bamsat.records.tasks import actions, breaking_down, queries, rolling_up, ruling
 from bamsat.records.tasks.actions import Account
 from bamsat.records.tasks.breaking_down import LEVELS, Choice, Piece, choose
@@ -224,7 +224,7 @@ def test_with_the_whole_its_open_parts_end_and_an_ended_part_is_left_out(here) -
 
 def test_a_part_in_the_very_words_of_its_whole_is_not_taken_for_it(here) -> None:
     here.split(None, None, Piece(here.whole.text, here.names[0]))
-    (match,) = matched([here.whole.text], known(here.office))
+    (match,) = matched([here.whole.text], Compared.of(known(here.office)))
     assert match == Match(match.known, exact=True)
     assert match.known.task == here.whole.pk
 

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from bamsat.records.directives.models import Directive
 from bamsat.records.gathering import gather
-from bamsat.records.prepared import question
+from bamsat.records.prepared import counted, present, question
 from bamsat.records.tasks.models import Assignment, Baseline, Naming, Task
 from tests.records.broken_down import here as here
 
@@ -79,3 +79,12 @@ def _told(row: Assignment) -> tuple[object, ...]:
     beside = [(one.pk, one.body and list(one.body.names.all())) for one in row.task.assignments.all()]
     namings = [(one, one.officer, one.assignment is row) for one in row.namings.all()]
     return row.body and str(row.body), namings, sighting and sighting.person, beside
+
+
+def test_which_have_any_row_is_what_counting_says(here) -> None:
+    def questions() -> "dict[str, QuerySet[Assignment]]":
+        rows = Assignment.objects.filter(task=here.whole.pk)
+        return {"all": rows, "none": rows.filter(body=0), "nobody": rows.none(), "lead": rows.filter(role="lead")}
+
+    assert present("some", questions) == {"all", "lead"}
+    assert present("some", questions) == {name for name, count in counted("some", questions).items() if count}

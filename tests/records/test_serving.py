@@ -8,12 +8,13 @@ import pytest
 from bamsat.reckoning.periods import between
 from bamsat.records.agencies.asker import Refused
 from bamsat.records.agencies.vocabulary import Role
+from bamsat.records.directives.models import Directive
 from bamsat.records.journal.models import Line
 from bamsat.records.tasks import lists, queries
 from bamsat.records.tasks.covering import Scope, covered
 from bamsat.records.tasks.models import Serving, Task
 from bamsat.records.tasks.queries import Filter
-from bamsat.records.tasks.serving import may_serve, serve, withdraw
+from bamsat.records.tasks.serving import may_serve, offered, serve, withdraw
 from tests.conftest import TODAY, at
 from tests.records.worked import Place, charge, paper_of
 from tests.records.worked import task as ordered
@@ -96,3 +97,18 @@ def test_only_who_keeps_both_papers_links_them_and_once(here, office, other) -> 
     with pytest.raises(Refused, match="cơ quan khác theo dõi"):
         serve(office, task, str(theirs), "", at())
     assert Serving.objects.count() == 1
+
+
+def test_the_papers_that_the_own_body_keeps_are_offered_the_newest_first(here, office, other) -> None:
+    older = paper_of(here.office, "3-KH/ĐU")
+    Directive.objects.filter(pk=older.pk).update(issued_on=date(2026, 1, 5))
+    Directive.objects.filter(pk=other.pk).update(issued_on=date(2026, 6, 30))
+    paper_of(here.division, "9/KH-KT")
+    task = here.tasks[0]
+    assert [name for name in offered(office, task) if "ngày" in name] == [
+        "15-KH/ĐU ngày 30/06/2026",
+        "3-KH/ĐU ngày 05/01/2026",
+    ]
+    assert not any(str(task.directive) in name or "9/KH-KT" in name for name in offered(office, task))
+    for name in ("15-KH/ĐU ngày 30/06/2026", "3-KH/ĐU ngày 05/01/2026"):
+        assert serve(office, task, name, "", at())

@@ -92,7 +92,7 @@ def _stand_by() -> None:
         return _answer(data)
 
     with socket.socket(fileno=0) as door:
-        stand_by(door, answer, GIVEN_UP)
+        stand_by(door, answer, GIVEN_UP, lambda: _answer(_SAMPLE.encode()))
 
 
 def _answer(data: bytes) -> bytes:

@@ -3,13 +3,15 @@
 import sys
 
 from bamsat.reading.amending import addresses, instructions
-from bamsat.reading.orders import headings, role_lines, tables
-from bamsat.reading.orders.indicators import aims, bare_counts, counts, measures, ranks, shares
+from bamsat.reading.orders import closing_charges, headings, role_lines, table_heads, tick_columns
+from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
     abbreviated,
     after_openings,
+    among_bodies,
     asked_before,
+    asked_inside,
     described,
     directed,
     directions,
@@ -21,8 +23,10 @@ from bamsat.reading.orders.roles import (
 from bamsat.reading.orders.roles import headings as heading_names
 from bamsat.reading.orders.selection import (
     articles,
+    asked,
     bullets,
     closing_days,
+    funds,
     labelled,
     other_sections,
     outside_zones,
@@ -33,6 +37,7 @@ from bamsat.reading.orders.selection import (
 from bamsat.reading.orders.time import (
     bare_periods,
     captions,
+    cell_periods,
     cycles,
     deadlines,
     listed,
@@ -97,7 +102,9 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             paragraphs,
             outside_zones,
             other_sections,
+            funds,
             closing_days,
+            asked,
             programme_changes,
             unmarked,
         )
@@ -109,21 +116,26 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             after_openings,
             abbreviated,
             described,
+            among_bodies,
             later_charges,
             partners,
             directions,
             asked_before,
+            asked_inside,
             headings,
             directed,
             heading_names,
             role_lines,
+            closing_charges,
             in_a_line,
-            tables,
+            table_heads,
+            tick_columns,
         )
     ),
     "time": tuple(
         file.RULE
         for file in (
+            cell_periods,
             ranges,
             partial_ranges,
             captions,
@@ -138,7 +150,9 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             listed,
         )
     ),
-    "indicators": tuple(file.RULE for file in (shares, ranks, measures, counts, bare_counts, aims, target_tables)),
+    "indicators": tuple(
+        file.RULE for file in (shares, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
+    ),
     "amending": (addresses.RULE, instructions.RULE),
 }
 RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS.values() for rule in group)

@@ -38,6 +38,14 @@ def counted(what: Hashable, make: Callable[[], "Mapping[str, QuerySet[Any, Any]]
         return dict(cursor.fetchall())
 
 
+def present(what: Hashable, make: Callable[[], "Mapping[str, QuerySet[Any, Any]]"]) -> set[str]:
+    """Which of some questions have any row, asked and kept as `counted` does: the base goes no further than the first of each."""
+    names, (statement, values) = _held(("present", what), lambda: _side_by_side(make))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return {name for name, some in zip(names, cursor.fetchone(), strict=True) if some}
+
+
 def asked(what: Hashable, make: Callable[[], "QuerySet[Any, tuple[Any, ...]]"]) -> list[tuple[Any, ...]]:
     """The rows of a question of `values_list`, kept likewise; as `dialects.bare` hands them over."""
     statement, values = _held(("asked", what), lambda: _alone(make))
@@ -147,14 +155,29 @@ def _turned(found: list[tuple[Any, ...]], turned: tuple[Turning, ...]) -> list[t
 
 
 def _together(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> Question:
-    with connection.execute_wrapper(silent):
-        rows = make()
-        parts, values = [], list[Any]()
-        for name, one in rows.items():
-            try:
-                statement, parameters = one.order_by().values("pk").query.sql_with_params()
-            except EmptyResultSet:
-                statement, parameters = "SELECT 1 WHERE 1 = 0", ()
-            parts.append(f"SELECT CAST(%s AS text), (SELECT COUNT(*) FROM ({statement}) one)")  # noqa: S608 -- made by Django
-            values += [name, *parameters]
+    parts, values = [], list[Any]()
+    for name, (statement, parameters) in _apart(make):
+        parts.append(f"SELECT CAST(%s AS text), (SELECT COUNT(*) FROM ({statement}) one)")  # noqa: S608 -- made by Django
+        values += [name, *parameters]
     return whole(" UNION ALL ".join(parts), values)
+
+
+def _side_by_side(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> tuple[tuple[str, ...], Question]:
+    """The names, and one row that has for each whether it has any: PostgreSQL plans that in half the time of a row for each."""
+    parts = _apart(make)
+    values = [value for _, (_, parameters) in parts for value in parameters]
+    statement = "SELECT " + ", ".join(f"EXISTS({statement})" for _, (statement, _) in parts)
+    return tuple(name for name, _ in parts), whole(statement, values)
+
+
+def _apart(make: "Callable[[], Mapping[str, QuerySet[Any, Any]]]") -> list[tuple[str, tuple[str, tuple[Any, ...]]]]:
+    """Each question's name and statement."""
+    found = []
+    with connection.execute_wrapper(silent):
+        for name, one in make().items():
+            try:
+                statement = one.order_by().values("pk").query.sql_with_params()
+            except EmptyResultSet:
+                statement = "SELECT 1 WHERE 1 = 0", ()
+            found.append((name, statement))
+    return found

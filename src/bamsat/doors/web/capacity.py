@@ -17,6 +17,7 @@ from bamsat.doors.web.routes import ACCOUNT, answers
 from bamsat.doors.web.where import where
 from bamsat.records.agencies import queries
 from bamsat.records.agencies.asker import Asker
+from bamsat.records.journal.moment import one_moment
 from bamsat.records.signin import sessions, steps
 
 CAPACITY = "capacity"
@@ -32,7 +33,8 @@ class CapacityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        with one_moment():
+            return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         if any("\x00" in text for text in _sent(request, view)):

@@ -2,21 +2,21 @@
 
 import re
 import tomllib
-import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
-from bamsat.reading.text.tones import settled
+from bamsat.reading.alignment.words import plain
 
 
 @lru_cache(maxsize=4096)
 def acts(text: str) -> frozenset[str]:
     """The kinds whose words stand in the text."""
-    plain = settled(unicodedata.normalize("NFC", text).lower())
-    return frozenset(kind for kind, found in _kinds() if found.search(plain))
+    said = plain(text)
+    return frozenset(kind for word, (kind, found) in _words().items() if word in said and found.search(said))
 
 
 @cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _words() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Each word with its kind and what finds it standing by itself; that its letters stand there at all is asked first, for most do not."""
     listed = tomllib.loads((resources.files("bamsat.reading.lexicon") / "acts.toml").read_text("utf-8"))["acts"]
-    return tuple((kind, re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")) for kind, words in listed.items())
+    return {word: (kind, re.compile(rf"\b{re.escape(word)}\b")) for kind, words in listed.items() for word in words}

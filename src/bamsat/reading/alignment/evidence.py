@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bamsat.reading.alignment.acts import acts
 from bamsat.reading.alignment.bodies import apart, meeting
 from bamsat.reading.alignment.hearing import Heard, Verdicts, heard
-from bamsat.reading.alignment.index import Bag, Index, Scores, bag, clauses, ratio
+from bamsat.reading.alignment.index import Index, Said, Scores, bag, ratio, said
 from bamsat.reading.alignment.model import Provision, Side, matter
-from bamsat.reading.alignment.words import syllables
+from bamsat.reading.alignment.sections import answered
 
 NEIGHBOURS = 4  # orders on either side that are looked at
 FADING = 0.8  # of each against the one before it
@@ -40,6 +41,7 @@ class Evidence:
     bodies: float  # 1 the same or counterparts, -1 others
     acts: float  # 1 the same kind of act, -1 another
     papers: float  # how near the lower paper comes to the upper one as a whole: the mean closeness of its orders, each to the one above it is closest to
+    section: float = 0.0  # 1 where the section below answers the section above
     said_beside: float = (
         0.0  # of the orders beside the one below that people spoke of, the share that they confirmed for the one above
     )
@@ -61,6 +63,7 @@ class Evidence:
             "other-bodies": max(0.0, -self.bodies),
             "same-acts": max(0.0, self.acts),
             "other-acts": max(0.0, -self.acts),
+            "section": self.section,
             "said-beside": self.said_beside,
             "said-heading": self.said_heading,
         }
@@ -75,23 +78,22 @@ class Above:
         self._paths = [_path(row) for row in side.provisions]
         self._distinct = sorted(set(self._paths))
         self._headings_of = Index(self._distinct, floor=0.0)
-        self._runs = [Runs(matter(row)) for row in side.provisions]
+        self._runs = [Runs(said(matter(row)).syllables) for row in side.provisions]
         self._acts = [acts(row.text) for row in side.provisions]
 
     def against(self, lower: Side, verdicts: Verdicts | None = None) -> Iterator[Evidence]:
         """The evidence of every pair worth a look, by the order of the lower paper. `verdicts`: what people said of this pair of papers."""
         rows = lower.provisions
         told = heard(self.provisions, rows, verdicts or {})
-        bags = [bag(matter(row)) for row in rows]
-        parts = [[bag(part) for part in clauses(matter(row))] for row in rows]
-        signs = [_Signs(self.index, held, pieces) for held, pieces in zip(bags, parts, strict=True)]
+        signs = [_Signs(self.index, said(matter(row))) for row in rows]
         papers = sum(own.closest for own in signs) / len(signs) if signs else 0.0
+        sections = answered(self.provisions, rows, [own.closeness for own in signs])
         headings: dict[str, Scores] = {}
         for at, row in enumerate(rows):
             path = _path(row)
             if path not in headings:
                 headings[path] = self._headings(path)
-            yield from self._pairs(at, row, signs, papers, headings[path], lower.issuer, told[at])
+            yield from self._pairs(at, row, signs, papers, headings[path], sections[at], lower.issuer, told[at])
 
     def _pairs(
         self,
@@ -100,16 +102,18 @@ class Above:
         signs: Sequence["_Signs"],
         papers: float,
         headings: Scores,
+        section: range,
         issuer: str | None,
         told: Heard,
     ) -> Iterator[Evidence]:
         own = signs[at]
         around = ratio(_around(signs, at), SOFT_AROUND)
         preferred = own.preferred
-        runs, its_acts = Runs(matter(row)), acts(row.text)
         places = _candidates(own.closeness, preferred, around)
         if told.beside or told.heading:
             places = sorted({*places, *told.beside, *told.heading})
+        two_by_two = list(pairwise(own.said))
+        its_acts = acts(row.text)
         for place in places:
             above = self.provisions[place]
             yield Evidence(
@@ -122,10 +126,11 @@ class Above:
                 preferred=preferred.get(place, 0.0),
                 heading=headings.get(place, 0.0),
                 around=around.get(place, 0.0),
-                run=longest_run(self._runs[place], runs) / LONG_RUN if own.closeness.get(place, 0.0) >= LIKE else 0.0,
+                run=self._runs[place].longest(two_by_two) / LONG_RUN if own.closeness.get(place, 0.0) >= LIKE else 0.0,
                 bodies=_bodies(above, row, issuer),
                 acts=_acts(self._acts[place], its_acts),
                 papers=papers,
+                section=float(place in section),
                 said_beside=told.beside.get(place, 0.0),
                 said_heading=told.heading.get(place, 0.0),
             )
@@ -140,9 +145,10 @@ class Above:
 class _Signs:
     """The words of an order below against every order above."""
 
-    def __init__(self, index: Index, held: Bag, parts: Iterable[Bag]) -> None:
-        self.whole, self.covered = index.whole(held)
-        self.clause = index.closest_clause(parts)
+    def __init__(self, index: Index, said: Said) -> None:
+        self.said = said.syllables
+        self.whole, self.covered = index.whole(said.words)
+        self.clause = index.closest_clause(said.clauses)
         self.closeness = {
             place: (self.whole[place] + self.clause.get(place, 0.0) + self.covered[place] / 2) / 2.5
             for place in self.whole
@@ -180,28 +186,25 @@ def _path(row: Provision) -> str:
 
 
 class Runs:
-    """The runs of syllables of a text, by length; made when they are asked for."""
+    """An order above by every two syllables that stand together, so that its longest run in common with an order below is found in one walk through that."""
 
-    def __init__(self, text: str) -> None:
-        self._said = syllables(text)
-        self._of: dict[int, frozenset[tuple[str, ...]]] = {}
+    def __init__(self, said: Sequence[str]) -> None:
+        self._where: dict[tuple[str, str], list[int]] = {}
+        for at, pair in enumerate(pairwise(said)):
+            self._where.setdefault(pair, []).append(at)
 
-    def of(self, length: int) -> frozenset[tuple[str, ...]]:
-        found = self._of.get(length)
-        if found is None:
-            said = self._said
-            found = self._of[length] = frozenset(said[at : at + length] for at in range(len(said) - length + 1))
-        return found
-
-
-def longest_run(above: Runs, below: Runs) -> int:
-    """The longest length of LENGTHS of which both texts hold one run; 0 for none."""
-    longest = 0
-    for length in LENGTHS:
-        if above.of(length).isdisjoint(below.of(length)):
-            break
-        longest = length
-    return longest
+    def longest(self, below: Iterable[tuple[str, str]]) -> int:
+        """The longest length of LENGTHS of which both hold one run, 0 for none; `below`: its syllables two by two."""
+        longest, where = 1, self._where
+        before: dict[int, int] = {}  # by the place at which a run would go on, how long it is
+        for pair in below:
+            found = where.get(pair)
+            if found is None:
+                before = {}
+                continue
+            before = {at + 1: before.get(at, 1) + 1 for at in found}
+            longest = max(longest, *before.values())
+        return max((length for length in LENGTHS if length <= longest), default=0)
 
 
 def _bodies(above: Provision, below: Provision, issuer: str | None) -> float:

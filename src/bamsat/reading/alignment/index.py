@@ -9,8 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from bamsat.reading.alignment.words import rarity, words
+from bamsat.reading.alignment.words import plain, rarity, read_phrase, stretches, words
 
 PLAIN = 2.0  # a word less rare than this (in more than an eighth of passages) says nothing
 _CLAUSE_ENDS = re.compile(r"[.;:]\s+|\n")
@@ -28,6 +29,32 @@ def bag(text: str) -> Bag:
     return tuple(sorted(set(words(text))))
 
 
+class Said(NamedTuple):
+    """What an order says: its syllables in order, its words, and the words of each of its clauses."""
+
+    syllables: tuple[str, ...]
+    words: Bag
+    clauses: tuple[Bag, ...]
+
+
+def said(text: str) -> Said:
+    """As `syllables`, `bag` and `clauses` read it, at once: an order is read once for all that is asked of it."""
+    told: list[str] = []
+    whole: set[str] = set()
+    parts: list[Bag] = []
+    for part in _CLAUSE_ENDS.split(plain(text)):
+        its: set[str] = set()
+        for phrase in stretches(part):
+            spoken, held = read_phrase(phrase)
+            told.extend(spoken)
+            its.update(held)
+        whole |= its
+        if len(part.split()) > _SHORT:
+            parts.append(tuple(sorted(its)))
+    held_all = tuple(sorted(whole))
+    return Said(tuple(told), held_all, tuple(parts) or (held_all,))
+
+
 def clauses(text: str) -> list[str]:
     """The sentences of an order and the members of its lists; the whole where there are none."""
     return [part for part in _CLAUSE_ENDS.split(text) if len(part.split()) > _SHORT] or [text]
@@ -39,6 +66,7 @@ class Index:
     def __init__(self, orders: Sequence[str], floor: float = FLOOR) -> None:
         whole = [bag(text) for text in orders]
         self._weights = _Weights(whole, floor)
+        self._count = len(whole)
         self._orders = _Postings(whole, self._weights)
         parts = [(place, clause) for place, text in enumerate(orders) for clause in clauses(text)]
         self._owner = [place for place, _ in parts]
@@ -57,13 +85,16 @@ class Index:
 
     def closest_clause(self, parts: Iterable[Bag]) -> Scores:
         """The greatest cosine of any clause above with any clause below."""
-        best: Scores = {}
+        best = [0.0] * self._count
+        owner, lengths = self._owner, self._clauses.lengths
         for part in parts:
-            for clause, likeness in self._clauses.compared(part)[0].items():
-                place = self._owner[clause]
-                if likeness > best.get(place, 0.0):
-                    best[place] = likeness
-        return best
+            products, own = self._clauses.products(part)
+            for clause, product in enumerate(products):
+                if product:
+                    place, likeness = owner[clause], product / own / lengths[clause]
+                    if likeness > best[place]:
+                        best[place] = likeness
+        return {place: likeness for place, likeness in enumerate(best) if likeness}
 
 
 class _Weights(dict[str, float]):
@@ -85,6 +116,8 @@ class _Weights(dict[str, float]):
 
 
 class _Postings:
+    """Which items hold a word. Sums go over a row as long as the items: there are few of them, and most share a word with any order."""
+
     def __init__(self, items: Sequence[Bag], weights: _Weights) -> None:
         self._weights = weights
         self._where: dict[str, list[int]] = {}
@@ -92,31 +125,40 @@ class _Postings:
             for word in held:
                 if weights[word]:
                     self._where.setdefault(word, []).append(place)
-        self._lengths = [self.length(held) for held in items]
+        self.lengths = [self.length(held) for held in items]
 
     def length(self, held: Bag) -> float:
         return math.sqrt(sum(self._weights[word] ** 2 for word in held))
 
-    def compared(self, held: Bag) -> tuple[Scores, Scores]:
-        """Cosine with each item, and the share of `held` that stands in it, by weight."""
+    def products(self, held: Bag) -> tuple[list[float], float]:
+        """With each item, by place; and the length of `held`: over both lengths they are cosines."""
         weights, where = self._weights, self._where
-        mass = square = 0.0
-        products: Scores = {}
-        shared: Scores = {}
+        square = 0.0
+        products = [0.0] * len(self.lengths)
         for word in held:
             weight = weights[word]
-            if not weight:
-                continue
-            mass += weight
-            squared = weight * weight
-            square += squared
-            for place in where.get(word, ()):
-                products[place] = products.get(place, 0.0) + squared
-                shared[place] = shared.get(place, 0.0) + weight
-        own, lengths = math.sqrt(square), self._lengths
+            if weight:
+                squared = weight * weight
+                square += squared
+                for place in where.get(word, ()):
+                    products[place] += squared
+        return products, math.sqrt(square)
+
+    def compared(self, held: Bag) -> tuple[Scores, Scores]:
+        """Cosine with each item that shares a word, and what share of `held`, by weight, stands in it."""
+        weights, where = self._weights, self._where
+        mass = 0.0
+        shared = [0.0] * len(self.lengths)
+        for word in held:
+            weight = weights[word]
+            if weight:
+                mass += weight
+                for place in where.get(word, ()):
+                    shared[place] += weight
+        products, own = self.products(held)
         return (
-            {place: product / own / lengths[place] for place, product in products.items() if product},
-            {place: part / mass for place, part in shared.items()},
+            {place: product / own / self.lengths[place] for place, product in enumerate(products) if product},
+            {place: part / mass for place, part in enumerate(shared) if part},
         )
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from bamsat.reading.text.tones import settled
@@ -22,17 +23,17 @@ _SYLLABLES = re.compile(r"[^\W_]+")
 
 def words(text: str) -> tuple[str, ...]:
     """The words in order, numbers left out; the same for NFC and NFD and for either place of a tone mark."""
-    return tuple(word for phrase in phrases(text) for word in _read(phrase)[1])
+    return tuple(word for phrase in phrases(text) for word in read_phrase(phrase)[1])
 
 
 def syllables(text: str) -> tuple[str, ...]:
     """The syllables in order, numbers and all, as `words` reads them."""
-    return tuple(syllable for phrase in phrases(text) for syllable in _read(phrase)[0])
+    return tuple(syllable for phrase in phrases(text) for syllable in read_phrase(phrase)[0])
 
 
 @lru_cache(maxsize=2**14)
-def _read(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The syllables and the words of a phrase; an order is read as a whole and by its clauses, of the same phrases."""
+def read_phrase(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The syllables and the words of a phrase as `phrases` gives it."""
     said = spelt(phrase)
     return tuple(said), tuple(word for word in cut(said, _lexicon().firm) if not word.isdigit())
 
@@ -46,29 +47,40 @@ def rarity(word: str) -> float:
 
 def phrases(text: str) -> list[str]:
     """The stretches between signs, in small letters; no word goes across a sign."""
-    return [part for part in _PHRASE_ENDS.split(settled(unicodedata.normalize("NFC", text).lower())) if part.strip()]
+    return stretches(plain(text))
+
+
+def stretches(plain: str) -> list[str]:
+    """The same of a text that is plain already."""
+    return [part for part in _PHRASE_ENDS.split(plain) if part.strip()]
+
+
+@lru_cache(maxsize=1024)
+def plain(text: str) -> str:
+    """The text in NFC and small letters, each tone mark where it is put today."""
+    return settled(unicodedata.normalize("NFC", text).lower())
 
 
 def spelt(phrase: str) -> list[str]:
     """The syllables of a phrase, abbreviations written out and synonyms made one."""
     written = _written()
-    syllables: list[str] = []
-    for syllable in _SYLLABLES.findall(phrase):
-        syllables.extend(written.get(syllable, (syllable,)))
-    return _made_one(syllables)
+    said: list[str] = _SYLLABLES.findall(phrase)
+    if not written.keys().isdisjoint(said):
+        said = [syllable for short in said for syllable in written.get(short, (short,))]
+    return _made_one(said)
 
 
 def cut(syllables: Sequence[str], firm: Mapping[tuple[str, str], float]) -> list[str]:
     """Joins syllables to words of one or two so that the sum of firmness is greatest."""
-    best, back = [0.0], [0]
-    for at, syllable in enumerate(syllables):
-        alone, length = best[at], 1
-        if at:
-            joined = firm.get((syllables[at - 1], syllable))
-            if joined is not None and best[at - 1] + joined - LOOSE > alone:
-                alone, length = best[at - 1] + joined - LOOSE, 2
-        best.append(alone)
-        back.append(length)
+    before = best = 0.0  # firmness up to the last syllable but one, and up to the last
+    back = [0, 1]
+    for joined in map(firm.get, pairwise(syllables)):
+        if joined is not None and before + joined - LOOSE > best:
+            before, best = best, before + joined - LOOSE
+            back.append(2)
+        else:
+            before = best
+            back.append(1)
     found, end = [], len(syllables)
     while end:
         found.append(" ".join(syllables[end - back[end] : end]))
@@ -134,6 +146,8 @@ def _synonyms() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
 
 def _made_one(syllables: list[str]) -> list[str]:
     listed, at = _synonyms(), 0
+    if listed.keys().isdisjoint(syllables):
+        return syllables
     made: list[str] = []
     while at < len(syllables):
         for said, meant in listed.get(syllables[at], ()):

@@ -102,7 +102,7 @@ def _split(p: etree._Element, numbering: Numbering) -> Iterator[Line]:
 
 def _line(words: "_Words", numbering: Numbering) -> Line:
     text, letters, style = "".join(words.text), words.letters, words.style
-    label = numbering.label(words.item, style) if text and not text.isspace() else None
+    label = numbering.label(words.item, style)
     bold, italic = words.bold * 2 > letters, words.italic * 2 > letters
     return Line(text, None, bold, italic, words.justified == "center", numbering.heading(style), label)
 

@@ -21,6 +21,9 @@ _IDLE = re.compile(
     rb"<w:rPr>(?:<w:(?![bi][ />])[^<>]*/>)*</w:rPr>|"  # what is neither bold nor italic
     rb"<w:(?!(?:" + _LOOKED_AT + rb")[ />])[^<>]*/>"
 )
+_BASED = re.compile(rb'<w:basedOn w:val="([^"]*)"')
+_STYLE_NAME = re.compile(rb'w:styleId="([^"]*)"')
+_LONGEST_DESCENT = 10  # styles above a style
 _OLDER_FONTS = (b'".V', b'"VNI', b'"VPS')  # how a name begins that `docx_fonts` knows
 
 
@@ -62,11 +65,23 @@ def thinned(document: bytes, *, fonts: bool) -> bytes:
 
 
 def telling_styles(styles: bytes) -> bytes:
-    """The styles that number paragraphs or are headings, without the others."""
+    """The styles that number paragraphs or are headings, and those based on them, without the others."""
     whole, end, _ = styles.rpartition(b"</w:styles>")
     begin, *each = whole.split(b"<w:style ")
     root = begin[begin.find(b"<w:styles") :]
     if not (each and end and root.startswith(b"<w:styles ")):
         return styles
-    told = [style for style in each if b"<w:numPr" in style or b"heading " in style.lower()]
+    told: list[bytes] = []
+    others: list[bytes] = []
+    for style in each:
+        (told if b"<w:numPr" in style or b"heading " in style.lower() else others).append(style)
+    based = [(style, base[1]) for style in others if (base := _BASED.search(style))]
+    found = told
+    for _ in range(_LONGEST_DESCENT):
+        names = {named[1] for style in found if (named := _STYLE_NAME.search(style))}
+        found = [style for style, base in based if base in names]
+        if not found:
+            break
+        told += found
+        based = [(style, base) for style, base in based if base not in names]
     return b"<w:style ".join([root[: root.index(b">") + 1], *told]) + end

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 _ORDINAL = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐ])\W*$")
+_CLOSED_ROW = re.compile(r"\**Nơi nhận\b[^|]*\|[^|]*[^|\s][^|]*(?:\||$)")
 _BAR = "|"
 _MOST_BARS = 10_000  # separators of one table
 _LEAST = 3  # separators that make a table
@@ -17,6 +18,13 @@ _BASIS = re.compile(r"^\**Căn cứ")  # opens the body of a paper, and the task
 _BODY = re.compile(
     r"^\**(Kính gửi|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|CÔNG ĐIỆN|Điều 1\b|I\.\**\s|PHỤ LỤC)"
 )
+
+
+def closed_cells(line: str) -> list[str]:
+    """The cells of the last row of a paper that stands on one line (`Nơi nhận: - Như trên; - Lưu: VT. | CHỦ TỊCH Lê Văn Mẫu |`), each on its own."""
+    if not _CLOSED_ROW.match(line):
+        return [line]
+    return [part for cell in line.split(_BAR) if (words := cell.strip()) for part in (words, "")]
 
 
 def parts(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:

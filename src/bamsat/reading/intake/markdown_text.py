@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
-from bamsat.reading.intake import lone_pipes, recognised
+from bamsat.reading.intake import lone_pipes, recognised, single_words, tab_rows
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.portal import without_portal
 from bamsat.reading.intake.side_by_side import parted
@@ -41,21 +41,30 @@ _SOON, _SOONER, _NEARLY = (
     20,
     9,
 )  # letters: of a first line at most, less than of a full one at least, less than where it is broken
-_CLOSED = re.compile(r"[.;:]$")
+_CLOSES = (".", ";", ":")
 _MARKED = re.compile(r"(?:[-+]|\d{1,2}\.|[a-zđ]\))\s")
 _PARTED_SHARE = 0.5  # of the places between sentences and before items that blank lines stand at, from which they part the paragraphs
+_BREAKS_WRITTEN = 3
+_WRITTEN_BREAK = r"\r\n"  # a page that was put to text twice writes its line breaks out
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|#\d{1,6});")
 
 
 def take_text(text: str) -> Sheet:
     """Text or Markdown as lines; the portal's own notices before the letterhead are left out."""
+    if text.count(_WRITTEN_BREAK) > _BREAKS_WRITTEN:
+        text = text.replace(_WRITTEN_BREAK, "\n")
     printed = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if "\t" in text:
+        printed = list(tab_rows.barred(printed))
     raw = [line.strip() for line in (parted(printed) if "   " in text or "\t" in text else printed)]
     if "<" in text or "&" in text:
         raw = [
             _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub("", part)) for line in raw for part in _broken(line)
         ]
+    raw = single_words.joined(raw) or raw
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
+    if " | " in text:
+        raw = [part for line in raw for part in lone_pipes.closed_cells(line)]
     raw = without_portal(raw)
     if mended := recognised.mended(raw):
         raw = mended
@@ -78,14 +87,18 @@ def _parted_by_blanks(lines: list[str]) -> bool:
 
     Where they stand at the turn of a page only, most sentences end in front of a line of text.
     """
-    turns = [(line, below) for line, below in pairwise(lines) if _CLOSED.search(line)]
-    turns += [(line, below) for line, below in pairwise(lines) if _MARKED.match(below)]
+    turns = [(line, below) for line, below in pairwise(lines) if line.endswith(_CLOSES)]
+    turns += [(line, below) for line, below in pairwise(lines) if _is_marked(below)]
     return sum(not (line and below) for line, below in turns) > _PARTED_SHARE * len(turns)
+
+
+def _is_marked(line: str) -> bool:
+    return not line[:1].isupper() and _MARKED.match(line) is not None
 
 
 def _first_width(lines: list[str]) -> int:
     """Letters of the first line of a paragraph where a portal breaks it sooner than those below; none where it does not."""
-    first = sorted(len(line) for line in lines if _MARKED.match(line))
+    first = sorted(len(line) for line in lines if _is_marked(line))
     text = sorted(len(line) for line in lines if line and not line.startswith(_BAR))
     if len(first) < _FEW:
         return 0
@@ -99,7 +112,7 @@ def _gone_on(lines: list[str], width: int) -> Iterator[str]:
     held = ""
     last = 0  # letters of the last line of what is held
     for line in lines:
-        filled = last >= width - _NEARLY and (not _CLOSED.search(held) or last > width + _SOONER)
+        filled = last >= width - _NEARLY and (not held.endswith(_CLOSES) or last > width + _SOONER)
         plain = not (line.startswith((_BAR, "#", "**")) or held.startswith((_BAR, "#")) or _OPENS_ITEM.match(line))
         if plain and filled and len(line) > width + _NEARLY and not (line.isupper() or held.isupper() or held in TYPES):
             held = f"{held} {line}"
@@ -184,7 +197,7 @@ def _blocks(lines: list[str], tight: bool) -> Iterator[Block]:
         if rows:
             yield Table(tuple(rows))
             rows = []
-        if raw[0] in _OPEN_MARKUP or _MARKUP.search(raw):
+        if _MARKUP.search(raw) or (raw[0] in _OPEN_MARKUP and _RULE.match(raw)):
             yield from _lines(raw, tight)
         else:
             yield Line(raw.strip(), wrapped=True, tight=tight)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bamsat.reading.orders.lexicon import lexicon, words
+from bamsat.reading.orders.personal_names import personal_names
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
@@ -19,7 +20,9 @@ _ANSWERS = re.compile(r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện
 _ISSUER_OFFICE = re.compile(
     r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)$"
 )
-_FRONT = re.compile(r"(?:các )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)")  # by its field alone; its committee is a body beside
+_FRONT = re.compile(
+    r"(?:các |Đảng ủy )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)"
+)  # by its field alone; its committee is a body beside
 _PERSON, _POST = (
     re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà)\s", re.IGNORECASE),
     re.compile(
@@ -29,7 +32,7 @@ _PERSON, _POST = (
     ),
 )
 _MEMBERS = re.compile(
-    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*"
+    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
 )
 # `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
 _FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
@@ -60,17 +63,16 @@ _REMARK = re.compile(
     r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*$",
     re.IGNORECASE,
 )  # what tells of a body is no part of its name
+_STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
 _WITH_POST = re.compile(
-    rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí)\.?\s+(?P<name>{UPPER}[^:.;]{{3,90}}?))(?<! các tỉnh)(?<! thành phố)(?<! các xã)(?<! các phường)(?<! các Bộ)(?<! các Sở):\s*"
+    rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí|Cô|Thầy|Bs|BS|BSCK\w+|ĐD|YS|NHS|DS|ThS|Ths|TS|KS|CN|Y sĩ|Bác sĩ)\.?\s+(?P<name>{UPPER}[^:.;]{{3,90}}?))(?<! các tỉnh)(?<! thành phố)(?<! các xã)(?<! các phường)(?<! các Bộ)(?<! các Sở):\s*"
 )
-_NAME = 3  # words that a personal name has at least, where names follow each other without a sign
-_WORD = re.compile(r"\S+")
+_ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|&)\s+))")
-_GIVEN = re.compile(rf"{UPPER}[^\W\d_]+")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(
     r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
@@ -84,6 +86,10 @@ _AGENCIES = re.compile(
 )
 _AND_PERSONS = re.compile(r"(?:tổ chức, |doanh nghiệp, )*cá nhân\b")
 _AUTHORITIES = re.compile(r"chính quyền (?:địa phương|cơ sở|các cấp|xã|phường)\b")
+_MEMBERS_OF = re.compile(
+    r"(?:(?:các )?(?:đồng chí|đ/c) )?(?:Ủy|Uỷ|ủy|uỷ) viên Ban (?:Thường vụ|Chấp hành)", re.IGNORECASE
+)
+_COMMITTEE = re.compile(r"Ban (?:Thường vụ|Chấp hành)\b")
 _COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.IGNORECASE)
 # `UBND thành phố Hà Nội, tỉnh Quảng Ninh`: places that share what stands before the first.
 _PLACE = r"(?:[Tt]hành phố|[Tt]ỉnh|TP\.?|[Xx]ã|[Pp]hường|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Đđ]ặc khu)"
@@ -97,7 +103,8 @@ _SIRS = re.compile(
 )
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 _TRAILS = (
-    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc",
+    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ", "trân trọng", "kính",
+    "trước hết", "theo",
 )  # fmt: skip
 _TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
 
@@ -131,10 +138,10 @@ _THINGS = (
 def _head() -> re.Pattern[str]:
     rows = lexicon("bodies")
     return re.compile(
-        rf"(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
+        rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
         rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
-        rf"(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban)\s+{UPPER}|"
+        rf"(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+{UPPER}|cơ quan\s+(?!Trung ){UPPER}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
 
@@ -206,6 +213,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _bare_posts().fullmatch(_PERSONS.sub("", left)) and _bare_posts().match(right):
         return False  # posts before the body that they share
+    if _MEMBERS_OF.fullmatch(left) and _COMMITTEE.match(right):
+        return False  # `các đồng chí Ủy viên Ban Thường vụ, Ban Chấp hành`: members of both
     if _ISSUER_OFFICE.search(left) and "," not in mark and re.match(r"HĐND|Hội đồng|UBND|Ủy ban nhân dân", right):
         return False  # one office of the Council and the Committee
     if _SECTORS.search(left) and re.match(r"[Bb]an|[Nn]gành", right):
@@ -214,7 +223,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False  # one person with two posts
     if _COMMITTEES.search(left) and re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", right):
         return True  # the Party's and the others are two collectives
-    if _COMMITTEES.search(left) and re.match(r"chính quyền(?=\s*(?:,|;|và\b|$))", right):
+    if _COMMITTEES.search(left) and re.match(r"chính quyền(?=\s*(?:,|;|và\b|từ\b|$))", right):
         return False  # `cấp ủy, chính quyền`
     if _STANDS_FOR.match(right):
         return False
@@ -230,10 +239,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         and re.match(r"(?:địa phương|chính quyền)\b", right)
     ):
         return True  # the sectors and the localities are two collectives
-    collective = re.match(
-        r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể)\b", left, re.IGNORECASE
-    )
-    proper = begins_body(left) and not left.lower().startswith("các ") and re.match(rf"\w+\s+{UPPER}", left)
+    collective = _ALL.match(left)
+    proper = begins_body(left) and not re.match(r"(?:các|quý|mỗi) ", left, re.I) and re.match(rf"\w+\s+{UPPER}", left)
     return bool(_generic().match(right)) and bool(proper or not (collective or _HEADED.search(left)))
 
 
@@ -241,7 +248,10 @@ def _trimmed(name: str) -> str:
     """A name without the words before an order that trail behind it, and without what is remarked on it."""
     if name.endswith(_TRAILS):
         name = _TRAILING.sub("", name)
-    return _REMARK.sub("", name) if "," in name or " - " in name or " – " in name or name.endswith(")") else name
+    if "," in name or " - " in name or " – " in name or name.endswith(")"):
+        name = _REMARK.sub("", name)
+        return name if _PERSON.match(name) else _STANDING.sub("", name)
+    return name
 
 
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:
@@ -259,25 +269,9 @@ def _members(text: str) -> str:
     return " " * found.start(1) + re.sub(r"^(?:bao )?gồm:?\s+", lambda lead: " " * len(lead.group()), found.group(1))
 
 
-def _persons(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The names in a piece that is nothing but names of persons, each of a family name and two words or more; none elsewhere."""
-    families = lexicon("bodies")["families"]
-    if not (first := text[start:end].split(maxsplit=1)) or first[0] not in families:
-        return []
-    words = list(_WORD.finditer(text[start:end]))
-    if len(words) < 2 * _NAME or not all(_GIVEN.fullmatch(w.group()) for w in words):
-        return []
-    firsts = [0]
-    for number, word in enumerate(words):
-        if number - firsts[-1] >= _NAME and word.group() in families and len(words) - number > 1:
-            firsts.append(number)
-    begins = [start + words[number].start() for number in firsts]
-    return list(zip(begins, [*begins[1:], end], strict=True))
-
-
 def _unmarked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A piece in which the head of a name stands again without a mark (the lines of a cell) is as many names."""
-    if persons := _persons(text, start, end):
+    if persons := personal_names(text, start, end):
         return persons
     opening = _HEAD.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end)
     pieces = []
@@ -320,7 +314,7 @@ def _shared_head(text: str, offset: int) -> list[Named]:
         if (
             even[after:]
             and ";" not in mark.group()
-            and not re.match(UPPER, even[after:])
+            and not (re.match(UPPER, even[after:]) or _ONE_PLACE.match(even[after:]))
             and not begins_body(even[after:])
         ):
             continue
@@ -347,7 +341,7 @@ def _in_parentheses(text: str, offset: int) -> list[Named]:
 
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
-    if "ác" in text:
+    if "ác" in text or "đốc:" in text or "trưởng:" in text:
         if shared := _shared_head(text, offset) or _in_parentheses(text, offset):
             return shared
         text = _members(text)
@@ -380,7 +374,10 @@ def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     about = _FOR.match(text)
     charge = about or _charge().match(text) or _SIRS.match(text)
     start = charge.end() if charge else 0
-    if not begins_body(text[start:]):
+    sirs = charge is not None and charge.re is _SIRS  # `Các ông (bà) trưởng thôn`: posts follow in small letters
+    if not begins_body(text[start:]) and not (
+        sirs and begins_body(text[start : start + 1].upper() + text[start + 1 :])
+    ):
         return [], 0
     end = names_end(text, start)
     if about and text[end : end + 1] not in ("", ":"):  # `Đối với X, …` speaks of a case, `Đối với X: …` to a body

@@ -5,7 +5,6 @@ A paper may hold thousands of siblings, so that what is asked of each of them is
 
 from collections.abc import Sequence
 
-from bamsat.reading.orders.bodies import split_bodies
 from bamsat.reading.orders.role_lines import RoleLine, role_lines, says_time
 from bamsat.reading.orders.roles import in_a_line
 from bamsat.reading.orders.selection.tree import Tree
@@ -33,7 +32,7 @@ class GroupLines:
         """The bodies that a line of a role names, each under the role that the line itself gives it, else under its caption's."""
         if line.span not in self._charges:
             parted = in_a_line.find(line.text, line.span.start) if line.role == "lead" else []
-            whole = [] if parted else [(line.role, split_bodies(line.text, line.span.start))]
+            whole = [] if parted else [(line.role, in_a_line.bodies(line.text, line.span.start, line.lines))]
             self._charges[line.span] = parted or whole
         return self._charges[line.span]
 
@@ -71,7 +70,7 @@ class GroupLines:
     def _all(self, node: Node) -> list[RoleLine]:
         """The lines that a node of roles gives, its own words first."""
         if node.id not in self._whole:
-            own = role_lines(self._tree.words(node), self._tree.begin(node))
+            own = self._tree.closing_charge(node) or role_lines(self._tree.words(node), self._tree.begin(node))
             self._whole[node.id] = self._with_stages(node, own) or [*own, *self._lines_below(node)]
         return self._whole[node.id]
 

@@ -16,6 +16,8 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
+_ONLY_ASKS = re.compile(r"\s*(?:yêu cầu|đề nghị|kiến nghị)\s*:?$")  # `Ban Thường vụ yêu cầu:` is the issuer's
+_ASKS_OF = re.compile(r"\s*(?:yêu cầu|đề nghị)\s+(?=\S)")
 _OPENING = re.compile(
     r":$|\b(?:sau|sau đây|gồm|gồm có|cụ thể)$"
 )  # of what opens a list, also where its colon was left out
@@ -27,7 +29,7 @@ _CLAUSES = 4  # of a sentence that are looked at
 _SEVERAL = 4  # headings beside each other, from which one is told by the others
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
-    r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ|ông|bà|thành viên|ngân hàng))(?! [^,;]{3,40} [A-ZĐ]{3,}$)|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
+    r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ|ông|bà|thành viên|ngân hàng))(?! [^,;]{3,40} [A-ZĐ]{3,}$)|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|nhà đầu tư)\b",
     re.IGNORECASE,
 )
 
@@ -41,6 +43,8 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
             *assign("lead", tree.charged(head).named, head.id, RULE.name),
             *assign("coordinate", found, head.id, partners.RULE.name),
         ]
+    if opened := tree.addressed_before(node):
+        return assign("lead", tree.charged(opened).named, opened.id, RULE.name)
     for above in tree.openers(node):
         if above.parent is None and not above.mark:
             # the words that open the paper's body name its issuer, and may ask others for what follows
@@ -48,11 +52,16 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
-        if named and _is_a_matter(tree, above, words):
+        if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end)):
             continue
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))
             beside += assign("coordinate", found, above.id, partners.RULE.name)
+        asks = (
+            not named or _ASKS_OF.match(words, end) is not None
+        )  # `2. Để giữ rừng, Ban Thường vụ yêu cầu các chi bộ …:`
+        if asks and above.mark and (asked := tree.asked(above)):
+            return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
         if not named and words.endswith(":") and (later := _charged_last(words, tree.begin(above))):
             return [*assign("lead", later, above.id, RULE.name), *beside]
         if not named and not above.mark and (asked := tree.asked(above)):
@@ -98,8 +107,10 @@ def _is_part(above: Node, node: Node) -> bool:
     return bool(above.label and node.label) and (node.label or "").startswith(f"{above.label}.")
 
 
-def directing(tree: Tree, inherited: list[Assignment], charged: Charged) -> list[Assignment]:
-    """`Giao X lãnh đạo, chỉ đạo:` above an item that charges another body: X directs it."""
+def directing(tree: Tree, node: Node, inherited: list[Assignment], charged: Charged) -> list[Assignment]:
+    """`Giao X lãnh đạo, chỉ đạo:` above a marked item that charges another body: X directs it."""
+    if not (node.label or node.mark):
+        return []
     above = tree.by_id.get(inherited[0].inherited_from or "") if inherited else None
     names = {settled(body.name.casefold()) for body in charged.named}
     if above is None or not _DIRECTS.search(tree.words(above)):
@@ -155,7 +166,8 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
     if not charged.named:
         return False
     if all(_GENERIC.match(body.name) for body in charged.named):
-        return _ADDRESSED.match(text, charged.end) is not None and len(text[: charged.end].split()) > _FEW
+        of_all = all(_GENERIC.match(row.body) for row in inherited)  # `Nhiệm vụ của các ngành` above `Các thôn: …`
+        return _ADDRESSED.match(text, charged.end) is not None and (of_all or len(text[: charged.end].split()) > _FEW)
     asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
     return not (asks and heading is not None and tree.only_names(heading))
 
@@ -175,9 +187,12 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",
+        "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\nChi bộ thôn Hạ làm các việc sau:\n- Ươm cây giống.": "Chi bộ thôn Hạ",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\nBãi bồi còn rộng. Quán triệt Báo cáo; căn cứ mục tiêu, Phòng Kinh tế tập trung các việc sau:\n(1) Ươm cây giống.": "Phòng Kinh tế",
     },
     (
+        "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\n- Ươm cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các hiệp hội HTX chuẩn bị cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ban Chỉ đạo các thôn được lập xong\n- Ươm cây giống.",

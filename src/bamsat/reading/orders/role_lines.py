@@ -12,17 +12,17 @@ from bamsat.reading.spans import Span
 
 _WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|đồng chí)(?:\s*,\s*(?:cơ quan|đơn vị|cá nhân))?\s+)?"
 _PATTERNS = (
-    ("coordinate", rf"{_WHO}(?:phối hợp)(?:\s+thực hiện)?"),
+    ("coordinate", rf"{_WHO}(?:phối hợp)(?:\s+thực hiện)?|(?:cơ quan|đơn vị)\s+thẩm (?:định|tra)"),
     ("direct", rf"{_WHO}chỉ đạo"),
     ("supervise", rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc))?"),
     (
         "lead",
-        rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối)(?:,?\s*(?:tham mưu|thực hiện))*|phân công thực hiện|"
-        r"(?:người|bộ phận|cá nhân)\s+(?:chủ trì|thực hiện|phụ trách)|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo)",
+        rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối|phụ trách)(?:,?\s*(?:tham mưu|thực hiện|xây dựng|soạn thảo))*|phân công(?: thực hiện)?|"
+        r"(?:người|bộ phận|cá nhân)\s+(?:chủ trì|thực hiện|phụ trách)|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo)|(?:cơ quan|đơn vị|tổ chức|người|cá nhân)\s+chịu trách nhiệm(?:\s+chính)?(?:\s+thực hiện)?",
     ),
     (
         "time",
-        r"(?:dự kiến\s+)?(?:thời gian|thời hạn|thời điểm|tiến độ)(?:\s+dự kiến)?(?:\s+(?:trình (?:UBTVQH|Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ|Thủ tướng Chính phủ|HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân)|thực hiện|hoàn thành|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến)"
+        r"(?:dự kiến\s+)?(?:thời gian|thời hạn|thời điểm|tiến độ)(?:\s+dự kiến)?(?:\s+(?:trình (?:UBTVQH|Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ|Thủ tướng Chính phủ|HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Bộ trưởng|Đảng ủy|cấp có thẩm quyền)(?:\s+(?:xem xét|ký|ban hành|phê duyệt|thông qua)){0,3}|thực hiện|hoàn thành|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến)"
         r"(?:\s+(?:phong trào|cuộc vận động|đợt|chương trình|kế hoạch|đề án|chiến dịch|tháng|tuần lễ|thí điểm)\b[^:.;,]{0,60})?)?",
     ),
     (
@@ -44,14 +44,20 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 320  # letters of such a sentence
+# `Phòng Kinh tế; hoàn thành trước ngày 30/6/2031`: a time goes on with those who do it
+_BY_WHEN = re.compile(
+    r"\s*[;,.]\s*(?=(?:và\s+)?(?:thời gian|thời hạn|(?:phải\s+)?(?:hoàn thành|xong)|(?:thực hiện\s+)?(?:trước|trong|chậm nhất|từ|đến hết|hết)\s+(?:ngày|tháng|quý|năm|\d))\b)",
+    re.IGNORECASE,
+)
 
 
 class RoleLine(NamedTuple):
-    """`role` is a role of an assignment, or `time`, or `product`; `span` covers the words after the colon."""
+    """`role` is a role of an assignment, or `time`, or `product`; `span` covers the words after the colon, `lines` tells where in them lines begin."""
 
     role: str
     text: str
     span: Span
+    lines: tuple[int, ...] = ()
 
 
 def role_of(caption: str) -> str | None:
@@ -60,10 +66,25 @@ def role_of(caption: str) -> str | None:
     return found.lastgroup if found else None
 
 
-def _line(text: str, mark: re.Match[str], end: int, offset: int) -> RoleLine:
-    start = offset + mark.end()
-    value = text[mark.end() : end].rstrip().rstrip(".;, ")
-    return RoleLine(mark.lastgroup or "", value, Span(start, start + len(value)))
+def _lines(text: str, mark: re.Match[str], end: int, offset: int) -> list[RoleLine]:
+    """What a caption gives: its own words, and behind those who do it the time."""
+    role, closed = mark.lastgroup or "", _closed(text, mark, end)
+    timed = _BY_WHEN.search(text, mark.end(), closed) if role not in ("time", "product") else None
+    parts = (
+        [(role, mark.end(), timed.start()), ("time", timed.end(), closed)] if timed else [(role, mark.end(), closed)]
+    )
+    return [_line(text, role, start, last, offset) for role, start, last in parts]
+
+
+def _closed(text: str, mark: re.Match[str], end: int) -> int:
+    """Where the words of a caption end that stands in brackets with others: before the bracket that closes them."""
+    words = text[mark.end() : end].rstrip(" .;,")
+    return mark.end() + len(words) - (words.endswith(")") and words.count(")") > words.count("("))
+
+
+def _line(text: str, role: str, start: int, end: int, offset: int) -> RoleLine:
+    value = text[start:end].rstrip().rstrip(".;, ")
+    return RoleLine(role, value, Span(offset + start, offset + start + len(value)))
 
 
 def _captions(text: str) -> list[re.Match[str]]:
@@ -82,7 +103,7 @@ def role_lines(text: str, offset: int = 0) -> list[RoleLine]:
         return _said(text, offset)
     marks = _captions(text)
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    return [_line(text, mark, end, offset) for mark, end in zip(marks, ends, strict=False)]
+    return [line for mark, end in zip(marks, ends, strict=False) for line in _lines(text, mark, end, offset)]
 
 
 def _said(text: str, offset: int) -> list[RoleLine]:
@@ -104,7 +125,9 @@ def is_role_line(text: str) -> bool:
     """Whether the text says only who or when: a caption of a role opens it."""
     if _said(text, 0):
         return True
-    caption, colon, _ = text.partition(":")
+    caption, colon, rest = text.partition(":")
+    if not rest.strip() and caption.strip(" *_-+").lower() == "phân công":
+        return False  # a heading: those below it say who does what
     return bool(colon or len(caption) < 40) and role_of(caption) is not None
 
 
@@ -116,9 +139,15 @@ RULE: Rule = Rule(
         "Cơ quan chủ trì: Phòng Kinh tế.": "lead=Phòng Kinh tế",
         "Thời gian thực hiện: Quý II/2031.": "time=Quý II/2031",
         "Sản phẩm: Bến đò mới.": "product=Bến đò mới",
+        "Phân công: Phòng Kinh tế": "lead=Phòng Kinh tế",
+        "Đơn vị chịu trách nhiệm chính: Phòng Kinh tế": "lead=Phòng Kinh tế",
         "Người phụ trách: Đồng chí Phó Trưởng bến.": "lead=Đồng chí Phó Trưởng bến",
         "Cơ quan theo dõi, đôn đốc: Văn phòng.": "supervise=Văn phòng",
         "Dự kiến thời gian hoàn thành: Quý II/2031.": "time=Quý II/2031",
+        "Chủ trì: Phòng Kinh tế; phối hợp: các thôn; hoàn thành trước 30/9/2031)": "lead=Phòng Kinh tế; coordinate=các thôn; time=hoàn thành trước 30/9/2031",
+        "Đơn vị chủ trì xây dựng: Phòng Kinh tế": "lead=Phòng Kinh tế",
+        "Đơn vị thẩm định: Phòng Tư pháp": "coordinate=Phòng Tư pháp",
+        "Thời gian trình Bộ trưởng ký ban hành: Tháng 9/2031": "time=Tháng 9/2031",
         "Tiến độ trình Hội đồng nhân dân: Tháng 9/2031": "time=Tháng 9/2031",
         "Thời gian hoàn thành trước ngày 10/4/2031.": "time=trước ngày 10/4/2031",
         "Thời gian tổ chức các lớp đan lưới được tiến hành từ ngày 10/4/2031.": "time=được tiến hành từ ngày 10/4/2031",

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bamsat.reading.amending import instructions
-from bamsat.reading.orders import group_questions, headings, tables
+from bamsat.reading.orders import group_questions, headings, table_heads, tick_columns
 from bamsat.reading.orders import role_lines as lines_of_roles
-from bamsat.reading.orders.bodies import Charged, kind_of
+from bamsat.reading.orders.bodies import Charged, kind_of, only_names, split_bodies
 from bamsat.reading.orders.group_lines import GroupLines
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
@@ -124,7 +124,7 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
     if inherited and not headings.says_otherwise(tree, text, charged, inherited, marked=bool(node.mark)):
         roles = [*inherited, *(row for row in roles if row.role != "lead")]
     elif inherited:
-        roles = [*headings.directing(tree, inherited, charged), *roles]
+        roles = [*headings.directing(tree, node, inherited, charged), *roles]
     time = find_timeframe(text, span.start, prose=True)
     own = _with_lines(_Given(roles, time, []), groups, role_lines(text, span.start), None)
     roles, time, products = _with_lines(own, groups, *setting.lines)
@@ -133,10 +133,12 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
 
 
 def _of_group(reading: Reading, row: Row, roles: list[Assignment]) -> list[Assignment]:
-    """Whom the row above a group of rows names: `Nhiệm vụ giao Bộ trưởng X chỉ đạo` directs those below it, save what it leads itself."""
+    """Whom the row above a group of rows names: `Nhiệm vụ giao Bộ trưởng X chỉ đạo` directs those below it, save what it leads itself; a mere name leads them."""
     if row.group is None:
         return []
     where = _trimmed(reading.text, row.group.span)
+    if "lead" not in row.cells and only_names(where.of(reading.text)):
+        return assign("lead", split_bodies(where.of(reading.text), where.start), rule=table_heads.RULE.name)
     own = {settled(item.body.casefold()) for item in roles if item.role == "lead"}
     named = directions.of_group(where.of(reading.text), where.start)
     return assign(
@@ -155,25 +157,40 @@ def _time_below(reading: Reading, line: Paragraph) -> Timeframe | None:
     return find_timeframe(given[0].text, given[0].span.start) if given else None
 
 
+def _lines_from(cell: Paragraph, where: Span) -> tuple[int, ...]:
+    """Where the lines of a cell begin in its words at `where`."""
+    return tuple(max(0, cell.span.start + at - where.start) for at in cell.lines)
+
+
+def _begun(groups: GroupLines, row: Row, time: Timeframe | None) -> Timeframe | None:
+    """The time of a row with the start that a column of its own gives."""
+    cell = row.cells.get("start")
+    begun = groups.time(RoleLine("time", cell.text, cell.span)) if cell else None
+    if begun is None:
+        return time
+    return begun._replace(start=begun.due, due=None) if time is None else time._replace(start=time.start or begun.due)
+
+
 def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
     node, work = nodes.get((row.table, row.row)), row.cells["work"]
     span = _trimmed(reading.text, work.span)
     text = span.of(reading.text)
     prose = [item for item in roles_in_prose(text, span.start) if item.role != "lead" or "lead" not in row.cells]
     lines = [
-        RoleLine(tables.meaning(name), where.of(reading.text), where)
+        RoleLine(table_heads.meaning(name), where.of(reading.text), where, _lines_from(cell, where))
         for name, cell in row.cells.items()
-        if name not in {"work", "number"} and (where := _trimmed(reading.text, cell.span))
+        if name not in {"work", "number", "start"} and (where := _trimmed(reading.text, cell.span))
     ]
-    roles, time, products = _with_lines(_Given(prose, None, []), groups, lines, None, tables.RULE.name)
+    roles, time, products = _with_lines(_Given(prose, None, []), groups, lines, None, table_heads.RULE.name)
     roles = [*roles, *_of_group(reading, row, roles)]
     if time is None and "time" in row.cells:
         where = _trimmed(reading.text, row.cells["time"].span)
         time = schedule_days.timeframe(where.of(reading.text), row.above, where.start)
     elif time is None and row.below:
         time = _time_below(reading, row.below)
+    time = _begun(groups, row, time or tick_columns.timeframe(row.ticked))
     place = node.id if node else ""
-    return Task("", place, text, span, work.page, tuple(roles), time, tuple(products), rule=tables.RULE.name)
+    return Task("", place, text, span, work.page, tuple(roles), time, tuple(products), rule=table_heads.RULE.name)
 
 
 def _addressed(tree: Tree, task: Task) -> bool:

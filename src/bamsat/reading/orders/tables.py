@@ -1,59 +1,20 @@
 """Tables of tasks: a head that names what is to be done and who does it; below it one row is one task.
 
-Several columns may say who takes part: those who draft and those who submit lead, those who examine, appraise or are consulted work with them. A head may stand in two rows. A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"`, `//` and an empty merged cell mean the cell above.
+Several columns may say who takes part: those who draft and those who submit lead, those who examine, appraise or are consulted work with them. A table that a page or an editor parted goes on without its head where its rows are counted on. A repeated head and a row that only names a group give nothing; `nt`, `-nt-`, `"`, `//` and an empty merged cell mean the cell above.
 """
 
 import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from bamsat.reading.orders import table_heads, tick_columns
+from bamsat.reading.orders.table_heads import Cells, Head
 from bamsat.reading.paper import Reading
-from bamsat.reading.rule import Rule
 from bamsat.reading.text.canonical import Paragraph
 
-_HEADS = (
-    ("lead", r"chủ trì[^.]{0,12}phối hợp"),
-    (
-        "coordinate",
-        r"phối hợp|^(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:có )?liên quan|^(?:cơ quan|đơn vị|ủy ban|uỷ ban)[^.]{0,20} (?:thẩm tra|thẩm định|góp ý|cho ý kiến|tham gia)",
-    ),
-    (
-        "direct",
-        r"^(?:cơ quan|(?:đồng chí )?lãnh đạo|thường trực|đồng chí|người)?\s*chỉ đạo|^(?:lãnh đạo|phó chủ tịch)[^.]{0,25} (?:phụ trách|chỉ đạo)",
-    ),
-    (
-        "supervise",
-        r"^(?:cơ quan|đơn vị|lãnh đạo|đồng chí|người|chuyên viên)[^.]{0,15} (?:giám sát|theo dõi|đôn đốc)|^(?:kiểm tra, )?(?:giám sát|theo dõi)(?:, (?:giám sát|đôn đốc))?$",
-    ),
-    (
-        "none",
-        r"^thuộc|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
-    ),
-    (
-        "lead",
-        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
-        r"phân công|^phụ trách|^giao (?:đơn vị|cơ quan)|^cơ quan(?:, đơn vị)?$|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|đ/c)[^.]{0,20} phụ trách|đơn vị tổ chức",
-    ),
-    ("product", r"^sản phẩm"),
-    (
-        "time",
-        r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình)?$|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện",
-    ),
-    ("product", r"sản phẩm|kết quả|^đầu ra|^hình thức văn bản"),
-    (
-        "work",
-        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc cần làm|^hạng mục$|^biện pháp|^tên (?:đề án|dự án|chương trình|văn bản)|^(?:đề án|dự án)",
-    ),
-    ("number", r"^(?:stt|tt|số tt)$"),
-)
-_COLUMNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
-_WHO = {"lead", "coordinate", "direct", "supervise"}
-_FURTHER = "+"  # behind a meaning: a second column of it
-_OF_A_PART = {"lead", "coordinate", "direct", "time", "product"}  # what the second row of a head parts
-_TITLE = re.compile(r"(?:tên )?hoạt động", re.IGNORECASE)
-_STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐ]|[a-zđ])[.)]?")
+_BLANK = re.compile(r"[\s.…_\-]+")  # to be filled in
 _ROMAN = re.compile(r"[\s*]*[IVX]+[\s.*]*")  # the number of a group of rows
 _ABOVE = re.compile(r"[-–]?\s*(?:n\.?t|như trên|\"|″|”|“|〃|''|’’|//)\s*[-–]?\.?", re.IGNORECASE)
 
@@ -67,56 +28,18 @@ class Row(NamedTuple):
     group: Paragraph | None = None
     above: str = ""
     below: Paragraph | None = None
+    ticked: tuple[Paragraph, ...] = ()  # the heads of the periods under which it bears a tick
 
 
-def meaning(name: str) -> str:
-    """What a column holds, of the name under which its cell is kept in a `Row`: two columns may hold the same."""
-    return name.removesuffix(_FURTHER)
-
-
-def head_of(text: str) -> str | None:
-    """What a column holds by the words of its head."""
-    words = " ".join(text.split()).casefold()
-    if not words or len(words) > 60:
-        return None
-    return next((name for name, pattern in _COLUMNS if pattern.search(words)), None)
-
-
-def _grid(reading: Reading) -> dict[int, dict[int, dict[int, Paragraph]]]:
-    grid: dict[int, dict[int, dict[int, Paragraph]]] = defaultdict(lambda: defaultdict(dict))
+def _grid(reading: Reading) -> dict[int, dict[int, Cells]]:
+    grid: dict[int, dict[int, Cells]] = defaultdict(lambda: defaultdict(dict))
     for cell in reading.canonical.paragraphs:
         if cell.place:
             grid[cell.place.table][cell.place.row][cell.place.column] = cell
     return grid
 
 
-def _head(row: dict[int, Paragraph]) -> dict[str, int] | None:
-    """The columns of a head row: one of work and one of who or when at least."""
-    if _RUNNING.fullmatch(row[min(row)].text.strip()):
-        return None  # it is counted, though it may speak as a head does (`11. | Dự án Luật Bến đò | … | Hoàn thành`)
-    columns: dict[str, int] = {}
-    for column, cell in sorted(row.items()):
-        if (name := head_of(cell.text)) and name != "none":
-            columns.setdefault(name if name not in columns or name not in _WHO else name + _FURTHER, column)
-            if name == "work" and _TITLE.fullmatch(row[columns[name]].text.strip(" *")):
-                columns[name] = column  # beside a short title stands what is to be done
-    if any(_STEP.match(cell.text) for cell in row.values()):
-        return None  # the steps of a procedure
-    return columns if "work" in columns and columns.keys() & {"lead", "time", "coordinate"} else None
-
-
-def _below_head(columns: dict[str, int], row: dict[int, Paragraph]) -> dict[str, int] | None:
-    """The columns of a head in two rows (`Phân công thực hiện`, below it `Chủ trì` and `Phối hợp`); None where the row is no part of it."""
-    work = row.get(columns["work"])
-    if _RUNNING.fullmatch(row[min(row)].text.strip()) or (work and work.text.strip() and head_of(work.text) != "work"):
-        return None
-    found = {
-        name: column for column, cell in sorted(row.items(), reverse=True) if (name := head_of(cell.text)) in _OF_A_PART
-    }
-    return {**columns, **found} if found else None
-
-
-def _lacking(row: dict[int, Paragraph], width: int) -> int:
+def _lacking(row: Cells, width: int) -> int:
     """How many cells a row lacks at its beginning because those above it, merged downwards, were printed once."""
     short = width - len(row)
     first = row[min(row)].text.strip()
@@ -132,24 +55,11 @@ def _cell(name: str, cell: Paragraph | None, above: dict[str, Paragraph], merged
     return above.get(name) if repeats else None
 
 
-def _shifted(
-    head: dict[str, int], row: dict[int, Paragraph], grid: dict[int, dict[int, Paragraph]], at: int
-) -> dict[str, int]:
-    """The columns of a head that lacks the cell of the running number which the rows below have (a merged cell above it)."""
-    below = [grid[number] for number in range(at + 1, at + 7) if number in grid]
-    longer = [
-        cells for cells in below if len(cells) == len(row) + 1 and _RUNNING.fullmatch(cells[min(cells)].text.strip())
-    ]
-    if "number" in head or len(longer) < 2:
-        return head
-    return {name: column + 1 for name, column in head.items()}
-
-
-def _numbered(row: dict[int, Paragraph]) -> bool:
+def _numbered(row: Cells) -> bool:
     return all(re.fullmatch(r"\(?\d{0,2}\)?", cell.text.strip()) for cell in row.values())
 
 
-def _printed(row: dict[int, Paragraph], width: int) -> list[dict[int, Paragraph]]:
+def _printed(row: Cells, width: int) -> list[Cells]:
     """The rows that a conversion ran into one where cells above were merged downwards: an empty cell stands between them."""
     cells = [row[column] for column in sorted(row)]
     for at, cell in enumerate(cells):
@@ -162,46 +72,58 @@ def _printed(row: dict[int, Paragraph], width: int) -> list[dict[int, Paragraph]
     return [row]
 
 
-def _group(row: dict[int, Paragraph]) -> Paragraph | None:
+def _group(row: Cells) -> Paragraph | None:
     """The only words of a row, beside its number: they name the group of the rows below."""
     said = [cell for cell in row.values() if (words := cell.text.strip()) and not _LABEL.fullmatch(words)]
     return said[0] if len(said) == 1 and len(row) > 1 else None
 
 
-def _rows(table: int, grid: dict[int, dict[int, Paragraph]]) -> list[Row]:
-    columns: dict[str, int] | None = None
+def _rows(table: int, grid: dict[int, Cells], head: Head | None) -> tuple[list[Row], Head | None]:
+    """The tasks of a table and its last head; `head` is that of the table before it, whose rows it counts on."""
     above: dict[str, Paragraph] = {}
     found: list[Row] = []
     group: Paragraph | None = None
-    width = head_at = 0
+    width = head.width if head else 0
     printed = (
         (number, row) for number, whole in sorted(grid.items()) for row in _printed(whole, width or len(whole) + 1)
     )
     for number, row in printed:
-        if head := _head(row):
-            columns, width, head_at = _shifted(head, row, grid, number), len(row), number
-        elif columns and number == head_at + 1 and (parted := _below_head(columns, row)):
-            columns = parted
-        elif columns and (heads := _group(row)):
-            group = heads
-        elif columns and not _numbered(row):
-            lacking = _lacking(row, width)
-            cells = {
-                name: cell
-                for name, at in columns.items()
-                if (cell := _cell(name, row.get(at - lacking), above, at < lacking))
-            }
-            own = row.get(columns["work"] - lacking)
-            if (
-                own
-                and own.text.strip()
-                and cells.keys() & {"lead", "time", "coordinate", "product"}
-                and not _RUNNING.fullmatch(own.text.strip())
-                and not ("lead" in columns and "lead" not in cells and _ROMAN.fullmatch(row[min(row)].text))
-            ):
-                found.append(Row(table, number, {**cells, "work": own}, group))
-                above = cells
-    return found
+        if begun := table_heads.find(row, grid, number):
+            head, width = begun, begun.width
+        elif head is None or number <= head.last:
+            continue
+        elif named := _group(row):
+            group = named
+        elif not _numbered(row) and (task := _task(table, number, row, head, above)):
+            found.append(task._replace(group=group))
+            above = task.cells
+    return found, head
+
+
+def _task(table: int, number: int, row: Cells, head: Head, above: dict[str, Paragraph]) -> Row | None:
+    """The task that a row below a head orders; `above` are the cells of the task before it."""
+    columns, lacking = head.columns, _lacking(row, head.width)
+    cells = {
+        name: cell for name, at in columns.items() if (cell := _cell(name, row.get(at - lacking), above, at < lacking))
+    }
+    own = row.get(columns["work"] - lacking)
+    words = own.text.strip() if own else ""
+    if own is None or not words or not cells.keys() & {"lead", "time", "coordinate", "product"}:
+        return None
+    if _RUNNING.fullmatch(words) or _BLANK.fullmatch(words):
+        return None
+    if "lead" in columns and "lead" not in cells and _ROMAN.fullmatch(row[min(row)].text):
+        return None
+    at = [cell.place.column for cell in head.ticks if cell.place]
+    marks = [] if lacking else tick_columns.ticked(row, at)
+    return Row(table, number, {**cells, "work": own}, ticked=tuple(head.ticks[mark] for mark in marks))
+
+
+def _counts_on(before: dict[int, Cells], grid: dict[int, Cells]) -> bool:
+    """Whether the first row of a table is counted on from the last of the table before it: a page or an editor parted them."""
+    last, first = before[max(before)], grid[min(grid)]
+    numbers = [row[min(row)].text.strip(" .") for row in (last, first)]
+    return all(number.isdecimal() for number in numbers) and int(numbers[1]) == int(numbers[0]) + 1
 
 
 def _lines_above(reading: Reading) -> dict[int, str]:
@@ -231,29 +153,11 @@ def _lines_below(reading: Reading) -> dict[int, Paragraph]:
 def table_tasks(reading: Reading) -> list[Row]:
     """Every row of every task table that orders work."""
     above, below = _lines_above(reading), _lines_below(reading)
-    return [
-        row._replace(above=above.get(table, ""), below=below.get(table))
-        for table, grid in sorted(_grid(reading).items())
-        for row in _rows(table, grid)
-    ]
-
-
-RULE: Rule = Rule(
-    "table.column",
-    "Decree 30/2020/NĐ-CP, annex I, on appendices; the practice of plans of action",
-    lambda words: head_of(words) or "",
-    {
-        "Cơ quan chủ trì": "lead",
-        "Thời gian hoàn thành": "time",
-        "Nội dung công việc": "work",
-        "Cơ quan soạn thảo": "lead",
-        "Cơ quan phối hợp": "coordinate",
-        "Cơ quan chủ trì thẩm tra": "coordinate",
-        "Cơ quan chủ trì, phối hợp": "lead",
-        "Đồng chí phụ trách": "lead",
-        "Lãnh đạo UBND xã phụ trách": "direct",
-        "Đơn vị theo dõi, đôn đốc": "supervise",
-        "Lộ trình thực hiện": "time",
-    },
-    ("Địa chỉ", "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã"),
-)
+    found: list[Row] = []
+    last: dict[int, Cells] = {}
+    head: Head | None = None
+    for table, grid in sorted(_grid(reading).items()):
+        rows, head = _rows(table, grid, head._replace(last=-1) if head and _counts_on(last, grid) else None)
+        last = grid
+        found += [row._replace(above=above.get(table, ""), below=below.get(table)) for row in rows]
+    return found

@@ -23,7 +23,7 @@ _LABEL = ("hận", "HẬN")
 _LONGEST = 2000  # letters of a paragraph that may begin the list
 _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
 _SPECK = r"(?:[^\w\s(]|[il])\s+(?=[-–]\s)"  # what recognition makes of a speck or a line before the dash
-_SPLIT = re.compile(rf"[;.,]\s*(?:{_SPECK})?[-–]\s+")  # a line that holds several bodies stays one entry
+_SPLIT = re.compile(rf"[;.,]\s*(?:(?:{_SPECK})?[-–]|\+)\s+")  # a line that holds several bodies stays one entry
 _LAST = re.compile(r"^\W*Lưu\b", re.I)
 _BULLET = re.compile(rf"[\s_]*(?:{_SPECK})?[-–+*~]")
 _DASHES = re.compile(rf"[\s_]*(?:{_SPECK})?[-–+*~_\s]*")

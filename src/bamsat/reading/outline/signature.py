@@ -2,7 +2,8 @@
 
 It stands beside *Nơi nhận* or closes the paper. Of a joint paper the first in order is the signature, the others its cosigners. What
 follows in capitals (an appendix and its letterhead) is not part of a position, nor is what recognition of a picture makes of a stamp; a post of which it
-lost the tones is one.
+lost the tones is one. Ranks and academic titles stand before a name and are no part of it; what a program writes beside a digital signature is
+no name either.
 """
 
 import re
@@ -17,13 +18,15 @@ from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Paragraph
 from bamsat.reading.text.fold import fold
 from bamsat.reading.text.letters import CAPITALS
-from bamsat.reading.text.two_columns import NAME
+from bamsat.reading.text.posts import IN_WORDS, POST, TITLED
+from bamsat.reading.text.two_columns import NAME, SURNAMES
 
 _FOR = re.compile(r"^(TM\.|T/M)")
 _AUTHORITY = re.compile(r"^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./:]?\s+(?=[A-ZĐÀ-Ỹ])|^(TM|KT|TL|TUQ)\.(?=[A-ZĐÀ-Ỹ])")
-_POSITION = re.compile(
-    r"^(QUYỀN )?(PHÓ )?(CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|VĂN PHÒNG|TRƯỞNG|CHỦ NHIỆM|TỔNG BÍ THƯ|VIỆN TRƯỞNG|CHÁNH|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG)\b"
-)
+_SMALL_POST = re.compile(
+    rf"(?=.*[a-zà-ỹđ]){POST}", re.IGNORECASE
+)  # `Bí thư` below `TM. BAN CHẤP HÀNH`, as the Youth Union signs
+_POSITION = re.compile(rf"{POST}|VĂN PHÒNG\b")
 _POSTS = frozenset(
     f"{rank}{post}"
     for rank in ("", "pho ", "quyen ")
@@ -42,20 +45,33 @@ _POSTS = frozenset(
 )  # as `fold` gives them
 _LONGEST_POST = 25  # letters
 _ODD = re.compile(r"[|«»›‹=^\\{}<>%#@⁄¬©®“”\"\[\]]|^\W|\d")  # not in a post
-_NAME = re.compile(rf"^(?:[{CAPITALS}][a-zà-ỹđ]*\.?\s+){{1,5}}[{CAPITALS}][a-zà-ỹđ]*$")
+_PART = rf"[{CAPITALS}][a-zà-ỹđ]*(?:['’][{CAPITALS}]?[a-zà-ỹđ]+)?"  # of a name; `H'Linh` of the Central Highlands
+_NAME = re.compile(rf"^(?:{_PART}\.?\s+){{1,5}}{_PART}$")
 _PERSON = re.compile(NAME)
-_INSIDE = re.compile(
-    r"\s+(?=(?:KT|TL|TUQ|K/T|T/L)\s*[.]?\s)|"
-    r"\s+(?=PHÓ (?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|THỦ TƯỚNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|VIỆN TRƯỞNG|TỔNG)|THỨ TRƯỞNG)"
+_FAMILIES = "NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|NGÔ|ĐINH|TRỊNH"  # that no place is named like
+_LOUD_NAME = re.compile(  # a name in capitals; two words of them may be a place (`CAO BẰNG`, `HÀ NỘI`)
+    rf"(?:{SURNAMES.upper()})(?:\s[{CAPITALS}]+){{2,4}}|(?:{_FAMILIES})\s[{CAPITALS}]+"
 )
-_SIGNED = re.compile(r"^[\[(]?\s*[đĐ]ã k[ýí]\s*[\])]?\s*(?=\S)")
+_LOUD_BEHIND = re.compile(rf"(.*\w)\s+((?:{_FAMILIES})(?:\s[{CAPITALS}]+){{1,3}})")  # a post, on the same line
+_OF_BODIES = re.compile(
+    r"\b(?:BAN|BỘ|CHI|CỤC|DÂN|ĐẢNG|HUYỆN|HỘI|NHÀ|PHÒNG|PHỐ|PHƯỜNG|SỞ|TẾ|THÔN|TỈNH|TỔ|TRƯỜNG|VIỆN|XÃ)\b"
+)
+_INSIDE = re.compile(r"\s+(?=(?:KT|TL|TUQ|K/T|T/L)\s*[.]?\s)")
+_SIGNED = re.compile(
+    r"^(?:[\[(]\s*(?:đã k[ýí]|daky|k[ýí])[^()\[\]]{0,30}[\])]|đã k[ýí](?: tên| và)?(?:,? đóng dấu)?(?!\w))\s*:?\s*",
+    re.IGNORECASE,
+)
+_STAMPED = re.compile(  # what a program writes beside a digital signature (Decree 30/2020/NĐ-CP, annex I, II.8)
+    r"^\W*(?:Người ký|Được ký bởi|Ký bởi|Ký số bởi|Digitally signed by|Signed by|Signature\b|Thời gian ký|Ngày ký|Date:|Email|Cơ quan:)"
+)
+_STAMP_ENDS = re.compile(r"^.*\b\d{1,2}:\d{2}(?::\d{2})?(?:\s*[+]?\d{2}[:']?\d{2}'?)?\s*")
 _REACH = 14  # lines from the authority to the name
 _BEYOND = re.compile(r"CỘNG H[OÒ][AÀÒ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^PHỤ LỤC|^MẪU\b|^Phụ lục")  # another paper's head
 _POST_OF_BODY = 4  # words of a position that names its body (`GIÁM ĐỐC SỞ NỘI VỤ`)
 _EDGES = " *:;,.'\"“”‘’`|_~-–—"  # what recognition makes of a stamp's rim beside a name
 _COSIGNERS = 6  # paragraphs in which the next signature of a joint paper begins
 _BESIDE = 900  # letters above the list in which a signature beside it may stand
-_PLACEHOLDER = re.compile(r"^\[.*\]$")
+_PLACEHOLDER = re.compile(r"^\[(?!\s*(?:đã|daky|ký)).*\]$", re.IGNORECASE)
 
 
 def is_signature_line(text: str) -> bool:
@@ -78,7 +94,7 @@ def read_signature(reading: Reading) -> Reading:
         near = [i for i in starts if begin - _BESIDE < paragraphs[i].span.start < begin + 4000]
         starts = near or starts[::-1]
     else:
-        starts = [i for i in starts if i > len(paragraphs) // 3 or i > 25][::1]
+        starts = [i for i in starts if i >= len(paragraphs) // 3 or i > 25]
     if reading.source.origin == "ocr" and (alone := _name_alone(reading, starts)):
         return replace(reading, signature=alone)
     for start in starts:
@@ -130,7 +146,9 @@ def _of_its_own(text: str, first: Signature) -> bool:
 
 def _first_words(text: str) -> str:
     """The capitals that open the line: a conversion may set the name on the same line."""
-    words = []
+    words: list[str] = []
+    if _NAME.match(text):
+        return ""  # `Y Linh Niê`
     for word in text.strip(" *").split():
         if not word.isupper() and not re.fullmatch(r"[./\-]+", word):
             break
@@ -144,11 +162,26 @@ def _block(paragraphs: tuple[Paragraph, ...], start: int, named: bool = True) ->
         text = paragraph.text.strip(" *")
         if capitals and (_BEYOND.search(text) or text.strip(" :") in TYPES or _PLACEHOLDER.match(text)):
             break
-        upper = _first_words(text)
+        if capitals and _STAMPED.match(text):
+            text = _STAMP_ENDS.sub("", text) if _STAMP_ENDS.match(text) else ""
+        if capitals and text.casefold() == "kiêm":  # `BÍ THƯ`, `kiêm` and the other post, each on its line (05-HD/VPTW)
+            capitals[-1] += f" {text}"
+            continue
+        if capitals and _SMALL_POST.fullmatch(text):
+            capitals.append(text)
+            continue
+        if capitals and _is_loud_name(text):
+            return _signature(capitals, text, Span(paragraphs[start].span.start, paragraph.span.end))
+        upper = _first_words(TITLED.sub("", text))
         rest = text[len(upper) :].strip() if text.startswith(upper) else text
+        loud = _LOUD_BEHIND.fullmatch(upper) if upper == text else None
+        if loud and is_signature_line(loud[1]) and _is_loud_name(loud[2]):
+            return _signature(
+                [*capitals, *_lines_of(loud[1])], loud[2], Span(paragraphs[start].span.start, paragraph.span.end)
+            )
         if upper and (not capitals or len(upper.split()) > 1):
-            capitals += [part.strip() for part in _INSIDE.split(upper)]
-        rest = _SIGNED.sub("", rest).strip(_EDGES)
+            capitals += _lines_of(upper)
+        rest = TITLED.sub("", _SIGNED.sub("", rest).strip(_EDGES)).strip(_EDGES)
         if rest and _NAME.match(rest):
             return _signature(capitals, rest, Span(paragraphs[start].span.start, paragraph.span.end))
         if rest and not re.fullmatch(r"\W*\(?\s*(đã ký|đã kí|ký tên).*", rest, re.I) and len(rest) > 40:
@@ -156,6 +189,21 @@ def _block(paragraphs: tuple[Paragraph, ...], start: int, named: bool = True) ->
     if named or not capitals:
         return None
     return _signature(capitals, None, paragraphs[start].span)
+
+
+def _is_loud_name(text: str) -> bool:
+    return _LOUD_NAME.fullmatch(text) is not None and not _OF_BODIES.search(text) and not _POSITION.match(text)
+
+
+def _lines_of(upper: str) -> list[str]:
+    """The lines of a block that a conversion ran into one: below the body that is signed for, or below the post of who would sign, a post stands."""
+    lines: list[str] = []
+    for part in _INSIDE.split(upper):
+        line = part.strip()
+        posts = [found.start() for found in IN_WORDS.finditer(line)]
+        own = posts[0 if _FOR.match(line) else 1 :][:1] if _AUTHORITY.match(line) else []
+        lines += [line[: own[0]].strip(), line[own[0] :]] if own else [line]
+    return lines
 
 
 def _signature(capitals: list[str], name: str | None, span: Span) -> Signature:
@@ -167,7 +215,7 @@ def _signature(capitals: list[str], name: str | None, span: Span) -> Signature:
 
 
 def _shown(words: str) -> str:
-    found = _block(paper(words), 0) if is_signature_line(words.split("\n")[0]) else None
+    found = _block(paper(words), 0) if _opens_block(words.split("\n")[0]) else None
     return " | ".join(part or "" for part in (found.authority, found.position, found.name)) if found else ""
 
 
@@ -180,7 +228,18 @@ RULE: Rule = Rule(
             "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH | PHÓ CHỦ TỊCH | Lê Văn Mẫu"
         ),
         "T/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê Văn Mẫu": "T/M BAN THƯỜNG VỤ | BÍ THƯ | Lê Văn Mẫu",
+        "T/M BAN BÍ THƯ\nLê Văn Mẫu": "T/M BAN BÍ THƯ |  | Lê Văn Mẫu",
+        "T/M ĐẢNG ỦY\nBÍ THƯ\nkiêm\nGIÁM ĐỐC\nLê Văn Mẫu": "T/M ĐẢNG ỦY | BÍ THƯ kiêm GIÁM ĐỐC | Lê Văn Mẫu",
+        "TM. BAN CHẤP HÀNH\nBí thư\nLê Văn Mẫu": "TM. BAN CHẤP HÀNH | Bí thư | Lê Văn Mẫu",
+        "TL. BỘ TRƯỞNG CỤC TRƯỞNG CỤC BẾN ĐÒ (Đã ký) Lê Văn Mẫu": "TL. BỘ TRƯỞNG | CỤC TRƯỞNG CỤC BẾN ĐÒ | Lê Văn Mẫu",
+        "CHỈ HUY TRƯỞNG\nĐại tá Lê Văn Mẫu": " | CHỈ HUY TRƯỞNG | Lê Văn Mẫu",
+        "CHỦ TỊCH\nLÊ VĂN MẪU": " | CHỦ TỊCH | LÊ VĂN MẪU",
         "GIAM ĐỌC\n#3 SỞ\n- CONG\n- Lê Văn Mẫu :": " | GIAM ĐỌC | Lê Văn Mẫu",
     },
-    ("GIAM HO\nLê Văn Mẫu", "Chủ tịch UBND xã ký\nLê Văn Mẫu", "TM. BAN THƯỜNG VỤ\nBÍ THƯ\n[Tên của Bí thư]"),
+    (
+        "CHỦ TỊCH UBND TỈNH\nCAO BẰNG",
+        "GIAM HO\nLê Văn Mẫu",
+        "Chủ tịch UBND xã ký\nLê Văn Mẫu",
+        "TM. BAN THƯỜNG VỤ\nBÍ THƯ\n[Tên của Bí thư]",
+    ),
 )

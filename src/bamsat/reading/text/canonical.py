@@ -28,6 +28,7 @@ class Paragraph(NamedTuple):
     centred: bool = False
     heading: int | None = None
     place: Place | None = None
+    lines: tuple[int, ...] = ()  # of a cell with several lines of its own: where in `text` each begins
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,35 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
-from bamsat.reading.intake.layout import Line, Sheet, Table
+from bamsat.reading.intake.layout import Cell, Line, Sheet, Table
 from bamsat.reading.outline.header.types import TYPES
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph, Place
 from bamsat.reading.text.clean import clean
 from bamsat.reading.text.letters import CAPITALS
+from bamsat.reading.text.posts import POST
 from bamsat.reading.text.two_columns import without_right_column
 
 _LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
 _LAYOUT_LINE = re.compile(r"\n[^\S\n]*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
+_LABEL = re.compile(r"\W*Nơi nhận\W*$")
+_ENTRY = re.compile(r"\s*[-–+*]\s*\S|\s*Lưu\b")
+_MOST_ROWS, _WIDEST = 40, 4  # of a table that holds a list of recipients beside signatures
 _SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
-    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính gửi|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
+    rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}})/\s+(?=[{CAPITALS}])|"
+    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
 )  # no paragraph ends so
 _SENTENCE = re.compile(  # words that a capital opens only at the head of a sentence: a line above that has not ended was a title
     r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
-    r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|ý kiến|chỉ đạo))"
+    r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|Hướng dẫn|Quy (?:chế|định)|Điều lệ|[Cc]hương trình|ý kiến|chỉ đạo))"
 )
 _ORDERED = re.compile(  # and of these each opens what the body that a labelled line names is to do
     r"(?:Chủ trì|Phối hợp|Tham mưu|Chỉ đạo|Đẩy mạnh|Tăng cường|Tiếp tục|Rà soát|Tập trung|Thực hiện|Triển khai|Theo dõi|Bố trí|Tuyên truyền|Xây dựng|Hướng dẫn|"
@@ -36,17 +42,36 @@ _NAME_GOES_ON = re.compile(
 _ADDRESSED = re.compile(  # `1. Đối với đội ngũ giáo viên`: a heading, whose line is its own
     r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+Đối với\s[^,;:.]{4,110}(?<!\bthì)(?<!\blà)(?<!\bkhi)(?<!\bcó)"
 )
-_NUMBER_TO_COME = re.compile(r"\b(?:số|ngày)\s*:?\s*$")
+_NUMBER_TO_COME = re.compile(r"\b(?:[Ss]ố|ngày)\s*:?\s*$")
+_NATION, _NATION_BEGINS = "CHỦ NGHĨA VIỆT NAM", ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI")  # beside the issuer, row by row
+_NAME_BEGUN = re.compile(  # of the nation, of the place of issue, of what a letter is about: `CỘNG`, `Thái`, `V/v` alone on a line
+    rf"(?:(?P<nation>CỘNG)|(?P<place>(?:T[Pp]\.\s?)?(?:[{CAPITALS}][a-zà-ỹđ]+[\s-]*){{1,3}})|(?P<about>V/v))"
+)
+_NAME_ENDED = {
+    "nation": re.compile(r"H[OÒ][AÀÒ]\b"),
+    "place": re.compile(rf"[{CAPITALS}][a-zà-ỹđ]*(?: [{CAPITALS}][a-zà-ỹđ]*)?\s*,\s*ngày\b"),
+    "about": re.compile(r":?\s*\w"),
+}
+# A portal breaks the first line of a part after its first word: `SỬA` and below it `ĐỔI, BỔ SUNG …`.
+_FIRST_WORD = re.compile(rf"(?!(?:MẬT|KHẨN|LUẬT|TM|KT|TL|TUQ|TT|STT)$)[{CAPITALS}]{{2,7}}")
+_POST_BEGINS = re.compile(
+    rf"{POST}(?=$|\s(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|BỘ|SỞ|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|VIỆN|TÒA ÁN|TOÀ ÁN|TRƯỜNG|BAN|NGÂN HÀNG|BẢO HIỂM|CÔNG AN|KHO BẠC|THANH TRA)\b)"
+)
+_OF_SOMEBODY = re.compile(
+    r"(?:[,\-–]|\b(?:CỦA|VÀ|VỚI|CHO|DO|TẠI|THUỘC|CÁC|LÀ|CHỨC|DANH|QUYỀN|CHÍ|PHÓ|GIỮA|TỪ|ĐỐI VỚI|THAY|VỤ|NHIỆM))\s*$"
+)
 _COUNTS = re.compile(r"\s(?:cấp độ|mức độ|giai đoạn|nhóm|loại|đợt|lần thứ|khoản|điểm|[Đđ]iều)$")  # a figure follows
 _OF_WHOM = re.compile(
     r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
 )  # the head of
 _BODY = re.compile(r"(?:các )?(?:Bộ|Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Sở|Cục|Tổng cục|Ban|cơ quan)\b", re.I)
-_WANTS = re.compile(r"\s(?:Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|năm|số|Điều|khoản)\s*$")
+_WANTS = re.compile(r"\s(?:Thủ tướng|Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|năm|số|Điều|khoản)\s*$")
 _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
+_UNDOTTED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\.(\d{{1,2}})\s+(?=[{CAPITALS}])")
+_NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
 _HYPHENED = re.compile(
     rf"[-–]\s(?![{CAPITALS}])[^\W\d_]"
 )  # `chính trị` and below it `- xã hội`: an item begins with a capital
@@ -60,6 +85,7 @@ _FULL_ANYWHERE = 60  # and how many are enough in a text of long lines, some of 
 _LONGEST = (
     10_000  # letters of a paragraph; no office writes half as many, and the time of a rule grows faster than its text
 )
+_LINES = 40  # of a cell that may list bodies, at most
 _CUT = (
     ". ",
     "; ",
@@ -72,6 +98,7 @@ class _Piece(NamedTuple):
     text: str
     line: Line
     place: Place | None = None
+    lines: tuple[int, ...] = ()
 
 
 def compose(sheet: Sheet) -> Canonical:
@@ -91,7 +118,17 @@ def compose(sheet: Sheet) -> Canonical:
         span = Span(at, at + len(piece.text))
         at = span.end
         paragraphs.append(
-            Paragraph(span, piece.text, line.page, line.bold, line.italic, line.centred, line.heading, piece.place)
+            Paragraph(
+                span,
+                piece.text,
+                line.page,
+                line.bold,
+                line.italic,
+                line.centred,
+                line.heading,
+                piece.place,
+                piece.lines,
+            )
         )
     return Canonical("".join(texts), tuple(paragraphs), len(pieces) - len(notes) if notes else None)
 
@@ -139,6 +176,8 @@ def _bounded(text: str) -> Iterator[str]:
 
 def is_layout(table: Table) -> bool:
     """A table that only places the letterhead or the signature beside each other, as Decree 30/2020 lays them out."""
+    if _list_from(table) is not None:
+        return True
     if len(table.rows) > 8 or any(len(row) > 6 for row in table.rows):
         return False
     text = "\n".join(["", *(cell.text for row in table.rows for cell in row)])
@@ -147,8 +186,24 @@ def is_layout(table: Table) -> bool:
     return any(words in text for words in _LAYOUT) or bool(_LAYOUT_LINE.search(text))
 
 
+def _list_from(table: Table) -> int | None:
+    """The row in which a list of recipients begins that takes a row an entry: beside it stands the signature, line by line."""
+    labelled = next((r for r, row in enumerate(table.rows[:_MOST_ROWS]) if row and _LABEL.match(row[0].text)), None)
+    if labelled is None or len(table.rows) - labelled > _MOST_ROWS:
+        return None
+    entries = [row[0].text for row in table.rows[labelled + 1 :] if row]
+    return labelled if any(map(_ENTRY.match, entries)) and all(len(row) <= _WIDEST for row in table.rows) else None
+
+
 def _columns(table: Table) -> list[list[Line]]:
-    """Row by row, cell by cell, each line on its own."""
+    """Row by row, cell by cell, each line on its own; from a list that takes a row an entry column by column."""
+    begin = _list_from(table)
+    if begin is not None:
+        columns = zip_longest(*table.rows[begin:], fillvalue=Cell(()))
+        return [
+            *_columns(Table(table.rows[:begin])),
+            *([line for cell in column if not cell.continues_above for line in cell.lines] for column in columns),
+        ]
     return [[line for cell in row if not cell.continues_above for line in cell.lines] for row in table.rows]
 
 
@@ -159,7 +214,9 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
     full = _full_line(lines)
     gap = False
     for line in lines:
-        text = clean(f"{line.label} {line.text}" if line.label else line.text)
+        text = clean(line.text)
+        if text and line.label:
+            text = f"{line.label} {text}"
         if not text and first is not None and first.wrapped and _goes_over(parts[-1]):
             gap = True
             continue
@@ -225,11 +282,17 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
     if line.wrapped and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
+    if line.wrapped and (_name_goes_on(before, text) or _is_first_word(before, text)):
+        return True
+    if before.endswith(_NATION) or text.startswith(_NATION_BEGINS):
+        return False
+    if before.isupper() and text.isupper() and _POST_BEGINS.match(text) and not _OF_SOMEBODY.search(before):
+        return False  # the issuer below a title, the post below the body that is signed for
     if line.wrapped and _HYPHENED.match(text) and len(before) > _FULL_LINE and not _ENDS.search(before):
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
         return True
-    if not line.wrapped or _BEGINS.match(text) or before in TYPES:
+    if not line.wrapped or _BEGINS.match(text) or _is_next_number(before, text) or before in TYPES:
         return False
     if (
         (text[:1].isdigit() and _NUMBER_TO_COME.search(before))
@@ -261,6 +324,24 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     return line.tight or run_in or broken or cited or len(before) > full or text[:1].islower()
 
 
+def _is_first_word(before: str, text: str) -> bool:
+    return _FIRST_WORD.fullmatch(before) is not None and text.isupper() and " " in text and not _BEGINS.match(text)
+
+
+def _name_goes_on(before: str, text: str) -> bool:
+    begun = _NAME_BEGUN.fullmatch(before)
+    return begun is not None and _NAME_ENDED[begun.lastgroup or "place"].match(text) is not None
+
+
+def _is_next_number(before: str, text: str) -> bool:
+    """Whether a number without its stop (`1.1 Trồng trọt`) is the first below the number of the line above, or the next after it."""
+    number, above = _UNDOTTED.match(text), _NUMBERED.match(before)
+    if number is None or above is None:
+        return False
+    group, _, last = above[1].rpartition(".")
+    return (number[1] == above[1] and number[2] == "1") or (number[1] == group and int(number[2]) == int(last) + 1)
+
+
 def _opens_bracket(before: str, text: str) -> bool:
     """Whether a bracket that `before` leaves open is closed in `text`."""
     return before.rfind("(") > before.rfind(")") and 0 <= text.find(")") < (text.find("(") % (len(text) + 1))
@@ -273,7 +354,23 @@ def _cells(table: Table, number: int) -> Iterator[_Piece]:
             text = clean(" ".join(f"{line.label} {line.text}" if line.label else line.text for line in cell.lines))
             line = cell.lines[0] if cell.lines else Line("")
             first, *others = _bounded(text)
-            yield _Piece(first, line, Place(number, r, c, cell.continues_above))
+            yield _Piece(first, line, Place(number, r, c, cell.continues_above), _starts(cell, first))
             for part in others:  # what goes on stands beside the row: a place holds one paragraph
                 width += 1
                 yield _Piece(part, line, Place(number, r, width - 1, cell.continues_above))
+
+
+def _starts(cell: Cell, text: str) -> tuple[int, ...]:
+    """Where each line of a cell begins in its text; none where the page broke them, or where cleaning took one away."""
+    if not 1 < len(cell.lines) <= _LINES or any(line.page is not None for line in cell.lines):
+        return ()
+    starts, end = [], 0
+    for line in cell.lines:
+        words = clean(f"{line.label} {line.text}" if line.label else line.text)
+        start = text.find(words, end)
+        if start < 0:
+            return ()
+        if words:
+            starts.append(start)
+        end = start + len(words)
+    return tuple(starts)

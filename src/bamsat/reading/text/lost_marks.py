@@ -93,8 +93,7 @@ def is_recognised(text: str) -> bool:
     beginning = text[:_LOOKED_AT]
     words = beginning.lower().split()
     blunt = _blunt()
-    begun = [at for at, word in enumerate(words[:-1]) if word in blunt]
-    lost = sum(words[at + 1] in blunt[words[at]] for at in begun)
+    lost = sum(second in seconds for first, second in pairwise(words) if (seconds := blunt.get(first)))
     marks = lost + len(_TILDE.findall(beginning)) if lost else 0
     return marks >= _FEWEST and marks > _SHARE * len(words)
 

@@ -11,25 +11,35 @@ from collections.abc import Sequence
 from bamsat.reading.intake.layout import Line
 from bamsat.reading.text import stamped
 from bamsat.reading.text.letters import CAPITALS
+from bamsat.reading.text.posts import POST, TITLED
 
 _BEGIN = re.compile(r"\W*Nơi nhận\s*:?")
 _LAST = re.compile(r"\W*Lưu\b")
 _MOST = 40  # lines of the left column
 _LONGEST = 2000  # letters of a line that may hold both columns
 _CAPITAL, _SMALL = CAPITALS, CAPITALS.lower()
-_POST = (
-    rf"(?:(?:TM|KT|TL|TUQ|Q)\.|T/M|K/T|T/L)\s*[./]?\s*[{_CAPITAL}][{_CAPITAL} ,\-–]+|(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|"
-    rf"BỘ TRƯỞNG|CỤC TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG)(?:\s[{_CAPITAL}]{{2,}})*|THỨ TRƯỞNG"
+_SIGNS = (
+    rf"(?:(?:TM|KT|TL|TUQ|Q)\.|T/M|K/T|T/L)\s*[./]?\s*[{_CAPITAL}][{_CAPITAL} ,\-–]+|{POST}(?:,?\s[{_CAPITAL}]{{2,}})*"
 )
 SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Đoàn|Trương|Lương|Tạ|Hà|Mai|Tô|Lâm|Cao|Chu|Triệu|Trịnh|"
     "Thái|Tống|Quách|Vương|Nông|Lò|Vàng|Giàng|Hầu|Sùng|Thào|Kiều|Từ|Thân|Lưu|Lại|Phùng|Tăng|Văn|Châu|Nghiêm|Bế|Ma|Hứa|La|Y|Rơ|Siu"
 )
 NAME = rf"(?:{SURNAMES})(?:\s[{_CAPITAL}][{_SMALL}]*){{1,4}}"
-_AFTER_LABEL = re.compile(rf"(\W*Nơi nhận\s*:?)\s+({_POST}|{NAME})\s*$")
-_AT_END = re.compile(rf"(\s*[-–+*].*?(?:[;.,)](?=\s+{NAME})|\S(?=\s+(?:{_POST})\s*$)))\s+({_POST}|{NAME})\s*$")
+_PERSON = rf"(?:{TITLED.pattern})?{NAME}"
+_MARK = r"[\[(](?:[Đđ]ã [Kk][ýí]|daky|[Kk]ý tên)[^()\[\]]{0,30}[\])](?:\s+{NAME})?".replace(
+    "{NAME}", _PERSON
+)  # `(Đã ký)`
+_BESIDE = rf"{_SIGNS}|{_PERSON}|{_MARK}"
+_AFTER_LABEL = re.compile(rf"(\W*Nơi nhận\s*:?)\s+({_BESIDE})\s*$")
+_AT_END = re.compile(
+    rf"(\s*[-–+*].*?(?:[;.,)](?=\s+{_PERSON})|\S(?=\s+(?:{_SIGNS}|{_MARK})\s*$))|[{_SMALL}].*?(?:[;.,)](?=\s+(?:{_SIGNS})\s*$)|;(?=\s+{_PERSON}\s*$)))\s+({_BESIDE})\s*$"
+)
 _TABS = re.compile(r"\s*(\S[^\t]*)\t+\s*([^\s\-–+*].*)$")
-_INSIDE = re.compile(rf"(\s*[-–+*].*?[{_SMALL},])\s+({_POST})(\s+[{_SMALL}(].*)$")
+_TAB = re.compile(r"\s*\t\s*")
+_INSIDE = re.compile(rf"(\s*[-–+*].*?[{_SMALL},])\s+({_SIGNS})(\s+[{_SMALL}(].*)$")
+_RUN_IN = re.compile(r"\W*Nơi nhận\s*:.*\bLưu\s*:?\s*[A-ZĐ]")  # a list on one line, up to its archive
+_BEHIND_ARCHIVE = re.compile(rf"(.*\bLưu\b.*?\.)\s+({_SIGNS})\s*$")
 
 
 def without_right_column(lines: Sequence[Line]) -> list[Line]:
@@ -40,16 +50,25 @@ def without_right_column(lines: Sequence[Line]) -> list[Line]:
     begin = next((i for i, line in enumerate(lines) if _BEGIN.match(line.text) and _may_part(line)), None)
     if begin is None:
         return list(lines)
-    end = next((i + 1 for i in range(begin, min(begin + _MOST, len(lines))) if _LAST.match(lines[i].text)), None)
+    end = _end(lines, begin)
     if end is None:
         return list(lines)
-    left, right = [], []
+    left: list[Line] = []
+    right: list[list[Line]] = []
     for line in lines[begin:end]:
         words, beside = _parted(line.text)
         left.append(line._replace(text=words))
-        if beside:
-            right.append(line._replace(text=beside))
-    return [*lines[:begin], *left, *right, *lines[end:]]
+        for at, text in enumerate(_TAB.split(beside) if beside else ()):
+            right += [[]] * (at >= len(right))
+            right[at] = [*right[at], line._replace(text=text)]
+    return [*lines[:begin], *left, *(line for column in right for line in column), *lines[end:]]
+
+
+def _end(lines: Sequence[Line], begin: int) -> int | None:
+    """Behind the line of the archive."""
+    if _RUN_IN.match(lines[begin].text):
+        return begin + 1
+    return next((i + 1 for i in range(begin, min(begin + _MOST, len(lines))) if _LAST.match(lines[i].text)), None)
 
 
 def _may_part(line: Line) -> bool:
@@ -66,5 +85,5 @@ def _parted(text: str) -> tuple[str, str]:
     inside = _INSIDE.match(text)
     if inside:
         return inside[1] + inside[3], inside[2]
-    found = _AFTER_LABEL.match(text) or _AT_END.match(text)
+    found = _AFTER_LABEL.match(text) or _AT_END.match(text) or _BEHIND_ARCHIVE.match(text)
     return (found[1], found[2]) if found else (text, "")

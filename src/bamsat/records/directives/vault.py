@@ -12,7 +12,7 @@ from bamsat.records.directives.models import File
 
 
 def keep(data: bytes, media_type: str, at: datetime) -> File:
-    """Keep the bytes and return their row; the same bytes are kept once. The file is on disk before the row is."""
+    """Keep the bytes and return their row, for what refers to it; the same bytes are kept once, as they came first. The file is on disk before the row is."""
     sha256 = hashlib.sha256(data).hexdigest()
     path = _path(sha256)
     if not path.exists():
@@ -23,9 +23,8 @@ def keep(data: bytes, media_type: str, at: datetime) -> File:
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
-    row, _ = File.objects.get_or_create(
-        sha256=sha256, defaults={"size": len(data), "media_type": media_type, "stored_at": at}
-    )
+    row = File(sha256=sha256, size=len(data), media_type=media_type, stored_at=at)
+    File.objects.bulk_create([row], ignore_conflicts=True)
     return row
 
 

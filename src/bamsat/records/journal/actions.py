@@ -10,6 +10,7 @@ from django.db import transaction
 from bamsat.records.dialects import AsJson, write_rows
 from bamsat.records.journal.chain import START, Words, canonical, digest, sealing
 from bamsat.records.journal.models import Head, Line
+from bamsat.records.journal.moment import forget
 from bamsat.records.journal.searching import searched
 
 _LABEL = 300  # letters
@@ -79,6 +80,7 @@ def _last() -> tuple[int, str]:
     """(number, digest) of the last line; locked until the transaction ends."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("the journal is written inside the transaction of the act")
+    forget()
     locked = Head.objects.select_for_update().filter(id=1)
     head = locked.first() or (Head.objects.get_or_create(id=1) and locked.get())
     return head.number, head.digest or START

@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import QuerySet
 
+from bamsat.records.journal import moment
 from bamsat.records.journal.chain import START, digest
 from bamsat.records.journal.models import Head as Link
 from bamsat.records.journal.models import Line
+from bamsat.records.journal.moment import Head as Head
 from bamsat.records.journal.receipts import Receipt, first_unkept
 
 
@@ -41,13 +43,6 @@ def check(receipts: Iterable[Receipt] = ()) -> Check:
     return Check(expected - 1, min((number for number in broken if number), default=None), previous)
 
 
-class Head(NamedTuple):
-    """The last line: its number, 0 before the first, and its seal. It changes whenever anything does."""
-
-    number: int
-    digest: str
-
-
 class Told(NamedTuple):
     """What a line says of an act: `act` room.verb, `thing` kind:key."""
 
@@ -61,14 +56,21 @@ class Told(NamedTuple):
 
 
 def head() -> Head:
+    """The last line, which changes whenever anything does; within a page (`moment`) read once, unless an act is under way that may yet come to nothing."""
+    if connection.in_atomic_block:
+        return _head()
+    return moment.held() or moment.keep(_head())
+
+
+def _head() -> Head:
     with connection.cursor() as cursor:
-        cursor.execute(_head())
+        cursor.execute(_statement())
         row = cursor.fetchone()
     return Head(row[0], row[1]) if row and row[1] else Head(0, START)
 
 
 @cache  # a page asks a dozen times, and making the question takes ten times as long as its answer
-def _head() -> str:
+def _statement() -> str:
     return str(Link.objects.filter(id=1).values("number", "digest").query)
 
 

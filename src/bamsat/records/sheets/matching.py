@@ -4,13 +4,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bamsat.reading import fold
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.models import Proposal
 from bamsat.records.directives.queries import for_review
 from bamsat.records.directives.vocabulary import Decision
-from bamsat.records.tasks.queries import visible
+from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.seen import asked_by, mend_by_sight, seen
 
 MOST = 20_000  # tasks and orders under review that are compared, newest first
 NEAR = 0.75  # share of words that two texts have in common (Jaccard) to be shown as near
@@ -34,18 +36,51 @@ class Match:
     exact: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is known, made ready to be compared: `same`: by its folded words; `words`: those of each; `index`: word → where it stands in `rows`."""
+
+    rows: list[Known]
+    same: dict[str, Known]
+    words: list[frozenset[str]]
+    index: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, held: Iterable[Known]) -> "Compared":
+        rows = list(held)
+        plainly = [plain(row.text) for row in rows]
+        same: dict[str, Known] = {}
+        for said, row in zip(plainly, rows, strict=True):
+            same.setdefault(said, row)
+        words = [frozenset(said.split()) for said in plainly]
+        index: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(words):
+            for word in one:
+                index[word].append(number)
+        return cls(rows, same, words, dict(index))
+
+
 def plain(text: str) -> str:
     """A text as it is compared: folded words alone."""
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
+def compared(asker: Asker) -> Compared:
+    """`known`, kept while the person looks through the sheet, until an act that could change what they see."""
+    who = ("compared", *asked_by(asker))
+    found: Compared = remembered(who, lambda: Compared.of(known(asker)), "compared", 1, mend_by_sight)
+    return found
+
+
 def known(asker: Asker) -> list[Known]:
     """What the asker may see, as they may see it; of the same words the first is taken, so that an order stands before its parts."""
-    live = visible(asker).order_by("-directive_id", "number")
-    rows = live.values_list("pk", "directive_id", "directive__number", "directive__filename", "text", "whole")[:MOST]
+    live = seen(asker, MOST).order_by("-pk")
+    rows = live.values_list(
+        "pk", "directive_id", "directive__number", "directive__filename", "text", "whole", "number"
+    )[:MOST]
     found = [
         Known(task, paper, number or filename, text)
-        for task, paper, number, filename, text, _ in sorted(rows, key=lambda row: row[-1] is not None)
+        for task, paper, number, filename, text, *_ in sorted(rows, key=_newest_first)
     ]
     waiting = Proposal.objects.filter(
         reading__directive__in=for_review(asker), decision__in=[Decision.PENDING, Decision.ACCEPTED]
@@ -57,34 +92,30 @@ def known(asker: Asker) -> list[Known]:
     ]
 
 
-def matched(texts: Sequence[str], held: Iterable[Known]) -> list[Match | None]:
+def _newest_first(row: tuple[Any, ...]) -> tuple[bool, int, int]:
+    """Orders before parts; of each the newest papers first, each in its own order."""
+    _, paper, _, _, _, whole, number = row
+    return whole is not None, -paper, number
+
+
+def matched(texts: Sequence[str], held: Compared) -> list[Match | None]:
     """For each text what it is among `held`: the same words, or near enough and nearer than any other."""
-    rows = list(held)
-    same: dict[str, Known] = {}
-    for row in rows:
-        same.setdefault(plain(row.text), row)
-    words = [frozenset(plain(row.text).split()) for row in rows]
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(words):
-        for word in one:
-            index[word].append(number)
-    found: list[Match | None] = []
-    for text in texts:
-        exact = same.get(plain(text))
-        found.append(Match(exact, True) if exact else _nearest(frozenset(plain(text).split()), rows, words, index))
-    return found
+    return [_match(plain(text), held) for text in texts]
 
 
-def _nearest(
-    said: frozenset[str], rows: list[Known], words: list[frozenset[str]], index: dict[str, list[int]]
-) -> Match | None:
-    shared = Counter(number for word in said if len(index.get(word, ())) <= _RARE for number in index.get(word, ()))
-    scored = sorted(((_alike(said, words[number]), number) for number, _ in shared.most_common(20)), reverse=True)
+def _match(said: str, held: Compared) -> Match | None:
+    exact = held.same.get(said)
+    return Match(exact, True) if exact else _nearest(frozenset(said.split()), held)
+
+
+def _nearest(said: frozenset[str], held: Compared) -> Match | None:
+    shared = Counter(number for word in said if len(where := held.index.get(word, ())) <= _RARE for number in where)
+    scored = sorted(((_alike(said, held.words[number]), number) for number, _ in shared.most_common(20)), reverse=True)
     if not scored or scored[0][0] < NEAR:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < _APART:
         return None
-    return Match(rows[scored[0][1]], False)
+    return Match(held.rows[scored[0][1]], False)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

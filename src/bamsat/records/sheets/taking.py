@@ -11,7 +11,7 @@ from bamsat.records.sheets.filled import Brought
 from bamsat.records.sheets.grid import Book, Grid
 from bamsat.records.sheets.heads import Guess, Heads, Meaning, guess, heads
 from bamsat.records.sheets.keys import Key
-from bamsat.records.sheets.matching import Match, known, matched
+from bamsat.records.sheets.matching import Match, compared, matched
 from bamsat.records.sheets.models import ColumnMap
 from bamsat.records.sheets.names import Names
 from bamsat.records.sheets.understanding import Left, Line, Understood, understand, year_of
@@ -102,7 +102,7 @@ def understood(of: Columns) -> Understood:
 def plan(asker: Asker, of: Columns) -> Plan:
     """Reads only; knows only what the asker may see."""
     found = understood(of)
-    matches = matched([line.text for line in found.lines], known(asker))
+    matches = matched([line.text for line in found.lines], compared(asker))
     rows = [_taken(line, match) for line, match in zip(found.lines, matches, strict=True)]
     told = _told(asker, [row for row in rows if row.match and row.match.known.task])
     return Plan(of, tuple(replace(row, told=told.get(row.line.row)) for row in rows), found.left)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from unicodedata import normalize
 
 from bamsat.reading import fold
 from bamsat.records.sheets.dates import When, when
@@ -24,7 +25,10 @@ _MAY_REPEAT = {
 _TAIL = re.compile(
     r"noi nhan|(?:tm|kt|tl|tuq|t/m|k/t)\s*[./]|nguoi lap|(?:pho )?(?:chu tich|bi thu|giam doc|truong phong)$|.*, ngay .*thang"
 )
-_TOTAL = re.compile(r"(?:tong cong|tong so|cong)\b")
+# With its tone mark, for *công khai* and *cống* begin work; without one only where nothing follows.
+_TOTAL = re.compile(
+    r"t[ổo]ng (?:c[ộo]ng|s[ốo])\b|cộng(?=\s*(?:[:.(\d]|$)| (?:chung|dồn|mục|phần|nhóm|trang)\b| [ivx]+$)|cong\s*:?$"
+)
 _GROUP_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 _LOOKED_AT = 200  # letters of a cell that may open the tail of a sheet
 _YEAR = re.compile(r"(?:nam|giai doan)\s+(20\d\d)")
@@ -157,11 +161,12 @@ class _Reader:
 
     def _aside(self, number: int, said: Sequence[tuple[int, Cell]]) -> str:
         """Why a row is none of a task; "" when it may be one."""
-        first = next((fold(cell[:_LOOKED_AT]) for _, cell in said if isinstance(cell, str)), "")
+        cell = next((cell[:_LOOKED_AT] for _, cell in said if isinstance(cell, str)), "")
+        first, opening = fold(cell), " ".join(normalize("NFC", cell).lower().split())
         if self.ended or (_TAIL.match(first) and len(said) <= 3):
             self.ended = True
             return "dòng cuối bảng (nơi nhận, chữ ký)"
-        if _TOTAL.match(first):
+        if _TOTAL.match(opening):
             return "dòng tổng cộng"
         if all(isinstance(cell, int) for _, cell in said) and len(said) > 2:
             return _NUMBERS

@@ -1,5 +1,6 @@
 """Approving a reviewed paper: its outline becomes provisions, its accepted orders become tasks. One transaction, one line."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from bamsat.reading import search_form
-from bamsat.reckoning.frames import Frame, frame, turns
+from bamsat.reckoning.frames import Frame, Turn, frame, turns
 from bamsat.reckoning.rounds import due_days, written
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
@@ -80,19 +81,30 @@ def accepted(paper: Directive) -> list[Proposal]:
 
 def give(paper: Directive, orders: list[Proposal], at: datetime) -> list[Task]:
     """The orders as live tasks, with their outline, charges and frames. Inside the transaction of an act."""
-    return give_more(paper, orders, provide(paper), at)
+    return _give(paper, orders, provide(paper), 0, at)
 
 
 def give_more(paper: Directive, orders: list[Proposal], provisions: dict[str, Provision], at: datetime) -> list[Task]:
     """The same of a paper whose outline is there, numbered on from the tasks it gave."""
-    today = timezone.localdate(at)
     last = paper.tasks.aggregate(most=Max("number"))["most"] or 0
+    return _give(paper, orders, provisions, last, at)
+
+
+def _give(
+    paper: Directive, orders: list[Proposal], provisions: dict[str, Provision], last: int, at: datetime
+) -> list[Task]:
+    """`last`: the number of the last task that the paper gave."""
     tasks = Task.objects.bulk_create(
         _task(paper, row, number, provisions, at) for number, row in enumerate(orders, last + 1)
     )
-    for task, row in zip(tasks, orders, strict=True):
-        _charge(task, row, today)
-        _frame(task, row, paper, at)
+    today, since = timezone.localdate(at), paper.issued_on or timezone.localdate(at)
+    frames = [frame_of(row.time) for row in orders]
+    given = list(zip(tasks, orders, frames, strict=True))
+    Assignment.objects.bulk_create(one for task, row, _ in given for one in _charges(task, row, today))
+    Baseline.objects.bulk_create(_baseline(task, row, frame, paper, at) for task, row, frame in given)
+    Occurrence.objects.bulk_create(
+        one for task, _, frame in given for one in _occurrences(task, turns(frame, since, paper.horizon))
+    )
     return tasks
 
 
@@ -157,9 +169,9 @@ def _task(paper: Directive, row: Proposal, number: int, provisions: dict[str, Pr
     )
 
 
-def _charge(task: Task, row: Proposal, today: date) -> None:
-    Assignment.objects.bulk_create(
-        Assignment(
+def _charges(task: Task, row: Proposal, today: date) -> Iterator[Assignment]:
+    for part in row.parts:
+        yield Assignment(
             task=task,
             body_id=part["body"],
             name=part["name"],
@@ -169,8 +181,6 @@ def _charge(task: Task, row: Proposal, today: date) -> None:
             inherited_from=part["from"],
             valid_from=today,
         )
-        for part in row.parts
-    )
 
 
 def frame_of(time: Json) -> Frame:
@@ -179,10 +189,9 @@ def frame_of(time: Json) -> Frame:
     return replace(read, due_days=due_days(read.text, read.recurrence))
 
 
-def _frame(task: Task, row: Proposal, paper: Directive, at: datetime) -> None:
-    read = frame_of(row.time)
+def _baseline(task: Task, row: Proposal, read: Frame, paper: Directive, at: datetime) -> Baseline:
     span = row.time.get("span") or (None, None)
-    Baseline.objects.create(
+    return Baseline(
         task=task,
         text=read.text[:500],
         start=span[0],
@@ -195,9 +204,11 @@ def _frame(task: Task, row: Proposal, paper: Directive, at: datetime) -> None:
         decided_by=str(paper)[:300],
         decided_at=at,
     )
-    since = paper.issued_on or timezone.localdate(at)
-    Occurrence.objects.bulk_create(
-        Occurrence(
+
+
+def _occurrences(task: Task, of: Iterable[Turn]) -> Iterator[Occurrence]:
+    for number, turn in enumerate(of, 1):
+        yield Occurrence(
             task=task,
             sequence=number,
             label=turn.label,
@@ -206,5 +217,3 @@ def _frame(task: Task, row: Proposal, paper: Directive, at: datetime) -> None:
             due_on=turn.due_on,
             first_due_on=turn.due_on,
         )
-        for number, turn in enumerate(turns(read, since, paper.horizon), 1)
-    )

@@ -6,6 +6,7 @@ A completion that nothing proves is never handed in and never verified; what was
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from bamsat.reckoning.written_days import day
 from bamsat.records.agencies.asker import Asker, Refused
@@ -64,7 +65,11 @@ def _offered(asker: Asker, ordering: int) -> DirectiveQuerySet:
 
 def label(paper: Directive) -> str:
     """Number and day, by which a paper is named."""
-    return f"{paper} ngày {paper.issued_on:%d/%m/%Y}" if paper.issued_on else str(paper)
+    return named(str(paper), paper.issued_on)
+
+
+def named(number: str, issued_on: date | None) -> str:
+    return f"{number} ngày {issued_on:%d/%m/%Y}" if issued_on else number
 
 
 def named_papers(asker: Asker, of: Task, words: str) -> list[Named]:

@@ -13,7 +13,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Relay
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.reach import stands_under
-from bamsat.records.agencies.rights import sight
+from bamsat.records.agencies.rights import seen_of, sight
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.directives.querysets import DirectiveQuerySet
 from bamsat.records.directives.vocabulary import Part, State
@@ -34,7 +34,7 @@ from bamsat.records.tasks.models import (
     Task,
 )
 from bamsat.records.tasks.querysets import TaskQuerySet
-from bamsat.records.tasks.seen import asked_by, seen, seen_once
+from bamsat.records.tasks.seen import asked_by, once_of_few, seen, seen_of_paper, seen_once
 from bamsat.records.tasks.standing import Standing, standings
 from bamsat.records.tasks.vocabulary import OVER, Act, Halt, Source
 
@@ -48,9 +48,7 @@ def visible(asker: Asker) -> TaskQuerySet:
 
 def task(asker: Asker, number: int) -> Task:
     """One task with all that its page shows; raises Task.DoesNotExist."""
-    if not prepared.keys(
-        ("task", *asked_by(asker)), lambda: visible(asker).filter(pk=prepared.HOLE).order_by(), number
-    ):
+    if not seen_of(asker, Task, asker.on, [number]):
         raise Task.DoesNotExist
     for found in _task(number):
         gather(
@@ -116,16 +114,14 @@ def listed(asker: Asker, by: Filter) -> TaskQuerySet:
         return matching(asker, by).once()
     if by == Filter(sign=by.sign):
         return Task.objects.filter(pk__in=seen_once(asker)).select_related("directive", "provision")
-    return matching(asker, by).once(few=True)
+    return once_of_few(matching(asker, by)) if by.paper else matching(asker, by).once(few=True)
 
 
 def matching(asker: Asker, by: Filter) -> TaskQuerySet:
     """The same with every part in its own right: what waits to be done, not what is counted."""
-    rows = seen(asker).select_related("directive", "provision")
+    rows = (seen_of_paper(asker, by.paper) if by.paper else seen(asker)).select_related("directive", "provision")
     if by.words:
         rows = rows.holding(by.words)
-    if by.paper:
-        rows = rows.of_papers([by.paper], asker.on)
     if by.body:  # by keys: few of millions
         held = Assignment.objects.on(asker.on).filter(body=by.body)
         rows = rows.filter(pk__in=(held.filter(role=by.role) if by.role else held).values("task"))

@@ -1,22 +1,35 @@
 """One order may carry out several papers: it is linked to each, stands in the list of each, and is counted once in every total."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import may
 from bamsat.records.directives.models import Directive
 from bamsat.records.journal.actions import write
+from bamsat.records.prepared import question
 from bamsat.records.tasks.actions import thing
 from bamsat.records.tasks.models import Serving, Task
-from bamsat.records.tasks.proof import named_papers
+from bamsat.records.tasks.proof import LISTED, named, named_papers
 
 
 def may_serve(asker: Asker, of: Task) -> bool:
     """Keeps the paper that gave the task, today."""
     return _keeps(asker, of.directive)
+
+
+def offered(asker: Asker, of: Task) -> list[str]:
+    """Names of papers that a task can be said to carry out too, the newest first: those that the asker's own body keeps."""
+    return [named(number, day) for number, day in _kept(asker.body, of.directive_id)]
+
+
+@question
+def _kept(body: int, ordering: int) -> "QuerySet[Directive, tuple[str, date | None]]":
+    held = Directive.objects.in_force().filter(holder=body, spoken=False).exclude(pk=ordering).exclude(number="")
+    return held.order_by("-issued_on", "-pk").values_list("number", "issued_on")[:LISTED]
 
 
 @transaction.atomic

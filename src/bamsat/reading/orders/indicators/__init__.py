@@ -7,24 +7,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bamsat.reading.orders.indicators import aims, bare_counts, counts, measures, ranks, shares, tables
+from bamsat.reading.orders import table_heads
+from bamsat.reading.orders.indicators import (
+    aims,
+    bare_counts,
+    beside,
+    counts,
+    indices,
+    measures,
+    ranks,
+    shares,
+    tables,
+)
 from bamsat.reading.orders.indicators.clauses import clause, parts, sentence_start
 from bamsat.reading.orders.indicators.figures import Found
 from bamsat.reading.orders.indicators.places import Places
-from bamsat.reading.orders.indicators.years import first_year, last_year, opening_year
+from bamsat.reading.orders.indicators.years import first_year, heading_year, last_year, opening_year
 from bamsat.reading.paper import Indicator, Node, Reading
 from bamsat.reading.spans import Span
 
 # A figure before a sign or word, no year and no part of a date or number: most lines have none and are asked nothing more.
 _FIGURES = re.compile(
-    r"\d(?:(?<![\w/.,].)(?<!2(?=0\d\d\b))[\d.,]*\s*(?:%|[^\W\d]|\\?[-–]\s*\d)|/\d+\s[^\W\d])"
+    r"\d(?:(?<![\w/.,].)(?<!2(?=0\d\d\b))[\d.,]*\s*(?:[%‰]|[^\W\d]|\\?[-–]\s*\d)|/\d[\d.]*\s[^\W\d])"
 )  # a digit first, then what must not stand before it: digits are looked for quickly
-_FREE = (ranks, measures, counts)  # taken before bare counts, which see only what these leave
-_HAS = re.compile(
-    r"^(?!.*(?:đồng thời|trong đó))[^.;:\n]*[,\s][^,.;:\n]{3,}\scó\s+$"
-)  # `100% xã, phường, thôn có ít nhất 01 …`
+_LABEL = re.compile(
+    r"\s*\d{1,2}[-–.)]\s+(?=\d)"
+)  # `6- 100% cán bộ …` goes on with a figure, so that it was taken for a range
+_OPENINGS = ("ít nhất ", "tối thiểu ", "hỉ số ", "ệ số ")
+_FREE = (ranks, indices, measures, counts)  # taken before bare counts, which see only what these leave
+_NEAR = 80  # letters before a bare count outside objectives in which its clause says that it strives
 _MOST = 200  # figures of one paragraph that may be targets; more are a list of data run together
-_NEW = re.compile(r"[,.;:\n]|\svà\s|\sđồng thời\s")
 
 
 def read_indicators(reading: Reading) -> Reading:
@@ -42,17 +54,32 @@ def read_indicators(reading: Reading) -> Reading:
         for cell, by in tables.listed(of_targets)
         for item in _of_text(cell.text, cell.span.start, "objectives", by)
     ]
-    found = [*prose, *cells, *_of_tables(of_targets)]
+    found = [*prose, *cells, *_of_rows(reading), *_of_tables(of_targets)]
     return replace(reading, indicators=tuple(sorted(found, key=lambda item: item.span)))
+
+
+def _of_rows(reading: Reading) -> Iterator[Indicator]:
+    """The targets that the rows of task tables order, by the time of the row."""
+    for task in reading.tasks:
+        if task.rule == table_heads.RULE.name and _may_hold_figures(task.text):
+            yield from _of_text(task.text, task.span.start, "tasks", task.timeframe.due if task.timeframe else None)
 
 
 def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator]:
     text = node.body.of(reading.text)
-    if not _FIGURES.search(text) or not _figures(text, bare=True):
+    if not _may_hold_figures(text) or not _figures(text, bare=True):
         return
     governing = places.governing(node)
-    years = (year for line in governing if (year := last_year(line.body.of(reading.text))))
-    yield from _of_text(text, node.body.start, places.place(node, governing), next(years, None))
+    years = (year for line in governing if (year := heading_year(line.body.of(reading.text))))
+    under = places.place(node, governing)
+    label = _LABEL.match(text)
+    begin = label.end() if label else 0
+    yield from _of_text(text[begin:], node.body.start + begin, under, next(years, None))
+
+
+def _may_hold_figures(text: str) -> bool:
+    """Whether a text is worth the rules: a figure before a sign or word, or the words that open a figure in words and an index."""
+    return bool(_FIGURES.search(text)) or any(opening in text for opening in _OPENINGS)
 
 
 def _of_text(text: str, offset: int, under: str, above: str | None) -> Iterator[Indicator]:
@@ -69,7 +96,7 @@ def _of_text(text: str, offset: int, under: str, above: str | None) -> Iterator[
 def _targets(text: str, under: str) -> list[Found]:
     """The figures that set targets."""
     kept: list[Found] = []
-    for hit in _figures(text, bare=under == "objectives"):
+    for hit in _figures(text, bare=under == "objectives" or aims.strives(text)):
         if _is_target(text, hit, under) or (kept and _goes_on(text, kept[-1], hit)):
             kept.append(hit)
     return kept
@@ -82,13 +109,13 @@ def _goes_on(text: str, last: Found, hit: Found) -> bool:
 
 
 def _figures(text: str, bare: bool) -> list[Found]:
-    """Every figure with a unit, the first rule that takes it; without those that only say what the things of a share have."""
+    """Every figure with a unit, the first rule that takes it; without those that describe."""
     taken = shares.find(text)
     for rule in (*_FREE, bare_counts) if bare else _FREE:
         held = _held(text, taken)
         taken += [hit for hit in rule.find(text) if not any(held[hit.begin : hit.end])]
     taken = sorted(taken, key=lambda hit: hit.begin)[:_MOST]
-    return [hit for index, hit in enumerate(taken) if not _told_of(text, taken[:index], hit)]
+    return [hit for index, hit in enumerate(taken) if not beside.describes(text, taken[:index], hit)]
 
 
 def _held(text: str, taken: list[Found]) -> bytearray:
@@ -99,20 +126,15 @@ def _held(text: str, taken: list[Found]) -> bytearray:
     return held
 
 
-def _told_of(text: str, before: list[Found], hit: Found) -> bool:
-    """`100% thôn có ít nhất 01 nhà văn hóa` is one target."""
-    opening = next((old for old in reversed(before) if old.rule == shares.RULE.name), None)
-    if opening is None or hit.rule not in (counts.RULE.name, bare_counts.RULE.name, measures.RULE.name):
-        return False
-    between = re.sub(r"\([^()]*\)", "", text[opening.end : hit.begin])
-    return not _NEW.search(between) or bool(_HAS.search(between))
-
-
 def _is_target(text: str, hit: Found, under: str) -> bool:
     start, end = clause(text, hit.begin, hit.end)
     if under == "objectives":
-        return not aims.stands(text[start : hit.begin])
+        return not aims.stands_among_objectives(text[start : hit.begin])
+    if hit.rule == bare_counts.RULE.name and not aims.strives(text[max(start, hit.begin - _NEAR) : hit.begin]):
+        return False
     before = text[sentence_start(text, hit.begin) : hit.begin]
+    if under == "norms" and not aims.strives(before):
+        return False
     if under == "tasks" and hit.rule == counts.RULE.name and aims.orders_least(before, text[start:end], hit.value):
         return True
     figure = text[hit.begin : end] if under != "situation" else hit.value

@@ -3,7 +3,7 @@
 import re
 
 from bamsat.reading.orders.indicators.figures import FIGURE, LEAST, NOT_BEFORE, Found, found, matches, shown
-from bamsat.reading.orders.indicators.units import COUNTED, NO_UNIT, THOUSANDS
+from bamsat.reading.orders.indicators.units import COUNTED, NO_UNIT, SINGLE, THOUSANDS
 from bamsat.reading.rule import Rule
 
 _COUNT = re.compile(
@@ -11,10 +11,22 @@ _COUNT = re.compile(
     rf"\s+(?P<unit>{THOUSANDS}(?!(?:{NO_UNIT})(?!\w))(?:(?:{COUNTED})(?!\w)|[a-zđà-ỹ]+))(?!\s*/)",
     re.IGNORECASE,
 )
+_NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_BOUND = re.compile(r"ít nhất|tối thiểu", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    rf"(?P<value>(?:ít nhất|tối thiểu)(?: là)?\s+(?P<low>{'|'.join(_NUMBERS)}))\s+(?P<unit>(?:{COUNTED}|{SINGLE})(?!\w))",
+    re.IGNORECASE,
+)
 
 
 def find(text: str) -> list[Found]:
-    return [found(match, match["unit"], RULE.name) for match in matches(_COUNT, text)]
+    in_words = (_in_words(match) for match in _IN_WORDS.finditer(text)) if _BOUND.search(text) else ()
+    return [*(found(match, match["unit"], RULE.name) for match in matches(_COUNT, text)), *in_words]
+
+
+def _in_words(match: re.Match[str]) -> Found:
+    low = float(_NUMBERS.index(match["low"].casefold()) + 1)
+    return Found(match.start(), match.end(), match["value"], match["unit"], "min", low, None, RULE.name)
 
 
 RULE: Rule = Rule(
@@ -25,6 +37,7 @@ RULE: Rule = Rule(
         "Xây tối thiểu 1.500 bể chứa nước mưa": "tối thiểu 1.500 bể",
         "Mỗi năm mở từ 05 lớp dạy bơi trở lên": "từ 05 lớp",
         "Dựng cho được ít nhất 24 mô hình lọc phèn": "ít nhất 24 mô hình",
+        "Mỗi xã có ít nhất một sản phẩm": "ít nhất một sản phẩm",
     },
-    ("Trai tráng từ 18 tuổi trở lên", "Ít nhất 03 tháng", "Mở 12 lớp dạy bơi"),
+    ("Trai tráng từ 18 tuổi trở lên", "Ít nhất 03 tháng", "Ít nhất một lần", "Mở 12 lớp dạy bơi"),
 )

@@ -8,12 +8,16 @@ import re
 from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, found, matches, shown
 from bamsat.reading.rule import Rule
 
-_SHARE = re.compile(rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>%(?:\s*/\s*năm)?)", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>(?:điểm\s+)?(?:%|‰|phần trăm(?!\w))(?:\s*/\s*năm)?)", re.IGNORECASE
+)
+
+_SIGN = re.compile(r"[%‰]|phần trăm", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:
-    hits = matches(_SHARE, text) if "%" in text else ()
-    return [found(match, re.sub(r"\s", "", match["unit"]), RULE.name) for match in hits]
+    hits = matches(_SHARE, text) if _SIGN.search(text) else ()
+    return [found(match, re.sub(r"\s+(?=[%/])|(?<=/)\s+", "", match["unit"]), RULE.name) for match in hits]
 
 
 RULE: Rule = Rule(

@@ -2,21 +2,24 @@
 
 COUNTED = (
     "mô hình|dự án|doanh nghiệp|hợp tác xã|sản phẩm|trung tâm|kịch bản|cơ sở|hệ thống|nền tảng|chương trình|đề tài|đề án|nhiệm vụ|hội nghị|hội thảo|"
-    "học viên|đơn vị|tổ chức|công trình|thủ tục|sáng kiến|tin bài|bài viết|chuyên đề|chuyên mục|tập dữ liệu|bộ dữ liệu|tập thể|cá nhân|lao động|dịch vụ|"
+    "học viên|đơn vị máu|đơn vị|tổ chức|công trình|thủ tục|sáng kiến|tin bài|bài viết|chuyên đề|chuyên mục|tập dữ liệu|bộ dữ liệu|tập thể|cá nhân|lao động|dịch vụ|"
     "ứng dụng|nhãn hiệu|sự kiện|phần mềm|cơ quan|địa phương|trường học|khóa học|câu lạc bộ|phòng thí nghiệm|diễn đàn|mã số|tác phẩm|tiêu chí|"
-    "nhà máy|giải pháp|hộ gia đình|hội viên|đoàn viên|đảng viên|cán bộ|tổ hợp tác|làng nghề|khu công nghiệp|cụm công nghiệp|nông dân|"
-    "quy trình|công nghệ|giống cây trồng|nghiên cứu|phong trào|hoạt động|cuộc thi|tổ dân phố|chuyên gia|loại hình|kỹ sư|bác sĩ|giáo viên|giảng viên|"
-    "học sinh|sinh viên|thành viên|thanh niên|phụ nữ|trẻ em|cửa hàng|siêu thị|khách sạn|đô thị|thành phố|khu vực|địa điểm|phương tiện|thiết bị|tài khoản|"
+    "nhà máy|giải pháp|hộ gia đình|hội viên|đoàn viên|đảng viên|tổ hợp tác|làng nghề|khu công nghiệp|cụm công nghiệp|nông dân|"
+    "cán bộ, công chức, viên chức|cán bộ, công chức|quy trình|công nghệ|giống cây trồng|nghiên cứu|phong trào|hoạt động|cuộc thi|tổ dân phố|chuyên gia|loại hình|kỹ sư|bác sĩ|giáo viên|giảng viên|"
+    "cán bộ|học sinh|sinh viên|thành viên|thanh niên|phụ nữ|trẻ em|cửa hàng|siêu thị|khách sạn|đô thị|thành phố|khu vực|địa điểm|phương tiện|thiết bị|tài khoản|"
+    "văn bản quy phạm pháp luật|cơ sở dữ liệu|giấy chứng nhận|phòng học|sân vận động|sân chơi|cây cầu|cầu|camera|thuê bao|tổ chức đảng|chi bộ|chi hội|chi đoàn|"
+    "quần chúng|di sản|gia đình|hạng mục|vị trí|công trình|tủ sách|cuốn sách|đối tượng|cộng tác viên|tuyên truyền viên|báo cáo viên|hòa giải viên|tình nguyện viên|nhân khẩu|máy tính|"
+    "bình chữa cháy|trạm biến áp|nhà vệ sinh|khu nghỉ dưỡng|vụ việc|suất quà|suất học bổng|phần quà|suất|công nhân|khu tái định cư|thư viện|bệnh viện|công chức|viên chức|chỗ|hồ sơ|nút giao|nghị định|thông tư|dự án luật|"
     "sáng chế|lĩnh vực|khu dân cư|nhà văn hóa|nhà ở|căn hộ|trang trại|chỉ dẫn địa lý|tài liệu|ấn phẩm|nhà khoa học|vận động viên|huy chương|di tích"
 )
 SINGLE = (
     "lớp|cuộc|buổi|hộ|vùng|chuỗi|điểm|bài|người|lượt|xã|phường|thôn|ấp|trường|trạm|chợ|bến|tuyến|cây|con|tàu|xe|máy|"
-    "nhà|căn|cụm|khu|tổ|đội|câu|giường|sàn|chốt|bể|hồ|bãi|bậc"
+    "nhà|căn|giếng|cụm|khu|tổ|đội|câu|giường|sàn|chốt|bể|hồ|bãi|bậc"
 )
 # What tells time, age or a part of a paper is no unit of a target.
 NO_UNIT = (
     "tháng|năm|ngày|giờ|quý|tuổi|phút|tuần|kỳ|lần|đến|tới|và|hoặc|trở|so|của|theo|trong|cấp|bước|khoản|điều|điểm|mục|nội dung|chỉ tiêu|mục tiêu|"
-    "văn bản|kế hoạch|bản|trang|đợt"
+    "văn bản|kế hoạch|bản|trang|đợt|sao"
 )
 _OF = (
     "phụ nữ|bé gái|vạn dân|người dân|dân|người|năm|tháng|ngày|hộ|ha|xã|phường|thôn|ấp|km2|m2|m3|m²|m³|học sinh|trẻ|lao động|sản phẩm|"
@@ -24,7 +27,7 @@ _OF = (
 )
 _MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)*(?:đồng|USD|đô la Mỹ)"
 THOUSANDS = r"(?:(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?"
-_MASS = r"(?:(?:nghìn|triệu|vạn)\s+)?(?:ha|héc-ta|hécta|km2|km|m2|m3|m²|m³|tấn|tạ|MW|kWh|lượt khách|lượt người|lượt)"
+_MASS = r"(?:(?:nghìn|ngàn|triệu|vạn|tỷ|tỉ)\s+)?(?:ha|héc-ta|héc ta|hécta|km2|km|m2|m3|m²|m³|mét|m|tấn|tạ|kg|lít|MVA|MWp|MW|GW|MWh|kWh|lượt khách|lượt người|lượt)"
 # A word is taken whole (`++`): no part of it stands before a stroke.
-PER = rf"(?:{_MONEY}|(?!lần|đợt|kỳ|buổi|ngày|giờ|và |hoặc )(?:m2|m3|m²|[a-zđà-ỹμ]++(?: [a-zđà-ỹ]++)?+))(?:\s*/\s*(?:[\d.]+\s)?(?:{_OF})(?!\w))+|[a-zđà-ỹ]++ trên (?:một |1 )?vạn dân"
+PER = rf"(?:{_MONEY}|m2 sàn|m² sàn|lần(?=\s*/\s*(?:người|lượt))|(?!lần|đợt|kỳ|buổi|ngày|giờ|và |hoặc )(?:m2|m3|m²|[a-zđà-ỹμ]++(?: [a-zđà-ỹ]++)?+))(?:\s*/\s*(?:[\d.]+\s)?(?:{_OF})(?!\w))+|[a-zđà-ỹ]++ trên (?:một |1 )?vạn dân"
 MEASURED = rf"{PER}|{_MONEY}|{_MASS}"

@@ -4,6 +4,7 @@ from bamsat.reading.orders.bodies import NOBODY, Charged, Named
 from bamsat.reading.orders.roles import (
     abbreviated,
     after_openings,
+    asked_inside,
     described,
     directions,
     later_charges,
@@ -19,6 +20,8 @@ def assign(role: str, named: list[Named], inherited_from: str | None = None, rul
 
 def charged_first(text: str, offset: int = 0) -> Charged:
     """The bodies that the sentence charges, at its beginning or behind an opening phrase."""
+    if asked := asked_inside.after_opinion(text, offset):
+        return Charged(*asked, asked_inside.RULE.name)
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)
@@ -29,7 +32,10 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     if named:
         return Charged(named, end, described.RULE.name)
     named, end = after_openings.find(text, offset)
-    return Charged(named, end, after_openings.RULE.name) if named else NOBODY
+    if named:
+        return Charged(named, end, after_openings.RULE.name)
+    named, end = asked_inside.find(text, offset)
+    return Charged(named, end, asked_inside.RULE.name) if named else NOBODY
 
 
 def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -> list[Assignment]:

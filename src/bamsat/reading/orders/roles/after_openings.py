@@ -14,7 +14,7 @@ from bamsat.reading.rule import Rule
 _OPENS = re.compile(
     r"(?:căn cứ|trên cơ sở|trước (?:ngày|tháng)|chậm nhất|muộn nhất|định kỳ|h[ằà]ng (?:năm|quý|tháng|tuần)|đối với|sau khi|sau hội nghị|ngay sau|khi|"
     r"trong (?:phạm vi|quá trình|thời gian|thời hạn|tháng|quý|năm|trường hợp)|từ (?:ngày|tháng|nay)|kể từ|để|nhằm|theo|tại|đến|qua|"
-    r"trường hợp|nếu|trong đó|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là|kết thúc|ngoài|bên cạnh|ngày|quý|tháng|năm|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
+    r"trường hợp|nếu|trong đó|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là|kết thúc|ngoài|bên cạnh|cùng với đó|ngày|quý|tháng|năm|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -36,7 +36,7 @@ _ADDRESSED = re.compile(
     r"\b(?:gửi|báo cáo|trình|nộp|về|cho|với|đến|tới)\s+(?:về |cho |đến |với )?(?=\S)", re.IGNORECASE
 )
 _AIMS = re.compile(r"[\s,]*(?:để|nhằm)\s", re.IGNORECASE)
-_PASSES = re.compile(r"\s*giao(?: cho)?\s+")
+_PASSES = re.compile(r"\s*(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+")
 _PAST = re.compile(r"\sđã\s*$")
 _ENDS, _AIM_ENDS = re.compile(r"\.\s|;"), re.compile(r"\.\s")  # an aim may be a list, closed by `;`
 _AIM = re.compile(r"(?:để|nhằm)\b", re.IGNORECASE)
@@ -55,7 +55,7 @@ def _goes_on_with_addressed(text: str, begin: int, comma: int) -> bool:
 
 
 def _passed_to(text: str, start: int) -> int:
-    """Where the names of those charged begin: of `Chính phủ giao Bộ X …` behind the charge."""
+    """Where the names of those charged begin: of `Chính phủ giao Bộ X …`, `UBND xã yêu cầu các thôn …` behind the charge."""
     end = names_end(text, start)
     passed = _PASSES.match(text, end)
     return passed.end() if passed and begins_body(text[passed.end() :]) else start

@@ -14,7 +14,8 @@ _UNNAMED = re.compile(
     r"(?:đơn vị|cơ quan|địa phương|doanh nghiệp|chủ đầu tư|nhà thầu)\s+(?:nêu trên|trên|được kiểm tra|này)\b"
 )
 _REST = 200  # letters from the names to the colon: a longer rest is an order of its own
-_SENTENCE = re.compile(r"[.;]\s+(?=\S)")
+_SENTENCE = re.compile(r"\.\s+(?=\S)")
+_CLAUSE = re.compile(r";\s+(?=\S)")  # behind the names: what follows the colon is another clause's
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
@@ -25,7 +26,8 @@ def find(text: str, offset: int = 0) -> list[Named]:
     for ask in _ASKS.finditer(text, begin):
         if begins_body(text[ask.end() :]) or _UNNAMED.match(text, ask.end()):
             end = names_end(text, ask.end())
-            return split_bodies(text[ask.end() : end], offset + ask.end()) if len(text) - end < _REST else []
+            named = split_bodies(text[ask.end() : end], offset + ask.end())
+            return named if len(text) - end < _REST and not _CLAUSE.search(text, end) else []
     return []
 
 
@@ -35,12 +37,14 @@ RULE: Rule = Rule(
     lambda words: "; ".join(body.name for body in find(words)),
     {
         "Để giữ rừng bần, UBND tỉnh yêu cầu các sở, ban, ngành, UBND các xã thực hiện các nội dung sau:": "các sở, ban, ngành; UBND các xã",
+        "Thực hiện Công văn số 5; Sở Nội vụ đề nghị các sở; UBND các xã thực hiện các nội dung sau:": "các sở; UBND các xã",
         "Để giữ rừng bần, Sở yêu cầu đơn vị nêu trên thực hiện các nội dung sau:": "đơn vị nêu trên",
     },
     (
         "Để giữ rừng bần, UBND tỉnh yêu cầu đơn vị thực hiện các nội dung sau:",
         "Để giữ rừng bần, UBND tỉnh yêu cầu:",
         "UBND tỉnh yêu cầu các sở, ban, ngành giữ rừng bần.",
+        "UBND tỉnh yêu cầu Sở Xây dựng mở bến; các nội dung cụ thể như sau:",
         "UBND tỉnh đã yêu cầu Sở Xây dựng mở bến. Nay thông báo như sau:",
     ),
 )

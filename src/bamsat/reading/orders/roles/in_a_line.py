@@ -5,17 +5,21 @@ Beside one of whom brackets say that it leads, those without brackets work with 
 
 import re
 
-from bamsat.reading.orders.bodies import Named, opening_bodies, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
 from bamsat.reading.orders.roles import partners
 from bamsat.reading.rule import Rule
 
 _CAPTION = re.compile(
-    r"(?:^|[;.,]\s*|\s[-+]\s*)(?:(?:cơ quan|đơn vị)\s+)?(?P<role>chủ trì|thực hiện|phối hợp|chỉ đạo)(?: thực hiện)?\s*:\s*",
+    r"(?:^[-–+•\s]*|[;.,]\s*|\s[-–+•]\s*|\s(?=(?-i:[A-ZĐ])))(?:(?:cơ quan|đơn vị)\s+)?(?P<role>chủ trì|thực hiện|phối hợp|chỉ đạo|(?-i:CT|PH))(?: thực hiện)?\s*:\s*",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\((?P<role>chủ trì|đầu mối|thực hiện|phối hợp|chỉ đạo)\b[^()]{0,40}\)", re.IGNORECASE)
 _LEADS = re.compile(r"\s*chủ trì\b", re.IGNORECASE)
-_ROLES = {"phối hợp": "coordinate", "chỉ đạo": "direct"}  # the other words charge
+_ROLES = {"phối hợp": "coordinate", "ph": "coordinate", "chỉ đạo": "direct"}  # the other words charge
+_BULLET = re.compile(r"(?:[-–+•]|\d{1,2}[.)])\s+")
+_NEXT = re.compile(r"[;,.]?\s+(?:[-–+•]|\d{1,2}[.)])\s+")
+_NEXT_BEGUN = re.compile(r"\s+(?:[-–+•]|\d{1,2}[.)])\s+$")  # the mark of the next one
+_GOES_ON = re.compile(r"(?:\bvà|\bcủa|\bcác|\bvới|[-–(])\s*$")
 _AROUND = " ;.,-+\n\t"
 
 Charge = tuple[str, list[Named]]
@@ -29,10 +33,38 @@ def _charge(word: str, text: str, start: int, end: int, offset: int) -> Charge:
     return _ROLES.get(word.lower(), "lead"), split_bodies(text[start:end].rstrip(_AROUND), offset + start)
 
 
+def bodies(text: str, offset: int = 0, lines: tuple[int, ...] = ()) -> list[Named]:
+    """The bodies of a cell or line, one list after the other where bullets or the lines of the cell part them; `lines` are where these begin."""
+    bullet = _BULLET.match(text)
+    starts = [bullet.end() if bullet else 0, *sorted(_starts(text, lines))]
+    ends = [*starts[1:], len(text)]
+    return [
+        body
+        for start, end in zip(starts, ends, strict=True)
+        for body in split_bodies(_NEXT_BEGUN.sub("", text[start:end]).rstrip(_AROUND), offset + start)
+    ]
+
+
+def _starts(text: str, lines: tuple[int, ...]) -> set[int]:
+    """Where another list of bodies begins: behind a bullet where a bullet opens the text, in a line that a body's name opens."""
+    found = (
+        {mark.end() for mark in _NEXT.finditer(text) if begins_body(text[mark.end() :])}
+        if _BULLET.match(text)
+        else set()
+    )
+    for at in lines:
+        bullet = _BULLET.match(text, at)
+        name = bullet.end() if bullet else at
+        opens = text[name : name + 1].isupper() or text.startswith("các ", name)
+        if at and opens and begins_body(text[name:]) and not _GOES_ON.search(text[:at]):
+            found.add(name)
+    return found
+
+
 def find(text: str, offset: int = 0) -> list[Charge]:
     """Each role with its bodies, in order; empty where the words only name bodies."""
     lowered = text.lower()
-    if not any(map(lowered.__contains__, ("chủ trì", "phối hợp", "(đầu mối", "(thực hiện"))):
+    if not any(map(lowered.__contains__, ("chủ trì", "phối hợp", "(đầu mối", "(thực hiện", "ph:"))):
         return []
     captions = list(_CAPTION.finditer(text))
     if captions and captions[0].start() == 0:
@@ -57,6 +89,8 @@ RULE: Rule = Rule(
     lambda words: "; ".join(f"{role}={body.name}" for role, named in find(words) for body in named),
     {
         "Chủ trì: Phòng Kinh tế. Phối hợp: Trạm Y tế; các thôn": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
+        "- Chủ trì: Phòng Kinh tế Phối hợp: Trạm Y tế": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
+        "CT: Phòng Kinh tế; PH: các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
         "Phòng Kinh tế (chủ trì); Trạm Y tế, Công an xã (phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=Công an xã",
         "Phòng Kinh tế (chủ trì), Trạm Y tế": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
         "Phòng Kinh tế chủ trì, phối hợp với các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",

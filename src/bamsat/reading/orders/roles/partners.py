@@ -5,19 +5,23 @@ Without `với` a body by its kind is one too (`phối hợp cơ quan báo chí`
 
 import re
 
-from bamsat.reading.orders.bodies import Named
+from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
 from bamsat.reading.orders.roles.named_after import named_after
+from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 
 _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  # words before it by which it is not the order's own
 _OWN = "ph[ốô]i hợp" + "".join(f"(?<!{word} ph[ốô]i hợp)" for word in _OTHERS)  # `phôi hợp` in a scan
 _WITH = re.compile(
-    rf"{_OWN}(?:\s+chặt chẽ|\s+đồng bộ)?,?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
+    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
     rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:cơ quan|đơn vị|lực lượng|địa phương|ngành)\b(?! chủ trì| thực hiện| có trách nhiệm))|"
     r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
     re.IGNORECASE,
 )
+# `Phòng X chủ trì, Trạm Y và các thôn phối hợp thực hiện.`: they stand before the word that tells their part.
+_BEFORE = re.compile(r"\bchủ trì(?: thực hiện)?[,;]\s+(?=\S)")
+_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;)]|$)")
 _WORDS = ("hợp", "chủ trì cùng", "liên kết")  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
@@ -27,7 +31,16 @@ def find(text: str, offset: int = 0) -> list[Named]:
     if not any(map(lowered.__contains__, _WORDS)):
         return []
     bare = named_after(_BARE, text, offset, only_bodies=True) if "i hợp" in lowered else []
-    return sorted([*named_after(_WITH, text, offset), *bare], key=lambda body: body.span)
+    return sorted([*named_after(_WITH, text, offset), *bare, *_before(text, offset)], key=lambda body: body.span)
+
+
+def _before(text: str, offset: int) -> list[Named]:
+    found: list[Named] = []
+    for mark in _BEFORE.finditer(text):
+        end = names_end(text, mark.end())
+        if begins_body(text[mark.end() :]) and _JOIN.match(text, end):
+            found += split_bodies(text[mark.end() : end], offset + mark.end())
+    return found
 
 
 RULE: Rule = Rule(
@@ -36,10 +49,12 @@ RULE: Rule = Rule(
     lambda words: "; ".join(body.name for body in find(words)),
     {
         "Chủ trì, phối hợp với Trạm Y tế và Công an xã mở bến đò": "Trạm Y tế; Công an xã",
+        "Chủ trì, phối hợp chặt chẽ, quyết liệt với Trạm Y tế mở bến đò": "Trạm Y tế",
         "chủ trì, phôi hợp với Trạm Y tế tô chức lễ mở bến": "Trạm Y tế",
         "Phối hợp với các cơ quan: Trạm Y tế, Công an xã mở bến đò": "Trạm Y tế; Công an xã",
         "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
         "Phối hợp cơ quan báo chí đưa tin về bến đò": "cơ quan báo chí",
+        "Giao Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp thực hiện.": "Trạm Y tế; các thôn",
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },
     (
@@ -48,5 +63,6 @@ RULE: Rule = Rule(
         "Dạy nghề liên kết với giải quyết việc làm",
         "Kiểm tra việc phối hợp với Trưởng thôn",
         "Bàn cách phối hợp trong mùa nước nổi",
+        "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp khám cho dân và báo cáo kết quả.",
     ),
 )

@@ -11,8 +11,10 @@ from bamsat.reading.orders.bodies import begins_body, kind_of
 from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import (
     articles,
+    asked,
     bullets,
     closing_days,
+    funds,
     labelled,
     other_sections,
     outside_zones,
@@ -22,7 +24,13 @@ from bamsat.reading.orders.selection import (
 )
 from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
-from bamsat.reading.orders.selection.things import is_stated, speaks_of_a_thing, tells_how_many, tells_who_meets
+from bamsat.reading.orders.selection.things import (
+    is_stated,
+    speaks_of_a_thing,
+    tells_how_many,
+    tells_the_state,
+    tells_who_meets,
+)
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
@@ -32,14 +40,14 @@ from bamsat.reading.paper import Node
 _ORDERING = {"tasks", "organisation"}
 _SILENT = {"preamble", "purpose", "viewpoint", "objectives", "recipients", "signature"}
 _CLOSING = re.compile(
-    r"[^.;]{0,80}thông báo (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
+    r"[^.;]{0,80}thông báo(?: (?:kết luận|ý kiến)[^.;]{0,80}?)? (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(
     r"(?:trên đây là|nơi nhận|lưu:? ?(?:VT|VP|HS)\w*|VPUB|kế hoạch này thay thế)\b|như trên\W*$|lưu:\W*$", re.IGNORECASE
 )
 _EFFECT = re.compile(  # of the paper itself, or of others that it ends
-    r"(?:(?:nghị quyết|nghị định|quyết định|thông tư|quy (?:định|chế)|kế hoạch|hướng dẫn|chỉ thị|luật)\b[^.;:,]{0,40}|(?:các )?(?:văn bản|quy định)[^.;:,]{0,40} sau(?: đây)?) (?:có|hết) hiệu lực\b|"
+    r"(?:(?:nghị quyết|nghị định|quyết định|thông tư|quy (?:định|chế)|kế hoạch|chương trình|đề án|hướng dẫn|chỉ thị|luật)\b[^.;:,]{0,40}|(?:các )?(?:văn bản|quy định)[^.;:,]{0,40} sau(?: đây)?) (?:có|hết) hiệu lực\b|"
     r"(?:bãi bỏ|thay thế|hủy bỏ)(?: toàn bộ| một phần)? (?:cụm từ|điều|khoản|điểm|mẫu|các (?:điều|quy định|văn bản)|luật|nghị |quyết định|thông tư|chỉ thị)|"
     r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị) số \d[^.;:]{0,300}[.;]$|(?:các )?(?:điều|khoản|điểm|cụm từ|mục) (?:\d|[a-zđ]\b|“)[^:]{0,300}[.;]$",
     re.IGNORECASE,
@@ -61,6 +69,12 @@ _MANNER = re.compile(  # of a heading without tones: how an inspection looks at 
 _AHEAD = re.compile(
     r"(?:(?:cac|mot so|nhung) )?(?:nhom )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap|to chuc thuc hien)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"
 )
+_SAID = re.compile(  # of a heading without tones: what is said or learned, at a meeting or on a banner
+    r"(?:ve )?(?:cac |mot so )?(?:khau hieu|thong diep)\b[^.;]{0,60}$|"
+    r"(?:ve )?(?:cac )?noi dung(?: chinh| chu yeu| co ban)?(?: cua)? (?:hoi nghi|hoi thao|toa dam|cuoc hop|buoi hop|phien hop|(?:lop |khoa |hoi nghi )?(?:tap huan|boi duong)|buoi le)\b(?!.* (?:va|,) )[^.;:]{0,60}$"
+)
+_QUOTED = re.compile(r'["“”][^"“”]{4,200}["”“][.;,!]*$')  # a slogan, a message
+_OF_WORK = ("nhiệm vụ", "giải pháp", "công việc", "nội dung thực hiện", "nội dung triển khai", "nội dung hoạt động")
 _CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
@@ -71,7 +85,7 @@ _ENTITLED = re.compile(r"^(?:điều kiện|quyền|trình tự|thủ tục|đ�
 def select(tree: Tree) -> Iterator[tuple[Node, str]]:
     """The nodes that are tasks, in the order of the paper, each with the rule that took it; rows of tables are chosen elsewhere."""
     if unmarked.holds(tree):
-        rules = (unmarked, closing_days)
+        rules = (unmarked, closing_days, asked)
         found = ((node, next((r.RULE.name for r in rules if r.orders(tree, node)), "")) for node in tree.nodes)
     else:
         found = ((node, _rule_of(tree, node) or "") for node in tree.nodes)
@@ -86,9 +100,17 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None  # who answers for the work is no work
     if articles.is_article(node):
         return articles.RULE.name if articles.orders(tree, node) else None
+    if node.id not in tree.norm and articles.goes_on(tree, node):
+        return articles.RULE.name
     if node.id in tree.norm and not _gives_duty(tree, node):
         return None  # powers, conditions and procedures of a norm order no work
-    if _is_filled_in(text) or tells_who_meets(text) or tells_how_many(text):
+    if (
+        _is_filled_in(text)
+        or tells_who_meets(text)
+        or tells_how_many(text)
+        or tells_the_state(text)
+        or _QUOTED.match(text)
+    ):
         return None
     if tree.in_form(node) or (_EFFECT.match(text) and not _charges_later(text)):
         return None
@@ -101,15 +123,21 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
     if node.role not in _SILENT and closing_days.orders(tree, node) and not _is_first_of(tree, node):
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
-        return None
-    if _of_criteria(tree, node) and not later_charges.given(text):
+        return asked.RULE.name if node.role in (None, "preamble") and asked.orders(tree, node) else None
+    if (_of_criteria(tree, node) or _is_said(tree, node)) and not later_charges.given(text):
         return None
     if node.role in BESIDE:
         return paragraphs.RULE.name if node.kind == "paragraph" else bullets.RULE.name
+    if node.role in (None, "preamble") and asked.asked_for(tree, node) and not outside_zones.agrees(tree.words(node)):
+        return asked.RULE.name
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
-        return next((rule.RULE.name for rule in (outside_zones, other_sections) if rule.orders(tree, node)), None)
+        return next(
+            (rule.RULE.name for rule in (outside_zones, other_sections, funds, asked) if rule.orders(tree, node)), None
+        )
     if _is_no_order(tree, node, text):
         return None
+    if asked.asked_for(tree, node):
+        return asked.RULE.name
     rule = bullets if node.kind == "bullet" else labelled if node.label else paragraphs
     return rule.RULE.name if rule.orders(tree, node) else None
 
@@ -192,12 +220,17 @@ def _tells_contents(tree: Tree, node: Node) -> bool:
     while above is not None and above.role == "tasks":
         top, above = above, tree.parent(above)
     words = tree.words(top).casefold() if top else ""
-    return "nội dung" in words and not any(word in words for word in ("nhiệm vụ", "giải pháp", "công việc"))
+    return "nội dung" in words and not any(word in words for word in _OF_WORK)
 
 
 def _of_criteria(tree: Tree, node: Node) -> bool:
     """Whether a heading above gives criteria by which others are judged."""
     return _under(tree, node, _CRITERIA)
+
+
+def _is_said(tree: Tree, node: Node) -> bool:
+    """Whether a heading above sets slogans or what a meeting or a course is about, and the words charge nobody."""
+    return _under(tree, node, _SAID) and not tree.charges(node)
 
 
 def _under(tree: Tree, node: Node, told: re.Pattern[str]) -> bool:

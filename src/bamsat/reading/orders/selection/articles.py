@@ -26,7 +26,18 @@ def orders(tree: Tree, node: Node) -> bool:
     under = tree.inner(node)
     if any(child.label or child.mark for child in under):
         return False  # its items say what is to be done
-    return bool(_CHARGES.search(tree.words(node))) or (not under and _gives_work(tree, node))
+    return bool(_CHARGES.search(tree.words(node))) or _gives_work(tree, node)
+
+
+def goes_on(tree: Tree, node: Node) -> bool:
+    """Whether a paragraph without mark goes on with an article, and charges somebody (`Điều 3. Quyết định có hiệu lực …` and below it who carries it out)."""
+    parent = tree.parent(node)
+    if node.kind != "paragraph" or node.label or node.mark or parent is None or not is_article(parent):
+        return False
+    if any(child.label or child.mark for child in tree.children[parent.id]):
+        return False
+    text = tree.words(node)
+    return _gives_work(tree, node) and (_CHARGES.search(text) is not None or text.startswith(("Giao ", "Phân công ")))
 
 
 def _gives_work(tree: Tree, node: Node) -> bool:
@@ -41,7 +52,8 @@ RULE: Rule = Rule(
     "Decree 30/2020/NĐ-CP, annex III, form 1.2 (quyết định); guidelines of annotation, Tasks",
     lambda words: tried(words, RULE.name),
     {
-        "QUYẾT ĐỊNH\nVề việc mở bến đò\nĐiều 1. Mở bến đò thôn Hạ.\nĐiều 2. Trưởng phòng Kinh tế chịu trách nhiệm thi hành Quyết định này./.": "Trưởng phòng Kinh tế chịu trách nhiệm thi hành Quyết định này./."
+        "QUYẾT ĐỊNH\nVề việc mở bến đò\nĐiều 1. Mở bến đò thôn Hạ.\nĐiều 2. Trưởng phòng Kinh tế chịu trách nhiệm thi hành Quyết định này./.": "Trưởng phòng Kinh tế chịu trách nhiệm thi hành Quyết định này./.",
+        "QUYẾT ĐỊNH\nVề việc mở bến đò\nĐiều 1. Mở bến đò thôn Hạ.\nĐiều 2. Quyết định có hiệu lực từ ngày ký.\nCác thôn chịu trách nhiệm thi hành Quyết định này.": "Các thôn chịu trách nhiệm thi hành Quyết định này.",
     },
     ("QUYẾT ĐỊNH\nVề việc mở bến đò\nĐiều 1. Mở bến đò thôn Hạ.\nĐiều 2. Bến đò có hai cầu phao.",),
 )

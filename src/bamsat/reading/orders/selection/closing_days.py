@@ -7,6 +7,7 @@ items, short letters hold nothing else; what only exhorts all to carry the paper
 import re
 
 from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.roles import asked_inside
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.time import find_timeframe
@@ -23,10 +24,14 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if tree.reports or node.kind != "paragraph" or node.label or node.mark or len(text) > _LONGEST:
         return False
-    if text.endswith(":") or not any(_charges(text, ask.end()) for ask in _ASKS.finditer(text, 0, _REACH)):
+    if text.endswith(":") or not any(_asks(text, ask) for ask in _ASKS.finditer(text, 0, _REACH)):
         return False
     time = find_timeframe(text, prose=True)
     return time is not None and bool(time.due or time.recurrence not in (None, "continuous"))
+
+
+def _asks(text: str, ask: re.Match[str]) -> bool:
+    return _charges(text, ask.end()) and not asked_inside.told(text[: ask.start()])
 
 
 def _charges(text: str, at: int) -> bool:
@@ -42,6 +47,7 @@ RULE: Rule = Rule(
     },
     (
         "CÔNG VĂN\nVề việc đếm thuyền\nĐề nghị các thôn nghiêm túc thực hiện.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nNgày 05/01/2031, UBND xã có Công văn số 5/UBND đề nghị các thôn gửi số liệu trước ngày 15/01/2031.",
         "CÔNG VĂN\nVề việc đếm thuyền\nSố liệu được gửi về Phòng Kinh tế trước ngày 15/12/2031.",
     ),
 )

@@ -25,7 +25,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return False  # the name of a step: who does what stands below it
     if sentence(text) and not any(child.label or child.kind != "paragraph" for child in under):
         under = []  # paragraphs without a mark go on with it, they are no items of its own
-    if len(under) > 1 and not text.endswith(":") and all(says_where_or_who(tree.words(child)) for child in under):
+    lines = len(tree.children[node.id])  # those of roles and time among them
+    if under and lines > 1 and not text.endswith(":") and all(says_where_or_who(tree.words(child)) for child in under):
         return True  # `Mở lớp trồng bần` and below it who learns, where and when
     parent = tree.parent(node)
     if parent and lists_contents(tree, parent):

@@ -6,8 +6,10 @@ stands there alone, opens the group as a whole order, or the heading only names 
 import re
 
 from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.time import find_timeframe
@@ -19,6 +21,12 @@ _ASKS = re.compile(r"\s*(?P<asks>yêu cầu|đề nghị)\s")
 _LONG_ENOUGH = 40  # letters of an order that may lack its full stop; fewer are a heading
 _SHORT = 700  # letters of a closing paragraph
 _REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng (?:năm|quý|tháng))[^.;]{0,160}báo cáo", re.IGNORECASE)
+_STATED = re.compile(r"[^.;:]{3,120} là\b[^.;:]{3,160}\.\s+(?=\S)")  # `Đây là nhiệm vụ quan trọng.` before it
+_REQUEST = re.compile(r"(?:[^,.]{0,60}, )?(?:yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
+_DO_SO = re.compile(
+    r"[\s,]*(?:(?:được )?biết,?\s*(?:và )?)?(?:(?:quan tâm|nghiên cứu|phối hợp|khẩn trương|nghiêm túc|căn cứ)[\s,]*)*(?:tổ chức |triển khai )*thực hiện(?: tốt| đầy đủ| đúng| nghiêm)?(?: các)?(?: nhiệm vụ| nội dung)?(?: được (?:giao|phân công)| nêu trên)?(?: theo (?:quy định|nội dung|tinh thần)[^.;,]{0,40})?\W*$",
+    re.IGNORECASE,
+)
 _EXHORTS = re.compile(
     r"căn cứ (?:văn bản|ý kiến chỉ đạo|nội dung|kế hoạch|công điện|chỉ thị)[^.,;]{0,30},[^.;]{0,200}(?:triển khai|tổ chức) thực hiện\W*$|"
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|nêu cao tinh thần|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm|theo đúng Kế hoạch)|"
@@ -36,9 +44,21 @@ _NO_ACT = re.compile(
 
 def exhorts(text: str) -> bool:
     """Whether a closing paragraph only asks all to carry the paper out; one that sets a report is an order."""
+    if stated := _STATED.match(text):
+        text = text[stated.end() :]
     if begins_body(text) and (asks := _ASKS.match(text, names_end(text))):
         text = text[asks.start("asks") :]  # who asks is the issuer, by whatever name
-    return len(text) < _SHORT and bool(_EXHORTS.match(text)) and not _REPORTS.search(text)
+    if len(text) >= _SHORT or _REPORTS.search(text):
+        return False
+    return _EXHORTS.match(text) is not None or _only_to_do_so(text)
+
+
+def _only_to_do_so(text: str) -> bool:
+    """Whether somebody is asked to do as the paper says, and nothing else (`Đề nghị các thôn biết, thực hiện./.`)."""
+    asks = _REQUEST.match(text)
+    return (
+        asks is not None and begins_body(text[asks.end() :]) and bool(_DO_SO.match(text, names_end(text, asks.end())))
+    )
 
 
 def _by_a_day(text: str) -> bool:
@@ -56,6 +76,12 @@ def _lacks_its_stop(tree: Tree, parent: Node, text: str) -> bool:
     return len(text) > _LONG_ENOUGH and text[:1].isupper() and tree.only_names(parent) and opens_an_order(text)
 
 
+def _is_last(tree: Tree, node: Node) -> bool:
+    """Whether nothing stands behind it in its group but what is remarked in brackets (`(Gửi kèm …)`)."""
+    siblings = tree.children[node.parent]
+    return all(tree.words(other).startswith("(") for other in siblings[siblings.index(node) + 1 :])
+
+
 def orders(tree: Tree, node: Node) -> bool:
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
@@ -63,7 +89,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return True
     if parent is None or text.endswith(":") or not (sentence(text) or _lacks_its_stop(tree, parent, text)):
         return False
-    if siblings[-1].id == node.id and exhorts(text):
+    if _is_last(tree, node) and exhorts(text) and not later_charges.given(text):
         return False
     if siblings[0].id == node.id and not tree.words(parent).endswith((".", ";")) and _is_whole(text):
         return True  # the order that a heading is for, before its items
@@ -77,7 +103,10 @@ def orders(tree: Tree, node: Node) -> bool:
     first = siblings[0].id == node.id
     if not first or tree.charges(node) or tree.only_names(parent):
         return tree.charges(node) or first
-    return all(tree.is_role(other) or tree.words(other)[:1].islower() for other in siblings[1:])
+    return all(
+        tree.is_role(other) or says_where_or_who(tree.words(other)) or tree.words(other)[:1].islower()
+        for other in siblings[1:]
+    )
 
 
 RULE: Rule = Rule(
@@ -93,5 +122,6 @@ RULE: Rule = Rule(
     (
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\na) Mở ba vườn ươm cây bần ven sông.\nTrong quá trình trồng, cây chết được trồng lại.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Giao cây giống.\nTrên đây là Kế hoạch trồng bần của xã.",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Giao cây giống.\nĐề nghị các đơn vị nghiêm túc thực hiện.\n(Gửi kèm bảng kê cây giống)",
     ),
 )

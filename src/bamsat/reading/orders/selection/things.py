@@ -10,7 +10,7 @@ from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.verbs import opens_an_order
 
 _CAPTION = re.compile(
-    r"(?:Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|(?:Các )?[Tt]hông số)"
+    r"(?:Mục tiêu|Mục đích|Ý nghĩa|Chỉ tiêu|Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Dụng cụ|Trang phục|Phương tiện|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|Báo cáo viên|Giảng viên|Khách mời|Mốc thời gian|Thời kỳ|Niên độ|(?:Các )?[Tt]hông số)"
     r"(?![^:.;]*\b(?:tổ chức|thực hiện) (?:tốt|nghiêm))[^:.;]{0,40}:"
 )
 _THING = re.compile(
@@ -35,6 +35,12 @@ _MEETING = re.compile(
 )
 
 
+_PLIGHT = (
+    r"(?:ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|kết quả đạt được|thuận lợi|khó khăn|vướng mắc|bất cập|yếu kém)"
+)
+_STATE = re.compile(rf"(?:Về )?(?:những |một số |các )?{_PLIGHT}(?:(?:,| và) {_PLIGHT})*\s*:", re.IGNORECASE)
+_CAPTION_ENDS = 80  # letters in which such a caption ends
+
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được|bị)\s")
 _STATES = ("phải", "được", "bị")  # looked for first
 _TARGET = re.compile(
@@ -51,6 +57,11 @@ def says_where_or_who(text: str) -> bool:
 def is_stated(text: str) -> bool:
     """Whether the first clause tells of a thing how it is or is to be (`Biển báo ở bến phải rõ`, `Bến mới được hoàn thiện`)."""
     return any(map(text.__contains__, _STATES)) and _STATED.match(text) is not None
+
+
+def tells_the_state(text: str) -> bool:
+    """Whether a caption says that the words tell how things stand (`Hạn chế: …`, `Ưu điểm, tồn tại: …`)."""
+    return ":" in text[:_CAPTION_ENDS] and _STATE.match(text) is not None
 
 
 def tells_who_meets(text: str) -> bool:

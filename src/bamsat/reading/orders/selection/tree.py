@@ -4,16 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bamsat.reading.orders.bodies import Charged, Named
-from bamsat.reading.orders.role_lines import is_role_line
-from bamsat.reading.orders.roles import asked_before, charged_first
+from bamsat.reading.orders import closing_charges
+from bamsat.reading.orders.bodies import Charged, Named, begins_body
+from bamsat.reading.orders.role_lines import RoleLine, is_role_line
+from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
 from bamsat.reading.orders.roles.headings import headed
 from bamsat.reading.paper import Node, Reading, Timeframe
 from bamsat.reading.text.fold import fold
 
 # Papers that order by numbered paragraphs without a section of tasks: conclusions, notices of them, directives, dispatches, letters.
 CONCLUDING = {"KL", "TB", "CT", "CĐ", "CV"}
-
+_THONG_TRI = re.compile(r"-TT/")  # of a Party committee (36-HD/VPTW); a ministry's Thông tư is `9/2031/TT-BYT`
 
 _FORM = re.compile(
     r"^(?:(?:cac )?(?:bieu )?mau|de cuong)\b|\b(?:bieu mau|mau so|mau (?:de an|to trinh|bao cao|don|bien ban|phieu|giay|quyet dinh))\b"
@@ -32,6 +33,10 @@ _OF_RULES = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 120  # letters of a line that heads what follows
+_ADDRESS = re.compile(r"\s*(?:Kính gửi|[^.;:]{0,60}\bđiện)\s*:", re.IGNORECASE)  # the bullets behind it are addressees
+_REPORTS_BACK = re.compile(  # where what an order asks for goes: `Báo cáo gửi về …`
+    r"(?:^|(?<=\.\s))(?:(?:Các |Mọi )?(?:Báo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Số liệu|Kế hoạch|Tài liệu|Thông tin)\b(?:(?!\bđược\b)[^.;:]){0,120}?\b(?:gửi|nộp|báo cáo|chuyển)\b|(?:Thời (?:hạn|gian)|Hạn) (?:gửi|nộp|báo cáo))"
+)
 
 
 def _is_caption(words: str) -> bool:
@@ -48,6 +53,8 @@ class Tree:
         self._words = {node.id: node.body.of(self.text).strip() for node in reading.outline}
         self._begins: dict[str, int] = {}
         self._charged: dict[str, Charged] = {}
+        self._of_bodies: dict[str | None, bool] = {}
+        self._addressed: dict[str | None, dict[str, Node]] = {}
         self._is_role: dict[str, bool] = {}
         self._inner: dict[str, list[Node]] = {}
         self._listed: dict[str, list[Node]] = {}
@@ -60,7 +67,8 @@ class Tree:
         self.norm = self._of_norm()
         self.issuer = fold(reading.header.issuer or "")
         self.guides = reading.header.type == "HD"
-        self.concludes = reading.header.type in CONCLUDING
+        self.letter = reading.header.type == "CV"
+        self.concludes = reading.header.type in CONCLUDING or _THONG_TRI.search(reading.header.number or "") is not None
         self.articles = sum((node.label or "").startswith("Điều") for node in reading.outline)
         self._forms = self._of_forms()
         self._folded: dict[str, str] = {}
@@ -74,11 +82,15 @@ class Tree:
         self.leading: dict[str, Node] = {}
         self._captions: dict[str, Node] = {}
         self._heads: dict[str, Node] = {}
+        self._opened_by: dict[str, Node] = {}
         self._asked: dict[str, list[Named]] = {}
         self._marked: dict[str | None, bool] = {}
         self._led: dict[str, list[Node]] = defaultdict(list)
+        self.address = self._of_address()
         for siblings in self.children.values():
             self._find_leading(siblings)
+            if self.concludes:
+                self._find_opened(siblings)
 
     def _rules_in_articles(self) -> bool:
         """Whether the paper is of rules in articles, without chapters."""
@@ -109,6 +121,18 @@ class Tree:
             if ruled:
                 norm.add(node.id)
         return norm
+
+    def _of_address(self) -> set[str]:
+        """To whom a letter or dispatch is put: `Kính gửi:` and the bullets right behind it, which are no items of it."""
+        address: set[str] = set()
+        for node in self.nodes:
+            if address and node.kind == "bullet":
+                address.add(node.id)
+            elif address:
+                break
+            elif self.concludes and len(words := self._words[node.id]) < _SHORT and _ADDRESS.match(words):
+                address.add(node.id)
+        return address
 
     def _of_forms(self) -> set[str]:
         """What stands in a form or an outline to be filled in, which is appended for others to use."""
@@ -143,7 +167,8 @@ class Tree:
                 caption = node
             elif caption:
                 self._captions[node.id] = caption
-            if before and self._words[before.id].endswith(";") and not any(n.label or n.mark for n in (node, before)):
+            plainly = before is not None and not any(n.label or n.mark for n in (node, before))
+            if before and plainly and (self._words[before.id].endswith(";") or self._goes_back(node)):
                 self._heads[node.id] = self._heads.get(before.id, before)
             before = node
             if node.kind == "bullet":
@@ -154,6 +179,17 @@ class Tree:
             if leads:
                 self.leading[node.id] = leads
                 self._led[leads.id].append(node)
+
+    def _find_opened(self, siblings: list[Node]) -> None:
+        """Which paragraphs without marks a sentence of a letter opens with its colon."""
+        opening: Node | None = None
+        for node in siblings:
+            if node.label or node.mark:
+                opening = None
+            elif self._words[node.id].endswith(":"):
+                opening = node
+            elif opening and node.kind == "paragraph":
+                self._opened_by[node.id] = opening
 
     def words(self, node: Node) -> str:
         return self._words[node.id]
@@ -170,8 +206,22 @@ class Tree:
         if node.id not in self._charged:
             words, begin = self.words(node), self.begin(node)
             whole = headed(words, begin) if node.kind == "heading" and node.label else None
-            self._charged[node.id] = whole or charged_first(words, begin)
+            found = whole or charged_first(words, begin)
+            self._charged[node.id] = found
+            if not found.named and node.label and self._stands_among_bodies(node):
+                self._charged[node.id] = among_bodies.find(words, begin) or found
         return self._charged[node.id]
+
+    def _stands_among_bodies(self, node: Node) -> bool:
+        """Whether it may be somebody's item, and of the others of its group, in the organisation, two or more are of bodies by their kind, and no more of matters."""
+        if node.role != "organisation" or not among_bodies.find(self.words(node)):
+            return False
+        if node.parent not in self._of_bodies:
+            beside = [self.words(other).removeprefix("Đối với ") for other in self.children[node.parent] if other.label]
+            named = sum(map(begins_body, beside))
+            maybe = sum(among_bodies.find(words) is not None for words in beside if not begins_body(words))
+            self._of_bodies[node.parent] = named > 1 and named * 2 >= len(beside) - maybe
+        return self._of_bodies[node.parent]
 
     def charges(self, node: Node) -> bool:
         """Whether its words charge a body with something."""
@@ -200,9 +250,37 @@ class Tree:
         at = self._places[node.id] + 1
         return self.nodes[at] if at < len(self.nodes) else None
 
+    def reports_back(self, node: Node) -> bool:
+        """Whether the words of a letter or notice tell where what the paragraph before it asks for goes."""
+        return self.concludes and _REPORTS_BACK.search(self._words[node.id]) is not None
+
+    def _goes_back(self, node: Node) -> bool:
+        """Whether it does so with its first words, or as a part of the order before it."""
+        words = self._words[node.id]
+        return self.concludes and (_REPORTS_BACK.match(words) is not None or words.startswith("Trong đó"))
+
     def list_head(self, node: Node) -> Node | None:
-        """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost."""
+        """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost, or it tells where what was asked goes."""
         return self._heads.get(node.id)
+
+    def addressed_before(self, node: Node) -> Node | None:
+        """In a group without marks the paragraph `Phòng X: …` that opens what a body is to do, where `node` goes on with it and charges nobody."""
+        if node.parent not in self._addressed:
+            self._addressed[node.parent] = self._find_addressed(node.parent)
+        return self._addressed[node.parent].get(node.id)
+
+    def _find_addressed(self, group: str | None) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        last: Node | None = None
+        if group is None or self.by_id[group].role != "organisation" or self.has_marks(group):
+            return found
+        for node in self.children[group]:
+            named, end, _ = self.charged(node)
+            if named:
+                last = node if self.words(node)[end : end + 1] == ":" and self.charges(node) else None
+            elif last:
+                found[node.id] = last
+        return found
 
     def parent(self, node: Node) -> Node | None:
         return self.by_id.get(node.parent) if node.parent else None
@@ -215,6 +293,8 @@ class Tree:
         current: Node | None = node
         if (caption := self._captions.get(node.id)) and self.only_names(caption):
             yield caption
+        if opening := self.opened_by(node):
+            yield opening
         while current:
             last = self.leading.get(current.id) if prefaces or current.kind == "bullet" else None
             if last and not last.label and last.kind == "paragraph" and self.words(last).endswith(":"):
@@ -222,6 +302,10 @@ class Tree:
             current = self.parent(current)
             if current:
                 yield current
+
+    def opened_by(self, node: Node) -> Node | None:
+        """The sentence of a letter or notice that opens a run of paragraphs without marks with its colon."""
+        return self._opened_by.get(node.id)
 
     def listed(self, node: Node) -> list[Node]:
         """The bullets that its words open: those under it, or those after a paragraph without mark."""
@@ -245,8 +329,17 @@ class Tree:
             self._is_role[node.id] = self._says_who_or_when(node)
         return self._is_role[node.id]
 
+    def closing_charge(self, node: Node) -> list[RoleLine]:
+        """Who does the items above it, where that is all that the paragraph without mark says."""
+        if node.label or node.mark or node.kind != "paragraph" or node.table is not None:
+            return []
+        group = self.children[node.parent]
+        if group[0] is node or not self.has_marks(node.parent):
+            return []
+        return closing_charges.find(self.words(node), self.begin(node))
+
     def _says_who_or_when(self, node: Node) -> bool:
-        if is_role_line(self.words(node)):
+        if is_role_line(self.words(node)) or self.closing_charge(node):
             return True
         parent = self.parent(node)
         if parent is None or node.kind != "bullet" or not self.is_role(parent):

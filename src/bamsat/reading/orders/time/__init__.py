@@ -9,6 +9,7 @@ import re
 from bamsat.reading.orders.time import (
     bare_periods,
     captions,
+    cell_periods,
     cycles,
     deadlines,
     partial_ranges,
@@ -20,8 +21,9 @@ from bamsat.reading.orders.time.points import DATED, Found
 from bamsat.reading.paper import Timeframe
 from bamsat.reading.spans import Span
 
-_PERIODS = (ranges, partial_ranges, captions, starts, deadlines, bare_periods)
+_PERIODS = (cell_periods, ranges, partial_ranges, captions, starts, deadlines, bare_periods)
 _JOINT = re.compile(r"\s*(?:và|,|\(|-|:|;)?\s*(?:giai đoạn\s*)?")
+_DONE = re.compile(r"\.\s+(?:Hoàn thành|Xong|Thời gian|Thời hạn)\b")  # a later sentence sets when all is done
 _ROUND = re.compile(r"định kỳ", re.IGNORECASE)
 
 
@@ -41,6 +43,8 @@ def _first_term(text: str, prose: bool) -> Found | None:
     if period is None or cycle is None:
         return period or cycle
     between = text[period.end : max(period.end, cycle.begin)]
+    if cycle.recurrence == "continuous" and cycle.end < period.begin and _DONE.search(text[cycle.end : period.end]):
+        return period
     both = period.recurrence is None and cycle.recurrence != "continuous"
     if both and ((prose and _ROUND.search(between)) or (between and _JOINT.fullmatch(between))):
         return period._replace(end=cycle.end, recurrence=cycle.recurrence)

@@ -1,6 +1,8 @@
 """The rows of the table of tasks, each drawn once: what is drawn depends on nothing but the values that it is drawn from."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,7 +27,33 @@ class Piece(NamedTuple):
     leads: tuple[str, ...]
 
 
-class Line(NamedTuple):
+class Charged(ABC):
+    """A row of a table of tasks, with the bodies charged by the part that each has."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def bodies(self, role: Part) -> list[str]: ...
+
+    @property
+    def leads(self) -> list[str]:
+        return self.bodies(Part.LEAD)
+
+    @property
+    def directs(self) -> list[str]:
+        return self.bodies(Part.DIRECT)
+
+    @property
+    def coordinates(self) -> list[str]:
+        return self.bodies(Part.COORDINATE)
+
+    @property
+    def supervises(self) -> list[str]:
+        return self.bodies(Part.SUPERVISE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Charged):
     """All that a row shows of a task, whatever the columns; `turn`: what the turn that speaks for it is called."""
 
     task: int
@@ -46,22 +74,6 @@ class Line(NamedTuple):
 
     def bodies(self, role: Part) -> list[str]:
         return [held.name for held in self.charges if held.role == role]
-
-    @property
-    def leads(self) -> list[str]:
-        return self.bodies(Part.LEAD)
-
-    @property
-    def directs(self) -> list[str]:
-        return self.bodies(Part.DIRECT)
-
-    @property
-    def coordinates(self) -> list[str]:
-        return self.bodies(Part.COORDINATE)
-
-    @property
-    def supervises(self) -> list[str]:
-        return self.bodies(Part.SUPERVISE)
 
     @property
     def label(self) -> str:

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from bamsat.doors.web.asked import Asked
 from bamsat.doors.web.days import day
 from bamsat.doors.web.numbers import number
-from bamsat.doors.web.pages.tasks.lines import Line, line
+from bamsat.doors.web.pages.tasks.lines import Charged, Line, line
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.tasks import lists, queries, rolling_up, shown
@@ -34,7 +34,7 @@ USUAL = ("chu-tri", "han", "van-ban")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Charged):
     """A task with where it stands. `part_of`: the words of the whole after which it stands, of a part that the list does not count."""
 
     task: Any
@@ -43,22 +43,6 @@ class Row:
 
     def bodies(self, role: Part) -> list[str]:
         return [part.name for part in self.task.assignments.all() if part.role == role]
-
-    @property
-    def leads(self) -> list[str]:
-        return self.bodies(Part.LEAD)
-
-    @property
-    def directs(self) -> list[str]:
-        return self.bodies(Part.DIRECT)
-
-    @property
-    def coordinates(self) -> list[str]:
-        return self.bodies(Part.COORDINATE)
-
-    @property
-    def supervises(self) -> list[str]:
-        return self.bodies(Part.SUPERVISE)
 
     @property
     def time(self) -> str:

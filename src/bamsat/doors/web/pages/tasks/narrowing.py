@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from bamsat.doors.web.asked import Asked, now
+from bamsat.doors.web.options import OPTION, choice
 from bamsat.doors.web.pages.tasks.listing import GROUPS, OPTIONAL, Listing
 from bamsat.doors.web.pages.tasks.saved import chosen
 from bamsat.records.agencies import queries as agencies
@@ -45,13 +45,13 @@ def around(request: Asked, found: Listing, here: str) -> dict[str, Any]:
         "counted_at": now() - timedelta(seconds=found.age) if found.age is not None else None,
         "here": here,
         "aspects": [(label, f"{reverse(name)}?{found.query or 'tat-ca=1'}", name == here) for name, label in ASPECTS],
-        "signs": _choice(
+        "signs": choice(
             tuple((sign, f"{label} ({found.counts.get(sign, 0)})") for sign, label in SIGNS.items()), found.by.sign
         ),
-        "roles": _choice(_ROLES, found.by.role),
-        "sources": _choice(_SOURCES, found.by.source),
+        "roles": choice(_ROLES, found.by.role),
+        "sources": choice(_SOURCES, found.by.source),
         "may_enter": may(request.asker, Verb.ENTER_ORDER, Held(request.asker.body), request.asker.on),
-        "groupings": _choice(_GROUPINGS, found.group),
+        "groupings": choice(_GROUPINGS, found.group),
         "optional": OPTIONAL.items(),
         "bodies": bodies.options,
         "body": f"{gone.name} (đã kết thúc)" if gone else wanted or "",
@@ -83,18 +83,8 @@ def with_fields(query: str, **fields: str) -> str:
     return urlencode([*kept, *((name, value) for name, value in fields.items() if value)])
 
 
-OPTION = '<option value="{}">{}</option>'
-CHOSEN = '<option value="{}" selected>{}</option>'
 _ROLES, _SOURCES = tuple(Part.choices), tuple(Source.choices)
 _GROUPINGS = tuple((code, label) for code, (label, _) in GROUPS.items())
-
-
-@lru_cache(maxsize=512)
-def _choice(options: tuple[tuple[str, Any], ...], chosen: str) -> SafeString:
-    """Options of a list, the same for everybody who looks at the same counts."""
-    return SafeString(
-        "".join(format_html(CHOSEN if code == chosen else OPTION, code, label) for code, label in options)
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked
+from bamsat.doors.web.options import CHOSEN, choice, names
 from bamsat.doors.web.pages.tasks.timeline import KINDS, timeline
 from bamsat.doors.web.pages.tasks.years import strip, years
 from bamsat.reckoning.status import Life
@@ -79,7 +82,8 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "concluded": sittings.on_task(asker, of),
         "servings": queries.servings(asker, of),
         "revisions": amending.revisions(asker, of),
-        "may_serve": serving.may_serve(asker, of),
+        "may_serve": (may_serve := serving.may_serve(asker, of)),
+        "papers_served": names(serving.offered(asker, of)) if may_serve else "",
         "baseline": frames[0],
         "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],
         "requests": answered_by(asker, oversight.aged(oversight.requests_of(asker, of), asker.on)),
@@ -115,7 +119,7 @@ def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
     return {
         "may_reply": does and bool(going) and any(not row.reply for row in charged),
         "may_report": may_report,
-        "papers_known": proof.offered(asker, of) if may_report or serving.may_serve(asker, of) else [],
+        "papers_known": names(proof.offered(asker, of)) if may_report else "",
         "citable": offered(asker, proving, MOST_RECORDS),
         "registers_for": proving,
         "may_ask": does and not paused and leads,
@@ -180,13 +184,20 @@ def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
         "recurrences": Recurrence.choices,
         "late_turns": [turn for turn in standing.turns if turn.verdict.delay.gross],
         "acts": Act,
-        "bodies": bodies_known(asker) if may else [],
+        "bodies": _bodies(request) if may else "",
         "below": (below := handing_down.offered(asker, of) if may and breaking_down.parts_of(of.pk) else None),
         "given_out": below.given_out_by({row.body_id for row in of.assignments.all() if row.role == Part.LEAD})
         if below
         else [],
         "chosen_parts": numbers.chosen(request.POST, "follow"),
     }
+
+
+def _bodies(request: Asked) -> SafeString:
+    """To whom the task may be handed over; whom a form that was refused chose stands above the others."""
+    known, chosen = tuple(bodies_known(request.asker)), numbers.number(request.POST.get("to"))
+    above = format_html_join("", CHOSEN, (body for body in known if body[0] == chosen))
+    return SafeString(above + choice(known))
 
 
 def _waits(entry: Any) -> bool:

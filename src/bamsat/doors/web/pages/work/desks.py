@@ -1,13 +1,23 @@
 """One inbox for a person with several posts: what waits in each capacity, each thing once, each acted on in its own capacity."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
-
-from bamsat.doors.web.pages.reports.owed import named
+from bamsat.doors.web.pages.work.figures import (
+    AS_BEFORE,
+    BESIDE_PAPERS,
+    BESIDE_WORK,
+    MOST,
+    Figure,
+    as_supervised,
+    figures,
+    figures_of,
+    proposals,
+    reports,
+    supervision,
+    who,
+)
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.relays import who_left
@@ -15,25 +25,17 @@ from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.amending import queries as amending
 from bamsat.records.cascade import waiting as proposing
 from bamsat.records.directives import queries as directives
-from bamsat.records.indicators import owing as owing_figures
 from bamsat.records.indicators import queries as indicators
-from bamsat.records.indicators.vocabulary import SIGNS as VALUE_SIGNS
-from bamsat.records.journal.queries import Told
 from bamsat.records.oversight import queries as oversight
-from bamsat.records.prepared import counted, instances
+from bamsat.records.prepared import counted, instances, present
 from bamsat.records.reorganisation import queries as reforms
 from bamsat.records.reporting import owing
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.results import queries as results
-from bamsat.records.supervision.waiting import are_recommended
 from bamsat.records.supervision.waiting import perhaps as perhaps_supervised
-from bamsat.records.supervision.waiting import waiting as supervised
 from bamsat.records.tasks import acceptance, lists, officers
 from bamsat.records.tasks import queries as tasks
-from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
-from bamsat.records.tasks.seen import SPEAKING
-
-MOST = 100  # of each kind that waits
+from bamsat.records.tasks.remembering import Mend, remembered
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class Desk:
     returned: list[Any] = field(default_factory=list)  # parts that came back, with the body proposed for them
     named: list[Any] = field(default_factory=list)  # parts for which the person is named
     unnamed: list[Any] = field(default_factory=list)  # parts for which nobody is
-    reports: list["Figure"] = field(
+    reports: list[Figure] = field(
         default_factory=list
     )  # kept reports that wait for the person, or are owed by calendar
     reforms: list[Any] = field(default_factory=list)  # reorganisations that left things to be placed by hand
@@ -60,24 +62,11 @@ class Desk:
     )  # later papers whose orders wait to be put beside the older ones
     relooks: list[Any] = field(default_factory=list)  # links below on what was changed above
     proposals: list[Any] = field(default_factory=list)  # links between orders that the machine proposed
-    figures: list["Figure"] = field(default_factory=list)  # figures of indicators and records of registers
-    supervision: list["Figure"] = field(default_factory=list)  # what of inspections and supervisions waits
+    figures: list[Figure] = field(default_factory=list)  # figures of indicators and records of registers
+    supervision: list[Figure] = field(default_factory=list)  # what of inspections and supervisions waits
     people: dict[int, str] = field(default_factory=dict)  # who may be named
     silent: int = 0  # parts that nobody has answered
     silent_days: int = 0  # how long the longest of them has waited
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure to hand in, to verify or to write anew, a record of a register, or what waits of a case. `sign`, `state`: of components/status.html."""
-
-    key: int  # the same thing has the same in every capacity
-    address: str
-    sign: str
-    state: str
-    title: str
-    meta: str
-    act: str
 
 
 def distinct(held: list[Asker]) -> list[Asker]:
@@ -116,7 +105,7 @@ def _desk(asker: Asker) -> Desk:
     desk.left = who_left(asker)
     desk.reforms = _rows(reforms.to_place, asker) if "reforms" in some else []
     desk.reports = reports(asker) if "reports" in some else []
-    desk.figures = figures(asker) if _OF_FIGURES & some.keys() else []
+    desk.figures = figures(asker) if _OF_FIGURES & some else []
     desk.supervision = supervision(asker) if "supervision" in some else []
     desk.amendments = amending.waiting(asker) if "changed" in some else []
     desk.proposals = proposals(asker) if "proposals" in some else []
@@ -128,12 +117,12 @@ def _desk(asker: Asker) -> Desk:
 
 def _rows(make: Callable[[Asker], Any], asker: Asker) -> list[Any]:
     """The first rows of a question that depends on nothing but the asker and the day."""
-    return instances((make, *_who(asker)), lambda: make(asker)[:MOST])
+    return instances((make, *who(asker)), lambda: make(asker)[:MOST])
 
 
 def _verifications(asker: Asker) -> list[Any]:
     """What puts another entry right may be over one's own, and is as a rule not there."""
-    if instances(("corrections", *_who(asker)), lambda: tasks.claims(asker).filter(corrects__isnull=False)[:1]):
+    if instances(("corrections", *who(asker)), lambda: tasks.claims(asker).filter(corrects__isnull=False)[:1]):
         return list(tasks.waiting_for_verification(asker)[:MOST])
     return _rows(tasks.verifiable, asker)
 
@@ -145,13 +134,10 @@ def _papers(asker: Asker) -> Any:
 _OF_FIGURES = {"owed", "told", "recorded", "returned"}
 
 
-def _some(asker: Asker) -> dict[str, int]:
-    """Of kinds, and of work by its questions, how many there may be; those alone of which there may be any."""
-    found: Counter[str] = Counter()
-    for name, count in counted(("inbox", *_who(asker)), lambda: {**_perhaps(asker), **_beside(asker)}).items():
-        kind, _, question = name.partition(" ")
-        found[question if kind == "work" else kind] += count
-    return +found
+def _some(asker: Asker) -> set[str]:
+    """The kinds, and of work the questions, of which there may be any."""
+    found = _perhaps(asker) | present(("beside", *who(asker)), lambda: _beside(asker))
+    return {question if kind == "work" else kind for kind, _, question in (name.partition(" ") for name in found)}
 
 
 def _beside(asker: Asker) -> dict[str, Any]:
@@ -165,27 +151,50 @@ def _beside(asker: Asker) -> dict[str, Any]:
 
 def waiting(asker: Asker) -> int:
     """How much waits in one capacity, kept until the next act: the frame of every page counts it."""
-    return remembered(("desk", *_who(asker)), lambda: _waiting(asker))
+    return remembered(("desk", *who(asker)), lambda: _waiting(asker))
 
 
 def _waiting(asker: Asker) -> int:
-    """One question tells of which kinds there may be any; these alone are counted, each kept until an act that touches it."""
-    some = counted(("desk", *_who(asker)), lambda: _perhaps(asker))
-    kinds = {name.partition(" ")[0] for name, count in some.items() if count}
-    return sum(_COUNTS[kind](asker) for kind in kinds)
+    """Those kinds alone are counted of which there may be any, each kept until an act that touches it."""
+    return sum(_COUNTS[kind](asker) for kind in {name.partition(" ")[0] for name in _perhaps(asker)})
 
 
-def _perhaps(asker: Asker) -> dict[str, Any]:
-    """Questions by kind, any number of each: where all of a kind are empty nothing of it waits."""
+def _perhaps(asker: Asker) -> set[str]:
+    """Questions that have any row, by kind, any number of each: where all of a kind are empty nothing of it waits. Those that the same acts leave
+    as they were are asked together.
+    """
+    found = set[str]()
+    for make, mend in _QUESTIONS.items():
+        found |= _any_of(asker, make, mend)
+    return found
+
+
+def _any_of(asker: Asker, make: Callable[[Asker], dict[str, Any]], mend: Mend[Any] | None) -> set[str]:
+    what = (make, *who(asker))
+    return remembered(what, lambda: present(what, lambda: make(asker)), mend=mend)
+
+
+def _of_work(asker: Asker) -> dict[str, Any]:
+    return {f"work {name}": one for name, one in lists.perhaps_waiting(asker).items()}
+
+
+def _of_figures(asker: Asker) -> dict[str, Any]:
     return {
-        **{f"work {name}": one for name, one in lists.perhaps_waiting(asker).items()},
-        "directions": oversight.perhaps_to_answer(asker),
         "owed": indicators.told_by(asker),
         "told": indicators.waiting(asker),
         "recorded": results.waiting(asker),
         "returned": results.returned(asker),
-        **{f"reports {at}": one for at, one in enumerate(reporting.perhaps_waiting(asker))},
-        "reports owed": owing.perhaps(asker),
+    }
+
+
+def _of_reports(asker: Asker) -> dict[str, Any]:
+    kept = {f"reports {at}": one for at, one in enumerate(reporting.perhaps_waiting(asker))}
+    return {**kept, "reports owed": owing.perhaps(asker)}
+
+
+def _of_others(asker: Asker) -> dict[str, Any]:
+    return {
+        "directions": oversight.perhaps_to_answer(asker),
         "supervision": perhaps_supervised(asker),
         "changed papers": amending.perhaps_waiting(asker),
         "changed links": amending.relooks(asker),
@@ -197,165 +206,36 @@ def _changed(asker: Asker) -> int:
     """Later papers, and links on changed orders."""
     if asker.looks_back:
         return 0
-    question = ("changed", *_who(asker))
-    made = remembered(
-        question, lambda: (len(amending.waiting(asker)), amending.relooks(asker).count()), mend=_AS_BEFORE
-    )
+    question = ("changed", *who(asker))
+    made = remembered(question, lambda: (len(amending.waiting(asker)), amending.relooks(asker).count()), mend=AS_BEFORE)
     return sum(made)
 
 
 def _to_answer(asker: Asker) -> int:
-    question = ("to answer", *_who(asker))
-    count: int = remembered(question, lambda: oversight.to_answer(asker).count(), mend=_AS_BEFORE)
+    question = ("to answer", *who(asker))
+    count: int = remembered(question, lambda: oversight.to_answer(asker).count(), mend=AS_BEFORE)
     return count
-
-
-def _who(asker: Asker) -> tuple[object, ...]:
-    return asker.user, asker.body, asker.role, asker.on, asker.today
 
 
 _COUNTS: dict[str, Callable[[Asker], int]] = {
     "work": lists.waiting,
     "directions": _to_answer,
-    "owed": lambda asker: len(_figures(asker, "owed")),
-    "told": lambda asker: len(_figures(asker, "told")),
-    "recorded": lambda asker: len(_figures(asker, "recorded")),
-    "returned": lambda asker: len(_figures(asker, "returned")),
+    "owed": lambda asker: len(figures_of(asker, "owed")),
+    "told": lambda asker: len(figures_of(asker, "told")),
+    "recorded": lambda asker: len(figures_of(asker, "recorded")),
+    "returned": lambda asker: len(figures_of(asker, "returned")),
     "reports": lambda asker: len(reports(asker)),
     "supervision": lambda asker: len(supervision(asker)),
     "changed": _changed,
     "proposals": lambda asker: len(proposals(asker)),
 }
 
-# Rooms whose acts change nothing of what waits elsewhere.
-_RESULTS = frozenset({"indicators", "results", "study", "evaluation"})
-_AS_BEFORE: Mend[Any] = untouched_by(_RESULTS, SPEAKING)
-_WORK = frozenset({"tasks", "directives", "oversight", "reporting", "cascade", "amending", "sittings", "supervision", "sheets", "evaluation", "jobs"})  # fmt: skip
-_PAPERS = _RESULTS | {"tasks", "directives", "oversight", "cascade", "amending", "sheets", "jobs"}
-
-
-def proposals(asker: Asker) -> list[Any]:
-    """Papers whose proposed links wait."""
-    if asker.looks_back:
-        return []
-    return remembered(("proposals", *_who(asker)), lambda: proposing.waiting(asker), mend=_AS_BEFORE)
-
-
-def figures(asker: Asker) -> list[Figure]:
-    """What waits of indicators and registers."""
-    return [one for kind in _FIGURES for one in _figures(asker, kind)]
-
-
-def _figures(asker: Asker, kind: str) -> list[Figure]:
-    """Those of a kind, kept until the next act."""
-    if asker.looks_back:
-        return []
-    return remembered(("figures", kind, *_who(asker)), lambda: _FIGURES[kind](asker), mend=untouched_by(_WORK))
-
-
-def reports(asker: Asker) -> list[Figure]:
-    """Kept reports that wait for this very person, then those that their body owes by calendar; each once, kept as `figures` are."""
-    if asker.looks_back:
-        return []
-    made = lambda: list({one.key: one for one in (*_owing(asker), *_kept(asker))}.values())  # noqa: E731
-    return remembered(("reports", *_who(asker)), made, mend=untouched_by(_PAPERS))
-
-
-def _kept(asker: Asker) -> list[Figure]:
-    return [
-        Figure(
-            of.report.pk, reverse("kept-report", args=[of.report.pk]), "claimed", what, of.title,
-            f"{f'số {of.number} · ' if of.number else ''}{of.report.body}", "Mở",
-        )
-        for of, what in reporting.waiting(asker)[:MOST]
-    ]  # fmt: skip
-
-
-def _owing(asker: Asker) -> list[Figure]:
-    return [
-        Figure(
-            one.owed.report_id, reverse("kept-report", args=[one.owed.report_id]), "overdue" if one.is_late else "due-soon",
-            "Quá hạn gửi" if one.is_late else "Phải gửi", f"{name}, {one.owed.period}",
-            f"gửi {one.owed.duty.receiver_name} chậm nhất {one.owed.due_on:%d/%m/%Y}", "Mở",
-        )
-        for one, name in named(owing.owing(asker)[:MOST])
-    ]  # fmt: skip
-
-
-def supervision(asker: Asker) -> list[Figure]:
-    """What of inspections and supervisions waits, kept likewise."""
-    return remembered(
-        ("supervision", *_who(asker)), lambda: [_case(one) for one in supervised(asker)], mend=_as_supervised
-    )
-
-
-def _as_supervised(answer: list[Figure], told: Sequence[Told]) -> list[Figure] | None:
-    """What is said of a task changes it only where a recommendation gave that task."""
-    others = [one for one in told if one.room not in _RESULTS]
-    spoken = all(one.act in SPEAKING for one in others)
-    return answer if spoken and not are_recommended(one.thing for one in others) else None
-
-
-def _case(one: Any) -> Figure:
-    due = f" · hạn {one.due_on:%d/%m/%Y}" if one.due_on else ""
-    return Figure(
-        hash(one.key),
-        reverse("case", args=[one.case.pk]),
-        one.sign,
-        one.state,
-        one.what,
-        f"{one.case.title}{due}",
-        "Mở",
-    )
-
-
-def _owed(asker: Asker) -> list[Figure]:
-    return [
-        Figure(
-            hash(("owed", one.indicator.pk, asker.body, one.period.days.begins)),
-            reverse("indicator-value", args=[one.indicator.pk, asker.body, one.period.days.begins.isoformat()]),
-            VALUE_SIGNS[one.state], str(one.state.label), str(one.indicator),
-            f"chỉ tiêu · {one.period.name}, hết ngày {one.period.last_on:%d/%m/%Y}", "Ghi số liệu",
-        )
-        for one in owing_figures.owed(asker)
-    ]  # fmt: skip
-
-
-def _to_verify(asker: Asker) -> list[Figure]:
-    return [
-        Figure(
-            hash(("value", one.pk)),
-            reverse("indicator-value", args=[one.value.indicator_id, one.value.body_id, one.value.from_on.isoformat()]),
-            "claimed", "Chờ xác nhận", str(one.value.indicator),
-            f"chỉ tiêu · {one.value.body.name_on(asker.on)} · gửi {one.entered_on:%d/%m/%Y}", "Xem và xác nhận",
-        )
-        for one in indicators.waiting(asker)[:MOST]
-    ]  # fmt: skip
-
-
-def _recorded(asker: Asker) -> list[Figure]:
-    return _records(asker, results.waiting(asker), "claimed", "Chờ xác nhận", "Xem và xác nhận")
-
-
-def _returned(asker: Asker) -> list[Figure]:
-    return _records(asker, results.returned(asker), "returned", "Bị trả lại", "Sửa lại")
-
-
-def _records(asker: Asker, waiting: Any, sign: str, state: str, act: str) -> list[Figure]:
-    return [
-        Figure(
-            hash(("record", one.pk)), reverse("record", args=[one.record_id]), sign, state, str(one),
-            f"{one.record.register} · {one.record.body.name_on(asker.on)}", act,
-        )
-        for one in waiting[:MOST]
-    ]  # fmt: skip
-
-
-_FIGURES: dict[str, Callable[[Asker], list[Figure]]] = {
-    "owed": _owed,
-    "told": _to_verify,
-    "recorded": _recorded,
-    "returned": _returned,
+# What may wait, in questions that ask the base nothing while they are made → what leaves their answer as it was.
+_QUESTIONS: dict[Callable[[Asker], dict[str, Any]], Mend[Any] | None] = {
+    _of_work: None,
+    _of_figures: BESIDE_WORK,
+    _of_reports: BESIDE_PAPERS,
+    _of_others: as_supervised,
 }
 
 
@@ -364,7 +244,7 @@ def _row(desk: Desk, task: Any, standing: Any, officer: Any) -> dict[str, Any]:
     return {"desk": desk, "task": task, "standing": standing, "officer": officer, "mine": mine}
 
 
-def _handle(desk: Desk, some: Mapping[str, int]) -> None:
+def _handle(desk: Desk, some: set[str]) -> None:
     """Work on its way to a hand: to be named, to be taken on, come back, or unanswered by those to whom it was given."""
     asker = desk.asker
     if "returned" in some:
@@ -373,9 +253,13 @@ def _handle(desk: Desk, some: Mapping[str, int]) -> None:
     some_unnamed = "without_officer" in some and acceptance.are_several(asker)
     desk.unnamed = _rows(acceptance.without_officer, asker) if some_unnamed else []
     desk.people = officers.people(asker) if may(asker, Verb.NAME_OFFICER, Charged(asker.body), asker.today) else {}
-    desk.silent = some.get("silent", 0)
-    longest = instances(("longest", *_who(asker)), lambda: _silent(asker)[:1]) if desk.silent else []
+    desk.silent = _silent_count(asker) if "silent" in some else 0
+    longest = instances(("longest", *who(asker)), lambda: _silent(asker)[:1]) if desk.silent else []
     desk.silent_days = max((one.silent_days or 0 for one in acceptance.accepted(longest, asker.today)), default=0)
+
+
+def _silent_count(asker: Asker) -> int:
+    return counted(("silent", *who(asker)), lambda: {"silent": acceptance.silent(asker)})["silent"]
 
 
 def _silent(asker: Asker) -> Any:

@@ -1,0 +1,125 @@
+"""A paragraph without a mark in which a letter, a notice or a dispatch asks a body for something, also the first one.
+
+`Giám đốc Sở yêu cầu Thủ trưởng đơn vị báo cáo …`, `…, Thủ tướng Chính phủ giao Bộ X kiểm tra …`, and what goes on with it
+(`Báo cáo gửi về Sở trước ngày 14/11/2031.`); of marked items those that say what is handed in by a day. What only exhorts all at the end, tells a case or what was asked before is no order.
+"""
+
+import re
+
+from bamsat.reading.orders.roles import asked_inside, later_charges
+from bamsat.reading.orders.selection import paragraphs
+from bamsat.reading.orders.selection.contents import lists_contents
+from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
+from bamsat.reading.paper import Node
+from bamsat.reading.rule import Rule
+
+_ASKS = re.compile(
+    r"\b(?:yêu cầu|đề nghị|triệu tập|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công)\s*:?\s*$", re.IGNORECASE
+)
+_CASE = re.compile(
+    r"(?:trong quá trình|quá trình (?:triển khai|thực hiện)|trường hợp|nếu|khi có|trên đây|mọi (?:vướng mắc|thông tin|chi tiết)|(?:có )?khó khăn|vướng mắc)\b|"
+    r"(?:(?!yêu cầu|đề nghị|giao)[^.;]){0,80}thông báo (?:để|đến|cho|tới)\b[^.;]{3,200}\bbiết\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)
+REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao)\b[^.;]{0,250}:$")
+_WHATEVER = re.compile(r"(?:yêu cầu|đề nghị)\s*:$")  # what follows is asked, with whatever word it begins
+_CLAUSE = re.compile(r"[.;,]\s+(?=\S)")
+# An item that says what is to be handed in, and by when: `- Danh hiệu …: đơn vị hoàn chỉnh hồ sơ gửi về Hội đồng đến hết ngày 22/01/2031.`
+_HANDED_IN = re.compile(
+    r"(?<!được )(?<!đã )\b(?:gửi|nộp|đăng ký)\s[^.;]{0,200}?(?:trước|chậm nhất|muộn nhất|hết|hạn cuối)\b", re.IGNORECASE
+)
+_REPORTS = re.compile(r"Báo cáo\s")  # what was asked, in a sentence of its own
+_LONGEST = 2500
+
+
+def orders(tree: Tree, node: Node) -> bool:
+    text = tree.words(node)
+    if not tree.concludes or node.kind not in ("paragraph", "bullet") or node.role == "appendix":
+        return False
+    if node.label or node.mark:
+        return not tree.inner(node) and sentence(text) and _HANDED_IN.search(text) is not None and _by_a_day(text)
+    if text.endswith(":") or len(text) > _LONGEST or _CASE.match(text):
+        return False
+    if asks(tree, node):
+        return not _exhorts(tree, node) or _by_a_day(text) or not _follows_orders(tree, node)
+    return (
+        (tree.reports_back(node) or _REPORTS.match(text) is not None)
+        and _by_a_day(text)
+        and _follows_orders(tree, node)
+    )
+
+
+def asked_for(tree: Tree, node: Node) -> bool:
+    """Whether a numbered item without items of its own is one of those that the sentence before them asks for (`…, UBND xã yêu cầu:`), full stop or not."""
+    text, leading = tree.words(node), tree.leading.get(node.id)
+    if not tree.concludes or not node.label or node.parent is not None or leading is None:
+        return False
+    if any(child.label or child.kind != "paragraph" for child in tree.inner(node)):
+        return False
+    if text.endswith(":") or lists_contents(tree, leading) or not REQUESTS.search(tree.words(leading)):
+        return False
+    return opens_an_order(text) or (sentence(text) and _WHATEVER.search(tree.words(leading)) is not None)
+
+
+def asks(tree: Tree, node: Node) -> bool:
+    """Whether the words ask a body by name for an order behind its name."""
+    text, (named, end, rule) = tree.words(node), tree.charged(node)
+    if named:
+        start = named[0].span.start - tree.begin(node)
+        ask = _ASKS.search(text[:start])
+        asked = rule == asked_inside.RULE.name or (ask is not None and not asked_inside.told(text[: ask.start()]))
+        if asked and asked_inside.begs(text, start, end):
+            return False
+        if asked and opens_with_verb(text[end:]) and not _DONE.search(text[:end]):
+            return True
+    return bool(later_charges.given(text))
+
+
+def _exhorts(tree: Tree, node: Node) -> bool:
+    """Whether the words, or the clause in which somebody is asked, only exhort all to carry the paper out."""
+    text, named = tree.words(node), tree.charged(node).named
+    start = named[0].span.start - tree.begin(node) if named else 0
+    clause = max((mark.end() for mark in _CLAUSE.finditer(text, 0, start)), default=0)
+    return paragraphs.exhorts(text) or paragraphs.exhorts(text[clause:])
+
+
+def _by_a_day(text: str) -> bool:
+    time = find_timeframe(text, prose=True)
+    return time is not None and bool(time.due or time.recurrence not in (None, "continuous"))
+
+
+def _follows_orders(tree: Tree, node: Node) -> bool:
+    """Whether orders stand before it in the paper."""
+    for other in tree.nodes:
+        if other is node:
+            return False
+        if other.id in tree.address:
+            continue
+        if other.label or other.mark or asks(tree, other) or REQUESTS.search(tree.words(other)):
+            return True
+    return False
+
+
+RULE: Rule = Rule(
+    "task.asked",
+    "Decree 30/2020/NĐ-CP, annex III, forms 1.5 (công văn) and 1.6 (công điện)",
+    lambda words: tried(words, RULE.name),
+    {
+        "CÔNG VĂN\nVề việc đếm thuyền\nKính gửi:\n- Các thôn;\n- Trạm Y tế.\nChủ tịch UBND xã yêu cầu Trưởng các thôn báo cáo số thuyền.\nBáo cáo gửi về Phòng Kinh tế trước ngày 15/12/2031.": "Chủ tịch UBND xã yêu cầu Trưởng các thôn báo cáo số thuyền.\nBáo cáo gửi về Phòng Kinh tế trước ngày 15/12/2031.",
+        "THÔNG BÁO\nVề việc đếm thuyền\n- Sổ thuyền của đơn vị hoàn chỉnh, gửi về Phòng Kinh tế đến hết ngày 15/12/2031.": "Sổ thuyền của đơn vị hoàn chỉnh, gửi về Phòng Kinh tế đến hết ngày 15/12/2031.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nNhận được công văn này đề nghị Trưởng các thôn lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.": "Nhận được công văn này đề nghị Trưởng các thôn lập sổ thuyền.",
+        "THÔNG BÁO\nVề việc đếm thuyền\nThuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.": "Thuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.",
+    },
+    (
+        "THÔNG BÁO\nVề việc đếm thuyền\n- Sổ thuyền được gửi về Phòng Kinh tế từ ngày 15/12/2031.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nThực hiện Công văn số 5/UBND về việc giao Phòng Kinh tế lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.",
+        "CÔNG VĂN\nVề việc đếm thuyền\n1. Trưởng các thôn lập sổ thuyền.\nĐề nghị các thôn nghiêm túc thực hiện.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nTrong quá trình thực hiện, đề nghị các thôn báo cáo vướng mắc về UBND xã.\n1. Bến đò mở từ 5 giờ.",
+        "KẾ HOẠCH\nĐếm thuyền\nThuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.",
+    ),
+)

@@ -1,0 +1,171 @@
+"""The heads of task tables: what each column holds, said in one row, in two or in three.
+
+A head names what is to be done and who does it or by when; a row below it may part a cell of it (`Phân công thực hiện`, below it `Chủ trì` and
+`Phối hợp`). `Đơn vị` alone heads bodies where the cells below name some: elsewhere it is a unit of measure.
+"""
+
+import re
+from typing import NamedTuple
+
+from bamsat.reading.orders import bodies, tick_columns
+from bamsat.reading.rule import Rule
+from bamsat.reading.text.canonical import Paragraph
+
+_HEADS = (
+    ("lead", r"chủ trì[^.]{0,12}phối hợp"),
+    (
+        "coordinate",
+        r"phối hợp|^(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:có )?liên quan|^(?:cơ quan|đơn vị|ủy ban|uỷ ban)[^.]{0,20} (?:thẩm tra|thẩm định|góp ý|cho ý kiến|tham gia)",
+    ),
+    (
+        "direct",
+        r"^(?:cơ quan|(?:đồng chí )?lãnh đạo|thường trực|đồng chí|người)?\s*chỉ đạo|^(?:lãnh đạo|phó chủ tịch)[^.]{0,25} (?:phụ trách|chỉ đạo)",
+    ),
+    (
+        "supervise",
+        r"^(?:cơ quan|đơn vị|lãnh đạo|đồng chí|người|chuyên viên)[^.]{0,15} (?:giám sát|theo dõi|đôn đốc)|^(?:kiểm tra, )?(?:giám sát|theo dõi)(?:, (?:giám sát|đôn đốc))?$",
+    ),
+    (
+        "none",
+        r"^thuộc|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
+    ),
+    (
+        "lead",
+        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
+        r"phân công|^phụ trách|^giao (?:đơn vị|cơ quan)|^cơ quan(?:, đơn vị)?$|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|đ/c)[^.]{0,20} phụ trách|đơn vị tổ chức",
+    ),
+    ("product", r"^sản phẩm"),
+    ("start", r"^(?:thời gian |thời điểm |ngày )?(?:bắt đầu|khởi công)(?: thực hiện| triển khai)?$"),
+    (
+        "time",
+        r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình| xử lý| thực hiện)?$|mốc thời gian|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện|^(?:ngày )?kết thúc$",
+    ),
+    ("product", r"sản phẩm|kết quả|^đầu ra|^hình thức văn bản"),
+    (
+        "work",
+        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc cần làm|^hạng mục$|^biện pháp|^tên (?:đề án|dự án|chương trình|văn bản)|^(?:đề án|dự án)",
+    ),
+    ("number", r"^(?:stt|tt|số tt)$"),
+)
+_COLUMNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
+_WHO = {"lead", "coordinate", "direct", "supervise"}
+_FURTHER = "+"  # behind a meaning: a second column of it
+_OF_A_PART = {"lead", "coordinate", "direct", "start", "time", "product"}  # what the second row of a head parts
+_TITLE = re.compile(r"(?:tên )?hoạt động", re.IGNORECASE)
+# The steps of a procedure, and what is measured: a table of targets, of purchases, of figures.
+_OTHER = re.compile(r"\s*(?:(?:bước|trình tự)\b|(?:đơn vị tính|đvt)\s*$)", re.IGNORECASE)
+_RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
+_UNIT_OR_BODY = re.compile(
+    r"(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
+    re.IGNORECASE,
+)
+_ROWS = 3  # of a head at most
+Cells = dict[int, Paragraph]
+
+
+class Head(NamedTuple):
+    """The columns by what they hold, how many cells the row of the head has, its last row, and its cells that name periods."""
+
+    columns: dict[str, int]
+    width: int
+    last: int
+    ticks: tuple[Paragraph, ...]
+
+
+def meaning(name: str) -> str:
+    """What a column holds, of the name under which its cell is kept in a `Row`: two columns may hold the same."""
+    return name.removesuffix(_FURTHER)
+
+
+def head_of(text: str) -> str | None:
+    """What a column holds by the words of its head."""
+    words = " ".join(text.split()).casefold()
+    if not words or len(words) > 60:
+        return None
+    return next((name for name, pattern in _COLUMNS if pattern.search(words)), None)
+
+
+def find(row: Cells, grid: dict[int, Cells], at: int) -> Head | None:
+    """The head that begins in a row of a table and goes on in the rows below it; None where there is none."""
+    columns, last, ticks = _columns(row, grid, at), at, _periods(row)
+    for number in range(at + 1, at + _ROWS):
+        below = grid.get(number)
+        if "work" not in columns or below is None:
+            break
+        parted, periods = _below_head(columns, below), _periods(below)
+        if parted is None and not periods:
+            break
+        columns, last, ticks = parted or columns, number, ticks or periods
+    if "work" not in columns or not columns.keys() & {"lead", "time", "coordinate"}:
+        return None
+    return Head(_shifted(columns, row, grid, at), len(row), last, ticks)
+
+
+def _columns(row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
+    """What the cells of a row hold as heads; empty for a counted row and for tables of another kind."""
+    if _RUNNING.fullmatch(row[min(row)].text.strip()):
+        return {}  # it is counted, though it may speak as a head does (`11. | Dự án Luật Bến đò | … | Hoàn thành`)
+    columns: dict[str, int] = {}
+    for column, cell in sorted(row.items()):
+        name = head_of(cell.text) or ("lead" if _names_bodies(cell, grid, at, column) else None)
+        if name and name != "none":
+            columns.setdefault(name if name not in columns or name not in _WHO else name + _FURTHER, column)
+            if name == "work" and _TITLE.fullmatch(row[columns[name]].text.strip(" *")):
+                columns[name] = column  # beside a short title stands what is to be done
+    return {} if any(_OTHER.match(cell.text) for cell in row.values()) else columns
+
+
+def _names_bodies(head: Paragraph, grid: dict[int, Cells], at: int, column: int) -> bool:
+    """Whether a column headed `Đơn vị` names bodies below."""
+    if not _UNIT_OR_BODY.fullmatch(head.text.strip(" *")):
+        return False
+    below = (grid[number].get(column) for number in range(at + 1, at + 5) if number in grid)
+    return any(bodies.begins_body(cell.text.lstrip(" -*–+")) for cell in below if cell)
+
+
+def _periods(row: Cells) -> tuple[Paragraph, ...]:
+    """The cells of a row of heads that name periods."""
+    return tuple(row[column] for column in tick_columns.periods(row))
+
+
+def _below_head(columns: dict[str, int], row: Cells) -> dict[str, int] | None:
+    """The columns of a head in two rows (`Phân công thực hiện`, below it `Chủ trì` and `Phối hợp`); None where the row is no part of it."""
+    work = row.get(columns["work"])
+    if _RUNNING.fullmatch(row[min(row)].text.strip()) or (work and work.text.strip() and head_of(work.text) != "work"):
+        return None
+    found = {
+        name: column for column, cell in sorted(row.items(), reverse=True) if (name := head_of(cell.text)) in _OF_A_PART
+    }
+    return {**columns, **found} if found else None
+
+
+def _shifted(head: dict[str, int], row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
+    """The columns of a head that lacks the cell of the running number which the rows below have (a merged cell above it)."""
+    below = [grid[number] for number in range(at + 1, at + 7) if number in grid]
+    longer = [
+        cells for cells in below if len(cells) == len(row) + 1 and _RUNNING.fullmatch(cells[min(cells)].text.strip())
+    ]
+    if "number" in head or len(longer) < 2:
+        return head
+    return {name: column + 1 for name, column in head.items()}
+
+
+RULE: Rule = Rule(
+    "table.column",
+    "Decree 30/2020/NĐ-CP, annex I, on appendices; the practice of plans of action",
+    lambda words: head_of(words) or "",
+    {
+        "Cơ quan chủ trì": "lead",
+        "Thời gian hoàn thành": "time",
+        "Nội dung công việc": "work",
+        "Cơ quan soạn thảo": "lead",
+        "Cơ quan phối hợp": "coordinate",
+        "Cơ quan chủ trì thẩm tra": "coordinate",
+        "Cơ quan chủ trì, phối hợp": "lead",
+        "Đồng chí phụ trách": "lead",
+        "Lãnh đạo UBND xã phụ trách": "direct",
+        "Đơn vị theo dõi, đôn đốc": "supervise",
+        "Lộ trình thực hiện": "time",
+    },
+    ("Địa chỉ", "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã"),
+)

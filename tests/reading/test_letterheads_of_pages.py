@@ -1,0 +1,76 @@
+"""Letterheads as pages and portals give them: lines broken inside a name, cells closed by `|`, line breaks written out, issuers that ran into titles."""
+
+import pytest
+
+from bamsat.reading import read
+
+BODY = "\nCăn cứ Luật Bến đò số 4/2030/QH15;\nTheo đề nghị của Trưởng phòng,\nĐiều 1. Mở bến đò.\n"
+BROKEN = (
+    "ỦY\nBAN NHÂN DÂN\nTỈNH SƠN HẢI\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n|\n"
+    "Số:\n15/2031/QĐ-UBND\n|\nSơn\nHải, ngày 02 tháng 8 năm 2031\n|\nQUYẾT ĐỊNH\nBAN\nHÀNH QUY ĐỊNH VỀ BẾN ĐÒ NGANG, ĐÒ DỌC TRÊN SÔNG BẢY HỘI GIAI ĐOẠN 2031 - 2035\n"
+    "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN HẢI"
+)
+CELLS = (
+    "VIỆN KIỂM SÁT NHÂN DÂN TỈNH SƠN HẢI ------- |\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |\n"
+    "Số: 15/QĐ-VKS | Sơn Hải, ngày 02 tháng 8 năm 2031 |\nQUYẾT ĐỊNH\nVỀ VIỆC MỞ BẾN ĐÒ NGANG SÔNG\nVIỆN TRƯỞNG VIỆN KIỂM SÁT NHÂN DÂN TỈNH SƠN HẢI"
+)
+COUNCIL = (
+    "HỘI ĐỒNG NHÂN DÂN\nXÃ ĐỒNG MÂY\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/NQ-HĐND\nĐồng Mây, ngày 02 tháng 8 năm 2031\nNGHỊ QUYẾT\n"
+    "VỀ VIỆC MỞ BẾN ĐÒ NGANG SÔNG BẢY HỘI NĂM 2031 VÀ NHỮNG NĂM TIẾP THEO\nHỘI ĐỒNG NHÂN DÂN XÃ ĐỒNG MÂY\nKHÓA II, KỲ HỌP THỨ 3"
+)
+WITHOUT_TYPE = "SỞ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 15/QĐ-SYT | Sơn Hải, ngày 02 tháng 8 năm 2031 |\nVỀ VIỆC MỞ BẾN ĐÒ\nGIÁM ĐỐC SỞ Y TẾ"
+TELEGRAM = (
+    "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ\nSố: 8/CĐ-BCH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐồng Mây, hồi 15 giờ 30 phút, ngày 28 tháng 9 năm 2031\n\n"
+    "CÔNG ĐIỆN\nVề việc chống úng\n"
+)
+OF_A_TASK_FORCE = "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\nTỔ CÔNG TÁC ĐỀ ÁN 06\nSố: 8/KH-TCT\nKẾ HOẠCH\nMở bến đò"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (BROKEN, ("15/2031/QĐ-UBND", "ỦY BAN NHÂN DÂN TỈNH SƠN HẢI", "2031-08-02", "Sơn Hải", "BAN HÀNH QUY ĐỊNH VỀ BẾN ĐÒ NGANG, ĐÒ DỌC TRÊN SÔNG BẢY HỘI GIAI ĐOẠN 2031 - 2035")),
+        (CELLS, ("15/QĐ-VKS", "VIỆN KIỂM SÁT NHÂN DÂN TỈNH SƠN HẢI", "2031-08-02", "Sơn Hải", "VỀ VIỆC MỞ BẾN ĐÒ NGANG SÔNG")),
+        (COUNCIL, ("15/NQ-HĐND", "HỘI ĐỒNG NHÂN DÂN XÃ ĐỒNG MÂY", "2031-08-02", "Đồng Mây", "VỀ VIỆC MỞ BẾN ĐÒ NGANG SÔNG BẢY HỘI NĂM 2031 VÀ NHỮNG NĂM TIẾP THEO")),
+        (WITHOUT_TYPE, ("15/QĐ-SYT", "SỞ Y TẾ", "2031-08-02", "Sơn Hải", "MỞ BẾN ĐÒ")),
+        (TELEGRAM, ("8/CĐ-BCH", "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ", "2031-09-28", "Đồng Mây", "Về việc chống úng")),
+        (OF_A_TASK_FORCE, ("8/KH-TCT", "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ TỔ CÔNG TÁC ĐỀ ÁN 06", None, None, "Mở bến đò")),
+    ],
+)  # fmt: skip
+def test_a_letterhead_is_read_however_its_lines_were_broken(head: str, expected: tuple[str | None, ...]) -> None:
+    header = read((head + BODY).encode()).header
+    assert (header.number, header.issuer, header.date, header.place, header.title) == expected
+
+
+def test_line_breaks_that_were_written_out_are_line_breaks() -> None:
+    page = BROKEN.replace("\n", "\\r\\n ") + BODY
+    assert read(page.encode()).header.number == "15/2031/QĐ-UBND"
+
+
+def test_a_title_of_what_the_chief_does_is_not_cut() -> None:
+    head = "UBND XÃ ĐỒNG MÂY\nSố: 8/QĐ-UBND\nQUYẾT ĐỊNH\nVỀ VIỆC ỦY QUYỀN THỰC HIỆN MỘT SỐ NHIỆM VỤ CỦA\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ"
+    title = read((head + BODY).encode()).header.title
+    assert title == "VỀ VIỆC ỦY QUYỀN THỰC HIỆN MỘT SỐ NHIỆM VỤ CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ"
+
+
+PLAN = (
+    "UBND XÃ ĐỒNG MÂY\nTRƯỜNG TIỂU HỌC\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-TH\n"
+    "Đồng Mây, ngày 05 tháng 6 năm 2031\nKẾ HOẠCH\nDọn kênh Cầu Đước\nCăn cứ Kế hoạch số 3/KH-UBND ngày 02/01/2031 của UBND xã;\nTrường xây dựng kế hoạch như sau:\n"
+    "1. Lớp 5A dọn kênh trước ngày 30/6/2031.\n2. Lớp 5B trồng bần.\nNơi nhận:\n- UBND xã;\n- Lưu: VT.\nHIỆU TRƯỞNG\nLê Văn Mẫu\n"
+)
+
+
+def test_words_that_stand_each_on_a_line_make_lines_again() -> None:
+    reading = read("\n".join(PLAN.split()).encode())
+    header = reading.header
+    assert (header.number, header.issuer, header.date) == ("12/KH-TH", "UBND XÃ ĐỒNG MÂY TRƯỜNG TIỂU HỌC", "2031-06-05")
+    assert (header.place, header.title) == ("Đồng Mây", "Dọn kênh Cầu Đước")
+    assert [(r.number, r.relation) for r in reading.references] == [("3/KH-UBND", "basis")]
+    assert [node.label for node in reading.outline if node.label] == ["1", "2"]
+    assert [found.text for found in reading.recipients] == ["UBND xã", "Lưu: VT"]
+    assert (reading.signature.position, reading.signature.name) == ("HIỆU TRƯỞNG", "Lê Văn Mẫu")
+
+
+def test_the_day_of_the_page_is_not_the_day_of_the_paper() -> None:
+    page = "Cổng thông tin điện tử\nThứ Hai, ngày 17 tháng 11 năm 2031\n\n" + PLAN
+    assert read(page.encode()).header.date == "2031-06-05"
