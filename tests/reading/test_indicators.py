@@ -4,6 +4,7 @@ import pytest
 from outlined import paper, table
 
 from bamsat.reading.orders.indicators import read_indicators
+from bamsat.reading.orders.stage import read_tasks
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical
 
@@ -114,6 +115,9 @@ def test_words_between_two_targets() -> None:
         ("100% bến có phao, trong đó ít nhất 60% bến có đèn", [("100", "%"), ("ít nhất 60", "%")]),
         ("Khoảng 50% sản lượng nghêu được bán tại bãi", []),
         ("Phấn đấu mở 12 lớp dạy bơi", [("12", "lớp")]),
+        ("Duy trì tỷ lệ ghe có sổ trên 85%, bến có đèn trên 60%", [("trên 85", "%"), ("trên 60", "%")]),
+        ("Mỗi ấp giúp ít nhất 02 quần chúng", [("ít nhất 02", "quần chúng")]),
+        ("Phấn đấu thu vượt dự toán 5%", [("5", "%")]),
         ("Mở 12 lớp dạy bơi", []),  # a bare count outside objectives
         ("Cắt giảm ít nhất 30% thời gian, 30% chi phí tuân thủ", [("ít nhất 30", "%"), ("30", "%")]),
     ],
@@ -138,6 +142,15 @@ def test_aim_outside_objectives(words: str, targets: list[tuple[str, str]]) -> N
         ("Thu trên 1 ha bãi nghêu đạt 120 triệu đồng", [("120", "triệu đồng")]),
         ("Mở 15 khách sạn từ 1 sao trở lên", [("15", "khách sạn")]),
         ("Thợ có tay nghề, có chứng chỉ đạt 27%", [("27", "%")]),
+        ("Thu ngân sách nhà nước đạt 40,6 tỷ đồng", [("40,6", "tỷ đồng")]),
+        ("Có ít nhất 5 trường trong top 500 châu Á", [("ít nhất 5", "trường")]),
+        ("Bê tông hóa 90% đường (22,5/25 km), 80% ngõ", [("90", "%"), ("80", "%")]),
+        ("Có 05 homestay, thay 150 bóng đèn", [("05", "homestay"), ("150", "bóng")]),
+        ("Nhà ở bình quân cả nước đạt 27m2 sàn/người", [("27", "m2 sàn/người")]),
+        (
+            "Mắc lao dưới 100/100.000 dân; trẻ chết còn 42/100.000 trẻ đẻ sống, đạt 90%",
+            [("dưới 100", "/100.000 dân"), ("42", "/100.000 trẻ đẻ sống"), ("90", "%")],
+        ),
         ("Tổng vốn đầu tư toàn xã hội đạt 720 tỷ đồng", [("720", "tỷ đồng")]),
         ("Thu phí bến tăng so với năm trước: 10% trở lên", [("10", "%")]),
         ("Mức hưởng thụ văn hóa 45 lần/người/năm", [("45", "lần/người/năm")]),
@@ -157,6 +170,8 @@ def test_what_is_counted(words: str, targets: list[tuple[str, str]]) -> None:
         ("Quan điểm, mục tiêu", 1),
         ("Phấn đấu đến năm 2032:", 1),
         ("Chỉ tiêu của bến năm 2032", 1),
+        ("Thông qua các chỉ tiêu của bến năm 2032 như sau:", 1),
+        ("Phân bổ chỉ tiêu", 1),
         ("Chỉ tiêu quan trắc", 0),
         ("Thực hiện Chương trình mục tiêu quốc gia", 0),
     ],
@@ -165,6 +180,26 @@ def test_heading_that_makes_objectives_of_what_stands_below(heading: str, found:
     reading = read_indicators(paper((0, "2.", heading, "tasks"), (1, "-", "Mở 12 lớp dạy bơi", "tasks")))
     assert len(reading.indicators) == found
     assert all(one.by in (None, "2032") and bool(one.by) == ("2032" in heading) for one in reading.indicators)
+
+
+def test_a_norm_sets_no_target_but_what_is_striven_for_under_it() -> None:
+    words = "Có ít nhất 05 hộ tham gia", "Phấn đấu 80% hộ tham gia"
+    reading = read_indicators(
+        paper((0, "2.", "Điều kiện hỗ trợ", "tasks"), *((1, "-", line, "tasks") for line in words))
+    )
+    assert [one.value for one in reading.indicators] == ["80"]
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("Thu của hộ từ 62 triệu đồng (năm 2030) lên 95 triệu đồng (năm 2031)", "2031"),
+        ("Thu phí bến tăng 9,5% so với ước thực hiện năm 2030", None),
+    ],
+)
+def test_the_year_of_what_a_target_is_compared_with_is_not_its_own(words: str, by: str | None) -> None:
+    (one,) = read_indicators(paper((0, "-", words, "objectives"))).indicators
+    assert one.by == by
 
 
 def test_line_that_introduces_the_bullets_below_it() -> None:
@@ -179,7 +214,22 @@ def test_line_that_introduces_the_bullets_below_it() -> None:
     assert [(i.value, i.by) for i in reading.indicators] == [("12", "2033")]
 
 
+def test_a_year_that_opens_a_paragraph_and_a_label_before_a_figure() -> None:
+    reading = read_indicators(
+        paper(
+            (0, "-", "6- 100% bến có phao", "objectives"),
+            (0, "-", "Năm 2031: mở 12 lớp, trồng 40 ha bần", "objectives"),
+        )
+    )
+    assert [(i.value, i.by) for i in reading.indicators] == [("100", None), ("12", "2031"), ("40", "2031")]
+
+
 def test_account_of_how_things_are() -> None:
+    told = (
+        (0, "1.", "Kết quả đạt được", None),
+        (1, "2.", "Mục tiêu giảm nghèo: số hộ nghèo ven bãi cồn nay chỉ còn 3,2%", None),
+    )
+    assert not read_indicators(paper(*told)).indicators
     lines = ((0, "1.", "Kết quả đạt được", None), (1, "-", "100% bến có phao, đạt 80% kế hoạch", None))
     assert not read_indicators(paper(*lines)).indicators
 
@@ -207,6 +257,26 @@ def test_table_with_years_in_a_second_row() -> None:
         ("Năm 2031", "Năm 2032"),
         ("1", "Lớp dạy bơi", "Lớp", "12", "15"),
     ) == [("Lớp dạy bơi", "12", "Lớp", "2031"), ("Lớp dạy bơi", "15", "Lớp", "2032")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "below", "values"),
+    [
+        (("Kế hoạch 2030", "Ước TH 2030", "KH 2031"), None, ["15"]),
+        (("Năm 2030", "", "Kế hoạch năm 2031"), ("", "", "", "Kế hoạch", "Ước thực hiện", ""), ["15"]),
+        (("Kế hoạch 2030", "Thực hiện 2030", "Tỷ lệ đạt"), None, []),
+        (("TH 2030", "KH 2031", "So sánh ước TH 2030/KH 2031"), None, ["14"]),
+    ],
+)
+def test_what_was_planned_for_a_year_that_is_told_of_is_past(
+    heads: tuple[str, ...], below: tuple[str, ...] | None, values: list[str]
+) -> None:
+    rows = [
+        ("TT", "Chỉ tiêu", "ĐVT", *heads),
+        *([below] if below else []),
+        ("1", "Lớp dạy bơi", "Lớp", "12", "14", "15"),
+    ]
+    assert [value for _, value, _, _ in _targets(*rows)] == values
 
 
 def test_table_with_a_year_for_a_group() -> None:
@@ -270,3 +340,13 @@ def test_the_words_of_a_figure_far_behind_begin_at_its_own_part() -> None:
     listed = "Số vụ vi phạm trên tuyến sông lớn, tuyến kênh, " + "tuyến rạch nhỏ ven bờ, " * 5 + "bến đò giảm trên 3%"
     (found,) = read_indicators(paper((0, "-", listed, "objectives"))).indicators
     assert found.text.startswith("Số vụ vi phạm")
+
+
+def test_rows_of_a_task_table_order_targets_by_their_time() -> None:
+    reading = read_tasks(
+        table(
+            ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"),
+            ("1", "Vận động, bảo đảm 100% ghe có phao; mua 12 phao", "Phòng Kinh tế", "30/9/2031"),
+        )
+    )
+    assert [(i.value, i.unit, i.by) for i in read_indicators(reading).indicators] == [("100", "%", "2031-09-30")]

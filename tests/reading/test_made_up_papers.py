@@ -1,13 +1,6 @@
-"""Small papers made up by the conventions of official writing, each another way to set a heading, a list or a charge: who has to do what in each.
+"""Small papers made up by the conventions of official writing, each another way to set a heading, a list or a charge: who has to do what in each."""
 
-A paper is its type, its body and below `=>` the orders that are read: who leads, behind a plus who works with them, and how the order begins.
-"""
-
-from bamsat.reading import read
-
-HEAD = "ỦY BAN NHÂN DÂN\nXÃ BẾN ĐÒ\nSố: 12/XX-UBND\nBến Đò, ngày 12 tháng 3 năm 2031\n"
-TAIL = "\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nTrần Văn Nấm\n"
-BEGINS = 34  # letters by which an order is told here
+from made_up import misread
 
 PAPERS = """
 KẾ HOẠCH
@@ -251,18 +244,6 @@ Các trường học: Các trường học phối hợp tổ chức ti
 Công an xã: Công an xã bảo đảm trật tự.
 –: Báo cáo kết quả về UBND xã trước n
 
-CÔNG VĂN
-Căn cứ tình hình, Ban Thường vụ yêu cầu các chi bộ tập trung lãnh đạo thực hiện tốt một số nội dung sau:
-1. Quán triệt nghị quyết đến đảng viên.
-2. Rà soát, sàng lọc đảng viên.
-3. Các đồng chí Đảng ủy viên dự sinh hoạt chi bộ.
-4. Giao Văn phòng Đảng ủy theo dõi.
-=>
-các chi bộ: Quán triệt nghị quyết đến đảng viê
-các chi bộ: Rà soát, sàng lọc đảng viên.
-Các đồng chí Đảng ủy viên: Các đồng chí Đảng ủy viên dự sinh
-Văn phòng Đảng ủy: Giao Văn phòng Đảng ủy theo dõi.
-
 CÔNG ĐIỆN
 1. Sở Y tế:
 1.1 Chỉ đạo các bệnh viện bố trí giường bệnh.
@@ -363,6 +344,34 @@ Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo số lượng c
 Thủ trưởng các sở, Chủ tịch UBND các xã: Đánh giá thuận lợi, khó khăn.
 Thủ trưởng các sở, Chủ tịch UBND các xã: Báo cáo gửi về Sở Nội vụ (qua Phòn
 
+CÔNG VĂN
+Kính gửi: Các thôn.
+Qua theo dõi, còn 05 thôn chưa gửi báo cáo.
+Chủ tịch UBND xã phê bình các thôn nêu trên và yêu cầu Trưởng các thôn hoàn thành báo cáo trước ngày 05/10/2031.
+Giao Phòng Kinh tế theo dõi, đưa vào tiêu chí đánh giá cuối năm.
+=>
+Trưởng các thôn: Chủ tịch UBND xã phê bình các thôn
+Phòng Kinh tế: Giao Phòng Kinh tế theo dõi, đưa v
+
+CÔNG ĐIỆN
+Chủ tịch UBND tỉnh điện:
+- Các sở;
+- Chủ tịch UBND các xã.
+Sở Y tế đề nghị Chủ tịch UBND các xã chỉ đạo:
+1. Trạm Y tế rà soát đối tượng, tổ chức tiêm bù.
+2. Bố trí đủ kinh phí, nhân lực.
+Sở Y tế yêu cầu các bệnh viện tiếp nhận, điều trị ca nặng.
+=>
+Trạm Y tế: Trạm Y tế rà soát đối tượng, tổ ch
+Chủ tịch UBND các xã: Bố trí đủ kinh phí, nhân lực.
+các bệnh viện: Sở Y tế yêu cầu các bệnh viện tiếp
+
+CÔNG VĂN
+Ngày 10/9/2031, UBND xã nhận được Công văn số 55 của Sở Tư pháp đề nghị Phòng Kinh tế báo cáo.
+Chủ tịch UBND xã có ý kiến như sau: Chuyển Phòng Kinh tế chủ trì, phối hợp với các thôn nghiên cứu, trả lời.
+=>
+Phòng Kinh tế + các thôn: Chủ tịch UBND xã có ý kiến như sau
+
 GIẤY TRIỆU TẬP
 Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.
 Khi đến mang theo giấy tờ tùy thân.
@@ -377,64 +386,8 @@ Nhận được thông báo này, đề nghị các hộ gia đình nghiêm túc
 =>
 các cơ sở kinh doanh, các hộ gia đình: Yêu cầu các cơ sở kinh doanh, các
 Tổ trưởng các Tổ dân phố: Đề nghị Tổ trưởng các Tổ dân phố t
-
-THÔNG BÁO
-1. Ưu điểm: Chi bộ đã trồng được hai nghìn cây.
-2. Hạn chế: Một số cây chết chưa được trồng lại.
-3. Ban Thường vụ Đảng ủy yêu cầu:
-Chi bộ thôn Hạ phát huy ưu điểm, khắc phục hạn chế và thực hiện tốt các nội dung sau:
-- Khẩn trương trồng lại số cây chết.
-- Người đứng đầu chi bộ nêu cao trách nhiệm giữ rừng bần.
-4. Tổ chức thực hiện:
-- Giao Ủy ban Kiểm tra Đảng ủy theo dõi việc trồng lại.
-=>
-Chi bộ thôn Hạ: Khẩn trương trồng lại số cây chết.
-Người đứng đầu chi bộ: Người đứng đầu chi bộ nêu cao trác
-Ủy ban Kiểm tra Đảng ủy: Giao Ủy ban Kiểm tra Đảng ủy theo
-
-KẾT LUẬN
-1. Thống nhất đánh giá kết quả trồng bần như nội dung báo cáo của Đảng ủy Ủy ban nhân dân xã.
-2. Để giữ rừng bần, Ban Thường vụ Đảng ủy yêu cầu các chi bộ lãnh đạo thực hiện tốt các nhiệm vụ sau:
-2.1. Trồng lại số cây chết trong quý IV năm 2031.
-2.2. Tập trung vận động các hộ ven sông.
-3. Tổ chức thực hiện
-3.1. Giao Đảng ủy Ủy ban nhân dân xã bố trí kinh phí.
-=>
-các chi bộ: Trồng lại số cây chết trong quý IV
-các chi bộ: Tập trung vận động các hộ ven sông
-Đảng ủy Ủy ban nhân dân xã: Giao Đảng ủy Ủy ban nhân dân xã bố
-
-CHƯƠNG TRÌNH
-II. NỘI DUNG, ĐỐI TƯỢNG
-1. Kiểm tra việc chi bộ lãnh đạo trồng bần.
-- Đối tượng: Chi bộ thôn Hạ.
-- Thời gian: Quý II/2031.
-- Cơ quan tham mưu: Ban Xây dựng Đảng.
-III. TỔ CHỨC THỰC HIỆN
-1. Hội nghị cấp xã
-- Báo cáo viên: Đồng chí Bí thư Đảng ủy.
-2. Các đồng chí Ủy viên Ban Thường vụ, Ban Chấp hành đôn đốc các chi bộ.
-=>
-Ban Xây dựng Đảng: Kiểm tra việc chi bộ lãnh đạo trồn
-Các đồng chí Ủy viên Ban Thường vụ, Ban Chấp hành: Các đồng chí Ủy viên Ban Thường vụ
 """
 
 
-def orders(kind: str, body: str) -> list[str]:
-    found = []
-    for task in read(f"{HEAD}{kind}\nTrồng bần ven sông năm 2031\n{body}{TAIL}".encode()).tasks:
-        lead, beside = (
-            ", ".join(row.body for row in task.assignments if row.role == role) for role in ("lead", "coordinate")
-        )
-        found.append(f"{lead or '–'}{f' + {beside}' if beside else ''}: {task.text[:BEGINS].strip()}")
-    return found
-
-
 def test_who_has_to_do_what() -> None:
-    wrong = []
-    for paper in PAPERS.strip().split("\n\n"):
-        words, _, expected = paper.partition("\n=>\n")
-        kind, _, body = words.partition("\n")
-        if (read_as := orders(kind, body)) != expected.split("\n"):
-            wrong.append((body, read_as))
-    assert not wrong
+    assert not misread(PAPERS)

@@ -228,6 +228,19 @@ Chi hội phụ nữ các thôn triển khai đến hội viên | Chi hội ph�
 Chi đoàn, Liên đội phát động thi đua | Chi đoàn; Liên đội
 Trung tâm Dịch vụ tổng hợp xã tuyên truyền trên loa | Trung tâm Dịch vụ tổng hợp xã
 Tạp chí Lao động và Công đoàn mở chuyên mục | Tạp chí Lao động và Công đoàn
+Đảng ủy Mặt trận Tổ quốc, các đoàn thể thành phố lãnh đạo công tác vận động | Đảng ủy Mặt trận Tổ quốc, các đoàn thể thành phố
+Các thành viên Ban Chỉ đạo theo phân công nhiệm vụ tổ chức thực hiện | Các thành viên Ban Chỉ đạo
+Giao Văn phòng Ủy ban MTTQ xã và Tổ tổng hợp Công an xã làm đầu mối | Văn phòng Ủy ban MTTQ xã; Tổ tổng hợp Công an xã
+Cơ quan Thường trực, Tổ Thư ký giúp việc: Đôn đốc, tổng hợp | Cơ quan Thường trực; Tổ Thư ký giúp việc
+Đảng ủy Khối Các cơ quan và Doanh nghiệp tỉnh, Đảng ủy Quân sự tỉnh chỉ đạo các cấp ủy | Đảng ủy Khối Các cơ quan và Doanh nghiệp tỉnh; Đảng ủy Quân sự tỉnh
+Khối dân vận xã, phường, thị trấn khảo sát, lựa chọn mô hình | Khối dân vận xã, phường, thị trấn
+Ban tổ chức các tỉnh ủy, thành ủy tham mưu giúp cấp ủy tổ chức thực hiện | Ban tổ chức các tỉnh ủy, thành ủy
+Ban Xây dựng Đảng, các chi bộ bắt tay ngay vào công việc | Ban Xây dựng Đảng; các chi bộ
+Liên đoàn Lao động các huyện, thành phố, công đoàn ngành, công đoàn cơ sở trực thuộc chịu trách nhiệm thi hành | Liên đoàn Lao động các huyện, thành phố; công đoàn ngành; công đoàn cơ sở trực thuộc
+Mỗi địa phương chủ động lựa chọn một thôn | Mỗi địa phương
+Mỗi chi bộ đưa nội dung này vào nghị quyết hằng tháng | Mỗi chi bộ
+Đảng viên: căn cứ nhiệm vụ được giao, xây dựng kế hoạch cá nhân | Đảng viên
+Kiến nghị Ban Thường vụ Đảng ủy chỉ đạo Văn phòng Đảng ủy hướng dẫn nghiệp vụ | Ban Thường vụ Đảng ủy
 Cấp ủy, chính quyền, trước hết là người đứng đầu, phải gương mẫu | Cấp ủy, chính quyền
 """
 

@@ -61,6 +61,112 @@ Trạm Y tế: Trạm Y tế: Trực cấp cứu.
 Nhà máy nước: Nhà máy nước: Cấp nước cho các bến.
 Học sinh và cha mẹ học sinh: Mặc áo phao khi qua sông.
 Người dân: Người dân: Không đổ rác xuống sông.
+
+KẾ HOẠCH
+II. NHIỆM VỤ
+1. Kiểm tra
+- Kiểm tra phao của ba bến.
+(Phòng Kinh tế chủ trì; Công an xã phối hợp; hoàn thành trước ngày 30/6/2031)
+2. Xử lý
+- Tháo dỡ bến trái phép.
+Giao Công an xã chủ trì, phối hợp với các thôn thực hiện. Hoàn thành trong tháng 7/2031.
+3. Mua phao (Chủ trì: Phòng Kinh tế; phối hợp: các thôn; hoàn thành trước 30/9/2031).
+=>
+Phòng Kinh tế + Công an xã (hoàn thành trước ngày 30/6/2031): Kiểm tra phao của ba bến.
+Công an xã + các thôn (Hoàn thành trong tháng 7/2031): Tháo dỡ bến trái phép.
+Phòng Kinh tế + các thôn (hoàn thành trước 30/9/2031): Mua phao (Chủ trì: Phòng Kinh tế; phối hợp: các thôn; hoàn thành trước 30/9/2031).
+
+QUYẾT ĐỊNH
+Điều 1. Phê duyệt Kế hoạch trồng bần.
+Điều 2. Quyết định này có hiệu lực từ ngày ký.
+Giao Phòng Kinh tế chủ trì theo dõi, đôn đốc việc thực hiện Quyết định này.
+Điều 3. Chánh Văn phòng, Trưởng các thôn chịu trách nhiệm thi hành Quyết định này.
+=>
+Phòng Kinh tế: Giao Phòng Kinh tế chủ trì theo dõi, đôn đốc việc thực hiện Quyết định này.
+Chánh Văn phòng, Trưởng các thôn: Chánh Văn phòng, Trưởng các thôn chịu trách nhiệm thi hành Quyết định này.
+
+KẾ HOẠCH
+III. TỔ CHỨC THỰC HIỆN
+Phòng Kinh tế: Là cơ quan đầu mối, cấp cây giống cho các hộ.
+Kiểm tra số cây đã trồng ở các thôn.
+Công an xã: Giữ bến từ ngày 10/4/2031.
+=>
+Phòng Kinh tế: Phòng Kinh tế: Là cơ quan đầu mối, cấp cây giống cho các hộ.
+Phòng Kinh tế: Kiểm tra số cây đã trồng ở các thôn.
+Công an xã (từ ngày 10/4/2031): Công an xã: Giữ bến từ ngày 10/4/2031.
+
+KẾ HOẠCH
+III. NỘI DUNG
+1/ Trồng bần
+a/ Chọn đất
+- Đo bãi bồi ven sông.
+b/ Ươm giống
+- Phân công cán bộ phụ trách vườn ươm.
+2/ Mở lớp trồng bần
+- Số lượng: 02 lớp.
+- Chủ trì: Phòng Kinh tế.
+3/ Tuyên truyền
+Nội dung: Tuyên truyền về lợi ích của rừng bần.
+Hình thức: Loa truyền thanh.
+Đơn vị thực hiện: Các thôn.
+=>
+–: Đo bãi bồi ven sông.
+cán bộ phụ trách vườn ươm: Phân công cán bộ phụ trách vườn ươm.
+Phòng Kinh tế: Mở lớp trồng bần
+Các thôn: Nội dung: Tuyên truyền về lợi ích của rừng bần.
+
+KẾ HOẠCH
+IV. NHIỆM VỤ CỦA CÁC NGÀNH, ĐOÀN THỂ
+1- Các ông (bà) trưởng thôn:
+Vận động các hộ ven sông trồng bần.
+2- HTX dịch vụ nông nghiệp: Cung ứng cây giống.
+3- Các thôn: Ra quân vào 6h30 ngày 10/4/2031.
+=>
+trưởng thôn: Vận động các hộ ven sông trồng bần.
+HTX dịch vụ nông nghiệp: HTX dịch vụ nông nghiệp: Cung ứng cây giống.
+Các thôn (vào 6h30 ngày 10/4/2031): Các thôn: Ra quân vào 6h30 ngày 10/4/2031.
+
+KẾ HOẠCH
+III. TỔ CHỨC THỰC HIỆN
+Yêu cầu các thôn, các đoàn thể nghiêm túc thực hiện. Giao Phòng Kinh tế theo dõi, tổng hợp.
+=>
+Phòng Kinh tế: Giao Phòng Kinh tế theo dõi, tổng hợp.
+
+KẾ HOẠCH
+4. Phân công:
+- BS Nguyễn Văn Nấm: Chỉ đạo chung.
+- Cộng tác viên các khu phố: Phát giấy mời.
+=>
+BS Nguyễn Văn Nấm: BS Nguyễn Văn Nấm: Chỉ đạo chung.
+Cộng tác viên các khu phố: Cộng tác viên các khu phố: Phát giấy mời.
+
+KẾ HOẠCH
+II. NHIỆM VỤ
+1. Giống cây
+a) Ươm ba nghìn cây bần.
+- Phân công: Phòng Kinh tế chủ trì; các thôn phối hợp.
+- Thời gian: Trình UBND xã trước 30/6/2031.
+b) Đếm cây đã trồng.
+- Đơn vị chịu trách nhiệm chính: Trạm Khuyến nông.
+III. HIỆU QUẢ CỦA KẾ HOẠCH
+1. Về kinh tế: Tăng thu nhập cho các hộ.
+=>
+Phòng Kinh tế + các thôn (trước 30/6/2031): Ươm ba nghìn cây bần.
+Trạm Khuyến nông: Đếm cây đã trồng.
+
+KẾ HOẠCH
+IV. TỔ CHỨC THỰC HIỆN
+1. UBND các xã, phường: Bến Hạ, Cồn Trên và đặc khu Mũi Đông tổ chức di dời các hộ.
+2. UBND các xã, phường: Tuyên truyền, vận động nhân dân.
+=>
+Bến Hạ, Cồn Trên, đặc khu Mũi Đông: UBND các xã, phường: Bến Hạ, Cồn Trên và đặc khu Mũi Đông tổ chức di dời các hộ.
+UBND các xã, phường: UBND các xã, phường: Tuyên truyền, vận động nhân dân.
+
+KẾ HOẠCH
+IV. KINH PHÍ
+Kinh phí thực hiện từ ngân sách xã. Giao Phòng Kinh tế thẩm định dự toán.
+=>
+Phòng Kinh tế: Giao Phòng Kinh tế thẩm định dự toán.
 """
 
 

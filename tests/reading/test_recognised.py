@@ -7,7 +7,9 @@ from bamsat.reading.intake.flattened_rows import restored_tables
 from bamsat.reading.intake.recognised import NOTICE
 from bamsat.reading.intake.scan_repair import repaired
 from bamsat.reading.intake.specks import without_specks
+from bamsat.reading.intake.stacked_cells import restored_stacks
 from bamsat.reading.text.lost_marks import is_recognised, restored
+from bamsat.reading.text.run_together import parted_words
 
 _PLAN = """ỦY BAN NHÂN DÂN XÃ BẾN MẪU
 Số: 12/KH-UBND
@@ -201,6 +203,127 @@ def test_a_table_that_was_recognised_line_by_line_is_read_by_rows() -> None:
         ("Rà soát các bến đò", [], ("2031", "2033")),
         ("Phát triển vườn ươm ở ", ["Bộ Y tế"], (None, "2031")),
     ]
+
+
+_STACKED = """II. DANH MỤC NHIỆM VỤ
+
+TT
+
+Nhiệm vụ
+
+Cơ quan chủ trì
+
+Cơ quan phối
+hợp
+
+Thời gian hoàn
+thành
+
+I
+
+Bến bãi
+
+1
+
+Sửa kè, cắm biển ở các
+bến đò
+
+Sở Xây dựng
+
+Sở Tài chính,
+UBND các xã
+
+Quý 11/2031
+
+Mở lớp dạy bơi
+
+Tỉnh đoàn
+
+Hằng năm
+
+Phiên chợ
+
+3
+
+Tổng hợp kết quả
+
+UBND các xã
+
+Trước 15/12
+hằng năm
+
+1. Các thôn niêm yết Kế hoạch này.
+"""
+
+
+def test_a_table_that_was_recognised_cell_by_cell_is_read_by_rows() -> None:
+    found = read((_HEAD + _STACKED).encode(), "a.txt").tasks
+    read_off = [
+        (task.text, [body.body for body in task.assignments], task.timeframe and task.timeframe.text)
+        for task in found
+        if not task.text.startswith(("Trạm", "Các thôn"))
+    ]
+    assert read_off == [
+        ("Sửa kè, cắm biển ở các bến đò", ["Sở Xây dựng", "Sở Tài chính", "UBND các xã"], "Quý II/2031"),
+        ("Mở lớp dạy bơi", ["Tỉnh đoàn"], "Hằng năm"),
+        ("Tổng hợp kết quả", ["UBND các xã"], "Trước 15/12 hằng năm"),
+    ]
+    assert any(task.text.startswith("Các thôn") for task in found)
+
+
+@pytest.mark.parametrize(
+    "stacked",
+    [
+        "TT\n\nNhiệm vụ\n\nCơ quan chủ trì\n\n1\n\nMở chợ\n\nHội Nông dân\n\n2\n\nĐóng chợ\n\nHội Nông dân",  # two rows
+        "Nhiệm vụ\n\nThời gian\n\nMở chợ\n\n2031\n\nĐóng chợ\n\n2032\n\nDọn chợ\n\n2033",  # two titles
+        "TT\n\nHọ tên\n\nThời gian\n\n1\n\nHà Văn Mẫu\n\n2031\n\n2\n\nLò Thị Mẫu\n\n2032\n\n3\n\nSa Văn Mẫu\n\n2033",
+    ],
+)
+def test_few_rows_and_other_lists_are_no_stack(stacked: str) -> None:
+    assert restored_stacks(stacked.split("\n")) == stacked.split("\n")
+
+
+def test_a_body_of_a_province_is_completed_where_its_kind_is_told() -> None:
+    seen = (
+        _TABLE.replace("Bộ Thông tin", "Sở Nông")
+        .replace("và Truyền", "nghiệp và")
+        .replace("của bà con thông", "của bà con Môi trường")
+    )
+    seen = seen.replace("Văn phòng Quý", "Sở Quý").replace("Chính phủ\n", "Tài chính\n").replace("Bộ Y tế", "Sở Ytế")
+    found = {
+        task.text[:4]: [body.body for body in task.assignments] for task in read((_HEAD + seen).encode(), "a.txt").tasks
+    }
+    assert (found["Xây "], found["Phát"]) == (["Sở Nông nghiệp và Môi trường"], ["Sở Y tế"])
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("Danhsách Công anxã", "Danh sách Công an xã"),
+        ("Sơkết,đánh giá; UBNDtỉnh", "Sơ kết, đánh giá; UBND tỉnh"),
+        ("Số 12/QĐ-SYTngày 05", "Số 12/QĐ-SYT ngày 05"),
+        ("video, robot của nguời Thưòng", "video, robot của nguời Thưòng"),
+        ("chủ nghĩa Mác - Lênin, panô", "chủ nghĩa Mác - Lênin, panô"),
+        ("VT, KGVXLinh; TTg; 1,5 ha", "VT, KGVXLinh; TTg; 1,5 ha"),
+    ],
+)
+def test_words_run_together_are_parted(seen: str, meant: str) -> None:
+    assert parted_words(seen) == meant
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("- UBND tỉnh (bíc); (đề p/h);", "- UBND tỉnh (b/c); (để p/h);"),
+        ("- Bà con (bác);", "- Bà con (bác);"),
+        ("trong Quý 11/2031", "trong Quý II/2031"),
+        ("quý II1 năm 2031; quý 1V/2031", "quý III năm 2031; quý IV/2031"),
+        ("quý 1/2031, Quý 111", "quý 1/2031, Quý III"),
+        ("quý 11 khách", "quý 11 khách"),
+    ],
+)
+def test_quarters_and_shortened_words_are_as_they_are_written(seen: str, meant: str) -> None:
+    assert repaired([seen]) == [meant]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Numbers of cited papers, their short names, and the register that a caller hands in."""
 
+import pytest
+
 from bamsat.reading import read
 
 HEAD = "UBND XÃ ĐỒNG MÂY\n\nSố: 9/KH-UBND\n\nKẾ HOẠCH\nDọn kênh\n\n"
@@ -88,3 +90,48 @@ def test_the_paper_that_an_appendix_belongs_to_is_not_cited() -> None:
         "PHỤ LỤC\n\n(Ban hành kèm theo Nghị quyết số 95/NQ-HĐND ngày 02/01/2031)\n\n1. Chợ Bảy Hội theo Quyết định số 95/QĐ-UBND.\n"
     )
     assert [r.number for r in read(text.encode()).references] == ["95/QĐ-UBND"]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("Nghị định số 70/2030/NĐ-CP của Chính phủ ngày 25/6/2030", ["2030-06-25"]),
+        (
+            "Nghị quyết 60-NQ/TW Hội nghị lần thứ 11 Ban Chấp hành Trung ương Đảng khóa XIII, ngày 12/4/2030",
+            ["2030-04-12"],
+        ),
+        ("Công điện số 22/CĐ-UBND hồi 10 giờ 30 phút, ngày 28/9/2030 của Chủ tịch UBND tỉnh", ["2030-09-28"]),
+        ("Kế hoạch số 18/KH-UBND (ngày 10/5/2030) của UBND tỉnh", ["2030-05-10"]),
+        ("Kế hoạch số 18/KH-UBND tỉnh ngày mùng 3 tháng 5 năm 2030", ["2030-05-03"]),
+        (
+            "Chỉ thị số 15/CT-UBND ngày 01/6/2030 của UBND tỉnh, Kế hoạch số 18/KH-UBND cùng ngày",
+            ["2030-06-01", "2030-06-01"],
+        ),
+        ("Kế hoạch số 18/KH-UBND của UBND tỉnh dọn xong kênh trước ngày 10/5/2030", [None]),
+    ],
+)
+def test_the_day_of_a_cited_paper(words: str, days: list[str | None]) -> None:
+    cited = read(f"{HEAD}Thực hiện {words}, xã đề ra:\n\n1. Các thôn dọn kênh.\n".encode()).references
+    assert [reference.date for reference in cited] == days
+
+
+def test_what_a_list_under_an_article_of_repeal_names_is_put_an_end_to() -> None:
+    paper = (
+        "UBND XÃ ĐỒNG MÂY\n\nSố: 9/QĐ-UBND\n\nQUYẾT ĐỊNH\nBãi bỏ một số văn bản\n\nCăn cứ Luật Chợ;\n\nĐiều 1. Bãi bỏ toàn bộ các văn bản sau đây:\n\n"
+        "1. Quyết định số 4/QĐ-UBND ngày 05/3/2030.\n\n2. Quyết định số 5/QĐ-UBND ngày 06/3/2030 sửa đổi Quyết định số 4/QĐ-UBND.\n\n"
+        "Điều 2. Phòng Kinh tế rà soát Quyết định số 6/QĐ-UBND.\n"
+    )
+    cited = read(paper.encode()).references
+    assert [(r.number, r.relation) for r in cited] == [
+        ("4/QĐ-UBND", "replaces"),
+        ("5/QĐ-UBND", "replaces"),
+        ("6/QĐ-UBND", "mentions"),
+    ]
+
+
+def test_a_title_of_changes_carries_nothing_out() -> None:
+    head = "UBND XÃ ĐỒNG MÂY\n\nSố: 9/KH-UBND\n\nKẾ HOẠCH\nSửa đổi, bổ sung Kế hoạch số 4/KH-UBND thực hiện Nghị quyết số 5-NQ/TU\n\nI. NHIỆM VỤ\n"
+    assert [(r.number, r.relation) for r in read(head.encode()).references] == [
+        ("4/KH-UBND", "amends"),
+        ("5-NQ/TU", "mentions"),
+    ]

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from bamsat.reading import Unreadable, read
 from bamsat.reading.intake import scan
+from bamsat.reading.intake.red_ink import without_red
 from bamsat.reading.intake.scan_repair import repaired
 from tests.printing import A4, FACE, drawn
 from tests.reading.test_pdf_layout import ending, letterhead
@@ -25,13 +26,13 @@ NEEDS_OCR = pytest.mark.skipif(
 )
 
 
-def scanned(*pages: Callable[[Canvas], None]) -> bytes:
+def scanned(*pages: Callable[[Canvas], None], coloured: bool = False) -> bytes:
     """The pages as pictures."""
     document = pdfium.PdfDocument(drawn(*pages))
     memory = io.BytesIO()
     canvas = Canvas(memory, pagesize=A4)
     for page in document:
-        picture = page.render(scale=200 / 72, grayscale=True).to_pil()
+        picture = page.render(scale=200 / 72, grayscale=not coloured).to_pil()
         canvas.drawImage(ImageReader(picture), 0, 0, *A4)
         canvas.showPage()
     canvas.save()
@@ -58,6 +59,58 @@ def test_a_scan_is_read_and_said_to_be_less_sure() -> None:
     assert (reading.source.origin, reading.source.pages) == ("ocr", 2)
     assert "ocr" in [warning.code for warning in reading.warnings]
     assert reading.tasks and all(task.confidence <= 0.7 for task in reading.tasks)
+
+
+def table_and_stamp(canvas: Canvas) -> None:
+    for across in (80, 110, 300, 420, 520):
+        canvas.line(across, 700, across, 800)
+    for height in (700, 725, 750, 775, 800):
+        canvas.line(80, height, 520, height)
+    rows = [
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"),
+        ("", "Việc của các bến đò dọc sông và chợ", "", ""),
+        ("1", "Quét dọn bờ kênh", "Phòng Kinh tế", "15/4/2026"),
+        ("2", "Mở chợ phiên", "Hội Nông dân", "20/4/2026"),
+    ]
+    for row, cells in enumerate(rows):
+        for left, words in zip((85, 118, 306, 430), cells, strict=True):
+            canvas.drawString(left, 783 - 25 * row, words)
+    canvas.setStrokeColorRGB(0.85, 0.1, 0.15)
+    canvas.setLineWidth(5)
+    for radius in (30, 45):
+        canvas.circle(385, 360, radius)
+    recipients = ("Nơi nhận:", "- Như trên;", "- Các thôn;", "- Lưu: VT.")
+    canvas.setFontSize(11)
+    for row, words in enumerate(recipients):
+        canvas.drawString(85, 400 - 13 * row, words)
+    canvas.setFontSize(13)
+    canvas.drawCentredString(430, 397, "TRƯỞNG PHÒNG")
+    canvas.drawCentredString(430, 320, "Lê Văn Mẫu")
+
+
+@NEEDS_OCR
+def test_tables_and_the_end_of_a_scan_are_read_in_their_columns() -> None:
+    reading = read(scanned(table_and_stamp, coloured=True), "quet.pdf")
+    assert [
+        (task.text, [body.body for body in task.assignments], task.timeframe and task.timeframe.due)
+        for task in reading.tasks
+    ] == [
+        ("Quét dọn bờ kênh", ["Phòng Kinh tế"], "2026-04-15"),
+        ("Mở chợ phiên", ["Hội Nông dân"], "2026-04-20"),
+    ]
+    assert "Việc của các bến đò dọc sông và chợ" in reading.text
+    assert [recipient.text for recipient in reading.recipients] == ["Như trên", "Các thôn", "Lưu: VT"]
+    assert (reading.signature.position, reading.signature.name) == ("TRƯỞNG PHÒNG", "Lê Văn Mẫu")
+
+
+def test_dots_that_are_red_are_whitened_and_no_others() -> None:
+    red, black, dark_red, paper = (30, 40, 200), (20, 20, 20), (15, 15, 90), (250, 250, 250)
+    dots = [red] * 500 + [black, dark_red, paper]
+    grey = b"\x50" * 500 + b"\x14\x20\xfa"
+    coloured = bytes(channel for dot in dots for channel in dot)
+    assert without_red(grey, coloured) == b"\xff" * 500 + b"\x14\x20\xfa"
+    assert without_red(grey[-3:], coloured[-9:]) == grey[-3:]
+    assert without_red(grey[490:], coloured[3 * 490 :]) == grey[490:]  # too few for a stamp
 
 
 @NEEDS_OCR

@@ -226,6 +226,42 @@ def test_a_column_of_bodies_and_a_row_that_names_one_say_who_leads(rows: tuple[t
     assert [(one.role, one.body) for one in task.assignments] == [("lead", "Phòng Kinh tế")]
 
 
+def test_a_table_with_a_unit_of_measure_orders_nothing() -> None:
+    head = ("TT", "Nội dung", "Đơn vị tính", "Chỉ tiêu năm 2031", "Đơn vị thực hiện")
+    assert not read_tasks(table(head, ("1", "Kết nạp đoàn viên", "Người", "25", "Phòng Kinh tế"))).tasks
+
+
 def test_a_unit_of_measure_names_no_body() -> None:
     reading = table(("TT", "Nội dung", "Đơn vị", "Thời gian"), ("1", "Đan lưới", "tấm", "Quý I/2031"))
     assert not [task for task in read_tasks(reading).tasks if task.assignments]
+
+
+def test_rows_pasted_with_tabs_are_a_table_and_a_letterhead_by_tabs_is_none() -> None:
+    lines = (
+        "UBND XÃ SUỐI MƠ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "II. PHÂN CÔNG",
+        "TT\tNhiệm vụ\tChủ trì\tThời gian",
+        "1\tĐan lưới\tPhòng Kinh tế\t30/6/2031",
+        "2\tVá lưới\tCông an xã",
+        "Trên đây là Kế hoạch của xã.",
+    )
+    tasks = read("\n".join(lines).encode()).tasks
+    assert [(task.text, task.assignments[0].body) for task in tasks] == [
+        ("Đan lưới", "Phòng Kinh tế"),
+        ("Vá lưới", "Công an xã"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("1. Phòng Kinh tế<br>2. Công an xã", ["Phòng Kinh tế", "Công an xã"]),
+        ("+ Phòng Kinh tế<br>+ UBND<br>xã Suối Mơ", ["Phòng Kinh tế", "UBND xã Suối Mơ"]),
+        ("Phòng Kinh tế, CA xã, UBKT Đảng ủy", ["Phòng Kinh tế", "CA xã", "UBKT Đảng ủy"]),
+    ],
+)
+def test_bodies_that_a_cell_counts_or_shortens(cell: str, bodies: list[str]) -> None:
+    page = f"""<html><body><p>KẾ HOẠCH</p><p>II. PHÂN CÔNG</p><table><tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr>
+    <tr><td>1</td><td>Đan lưới</td><td>{cell}</td></tr></table></body></html>"""
+    (task,) = read(page.encode(), "luoi.html").tasks
+    assert [row.body for row in task.assignments] == bodies

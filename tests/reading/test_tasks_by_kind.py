@@ -34,6 +34,11 @@ def test_outside_any_zone_a_sentence_with_a_colon_charges_those_it_names(heading
     assert len(read_tasks(reading).tasks) == orders
 
 
+def test_a_circular_of_a_party_committee_orders_as_a_directive_does() -> None:
+    asks = "Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy thực hiện tốt các nội dung sau:\n1. Lãnh đạo đại hội đúng Điều lệ."
+    assert _leads(f"TỈNH ỦY BẾN ĐÒ\nSố 04-TT/TU\nTHÔNG TRI\nvề đại hội các cấp\n{asks}") == [["các cấp ủy"]]
+
+
 def _leads(words: str) -> list[list[str]]:
     tasks = read(words.encode()).tasks
     return [[row.body for row in task.assignments if row.role == "lead"] for task in tasks]

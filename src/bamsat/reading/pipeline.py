@@ -36,7 +36,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(build_outline, ("recipients", "signature"), ("outline",)),
     Stage(read_references, ("header",), ("references",)),
     Stage(read_tasks, ("header", "outline"), ("tasks", "bodies")),
-    Stage(read_indicators, ("outline",), ("indicators",)),
+    Stage(read_indicators, ("outline", "tasks"), ("indicators",)),
 )
 
 

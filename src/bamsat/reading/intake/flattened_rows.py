@@ -8,7 +8,8 @@ completed only to the one name of the lexicon that begins so (`Bộ Thông tin`)
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from difflib import get_close_matches
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -29,6 +30,12 @@ _OVER = re.compile(
 _AGAIN = re.compile(
     r"(?:.*\b)?(?:co quan|uan|don vi|chu tri)?\W*thoi gian(?: thuc hien| hoan thanh)?\W*|\W*(?:tt|stt)?\W*nhiem vu.{0,20}chu tri.*"
 )
+_CENTRAL, _LOCAL = (
+    re.compile(r"\bBộ\s(?=[A-ZĐ])"),
+    re.compile(r"\b(?:Sở|Phòng|Chi cục|Công an (?=tỉnh|xã|phường))\s?(?=[A-ZĐtxp])"),
+)
+_SIGNS = re.compile(r"[\W_]+")
+_NEAR = 0.86  # of the letters of a name, so many as printed
 _WIDEST = 90  # letters of a head
 _FEWEST = 3  # rows with a time
 _SPARSE = 9  # lines a time
@@ -60,8 +67,9 @@ def restored_tables(lines: Sequence[str]) -> list[str]:
             at += 1
             continue
         partners = any(_PARTNER.search(fold(line)) for line in lines[max(0, at - _FEWEST) : at + _FEWEST])
+        known = _known(lines[at:end])
         columns = _COLUMNS if partners else (*_COLUMNS[:3], _COLUMNS[4])
-        found += ["", _printed(columns), *(_printed(_cells(row, partners)) for row in rows), ""]
+        found += ["", _printed(columns), *(_printed(_cells(row, partners, known)) for row in rows), ""]
         at = end
     return found
 
@@ -137,19 +145,29 @@ def _opens(words: str) -> bool:
 
 
 @cache
-def _names() -> tuple[str, ...]:
-    listed = resources.files("bamsat.reading.lexicon").joinpath("central_bodies.txt").read_text("utf-8")
+def _names(of: str) -> tuple[str, ...]:
+    listed = resources.files("bamsat.reading.lexicon").joinpath(f"{of}_bodies.txt").read_text("utf-8")
     return tuple(line for line in listed.splitlines() if not line.startswith("#"))
 
 
-def _named(parts: Sequence[str]) -> str:
-    """The body of a cell: the one known name that begins as its first line or holds one of its lines, else what is printed where it is spelt like a name."""
+def _known(lines: Sequence[str]) -> tuple[str, ...]:
+    """The names that a table may hold: of central bodies, or of those of a province and its communes, whichever its lines begin more of."""
+    text = "\n".join(lines)
+    return _names("local" if len(_LOCAL.findall(text)) > len(_CENTRAL.findall(text)) else "central")
+
+
+def _named(parts: Sequence[str], names: Sequence[str]) -> str:
+    """The body of a cell: the one known name that begins as its lines or holds one of them, else what is printed where it is spelt like a name, else the one
+    known name that is all but printed.
+    """
     bare = [fold(part) for part in parts]
-    begun = [name for name in _names() if bare and f"{fold(name)} ".startswith(f"{bare[0]} ")]
-    if len(begun) == 1:
-        return begun[0]
+    for begin in ("".join(bare), *bare[:1]):
+        close = _close(begin)
+        begun = [name for name in names if close in _beginnings(name)]
+        if len(begun) == 1 or (begun and close == _close(begun[0])):
+            return begun[0]
     for part in bare:
-        held = [name for name in _names() if " " in part and f" {part} " in f" {fold(name)} "]
+        held = [name for name in names if " " in part and f" {part} " in f" {fold(name)} "]
         if len(held) == 1:
             return held[0]
     printed = " ".join(parts)
@@ -159,44 +177,57 @@ def _named(parts: Sequence[str]) -> str:
         for word in words
         if word
     )
-    return printed if spelt and printed[:1].isupper() and len(words) > 1 else ""
+    if spelt:
+        return printed if printed[:1].isupper() and len(words) > 1 else ""
+    near = get_close_matches(_close("".join(bare)), map(_close, names), cutoff=_NEAR)
+    return next(name for name in names if _close(name) == near[0]) if len(near) == 1 else ""
 
 
-def _cells(row: _Row, partners: bool) -> list[str]:
-    lead, others = _columns_of(row.bodies, partners)
-    words, at_ends = _without_body(row.words) if not (lead or others) else (row.words, [])
-    bodies = [_named(lead or at_ends), _named(others)] if partners else [_named([*lead, *others] or at_ends)]
+@lru_cache(maxsize=4096)
+def _close(name: str) -> str:
+    """A name without marks, signs and spaces: a recogniser runs words into each other."""
+    return _SIGNS.sub("", fold(name))
+
+
+@cache
+def _beginnings(name: str) -> tuple[str, ...]:
+    """The first words of a name, each time one more, run into each other."""
+    words = name.split()
+    return tuple(_close(" ".join(words[:count])) for count in range(1, len(words) + 1))
+
+
+def _cells(row: _Row, partners: bool, names: Sequence[str]) -> list[str]:
+    lead, others = _columns_of(row.bodies, partners, names)
+    words, at_ends = _without_body(row.words, names, [] if others else lead)
+    lead = at_ends or lead
+    bodies = [_named(lead, names), _named(others, names)] if partners else [_named([*lead, *others], names)]
     time = _YEARS.sub(r"\1 - \2", row.times[0]) if row.times else ""
     return [row.number, " ".join(filter(_WORD.search, " ".join(words).split())), *bodies, time]
 
 
-def _columns_of(printed: list[list[str]], partners: bool) -> tuple[list[str], list[str]]:
+def _columns_of(printed: list[list[str]], partners: bool, names: Sequence[str]) -> tuple[list[str], list[str]]:
     """The parts of who leads and of who works with them: a lone cell of a line is of the first column until that names a body."""
     lead: list[str] = []
     others: list[str] = []
     for cells in printed:
-        alone = len(cells) == 1 and partners and fold(" ".join(lead)) in {fold(name) for name in _names()}
+        alone = len(cells) == 1 and partners and fold(" ".join(lead)) in {fold(name) for name in names}
         lead += [] if alone else cells[:1]
         others += cells if alone else cells[1:]
     return lead, others
 
 
-def _without_body(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Lines of which no bar was recognised without the parts of one known name at their ends, and these parts."""
-    for name in _names():
+def _without_body(lines: list[str], names: Sequence[str], begun: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines without the parts of one known name at their ends, and the name; `begun`: what a bar parted from the lines of it, where one did."""
+    first = fold(" ".join(begun)).split()
+    for name in names:
         words = name.split()
-        ends, at = [], 0
+        if begun and (len(first) >= len(words) or fold(name).split()[: len(first)] != first):
+            continue
+        ends, at = [], len(first)
         for line in lines:
-            take = next(
-                (
-                    n
-                    for n in range(len(words) - at, 0, -1)
-                    if f" {fold(line)}".endswith(f" {fold(' '.join(words[at : at + n]))}")
-                ),
-                0,
-            )
-            ends.append(take)
-            at += take
+            tokens, of_name = _ended(line, words[at:])
+            ends.append(tokens)
+            at += of_name
         if (
             at == len(words)
             and len(words) > 1
@@ -204,6 +235,17 @@ def _without_body(lines: list[str]) -> tuple[list[str], list[str]]:
         ):
             return [_cut(line, take) for line, take in zip(lines, ends, strict=True)], [name]
     return lines, []
+
+
+def _ended(line: str, words: Sequence[str]) -> tuple[int, int]:
+    """How many tokens end a line that are the next words of a name, run into each other maybe, and how many words these are."""
+    tokens = line.split()
+    for count in range(len(words), 0, -1):
+        meant = _close(" ".join(words[:count]))
+        for take in range(min(count, len(tokens)), 0, -1):
+            if _close(" ".join(tokens[-take:])) == meant:
+                return take, count
+    return 0, 0
 
 
 def _cut(line: str, words: int) -> str:

@@ -35,8 +35,12 @@ class Grid(NamedTuple):
 
 
 def grids(page: Any) -> list[Grid]:
+    """The grids of the rules that a page draws, from the top."""
+    return grids_of(*_rules(page))
+
+
+def grids_of(flat: list[Rule], upright: list[Rule]) -> list[Grid]:
     """The grids with two columns and two rows at least, from the top."""
-    flat, upright = _rules(page)
     if len(flat) < 2 or len(upright) < 2:
         return []
     found = [grid for group in _groups(_joined(flat), _joined(upright)) if (grid := _grid(*group))]

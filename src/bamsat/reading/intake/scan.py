@@ -6,24 +6,31 @@ slower); each word keeps its place, so that letterhead and signature are put in 
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium
 
 from bamsat.reading.diagnostics import Unreadable, Warning
-from bamsat.reading.intake.layout import Block, Line, Sheet, Table
+from bamsat.reading.intake.layout import Block, Sheet
 from bamsat.reading.intake.pdf_letters import Letter
-from bamsat.reading.intake.scan_repair import repaired
-from bamsat.reading.intake.specks import without_specks
-from bamsat.reading.text.lost_marks import restored
+from bamsat.reading.intake.pdf_rules import Grid
+from bamsat.reading.intake.pdf_tables import joined
+from bamsat.reading.intake.recognised import mended_blocks
+from bamsat.reading.intake.red_ink import without_red
+from bamsat.reading.intake.scan_rules import grids
+from bamsat.reading.intake.scan_tail import Drawn, columns, without_strokes
+from bamsat.reading.text.syllable import is_syllable
 
 DPI = 200
 HANDS = min(4, len(os.sched_getaffinity(0)))  # pages recognised at once; a Tesseract takes some 100 MB
-_EDGE = 3  # lines from a page's edge among which its number is looked for
+_GAP = 8.0  # points: more between two words is no space
+_DOUBTFUL = 30  # per cent: of what rules, stamps and pens are read as, runs of words stand below, of writing hardly any
+_WORD = 3  # letters of a word that hardly comes of dirt
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 _DATA = (os.environ.get("TESSDATA_PREFIX", ""), *map(str, sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"))))
 _HOW = (
     "Bản PDF này là ảnh quét, không có chữ. Hãy nộp bản DOCX hoặc PDF xuất từ máy, hoặc cài phần nhận dạng chữ "
@@ -45,7 +52,7 @@ def take_scan(data: bytes, patience: float | None = None) -> Sheet:
     finally:
         document.close()
     pages = [reader.found[index] for index in sorted(reader.found)]
-    blocks = tuple(_repaired([block for page, _ in pages for block in page]))
+    blocks = tuple(joined(mended_blocks([block for page, _ in pages for block in page])))
     sure = [word for _, words in pages for word in words]
     if not sure:
         raise Unreadable("scan", _HOW)
@@ -53,13 +60,30 @@ def take_scan(data: bytes, patience: float | None = None) -> Sheet:
     return Sheet("application/pdf", blocks, reader.count, origin="ocr", notices=notices)
 
 
-class _Drawn(NamedTuple):
-    """A page as grey dots, a byte each."""
+class PictureRules:
+    """The ruled lines of pages that are pictures with a text laid under them; none where nothing recognises letters here, or time is over."""
 
-    dots: bytes
-    width: int
-    height: int
-    stride: int
+    def __init__(self, patience: float | None) -> None:
+        self._until = None if patience is None else time.monotonic() + patience
+        try:
+            self._recogniser: Any = _recogniser()
+        except Unreadable:
+            self._recogniser = None
+
+    def of(self, page: pdfium.PdfPage, words: Sequence[Letter]) -> list[Grid]:
+        """The grids of a page, whose letters are given in reading order."""
+        if self._recogniser is None or (self._until is not None and time.monotonic() >= self._until):
+            return []
+        bitmap = page.render(scale=DPI / 72, grayscale=True)
+        self._recogniser.SetImageBytes(bytes(bitmap.buffer), bitmap.width, bitmap.height, 1, bitmap.stride)
+        bitmap.close()
+        self._recogniser.SetSourceResolution(DPI)
+        return grids(self._recogniser.AnalyseLayout(), words, page.get_size()[1], 72 / DPI)
+
+    def close(self) -> None:
+        """Gives back the memory."""
+        if self._recogniser is not None:
+            self._recogniser.End()
 
 
 class _Reader:
@@ -78,16 +102,21 @@ class _Reader:
                 index, size, drawn = page
                 self.found[index] = _page(recogniser, index, size, drawn)
 
-    def _next(self) -> tuple[int, tuple[float, float], _Drawn] | None:
+    def _next(self) -> tuple[int, tuple[float, float], Drawn] | None:
         with self._lock:
             index = self._begun
             if index >= self.count or (self.until is not None and time.monotonic() >= self.until):
                 return None
             self._begun += 1
             page = self.document[index]
-            size, bitmap = page.get_size(), page.render(scale=DPI / 72, grayscale=True)
-            drawn = _Drawn(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
-            bitmap.close()
+            size = page.get_size()
+            grey, coloured = page.render(scale=DPI / 72, grayscale=True), page.render(scale=DPI / 72)
+            dots = bytes(grey.buffer)
+            if (coloured.stride, coloured.n_channels) == (3 * grey.stride, 3):
+                dots = without_red(dots, bytes(coloured.buffer))
+            drawn = Drawn(dots, grey.width, grey.height, grey.stride)
+            grey.close()
+            coloured.close()
             page.close()
             return index, size, drawn
 
@@ -105,7 +134,7 @@ def _recogniser() -> Any:
     return PyTessBaseAPI(path=folder, lang="vie")
 
 
-def _page(recogniser: Any, index: int, size: tuple[float, float], drawn: _Drawn) -> tuple[list[Block], list[int]]:
+def _page(recogniser: Any, index: int, size: tuple[float, float], drawn: Drawn) -> tuple[list[Block], list[int]]:
     """What stands on a page and the confidence of each word, in per cent."""
     from bamsat.reading.intake.pdf import placed_blocks
 
@@ -113,51 +142,69 @@ def _page(recogniser: Any, index: int, size: tuple[float, float], drawn: _Drawn)
     recogniser.SetSourceResolution(DPI)
     recogniser.Recognize()
     words, confidence = _words(recogniser, size[1])
+    ruled = grids(recogniser.GetIterator(), words, size[1], 72 / DPI)
+    words = _end_by_columns(recogniser, words, size, drawn)
     text = "".join(word.sign for word in words)
-    return list(placed_blocks(text, words, size, (), index + 1)), confidence
+    return list(placed_blocks(text, words, size, ruled, index + 1)), confidence
+
+
+def _end_by_columns(recogniser: Any, words: list[Letter], size: tuple[float, float], drawn: Drawn) -> list[Letter]:
+    """The words, those at the end of a paper read again column by column."""
+    from tesserocr import PSM
+
+    boxes = columns(words, size, drawn)
+    if boxes is None:
+        return words
+    pairs = list(zip(words[::2], words[1::2], strict=True))  # a word and the space or line end after it
+    found = [letter for pair in pairs if pair[0].height >= boxes.upper for letter in pair]
+    recogniser.SetPageSegMode(PSM.SINGLE_COLUMN)
+    for box in (boxes.left, boxes.right):
+        recogniser.SetRectangle(*box)
+        recogniser.Recognize()
+        column = _words(recogniser, size[1])[0]
+        found += column if box is boxes.left else without_strokes(column)
+    recogniser.SetPageSegMode(PSM.AUTO)
+    return found + [letter for pair in pairs if pair[0].height <= boxes.lower for letter in pair]
 
 
 def _words(recogniser: Any, height: float) -> tuple[list[Letter], list[int]]:
-    """Each word as one letter where it stands, in points, with a space or a line end after it."""
+    """Each word as one letter where it stands, in points, with a space or a line end after it; what is no writing is left out."""
     from tesserocr import RIL, iterate_level
 
     words: list[Letter] = []
     confidence: list[int] = []
-    nothing = (0.0, 0.0, 0.0, 0.0)
+    line: list[tuple[Letter, int]] = []
     for word in iterate_level(recogniser.GetIterator() or (), RIL.WORD):
         if word.Empty(RIL.WORD):  # a page without words
             continue
         text, box = word.GetUTF8Text(RIL.WORD).strip(), word.BoundingBox(RIL.WORD)
         if text and box:
             left, top, right, bottom = (side * 72 / DPI for side in box)
-            words.append(Letter(text, left, height - bottom, right, height - top))
-            words.append(Letter("\n" if word.IsAtFinalElement(RIL.TEXTLINE, RIL.WORD) else " ", *nothing))
-            confidence.append(int(word.Confidence(RIL.WORD)))
+            line.append((Letter(text, left, height - bottom, right, height - top), int(word.Confidence(RIL.WORD))))
+        if word.IsAtFinalElement(RIL.TEXTLINE, RIL.WORD):
+            written = [found for run in _runs(line) if _is_written(run) for found in run]
+            for at, (letter, sure) in enumerate(written, 1):
+                words += [letter, Letter("\n" if at == len(written) else " ", *_NOWHERE)]
+                confidence.append(sure)
+            line = []
     return words, confidence
 
 
-def _repaired(blocks: list[Block]) -> Iterator[Block]:
-    blocks = [block for index, block in enumerate(blocks) if not _is_page_number(blocks, index)]
-    printed = without_specks([block.text for block in blocks if isinstance(block, Line)])
-    lines = iter([restored(line) for line in repaired(printed)])
-    for block in blocks:
-        if isinstance(block, Table):
-            yield block
-        elif text := next(lines):
-            yield Line(text, page=block.page, wrapped=True)
+def _runs(line: Sequence[tuple[Letter, int]]) -> Iterator[list[tuple[Letter, int]]]:
+    """The words of a printed line, parted where the gap is no space."""
+    begin = 0
+    for at in range(1, len(line) + 1):
+        if at == len(line) or line[at][0].left - line[at - 1][0].right > _GAP:
+            yield list(line[begin:at])
+            begin = at
 
 
-def _is_page_number(blocks: list[Block], index: int) -> bool:
-    """Whether a line near a page's edge is nothing but its number; dirt above it or below may stand nearer."""
-    block = blocks[index]
-    if (
-        not isinstance(block, Line)
-        or not block.page
-        or block.text.strip(" -–—.:") not in (str(block.page), str(block.page - 1))
-    ):
-        return False
-    near = (blocks[max(0, index - _EDGE)], blocks[min(len(blocks) - 1, index + _EDGE)])
-    return any(not isinstance(other, Line) or other.page != block.page or other is block for other in near)
+def _is_written(run: Sequence[tuple[Letter, int]]) -> bool:
+    """Whether a run is writing and not a rule, a stamp or a stroke of a pen, by how sure Tesseract is of its letters."""
+    if sum(len(word.sign) >= _WORD and is_syllable(word.sign.strip(",;.:")) for word, _ in run) == len(run) > 1:
+        return True
+    letters = sum(len(word.sign) for word, _ in run)
+    return sum(sure * len(word.sign) for word, sure in run) >= _DOUBTFUL * letters
 
 
 def _notices(sure: list[int], read: int, pages: int) -> Iterator[Warning]:

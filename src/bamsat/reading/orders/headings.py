@@ -29,7 +29,7 @@ _CLAUSES = 4  # of a sentence that are looked at
 _SEVERAL = 4  # headings beside each other, from which one is told by the others
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
-    r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ|ông|bà|thành viên|ngân hàng))(?! [^,;]{3,40} [A-ZĐ]{3,}$)|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|chủ đầu tư|nhà đầu tư)\b",
+    r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ|ông|bà|thành viên|ngân hàng))(?! [^,;]{3,40} [A-ZĐ]{3,}$)|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|nhà đầu tư)\b",
     re.IGNORECASE,
 )
 
@@ -107,8 +107,10 @@ def _is_part(above: Node, node: Node) -> bool:
     return bool(above.label and node.label) and (node.label or "").startswith(f"{above.label}.")
 
 
-def directing(tree: Tree, inherited: list[Assignment], charged: Charged) -> list[Assignment]:
-    """`Giao X lãnh đạo, chỉ đạo:` above an item that charges another body: X directs it."""
+def directing(tree: Tree, node: Node, inherited: list[Assignment], charged: Charged) -> list[Assignment]:
+    """`Giao X lãnh đạo, chỉ đạo:` above a marked item that charges another body: X directs it."""
+    if not (node.label or node.mark):
+        return []
     above = tree.by_id.get(inherited[0].inherited_from or "") if inherited else None
     names = {settled(body.name.casefold()) for body in charged.named}
     if above is None or not _DIRECTS.search(tree.words(above)):
@@ -164,7 +166,8 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
     if not charged.named:
         return False
     if all(_GENERIC.match(body.name) for body in charged.named):
-        return _ADDRESSED.match(text, charged.end) is not None and len(text[: charged.end].split()) > _FEW
+        of_all = all(_GENERIC.match(row.body) for row in inherited)  # `Nhiệm vụ của các ngành` above `Các thôn: …`
+        return _ADDRESSED.match(text, charged.end) is not None and (of_all or len(text[: charged.end].split()) > _FEW)
     asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
     return not (asks and heading is not None and tree.only_names(heading))
 

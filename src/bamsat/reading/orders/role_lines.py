@@ -17,8 +17,8 @@ _PATTERNS = (
     ("supervise", rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc))?"),
     (
         "lead",
-        rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối)(?:,?\s*(?:tham mưu|thực hiện|xây dựng|soạn thảo))*|phân công thực hiện|"
-        r"(?:người|bộ phận|cá nhân)\s+(?:chủ trì|thực hiện|phụ trách)|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo)",
+        rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối|phụ trách)(?:,?\s*(?:tham mưu|thực hiện|xây dựng|soạn thảo))*|phân công(?: thực hiện)?|"
+        r"(?:người|bộ phận|cá nhân)\s+(?:chủ trì|thực hiện|phụ trách)|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo)|(?:cơ quan|đơn vị|tổ chức|người|cá nhân)\s+chịu trách nhiệm(?:\s+chính)?(?:\s+thực hiện)?",
     ),
     (
         "time",
@@ -125,7 +125,9 @@ def is_role_line(text: str) -> bool:
     """Whether the text says only who or when: a caption of a role opens it."""
     if _said(text, 0):
         return True
-    caption, colon, _ = text.partition(":")
+    caption, colon, rest = text.partition(":")
+    if not rest.strip() and caption.strip(" *_-+").lower() == "phân công":
+        return False  # a heading: those below it say who does what
     return bool(colon or len(caption) < 40) and role_of(caption) is not None
 
 
@@ -137,6 +139,8 @@ RULE: Rule = Rule(
         "Cơ quan chủ trì: Phòng Kinh tế.": "lead=Phòng Kinh tế",
         "Thời gian thực hiện: Quý II/2031.": "time=Quý II/2031",
         "Sản phẩm: Bến đò mới.": "product=Bến đò mới",
+        "Phân công: Phòng Kinh tế": "lead=Phòng Kinh tế",
+        "Đơn vị chịu trách nhiệm chính: Phòng Kinh tế": "lead=Phòng Kinh tế",
         "Người phụ trách: Đồng chí Phó Trưởng bến.": "lead=Đồng chí Phó Trưởng bến",
         "Cơ quan theo dõi, đôn đốc: Văn phòng.": "supervise=Văn phòng",
         "Dự kiến thời gian hoàn thành: Quý II/2031.": "time=Quý II/2031",

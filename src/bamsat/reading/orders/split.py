@@ -34,7 +34,15 @@ _AGREED = re.compile(
     r"[^.;]{0,80}\b(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung|ý kiến)\b",
     re.IGNORECASE,
 )
-_NO_TASK = re.compile(r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b", re.IGNORECASE)
+# Nor is that all are to carry the plan out earnestly: `Yêu cầu các thôn nghiêm túc thực hiện. Giao Phòng X theo dõi.`
+_EXHORTED = re.compile(
+    r"(?:Yêu cầu|Đề nghị)\s[^.;]*\b(?:nghiêm túc|tích cực)\s[^.;]{0,40}(?:thực hiện|triển khai)[^.;]{0,40}\.\s*$"
+)
+# Nor is where the money for it comes from: `Kinh phí từ ngân sách xã. Giao Phòng X thẩm định dự toán.`
+_NO_TASK = re.compile(
+    r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b",
+    re.IGNORECASE,
+)
 
 
 # `Sở X: (1) lập danh sách; (2) cấp giống`: what a colon opens and numbers counts on is a list of orders.
@@ -110,7 +118,7 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
             continue  # under a heading that names who acts, what that body asks of others is its own work
         charges = charged_first(rest)
         other = () if _ANSWERS.match(rest, charges.end) else _order(rest, charges)
-        if other and holder and len(found) == 1 and _AGREED.match(before):
+        if other and holder and len(found) == 1 and (_AGREED.match(before) or _EXHORTED.match(before)):
             found, holder = [at], other
         elif other and holder and other != holder and not set(other) <= set(holder):
             found.append(at)

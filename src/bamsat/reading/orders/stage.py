@@ -124,7 +124,7 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
     if inherited and not headings.says_otherwise(tree, text, charged, inherited, marked=bool(node.mark)):
         roles = [*inherited, *(row for row in roles if row.role != "lead")]
     elif inherited:
-        roles = [*headings.directing(tree, inherited, charged), *roles]
+        roles = [*headings.directing(tree, node, inherited, charged), *roles]
     time = find_timeframe(text, span.start, prose=True)
     own = _with_lines(_Given(roles, time, []), groups, role_lines(text, span.start), None)
     roles, time, products = _with_lines(own, groups, *setting.lines)

@@ -52,7 +52,8 @@ _WHO = {"lead", "coordinate", "direct", "supervise"}
 _FURTHER = "+"  # behind a meaning: a second column of it
 _OF_A_PART = {"lead", "coordinate", "direct", "start", "time", "product"}  # what the second row of a head parts
 _TITLE = re.compile(r"(?:tên )?hoạt động", re.IGNORECASE)
-_STEP = re.compile(r"\s*(?:bước|trình tự)\b", re.IGNORECASE)
+# The steps of a procedure, and what is measured: a table of targets, of purchases, of figures.
+_OTHER = re.compile(r"\s*(?:(?:bước|trình tự)\b|(?:đơn vị tính|đvt)\s*$)", re.IGNORECASE)
 _RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _UNIT_OR_BODY = re.compile(
     r"(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
@@ -101,7 +102,7 @@ def find(row: Cells, grid: dict[int, Cells], at: int) -> Head | None:
 
 
 def _columns(row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
-    """What the cells of a row hold as heads; empty for a counted row and for the steps of a procedure."""
+    """What the cells of a row hold as heads; empty for a counted row and for tables of another kind."""
     if _RUNNING.fullmatch(row[min(row)].text.strip()):
         return {}  # it is counted, though it may speak as a head does (`11. | Dự án Luật Bến đò | … | Hoàn thành`)
     columns: dict[str, int] = {}
@@ -111,7 +112,7 @@ def _columns(row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
             columns.setdefault(name if name not in columns or name not in _WHO else name + _FURTHER, column)
             if name == "work" and _TITLE.fullmatch(row[columns[name]].text.strip(" *")):
                 columns[name] = column  # beside a short title stands what is to be done
-    return {} if any(_STEP.match(cell.text) for cell in row.values()) else columns
+    return {} if any(_OTHER.match(cell.text) for cell in row.values()) else columns
 
 
 def _names_bodies(head: Paragraph, grid: dict[int, Cells], at: int, column: int) -> bool:

@@ -27,18 +27,22 @@ _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và)
 _WHERE = re.compile(r"\bnơi(?: không| chưa| có| đã| đang| bị)?$")
 _OF_LEVEL = re.compile(r"(?<!các)(?<!cùng)(?<!mọi)(?<!từng)(?<!hai)(?<!\d)(?<!cung)(?<!phân) cấp$")
 _AREA = re.compile(r"\b(?:tại|trong|thuộc|ở) (?:các |những )?(?:khu vực|vùng)(?: bị| có| đang| đã)?$")
-_FROM_LEVEL = re.compile(r"\btừ (?:[Tt]rung ương|tỉnh|thành phố|huyện)$")
+_FROM_LEVEL = re.compile(r"\btừ (?:[Tt]rung ương|tỉnh|thành phố|huyện|xã|phường)$")
 _LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
-    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
+    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
     r"(?<!\bTP)(?<!\bTp)(?<!\bTX)\.(?=\s|$)"
 )
 
 _OF_MEMBERS = re.compile(
-    r"\b(?:[Ss]ở|[Bb]ộ|Cục|Vụ|tỉnh|thành phố|xã|phường|huyện|rung ương):"
+    r"\b(?:[Ss]ở|[Bb]ộ|Cục|Vụ|tỉnh|thành phố|xã|phường|huyện|thị trấn|đặc khu|rung ương):"
 )  # the colons that `_STOP` leaves
+_SECTORAL = {"Sở:", "sở:", "Bộ:", "bộ:", "Cục:", "Vụ:"}
+_PLACES = re.compile(
+    rf"(?:(?:thành phố|tỉnh|xã|phường|thị xã|thị trấn|huyện|đặc khu|TP\.?) )?[{CAPITALS}]\w*(?:[ -][{CAPITALS}\d]\w*){{0,4}}(?:[,;]| và )"
+)
 _ITEM = re.compile(r"(?:[a-zđ]|\d|\(?[ivx\d]{1,3})\)\s")
 _FIELD_FIRST = re.compile(
     r"(?:Xây dựng|Thông tin|Kế hoạch|Giáo dục)(?: và [\w ]+?)?(?:[,;]| và) ?[A-ZĐ]"
@@ -149,7 +153,10 @@ def _addressed_at(even: str, start: int, end: int) -> int:
     """Where the colon stands behind which `UBND các xã: Tuyên truyền …` goes on with an order, not with members; `end` where there is none."""
     for colon in _OF_MEMBERS.finditer(even, start, end):
         rest = even[colon.end() :].lstrip()
-        if _ITEM.match(rest) or (opens_an_order(rest) and not _FIELD_FIRST.match(rest)):
+        placed = colon.group() not in _SECTORAL and not _PLACES.match(
+            rest
+        )  # of places only names of places are members
+        if placed or _ITEM.match(rest) or (opens_an_order(rest) and not _FIELD_FIRST.match(rest)):
             return colon.end() - 1
     return end
 

@@ -12,7 +12,7 @@ from bamsat.reading.text.fold import fold
 _LONGEST = 160  # letters: a longer heading is a sentence
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("appendix", re.compile(r"^phu luc\b")),
-    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem|dieu khoan thi hanh|^phan cong$|che do (thong tin|bao cao)|^thong tin,? (va )?bao cao$|to chuc thi hanh")),
+    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem(?!,? (?:va )?quyen han)|dieu khoan thi hanh|^phan cong$|che do (thong tin|bao cao)|^thong tin,? (va )?bao cao$|to chuc thi hanh")),
     ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^(?:mot so |cac |nhung )?(?:chuong trinh )?cong tac (?:trong tam|chu yeu)\b|^(?:mot so |cac |nhung )?(?:nganh, )?linh vuc (?:can |duoc )?uu tien\b|^hinh thuc (?:kiem tra|giam sat)\b|^(to chuc )?(cac )?hoat dong")),
     ("objectives", re.compile(r"^(ve )?(cac )?(muc tieu|chi tieu|tam nhin)")),
     ("purpose", re.compile(r"muc dich|yeu cau")),
@@ -24,6 +24,7 @@ BESIDE = frozenset({"situation", "effect"})  # not told in the contract, where t
 _PLIGHT = r"(?:uu diem|ton tai|han che|khuyet diem|nguyen nhan|kho khan|thuan loi|vuong mac|bat cap)"
 _SITUATION = re.compile(
     r"^(?:ve )?(?:(?:mot so|nhung|khai quat|danh gia|du bao|dac diem)( ve)? )?(?:tinh hinh|thuc trang|hien trang|boi canh|ket qua|bai hoc)\b|"
+    r"^(?:danh gia |du kien )?hieu qua(?: (?:cua|kinh te|de an|du kien|chuong trinh|xa hoi|ve)\b[^.;:]{0,80})?$|"
     r"^(?:danh gia (?:chung|tong quat)|du bao (?:nhung |cac )?(?:tac dong|chi tieu))\b|\bda (?:thuc hien|trien khai|ban hanh|dat duoc)\b|"
     rf"^(?:ve )?(?:mot so |nhung |cac )?{_PLIGHT}(?:(?:,| va| -| –|;) (?:nhung |mot so )?{_PLIGHT})*(?: cua .*| chu yeu)?$"
 )
@@ -66,7 +67,7 @@ _WORKS = re.compile(
 
 
 def role_of(heading: str) -> str | None:
-    folded = fold(heading)
+    folded = fold(heading).rstrip(" :")
     if len(folded) >= _LONGEST or _APPROVES.match(folded) or _ASKS.match(folded):
         return None
     if _ISSUER_ASKS.match(folded):
@@ -124,12 +125,14 @@ RULE: Rule = Rule(
         "CÁC LĨNH VỰC ƯU TIÊN": "tasks",
         "KẾT QUẢ THỰC HIỆN NHIỆM VỤ": "situation",
         "Kết quả và nhiệm vụ năm tới": "tasks",
+        "Hiệu quả của Đề án": "situation",
         "Hiệu lực thi hành": "effect",
         "Ban Thường vụ Đảng ủy yêu cầu:": "tasks",
     },
     (
         "Điều 1. Phê duyệt Kế hoạch trồng bần với những nội dung sau:",
         "KHẨU HIỆU",
+        "TRÁCH NHIỆM, QUYỀN HẠN",
         "Yêu cầu Phòng Kinh tế:",
         "Chuẩn bị phao đáp ứng yêu cầu chống bão",
         "Kinh phí dọn kênh",

@@ -17,7 +17,14 @@ from bamsat.reading.text.canonical import Paragraph
 _LISTED_NEXT = re.compile(
     r"^\W*(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|Chương trình|Hướng dẫn|Luật)\b"
 )
+_ITEM = re.compile(r"^\W*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?")
+_ENDS_LISTED = re.compile(  # `Điều 1. Bãi bỏ các văn bản sau đây:`: each of the list below is put an end to
+    r"^\W*Điều\s+\d+\s*[.:]\s*(?:Bãi bỏ|Thay thế)\b[^.;/]{0,160}:\s*$"
+)
 _APPENDED = re.compile(r"^\W*(?:Ban hành |Đính )?kèm theo\b", re.I)
+_LEADS = re.compile(  # a later sentence of a paragraph that opens a paper: `Thời gian qua, … . Căn cứ Nghị quyết số …`
+    r"[.!?]\s+(?=(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Xét đề nghị|Theo đề nghị|Quán triệt)\s)"
+)
 _OPENING = 14  # paragraphs
 _TYPES = {name.lower(): short for name, short in {**TYPES, "LUẬT": "L"}.items()}
 
@@ -36,12 +43,17 @@ def read_references(reading: Reading) -> Reading:
     head_ends = body_from(paragraphs)
     opening_ends = _opening_ends(paragraphs, head_ends)
     chain: str | None = None
+    ending = False
     prompts = reading.header.type == "CV"
     for index, paragraph in enumerate(paragraphs):
         entries = _in_paragraph(paragraph, index < head_ends, index < opening_ends, prompts and index >= head_ends)
         prompts = prompts and (not entries or index < head_ends)
         if chain and entries and _LISTED_NEXT.match(paragraph.text):
             entries[0] = replace(entries[0], relation=chain)
+        ending = ending and bool(entries) and _LISTED_NEXT.match(_ITEM.sub("", paragraph.text)) is not None
+        if ending:
+            entries[0] = replace(entries[0], relation="replaces")
+        ending = ending or _ENDS_LISTED.match(paragraph.text) is not None
         chain = entries[0].relation if entries and index < opening_ends and paragraph.text.endswith(";") else None
         for entry in entries:
             if _key(entry.citation.number) != own and not _is_own(entry.citation.number, own, paragraph.text):
@@ -94,6 +106,8 @@ def _in_paragraph(paragraph: Paragraph, head: bool, opening: bool, prompt: bool)
     entries: list[_Found] = []
     for citation in citations(text, paragraph.span.start):
         before = text[: citation.span.start - paragraph.span.start]
+        if opening and (leads := list(_LEADS.finditer(before))):
+            before = before[leads[-1].end() :]
         after = text[citation.span.end - paragraph.span.start :]
         entries.append(_Found(citation, relation(Place(before, after, head, opening, prompt))))
     return entries

@@ -20,6 +20,7 @@ _SYMBOL = re.compile(
     rf"\d{{0,4}}(?:\.\d{{1,3}})?\s?/\s?\d{{4}}\s?/\s?(?:[{_UPPER}][\w]*)(?:{_DASH}{_ISSUER})?(?:\s?/\s?{_ISSUER})?"  # 42/2014/QĐ-TTg, 72/2025/QH15
     rf"|\d{{0,4}}{_DASH}[{_UPPER}][A-Za-zĐđ]{{0,5}}\s?/\s?{_ISSUER}"  # 36-NQ/TW
     rf"|\d{{0,4}}(?:\.\d{{1,2}})?[A-Za-z]?\s?/\s?[{_UPPER}][\wĐđ]{{1,10}}{_DASH}{_ISSUER}"  # 188/KH-UBND, 36a/TTr-UBND
+    rf"|\d{{0,4}}/[{_UPPER}]{{2,6}}/[{_UPPER}][\w&Đđ]*{_DASH}{_ISSUER}"  # 5/KHPH/UBND-MTTQ
     rf"))"
 )
 _STANDARD = re.compile(r"\b(?P<number>[TQ]CVN\s?\d{1,5}(?:-\d{1,2})?\s?:\s?\d{4}(?:/[A-ZĐ]{2,})?)")
@@ -30,12 +31,17 @@ _UNDASHED = re.compile(
 _FORM = re.compile(r"\b(?:Mẫu|Biểu|Biểu mẫu|Phiếu|Phụ lục|Phụ biểu)(?:\s+(?:biểu|phiếu|số|và|,))*\s*:?\s*$", re.I)
 _ON = (
     r"(?:ban hành\s+)?(?:(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2})?\s*(?:phút)?\s*,?\s*)?"
-    r"ngày\s+(?:(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
+    r"ngày\s+(?:m[ùồ]ng\s+)?(?:(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
 )
-_DATE = re.compile(rf"^\s*,?\s*{_ON}", re.I)
-_BY_AND_DATE = re.compile(
-    rf"^(\s*,?\s*của\s+[{CAPITALS}][^,.;:()\d]{{2,80}}?)\s*,?\s+{_ON}"
-)  # `số … của Chính phủ ngày …`
+_LEVEL = r"(?:\s(?:tỉnh|thành phố|huyện|thị xã|xã|phường))?"  # `số 188/KH-UBND tỉnh ngày …`
+_DATE = re.compile(rf"^{_LEVEL}\s*,?\s*\(?{_ON}", re.I)
+_NO_NAME = (
+    "về|thực hiện|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|triển khai|thông báo|trước|đến|từ|vào|hết|sau|trong"
+)
+_BY_AND_DATE = re.compile(  # `số … của Chính phủ ngày …`, `36-NQ/TW Hội nghị lần thứ … khóa XII, ngày …`
+    rf"^(\s*,?\s*(?:của\s+[{CAPITALS}](?:(?!\b(?:{_NO_NAME})\b)[^,.;:()\d]){{2,80}}?|Hội nghị\s[^,.;:()]{{2,120}}?))\s*,?\s+{_ON}"
+)
+_SAME_DAY = re.compile(r"\s*,?\s*(?:ban hành\s+)?cùng ngày\b")  # as the paper cited before it
 _TYPE = re.compile(  # the last type before the number: `quy định tại Nghị định số …`
     r".*\b(Nghị quyết liên tịch|Nghị quyết|Chương trình hành động|Chương trình|Kế hoạch|Chỉ thị|Quyết định|Quy định|Quy chế|Thông báo|Thông tư|Thông tri|"
     r"Kết luận|Hướng dẫn|Báo cáo|Tờ trình|Công điện|Công văn|Luật|Nghị định|Pháp lệnh|Văn bản|Đề án)\b[^.;]{0,60}?(?:số\s*:?\s*)?$",
@@ -76,14 +82,19 @@ class Citation:
 def citations(text: str, base: int = 0) -> Iterator[Citation]:
     """Each citation of `text` in order; spans are offset by `base`."""
     matches = _matches(text)
+    last: str | None = None
     for index, match in enumerate(matches):
         until = matches[index + 1].start("number") if index + 1 < len(matches) else len(text)
         kind = _TYPE.match(text[max(0, match.start("number") - _TYPE_REACH) : match.start("number")])
+        told = _told(text[match.end("number") : until], text[match.end("number") :])
+        if told["date"] is None and _SAME_DAY.match(text, match.end("number")):
+            told["date"] = last
+        last = told["date"]
         yield Citation(
             number=re.sub(r"\s", "", match["number"]).rstrip(".").replace("–", "-").replace("‑", "-"),
             span=Span(base + match.start("number"), base + match.end("number")),
             type=kind[1] if kind else None,
-            **_told(text[match.end("number") : until], text[match.end("number") :]),
+            **told,
         )
 
 
@@ -136,6 +147,7 @@ RULE: Rule = Rule(
         "Nghị định số 66.7/2031/NĐ-CP": "66.7/2031/NĐ-CP",
         "Chỉ thị số 27/CTTg": "27/CTTg",
         "theo TCVN 1234:2031": "TCVN1234:2031",
+        "Kế hoạch phối hợp số 5/KHPH/UBND-MTTQ": "5/KHPH/UBND-MTTQ",
     },
     ("theo Mẫu số 01/BCCĐ-MT", "họp ngày 15/10/2031", "xong 3/4 kênh", "tổ 12/TDP"),
 )

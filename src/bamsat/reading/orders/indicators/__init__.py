@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bamsat.reading.orders import table_heads
 from bamsat.reading.orders.indicators import (
     aims,
     bare_counts,
@@ -27,8 +28,11 @@ from bamsat.reading.spans import Span
 
 # A figure before a sign or word, no year and no part of a date or number: most lines have none and are asked nothing more.
 _FIGURES = re.compile(
-    r"\d(?:(?<![\w/.,].)(?<!2(?=0\d\d\b))[\d.,]*\s*(?:[%‰]|[^\W\d]|\\?[-–]\s*\d)|/\d+\s[^\W\d])"
+    r"\d(?:(?<![\w/.,].)(?<!2(?=0\d\d\b))[\d.,]*\s*(?:[%‰]|[^\W\d]|\\?[-–]\s*\d)|/\d[\d.]*\s[^\W\d])"
 )  # a digit first, then what must not stand before it: digits are looked for quickly
+_LABEL = re.compile(
+    r"\s*\d{1,2}[-–.)]\s+(?=\d)"
+)  # `6- 100% cán bộ …` goes on with a figure, so that it was taken for a range
 _OPENINGS = ("ít nhất ", "tối thiểu ", "hỉ số ", "ệ số ")
 _FREE = (ranks, indices, measures, counts)  # taken before bare counts, which see only what these leave
 _NEAR = 80  # letters before a bare count outside objectives in which its clause says that it strives
@@ -50,8 +54,15 @@ def read_indicators(reading: Reading) -> Reading:
         for cell, by in tables.listed(of_targets)
         for item in _of_text(cell.text, cell.span.start, "objectives", by)
     ]
-    found = [*prose, *cells, *_of_tables(of_targets)]
+    found = [*prose, *cells, *_of_rows(reading), *_of_tables(of_targets)]
     return replace(reading, indicators=tuple(sorted(found, key=lambda item: item.span)))
+
+
+def _of_rows(reading: Reading) -> Iterator[Indicator]:
+    """The targets that the rows of task tables order, by the time of the row."""
+    for task in reading.tasks:
+        if task.rule == table_heads.RULE.name and _may_hold_figures(task.text):
+            yield from _of_text(task.text, task.span.start, "tasks", task.timeframe.due if task.timeframe else None)
 
 
 def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator]:
@@ -60,7 +71,10 @@ def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator
         return
     governing = places.governing(node)
     years = (year for line in governing if (year := heading_year(line.body.of(reading.text))))
-    yield from _of_text(text, node.body.start, places.place(node, governing), next(years, None))
+    under = places.place(node, governing)
+    label = _LABEL.match(text)
+    begin = label.end() if label else 0
+    yield from _of_text(text[begin:], node.body.start + begin, under, next(years, None))
 
 
 def _may_hold_figures(text: str) -> bool:
@@ -119,6 +133,8 @@ def _is_target(text: str, hit: Found, under: str) -> bool:
     if hit.rule == bare_counts.RULE.name and not aims.strives(text[max(start, hit.begin - _NEAR) : hit.begin]):
         return False
     before = text[sentence_start(text, hit.begin) : hit.begin]
+    if under == "norms" and not aims.strives(before):
+        return False
     if under == "tasks" and hit.rule == counts.RULE.name and aims.orders_least(before, text[start:end], hit.value):
         return True
     figure = text[hit.begin : end] if under != "situation" else hit.value

@@ -3,7 +3,7 @@
 import re
 
 from bamsat.reading.orders.indicators.figures import BOUND, FIGURE, NOT_BEFORE, Found, found, matches, shown
-from bamsat.reading.orders.indicators.units import COUNTED, SINGLE, THOUSANDS
+from bamsat.reading.orders.indicators.units import COUNTED, NO_UNIT, SINGLE, THOUSANDS
 from bamsat.reading.rule import Rule
 
 _BARE = re.compile(
@@ -12,10 +12,30 @@ _BARE = re.compile(
     rf"\s+(?P<unit>{THOUSANDS}(?:{COUNTED}|{SINGLE})(?!\w))(?!\s*/|\s(?:số|trọng tâm|đột phá|mục tiêu quốc gia|chủ yếu|then chốt)(?!\w))",
     re.IGNORECASE,
 )
+# What is made, had or given in any number: the next word names it.
+_NAMED = re.compile(
+    rf"{NOT_BEFORE}(?P<value>(?P<bound>)(?P<low>{FIGURE})(?:\s*[-–]\s*(?P<high>{FIGURE}))?)\s+"
+    rf"(?P<unit>(?!(?:{NO_UNIT}|nhóm|khâu|đột phá|trụ cột|chuyên|tỷ|triệu|nghìn|ngàn|con số)(?!\w))[a-zđà-ỹ]{{2,}})"
+    r"(?!\w|\s*/|\s(?:trọng tâm|đột phá|chủ yếu))",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"(?:^|\W)(?:có|thêm|xây dựng|xây|hình thành|thành lập|mở|lắp đặt|lắp|cấp|thay|mua|trang bị|hỗ trợ|nâng cấp|sửa chữa|đầu tư|phát triển|"
+    r"thu hút|đào|khoan)(?: mới| thêm| được)?\s+$",
+    re.IGNORECASE,
+)
+_REACH = 24  # letters before a figure in which such a verb stands
 
 
 def find(text: str) -> list[Found]:
-    return [found(match, match["unit"], RULE.name) for match in matches(_BARE, text)]
+    known = [found(match, match["unit"], RULE.name) for match in matches(_BARE, text)]
+    taken = {hit.begin for hit in known}
+    made = (
+        found(match, match["unit"], RULE.name)
+        for match in matches(_NAMED, text)
+        if _MADE.search(text[max(0, match.start() - _REACH) : match.start()])
+    )
+    return [*known, *(hit for hit in made if hit.begin not in taken)]
 
 
 RULE: Rule = Rule(
@@ -25,6 +45,7 @@ RULE: Rule = Rule(
     {
         "Xây dựng 05 mô hình và mở 12 lớp dạy bơi": "05 mô hình; 12 lớp",
         "Cấp 350 giấy chứng nhận": "350 giấy chứng nhận",
+        "Có 05 homestay và thay 150 bóng đèn": "05 homestay; 150 bóng",
         "40 hộ thoát nghèo": "40 hộ",
         "Có 5/9 thôn đạt chuẩn": "5/9 thôn",
         "Có ít nhất 20 điểm du lịch": "ít nhất 20 điểm",
@@ -34,5 +55,6 @@ RULE: Rule = Rule(
         "Thực hiện khoản 2 Điều 5 của quy chế",
         "Trong 05 năm",
         "Làm tốt 05 nhiệm vụ trọng tâm",
+        "Có 03 đột phá",
     ),
 )

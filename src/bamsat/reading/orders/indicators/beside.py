@@ -47,6 +47,8 @@ def _of_none(text: str, hit: Found) -> bool:
 
 def _told_of(text: str, before: list[Found], hit: Found) -> bool:
     """`100% thôn có ít nhất 01 nhà văn hóa` is one target, and so is `72 xã đạt 19 tiêu chí`."""
+    if hit.rule == "indicator.rank":
+        return bool(before) and before[-1].rule in _COUNTS and not _NEW.search(text[before[-1].end : hit.begin])
     if hit.rule not in (*_COUNTS, "indicator.measure"):
         return False
     if before and hit.unit.casefold() == "tiêu chí" and before[-1].rule in _COUNTS and _PLACES.search(before[-1].unit):

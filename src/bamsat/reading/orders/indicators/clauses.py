@@ -20,7 +20,7 @@ _FAR, _COMMA = 110, re.compile(r",\s+")  # letters before a figure behind which 
 _CLAUSE, _LONGEST = 1000, 2000  # letters to either side of a figure in which its clause, its sentence is looked for
 _STEP = 500  # letters by which these stretches move on, so that the figures of one stretch share what is asked of it
 _END = re.compile(r"[.;](?:\s|$)|\n")
-_JOINT = re.compile(r",\s+|\s+(?=và\s)|;\s+|\.\s+|\n")
+_JOINT = re.compile(r",\s+|\s+(?=\(trong đó\s)|\s+(?=và\s)|;\s+|\.\s+|\n")
 _OPENS = re.compile(
     r"(?:và\s+)?(?:(?:tỷ|tỉ) (?:lệ|trọng|số|suất)|tổng|số|mức|diện tích|sản lượng|thu nhập|giá trị|quy mô|giảm|tăng|nâng|phấn đấu|bảo đảm|đảm bảo|"
     r"đạt|có|trong đó|đồng thời|xây dựng|hình thành|mở|trồng|ít nhất|tối thiểu|trên|dưới|khoảng|\d)",

@@ -12,6 +12,7 @@ from bamsat.reading.text.fold import fold
 
 _OBJECTIVES = re.compile(
     r"(?:^|, |\bva |- )(?:cac |mot so |nhung |nhom |dinh huong )*(?:chi tieu|muc tieu)\b|"
+    r"^(?:thong nhat |quyet dinh |quyet nghi )*(?:thong qua|thong nhat|giao|phan bo|dieu chinh)(?: (?!nhiem vu)\w+){0,3} chi tieu\b|"
     r"(?:muc tieu|chi tieu) (?:cu the|chu yeu|co ban|phan dau|sau)|(?:voi|dat) (?:cac|nhung) (?:muc tieu|chi tieu)"
 )
 _NOT_OBJECTIVES = re.compile(
@@ -21,6 +22,10 @@ _STRIVES = re.compile(r"^phan dau\b|\bphan dau[^.;]{0,60}:$")
 _SITUATION = re.compile(
     r"tinh hinh|thuc trang|ket qua (?:dat duoc|thuc hien|cong tac)|danh gia|ton tai|han che|boi canh|su can thiet|hien trang|"
     r"kho khan|du bao"
+)
+# What sets norms: figures under it are what somebody is entitled to, or by what he is judged.
+_NORMS = re.compile(
+    r"^(?:muc|dinh muc|dieu kien|tieu chuan|tieu chi|nguyen tac|doi tuong|phuong phap|cach|thang|khung) (?:duoc |va )*(?:ho tro|chi|khen|thuong|xep|cham|danh gia|diem|cay|con)|^(?:cham diem|thang diem|xep loai|dieu kien ho tro)"
 )
 _OTHER = re.compile(r"nhiem vu|giai phap|to chuc thuc hien|trach nhiem|kinh phi|noi dung")
 _CAPTION = re.compile(r"^\W*(?:Các |Một số )?(?:Mục tiêu|Chỉ tiêu)\b[^:.;%]{0,80}:", re.IGNORECASE)
@@ -48,11 +53,11 @@ class Places:
         return found
 
     def place(self, node: Node, governing: list[Node]) -> str:
-        """`objectives`, `situation`, `tasks` or `other`."""
-        if _CAPTION.match(self._words(node)):
-            return "objectives"
+        """`objectives`, `situation`, `norms`, `tasks` or `other`."""
         told = next((told for line in governing if (told := self._tells(line))), "")
-        if told in ("objectives", "situation"):
+        if told != "situation" and _CAPTION.match(self._words(node)):
+            return "objectives"
+        if told in ("objectives", "situation", "norms"):
             return told
         own = {"preamble": "situation", "objectives": "objectives", "organisation": "tasks", "tasks": "tasks"}
         place = own.get(node.role or "", "other")
@@ -90,4 +95,6 @@ def _told(heading: str, labelled: bool) -> str:
         return "objectives"
     if labelled and _SITUATION.search(heading):
         return "situation"
+    if labelled and _NORMS.search(heading):
+        return "norms"
     return "other" if labelled and _OTHER.search(heading) else ""

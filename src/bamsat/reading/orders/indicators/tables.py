@@ -7,7 +7,7 @@ Columns of what was reached (`thực hiện`, `hiện trạng`, `ước`) hold n
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, found, matches
@@ -20,8 +20,9 @@ from bamsat.reading.text.fold import fold
 _NAME = re.compile(r"^(?:ten |cac |nhom |noi dung )*(?:chi tieu|muc tieu)(?! (?:can |phai )*(?:dat|nam|20|giao|den))")
 _UNIT = re.compile(r"^(?:don vi(?: tinh)?|dvt|don vi do(?: luong)?)$")
 _REACHED = re.compile(
-    r"thuc hien|hien trang|hien nay|uoc|dat duoc nam|danh gia|nam hien hanh|du toan|nam goc|co so|so sanh|ty le hoan thanh|von|kinh phi"
+    r"^u?th\b|\bth (?:nam )?20|thuc hien|hien trang|hien nay|uoc|dat duoc nam|danh gia|nam hien hanh|du toan|nam goc|co so|so sanh|ty le hoan thanh|von|kinh phi"
 )
+_COMPARES = re.compile(r"so sanh|ty le|/")
 _GOAL = re.compile(
     r"^(?:chi tieu|muc tieu|ke hoach|ket qua|gia tri|muc)(?: (?:can )?(?:phan dau|dat|dat duoc|giao|muc tieu|de ra|den|nam))*\b|phan dau|muc tieu|chi tieu giao"
 )
@@ -84,7 +85,15 @@ def head_of(cells: dict[int, str], titled: bool = False) -> Head | None:
     if name is None:
         return None
     goals = {c: head_year(head) for c, head in words.items() if c > name and c != unit and _is_goal(head)}
-    return Head(name, unit, goals)
+    return Head(name, unit, _to_come(goals, words.values()))
+
+
+def _to_come(goals: dict[int, str | None], heads: Iterable[str]) -> dict[int, str | None]:
+    """The goals without those of years of which other columns say what was reached: what was planned for these is past."""
+    told = [
+        year for head in heads if _REACHED.search(head) and not _COMPARES.search(head) and (year := head_year(head))
+    ]
+    return {column: year for column, year in goals.items() if not (told and year and year <= max(told))}
 
 
 def _is_goal(head: str) -> bool:
@@ -171,8 +180,23 @@ def _head(grid: Grid, titled: bool) -> tuple[Head | None, int]:
         if head := head_of({column: cell.text for column, cell in row.items()}, titled):
             below = rows[index + 1] if index + 1 < len(rows) else None
             years = _years(below[1], _width(grid)) if below else {}
+            head = head._replace(goals=_to_come(head.goals, _parted(row, below[1]))) if below else head
             return (head._replace(goals=years), below[0]) if below and years else (head, number)
     return None, -1
+
+
+def _parted(row: dict[int, Paragraph], below: dict[int, Paragraph]) -> list[str]:
+    """What a second row of heads says was reached, each with the head above it (`Năm 2030`, below it `Kế hoạch` and `Ước thực hiện`)."""
+    reached = [
+        (column, head)
+        for column, cell in below.items()
+        if _REACHED.search(head := fold(cell.text)) and len(head) < _YEAR
+    ]
+    over = (
+        (next((row[at].text for at in range(column, -1, -1) if at in row and row[at].text.strip()), ""), head)
+        for column, head in reached
+    )
+    return [f"{fold(above)} {head}" for above, head in over]
 
 
 def _years(row: dict[int, Paragraph], width: int) -> dict[int, str | None]:
@@ -241,6 +265,7 @@ RULE: Rule = Rule(
     {
         "TT | Chỉ tiêu | Đơn vị tính | Năm 2030 | Năm 2035": "3: 2030, 4: 2035",
         "TT | Chỉ tiêu | Đơn vị | Thực hiện năm 2025 | Kế hoạch năm 2026": "4: 2026",
+        "TT | Chỉ tiêu | ĐVT | Kế hoạch 2025 | Ước TH 2025 | KH 2026": "5: 2026",
         "STT | Chỉ tiêu | Đơn vị | Kết quả | Cơ quan theo dõi": "3: goal",
     },
     ("STT | Nội dung công việc | Cơ quan chủ trì | Thời gian", "TT | Tên tàu | Đơn vị tính | Năm 2030"),

@@ -14,9 +14,14 @@ _BY = re.compile(
 _IN = re.compile(
     r"(?<!so với )(?<!tháng \d )(?<!tháng \d\d )(?<!trung bình )(?<!từ )\bnăm\s+(20\d\d)(?![/\d])", re.IGNORECASE
 )
-_CLOSES = re.compile(r"(?<!so với )(?<!, tầm nhìn )\bnăm\s+(20\d\d)\W*$", re.IGNORECASE)
+# What a figure is compared with, and where a rise begins: `so với ước thực hiện năm 2030`, `từ 62 triệu đồng (năm 2030) lên …`.
+_BASE = re.compile(
+    r"\bso (?:với )?[^.,;:()\n]{0,40}?năm\s+20\d\d|\btừ\s[^.,;:()\n]{0,30}\(?năm\s+20\d\d\)?(?=\s+(?:lên|xuống|còn)\b)",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"(?<!so với )(?<!, tầm nhìn )\bnăm\s+(20\d\d)(?:\s+(?:như sau|sau đây|gồm))?\W*$", re.IGNORECASE)
 _BARE = re.compile(r"(?:\bnăm\s+)?(20\d\d)(?![/\d])", re.IGNORECASE)
-_OPENS = re.compile(r"^\W*(?:phấn đấu\s+)?(?:đến|hết|giai đoạn|trong)\s", re.IGNORECASE)
+_OPENS = re.compile(r"^\W*(?:phấn đấu\s+)?(?:đến|hết|giai đoạn|trong|năm)\s", re.IGNORECASE)
 
 
 def last_year(text: str) -> str | None:
@@ -35,6 +40,7 @@ def first_year(text: str) -> str | None:
     """The first horizon that the words name, else the first day or year (`đạt 20% năm 2031`)."""
     if "20" not in text:
         return None
+    text = _BASE.sub(" ", text)
     if match := _BY.search(text):
         return match[1] or match[2]
     if match := _DAY.search(text):

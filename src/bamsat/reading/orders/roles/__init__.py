@@ -20,6 +20,8 @@ def assign(role: str, named: list[Named], inherited_from: str | None = None, rul
 
 def charged_first(text: str, offset: int = 0) -> Charged:
     """The bodies that the sentence charges, at its beginning or behind an opening phrase."""
+    if asked := asked_inside.after_opinion(text, offset):
+        return Charged(*asked, asked_inside.RULE.name)
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)

@@ -14,7 +14,7 @@ _WHO = re.compile(
     r"(?:(?:Đối với|Về phía|Trách nhiệm(?: của)?)\s+)?"
     r"(?P<who>(?:(?:các|những|toàn thể|mọi|từng)\s+)?(?:người|nhân dân|bà con|học sinh|sinh viên|phụ huynh|cha mẹ|hộ|(?:các )?gia đình|cá nhân|"
     r"cơ sở(?! vật chất| hạ tầng| dữ liệu| pháp lý)|nhà (?:máy|thuốc|xe|hàng|mạng|thầu)|trường(?! hợp)|chủ\s(?!trương|động|đề|trì|yếu)|đoàn viên|hội viên|thủ đô|bến|cảng|"
-    r"tiểu ban|tổ(?! chức)|đội(?! ngũ)|khoa(?! học)|khối(?! lượng)|thôn|xóm|ấp|bản(?= \S)(?! đồ| sắc)|tổ dân phố|khu phố|khu dân cư|thành viên)\b[^:.;]{0,90}?)\s*(?P<end>:\s|:?$)",
+    r"tiểu ban|tổ(?! chức)|đội(?! ngũ)|khoa(?! học)|khối(?! lượng)|thôn|xóm|ấp|bản(?= \S)(?! đồ| sắc)|tổ dân phố|khu phố|khu dân cư|thành viên|ngành|liên đội|chi đội|chi đoàn)\b[^:.;]{0,90}?)\s*(?P<end>:\s|:?$)",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(

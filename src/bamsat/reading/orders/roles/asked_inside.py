@@ -14,12 +14,27 @@ _ASKS = re.compile(
     rf"[,;.]\s+(?P<who>(?:[{CAPITALS}]|đồng chí|tập thể|lãnh đạo)(?:(?!\b(?:giao|yêu cầu|đề nghị)\b)[^,;.:]){{2,80}}?)\s+(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)"
 )
 _RECEIVED = re.compile(r"Nhận được [^.;,]{4,40} này,?\s+(?:đề nghị|yêu cầu)\s+(?=\S)")
-_ASKED = ("giao ", "yêu cầu ", "đề nghị ")  # looked for first
+# `Chủ tịch UBND xã có ý kiến như sau: Giao Phòng X …`, in one paragraph
+_OPINION = re.compile(
+    r"[^.;:]{3,400}?\b(?:có ý kiến|có chỉ đạo|chỉ đạo|kết luận)(?: chỉ đạo)?(?: như sau)?\s*:\s+(?:(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)|chuyển\s+(?=[^.;:]{3,120}?\s(?:chủ trì|nghiên cứu|xem xét|giải quyết|xử lý|tham mưu|kiểm tra)\b))",
+    re.IGNORECASE,
+)
+# `Chủ tịch UBND xã phê bình các thôn nộp chậm và yêu cầu Trưởng các thôn …`
+_AND_ASKS = re.compile(
+    rf"(?:[^.;:]{{0,160}}, )?[{CAPITALS}][^.;:,]{{3,60}}? (?:(?:nghiêm khắc )?phê bình|biểu dương|nhắc nhở|đề nghị (?:toàn thể )?[Nn]hân dân)\b[^.;]{{0,200}}?\s(?:và|đồng thời)\s+(?:yêu cầu|đề nghị|giao)\s+(?=\S)"
+)
+_BLAMES = ("phê bình", "biểu dương", "nhắc nhở", "hân dân và ")  # looked for first
+_ASKED = ("iao ", "êu cầu ", "ề nghị ")  # looked for first
 _TOLD = re.compile(r"\b(?:đã|vừa|được|có|về|theo)$", re.IGNORECASE)
 # `Ngày 27/01, Bộ X có công văn số 140 đề nghị UBND các tỉnh …` tells what was asked before.
 _PAPER = r"(?:công văn|văn bản|tờ trình|báo cáo|công điện|thông báo|chỉ thị)\b[^.;]{0,120}"
 _BEFORE = re.compile(
     rf"(?:\bđã|\bvừa|\bđược|\b(?:có|ban hành|gửi|về) {_PAPER}|\b{_PAPER} số[^.;]{{0,60}})\s*$", re.IGNORECASE
+)
+_HUMBLY = re.compile(r"\b(?:kính|trân trọng) đề nghị\s+$", re.IGNORECASE)
+_ASKS_FOR, _DECIDES = (
+    re.compile(r"\bđề nghị\s+$", re.IGNORECASE),
+    re.compile(r"[\s,]*(?:xem xét|phê duyệt|cho ý kiến|quyết định)\b"),
 )
 _REACH = 900
 
@@ -29,21 +44,42 @@ def told(before: str) -> bool:
     return _BEFORE.search(before) is not None
 
 
+def begs(text: str, start: int, end: int) -> bool:
+    """Whether the words ask somebody above for a decision: `kính đề nghị X …`, `đề nghị X xem xét, quyết định …`; the name stands from `start` to `end`."""
+    return _HUMBLY.search(text, 0, start) is not None or (
+        _ASKS_FOR.search(text, 0, start) is not None and _DECIDES.match(text, end) is not None
+    )
+
+
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies asked in the first such clause, and where their names end; none when there is none."""
+    if opened := after_opinion(text, offset):
+        return opened
     if not any(map(text.__contains__, _ASKED)):
         return [], 0
-    received = _RECEIVED.match(text)
-    for ask in [received] if received else _ASKS.finditer(text, 0, _REACH):
-        start, who = ask.end(), "" if received else ask["who"]
-        if who and (_TOLD.search(who) or told(who) or not begins_body(who)):
-            continue
-        if not begins_body(text[start:]):
-            continue
-        end = names_end(text, start)
-        if opens_with_verb(text[end:]):
-            return split_bodies(text[start:end], offset + start), end
+    for ask in _ASKS.finditer(text, 0, _REACH):
+        who = ask["who"]
+        if begins_body(who) and not _TOLD.search(who) and not told(who) and (found := _asked(text, ask.end(), offset)):
+            return found
     return [], 0
+
+
+def after_opinion(text: str, offset: int = 0) -> tuple[list[Named], int] | None:
+    """Whom a paragraph asks behind the words that its issuer was of an opinion, or that it was received; None where it says neither."""
+    ask = _RECEIVED.match(text) or (_OPINION.match(text) if ":" in text else None)
+    if ask is None and any(map(text.__contains__, _BLAMES)):
+        ask = _AND_ASKS.match(text)
+    return _asked(text, ask.end(), offset) if ask else None
+
+
+def _asked(text: str, start: int, offset: int) -> tuple[list[Named], int] | None:
+    """The bodies whose names begin at `start`, where an order follows them."""
+    if not begins_body(text[start:]):
+        return None
+    end = names_end(text, start)
+    if not opens_with_verb(text[end:]) or begs(text, start, end):
+        return None
+    return split_bodies(text[start:end], offset + start), end
 
 
 RULE: Rule = Rule(
@@ -52,12 +88,16 @@ RULE: Rule = Rule(
     lambda words: "; ".join(body.name for body in find(words)[0]),
     {
         "Thuyền về bến nhiều, UBND xã giao Phòng Kinh tế và Công an xã lập chốt ở bến": "Phòng Kinh tế; Công an xã",
+        "Chủ tịch UBND xã phê bình các thôn nộp chậm và yêu cầu Trưởng các thôn nộp sổ thuyền": "Trưởng các thôn",
+        "Chủ tịch UBND xã có ý kiến như sau: Chuyển Phòng Kinh tế nghiên cứu, trả lời": "Phòng Kinh tế",
+        "Sau khi xem xét, Chủ tịch UBND xã có ý kiến như sau: Giao các thôn theo chức năng lập sổ thuyền": "các thôn",
         "Nhận được thông báo này đề nghị các thôn cử người đếm thuyền": "các thôn",
         "Nhiều thôn còn chậm. Chủ tịch UBND xã yêu cầu các thôn báo cáo số thuyền": "các thôn",
     },
     (
         "Thuyền về bến nhiều, UBND xã đã giao Phòng Kinh tế lập chốt ở bến",
         "Thuyền về bến nhiều, UBND xã giao việc trông bến",
+        "Hồ sơ đã đủ, Phòng Kinh tế đề nghị Chủ tịch UBND xã xem xét, quyết định",
         "Thực hiện Công văn số 5/UBND của UBND xã về việc giao Phòng Kinh tế lập chốt",
     ),
 )

@@ -12,7 +12,7 @@ from bamsat.reading.text.tones import settled
 _ORDER = re.compile(
     r"\b(?:(?<!cơ quan )(?<!đơn vị )chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức (?!chính trị|xã hội|đảng|đoàn|thành viên|hội|kinh tế|tín dụng|khoa học)|"
     r"tham mưu|hướng dẫn|theo dõi|căn cứ|theo chức năng|giao|yêu cầu|đề nghị|báo cáo|rà soát|tăng cường|đẩy mạnh|tập trung|khẩn trương|chủ động|"
-    r"chỉ đạo|tiếp tục|kiểm tra|giám sát|phải|cần|được|là)\b",
+    r"chỉ đạo|(?<=\w )(?<!đồng chí )(?<!đ/c )(?<!các )(?<!tập thể )(?<!ban )lãnh đạo|tiếp tục|kiểm tra|giám sát|phải|cần|được|là)\b",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -21,6 +21,7 @@ _OF = re.compile(
     r"Phân công (?:nhiệm vụ|công tác|công việc)(?: (?:của|cho|đối với))?(?= (?:đồng chí|đ/c|ông|bà)\b)|Đối với|Về phía|Giao)\s+",
     re.IGNORECASE,
 )
+_HEADED_BY = re.compile(r"\s*\([^()]*:[^()]*\)$")  # `Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)`
 _ANSWERS = re.compile(r"Trách nhiệm(?: (?:chung|cụ thể|thực hiện))? của\s", re.IGNORECASE)  # whoever follows, answers
 _MATTERS = re.compile(
     r"(?:việc|công tác|hoạt động|kế hoạch|đề án|chương trình|dự án|nghị quyết|năm|tháng|quý|giai đoạn)\b", re.IGNORECASE
@@ -34,7 +35,7 @@ _HEADED = re.compile(r"\b((?:Sở|Bộ|Phòng|Ban|Hội|Đoàn|Chi cục|Cục|T
 def headed(text: str, offset: int = 0) -> Charged | None:
     """The bodies that the whole heading names; None where it says more."""
     begin = offset
-    words = _small(text.rstrip(" :"))
+    words = _HEADED_BY.sub("", _small(text.rstrip(" :")))
     if of := _OF.match(words):
         words, offset = words[of.end() :], offset + of.end()
     if (
@@ -77,6 +78,7 @@ RULE: Rule = Rule(
         "Trách nhiệm của Trạm Y tế": "Trạm Y tế",
         "Trách nhiệm của chủ vườn ươm": "chủ vườn ươm",
         "Nhiệm vụ Trạm Y tế:": "Trạm Y tế",
+        "Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)": "Tiểu ban sơ tán",
         "PHÒNG KINH TẾ VÀ CÁC THÔN": "PHÒNG KINH TẾ; CÁC THÔN",
         "Phân công nhiệm vụ đồng chí Chủ tịch UBND xã": "đồng chí Chủ tịch UBND xã",
     },
@@ -85,6 +87,7 @@ RULE: Rule = Rule(
         "Trách nhiệm của năm 2031",
         "Phân công nhiệm vụ các phòng",
         "Trách nhiệm của Trạm Y tế là khám bệnh",
+        "Đảng ủy Ủy ban nhân dân xã lãnh đạo Ủy ban nhân dân xã:",
         "Công tác xây dựng bến cảng",
         "CÔNG TÁC XÂY DỰNG BẾN CẢNG",
     ),

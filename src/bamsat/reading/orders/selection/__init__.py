@@ -14,6 +14,7 @@ from bamsat.reading.orders.selection import (
     asked,
     bullets,
     closing_days,
+    funds,
     labelled,
     other_sections,
     outside_zones,
@@ -39,14 +40,14 @@ from bamsat.reading.paper import Node
 _ORDERING = {"tasks", "organisation"}
 _SILENT = {"preamble", "purpose", "viewpoint", "objectives", "recipients", "signature"}
 _CLOSING = re.compile(
-    r"[^.;]{0,80}thông báo (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
+    r"[^.;]{0,80}thông báo(?: (?:kết luận|ý kiến)[^.;]{0,80}?)? (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(
     r"(?:trên đây là|nơi nhận|lưu:? ?(?:VT|VP|HS)\w*|VPUB|kế hoạch này thay thế)\b|như trên\W*$|lưu:\W*$", re.IGNORECASE
 )
 _EFFECT = re.compile(  # of the paper itself, or of others that it ends
-    r"(?:(?:nghị quyết|nghị định|quyết định|thông tư|quy (?:định|chế)|kế hoạch|hướng dẫn|chỉ thị|luật)\b[^.;:,]{0,40}|(?:các )?(?:văn bản|quy định)[^.;:,]{0,40} sau(?: đây)?) (?:có|hết) hiệu lực\b|"
+    r"(?:(?:nghị quyết|nghị định|quyết định|thông tư|quy (?:định|chế)|kế hoạch|chương trình|đề án|hướng dẫn|chỉ thị|luật)\b[^.;:,]{0,40}|(?:các )?(?:văn bản|quy định)[^.;:,]{0,40} sau(?: đây)?) (?:có|hết) hiệu lực\b|"
     r"(?:bãi bỏ|thay thế|hủy bỏ)(?: toàn bộ| một phần)? (?:cụm từ|điều|khoản|điểm|mẫu|các (?:điều|quy định|văn bản)|luật|nghị |quyết định|thông tư|chỉ thị)|"
     r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị) số \d[^.;:]{0,300}[.;]$|(?:các )?(?:điều|khoản|điểm|cụm từ|mục) (?:\d|[a-zđ]\b|“)[^:]{0,300}[.;]$",
     re.IGNORECASE,
@@ -73,6 +74,7 @@ _SAID = re.compile(  # of a heading without tones: what is said or learned, at a
     r"(?:ve )?(?:cac )?noi dung(?: chinh| chu yeu| co ban)?(?: cua)? (?:hoi nghi|hoi thao|toa dam|cuoc hop|buoi hop|phien hop|(?:lop |khoa |hoi nghi )?(?:tap huan|boi duong)|buoi le)\b(?!.* (?:va|,) )[^.;:]{0,60}$"
 )
 _QUOTED = re.compile(r'["“”][^"“”]{4,200}["”“][.;,!]*$')  # a slogan, a message
+_OF_WORK = ("nhiệm vụ", "giải pháp", "công việc", "nội dung thực hiện", "nội dung triển khai", "nội dung hoạt động")
 _CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
@@ -130,7 +132,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return asked.RULE.name
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
         return next(
-            (rule.RULE.name for rule in (outside_zones, other_sections, asked) if rule.orders(tree, node)), None
+            (rule.RULE.name for rule in (outside_zones, other_sections, funds, asked) if rule.orders(tree, node)), None
         )
     if _is_no_order(tree, node, text):
         return None
@@ -218,7 +220,7 @@ def _tells_contents(tree: Tree, node: Node) -> bool:
     while above is not None and above.role == "tasks":
         top, above = above, tree.parent(above)
     words = tree.words(top).casefold() if top else ""
-    return "nội dung" in words and not any(word in words for word in ("nhiệm vụ", "giải pháp", "công việc"))
+    return "nội dung" in words and not any(word in words for word in _OF_WORK)
 
 
 def _of_criteria(tree: Tree, node: Node) -> bool:

@@ -73,6 +73,8 @@ def asks(tree: Tree, node: Node) -> bool:
         start = named[0].span.start - tree.begin(node)
         ask = _ASKS.search(text[:start])
         asked = rule == asked_inside.RULE.name or (ask is not None and not asked_inside.told(text[: ask.start()]))
+        if asked and asked_inside.begs(text, start, end):
+            return False
         if asked and opens_with_verb(text[end:]) and not _DONE.search(text[:end]):
             return True
     return bool(later_charges.given(text))

@@ -19,6 +19,10 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 
+_ASSIGNS = re.compile(
+    r"(?:Phân công|Cử|Bố trí|Giao)\s[^:]+[.;]$"
+)  # who is to do it is what the order sets: `Phân công cán bộ phụ trách bến.`
+
 
 def orders(tree: Tree, node: Node) -> bool:
     text, under, parent = tree.words(node), tree.inner(node), tree.parent(node)
@@ -31,7 +35,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return holds_order(tree, node) or (
             not text.endswith(":") and not tree.only_names(node) and len(text) > 150 and text.endswith(".")
         )
-    return not tree.only_names(node)
+    return not tree.only_names(node) or _ASSIGNS.match(text) is not None
 
 
 def orders_itself(tree: Tree, node: Node) -> bool:

@@ -10,6 +10,7 @@ from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
@@ -21,6 +22,7 @@ _MATTER = re.compile(  # of a section that is about a plan rather than of its wo
 )
 
 _STAGE = re.compile(r"(?:Giai đoạn|Đợt|Bước|Trước|Trong|Sau)\b[^:.;]{0,60}:\s+(?=\w)")
+_SCHEDULE = re.compile(r"(?:ve )?(?:thoi gian|tien do|lich)\b[^.;:]{0,60}:?$")
 _DONE = re.compile(r"\s(?:đã|vừa)\s*$", re.IGNORECASE)  # what a body did is no order
 _WHOM = re.compile(r"(?:ve )?(?:cac )?(?:pham vi|doi tuong|dia diem|khen thuong|hinh thuc khen|tieu chuan|tieu chi)\b")
 
@@ -29,11 +31,25 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if tree.reports or tree.guides or tree.concludes or not (node.label or node.mark):
         return False
+    if _is_scheduled(tree, node, text):
+        return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
     below = tree.inner(node)
     laid_out = len(below) > 1 and node.label and all(says_where_or_who(tree.words(child)) for child in below)
     if not (laid_out or (sentence(text) and _orders(tree, node, text))) or not _of_work(tree, node):
         return False
     return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
+
+
+def _is_scheduled(tree: Tree, node: Node, text: str) -> bool:
+    """Whether an item of a section on time (`Thời gian và tiến độ`) says what is done when: `Tháng 11/2031: Tổng kết …`."""
+    parent = tree.parent(node)
+    if parent is None or parent.kind != "heading" or not _SCHEDULE.match(tree.folded(parent)):
+        return False
+    time = find_timeframe(text, prose=True)
+    if time is None or time.span.start or not (time.due or time.start):
+        return False
+    caption, _, rest = text.partition(":")
+    return len(caption) <= len(time.text) + 1 and opens_an_order(rest.strip())
 
 
 def _orders(tree: Tree, node: Node, text: str) -> bool:
@@ -70,7 +86,8 @@ RULE: Rule = Rule(
     "Decree 30/2020/NĐ-CP, annex III, form 1.4; 36-HD/VPTW (bố cục kế hoạch, chương trình)",
     lambda words: tried(words, RULE.name),
     {
-        "KẾ HOẠCH\nTrồng bần\nIII. LỘ TRÌNH THỰC HIỆN\n1. Giai đoạn 2031 - 2032\n- Ươm ba nghìn cây bần giống.\n- Xây dựng vườn ươm ven sông.": "Ươm ba nghìn cây bần giống.\nXây dựng vườn ươm ven sông."
+        "KẾ HOẠCH\nTrồng bần\nIII. LỘ TRÌNH THỰC HIỆN\n1. Giai đoạn 2031 - 2032\n- Ươm ba nghìn cây bần giống.\n- Xây dựng vườn ươm ven sông.": "Ươm ba nghìn cây bần giống.\nXây dựng vườn ươm ven sông.",
+        "KẾ HOẠCH\nTrồng bần\nIII. THỜI GIAN VÀ TIẾN ĐỘ\n- Tháng 3/2031: Xây dựng vườn ươm.\n- Địa điểm: Bến Hạ.": "Tháng 3/2031: Xây dựng vườn ươm.",
     },
     (
         "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\n- Bố trí từ ngân sách xã hằng năm.",

@@ -6,8 +6,10 @@ stands there alone, opens the group as a whole order, or the heading only names 
 import re
 
 from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection.contents import holds_order
 from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.time import find_timeframe
@@ -22,7 +24,7 @@ _REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng 
 _STATED = re.compile(r"[^.;:]{3,120} là\b[^.;:]{3,160}\.\s+(?=\S)")  # `Đây là nhiệm vụ quan trọng.` before it
 _REQUEST = re.compile(r"(?:[^,.]{0,60}, )?(?:yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
 _DO_SO = re.compile(
-    r"[\s,]*(?:(?:được )?biết,?\s*(?:và )?)?(?:(?:quan tâm|nghiên cứu|phối hợp|khẩn trương|nghiêm túc|căn cứ)[\s,]*)*(?:tổ chức |triển khai )*thực hiện(?: theo (?:quy định|nội dung|tinh thần)[^.;,]{0,40})?\W*$",
+    r"[\s,]*(?:(?:được )?biết,?\s*(?:và )?)?(?:(?:quan tâm|nghiên cứu|phối hợp|khẩn trương|nghiêm túc|căn cứ)[\s,]*)*(?:tổ chức |triển khai )*thực hiện(?: tốt| đầy đủ| đúng| nghiêm)?(?: các)?(?: nhiệm vụ| nội dung)?(?: được (?:giao|phân công)| nêu trên)?(?: theo (?:quy định|nội dung|tinh thần)[^.;,]{0,40})?\W*$",
     re.IGNORECASE,
 )
 _EXHORTS = re.compile(
@@ -87,7 +89,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return True
     if parent is None or text.endswith(":") or not (sentence(text) or _lacks_its_stop(tree, parent, text)):
         return False
-    if _is_last(tree, node) and exhorts(text):
+    if _is_last(tree, node) and exhorts(text) and not later_charges.given(text):
         return False
     if siblings[0].id == node.id and not tree.words(parent).endswith((".", ";")) and _is_whole(text):
         return True  # the order that a heading is for, before its items
@@ -101,7 +103,10 @@ def orders(tree: Tree, node: Node) -> bool:
     first = siblings[0].id == node.id
     if not first or tree.charges(node) or tree.only_names(parent):
         return tree.charges(node) or first
-    return all(tree.is_role(other) or tree.words(other)[:1].islower() for other in siblings[1:])
+    return all(
+        tree.is_role(other) or says_where_or_who(tree.words(other)) or tree.words(other)[:1].islower()
+        for other in siblings[1:]
+    )
 
 
 RULE: Rule = Rule(

@@ -14,7 +14,7 @@ from bamsat.reading.text.fold import fold
 
 # Papers that order by numbered paragraphs without a section of tasks: conclusions, notices of them, directives, dispatches, letters.
 CONCLUDING = {"KL", "TB", "CT", "CĐ", "CV"}
-
+_THONG_TRI = re.compile(r"-TT/")  # of a Party committee (36-HD/VPTW); a ministry's Thông tư is `9/2031/TT-BYT`
 
 _FORM = re.compile(
     r"^(?:(?:cac )?(?:bieu )?mau|de cuong)\b|\b(?:bieu mau|mau so|mau (?:de an|to trinh|bao cao|don|bien ban|phieu|giay|quyet dinh))\b"
@@ -68,7 +68,7 @@ class Tree:
         self.issuer = fold(reading.header.issuer or "")
         self.guides = reading.header.type == "HD"
         self.letter = reading.header.type == "CV"
-        self.concludes = reading.header.type in CONCLUDING
+        self.concludes = reading.header.type in CONCLUDING or _THONG_TRI.search(reading.header.number or "") is not None
         self.articles = sum((node.label or "").startswith("Điều") for node in reading.outline)
         self._forms = self._of_forms()
         self._folded: dict[str, str] = {}
@@ -168,7 +168,7 @@ class Tree:
             elif caption:
                 self._captions[node.id] = caption
             plainly = before is not None and not any(n.label or n.mark for n in (node, before))
-            if before and plainly and (self._words[before.id].endswith(";") or self.reports_back(node)):
+            if before and plainly and (self._words[before.id].endswith(";") or self._goes_back(node)):
                 self._heads[node.id] = self._heads.get(before.id, before)
             before = node
             if node.kind == "bullet":
@@ -253,6 +253,11 @@ class Tree:
     def reports_back(self, node: Node) -> bool:
         """Whether the words of a letter or notice tell where what the paragraph before it asks for goes."""
         return self.concludes and _REPORTS_BACK.search(self._words[node.id]) is not None
+
+    def _goes_back(self, node: Node) -> bool:
+        """Whether it does so with its first words, or as a part of the order before it."""
+        words = self._words[node.id]
+        return self.concludes and (_REPORTS_BACK.match(words) is not None or words.startswith("Trong đó"))
 
     def list_head(self, node: Node) -> Node | None:
         """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost, or it tells where what was asked goes."""

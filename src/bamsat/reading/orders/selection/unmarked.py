@@ -15,7 +15,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 
 _ISSUES = re.compile(
-    r"(?:đã |vừa )?(?:ban hành|kết luận|có (?:ý kiến|nghị quyết|văn bản)|thông báo|phê duyệt|nhận được)\b",
+    r"(?:đã |vừa )?(?:ban hành|kết luận|có (?:ý kiến(?! góp ý| tham gia| đóng góp)|nghị quyết|văn bản)|thông báo|phê duyệt|nhận được)\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(

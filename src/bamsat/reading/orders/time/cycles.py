@@ -15,7 +15,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
         ("ng năm", "6 tháng", "sáu tháng", "học kỳ"),
-        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và)|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
+        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
         "monthly",
@@ -71,6 +71,8 @@ _NEAR = 60  # letters before a round in which what is of that sort is named
 
 def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
     """Whether the round tells what sort of thing is spoken of, not when the order is done."""
+    if _BY_A_DAY.search(cycle.group()):
+        return False  # `cập nhật nhiệm vụ trước ngày 25 hằng tháng`
     before = text[max(0, cycle.start() - _NEAR) : cycle.start()]
     if _SET_APART.search(before) and _CLOSED.match(text, cycle.end()):
         return False
@@ -127,6 +129,8 @@ RULE: Rule = Rule(
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
         "Báo cáo trước ngày 10/12 hằng năm.": "annual",
         "Báo cáo định kỳ 6 tháng (trước ngày 15/6 và 15/12).": "semiannual",
+        "Định kỳ báo cáo 06 tháng (trước ngày 05/6) và năm (trước ngày 05/12)": "semiannual",
+        "Báo cáo 6 tháng và năm về Phòng Kinh tế": "semiannual",
         "Thường xuyên, hằng năm kiểm tra bến": "continuous",
         "Giữ sạch bến đò, nhiệm vụ thường xuyên;": "continuous",
         "Kê số thuyền 3 tháng một lần": "quarterly",
@@ -138,6 +142,7 @@ RULE: Rule = Rule(
         "Tối thiểu 1 năm/1 lần thử phao cứu sinh": "annual",
         "Cập nhật liên tục mực nước ở bến": "continuous",
         "Thường xuyên báo cáo số thuyền trước ngày 25 hằng tháng": "monthly",
+        "Cập nhật tiến độ nhiệm vụ trước ngày 25 hằng tháng": "monthly",
     },
     (
         "Lo nhiệm vụ thường xuyên của bến đò",

@@ -11,6 +11,11 @@ _PART = compiled(
 )
 
 
+_DAYS_FROM = compiled(  # `từ ngày 10 đến ngày 20/11/2031`
+    rf"từ\s+(?:ngày\s+)?(?P<pd>\d{{1,2}})\s*(?:[-–]|đến(?:\s+hết)?)\s*(?=(?:ngày\s+)?\d{{1,2}}\s*[/.]\d|ngày\s){B}"
+)
+_NEAR = 60  # letters before a stretch of days in which what came about in them is named
+_HAPPENED = compiled(r"\b(?:mưa|lũ|bão|thiên tai|dịch bệnh|xảy ra|thiệt hại)\b[^.;:()]{0,40}$")
 _UNTIL = compiled(rf"từ nay\s+(?:cho\s+)?đến\s+(?:hết\s+|cuối\s+)?{B}")
 
 
@@ -34,7 +39,7 @@ _DAYS = compiled(
 
 
 def find(text: str, prose: bool) -> Found | None:
-    if "từ" in text.lower() and (found := _between(text) or _until(text)):
+    if "từ" in text.lower() and (found := _between(text) or _days_from(text) or _until(text)):
         return found
     if "quý" in text.lower() and (found := _quarters(text, prose)):
         return found
@@ -97,6 +102,18 @@ def _until(text: str) -> Found | None:
     return Found(match.start(), match.end(), None, due, None, RULE.name) if match and due else None
 
 
+def _days_from(text: str) -> Found | None:
+    """`Từ ngày 10 đến ngày 20/11/2031`: both days of the month of the last."""
+    match = _DAYS_FROM.search(text)
+    if match is None or _HAPPENED.search(text, max(0, match.start() - _NEAR), match.start()):
+        return None
+    last = iso(match, "b")
+    if last is None or len(last) < len("2031-11-20"):
+        return None
+    first = day(int(last[:4]), int(last[5:7]), int(match["pd"]))
+    return Found(match.start(), match.end(), first, last, None, RULE.name) if first and first < last else None
+
+
 def _between(text: str) -> Found | None:
     for match in _PART.finditer(text):
         last = iso(match, "b")
@@ -118,9 +135,16 @@ RULE: Rule = Rule(
         "Trồng bần từ tháng 5 đến tháng 7/2031": "2031-05 → 2031-07",
         "Trực bến từ nay đến hết tháng 9/2031": "→ 2031-09",
         "Kiểm kê từ ngày 20/12 đến ngày 10/01/2032": "2031-12-20 → 2032-01-10",
+        "Ra quân từ ngày 10 đến ngày 20/11/2031": "2031-11-10 → 2031-11-20",
+        "Trực cấp cứu (từ ngày 10 - 12/4/2031)": "2031-04-10 → 2031-04-12",
         "Trực bến từ tháng 5 đến ngày mở hội 20/7/2031": "2031-05 → 2031-07-20",
         "Ươm bần trong quý I, II/2031": "2031-Q1 → 2031-Q2",
         "Ươm bần từ quý I đến quý III năm 2031": "2031-Q1 → 2031-Q3",
     },
-    ("Thả giống từ tháng 3 đến tháng 15/2031", "Học từ lớp 1 đến lớp 5", "So quý I với quý II năm 2031"),
+    (
+        "Khắc phục thiệt hại do mưa lũ từ ngày 16 - 22/11/2031",
+        "Thả giống từ tháng 3 đến tháng 15/2031",
+        "Học từ lớp 1 đến lớp 5",
+        "So quý I với quý II năm 2031",
+    ),
 )

@@ -4,16 +4,20 @@ from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.rule import Rule
 
 _PROSE = compiled(
-    r"(?:trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^.;\n)]*|(?:sớm|ít nhất|tối thiểu) trước (?:ít nhất )?\d{1,2} ngày|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)|"
+    r"(?:^(?:(?:trong|đầu|cuối)\s+)?(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4]))(?=\s*:)|^sau khi [^,.;:\n)]{3,80}(?=:)|trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng|giờ)[^.;\n)]*|trong \d+ ngày(?: làm việc)?,? (?:kể từ|tính từ)\s[^.;\n)]*|"
+    r"(?:sớm|ít nhất|tối thiểu) trước (?:ít nhất )?\d{1,2} ngày|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)(?: và (?:trước )?(?:ngày )?\d{1,2}/\d{1,2}(?!/))?|"
     r"(?:không quá|chậm nhất(?: là)?) \d+ (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ|sau|trước)\s[^.;\n)]*|"
     r"(?:ít nhất|tối thiểu)(?: là)? \d{1,3} ngày(?: làm việc)? trước khi\s[^,.;\n)]*|trước khi [^,.;\n)]{1,40}? (?:ít nhất|tối thiểu) \d{1,3} ngày|"
     r"(?:(?:chậm nhất|muộn nhất|không quá)(?: là)?\s+)?sau \d{1,3} (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ|từ khi|khi)\s[^.;\n)]*|"
     r"ngay sau khi [^,.;\n)]*?(?:ban hành|phê duyệt|có hiệu lực|thông qua|hướng dẫn|kết thúc)[^,.;\n)]*|"
     r"(?:hoàn thành|xong|kết thúc)\s[^,.;\n)]{0,60}?(?P<words>(?:trong|trước)\s+(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4])))(?![\w/]|\s*(?:[/\-–,]|năm)\s*20)|"
+    r"báo cáo[^.;\n]{0,120}?\s(?P<daily>(?:trước\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?[’'\"]*\s+)?h[ằà]ng ngày)(?!\s+(?:của|tại))|"
     r"trước (?:dịp\s+)?Tết Nguyên đán[^,.;\n)]*|h[ằà]ng tuần|"
     r"(?<!sinh hoạt )(?<!sinh hoạt chi bộ )(?<!sinh hoạt đảng )định kỳ)"  # a meeting's name tells no time
 )
 _WORDS = (
+    "kể từ",
+    "tính từ",
     "trong thời hạn",
     "trong vòng",
     "trước ",
@@ -21,12 +25,13 @@ _WORDS = (
     "không quá ",
     "nhất ",
     "sau ",
-    "trong tháng",
-    "trong quý",
+    "tháng ",
+    "quý ",
     "ng tuần",
+    "ng ngày",
 )  # looked for first
 _CELL = compiled(
-    r"(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|h[ằàă]ng (?:tuần|ngày)|\d{1,2}/\d{1,2}|"
+    r"trước, trong và sau\s.+|(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|h[ằàă]ng (?:tuần|ngày)|\d{1,2}/\d{1,2}|"
     r"(?:(?:trong|cuối|đầu)\s+)?(?:tháng|quý)\s+(?:\d{1,2}|IV|I{1,3})(?:\s*(?:[-–,]|và|đến)\s*(?:tháng\s+|quý\s+)?(?:\d{1,2}|IV|I{1,3}))*(?![\w/])"
 )
 
@@ -38,7 +43,8 @@ def find(text: str, prose: bool) -> Found | None:
     match = (_PROSE if prose else _CELL).search(text)
     if match is None:
         return None
-    begin, end = match.span("words") if prose and match["words"] else match.span()
+    group = next((name for name in ("words", "daily") if prose and match[name]), 0)
+    begin, end = match.span(group)
     return Found(begin, end, None, None, None, RULE.name)
 
 
@@ -49,15 +55,21 @@ RULE: Rule = Rule(
     {
         "Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận đơn": "(words only)",
         "Định kỳ kiểm tra bến": "(words only)",
+        "Nộp phiếu trong 30 ngày làm việc, kể từ ngày nhận": "(words only)",
+        "Báo cáo trước ngày 15/6 và 15/12": "(words only)",
         "Báo cho các thôn ít nhất trước 07 ngày": "(words only)",
         "Trả lời không quá 45 ngày kể từ ngày nhận đơn": "(words only)",
         "Trình Đề án chậm nhất sau 30 ngày kể từ ngày ban hành": "(words only)",
         "Mở bến ngay sau khi Kế hoạch được ban hành": "(words only)",
         "Sửa xong cầu treo trong tháng 4": "(words only)",
         "Báo cáo hằng tuần vào chiều thứ Sáu": "(words only)",
+        "Trong tháng 5: Xử lý các bến vi phạm": "(words only)",
+        "Sau khi có kết quả kiểm tra: Công khai trên loa": "(words only)",
+        "Báo cáo số thuyền về UBND xã trước 16 giờ hằng ngày": "(words only)",
         "Niêm yết ít nhất là 15 ngày trước khi họp": "(words only)",
     },
     (
+        "Ghi sổ thuyền hằng ngày",
         "Bến sâu không quá 45 m",
         "Sau khi nghe báo cáo, xã đồng ý mở bến",
         "Xem kỹ hồ sơ trước khi trình ký",

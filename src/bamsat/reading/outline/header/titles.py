@@ -13,7 +13,7 @@ from bamsat.reading.outline.header.types import body_begins, type_line
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.posts import POST
 
-_ABOUT = re.compile(r"^\W*(V/v|V/V|Về việc|VỀ VIỆC)\s*:?\s*(?P<title>.+)", re.S)
+_ABOUT = re.compile(r"^\W*(V/v|V/V|[Vv]ề việc|VỀ VIỆC|Về(?=\s?:))\s*:?\s*(?P<title>.+)", re.S)
 _ABOUT_BESIDE = re.compile(r"\sV/v\s*:?\s*(?P<title>.+)$", re.S)
 _PLACE_AND_DAY = re.compile(r"\s+[A-ZĐ][^,.;]{1,40},\s*ngày\b.{1,40}\bnăm\s*\d{0,4}\W*$", re.S)
 _SHORTEST_TITLE = 20
@@ -33,11 +33,12 @@ ISSUER_LINE = re.compile(rf"^(ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|BAN |
 _FIRST_AFTER_TYPE = re.compile(r"^\W*(Căn cứ|Kính gửi|[IVX]{1,4}\.)")
 _ELSEWHERE = re.compile(r"CỘNG H|ĐẢNG CỘNG SẢN|Độc lập|\bngày\b|Kính gửi|^\W*$")
 _BY = re.compile(r"^CỦA\s+(?=[A-ZĐÀ-Ỹ\s,\-–]+$)")
-_SECTION = re.compile(r"^(?:[IVX]{1,4}|A)\s*[.\-/–]\s?(?=[A-ZĐ])")  # of the body, in capitals as a title may be
 _BEHIND_ISSUER = re.compile(
     r"\s*(?:(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN)(?: [^\W\d_]+){1,4})?(?:\s*,?\s*(?:KHÓA|KHOÁ|NHIỆM KỲ)\b.{0,60})?"
 )
 _HEAD_BEFORE = re.compile(rf"\s+{POST}\s*$")
+_SECTION = re.compile(r"^(?:[IVX]{1,4}|A)\s*[.\-/–]\s?(?=[A-ZĐ])")  # of the body, in capitals as a title may be
+_WIRES = re.compile(r"[\s,]điện\s*:?\s*$")  # `THỦ TƯỚNG CHÍNH PHỦ điện:` of a telegram without a title
 _LONGEST, _LINES = 700, 8
 
 
@@ -57,6 +58,8 @@ def title_lines(paragraphs: Paragraphs) -> list[int]:
             over_lines = _behind_goes_on(found[2], text) if not lines else not _ends(paragraphs, lines, text)
             if paragraphs[index].place or not over_lines:
                 break
+        if not lines and _WIRES.search(text):
+            break
         if not lines and (len(text) > _LONGEST or _FIRST_AFTER_TYPE.match(text)):
             break
         lines.append(index)
@@ -64,7 +67,9 @@ def title_lines(paragraphs: Paragraphs) -> list[int]:
 
 
 def _behind_goes_on(words: str, text: str) -> bool:
-    """Whether what stands behind the type on its line goes on below: with a period, or in the same capitals."""
+    """Whether what stands behind the type on its line goes on below: with a period, in the same capitals, or in small letters."""
+    if text[:1].islower() and not text.endswith((":", ".")):
+        return True  # `CHƯƠNG TRÌNH CÔNG TÁC` and below it `của Ban Chấp hành …`
     loud = words.isupper() and text.isupper() and (_GOES_ON.search(words) or not ISSUER_LINE.match(text))
     return bool(_PERIOD.match(text) or loud)
 
@@ -80,7 +85,10 @@ def _ends(paragraphs: Paragraphs, lines: list[int], text: str) -> bool:
     if first.isupper():
         if _GOES_ON.search(last) or re.fullmatch(r"[\d\s\-–.,]+", text):
             return False  # the line before is not at its end, or years stand alone on their line
-        return not text.isupper() or bool(ISSUER_LINE.match(text))
+        goes_on = text[:1].islower() and not text.endswith(
+            (":", ".")
+        )  # `KẾT LUẬN CỦA THƯỜNG TRỰC` and below it `tại hội nghị …`
+        return not (text.isupper() or goes_on) or bool(ISSUER_LINE.match(text))
     if _OPENING.match(text) or text.endswith((":", ".")):
         return True
     return text[:1].isupper() and not _HEAD_OF.search(last)
@@ -94,10 +102,10 @@ def find(paragraphs: Paragraphs, issuer: Sequence[str] = ()) -> Found | None:
         words = " ".join([line[2], *(paragraphs[i].text.strip() for i in places)]).strip(" -*")
         title = _without(issuer, words)
         return Found(title, over([paragraphs[line[0]], *(paragraphs[i] for i in places)]), RULE.name) if title else None
-    return _of_letter(paragraphs)
+    return _of_letter(paragraphs, issuer)
 
 
-def _of_letter(paragraphs: Paragraphs) -> Found | None:
+def _of_letter(paragraphs: Paragraphs, issuer: Sequence[str]) -> Found | None:
     end = body_begins(paragraphs)
     for index, paragraph in enumerate(paragraphs[:end]):
         match = _ABOUT.match(paragraph.text) or (NUMBER.match(paragraph.text) and _ABOUT_BESIDE.search(paragraph.text))
@@ -107,7 +115,7 @@ def _of_letter(paragraphs: Paragraphs) -> Found | None:
             )
             lines = [paragraph, *more]
             words = " ".join([_PLACE_AND_DAY.sub("", match["title"]).strip(), *(p.text.strip() for p in lines[1:])])
-            return Found(words, over(lines), RULE.name)
+            return Found(_without(issuer, words), over(lines), RULE.name)
     return None
 
 
@@ -136,11 +144,20 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nDọn kênh Cầu Đước\nvà kênh Bảy Hội\nCăn cứ Luật Đê điều;": "Dọn kênh Cầu Đước và kênh Bảy Hội",
         "QUYẾT ĐỊNH\nVỀ VIỆC MỞ BẾN ĐÒ\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ": "VỀ VIỆC MỞ BẾN ĐÒ",
         "Số: 8/UBND-KT\nV/v mở bến đò\nKính gửi: Các thôn": "mở bến đò",
+        "Số: 8/UBND-KT\nVề: mở bến đò\nKính gửi: Các thôn": "mở bến đò",
         "THÔNG BÁO\nKết luận của đồng chí Chủ tịch\nỦy ban nhân dân xã về chợ nổi\nNgày 05/4/2031, xã họp.": (
             "Kết luận của đồng chí Chủ tịch Ủy ban nhân dân xã về chợ nổi"
         ),
         "BÁO CÁO\nKết quả dọn kênh\nQuý I năm 2031\nThực hiện kế hoạch": "Kết quả dọn kênh Quý I năm 2031",
+        "THÔNG BÁO\nKẾT LUẬN CỦA THƯỜNG TRỰC ĐẢNG ỦY\ntại hội nghị tháng 4/2031\nNgày 05/4/2031, xã họp.": "KẾT LUẬN CỦA THƯỜNG TRỰC ĐẢNG ỦY tại hội nghị tháng 4/2031",
+        "Số 8-CV/ĐU\nvề việc mở bến đò\nKính gửi: Các thôn": "mở bến đò",
+        "ĐẢNG ỦY XÃ BẾN ĐÒ\nCHƯƠNG TRÌNH CÔNG TÁC\ncủa Ban Chấp hành Đảng bộ xã\nI. NHIỆM VỤ": "CÔNG TÁC của Ban Chấp hành Đảng bộ xã",
+        "CHƯƠNG TRÌNH PHỐI HỢP\nDọn kênh Cầu Đước\nCăn cứ Luật Đê điều;": "Dọn kênh Cầu Đước",
         "NGHỊ QUYẾT\nCỦA ĐẢNG ỦY XÃ\nvề giữ rừng bần\nI- TÌNH HÌNH\n1- Rừng bần": "CỦA ĐẢNG ỦY XÃ về giữ rừng bần",
     },
-    ("KẾ HOẠCH\nCăn cứ Luật Đê điều;", "Số: 8/UBND-KT\nKính gửi: Các thôn\nVề việc mở bến đò, xã đã có ý kiến."),
+    (
+        "CÔNG ĐIỆN\nCHỦ TỊCH UBND XÃ điện:",
+        "KẾ HOẠCH\nCăn cứ Luật Đê điều;",
+        "Số: 8/UBND-KT\nKính gửi: Các thôn\nVề việc mở bến đò, xã đã có ý kiến.",
+    ),
 )

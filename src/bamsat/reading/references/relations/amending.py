@@ -8,16 +8,21 @@ import re
 from bamsat.reading.references.relations.place import Place, places
 from bamsat.reading.rule import Rule
 
-_WORDS = ("sửa đổi", "bổ sung", "bãi bỏ")  # looked for first
+_WORDS = ("sửa đổi", "bổ sung", "bãi bỏ", "điều chỉnh", "đính chính")  # looked for first
 _AMENDS = re.compile(
-    r"(?:\bnày\s[^.;]{0,40}|^\W*(?:(?:Về việc|Về|V/v|Điều\s+\d+\s*[.:])\s+)?)(?:sửa đổi|bổ sung|bãi bỏ một (?:phần|số))[^.;]{0,80}$",
+    r"(?:\bnày\s[^.;]{0,40}|^[^\w\-–+*•]*(?:(?:Về việc|Về|V/v|Điều\s+\d+\s*[.:])\s+)?)"
+    r"(?:sửa đổi|bổ sung|điều chỉnh|đính chính|bãi bỏ (?:một (?:phần|số)|khoản|điểm|điều|mục|phụ lục|cụm từ|nội dung))(?P<what>[^.;]{0,80})$",
     re.I,
 )
+_OF_ANOTHER = re.compile(
+    r"\d\S*[/-]\S+\s.*\b(?:thực hiện|triển khai|hướng dẫn|quy định|theo)\b", re.I
+)  # what that one carries out
 
 
 def holds(place: Place) -> bool:
     lowered = place.before.lower()
-    return any(word in lowered for word in _WORDS) and _AMENDS.search(place.before) is not None
+    found = _AMENDS.search(place.before) if any(word in lowered for word in _WORDS) else None
+    return found is not None and not _OF_ANOTHER.search(found["what"])
 
 
 RULE: Rule = Rule(
@@ -27,7 +32,9 @@ RULE: Rule = Rule(
     {
         "Sửa đổi, bổ sung một số điều của Quyết định số 56/QĐ-UBND": "56/QĐ-UBND",
         "Về việc sửa đổi, bổ sung một số nội dung của Kế hoạch số 56/KH-UBND": "56/KH-UBND",
+        "Điều 1. Điều chỉnh khoản 1 Điều 2 Quyết định số 56/QĐ-UBND": "56/QĐ-UBND",
+        "Điều 1. Bãi bỏ khoản 2 Điều 3 Quyết định số 57/QĐ-UBND": "57/QĐ-UBND",
         "Điều 1. Sửa đổi khoản 2 mục III Kế hoạch số 56/KH-UBND": "56/KH-UBND",
     },
-    ("Đề nghị UBND tỉnh sớm sửa đổi Quyết định số 56/QĐ-UBND",),
+    ("Đề nghị UBND tỉnh sớm sửa đổi Quyết định số 56/QĐ-UBND", "- Sửa đổi, bổ sung Quyết định số 56/QĐ-UBND cho hợp"),
 )

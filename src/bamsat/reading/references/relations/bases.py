@@ -11,7 +11,10 @@ from bamsat.reading.references.relations.place import Place, places
 from bamsat.reading.references.symbols import citations
 from bamsat.reading.rule import Rule
 
-_BASIS = re.compile(r"^\W*(Căn cứ|Trên cơ sở xem xét|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Theo Tờ trình)", re.I)
+_BASIS = re.compile(
+    r"^\W*(Căn cứ|Trên cơ sở xem xét|Theo đề nghị|Xét đề nghị|Xét (?:Tờ trình|Báo cáo|Công văn|Văn bản)|Theo Tờ trình)",
+    re.I,
+)
 _CONSIDERED = re.compile(r"\b(?:sau khi )?xem xét\s+(?:các\s+)?Tờ trình\b[^;]*$", re.I)
 # `Căn cứ các Nghị định số A ngày …, số B ngày … và Quyết định số C`: a list, not a paper named inside another.
 _TYPES = "Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Văn bản|Luật|Hướng dẫn|Chương trình|Thông tri|Báo cáo|Tờ trình"
@@ -33,6 +36,8 @@ _AS_AMENDED = re.compile(
 _BY_WHAT = re.compile(
     r"\b(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s[^;]{0,160}?\bđược\s+(?:sửa đổi|bổ sung)[^;]{0,60}?\b(?:theo|tại|bởi)\s[^;]{0,40}$"
 )
+_NUMBERED_TOO = re.compile(r"^[^;()]*,\s+(?:và\s+)?số\s*:?\s*$")  # `các Nghị định của Chính phủ: số A về chợ, số B`
+_AMENDED_BY = re.compile(r"^\W*(?:đã\s+)?được\s+(?:sửa đổi|bổ sung|thay thế|đính chính|hợp nhất)\b")  # behind a `;`
 # `Theo đề nghị của X tại Tờ trình số A và Y tại Văn bản số B`: each proposes.
 _PROPOSED_TOO = re.compile(
     rf"^[^();]*?(?:,|\bvà)\s+(?:của\s+)?[A-ZĐỦÔ][^();]{{4,120}}?\s(?:tại|theo|trong)\s+(?:{_TYPES})(?:\s+\w+){{0,3}}?\s+số\s*:?\s*$"
@@ -61,11 +66,14 @@ def _is_entry(clause: str) -> bool:
     inside = list(citations(clause))
     if not inside and _BY_WHAT.search(clause):
         return False  # the base has no number, what amended it has
+    if _AMENDED_BY.match(clause):
+        return False
     ends = [*(cited.span.start for cited in inside[1:]), len(clause)][: len(inside)]
     between = (clause[cited.span.end : end] for cited, end in zip(inside, ends, strict=True))
     proposes = _PROPOSES.match(clause) is not None
     return all(
         (proposes and _PROPOSED_TOO.match(words))
+        or (_NUMBERED_TOO.match(words) and not _INSIDE.search(words))
         or _LISTED.search(words)
         or _AS_AMENDED.match(words)
         or (_ANOTHER.match(words) and not _INSIDE.search(words))
@@ -82,10 +90,12 @@ RULE: Rule = Rule(
         "Căn cứ Thông tri số 4/TT-MT về bến đò và Hướng dẫn số 9/HD-MT ngày 05/4/2031": "4/TT-MT; 9/HD-MT",
         "Căn cứ Nghị quyết số 4/NQ-MT của xã và Chương trình số 19-CTr/ĐU": "4/NQ-MT; 19-CTr/ĐU",
         "Căn cứ Luật Bến đò số 4/2030/QH15, ngày 05/4/2030 và được sửa đổi, bổ sung một số điều tại Luật số 9/2031/QH16": "4/2030/QH15; 9/2031/QH16",
+        "Căn cứ các Nghị định của Chính phủ: số 3/2031/NĐ-CP về chợ, số 4/2031/NĐ-CP về bến": "3/2031/NĐ-CP; 4/2031/NĐ-CP",
         "Theo đề nghị của Chánh Văn phòng tại Tờ trình số 3/TTr-VP ngày 05/4/2031 và Giám đốc Sở Nội vụ tại Văn bản số 4/SNV-TC": "3/TTr-VP; 4/SNV-TC",
         "Ngày 05/4, xem xét Tờ trình của UBND xã (Tờ trình số 3/TTr-UBND), Ban Thường vụ kết luận": "3/TTr-UBND",
     },
     (
+        "Căn cứ Luật Bến đò; được sửa đổi, bổ sung bởi Luật số 9/2031/QH16",
         "Thực hiện Quyết định số 56/QĐ-UBND, căn cứ tình hình bến đò",
         "Báo cáo căn cứ Quyết định số 56/QĐ-UBND",
         "Căn cứ Hiến pháp đã được sửa đổi, bổ sung một số điều theo Nghị quyết số 23/2031/QH16",

@@ -10,15 +10,20 @@ from bamsat.reading.rule import Rule
 
 _WORDS = ("thay thế", "bãi bỏ")  # looked for first
 _REPLACES = re.compile(
-    r"(?:\bnày\s[^.;]{0,60}|^\W*|\bcó hiệu lực (?:thi hành )?(?:kể )?từ ngày[^.;]{0,40}[.;,] )(?:thay thế|bãi bỏ)[^.;]{0,80}$",
+    r"(?:\bnày\s[^.;]{0,60}|^\W*(?:Điều\s+\d+\s*[.:]\s*)?|\bcó hiệu lực (?:thi hành )?(?:kể )?từ ngày[^.;]{0,40}(?:[.;,]| và) )"
+    r"(?:thay thế|bãi bỏ)(?P<what>[^.;]{0,80})$",
     re.I,
 )
+_IN_PART = re.compile(
+    r"\b(?:khoản|điểm|điều \d+|mục|phần|phụ lục|một số|cụm từ|nội dung)\b", re.I
+)  # of what goes on otherwise
 _ENDED = re.compile(r"^[^.;]{0,120}(hết hiệu lực)", re.I)
 
 
 def holds(place: Place) -> bool:
     lowered = place.before.lower()
-    replaced = any(word in lowered for word in _WORDS) and _REPLACES.search(place.before)
+    found = _REPLACES.search(place.before) if any(word in lowered for word in _WORDS) else None
+    replaced = found is not None and not _IN_PART.search(found["what"])
     return bool(replaced or (place.opening and _ENDED.match(place.after)))
 
 
@@ -29,6 +34,10 @@ RULE: Rule = Rule(
     {
         "Quyết định này thay thế Quyết định số 56/QĐ-UBND ngày 05/4/2031": "56/QĐ-UBND",
         "Quyết định có hiệu lực kể từ ngày ký; thay thế Quyết định số 56-QĐ/ĐU": "56-QĐ/ĐU",
+        "Điều 1. Bãi bỏ toàn bộ Quyết định số 56/QĐ-UBND ngày 05/4/2031": "56/QĐ-UBND",
     },
-    ("Giao Phòng Kinh tế soạn quyết định thay cho Quyết định số 56/QĐ-UBND",),
+    (
+        "Điều 1. Bãi bỏ khoản 2 Điều 3 Quyết định số 56/QĐ-UBND",
+        "Giao Phòng Kinh tế soạn quyết định thay cho Quyết định số 56/QĐ-UBND",
+    ),
 )

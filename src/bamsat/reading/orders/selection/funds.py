@@ -1,0 +1,42 @@
+"""A section on funds tells where money comes from; a sentence behind it that gives a body work is an order (`… . Giao Phòng Kinh tế thẩm định dự toán.`).
+
+The sentence before that says where the money comes from is no part of it.
+"""
+
+import re
+
+from bamsat.reading.orders.roles import later_charges
+from bamsat.reading.orders.selection.tree import Tree
+from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.paper import Node
+from bamsat.reading.rule import Rule
+
+_FUNDS = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|von|tai chinh|du toan)\b[^.;:]{0,60}:?$")
+_SOURCE = re.compile(r"(?:nguồn )?kinh phí\b", re.IGNORECASE)
+_GIVES = re.compile(r"\.\s+Giao\s")
+
+
+def orders(tree: Tree, node: Node) -> bool:
+    parent = tree.parent(node)
+    if parent is None or parent.kind != "heading" or node.kind == "heading" or not _FUNDS.match(tree.folded(parent)):
+        return False
+    text = tree.words(node)
+    if tree.charges(node) and (node.mark or text.startswith("Giao ")):
+        return opens_with_verb(text[tree.charged(node).end :])
+    return bool(_SOURCE.match(text) and _GIVES.search(text) and later_charges.given(text))
+
+
+RULE: Rule = Rule(
+    "task.funds",
+    "Guidelines of annotation, Tasks: what orders work from somebody; Decree 30/2020/NĐ-CP, annex III, form 1.4",
+    lambda words: tried(words, RULE.name),
+    {
+        "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\nKinh phí từ ngân sách xã. Giao Phòng Kinh tế thẩm định dự toán.": "Giao Phòng Kinh tế thẩm định dự toán.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NGUỒN LỰC\n- Từ ngân sách xã.\n- Phòng Kinh tế lập dự toán.": "Phòng Kinh tế lập dự toán.",
+    },
+    (
+        "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\nKinh phí do các thôn bố trí từ ngân sách xã giao.",
+        "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\n- Nguồn hỗ trợ của các thôn.",
+    ),
+)
