@@ -67,6 +67,8 @@ def test_a_list_divides_between_names(words: str, expected: list[str]) -> None:
         ("Các tổ chức, cá nhân có liên quan đến bến đò nghiêm túc thực hiện", "Các tổ chức, cá nhân có liên quan đến bến đò"),
         ("Phòng Kinh tế đến từng bến đò ghi số thuyền", "Phòng Kinh tế"),
         ("Công an xã tuần tra bến đò", "Công an xã"),
+        ("Thôn 3: dọn kênh", "Thôn 3"),
+        ("Tổ dân phố số 4 treo cờ", "Tổ dân phố số 4"),
         ("UBND các xã: Tuyên truyền, vận động hộ trồng bần", "UBND các xã"),
         ("UBND các xã: a) Đếm bần; b) Rào bãi bồi", "UBND các xã"),
         ("UBND các xã: Bến Đò, Cồn Cát đếm bần", "Bến Đò"),

@@ -400,6 +400,29 @@ Thừa lệnh Chủ tịch UBND xã, Văn phòng chuyển Phòng Kinh tế nghi�
 Phòng Kinh tế + các thôn: Thừa lệnh Chủ tịch UBND xã, Văn ph
 –: Đề nghị Phòng báo cáo kết quả về V
 
+THÔNG BÁO
+Về tổng vệ sinh
+4. Phân công:
+- Thôn 1, thôn 2: dọn đường ra cầu.
+- Khu phố 3: dọn chợ.
+Yêu cầu Trưởng các thôn gửi kết quả về UBND xã trước ngày 30/8/2031.
+=>
+Thôn 1, thôn 2: Thôn 1, thôn 2: dọn đường ra cầu.
+Khu phố 3: Khu phố 3: dọn chợ.
+Trưởng các thôn: Yêu cầu Trưởng các thôn gửi kết qu
+
+CÔNG VĂN
+Kính gửi: Các Đội.
+Trước tình hình thiếu xăng, Chi cục trưởng yêu cầu các Đội triển khai các việc sau:
++ Ký cam kết với các cửa hàng.
++ Cử người giám sát.
+Các Đội báo cáo kết quả hằng ngày về Phòng Nghiệp vụ.
+Nhận được Công văn yêu cầu các đồng chí nghiêm túc thực hiện.
+=>
+các Đội: Ký cam kết với các cửa hàng.
+các Đội: Cử người giám sát.
+Các Đội: Các Đội báo cáo kết quả hằng ngày
+
 GIẤY TRIỆU TẬP
 Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.
 Khi đến mang theo giấy tờ tùy thân.

@@ -24,6 +24,7 @@ _OPINION = re.compile(
 _AND_ASKS = re.compile(
     rf"(?:[^.;:]{{0,160}}, )?[{CAPITALS}][^.;:,]{{3,60}}? (?:(?:nghiêm khắc )?phê bình|biểu dương|nhắc nhở|đề nghị (?:toàn thể )?[Nn]hân dân)\b[^.;]{{0,200}}?\s(?:và|đồng thời)\s+(?:yêu cầu|đề nghị|giao)\s+(?=\S)"
 )
+_OPINIONS = ("ý kiến", "chỉ đạo", "kết luận")  # looked for first
 _BLAMES = ("phê bình", "biểu dương", "nhắc nhở", "hân dân và ")  # looked for first
 _ASKED = ("iao ", "êu cầu ", "ề nghị ", " chuyển ")  # looked for first
 _TOLD = re.compile(r"\b(?:đã|vừa|được|có|về|theo)$", re.IGNORECASE)
@@ -68,10 +69,16 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
 
 def after_opinion(text: str, offset: int = 0) -> tuple[list[Named], int] | None:
     """Whom a paragraph asks behind the words that its issuer was of an opinion, or that it was received; None where it says neither."""
-    ask = _RECEIVED.match(text) or (_OPINION.match(text) if ":" in text else None)
+    ask = _RECEIVED.match(text) or (_OPINION.match(text) if _tells_an_opinion(text) else None)
     if ask is None and any(map(text.__contains__, _BLAMES)):
         ask = _AND_ASKS.match(text)
     return _asked(text, ask.end(), offset) if ask else None
+
+
+def _tells_an_opinion(text: str) -> bool:
+    """Whether its words allow it at all; most do not."""
+    before = text[: max(text.find(":"), 0)]
+    return any(map(before.__contains__, _OPINIONS))
 
 
 def _asked(text: str, start: int, offset: int) -> tuple[list[Named], int] | None:

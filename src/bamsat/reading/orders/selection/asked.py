@@ -16,6 +16,7 @@ from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.fold import fold
 
 _ASKS = re.compile(
     r"\b(?:yêu cầu|đề nghị|triệu tập|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công)\s*:?\s*$", re.IGNORECASE
@@ -53,8 +54,8 @@ def orders(tree: Tree, node: Node) -> bool:
     if asks(tree, node):
         return not _exhorts(tree, node) or _by_a_day(text) or not _follows_orders(tree, node)
     return (
-        (tree.reports_back(node) or _REPORTS.match(text) is not None)
-        and _by_a_day(text)
+        (tree.reports_back(node) or _REPORTS.match(text) is not None or _is_told_to_another(tree, node))
+        and _in_time(text)
         and _follows_orders(tree, node)
     )
 
@@ -87,6 +88,13 @@ def asks(tree: Tree, node: Node) -> bool:
     return bool(later_charges.given(text))
 
 
+def _is_told_to_another(tree: Tree, node: Node) -> bool:
+    """Whether it opens with a body other than the issuer, and what it has to do (`Các đội báo cáo kết quả trước ngày 5/12/2031.`)."""
+    text, (named, end, _) = tree.words(node), tree.charged(node)
+    opens = bool(named) and named[0].span.start == tree.begin(node)
+    return opens and opens_with_verb(text[end:]) and all(fold(body.name) not in tree.issuer for body in named)
+
+
 def only_exhorts(tree: Tree, node: Node) -> bool:
     """Whether the words ask all behind the orders to do as they say, or to tell their difficulties, by no day (`Yêu cầu các đơn vị thực hiện nghiêm túc nội dung trên.`)."""
     text = tree.words(node)
@@ -105,6 +113,12 @@ def _exhorts(tree: Tree, node: Node) -> bool:
 def _by_a_day(text: str) -> bool:
     time = find_timeframe(text, prose=True)
     return time is not None and bool(time.due or time.recurrence not in (None, "continuous"))
+
+
+def _in_time(text: str) -> bool:
+    """Whether the words set any term, be it every day."""
+    time = find_timeframe(text, prose=True)
+    return time is not None and time.recurrence != "continuous"
 
 
 def _follows_orders(tree: Tree, node: Node) -> bool:
