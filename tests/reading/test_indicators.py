@@ -115,6 +115,8 @@ def test_words_between_two_targets() -> None:
         ("100% bến có phao, trong đó ít nhất 60% bến có đèn", [("100", "%"), ("ít nhất 60", "%")]),
         ("Khoảng 50% sản lượng nghêu được bán tại bãi", []),
         ("Phấn đấu mở 12 lớp dạy bơi", [("12", "lớp")]),
+        ("Duy trì tỷ lệ ghe có sổ trên 85%, bến có đèn trên 60%", [("trên 85", "%"), ("trên 60", "%")]),
+        ("Mỗi ấp giúp ít nhất 02 quần chúng", [("ít nhất 02", "quần chúng")]),
         ("Phấn đấu thu vượt dự toán 5%", [("5", "%")]),
         ("Mở 12 lớp dạy bơi", []),  # a bare count outside objectives
         ("Cắt giảm ít nhất 30% thời gian, 30% chi phí tuân thủ", [("ít nhất 30", "%"), ("30", "%")]),
@@ -144,6 +146,11 @@ def test_aim_outside_objectives(words: str, targets: list[tuple[str, str]]) -> N
         ("Có ít nhất 5 trường trong top 500 châu Á", [("ít nhất 5", "trường")]),
         ("Bê tông hóa 90% đường (22,5/25 km), 80% ngõ", [("90", "%"), ("80", "%")]),
         ("Có 05 homestay, thay 150 bóng đèn", [("05", "homestay"), ("150", "bóng")]),
+        ("Nhà ở bình quân cả nước đạt 27m2 sàn/người", [("27", "m2 sàn/người")]),
+        (
+            "Mắc lao dưới 100/100.000 dân; trẻ chết còn 42/100.000 trẻ đẻ sống, đạt 90%",
+            [("dưới 100", "/100.000 dân"), ("42", "/100.000 trẻ đẻ sống"), ("90", "%")],
+        ),
         ("Tổng vốn đầu tư toàn xã hội đạt 720 tỷ đồng", [("720", "tỷ đồng")]),
         ("Thu phí bến tăng so với năm trước: 10% trở lên", [("10", "%")]),
         ("Mức hưởng thụ văn hóa 45 lần/người/năm", [("45", "lần/người/năm")]),

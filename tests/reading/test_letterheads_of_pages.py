@@ -7,7 +7,7 @@ from bamsat.reading import read
 BODY = "\nCăn cứ Luật Bến đò số 4/2030/QH15;\nTheo đề nghị của Trưởng phòng,\nĐiều 1. Mở bến đò.\n"
 BROKEN = (
     "ỦY\nBAN NHÂN DÂN\nTỈNH SƠN HẢI\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n|\n"
-    "Số:\n15/2031/QĐ-UBND\n|\nSơn\nHải, ngày 02 tháng 8 năm 2031\n|\nQUYẾT ĐỊNH\nBAN HÀNH QUY ĐỊNH VỀ BẾN ĐÒ NGANG, ĐÒ DỌC TRÊN SÔNG BẢY HỘI GIAI ĐOẠN 2031 - 2035\n"
+    "Số:\n15/2031/QĐ-UBND\n|\nSơn\nHải, ngày 02 tháng 8 năm 2031\n|\nQUYẾT ĐỊNH\nBAN\nHÀNH QUY ĐỊNH VỀ BẾN ĐÒ NGANG, ĐÒ DỌC TRÊN SÔNG BẢY HỘI GIAI ĐOẠN 2031 - 2035\n"
     "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN HẢI"
 )
 CELLS = (
@@ -51,3 +51,26 @@ def test_a_title_of_what_the_chief_does_is_not_cut() -> None:
     head = "UBND XÃ ĐỒNG MÂY\nSố: 8/QĐ-UBND\nQUYẾT ĐỊNH\nVỀ VIỆC ỦY QUYỀN THỰC HIỆN MỘT SỐ NHIỆM VỤ CỦA\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ"
     title = read((head + BODY).encode()).header.title
     assert title == "VỀ VIỆC ỦY QUYỀN THỰC HIỆN MỘT SỐ NHIỆM VỤ CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ"
+
+
+PLAN = (
+    "UBND XÃ ĐỒNG MÂY\nTRƯỜNG TIỂU HỌC\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-TH\n"
+    "Đồng Mây, ngày 05 tháng 6 năm 2031\nKẾ HOẠCH\nDọn kênh Cầu Đước\nCăn cứ Kế hoạch số 3/KH-UBND ngày 02/01/2031 của UBND xã;\nTrường xây dựng kế hoạch như sau:\n"
+    "1. Lớp 5A dọn kênh trước ngày 30/6/2031.\n2. Lớp 5B trồng bần.\nNơi nhận:\n- UBND xã;\n- Lưu: VT.\nHIỆU TRƯỞNG\nLê Văn Mẫu\n"
+)
+
+
+def test_words_that_stand_each_on_a_line_make_lines_again() -> None:
+    reading = read("\n".join(PLAN.split()).encode())
+    header = reading.header
+    assert (header.number, header.issuer, header.date) == ("12/KH-TH", "UBND XÃ ĐỒNG MÂY TRƯỜNG TIỂU HỌC", "2031-06-05")
+    assert (header.place, header.title) == ("Đồng Mây", "Dọn kênh Cầu Đước")
+    assert [(r.number, r.relation) for r in reading.references] == [("3/KH-UBND", "basis")]
+    assert [node.label for node in reading.outline if node.label] == ["1", "2"]
+    assert [found.text for found in reading.recipients] == ["UBND xã", "Lưu: VT"]
+    assert (reading.signature.position, reading.signature.name) == ("HIỆU TRƯỞNG", "Lê Văn Mẫu")
+
+
+def test_the_day_of_the_page_is_not_the_day_of_the_paper() -> None:
+    page = "Cổng thông tin điện tử\nThứ Hai, ngày 17 tháng 11 năm 2031\n\n" + PLAN
+    assert read(page.encode()).header.date == "2031-06-05"

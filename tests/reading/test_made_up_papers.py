@@ -244,18 +244,6 @@ Các trường học: Các trường học phối hợp tổ chức ti
 Công an xã: Công an xã bảo đảm trật tự.
 –: Báo cáo kết quả về UBND xã trước n
 
-CÔNG VĂN
-Căn cứ tình hình, Ban Thường vụ yêu cầu các chi bộ tập trung lãnh đạo thực hiện tốt một số nội dung sau:
-1. Quán triệt nghị quyết đến đảng viên.
-2. Rà soát, sàng lọc đảng viên.
-3. Các đồng chí Đảng ủy viên dự sinh hoạt chi bộ.
-4. Giao Văn phòng Đảng ủy theo dõi.
-=>
-các chi bộ: Quán triệt nghị quyết đến đảng viê
-các chi bộ: Rà soát, sàng lọc đảng viên.
-Các đồng chí Đảng ủy viên: Các đồng chí Đảng ủy viên dự sinh
-Văn phòng Đảng ủy: Giao Văn phòng Đảng ủy theo dõi.
-
 CÔNG ĐIỆN
 1. Sở Y tế:
 1.1 Chỉ đạo các bệnh viện bố trí giường bệnh.
@@ -383,6 +371,34 @@ Ngày 10/9/2031, UBND xã nhận được Công văn số 55 của Sở Tư phá
 Chủ tịch UBND xã có ý kiến như sau: Chuyển Phòng Kinh tế chủ trì, phối hợp với các thôn nghiên cứu, trả lời.
 =>
 Phòng Kinh tế + các thôn: Chủ tịch UBND xã có ý kiến như sau
+
+CHỈ THỊ
+Để giữ rừng, Chủ tịch UBND xã chỉ thị:
+1. Trưởng các thôn ký cam kết với từng hộ trước ngày 30/11/2031.
+2. Công an xã sẵn sàng lực lượng khi có cháy.
+Giao Phòng Kinh tế theo dõi, đôn đốc việc thực hiện Chỉ thị này.
+Yêu cầu các thôn nghiêm túc triển khai thực hiện Chỉ thị này.
+=>
+Trưởng các thôn: Trưởng các thôn ký cam kết với từn
+Công an xã: Công an xã sẵn sàng lực lượng khi
+Phòng Kinh tế: Giao Phòng Kinh tế theo dõi, đôn đ
+
+CÔNG VĂN
+Kính gửi: Các thôn.
+Để ngăn chặn phá rừng, UBND xã yêu cầu Trưởng các thôn: Chỉ đạo tổ bảo vệ rừng tuần tra; báo cáo kết quả hằng tháng.
+Yêu cầu các đơn vị thực hiện nghiêm túc nội dung trên.
+Trong quá trình thực hiện, nếu có vướng mắc đề nghị phản ánh về UBND xã.
+=>
+Trưởng các thôn: Để ngăn chặn phá rừng, UBND xã yêu
+
+PHIẾU GIAO VIỆC
+Kính gửi: Phòng Kinh tế.
+Văn phòng nhận được Công văn số 889 của Sở Xây dựng về việc rà soát cây xanh.
+Thừa lệnh Chủ tịch UBND xã, Văn phòng chuyển Phòng Kinh tế nghiên cứu, phối hợp với các thôn rà soát cây xanh, dự thảo trả lời.
+Đề nghị Phòng báo cáo kết quả về Văn phòng chậm nhất ngày 14/10/2031.
+=>
+Phòng Kinh tế + các thôn: Thừa lệnh Chủ tịch UBND xã, Văn ph
+–: Đề nghị Phòng báo cáo kết quả về V
 
 GIẤY TRIỆU TẬP
 Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.

@@ -64,6 +64,35 @@ III. TỔ CHỨC THỰC HIỆN
 =>
 Ban Xây dựng Đảng: Kiểm tra việc chi bộ lãnh đạo trồn
 Các đồng chí Ủy viên Ban Thường vụ, Ban Chấp hành: Các đồng chí Ủy viên Ban Thường vụ
+
+CÔNG VĂN
+Căn cứ tình hình, Ban Thường vụ yêu cầu các chi bộ tập trung lãnh đạo thực hiện tốt một số nội dung sau:
+1. Quán triệt nghị quyết đến đảng viên.
+2. Rà soát, sàng lọc đảng viên.
+3. Các đồng chí Đảng ủy viên dự sinh hoạt chi bộ.
+4. Giao Văn phòng Đảng ủy theo dõi.
+=>
+các chi bộ: Quán triệt nghị quyết đến đảng viê
+các chi bộ: Rà soát, sàng lọc đảng viên.
+Các đồng chí Đảng ủy viên: Các đồng chí Đảng ủy viên dự sinh
+Văn phòng Đảng ủy: Giao Văn phòng Đảng ủy theo dõi.
+
+THÔNG BÁO
+Ban Thường vụ Đảng ủy kết luận như sau:
+1. Giao Đảng ủy Ủy ban nhân dân xã hoàn thiện hồ sơ trồng bần.
+2. Ban Thường vụ Đảng ủy lưu ý: Quá trình thực hiện cần bảo đảm tiến độ.
+Văn phòng Đảng ủy thông báo kết luận của Ban Thường vụ Đảng ủy để các cơ quan liên quan biết, thực hiện.
+=>
+Đảng ủy Ủy ban nhân dân xã: Giao Đảng ủy Ủy ban nhân dân xã ho
+
+CÔNG VĂN
+Thực hiện Công văn số 156-CV/BTCTU về trồng bần, Thường trực Đảng ủy giao:
+Ban Xây dựng Đảng: phối hợp với Trạm Y tế rà soát danh sách hộ.
+Đảng ủy Ủy ban nhân dân xã chỉ đạo bố trí kinh phí.
+Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện.
+=>
+Ban Xây dựng Đảng + Trạm Y tế: Ban Xây dựng Đảng: phối hợp với Tr
+Đảng ủy Ủy ban nhân dân xã: Đảng ủy Ủy ban nhân dân xã chỉ đạo
 """
 
 

@@ -234,6 +234,11 @@ Giao Văn phòng Ủy ban MTTQ xã và Tổ tổng hợp Công an xã làm đầ
 Cơ quan Thường trực, Tổ Thư ký giúp việc: Đôn đốc, tổng hợp | Cơ quan Thường trực; Tổ Thư ký giúp việc
 Đảng ủy Khối Các cơ quan và Doanh nghiệp tỉnh, Đảng ủy Quân sự tỉnh chỉ đạo các cấp ủy | Đảng ủy Khối Các cơ quan và Doanh nghiệp tỉnh; Đảng ủy Quân sự tỉnh
 Khối dân vận xã, phường, thị trấn khảo sát, lựa chọn mô hình | Khối dân vận xã, phường, thị trấn
+Ban tổ chức các tỉnh ủy, thành ủy tham mưu giúp cấp ủy tổ chức thực hiện | Ban tổ chức các tỉnh ủy, thành ủy
+Ban Xây dựng Đảng, các chi bộ bắt tay ngay vào công việc | Ban Xây dựng Đảng; các chi bộ
+Liên đoàn Lao động các huyện, thành phố, công đoàn ngành, công đoàn cơ sở trực thuộc chịu trách nhiệm thi hành | Liên đoàn Lao động các huyện, thành phố; công đoàn ngành; công đoàn cơ sở trực thuộc
+BCH các chi đoàn xây dựng kế hoạch đại hội | BCH các chi đoàn
+BTV Hội LHPN xã chủ trì họp mặt | BTV Hội LHPN xã
 Mỗi địa phương chủ động lựa chọn một thôn | Mỗi địa phương
 Mỗi chi bộ đưa nội dung này vào nghị quyết hằng tháng | Mỗi chi bộ
 Đảng viên: căn cứ nhiệm vụ được giao, xây dựng kế hoạch cá nhân | Đảng viên

@@ -9,6 +9,7 @@ from bamsat.reading.intake.scan_repair import repaired
 from bamsat.reading.intake.specks import without_specks
 from bamsat.reading.intake.stacked_cells import restored_stacks
 from bamsat.reading.text.lost_marks import is_recognised, restored
+from bamsat.reading.text.run_together import parted_words
 
 _PLAN = """ỦY BAN NHÂN DÂN XÃ BẾN MẪU
 Số: 12/KH-UBND
@@ -298,13 +299,30 @@ def test_a_body_of_a_province_is_completed_where_its_kind_is_told() -> None:
 @pytest.mark.parametrize(
     ("seen", "meant"),
     [
+        ("Danhsách Công anxã", "Danh sách Công an xã"),
+        ("Sơkết,đánh giá; UBNDtỉnh", "Sơ kết, đánh giá; UBND tỉnh"),
+        ("Số 12/QĐ-SYTngày 05", "Số 12/QĐ-SYT ngày 05"),
+        ("video, robot của nguời Thưòng", "video, robot của nguời Thưòng"),
+        ("chủ nghĩa Mác - Lênin, panô", "chủ nghĩa Mác - Lênin, panô"),
+        ("VT, KGVXLinh; TTg; 1,5 ha", "VT, KGVXLinh; TTg; 1,5 ha"),
+    ],
+)
+def test_words_run_together_are_parted(seen: str, meant: str) -> None:
+    assert parted_words(seen) == meant
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("- UBND tỉnh (bíc); (đề p/h);", "- UBND tỉnh (b/c); (để p/h);"),
+        ("- Bà con (bác);", "- Bà con (bác);"),
         ("trong Quý 11/2031", "trong Quý II/2031"),
         ("quý II1 năm 2031; quý 1V/2031", "quý III năm 2031; quý IV/2031"),
         ("quý 1/2031, Quý 111", "quý 1/2031, Quý III"),
         ("quý 11 khách", "quý 11 khách"),
     ],
 )
-def test_a_year_has_four_quarters(seen: str, meant: str) -> None:
+def test_quarters_and_shortened_words_are_as_they_are_written(seen: str, meant: str) -> None:
     assert repaired([seen]) == [meant]
 
 

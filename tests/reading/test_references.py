@@ -127,3 +127,11 @@ def test_what_a_list_under_an_article_of_repeal_names_is_put_an_end_to() -> None
         ("5/QĐ-UBND", "replaces"),
         ("6/QĐ-UBND", "mentions"),
     ]
+
+
+def test_a_title_of_changes_carries_nothing_out() -> None:
+    head = "UBND XÃ ĐỒNG MÂY\n\nSố: 9/KH-UBND\n\nKẾ HOẠCH\nSửa đổi, bổ sung Kế hoạch số 4/KH-UBND thực hiện Nghị quyết số 5-NQ/TU\n\nI. NHIỆM VỤ\n"
+    assert [(r.number, r.relation) for r in read(head.encode()).references] == [
+        ("4/KH-UBND", "amends"),
+        ("5-NQ/TU", "mentions"),
+    ]

@@ -250,3 +250,18 @@ def test_rows_pasted_with_tabs_are_a_table_and_a_letterhead_by_tabs_is_none() ->
         ("Đan lưới", "Phòng Kinh tế"),
         ("Vá lưới", "Công an xã"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("1. Phòng Kinh tế<br>2. Công an xã", ["Phòng Kinh tế", "Công an xã"]),
+        ("+ Phòng Kinh tế<br>+ UBND<br>xã Suối Mơ", ["Phòng Kinh tế", "UBND xã Suối Mơ"]),
+        ("Phòng Kinh tế, CA xã, UBKT Đảng ủy", ["Phòng Kinh tế", "CA xã", "UBKT Đảng ủy"]),
+    ],
+)
+def test_bodies_that_a_cell_counts_or_shortens(cell: str, bodies: list[str]) -> None:
+    page = f"""<html><body><p>KẾ HOẠCH</p><p>II. PHÂN CÔNG</p><table><tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr>
+    <tr><td>1</td><td>Đan lưới</td><td>{cell}</td></tr></table></body></html>"""
+    (task,) = read(page.encode(), "luoi.html").tasks
+    assert [row.body for row in task.assignments] == bodies

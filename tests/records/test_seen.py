@@ -9,13 +9,13 @@ from bamsat.records.agencies import actions as agencies
 from bamsat.records.agencies.rights import seen_of
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.dialects import FEW, Some
-from bamsat.records.tasks import acceptance, actions, lists, proof, queries, seen
+from bamsat.records.tasks import acceptance, actions, lists, proof, queries, seen, spoken
 from bamsat.records.tasks.actions import Account
 from bamsat.records.tasks.breaking_down import Piece
 from bamsat.records.tasks.models import Above, Assignment, Task
 from bamsat.records.tasks.queries import Filter
 from bamsat.records.tasks.remembering import forget
-from bamsat.records.tasks.vocabulary import Statement
+from bamsat.records.tasks.vocabulary import Statement, Way
 from tests.conftest import at
 from tests.records.broken_down import here as here
 from tests.records.worked import paper_of, task
@@ -35,6 +35,26 @@ def gathered(monkeypatch) -> list[object]:
     real = seen.in_one
     monkeypatch.setattr(seen, "in_one", lambda rows: made.append(rows) or real(rows))
     return made
+
+
+def test_what_is_given_since_is_added_to_the_keys_and_nothing_else_is_asked(here, gathered) -> None:
+    """Orders by word of mouth and papers approved: who may not see them does not, and what takes anything away ends the keys as before."""
+    other = here.place.ask(here.place.other)
+    before = {
+        asker: (keys(asker), set(queries.matching(asker, ALL).values_list("pk", flat=True)))
+        for asker in (here.lead, other)
+    }
+    many = len(gathered)
+    told = spoken.Told("Đắp lại đoạn kè sạt lở", "đồng chí Chủ tịch", here.lead.today, Way.MEETING, here.lead.body_name)
+    new = spoken.enter(here.lead, told, None, at())
+    assert keys(here.lead) == before[here.lead][0] | {new.pk}
+    assert set(queries.matching(here.lead, ALL).values_list("pk", flat=True)) == before[here.lead][1] | {new.pk}
+    assert keys(other) == before[other][0]
+    assert len(gathered) == many
+    forget()
+    assert keys(here.lead) == before[here.lead][0] | {new.pk}
+    of_paper = set(Task.objects.filter(directive=here.whole.directive_id).values_list("pk", flat=True))
+    assert set(seen._given([f"directive:{here.whole.directive_id}", f"task:{new.pk}"])) == of_paper | {new.pk}
 
 
 def test_each_order_once_by_keys_is_each_order_once_row_by_row(here) -> None:

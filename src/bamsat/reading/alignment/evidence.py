@@ -9,6 +9,7 @@ from bamsat.reading.alignment.bodies import apart, meeting
 from bamsat.reading.alignment.hearing import Heard, Verdicts, heard
 from bamsat.reading.alignment.index import Index, Said, Scores, bag, ratio, said
 from bamsat.reading.alignment.model import Provision, Side, matter
+from bamsat.reading.alignment.sections import answered
 
 NEIGHBOURS = 4  # orders on either side that are looked at
 FADING = 0.8  # of each against the one before it
@@ -40,6 +41,7 @@ class Evidence:
     bodies: float  # 1 the same or counterparts, -1 others
     acts: float  # 1 the same kind of act, -1 another
     papers: float  # how near the lower paper comes to the upper one as a whole: the mean closeness of its orders, each to the one above it is closest to
+    section: float = 0.0  # 1 where the section below answers the section above
     said_beside: float = (
         0.0  # of the orders beside the one below that people spoke of, the share that they confirmed for the one above
     )
@@ -61,6 +63,7 @@ class Evidence:
             "other-bodies": max(0.0, -self.bodies),
             "same-acts": max(0.0, self.acts),
             "other-acts": max(0.0, -self.acts),
+            "section": self.section,
             "said-beside": self.said_beside,
             "said-heading": self.said_heading,
         }
@@ -84,12 +87,13 @@ class Above:
         told = heard(self.provisions, rows, verdicts or {})
         signs = [_Signs(self.index, said(matter(row))) for row in rows]
         papers = sum(own.closest for own in signs) / len(signs) if signs else 0.0
+        sections = answered(self.provisions, rows, [own.closeness for own in signs])
         headings: dict[str, Scores] = {}
         for at, row in enumerate(rows):
             path = _path(row)
             if path not in headings:
                 headings[path] = self._headings(path)
-            yield from self._pairs(at, row, signs, papers, headings[path], lower.issuer, told[at])
+            yield from self._pairs(at, row, signs, papers, headings[path], sections[at], lower.issuer, told[at])
 
     def _pairs(
         self,
@@ -98,6 +102,7 @@ class Above:
         signs: Sequence["_Signs"],
         papers: float,
         headings: Scores,
+        section: range,
         issuer: str | None,
         told: Heard,
     ) -> Iterator[Evidence]:
@@ -125,6 +130,7 @@ class Above:
                 bodies=_bodies(above, row, issuer),
                 acts=_acts(self._acts[place], its_acts),
                 papers=papers,
+                section=float(place in section),
                 said_beside=told.beside.get(place, 0.0),
                 said_heading=told.heading.get(place, 0.0),
             )

@@ -23,7 +23,7 @@ QUOTED = 8  # syllables in one row that are worth telling
 def reasons(
     above: Provision, below: Provision, evidence: Evidence, index: Index, issuer: str | None
 ) -> tuple[Reason, ...]:
-    """The strongest first: words, text repeated, field, bodies, act, product, neighbours, what people said, time."""
+    """The strongest first: words, text repeated, field, bodies, act, product, neighbours, section, what people said, time."""
     return tuple(_told(above, below, evidence, index, issuer))
 
 
@@ -48,6 +48,11 @@ def _told(above: Provision, below: Provision, evidence: Evidence, index: Index, 
         yield Reason("product", f"Cùng sản phẩm: {', '.join(products)}")
     if evidence.around >= BESIDE:
         yield Reason("around", "Các nhiệm vụ liền trước, liền sau cũng thuộc nhiệm vụ này")
+    if evidence.section and len(above.headings) > 1 < len(below.headings):
+        yield Reason(
+            "section",
+            f"Mục “{_short(below.headings[0])}” bên dưới ứng với mục “{_short(above.headings[0])}” bên trên, xét theo thứ tự các mục",
+        )
     if evidence.said_beside:
         yield Reason("said-beside", "Đã xác nhận nhiệm vụ liền kề bên dưới thuộc nhiệm vụ này")
     if evidence.said_heading:

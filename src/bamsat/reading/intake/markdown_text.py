@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
-from bamsat.reading.intake import lone_pipes, recognised, tab_rows
+from bamsat.reading.intake import lone_pipes, recognised, single_words, tab_rows
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.portal import without_portal
 from bamsat.reading.intake.side_by_side import parted
@@ -44,13 +44,14 @@ _SOON, _SOONER, _NEARLY = (
 _CLOSES = (".", ";", ":")
 _MARKED = re.compile(r"(?:[-+]|\d{1,2}\.|[a-zđ]\))\s")
 _PARTED_SHARE = 0.5  # of the places between sentences and before items that blank lines stand at, from which they part the paragraphs
+_BREAKS_WRITTEN = 3
 _WRITTEN_BREAK = r"\r\n"  # a page that was put to text twice writes its line breaks out
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|#\d{1,6});")
 
 
 def take_text(text: str) -> Sheet:
     """Text or Markdown as lines; the portal's own notices before the letterhead are left out."""
-    if text.count(_WRITTEN_BREAK) > _FEW:
+    if text.count(_WRITTEN_BREAK) > _BREAKS_WRITTEN:
         text = text.replace(_WRITTEN_BREAK, "\n")
     printed = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if "\t" in text:
@@ -60,6 +61,7 @@ def take_text(text: str) -> Sheet:
         raw = [
             _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub("", part)) for line in raw for part in _broken(line)
         ]
+    raw = single_words.joined(raw) or raw
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
     if " | " in text:
         raw = [part for line in raw for part in lone_pipes.closed_cells(line)]

@@ -6,6 +6,7 @@ Only the pages that need it are read letter by letter: those with a letterhead, 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 from pypdfium2 import PdfiumError
@@ -16,6 +17,11 @@ from bamsat.reading.intake.pdf_columns import NATIONAL, RECIPIENTS, letterhead, 
 from bamsat.reading.intake.pdf_letters import Letter, letters
 from bamsat.reading.intake.pdf_rules import Grid, grids
 from bamsat.reading.intake.pdf_tables import Filled, filled, joined
+from bamsat.reading.intake.recognised import NOTICE, mended_blocks
+from bamsat.reading.intake.text_layer import has_recognised_layer
+
+if TYPE_CHECKING:
+    from bamsat.reading.intake.scan import PictureRules
 
 _PAGE_NUMBER = re.compile(r"\s*(?:Trang|Page)?\s*[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4}\s*)?[-–]?\s*", re.I)
 _SIGNED = re.compile(r"^(Người ký|Email|Cơ quan|Thời gian ký|Ngày ký|Ký bởi|Ký ngày)\s*:")
@@ -36,7 +42,11 @@ def take_pdf(data: bytes, patience: float | None = None) -> Sheet:
         raise Unreadable("damaged", "Tệp PDF bị hỏng. Hãy tải lại hoặc xuất lại PDF rồi nộp lại.") from error
     try:
         document.init_forms()
-        read = [_page(document, index) for index in range(len(document))]
+        layer = has_recognised_layer(document)
+        pictures = _pictures(patience) if layer else None
+        read = [_page(document, index, pictures) for index in range(len(document))]
+        if pictures:
+            pictures.close()
     finally:
         document.close()
     if sum(printed for _, printed in read) < _LETTERS_A_PAGE * max(len(read), 1):
@@ -45,11 +55,22 @@ def take_pdf(data: bytes, patience: float | None = None) -> Sheet:
         return take_scan(data, patience)
     pages = [blocks for blocks, _ in read]
     kept, margins = _without_running_heads(pages)
+    if layer:
+        kept = list(mended_blocks(kept))
+        return Sheet(
+            "application/pdf", tuple(joined(kept)), len(pages), "ocr", margins=tuple(margins), notices=(NOTICE,)
+        )
     return Sheet("application/pdf", tuple(joined(kept)), len(pages), margins=tuple(margins))
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> tuple[list[Block], int]:
-    """What stands on a page, and how many letters it has without the fields and stamps that were set on it later."""
+def _pictures(patience: float | None) -> "PictureRules":
+    from bamsat.reading.intake.scan import PictureRules
+
+    return PictureRules(patience)
+
+
+def _page(document: pdfium.PdfDocument, index: int, pictures: "PictureRules | None") -> tuple[list[Block], int]:
+    """What stands on a page, and how many letters it has without the fields and stamps that were set on it later. `pictures`: of pages that are pictures."""
     page = document[index]
     text_page = page.get_textpage()
     printed = len(text_page.get_text_bounded().strip())
@@ -61,7 +82,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> tuple[list[Block], int]:
         text_page = page.get_textpage()
     try:
         text = text_page.get_text_bounded().replace("\r", "")
-        ruled = grids(page)
+        ruled = pictures.of(page, letters(text_page)) if pictures else grids(page)
         placed = bool(ruled or NATIONAL.search(text) or RECIPIENTS.search(text))
         blocks = (
             placed_blocks(text, letters(text_page), page.get_size(), ruled, index + 1)

@@ -5,7 +5,6 @@ slower); each word keeps its place, so that letterhead and signature are put in 
 """
 
 import os
-import re
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,25 +15,22 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from bamsat.reading.diagnostics import Unreadable, Warning
-from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
+from bamsat.reading.intake.layout import Block, Sheet
 from bamsat.reading.intake.pdf_letters import Letter
+from bamsat.reading.intake.pdf_rules import Grid
 from bamsat.reading.intake.pdf_tables import joined
+from bamsat.reading.intake.recognised import mended_blocks
 from bamsat.reading.intake.red_ink import without_red
-from bamsat.reading.intake.scan_repair import repaired
 from bamsat.reading.intake.scan_rules import grids
 from bamsat.reading.intake.scan_tail import Drawn, columns, without_strokes
-from bamsat.reading.intake.specks import without_specks
-from bamsat.reading.text.lost_marks import restored
 from bamsat.reading.text.syllable import is_syllable
 
 DPI = 200
 HANDS = min(4, len(os.sched_getaffinity(0)))  # pages recognised at once; a Tesseract takes some 100 MB
-_RULE = re.compile(r"(?:^|(?<=\s))[|_¦'`´‘’]+(?=\s|$)|^[|¦]+|[|¦]+$")  # what a ruled line beside a word is read as
 _GAP = 8.0  # points: more between two words is no space
 _DOUBTFUL = 30  # per cent: of what rules, stamps and pens are read as, runs of words stand below, of writing hardly any
 _WORD = 3  # letters of a word that hardly comes of dirt
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
-_EDGE = 3  # lines from a page's edge among which its number is looked for
 _DATA = (os.environ.get("TESSDATA_PREFIX", ""), *map(str, sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"))))
 _HOW = (
     "Bản PDF này là ảnh quét, không có chữ. Hãy nộp bản DOCX hoặc PDF xuất từ máy, hoặc cài phần nhận dạng chữ "
@@ -56,12 +52,38 @@ def take_scan(data: bytes, patience: float | None = None) -> Sheet:
     finally:
         document.close()
     pages = [reader.found[index] for index in sorted(reader.found)]
-    blocks = tuple(joined(_repaired([block for page, _ in pages for block in page])))
+    blocks = tuple(joined(mended_blocks([block for page, _ in pages for block in page])))
     sure = [word for _, words in pages for word in words]
     if not sure:
         raise Unreadable("scan", _HOW)
     notices = tuple(_notices(sure, len(pages), reader.count))
     return Sheet("application/pdf", blocks, reader.count, origin="ocr", notices=notices)
+
+
+class PictureRules:
+    """The ruled lines of pages that are pictures with a text laid under them; none where nothing recognises letters here, or time is over."""
+
+    def __init__(self, patience: float | None) -> None:
+        self._until = None if patience is None else time.monotonic() + patience
+        try:
+            self._recogniser: Any = _recogniser()
+        except Unreadable:
+            self._recogniser = None
+
+    def of(self, page: pdfium.PdfPage, words: Sequence[Letter]) -> list[Grid]:
+        """The grids of a page, whose letters are given in reading order."""
+        if self._recogniser is None or (self._until is not None and time.monotonic() >= self._until):
+            return []
+        bitmap = page.render(scale=DPI / 72, grayscale=True)
+        self._recogniser.SetImageBytes(bytes(bitmap.buffer), bitmap.width, bitmap.height, 1, bitmap.stride)
+        bitmap.close()
+        self._recogniser.SetSourceResolution(DPI)
+        return grids(self._recogniser.AnalyseLayout(), words, page.get_size()[1], 72 / DPI)
+
+    def close(self) -> None:
+        """Gives back the memory."""
+        if self._recogniser is not None:
+            self._recogniser.End()
 
 
 class _Reader:
@@ -120,7 +142,7 @@ def _page(recogniser: Any, index: int, size: tuple[float, float], drawn: Drawn) 
     recogniser.SetSourceResolution(DPI)
     recogniser.Recognize()
     words, confidence = _words(recogniser, size[1])
-    ruled = grids(recogniser, words, size[1], 72 / DPI)
+    ruled = grids(recogniser.GetIterator(), words, size[1], 72 / DPI)
     words = _end_by_columns(recogniser, words, size, drawn)
     text = "".join(word.sign for word in words)
     return list(placed_blocks(text, words, size, ruled, index + 1)), confidence
@@ -183,39 +205,6 @@ def _is_written(run: Sequence[tuple[Letter, int]]) -> bool:
         return True
     letters = sum(len(word.sign) for word, _ in run)
     return sum(sure * len(word.sign) for word, sure in run) >= _DOUBTFUL * letters
-
-
-def _repaired(blocks: list[Block]) -> Iterator[Block]:
-    blocks = [block for index, block in enumerate(blocks) if not _is_page_number(blocks, index)]
-    printed = without_specks([block.text for block in blocks if isinstance(block, Line)])
-    lines = iter([restored(line) for line in repaired(printed)])
-    for block in blocks:
-        if isinstance(block, Table):
-            yield Table(tuple(tuple(map(_cleaned, row)) for row in block.rows), block.page)
-        elif text := next(lines):
-            yield Line(text, page=block.page, wrapped=True)
-
-
-def _cleaned(cell: Cell) -> Cell:
-    """A cell without the specks that its rules left."""
-    seen = [line for line in cell.lines if _RULE.sub("", line.text).strip()]
-    texts = repaired([_RULE.sub("", line.text).strip() for line in seen], as_printed=True)
-    return cell._replace(
-        lines=tuple(line._replace(text=restored(text)) for line, text in zip(seen, texts, strict=True))
-    )
-
-
-def _is_page_number(blocks: list[Block], index: int) -> bool:
-    """Whether a line near a page's edge is nothing but its number; dirt above it or below may stand nearer."""
-    block = blocks[index]
-    if (
-        not isinstance(block, Line)
-        or not block.page
-        or block.text.strip(" -–—.:") not in (str(block.page), str(block.page - 1))
-    ):
-        return False
-    near = (blocks[max(0, index - _EDGE)], blocks[min(len(blocks) - 1, index + _EDGE)])
-    return any(not isinstance(other, Line) or other.page != block.page or other is block for other in near)
 
 
 def _notices(sure: list[int], read: int, pages: int) -> Iterator[Warning]:

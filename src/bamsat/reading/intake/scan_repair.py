@@ -50,6 +50,7 @@ _NO_LETTERS = "©€®ø¡ïÏÙð!"  # signs that stand in no label
 _QUARTER = re.compile(
     r"(?<=[Qq]uý )([1lI|]{2,3}|[lI|]|[1lI|]V)(?=\s?/\s?20\d\d|\snăm\b|[,;.]|$)"
 )  # `Quý 11/2028`: a year has four
+_SHORTENED = re.compile(r"(?<=\()((?:đ[êểếề] )?[bp])[/íiïl|]([c€h])(?=\))")  # `(bíc)`, `(đề p/h)` behind a recipient
 _PARTED_YEAR = re.compile(r"(?<=/)(20\d) (\d)(?=/[A-ZĐ])")  # `407/201 1/QĐ-UBND`
 _RECIPIENTS = re.compile(r"^\W*[MN][ơờớợ]i\s?nh[âậẩăặ]n\s*:")  # `Mới nhận:`
 _SPECKS = re.compile(r"(?<=[.;])\s+[:\-–—'`\"|,.~_]{1,2}$")  # dirt behind the end of a sentence
@@ -59,6 +60,7 @@ def repaired(lines: Sequence[str], as_printed: bool = False) -> list[str]:
     """As many lines as there were. `as_printed`: a roman number that reads as one stays, also where it stands twice."""
     counted = list(_counted(list(_lettered(list(_numbered(lines, as_printed))))))
     whole = (_RECIPIENTS.sub("Nơi nhận:", _PARTED_YEAR.sub(r"\1\2", line)) for line in _closed(counted))
+    whole = (_SHORTENED.sub(_said_short, line) for line in whole)
     whole = (_QUARTER.sub(lambda found: re.sub(r"[1l|]", "I", found[1]), line) for line in whole)
     return [_SPECKS.sub("", _SYMBOL.sub(lambda found: _symbol(found.group()), line)) for line in whole]
 
@@ -74,6 +76,12 @@ def _closed(lines: list[str]) -> Iterator[str]:
         next_label = following[after] if after is not None else ""
         goes_on = bool(opened and next_label) and next_label == _successor(opened)
         yield f"{ended[:-1]};" if goes_on and ended.endswith(":") and not _is_caption(line) else line
+
+
+def _said_short(found: re.Match[str]) -> str:
+    """`để b/c`, `p/h`: to whom a paper goes for what."""
+    begin = found[1] if len(found[1]) == 1 else f"để {found[1][-1]}"
+    return f"{begin}/{found[2].replace('€', 'c')}"
 
 
 def _is_caption(line: str) -> bool:
@@ -108,7 +116,7 @@ def _counted(lines: list[str]) -> Iterator[str]:
     for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
         expected = str(last + 1)
         found = _ITEM.match(line)
-        if found is None or not label:
+        if found is None or not label or (label in _ROMAN and _in_capitals(line)):
             yield line
             continue
         sure = found[2] == "," and label in (expected, "1")

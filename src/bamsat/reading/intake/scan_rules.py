@@ -19,21 +19,23 @@ _NARROW = 14.0  # points: no column of words is so narrow
 _CLEAR = 6.5  # points between two words of a line: less is a space, more may be two cells
 
 
-def grids(recogniser: Any, words: Sequence[Letter], height: float, scale: float) -> list[Grid]:
-    """The grids of a page of `height` points, from the top. `scale`: points of a dot. `words`: as `scan` places them, in reading order."""
-    flat, upright = (_snapped(rules) for rules in _rules(recogniser, height, scale))
+def grids(layout: Any, words: Sequence[Letter], height: float, scale: float) -> list[Grid]:
+    """The grids of a page of `height` points, from the top. `layout`: what Tesseract gives to walk through, None of a page without anything. `scale`: points of a dot. `words`: as
+    `scan` places them, or single letters, in reading order.
+    """
+    flat, upright = (_snapped(rules) for rules in _rules(layout, height, scale))
     flat, upright = _meeting(flat, upright), _meeting(upright, flat)
     twice = {again: at for grid in grids_of(flat, upright) for again, at in _seen_twice(grid, words)}
     upright = [rule._replace(at=twice.get(rule.at, rule.at)) for rule in upright]
     return [_bridged(grid, words) for grid in grids_of(flat, upright)]
 
 
-def _rules(recogniser: Any, height: float, scale: float) -> tuple[list[Rule], list[Rule]]:
+def _rules(layout: Any, height: float, scale: float) -> tuple[list[Rule], list[Rule]]:
     from tesserocr import PT, RIL, iterate_level
 
     flat: list[Rule] = []
     upright: list[Rule] = []
-    for block in iterate_level(recogniser.GetIterator() or (), RIL.BLOCK):
+    for block in iterate_level(layout, RIL.BLOCK) if layout else ():
         kind, box = block.BlockType(), block.BoundingBox(RIL.BLOCK)
         if kind in (PT.HORZ_LINE, PT.VERT_LINE) and box:
             left, top, right, bottom = (side * scale for side in box)

@@ -23,6 +23,9 @@ from bamsat.reading.text.two_columns import NAME, SURNAMES
 
 _FOR = re.compile(r"^(TM\.|T/M)")
 _AUTHORITY = re.compile(r"^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./:]?\s+(?=[A-ZĐÀ-Ỹ])|^(TM|KT|TL|TUQ)\.(?=[A-ZĐÀ-Ỹ])")
+_SMALL_POST = re.compile(
+    rf"(?=.*[a-zà-ỹđ]){POST}", re.IGNORECASE
+)  # `Bí thư` below `TM. BAN CHẤP HÀNH`, as the Youth Union signs
 _POSITION = re.compile(rf"{POST}|VĂN PHÒNG\b")
 _POSTS = frozenset(
     f"{rank}{post}"
@@ -161,6 +164,12 @@ def _block(paragraphs: tuple[Paragraph, ...], start: int, named: bool = True) ->
             break
         if capitals and _STAMPED.match(text):
             text = _STAMP_ENDS.sub("", text) if _STAMP_ENDS.match(text) else ""
+        if capitals and text.casefold() == "kiêm":  # `BÍ THƯ`, `kiêm` and the other post, each on its line (05-HD/VPTW)
+            capitals[-1] += f" {text}"
+            continue
+        if capitals and _SMALL_POST.fullmatch(text):
+            capitals.append(text)
+            continue
         if capitals and _is_loud_name(text):
             return _signature(capitals, text, Span(paragraphs[start].span.start, paragraph.span.end))
         upper = _first_words(TITLED.sub("", text))
@@ -219,6 +228,9 @@ RULE: Rule = Rule(
             "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH | PHÓ CHỦ TỊCH | Lê Văn Mẫu"
         ),
         "T/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê Văn Mẫu": "T/M BAN THƯỜNG VỤ | BÍ THƯ | Lê Văn Mẫu",
+        "T/M BAN BÍ THƯ\nLê Văn Mẫu": "T/M BAN BÍ THƯ |  | Lê Văn Mẫu",
+        "T/M ĐẢNG ỦY\nBÍ THƯ\nkiêm\nGIÁM ĐỐC\nLê Văn Mẫu": "T/M ĐẢNG ỦY | BÍ THƯ kiêm GIÁM ĐỐC | Lê Văn Mẫu",
+        "TM. BAN CHẤP HÀNH\nBí thư\nLê Văn Mẫu": "TM. BAN CHẤP HÀNH | Bí thư | Lê Văn Mẫu",
         "TL. BỘ TRƯỞNG CỤC TRƯỞNG CỤC BẾN ĐÒ (Đã ký) Lê Văn Mẫu": "TL. BỘ TRƯỞNG | CỤC TRƯỞNG CỤC BẾN ĐÒ | Lê Văn Mẫu",
         "CHỈ HUY TRƯỞNG\nĐại tá Lê Văn Mẫu": " | CHỈ HUY TRƯỞNG | Lê Văn Mẫu",
         "CHỦ TỊCH\nLÊ VĂN MẪU": " | CHỦ TỊCH | LÊ VĂN MẪU",

@@ -23,7 +23,7 @@ _SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
     rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}})/\s+(?=[{CAPITALS}])|"
-    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính (?:gửi|trình)|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
+    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
@@ -43,6 +43,7 @@ _ADDRESSED = re.compile(  # `1. Đối với đội ngũ giáo viên`: a heading
     r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+Đối với\s[^,;:.]{4,110}(?<!\bthì)(?<!\blà)(?<!\bkhi)(?<!\bcó)"
 )
 _NUMBER_TO_COME = re.compile(r"\b(?:[Ss]ố|ngày)\s*:?\s*$")
+_NATION, _NATION_BEGINS = "CHỦ NGHĨA VIỆT NAM", ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI")  # beside the issuer, row by row
 _NAME_BEGUN = re.compile(  # of the nation, of the place of issue, of what a letter is about: `CỘNG`, `Thái`, `V/v` alone on a line
     rf"(?:(?P<nation>CỘNG)|(?P<place>(?:T[Pp]\.\s?)?(?:[{CAPITALS}][a-zà-ỹđ]+[\s-]*){{1,3}})|(?P<about>V/v))"
 )
@@ -51,6 +52,8 @@ _NAME_ENDED = {
     "place": re.compile(rf"[{CAPITALS}][a-zà-ỹđ]*(?: [{CAPITALS}][a-zà-ỹđ]*)?\s*,\s*ngày\b"),
     "about": re.compile(r":?\s*\w"),
 }
+# A portal breaks the first line of a part after its first word: `SỬA` and below it `ĐỔI, BỔ SUNG …`.
+_FIRST_WORD = re.compile(rf"(?!(?:MẬT|KHẨN|LUẬT|TM|KT|TL|TUQ|TT|STT)$)[{CAPITALS}]{{2,7}}")
 _POST_BEGINS = re.compile(
     rf"{POST}(?=$|\s(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|BỘ|SỞ|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|VIỆN|TÒA ÁN|TOÀ ÁN|TRƯỜNG|BAN|NGÂN HÀNG|BẢO HIỂM|CÔNG AN|KHO BẠC|THANH TRA)\b)"
 )
@@ -279,8 +282,10 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
     if line.wrapped and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
-    if line.wrapped and _name_goes_on(before, text):
+    if line.wrapped and (_name_goes_on(before, text) or _is_first_word(before, text)):
         return True
+    if before.endswith(_NATION) or text.startswith(_NATION_BEGINS):
+        return False
     if before.isupper() and text.isupper() and _POST_BEGINS.match(text) and not _OF_SOMEBODY.search(before):
         return False  # the issuer below a title, the post below the body that is signed for
     if line.wrapped and _HYPHENED.match(text) and len(before) > _FULL_LINE and not _ENDS.search(before):
@@ -317,6 +322,10 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
     broken = bool(_BEGINS.match(before)) and text[:1].isdigit()
     cited = bool(_CITED.match(text))
     return line.tight or run_in or broken or cited or len(before) > full or text[:1].islower()
+
+
+def _is_first_word(before: str, text: str) -> bool:
+    return _FIRST_WORD.fullmatch(before) is not None and text.isupper() and " " in text and not _BEGINS.match(text)
 
 
 def _name_goes_on(before: str, text: str) -> bool:

@@ -13,8 +13,9 @@ _POSTS = (
     "TỔNG BIÊN TẬP", "TỔNG THƯ KÝ", "CHÁNH VĂN PHÒNG", "CHÁNH THANH TRA", "CHÁNH ÁN", "CHÁNH", "TƯ LỆNH", "CHÍNH ỦY", "CHÍNH UỶ", "CHÍNH TRỊ VIÊN",
 )  # fmt: skip
 POST = rf"(?:{'|'.join(_RANKS)})*(?:{'|'.join(_POSTS)})(?!\w)"
-# `ĐOÀN CHỦ TỊCH` is a body, and so is what is named after its head.
-IN_WORDS = re.compile(rf"(?<!\w)(?<!ĐOÀN )(?<!CỦA )(?<!, )(?<!- )(?<!VÀ ){POST}")
+# `ĐOÀN CHỦ TỊCH`, `T/M BAN BÍ THƯ` are bodies, and so is what is named after its head.
+_BOARD = r"(?!(?:(?<=T/M BAN )|(?<=TM\. BAN ))(?:BÍ THƯ|GIÁM ĐỐC|CHỦ NHIỆM))"
+IN_WORDS = re.compile(rf"{_BOARD}(?<!\w)(?<!ĐOÀN )(?<!CỦA )(?<!, )(?<!- )(?<!VÀ ){POST}")
 _TITLES = (
     r"(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|Chuẩn đô đốc|Phó đô đốc|Giáo sư|Phó giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ|Dược sĩ|Kỹ sư|Luật sư|Luật gia|Nhà giáo ưu tú|"
     r"GS|PGS|TSKH|TS|T[hH]\.?[sS]|BS|BSCK|BSCKI{1,2}|CK|CKI{1,2}|CK[12]|DS|KS|KTS|CN|LS|NGƯT|NGND|TTƯT|TTND|NSƯT|NSND"

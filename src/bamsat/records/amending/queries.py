@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
@@ -11,7 +11,7 @@ from bamsat.records.agencies.rights import Held, may, visible_to
 from bamsat.records.amending.models import Amendment, Change, Relook
 from bamsat.records.amending.vocabulary import Decision
 from bamsat.records.cascade.querysets import end_of
-from bamsat.records.directives.models import Directive
+from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.relating import CHANGES, changed_by
 from bamsat.records.prepared import question
 from bamsat.records.tasks.models import Revision, Task
@@ -101,12 +101,11 @@ def of_paper(new: Directive) -> list[Waiting]:
 
 def _left_alone(own: "QuerySet[Directive]") -> list[Directive]:
     """Approved to wait for an amendment that can be no more, so that their orders were given to nobody."""
-    held = own.filter(tasks=None, spoken=False, reading__proposals__decision="accepted").annotate(
-        n=Count("amendments_of")
-    )
+    given = Task.objects.filter(directive=OuterRef("pk"))
+    taken = Proposal.objects.filter(reading__directive=OuterRef("pk"), decision="accepted")
     return [
         one
-        for one in held.distinct()
+        for one in own.filter(~Exists(given), Exists(taken), spoken=False)
         if not changed_by(one) and not Amendment.objects.filter(new=one, applied_at__isnull=False).exists()
     ]
 

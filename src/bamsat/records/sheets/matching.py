@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bamsat.reading import fold
 from bamsat.records.agencies.asker import Asker
@@ -73,11 +74,13 @@ def compared(asker: Asker) -> Compared:
 
 def known(asker: Asker) -> list[Known]:
     """What the asker may see, as they may see it; of the same words the first is taken, so that an order stands before its parts."""
-    live = seen(asker).order_by("-directive_id", "number")
-    rows = live.values_list("pk", "directive_id", "directive__number", "directive__filename", "text", "whole")[:MOST]
+    live = seen(asker, MOST).order_by("-pk")
+    rows = live.values_list(
+        "pk", "directive_id", "directive__number", "directive__filename", "text", "whole", "number"
+    )[:MOST]
     found = [
         Known(task, paper, number or filename, text)
-        for task, paper, number, filename, text, _ in sorted(rows, key=lambda row: row[-1] is not None)
+        for task, paper, number, filename, text, *_ in sorted(rows, key=_newest_first)
     ]
     waiting = Proposal.objects.filter(
         reading__directive__in=for_review(asker), decision__in=[Decision.PENDING, Decision.ACCEPTED]
@@ -87,6 +90,12 @@ def known(asker: Asker) -> list[Known]:
         Known(0, paper, number or filename, text)
         for paper, number, filename, text in waiting.values_list(*columns)[:MOST]
     ]
+
+
+def _newest_first(row: tuple[Any, ...]) -> tuple[bool, int, int]:
+    """Orders before parts; of each the newest papers first, each in its own order."""
+    _, paper, _, _, _, whole, number = row
+    return whole is not None, -paper, number
 
 
 def matched(texts: Sequence[str], held: Compared) -> list[Match | None]:

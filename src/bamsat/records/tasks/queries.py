@@ -34,7 +34,7 @@ from bamsat.records.tasks.models import (
     Task,
 )
 from bamsat.records.tasks.querysets import TaskQuerySet
-from bamsat.records.tasks.seen import asked_by, seen, seen_of_paper, seen_once
+from bamsat.records.tasks.seen import asked_by, once_of_few, seen, seen_of_paper, seen_once
 from bamsat.records.tasks.standing import Standing, standings
 from bamsat.records.tasks.vocabulary import OVER, Act, Halt, Source
 
@@ -114,7 +114,7 @@ def listed(asker: Asker, by: Filter) -> TaskQuerySet:
         return matching(asker, by).once()
     if by == Filter(sign=by.sign):
         return Task.objects.filter(pk__in=seen_once(asker)).select_related("directive", "provision")
-    return matching(asker, by).once(few=True)
+    return once_of_few(matching(asker, by)) if by.paper else matching(asker, by).once(few=True)
 
 
 def matching(asker: Asker, by: Filter) -> TaskQuerySet:

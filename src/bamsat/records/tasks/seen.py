@@ -3,7 +3,7 @@
 They are kept until an act changes whose tasks they are; a row is shown only after its rights were asked anew (`lists`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +12,7 @@ from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.queries import by_name, known_forms
 from bamsat.records.agencies.rights import seen_of, sight_among
 from bamsat.records.dialects import Keys, among, in_one
+from bamsat.records.journal.queries import Told
 from bamsat.records.tasks.models import Above, Serving, Task
 from bamsat.records.tasks.querysets import TaskQuerySet
 from bamsat.records.tasks.remembering import Mend, remembered, touched_by, untouched_by
@@ -26,7 +27,13 @@ SPEAKING = frozenset(
     }
 )  # fmt: skip
 _ELSEWHERE = frozenset({"indicators", "results", "study", "evaluation", "sheets", "oversight", "reporting"})
+_GIVING = frozenset(
+    {"tasks.approve", "tasks.issue_held", "tasks.enter_order"}
+)  # acts that give tasks and take none; of a paper or a task
 mend_by_sight: Mend[Any] = untouched_by(_ELSEWHERE, SPEAKING)
+_leaves: Mend[Any] = untouched_by(
+    _ELSEWHERE | {"review"}, SPEAKING | {"directives.take_in", "directives.classify"}
+)  # under review there are no tasks
 
 
 def asked_by(asker: Asker) -> tuple[object, ...]:
@@ -47,17 +54,15 @@ def forms_known(asker: Asker) -> Mapping[str, set[int]]:
 OF_BODIES: Mend[Any] = touched_by({"agencies", "reorganisation"})
 
 
-def seen(asker: Asker) -> TaskQuerySet:
-    """The tasks that an asker sees. Of who stands under others by their keys, which are few of all there are."""
-    whose = ("seen", *asked_by(asker))
-    found: TaskQuerySet = Task.objects.filter(
-        sight_among(
-            asker,
-            Task,
-            asker.on,
-            lambda keys: among(remembered(whose, lambda: in_one(keys()), "seen", _ASKERS, mend_by_sight)),
-        )
-    )
+def seen(asker: Asker, newest: int | None = None) -> TaskQuerySet:
+    """The tasks that an asker sees. Of who stands under others by their keys, which are few of all there are; then of these `newest` at most."""
+
+    def gather(keys: "Callable[[], QuerySet[Any, int]]") -> Keys | list[int]:
+        whose = ("seen", *asked_by(asker))
+        every = remembered(whose, lambda: in_one(keys()), "seen", _ASKERS, _with_given(asker))
+        return among(every if newest is None else sorted(every)[-newest:])
+
+    found: TaskQuerySet = Task.objects.filter(sight_among(asker, Task, asker.on, gather))
     return found
 
 
@@ -73,11 +78,48 @@ def seen_of_paper(asker: Asker, paper: int) -> TaskQuerySet:
 
 def seen_once(asker: Asker) -> Keys | list[int]:
     """The same keys without those of parts whose whole is among them, for an asker who stands under others (`TaskQuerySet.once`)."""
-    return among(remembered(("once", *asked_by(asker)), lambda: _once(asker), "seen", _ASKERS, mend_by_sight))
+    who = ("once", *asked_by(asker))
+    return among(remembered(who, lambda: _once(asker), "seen", _ASKERS, _with_given(asker)))
+
+
+def _with_given(asker: Asker) -> Mend[Any]:
+    """The keys with those of tasks given since, none of which is a part: a province has them put together anew for a second, and somewhere in it
+    papers are approved all day.
+    """
+
+    def mend(keys: list[int], told: Sequence[Told]) -> list[int] | None:
+        given = [one.thing for one in told if one.act in _GIVING]
+        if _leaves(keys, [one for one in told if one.act not in _GIVING]) is None:
+            return None
+        new = seen_of(asker, Task, asker.on, _given(given)).difference(keys) if given else ()
+        return [*keys, *sorted(new)] if new else keys
+
+    return mend
+
+
+def _given(things: Sequence[str]) -> list[int]:
+    """The tasks among some things of the journal, and those of the papers among them."""
+    numbers: dict[str, list[int]] = {"task": [], "directive": []}
+    for thing in things:
+        kind, _, key = thing.partition(":")
+        numbers[kind].append(int(key))
+    papers = Task.objects.filter(directive__in=numbers["directive"]).order_by().values_list("pk", flat=True)
+    return [*numbers["task"], *(papers if numbers["directive"] else ())]
 
 
 def _once(asker: Asker) -> list[int]:
     """Put together here: told to leave out the parts by itself, PostgreSQL goes through every task of the country."""
-    every = in_one(seen(asker).values_list("pk", flat=True))
+    return _without_parts(in_one(seen(asker).values_list("pk", flat=True)))
+
+
+def once_of_few(rows: TaskQuerySet) -> TaskQuerySet:
+    """`TaskQuerySet.once` of a paper's tasks: in one question PostgreSQL would go through every task here too."""
+    found: TaskQuerySet = Task.objects.filter(
+        pk__in=among(_without_parts(list(rows.order_by().values_list("pk", flat=True))))
+    )
+    return found.select_related("directive", "provision")
+
+
+def _without_parts(every: list[int]) -> list[int]:
     beneath = set(in_one(Above.objects.filter(whole__in=among(every)).values_list("part", flat=True)))
     return sorted(key for key in every if key not in beneath)

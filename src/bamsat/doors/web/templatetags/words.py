@@ -1,5 +1,6 @@
 """What templates need to say things in the users' words."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from django import template
@@ -7,6 +8,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from bamsat.doors.web.days import written
+from bamsat.doors.web.options import choice
 from bamsat.records.journal.vocabulary import ACTS
 from bamsat.records.tasks.vocabulary import SIGNS
 
@@ -28,6 +30,12 @@ def icon(name: str) -> SafeString:
 @cache  # a long list draws a dozen signs hundreds of times
 def _drawn(component: str, **told: str) -> SafeString:
     return SafeString(get_template(component).render(told))
+
+
+@register.filter
+def options(choices: Iterable[tuple[object, object]], chosen: object) -> SafeString:
+    """The options of a select, the chosen one marked."""
+    return choice(tuple(choices), str(chosen or ""))
 
 
 @register.filter

@@ -28,7 +28,7 @@ from bamsat.reading.spans import Span
 
 # A figure before a sign or word, no year and no part of a date or number: most lines have none and are asked nothing more.
 _FIGURES = re.compile(
-    r"\d(?:(?<![\w/.,].)(?<!2(?=0\d\d\b))[\d.,]*\s*(?:[%‰]|[^\W\d]|\\?[-–]\s*\d)|/\d+\s[^\W\d])"
+    r"\d(?:(?<![\w/.,].)(?<!2(?=0\d\d\b))[\d.,]*\s*(?:[%‰]|[^\W\d]|\\?[-–]\s*\d)|/\d[\d.]*\s[^\W\d])"
 )  # a digit first, then what must not stand before it: digits are looked for quickly
 _LABEL = re.compile(
     r"\s*\d{1,2}[-–.)]\s+(?=\d)"

@@ -27,12 +27,18 @@ _SETS = re.compile(
     r"thực hiện|có|tới)(?:\s+(?:được|tỷ lệ|tỉ lệ|mức|đạt|có|còn))?\s*$",
     re.IGNORECASE,
 )
+# `Duy trì tỷ lệ … trên 85%, … trên 60%`: a clause that orders a share is at some level.
+_LEVEL = re.compile(
+    r"(?:^|[;:.]\s+|\n)[\s–-]*(?:duy trì|giữ vững|nâng|nâng cao|đưa|bảo đảm|đảm bảo|tăng)\s+(?:tỷ|tỉ) (?:lệ|trọng)\b[^;.\n]*$",
+    re.IGNORECASE,
+)
+_BOUNDED = re.compile(r"(?:trên|từ|tối thiểu|ít nhất|đạt|hơn|không dưới|≥)\s*\d", re.IGNORECASE)
 _GOAL = re.compile(r"(?:mục tiêu|chỉ tiêu)(?:\s+[^\s.;]+){0,6}\s*$", re.IGNORECASE)
 _WHOLE = re.compile(r"100\s*(?:%|phần trăm)\s+[^\W\d]")  # all of something: `số hóa 100% hồ sơ`
 _OPENS = re.compile(r"(?:^|[;:]|\n)[\s–-]*$")
 # A part of a whole (`62/63 xã`), no date: how far things are.
 _SIGN = re.compile(r"[%‰]|phần trăm", re.IGNORECASE)
-_COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b)\d[\d.]*\s+[(a-zđ]"
+_COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b|1[0.]+ )\d[\d.]*\s+[(a-zđ]"
 _COMPARED = re.compile(r"\([^()]*\)|(?:so (?:với )?|vượt )(?:thực hiện |dự toán )?(?:năm trước|dự toán)", re.IGNORECASE)
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu)\s+\d[\d.]*", re.IGNORECASE)
 _MUST = re.compile(r"\bphải\b|\bcần có\b|\bgồm\b|\bđiều kiện\b", re.IGNORECASE)
@@ -41,7 +47,7 @@ _GOES_ON = re.compile(r"(?:,|\bvà|trong đó|trong đó có)\s*$")
 _STANDS = re.compile(
     r"hiện nay|hiện có|hiện tại|đến nay|tính đến|lũy kế|luỹ kế|\b[ưu][ớo]c (?:đạt|thực hiện|tính|cả năm)|cùng kỳ|"
     r"đã (?:được |có |đạt |hoàn thành |ban hành |thành lập |cấp )|\bđã\b[^.;]{0,60}(?:đạt|với|được)|"
-    r"(?<!chứng )(?<!địa )(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|dự toán|bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|"
+    r"(?<!chứng )(?<!địa )(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|dự toán|(?:với|hơn|bằng|mức) (?:mức )?bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|"
     rf"kết quả đạt được|dự kiến|dự báo|{_COUNTED}",
     re.IGNORECASE,
 )
@@ -93,7 +99,8 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
     if _AIM.search(before) or not share:
         return bool(_AIM.search(before))
     opens = _OPENS.search(before[-_BEFORE:]) and not _DESCRIBES.match(figure)
-    return bool(opens or _SETS.search(before[-_BEFORE:]) or _WHOLE.match(figure))
+    level = _BOUNDED.match(figure) and _LEVEL.search(before[-_BEFORE:])
+    return bool(opens or level or _SETS.search(before[-_BEFORE:]) or _WHOLE.match(figure))
 
 
 def strives(text: str) -> bool:

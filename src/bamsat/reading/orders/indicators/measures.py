@@ -10,6 +10,10 @@ from bamsat.reading.orders.indicators.units import MEASURED
 from bamsat.reading.rule import Rule
 
 _MEASURE = re.compile(rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>(?:{MEASURED})(?!\w))", re.IGNORECASE)
+_RATE = re.compile(
+    rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>/\s*1(?:00|\.000|000|0\.000|00\.000|0000|00000)\s+(?:trẻ đẻ sống|ca đẻ sống|người dân|dân|người|trẻ|học sinh|lao động))(?!\w)",
+    re.IGNORECASE,
+)
 _LIFE = re.compile(rf"(?<=tuổi thọ)[^.;\n\d]{{0,60}}?\b{VALUE}\s*(?P<unit>tuổi)", re.IGNORECASE)
 _TIMES = re.compile(rf"(?:gấp|tăng)\s+{VALUE}\s*(?P<unit>lần)(?!\w)", re.IGNORECASE)
 _COST = re.compile(
@@ -23,7 +27,8 @@ _MONEY = re.compile(r"đồng|USD|đô la", re.IGNORECASE)
 
 def find(text: str) -> list[Found]:
     forms = [*([_LIFE] if "uổi thọ" in text else []), *([_TIMES] if " lần" in text else [])]
-    hits = [*matches(_MEASURE, text), *(match for form in forms for match in form.finditer(text))]
+    rates = matches(_RATE, text) if "/" in text else ()
+    hits = [*matches(_MEASURE, text), *rates, *(match for form in forms for match in form.finditer(text))]
     return [_one(match) for match in hits if not _cost(text, match)]
 
 
@@ -46,6 +51,7 @@ RULE: Rule = Rule(
     {
         "Xã Đồng Mây giữ mức 2,4 con/phụ nữ": "2,4 con/phụ nữ",
         "Trẻ sinh ở trạm xá giữ dưới 108 bé trai/100 bé gái": "dưới 108 bé trai/100 bé gái",
+        "Trẻ chết đuối còn dưới 02/100.000 dân": "dưới 02 /100.000 dân",
         "Rừng đước ven bãi đạt 2.100 ha": "2.100 ha",
         "Tuổi thọ của dân vạn đò lên 77 tuổi": "77 tuổi",
         "Thợ đan lưới làm ra 84 triệu đồng/người/năm": "84 triệu đồng/người/năm",

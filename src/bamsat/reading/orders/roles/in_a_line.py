@@ -16,8 +16,9 @@ _CAPTION = re.compile(
 _BRACKETS = re.compile(r"\s*\((?P<role>chủ trì|đầu mối|thực hiện|phối hợp|chỉ đạo)\b[^()]{0,40}\)", re.IGNORECASE)
 _LEADS = re.compile(r"\s*chủ trì\b", re.IGNORECASE)
 _ROLES = {"phối hợp": "coordinate", "ph": "coordinate", "chỉ đạo": "direct"}  # the other words charge
-_BULLET = re.compile(r"[-–+•]\s+")
-_NEXT = re.compile(r"[;,.]?\s+[-–+•]\s+")
+_BULLET = re.compile(r"(?:[-–+•]|\d{1,2}[.)])\s+")
+_NEXT = re.compile(r"[;,.]?\s+(?:[-–+•]|\d{1,2}[.)])\s+")
+_NEXT_BEGUN = re.compile(r"\s+(?:[-–+•]|\d{1,2}[.)])\s+$")  # the mark of the next one
 _GOES_ON = re.compile(r"(?:\bvà|\bcủa|\bcác|\bvới|[-–(])\s*$")
 _AROUND = " ;.,-+\n\t"
 
@@ -34,12 +35,13 @@ def _charge(word: str, text: str, start: int, end: int, offset: int) -> Charge:
 
 def bodies(text: str, offset: int = 0, lines: tuple[int, ...] = ()) -> list[Named]:
     """The bodies of a cell or line, one list after the other where bullets or the lines of the cell part them; `lines` are where these begin."""
-    starts = [0, *sorted(_starts(text, lines))]
+    bullet = _BULLET.match(text)
+    starts = [bullet.end() if bullet else 0, *sorted(_starts(text, lines))]
     ends = [*starts[1:], len(text)]
     return [
         body
         for start, end in zip(starts, ends, strict=True)
-        for body in split_bodies(text[start:end].rstrip(_AROUND), offset + start)
+        for body in split_bodies(_NEXT_BEGUN.sub("", text[start:end]).rstrip(_AROUND), offset + start)
     ]
 
 

@@ -5,13 +5,18 @@ Where nobody is, the body that opens a later sentence with an order: `Sớm mở
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
-    r"(?<=[;.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)\b)|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s)"
+    r"(?<=[;:.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối)\b)|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s)"
+)
+# `Sớm mở bến đò; UBND xã chủ trì.`: the last clause says no more than who does it.
+_WHO = re.compile(r";\s+(?=\S)")
+_DOES = re.compile(
+    r"\s*(?:chủ trì|phụ trách|chịu trách nhiệm|tham mưu|làm đầu mối)(?: (?:thực hiện|tham mưu|chung))?\W*$"
 )
 _SENTENCE = re.compile(rf"\.\s+(?=[{CAPITALS}])")
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
@@ -25,6 +30,8 @@ _WORDS = (
     " thực hiện)",
     " phụ trách)",
     " tham mưu)",
+    " chuẩn bị)",
+    " chịu trách nhiệm)",
     "đầu mối",
     "; hoàn thành",
     "; thời gian",
@@ -34,7 +41,7 @@ _WORDS = (
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
-    return given(text, offset) or (_later_sentence(text, offset) if ". " in text else [])
+    return given(text, offset) or _last_clause(text, offset) or (_later_sentence(text, offset) if ". " in text else [])
 
 
 def given(text: str, offset: int = 0) -> list[Named]:
@@ -47,13 +54,23 @@ def given(text: str, offset: int = 0) -> list[Named]:
     return []
 
 
+def _last_clause(text: str, offset: int) -> list[Named]:
+    """Whom the last clause names, that says no more than that they do it."""
+    at = max((mark.end() for mark in _WHO.finditer(text)), default=0)
+    if not at or not begins_body(text[at:]):
+        return []
+    end = names_end(text, at)
+    return split_bodies(text[at:end], offset + at) if _DOES.match(text, end) else []
+
+
 def _later_sentence(text: str, offset: int) -> list[Named]:
     """Whom a later sentence charges by opening with their name, where nobody was charged before."""
     for mark in _SENTENCE.finditer(text):
         if begins_body(text[mark.end() :]):
-            end = names_end(text, mark.end())
-            if opens_with_verb(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
-                return split_bodies(text[mark.end() : end], offset + mark.end())
+            named, length = opening_bodies(text[mark.end() :], offset + mark.end())
+            end = mark.end() + length
+            if named and opens_with_verb(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
+                return named
     return []
 
 
@@ -65,14 +82,18 @@ RULE: Rule = Rule(
         "Sớm mở bến đò, giao Phòng Kinh tế lập danh sách hộ": "Phòng Kinh tế",
         "Sớm mở bến đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế)": "Phòng Kinh tế",
         "Sớm mở bến đò (giao Phòng Kinh tế thực hiện).": "Phòng Kinh tế",
+        "Sớm mở bến đò; Phòng Kinh tế chủ trì.": "Phòng Kinh tế",
+        "Sớm mở bến đò (đồng chí Trưởng thôn chịu trách nhiệm).": "đồng chí Trưởng thôn",
         "Sớm mở bến đò (Phòng Kinh tế; hoàn thành trước ngày 15/4/2031).": "Phòng Kinh tế",
         "Sớm mở bến đò; phân công đồng chí Trưởng thôn trông coi": "đồng chí Trưởng thôn",
+        "Bến đò đã xong. UBND xã trân trọng đề nghị Trạm Y tế cử người trực": "Trạm Y tế",
         "Sớm mở bến đò. Phòng Kinh tế chủ động phối hợp với các thôn": "Phòng Kinh tế",
     },
     (
         "Sớm mở bến đò, phân công trực hằng ngày",
         "Sớm mở bến đò, giao thông thuận lợi",
         "Giao lưu văn nghệ với Hội Người cao tuổi",
+        "Sớm mở bến đò; Phòng Kinh tế đã chủ trì hai cuộc họp.",
         "Sớm mở bến đò. Phòng Kinh tế đã lập danh sách hộ",
     ),
 )

@@ -8,7 +8,7 @@ import re
 from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import asked, bullets, labelled, other_sections, paragraphs
-from bamsat.reading.orders.selection.contents import holds_order
+from bamsat.reading.orders.selection.contents import holds_order, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
@@ -28,6 +28,8 @@ _ABOUT = re.compile(r"Về (?!kết quả|tình hình|đánh giá|nguyên nhân|
 _MATTER = re.compile(r"(?:Về|Công tác|Lĩnh vực) (?!kết quả|tình hình|đánh giá|nguyên nhân|ưu điểm|hạn chế)[^.;]{3,90}$")
 _ASIDE = re.compile(r"(?:ví dụ|lưu ý|đối với|ghi chú)\b", re.IGNORECASE)  # of a guidance: examples, cases
 _HEAD = 200  # letters in which a paragraph that agrees says so
+_NOTES = re.compile(r"\s*lưu ý\b")
+_VERB = 30  # letters behind a name in which it says that it agrees
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?(?: cho)?\s*:$", re.IGNORECASE
@@ -49,7 +51,9 @@ def orders(tree: Tree, node: Node) -> bool:
         return False  # what is appended to a directive or letter are its tables, samples and notes
     if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
         return False
-    if agrees(text):
+    if tree.charges(node) and _NOTES.match(text, tree.charged(node).end):
+        return False  # what the issuer notes (`Ban Thường vụ lưu ý: …`)
+    if agrees(text) and not _orders_first(tree, node, text):
         return tree.concludes and bool(node.label) and bool(later_charges.given(text))  # it agrees, and then gives work
     if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):
         return False
@@ -89,6 +93,12 @@ def orders(tree: Tree, node: Node) -> bool:
     return marked and tree.charges(node) and not _did(tree, node)
 
 
+def _orders_first(tree: Tree, node: Node, text: str) -> bool:
+    """Whether a body is charged with an order before the words that praise (`Phòng X chủ trì …; kịp thời biểu dương …`)."""
+    rest = text[tree.charged(node).end :].lstrip(" ,")
+    return tree.charges(node) and opens_with_verb(rest) and not agrees(rest[:_VERB])
+
+
 def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
     """Whether a bullet of a letter or notice is one of the orders that its opening sentence asks for (`… đề nghị:`, `… đề nghị các thôn thực hiện như sau:`)."""
     if not tree.concludes or node.kind != "bullet" or tree.inner(node) or not sentence(text):
@@ -101,7 +111,14 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
         return False
     if tree.charges(node):
         return opens_with_verb(text[tree.charged(node).end :])
-    return bool(tree.asked(opened[0])) and opens_an_order(text) and bullets.orders(tree, node)
+    orders_too = opens_an_order(text) or (not names_a_thing(text) and _most_order(tree, opened[0]))
+    return bool(tree.asked(opened[0])) and orders_too and bullets.orders(tree, node)
+
+
+def _most_order(tree: Tree, opening: Node) -> bool:
+    """Whether more than half of what a sentence opens begins with an order: the others are orders as well."""
+    listed = tree.listed(opening)
+    return sum(opens_an_order(tree.words(item)) for item in listed) * 2 > len(listed)
 
 
 def _asks(tree: Tree, above: Node) -> bool:
@@ -166,8 +183,10 @@ RULE: Rule = Rule(
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\na) Gọi thuyền vào bờ trước khi có gió to.": "Gọi thuyền vào bờ trước khi có gió to.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n- Phòng Kinh tế rà soát số thuyền của các thôn.": "Phòng Kinh tế rà soát số thuyền của các thôn.",
+        "THÔNG BÁO\nKết luận\n1. Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.": "Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.",
         "THÔNG BÁO\nPhân công nhiệm vụ\n1. Đồng chí Sen, Trưởng bến\n- Phụ trách phao.": "Phụ trách phao.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nPhòng Kinh tế lập sổ kê thuyền của từng bến.": "Phòng Kinh tế lập sổ kê thuyền của từng bến.",
     },
@@ -176,6 +195,7 @@ RULE: Rule = Rule(
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nVí dụ: Phòng Kinh tế lập sổ kê thuyền của từng bến.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã thông báo như sau:\n- Phòng Kinh tế lập sổ thuyền.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về kết quả trong tháng\n- Phòng Kinh tế rà soát số thuyền của các thôn.",
+        "THÔNG BÁO\nKết luận\n1. UBND xã ghi nhận, biểu dương các thôn đếm thuyền tốt.",
         "THÔNG BÁO\nKết luận\n1. Về tình hình: Hoàn thành việc đếm thuyền ở các thôn.",
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
         "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",

@@ -5,7 +5,7 @@ Nor is the time at which what is spoken of was ordered or came about (`các nhi�
 
 import re
 
-from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, compiled, iso, shown
+from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 
@@ -46,6 +46,10 @@ _MEETING = compiled(
 )
 # `Thời gian chậm nhất gửi báo cáo về Sở X ngày 05/4/2031`
 _LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")
+# `…; trình Chủ tịch UBND xã ngày 10/10/2031.`: the day that ends what is handed over
+_HANDED = compiled(
+    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình|nộp)\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;]?$"
+)
 _WAS = compiled(r"\bđã\s[^,;.:]{1,60}$")
 _WAS_GIVEN = compiled(r"\b(?:được\s+(?:giao|phân công|xác định|phát hiện|cấp|đề ra|ghi nhận)|phát sinh|xảy ra)\s*$")
 _TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
@@ -59,7 +63,13 @@ _PART = compiled(  # of a year, by its months
 
 
 def find(text: str, prose: bool) -> Found | None:
-    return _before(text, prose) or ((_by(text) or _on(text) or _said(text)) if prose else None)
+    return _before(text, prose) or ((_by(text) or _on(text) or _said(text) or _handed(text)) if prose else None)
+
+
+def _handed(text: str) -> Found | None:
+    match = _HANDED.search(text) if "ngày " in text and ("rình " in text or "ộp " in text) else None
+    due = iso(match, "a") if match and not cited(text, match.start("words")) else None
+    return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
 
 
 def _said(text: str) -> Found | None:
@@ -137,6 +147,7 @@ RULE: Rule = Rule(
         "Trình bản vẽ trước ngày 01/5/2031, xong bến trước ngày 01/9/2031": "→ 2031-09-01",
         "Nộp bản vẽ trước ngày 05/4/2031 để dựng bến trong năm 2032": "→ 2031-04-05",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
+        "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",
         "Ông Sen có mặt tại bến lúc 8 giờ 00 ngày 02/9/2031": "→ 2031-09-02",
         "Ra quân dọn kênh vào 6h30 ngày 02/9/2031": "→ 2031-09-02",
         "Các thôn: Ngày 02/9/2031 ra quân dọn kênh": "→ 2031-09-02",
@@ -155,6 +166,7 @@ RULE: Rule = Rule(
     (
         "Trong năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",
+        "Theo Tờ trình số 5 ngày 05/4/2030.",
         "Bão vào bờ lúc 8 giờ ngày 05/4/2030",
         "Bến đã mở vào ngày 05/4/2030",
         "Ngày 05/4/2031, bến bị ngập",

@@ -12,8 +12,8 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _DAY = re.compile(  # a day or month that recognition could not make out is as one left blank
-    r"ngày\s*(?:(?P<day>[\dlI|]?\s?[\dO]?)[\s.…_/]*|\S{1,5}(?:\s\S{1,2})?\s*)tháng\s*(?:(?P<month>[\dlI|]?\s?[\dO]?)[\s.…_]*|\S{1,4}\s*)năm\s*(?P<year>\d{4})?|"
-    r"ngày\s*(?P<day2>\d{1,2})\s*[/.-]\s*(?P<month2>\d{1,2})\s*[/.-]\s*(?P<year2>\d{4})\W*$"
+    r"[Nn]gày\s*(?:(?P<day>[\dlI|]?\s?[\dO]?)[\s.…_/]*|\S{1,5}(?:\s\S{1,2})?\s*)[Tt]háng\s*(?:(?P<month>[\dlI|]?\s?[\dO]?)[\s.…_]*|\S{1,4}\s*)[Nn]ăm\s*(?P<year>\d{4})?|"
+    r"[Nn]gày\s*(?P<day2>\d{1,2})\s*[/.-]\s*(?P<month2>\d{1,2})\s*[/.-]\s*(?P<year2>\d{4})\W*$"
 )
 _PLACE = re.compile(
     rf"(?<![\w/-])(?P<place>(?:(?:TP|Tp)\.\s*)?[{CAPITALS}][\w’']*(?:[\s-]+[{CAPITALS}][\w’']*|\s\d{{1,2}})*)\s*[,.]\s*$"
@@ -23,6 +23,7 @@ _HOUR = re.compile(
     r"[\s,]*(?:(?:hồi|lúc|vào)\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}\s*(?:phút|')?)?\s*,?\s*$"
 )  # of a telegram
 _PROSE = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Xét|Tại|Triển khai|Trong|Sau|Để)\b|\s*\(")
+_WEEKDAY = re.compile(r"(?:^|\s)(?:Thứ|Chủ) [^\W\d_]+$")
 _LOOKS = str.maketrans("lI|O", "1110")  # digits as recognition takes them for letters
 _LONGEST_LINE = 160
 _PIECES = 3  # lines over which the day, the month and the year may be broken
@@ -64,6 +65,8 @@ def _in(paragraphs: Paragraphs, index: int) -> Fields | None:
     place = _PLACE.search(before)
     if not place and not _NO_OTHER.match(before):
         return None  # the day of something else
+    if place and _WEEKDAY.search(place["place"]):
+        return None  # of the page
     fields = {"place": Found(place["place"], span, RULE.name)} if place else {}
     date = _iso(match)
     if date and re.search(r"ngày\s*\d\s", match[0]) and _number_unread(paragraphs):
@@ -95,6 +98,7 @@ RULE: Rule = Rule(
     {
         "Đồng Mây, ngày 05 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
         "Đồng Mây, ngày     tháng10 năm 2031": "place Đồng Mây; date 2031-10",
+        "Đồng Mây, Ngày 05 Tháng 6 Năm 2031": "place Đồng Mây; date 2031-06-05",
         "Đồng Mây, hồi 15 giờ 30 phút, ngày 05 tháng 6 năm 2031": "place Đồng Mây; date 2031-06-05",
         "Đồng Mây, ngày\ntháng\nnăm 2031": "place Đồng Mây; date 2031",
         "Đồng Mây, ngày (#4 tháng 6 năm 2031": "place Đồng Mây; date 2031-06",
@@ -105,6 +109,7 @@ RULE: Rule = Rule(
     (
         "Căn cứ Kế hoạch số 3/KH-UBND ngày 02 tháng 01 năm 2031",
         "Dọn kênh xong trước ngày 02/01/2031",
+        "Cổng thông tin xã Đồng Mây Thứ Hai, ngày 17 tháng 11 năm 2031",
         "(Kèm theo Quyết định số 3/QĐ-UBND ngày 02 tháng 01 năm 2031)",
     ),
 )

@@ -28,6 +28,11 @@ _DAY = re.compile(r"\bngày\b.*\btháng\b|\bngày\s*$|^\d{1,2} tháng|^V/v\b|^\W
 URGENCY = re.compile(r"^(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$", re.I)
 _MARGIN = ' *-–—_/\\»«,;:|¬"“”'  # also what recognition makes of a line or a stamp beside the words
 _MOST = 4  # lines of an issuer
+_NEAR = 6  # lines above the number in which a letterhead in small letters stands
+_QUIET = re.compile(
+    r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Sở|Phòng|Trường|Trung tâm|Bệnh viện|Trạm|Công an|Ban Chỉ đạo|Ban Chỉ huy|Ban Quản lý|Chi cục|"
+    r"Cục|Bộ|Văn phòng|Công ty|Hội|Đoàn)\s[^.,;:()|]{3,70}"
+)
 
 
 def lines(paragraphs: Paragraphs) -> tuple[list[str], Span | None]:
@@ -37,7 +42,7 @@ def lines(paragraphs: Paragraphs) -> tuple[list[str], Span | None]:
     if end is None:
         return [], None
     beside = numbered is not None and not re.match(r"\W*(?:\w+ ){0,3}[Ss]ố\b", paragraphs[end].text)
-    places = _lines(paragraphs, end + 1 if beside else end)
+    places = _lines(paragraphs, end + 1 if beside else end) or _quiet_lines(paragraphs, end)
     if not places:
         return [], None
     texts = [_own_words(paragraphs, index) for index in places]
@@ -76,6 +81,19 @@ def _lines(paragraphs: Paragraphs, end: int) -> list[int]:
     return found[-_MOST:]
 
 
+def _quiet_lines(paragraphs: Paragraphs, end: int) -> list[int]:
+    """Lines that name a body in small letters right above the number: letterheads that were typed so."""
+    found: list[int] = []
+    for index in range(end - 1, max(end - 1 - _NEAR, -1), -1):
+        text = _own_words(paragraphs, index)
+        if not text or _NATION.search(text) or _DAY.search(text):
+            continue
+        if not _QUIET.fullmatch(text) or paragraphs[index].place:
+            break
+        found.insert(0, index)
+    return found[-2:]
+
+
 RULE: Rule = Rule(
     "header.issuer",
     "Decree 30/2020/NĐ-CP, annex I, II.2; 36-HD/VPTW; guidelines of annotation, Header",
@@ -83,6 +101,7 @@ RULE: Rule = Rule(
     {
         "UBND TỈNH SƠN HẢI\nCHI CỤC THỦY SẢN\nSố: 4/KH-CCTS": "issuer UBND TỈNH SƠN HẢI CHI CỤC THỦY SẢN",
         "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ ĐỒNG MÂY Độc lập - Tự do\nSố: 4/KH-UBND": "issuer ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY",
+        "Ủy ban nhân dân xã Đồng Mây\nCộng hòa xã hội chủ nghĩa Việt Nam\nSố: 4/KH-UBND": "issuer Ủy ban nhân dân xã Đồng Mây",
         "¬ UBND XÃ ĐỒNG MÂY : CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nVĂN PHÒNG Độc lập — Tự do — Hạnh phúc\nSố: 4/KH-VP": "issuer UBND XÃ ĐỒNG MÂY VĂN PHÒNG",
         "ĐẢNG BỘ TỈNH SƠN HẢI\nĐẢNG ỦY XÃ ĐỒNG MÂY\nSố 07-KH/ĐU": "issuer ĐẢNG ỦY XÃ ĐỒNG MÂY; parent_body ĐẢNG BỘ TỈNH SƠN HẢI",
     },

@@ -67,7 +67,9 @@ def title_lines(paragraphs: Paragraphs) -> list[int]:
 
 
 def _behind_goes_on(words: str, text: str) -> bool:
-    """Whether what stands behind the type on its line goes on below: with a period, or in the same capitals."""
+    """Whether what stands behind the type on its line goes on below: with a period, in the same capitals, or in small letters."""
+    if text[:1].islower() and not text.endswith((":", ".")):
+        return True  # `CHƯƠNG TRÌNH CÔNG TÁC` and below it `của Ban Chấp hành …`
     loud = words.isupper() and text.isupper() and (_GOES_ON.search(words) or not ISSUER_LINE.match(text))
     return bool(_PERIOD.match(text) or loud)
 
@@ -100,10 +102,10 @@ def find(paragraphs: Paragraphs, issuer: Sequence[str] = ()) -> Found | None:
         words = " ".join([line[2], *(paragraphs[i].text.strip() for i in places)]).strip(" -*")
         title = _without(issuer, words)
         return Found(title, over([paragraphs[line[0]], *(paragraphs[i] for i in places)]), RULE.name) if title else None
-    return _of_letter(paragraphs)
+    return _of_letter(paragraphs, issuer)
 
 
-def _of_letter(paragraphs: Paragraphs) -> Found | None:
+def _of_letter(paragraphs: Paragraphs, issuer: Sequence[str]) -> Found | None:
     end = body_begins(paragraphs)
     for index, paragraph in enumerate(paragraphs[:end]):
         match = _ABOUT.match(paragraph.text) or (NUMBER.match(paragraph.text) and _ABOUT_BESIDE.search(paragraph.text))
@@ -113,7 +115,7 @@ def _of_letter(paragraphs: Paragraphs) -> Found | None:
             )
             lines = [paragraph, *more]
             words = " ".join([_PLACE_AND_DAY.sub("", match["title"]).strip(), *(p.text.strip() for p in lines[1:])])
-            return Found(words, over(lines), RULE.name)
+            return Found(_without(issuer, words), over(lines), RULE.name)
     return None
 
 
@@ -149,6 +151,7 @@ RULE: Rule = Rule(
         "BÁO CÁO\nKết quả dọn kênh\nQuý I năm 2031\nThực hiện kế hoạch": "Kết quả dọn kênh Quý I năm 2031",
         "THÔNG BÁO\nKẾT LUẬN CỦA THƯỜNG TRỰC ĐẢNG ỦY\ntại hội nghị tháng 4/2031\nNgày 05/4/2031, xã họp.": "KẾT LUẬN CỦA THƯỜNG TRỰC ĐẢNG ỦY tại hội nghị tháng 4/2031",
         "Số 8-CV/ĐU\nvề việc mở bến đò\nKính gửi: Các thôn": "mở bến đò",
+        "ĐẢNG ỦY XÃ BẾN ĐÒ\nCHƯƠNG TRÌNH CÔNG TÁC\ncủa Ban Chấp hành Đảng bộ xã\nI. NHIỆM VỤ": "CÔNG TÁC của Ban Chấp hành Đảng bộ xã",
         "CHƯƠNG TRÌNH PHỐI HỢP\nDọn kênh Cầu Đước\nCăn cứ Luật Đê điều;": "Dọn kênh Cầu Đước",
         "NGHỊ QUYẾT\nCỦA ĐẢNG ỦY XÃ\nvề giữ rừng bần\nI- TÌNH HÌNH\n1- Rừng bần": "CỦA ĐẢNG ỦY XÃ về giữ rừng bần",
     },

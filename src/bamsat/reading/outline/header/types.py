@@ -21,8 +21,11 @@ TYPES |= {f"{name} {joint}": short for name, short in tuple(TYPES.items()) for j
 _NAMED = re.compile(
     rf"({'|'.join(sorted(TYPES, key=len, reverse=True))}) (?!\s*(?:SỐ\s*)?\d)"
 )  # what a line opens with, the longest name first
+_COUNTED = re.compile(r"\s*(?:so\W*)?\d*\w?\d*\s*$")  # the number, the year
+_NO_UNIT = ("QĐ", "NQ")  # which no unit is called: `255/UB-QĐ`, as once written
 # `CHƯƠNG TRÌNH PHỐI HỢP` is a line of its own; with the title behind it the word belongs to that.
 TYPES |= {f"{name} PHỐI HỢP": TYPES[name] for name in ("CHƯƠNG TRÌNH", "KẾ HOẠCH", "QUY CHẾ")}
+ALSO_OFFICES = ("KL", "CT", "TT")  # rangers (kiểm lâm), tax offices (Cục Thuế), inspectors (thanh tra)
 _SYMBOLS = tuple(dict.fromkeys((*TYPES.values(), "CV")))
 _LONGEST_TITLE = 400
 HEAD = 60  # paragraphs in which a head must end
@@ -79,12 +82,17 @@ def find(paragraphs: Paragraphs) -> Found | None:
 
 
 def of_symbol(number: str | None) -> str | None:
-    """The type that a symbol names (`36-NQ/TW`, `188/KH-UBND`); a symbol that names none is an official letter's."""
+    """The type that a symbol names (`36-NQ/TW`, `188/KH-UBND`); a symbol that names none is an official letter's.
+
+    The type stands right behind the number: at the end of a letter's symbol `KH`, `TTr` are the unit that wrote it (`123/SGDĐT-KH`).
+    """
     if not number:
         return None
     known = {fold(short): short for short in _SYMBOLS}
-    parts = [fold(part) for part in re.split(r"[-/]", number)]
-    return next((known[part] for part in parts if part in known), "CV")
+    parts = [part for part in (fold(part) for part in re.split(r"[-/]", number)) if not _COUNTED.match(part)]
+    if not parts:
+        return "CV"
+    return known.get(parts[0]) or next((known[part] for part in parts[1:] if known.get(part) in _NO_UNIT), "CV")
 
 
 def letter(paragraphs: Paragraphs) -> Found | None:

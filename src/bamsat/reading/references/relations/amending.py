@@ -11,14 +11,18 @@ from bamsat.reading.rule import Rule
 _WORDS = ("sửa đổi", "bổ sung", "bãi bỏ", "điều chỉnh", "đính chính")  # looked for first
 _AMENDS = re.compile(
     r"(?:\bnày\s[^.;]{0,40}|^[^\w\-–+*•]*(?:(?:Về việc|Về|V/v|Điều\s+\d+\s*[.:])\s+)?)"
-    r"(?:sửa đổi|bổ sung|điều chỉnh|đính chính|bãi bỏ (?:một (?:phần|số)|khoản|điểm|điều|mục|phụ lục|cụm từ|nội dung))[^.;]{0,80}$",
+    r"(?:sửa đổi|bổ sung|điều chỉnh|đính chính|bãi bỏ (?:một (?:phần|số)|khoản|điểm|điều|mục|phụ lục|cụm từ|nội dung))(?P<what>[^.;]{0,80})$",
     re.I,
 )
+_OF_ANOTHER = re.compile(
+    r"\d\S*[/-]\S+\s.*\b(?:thực hiện|triển khai|hướng dẫn|quy định|theo)\b", re.I
+)  # what that one carries out
 
 
 def holds(place: Place) -> bool:
     lowered = place.before.lower()
-    return any(word in lowered for word in _WORDS) and _AMENDS.search(place.before) is not None
+    found = _AMENDS.search(place.before) if any(word in lowered for word in _WORDS) else None
+    return found is not None and not _OF_ANOTHER.search(found["what"])
 
 
 RULE: Rule = Rule(

@@ -9,7 +9,8 @@ import re
 from bamsat.reading.references.relations.place import Place, places
 from bamsat.reading.rule import Rule
 
-_CARRIES_OUT = re.compile(r"(thực hiện|triển khai|quán triệt|thi hành|cụ thể hóa|cụ thể hoá)", re.I)
+_CARRIES_OUT = re.compile(r"(thực hiện|triển khai|quán triệt|(?<!biện pháp )thi hành|cụ thể hóa|cụ thể hoá)", re.I)
+_CHANGES = re.compile(r"^\W*(?:(?:Về việc|V/v|Về)\s+)?(?:sửa đổi|bổ sung|bãi bỏ|điều chỉnh|thay thế)\b", re.I)
 _RESTS = re.compile(r"^\W*(?:Căn cứ|Xét|Theo|Trên cơ sở)\b", re.I)
 OPENS = re.compile(
     r"^\W*(Thực hiện|Thi hành|Triển khai|Để (?:tổ chức |tiếp tục )?(?:triển khai|thực hiện)|Quán triệt|Nhằm (?:triển khai|thực hiện|cụ thể))",
@@ -30,6 +31,8 @@ _REACH = 400  # letters before a number in which an aim stands
 def holds(place: Place) -> bool:
     if place.prompt and _PROMPTS.match(place.before):
         return True
+    if place.head and _CHANGES.match(place.before):
+        return False  # what it changes, and what that one carries out
     if place.head and _CARRIES_OUT.search(place.before):
         return True
     from_clause = OPENS.match(place.clause) is not None

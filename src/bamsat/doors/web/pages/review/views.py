@@ -68,11 +68,16 @@ def _unmatched(request: Asked, paper: Any) -> dict[str, Any]:
 
 def _choices(request: Asked) -> dict[str, Any]:
     return {
-        "roles": Part.choices,
-        "recurrences": Recurrence.choices,
+        "roles": _said(Part.choices),
+        "recurrences": _said(Recurrence.choices),
         "types": TYPES.items(),
         "directory": [name for _, name in agencies.by_name(request.asker)],
     }
+
+
+def _said(choices: list[tuple[str, Any]]) -> tuple[tuple[str, str], ...]:
+    """In words already: a page of hundreds of orders would have each translated thousands of times."""
+    return tuple((code, str(label)) for code, label in choices)
 
 
 _VERBS: dict[str, Callable[..., Any]] = {"accept": verbs.accept, "reject": verbs.reject, "restore": verbs.restore}

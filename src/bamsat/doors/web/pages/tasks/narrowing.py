@@ -10,8 +10,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from bamsat.doors.web.asked import Asked, now
+from bamsat.doors.web.options import OPTION, choice
 from bamsat.doors.web.pages.tasks.listing import GROUPS, OPTIONAL, Listing
-from bamsat.doors.web.pages.tasks.options import OPTION, choice
 from bamsat.doors.web.pages.tasks.saved import chosen
 from bamsat.records.agencies import queries as agencies
 from bamsat.records.agencies.asker import Asker

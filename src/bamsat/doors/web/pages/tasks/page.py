@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from bamsat.doors.web import numbers
 from bamsat.doors.web.asked import Asked
-from bamsat.doors.web.pages.tasks.options import CHOSEN, choice, names
+from bamsat.doors.web.options import CHOSEN, choice, names
 from bamsat.doors.web.pages.tasks.timeline import KINDS, timeline
 from bamsat.doors.web.pages.tasks.years import strip, years
 from bamsat.reckoning.status import Life
