@@ -4,6 +4,7 @@ import pytest
 
 from bamsat.reading import read
 from bamsat.reading.intake.flattened_rows import restored_tables
+from bamsat.reading.intake.numbered_rows import restored_rows
 from bamsat.reading.intake.recognised import NOTICE
 from bamsat.reading.intake.scan_repair import repaired
 from bamsat.reading.intake.specks import without_specks
@@ -269,6 +270,65 @@ def test_a_table_that_was_recognised_cell_by_cell_is_read_by_rows() -> None:
         ("Tổng hợp kết quả", ["UBND các xã"], "Trước 15/12 hằng năm"),
     ]
     assert any(task.text.startswith("Các thôn") for task in found)
+
+
+_NUMBERED = [
+    "STT Nhiệm vụ Cơ quan chủ trì Thời gian",
+    "1 Mở các lớp dạy bơi Sở Giáo dục và Quý I/2031",
+    "cho trẻ em ở bến đò Đào tạo",
+    "2 Sửa kè, cắm biển ở Hội bến đò xã Trước ngày",
+    "bến sông 15/4/2031",
+    "",
+    "xÃ Thăm hỏi các hộ Trung tâm Xúc tiến Thường xuyên",
+    "sống ven bờ sông đầu tư chợ phiên",
+    "4 Tổng hợp báo cáo Sở Xây dựng 2031",
+    "II. TỔ CHỨC THỰC HIỆN",
+]
+
+
+def test_rows_told_by_their_numbers_and_times_alone_are_read() -> None:
+    assert [row for row in restored_rows(_NUMBERED) if row] == [
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |",
+        "| 1 | Mở các lớp dạy bơi cho trẻ em ở bến đò | Sở Giáo dục và Đào tạo | Quý I/2031 |",
+        "| 2 | Sửa kè, cắm biển ở bến sông | Hội bến đò xã | Trước ngày 15/4/2031 |",
+        "| 3 | Thăm hỏi các hộ sống ven bờ sông | Trung tâm Xúc tiến đầu tư chợ phiên | Thường xuyên |",
+        "| 4 | Tổng hợp báo cáo | Sở Xây dựng | 2031 |",
+        "II. TỔ CHỨC THỰC HIỆN",
+    ]
+
+
+def test_two_columns_of_bodies_are_parted_where_the_second_name_begins() -> None:
+    lines = [
+        "TT Nội dung Cơ quan chủ trì Cơ quan phối Thời gian",
+        "hợp",
+        "1 Mở lớp dạy bơi Sở Văn hóa, Thể Báo Bến Mẫu 2031",
+        "cho trẻ em ở bến thao và Du lịch và Đài",
+        "2 Sửa kè, cắm biển UBND các xã, Công an tỉnh 2031",
+        "ở các bến đò phường",
+        "3 Quét dọn các chợ Sở Công Thương Hội Nông dân 2032",
+    ]
+    assert [row for row in restored_rows(lines) if row][1:] == [
+        "| 1 | Mở lớp dạy bơi cho trẻ em ở bến | Sở Văn hóa, Thể thao và Du lịch | Báo Bến Mẫu và Đài | 2031 |",
+        "| 2 | Sửa kè, cắm biển ở các bến đò | UBND các xã, phường | Công an tỉnh | 2031 |",
+        "| 3 | Quét dọn các chợ | Sở Công Thương | Hội Nông dân | 2032 |",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        _NUMBERED[:3],
+        ["Nhiệm vụ Đơn vị thực hiện Thời gian Kết quả", *_NUMBERED[1:]],
+        [
+            "Thời gian thực hiện nhiệm vụ của cơ quan:",
+            "1. Mở chợ năm 2031",
+            "2. Đóng chợ năm 2032",
+            "3. Dọn chợ năm 2033",
+        ],
+    ],
+)
+def test_products_few_rows_and_lists_are_no_numbered_table(lines: list[str]) -> None:
+    assert restored_rows(lines) == lines
 
 
 @pytest.mark.parametrize(

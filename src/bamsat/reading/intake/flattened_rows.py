@@ -18,7 +18,7 @@ from bamsat.reading.text.syllable import is_syllable
 
 _HEAD = re.compile(r"(?=.*thoi gian|.*tien do|.*thoi han).*(?:co quan|don vi|chu tri|thuc hien|phoi hop|nhiem vu)")
 _PERIOD = (
-    r"(?:20[0-4]\d\s?[-–._ ]{1,4}\s?20[0-4]\d|(?:[Tt]rong |[Tt]rước )?(?:[Qq]uý\s[IV1-4]{1,3}|[Tt]háng\s\d{1,2}|[Nn]ăm|\d{1,2})\s?(?:/|năm\s|-)?\s?20[0-4]\d|"
+    r"(?:(?:[Tt]rước (?:ngày )?)?\d{1,2}/\d{1,2}/20[0-4]\d|20[0-4]\d\s?[-–._ ]{1,4}\s?20[0-4]\d|(?:[Tt]rong |[Tt]rước )?(?:[Qq]uý\s[IV1-4]{1,3}|[Tt]háng\s\d{1,2}|[Nn]ăm|\d{1,2})\s?(?:/|năm\s|-)?\s?20[0-4]\d|"
     r"20[0-4]\d|[Hh][ằàă]ng\s(?:năm|quý|tháng|tuần)|[Tt]hường xuyên(?:, [Hh][ằà]ng năm)?)"
 )
 _TIME = re.compile(rf"(?:(?P<barred>\|)[\s_.\-]*|\s)(?P<time>{_PERIOD})[\s|_.:;,\-]*$")
@@ -67,9 +67,9 @@ def restored_tables(lines: Sequence[str]) -> list[str]:
             at += 1
             continue
         partners = any(_PARTNER.search(fold(line)) for line in lines[max(0, at - _FEWEST) : at + _FEWEST])
-        known = _known(lines[at:end])
+        names = known(lines[at:end])
         columns = _COLUMNS if partners else (*_COLUMNS[:3], _COLUMNS[4])
-        found += ["", _printed(columns), *(_printed(_cells(row, partners, known)) for row in rows), ""]
+        found += ["", _printed(columns), *(_printed(_cells(row, partners, names)) for row in rows), ""]
         at = end
     return found
 
@@ -150,7 +150,7 @@ def _names(of: str) -> tuple[str, ...]:
     return tuple(line for line in listed.splitlines() if not line.startswith("#"))
 
 
-def _known(lines: Sequence[str]) -> tuple[str, ...]:
+def known(lines: Sequence[str]) -> tuple[str, ...]:
     """The names that a table may hold: of central bodies, or of those of a province and its communes, whichever its lines begin more of."""
     text = "\n".join(lines)
     return _names("local" if len(_LOCAL.findall(text)) > len(_CENTRAL.findall(text)) else "central")
@@ -198,7 +198,8 @@ def _beginnings(name: str) -> tuple[str, ...]:
 
 def _cells(row: _Row, partners: bool, names: Sequence[str]) -> list[str]:
     lead, others = _columns_of(row.bodies, partners, names)
-    words, at_ends = _without_body(row.words, names, [] if others else lead)
+    # What ends lines of a row without a bar may be of either column of bodies.
+    words, at_ends = _without_body(row.words, names, lead) if lead or not partners else (row.words, [])
     lead = at_ends or lead
     bodies = [_named(lead, names), _named(others, names)] if partners else [_named([*lead, *others], names)]
     time = _YEARS.sub(r"\1 - \2", row.times[0]) if row.times else ""
@@ -235,6 +236,21 @@ def _without_body(lines: list[str], names: Sequence[str], begun: Sequence[str]) 
         ):
             return [_cut(line, take) for line, take in zip(lines, ends, strict=True)], [name]
     return lines, []
+
+
+def completed(lines: list[str], names: Sequence[str], begun: Sequence[str]) -> tuple[list[str], str] | None:
+    """The lines without the parts at their ends of the one known name that `begun` begins, and that name; None where none goes on so."""
+    words, name = _without_body(lines, names, begun)
+    if name:
+        return words, name[0]
+    whole = [known for known in names if _close(known) == _close(" ".join(begun))]
+    return (lines, whole[0]) if whole else None
+
+
+def row_time(line: str) -> tuple[str, str]:
+    """A line up to the time that ends it, and the time."""
+    time = _TIME.search(line)
+    return (line[: time.start()], time["time"]) if time else (line, "")
 
 
 def _ended(line: str, words: Sequence[str]) -> tuple[int, int]:

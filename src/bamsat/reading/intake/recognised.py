@@ -10,6 +10,7 @@ from itertools import zip_longest
 from bamsat.reading.diagnostics import Warning
 from bamsat.reading.intake.flattened_rows import restored_tables
 from bamsat.reading.intake.layout import Block, Cell, Line, Table
+from bamsat.reading.intake.numbered_rows import restored_rows
 from bamsat.reading.intake.scan_repair import repaired
 from bamsat.reading.intake.specks import without_specks
 from bamsat.reading.intake.stacked_cells import restored_stacks
@@ -41,7 +42,7 @@ def mended(lines: list[str]) -> list[str] | None:
     lines = [*head, *lines[_HEAD:]]
     cleaned = [parted_words(line) for line in without_specks([clean(line) for line in lines])]
     whole = parted(repaired(cleaned, as_printed=True))
-    return restored_stacks(restored_tables([restored(line) for line in _headings_apart(whole)]))
+    return restored_stacks(restored_rows(restored_tables([restored(line) for line in _headings_apart(whole)])))
 
 
 def _headings_apart(lines: list[str]) -> Iterator[str]:

@@ -51,6 +51,7 @@ _QUARTER = re.compile(
     r"(?<=[Qq]uý )([1lI|]{2,3}|[lI|]|[1lI|]V)(?=\s?/\s?20\d\d|\snăm\b|[,;.]|$)"
 )  # `Quý 11/2028`: a year has four
 _SHORTENED = re.compile(r"(?<=\()((?:đ[êểếề] )?[bp])[/íiïl|]([c€h])(?=\))")  # `(bíc)`, `(đề p/h)` behind a recipient
+_EACH = re.compile(r"\b([Hh])[ãăâ]ng(?=\s(?:năm|quý|tháng|tuần|ngày)\b)")  # `Hãng năm`
 _PARTED_YEAR = re.compile(r"(?<=/)(20\d) (\d)(?=/[A-ZĐ])")  # `407/201 1/QĐ-UBND`
 _RECIPIENTS = re.compile(r"^\W*[MN][ơờớợ]i\s?nh[âậẩăặ]n\s*:")  # `Mới nhận:`
 _SPECKS = re.compile(r"(?<=[.;])\s+[:\-–—'`\"|,.~_]{1,2}$")  # dirt behind the end of a sentence
@@ -61,6 +62,7 @@ def repaired(lines: Sequence[str], as_printed: bool = False) -> list[str]:
     counted = list(_counted(list(_lettered(list(_numbered(lines, as_printed))))))
     whole = (_RECIPIENTS.sub("Nơi nhận:", _PARTED_YEAR.sub(r"\1\2", line)) for line in _closed(counted))
     whole = (_SHORTENED.sub(_said_short, line) for line in whole)
+    whole = (_EACH.sub(r"\1ằng", line) for line in whole)
     whole = (_QUARTER.sub(lambda found: re.sub(r"[1l|]", "I", found[1]), line) for line in whole)
     return [_SPECKS.sub("", _SYMBOL.sub(lambda found: _symbol(found.group()), line)) for line in whole]
 

@@ -29,8 +29,8 @@ _TIME = re.compile(
     rf"\W*(?:(?:trước|trong|đến|từ|xong|hoàn thành|ngày|hết|khi)\s)*(?:{_WHEN}(?:\s?[-–]\s?{_WHEN})?(?:\sh[àằ]ng năm)?|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|thường xuyên(?:,? h[àằ]ng năm)?|định kỳ.{{0,30}})\W*",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
-    r"(?:Các|Những)\s(?:sở|ban|bộ|phòng|cơ quan|đơn vị|địa phương|xã|phường|thôn|tổ|ngành|hội|đoàn)\b|"
+OFFICE = re.compile(
+    r"(?:Các|Những)\s(?:sở|ban|bộ|phòng|cơ quan|đơn vị|địa phương|xã|phường|thôn|t[ổốô]|ngành|hội|đoàn)\b|"
     r"(?:Sở|Ban|Bộ|Phòng|Văn phòng|Công an|UBND|HĐND|[UỦ]y ban|Uỷ ban|Hội|Đoàn|Tỉnh đoàn|Thành đoàn|Trung tâm|Trường|Báo|Đài|Cục|Chi cục|Vụ|Viện|Trạm|Thanh tra|"
     r"Kho bạc|Ngân hàng|Liên đoàn|Liên minh|Mặt trận|MTTQ|Thuế|Bảo hiểm|Đảng ủy|Đảng uỷ|Tỉnh ủy|Thành ủy|Tòa án|Viện kiểm sát|Bí thư|Chủ tịch|Trưởng|Công chức)(?=\s[^\W\d_]|$)"
 )
@@ -56,8 +56,8 @@ def restored_stacks(lines: Sequence[str]) -> list[str]:
         if sum(_is_filled(row) for row in rows) < _FEWEST:
             at += 1
             continue
-        found += [*lines[line : blocks[at].first], "", _printed(titles)]
-        found += [_printed([row.get(title, "") for title in titles]) for row in rows]
+        found += [*lines[line : blocks[at].first], "", printed(titles)]
+        found += [printed([row.get(title, "") for title in titles]) for row in rows]
         found.append("")
         line, at = blocks[after - 1].end, after
     return [*found, *lines[line:]]
@@ -117,9 +117,9 @@ def _column(text: str, row: dict[str, str], titles: Sequence[str]) -> str:
         return "TT"
     if _TIME.fullmatch(text) and "Thời gian" in titles:
         return "Thời gian"
-    last = max((titles.index(column) for column in row), default=-1)
+    last = max((titles.index(column) for column in row if column in titles), default=-1)
     free = [title for title in titles[last + 1 :] if title not in row]
-    if "Nhiệm vụ" in row and _OFFICE.match(text):
+    if "Nhiệm vụ" in row and OFFICE.match(text):
         body = next((title for title in free if title in _BODIES), None)
         if body:
             return body
@@ -132,5 +132,6 @@ def _is_filled(row: dict[str, str]) -> bool:
     return "Nhiệm vụ" in row and any(row.get(column) for column in (*_BODIES, "Thời gian"))
 
 
-def _printed(cells: Sequence[str]) -> str:
+def printed(cells: Sequence[str]) -> str:
+    """A row of Markdown."""
     return f"| {' | '.join(cell.replace('|', ' ') or ' ' for cell in cells)} |"

@@ -15,9 +15,13 @@ _INVISIBLE = 3
 
 def has_recognised_layer(document: Any) -> bool:
     """Whether each of the first pages that bear text shows none of it but a picture."""
-    seen = [_is_hidden(document[index]) for index in range(min(_LOOKED_AT, len(document)))]
-    told = [hidden for hidden in seen if hidden is not None]
-    return bool(told) and all(told)
+    told = False
+    for index in range(min(_LOOKED_AT, len(document))):
+        hidden = _is_hidden(document[index])
+        if hidden is False:
+            return False
+        told = told or bool(hidden)
+    return told
 
 
 def _is_hidden(page: Any) -> bool | None:

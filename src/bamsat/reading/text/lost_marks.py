@@ -68,6 +68,12 @@ def _is_spelt(text: str, here: list[re.Match[str]], bare: list[str], word: _Word
     return apart and settled(text[here[0].start() : here[-1].end()].lower()) not in word.others
 
 
+def are_one_word(first: str, second: str) -> bool:
+    """Whether two syllables, tones aside, begin one of the official words."""
+    begun = [toneless(first.lower()), toneless(second.lower())]
+    return any(word.bare[:2] == begun for word in _official().get(begun[0], ()))
+
+
 @cache
 def _blunt() -> dict[str, set[str]]:
     """What a recogniser makes of the official words of two syllables: the second ones by the first."""

@@ -38,7 +38,7 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if node.parent or not sentence(text) or text.endswith(":") or _TELLS.match(text) or node.id in tree.address:
         return False
-    if _opens_the_paper(tree, node) or _exhorts_last(tree, node, text):
+    if _opens_the_paper(tree, node) or asked.only_exhorts(tree, node) or _exhorts_last(tree, node, text):
         return False
     if opens_an_order(text) and (_goes_on_a_list(tree, node) or tree.opened_by(node) is not None):
         return True
