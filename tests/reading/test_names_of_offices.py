@@ -239,6 +239,13 @@ Ban Xây dựng Đảng, các chi bộ bắt tay ngay vào công việc | Ban X�
 Liên đoàn Lao động các huyện, thành phố, công đoàn ngành, công đoàn cơ sở trực thuộc chịu trách nhiệm thi hành | Liên đoàn Lao động các huyện, thành phố; công đoàn ngành; công đoàn cơ sở trực thuộc
 BCH các chi đoàn xây dựng kế hoạch đại hội | BCH các chi đoàn
 BTV Hội LHPN xã chủ trì họp mặt | BTV Hội LHPN xã
+Ủy ban Mặt trận Tổ quốc Việt Nam các cấp phát huy vai trò giám sát | Ủy ban Mặt trận Tổ quốc Việt Nam các cấp
+Ban Thanh tra nhân dân, Ban Giám sát đầu tư của cộng đồng kiểm tra | Ban Thanh tra nhân dân; Ban Giám sát đầu tư của cộng đồng
+Khối Mặt trận xã triển khai đến hội viên | Khối Mặt trận xã
+Các chi bộ kết nạp hai mươi đảng viên | Các chi bộ
+Các chi bộ sinh hoạt chuyên đề trong quý II | Các chi bộ
+Các chi bộ trích nộp đảng phí đúng kỳ | Các chi bộ
+Ban Công tác Mặt trận phản bác các thông tin sai trái | Ban Công tác Mặt trận
 Mỗi địa phương chủ động lựa chọn một thôn | Mỗi địa phương
 Mỗi chi bộ đưa nội dung này vào nghị quyết hằng tháng | Mỗi chi bộ
 Đảng viên: căn cứ nhiệm vụ được giao, xây dựng kế hoạch cá nhân | Đảng viên

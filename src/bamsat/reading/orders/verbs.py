@@ -26,6 +26,7 @@ _SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào t�
 _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
 _WHERE = re.compile(r"\bnơi(?: không| chưa| có| đã| đang| bị)?$")
 _OF_LEVEL = re.compile(r"(?<!các)(?<!cùng)(?<!mọi)(?<!từng)(?<!hai)(?<!\d)(?<!cung)(?<!phân) cấp$")
+_LEVELS_OF = re.compile(r"\b(?:các|mọi|cùng|từng|hai) $")
 _AREA = re.compile(r"\b(?:tại|trong|thuộc|ở) (?:các |những )?(?:khu vực|vùng)(?: bị| có| đang| đã)?$")
 _FROM_LEVEL = re.compile(r"\btừ (?:[Tt]rung ương|tỉnh|thành phố|huyện|xã|phường)$")
 _LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
@@ -179,6 +180,9 @@ def _names_end(even: str, start: int) -> int:
         at = next((b for a, b in held if a <= verb.start() < b), verb.start())
         if at > verb.start():
             continue  # a part of a longer word or name, behind which an order may begin at once
+        if verb.group().startswith("cấp ") and _LEVELS_OF.search(even, start, at):
+            at += len("cấp")  # `MTTQ các cấp phát huy vai trò`
+            continue
         if verb.start() > start and not _is_noun(even, verb.start(), verb.group()):
             return verb.start()
         at = verb.end()
