@@ -114,6 +114,32 @@ def test_an_end_is_read_in_each_layout(end: str, layout: Layout) -> None:
     assert [found.text for found in reading.recipients] == RECIPIENTS
 
 
+def test_the_place_of_a_body_is_no_post() -> None:
+    lines = ["TM. ỦY BAN NHÂN DÂN", "", "XÃ ĐỒNG MÂY", "", "CHỦ TỊCH", "", "Lê Văn Mẫu"]
+    assert signed(read(below(LIST, lines))) == ("TM. ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY", "CHỦ TỊCH", "Lê Văn Mẫu")
+
+
+def test_a_joint_paper_signed_for_two_chiefs_side_by_side() -> None:
+    made = docx.Document()
+    for words in filter(None, HEAD.split("\n")):
+        made.add_paragraph(words)
+    row = made.add_table(rows=1, cols=3).rows[0].cells
+    row[0].text = "\n".join(LIST).replace("Nơi nhận", "NƠI NHẬN")
+    row[1].text = "KT. GIÁM ĐỐC SỞ NỘI VỤ\nPHÓ GIÁM ĐỐC\n\nLê Văn Mẫu"
+    row[2].text = "KT. GIÁM ĐỐC SỞ Y TẾ\nPHÓ GIÁM ĐỐC\n\nTrần Thị Mẫu"
+    kept = io.BytesIO()
+    made.save(kept)
+    reading = read(kept.getvalue())
+    assert signed(reading) == ("KT. GIÁM ĐỐC SỞ NỘI VỤ", "PHÓ GIÁM ĐỐC", "Lê Văn Mẫu")
+    assert [other.name for other in reading.signature.cosigners] == ["Trần Thị Mẫu"]
+    assert [found.text for found in reading.recipients] == RECIPIENTS
+
+
+def test_older_papers_say_where_they_are_sent() -> None:
+    reading = read(below(["Nơi gửi:", "- Như trên;", "- Lưu: VT, KT (25b)."], ["CHỦ TỊCH", "", "Lê Văn Mẫu"]))
+    assert [found.text for found in reading.recipients] == ["Như trên", "Lưu: VT, KT (25b)"]
+
+
 @pytest.mark.parametrize("end", LOUD)
 def test_a_name_in_any_writing(end: str) -> None:
     lines, expected = LOUD[end]

@@ -126,8 +126,8 @@ def test_a_decree_is_no_regulation_by_its_title() -> None:
 
 def test_a_letter_whose_symbol_ends_with_its_unit_is_no_plan() -> None:
     head = "UBND TỈNH BẾN ĐÒ\nSỞ TÀI CHÍNH\nSố: {}\nBến Đò, ngày 12 tháng 3 năm 2031\nKính gửi: Các xã.\nSở đề nghị các xã báo cáo."
-    types = {number: read(head.format(number).encode()).header.type for number in ("5/STC-KH", "5/KH-STC", "5-KH/STC")}
-    assert types == {"5/STC-KH": "CV", "5/KH-STC": "KH", "5-KH/STC": "KH"}
+    kinds = {"5/STC-KH": "CV", "5/KH-STC": "KH", "5-KH/STC": "KH", "5/KL-QLR": "CV", "5-KL/TU": "KL"}
+    assert {number: read(head.format(number).encode()).header.type for number in kinds} == kinds
 
 
 def test_lines_of_a_letterhead_that_ran_together_are_told_apart() -> None:

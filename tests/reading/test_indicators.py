@@ -202,6 +202,29 @@ def test_the_year_of_what_a_target_is_compared_with_is_not_its_own(words: str, b
     assert one.by == by
 
 
+def test_a_line_in_capitals_heads_what_follows_and_work_may_stand_beside_aims() -> None:
+    lines = (
+        (0, "", "CÁC CHỈ TIÊU CHỦ YẾU NĂM 2031", "preamble"),
+        (0, "1.", "Về kinh tế", None),
+        (1, "-", "Rừng đước 40 ha", None),
+        (0, "", "PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ NĂM 2032", None),
+        (0, "2.", "Về xã hội", None),
+        (1, "-", "Tổng đàn dê: 50 con, thu 12 tỷ.đ", None),
+        (1, "-", "Mở 12 lớp dạy bơi", None),
+        (0, "3.", "Nghề cá (02 chỉ tiêu)", None),
+        (1, "-", "Sinh thô giảm 0,3%0. - Đóng 05 tàu", None),
+    )
+    found = read_indicators(paper(*lines)).indicators
+    assert [(i.value, i.unit, i.by) for i in found] == [
+        ("40", "ha", "2031"),
+        ("50", "con", "2032"),
+        ("12", "tỷ.đ", "2032"),
+        ("0,3", "%0", "2032"),
+        ("05", "tàu", "2032"),
+    ]
+    assert found[-1].text == "Đóng 05 tàu"
+
+
 def test_line_that_introduces_the_bullets_below_it() -> None:
     reading = read_indicators(
         paper(
@@ -302,7 +325,7 @@ def test_table_of_tasks_with_a_column_of_what_is_to_be_reached() -> None:
     assert _targets(
         ("TT", "Nội dung", "Chủ trì", "Chỉ tiêu cần đạt", "Thời hạn"),
         ("1", "Cấp sổ cho ghe", "Phòng Kinh tế", "- Sổ được in. - 100% ghe có sổ.", "Năm 2031"),
-    ) == [("- 100% ghe có sổ", "100", "%", None)]
+    ) == [("100% ghe có sổ", "100", "%", None)]
 
 
 def test_table_of_tasks_holds_no_targets() -> None:

@@ -1,6 +1,10 @@
 """Letterheads as pages and portals give them: lines broken inside a name, cells closed by `|`, line breaks written out, issuers that ran into titles."""
 
+import io
+
+import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from bamsat.reading import read
 
@@ -74,3 +78,25 @@ def test_words_that_stand_each_on_a_line_make_lines_again() -> None:
 def test_the_day_of_the_page_is_not_the_day_of_the_paper() -> None:
     page = "Cổng thông tin điện tử\nThứ Hai, ngày 17 tháng 11 năm 2031\n\n" + PLAN
     assert read(page.encode()).header.date == "2031-06-05"
+
+
+def test_lines_set_in_the_middle_are_one_title() -> None:
+    made = docx.Document()
+    made.add_paragraph("UBND XÃ ĐỒNG MÂY")
+    made.add_paragraph("Số: 12/QĐ-UBND")
+    for words in ("QUYẾT ĐỊNH", "Về việc thành lập Tổ đò", "Cầu Đước, bến Bảy Hội", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ"):
+        made.add_paragraph(words).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    made.add_paragraph("Căn cứ Luật Bến đò số 4/2030/QH15;")
+    kept = io.BytesIO()
+    made.save(kept)
+    assert read(kept.getvalue()).header.title == "Về việc thành lập Tổ đò Cầu Đước, bến Bảy Hội"
+
+
+def test_rows_taken_one_by_one_and_a_letterhead_in_small_letters() -> None:
+    rows = "UBND XÃ ĐỒNG MÂY\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHÒNG VĂN HÓA - XÃ HỘI\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/PVHXH\nV/v mở bến\nKính gửi: Các thôn\n"
+    header = read(rows.encode()).header
+    assert (header.issuer, header.title) == ("UBND XÃ ĐỒNG MÂY PHÒNG VĂN HÓA - XÃ HỘI", "mở bến")
+    quiet = (
+        "Trang chủ\nỦy ban nhân dân xã Đồng Mây\nSố: 15/KH-UBND\nCộng hòa xã hội chủ nghĩa Việt Nam\nKẾ HOẠCH\nMở bến\n"
+    )
+    assert read(quiet.encode()).header.issuer == "Ủy ban nhân dân xã Đồng Mây"

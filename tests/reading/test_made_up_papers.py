@@ -372,6 +372,34 @@ Chủ tịch UBND xã có ý kiến như sau: Chuyển Phòng Kinh tế chủ tr
 =>
 Phòng Kinh tế + các thôn: Chủ tịch UBND xã có ý kiến như sau
 
+CHỈ THỊ
+Để giữ rừng, Chủ tịch UBND xã chỉ thị:
+1. Trưởng các thôn ký cam kết với từng hộ trước ngày 30/11/2031.
+2. Công an xã sẵn sàng lực lượng khi có cháy.
+Giao Phòng Kinh tế theo dõi, đôn đốc việc thực hiện Chỉ thị này.
+Yêu cầu các thôn nghiêm túc triển khai thực hiện Chỉ thị này.
+=>
+Trưởng các thôn: Trưởng các thôn ký cam kết với từn
+Công an xã: Công an xã sẵn sàng lực lượng khi
+Phòng Kinh tế: Giao Phòng Kinh tế theo dõi, đôn đ
+
+CÔNG VĂN
+Kính gửi: Các thôn.
+Để ngăn chặn phá rừng, UBND xã yêu cầu Trưởng các thôn: Chỉ đạo tổ bảo vệ rừng tuần tra; báo cáo kết quả hằng tháng.
+Yêu cầu các đơn vị thực hiện nghiêm túc nội dung trên.
+Trong quá trình thực hiện, nếu có vướng mắc đề nghị phản ánh về UBND xã.
+=>
+Trưởng các thôn: Để ngăn chặn phá rừng, UBND xã yêu
+
+PHIẾU GIAO VIỆC
+Kính gửi: Phòng Kinh tế.
+Văn phòng nhận được Công văn số 889 của Sở Xây dựng về việc rà soát cây xanh.
+Thừa lệnh Chủ tịch UBND xã, Văn phòng chuyển Phòng Kinh tế nghiên cứu, phối hợp với các thôn rà soát cây xanh, dự thảo trả lời.
+Đề nghị Phòng báo cáo kết quả về Văn phòng chậm nhất ngày 14/10/2031.
+=>
+Phòng Kinh tế + các thôn: Thừa lệnh Chủ tịch UBND xã, Văn ph
+–: Đề nghị Phòng báo cáo kết quả về V
+
 GIẤY TRIỆU TẬP
 Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.
 Khi đến mang theo giấy tờ tùy thân.

@@ -84,6 +84,15 @@ Ban Thường vụ Đảng ủy kết luận như sau:
 Văn phòng Đảng ủy thông báo kết luận của Ban Thường vụ Đảng ủy để các cơ quan liên quan biết, thực hiện.
 =>
 Đảng ủy Ủy ban nhân dân xã: Giao Đảng ủy Ủy ban nhân dân xã ho
+
+CÔNG VĂN
+Thực hiện Công văn số 156-CV/BTCTU về trồng bần, Thường trực Đảng ủy giao:
+Ban Xây dựng Đảng: phối hợp với Trạm Y tế rà soát danh sách hộ.
+Đảng ủy Ủy ban nhân dân xã chỉ đạo bố trí kinh phí.
+Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện.
+=>
+Ban Xây dựng Đảng + Trạm Y tế: Ban Xây dựng Đảng: phối hợp với Tr
+Đảng ủy Ủy ban nhân dân xã: Đảng ủy Ủy ban nhân dân xã chỉ đạo
 """
 
 

@@ -237,6 +237,8 @@ Khối dân vận xã, phường, thị trấn khảo sát, lựa chọn mô hì
 Ban tổ chức các tỉnh ủy, thành ủy tham mưu giúp cấp ủy tổ chức thực hiện | Ban tổ chức các tỉnh ủy, thành ủy
 Ban Xây dựng Đảng, các chi bộ bắt tay ngay vào công việc | Ban Xây dựng Đảng; các chi bộ
 Liên đoàn Lao động các huyện, thành phố, công đoàn ngành, công đoàn cơ sở trực thuộc chịu trách nhiệm thi hành | Liên đoàn Lao động các huyện, thành phố; công đoàn ngành; công đoàn cơ sở trực thuộc
+BCH các chi đoàn xây dựng kế hoạch đại hội | BCH các chi đoàn
+BTV Hội LHPN xã chủ trì họp mặt | BTV Hội LHPN xã
 Mỗi địa phương chủ động lựa chọn một thôn | Mỗi địa phương
 Mỗi chi bộ đưa nội dung này vào nghị quyết hằng tháng | Mỗi chi bộ
 Đảng viên: căn cứ nhiệm vụ được giao, xây dựng kế hoạch cá nhân | Đảng viên

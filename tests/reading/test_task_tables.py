@@ -226,9 +226,15 @@ def test_a_column_of_bodies_and_a_row_that_names_one_say_who_leads(rows: tuple[t
     assert [(one.role, one.body) for one in task.assignments] == [("lead", "Phòng Kinh tế")]
 
 
-def test_a_table_with_a_unit_of_measure_orders_nothing() -> None:
-    head = ("TT", "Nội dung", "Đơn vị tính", "Chỉ tiêu năm 2031", "Đơn vị thực hiện")
-    assert not read_tasks(table(head, ("1", "Kết nạp đoàn viên", "Người", "25", "Phòng Kinh tế"))).tasks
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("TT", "Nội dung", "Đơn vị tính", "Chỉ tiêu năm 2031", "Đơn vị thực hiện"),
+        ("TT", "Tên dự án", "Chủ đầu tư", "Tổng mức đầu tư (triệu đồng)", "Thời gian thực hiện"),
+    ],
+)
+def test_a_table_of_measures_or_of_works_orders_nothing(head: tuple[str, ...]) -> None:
+    assert not read_tasks(table(head, ("1", "Bến đò mới", "UBND xã", "25", "2031"))).tasks
 
 
 def test_a_unit_of_measure_names_no_body() -> None:

@@ -39,6 +39,15 @@ def test_a_circular_of_a_party_committee_orders_as_a_directive_does() -> None:
     assert _leads(f"TỈNH ỦY BẾN ĐÒ\nSố 04-TT/TU\nTHÔNG TRI\nvề đại hội các cấp\n{asks}") == [["các cấp ủy"]]
 
 
+def test_what_a_party_committee_leads_is_not_who_leads() -> None:
+    body = "III. NHIỆM VỤ\n1. Lãnh đạo các chi bộ tổ chức dọn kênh.\n2. Lãnh đạo các thôn triển khai: giao Chi bộ thôn Hạ lập lịch."
+    assert _leads(f"ĐẢNG ỦY XÃ BẾN ĐÒ\nSố 04-NQ/ĐU\nNGHỊ QUYẾT\nvề nhiệm vụ năm 2031\n{body}") == [
+        [],
+        ["Chi bộ thôn Hạ"],
+    ]
+    assert _leads(f"UBND XÃ BẾN ĐÒ\nSố: 4/KH-UBND\nKẾ HOẠCH\nnăm 2031\n{body}")[0] == ["Lãnh đạo các chi bộ"]
+
+
 def _leads(words: str) -> list[list[str]]:
     tasks = read(words.encode()).tasks
     return [[row.body for row in task.assignments if row.role == "lead"] for task in tasks]

@@ -6,9 +6,10 @@ from bamsat.doors.web.pages.work import desks
 from bamsat.reading import alphabetical
 from bamsat.records import prepared
 from bamsat.records.agencies import actions as agencies
-from bamsat.records.agencies.rights import seen_of
+from bamsat.records.agencies.rights import seen_of, visible_to
 from bamsat.records.agencies.vocabulary import Kind, Level, Role
 from bamsat.records.dialects import FEW, Some
+from bamsat.records.directives.models import Directive
 from bamsat.records.tasks import acceptance, actions, lists, proof, queries, seen, spoken
 from bamsat.records.tasks.actions import Account
 from bamsat.records.tasks.breaking_down import Piece
@@ -163,6 +164,16 @@ def test_the_bodies_that_may_be_chosen_are_kept_until_the_tree_changes(here, mon
         assert [name for _, name in seen.bodies_known(here.office)] == names
     agencies.found_body("Tổ Cuối Làng", Kind.DIVISION, Level.COMMUNE, at(), here.place.office)
     assert [name for _, name in seen.bodies_known(here.office)] == sorted([*names, "Tổ Cuối Làng"], key=alphabetical)
+
+
+def test_papers_by_keys_are_those_asked_one_by_one(here) -> None:
+    paper_of(here.place.office, "31-KH/ĐU")
+    for asker in (here.office, here.lead, *here.team, here.place.ask(here.place.other)):
+        found = set(Directive.objects.filter(seen.papers_seen(asker)).values_list("pk", flat=True))
+        assert found == set(visible_to(asker, Directive, asker.on).values_list("pk", flat=True)), asker
+    told = spoken.Told("Đắp lại đoạn kè sạt lở", "đồng chí Chủ tịch", here.lead.today, Way.MEETING, here.lead.body_name)
+    new = spoken.enter(here.lead, told, None, at())
+    assert Directive.objects.filter(seen.papers_seen(here.lead), pk=new.directive_id).exists()
 
 
 def test_a_paper_that_gave_the_order_is_not_offered_as_its_proof(here) -> None:

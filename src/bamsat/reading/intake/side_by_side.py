@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from bamsat.reading.intake.layout import Block, Line
+from bamsat.reading.text.posts import LABEL
 
 _GAP = re.compile(r"(?<=\S)(?:[^\S\n\t]{3,}|[^\S\n]*\t\s*)(?=\S)")
 _HEADING = re.compile(r"CỘNG H[OÒ][AÀÒ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
@@ -18,7 +19,7 @@ _BEGINS = re.compile(
     r"(?:(?:NGHỊ QUYẾT|CHƯƠNG TRÌNH|KẾ HOẠCH|CHỈ THỊ|QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|THÔNG BÁO|THÔNG TRI|KẾT LUẬN|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|"
     r"ĐỀ ÁN|PHƯƠNG ÁN|BIÊN BẢN|NGHỊ ĐỊNH|THÔNG TƯ)\b|Kính gửi|Kính trình|Căn cứ)"
 )
-_RECIPIENTS = re.compile(r"\W*Nơi nhận\b")
+_RECIPIENTS = re.compile(rf"\W*{LABEL}\b")
 _LAST = re.compile(r"\W*Lưu\b")
 _ENTRY = re.compile(r"[-–+*]")
 _HEAD, _ABOVE, _TAIL, _BEYOND = (

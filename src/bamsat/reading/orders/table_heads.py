@@ -52,8 +52,11 @@ _WHO = {"lead", "coordinate", "direct", "supervise"}
 _FURTHER = "+"  # behind a meaning: a second column of it
 _OF_A_PART = {"lead", "coordinate", "direct", "start", "time", "product"}  # what the second row of a head parts
 _TITLE = re.compile(r"(?:tên )?hoạt động", re.IGNORECASE)
-# The steps of a procedure, and what is measured: a table of targets, of purchases, of figures.
-_OTHER = re.compile(r"\s*(?:(?:bước|trình tự)\b|(?:đơn vị tính|đvt)\s*$)", re.IGNORECASE)
+# The steps of a procedure, what is measured (a table of targets, of purchases, of figures) and what is built (a list of works with who invests).
+_OTHER = re.compile(
+    r"\s*(?:(?:bước|trình tự)\b|(?:đơn vị tính|đvt)\s*$|(?:dự kiến )?tổng mức đầu tư\b|chủ đầu tư\s*$|quy mô (?:đầu tư|xây dựng)\b)",
+    re.IGNORECASE,
+)
 _RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _UNIT_OR_BODY = re.compile(
     r"(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",

@@ -18,8 +18,8 @@ from bamsat.reading.text.canonical import Paragraph
 from bamsat.reading.text.stamped import without_stamp_behind
 from bamsat.reading.text.syllable import is_syllable
 
-_BEGIN = re.compile(r"^\W*Nơi nhận\W*?(?::\W*?|$|(?=\s*[-–+]))\s*", re.I)
-_LABEL = ("hận", "HẬN")
+_BEGIN = re.compile(r"^\W*Nơi (?:nhận|gửi)\W*?(?::\W*?|$|(?=\s*[-–+]))\s*", re.I)
+_LABEL = ("hận", "HẬN", "gửi", "GỬI")
 _LONGEST = 2000  # letters of a paragraph that may begin the list
 _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
 _SPECK = r"(?:[^\w\s(]|[il])\s+(?=[-–]\s)"  # what recognition makes of a speck or a line before the dash

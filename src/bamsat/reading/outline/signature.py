@@ -71,6 +71,7 @@ _POST_OF_BODY = 4  # words of a position that names its body (`GIÁM ĐỐC SỞ
 _EDGES = " *:;,.'\"“”‘’`|_~-–—"  # what recognition makes of a stamp's rim beside a name
 _COSIGNERS = 6  # paragraphs in which the next signature of a joint paper begins
 _BESIDE = 900  # letters above the list in which a signature beside it may stand
+_BASIS = re.compile(r"^\W*(?:Căn cứ|Xét)\b")  # above it the issuer stands, in the form of a post
 _PLACEHOLDER = re.compile(r"^\[(?!\s*(?:đã|daky|ký)).*\]$", re.IGNORECASE)
 
 
@@ -89,6 +90,7 @@ def read_signature(reading: Reading) -> Reading:
     paragraphs = reading.canonical.paragraphs
     body = body_from(paragraphs)  # a head names the issuer in the same capitals
     starts = [i for i, p in enumerate(paragraphs) if i > body and not p.place and _opens_block(p.text)]
+    starts = [i for i in starts if not (i + 1 < len(paragraphs) and _BASIS.match(paragraphs[i + 1].text))]
     if reading.recipients:
         begin = reading.recipients[0].span.start
         near = [i for i in starts if begin - _BESIDE < paragraphs[i].span.start < begin + 4000]
@@ -140,7 +142,9 @@ def _with_cosigners(paragraphs: tuple[Paragraph, ...], starts: list[int], first:
 def _of_its_own(text: str, first: Signature) -> bool:
     """Whether a line opens the signature of another body in the form of the first."""
     if first.authority:
-        return bool(_FOR.match(first.authority) and _FOR.match(text))
+        both = _FOR.match(first.authority) and _FOR.match(text)
+        named = min(len(first.authority.split()), len(text.split())) > _POST_OF_BODY and _AUTHORITY.match(text)
+        return bool(both or named)
     return min(len((first.position or "").split()), len(text.split())) >= _POST_OF_BODY
 
 
@@ -191,6 +195,17 @@ def _block(paragraphs: tuple[Paragraph, ...], start: int, named: bool = True) ->
     return _signature(capitals, None, paragraphs[start].span)
 
 
+def _with_place(capitals: list[str]) -> list[str]:
+    """The lines, with what goes on with the name of the body that is signed for (`TM. ỦY BAN NHÂN DÂN`, and below it `XÃ ĐỒNG MÂY`)."""
+    lines: list[str] = []
+    for line in capitals:
+        if len(lines) == 1 and _FOR.match(lines[0]) and not _AUTHORITY.match(line) and not _POSITION.match(line):
+            lines[0] = f"{lines[0]} {line}"
+        else:
+            lines.append(line)
+    return lines
+
+
 def _is_loud_name(text: str) -> bool:
     return _LOUD_NAME.fullmatch(text) is not None and not _OF_BODIES.search(text) and not _POSITION.match(text)
 
@@ -207,6 +222,7 @@ def _lines_of(upper: str) -> list[str]:
 
 
 def _signature(capitals: list[str], name: str | None, span: Span) -> Signature:
+    capitals = _with_place(capitals)
     authority = [line for line in capitals if _AUTHORITY.match(line)]
     position = [line for line in capitals if not _AUTHORITY.match(line) and not _ODD.search(line)]
     if name is None:  # what stands below is the stamp

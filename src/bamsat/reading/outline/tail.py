@@ -27,6 +27,6 @@ def _recipients(reading: Reading) -> Span | None:
     labels = [
         p.span.start
         for p in reading.canonical.paragraphs
-        if p.span.start <= begin and p.text.strip(" *").startswith("Nơi nhận")
+        if p.span.start <= begin and p.text.strip(" *").startswith(("Nơi nhận", "Nơi gửi", "NƠI NHẬN"))
     ]
     return Span(labels[-1] if labels else begin, end)

@@ -11,19 +11,20 @@ from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph, Place
 from bamsat.reading.text.clean import clean
 from bamsat.reading.text.letters import CAPITALS
-from bamsat.reading.text.posts import POST
+from bamsat.reading.text.posts import LABEL, POST
 from bamsat.reading.text.two_columns import without_right_column
 
-_LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận")
+_LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận", "NƠI NHẬN", "Nơi gửi:")
 _LAYOUT_LINE = re.compile(r"\n[^\S\n]*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
-_LABEL = re.compile(r"\W*Nơi nhận\W*$")
+_LABEL = re.compile(rf"\W*{LABEL}\W*$")
+_LISTED = re.compile(rf"^[^\S\n]*{LABEL}\W*\n", re.M)
 _ENTRY = re.compile(r"\s*[-–+*]\s*\S|\s*Lưu\b")
 _MOST_ROWS, _WIDEST = 40, 4  # of a table that holds a list of recipients beside signatures
 _SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
     rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}})/\s+(?=[{CAPITALS}])|"
-    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
+    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
@@ -182,7 +183,9 @@ def is_layout(table: Table) -> bool:
         return False
     text = "\n".join(["", *(cell.text for row in table.rows for cell in row)])
     if any(len(row) > 3 for row in table.rows):
-        return bool(_SIGNED.search(text))  # several signatures stand beside each other, each in its column
+        return bool(
+            _SIGNED.search(text) or _LISTED.search(text)
+        )  # several signatures stand beside each other, each in its column
     return any(words in text for words in _LAYOUT) or bool(_LAYOUT_LINE.search(text))
 
 

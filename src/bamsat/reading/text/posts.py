@@ -4,10 +4,11 @@ and what stands before a signer's name: ranks and academic titles.
 
 import re
 
+LABEL = r"(?:Nơi (?:nhận|gửi)|NƠI (?:NHẬN|GỬI))"  # of the recipients, beside whom the post stands
 _RANKS = ("QUYỀN ", "PHÓ ", "Q. ")
 # Those that a longer post holds stand behind it.
 _POSTS = (
-    "TỔNG THAM MƯU TRƯỞNG", "THAM MƯU TRƯỞNG", "TỔNG CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "CỤC TRƯỞNG", "VỤ TRƯỞNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "VIỆN TRƯỞNG", "HIỆU TRƯỞNG",
+    "TỔNG THAM MƯU TRƯỞNG", "THAM MƯU TRƯỞNG", "TỔNG CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "CỤC TRƯỞNG", "VỤ TRƯỞNG", "BỘ TRƯỞNG", "THỦ TRƯỞNG", "THỨ TRƯỞNG", "VIỆN TRƯỞNG", "HIỆU TRƯỞNG",
     "CHỈ HUY TRƯỞNG", "HẠT TRƯỞNG", "ĐỘI TRƯỞNG", "ĐỒN TRƯỞNG", "TRẠM TRƯỞNG", "TỔ TRƯỞNG", "KẾ TOÁN TRƯỞNG", "KIỂM TOÁN TRƯỞNG", "TRƯỞNG",
     "TỔNG BÍ THƯ", "BÍ THƯ", "CHỦ TỊCH", "CHỦ NHIỆM", "THỦ TƯỚNG", "THỐNG ĐỐC", "TỔNG GIÁM ĐỐC", "GIÁM ĐỐC", "TỔNG THANH TRA", "TỔNG KIỂM TOÁN NHÀ NƯỚC", "TỔNG KIỂM TOÁN",
     "TỔNG BIÊN TẬP", "TỔNG THƯ KÝ", "CHÁNH VĂN PHÒNG", "CHÁNH THANH TRA", "CHÁNH ÁN", "CHÁNH", "TƯ LỆNH", "CHÍNH ỦY", "CHÍNH UỶ", "CHÍNH TRỊ VIÊN",

@@ -20,6 +20,7 @@ _ODD = re.compile(
     r"[|«»›‹=^\\{}<>%#@⁄²³¬©®Ø¥€£`¦§°ˆ\[\]“”„‘’¢É]|\w[*!?]\w|\d[A-Za-zÀ-ỹ]|[A-Za-zÀ-ỹ]\d|^(?![-–—+&Y]$)\W*[A-ZĐÀ-Ỵ]?\W*$"
 )
 _SIGNS = re.compile(r"[|«»›‹=^\\{}<>%#@⁄¬©®¥€£`¦°ˆ]")
+_COPIES = re.compile(r"\(?\d{1,3}(?:b|bản)\)?[.;,]*")  # how many are kept
 _MISREAD_BULLET = re.compile(r"^[\s_]*~\s*")
 _MOST, _FEW, _DAMAGED = 40, 3, 2  # lines of the list; entries that make one; of these the ones that hold a stamp
 _TOKEN = 40  # letters of a token that are looked at: a line of dots may be long
@@ -133,7 +134,7 @@ def _is_misread_post(words: str) -> bool:
 
 def is_stamp(words: str) -> bool:
     """Whether something in the words is spelt like no word."""
-    return any(_ODD.search(token[:_TOKEN]) for token in words.split())
+    return any(_ODD.search(token[:_TOKEN]) and not _COPIES.fullmatch(token) for token in words.split())
 
 
 def _columns(text: str, sign: str) -> tuple[str, str]:

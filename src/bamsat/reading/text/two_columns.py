@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from bamsat.reading.intake.layout import Line
 from bamsat.reading.text import stamped
 from bamsat.reading.text.letters import CAPITALS
-from bamsat.reading.text.posts import POST, TITLED
+from bamsat.reading.text.posts import LABEL, POST, TITLED
 
-_BEGIN = re.compile(r"\W*Nơi nhận\s*:?")
+_BEGIN = re.compile(rf"\W*{LABEL}\s*:?")
 _LAST = re.compile(r"\W*Lưu\b")
 _MOST = 40  # lines of the left column
 _LONGEST = 2000  # letters of a line that may hold both columns
@@ -23,7 +23,7 @@ _SIGNS = (
 )
 SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Đoàn|Trương|Lương|Tạ|Hà|Mai|Tô|Lâm|Cao|Chu|Triệu|Trịnh|"
-    "Thái|Tống|Quách|Vương|Nông|Lò|Vàng|Giàng|Hầu|Sùng|Thào|Kiều|Từ|Thân|Lưu|Lại|Phùng|Tăng|Văn|Châu|Nghiêm|Bế|Ma|Hứa|La|Y|Rơ|Siu"
+    "Thái|Tống|Quách|Vương|Nông|Lò|Vàng|Giàng|Hầu|Sùng|Thào|Kiều|Từ|Thân|Lưu|Lại|Phùng|Tăng|Văn|Châu|Nghiêm|Tôn|Kpă|Ksor|Niê|Thạch|Quàng|Lường|Tòng|Cầm|Hạng|Lầu|Tráng|Chảo|Phàn|Tẩn|Bế|Ma|Hứa|La|Y|Rơ|Siu"
 )
 NAME = rf"(?:{SURNAMES})(?:\s[{_CAPITAL}][{_SMALL}]*){{1,4}}"
 _PERSON = rf"(?:{TITLED.pattern})?{NAME}"
@@ -31,14 +31,14 @@ _MARK = r"[\[(](?:[Đđ]ã [Kk][ýí]|daky|[Kk]ý tên)[^()\[\]]{0,30}[\])](?:\s
     "{NAME}", _PERSON
 )  # `(Đã ký)`
 _BESIDE = rf"{_SIGNS}|{_PERSON}|{_MARK}"
-_AFTER_LABEL = re.compile(rf"(\W*Nơi nhận\s*:?)\s+({_BESIDE})\s*$")
+_AFTER_LABEL = re.compile(rf"(\W*{LABEL}\s*:?)\s+({_BESIDE})\s*$")
 _AT_END = re.compile(
     rf"(\s*[-–+*].*?(?:[;.,)](?=\s+{_PERSON})|\S(?=\s+(?:{_SIGNS}|{_MARK})\s*$))|[{_SMALL}].*?(?:[;.,)](?=\s+(?:{_SIGNS})\s*$)|;(?=\s+{_PERSON}\s*$)))\s+({_BESIDE})\s*$"
 )
 _TABS = re.compile(r"\s*(\S[^\t]*)\t+\s*([^\s\-–+*].*)$")
 _TAB = re.compile(r"\s*\t\s*")
 _INSIDE = re.compile(rf"(\s*[-–+*].*?[{_SMALL},])\s+({_SIGNS})(\s+[{_SMALL}(].*)$")
-_RUN_IN = re.compile(r"\W*Nơi nhận\s*:.*\bLưu\s*:?\s*[A-ZĐ]")  # a list on one line, up to its archive
+_RUN_IN = re.compile(rf"\W*{LABEL}\s*:.*\bLưu\s*:?\s*[A-ZĐ]")  # a list on one line, up to its archive
 _BEHIND_ARCHIVE = re.compile(rf"(.*\bLưu\b.*?\.)\s+({_SIGNS})\s*$")
 
 

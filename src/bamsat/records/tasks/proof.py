@@ -12,10 +12,9 @@ from bamsat.reckoning.written_days import day
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.models import Directive
 from bamsat.records.directives.querysets import DirectiveQuerySet
-from bamsat.records.prepared import instances
 from bamsat.records.tasks.models import Evidence, Progress, Task
 from bamsat.records.tasks.queries import papers
-from bamsat.records.tasks.seen import asked_by
+from bamsat.records.tasks.seen import papers_seen
 from bamsat.records.tasks.vocabulary import Means, Statement
 
 _DATED = re.compile(r"(?P<number>.*?)(?:,?\s+ngày\s+(?P<day>\S+))?", re.IGNORECASE | re.DOTALL)
@@ -53,14 +52,9 @@ def refuse_unproven(statement: str, proofs: int) -> None:
 
 def offered(asker: Asker, of: Task) -> list[str]:
     """Names of papers that can be given as proof of a task, the newest first."""
-    return list(
-        map(label, instances(("proof", *asked_by(asker)), lambda paper: _offered(asker, paper), of.directive_id))
-    )
-
-
-def _offered(asker: Asker, ordering: int) -> DirectiveQuerySet:
-    held = _papers(asker, ordering).exclude(number="").select_related(None)
-    return held.order_by("-issued_on", "-pk")[:LISTED]
+    held = Directive.objects.in_force().filter(papers_seen(asker), spoken=False)
+    rows = held.exclude(pk=of.directive_id).exclude(number="").order_by("-issued_on", "-pk")
+    return [named(number, day) for number, day in rows.values_list("number", "issued_on")[:LISTED]]
 
 
 def label(paper: Directive) -> str:

@@ -6,12 +6,13 @@ They are kept until an act changes whose tasks they are; a row is shown only aft
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.queries import by_name, known_forms
 from bamsat.records.agencies.rights import seen_of, sight_among
 from bamsat.records.dialects import Keys, among, in_one
+from bamsat.records.directives.models import Directive
 from bamsat.records.journal.queries import Told
 from bamsat.records.tasks.models import Above, Serving, Task
 from bamsat.records.tasks.querysets import TaskQuerySet
@@ -66,6 +67,16 @@ def seen(asker: Asker, newest: int | None = None) -> TaskQuerySet:
     return found
 
 
+def papers_seen(asker: Asker) -> Q:
+    """The papers that an asker sees, likewise, as a condition; without those under review."""
+
+    def gather(keys: "Callable[[], QuerySet[Any, int]]") -> Keys | list[int]:
+        who = ("papers seen", *asked_by(asker))
+        return among(remembered(who, lambda: in_one(keys()), "seen", _ASKERS, _with_given(asker, Directive)))
+
+    return sight_among(asker, Directive, asker.on, gather)
+
+
 def seen_of_paper(asker: Asker, paper: int) -> TaskQuerySet:
     """Those that `TaskQuerySet.of_papers` gives of one paper: a few, each asked about by itself."""
     rows: QuerySet[Task, int] = Task.objects.filter(directive=paper).order_by().values_list("pk", flat=True)
@@ -82,16 +93,16 @@ def seen_once(asker: Asker) -> Keys | list[int]:
     return among(remembered(who, lambda: _once(asker), "seen", _ASKERS, _with_given(asker)))
 
 
-def _with_given(asker: Asker) -> Mend[Any]:
-    """The keys with those of tasks given since, none of which is a part: a province has them put together anew for a second, and somewhere in it
-    papers are approved all day.
+def _with_given(asker: Asker, kind: "type[Task | Directive]" = Task) -> Mend[Any]:
+    """The keys with those of tasks given since, none of which is a part, or of their papers: a province has them put together anew for a second,
+    and somewhere in it papers are approved all day.
     """
 
     def mend(keys: list[int], told: Sequence[Told]) -> list[int] | None:
         given = [one.thing for one in told if one.act in _GIVING]
         if _leaves(keys, [one for one in told if one.act not in _GIVING]) is None:
             return None
-        new = seen_of(asker, Task, asker.on, _given(given)).difference(keys) if given else ()
+        new = seen_of(asker, kind, asker.on, _GIVEN[kind](given)).difference(keys) if given else ()
         return [*keys, *sorted(new)] if new else keys
 
     return mend
@@ -99,12 +110,23 @@ def _with_given(asker: Asker) -> Mend[Any]:
 
 def _given(things: Sequence[str]) -> list[int]:
     """The tasks among some things of the journal, and those of the papers among them."""
-    numbers: dict[str, list[int]] = {"task": [], "directive": []}
-    for thing in things:
-        kind, _, key = thing.partition(":")
-        numbers[kind].append(int(key))
-    papers = Task.objects.filter(directive__in=numbers["directive"]).order_by().values_list("pk", flat=True)
-    return [*numbers["task"], *(papers if numbers["directive"] else ())]
+    tasks, papers = _numbers(things, "task"), _numbers(things, "directive")
+    of_papers = Task.objects.filter(directive__in=papers).order_by().values_list("pk", flat=True)
+    return [*tasks, *(of_papers if papers else ())]
+
+
+def _given_papers(things: Sequence[str]) -> list[int]:
+    """The papers among them, and those of the tasks among them."""
+    tasks, papers = _numbers(things, "task"), _numbers(things, "directive")
+    of_tasks = Task.objects.filter(pk__in=tasks).order_by().values_list("directive", flat=True)
+    return [*papers, *(of_tasks if tasks else ())]
+
+
+def _numbers(things: Sequence[str], kind: str) -> list[int]:
+    return [int(thing.partition(":")[2]) for thing in things if thing.startswith(f"{kind}:")]
+
+
+_GIVEN: Mapping[type[Task | Directive], Callable[[Sequence[str]], list[int]]] = {Task: _given, Directive: _given_papers}
 
 
 def _once(asker: Asker) -> list[int]:

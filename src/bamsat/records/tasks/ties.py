@@ -103,4 +103,12 @@ tie_rows(Assignment, Verb.SEE_TASK, f"task__{_HOLDER}", {Tie.CHARGED: _own_parts
 tie_rows(Progress, Verb.SEE_TASK, f"occurrence__task__{_HOLDER}", _work("occurrence__task"))
 tie_rows(Extension, Verb.SEE_TASK, f"occurrence__task__{_HOLDER}", _work("occurrence__task"))
 tie_also(Directive, {Tie.CHARGED: _of_papers(_own), Tie.CHARGED_UNDER: _of_papers(scope), Tie.NAMED: _of_papers(_own)})
+tie_among(
+    Directive,
+    {
+        Tie.CHARGED: _charged(_own, "task__directive", "pk"),
+        Tie.CHARGED_UNDER: _charged(scope, "task__directive", "pk"),
+        Tie.NAMED: _charged(_own, "task__directive", "pk"),
+    },
+)
 tie_rows(Line, Verb.READ_JOURNAL, by={Tie.UNDER: audited.lines}, asks=True)

@@ -26,6 +26,7 @@ _OPENS = re.compile(
     r"đạt|có|trong đó|đồng thời|xây dựng|hình thành|mở|trồng|ít nhất|tối thiểu|trên|dưới|khoảng|\d)",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"\s*(?:[-–+*]\s+)?")  # a bullet run into the line before it
 _SENTENCE = re.compile(r"(?<=[a-zđà-ỹ\d%)”\"])\.\s+(?=[A-ZĐÀ-Ỹ\d+-])|\n")
 
 
@@ -78,6 +79,7 @@ def parts(text: str, figures: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if index + 1 < len(figures) and figures[index + 1][0] < stop:
             joint = _cut(text, end, figures[index + 1][0])
             stop = joint if joint > end else stop
+        start = _BULLET.match(text, start, begin).end()  # type: ignore[union-attr]  # it may be empty
         found.append((start, _trimmed(text, start, stop)))
     return found
 

@@ -15,7 +15,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _LIFE = re.compile(rf"(?<=tuổi thọ)[^.;\n\d]{{0,60}}?\b{VALUE}\s*(?P<unit>tuổi)", re.IGNORECASE)
-_TIMES = re.compile(rf"(?:gấp|tăng)\s+{VALUE}\s*(?P<unit>lần)(?!\w)", re.IGNORECASE)
+_TIMES = re.compile(rf"(?:gấp|tăng|giảm)\s+{VALUE}\s*(?P<unit>lần)(?!\w)", re.IGNORECASE)
 _COST = re.compile(
     r"hỗ trợ|kinh phí|dự toán|định mức|mức (?:chi|thưởng|phạt|đóng|vay)|phạt|trợ cấp|phụ cấp|"
     r"tổng mức(?! bán lẻ| lưu chuyển)|tổng vốn(?! đầu tư (?:toàn |xã hội|phát triển|trên địa bàn|thực hiện)| đăng ký| huy động)",

@@ -1,7 +1,8 @@
 """What a line stands under: objectives, an account of how things are, tasks, or none of these; the nearest line above that tells decides.
 
 A line tells by its words as a heading (`Mục tiêu cụ thể`, `Chỉ tiêu`), as one that introduces others (`Phấn đấu đến năm 2030:`) or by the
-caption that it opens with (`Mục tiêu: …`).
+caption that it opens with (`Mục tiêu: …`). A line in capitals without a label heads what follows it (`CÁC CHỈ TIÊU CHỦ YẾU`). Under one that names aims and
+work together (`Phương hướng, mục tiêu, nhiệm vụ`) what opens with something measured (`Tổng sản lượng …`, `Tỷ lệ …`) is an objective.
 """
 
 import re
@@ -13,6 +14,7 @@ from bamsat.reading.text.fold import fold
 _OBJECTIVES = re.compile(
     r"(?:^|, |\bva |- )(?:cac |mot so |nhung |nhom |dinh huong )*(?:chi tieu|muc tieu)\b|"
     r"^(?:thong nhat |quyet dinh |quyet nghi )*(?:thong qua|thong nhat|giao|phan bo|dieu chinh)(?: (?!nhiem vu)\w+){0,3} chi tieu\b|"
+    r"\(\d{1,2} (?:nhom )?chi tieu\)|"
     r"(?:muc tieu|chi tieu) (?:cu the|chu yeu|co ban|phan dau|sau)|(?:voi|dat) (?:cac|nhung) (?:muc tieu|chi tieu)"
 )
 _NOT_OBJECTIVES = re.compile(
@@ -29,6 +31,13 @@ _NORMS = re.compile(
 )
 _OTHER = re.compile(r"nhiem vu|giai phap|to chuc thuc hien|trach nhiem|kinh phi|noi dung")
 _CAPTION = re.compile(r"^\W*(?:Các |Một số )?(?:Mục tiêu|Chỉ tiêu)\b[^:.;%]{0,80}:", re.IGNORECASE)
+_WORK = re.compile(r"nhiem vu|giai phap")
+_MEASURED = re.compile(
+    r"\W*(?:tổng|(?:tỷ|tỉ) (?:lệ|trọng|suất|số)|tốc độ|số|diện tích|sản lượng|thu nhập|giá trị|năng suất|cơ cấu|quy mô|bình quân|thu ngân sách|mức|dân số|"
+    r"GRDP|GDP|kim ngạch)\b",
+    re.IGNORECASE,
+)
+_CAPITALS = 150  # letters of a line in capitals that heads what follows it
 _SHORT = 60  # letters of a line that can head others without being a heading
 
 
@@ -40,6 +49,7 @@ class Places:
         self._nodes = {node.id: node for node in reading.outline}
         self._told: dict[str, str] = {}
         self._intros = dict(_intros(reading))
+        self._captions = dict(_captions(reading))
 
     def governing(self, node: Node) -> list[Node]:
         """The lines above that hold for a line, the nearest first; a plain line that ends with `:` holds for the bullets below it."""
@@ -50,7 +60,8 @@ class Places:
             if above.kind != "table":
                 found.append(above)
             above = self._nodes.get(above.parent or "")
-        return found
+        caption = self._captions.get((found[-1] if found else node).id) or self._captions.get(node.id)
+        return [*found, caption] if caption else found
 
     def place(self, node: Node, governing: list[Node]) -> str:
         """`objectives`, `situation`, `norms`, `tasks` or `other`."""
@@ -59,6 +70,8 @@ class Places:
             return "objectives"
         if told in ("objectives", "situation", "norms"):
             return told
+        if told == "mixed":
+            return "objectives" if _MEASURED.match(self._words(node)) else "tasks"
         own = {"preamble": "situation", "objectives": "objectives", "organisation": "tasks", "tasks": "tasks"}
         place = own.get(node.role or "", "other")
         return "other" if told and place == "objectives" else place
@@ -70,7 +83,8 @@ class Places:
         if node.id not in self._told:
             words = self._words(node)
             heads = node.kind == "heading" or words.endswith(":") or len(words) < _SHORT
-            self._told[node.id] = _told(fold(words), bool(node.label)) if heads else ""
+            capitals = node.label is None and words.isupper()
+            self._told[node.id] = _told(fold(words), bool(node.label) or capitals) if heads or capitals else ""
         return self._told[node.id]
 
 
@@ -90,7 +104,22 @@ def _intros(reading: Reading) -> Iterator[tuple[str, Node]]:
             intro = node if opens else None
 
 
+def _captions(reading: Reading) -> Iterator[tuple[str, Node]]:
+    """Each outermost node with the line in capitals that stands above it without a label."""
+    caption: Node | None = None
+    for node in reading.outline:
+        if node.parent is not None:
+            continue
+        words = reading.text[node.body.start : node.body.end].strip()
+        if node.kind == "paragraph" and node.label is None and words.isupper() and len(words) < _CAPITALS:
+            caption = node
+        elif caption:
+            yield node.id, caption
+
+
 def _told(heading: str, labelled: bool) -> str:
+    if labelled and _WORK.search(heading) and _OBJECTIVES.search(heading):
+        return "mixed"
     if not _NOT_OBJECTIVES.search(heading) and (_OBJECTIVES.search(heading) or _STRIVES.search(heading)):
         return "objectives"
     if labelled and _SITUATION.search(heading):

@@ -9,7 +9,7 @@ from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, f
 from bamsat.reading.rule import Rule
 
 _SHARE = re.compile(
-    rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>(?:điểm\s+)?(?:%|‰|phần trăm(?!\w))(?:\s*/\s*năm)?)", re.IGNORECASE
+    rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>(?:điểm\s+)?(?:%[0o](?!\d)|%|‰|phần trăm(?!\w))(?:\s*/\s*năm)?)", re.IGNORECASE
 )
 
 _SIGN = re.compile(r"[%‰]|phần trăm", re.IGNORECASE)

@@ -25,7 +25,7 @@ _OF = (
     "phụ nữ|bé gái|vạn dân|người dân|dân|người|năm|tháng|ngày|hộ|ha|xã|phường|thôn|ấp|km2|m2|m3|m²|m³|học sinh|trẻ|lao động|sản phẩm|"
     "doanh nghiệp|hợp tác xã|giường|trẻ đẻ sống|ca đẻ sống|sào|vụ|lượt|công chức|đơn vị"
 )
-_MONEY = r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)*(?:đồng|USD|đô la Mỹ)"
+_MONEY = r"(?:(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)*(?:đồng|USD|đô la Mỹ)|(?:tỷ|triệu|tr)\.?\s?đ(?!\w)|trđ)"
 THOUSANDS = r"(?:(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?"
 _MASS = r"(?:(?:nghìn|ngàn|triệu|vạn|tỷ|tỉ)\s+)?(?:ha|héc-ta|héc ta|hécta|km2|km|m2|m3|m²|m³|mét|m|tấn|tạ|kg|lít|MVA|MWp|MW|GW|MWh|kWh|lượt khách|lượt người|lượt)"
 # A word is taken whole (`++`): no part of it stands before a stroke.

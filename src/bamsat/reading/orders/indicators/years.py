@@ -16,7 +16,7 @@ _IN = re.compile(
 )
 # What a figure is compared with, and where a rise begins: `so với ước thực hiện năm 2030`, `từ 62 triệu đồng (năm 2030) lên …`.
 _BASE = re.compile(
-    r"\bso (?:với )?[^.,;:()\n]{0,40}?năm\s+20\d\d|\btừ\s[^.,;:()\n]{0,30}\(?năm\s+20\d\d\)?(?=\s+(?:lên|xuống|còn)\b)",
+    r"\b(?:so (?:với )?[^.,;:()\n]{0,40}?|bằng )(?:năm\s+20\d\d|20\d\d\s*[-–]\s*20\d\d)|\btừ\s[^.,;:()\n]{0,30}\(?năm\s+20\d\d\)?(?=\s+(?:lên|xuống|còn)\b)",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"(?<!so với )(?<!, tầm nhìn )\bnăm\s+(20\d\d)(?:\s+(?:như sau|sau đây|gồm))?\W*$", re.IGNORECASE)

@@ -6,17 +6,18 @@ The clause opens with who asks, goes on with `giao`, `yêu cầu`, `đề nghị
 import re
 
 from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
-from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
+_PASSES = r"chuyển\s+(?=[^.;:]{3,120}?\s(?:chủ trì|nghiên cứu|xem xét|giải quyết|xử lý|tham mưu|kiểm tra)\b)"
 _ASKS = re.compile(
-    rf"[,;.]\s+(?P<who>(?:[{CAPITALS}]|đồng chí|tập thể|lãnh đạo)(?:(?!\b(?:giao|yêu cầu|đề nghị)\b)[^,;.:]){{2,80}}?)\s+(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)"
+    rf"[,;.]\s+(?P<who>(?:[{CAPITALS}]|đồng chí|tập thể|lãnh đạo)(?:(?!\b(?:giao|yêu cầu|đề nghị)\b)[^,;.:]){{2,80}}?)\s+(?:(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)|{_PASSES})"
 )
 _RECEIVED = re.compile(r"Nhận được [^.;,]{4,40} này,?\s+(?:đề nghị|yêu cầu)\s+(?=\S)")
 # `Chủ tịch UBND xã có ý kiến như sau: Giao Phòng X …`, in one paragraph
 _OPINION = re.compile(
-    r"[^.;:]{3,400}?\b(?:có ý kiến|có chỉ đạo|chỉ đạo|kết luận)(?: chỉ đạo)?(?: như sau)?\s*:\s+(?:(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)|chuyển\s+(?=[^.;:]{3,120}?\s(?:chủ trì|nghiên cứu|xem xét|giải quyết|xử lý|tham mưu|kiểm tra)\b))",
+    rf"[^.;:]{{3,400}}?\b(?:có ý kiến|có chỉ đạo|chỉ đạo|kết luận)(?: chỉ đạo)?(?: như sau)?\s*:\s+(?:(?:giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)|{_PASSES})",
     re.IGNORECASE,
 )
 # `Chủ tịch UBND xã phê bình các thôn nộp chậm và yêu cầu Trưởng các thôn …`
@@ -24,7 +25,7 @@ _AND_ASKS = re.compile(
     rf"(?:[^.;:]{{0,160}}, )?[{CAPITALS}][^.;:,]{{3,60}}? (?:(?:nghiêm khắc )?phê bình|biểu dương|nhắc nhở|đề nghị (?:toàn thể )?[Nn]hân dân)\b[^.;]{{0,200}}?\s(?:và|đồng thời)\s+(?:yêu cầu|đề nghị|giao)\s+(?=\S)"
 )
 _BLAMES = ("phê bình", "biểu dương", "nhắc nhở", "hân dân và ")  # looked for first
-_ASKED = ("iao ", "êu cầu ", "ề nghị ")  # looked for first
+_ASKED = ("iao ", "êu cầu ", "ề nghị ", " chuyển ")  # looked for first
 _TOLD = re.compile(r"\b(?:đã|vừa|được|có|về|theo)$", re.IGNORECASE)
 # `Ngày 27/01, Bộ X có công văn số 140 đề nghị UBND các tỉnh …` tells what was asked before.
 _PAPER = r"(?:công văn|văn bản|tờ trình|báo cáo|công điện|thông báo|chỉ thị)\b[^.;]{0,120}"
@@ -36,6 +37,7 @@ _ASKS_FOR, _DECIDES = (
     re.compile(r"\bđề nghị\s+$", re.IGNORECASE),
     re.compile(r"[\s,]*(?:xem xét|phê duyệt|cho ý kiến|quyết định)\b"),
 )
+_COLON = re.compile(r"\s*:\s+")  # `…, UBND xã yêu cầu Trưởng các thôn: Lập sổ thuyền; …`
 _REACH = 900
 
 
@@ -77,9 +79,11 @@ def _asked(text: str, start: int, offset: int) -> tuple[list[Named], int] | None
     if not begins_body(text[start:]):
         return None
     end = names_end(text, start)
-    if not opens_with_verb(text[end:]) or begs(text, start, end):
+    colon = _COLON.match(text, end)
+    follows = opens_an_order(text[colon.end() :]) if colon else opens_with_verb(text[end:])
+    if not follows or begs(text, start, end):
         return None
-    return split_bodies(text[start:end], offset + start), end
+    return split_bodies(text[start:end], offset + start), colon.end() if colon else end
 
 
 RULE: Rule = Rule(
@@ -92,6 +96,8 @@ RULE: Rule = Rule(
         "Chủ tịch UBND xã có ý kiến như sau: Chuyển Phòng Kinh tế nghiên cứu, trả lời": "Phòng Kinh tế",
         "Sau khi xem xét, Chủ tịch UBND xã có ý kiến như sau: Giao các thôn theo chức năng lập sổ thuyền": "các thôn",
         "Nhận được thông báo này đề nghị các thôn cử người đếm thuyền": "các thôn",
+        "Để giữ thuyền, UBND xã yêu cầu Trưởng các thôn: Lập sổ thuyền; trông bến": "Trưởng các thôn",
+        "Thừa lệnh Chủ tịch UBND xã, Văn phòng chuyển Phòng Kinh tế nghiên cứu, trả lời": "Phòng Kinh tế",
         "Nhiều thôn còn chậm. Chủ tịch UBND xã yêu cầu các thôn báo cáo số thuyền": "các thôn",
     },
     (

@@ -25,6 +25,9 @@ _CASE = re.compile(
     r"(?:(?!yêu cầu|đề nghị|giao)[^.;]){0,80}thông báo (?:để|đến|cho|tới)\b[^.;]{3,200}\bbiết\b",
     re.IGNORECASE,
 )
+_DIFFICULTIES = re.compile(
+    r"(?:trong )?quá trình (?:triển khai|thực hiện)[^.;]{0,60}(?:vướng mắc|khó khăn)", re.IGNORECASE
+)
 _DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)
 REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao)\b[^.;]{0,250}:$")
 _WHATEVER = re.compile(r"(?:yêu cầu|đề nghị)\s*:$")  # what follows is asked, with whatever word it begins
@@ -33,7 +36,9 @@ _CLAUSE = re.compile(r"[.;,]\s+(?=\S)")
 _HANDED_IN = re.compile(
     r"(?<!được )(?<!đã )\b(?:gửi|nộp|đăng ký)\s[^.;]{0,200}?(?:trước|chậm nhất|muộn nhất|hết|hạn cuối)\b", re.IGNORECASE
 )
-_REPORTS = re.compile(r"Báo cáo\s")  # what was asked, in a sentence of its own
+_REPORTS = re.compile(
+    r"(?:(?:Đề nghị|Yêu cầu)\s+[^.;:]{3,40}?\s+b|B)áo cáo\s"
+)  # what was asked, in a sentence of its own
 _LONGEST = 2500
 
 
@@ -75,9 +80,18 @@ def asks(tree: Tree, node: Node) -> bool:
         asked = rule == asked_inside.RULE.name or (ask is not None and not asked_inside.told(text[: ask.start()]))
         if asked and asked_inside.begs(text, start, end):
             return False
-        if asked and opens_with_verb(text[end:]) and not _DONE.search(text[:end]):
+        rest = text[end:].lstrip()
+        follows = opens_an_order(rest[1:].lstrip()) if rest[:1] == ":" else opens_with_verb(rest)
+        if asked and (follows or rule == asked_inside.RULE.name) and not _DONE.search(text[:end]):
             return True
     return bool(later_charges.given(text))
+
+
+def only_exhorts(tree: Tree, node: Node) -> bool:
+    """Whether the words ask all behind the orders to do as they say, or to tell their difficulties, by no day (`Yêu cầu các đơn vị thực hiện nghiêm túc nội dung trên.`)."""
+    text = tree.words(node)
+    closes = paragraphs.asks_to_do_so(text) or _DIFFICULTIES.match(text) is not None
+    return closes and not _by_a_day(text) and _follows_orders(tree, node)
 
 
 def _exhorts(tree: Tree, node: Node) -> bool:

@@ -17,6 +17,8 @@ from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_ve
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
+_CHARGE = re.compile(r"(?:Giao(?: cho)?|Đề nghị|Yêu cầu) ")
+_WATCHES = re.compile(r"\s*(?:(?:có|chịu) trách nhiệm\s+)?(?:chủ trì,?[^.;]{0,80}\s)?(?:theo dõi|đôn đốc)\b")
 _ASKS = re.compile(r"\s*(?P<asks>yêu cầu|đề nghị)\s")
 _LONG_ENOUGH = 40  # letters of an order that may lack its full stop; fewer are a heading
 _SHORT = 700  # letters of a closing paragraph
@@ -24,7 +26,7 @@ _REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng 
 _STATED = re.compile(r"[^.;:]{3,120} là\b[^.;:]{3,160}\.\s+(?=\S)")  # `Đây là nhiệm vụ quan trọng.` before it
 _REQUEST = re.compile(r"(?:[^,.]{0,60}, )?(?:yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
 _DO_SO = re.compile(
-    r"[\s,]*(?:(?:được )?biết,?\s*(?:và )?)?(?:(?:quan tâm|nghiên cứu|phối hợp|khẩn trương|nghiêm túc|căn cứ)[\s,]*)*(?:tổ chức |triển khai )*thực hiện(?: tốt| đầy đủ| đúng| nghiêm)?(?: các)?(?: nhiệm vụ| nội dung)?(?: được (?:giao|phân công)| nêu trên)?(?: theo (?:quy định|nội dung|tinh thần)[^.;,]{0,40})?\W*$",
+    r"[\s,]*(?:(?:được )?biết,?\s*(?:và )?)?(?:(?:quan tâm|nghiên cứu|phối hợp|khẩn trương|nghiêm túc|căn cứ)[\s,]*)*(?:tổ chức |triển khai )*thực hiện(?: tốt| đầy đủ| đúng| nghiêm(?: túc)?)?(?: các| những)?(?: nhiệm vụ| nội dung| công việc)?(?: được (?:giao|phân công)|(?: nêu)? trên(?: đây)?|(?: văn bản| công văn)? này)?(?: theo (?:quy định|nội dung|tinh thần)[^.;,]{0,40})?\W*$",
     re.IGNORECASE,
 )
 _EXHORTS = re.compile(
@@ -44,13 +46,31 @@ _NO_ACT = re.compile(
 
 def exhorts(text: str) -> bool:
     """Whether a closing paragraph only asks all to carry the paper out; one that sets a report is an order."""
+    text = _asked(text)
+    if len(text) >= _SHORT or _REPORTS.search(text) or _watches(text):
+        return False
+    return _EXHORTS.match(text) is not None or _only_to_do_so(text)
+
+
+def _watches(text: str) -> bool:
+    """Whether one body is charged with watching over the others (`Phòng Kinh tế có trách nhiệm theo dõi, đôn đốc việc thực hiện Chỉ thị này.`)."""
+    charge = _CHARGE.match(text)
+    start = charge.end() if charge else 0
+    return begins_body(text[start:]) and _WATCHES.match(text, names_end(text, start)) is not None
+
+
+def asks_to_do_so(text: str) -> bool:
+    """Whether a closing paragraph asks to do as the paper says, and nothing else, whoever asks by name before it."""
+    return _only_to_do_so(_asked(text))
+
+
+def _asked(text: str) -> str:
+    """The words from the request on."""
     if stated := _STATED.match(text):
         text = text[stated.end() :]
     if begins_body(text) and (asks := _ASKS.match(text, names_end(text))):
         text = text[asks.start("asks") :]  # who asks is the issuer, by whatever name
-    if len(text) >= _SHORT or _REPORTS.search(text):
-        return False
-    return _EXHORTS.match(text) is not None or _only_to_do_so(text)
+    return text
 
 
 def _only_to_do_so(text: str) -> bool:

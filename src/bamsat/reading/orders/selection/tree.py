@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bamsat.reading.orders import closing_charges
-from bamsat.reading.orders.bodies import Charged, Named, begins_body
+from bamsat.reading.orders.bodies import NOBODY, Charged, Named, begins_body
 from bamsat.reading.orders.role_lines import RoleLine, is_role_line
 from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
 from bamsat.reading.orders.roles.headings import headed
@@ -14,6 +14,10 @@ from bamsat.reading.text.fold import fold
 
 # Papers that order by numbered paragraphs without a section of tasks: conclusions, notices of them, directives, dispatches, letters.
 CONCLUDING = {"KL", "TB", "CT", "CĐ", "CV"}
+_RESOLUTION = re.compile(
+    r"-NQ/(?!TW)"
+)  # of a Party committee: its items open with what it leads (`Lãnh đạo các chi bộ …`)
+_LEADS = ("Lãnh đạo các ", "Lãnh đạo, chỉ đạo ")
 _THONG_TRI = re.compile(r"-TT/")  # of a Party committee (36-HD/VPTW); a ministry's Thông tư is `9/2031/TT-BYT`
 
 _FORM = re.compile(
@@ -66,6 +70,7 @@ class Tree:
         self.rules_in_articles = self._rules_in_articles()
         self.norm = self._of_norm()
         self.issuer = fold(reading.header.issuer or "")
+        self.resolves = _RESOLUTION.search(reading.header.number or "") is not None
         self.guides = reading.header.type == "HD"
         self.letter = reading.header.type == "CV"
         self.concludes = reading.header.type in CONCLUDING or _THONG_TRI.search(reading.header.number or "") is not None
@@ -206,7 +211,8 @@ class Tree:
         if node.id not in self._charged:
             words, begin = self.words(node), self.begin(node)
             whole = headed(words, begin) if node.kind == "heading" and node.label else None
-            found = whole or charged_first(words, begin)
+            leads = self.resolves and words.startswith(_LEADS)  # the committee leads them
+            found = whole or (NOBODY if leads else charged_first(words, begin))
             self._charged[node.id] = found
             if not found.named and node.label and self._stands_among_bodies(node):
                 self._charged[node.id] = among_bodies.find(words, begin) or found

@@ -5,7 +5,7 @@ So dispatches are built, and pages that tell a paper without its numbering. What
 
 import re
 
-from bamsat.reading.orders.selection import asked
+from bamsat.reading.orders.selection import asked, paragraphs
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
@@ -38,12 +38,12 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if node.parent or not sentence(text) or text.endswith(":") or _TELLS.match(text) or node.id in tree.address:
         return False
-    if _opens_the_paper(tree, node):
+    if _opens_the_paper(tree, node) or asked.only_exhorts(tree, node) or _exhorts_last(tree, node, text):
         return False
     if opens_an_order(text) and (_goes_on_a_list(tree, node) or tree.opened_by(node) is not None):
         return True
     charged = tree.charged(node)
-    rest = text[charged.end :].lstrip(" ,")
+    rest = text[charged.end :].lstrip(" ,:")
     if not charged.named or not opens_with_verb(rest):
         return False
     own = any(fold(body.name) in tree.issuer for body in charged.named)
@@ -60,6 +60,14 @@ def _opens_the_paper(tree: Tree, node: Node) -> bool:
         return False
     before = first[: first.index(node)]
     return not any(tree.words(other).endswith(":") or asked.asks(tree, other) for other in before)
+
+
+def _exhorts_last(tree: Tree, node: Node, text: str) -> bool:
+    """Whether the last paragraph only asks all to carry out what others were charged with before."""
+    after = tree.next(node)
+    if (after is not None and after.role not in ("recipients", "signature")) or not paragraphs.exhorts(text):
+        return False
+    return any(orders(tree, other) for other in tree.nodes if other is not node)
 
 
 def _goes_on_a_list(tree: Tree, node: Node) -> bool:

@@ -4,7 +4,7 @@ from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.rule import Rule
 
 _PROSE = compiled(
-    r"(?:^(?:(?:trong|đầu|cuối)\s+)?(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4]))(?=\s*:)|^sau khi [^,.;:\n)]{3,80}(?=:)|trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng|giờ)[^.;\n)]*|trong \d+ ngày(?: làm việc)?,? (?:kể từ|tính từ)\s[^.;\n)]*|"
+    r"(?:^(?:(?:trong|đầu|cuối)\s+)?(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4]))(?=\s*:)|^sau khi [^,.;:\n)]{3,80}(?=:)|trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng|giờ)[^.;\n)]*|trong \d+ (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ)\s[^.;\n)]*|"
     r"(?:sớm|ít nhất|tối thiểu) trước (?:ít nhất )?\d{1,2} ngày|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)(?: và (?:trước )?(?:ngày )?\d{1,2}/\d{1,2}(?!/))?|"
     r"(?:không quá|chậm nhất(?: là)?) \d+ (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ|sau|trước)\s[^.;\n)]*|"
     r"(?:ít nhất|tối thiểu)(?: là)? \d{1,3} ngày(?: làm việc)? trước khi\s[^,.;\n)]*|trước khi [^,.;\n)]{1,40}? (?:ít nhất|tối thiểu) \d{1,3} ngày|"
@@ -54,6 +54,7 @@ RULE: Rule = Rule(
     lambda words: shown(find(words, prose=True)),
     {
         "Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận đơn": "(words only)",
+        "Trả lời trong 24 giờ kể từ khi nhận đơn": "(words only)",
         "Định kỳ kiểm tra bến": "(words only)",
         "Nộp phiếu trong 30 ngày làm việc, kể từ ngày nhận": "(words only)",
         "Báo cáo trước ngày 15/6 và 15/12": "(words only)",

@@ -35,7 +35,7 @@ def read_letterhead(reading: Reading) -> Reading:
     for source in _others(reading):
         if set(_NAMES) - {"parent_body"} <= set(fields):
             break
-        fields = _with_type(_filled(fields, source()))
+        fields = _with_type(_filled(fields, source()), paragraphs)
     if "type" not in fields and "number" not in fields and (letter := types.letter(paragraphs)):
         fields["type"] = letter
     values = {name: found.value for name, found in fields.items() if name in _NAMES}
@@ -56,13 +56,15 @@ def _letterhead(paragraphs: Paragraphs) -> Fields:
     }
     known = {name: found for name, found in own.items() if found}
     together = run_together.find(paragraphs) if "number" not in known else {}
-    return _with_type({**known, **issuers.find(paragraphs), **days.find(paragraphs), **together})
+    return _with_type({**known, **issuers.find(paragraphs), **days.find(paragraphs), **together}, paragraphs)
 
 
-def _with_type(fields: Fields) -> Fields:
-    """Where no type line stands the symbol tells the type."""
+def _with_type(fields: Fields, paragraphs: Paragraphs) -> Fields:
+    """Where no type line stands the symbol tells the type; of a letter it may name the office that wrote it (`200/KL-QLR`)."""
     number = fields.get("number")
     kind = types.of_symbol(number.value) if number and "type" not in fields else None
+    if number and kind in types.ALSO_OFFICES and f"/{kind}-" in number.value and types.letter(paragraphs):
+        kind = "CV"
     return {**fields, "type": number._replace(value=kind, rule=types.RULE.name)} if number and kind else fields
 
 

@@ -55,7 +55,7 @@ def title_lines(paragraphs: Paragraphs) -> list[int]:
                 break
             continue
         if found[2] or lines:
-            over_lines = _behind_goes_on(found[2], text) if not lines else not _ends(paragraphs, lines, text)
+            over_lines = _behind_goes_on(found[2], text) if not lines else not _ends(paragraphs, lines, index)
             if paragraphs[index].place or not over_lines:
                 break
         if not lines and _WIRES.search(text):
@@ -74,7 +74,8 @@ def _behind_goes_on(words: str, text: str) -> bool:
     return bool(_PERIOD.match(text) or loud)
 
 
-def _ends(paragraphs: Paragraphs, lines: list[int], text: str) -> bool:
+def _ends(paragraphs: Paragraphs, lines: list[int], index: int) -> bool:
+    text = paragraphs[index].text.strip()
     first, last = paragraphs[lines[0]].text, paragraphs[lines[-1]].text.rstrip()
     if _BY.match(first) and len(lines) == 1 and text[:1].islower():
         return False  # `CỦA BỘ CHÍNH TRỊ` and below it, in small letters, what about
@@ -91,6 +92,8 @@ def _ends(paragraphs: Paragraphs, lines: list[int], text: str) -> bool:
         return not (text.isupper() or goes_on) or bool(ISSUER_LINE.match(text))
     if _OPENING.match(text) or text.endswith((":", ".")):
         return True
+    if paragraphs[lines[-1]].centred and paragraphs[index].centred:
+        return text.isupper() and ISSUER_LINE.match(text) is not None  # a title is set in the middle, the body is not
     return text[:1].isupper() and not _HEAD_OF.search(last)
 
 

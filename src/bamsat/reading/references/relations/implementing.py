@@ -7,6 +7,7 @@ In a chain or list behind such a word every paper counts.
 import re
 
 from bamsat.reading.references.relations.place import Place, places
+from bamsat.reading.references.symbols import citations
 from bamsat.reading.rule import Rule
 
 _CARRIES_OUT = re.compile(r"(thực hiện|triển khai|quán triệt|(?<!biện pháp )thi hành|cụ thể hóa|cụ thể hoá)", re.I)
@@ -31,8 +32,8 @@ _REACH = 400  # letters before a number in which an aim stands
 def holds(place: Place) -> bool:
     if place.prompt and _PROMPTS.match(place.before):
         return True
-    if place.head and _CHANGES.match(place.before):
-        return False  # what it changes, and what that one carries out
+    if place.head and _CHANGES.match(place.before) and any(citations(place.before)):
+        return False  # what the paper that is changed carries out
     if place.head and _CARRIES_OUT.search(place.before):
         return True
     from_clause = OPENS.match(place.clause) is not None

@@ -97,14 +97,14 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "chosen_records": numbers.chosen(request.POST or request.GET, "record"),
         "partners": contributing.partners(asker, of, standing.speaking.number),
         "chosen_passages": request.POST.getlist("passage"),
-        **(doing := _doing(request, of, standing)),
+        **(doing := _doing(request, of, standing, halt := ruling.halt_of(of))),
         **(handling := _handling(request, of, steps)),
         "bodies_known": [name for _, name in bodies_known(asker)] if doing["may_reply"] or handling["returned"] else [],
-        **_deciding(request, of, standing),
+        **_deciding(request, of, standing, halt),
     }
 
 
-def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
+def _doing(request: Asked, of: Any, standing: Any, halt: Any) -> dict[str, Any]:
     """What the charged body may do now."""
     asker = request.asker
     charged = [
@@ -113,7 +113,7 @@ def _doing(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
     going = [turn for turn in standing.turns if not turn.verdict.is_over]
     does = may(asker, Verb.REPORT, Charged(asker.body), asker.on)
     leads = any(row.role == Part.LEAD and row.reply != "returned" for row in charged)
-    paused = ruling.halt_of(of) is not None
+    paused = halt is not None
     may_report = does and not paused and any(row.reply != "returned" for row in charged)
     proving = registers_for(asker, of) if may_report else []
     return {
@@ -162,12 +162,11 @@ def _handling(request: Asked, of: Any, steps: Mapping[int, acceptance.Acceptance
     }
 
 
-def _deciding(request: Asked, of: Any, standing: Any) -> dict[str, Any]:
+def _deciding(request: Asked, of: Any, standing: Any, halt: Any) -> dict[str, Any]:
     """What who directs may do now, and what waits for their word."""
     asker = request.asker
     extensions, may = queries.extensions(asker, of), deciding.may_decide(asker, of)
     items = timeline(request, of, extensions, may)
-    halt = ruling.halt_of(of)
     going = [turn for turn in standing.turns if not turn.verdict.is_over]
     return {
         "timeline": items,
