@@ -117,6 +117,7 @@ def main() -> None:
     )
     asked = arguments.parse_args()
     if asked.alone:
+        read(paper(SIZES[0]))  # loads the rules
         print(seconds(paper(asked.alone), 1), _height())
     else:
         measure(asked.quick)

@@ -93,7 +93,7 @@ def _parted_by_blanks(lines: list[str]) -> bool:
 
 
 def _is_marked(line: str) -> bool:
-    return not line[:1].isupper() and _MARKED.match(line) is not None
+    return line != "" and not line[0].isupper() and _MARKED.match(line) is not None
 
 
 def _first_width(lines: list[str]) -> int:

@@ -53,7 +53,7 @@ def read_references(reading: Reading) -> Reading:
         ending = ending and bool(entries) and _LISTED_NEXT.match(_ITEM.sub("", paragraph.text)) is not None
         if ending:
             entries[0] = replace(entries[0], relation="replaces")
-        ending = ending or _ENDS_LISTED.match(paragraph.text) is not None
+        ending = ending or (paragraph.text.endswith(":") and _ENDS_LISTED.match(paragraph.text) is not None)
         chain = entries[0].relation if entries and index < opening_ends and paragraph.text.endswith(";") else None
         for entry in entries:
             if _key(entry.citation.number) != own and not _is_own(entry.citation.number, own, paragraph.text):

@@ -79,7 +79,7 @@ def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator
 
 def _may_hold_figures(text: str) -> bool:
     """Whether a text is worth the rules: a figure before a sign or word, or the words that open a figure in words and an index."""
-    return bool(_FIGURES.search(text)) or any(opening in text for opening in _OPENINGS)
+    return bool(_FIGURES.search(text)) or any(map(text.__contains__, _OPENINGS))
 
 
 def _of_text(text: str, offset: int, under: str, above: str | None) -> Iterator[Indicator]:

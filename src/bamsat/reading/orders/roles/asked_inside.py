@@ -69,7 +69,8 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
 
 def after_opinion(text: str, offset: int = 0) -> tuple[list[Named], int] | None:
     """Whom a paragraph asks behind the words that its issuer was of an opinion, or that it was received; None where it says neither."""
-    ask = _RECEIVED.match(text) or (_OPINION.match(text) if _tells_an_opinion(text) else None)
+    received = _RECEIVED.match(text) if text.startswith("Nhận được ") else None
+    ask = received or (_OPINION.match(text) if _tells_an_opinion(text) else None)
     if ask is None and any(map(text.__contains__, _BLAMES)):
         ask = _AND_ASKS.match(text)
     return _asked(text, ask.end(), offset) if ask else None

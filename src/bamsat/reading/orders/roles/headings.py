@@ -35,7 +35,8 @@ _HEADED = re.compile(r"\b((?:Sở|Bộ|Phòng|Ban|Hội|Đoàn|Chi cục|Cục|T
 def headed(text: str, offset: int = 0) -> Charged | None:
     """The bodies that the whole heading names; None where it says more."""
     begin = offset
-    words = _HEADED_BY.sub("", _small(text.rstrip(" :")))
+    words = _small(text.rstrip(" :"))
+    words = _HEADED_BY.sub("", words) if words.endswith(")") else words
     if of := _OF.match(words):
         words, offset = words[of.end() :], offset + of.end()
     if (

@@ -35,21 +35,25 @@ def _charge(word: str, text: str, start: int, end: int, offset: int) -> Charge:
 
 def bodies(text: str, offset: int = 0, lines: tuple[int, ...] = ()) -> list[Named]:
     """The bodies of a cell or line, one list after the other where bullets or the lines of the cell part them; `lines` are where these begin."""
-    bullet = _BULLET.match(text)
+    bullet = _BULLET.match(text) if not text[:1].isalpha() else None
     starts = [bullet.end() if bullet else 0, *sorted(_starts(text, lines))]
     ends = [*starts[1:], len(text)]
     return [
         body
         for start, end in zip(starts, ends, strict=True)
-        for body in split_bodies(_NEXT_BEGUN.sub("", text[start:end]).rstrip(_AROUND), offset + start)
+        for body in split_bodies(_without_next(text[start:end]).rstrip(_AROUND), offset + start)
     ]
+
+
+def _without_next(words: str) -> str:
+    return _NEXT_BEGUN.sub("", words) if words[-1:].isspace() else words
 
 
 def _starts(text: str, lines: tuple[int, ...]) -> set[int]:
     """Where another list of bodies begins: behind a bullet where a bullet opens the text, in a line that a body's name opens."""
     found = (
         {mark.end() for mark in _NEXT.finditer(text) if begins_body(text[mark.end() :])}
-        if _BULLET.match(text)
+        if not text[:1].isalpha() and _BULLET.match(text)
         else set()
     )
     for at in lines:

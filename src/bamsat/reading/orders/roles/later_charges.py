@@ -56,7 +56,7 @@ def given(text: str, offset: int = 0) -> list[Named]:
 
 def _last_clause(text: str, offset: int) -> list[Named]:
     """Whom the last clause names, that says no more than that they do it."""
-    at = max((mark.end() for mark in _WHO.finditer(text)), default=0)
+    at = max((mark.end() for mark in _WHO.finditer(text)), default=0) if ";" in text else 0
     if not at or not begins_body(text[at:]):
         return []
     end = names_end(text, at)

@@ -74,6 +74,7 @@ _SAID = re.compile(  # of a heading without tones: what is said or learned, at a
     r"(?:ve )?(?:cac )?noi dung(?: chinh| chu yeu| co ban)?(?: cua)? (?:hoi nghi|hoi thao|toa dam|cuoc hop|buoi hop|phien hop|(?:lop |khoa |hoi nghi )?(?:tap huan|boi duong)|buoi le)\b(?!.* (?:va|,) )[^.;:]{0,60}$"
 )
 _QUOTED = re.compile(r'["“”][^"“”]{4,200}["”“][.;,!]*$')  # a slogan, a message
+_QUOTES = '"“”'
 _OF_WORK = ("nhiệm vụ", "giải pháp", "công việc", "nội dung thực hiện", "nội dung triển khai", "nội dung hoạt động")
 _CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
@@ -109,7 +110,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_who_meets(text)
         or tells_how_many(text)
         or tells_the_state(text)
-        or _QUOTED.match(text)
+        or (text[0] in _QUOTES and _QUOTED.match(text))
     ):
         return None
     if tree.in_form(node) or (_EFFECT.match(text) and not _charges_later(text)):

@@ -3,7 +3,7 @@
 Whole periods side by side (`Tháng 12/2031, tháng 01/2032`) are from the first to the last where the cell says no more. Not in prose.
 """
 
-from bamsat.reading.orders.time.points import ROMAN, A, B, Found, compiled, iso, shown
+from bamsat.reading.orders.time.points import DATED, ROMAN, A, B, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
 
 _AND = r"\s*(?:,|;|-|–|và|đến)\s*"
@@ -18,7 +18,7 @@ _SIDE_BY_SIDE = compiled(rf"\W*(?:trong\s+)?{A}\s*(?:,|;|và)\s*{B}\W*")
 
 
 def find(text: str, prose: bool) -> Found | None:
-    if prose:
+    if prose or not DATED.search(text):
         return None
     for rule, form in ((_MONTHS, "{year}-{at:02}"), (_WEEK, "{year}-{at:02}"), (_QUARTERS, "{year}-Q{at}")):
         for match in rule.finditer(text):

@@ -3,8 +3,11 @@
 from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.rule import Rule
 
+_CAPTION = compiled(
+    r"(?:(?:trong|đầu|cuối)\s+)?(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4]))(?=\s*:)|sau khi [^,.;:\n)]{3,80}(?=:)"
+)
 _PROSE = compiled(
-    r"(?:^(?:(?:trong|đầu|cuối)\s+)?(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4]))(?=\s*:)|^sau khi [^,.;:\n)]{3,80}(?=:)|trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng|giờ)[^.;\n)]*|trong \d+ (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ)\s[^.;\n)]*|"
+    r"(?:trong (?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng|giờ)[^.;\n)]*|trong \d+ (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ)\s[^.;\n)]*|"
     r"(?:sớm|ít nhất|tối thiểu) trước (?:ít nhất )?\d{1,2} ngày|trước (?:ngày\s+)?\d{1,2}/\d{1,2}(?!/)(?: và (?:trước )?(?:ngày )?\d{1,2}/\d{1,2}(?!/))?|"
     r"(?:không quá|chậm nhất(?: là)?) \d+ (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ|sau|trước)\s[^.;\n)]*|"
     r"(?:ít nhất|tối thiểu)(?: là)? \d{1,3} ngày(?: làm việc)? trước khi\s[^,.;\n)]*|trước khi [^,.;\n)]{1,40}? (?:ít nhất|tối thiểu) \d{1,3} ngày|"
@@ -25,8 +28,8 @@ _WORDS = (
     "không quá ",
     "nhất ",
     "sau ",
-    "tháng ",
-    "quý ",
+    "trong tháng",
+    "trong quý",
     "ng tuần",
     "ng ngày",
 )  # looked for first
@@ -37,6 +40,9 @@ _CELL = compiled(
 
 
 def find(text: str, prose: bool) -> Found | None:
+    caption = _CAPTION.match(text) if prose and ":" in text else None
+    if caption:
+        return Found(caption.start(), caption.end(), None, None, None, RULE.name)
     lowered = text.lower()
     if prose and not any(map(lowered.__contains__, _WORDS)):
         return None
