@@ -199,8 +199,8 @@ def _with_place(capitals: list[str]) -> list[str]:
     """The lines, with what goes on with the name of the body that is signed for (`TM. ỦY BAN NHÂN DÂN`, and below it `XÃ ĐỒNG MÂY`)."""
     lines: list[str] = []
     for line in capitals:
-        told = _AUTHORITY.match(line) or _POSITION.match(line) or _SMALL_POST.fullmatch(line)
-        if len(lines) == 1 and _FOR.match(lines[0]) and not told:
+        opens = not line.isupper() or _AUTHORITY.match(line) or _POSITION.match(line)
+        if len(lines) == 1 and _FOR.match(lines[0]) and not opens:
             lines[0] = f"{lines[0]} {line}"
         else:
             lines.append(line)

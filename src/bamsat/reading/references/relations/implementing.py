@@ -12,7 +12,7 @@ from bamsat.reading.rule import Rule
 
 _CARRIES_OUT = re.compile(r"(thực hiện|triển khai|quán triệt|(?<!biện pháp )thi hành|cụ thể hóa|cụ thể hoá)", re.I)
 _CHANGES = re.compile(r"^\W*(?:(?:Về việc|V/v|Về)\s+)?(?:sửa đổi|bổ sung|bãi bỏ|điều chỉnh|thay thế)\b", re.I)
-_RESTS = re.compile(r"^\W*(?:Căn cứ|Xét|Theo|Trên cơ sở)\b", re.I)
+_RESTS = re.compile(r"^\W*(?:Căn cứ|Xét|Theo|Trên cơ sở|(?:Sau|Qua) (?:hơn |gần )?\d+ (?:năm|tháng))\b", re.I)
 OPENS = re.compile(
     r"^\W*(Thực hiện|Thi hành|Triển khai|Để (?:tổ chức |tiếp tục )?(?:triển khai|thực hiện)|Quán triệt|Nhằm (?:triển khai|thực hiện|cụ thể))",
     re.I,
@@ -52,5 +52,9 @@ RULE: Rule = Rule(
         "Thực hiện Nghị quyết số 45-NQ/TU ngày 05/4/2031 và Kế hoạch số 34/KH-UBND, xã mở bến đò": "45-NQ/TU; 34/KH-UBND",
         "Kế hoạch nhằm tổ chức thực hiện nghiêm túc Kết luận số 12-KL/TU, Kết luận số 13-KL/TU": "12-KL/TU; 13-KL/TU",
     },
-    ("Căn cứ Nghị quyết số 45-NQ/TU ngày 05/4/2031", "Bến đò nêu tại Nghị quyết số 45-NQ/TU đã mở"),
+    (
+        "Sau 02 năm thực hiện Kết luận của Tỉnh ủy về thực hiện có hiệu quả Chỉ thị số 45-CT/TU, bến đò đã mở",
+        "Căn cứ Nghị quyết số 45-NQ/TU ngày 05/4/2031",
+        "Bến đò nêu tại Nghị quyết số 45-NQ/TU đã mở",
+    ),
 )
