@@ -49,7 +49,7 @@ def _item(number: int | None = None, depth: int | None = None, style: str = "", 
         ([(5, 0), (5, 0)], ["a)", "b)"]),  # a list that tells its depth in its own way
         ([(None, None, "Muc"), (None, None, "MucDam"), (None, 1, "MucDamHon")], ["I.", "II.", "2.1."]),  # by styles
         ([(None, None, "Muc"), (0, None, "Muc"), (None, None, "Muc")], ["I.", None, "II."]),  # taken out of the list
-        ([(1, 0), (1, 0, "", " "), (1, 0)], ["I.", "II.", "III."]),  # an empty item is counted, as it is in print
+        ([(1, 0), (1, 0, "", " "), (1, 0)], ["I.", None, "III."]),  # an empty item is counted, as it is in print
         ([(9, 0), (None, None, "A"), (1, 5)], [None, None, None]),  # lists, depths and styles that are not told
     ],
 )

@@ -45,7 +45,7 @@ def test_one_that_was_killed_is_begun_again() -> None:
     process = apart._reader._process
     os.kill(process.pid, signal.SIGKILL)
     process.wait(10)
-    assert apart.answered(SLIP, 60) == first
+    assert [apart.answered(SLIP, 60) for _ in range(2)] == [first, first]  # the copy that was ahead may still take one
     assert apart._reader._process.pid != process.pid
 
 

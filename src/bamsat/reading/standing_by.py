@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 _TAKEN, _CLOSED = b".", b"x"  # what a copy tells of the door
 
@@ -49,7 +50,8 @@ def _wait(
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         ready()
         handed = socket.recv_fds(door, 1, 1)[1]
-        os.write(tell, _TAKEN if handed else _CLOSED)
+        with suppress(BrokenPipeError):  # who made it was ended; its paper is read all the same
+            os.write(tell, _TAKEN if handed else _CLOSED)
         os.close(tell)
         door.close()
         if handed:

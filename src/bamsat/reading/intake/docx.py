@@ -77,7 +77,7 @@ def _blocks(parent: etree._Element, numbering: Numbering, depth: int) -> Iterato
     for child in parent:
         tag = child.tag
         if tag == _PARAGRAPH:
-            yield from _split(child, numbering)
+            yield from _split(child, numbering, in_cell=depth > 0)
         elif tag == _TABLE:
             yield _table(child, numbering, depth + 1)
         elif tag == _CONTROL:
@@ -86,13 +86,18 @@ def _blocks(parent: etree._Element, numbering: Numbering, depth: int) -> Iterato
                 yield from _blocks(content, numbering, depth)
 
 
-def _split(p: etree._Element, numbering: Numbering) -> Iterator[Line]:
-    """The lines of its text boxes, then one line a paragraph, or several where it holds line breaks."""
+def _split(p: etree._Element, numbering: Numbering, *, in_cell: bool) -> Iterator[Line]:
+    """The lines of its text boxes, then one line a paragraph, or several where it holds line breaks.
+
+    A number without words is read in a cell alone: columns of numbers are left to Word, and an empty item of a page orders nothing.
+    """
     words = _Words(p)
     for box in p.iter(_BOX) if words.beside else ():
         if not any(above.tag in (_MC_FALLBACK, _BOX) for above in box.iterancestors()):
             yield from (_line(_Words(inner), numbering) for inner in box.iterfind(f"{_W}p"))
     line = _line(words, numbering)
+    if not in_cell and (not line.text or line.text.isspace()):
+        line = line._replace(label=None)
     if "\n" not in line.text:
         yield line
         return

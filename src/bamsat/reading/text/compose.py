@@ -217,9 +217,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[_Piece]:
     full = _full_line(lines)
     gap = False
     for line in lines:
-        text = clean(line.text)
-        if text and line.label:
-            text = f"{line.label} {text}"
+        text = clean(f"{line.label} {line.text}" if line.label else line.text)
         if not text and first is not None and first.wrapped and _goes_over(parts[-1]):
             gap = True
             continue

@@ -12,10 +12,11 @@ from bamsat.records.directives.models import File
 
 
 def keep(data: bytes, media_type: str, at: datetime) -> File:
-    """Keep the bytes and return their row, for what refers to it; the same bytes are kept once, as they came first. The file is on disk before the row is."""
+    """Keep the bytes and return their row; the same bytes are kept once, as they came first. The file is on disk before the row is."""
     sha256 = hashlib.sha256(data).hexdigest()
     path = _path(sha256)
-    if not path.exists():
+    known = path.exists()
+    if not known:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:
@@ -23,8 +24,11 @@ def keep(data: bytes, media_type: str, at: datetime) -> File:
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
-    row = File(sha256=sha256, size=len(data), media_type=media_type, stored_at=at)
-    File.objects.bulk_create([row], ignore_conflicts=True)
+    told = {"size": len(data), "media_type": media_type, "stored_at": at}
+    if known:
+        return File.objects.get_or_create(sha256=sha256, defaults=told)[0]
+    row = File(sha256=sha256, **told)
+    File.objects.bulk_create([row], ignore_conflicts=True)  # one statement, where asking first takes four
     return row
 
 
