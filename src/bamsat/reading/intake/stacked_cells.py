@@ -37,6 +37,7 @@ OFFICE = re.compile(
 _OVER = re.compile(r"\W*(?:Điều \d|Phụ lục|PHỤ LỤC|Nơi nhận|[IVX]{1,4}[.\-]\s|\d{1,2}\.\s)")
 _FEWEST = 3
 _TITLE, _CELL = 40, 400  # letters
+_IDLE = 40  # cells without a row that they fill, behind which no table goes on: else titles again and again are each looked at to the end
 
 
 class _Block(NamedTuple):
@@ -97,7 +98,7 @@ def _rows(blocks: Sequence[_Block], at: int, titles: Sequence[str]) -> tuple[lis
     end, kept = at, 0
     for index in range(at, len(blocks)):
         text = blocks[index].text
-        if (_OVER.match(text) and not _NUMBER.fullmatch(text)) or len(text) > _CELL:
+        if index - end > _IDLE or (_OVER.match(text) and not _NUMBER.fullmatch(text)) or len(text) > _CELL:
             break
         if _title(text) is not None:  # the head again, overleaf
             continue
