@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from bamsat.reading.intake.stacked_cells import printed
 from bamsat.reading.text.fold import fold
 from bamsat.reading.text.syllable import is_syllable
 
@@ -76,7 +77,7 @@ def restored_tables(lines: Sequence[str]) -> list[str]:
         partners = any(_PARTNER.search(fold(line)) for line in lines[max(0, at - _FEWEST) : at + _FEWEST])
         names = known(lines[at:end])
         columns = _COLUMNS if partners else (*_COLUMNS[:3], _COLUMNS[4])
-        found += ["", _printed(columns), *(_printed(_cells(row, partners, names)) for row in rows), ""]
+        found += ["", printed(columns), *(printed(_cells(row, partners, names)) for row in rows), ""]
         at = end
     return found
 
@@ -273,7 +274,3 @@ def _ended(line: str, words: Sequence[str]) -> tuple[int, int]:
 
 def _cut(line: str, words: int) -> str:
     return " ".join(line.split()[: len(line.split()) - words])
-
-
-def _printed(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', ' ') or ' ' for cell in cells)} |"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bamsat.reading.intake.flattened_rows import MOST_HEADS, completed, known, row_time
-from bamsat.reading.intake.stacked_cells import OFFICE, printed
+from bamsat.reading.intake.stacked_cells import OFFICE, OVER, printed
 from bamsat.reading.text.fold import fold
 from bamsat.reading.text.lost_marks import are_one_word
 from bamsat.reading.text.syllable import is_syllable
@@ -23,7 +23,6 @@ _HEAD = re.compile(
 _WIDEST = 100  # letters of a head
 _NUMBER = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
 _MISREAD = re.compile(r"\W*(\S{1,3})\s+(?=[^\W\d_])")  # `VÀ Hỗ trợ …` of `7 Hỗ trợ …`
-_OVER = re.compile(r"\W*(?:Điều \d|Phụ lục|PHỤ LỤC|Nơi nhận|[IVX]{1,4}[.\-]\s|\d{1,2}\.\s)")
 _HEADING = re.compile(r"\W*[IVX]{1,4}[.\-]\s*[A-ZĐÀ-Ỹ]{2}")
 _BEGUN = re.compile(
     r"\s((?:Trước|Đến|Từ|Trong)(?: ngày| tháng| quý| năm)?|Thường|Hằng|Tháng|Quý|Năm)$"
@@ -90,7 +89,7 @@ def _rows(lines: Sequence[str], begin: int) -> tuple[list[_Row], int]:
             not rows
             or len(rows[-1].lines) >= _MOST
             or _HEADING.match(line)
-            or (_OVER.match(line) and not lines[at - 1].strip())
+            or (OVER.match(line) and not lines[at - 1].strip())
         ):
             break
         else:
