@@ -3,6 +3,14 @@
 from collections.abc import Callable, Iterator
 
 _HEAD = "Số: 12/KH-UBND\nKẾ HOẠCH\nTrồng bần ven bến đò\n"
+_KINDS = {  # a letter, a dispatch, a decision, a conclusion
+    "letter": "Số: 12/UBND-KT\nBến Đò, ngày 12 tháng 3 năm 2031\nKính gửi: Các thôn.\nUBND xã đề nghị các thôn khẩn trương:\n",
+    "bare": "Số: 12/UBND-KT\nBến Đò, ngày 12 tháng 3 năm 2031\nKính gửi: Các thôn.\n",
+    "decision": "Số: 12/QĐ-UBND\nQUYẾT ĐỊNH\nVề mở bến\nĐiều 1. Mở bến\nĐiều 2. Quyết định có hiệu lực\n",
+    "notice": "Số: 12/TB-UBND\nTHÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n",
+    "resolution": "Số: 12-NQ/ĐU\nNGHỊ QUYẾT\nVề trồng bần\nIII. NHIỆM VỤ, GIẢI PHÁP\n1. Lãnh đạo các chi bộ\n",
+    "scan": f"{_HEAD}phôi hợp kê hoạch tô chức phôi hợp kê hoạch tô chức phôi hợp, kê hoạch.\n",
+}
 
 
 def _line(unit: str, above: str = "") -> Callable[[int], str]:
@@ -10,9 +18,9 @@ def _line(unit: str, above: str = "") -> Callable[[int], str]:
     return lambda size: _HEAD + above + unit * (size // len(unit))
 
 
-def _lines(unit: str, above: str = "") -> Callable[[int], str]:
+def _lines(unit: str, above: str = "", head: str = _HEAD) -> Callable[[int], str]:
     """As many lines as fit."""
-    return lambda size: _HEAD + above + (unit + "\n") * (size // (len(unit) + 1))
+    return lambda size: head + above + (unit + "\n") * (size // (len(unit) + 1))
 
 
 def _html(unit: str, close: str = "") -> Callable[[int], str]:
@@ -44,6 +52,12 @@ LINES = {
     "headed": "1. Phòng Kinh tế", "heads": "1. Giao Phòng Kinh tế:\n- Mở bến", "quote": "> a", "fence": "```", "head": "ỦY BAN NHÂN DÂN", "nation": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ngày": "Bến Đò, ngày 05 tháng 4 năm 2031",
     "kh": "KẾ HOẠCH", "bodies": "|\nCăn cứ", "manner": "- Bảo đảm an toàn", "things": "- Việc mở bến", "heads-of-tables": "| Nhiệm vụ | Chủ trì | Thời gian |", "tables": "| Chỉ tiêu | Năm 2031 | Năm 2032 |\n| Bến | 12 | 13 |\n", "no-label": "Mở bến đò, trồng bần, đan lưới;",
 }  # fmt: skip
+OF_KINDS = {
+    "thing": "- Thuyền nào hỏng thì buộc vào bờ.", "report": "Báo cáo gửi về Sở trước ngày 14/11/2031.", "exhorts": "Yêu cầu các đơn vị nghiêm túc thực hiện.", "remark": "(Đề nghị các thôn nghiêm túc thực hiện.)",
+    "told": "Các thôn đếm thuyền báo cáo số lượng trước ngày 5/12/2031 cho xã.", "charge": "Giao Phòng Kinh tế chủ trì thực hiện.", "idle": "Thuyền về bến rất nhiều.", "asks": "UBND xã đề nghị các thôn khẩn trương:",
+    "titles": "\nNhiệm vụ\n\nCơ quan chủ trì\n\nThời gian\n", "printed-head": "STT Nhiệm vụ Cơ quan chủ trì Thời gian", "printed-rows": "STT Nhiệm vụ Cơ quan chủ trì Thời gian\n1 Mở bến đò Sở Y tế 2031",
+    "tab-row": "TT\tNhiệm vụ\tChủ trì\n1\tMở bến đò\tPhòng Kinh tế", "person": "- Người dân: Cử người dự họp", "word": "Mở\nbến",
+}  # fmt: skip
 HTML = {
     "table": ("<table><tr><td>a</td></tr></table>", ""), "nested": ("<table><tr><td>", "</td></tr></table>"), "rows": ("<tr><td>a</td></tr>", ""), "p": ("<p>a</p>", ""), "divs": ("<div>", "</div>"), "b": ("<b>a", "</b>"),
     "td": ("<td>a</td>", ""), "open": ("<p>", ""), "spans": ("<span>a</span>", ""), "br": ("a<br>", ""), "li": ("<ul><li>a", "</li></ul>"), "li-flat": ("<li>Mở bến</li>", ""), "lt": ("<", ""), "colspan": ("<table><tr><td colspan=1000 rowspan=1000>a</td></tr></table>", ""),
@@ -66,5 +80,8 @@ def papers(size: int) -> Iterator[tuple[str, bytes]]:
             ).encode(),
         )
         yield f"tasks:{name}", _lines(unit, "III. NHIỆM VỤ\n1. Phòng Kinh tế\n")(size).encode()
+    for kind, head in _KINDS.items():
+        for name, unit in {**LINES, **OF_KINDS}.items():
+            yield f"{kind}:{name}", _lines(unit, head=head)(size).encode()
     for name, (unit, close) in HTML.items():
         yield f"html:{name}", _html(unit, close)(size).encode()

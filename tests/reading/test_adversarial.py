@@ -28,6 +28,23 @@ MANY_LINES = {
     "bodies between bars": "|\nCăn cứ", "articles": "Điều 1. Mở bến", "bullets": "- Bảo đảm an toàn bến", "things": "- Việc mở bến", "roles": "- Chủ trì: Phòng Kinh tế",
     "signers": "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn Nấm", "heads of tables": "| Nhiệm vụ | Chủ trì | Thời gian |",
 }  # fmt: skip
+LETTER = "Số: 12/UBND-KT\nBến Đò, ngày 12 tháng 3 năm 2031\nKính gửi: Các thôn.\n"
+ASKED = f"{LETTER}UBND xã đề nghị các thôn khẩn trương:\n"
+DISPATCH = "Số: 12/CĐ-UBND\nCÔNG ĐIỆN\nVề việc chống bão\nUBND xã yêu cầu các thôn gọi thuyền.\n"
+DECISION = "Số: 12/QĐ-UBND\nQUYẾT ĐỊNH\nVề mở bến\nĐiều 1. Mở bến\nĐiều 2. Quyết định có hiệu lực\n"
+SCAN = f"{HEAD}phôi hợp kê hoạch tô chức phôi hợp kê hoạch tô chức phôi hợp, kê hoạch.\n"
+SIBLINGS = {  # what was asked of each anew of all the others
+    "a list that opens with no orders": ASKED + "- Thuyền nào hỏng thì buộc vào bờ.\n" * 4000,
+    "where reports go": LETTER + "Báo cáo gửi về Sở trước ngày 14/11/2031.\n" * 5000,
+    "closing words": DISPATCH + "Yêu cầu các đơn vị nghiêm túc thực hiện.\n" * 5000,
+    "an article that goes on": DECISION + "Thuyền về bến rất nhiều.\n" * 15000,
+    "titles of columns": SCAN + "\nNhiệm vụ\n\nCơ quan chủ trì\n\nThời gian\n\n" * 2000,
+    "heads of recognised tables": SCAN + "STT Nhiệm vụ Cơ quan chủ trì Thời gian\n1 Mở bến đò Sở Y tế 2031\n" * 3000,
+    "rows of a recognised table": SCAN
+    + "STT Nhiệm vụ Cơ quan chủ trì Thời gian\n"
+    + "".join(f"{number} Mở bến đò ven sông Sở Y tế Quý I/2031\n" for number in range(1, 4000)),
+    "a head of tabs": "TT\tNhiệm vụ\t" + "\t" * 20000 + "\n" + "a\t\n" * 3000,
+}
 SECONDS = 8  # of a processor; each of these took minutes, or did not come back
 
 
@@ -49,6 +66,13 @@ def test_one_line_of_60_000_letters(unit: str, above: str) -> None:
 def test_10_000_lines(unit: str) -> None:
     opening = "Phòng Kinh tế tổ chức thực hiện các việc sau đây trong năm 2031:\n"
     reading, took = taking(f"{TASKS}{opening}" + f"{unit}\n" * 10_000)
+    assert took < SECONDS
+    assert "stage-failed" not in [warning.code for warning in reading.warnings]
+
+
+@pytest.mark.parametrize("paper", SIBLINGS.values(), ids=SIBLINGS)
+def test_thousands_of_siblings(paper: str) -> None:
+    reading, took = taking(paper)
     assert took < SECONDS
     assert "stage-failed" not in [warning.code for warning in reading.warnings]
 

@@ -204,6 +204,8 @@ class Runs:
                 continue
             before = {at + 1: before.get(at, 1) + 1 for at in found}
             longest = max(longest, *before.values())
+            if longest >= LENGTHS[-1]:
+                break
         return max((length for length in LENGTHS if length <= longest), default=0)
 
 

@@ -7,12 +7,14 @@ completed only to the one name of the lexicon that begins so (`Bộ Thông tin`)
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from bamsat.reading.intake.stacked_cells import printed
 from bamsat.reading.text.fold import fold
 from bamsat.reading.text.syllable import is_syllable
 
@@ -38,6 +40,9 @@ _SIGNS = re.compile(r"[\W_]+")
 _NEAR = 0.86  # of the letters of a name, so many as printed
 _WIDEST = 90  # letters of a head
 _FEWEST = 3  # rows with a time
+MOST_HEADS = (
+    20  # from which a table to the same end is looked for: thousands of them would each be looked at as far as it
+)
 _SPARSE = 9  # lines a time
 _BARRED = 0.25  # of the lines of a table, those that hold a bar
 _FAR = 16  # lines without a time after which the table is over
@@ -59,17 +64,20 @@ def restored_tables(lines: Sequence[str]) -> list[str]:
     """The lines, with each such table as rows of Markdown."""
     found: list[str] = []
     at = 0
+    heads: Counter[int] = Counter()  # by where their tables would end, those that begin none
     while at < len(lines):
         end = _end(lines, at) if _is_head(lines, at) else None
         rows = _rows(lines[at + 1 : end]) if end and _is_ruled(lines[at + 1 : end]) else []
         if end is None or sum(bool(row.times) for row in rows) < _FEWEST:
-            found.append(lines[at])
-            at += 1
+            heads[end or 0] += end is not None
+            after = end if end and heads[end] > MOST_HEADS else at + 1
+            found += lines[at:after]
+            at = after
             continue
         partners = any(_PARTNER.search(fold(line)) for line in lines[max(0, at - _FEWEST) : at + _FEWEST])
         names = known(lines[at:end])
         columns = _COLUMNS if partners else (*_COLUMNS[:3], _COLUMNS[4])
-        found += ["", _printed(columns), *(_printed(_cells(row, partners, names)) for row in rows), ""]
+        found += ["", printed(columns), *(printed(_cells(row, partners, names)) for row in rows), ""]
         at = end
     return found
 
@@ -266,7 +274,3 @@ def _ended(line: str, words: Sequence[str]) -> tuple[int, int]:
 
 def _cut(line: str, words: int) -> str:
     return " ".join(line.split()[: len(line.split()) - words])
-
-
-def _printed(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', ' ') or ' ' for cell in cells)} |"

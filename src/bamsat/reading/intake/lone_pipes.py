@@ -12,6 +12,7 @@ from bamsat.reading.text.posts import LABEL
 
 _ORDINAL = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐ])\W*$")
 _CLOSED_ROW = re.compile(rf"\**{LABEL}\b[^|]*\|[^|]*[^|\s][^|]*(?:\||$)")
+_RECIPIENTS = re.compile(rf"[* ]*{LABEL}")
 _BAR = "|"
 _MOST_BARS = 10_000  # separators of one table
 _LEAST = 3  # separators that make a table
@@ -41,7 +42,7 @@ def parts(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
         last = len(bars)
         before: list[str] = []
         while end + 1 < min(len(bars), last) and _is_cell(cell := lines[bars[end] + 1 : bars[end + 1]], before):
-            if lines[bars[end] + 1].lstrip("* ").startswith(("Nơi nhận", "Nơi gửi", "NƠI NHẬN")):
+            if _RECIPIENTS.match(lines[bars[end] + 1]):
                 last = end + 3  # the signer's cell stands beside it and closes the paper: what follows is the site's
             before = cell
             end += 1

@@ -7,11 +7,12 @@ products are not told apart, and a table that has one stays as it was recognised
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bamsat.reading.intake.flattened_rows import completed, known, row_time
-from bamsat.reading.intake.stacked_cells import OFFICE, printed
+from bamsat.reading.intake.flattened_rows import MOST_HEADS, completed, known, row_time
+from bamsat.reading.intake.stacked_cells import OFFICE, OVER, printed
 from bamsat.reading.text.fold import fold
 from bamsat.reading.text.lost_marks import are_one_word
 from bamsat.reading.text.syllable import is_syllable
@@ -22,7 +23,6 @@ _HEAD = re.compile(
 _WIDEST = 100  # letters of a head
 _NUMBER = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
 _MISREAD = re.compile(r"\W*(\S{1,3})\s+(?=[^\W\d_])")  # `VÀ Hỗ trợ …` of `7 Hỗ trợ …`
-_OVER = re.compile(r"\W*(?:Điều \d|Phụ lục|PHỤ LỤC|Nơi nhận|[IVX]{1,4}[.\-]\s|\d{1,2}\.\s)")
 _HEADING = re.compile(r"\W*[IVX]{1,4}[.\-]\s*[A-ZĐÀ-Ỹ]{2}")
 _BEGUN = re.compile(
     r"\s((?:Trước|Đến|Từ|Trong)(?: ngày| tháng| quý| năm)?|Thường|Hằng|Tháng|Quý|Năm)$"
@@ -32,6 +32,7 @@ _GOES_ON = re.compile(
 )
 _GOVERNS = re.compile(r"\s(?:của|với|do|cho|giữa|tại|bởi|và|từ|đến|về|theo)$")
 _FEWEST, _MOST = 3, 9  # rows; lines of one
+_BEFORE = 20  # lines from a head to its first row: else heads one below the other are each looked at to the end
 _TITLE = 30  # letters of what is left of a head below it
 _SLACK = 2  # letters that a line may be wider, for letters differ in width
 _SHORTEST = 8  # letters of work before a name
@@ -48,16 +49,20 @@ def restored_rows(lines: Sequence[str]) -> list[str]:
     """The lines, with each such table as rows of Markdown."""
     found: list[str] = []
     at = 0
+    heads: Counter[int] = Counter()  # by where their tables would end, those that begin none
     while at < len(lines):
         rows, end = _rows(lines, at + 1) if _is_head(lines[at]) else ([], at)
         partners = "phoi" in fold(" ".join(lines[at : at + 2]))
         sure = [starts[0][0] for row in rows if len(starts := _starts(row.first)) == 1 + partners]
         if len(rows) < _FEWEST or len(sure) * 2 < len(rows):
-            found.append(lines[at])
-            at += 1
+            heads[end] += end > at
+            after = end if heads[end] > MOST_HEADS else at + 1
+            found += lines[at:after]
+            at = after
             continue
         found += ["", printed(["TT", "Nhiệm vụ", "Cơ quan chủ trì", *["Cơ quan phối hợp"] * partners, "Thời gian"])]
-        found += [printed(_cells(row, max(map(len, sure)), known(lines[at:end]), partners)) for row in rows]
+        wide, names = max(map(len, sure)), known(lines[at:end])
+        found += [printed(_cells(row, wide, names, partners)) for row in rows]
         found.append("")
         at = end
     return found
@@ -76,13 +81,15 @@ def _rows(lines: Sequence[str], begin: int) -> tuple[list[_Row], int]:
         first = _first_line(line, len(rows) + 1, not lines[at - 1].strip())
         if first:
             rows.append(first)
+        elif not rows and at - begin > _BEFORE:
+            break
         elif not line.strip() or _is_head(line) or (not rows and at - begin < _FEWEST and len(line) < _TITLE):
             pass
         elif (
             not rows
             or len(rows[-1].lines) >= _MOST
             or _HEADING.match(line)
-            or (_OVER.match(line) and not lines[at - 1].strip())
+            or (OVER.match(line) and not lines[at - 1].strip())
         ):
             break
         else:

@@ -40,14 +40,15 @@ def take_pdf(data: bytes, patience: float | None = None) -> Sheet:
         if "password" in str(error).lower():
             raise Unreadable("encrypted", "Tệp PDF đang đặt mật khẩu. Hãy bỏ mật khẩu rồi nộp lại.") from error
         raise Unreadable("damaged", "Tệp PDF bị hỏng. Hãy tải lại hoặc xuất lại PDF rồi nộp lại.") from error
+    pictures = None
     try:
         document.init_forms()
         layer = has_recognised_layer(document)
         pictures = _pictures(patience) if layer else None
         read = [_page(document, index, pictures) for index in range(len(document))]
+    finally:
         if pictures:
             pictures.close()
-    finally:
         document.close()
     if sum(printed for _, printed in read) < _LETTERS_A_PAGE * max(len(read), 1):
         from bamsat.reading.intake.scan import take_scan

@@ -34,9 +34,12 @@ OFFICE = re.compile(
     r"(?:Sở|Ban|Bộ|Phòng|Văn phòng|Công an|UBND|HĐND|[UỦ]y ban|Uỷ ban|Hội|Đoàn|Tỉnh đoàn|Thành đoàn|Trung tâm|Trường|Báo|Đài|Cục|Chi cục|Vụ|Viện|Trạm|Thanh tra|"
     r"Kho bạc|Ngân hàng|Liên đoàn|Liên minh|Mặt trận|MTTQ|Thuế|Bảo hiểm|Đảng ủy|Đảng uỷ|Tỉnh ủy|Thành ủy|Tòa án|Viện kiểm sát|Bí thư|Chủ tịch|Trưởng|Công chức)(?=\s[^\W\d_]|$)"
 )
-_OVER = re.compile(r"\W*(?:Điều \d|Phụ lục|PHỤ LỤC|Nơi nhận|[IVX]{1,4}[.\-]\s|\d{1,2}\.\s)")
+OVER = re.compile(  # what ends a table that was recognised line by line
+    r"\W*(?:Điều \d|Phụ lục|PHỤ LỤC|Nơi nhận|[IVX]{1,4}[.\-]\s|\d{1,2}\.\s)"
+)
 _FEWEST = 3
 _TITLE, _CELL = 40, 400  # letters
+_IDLE = 40  # cells without a row that they fill, behind which no table goes on: else titles again and again are each looked at to the end
 
 
 class _Block(NamedTuple):
@@ -97,7 +100,7 @@ def _rows(blocks: Sequence[_Block], at: int, titles: Sequence[str]) -> tuple[lis
     end, kept = at, 0
     for index in range(at, len(blocks)):
         text = blocks[index].text
-        if (_OVER.match(text) and not _NUMBER.fullmatch(text)) or len(text) > _CELL:
+        if index - end > _IDLE or (OVER.match(text) and not _NUMBER.fullmatch(text)) or len(text) > _CELL:
             break
         if _title(text) is not None:  # the head again, overleaf
             continue

@@ -7,6 +7,9 @@ the lines below it belong to it as long as they hold a tab each.
 import re
 from collections.abc import Iterator
 
+_WIDEST = (
+    40  # cells to which a row is filled up: a head of as many tabs as a file holds would make each of its lines as long
+)
 _HEAD = re.compile(r"\s*(?:STT|TT|Số TT|Số thứ tự)\s*\t[^\t]+\t", re.IGNORECASE)
 
 
@@ -15,7 +18,7 @@ def barred(lines: list[str]) -> Iterator[str]:
     width = 0
     for line in lines:
         if _HEAD.match(line):
-            width = line.count("\t") + 1
+            width = min(line.count("\t") + 1, _WIDEST)
         elif "\t" not in line:
             width = 0
         yield _row(line, width) if width else line

@@ -57,7 +57,7 @@ _OTHER = re.compile(
     r"\s*(?:(?:bước|trình tự)\b|(?:đơn vị tính|đvt)\s*$|(?:dự kiến )?tổng mức đầu tư\b|chủ đầu tư\s*$|quy mô (?:đầu tư|xây dựng)\b)",
     re.IGNORECASE,
 )
-_RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
+RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _UNIT_OR_BODY = re.compile(
     r"(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
     re.IGNORECASE,
@@ -106,7 +106,7 @@ def find(row: Cells, grid: dict[int, Cells], at: int) -> Head | None:
 
 def _columns(row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
     """What the cells of a row hold as heads; empty for a counted row and for tables of another kind."""
-    if _RUNNING.fullmatch(row[min(row)].text.strip()):
+    if RUNNING.fullmatch(row[min(row)].text.strip()):
         return {}  # it is counted, though it may speak as a head does (`11. | Dự án Luật Bến đò | … | Hoàn thành`)
     columns: dict[str, int] = {}
     for column, cell in sorted(row.items()):
@@ -134,7 +134,7 @@ def _periods(row: Cells) -> tuple[Paragraph, ...]:
 def _below_head(columns: dict[str, int], row: Cells) -> dict[str, int] | None:
     """The columns of a head in two rows (`Phân công thực hiện`, below it `Chủ trì` and `Phối hợp`); None where the row is no part of it."""
     work = row.get(columns["work"])
-    if _RUNNING.fullmatch(row[min(row)].text.strip()) or (work and work.text.strip() and head_of(work.text) != "work"):
+    if RUNNING.fullmatch(row[min(row)].text.strip()) or (work and work.text.strip() and head_of(work.text) != "work"):
         return None
     found = {
         name: column for column, cell in sorted(row.items(), reverse=True) if (name := head_of(cell.text)) in _OF_A_PART
@@ -146,7 +146,7 @@ def _shifted(head: dict[str, int], row: Cells, grid: dict[int, Cells], at: int) 
     """The columns of a head that lacks the cell of the running number which the rows below have (a merged cell above it)."""
     below = [grid[number] for number in range(at + 1, at + 7) if number in grid]
     longer = [
-        cells for cells in below if len(cells) == len(row) + 1 and _RUNNING.fullmatch(cells[min(cells)].text.strip())
+        cells for cells in below if len(cells) == len(row) + 1 and RUNNING.fullmatch(cells[min(cells)].text.strip())
     ]
     if "number" in head or len(longer) < 2:
         return head

@@ -8,11 +8,10 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from bamsat.reading.orders import table_heads, tick_columns
-from bamsat.reading.orders.table_heads import Cells, Head
+from bamsat.reading.orders.table_heads import RUNNING, Cells, Head
 from bamsat.reading.paper import Reading
 from bamsat.reading.text.canonical import Paragraph
 
-_RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐ]|[a-zđ])[.)]?")
 _BLANK = re.compile(r"[\s.…_\-]+")  # to be filled in
 _ROMAN = re.compile(r"[\s*]*[IVX]+[\s.*]*")  # the number of a group of rows
@@ -110,7 +109,7 @@ def _task(table: int, number: int, row: Cells, head: Head, above: dict[str, Para
     words = own.text.strip() if own else ""
     if own is None or not words or not cells.keys() & {"lead", "time", "coordinate", "product"}:
         return None
-    if _RUNNING.fullmatch(words) or _BLANK.fullmatch(words):
+    if RUNNING.fullmatch(words) or _BLANK.fullmatch(words):
         return None
     if "lead" in columns and "lead" not in cells and _ROMAN.fullmatch(row[min(row)].text):
         return None

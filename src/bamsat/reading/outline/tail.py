@@ -1,8 +1,12 @@
 """The end of a paper, *Nơi nhận* and the signature, which the outline leaves out; what follows them is an appendix or another paper."""
 
+import re
+
 from bamsat.reading.paper import Reading
 from bamsat.reading.spans import Span
+from bamsat.reading.text.posts import LABEL
 
+_LABELLED = re.compile(rf"[ *]*{LABEL}")
 SLACK = 3  # punctuation that a recipient's or signer's line may still have after its span
 _BESIDE = 1500  # letters between recipients and signature that stand together
 
@@ -24,9 +28,5 @@ def _recipients(reading: Reading) -> Span | None:
     if not reading.recipients:
         return None
     begin, end = reading.recipients[0].span.start, max(r.span.end for r in reading.recipients)
-    labels = [
-        p.span.start
-        for p in reading.canonical.paragraphs
-        if p.span.start <= begin and p.text.strip(" *").startswith(("Nơi nhận", "Nơi gửi", "NƠI NHẬN"))
-    ]
+    labels = [p.span.start for p in reading.canonical.paragraphs if p.span.start <= begin and _LABELLED.match(p.text)]
     return Span(labels[-1] if labels else begin, end)

@@ -13,7 +13,7 @@ _POSTS = (
     "TỔNG BÍ THƯ", "BÍ THƯ", "CHỦ TỊCH", "CHỦ NHIỆM", "THỦ TƯỚNG", "THỐNG ĐỐC", "TỔNG GIÁM ĐỐC", "GIÁM ĐỐC", "TỔNG THANH TRA", "TỔNG KIỂM TOÁN NHÀ NƯỚC", "TỔNG KIỂM TOÁN",
     "TỔNG BIÊN TẬP", "TỔNG THƯ KÝ", "CHÁNH VĂN PHÒNG", "CHÁNH THANH TRA", "CHÁNH ÁN", "CHÁNH", "TƯ LỆNH", "CHÍNH ỦY", "CHÍNH UỶ", "CHÍNH TRỊ VIÊN",
 )  # fmt: skip
-POST = rf"(?:{'|'.join(_RANKS)})*(?:{'|'.join(_POSTS)})(?!\w)"
+POST = rf"(?:{'|'.join(_RANKS)}){{0,2}}(?:{'|'.join(_POSTS)})(?!\w)"
 # `ĐOÀN CHỦ TỊCH`, `T/M BAN BÍ THƯ` are bodies, and so is what is named after its head.
 _BOARD = r"(?!(?:(?<=T/M BAN )|(?<=TM\. BAN ))(?:BÍ THƯ|GIÁM ĐỐC|CHỦ NHIỆM))"
 IN_WORDS = re.compile(rf"{_BOARD}(?<!\w)(?<!ĐOÀN )(?<!CỦA )(?<!, )(?<!- )(?<!VÀ ){POST}")

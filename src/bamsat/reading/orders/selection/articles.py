@@ -34,7 +34,7 @@ def goes_on(tree: Tree, node: Node) -> bool:
     parent = tree.parent(node)
     if node.kind != "paragraph" or node.label or node.mark or parent is None or not is_article(parent):
         return False
-    if any(child.label or child.mark for child in tree.children[parent.id]):
+    if tree.has_marks(parent.id):
         return False
     text = tree.words(node)
     return _gives_work(tree, node) and (_CHARGES.search(text) is not None or text.startswith(("Giao ", "Phân công ")))

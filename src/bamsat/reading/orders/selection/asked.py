@@ -8,8 +8,10 @@ import re
 
 from bamsat.reading.orders.roles import asked_inside, later_charges
 from bamsat.reading.orders.selection import paragraphs
+from bamsat.reading.orders.selection.closing_days import by_a_day
 from bamsat.reading.orders.selection.contents import lists_contents
 from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.things import announces, tells_what_was_done
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.time import find_timeframe
@@ -22,14 +24,12 @@ _ASKS = re.compile(
     r"\b(?:yêu cầu|đề nghị|triệu tập|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công)\s*:?\s*$", re.IGNORECASE
 )
 _CASE = re.compile(
-    r"(?:trong quá trình|quá trình (?:triển khai|thực hiện)|trường hợp|nếu|khi có|trên đây|mọi (?:vướng mắc|thông tin|chi tiết)|(?:có )?khó khăn|vướng mắc)\b|"
-    r"(?:(?!yêu cầu|đề nghị|giao)[^.;]){0,80}thông báo (?:để|đến|cho|tới)\b[^.;]{3,200}\bbiết\b",
+    r"(?:trong quá trình|quá trình (?:triển khai|thực hiện)|trường hợp|nếu|khi có|trên đây|mọi (?:vướng mắc|thông tin|chi tiết)|(?:có )?khó khăn|vướng mắc)\b",
     re.IGNORECASE,
 )
 _DIFFICULTIES = re.compile(
     r"(?:trong )?quá trình (?:triển khai|thực hiện)[^.;]{0,60}(?:vướng mắc|khó khăn)", re.IGNORECASE
 )
-_DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)
 REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao)\b[^.;]{0,250}:$")
 _WHATEVER = re.compile(r"(?:yêu cầu|đề nghị)\s*:$")  # what follows is asked, with whatever word it begins
 _CLAUSE = re.compile(r"[.;,]\s+(?=\S)")
@@ -48,11 +48,11 @@ def orders(tree: Tree, node: Node) -> bool:
     if not tree.concludes or node.kind not in ("paragraph", "bullet") or node.role == "appendix":
         return False
     if node.label or node.mark:
-        return not tree.inner(node) and sentence(text) and _HANDED_IN.search(text) is not None and _by_a_day(text)
-    if text.endswith(":") or len(text) > _LONGEST or _CASE.match(text):
+        return not tree.inner(node) and sentence(text) and _HANDED_IN.search(text) is not None and by_a_day(text)
+    if text.endswith(":") or len(text) > _LONGEST or _CASE.match(text) or announces(text):
         return False
     if asks(tree, node):
-        return not _exhorts(tree, node) or _by_a_day(text) or not _follows_orders(tree, node)
+        return not _exhorts(tree, node) or by_a_day(text) or not _follows_orders(tree, node)
     return (
         (tree.reports_back(node) or _REPORTS.match(text) is not None or _is_told_to_another(tree, node))
         and _in_time(text)
@@ -83,7 +83,7 @@ def asks(tree: Tree, node: Node) -> bool:
             return False
         rest = text[end:].lstrip()
         follows = opens_an_order(rest[1:].lstrip()) if rest[:1] == ":" else opens_with_verb(rest)
-        if asked and (follows or rule == asked_inside.RULE.name) and not _DONE.search(text[:end]):
+        if asked and (follows or rule == asked_inside.RULE.name) and not tells_what_was_done(text[:end]):
             return True
     return bool(later_charges.given(text))
 
@@ -99,7 +99,7 @@ def only_exhorts(tree: Tree, node: Node) -> bool:
     """Whether the words ask all behind the orders to do as they say, or to tell their difficulties, by no day (`Yêu cầu các đơn vị thực hiện nghiêm túc nội dung trên.`)."""
     text = tree.words(node)
     closes = paragraphs.asks_to_do_so(text) or _DIFFICULTIES.match(text) is not None
-    return closes and not _by_a_day(text) and _follows_orders(tree, node)
+    return closes and not by_a_day(text) and _follows_orders(tree, node)
 
 
 def _exhorts(tree: Tree, node: Node) -> bool:
@@ -110,11 +110,6 @@ def _exhorts(tree: Tree, node: Node) -> bool:
     return paragraphs.exhorts(text) or paragraphs.exhorts(text[clause:])
 
 
-def _by_a_day(text: str) -> bool:
-    time = find_timeframe(text, prose=True)
-    return time is not None and bool(time.due or time.recurrence not in (None, "continuous"))
-
-
 def _in_time(text: str) -> bool:
     """Whether the words set any term, be it every day."""
     time = find_timeframe(text, prose=True)
@@ -123,14 +118,17 @@ def _in_time(text: str) -> bool:
 
 def _follows_orders(tree: Tree, node: Node) -> bool:
     """Whether orders stand before it in the paper."""
-    for other in tree.nodes:
-        if other is node:
-            return False
-        if other.id in tree.address:
-            continue
-        if other.label or other.mark or asks(tree, other) or REQUESTS.search(tree.words(other)):
-            return True
-    return False
+    first = tree.of_paper(_first_order)
+    return first is not None and tree.comes_before(first, node)
+
+
+def _first_order(tree: Tree) -> Node | None:
+    """The first item of the paper, or the first paragraph in which somebody is asked."""
+    body = (node for node in tree.nodes if node.id not in tree.address)
+    return next(
+        (node for node in body if node.label or node.mark or asks(tree, node) or REQUESTS.search(tree.words(node))),
+        None,
+    )
 
 
 RULE: Rule = Rule(

@@ -26,6 +26,11 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if text.endswith(":") or not any(_asks(text, ask) for ask in _ASKS.finditer(text, 0, _REACH)):
         return False
+    return by_a_day(text)
+
+
+def by_a_day(text: str) -> bool:
+    """Whether the words set a day or rounds (`hằng quý`); what goes on all the time is neither."""
     time = find_timeframe(text, prose=True)
     return time is not None and bool(time.due or time.recurrence not in (None, "continuous"))
 

@@ -10,6 +10,7 @@ from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import asked, bullets, labelled, other_sections, paragraphs
 from bamsat.reading.orders.selection.contents import holds_order, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.things import tells_what_was_done
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
@@ -34,7 +35,6 @@ _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?(?: cho)?\s*:$", re.IGNORECASE
 )  # a caption above whom it charges
-_DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)  # what a body did or left undone is no order
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
 
 
@@ -111,7 +111,7 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
         return False
     if tree.charges(node):
         return opens_with_verb(text[tree.charged(node).end :])
-    orders_too = opens_an_order(text) or (not names_a_thing(text) and _most_order(tree, opened[0]))
+    orders_too = opens_an_order(text) or (not names_a_thing(text) and tree.of_node(_most_order, opened[0]))
     return bool(tree.asked(opened[0])) and orders_too and bullets.orders(tree, node)
 
 
@@ -146,7 +146,7 @@ def _of_a_kind(tree: Tree, node: Node) -> bool:
 
 def _did(tree: Tree, node: Node) -> bool:
     """Whether the words tell what the body has done."""
-    return _DONE.search(tree.words(node)[: tree.charged(node).end]) is not None
+    return tells_what_was_done(tree.words(node)[: tree.charged(node).end])
 
 
 def _goes_on(tree: Tree, node: Node, text: str) -> bool:

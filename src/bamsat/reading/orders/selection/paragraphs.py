@@ -96,10 +96,14 @@ def _lacks_its_stop(tree: Tree, parent: Node, text: str) -> bool:
     return len(text) > _LONG_ENOUGH and text[:1].isupper() and tree.only_names(parent) and opens_an_order(text)
 
 
-def _is_last(tree: Tree, node: Node) -> bool:
-    """Whether nothing stands behind it in its group but what is remarked in brackets (`(Gửi kèm …)`)."""
-    siblings = tree.children[node.parent]
-    return all(tree.words(other).startswith("(") for other in siblings[siblings.index(node) + 1 :])
+def _last_words(tree: Tree, parent: Node) -> set[str]:
+    """What closes a group: its last item, and those before it behind which only remarks in brackets stand (`(Gửi kèm …)`)."""
+    last: set[str] = set()
+    for node in reversed(tree.children[parent.id]):
+        last.add(node.id)
+        if not tree.words(node).startswith("("):
+            break
+    return last
 
 
 def orders(tree: Tree, node: Node) -> bool:
@@ -109,7 +113,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return True
     if parent is None or text.endswith(":") or not (sentence(text) or _lacks_its_stop(tree, parent, text)):
         return False
-    if _is_last(tree, node) and exhorts(text) and not later_charges.given(text):
+    if node.id in tree.of_node(_last_words, parent) and exhorts(text) and not later_charges.given(text):
         return False
     if siblings[0].id == node.id and not tree.words(parent).endswith((".", ";")) and _is_whole(text):
         return True  # the order that a heading is for, before its items

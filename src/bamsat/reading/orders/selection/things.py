@@ -10,7 +10,7 @@ from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.verbs import opens_an_order
 
 _CAPTION = re.compile(
-    r"(?:Mục tiêu|Mục đích|Ý nghĩa|Chỉ tiêu|Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Dụng cụ|Trang phục|Phương tiện|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|Báo cáo viên|Giảng viên|Khách mời|Chủ đề|Khẩu hiệu|Trang phục|Mốc thời gian|Thời kỳ|Niên độ|(?:Các )?[Tt]hông số)"
+    r"(?:Mục tiêu|Mục đích|Ý nghĩa|Chỉ tiêu|Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Dụng cụ|Trang phục|Phương tiện|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|Báo cáo viên|Giảng viên|Khách mời|Chủ đề|Khẩu hiệu|Mốc thời gian|Thời kỳ|Niên độ|(?:Các )?[Tt]hông số)"
     r"(?![^:.;]*\b(?:tổ chức|thực hiện) (?:tốt|nghiêm))[^:.;]{0,40}:"
 )
 _THING = re.compile(
@@ -39,6 +39,10 @@ _PLIGHT = (
     r"(?:ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|kết quả đạt được|thuận lợi|khó khăn|vướng mắc|bất cập|yếu kém)"
 )
 _STATE = re.compile(rf"(?:Về )?(?:những |một số |các )?{_PLIGHT}(?:(?:,| và) {_PLIGHT})*\s*:", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"(?:(?!yêu cầu|đề nghị|giao)[^.;]){0,80}thông báo (?:để|đến|cho|tới)\b[^.;]{3,200}\bbiết\b", re.IGNORECASE
+)
+_DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)
 _CAPTION_ENDS = 80  # letters in which such a caption ends
 
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được|bị)\s")
@@ -62,6 +66,16 @@ def is_stated(text: str) -> bool:
 def tells_the_state(text: str) -> bool:
     """Whether a caption says that the words tell how things stand (`Hạn chế: …`, `Ưu điểm, tồn tại: …`)."""
     return ":" in text[:_CAPTION_ENDS] and _STATE.match(text) is not None
+
+
+def announces(text: str) -> bool:
+    """Whether the words close a letter or notice by telling whom it is made known to (`UBND xã thông báo để các thôn biết.`), and ask nobody for anything."""
+    return _ANNOUNCES.match(text) is not None
+
+
+def tells_what_was_done(before: str) -> bool:
+    """Whether the words before a verb make what a body did or left undone of it, no order (`Các thôn đã`, `Các thôn chưa`)."""
+    return _DONE.search(before) is not None
 
 
 def tells_who_meets(text: str) -> bool:

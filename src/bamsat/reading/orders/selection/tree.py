@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar, cast
 
 from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import NOBODY, Charged, Named, begins_body
@@ -11,6 +12,8 @@ from bamsat.reading.orders.roles import among_bodies, asked_before, charged_firs
 from bamsat.reading.orders.roles.headings import headed
 from bamsat.reading.paper import Node, Reading, Timeframe
 from bamsat.reading.text.fold import fold
+
+T = TypeVar("T")
 
 # Papers that order by numbered paragraphs without a section of tasks: conclusions, notices of them, directives, dispatches, letters.
 CONCLUDING = {"KL", "TB", "CT", "CĐ", "CV"}
@@ -59,6 +62,7 @@ class Tree:
         self._charged: dict[str, Charged] = {}
         self._of_bodies: dict[str | None, bool] = {}
         self._addressed: dict[str | None, dict[str, Node]] = {}
+        self._found: dict[tuple[Callable[..., object], str], object] = {}
         self._is_role: dict[str, bool] = {}
         self._inner: dict[str, list[Node]] = {}
         self._listed: dict[str, list[Node]] = {}
@@ -195,6 +199,22 @@ class Tree:
                 opening = node
             elif opening and node.kind == "paragraph":
                 self._opened_by[node.id] = opening
+
+    def of_paper(self, find: Callable[["Tree"], T]) -> T:
+        """What a rule finds out about the whole paper, found once: asked of each node anew it would take the square of their number."""
+        if (find, "") not in self._found:
+            self._found[find, ""] = find(self)
+        return cast(T, self._found[find, ""])
+
+    def of_node(self, find: Callable[["Tree", Node], T], node: Node) -> T:
+        """What a rule finds out about a node that others ask for, found once."""
+        if (find, node.id) not in self._found:
+            self._found[find, node.id] = find(self, node)
+        return cast(T, self._found[find, node.id])
+
+    def comes_before(self, one: Node, other: Node) -> bool:
+        """Whether one stands before the other in the paper."""
+        return self._places[one.id] < self._places[other.id]
 
     def words(self, node: Node) -> str:
         return self._words[node.id]

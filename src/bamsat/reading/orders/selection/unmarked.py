@@ -4,9 +4,11 @@ So dispatches are built, and pages that tell a paper without its numbering. What
 """
 
 import re
+from itertools import islice
 
 from bamsat.reading.orders.selection import asked, paragraphs
 from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.things import announces
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
@@ -18,9 +20,6 @@ _ISSUES = re.compile(
     r"(?:đã |vừa )?(?:ban hành|kết luận|có (?:ý kiến(?! góp ý| tham gia| đóng góp)|nghị quyết|văn bản)|thông báo|phê duyệt|nhận được)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(
-    r"(?:(?!yêu cầu|đề nghị|giao)[^.;]){0,80}thông báo (?:để|đến|cho|tới)\b[^.;]{3,200}\bbiết\b", re.IGNORECASE
-)  # closes a letter
 _WATCHES = re.compile(
     r"(?:có trách nhiệm|chịu trách nhiệm|theo dõi|đôn đốc|tổng hợp|chủ trì)\b", re.IGNORECASE
 )  # by itself
@@ -35,10 +34,15 @@ def holds(tree: Tree) -> bool:
 
 
 def orders(tree: Tree, node: Node) -> bool:
+    return _gives(tree, node) and not _exhorts_last(tree, node)
+
+
+def _gives(tree: Tree, node: Node) -> bool:
+    """Whether it charges somebody with an order, be it only to carry the others out."""
     text = tree.words(node)
-    if node.parent or not sentence(text) or text.endswith(":") or _TELLS.match(text) or node.id in tree.address:
+    if node.parent or not sentence(text) or text.endswith(":") or announces(text) or node.id in tree.address:
         return False
-    if _opens_the_paper(tree, node) or asked.only_exhorts(tree, node) or _exhorts_last(tree, node, text):
+    if _opens_the_paper(tree, node) or asked.only_exhorts(tree, node):
         return False
     if opens_an_order(text) and (_goes_on_a_list(tree, node) or tree.opened_by(node) is not None):
         return True
@@ -54,20 +58,31 @@ def orders(tree: Tree, node: Node) -> bool:
 
 def _opens_the_paper(tree: Tree, node: Node) -> bool:
     """Whether it tells why the paper is written: one of its first paragraphs, before which nobody is asked for anything."""
-    plain = [other for other in tree.nodes if other.id not in tree.address]
-    first = plain[: 1 if tree.address else _FIRST]
-    if node not in first:
-        return False
-    before = first[: first.index(node)]
-    return not any(tree.words(other).endswith(":") or asked.asks(tree, other) for other in before)
+    return node.id in tree.of_paper(_opening)
 
 
-def _exhorts_last(tree: Tree, node: Node, text: str) -> bool:
+def _opening(tree: Tree) -> set[str]:
+    first = islice((node for node in tree.nodes if node.id not in tree.address), 1 if tree.address else _FIRST)
+    opening: set[str] = set()
+    for node in first:
+        opening.add(node.id)
+        if tree.words(node).endswith(":") or asked.asks(tree, node):
+            break
+    return opening
+
+
+def _exhorts_last(tree: Tree, node: Node) -> bool:
     """Whether the last paragraph only asks all to carry out what others were charged with before."""
     after = tree.next(node)
-    if (after is not None and after.role not in ("recipients", "signature")) or not paragraphs.exhorts(text):
+    if (after is not None and after.role not in ("recipients", "signature")) or not paragraphs.exhorts(
+        tree.words(node)
+    ):
         return False
-    return any(orders(tree, other) for other in tree.nodes if other is not node)
+    return bool(tree.of_paper(_giving) - {node.id})
+
+
+def _giving(tree: Tree) -> set[str]:
+    return {node.id for node in tree.nodes if _gives(tree, node)}
 
 
 def _goes_on_a_list(tree: Tree, node: Node) -> bool:
