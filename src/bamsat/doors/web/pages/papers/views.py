@@ -23,8 +23,8 @@ from bamsat.records.directives import actions, queries
 from bamsat.records.directives.reader import read_apart
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.tasks import queries as tasks
-from bamsat.records.tasks.remembering import remembered, untouched_by
-from bamsat.records.tasks.seen import asked_by
+from bamsat.records.tasks.remembering import remembered
+from bamsat.records.tasks.seen import asked_by, mend_by_sight
 
 PAGE = 50
 
@@ -113,9 +113,9 @@ def _fields(request: Asked, paper: Any) -> list[str] | None:
 
 
 def _fields_known(asker: Asker) -> list[str]:
-    """Names to choose from, put together anew once papers or bodies changed: of a province's thousands that takes a tenth of a second."""
+    """Names to choose from, put together anew once it may have changed which papers are seen: of a province's thousands that takes a tenth of a second."""
     who = ("fields", *asked_by(asker))
-    return remembered(who, lambda: queries.fields(tasks.papers(asker)), mend=untouched_by({"tasks", "sheets"}))
+    return remembered(who, lambda: queries.fields(tasks.papers(asker)), mend=mend_by_sight)
 
 
 @require_POST
