@@ -16,6 +16,7 @@ from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.vocabulary import State
 from bamsat.records.journal.models import Line
 from bamsat.records.sheets import actions, own, queries
+from bamsat.records.sheets.entering import Text
 from bamsat.records.sheets.grid import Grid, take
 from bamsat.records.sheets.heads import Meaning, guess, heads
 from bamsat.records.sheets.matching import Compared, Known, matched
@@ -359,3 +360,22 @@ def test_the_command_tells_how_a_sheet_is_understood(tmp_path) -> None:
     path.write_bytes(b"%PDF")
     assert CliRunner().invoke(bamsat, ["sheet", "check", str(path)]).exit_code == 3
     assert CliRunner().invoke(bamsat, ["sheet", "check", str(tmp_path / "khong.xlsx")]).exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "since", "until", "found"),
+    [
+        ("Lập sổ hộ", 0, None, "Lập  sổ\nhộ"),
+        ("Lập sổ hộ", 14, None, "Lập sổ hộ"),  # the second
+        ("Lập sổ hộ", 40, None, "Lập  sổ\nhộ"),  # nowhere behind: anywhere
+        ("Lập sổ", 14, 33, "Lập sổ"),
+        ("xong", 0, 33, None),
+        ("  ", 0, None, None),
+        ("Không có", 0, None, None),
+    ],
+)
+def test_words_are_found_however_lines_break(words: str, since: int, until: int | None, found: str | None) -> None:
+    text = "1\tLập  sổ\nhộ\n2\tLập sổ hộ nghèo\txong"
+    span = Text(text).find(words, since, until)
+    assert (text[slice(*span)] if span else None) == found
+    assert Text("").find("Lập") is None

@@ -50,7 +50,10 @@ class Directive(models.Model):
 
     class Meta:
         ordering = ("-received_at", "-id")
-        indexes = (models.Index(fields=["holder", "state", "-received_at"]),)
+        indexes = (
+            models.Index(fields=["holder", "state", "-received_at"]),
+            models.Index(fields=["field"], condition=~models.Q(field=""), name="directives_said_field"),
+        )
 
     def __str__(self) -> str:
         return self.number or (self.title if self.spoken else self.filename)

@@ -38,26 +38,25 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is known, made ready to be compared: `same`: by its folded words; `words`: those of each; `index`: word → where it stands in `rows`."""
+    """What is known, made ready to be compared: `said`: the folded words of each; `same`: by these; `index`: word → where it stands in `rows`."""
 
     rows: list[Known]
+    said: list[str]
     same: dict[str, Known]
-    words: list[frozenset[str]]
     index: dict[str, list[int]]
 
     @classmethod
     def of(cls, held: Iterable[Known]) -> "Compared":
         rows = list(held)
-        plainly = [plain(row.text) for row in rows]
+        said = [plain(row.text) for row in rows]
         same: dict[str, Known] = {}
-        for said, row in zip(plainly, rows, strict=True):
-            same.setdefault(said, row)
-        words = [frozenset(said.split()) for said in plainly]
+        for words, row in zip(said, rows, strict=True):
+            same.setdefault(words, row)
         index: dict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(words):
-            for word in one:
+        for number, words in enumerate(said):
+            for word in set(words.split()):
                 index[word].append(number)
-        return cls(rows, same, words, dict(index))
+        return cls(rows, said, same, dict(index))
 
 
 def plain(text: str) -> str:
@@ -110,7 +109,10 @@ def _match(said: str, held: Compared) -> Match | None:
 
 def _nearest(said: frozenset[str], held: Compared) -> Match | None:
     shared = Counter(number for word in said if len(where := held.index.get(word, ())) <= _RARE for number in where)
-    scored = sorted(((_alike(said, held.words[number]), number) for number, _ in shared.most_common(20)), reverse=True)
+    scored = sorted(
+        ((_alike(said, frozenset(held.said[number].split())), number) for number, _ in shared.most_common(20)),
+        reverse=True,
+    )
     if not scored or scored[0][0] < NEAR:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < _APART:
