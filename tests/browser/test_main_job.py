@@ -62,6 +62,31 @@ def test_a_paper_in_and_its_plan_followed(sign_in, paper: Path) -> None:
     _verify(office)
 
 
+def test_the_forms_of_a_long_paper_come_when_they_are_opened(sign_in, tmp_path: Path) -> None:
+    path = tmp_path / "dai.docx"
+    document = Document()
+    at = LINES.index("I. NHIỆM VỤ, GIẢI PHÁP") + 1
+    many = [f"- Khảo sát bến số {number}; lập sổ theo dõi bến số {number}." for number in range(1, 71)]
+    for line in [*LINES[:at], *many, *LINES[-3:]]:
+        document.add_paragraph(line.replace("21-KH", "22-KH"))
+    document.save(str(path))
+    page = sign_in("vanphong")
+    goes(page, page.locator("text=Thêm văn bản").first)
+    page.set_input_files("#paper", path)
+    page.click("text=Đọc văn bản")
+    last = card(page, "Khảo sát bến số 70")
+    last.click(position={"x": 5, "y": 5})
+    expect(last.locator("textarea")).to_have_count(0)
+    page.keyboard.press("e")
+    expect(last.locator("[name=text]")).to_be_focused()
+    last.locator("[name=products]").fill("Sổ bến 70")
+    last.locator("button", has_text="Lưu sửa đổi").click()
+    expect(card(page, "Khảo sát bến số 70").locator(".order-facts")).to_contain_text("Sổ bến 70")
+    expect(last).to_have_class(re.compile("is-current"))
+    page.keyboard.press("s")
+    expect(card(page, "Khảo sát bến số 70").locator(".order-edit[open] button", has_text="Tách")).to_be_visible()
+
+
 def _upload(page: Page, paper: Path) -> None:
     goes(page, page.locator("text=Thêm văn bản").first)
     page.set_input_files("#paper", paper)

@@ -9,7 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from bamsat.doors.web.pages.review import views
 from bamsat.records.directives.models import Directive, Proposal
+from bamsat.records.directives.vocabulary import Decision
 
 
 @pytest.fixture
@@ -40,6 +42,37 @@ def test_a_form_sent_as_it_is_shown_changes_nothing(office: Client, waiting: Dir
     for order in orders:
         office.post(reverse("review-order", args=[waiting.pk, order.pk]), shown(office, order))
         assert said(Proposal.objects.get(pk=order.pk)) == said(order)
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_of_a_long_paper_a_form_comes_when_it_is_opened(
+    office: Client, waiting: Directive, htmx: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = waiting.reading.proposals.first()
+    whole = shown(office, order)
+    monkeypatch.setattr(views, "WHOLE", 0)
+    page = html.fromstring(office.get(reverse("review", args=[waiting.pk])).content.decode())
+    assert not page.xpath('//article//input[@value="edit"]') and not page.xpath("//article//textarea")
+    opening = page.xpath(f'//*[@id="viec-{order.pk}"]//details[@data-key="e"]')[0]
+    assert opening.get("hx-get") == opening.xpath(".//a")[0].get("href")  # without script the link leads there
+    address, headers = reverse("review-forms", args=[waiting.pk, order.pk]), {"hx-request": "true"} if htmx else {}
+    alone = html.fromstring(office.get(address, headers=headers).content.decode())
+    (form,) = alone.xpath('//form[.//input[@name="act" and @value="edit"]]')
+    fields: dict[str, list[Any]] = {}
+    for name, value in form.form_values():
+        fields.setdefault(name, []).append(value)
+    assert {**fields, "csrfmiddlewaretoken": 0} == {**whole, "csrfmiddlewaretoken": 0}
+    assert bool(alone.xpath("//article")) is not htmx
+
+
+def test_a_form_that_is_asked_for_too_late_draws_the_page_again(office: Client, waiting: Directive) -> None:
+    order = waiting.reading.proposals.first()
+    order.decision = Decision.ACCEPTED
+    order.save()
+    for form in ("edit", "split"):
+        address = reverse("review-forms", args=[waiting.pk, order.pk]) + "?tach" * (form == "split")
+        assert office.get(address, headers={"hx-request": "true"})["HX-Refresh"] == "true"
+    assert office.get(reverse("review-forms", args=[waiting.pk, 0])).status_code == 404
 
 
 @pytest.mark.parametrize("written", [[], ["Biên bản"]])

@@ -118,6 +118,7 @@ TABLE = {
     "picture": ("printed", "get", OFFICE),
     "review": ("waiting", "get", OFFICE),
     "review-order": ("waiting", "post", OFFICE),
+    "review-forms": ("waiting", "get", OFFICE),
     "review-add": ("waiting", "post", OFFICE),
     "review-find": ("waiting", "post", OFFICE),
     "review-clear": ("waiting", "post", OFFICE),
@@ -246,7 +247,13 @@ FRAME = {
 
 def _second(name: str, numbers: dict[str, Any]) -> list[Any]:
     """The second number or word of the routes that have one."""
-    found = {"review-order": [numbers["order"]], "picture": [1], "report-file": ["docx"], "dispatch-file": ["docx"]}
+    found = {
+        "review-order": [numbers["order"]],
+        "review-forms": [numbers["order"]],
+        "picture": [1],
+        "report-file": ["docx"],
+        "dispatch-file": ["docx"],
+    }
     found["adoption-file"] = found["sitting-file"] = found["reform-handover"] = ["docx"]
     found["copy-file"] = ["pdf"]
     found["case-paper"] = ["ket-qua", "docx"]

@@ -87,6 +87,7 @@ _AREAS = {
     "take-in": "papers",
     "plan": "papers",
     "review": "papers",
+    "review-forms": "papers",
     "tasks": "tasks",
     "task": "tasks",
     "registers": "registers",

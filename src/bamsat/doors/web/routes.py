@@ -80,6 +80,7 @@ ROUTES: dict[str, Verb] = {
     "bring-back": Verb.REVIEW,
     "review": Verb.REVIEW,
     "review-order": Verb.REVIEW,
+    "review-forms": Verb.REVIEW,
     "review-add": Verb.REVIEW,
     "review-find": Verb.REVIEW,
     "review-clear": Verb.REVIEW,

@@ -86,6 +86,7 @@ urlpatterns = [
     path("van-ban/<int:number>/khoi-phuc", papers.bring_back, name="bring-back"),
     path("van-ban/<int:number>/duyet", review.review, name="review"),
     path("van-ban/<int:number>/duyet/viec/<int:order>", review.order, name="review-order"),
+    path("van-ban/<int:number>/duyet/viec/<int:order>/sua", review.forms, name="review-forms"),
     path("van-ban/<int:number>/duyet/them", review.add, name="review-add"),
     path("van-ban/<int:number>/duyet/them-cau", review.find, name="review-find"),
     path("van-ban/<int:number>/duyet/nhan-ro", review.clear, name="review-clear"),

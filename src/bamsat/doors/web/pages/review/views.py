@@ -25,6 +25,8 @@ from bamsat.records.directives.vocabulary import TYPES, Decision, Part, Recurren
 from bamsat.records.tasks.approval import approve as approve_paper
 from bamsat.records.tasks.approval import needs_horizon
 
+WHOLE = 60  # orders still open, of which a page holds each with its forms; of more a form comes when it is opened
+
 
 def _paper(request: Asked, number: int) -> Any:
     return queries.for_review(request.asker).get(pk=number)
@@ -37,6 +39,7 @@ def review(request: Asked, number: int) -> HttpResponse:
     orders = queries.proposals(paper)
     contract = queries.contract(paper)
     drawn = cards(orders, contract["text"])
+    waiting = sum(one.is_open for one in drawn)
     return render(
         request,
         "pages/review/review.html",
@@ -46,6 +49,7 @@ def review(request: Asked, number: int) -> HttpResponse:
             **shown(request, paper, marks(orders)),
             "asked": [one for one in drawn if one.is_open and one.questions],
             "rest": [one for one in drawn if not (one.is_open and one.questions)],
+            "lean": waiting > WHOLE,
             "replaced": queries.replaced(paper),
             **_unmatched(request, paper),
             "changes": relating.asked_changes(paper),
@@ -96,6 +100,26 @@ def order(request: Asked, number: int, order: int) -> HttpResponse:
         messages.error(request, refusal.message)
         redraw = False
     return _answer(request, paper, order, redraw)
+
+
+@require_safe
+@hidden_is_missing
+def forms(request: Asked, number: int, order: int) -> HttpResponse:
+    """*Sửa*, or with `?tach` *Tách*, of one order: for a page that holds too many to carry them all, and without script a page of its own."""
+    paper = _paper(request, number)
+    orders = queries.proposals(paper)
+    row = next((one for one in orders if one.pk == order), None)
+    if row is None:
+        raise Http404
+    opened, one = (
+        "split" if "tach" in request.GET else "edit",
+        card(row, queries.contract(paper)["text"], groups(orders)),
+    )
+    if request.htmx and not (one.is_open and (opened == "edit" or one.pieces)):
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})  # it was decided since the page was drawn
+    context = {"paper": paper, "one": one, "opened": opened}
+    page = f"pages/review/{opened if request.htmx else 'one'}.html"
+    return render(request, page, {**context, **_choices(request)})
 
 
 def _heads_a_group(paper: Any, order: int) -> bool:

@@ -85,6 +85,8 @@
 
   // After an answer: the swapped card is the same order; a decided one hands on to the next that is open.
   document.addEventListener("htmx:afterSettle", (event) => {
+    const opened = event.detail.elt?.closest?.(".order-edit[open]"); // its form came when it was opened
+    if (opened) { opened.querySelector("textarea, input:not([type=hidden])")?.focus(); return; }
     const number = event.detail.elt?.dataset?.order || current?.dataset.order;
     const fresh = number && document.getElementById(`viec-${number}`);
     if (!fresh) return;
