@@ -12,3 +12,4 @@ _ = get_resolver().url_patterns  # the pages are loaded now
 # What the program is made of never becomes garbage; looking through it again and again made one page in twenty wait 100 ms longer.
 gc.collect()
 gc.freeze()
+gc.set_threshold(20_000, 20, 50)  # a page of a long list makes some tens of thousands of things, none of them rings
