@@ -47,6 +47,7 @@ from bamsat.reading.orders.time import (
     schedule_days,
     stages,
     starts,
+    year_of_paper,
 )
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.outline import copies, ladder, quotations, recipients, roles, signature
@@ -140,6 +141,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             partial_ranges,
             captions,
             starts,
+            year_of_paper,
             deadlines,
             bare_periods,
             cycles,
