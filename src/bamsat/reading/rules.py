@@ -56,6 +56,7 @@ from bamsat.reading.outline.header import (
     below_title,
     closing_sentence,
     days,
+    headline,
     issued_with,
     issuers,
     numbers,
@@ -65,7 +66,9 @@ from bamsat.reading.outline.header import (
     run_together,
     signed_for,
     titles,
+    today,
     types,
+    who_asks,
 )
 from bamsat.reading.references import aliases, symbols
 from bamsat.reading.references.relations import amending, bases, implementing, replacing
@@ -85,10 +88,13 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             passed,
             run_together,
             announced,
+            headline,
             opening_sentence,
             closing_sentence,
             signed_for,
             particulars,
+            today,
+            who_asks,
         )
     ),
     "tail": (recipients.RULE, signature.RULE, copies.RULE),

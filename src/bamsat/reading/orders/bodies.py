@@ -232,7 +232,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _AUTHORITIES.match(right):
         return not _COMMITTEES.search(left)
-    if begins_body(right) or _BUSINESS.match(right):
+    heads_schools = left.startswith(("Hiệu trưởng", "hiệu trưởng")) and _generic().match(right)  # and no other unit
+    if heads_schools or begins_body(right) or _BUSINESS.match(right):
         return True
     if (_LETTERS.fullmatch(left) or _BRANDS.search(left)) and _BRAND.match(right):
         return True

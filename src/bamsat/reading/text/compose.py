@@ -14,7 +14,8 @@ from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.posts import LABEL, POST
 from bamsat.reading.text.two_columns import without_right_column
 
-_LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận", "NƠI NHẬN", "Nơi gửi:")
+_NATIONAL = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN")
+_LAYOUT = (*_NATIONAL, "Nơi nhận", "NƠI NHẬN", "Nơi gửi:")
 _LAYOUT_LINE = re.compile(r"\n[^\S\n]*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
 _LABEL = re.compile(rf"\W*{LABEL}\W*$")
 _LISTED = re.compile(rf"^[^\S\n]*{LABEL}\W*\n", re.M)
@@ -179,6 +180,8 @@ def is_layout(table: Table) -> bool:
     """A table that only places the letterhead or the signature beside each other, as Decree 30/2020 lays them out."""
     if _list_from(table) is not None:
         return True
+    if len(table.rows) == 1 and any(words in cell.text for cell in table.rows[0] for words in _NATIONAL):
+        return True  # however many cells a site made of it
     if len(table.rows) > 8 or any(len(row) > 6 for row in table.rows):
         return False
     text = "\n".join(["", *(cell.text for row in table.rows for cell in row)])

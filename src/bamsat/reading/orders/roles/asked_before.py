@@ -9,7 +9,7 @@ from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 
-_ASKS = re.compile(r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo)(?: và đề nghị)?\s+(?:lãnh đạo\s+)?(?=\S)")
+_ASKS = re.compile(r"\b(?:yêu cầu|đề nghị|giao(?! ban\b)|chỉ đạo)(?: và đề nghị)?\s+(?:lãnh đạo\s+)?(?=\S)")
 _UNNAMED = re.compile(
     r"(?:đơn vị|cơ quan|địa phương|doanh nghiệp|chủ đầu tư|nhà thầu)\s+(?:nêu trên|trên|được kiểm tra|này)\b"
 )
@@ -45,6 +45,7 @@ RULE: Rule = Rule(
         "Để giữ rừng bần, UBND tỉnh yêu cầu:",
         "UBND tỉnh yêu cầu các sở, ban, ngành giữ rừng bần.",
         "UBND tỉnh yêu cầu Sở Xây dựng mở bến; các nội dung cụ thể như sau:",
+        "Theo kết luận tại Hội nghị giao ban Hiệu trưởng, các trường làm các việc sau:",
         "UBND tỉnh đã yêu cầu Sở Xây dựng mở bến. Nay thông báo như sau:",
     ),
 )
