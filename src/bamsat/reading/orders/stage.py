@@ -98,11 +98,19 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
     if items := numbered(text):
         return [task for item in items for task in _item_tasks(tree, groups, node, setting, item)]
     tasks = []
-    for number, part in enumerate(parts(text, tree.charged(node), bool(setting.inherited))):
+    for number, part in enumerate(parts(text, tree.charged(node), _led(tree, node, setting.inherited))):
         span = Span(begin + part.start, begin + part.end)
         charged = tree.charged(node) if part == (0, len(text)) else charged_first(part.of(text), span.start)
         tasks.append(_task(tree, groups, node, span, charged, setting._replace(inherited=[]) if number else setting))
     return tasks
+
+
+def _led(tree: Tree, node: Node, inherited: list[Assignment]) -> bool:
+    """Whether who leads the node comes from above: it names no body of its own."""
+    charged = tree.charged(node)
+    return bool(inherited) and not headings.says_otherwise(
+        tree, tree.words(node), charged, inherited, marked=bool(node.mark)
+    )
 
 
 def _item_tasks(tree: Tree, groups: GroupLines, node: Node, setting: _Setting, item: Span) -> list[Task]:

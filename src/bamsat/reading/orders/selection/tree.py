@@ -76,6 +76,7 @@ class Tree:
         self.issuer = fold(reading.header.issuer or "")
         self.resolves = _RESOLUTION.search(reading.header.number or "") is not None
         self.guides = reading.header.type == "HD"
+        self.title = reading.header.title or ""
         self.letter = reading.header.type == "CV"
         self.concludes = reading.header.type in CONCLUDING or _THONG_TRI.search(reading.header.number or "") is not None
         self.articles = sum((node.label or "").startswith("Điều") for node in reading.outline)
