@@ -27,7 +27,7 @@ _HEADS = (
     ),
     (
         "none",
-        r"^thuộc|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
+        r"^thuộc|^cấp (?:có thẩm quyền )?(?:trình|ban hành|phê duyệt|quyết định|thẩm định)|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
     ),
     (
         "lead",
@@ -170,5 +170,10 @@ RULE: Rule = Rule(
         "Đơn vị theo dõi, đôn đốc": "supervise",
         "Lộ trình thực hiện": "time",
     },
-    ("Địa chỉ", "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã"),
+    (
+        "Địa chỉ",
+        "Cấp trình",
+        "Cấp trình, ban hành",
+        "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã",
+    ),
 )
