@@ -169,11 +169,10 @@ RULE: Rule = Rule(
         "Lãnh đạo UBND xã phụ trách": "direct",
         "Đơn vị theo dõi, đôn đốc": "supervise",
         "Lộ trình thực hiện": "time",
+        "Cấp trình, ban hành": "none",
     },
     (
         "Địa chỉ",
-        "Cấp trình",
-        "Cấp trình, ban hành",
         "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã",
     ),
 )
