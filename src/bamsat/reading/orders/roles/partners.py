@@ -21,13 +21,8 @@ _WITH = re.compile(
 )
 # `Phòng X chủ trì, Trạm Y và các thôn phối hợp thực hiện.`: they stand before the word that tells their part.
 _BEFORE = re.compile(r"\bchủ trì(?: thực hiện)?[,;]\s+(?=\S)")
-<<<<<<< HEAD
-_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;)]|$)")
-_WORDS = ("hợp", "chủ trì cùng", "chủ trì, cùng", "liên kết")  # looked for first
-=======
 _JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,)]|$)")
-_WORDS = ("hợp", "chủ trì cùng", "liên kết")  # looked for first
->>>>>>> freshb
+_WORDS = ("hợp", "chủ trì cùng", "chủ trì, cùng", "liên kết")  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
 
@@ -60,11 +55,8 @@ RULE: Rule = Rule(
         "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
         "Phối hợp cơ quan báo chí đưa tin về bến đò": "cơ quan báo chí",
         "Giao Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp thực hiện.": "Trạm Y tế; các thôn",
-<<<<<<< HEAD
         "Phòng Kinh tế chủ trì, cùng với Trạm Y tế và các thôn lập sổ thuyền": "Trạm Y tế; các thôn",
-=======
         "Đội thuyền: Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp, chở khách qua sông": "Trạm Y tế; các thôn",
->>>>>>> freshb
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },
     (

@@ -7,11 +7,7 @@
 import re
 
 from bamsat.reading.orders.roles import asked_inside, later_charges
-<<<<<<< HEAD
-from bamsat.reading.orders.selection import closing_days, paragraphs
-=======
-from bamsat.reading.orders.selection import bullets, paragraphs
->>>>>>> freshc
+from bamsat.reading.orders.selection import bullets, closing_days, paragraphs
 from bamsat.reading.orders.selection.closing_days import by_a_day
 from bamsat.reading.orders.selection.contents import lists_contents, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
@@ -34,15 +30,10 @@ _CASE = re.compile(
 _DIFFICULTIES = re.compile(
     r"(?:trong )?quá trình (?:triển khai|thực hiện)[^.;]{0,60}(?:vướng mắc|khó khăn)", re.IGNORECASE
 )
-<<<<<<< HEAD
-REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao)\b[^.;]{0,250}:$")
+REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao|hướng dẫn(?=\s(?:các|[A-ZĐ])))\b[^.;]{0,250}:$")
 _WHATEVER = re.compile(  # what follows is asked, with whatever word it begins
     r"(?:yêu cầu|đề nghị)(?:\s|\s[^.;]{0,200}\s(?:thực hiện|triển khai|làm) (?:tốt |nghiêm túc |nghiêm |ngay |đầy đủ )?(?:các|một số|những) (?:nội dung|yêu cầu|công việc|nhiệm vụ|việc|biện pháp)(?: cụ thể)?(?: như)? sau(?: đây)?\s?)?:$"
 )
-=======
-REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao|hướng dẫn(?=\s(?:các|[A-ZĐ])))\b[^.;]{0,250}:$")
-_WHATEVER = re.compile(r"(?:yêu cầu|đề nghị)\s*:$")  # what follows is asked, with whatever word it begins
->>>>>>> freshc
 _CLAUSE = re.compile(r"[.;,]\s+(?=\S)")
 # An item that says what is to be handed in, and by when: `- Danh hiệu …: đơn vị hoàn chỉnh hồ sơ gửi về Hội đồng đến hết ngày 22/01/2031.`
 _HANDED_IN = re.compile(

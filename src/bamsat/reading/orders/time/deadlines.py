@@ -178,11 +178,8 @@ RULE: Rule = Rule(
         "Theo Tờ trình số 5 ngày 05/4/2030.",
         "Bão vào bờ lúc 8 giờ ngày 05/4/2030",
         "Bến đã mở vào ngày 05/4/2030",
-<<<<<<< HEAD
         "Khắc phục sự cố tập trung xảy ra vào ngày 05/4/2030",
-=======
         "Sửa sổ thuyền theo Công văn gửi các thôn, ngày 05/4/2030",
->>>>>>> freshb
         "Ngày 05/4/2031, bến bị ngập",
         "Báo cáo số thuyền 6 tháng đầu năm 2031",
         "Trồng dừa đến năm 2031",
