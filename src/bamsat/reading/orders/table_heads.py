@@ -62,6 +62,7 @@ _UNIT_OR_BODY = re.compile(
     r"(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\d{1,2}/\d|20\d\d")
 _ROWS = 3  # of a head at most
 Cells = dict[int, Paragraph]
 
@@ -115,7 +116,20 @@ def _columns(row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
             columns.setdefault(name if name not in columns or name not in _WHO else name + _FURTHER, column)
             if name == "work" and _TITLE.fullmatch(row[columns[name]].text.strip(" *")):
                 columns[name] = column  # beside a short title stands what is to be done
-    return {} if any(_OTHER.match(cell.text) for cell in row.values()) else columns
+    other = [cell for cell in row.values() if _OTHER.match(cell.text)]
+    return {} if other and not _dated_steps(other, columns, grid, at) else columns
+
+
+def _dated_steps(other: list[Paragraph], columns: dict[str, int], grid: dict[int, Cells], at: int) -> bool:
+    """Whether the steps of a table are work with its days (`Bước | Công việc | Thời gian | Chủ trì`, below it `15/9 - 30/9/2031`): those of a procedure have a length of time."""
+    if (
+        "lead" not in columns
+        or "time" not in columns
+        or any(cell.text.strip(" *").casefold() != "bước" for cell in other)
+    ):
+        return False
+    below = (grid[number].get(columns["time"]) for number in range(at + 1, at + 4) if number in grid)
+    return any(_DATED.search(cell.text) for cell in below if cell)
 
 
 def _names_bodies(head: Paragraph, grid: dict[int, Cells], at: int, column: int) -> bool:
