@@ -60,7 +60,7 @@ _RUNG = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)$", re.
 _SAME_RUNG = re.compile(r"(?:(?:thành|huyện|thị|quận) (?:ủy|uỷ)\b|đảng (?:ủy|uỷ) trực thuộc)", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*$",
+    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*|mỗi (?:cơ quan|đơn vị|địa phương|xã|thôn))$",
     re.IGNORECASE,
 )  # what tells of a body is no part of its name
 _STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)
