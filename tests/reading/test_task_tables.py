@@ -258,6 +258,53 @@ def test_rows_pasted_with_tabs_are_a_table_and_a_letterhead_by_tabs_is_none() ->
     ]
 
 
+_SPACED = {
+    "blank lines part the rows, a merged cell is repeated": (
+        "STT | Việc cần làm | Chủ trì | Phối hợp | Thời gian",
+        "",
+        "I | Nghề cá | Nghề cá | Nghề cá | Nghề cá",
+        "",
+        "1 | Đan lưới | Phòng Kinh tế | Trạm Y tế | 30/6/2031",
+        "",
+        "2 | Vá lưới | Công an xã | | Quý IV/2031",
+        "",
+        "NGƯỜI LẬP | CHỦ TỊCH",
+    ),
+    "no running numbers": (
+        "Việc cần làm | Chủ trì | Thời gian",
+        "Đan lưới | Phòng Kinh tế | 30/6/2031",
+        "Vá lưới | Công an xã | Quý IV/2031",
+    ),
+    "a cell over two lines, a separator at the end": (
+        "TT | Việc cần làm | Chủ trì | Phối hợp | Thời gian |",
+        "1 | Đan",
+        "lưới | Phòng Kinh tế | Trạm Y tế; ",
+        "Đoàn Thanh niên xã | 30/6/2031 |",
+        "2 | Vá lưới | Công an xã | | Quý IV/2031 |",
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", _SPACED.values(), ids=_SPACED)
+def test_rows_with_spaced_separators_are_a_table_and_a_letterhead_is_none(rows: tuple[str, ...]) -> None:
+    lines = (
+        "UBND XÃ SUỐI MƠ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 12/KH-UBND | Suối Mơ, ngày 05 tháng 3 năm 2031",
+        "",
+        "KẾ HOẠCH",
+        "Nghề cá",
+        "",
+        "II. PHÂN CÔNG",
+        "",
+    )
+    reading = read("\n".join((*lines, *rows)).encode())
+    assert (reading.header.number, reading.header.issuer) == ("12/KH-UBND", "UBND XÃ SUỐI MƠ")
+    assert [(task.text, task.assignments[0].body, task.timeframe and task.timeframe.due) for task in reading.tasks] == [
+        ("Đan lưới", "Phòng Kinh tế", "2031-06-30"),
+        ("Vá lưới", "Công an xã", "2031-Q4"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("cell", "bodies"),
     [

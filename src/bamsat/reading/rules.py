@@ -57,6 +57,7 @@ from bamsat.reading.orders.time import (
     schedule_days,
     stages,
     starts,
+    year_of_paper,
 )
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.outline import copies, ladder, quotations, recipients, roles, signature
@@ -156,6 +157,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             partial_ranges,
             captions,
             starts,
+            year_of_paper,
             deadlines,
             bare_periods,
             cycles,

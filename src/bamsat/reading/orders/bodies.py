@@ -64,6 +64,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )  # what tells of a body is no part of its name
 _STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)
+_EACH = re.compile(r",\s+mỗi \w+(?: \w+)?$")  # `Các thôn, mỗi thôn cử hai người`: each of those named
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
@@ -194,11 +195,9 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _MINISTERS.fullmatch(left) and right.lower().startswith("thủ trưởng"):
         return False
-    if _HEADS.search(left) and _HEADS_TOO.match(right):
-        return False
     if _PUBLIC.fullmatch(left) and right.lower().startswith("doanh nghiệp nhà nước"):
         return False
-    if _CELLS.search(left) and _FRACTIONS.match(right):
+    if (_HEADS.search(left) and _HEADS_TOO.match(right)) or (_CELLS.search(left) and _FRACTIONS.match(right)):
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
@@ -226,9 +225,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False  # one person with two posts
     if _COMMITTEES.search(left) and re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", right):
         return True  # the Party's and the others are two collectives
-    if _COMMITTEES.search(left) and re.match(r"chính quyền(?=\s*(?:,|;|và\b|từ\b|$))", right):
-        return False  # `cấp ủy, chính quyền`
-    if _STANDS_FOR.match(right):
+    with_authorities = re.match(r"chính quyền(?=\s*(?:,|;|và\b|từ\b|$))", right)  # `cấp ủy, chính quyền`
+    if _STANDS_FOR.match(right) or (with_authorities and _COMMITTEES.search(left)):
         return False
     if _AUTHORITIES.match(right):
         return not _COMMITTEES.search(left)
@@ -250,6 +248,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
 
 def _trimmed(name: str) -> str:
     """A name without the words before an order that trail behind it, and without what is remarked on it."""
+    name = _EACH.sub("", name)
     if name.endswith(_TRAILS):
         name = _TRAILING.sub("", name)
     if "," in name or " - " in name or " – " in name or name.endswith(")"):

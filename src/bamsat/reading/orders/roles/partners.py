@@ -24,7 +24,7 @@ _BEFORE = re.compile(r"\bchủ trì(?: thực hiện)?[,;]\s+(?=\S)")
 # `Phòng X là đầu mối; Trạm Y phối hợp theo dõi, báo cáo`: what they do together follows.
 _WITH_ONE = re.compile(r"\b(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s+(?=\S)")
 _TOGETHER = re.compile(r"\s*(?:cùng )?phối hợp\b(?!,? với)")
-_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;):]|$)")
+_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,):]|$)")
 _WORDS = ("hợp", "chủ trì cùng", "chủ trì, cùng", "liên kết")  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
@@ -62,6 +62,7 @@ RULE: Rule = Rule(
         "Phòng Kinh tế chủ trì, cùng với Trạm Y tế và các thôn lập sổ thuyền": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp:": "Trạm Y tế",
         "Phòng Kinh tế là đầu mối; Trạm Y tế, Công an xã phối hợp theo dõi; báo cáo UBND xã.": "Trạm Y tế; Công an xã",
+        "Đội thuyền: Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp, chở khách qua sông": "Trạm Y tế; các thôn",
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },
     (

@@ -30,6 +30,7 @@ from bamsat.reading.orders.selection.things import (
     tells_how_many,
     tells_the_state,
     tells_who_meets,
+    tells_whom_to_ask,
 )
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
@@ -73,9 +74,15 @@ _SAID = re.compile(  # of a heading without tones: what is said or learned, at a
     r"(?:ve )?(?:cac |mot so )?(?:khau hieu|thong diep)\b[^.;]{0,60}$|"
     r"(?:ve )?(?:cac )?noi dung(?: chinh| chu yeu| co ban)?(?: cua)? (?:hoi nghi|hoi thao|toa dam|cuoc hop|buoi hop|phien hop|(?:lop |khoa |hoi nghi )?(?:tap huan|boi duong)|buoi le)\b(?!.* (?:va|,) )[^.;:]{0,60}$"
 )
+_AGENDA = re.compile(r"noi dung(?: (?:chinh|chuong trinh|lam viec|hop))?\W*$")
+_ATTENDED = re.compile(r"(?:thanh phan|thoi gian(?: va|,) dia diem|thoi gian|dia diem|dai bieu)\b[^.;]{0,60}$")
 _QUOTED = re.compile(r'["“”][^"“”]{4,200}["”“][.;,!]*$')  # a slogan, a message
 _QUOTES = '"“”'
 _OF_WORK = ("nhiệm vụ", "giải pháp", "công việc", "nội dung thực hiện", "nội dung triển khai", "nội dung hoạt động")
+_CAMPAIGN = re.compile(  # what a guidance is for that has its bodies do things, not follow a procedure
+    r"\b(?:chiến dịch|phong trào|cuộc vận động|tháng (?:cao điểm|hành động|thanh niên)|đợt (?:cao điểm|hoạt động|sinh hoạt)|tuần lễ|năm (?:thanh niên|chủ đề)|hoạt động (?:hè|kỷ niệm|chào mừng)|tuyên truyền|công tác (?:tuyên giáo|dân vận|đoàn|hội|mặt trận))\b",
+    re.IGNORECASE,
+)
 _CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
@@ -110,6 +117,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_who_meets(text)
         or tells_how_many(text)
         or tells_the_state(text)
+        or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
     ):
         return None
@@ -125,10 +133,12 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
         return asked.RULE.name if node.role in (None, "preamble") and asked.orders(tree, node) else None
-    if (_of_criteria(tree, node) or _is_said(tree, node)) and not later_charges.given(text):
+    if (_of_criteria(tree, node) or _is_said(tree, node) or _of_meeting(tree, node)) and not later_charges.given(text):
         return None
     if node.role in BESIDE:
         return paragraphs.RULE.name if node.kind == "paragraph" else bullets.RULE.name
+    if node.role is None and asked.asked_of_a_body(tree, node):
+        return asked.RULE.name
     if node.role in (None, "preamble") and asked.asked_for(tree, node) and not outside_zones.agrees(tree.words(node)):
         return asked.RULE.name
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
@@ -221,7 +231,7 @@ def _tells_contents(tree: Tree, node: Node) -> bool:
     while above is not None and above.role == "tasks":
         top, above = above, tree.parent(above)
     words = tree.words(top).casefold() if top else ""
-    return "nội dung" in words and not any(word in words for word in _OF_WORK)
+    return "nội dung" in words and not any(word in words for word in _OF_WORK) and not _CAMPAIGN.search(tree.title)
 
 
 def _of_criteria(tree: Tree, node: Node) -> bool:
@@ -232,6 +242,14 @@ def _of_criteria(tree: Tree, node: Node) -> bool:
 def _is_said(tree: Tree, node: Node) -> bool:
     """Whether a heading above sets slogans or what a meeting or a course is about, and the words charge nobody."""
     return _under(tree, node, _SAID) and not tree.charges(node)
+
+
+def _of_meeting(tree: Tree, node: Node) -> bool:
+    """Whether a bare heading `Nội dung` of a letter or notice stands beside one that says who takes part, or when and where: it tells what a meeting is about."""
+    above = tree.parent(node)
+    if above is None or not tree.concludes or tree.charges(node) or not _AGENDA.match(tree.folded(above)):
+        return False
+    return any(_ATTENDED.match(tree.folded(other)) for other in tree.children[above.parent] if other is not above)
 
 
 def _under(tree: Tree, node: Node, told: re.Pattern[str]) -> bool:

@@ -51,6 +51,13 @@ _ANNOUNCES = re.compile(
 _DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)
 _CAPTION_ENDS = 80  # letters in which such a caption ends
 
+# Whom to ask where something is unclear: `Đối với vướng mắc về bến đò, đề nghị phản ánh về Phòng Kinh tế để phối hợp xử lý`; who is asked to do so by name has an order.
+_HELP = re.compile(
+    r"(?:[^.;]{0,200}?[,:]\s)?(?:đề nghị |xin |vui lòng |xin vui lòng )?(?:liên hệ|phản ánh|trao đổi)\s[^.;]{3,250}?\sđể (?:được (?:hướng dẫn|hỗ trợ|giải đáp|tư vấn|biết|tháo gỡ)|(?:cùng |kịp thời )?(?:phối hợp|giải quyết|tháo gỡ|xử lý|hướng dẫn|giải đáp))",
+    re.IGNORECASE,
+)
+_HELPS = ("liên hệ", "phản ánh", "trao đổi")  # looked for first
+
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được|bị)\s")
 _STATES = ("phải", "được", "bị")  # looked for first
 _TARGET = re.compile(
@@ -82,6 +89,12 @@ def announces(text: str) -> bool:
 def tells_what_was_done(before: str) -> bool:
     """Whether the words before a verb make what a body did or left undone of it, no order (`Các thôn đã`, `Các thôn chưa`)."""
     return _DONE.search(before) is not None
+
+
+def tells_whom_to_ask(text: str) -> bool:
+    """Whether the words say who helps where something is unclear, and ask nobody by name."""
+    lowered = text.lower()
+    return any(map(lowered.__contains__, _HELPS)) and _HELP.match(text) is not None
 
 
 def tells_who_meets(text: str) -> bool:

@@ -55,7 +55,7 @@ _MEETING = compiled(
 _LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")
 # `…; trình Chủ tịch UBND xã ngày 10/10/2031.`: the day that ends what is handed over
 _HANDED = compiled(
-    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình|nộp)\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;]?$"
+    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình|nộp|gửi)\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;]?$"
 )
 _WAS = compiled(r"\bđã\s[^,;.:]{1,60}$")
 _WAS_GIVEN = compiled(r"\b(?:được\s+(?:giao|phân công|xác định|phát hiện|cấp|đề ra|ghi nhận)|phát sinh|xảy ra)\s*$")
@@ -74,7 +74,7 @@ def find(text: str, prose: bool) -> Found | None:
 
 
 def _handed(text: str) -> Found | None:
-    match = _HANDED.search(text) if "ngày " in text and ("rình " in text or "ộp " in text) else None
+    match = _HANDED.search(text) if "ngày " in text and any(map(text.__contains__, ("rình ", "ộp ", "ửi "))) else None
     due = iso(match, "a") if match and not cited(text, match.start("words")) else None
     return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
 
@@ -165,6 +165,7 @@ RULE: Rule = Rule(
         "Nộp bản vẽ trước ngày 05/4/2031 để dựng bến trong năm 2032": "→ 2031-04-05",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
         "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",
+        "Lập sổ thuyền gửi về Phòng Kinh tế ngày 05/4/2031.": "→ 2031-04-05",
         "Ông Sen có mặt tại bến lúc 8 giờ 00 ngày 02/9/2031": "→ 2031-09-02",
         "Ra quân dọn kênh vào 6h30 ngày 02/9/2031": "→ 2031-09-02",
         "Các thôn: Ngày 02/9/2031 ra quân dọn kênh": "→ 2031-09-02",
@@ -192,6 +193,7 @@ RULE: Rule = Rule(
         "Bão vào bờ lúc 8 giờ ngày 05/4/2030",
         "Bến đã mở vào ngày 05/4/2030",
         "Khắc phục sự cố tập trung xảy ra vào ngày 05/4/2030",
+        "Sửa sổ thuyền theo Công văn gửi các thôn, ngày 05/4/2030",
         "Ngày 05/4/2031, bến bị ngập",
         "Báo cáo số thuyền 6 tháng đầu năm 2031",
         "Trồng dừa đến năm 2031",
