@@ -4,7 +4,17 @@ import sys
 
 from bamsat.reading.amending import addresses, instructions
 from bamsat.reading.orders import closing_charges, headings, role_lines, table_heads, tick_columns
-from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
+from bamsat.reading.orders.indicators import (
+    aims,
+    bare_counts,
+    beside,
+    counts,
+    durations,
+    indices,
+    measures,
+    ranks,
+    shares,
+)
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
     abbreviated,
@@ -159,7 +169,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         )
     ),
     "indicators": tuple(
-        file.RULE for file in (shares, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
+        file.RULE
+        for file in (shares, durations, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
     ),
     "amending": (addresses.RULE, instructions.RULE),
 }

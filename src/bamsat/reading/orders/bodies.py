@@ -60,7 +60,7 @@ _RUNG = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)$", re.
 _SAME_RUNG = re.compile(r"(?:(?:thành|huyện|thị|quận) (?:ủy|uỷ)\b|đảng (?:ủy|uỷ) trực thuộc)", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*$",
+    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*|mỗi (?:cơ quan|đơn vị|địa phương|xã|thôn))$",
     re.IGNORECASE,
 )  # what tells of a body is no part of its name
 _STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)
@@ -195,11 +195,9 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _MINISTERS.fullmatch(left) and right.lower().startswith("thủ trưởng"):
         return False
-    if _HEADS.search(left) and _HEADS_TOO.match(right):
-        return False
     if _PUBLIC.fullmatch(left) and right.lower().startswith("doanh nghiệp nhà nước"):
         return False
-    if _CELLS.search(left) and _FRACTIONS.match(right):
+    if (_HEADS.search(left) and _HEADS_TOO.match(right)) or (_CELLS.search(left) and _FRACTIONS.match(right)):
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
@@ -227,9 +225,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False  # one person with two posts
     if _COMMITTEES.search(left) and re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", right):
         return True  # the Party's and the others are two collectives
-    if _COMMITTEES.search(left) and re.match(r"chính quyền(?=\s*(?:,|;|và\b|từ\b|$))", right):
-        return False  # `cấp ủy, chính quyền`
-    if _STANDS_FOR.match(right):
+    with_authorities = re.match(r"chính quyền(?=\s*(?:,|;|và\b|từ\b|$))", right)  # `cấp ủy, chính quyền`
+    if _STANDS_FOR.match(right) or (with_authorities and _COMMITTEES.search(left)):
         return False
     if _AUTHORITIES.match(right):
         return not _COMMITTEES.search(left)

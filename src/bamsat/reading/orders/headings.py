@@ -113,7 +113,8 @@ def _holds_below(tree: Tree, above: Node, words: str) -> bool:
         return True
     # `2. Phòng X tham mưu mở vườn ươm` without a sign at its end opens what stands below it
     opens = bool(above.label) and not words.endswith(_FINISHED) and tree.charges(above)
-    return opens and opens_with_verb(words[tree.charged(above).end :]) and bool(tree.inner(above))
+    # `2. Phòng X: mở vườn ươm` too
+    return opens and opens_with_verb(words[tree.charged(above).end :].lstrip(": ")) and bool(tree.inner(above))
 
 
 def _is_part(above: Node, node: Node) -> bool:

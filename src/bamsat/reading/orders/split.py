@@ -33,6 +33,10 @@ _CASE = re.compile(
 _ANSWERS = re.compile(
     r"[\s,]*(?:phải |hoàn toàn |tự )*chịu trách nhiệm(?: (?:toàn diện|trực tiếp|cá nhân|hoàn toàn)[\s,]*(?:và )?)* ?trước\b(?![^.]*;)"
 )
+_HOLDS, _JOINS = (
+    re.compile(r"\s*(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s*$"),
+    re.compile(r"\s*(?:cùng )?phối hợp\b(?!,? với)"),
+)
 # When a decision takes effect, and that a plan is over, is nobody's task.
 # What the issuer agreed to orders nothing: `Ban Thường vụ thống nhất chủ trương mở bến. Giao UBND xã …`.
 _AGREED = re.compile(
@@ -128,6 +132,8 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         other = () if told else _order(rest, charges)
         if other and holder and len(found) == 1 and (_AGREED.match(before) or _EXHORTED.match(before)):
             found, holder = [at], other
+        elif other and holder and clause and _HOLDS.match(before, first.end) and _JOINS.match(rest, charges.end):
+            continue  # `Phòng X là đầu mối; Trạm Y phối hợp theo dõi`: they do one thing together
         elif other and holder and other != holder and not set(other) <= set(holder):
             found.append(at)
             holder = other
