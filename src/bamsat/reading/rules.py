@@ -16,6 +16,7 @@ from bamsat.reading.orders.roles import (
     directed,
     directions,
     in_a_line,
+    in_brackets,
     later_charges,
     openings,
     partners,
@@ -45,6 +46,7 @@ from bamsat.reading.orders.time import (
     ranges,
     relative,
     schedule_days,
+    set_apart,
     stages,
     starts,
 )
@@ -128,6 +130,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             role_lines,
             closing_charges,
             in_a_line,
+            in_brackets,
             table_heads,
             tick_columns,
         )
@@ -142,6 +145,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             starts,
             deadlines,
             bare_periods,
+            set_apart,
             cycles,
             relative,
             period_headings,
