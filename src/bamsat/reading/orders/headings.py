@@ -6,7 +6,7 @@ with a colon holds for all it opens. A task that charges a body by name itself s
 import re
 
 from bamsat.reading.orders.bodies import Charged, Named
-from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, partners
+from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, in_brackets, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
 from bamsat.reading.orders.time import headings as period_headings
@@ -66,6 +66,9 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
+        if above.kind == "heading" and not named and (given := in_brackets.find(words, tree.begin(above))):
+            rows = [row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)]
+            return [*rows, *beside]
         if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end)):
             continue
         if words.endswith(":") or above.kind == "heading":

@@ -1,5 +1,5 @@
 """The marks with which a paper numbers itself, in whatever mix it uses: `Phần thứ nhất`, `Chương I`, `Mục 1.`, `Điều 2.`, `I.`, `I-`, `A.`,
-`I.1.`, `1.`, `1.1.`, `2.1.a.`, `a)`, `(1)`, `(i)`, and the bullets `-`, `+`, `*`.
+`I.1.`, `1.`, `1.1.`, `2.1.a.`, `a)`, `a,`, `(1)`, `(i)`, and the bullets `-`, `+`, `*`.
 
 A number in prose (a day, a sum, a symbol, `V/v`) is no mark. A mark may stand alone on its line, its heading below it.
 """
@@ -67,7 +67,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # the kind, the letter
     (
         "alpha",
         "(" + _SMALL,
-        re.compile(r"\(?(?P<label>[a-zđ]\d?)\s*\)\s*|(?P<bare>[a-zđ])(?:\.|\s?/|-)\s+(?=[A-ZĐÀ-Ỹ])"),
+        re.compile(r"\(?(?P<label>[a-zđ]\d?)\s*\)\s*|(?P<bare>[a-zđ])(?:\.|,|\s?/|-)\s+(?=[A-ZĐÀ-Ỹ])"),
     ),
     ("-", "-–—", re.compile(r"[-–—]\s*(?=[^\d\s\-])|[-–—]\s+(?=\d)")),
     ("+", "+", re.compile(r"\+\s*")),

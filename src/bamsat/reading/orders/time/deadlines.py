@@ -5,7 +5,7 @@ Nor is the time at which what is spoken of was ordered or came about (`các nhi�
 
 import re
 
-from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, cited, compiled, iso, shown
+from bamsat.reading.orders.time.points import HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 
@@ -55,8 +55,10 @@ _MEETING = compiled(
 _LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")
 # `…; trình Chủ tịch UBND xã ngày 10/10/2031.`: the day that ends what is handed over
 _HANDED = compiled(
-    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình|nộp|gửi)\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;]?$"
+    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình|nộp|gửi)\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;)]*$|"
+    rf"\b(?:khởi công|khánh thành|ra mắt|bàn giao|trình)\s[^.;,:\d]{{3,60}}?\s(?<!báo cáo )(?<!kế hoạch )(?<!công tác )(?<!chương trình )(?P<period>(?=tháng\s|quý\s){B})\s*[.;)]*$"
 )
+_HANDS = ("rình ", "ộp ", "ửi ", "hởi công", "hánh thành", "a mắt", "àn giao")  # looked for first
 _WAS = compiled(r"\bđã\s[^,;.:]{1,60}$")
 _WAS_GIVEN = compiled(r"\b(?:được\s+(?:giao|phân công|xác định|phát hiện|cấp|đề ra|ghi nhận)|phát sinh|xảy ra)\s*$")
 _TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
@@ -74,9 +76,12 @@ def find(text: str, prose: bool) -> Found | None:
 
 
 def _handed(text: str) -> Found | None:
-    match = _HANDED.search(text) if "ngày " in text and any(map(text.__contains__, ("rình ", "ộp ", "ửi "))) else None
-    due = iso(match, "a") if match and not cited(text, match.start("words")) else None
-    return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
+    match = _HANDED.search(text) if any(map(text.__contains__, _HANDS)) else None
+    if match is None:
+        return None
+    name, side = ("words", "a") if match["words"] else ("period", "b")
+    due = None if cited(text, match.start(name)) else iso(match, side)
+    return Found(match.start(name), match.end(name), None, due, None, RULE.name) if due else None
 
 
 def _said(text: str) -> Found | None:
@@ -165,6 +170,7 @@ RULE: Rule = Rule(
         "Nộp bản vẽ trước ngày 05/4/2031 để dựng bến trong năm 2032": "→ 2031-04-05",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
         "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",
+        "Khởi công bến đò mới ở thôn Hạ quý II/2031.": "→ 2031-Q2",
         "Lập sổ thuyền gửi về Phòng Kinh tế ngày 05/4/2031.": "→ 2031-04-05",
         "Ông Sen có mặt tại bến lúc 8 giờ 00 ngày 02/9/2031": "→ 2031-09-02",
         "Ra quân dọn kênh vào 6h30 ngày 02/9/2031": "→ 2031-09-02",
@@ -193,6 +199,7 @@ RULE: Rule = Rule(
         "Bão vào bờ lúc 8 giờ ngày 05/4/2030",
         "Bến đã mở vào ngày 05/4/2030",
         "Khắc phục sự cố tập trung xảy ra vào ngày 05/4/2030",
+        "Trình Hội đồng nhân dân báo cáo tháng 4/2031.",
         "Sửa sổ thuyền theo Công văn gửi các thôn, ngày 05/4/2030",
         "Ngày 05/4/2031, bến bị ngập",
         "Báo cáo số thuyền 6 tháng đầu năm 2031",

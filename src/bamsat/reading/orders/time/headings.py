@@ -11,7 +11,7 @@ from bamsat.reading.paper import Timeframe
 from bamsat.reading.rule import Rule
 
 _STAGE = re.compile(
-    r"(?:(?:Giai đoạn|Đợt|Bước|Lộ trình|Thời gian|Năm thứ)(?: cao điểm)?(?: (?:\d+|[IVX]+|một|hai|ba|nhất))?)?[\s:.,()–-]*$",
+    r"(?:(?:Giai đoạn|Đợt|Bước|Lộ trình|Thời gian|Năm thứ)(?: cao điểm)?(?: (?:\d+|[IVX]+|một|hai|ba|nhất))?)?(?:[\s:.,()–-]*|:\s+[^\W\d][^():;.\d]{2,40}\s\()$",
     re.IGNORECASE,
 )
 # `Phương hướng, nhiệm vụ tháng 7 năm 2031`, in a report; a whole year is the name of a plan more often than a day to be done by.
@@ -50,6 +50,7 @@ RULE: Rule = Rule(
         "Giai đoạn 2031 - 2035": "2031 → 2035",
         "Đợt 1: Trong tháng 12/2031": "→ 2031-12",
         "Bước 2 (từ tháng 01 đến tháng 3/2032)": "2032-01 → 2032-03",
+        "Giai đoạn 1: Chuẩn bị (từ 12/3/2031 đến 31/3/2031)": "2031-03-12 → 2031-03-31",
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
         "NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DỌN KÊNH THÁNG 7/2031:": "→ 2031-07",
