@@ -5,7 +5,8 @@ with a colon holds for all it opens. A task that charges a body by name itself s
 
 import re
 
-from bamsat.reading.orders.bodies import Charged, Named
+from bamsat.reading.orders import closing_charges
+from bamsat.reading.orders.bodies import Charged, Named, split_bodies
 from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
@@ -52,6 +53,9 @@ def roles(tree: Tree, node: Node) -> list[Assignment]:
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
+        if above.kind == "heading" and (lines := closing_charges.in_brackets(words, tree.begin(above))):
+            given = ((line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time")
+            return [*(row for role, bodies in given for row in assign(role, bodies, above.id, RULE.name)), *beside]
         if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end)):
             continue
         if words.endswith(":") or above.kind == "heading":
@@ -158,6 +162,8 @@ def _opens(above: Node, text: str) -> bool:
 
 def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assignment], *, marked: bool) -> bool:
     """Whether a task with inherited leads charges others by name. `marked`: it has a label or bullet."""
+    if closing_charges.does_it(text):
+        return True  # `Ươm cây giống. HTX Bến Hạ thực hiện.` under a heading that names another
     if charged.named and inherited[0].rule == asked_before.RULE.name:
         return True  # who is asked for all that follows is charged with what names nobody
     heading = tree.by_id.get(inherited[0].inherited_from or "")
@@ -185,6 +191,7 @@ RULE: Rule = Rule(
     _tried,
     {
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây (Phòng Kinh tế chủ trì; các thôn phối hợp)\n- Ươm cây giống.\n- Trạm Y tế mở lớp trồng cây.": "Phòng Kinh tế; các thôn",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",
