@@ -132,7 +132,11 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     near = {above.id for above in tree.openers(node, prefaces=False)}
     if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
         return led._replace(inherited_from=head.id) if led.span.start == tree.begin(head) else None
-    for above in tree.openers(node):
+    stage = tree.leading.get(
+        node.id
+    )  # `Bước 1: … (từ ngày … đến ngày …)` above bullets, though it opens nothing with a colon
+    staged = [stage] if stage and node.kind == "bullet" and not (stage.label or stage.mark) else []
+    for above in (*staged, *tree.openers(node)):
         if above.id not in tree.times:
             tree.times[above.id] = _time_of(tree, above)
         found = tree.times[above.id]
