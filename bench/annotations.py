@@ -4,7 +4,7 @@
     python bench/annotations.py unpack FOLDER  # the other way, with the corpus beside the project
 
 With `--indicators` or `--orders` both act on bench/annotations/indicators, where of more papers only the indicators are annotated, or on
-bench/annotations/orders, where only the tasks and the indicators are.
+bench/annotations/orders, where only the tasks and the indicators are; with `--second` on bench/annotations/second, where another annotated the papers that are only scored once more.
 
 A string that stands in the paper is kept as [start, end) code points into the paper's `text.txt` in NFC with single
 spaces, found without regard to spaces and Markdown signs; a string that the conversion parts as several such places. What is a label
@@ -118,7 +118,7 @@ def unpacked(ident: str, folder: Path = KEPT) -> dict[str, Any]:
 
 def main() -> None:
     act, folder = sys.argv[1], Path(sys.argv[2])
-    kept = INDICATORS if "--indicators" in sys.argv else ORDERS if "--orders" in sys.argv else KEPT
+    kept = next((KEPT / of[2:] for of in ("--indicators", "--orders", "--second") if of in sys.argv), KEPT)
     if act == "pack":
         kept.mkdir(exist_ok=True)
         for path in sorted(folder.glob("*.json")):

@@ -47,6 +47,7 @@ from bamsat.reading.orders.time import (
     schedule_days,
     stages,
     starts,
+    year_of_paper,
 )
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.outline import copies, ladder, quotations, recipients, roles, signature
@@ -55,6 +56,7 @@ from bamsat.reading.outline.header import (
     below_title,
     closing_sentence,
     days,
+    headline,
     issued_with,
     issuers,
     numbers,
@@ -64,7 +66,9 @@ from bamsat.reading.outline.header import (
     run_together,
     signed_for,
     titles,
+    today,
     types,
+    who_asks,
 )
 from bamsat.reading.references import aliases, symbols
 from bamsat.reading.references.relations import amending, bases, implementing, replacing
@@ -84,10 +88,13 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             passed,
             run_together,
             announced,
+            headline,
             opening_sentence,
             closing_sentence,
             signed_for,
             particulars,
+            today,
+            who_asks,
         )
     ),
     "tail": (recipients.RULE, signature.RULE, copies.RULE),
@@ -140,6 +147,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             partial_ranges,
             captions,
             starts,
+            year_of_paper,
             deadlines,
             bare_periods,
             cycles,

@@ -64,6 +64,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )  # what tells of a body is no part of its name
 _STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)
+_EACH = re.compile(r",\s+mỗi \w+(?: \w+)?$")  # `Các thôn, mỗi thôn cử hai người`: each of those named
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
@@ -74,9 +75,7 @@ _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|đ�
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|&)\s+))")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
-_FIELD = re.compile(
-    r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
-)  # a list of fields goes on with it, not of bodies
+_FIELD = re.compile(r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b")  # a list of fields goes on, not of bodies
 _BUSINESS = re.compile(
     r"\d{1,3} (?:tổ dân phố|thôn|ấp|xóm|bản|buôn|khóm|khu phố|xã|phường|chi bộ|chi đoàn|chi hội|trường)\b|bộ phận\b|hệ thống truyền (?:thanh|thông)\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b"
 )
@@ -232,7 +231,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _AUTHORITIES.match(right):
         return not _COMMITTEES.search(left)
-    if begins_body(right) or _BUSINESS.match(right):
+    heads_schools = left.startswith(("Hiệu trưởng", "hiệu trưởng")) and _generic().match(right)  # and no other unit
+    if heads_schools or begins_body(right) or _BUSINESS.match(right):
         return True
     if (_LETTERS.fullmatch(left) or _BRANDS.search(left)) and _BRAND.match(right):
         return True
@@ -249,6 +249,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
 
 def _trimmed(name: str) -> str:
     """A name without the words before an order that trail behind it, and without what is remarked on it."""
+    name = _EACH.sub("", name)
     if name.endswith(_TRAILS):
         name = _TRAILING.sub("", name)
     if "," in name or " - " in name or " – " in name or name.endswith(")"):

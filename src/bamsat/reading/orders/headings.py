@@ -11,7 +11,7 @@ from bamsat.reading.orders.roles import asked_before, assign, charged_first, dir
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
 from bamsat.reading.orders.time import headings as period_headings
-from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
@@ -29,6 +29,7 @@ _ADDRESSED = re.compile(r"\s*:\s+\S")
 _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
 _CLAUSES = 4  # of a sentence that are looked at
 _SEVERAL = 4  # headings beside each other, from which one is told by the others
+_FOR = re.compile(r"Đối với\s+(?=\S)")
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
     r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ|ông|bà|thành viên|ngân hàng))(?! [^,;]{3,40} [A-ZĐ]{3,}$)|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|nhà đầu tư)\b",
@@ -38,6 +39,19 @@ _GENERIC = re.compile(  # a subject that says no more than `those concerned`
 
 def roles(tree: Tree, node: Node) -> list[Assignment]:
     """The roles that the headings above give: the bodies of the nearest that names some lead; partners named on the way coordinate."""
+    return _of_one(tree.words(node), _given(tree, node))
+
+
+def _of_one(text: str, rows: list[Assignment]) -> list[Assignment]:
+    """Of several bodies asked for all that follows only the one that the item is for (`Đối với các sở báo cáo theo phụ lục 1.`)."""
+    if len(rows) < 2 or not (about := _FOR.match(text)):
+        return rows
+    name = settled(text[about.end() : names_end(text, about.end())].strip(" ,").casefold())
+    own = [row for row in rows if row.role == "lead" and name and settled(row.body.casefold()).startswith(name)]
+    return [*own, *(row for row in rows if row.role != "lead")] if own else rows
+
+
+def _given(tree: Tree, node: Node) -> list[Assignment]:
     beside: list[Assignment] = []
     if (head := tree.list_head(node)) and tree.charges(head):
         found = partners.find(tree.words(head), tree.begin(head))

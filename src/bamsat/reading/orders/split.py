@@ -21,6 +21,11 @@ _NUMBER = re.compile(r"\s*\(\d{1,2}\)\s*$")  # of the part that follows
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
 _LEAD = 20  # letters in which a clause begins: `; đồng thời, `
 _AIM = re.compile(r"[\s,]*(?:để|nhằm)\s")
+# `Ban Thường vụ ra nghị quyết; phân công đồng chí phụ trách từng thôn`: whom a body sends of its own goes on with its work.
+_SENDS = re.compile(
+    r"(?:phân công|cử)\s+(?:các |mỗi |một |\d+ )?(?:đồng chí|đ/c|cán bộ|công chức|đảng viên|thành viên|cấp (?:ủy|uỷ) viên|lãnh đạo|giáo viên|người)\b"
+)
+_WAS_GIVEN = re.compile(r"\sđược\s*$")  # `các chuyên viên được phân công phụ trách`: told, not ordered
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _CASE = re.compile(
     r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
@@ -120,8 +125,11 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         named = (opening_bodies(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
         if not named or (charged and (_ASKS.match(rest) or (clause and not _GIVES.match(rest)))):
             continue  # under a heading that names who acts, what that body asks of others is its own work
+        if clause and holder and _SENDS.match(rest):
+            continue
         charges = charged_first(rest)
-        other = () if _ANSWERS.match(rest, charges.end) else _order(rest, charges)
+        told = _ANSWERS.match(rest, charges.end) or (clause and _WAS_GIVEN.search(rest[: charges.end]))
+        other = () if told else _order(rest, charges)
         if other and holder and len(found) == 1 and (_AGREED.match(before) or _EXHORTED.match(before)):
             found, holder = [at], other
         elif other and holder and other != holder and not set(other) <= set(holder):

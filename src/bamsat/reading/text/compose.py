@@ -14,7 +14,8 @@ from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.posts import LABEL, POST
 from bamsat.reading.text.two_columns import without_right_column
 
-_LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận", "NƠI NHẬN", "Nơi gửi:")
+_NATIONAL = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN")
+_LAYOUT = (*_NATIONAL, "Nơi nhận", "NƠI NHẬN", "Nơi gửi:")
 _LAYOUT_LINE = re.compile(r"\n[^\S\n]*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
 _LABEL = re.compile(rf"\W*{LABEL}\W*$")
 _LISTED = re.compile(rf"^[^\S\n]*{LABEL}\W*\n", re.M)
@@ -22,7 +23,7 @@ _ENTRY = re.compile(r"\s*[-–+*]\s*\S|\s*Lưu\b")
 _MOST_ROWS, _WIDEST = 40, 4  # of a table that holds a list of recipients beside signatures
 _SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
-    r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
+    r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\d{1,2}(\.\d{1,2}){1,2}\s?-\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
     rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}})/\s+(?=[{CAPITALS}])|"
     r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
@@ -179,6 +180,8 @@ def is_layout(table: Table) -> bool:
     """A table that only places the letterhead or the signature beside each other, as Decree 30/2020 lays them out."""
     if _list_from(table) is not None:
         return True
+    if len(table.rows) == 1 and any(words in cell.text for cell in table.rows[0] for words in _NATIONAL):
+        return True  # however many cells a site made of it
     if len(table.rows) > 8 or any(len(row) > 6 for row in table.rows):
         return False
     text = "\n".join(["", *(cell.text for row in table.rows for cell in row)])

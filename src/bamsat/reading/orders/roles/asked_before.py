@@ -10,7 +10,7 @@ from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 
 _ASKS = re.compile(
-    r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo|hướng dẫn(?=\s(?:các|[A-ZĐ]))(?![^:]*\s(?:cách|trình tự|thủ tục|hồ sơ)\b))(?: và đề nghị)?\s+(?:lãnh đạo\s+)?(?=\S)"
+    r"\b(?:yêu cầu|đề nghị|giao(?! ban\b)|chỉ đạo|hướng dẫn(?=\s(?:các|[A-ZĐ]))(?![^:]*\s(?:cách|trình tự|thủ tục|hồ sơ)\b))(?: và đề nghị)?\s+(?:lãnh đạo\s+)?(?=\S)"
 )
 _UNNAMED = re.compile(
     r"(?:đơn vị|cơ quan|địa phương|doanh nghiệp|chủ đầu tư|nhà thầu)\s+(?:nêu trên|trên|được kiểm tra|này)\b"
@@ -48,6 +48,7 @@ RULE: Rule = Rule(
         "Để giữ rừng bần, UBND tỉnh yêu cầu:",
         "UBND tỉnh yêu cầu các sở, ban, ngành giữ rừng bần.",
         "UBND tỉnh yêu cầu Sở Xây dựng mở bến; các nội dung cụ thể như sau:",
+        "Theo kết luận tại Hội nghị giao ban Hiệu trưởng, các trường làm các việc sau:",
         "Sở Nông nghiệp hướng dẫn các xã trình tự, thủ tục trồng bần như sau:",
         "UBND tỉnh đã yêu cầu Sở Xây dựng mở bến. Nay thông báo như sau:",
     ),

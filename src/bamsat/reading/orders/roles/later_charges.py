@@ -11,7 +11,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
-    r"(?<=[;:.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối)\b)|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s)"
+    r"(?<=[;:.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối)\b)|(?:(?<=[,;:.]\s)|\()[Dd]o\s+(?=[^();.:]{3,160}?\s(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm)\b)|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s)"
 )
 # `Sớm mở bến đò; UBND xã chủ trì.`: the last clause says no more than who does it.
 _WHO = re.compile(r";\s+(?=\S)")
@@ -23,6 +23,7 @@ _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told 
 _NEAR = 12  # letters behind a name in which that is said
 _WORDS = (
     "iao ",
+    "o ",
     "hân công ",
     "Đề nghị ",
     "Yêu cầu ",
@@ -83,6 +84,8 @@ RULE: Rule = Rule(
         "Sớm mở bến đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế)": "Phòng Kinh tế",
         "Sớm mở bến đò (giao Phòng Kinh tế thực hiện).": "Phòng Kinh tế",
         "Sớm mở bến đò; Phòng Kinh tế chủ trì.": "Phòng Kinh tế",
+        "Mở hòm thư ở bến, do đồng chí Trưởng thôn phụ trách.": "đồng chí Trưởng thôn",
+        "Đội thuyền xanh: Do Phòng Kinh tế đảm nhận, chở khách qua sông": "Phòng Kinh tế",
         "Sớm mở bến đò (đồng chí Trưởng thôn chịu trách nhiệm).": "đồng chí Trưởng thôn",
         "Sớm mở bến đò (Phòng Kinh tế; hoàn thành trước ngày 15/4/2031).": "Phòng Kinh tế",
         "Sớm mở bến đò; phân công đồng chí Trưởng thôn trông coi": "đồng chí Trưởng thôn",
@@ -92,6 +95,7 @@ RULE: Rule = Rule(
     (
         "Sớm mở bến đò, phân công trực hằng ngày",
         "Sớm mở bến đò, giao thông thuận lợi",
+        "Sớm mở bến đò, do Phòng Kinh tế cấp phép",
         "Giao lưu văn nghệ với Hội Người cao tuổi",
         "Sớm mở bến đò; Phòng Kinh tế đã chủ trì hai cuộc họp.",
         "Sớm mở bến đò. Phòng Kinh tế đã lập danh sách hộ",

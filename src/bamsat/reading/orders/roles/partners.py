@@ -13,7 +13,7 @@ from bamsat.reading.rule import Rule
 _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  # words before it by which it is not the order's own
 _OWN = "ph[ốô]i hợp" + "".join(f"(?<!{word} ph[ốô]i hợp)" for word in _OTHERS)  # `phôi hợp` in a scan
 _WITH = re.compile(
-    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
+    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì(?:\s+cùng|,\s+cùng(?:\s+với)?)\s+|"
     rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:cơ quan|đơn vị|lực lượng|địa phương|ngành)\b(?! chủ trì| thực hiện| có trách nhiệm))|"
     r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
@@ -21,8 +21,8 @@ _WITH = re.compile(
 )
 # `Phòng X chủ trì, Trạm Y và các thôn phối hợp thực hiện.`: they stand before the word that tells their part.
 _BEFORE = re.compile(r"\bchủ trì(?: thực hiện)?[,;]\s+(?=\S)")
-_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;)]|$)")
-_WORDS = ("hợp", "chủ trì cùng", "liên kết")  # looked for first
+_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,)]|$)")
+_WORDS = ("hợp", "chủ trì cùng", "chủ trì, cùng", "liên kết")  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
 
@@ -55,6 +55,8 @@ RULE: Rule = Rule(
         "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
         "Phối hợp cơ quan báo chí đưa tin về bến đò": "cơ quan báo chí",
         "Giao Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp thực hiện.": "Trạm Y tế; các thôn",
+        "Phòng Kinh tế chủ trì, cùng với Trạm Y tế và các thôn lập sổ thuyền": "Trạm Y tế; các thôn",
+        "Đội thuyền: Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp, chở khách qua sông": "Trạm Y tế; các thôn",
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },
     (

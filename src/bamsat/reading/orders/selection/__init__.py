@@ -80,6 +80,10 @@ _ATTENDED = re.compile(r"(?:thanh phan|thoi gian(?: va|,) dia diem|thoi gian|dia
 _QUOTED = re.compile(r'["“”][^"“”]{4,200}["”“][.;,!]*$')  # a slogan, a message
 _QUOTES = '"“”'
 _OF_WORK = ("nhiệm vụ", "giải pháp", "công việc", "nội dung thực hiện", "nội dung triển khai", "nội dung hoạt động")
+_CAMPAIGN = re.compile(  # what a guidance is for that has its bodies do things, not follow a procedure
+    r"\b(?:chiến dịch|phong trào|cuộc vận động|tháng (?:cao điểm|hành động|thanh niên)|đợt (?:cao điểm|hoạt động|sinh hoạt)|tuần lễ|năm (?:thanh niên|chủ đề)|hoạt động (?:hè|kỷ niệm|chào mừng)|tuyên truyền|công tác (?:tuyên giáo|dân vận|đoàn|hội|mặt trận))\b",
+    re.IGNORECASE,
+)
 _CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
@@ -228,7 +232,7 @@ def _tells_contents(tree: Tree, node: Node) -> bool:
     while above is not None and above.role == "tasks":
         top, above = above, tree.parent(above)
     words = tree.words(top).casefold() if top else ""
-    return "nội dung" in words and not any(word in words for word in _OF_WORK)
+    return "nội dung" in words and not any(word in words for word in _OF_WORK) and not _CAMPAIGN.search(tree.title)
 
 
 def _of_criteria(tree: Tree, node: Node) -> bool:

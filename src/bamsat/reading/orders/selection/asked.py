@@ -7,7 +7,7 @@
 import re
 
 from bamsat.reading.orders.roles import asked_inside, later_charges
-from bamsat.reading.orders.selection import bullets, paragraphs
+from bamsat.reading.orders.selection import bullets, closing_days, paragraphs
 from bamsat.reading.orders.selection.closing_days import by_a_day
 from bamsat.reading.orders.selection.contents import lists_contents, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
@@ -31,7 +31,9 @@ _DIFFICULTIES = re.compile(
     r"(?:trong )?quá trình (?:triển khai|thực hiện)[^.;]{0,60}(?:vướng mắc|khó khăn)", re.IGNORECASE
 )
 REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao|hướng dẫn(?=\s(?:các|[A-ZĐ])))\b[^.;]{0,250}:$")
-_WHATEVER = re.compile(r"(?:yêu cầu|đề nghị)\s*:$")  # what follows is asked, with whatever word it begins
+_WHATEVER = re.compile(  # what follows is asked, with whatever word it begins
+    r"(?:yêu cầu|đề nghị)(?:\s|\s[^.;]{0,200}\s(?:thực hiện|triển khai|làm) (?:tốt |nghiêm túc |nghiêm |ngay |đầy đủ )?(?:các|một số|những) (?:nội dung|yêu cầu|công việc|nhiệm vụ|việc|biện pháp)(?: cụ thể)?(?: như)? sau(?: đây)?\s?)?:$"
+)
 _CLAUSE = re.compile(r"[.;,]\s+(?=\S)")
 # An item that says what is to be handed in, and by when: `- Danh hiệu …: đơn vị hoàn chỉnh hồ sơ gửi về Hội đồng đến hết ngày 22/01/2031.`
 _HANDED_IN = re.compile(
@@ -141,10 +143,11 @@ def _follows_orders(tree: Tree, node: Node) -> bool:
 def _first_order(tree: Tree) -> Node | None:
     """The first item of the paper, or the first paragraph in which somebody is asked."""
     body = (node for node in tree.nodes if node.id not in tree.address)
-    return next(
-        (node for node in body if node.label or node.mark or asks(tree, node) or REQUESTS.search(tree.words(node))),
-        None,
-    )
+    return next((node for node in body if node.label or node.mark or _asks_or_opens(tree, node)), None)
+
+
+def _asks_or_opens(tree: Tree, node: Node) -> bool:
+    return asks(tree, node) or closing_days.orders(tree, node) or REQUESTS.search(tree.words(node)) is not None
 
 
 RULE: Rule = Rule(

@@ -78,6 +78,7 @@ class Tree:
         self.issuer = fold(reading.header.issuer or "")
         self.resolves = _RESOLUTION.search(reading.header.number or "") is not None
         self.guides = reading.header.type == "HD"
+        self.title = reading.header.title or ""
         self.letter = reading.header.type == "CV"
         headless = reading.header.type is None and reading.header.number is None
         self.concludes = (

@@ -27,6 +27,11 @@ _SET = compiled(
     rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết|có mặt|ra quân|phát động|diễn ra|tiến hành|treo (?:cờ|quốc kỳ))\b[^.;]{{0,160}}?\s"
     rf"(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:(?:sáng|chiều|tối)\s+)?(?:{A}))"
 )
+# With its hour also what else begins then: `dọn kênh vào lúc 16h00 ngày thứ Sáu 05/4/2031`; without it the day may be of what is spoken of.
+_AT_AN_HOUR = compiled(
+    rf"(?:triển khai|thực hiện|bắt đầu|xuất phát|tập trung|dâng hương|khởi công|khánh thành|bàn giao|ra mắt|khởi hành|tham dự|dự|(?:tổng )?vệ sinh|dọn)\b(?<!đã )[^.;]{{0,160}}?\s"
+    rf"(?P<words>(?:vào\s+)?(?:lúc|hồi|vào)\s+(?=\d{{1,2}}\s*(?:giờ|h)){HOUR}(?:(?:sáng|chiều|tối)\s+)?(?:{A}))"
+)
 _SETS = ("vào ", "lúc ", "hồi ")  # looked for first
 # `Ngày 15/4/2031 ra quân dọn kênh`: the day that opens the order, or what the body named before a colon is to do.
 _DAY_FIRST = compiled(
@@ -48,7 +53,7 @@ _MEETING = compiled(
 _LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")
 # `…; trình Chủ tịch UBND xã ngày 10/10/2031.`: the day that ends what is handed over
 _HANDED = compiled(
-    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình|nộp)\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;]?$"
+    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình|nộp|gửi)\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;]?$"
 )
 _WAS = compiled(r"\bđã\s[^,;.:]{1,60}$")
 _WAS_GIVEN = compiled(r"\b(?:được\s+(?:giao|phân công|xác định|phát hiện|cấp|đề ra|ghi nhận)|phát sinh|xảy ra)\s*$")
@@ -67,7 +72,7 @@ def find(text: str, prose: bool) -> Found | None:
 
 
 def _handed(text: str) -> Found | None:
-    match = _HANDED.search(text) if "ngày " in text and ("rình " in text or "ộp " in text) else None
+    match = _HANDED.search(text) if "ngày " in text and any(map(text.__contains__, ("rình ", "ộp ", "ửi "))) else None
     due = iso(match, "a") if match and not cited(text, match.start("words")) else None
     return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
 
@@ -106,7 +111,8 @@ def _on(text: str) -> Found | None:
         if meeting and (due := iso(meeting, "a")):
             return Found(meeting.start(), meeting.end(), None, due, None, RULE.name)
     match = _DAY_FIRST.match(text) if "gày " in text else None
-    match = match or (_SET.search(text) if any(map(text.__contains__, _SETS)) else None)
+    if match is None and any(map(text.__contains__, _SETS)):
+        match = _SET.search(text) or _AT_AN_HOUR.search(text)
     due = iso(match, "a") if match else None
     return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
 
@@ -148,6 +154,7 @@ RULE: Rule = Rule(
         "Nộp bản vẽ trước ngày 05/4/2031 để dựng bến trong năm 2032": "→ 2031-04-05",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
         "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",
+        "Lập sổ thuyền gửi về Phòng Kinh tế ngày 05/4/2031.": "→ 2031-04-05",
         "Ông Sen có mặt tại bến lúc 8 giờ 00 ngày 02/9/2031": "→ 2031-09-02",
         "Ra quân dọn kênh vào 6h30 ngày 02/9/2031": "→ 2031-09-02",
         "Các thôn: Ngày 02/9/2031 ra quân dọn kênh": "→ 2031-09-02",
@@ -158,6 +165,8 @@ RULE: Rule = Rule(
         "Sửa cầu treo, thời gian hoàn thành: tháng 4/2031": "→ 2031-04",
         "Vá lưới, đảm bảo đến ngày 05/4/2031 đủ lưới": "→ 2031-04-05",
         "Tổng kết phong trào vào năm 2031": "→ 2031",
+        "Triển khai dọn kênh vào lúc 16h00 ngày thứ Sáu 05/9/2031": "→ 2031-09-05",
+        "Nộp sổ thuyền trước 17 giờ thứ Sáu, ngày 05/9/2031": "→ 2031-09-05",
         "Hoàn thành việc kê thuyền trong 6 tháng đầu năm 2031": "→ 2031-06",
         "Cho mượn thuyền, thực hiện đến ngày 05/4/2031": "→ 2031-04-05",
         "Trình Hội đồng nhân dân xã tại phiên họp tháng 9/2031": "→ 2031-09",
@@ -169,6 +178,8 @@ RULE: Rule = Rule(
         "Theo Tờ trình số 5 ngày 05/4/2030.",
         "Bão vào bờ lúc 8 giờ ngày 05/4/2030",
         "Bến đã mở vào ngày 05/4/2030",
+        "Khắc phục sự cố tập trung xảy ra vào ngày 05/4/2030",
+        "Sửa sổ thuyền theo Công văn gửi các thôn, ngày 05/4/2030",
         "Ngày 05/4/2031, bến bị ngập",
         "Báo cáo số thuyền 6 tháng đầu năm 2031",
         "Trồng dừa đến năm 2031",
