@@ -74,11 +74,9 @@ _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|đ�
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|&)\s+))")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
-_FIELD = re.compile(
-    r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
-)  # a list of fields goes on with it, not of bodies
+_FIELD = re.compile(r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b")  # a list of fields goes on, not of bodies
 _BUSINESS = re.compile(
-    r"bộ phận\b|hệ thống truyền (?:thanh|thông)\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b"
+    r"\d{1,3} (?:tổ dân phố|thôn|ấp|xóm|bản|buôn|khóm|khu phố|xã|phường|chi bộ|chi đoàn|chi hội|trường)\b|bộ phận\b|hệ thống truyền (?:thanh|thông)\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b"
 )
 # `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
 _AGENCIES = re.compile(

@@ -6,6 +6,7 @@ before it when it names nobody, the same bodies, or says what somebody does (`đ
 
 import re
 
+from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import Charged, opening_bodies
 from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
@@ -49,7 +50,7 @@ _EXHORTED = re.compile(
 )
 # Nor is where the money for it comes from: `Kinh phí từ ngân sách xã. Giao Phòng X thẩm định dự toán.`
 _NO_TASK = re.compile(
-    r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b",
+    r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b|^\s*nguồn kinh phí\s",
     re.IGNORECASE,
 )
 
@@ -118,8 +119,11 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     `first`: the bodies that the text charges first, and where their names end; `charged` when a heading above names who acts.
     """
     found = [0]
+    done = closing_charges.does_it(text)
     holder = _order(text, first) or (("",) if charged else ())
     for at in _joints(text):
+        if at == done:
+            continue
         before, rest = text[found[-1] : at], text[at:]
         clause = _is_clause(text, at)
         named = (opening_bodies(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]

@@ -53,7 +53,7 @@ _CAPTION_ENDS = 80  # letters in which such a caption ends
 
 # Whom to ask where something is unclear: `Đối với vướng mắc về bến đò, đề nghị phản ánh về Phòng Kinh tế để phối hợp xử lý`; who is asked to do so by name has an order.
 _HELP = re.compile(
-    r"(?:[^.;]{0,200}?[,:]\s)?(?:đề nghị |xin |vui lòng |xin vui lòng )?(?:liên hệ|phản ánh|trao đổi)\s[^.;]{3,250}?\sđể (?:được (?:hướng dẫn|hỗ trợ|giải đáp|tư vấn|biết|tháo gỡ)|(?:cùng |kịp thời )?(?:phối hợp|giải quyết|tháo gỡ|xử lý|hướng dẫn|giải đáp))",
+    r"(?:(?:[^.;]{0,200}?[,:]\s)?(?:đề nghị |xin (?:vui lòng )?|vui lòng ))?(?:liên hệ|phản ánh|trao đổi)\s[^.;]{3,250}?\sđể (?:được (?:hướng dẫn|hỗ trợ|giải đáp|tư vấn|biết|tháo gỡ)|(?:cùng |kịp thời )?(?:phối hợp|giải quyết|tháo gỡ|xử lý|hướng dẫn|giải đáp))",
     re.IGNORECASE,
 )
 _HELPS = ("liên hệ", "phản ánh", "trao đổi")  # looked for first
