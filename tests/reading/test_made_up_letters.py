@@ -184,6 +184,26 @@ UBND xã thông báo lịch nghỉ lễ như sau:
 =>
 Các thôn: Các thôn bố trí người trực bến.
 
+CÔNG VĂN
+Kính gửi: Các phòng; các thôn.
+Để chấn chỉnh tình trạng trên, Chủ tịch UBND xã yêu cầu Trưởng các phòng, ban; Trưởng các thôn:
+- Quán triệt nghiêm Chỉ thị số 26/CT-TTg;
+- Kiểm tra thuyền qua bến ban đêm.
+Đề nghị các thôn thực hiện đúng thời gian trên./.
+=>
+Trưởng các phòng, ban, Trưởng các thôn: Quán triệt nghiêm Chỉ thị số 26/CT
+Trưởng các phòng, ban, Trưởng các thôn: Kiểm tra thuyền qua bến ban đêm.
+
+CÔNG VĂN
+Kính gửi: Các thôn.
+UBND xã yêu cầu các thôn:
+a) Kiểm tra thuyền ở bến.
+b) Công an xã chủ trì kiểm tra cả ba bến, Trạm Y tế phối hợp; báo cáo UBND xã.
+Các thôn căn cứ công văn này triển khai thực hiện nghiêm túc./.
+=>
+các thôn: Kiểm tra thuyền ở bến.
+Công an xã + Trạm Y tế: Công an xã chủ trì kiểm tra cả ba
+
 GIẤY TRIỆU TẬP
 Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.
 Khi đến mang theo giấy tờ tùy thân.

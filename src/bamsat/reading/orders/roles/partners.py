@@ -25,6 +25,8 @@ _BEFORE = re.compile(r"\bchủ trì(?: thực hiện)?[,;]\s+(?=\S)")
 _WITH_ONE = re.compile(r"\b(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s+(?=\S)")
 _TOGETHER = re.compile(r"\s*(?:cùng )?phối hợp\b(?!,? với)")
 _JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,):]|$)")
+_LEADS, _COMMA = re.compile(r"\bchủ trì\s+(?!cùng|phối)"), re.compile(r"[,.;]\s+(?=\S)")
+_JOINED = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;]|$)")
 _WORDS = ("hợp", "chủ trì cùng", "chủ trì, cùng", "liên kết")  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
@@ -44,7 +46,19 @@ def _before(text: str, offset: int) -> list[Named]:
             end = names_end(text, mark.end())
             if begins_body(text[mark.end() :]) and joins.match(text, end):
                 found += split_bodies(text[mark.end() : end], offset + mark.end())
-    return found
+    return [*found, *_last_of_clause(text, offset)]
+
+
+def _last_of_clause(text: str, offset: int) -> list[Named]:
+    """`Phòng X chủ trì đếm thuyền ở bến, Trạm Y phối hợp.`: whom the last words of the clause name."""
+    leads = _LEADS.search(text) if "hối hợp" not in text[: text.find("chủ trì")] else None
+    for comma in _COMMA.finditer(text, leads.end()) if leads else ():
+        if text[comma.start()] != ",":
+            break
+        end = names_end(text, comma.end()) if begins_body(text[comma.end() :]) else comma.end()
+        if end > comma.end() and _JOINED.match(text, end):
+            return split_bodies(text[comma.end() : end], offset + comma.end())
+    return []
 
 
 RULE: Rule = Rule(
@@ -63,6 +77,7 @@ RULE: Rule = Rule(
         "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp:": "Trạm Y tế",
         "Phòng Kinh tế là đầu mối; Trạm Y tế, Công an xã phối hợp theo dõi; báo cáo UBND xã.": "Trạm Y tế; Công an xã",
         "Đội thuyền: Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp, chở khách qua sông": "Trạm Y tế; các thôn",
+        "Phòng Kinh tế chủ trì đếm thuyền ở bến, Trạm Y tế phối hợp; báo cáo UBND xã": "Trạm Y tế",
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },
     (

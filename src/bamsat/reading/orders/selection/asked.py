@@ -63,6 +63,11 @@ def orders(tree: Tree, node: Node) -> bool:
     )
 
 
+def requests(tree: Tree, node: Node) -> bool:
+    """Whether the words ask for what their colon opens, also of several parted by `;`."""
+    return REQUESTS.search(tree.words(node)) is not None or bool(tree.asked(node))
+
+
 def asked_for(tree: Tree, node: Node) -> bool:
     """Whether a numbered item without items of its own is one of those that the sentence before them asks for (`…, UBND xã yêu cầu:`), full stop or not."""
     text, leading = tree.words(node), tree.leading.get(node.id)
@@ -70,7 +75,7 @@ def asked_for(tree: Tree, node: Node) -> bool:
         return False
     if any(child.label or child.kind != "paragraph" for child in tree.inner(node)):
         return False
-    if text.endswith(":") or lists_contents(tree, leading) or not REQUESTS.search(tree.words(leading)):
+    if text.endswith(":") or lists_contents(tree, leading) or not requests(tree, leading):
         return False
     return opens_an_order(text) or (sentence(text) and _WHATEVER.search(tree.words(leading)) is not None)
 
@@ -147,7 +152,7 @@ def _first_order(tree: Tree) -> Node | None:
 
 
 def _asks_or_opens(tree: Tree, node: Node) -> bool:
-    return asks(tree, node) or closing_days.orders(tree, node) or REQUESTS.search(tree.words(node)) is not None
+    return asks(tree, node) or closing_days.orders(tree, node) or requests(tree, node)
 
 
 RULE: Rule = Rule(

@@ -108,7 +108,7 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
     if parent is not None and _GIVEN.match(tree.words(parent)) and tree.charges(node):
         return opens_with_verb(text[tree.charged(node).end :]) and not _did(tree, node)
     opened = [above for above in tree.openers(node) if above.parent is None and not above.mark]
-    if not opened or not asked.REQUESTS.search(tree.words(opened[0])) or _did(tree, node):
+    if not opened or not asked.requests(tree, opened[0]) or _did(tree, node):
         return False
     if tree.charges(node):
         return opens_with_verb(text[tree.charged(node).end :])
