@@ -63,6 +63,7 @@ def test_of_a_long_paper_a_form_comes_when_it_is_opened(
         fields.setdefault(name, []).append(value)
     assert {**fields, "csrfmiddlewaretoken": 0} == {**whole, "csrfmiddlewaretoken": 0}
     assert bool(alone.xpath("//article")) is not htmx
+    assert all(link.startswith(reverse("review", args=[waiting.pk])) for link in alone.xpath("//article//a/@href"))
 
 
 def test_a_form_that_is_asked_for_too_late_draws_the_page_again(office: Client, waiting: Directive) -> None:

@@ -143,6 +143,25 @@ các Đội: Ký cam kết với các cửa hàng.
 các Đội: Cử người giám sát.
 Các Đội: Các Đội báo cáo kết quả hằng ngày
 
+CÔNG VĂN
+Kính gửi: Các thôn.
+Theo kết luận tại Hội nghị giao ban Trưởng thôn, UBND xã yêu cầu Phòng Kinh tế, các thôn triển khai các nội dung sau:
+1. Đối với các thôn báo cáo số thuyền theo phụ lục 1.
+2. Phòng Kinh tế chủ trì, cùng với Công an xã lập sổ thuyền.
+3. Bến đò: Neo thuyền ở cả hai bờ.
+UBND xã đề nghị các thôn quan tâm thực hiện./.
+=>
+các thôn: Đối với các thôn báo cáo số thuyền
+Phòng Kinh tế + Công an xã: Phòng Kinh tế chủ trì, cùng với Cô
+Phòng Kinh tế, các thôn: Bến đò: Neo thuyền ở cả hai bờ.
+
+CÔNG VĂN
+Kính gửi: Các thôn.
+Trên cơ sở báo cáo, UBND xã đề nghị các thôn (có danh sách kèm theo) lập sổ thuyền, gửi về Phòng Kinh tế trước ngày 15/12/2031.
+Đề nghị các thôn quan tâm thực hiện./.
+=>
+các thôn: Trên cơ sở báo cáo, UBND xã đề ngh
+
 GIẤY TRIỆU TẬP
 Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.
 Khi đến mang theo giấy tờ tùy thân.

@@ -4,7 +4,17 @@ import sys
 
 from bamsat.reading.amending import addresses, instructions
 from bamsat.reading.orders import closing_charges, headings, role_lines, table_heads, tick_columns
-from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
+from bamsat.reading.orders.indicators import (
+    aims,
+    bare_counts,
+    beside,
+    counts,
+    durations,
+    indices,
+    measures,
+    ranks,
+    shares,
+)
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
     abbreviated,
@@ -49,6 +59,7 @@ from bamsat.reading.orders.time import (
     set_apart,
     stages,
     starts,
+    year_of_paper,
 )
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.outline import copies, ladder, quotations, recipients, roles, signature
@@ -57,6 +68,7 @@ from bamsat.reading.outline.header import (
     below_title,
     closing_sentence,
     days,
+    headline,
     issued_with,
     issuers,
     numbers,
@@ -66,7 +78,9 @@ from bamsat.reading.outline.header import (
     run_together,
     signed_for,
     titles,
+    today,
     types,
+    who_asks,
 )
 from bamsat.reading.references import aliases, symbols
 from bamsat.reading.references.relations import amending, bases, implementing, replacing
@@ -86,10 +100,13 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             passed,
             run_together,
             announced,
+            headline,
             opening_sentence,
             closing_sentence,
             signed_for,
             particulars,
+            today,
+            who_asks,
         )
     ),
     "tail": (recipients.RULE, signature.RULE, copies.RULE),
@@ -143,6 +160,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             partial_ranges,
             captions,
             starts,
+            year_of_paper,
             deadlines,
             bare_periods,
             set_apart,
@@ -155,7 +173,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         )
     ),
     "indicators": tuple(
-        file.RULE for file in (shares, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
+        file.RULE
+        for file in (shares, durations, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
     ),
     "amending": (addresses.RULE, instructions.RULE),
 }

@@ -10,7 +10,7 @@ from bamsat.reading.orders.roles import asked_before, assign, charged_first, dir
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
 from bamsat.reading.orders.time import headings as period_headings
-from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
@@ -27,10 +27,12 @@ _OPENING = re.compile(
 )  # of what opens a list, also where its colon was left out
 _FINISHED = (".", ";", ",", "!", "…", " và", " với", " của", " các")  # the last of them: a page broke the sentence
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
+_OTHERS = re.compile(r"\bkhác\b")  # than those of the heading
 _ADDRESSED = re.compile(r"\s*:\s+\S")
 _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
 _CLAUSES = 4  # of a sentence that are looked at
 _SEVERAL = 4  # headings beside each other, from which one is told by the others
+_FOR = re.compile(r"Đối với\s+(?=\S)")
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
     r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ|ông|bà|thành viên|ngân hàng))(?! [^,;]{3,40} [A-ZĐ]{3,}$)|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|nhà đầu tư)\b",
@@ -40,6 +42,19 @@ _GENERIC = re.compile(  # a subject that says no more than `those concerned`
 
 def roles(tree: Tree, node: Node) -> list[Assignment]:
     """The roles that the headings above give: the bodies of the nearest that names some lead; partners named on the way coordinate."""
+    return _of_one(tree.words(node), _given(tree, node))
+
+
+def _of_one(text: str, rows: list[Assignment]) -> list[Assignment]:
+    """Of several bodies asked for all that follows only the one that the item is for (`Đối với các sở báo cáo theo phụ lục 1.`)."""
+    if len(rows) < 2 or not (about := _FOR.match(text)):
+        return rows
+    name = settled(text[about.end() : names_end(text, about.end())].strip(" ,").casefold())
+    own = [row for row in rows if row.role == "lead" and name and settled(row.body.casefold()).startswith(name)]
+    return [*own, *(row for row in rows if row.role != "lead")] if own else rows
+
+
+def _given(tree: Tree, node: Node) -> list[Assignment]:
     beside: list[Assignment] = []
     if (head := tree.list_head(node)) and tree.charges(head):
         found = partners.find(tree.words(head), tree.begin(head))
@@ -106,7 +121,8 @@ def _holds_below(tree: Tree, above: Node, words: str) -> bool:
         return True
     # `2. Phòng X tham mưu mở vườn ươm` without a sign at its end opens what stands below it
     opens = bool(above.label) and not words.endswith(_FINISHED) and tree.charges(above)
-    return opens and opens_with_verb(words[tree.charged(above).end :]) and bool(tree.inner(above))
+    # `2. Phòng X: mở vườn ươm` too
+    return opens and opens_with_verb(words[tree.charged(above).end :].lstrip(": ")) and bool(tree.inner(above))
 
 
 def _is_part(above: Node, node: Node) -> bool:
@@ -134,7 +150,11 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     near = {above.id for above in tree.openers(node, prefaces=False)}
     if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
         return led._replace(inherited_from=head.id) if led.span.start == tree.begin(head) else None
-    for above in tree.openers(node):
+    stage = tree.leading.get(
+        node.id
+    )  # `Bước 1: … (từ ngày … đến ngày …)` above bullets, though it opens nothing with a colon
+    staged = [stage] if stage and node.kind == "bullet" and not (stage.label or stage.mark) else []
+    for above in (*staged, *tree.openers(node)):
         if above.id not in tree.times:
             tree.times[above.id] = _time_of(tree, above)
         found = tree.times[above.id]
@@ -146,7 +166,7 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
 def _time_of(tree: Tree, above: Node) -> Timeframe | None:
     """The time that a node gives to what it opens: asked by all below it, and looked for once."""
     text, begin = tree.words(above), tree.begin(above)
-    if above.kind == "heading" and (stage := period_headings.find(text, begin)):
+    if (above.kind == "heading" or not (above.mark or above.label)) and (stage := period_headings.find(text, begin)):
         return stage._replace(inherited_from=above.id, rule=period_headings.RULE.name)
     found = find_timeframe(text, begin, prose=True) if _opens(above, text) else None
     return found._replace(inherited_from=above.id) if found else None
@@ -165,6 +185,8 @@ def _opens(above: Node, text: str) -> bool:
 
 def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assignment], *, marked: bool) -> bool:
     """Whether a task with inherited leads charges others by name. `marked`: it has a label or bullet."""
+    if closing_charges.does_it(text):
+        return True  # `Ươm cây giống. HTX Bến Hạ thực hiện.` under a heading that names another
     if charged.named and inherited[0].rule == asked_before.RULE.name:
         return True  # who is asked for all that follows is charged with what names nobody
     heading = tree.by_id.get(inherited[0].inherited_from or "")
@@ -172,7 +194,7 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
         return True  # `Sở X chỉ đạo:` leaves it to the items to say who works
     if not charged.named:
         return False
-    if all(_GENERIC.match(body.name) for body in charged.named):
+    if all(_GENERIC.match(body.name) and not _OTHERS.search(body.name) for body in charged.named):
         of_all = all(_GENERIC.match(row.body) for row in inherited)  # `Nhiệm vụ của các ngành` above `Các thôn: …`
         return _ADDRESSED.match(text, charged.end) is not None and (of_all or len(text[: charged.end].split()) > _FEW)
     asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
@@ -192,6 +214,7 @@ RULE: Rule = Rule(
     _tried,
     {
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây (Phòng Kinh tế chủ trì; các thôn phối hợp)\n- Ươm cây giống.\n- Trạm Y tế mở lớp trồng cây.": "Phòng Kinh tế; các thôn",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",

@@ -27,7 +27,7 @@ _HEADS = (
     ),
     (
         "none",
-        r"^thuộc|^(?:mốc thời gian|thời kỳ|niên độ|thời điểm) (?:được )?(?:kiểm tra|giám sát|thanh tra)|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
+        r"^thuộc|^cấp (?:có thẩm quyền )?(?:trình|ban hành|phê duyệt|quyết định|thẩm định)|^(?:mốc thời gian|thời kỳ|niên độ|thời điểm) (?:được )?(?:kiểm tra|giám sát|thanh tra)|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
     ),
     (
         "lead",
@@ -183,6 +183,10 @@ RULE: Rule = Rule(
         "Lãnh đạo UBND xã phụ trách": "direct",
         "Đơn vị theo dõi, đôn đốc": "supervise",
         "Lộ trình thực hiện": "time",
+        "Cấp trình, ban hành": "none",
     },
-    ("Địa chỉ", "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã"),
+    (
+        "Địa chỉ",
+        "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã",
+    ),
 )

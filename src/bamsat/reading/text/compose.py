@@ -14,7 +14,8 @@ from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.posts import LABEL, POST
 from bamsat.reading.text.two_columns import without_right_column
 
-_LAYOUT = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN", "Nơi nhận", "NƠI NHẬN", "Nơi gửi:")
+_NATIONAL = ("CỘNG HOA", "CỘNG HOÀ", "CỘNG HÒA", "ĐẢNG CỘNG SẢN")
+_LAYOUT = (*_NATIONAL, "Nơi nhận", "NƠI NHẬN", "Nơi gửi:")
 _LAYOUT_LINE = re.compile(r"\n[^\S\n]*(?:Số\s*:|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b)")
 _LABEL = re.compile(rf"\W*{LABEL}\W*$")
 _LISTED = re.compile(rf"^[^\S\n]*{LABEL}\W*\n", re.M)
@@ -184,6 +185,8 @@ def is_layout(table: Table) -> bool:
     """A table that only places the letterhead or the signature beside each other, as Decree 30/2020 lays them out."""
     if _list_from(table) is not None:
         return True
+    if len(table.rows) == 1 and any(words in cell.text for cell in table.rows[0] for words in _NATIONAL):
+        return True  # however many cells a site made of it
     if len(table.rows) > 8 or any(len(row) > 6 for row in table.rows):
         return False
     text = "\n".join(["", *(cell.text for row in table.rows for cell in row)])
@@ -332,6 +335,8 @@ def _continues(before: str, text: str, line: Line, run_in: bool, full: _Full) ->
         return False
     if before.rstrip().endswith((";", "...", "…")) and text[:1].islower():
         return True  # a paragraph without a mark begins with a capital (Decree 30/2020, annex I)
+    if before.endswith(":") and len(before) > full and text[:1].islower():
+        return True  # `2- Đồng chí …, Phó Chủ tịch Hội đồng:` fills its line
     if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
     if before.endswith(","):

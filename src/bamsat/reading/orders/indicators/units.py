@@ -7,7 +7,7 @@ COUNTED = (
     "nhà máy|giải pháp|hộ gia đình|hội viên|đoàn viên|đảng viên|tổ hợp tác|làng nghề|khu công nghiệp|cụm công nghiệp|nông dân|"
     "cán bộ, công chức, viên chức|cán bộ, công chức|quy trình|công nghệ|giống cây trồng|nghiên cứu|phong trào|hoạt động|cuộc thi|tổ dân phố|chuyên gia|loại hình|kỹ sư|bác sĩ|giáo viên|giảng viên|"
     "cán bộ|học sinh|sinh viên|thành viên|thanh niên|phụ nữ|trẻ em|cửa hàng|siêu thị|khách sạn|đô thị|thành phố|khu vực|địa điểm|phương tiện|thiết bị|tài khoản|"
-    "văn bản quy phạm pháp luật|cơ sở dữ liệu|giấy chứng nhận|phòng học|sân vận động|sân chơi|cây cầu|cầu|camera|thuê bao|tổ chức đảng|chi bộ|chi hội|chi đoàn|"
+    "văn bản quy phạm pháp luật|cơ sở dữ liệu|giấy chứng nhận|phòng học|sân vận động|sân chơi|cây cầu|cây xanh|cầu|camera|thuê bao|tổ chức đảng|chi bộ|chi hội|chi đoàn|"
     "quần chúng|di sản|gia đình|hạng mục|vị trí|công trình|tủ sách|cuốn sách|đối tượng|cộng tác viên|tuyên truyền viên|báo cáo viên|hòa giải viên|tình nguyện viên|nhân khẩu|máy tính|"
     "bình chữa cháy|trạm biến áp|nhà vệ sinh|khu nghỉ dưỡng|vụ việc|suất quà|suất học bổng|phần quà|suất|công nhân|khu tái định cư|thư viện|bệnh viện|công chức|viên chức|chỗ|hồ sơ|nút giao|nghị định|thông tư|dự án luật|"
     "sáng chế|lĩnh vực|khu dân cư|nhà văn hóa|nhà ở|căn hộ|trang trại|chỉ dẫn địa lý|tài liệu|ấn phẩm|nhà khoa học|vận động viên|huy chương|di tích"

@@ -13,7 +13,7 @@ from bamsat.reading.rule import Rule
 _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  # words before it by which it is not the order's own
 _OWN = "ph[ốô]i hợp" + "".join(f"(?<!{word} ph[ốô]i hợp)" for word in _OTHERS)  # `phôi hợp` in a scan
 _WITH = re.compile(
-    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì\s+cùng\s+|"
+    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì(?:\s+cùng|,\s+cùng(?:\s+với)?)\s+|"
     rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:cơ quan|đơn vị|lực lượng|địa phương|ngành)\b(?! chủ trì| thực hiện| có trách nhiệm))|"
     r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
@@ -26,8 +26,11 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _ALONG = re.compile(r"\s*cùng(?: với)?\s+")
-_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,)]|$)")
-_WORDS = ("hợp", "chủ trì cùng", "liên kết", "với sự", "cùng với ")  # looked for first
+# `Phòng X là đầu mối; Trạm Y phối hợp theo dõi, báo cáo`: what they do together follows.
+_WITH_ONE = re.compile(r"\b(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s+(?=\S)")
+_TOGETHER = re.compile(r"\s*(?:cùng )?phối hợp\b(?!,? với)")
+_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,):]|$)")
+_WORDS = ("hợp", "chủ trì cùng", "chủ trì, cùng", "liên kết", "với sự", "cùng ")  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
 
@@ -53,10 +56,11 @@ def _together(text: str, offset: int) -> list[Named]:
 
 def _before(text: str, offset: int) -> list[Named]:
     found: list[Named] = []
-    for mark in _BEFORE.finditer(text):
-        end = names_end(text, mark.end())
-        if begins_body(text[mark.end() :]) and _JOIN.match(text, end):
-            found += split_bodies(text[mark.end() : end], offset + mark.end())
+    for before, joins in ((_BEFORE, _JOIN), (_WITH_ONE, _TOGETHER)):
+        for mark in before.finditer(text):
+            end = names_end(text, mark.end())
+            if begins_body(text[mark.end() :]) and joins.match(text, end):
+                found += split_bodies(text[mark.end() : end], offset + mark.end())
     return found
 
 
@@ -72,6 +76,9 @@ RULE: Rule = Rule(
         "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
         "Phối hợp cơ quan báo chí đưa tin về bến đò": "cơ quan báo chí",
         "Giao Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp thực hiện.": "Trạm Y tế; các thôn",
+        "Phòng Kinh tế chủ trì, cùng với Trạm Y tế và các thôn lập sổ thuyền": "Trạm Y tế; các thôn",
+        "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp:": "Trạm Y tế",
+        "Phòng Kinh tế là đầu mối; Trạm Y tế, Công an xã phối hợp theo dõi; báo cáo UBND xã.": "Trạm Y tế; Công an xã",
         "Đội thuyền: Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp, chở khách qua sông": "Trạm Y tế; các thôn",
         "Diễn tập chống lũ với sự tham gia của Công an xã và Trạm Y tế": "Công an xã; Trạm Y tế",
         "Phòng Kinh tế cùng với Hội Nông dân xã vận động dân trồng bần": "Hội Nông dân xã",

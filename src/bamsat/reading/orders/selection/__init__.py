@@ -30,6 +30,7 @@ from bamsat.reading.orders.selection.things import (
     tells_how_many,
     tells_the_state,
     tells_who_meets,
+    tells_whom_to_ask,
 )
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
@@ -69,10 +70,13 @@ _MANNER = re.compile(  # of a heading without tones: how an inspection looks at 
 _AHEAD = re.compile(
     r"(?:(?:cac|mot so|nhung) )?(?:nhom )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap|to chuc thuc hien)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"
 )
+_PLEAS = re.compile(r"(?:(?:mot so|nhung|cac) )?(?:de xuat|kien nghi)\b(?!.*\b(?:nhiem vu|giai phap)\b)[^.;]{0,80}$")
 _SAID = re.compile(  # of a heading without tones: what is said or learned, at a meeting or on a banner
     r"(?:ve )?(?:cac |mot so )?(?:khau hieu|thong diep)\b[^.;]{0,60}$|"
     r"(?:ve )?(?:cac )?noi dung(?: chinh| chu yeu| co ban)?(?: cua)? (?:hoi nghi|hoi thao|toa dam|cuoc hop|buoi hop|phien hop|(?:lop |khoa |hoi nghi )?(?:tap huan|boi duong)|buoi le)\b(?!.* (?:va|,) )[^.;:]{0,60}$"
 )
+_AGENDA = re.compile(r"noi dung(?: (?:chinh|chuong trinh|lam viec|hop))?\W*$")
+_ATTENDED = re.compile(r"(?:thanh phan|thoi gian(?: va|,) dia diem|thoi gian|dia diem|dai bieu)\b[^.;]{0,60}$")
 _QUOTED = re.compile(r'["“”][^"“”]{4,200}["”“][.;,!]*$')  # a slogan, a message
 _QUOTES = '"“”'
 _OF_WORK = ("nhiệm vụ", "giải pháp", "công việc", "nội dung thực hiện", "nội dung triển khai", "nội dung hoạt động")
@@ -114,6 +118,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_who_meets(text)
         or tells_how_many(text)
         or tells_the_state(text)
+        or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
     ):
         return None
@@ -123,16 +128,18 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     if node.role in BESIDE and not (_charges_by_a_day(tree, node, text) or closing_days.orders(tree, node)):
         return None
-    if tree.reports and not _under(tree, node, _AHEAD):
-        return None  # a report tells what was done, and orders only in what it says of the time to come
+    if tree.reports and (not _under(tree, node, _AHEAD) or _under(tree, node, _PLEAS)):
+        return None  # a report tells what was done, asks those above for help, and orders only in what it says of the time to come
     if node.role not in _SILENT and closing_days.orders(tree, node) and not _is_first_of(tree, node):
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
         return asked.RULE.name if node.role in (None, "preamble") and asked.orders(tree, node) else None
-    if (_of_criteria(tree, node) or _is_said(tree, node)) and not later_charges.given(text):
+    if (_of_criteria(tree, node) or _is_said(tree, node) or _of_meeting(tree, node)) and not later_charges.given(text):
         return None
     if node.role in BESIDE:
         return paragraphs.RULE.name if node.kind == "paragraph" else bullets.RULE.name
+    if node.role is None and asked.asked_of_a_body(tree, node):
+        return asked.RULE.name
     if node.role in (None, "preamble") and asked.asked_for(tree, node) and not outside_zones.agrees(tree.words(node)):
         return asked.RULE.name
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
@@ -236,6 +243,14 @@ def _of_criteria(tree: Tree, node: Node) -> bool:
 def _is_said(tree: Tree, node: Node) -> bool:
     """Whether a heading above sets slogans or what a meeting or a course is about, and the words charge nobody."""
     return _under(tree, node, _SAID) and not tree.charges(node)
+
+
+def _of_meeting(tree: Tree, node: Node) -> bool:
+    """Whether a bare heading `Nội dung` of a letter or notice stands beside one that says who takes part, or when and where: it tells what a meeting is about."""
+    above = tree.parent(node)
+    if above is None or not tree.concludes or tree.charges(node) or not _AGENDA.match(tree.folded(above)):
+        return False
+    return any(_ATTENDED.match(tree.folded(other)) for other in tree.children[above.parent] if other is not above)
 
 
 def _under(tree: Tree, node: Node, told: re.Pattern[str]) -> bool:

@@ -11,10 +11,12 @@ from bamsat.reading.text.begins import matches
 
 _DEADLINE = compiled(
     r"(?=[chmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
-    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
+    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s)|trong tuần (?:đầu|cuối|thứ (?:nhất|hai|ba|tư))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
     rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|(?:dịp\s+)?cuối\s+(?=năm|tháng|quý)|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
 )
 
+_AIMED = compiled(r"\bphấn đấu\b")
+_SHARE = compiled(r"[^.;]{0,60}\d\s*%")
 _YEAR = 4  # letters of a due year
 _NEAR = 80  # letters before a period in which what it belongs to is named
 
@@ -26,6 +28,11 @@ _BEGIN = re.compile(
 _SET = compiled(
     rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết|có mặt|ra quân|phát động|diễn ra|tiến hành|treo (?:cờ|quốc kỳ))\b[^.;]{{0,160}}?\s"
     rf"(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:(?:sáng|chiều|tối)\s+)?(?:{A}))"
+)
+# With its hour also what else begins then: `dọn kênh vào lúc 16h00 ngày thứ Sáu 05/4/2031`; without it the day may be of what is spoken of.
+_AT_AN_HOUR = compiled(
+    rf"(?:triển khai|thực hiện|bắt đầu|xuất phát|tập trung|dâng hương|khởi công|khánh thành|bàn giao|ra mắt|khởi hành|tham dự|dự|(?:tổng )?vệ sinh|dọn)\b(?<!đã )[^.;]{{0,160}}?\s"
+    rf"(?P<words>(?:vào\s+)?(?:lúc|hồi|vào)\s+(?=\d{{1,2}}\s*(?:giờ|h)){HOUR}(?:(?:sáng|chiều|tối)\s+)?(?:{A}))"
 )
 _SETS = ("vào ", "lúc ", "hồi ")  # looked for first
 # `Ngày 15/4/2031 ra quân dọn kênh`: the day that opens the order, or what the body named before a colon is to do.
@@ -84,7 +91,7 @@ def _said(text: str) -> Found | None:
     match = match or (_SURE.search(text) or _UNTIL.search(text) if "đến " in lowered else None)
     if match is None:
         return _within_part(text) if " tháng " in lowered else None
-    due = iso(match, "a")
+    due = iso(match, "a") if not ONWARD.match(text, match.end()) else None
     return Found(match.start(), match.end(), None, due, None, RULE.name) if due else None
 
 
@@ -111,7 +118,8 @@ def _on(text: str) -> Found | None:
         if meeting and (due := iso(meeting, "a")):
             return Found(meeting.start(), meeting.end(), None, due, None, RULE.name)
     match = _DAY_FIRST.match(text) if "gày " in text else None
-    match = match or (_SET.search(text) if any(map(text.__contains__, _SETS)) else None)
+    if match is None and any(map(text.__contains__, _SETS)):
+        match = _SET.search(text) or _AT_AN_HOUR.search(text)
     due = iso(match, "a") if match else None
     return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
 
@@ -136,10 +144,19 @@ def _before(text: str, prose: bool) -> Found | None:
         if due := iso(match, "a"):
             lead = len(match[0]) - len(match[0].lstrip())
             here = Found(match.start() + lead, match.end(), None, due, None, RULE.name)
-            if len(due) > _YEAR:
+            if len(due) > _YEAR and not (aimed := prose and _is_of_a_target(text, match)):
                 return here
-            found = found or here
+            found = here if found is None or (len(found.due or "") <= _YEAR < len(due) and not aimed) else found
     return found
+
+
+def _is_of_a_target(text: str, deadline: re.Match[str]) -> bool:
+    """Whether the day is by when a share is aimed at, beside what the order is to have done (`…; phấn đấu hết tháng 11/2031 đạt 80%`)."""
+    if "%" not in text:
+        return False
+    begin = max(text.rfind(sign, 0, deadline.start()) for sign in (";", ". "))
+    aims = _AIMED.search(text, max(begin, 0), deadline.start())
+    return aims is not None and _SHARE.match(text, deadline.end()) is not None
 
 
 RULE: Rule = Rule(
@@ -159,12 +176,16 @@ RULE: Rule = Rule(
         "Ra quân dọn kênh vào 6h30 ngày 02/9/2031": "→ 2031-09-02",
         "Các thôn: Ngày 02/9/2031 ra quân dọn kênh": "→ 2031-09-02",
         "Sửa cầu treo đến hết năm 2031": "→ 2031",
+        "Thẩm định dự toán trong tuần đầu tháng 7/2031": "→ 2031-07",
         "Hoàn thành bến đò vào cuối năm 2031": "→ 2031",
         "Gửi sổ không muộn hơn ngày 05/4/2031": "→ 2031-04-05",
         "Đến ngày 05/4/2031, sửa xong cầu treo": "→ 2031-04-05",
         "Sửa cầu treo, thời gian hoàn thành: tháng 4/2031": "→ 2031-04",
         "Vá lưới, đảm bảo đến ngày 05/4/2031 đủ lưới": "→ 2031-04-05",
         "Tổng kết phong trào vào năm 2031": "→ 2031",
+        "Gửi sổ trước ngày 20/4/2031; phấn đấu đủ phao, hết tháng 11/2031 đạt 80% số thuyền": "→ 2031-04-20",
+        "Triển khai dọn kênh vào lúc 16h00 ngày thứ Sáu 05/9/2031": "→ 2031-09-05",
+        "Nộp sổ thuyền trước 17 giờ thứ Sáu, ngày 05/9/2031": "→ 2031-09-05",
         "Hoàn thành việc kê thuyền trong 6 tháng đầu năm 2031": "→ 2031-06",
         "Cho mượn thuyền, thực hiện đến ngày 05/4/2031": "→ 2031-04-05",
         "Trình Hội đồng nhân dân xã tại phiên họp tháng 9/2031": "→ 2031-09",
@@ -172,10 +193,12 @@ RULE: Rule = Rule(
     },
     (
         "Trong năm 2031 và các năm tiếp theo",
+        "Thời gian thực hiện: năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",
         "Theo Tờ trình số 5 ngày 05/4/2030.",
         "Bão vào bờ lúc 8 giờ ngày 05/4/2030",
         "Bến đã mở vào ngày 05/4/2030",
+        "Khắc phục sự cố tập trung xảy ra vào ngày 05/4/2030",
         "Trình Hội đồng nhân dân báo cáo tháng 4/2031.",
         "Sửa sổ thuyền theo Công văn gửi các thôn, ngày 05/4/2030",
         "Ngày 05/4/2031, bến bị ngập",

@@ -1,10 +1,12 @@
 """`Từ 01/7/2025` starts; `2031 trở đi` and `2031 và các năm tiếp theo` start and go on without an end; `từ sau năm 2025` starts the year after."""
 
-from bamsat.reading.orders.time.points import ONWARD, A, Found, cited, compiled, iso, shown, singles
+from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, cited, compiled, iso, shown, singles
 from bamsat.reading.rule import Rule
 
 _AFTER = compiled(r"từ sau năm (20\d\d)(?!\d)")
-_FROM = compiled(rf"(?:kể\s+)?từ\s+{A}")
+_FROM = compiled(
+    rf"(?:kể\s+)?từ\s+(?:(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm) nay\s*[,(]?\s*)|{HOUR}(?:(?:sáng|chiều|tối)\s+)?)?{A}(?(today)\)?)"
+)
 
 
 def find(text: str, prose: bool) -> Found | None:
@@ -29,6 +31,8 @@ RULE: Rule = Rule(
         "Năm 2031 và các năm tiếp theo": "2031 → · continuous",
         "Thu phí từ ngày 01/7/2031": "2031-07-01 →",
         "Thu phí từ sau năm 2031": "2032 →",
+        "Mở lớp lại từ chiều nay (05/4/2031)": "2031-04-05 →",
+        "Cấm thuyền qua bến từ 06 giờ 00 phút ngày 05/4/2031": "2031-04-05 →",
     },
     ("Tờ trình số 12 từ năm", "Nguồn vốn từ ngân sách xã"),
 )

@@ -119,7 +119,7 @@ def forms(request: Asked, number: int, order: int) -> HttpResponse:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})  # it was decided since the page was drawn
     context = {"paper": paper, "one": one, "opened": opened}
     page = f"pages/review/{opened if request.htmx else 'one'}.html"
-    return render(request, page, {**context, **_choices(request)})
+    return render(request, page, {**context, "beside": reverse("review", args=[number]), **_choices(request)})
 
 
 def _heads_a_group(paper: Any, order: int) -> bool:
