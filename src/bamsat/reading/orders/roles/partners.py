@@ -20,7 +20,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 # `Phòng X chủ trì, Trạm Y và các thôn phối hợp thực hiện.`: they stand before the word that tells their part.
-_BEFORE = re.compile(r"\bchủ trì(?: thực hiện)?[,;]\s+(?=\S)")
+_BEFORE = re.compile(r"\b(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm)(?: thực hiện)?[,;]\s+(?=\S)")
 _SHARE = re.compile(
     r"với sự (?:tham gia|phối hợp|hỗ trợ|giúp đỡ|phối hợp, hỗ trợ)(?: tích cực| chặt chẽ| trực tiếp)? của\s+",
     re.IGNORECASE,
@@ -29,8 +29,10 @@ _ALONG = re.compile(r"\s*cùng(?: với)?\s+")
 # `Phòng X là đầu mối; Trạm Y phối hợp theo dõi, báo cáo`: what they do together follows.
 _WITH_ONE = re.compile(r"\b(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s+(?=\S)")
 _TOGETHER = re.compile(r"\s*(?:cùng )?phối hợp\b(?!,? với)")
-_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,):]|$)")
-_WORDS = ("hợp", "chủ trì cùng", "chủ trì, cùng", "liên kết", "với sự", "cùng ")  # looked for first
+_JOIN = re.compile(
+    r"(?:\s*\([^()]{2,40}\))?\s*(?:cùng )?(?:phối hợp|hỗ trợ)(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,):]|$)"
+)
+_WORDS = ("hợp", "hỗ trợ", "chủ trì cùng", "chủ trì, cùng", "liên kết", "với sự", "cùng ")  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
 
