@@ -16,6 +16,7 @@ from bamsat.reading.orders.roles import (
     directed,
     directions,
     in_a_line,
+    in_schedules,
     later_charges,
     openings,
     partners,
@@ -32,6 +33,7 @@ from bamsat.reading.orders.selection import (
     outside_zones,
     paragraphs,
     programme_changes,
+    schedules,
     unmarked,
 )
 from bamsat.reading.orders.time import (
@@ -113,6 +115,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             closing_days,
             asked,
             programme_changes,
+            schedules,
             unmarked,
         )
     ),
@@ -135,6 +138,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             role_lines,
             closing_charges,
             in_a_line,
+            in_schedules,
             table_heads,
             tick_columns,
         )

@@ -7,6 +7,7 @@ from bamsat.reading.orders.roles import (
     asked_inside,
     described,
     directions,
+    in_schedules,
     later_charges,
     openings,
     partners,
@@ -22,6 +23,9 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     """The bodies that the sentence charges, at its beginning or behind an opening phrase."""
     if asked := asked_inside.after_opinion(text, offset):
         return Charged(*asked, asked_inside.RULE.name)
+    named, end = in_schedules.find(text, offset)
+    if named:
+        return Charged(named, end, in_schedules.RULE.name)
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)
