@@ -5,9 +5,9 @@ Without `với` a body by its kind is one too (`phối hợp cơ quan báo chí`
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
 from bamsat.reading.orders.roles.named_after import named_after
-from bamsat.reading.orders.verbs import names_end
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
 
 _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  # words before it by which it is not the order's own
@@ -21,6 +21,8 @@ _WITH = re.compile(
 )
 # `Phòng X chủ trì, Trạm Y và các thôn phối hợp thực hiện.`: they stand before the word that tells their part.
 _BEFORE = re.compile(r"\bchủ trì(?: thực hiện)?[,;]\s+(?=\S)")
+_TOGETHER = re.compile(r"\s*cùng(?:\s+với)?\s+(?=\S)")
+_OPENING = 300  # letters in which those who open a sentence stand
 _JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,)]|$)")
 _WORDS = ("hợp", "chủ trì cùng", "chủ trì, cùng", "liên kết")  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
@@ -28,10 +30,23 @@ _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s
 
 def find(text: str, offset: int = 0) -> list[Named]:
     lowered = text.lower()
+    beside = _beside(text, offset) if " cùng " in lowered[:_OPENING] else []
     if not any(map(lowered.__contains__, _WORDS)):
-        return []
+        return beside
     bare = named_after(_BARE, text, offset, only_bodies=True) if "i hợp" in lowered else []
-    return sorted([*named_after(_WITH, text, offset), *bare, *_before(text, offset)], key=lambda body: body.span)
+    return sorted(
+        {*named_after(_WITH, text, offset), *bare, *_before(text, offset), *beside}, key=lambda body: body.span
+    )
+
+
+def _beside(text: str, offset: int) -> list[Named]:
+    """Those whom the body that opens the sentence works with (`Trạm Y tế cùng với các thôn lập sổ thuyền`)."""
+    named, end = opening_bodies(text)
+    mark = _TOGETHER.match(text, end) if named else None
+    if mark is None or not begins_body(text[mark.end() :]):
+        return []
+    last = names_end(text, mark.end())
+    return split_bodies(text[mark.end() : last], offset + mark.end()) if opens_with_verb(text[last:]) else []
 
 
 def _before(text: str, offset: int) -> list[Named]:
@@ -53,6 +68,7 @@ RULE: Rule = Rule(
         "chủ trì, phôi hợp với Trạm Y tế tô chức lễ mở bến": "Trạm Y tế",
         "Phối hợp với các cơ quan: Trạm Y tế, Công an xã mở bến đò": "Trạm Y tế; Công an xã",
         "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
+        "Trạm Y tế cùng với Công an xã và các thôn lập sổ thuyền": "Công an xã; các thôn",
         "Phối hợp cơ quan báo chí đưa tin về bến đò": "cơ quan báo chí",
         "Giao Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp thực hiện.": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì, cùng với Trạm Y tế và các thôn lập sổ thuyền": "Trạm Y tế; các thôn",
@@ -60,6 +76,7 @@ RULE: Rule = Rule(
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },
     (
+        "Trạm Y tế cùng tham gia lập sổ thuyền",
         "Mở bến đò để phối hợp nhịp nhàng",
         "Ghi rõ cơ quan chủ trì, phối hợp đơn vị chủ trì",
         "Dạy nghề liên kết với giải quyết việc làm",
