@@ -141,7 +141,7 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     near = {above.id for above in tree.openers(node, prefaces=False)}
     if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
         return led._replace(inherited_from=head.id) if led.span.start == tree.begin(head) else None
-    for above in tree.openers(node):
+    for above in (*_stage_before(tree, node), *tree.openers(node)):
         if above.id not in tree.times:
             tree.times[above.id] = _time_of(tree, above)
         found = tree.times[above.id]
@@ -150,13 +150,28 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     return None
 
 
+def _stage_before(tree: Tree, node: Node) -> list[Node]:
+    """The line without a label that names a stage above bullets (`Bước 2: Ra quân (từ 06/5 đến 20/5/2031)`)."""
+    current: Node | None = node
+    while current:
+        last = tree.leading.get(current.id)
+        if last and _names_a_stage(last, tree.words(last)):
+            return [last]
+        current = tree.parent(current) if current.kind == "bullet" else None
+    return []
+
+
 def _time_of(tree: Tree, above: Node) -> Timeframe | None:
     """The time that a node gives to what it opens: asked by all below it, and looked for once."""
     text, begin = tree.words(above), tree.begin(above)
-    if above.kind == "heading" and (stage := period_headings.find(text, begin)):
+    if (above.kind == "heading" or _names_a_stage(above, text)) and (stage := period_headings.find(text, begin)):
         return stage._replace(inherited_from=above.id, rule=period_headings.RULE.name)
     found = find_timeframe(text, begin, prose=True) if _opens(above, text) else None
     return found._replace(inherited_from=above.id) if found else None
+
+
+def _names_a_stage(above: Node, text: str) -> bool:
+    return not (above.label or above.mark) and period_headings.is_stage(text)
 
 
 _OF_A_SPAN = re.compile(  # work for a stretch of time, called by it: a name, no day to be done by
