@@ -5,8 +5,9 @@ with a colon holds for all it opens. A task that charges a body by name itself s
 
 import re
 
+from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import Charged, Named
-from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, partners
+from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, in_brackets, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
 from bamsat.reading.orders.time import headings as period_headings
@@ -23,6 +24,7 @@ _OPENING = re.compile(
 )  # of what opens a list, also where its colon was left out
 _FINISHED = (".", ";", ",", "!", "…", " và", " với", " của", " các")  # the last of them: a page broke the sentence
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
+_OTHERS = re.compile(r"\bkhác\b")  # than those of the heading
 _ADDRESSED = re.compile(r"\s*:\s+\S")
 _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
 _CLAUSES = 4  # of a sentence that are looked at
@@ -66,6 +68,9 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
+        if above.kind == "heading" and not named and (given := in_brackets.find(words, tree.begin(above))):
+            rows = [row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)]
+            return [*rows, *beside]
         if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end)):
             continue
         if words.endswith(":") or above.kind == "heading":
@@ -113,7 +118,8 @@ def _holds_below(tree: Tree, above: Node, words: str) -> bool:
         return True
     # `2. Phòng X tham mưu mở vườn ươm` without a sign at its end opens what stands below it
     opens = bool(above.label) and not words.endswith(_FINISHED) and tree.charges(above)
-    return opens and opens_with_verb(words[tree.charged(above).end :]) and bool(tree.inner(above))
+    # `2. Phòng X: mở vườn ươm` too
+    return opens and opens_with_verb(words[tree.charged(above).end :].lstrip(": ")) and bool(tree.inner(above))
 
 
 def _is_part(above: Node, node: Node) -> bool:
@@ -151,27 +157,23 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
 
 
 def _stage_before(tree: Tree, node: Node) -> list[Node]:
-    """The line without a label that names a stage above bullets (`Bước 2: Ra quân (từ 06/5 đến 20/5/2031)`)."""
+    """The line without a label above bullets, which may name a stage (`Bước 2: Ra quân (từ 06/5 đến 20/5/2031)`) though it opens nothing with a colon."""
     current: Node | None = node
-    while current:
+    while current and current.kind == "bullet":
         last = tree.leading.get(current.id)
-        if last and _names_a_stage(last, tree.words(last)):
+        if last and not (last.label or last.mark):
             return [last]
-        current = tree.parent(current) if current.kind == "bullet" else None
+        current = tree.parent(current)
     return []
 
 
 def _time_of(tree: Tree, above: Node) -> Timeframe | None:
     """The time that a node gives to what it opens: asked by all below it, and looked for once."""
     text, begin = tree.words(above), tree.begin(above)
-    if (above.kind == "heading" or _names_a_stage(above, text)) and (stage := period_headings.find(text, begin)):
+    if (above.kind == "heading" or not (above.mark or above.label)) and (stage := period_headings.find(text, begin)):
         return stage._replace(inherited_from=above.id, rule=period_headings.RULE.name)
     found = find_timeframe(text, begin, prose=True) if _opens(above, text) else None
     return found._replace(inherited_from=above.id) if found else None
-
-
-def _names_a_stage(above: Node, text: str) -> bool:
-    return not (above.label or above.mark) and period_headings.is_stage(text)
 
 
 _OF_A_SPAN = re.compile(  # work for a stretch of time, called by it: a name, no day to be done by
@@ -187,6 +189,8 @@ def _opens(above: Node, text: str) -> bool:
 
 def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assignment], *, marked: bool) -> bool:
     """Whether a task with inherited leads charges others by name. `marked`: it has a label or bullet."""
+    if closing_charges.does_it(text):
+        return True  # `Ươm cây giống. HTX Bến Hạ thực hiện.` under a heading that names another
     if charged.named and inherited[0].rule == asked_before.RULE.name:
         return True  # who is asked for all that follows is charged with what names nobody
     heading = tree.by_id.get(inherited[0].inherited_from or "")
@@ -194,7 +198,7 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
         return True  # `Sở X chỉ đạo:` leaves it to the items to say who works
     if not charged.named:
         return False
-    if all(_GENERIC.match(body.name) for body in charged.named):
+    if all(_GENERIC.match(body.name) and not _OTHERS.search(body.name) for body in charged.named):
         of_all = all(_GENERIC.match(row.body) for row in inherited)  # `Nhiệm vụ của các ngành` above `Các thôn: …`
         return _ADDRESSED.match(text, charged.end) is not None and (of_all or len(text[: charged.end].split()) > _FEW)
     asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
@@ -214,6 +218,7 @@ RULE: Rule = Rule(
     _tried,
     {
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây (Phòng Kinh tế chủ trì; các thôn phối hợp)\n- Ươm cây giống.\n- Trạm Y tế mở lớp trồng cây.": "Phòng Kinh tế; các thôn",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",

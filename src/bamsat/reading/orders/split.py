@@ -6,6 +6,7 @@ before it when it names nobody, the same bodies, or says what somebody does (`đ
 
 import re
 
+from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import Charged, opening_bodies
 from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
@@ -33,6 +34,10 @@ _CASE = re.compile(
 _ANSWERS = re.compile(
     r"[\s,]*(?:phải |hoàn toàn |tự )*chịu trách nhiệm(?: (?:toàn diện|trực tiếp|cá nhân|hoàn toàn)[\s,]*(?:và )?)* ?trước\b(?![^.]*;)"
 )
+_HOLDS, _JOINS = (
+    re.compile(r"\s*(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s*$"),
+    re.compile(r"\s*(?:cùng )?phối hợp\b(?!,? với)"),
+)
 # When a decision takes effect, and that a plan is over, is nobody's task.
 # What the issuer agreed to orders nothing: `Ban Thường vụ thống nhất chủ trương mở bến. Giao UBND xã …`.
 _AGREED = re.compile(
@@ -45,7 +50,7 @@ _EXHORTED = re.compile(
 )
 # Nor is where the money for it comes from: `Kinh phí từ ngân sách xã. Giao Phòng X thẩm định dự toán.`
 _NO_TASK = re.compile(
-    r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b",
+    r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b|^\s*nguồn kinh phí\s",
     re.IGNORECASE,
 )
 
@@ -114,8 +119,11 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     `first`: the bodies that the text charges first, and where their names end; `charged` when a heading above names who acts.
     """
     found = [0]
+    done = closing_charges.does_it(text)
     holder = _order(text, first) or (("",) if charged else ())
     for at in _joints(text):
+        if at == done:
+            continue
         before, rest = text[found[-1] : at], text[at:]
         clause = _is_clause(text, at)
         named = (opening_bodies(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
@@ -128,6 +136,8 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         other = () if told else _order(rest, charges)
         if other and holder and len(found) == 1 and (_AGREED.match(before) or _EXHORTED.match(before)):
             found, holder = [at], other
+        elif other and holder and clause and _HOLDS.match(before, first.end) and _JOINS.match(rest, charges.end):
+            continue  # `Phòng X là đầu mối; Trạm Y phối hợp theo dõi`: they do one thing together
         elif other and holder and other != holder and not set(other) <= set(holder):
             found.append(at)
             holder = other

@@ -13,6 +13,7 @@ from bamsat.reading.orders.indicators import (
     bare_counts,
     beside,
     counts,
+    durations,
     indices,
     measures,
     ranks,
@@ -34,7 +35,7 @@ _LABEL = re.compile(
     r"\s*\d{1,2}[-–.)]\s+(?=\d)"
 )  # `6- 100% cán bộ …` goes on with a figure, so that it was taken for a range
 _OPENINGS = ("ít nhất ", "tối thiểu ", "hỉ số ", "ệ số ")
-_FREE = (ranks, indices, measures, counts)  # taken before bare counts, which see only what these leave
+_FREE = (durations, ranks, indices, measures, counts)  # taken before bare counts, which see only what these leave
 _NEAR = 80  # letters before a bare count outside objectives in which its clause says that it strives
 _MOST = 200  # figures of one paragraph that may be targets; more are a list of data run together
 
@@ -132,6 +133,8 @@ def _is_target(text: str, hit: Found, under: str) -> bool:
         return not aims.stands_among_objectives(text[start : hit.begin])
     if hit.rule == bare_counts.RULE.name and not aims.strives(text[max(start, hit.begin - _NEAR) : hit.begin]):
         return False
+    if hit.rule == durations.RULE.name and under in ("tasks", "other"):
+        return not aims.stands(text[start:end])
     before = text[sentence_start(text, hit.begin) : hit.begin]
     if under == "norms" and not aims.strives(before):
         return False

@@ -29,6 +29,7 @@ _MATTERS = re.compile(
 _LONGEST = 160
 _SHORTEST = 8  # letters of a name in capitals: fewer may be an abbreviation
 _PIECE = re.compile(r"(?:^|(?<=[,;] )|(?<=\bvà ))\w+")
+_INITIALS = re.compile(r"\b(?:ubnd|hđnd|mttq|ttcp|bhxh|gdđt|qlda|thpt|thcs)\b", re.IGNORECASE)
 _HEADED = re.compile(r"\b((?:Sở|Bộ|Phòng|Ban|Hội|Đoàn|Chi cục|Cục|Trường|Liên đoàn|Báo|Đài|Ngân hàng) )(?=\w)(\w)")
 
 
@@ -56,6 +57,7 @@ def _small(words: str) -> str:
     if not words.isupper() or len(words) < _SHORTEST or len(words.lower()) != len(words):
         return words
     small = _PIECE.sub(lambda piece: piece.group().capitalize(), words.lower())
+    small = _INITIALS.sub(lambda initials: initials.group().upper(), small)
     return _HEADED.sub(lambda head: head[1] + head[2].upper(), small)
 
 
@@ -81,6 +83,7 @@ RULE: Rule = Rule(
         "Nhiệm vụ Trạm Y tế:": "Trạm Y tế",
         "Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)": "Tiểu ban sơ tán",
         "PHÒNG KINH TẾ VÀ CÁC THÔN": "PHÒNG KINH TẾ; CÁC THÔN",
+        "NHIỆM VỤ CHUNG CỦA CÁC SỞ, NGÀNH, UBND CÁC XÃ": "CÁC SỞ, NGÀNH; UBND CÁC XÃ",
         "Phân công nhiệm vụ đồng chí Chủ tịch UBND xã": "đồng chí Chủ tịch UBND xã",
     },
     (

@@ -21,7 +21,10 @@ _WITH = re.compile(
 )
 # `Phòng X chủ trì, Trạm Y và các thôn phối hợp thực hiện.`: they stand before the word that tells their part.
 _BEFORE = re.compile(r"\bchủ trì(?: thực hiện)?[,;]\s+(?=\S)")
-_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,)]|$)")
+# `Phòng X là đầu mối; Trạm Y phối hợp theo dõi, báo cáo`: what they do together follows.
+_WITH_ONE = re.compile(r"\b(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s+(?=\S)")
+_TOGETHER = re.compile(r"\s*(?:cùng )?phối hợp\b(?!,? với)")
+_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,):]|$)")
 _WORDS = ("hợp", "chủ trì cùng", "chủ trì, cùng", "liên kết")  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
@@ -36,10 +39,11 @@ def find(text: str, offset: int = 0) -> list[Named]:
 
 def _before(text: str, offset: int) -> list[Named]:
     found: list[Named] = []
-    for mark in _BEFORE.finditer(text):
-        end = names_end(text, mark.end())
-        if begins_body(text[mark.end() :]) and _JOIN.match(text, end):
-            found += split_bodies(text[mark.end() : end], offset + mark.end())
+    for before, joins in ((_BEFORE, _JOIN), (_WITH_ONE, _TOGETHER)):
+        for mark in before.finditer(text):
+            end = names_end(text, mark.end())
+            if begins_body(text[mark.end() :]) and joins.match(text, end):
+                found += split_bodies(text[mark.end() : end], offset + mark.end())
     return found
 
 
@@ -56,6 +60,8 @@ RULE: Rule = Rule(
         "Phối hợp cơ quan báo chí đưa tin về bến đò": "cơ quan báo chí",
         "Giao Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp thực hiện.": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì, cùng với Trạm Y tế và các thôn lập sổ thuyền": "Trạm Y tế; các thôn",
+        "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp:": "Trạm Y tế",
+        "Phòng Kinh tế là đầu mối; Trạm Y tế, Công an xã phối hợp theo dõi; báo cáo UBND xã.": "Trạm Y tế; Công an xã",
         "Đội thuyền: Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp, chở khách qua sông": "Trạm Y tế; các thôn",
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },

@@ -70,6 +70,7 @@ _MANNER = re.compile(  # of a heading without tones: how an inspection looks at 
 _AHEAD = re.compile(
     r"(?:(?:cac|mot so|nhung) )?(?:nhom )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap|to chuc thuc hien)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"
 )
+_PLEAS = re.compile(r"(?:(?:mot so|nhung|cac) )?(?:de xuat|kien nghi)\b(?!.*\b(?:nhiem vu|giai phap)\b)[^.;]{0,80}$")
 _SAID = re.compile(  # of a heading without tones: what is said or learned, at a meeting or on a banner
     r"(?:ve )?(?:cac |mot so )?(?:khau hieu|thong diep)\b[^.;]{0,60}$|"
     r"(?:ve )?(?:cac )?noi dung(?: chinh| chu yeu| co ban)?(?: cua)? (?:hoi nghi|hoi thao|toa dam|cuoc hop|buoi hop|phien hop|(?:lop |khoa |hoi nghi )?(?:tap huan|boi duong)|buoi le)\b(?!.* (?:va|,) )[^.;:]{0,60}$"
@@ -127,8 +128,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     if node.role in BESIDE and not (_charges_by_a_day(tree, node, text) or closing_days.orders(tree, node)):
         return None
-    if tree.reports and not _under(tree, node, _AHEAD):
-        return None  # a report tells what was done, and orders only in what it says of the time to come
+    if tree.reports and (not _under(tree, node, _AHEAD) or _under(tree, node, _PLEAS)):
+        return None  # a report tells what was done, asks those above for help, and orders only in what it says of the time to come
     if node.role not in _SILENT and closing_days.orders(tree, node) and not _is_first_of(tree, node):
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):

@@ -35,6 +35,12 @@ _MEETING = re.compile(
 )
 
 
+_MEMBER = re.compile(
+    r"(?:Mời |Đồng chí |Đ/c |Ông |Bà |ông |bà |đồng chí )+[A-ZĐÀ-Ỹ][^.;:]{3,160}?[,–-]\s*(?:là )?(?:làm )?"
+    r"(?:[Tt]ổ trưởng|[Tt]ổ phó|(?:Phó )?[Tt]rưởng (?:ban|đoàn|tiểu ban)|[Pp]hó (?:ban|đoàn|tổ)|[Tt]hành viên(?: thường trực)?|[Ủủ]y viên|[Uu]ỷ viên|[Tt]hư ký)\s*[.;]?$"
+)
+
+
 _PLIGHT = (
     r"(?:ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|kết quả đạt được|thuận lợi|khó khăn|vướng mắc|bất cập|yếu kém)"
 )
@@ -47,7 +53,7 @@ _CAPTION_ENDS = 80  # letters in which such a caption ends
 
 # Whom to ask where something is unclear: `Đối với vướng mắc về bến đò, đề nghị phản ánh về Phòng Kinh tế để phối hợp xử lý`; who is asked to do so by name has an order.
 _HELP = re.compile(
-    r"(?:[^.;]{0,200}?[,:]\s)?(?:đề nghị |xin |vui lòng |xin vui lòng )?(?:liên hệ|phản ánh|trao đổi)\s[^.;]{3,250}?\sđể (?:được (?:hướng dẫn|hỗ trợ|giải đáp|tư vấn|biết|tháo gỡ)|(?:cùng |kịp thời )?(?:phối hợp|giải quyết|tháo gỡ|xử lý|hướng dẫn|giải đáp))",
+    r"(?:(?:[^.;]{0,200}?[,:]\s)?(?:đề nghị |xin (?:vui lòng )?|vui lòng ))?(?:liên hệ|phản ánh|trao đổi)\s[^.;]{3,250}?\sđể (?:được (?:hướng dẫn|hỗ trợ|giải đáp|tư vấn|biết|tháo gỡ)|(?:cùng |kịp thời )?(?:phối hợp|giải quyết|tháo gỡ|xử lý|hướng dẫn|giải đáp))",
     re.IGNORECASE,
 )
 _HELPS = ("liên hệ", "phản ánh", "trao đổi")  # looked for first
@@ -92,8 +98,8 @@ def tells_whom_to_ask(text: str) -> bool:
 
 
 def tells_who_meets(text: str) -> bool:
-    """Whether the words say who takes part in a meeting."""
-    return "gồm" in text and _MEETING.match(text) is not None
+    """Whether the words say who takes part in a meeting, or name one member of a body (`Mời bà Sen, Bí thư Đoàn xã - Thành viên.`)."""
+    return ("gồm" in text and _MEETING.match(text) is not None) or _MEMBER.match(text) is not None
 
 
 def tells_how_many(text: str) -> bool:

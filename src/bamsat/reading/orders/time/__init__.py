@@ -17,6 +17,7 @@ from bamsat.reading.orders.time import (
     partial_ranges,
     ranges,
     relative,
+    set_apart,
     starts,
 )
 from bamsat.reading.orders.time.points import DATED, Found
@@ -64,4 +65,4 @@ def _period(text: str, prose: bool) -> Found | None:
     if not DATED.search(text):
         return None
     hits = [found for rule in _PERIODS if (found := rule.find(text, prose))]
-    return min(hits, key=lambda found: (found.begin, -found.end)) if hits else None
+    return min(hits, key=lambda found: (found.begin, -found.end)) if hits else set_apart.find(text, prose)

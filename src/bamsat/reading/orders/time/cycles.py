@@ -23,8 +23,9 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     ),
     (
         "monthly",
-        ("ng tháng", "lần", "/tháng", "/ tháng"),
-        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b",
+        ("ng tháng", "lần", "/tháng", "/ tháng", " tháng liền", " tháng trước", " tháng sau", " tháng kế"),
+        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|"
+        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)\s+(?:liền kề|kế tiếp)|kế tiếp)",
     ),
     (
         "quarterly",
@@ -149,6 +150,7 @@ RULE: Rule = Rule(
     {
         "Định kỳ 6 tháng, trưởng bến kê số thuyền.": "semiannual",
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
+        "Duyệt lịch đò trước ngày 25 của tháng trước liền kề.": "monthly",
         "Báo cáo trước ngày 10/12 hằng năm.": "annual",
         "Báo cáo định kỳ 6 tháng (trước ngày 15/6 và 15/12).": "semiannual",
         "Định kỳ báo cáo 06 tháng (trước ngày 05/6) và năm (trước ngày 05/12)": "semiannual",

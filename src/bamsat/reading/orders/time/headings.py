@@ -12,7 +12,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 
 _STAGE = re.compile(
-    r"(?:(?:Giai đoạn|Đợt|Bước|Lộ trình|Thời gian|Năm thứ)(?: cao điểm)?(?: (?:\d+|[IVX]+|một|hai|ba|nhất))?)?[\s:.,()–-]*$",
+    r"(?:(?:Giai đoạn|Đợt|Bước|Lộ trình|Thời gian|Năm thứ)(?: cao điểm)?(?: (?:\d+|[IVX]+|một|hai|ba|nhất))?)?(?:[\s:.,()–-]*|:\s+[^\W\d][^():;.\d]{2,40}\s\()$",
     re.IGNORECASE,
 )
 # `Phương hướng, nhiệm vụ tháng 7 năm 2031`, in a report; a whole year is the name of a plan more often than a day to be done by.
@@ -35,11 +35,6 @@ _LONG = re.compile(r"từ nay", re.IGNORECASE)  # no month alone: as long as a p
 _YEAR = 4  # letters of a due year
 _LONGEST = 90
 _LONGEST_STAGE = 200  # with what it is for
-
-
-def is_stage(text: str) -> bool:
-    """Whether a line without a label is one: numbered, with a time, no sentence."""
-    return bool(len(text) <= _LONGEST_STAGE and _NUMBERED.match(text) and not text.endswith((".", ";")) and find(text))
 
 
 def find(text: str, offset: int = 0) -> Timeframe | None:
@@ -85,8 +80,10 @@ RULE: Rule = Rule(
         "Giai đoạn 2031 - 2035": "2031 → 2035",
         "Đợt 1: Trong tháng 12/2031": "→ 2031-12",
         "Bước 2 (từ tháng 01 đến tháng 3/2032)": "2032-01 → 2032-03",
+        "Giai đoạn 1: Chuẩn bị (từ 12/3/2031 đến 31/3/2031)": "2031-03-12 → 2031-03-31",
         "Giai đoạn 1: Vận động người dân (từ 27/4 đến 05/5/2031)": "2031-04-27 → 2031-05-05",
         "Bước 2 (từ ngày 06/5/2031 đến ngày 20/5/2031): Ra quân": "2031-05-06 → 2031-05-20",
+        "Bước 3: Chốt quân số (ngày 06/01/2032)": "→ 2032-01-06",
         "Đợt 1 (từ 01/6 đến 15/6): Dọn kênh": "“từ 01/6 đến 15/6”",
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",

@@ -7,7 +7,7 @@ from bamsat.reading.orders.time.points import ROMAN, B, Found, compiled, day, is
 from bamsat.reading.rule import Rule
 
 _PART = compiled(
-    rf"(?:từ\s+)(?:(?:ngày\s+)?(?P<pd>\d{{1,2}})[/.\-])?(?:tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:(?:hết|trước)\s+)?(?:ngày\s+(?:(?!ngày|tháng|năm)[^\W\d_]+\s+){{1,4}}\(?)?|[-–]\s*){B}"
+    rf"(?:từ\s+)(?:(?:ngày\s+)?(?P<pd>\d{{1,2}})[/.\-])?(?:tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:hết\s+|trước\s+)?(?:ngày\s+(?:(?!ngày|tháng|năm)[^\W\d_]+\s+){{1,4}}\(?)?|[-–]\s*){B}"
 )
 
 
