@@ -5,7 +5,7 @@ from bamsat.reading.rule import Rule
 
 _KEPT = compiled(rf"(?:vào|nhân|đúng)\s+dịp\s+(?:lễ\s+|Quốc khánh\s+|kỷ niệm\s+)?(?=ngày\s+\d|\d){A}")
 _SESSION = compiled(
-    r"(?:(?:tại|trong|vào)\s+)?kỳ họp\s+(?:thường lệ\s+|HĐND\s+)?(?:giữa|cuối)\s+năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*20|\d)"
+    r"(?:(?:tại|trong|vào)\s+)?kỳ họp\s+(?:(?:thường lệ|HĐND|Hội đồng nhân dân|tỉnh|thành phố|huyện|xã|phường)\s+){0,4}(?:giữa|cuối)\s+năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*20|\d)"
 )
 _GATHERING = compiled(
     rf"(?:tại|trong|vào)\s+(?:buổi\s+|kỳ\s+)?(?:sinh hoạt|giao ban|họp)\s+(?:(?:chi bộ|chi đoàn|chi hội|thôn|định kỳ|thường kỳ|chuyên đề)\s+){{0,3}}(?=tháng|quý){A}"
@@ -13,7 +13,9 @@ _GATHERING = compiled(
 _PASSED = compiled(
     rf"(?<!\w)không\s[^.;:]{{0,60}}?(?:kéo dài\s+|chậm\s+|muộn\s+)?quá\s+(?=ngày\s+\d|tháng\s+\d|quý\s|\d{{1,2}}\s*/){A}"
 )
+_TOWARDS = compiled(rf"(?<!kết thúc )vào\s+(?:đầu|giữa|cuối)\s+(?=quý|tháng){A}\s*(?=[;.]|$)")
 _WORDS = (
+    ("vào ", _TOWARDS),
     (" dịp ", _KEPT),
     ("họp", _GATHERING),
     ("sinh hoạt", _GATHERING),
@@ -40,6 +42,8 @@ RULE: Rule = Rule(
     {
         "Mở hội đua thuyền vào dịp 02/9/2031": "→ 2031-09-02",
         "Trình Hội đồng nhân dân xã mức phí bến (kỳ họp giữa năm 2031)": "→ 2031",
+        "Trình kỳ họp HĐND xã cuối năm 2031": "→ 2031",
+        "Giảm số thuyền cũ xuống dưới 5% vào cuối quý III/2031": "→ 2031-Q3",
         "Học quy chế bến trong sinh hoạt định kỳ tháng 6/2031": "→ 2031-06",
         "Sửa cầu treo, không để kéo dài quá 30/6/2031": "→ 2031-06-30",
     },

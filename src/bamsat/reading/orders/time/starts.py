@@ -5,7 +5,7 @@ from bamsat.reading.rule import Rule
 
 _AFTER = compiled(r"từ sau năm (20\d\d)(?!\d)")
 _FROM = compiled(
-    rf"(?:kể\s+)?từ\s+(?:(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm) nay\s*[,(]?\s*)|{HOUR}(?:(?:sáng|chiều|tối)\s+)?)?{A}(?(today)\)?)"
+    rf"(?:kể\s+)?từ\s+(?:(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm) nay\s*[,(]?\s*)|{HOUR}(?:(?:sáng|chiều|tối)\s+|(?:đầu|giữa|cuối)\s+(?=năm|quý|tháng))?)?{A}(?(today)\)?)"
 )
 
 
@@ -39,6 +39,7 @@ RULE: Rule = Rule(
         "Năm 2031 và các năm tiếp theo": "2031 → · continuous",
         "Thu phí từ ngày 01/7/2031": "2031-07-01 →",
         "Thu phí từ sau năm 2031": "2032 →",
+        "Chạy thử đò điện từ giữa tháng 5/2031": "2031-05 →",
         "Dạy bơi ngay từ năm học 2031 - 2032": "2031 →",
         "Mở lớp lại từ chiều nay (05/4/2031)": "2031-04-05 →",
         "Cấm thuyền qua bến từ 06 giờ 00 phút ngày 05/4/2031": "2031-04-05 →",

@@ -16,8 +16,8 @@ from bamsat.reading.spans import Span
 
 _NO_YEAR = r"(?![\d/]|\s*[/.\-–]\s*\d|\s*,?\s*(?:năm\s*)?20\d\d|\s*,?\s*năm\s)"
 _BARE = compiled(
-    rf"(?<![\d/.,\-–])(?P<d>\d{{1,2}})\s*(?:/\s*|\s+tháng\s+)(?P<m>\d{{1,2}}){_NO_YEAR}|"
-    rf"(?<![\w/])tháng\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?P<q>IV|I{{1,3}}|[1-4])(?!\w){_NO_YEAR}"
+    rf"(?<![\d/.,])(?<!\D[\-–])(?P<d>\d{{1,2}})\s*(?:/\s*|\s+tháng\s+)(?P<m>\d{{1,2}}){_NO_YEAR}|"
+    rf"(?<![\w/])tháng\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*)?(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
 )
 _ROUND = compiled(
     r"h[ằàă]ng\s+(?:năm|quý|tháng|tuần|ngày)|định kỳ|mỗi\s+(?:năm|quý|tháng|tuần)|(?:năm|kỳ) sau|năm tới|cùng kỳ"
