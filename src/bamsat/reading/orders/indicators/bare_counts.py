@@ -7,7 +7,7 @@ from bamsat.reading.orders.indicators.units import COUNTED, NO_UNIT, SINGLE, THO
 from bamsat.reading.rule import Rule
 
 _BARE = re.compile(
-    rf"{NOT_BEFORE}(?<!top )(?<!Điều )(?<!khoản )(?<!điểm )(?<!năm )(?<!tháng )(?<!nhóm )(?!(?<=cấp )\d\b)(?<!mức )(?<!độ )(?<!x )"
+    rf"{NOT_BEFORE}(?<!top )(?<!Điều )(?<!khoản )(?<!(?<!thí )điểm )(?<!(?<!mỗi )năm )(?<!(?<!mỗi )tháng )(?<!nhóm )(?!(?<=cấp )\d\b)(?<!mức )(?<!độ )(?<!x )"
     rf"(?P<value>(?:(?P<bound>{BOUND})\s+)?(?P<low>{FIGURE})(?:\s*\\?[-–]\s*(?P<high>{FIGURE})|/\d+(?=\s))?)"
     rf"\s+(?P<unit>{THOUSANDS}(?:{COUNTED}|{SINGLE})(?!\w))(?!\s*/|\s(?:số|trọng tâm|đột phá|mục tiêu quốc gia|chủ yếu|then chốt)(?!\w))",
     re.IGNORECASE,
