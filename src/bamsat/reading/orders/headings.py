@@ -5,6 +5,7 @@ with a colon holds for all it opens. A task that charges a body by name itself s
 
 import re
 
+from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import Charged, Named
 from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, in_brackets, partners
 from bamsat.reading.orders.selection.tree import Tree

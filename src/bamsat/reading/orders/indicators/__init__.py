@@ -1,6 +1,7 @@
 """Measurable targets (`indicators`): the figures that objectives, aims and tables of targets set; one rule a file.
 
-A text gives figures with units (shares, counts, measures, ranks); `aims` tells which of them set a target, `clauses` which words are whose.
+A text gives figures with units (shares, counts, measures, ranks); `aims` tells which of them set a target, `ordered` which amounts an order sets,
+`clauses` which words are whose.
 """
 
 import re

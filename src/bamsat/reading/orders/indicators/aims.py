@@ -101,7 +101,9 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
     if _AIM.search(before) or not share:
         return bool(_AIM.search(before))
     opens = _OPENS.search(before[-_BEFORE:]) and not _DESCRIBES.match(figure)
-    level = _BOUNDED.match(figure) and _LEVEL.search(before[-_BEFORE:]) or _LEAST.match(figure) and _BE_SURE.search(before[-_BEFORE:])
+    level = (_BOUNDED.match(figure) and _LEVEL.search(before[-_BEFORE:])) or (
+        _LEAST.match(figure) and _BE_SURE.search(before[-_BEFORE:])
+    )
     return bool(opens or level or _SETS.search(before[-_BEFORE:]) or _WHOLE.match(figure))
 
 
@@ -144,6 +146,7 @@ RULE: Rule = Rule(
         "Rà soát, bảo đảm 100% bến đò có phao cứu sinh": "target",
         "100% tàu cá có máy dò trước mùa gió chướng": "target",
         "Cấp sổ cho 100% chủ ghe, rà soát 100% bến": "target",
+        "Bảo đảm chi cho bến đò tối thiểu 20% tổng chi": "target",
     },
     (
         "Hiện nay đạt 40% hộ dân có nước máy",

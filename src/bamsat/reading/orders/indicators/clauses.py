@@ -21,7 +21,10 @@ _SHOWN = 80  # letters
 _AFTER = 40  # letters before a figure from where its words begin with the verb right before it
 _COLON_OR_COMMA = re.compile(r"(?<!sửa đổi)(?<!Sửa đổi)[,:]\s+")
 _FAR, _COMMA = 80, re.compile(r",\s+")  # letters before a figure behind which its words begin at the last comma
-_TELLING, _TOO_FAR = 25, 110  # letters that words before a figure need to tell of what it is, unless they begin too far before it
+_TELLING, _TOO_FAR = (
+    25,
+    110,
+)  # letters that words before a figure need to tell of what it is, unless they begin too far before it
 _CLAUSE, _LONGEST = 1000, 2000  # letters to either side of a figure in which its clause, its sentence is looked for
 _STEP = 500  # letters by which these stretches move on, so that the figures of one stretch share what is asked of it
 _END = re.compile(r"[.;](?:\s|$)|\n")

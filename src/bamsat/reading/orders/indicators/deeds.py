@@ -10,11 +10,9 @@ VERBS = (
     "giải quyết việc làm|đưa vào sử dụng|khởi công|khánh thành|cấp|giúp|tư vấn|giới thiệu|công nhận|nuôi|thả|phủ xanh|khai hoang|tiêm|hiến|tiếp nhận|phổ cập|"
     "xử lý dứt điểm|xử lý|đưa ra xử lý|trình thông qua|ban hành lại|thiết kế|nhân rộng|ra mắt|số hóa|số hoá|rà phá|dồn điền|giao quân|thoát nghèo"
 )
-_MADE = re.compile(
-    rf"(?:^|[^\w])(?:{VERBS})(?:\s+(?:mới|thêm|lại|ngay|được|cho|đủ|xong|toàn bộ|ra|khoảng|trên|hơn|tổng cộng))*\s*$",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(_MADE.pattern.replace(r"(?:^|[^\w])", "", 1), re.IGNORECASE)
+_PHRASE = rf"(?:{VERBS})(?:\s+(?:mới|thêm|lại|ngay|được|cho|đủ|xong|toàn bộ|ra|khoảng|trên|hơn|tổng cộng))*\s*"
+_MADE = re.compile(rf"(?<!\w){_PHRASE}$", re.IGNORECASE)
+_ALONE = re.compile(_PHRASE, re.IGNORECASE)
 
 
 def makes(before: str) -> bool:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from bamsat.reading.text import begins
 
 FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+\.\d{1,2}(?![\d.])|\d+(?:,\d+)?"
-_UNITS = r"(?:(?:nghìn|triệu|tỷ|tỉ)\s+)*đồng|(?:triệu\s+)?USD|ha|tấn|tạ|km|m2|người|lao động|lượt"  # said twice in a range
+_UNITS = (
+    r"(?:(?:nghìn|triệu|tỷ|tỉ)\s+)*đồng|(?:triệu\s+)?USD|ha|tấn|tạ|km|m2|người|lao động|lượt"  # said twice in a range
+)
 _SIGNS = r"≥|≤|>=|<=|>|<"
 _WORDS = (
     "ít nhất là|tối thiểu là|ít nhất|tối thiểu|thấp nhất|không dưới|không thấp hơn|không ít hơn|trên|hơn|dưới|từ|khoảng|xấp xỉ|gần|"
