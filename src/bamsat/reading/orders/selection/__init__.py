@@ -20,6 +20,7 @@ from bamsat.reading.orders.selection import (
     outside_zones,
     paragraphs,
     programme_changes,
+    schedules,
     unmarked,
 )
 from bamsat.reading.orders.selection.contents import names_a_thing
@@ -146,7 +147,12 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return asked.RULE.name
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
         return next(
-            (rule.RULE.name for rule in (outside_zones, other_sections, funds, asked) if rule.orders(tree, node)), None
+            (
+                rule.RULE.name
+                for rule in (outside_zones, other_sections, funds, schedules, asked)
+                if rule.orders(tree, node)
+            ),
+            None,
         )
     if _is_no_order(tree, node, text):
         return None
