@@ -4,7 +4,17 @@ import sys
 
 from bamsat.reading.amending import addresses, instructions
 from bamsat.reading.orders import closing_charges, headings, role_lines, table_heads, tick_columns
-from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
+from bamsat.reading.orders.indicators import (
+    aims,
+    bare_counts,
+    beside,
+    counts,
+    durations,
+    indices,
+    measures,
+    ranks,
+    shares,
+)
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
     abbreviated,
@@ -16,6 +26,7 @@ from bamsat.reading.orders.roles import (
     directed,
     directions,
     in_a_line,
+    in_brackets,
     in_schedules,
     later_charges,
     openings,
@@ -42,11 +53,14 @@ from bamsat.reading.orders.time import (
     cell_periods,
     cycles,
     deadlines,
+    ends,
+    events,
     listed,
     partial_ranges,
     ranges,
     relative,
     schedule_days,
+    set_apart,
     stages,
     starts,
     year_of_paper,
@@ -138,6 +152,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             role_lines,
             closing_charges,
             in_a_line,
+            in_brackets,
             in_schedules,
             table_heads,
             tick_columns,
@@ -153,7 +168,10 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             starts,
             year_of_paper,
             deadlines,
+            ends,
+            events,
             bare_periods,
+            set_apart,
             cycles,
             relative,
             period_headings,
@@ -163,7 +181,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         )
     ),
     "indicators": tuple(
-        file.RULE for file in (shares, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
+        file.RULE
+        for file in (shares, durations, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
     ),
     "amending": (addresses.RULE, instructions.RULE),
 }

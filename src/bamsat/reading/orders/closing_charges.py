@@ -23,7 +23,6 @@ _JOINS = re.compile(rf"(?P<coordinate>[^.;()]{{3,240}}?)\s+(?:cùng\s+)?phối h
 _DONE = re.compile(
     r"[.;]\s+(?P<who>[^.;:]{3,120}?)\s+(?:chủ trì\s+)?(?:tổ chức\s+|triển khai\s+)?thực hiện(?:[,;]\s*(?:hoàn thành|xong)\b[^.;]{0,60})?\W*$"
 )
-_BRACKETED = re.compile(r"\([^()]*\)\W*$")
 _WHEN = re.compile(
     r"(?:thời gian|thời hạn|hoàn thành|xong|thực hiện|trước|trong|chậm nhất|từ|bắt đầu)\b", re.IGNORECASE
 )
@@ -64,12 +63,6 @@ def does_it(text: str) -> int:
     """Where the last sentence of an order begins that only says who does it (`Ươm cây giống. HTX Bến Hạ thực hiện, xong trước 30/6/2031.`); 0 where none does."""
     done = _DONE.search(text) if "thực hiện" in text[-_LONGEST:] else None
     return done.start("who") if done and _only_names(done["who"]) else 0
-
-
-def in_brackets(heading: str, offset: int = 0) -> list[RoleLine]:
-    """The roles that brackets give at the end of a heading, for all below it (`1. Lĩnh vực kinh tế (Phòng Kinh tế chủ trì tham mưu)`)."""
-    mark = _BRACKETED.search(heading) if "(" in heading and "chủ trì" in heading else None
-    return find(mark.group().rstrip(" :.;"), offset + mark.start()) if mark else []
 
 
 RULE: Rule = Rule(
