@@ -12,6 +12,7 @@ from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 
+_LAST = 240  # letters in which a sentence stands that only says who does the order before it
 _LONGEST = 400  # letters of such a sentence
 _DOES = r"(?:,?\s*tham mưu)?(?:,?\s*(?:để\s+)?(?:tổ chức|triển khai)?\s*thực hiện(?:\s+(?:các\s+)?(?:nội dung|nhiệm vụ|công việc|mục)?\s*(?:nêu\s+)?(?:trên|này))?)?"
 _LEADS = re.compile(
@@ -61,7 +62,8 @@ def find(text: str, offset: int = 0) -> list[RoleLine]:
 
 def does_it(text: str) -> int:
     """Where the last sentence of an order begins that only says who does it (`Ươm cây giống. HTX Bến Hạ thực hiện, xong trước 30/6/2031.`); 0 where none does."""
-    done = _DONE.search(text) if "thực hiện" in text[-_LONGEST:] else None
+    last = max(0, len(text) - _LAST)
+    done = _DONE.search(text, last) if text.find("thực hiện", last) >= 0 else None
     return done.start("who") if done and _only_names(done["who"]) else 0
 
 

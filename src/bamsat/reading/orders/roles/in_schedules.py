@@ -18,14 +18,16 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?-i:[A-ZĐ]))")
-_HOURS = ("giờ", "h", "g", "áng", "iều", "ối", "ngày")  # looked for first
-_NEAR = 160  # letters in which who goes and the hour stand
+_HALVES = ("S", "C", "T")  # with which `Sáng`, `Chiều`, `Tối`, `Cả ngày` begin
+_BEHIND = 4  # letters behind a colon in which an hour begins
+_NEAR = 160  # letters in which who goes stands, and behind it the hour
 
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """Who goes, and where the names end."""
-    head = text[:_NEAR]
-    item = _ITEM.match(head) if ":" in head and any(map(head.__contains__, _HOURS)) else None
+    colon = text.find(":", 0, _NEAR)
+    behind = text[colon + 1 : colon + _BEHIND].lstrip()[:1] if colon > 0 else ""
+    item = _ITEM.match(text[: colon + _NEAR]) if behind.isdigit() or behind in _HALVES else None
     if item is None or _CAPTION.match(item["who"]):
         return [], 0
     starts = [0, *(mark.end() for mark in _PART.finditer(item["who"]))]

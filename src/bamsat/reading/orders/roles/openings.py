@@ -15,6 +15,7 @@ RULE: Rule = Rule(
     lambda words: "; ".join(body.name for body in find(words)[0]),
     {
         "Phòng Kinh tế, Trạm Y tế và Công an xã lập danh sách hộ ven sông": "Phòng Kinh tế; Trạm Y tế; Công an xã",
+        "Thành phố Hải Trường rà soát các bến đò": "Thành phố Hải Trường",
         "Giao Phòng Văn hóa - Xã hội mở lớp": "Phòng Văn hóa - Xã hội",
         "Các Bộ, ngành liên quan: Tài chính, Nội vụ lập danh sách hộ": "Tài chính; Nội vụ",
         "Các cấp ủy, chính quyền địa phương phải mở lớp": "Các cấp ủy, chính quyền địa phương",

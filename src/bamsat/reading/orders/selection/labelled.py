@@ -7,13 +7,16 @@ import re
 
 from bamsat.reading.orders.selection.bullets import orders_itself
 from bamsat.reading.orders.selection.contents import holds_order, lists_contents
-from bamsat.reading.orders.selection.sentences import sentence
+from bamsat.reading.orders.selection.sentences import LONG, sentence
 from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
+from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import CAPITALS
 
+_SENTENCES = re.compile(rf"[^\W\d]{{2}}\.\s+[{CAPITALS}][^.]{{40,}}")
 _STEP = re.compile(r"(?:Bước|Giai đoạn|Đợt)\s+(?:\d+|[IVX]+|một|hai|ba|bốn|năm)\s*[:.–-]", re.IGNORECASE)
 
 
@@ -34,8 +37,17 @@ def orders(tree: Tree, node: Node) -> bool:
     if holds_order(tree, node):
         return True
     if under:
-        return (text.endswith(".") and tree.charges(node)) or orders_itself(tree, node)
+        return (
+            (text.endswith(".") and tree.charges(node)) or orders_itself(tree, node) or _orders_at_length(text, under)
+        )
     return not text.endswith(":") and (sentence(text) or tree.charges(node) or node.level > 1)
+
+
+def _orders_at_length(text: str, under: list[Node]) -> bool:
+    """Whether the words are an order of several whole sentences above bullets: no caption of them."""
+    if not text.endswith((".", ":")) or any(child.kind != "bullet" for child in under):
+        return False
+    return len(text) > LONG and _SENTENCES.search(text) is not None and opens_an_order(text)
 
 
 RULE: Rule = Rule(
@@ -44,6 +56,7 @@ RULE: Rule = Rule(
     lambda words: tried(words, RULE.name),
     {
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Mở lớp trồng bần\n- Thành phần: Các hộ ven sông.\n- Địa điểm: Nhà văn hóa thôn.": "Mở lớp trồng bần",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Tiếp tục giữ rừng bần ven sông gắn với nghề cá của xã, lấy hộ ven sông làm người giữ rừng, lấy bến đò làm nơi đưa khách vào rừng. Ưu tiên các bãi bồi mới, trồng dày ở đoạn sông lở, lập đường đi cho khách và nơi bán hàng của các hộ. Cụ thể:\n- Ươm cây giống.\n- Mở đường vào rừng.": "Tiếp tục giữ rừng bần ven sông gắn với nghề cá của xã, lấy hộ ven sông làm người giữ rừng, lấy bến đò làm nơi đưa khách vào rừng. Ưu tiên các bãi bồi mới, trồng dày ở đoạn sông lở, lập đường đi cho khách và nơi bán hàng của các hộ. Cụ thể:",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ươm ba nghìn cây bần trước mùa mưa.\n2. Chăm cây:\n- Tưới cây.": "Ươm ba nghìn cây bần trước mùa mưa.",
     },
     (
