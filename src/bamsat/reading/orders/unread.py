@@ -31,11 +31,15 @@ _OF_TIMES = (*"0123456789", " nay", "uý", "giữa", "cuối", "đầu", "hứ "
 _ROUND = re.compile(
     r"\b(?:\d+|một|hai|ba)\s*lần\b|\b[Mm]ỗi (?:năm|quý|tháng|tuần|ngày)|\b[Hh][àằ]ng (?:năm|quý|tháng|tuần)|\b[Đđ]ịnh kỳ|\b6 tháng\b"
 )
+_OF_ROUNDS = ("lần", "ỗi ", "ng năm", "ng quý", "ng tháng", "ng tuần", "ịnh kỳ", "6 tháng")
+_OF_CITED = ("ngày", "“", '"')
 _TERM = re.compile(
     r"(?:trước|chậm nhất|đến|xong|hết|vào|trong|gửi[^.;]{0,40})\s*(?:ngày|tháng|năm|quý|lúc)?\s*$", re.IGNORECASE
 )
 _TERM_REACH = 60  # letters before a day in which the word stands that makes it a term
-_COMPANY = re.compile(r"\b(?:cùng(?: với)?|với|sự tham gia của)\s+")
+_COMPANY = re.compile(  # each begins with a letter of its own, which `re` looks for quickly
+    r"c(?<!\w.)ùng(?: với)?\s+|v(?<!\w.)ới\s+|s(?<!\w.)ự tham gia của\s+"
+)
 _CLAUSE = re.compile(rf"[;,]\s+(?=[{CAPITALS}c])")
 _ASKS = re.compile(r"(?:[Gg]iao|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu)\b")
 _ABOUT = re.compile(r"(?:Đối với|Về|Riêng|Căn cứ|Theo|Sau)\b")
@@ -68,20 +72,28 @@ def _of_time(task: Task) -> dict[str, bool]:
     """Days, months, years and rounds that the frame does not hold; alone, where the task has no frame."""
     text, time = task.text, task.timeframe
     if not any(map(text.__contains__, _OF_TIMES)):
-        return {"round-unread": time is None and _ROUND.search(text) is not None}
-    left = _CITED.sub(lambda cited: " " * len(cited.group()), text)
+        return {"round-unread": time is None and _comes_round(text)}
+    left = _CITED.sub(_blank, text) if any(map(text.__contains__, _OF_CITED)) else text
     if time and task.span.start <= time.span.start < task.span.end:
         start, end = time.span.start - task.span.start, time.span.end - task.span.start
         left = left[:start] + " " * (end - start) + left[end:]
     found = {name: match for name, kind in _TIMES.items() if (match := kind.search(left))}
     return {
         **{f"{name}-unread": time is None for name in found},
-        "round-unread": time is None and _ROUND.search(left) is not None,
+        "round-unread": time is None and _comes_round(left),
         "term-unread": any(
             _TERM.search(left, max(0, match.start() - _TERM_REACH), match.start()) for match in found.values()
         ),
         "day-beside-round": bool(found) and time is not None and time.recurrence is not None,
     }
+
+
+def _blank(cited: re.Match[str]) -> str:
+    return " " * len(cited.group())
+
+
+def _comes_round(text: str) -> bool:
+    return any(map(text.__contains__, _OF_ROUNDS)) and _ROUND.search(text) is not None
 
 
 def _unknown(text: str, at: int, taken: str) -> bool:
