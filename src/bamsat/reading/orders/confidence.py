@@ -1,8 +1,8 @@
 """How sure the reading is of a task's bodies and time: the share read right among tasks that look alike.
 
-Signs of doubt stand in the task itself: which rules gave it, what its words say that was not taken up, the names taken for bodies, its open questions;
-and in its place: its section, and in what it differs from the orders beside it (`surroundings`).
-Their weights are fitted on the annotated papers that rules are developed on (`bench/calibrate.py`, logistic regression) and kept
+Signs of doubt stand in the task itself: which rules gave it, what its words say that was not taken up (`unread`), the names taken for bodies, its open questions;
+and in its place: in what it differs from the orders beside it (`surroundings`), what the headings above it say that it was not given (`unread_above`).
+Their weights are fitted on the annotated papers that rules are developed on and on papers as they were first read (`bench/calibrate.py`, logistic regression) and kept
 in `lexicon/confidence.toml`; `bench/score.py --confidence` shows how far they hold on papers never seen.
 """
 
@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from bamsat.reading.orders import doubtful_names
+from bamsat.reading.orders import doubtful_names, unread
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.lexicon import lexicon
-from bamsat.reading.orders.verbs import opens_an_order
+from bamsat.reading.orders.verbs import holds_verb, opens_an_order
 from bamsat.reading.paper import Assignment, Task
 from bamsat.reading.text.letters import CAPITALS
 
@@ -28,6 +28,7 @@ _NAME = re.compile(rf"[{CAPITALS}c](?<!\w.)(?:(?<!c)|(?=ác\s))")
 _NAMED = 12  # letters by which a name in the text is known again among the assigned
 _LONG, _SHORT, _LONG_NAME = 500, 60, 45  # letters
 _OPENING, _BEHIND = 200, 20  # letters that tell what the order is, and behind which another may begin
+_FIRST_WORDS = 120  # letters in which the verb of an order stands
 _FEW = 2
 _PASSIVE = re.compile(r"p(?<!\w.)hải\b|đ(?<!\w.)ược\b")
 _YEARS = re.compile(r"20\d\d")
@@ -57,6 +58,7 @@ def signs(task: Task) -> list[str]:
         **_signs_of_words(task),
         **_signs_of_names(task, leads),
         **doubtful_names.signs(task, leads, partners),
+        **unread.signs(task, leads, partners),
         **_signs_of_time(task),
     }
     return [
@@ -72,8 +74,10 @@ def signs(task: Task) -> list[str]:
 def _signs_of_words(task: Task) -> dict[str, bool]:
     """What the words themselves make doubtful: that they order no work, or more than one."""
     text = task.text
+    ordered = opens_an_order(text)
     return {
-        "opens-without-order": not (_names_its_own(task) or opens_an_order(text)),
+        "opens-without-order": not (ordered or _names_its_own(task)),
+        "no-verb": not ordered and not holds_verb(text[:_FIRST_WORDS]),
         "caption": ":" in text[:_SHORT],
         "passive": _PASSIVE.search(text, 0, _OPENING) is not None,
         "many-years": len(_YEARS.findall(text)) > _FEW,

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bamsat.reading.orders import doubtful_names
+from bamsat.reading.orders import doubtful_names, unread_above
 from bamsat.reading.paper import Node, Task
 
 _MANY = 8  # siblings
@@ -26,10 +26,13 @@ class _Facts(NamedTuple):
 
 
 def around(outline: Sequence[Node], tasks: Sequence[Task], text: str = "") -> list[list[str]]:
-    """For each task the names of the signs that its place and, in the `text` of the paper, what stands behind its names give."""
+    """For each task the names of the signs that its place and, in the `text` of the paper, what stands behind its names and in the headings above it give."""
     by_place = _by_place(outline, tasks)
-    by_names = doubtful_names.behind(text, tasks) if text else [[] for _ in tasks]
-    return [place + names for place, names in zip(by_place, by_names, strict=True)]
+    if not text:
+        return by_place
+    by_names = doubtful_names.behind(text, tasks)
+    by_headings = unread_above.above({node.id: node for node in outline}, tasks, text)
+    return [[*place, *names, *said] for place, names, said in zip(by_place, by_names, by_headings, strict=True)]
 
 
 def _by_place(outline: Sequence[Node], tasks: Sequence[Task]) -> list[list[str]]:

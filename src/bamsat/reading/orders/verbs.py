@@ -196,6 +196,11 @@ def opens_with_verb(text: str) -> bool:
     return _verb().match(settled(text[:_REACH].lstrip(" ,")[:_OPENING])) is not None
 
 
+def holds_verb(text: str) -> bool:
+    """Whether a verb of an order stands anywhere in the text, be it part of a name."""
+    return _verb().search(settled(text)) is not None
+
+
 def opens_an_order(text: str) -> bool:
     """Whether a paragraph begins with an order: a verb written with its capital, or one behind the time that it is for (`Năm 2031, …`)."""
     words = text[:_REACH]

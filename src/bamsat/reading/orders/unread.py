@@ -1,0 +1,126 @@
+"""What stands in the words of a task that no rule took: a day, a round, somebody who takes part or acts, an order that no verb opens.
+
+These signs tell a task read wrong on language that rules have not met, where the signs of names and places (`doubtful_names`, `surroundings`) say little. The days of papers
+cited and what stands in quotation marks are no time of the task and are passed over.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.verbs import holds_verb, names_end, opens_with_verb
+from bamsat.reading.paper import Assignment, Task
+from bamsat.reading.text.letters import CAPITALS
+
+_DAY = r"ngày\s*\d+(?:[/.-]\d+[/.-]\d+|\s*tháng\s*\d+\s*năm\s*\d+)"
+_CITED = re.compile(
+    rf"\d+(?:/\d{{4}})?[/-][A-ZĐ][\w/-]*[^.;]{{0,60}}?{_DAY}|"
+    r"(?i:luật|nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|kết luận|thông báo|công văn|thông tư)"
+    rf"[^.;,]{{0,60}}{_DAY}|[“\"][^”\"]*[”\"]"
+)
+_TIMES = {
+    "day": re.compile(
+        r"(?<![\d/])\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?![\d/%])|\bngày\s*\d{1,2}\b|\b[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)\b|"
+        r"\b\d{1,2}\s?(?:giờ|h\d\d)\b|\b(?:chiều|sáng|hôm) nay\b"
+    ),
+    "month": re.compile(r"\b[Tt]háng\s*\d{1,2}\b|\b[Qq]uý\s*(?:[IV]+|\d)\b|\b(?:giữa|cuối|đầu) (?:năm|tháng|quý)\b"),
+    "year": re.compile(r"\b20\d\d\b"),
+}
+_OF_TIMES = (*"0123456789", " nay", "uý", "giữa", "cuối", "đầu", "hứ ")  # without one of these no day, month or year
+_ROUND = re.compile(
+    r"\b(?:\d+|một|hai|ba)\s*lần\b|\b[Mm]ỗi (?:năm|quý|tháng|tuần|ngày)|\b[Hh][àằ]ng (?:năm|quý|tháng|tuần)|\b[Đđ]ịnh kỳ|\b6 tháng\b"
+)
+_OF_ROUNDS = ("lần", "ỗi ", "ng năm", "ng quý", "ng tháng", "ng tuần", "ịnh kỳ", "6 tháng")
+_OF_CITED = ("ngày", "“", '"')
+_TERM = re.compile(
+    r"(?:trước|chậm nhất|đến|xong|hết|vào|trong|gửi[^.;]{0,40})\s*(?:ngày|tháng|năm|quý|lúc)?\s*$", re.IGNORECASE
+)
+_TERM_REACH = 60  # letters before a day in which the word stands that makes it a term
+_COMPANY = re.compile(  # each begins with a letter of its own, which `re` looks for quickly
+    r"c(?<!\w.)ùng(?: với)?\s+|v(?<!\w.)ới\s+|s(?<!\w.)ự tham gia của\s+"
+)
+_CLAUSE = re.compile(rf"[;,]\s+(?=[{CAPITALS}c])")
+_ASKS = re.compile(r"(?:[Gg]iao|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu)\b")
+_ABOUT = re.compile(r"(?:Đối với|Về|Riêng|Căn cứ|Theo|Sau)\b")
+_PARTS = re.compile(r"(?:,|;| và | hoặc |/| - )\s*")
+_PLAIN = ("các", "những", "cơ quan", "đơn vị")  # small letters with which a name begins as a rule
+_NAME, _KNOWN = 60, 10  # letters that show whether a name begins, and by which it is known again
+_FIRST = 15  # letters at the beginning of a task in which the one charged is named, as a rule
+
+
+def signs(task: Task, leads: Sequence[Assignment], partners: Sequence[Assignment]) -> dict[str, bool]:
+    """The signs of doubt that words give which were left, each with whether the task bears it."""
+    text, taken = task.text, " ".join([row.body for row in task.assignments])
+    own = [row for row in leads if task.span.start <= row.span.start < task.span.end]
+    return {
+        **_of_time(task),
+        "company-unread": any(_unknown(text, match.end(), taken) for match in _COMPANY.finditer(text)),
+        "later-subject": any(
+            _unknown(text, match.end(), taken) and _acts(text[match.end() :]) for match in _CLAUSE.finditer(text)
+        ),
+        "lead-inside": bool(own) and own[0].span.start - task.span.start > _FIRST,
+        "asks-first": _ASKS.match(text) is not None,
+        "opens-about": _ABOUT.match(text) is not None,
+        "small-partner": any(row.body[:1].islower() and not row.body.startswith(_PLAIN) for row in partners),
+        "verb-in-name": any(_holds_verb(row.body) for row in task.assignments),
+        "body-in-lead": any(_holds_body(row.body) for row in leads),
+    }
+
+
+def _of_time(task: Task) -> dict[str, bool]:
+    """Days, months, years and rounds that the frame does not hold; alone, where the task has no frame."""
+    text, time = task.text, task.timeframe
+    if not any(map(text.__contains__, _OF_TIMES)):
+        return {"round-unread": time is None and _comes_round(text)}
+    left = _CITED.sub(_blank, text) if any(map(text.__contains__, _OF_CITED)) else text
+    if time and task.span.start <= time.span.start < task.span.end:
+        start, end = time.span.start - task.span.start, time.span.end - task.span.start
+        left = left[:start] + " " * (end - start) + left[end:]
+    found = {name: match for name, kind in _TIMES.items() if (match := kind.search(left))}
+    return {
+        **{f"{name}-unread": time is None for name in found},
+        "round-unread": time is None and _comes_round(left),
+        "term-unread": any(
+            _TERM.search(left, max(0, match.start() - _TERM_REACH), match.start()) for match in found.values()
+        ),
+        "day-beside-round": bool(found) and time is not None and time.recurrence is not None,
+    }
+
+
+def _blank(cited: re.Match[str]) -> str:
+    return " " * len(cited.group())
+
+
+def _comes_round(text: str) -> bool:
+    return any(map(text.__contains__, _OF_ROUNDS)) and _ROUND.search(text) is not None
+
+
+def _unknown(text: str, at: int, taken: str) -> bool:
+    """Whether a body's name begins here that no role took up."""
+    return text[at : at + _KNOWN].strip() not in taken and begins_body(text[at : at + _NAME])
+
+
+def _acts(text: str) -> bool:
+    """Whether an order follows the names that open the text."""
+    return opens_with_verb(text[names_end(text) :])
+
+
+@lru_cache(maxsize=512)  # one name leads many tasks
+def _holds_verb(name: str) -> bool:
+    return holds_verb(name)
+
+
+@lru_cache(maxsize=512)
+def _holds_body(name: str) -> bool:
+    """Whether a part of the name begins as a body does: a list that may not have been parted."""
+    return any(begins_body(name[match.end() :]) for match in _PARTS.finditer(name))
+
+
+def times(text: str) -> tuple[bool, bool]:
+    """Whether words speak of a day or month, and of a year; the days of papers cited are passed over."""
+    left = _CITED.sub(" ", text)
+    return (
+        any(_TIMES[name].search(left) is not None for name in ("day", "month")),
+        _TIMES["year"].search(left) is not None,
+    )
