@@ -151,17 +151,24 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     near = {above.id for above in tree.openers(node, prefaces=False)}
     if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
         return led._replace(inherited_from=head.id) if led.span.start == tree.begin(head) else None
-    stage = tree.leading.get(
-        node.id
-    )  # `Bước 1: … (từ ngày … đến ngày …)` above bullets, though it opens nothing with a colon
-    staged = [stage] if stage and node.kind == "bullet" and not (stage.label or stage.mark) else []
-    for above in (*staged, *tree.openers(node)):
+    for above in (*_stage_before(tree, node), *tree.openers(node)):
         if above.id not in tree.times:
             tree.times[above.id] = _time_of(tree, above)
         found = tree.times[above.id]
         if found and (above.id in near or found.rule in (ranges.RULE.name, period_headings.RULE.name)):
             return found
     return None
+
+
+def _stage_before(tree: Tree, node: Node) -> list[Node]:
+    """The line without a label above bullets, which may name a stage (`Bước 2: Ra quân (từ 06/5 đến 20/5/2031)`) though it opens nothing with a colon."""
+    current: Node | None = node
+    while current and current.kind == "bullet":
+        last = tree.leading.get(current.id)
+        if last and not (last.label or last.mark):
+            return [last]
+        current = tree.parent(current)
+    return []
 
 
 def _time_of(tree: Tree, above: Node) -> Timeframe | None:

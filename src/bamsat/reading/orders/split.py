@@ -47,6 +47,10 @@ _AGREED = re.compile(
     r"[^.;]{0,80}\b(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung|ý kiến)\b",
     re.IGNORECASE,
 )
+# Nor is what came in or is made known: `UBND xã nhận được Công văn số 5. UBND xã yêu cầu các thôn …`
+_CAME_IN = re.compile(
+    r"[^.;]{3,80}? (?:(?:đã |vừa )?nhận được|xin thông báo|trân trọng thông báo)\s(?![^.;]*\b(?:yêu cầu|đề nghị|giao) )",
+)
 # Nor is that all are to carry the plan out earnestly: `Yêu cầu các thôn nghiêm túc thực hiện. Giao Phòng X theo dõi.`
 _EXHORTED = re.compile(
     r"(?:Yêu cầu|Đề nghị)\s[^.;]*\b(?:nghiêm túc|tích cực)\s[^.;]{0,40}(?:thực hiện|triển khai)[^.;]{0,40}\.\s*$"
@@ -139,7 +143,7 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
             continue
         told = _ANSWERS.match(rest, charges.end) or (clause and _WAS_GIVEN.search(rest[: charges.end]))
         other = () if told else _order(rest, charges)
-        if other and holder and len(found) == 1 and (_AGREED.match(before) or _EXHORTED.match(before)):
+        if other and holder and len(found) == 1 and any(told.match(before) for told in (_AGREED, _EXHORTED, _CAME_IN)):
             found, holder = [at], other
         elif other and holder and clause and _HOLDS.match(before, first.end) and _JOINS.match(rest, charges.end):
             continue  # `Phòng X là đầu mối; Trạm Y phối hợp theo dõi`: they do one thing together

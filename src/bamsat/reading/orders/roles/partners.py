@@ -76,6 +76,7 @@ RULE: Rule = Rule(
         "chủ trì, phôi hợp với Trạm Y tế tô chức lễ mở bến": "Trạm Y tế",
         "Phối hợp với các cơ quan: Trạm Y tế, Công an xã mở bến đò": "Trạm Y tế; Công an xã",
         "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
+        "Trạm Y tế cùng với Công an xã và các thôn lập sổ thuyền": "Công an xã; các thôn",
         "Phối hợp cơ quan báo chí đưa tin về bến đò": "cơ quan báo chí",
         "Giao Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp thực hiện.": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì, cùng với Trạm Y tế và các thôn lập sổ thuyền": "Trạm Y tế; các thôn",
@@ -87,6 +88,7 @@ RULE: Rule = Rule(
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },
     (
+        "Trạm Y tế cùng tham gia lập sổ thuyền",
         "Mở bến đò để phối hợp nhịp nhàng",
         "Mở bến đò với sự tham gia của 30 hộ dân trong thôn",
         "Bến đò cùng với Trạm Y tế đã xong",

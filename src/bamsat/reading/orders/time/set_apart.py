@@ -15,7 +15,7 @@ _LAST = re.compile(r"[:.]\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]g
 _BEFORE = compiled(r"\s*(?:(?:trong|vào|xong|hoàn thành|thực hiện|dự kiến|thời gian)[\s:]+)*")
 _YEAR = compiled(r"(?:trong\s+|vào\s+)?(?:năm\s+)?20\d\d")
 _CITES = compiled(
-    r"(?:số\s+\S+|nghị quyết|quyết định|kế hoạch|luật|đại hội|hội nghị|kết luận|chỉ thị|số liệu|báo cáo)\s[^.;()]{0,60}$"
+    r"(?:số\s+\S+|nghị quyết|quyết định|kế hoạch|luật|đại hội|(?<!tổ chức )(?<!mở )hội nghị|kết luận|chỉ thị|số liệu|báo cáo)\s[^.;()]{0,60}$"
 )
 _NEAR = 80  # letters before a bracket in which a cited paper is named
 _DAY = 10  # letters of a due day
@@ -64,6 +64,7 @@ RULE: Rule = Rule(
         "Đội thuyền đi khám cho dân ở ba bến. Tháng 7/2031.": "→ 2031-07",
         "Dạy bơi cho học sinh: một lớp, tháng 5/2031, với Trạm Y tế.": "→ 2031-05",
         "Xây ba bến đò thay bến tạm (2032 - 2034).": "2032 → 2034",
+        "Tổ chức hội nghị sơ kết việc mở bến (tháng 7/2031), tổng kết năm": "→ 2031-07",
         "Đưa sổ thuyền lên mạng (Phòng Kinh tế, quý IV/2031).": "→ 2031-Q4",
     },
     (
