@@ -121,13 +121,13 @@ III. NHIỆM VỤ
 (Chủ trì: Phòng Kinh tế; phối hợp: các thôn; hoàn thành trong tháng 9/2031)
 2. Trồng cây
 * Đo bãi bồi ở ba thôn;
-* Đội xung kích: Do Đoàn Thanh niên xã đảm nhận, chở cây ra bãi bồi.
+* Chở cây ra bãi bồi cho các hộ.
 (Do Hội Nông dân xã chủ trì, Đoàn các thôn phối hợp; thực hiện thứ bảy hằng tuần, bắt đầu từ 20/6/2031)
 =>
 Phòng Kinh tế + các thôn: Ươm ba nghìn cây bần.
 đ/c Trần Văn Nấm: Ghi sổ cây giống (đ/c Trần Văn Nấm
 Hội Nông dân xã + Đoàn các thôn: Đo bãi bồi ở ba thôn;
-Hội Nông dân xã + Đoàn các thôn: Đội xung kích: Do Đoàn Thanh niên
+Hội Nông dân xã + Đoàn các thôn: Chở cây ra bãi bồi cho các hộ.
 
 CHỈ THỊ
 Ban Thường vụ Đảng ủy yêu cầu các cấp ủy, chính quyền tập trung thực hiện các nhiệm vụ sau:
