@@ -151,3 +151,12 @@ def test_whom_a_heading_names_keeps_its_line(heading: str, words: str) -> None:
 def test_a_name_that_a_line_breaks_goes_on() -> None:
     before = "1. Kiểm tra bến đò cùng Công an xã, Trạm Y tế và Ủy ban"
     assert lines(before, "Kiểm tra đảng ủy.") == [f"{before} Kiểm tra đảng ủy."]
+
+
+def test_a_long_numbered_heading_keeps_its_line_where_each_paragraph_is_one() -> None:
+    head = "1. Nâng cao trách nhiệm của các thôn ven sông; siết chặt việc giữ rừng bần ở bãi bồi"
+    below = "Tổ chức " + "tuần tra rừng bần ở bãi bồi ven sông, " * 6 + "báo cáo UBND xã."
+    text = f"KẾ HOẠCH\nGiữ rừng bần\nIII. NHIỆM VỤ\n{head}\n{below}\n{below}\n"
+    assert [node.body.of(read(text.encode()).text) for node in read(text.encode()).outline][1:2] == [head[3:]]
+    named = f"KẾ HOẠCH\nGiữ rừng bần\nIII. NHIỆM VỤ\n{head} của\n{below}\n{below}\n"
+    assert f"{head} của {below[:20]}" in read(named.encode()).text

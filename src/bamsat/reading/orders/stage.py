@@ -12,7 +12,7 @@ from bamsat.reading.orders.bodies import Charged, kind_of, only_names, split_bod
 from bamsat.reading.orders.group_lines import GroupLines
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
-from bamsat.reading.orders.roles import assign, charged_first, directions, roles_in_prose
+from bamsat.reading.orders.roles import assign, charged_first, directions, in_brackets, roles_in_prose
 from bamsat.reading.orders.selection import closing_days, select
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import numbered, parts
@@ -25,6 +25,7 @@ from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Paragraph
 from bamsat.reading.text.tones import settled
 
+_OWN = (in_brackets.RULE.name,)  # who is named so does this and nothing else
 _COUNTED = re.compile(r"\d")  # `ít nhất trước 07 ngày`
 
 
@@ -75,7 +76,9 @@ def _with_lines(
     if not lines:
         return given
     roles, time, products = given
-    if any(line.role == "lead" for line in lines):
+    if group is not None and any(row.role == "lead" and row.rule in _OWN for row in roles):
+        lines = [line for line in lines if line.role not in ("lead", "coordinate")]  # it says otherwise than its group
+    elif any(line.role == "lead" for line in lines):
         roles = [row for row in roles if row.role != "lead"]
     for line in lines:
         if line.role == "time":

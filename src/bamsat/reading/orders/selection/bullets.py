@@ -55,7 +55,8 @@ RULE: Rule = Rule(
     "Guidelines of annotation, Tasks; Decree 30/2020/NĐ-CP, annex I, the ladder of a paper",
     lambda words: tried(words, RULE.name),
     {
-        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây\n- Ươm ba nghìn cây bần.\n- Chọn đất ven sông.": "Ươm ba nghìn cây bần.\nChọn đất ven sông."
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây\n- Ươm ba nghìn cây bần.\n- Chọn đất ven sông.": "Ươm ba nghìn cây bần.\nChọn đất ven sông.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây\n- Trạm Y tế khám sức khỏe cho các hộ.": "Trạm Y tế khám sức khỏe cho các hộ.",
     },
     (
         "KẾ HOẠCH\nTrồng bần\nI. MỤC ĐÍCH\n- Giữ bờ sông cho xã.",

@@ -41,6 +41,10 @@ _OF_RULES = re.compile(
 )
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|có trách nhiệm)\b", re.IGNORECASE)
 _OPENING = 3  # paragraphs with which a paper without its head opens
+# `Trạm Y tế khám cho các hộ ven sông.`: no name holds such a word before its full stop, whatever verb is not known.
+_SENTENCE = re.compile(
+    r"\w\s(?:cho|ở|vào|bằng|ít nhất|tối thiểu|hằng|hàng ngày|kịp thời)\s(?!Y|học|sinh)[^.;:()]{3,}[.;]$"
+)
 _SHORT = 120  # letters of a line that heads what follows
 _ADDRESS = re.compile(r"\s*(?:Kính gửi|[^.;:]{0,60}\bđiện)\s*:", re.IGNORECASE)  # the bullets behind it are addressees
 _REPORTS_BACK = re.compile(  # where what an order asks for goes: `Báo cáo gửi về …`
@@ -267,8 +271,8 @@ class Tree:
 
     def only_names(self, node: Node) -> bool:
         """Whether its words name bodies and say no more."""
-        first = self.charged(node)
-        return bool(first.named) and not self.words(node)[first.end :].strip(" :.;,")
+        first, words = self.charged(node), self.words(node)
+        return bool(first.named) and not words[first.end :].strip(" :.;,") and not _SENTENCE.search(words)
 
     def asked(self, node: Node) -> list[Named]:
         """Whom its words ask for what follows."""
