@@ -18,6 +18,10 @@ from bamsat.reading.text.tones import settled
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
 _ONLY_ASKS = re.compile(r"\s*(?:yêu cầu|đề nghị|kiến nghị)\s*:?$")  # `Ban Thường vụ yêu cầu:` is the issuer's
+# `Đảng đoàn xác định các nhiệm vụ sau:` is the issuer's word, not its work
+_SETS = re.compile(
+    r"\s*(?:xác định|đề ra|đặt ra|thống nhất)\s[^.;]{0,60}(?:nhiệm vụ|giải pháp|nội dung|công việc)\b[^.;]{0,60}:$"
+)
 _ASKS_OF = re.compile(r"\s*(?:yêu cầu|đề nghị)\s+(?=\S)")
 _OPENING = re.compile(
     r":$|\b(?:sau|sau đây|gồm|gồm có|cụ thể)$"
@@ -71,7 +75,7 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
         if above.kind == "heading" and not named and (given := in_brackets.find(words, tree.begin(above))):
             rows = [row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)]
             return [*rows, *beside]
-        if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end)):
+        if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end) or _SETS.match(words, end)):
             continue
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))
@@ -147,17 +151,24 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     near = {above.id for above in tree.openers(node, prefaces=False)}
     if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
         return led._replace(inherited_from=head.id) if led.span.start == tree.begin(head) else None
-    stage = tree.leading.get(
-        node.id
-    )  # `Bước 1: … (từ ngày … đến ngày …)` above bullets, though it opens nothing with a colon
-    staged = [stage] if stage and node.kind == "bullet" and not (stage.label or stage.mark) else []
-    for above in (*staged, *tree.openers(node)):
+    for above in (*_stage_before(tree, node), *tree.openers(node)):
         if above.id not in tree.times:
             tree.times[above.id] = _time_of(tree, above)
         found = tree.times[above.id]
         if found and (above.id in near or found.rule in (ranges.RULE.name, period_headings.RULE.name)):
             return found
     return None
+
+
+def _stage_before(tree: Tree, node: Node) -> list[Node]:
+    """The line without a label above bullets, which may name a stage (`Bước 2: Ra quân (từ 06/5 đến 20/5/2031)`) though it opens nothing with a colon."""
+    current: Node | None = node
+    while current and current.kind == "bullet":
+        last = tree.leading.get(current.id)
+        if last and not (last.label or last.mark):
+            return [last]
+        current = tree.parent(current)
+    return []
 
 
 def _time_of(tree: Tree, above: Node) -> Timeframe | None:
@@ -211,7 +222,6 @@ RULE: Rule = Rule(
     _tried,
     {
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống.": "Phòng Kinh tế",
-        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây (Phòng Kinh tế chủ trì; các thôn phối hợp)\n- Ươm cây giống.\n- Trạm Y tế mở lớp trồng cây.": "Phòng Kinh tế; các thôn",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",

@@ -333,19 +333,17 @@ def _continues(before: str, text: str, line: Line, run_in: bool, full: _Full) ->
         return False
     if before.isupper() != text.isupper() or (_SENTENCE.match(text) and before[-1:] not in '.;:,!?)”"'):
         return False
-    if before.rstrip().endswith((";", "...", "…")) and text[:1].islower():
+    goes_on = before.rstrip().endswith((";", "...", "…")) or (before.endswith(":") and len(before) > full.any)
+    if goes_on and text[:1].islower():
         return True  # a paragraph without a mark begins with a capital (Decree 30/2020, annex I)
-    if before.endswith(":") and len(before) > full.any and text[:1].islower():
-        return True  # `2- Đồng chí …, Phó Chủ tịch Hội đồng:` fills its line
     if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
     if before.endswith(","):
         return True
     broken = bool(_BEGINS.match(before)) and text[:1].isdigit()
     cited = bool(_CITED.match(text))
-    numbered = len(text) > _LONG_HEADING and _BEGINS.match(before) is not None
-    numbered = numbered and text[:1].isupper() and not _PAPER.match(text)
-    long = len(before) > (full.numbered if numbered else full.any)
+    whole = len(text) > _LONG_HEADING and text[:1].isupper() and not _PAPER.match(text)
+    long = len(before) > (full.numbered if whole and _BEGINS.match(before) else full.any)
     return line.tight or run_in or broken or cited or long or text[:1].islower()
 
 
