@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from bamsat.reading.orders.indicators.deeds import is_verb
+from bamsat.reading.orders.indicators import deeds
 
 _STOP = re.compile(
     r"[.;]\s+|\n|(?<=cụ thể):\s+|(?<=cụ thể là):\s+|(?<=như sau):\s+|(?<=[a-zđà-ỹ])[:,]\s+(?=phấn đấu\s)", re.IGNORECASE
@@ -52,12 +52,20 @@ def _words(text: str, begin: int, end: int) -> tuple[int, int]:
     if begin - start > _SHOWN:
         start = _last(_AIMS, text, start, begin)
     if begin - start > _AFTER:
-        joint = _last(_COLON_OR_COMMA, text, start, begin)
-        start = joint if is_verb(text[joint:begin]) else start
+        start = _at_verb(text, start, begin)
     if begin - start > _FAR and not _OPENS.match(text, start):
         comma = _last(_COMMA, text, start, begin)
         start = comma if begin - comma > _TELLING or begin - start > _TOO_FAR else start
     return start, stop
+
+
+def _at_verb(text: str, start: int, begin: int) -> int:
+    """Where the verb right before a figure begins, if it opens a part of the sentence or stands far behind who is told to do it."""
+    joint = _last(_COLON_OR_COMMA, text, start, begin)
+    if deeds.is_verb(text[joint:begin]):
+        return joint
+    verb = start + deeds.begin(text[start:begin])
+    return verb if start + _AFTER < verb < begin else start
 
 
 def sentence_start(text: str, begin: int) -> int:

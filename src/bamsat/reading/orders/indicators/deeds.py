@@ -12,7 +12,14 @@ VERBS = (
 )
 _PHRASE = rf"(?:{VERBS})(?:\s+(?:mới|thêm|lại|ngay|được|cho|đủ|xong|toàn bộ|ra|khoảng|trên|hơn|tổng cộng))*\s*"
 _MADE = re.compile(rf"(?<!\w){_PHRASE}$", re.IGNORECASE)
+_REACH = 60  # letters that a verb with its adverbs has at most
 _ALONE = re.compile(_PHRASE, re.IGNORECASE)
+
+
+def begin(words: str) -> int:
+    """Where the verb of doing that ends words begins; their end without one."""
+    match = _MADE.search(words, max(0, len(words) - _REACH))
+    return match.start() if match else len(words)
 
 
 def makes(before: str) -> bool:

@@ -13,7 +13,7 @@ from bamsat.reading.orders.indicators.deeds import VERBS, makes
 from bamsat.reading.orders.indicators.figures import Found
 from bamsat.reading.rule import Rule
 
-_FOR_ALL = re.compile(r"\bmỗi\s[^.;:,\d]{2,50}\s*$", re.IGNORECASE)
+_FOR_ALL = re.compile(r"(?<!\()\bmỗi\s[^.;:,\d]{2,50}\s*$", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?:số lượng|chỉ tiêu(?: [^\s.;:,\d]+){0,3}|phấn đấu|tổng(?: số| cộng)?|đạt)\s*:?\s*$", re.IGNORECASE
 )
@@ -32,11 +32,13 @@ _ATTENDS = re.compile(
 _METHOD = re.compile(r"\bmẫu\b|tần suất|báo cáo|\bhọp\b|giao ban", re.IGNORECASE)
 _KNOWN = re.compile(
     r"\s*(?:nêu trên|nói trên|này|trên đây|sau\b|trong danh sách|nhóm\b)|"
-    r"[^.;]{0,60}(?:thiết yếu|trọng yếu|trọng điểm|trọng tâm|đột phá|gồm\W*$|sau đây|như sau)",
+    r"[^.;]{0,60}(?:thiết yếu|trọng yếu|trọng điểm|trọng tâm|đột phá|gồm\W*$|sau đây|như sau)|"
+    r"[^.;]{0,40}\bđã (?:nêu|giao)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?:[^\"]*\"[^\"]*\")*[^\"]*(?:\"[^\"]*|“[^”\"]*)")  # a quotation that is still open
 _HIRED = re.compile(r"\bhợp đồng(?=[\s\w]{0,8}$)", re.IGNORECASE)  # `hợp đồng đủ 97 giáo viên`: a verb there
+_DONE = re.compile(r"\bđã\b[^.;,]{0,40}$", re.IGNORECASE)
 _NEAR, _CAPTION = 70, 100  # letters before a figure that tell of it
 
 
@@ -47,14 +49,19 @@ def sets(before: str, hit: Found, after: str) -> bool:
         return False
     if _WHOLE.fullmatch(hit.value):
         return not aims.stands(before)
-    if hit.comparator == "max" or aims.tells(_HIRED.sub("", before)) or _is_procedure(near, hit, after):
+    if (
+        hit.comparator == "max"
+        or _DONE.search(near)
+        or aims.tells(_HIRED.sub("", before))
+        or _is_procedure(near, hit, after)
+    ):
         return False
     if _MONEY.match(hit.unit):
         return bool(_COLLECTS.search(near))
     if _PER.search(hit.unit) and (_BOUND.match(hit.value) or _TAKES_PART.search(near)):
         return True
     told = makes(near) or _FOR_ALL.search(near) or _AMOUNT.search(near)
-    return bool(told or _TO_DO.search(before[-_CAPTION:]))
+    return bool(told or (_TO_DO.search(before[-_CAPTION:]) and hit.unit != "hồ sơ"))
 
 
 def goes_on(text: str, last: Found, hit: Found) -> bool:
@@ -95,7 +102,8 @@ RULE: Rule = Rule(
         "Thực hiện 03 dự án",
         "Hoàn thành 05 nhiệm vụ trọng tâm",
         "Cử 01 cán bộ dự họp",
-        "Đã mở được 12 lớp dạy bơi",
+        "Năm 2031 đã mở 12 lớp dạy bơi",
+        "Xử lý 15 vụ việc đã nêu tại Báo cáo số 12",
         "Hưởng ứng đợt “Làm 500 cây cầu”",
         "Mỗi bãi nghêu lấy mẫu 01 vị trí",
         "Tổ chức 02 hội nghị sau đây",
