@@ -43,6 +43,7 @@ SIBLINGS = {  # what was asked of each anew of all the others
     "rows of a recognised table": SCAN
     + "STT Nhiệm vụ Cơ quan chủ trì Thời gian\n"
     + "".join(f"{number} Mở bến đò ven sông Sở Y tế Quý I/2031\n" for number in range(1, 4000)),
+    "a head of bars": "TT | Nhiệm vụ | " + "| " * 20000 + "\n" + ("a | b\n\n" * 3000) + "a | b | c\nd\n" * 3000,
     "a head of tabs": "TT\tNhiệm vụ\t" + "\t" * 20000 + "\n" + "a\t\n" * 3000,
 }
 SECONDS = 8  # of a processor; each of these took minutes, or did not come back

@@ -27,6 +27,12 @@ TELEGRAM = (
     "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ\nSố: 8/CĐ-BCH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐồng Mây, hồi 15 giờ 30 phút, ngày 28 tháng 9 năm 2031\n\n"
     "CÔNG ĐIỆN\nVề việc chống úng\n"
 )
+ONE_ROW = (
+    "ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n|\nPHÒNG KINH TẾ\n|\nĐộc lập - Tự do - Hạnh phúc\n|\n_____\n|\n"
+    "Số : 15 /PKT\n|\nĐồng Mây, ngày 02 tháng 8 năm 2031\n|\nV/v mở bến đò\n|\n|\nKính gửi: Các thôn"
+)
+HEADLINE = "Công văn số 15/PKT ngày 02/8/2031 V/v mở bến đò.\n\nKính gửi:\n\n– Các thôn;\n\n– Trạm Y tế.\n\nPhòng Kinh tế đề nghị các thôn mở bến đò."
+OF_THE_DAY = "Học trò nghỉ học vì nước lên nhanh\n\nĐến sáng nay (02/8/2031) nước lên, Phòng Kinh tế thông báo:\n\n1. Các lớp nghỉ học."
 OF_A_TASK_FORCE = "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\nTỔ CÔNG TÁC ĐỀ ÁN 06\nSố: 8/KH-TCT\nKẾ HOẠCH\nMở bến đò"
 
 
@@ -38,6 +44,9 @@ OF_A_TASK_FORCE = "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\nTỔ CÔNG TÁC ĐỀ 
         (COUNCIL, ("15/NQ-HĐND", "HỘI ĐỒNG NHÂN DÂN XÃ ĐỒNG MÂY", "2031-08-02", "Đồng Mây", "VỀ VIỆC MỞ BẾN ĐÒ NGANG SÔNG BẢY HỘI NĂM 2031 VÀ NHỮNG NĂM TIẾP THEO")),
         (WITHOUT_TYPE, ("15/QĐ-SYT", "SỞ Y TẾ", "2031-08-02", "Sơn Hải", "MỞ BẾN ĐÒ")),
         (TELEGRAM, ("8/CĐ-BCH", "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ", "2031-09-28", "Đồng Mây", "Về việc chống úng")),
+        (ONE_ROW, ("15/PKT", "ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY PHÒNG KINH TẾ", "2031-08-02", "Đồng Mây", "mở bến đò")),
+        (HEADLINE, ("15/PKT", "Phòng Kinh tế", "2031-08-02", None, "mở bến đò")),
+        (OF_THE_DAY, (None, "Phòng Kinh tế", "2031-08-02", None, "Học trò nghỉ học vì nước lên nhanh")),
         (OF_A_TASK_FORCE, ("8/KH-TCT", "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ TỔ CÔNG TÁC ĐỀ ÁN 06", None, None, "Mở bến đò")),
     ],
 )  # fmt: skip

@@ -143,6 +143,47 @@ các Đội: Ký cam kết với các cửa hàng.
 các Đội: Cử người giám sát.
 Các Đội: Các Đội báo cáo kết quả hằng ngày
 
+CÔNG VĂN
+Kính gửi: Các thôn.
+Theo kết luận tại Hội nghị giao ban Trưởng thôn, UBND xã yêu cầu Phòng Kinh tế, các thôn triển khai các nội dung sau:
+1. Đối với các thôn báo cáo số thuyền theo phụ lục 1.
+2. Phòng Kinh tế chủ trì, cùng với Công an xã lập sổ thuyền.
+3. Bến đò: Neo thuyền ở cả hai bờ.
+UBND xã đề nghị các thôn quan tâm thực hiện./.
+=>
+các thôn: Đối với các thôn báo cáo số thuyền
+Phòng Kinh tế + Công an xã: Phòng Kinh tế chủ trì, cùng với Cô
+Phòng Kinh tế, các thôn: Bến đò: Neo thuyền ở cả hai bờ.
+
+CÔNG VĂN
+Kính gửi: Các thôn.
+Trên cơ sở báo cáo, UBND xã đề nghị các thôn (có danh sách kèm theo) lập sổ thuyền, gửi về Phòng Kinh tế trước ngày 15/12/2031.
+Đề nghị các thôn quan tâm thực hiện./.
+=>
+các thôn: Trên cơ sở báo cáo, UBND xã đề ngh
+
+CÔNG VĂN
+Kính gửi: Chủ tịch UBND xã Hạ.
+Xét đơn của ông Lê Văn Sen, Chủ tịch UBND huyện có ý kiến như sau:
+Chuyển đơn của ông Lê Văn Sen cho Chủ tịch UBND xã Hạ kiểm tra, giải quyết.
+Văn phòng UBND huyện truyền đạt ý kiến của Chủ tịch UBND huyện để các đơn vị biết, thực hiện./.
+=>
+Chủ tịch UBND xã Hạ: Chuyển đơn của ông Lê Văn Sen cho
+
+CÔNG VĂN
+Kính gửi: Các thôn.
+UBND xã nhận được Công văn số 8/UBND-KT của UBND tỉnh về thuyền đò. UBND xã yêu cầu các thôn báo cáo số thuyền trước ngày 20/3/2031.
+=>
+các thôn: UBND xã yêu cầu các thôn báo cáo s
+
+CÔNG VĂN
+Kính gửi: Các thôn.
+UBND xã thông báo lịch nghỉ lễ như sau:
+1. Cán bộ, công chức được nghỉ từ ngày 28/4/2031 đến hết ngày 03/5/2031.
+2. Các thôn bố trí người trực bến.
+=>
+Các thôn: Các thôn bố trí người trực bến.
+
 GIẤY TRIỆU TẬP
 Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.
 Khi đến mang theo giấy tờ tùy thân.

@@ -99,3 +99,17 @@ def test_the_body_before_the_list_leads_what_names_nobody() -> None:
     text = "CÔNG ĐIỆN\nvề chống úng\n\n1. Phòng Kinh tế: (1) lập danh sách hộ ven sông; (2) Trạm Y tế kiểm tra giếng nước ở bến.\n"
     found = [(task.text[:7], [row.body for row in task.assignments]) for task in read(text.encode()).tasks]
     assert found == [("lập dan", ["Phòng Kinh tế"]), ("Trạm Y ", ["Trạm Y tế"])]
+
+
+def test_an_item_that_names_its_own_body_parts_though_the_opening_asks_all() -> None:
+    text = (
+        "CHỈ THỊ\nvề chợ nổi\n\nBan Thường vụ Huyện ủy yêu cầu các cấp ủy, chính quyền thực hiện các việc sau:\n"
+        "1. Công an huyện lập sổ thuyền; Trạm Y tế hướng dẫn các hộ trên sông; cán bộ trực được phân công ghi sổ.\n"
+        "2. Đảng ủy các xã ra nghị quyết về chợ nổi; phân công đồng chí cấp ủy viên phụ trách từng bến; báo cáo hằng quý.\n"
+    )
+    found = [(task.text[:11], [row.body for row in task.assignments]) for task in read(text.encode()).tasks]
+    assert found == [
+        ("Công an huy", ["Công an huyện"]),
+        ("Trạm Y tế h", ["Trạm Y tế"]),
+        ("Đảng ủy các", ["Đảng ủy các xã"]),
+    ]

@@ -36,6 +36,9 @@ def test_the_same_again_means_the_cell_above(mark: str) -> None:
 def test_the_steps_of_a_procedure_are_no_tasks() -> None:
     head = ("Bước thực hiện", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian thực hiện")
     assert not read_tasks(table(head, ("Bước 1", "Nhận đơn", "Bộ phận một cửa", "02 ngày"))).tasks
+    assert not read_tasks(table(("Bước", *head[1:]), ("1", "Nhận đơn", "Bộ phận một cửa", "02 ngày"))).tasks
+    (task,) = read_tasks(table(("Bước", *head[1:]), ("1", "Sơ tuyển", "Trạm Y tế", "15/9 - 30/9/2031"))).tasks
+    assert [row.body for row in task.assignments] == ["Trạm Y tế"]
 
 
 def test_the_group_and_the_paper_behind_a_task_are_not_what_is_to_be_done() -> None:
@@ -255,6 +258,53 @@ def test_rows_pasted_with_tabs_are_a_table_and_a_letterhead_by_tabs_is_none() ->
     assert [(task.text, task.assignments[0].body) for task in tasks] == [
         ("Đan lưới", "Phòng Kinh tế"),
         ("Vá lưới", "Công an xã"),
+    ]
+
+
+_SPACED = {
+    "blank lines part the rows, a merged cell is repeated": (
+        "STT | Việc cần làm | Chủ trì | Phối hợp | Thời gian",
+        "",
+        "I | Nghề cá | Nghề cá | Nghề cá | Nghề cá",
+        "",
+        "1 | Đan lưới | Phòng Kinh tế | Trạm Y tế | 30/6/2031",
+        "",
+        "2 | Vá lưới | Công an xã | | Quý IV/2031",
+        "",
+        "NGƯỜI LẬP | CHỦ TỊCH",
+    ),
+    "no running numbers": (
+        "Việc cần làm | Chủ trì | Thời gian",
+        "Đan lưới | Phòng Kinh tế | 30/6/2031",
+        "Vá lưới | Công an xã | Quý IV/2031",
+    ),
+    "a cell over two lines, a separator at the end": (
+        "TT | Việc cần làm | Chủ trì | Phối hợp | Thời gian |",
+        "1 | Đan",
+        "lưới | Phòng Kinh tế | Trạm Y tế; ",
+        "Đoàn Thanh niên xã | 30/6/2031 |",
+        "2 | Vá lưới | Công an xã | | Quý IV/2031 |",
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", _SPACED.values(), ids=_SPACED)
+def test_rows_with_spaced_separators_are_a_table_and_a_letterhead_is_none(rows: tuple[str, ...]) -> None:
+    lines = (
+        "UBND XÃ SUỐI MƠ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 12/KH-UBND | Suối Mơ, ngày 05 tháng 3 năm 2031",
+        "",
+        "KẾ HOẠCH",
+        "Nghề cá",
+        "",
+        "II. PHÂN CÔNG",
+        "",
+    )
+    reading = read("\n".join((*lines, *rows)).encode())
+    assert (reading.header.number, reading.header.issuer) == ("12/KH-UBND", "UBND XÃ SUỐI MƠ")
+    assert [(task.text, task.assignments[0].body, task.timeframe and task.timeframe.due) for task in reading.tasks] == [
+        ("Đan lưới", "Phòng Kinh tế", "2031-06-30"),
+        ("Vá lưới", "Công an xã", "2031-Q4"),
     ]
 
 

@@ -180,3 +180,25 @@ def test_who_is_charged_is_charged_whatever_comes_first(line: str) -> None:
 def test_a_charge_by_a_day_is_an_order_also_where_the_state_of_things_is_told() -> None:
     line = "Phòng Kinh tế xây dựng báo cáo về bến, hoàn thành trước ngày 30/6/2032."
     assert tasks(f"KẾ HOẠCH\nvề bến đò\nI. TÌNH HÌNH\n- Bến đã cũ.\n- {line}") == [line]
+
+
+@pytest.mark.parametrize(
+    ("line", "orders"),
+    [
+        ("Đối với vướng mắc về bến đò, đề nghị phản ánh về Phòng Kinh tế (ông Lê Văn Mẫu) để phối hợp xử lý.", False),
+        ("Xin vui lòng liên hệ Trạm Y tế để được hướng dẫn, hỗ trợ.", False),
+        ("Các thôn phản ánh vướng mắc về Phòng Kinh tế để được tháo gỡ.", True),
+        ("Liên hệ chủ đò các bến, lập sổ thuyền.", True),
+    ],
+)
+def test_whom_to_ask_is_no_order_and_who_has_to_ask_has_one(line: str, orders: bool) -> None:
+    assert tasks(f"KẾ HOẠCH\nMở bến\nIV. TỔ CHỨC THỰC HIỆN\n- {line}") == ([line] if orders else [])
+
+
+def test_what_a_meeting_is_about_is_no_order_and_what_a_plan_holds_is() -> None:
+    items = (
+        "1. Nội dung:\n- Khai trương bến đò Hạ.\n2. {}:\n- Trưởng các thôn.\nUBND xã yêu cầu các thôn dự họp đúng giờ."
+    )
+    notice = "THÔNG BÁO\nVề việc mở bến đò\n"
+    assert tasks(notice + items.format("Thành phần tham dự")) == ["UBND xã yêu cầu các thôn dự họp đúng giờ."]
+    assert "Khai trương bến đò Hạ." in tasks(notice + items.format("Phân công"))

@@ -4,7 +4,17 @@ import sys
 
 from bamsat.reading.amending import addresses, instructions
 from bamsat.reading.orders import closing_charges, headings, role_lines, table_heads, tick_columns
-from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
+from bamsat.reading.orders.indicators import (
+    aims,
+    bare_counts,
+    beside,
+    counts,
+    durations,
+    indices,
+    measures,
+    ranks,
+    shares,
+)
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
     abbreviated,
@@ -16,6 +26,8 @@ from bamsat.reading.orders.roles import (
     directed,
     directions,
     in_a_line,
+    in_brackets,
+    in_schedules,
     later_charges,
     openings,
     partners,
@@ -32,6 +44,7 @@ from bamsat.reading.orders.selection import (
     outside_zones,
     paragraphs,
     programme_changes,
+    schedules,
     unmarked,
 )
 from bamsat.reading.orders.time import (
@@ -40,13 +53,17 @@ from bamsat.reading.orders.time import (
     cell_periods,
     cycles,
     deadlines,
+    ends,
+    events,
     listed,
     partial_ranges,
     ranges,
     relative,
     schedule_days,
+    set_apart,
     stages,
     starts,
+    year_of_paper,
 )
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.outline import copies, ladder, quotations, recipients, roles, signature
@@ -55,6 +72,7 @@ from bamsat.reading.outline.header import (
     below_title,
     closing_sentence,
     days,
+    headline,
     issued_with,
     issuers,
     numbers,
@@ -64,7 +82,9 @@ from bamsat.reading.outline.header import (
     run_together,
     signed_for,
     titles,
+    today,
     types,
+    who_asks,
 )
 from bamsat.reading.references import aliases, symbols
 from bamsat.reading.references.relations import amending, bases, implementing, replacing
@@ -84,10 +104,13 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             passed,
             run_together,
             announced,
+            headline,
             opening_sentence,
             closing_sentence,
             signed_for,
             particulars,
+            today,
+            who_asks,
         )
     ),
     "tail": (recipients.RULE, signature.RULE, copies.RULE),
@@ -106,6 +129,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             closing_days,
             asked,
             programme_changes,
+            schedules,
             unmarked,
         )
     ),
@@ -128,6 +152,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             role_lines,
             closing_charges,
             in_a_line,
+            in_brackets,
+            in_schedules,
             table_heads,
             tick_columns,
         )
@@ -140,8 +166,12 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             partial_ranges,
             captions,
             starts,
+            year_of_paper,
             deadlines,
+            ends,
+            events,
             bare_periods,
+            set_apart,
             cycles,
             relative,
             period_headings,
@@ -151,7 +181,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         )
     ),
     "indicators": tuple(
-        file.RULE for file in (shares, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
+        file.RULE
+        for file in (shares, durations, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
     ),
     "amending": (addresses.RULE, instructions.RULE),
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
-from bamsat.reading.intake import lone_pipes, recognised, single_words, tab_rows
+from bamsat.reading.intake import lone_pipes, recognised, single_words, spaced_rows, tab_rows
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.portal import without_portal
 from bamsat.reading.intake.side_by_side import parted
@@ -45,6 +45,7 @@ _CLOSES = (".", ";", ":")
 _MARKED = re.compile(r"(?:[-+]|\d{1,2}\.|[a-zđ]\))\s")
 _PARTED_SHARE = 0.5  # of the places between sentences and before items that blank lines stand at, from which they part the paragraphs
 _BREAKS_WRITTEN = 3
+_BARS_OF_ROWS = 2  # so many may part a letterhead and a signature
 _WRITTEN_BREAK = r"\r\n"  # a page that was put to text twice writes its line breaks out
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|#\d{1,6});")
 
@@ -63,6 +64,8 @@ def take_text(text: str) -> Sheet:
         ]
     raw = single_words.joined(raw) or raw
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
+    if text.count(" | ") > _BARS_OF_ROWS:
+        raw = spaced_rows.barred(raw)
     if " | " in text:
         raw = [part for line in raw for part in lone_pipes.closed_cells(line)]
     raw = without_portal(raw)

@@ -18,7 +18,7 @@ from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import numbered, parts
 from bamsat.reading.orders.surroundings import around
 from bamsat.reading.orders.tables import Row, table_tasks
-from bamsat.reading.orders.time import find_timeframe, listed, schedule_days
+from bamsat.reading.orders.time import find_timeframe, listed, schedule_days, year_of_paper
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.paper import Assignment, Body, Node, Reading, Task, Timeframe
 from bamsat.reading.spans import Span
@@ -98,11 +98,19 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
     if items := numbered(text):
         return [task for item in items for task in _item_tasks(tree, groups, node, setting, item)]
     tasks = []
-    for number, part in enumerate(parts(text, tree.charged(node), bool(setting.inherited))):
+    for number, part in enumerate(parts(text, tree.charged(node), _led(tree, node, setting.inherited))):
         span = Span(begin + part.start, begin + part.end)
         charged = tree.charged(node) if part == (0, len(text)) else charged_first(part.of(text), span.start)
         tasks.append(_task(tree, groups, node, span, charged, setting._replace(inherited=[]) if number else setting))
     return tasks
+
+
+def _led(tree: Tree, node: Node, inherited: list[Assignment]) -> bool:
+    """Whether who leads the node comes from above: it names no body of its own."""
+    charged = tree.charged(node)
+    return bool(inherited) and not headings.says_otherwise(
+        tree, tree.words(node), charged, inherited, marked=bool(node.mark)
+    )
 
 
 def _item_tasks(tree: Tree, groups: GroupLines, node: Node, setting: _Setting, item: Span) -> list[Task]:
@@ -226,6 +234,7 @@ def read_tasks(reading: Reading) -> Reading:
     tasks += [_row_task(reading, groups, row, rows) for row in table_tasks(reading)]
     tasks = _without_amending(reading, tasks)
     tasks.sort(key=lambda task: task.span)
+    tasks = year_of_paper.with_years(tasks, year_of_paper.issue(reading.header))
     tasks = listed.shared(tasks, {node.id: node.parent for node in reading.outline})
     signs = around(reading.outline, tasks, reading.text)
     named = [
@@ -233,4 +242,4 @@ def read_tasks(reading: Reading) -> Reading:
         for number, task in enumerate(tasks, 1)
     ]
     asked = group_questions.asked_once(reading.outline, named)
-    return replace(reading, tasks=asked, bodies=_bodies(named))
+    return year_of_paper.told(replace(reading, tasks=asked, bodies=_bodies(named)))

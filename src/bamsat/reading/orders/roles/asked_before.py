@@ -9,7 +9,9 @@ from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 
-_ASKS = re.compile(r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo)(?: và đề nghị)?\s+(?:lãnh đạo\s+)?(?=\S)")
+_ASKS = re.compile(
+    r"\b(?:yêu cầu|đề nghị|giao(?! ban\b)|chỉ đạo|hướng dẫn(?=\s(?:các|[A-ZĐ]))(?![^:]*\s(?:cách|trình tự|thủ tục|hồ sơ)\b))(?: và đề nghị)?\s+(?:lãnh đạo\s+)?(?=\S)"
+)
 _UNNAMED = re.compile(
     r"(?:đơn vị|cơ quan|địa phương|doanh nghiệp|chủ đầu tư|nhà thầu)\s+(?:nêu trên|trên|được kiểm tra|này)\b"
 )
@@ -38,6 +40,7 @@ RULE: Rule = Rule(
     {
         "Để giữ rừng bần, UBND tỉnh yêu cầu các sở, ban, ngành, UBND các xã thực hiện các nội dung sau:": "các sở, ban, ngành; UBND các xã",
         "Thực hiện Công văn số 5; Sở Nội vụ đề nghị các sở; UBND các xã thực hiện các nội dung sau:": "các sở; UBND các xã",
+        "Để giữ rừng bần, Sở Nông nghiệp hướng dẫn các xã tổ chức ươm giống như sau:": "các xã",
         "Để giữ rừng bần, Sở yêu cầu đơn vị nêu trên thực hiện các nội dung sau:": "đơn vị nêu trên",
     },
     (
@@ -45,6 +48,8 @@ RULE: Rule = Rule(
         "Để giữ rừng bần, UBND tỉnh yêu cầu:",
         "UBND tỉnh yêu cầu các sở, ban, ngành giữ rừng bần.",
         "UBND tỉnh yêu cầu Sở Xây dựng mở bến; các nội dung cụ thể như sau:",
+        "Theo kết luận tại Hội nghị giao ban Hiệu trưởng, các trường làm các việc sau:",
+        "Sở Nông nghiệp hướng dẫn các xã trình tự, thủ tục trồng bần như sau:",
         "UBND tỉnh đã yêu cầu Sở Xây dựng mở bến. Nay thông báo như sau:",
     ),
 )

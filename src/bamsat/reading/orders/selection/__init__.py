@@ -20,16 +20,19 @@ from bamsat.reading.orders.selection import (
     outside_zones,
     paragraphs,
     programme_changes,
+    schedules,
     unmarked,
 )
 from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import (
+    entitles,
     is_stated,
     speaks_of_a_thing,
     tells_how_many,
     tells_the_state,
     tells_who_meets,
+    tells_whom_to_ask,
 )
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
@@ -40,7 +43,7 @@ from bamsat.reading.paper import Node
 _ORDERING = {"tasks", "organisation"}
 _SILENT = {"preamble", "purpose", "viewpoint", "objectives", "recipients", "signature"}
 _CLOSING = re.compile(
-    r"[^.;]{0,80}thông báo(?: (?:kết luận|ý kiến)[^.;]{0,80}?)? (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
+    r"[^.;]{0,80}(?:thông báo|truyền đạt)(?: (?:kết luận|ý kiến)[^.;]{0,80}?)? (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(
@@ -69,13 +72,20 @@ _MANNER = re.compile(  # of a heading without tones: how an inspection looks at 
 _AHEAD = re.compile(
     r"(?:(?:cac|mot so|nhung) )?(?:nhom )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap|to chuc thuc hien)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"
 )
+_PLEAS = re.compile(r"(?:(?:mot so|nhung|cac) )?(?:de xuat|kien nghi)\b(?!.*\b(?:nhiem vu|giai phap)\b)[^.;]{0,80}$")
 _SAID = re.compile(  # of a heading without tones: what is said or learned, at a meeting or on a banner
     r"(?:ve )?(?:cac |mot so )?(?:khau hieu|thong diep)\b[^.;]{0,60}$|"
     r"(?:ve )?(?:cac )?noi dung(?: chinh| chu yeu| co ban)?(?: cua)? (?:hoi nghi|hoi thao|toa dam|cuoc hop|buoi hop|phien hop|(?:lop |khoa |hoi nghi )?(?:tap huan|boi duong)|buoi le)\b(?!.* (?:va|,) )[^.;:]{0,60}$"
 )
+_AGENDA = re.compile(r"noi dung(?: (?:chinh|chuong trinh|lam viec|hop))?\W*$")
+_ATTENDED = re.compile(r"(?:thanh phan|thoi gian(?: va|,) dia diem|thoi gian|dia diem|dai bieu)\b[^.;]{0,60}$")
 _QUOTED = re.compile(r'["“”][^"“”]{4,200}["”“][.;,!]*$')  # a slogan, a message
 _QUOTES = '"“”'
 _OF_WORK = ("nhiệm vụ", "giải pháp", "công việc", "nội dung thực hiện", "nội dung triển khai", "nội dung hoạt động")
+_CAMPAIGN = re.compile(  # what a guidance is for that has its bodies do things, not follow a procedure
+    r"\b(?:chiến dịch|phong trào|cuộc vận động|tháng (?:cao điểm|hành động|thanh niên)|đợt (?:cao điểm|hoạt động|sinh hoạt)|tuần lễ|năm (?:thanh niên|chủ đề)|hoạt động (?:hè|kỷ niệm|chào mừng)|tuyên truyền|công tác (?:tuyên giáo|dân vận|đoàn|hội|mặt trận))\b",
+    re.IGNORECASE,
+)
 _CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
@@ -110,6 +120,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_who_meets(text)
         or tells_how_many(text)
         or tells_the_state(text)
+        or entitles(text)
+        or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
     ):
         return None
@@ -119,21 +131,28 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     if node.role in BESIDE and not (_charges_by_a_day(tree, node, text) or closing_days.orders(tree, node)):
         return None
-    if tree.reports and not _under(tree, node, _AHEAD):
-        return None  # a report tells what was done, and orders only in what it says of the time to come
+    if tree.reports and (not _under(tree, node, _AHEAD) or _under(tree, node, _PLEAS)):
+        return None  # a report tells what was done, asks those above for help, and orders only in what it says of the time to come
     if node.role not in _SILENT and closing_days.orders(tree, node) and not _is_first_of(tree, node):
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
         return asked.RULE.name if node.role in (None, "preamble") and asked.orders(tree, node) else None
-    if (_of_criteria(tree, node) or _is_said(tree, node)) and not later_charges.given(text):
+    if (_of_criteria(tree, node) or _is_said(tree, node) or _of_meeting(tree, node)) and not later_charges.given(text):
         return None
     if node.role in BESIDE:
         return paragraphs.RULE.name if node.kind == "paragraph" else bullets.RULE.name
+    if node.role is None and asked.asked_of_a_body(tree, node):
+        return asked.RULE.name
     if node.role in (None, "preamble") and asked.asked_for(tree, node) and not outside_zones.agrees(tree.words(node)):
         return asked.RULE.name
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
         return next(
-            (rule.RULE.name for rule in (outside_zones, other_sections, funds, asked) if rule.orders(tree, node)), None
+            (
+                rule.RULE.name
+                for rule in (outside_zones, other_sections, funds, schedules, asked)
+                if rule.orders(tree, node)
+            ),
+            None,
         )
     if _is_no_order(tree, node, text):
         return None
@@ -221,7 +240,7 @@ def _tells_contents(tree: Tree, node: Node) -> bool:
     while above is not None and above.role == "tasks":
         top, above = above, tree.parent(above)
     words = tree.words(top).casefold() if top else ""
-    return "nội dung" in words and not any(word in words for word in _OF_WORK)
+    return "nội dung" in words and not any(word in words for word in _OF_WORK) and not _CAMPAIGN.search(tree.title)
 
 
 def _of_criteria(tree: Tree, node: Node) -> bool:
@@ -232,6 +251,14 @@ def _of_criteria(tree: Tree, node: Node) -> bool:
 def _is_said(tree: Tree, node: Node) -> bool:
     """Whether a heading above sets slogans or what a meeting or a course is about, and the words charge nobody."""
     return _under(tree, node, _SAID) and not tree.charges(node)
+
+
+def _of_meeting(tree: Tree, node: Node) -> bool:
+    """Whether a bare heading `Nội dung` of a letter or notice stands beside one that says who takes part, or when and where: it tells what a meeting is about."""
+    above = tree.parent(node)
+    if above is None or not tree.concludes or tree.charges(node) or not _AGENDA.match(tree.folded(above)):
+        return False
+    return any(_ATTENDED.match(tree.folded(other)) for other in tree.children[above.parent] if other is not above)
 
 
 def _under(tree: Tree, node: Node, told: re.Pattern[str]) -> bool:

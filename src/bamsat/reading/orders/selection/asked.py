@@ -7,9 +7,9 @@
 import re
 
 from bamsat.reading.orders.roles import asked_inside, later_charges
-from bamsat.reading.orders.selection import paragraphs
+from bamsat.reading.orders.selection import bullets, closing_days, paragraphs
 from bamsat.reading.orders.selection.closing_days import by_a_day
-from bamsat.reading.orders.selection.contents import lists_contents
+from bamsat.reading.orders.selection.contents import lists_contents, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import announces, tells_what_was_done
 from bamsat.reading.orders.selection.tree import Tree
@@ -30,8 +30,10 @@ _CASE = re.compile(
 _DIFFICULTIES = re.compile(
     r"(?:trong )?quá trình (?:triển khai|thực hiện)[^.;]{0,60}(?:vướng mắc|khó khăn)", re.IGNORECASE
 )
-REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao)\b[^.;]{0,250}:$")
-_WHATEVER = re.compile(r"(?:yêu cầu|đề nghị)\s*:$")  # what follows is asked, with whatever word it begins
+REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao|hướng dẫn(?=\s(?:các|[A-ZĐ])))\b[^.;]{0,250}:$")
+_WHATEVER = re.compile(  # what follows is asked, with whatever word it begins
+    r"(?:yêu cầu|đề nghị)(?:\s|\s[^.;]{0,200}\s(?:thực hiện|triển khai|làm) (?:tốt |nghiêm túc |nghiêm |ngay |đầy đủ )?(?:các|một số|những) (?:nội dung|yêu cầu|công việc|nhiệm vụ|việc|biện pháp)(?: cụ thể)?(?: như)? sau(?: đây)?\s?)?:$"
+)
 _CLAUSE = re.compile(r"[.;,]\s+(?=\S)")
 # An item that says what is to be handed in, and by when: `- Danh hiệu …: đơn vị hoàn chỉnh hồ sơ gửi về Hội đồng đến hết ngày 22/01/2031.`
 _HANDED_IN = re.compile(
@@ -41,6 +43,7 @@ _REPORTS = re.compile(
     r"(?:(?:Đề nghị|Yêu cầu)\s+[^.;:]{3,40}?\s+b|B)áo cáo\s"
 )  # what was asked, in a sentence of its own
 _LONGEST = 2500
+_FEW = 3  # words of a name
 
 
 def orders(tree: Tree, node: Node) -> bool:
@@ -70,6 +73,21 @@ def asked_for(tree: Tree, node: Node) -> bool:
     if text.endswith(":") or lists_contents(tree, leading) or not REQUESTS.search(tree.words(leading)):
         return False
     return opens_an_order(text) or (sentence(text) and _WHATEVER.search(tree.words(leading)) is not None)
+
+
+def asked_of_a_body(tree: Tree, node: Node) -> bool:
+    """Whether a bullet stands below a heading that only names bodies, which the sentence before it asks (`…, UBND xã yêu cầu:`, `1. Công an xã:`), full stop or not."""
+    parent = tree.parent(node) if node.kind == "bullet" else None
+    leading = tree.leading.get(parent.id) if parent and parent.label and parent.parent is None else None
+    if not tree.concludes or parent is None or leading is None or tree.inner(node) or not tree.only_names(parent):
+        return False
+    text = tree.words(node)
+    if not REQUESTS.search(tree.words(leading)) or not bullets.orders(tree, node):
+        return False
+    whatever = (
+        _WHATEVER.search(tree.words(leading)) is not None and not names_a_thing(text) and len(text.split()) > _FEW
+    )
+    return whatever or opens_an_order(text) or opens_an_order(text.partition(": ")[2])
 
 
 def asks(tree: Tree, node: Node) -> bool:
@@ -125,10 +143,11 @@ def _follows_orders(tree: Tree, node: Node) -> bool:
 def _first_order(tree: Tree) -> Node | None:
     """The first item of the paper, or the first paragraph in which somebody is asked."""
     body = (node for node in tree.nodes if node.id not in tree.address)
-    return next(
-        (node for node in body if node.label or node.mark or asks(tree, node) or REQUESTS.search(tree.words(node))),
-        None,
-    )
+    return next((node for node in body if node.label or node.mark or _asks_or_opens(tree, node)), None)
+
+
+def _asks_or_opens(tree: Tree, node: Node) -> bool:
+    return asks(tree, node) or closing_days.orders(tree, node) or REQUESTS.search(tree.words(node)) is not None
 
 
 RULE: Rule = Rule(
@@ -140,12 +159,14 @@ RULE: Rule = Rule(
         "THÔNG BÁO\nVề việc đếm thuyền\n- Sổ thuyền của đơn vị hoàn chỉnh, gửi về Phòng Kinh tế đến hết ngày 15/12/2031.": "Sổ thuyền của đơn vị hoàn chỉnh, gửi về Phòng Kinh tế đến hết ngày 15/12/2031.",
         "CÔNG VĂN\nVề việc đếm thuyền\nNhận được công văn này đề nghị Trưởng các thôn lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.": "Nhận được công văn này đề nghị Trưởng các thôn lập sổ thuyền.",
         "THÔNG BÁO\nVề việc đếm thuyền\nThuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.": "Thuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.",
+        "Để bến đò an toàn, UBND xã yêu cầu:\n1. Phòng Kinh tế:\n- Lập sổ thuyền\n- Kiểm tra phao\n2. Các đoàn thể:\n- Hội Nông dân: Vận động người đi đò mặc áo phao": "Lập sổ thuyền\nKiểm tra phao\nHội Nông dân: Vận động người đi đò mặc áo phao",
     },
     (
         "THÔNG BÁO\nVề việc đếm thuyền\n- Sổ thuyền được gửi về Phòng Kinh tế từ ngày 15/12/2031.",
         "CÔNG VĂN\nVề việc đếm thuyền\nThực hiện Công văn số 5/UBND về việc giao Phòng Kinh tế lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.",
         "CÔNG VĂN\nVề việc đếm thuyền\n1. Trưởng các thôn lập sổ thuyền.\nĐề nghị các thôn nghiêm túc thực hiện.",
         "CÔNG VĂN\nVề việc đếm thuyền\nTrong quá trình thực hiện, đề nghị các thôn báo cáo vướng mắc về UBND xã.\n1. Bến đò mở từ 5 giờ.",
+        "Tin từ bến đò.\n1. Phòng Kinh tế:\n- Lập sổ thuyền\n- Kiểm tra phao",
         "KẾ HOẠCH\nĐếm thuyền\nThuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.",
     ),
 )

@@ -55,7 +55,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return False  # what the issuer notes (`Ban Thường vụ lưu ý: …`)
     if agrees(text) and not _orders_first(tree, node, text):
         return tree.concludes and bool(node.label) and bool(later_charges.given(text))  # it agrees, and then gives work
-    if not sentence(text) and not _goes_on(tree, node, text) and not (tree.concludes and holds_order(tree, node)):
+    whole = sentence(text) or _goes_on(tree, node, text) or _lacks_its_stop(tree, node, text)
+    if not whole and not (tree.concludes and holds_order(tree, node)):
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
         return True
@@ -155,6 +156,13 @@ def _goes_on(tree: Tree, node: Node, text: str) -> bool:
     return after is not None and not after.mark and tree.words(after)[:1].islower() and opens_an_order(text)
 
 
+def _lacks_its_stop(tree: Tree, node: Node, text: str) -> bool:
+    """Whether an item of a body's own (`2. UBND huyện:`) opens with an order, so that it is no heading though no sign ends it."""
+    parent = tree.parent(node)
+    theirs = parent is not None and tree.only_names(parent)
+    return tree.concludes and theirs and not text.endswith(":") and not tree.inner(node) and opens_an_order(text)
+
+
 def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
     """A numbered paragraph of a conclusion, a directive or a letter that opens with a verb of order, or with it behind what it is about (`Về kinh phí: Bố trí …`)."""
     if about := _ABOUT.match(text):
@@ -181,6 +189,7 @@ RULE: Rule = Rule(
     lambda words: tried(words, RULE.name),
     {
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\na) Gọi thuyền vào bờ trước khi có gió to.": "Gọi thuyền vào bờ trước khi có gió to.",
+        "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\n1.1. Gọi thuyền vào bờ.\n1.2. Kiểm tra các bến sông": "Gọi thuyền vào bờ.\nKiểm tra các bến sông",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
@@ -193,6 +202,7 @@ RULE: Rule = Rule(
     (
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\n1. Đồng chí Sen, Trưởng bến\n- Nghỉ phép ba ngày.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nVí dụ: Phòng Kinh tế lập sổ kê thuyền của từng bến.",
+        "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\n1.1. Tình hình thuyền ở các bến",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã thông báo như sau:\n- Phòng Kinh tế lập sổ thuyền.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về kết quả trong tháng\n- Phòng Kinh tế rà soát số thuyền của các thôn.",
         "THÔNG BÁO\nKết luận\n1. UBND xã ghi nhận, biểu dương các thôn đếm thuyền tốt.",

@@ -39,6 +39,8 @@ _OF_RULES = re.compile(
     r"(?:phạm vi điều chỉnh|đối tượng áp dụng|đối tượng và điều kiện|đối tượng, điều kiện|giải thích từ ngữ|nguyên tắc hỗ trợ|mức hỗ trợ|nội dung chi|mức chi)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|có trách nhiệm)\b", re.IGNORECASE)
+_OPENING = 3  # paragraphs with which a paper without its head opens
 _SHORT = 120  # letters of a line that heads what follows
 _ADDRESS = re.compile(r"\s*(?:Kính gửi|[^.;:]{0,60}\bđiện)\s*:", re.IGNORECASE)  # the bullets behind it are addressees
 _REPORTS_BACK = re.compile(  # where what an order asks for goes: `Báo cáo gửi về …`
@@ -76,8 +78,12 @@ class Tree:
         self.issuer = fold(reading.header.issuer or "")
         self.resolves = _RESOLUTION.search(reading.header.number or "") is not None
         self.guides = reading.header.type == "HD"
+        self.title = reading.header.title or ""
         self.letter = reading.header.type == "CV"
-        self.concludes = reading.header.type in CONCLUDING or _THONG_TRI.search(reading.header.number or "") is not None
+        headless = reading.header.type is None and reading.header.number is None
+        self.concludes = (
+            headless or reading.header.type in CONCLUDING or _THONG_TRI.search(reading.header.number or "") is not None
+        )
         self.articles = sum((node.label or "").startswith("Điều") for node in reading.outline)
         self._forms = self._of_forms()
         self._folded: dict[str, str] = {}
@@ -100,6 +106,11 @@ class Tree:
             self._find_leading(siblings)
             if self.concludes:
                 self._find_opened(siblings)
+
+    def _asks_first(self) -> bool:
+        """Whether words without a mark, before anything else, ask or charge somebody: a letter or order of which the head was not handed in."""
+        first = (self._words[node.id] for node in self.nodes[:_OPENING] if not (node.label or node.mark))
+        return any(_ASKED.search(words) for words in first)
 
     def _rules_in_articles(self) -> bool:
         """Whether the paper is of rules in articles, without chapters."""

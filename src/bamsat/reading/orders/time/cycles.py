@@ -7,32 +7,50 @@ is or what happens to it (`dữ liệu được cập nhật thường xuyên`, 
 import re
 
 from bamsat.reading.orders.time.points import Found, compiled, shown
+from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.rule import Rule
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
-_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+lần|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
+_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
+# `Ít nhất 02 lần/năm`, `mỗi năm hai lần`: of several times a year each is due after its share of it.
+_TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b|mỗi\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
 _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
-        ("ng năm", "6 tháng", "sáu tháng", "học kỳ"),
-        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s+một lần)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
+        ("ng năm", "6 tháng", "sáu tháng", "học kỳ", " năm", "/năm"),
+        rf"{_TIMES.format('0?2|hai')}|"
+        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
         "monthly",
-        ("ng tháng", "lần"),
-        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|{_OFTEN.format('tháng')}",
+        (
+            "ng tháng",
+            "lần",
+            "ỗi tháng",
+            "1 tháng",
+            "một tháng",
+            "áo cáo tháng",
+            "/tháng",
+            "/ tháng",
+            " tháng liền",
+            " tháng trước",
+            " tháng sau",
+            " tháng kế",
+        ),
+        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|hai|ba|bốn)\s+(?:lần|đợt|buổi|cuộc|phiên)\b|báo cáo tháng\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
+        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)\s+(?:liền kề|kế tiếp)|kế tiếp)",
     ),
     (
         "quarterly",
-        ("quý", " tháng"),
-        rf"h[ằàă]ng quý|{_OFTEN.format('quý')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng cuối (?:của\s+)?quý|"
-        r"(?:0?3|ba) tháng(?:/lần|\s+một lần)|định kỳ\s+(?:0?3|ba) tháng",
+        ("quý", " tháng", "/năm", " năm"),
+        rf"h[ằàă]ng quý|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng cuối (?:của\s+)?quý|"
+        r"(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng",
     ),
     (
         "annual",
         ("ng năm", "ỗi năm", "lần"),
         rf"{_OFTEN.format('năm')}|"
-        r"^mỗi năm(?=,|\s+(?:tổ chức|mở|lập|rà soát|đánh giá|báo cáo|tổng hợp|kiểm tra|thực hiện)\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
+        r"(?:^|(?<=[,;:.]\s))mỗi năm(?=,|\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     (
         "continuous",
@@ -40,7 +58,21 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
         r"(?:cập nhật|theo dõi|trực)\s+liên tục|liên tục\s+(?:cập nhật|theo dõi)|(?:thực hiện\s+)?(?<!ch[iỉ] )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))",
     ),
 )
-_WORDS = ("ng năm", "ỗi năm", "tháng", "quý", "thường xuyên", "lần", "học kỳ", "liên tục")  # one of them stands in each
+_WORDS = (
+    "ng năm",
+    "ỗi năm",
+    "tháng",
+    "quý",
+    "thường xuyên",
+    "lần",
+    "đợt",
+    "kỳ",
+    "cuộc",
+    "phiên",
+    "buổi",
+    "hội nghị",
+    "liên tục",
+)  # one of them stands in each
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
     r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
@@ -66,7 +98,14 @@ _DAYS_BEHIND = compiled(
     rf"(?:\s*[,:;(]\s*|\s)[^.;:()\d]{{0,40}}?(?<!\w)(?:trước|chậm nhất(?:\s+là)?|vào)\s+(?:{_A_DAY}(?:\s*(?:,|và)\s*(?:trước\s+)?{_A_DAY})*|"
     r"ngày\s+\d{1,2}(?:\s+(?:của\s+)?(?:tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+)?quý|(?:h[ằà]ng|mỗi)\s+tháng))?(?!\s*[/\d]|\s+tháng))(?:\s+h[ằà]ng năm)?\)?"
 )
+_LEAST = compiled(r"^(?:ít nhất|tối thiểu|phấn đấu|phải)\s+")  # said between `mỗi năm` and the verb
 _NEAR = 60  # letters before a round in which what is of that sort is named
+
+
+def _is_rate(text: str, cycle: re.Match[str]) -> bool:
+    """Whether `mỗi năm` opens no order: it tells how things go (`Mỗi năm có hai mùa nước nổi`)."""
+    rest = text[cycle.end() :].lstrip(" ,")
+    return cycle.group().lower() == "mỗi năm" and not opens_an_order(_LEAST.sub("", rest))
 
 
 def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
@@ -94,7 +133,7 @@ def find(text: str, prose: bool) -> Found | None:
         if any(part in lowered for part in letters)
         and (
             m := next(
-                (m for m in rule.finditer(text) if not (prose and _of_a_sort(text, m))),
+                (m for m in rule.finditer(text) if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))),
                 None,
             )
         )
@@ -127,6 +166,7 @@ RULE: Rule = Rule(
     {
         "Định kỳ 6 tháng, trưởng bến kê số thuyền.": "semiannual",
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
+        "Duyệt lịch đò trước ngày 25 của tháng trước liền kề.": "monthly",
         "Báo cáo trước ngày 10/12 hằng năm.": "annual",
         "Báo cáo định kỳ 6 tháng (trước ngày 15/6 và 15/12).": "semiannual",
         "Định kỳ báo cáo 06 tháng (trước ngày 05/6) và năm (trước ngày 05/12)": "semiannual",
@@ -135,6 +175,16 @@ RULE: Rule = Rule(
         "Giữ sạch bến đò, nhiệm vụ thường xuyên;": "continuous",
         "Kê số thuyền 3 tháng một lần": "quarterly",
         "Mỗi năm tổ chức hai hội đua thuyền": "annual",
+        "Làm đường vào bến; mỗi năm cứng hóa ba cây số": "annual",
+        "Thăm dân ở bến ít nhất 02 lần/năm": "semiannual",
+        "Mở phiên chợ cá 02 phiên/năm": "semiannual",
+        "Dọn bến 1 tháng 2 buổi": "monthly",
+        "Mở lớp bơi ở bến mỗi năm 01 lớp": "annual",
+        "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
+        "Mỗi năm hai lần kê số thuyền": "semiannual",
+        "6 tháng 1 lần báo cáo số thuyền": "semiannual",
+        "Soi đèn bến 4 lần/năm": "quarterly",
+        "Dọn bến tối thiểu 2 đợt/tháng": "monthly",
         "Họp ít nhất 01 lần/năm": "annual",
         "Mỗi quý một lần kê số thuyền": "quarterly",
         "Định kỳ cuối học kỳ 1 và cuối học kỳ 2, trường gửi sổ điểm": "semiannual",
@@ -148,6 +198,12 @@ RULE: Rule = Rule(
         "Lo nhiệm vụ thường xuyên của bến đò",
         "Mỗi năm có hai mùa nước nổi",
         "Bến đông gấp 11 lần/năm trước",
+        "Diễn tập 01 lần trong quý II/2031",
+        "Bến đông gấp 2 lần năm trước",
+        "Nhắc việc mở bến, mỗi năm nước lên một mét",
+        "Phát loa 2 số/tháng",
+        "Chở khách mỗi tháng 200 lượt",
+        "Bến bị ngập 12 lần/năm",
         "Bố trí nguồn chi thường xuyên",
         "Mua phao từ nguồn kinh phí được giao bổ sung hằng năm cho bến",
         "Sửa các lỗi thường xuyên của máy bơm",

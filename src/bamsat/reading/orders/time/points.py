@@ -10,7 +10,11 @@ from typing import NamedTuple
 
 from bamsat.reading.text.begins import matches
 
-_DAY = r"(?:ngày\s+)?(?P<{0}d>\d{{1,2}})(?:\s*[/.\-–]\s*|\s+tháng\s+)(?P<{0}m>\d{{1,2}})(?:\s*[/.\-–]\s*|,?\s+năm\s+)(?P<{0}y>20\d\d)(?!\d)"
+_WEEKDAY = r"(?:(?:ngày\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+)?"  # `ngày thứ Sáu 05/4/2031`, `thứ Sáu, ngày 05/4/2031`
+_DAY = (
+    _WEEKDAY
+    + r"(?:ngày\s+)?(?P<{0}d>\d{{1,2}})(?:\s*[/.\-–]\s*|\s+tháng\s+)(?P<{0}m>\d{{1,2}})(?:\s*[/.\-–]\s*|,?\s+năm\s+)(?P<{0}y>20\d\d)(?!\d)"
+)
 _QUARTER = r"quý\s+(?P<{0}q>IV|I{{1,3}}|[1-4])(?:\s*[/\-–,]\s*|\s+)(?:năm\s+)?(?P<{0}qy>20\d\d)(?!\d)"
 # `5 năm 2031-2035` are five years, no month of May
 _MONTH = (

@@ -11,6 +11,7 @@ from bamsat.reading.outline.header import (
     below_title,
     closing_sentence,
     days,
+    headline,
     issued_with,
     issuers,
     numbers,
@@ -20,7 +21,9 @@ from bamsat.reading.outline.header import (
     run_together,
     signed_for,
     titles,
+    today,
     types,
+    who_asks,
 )
 from bamsat.reading.outline.header.found import Fields, Paragraphs
 from bamsat.reading.paper import Header, Reading
@@ -74,10 +77,13 @@ def _others(reading: Reading) -> Iterator[Callable[[], Fields]]:
     yield lambda: issued_with.find(paragraphs)
     yield lambda: passed.find(paragraphs)
     yield lambda: announced.find(paragraphs)
+    yield lambda: headline.find(paragraphs)
     yield lambda: opening_sentence.find(paragraphs)
     yield lambda: closing_sentence.find(paragraphs)
     yield lambda: signed_for.find(reading.signature)
     yield lambda: particulars.find(paragraphs)
+    yield lambda: today.find(paragraphs)
+    yield lambda: who_asks.find(paragraphs)
 
 
 def _filled(fields: Fields, more: Fields) -> Fields:
@@ -92,5 +98,5 @@ def _filled(fields: Fields, more: Fields) -> Fields:
 
 
 def _urgency(paragraphs: Paragraphs) -> str | None:
-    lines = (p.text.strip() for p in paragraphs[: types.HEAD])
-    return next((line for line in lines if issuers.URGENCY.match(line)), None)
+    told = (issuers.URGENCY.match(p.text.strip()) for p in paragraphs[: types.HEAD])
+    return next((found["urgent"] for found in told if found), None)

@@ -25,11 +25,11 @@ _TYPE_LINE = re.compile(
     rf"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|LUẬT|NGHỊ ĐỊNH|KẾT LUẬN|CHỈ THỊ|KẾ HOẠCH|CÔNG ĐIỆN)\b.*\d|^(?:{'|'.join(TYPES)}) (?:VỀ|V/V|CỦA)\b"
 )
 _DAY = re.compile(r"\bngày\b.*\btháng\b|\bngày\s*$|^\d{1,2} tháng|^V/v\b|^\W*Số\b", re.I)
-URGENCY = re.compile(r"^(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$", re.I)
+URGENCY = re.compile(r"^(?:(?:CÔNG ĐIỆN|THÔNG BÁO|CÔNG VĂN)\s+)?(?P<urgent>HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$", re.I)
 _MARGIN = ' *-–—_/\\»«,;:|¬"“”'  # also what recognition makes of a line or a stamp beside the words
 _MOST = 4  # lines of an issuer
 _NEAR = 6  # lines above the number in which a letterhead in small letters stands
-_QUIET = re.compile(
+QUIET = re.compile(
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Sở|Phòng|Trường|Trung tâm|Bệnh viện|Trạm|Công an|Ban Chỉ đạo|Ban Chỉ huy|Ban Quản lý|Chi cục|"
     r"Cục|Bộ|Văn phòng|Công ty|Hội|Đoàn)\s[^.,;:()|]{3,70}"
 )
@@ -88,7 +88,7 @@ def _quiet_lines(paragraphs: Paragraphs, end: int) -> list[int]:
         text = _own_words(paragraphs, index)
         if not text or _NATION.search(text) or _DAY.search(text):
             continue
-        if not _QUIET.fullmatch(text) or paragraphs[index].place:
+        if not QUIET.fullmatch(text) or paragraphs[index].place:
             break
         found.insert(0, index)
     return found[-2:]

@@ -1,0 +1,158 @@
+"""Days, months and quarters printed without their year (`trước ngày 25/10`, `Quý I`): of the year of issue, or of the one that the title names.
+
+A paper orders what is to come: what is earlier in the year than the month of issue is of the year that the title names (`Kế hoạch … năm 2032` of December 2031), else nothing is
+said of its year. A day soon after the issue is of the year of issue, also in a paper for the next. Days of a round (`hằng năm, trước ngày 15/12`) have no year.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.time.points import ROMAN, Found, compiled, shown
+from bamsat.reading.paper import Header, Reading, Task, Timeframe
+from bamsat.reading.rule import Rule
+from bamsat.reading.spans import Span
+
+_NO_YEAR = r"(?![\d/]|\s*[/.\-–]\s*\d|\s*,?\s*(?:năm\s*)?20\d\d|\s*,?\s*năm\s)"
+_BARE = compiled(
+    rf"(?<![\d/.,])(?<!\D[\-–])(?P<d>\d{{1,2}})\s*(?:/\s*|\s+tháng\s+)(?P<m>\d{{1,2}}){_NO_YEAR}|"
+    rf"(?<![\w/])tháng\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*)?(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
+)
+_ROUND = compiled(
+    r"h[ằàă]ng\s+(?:năm|quý|tháng|tuần|ngày)|định kỳ|mỗi\s+(?:năm|quý|tháng|tuần)|(?:năm|kỳ) sau|năm tới|cùng kỳ"
+)
+_NAMED = compiled(
+    r"(?<!giai đoạn )(?<!đến )(?<!từ )(?<!tầm nhìn )(?<!sau )(?<!trước )năm\s+(20\d\d)(?!\s*[-–]\s*20|\d)"
+)
+_TO = compiled(r"\s*(?:,?\s*(?:cho\s+)?đến(?:\s+(?:hết|trước))?|[-–])\s*(?:ngày\s+)?")  # between both ends of a stretch
+_WITHIN = compiled(r"\W*(?:trong|cả)\s+năm\W*")  # a cell of a programme for a year
+_SHOWN = 3  # times told in the warning
+_PUT = len("/2031")
+_LAST = {"1": 3, "2": 6, "3": 9, "4": 12}  # the last month of a quarter
+
+
+class Issue(NamedTuple):
+    """When a paper was issued and the one year that its title names: year, month (1 to 12, or None where the day lacks it), year."""
+
+    year: int
+    month: int | None
+    named: int | None
+
+    def year_of(self, month: int, is_day: bool) -> int | None:
+        """The year of a month that is printed without one; None where nothing tells it."""
+        to_come = self.month is None or month >= self.month
+        if self.named is not None and self.named > self.year:
+            return self.year if to_come and is_day else self.named
+        return self.year if to_come else None
+
+
+def issue(header: Header) -> Issue | None:
+    """Of a paper whose day of issue says at least the year."""
+    digits = re.match(r"(20\d\d)(?:-(\d\d))?", header.date or "")
+    if digits is None:
+        return None
+    named = {int(year) for year in _NAMED.findall(header.title or "")}
+    return Issue(int(digits[1]), int(digits[2]) if digits[2] else None, named.pop() if len(named) == 1 else None)
+
+
+def with_years(tasks: Sequence[Task], of: Issue | None) -> list[Task]:
+    """The tasks, those whose time lacks but its year with that year; `rule` of such a time is this one."""
+    return [_with_year(task, of) for task in tasks] if of else list(tasks)
+
+
+def told(reading: Reading) -> Reading:
+    """The reading with a warning where a year was put to what is printed without one: nothing is completed silently."""
+    words = [task.timeframe.text for task in reading.tasks if task.timeframe and task.timeframe.rule == RULE.name]
+    if not words:
+        return reading
+    shown_words = "; ".join(f"“{one}”" for one in dict.fromkeys(words[:_SHOWN]))
+    more = " …" if len(words) > _SHOWN else ""
+    return reading.warn(
+        RULE.name.removeprefix("time."),
+        f"Có mốc không ghi năm, được hiểu theo năm của văn bản: {shown_words}{more}. Hãy đối chiếu khi duyệt.",
+    )
+
+
+def _with_year(task: Task, of: Issue) -> Task:
+    time = task.timeframe
+    own = time is None or time.inherited_from is not None
+    if time is not None and (time.start or time.due or time.recurrence) and not own:
+        return task
+    found = None
+    if not _ROUND.search(task.text):
+        found = _find(task.text, task.span.start, of, prose=True)
+    if found is None and time is not None and not (time.start or time.due or time.recurrence):
+        found = None if _ROUND.search(time.text) else _find(time.text, time.span.start, of, prose=False)
+        found = found or _within(time, of)
+        found = found and found._replace(inherited_from=time.inherited_from)
+    return task._replace(timeframe=found) if found else task
+
+
+def _within(time: Timeframe, of: Issue) -> Timeframe | None:
+    """`Trong năm`, in a cell of the programme of a year."""
+    year = of.year_of(_LAST["4"], is_day=False) if _WITHIN.fullmatch(time.text) else None
+    return time._replace(due=str(year), rule=RULE.name) if year else None
+
+
+def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None:
+    """The time of words once their points have a year; nothing where none of these had to be given one."""
+    if not _BARE.search(text):
+        return None
+    pieces: list[str] = []
+    added: list[int] = []  # where a year begins in the words as they are made
+    last = 0
+    before: tuple[int, int, int] | None = None  # year, month and end of the point before
+    for match in _BARE.finditer(text):
+        number = match["m"] or match["om"]
+        quarter = match["q"] and ROMAN.get(match["q"].upper(), match["q"])
+        month = int(number) if number else _LAST[quarter]
+        year = of.year_of(month, match["m"] is not None) if 1 <= month <= 12 else None
+        if before and _TO.fullmatch(text, before[2], match.start()) and match["m"]:
+            year = before[0] + (month < before[1]) if 1 <= month <= 12 else None
+        if year is None:
+            continue
+        before = year, month, match.end()
+        pieces += [text[last : match.end()], f"/{year}"]
+        last = match.end()
+        added.append(match.end() + _PUT * len(added))
+    found = find_timeframe("".join([*pieces, text[last:]]), prose=prose) if added else None
+    if found is None or not (found.start or found.due):
+        return None
+    first, behind = found.span
+    if not any(first <= place < behind for place in added):
+        return None
+    begin, end = (at - _PUT * sum(place < at for place in added) for at in (first, behind))
+    return found._replace(text=text[begin:end], span=Span(offset + begin, offset + end), rule=RULE.name)
+
+
+def _tried(words: str) -> str:
+    if _ROUND.search(words):
+        return ""
+    found = _find(words, 0, Issue(2031, 10, None), prose=True)
+    return shown(Found(0, 0, found.start, found.due, found.recurrence, RULE.name) if found else None)
+
+
+RULE: Rule = Rule(
+    "time.year-of-paper",
+    "Practice of official writing: a paper gives days of its own year without it; Decree 30/2020/NĐ-CP, Annex I, II.5 (the day of issue has the year). Shown for a paper of October 2031",
+    _tried,
+    {
+        "Gửi danh sách hộ về UBND xã trước ngày 25/10": "→ 2031-10-25",
+        "Sơ tán dân ở bãi ngang, xong trước 17 giờ ngày 06/11": "→ 2031-11-06",
+        "Bàn giao mốc lộ giới trước ngày 25 tháng 11": "→ 2031-11-25",
+        "Hoàn thành sửa cầu treo trong tháng 12": "→ 2031-12",
+        "Nghiệm thu kênh, hoàn thành trong quý IV": "→ 2031-Q4",
+        "Thu phí bến từ ngày 01/11": "2031-11-01 →",
+        "Vá lưới từ tháng 11 đến tháng 12": "2031-11 → 2031-12",
+        "Kê thuyền từ ngày 20/12 đến ngày 10/01": "2031-12-20 → 2032-01-10",
+    },
+    (
+        "Báo cáo trước ngày 15/6",  # before the month of issue: of no year that is told
+        "Báo cáo hằng năm, trước ngày 15/12",
+        "Định kỳ báo cáo trước ngày 15/12",
+        "Trích 1/3 kinh phí cho các thôn",
+        "Trả lời trong 10 ngày kể từ ngày nhận đơn",
+        "Hoàn thành trước ngày 30/11/2031",
+    ),
+)
