@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from bamsat.records import prepared
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.reach import ids_below
 from bamsat.records.cascade import queries
-from bamsat.records.dialects import Ordinal, bare
+from bamsat.records.cascade.models import Alignment
+from bamsat.records.dialects import Ordinal
 from bamsat.records.directives.models import Directive
 from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
 from bamsat.records.tasks.seen import SPEAKING, asked_by
@@ -43,9 +45,13 @@ def plans(asker: Asker, upper: Directive, within: int | None = None) -> list[Pla
 
 def _plans(asker: Asker, upper: Directive) -> Iterable[Plan]:
     """Days come as numbers: turned into days one by one, thousands take longer than the question."""
-    rows = queries.below(asker, upper).order_by("lower__issued_on", "pk")
+
+    def asked() -> "QuerySet[Alignment, tuple[Any, ...]]":
+        rows = queries.below(asker, upper).order_by("lower__issued_on", "pk")
+        return rows.values_list("pk", "body", "tree", "lower", Ordinal(F("lower__issued_on")))
+
     began = upper.issued_on.toordinal() if upper.issued_on else None
-    asked = rows.values_list("pk", "body", "tree", "lower", Ordinal(F("lower__issued_on")))
-    for pair, body, tree, paper, day in bare(asked):
+    whose = ("plans", *asked_by(asker), upper.pk, upper.number, upper.issued_on)
+    for pair, body, tree, paper, day in prepared.asked(whose, asked):
         issued_on, days = (date.fromordinal(day), day - began if began else None) if day else (None, None)
         yield Plan(pair, body, tree, paper, issued_on, days)

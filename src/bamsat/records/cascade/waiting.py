@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
+from bamsat.records import prepared
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Held, may, whose
@@ -67,9 +69,13 @@ def waiting(asker: Asker) -> list[Waiting]:
 
 def _pairs(asker: Asker) -> list[_Pair]:
     """By keys and in few values: who keeps a paper of the country has thousands."""
-    whole = ExpressionWrapper(Q(upper__state=State.IN_FORCE, lower__state=State.IN_FORCE), BooleanField())
-    asked = _kept(asker).values_list("pk", "upper", "upper__holder", "lower__holder", whole)
-    rows = bare(asked.order_by("upper", "pk"))
+
+    def asked() -> "QuerySet[Alignment, tuple[Any, ...]]":
+        whole = ExpressionWrapper(Q(upper__state=State.IN_FORCE, lower__state=State.IN_FORCE), BooleanField())
+        rows = _kept(asker).order_by("upper", "pk")
+        return rows.values_list("pk", "upper", "upper__holder", "lower__holder", whole)
+
+    rows = prepared.asked(("kept pairs", asker.body), asked)
     held = whose(asker, Verb.SEE_TASK) if rows else set()
     return [
         _Pair(number, upper, below == asker.body, bool(stands) and above in held and below in held)
