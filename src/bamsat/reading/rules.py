@@ -27,6 +27,7 @@ from bamsat.reading.orders.roles import (
     directions,
     in_a_line,
     in_brackets,
+    in_schedules,
     later_charges,
     openings,
     partners,
@@ -43,6 +44,7 @@ from bamsat.reading.orders.selection import (
     outside_zones,
     paragraphs,
     programme_changes,
+    schedules,
     unmarked,
 )
 from bamsat.reading.orders.time import (
@@ -127,6 +129,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             closing_days,
             asked,
             programme_changes,
+            schedules,
             unmarked,
         )
     ),
@@ -150,6 +153,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             closing_charges,
             in_a_line,
             in_brackets,
+            in_schedules,
             table_heads,
             tick_columns,
         )

@@ -18,6 +18,10 @@ from bamsat.reading.text.tones import settled
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
 _ONLY_ASKS = re.compile(r"\s*(?:yêu cầu|đề nghị|kiến nghị)\s*:?$")  # `Ban Thường vụ yêu cầu:` is the issuer's
+# `Đảng đoàn xác định các nhiệm vụ sau:` is the issuer's word, not its work
+_SETS = re.compile(
+    r"\s*(?:xác định|đề ra|đặt ra|thống nhất)\s[^.;]{0,60}(?:nhiệm vụ|giải pháp|nội dung|công việc)\b[^.;]{0,60}:$"
+)
 _ASKS_OF = re.compile(r"\s*(?:yêu cầu|đề nghị)\s+(?=\S)")
 _OPENING = re.compile(
     r":$|\b(?:sau|sau đây|gồm|gồm có|cụ thể)$"
@@ -71,7 +75,7 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
         if above.kind == "heading" and not named and (given := in_brackets.find(words, tree.begin(above))):
             rows = [row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)]
             return [*rows, *beside]
-        if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end)):
+        if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end) or _SETS.match(words, end)):
             continue
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))

@@ -25,6 +25,9 @@ _AIM = re.compile(r"[\s,]*(?:để|nhằm)\s")
 _SENDS = re.compile(
     r"(?:phân công|cử)\s+(?:các |mỗi |một |\d+ )?(?:đồng chí|đ/c|cán bộ|công chức|đảng viên|thành viên|cấp (?:ủy|uỷ) viên|lãnh đạo|giáo viên|người)\b"
 )
+# `…, phối hợp với các sở; các xã, phường tổ chức …`: the list of partners goes on
+_LISTED = re.compile(r"(?:phối hợp (?:với|cùng)|hướng dẫn|đôn đốc)\s[^;.]*;\s*$")
+_MUST = re.compile(r"[\s,]*(?:có|chịu) trách nhiệm\b")
 _WAS_GIVEN = re.compile(r"\sđược\s*$")  # `các chuyên viên được phân công phụ trách`: told, not ordered
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _CASE = re.compile(
@@ -43,6 +46,10 @@ _HOLDS, _JOINS = (
 _AGREED = re.compile(
     r"[^.;]{0,80}\b(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung|ý kiến)\b",
     re.IGNORECASE,
+)
+# Nor is what came in or is made known: `UBND xã nhận được Công văn số 5. UBND xã yêu cầu các thôn …`
+_CAME_IN = re.compile(
+    r"[^.;]{3,80}? (?:(?:đã |vừa )?nhận được|xin thông báo|trân trọng thông báo)\s(?![^.;]*\b(?:yêu cầu|đề nghị|giao) )",
 )
 # Nor is that all are to carry the plan out earnestly: `Yêu cầu các thôn nghiêm túc thực hiện. Giao Phòng X theo dõi.`
 _EXHORTED = re.compile(
@@ -90,7 +97,7 @@ def _orders(item: str) -> bool:
 def _order(text: str, charged: Charged) -> tuple[str, ...]:
     """The folded names of the bodies charged when the text gives them an order; none otherwise."""
     named, end, _ = charged
-    rest = text[end:]
+    rest = text[end:].removeprefix(":")
     if (
         not named
         or len(rest.strip(" :.;,")) <= 8
@@ -129,12 +136,14 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         named = (opening_bodies(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
         if not named or (charged and (_ASKS.match(rest) or (clause and not _GIVES.match(rest)))):
             continue  # under a heading that names who acts, what that body asks of others is its own work
-        if clause and holder and _SENDS.match(rest):
-            continue
+        if clause and holder and (_SENDS.match(rest) or closing_charges.find(rest)):
+            continue  # `…; giao Phòng X chủ trì, các thôn phối hợp.` tells who does what stands before it
         charges = charged_first(rest)
+        if clause and rest.startswith("các ") and _LISTED.search(before) and not _MUST.match(rest, charges.end):
+            continue
         told = _ANSWERS.match(rest, charges.end) or (clause and _WAS_GIVEN.search(rest[: charges.end]))
         other = () if told else _order(rest, charges)
-        if other and holder and len(found) == 1 and (_AGREED.match(before) or _EXHORTED.match(before)):
+        if other and holder and len(found) == 1 and any(told.match(before) for told in (_AGREED, _EXHORTED, _CAME_IN)):
             found, holder = [at], other
         elif other and holder and clause and _HOLDS.match(before, first.end) and _JOINS.match(rest, charges.end):
             continue  # `Phòng X là đầu mối; Trạm Y phối hợp theo dõi`: they do one thing together

@@ -342,9 +342,8 @@ def _continues(before: str, text: str, line: Line, run_in: bool, full: _Full) ->
         return True
     broken = bool(_BEGINS.match(before)) and text[:1].isdigit()
     cited = bool(_CITED.match(text))
-    numbered = len(text) > _LONG_HEADING and _BEGINS.match(before) is not None
-    numbered = numbered and text[:1].isupper() and not _PAPER.match(text)
-    long = len(before) > (full.numbered if numbered else full.any)
+    whole = len(text) > _LONG_HEADING and text[:1].isupper() and not _PAPER.match(text)
+    long = len(before) > (full.numbered if whole and _BEGINS.match(before) else full.any)
     return line.tight or run_in or broken or cited or long or text[:1].islower()
 
 

@@ -8,6 +8,7 @@ from bamsat.reading.orders.roles import (
     described,
     directions,
     in_brackets,
+    in_schedules,
     later_charges,
     openings,
     partners,
@@ -23,6 +24,9 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     """The bodies that the sentence charges, at its beginning or behind an opening phrase."""
     if asked := asked_inside.after_opinion(text, offset):
         return Charged(*asked, asked_inside.RULE.name)
+    named, end = in_schedules.find(text, offset)
+    if named:
+        return Charged(named, end, in_schedules.RULE.name)
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)

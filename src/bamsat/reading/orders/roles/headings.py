@@ -26,6 +26,7 @@ _ANSWERS = re.compile(r"Trách nhiệm(?: (?:chung|cụ thể|thực hiện))? c
 _MATTERS = re.compile(
     r"(?:việc|công tác|hoạt động|kế hoạch|đề án|chương trình|dự án|nghị quyết|năm|tháng|quý|giai đoạn)\b", re.IGNORECASE
 )
+_A_MATTER = re.compile(r"(?:Về )?[Đđ]ội ngũ")  # what is worked at, by no name of a body
 _LONGEST = 160
 _SHORTEST = 8  # letters of a name in capitals: fewer may be an abbreviation
 _PIECE = re.compile(r"(?:^|(?<=[,;] )|(?<=\bvà ))\w+")
@@ -46,6 +47,7 @@ def headed(text: str, offset: int = 0) -> Charged | None:
         or not (begins_body(words[:1].upper() + words[1:] if of else words) or _of_whom(text, words))
         or _ORDER.search(settled(words))
         or ":" in words
+        or _A_MATTER.fullmatch(words)
     ):
         return None
     named = [Named(text[span.start - begin : span.end - begin], span) for _, span in split_bodies(words, offset)]

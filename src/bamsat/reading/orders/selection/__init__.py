@@ -20,11 +20,13 @@ from bamsat.reading.orders.selection import (
     outside_zones,
     paragraphs,
     programme_changes,
+    schedules,
     unmarked,
 )
 from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import (
+    entitles,
     is_stated,
     speaks_of_a_thing,
     tells_how_many,
@@ -41,7 +43,7 @@ from bamsat.reading.paper import Node
 _ORDERING = {"tasks", "organisation"}
 _SILENT = {"preamble", "purpose", "viewpoint", "objectives", "recipients", "signature"}
 _CLOSING = re.compile(
-    r"[^.;]{0,80}thông báo(?: (?:kết luận|ý kiến)[^.;]{0,80}?)? (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
+    r"[^.;]{0,80}(?:thông báo|truyền đạt)(?: (?:kết luận|ý kiến)[^.;]{0,80}?)? (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(
@@ -118,6 +120,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_who_meets(text)
         or tells_how_many(text)
         or tells_the_state(text)
+        or entitles(text)
         or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
     ):
@@ -144,7 +147,12 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return asked.RULE.name
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
         return next(
-            (rule.RULE.name for rule in (outside_zones, other_sections, funds, asked) if rule.orders(tree, node)), None
+            (
+                rule.RULE.name
+                for rule in (outside_zones, other_sections, funds, schedules, asked)
+                if rule.orders(tree, node)
+            ),
+            None,
         )
     if _is_no_order(tree, node, text):
         return None

@@ -27,7 +27,7 @@ _BEGIN = re.compile(
 
 _SET = compiled(
     rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết|có mặt|ra quân|phát động|diễn ra|tiến hành|treo (?:cờ|quốc kỳ))\b[^.;]{{0,160}}?\s"
-    rf"(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:(?:sáng|chiều|tối)\s+)?(?:{A}))"
+    rf"(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:{A}))"
 )
 # With its hour also what else begins then: `dọn kênh vào lúc 16h00 ngày thứ Sáu 05/4/2031`; without it the day may be of what is spoken of.
 _AT_AN_HOUR = compiled(
@@ -51,16 +51,17 @@ _SAID = compiled(
 )
 # `Trình … tại Phiên họp tháng 9/2031`, `chi trả vào kỳ tháng 12 năm 2031`: a meeting or a round is called by its month.
 _MEETING = compiled(
-    rf"(?:tại|vào|trong)\s+(?:kỳ|phiên)\s+(?:(?:họp|chi trả|xét|báo cáo|sinh hoạt)\s+)?(?:thường kỳ\s+)?(?=tháng|quý){A}"
+    rf"(?:(?:tại|vào|trong)\s+(?:kỳ|phiên)\s+(?:(?:họp|chi trả|xét|báo cáo|sinh hoạt)\s+)?(?:thường kỳ\s+)?(?=tháng|quý)|"
+    rf"(?:(?:tại|vào|trong)\s+)?kỳ họp\s+(?:thường lệ\s+)?(?:giữa|cuối)\s+(?=năm\s)|sinh hoạt\s+(?:chi bộ\s+)?(?:định kỳ|thường kỳ)\s+(?=tháng)){A}"
 )
 # `Thời gian chậm nhất gửi báo cáo về Sở X ngày 05/4/2031`
 _LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")
 # `…; trình Chủ tịch UBND xã ngày 10/10/2031.`: the day that ends what is handed over
 _HANDED = compiled(
-    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình(?! bày)|nộp|gửi(?! kèm| theo))\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;)]*$|"
+    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình(?! bày)|nộp|gửi(?! kèm| theo)|tập huấn)\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;)]*$|"
     rf"\b(?:khởi công|khánh thành|ra mắt|bàn giao|trình)\s[^.;,:\d]{{3,60}}?\s(?<!báo cáo )(?<!kế hoạch )(?<!công tác )(?<!chương trình )(?P<period>(?=tháng\s|quý\s){B})\s*[.;)]*$"
 )
-_HANDS = ("rình ", "ộp ", "ửi ", "hởi công", "hánh thành", "a mắt", "àn giao")  # looked for first
+_HANDS = ("rình ", "ập huấn ", "ộp ", "ửi ", "hởi công", "hánh thành", "a mắt", "àn giao")  # looked for first
 _WAS = compiled(r"\bđã\s[^,;.:]{1,60}$")
 _WAS_GIVEN = compiled(r"\b(?:được\s+(?:giao|phân công|xác định|phát hiện|cấp|đề ra|ghi nhận)|phát sinh|xảy ra)\s*$")
 _TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
@@ -172,6 +173,9 @@ RULE: Rule = Rule(
         "Nộp bản vẽ trước ngày 05/4/2031 để dựng bến trong năm 2032": "→ 2031-04-05",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
         "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",
+        "Trình Hội đồng nhân dân nghị quyết về bến đò (kỳ họp giữa năm 2031)": "→ 2031",
+        "Phổ biến cho đảng viên trong sinh hoạt định kỳ tháng 6/2031": "→ 2031-06",
+        "Tập huấn cho người lái đò các thôn ngày 20/9/2031.": "→ 2031-09-20",
         "Khởi công bến đò mới ở thôn Hạ quý II/2031.": "→ 2031-Q2",
         "Lập sổ thuyền gửi về Phòng Kinh tế ngày 05/4/2031.": "→ 2031-04-05",
         "Ông Sen có mặt tại bến lúc 8 giờ 00 ngày 02/9/2031": "→ 2031-09-02",
@@ -204,6 +208,7 @@ RULE: Rule = Rule(
         "Bến đã mở vào ngày 05/4/2030",
         "Khắc phục sự cố tập trung xảy ra vào ngày 05/4/2030",
         "Trình Hội đồng nhân dân báo cáo tháng 4/2031.",
+        "Theo dõi việc thực hiện nghị quyết của kỳ họp thứ ba năm 2031",
         "Sửa sổ thuyền theo Công văn gửi các thôn, ngày 05/4/2030",
         "Ngày 05/4/2031, bến bị ngập",
         "Báo cáo số thuyền 6 tháng đầu năm 2031",

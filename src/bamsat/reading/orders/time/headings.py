@@ -12,7 +12,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 
 _STAGE = re.compile(
-    r"(?:(?:Giai đoạn|Đợt|Bước|Lộ trình|Thời gian|Năm thứ)(?: cao điểm)?(?: (?:\d+|[IVX]+|một|hai|ba|nhất))?)?(?:[\s:.,()–-]*|:\s+[^\W\d][^():;.\d]{2,40}\s\()$",
+    r"(?:(?:Giai đoạn|Đợt|Bước|Lộ trình|Thời gian|Năm thứ)(?: cao điểm)?(?: (?:\d+|[IVX]+|một|hai|ba|nhất))?|(?:(?:Sáng|Chiều|Tối) )?(?:Thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|Chủ nhật))?(?:[\s:.,()–-]*|:\s+[^\W\d][^():;.\d]{2,40}\s\()$",
     re.IGNORECASE,
 )
 # `Phương hướng, nhiệm vụ tháng 7 năm 2031`, in a report; a whole year is the name of a plan more often than a day to be done by.
@@ -85,6 +85,7 @@ RULE: Rule = Rule(
         "Bước 2 (từ ngày 06/5/2031 đến ngày 20/5/2031): Ra quân": "2031-05-06 → 2031-05-20",
         "Bước 3: Chốt quân số (ngày 06/01/2032)": "→ 2032-01-06",
         "Đợt 1 (từ 01/6 đến 15/6): Dọn kênh": "“từ 01/6 đến 15/6”",
+        "Thứ Hai, ngày 17/3/2031:": "→ 2031-03-17",
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
         "NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DỌN KÊNH THÁNG 7/2031:": "→ 2031-07",

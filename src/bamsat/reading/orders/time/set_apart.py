@@ -10,6 +10,7 @@ from bamsat.reading.orders.time.points import DATED, Found, compiled, shown
 from bamsat.reading.rule import Rule
 
 _BRACKET = re.compile(r"\(([^()]{4,90})\)")
+_AMID = compiled(r",\s+(?P<words>(?:trong |vào )?(?:tháng|quý) [^,;.()]{1,14}),\s")  # `một lớp, tháng 5/2031, với …`
 _LAST = re.compile(r"[:.]\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )")
 _BEFORE = compiled(r"\s*(?:(?:trong|vào|xong|hoàn thành|thực hiện|dự kiến|thời gian)[\s:]+)*")
 _YEAR = compiled(r"(?:trong\s+|vào\s+)?(?:năm\s+)?20\d\d")
@@ -22,13 +23,18 @@ _RULES = (cell_periods, partial_ranges, ranges, bare_periods)
 
 
 def find(text: str, prose: bool) -> Found | None:
-    if not prose or not DATED.search(text) or not ("(" in text or ": " in text or ". " in text):
+    if not prose or not DATED.search(text) or not any(map(text.__contains__, ("(", ": ", ". ", ", "))):
         return None
     for bracket in _BRACKET.finditer(text):
         if _CITES.search(text, max(0, bracket.start() - _NEAR), bracket.start()):
             continue
         start = bracket.start(1) + max(bracket[1].rfind(mark) + 1 for mark in (",", ";"))
         if found := _whole(text, start, bracket.end(1)) or _whole(text, bracket.start(1), bracket.end(1)):
+            return found
+    for amid in _AMID.finditer(text):
+        if not _CITES.search(text, max(0, amid.start() - _NEAR), amid.start()) and (
+            found := _whole(text, amid.start("words"), amid.end("words"))
+        ):
             return found
     last = max((mark.end() for mark in _LAST.finditer(text)), default=0)
     return _whole(text, last, len(text.rstrip(" .;/"))) if last else None
@@ -56,6 +62,7 @@ RULE: Rule = Rule(
         "Mở cuộc thi đan lưới (tháng 11/2031), trao giải ở bến": "→ 2031-11",
         "Nâng đường truyền, sửa phòng họp: tháng 10/2031.": "→ 2031-10",
         "Đội thuyền đi khám cho dân ở ba bến. Tháng 7/2031.": "→ 2031-07",
+        "Dạy bơi cho học sinh: một lớp, tháng 5/2031, với Trạm Y tế.": "→ 2031-05",
         "Xây ba bến đò thay bến tạm (2032 - 2034).": "2032 → 2034",
         "Tổ chức hội nghị sơ kết việc mở bến (tháng 7/2031), tổng kết năm": "→ 2031-07",
         "Đưa sổ thuyền lên mạng (Phòng Kinh tế, quý IV/2031).": "→ 2031-Q4",
