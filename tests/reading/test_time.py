@@ -41,6 +41,8 @@ def test_prose_without_deadline(text: str) -> None:
         ("Hàng năm", None, None, "annual"),
         ("Trước ngày 10/5 và 20/10 hằng năm", None, None, "semiannual"),
         ("Thường xuyên, hằng năm", None, None, "continuous"),
+        ("Thường xuyên trong năm 2031", None, "2031", "continuous"),
+        ("Thường xuyên; sơ kết trong năm 2031", None, None, "continuous"),
         ("Định kỳ", None, None, None),
         ("Trước 31/12", None, None, None),
     ],

@@ -50,3 +50,45 @@ def test_a_paper_without_a_day_gives_no_year() -> None:
 def test_what_is_past_has_no_year() -> None:
     assert Issue(2031, 10, None).year_of(9, True) is None
     assert Issue(2031, None, None).year_of(1, True) == 2031
+
+
+CELLS = {
+    "T4": (None, "2031-04"),
+    "T6 - T8": ("2031-06", "2031-08"),
+    "Tháng 4, 5": ("2031-04", "2031-05"),
+    "20-25/9": ("2031-09-20", "2031-09-25"),
+    "01/4-30/6": ("2031-04-01", "2031-06-30"),
+    "Quý II, III": ("2031-Q2", "2031-Q3"),
+    "6 tháng đầu năm": (None, "2031-06"),
+    "Cả năm": (None, "2031"),
+    "Sau tổng kết": (None, None),
+    "Tháng 13": (None, None),
+}
+
+
+def test_cells_shorten_a_period_without_its_year() -> None:
+    head = PAPER.format(day="10 tháng 3 năm 2031", title="Sửa bến thuyền năm 2031").partition("I. NHIỆM VỤ")[0]
+    rows = "\n".join(f"{n}\tSửa bến {n}\tPhòng Kinh tế\t{cell}" for n, cell in enumerate(CELLS, 1))
+    page = f"{head}I. NHIỆM VỤ\nTT\tNội dung\tChủ trì\tThời gian\n{rows}\n"
+    times = [task.timeframe for task in read(page.encode()).tasks]
+    assert [(time.start, time.due) if time else (None, None) for time in times] == list(CELLS.values())
+
+
+STAGES = """I. NHIỆM VỤ
+Bước 1: Vận động (từ 15/3 đến 30/3)
+- Phát tờ rơi tới từng hộ.
++ Dán áp phích ở bến.
+Bước 2 (tháng 4 - tháng 5)
+- Dọn rác lòng kênh.
+- Đo luồng vào bến trước ngày 10/4.
+"""
+
+
+def test_a_stage_above_bullets_gives_its_days() -> None:
+    head = PAPER.format(day="10 tháng 3 năm 2031", title="Sửa bến thuyền năm 2031").partition("I. NHIỆM VỤ")[0]
+    times = [task.timeframe for task in read(f"{head}{STAGES}".encode()).tasks]
+    assert [time and (time.start, time.due) for time in times] == [
+        ("2031-03-15", "2031-03-30"),
+        ("2031-04", "2031-05"),
+        (None, "2031-04-10"),
+    ]

@@ -27,6 +27,7 @@ from bamsat.reading.spans import Span
 _PERIODS = (cell_periods, ranges, partial_ranges, captions, starts, deadlines, events, bare_periods)
 _JOINT = re.compile(r"\s*(?:và|,|\(|-|:|;)?\s*(?:giai đoạn\s*)?")
 _DONE = re.compile(r"\.\s+(?:Hoàn thành|Xong|Thời gian|Thời hạn)\b")  # a later sentence sets when all is done
+_IN_IT = re.compile(r"[\s,(]*(?:trong\s+)?(?:suốt\s+|cả\s+)?", re.IGNORECASE)
 _ROUND = re.compile(r"định kỳ", re.IGNORECASE)
 
 
@@ -48,6 +49,12 @@ def _first_term(text: str, prose: bool) -> Found | None:
     between = text[period.end : max(period.end, cycle.begin)]
     if cycle.recurrence == "continuous" and cycle.end < period.begin and _DONE.search(text[cycle.end : period.end]):
         return period
+    if (
+        cycle.recurrence == "continuous"
+        and period.begin >= cycle.end
+        and _IN_IT.fullmatch(text, cycle.end, period.begin)
+    ):
+        return period._replace(begin=cycle.begin, recurrence=cycle.recurrence)  # `Thường xuyên trong năm 2031`
     both = period.recurrence is None and cycle.recurrence != "continuous"
     if both and ((prose and _ROUND.search(between)) or (between and _JOINT.fullmatch(between))):
         return period._replace(end=cycle.end, recurrence=cycle.recurrence)

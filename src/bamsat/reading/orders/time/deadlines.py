@@ -17,6 +17,7 @@ _DEADLINE = compiled(
 
 _AIMED = compiled(r"\bphấn đấu\b")
 _SHARE = compiled(r"[^.;]{0,60}\d\s*%")
+_TOLD = compiled(r"\bbáo cáo (?:kết quả|tổng kết|sơ kết)\b")
 _YEAR = 4  # letters of a due year
 _NEAR = 80  # letters before a period in which what it belongs to is named
 
@@ -137,8 +138,9 @@ def _past(text: str, deadline: re.Match[str]) -> bool:
 
 
 def _before(text: str, prose: bool) -> Found | None:
-    """The last of several: by it the whole order is done. A mere year behind a day is what the work is for."""
+    """The last of several: by it the whole order is done. A mere year behind a day is what the work is for, a day of reporting behind another tells of work done."""
     found: Found | None = None
+    told: Found | None = None
     for match in reversed(list(matches(_DEADLINE, text, _BEGIN))):
         if ONWARD.match(text, match.end()):
             continue
@@ -147,10 +149,19 @@ def _before(text: str, prose: bool) -> Found | None:
         if due := iso(match, "a"):
             lead = len(match[0]) - len(match[0].lstrip())
             here = Found(match.start() + lead, match.end(), None, due, None, RULE.name)
+            if prose and _tells_of_it(text, match):
+                told = told or here
+                continue
             if len(due) > _YEAR and not (aimed := prose and _is_of_a_target(text, match)):
                 return here
             found = here if found is None or (len(found.due or "") <= _YEAR < len(due) and not aimed) else found
-    return found
+    return told or found
+
+
+def _tells_of_it(text: str, deadline: re.Match[str]) -> bool:
+    """Whether the day is by when it is reported what came of the order (`…; báo cáo kết quả về Sở trước ngày 30/11/2031`)."""
+    begin = max(text.rfind(sign, 0, deadline.start()) for sign in (";", ". ", ", "))
+    return _TOLD.search(text, max(begin, 0), deadline.start()) is not None
 
 
 def _is_of_a_target(text: str, deadline: re.Match[str]) -> bool:
@@ -170,6 +181,7 @@ RULE: Rule = Rule(
         "Kê thuyền chậm nhất 16 giờ 30 ngày 27/02/2031.": "→ 2031-02-27",
         "Sửa bến xong trong quý II/2031": "→ 2031-Q2",
         "Trình bản vẽ trước ngày 01/5/2031, xong bến trước ngày 01/9/2031": "→ 2031-09-01",
+        "Sửa bến trước ngày 31/10/2031; báo cáo kết quả về Phòng Kinh tế trước ngày 30/11/2031": "→ 2031-10-31",
         "Nộp bản vẽ trước ngày 05/4/2031 để dựng bến trong năm 2032": "→ 2031-04-05",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
         "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",

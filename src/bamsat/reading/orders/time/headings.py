@@ -42,7 +42,7 @@ def find(text: str, offset: int = 0) -> Timeframe | None:
     if len(text) > (_LONGEST_STAGE if _NUMBERED.match(text) else _LONGEST):
         return None
     if not DATED.search(text):
-        return _yearless(text, offset) if _NUMBERED.match(text) else None
+        return _yearless(text, offset)
     found = find_timeframe(text, offset, prose=False)
     if found is None or not (found.start or found.due):
         return None
@@ -56,7 +56,11 @@ def find(text: str, offset: int = 0) -> Timeframe | None:
 
 
 def _yearless(text: str, offset: int) -> Timeframe | None:
+    """The words of a period without its year that a numbered stage has, or that is all a heading says (`Quý III`)."""
+    numbered = _NUMBERED.match(text) is not None
     for match in _YEARLESS.finditer(text):
+        if not numbered and (match.start() or text[match.end() :].strip(" :.")):
+            return None
         before, after = text[: match.start()], text[match.end() :]
         if (_STAGE.fullmatch(before) and not after.strip(" :.,()")) or (
             _NAMED_STAGE.fullmatch(before) and _NAME.match(after)
@@ -85,6 +89,7 @@ RULE: Rule = Rule(
         "Bước 2 (từ ngày 06/5/2031 đến ngày 20/5/2031): Ra quân": "2031-05-06 → 2031-05-20",
         "Bước 3: Chốt quân số (ngày 06/01/2032)": "→ 2032-01-06",
         "Thứ Hai, ngày 17/3/2031:": "→ 2031-03-17",
+        "Quý III": "“Quý III”",
         "Đợt 1 (từ 01/6 đến 15/6): Dọn kênh": "“từ 01/6 đến 15/6”",
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
@@ -98,6 +103,7 @@ RULE: Rule = Rule(
         "Đến năm 2031",
         "Giai đoạn 2: Duy trì (theo Kế hoạch tháng 5/2031)",
         "Đợt 2 (12 thuyền)",
+        "Tháng 5 thanh niên",
         "Dọn kênh (tuyến mở tháng 5/2031)",
     ),
 )

@@ -30,7 +30,9 @@ _QUARTERS = compiled(
 _YEARS = compiled(
     r"\W*(?:trong\s+)?(?:các\s+)?(?:năm\s+)?(?P<first>20\d\d)(?:\s*(?:,|;|và)\s*(?:năm\s+)?(?P<last>20\d\d))+\W*"
 )
-_DAY_TO_DAY = compiled(rf"(?<![\d/])(?:ngày\s+)?(?P<pd>\d{{1,2}})/(?P<pm>\d{{1,2}})\s*(?:[-–]|đến)\s*{B}")
+_DAY_TO_DAY = compiled(
+    rf"(?<![\d/])(?:ngày\s+)?(?P<pd>\d{{1,2}})(?:/(?P<pm>\d{{1,2}})\s*(?:[-–]|đến)\s*|\s*[-–]\s*(?=\d{{1,2}}/\d{{1,2}}/)){B}"
+)
 
 
 _DAYS = compiled(
@@ -69,9 +71,10 @@ def _day_to_day(text: str) -> Found | None:
     """`15/11 - 30/12/2031`, in a cell or a line that gives the time."""
     match = _DAY_TO_DAY.search(text)
     last = iso(match, "b") if match else None
-    if match is None or last is None or len(last) < len("2031-12-30") or not 1 <= int(match["pm"]) <= 12:
+    if match is None or last is None or len(last) < len("2031-12-30") or not 1 <= int(match["pm"] or last[5:7]) <= 12:
         return None
-    first = day(int(last[:4]) - (int(match["pm"]) > int(last[5:7])), int(match["pm"]), int(match["pd"]))
+    month = int(match["pm"] or last[5:7])
+    first = day(int(last[:4]) - (month > int(last[5:7])), month, int(match["pd"]))
     return Found(match.start(), match.end(), first, last, None, RULE.name) if first else None
 
 

@@ -17,8 +17,9 @@ from bamsat.reading.spans import Span
 _NO_YEAR = r"(?![\d/]|\s*[/.\-–]\s*\d|\s*,?\s*(?:năm\s*)?20\d\d|\s*,?\s*năm\s)"
 _BARE = compiled(
     rf"(?<![\d/.,])(?<!\D[\-–])(?P<d>\d{{1,2}})\s*(?:/\s*|\s+tháng\s+)(?P<m>\d{{1,2}}){_NO_YEAR}|"
-    rf"(?<![\w/])tháng\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*)?(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
+    rf"(?<![\w/])tháng\s+(?:(?:\d{{1,2}}\s*(?:[,–-]|và)\s*)+(?=\d{{1,2}}\s*(?:[.;)]|$)))?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*)?(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
 )
+_SHORT = compiled(r"(?:T\.?\s?\d{1,2}\s*[-–,]\s*)?T?\.?\s?(?P<om>\d{1,2})(?=\W*$)")  # `T4`, `T6 - T8`, in a cell
 _ROUND = compiled(
     r"h[ằàă]ng\s+(?:năm|quý|tháng|tuần|ngày)|định kỳ|mỗi\s+(?:năm|quý|tháng|tuần)|(?:năm|kỳ) sau|năm tới|cùng kỳ"
 )
@@ -26,7 +27,9 @@ _NAMED = compiled(
     r"(?<!giai đoạn )(?<!đến )(?<!từ )(?<!tầm nhìn )(?<!sau )(?<!trước )năm\s+(20\d\d)(?!\s*[-–]\s*20|\d)"
 )
 _TO = compiled(r"\s*(?:,?\s*(?:cho\s+)?đến(?:\s+(?:hết|trước))?|[-–])\s*(?:ngày\s+)?")  # between both ends of a stretch
-_WITHIN = compiled(r"\W*(?:trong|cả)\s+năm\W*")  # a cell of a programme for a year
+_WITHIN = compiled(
+    r"\W*(?:(?:trong|cả)\s+năm|(?P<months>0?6|9)\s+tháng\s+(?P<which>đầu|cuối)\s+năm)\W*"
+)  # a cell of a programme for a year
 _SHOWN = 3  # times told in the warning
 _PUT = len("/2031")
 _LAST = {"1": 3, "2": 6, "3": 9, "4": 12}  # the last month of a quarter
@@ -91,8 +94,14 @@ def _with_year(task: Task, of: Issue) -> Task:
 
 def _within(time: Timeframe, of: Issue) -> Timeframe | None:
     """`Trong năm`, in a cell of the programme of a year."""
-    year = of.year_of(_LAST["4"], is_day=False) if _WITHIN.fullmatch(time.text) else None
-    return time._replace(due=str(year), rule=RULE.name) if year else None
+    within = _WITHIN.fullmatch(time.text)
+    if within is None and time.text[:1].upper() == "T" and (short := _SHORT.fullmatch(time.text)):
+        year = of.year_of(int(short["om"]), is_day=False)
+        found = find_timeframe(f"{time.text}/{year}", prose=False) if year else None
+        return time._replace(start=found.start, due=found.due, rule=RULE.name) if found else None
+    month = (int(within["months"]) if within["which"].lower() == "đầu" else 12) if within and within["months"] else None
+    year = of.year_of(month or _LAST["4"], is_day=False) if within else None
+    return time._replace(due=f"{year}-{month:02}" if month else str(year), rule=RULE.name) if year else None
 
 
 def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None:
