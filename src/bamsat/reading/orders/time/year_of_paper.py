@@ -23,6 +23,7 @@ _ROUND = compiled(
     r"h[ằàă]ng\s+(?:năm|quý|tháng|tuần|ngày)|định kỳ|mỗi\s+(?:năm|quý|tháng|tuần)|(?:năm|kỳ) sau|năm tới|cùng kỳ"
 )
 _NAMED = compiled(r"(?<!giai đoạn )năm\s+(20\d\d)(?!\s*[-–]\s*20|\d)")
+_DIGIT = re.compile(r"\d")
 _SHOWN = 3  # times told in the warning
 _PUT = len("/2031")
 _LAST = {"1": 3, "2": 6, "3": 9, "4": 12}  # the last month of a quarter
@@ -76,12 +77,17 @@ def _with_year(task: Task, of: Issue) -> Task:
     if time is not None and (time.start or time.due or time.recurrence) and not own:
         return task
     found = None
-    if not _ROUND.search(task.text):
+    if _may_lack_a_year(task.text) and not _ROUND.search(task.text):
         found = _find(task.text, task.span.start, of, prose=True)
     if found is None and time is not None and not (time.start or time.due or time.recurrence):
         found = None if _ROUND.search(time.text) else _find(time.text, time.span.start, of, prose=False)
         found = found and found._replace(inherited_from=time.inherited_from)
     return task._replace(timeframe=found) if found else task
+
+
+def _may_lack_a_year(text: str) -> bool:
+    """Whether a digit or a quarter's name stands in the words at all; most orders hold neither."""
+    return _DIGIT.search(text) is not None or "quý" in text.lower()
 
 
 def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None:
