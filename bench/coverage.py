@@ -102,6 +102,8 @@ def _p95(act: Callable[[], object]) -> float:
 
 
 def _page(upper: Any) -> Callable[[], object]:
+    from importlib import import_module
+
     from django.conf import settings
     from django.test import Client
     from django.urls import reverse
@@ -112,6 +114,7 @@ def _page(upper: Any) -> Callable[[], object]:
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+    import_module("bamsat.config.wsgi")  # as the server starts
     one = Client()
     one.force_login(User.objects.get(username="centre"), backend="django.contrib.auth.backends.ModelBackend")
     address = reverse("coverage", args=[upper.pk])

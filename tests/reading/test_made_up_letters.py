@@ -162,6 +162,28 @@ Trên cơ sở báo cáo, UBND xã đề nghị các thôn (có danh sách kèm 
 =>
 các thôn: Trên cơ sở báo cáo, UBND xã đề ngh
 
+CÔNG VĂN
+Kính gửi: Chủ tịch UBND xã Hạ.
+Xét đơn của ông Lê Văn Sen, Chủ tịch UBND huyện có ý kiến như sau:
+Chuyển đơn của ông Lê Văn Sen cho Chủ tịch UBND xã Hạ kiểm tra, giải quyết.
+Văn phòng UBND huyện truyền đạt ý kiến của Chủ tịch UBND huyện để các đơn vị biết, thực hiện./.
+=>
+Chủ tịch UBND xã Hạ: Chuyển đơn của ông Lê Văn Sen cho
+
+CÔNG VĂN
+Kính gửi: Các thôn.
+UBND xã nhận được Công văn số 8/UBND-KT của UBND tỉnh về thuyền đò. UBND xã yêu cầu các thôn báo cáo số thuyền trước ngày 20/3/2031.
+=>
+các thôn: UBND xã yêu cầu các thôn báo cáo s
+
+CÔNG VĂN
+Kính gửi: Các thôn.
+UBND xã thông báo lịch nghỉ lễ như sau:
+1. Cán bộ, công chức được nghỉ từ ngày 28/4/2031 đến hết ngày 03/5/2031.
+2. Các thôn bố trí người trực bến.
+=>
+Các thôn: Các thôn bố trí người trực bến.
+
 GIẤY TRIỆU TẬP
 Ủy ban nhân dân xã triệu tập ông Nguyễn Văn Sen có mặt tại trụ sở để làm việc.
 Khi đến mang theo giấy tờ tùy thân.

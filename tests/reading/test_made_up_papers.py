@@ -282,6 +282,35 @@ IV. TỔ CHỨC THỰC HIỆN
 - Chuẩn bị cây giống.
 =>
 Phòng Kinh tế: Chuẩn bị cây giống.
+
+CHƯƠNG TRÌNH
+PHẦN II. NHIỆM VỤ VÀ GIẢI PHÁP
+A/ NHIỆM VỤ CHUNG CỦA CÁC PHÒNG, UBND CÁC XÃ
+1. Rà soát số cây đã trồng.
+B/ NHIỆM VỤ CỤ THỂ
+1. Trung tâm Xúc tiến đầu tư
+1.1. Mở chợ cây giống.
+2. Trạm Y tế chủ trì, Công an xã phối hợp:
+- Khám bệnh cho người trồng cây.
+3. Phòng Văn hóa - Xã hội: tổ chức dạy nghề theo đặt hàng của các hộ
+- Khảo sát nhu cầu học nghề.
+4. Phòng Kinh tế, Phòng Tư pháp - mỗi đơn vị lập một vườn ươm.
+5. Văn phòng UBND xã là đầu mối; Phòng Nội vụ phối hợp theo dõi; tổng hợp báo cáo UBND tỉnh.
+=>
+CÁC PHÒNG, UBND CÁC XÃ: Rà soát số cây đã trồng.
+Trung tâm Xúc tiến đầu tư: Mở chợ cây giống.
+Trạm Y tế + Công an xã: Khám bệnh cho người trồng cây.
+Phòng Văn hóa - Xã hội: Khảo sát nhu cầu học nghề.
+Phòng Kinh tế, Phòng Tư pháp: Phòng Kinh tế, Phòng Tư pháp - mỗi
+Văn phòng UBND xã + Phòng Nội vụ: Văn phòng UBND xã là đầu mối; Phòn
+
+QUYẾT ĐỊNH
+Điều 1. Thành lập Tổ trồng cây gồm các ông, bà có tên sau:
+1. Ông Trần Văn Nấm, Phó Chủ tịch UBND xã - Tổ trưởng;
+2. Mời bà Lê Thị Sen, Bí thư Đoàn xã - Thành viên.
+Điều 2. Phòng Kinh tế chịu trách nhiệm thi hành Quyết định này.
+=>
+Phòng Kinh tế: Phòng Kinh tế chịu trách nhiệm thi
 """
 
 

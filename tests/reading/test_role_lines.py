@@ -1,5 +1,6 @@
 import pytest
 
+from bamsat.reading import read
 from bamsat.reading.orders.role_lines import is_role_line, role_lines
 from bamsat.reading.orders.roles import roles_in_prose
 
@@ -44,3 +45,18 @@ def test_prose_names_the_lead_and_the_partners() -> None:
         ("coordinate", "Sở Nội vụ"),
         ("coordinate", "Sở Tài chính"),
     ]
+
+
+def test_a_line_in_brackets_holds_for_the_bullets_before_it() -> None:
+    paper = (
+        "KẾ HOẠCH\nChuyển đổi số\nI. NHIỆM VỤ\n1. Tuyên truyền\n- Mở hội nghị học tập.\n- In cẩm nang hỏi đáp.\n"
+        "(Chủ trì: Phòng Kinh tế; phối hợp: các thôn; hoàn thành trong tháng 9/2031)\n2. Hạ tầng\n- Mua máy tính.\n"
+    )
+    first, second, other = read(paper.encode()).tasks
+    for task in (first, second):
+        assert [(row.role, row.body) for row in task.assignments] == [
+            ("lead", "Phòng Kinh tế"),
+            ("coordinate", "các thôn"),
+        ]
+        assert task.timeframe and task.timeframe.due == "2031-09"
+    assert not other.assignments

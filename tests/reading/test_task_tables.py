@@ -36,6 +36,9 @@ def test_the_same_again_means_the_cell_above(mark: str) -> None:
 def test_the_steps_of_a_procedure_are_no_tasks() -> None:
     head = ("Bước thực hiện", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian thực hiện")
     assert not read_tasks(table(head, ("Bước 1", "Nhận đơn", "Bộ phận một cửa", "02 ngày"))).tasks
+    assert not read_tasks(table(("Bước", *head[1:]), ("1", "Nhận đơn", "Bộ phận một cửa", "02 ngày"))).tasks
+    (task,) = read_tasks(table(("Bước", *head[1:]), ("1", "Sơ tuyển", "Trạm Y tế", "15/9 - 30/9/2031"))).tasks
+    assert [row.body for row in task.assignments] == ["Trạm Y tế"]
 
 
 def test_the_group_and_the_paper_behind_a_task_are_not_what_is_to_be_done() -> None:

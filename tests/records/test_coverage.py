@@ -10,9 +10,10 @@ from bamsat.records.agencies.models import Body
 from bamsat.records.agencies.vocabulary import Kind as BodyKind
 from bamsat.records.agencies.vocabulary import Level, Role, Tree
 from bamsat.records.cascade import deciding
-from bamsat.records.cascade.coverage import PLANS, Asked, Cell, Which, coverage, matrix, plans, rows_of
+from bamsat.records.cascade.coverage import PLANS, Asked, Cell, Which, coverage, matrix, rows_of
 from bamsat.records.cascade.gaps import gaps, lacking
 from bamsat.records.cascade.models import Alignment, Link
+from bamsat.records.cascade.plans import plans
 from bamsat.records.cascade.proposing import propose
 from bamsat.records.cascade.silent import CHARGED, choices, expected, silent
 from bamsat.records.cascade.vocabulary import Stand
@@ -256,6 +257,15 @@ def test_the_matrix_is_all_its_pages_side_by_side(land, monkeypatch) -> None:
     assert whole.columns == [one for page in pages for one in page.columns] and len(whole.columns) == 3
     for at_, row in enumerate(whole.rows):
         assert row.cells == [cell for page in pages for cell in page.rows[at_].cells]
+
+
+def test_more_columns_are_no_more_questions(land, django_assert_num_queries) -> None:
+    asker = land.ask()
+    with django_assert_num_queries(9):
+        assert len(matrix(asker, land.upper, Asked(Level.CENTRAL), 480).columns) == 1
+    remembering.forget()
+    with django_assert_num_queries(9):
+        assert len(matrix(asker, land.upper, Asked(Level.COMMUNE), 480).columns) == 3
 
 
 def test_a_plan_of_a_body_under_two_provinces_counts_in_one_column(land) -> None:

@@ -4,7 +4,17 @@ import sys
 
 from bamsat.reading.amending import addresses, instructions
 from bamsat.reading.orders import closing_charges, headings, role_lines, table_heads, tick_columns
-from bamsat.reading.orders.indicators import aims, bare_counts, beside, counts, indices, measures, ranks, shares
+from bamsat.reading.orders.indicators import (
+    aims,
+    bare_counts,
+    beside,
+    counts,
+    durations,
+    indices,
+    measures,
+    ranks,
+    shares,
+)
 from bamsat.reading.orders.indicators import tables as target_tables
 from bamsat.reading.orders.roles import (
     abbreviated,
@@ -16,6 +26,8 @@ from bamsat.reading.orders.roles import (
     directed,
     directions,
     in_a_line,
+    in_brackets,
+    in_schedules,
     later_charges,
     openings,
     partners,
@@ -32,6 +44,7 @@ from bamsat.reading.orders.selection import (
     outside_zones,
     paragraphs,
     programme_changes,
+    schedules,
     unmarked,
 )
 from bamsat.reading.orders.time import (
@@ -40,11 +53,14 @@ from bamsat.reading.orders.time import (
     cell_periods,
     cycles,
     deadlines,
+    ends,
+    events,
     listed,
     partial_ranges,
     ranges,
     relative,
     schedule_days,
+    set_apart,
     stages,
     starts,
     year_of_paper,
@@ -113,6 +129,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             closing_days,
             asked,
             programme_changes,
+            schedules,
             unmarked,
         )
     ),
@@ -135,6 +152,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             role_lines,
             closing_charges,
             in_a_line,
+            in_brackets,
+            in_schedules,
             table_heads,
             tick_columns,
         )
@@ -149,7 +168,10 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             starts,
             year_of_paper,
             deadlines,
+            ends,
+            events,
             bare_periods,
+            set_apart,
             cycles,
             relative,
             period_headings,
@@ -159,7 +181,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         )
     ),
     "indicators": tuple(
-        file.RULE for file in (shares, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
+        file.RULE
+        for file in (shares, durations, ranks, indices, measures, counts, bare_counts, beside, aims, target_tables)
     ),
     "amending": (addresses.RULE, instructions.RULE),
 }

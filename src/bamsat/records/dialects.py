@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
-from django.db.models import BigIntegerField, CharField, DateField, Func, JSONField, Model, QuerySet
+from django.db.models import Aggregate, BigIntegerField, CharField, DateField, Func, JSONField, Model, QuerySet
 
 
 class DaysBefore(Func):
@@ -55,6 +55,18 @@ class Joined(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         return super().as_sql(compiler, connection, template='((%(expressions)s) COLLATE "C")', **extra)
+
+
+class Numbers(Aggregate):
+    """All whole numbers of a column in a group, as a list in no order: one value, where as many rows would take longer than to find them."""
+
+    function = "array_agg"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return self.as_sql(compiler, connection, function="json_group_array", **extra)
+
+    def convert_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return json.loads(value) if isinstance(value, str) else value or []
 
 
 class Literal(Func):
@@ -281,8 +293,7 @@ def in_one(numbers: "QuerySet[Any, int]") -> list[int]:
             cursor.execute(f"{whole}array_agg(number) FROM found", values)
             return cursor.fetchone()[0] or []
         cursor.execute(f"{whole}json_group_array(number) FROM found", values)
-        found: list[int] = json.loads(cursor.fetchone()[0])
-    return found
+        return list(json.loads(cursor.fetchone()[0]))
 
 
 Question = tuple[str, list[Any] | None]  # a statement and its values; None: they stand in it
@@ -294,8 +305,7 @@ def whole(statement: str, values: list[Any]) -> Question:
     if connection.vendor != "postgresql":
         return statement, values
     operations: Any = connection.ops
-    composed: str = operations.compose_sql(statement, values)
-    return composed, None
+    return operations.compose_sql(statement, values), None
 
 
 def at_once(questions: Sequence[Question]) -> list[list[tuple[Any, ...]]]:

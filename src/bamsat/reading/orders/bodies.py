@@ -60,11 +60,10 @@ _RUNG = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)$", re.
 _SAME_RUNG = re.compile(r"(?:(?:thành|huyện|thị|quận) (?:ủy|uỷ)\b|đảng (?:ủy|uỷ) trực thuộc)", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*$",
+    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*|mỗi (?:cơ quan|đơn vị|địa phương|xã|thôn))$|,\s+mỗi \w+(?: \w+)?$",
     re.IGNORECASE,
-)  # what tells of a body is no part of its name
+)  # what tells of a body is no part of its name (`Các thôn, mỗi thôn cử hai người`)
 _STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)
-_EACH = re.compile(r",\s+mỗi \w+(?: \w+)?$")  # `Các thôn, mỗi thôn cử hai người`: each of those named
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
@@ -75,11 +74,9 @@ _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|đ�
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|&)\s+))")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
-_FIELD = re.compile(
-    r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b"
-)  # a list of fields goes on with it, not of bodies
+_FIELD = re.compile(r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b")  # a list of fields goes on, not of bodies
 _BUSINESS = re.compile(
-    r"bộ phận\b|hệ thống truyền (?:thanh|thông)\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b"
+    r"\d{1,3} (?:tổ dân phố|thôn|ấp|xóm|bản|buôn|khóm|khu phố|xã|phường|chi bộ|chi đoàn|chi hội|trường)\b|bộ phận\b|hệ thống truyền (?:thanh|thông)\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b"
 )
 # `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
 _AGENCIES = re.compile(
@@ -195,11 +192,9 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _MINISTERS.fullmatch(left) and right.lower().startswith("thủ trưởng"):
         return False
-    if _HEADS.search(left) and _HEADS_TOO.match(right):
-        return False
     if _PUBLIC.fullmatch(left) and right.lower().startswith("doanh nghiệp nhà nước"):
         return False
-    if _CELLS.search(left) and _FRACTIONS.match(right):
+    if (_HEADS.search(left) and _HEADS_TOO.match(right)) or (_CELLS.search(left) and _FRACTIONS.match(right)):
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
@@ -227,9 +222,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False  # one person with two posts
     if _COMMITTEES.search(left) and re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", right):
         return True  # the Party's and the others are two collectives
-    if _COMMITTEES.search(left) and re.match(r"chính quyền(?=\s*(?:,|;|và\b|từ\b|$))", right):
-        return False  # `cấp ủy, chính quyền`
-    if _STANDS_FOR.match(right):
+    with_authorities = re.match(r"chính quyền(?=\s*(?:,|;|và\b|từ\b|$))", right)  # `cấp ủy, chính quyền`
+    if _STANDS_FOR.match(right) or (with_authorities and _COMMITTEES.search(left)):
         return False
     if _AUTHORITIES.match(right):
         return not _COMMITTEES.search(left)
@@ -251,7 +245,6 @@ def _divides(mark: str, left: str, right: str) -> bool:
 
 def _trimmed(name: str) -> str:
     """A name without the words before an order that trail behind it, and without what is remarked on it."""
-    name = _EACH.sub("", name)
     if name.endswith(_TRAILS):
         name = _TRAILING.sub("", name)
     if "," in name or " - " in name or " – " in name or name.endswith(")"):

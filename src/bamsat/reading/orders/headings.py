@@ -5,8 +5,9 @@ with a colon holds for all it opens. A task that charges a body by name itself s
 
 import re
 
+from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import Charged, Named
-from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, partners
+from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, in_brackets, partners
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
 from bamsat.reading.orders.time import headings as period_headings
@@ -17,12 +18,17 @@ from bamsat.reading.text.tones import settled
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
 _ONLY_ASKS = re.compile(r"\s*(?:yêu cầu|đề nghị|kiến nghị)\s*:?$")  # `Ban Thường vụ yêu cầu:` is the issuer's
+# `Đảng đoàn xác định các nhiệm vụ sau:` is the issuer's word, not its work
+_SETS = re.compile(
+    r"\s*(?:xác định|đề ra|đặt ra|thống nhất)\s[^.;]{0,60}(?:nhiệm vụ|giải pháp|nội dung|công việc)\b[^.;]{0,60}:$"
+)
 _ASKS_OF = re.compile(r"\s*(?:yêu cầu|đề nghị)\s+(?=\S)")
 _OPENING = re.compile(
     r":$|\b(?:sau|sau đây|gồm|gồm có|cụ thể)$"
 )  # of what opens a list, also where its colon was left out
 _FINISHED = (".", ";", ",", "!", "…", " và", " với", " của", " các")  # the last of them: a page broke the sentence
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
+_OTHERS = re.compile(r"\bkhác\b")  # than those of the heading
 _ADDRESSED = re.compile(r"\s*:\s+\S")
 _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
 _CLAUSES = 4  # of a sentence that are looked at
@@ -66,7 +72,10 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
-        if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end)):
+        if above.kind == "heading" and not named and (given := in_brackets.find(words, tree.begin(above))):
+            rows = [row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)]
+            return [*rows, *beside]
+        if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end) or _SETS.match(words, end)):
             continue
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))
@@ -113,7 +122,8 @@ def _holds_below(tree: Tree, above: Node, words: str) -> bool:
         return True
     # `2. Phòng X tham mưu mở vườn ươm` without a sign at its end opens what stands below it
     opens = bool(above.label) and not words.endswith(_FINISHED) and tree.charges(above)
-    return opens and opens_with_verb(words[tree.charged(above).end :]) and bool(tree.inner(above))
+    # `2. Phòng X: mở vườn ươm` too
+    return opens and opens_with_verb(words[tree.charged(above).end :].lstrip(": ")) and bool(tree.inner(above))
 
 
 def _is_part(above: Node, node: Node) -> bool:
@@ -141,7 +151,7 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     near = {above.id for above in tree.openers(node, prefaces=False)}
     if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
         return led._replace(inherited_from=head.id) if led.span.start == tree.begin(head) else None
-    for above in tree.openers(node):
+    for above in (*_stage_before(tree, node), *tree.openers(node)):
         if above.id not in tree.times:
             tree.times[above.id] = _time_of(tree, above)
         found = tree.times[above.id]
@@ -150,10 +160,21 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     return None
 
 
+def _stage_before(tree: Tree, node: Node) -> list[Node]:
+    """The line without a label above bullets, which may name a stage (`Bước 2: Ra quân (từ 06/5 đến 20/5/2031)`) though it opens nothing with a colon."""
+    current: Node | None = node
+    while current and current.kind == "bullet":
+        last = tree.leading.get(current.id)
+        if last and not (last.label or last.mark):
+            return [last]
+        current = tree.parent(current)
+    return []
+
+
 def _time_of(tree: Tree, above: Node) -> Timeframe | None:
     """The time that a node gives to what it opens: asked by all below it, and looked for once."""
     text, begin = tree.words(above), tree.begin(above)
-    if above.kind == "heading" and (stage := period_headings.find(text, begin)):
+    if (above.kind == "heading" or not (above.mark or above.label)) and (stage := period_headings.find(text, begin)):
         return stage._replace(inherited_from=above.id, rule=period_headings.RULE.name)
     found = find_timeframe(text, begin, prose=True) if _opens(above, text) else None
     return found._replace(inherited_from=above.id) if found else None
@@ -172,6 +193,8 @@ def _opens(above: Node, text: str) -> bool:
 
 def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assignment], *, marked: bool) -> bool:
     """Whether a task with inherited leads charges others by name. `marked`: it has a label or bullet."""
+    if closing_charges.does_it(text):
+        return True  # `Ươm cây giống. HTX Bến Hạ thực hiện.` under a heading that names another
     if charged.named and inherited[0].rule == asked_before.RULE.name:
         return True  # who is asked for all that follows is charged with what names nobody
     heading = tree.by_id.get(inherited[0].inherited_from or "")
@@ -179,7 +202,7 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
         return True  # `Sở X chỉ đạo:` leaves it to the items to say who works
     if not charged.named:
         return False
-    if all(_GENERIC.match(body.name) for body in charged.named):
+    if all(_GENERIC.match(body.name) and not _OTHERS.search(body.name) for body in charged.named):
         of_all = all(_GENERIC.match(row.body) for row in inherited)  # `Nhiệm vụ của các ngành` above `Các thôn: …`
         return _ADDRESSED.match(text, charged.end) is not None and (of_all or len(text[: charged.end].split()) > _FEW)
     asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work

@@ -125,6 +125,8 @@ def is_role_line(text: str) -> bool:
     """Whether the text says only who or when: a caption of a role opens it."""
     if _said(text, 0):
         return True
+    if text.startswith("(") and text.rstrip(" .;,").endswith(")"):
+        text = text[1:]  # `(Chủ trì: Phòng Kinh tế; phối hợp: các thôn)` on a line of its own
     caption, colon, rest = text.partition(":")
     if not rest.strip() and caption.strip(" *_-+").lower() == "phân công":
         return False  # a heading: those below it say who does what

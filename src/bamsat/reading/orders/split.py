@@ -6,6 +6,7 @@ before it when it names nobody, the same bodies, or says what somebody does (`đ
 
 import re
 
+from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import Charged, opening_bodies
 from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
@@ -24,6 +25,9 @@ _AIM = re.compile(r"[\s,]*(?:để|nhằm)\s")
 _SENDS = re.compile(
     r"(?:phân công|cử)\s+(?:các |mỗi |một |\d+ )?(?:đồng chí|đ/c|cán bộ|công chức|đảng viên|thành viên|cấp (?:ủy|uỷ) viên|lãnh đạo|giáo viên|người)\b"
 )
+# `…, phối hợp với các sở; các xã, phường tổ chức …`: the list of partners goes on
+_LISTED = re.compile(r"(?:phối hợp (?:với|cùng)|hướng dẫn|đôn đốc)\s[^;.]*;\s*$")
+_MUST = re.compile(r"[\s,]*(?:có|chịu) trách nhiệm\b")
 _WAS_GIVEN = re.compile(r"\sđược\s*$")  # `các chuyên viên được phân công phụ trách`: told, not ordered
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 _CASE = re.compile(
@@ -33,11 +37,19 @@ _CASE = re.compile(
 _ANSWERS = re.compile(
     r"[\s,]*(?:phải |hoàn toàn |tự )*chịu trách nhiệm(?: (?:toàn diện|trực tiếp|cá nhân|hoàn toàn)[\s,]*(?:và )?)* ?trước\b(?![^.]*;)"
 )
+_HOLDS, _JOINS = (
+    re.compile(r"\s*(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s*$"),
+    re.compile(r"\s*(?:cùng )?phối hợp\b(?!,? với)"),
+)
 # When a decision takes effect, and that a plan is over, is nobody's task.
 # What the issuer agreed to orders nothing: `Ban Thường vụ thống nhất chủ trương mở bến. Giao UBND xã …`.
 _AGREED = re.compile(
     r"[^.;]{0,80}\b(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung|ý kiến)\b",
     re.IGNORECASE,
+)
+# Nor is what came in or is made known: `UBND xã nhận được Công văn số 5. UBND xã yêu cầu các thôn …`
+_CAME_IN = re.compile(
+    r"[^.;]{3,80}? (?:(?:đã |vừa )?nhận được|xin thông báo|trân trọng thông báo)\s(?![^.;]*\b(?:yêu cầu|đề nghị|giao) )",
 )
 # Nor is that all are to carry the plan out earnestly: `Yêu cầu các thôn nghiêm túc thực hiện. Giao Phòng X theo dõi.`
 _EXHORTED = re.compile(
@@ -45,7 +57,7 @@ _EXHORTED = re.compile(
 )
 # Nor is where the money for it comes from: `Kinh phí từ ngân sách xã. Giao Phòng X thẩm định dự toán.`
 _NO_TASK = re.compile(
-    r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b",
+    r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b|^\s*nguồn kinh phí\s",
     re.IGNORECASE,
 )
 
@@ -85,7 +97,7 @@ def _orders(item: str) -> bool:
 def _order(text: str, charged: Charged) -> tuple[str, ...]:
     """The folded names of the bodies charged when the text gives them an order; none otherwise."""
     named, end, _ = charged
-    rest = text[end:]
+    rest = text[end:].removeprefix(":")
     if (
         not named
         or len(rest.strip(" :.;,")) <= 8
@@ -114,20 +126,27 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     `first`: the bodies that the text charges first, and where their names end; `charged` when a heading above names who acts.
     """
     found = [0]
+    done = closing_charges.does_it(text)
     holder = _order(text, first) or (("",) if charged else ())
     for at in _joints(text):
+        if at == done:
+            continue
         before, rest = text[found[-1] : at], text[at:]
         clause = _is_clause(text, at)
         named = (opening_bodies(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
         if not named or (charged and (_ASKS.match(rest) or (clause and not _GIVES.match(rest)))):
             continue  # under a heading that names who acts, what that body asks of others is its own work
-        if clause and holder and _SENDS.match(rest):
-            continue
+        if clause and holder and (_SENDS.match(rest) or closing_charges.find(rest)):
+            continue  # `…; giao Phòng X chủ trì, các thôn phối hợp.` tells who does what stands before it
         charges = charged_first(rest)
+        if clause and rest.startswith("các ") and _LISTED.search(before) and not _MUST.match(rest, charges.end):
+            continue
         told = _ANSWERS.match(rest, charges.end) or (clause and _WAS_GIVEN.search(rest[: charges.end]))
         other = () if told else _order(rest, charges)
-        if other and holder and len(found) == 1 and (_AGREED.match(before) or _EXHORTED.match(before)):
+        if other and holder and len(found) == 1 and any(told.match(before) for told in (_AGREED, _EXHORTED, _CAME_IN)):
             found, holder = [at], other
+        elif other and holder and clause and _HOLDS.match(before, first.end) and _JOINS.match(rest, charges.end):
+            continue  # `Phòng X là đầu mối; Trạm Y phối hợp theo dõi`: they do one thing together
         elif other and holder and other != holder and not set(other) <= set(holder):
             found.append(at)
             holder = other

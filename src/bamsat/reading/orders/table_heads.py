@@ -27,12 +27,12 @@ _HEADS = (
     ),
     (
         "none",
-        r"^thuộc|^cấp (?:có thẩm quyền )?(?:trình|ban hành|phê duyệt|quyết định|thẩm định)|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
+        r"^thuộc|^cấp (?:có thẩm quyền )?(?:trình|ban hành|phê duyệt|quyết định|thẩm định)|^(?:mốc thời gian|thời kỳ|niên độ|thời điểm) (?:được )?(?:kiểm tra|giám sát|thanh tra)|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
     ),
     (
         "lead",
         r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
-        r"phân công|^phụ trách|^giao (?:đơn vị|cơ quan)|^cơ quan(?:, đơn vị)?$|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|đ/c)[^.]{0,20} phụ trách|đơn vị tổ chức",
+        r"phân công|^phụ trách|^trưởng (?:đoàn|nhóm|tiểu ban)$|^giao (?:đơn vị|cơ quan)|^cơ quan(?:, đơn vị)?$|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|đ/c)[^.]{0,20} phụ trách|đơn vị tổ chức",
     ),
     ("product", r"^sản phẩm"),
     ("start", r"^(?:thời gian |thời điểm |ngày )?(?:bắt đầu|khởi công)(?: thực hiện| triển khai)?$"),
@@ -62,6 +62,7 @@ _UNIT_OR_BODY = re.compile(
     r"(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"20\d\d")
 _ROWS = 3  # of a head at most
 Cells = dict[int, Paragraph]
 
@@ -115,7 +116,20 @@ def _columns(row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
             columns.setdefault(name if name not in columns or name not in _WHO else name + _FURTHER, column)
             if name == "work" and _TITLE.fullmatch(row[columns[name]].text.strip(" *")):
                 columns[name] = column  # beside a short title stands what is to be done
+    if _counts_steps(row, columns, grid, at):
+        return columns
     return {} if any(_OTHER.match(cell.text) for cell in row.values()) else columns
+
+
+def _counts_steps(row: Cells, columns: dict[str, int], grid: dict[int, Cells], at: int) -> bool:
+    """Whether `Bước` heads but the numbers of what is done by days of the calendar: those of a procedure take hours and days."""
+    first = min(row)
+    if row[first].text.strip(" *").casefold() != "bước" or not {"lead", "time"} <= columns.keys():
+        return False
+    below = [cells for number, cells in grid.items() if number > at]
+    numbered = all(first in cells and RUNNING.fullmatch(cells[first].text.strip()) for cells in below)
+    dated = sum(_DATED.search(cells[columns["time"]].text) is not None for cells in below if columns["time"] in cells)
+    return numbered and dated * 2 > len(below)
 
 
 def _names_bodies(head: Paragraph, grid: dict[int, Cells], at: int, column: int) -> bool:

@@ -27,7 +27,9 @@ _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và)
 _WHERE = re.compile(r"\bnơi(?: không| chưa| có| đã| đang| bị)?$")
 _OF_LEVEL = re.compile(r"(?<!các)(?<!cùng)(?<!mọi)(?<!từng)(?<!hai)(?<!\d)(?<!cung)(?<!phân) cấp$")
 _LEVELS_OF = re.compile(r"\b(?:các|mọi|cùng|từng|hai) $")
-_AREA = re.compile(r"\b(?:tại|trong|thuộc|ở) (?:các |những )?(?:khu vực|vùng)(?: bị| có| đang| đã)?$")
+_AREA = re.compile(
+    r"\b(?:(?:tại|thuộc|ở) (?:các |những )?(?:khu vực|vùng)|trong (?:các |những )?khu vực|trong (?:các |những )?vùng(?= bị| có| đang| đã))(?: bị| có| đang| đã)?$"
+)
 _FROM_LEVEL = re.compile(r"\btừ (?:[Tt]rung ương|tỉnh|thành phố|huyện|xã|phường)$")
 _LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")

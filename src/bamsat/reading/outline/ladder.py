@@ -1,5 +1,5 @@
 """The marks with which a paper numbers itself, in whatever mix it uses: `Phần thứ nhất`, `Chương I`, `Mục 1.`, `Điều 2.`, `I.`, `I-`, `A.`,
-`I.1.`, `1.`, `1.1.`, `2.1.a.`, `a)`, `(1)`, `(i)`, and the bullets `-`, `+`, `*`.
+`I.1.`, `1.`, `1.1.`, `2.1.a.`, `a)`, `a,`, `(1)`, `(i)`, and the bullets `-`, `+`, `*`.
 
 A number in prose (a day, a sum, a symbol, `V/v`) is no mark. A mark may stand alone on its line, its heading below it.
 """
@@ -48,7 +48,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # the kind, the letter
         re.compile(rf"(?P<label>(?:{_ROMAN}|[A-H])\.\s?\d{{1,2}}(?:\.\d{{1,2}})?)(?:[.)]\s*|\s+)(?=[{CAPITALS}])"),
     ),
     ("roman", "IVXL", re.compile(rf"(?P<label>{_ROMAN})\s*(?:[.)]\s*-?|/(?![vV]\b)\s*-?|-(?=\s))\s*(?=\S|$)")),
-    ("letter", "ABCDEFGHĐ", re.compile(r"(?P<label>[A-HĐ])\s*(?:[.)]|-(?=\s))\s+(?=[A-ZĐÀ-Ỹ])")),
+    ("letter", "ABCDEFGHĐ", re.compile(r"(?P<label>[A-HĐ])\s*(?:[.)/]|-(?=\s))\s+(?=[A-ZĐÀ-Ỹ])")),
     ("decimal2alpha", _DIGITS, re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.?[a-zđ])[.)]\s+")),
     ("decimal4", _DIGITS, re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s+")),
     (
@@ -67,7 +67,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # the kind, the letter
     (
         "alpha",
         "(" + _SMALL,
-        re.compile(r"\(?(?P<label>[a-zđ]\d?)\s*\)\s*|(?P<bare>[a-zđ])(?:\.|\s?/|-)\s+(?=[A-ZĐÀ-Ỹ])"),
+        re.compile(r"\(?(?P<label>[a-zđ]\d?)\s*\)\s*|(?P<bare>[a-zđ])(?:\.|,|\s?/|-)\s+(?=[A-ZĐÀ-Ỹ])"),
     ),
     ("-", "-–—", re.compile(r"[-–—]\s*(?=[^\d\s\-])|[-–—]\s+(?=\d)")),
     ("+", "+", re.compile(r"\+\s*")),
@@ -121,6 +121,7 @@ RULE: Rule = Rule(
         "I.1. Bến đò": "mixed I.1",
         "a/ Dọn kênh": "alpha a",
         "A- TÌNH HÌNH": "letter A",
+        "A/ TÌNH HÌNH": "letter A",
         "1. Dọn kênh": "decimal 1",
         "1.2.Dọn kênh": "decimal2 1.2",
         "2.13.": "decimal2 2.13",

@@ -42,7 +42,7 @@ _AND_WORK = re.compile(
     r"\bcan (?:tiep tuc|thao go|xu ly|khac phuc|giai quyet|tap trung)\b"
 )
 _AIMS = re.compile(  # what below a heading of tasks tells their aim, not work
-    r"^(?:ve )?(?:cac |mot so )?(?:muc tieu|chi tieu|muc dich|yeu cau|quan diem|nguyen tac)(?: (?:cu the|chung|chu yeu|tong quat|chinh|thuc hien|chi dao|den (?:nam )?\d{4}|nam \d{4}|giai doan)|,| va| -|:|$)"
+    r"^(?:ve )?(?:cac |mot so |nhung )?(?:muc tieu|chi tieu|muc dich|yeu cau|quan diem|nguyen tac)(?: (?:cu the|chung|chu yeu|tong quat|chinh|thuc hien|chi dao|phan dau|co ban|can dat|phat trien|den (?:nam )?\d{4}|nam \d{4}|giai doan)|,| va| -|:|$)"
 )
 _DESIGN = re.compile(  # of a building: describes it
     r"giai phap (?:thiet ke|kien truc|ket cau|ky thuat|cong nghe va|he thong|nen mong|mong|phong chay)\b"

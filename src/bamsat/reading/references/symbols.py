@@ -20,6 +20,7 @@ _SYMBOL = re.compile(
     rf"\d{{0,4}}(?:\.\d{{1,3}})?\s?/\s?\d{{4}}\s?/\s?(?:[{_UPPER}][\w]*)(?:{_DASH}{_ISSUER})?(?:\s?/\s?{_ISSUER})?"  # 42/2014/QĐ-TTg, 72/2025/QH15
     rf"|\d{{0,4}}{_DASH}[{_UPPER}][A-Za-zĐđ]{{0,5}}\s?/\s?{_ISSUER}"  # 36-NQ/TW
     rf"|\d{{0,4}}(?:\.\d{{1,2}})?[A-Za-z]?\s?/\s?[{_UPPER}][\wĐđ]{{1,10}}{_DASH}{_ISSUER}"  # 188/KH-UBND, 36a/TTr-UBND
+    rf"|\d{{0,2}}{_DASH}(?:19|20)\d\d\s?/\s?[{_UPPER}][\wĐđ]{{1,4}}{_DASH}{_ISSUER}"  # 19-2018/NQ-CP
     rf"|\d{{0,4}}/[{_UPPER}]{{2,6}}/[{_UPPER}][\w&Đđ]*{_DASH}{_ISSUER}"  # 5/KHPH/UBND-MTTQ
     rf"))"
 )

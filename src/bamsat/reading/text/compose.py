@@ -23,7 +23,7 @@ _ENTRY = re.compile(r"\s*[-–+*]\s*\S|\s*Lưu\b")
 _MOST_ROWS, _WIDEST = 40, 4  # of a table that holds a list of recipients beside signatures
 _SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
-    r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\d{1,2}(\.\d{1,2}){1,2}\s?-\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|\(\d+\)|"
+    r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\d{1,2}(\.\d{1,2}){1,2}\s?-\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|[a-zđ],\s(?=[A-ZĐ])|\(\d+\)|"
     rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}})/\s+(?=[{CAPITALS}])|"
     r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
@@ -84,6 +84,11 @@ _BROKEN_LINE = 60  # letters from which a line was broken by the conversion, not
 _BY_HAND = 50  # letters that a line has at least which was ended by hand where it was full
 _FULL_LINE = 30  # letters from which a printed line is taken to be full
 _FULL_ANYWHERE = 60  # and how many are enough in a text of long lines, some of which a conversion may have broken
+_A_LINE_EACH = 200  # letters of long lines that no page is wide enough to hold: each paragraph is a line
+_PAPER = re.compile(
+    r"(?:Chương trình|Đề án|Kế hoạch|Dự án|Luật|Nghị|Quyết định|Chỉ thị|Thông)\s"
+)  # named in a sentence
+_LONG_HEADING = 150  # letters of a heading there, at most
 _LONGEST = (
     10_000  # letters of a paragraph; no office writes half as many, and the time of a rule grows faster than its text
 )
@@ -276,13 +281,24 @@ def _counts_on(parts: list[str], text: str) -> bool:
     return number is not None and f"({int(number[1]) - 1})" in " ".join(parts)[1:]
 
 
-def _full_line(lines: list[Line]) -> int:
-    """Letters from which a line is taken to be full: of more than half the width of its text."""
+class _Full(NamedTuple):
+    """Letters from which a line is taken to be full: any, and one that a number opens before a line with a capital."""
+
+    any: int = _FULL_LINE
+    numbered: int = _FULL_LINE
+
+
+def _full_line(lines: list[Line]) -> _Full:
+    """Of more than half the width of its text; where each paragraph is a line of its own, a numbered heading is long before it is full."""
     printed = sorted(len(line.text) for line in lines if line.text and line.wrapped)
-    return max(_FULL_LINE, min(_FULL_ANYWHERE, printed[len(printed) * 9 // 10] * 11 // 20)) if printed else _FULL_LINE
+    if not printed:
+        return _Full()
+    wide = printed[len(printed) * 9 // 10]
+    full = max(_FULL_LINE, min(_FULL_ANYWHERE, wide * 11 // 20))
+    return _Full(full, _LONG_HEADING if wide > _A_LINE_EACH else full)
 
 
-def _continues(before: str, text: str, line: Line, run_in: bool = False, full: int = _FULL_LINE) -> bool:
+def _continues(before: str, text: str, line: Line, run_in: bool, full: _Full) -> bool:
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
     if line.wrapped and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
@@ -317,7 +333,8 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
         return False
     if before.isupper() != text.isupper() or (_SENTENCE.match(text) and before[-1:] not in '.;:,!?)”"'):
         return False
-    if before.rstrip().endswith((";", "...", "…")) and text[:1].islower():
+    goes_on = before.rstrip().endswith((";", "...", "…")) or (before.endswith(":") and len(before) > full.any)
+    if goes_on and text[:1].islower():
         return True  # a paragraph without a mark begins with a capital (Decree 30/2020, annex I)
     if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
@@ -325,7 +342,9 @@ def _continues(before: str, text: str, line: Line, run_in: bool = False, full: i
         return True
     broken = bool(_BEGINS.match(before)) and text[:1].isdigit()
     cited = bool(_CITED.match(text))
-    return line.tight or run_in or broken or cited or len(before) > full or text[:1].islower()
+    whole = len(text) > _LONG_HEADING and text[:1].isupper() and not _PAPER.match(text)
+    long = len(before) > (full.numbered if whole and _BEGINS.match(before) else full.any)
+    return line.tight or run_in or broken or cited or long or text[:1].islower()
 
 
 def _is_first_word(before: str, text: str) -> bool:

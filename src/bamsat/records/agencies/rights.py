@@ -16,7 +16,7 @@ from django.db.models import Model, Q, QuerySet
 from bamsat.records import prepared
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.policy import LOOKS, Tie, Verb, ties
-from bamsat.records.agencies.reach import scope, stands_over, stands_under
+from bamsat.records.agencies.reach import ids_below, scope, stands_over, stands_under
 from bamsat.records.dialects import Some
 
 Row = TypeVar("Row", bound=Model)
@@ -185,6 +185,14 @@ def _is_at(asker: Asker, tie: Tie, body: int, own: Tie) -> bool:
     if tie is own:
         return body == asker.body
     return tie is WIDER[own] and stands_over(asker.body, body, asker.today)
+
+
+def whose(asker: Asker, verb: Verb) -> set[int]:
+    """The bodies to whatever of which, held by them, the asker may do it today; of a country three thousand."""
+    allowed = ties(asker.role, verb)
+    if Tie.UNDER in allowed:
+        return set(ids_below(asker.body, asker.today))
+    return {asker.body} if Tie.OWN in allowed else set()
 
 
 def _holder(tying: Tying, thing: Any) -> int | None:

@@ -15,14 +15,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from bamsat.reckoning.spread import Spread, spread
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.models import Body, Profile, Reach
-from bamsat.records.agencies.reach import below as under
-from bamsat.records.agencies.reach import chunks
 from bamsat.records.agencies.vocabulary import Level
-from bamsat.records.cascade import queries
 from bamsat.records.cascade.models import Alignment, Link
+from bamsat.records.cascade.plans import SPOKEN, Plan, plans
 from bamsat.records.cascade.querysets import confirmed, standing
 from bamsat.records.cascade.sides import targets
 from bamsat.records.cascade.vocabulary import SHORT, Kind, Stand
+from bamsat.records.dialects import Numbers, among, bare
 from bamsat.records.directives.models import Directive
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.queries import visible
@@ -30,18 +29,6 @@ from bamsat.records.tasks.remembering import remembered
 
 PLANS = "plans"  # a column a plan
 FEW = 12  # columns of a page; up to so many plans each has its own
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A paper below: its alignment, who issued it, in how many days (None: a day is not known)."""
-
-    alignment: int
-    body: int
-    tree: str
-    paper: int
-    issued_on: date | None
-    days: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +117,11 @@ class Asked:
 def coverage(asker: Asker, upper: Directive, asked: Asked) -> Coverage:
     """Of a paper that the asker was given, on the day looked at."""
     who = (asker.user, asker.membership, asker.on, asker.today, upper.pk, asked.level, asked.within)
-    laid = remembered(("coverage-columns", *who), lambda: _laid(asker, upper, asked))
+    laid = remembered(("coverage-columns", *who), lambda: _laid(asker, upper, asked), mend=SPOKEN)
     page = min(asked.page, max(1, -(-len(laid.columns) // FEW)))  # a free number asks for no answer of its own
-    return remembered(("coverage", *who, page), lambda: _coverage(asker, upper, laid, page, FEW))
+    question = ("coverage", *who, page)
+    found: Coverage = remembered(question, lambda: _coverage(asker, upper, laid, page, FEW), mend=SPOKEN)
+    return found
 
 
 def matrix(asker: Asker, upper: Directive, asked: Asked, most: int) -> Coverage:
@@ -158,30 +147,17 @@ def _laid(asker: Asker, upper: Directive, asked: Asked) -> _Laid:
 def _coverage(asker: Asker, upper: Directive, laid: _Laid, page: int, most: int) -> Coverage:
     held, level = laid.held, laid.level
     shown = _named(laid.columns[(page - 1) * most : page * most], level, asker.on)
-    whole = _counted([plan.alignment for plan in held], asker.on)
-    crossed = _crossed(shown, asker.on)
-    orders = list(visible(asker).filter(directive=upper).going(asker.on).order_by("number"))
-    rows = [
-        Row(
-            order,
-            whole.get(order.pk, Cell(len(held))),
-            [crossed.get((order.pk, one.key), Cell(len(one.plans))) for one in shown],
-        )
-        for order in orders
-    ]
+    counted = _counted(held, shown, asker.on)
+    sizes = [len(one.plans) for one in shown]
+    rows = []
+    for order in visible(asker).filter(directive=upper).going(asker.on).order_by("number"):
+        *cells, left = counted.get(order.pk, [_NOTHING] * (len(shown) + 1))
+        sums = map(sum, zip(*cells, left, strict=True))
+        across = [Cell(size, *cell) for size, cell in zip(sizes, cells, strict=True)]
+        rows.append(Row(order, Cell(len(held), *sums), across))
     days = spread([plan.days for plan in held if plan.days is not None])
     aimed = _aimed(upper, held, asker.on)
     return Coverage(upper, level, held, shown, len(laid.columns), page, rows, _sum(rows, len(held)), aimed, days)
-
-
-def plans(asker: Asker, upper: Directive, within: int | None = None) -> list[Plan]:
-    """The papers below, by the day of issue; of one body and all under it where `within` is told."""
-    rows = queries.below(asker, upper)
-    if within is not None:
-        rows = rows.filter(body__in=under(within, asker.on))
-    found = rows.order_by("lower__issued_on", "pk").values_list("pk", "body", "tree", "lower", "lower__issued_on")
-    began = upper.issued_on
-    return [Plan(*row, (row[4] - began).days if row[4] and began else None) for row in found]
 
 
 def _columns(held: Sequence[Plan], level: str, on: date) -> list[tuple[int, tuple[int, ...]]]:
@@ -200,11 +176,9 @@ def _over(bodies: Collection[tuple[int, str]], level: str, on: date) -> dict[tup
     found: dict[tuple[int, str], int] = {}
     ranks: Counter[int] = Counter()
     wanted = set(bodies)
-    rows: list[tuple[int, int, str]] = []
     held = Profile.objects.on(on).filter(level=level).values("body")
-    for part in chunks({body for body, _ in wanted}):
-        reaches = Reach.objects.on(on).filter(below__in=part, above__in=held).exclude(tree="")
-        rows += reaches.values_list("below", "above", "tree")
+    reaches = Reach.objects.on(on).filter(below__in=among({body for body, _ in wanted}), above__in=held)
+    rows = bare(reaches.exclude(tree="").values_list("below", "above", "tree"))
     for _, above, _ in rows:
         ranks[above] += 1  # who stands higher reaches more of them
     for below, above, tree in sorted(rows, key=lambda row: (ranks[row[1]], -row[1])):
@@ -224,38 +198,34 @@ def _named(columns: Sequence[tuple[int, tuple[int, ...]]], level: str, on: date)
     return [Column(key, names[key], held) for key, held in columns]
 
 
-def _links(alignments: Collection[int], on: date) -> "QuerySet[Link]":
-    """What stands of orders above in some plans."""
-    rows = Link.objects.filter(standing(on), alignment__in=alignments, target=None, above__isnull=False)
-    return rows.order_by()
+# Plans: with a confirmed link; with proposed ones alone; of which it was said that the order does not apply.
+Counts = tuple[int, int, int]
+_NOTHING: Counts = (0, 0, 0)
 
 
-def _tallies(on: date) -> dict[str, Count]:
-    """Plans, each once: with a confirmed link; with any link; of which it was said that the order does not apply."""
-    alone = Q(kind=Kind.NOT_APPLICABLE)
+def _counted(held: Sequence[Plan], shown: Sequence[Column], on: date) -> dict[int, list[Counts]]:
+    """Order → its counts in each column, then in all other plans, where anything stands. The base hands over the plans of each order: to count every one once in
+    every column it would sort all links.
+    """
+    places = dict.fromkeys((plan.alignment for plan in held), len(shown))
+    places |= {number: place for place, one in enumerate(shown) for number in one.plans}
+    links = Link.objects.on(on).of_orders().filter(alignment__in=among(list(places)), above__isnull=False)
+    found = {}
+    for above, said, proposed, apart in links.order_by().values_list("above").annotate(**_sorts(on)):
+        sorts = (set(said), set(proposed).difference(said), set(apart))
+        first, second, third = (Counter(map(places.__getitem__, one)) for one in sorts)
+        found[above] = [(first[place], second[place], third[place]) for place in range(len(shown) + 1)]
+    return found
+
+
+def _sorts(on: date) -> dict[str, Numbers]:
+    """The plans of a group of links: of the confirmed, of the proposed, of those that say that the order does not apply."""
+    apart = Q(kind=Kind.NOT_APPLICABLE)
     return {
-        "said": Count("alignment", filter=confirmed(on) & ~alone, distinct=True),
-        "linked": Count("alignment", filter=~alone, distinct=True),
-        "apart": Count("alignment", filter=alone, distinct=True),
+        "said": Numbers("alignment", filter=confirmed(on) & ~apart),
+        "proposed": Numbers("alignment", filter=~confirmed(on) & ~apart),
+        "apart": Numbers("alignment", filter=apart),
     }
-
-
-def _cell(plans_: int, said: int, linked: int, apart: int) -> Cell:
-    return Cell(plans_, said, linked - said, apart)
-
-
-def _counted(alignments: Collection[int], on: date) -> dict[int, Cell]:
-    """Order → over some plans, where anything stands."""
-    rows = _links(alignments, on).values("above").annotate(**_tallies(on)).values_list("above", *_TALLIES)
-    return {above: _cell(len(alignments), *counts) for above, *counts in rows}
-
-
-_TALLIES = ("said", "linked", "apart")
-
-
-def _crossed(columns: Sequence[Column], on: date) -> dict[tuple[int, int], Cell]:
-    """(order, column) → its cell, where anything stands. A query a column: joined with the tree, one of all took ten times as long."""
-    return {(above, one.key): cell for one in columns for above, cell in _counted(one.plans, on).items()}
 
 
 def _sum(rows: Sequence[Row], plans_: int) -> Cell:
@@ -272,7 +242,9 @@ def _aimed(upper: Directive, held: Sequence[Plan], on: date) -> list[AimedAt]:
     found = [AimedAt(place, target) for place, target in enumerate(targets(upper))]
     if not found:
         return []
-    rows = Link.objects.filter(standing(on), alignment__in=[plan.alignment for plan in held], target__isnull=False)
+    rows = Link.objects.filter(
+        standing(on), alignment__in=among([plan.alignment for plan in held]), target__isnull=False
+    )
     counted = rows.order_by().values("target", "kind").annotate(n=Count("pk"), said=Count("pk", filter=confirmed(on)))
     for place, kind, count, said in counted.values_list("target", "kind", "n", "said"):
         if place < len(found):
@@ -304,7 +276,7 @@ def rows_of(asker: Asker, upper: Directive, which: Which) -> "QuerySet[Alignment
         held = [plan for plan in held if plan.alignment in set(column)]
     if which.days_from is not None and which.days_until is not None:
         held = [plan for plan in held if plan.days is not None and which.days_from <= plan.days < which.days_until]
-    rows = Alignment.objects.filter(pk__in=[plan.alignment for plan in held])
+    rows = Alignment.objects.filter(pk__in=among([plan.alignment for plan in held]))
     if which.order is not None:
         rows = rows.filter(_stands(which.order, which.stand, asker.on))
     if which.target is not None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from bamsat.records.agencies.asker import Asker
-from bamsat.records.cascade.coverage import Plan, plans
 from bamsat.records.cascade.models import Alignment, Link
+from bamsat.records.cascade.plans import Plan, plans
 from bamsat.records.cascade.querysets import standing
+from bamsat.records.dialects import among
 from bamsat.records.directives.models import Directive
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.queries import visible
@@ -29,7 +30,7 @@ def lacking(asker: Asker, upper: Directive, within: int | None = None) -> list[L
     """The plans that lack something of a paper the asker was given, those that lack most first; of a body and all under it where `within` is told."""
     held = plans(asker, upper, within)
     orders = visible(asker).filter(directive=upper).going(asker.on).order_by()
-    rows = Link.objects.filter(standing(asker.on), alignment__in=[plan.alignment for plan in held], target=None)
+    rows = Link.objects.filter(standing(asker.on), alignment__in=among([plan.alignment for plan in held]), target=None)
     taken = (
         rows.filter(above__in=orders.values("pk"))
         .order_by()

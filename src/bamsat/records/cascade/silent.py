@@ -11,6 +11,7 @@ from bamsat.records.agencies.vocabulary import Kind, Level
 from bamsat.records.cascade import pairing
 from bamsat.records.cascade.querysets import end_of
 from bamsat.records.cascade.vocabulary import CARRIES
+from bamsat.records.dialects import among
 from bamsat.records.directives.models import Directive, Relation
 from bamsat.records.tasks.models import Assignment
 from bamsat.records.tasks.queries import papers
@@ -36,7 +37,7 @@ class Expected:
 def choices(asker: Asker, upper: Directive, bodies: list[int]) -> list[Expected]:
     """Whom one may ask for: who is charged; the kinds and levels of bodies under the asker's own, those that have issued plans (`bodies`) first."""
     profiles = Profile.objects.on(asker.on)
-    issued = profiles.filter(body__in=bodies).values_list("kind", "level").annotate(n=Count("pk")).order_by("-n")
+    issued = profiles.filter(body__in=among(bodies)).values_list("kind", "level").annotate(n=Count("pk")).order_by("-n")
     held = profiles.filter(body__in=scope(asker)).exclude(body=asker.body)
     first = [(kind, level) for kind, level, _ in issued]
     kinds = dict.fromkeys([*first, *held.order_by("kind", "level").values_list("kind", "level").distinct()])
@@ -58,7 +59,7 @@ def silent(asker: Asker, upper: Directive, of: Expected, bodies: list[int]) -> "
     """Those of them without a plan that a person has said, by the day looked at, to carry the paper out. `bodies`: who issued those that were compared."""
     return (
         expected(asker, upper, of)
-        .exclude(pk__in=bodies)
+        .exclude(pk__in=among(bodies))
         .exclude(_holds_one(asker, upper))
         .prefetch_related("names")
         .order_by("pk")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from bamsat.records.agencies.asker import Asker
 from bamsat.records.agencies.reach import scope
 from bamsat.records.cascade.coverage import PLANS, Asked, matrix
+from bamsat.records.cascade.plans import SPOKEN
 from bamsat.records.cascade.queries import alignments
 from bamsat.records.directives.models import Directive
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.queries import papers
-from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
-from bamsat.records.tasks.seen import SPEAKING
+from bamsat.records.tasks.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,8 @@ class Coverings:
 def uncovered(asker: Asker) -> Coverings:
     """Of the papers in force that a plan of the asker's body, or of one under it, was said to carry out; on the day looked at."""
     who = (asker.user, asker.membership, asker.on, asker.today)
-    return remembered(("uncovered", *who), lambda: _uncovered(asker), mend=_SPOKEN)
-
-
-_SPOKEN: Mend[Coverings] = untouched_by((), SPEAKING)  # how far work has come changes nothing of who takes it up
+    found: Coverings = remembered(("uncovered", *who), lambda: _uncovered(asker), mend=SPOKEN)
+    return found
 
 
 def _uncovered(asker: Asker) -> Coverings:

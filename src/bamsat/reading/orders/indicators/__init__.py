@@ -1,6 +1,7 @@
 """Measurable targets (`indicators`): the figures that objectives, aims and tables of targets set; one rule a file.
 
-A text gives figures with units (shares, counts, measures, ranks); `aims` tells which of them set a target, `clauses` which words are whose.
+A text gives figures with units (shares, counts, measures, ranks); `aims` tells which of them set a target, `ordered` which amounts an order sets,
+`clauses` which words are whose.
 """
 
 import re
@@ -13,8 +14,10 @@ from bamsat.reading.orders.indicators import (
     bare_counts,
     beside,
     counts,
+    durations,
     indices,
     measures,
+    ordered,
     ranks,
     shares,
     tables,
@@ -34,7 +37,8 @@ _LABEL = re.compile(
     r"\s*\d{1,2}[-–.)]\s+(?=\d)"
 )  # `6- 100% cán bộ …` goes on with a figure, so that it was taken for a range
 _OPENINGS = ("ít nhất ", "tối thiểu ", "hỉ số ", "ệ số ")
-_FREE = (ranks, indices, measures, counts)  # taken before bare counts, which see only what these leave
+_FREE = (durations, ranks, indices, measures, counts)  # taken before bare counts, which see only what these leave
+_AMOUNTS = (counts.RULE.name, bare_counts.RULE.name, measures.RULE.name)
 _NEAR = 80  # letters before a bare count outside objectives in which its clause says that it strives
 _MOST = 200  # figures of one paragraph that may be targets; more are a list of data run together
 
@@ -72,6 +76,8 @@ def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator
     governing = places.governing(node)
     years = (year for line in governing if (year := heading_year(line.body.of(reading.text))))
     under = places.place(node, governing)
+    if under == "other" and places.ordered(node):
+        under = "tasks"
     label = _LABEL.match(text)
     begin = label.end() if label else 0
     yield from _of_text(text[begin:], node.body.start + begin, under, next(years, None))
@@ -96,13 +102,15 @@ def _of_text(text: str, offset: int, under: str, above: str | None) -> Iterator[
 def _targets(text: str, under: str) -> list[Found]:
     """The figures that set targets."""
     kept: list[Found] = []
-    for hit in _figures(text, bare=under == "objectives" or aims.strives(text)):
-        if _is_target(text, hit, under) or (kept and _goes_on(text, kept[-1], hit)):
+    for hit in _figures(text, bare=under in ("objectives", "tasks") or aims.strives(text)):
+        if _is_target(text, hit, under) or (kept and _goes_on(text, kept[-1], hit, under)):
             kept.append(hit)
     return kept
 
 
-def _goes_on(text: str, last: Found, hit: Found) -> bool:
+def _goes_on(text: str, last: Found, hit: Found, under: str) -> bool:
+    if under == "tasks" and last.rule in _AMOUNTS and hit.rule in _AMOUNTS:
+        return ordered.goes_on(text, last, hit)
     start, end = clause(text, hit.begin, hit.end)
     both = last.rule == hit.rule == shares.RULE.name
     return both and start <= last.begin and aims.goes_on(text[last.end : hit.begin], text[start:end])
@@ -130,8 +138,12 @@ def _is_target(text: str, hit: Found, under: str) -> bool:
     start, end = clause(text, hit.begin, hit.end)
     if under == "objectives":
         return not aims.stands_among_objectives(text[start : hit.begin])
+    if under == "tasks" and hit.rule in _AMOUNTS and ordered.sets(text[start : hit.begin], hit, text[hit.end : end]):
+        return True
     if hit.rule == bare_counts.RULE.name and not aims.strives(text[max(start, hit.begin - _NEAR) : hit.begin]):
         return False
+    if hit.rule == durations.RULE.name and under in ("tasks", "other"):
+        return not aims.stands(text[start:end])
     before = text[sentence_start(text, hit.begin) : hit.begin]
     if under == "norms" and not aims.strives(before):
         return False

@@ -21,6 +21,7 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 120  # letters before a figure in which words on how things are tell of it
+_REACH = 80  # letters around a figure in which a rule of procedure tells of it
 _BEFORE = 300  # letters before a figure in which a word that ends right before it stands
 _SETS = re.compile(
     r"(?:bảo đảm|đảm bảo|đạt|đạt được|chiếm|lên|xuống|còn|hoàn thành|giảm|tăng|bố trí|dành|duy trì|cho|ở|yêu cầu|số h[oó][aá]|"
@@ -32,6 +33,7 @@ _LEVEL = re.compile(
     r"(?:^|[;:.]\s+|\n)[\s–-]*(?:duy trì|giữ vững|nâng|nâng cao|đưa|bảo đảm|đảm bảo|tăng)\s+(?:tỷ|tỉ) (?:lệ|trọng)\b[^;.\n]*$",
     re.IGNORECASE,
 )
+_BE_SURE = re.compile(r"(?:bảo đảm|đảm bảo)\s[^;.,\n\d]{0,60}$", re.IGNORECASE)
 _BOUNDED = re.compile(r"(?:trên|từ|tối thiểu|ít nhất|đạt|hơn|không dưới|≥)\s*\d", re.IGNORECASE)
 _GOAL = re.compile(r"(?:mục tiêu|chỉ tiêu)(?:\s+[^\s.;]+){0,6}\s*$", re.IGNORECASE)
 _WHOLE = re.compile(r"100\s*(?:%|phần trăm)\s+[^\W\d]")  # all of something: `số hóa 100% hồ sơ`
@@ -53,7 +55,7 @@ _STANDS = re.compile(
 )
 _RULES = re.compile(
     r"trường hợp|\bnếu\b|tham dự|biểu quyết|cử tri|phiếu|triệu tập|đối với nơi|mức hỗ trợ|hỗ trợ (?:tối đa |không quá |bằng )?\d|"
-    r"phạt|thuế|lãi suất|chấm điểm|cộng (?:trực tiếp )?\d+ điểm|điểm trừ|thang điểm|trọng số|xếp loại|tiền lương|mức lương|phụ cấp|"
+    r"phạt|thuế suất|(?:mức|chịu|miễn|giảm|nợ) thuế|lãi suất|chấm điểm|cộng (?:trực tiếp )?\d+ điểm|điểm trừ|thang điểm|trọng số|xếp loại|tiền lương|mức lương|phụ cấp|"
     r"hợp đồng|tạm ứng|vốn điều lệ|cổ phần|hóa chất|đơn giá|phân chia|(?:lệ|học|viện|mức|thu) phí|chi phí(?! tuân thủ| kinh doanh| sản xuất| logistics| xã hội)|nộp lần|"
     r"(?:tối đa|không quá|không vượt quá)\s+\d",
     re.IGNORECASE,
@@ -90,7 +92,7 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
     share = bool(_SIGN.search(figure[:30]))
     strives_here = bool(_STRIVES.search(before))
     told = stands_among_objectives(clause) if strives_here else stands(clause)
-    if _is_rule(clause) or (told and not _GOAL.search(before[-_BEFORE:])):
+    if _is_rule(_around(clause, before, figure)) or (told and not _GOAL.search(before[-_BEFORE:])):
         return False
     if strives_here or _GOAL.search(before[-_BEFORE:]):
         return True
@@ -99,8 +101,20 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
     if _AIM.search(before) or not share:
         return bool(_AIM.search(before))
     opens = _OPENS.search(before[-_BEFORE:]) and not _DESCRIBES.match(figure)
-    level = _BOUNDED.match(figure) and _LEVEL.search(before[-_BEFORE:])
+    level = (_BOUNDED.match(figure) and _LEVEL.search(before[-_BEFORE:])) or (
+        _LEAST.match(figure) and _BE_SURE.search(before[-_BEFORE:])
+    )
     return bool(opens or level or _SETS.search(before[-_BEFORE:]) or _WHOLE.match(figure))
+
+
+def _around(clause: str, before: str, figure: str) -> str:
+    """The words of a clause that stand near the figure: far from it a rule or the name of a body tells nothing of it (`Cục Hóa chất … cắt giảm 25%`)."""
+    return clause if len(clause) < _REACH else before[-_REACH:] + figure[:_REACH]
+
+
+def tells(clause: str) -> bool:
+    """Whether a clause tells how things are or sets a rule of procedure."""
+    return stands(clause) or _is_rule(clause)
 
 
 def strives(text: str) -> bool:
@@ -132,6 +146,7 @@ RULE: Rule = Rule(
         "Rà soát, bảo đảm 100% bến đò có phao cứu sinh": "target",
         "100% tàu cá có máy dò trước mùa gió chướng": "target",
         "Cấp sổ cho 100% chủ ghe, rà soát 100% bến": "target",
+        "Bảo đảm chi cho bến đò tối thiểu 20% tổng chi": "target",
     },
     (
         "Hiện nay đạt 40% hộ dân có nước máy",

@@ -7,7 +7,7 @@ from bamsat.reading.orders.indicators.units import COUNTED, NO_UNIT, SINGLE, THO
 from bamsat.reading.rule import Rule
 
 _BARE = re.compile(
-    rf"{NOT_BEFORE}(?<!top )(?<!Điều )(?<!khoản )(?<!điểm )(?<!năm )(?<!tháng )(?<!nhóm )(?!(?<=cấp )\d\b)(?<!mức )(?<!độ )(?<!x )"
+    rf"{NOT_BEFORE}(?<!top )(?<!Điều )(?<!khoản )(?<!(?<!thí )điểm )(?<!(?<!mỗi )năm )(?<!(?<!mỗi )tháng )(?<!nhóm )(?!(?<=cấp )\d\b)(?<!mức )(?<!độ )(?<!x )"
     rf"(?P<value>(?:(?P<bound>{BOUND})\s+)?(?P<low>{FIGURE})(?:\s*\\?[-–]\s*(?P<high>{FIGURE})|/\d+(?=\s))?)"
     rf"\s+(?P<unit>{THOUSANDS}(?:{COUNTED}|{SINGLE})(?!\w))(?!\s*/|\s(?:số|trọng tâm|đột phá|mục tiêu quốc gia|chủ yếu|then chốt)(?!\w))",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ def find(text: str) -> list[Found]:
         for match in matches(_NAMED, text)
         if _MADE.search(text[max(0, match.start() - _REACH) : match.start()])
     )
-    return [*known, *(hit for hit in made if hit.begin not in taken)]
+    return sorted([*known, *(hit for hit in made if hit.begin not in taken)])
 
 
 RULE: Rule = Rule(
@@ -45,7 +45,7 @@ RULE: Rule = Rule(
     {
         "Xây dựng 05 mô hình và mở 12 lớp dạy bơi": "05 mô hình; 12 lớp",
         "Cấp 350 giấy chứng nhận": "350 giấy chứng nhận",
-        "Có 05 homestay và thay 150 bóng đèn": "05 homestay; 150 bóng",
+        "Có 05 homestay và thay 150 ống": "05 homestay; 150 ống",
         "40 hộ thoát nghèo": "40 hộ",
         "Có 5/9 thôn đạt chuẩn": "5/9 thôn",
         "Có ít nhất 20 điểm du lịch": "ít nhất 20 điểm",

@@ -8,15 +8,23 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from bamsat.reading.orders.indicators.deeds import is_verb
+
 _STOP = re.compile(
     r"[.;]\s+|\n|(?<=cụ thể):\s+|(?<=cụ thể là):\s+|(?<=như sau):\s+|(?<=[a-zđà-ỹ])[:,]\s+(?=phấn đấu\s)", re.IGNORECASE
 )
 _AIMS = re.compile(
-    r"[,:]\s+(?=(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|quyết tâm|nâng|đưa|giảm|tăng|trong đó|đến (?:hết |cuối )?năm|lộ trình)\s)",
+    r"[,:]\s+(?=(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|quyết tâm|nâng|đưa|giảm|tăng|trong đó|mỗi|tỷ lệ|tỉ lệ|đến (?:hết |cuối )?năm|lộ trình)\s)",
     re.IGNORECASE,
 )
 _SHOWN = 80  # letters
-_FAR, _COMMA = 110, re.compile(r",\s+")  # letters before a figure behind which its words begin at the last comma
+_AFTER = 40  # letters before a figure from where its words begin with the verb right before it
+_COLON_OR_COMMA = re.compile(r"(?<!sửa đổi)(?<!Sửa đổi)[,:]\s+")
+_FAR, _COMMA = 80, re.compile(r",\s+")  # letters before a figure behind which its words begin at the last comma
+_TELLING, _TOO_FAR = (
+    25,
+    110,
+)  # letters that words before a figure need to tell of what it is, unless they begin too far before it
 _CLAUSE, _LONGEST = 1000, 2000  # letters to either side of a figure in which its clause, its sentence is looked for
 _STEP = 500  # letters by which these stretches move on, so that the figures of one stretch share what is asked of it
 _END = re.compile(r"[.;](?:\s|$)|\n")
@@ -29,7 +37,7 @@ _OPENS = re.compile(
 _BULLET = re.compile(r"\s*(?:[-–+*]\s+)?")  # a bullet run into the line before it
 _SENTENCE = re.compile(r"\.(?<=[a-zđà-ỹ\d%)”\"]\.)\s+(?=[A-ZĐÀ-Ỹ\d+-])|\n")
 
-_BY_WORDS = {rule.pattern: rule for rule in (_STOP, _AIMS, _COMMA, _SENTENCE)}
+_BY_WORDS: dict[str, re.Pattern[str]] = {}
 
 
 def clause(text: str, begin: int, end: int) -> tuple[int, int]:
@@ -45,8 +53,12 @@ def _words(text: str, begin: int, end: int) -> tuple[int, int]:
     start, stop = clause(text, begin, end)
     if begin - start > _SHOWN:
         start = _last(_AIMS, text, start, begin)
+    if begin - start > _AFTER:
+        joint = _last(_COLON_OR_COMMA, text, start, begin)
+        start = joint if is_verb(text[joint:begin]) else start
     if begin - start > _FAR and not _OPENS.match(text, start):
-        start = _last(_COMMA, text, start, begin)
+        comma = _last(_COMMA, text, start, begin)
+        start = comma if begin - comma > _TELLING or begin - start > _TOO_FAR else start
     return start, stop
 
 
@@ -66,6 +78,7 @@ def _marks(rule: str, text: str) -> list[int]:
 
 def _last(rule: re.Pattern[str], text: str, since: int, until: int) -> int:
     """The end of the last match in a stretch; the beginning of the stretch without one."""
+    _BY_WORDS.setdefault(rule.pattern, rule)
     marks = _marks(rule.pattern, text)
     at = bisect_right(marks, until)
     return max(since, marks[at - 1]) if at else since

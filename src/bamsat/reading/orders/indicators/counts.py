@@ -3,12 +3,12 @@
 import re
 
 from bamsat.reading.orders.indicators.figures import FIGURE, LEAST, NOT_BEFORE, Found, found, matches, shown
-from bamsat.reading.orders.indicators.units import COUNTED, NO_UNIT, SINGLE, THOUSANDS
+from bamsat.reading.orders.indicators.units import COUNTED, NO_UNIT, ROUNDS, SINGLE, THOUSANDS
 from bamsat.reading.rule import Rule
 
 _COUNT = re.compile(
     rf"{NOT_BEFORE}(?P<value>(?P<bound>{LEAST})\s+(?P<low>{FIGURE})(?:\s*(?:\\?[-–]|đến)\s*(?P<high>{FIGURE}))?)"
-    rf"\s+(?P<unit>{THOUSANDS}(?!(?:{NO_UNIT})(?!\w))(?:(?:{COUNTED})(?!\w)|[a-zđà-ỹ]+))(?!\s*/)",
+    rf"\s+(?P<unit>(?:{ROUNDS})(?!\w)|{THOUSANDS}(?!(?:{NO_UNIT})(?!\w))(?:(?:{COUNTED})(?!\w)|[a-zđà-ỹ]+)(?!\s*/))",
     re.IGNORECASE,
 )
 _NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -38,6 +38,7 @@ RULE: Rule = Rule(
         "Mỗi năm mở từ 05 lớp dạy bơi trở lên": "từ 05 lớp",
         "Dựng cho được ít nhất 24 mô hình lọc phèn": "ít nhất 24 mô hình",
         "Mỗi xã có ít nhất một sản phẩm": "ít nhất một sản phẩm",
+        "Tuần tra bãi nghêu tối thiểu 2 đợt/tháng": "tối thiểu 2 đợt/tháng",
     },
     ("Trai tráng từ 18 tuổi trở lên", "Ít nhất 03 tháng", "Ít nhất một lần", "Mở 12 lớp dạy bơi"),
 )

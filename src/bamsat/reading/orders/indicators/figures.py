@@ -11,7 +11,9 @@ from typing import NamedTuple
 from bamsat.reading.text import begins
 
 FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+\.\d{1,2}(?![\d.])|\d+(?:,\d+)?"
-_UNITS = r"(?:(?:nghìn|triệu|tỷ|tỉ)\s+)*đồng|(?:triệu\s+)?USD|ha|tấn|tạ|km|người|lao động|lượt"  # said twice in a range
+_UNITS = (
+    r"(?:(?:nghìn|triệu|tỷ|tỉ)\s+)*đồng|(?:triệu\s+)?USD|ha|tấn|tạ|km|m2|người|lao động|lượt"  # said twice in a range
+)
 _SIGNS = r"≥|≤|>=|<=|>|<"
 _WORDS = (
     "ít nhất là|tối thiểu là|ít nhất|tối thiểu|thấp nhất|không dưới|không thấp hơn|không ít hơn|trên|hơn|dưới|từ|khoảng|xấp xỉ|gần|"
@@ -21,7 +23,7 @@ BOUND = rf"(?:(?:{_WORDS})(?=\s)|{_SIGNS})"
 LEAST = r"(?:(?:ít nhất|tối thiểu)(?: là)?|thấp nhất|không dưới|không ít hơn|trên|hơn|từ)"
 # Behind `số` stands the number of a paper, save where it ends a word for an amount (`dân số 42%`, `tổng số 20 hộ`) or the figure has a bound (`kinh tế số tối thiểu 5%`).
 NOT_BEFORE = r"(?<![\w/.,%‰])(?<!\d-)(?!(?<=(?<!dân )(?<!tổng )số )\d)"
-VALUE = rf"(?P<value>(?:(?P<bound>{BOUND})\s*)?(?P<low>{FIGURE})(?:(?:\s*[%‰]|\s+(?P<again>{_UNITS}))?\s*(?:\\?[-–]|đến)\s*(?P<high>{FIGURE})(?(again)(?=\s*(?P=again)(?!\w))))?)"
+VALUE = rf"(?P<value>(?:(?P<bound>{BOUND})\s*)?(?P<low>{FIGURE})(?:(?:\s*[%‰]|\s*(?P<again>{_UNITS}))?\s*(?:\\?[-–]|đến)\s*(?P<high>{FIGURE})(?(again)(?=\s*(?P=again)(?!\w))))?)"
 # Where VALUE may begin: at a digit, or at a sign or the first letter of a word that bounds the figure behind it.
 _START = re.compile(rf"[\dÍíTtKkHhDdXxGg≥≤<>](?<![\w/.,%‰].)(?<=(?=\d|{_SIGNS}|(?i:{_WORDS})\s+\d).)")
 _COMPARATORS = {

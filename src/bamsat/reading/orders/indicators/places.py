@@ -50,6 +50,7 @@ class Places:
         self._told: dict[str, str] = {}
         self._intros = dict(_intros(reading))
         self._captions = dict(_captions(reading))
+        self._ordered = {task.node for task in reading.tasks}
 
     def governing(self, node: Node) -> list[Node]:
         """The lines above that hold for a line, the nearest first; a plain line that ends with `:` holds for the bullets below it."""
@@ -62,6 +63,10 @@ class Places:
             above = self._nodes.get(above.parent or "")
         caption = self._captions.get((found[-1] if found else node).id) or self._captions.get(node.id)
         return [*found, caption] if caption else found
+
+    def ordered(self, node: Node) -> bool:
+        """Whether an order was read in a line."""
+        return node.id in self._ordered
 
     def place(self, node: Node, governing: list[Node]) -> str:
         """`objectives`, `situation`, `norms`, `tasks` or `other`."""

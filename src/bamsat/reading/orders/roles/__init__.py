@@ -7,6 +7,8 @@ from bamsat.reading.orders.roles import (
     asked_inside,
     described,
     directions,
+    in_brackets,
+    in_schedules,
     later_charges,
     openings,
     partners,
@@ -22,6 +24,9 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     """The bodies that the sentence charges, at its beginning or behind an opening phrase."""
     if asked := asked_inside.after_opinion(text, offset):
         return Charged(*asked, asked_inside.RULE.name)
+    named, end = in_schedules.find(text, offset)
+    if named:
+        return Charged(named, end, in_schedules.RULE.name)
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)
@@ -44,6 +49,12 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
     rows = assign("lead", first.named, rule=first.rule)
     if not rows:
         rows = assign("lead", later_charges.find(text, offset), rule=later_charges.RULE.name)
+    if not rows:
+        rows = [
+            row
+            for role, named in in_brackets.find(text, offset)
+            for row in assign(role, named, rule=in_brackets.RULE.name)
+        ]
     rows += assign("coordinate", partners.find(text, offset), rule=partners.RULE.name)
     rows += assign("direct", directions.find(text, offset), rule=directions.RULE.name)
     return list({(row.role, row.body.casefold()): row for row in reversed(rows)}.values())[::-1]

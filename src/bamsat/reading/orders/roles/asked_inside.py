@@ -24,6 +24,13 @@ _OPINION = re.compile(
 _AND_ASKS = re.compile(
     rf"(?:[^.;:]{{0,160}}, )?[{CAPITALS}][^.;:,]{{3,60}}? (?:(?:nghiêm khắc )?phê bình|biểu dương|nhắc nhở|đề nghị (?:toàn thể )?[Nn]hân dân)\b[^.;]{{0,200}}?\s(?:và|đồng thời)\s+(?:yêu cầu|đề nghị|giao)\s+(?=\S)"
 )
+# `Chuyển đơn của ông Sen cho Chủ tịch UBND xã kiểm tra, giải quyết`: what came in is passed to who shall deal with it.
+_PASSED_ON = re.compile(
+    r"(?:(?:Nay )?[Cc]huyển|[Gg]ửi (?:kèm )?) ?(?:đơn|hồ sơ|văn bản|công văn|tờ trình|báo cáo|kiến nghị|ý kiến|phản ánh|nội dung|toàn bộ)\b(?:(?! (?:cho|đến|tới|sang) )[^.;:]){0,160} (?:cho|đến|tới|sang) (?=\S)"
+)
+_DEALS = re.compile(
+    r"[\s,]*(?:để\s+)?(?:xem xét|kiểm tra|giải quyết|xử lý|nghiên cứu|rà soát|tham mưu|trả lời|xác minh)\b"
+)
 _OPINIONS = ("ý kiến", "chỉ đạo", "kết luận")  # looked for first
 _BLAMES = ("phê bình", "biểu dương", "nhắc nhở", "hân dân và ")  # looked for first
 _ASKED = ("iao ", "êu cầu ", "ề nghị ", " chuyển ")  # looked for first
@@ -69,11 +76,23 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
 
 def after_opinion(text: str, offset: int = 0) -> tuple[list[Named], int] | None:
     """Whom a paragraph asks behind the words that its issuer was of an opinion, or that it was received; None where it says neither."""
+    if passed := _passed_on(text, offset):
+        return passed
     received = _RECEIVED.match(text) if text.startswith("Nhận được ") else None
     ask = received or (_OPINION.match(text) if _tells_an_opinion(text) else None)
     if ask is None and any(map(text.__contains__, _BLAMES)):
         ask = _AND_ASKS.match(text)
     return _asked(text, ask.end(), offset) if ask else None
+
+
+def _passed_on(text: str, offset: int) -> tuple[list[Named], int] | None:
+    """Who shall deal with what is passed on."""
+    passed = _PASSED_ON.match(text) if text.startswith(("Chuyển ", "Nay chuyển ", "Gửi ")) else None
+    if passed is None or not begins_body(text[passed.end() :]):
+        return None
+    end = names_end(text, passed.end())
+    end = end - len(" để") if text[passed.end() : end].rstrip().endswith(" để") else end
+    return (split_bodies(text[passed.end() : end], offset + passed.end()), end) if _DEALS.match(text, end) else None
 
 
 def _tells_an_opinion(text: str) -> bool:
@@ -103,6 +122,8 @@ RULE: Rule = Rule(
         "Chủ tịch UBND xã phê bình các thôn nộp chậm và yêu cầu Trưởng các thôn nộp sổ thuyền": "Trưởng các thôn",
         "Chủ tịch UBND xã có ý kiến như sau: Chuyển Phòng Kinh tế nghiên cứu, trả lời": "Phòng Kinh tế",
         "Sau khi xem xét, Chủ tịch UBND xã có ý kiến như sau: Giao các thôn theo chức năng lập sổ thuyền": "các thôn",
+        "Chuyển đơn của ông Lê Văn Sen cho Chủ tịch UBND xã kiểm tra, giải quyết": "Chủ tịch UBND xã",
+        "Chuyển hồ sơ mở bến đến Phòng Kinh tế để xem xét, xử lý theo thẩm quyền": "Phòng Kinh tế",
         "Nhận được thông báo này đề nghị các thôn cử người đếm thuyền": "các thôn",
         "Để giữ thuyền, UBND xã yêu cầu Trưởng các thôn: Lập sổ thuyền; trông bến": "Trưởng các thôn",
         "Thừa lệnh Chủ tịch UBND xã, Văn phòng chuyển Phòng Kinh tế nghiên cứu, trả lời": "Phòng Kinh tế",
@@ -111,6 +132,7 @@ RULE: Rule = Rule(
     (
         "Thuyền về bến nhiều, UBND xã đã giao Phòng Kinh tế lập chốt ở bến",
         "Thuyền về bến nhiều, UBND xã giao việc trông bến",
+        "Chuyển hồ sơ mở bến đến Phòng Kinh tế trước ngày 05/4/2031",
         "Hồ sơ đã đủ, Phòng Kinh tế đề nghị Chủ tịch UBND xã xem xét, quyết định",
         "Thực hiện Công văn số 5/UBND của UBND xã về việc giao Phòng Kinh tế lập chốt",
     ),

@@ -26,9 +26,11 @@ _ANSWERS = re.compile(r"Trách nhiệm(?: (?:chung|cụ thể|thực hiện))? c
 _MATTERS = re.compile(
     r"(?:việc|công tác|hoạt động|kế hoạch|đề án|chương trình|dự án|nghị quyết|năm|tháng|quý|giai đoạn)\b", re.IGNORECASE
 )
+_A_MATTER = re.compile(r"(?:Về )?[Đđ]ội ngũ")  # what is worked at, by no name of a body
 _LONGEST = 160
 _SHORTEST = 8  # letters of a name in capitals: fewer may be an abbreviation
 _PIECE = re.compile(r"(?:^|(?<=[,;] )|(?<=\bvà ))\w+")
+_INITIALS = re.compile(r"\b(?:ubnd|hđnd|mttq|ttcp|bhxh|gdđt|qlda|thpt|thcs)\b", re.IGNORECASE)
 _HEADED = re.compile(r"\b((?:Sở|Bộ|Phòng|Ban|Hội|Đoàn|Chi cục|Cục|Trường|Liên đoàn|Báo|Đài|Ngân hàng) )(?=\w)(\w)")
 
 
@@ -45,6 +47,7 @@ def headed(text: str, offset: int = 0) -> Charged | None:
         or not (begins_body(words[:1].upper() + words[1:] if of else words) or _of_whom(text, words))
         or _ORDER.search(settled(words))
         or ":" in words
+        or _A_MATTER.fullmatch(words)
     ):
         return None
     named = [Named(text[span.start - begin : span.end - begin], span) for _, span in split_bodies(words, offset)]
@@ -56,6 +59,7 @@ def _small(words: str) -> str:
     if not words.isupper() or len(words) < _SHORTEST or len(words.lower()) != len(words):
         return words
     small = _PIECE.sub(lambda piece: piece.group().capitalize(), words.lower())
+    small = _INITIALS.sub(lambda initials: initials.group().upper(), small)
     return _HEADED.sub(lambda head: head[1] + head[2].upper(), small)
 
 
@@ -81,6 +85,7 @@ RULE: Rule = Rule(
         "Nhiệm vụ Trạm Y tế:": "Trạm Y tế",
         "Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)": "Tiểu ban sơ tán",
         "PHÒNG KINH TẾ VÀ CÁC THÔN": "PHÒNG KINH TẾ; CÁC THÔN",
+        "NHIỆM VỤ CHUNG CỦA CÁC SỞ, NGÀNH, UBND CÁC XÃ": "CÁC SỞ, NGÀNH; UBND CÁC XÃ",
         "Phân công nhiệm vụ đồng chí Chủ tịch UBND xã": "đồng chí Chủ tịch UBND xã",
     },
     (

@@ -5,9 +5,9 @@ Without `với` a body by its kind is one too (`phối hợp cơ quan báo chí`
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
 from bamsat.reading.orders.roles.named_after import named_after
-from bamsat.reading.orders.verbs import names_end
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
 
 _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  # words before it by which it is not the order's own
@@ -20,9 +20,19 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 # `Phòng X chủ trì, Trạm Y và các thôn phối hợp thực hiện.`: they stand before the word that tells their part.
-_BEFORE = re.compile(r"\bchủ trì(?: thực hiện)?[,;]\s+(?=\S)")
-_JOIN = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,)]|$)")
-_WORDS = ("hợp", "chủ trì cùng", "chủ trì, cùng", "liên kết")  # looked for first
+_BEFORE = re.compile(r"\b(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm)(?: thực hiện)?[,;]\s+(?=\S)")
+_SHARE = re.compile(
+    r"với sự (?:tham gia|phối hợp|hỗ trợ|giúp đỡ|phối hợp, hỗ trợ)(?: tích cực| chặt chẽ| trực tiếp)? của\s+",
+    re.IGNORECASE,
+)
+_ALONG = re.compile(r"\s*cùng(?: với)?\s+")
+# `Phòng X là đầu mối; Trạm Y phối hợp theo dõi, báo cáo`: what they do together follows.
+_WITH_ONE = re.compile(r"\b(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s+(?=\S)")
+_TOGETHER = re.compile(r"\s*(?:cùng )?phối hợp\b(?!,? với)")
+_JOIN = re.compile(
+    r"(?:\s*\([^()]{2,40}\))?\s*(?:cùng )?(?:phối hợp|hỗ trợ)(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,):]|$)"
+)
+_WORDS = ("hợp", "hỗ trợ", "chủ trì cùng", "chủ trì, cùng", "liên kết", "với sự", "cùng ")  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
 
@@ -31,15 +41,28 @@ def find(text: str, offset: int = 0) -> list[Named]:
     if not any(map(lowered.__contains__, _WORDS)):
         return []
     bare = named_after(_BARE, text, offset, only_bodies=True) if "i hợp" in lowered else []
-    return sorted([*named_after(_WITH, text, offset), *bare, *_before(text, offset)], key=lambda body: body.span)
+    shared = named_after(_SHARE, text, offset, only_bodies=True) if "với sự " in lowered else []
+    found = [*named_after(_WITH, text, offset), *bare, *shared, *_before(text, offset), *_together(text, offset)]
+    return sorted(found, key=lambda body: body.span)
+
+
+def _together(text: str, offset: int) -> list[Named]:
+    """`Ban Dân vận cùng với Hội X vận động …`: whom the body that opens the order does it with."""
+    named, end = opening_bodies(text)
+    mark = _ALONG.match(text, max(0, end)) if named else None
+    if mark is None or not begins_body(text[mark.end() :]):
+        return []
+    last = names_end(text, mark.end())
+    return split_bodies(text[mark.end() : last], offset + mark.end()) if opens_with_verb(text[last:]) else []
 
 
 def _before(text: str, offset: int) -> list[Named]:
     found: list[Named] = []
-    for mark in _BEFORE.finditer(text):
-        end = names_end(text, mark.end())
-        if begins_body(text[mark.end() :]) and _JOIN.match(text, end):
-            found += split_bodies(text[mark.end() : end], offset + mark.end())
+    for before, joins in ((_BEFORE, _JOIN), (_WITH_ONE, _TOGETHER)):
+        for mark in before.finditer(text):
+            end = names_end(text, mark.end())
+            if begins_body(text[mark.end() :]) and joins.match(text, end):
+                found += split_bodies(text[mark.end() : end], offset + mark.end())
     return found
 
 
@@ -53,14 +76,22 @@ RULE: Rule = Rule(
         "chủ trì, phôi hợp với Trạm Y tế tô chức lễ mở bến": "Trạm Y tế",
         "Phối hợp với các cơ quan: Trạm Y tế, Công an xã mở bến đò": "Trạm Y tế; Công an xã",
         "Phối hợp, hỗ trợ chính quyền địa phương mở bến đò": "chính quyền địa phương",
+        "Trạm Y tế cùng với Công an xã và các thôn lập sổ thuyền": "Công an xã; các thôn",
         "Phối hợp cơ quan báo chí đưa tin về bến đò": "cơ quan báo chí",
         "Giao Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp thực hiện.": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì, cùng với Trạm Y tế và các thôn lập sổ thuyền": "Trạm Y tế; các thôn",
+        "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp:": "Trạm Y tế",
+        "Phòng Kinh tế là đầu mối; Trạm Y tế, Công an xã phối hợp theo dõi; báo cáo UBND xã.": "Trạm Y tế; Công an xã",
         "Đội thuyền: Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp, chở khách qua sông": "Trạm Y tế; các thôn",
+        "Diễn tập chống lũ với sự tham gia của Công an xã và Trạm Y tế": "Công an xã; Trạm Y tế",
+        "Phòng Kinh tế cùng với Hội Nông dân xã vận động dân trồng bần": "Hội Nông dân xã",
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },
     (
+        "Trạm Y tế cùng tham gia lập sổ thuyền",
         "Mở bến đò để phối hợp nhịp nhàng",
+        "Mở bến đò với sự tham gia của 30 hộ dân trong thôn",
+        "Bến đò cùng với Trạm Y tế đã xong",
         "Ghi rõ cơ quan chủ trì, phối hợp đơn vị chủ trì",
         "Dạy nghề liên kết với giải quyết việc làm",
         "Kiểm tra việc phối hợp với Trưởng thôn",

@@ -20,11 +20,13 @@ from bamsat.reading.orders.selection import (
     outside_zones,
     paragraphs,
     programme_changes,
+    schedules,
     unmarked,
 )
 from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import (
+    entitles,
     is_stated,
     speaks_of_a_thing,
     tells_how_many,
@@ -41,7 +43,7 @@ from bamsat.reading.paper import Node
 _ORDERING = {"tasks", "organisation"}
 _SILENT = {"preamble", "purpose", "viewpoint", "objectives", "recipients", "signature"}
 _CLOSING = re.compile(
-    r"[^.;]{0,80}thông báo(?: (?:kết luận|ý kiến)[^.;]{0,80}?)? (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
+    r"[^.;]{0,80}(?:thông báo|truyền đạt)(?: (?:kết luận|ý kiến)[^.;]{0,80}?)? (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(
@@ -70,6 +72,7 @@ _MANNER = re.compile(  # of a heading without tones: how an inspection looks at 
 _AHEAD = re.compile(
     r"(?:(?:cac|mot so|nhung) )?(?:nhom )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap|to chuc thuc hien)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"
 )
+_PLEAS = re.compile(r"(?:(?:mot so|nhung|cac) )?(?:de xuat|kien nghi)\b(?!.*\b(?:nhiem vu|giai phap)\b)[^.;]{0,80}$")
 _SAID = re.compile(  # of a heading without tones: what is said or learned, at a meeting or on a banner
     r"(?:ve )?(?:cac |mot so )?(?:khau hieu|thong diep)\b[^.;]{0,60}$|"
     r"(?:ve )?(?:cac )?noi dung(?: chinh| chu yeu| co ban)?(?: cua)? (?:hoi nghi|hoi thao|toa dam|cuoc hop|buoi hop|phien hop|(?:lop |khoa |hoi nghi )?(?:tap huan|boi duong)|buoi le)\b(?!.* (?:va|,) )[^.;:]{0,60}$"
@@ -117,6 +120,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_who_meets(text)
         or tells_how_many(text)
         or tells_the_state(text)
+        or entitles(text)
         or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
     ):
@@ -127,8 +131,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     if node.role in BESIDE and not (_charges_by_a_day(tree, node, text) or closing_days.orders(tree, node)):
         return None
-    if tree.reports and not _under(tree, node, _AHEAD):
-        return None  # a report tells what was done, and orders only in what it says of the time to come
+    if tree.reports and (not _under(tree, node, _AHEAD) or _under(tree, node, _PLEAS)):
+        return None  # a report tells what was done, asks those above for help, and orders only in what it says of the time to come
     if node.role not in _SILENT and closing_days.orders(tree, node) and not _is_first_of(tree, node):
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
@@ -143,7 +147,12 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return asked.RULE.name
     if node.role not in _ORDERING or (tree.guides and _tells_contents(tree, node)):
         return next(
-            (rule.RULE.name for rule in (outside_zones, other_sections, funds, asked) if rule.orders(tree, node)), None
+            (
+                rule.RULE.name
+                for rule in (outside_zones, other_sections, funds, schedules, asked)
+                if rule.orders(tree, node)
+            ),
+            None,
         )
     if _is_no_order(tree, node, text):
         return None

@@ -35,19 +35,27 @@ _MEETING = re.compile(
 )
 
 
+_ENTITLES = re.compile(r"[^.;:]{3,90}? được (?:nghỉ|hưởng|bố trí nghỉ|nghỉ bù)\b")
+_MEMBER = re.compile(
+    r"(?:Mời |Đồng chí |Đ/c |Ông |Bà |ông |bà |đồng chí )+[A-ZĐÀ-Ỹ][^.;:]{3,160}?[,–-]\s*(?:là )?(?:làm )?"
+    r"(?:[Tt]ổ trưởng|[Tt]ổ phó|(?:Phó )?[Tt]rưởng (?:ban|đoàn|tiểu ban)|[Pp]hó (?:ban|đoàn|tổ)|[Tt]hành viên(?: thường trực)?|[Ủủ]y viên|[Uu]ỷ viên|[Tt]hư ký)\s*[.;]?$"
+)
+
+
 _PLIGHT = (
     r"(?:ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|kết quả đạt được|thuận lợi|khó khăn|vướng mắc|bất cập|yếu kém)"
 )
 _STATE = re.compile(rf"(?:Về )?(?:những |một số |các )?{_PLIGHT}(?:(?:,| và) {_PLIGHT})*\s*:", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"(?:(?!yêu cầu|đề nghị|giao)[^.;]){0,80}thông báo (?:để|đến|cho|tới)\b[^.;]{3,200}\bbiết\b", re.IGNORECASE
+    r"(?:(?!yêu cầu|đề nghị|giao)[^.;]){0,80}(?:thông báo|truyền đạt ý kiến[^.;]{0,80}) (?:để|đến|cho|tới)\b[^.;]{3,200}\bbiết\b",
+    re.IGNORECASE,
 )
 _DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)
 _CAPTION_ENDS = 80  # letters in which such a caption ends
 
 # Whom to ask where something is unclear: `Đối với vướng mắc về bến đò, đề nghị phản ánh về Phòng Kinh tế để phối hợp xử lý`; who is asked to do so by name has an order.
 _HELP = re.compile(
-    r"(?:[^.;]{0,200}?[,:]\s)?(?:đề nghị |xin |vui lòng |xin vui lòng )?(?:liên hệ|phản ánh|trao đổi)\s[^.;]{3,250}?\sđể (?:được (?:hướng dẫn|hỗ trợ|giải đáp|tư vấn|biết|tháo gỡ)|(?:cùng |kịp thời )?(?:phối hợp|giải quyết|tháo gỡ|xử lý|hướng dẫn|giải đáp))",
+    r"(?:(?:[^.;]{0,200}?[,:]\s)?(?:đề nghị |xin (?:vui lòng )?|vui lòng ))?(?:liên hệ|phản ánh|trao đổi)\s[^.;]{3,250}?\sđể (?:được (?:hướng dẫn|hỗ trợ|giải đáp|tư vấn|biết|tháo gỡ)|(?:cùng |kịp thời )?(?:phối hợp|giải quyết|tháo gỡ|xử lý|hướng dẫn|giải đáp))",
     re.IGNORECASE,
 )
 _HELPS = ("liên hệ", "phản ánh", "trao đổi")  # looked for first
@@ -92,8 +100,13 @@ def tells_whom_to_ask(text: str) -> bool:
 
 
 def tells_who_meets(text: str) -> bool:
-    """Whether the words say who takes part in a meeting."""
-    return "gồm" in text and _MEETING.match(text) is not None
+    """Whether the words say who takes part in a meeting, or name one member of a body (`Mời bà Sen, Bí thư Đoàn xã - Thành viên.`)."""
+    return ("gồm" in text and _MEETING.match(text) is not None) or _MEMBER.match(text) is not None
+
+
+def entitles(text: str) -> bool:
+    """Whether the words tell who has a day off or gets something: a right, not work."""
+    return " được " in text and _ENTITLES.match(text) is not None
 
 
 def tells_how_many(text: str) -> bool:

@@ -12,16 +12,19 @@ from bamsat.reading.orders.time import (
     cell_periods,
     cycles,
     deadlines,
+    ends,
+    events,
     partial_ranges,
     ranges,
     relative,
+    set_apart,
     starts,
 )
 from bamsat.reading.orders.time.points import DATED, Found
 from bamsat.reading.paper import Timeframe
 from bamsat.reading.spans import Span
 
-_PERIODS = (cell_periods, ranges, partial_ranges, captions, starts, deadlines, bare_periods)
+_PERIODS = (cell_periods, ranges, partial_ranges, captions, starts, deadlines, events, bare_periods)
 _JOINT = re.compile(r"\s*(?:và|,|\(|-|:|;)?\s*(?:giai đoạn\s*)?")
 _DONE = re.compile(r"\.\s+(?:Hoàn thành|Xong|Thời gian|Thời hạn)\b")  # a later sentence sets when all is done
 _ROUND = re.compile(r"định kỳ", re.IGNORECASE)
@@ -29,7 +32,7 @@ _ROUND = re.compile(r"định kỳ", re.IGNORECASE)
 
 def find_timeframe(text: str, offset: int = 0, *, prose: bool = False) -> Timeframe | None:
     """The first time frame of `text`; its span is moved by `offset`. `prose` asks for words that set a deadline."""
-    found = (_first_term(text, prose) or relative.find(text, prose)) if text.strip() else None
+    found = (_first_term(text, prose) or _alone(text, prose) or relative.find(text, prose)) if text.strip() else None
     if found is None:
         return None
     span = Span(offset + found.begin, offset + found.end)
@@ -53,8 +56,13 @@ def _first_term(text: str, prose: bool) -> Found | None:
     return cycle if cycle.begin < period.begin or cycle.begin < period.end else period
 
 
+def _alone(text: str, prose: bool) -> Found | None:
+    """Where nothing else gives a time: a point with no word of its own before it."""
+    return ends.find(text, prose) if prose and DATED.search(text) else None
+
+
 def _period(text: str, prose: bool) -> Found | None:
     if not DATED.search(text):
         return None
     hits = [found for rule in _PERIODS if (found := rule.find(text, prose))]
-    return min(hits, key=lambda found: (found.begin, -found.end)) if hits else None
+    return min(hits, key=lambda found: (found.begin, -found.end)) if hits else set_apart.find(text, prose)

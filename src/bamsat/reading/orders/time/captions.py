@@ -4,7 +4,7 @@ from bamsat.reading.orders.time.points import HOUR, A, Found, compiled, iso, sho
 from bamsat.reading.rule import Rule
 
 _CAPTION = compiled(
-    rf"\s*(?:(?:trong|vào|đầu|cuối|giữa|(?:trong\s+)?tuần\s+(?:thứ\s+)?\w{{1,4}})\s+)?{HOUR}(?:{A})\s*(?:\([^():]{{0,30}}\)\s*)?(?::|,(?=\s)|(?=\s(?:tổ chức|hoàn thành|triển khai|thực hiện|tiến hành|xây dựng|ban hành|trình|sơ kết|tổng kết)\s))"
+    rf"\s*(?:(?:trong|vào|đầu|cuối|giữa|(?:trong\s+)?tuần\s+(?:thứ\s+)?\w{{1,4}})\s+)?{HOUR}(?:{A})\s*(?:\([^():]{{0,30}}\)\s*)?(?::|,(?=\s)|(?=\s(?:kiểm tra|giám sát|mở|khai mạc|ra quân|nói chuyện|tập huấn|khảo sát|nghiệm thu|khởi công|tổ chức|hoàn thành|triển khai|thực hiện|tiến hành|xây dựng|ban hành|trình|sơ kết|tổng kết)\s))"
 )
 
 
@@ -24,6 +24,7 @@ RULE: Rule = Rule(
         "Cuối quý III/2031: Sơ kết việc mở bến.": "→ 2031-Q3",
         "Ngày 20/4/2031 (buổi sáng): Kiểm tra bến.": "→ 2031-04-20",
         "8h00 ngày 02/9/2031: Ra quân dọn kênh.": "→ 2031-09-02",
+        "Quý II/2031 kiểm tra ba bến đò.": "→ 2031-Q2",
         "Năm 2031 sơ kết việc mở bến.": "→ 2031",
     },
     ("Kế hoạch năm 2031: những việc chính", "Đến 2031 có ba bến đò", "Năm 2031 bến đông khách"),

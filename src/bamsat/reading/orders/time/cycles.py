@@ -11,9 +11,9 @@ from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.rule import Rule
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
-_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+lần|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
+_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
 # `Ít nhất 02 lần/năm`, `mỗi năm hai lần`: of several times a year each is due after its share of it.
-_TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b|mỗi\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc)\b"
+_TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b|mỗi\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
 _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
@@ -23,8 +23,22 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     ),
     (
         "monthly",
-        ("ng tháng", "lần", "/tháng", "/ tháng"),
-        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b",
+        (
+            "ng tháng",
+            "lần",
+            "ỗi tháng",
+            "1 tháng",
+            "một tháng",
+            "áo cáo tháng",
+            "/tháng",
+            "/ tháng",
+            " tháng liền",
+            " tháng trước",
+            " tháng sau",
+            " tháng kế",
+        ),
+        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|hai|ba|bốn)\s+(?:lần|đợt|buổi|cuộc|phiên)\b|báo cáo tháng\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
+        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)\s+(?:liền kề|kế tiếp)|kế tiếp)",
     ),
     (
         "quarterly",
@@ -54,6 +68,9 @@ _WORDS = (
     "đợt",
     "kỳ",
     "cuộc",
+    "phiên",
+    "buổi",
+    "hội nghị",
     "liên tục",
 )  # one of them stands in each
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
@@ -149,6 +166,7 @@ RULE: Rule = Rule(
     {
         "Định kỳ 6 tháng, trưởng bến kê số thuyền.": "semiannual",
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
+        "Duyệt lịch đò trước ngày 25 của tháng trước liền kề.": "monthly",
         "Báo cáo trước ngày 10/12 hằng năm.": "annual",
         "Báo cáo định kỳ 6 tháng (trước ngày 15/6 và 15/12).": "semiannual",
         "Định kỳ báo cáo 06 tháng (trước ngày 05/6) và năm (trước ngày 05/12)": "semiannual",
@@ -159,6 +177,10 @@ RULE: Rule = Rule(
         "Mỗi năm tổ chức hai hội đua thuyền": "annual",
         "Làm đường vào bến; mỗi năm cứng hóa ba cây số": "annual",
         "Thăm dân ở bến ít nhất 02 lần/năm": "semiannual",
+        "Mở phiên chợ cá 02 phiên/năm": "semiannual",
+        "Dọn bến 1 tháng 2 buổi": "monthly",
+        "Mở lớp bơi ở bến mỗi năm 01 lớp": "annual",
+        "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
         "Mỗi năm hai lần kê số thuyền": "semiannual",
         "6 tháng 1 lần báo cáo số thuyền": "semiannual",
         "Soi đèn bến 4 lần/năm": "quarterly",
@@ -176,8 +198,11 @@ RULE: Rule = Rule(
         "Lo nhiệm vụ thường xuyên của bến đò",
         "Mỗi năm có hai mùa nước nổi",
         "Bến đông gấp 11 lần/năm trước",
+        "Diễn tập 01 lần trong quý II/2031",
         "Bến đông gấp 2 lần năm trước",
         "Nhắc việc mở bến, mỗi năm nước lên một mét",
+        "Phát loa 2 số/tháng",
+        "Chở khách mỗi tháng 200 lượt",
         "Bến bị ngập 12 lần/năm",
         "Bố trí nguồn chi thường xuyên",
         "Mua phao từ nguồn kinh phí được giao bổ sung hằng năm cho bến",

@@ -5,16 +5,18 @@ Nor is the time at which what is spoken of was ordered or came about (`các nhi�
 
 import re
 
-from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, cited, compiled, iso, shown
+from bamsat.reading.orders.time.points import HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 
 _DEADLINE = compiled(
     r"(?=[chmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
-    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
+    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s)|trong tuần (?:đầu|cuối|thứ (?:nhất|hai|ba|tư))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
     rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|(?:dịp\s+)?cuối\s+(?=năm|tháng|quý)|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
 )
 
+_AIMED = compiled(r"\bphấn đấu\b")
+_SHARE = compiled(r"[^.;]{0,60}\d\s*%")
 _YEAR = 4  # letters of a due year
 _NEAR = 80  # letters before a period in which what it belongs to is named
 
@@ -25,7 +27,7 @@ _BEGIN = re.compile(
 
 _SET = compiled(
     rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết|có mặt|ra quân|phát động|diễn ra|tiến hành|treo (?:cờ|quốc kỳ))\b[^.;]{{0,160}}?\s"
-    rf"(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:(?:sáng|chiều|tối)\s+)?(?:{A}))"
+    rf"(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:{A}))"
 )
 # With its hour also what else begins then: `dọn kênh vào lúc 16h00 ngày thứ Sáu 05/4/2031`; without it the day may be of what is spoken of.
 _AT_AN_HOUR = compiled(
@@ -38,7 +40,9 @@ _DAY_FIRST = compiled(
     rf"(?:^|^[^:.;]{{3,90}}:\s+)(?P<words>(?:(?:sáng|chiều|tối|vào|từ)\s+)*{HOUR}ngày\s+(?=\d){A}),?\s+(?=(?:tổ chức|ra quân|khai mạc|phát động|họp|kiểm tra|tiến hành|triển khai|hoàn thành|tổng kết|sơ kết|tập huấn)\b)"
 )
 # `Đến ngày 30/6/2031, hoàn thành …`: a day, month or quarter that opens the order; a year may be a horizon.
-_BY = compiled(rf"\s*đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}\s*[,:]")
+_BY = compiled(
+    rf"\s*đến\s+(?:(?:hết|cuối|giữa)\s+(?=năm|quý|tháng)|(?=ngày|tháng|quý|\d{{1,2}}/)){A}(?P<then>\s*[,:]|\s+(?:phải\s+)?(?=(?:cơ bản\s+)?(?:hoàn thành|hoàn tất|xong|cấp|xây dựng|bố trí|cử|đưa)\s))"
+)
 
 
 # `…, thời gian hoàn thành: tháng 12/2031`, `đảm bảo đến ngày 31/12/2031 …`: said in the sentence itself.
@@ -47,14 +51,17 @@ _SAID = compiled(
 )
 # `Trình … tại Phiên họp tháng 9/2031`, `chi trả vào kỳ tháng 12 năm 2031`: a meeting or a round is called by its month.
 _MEETING = compiled(
-    rf"(?:tại|vào|trong)\s+(?:kỳ|phiên)\s+(?:(?:họp|chi trả|xét|báo cáo|sinh hoạt)\s+)?(?:thường kỳ\s+)?(?=tháng|quý){A}"
+    rf"(?:(?:tại|vào|trong)\s+(?:kỳ|phiên)\s+(?:(?:họp|chi trả|xét|báo cáo|sinh hoạt)\s+)?(?:thường kỳ\s+)?(?=tháng|quý)|"
+    rf"(?:(?:tại|vào|trong)\s+)?kỳ họp\s+(?:thường lệ\s+)?(?:giữa|cuối)\s+(?=năm\s)|sinh hoạt\s+(?:chi bộ\s+)?(?:định kỳ|thường kỳ)\s+(?=tháng)){A}"
 )
 # `Thời gian chậm nhất gửi báo cáo về Sở X ngày 05/4/2031`
 _LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")
 # `…; trình Chủ tịch UBND xã ngày 10/10/2031.`: the day that ends what is handed over
 _HANDED = compiled(
-    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình|nộp|gửi)\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;]?$"
+    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình(?! bày)|nộp|gửi(?! kèm| theo)|tập huấn)\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;)]*$|"
+    rf"\b(?:khởi công|khánh thành|ra mắt|bàn giao|trình)\s[^.;,:\d]{{3,60}}?\s(?<!báo cáo )(?<!kế hoạch )(?<!công tác )(?<!chương trình )(?P<period>(?=tháng\s|quý\s){B})\s*[.;)]*$"
 )
+_HANDS = ("rình ", "ập huấn ", "ộp ", "ửi ", "hởi công", "hánh thành", "a mắt", "àn giao")  # looked for first
 _WAS = compiled(r"\bđã\s[^,;.:]{1,60}$")
 _WAS_GIVEN = compiled(r"\b(?:được\s+(?:giao|phân công|xác định|phát hiện|cấp|đề ra|ghi nhận)|phát sinh|xảy ra)\s*$")
 _TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
@@ -72,9 +79,12 @@ def find(text: str, prose: bool) -> Found | None:
 
 
 def _handed(text: str) -> Found | None:
-    match = _HANDED.search(text) if "ngày " in text and any(map(text.__contains__, ("rình ", "ộp ", "ửi "))) else None
-    due = iso(match, "a") if match and not cited(text, match.start("words")) else None
-    return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
+    match = _HANDED.search(text) if any(map(text.__contains__, _HANDS)) else None
+    if match is None:
+        return None
+    name, side = ("words", "a") if match["words"] else ("period", "b")
+    due = None if cited(text, match.start(name)) else iso(match, side)
+    return Found(match.start(name), match.end(name), None, due, None, RULE.name) if due else None
 
 
 def _said(text: str) -> Found | None:
@@ -84,7 +94,7 @@ def _said(text: str) -> Found | None:
     match = match or (_SURE.search(text) or _UNTIL.search(text) if "đến " in lowered else None)
     if match is None:
         return _within_part(text) if " tháng " in lowered else None
-    due = iso(match, "a")
+    due = iso(match, "a") if not ONWARD.match(text, match.end()) else None
     return Found(match.start(), match.end(), None, due, None, RULE.name) if due else None
 
 
@@ -101,7 +111,7 @@ def _within_part(text: str) -> Found | None:
 def _by(text: str) -> Found | None:
     match = _BY.match(text)
     due = iso(match, "a") if match else None
-    return Found(0, match.end() - 1, None, due, None, RULE.name) if match and due else None
+    return Found(0, match.start("then"), None, due, None, RULE.name) if match and due else None
 
 
 def _on(text: str) -> Found | None:
@@ -137,10 +147,19 @@ def _before(text: str, prose: bool) -> Found | None:
         if due := iso(match, "a"):
             lead = len(match[0]) - len(match[0].lstrip())
             here = Found(match.start() + lead, match.end(), None, due, None, RULE.name)
-            if len(due) > _YEAR:
+            if len(due) > _YEAR and not (aimed := prose and _is_of_a_target(text, match)):
                 return here
-            found = found or here
+            found = here if found is None or (len(found.due or "") <= _YEAR < len(due) and not aimed) else found
     return found
+
+
+def _is_of_a_target(text: str, deadline: re.Match[str]) -> bool:
+    """Whether the day is by when a share is aimed at, beside what the order is to have done (`…; phấn đấu hết tháng 11/2031 đạt 80%`)."""
+    if "%" not in text:
+        return False
+    begin = max(text.rfind(sign, 0, deadline.start()) for sign in (";", ". "))
+    aims = _AIMED.search(text, max(begin, 0), deadline.start())
+    return aims is not None and _SHARE.match(text, deadline.end()) is not None
 
 
 RULE: Rule = Rule(
@@ -154,17 +173,25 @@ RULE: Rule = Rule(
         "Nộp bản vẽ trước ngày 05/4/2031 để dựng bến trong năm 2032": "→ 2031-04-05",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
         "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",
+        "Trình Hội đồng nhân dân nghị quyết về bến đò (kỳ họp giữa năm 2031)": "→ 2031",
+        "Phổ biến cho đảng viên trong sinh hoạt định kỳ tháng 6/2031": "→ 2031-06",
+        "Tập huấn cho người lái đò các thôn ngày 20/9/2031.": "→ 2031-09-20",
+        "Khởi công bến đò mới ở thôn Hạ quý II/2031.": "→ 2031-Q2",
         "Lập sổ thuyền gửi về Phòng Kinh tế ngày 05/4/2031.": "→ 2031-04-05",
         "Ông Sen có mặt tại bến lúc 8 giờ 00 ngày 02/9/2031": "→ 2031-09-02",
         "Ra quân dọn kênh vào 6h30 ngày 02/9/2031": "→ 2031-09-02",
         "Các thôn: Ngày 02/9/2031 ra quân dọn kênh": "→ 2031-09-02",
         "Sửa cầu treo đến hết năm 2031": "→ 2031",
+        "Thẩm định dự toán trong tuần đầu tháng 7/2031": "→ 2031-07",
         "Hoàn thành bến đò vào cuối năm 2031": "→ 2031",
         "Gửi sổ không muộn hơn ngày 05/4/2031": "→ 2031-04-05",
         "Đến ngày 05/4/2031, sửa xong cầu treo": "→ 2031-04-05",
+        "Đến ngày 05/4/2031 phải hoàn thành việc kê thuyền": "→ 2031-04-05",
+        "Đến cuối năm 2031 hoàn thành sửa cầu treo": "→ 2031",
         "Sửa cầu treo, thời gian hoàn thành: tháng 4/2031": "→ 2031-04",
         "Vá lưới, đảm bảo đến ngày 05/4/2031 đủ lưới": "→ 2031-04-05",
         "Tổng kết phong trào vào năm 2031": "→ 2031",
+        "Gửi sổ trước ngày 20/4/2031; phấn đấu đủ phao, hết tháng 11/2031 đạt 80% số thuyền": "→ 2031-04-20",
         "Triển khai dọn kênh vào lúc 16h00 ngày thứ Sáu 05/9/2031": "→ 2031-09-05",
         "Nộp sổ thuyền trước 17 giờ thứ Sáu, ngày 05/9/2031": "→ 2031-09-05",
         "Hoàn thành việc kê thuyền trong 6 tháng đầu năm 2031": "→ 2031-06",
@@ -174,11 +201,14 @@ RULE: Rule = Rule(
     },
     (
         "Trong năm 2031 và các năm tiếp theo",
+        "Thời gian thực hiện: năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",
         "Theo Tờ trình số 5 ngày 05/4/2030.",
         "Bão vào bờ lúc 8 giờ ngày 05/4/2030",
         "Bến đã mở vào ngày 05/4/2030",
         "Khắc phục sự cố tập trung xảy ra vào ngày 05/4/2030",
+        "Trình Hội đồng nhân dân báo cáo tháng 4/2031.",
+        "Theo dõi việc thực hiện nghị quyết của kỳ họp thứ ba năm 2031",
         "Sửa sổ thuyền theo Công văn gửi các thôn, ngày 05/4/2030",
         "Ngày 05/4/2031, bến bị ngập",
         "Báo cáo số thuyền 6 tháng đầu năm 2031",

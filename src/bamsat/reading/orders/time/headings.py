@@ -9,9 +9,10 @@ from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.time.points import DATED
 from bamsat.reading.paper import Timeframe
 from bamsat.reading.rule import Rule
+from bamsat.reading.spans import Span
 
 _STAGE = re.compile(
-    r"(?:(?:Giai đoạn|Đợt|Bước|Lộ trình|Thời gian|Năm thứ)(?: cao điểm)?(?: (?:\d+|[IVX]+|một|hai|ba|nhất))?)?[\s:.,()–-]*$",
+    r"(?:(?:Giai đoạn|Đợt|Bước|Lộ trình|Thời gian|Năm thứ)(?: cao điểm)?(?: (?:\d+|[IVX]+|một|hai|ba|nhất))?|(?:(?:Sáng|Chiều|Tối) )?(?:Thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|Chủ nhật))?(?:[\s:.,()–-]*|:\s+[^\W\d][^():;.\d]{2,40}\s\()$",
     re.IGNORECASE,
 )
 # `Phương hướng, nhiệm vụ tháng 7 năm 2031`, in a report; a whole year is the name of a plan more often than a day to be done by.
@@ -19,27 +20,56 @@ _WORK = re.compile(
     r"(?:(?:Một s[ốóô] )?(?:Phương hướng|Nhiệm vụ|Kế hoạch|Chương trình|Công tác)[\s,]*(?:và )?)+(?:giải pháp |trọng tâm |công tác |chủ yếu |trong |của )*(?:(?<=công tác )[^,.;:\d]{2,40}\s)?",
     re.IGNORECASE,
 )
+# `Giai đoạn 1: Vận động người dân (từ 27/4 đến 05/5/2031)`, `Bước 2 (từ 06/5/2031): Ra quân`: a stage with a name of its own.
+_NAMED_STAGE = re.compile(
+    r"(?:Giai đoạn|Đợt|Bước|Lộ trình)\s+(?:\d+|[IVX]+|một|hai|ba|nhất)\b[^()]*\(\s*(?:từ\s*)?$", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(?:Giai đoạn|Đợt|Bước|Tuần)(?: cao điểm)?\s+(?:\d+|[IVX]+|một|hai|ba|nhất)\b", re.IGNORECASE)
+_POINT = r"(?:(?:ngày\s+)?\d{1,2}/\d{1,2}|tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}))"
+# `Đợt 1 (từ 01/6 đến 15/6)`: its words, to which the paper may give the year
+_YEARLESS = re.compile(
+    rf"(?<![\w/])(?:từ\s+)?{_POINT}(?:\s*(?:đến(?:\s+hết)?|[-–])\s*(?:{_POINT}|\d{{1,2}}))?(?![\w/])", re.IGNORECASE
+)
+_NAME = re.compile(r"\)\s*(?:[:.–-]\s*[^()]*)?$")
 _LONG = re.compile(r"từ nay", re.IGNORECASE)  # no month alone: as long as a plan may be
 _YEAR = 4  # letters of a due year
 _LONGEST = 90
+_LONGEST_STAGE = 200  # with what it is for
 
 
 def find(text: str, offset: int = 0) -> Timeframe | None:
     """The frame of a heading that is a period."""
-    if len(text) > _LONGEST or not DATED.search(text):
+    if len(text) > (_LONGEST_STAGE if _NUMBERED.match(text) else _LONGEST):
         return None
+    if not DATED.search(text):
+        return _yearless(text, offset) if _NUMBERED.match(text) else None
     found = find_timeframe(text, offset, prose=False)
     if found is None or not (found.start or found.due):
         return None
     before, after = text[: found.span.start - offset], text[found.span.end - offset :]
     short = found.due is not None and found.start is None and len(found.due) > _YEAR and not _LONG.match(found.text)
     holds = _STAGE.fullmatch(before) or (short and _WORK.fullmatch(before))
+    if found.due is None or len(found.due) > _YEAR:
+        holds = holds or (_NAMED_STAGE.fullmatch(before) and _NAME.match(after))
+        after = "" if _NAME.match(after) else after
     return found if holds and not after.strip(" :.,()") else None
+
+
+def _yearless(text: str, offset: int) -> Timeframe | None:
+    for match in _YEARLESS.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if (_STAGE.fullmatch(before) and not after.strip(" :.,()")) or (
+            _NAMED_STAGE.fullmatch(before) and _NAME.match(after)
+        ):
+            return Timeframe(
+                match[0], Span(offset + match.start(), offset + match.end()), None, None, None, rule=RULE.name
+            )
+    return None
 
 
 def _tried(words: str) -> str:
     found = find(words)
-    return f"{found.start or ''} → {found.due or ''}".strip() if found else ""
+    return (f"{found.start or ''} → {found.due or ''}".strip(" ") if found.due else f"“{found.text}”") if found else ""
 
 
 RULE: Rule = Rule(
@@ -50,6 +80,12 @@ RULE: Rule = Rule(
         "Giai đoạn 2031 - 2035": "2031 → 2035",
         "Đợt 1: Trong tháng 12/2031": "→ 2031-12",
         "Bước 2 (từ tháng 01 đến tháng 3/2032)": "2032-01 → 2032-03",
+        "Giai đoạn 1: Chuẩn bị (từ 12/3/2031 đến 31/3/2031)": "2031-03-12 → 2031-03-31",
+        "Giai đoạn 1: Vận động người dân (từ 27/4 đến 05/5/2031)": "2031-04-27 → 2031-05-05",
+        "Bước 2 (từ ngày 06/5/2031 đến ngày 20/5/2031): Ra quân": "2031-05-06 → 2031-05-20",
+        "Bước 3: Chốt quân số (ngày 06/01/2032)": "→ 2032-01-06",
+        "Thứ Hai, ngày 17/3/2031:": "→ 2031-03-17",
+        "Đợt 1 (từ 01/6 đến 15/6): Dọn kênh": "“từ 01/6 đến 15/6”",
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
         "NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DỌN KÊNH THÁNG 7/2031:": "→ 2031-07",
@@ -60,5 +96,8 @@ RULE: Rule = Rule(
         "Nhiệm vụ trọng tâm từ nay đến tháng 6/2031",
         "Kế hoạch trồng bần giai đoạn 2031 - 2035",
         "Đến năm 2031",
+        "Giai đoạn 2: Duy trì (theo Kế hoạch tháng 5/2031)",
+        "Đợt 2 (12 thuyền)",
+        "Dọn kênh (tuyến mở tháng 5/2031)",
     ),
 )

@@ -7,12 +7,12 @@ from bamsat.reading.orders.time.points import ROMAN, B, Found, compiled, day, is
 from bamsat.reading.rule import Rule
 
 _PART = compiled(
-    rf"(?:từ\s+)(?:ngày\s+(?P<pd>\d{{1,2}})[/.\-])?(?:tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:hết\s+)?(?:ngày\s+(?:(?!ngày|tháng|năm)[^\W\d_]+\s+){{1,4}}\(?)?|[-–]\s*){B}"
+    rf"(?:từ\s+)(?:(?:ngày\s+)?(?P<pd>\d{{1,2}})[/.\-])?(?:tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:hết\s+|trước\s+)?(?:ngày\s+(?:(?!ngày|tháng|năm)[^\W\d_]+\s+){{1,4}}\(?)?|[-–]\s*){B}"
 )
 
 
 _DAYS_FROM = compiled(  # `từ ngày 10 đến ngày 20/11/2031`
-    rf"từ\s+(?:ngày\s+)?(?P<pd>\d{{1,2}})\s*(?:[-–]|đến(?:\s+hết)?)\s*(?=(?:ngày\s+)?\d{{1,2}}\s*[/.]\d|ngày\s){B}"
+    rf"từ\s+(?:ngày\s+)?(?P<pd>\d{{1,2}})\s*(?:[-–]|đến(?:\s+(?:hết|trước))?)\s*(?=(?:ngày\s+)?\d{{1,2}}\s*[/.]\d|ngày\s){B}"
 )
 _NEAR = 60  # letters before a stretch of days in which what came about in them is named
 _HAPPENED = compiled(r"\b(?:mưa|lũ|bão|thiên tai|dịch bệnh|xảy ra|thiệt hại)\b[^.;:()]{0,40}$")
@@ -139,7 +139,9 @@ RULE: Rule = Rule(
         "Trồng bần từ tháng 5 đến tháng 7/2031": "2031-05 → 2031-07",
         "Trực bến từ nay đến hết tháng 9/2031": "→ 2031-09",
         "Kiểm kê từ ngày 20/12 đến ngày 10/01/2032": "2031-12-20 → 2032-01-10",
+        "Kiểm kê từ 27/4 đến 05/5/2032": "2032-04-27 → 2032-05-05",
         "Ra quân từ ngày 10 đến ngày 20/11/2031": "2031-11-10 → 2031-11-20",
+        "Kê thuyền từ 20/01 đến trước ngày 10/02/2031": "2031-01-20 → 2031-02-10",
         "Trực cấp cứu (từ ngày 10 - 12/4/2031)": "2031-04-10 → 2031-04-12",
         "Trực bến từ tháng 5 đến ngày mở hội 20/7/2031": "2031-05 → 2031-07-20",
         "Ươm bần trong quý I, II/2031": "2031-Q1 → 2031-Q2",

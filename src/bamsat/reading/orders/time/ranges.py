@@ -9,7 +9,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 
 _RANGE = compiled(
-    rf"(?:từ\s+|giai đoạn\s+)?(?:nay\s+)?{A}\s*(?:,?\s*đến\s+(?:hết\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
+    rf"(?:từ\s+(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s+)?|giai đoạn\s+)?(?:nay\s+)?{A}(?:\s*\([^()\d]{{3,12}}\))?\s*(?:,?\s*(?:cho\s+)?đến\s+(?:(?:hết|trước|cuối)\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
 )
 # `từ ngày công bố danh sách (ngày 22/02/2031) và kết thúc trước … (trước 07h00 ngày 14/3/2031)`: events with their days behind them.
 _EVENTS = compiled(
@@ -47,6 +47,7 @@ RULE: Rule = Rule(
     lambda words: shown(find(words, prose=True)),
     {
         "Mở lớp từ ngày 03/02/2031 đến ngày 09/02/2031.": "2031-02-03 → 2031-02-09",
+        "Cho học sinh nghỉ từ buổi sáng ngày 03/02/2031 (Thứ Hai) đến hết ngày 07/02/2031": "2031-02-03 → 2031-02-07",
         "Trong giai đoạn 2031 - 2035, mở ba bến đò": "2031 → 2035",
         "Giai đoạn 2031 - 2035: mở ba bến đò": "2031 → 2035",
         "Bỏ phiếu từ ngày 03/02/2031 đến 17 giờ 00, ngày 09/02/2031": "2031-02-03 → 2031-02-09",

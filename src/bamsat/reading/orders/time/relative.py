@@ -34,7 +34,7 @@ _WORDS = (
     "ng ngày",
 )  # looked for first
 _CELL = compiled(
-    r"trước, trong và sau\s.+|(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|h[ằàă]ng (?:tuần|ngày)|\d{1,2}/\d{1,2}|"
+    r"(?:trong|cả)\s+năm(?=\W*$)|trước, trong và sau\s.+|(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|h[ằàă]ng (?:tuần|ngày)|\d{1,2}/\d{1,2}|"
     r"(?:(?:trong|cuối|đầu)\s+)?(?:tháng|quý)\s+(?:\d{1,2}|IV|I{1,3})(?:\s*(?:[-–,]|và|đến)\s*(?:tháng\s+|quý\s+)?(?:\d{1,2}|IV|I{1,3}))*(?![\w/])"
 )
 

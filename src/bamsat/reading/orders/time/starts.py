@@ -5,7 +5,13 @@ from bamsat.reading.rule import Rule
 
 _AFTER = compiled(r"từ sau năm (20\d\d)(?!\d)")
 _FROM = compiled(
-    rf"(?:kể\s+)?từ\s+(?:(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm) nay\s*[,(]?\s*)|{HOUR}(?:(?:sáng|chiều|tối)\s+)?)?{A}(?(today)\)?)"
+    rf"(?:kể\s+)?từ\s+(?:(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm) nay\s*[,(]?\s*)|{HOUR}(?:(?:sáng|chiều|tối)\s+|(?:đầu|giữa|cuối)\s+(?=năm|quý|tháng))?)?{A}(?(today)\)?)"
+)
+
+
+# `ngay từ năm học 2031 - 2032`: a school year is called by both of its years and begins in the first.
+_SCHOOL_YEAR = compiled(
+    r"(?:ngay\s+)?từ\s+(?:đầu\s+)?năm học\s+(?P<year>20\d\d)(?:\s*[-–]\s*20\d\d)?(?!\s*(?:đến|[-–])\s)"
 )
 
 
@@ -17,6 +23,8 @@ def find(text: str, prose: bool) -> Found | None:
         return None
     if later := _AFTER.search(text):
         return Found(later.start(), later.end(), str(int(later[1]) + 1), None, None, RULE.name)
+    if "năm học" in text.lower() and (school := _SCHOOL_YEAR.search(text)):
+        return Found(school.start(), school.end(), school["year"], None, None, RULE.name)
     led = _FROM.search(text)
     if led and not (prose and cited(text, led.start())) and (start := iso(led, "a")):
         return Found(led.start(), led.end(), start, None, None, RULE.name)
@@ -31,8 +39,10 @@ RULE: Rule = Rule(
         "Năm 2031 và các năm tiếp theo": "2031 → · continuous",
         "Thu phí từ ngày 01/7/2031": "2031-07-01 →",
         "Thu phí từ sau năm 2031": "2032 →",
+        "Chạy thử đò điện từ giữa tháng 5/2031": "2031-05 →",
+        "Dạy bơi ngay từ năm học 2031 - 2032": "2031 →",
         "Mở lớp lại từ chiều nay (05/4/2031)": "2031-04-05 →",
         "Cấm thuyền qua bến từ 06 giờ 00 phút ngày 05/4/2031": "2031-04-05 →",
     },
-    ("Tờ trình số 12 từ năm", "Nguồn vốn từ ngân sách xã"),
+    ("Dạy bơi từ năm học 2031 - 2032 đến năm học 2033 - 2034", "Tờ trình số 12 từ năm", "Nguồn vốn từ ngân sách xã"),
 )

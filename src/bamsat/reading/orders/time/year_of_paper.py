@@ -16,14 +16,18 @@ from bamsat.reading.spans import Span
 
 _NO_YEAR = r"(?![\d/]|\s*[/.\-–]\s*\d|\s*,?\s*(?:năm\s*)?20\d\d|\s*,?\s*năm\s)"
 _BARE = compiled(
-    rf"(?<![\d/.,\-–])(?P<d>\d{{1,2}})\s*(?:/\s*|\s+tháng\s+)(?P<m>\d{{1,2}}){_NO_YEAR}|"
-    rf"(?<![\w/])tháng\s+(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?P<q>IV|I{{1,3}}|[1-4])(?!\w){_NO_YEAR}"
+    rf"(?<![\d/.,])(?<!\D[\-–])(?P<d>\d{{1,2}})\s*(?:/\s*|\s+tháng\s+)(?P<m>\d{{1,2}}){_NO_YEAR}|"
+    rf"(?<![\w/])tháng\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*)?(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
 )
 _ROUND = compiled(
     r"h[ằàă]ng\s+(?:năm|quý|tháng|tuần|ngày)|định kỳ|mỗi\s+(?:năm|quý|tháng|tuần)|(?:năm|kỳ) sau|năm tới|cùng kỳ"
 )
-_NAMED = compiled(r"(?<!giai đoạn )năm\s+(20\d\d)(?!\s*[-–]\s*20|\d)")
 _DIGIT = re.compile(r"\d")
+_NAMED = compiled(
+    r"(?<!giai đoạn )(?<!đến )(?<!từ )(?<!tầm nhìn )(?<!sau )(?<!trước )năm\s+(20\d\d)(?!\s*[-–]\s*20|\d)"
+)
+_TO = compiled(r"\s*(?:,?\s*(?:cho\s+)?đến(?:\s+(?:hết|trước))?|[-–])\s*(?:ngày\s+)?")  # between both ends of a stretch
+_WITHIN = compiled(r"\W*(?:trong|cả)\s+năm\W*")  # a cell of a programme for a year
 _SHOWN = 3  # times told in the warning
 _PUT = len("/2031")
 _LAST = {"1": 3, "2": 6, "3": 9, "4": 12}  # the last month of a quarter
@@ -81,6 +85,7 @@ def _with_year(task: Task, of: Issue) -> Task:
         found = _find(task.text, task.span.start, of, prose=True)
     if found is None and time is not None and not (time.start or time.due or time.recurrence):
         found = None if _ROUND.search(time.text) else _find(time.text, time.span.start, of, prose=False)
+        found = found or _within(time, of)
         found = found and found._replace(inherited_from=time.inherited_from)
     return task._replace(timeframe=found) if found else task
 
@@ -90,6 +95,12 @@ def _may_lack_a_year(text: str) -> bool:
     return _DIGIT.search(text) is not None or "quý" in text.lower()
 
 
+def _within(time: Timeframe, of: Issue) -> Timeframe | None:
+    """`Trong năm`, in a cell of the programme of a year."""
+    year = of.year_of(_LAST["4"], is_day=False) if _WITHIN.fullmatch(time.text) else None
+    return time._replace(due=str(year), rule=RULE.name) if year else None
+
+
 def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None:
     """The time of words once their points have a year; nothing where none of these had to be given one."""
     if not _BARE.search(text):
@@ -97,13 +108,17 @@ def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None
     pieces: list[str] = []
     added: list[int] = []  # where a year begins in the words as they are made
     last = 0
+    before: tuple[int, int, int] | None = None  # year, month and end of the point before
     for match in _BARE.finditer(text):
         number = match["m"] or match["om"]
         quarter = match["q"] and ROMAN.get(match["q"].upper(), match["q"])
         month = int(number) if number else _LAST[quarter]
         year = of.year_of(month, match["m"] is not None) if 1 <= month <= 12 else None
+        if before and _TO.fullmatch(text, before[2], match.start()) and match["m"]:
+            year = before[0] + (month < before[1]) if 1 <= month <= 12 else None
         if year is None:
             continue
+        before = year, month, match.end()
         pieces += [text[last : match.end()], f"/{year}"]
         last = match.end()
         added.append(match.end() + _PUT * len(added))
@@ -135,6 +150,8 @@ RULE: Rule = Rule(
         "Hoàn thành sửa cầu treo trong tháng 12": "→ 2031-12",
         "Nghiệm thu kênh, hoàn thành trong quý IV": "→ 2031-Q4",
         "Thu phí bến từ ngày 01/11": "2031-11-01 →",
+        "Vá lưới từ tháng 11 đến tháng 12": "2031-11 → 2031-12",
+        "Kê thuyền từ ngày 20/12 đến ngày 10/01": "2031-12-20 → 2032-01-10",
     },
     (
         "Báo cáo trước ngày 15/6",  # before the month of issue: of no year that is told

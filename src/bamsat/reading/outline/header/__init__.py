@@ -98,5 +98,5 @@ def _filled(fields: Fields, more: Fields) -> Fields:
 
 
 def _urgency(paragraphs: Paragraphs) -> str | None:
-    lines = (p.text.strip() for p in paragraphs[: types.HEAD])
-    return next((line for line in lines if issuers.URGENCY.match(line)), None)
+    told = (issuers.URGENCY.match(p.text.strip()) for p in paragraphs[: types.HEAD])
+    return next((found["urgent"] for found in told if found), None)

@@ -1,7 +1,7 @@
 """A page that prints a letter or notice without its letterhead sets its headline above it.
 
 Above `Kính gửi` the headline of an office's site tells the letter (`Công văn số 12/UBND-KT ngày 05/4/2031 V/v mở chợ nổi`) or its subject alone;
-above a sentence by which an office gives notice (`Sở X thông báo:`) it is the subject of that.
+above a sentence by which an office gives notice (`Sở X thông báo:`) it is the subject of that. A schedule of work has no type and is called by its headline.
 """
 
 import re
@@ -33,6 +33,7 @@ _HEAD_OF_PAPER = re.compile(r"CỘNG H[OÒ][AÀ]|ĐẢNG CỘNG SẢN|Độc l�
 _BODY = re.compile(rf"\W*(?:{BODIES})\b", re.I)  # in capitals: of a letterhead
 _SHORTEST, _LONGEST = 20, 250  # letters of a headline
 _NEAR = 3  # paragraphs below it
+_SCHEDULE = re.compile(r"\W*lịch (?:làm việc|công tác|tiếp công dân|trực|họp)\b[^.;:]{0,150}\W*$", re.I)
 
 
 def find(paragraphs: Paragraphs) -> Fields:
@@ -40,6 +41,8 @@ def find(paragraphs: Paragraphs) -> Fields:
     top = [p for p in paragraphs[: _NEAR + 1] if p.text.strip()]
     if len(top) < 2 or top[0].place or any(_HEAD_OF_PAPER.search(p.text) for p in top):
         return {}
+    if _SCHEDULE.match(top[0].text) and not type_line(paragraphs):
+        return {"title": Found(top[0].text.strip(" .:*"), top[0].span, RULE.name)}
     head, addressed = top[0], _ADDRESSED.match(top[1].text) is not None
     told = _LETTER.match(head.text) if addressed and len(head.text) < 2 * _LONGEST else None
     if told:
@@ -99,6 +102,7 @@ RULE: Rule = Rule(
         "Số 12/UBND-KT ngày 5-4-2031 v/v mở chợ nổi\nKính gửi: Các thôn": (
             "date 2031-04-05; number 12/UBND-KT; title mở chợ nổi"
         ),
+        "Lịch làm việc tuần 10\nTHỨ HAI, NGÀY 05/3:\n- Chủ tịch: 8 giờ, họp.": "title Lịch làm việc tuần 10",
         "Thông báo mở chợ nổi ở bến Đồng Mây\nKính gửi: Các thôn": "title Thông báo mở chợ nổi ở bến Đồng Mây",
         "Học trò nghỉ học vào mùa nước nổi\nNước lên, Phòng Văn hóa - Xã hội thông báo:\n1. Các lớp nghỉ.": (
             "issuer Phòng Văn hóa - Xã hội; title Học trò nghỉ học vào mùa nước nổi; type TB"

@@ -25,7 +25,7 @@ _TYPE_LINE = re.compile(
     rf"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|LUẬT|NGHỊ ĐỊNH|KẾT LUẬN|CHỈ THỊ|KẾ HOẠCH|CÔNG ĐIỆN)\b.*\d|^(?:{'|'.join(TYPES)}) (?:VỀ|V/V|CỦA)\b"
 )
 _DAY = re.compile(r"\bngày\b.*\btháng\b|\bngày\s*$|^\d{1,2} tháng|^V/v\b|^\W*Số\b", re.I)
-URGENCY = re.compile(r"^(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$", re.I)
+URGENCY = re.compile(r"^(?:(?:CÔNG ĐIỆN|THÔNG BÁO|CÔNG VĂN)\s+)?(?P<urgent>HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$", re.I)
 _MARGIN = ' *-–—_/\\»«,;:|¬"“”'  # also what recognition makes of a line or a stamp beside the words
 _MOST = 4  # lines of an issuer
 _NEAR = 6  # lines above the number in which a letterhead in small letters stands

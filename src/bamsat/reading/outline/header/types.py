@@ -25,6 +25,8 @@ _COUNTED = re.compile(r"\s*(?:so\W*)?\d*\w?\d*\s*$")  # the number, the year
 _NO_UNIT = ("QĐ", "NQ")  # which no unit is called: `255/UB-QĐ`, as once written
 # `CHƯƠNG TRÌNH PHỐI HỢP` is a line of its own; with the title behind it the word belongs to that.
 TYPES |= {f"{name} PHỐI HỢP": TYPES[name] for name in ("CHƯƠNG TRÌNH", "KẾ HOẠCH", "QUY CHẾ")}
+_URGENT = ("KHẨN", "THƯỢNG KHẨN", "KHẨN CẤP", "HỎA TỐC", "HOẢ TỐC")  # on the type's line: `CÔNG ĐIỆN KHẨN`
+TYPES |= {f"{name} {urgent}": TYPES[name] for name in ("CÔNG ĐIỆN", "THÔNG BÁO", "CÔNG VĂN") for urgent in _URGENT}
 ALSO_OFFICES = ("KL", "CT", "TT")  # rangers (kiểm lâm), tax offices (Cục Thuế), inspectors (thanh tra)
 _SYMBOLS = tuple(dict.fromkeys((*TYPES.values(), "CV")))
 _LONGEST_TITLE = 400

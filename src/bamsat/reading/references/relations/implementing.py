@@ -13,6 +13,9 @@ from bamsat.reading.rule import Rule
 _CARRIES_OUT = re.compile(r"(thực hiện|triển khai|quán triệt|(?<!biện pháp )thi hành|cụ thể hóa|cụ thể hoá)", re.I)
 _CHANGES = re.compile(r"^\W*(?:(?:Về việc|V/v|Về)\s+)?(?:sửa đổi|bổ sung|bãi bỏ|điều chỉnh|thay thế)\b", re.I)
 _RESTS = re.compile(r"^\W*(?:Căn cứ|Xét|Theo|Trên cơ sở|(?:Sau|Qua) (?:hơn |gần )?\d+ (?:năm|tháng))\b", re.I)
+_RESTS_TOO = re.compile(
+    r"^\W*(?:căn cứ|xét (?:đề nghị|báo cáo|tờ trình)|theo đề nghị)\b", re.I
+)  # behind a `;`: the paper's base
 OPENS = re.compile(
     r"^\W*(Thực hiện|Thi hành|Triển khai|Để (?:tổ chức |tiếp tục )?(?:triển khai|thực hiện)|Quán triệt|Nhằm (?:triển khai|thực hiện|cụ thể))",
     re.I,
@@ -36,6 +39,8 @@ def holds(place: Place) -> bool:
         return False  # what the paper that is changed carries out
     if place.head and _CARRIES_OUT.search(place.before):
         return True
+    if place.opening and _RESTS_TOO.match(place.clause):
+        return False
     from_clause = OPENS.match(place.clause) is not None
     return place.opening and (from_clause or OPENS.match(place.before) is not None or _aims(place))
 

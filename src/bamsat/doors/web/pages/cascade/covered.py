@@ -1,14 +1,13 @@
 """Coverage: orders above × bodies or plans below, the gaps, the targets, the days it took, who is silent. Every figure opens to its plans."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
@@ -39,21 +38,29 @@ LEVELS = {
 SIGNS = {Stand.CONFIRMED: "✓", Stand.PROPOSED: "?", Stand.NOT_APPLICABLE: "–", Stand.GAP: "✕"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One count of a cell, with where it opens to its plans."""
+class _Figures:
+    """Draws the counts of cells, each leading to its plans. Put together here: the country's page has thousands, and what they are made of is our own
+    words, whole numbers and addresses that are escaped already.
+    """
 
-    stand: Stand
-    count: int
-    address: str
+    def __init__(self) -> None:
+        self._said = {stand: self._sign(stand) for stand in Stand}
 
-    @property
-    def html(self) -> SafeString:
-        """As a page shows it: the country's has thousands, and a tag for each part of each would take longer than all its questions."""
-        return format_html(
-            '<a class="{}" href="{}"><span aria-hidden="true">{}</span><span class="visually-hidden">{}</span> {}</a>',
-            "badge-short" if self.stand is Stand.GAP else "", self.address, SIGNS[self.stand], self.stand.label, self.count,
-        )  # fmt: skip
+    def cell(self, cell: Cell, address: str) -> SafeString:
+        """`address`: of all plans of the cell, escaped."""
+        return self.all((stand, cell.of(stand), f"{address}&amp;loai={stand.value}") for stand in self._said)
+
+    def all(self, counts: Iterable[tuple[Stand, int, str]]) -> SafeString:
+        """How they stand, count, address escaped; nought is not drawn."""
+        said = self._said
+        return _safe(" ".join(f'<a{said[stand][0]} href="{address}">{said[stand][1]} {count}</a>' for stand, count, address in counts if count))  # fmt: skip
+
+    @staticmethod
+    def _sign(stand: Stand) -> tuple[str, str]:
+        """(class, sign and what it means)."""
+        look = ' class="badge-short"' if stand is Stand.GAP else ""
+        words = escape(stand.label)
+        return look, f'<span aria-hidden="true">{SIGNS[stand]}</span><span class="visually-hidden">{words}</span>'
 
 
 def _wanted(request: Asked) -> Wanted:
@@ -73,7 +80,7 @@ def covered(request: Asked, number: int) -> HttpResponse:
     within = agencies.body(request.asker, wanted.within) if wanted.within else None  # before anything is reckoned
     found = coverage(request.asker, upper, wanted)
     fields = _fields(wanted, found.level)
-    opens = f"{reverse('coverage-rows', args=[number])}?"
+    opens, drawn = f"{reverse('coverage-rows', args=[number])}?", _Figures()
     context = {
         "upper": upper,
         "found": found,
@@ -81,8 +88,8 @@ def covered(request: Asked, number: int) -> HttpResponse:
         "levels": LEVELS.items(),
         "within": within,
         "columns": _columns(found, wanted),
-        "rows": list(_rows(found, opens, fields)),
-        "feet": _feet(found),
+        "rows": list(_rows(found, drawn, opens, fields)),
+        "feet": _feet(found, drawn),
         "whole": [(stand.label, found.whole.of(stand), SIGNS[stand]) for stand in Stand],
         "targets": [(row, _kinds(row, opens, fields)) for row in found.targets],
         "pages": _pages(found),
@@ -111,24 +118,23 @@ def _columns(found: Coverage, wanted: Wanted) -> Iterator[tuple[str, int, str]]:
 
 
 def _rows(
-    found: Coverage, opens: str, fields: dict[str, str]
-) -> Iterator[tuple[Any, list[Figure], list[list[Figure]]]]:
+    found: Coverage, drawn: _Figures, opens: str, fields: dict[str, str]
+) -> Iterator[tuple[Any, SafeString, list[SafeString]]]:
     """An order, its figures over all plans, and those of each column."""
     for row in found.rows:
-        own = fields | {"viec": str(row.order.pk)}
+        address = escape(opens + urlencode(fields | {"viec": str(row.order.pk)}))
         cells = [
-            _figures(cell, opens + urlencode(own | {"cot": one.key}))
-            for one, cell in zip(found.columns, row.cells, strict=True)
+            drawn.cell(cell, f"{address}&amp;cot={one.key}") for one, cell in zip(found.columns, row.cells, strict=True)
         ]
-        yield row.order, _figures(row.whole, opens + urlencode(own)), cells
+        yield row.order, drawn.cell(row.whole, address), cells
 
 
-def _feet(found: Coverage) -> list[list[Figure]]:
+def _feet(found: Coverage, drawn: _Figures) -> list[SafeString]:
     """Of each column, over all orders; a plan opens to its two columns, a body to its own page of coverage or its gaps."""
     feet = []
     for at, one in enumerate(found.columns):
-        sums = {stand: sum(row.cells[at].of(stand) for row in found.rows) for stand in Stand}
-        feet.append([Figure(stand, count, _foot(found, one.key, stand)) for stand, count in sums.items() if count])
+        sums = [(stand, sum(row.cells[at].of(stand) for row in found.rows)) for stand in Stand]
+        feet.append(drawn.all((stand, count, escape(_foot(found, one.key, stand))) for stand, count in sums))
     return feet
 
 
@@ -143,11 +149,6 @@ def _foot(found: Coverage, key: int, stand: Stand) -> str:
         if key
         else f"?cap={PLANS}"
     )
-
-
-def _figures(cell: Cell, address: str) -> list[Figure]:
-    counts = [(stand, cell.of(stand)) for stand in Stand]
-    return [Figure(stand, count, f"{address}&loai={stand}") for stand, count in counts if count]
 
 
 def _kinds(row: AimedAt, opens: str, fields: dict[str, str]) -> list[tuple[str, int, int, str, bool]]:
@@ -191,8 +192,8 @@ def _stretch(one: Stretch) -> str:
     return f"{one.begins}" if one.ends - one.begins == 1 else f"{one.begins}–{one.ends - 1}"
 
 
-def _safe(svg: str) -> SafeString:
-    return mark_safe(svg)  # noqa: S308 -- every word in it is escaped where it is drawn
+def _safe(drawn: str) -> SafeString:
+    return mark_safe(drawn)  # noqa: S308 -- every word in it is escaped where it is drawn
 
 
 def _silence(request: Asked, upper: Any, found: Coverage) -> dict[str, Any]:

@@ -1,0 +1,103 @@
+"""A count or measure that an order sets: `Mở 120 lớp dạy bơi`, `mỗi xã có 02 người trực`, `tối thiểu 2 đợt/tháng`, `Số lượng: 5.000 cuốn`.
+
+Inside an order an amount is a target where it says how much is to be made, done or given: right behind a verb of doing, behind `mỗi …`, `số lượng`, `chỉ tiêu`,
+behind a caption that names the work (`Tập huấn cho tổ viên: 02 lớp`), as a rate, as all of a number (`tại 17/17 thôn`), or behind another such amount in one list.
+What names a set that is known (`11 nhiệm vụ trọng tâm`, `38 hộ trong danh sách`), who comes to a meeting, how many samples or papers, what is paid, how things
+stand or stood, and what a rule allows set none.
+"""
+
+import re
+
+from bamsat.reading.orders.indicators import aims, bare_counts
+from bamsat.reading.orders.indicators.deeds import VERBS, makes
+from bamsat.reading.orders.indicators.figures import Found
+from bamsat.reading.rule import Rule
+
+_FOR_ALL = re.compile(r"\bmỗi\s[^.;:,\d]{2,50}\s*$", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?:số lượng|chỉ tiêu(?: [^\s.;:,\d]+){0,3}|phấn đấu|tổng(?: số| cộng)?|đạt)\s*:?\s*$", re.IGNORECASE
+)
+_TO_DO = re.compile(rf"(?:^|[;.,]\s+)(?:{VERBS})\s[^:;.()]{{2,80}}[:(]\s*$", re.IGNORECASE)
+_WHOLE = re.compile(r"(\d+)/\1")
+_JOINS = re.compile(r"[^.;:\d]{0,60}(?:,|\svà)\s+")
+_PER = re.compile(r"\w\s*/\s*(?:1\s+)?\w")
+_BOUND = re.compile(r"(?:ít nhất|tối thiểu|từ)\s", re.IGNORECASE)
+_TAKES_PART = re.compile(r"(?:[,(:]|tham gia)\s*$")
+_MONEY = re.compile(r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)*(?:đồng(?!\s+chí)|USD|đô la|đ(?:/|$))|\S+ đông/", re.IGNORECASE)
+_COLLECTS = re.compile(r"(?:vận động|quyên góp|huy động|ủng hộ|quỹ|dành|trích)[^.;:\d]{0,40}$", re.IGNORECASE)
+_PEOPLE = re.compile(r"đại biểu|đồng chí|người|cán bộ|lãnh đạo|công chức|thành viên|chuyên viên", re.IGNORECASE)
+_ATTENDS = re.compile(
+    r"\b(?:dự|tham dự|thành phần|đi dự|đăng ký|danh sách|gửi|nộp|hồ sơ|bản chính|bản sao)\b", re.IGNORECASE
+)
+_METHOD = re.compile(r"\bmẫu\b|tần suất|báo cáo|\bhọp\b|giao ban", re.IGNORECASE)
+_KNOWN = re.compile(
+    r"\s*(?:nêu trên|nói trên|này|trên đây|sau\b|trong danh sách|nhóm\b)|"
+    r"[^.;]{0,60}(?:thiết yếu|trọng yếu|trọng điểm|trọng tâm|đột phá|gồm\W*$|sau đây|như sau)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"(?:[^\"]*\"[^\"]*\")*[^\"]*(?:\"[^\"]*|“[^”\"]*)")  # a quotation that is still open
+_HIRED = re.compile(r"\bhợp đồng(?=[\s\w]{0,8}$)", re.IGNORECASE)  # `hợp đồng đủ 97 giáo viên`: a verb there
+_NEAR, _CAPTION = 70, 100  # letters before a figure that tell of it
+
+
+def sets(before: str, hit: Found, after: str) -> bool:
+    """Whether an order sets this amount. `before` is its clause up to the figure, `after` what follows the unit there."""
+    near = before[-_NEAR:]
+    if _is_known(before, hit, after):
+        return False
+    if _WHOLE.fullmatch(hit.value):
+        return not aims.stands(before)
+    if hit.comparator == "max" or aims.tells(_HIRED.sub("", before)) or _is_procedure(near, hit, after):
+        return False
+    if _MONEY.match(hit.unit):
+        return bool(_COLLECTS.search(near))
+    if _PER.search(hit.unit) and (_BOUND.match(hit.value) or _TAKES_PART.search(near)):
+        return True
+    told = makes(near) or _FOR_ALL.search(near) or _AMOUNT.search(near)
+    return bool(told or _TO_DO.search(before[-_CAPTION:]))
+
+
+def goes_on(text: str, last: Found, hit: Found) -> bool:
+    """Whether an amount follows another that is ordered, in one list: `làm 01 km đường, 02 tuyến hoa`."""
+    return _JOINS.fullmatch(text, last.end, hit.begin) is not None and not _KNOWN.match(text, hit.end)
+
+
+def _is_known(before: str, hit: Found, after: str) -> bool:
+    """Whether what is counted has a name, or is named around the figure."""
+    named = hit.unit[:1].isupper() and hit.unit[1:].islower()
+    return bool(named or _KNOWN.match(after) or _QUOTED.fullmatch(before))
+
+
+def _is_procedure(near: str, hit: Found, after: str) -> bool:
+    attends = _PEOPLE.search(hit.unit) and (_ATTENDS.search(near) or _ATTENDS.search(after[:_NEAR]))
+    return bool(attends or _METHOD.search(near))
+
+
+def _shown(words: str) -> str:
+    hits = bare_counts.find(words)
+    return "ordered" if any(sets(words[: hit.begin], hit, words[hit.end :]) for hit in hits) else ""
+
+
+RULE: Rule = Rule(
+    "indicator.ordered",
+    "Guidelines of annotation, Indicators: measurable targets; the practice of plans: an order names its amount",
+    _shown,
+    {
+        "Mở 12 lớp dạy bơi cho trẻ em cồn": "ordered",
+        "Trồng thêm 3.000 cây xanh ven kênh": "ordered",
+        "Mỗi ấp có 02 người trực bến": "ordered",
+        "Tập huấn cho tổ viên: 02 lớp": "ordered",
+        "Mở trạm bán vé tại 9/9 ấp": "ordered",
+        "Hợp đồng đủ 07 giáo viên dạy bơi": "ordered",
+    },
+    (
+        "Kiểm tra 38 hộ trong danh sách",
+        "Thực hiện 03 dự án",
+        "Hoàn thành 05 nhiệm vụ trọng tâm",
+        "Cử 01 cán bộ dự họp",
+        "Đã mở được 12 lớp dạy bơi",
+        "Hưởng ứng đợt “Làm 500 cây cầu”",
+        "Mỗi bãi nghêu lấy mẫu 01 vị trí",
+        "Tổ chức 02 hội nghị sau đây",
+    ),
+)

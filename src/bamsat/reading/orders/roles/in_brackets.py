@@ -1,0 +1,61 @@
+"""Who does it, in brackets behind a heading or at the end of an order: `II. NÂNG CẤP BẾN ĐÒ (UBND xã)`, `… (Phòng Kinh tế chủ trì; các thôn phối hợp)`, `Ghi sổ (đ/c Sen, quý IV/2031).`
+
+A bracket behind the name of a body tells of that body, and letters alone are its short name: neither charges anybody.
+"""
+
+import re
+
+from bamsat.reading.orders import closing_charges
+from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.verbs import names_end
+from bamsat.reading.rule import Rule
+
+_BRACKET = re.compile(r"\((?P<inside>[^()]{4,240})\)[\s.;:/]*$")
+_SHORT_NAME = re.compile(r"[^\Wa-zà-ỹ\d_][^\Wa-zà-ỹ_]*")  # `(UBND)`
+_TIMED = re.compile(r"[,;]\s+(?=(?:xong|hoàn thành|trước|trong|từ|thời gian|quý|tháng|năm)\s)", re.IGNORECASE)
+_NEAR = 90  # letters before a bracket in which the name stands that it tells of
+_WORD = re.compile(r"(?<!\S)\w")
+
+
+def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
+    """The roles that the last bracket gives, each with its bodies."""
+    bracket = _BRACKET.search(text) if ")" in text[-4:] else None
+    if bracket is None or _SHORT_NAME.fullmatch(bracket["inside"]) or _tells_of_a_body(text, bracket.start()):
+        return []
+    inside, begin = bracket["inside"], offset + bracket.start("inside")
+    if lines := closing_charges.find(inside, begin):
+        return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
+    timed = _TIMED.search(inside)
+    end = timed.start() if timed and find_timeframe(inside[timed.end() :]) else len(inside)
+    names = inside[:end]
+    only = begins_body(names) and ":" not in names and names_end(names) == len(names)
+    return [("lead", split_bodies(names, begin))] if only else []
+
+
+def _tells_of_a_body(text: str, bracket: int) -> bool:
+    """Whether the words right before a bracket are the name of a body."""
+    before = text[max(0, bracket - _NEAR) : bracket].rstrip()
+    return any(
+        begins_body(before[word.start() :]) and names_end(before, word.start()) == len(before)
+        for word in _WORD.finditer(before)
+    )
+
+
+RULE: Rule = Rule(
+    "lead.in-brackets",
+    "The practice of programmes and plans that name who does it in brackets behind the work",
+    lambda words: "; ".join(f"{role}={body.name}" for role, named in find(words) for body in named),
+    {
+        "Nâng cấp bến đò (UBND xã)": "lead=UBND xã",
+        "Nâng cấp bến đò (Phòng Kinh tế chủ trì; Trạm Y tế, các thôn phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
+        "Ghi sổ thuyền lên mạng (Phòng Kinh tế, quý IV/2031).": "lead=Phòng Kinh tế",
+        "Ghi sổ thuyền trước ngày 20 hằng tháng (đ/c Trần Văn Sen).": "lead=đ/c Trần Văn Sen",
+    },
+    (
+        "Gửi sổ về Phòng Kinh tế (Trạm Khuyến nông)",
+        "Gửi sổ về ủy ban (UBND)",
+        "Nâng cấp bến đò (ba bến ở thôn Hạ)",
+        "Nâng cấp bến đò (Phòng Kinh tế đã khảo sát)",
+    ),
+)

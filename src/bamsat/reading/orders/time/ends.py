@@ -1,0 +1,69 @@
+"""A day, month or quarter that ends what is held, handed over or begun then, with no word before it (`khởi công bến đò quý II/2031.`), or stands between commas.
+
+Only behind a verb of an act that has its day. A whole year there tells which plan is meant; what follows the name of a paper, of an event past or of a day kept is its day.
+"""
+
+from bamsat.reading.orders.time.points import A, Found, cited, compiled, iso, shown
+from bamsat.reading.rule import Rule
+
+_HELD = (
+    r"tổ chức|tập huấn|khởi công|khánh thành|nghiệm thu|bàn giao|khai mạc|bế mạc|ra quân|ra mắt|phát động|họp|tổng duyệt|diễn tập|vệ sinh|tiếp xúc|sơ kết|tổng kết|kiểm tra|khảo sát|"
+    r"trình|gửi|nộp|thông xe|khai giảng|khám|nghỉ học|tiến hành|hoàn thành|thực hiện|triển khai|công bố|đấu thầu|phát hành|bồi dưỡng|mở lớp"
+)
+_PART = r"(?:(?:vào|trong|đầu|giữa|cuối|các|sáng|chiều|tối|đêm)\s+)*"
+_DAYS = r"(?:(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?\s*(?:,|và)\s*)*"  # of several days the last
+_AT = compiled(
+    rf"(?<![\w/])(?<!các )(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )(?:{_HELD})\s(?P<what>[^.;]{{0,200}}?)(?P<set>,)?(?<=[\s,])\s?(?P<words>{_PART}{_DAYS}(?=ngày|tháng|quý|\d{{1,2}}\s*/)(?:{A}))\)?(?P<ends>\s*(?:[;.](?!\d)|$)|,\s)"
+)
+# What the point belongs to instead: a paper, an event, a sum or a stretch of time.
+_OTHER = compiled(
+    r"(?:\b(?:luật|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|kế hoạch|công văn|thông báo|tờ trình|báo cáo|chương trình|hướng dẫn|biên bản|công điện|văn bản|dự thảo)\b[^;./]{0,110}|\b(?:lịch|số liệu|dự toán|thông tin|hợp đồng|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)\b[^,;.]{0,60}|"
+    r"\b(?:tình hình|kết quả)\s[^,;.]{0,60}|\b(?:nhiệm vụ|công tác|trọng tâm|hoạt động|tình hình|kết quả)\s*$|"
+    r"\b(?:từ|đến|của|theo|tại|so với|tính|là|và|với|kể từ|sau|trước|hết|qua|kỳ|dịp|mừng|kỷ niệm|ngày|lễ|sinh|cũ|đợt|giai đoạn|khóa|khoá|thành lập|ban hành|xảy ra|phát sinh|tháng|quý|số|năm|hằng|hàng))\s*$"
+)
+_WAS = compiled(r"\b(?:đã|được|bị|từ|giai đoạn)\s[^,;.:]{0,80}$")
+_NEAR = 120  # letters before the point in which what it belongs to is named
+
+
+def find(text: str, prose: bool) -> Found | None:
+    if not prose:
+        return None
+    for match in _AT.finditer(text):
+        begin = match.start("words")
+        between = match["ends"].startswith(",")
+        if between and not match["set"] and text[match.end("words")] != ")":
+            continue
+        near = text[max(match.start(), begin - _NEAR) : begin].rstrip(" ,")
+        if _OTHER.search(near) or _WAS.search(near) or cited(text, begin):
+            continue
+        if due := iso(match, "a"):
+            return Found(begin, match.end("words"), None, due, None, RULE.name)
+    return None
+
+
+RULE: Rule = Rule(
+    "time.end",
+    "The practice of plans and letters; guidelines of annotation, Time: a bare period is due",
+    lambda words: shown(find(words, prose=True)),
+    {
+        "Ban Quản lý dự án: khởi công bến đò Hạ quý II/2031.": "→ 2031-Q2",
+        "Đoàn xã tổ chức đêm đàn hát bên sông tối 27/02/2031": "→ 2031-02-27",
+        "Trạm Y tế mở lớp cứu đuối cho các trưởng thôn ngày 20/9/2031.": "→ 2031-09-20",
+        "Gửi sổ thuyền về Phòng Kinh tế 30/5/2031; vá lưới": "→ 2031-05-30",
+        "Bồi dưỡng trưởng bến một buổi, tháng 5/2031, cùng Trạm Y tế": "→ 2031-05",
+        "Tổng vệ sinh bến đò các ngày 05/5, 12/5, 19/5/2031.": "→ 2031-05-19",
+    },
+    (
+        "Báo cáo tình hình thực hiện nhiệm vụ tháng 3/2031.",
+        "Tổ chức lấy ý kiến về dự thảo gửi ngày 05/4/2031.",
+        "Khắc phục hậu quả mưa lũ ngày 10, 11/10/2031.",
+        "Kiểm tra việc mở bến theo Kế hoạch tháng 5/2031.",
+        "Thực hiện Chỉ thị của Huyện ủy ngày 05/4/2031.",
+        "Tổ chức bán những thuyền đã hỏng tháng 4/2031",
+        "Tổ chức hội đua thuyền mừng ngày 02/9/2031",
+        "Trồng bần năm 2031",
+        "Thực hiện chương trình dọn kênh quý II/2031",
+        "Triển khai kết luận tại cuộc họp ngày 05/4/2031",
+        "Kiểm tra số thuyền, tháng 4/2031 và tháng 5/2031",
+    ),
+)

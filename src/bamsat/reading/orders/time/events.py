@@ -1,0 +1,56 @@
+"""A day kept, a session or a gathering called by its time, and a day not to be passed: `vào dịp 20/10/2031`, `kỳ họp giữa năm 2031`, `trong sinh hoạt chi bộ tháng 6/2031`, `không kéo dài quá 30/6/2031`."""
+
+from bamsat.reading.orders.time.points import A, Found, compiled, iso, shown
+from bamsat.reading.rule import Rule
+
+_KEPT = compiled(rf"(?:vào|nhân|đúng)\s+dịp\s+(?:lễ\s+|Quốc khánh\s+|kỷ niệm\s+)?(?=ngày\s+\d|\d){A}")
+_SESSION = compiled(
+    r"(?:(?:tại|trong|vào)\s+)?kỳ họp\s+(?:(?:thường lệ|HĐND|Hội đồng nhân dân|tỉnh|thành phố|huyện|xã|phường)\s+){0,4}(?:giữa|cuối)\s+năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*20|\d)"
+)
+_GATHERING = compiled(
+    rf"(?:tại|trong|vào)\s+(?:buổi\s+|kỳ\s+)?(?:sinh hoạt|giao ban|họp)\s+(?:(?:chi bộ|chi đoàn|chi hội|thôn|định kỳ|thường kỳ|chuyên đề)\s+){{0,3}}(?=tháng|quý){A}"
+)
+_PASSED = compiled(
+    rf"(?<!\w)không\s[^.;:]{{0,60}}?(?:kéo dài\s+|chậm\s+|muộn\s+)?quá\s+(?=ngày\s+\d|tháng\s+\d|quý\s|\d{{1,2}}\s*/){A}"
+)
+_TOWARDS = compiled(rf"(?<!kết thúc )vào\s+(?:đầu|giữa|cuối)\s+(?=quý|tháng){A}\s*(?=[;.]|$)")
+_WORDS = (
+    ("vào ", _TOWARDS),
+    (" dịp ", _KEPT),
+    ("họp", _GATHERING),
+    ("sinh hoạt", _GATHERING),
+    ("giao ban", _GATHERING),
+    (" quá ", _PASSED),
+)
+
+
+def find(text: str, prose: bool) -> Found | None:
+    lowered = text.lower()
+    if "kỳ họp" in lowered and (session := _SESSION.search(text)):
+        return Found(session.start(), session.end(), None, session["year"], None, RULE.name)
+    for words, pattern in _WORDS:
+        match = pattern.search(text) if words in lowered else None
+        if match and (due := iso(match, "a")):
+            return Found(match.start(), match.end(), None, due, None, RULE.name)
+    return None
+
+
+RULE: Rule = Rule(
+    "time.event",
+    "The practice of plans, resolutions and letters; guidelines of annotation, Time",
+    lambda words: shown(find(words, prose=True)),
+    {
+        "Mở hội đua thuyền vào dịp 02/9/2031": "→ 2031-09-02",
+        "Trình Hội đồng nhân dân xã mức phí bến (kỳ họp giữa năm 2031)": "→ 2031",
+        "Trình kỳ họp HĐND xã cuối năm 2031": "→ 2031",
+        "Giảm số thuyền cũ xuống dưới 5% vào cuối quý III/2031": "→ 2031-Q3",
+        "Học quy chế bến trong sinh hoạt định kỳ tháng 6/2031": "→ 2031-06",
+        "Sửa cầu treo, không để kéo dài quá 30/6/2031": "→ 2031-06-30",
+    },
+    (
+        "Bến đông vào dịp Tết 2031",
+        "Theo kết quả họp tháng 6/2031",
+        "Không để thuyền chở quá 30/6 người",
+        "Kỳ họp thứ hai năm 2031",
+    ),
+)

@@ -1,0 +1,77 @@
+"""A period that stands apart from the sentence: in brackets (`Mở cuộc thi đan lưới (tháng 11/2031)`), or at its end behind a colon or a full stop (`Nâng đường truyền: tháng 10/2031.`).
+
+A year by itself is none, since it tells which plan or which figures are meant, nor is a period behind a cited paper or what is a name (`giai đoạn`).
+"""
+
+import re
+
+from bamsat.reading.orders.time import bare_periods, cell_periods, partial_ranges, ranges
+from bamsat.reading.orders.time.points import DATED, Found, compiled, shown
+from bamsat.reading.rule import Rule
+
+_BRACKET = re.compile(r"\(([^()]{4,90})\)")
+_AMID = compiled(r",\s+(?P<words>(?:trong |vào )?(?:tháng|quý) [^,;.()]{1,14}),\s")  # `một lớp, tháng 5/2031, với …`
+_LAST = re.compile(r"[:.]\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )")
+_BEFORE = compiled(r"\s*(?:(?:trong|vào|xong|hoàn thành|thực hiện|dự kiến|thời gian)[\s:]+)*")
+_YEAR = compiled(r"(?:trong\s+|vào\s+)?(?:năm\s+)?20\d\d")
+_CITES = compiled(
+    r"(?:số\s+\S+|nghị quyết|quyết định|kế hoạch|luật|đại hội|(?<!tổ chức )(?<!mở )hội nghị|kết luận|chỉ thị|số liệu|báo cáo)\s[^.;()]{0,60}$"
+)
+_NEAR = 80  # letters before a bracket in which a cited paper is named
+_DAY = 10  # letters of a due day
+_RULES = (cell_periods, partial_ranges, ranges, bare_periods)
+
+
+def find(text: str, prose: bool) -> Found | None:
+    if not prose or not DATED.search(text) or not any(map(text.__contains__, ("(", ": ", ". ", ", "))):
+        return None
+    for bracket in _BRACKET.finditer(text):
+        if _CITES.search(text, max(0, bracket.start() - _NEAR), bracket.start()):
+            continue
+        start = bracket.start(1) + max(bracket[1].rfind(mark) + 1 for mark in (",", ";"))
+        if found := _whole(text, start, bracket.end(1)) or _whole(text, bracket.start(1), bracket.end(1)):
+            return found
+    for amid in _AMID.finditer(text):
+        if not _CITES.search(text, max(0, amid.start() - _NEAR), amid.start()) and (
+            found := _whole(text, amid.start("words"), amid.end("words"))
+        ):
+            return found
+    last = max((mark.end() for mark in _LAST.finditer(text)), default=0)
+    return _whole(text, last, len(text.rstrip(" .;/"))) if last else None
+
+
+def _whole(text: str, start: int, end: int) -> Found | None:
+    """The period that is all that stands between two places."""
+    before = _BEFORE.match(text, start, end)
+    start = before.end() if before else start
+    words = text[start:end].rstrip()
+    if _YEAR.fullmatch(words) or words.lower().startswith("giai đoạn"):
+        return None
+    hits = (rule.find(words, False) for rule in _RULES)
+    found = next((hit for hit in hits if hit and hit.begin == 0 and hit.end == len(words)), None)
+    if found and found.due and not found.start and len(found.due) == _DAY:
+        return None  # `là ngày hội của bến (ngày 15/3/2031)` tells which day is meant
+    return found._replace(begin=start, end=start + len(words), rule=RULE.name) if found else None
+
+
+RULE: Rule = Rule(
+    "time.set-apart",
+    "The practice of plans of offices, schools and unions; guidelines of annotation, Time: a bare period is due",
+    lambda words: shown(find(words, prose=True)),
+    {
+        "Mở cuộc thi đan lưới (tháng 11/2031), trao giải ở bến": "→ 2031-11",
+        "Nâng đường truyền, sửa phòng họp: tháng 10/2031.": "→ 2031-10",
+        "Đội thuyền đi khám cho dân ở ba bến. Tháng 7/2031.": "→ 2031-07",
+        "Dạy bơi cho học sinh: một lớp, tháng 5/2031, với Trạm Y tế.": "→ 2031-05",
+        "Xây ba bến đò thay bến tạm (2032 - 2034).": "2032 → 2034",
+        "Tổ chức hội nghị sơ kết việc mở bến (tháng 7/2031), tổng kết năm": "→ 2031-07",
+        "Đưa sổ thuyền lên mạng (Phòng Kinh tế, quý IV/2031).": "→ 2031-Q4",
+    },
+    (
+        "Thực hiện Nghị quyết về bến đò (tháng 6/2031)",
+        "Sửa bến đò theo số đếm (năm 2031)",
+        "Thực hiện Đề án bến đò (giai đoạn 2031 - 2035)",
+        "Mở hội bến đò (ngày 15/3/2031)",
+        "Kê thuyền (ba mươi chiếc năm 2031)",
+    ),
+)
