@@ -213,7 +213,8 @@ def _lines(raw: str, tight: bool = False) -> Iterator[Line]:
         yield Line("", tight=tight)
         return
     heading = _HEADING.match(raw)
-    bold, run_in = bool(_WHOLLY_BOLD.fullmatch(raw)), bool(_RUN_IN.match(raw))
+    stars = raw.startswith("**")
+    bold, run_in = stars and bool(_WHOLLY_BOLD.fullmatch(raw)), stars and bool(_RUN_IN.match(raw))
     for part in [raw] if not raw.startswith("|") else raw.strip("|").split("|"):
         text = _plain(_HEADING.sub("", part.strip()))
         if text:
@@ -229,7 +230,11 @@ def _lines(raw: str, tight: bool = False) -> Iterator[Line]:
 
 def _plain(text: str) -> str:
     text = _BULLET.sub("- ", text.strip())
-    return _ESCAPE.sub(r"\1", _EMPHASIS.sub("", _LINK.sub(r"\1", text))).strip()
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub("", text)
+    return (_ESCAPE.sub(r"\1", text) if "\\" in text else text).strip()
 
 
 def _trim(blocks: Iterator[Block]) -> list[Block]:

@@ -155,4 +155,10 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         elif other and not holder and _NUMBER.search(before):
             holder = other  # the first of a numbered list stays with the words that open it
     ends = [*found[1:], len(text)]
-    return [Span(a, a + len(_NUMBER.sub("", text[a:b]).rstrip())) for a, b in zip(found, ends, strict=True)]
+    return [Span(a, a + len(_unnumbered(text[a:b]))) for a, b in zip(found, ends, strict=True)]
+
+
+def _unnumbered(part: str) -> str:
+    """A part without the number of the next behind it."""
+    part = part.rstrip()
+    return _NUMBER.sub("", part).rstrip() if part.endswith(")") else part

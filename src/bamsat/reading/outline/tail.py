@@ -28,5 +28,6 @@ def _recipients(reading: Reading) -> Span | None:
     if not reading.recipients:
         return None
     begin, end = reading.recipients[0].span.start, max(r.span.end for r in reading.recipients)
-    labels = [p.span.start for p in reading.canonical.paragraphs if p.span.start <= begin and _LABELLED.match(p.text)]
-    return Span(labels[-1] if labels else begin, end)
+    above = (p for p in reversed(reading.canonical.paragraphs) if p.span.start <= begin)
+    label = next((p.span.start for p in above if _LABELLED.match(p.text)), begin)
+    return Span(label, end)

@@ -156,7 +156,7 @@ def _place(builder: _Builder, paragraph: Paragraph, waiting: bool, inside: bool)
     if paragraph.place:
         builder.cell(paragraph)
         return False
-    mark = None if inside or _SUBJECT.match(paragraph.text) else mark_of(paragraph.text)
+    mark = None if inside or _is_subject(paragraph.text) else mark_of(paragraph.text)
     alone = mark is not None and mark.length >= len(paragraph.text)
     if mark and mark.kind in _BULLETS:
         builder.bullet(mark, paragraph)
@@ -168,6 +168,10 @@ def _place(builder: _Builder, paragraph: Paragraph, waiting: bool, inside: bool)
     else:
         builder.plain(paragraph)
     return False
+
+
+def _is_subject(text: str) -> bool:
+    return ("/v" in text or "/V" in text) and _SUBJECT.match(text) is not None
 
 
 def _complete(builder: _Builder, paragraph: Paragraph) -> None:

@@ -6,12 +6,16 @@ by many rules. Where all of them can begin a small pattern tells, one that opens
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+
+# The rules that share a text ask one after the other; a pattern is no key itself: it works out its hash each time.
+_last: dict[str, tuple[str, list[int]]] = {}
 
 
-@lru_cache(maxsize=8)  # the rules that share a text ask one after the other
 def _starts(begin: re.Pattern[str], text: str) -> list[int]:
-    return [match.start() for match in begin.finditer(text)]
+    known = _last.get(begin.pattern)
+    if known is None or known[0] != text:
+        known = _last[begin.pattern] = text, [match.start() for match in begin.finditer(text)]
+    return known[1]
 
 
 def matches(rule: re.Pattern[str], text: str, begin: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from itertools import pairwise, product
+from operator import itemgetter
 from typing import NamedTuple
 
 from bamsat.reading.text.tones import blunted, raised, settled, toneless
@@ -93,7 +94,8 @@ def is_recognised(text: str) -> bool:
     beginning = text[:_LOOKED_AT]
     words = beginning.lower().split()
     blunt = _blunt()
-    lost = sum(second in seconds for first, second in pairwise(words) if (seconds := blunt.get(first)))
+    met = filter(itemgetter(0), zip(map(blunt.get, words), words[1:], strict=False))  # few: every word is looked up
+    lost = sum(second in seconds for seconds, second in met if seconds)
     marks = lost + len(_TILDE.findall(beginning)) if lost else 0
     return marks >= _FEWEST and marks > _SHARE * len(words)
 

@@ -78,7 +78,7 @@ def _beside(text: str) -> bool:
 
 def _labels(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is the label of the list, read right or with one of its two words misread."""
-    found = _LABEL.match(lines[at].text)
+    found = _LABEL.match(lines[at].text) if ":" in lines[at].text else None  # most lines hold none
     if found is None:
         return False
     first, second = found[1].split()

@@ -47,7 +47,7 @@ def without_right_column(lines: Sequence[Line]) -> list[Line]:
     under_a_stamp = stamped.parted(lines)
     if under_a_stamp is not None:
         return under_a_stamp
-    begin = next((i for i, line in enumerate(lines) if _BEGIN.match(line.text) and _may_part(line)), None)
+    begin = next((i for i, line in enumerate(lines) if _labels(line.text) and _may_part(line)), None)
     if begin is None:
         return list(lines)
     end = _end(lines, begin)
@@ -62,6 +62,10 @@ def without_right_column(lines: Sequence[Line]) -> list[Line]:
             right += [[]] * (at >= len(right))
             right[at] = [*right[at], line._replace(text=text)]
     return [*lines[:begin], *left, *(line for column in right for line in column), *lines[end:]]
+
+
+def _labels(text: str) -> bool:
+    return ("ơi " in text or "ƠI " in text) and _BEGIN.match(text) is not None
 
 
 def _end(lines: Sequence[Line], begin: int) -> int | None:

@@ -35,7 +35,9 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-–+*]\s+)?")  # a bullet run into the line before it
-_SENTENCE = re.compile(r"(?<=[a-zđà-ỹ\d%)”\"])\.\s+(?=[A-ZĐÀ-Ỹ\d+-])|\n")
+_SENTENCE = re.compile(r"\.(?<=[a-zđà-ỹ\d%)”\"]\.)\s+(?=[A-ZĐÀ-Ỹ\d+-])|\n")
+
+_BY_WORDS: dict[str, re.Pattern[str]] = {}
 
 
 def clause(text: str, begin: int, end: int) -> tuple[int, int]:
@@ -77,14 +79,15 @@ def _since(begin: int, reach: int) -> int:
 
 
 @lru_cache(maxsize=8)
-def _marks(rule: re.Pattern[str], text: str) -> list[int]:
-    """Where each match ends; asked again for every figure of a text."""
-    return [match.end() for match in rule.finditer(text)]
+def _marks(rule: str, text: str) -> list[int]:
+    """Where each match ends; asked again for every figure of a text, by the words of the rule, since a pattern works out its hash each time."""
+    return [match.end() for match in _BY_WORDS[rule].finditer(text)]
 
 
 def _last(rule: re.Pattern[str], text: str, since: int, until: int) -> int:
     """The end of the last match in a stretch; the beginning of the stretch without one."""
-    marks = _marks(rule, text)
+    _BY_WORDS.setdefault(rule.pattern, rule)
+    marks = _marks(rule.pattern, text)
     at = bisect_right(marks, until)
     return max(since, marks[at - 1]) if at else since
 

@@ -22,27 +22,7 @@ _DOES = re.compile(
 _SENTENCE = re.compile(rf"\.\s+(?=[{CAPITALS}])")
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
 _NEAR = 12  # letters behind a name in which that is said
-_WORDS = (
-    "iao ",
-    "o ",
-    "hân công ",
-    "Đề nghị ",
-    "Yêu cầu ",
-    " chủ trì",
-    " thực hiện)",
-    " phụ trách)",
-    " tham mưu)",
-    " chuẩn bị)",
-    " chịu trách nhiệm)",
-    "đầu mối",
-    " đảm nh",
-    "; hoàn thành",
-    "; thời gian",
-    "; xong",
-    "; tr",
-    "uý ",
-    "háng ",
-)  # looked for first
+_WORDS = ("(", "iao", "do", "Do", "hân công", "Đề nghị", "Yêu cầu")  # one of them stands in each
 
 
 def find(text: str, offset: int = 0) -> list[Named]:

@@ -207,9 +207,9 @@ def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
     """Whether the words tell a right, a thing of the procedure or who takes part rather than work."""
     if _ENTITLED.match(text) and not sentence(text):
         return True
-    if not tree.charges(node) and not opens_an_order(text) and _under_things(tree, node):
+    if not tree.charges(node) and _under_things(tree, node) and not opens_an_order(text):
         return True
-    if names_a_thing(text) and not tree.charges(node) and _of_inspection(tree, node):
+    if _of_inspection(tree, node) and names_a_thing(text) and not tree.charges(node):
         return True
     if _under(tree, node, _MANNER) and _is_nobodys(tree, node) and not later_charges.find(text):
         return True
@@ -266,10 +266,11 @@ def _under(tree: Tree, node: Node, told: re.Pattern[str]) -> bool:
     above = tree.parent(node)
     if above is None:
         return False
-    if (told, above.id) not in tree.under:
+    asked = told.pattern, above.id  # a string keeps its hash, a pattern works it out each time
+    if (known := tree.under.get(asked)) is None:
         heads = above.kind == "heading" and told.match(tree.folded(above)) is not None
-        tree.under[told, above.id] = heads or _under(tree, above, told)
-    return tree.under[told, above.id]
+        known = tree.under[asked] = heads or _under(tree, above, told)
+    return known
 
 
 def _is_nobodys(tree: Tree, node: Node) -> bool:

@@ -17,11 +17,19 @@ _WEEK = compiled(
 _SIDE_BY_SIDE = compiled(rf"\W*(?:trong\s+)?{A}\s*(?:,|;|và)\s*{B}\W*")
 
 
+_FORMS = (  # with letters that stand in each
+    (_MONTHS, "t", "{year}-{at:02}"),
+    (_WEEK, "tuần", "{year}-{at:02}"),
+    (_QUARTERS, "q", "{year}-Q{at}"),
+)
+
+
 def find(text: str, prose: bool) -> Found | None:
     if prose or not DATED.search(text):
         return None
-    for rule, form in ((_MONTHS, "{year}-{at:02}"), (_WEEK, "{year}-{at:02}"), (_QUARTERS, "{year}-Q{at}")):
-        for match in rule.finditer(text):
+    lowered = text.lower()
+    for rule, letters, form in _FORMS:
+        for match in rule.finditer(text) if letters in lowered else ():
             ends = [_number(match[name]) for name in ("first", "last") if match[name]]
             if all(1 <= at <= 12 for at in ends) and ends == sorted(ends):
                 first, last = (form.format(year=match["year"], at=at) for at in (ends[0], ends[-1]))
@@ -34,7 +42,7 @@ def _number(words: str) -> int:
 
 
 def _beside(text: str) -> Found | None:
-    match = _SIDE_BY_SIDE.fullmatch(text)
+    match = _SIDE_BY_SIDE.fullmatch(text) if text.count("20") > 1 else None  # a year in each
     if match is None:
         return None
     first, last = iso(match, "a"), iso(match, "b")

@@ -130,7 +130,7 @@ def find(text: str, prose: bool) -> Found | None:
     hits = [
         (m.start(), order, m.end(), name)
         for order, (name, letters, rule) in enumerate(_CYCLE)
-        if any(part in lowered for part in letters)
+        if any(map(lowered.__contains__, letters))
         and (
             m := next(
                 (m for m in rule.finditer(text) if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))),

@@ -41,11 +41,15 @@ _DAYS = compiled(
 
 
 def find(text: str, prose: bool) -> Found | None:
-    if "từ" in text.lower() and (found := _between(text) or _days_from(text) or _until(text)):
+    lowered = text.lower()
+    if "từ" in lowered and (found := _between(text) or _days_from(text) or _until(text)):
         return found
-    if "quý" in text.lower() and (found := _quarters(text, prose)):
+    if "quý" in lowered and (found := _quarters(text, prose)):
         return found
-    return None if prose else _months(text) or _days(text) or _day_to_day(text) or _years(text)
+    if prose:
+        return None
+    found = (_months(text) if "tháng" in lowered else None) or (_days(text) if "ngày" in lowered else None)
+    return found or (_day_to_day(text) if "/" in text else None) or _years(text)
 
 
 def _quarters(text: str, prose: bool) -> Found | None:
@@ -61,7 +65,7 @@ def _quarters(text: str, prose: bool) -> Found | None:
 
 def _years(text: str) -> Found | None:
     """`Năm 2031, 2032 và 2033`, where a cell or line says no more."""
-    match = _YEARS.fullmatch(text)
+    match = _YEARS.fullmatch(text) if text.count("20") > 1 else None
     if match is None or match["first"] >= match["last"]:
         return None
     return Found(0, match.end("last"), match["first"], match["last"], None, RULE.name)

@@ -15,6 +15,8 @@ _STAGE = re.compile(r"\W*[^\W\d][^:\d]{0,80}\d{0,2}\s*:")  # what the stage is c
 
 def find(text: str, offset: int = 0) -> Timeframe | None:
     """The frame of several lines, each with a stage; None for a single line or where none of them gives a period."""
+    if "\n" not in text:
+        return None
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < len(("first", "last")):
         return None

@@ -23,6 +23,7 @@ _SHORT = compiled(r"(?:T\.?\s?\d{1,2}\s*[-–,]\s*)?T?\.?\s?(?P<om>\d{1,2})(?=\W
 _ROUND = compiled(
     r"h[ằàă]ng\s+(?:năm|quý|tháng|tuần|ngày)|định kỳ|mỗi\s+(?:năm|quý|tháng|tuần)|(?:năm|kỳ) sau|năm tới|cùng kỳ"
 )
+_DIGIT = re.compile(r"\d")
 _NAMED = compiled(
     r"(?<!giai đoạn )(?<!đến )(?<!từ )(?<!tầm nhìn )(?<!sau )(?<!trước )năm\s+(20\d\d)(?!\s*[-–]\s*20|\d)"
 )
@@ -83,13 +84,18 @@ def _with_year(task: Task, of: Issue) -> Task:
     if time is not None and (time.start or time.due or time.recurrence) and not own:
         return task
     found = None
-    if not _ROUND.search(task.text):
+    if _may_lack_a_year(task.text) and not _ROUND.search(task.text):
         found = _find(task.text, task.span.start, of, prose=True)
     if found is None and time is not None and not (time.start or time.due or time.recurrence):
         found = None if _ROUND.search(time.text) else _find(time.text, time.span.start, of, prose=False)
         found = found or _within(time, of)
         found = found and found._replace(inherited_from=time.inherited_from)
     return task._replace(timeframe=found) if found else task
+
+
+def _may_lack_a_year(text: str) -> bool:
+    """Whether a digit or a quarter's name stands in the words at all; most orders hold neither."""
+    return _DIGIT.search(text) is not None or "quý" in text.lower()
 
 
 def _within(time: Timeframe, of: Issue) -> Timeframe | None:
