@@ -134,3 +134,30 @@ def test_an_item_that_names_some_of_its_group_is_theirs() -> None:
     assert [row.body for task in read(text.encode()).tasks for row in task.assignments] == [
         "Các doanh nghiệp cung cấp máy bơm"
     ]
+
+
+RESOLUTION = """NGHỊ QUYẾT
+Về kết quả giám sát việc quản lý bến đò
+Điều 1. Hội đồng nhân dân xã cơ bản nhất trí với báo cáo của Đoàn giám sát, đồng thời nhấn mạnh:
+1. Bến đò đã được kê xong.
+2. Trách nhiệm thuộc về Ủy ban nhân dân xã.
+Điều 2. HĐND xã yêu cầu UBND xã tập trung thực hiện các nội dung sau:
+1. Lập sổ các bến đò.
+2. Kiểm tra phao của các thuyền.
+Điều 3. Hội đồng nhân dân xã yêu cầu:
+1. Phòng Kinh tế:
+a) Thu hồi bến không phép;
+2. Đề nghị Tòa án nhân dân khu vực đẩy nhanh việc xử các vụ về bến đò.
+"""
+
+
+def test_what_a_council_stresses_is_no_order_and_what_it_asks_for_is() -> None:
+    assert [(task.text, roles(task)) for task in read(RESOLUTION.encode()).tasks] == [
+        ("Lập sổ các bến đò.", [("lead", "UBND xã")]),
+        ("Kiểm tra phao của các thuyền.", [("lead", "UBND xã")]),
+        ("Thu hồi bến không phép;", [("lead", "Phòng Kinh tế")]),
+        (
+            "Đề nghị Tòa án nhân dân khu vực đẩy nhanh việc xử các vụ về bến đò.",
+            [("lead", "Tòa án nhân dân khu vực")],
+        ),
+    ]

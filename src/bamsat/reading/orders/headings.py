@@ -8,6 +8,7 @@ import re
 from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import Charged, Named
 from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, in_brackets, partners
+from bamsat.reading.orders.selection.contents import is_the_issuers_word
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, ranges
 from bamsat.reading.orders.time import headings as period_headings
@@ -75,7 +76,12 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
         if above.kind == "heading" and not named and (given := in_brackets.find(words, tree.begin(above))):
             rows = [row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)]
             return [*rows, *beside]
-        if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end) or _SETS.match(words, end)):
+        if named and (
+            _is_a_matter(tree, above, words)
+            or _ONLY_ASKS.match(words, end)
+            or _SETS.match(words, end)
+            or is_the_issuers_word(words)
+        ):
             continue
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))
@@ -230,6 +236,7 @@ RULE: Rule = Rule(
     },
     (
         "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\n- Ươm cây giống.",
+        "NGHỊ QUYẾT\nTrồng bần\nĐiều 3. Nhiệm vụ\nHội đồng nhân dân xã tán thành các giải pháp UBND xã trình, đồng thời nhấn mạnh:\n1. Về cây giống\n- Ươm cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các hiệp hội HTX chuẩn bị cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ban Chỉ đạo các thôn được lập xong\n- Ươm cây giống.",

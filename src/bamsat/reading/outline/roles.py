@@ -56,10 +56,12 @@ _APPROVES = re.compile(r"^(?:dieu \d+\.? )?phe duyet\b")  # a plan, whose own se
 _ASKS = re.compile(
     r"^yeu cau (?:cac |thu truong |lanh dao )*(?:so|phong|ban|bo|ubnd|uy ban|chu tich|thu truong|giam doc|truong|don vi|co quan|van phong|cong an|trung tam|hieu truong|dia phuong|nguoi dung dau|dong chi|hoi dong nhan dan|hoi (?:nong|phu|cuu|lien)|chi bo|dang uy|cap uy|xa|phuong|thon|chu dau tu|doanh nghiep|cong ty|tram|to)\b"
 )
-# `3. Ban Thường vụ Đảng ủy yêu cầu:` asks for what stands below it, as notices on an inspection and conclusions are built (36-HD/VPTW, 05-HD/VPTW).
-_ISSUER_ASKS = re.compile(
-    r"^(?:ban (?:thuong vu|chap hanh|bi thu|chi dao|thuong truc)|bo chinh tri|thuong truc|uy ban|ubnd|chu tich|bi thu|dang uy|chi bo|chi uy|tinh uy|thanh uy|huyen uy|doan (?:kiem tra|giam sat|thanh tra)|dong chi)\b"
-    r"[^.;:]{0,100} (?:yeu cau|de nghi|kien nghi|chi dao)(?: nhu sau)?:?$"
+# `3. Ban Thường vụ Đảng ủy yêu cầu:` asks for what stands below it, as notices on an inspection and conclusions are built (36-HD/VPTW, 05-HD/VPTW);
+# a council's resolution on what it looked into too (`Điều 2. Hội đồng nhân dân xã yêu cầu UBND xã:`).
+_ISSUERS = r"^(?:ban (?:thuong vu|chap hanh|bi thu|chi dao|thuong truc)|bo chinh tri|quoc hoi|hoi dong nhan dan|hdnd|thuong truc|uy ban|ubnd|chu tich|bi thu|dang uy|chi bo|chi uy|tinh uy|thanh uy|huyen uy|doan (?:kiem tra|giam sat|thanh tra)|dong chi)\b"
+_ISSUER_ASKS = re.compile(rf"{_ISSUERS}[^.;:]{{0,100}} (?:yeu cau|de nghi|kien nghi|chi dao)(?: nhu sau)?:?$")
+_OF_OTHERS = re.compile(
+    r"^(?:quoc hoi|hoi dong nhan dan|hdnd)\b[^.;:]{0,60} (?:yeu cau|de nghi|kien nghi|giao)(?: (?:voi|doi voi))? (?:cac )?(?:uy ban|ubnd|chinh phu|bo|so|co quan|don vi|dia phuong|phong|hoi dong)\b[^.;:]{0,110}$"
 )
 _WORKS = re.compile(
     r"^(?:chu tri|phoi hop|tang cuong|day manh|tiep tuc|thuc hien|trien khai|to chuc (?!,)|xay dung|phat trien|chuan bi|bo tri|huong dan|kiem tra|ra soat|tuan thu|thiet lap|bao dam|theo doi|tham muu)\b"
@@ -70,7 +72,7 @@ def role_of(heading: str) -> str | None:
     folded = fold(heading).rstrip(" :")
     if len(folded) >= _LONGEST or _APPROVES.match(folded) or _ASKS.match(folded):
         return None
-    if _ISSUER_ASKS.match(folded):
+    if _ISSUER_ASKS.match(folded) or (heading.endswith(":") and _OF_OTHERS.match(folded)):
         return "tasks"
     if not _AND_WORK.search(folded):
         if _SITUATION.search(folded):
@@ -128,12 +130,15 @@ RULE: Rule = Rule(
         "Hiệu quả của Đề án": "situation",
         "Hiệu lực thi hành": "effect",
         "Ban Thường vụ Đảng ủy yêu cầu:": "tasks",
+        "Hội đồng nhân dân xã đề nghị:": "tasks",
+        "Hội đồng nhân dân xã yêu cầu Ủy ban nhân dân xã:": "tasks",
     },
     (
         "Điều 1. Phê duyệt Kế hoạch trồng bần với những nội dung sau:",
         "KHẨU HIỆU",
         "TRÁCH NHIỆM, QUYỀN HẠN",
         "Yêu cầu Phòng Kinh tế:",
+        "Hội đồng nhân dân xã giao Ủy ban nhân dân xã sửa bến đò.",
         "Chuẩn bị phao đáp ứng yêu cầu chống bão",
         "Kinh phí dọn kênh",
         "Lĩnh vực trồng trọt",

@@ -17,6 +17,10 @@ _LISTS = re.compile(
     re.IGNORECASE,
 )
 _COMPRISES = re.compile(r"(?:gồm|bao gồm|gồm có)\s*:$", re.IGNORECASE)  # of orders, where a body is charged with them
+# `Hội đồng nhân dân xã tán thành các giải pháp UBND xã trình, đồng thời nhấn mạnh:` is the issuer's word on what follows, not its work.
+_ISSUERS_WORD = re.compile(
+    r"(?:(?:Hội đồng nhân dân|HĐND|Ban|Bộ Chính trị|Đảng (?:ủy|uỷ)|Chi bộ|Thường trực|Hội nghị|Đại hội|Quốc hội|Tỉnh (?:ủy|uỷ)|Thành (?:ủy|uỷ)|Huyện (?:ủy|uỷ)|Đoàn)\b[^.;:]{0,80}?\s)(?:cơ bản\s+)?(?:tán thành|nhất trí|đồng ý|đánh giá|ghi nhận|thông qua|thống nhất (?:với|về|đánh giá)|nhấn mạnh|lưu ý)\b(?![^:]*\b(?:yêu cầu|đề nghị|giao|chỉ đạo)\s)[^:]{0,240}:$"
+)
 # Words with which a bullet names a thing, a person or a manner and not work.
 _THING = re.compile(
     r"(?:việc|cách|cơ cấu|thành phần|số|số lượng|tiêu chuẩn|tiêu chí|trách nhiệm|hệ thống|nền tảng|thẻ|thời điểm|thời gian|thời hạn|người|những|tư cách|kết quả|"
@@ -24,6 +28,11 @@ _THING = re.compile(
     r"phần mềm|thông tin|dữ liệu|văn bản|biên bản|quy trình|nguyên tắc|bảo đảm|đảm bảo|tổng kinh phí|kinh phí|tên|loại)\b",
     re.IGNORECASE,
 )
+
+
+def is_the_issuers_word(text: str) -> bool:
+    """Whether words that open a list only tell what the issuer agrees with or stresses."""
+    return text.endswith(":") and _ISSUERS_WORD.match(text) is not None
 
 
 def says_order(tree: Tree, node: Node) -> bool:
@@ -43,7 +52,7 @@ def lists_contents(tree: Tree, node: Node) -> bool:
 
 def _lists_contents(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
-    if not text.endswith(":"):
+    if not text.endswith(":") or is_the_issuers_word(text):
         return False
     listed = tree.listed(node)
     if _LISTS.search(text):

@@ -8,7 +8,7 @@ import re
 from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import asked, bullets, labelled, other_sections, paragraphs
-from bamsat.reading.orders.selection.contents import holds_order, names_a_thing
+from bamsat.reading.orders.selection.contents import holds_order, is_the_issuers_word, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import tells_what_was_done
 from bamsat.reading.orders.selection.tree import Tree
@@ -176,6 +176,8 @@ def _addresses(tree: Tree, node: Node) -> bool:
     heading = tree.words(node)
     if (heading.endswith(":") and _LISTS.search(heading)) or heading.startswith("Ví dụ"):
         return False  # what a dossier holds
+    if is_the_issuers_word(heading):
+        return False
     if heading.startswith("Đồng chí") and (tree.guides or not tree.only_names(node)):
         return False  # an example of a person, or what is told of one
     if tree.concludes and node.label and tree.charges(node) and tree.inner(node):
