@@ -326,21 +326,24 @@ def _shared_head(text: str, offset: int) -> list[Named]:
 
 def _in_parentheses(text: str, offset: int) -> list[Named]:
     """`Các nhà mạng (Viettel, VNPT)`: the members, each with a name of its own; none where the parentheses say something else."""
-    found = re.match(r"\s*[Cc]ác\s[^()]*\(([^()…:]*)[….]*\)\s*[.:]?\s*$", text)
+    found = re.match(
+        r"\s*(?:[Cc]ác\s|[^(),;:]*\s\d{1,3}\s(?:xã|phường|thôn|đơn vị|cơ quan|sở|huyện|tỉnh|chi bộ)\b)[^()]*\(([^()…:]*)[….]*\)\s*[.:]?\s*$",
+        text,
+    )
     if not found:
         return []
     even = _evened(text)
     marks = [*re.finditer(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+", even[: found.end(1)])]
     starts = [found.start(1), *(mark.end() for mark in marks if mark.start() > found.start(1))]
     ends = [*(mark.start() for mark in marks if mark.start() > found.start(1)), found.end(1)]
-    if len(starts) < 2 or not all(re.match(UPPER, even[start:]) for start in starts):
+    if len(starts) < 2 or not all(re.match(UPPER, even[start:]) or _ONE_PLACE.match(even[start:]) for start in starts):
         return []
     return [named for a, b in zip(starts, ends, strict=True) if (named := _named(text, a, b, offset))]
 
 
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
-    if "ác" in text or "đốc:" in text or "trưởng:" in text:
+    if "ác" in text or "(" in text or "đốc:" in text or "trưởng:" in text:
         if shared := _shared_head(text, offset) or _in_parentheses(text, offset):
             return shared
         text = _members(text)

@@ -15,7 +15,7 @@ _HEADS = (
     ("lead", r"chủ trì[^.]{0,12}phối hợp"),
     (
         "coordinate",
-        r"phối hợp|^(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:có )?liên quan|^(?:cơ quan|đơn vị|ủy ban|uỷ ban)[^.]{0,20} (?:thẩm tra|thẩm định|góp ý|cho ý kiến|tham gia)",
+        r"phối hợp|^(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|ngành)(?:, (?:cơ quan|đơn vị|tổ chức))* )?(?:cùng )?tham gia$|^(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:có )?liên quan|^(?:cơ quan|đơn vị|ủy ban|uỷ ban)[^.]{0,20} (?:thẩm tra|thẩm định|góp ý|cho ý kiến|tham gia)",
     ),
     (
         "direct",
@@ -62,6 +62,7 @@ _UNIT_OR_BODY = re.compile(
     r"(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"(?:^|[^p] )tham gia$", re.IGNORECASE)
 _DATED = re.compile(r"20\d\d")
 _ROWS = 3  # of a head at most
 Cells = dict[int, Paragraph]
@@ -116,6 +117,8 @@ def _columns(row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
             columns.setdefault(name if name not in columns or name not in _WHO else name + _FURTHER, column)
             if name == "work" and _TITLE.fullmatch(row[columns[name]].text.strip(" *")):
                 columns[name] = column  # beside a short title stands what is to be done
+    if "coordinate" in columns and "lead" not in columns and _JOINS.search(row[columns["coordinate"]].text.strip(" *")):
+        del columns["coordinate"]  # who takes part in what nobody leads is an audience
     if _counts_steps(row, columns, grid, at):
         return columns
     return {} if any(_OTHER.match(cell.text) for cell in row.values()) else columns
@@ -179,6 +182,8 @@ RULE: Rule = Rule(
         "Cơ quan phối hợp": "coordinate",
         "Cơ quan chủ trì thẩm tra": "coordinate",
         "Cơ quan chủ trì, phối hợp": "lead",
+        "Tham gia": "coordinate",
+        "Đơn vị tham gia": "coordinate",
         "Đồng chí phụ trách": "lead",
         "Lãnh đạo UBND xã phụ trách": "direct",
         "Đơn vị theo dõi, đôn đốc": "supervise",
@@ -187,6 +192,8 @@ RULE: Rule = Rule(
     },
     (
         "Địa chỉ",
+        "Số người tham gia",
+        "Thành phần tham gia",
         "Cơ quan chủ trì chịu trách nhiệm toàn diện trước Chủ tịch Ủy ban nhân dân xã",
     ),
 )

@@ -19,7 +19,7 @@ _LISTS = re.compile(
 _COMPRISES = re.compile(r"(?:gồm|bao gồm|gồm có)\s*:$", re.IGNORECASE)  # of orders, where a body is charged with them
 # `Hội đồng nhân dân xã tán thành các giải pháp UBND xã trình, đồng thời nhấn mạnh:` is the issuer's word on what follows, not its work.
 _ISSUERS_WORD = re.compile(
-    r"(?:(?:Hội đồng nhân dân|HĐND|Ban|Bộ Chính trị|Đảng (?:ủy|uỷ)|Chi bộ|Thường trực|Hội nghị|Đại hội|Quốc hội|Tỉnh (?:ủy|uỷ)|Thành (?:ủy|uỷ)|Huyện (?:ủy|uỷ)|Đoàn)\b[^.;:]{0,80}?\s)(?:cơ bản\s+)?(?:tán thành|nhất trí|đồng ý|đánh giá|ghi nhận|thông qua|thống nhất (?:với|về|đánh giá)|nhấn mạnh|lưu ý)\b(?![^:]*\b(?:yêu cầu|đề nghị|giao|chỉ đạo)\s)[^:]{0,240}:$"
+    r"(?:(?:Hội đồng nhân dân|HĐND|Ban|Bộ Chính trị|Đảng (?:ủy|uỷ)|Chi bộ|Thường trực|Hội nghị|Đại hội|Quốc hội|Tỉnh (?:ủy|uỷ)|Thành (?:ủy|uỷ)|Huyện (?:ủy|uỷ)|Đoàn)\b[^.;:]{0,80}?\s)(?:cơ bản\s+)?(?:tán thành|nhất trí|đồng ý|đánh giá cao|ghi nhận|thống nhất (?:với|về|đánh giá)|nhấn mạnh|lưu ý)\b(?![^:]*\b(?:yêu cầu|đề nghị|giao|chỉ đạo)\s)[^:]{0,240}:$"
 )
 # Words with which a bullet names a thing, a person or a manner and not work.
 _THING = re.compile(

@@ -10,7 +10,8 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 
 _DEADLINE = compiled(
-    r"(?=[chmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
+    r"(?=[chkmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất"
+    rf"|hạn (?:chót|cuối)(?:\s+là)?:?|kết thúc(?=\s+(?:vào\s+)?(?:ngày\s+)?\d{{1,2}}\s*[/.]\s*\d)|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
     rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s)|trong tuần (?:đầu|cuối|thứ (?:nhất|hai|ba|tư))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
     rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|(?:dịp\s+)?cuối\s+(?=năm|tháng|quý)|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
 )
@@ -23,7 +24,7 @@ _NEAR = 80  # letters before a period in which what it belongs to is named
 
 # Where it may begin: at one of its words, or at the space before `đến hết`.
 _BEGIN = re.compile(
-    r"[hHxXtTcCmM\s](?:(?<=\s)(?=(?i:đến hết)\s)|(?<!\w.)(?=(?i:oàn thành|ong|rước|rong|hậm (?:nhất|hơn)|uộn (?:nhất|hơn)|ết)))"
+    r"[hHkKxXtTcCmM\s](?:(?<=\s)(?=(?i:đến hết)\s)|(?<!\w.)(?=(?i:oàn thành|ong|rước|rong|hậm (?:nhất|hơn)|uộn (?:nhất|hơn)|ạn (?:chót|cuối)|ết(?: thúc)?)))"
 )
 
 _SET = compiled(
@@ -65,6 +66,8 @@ _HANDED = compiled(
 _HANDS = ("rình ", "ập huấn ", "ộp ", "ửi ", "hởi công", "hánh thành", "a mắt", "àn giao")  # looked for first
 _WAS = compiled(r"\bđã\s[^,;.:]{1,60}$")
 _WAS_GIVEN = compiled(r"\b(?:được\s+(?:giao|phân công|xác định|phát hiện|cấp|đề ra|ghi nhận)|phát sinh|xảy ra)\s*$")
+# `không để tồn tại sau ngày 30/4/2031`: by that day it is over
+_NOT_AFTER = compiled(rf"không (?:để|được|kéo dài)\s[^.;,:\d]{{0,50}}?(?:sau|quá)\s+(?=ngày|tháng|quý|\d{{1,2}}/\d){A}")
 _TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
 _SURE = compiled(rf"(?:bảo đảm|đảm bảo|phấn đấu)\s+đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}")
 _UNTIL = compiled(
@@ -92,6 +95,7 @@ def _said(text: str) -> Found | None:
     lowered = text.lower()
     match = _SAID.search(text) if any(map(lowered.__contains__, _TERMS)) else None
     match = match or (_LATEST.search(text) if "nhất" in lowered else None)
+    match = match or (_NOT_AFTER.search(text) if "không " in lowered else None)
     match = match or (_SURE.search(text) or _UNTIL.search(text) if "đến " in lowered else None)
     if match is None:
         return _within_part(text) if " tháng " in lowered else None
@@ -182,6 +186,9 @@ RULE: Rule = Rule(
         "Sửa bến xong trong quý II/2031": "→ 2031-Q2",
         "Trình bản vẽ trước ngày 01/5/2031, xong bến trước ngày 01/9/2031": "→ 2031-09-01",
         "Sửa bến trước ngày 31/10/2031; báo cáo kết quả về Phòng Kinh tế trước ngày 30/11/2031": "→ 2031-10-31",
+        "Vận động các hộ dời bến, hạn chót 25/3/2031; nếu không thì báo UBND xã": "→ 2031-03-25",
+        "Quyên góp phao cho bến đò (kết thúc 20/10/2031)": "→ 2031-10-20",
+        "Dỡ bến không phép, không để tồn tại sau ngày 30/4/2031": "→ 2031-04-30",
         "Nộp bản vẽ trước ngày 05/4/2031 để dựng bến trong năm 2032": "→ 2031-04-05",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
         "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",
@@ -229,6 +236,9 @@ RULE: Rule = Rule(
         "Phấn đấu đến năm 2031 có ba bến đò",
         "Đến năm 2031, có ba bến đò",
         "Chăm rừng trong 5 năm 2031 - 2035",
+        "Lập sổ thuyền sau khi kết thúc năm 2031",
+        "Báo cáo trong vòng ba ngày sau khi kết thúc ngày hội bến đò",
+        "Không để thuyền hỏng như vụ ngày 05/4/2030",
         "Đối với các việc được giao trong năm 2031, tiếp tục rà soát",
     ),
 )

@@ -7,7 +7,7 @@ from bamsat.reading.orders.time.points import ROMAN, B, Found, compiled, day, is
 from bamsat.reading.rule import Rule
 
 _PART = compiled(
-    rf"(?:từ\s+)(?:(?:ngày\s+)?(?P<pd>\d{{1,2}})[/.\-])?(?:tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:hết\s+|trước\s+)?(?:ngày\s+(?:(?!ngày|tháng|năm)[^\W\d_]+\s+){{1,4}}\(?)?|[-–]\s*){B}"
+    rf"(?:từ\s+)(?:(?:ngày\s+)?(?P<pd>\d{{1,2}})[/.\-])?(?P<called>tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:hết\s+|trước\s+)?(?:ngày\s+(?:(?!ngày|tháng|năm)[^\W\d_]+\s+){{1,4}}\(?)?|[-–]\s*){B}"
 )
 
 
@@ -124,6 +124,8 @@ def _days_from(text: str) -> Found | None:
 def _between(text: str) -> Found | None:
     for match in _PART.finditer(text):
         last = iso(match, "b")
+        if not (match["pd"] or match["called"]) and last and len(last) == len("2026-01-31"):
+            continue  # `từ 01 đến 18/11/2031`: a day of the month of the last
         if last is None or not 1 <= int(match["pm"]) <= 12 or "Q" in last or len(last) < len("2026-01"):
             continue
         month = int(match["pm"])
@@ -144,6 +146,7 @@ RULE: Rule = Rule(
         "Kiểm kê từ ngày 20/12 đến ngày 10/01/2032": "2031-12-20 → 2032-01-10",
         "Kiểm kê từ 27/4 đến 05/5/2032": "2032-04-27 → 2032-05-05",
         "Ra quân từ ngày 10 đến ngày 20/11/2031": "2031-11-10 → 2031-11-20",
+        "Mở hội bến đò (từ 01 đến 18/11/2031)": "2031-11-01 → 2031-11-18",
         "Kê thuyền từ 20/01 đến trước ngày 10/02/2031": "2031-01-20 → 2031-02-10",
         "Trực cấp cứu (từ ngày 10 - 12/4/2031)": "2031-04-10 → 2031-04-12",
         "Trực bến từ tháng 5 đến ngày mở hội 20/7/2031": "2031-05 → 2031-07-20",
