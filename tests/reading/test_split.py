@@ -113,3 +113,20 @@ def test_an_item_that_names_its_own_body_parts_though_the_opening_asks_all() -> 
         ("Trạm Y tế h", ["Trạm Y tế"]),
         ("Đảng ủy các", ["Đảng ủy các xã"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "Về đề xuất sửa bến của thôn Hạ: đồng ý chủ trương. Giao Phòng Kinh tế bố trí vốn.",
+            "Giao Phòng Kinh tế bố trí vốn.",
+        ),
+        (
+            "Nhất trí chủ trương dời bến thôn Hạ. Giao Phòng Kinh tế bố trí vốn.",
+            "Nhất trí chủ trương dời bến thôn Hạ. Giao Phòng Kinh tế bố trí vốn.",
+        ),
+    ],
+)
+def test_what_was_granted_of_a_proposal_is_no_part_of_the_order(text: str, first: str) -> None:
+    assert [part.of(text) for part in parts(text, charged_first(text))] == [first]

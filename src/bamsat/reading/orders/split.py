@@ -47,6 +47,11 @@ _AGREED = re.compile(
     r"[^.;]{0,80}\b(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung|ý kiến)\b",
     re.IGNORECASE,
 )
+# Nor is what was granted of a proposal: `Về đề xuất sửa bến: đồng ý chủ trương. Giao Phòng X bố trí vốn.`
+_GRANTED = re.compile(
+    r"(?:Về|Đối với)\s[^.;:]{3,120}:\s+(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung)\b[^.;]{0,60}\.\s*$",
+    re.IGNORECASE,
+)
 # Nor is what came in or is made known: `UBND xã nhận được Công văn số 5. UBND xã yêu cầu các thôn …`
 _CAME_IN = re.compile(
     r"[^.;]{3,80}? (?:(?:đã |vừa )?nhận được|xin thông báo|trân trọng thông báo)\s(?![^.;]*\b(?:yêu cầu|đề nghị|giao) )",
@@ -150,7 +155,7 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         elif other and holder and other != holder and not set(other) <= set(holder):
             found.append(at)
             holder = other
-        elif other and not holder and len(found) == 1 and _NO_TASK.search(before):
+        elif other and not holder and len(found) == 1 and (_NO_TASK.search(before) or _GRANTED.match(before)):
             found, holder = [at], other
         elif other and not holder and _NUMBER.search(before):
             holder = other  # the first of a numbered list stays with the words that open it

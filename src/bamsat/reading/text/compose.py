@@ -24,7 +24,7 @@ _MOST_ROWS, _WIDEST = 40, 4  # of a table that holds a list of recipients beside
 _SIGNED = re.compile(r"^[^\S\n]*(?:TM\.|T/M\b)\s*[A-ZĐ]", re.M)
 _BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\d{1,2}(\.\d{1,2}){1,2}\s?-\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|[a-zđ],\s(?=[A-ZĐ])|\(\d+\)|"
-    rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}})/\s+(?=[{CAPITALS}])|"
+    rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}})*)/\s+(?=[{CAPITALS}])|"
     r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
@@ -73,7 +73,7 @@ _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
 )
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
 _UNDOTTED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\.(\d{{1,2}})\s+(?=[{CAPITALS}])")
-_NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
+_NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)/]?\s")
 _HYPHENED = re.compile(
     rf"[-–]\s(?![{CAPITALS}])[^\W\d_]"
 )  # `chính trị` and below it `- xã hội`: an item begins with a capital

@@ -12,6 +12,16 @@ from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 
 _BRACKET = re.compile(r"\((?P<inside>[^()]{4,240})\)[\s.;:/]*$")
+# `… (đ/c Sen, đ/c Mơ), tháng 3/2031`: the time may follow.
+_BEFORE_TIME = re.compile(
+    r"\((?P<inside>[^()]{4,240})\),\s+(?:(?:xong|hoàn thành|trước|trong|từ|chậm nhất|quý|tháng)\s)[^,;.()]{1,40}[\s.;]*$",
+    re.IGNORECASE,
+)
+# `Thu quỹ bến đò trước ngày 10/3/2031: đ/c Sen.`: a person behind the last colon, where no list of persons stands.
+_PERSON = re.compile(
+    r"(?<!gồm)(?<!có)(?<!mời)(?<!là)(?<!gửi)(?<!liên hệ)(?<!trưởng)(?<!phần)(?<!viên)(?<!sau):\s+(?P<inside>(?:đ/c|đồng chí)\s+[^:;()]{3,120}?)[\s.;]*$",
+    re.IGNORECASE,
+)
 _SHORT_NAME = re.compile(r"[^\Wa-zà-ỹ\d_][^\Wa-zà-ỹ_]*")  # `(UBND)`
 _TIMED = re.compile(r"[,;]\s+(?=(?:xong|hoàn thành|trước|trong|từ|thời gian|quý|tháng|năm)\s)", re.IGNORECASE)
 _NEAR = 90  # letters before a bracket in which the name stands that it tells of
@@ -20,7 +30,10 @@ _WORD = re.compile(r"(?<!\S)\w")
 
 def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
     """The roles that the last bracket gives, each with its bodies."""
-    bracket = _BRACKET.search(text) if ")" in text[-4:] else None
+    bracket = _BRACKET.search(text) if ")" in text[-4:] else _BEFORE_TIME.search(text) if ")," in text else None
+    if bracket is None and ": đ" in text.lower() and (person := _PERSON.search(text)):
+        names, begin = person["inside"], person.start("inside")
+        return [("lead", split_bodies(names, offset + begin))] if names_end(text, begin) >= begin + len(names) else []
     if bracket is None or _SHORT_NAME.fullmatch(bracket["inside"]) or _tells_of_a_body(text, bracket.start()):
         return []
     inside, begin = bracket["inside"], offset + bracket.start("inside")
@@ -51,10 +64,14 @@ RULE: Rule = Rule(
         "Nâng cấp bến đò (Phòng Kinh tế chủ trì; Trạm Y tế, các thôn phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
         "Ghi sổ thuyền lên mạng (Phòng Kinh tế, quý IV/2031).": "lead=Phòng Kinh tế",
         "Ghi sổ thuyền trước ngày 20 hằng tháng (đ/c Trần Văn Sen).": "lead=đ/c Trần Văn Sen",
+        "Kiểm tra sổ thuyền (đ/c Sen, đ/c Mơ), tháng 3/2031.": "lead=đ/c Sen; lead=đ/c Mơ",
+        "Thu quỹ bến đò trước 10/3: đ/c Trần Thị Mơ.": "lead=đ/c Trần Thị Mơ",
     },
     (
         "Gửi sổ về Phòng Kinh tế (Trạm Khuyến nông)",
         "Gửi sổ về ủy ban (UBND)",
+        "Lập tổ đếm thuyền gồm: đ/c Trần Thị Mơ, đ/c Sen.",
+        "Nâng cấp bến đò (ba bến ở thôn Hạ), tháng 3/2031",
         "Nâng cấp bến đò (ba bến ở thôn Hạ)",
         "Nâng cấp bến đò (Phòng Kinh tế đã khảo sát)",
     ),

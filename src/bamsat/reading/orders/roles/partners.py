@@ -30,11 +30,20 @@ _ALONG = re.compile(r"\s*cùng(?: với)?\s+")
 _WITH_ONE = re.compile(r"\b(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s+(?=\S)")
 _TOGETHER = re.compile(r"\s*(?:cùng )?phối hợp\b(?!,? với)")
 _JOIN = re.compile(
-    r"(?:\s*\([^()]{2,40}\))?\s*(?:cùng )?(?:phối hợp|hỗ trợ)(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,):]|$)"
+    r"(?:\s*\([^()]{2,40}\))?\s*(?:cùng )?(?:phối hợp|hỗ trợ|tham gia)(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,):]|$)"
 )
 _LEADS, _COMMA = re.compile(r"\bchủ trì\s+(?!cùng|phối)"), re.compile(r"[,.;]\s+(?=\S)")
 _JOINED = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;]|$)")
-_WORDS = ("hợp", "hỗ trợ", "chủ trì cùng", "chủ trì, cùng", "liên kết", "với sự", "cùng ")  # looked for first
+_WORDS = (
+    "hợp",
+    "hỗ trợ",
+    "chủ trì cùng",
+    "chủ trì, cùng",
+    "liên kết",
+    "với sự",
+    "cùng ",
+    " tham gia",
+)  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
 
 
@@ -95,6 +104,7 @@ RULE: Rule = Rule(
         "Giao Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp thực hiện.": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì, cùng với Trạm Y tế và các thôn lập sổ thuyền": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp:": "Trạm Y tế",
+        "Đếm thuyền ở bến: Phòng Kinh tế chủ trì, Trạm Y tế, Công an xã tham gia. Thời gian tháng 4.": "Trạm Y tế; Công an xã",
         "Phòng Kinh tế là đầu mối; Trạm Y tế, Công an xã phối hợp theo dõi; báo cáo UBND xã.": "Trạm Y tế; Công an xã",
         "Đội thuyền: Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp, chở khách qua sông": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì đếm thuyền ở bến, Trạm Y tế phối hợp; báo cáo UBND xã": "Trạm Y tế",
@@ -104,6 +114,7 @@ RULE: Rule = Rule(
     },
     (
         "Trạm Y tế cùng tham gia lập sổ thuyền",
+        "Phòng Kinh tế chủ trì, các thôn tham gia đếm thuyền",
         "Mở bến đò để phối hợp nhịp nhàng",
         "Mở bến đò với sự tham gia của 30 hộ dân trong thôn",
         "Bến đò cùng với Trạm Y tế đã xong",

@@ -55,7 +55,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return False  # what the issuer notes (`Ban Thường vụ lưu ý: …`)
     if agrees(text) and not _orders_first(tree, node, text):
         return tree.concludes and bool(node.label) and bool(later_charges.given(text))  # it agrees, and then gives work
-    whole = sentence(text) or _goes_on(tree, node, text) or _lacks_its_stop(tree, node, text)
+    given = tree.concludes and bool(node.label) and not text.endswith(":") and bool(later_charges.given(text))
+    whole = sentence(text) or given or _goes_on(tree, node, text) or _lacks_its_stop(tree, node, text)
     if not whole and not (tree.concludes and holds_order(tree, node)):
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
@@ -198,6 +199,7 @@ RULE: Rule = Rule(
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n- Phòng Kinh tế rà soát số thuyền của các thôn.": "Phòng Kinh tế rà soát số thuyền của các thôn.",
         "THÔNG BÁO\nKết luận\n1. Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.": "Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.",
+        "THÔNG BÁO\nKết luận\n3. Việc khác\n3.1. Về đơn của ông Sen: giao Trạm Y tế chủ trì xác minh; trình UBND xã trước 30/4/2031": "Về đơn của ông Sen: giao Trạm Y tế chủ trì xác minh; trình UBND xã trước 30/4/2031",
         "THÔNG BÁO\nPhân công nhiệm vụ\n1. Đồng chí Sen, Trưởng bến\n- Phụ trách phao.": "Phụ trách phao.",
         "HƯỚNG DẪN\nVề việc kê thuyền\nI. CÁCH KÊ\nPhòng Kinh tế lập sổ kê thuyền của từng bến.": "Phòng Kinh tế lập sổ kê thuyền của từng bến.",
     },

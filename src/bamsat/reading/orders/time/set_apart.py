@@ -11,7 +11,7 @@ from bamsat.reading.rule import Rule
 
 _BRACKET = re.compile(r"\(([^()]{4,90})\)")
 _AMID = compiled(r",\s+(?P<words>(?:trong |vào )?(?:tháng|quý) [^,;.()]{1,14}),\s")  # `một lớp, tháng 5/2031, với …`
-_LAST = re.compile(r"[:.]\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )")
+_LAST = re.compile(r"(?:[:.]|\),)\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )")
 _BEFORE = compiled(r"\s*(?:(?:trong|vào|xong|hoàn thành|thực hiện|dự kiến|thời gian)[\s:]+)*")
 _YEAR = compiled(r"(?:trong\s+|vào\s+)?(?:năm\s+)?20\d\d")
 _CITES = compiled(
@@ -62,6 +62,7 @@ RULE: Rule = Rule(
         "Mở cuộc thi đan lưới (tháng 11/2031), trao giải ở bến": "→ 2031-11",
         "Nâng đường truyền, sửa phòng họp: tháng 10/2031.": "→ 2031-10",
         "Đội thuyền đi khám cho dân ở ba bến. Tháng 7/2031.": "→ 2031-07",
+        "Đếm lại sổ thuyền (đ/c Sen, đ/c Mơ), tháng 3 - 4/2031.": "2031-03 → 2031-04",
         "Dạy bơi cho học sinh: một lớp, tháng 5/2031, với Trạm Y tế.": "→ 2031-05",
         "Xây ba bến đò thay bến tạm (2032 - 2034).": "2032 → 2034",
         "Tổ chức hội nghị sơ kết việc mở bến (tháng 7/2031), tổng kết năm": "→ 2031-07",
