@@ -13,7 +13,7 @@ _COUNTED = (
     "sáng chế|lĩnh vực|khu dân cư|nhà văn hóa|nhà ở|căn hộ|trang trại|chỉ dẫn địa lý|tài liệu|ấn phẩm|nhà khoa học|vận động viên|huy chương|di tích|"
     "nhà tạm|nhà dột nát|nhà tình nghĩa|nhà tình thương|nhà đại đoàn kết|người thân|cây ăn quả|cây giống|con giống|đập dâng|tuyến phố|tuyến đường|đoạn đường|"
     "điểm đen rác thải|điểm đen|điểm vui chơi|điểm trường|điểm cầu|cụm loa truyền thanh|cụm loa|mắt camera|ngày công|vị thuốc|trường đại học|"
-    "ý tưởng|tổ công nghệ số cộng đồng|tổ công nghệ|tổ hòa giải|tổ tự quản|đoàn viên thanh niên|đoàn viên ưu tú|cán bộ, chiến sĩ|phóng sự|bản tin|tờ rơi|tờ gấp|băng rôn|"
+    "hộ nghèo|hộ cận nghèo|trường tiểu học|trường mầm non|trường trung học cơ sở|điểm tập kết|đội hình|cuộc giám sát|ý tưởng|tổ công nghệ số cộng đồng|tổ công nghệ|tổ hòa giải|tổ tự quản|đoàn viên thanh niên|đoàn viên ưu tú|cán bộ, chiến sĩ|phóng sự|bản tin|tờ rơi|tờ gấp|băng rôn|"
     "chiến sĩ|dân quân|công dân|nhân viên|đồng chí|hợp đồng|thùng rác|bóng đèn|cột đèn|xe đạp|thẻ bảo hiểm y tế|sổ tiết kiệm|CSDL chuyên ngành|CSDL|VBQPPL|HTX|đại biểu|huyện, thành phố|huyện, thị xã, thành phố|tỉnh, thành phố|xã, phường|xã, thị trấn|xã, phường, thị trấn|thôn, bản|thôn, ấp|phòng máy"
 )
 COUNTED = "|".join(sorted(_COUNTED.split("|"), key=len, reverse=True))  # `dự án luật` before `dự án`

@@ -12,7 +12,7 @@ from bamsat.reading.text.begins import matches
 _DEADLINE = compiled(
     r"(?=[chkmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất"
     rf"|hạn (?:chót|cuối)(?:\s+là)?:?|kết thúc(?=\s+(?:vào\s+)?(?:ngày\s+)?\d{{1,2}}\s*[/.]\s*\d)|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
-    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s)|trong tuần (?:đầu|cuối|thứ (?:nhất|hai|ba|tư))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
+    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s)|trong tuần (?:đầu|cuối|[1-4]|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
     rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|(?:dịp\s+)?cuối\s+(?=năm|tháng|quý)|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
 )
 
@@ -202,6 +202,7 @@ RULE: Rule = Rule(
         "Các thôn: Ngày 02/9/2031 ra quân dọn kênh": "→ 2031-09-02",
         "Sửa cầu treo đến hết năm 2031": "→ 2031",
         "Thẩm định dự toán trong tuần đầu tháng 7/2031": "→ 2031-07",
+        "Thẩm định dự toán trong tuần 3 tháng 7/2031": "→ 2031-07",
         "Hoàn thành bến đò vào cuối năm 2031": "→ 2031",
         "Gửi sổ không muộn hơn ngày 05/4/2031": "→ 2031-04-05",
         "Đến ngày 05/4/2031, sửa xong cầu treo": "→ 2031-04-05",

@@ -13,6 +13,7 @@ _BRACKET = re.compile(r"\(([^()]{4,90})\)")
 _AMID = compiled(r",\s+(?P<words>(?:trong |vào )?(?:tháng|quý) [^,;.()]{1,14}),\s")  # `một lớp, tháng 5/2031, với …`
 _LAST = re.compile(r"(?:[:.]|\),)\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )")
 _BEFORE = compiled(r"\s*(?:(?:trong|vào|xong|hoàn thành|thực hiện|dự kiến|thời gian)[\s:]+)*")
+_EXPECTED = compiled(r"dự kiến|xong|hoàn thành|thời gian")
 _YEAR = compiled(r"(?:trong\s+|vào\s+)?(?:năm\s+)?20\d\d")
 _CITES = compiled(
     r"(?:số\s+\S+|nghị quyết|quyết định|kế hoạch|luật|đại hội|(?<!tổ chức )(?<!mở )hội nghị|kết luận|chỉ thị|số liệu|báo cáo)\s[^.;()]{0,60}$"
@@ -26,7 +27,8 @@ def find(text: str, prose: bool) -> Found | None:
     if not prose or not DATED.search(text) or not any(map(text.__contains__, ("(", ": ", ". ", ", "))):
         return None
     for bracket in _BRACKET.finditer(text):
-        if _CITES.search(text, max(0, bracket.start() - _NEAR), bracket.start()):
+        cites = _CITES.search(text, max(0, bracket.start() - _NEAR), bracket.start())
+        if cites and not bracket[1].startswith("dự kiến"):  # what is expected is not yet a paper or a meeting to cite
             continue
         start = bracket.start(1) + max(bracket[1].rfind(mark) + 1 for mark in (",", ";"))
         if found := _whole(text, start, bracket.end(1)) or _whole(text, bracket.start(1), bracket.end(1)):
@@ -49,7 +51,8 @@ def _whole(text: str, start: int, end: int) -> Found | None:
         return None
     hits = (rule.find(words, False) for rule in _RULES)
     found = next((hit for hit in hits if hit and hit.begin == 0 and hit.end == len(words)), None)
-    if found and found.due and not found.start and len(found.due) == _DAY:
+    expected = before is not None and _EXPECTED.search(before.group()) is not None
+    if found and found.due and not found.start and len(found.due) == _DAY and not expected:
         return None  # `là ngày hội của bến (ngày 15/3/2031)` tells which day is meant
     return found._replace(begin=start, end=start + len(words), rule=RULE.name) if found else None
 
@@ -62,6 +65,7 @@ RULE: Rule = Rule(
         "Mở cuộc thi đan lưới (tháng 11/2031), trao giải ở bến": "→ 2031-11",
         "Nâng đường truyền, sửa phòng họp: tháng 10/2031.": "→ 2031-10",
         "Đội thuyền đi khám cho dân ở ba bến. Tháng 7/2031.": "→ 2031-07",
+        "Chuẩn bị hội nghị về bến đò (dự kiến 28/10/2031), gửi tài liệu trước 05 ngày.": "→ 2031-10-28",
         "Đếm lại sổ thuyền (đ/c Sen, đ/c Mơ), tháng 3 - 4/2031.": "2031-03 → 2031-04",
         "Dạy bơi cho học sinh: một lớp, tháng 5/2031, với Trạm Y tế.": "→ 2031-05",
         "Xây ba bến đò thay bến tạm (2032 - 2034).": "2032 → 2034",
