@@ -147,6 +147,20 @@ def test_where_a_name_ends(text: str, name: str) -> None:
     assert [body.name for body in opening_bodies(text)[0]] == ([name] if name else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Trung tâm học tập cộng đồng chủ trì mở lớp.", "Trung tâm học tập cộng đồng"),
+        ("Trung tâm Giáo dục thường xuyên mở lớp.", "Trung tâm Giáo dục thường xuyên"),
+        ("Phòng Giáo dục thường xuyên kiểm tra các trường.", "Phòng Giáo dục"),
+        ("Bộ đội Biên phòng hỗ trợ dân gặt lúa.", "Bộ đội Biên phòng"),
+        ("Thanh tra viên phụ trách lĩnh vực thú y kiểm tra các chợ.", "Thanh tra viên phụ trách lĩnh vực thú y"),
+    ],
+)
+def test_a_word_of_an_order_inside_a_name_does_not_end_it(text: str, name: str) -> None:
+    assert [body.name for body in opening_bodies(text)[0]] == [name]
+
+
 def test_members_behind_a_colon_end_where_the_order_begins() -> None:
     named, end = opening_bodies("Bộ trưởng các Bộ: Quốc phòng, Công an chủ động giúp dân gặt lúa.")
     assert [body.name for body in named] == ["Quốc phòng", "Công an"] and end == len(
@@ -184,6 +198,12 @@ def test_a_long_list_of_those_who_answer_for_a_paper_is_read() -> None:
         ("Trần Đỗ Thị Hoa", ["Trần Đỗ Thị Hoa"]),
         ("Hồ Thác Bà Mai Châu", ["Hồ Thác Bà Mai Châu"]),
         ("Các nhà mạng (Viettel, VNPT)", ["Viettel", "VNPT"]),
+        ("UBND các xã, phường, Tổng Công ty Bến Thủy", ["UBND các xã, phường", "Tổng Công ty Bến Thủy"]),
+        ("Hội Khuyến học, Đoàn thanh niên", ["Hội Khuyến học", "Đoàn thanh niên"]),
+        ("Bí thư chi bộ, trưởng ban công tác Mặt trận", ["Bí thư chi bộ", "trưởng ban công tác Mặt trận"]),
+        ("Trưởng thôn, tổ trưởng tổ dân phố", ["Trưởng thôn", "tổ trưởng tổ dân phố"]),
+        ("Trường Mầm non Suối Mơ, trạm y tế xã", ["Trường Mầm non Suối Mơ", "trạm y tế xã"]),
+        ("Trưởng khóm, ấp", ["Trưởng khóm, ấp"]),
     ],
 )
 def test_conventions_of_lists(text: str, names: list[str]) -> None:

@@ -1,5 +1,7 @@
 """The time of the sentence that opens a group holds for what stands below it."""
 
+import pytest
+
 from bamsat.reading import read
 
 PAPER = """KẾ HOẠCH
@@ -116,3 +118,15 @@ def test_a_line_of_time_below_a_table_holds_for_its_rows() -> None:
         page = f"KẾ HOẠCH\n\nvề chợ nấm\n\nIII. PHÂN CÔNG\n\n{rows}\n{line}\n"
         tasks = read(page.encode(), "a.md").tasks
         assert [task.timeframe and task.timeframe.due for task in tasks] == [due, due]
+
+
+@pytest.mark.parametrize("mark", ["a) ", "1. ", "- "])
+def test_the_sentence_that_opens_a_list_says_who_and_when(mark: str) -> None:
+    opening = "Do Phòng Kinh tế thực hiện, có sự phối hợp của Công an xã; thời gian từ 10/9 đến 30/9/2031:"
+    paper = f"KẾ HOẠCH\nĐếm thuyền\nngày 01 tháng 9 năm 2031\nII. NHIỆM VỤ\n{opening}\n{mark}Lập sổ thuyền ở các bến.\n"
+    task = read(paper.encode()).tasks[0]
+    assert [(row.role, row.body) for row in task.assignments] == [
+        ("lead", "Phòng Kinh tế"),
+        ("coordinate", "Công an xã"),
+    ]
+    assert task.timeframe and (task.timeframe.start, task.timeframe.due) == ("2031-09-10", "2031-09-30")

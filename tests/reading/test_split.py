@@ -19,6 +19,9 @@ from bamsat.reading.orders.stage import read_tasks
         "Phòng Kinh tế lập sổ hộ. Trưởng thôn chịu trách nhiệm toàn diện trước UBND xã nếu để sót hộ.",
         "Phòng Kinh tế lập sổ; Trưởng thôn, để giữ trật tự thì báo Công an xã.",
         "Phòng Kinh tế lập sổ; đồng thời gửi Sở Y tế. Việc này làm kịp thời.",
+        "Đánh giá cao việc lập sổ; giao Phòng Kinh tế thẩm định dự toán.",
+        "Thống nhất chủ trương lập sổ; giao Phòng Kinh tế thẩm định dự toán.",
+        "Lập sổ hộ nghèo; giao các thôn.",
     ],
 )
 def test_it_stays_one(text: str) -> None:
@@ -28,6 +31,11 @@ def test_it_stays_one(text: str) -> None:
 def test_each_body_charged_in_turn_has_its_own() -> None:
     text = "Phòng Kinh tế lập danh sách. Giao Công an xã giữ trật tự; yêu cầu các thôn báo cáo số hộ."
     assert [span.of(text).split()[0] for span in parts(text, charged_first(text))] == ["Phòng", "Giao", "yêu"]
+
+
+def test_a_clause_that_gives_a_named_body_work_parts_it_from_what_names_nobody() -> None:
+    text = "Lập danh sách hộ nghèo; giao Phòng Kinh tế thẩm định dự toán."
+    assert [span.of(text).split()[0] for span in parts(text, charged_first(text))] == ["Lập", "giao"]
 
 
 def test_a_clause_that_charges_another_body_is_another_task() -> None:

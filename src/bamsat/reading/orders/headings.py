@@ -7,10 +7,10 @@ import re
 
 from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import Charged, Named
-from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, in_brackets, partners
+from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, done_by, in_brackets, partners
 from bamsat.reading.orders.selection.contents import is_the_issuers_word
 from bamsat.reading.orders.selection.tree import Tree
-from bamsat.reading.orders.time import find_timeframe, ranges
+from bamsat.reading.orders.time import find_timeframe, partial_ranges, ranges
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.paper import Assignment, Node, Timeframe
@@ -86,6 +86,8 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
             or is_the_issuers_word(words)
         ):
             continue
+        if not above.mark and (done := done_by.find(words, tree.begin(above))):
+            return [*(row for role, names in done for row in assign(role, names, above.id, done_by.RULE.name)), *beside]
         if words.endswith(":") or above.kind == "heading":
             found = partners.find(words, tree.begin(above))
             beside += assign("coordinate", found, above.id, partners.RULE.name)
@@ -164,9 +166,18 @@ def opening_time(tree: Tree, node: Node) -> Timeframe | None:
         if above.id not in tree.times:
             tree.times[above.id] = _time_of(tree, above)
         found = tree.times[above.id]
-        if found and (above.id in near or found.rule in (ranges.RULE.name, period_headings.RULE.name)):
+        if found and (above.id in near or found.rule in _PERIODS or _closes(tree, above, found)):
             return found
     return None
+
+
+_PERIODS = (ranges.RULE.name, period_headings.RULE.name)
+
+
+def _closes(tree: Tree, above: Node, found: Timeframe) -> bool:
+    """Whether a range of days without its first year is the last that an opening sentence says (`…; thời gian từ 10/9 đến 30/9/2031:`)."""
+    after = tree.words(above)[found.span.end - tree.begin(above) :]
+    return found.rule == partial_ranges.RULE.name and not after.strip(" :")
 
 
 def _stage_before(tree: Tree, node: Node) -> list[Node]:

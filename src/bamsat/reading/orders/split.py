@@ -30,6 +30,13 @@ _LISTED = re.compile(r"(?:phối hợp (?:với|cùng)|hướng dẫn|đôn đ�
 _MUST = re.compile(r"[\s,]*(?:có|chịu) trách nhiệm\b")
 _WAS_GIVEN = re.compile(r"\sđược\s*$")  # `các chuyên viên được phân công phụ trách`: told, not ordered
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
+# `Rà soát quỹ đất; giao Phòng X lập phương án`: the work before it is the addressee's. What is praised or agreed to is none.
+_GIVEN, _NO_WORK = (
+    re.compile(r"giao\s", re.IGNORECASE),
+    re.compile(
+        r"(?:đánh giá|ghi nhận|biểu dương|đồng ý|thống nhất|nhất trí|cơ bản|chấp thuận|hoan nghênh)\b", re.IGNORECASE
+    ),
+)
 _CASE = re.compile(
     r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
 )  # goes on with the order before it
@@ -114,6 +121,10 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
     return tuple(body.name.casefold() for body in named)
 
 
+def _is_work(text: str) -> bool:
+    return opens_an_order(text) and not _NO_WORK.match(text)
+
+
 def _is_clause(text: str, at: int) -> bool:
     """Whether a clause, not a sentence, begins here."""
     return _BEGUN.search(text[max(0, at - _LEAD) : at]) is not None
@@ -157,6 +168,9 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
             holder = other
         elif other and not holder and len(found) == 1 and (_NO_TASK.search(before) or _GRANTED.match(before)):
             found, holder = [at], other
+        elif other and not holder and clause and _GIVEN.match(rest) and _is_work(before):
+            found.append(at)
+            holder = other  # `Lập danh sách hộ nghèo; giao Phòng X thẩm định`: the first is the reader's, the second another's
         elif other and not holder and _NUMBER.search(before):
             holder = other  # the first of a numbered list stays with the words that open it
     ends = [*found[1:], len(text)]
