@@ -60,3 +60,12 @@ def test_a_line_in_brackets_holds_for_the_bullets_before_it() -> None:
         ]
         assert task.timeframe and task.timeframe.due == "2031-09"
     assert not other.assignments
+
+
+def test_a_long_labelled_caption_names_who_in_brackets_and_ticks_are_bullets() -> None:
+    caption = "1/ Truyền thông, giáo dục, vận động các hộ nuôi cá trên sông, hộ đò và hộ làm bè ở ba thôn ven sông cùng giữ cho bến sạch, đẹp, an toàn quanh năm"
+    paper = f"KẾ HOẠCH\nGiữ bến sạch\nI. NHIỆM VỤ\n{caption} (Phòng Kinh tế chủ trì; Trạm Y tế, các thôn phối hợp; thực hiện hằng năm)\n✓ Mở chuyên mục trên loa;\n✓ In tờ rơi.\n"
+    tasks = read(paper.encode()).tasks
+    assert [task.text for task in tasks] == ["Mở chuyên mục trên loa;", "In tờ rơi."]
+    for task in tasks:
+        assert [row.body for row in task.assignments] == ["Phòng Kinh tế", "Trạm Y tế", "các thôn"]

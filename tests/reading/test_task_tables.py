@@ -221,6 +221,7 @@ def test_a_table_that_an_editor_parted_goes_on_where_its_rows_are_counted_on(num
     "rows",
     [
         (("TT", "Đơn vị", "Nhiệm vụ", "Thời gian"), ("1", "Phòng Kinh tế", "Đan lưới", "Quý I/2031")),
+        (("TT", "Thành phần", "Nhiệm vụ", "Thời gian"), ("1", "Phòng Kinh tế", "Đan lưới", "Quý I/2031")),
         (("TT", "Nhiệm vụ", "Thời gian"), ("I", "Phòng Kinh tế", ""), ("1", "Đan lưới", "Quý I/2031")),
     ],
 )

@@ -72,7 +72,10 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
-        if above.kind == "heading" and not named and (given := in_brackets.find(words, tree.begin(above))):
+        heads = above.kind == "heading" or (
+            bool(above.label) and tree.has_marks(above.id)
+        )  # a long one is kept as a paragraph
+        if heads and not named and (given := in_brackets.find(words, tree.begin(above))):
             rows = [row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)]
             return [*rows, *beside]
         if named and (_is_a_matter(tree, above, words) or _ONLY_ASKS.match(words, end) or _SETS.match(words, end)):

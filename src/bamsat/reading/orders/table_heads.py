@@ -59,7 +59,7 @@ _OTHER = re.compile(
 )
 RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _UNIT_OR_BODY = re.compile(
-    r"(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
+    r"thành phần|(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"20\d\d")

@@ -18,6 +18,7 @@ _LETTERS = str.maketrans(
         "\uf0a3": "≤", "\uf0b3": "≥", **dict.fromkeys(_BULLETS, "-"),
     }
 )  # fmt: skip
+_TICKS = frozenset("✓✔☑✅➔➤")  # before words a bullet; alone in a cell a tick
 _SPACES = re.compile(r"[ \r\n\u0085\u2028\u2029\x1c-\x1f]+")
 _UNCLEAN = re.compile(rf"[{''.join(map(chr, _LETTERS))}\r\n\u0085\u2028\u2029\x1c-\x1f]")  # most lines hold none of it
 
@@ -26,4 +27,5 @@ def clean(line: str) -> str:
     """NFC, ordinary spaces and hyphens, no invisible characters, one space between words."""
     if "  " in line or _UNCLEAN.search(line):
         line = _SPACES.sub(" ", line.translate(_LETTERS))
-    return unicodedata.normalize("NFC", line).strip()
+    line = unicodedata.normalize("NFC", line).strip()
+    return f"- {line[1:].lstrip()}" if line[:1] in _TICKS and line[1:].strip() else line
