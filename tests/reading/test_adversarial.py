@@ -15,6 +15,7 @@ from bamsat.reading.contract import to_contract
 from bamsat.reading.intake import take_in
 from bamsat.reading.intake.xlsx import _lower_parts
 from bamsat.reading.orders.bodies import opening_bodies
+from bamsat.reading.orders.indicators import durations
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.text import compose
 
@@ -112,6 +113,12 @@ def test_names_end_within_reach() -> None:
     assert names_end("x" * 5000) <= 1000
     assert names_end("Các Sở: Y tế, Tài chính mở bến", len("Các Sở")) == len("Các Sở: Y tế, Tài chính ")
     assert opening_bodies("UBND xã " + "và các thôn " * 200)[0] == []
+
+
+def test_times_that_are_cut_are_taken_once_each() -> None:
+    start = time.process_time()
+    assert len(durations.find("rút ngắn thời gian còn 02 ngày " * 5000)) == 5000
+    assert time.process_time() - start < SECONDS
 
 
 def test_letters_taken_apart_are_read_in_two_columns() -> None:

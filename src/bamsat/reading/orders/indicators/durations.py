@@ -20,11 +20,14 @@ _SENTENCE = re.compile(r"\.(?:\s|$)")
 
 def find(text: str) -> list[Found]:
     hits: list[Found] = []
+    end = 0  # of the sentence whose times are taken
     for cut in _CUTS.finditer(text) if "hời gian" in text else ():
+        if cut.end() <= end:
+            continue
         stop = _SENTENCE.search(text, cut.end())
         end = stop.start() if stop else len(text)
         hits += [found(match, match["unit"], RULE.name) for match in _TIME.finditer(text, cut.end(), end)]
-    return list({hit.begin: hit for hit in hits}.values())
+    return hits
 
 
 RULE: Rule = Rule(

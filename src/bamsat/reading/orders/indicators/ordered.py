@@ -40,10 +40,12 @@ _QUOTED = re.compile(r"(?:[^\"]*\"[^\"]*\")*[^\"]*(?:\"[^\"]*|“[^”\"]*)")  #
 _HIRED = re.compile(r"\bhợp đồng(?=[\s\w]{0,8}$)", re.IGNORECASE)  # `hợp đồng đủ 97 giáo viên`: a verb there
 _DONE = re.compile(r"\bđã\b[^.;,]{0,40}$", re.IGNORECASE)
 _NEAR, _CAPTION = 70, 100  # letters before a figure that tell of it
+_CLAUSE = 400  # letters of its clause before a figure that are looked at: a longer one is a list run together
 
 
 def sets(before: str, hit: Found, after: str) -> bool:
     """Whether an order sets this amount. `before` is its clause up to the figure, `after` what follows the unit there."""
+    before = before[-_CLAUSE:]
     near = before[-_NEAR:]
     if _is_known(before, hit, after):
         return False

@@ -3,7 +3,7 @@
 Whole periods side by side (`Tháng 12/2031, tháng 01/2032`) are from the first to the last where the cell says no more. Not in prose.
 """
 
-from bamsat.reading.orders.time.points import DATED, ROMAN, A, B, Found, compiled, iso, shown
+from bamsat.reading.orders.time.points import DATED, A, B, Found, compiled, iso, quarter_of, shown
 from bamsat.reading.rule import Rule
 
 _AND = r"\s*(?:,|;|-|–|và|đến)\s*"
@@ -38,7 +38,7 @@ def find(text: str, prose: bool) -> Found | None:
 
 
 def _number(words: str) -> int:
-    return int(ROMAN.get(words.upper(), words))
+    return int(quarter_of(words))
 
 
 def _beside(text: str) -> Found | None:

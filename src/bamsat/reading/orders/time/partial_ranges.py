@@ -3,7 +3,7 @@
 or the year before where its month is the later one. Quarters, months and years side by side are from the first to the last (`Quý I, II/2031`).
 """
 
-from bamsat.reading.orders.time.points import ROMAN, B, Found, compiled, day, iso, shown
+from bamsat.reading.orders.time.points import B, Found, compiled, day, iso, quarter_of, shown
 from bamsat.reading.rule import Rule
 
 _PART = compiled(
@@ -57,7 +57,7 @@ def _quarters(text: str, prose: bool) -> Found | None:
     match = _QUARTERS.search(text)
     if match is None or (prose and not match["led"]):
         return None
-    first, last = (ROMAN.get(match[name].upper(), match[name]) for name in ("first", "last"))
+    first, last = (quarter_of(match[name]) for name in ("first", "last"))
     if first >= last:
         return None
     return Found(match.start(), match.end(), f"{match['year']}-Q{first}", f"{match['year']}-Q{last}", None, RULE.name)

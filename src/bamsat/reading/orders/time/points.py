@@ -23,7 +23,7 @@ _MONTH = (
 _YEAR = r"(?:năm\s+)?(?<![\d/])(?P<{0}oy>20\d\d)(?![\d/])"
 _POINT = rf"(?:{_DAY}|{_QUARTER}|{_MONTH}|{_YEAR})"
 A, B = _POINT.format("a"), _POINT.format("b")
-ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
 class Found(NamedTuple):
@@ -69,11 +69,16 @@ def iso(match: re.Match[str], side: str) -> str | None:
     if year := match[f"{side}oy"]:
         return str(year)
     if quarter := match[f"{side}q"]:
-        return f"{match[f'{side}qy']}-Q{ROMAN.get(quarter.upper(), quarter)}"
+        return f"{match[f'{side}qy']}-Q{quarter_of(quarter)}"
     if number := match[f"{side}d"]:
         return day(int(match[f"{side}y"]), int(match[f"{side}m"]), int(number))
     month = int(match[f"{side}om"])
     return f"{match[f'{side}my']}-{month:02}" if 1 <= month <= 12 else None
+
+
+def quarter_of(words: str) -> str:
+    """`1` to `4` of what a rule took for a quarter; `İ`, which no Vietnamese keyboard has, counts as the `I` that patterns take it for."""
+    return _ROMAN.get(words.upper().replace("İ", "I"), words)
 
 
 def day(year: int, month: int, number: int) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bamsat.reading.orders.time import find_timeframe
-from bamsat.reading.orders.time.points import ROMAN, Found, compiled, shown
+from bamsat.reading.orders.time.points import Found, compiled, quarter_of, shown
 from bamsat.reading.paper import Header, Reading, Task, Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
@@ -120,8 +120,7 @@ def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None
     before: tuple[int, int, int] | None = None  # year, month and end of the point before
     for match in _BARE.finditer(text):
         number = match["m"] or match["om"]
-        quarter = match["q"] and ROMAN.get(match["q"].upper(), match["q"])
-        month = int(number) if number else _LAST[quarter]
+        month = int(number) if number else _LAST[quarter_of(match["q"])]
         year = of.year_of(month, match["m"] is not None) if 1 <= month <= 12 else None
         if before and _TO.fullmatch(text, before[2], match.start()) and match["m"]:
             year = before[0] + (month < before[1]) if 1 <= month <= 12 else None
