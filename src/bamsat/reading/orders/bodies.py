@@ -78,7 +78,7 @@ _FIELD = re.compile(r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b
 _BUSINESS = re.compile(
     r"\d{1,3} (?:tổ dân phố|thôn|ấp|xóm|bản|buôn|khóm|khu phố|xã|phường|chi bộ|chi đoàn|chi hội|trường)\b|bộ phận\b|hệ thống truyền (?:thanh|thông)\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b|"
     # what stands in small letters behind another: who serves in a village or heads a school, and the health station
-    r"(?:tổ trưởng (?:tổ|các tổ)|trưởng (?:thôn|ấp|khóm|bản|xóm|buôn|khu phố|ban (?:công tác|nhân dân|quản lý))|ban giám hiệu|trạm y tế|công chức (?:tư pháp|văn hóa|văn hoá|địa chính|tài chính|văn phòng)|công an viên|cộng tác viên|già làng)\b"
+    r"(?:tổ trưởng (?:tổ|các tổ)|trưởng (?:thôn|ấp|khóm|xóm|buôn|khu phố|ban (?:công tác|nhân dân|quản lý))|ban giám hiệu|trạm y tế|công chức (?:tư pháp|văn hóa|văn hoá|địa chính|tài chính|văn phòng)|công an viên|cộng tác viên|già làng)\b"
 )
 # `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
 _AGENCIES = re.compile(
