@@ -73,9 +73,8 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
-        heads = above.kind == "heading" or (
-            bool(above.label) and tree.has_marks(above.id)
-        )  # a long one is kept as a paragraph
+        # a long heading is kept as a labelled paragraph above its items
+        heads = above.kind == "heading" or (above.label and tree.has_marks(above.id))
         if heads and not named and (given := in_brackets.find(words, tree.begin(above))):
             rows = [row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)]
             return [*rows, *beside]

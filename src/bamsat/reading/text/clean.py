@@ -18,7 +18,7 @@ _LETTERS = str.maketrans(
         "\uf0a3": "≤", "\uf0b3": "≥", **dict.fromkeys(_BULLETS, "-"),
     }
 )  # fmt: skip
-_TICKS = frozenset("✓✔☑✅➔➤")  # before words a bullet; alone in a cell a tick
+_TICKS = frozenset("✓✔☑✅➔")  # before words a bullet; alone in a cell a tick
 _SPACES = re.compile(r"[ \r\n\u0085\u2028\u2029\x1c-\x1f]+")
 _UNCLEAN = re.compile(rf"[{''.join(map(chr, _LETTERS))}\r\n\u0085\u2028\u2029\x1c-\x1f]")  # most lines hold none of it
 

@@ -111,10 +111,8 @@ def forms(request: Asked, number: int, order: int) -> HttpResponse:
     row = next((one for one in orders if one.pk == order), None)
     if row is None:
         raise Http404
-    opened, one = (
-        "split" if "tach" in request.GET else "edit",
-        card(row, queries.contract(paper)["text"], groups(orders)),
-    )
+    one = card(row, queries.contract(paper)["text"], groups(orders))
+    opened = "split" if "tach" in request.GET else "edit"
     if request.htmx and not (one.is_open and (opened == "edit" or one.pieces)):
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})  # it was decided since the page was drawn
     context = {"paper": paper, "one": one, "opened": opened}
