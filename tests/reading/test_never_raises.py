@@ -1,6 +1,7 @@
 """Whatever the bytes, a reading or a refusal; and every span quotes its text."""
 
 import io
+import unicodedata
 from pathlib import Path
 
 import docx
@@ -112,3 +113,10 @@ def test_decomposed_letters_read_like_composed_ones() -> None:
     decomposed = read(unicodedata.normalize("NFD", _PLAN).encode())
     assert [t.text for t in decomposed.tasks] == [t.text for t in composed.tasks]
     assert decomposed.header == composed.header
+
+
+def test_a_misprinted_tag_reads_alike_composed_and_taken_apart() -> None:
+    page = "<html><body><p>KẾ HOẠCH</p><div>Độc lập - Tự do - Hạnh phúc<Ĝr></div></body></html>"
+    composed, apart = (read(unicodedata.normalize(form, page).encode(), "x.html").text for form in ("NFC", "NFD"))
+    assert composed == apart
+    assert "<Ĝr>" in composed

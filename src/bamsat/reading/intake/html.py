@@ -1,6 +1,7 @@
 """HTML, Word's exports among it."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
@@ -45,7 +46,9 @@ def take_html(data: bytes) -> Sheet:
         text = _decode(data, found[1].decode("ascii").lower() if found else "")
     if UNICODE.search(text):
         text = text.replace("\xad", "").replace("&shy;", "")  # elsewhere TCVN3's ư
-    body = HTMLParser(text).body
+    body = HTMLParser(
+        unicodedata.normalize("NFC", text)
+    ).body  # `<` before a marked letter opens no tag, however it is typed
     collector = _Collector()
     if body is not None:
         collector.walk(body, 0)
