@@ -159,6 +159,12 @@ Ban Chỉ đạo 35 xã, lực lượng 47 đấu tranh phản bác | Ban Chỉ 
 Tổ Đề án 06 các thôn hướng dẫn người dân | Tổ Đề án 06 các thôn
 Tổ công tác Đề án 06 xã tổng hợp kết quả | Tổ công tác Đề án 06 xã
 Tổ thư ký tổng hợp biên bản | Tổ thư ký
+ĐTN, HPN, Hội CCB xã vận động hội viên | ĐTN; HPN; Hội CCB xã
+CA xã, BCH QS trực ở bến | CA xã; BCH QS
+TTPVHCC bố trí một người trực | TTPVHCC
+LĐLĐ các huyện; Công đoàn ngành; Công đoàn các KCN vận động đoàn viên | LĐLĐ các huyện; Công đoàn ngành; Công đoàn các KCN
+Xã đội, dân quân canh gác bờ đê | Xã đội; dân quân
+Toàn thể đảng viên học tập chuyên đề | Toàn thể đảng viên
 Phòng CNTT khóa chức năng sửa sổ sau ngày 20 | Phòng CNTT
 Phòng Tham mưu bố trí quân số cho vườn ươm | Phòng Tham mưu
 Đồng chí Lê Văn Sen gom cây giống của ba hộ | Đồng chí Lê Văn Sen
