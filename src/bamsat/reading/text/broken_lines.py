@@ -10,8 +10,9 @@ from bamsat.reading.text.posts import POST
 
 BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\d{1,2}(\.\d{1,2}){1,2}\s?-\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|[a-zđ],\s(?=[A-ZĐ])|\(\d+\)|"
-    rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}})*)/\s+(?=[{CAPITALS}])|"
-    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Phụ lục\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
+    rf"\d{{1,2}}\s?-\s+(?=[{CAPITALS}][^\W\d_{CAPITALS}])|"  # `1- Dọn kênh`
+    rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}})*)/-?\s+(?=[{CAPITALS}])|"
+    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Bước\s+\d{1,2}\s*[.:]|Phụ lục\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
@@ -162,7 +163,8 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
     if before.endswith(","):
         return True
-    broken = bool(BEGINS.match(before)) and text[:1].isdigit()
+    titled = len(before) <= full.any and len(text) > _LONG_HEADING  # `I. Đánh giá` and below it `7 tháng đầu năm …`
+    broken = bool(BEGINS.match(before)) and text[:1].isdigit() and not titled
     cited = bool(_CITED.match(text))
     whole = len(text) > _LONG_HEADING and text[:1].isupper() and not _PAPER.match(text)
     long = len(before) > (full.numbered if whole and BEGINS.match(before) else full.any)
