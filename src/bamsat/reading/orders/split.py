@@ -114,6 +114,9 @@ def _orders(item: str) -> bool:
     return opens_an_order(item) or bool(_order(item, charged_first(item)))
 
 
+_TASKED = re.compile(r"\s*(?!\d+ (?:đồng chí|đ/c|người|tờ|bản|suất|cuộc)\b)[^\W\d]\S*\s")  # `HND: vườn mẫu, đường hoa`: what it is to care for
+
+
 def _order(text: str, charged: Charged) -> tuple[str, ...]:
     """The folded names of the bodies charged when the text gives them an order; none otherwise."""
     named, end, _ = charged
@@ -121,7 +124,7 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
     if (
         not named
         or len(rest.strip(" :.;,")) <= 8
-        or not opens_with_verb(rest)
+        or not (opens_with_verb(rest) or (text[end : end + 1] == ":" and _TASKED.match(rest)))
         or _AIM.match(rest)
         or re.search(r"\sđã\s*$", text[:end])
     ):

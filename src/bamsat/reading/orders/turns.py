@@ -20,6 +20,7 @@ JUDGES = re.compile(
     re.IGNORECASE,
 )
 _PARTNERS = re.compile(r"\b(?:phối hợp|cùng|mời|gồm|giữa|của|như|nhất là|trong đó)\b[^,;.]*$", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?\s+(?:với\s+)?")
 _LEAST = 12  # letters of work before the comma and behind the name
 _NAME = 60  # letters of a name before the comma, at most
 
@@ -49,7 +50,13 @@ def _works(clause: str) -> bool:
     named, end = opening_bodies(clause)
     if not named or not opens_with_verb(clause[end:]) or len(clause) - end < _LEAST or JUDGES.match(clause[end:]):
         return False
-    return not _ends_in_a_name(clause, end)
+    return not _ends_in_a_name(clause, end) and not _lists_partners(clause)
+
+
+def _lists_partners(clause: str) -> bool:
+    """Whether every name between commas behind `phối hợp với` may be one more partner, so that the list goes on behind the last comma."""
+    joined = max((mark.end() for mark in _JOINED.finditer(clause)), default=0)
+    return bool(joined) and all(begins_body(name) for name in clause[joined:].split(", "))
 
 
 def _ends_in_a_name(clause: str, since: int) -> bool:
@@ -72,6 +79,7 @@ RULE: Rule = Rule(
     (
         "Phòng Kinh tế, Trạm Y tế hướng dẫn các hộ",
         "Phòng Kinh tế phối hợp với Công an xã, Trạm Y tế hướng dẫn các hộ",
+        "Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Cục Nhà giáo và Cán bộ quản lý giáo dục, Thanh tra tỉnh kiểm tra các bến",
         "Phòng Kinh tế lập dự toán cho cả năm, Trạm Y tế phối hợp làm",
         "Phòng Kinh tế lập dự toán cho cả năm, UBND xã xem xét",
         "Sau khi Phòng Kinh tế lập dự toán, Trạm Y tế hướng dẫn các hộ",

@@ -10,13 +10,16 @@ from bamsat.reading.text.posts import POST
 
 BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\d{1,2}(\.\d{1,2}){1,2}\s?-\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|[a-zđ],\s(?=[A-ZĐ])|\(\d+\)|"
-    rf"\d{{1,2}}\s?-\s+(?=[{CAPITALS}][^\W\d_{CAPITALS}])|"  # `1- Dọn kênh`
+    rf"\d{{1,2}}\s?-\s+(?=[{CAPITALS}][^\W\d_{CAPITALS}])|\d{{1,2}}\.\d{{1,2}}\s+(?=[{CAPITALS}][^\W\d_{CAPITALS}])|"  # `1- Dọn kênh`, `2.1 Ban chỉ đạo`
     rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}})*)/-?\s+(?=[{CAPITALS}])|"
     r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Bước\s+\d{1,2}\s*[.:]|Phụ lục\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ])"
 )
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
 )  # no paragraph ends so
+_OF_THE_OFFICE = re.compile(
+    r"\b(?:thuộc|của|trong|[Ll]ãnh đạo|[Cc]ơ quan) (?:[Ll]ãnh đạo )?(?:Ban|Sở|Bộ)$"
+)  # a heading may end so
 _SENTENCE = re.compile(  # words that a capital opens only at the head of a sentence: a line above that has not ended was a title
     r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
     r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|Hướng dẫn|Quy (?:chế|định)|Điều lệ|[Cc]hương trình|ý kiến|chỉ đạo))"
@@ -60,6 +63,9 @@ _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
 )
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
 _UNDOTTED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\.(\d{{1,2}})\s+(?=[{CAPITALS}])")
+_LABELLED = re.compile(
+    r"(?:[IVXLC]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[Đđ]iều \d+|(?:Phần|Chương|Mục)\s\S{1,9}(?:\s\S{1,5})?)\s?[.\-/):]-?\s"
+)
 _NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)/]?\s")
 _HYPHENED = re.compile(
     rf"[-–]\s(?![{CAPITALS}])[^\W\d_]"
@@ -71,6 +77,7 @@ _BY_HAND = 50  # letters that a line has at least which was ended by hand where 
 _FULL_LINE = 30  # letters from which a printed line is taken to be full
 _FULL_ANYWHERE = 60  # and how many are enough in a text of long lines, some of which a conversion may have broken
 _A_LINE_EACH = 200  # letters of long lines that no page is wide enough to hold: each paragraph is a line
+_SOME = 25  # one such line in so many: no page broke them
 _PAPER = re.compile(
     r"(?:Chương trình|Đề án|Kế hoạch|Dự án|Luật|Nghị|Quyết định|Chỉ thị|Thông)\s"
 )  # named in a sentence
@@ -105,20 +112,22 @@ def counts_on(parts: list[str], text: str) -> bool:
 
 
 class Full(NamedTuple):
-    """Letters from which a line is taken to be full: any, and one that a number opens before a line with a capital."""
+    """Letters from which a line is taken to be full: any, and one that a label opens before a line with a capital."""
 
     any: int = _FULL_LINE
     numbered: int = _FULL_LINE
 
 
 def full_line(lines: list[Line]) -> Full:
-    """Of more than half the width of its text; where each paragraph is a line of its own, a numbered heading is long before it is full."""
+    """Of more than half the width of its text, a heading with a label of more than three quarters; where each paragraph is a line of its own, such a heading
+    is long before it is full."""
     printed = sorted(len(line.text) for line in lines if line.text and line.wrapped)
     if not printed:
         return Full()
     wide = printed[len(printed) * 9 // 10]
     full = max(_FULL_LINE, min(_FULL_ANYWHERE, wide * 11 // 20))
-    return Full(full, _LONG_HEADING if wide > _A_LINE_EACH else full)
+    each = sum(length > _A_LINE_EACH for length in printed) > len(printed) // _SOME
+    return Full(full, _LONG_HEADING if each else max(full, wide * 3 // 4))
 
 
 def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> bool:
@@ -139,7 +148,7 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
         return False
     if (
         (text[:1].isdigit() and _NUMBER_TO_COME.search(before))
-        or _UNFINISHED.search(before)
+        or (_UNFINISHED.search(before) and not _ends_with_the_office(before, text, full))
         or (_OF_WHOM.search(before) and _BODY.match(text))
         or _opens_bracket(before, text)
         or (len(before) > _FULL_LINE and _WANTS.search(before))
@@ -166,9 +175,15 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
     titled = len(before) <= full.any and len(text) > _LONG_HEADING  # `I. Đánh giá` and below it `7 tháng đầu năm …`
     broken = bool(BEGINS.match(before)) and text[:1].isdigit() and not titled
     cited = bool(_CITED.match(text))
-    whole = len(text) > _LONG_HEADING and text[:1].isupper() and not _PAPER.match(text)
-    long = len(before) > (full.numbered if whole and BEGINS.match(before) else full.any)
+    headed = _LABELLED.match(before) is not None and text[:1].isupper() and not _PAPER.match(text)
+    long = len(before) > (full.numbered if headed else full.any)
     return line.tight or run_in or broken or cited or long or text[:1].islower()
+
+
+def _ends_with_the_office(before: str, text: str, full: Full) -> bool:
+    """Whether a heading that is not full ends with the issuer's short name (`5. Trách nhiệm các đơn vị thuộc Bộ`)."""
+    short = BEGINS.match(before) is not None and len(before) <= full.any
+    return short and len(text) > full.any and text[:1].isupper() and _OF_THE_OFFICE.search(before) is not None
 
 
 def _is_first_word(before: str, text: str) -> bool:
