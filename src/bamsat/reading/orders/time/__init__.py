@@ -29,6 +29,7 @@ _JOINT = re.compile(r"\s*(?:và|,|\(|-|:|;)?\s*(?:giai đoạn\s*|bắt đầu\s
 _BEGINS = re.compile(
     r"[\s,;(]*(?:bắt đầu\s+|thực hiện\s+|kể\s+)?"
 )  # `hằng tuần, bắt đầu từ 20/6/2031`, `3 tháng/lần đến hết năm 2031`
+_REVIEWED = re.compile(r"(?:sơ kết|tổng kết)[^.;,]{0,30}$", re.IGNORECASE)  # `sơ kết năm 2033, …; báo cáo hằng năm`
 _ANOTHER = re.compile(r";\s|\.\s")  # a clause of its own
 _SETS = re.compile(r"(?:trước|xong|hoàn thành|chậm nhất|muộn nhất|hạn)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[.;)]|$)")
@@ -62,6 +63,8 @@ def _first_term(text: str, prose: bool) -> Found | None:
         and _IN_IT.fullmatch(text, cycle.end, period.begin)
     ):
         return period._replace(begin=cycle.begin, recurrence=cycle.recurrence)  # `Thường xuyên trong năm 2031`
+    if len(period.due or "") == len("2031") and _REVIEWED.search(text, 0, period.begin):
+        return cycle
     both = period.recurrence is None and cycle.recurrence != "continuous"
     if both and _is_another_act(text, period, cycle):
         return period

@@ -37,20 +37,20 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             " tháng sau",
             " tháng kế",
         ),
-        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|hai|ba|bốn)\s+(?:lần|đợt|buổi|cuộc|phiên)\b|báo cáo tháng\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
+        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|hai|ba|bốn)\s+(?:lần|đợt|buổi|cuộc|phiên)\b|báo cáo tháng\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
         r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)",
     ),
     (
         "quarterly",
         ("quý", " tháng", "/năm", " năm"),
-        rf"h[ằàă]ng quý|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng cuối (?:của\s+)?quý|"
+        rf"h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng cuối (?:của\s+)?quý|"
         r"(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng",
     ),
     (
         "annual",
         ("ng năm", "ỗi năm", "lần"),
         rf"{_OFTEN.format('năm')}|"
-        r"(?:^|(?<=[,;:.]\s))mỗi năm(?=,|\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
+        r"(?:^|(?<=[,;:.]\s))mỗi năm(?=,|\s)|định kỳ mỗi năm\b|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     (
         "continuous",
@@ -185,6 +185,8 @@ RULE: Rule = Rule(
         "Mở lớp bơi ở bến mỗi năm 01 lớp": "annual",
         "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
         "Mỗi năm hai lần kê số thuyền": "semiannual",
+        "Thử phao định kỳ mỗi quý.": "quarterly",
+        "Gửi báo cáo tháng (ngày 18), quý (ngày 15 tháng cuối quý)": "monthly",
         "6 tháng 1 lần báo cáo số thuyền": "semiannual",
         "Soi đèn bến 4 lần/năm": "quarterly",
         "Dọn bến tối thiểu 2 đợt/tháng": "monthly",

@@ -47,9 +47,13 @@ _BY = compiled(
 )
 
 
+# `…, đến 31/12/2031 giải ngân hết`: a day that opens a later clause
+_BY_THEN = compiled(
+    rf"[.,;:]\s+(?P<words>đến\s+(?:hết\s+)?(?=ngày\s+\d|\d{{1,2}}/\d){A})\s+(?=(?:phải\s+)?(?:cơ bản\s+)?(?:giải ngân|đạt|có|hoàn thành|xong|thu|cấp|còn|không)\s)"
+)
 # `…, thời gian hoàn thành: tháng 12/2031`, `đảm bảo đến ngày 31/12/2031 …`: said in the sentence itself.
 _SAID = compiled(
-    rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|:)\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
+    rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|:|(?<=[,;.(] thời gian)(?=\s+(?:trong |vào )?(?:tháng|quý)\s))\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
 )
 # `Thời gian chậm nhất gửi báo cáo về Sở X ngày 05/4/2031`
 _LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")
@@ -115,6 +119,9 @@ def _within_part(text: str) -> Found | None:
 
 def _by(text: str) -> Found | None:
     match = _BY.match(text)
+    if match is None and ("đến " in text or "Đến " in text) and (later := list(_BY_THEN.finditer(text))):
+        due = iso(later[-1], "a")
+        return Found(later[-1].start("words"), later[-1].end("words"), None, due, None, RULE.name) if due else None
     due = iso(match, "a") if match else None
     return Found(0, match.start("then"), None, due, None, RULE.name) if match and due else None
 
@@ -181,6 +188,9 @@ RULE: Rule = Rule(
         "Kê thuyền chậm nhất 16 giờ 30 ngày 27/02/2031.": "→ 2031-02-27",
         "Sửa bến xong trong quý II/2031": "→ 2031-Q2",
         "Trình bản vẽ trước ngày 01/5/2031, xong bến trước ngày 01/9/2031": "→ 2031-09-01",
+        "Giám sát quỹ bến đò; thời gian tháng 12/2031.": "→ 2031-12",
+        "Đóng phao, đến 31/10/2031 xong tám mươi chiếc, đến 31/12/2031 giải ngân hết vốn": "→ 2031-12-31",
+        "Mời chủ thuyền ký cam kết. Đến 30/9/2031 có đủ chữ ký": "→ 2031-09-30",
         "Sửa bến trước ngày 31/10/2031; báo cáo kết quả về Phòng Kinh tế trước ngày 30/11/2031": "→ 2031-10-31",
         "Vận động các hộ dời bến, hạn chót 25/3/2031; nếu không thì báo UBND xã": "→ 2031-03-25",
         "Quyên góp phao cho bến đò (kết thúc 20/10/2031)": "→ 2031-10-20",

@@ -5,7 +5,7 @@ from bamsat.reading.rule import Rule
 
 _AFTER = compiled(r"từ sau năm (20\d\d)(?!\d)")
 _FROM = compiled(
-    rf"(?:kể\s+)?từ\s+(?:(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm) nay\s*[,(]?\s*)|{HOUR}(?:(?:sáng|chiều|tối)\s+|(?:đầu|giữa|cuối)\s+(?=năm|quý|tháng))?)?{A}(?(today)\)?)"
+    rf"(?<!hiệu lực )(?<!thi hành )(?:kể\s+)?(?<!hiệu lực kể )(?<!thi hành kể )từ\s+(?:(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm) nay\s*[,(]?\s*)|{HOUR}(?:(?:sáng|chiều|tối)\s+|(?:đầu|giữa|cuối)\s+(?=năm|quý|tháng))?)?{A}(?(today)\)?)"
 )
 
 
@@ -55,6 +55,7 @@ RULE: Rule = Rule(
     (
         "Dạy bơi từ năm học 2031 - 2032 đến năm học 2033 - 2034",
         "Kê số thuyền đóng từ năm 2031 đến nay",
+        "Quyết định này có hiệu lực kể từ ngày 01/7/2031",
         "Tờ trình số 12 từ năm",
         "Nguồn vốn từ ngân sách xã",
     ),

@@ -158,7 +158,7 @@ def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None
         last = match.end()
         added.append(match.end() + _PUT * len(added))
     found = find_timeframe("".join([*pieces, text[last:]]), prose=prose) if added else None
-    if found is None or not (found.start or found.due):
+    if found is None or not (found.start or found.due or found.recurrence):
         return None
     first, behind = found.span
     if not any(first <= place < behind for place in added):
