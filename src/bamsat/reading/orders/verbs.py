@@ -37,7 +37,7 @@ _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
     r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
-    r"\.(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?=\s|$)"
+    r"\.(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bP\.)(?=\s|$)"
 )
 
 _OF_MEMBERS = re.compile(
