@@ -32,6 +32,7 @@ from bamsat.reading.orders.roles import (
     later_charges,
     openings,
     partners,
+    watched,
 )
 from bamsat.reading.orders.roles import headings as heading_names
 from bamsat.reading.orders.selection import (
@@ -145,6 +146,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             among_bodies,
             later_charges,
             partners,
+            watched,
             directions,
             asked_before,
             asked_inside,

@@ -8,7 +8,7 @@ import re
 
 from bamsat.reading.orders import closing_charges, turns
 from bamsat.reading.orders.bodies import Charged, begins_body, opening_bodies
-from bamsat.reading.orders.roles import charged_first
+from bamsat.reading.orders.roles import charged_first, watched
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
@@ -161,12 +161,12 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     `first`: the bodies that the text charges first, and where their names end; `charged` when a heading above names who acts.
     """
     found = [0]
-    done = closing_charges.does_it(text)
+    done, watches = closing_charges.does_it(text), watched.begins(text)
     caption = _caption(text)
     holder = _order(text, first) or (_order(text[caption:], charged_first(text[caption:])) if caption else ())
     holder = holder or (("",) if charged else ())
     for at in _joints(text):
-        if at == done:
+        if at == done or (watches and at <= watches <= at + _LEAD):
             continue
         before, rest = text[found[-1] : at], text[at:]
         clause = _is_clause(text, at)

@@ -12,6 +12,7 @@ from bamsat.reading.orders.roles import (
     later_charges,
     openings,
     partners,
+    watched,
 )
 from bamsat.reading.paper import Assignment
 
@@ -48,7 +49,9 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
     first = charged_first(text, offset) if charged is None else charged
     rows = assign("lead", first.named, rule=first.rule)
     if not rows:
-        rows = assign("lead", later_charges.find(text, offset), rule=later_charges.RULE.name)
+        rows = assign(
+            "lead", later_charges.find(text[: watched.begins(text) or None], offset), rule=later_charges.RULE.name
+        )
     if not rows:
         rows = [
             row
@@ -57,4 +60,5 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
         ]
     rows += assign("coordinate", partners.find(text, offset), rule=partners.RULE.name)
     rows += assign("direct", directions.find(text, offset), rule=directions.RULE.name)
+    rows += [row for role, named in watched.find(text, offset) for row in assign(role, named, rule=watched.RULE.name)]
     return list({(row.role, row.body.casefold()): row for row in reversed(rows)}.values())[::-1]
