@@ -347,3 +347,18 @@ def test_bodies_that_a_cell_counts_or_shortens(cell: str, bodies: list[str]) -> 
     <tr><td>1</td><td>Đan lưới</td><td>{cell}</td></tr></table></body></html>"""
     (task,) = read(page.encode(), "luoi.html").tasks
     assert [row.body for row in task.assignments] == bodies
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "lead"),
+    [
+        (("TT", "Họ và tên", "Chức vụ", "Nhiệm vụ"), ("1", "Vừ A Sen", "Trưởng bến", "Giữ bến"), ["Vừ A Sen"]),
+        (("Đồng chí", "Nội dung phụ trách"), ("Trần Thị Sen, Ngân Văn Mơ", "Giữ bến"), ["Trần Thị Sen", "Ngân Văn Mơ"]),
+        (("TT", "Họ tên, chức vụ", "Phân công nhiệm vụ"), ("1", "Bà Sen - kế toán", "Giữ bến"), ["Bà Sen - kế toán"]),
+        (("TT", "Họ và tên", "Nhiệm vụ"), ("1", "Trần Thị Sen", "Phó Trưởng ban"), None),
+        (("TT", "Họ và tên", "Nội dung kiến nghị"), ("1", "Trần Thị Sen", "Giữ bến"), None),
+    ],
+)
+def test_members_have_duties(head: tuple[str, ...], row: tuple[str, ...], lead: list[str] | None) -> None:
+    tasks = read_tasks(table(head, row)).tasks
+    assert [[item.body for item in task.assignments] for task in tasks] == ([lead] if lead else [])

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bamsat.reading.orders.lexicon import lexicon, words
-from bamsat.reading.orders.personal_names import personal_names
+from bamsat.reading.orders.personal_names import listed_persons, personal_names
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
@@ -144,7 +144,7 @@ def _head() -> re.Pattern[str]:
         rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
         rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
-        rf"(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+{UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|"
+        rf"(?:(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+|P\.\s?){UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
 
@@ -272,7 +272,7 @@ def _members(text: str) -> str:
 
 def _unmarked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A piece in which the head of a name stands again without a mark (the lines of a cell) is as many names."""
-    if persons := personal_names(text, start, end):
+    if persons := listed_persons(text, start, end) or personal_names(text, start, end):
         return persons
     opening = _HEAD.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end)
     pieces = []
