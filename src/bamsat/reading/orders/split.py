@@ -13,7 +13,7 @@ from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
 
-_SENTENCE = re.compile(rf"(?<=[.])\s+(?=[{CAPITALS}])")
+_SENTENCE = re.compile(rf"(?<=[.])(?<!\bPCT\.)(?<!\bP\.)\s+(?=[{CAPITALS}])")
 _CLAUSE = re.compile(r"(?<=;)\s+(?:(?:đồng thời|còn),?\s+)?(?=\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<=[;:.,])\s+\(\d{1,2}\)\s+(?=\w)")  # `…: (1) Phòng X …; (2) Trạm Y …`
 _BEGUN = re.compile(r"(?:;\s+(?:(?:đồng thời|còn),?\s+)?|,\s+(?:còn\s+)?|[;:.,]\s+\(\d{1,2}\)\s+)$", re.IGNORECASE)
@@ -114,7 +114,13 @@ def _orders(item: str) -> bool:
     return opens_an_order(item) or bool(_order(item, charged_first(item)))
 
 
-_TASKED = re.compile(r"\s*(?!\d+ (?:đồng chí|đ/c|người|tờ|bản|suất|cuộc)\b)[^\W\d]\S*\s")  # `HND: vườn mẫu, đường hoa`: what it is to care for
+# `HND: vườn mẫu, đường hoa`: what it is to care for; no number of people, no hour of a schedule.
+_TASKED = re.compile(r"\s*(?!(?:Sáng|Chiều|Tối|Cả ngày|Buổi)\b)[^\W\d]\S*\s")
+_OF_ALL = re.compile(r"\bcác\b", re.IGNORECASE)  # may name its members behind the colon
+
+
+def _is_tasked(names: str, rest: str) -> bool:
+    return _TASKED.match(rest) is not None and not _OF_ALL.search(names) and not begins_body(rest.lstrip())
 
 
 def _order(text: str, charged: Charged) -> tuple[str, ...]:
@@ -124,7 +130,7 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
     if (
         not named
         or len(rest.strip(" :.;,")) <= 8
-        or not (opens_with_verb(rest) or (text[end : end + 1] == ":" and _TASKED.match(rest)))
+        or not (opens_with_verb(rest) or (text[end : end + 1] == ":" and _is_tasked(text[:end], rest)))
         or _AIM.match(rest)
         or re.search(r"\sđã\s*$", text[:end])
     ):
