@@ -14,10 +14,11 @@ from bamsat.records.indicators.models import Indicator
 from bamsat.records.journal.actions import PROGRAM, write
 from bamsat.records.journal.queries import Told
 from bamsat.records.prepared import counted
-from bamsat.records.tasks import acceptance, queries, remembering
+from bamsat.records.tasks import acceptance, queries, remembering, spoken
 from bamsat.records.tasks.models import Task
 from tests.conftest import TODAY, at
 from tests.doors.conftest import client
+from tests.records.test_spoken_orders import TOLD
 
 
 def everybody(on=TODAY):
@@ -85,6 +86,23 @@ def test_an_act_ends_only_the_counts_that_it_touches(commune) -> None:
     before = desks.figures(asker)
     told("tasks.report", "task:0")
     assert all(now is then for now, then in zip(desks.figures(asker), before, strict=True))
+
+
+def test_an_order_by_word_of_mouth_is_asked_about_where_it_charges_alone(commune, ask) -> None:
+    everyone = everybody()
+    before = {asker: desks.waiting(asker) for asker in everyone}
+    charged = {row.body_id for row in spoken.enter(ask("vanphong"), TOLD, None, at()).assignments.all()}
+    after, again = {}, set()
+    for asker in everyone:
+        with CaptureQueriesContext(connection) as caught:
+            after[asker] = desks.waiting(asker)
+        if any(one["sql"].startswith("SELECT EXISTS") and "tasks_assignment" in one["sql"] for one in caught):
+            again.add(asker.body)
+    remembering.forget()
+    assert after == {asker: every_kind(asker) for asker in everyone}
+    more = {asker for asker in everyone if after[asker] > before[asker]}
+    assert more and {asker.body for asker in more} <= charged
+    assert again == {asker.body for asker in everyone} & charged
 
 
 def test_counts_of_a_short_list_are_never_called_old(commune) -> None:

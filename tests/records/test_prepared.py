@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from bamsat.records.directives.models import Directive
 from bamsat.records.gathering import gather
 from bamsat.records.prepared import counted, present, question
+from bamsat.records.questions import Coming, asked_ahead
 from bamsat.records.tasks.models import Assignment, Baseline, Naming, Task
 from tests.records.broken_down import here as here
 
@@ -36,6 +37,26 @@ def test_it_answers_of_each_as_if_it_were_made_anew(here) -> None:
         for role in ("lead", "coordinate", "nobody's"):
             assert charged(some, role) == list(_charged(some, role))
     assert charged(tasks, "lead")
+
+
+def test_what_has_no_rows_is_not_asked_again(here, django_assert_num_queries) -> None:
+    frames, charged, cut = question(_frames), question(_charged), question(_first)
+    on, task = here.lead.today, here.whole.pk
+    coming = [Coming(frames, (task, on)), Coming(frames, (0, on)), Coming(charged, ([task], "nobody's")), Coming(cut, (0,))]  # fmt: skip
+    with django_assert_num_queries(1), asked_ahead(coming):
+        assert not frames(0, on) and not charged([task], "nobody's") and not cut(0)
+    with asked_ahead(coming):
+        assert frames(task, on) == list(_frames(task, on)) != []
+        with django_assert_num_queries(1):
+            assert charged([task], "lead")  # other values than were told
+        with asked_ahead([Coming(charged, ([task], "lead"))]), django_assert_num_queries(0):
+            assert not frames(0, on)
+    with django_assert_num_queries(3):
+        assert not frames(0, on) and not charged([task], "nobody's") and not cut(0)
+
+
+def _first(task: int) -> "QuerySet[Assignment]":
+    return Assignment.objects.filter(task=task).select_related("body").order_by("pk")[:1]
 
 
 def test_what_it_could_not_put_into_the_question_is_refused(here) -> None:

@@ -1,7 +1,10 @@
 """A question as Django makes it once, asked again and again with other values in it."""
 
+import inspect
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,6 +21,8 @@ from bamsat.records.dialects import Keys, WordKeys
 HOLE = -7_031_999_001  # no key of any row
 Asked = ParamSpec("Asked")
 Row = TypeVar("Row")
+_without_rows: ContextVar[frozenset[tuple[Any, ...]]] = ContextVar("without rows", default=frozenset())
+_ahead: dict[tuple[tuple[Any, tuple[type, ...]], ...], "list[Kept]"] = {}
 
 
 def question(make: "Callable[Asked, QuerySet[Any, Row]]", own: bool = False) -> "Callable[Asked, list[Row]]":
@@ -31,6 +36,8 @@ def question(make: "Callable[Asked, QuerySet[Any, Row]]", own: bool = False) -> 
 
     @wraps(make)
     def answer(*values: Asked.args, **none: Asked.kwargs) -> list[Row]:
+        if (empty := _without_rows.get()) and _named(make, values) in empty:
+            return []
         kinds = tuple(map(kind_of, values))
         made = held.get(kinds)
         if made is None:
@@ -40,6 +47,51 @@ def question(make: "Callable[Asked, QuerySet[Any, Row]]", own: bool = False) -> 
         return made.answered(values)
 
     return answer
+
+
+class Coming(NamedTuple):
+    """A question, as `question` made it, that will be asked with these values."""
+
+    question: Callable[..., list[Any]]
+    values: tuple[Any, ...]
+
+
+@contextmanager
+def asked_ahead(coming: Sequence[Coming]) -> Iterator[None]:
+    """Of questions that mostly have no rows one statement asks which have any; the others answer with none inside, and the base is not asked again.
+
+    For a page of one thing, of which there are two dozen kinds of records that nearly no thing has. What is written inside is not seen by them.
+    """
+    makes = [(inspect.unwrap(one.question), one.values) for one in coming]
+    names = tuple((make, tuple(map(kind_of, values))) for make, values in makes)
+    made = _ahead.get(names)
+    if made is None:
+        made = _ahead[names] = [Kept.made(_any(make), kinds) for make, kinds in names]
+    some = [(kept, one) for kept, one in zip(made, makes, strict=True) if kept.compiler is not None]
+    beside = [value for kept, (_, values) in some for value in kept.beside_for(values)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"EXISTS({kept.statement})" for kept, _ in some), beside)
+        empty = {_named(*one) for (_, one), has in zip(some, cursor.fetchone(), strict=True) if not has}
+    before = _without_rows.set(_without_rows.get() | empty)
+    try:
+        yield
+    finally:
+        _without_rows.reset(before)
+
+
+def _any(make: Any) -> Any:
+    """The same question for one key alone, in no order, with nothing joined that it does not hang on."""
+
+    @wraps(make)
+    def bare(*values: Any) -> Any:
+        rows = make(*values)
+        return (rows if rows.query.is_sliced else rows.order_by()).values_list("pk", flat=True)
+
+    return bare
+
+
+def _named(make: Any, values: Sequence[Any]) -> tuple[Any, ...]:
+    return (make, *(tuple(one) if kind_of(one) in {Collection, _Words} else one for one in values))
 
 
 class _Words:
@@ -129,12 +181,17 @@ class Kept:
         """What belongs to its rows, as `prefetch_related` was told."""
         return tuple(self.rows._prefetch_related_lookups)
 
-    def answered(self, values: Sequence[Any]) -> list[Any]:
-        if self.compiler is None:
-            return []
+    def beside_for(self, values: Sequence[Any]) -> list[Any]:
+        """What stands beside its statement when it is asked with these."""
         beside = list(self.values)
         for at, which in self.places:
             beside[at] = _as_told(self.kinds[which], values[which])
+        return beside
+
+    def answered(self, values: Sequence[Any]) -> list[Any]:
+        if self.compiler is None:
+            return []
+        beside = self.beside_for(values)
         rows = self.rows
         query = copy(rows.query)
         query.get_compiler = lambda *_, **__: self._compiler(tuple(beside))

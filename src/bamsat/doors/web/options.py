@@ -1,6 +1,5 @@
 """Choices as markup: a template's loop over some hundreds of them costs more than all else on its page."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
@@ -19,6 +18,7 @@ def choice(options: tuple[tuple[object, object], ...], chosen: str = "") -> Safe
     )
 
 
-def names(known: Iterable[str]) -> SafeString:
-    """What a `datalist` offers."""
+@lru_cache(maxsize=128)
+def names(known: tuple[str, ...]) -> SafeString:
+    """What a `datalist` offers; the same for everybody who looks at the same ones."""
     return format_html_join("", _NAME, ((name,) for name in known))

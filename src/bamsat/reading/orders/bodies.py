@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bamsat.reading.orders.lexicon import lexicon, words
-from bamsat.reading.orders.personal_names import personal_names
+from bamsat.reading.orders.personal_names import listed_persons, personal_names
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
@@ -272,7 +272,7 @@ def _members(text: str) -> str:
 
 def _unmarked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A piece in which the head of a name stands again without a mark (the lines of a cell) is as many names."""
-    if persons := personal_names(text, start, end):
+    if persons := listed_persons(text, start, end) or personal_names(text, start, end):
         return persons
     opening = _HEAD.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end)
     pieces = []

@@ -1,13 +1,44 @@
-"""Names of persons that stand in a row without a sign between them, as the lines of a cell run together."""
+"""Names of persons: what is one, and names in a row that a sign parts or none, as the lines of a cell run together."""
 
 import re
+from itertools import pairwise
 
 from bamsat.reading.orders.lexicon import lexicon
 from bamsat.reading.text.letters import CAPITALS
 
+_TITLED = re.compile(
+    r"(?:các )?(?:Ông|Bà|Đ/c|Đồng chí|Cô|Thầy|Anh|Chị|BS|Bs|Bác sĩ|Y sĩ|YS|ThS|TS)\.?\s+", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*\+\s*")
+_FIRST = re.compile(r"\s*[,;(\n]|\s[-–]\s|:")
+_MOST = 5  # words of a personal name
 _NAME = 3  # words that a personal name has at least, where names follow each other without a sign
 _WORD = re.compile(r"\S+")
 _GIVEN = re.compile(rf"[{CAPITALS}][^\W\d_]+")
+_WORD_OF_NAME = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:['’][^\W\d_]+)?")  # also `Vừ A Dế`, `H'Yên`
+
+
+def _is_name(words: str, least: int = _NAME) -> bool:
+    """Whether the words may be one personal name: behind a title any, else of so many words."""
+    titled = _TITLED.match(words)
+    parts = words[titled.end() if titled else 0 :].split()
+    return (1 if titled else least) <= len(parts) <= _MOST and all(map(_WORD_OF_NAME.fullmatch, parts))
+
+
+def is_person(text: str) -> bool:
+    """Whether a cell of persons opens with the name of one, alone or before a post, a remark or further names."""
+    first = _FIRST.split(text.strip(" *_"), maxsplit=1)[0]
+    return _is_name(first, 2) or bool(_TITLED.match(first))
+
+
+def listed_persons(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names in a piece that signs part and that is nothing but names of persons, two or more, the first with a title or the name of a family; none elsewhere."""
+    words = text[start:end].lstrip()
+    if not (_TITLED.match(words) or words.split(" ", maxsplit=1)[0] in lexicon("bodies")["families"]):
+        return []
+    cuts = [(start, start), *(mark.span() for mark in _PARTS.finditer(text, start, end)), (end, end)]
+    pieces = [(before[1], after[0]) for before, after in pairwise(cuts)]
+    return pieces if len(pieces) > 1 and all(_is_name(text[a:b].strip()) for a, b in pieces) else []
 
 
 def personal_names(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ A head names what is to be done and who does it or by when; a row below it may p
 import re
 from typing import NamedTuple
 
-from bamsat.reading.orders import bodies, tick_columns
+from bamsat.reading.orders import bodies, member_heads, tick_columns
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.canonical import Paragraph
 
@@ -121,7 +121,20 @@ def _columns(row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
         del columns["coordinate"]  # who takes part in what nobody leads is an audience
     if _counts_steps(row, columns, grid, at):
         return columns
+    columns = {**columns, **_of_members(row, columns, grid, at)}
     return {} if any(_OTHER.match(cell.text) for cell in row.values()) else columns
+
+
+def _of_members(row: Cells, columns: dict[str, int], grid: dict[int, Cells], at: int) -> dict[str, int]:
+    """The columns of a table that gives persons their duties; empty where another column says who does it."""
+    below = [cells for number, cells in sorted(grid.items()) if number > at]
+    found = member_heads.find(
+        [
+            member_heads.Column(column, cell.text, tuple(cells[column].text for cells in below if column in cells))
+            for column, cell in sorted(row.items())
+        ]
+    )
+    return found if found and columns.get("lead", found["work"]) == found["work"] else {}
 
 
 def _counts_steps(row: Cells, columns: dict[str, int], grid: dict[int, Cells], at: int) -> bool:

@@ -7,6 +7,7 @@ such a word (`Sở Giáo dục và Đào tạo`, `đơn vị cung cấp dịch v
 import re
 from functools import lru_cache
 
+from bamsat.reading.orders import complete_names
 from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.tones import blunted, settled
@@ -186,9 +187,10 @@ def _names_end(even: str, start: int) -> int:
             at += len("cấp")  # `MTTQ các cấp phát huy vai trò`
             continue
         if verb.start() > start and not _is_noun(even, verb.start(), verb.group()):
-            return verb.start()
+            end = verb.start()
+            break
         at = verb.end()
-    return end
+    return complete_names.over(even, start, end)
 
 
 def opens_with_verb(text: str) -> bool:

@@ -14,6 +14,7 @@ from bamsat.records.cascade.querysets import end_of
 from bamsat.records.directives.models import Directive, Proposal
 from bamsat.records.directives.relating import CHANGES, changed_by
 from bamsat.records.prepared import question
+from bamsat.records.questions import Coming
 from bamsat.records.tasks.models import Revision, Task
 from bamsat.records.tasks.queries import papers
 
@@ -113,6 +114,11 @@ def _left_alone(own: "QuerySet[Directive]") -> list[Directive]:
 def revisions(asker: Asker, task: Task) -> list[Revision]:
     """What later papers made of a task the asker was given, by the day looked at."""
     return _revisions(task.pk, end_of(asker.on))
+
+
+def seldom(asker: Asker, of: Task) -> list[Coming]:
+    """What its page asks of every task and nearly none has (`asked_ahead`)."""
+    return [Coming(_revisions, (of.pk, end_of(asker.on)))]
 
 
 @question

@@ -18,6 +18,7 @@ from bamsat.records.oversight.chart import Chart
 from bamsat.records.oversight.content import Told, seen_by, seen_now
 from bamsat.records.oversight.models import Delivery, DirectionRequest, Notice
 from bamsat.records.prepared import instances, question
+from bamsat.records.questions import Coming
 from bamsat.records.tasks.models import Task
 from bamsat.records.tasks.queries import visible
 from bamsat.records.tasks.remembering import Mend, remembered, untouched_by
@@ -113,6 +114,11 @@ def requests_of(asker: Asker, task: Task) -> list[DirectionRequest]:
     found = _requests_of(task.pk, asker.on)
     gather(found, *_NAMES)
     return found
+
+
+def seldom(asker: Asker, of: Task) -> list[Coming]:
+    """What its page asks of every task and nearly none has (`asked_ahead`)."""
+    return [Coming(_requests_of, (of.pk, asker.on))]
 
 
 @question

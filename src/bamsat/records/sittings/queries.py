@@ -14,6 +14,7 @@ from bamsat.records.cascade.uncovered import uncovered as all_uncovered
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.oversight.models import DirectionRequest, Notice
 from bamsat.records.prepared import instances, question
+from bamsat.records.questions import Coming
 from bamsat.records.sittings.models import Closing, Conclusion, Sitting
 from bamsat.records.sittings.vocabulary import About
 from bamsat.records.tasks import queries as tasks
@@ -113,6 +114,11 @@ def on_task(asker: Asker, of: Task) -> list[Conclusion]:
     closed = visible_to(asker, Sitting, asker.on).closed(asker.on)  # type: ignore[attr-defined]
     rows = Conclusion.objects.standing().filter(sitting__in=closed).select_related("sitting__closing", "made")
     return list(rows.filter(made=of)) + list(rows.filter(task=of).order_by("sitting__held_on", "sequence"))
+
+
+def seldom(asker: Asker, of: Task) -> list[Coming]:
+    """What its page asks of every task and nearly none has (`asked_ahead`)."""
+    return [Coming(_of_task, (of.pk,))]
 
 
 @question

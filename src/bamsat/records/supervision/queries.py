@@ -20,6 +20,7 @@ from bamsat.records.agencies.reach import above, scope
 from bamsat.records.agencies.rights import Held, may, visible_to
 from bamsat.records.directives.models import Directive, File
 from bamsat.records.prepared import question
+from bamsat.records.questions import Coming
 from bamsat.records.reporting import queries as reporting
 from bamsat.records.supervision.limits import Limit, Outcome, regimes
 from bamsat.records.supervision.models import (
@@ -323,6 +324,11 @@ def recommendation(asker: Asker, number: int) -> Recommended:
 def of_task(asker: Asker, of: Task) -> Recommended | None:
     """The recommendation that a task the asker was given carries out, where they may see its case."""
     return next(iter(recommendations(asker, task=of.pk)), None) if _recommended(of.pk) else None
+
+
+def seldom(asker: Asker, of: Task) -> list[Coming]:
+    """What its page asks of every task and nearly none has (`asked_ahead`)."""
+    return [Coming(_recommended, (of.pk,))]
 
 
 @question

@@ -98,16 +98,11 @@ _STEPS = ("sighting__person", "body__names", "namings__officer", "namings__autho
 
 def of_task(asker: Asker, of: Task) -> dict[int, Acceptance]:
     """Assignment → how far it has come, for those of a task the asker was given that somebody has to take on."""
-    rows = _parts(of.pk, asker.on)
+    rows = [row for row in of.assignments.all() if row.role in ROLES and row.body_id is not None]
+    for row in rows:
+        row.task = of
     gather(rows, *_STEPS)
     return {one.assignment.pk: one for one in accepted(rows, asker.on)}
-
-
-@question
-def _parts(task: int, on: date) -> "QuerySet[Assignment]":
-    rows = Assignment.objects.on(on).filter(task=task, role__in=ROLES, body__isnull=False)
-    found: QuerySet[Assignment] = rows.select_related("task__directive", "body")
-    return found
 
 
 def underway(asker: Asker) -> "QuerySet[Assignment]":

@@ -18,6 +18,7 @@ from bamsat.records.directives.models import Directive
 from bamsat.records.directives.vocabulary import Part, State
 from bamsat.records.journal.actions import write
 from bamsat.records.prepared import question
+from bamsat.records.questions import Coming
 from bamsat.records.tasks.actions import taken_on, thing
 from bamsat.records.tasks.models import Above, Assignment, Breakdown, Occurrence, RollUp, Task
 from bamsat.records.tasks.ruling import refuse_ended
@@ -101,6 +102,11 @@ def _leading(task: int, body: int, on: date) -> "QuerySet[Assignment, int]":
 def _open(task: int) -> "QuerySet[Occurrence, int]":
     rows = Occurrence.objects.filter(task=task, verified=False).exclude(halted__in=OVER)
     return rows.values_list("pk", flat=True)[:1]
+
+
+def seldom(asker: Asker, of: Task) -> list[Coming]:
+    """What its page asks of every task and nearly none has (`asked_ahead`)."""
+    return [Coming(parts_of, (of.pk,))]
 
 
 @question

@@ -11,6 +11,7 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.directives.vocabulary import Part
 from bamsat.records.gathering import gather
 from bamsat.records.prepared import question
+from bamsat.records.questions import Coming
 from bamsat.records.tasks.models import Assignment, Joined, Progress, Task
 from bamsat.records.tasks.vocabulary import Statement
 
@@ -67,6 +68,11 @@ def partners(asker: Asker, of: Task, turn: int) -> list[Partner]:
     for entry in _contributions(turn, asker.on):
         given.setdefault(entry.body_id, []).append(Given(entry, _passages(entry)))
     return [Partner(row, tuple(given.get(row.body_id or 0, ()))) for row in rows]
+
+
+def seldom(asker: Asker, of: Task) -> list[Coming]:
+    """What its page asks of every task and nearly none has (`asked_ahead`)."""
+    return [Coming(_beside, (of.pk, asker.on))]
 
 
 @question

@@ -12,6 +12,7 @@ from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.policy import Verb
 from bamsat.records.agencies.rights import Charged, may
 from bamsat.records.prepared import question
+from bamsat.records.questions import Coming
 from bamsat.records.tasks.models import Assignment, ProgressDraft, Task
 from bamsat.records.tasks.officers import ROLES
 from bamsat.records.tasks.vocabulary import Statement
@@ -47,6 +48,11 @@ def save(asker: Asker, task: Task, typed: Mapping[str, str], at: datetime) -> Pr
 def kept(asker: Asker, task: Task) -> ProgressDraft | None:
     """What the asker typed of a task they were given and has not sent."""
     return next(iter(_kept(task.pk, asker.body, asker.user)), None)
+
+
+def seldom(asker: Asker, of: Task) -> list[Coming]:
+    """What its page asks of every task and nearly none has (`asked_ahead`)."""
+    return [Coming(_kept, (of.pk, asker.body, asker.user))]
 
 
 @question

@@ -16,6 +16,7 @@ from bamsat.records.directives.models import Directive
 from bamsat.records.gathering import gather
 from bamsat.records.journal.actions import write
 from bamsat.records.prepared import question
+from bamsat.records.questions import Coming
 from bamsat.records.tasks.models import Assignment, Letter, LetterTask, Task
 from bamsat.records.tasks.vocabulary import Purpose
 
@@ -136,6 +137,11 @@ def of_task(asker: Asker, of: Task) -> list[Letter]:
         letter.told = [*getattr(letter, "told", []), row.name]  # type: ignore[attr-defined]
         letter.withdrawn = letter.withdrawn_at is not None and localdate(letter.withdrawn_at) <= asker.on  # type: ignore[attr-defined]
     return list(found.values())
+
+
+def seldom(asker: Asker, of: Task) -> list[Coming]:
+    """What its page asks of every task and nearly none has (`asked_ahead`)."""
+    return [Coming(_naming, (of.pk,)), Coming(_days, ([of.pk], asker.on))]
 
 
 @question

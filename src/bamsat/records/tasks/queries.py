@@ -21,6 +21,7 @@ from bamsat.records.gathering import gather, hold
 from bamsat.records.journal.models import Line
 from bamsat.records.journal.queries import about
 from bamsat.records.prepared import question
+from bamsat.records.questions import Coming
 from bamsat.records.tasks.models import (
     Assignment,
     Baseline,
@@ -191,6 +192,12 @@ def evidence(asker: Asker, number: int) -> tuple[File, str]:
     return File.objects.get(pk=row.file_id), row.name
 
 
+def seldom(asker: Asker, of: Task) -> list[Coming]:
+    """What its page asks of every task and nearly none has (`asked_ahead`)."""
+    known = (_entries, _served, _former, _extensions, _rulings)
+    return [Coming(_relayed, (f"task:{of.pk}", asker.on)), *(Coming(one, (of.pk, asker.on)) for one in known)]
+
+
 def servings(asker: Asker, of: Task) -> list[Serving]:
     """The papers that a task the asker was given serves beside its own, on the day looked at; those that the asker may open."""
     numbers = _served(of.pk, asker.on)
@@ -218,7 +225,7 @@ LINES = 200  # of the journal
 
 def history(asker: Asker, of: Task) -> "QuerySet[Line]":
     """The journal of a task the asker was given, newest first, up to the day looked at."""
-    return _history(f"task:{of.pk}", asker.on)
+    return about([f"task:{of.pk}"]).filter(at__date__lte=asker.on)
 
 
 def told(asker: Asker, of: Task) -> list[Line]:
@@ -226,13 +233,9 @@ def told(asker: Asker, of: Task) -> list[Line]:
     return _newest(f"task:{of.pk}", asker.on)
 
 
-def _history(thing: str, on: date) -> "QuerySet[Line]":
-    return about([thing]).filter(at__date__lte=on)
-
-
 @question
 def _newest(thing: str, on: date) -> "QuerySet[Line]":
-    return _history(thing, on)[:LINES]
+    return about([thing]).filter(at__date__lte=on)[:LINES]
 
 
 def relays(asker: Asker, of: Task, extensions: Iterable[Extension]) -> list[Relay]:

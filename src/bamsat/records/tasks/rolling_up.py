@@ -12,6 +12,7 @@ from bamsat.reckoning.rollup import Rule, Share
 from bamsat.records.agencies.asker import Asker, Refused
 from bamsat.records.agencies.rights import sight
 from bamsat.records.prepared import question
+from bamsat.records.questions import Coming
 from bamsat.records.tasks.models import RollUp, Task
 from bamsat.records.tasks.queries import with_charges
 from bamsat.records.tasks.querysets import TaskQuerySet
@@ -109,6 +110,11 @@ def refuse_unmet(task: Task, on: date) -> None:
     rolled = _rolled(parts, chosen, on, {part.pk for part in parts})
     if rolled.result.of and not rolled.result.is_done:
         raise Refused(f"Chưa báo cáo hoàn thành được theo cách tính đã chọn: {rolled.sentence}")
+
+
+def seldom(asker: Asker, of: Task) -> list[Coming]:
+    """What its page asks of every task and nearly none has (`asked_ahead`)."""
+    return [Coming(_parts_of, (of.pk, asker.on))]
 
 
 def _given(of: Task, on: date) -> list[Task]:

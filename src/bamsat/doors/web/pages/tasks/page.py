@@ -24,6 +24,7 @@ from bamsat.records.directives import queries as directives
 from bamsat.records.directives.vocabulary import Part, Recurrence
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.oversight.answered import with_papers as answered_by
+from bamsat.records.questions import asked_ahead
 from bamsat.records.results.shown_figures import offered, registers_for
 from bamsat.records.sittings import queries as sittings
 from bamsat.records.supervision import queries as supervision
@@ -35,6 +36,7 @@ from bamsat.records.tasks import (
     deciding,
     drafting,
     handing_down,
+    letters,
     officers,
     proof,
     queries,
@@ -51,7 +53,19 @@ TEMPLATE = "pages/tasks/task.html"
 MOST_RECORDS = 50  # offered as proof, the newest first
 
 
+# Of what they keep of tasks nearly none has any.
+_SELDOM = (
+    queries, letters, rolling_up, breaking_down, drafting, contributing,
+    amending, oversight, supervision, sittings,
+)  # fmt: skip
+
+
 def context(request: Asked, of: Any) -> dict[str, Any]:
+    with asked_ahead([one for room in _SELDOM for one in room.seldom(request.asker, of)]):
+        return _context(request, of)
+
+
+def _context(request: Asked, of: Any) -> dict[str, Any]:
     asker = request.asker
     standing = queries.standing(asker, [of])[of.pk]
     turns = [turn for turn in standing.turns if turn.verdict.life is not Life.REPLACED]
@@ -83,7 +97,7 @@ def context(request: Asked, of: Any) -> dict[str, Any]:
         "servings": queries.servings(asker, of),
         "revisions": amending.revisions(asker, of),
         "may_serve": (may_serve := serving.may_serve(asker, of)),
-        "papers_served": names(serving.offered(asker, of)) if may_serve else "",
+        "papers_served": names(tuple(serving.offered(asker, of))) if may_serve else "",
         "baseline": frames[0],
         "frames": [(frame, recurring.words_of(of, frame)) for frame in frames],
         "requests": answered_by(asker, oversight.aged(oversight.requests_of(asker, of), asker.on)),
@@ -119,7 +133,7 @@ def _doing(request: Asked, of: Any, standing: Any, halt: Any) -> dict[str, Any]:
     return {
         "may_reply": does and bool(going) and any(not row.reply for row in charged),
         "may_report": may_report,
-        "papers_known": names(proof.offered(asker, of)) if may_report else "",
+        "papers_known": names(tuple(proof.offered(asker, of))) if may_report else "",
         "citable": offered(asker, proving, MOST_RECORDS),
         "registers_for": proving,
         "may_ask": does and not paused and leads,

@@ -1,6 +1,6 @@
 """One inbox for a person with several posts: what waits in each capacity, each thing once, each acted on in its own capacity."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,7 @@ from bamsat.records.amending import queries as amending
 from bamsat.records.cascade import waiting as proposing
 from bamsat.records.directives import queries as directives
 from bamsat.records.indicators import queries as indicators
+from bamsat.records.journal.queries import Told
 from bamsat.records.oversight import queries as oversight
 from bamsat.records.prepared import counted, instances, present
 from bamsat.records.reorganisation import queries as reforms
@@ -165,17 +166,29 @@ def _perhaps(asker: Asker) -> set[str]:
     """
     found = set[str]()
     for make, mend in _QUESTIONS.items():
-        found |= _any_of(asker, make, mend)
+        found |= _any_of(asker, make, mend(asker))
     return found
 
 
-def _any_of(asker: Asker, make: Callable[[Asker], dict[str, Any]], mend: Mend[Any] | None) -> set[str]:
+def _any_of(asker: Asker, make: Callable[[Asker], dict[str, Any]], mend: Mend[Any]) -> set[str]:
     what = (make, *who(asker))
     return remembered(what, lambda: present(what, lambda: make(asker)), mend=mend)
 
 
 def _of_work(asker: Asker) -> dict[str, Any]:
     return {f"work {name}": one for name, one in lists.perhaps_waiting(asker).items()}
+
+
+def _given_to_others(asker: Asker) -> Mend[Any]:
+    """An order by word of mouth changes what waits in the work of the bodies that it charges alone."""
+
+    def mend(answer: Any, told: Sequence[Told]) -> Any:
+        others = all(
+            one.act == "tasks.enter_order" and asker.body not in one.facts.get("bodies", (asker.body,)) for one in told
+        )
+        return answer if others else None
+
+    return mend
 
 
 def _of_figures(asker: Asker) -> dict[str, Any]:
@@ -231,11 +244,11 @@ _COUNTS: dict[str, Callable[[Asker], int]] = {
 }
 
 # What may wait, in questions that ask the base nothing while they are made → what leaves their answer as it was.
-_QUESTIONS: dict[Callable[[Asker], dict[str, Any]], Mend[Any] | None] = {
-    _of_work: None,
-    _of_figures: BESIDE_WORK,
-    _of_reports: BESIDE_PAPERS,
-    _of_others: as_supervised,
+_QUESTIONS: dict[Callable[[Asker], dict[str, Any]], Callable[[Asker], Mend[Any]]] = {
+    _of_work: _given_to_others,
+    _of_figures: lambda _: BESIDE_WORK,
+    _of_reports: lambda _: BESIDE_PAPERS,
+    _of_others: lambda _: as_supervised,
 }
 
 
