@@ -32,6 +32,7 @@ from bamsat.reading.orders.roles import (
     later_charges,
     openings,
     partners,
+    small_letters,
     watched,
 )
 from bamsat.reading.orders.roles import headings as heading_names
@@ -140,6 +141,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         file.RULE
         for file in (
             openings,
+            small_letters,
             after_openings,
             abbreviated,
             described,

@@ -12,6 +12,7 @@ from bamsat.reading.orders.roles import (
     later_charges,
     openings,
     partners,
+    small_letters,
     watched,
 )
 from bamsat.reading.paper import Assignment
@@ -31,6 +32,9 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)
+    named, end = small_letters.find(text, offset)
+    if named:
+        return Charged(named, end, small_letters.RULE.name)
     named, end = abbreviated.find(text, offset)
     if named:
         return Charged(named, end, abbreviated.RULE.name)
