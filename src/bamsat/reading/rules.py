@@ -40,6 +40,7 @@ from bamsat.reading.orders.selection import (
     bullets,
     closing_days,
     funds,
+    in_charge,
     labelled,
     other_sections,
     outside_zones,
@@ -131,6 +132,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             asked,
             programme_changes,
             schedules,
+            in_charge,
             unmarked,
         )
     ),

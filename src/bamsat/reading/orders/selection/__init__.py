@@ -15,6 +15,7 @@ from bamsat.reading.orders.selection import (
     bullets,
     closing_days,
     funds,
+    in_charge,
     labelled,
     other_sections,
     outside_zones,
@@ -149,7 +150,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return next(
             (
                 rule.RULE.name
-                for rule in (outside_zones, other_sections, funds, schedules, asked)
+                for rule in (outside_zones, other_sections, funds, schedules, asked, in_charge)
                 if rule.orders(tree, node)
             ),
             None,

@@ -107,12 +107,12 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
         return False
     parent = tree.parent(node)
     if parent is not None and _GIVEN.match(tree.words(parent)) and tree.charges(node):
-        return opens_with_verb(text[tree.charged(node).end :]) and not _did(tree, node)
+        return _gives(tree, node, text) and not _did(tree, node)
     opened = [above for above in tree.openers(node) if above.parent is None and not above.mark]
     if not opened or not asked.requests(tree, opened[0]) or _did(tree, node):
         return False
     if tree.charges(node):
-        return opens_with_verb(text[tree.charged(node).end :])
+        return _gives(tree, node, text)
     orders_too = opens_an_order(text) or (not names_a_thing(text) and tree.of_node(_most_order, opened[0]))
     return bool(tree.asked(opened[0])) and orders_too and bullets.orders(tree, node)
 
@@ -136,8 +136,14 @@ def _of_a_matter(tree: Tree, node: Node, text: str) -> bool:
         and bool(parent.label)
         and _MATTER.match(tree.words(parent)) is not None
         and tree.charges(node)
-        and opens_with_verb(text[tree.charged(node).end :])
+        and _gives(tree, node, text)
     )
+
+
+def _gives(tree: Tree, node: Node, text: str) -> bool:
+    """Whether behind the body's name stands what it is to do: a verb, or a colon and whatever follows (`Phòng X: giấy tờ của năm hộ`)."""
+    rest = text[tree.charged(node).end :].lstrip()
+    return rest.startswith(":") or opens_with_verb(rest)
 
 
 def _of_a_kind(tree: Tree, node: Node) -> bool:
@@ -198,6 +204,7 @@ RULE: Rule = Rule(
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n- Phòng Kinh tế rà soát số thuyền của các thôn.": "Phòng Kinh tế rà soát số thuyền của các thôn.",
+        "CÔNG VĂN\nVề việc đếm thuyền\n1. Về sổ thuyền:\n- Phòng Kinh tế: giấy tờ cho năm hộ.": "Phòng Kinh tế: giấy tờ cho năm hộ.",
         "THÔNG BÁO\nKết luận\n1. Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.": "Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.",
         "THÔNG BÁO\nKết luận\n3. Việc khác\n3.1. Về đơn của ông Sen: giao Trạm Y tế chủ trì xác minh; trình UBND xã trước 30/4/2031": "Về đơn của ông Sen: giao Trạm Y tế chủ trì xác minh; trình UBND xã trước 30/4/2031",
         "THÔNG BÁO\nPhân công nhiệm vụ\n1. Đồng chí Sen, Trưởng bến\n- Phụ trách phao.": "Phụ trách phao.",
