@@ -101,18 +101,23 @@ def fit(known: list[Case]) -> dict[str, float]:
 
 
 def keep_first_read(folders: list[Path], shared: ModuleType) -> None:
-    """Writes the cases of the annotated papers in the folders (`NN.json` beside `NN.txt` or another form) as they are read now."""
-    found: dict[str, list[Case]] = {}
+    """Adds the cases of the annotated papers in the folders (`NN.json` beside `NN.txt` or another form) as they are read now; those kept before stay as they were."""
+    before = first_read()
+    found: dict[str, list[Case]] = {ident: of for part in before for ident, of in part.items()}
+    old = set(found)
     for beside in sorted(path for folder in folders for path in folder.glob("*.json")):
         paper = next((path for path in sorted(beside.parent.glob(f"{beside.stem}.*")) if path != beside), None)
         if paper:
             name = f"{beside.parent.name}{beside.stem}"
-            found[name] = cases(paper, json.loads(beside.read_text("utf-8")), shared)
-    names = sorted({name for rows in found.values() for case in rows for name in case.signs})
+            if name not in old:
+                found[name] = cases(paper, json.loads(beside.read_text("utf-8")), shared)
+    names = sorted({name for rows in found.values() for case in rows for name in case.signs} - {FIRST})
     at = {name: number for number, name in enumerate(names)}
     rows = [
         f'"{ident}": '
-        + json.dumps([[int(c.wrong), int(c.asked), int(c.ordered), sorted(at[name] for name in c.signs)] for c in of])
+        + json.dumps(
+            [[int(c.wrong), int(c.asked), int(c.ordered), sorted(at[name] for name in c.signs - {FIRST})] for c in of]
+        )
         for ident, of in sorted(found.items())
     ]
     text = f'{{"signs": {json.dumps(names)},\n"papers": {{\n' + ",\n".join(rows) + "\n}}\n"

@@ -38,6 +38,8 @@ def test_an_unfinished_line_goes_on(first: str, second: str) -> None:
         ("2. Lĩnh vực nuôi trồng trên sông", "2.1.Nuôi cá: Thả cá lồng."),
         ("3. Giữ gìn an ninh trên sông nước", "a)Công an xã: Giữ bến đò."),
         ("GÓP PHẦN GIỮ SÔNG XANH", "II.NHIỆM VỤ"),
+        ("Đơn vị chủ trì: Phòng Kinh tế và Trạm Y tế xã", "Đơn vị phối hợp: Công an xã; các thôn ven sông"),
+        ("Đơn vị phối hợp: Công an xã; các thôn ven sông", "Thời gian: Tháng 7, tháng 8/2031"),
     ],
 )
 def test_a_finished_line_does_not(first: str, second: str) -> None:

@@ -65,9 +65,12 @@ ENDS: dict[str, tuple[list[str], Signed]] = {
         ["TL. BỘ TRƯỞNG", "KT. VỤ TRƯỞNG VỤ BẾN ĐÒ", "PHÓ VỤ TRƯỞNG", "", "Lê Văn Mẫu"],
         ("TL. BỘ TRƯỞNG / KT. VỤ TRƯỞNG VỤ BẾN ĐÒ", "PHÓ VỤ TRƯỞNG", "Lê Văn Mẫu"),
     ),
-    "police": (["TRƯỞNG CÔNG AN XÃ", "", "", "Thiếu tá Lê Văn Mẫu"], (None, "TRƯỞNG CÔNG AN XÃ", "Lê Văn Mẫu")),
-    "army": (["CHỈ HUY TRƯỞNG", "", "", "Đại tá Lê Văn Mẫu"], (None, "CHỈ HUY TRƯỞNG", "Lê Văn Mẫu")),
-    "border post": (["CHÍNH TRỊ VIÊN", "", "", "Đại úy Lê Văn Mẫu"], (None, "CHÍNH TRỊ VIÊN", "Lê Văn Mẫu")),
+    "police": (
+        ["TRƯỞNG CÔNG AN XÃ", "", "", "Thiếu tá Lê Văn Mẫu"],
+        (None, "TRƯỞNG CÔNG AN XÃ", "Thiếu tá Lê Văn Mẫu"),
+    ),
+    "army": (["CHỈ HUY TRƯỞNG", "", "", "Đại tá Lê Văn Mẫu"], (None, "CHỈ HUY TRƯỞNG", "Đại tá Lê Văn Mẫu")),
+    "border post": (["CHÍNH TRỊ VIÊN", "", "", "Đại úy Lê Văn Mẫu"], (None, "CHÍNH TRỊ VIÊN", "Đại úy Lê Văn Mẫu")),
     "court": (["CHÁNH ÁN", "", "", "Lê Văn Mẫu"], (None, "CHÁNH ÁN", "Lê Văn Mẫu")),
     "bank": (
         ["KT. THỐNG ĐỐC", "PHÓ THỐNG ĐỐC", "", "Lê Thị Mẫu"],
@@ -82,7 +85,7 @@ ENDS: dict[str, tuple[list[str], Signed]] = {
         ["TM. ĐOÀN CHỦ TỊCH", "PHÓ CHỦ TỊCH", "", "Lê Văn Mẫu"],
         ("TM. ĐOÀN CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Mẫu"),
     ),
-    "titles": (["HIỆU TRƯỞNG", "", "", "PGS.TS. Lê Văn Mẫu"], (None, "HIỆU TRƯỞNG", "Lê Văn Mẫu")),
+    "titles": (["HIỆU TRƯỞNG", "", "", "PGS.TS. Lê Văn Mẫu"], (None, "HIỆU TRƯỞNG", "PGS.TS. Lê Văn Mẫu")),
 }
 LOUD: dict[str, tuple[list[str], Signed]] = {
     "a name in capitals": (["CHỦ TỊCH", "", "LÊ VĂN MẪU"], (None, "CHỦ TỊCH", "LÊ VĂN MẪU")),

@@ -54,6 +54,12 @@ III. LỘ TRÌNH THỰC HIỆN
 """
 
 
+def test_the_bracket_that_closes_a_heading_says_when() -> None:
+    text = "KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n1. Chợ sạch (Phòng Kinh tế chủ trì; Trạm Y tế phối hợp; thực hiện giai đoạn 2031 - 2035)\n\n- Quét chợ.\n"
+    (task,) = read(text.encode()).tasks
+    assert task.timeframe and (task.timeframe.start, task.timeframe.due) == ("2031", "2035")
+
+
 def test_a_stage_gives_its_time_to_what_stands_below_it() -> None:
     times = [task.timeframe for task in read(STAGES.encode()).tasks]
     assert [time and (time.start, time.due, time.recurrence) for time in times] == [

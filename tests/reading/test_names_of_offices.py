@@ -159,6 +159,22 @@ Ban Chỉ đạo 35 xã, lực lượng 47 đấu tranh phản bác | Ban Chỉ 
 Tổ Đề án 06 các thôn hướng dẫn người dân | Tổ Đề án 06 các thôn
 Tổ công tác Đề án 06 xã tổng hợp kết quả | Tổ công tác Đề án 06 xã
 Tổ thư ký tổng hợp biên bản | Tổ thư ký
+ĐTN, HPN, Hội CCB xã vận động hội viên | ĐTN; HPN; Hội CCB xã
+CA xã, BCH QS trực ở bến | CA xã; BCH QS
+TTPVHCC bố trí một người trực | TTPVHCC
+LĐLĐ các huyện; Công đoàn ngành; Công đoàn các KCN vận động đoàn viên | LĐLĐ các huyện; Công đoàn ngành; Công đoàn các KCN
+Xã đội, dân quân canh gác bờ đê | Xã đội; dân quân
+Toàn thể đảng viên học tập chuyên đề | Toàn thể đảng viên
+Phòng CNTT khóa chức năng sửa sổ sau ngày 20 | Phòng CNTT
+Phòng Tham mưu bố trí quân số cho vườn ươm | Phòng Tham mưu
+Đồng chí Lê Văn Sen gom cây giống của ba hộ | Đồng chí Lê Văn Sen
+Công an xã Bến Đò soi lại sổ thuyền | Công an xã Bến Đò
+Trưởng các khoa lâm sàng rà lại giường bệnh | Trưởng các khoa lâm sàng
+UBND các xã ven sông Bến Hạ hoàn tất thủ tục mở bến | UBND các xã ven sông Bến Hạ
+Công ty Thủy lợi Bến Hạ đắp 28 đập | Công ty Thủy lợi Bến Hạ
+Các tổ đảng thu xong quỹ trước ngày 30 | Các tổ đảng
+Các hộ trồng lúa xuống giống đúng lịch | Các hộ trồng lúa
+Hội đồng nhân dân xã khóa II giám sát việc mở bến | Hội đồng nhân dân xã khóa II
 Ban Tổ chức cuộc thi chấm điểm các đội | Ban Tổ chức cuộc thi
 Ban Giám khảo chấm điểm các đội | Ban Giám khảo
 Đồng chí Bí thư Đảng ủy, Chủ tịch UBND xã trực tiếp chỉ đạo | Đồng chí Bí thư Đảng ủy, Chủ tịch UBND xã

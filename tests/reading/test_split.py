@@ -132,9 +132,39 @@ def test_an_item_that_names_its_own_body_parts_though_the_opening_asks_all() -> 
         ),
         (
             "Nhất trí chủ trương dời bến thôn Hạ. Giao Phòng Kinh tế bố trí vốn.",
-            "Nhất trí chủ trương dời bến thôn Hạ. Giao Phòng Kinh tế bố trí vốn.",
+            "Giao Phòng Kinh tế bố trí vốn.",
+        ),
+        (
+            "Thống nhất quản lý bến thôn Hạ. Giao Phòng Kinh tế bố trí vốn.",
+            "Thống nhất quản lý bến thôn Hạ. Giao Phòng Kinh tế bố trí vốn.",
+        ),
+        (
+            "Quyết định có hiệu lực từ ngày ký. Trưởng các thôn chịu trách nhiệm thi hành.",
+            "Trưởng các thôn chịu trách nhiệm thi hành.",
+        ),
+        (
+            "Từ ngân sách xã 20 triệu đồng. Trạm Y tế lập dự toán trước ngày 12/10.",
+            "Trạm Y tế lập dự toán trước ngày 12/10.",
         ),
     ],
 )
 def test_what_was_granted_of_a_proposal_is_no_part_of_the_order(text: str, first: str) -> None:
     assert [part.of(text) for part in parts(text, charged_first(text))] == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Đề nghị các đoàn thể: Hội Nông dân hỗ trợ vốn; Hội Phụ nữ vận động các hộ.", ["Hội Nông", "Hội Phụ"]),
+        (
+            "Chế độ báo cáo: các thôn báo cáo Phòng Kinh tế hằng tuần; Phòng Kinh tế tổng hợp trình UBND xã.",
+            ["các thôn", "Phòng Kinh"],
+        ),
+        ("Dọn bến: giao đ/c Sen chỉ đạo. Hội Phụ nữ vận động các hộ.", ["giao đ/c", "Hội Phụ"]),
+        ("Dọn bến: Hội Phụ nữ vận động các hộ ven sông.", ["Dọn bến:"]),
+        ("Về dọn bến: Hội Nông dân hỗ trợ vốn; Hội Phụ nữ vận động các hộ.", ["Về dọn", "Hội Phụ"]),
+        ("Giao Sở Y tế hướng dẫn mẫu sổ, còn Sở Tài chính bố trí kinh phí.", ["Giao Sở", "Sở Tài"]),
+    ],
+)
+def test_what_several_orders_are_of_is_no_part_of_the_first(text: str, begins: list[str]) -> None:
+    assert [" ".join(part.of(text).split()[:2]) for part in parts(text, charged_first(text))] == begins

@@ -89,6 +89,31 @@ def test_a_programme_by_the_hour_takes_its_day_from_the_line_above() -> None:
     assert task.timeframe and (task.timeframe.text, task.timeframe.due) == ("7h30 - 8h00", "2031-04-05")
 
 
+PERIODS = (
+    ("A", "QUÝ I/2031", " ", " ", " "),
+    ("I", "Tháng 01/2031", " ", " ", " "),
+    ("1", "Kê thuyền", "Phòng Kinh tế", "Công an xã", "Sổ"),
+    ("2", "Sửa bến, xong trước ngày 15/3/2031", "Phòng Kinh tế", "Công an xã", "Bến"),
+    ("-", "Việc của bến", " ", " ", " "),
+    ("3", "Vá lưới", "Phòng Kinh tế", "Công an xã", "Lưới"),
+    ("B", "NHIỆM VỤ THƯỜNG XUYÊN", " ", " ", " "),
+    ("4", "Trực bến", "Phòng Kinh tế", "Công an xã", "Sổ"),
+    ("C", "Việc khác", " ", " ", " "),
+    ("5", "Mua phao", "Phòng Kinh tế", "Công an xã", "Phao"),
+)
+
+
+def test_a_row_that_names_a_period_gives_it_to_the_rows_below_until_the_next_of_its_kind() -> None:
+    times = [task.timeframe for task in read_tasks(table(HEAD, *PERIODS)).tasks]
+    assert [time and (time.due or time.recurrence) for time in times] == [
+        "2031-01",
+        "2031-03-15",
+        "2031-01",
+        "continuous",
+        None,
+    ]
+
+
 def test_the_head_of_a_group_of_rows_says_who_directs_them() -> None:
     head = ("STT", "Tên nhiệm vụ", "Đơn vị chủ trì", "Thời hạn")
     group = ("", "Nhiệm vụ giao Chủ tịch UBND xã chỉ đạo", "", "")

@@ -76,6 +76,12 @@ def test_within_a_year_and_the_years_that_follow_is_never_due() -> None:
         ("Theo Nghị quyết số 12-NQ/TU, sửa bến trong tháng 01 năm 2031.", None, "2031-01", None),
         ("Định kỳ 6 tháng, trưởng bến kê số thuyền.", None, None, "semiannual"),
         ("Sửa bến xong trong tháng 5/2031. Định kỳ báo cáo hằng năm.", None, "2031-05", "annual"),
+        ("Chấm điểm từng bến hằng tháng; nộp sổ thuyền trước ngày 10/9/2031.", None, "2031-09-10", None),
+        ("Sửa bến xong trước ngày 31/7/2031; hằng tháng công khai số thuyền.", None, "2031-07-31", None),
+        ("Hằng năm sửa bến; sơ kết vào quý II/2033.", None, None, "annual"),
+        ("Sơ kết vào năm 2033, tổng kết vào năm 2035; báo cáo trước ngày 31/12 hằng năm.", None, None, "annual"),
+        ("Đo mực nước 3 tháng/lần đến hết năm 2031.", None, "2031", "quarterly"),
+        ("Gửi sổ thuyền trước 17h00 thứ Ba (11/3/2031).", None, "2031-03-11", None),
     ],
 )
 def test_prose_with_a_deadline_or_round(text: str, start: str, due: str, recurrence: str) -> None:
@@ -89,6 +95,8 @@ def test_prose_with_a_deadline_or_round(text: str, start: str, due: str, recurre
         ("Quý I, II/2031", "2031-Q1", "2031-Q2", None),
         ("Quý I - Quý II/2031", "2031-Q1", "2031-Q2", None),
         ("Tháng 11, 12/2031", "2031-11", "2031-12", None),
+        ("Tháng 3, 5/2031", None, "2031-05", None),
+        ("Quý I, II, III, IV/2031", None, None, "quarterly"),
         ("Tháng 10, 11 và 12 năm 2031", "2031-10", "2031-12", None),
         ("Năm 2031, 2032 và 2033", "2031", "2033", None),
         ("15/11 - 30/12/2031", "2031-11-15", "2031-12-30", None),
@@ -97,6 +105,7 @@ def test_prose_with_a_deadline_or_round(text: str, start: str, due: str, recurre
         ("Giai đoạn 2031-2035, hằng năm", "2031", "2035", "annual"),
         ("Trước ngày 15 tháng cuối quý", None, None, "quarterly"),
         ("Năm 2032, 2031", None, "2032", None),
+        ("06 tháng một lần, bắt đầu từ tháng 12/2031", "2031-12", None, "semiannual"),
     ],
 )
 def test_a_cell_names_several_periods(cell: str, start: str | None, due: str | None, recurrence: str | None) -> None:

@@ -60,6 +60,7 @@ CELLS = {
     "01/4-30/6": ("2031-04-01", "2031-06-30"),
     "Quý II, III": ("2031-Q2", "2031-Q3"),
     "6 tháng đầu năm": (None, "2031-06"),
+    "09 tháng đầu năm": (None, "2031-09"),
     "Quý İ": (None, "2031-Q1"),  # patterns that do not mind capitals take it for an `I`
     "Cả năm": (None, "2031"),
     "Sau tổng kết": (None, None),

@@ -3,7 +3,7 @@
 import sys
 
 from bamsat.reading.amending import addresses, instructions
-from bamsat.reading.orders import closing_charges, headings, member_heads, role_lines, table_heads, tick_columns
+from bamsat.reading.orders import closing_charges, headings, member_heads, role_lines, table_heads, tick_columns, turns
 from bamsat.reading.orders.indicators import (
     aims,
     bare_counts,
@@ -134,6 +134,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             schedules,
             in_charge,
             unmarked,
+            turns,
         )
     ),
     "roles": tuple(

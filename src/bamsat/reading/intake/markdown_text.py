@@ -41,6 +41,7 @@ _SOON, _SOONER, _NEARLY = (
     20,
     9,
 )  # letters: of a first line at most, less than of a full one at least, less than where it is broken
+_A_LINE_EACH = 160  # letters of lines that nothing broke
 _CLOSES = (".", ";", ":")
 _MARKED = re.compile(r"(?:[-+]|\d{1,2}\.|[a-zđ]\))\s")
 _PARTED_SHARE = 0.5  # of the places between sentences and before items that blank lines stand at, from which they part the paragraphs
@@ -107,7 +108,7 @@ def _first_width(lines: list[str]) -> int:
         return 0
     width = first[len(first) * 4 // 5]
     full = text[len(text) * 19 // 20]
-    return width if width <= _SOON and full > width + _SOONER else 0
+    return width if width <= _SOON and width + _SOONER < full < _A_LINE_EACH else 0
 
 
 def _gone_on(lines: list[str], width: int) -> Iterator[str]:

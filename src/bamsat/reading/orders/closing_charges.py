@@ -5,29 +5,16 @@ It orders nothing beyond the items, and holds for all of them as a line of roles
 
 import re
 
+from bamsat.reading.orders import role_clauses
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.role_lines import RoleLine
-from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
-from bamsat.reading.spans import Span
 
 _LAST = 240  # letters in which a sentence stands that only says who does the order before it
-_LONGEST = 400  # letters of such a sentence
-_DOES = r"(?:,?\s*tham mưu)?(?:,?\s*(?:để\s+)?(?:tổ chức|triển khai)?\s*thực hiện(?:\s+(?:các\s+)?(?:nội dung|nhiệm vụ|công việc|mục)?\s*(?:nêu\s+)?(?:trên|này))?)?"
-_LEADS = re.compile(
-    rf"(?:(?:giao|phân công|do)\s+)?(?P<lead>[^.;()]{{3,160}}?),?\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ trì(?:,?\s+(?:phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s+(?P<coordinate>[^.;()]{{3,240}}?))?(?:,\s+(?P<joining>[^.;()]{{3,240}}?)\s+(?:cùng\s+)?phối hợp)?{_DOES}",
-    re.IGNORECASE,
-)
-_ROLES = {"joining": "coordinate"}  # `Phòng X chủ trì, các thôn phối hợp`
-_JOINS = re.compile(rf"(?P<coordinate>[^.;()]{{3,240}}?)\s+(?:cùng\s+)?phối hợp{_DOES}", re.IGNORECASE)
 _DONE = re.compile(
     r"[.;]\s+(?P<who>[^.;:]{3,120}?)\s+(?:chủ trì\s+)?(?:tổ chức\s+|triển khai\s+)?thực hiện(?:[,;]\s*(?:hoàn thành|xong)\b[^.;]{0,60})?\W*$"
 )
-_WHEN = re.compile(
-    r"(?:thời gian|thời hạn|hoàn thành|xong|thực hiện|trước|trong|chậm nhất|từ|bắt đầu)\b", re.IGNORECASE
-)
-_PART = re.compile(r"[^.;]+(?:[.;](?!\s)[^.;]*)*")
 
 
 def _only_names(words: str) -> bool:
@@ -36,28 +23,9 @@ def _only_names(words: str) -> bool:
 
 def find(text: str, offset: int = 0) -> list[RoleLine]:
     """The roles and the time that the sentence gives; none where it orders work of its own, or names no lead."""
-    if "chủ trì" not in text[:_LONGEST].lower() or len(text) > _LONGEST:
-        return []
-    begin, end = (1, text.rfind(")")) if text.startswith("(") and text.rstrip(" .;").endswith(")") else (0, len(text))
-    lines: list[RoleLine] = []
-    for part in _PART.finditer(text, begin, end):
-        words = part.group().rstrip(" ./")
-        at = part.start() + len(words) - len(words.lstrip())
-        words = words.strip()
-        if not words:
-            continue
-        said = (_JOINS if lines else _LEADS).fullmatch(words)
-        named = [(_ROLES.get(name, name), said.span(name)) for name in said.groupdict() if said[name]] if said else []
-        if named and all(_only_names(words[first:last]) for _, (first, last) in named):
-            lines += [
-                RoleLine(role, words[first:last], Span(offset + at + first, offset + at + last))
-                for role, (first, last) in named
-            ]
-        elif lines and _WHEN.match(words) and find_timeframe(words):
-            lines.append(RoleLine("time", words, Span(offset + at, offset + at + len(words))))
-        else:
-            return []
-    return lines
+    if text.startswith("(") and text.rstrip(" .;").endswith(")"):
+        return role_clauses.all_of_them(role_clauses.find(text[1 : text.rfind(")")], offset + 1, bracketed=True))
+    return role_clauses.find(text, offset)
 
 
 def does_it(text: str) -> int:
@@ -75,6 +43,10 @@ RULE: Rule = Rule(
         "Giao Công an xã chủ trì, phối hợp với Trạm Y tế, các thôn thực hiện.": "lead=Công an xã; coordinate=Trạm Y tế, các thôn",
         "(Phòng Kinh tế chủ trì; Công an xã phối hợp; thực hiện trong quý II/2031)": "lead=Phòng Kinh tế; coordinate=Công an xã; time=thực hiện trong quý II/2031",
         "(Phòng Kinh tế chủ trì tham mưu)": "lead=Phòng Kinh tế",
+        "(BQL bến làm, Phòng Kinh tế giám sát; xong trong tháng 6/2031)": "lead=BQL bến; supervise=Phòng Kinh tế; time=xong trong tháng 6/2031",
+        "(Phòng Kinh tế chủ trì; MTTQ, các hội cùng làm; đ/c Sen chỉ đạo)": "lead=Phòng Kinh tế; coordinate=MTTQ, các hội; direct=đ/c Sen",
+        "(Phòng Kinh tế, Đội Thanh tra cùng chịu trách nhiệm)": "lead=Phòng Kinh tế, Đội Thanh tra",
+        "(Văn phòng, các thôn cùng tham gia)": "lead=Văn phòng, các thôn",
         "(Do Phòng Kinh tế chủ trì, các thôn phối hợp; thực hiện thứ bảy hằng tuần, bắt đầu từ 20/6/2031)": "lead=Phòng Kinh tế; coordinate=các thôn; time=thực hiện thứ bảy hằng tuần, bắt đầu từ 20/6/2031",
         "Giao Phòng Kinh tế chủ trì thực hiện. Hoàn thành trước ngày 30/6/2031.": "lead=Phòng Kinh tế; time=Hoàn thành trước ngày 30/6/2031",
     },
@@ -83,5 +55,6 @@ RULE: Rule = Rule(
         "Giao Phòng Kinh tế chủ trì mở bến đò.",
         "(Chủ trì họp với các thôn)",
         "Công an xã phối hợp thực hiện.",
+        "(Phòng Kinh tế làm sổ thuyền; các thôn giám sát việc ghi)",
     ),
 )

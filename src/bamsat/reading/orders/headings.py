@@ -123,6 +123,8 @@ def _is_a_matter(tree: Tree, above: Node, words: str) -> bool:
     """Whether a heading that looks like a body's name stands among headings of matters (`7. Nhân lực số`, `9. Doanh nghiệp số`), and is one."""
     if above.role == "organisation" or above.kind != "heading" or words.endswith(":") or not tree.only_names(above):
         return False
+    if tree.charged(above).named[0].span.start > tree.begin(above):
+        return False  # `Nhiệm vụ của UBND các xã` says that it is a body's
     beside = [other for other in tree.children[above.parent] if other.label and other.kind == "heading"]
     return len(beside) >= _SEVERAL and not any(tree.charged(other).named for other in beside if other is not above)
 
@@ -193,8 +195,12 @@ def _stage_before(tree: Tree, node: Node) -> list[Node]:
 def _time_of(tree: Tree, above: Node) -> Timeframe | None:
     """The time that a node gives to what it opens: asked by all below it, and looked for once."""
     text, begin = tree.words(above), tree.begin(above)
+    if above.label and above.label.casefold().startswith("bước"):  # a stage, by its label
+        text, begin = above.span.of(tree.text), above.span.start
     if (above.kind == "heading" or not (above.mark or above.label)) and (stage := period_headings.find(text, begin)):
         return stage._replace(inherited_from=above.id, rule=period_headings.RULE.name)
+    if (above.kind == "heading" or above.label) and (said := period_headings.in_bracket(text, begin)):
+        return said._replace(inherited_from=above.id)
     found = find_timeframe(text, begin, prose=True) if _opens(above, text) else None
     return found._replace(inherited_from=above.id) if found else None
 

@@ -17,7 +17,7 @@ _PATTERNS = (
     ("supervise", rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc))?"),
     (
         "lead",
-        rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối|phụ trách)(?:,?\s*(?:tham mưu|thực hiện|xây dựng|soạn thảo))*|phân công(?: thực hiện)?|"
+        rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối|phụ trách)(?:,?\s*(?:tham mưu|thực hiện|xây dựng|soạn thảo))*|phân công(?: thực hiện)?|trách nhiệm thực hiện|"
         r"(?:người|bộ phận|cá nhân)\s+(?:chủ trì|thực hiện|phụ trách)|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo)|(?:cơ quan|đơn vị|tổ chức|người|cá nhân)\s+chịu trách nhiệm(?:\s+chính)?(?:\s+thực hiện)?",
     ),
     (
@@ -33,8 +33,15 @@ _PATTERNS = (
 _CAPTION = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS)
 _LINE = re.compile(_CAPTION, re.IGNORECASE)
 _FIRST = "bcdđgknpstBCDĐGKNPST"  # letters that a caption begins with
-_RUN_IN = re.compile(rf"(?:^|(?<=[.;])\s*|\n|\()(?:{_CAPTION})\s*:\s*", re.IGNORECASE)
-_OPENS = re.compile(rf"[.;\n(](?=\s*[{_FIRST}])")  # at one of these, or behind a stop, a caption begins inside a text
+_LOST = "Thời gian|Cơ quan|Đơn vị|Phối hợp|Chủ trì|Sản phẩm"  # captions whose line was lost: nothing parts them from the words before
+_NEXT = "(?:cơ quan |đơn vị )?(?:phối hợp|chỉ đạo|chủ trì|thời gian)\\b[^,.;:]{0,20}:"  # captions that a comma parts from those before
+_RUN_IN = re.compile(
+    rf"(?:^|(?<=[.;])\s*|\n|\(|\s/\s|(?<=,)\s(?={_NEXT})|(?<=\w)\s(?=(?-i:{_LOST})))(?:{_CAPTION})\s*:\s*",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    rf"[.;\n(](?=\s*[{_FIRST}])|(?<=,)\s(?={_NEXT})|\s/\s(?=[{_FIRST}])|(?<=\w)\s(?={_LOST})"
+)  # at one of these, or behind a stop, a caption begins inside a text
 
 
 # The time said in a sentence of its own, without a colon.
@@ -128,7 +135,7 @@ def is_role_line(text: str) -> bool:
     if text.startswith("(") and text.rstrip(" .;,").endswith(")"):
         text = text[1:]  # `(Chủ trì: Phòng Kinh tế; phối hợp: các thôn)` on a line of its own
     caption, colon, rest = text.partition(":")
-    if not rest.strip() and caption.strip(" *_-+").lower() == "phân công":
+    if not rest.strip() and caption.strip(" *_-+").lower() in ("phân công", "trách nhiệm thực hiện"):
         return False  # a heading: those below it say who does what
     return bool(colon or len(caption) < 40) and role_of(caption) is not None
 
@@ -147,6 +154,10 @@ RULE: Rule = Rule(
         "Cơ quan theo dõi, đôn đốc: Văn phòng.": "supervise=Văn phòng",
         "Dự kiến thời gian hoàn thành: Quý II/2031.": "time=Quý II/2031",
         "Chủ trì: Phòng Kinh tế; phối hợp: các thôn; hoàn thành trước 30/9/2031)": "lead=Phòng Kinh tế; coordinate=các thôn; time=hoàn thành trước 30/9/2031",
+        "Đơn vị chủ trì: Phòng Kinh tế / Phối hợp: các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
+        "Chủ trì: Phòng Kinh tế, phối hợp: các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
+        "Phối hợp: các thôn Thời gian: Quý II/2031": "coordinate=các thôn; time=Quý II/2031",
+        "Trách nhiệm thực hiện: Phòng Kinh tế": "lead=Phòng Kinh tế",
         "Đơn vị chủ trì xây dựng: Phòng Kinh tế": "lead=Phòng Kinh tế",
         "Đơn vị thẩm định: Phòng Tư pháp": "coordinate=Phòng Tư pháp",
         "Thời gian trình Bộ trưởng ký ban hành: Tháng 9/2031": "time=Tháng 9/2031",
@@ -157,6 +168,8 @@ RULE: Rule = Rule(
     (
         "Phòng Kinh tế chủ trì mở bến đò",
         "Kết quả mở bến đò được báo cáo",
+        "Kiểm tra, giám sát: Cử người dự họp",
+        "Ban Tham mưu: đếm thuyền",
         "Trách nhiệm thực hiện",
         "Thời gian thực hiện được rút ngắn",
         "Thời gian trong năm 2031 còn ngắn",

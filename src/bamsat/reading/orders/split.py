@@ -6,17 +6,17 @@ before it when it names nobody, the same bodies, or says what somebody does (`đ
 
 import re
 
-from bamsat.reading.orders import closing_charges
-from bamsat.reading.orders.bodies import Charged, opening_bodies
+from bamsat.reading.orders import closing_charges, turns
+from bamsat.reading.orders.bodies import Charged, begins_body, opening_bodies
 from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
 
 _SENTENCE = re.compile(rf"(?<=[.])\s+(?=[{CAPITALS}])")
-_CLAUSE = re.compile(r"(?<=;)\s+(?:đồng thời,?\s+)?(?=\w)", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?<=;)\s+(?:(?:đồng thời|còn),?\s+)?(?=\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<=[;:.,])\s+\(\d{1,2}\)\s+(?=\w)")  # `…: (1) Phòng X …; (2) Trạm Y …`
-_BEGUN = re.compile(r"(?:;\s+(?:đồng thời,?\s+)?|[;:.,]\s+\(\d{1,2}\)\s+)$", re.IGNORECASE)
+_BEGUN = re.compile(r"(?:;\s+(?:(?:đồng thời|còn),?\s+)?|,\s+(?:còn\s+)?|[;:.,]\s+\(\d{1,2}\)\s+)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\(\d{1,2}\)\s*$")  # of the part that follows
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị)\s", re.IGNORECASE)
 _LEAD = 20  # letters in which a clause begins: `; đồng thời, `
@@ -59,6 +59,11 @@ _GRANTED = re.compile(
     r"(?:Về|Đối với)\s[^.;:]{3,120}:\s+(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung)\b[^.;]{0,60}\.\s*$",
     re.IGNORECASE,
 )
+# `Đồng ý về nguyên tắc việc mở bến. Giao Phòng X …`, `Ban Thường vụ ghi nhận kết quả. …`
+_CONSENTS = re.compile(
+    r"(?:(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Chủ tịch|UBND|Tập thể|Hội nghị)\s[^.;:]{0,60}?\s)?(?:(?:cơ bản )?(?:đồng ý|nhất trí|tán thành|chấp thuận|hoan nghênh|ghi nhận|biểu dương|đánh giá cao)|(?:cơ bản )?thống nhất (?:với|về|như|thông qua|đề xuất|đề nghị|ý kiến|phương án|nội dung))\b[^.]*(?:\.(?!\s)[^.]*)*\.\s*$",
+    re.IGNORECASE,
+)
 # Nor is what came in or is made known: `UBND xã nhận được Công văn số 5. UBND xã yêu cầu các thôn …`
 _CAME_IN = re.compile(
     r"[^.;]{3,80}? (?:(?:đã |vừa )?nhận được|xin thông báo|trân trọng thông báo)\s(?![^.;]*\b(?:yêu cầu|đề nghị|giao) )",
@@ -69,9 +74,12 @@ _EXHORTED = re.compile(
 )
 # Nor is where the money for it comes from: `Kinh phí từ ngân sách xã. Giao Phòng X thẩm định dự toán.`
 _NO_TASK = re.compile(
-    r"có hiệu lực (?:thi hành )?kể từ|^\s*trên đây là\b|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b|^\s*nguồn kinh phí\s",
+    r"có hiệu lực (?:thi hành )?(?:kể )?từ|^\s*trên đây là\b|^\s*từ (?:các )?(?:nguồn|ngân sách|quỹ)\b|^\s*kinh phí:|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b|^\s*nguồn kinh phí\s",
     re.IGNORECASE,
 )
+# `Đề nghị các đoàn thể: Hội X vận động …; Hội Y giúp …`: what several orders are of is none.
+_CAPTIONED = re.compile(r"(?!(?:Về|Đối với|Khi|Trường hợp|Nếu|Trong|Đến|Từ)\s)[^.;:()]{3,90}:\s+(?=\S)")
+_NO_ORDER = (_NO_TASK.search, _GRANTED.match, _CONSENTS.match)  # before the first order
 
 
 # `Sở X: (1) lập danh sách; (2) cấp giống`: what a colon opens and numbers counts on is a list of orders.
@@ -106,6 +114,11 @@ def _orders(item: str) -> bool:
     return opens_an_order(item) or bool(_order(item, charged_first(item)))
 
 
+_TASKED = re.compile(
+    r"\s*(?!\d+ (?:đồng chí|đ/c|người|tờ|bản|suất|cuộc)\b)[^\W\d]\S*\s"
+)  # `HND: vườn mẫu, đường hoa`: what it is to care for
+
+
 def _order(text: str, charged: Charged) -> tuple[str, ...]:
     """The folded names of the bodies charged when the text gives them an order; none otherwise."""
     named, end, _ = charged
@@ -113,7 +126,7 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
     if (
         not named
         or len(rest.strip(" :.;,")) <= 8
-        or not opens_with_verb(rest)
+        or not (opens_with_verb(rest) or (text[end : end + 1] == ":" and _TASKED.match(rest)))
         or _AIM.match(rest)
         or re.search(r"\sđã\s*$", text[:end])
     ):
@@ -125,6 +138,12 @@ def _is_work(text: str) -> bool:
     return opens_an_order(text) and not _NO_WORK.match(text)
 
 
+def _caption(text: str) -> int:
+    """Where a caption before the first body that is charged is over; 0 where none stands."""
+    captioned = None if begins_body(text) else _CAPTIONED.match(text)
+    return captioned.end() if captioned and opening_bodies(text[captioned.end() :])[0] else 0
+
+
 def _is_clause(text: str, at: int) -> bool:
     """Whether a clause, not a sentence, begins here."""
     return _BEGUN.search(text[max(0, at - _LEAD) : at]) is not None
@@ -133,7 +152,7 @@ def _is_clause(text: str, at: int) -> bool:
 def _joints(text: str) -> list[int]:
     """Where a sentence or clause other than the first begins."""
     rules = (rule for sign, rule in ((".", _SENTENCE), (";", _CLAUSE), (" (", _NUMBERED)) if sign in text[:-1])
-    return sorted({mark.end() for rule in rules for mark in rule.finditer(text)})
+    return sorted({mark.end() for rule in rules for mark in rule.finditer(text)} | set(turns.find(text)))
 
 
 def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
@@ -143,7 +162,9 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     """
     found = [0]
     done = closing_charges.does_it(text)
-    holder = _order(text, first) or (("",) if charged else ())
+    caption = _caption(text)
+    holder = _order(text, first) or (_order(text[caption:], charged_first(text[caption:])) if caption else ())
+    holder = holder or (("",) if charged else ())
     for at in _joints(text):
         if at == done:
             continue
@@ -166,13 +187,15 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         elif other and holder and other != holder and not set(other) <= set(holder):
             found.append(at)
             holder = other
-        elif other and not holder and len(found) == 1 and (_NO_TASK.search(before) or _GRANTED.match(before)):
+        elif other and not holder and len(found) == 1 and any(rule(before) for rule in _NO_ORDER):
             found, holder = [at], other
         elif other and not holder and clause and _GIVEN.match(rest) and _is_work(before):
             found.append(at)
             holder = other  # `Lập danh sách hộ nghèo; giao Phòng X thẩm định`: the first is the reader's, the second another's
         elif other and not holder and _NUMBER.search(before):
             holder = other  # the first of a numbered list stays with the words that open it
+    if len(found) > 1 and not found[0]:
+        found[0] = caption  # of one order it is a part
     ends = [*found[1:], len(text)]
     return [Span(a, a + len(_unnumbered(text[a:b]))) for a, b in zip(found, ends, strict=True)]
 

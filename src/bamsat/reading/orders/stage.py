@@ -18,7 +18,7 @@ from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import numbered, parts
 from bamsat.reading.orders.surroundings import around
 from bamsat.reading.orders.tables import Row, table_tasks
-from bamsat.reading.orders.time import find_timeframe, listed, schedule_days, year_of_paper
+from bamsat.reading.orders.time import find_timeframe, group_rows, listed, schedule_days, year_of_paper
 from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.paper import Assignment, Body, Node, Reading, Task, Timeframe
 from bamsat.reading.spans import Span
@@ -182,6 +182,17 @@ def _begun(groups: GroupLines, row: Row, time: Timeframe | None) -> Timeframe | 
     return begun._replace(start=begun.due, due=None) if time is None else time._replace(start=time.start or begun.due)
 
 
+def _of_its_period(reading: Reading, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Timeframe | None:
+    """The time of a row that has no cell for it: what its own words set, else the row that heads it by a period, else the line above the table."""
+    where = _trimmed(reading.text, row.cells["work"].span)
+    if own := find_timeframe(where.of(reading.text), where.start, prose=True):
+        return own
+    if row.period and row.period.place:
+        above = nodes.get((row.period.place.table, row.period.place.row))
+        return group_rows.timeframe(row.period.text, row.period.span.start, above.id if above else None)
+    return group_rows.timeframe(row.above.text, row.above.span.start) if row.above else None
+
+
 def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[int | None, int | None], Node]) -> Task:
     node, work = nodes.get((row.table, row.row)), row.cells["work"]
     span = _trimmed(reading.text, work.span)
@@ -196,10 +207,10 @@ def _row_task(reading: Reading, groups: GroupLines, row: Row, nodes: dict[tuple[
     roles = [*roles, *_of_group(reading, row, roles)]
     if time is None and "time" in row.cells:
         where = _trimmed(reading.text, row.cells["time"].span)
-        time = schedule_days.timeframe(where.of(reading.text), row.above, where.start)
+        time = schedule_days.timeframe(where.of(reading.text), row.above.text if row.above else "", where.start)
     elif time is None and row.below:
         time = _time_below(reading, row.below)
-    time = _begun(groups, row, time or tick_columns.timeframe(row.ticked))
+    time = _begun(groups, row, time or tick_columns.timeframe(row.ticked) or _of_its_period(reading, row, nodes))
     place = node.id if node else ""
     return Task("", place, text, span, work.page, tuple(roles), time, tuple(products), rule=table_heads.RULE.name)
 

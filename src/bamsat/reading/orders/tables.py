@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bamsat.reading.orders import table_heads, tick_columns
 from bamsat.reading.orders.table_heads import RUNNING, Cells, Head
+from bamsat.reading.orders.time import group_rows
 from bamsat.reading.paper import Reading
 from bamsat.reading.text.canonical import Paragraph
 
@@ -25,7 +26,8 @@ class Row(NamedTuple):
     row: int
     cells: dict[str, Paragraph]
     group: Paragraph | None = None
-    above: str = ""
+    period: Paragraph | None = None  # the row, or the line above the table, that gives it a time
+    above: Paragraph | None = None
     below: Paragraph | None = None
     ticked: tuple[Paragraph, ...] = ()  # the heads of the periods under which it bears a tick
 
@@ -77,11 +79,21 @@ def _group(row: Cells) -> Paragraph | None:
     return said[0] if len(said) == 1 and len(row) > 1 else None
 
 
+def _governing(group: Paragraph, row: Cells, before: tuple[Paragraph, str] | None) -> tuple[Paragraph, str] | None:
+    """The row that gives a time to those below a group, with the kind of its label: another group of that kind ends it, a deeper one does not."""
+    label = row[min(row)].text.strip(" *.)")
+    kind = "" if not _LABEL.fullmatch(label) else "1" if label[0].isdigit() else "A" if label.isupper() else "a"
+    if group_rows.timeframe(group.text):
+        return group, kind
+    return None if before and before[1] == kind else before
+
+
 def _rows(table: int, grid: dict[int, Cells], head: Head | None) -> tuple[list[Row], Head | None]:
     """The tasks of a table and its last head; `head` is that of the table before it, whose rows it counts on."""
     above: dict[str, Paragraph] = {}
     found: list[Row] = []
     group: Paragraph | None = None
+    period: tuple[Paragraph, str] | None = None
     width = head.width if head else 0
     printed = (
         (number, row) for number, whole in sorted(grid.items()) for row in _printed(whole, width or len(whole) + 1)
@@ -92,9 +104,9 @@ def _rows(table: int, grid: dict[int, Cells], head: Head | None) -> tuple[list[R
         elif head is None or number <= head.last:
             continue
         elif named := _group(row):
-            group = named
+            group, period = named, _governing(named, row, period)
         elif not _numbered(row) and (task := _task(table, number, row, head, above)):
-            found.append(task._replace(group=group))
+            found.append(task._replace(group=group, period=period[0] if period else None))
             above = task.cells
     return found, head
 
@@ -125,15 +137,15 @@ def _counts_on(before: dict[int, Cells], grid: dict[int, Cells]) -> bool:
     return all(number.isdecimal() for number in numbers) and int(numbers[1]) == int(numbers[0]) + 1
 
 
-def _lines_above(reading: Reading) -> dict[int, str]:
+def _lines_above(reading: Reading) -> dict[int, Paragraph]:
     """The line that stands right above each table."""
-    found: dict[int, str] = {}
-    last = ""
+    found: dict[int, Paragraph] = {}
+    last: Paragraph | None = None
     for paragraph in reading.canonical.paragraphs:
-        if paragraph.place:
+        if paragraph.place and last:
             found.setdefault(paragraph.place.table, last)
-        elif paragraph.text.strip():
-            last = paragraph.text.strip()
+        elif not paragraph.place and paragraph.text.strip():
+            last = paragraph
     return found
 
 
@@ -158,5 +170,5 @@ def table_tasks(reading: Reading) -> list[Row]:
     for table, grid in sorted(_grid(reading).items()):
         rows, head = _rows(table, grid, head._replace(last=-1) if head and _counts_on(last, grid) else None)
         last = grid
-        found += [row._replace(above=above.get(table, ""), below=below.get(table)) for row in rows]
+        found += [row._replace(above=above.get(table), below=below.get(table)) for row in rows]
     return found

@@ -7,6 +7,7 @@ such a word (`Sở Giáo dục và Đào tạo`, `đơn vị cung cấp dịch v
 import re
 from functools import lru_cache
 
+from bamsat.reading.orders import complete_names
 from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.tones import blunted, settled
@@ -36,7 +37,7 @@ _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
     r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
-    r"\.(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?=\s|$)"
+    r"\.(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bP\.)(?=\s|$)"
 )
 
 _OF_MEMBERS = re.compile(
@@ -186,9 +187,10 @@ def _names_end(even: str, start: int) -> int:
             at += len("cấp")  # `MTTQ các cấp phát huy vai trò`
             continue
         if verb.start() > start and not _is_noun(even, verb.start(), verb.group()):
-            return verb.start()
+            end = verb.start()
+            break
         at = verb.end()
-    return end
+    return complete_names.over(even, start, end)
 
 
 def opens_with_verb(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The marks with which a paper numbers itself, in whatever mix it uses: `Phần thứ nhất`, `Chương I`, `Mục 1.`, `Điều 2.`, `I.`, `I-`, `A.`,
+"""The marks with which a paper numbers itself, in whatever mix it uses: `Phần thứ nhất`, `Chương I`, `Mục 1.`, `Điều 2.`, `Bước 1:`, `I.`, `I-`, `A.`,
 `I.1.`, `1.`, `1.1.`, `2.1.a.`, `a)`, `a,`, `(1)`, `(i)`, and the bullets `-`, `+`, `*`.
 
 A number in prose (a day, a sum, a symbol, `V/v`) is no mark. A mark may stand alone on its line, its heading below it.
@@ -40,6 +40,11 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # the kind, the letter
         "Đ",
         re.compile(r"(?P<label>(?:Điều|ĐIỀU)\s+\d+[a-zđ]?)(?:\s*[.:]\s*|\s+[-–]\s+)|(?P<bare>(?:Điều|ĐIỀU)\s+\d+)$"),
     ),
+    (
+        "step",
+        "B",
+        re.compile(rf"(?P<label>(?:BƯỚC|Bước)\s+(?:\d{{1,2}}|(?i:{_WORDS})))(?:\s*[.:]\s*|\s+[-–]\s+)(?=\S)"),
+    ),
     # the internal procedures that a decision on administrative procedures approves (Decree 61/2018/NĐ-CP)
     ("procedure", "Q", re.compile(r"(?P<label>(?:QUY TRÌNH|Quy trình)\s+số\s+\d{1,3})[.:]?\s*$")),
     (
@@ -61,13 +66,13 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # the kind, the letter
         _DIGITS,
         re.compile(rf"(?P<label>\d{{1,2}}\.\d{{1,2}})(?:(?:[.)/]|-(?=\s))?\s+(?=\D)|[.)](?=[{CAPITALS}]|$))"),
     ),
-    ("decimal", _DIGITS, re.compile(r"(?P<label>\d{1,2})\s*(?:\.\s*(?=[^\d\s]|$)|[\-/]\s+(?=\D)|\.\s+(?=\d))")),
+    ("decimal", _DIGITS, re.compile(r"(?P<label>\d{1,2})\s*(?:\.\s*(?=[^\d\s]|$)|(?:[\-/]|/-)\s+(?=\D)|\.\s+(?=\d))")),
     ("decimal)", _DIGITS, re.compile(r"(?P<label>\d{1,2})\)\s*")),
     ("(decimal)", "(", re.compile(r"\((?P<label>\d{1,2}|[ivx]{1,4})\)\s*")),
     (
         "alpha",
         "(" + _SMALL,
-        re.compile(r"\(?(?P<label>[a-zđ]\d?)\s*\)\s*|(?P<bare>[a-zđ])(?:\.|,|\s?/|-)\s+(?=[A-ZĐÀ-Ỹ])"),
+        re.compile(r"\(?(?P<label>[a-zđ]\d?)\s*\)\s*|(?P<bare>[a-zđ])(?:\.|,|\s?/-?|-)\s+(?=[A-ZĐÀ-Ỹ])"),
     ),
     ("-", "-–—", re.compile(r"[-–—]\s*(?=[^\d\s\-])|[-–—]\s+(?=\d)")),
     ("+", "+", re.compile(r"\+\s*")),
@@ -117,12 +122,15 @@ RULE: Rule = Rule(
         "Điều 2. Bến đò": "article Điều 2",
         "ĐIỀU 2 - Bến đò": "article ĐIỀU 2",
         "Mục 1": "section Mục 1",
+        "Bước 1: Dọn kênh": "step Bước 1",
+        "Bước 2. UBND xã dọn kênh": "step Bước 2",
         "I- MỤC TIÊU": "roman I",
         "I.1. Bến đò": "mixed I.1",
         "a/ Dọn kênh": "alpha a",
         "A- TÌNH HÌNH": "letter A",
         "A/ TÌNH HÌNH": "letter A",
         "1. Dọn kênh": "decimal 1",
+        "1/- Dọn kênh": "decimal 1",
         "1.2.Dọn kênh": "decimal2 1.2",
         "2.13.": "decimal2 2.13",
         "2.1- Dọn kênh": "decimal2 2.1",
@@ -134,6 +142,7 @@ RULE: Rule = Rule(
     },
     (
         "V/v dọn kênh",
+        "Bước 1 của quy trình dọn kênh",
         "Mục 1 Phần II của Kế hoạch",
         "C.ty đò ngang",
         "15/10/2031 họp thôn",

@@ -2,8 +2,8 @@
 
 It stands beside *Nơi nhận* or closes the paper. Of a joint paper the first in order is the signature, the others its cosigners. What
 follows in capitals (an appendix and its letterhead) is not part of a position, nor is what recognition of a picture makes of a stamp; a post of which it
-lost the tones is one. Ranks and academic titles stand before a name and are no part of it; what a program writes beside a digital signature is
-no name either.
+lost the tones is one. A rank or academic title that is printed before the name stays with it; what a program writes beside a digital signature is
+no name.
 """
 
 import re
@@ -185,8 +185,8 @@ def _block(paragraphs: tuple[Paragraph, ...], start: int, named: bool = True) ->
             )
         if upper and (not capitals or len(upper.split()) > 1):
             capitals += _lines_of(upper)
-        rest = TITLED.sub("", _SIGNED.sub("", rest).strip(_EDGES)).strip(_EDGES)
-        if rest and _NAME.match(rest):
+        rest = _SIGNED.sub("", rest).strip(_EDGES)
+        if rest and _NAME.match(TITLED.sub("", rest, count=1)):
             return _signature(capitals, rest, Span(paragraphs[start].span.start, paragraph.span.end))
         if rest and not re.fullmatch(r"\W*\(?\s*(đã ký|đã kí|ký tên).*", rest, re.I) and len(rest) > 40:
             break
@@ -249,7 +249,7 @@ RULE: Rule = Rule(
         "T/M ĐẢNG ỦY\nBÍ THƯ\nkiêm\nGIÁM ĐỐC\nLê Văn Mẫu": "T/M ĐẢNG ỦY | BÍ THƯ kiêm GIÁM ĐỐC | Lê Văn Mẫu",
         "TM. BAN CHẤP HÀNH\nBí thư\nLê Văn Mẫu": "TM. BAN CHẤP HÀNH | Bí thư | Lê Văn Mẫu",
         "TL. BỘ TRƯỞNG CỤC TRƯỞNG CỤC BẾN ĐÒ (Đã ký) Lê Văn Mẫu": "TL. BỘ TRƯỞNG | CỤC TRƯỞNG CỤC BẾN ĐÒ | Lê Văn Mẫu",
-        "CHỈ HUY TRƯỞNG\nĐại tá Lê Văn Mẫu": " | CHỈ HUY TRƯỞNG | Lê Văn Mẫu",
+        "CHỈ HUY TRƯỞNG\nĐại tá Lê Văn Mẫu": " | CHỈ HUY TRƯỞNG | Đại tá Lê Văn Mẫu",
         "CHỦ TỊCH\nLÊ VĂN MẪU": " | CHỦ TỊCH | LÊ VĂN MẪU",
         "GIAM ĐỌC\n#3 SỞ\n- CONG\n- Lê Văn Mẫu :": " | GIAM ĐỌC | Lê Văn Mẫu",
     },

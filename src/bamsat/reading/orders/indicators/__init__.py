@@ -21,6 +21,7 @@ from bamsat.reading.orders.indicators import (
     ranks,
     shares,
     tables,
+    tables_by_body,
 )
 from bamsat.reading.orders.indicators.clauses import clause, parts, sentence_start
 from bamsat.reading.orders.indicators.figures import Found
@@ -154,8 +155,9 @@ def _is_target(text: str, hit: Found, under: str) -> bool:
 
 
 def _of_tables(of_targets: tables.Tables) -> Iterator[Indicator]:
-    for name, cell, figure, by in tables.targets(of_targets):
+    for name, cell, figure, by, head in (*tables.targets(of_targets), *tables_by_body.targets(of_targets)):
         text = " ".join(name.text.split())
+        text = f"{text}: {head}" if head else text
         span = Span(cell.span.start + figure.begin, cell.span.start + figure.end)
         yield Indicator(
             text, figure.value, figure.unit, span, figure.comparator, figure.low, figure.high, by, figure.rule

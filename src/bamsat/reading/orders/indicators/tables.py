@@ -26,12 +26,17 @@ _COMPARES = re.compile(r"so sanh|ty le|/")
 _GOAL = re.compile(
     r"^(?:chi tieu|muc tieu|ke hoach|ket qua|gia tri|muc)(?: (?:can )?(?:phan dau|dat|dat duoc|giao|muc tieu|de ra|den|nam))*\b|phan dau|muc tieu|chi tieu giao"
 )
+# A column for each level or sort of body: `Toàn tỉnh | Cấp huyện | Cấp xã`
+_LEVEL = re.compile(
+    r"(?:toan|cap|moi|tung|cac) (?:tinh|thanh pho|huyen|xa|phuong|thon|nganh|truong|co so|don vi|chi hoi|chi bo|chi doan)"
+)
 _WHO = re.compile(
     r"co quan|don vi (?:chu|thuc|phoi|theo)|chu tri|phoi hop|ghi chu|thoi (?:gian|han)|^(?:stt|tt)$|giai phap|diem"
 )
 _FORECAST = re.compile(r"du bao|thang diem|cham diem|thu chi|quyet toan|du toan|ngan sach")
-_CELL = re.compile(rf"{NOT_BEFORE}{VALUE}(?P<unit>\s*%)?", re.IGNORECASE)
+CELL = re.compile(rf"{NOT_BEFORE}{VALUE}(?P<unit>\s*%)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(\s*(?:ĐVT|đơn vị(?: tính)?)?\s*:?\s*([^()\d]{1,20})\)\s*$", re.IGNORECASE)
+_WHOLE = re.compile(r"/\d{1,4}(?![\d/])")
 _LABEL = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐa-zđ])\W*")
 _TITLE = re.compile(r"chi tieu|(?<!chuong trinh )muc tieu")
 _NAMED = re.compile(rf"{_NAME.pattern}|^(?:ten|noi dung|danh muc|linh vuc)\b")
@@ -49,6 +54,7 @@ class Target(NamedTuple):
     cell: Paragraph
     figure: Found
     by: str | None
+    head: str = ""  # what the column is of, where the name alone does not tell what is to be reached
 
 
 class Head(NamedTuple):
@@ -98,6 +104,7 @@ def _to_come(goals: dict[int, str | None], heads: Iterable[str]) -> dict[int, st
 
 def _is_goal(head: str) -> bool:
     known = bool(head_year(head) or _GOAL.search(head))
+    known = known or bool(_LEVEL.fullmatch(head))
     return known and not _REACHED.search(head) and not _WHO.search(head)
 
 
@@ -240,8 +247,14 @@ def figures(cell: str, unit: str, name: str) -> list[Found]:
     """The figures of a cell with the unit of their column, or their own, or that in brackets behind the name."""
     if not re.match(r"\W*(?:đạt\s|ít nhất|tối thiểu|trên|dưới|từ|khoảng|hơn|tăng|giảm)?\W*\d", cell, re.IGNORECASE):
         return []
-    units = ((match, _unit(match, unit, name)) for match in matches(_CELL, cell))
-    return [found(match, words, RULE.name) for match, words in units if words]
+    units = ((match, _unit(match, unit, name)) for match in matches(CELL, cell))
+    return [_of_a_whole(found(match, words, RULE.name), cell) for match, words in units if words]
+
+
+def _of_a_whole(figure: Found, cell: str) -> Found:
+    """`8/10` is eight of ten."""
+    whole = _WHOLE.match(cell, figure.begin + len(figure.value))
+    return figure._replace(value=figure.value + whole[0], end=max(figure.end, whole.end())) if whole else figure
 
 
 def _unit(match: re.Match[str], column: str, name: str) -> str:
@@ -249,7 +262,7 @@ def _unit(match: re.Match[str], column: str, name: str) -> str:
         return words
     if bracket := _IN_BRACKETS.search(name):
         return bracket[1].strip()
-    after = re.match(r"\s+([a-zđà-ỹ/]+(?: [a-zđà-ỹ/]+)?)\s*$", match.string[match.end() :], re.IGNORECASE)
+    after = re.match(r"(?:/\d+)?\s+([a-zđà-ỹ/]+(?: [a-zđà-ỹ/]+)?)\s*$", match.string[match.end() :], re.IGNORECASE)
     return after[1] if after else "%" if _SHARE.match(name) else ""
 
 

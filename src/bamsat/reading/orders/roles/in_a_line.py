@@ -5,6 +5,7 @@ Beside one of whom brackets say that it leads, those without brackets work with 
 
 import re
 
+from bamsat.reading.orders import role_clauses
 from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
 from bamsat.reading.orders.roles import partners
 from bamsat.reading.rule import Rule
@@ -20,6 +21,20 @@ _BULLET = re.compile(r"(?:[-–+•]|\d{1,2}[.)])\s+")
 _NEXT = re.compile(r"[;,.]?\s+(?:[-–+•]|\d{1,2}[.)])\s+")
 _NEXT_BEGUN = re.compile(r"\s+(?:[-–+•]|\d{1,2}[.)])\s+$")  # the mark of the next one
 _GOES_ON = re.compile(r"(?:\bvà|\bcủa|\bcác|\bvới|[-–(])\s*$")
+_WORDS = (
+    "chủ trì",
+    "phối hợp",
+    "(đầu mối",
+    "(thực hiện",
+    "ph:",
+    "giám sát",
+    "theo dõi",
+    "kiểm tra",
+    "đôn đốc",
+    "hỗ trợ",
+    "tham gia",
+    "chỉ đạo",
+)  # looked for first
 _AROUND = " ;.,-+\n\t"
 
 Charge = tuple[str, list[Named]]
@@ -68,7 +83,7 @@ def _starts(text: str, lines: tuple[int, ...]) -> set[int]:
 def find(text: str, offset: int = 0) -> list[Charge]:
     """Each role with its bodies, in order; empty where the words only name bodies."""
     lowered = text.lower()
-    if not any(map(lowered.__contains__, ("chủ trì", "phối hợp", "(đầu mối", "(thực hiện", "ph:"))):
+    if not any(map(lowered.__contains__, _WORDS)):
         return []
     captions = list(_CAPTION.finditer(text))
     if captions and captions[0].start() == 0:
@@ -81,6 +96,20 @@ def find(text: str, offset: int = 0) -> list[Charge]:
             for start, mark in zip(starts, brackets, strict=False)
         ]
         return [*found, _charge("phối hợp", text, starts[-1], len(text), offset)]
+    return _with_clauses(text, offset)
+
+
+def _with_clauses(text: str, offset: int) -> list[Charge]:
+    """`UBND các xã, chủ rừng; Hạt Kiểm lâm giám sát`: behind those who do it the parts of others."""
+    if whole := role_clauses.find(text, offset):
+        return [(line.role, split_bodies(line.text, line.span.start)) for line in whole if line.role != "time"]
+    clause = text.find("; ")
+    lines = role_clauses.find(text[clause + 2 :], offset + clause + 2, bracketed=True) if clause >= 0 else []
+    if lines and all(line.role not in ("lead", "time") for line in lines):
+        return [
+            ("lead", split_bodies(text[:clause], offset)),
+            *((line.role, split_bodies(line.text, line.span.start)) for line in lines),
+        ]
     named, end = opening_bodies(text, offset)
     if named and _LEADS.match(text, end):
         return [("lead", named), ("coordinate", partners.find(text, offset))]
@@ -94,6 +123,8 @@ RULE: Rule = Rule(
     {
         "Chủ trì: Phòng Kinh tế. Phối hợp: Trạm Y tế; các thôn": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
         "- Chủ trì: Phòng Kinh tế Phối hợp: Trạm Y tế": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
+        "UBND các xã, chủ rừng; Hạt Kiểm lâm giám sát": "lead=UBND các xã; lead=chủ rừng; supervise=Hạt Kiểm lâm",
+        "Phòng Kinh tế; UBND các xã phối hợp về giấy phép": "lead=Phòng Kinh tế; coordinate=UBND các xã",
         "CT: Phòng Kinh tế; PH: các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
         "Phòng Kinh tế (chủ trì); Trạm Y tế, Công an xã (phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=Công an xã",
         "Phòng Kinh tế (chủ trì), Trạm Y tế": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",

@@ -5,7 +5,7 @@ A bracket behind the name of a body tells of that body, and letters alone are it
 
 import re
 
-from bamsat.reading.orders import closing_charges
+from bamsat.reading.orders import role_clauses
 from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import names_end
@@ -24,12 +24,15 @@ _PERSON = re.compile(
 )
 _SHORT_NAME = re.compile(r"[^\Wa-zà-ỹ\d_][^\Wa-zà-ỹ_]*")  # `(UBND)`
 _TIMED = re.compile(r"[,;]\s+(?=(?:xong|hoàn thành|trước|trong|từ|thời gian|quý|tháng|năm)\s)", re.IGNORECASE)
+_TAIL = 300  # letters behind a dash
 _NEAR = 90  # letters before a bracket in which the name stands that it tells of
 _WORD = re.compile(r"(?<!\S)\w")
 
 
 def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
     """The roles that the last bracket gives, each with its bodies."""
+    if said := _behind_a_dash(text, offset):
+        return said
     bracket = _BRACKET.search(text) if ")" in text[-4:] else _BEFORE_TIME.search(text) if ")," in text else None
     if bracket is None and ": đ" in text.lower() and (person := _PERSON.search(text)):
         names, begin = person["inside"], person.start("inside")
@@ -37,13 +40,23 @@ def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
     if bracket is None or _SHORT_NAME.fullmatch(bracket["inside"]) or _tells_of_a_body(text, bracket.start()):
         return []
     inside, begin = bracket["inside"], offset + bracket.start("inside")
-    if lines := closing_charges.find(inside, begin):
+    if lines := role_clauses.all_of_them(role_clauses.find(inside, begin, bracketed=True)):
         return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
     timed = _TIMED.search(inside)
     end = timed.start() if timed and find_timeframe(inside[timed.end() :]) else len(inside)
     names = inside[:end]
     only = begins_body(names) and ":" not in names and names_end(names) == len(names)
     return [("lead", split_bodies(names, begin))] if only else []
+
+
+def _behind_a_dash(text: str, offset: int) -> list[tuple[str, list[Named]]]:
+    """The parts that the words behind the last dash give (`Rác từ ghe thuyền - Đồn Biên phòng chủ trì, các thôn cùng làm`)."""
+    dash = max(text.rfind(" - "), text.rfind(" – "))
+    if dash < 0 or len(text) - dash > _TAIL:
+        return []
+    begin = dash + len(" - ")
+    lines = role_clauses.all_of_them(role_clauses.find(text[begin:].rstrip(" :"), offset + begin, bracketed=True))
+    return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
 
 
 def _tells_of_a_body(text: str, bracket: int) -> bool:
@@ -62,6 +75,8 @@ RULE: Rule = Rule(
     {
         "Nâng cấp bến đò (UBND xã)": "lead=UBND xã",
         "Nâng cấp bến đò (Phòng Kinh tế chủ trì; Trạm Y tế, các thôn phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
+        "Ươm cây giống (Phòng Kinh tế phối hợp Trạm Khuyến nông, các HTX)": "lead=Phòng Kinh tế; coordinate=Trạm Khuyến nông; coordinate=các HTX",
+        "Rác từ ghe thuyền - Đồn Biên phòng chủ trì, các thôn cùng làm": "lead=Đồn Biên phòng; coordinate=các thôn",
         "Ghi sổ thuyền lên mạng (Phòng Kinh tế, quý IV/2031).": "lead=Phòng Kinh tế",
         "Ghi sổ thuyền trước ngày 20 hằng tháng (đ/c Trần Văn Sen).": "lead=đ/c Trần Văn Sen",
         "Kiểm tra sổ thuyền (đ/c Sen, đ/c Mơ), tháng 3/2031.": "lead=đ/c Sen; lead=đ/c Mơ",
@@ -74,5 +89,6 @@ RULE: Rule = Rule(
         "Nâng cấp bến đò (ba bến ở thôn Hạ), tháng 3/2031",
         "Nâng cấp bến đò (ba bến ở thôn Hạ)",
         "Nâng cấp bến đò (Phòng Kinh tế đã khảo sát)",
+        "Phòng Kinh tế - Hạ tầng phối hợp các thôn mở bến đò",
     ),
 )

@@ -14,7 +14,8 @@ from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
 _FUNDS = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|von|tai chinh|du toan)\b[^.;:]{0,60}:?$")
-_SOURCE = re.compile(r"(?:nguồn )?kinh phí\b", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:nguồn )?kinh phí\b|từ (?:các )?(?:nguồn|ngân sách|quỹ)\b", re.IGNORECASE)
+_ITSELF = re.compile(r"(?:nguồn )?kinh phí(?: thực hiện)?:\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"\.\s+(?=\w)")
 _PLANS = re.compile(r"[\s,]*(?:chủ động |có trách nhiệm |chủ trì,? )?(?:lập|xây dựng|thẩm định|tham mưu|hướng dẫn)\s")
 _GIVES = re.compile(r"\.\s+Giao\s")
@@ -22,6 +23,8 @@ _GIVES = re.compile(r"\.\s+Giao\s")
 
 def orders(tree: Tree, node: Node) -> bool:
     parent = tree.parent(node)
+    if node.label and _ITSELF.match(tree.words(node)):
+        return _plans(tree.words(node))  # `IV. KINH PHÍ: 20 triệu đồng. Phòng Kinh tế lập dự toán.`
     if parent is None or parent.kind != "heading" or node.kind == "heading" or not _FUNDS.match(tree.folded(parent)):
         return False
     text = tree.words(node)

@@ -372,10 +372,10 @@ class Tree:
         """Who does the items above it, where that is all that the paragraph without mark says."""
         if node.label or node.mark or node.kind != "paragraph" or node.table is not None:
             return []
-        group = self.children[node.parent]
-        if group[0] is node or not self.has_marks(node.parent):
+        group, words = self.children[node.parent], self.words(node)
+        if (group[0] is node and not words.startswith("(")) or not self.has_marks(node.parent):
             return []
-        return closing_charges.find(self.words(node), self.begin(node))
+        return closing_charges.find(words, self.begin(node))
 
     def _says_who_or_when(self, node: Node) -> bool:
         if is_role_line(self.words(node)) or self.closing_charge(node):

@@ -25,7 +25,15 @@ from bamsat.reading.paper import Timeframe
 from bamsat.reading.spans import Span
 
 _PERIODS = (cell_periods, ranges, partial_ranges, captions, starts, deadlines, events, bare_periods)
-_JOINT = re.compile(r"\s*(?:và|,|\(|-|:|;)?\s*(?:giai đoạn\s*)?")
+_JOINT = re.compile(r"\s*(?:và|,|\(|-|:|;)?\s*(?:giai đoạn\s*|bắt đầu\s*)?")
+_BEGINS = re.compile(
+    r"[\s,;(]*(?:bắt đầu\s+|thực hiện\s+|kể\s+)?"
+)  # `hằng tuần, bắt đầu từ 20/6/2031`, `3 tháng/lần đến hết năm 2031`
+_REVIEWED = re.compile(r"(?:sơ kết|tổng kết)[^.;,]{0,30}$", re.IGNORECASE)  # `sơ kết năm 2033, …; báo cáo hằng năm`
+_ANOTHER = re.compile(r";\s|\.\s")  # a clause of its own
+_SETS = re.compile(r"(?:trước|xong|hoàn thành|chậm nhất|muộn nhất|hạn)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*(?:[.;)]|$)")
+_DAYS = len("2031-04")  # letters of a due month at least
 _DONE = re.compile(r"\.\s+(?:Hoàn thành|Xong|Thời gian|Thời hạn)\b")  # a later sentence sets when all is done
 _IN_IT = re.compile(r"[\s,(]*(?:trong\s+)?(?:suốt\s+|cả\s+)?", re.IGNORECASE)
 _ROUND = re.compile(r"định kỳ", re.IGNORECASE)
@@ -55,12 +63,41 @@ def _first_term(text: str, prose: bool) -> Found | None:
         and _IN_IT.fullmatch(text, cycle.end, period.begin)
     ):
         return period._replace(begin=cycle.begin, recurrence=cycle.recurrence)  # `Thường xuyên trong năm 2031`
+    if len(period.due or "") == len("2031") and _REVIEWED.search(text, 0, period.begin):
+        return cycle
     both = period.recurrence is None and cycle.recurrence != "continuous"
+    if both and _is_another_act(text, period, cycle):
+        return period
+    if (
+        both
+        and period.begin >= cycle.end
+        and _goes_on(text, period)
+        and _BEGINS.fullmatch(text, cycle.end, period.begin)
+    ):
+        return period._replace(begin=cycle.begin, recurrence=cycle.recurrence)
     if both and ((prose and _ROUND.search(between)) or (between and _JOINT.fullmatch(between))):
         return period._replace(end=cycle.end, recurrence=cycle.recurrence)
     if both and not prose and period.start and _JOINT.fullmatch(text[cycle.end : max(cycle.end, period.begin)]):
         return period._replace(begin=cycle.begin, recurrence=cycle.recurrence)
     return cycle if cycle.begin < period.begin or cycle.begin < period.end else period
+
+
+def _is_another_act(text: str, period: Found, cycle: Found) -> bool:
+    """Whether a deadline and a round are of two acts, each in a clause of its own (`chấm điểm hằng tháng; nộp sổ trước ngày 10/9/2031`): the deadline holds for the order."""
+    sets = _SETS.match(text, period.begin)
+    if period.rule != deadlines.RULE.name or len(period.due or "") < _DAYS or sets is None:
+        return False
+    if cycle.end <= period.begin:
+        between = text[cycle.end : period.begin]
+        return bool(_ANOTHER.search(between)) and not _ROUND.search(between)
+    between = text[period.end : cycle.begin]
+    return ";" in between and not between.strip(" ;") and not _CLOSED.match(text, cycle.end)
+
+
+def _goes_on(text: str, period: Found) -> bool:
+    """Whether a period behind a round says from when or until when the rounds go on."""
+    words = text[period.begin : period.end].lower()
+    return bool(period.start and not period.due) or words.startswith(("đến hết", "đến cuối", "đến ngày", "hết"))
 
 
 def _alone(text: str, prose: bool) -> Found | None:

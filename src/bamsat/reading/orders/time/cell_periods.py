@@ -37,6 +37,14 @@ def find(text: str, prose: bool) -> Found | None:
     return _beside(text)
 
 
+def _apart(first: str, last: str) -> bool:
+    """Whether months lie between two that are named, so that each is a round of its own."""
+    if "Q" in first or len(first) != len("2031-12"):
+        return False
+    before, after = (int(point[:4]) * 12 + int(point[5:]) for point in (first, last))
+    return after - before > 1
+
+
 def _number(words: str) -> int:
     return int(quarter_of(words))
 
@@ -48,6 +56,8 @@ def _beside(text: str) -> Found | None:
     first, last = iso(match, "a"), iso(match, "b")
     if first is None or last is None or len(first) != len(last) or first >= last:
         return None
+    if _apart(first, last):
+        first = None
     begin, end = len(text) - len(text.lstrip()), len(text.rstrip(" .;,"))
     return Found(begin, end, first, last, None, RULE.name)
 
@@ -63,6 +73,7 @@ RULE: Rule = Rule(
         "QI - QIII/2031": "2031-Q1 → 2031-Q3",
         "Tuần 2 tháng 3/2031": "→ 2031-03",
         "Tháng 12/2031, tháng 01/2032": "2031-12 → 2032-01",
+        "Tháng 12/2031 và tháng 4/2032": "→ 2032-04",
     },
     ("T13/2031", "Nhà T2", "Tháng 3/2031", "Trong tuần", "Báo cáo tháng 12/2031, gửi tháng 01/2032"),
 )

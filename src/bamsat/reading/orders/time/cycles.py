@@ -13,12 +13,12 @@ from bamsat.reading.rule import Rule
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
 _OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
 # `Ít nhất 02 lần/năm`, `mỗi năm hai lần`: of several times a year each is due after its share of it.
-_TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b|mỗi\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
+_TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b(?!\s+(?:20|học|nay))|mỗi\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
 _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
         ("ng năm", "6 tháng", "sáu tháng", "học kỳ", " năm", "/năm"),
-        rf"{_TIMES.format('0?2|hai')}|"
+        rf"{_TIMES.format('0?2|hai')}|{_OFTEN.format('học kỳ')}|(?:trước\s+|đầu\s+|cuối\s+)(?:mỗi|từng)\s+học kỳ\b(?!\s+và)|"
         r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
@@ -37,20 +37,20 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             " tháng sau",
             " tháng kế",
         ),
-        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|hai|ba|bốn)\s+(?:lần|đợt|buổi|cuộc|phiên)\b|báo cáo tháng\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
-        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)\s+(?:liền kề|kế tiếp)|kế tiếp)",
+        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|hai|ba|bốn)\s+(?:lần|đợt|buổi|cuộc|phiên)\b|báo cáo tháng\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
+        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)",
     ),
     (
         "quarterly",
         ("quý", " tháng", "/năm", " năm"),
-        rf"h[ằàă]ng quý|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng cuối (?:của\s+)?quý|"
+        rf"h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng cuối (?:của\s+)?quý|"
         r"(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng",
     ),
     (
         "annual",
         ("ng năm", "ỗi năm", "lần"),
         rf"{_OFTEN.format('năm')}|"
-        r"(?:^|(?<=[,;:.]\s))mỗi năm(?=,|\s)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
+        r"(?:^|(?<=[,;:.]\s))mỗi năm(?=,|\s)|định kỳ mỗi năm\b|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     (
         "continuous",
@@ -75,7 +75,7 @@ _WORDS = (
 )  # one of them stands in each
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
-    r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí)\s+$"
+    r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí|công việc|trợ cấp xã hội|kế hoạch sử dụng đất|giai đoạn và)\s+$"
 )
 
 
@@ -167,6 +167,9 @@ RULE: Rule = Rule(
         "Định kỳ 6 tháng, trưởng bến kê số thuyền.": "semiannual",
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
         "Duyệt lịch đò trước ngày 25 của tháng trước liền kề.": "monthly",
+        "Gửi lịch trực bến trước ngày 25 tháng trước.": "monthly",
+        "Kiểm tra phao ít nhất 01 lần/học kỳ": "semiannual",
+        "Trước mỗi học kỳ, kê số thuyền chở học sinh": "semiannual",
         "Báo cáo trước ngày 10/12 hằng năm.": "annual",
         "Báo cáo định kỳ 6 tháng (trước ngày 15/6 và 15/12).": "semiannual",
         "Định kỳ báo cáo 06 tháng (trước ngày 05/6) và năm (trước ngày 05/12)": "semiannual",
@@ -182,6 +185,8 @@ RULE: Rule = Rule(
         "Mở lớp bơi ở bến mỗi năm 01 lớp": "annual",
         "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
         "Mỗi năm hai lần kê số thuyền": "semiannual",
+        "Thử phao định kỳ mỗi quý.": "quarterly",
+        "Gửi báo cáo tháng (ngày 18), quý (ngày 15 tháng cuối quý)": "monthly",
         "6 tháng 1 lần báo cáo số thuyền": "semiannual",
         "Soi đèn bến 4 lần/năm": "quarterly",
         "Dọn bến tối thiểu 2 đợt/tháng": "monthly",
@@ -196,6 +201,8 @@ RULE: Rule = Rule(
     },
     (
         "Lo nhiệm vụ thường xuyên của bến đò",
+        "Thay mặt trưởng bến giải quyết công việc thường xuyên",
+        "Dạy bơi ở mỗi bến 02 buổi trong năm 2031",
         "Mỗi năm có hai mùa nước nổi",
         "Bến đông gấp 11 lần/năm trước",
         "Diễn tập 01 lần trong quý II/2031",

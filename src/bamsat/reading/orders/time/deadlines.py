@@ -1,4 +1,4 @@
-"""`Trước ngày D`, `chậm nhất`, `xong trong quý`, `trong năm`, `tại Phiên họp tháng M`: due; `trong năm 2031 và các năm tiếp theo` goes on and is not.
+"""`Trước ngày D`, `chậm nhất`, `xong trong quý`, `trong năm`: due; `trong năm 2031 và các năm tiếp theo` goes on and is not.
 
 Nor is the time at which what is spoken of was ordered or came about (`các nhiệm vụ được giao trong năm 2031`).
 """
@@ -47,14 +47,13 @@ _BY = compiled(
 )
 
 
+# `…, đến 31/12/2031 giải ngân hết`: a day that opens a later clause
+_BY_THEN = compiled(
+    rf"[.,;:]\s+(?P<words>đến\s+(?:hết\s+)?(?=ngày\s+\d|\d{{1,2}}/\d){A})\s+(?=(?:phải\s+)?(?:cơ bản\s+)?(?:giải ngân|đạt|có|hoàn thành|xong|thu|cấp|còn|không)\s)"
+)
 # `…, thời gian hoàn thành: tháng 12/2031`, `đảm bảo đến ngày 31/12/2031 …`: said in the sentence itself.
 _SAID = compiled(
-    rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|:)\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
-)
-# `Trình … tại Phiên họp tháng 9/2031`, `chi trả vào kỳ tháng 12 năm 2031`: a meeting or a round is called by its month.
-_MEETING = compiled(
-    rf"(?:(?:tại|vào|trong)\s+(?:kỳ|phiên)\s+(?:(?:họp|chi trả|xét|báo cáo|sinh hoạt)\s+)?(?:thường kỳ\s+)?(?=tháng|quý)|"
-    rf"(?:(?:tại|vào|trong)\s+)?kỳ họp\s+(?:thường lệ\s+)?(?:giữa|cuối)\s+(?=năm\s)|sinh hoạt\s+(?:chi bộ\s+)?(?:định kỳ|thường kỳ)\s+(?=tháng)){A}"
+    rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|:|(?<=[,;.(] thời gian)(?=\s+(?:trong |vào )?(?:tháng|quý)\s))\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
 )
 # `Thời gian chậm nhất gửi báo cáo về Sở X ngày 05/4/2031`
 _LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")
@@ -68,13 +67,17 @@ _WAS = compiled(r"\bđã\s[^,;.:]{1,60}$")
 _WAS_GIVEN = compiled(r"\b(?:được\s+(?:giao|phân công|xác định|phát hiện|cấp|đề ra|ghi nhận)|phát sinh|xảy ra)\s*$")
 # `không để tồn tại sau ngày 30/4/2031`: by that day it is over
 _NOT_AFTER = compiled(rf"không (?:để|được|kéo dài)\s[^.;,:\d]{{0,50}}?(?:sau|quá)\s+(?=ngày|tháng|quý|\d{{1,2}}/\d){A}")
+# `xong trước mùa mưa (15/7/2031)`: an event with its day behind it
+_BEFORE_IT = compiled(
+    rf"(?<!\w)trước\s+(?!đây|đó|mắt|hết|tiên)[^().;:,\d]{{3,50}}?\s\((?:(?:dự kiến|khoảng|tức|vào)\s+)?(?=ngày\s+\d|\d{{1,2}}/\d|tháng\s+\d){A}\)"
+)
 _TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
 _SURE = compiled(rf"(?:bảo đảm|đảm bảo|phấn đấu)\s+đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}")
 _UNTIL = compiled(
     rf"(?:thực hiện|triển khai|kéo dài|duy trì)\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?=ngày|\d{{1,2}}/\d{{1,2}}/){A}"
 )
 _PART = compiled(  # of a year, by its months
-    r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức)\b[^.;]{0,100}?\s(?P<words>trong\s+(?P<months>0?6|9|sáu|chín)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<year>20\d\d))"
+    r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức)\b[^.;]{0,100}?\s(?P<words>trong\s+(?P<months>0?[69]|sáu|chín)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<year>20\d\d))"
 )
 
 
@@ -96,6 +99,7 @@ def _said(text: str) -> Found | None:
     match = _SAID.search(text) if any(map(lowered.__contains__, _TERMS)) else None
     match = match or (_LATEST.search(text) if "nhất" in lowered else None)
     match = match or (_NOT_AFTER.search(text) if "không " in lowered else None)
+    match = match or (_BEFORE_IT.search(text) if "trước " in lowered and "(" in text else None)
     match = match or (_SURE.search(text) or _UNTIL.search(text) if "đến " in lowered else None)
     if match is None:
         return _within_part(text) if " tháng " in lowered else None
@@ -115,16 +119,15 @@ def _within_part(text: str) -> Found | None:
 
 def _by(text: str) -> Found | None:
     match = _BY.match(text)
+    if match is None and ("đến " in text or "Đến " in text) and (later := list(_BY_THEN.finditer(text))):
+        due = iso(later[-1], "a")
+        return Found(later[-1].start("words"), later[-1].end("words"), None, due, None, RULE.name) if due else None
     due = iso(match, "a") if match else None
     return Found(0, match.start("then"), None, due, None, RULE.name) if match and due else None
 
 
 def _on(text: str) -> Found | None:
     """`tổ chức lễ mở bến vào ngày D`: the day set for it."""
-    if "kỳ " in text or "phiên " in text.lower():
-        meeting = _MEETING.search(text)
-        if meeting and (due := iso(meeting, "a")):
-            return Found(meeting.start(), meeting.end(), None, due, None, RULE.name)
     match = _DAY_FIRST.match(text) if "gày " in text else None
     if match is None and any(map(text.__contains__, _SETS)):
         match = _SET.search(text) or _AT_AN_HOUR.search(text)
@@ -185,6 +188,9 @@ RULE: Rule = Rule(
         "Kê thuyền chậm nhất 16 giờ 30 ngày 27/02/2031.": "→ 2031-02-27",
         "Sửa bến xong trong quý II/2031": "→ 2031-Q2",
         "Trình bản vẽ trước ngày 01/5/2031, xong bến trước ngày 01/9/2031": "→ 2031-09-01",
+        "Giám sát quỹ bến đò; thời gian tháng 12/2031.": "→ 2031-12",
+        "Đóng phao, đến 31/10/2031 xong tám mươi chiếc, đến 31/12/2031 giải ngân hết vốn": "→ 2031-12-31",
+        "Mời chủ thuyền ký cam kết. Đến 30/9/2031 có đủ chữ ký": "→ 2031-09-30",
         "Sửa bến trước ngày 31/10/2031; báo cáo kết quả về Phòng Kinh tế trước ngày 30/11/2031": "→ 2031-10-31",
         "Vận động các hộ dời bến, hạn chót 25/3/2031; nếu không thì báo UBND xã": "→ 2031-03-25",
         "Quyên góp phao cho bến đò (kết thúc 20/10/2031)": "→ 2031-10-20",
@@ -192,8 +198,6 @@ RULE: Rule = Rule(
         "Nộp bản vẽ trước ngày 05/4/2031 để dựng bến trong năm 2032": "→ 2031-04-05",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
         "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",
-        "Trình Hội đồng nhân dân nghị quyết về bến đò (kỳ họp giữa năm 2031)": "→ 2031",
-        "Phổ biến cho đảng viên trong sinh hoạt định kỳ tháng 6/2031": "→ 2031-06",
         "Tập huấn cho người lái đò các thôn ngày 20/9/2031.": "→ 2031-09-20",
         "Khởi công bến đò mới ở thôn Hạ quý II/2031.": "→ 2031-Q2",
         "Lập sổ thuyền gửi về Phòng Kinh tế ngày 05/4/2031.": "→ 2031-04-05",
@@ -203,6 +207,8 @@ RULE: Rule = Rule(
         "Sửa cầu treo đến hết năm 2031": "→ 2031",
         "Thẩm định dự toán trong tuần đầu tháng 7/2031": "→ 2031-07",
         "Thẩm định dự toán trong tuần 3 tháng 7/2031": "→ 2031-07",
+        "Trồng bần xong trước mùa mưa (15/7/2031)": "→ 2031-07-15",
+        "Sửa bến đò, hoàn thành trong 09 tháng đầu năm 2031": "→ 2031-09",
         "Hoàn thành bến đò vào cuối năm 2031": "→ 2031",
         "Gửi sổ không muộn hơn ngày 05/4/2031": "→ 2031-04-05",
         "Đến ngày 05/4/2031, sửa xong cầu treo": "→ 2031-04-05",
@@ -216,7 +222,6 @@ RULE: Rule = Rule(
         "Nộp sổ thuyền trước 17 giờ thứ Sáu, ngày 05/9/2031": "→ 2031-09-05",
         "Hoàn thành việc kê thuyền trong 6 tháng đầu năm 2031": "→ 2031-06",
         "Cho mượn thuyền, thực hiện đến ngày 05/4/2031": "→ 2031-04-05",
-        "Trình Hội đồng nhân dân xã tại phiên họp tháng 9/2031": "→ 2031-09",
         "Sổ thuyền của các thôn. Thời gian chậm nhất gửi về Phòng Kinh tế ngày 05/4/2031": "→ 2031-04-05",
     },
     (

@@ -13,7 +13,7 @@ _HELD = (
 _PART = r"(?:(?:vào|trong|đầu|giữa|cuối|các|sáng|chiều|tối|đêm)\s+)*"
 _DAYS = r"(?:(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?\s*(?:,|và)\s*)*"  # of several days the last
 _AT = compiled(
-    rf"(?<![\w/])(?<!các )(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )(?:{_HELD})\s(?P<what>[^.;]{{0,200}}?)(?P<set>,)?(?<=[\s,])\s?(?P<words>{_PART}{_DAYS}(?=ngày|tháng|quý|\d{{1,2}}\s*/)(?:{A}))\)?(?P<ends>\s*(?:[;.](?!\d)|$)|,\s)"
+    rf"(?<![\w/])(?<!các )(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )(?:{_HELD})\s(?P<what>[^.;]{{0,200}}?)(?P<set>,)?(?<=[\s,])\s?(?P<words>{_PART}{_DAYS}(?=ngày|tháng|quý|\d{{1,2}}\s*/)(?:{A}))\)?(?P<ends>\s*(?:[;.](?!\d)|$|\()|,\s)"
 )
 # What the point belongs to instead: a paper, an event, a sum or a stretch of time.
 _OTHER = compiled(
@@ -31,7 +31,10 @@ def find(text: str, prose: bool) -> Found | None:
     for match in _AT.finditer(text):
         begin = match.start("words")
         between = match["ends"].startswith(",")
-        if between and not match["set"] and text[match.end("words")] != ")":
+        held = (
+            not match["what"].strip() and match[0][:7].lower() == "tổ chức"
+        )  # `Ngày hội bến đò tổ chức ngày 07/7/2031, …`
+        if between and not (match["set"] or held) and text[match.end("words")] != ")":
             continue
         near = text[max(match.start(), begin - _NEAR) : begin].rstrip(" ,")
         if _OTHER.search(near) or _WAS.search(near) or cited(text, begin):
@@ -51,6 +54,8 @@ RULE: Rule = Rule(
         "Trạm Y tế mở lớp cứu đuối cho các trưởng thôn ngày 20/9/2031.": "→ 2031-09-20",
         "Gửi sổ thuyền về Phòng Kinh tế 30/5/2031; vá lưới": "→ 2031-05-30",
         "Bồi dưỡng trưởng bến một buổi, tháng 5/2031, cùng Trạm Y tế": "→ 2031-05",
+        "Tổ chức Tết trồng bần ở bãi Hạ ngày 25/02/2031 (các trường cùng tham gia).": "→ 2031-02-25",
+        "Ngày hội bến đò tổ chức ngày 07/7/2031, đón khách ba xã": "→ 2031-07-07",
         "Tổng vệ sinh bến đò các ngày 05/5, 12/5, 19/5/2031.": "→ 2031-05-19",
     },
     (

@@ -30,6 +30,11 @@ _POINT = r"(?:(?:ngày\s+)?\d{1,2}/\d{1,2}|tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3})
 _YEARLESS = re.compile(
     rf"(?<![\w/])(?:từ\s+)?{_POINT}(?:\s*(?:đến(?:\s+hết)?|[-–])\s*(?:{_POINT}|\d{{1,2}}))?(?![\w/])", re.IGNORECASE
 )
+# `3. Phân loại rác (Phòng Kinh tế làm, thôn giám sát; xong trong tháng 6/2031)`: what a closing bracket says last
+_IN_BRACKET = re.compile(
+    r"\([^()]*[^\W\d][^()]*?[;,.]\s+(?P<when>(?:thời gian|thời hạn|hoàn thành|xong|thực hiện|trước|trong|chậm nhất|từ|bắt đầu|h[ằàă]ng|định kỳ|giai đoạn|quý|tháng|năm)\s[^();]{4,70})\)\W*$",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"\)\s*(?:[:.–-]\s*[^()]*)?$")
 _LONG = re.compile(r"từ nay", re.IGNORECASE)  # no month alone: as long as a plan may be
 _YEAR = 4  # letters of a due year
@@ -55,6 +60,12 @@ def find(text: str, offset: int = 0) -> Timeframe | None:
     return found if holds and not after.strip(" :.,()") else None
 
 
+def in_bracket(text: str, offset: int = 0) -> Timeframe | None:
+    """The frame that the bracket at the end of a heading gives behind who does it."""
+    said = _IN_BRACKET.search(text) if ")" in text[-4:] else None
+    return find_timeframe(said["when"], offset + said.start("when"), prose=False) if said else None
+
+
 def _yearless(text: str, offset: int) -> Timeframe | None:
     """The words of a period without its year that a numbered stage has, or that is all a heading says (`Quý III`)."""
     numbered = _NUMBERED.match(text) is not None
@@ -72,7 +83,7 @@ def _yearless(text: str, offset: int) -> Timeframe | None:
 
 
 def _tried(words: str) -> str:
-    found = find(words)
+    found = find(words) or in_bracket(words)
     return (f"{found.start or ''} → {found.due or ''}".strip(" ") if found.due else f"“{found.text}”") if found else ""
 
 
@@ -90,6 +101,8 @@ RULE: Rule = Rule(
         "Bước 3: Chốt quân số (ngày 06/01/2032)": "→ 2032-01-06",
         "Thứ Hai, ngày 17/3/2031:": "→ 2031-03-17",
         "Quý III": "“Quý III”",
+        "Dọn bến (Phòng Kinh tế làm, các thôn giám sát; xong trong tháng 6/2031)": "→ 2031-06",
+        "Dạy nghề (Phòng Kinh tế chủ trì; thực hiện giai đoạn 2031 - 2035)": "2031 → 2035",
         "Đợt 1 (từ 01/6 đến 15/6): Dọn kênh": "“từ 01/6 đến 15/6”",
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
@@ -105,5 +118,6 @@ RULE: Rule = Rule(
         "Đợt 2 (12 thuyền)",
         "Tháng 5 thanh niên",
         "Dọn kênh (tuyến mở tháng 5/2031)",
+        "Dọn kênh (theo Kế hoạch của xã, ban hành tháng 5/2031)",
     ),
 )

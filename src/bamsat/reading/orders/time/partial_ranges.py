@@ -40,6 +40,11 @@ _DAYS = compiled(
 )
 
 
+_EACH = compiled(r"[,;]|\svà\s")
+_ONE_QUARTER = compiled(r"(?<!\w)(?:IV|I{1,3})(?!\w)")
+_NUMBER = compiled(r"\d+|(?<!\w)(?:IV|I{1,3})(?!\w)")
+
+
 def find(text: str, prose: bool) -> Found | None:
     lowered = text.lower()
     if "từ" in lowered and (found := _between(text) or _days_from(text) or _until(text)):
@@ -60,7 +65,16 @@ def _quarters(text: str, prose: bool) -> Found | None:
     first, last = (quarter_of(match[name]) for name in ("first", "last"))
     if first >= last:
         return None
-    return Found(match.start(), match.end(), f"{match['year']}-Q{first}", f"{match['year']}-Q{last}", None, RULE.name)
+    if _EACH.search(match[0]) and len(_ONE_QUARTER.findall(match[0])) == len(("I", "II", "III", "IV")):
+        return Found(match.start(), match.end(), None, None, "quarterly", RULE.name)
+    start = f"{match['year']}-Q{first}" if _side_by_side(match[0], int(first), int(last)) else None
+    return Found(match.start(), match.end(), start, f"{match['year']}-Q{last}", None, RULE.name)
+
+
+def _side_by_side(words: str, first: int, last: int) -> bool:
+    """Whether periods are a stretch, not rounds apart of which each has its own (`Tháng 3, 5/2031`)."""
+    named = len(_NUMBER.findall(words)) - 1  # the year is one more
+    return not _EACH.search(words) or named > last - first
 
 
 def _years(text: str) -> Found | None:
@@ -88,6 +102,8 @@ def _months(text: str) -> Found | None:
     if not match or not 1 <= int(match["first"]) < int(match["last"]) <= 12:
         return None
     first, last = (f"{match['year']}-{int(match[name]):02}" for name in ("first", "last"))
+    if not _side_by_side(match[0], int(match["first"]), int(match["last"])):
+        return Found(match.start(), match.end(), None, last, None, RULE.name)
     return Found(match.start(), match.end(), first, last, None, RULE.name)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bamsat.reading.text.begins import matches
 
-_WEEKDAY = r"(?:(?:ngày\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+)?"  # `ngày thứ Sáu 05/4/2031`, `thứ Sáu, ngày 05/4/2031`
+_WEEKDAY = r"(?:(?:ngày\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+\(?)?"  # `ngày thứ Sáu 05/4/2031`, `thứ Sáu, ngày 05/4/2031`, `thứ Sáu (05/4/2031)`
 _DAY = (
     _WEEKDAY
     + r"(?:ngày\s+)?(?P<{0}d>\d{{1,2}})(?:\s*[/.\-–]\s*|\s+tháng\s+)(?P<{0}m>\d{{1,2}})(?:\s*[/.\-–]\s*|,?\s+năm\s+)(?P<{0}y>20\d\d)(?!\d)"
@@ -47,7 +47,10 @@ SINGLE = compiled(A)
 # Where a point or a range may begin: at a digit, or at a word that opens one.
 BEGIN = re.compile(r"[\dtTnNqQgG](?:(?<=\d)|(?<!\w.)(?=(?i:háng|gày|ăm|uý|ừ|iai đoạn|ay)\s))")
 ONWARD = compiled(r"\s*(?:trở đi|và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau))")
-_CITED = compiled(r"(?:số\s+\S+[^.;]{0,60}|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$")
+# A cited paper, by its number or by its symbol alone (`Hướng dẫn 03-HD/ĐUK ngày …`)
+_CITED = compiled(
+    r"(?:số\s+\S+[^.;]{0,60}|(?<!\S)\d{1,5}[/-](?-i:[A-ZĐ]{2,})\S*\s+(?:[^.;,\d]{0,40}\s)?|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$"
+)
 
 
 @lru_cache(maxsize=4)  # two rules ask for those of one text

@@ -34,7 +34,7 @@ _WORDS = (
     "ng ngày",
 )  # looked for first
 _CELL = compiled(
-    r"(?:trong|cả)\s+năm(?=\W*$)|(?:0?6|9)\s+tháng\s+(?:đầu|cuối)\s+năm(?=\W*$)|(?<!\w)[TQ]\.?\s?\d{1,2}(?:\s*[-–,]\s*[TQ]?\.?\s?\d{1,2})?(?=\W*$)|\d{1,2}\s*[-–]\s*\d{1,2}/\d{1,2}(?![\d/])|trước, trong và sau\s.+|(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|h[ằàă]ng (?:tuần|ngày)|(?:từ\s+)?\d{1,2}/\d{1,2}(?:\s*(?:[-–]|đến(?:\s+hết)?)\s*\d{1,2}/\d{1,2}(?![\d/]))?|"
+    r"(?:trong|cả)\s+năm(?=\W*$)|0?[69]\s+tháng\s+(?:đầu|cuối)\s+năm(?=\W*$)|(?<!\w)[TQ]\.?\s?\d{1,2}(?:\s*[-–,]\s*[TQ]?\.?\s?\d{1,2})?(?=\W*$)|\d{1,2}\s*[-–]\s*\d{1,2}/\d{1,2}(?![\d/])|trước, trong và sau\s.+|(?:sau khi|sau|theo|định kỳ|trong (?:thời hạn|vòng)|trước|khi)\s.+|định kỳ|h[ằàă]ng (?:tuần|ngày)|(?:từ\s+)?\d{1,2}/\d{1,2}(?:\s*(?:[-–]|đến(?:\s+hết)?)\s*\d{1,2}/\d{1,2}(?![\d/]))?|"
     r"(?:(?:trong|cuối|đầu)\s+)?(?:tháng|quý)\s+(?:\d{1,2}|IV|I{1,3})(?:\s*(?:[-–,]|và|đến)\s*(?:tháng\s+|quý\s+)?(?:\d{1,2}|IV|I{1,3}))*(?![\w/])"
 )
 

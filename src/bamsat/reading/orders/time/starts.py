@@ -5,7 +5,7 @@ from bamsat.reading.rule import Rule
 
 _AFTER = compiled(r"từ sau năm (20\d\d)(?!\d)")
 _FROM = compiled(
-    rf"(?:kể\s+)?từ\s+(?:(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm) nay\s*[,(]?\s*)|{HOUR}(?:(?:sáng|chiều|tối)\s+|(?:đầu|giữa|cuối)\s+(?=năm|quý|tháng))?)?{A}(?(today)\)?)"
+    rf"(?<!hiệu lực )(?<!thi hành )(?:kể\s+)?(?<!hiệu lực kể )(?<!thi hành kể )từ\s+(?:(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm) nay\s*[,(]?\s*)|{HOUR}(?:(?:sáng|chiều|tối)\s+|(?:đầu|giữa|cuối)\s+(?=năm|quý|tháng))?)?{A}(?(today)\)?)"
 )
 
 
@@ -13,6 +13,9 @@ _FROM = compiled(
 _SCHOOL_YEAR = compiled(
     r"(?:ngay\s+)?từ\s+(?:đầu\s+)?năm học\s+(?P<year>20\d\d)(?:\s*[-–]\s*20\d\d)?(?!\s*(?:đến|[-–])\s)"
 )
+
+
+_SO_FAR = compiled(r"\s*(?:cho\s+)?đến\s+(?:nay|hiện nay|thời điểm hiện (?:nay|tại))\b")  # what came about since
 
 
 def find(text: str, prose: bool) -> Found | None:
@@ -26,7 +29,12 @@ def find(text: str, prose: bool) -> Found | None:
     if "năm học" in text.lower() and (school := _SCHOOL_YEAR.search(text)):
         return Found(school.start(), school.end(), school["year"], None, None, RULE.name)
     led = _FROM.search(text)
-    if led and not (prose and cited(text, led.start())) and (start := iso(led, "a")):
+    if (
+        led
+        and not _SO_FAR.match(text, led.end())
+        and not (prose and cited(text, led.start()))
+        and (start := iso(led, "a"))
+    ):
         return Found(led.start(), led.end(), start, None, None, RULE.name)
     return None
 
@@ -44,5 +52,11 @@ RULE: Rule = Rule(
         "Mở lớp lại từ chiều nay (05/4/2031)": "2031-04-05 →",
         "Cấm thuyền qua bến từ 06 giờ 00 phút ngày 05/4/2031": "2031-04-05 →",
     },
-    ("Dạy bơi từ năm học 2031 - 2032 đến năm học 2033 - 2034", "Tờ trình số 12 từ năm", "Nguồn vốn từ ngân sách xã"),
+    (
+        "Dạy bơi từ năm học 2031 - 2032 đến năm học 2033 - 2034",
+        "Kê số thuyền đóng từ năm 2031 đến nay",
+        "Quyết định này có hiệu lực kể từ ngày 01/7/2031",
+        "Tờ trình số 12 từ năm",
+        "Nguồn vốn từ ngân sách xã",
+    ),
 )

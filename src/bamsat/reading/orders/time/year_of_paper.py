@@ -6,6 +6,7 @@ said of its year. A day soon after the issue is of the year of issue, also in a 
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from bamsat.reading.orders.time import find_timeframe
@@ -29,19 +30,29 @@ _NAMED = compiled(
 )
 _TO = compiled(r"\s*(?:,?\s*(?:cho\s+)?đến(?:\s+(?:hết|trước))?|[-–])\s*(?:ngày\s+)?")  # between both ends of a stretch
 _WITHIN = compiled(
-    r"\W*(?:(?:trong|cả)\s+năm|(?P<months>0?6|9)\s+tháng\s+(?P<which>đầu|cuối)\s+năm)\W*"
+    r"\W*(?:(?:trong|cả)\s+năm|(?P<months>0?[69])\s+tháng\s+(?P<which>đầu|cuối)\s+năm)\W*"
 )  # a cell of a programme for a year
 _SHOWN = 3  # times told in the warning
 _PUT = len("/2031")
 _LAST = {"1": 3, "2": 6, "3": 9, "4": 12}  # the last month of a quarter
 
 
+# Told from the day of issue itself: `trước 18 giờ hôm nay`, `xong trong ngày mai`, `từ nay đến hết năm`.
+_TODAY = compiled(
+    r"(?:trước|xong|trong|ngay|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|đến)\s+(?:(?:lúc|vào|trong|ngay)\s+)*(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?,?\s+)?(?:ngày\s+|(?:sáng|trưa|chiều|tối)\s+)?(?P<day>(?:hôm|sáng|chiều|tối) nay|(?:ngày|sáng|trưa|chiều|tối) mai|mai)(?!\w|\s*[,(]?\s*(?:ngày\s+)?\d)"
+)
+_YEARS_END = compiled(
+    r"(?<!thời gian )từ nay\s+(?:cho\s+)?đến\s+(?:hết|cuối)\s+năm(?!\s+(?:20\d\d|học|sau|tới|\d))(?!\w)"
+)
+
+
 class Issue(NamedTuple):
-    """When a paper was issued and the one year that its title names: year, month (1 to 12, or None where the day lacks it), year."""
+    """When a paper was issued and the one year that its title names: year, month (1 to 12, or None where the day lacks it), year, day (ISO 8601, or None)."""
 
     year: int
     month: int | None
     named: int | None
+    day: str | None = None
 
     def year_of(self, month: int, is_day: bool) -> int | None:
         """The year of a month that is printed without one; None where nothing tells it."""
@@ -57,7 +68,8 @@ def issue(header: Header) -> Issue | None:
     if digits is None:
         return None
     named = {int(year) for year in _NAMED.findall(header.title or "")}
-    return Issue(int(digits[1]), int(digits[2]) if digits[2] else None, named.pop() if len(named) == 1 else None)
+    day = header.date if header.date and len(header.date) == len("2031-04-05") else None
+    return Issue(int(digits[1]), int(digits[2]) if digits[2] else None, named.pop() if len(named) == 1 else None, day)
 
 
 def with_years(tasks: Sequence[Task], of: Issue | None) -> list[Task]:
@@ -81,16 +93,31 @@ def told(reading: Reading) -> Reading:
 def _with_year(task: Task, of: Issue) -> Task:
     time = task.timeframe
     own = time is None or time.inherited_from is not None
-    if time is not None and (time.start or time.due or time.recurrence) and not own:
-        return task
-    found = None
-    if _may_lack_a_year(task.text) and not _ROUND.search(task.text):
+    found = _with_the_issue(task.text, task.span.start, of)
+    if found is None and _may_lack_a_year(task.text) and not _ROUND.search(task.text):
         found = _find(task.text, task.span.start, of, prose=True)
+    if time is not None and (time.start or time.due or time.recurrence) and not own:
+        return task._replace(timeframe=found) if found else task
     if found is None and time is not None and not (time.start or time.due or time.recurrence):
         found = None if _ROUND.search(time.text) else _find(time.text, time.span.start, of, prose=False)
         found = found or _within(time, of)
         found = found and found._replace(inherited_from=time.inherited_from)
     return task._replace(timeframe=found) if found else task
+
+
+def _with_the_issue(text: str, offset: int, of: Issue) -> Timeframe | None:
+    """The day that the words count from the issue (`hôm nay`, `sáng mai`), or the end of its year."""
+    lowered = text.lower()
+    match = _TODAY.search(text) if of.day and (" nay" in lowered or " mai" in lowered) else None
+    due: str | None = str(of.year)
+    if match and of.day:
+        due = (date.fromisoformat(of.day) + timedelta(days=match["day"].lower().endswith("mai"))).isoformat()
+    elif " nay" in lowered:
+        match = _YEARS_END.search(text)
+    if match is None:
+        return None
+    span = Span(offset + match.start(), offset + match.end())
+    return Timeframe(match[0], span, None, due, None, rule=RULE.name)
 
 
 def _may_lack_a_year(text: str) -> bool:
@@ -131,7 +158,7 @@ def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None
         last = match.end()
         added.append(match.end() + _PUT * len(added))
     found = find_timeframe("".join([*pieces, text[last:]]), prose=prose) if added else None
-    if found is None or not (found.start or found.due):
+    if found is None or not (found.start or found.due or found.recurrence):
         return None
     first, behind = found.span
     if not any(first <= place < behind for place in added):
@@ -143,7 +170,8 @@ def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None
 def _tried(words: str) -> str:
     if _ROUND.search(words):
         return ""
-    found = _find(words, 0, Issue(2031, 10, None), prose=True)
+    of = Issue(2031, 10, None, "2031-10-20")
+    found = _with_the_issue(words, 0, of) or _find(words, 0, of, prose=True)
     return shown(Found(0, 0, found.start, found.due, found.recurrence, RULE.name) if found else None)
 
 
@@ -160,6 +188,10 @@ RULE: Rule = Rule(
         "Thu phí bến từ ngày 01/11": "2031-11-01 →",
         "Vá lưới từ tháng 11 đến tháng 12": "2031-11 → 2031-12",
         "Kê thuyền từ ngày 20/12 đến ngày 10/01": "2031-12-20 → 2032-01-10",
+        "Sơ tán dân ở bãi ngang trước 18 giờ hôm nay": "→ 2031-10-20",
+        "Kê thuyền xong trước 17h chiều mai": "→ 2031-10-21",
+        "Từ nay đến hết năm mở ba lớp dạy bơi": "→ 2031",
+        "Chuẩn bị họp xã (dự kiến 27/11/2031); gửi sổ thuyền trước ngày 18/11": "→ 2031-11-18",
     },
     (
         "Báo cáo trước ngày 15/6",  # before the month of issue: of no year that is told
@@ -168,5 +200,7 @@ RULE: Rule = Rule(
         "Trích 1/3 kinh phí cho các thôn",
         "Trả lời trong 10 ngày kể từ ngày nhận đơn",
         "Hoàn thành trước ngày 30/11/2031",
+        "Xóa nạn thuyền cũ trong tương lai",
+        "Từ nay đến hết năm học, dạy bơi cho học sinh",
     ),
 )

@@ -33,6 +33,7 @@ _LONGEST_TITLE = 400
 HEAD = 60  # paragraphs in which a head must end
 _BODY = re.compile(r"^\W*(?:Kính gửi|Kính trình|Căn cứ|Nơi nhận|Điều 1\b|QUY[ẾÉÊE]T (?:ĐỊNH|NGHỊ)\s*:|I\s*[.\-/)]\s)")
 _LETTER = re.compile(r"^\W*Kính gửi\b")
+_OF_ITSELF = "công văn này"
 _MARGIN = " *:-–_—.,|¬'\"“”‘’"  # signs that recognition makes of a line under the type
 _STRAY = re.compile(r"^\W*(?:[a-z]\W\s*)?")  # what it makes of a speck before the type
 _TWICE = re.compile(r"(.)\1")
@@ -98,8 +99,9 @@ def of_symbol(number: str | None) -> str | None:
 
 
 def letter(paragraphs: Paragraphs) -> Found | None:
-    """An official letter has no type line; it is known by whom it is addressed to."""
+    """An official letter has no type line; it is known by whom it is addressed to, else by what it calls itself (`công văn này`)."""
     opens = next((p for p in paragraphs[:HEAD] if _LETTER.match(p.text)), None)
+    opens = opens or next((p for p in paragraphs if _OF_ITSELF in p.text.casefold()), None)
     return Found("CV", opens.span, RULE.name) if opens else None
 
 
@@ -118,6 +120,7 @@ RULE: Rule = Rule(
         "UBND XÃ ĐỒNG MÂY\nKẾ HOẠCH LIÊN NGÀNH\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nCHƯƠNG TRÌNH PHỐI HỢP\nDọn kênh Cầu Đước": "CTr",
         "UBND XÃ ĐỒNG MÂY\nKính gửi: Các thôn": "CV",
+        "UBND xã yêu cầu các thôn lập sổ thuyền.\nTừ khi công văn này ban hành, bến mở từ 5 giờ.": "CV",
         "UBND XÃ ĐỒNG MÂY\nKÉ HOẠCH -\nDọn kênh Cầu Đước": "KH",
         "UBND XÃ ĐỒNG MÂY\nc. QUYÉẾTĐỊNH - Về việc dọn kênh Cầu Đước": "QĐ",
     },

@@ -11,13 +11,18 @@ from bamsat.reading.references.relations.place import Place, places
 from bamsat.reading.references.symbols import citations
 from bamsat.reading.rule import Rule
 
+_TYPES = "Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Văn bản|Luật|Hướng dẫn|Chương trình|Thông tri|Báo cáo|Tờ trình"
 _BASIS = re.compile(
-    r"^\W*(Căn cứ|Trên cơ sở xem xét|Theo đề nghị|Xét đề nghị|Xét (?:Tờ trình|Báo cáo|Công văn|Văn bản)|Theo Tờ trình)",
+    r"^\W*(Căn cứ|Trên cơ sở (?:xem xét|đề nghị|Tờ trình)|Theo đề nghị|Xét đề nghị|Xét (?:Tờ trình|Báo cáo|Công văn|Văn bản)|Theo Tờ trình)",
     re.I,
 )
-_CONSIDERED = re.compile(r"\b(?:sau khi )?xem xét\s+(?:các\s+)?Tờ trình\b[^;]*$", re.I)
+_CONSIDERED = re.compile(r"\b(?:xem xét|trên cơ sở)\s+(?:các\s+)?Tờ trình\b[^;]*$", re.I)
+# `xét Báo cáo của Đoàn kiểm tra theo Quyết định số A`: what that report was made by
+_MADE_BY = re.compile(
+    rf"^\W*(?:Căn cứ|Xét|Theo)\s+(?:các\s+)?(?:Báo cáo|Tờ trình|Biên bản|kết quả)\s(?!số)[^;,]*\stheo\s+(?:{_TYPES})(?:\s+số)?\s*:?\s*$",
+    re.I,
+)
 # `Căn cứ các Nghị định số A ngày …, số B ngày … và Quyết định số C`: a list, not a paper named inside another.
-_TYPES = "Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Văn bản|Luật|Hướng dẫn|Chương trình|Thông tri|Báo cáo|Tờ trình"
 # `… về dọn kênh và Hướng dẫn số D`: the type opens a new entry after the title of the one before.
 _ANOTHER = re.compile(rf"^[^()]*(?:,|\bvà)\s+(?:các\s+)?(?:{_TYPES})(?:\s+\w+){{0,3}}?\s+số\s*:?\s*$")
 _INSIDE = re.compile(
@@ -58,7 +63,9 @@ def _considered(place: Place) -> bool:
 
 
 def holds(place: Place) -> bool:
-    return opens(place) and len(place.clause) < _LONGEST and _is_entry(place.clause)
+    if not opens(place) or place.remarked or len(place.clause) >= _LONGEST:
+        return False
+    return not _MADE_BY.match(place.clause) and _is_entry(place.clause)
 
 
 def _is_entry(clause: str) -> bool:
@@ -93,8 +100,11 @@ RULE: Rule = Rule(
         "Căn cứ các Nghị định của Chính phủ: số 3/2031/NĐ-CP về chợ, số 4/2031/NĐ-CP về bến": "3/2031/NĐ-CP; 4/2031/NĐ-CP",
         "Theo đề nghị của Chánh Văn phòng tại Tờ trình số 3/TTr-VP ngày 05/4/2031 và Giám đốc Sở Nội vụ tại Văn bản số 4/SNV-TC": "3/TTr-VP; 4/SNV-TC",
         "Ngày 05/4, xem xét Tờ trình của UBND xã (Tờ trình số 3/TTr-UBND), Ban Thường vụ kết luận": "3/TTr-UBND",
+        "Thực hiện tinh thần chung, trên cơ sở Tờ trình số 3/TTr-UBND, Đảng ủy ra nghị quyết": "3/TTr-UBND",
     },
     (
+        "Xét Báo cáo kết quả kiểm tra của Đoàn kiểm tra theo Quyết định số 56-QĐ/ĐU",
+        "Căn cứ Luật Bến đò (được sửa đổi tại Luật số 9/2031/QH16)",
         "Căn cứ Luật Bến đò; được sửa đổi, bổ sung bởi Luật số 9/2031/QH16",
         "Thực hiện Quyết định số 56/QĐ-UBND, căn cứ tình hình bến đò",
         "Báo cáo căn cứ Quyết định số 56/QĐ-UBND",

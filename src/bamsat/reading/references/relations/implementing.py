@@ -1,7 +1,8 @@
 """What the paper is issued to carry out: cited in the title or in an opening sentence with `Thực hiện`, `Triển khai`, `Quán triệt`, or as its aim
 (`nhằm thực hiện …`) or order (`thực hiện nghiêm …`); in a letter also what prompts it (`UBND tỉnh đã ban hành Công điện số …`).
 
-In a chain or list behind such a word every paper counts.
+In a chain or list behind such a word every paper counts; not what a bracket tells of one, what is at hand (`trên cơ sở …`, `tiếp theo …`) or what is
+looked back on (`kết quả 03 năm thực hiện …`).
 """
 
 import re
@@ -29,10 +30,19 @@ _AIMS = re.compile(
     r"\b(?:thực hiện|triển khai|quán triệt)\s[^.;:]{0,20}?\b(?:nghiêm|có hiệu quả|hiệu quả|quyết liệt|kịp thời|đầy đủ)\b[^.;]{0,120}$",
     re.I,
 )
+# `Thực hiện Chỉ thị số 4/CT-TTg, trên cơ sở Kế hoạch số 5/KH-UBND`: what stands behind is at hand, not carried out.
+_AT_HAND = re.compile(r"(?:^|[,;.])\s*(?:và\s+)?(?:trên cơ sở|tiếp theo)\b[^;]*$", re.I)
+# `kết quả 03 năm thực hiện Nghị quyết số 4-NQ/TU`: looked back on
+_LOOKS_BACK = re.compile(
+    r"\b(?:kết quả|sơ kết|tổng kết)\s(?:[^.;]{0,40}\s)?\d+ (?:năm|tháng)\s(?:triển khai |tổ chức )*(?:thực hiện|thi hành)\b[^;]*$",
+    re.I,
+)
 _REACH = 400  # letters before a number in which an aim stands
 
 
 def holds(place: Place) -> bool:
+    if place.remarked or _AT_HAND.search(place.before) or _LOOKS_BACK.search(place.before):
+        return False
     if place.prompt and _PROMPTS.match(place.before):
         return True
     if place.head and _CHANGES.match(place.before) and any(citations(place.before)):
@@ -59,6 +69,9 @@ RULE: Rule = Rule(
     },
     (
         "Sau 02 năm thực hiện Kết luận của Tỉnh ủy về thực hiện có hiệu quả Chỉ thị số 45-CT/TU, bến đò đã mở",
+        "Thực hiện tinh thần chung, trên cơ sở Kế hoạch số 5/KH-UBND, xã mở bến đò",
+        "Thực hiện ý kiến của tỉnh (được hướng dẫn tại Công văn số 5/SNV-TC), xã mở bến đò",
+        "Kết luận về kết quả 03 năm thực hiện Nghị quyết số 45-NQ/TU",
         "Căn cứ Nghị quyết số 45-NQ/TU ngày 05/4/2031",
         "Bến đò nêu tại Nghị quyết số 45-NQ/TU đã mở",
     ),

@@ -1,0 +1,43 @@
+"""Where a name is complete by its form, so that whatever word follows is no part of it: `Phòng CNTT khóa chức năng …`, `đ/c Sáu Tâm gặp các hộ`.
+
+Verbs are without number (`verbs.py` knows those of official orders). Letters that stand for a field, the name of a place or of a person leave room for few
+words behind them: those that join another name, or tell which body is meant.
+"""
+
+import re
+from functools import lru_cache
+
+from bamsat.reading.orders.lexicon import lexicon, words
+from bamsat.reading.text.letters import CAPITALS
+
+_UPPER = f"[{CAPITALS}]"
+_SMALL = rf"[^\W\d_{CAPITALS}]"
+# Words that go on with a name behind a complete part of it.
+_GOES_ON = (
+    "và", "hoặc", "cùng", "với", "của", "thuộc", "trực", "trên", "tại", "ở", "trong", "ngoài", "từ", "đến", "nơi", "có", "được", "bị", "đã", "đang", "chưa", "không",
+    "là", "nhiệm", "gồm", "như", "theo", "về", "do", "cho", "để", "mới", "cũ", "sau", "trước", "nêu", "nói", "kiêm", "phụ", "liên", "hữu", "quan", "tỉnh", "thành", "huyện", "quận",
+    "thị", "xã", "phường", "đặc", "thôn", "ấp", "bản", "xóm", "khóm", "buôn", "làng", "tổ", "khu", "cụm", "khối", "các", "những", "mọi", "mỗi", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+    "cấp", "cơ", "ngành", "vùng", "miền", "ven", "giáp", "lân", "biên", "ven", "trọng", "còn", "khác", "này", "trung", "địa", "đơn", "chi", "phòng", "ban", "bộ", "sở", "trạm", "trường", "trưởng", "phó", "bí",
+    "chủ", "ủy", "uỷ", "giám", "chánh", "chỉ", "công", "cán", "chuyên", "giáo", "kế", "thủ", "thư", "đội", "đoàn", "hội", "lớp", "nhà", "con", "nguyên", "quyền", "phối", "tham", "thường", "đại", "lãnh", "hiệu", "tuyên",
+    "cựu", "thanh", "phụ", "nông", "dân", "quân", "an", "người", "tiểu", "mầm", "hành", "y", "văn", "lâm", "kiểm",
+)  # fmt: skip
+_OTHER = rf"\s+(?!(?:{'|'.join(_GOES_ON)})\b|(?:số|khóa|khoá)\s+[IVX\d])(?={_SMALL})"
+_FIELD = rf"(?:Phòng|phòng|Khoa|khoa|Tổ|Đội|Vụ|Cục|Sở|Bộ|P\.)\s+(?:{_UPPER}{{2,}}&?)+(?:\s?[-–&]\s?{_UPPER}{{2,}})*"
+_PLACE = rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]ỉnh|[Tt]hành phố|[Ấấ]p|[Tt]hôn|[Xx]óm|[Kk]hóm)(?<!tác xã)\s+{_UPPER}\w+(?:\s+{_UPPER}\w*)+"
+_PERSON = rf"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:{_UPPER}\w+\s+)*{_UPPER}\w+(?<!Bí)(?<!Chủ)(?<!Phó)(?<!Giám)(?<!Trưởng)(?<!Hiệu)(?<!Chánh)(?<!Thường)(?<!Chi)(?<!Tổ)(?<!Tổng)(?<!Ủy)(?<!Uỷ)(?<!Đảng)(?<!Kế)(?<!Thủ)(?<!Cục)(?<!Viện)(?<!Đoàn)(?<!Đội)(?<!Chính)(?<!Thiếu)(?<!Trung)(?<!Thượng)(?<!Đại)(?<!Hạt)(?<!Đồn)(?<!Ban)(?<!Phòng)(?<!Công)(?<!Trạm)(?<!Văn)(?<!Cán)(?<!Chuyên)"
+_COMPLETE = re.compile(rf"(?:{_FIELD}|{_PLACE}|{_PERSON}){_OTHER}")
+
+
+@lru_cache
+def _plain() -> re.Pattern[str]:
+    """A plain verb where what follows tells that it is one (`đắp 28 đập`, `thu xong`)."""
+    return re.compile(
+        rf"(?<=\s)(?:{words(lexicon('verbs')['plain'])})(?=\s+(?:\d|lại\b|xong\b|thêm\b|hết\b|ngay\b|lên\b|xuống\b|vào\b|ra\b|về\b|cho\b|từng\b|toàn bộ\b|tất cả\b|đủ\b|đúng\b|đ/c\b|những\b|các\b))"
+    )
+
+
+def over(text: str, start: int, end: int) -> int:
+    """Where between `start` and `end` a word stands that is no part of a name; `end` where none does."""
+    found = [mark.end() for mark in (_COMPLETE.search(text, start, end),) if mark]
+    found += [mark.start() for mark in (_plain().search(text, start + 1, end),) if mark]
+    return min(found, default=end)

@@ -1,0 +1,92 @@
+"""Words that only say who has which part in a work: `Phòng X chủ trì; MTTQ, các hội cùng làm; đ/c Sen chỉ đạo; xong trước 10/02`, `X làm, Y giám sát`.
+
+Each clause names bodies and ends with the word of their part; a time may stand among them. Where anything else is said, nothing is found.
+"""
+
+import re
+
+from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.role_lines import RoleLine
+from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.verbs import names_end
+from bamsat.reading.spans import Span
+
+_LONGEST = 400  # letters of such words
+_NAMES = r"[^.;()]{2,240}?"
+_DOES = r"(?:,?\s*tham mưu)?(?:,?\s*(?:để\s+)?(?:tổ chức|triển khai)?\s*thực hiện(?:\s+(?:các\s+)?(?:nội dung|nhiệm vụ|công việc|mục)?\s*(?:nêu\s+)?(?:trên|này))?)?"
+_WITH = r"(?:phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)"
+_LEADS = re.compile(
+    rf"(?:(?:giao|phân công|do)\s+)?(?P<lead>[^.;()]{{3,160}}?),?\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ trì(?:,?\s+{_WITH}\s+(?P<coordinate>{_NAMES}))?(?:,\s+(?P<joining>{_NAMES})\s+(?:cùng\s+)?phối hợp)?{_DOES}",
+    re.IGNORECASE,
+)
+# `Phòng X phối hợp Tổ Y, các HTX`, in brackets alone
+_TOGETHER = re.compile(rf"(?P<lead>{_NAMES})\s+{_WITH}\s+(?P<coordinate>{_NAMES})", re.IGNORECASE)
+_WATCHES = r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)"
+_PART = re.compile(
+    rf"(?:(?:giao|phân công|do)\s+)?(?P<who>{_NAMES}),?\s+(?:"
+    rf"(?P<supervise>{_WATCHES}(?:(?:,| và) {_WATCHES})*(?:(?: việc)? thực hiện)?)|"
+    r"(?P<coordinate>(?:cùng\s+)?(?:phối hợp|hỗ trợ)(?: về [^,.;()]{3,60}| thực hiện)?|(?:cùng )?tham gia|cùng (?:làm|thực hiện))|"
+    r"(?P<direct>(?:trực tiếp )?chỉ đạo(?: chung)?)|"
+    r"(?P<lead>(?:là (?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?|(?:trực tiếp |tổ chức |triển khai )?thực hiện|(?:cùng )?chịu trách nhiệm(?: chính| chung)?(?: thực hiện)?|phụ trách|đảm nhận|đảm nhiệm|tham mưu(?: thực hiện)?|(?:là|làm) đầu mối|làm))"
+    r"\s*(?:[,;.]\s*|$)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:thời gian|thời hạn|hoàn thành|xong|thực hiện|trước|trong|chậm nhất|từ|bắt đầu|h[ằà]ng|thường xuyên|định kỳ|quý|tháng|năm|giai đoạn)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[^.;]+(?:[.;](?!\s)[^.;]*)*")
+_ROLES = {"joining": "coordinate"}  # `Phòng X chủ trì, các thôn phối hợp`
+
+
+def _only_names(words: str) -> bool:
+    return begins_body(words) and names_end(words) == len(words)
+
+
+def _line(role: str, words: str, first: int, last: int, offset: int) -> RoleLine:
+    return RoleLine(role, words[first:last], Span(offset + first, offset + last))
+
+
+def _said(words: str, offset: int, *, bracketed: bool) -> list[RoleLine]:
+    """What one clause says; none where it says anything else."""
+    whole = _LEADS.fullmatch(words) or (_TOGETHER.fullmatch(words) if bracketed else None)
+    named = [(_ROLES.get(name, name), whole.span(name)) for name in whole.groupdict() if whole[name]] if whole else []
+    if named and all(_only_names(words[first:last]) for _, (first, last) in named):
+        return [_line(role, words, first, last, offset) for role, (first, last) in named]
+    lines: list[RoleLine] = []
+    at = 0
+    while at < len(words):
+        if _WHEN.match(words, at) and find_timeframe(words[at:]):
+            return [*lines, _line("time", words, at, len(words), offset)]
+        part = _PART.match(words, at)
+        if part is None or not _only_names(part["who"]):
+            return []
+        lines.append(_line(part.lastgroup or "", words, *part.span("who"), offset))
+        at = part.end()
+    return lines
+
+
+def find(text: str, offset: int = 0, *, bracketed: bool = False) -> list[RoleLine]:
+    """The parts that the words give and the time; none where they say more, or in prose name no lead. `bracketed`: set apart by brackets or a dash."""
+    if len(text) > _LONGEST:
+        return []
+    lines: list[RoleLine] = []
+    for clause in _CLAUSE.finditer(text):
+        words = clause.group().rstrip(" ./")
+        at = clause.start() + len(words) - len(words.lstrip())
+        if words := words.strip():
+            said = _said(words, offset + at, bracketed=bracketed)
+            if not said:
+                return []
+            lines += said
+    roles = {line.role for line in lines}
+    if "lead" in roles or (bracketed and roles & {"direct", "supervise"}):
+        return lines
+    return lines if bracketed and "coordinate" in roles else []
+
+
+def all_of_them(lines: list[RoleLine]) -> list[RoleLine]:
+    """`(Văn phòng, các thôn cùng tham gia)`: where nobody leads, all who join do it."""
+    if any(line.role in ("lead", "direct", "supervise") for line in lines):
+        return lines
+    return [line._replace(role="lead") if line.role == "coordinate" else line for line in lines]

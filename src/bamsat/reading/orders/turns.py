@@ -1,0 +1,87 @@
+"""Where a sentence turns at a comma from one body's work to another's: `Sở X hướng dẫn mẫu sổ, Sở Y bố trí kinh phí`.
+
+A list of bodies, a partner (`…, Sở Y phối hợp`), a case or an aim before the comma, and what another is to judge (`…, UBND xã xem xét`) are no turn.
+"""
+
+import re
+
+from bamsat.reading.orders.bodies import begins_body, opening_bodies
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.rule import Rule
+
+_COMMA = re.compile(r"(?<!\d),\s+(?:còn\s+)?(?=\w)")
+_STARTS = re.compile(r"[.;:]\s+(?=\S)")  # of the clause that the comma stands in
+_NO_CLAUSE = re.compile(
+    r"\W*(?:sau khi|khi|nếu|trường hợp|căn cứ|trên cơ sở|để|nhằm|theo|đến|trước|từ|trong|ngoài|cùng với|bên cạnh|đối với|về|do|vì|qua)\b",
+    re.IGNORECASE,
+)
+JUDGES = re.compile(
+    r"[\s,]*(?:cùng |cũng |đã |được |sẽ |để |là |có |và )*(?:phối hợp|xem xét|quyết định|phê duyệt|thẩm định|cho ý kiến|chỉ đạo|theo dõi|giám sát|chủ trì\W*$|thực hiện\W*$|cùng tham gia|tham dự|liên quan|biết)\b|[\s,]*(?:đã|được|là|có|gồm|thuộc)\s",
+    re.IGNORECASE,
+)
+_PARTNERS = re.compile(r"\b(?:phối hợp|cùng|mời|gồm|giữa|của|như|nhất là|trong đó)\b[^,;.]*$", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?\s+(?:với\s+)?")
+_LEAST = 12  # letters of work before the comma and behind the name
+_NAME = 60  # letters of a name before the comma, at most
+
+
+def find(text: str) -> list[int]:
+    """Where the names begin to which the sentence turns."""
+    return (
+        [mark.end() for mark in _COMMA.finditer(text) if _turns(text, mark.start(), mark.end())] if "," in text else []
+    )
+
+
+def _turns(text: str, comma: int, at: int) -> bool:
+    if not begins_body(text[at:]) or text.count("(", 0, comma) > text.count(")", 0, comma):
+        return False
+    end = names_end(text, at)
+    rest = text[end:]
+    if not opens_with_verb(rest) or JUDGES.match(rest) or len(rest.split(".")[0].strip()) < _LEAST:
+        return False
+    begin = max((mark.end() for mark in _STARTS.finditer(text, 0, comma)), default=0)
+    return _works(text[begin:comma])
+
+
+def _works(clause: str) -> bool:
+    """Whether the clause before the comma charges somebody with work that is over there."""
+    if _NO_CLAUSE.match(clause) or _PARTNERS.search(clause):
+        return False
+    named, end = opening_bodies(clause)
+    if not named or not opens_with_verb(clause[end:]) or len(clause) - end < _LEAST or JUDGES.match(clause[end:]):
+        return False
+    return not _ends_in_a_name(clause, end) and not _lists_partners(clause)
+
+
+def _lists_partners(clause: str) -> bool:
+    """Whether every name between commas behind `phối hợp với` may be one more partner, so that the list goes on behind the last comma."""
+    joined = max((mark.end() for mark in _JOINED.finditer(clause)), default=0)
+    return bool(joined) and all(begins_body(name) for name in clause[joined:].split(", "))
+
+
+def _ends_in_a_name(clause: str, since: int) -> bool:
+    """Whether a body stands right before the comma: the names behind it may go on with a list."""
+    for word in re.finditer(r"(?<=\s)\S", clause[since:]):
+        start = since + word.start()
+        if len(clause) - start <= _NAME and begins_body(clause[start:]) and names_end(clause, start) >= len(clause):
+            return True
+    return False
+
+
+RULE: Rule = Rule(
+    "task.turn",
+    "Guidelines of annotation, Decisions, Tasks: a sentence whose clauses charge different bodies with different work",
+    lambda words: "; ".join(words[at:] for at in find(words)),
+    {
+        "Phòng Kinh tế lập sổ kê thuyền, Trạm Y tế hướng dẫn các hộ": "Trạm Y tế hướng dẫn các hộ",
+        "Giao Sở Y tế hướng dẫn mẫu sổ, còn Sở Tài chính bố trí kinh phí": "Sở Tài chính bố trí kinh phí",
+    },
+    (
+        "Phòng Kinh tế, Trạm Y tế hướng dẫn các hộ",
+        "Phòng Kinh tế phối hợp với Công an xã, Trạm Y tế hướng dẫn các hộ",
+        "Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Cục Nhà giáo và Cán bộ quản lý giáo dục, Thanh tra tỉnh kiểm tra các bến",
+        "Phòng Kinh tế lập dự toán cho cả năm, Trạm Y tế phối hợp làm",
+        "Phòng Kinh tế lập dự toán cho cả năm, UBND xã xem xét",
+        "Sau khi Phòng Kinh tế lập dự toán, Trạm Y tế hướng dẫn các hộ",
+    ),
+)

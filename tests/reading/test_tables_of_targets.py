@@ -1,0 +1,34 @@
+from outlined import table
+
+from bamsat.reading import read
+from bamsat.reading.orders.indicators import read_indicators
+
+
+def test_targets_handed_out_body_by_body_in_a_table_pasted_with_tabs() -> None:
+    lines = (
+        "QUYẾT ĐỊNH",
+        "Về việc giao chỉ tiêu năm 2031",
+        "3. Chỉ tiêu giao từng thôn năm 2031",
+        "Thôn\tTổng số hộ\tGiảm đến 30/6/2031 (hộ)\tTỷ lệ hộ có nước máy (%)",
+        "Bến Hạ\t312\t5\t90,5",
+        "Bến Thượng\t288\t8\tđủ",
+        "Cộng\t600\t13\t91",
+    )
+    found = read("\n".join(lines).encode()).indicators
+    assert [(item.text, item.value, item.unit, item.by) for item in found] == [
+        ("Bến Hạ: Giảm đến 30/6/2031 (hộ)", "5", "hộ", "2031-06-30"),
+        ("Bến Hạ: Tỷ lệ hộ có nước máy (%)", "90,5", "%", "2031"),
+        ("Bến Thượng: Giảm đến 30/6/2031 (hộ)", "8", "hộ", "2031-06-30"),
+        ("Cộng: Giảm đến 30/6/2031 (hộ)", "13", "hộ", "2031-06-30"),
+        ("Cộng: Tỷ lệ hộ có nước máy (%)", "91", "%", "2031"),
+    ]
+
+
+def test_a_table_of_targets_with_a_column_for_each_level() -> None:
+    reading = table(
+        ("TT", "Nội dung chỉ tiêu", "Toàn xã", "Mỗi thôn"),
+        ("1", "Số hộ làm bến", "45 hộ", "ít nhất 03 hộ"),
+        ("2", "Số bến đạt chuẩn", "8/10 bến", "-"),
+    )
+    found = read_indicators(reading).indicators
+    assert [(item.value, item.unit) for item in found] == [("45", "hộ"), ("ít nhất 03", "hộ"), ("8/10", "bến")]
