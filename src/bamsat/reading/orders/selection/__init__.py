@@ -122,6 +122,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_how_many(text)
         or tells_the_state(text)
         or entitles(text)
+        or in_charge.seats(text)
         or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
     ):

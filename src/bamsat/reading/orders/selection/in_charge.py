@@ -14,6 +14,7 @@ from bamsat.reading.rule import Rule
 
 _SHARES = re.compile(r"phân công|phân giao|\bphụ trách\b|giao nhiệm vụ|nhiệm vụ cụ thể", re.IGNORECASE)
 _REACHED = re.compile(r"(?:ĐT|SĐT|số (?:điện thoại|máy)|điện thoại|email|zalo|\+?\d[\d. ]{7,})", re.IGNORECASE)
+_POSTS = 60  # letters of a post
 _SHORTEST = 4  # letters of an area: `xã`, `Bến`
 
 
@@ -26,6 +27,12 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     first = tree.charged(node)
     return bool(first.named) and first.end >= len(who.rstrip()) and _shared_out(tree, node)
+
+
+def seats(words: str) -> bool:
+    """Whether the words only say what a person is in a board (`Bà Sen: Ủy viên`)."""
+    who, colon, what = words.partition(":")
+    return bool(colon) and len(what) < _POSTS and is_person(who) and is_post(what.strip(" .;,/"))
 
 
 def _shared_out(tree: Tree, node: Node) -> bool:
@@ -47,6 +54,7 @@ RULE: Rule = Rule(
     },
     (
         "CÔNG ĐIỆN\nVề việc chống bão\n3. Lãnh đạo phụ trách các bến:\n- Đ/c Trần Văn Sen: Trưởng ban;\n- Đ/c Mơ: Ủy viên.",
+        "QUYẾT ĐỊNH\nVề việc lập ban đếm thuyền\nQUYẾT ĐỊNH:\nĐiều 1. Lập ban đếm thuyền gồm:\n1. Ông Trần Văn Sen: Trưởng ban;\n2. Bà Lê Thị Mơ: Ủy viên.",
         "CÔNG ĐIỆN\nVề việc chống bão\n3. Số máy của lãnh đạo:\n- Đ/c Trần Văn Sen: bến Hạ, bến Trung.",
         "CÔNG ĐIỆN\nVề việc chống bão\n3. Lãnh đạo phụ trách các bến:\n- Đ/c Trần Văn Sen: 0912 345 678.",
     ),
