@@ -54,7 +54,8 @@ def orders(tree: Tree, node: Node) -> bool:
     if tree.charges(node) and _NOTES.match(text, tree.charged(node).end):
         return False  # what the issuer notes (`Ban Thường vụ lưu ý: …`)
     if agrees(text) and not _orders_first(tree, node, text):
-        return tree.concludes and bool(node.label) and bool(later_charges.given(text))  # it agrees, and then gives work
+        gives = bool(node.label) and bool(later_charges.given(text))
+        return tree.concludes and (gives or bool(later_charges.granted(text)))  # it agrees, and then gives work
     given = tree.concludes and bool(node.label) and not text.endswith(":") and bool(later_charges.given(text))
     whole = sentence(text) or given or _goes_on(tree, node, text) or _lacks_its_stop(tree, node, text)
     if not whole and not (tree.concludes and holds_order(tree, node)):
