@@ -42,6 +42,7 @@ from bamsat.reading.orders.selection import (
     bullets,
     closing_days,
     funds,
+    in_charge,
     labelled,
     other_sections,
     outside_zones,
@@ -133,6 +134,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             asked,
             programme_changes,
             schedules,
+            in_charge,
             unmarked,
             turns,
         )

@@ -74,7 +74,7 @@ _EXHORTED = re.compile(
 )
 # Nor is where the money for it comes from: `Kinh phí từ ngân sách xã. Giao Phòng X thẩm định dự toán.`
 _NO_TASK = re.compile(
-    r"có hiệu lực (?:thi hành )?(?:kể )?từ|^\s*trên đây là\b|^\s*từ (?:các )?(?:nguồn|ngân sách|quỹ)\b|^\s*kinh phí:|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b|^\s*nguồn kinh phí\s",
+    r"có hiệu lực (?:thi hành )?(?:kể )?từ|^\s*(?:Quyết định|Quy chế|Kế hoạch)(?: này)? (?:thay thế|bãi bỏ)\s|^\s*trên đây là\b|^\s*từ (?:các )?(?:nguồn|ngân sách|quỹ)\b|^\s*kinh phí:|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b|^\s*nguồn kinh phí\s",
     re.IGNORECASE,
 )
 # `Đề nghị các đoàn thể: Hội X vận động …; Hội Y giúp …`: what several orders are of is none.
