@@ -113,9 +113,9 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
 def _handed_on(before: list[Task], task: Task) -> list[Assignment]:
     """Who directs what a sentence goes on with that led others to work first (`Đảng ủy X lãnh đạo, chỉ đạo UBND X …; giao Sở Y …, Sở Z …`)."""
     first = before[0] if before else None
-    if first is None or ". " in first.text or before[-1].text.endswith("."):
+    if first is None or ". " in first.text:
         return []
-    went_on = any(row.rule == handed_down.RULE.name for row in before[-1].assignments) and len(before) > 1
+    went_on = before[-1].text.endswith(",") and _is_handed(before[-1]) and len(before) > 1
     if not went_on and not handed_down.goes_on(first.text, charged_first(first.text), task.text):
         return []
     directing = [row for row in first.assignments if row.role == "direct"]
@@ -132,6 +132,10 @@ def _led(tree: Tree, node: Node, inherited: list[Assignment]) -> bool:
     return bool(inherited) and not headings.says_otherwise(
         tree, tree.words(node), charged, inherited, marked=bool(node.mark)
     )
+
+
+def _is_handed(task: Task) -> bool:
+    return any(row.rule == handed_down.RULE.name for row in task.assignments)
 
 
 def _item_tasks(tree: Tree, groups: GroupLines, node: Node, setting: _Setting, item: Span) -> list[Task]:
