@@ -7,10 +7,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bamsat.reading.orders import small_bodies
+from bamsat.reading.orders import remarks, small_bodies
 from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.orders.personal_names import listed_persons, personal_names
-from bamsat.reading.orders.remarks import trimmed
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
@@ -236,7 +235,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \t\n,;:-"))
-    name = trimmed(text[start:end].rstrip(" \t\n,;:."))
+    name = remarks.trimmed(text[start:end].rstrip(" \t\n,;:."), begins_body)
     return Named(name, Span(offset + start, offset + start + len(name))) if name else None
 
 
