@@ -65,6 +65,7 @@ _UNIT_OR_BODY = re.compile(
 _JOINS = re.compile(r"(?:^|[^p] )tham gia$", re.IGNORECASE)
 _DATED = re.compile(r"20\d\d")
 _ROWS = 3  # of a head at most
+_MEMBERS = 60  # rows below a head that tell what its columns hold
 Cells = dict[int, Paragraph]
 
 
@@ -127,7 +128,7 @@ def _columns(row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
 
 def _of_members(row: Cells, columns: dict[str, int], grid: dict[int, Cells], at: int) -> dict[str, int]:
     """The columns of a table that gives persons their duties; empty where another column says who does it."""
-    below = [cells for number, cells in sorted(grid.items()) if number > at]
+    below = [grid[number] for number in range(at + 1, at + _MEMBERS) if number in grid]
     found = member_heads.find(
         [
             member_heads.Column(column, cell.text, tuple(cells[column].text for cells in below if column in cells))
