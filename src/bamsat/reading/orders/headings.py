@@ -21,7 +21,7 @@ from bamsat.reading.orders.selection.contents import is_the_issuers_word
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, partial_ranges, ranges
 from bamsat.reading.orders.time import headings as period_headings
-from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
@@ -123,7 +123,7 @@ def _charged_last(words: str, begin: int) -> list[Named]:
     start = max((mark.end() for mark in _SENTENCE.finditer(words)), default=0)
     for clause in [*(mark.end() for mark in _CLAUSE.finditer(words, start)), start][:_CLAUSES]:
         named, end, _ = charged_first(words[clause:], begin + clause)
-        if named and opens_with_verb(words[clause + end :]):
+        if named and acts(words[clause + end :]):
             return named
     return []
 
@@ -144,7 +144,7 @@ def _holds_below(tree: Tree, above: Node, words: str) -> bool:
     # `2. Phòng X tham mưu mở vườn ươm` without a sign at its end opens what stands below it
     opens = bool(above.label) and not words.endswith(_FINISHED) and tree.charges(above)
     # `2. Phòng X: mở vườn ươm` too
-    return opens and opens_with_verb(words[tree.charged(above).end :].lstrip(": ")) and bool(tree.inner(above))
+    return opens and acts(words[tree.charged(above).end :].lstrip(": ")) and bool(tree.inner(above))
 
 
 def _is_part(above: Node, node: Node) -> bool:
