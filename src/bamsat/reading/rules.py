@@ -26,12 +26,14 @@ from bamsat.reading.orders.roles import (
     directed,
     directions,
     done_by,
+    handed_down,
     in_a_line,
     in_brackets,
     in_schedules,
     later_charges,
     openings,
     partners,
+    small_letters,
     watched,
 )
 from bamsat.reading.orders.roles import headings as heading_names
@@ -41,6 +43,7 @@ from bamsat.reading.orders.selection import (
     bullets,
     closing_days,
     funds,
+    in_charge,
     labelled,
     other_sections,
     outside_zones,
@@ -132,6 +135,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             asked,
             programme_changes,
             schedules,
+            in_charge,
             unmarked,
             turns,
         )
@@ -140,6 +144,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         file.RULE
         for file in (
             openings,
+            small_letters,
             after_openings,
             abbreviated,
             described,
@@ -152,6 +157,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             asked_inside,
             headings,
             directed,
+            handed_down,
             heading_names,
             role_lines,
             closing_charges,

@@ -7,9 +7,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bamsat.reading.orders import remarks, small_bodies
 from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.orders.personal_names import listed_persons, personal_names
-from bamsat.reading.orders.remarks import trimmed
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
@@ -19,7 +19,7 @@ UPPER = f"[{CAPITALS}]"
 _LONGEST = 400  # letters of names, save where those who answer for a paper are listed
 _ANSWERS = re.compile(r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện|tổ chức)")
 _ISSUER_OFFICE = re.compile(
-    r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)$"
+    r"(?:(?:Phó )?Chánh )?(?:Văn phòng|VP) (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)$"
 )
 _FRONT = re.compile(
     r"(?:các |Đảng ủy )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)"
@@ -66,16 +66,12 @@ _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _WITH_POST = re.compile(
     rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí|Cô|Thầy|Bs|BS|BSCK\w+|ĐD|YS|NHS|DS|ThS|Ths|TS|KS|CN|Y sĩ|Bác sĩ)\.?\s+(?P<name>{UPPER}[^:.;]{{3,90}}?))(?<! các tỉnh)(?<! thành phố)(?<! các xã)(?<! các phường)(?<! các Bộ)(?<! các Sở):\s*"
 )
+_DUTY = re.compile(r"[\s,]+(?:có|được giao|được phân công|chịu) (?:các )?(?:nhiệm vụ|trách nhiệm)(?: như)?(?: sau)?$")
 _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|[&+])\s+))")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b")  # a list of fields goes on, not of bodies
-_BUSINESS = re.compile(
-    r"\d{1,3} (?:tổ dân phố|thôn|ấp|xóm|bản|buôn|khóm|khu phố|xã|phường|chi bộ|chi đoàn|chi hội|trường)\b|bộ phận\b|hệ thống truyền (?:thanh|thông)\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b|"
-    # what stands in small letters behind another: who serves in a village or heads a school, and the health station
-    r"(?:tổ trưởng (?:tổ|các tổ)|trưởng (?:thôn|ấp|khóm|xóm|buôn|khu phố|ban (?:công tác|nhân dân|quản lý))|ban giám hiệu|trạm y tế|công chức (?:tư pháp|văn hóa|văn hoá|địa chính|tài chính|văn phòng)|công an viên|cộng tác viên|già làng)\b"
-)
 # `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
 _AGENCIES = re.compile(
     r"(?:các |mọi |thủ trưởng (?:các )?)?(?:cơ quan|đơn vị|tổ chức)(?:, (?:cơ quan|đơn vị|tổ chức))*", re.IGNORECASE
@@ -221,7 +217,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
     if _AUTHORITIES.match(right):
         return not _COMMITTEES.search(left)
     heads_schools = left.startswith(("Hiệu trưởng", "hiệu trưởng")) and _generic().match(right)  # and no other unit
-    if heads_schools or begins_body(right) or _BUSINESS.match(right):
+    if heads_schools or begins_body(right) or small_bodies.begins(left, right):
         return True
     if (_LETTERS.fullmatch(left) or _BRANDS.search(left)) and _BRAND.match(right):
         return True
@@ -239,7 +235,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \t\n,;:-"))
-    name = trimmed(text[start:end].rstrip(" \t\n,;:.-–"))
+    name = remarks.trimmed(text[start:end].rstrip(" \t\n,;:.-–"), begins_body)
     return Named(name, Span(offset + start, offset + start + len(name))) if name else None
 
 
@@ -354,8 +350,9 @@ def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies that open a sentence, and where their names end; none unless a body's name opens it."""
     person = _WITH_POST.match(text)
     if person and names_end(text, person.start("name")) >= person.end("who"):
-        name = person["who"].rstrip()
-        return [Named(name, Span(offset, offset + len(name)))], person.end()
+        who = _DUTY.sub("", person["who"].rstrip())
+        several = listed_persons(who, 0, len(who)) or [(0, len(who))]
+        return [Named(who[a:b].strip(), Span(offset + a, offset + b)) for a, b in several], person.end()
     about = _FOR.match(text)
     charge = about or _charge().match(text) or _SIRS.match(text)
     start = charge.end() if charge else 0
