@@ -160,6 +160,17 @@ Ban Chỉ đạo 35 xã, lực lượng 47 đấu tranh phản bác | Ban Chỉ 
 Tổ Đề án 06 các thôn hướng dẫn người dân | Tổ Đề án 06 các thôn
 Tổ công tác Đề án 06 xã tổng hợp kết quả | Tổ công tác Đề án 06 xã
 Tổ thư ký tổng hợp biên bản | Tổ thư ký
+Riêng Công an xã cử người trực bến | Công an xã
+Riêng đối với Phòng Kinh tế phải làm rõ trách nhiệm | Phòng Kinh tế
+Khu phố 1 + Hội LHPN + Trường THPT: dọn bờ kè | Khu phố 1; Hội LHPN; Trường THPT
+Đ/c Sen (chi ủy viên) tổng hợp danh sách | Đ/c Sen (chi ủy viên)
+Ban Kinh tế - Tổng hợp (Văn phòng Tỉnh ủy) chủ trì theo dõi | Ban Kinh tế - Tổng hợp (Văn phòng Tỉnh ủy)
+Các trường: Tiểu học Bến Hạ, THCS Cồn Cát tổ chức lễ phát động | Tiểu học Bến Hạ; THCS Cồn Cát
+Phòng Kinh tế, với vai trò cơ quan thường trực, có trách nhiệm tổng hợp | Phòng Kinh tế
+Hội Nông dân, Hội LHPN mỗi hội đăng ký một phần việc | Hội Nông dân; Hội LHPN
+Đồng chí Chỉ huy trưởng BCH QS xã chỉ huy lực lượng | Đồng chí Chỉ huy trưởng BCH QS xã
+Trưởng ban điều hành khu phố thông tin đến từng hộ | Trưởng ban điều hành khu phố
+Sở Nông nghiệp và Môi trường cấp, quản lý mã số vùng trồng | Sở Nông nghiệp và Môi trường
 ĐTN, HPN, Hội CCB xã vận động hội viên | ĐTN; HPN; Hội CCB xã
 CA xã, BCH QS trực ở bến | CA xã; BCH QS
 TTPVHCC bố trí một người trực | TTPVHCC

@@ -36,14 +36,14 @@ _LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
-    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
+    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác trường:)(?<![Cc]ác Trường:)(?<![Cc]ác phòng:)(?<![Cc]ác Phòng:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
     r"\.(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bP\.)(?=\s|$)"
 )
 
 _OF_MEMBERS = re.compile(
-    r"\b(?:[Ss]ở|[Bb]ộ|Cục|Vụ|tỉnh|thành phố|xã|phường|huyện|thị trấn|đặc khu|rung ương):"
+    r"\b(?:[Ss]ở|[Bb]ộ|[Tt]rường|[Pp]hòng|Cục|Vụ|tỉnh|thành phố|xã|phường|huyện|thị trấn|đặc khu|rung ương):"
 )  # the colons that `_STOP` leaves
-_SECTORAL = {"Sở:", "sở:", "Bộ:", "bộ:", "Cục:", "Vụ:"}
+_SECTORAL = {"Sở:", "sở:", "Bộ:", "bộ:", "Cục:", "Vụ:", "Trường:", "trường:", "Phòng:", "phòng:"}
 _PLACES = re.compile(
     rf"(?:(?:thành phố|tỉnh|xã|phường|thị xã|thị trấn|huyện|đặc khu|TP\.?) )?[{CAPITALS}]\w*(?:[ -][{CAPITALS}\d]\w*){{0,4}}(?:[,;]| và )"
 )
