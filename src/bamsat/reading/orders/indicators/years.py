@@ -63,7 +63,8 @@ def _named(text: str) -> _Named:
     ]
     years = [(*match.span(), match[1]) for match in _IN.finditer(text)]
     told = [(*match.span(), match[1]) for match in _TOLD.finditer(text)]
-    return _Named(horizons, *([mark for mark in marks if beside(mark)] for marks in (horizons, days, years)), told)
+    to_come, days, years = ([mark for mark in marks if beside(mark)] for marks in (horizons, days, years))
+    return _Named(horizons, to_come, days, years, told)
 
 
 def last_year(text: str, start: int = 0, stop: int | None = None) -> str | None:
