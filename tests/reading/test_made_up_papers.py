@@ -185,7 +185,7 @@ QUYẾT ĐỊNH
 =>
 Phòng Kinh tế + các thôn: Phòng Kinh tế chủ trì, phối hợp vớ
 Trạm Y tế: Trạm Y tế chuẩn bị thuốc.
-Chánh Văn phòng HĐND và UBND xã, Trưởng phòng Kinh tế: Quyết định có hiệu lực từ ngày ký.
+Chánh Văn phòng HĐND và UBND xã, Trưởng phòng Kinh tế: Chánh Văn phòng HĐND và UBND xã, T
 
 QUYẾT ĐỊNH
 Điều 1. Giao Phòng Kinh tế chủ trì trồng bần, hoàn thành trong quý II/2031.

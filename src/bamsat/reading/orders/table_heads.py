@@ -1,7 +1,7 @@
 """The heads of task tables: what each column holds, said in one row, in two or in three.
 
 A head names what is to be done and who does it or by when; a row below it may part a cell of it (`Phân công thực hiện`, below it `Chủ trì` and
-`Phối hợp`). `Đơn vị` alone heads bodies where the cells below name some: elsewhere it is a unit of measure.
+`Phối hợp`). `Đơn vị` or `Thực hiện` alone heads bodies where the cells below name some: elsewhere it is a unit of measure, or what was reached.
 """
 
 import re
@@ -59,12 +59,13 @@ _OTHER = re.compile(
 )
 RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _UNIT_OR_BODY = re.compile(
-    r"thành phần|(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
+    r"thành phần|(?:tổ chức |triển khai )?thực hiện|giao(?: cho)?|(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"(?:^|[^p] )tham gia$", re.IGNORECASE)
 _DATED = re.compile(r"20\d\d")
 _ROWS = 3  # of a head at most
+_MEMBERS = 60  # rows below a head that tell what its columns hold
 Cells = dict[int, Paragraph]
 
 
@@ -127,7 +128,7 @@ def _columns(row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
 
 def _of_members(row: Cells, columns: dict[str, int], grid: dict[int, Cells], at: int) -> dict[str, int]:
     """The columns of a table that gives persons their duties; empty where another column says who does it."""
-    below = [cells for number, cells in sorted(grid.items()) if number > at]
+    below = [grid[number] for number in range(at + 1, at + _MEMBERS) if number in grid]
     found = member_heads.find(
         [
             member_heads.Column(column, cell.text, tuple(cells[column].text for cells in below if column in cells))
