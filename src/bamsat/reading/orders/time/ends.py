@@ -8,7 +8,7 @@ from bamsat.reading.rule import Rule
 
 _HELD = (
     r"tổ chức|tập huấn|khởi công|khánh thành|nghiệm thu|bàn giao|khai mạc|bế mạc|ra quân|ra mắt|phát động|họp|tổng duyệt|diễn tập|vệ sinh|tiếp xúc|sơ kết|tổng kết|kiểm tra|khảo sát|"
-    r"trình|gửi|nộp|thông xe|khai giảng|khám|nghỉ học|tiến hành|hoàn thành|thực hiện|triển khai|công bố|đấu thầu|phát hành|bồi dưỡng|mở lớp"
+    r"trình|gửi|nộp|thông xe|khai giảng|khám|nghỉ học|tiến hành|hoàn thành|thực hiện|triển khai|công bố|đấu thầu|phát hành|bồi dưỡng|mở lớp|báo cáo(?=\s+(?:UBND|HĐND|Ủy ban|Đảng ủy|Chủ tịch|Bí thư|Thường trực|Ban|chi ủy|đồng chí|đ/c|Giám đốc|Sở|Phòng)\s)"
 )
 _PART = r"(?:(?:vào|trong|đầu|giữa|cuối|các|sáng|chiều|tối|đêm)\s+)*"
 _DAYS = r"(?:(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?\s*(?:,|và)\s*)*"  # of several days the last
@@ -22,6 +22,8 @@ _OTHER = compiled(
     r"\b(?:từ|đến|của|theo|tại|so với|tính|là|và|với|kể từ|sau|trước|hết|qua|kỳ|dịp|mừng|kỷ niệm|ngày|lễ|sinh|cũ|đợt|giai đoạn|khóa|khoá|thành lập|ban hành|xảy ra|phát sinh|tháng|quý|số|năm|hằng|hàng))\s*$"
 )
 _WAS = compiled(r"\b(?:đã|được|bị|từ|giai đoạn)\s[^,;.:]{0,80}$")
+_OPENS, _SHORT = compiled(r"(?:ra quân|khai mạc|phát động|ra mắt|khởi công|khánh thành)\s"), 40
+_REPORTS = compiled(r"báo cáo\s")  # to somebody: no paper
 _NEAR = 120  # letters before the point in which what it belongs to is named
 
 
@@ -34,9 +36,13 @@ def find(text: str, prose: bool) -> Found | None:
         held = (
             not match["what"].strip() and match[0][:7].lower() == "tổ chức"
         )  # `Ngày hội bến đò tổ chức ngày 07/7/2031, …`
+        held = held or (
+            len(match["what"]) < _SHORT and _OPENS.match(match[0]) is not None
+        )  # `Ra quân sáng 07/02/2031, các thôn …`
         if between and not (match["set"] or held) and text[match.end("words")] != ")":
             continue
-        near = text[max(match.start(), begin - _NEAR) : begin].rstrip(" ,")
+        reports = _REPORTS.match(match[0])
+        near = text[max(match.start() + (reports.end() if reports else 0), begin - _NEAR) : begin].rstrip(" ,")
         if _OTHER.search(near) or _WAS.search(near) or cited(text, begin):
             continue
         if due := iso(match, "a"):
@@ -56,6 +62,8 @@ RULE: Rule = Rule(
         "Bồi dưỡng trưởng bến một buổi, tháng 5/2031, cùng Trạm Y tế": "→ 2031-05",
         "Tổ chức Tết trồng bần ở bãi Hạ ngày 25/02/2031 (các trường cùng tham gia).": "→ 2031-02-25",
         "Ngày hội bến đò tổ chức ngày 07/7/2031, đón khách ba xã": "→ 2031-07-07",
+        "Đo luồng vào bến, báo cáo UBND xã ngày 05/5/2031;": "→ 2031-05-05",
+        "Ra quân toàn xã sáng 31/01 và 07/02/2031, mười thôn cùng làm": "→ 2031-02-07",
         "Tổng vệ sinh bến đò các ngày 05/5, 12/5, 19/5/2031.": "→ 2031-05-19",
     },
     (

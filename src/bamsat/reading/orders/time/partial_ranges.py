@@ -40,7 +40,7 @@ _DAYS = compiled(
 )
 
 
-_EACH = compiled(r"[,;]|\svà\s")
+_EACH = compiled(r"[,;]")
 _ONE_QUARTER = compiled(r"(?<!\w)(?:IV|I{1,3})(?!\w)")
 _NUMBER = compiled(r"\d+|(?<!\w)(?:IV|I{1,3})(?!\w)")
 
