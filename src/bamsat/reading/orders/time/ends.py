@@ -16,11 +16,16 @@ _AT = compiled(
     rf"(?<![\w/])(?<!các )(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )(?:{_HELD})\s(?P<what>[^.;]{{0,200}}?)(?P<set>,)?(?<=[\s,])\s?(?P<words>{_PART}{_DAYS}(?=ngày|tháng|quý|\d{{1,2}}\s*/)(?:{A}))\)?(?P<ends>\s*(?:[;.](?!\d)|$|\()|,\s)"
 )
 # What the point belongs to instead: a paper, an event, a sum or a stretch of time.
-_OTHER = compiled(
-    r"(?:\b(?:luật|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|kế hoạch|công văn|thông báo|tờ trình|báo cáo|chương trình|hướng dẫn|biên bản|công điện|văn bản|dự thảo)\b[^;./]{0,110}|\b(?:lịch|số liệu|dự toán|thông tin|hợp đồng|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)\b[^,;.]{0,60}|"
-    r"\b(?:tình hình|kết quả)\s[^,;.]{0,60}|\b(?:nhiệm vụ|công tác|trọng tâm|hoạt động|tình hình|kết quả)\s*$|"
+_PAPER = r"\b(?:luật|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|kế hoạch|công văn|thông báo|tờ trình|chương trình|hướng dẫn|biên bản|công điện|văn bản|dự thảo{0})\b[^;./]{{0,110}}"
+_ELSE = (
+    r"\b(?:lịch|số liệu|dự toán|thông tin|hợp đồng|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)\b[^,;.]{0,60}|"
+    r"\b(?:nhiệm vụ|công tác|trọng tâm|hoạt động|tình hình|kết quả)\s*$|"
     r"\b(?:từ|đến|của|theo|tại|so với|tính|là|và|với|kể từ|sau|trước|hết|qua|kỳ|dịp|mừng|kỷ niệm|ngày|lễ|sinh|cũ|đợt|giai đoạn|khóa|khoá|thành lập|ban hành|xảy ra|phát sinh|tháng|quý|số|năm|hằng|hàng))\s*$"
 )
+_OTHER = compiled(rf"(?:{_PAPER.format('|báo cáo')}|\b(?:tình hình|kết quả)\s[^,;.]{{0,60}}|{_ELSE}")
+# Of what is handed over a report or a result is no other paper: `gửi kết quả về Phòng X ngày D`
+_HANDS = compiled(r"(?:gửi|nộp|trình)\s")
+_NOT_HANDED = compiled(rf"(?:{_PAPER.format('')}|{_ELSE}")
 _WAS = compiled(r"\b(?:đã|được|bị|từ|giai đoạn)\s[^,;.:]{0,80}$")
 _OPENS, _SHORT = compiled(r"(?:ra quân|khai mạc|phát động|ra mắt|khởi công|khánh thành)\s"), 40
 _REPORTS = compiled(r"báo cáo\s")  # to somebody: no paper
@@ -43,7 +48,8 @@ def find(text: str, prose: bool) -> Found | None:
             continue
         reports = _REPORTS.match(match[0])
         near = text[max(match.start() + (reports.end() if reports else 0), begin - _NEAR) : begin].rstrip(" ,")
-        if _OTHER.search(near) or _WAS.search(near) or cited(text, begin):
+        other = _NOT_HANDED if _HANDS.match(match[0]) else _OTHER
+        if other.search(near) or _WAS.search(near) or cited(text, begin):
             continue
         if due := iso(match, "a"):
             return Found(begin, match.end("words"), None, due, None, RULE.name)
@@ -55,6 +61,9 @@ RULE: Rule = Rule(
     "The practice of plans and letters; guidelines of annotation, Time: a bare period is due",
     lambda words: shown(find(words, prose=True)),
     {
+        "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",
+        "Lập sổ thuyền gửi về Phòng Kinh tế ngày 05/4/2031.": "→ 2031-04-05",
+        "Đối chiếu sổ thuyền; gửi kết quả về Phòng Kinh tế ngày 05/4/2031.": "→ 2031-04-05",
         "Ban Quản lý dự án: khởi công bến đò Hạ quý II/2031.": "→ 2031-Q2",
         "Đoàn xã tổ chức đêm đàn hát bên sông tối 27/02/2031": "→ 2031-02-27",
         "Trạm Y tế mở lớp cứu đuối cho các trưởng thôn ngày 20/9/2031.": "→ 2031-09-20",
