@@ -12,7 +12,7 @@ from bamsat.reading.text.begins import matches
 _DEADLINE = compiled(
     r"(?=[chkmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất"
     rf"|hạn (?:chót|cuối)(?:\s+là)?:?|kết thúc(?=\s+(?:vào\s+)?(?:ngày\s+)?\d{{1,2}}\s*[/.]\s*\d)|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
-    rf"(?:trong|trước|vào)?|trong(?:\s+suốt)?(?=\s+(?:năm|quý|tháng|ngày)\s)|hạn:|hạn (?:chót|cuối)\s+[^\d.,;:()]{{3,30}}?(?=\s(?:ngày\s+)?\d{{1,2}}/)|trong tuần (?:đầu|cuối|[1-4]|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
+    rf"(?:trong|trước|vào)?|trong(?:\s+suốt)?(?=\s+(?:năm|quý|tháng|ngày)\s)|(?<!thời )(?<!quá )(?<!gia )(?<!đến )(?<!giới )hạn(?:\s+(?:hoàn thành|nộp|gửi|trình|báo cáo))?(?::|(?=\s+(?:ngày\s+)?\d{{1,2}}/\d))|hạn (?:chót|cuối)\s+[^\d.,;:()]{{3,30}}?(?=\s(?:ngày\s+)?\d{{1,2}}/)|trong tuần (?:đầu|cuối|[1-4]|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
     rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|(?:dịp\s+)?cuối\s+(?=năm|tháng|quý)|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
 )
 
@@ -24,7 +24,7 @@ _NEAR = 80  # letters before a period in which what it belongs to is named
 
 # Where it may begin: at one of its words, or at the space before `đến hết`.
 _BEGIN = re.compile(
-    r"[hHkKxXtTcCmM\s](?:(?<=\s)(?=(?i:đến hết)\s)|(?<!\w.)(?=(?i:oàn thành|ong|rước|rong|hậm (?:nhất|hơn)|uộn (?:nhất|hơn)|ạn(?: (?:chót|cuối)|:)|ết(?: thúc)?)))"
+    r"[hHkKxXtTcCmM\s](?:(?<=\s)(?=(?i:đến hết)\s)|(?<!\w.)(?=(?i:oàn thành|ong|rước|rong|hậm (?:nhất|hơn)|uộn (?:nhất|hơn)|ạn(?:\s|:)|ết(?: thúc)?)))"
 )
 
 _SET = compiled(
@@ -178,6 +178,8 @@ RULE: Rule = Rule(
         "Mời chủ thuyền ký cam kết. Đến 30/9/2031 có đủ chữ ký": "→ 2031-09-30",
         "Sửa bến trước ngày 31/10/2031; báo cáo kết quả về Phòng Kinh tế trước ngày 30/11/2031": "→ 2031-10-31",
         "Thay bóng đèn ở bến. Hạn: 05/02/2031": "→ 2031-02-05",
+        "Thu quỹ bến đò (hạn 30/4/2031)": "→ 2031-04-30",
+        "Trồng cây ở bến. Hạn hoàn thành: 30/4/2031": "→ 2031-04-30",
         "Mở cuộc thi ảnh; hạn cuối nhận bài 10/4/2031": "→ 2031-04-10",
         "Canh bến trong suốt tháng 10/2031": "→ 2031-10",
         "Vận động các hộ dời bến, hạn chót 25/3/2031; nếu không thì báo UBND xã": "→ 2031-03-25",

@@ -13,7 +13,7 @@ _HELD = (
 _PART = r"(?:(?:vào|trong|đầu|giữa|cuối|các|sáng|chiều|tối|đêm)\s+)*"
 _DAYS = r"(?:(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?\s*(?:,|và)\s*)*"  # of several days the last
 _AT = compiled(
-    rf"(?<![\w/])(?<!các )(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )(?:{_HELD})\s(?P<what>[^.;]{{0,200}}?)(?P<set>,)?(?<=[\s,])\s?(?P<words>{_PART}{_DAYS}(?=ngày|tháng|quý|\d{{1,2}}\s*/)(?:{A}))\)?(?P<ends>\s*(?:[;.](?!\d)|$|\()|,\s)"
+    rf"(?<![\w/])(?<!các )(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )(?:{_HELD})\s(?P<what>[^.;]{{0,200}}?)(?P<set>,)?(?<=[\s,])\s?(?P<words>{_PART}{_DAYS}(?=ngày|tháng|quý|\d{{1,2}}\s*/)(?:{A}))\)?(?P<ends>\s*(?:[;.](?!\d)|$|\()|\s(?:tại|ở)\s|,\s)"
 )
 # What the point belongs to instead: a paper, an event, a sum or a stretch of time.
 _PAPER = r"\b(?:luật|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|kế hoạch|công văn|thông báo|tờ trình|chương trình|hướng dẫn|biên bản|công điện|văn bản|dự thảo{0})\b[^;./]{{0,110}}"
@@ -28,6 +28,12 @@ _HANDS = compiled(r"(?:gửi|nộp|trình)\s")
 _NOT_HANDED = compiled(rf"(?:{_PAPER.format('')}|{_ELSE}")
 _WAS = compiled(r"\b(?:đã|được|bị|từ|giai đoạn)\s[^,;.:]{0,80}$")
 _OPENS, _SHORT = compiled(r"(?:ra quân|khai mạc|phát động|ra mắt|khởi công|khánh thành)\s"), 40
+_HAS_ITS_DAY = compiled(
+    r"(?:khai mạc|tổ chức|ra quân|phát động|khởi công|khánh thành|ra mắt|tập huấn|bế mạc|diễn tập|tổng duyệt)\s"
+)
+_HOLDS = compiled(
+    r"tổ chức\s+(?:\d{1,2}\s+)?(?:hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc|lễ)\s"
+)  # the meeting is what has its day
 _REPORTS = compiled(r"báo cáo\s")  # to somebody: no paper
 _NEAR = 120  # letters before the point in which what it belongs to is named
 
@@ -46,7 +52,9 @@ def find(text: str, prose: bool) -> Found | None:
         )  # `Ra quân sáng 07/02/2031, các thôn …`
         if between and not (match["set"] or held) and text[match.end("words")] != ")":
             continue
-        reports = _REPORTS.match(match[0])
+        if match["ends"].strip() in ("tại", "ở") and not _HAS_ITS_DAY.match(match[0]):
+            continue
+        reports = _REPORTS.match(match[0]) or _HOLDS.match(match[0])
         near = text[max(match.start() + (reports.end() if reports else 0), begin - _NEAR) : begin].rstrip(" ,")
         other = _NOT_HANDED if _HANDS.match(match[0]) else _OTHER
         if other.search(near) or _WAS.search(near) or cited(text, begin):
@@ -73,6 +81,8 @@ RULE: Rule = Rule(
         "Ngày hội bến đò tổ chức ngày 07/7/2031, đón khách ba xã": "→ 2031-07-07",
         "Đo luồng vào bến, báo cáo UBND xã ngày 05/5/2031;": "→ 2031-05-05",
         "Ra quân toàn xã sáng 31/01 và 07/02/2031, mười thôn cùng làm": "→ 2031-02-07",
+        "Tổ chức 01 hội nghị đầu bờ ở bến Hạ, ngày 12/9/2031; Phòng Kinh tế lo tài liệu": "→ 2031-09-12",
+        "Khai mạc giải đua thuyền sáng 02/9/2031 tại bến Hạ": "→ 2031-09-02",
         "Tổng vệ sinh bến đò các ngày 05/5, 12/5, 19/5/2031.": "→ 2031-05-19",
     },
     (
