@@ -226,7 +226,9 @@ def _time_of(tree: Tree, above: Node) -> Timeframe | None:
         text, begin = above.span.of(tree.text), above.span.start
     if (above.kind == "heading" or not (above.mark or above.label)) and (stage := period_headings.find(text, begin)):
         return stage._replace(inherited_from=above.id, rule=period_headings.RULE.name)
-    if (above.kind == "heading" or above.label) and (said := period_headings.in_bracket(text, begin)):
+    if (above.kind == "heading" or above.label) and (
+        said := period_headings.in_bracket(text, begin, above.label or "")
+    ):
         return said._replace(inherited_from=above.id)
     found = find_timeframe(text, begin, prose=True) if _opens(above, text) else None
     return found._replace(inherited_from=above.id) if found else None
