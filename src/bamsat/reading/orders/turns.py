@@ -9,7 +9,7 @@ from bamsat.reading.orders.bodies import begins_body, opening_bodies
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
 
-_COMMA = re.compile(r"(?<!\d),\s+(?:còn\s+)?(?=\w)")
+_COMMA = re.compile(r",\s+(?:còn\s+)?(?=\w)")
 _STARTS = re.compile(r"[.;:]\s+(?=\S)")  # of the clause that the comma stands in
 _NO_CLAUSE = re.compile(
     r"\W*(?:sau khi|khi|nếu|trường hợp|căn cứ|trên cơ sở|để|nhằm|theo|đến|trước|từ|trong|ngoài|cùng với|bên cạnh|đối với|về|do|vì|qua)\b",

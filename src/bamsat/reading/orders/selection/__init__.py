@@ -29,8 +29,10 @@ from bamsat.reading.orders.selection.things import (
     entitles,
     is_stated,
     speaks_of_a_thing,
+    tells_how_far_it_is,
     tells_how_many,
     tells_the_state,
+    tells_where_it_stands,
     tells_who_meets,
     tells_whom_to_ask,
 )
@@ -120,6 +122,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_who_meets(text)
         or tells_how_many(text)
         or tells_the_state(text)
+        or tells_where_it_stands(text)
         or entitles(text)
         or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
@@ -206,6 +209,8 @@ def _charges_by_a_day(tree: Tree, node: Node, text: str) -> bool:
 def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
     """Whether the words tell a right, a thing of the procedure or who takes part rather than work."""
     if _ENTITLED.match(text) and not sentence(text):
+        return True
+    if tells_how_far_it_is(text) and not later_charges.find(text):
         return True
     if not tree.charges(node) and _under_things(tree, node) and not opens_an_order(text):
         return True
