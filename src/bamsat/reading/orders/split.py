@@ -8,7 +8,7 @@ import re
 
 from bamsat.reading.orders import closing_charges, turns
 from bamsat.reading.orders.bodies import Charged, Named, begins_body, opening_bodies
-from bamsat.reading.orders.roles import charged_first, small_letters
+from bamsat.reading.orders.roles import charged_first, small_letters, watched
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
@@ -74,7 +74,7 @@ _EXHORTED = re.compile(
 )
 # Nor is where the money for it comes from: `Kinh phí từ ngân sách xã. Giao Phòng X thẩm định dự toán.`
 _NO_TASK = re.compile(
-    r"có hiệu lực (?:thi hành )?(?:kể )?từ|^\s*trên đây là\b|^\s*từ (?:các )?(?:nguồn|ngân sách|quỹ)\b|^\s*kinh phí:|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b|^\s*nguồn kinh phí\s",
+    r"có hiệu lực (?:thi hành )?(?:kể )?từ|^\s*(?:Quyết định|Quy chế|Kế hoạch)(?: này)? (?:thay thế|bãi bỏ)\s|^\s*trên đây là\b|^\s*từ (?:các )?(?:nguồn|ngân sách|quỹ)\b|^\s*kinh phí:|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b|^\s*nguồn kinh phí\s",
     re.IGNORECASE,
 )
 # `Đề nghị các đoàn thể: Hội X vận động …; Hội Y giúp …`: what several orders are of is none.
@@ -173,12 +173,12 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     `first`: the bodies that the text charges first, and where their names end; `charged` when a heading above names who acts.
     """
     found = [0]
-    done = closing_charges.does_it(text)
+    done, watches = closing_charges.does_it(text), watched.begins(text)
     caption = _caption(text)
     holder = _order(text, first) or (_order(text[caption:], charged_first(text[caption:])) if caption else ())
     holder, assigned = holder or (("",) if charged else ()), _ASSIGNS.match(text) is not None
     for at in _joints(text):
-        if at == done:
+        if at == done or (watches and at <= watches <= at + _LEAD):
             continue
         before, rest = text[found[-1] : at], text[at:]
         clause = _is_clause(text, at)

@@ -54,7 +54,8 @@ def orders(tree: Tree, node: Node) -> bool:
     if tree.charges(node) and _NOTES.match(text, tree.charged(node).end):
         return False  # what the issuer notes (`Ban Thường vụ lưu ý: …`)
     if agrees(text) and not _orders_first(tree, node, text):
-        return tree.concludes and bool(node.label) and bool(later_charges.given(text))  # it agrees, and then gives work
+        gives = bool(node.label) and bool(later_charges.given(text))
+        return tree.concludes and (gives or bool(later_charges.granted(text)))  # it agrees, and then gives work
     given = tree.concludes and bool(node.label) and not text.endswith(":") and bool(later_charges.given(text))
     whole = sentence(text) or given or _goes_on(tree, node, text) or _lacks_its_stop(tree, node, text)
     if not whole and not (tree.concludes and holds_order(tree, node)):
@@ -107,12 +108,12 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
         return False
     parent = tree.parent(node)
     if parent is not None and _GIVEN.match(tree.words(parent)) and tree.charges(node):
-        return opens_with_verb(text[tree.charged(node).end :]) and not _did(tree, node)
+        return _gives(tree, node, text) and not _did(tree, node)
     opened = [above for above in tree.openers(node) if above.parent is None and not above.mark]
     if not opened or not asked.requests(tree, opened[0]) or _did(tree, node):
         return False
     if tree.charges(node):
-        return opens_with_verb(text[tree.charged(node).end :])
+        return _gives(tree, node, text)
     orders_too = opens_an_order(text) or (not names_a_thing(text) and tree.of_node(_most_order, opened[0]))
     return bool(tree.asked(opened[0])) and orders_too and bullets.orders(tree, node)
 
@@ -136,8 +137,14 @@ def _of_a_matter(tree: Tree, node: Node, text: str) -> bool:
         and bool(parent.label)
         and _MATTER.match(tree.words(parent)) is not None
         and tree.charges(node)
-        and (text[tree.charged(node).end :].startswith(":") or opens_with_verb(text[tree.charged(node).end :]))
+        and _gives(tree, node, text)
     )
+
+
+def _gives(tree: Tree, node: Node, text: str) -> bool:
+    """Whether behind the body's name stands what it is to do: a verb, or a colon and whatever follows (`Phòng X: giấy tờ của năm hộ`)."""
+    rest = text[tree.charged(node).end :].lstrip()
+    return rest.startswith(":") or opens_with_verb(rest)
 
 
 def _of_a_kind(tree: Tree, node: Node) -> bool:
@@ -208,6 +215,7 @@ RULE: Rule = Rule(
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n- Phòng Kinh tế rà soát số thuyền của các thôn.": "Phòng Kinh tế rà soát số thuyền của các thôn.",
         "CÔNG VĂN\nVề việc đếm thuyền\nGiao Công an xã lập sổ thuyền.\nĐối với Trưởng các thôn:\n- Kiểm tra các bến sông;\n- Báo cáo UBND xã.": "Kiểm tra các bến sông;\nBáo cáo UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\n1. Về bến đò:\n- Phòng Kinh tế, Công an xã: mỗi đơn vị cử hai người;": "Phòng Kinh tế, Công an xã: mỗi đơn vị cử hai người;",
+        "CÔNG VĂN\nVề việc đếm thuyền\n1. Về sổ thuyền:\n- Phòng Kinh tế: giấy tờ cho năm hộ.": "Phòng Kinh tế: giấy tờ cho năm hộ.",
         "THÔNG BÁO\nKết luận\n1. Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.": "Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.",
         "THÔNG BÁO\nKết luận\n3. Việc khác\n3.1. Về đơn của ông Sen: giao Trạm Y tế chủ trì xác minh; trình UBND xã trước 30/4/2031": "Về đơn của ông Sen: giao Trạm Y tế chủ trì xác minh; trình UBND xã trước 30/4/2031",
         "THÔNG BÁO\nPhân công nhiệm vụ\n1. Đồng chí Sen, Trưởng bến\n- Phụ trách phao.": "Phụ trách phao.",
