@@ -71,7 +71,7 @@ _PRAISES = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(
-    r"(?:Tính )?đến (?:hết |nay\b|ngày |tháng )[^.;]{0,160}\b(?:mới|chỉ|đã|đạt \d[\d.,]*\s?%[^.;]{0,30},? (?:thấp|cao|bằng)|(?:thấp|cao) hơn|so với)\b",
+    r"(?:Tính )?đến (?:hết |nay\b|ngày |tháng )(?:[^.;]|(?<=\d)\.(?=\d)){0,160}\b(?:mới|chỉ|đã|đạt \d[\d.,]*\s?%[^.;]{0,30},? (?:thấp|cao|bằng)|(?:thấp|cao) hơn|so với)\b",
     re.IGNORECASE,
 )
 _LONGEST_POINTER = 150  # letters
