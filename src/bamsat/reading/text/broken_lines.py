@@ -15,6 +15,10 @@ BEGINS = re.compile(
     r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Bước\s+\d{1,2}\s*[.:]|Phụ lục\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ]|"
     r"((Các )?(Cơ quan|Đơn vị|Đồng chí) (chủ trì|phối hợp|chỉ đạo|thực hiện|phụ trách)|Chủ trì|Phối hợp|Chỉ đạo|Thời gian( thực hiện| hoàn thành)?|Thời hạn( hoàn thành)?|Sản phẩm|Tiến độ)\s*:\s)"  # of a role or of the time
 )
+# `(Phòng Kinh tế chủ trì; các thôn cùng làm)` on a line of its own is of the items above it.
+_ROLES_IN_BRACKETS = re.compile(
+    rf"\s*\((?=[{CAPITALS}])(?:[^()]|\([^()]*\)){{4,200}}?\s(?:chủ trì|thực hiện|phối hợp|phụ trách|đảm nhận|cùng làm|làm)\b(?:[^()]|\([^()]*\))*\)[\s.;]*"
+)
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
 )  # no paragraph ends so
@@ -145,7 +149,13 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
         return True
-    if not line.wrapped or BEGINS.match(text) or _is_next_number(before, text) or before in TYPES:
+    if (
+        _ROLES_IN_BRACKETS.fullmatch(text)
+        or not line.wrapped
+        or BEGINS.match(text)
+        or _is_next_number(before, text)
+        or before in TYPES
+    ):
         return False
     if (
         (text[:1].isdigit() and _NUMBER_TO_COME.search(before))
