@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bamsat.reading.orders import small_bodies
+from bamsat.reading.orders import remarks, small_bodies
 from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.orders.personal_names import listed_persons, personal_names
 from bamsat.reading.orders.verbs import names_end
@@ -60,11 +60,6 @@ _CELLS, _FRACTIONS = re.compile(r"ban cán sự đảng$", re.IGNORECASE), re.co
 _RUNG = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)$", re.IGNORECASE)
 _SAME_RUNG = re.compile(r"(?:(?:thành|huyện|thị|quận) (?:ủy|uỷ)\b|đảng (?:ủy|uỷ) trực thuộc)", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
-_REMARK = re.compile(
-    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*|mỗi (?:cơ quan|đơn vị|địa phương|xã|thôn))$|,\s+mỗi \w+(?: \w+)?$",
-    re.IGNORECASE,
-)  # what tells of a body is no part of its name (`Các thôn, mỗi thôn cử hai người`)
-_STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
@@ -74,7 +69,7 @@ _WITH_POST = re.compile(
 _DUTY = re.compile(r"[\s,]+(?:có|được giao|được phân công|chịu) (?:các )?(?:nhiệm vụ|trách nhiệm)(?: như)?(?: sau)?$")
 _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
 _SIGN = re.compile(r"[^\w]")
-_PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|&)\s+))")
+_PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|[&+])\s+))")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b")  # a list of fields goes on, not of bodies
 # `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
@@ -99,11 +94,6 @@ _SIRS = re.compile(
     r"Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:)\s+(?!có tên\b)", re.IGNORECASE
 )
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
-_TRAILS = (
-    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ", "trân trọng", "kính",
-    "trước hết", "theo",
-)  # fmt: skip
-_TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
 
 
 class Named(NamedTuple):
@@ -185,7 +175,7 @@ def kind_of(name: str) -> str | None:
 
 def _divides(mark: str, left: str, right: str) -> bool:
     """Whether `mark` between two texts parts two bodies."""
-    if ";" in mark:
+    if ";" in mark or "+" in mark:
         return True
     if "hoặc" in mark and not begins_body(right):
         return False
@@ -242,20 +232,10 @@ def _divides(mark: str, left: str, right: str) -> bool:
     return bool(_generic().match(right)) and bool(proper or not (collective or _HEADED.search(left)))
 
 
-def _trimmed(name: str) -> str:
-    """A name without the words before an order that trail behind it, and without what is remarked on it."""
-    if name.endswith(_TRAILS):
-        name = _TRAILING.sub("", name)
-    if "," in name or " - " in name or " – " in name or name.endswith(")"):
-        name = _REMARK.sub("", name)
-        return name if _PERSON.match(name) else _STANDING.sub("", name)
-    return name
-
-
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \t\n,;:-"))
-    name = _trimmed(text[start:end].rstrip(" \t\n,;:."))
+    name = remarks.trimmed(text[start:end].rstrip(" \t\n,;:."), begins_body)
     return Named(name, Span(offset + start, offset + start + len(name))) if name else None
 
 

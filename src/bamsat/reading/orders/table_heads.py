@@ -1,7 +1,7 @@
 """The heads of task tables: what each column holds, said in one row, in two or in three.
 
 A head names what is to be done and who does it or by when; a row below it may part a cell of it (`Phân công thực hiện`, below it `Chủ trì` and
-`Phối hợp`). `Đơn vị` alone heads bodies where the cells below name some: elsewhere it is a unit of measure.
+`Phối hợp`). `Đơn vị` or `Thực hiện` alone heads bodies where the cells below name some: elsewhere it is a unit of measure, or what was reached.
 """
 
 import re
@@ -59,7 +59,7 @@ _OTHER = re.compile(
 )
 RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _UNIT_OR_BODY = re.compile(
-    r"thành phần|(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
+    r"thành phần|(?:tổ chức |triển khai )?thực hiện|giao(?: cho)?|(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"(?:^|[^p] )tham gia$", re.IGNORECASE)

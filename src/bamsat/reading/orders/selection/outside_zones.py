@@ -72,7 +72,7 @@ def orders(tree: Tree, node: Node) -> bool:
         and not _did(tree, node)
     ):
         return True
-    if any((above.label and _addresses(tree, above)) or _asks(tree, above) for above in tree.openers(node)):
+    if any(_addresses_here(tree, above) or _asks(tree, above) for above in tree.openers(node)):
         if node.kind == "bullet":
             return bullets.orders(tree, node)
         if node.label:
@@ -179,6 +179,14 @@ def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
     return opens and labelled.orders(tree, node)
 
 
+def _addresses_here(tree: Tree, node: Node) -> bool:
+    """Whether a label, or in a letter a line of its own with a colon (`Đối với Chủ tịch UBND các xã:`), addresses bodies with what follows."""
+    if node.label:
+        return _addresses(tree, node)
+    alone = node.kind == "paragraph" and node.parent is None and tree.words(node).endswith(":")
+    return tree.concludes and alone and tree.only_names(node) and asked.follows_orders(tree, node)
+
+
 def _addresses(tree: Tree, node: Node) -> bool:
     """Whether a heading names bodies and says no more than that the following is theirs to do."""
     heading = tree.words(node)
@@ -205,6 +213,8 @@ RULE: Rule = Rule(
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n- Phòng Kinh tế rà soát số thuyền của các thôn.": "Phòng Kinh tế rà soát số thuyền của các thôn.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nGiao Công an xã lập sổ thuyền.\nĐối với Trưởng các thôn:\n- Kiểm tra các bến sông;\n- Báo cáo UBND xã.": "Kiểm tra các bến sông;\nBáo cáo UBND xã.",
+        "CÔNG VĂN\nVề việc đếm thuyền\n1. Về bến đò:\n- Phòng Kinh tế, Công an xã: mỗi đơn vị cử hai người;": "Phòng Kinh tế, Công an xã: mỗi đơn vị cử hai người;",
         "CÔNG VĂN\nVề việc đếm thuyền\n1. Về sổ thuyền:\n- Phòng Kinh tế: giấy tờ cho năm hộ.": "Phòng Kinh tế: giấy tờ cho năm hộ.",
         "THÔNG BÁO\nKết luận\n1. Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.": "Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.",
         "THÔNG BÁO\nKết luận\n3. Việc khác\n3.1. Về đơn của ông Sen: giao Trạm Y tế chủ trì xác minh; trình UBND xã trước 30/4/2031": "Về đơn của ông Sen: giao Trạm Y tế chủ trì xác minh; trình UBND xã trước 30/4/2031",
