@@ -35,6 +35,14 @@ _IN_BRACKET = re.compile(
     r"\([^()]*[^\W\d][^()]*?[;,.]\s+(?P<when>(?:thời gian|thời hạn|hoàn thành|xong|thực hiện|trước|trong|chậm nhất|từ|bắt đầu|h[ằàă]ng|định kỳ|giai đoạn|quý|tháng|năm)\s[^();]{4,70})\)\W*$",
     re.IGNORECASE,
 )
+# `A. TRƯỚC MÙA LŨ (hoàn thành trước 31/5/2031)`, `B. TRONG MÙA LŨ (01/6 - 31/10)`: a closing bracket that says nothing else
+_BARE_BRACKET = re.compile(
+    rf"(?<!ngày)\s\((?P<when>(?:(?:phải )?(?:hoàn thành|xong|thực hiện|thời gian)[:\s]|từ\s|trước\s|trong\s(?=tháng|quý|năm|ngày)|chậm nhất\s)[^();]{{3,60}}|{_POINT}\s*(?:[-–]|đến)\s*(?:{_POINT}|\d{{1,2}}/\d{{1,2}})(?:/20\d\d)?)\)\W*$",
+    re.IGNORECASE,
+)
+_RECALLS = re.compile(
+    r"kỷ niệm|lễ hội|sinh nhật|năm ngày|\bsố\s+\d", re.IGNORECASE
+)  # days of what is remembered or cited
 _NAME = re.compile(r"\)\s*(?:[:.–-]\s*[^()]*)?$")
 _LONG = re.compile(r"từ nay", re.IGNORECASE)  # no month alone: as long as a plan may be
 _YEAR = 4  # letters of a due year
@@ -62,8 +70,19 @@ def find(text: str, offset: int = 0) -> Timeframe | None:
 
 def in_bracket(text: str, offset: int = 0) -> Timeframe | None:
     """The frame that the bracket at the end of a heading gives behind who does it."""
-    said = _IN_BRACKET.search(text) if ")" in text[-4:] else None
-    return find_timeframe(said["when"], offset + said.start("when"), prose=False) if said else None
+    if ")" not in text[-4:]:
+        return None
+    if said := _IN_BRACKET.search(text):
+        return find_timeframe(said["when"], offset + said.start("when"), prose=False)
+    bare = _BARE_BRACKET.search(text) if len(text) <= _LONGEST_STAGE and not _RECALLS.search(text) else None
+    if bare is None:
+        return None
+    found = find_timeframe(bare["when"], offset + bare.start("when"), prose=False)
+    return found or Timeframe(bare["when"], _span(bare, offset), None, None, None, rule=RULE.name)
+
+
+def _span(words: re.Match[str], offset: int) -> Span:
+    return Span(offset + words.start("when"), offset + words.end("when"))
 
 
 def _yearless(text: str, offset: int) -> Timeframe | None:
@@ -103,6 +122,8 @@ RULE: Rule = Rule(
         "Quý III": "“Quý III”",
         "Dọn bến (Phòng Kinh tế làm, các thôn giám sát; xong trong tháng 6/2031)": "→ 2031-06",
         "Dạy nghề (Phòng Kinh tế chủ trì; thực hiện giai đoạn 2031 - 2035)": "2031 → 2035",
+        "TRƯỚC MÙA LŨ (hoàn thành trước 31/5/2031)": "→ 2031-05-31",
+        "TRONG MÙA LŨ (01/6 - 31/10)": "“01/6 - 31/10”",
         "Đợt 1 (từ 01/6 đến 15/6): Dọn kênh": "“từ 01/6 đến 15/6”",
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
@@ -116,6 +137,8 @@ RULE: Rule = Rule(
         "Đến năm 2031",
         "Giai đoạn 2: Duy trì (theo Kế hoạch tháng 5/2031)",
         "Đợt 2 (12 thuyền)",
+        "Kỷ niệm ngày mở bến (01/6 - 05/6)",
+        "Quyết định số 15/QĐ-UBND (trước ngày 31/5/2031)",
         "Tháng 5 thanh niên",
         "Dọn kênh (tuyến mở tháng 5/2031)",
         "Dọn kênh (theo Kế hoạch của xã, ban hành tháng 5/2031)",
