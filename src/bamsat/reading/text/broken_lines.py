@@ -76,6 +76,7 @@ _HYPHENED = re.compile(
     rf"[-–]\s(?![{CAPITALS}])[^\W\d_]"
 )  # `chính trị` and below it `- xã hội`: an item begins with a capital
 _UP_TO = re.compile(r"[-–]\s\d+\s[a-zà-ỹđ%]")  # `mỗi đội 25` and below it `- 30 người`
+_SMALL_ITEM = re.compile(rf"\s*[-–]\s(?![{CAPITALS}])[^\W\d_]")  # items of this list begin with a small letter
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 _YEARS = re.compile(r"\b(?:giai đoạn|thời kỳ)\s+20\d\d\s*\n[-–]\s*20\d\d\b")
 _BROKEN_LINE = 60  # letters from which a line was broken by the conversion, not by the writer
@@ -146,7 +147,9 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
         return False
     if before.isupper() and text.isupper() and _POST_BEGINS.match(text) and not _OF_SOMEBODY.search(before):
         return False  # the issuer below a title, the post below the body that is signed for
-    hyphened = _HYPHENED.match(text) or (before[-1:].isdigit() and _UP_TO.match(text))
+    hyphened = (_HYPHENED.match(text) and not _SMALL_ITEM.match(before)) or (
+        before[-1:].isdigit() and _UP_TO.match(text)
+    )
     if line.wrapped and hyphened and len(before) > _FULL_LINE and not _ENDS.search(before):
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):

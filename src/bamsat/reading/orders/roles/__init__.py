@@ -5,6 +5,7 @@ from bamsat.reading.orders.roles import (
     abbreviated,
     after_openings,
     asked_inside,
+    assisting,
     described,
     directions,
     handed_down,
@@ -65,6 +66,7 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
             for row in assign(role, named, rule=in_brackets.RULE.name)
         ]
     rows += assign("coordinate", partners.find(text, offset), rule=partners.RULE.name)
+    rows += assign("coordinate", assisting.find(text, offset), rule=assisting.RULE.name)
     rows += assign("direct", directing, rule=handed_down.RULE.name)
     rows += assign("direct", directions.find(text, offset), rule=directions.RULE.name)
     rows += [row for role, named in watched.find(text, offset) for row in assign(role, named, rule=watched.RULE.name)]
