@@ -39,6 +39,28 @@ Phòng Kinh tế, Hội Nông dân: Phát cây cho các hộ.
 Già làng, trưởng 9 làng: Già làng, trưởng 9 làng: nhắc bà c
 Trường MN Hạ, TH&THCS Hạ: Trường MN Hạ, TH&THCS Hạ: cho học
 
+KẾ HOẠCH
+III. NHIỆM VỤ
+A. TRƯỚC MÙA LŨ (hoàn thành trước 31/5/2031)
+1. Giữ bờ
+a) Đóng cọc ở ba bến.
+b) Chăm sóc cây non.
+Phòng Kinh tế thực hiện mục này, các thôn phối hợp.
+2. Truyền thông
+(Đơn vị thực hiện: Phòng VH-XH; phối hợp: CA xã, các thôn; Trạm Y tế giám sát)
+- Phát tin trên loa.
+- Treo áp phích. Đoàn TN hỗ trợ vận chuyển.
+IV. TỔ CHỨC THỰC HIỆN
+1. Trưởng ban điều hành các thôn niêm yết lịch trực.
+2. 09 thôn chưa nộp (Hạ, Trung) phải tổ chức họp dân.
+=>
+Phòng Kinh tế + các thôn: Đóng cọc ở ba bến.
+Phòng Kinh tế + các thôn: Chăm sóc cây non.
+Phòng VH-XH + CA xã, các thôn: Phát tin trên loa.
+Phòng VH-XH + Đoàn TN, CA xã, các thôn: Treo áp phích. Đoàn TN hỗ trợ vận
+Trưởng ban điều hành các thôn: Trưởng ban điều hành các thôn niêm
+09 thôn: 09 thôn chưa nộp (Hạ, Trung) phải
+
 THÔNG BÁO
 Kết luận
 1. Về cây giống:

@@ -56,9 +56,9 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
     leads, directing = handed_down.in_sentence(text, first, offset)
     rows = assign("lead", leads or first.named, rule=handed_down.RULE.name if leads else first.rule)
     if not rows:
-        rows = assign(
-            "lead", later_charges.find(text[: watched.begins(text) or None], offset), rule=later_charges.RULE.name
-        )
+        later = later_charges.find(text[: watched.begins(text) or None], offset)
+        helping = {body.span for body in assisting.find(text, offset)}
+        rows = assign("lead", [body for body in later if body.span not in helping], rule=later_charges.RULE.name)
     if not rows:
         rows = [
             row

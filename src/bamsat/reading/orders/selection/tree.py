@@ -374,9 +374,8 @@ class Tree:
             return []
         group, words = self.children[node.parent], self.words(node)
         bracketed = words.startswith("(")
-        if not (self.has_marks(node.parent) or (bracketed and self._ends_a_list(node))):
-            return []
-        if group[0] is node and not bracketed:
+        ends = self._ends_a_list(node)
+        if not (self.has_marks(node.parent) or ends) or (group[0] is node and not (bracketed or ends)):
             return []
         return closing_charges.find(words, self.begin(node))
 
@@ -386,7 +385,7 @@ class Tree:
         if last is None or not (last.label or last.mark) or len(self.children[last.id]) > 1:
             return False
         items = self.children[last.parent]
-        return len(items) > 1 and items[-1] is last
+        return len(items) > 1 and items[-1] is last and not any(self.children[item.id] for item in items[:-1])
 
     def _says_who_or_when(self, node: Node) -> bool:
         if is_role_line(self.words(node)) or self.closing_charge(node):
