@@ -27,7 +27,7 @@ _PART = re.compile(
     rf"(?P<supervise>{_WATCHES}(?:(?:,| và) {_WATCHES})*(?:(?: việc)? thực hiện)?)|"
     r"(?P<coordinate>(?:cùng\s+)?(?:phối hợp|hỗ trợ)(?: về [^,.;()]{3,60}| thực hiện)?)|(?P<joint>(?:cùng )?tham gia|cùng (?:làm|thực hiện))|"
     r"(?P<direct>(?:trực tiếp )?chỉ đạo(?: chung)?)|"
-    r"(?P<lead>(?:là (?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?|(?:trực tiếp |tổ chức |triển khai )?thực hiện|(?:cùng )?chịu trách nhiệm(?: chính| chung)?(?: thực hiện)?|phụ trách|đảm nhận|đảm nhiệm|tham mưu(?: thực hiện)?|(?:là|làm) đầu mối|làm))"
+    r"(?P<lead>(?:là (?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?|(?:trực tiếp |tổ chức |triển khai )?thực hiện(?: (?:các )?(?:nội dung|nhiệm vụ|công việc|mục|phần)(?: nêu)? (?:trên|này))?|(?:cùng )?chịu trách nhiệm(?: chính| chung)?(?: thực hiện)?|phụ trách|đảm nhận|đảm nhiệm|tham mưu(?: thực hiện)?|(?:là|làm) đầu mối|làm))"
     r"\s*(?:[,;.]\s*|$|(?=\s(?:trong|trước|từ|vào|hằng|hàng|đến|xong)\s))",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ import re
 
 from bamsat.reading.orders import closing_charges, turns
 from bamsat.reading.orders.bodies import Charged, Named, begins_body, opening_bodies
-from bamsat.reading.orders.roles import charged_first, small_letters, watched
+from bamsat.reading.orders.roles import assisting, charged_first, small_letters, watched
 from bamsat.reading.orders.verbs import acts, opens_an_order
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
@@ -188,6 +188,8 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
             continue  # under a heading that names who acts, what that body asks of others is its own work
         if clause and holder and (_SENDS.match(rest) or closing_charges.find(rest)):
             continue  # `…; giao Phòng X chủ trì, các thôn phối hợp.` tells who does what stands before it
+        if holder and assisting.says(rest):
+            continue  # `…. Đoàn TN hỗ trợ kỹ thuật.` works with whom it charges
         charges = charged_first(rest)
         if clause and rest.startswith("các ") and _LISTED.search(before) and not _MUST.match(rest, charges.end):
             continue
