@@ -114,9 +114,7 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
 def _without_itself(task: Task, charged: Charged) -> tuple[Assignment, ...]:
     """What a later part is given without its own body among the partners of the group."""
     own = {settled(body.name.casefold()) for body in charged.named}
-    return tuple(
-        row for row in task.assignments if row.role != "coordinate" or settled(row.body.casefold()) not in own
-    )
+    return tuple(row for row in task.assignments if row.role != "coordinate" or settled(row.body.casefold()) not in own)
 
 
 def _handed_on(before: list[Task], task: Task) -> list[Assignment]:
