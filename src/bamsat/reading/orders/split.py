@@ -78,7 +78,12 @@ _NO_TASK = re.compile(
     re.IGNORECASE,
 )
 # `Đề nghị các đoàn thể: Hội X vận động …; Hội Y giúp …`: what several orders are of is none.
-_CAPTIONED = re.compile(r"(?!(?:Về|Đối với|Khi|Trường hợp|Nếu|Trong|Đến|Từ)\s)[^.;:()]{3,90}:\s+(?=\S)")
+_CAPTIONED = re.compile(
+    r"(?!(?:Về|Đối với|Khi|Trường hợp|Nếu|Trong|Đến|Từ)\s)(?:[^.;:()]{3,90}|Phân công\s[^.;:()]{3,240}):\s+(?=\S)"
+)
+# `đ/c Sen, Trưởng bến: trông bến; đ/c Mơ: lo thuốc` below a heading that names their body: what each has to do.
+_PERSON = re.compile(rf"(?:đ/c|đồng chí|ông|bà)\s+[{CAPITALS}]")
+_PERSON_FIRST = re.compile(rf"(?:[Pp]hân công:?\s+)?(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+[{CAPITALS}]")
 _NO_ORDER = (_NO_TASK.search, _GRANTED.match, _CONSENTS.match)  # before the first order
 
 
@@ -164,6 +169,8 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     done = closing_charges.does_it(text)
     caption = _caption(text)
     holder = _order(text, first) or (_order(text[caption:], charged_first(text[caption:])) if caption else ())
+    if not holder and _PERSON_FIRST.match(text):
+        holder = tuple(body.name.casefold() for body in first.named)
     holder = holder or (("",) if charged else ())
     for at in _joints(text):
         if at == done:
@@ -171,7 +178,8 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         before, rest = text[found[-1] : at], text[at:]
         clause = _is_clause(text, at)
         named = (opening_bodies(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
-        if not named or (charged and (_ASKS.match(rest) or (clause and not _GIVES.match(rest)))):
+        goes_on = clause and not _GIVES.match(rest) and not (_PERSON.match(rest) and _PERSON_FIRST.match(text))
+        if not named or (charged and (_ASKS.match(rest) or goes_on)):
             continue  # under a heading that names who acts, what that body asks of others is its own work
         if clause and holder and (_SENDS.match(rest) or closing_charges.find(rest)):
             continue  # `…; giao Phòng X chủ trì, các thôn phối hợp.` tells who does what stands before it
