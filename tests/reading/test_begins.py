@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bamsat.reading.orders import bodies, confidence, role_lines
+from bamsat.reading.orders import confidence, remarks, role_lines
 from bamsat.reading.orders.indicators import bare_counts, counts, figures, measures, shares
 from bamsat.reading.orders.roles import later_charges, partners
 from bamsat.reading.orders.selection import outside_zones, things
@@ -30,7 +30,7 @@ FIRST = {  # rules, and the words that are looked for before they are tried
     "relative": ((relative._PROSE,), relative._WORDS),
     "stated": ((things._STATED,), things._STATES),
     "time-left": ((confidence._TIME,), confidence._TIME_WORDS),
-    "trailing": ((bodies._TRAILING,), bodies._TRAILS),
+    "trailing": ((remarks._TRAILING,), remarks._TRAILS),
 }
 CAPTIONS = [
     "Cơ quan chủ trì:",

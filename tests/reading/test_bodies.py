@@ -96,6 +96,13 @@ def test_a_named_body_and_the_agencies_beside_it_are_two() -> None:
         ("Chánh Văn phòng, Trưởng phòng Kinh tế", ["Chánh Văn phòng", "Trưởng phòng Kinh tế"]),
         ("các cơ quan, đơn vị, tổ chức, cá nhân có liên quan", ["các cơ quan, đơn vị, tổ chức, cá nhân có liên quan"]),
         ("Phòng, ban, đơn vị chuyên môn", ["Phòng, ban, đơn vị chuyên môn"]),
+        ("Già làng, trưởng 9 làng, 12 khu dân cư", ["Già làng", "trưởng 9 làng", "12 khu dân cư"]),
+        ("trưởng thôn, chi hội phụ nữ, dân quân", ["trưởng thôn", "chi hội phụ nữ", "dân quân"]),
+        ("các chi bộ, chi hội", ["các chi bộ, chi hội"]),
+        ("Trường MN Hạ, TH&THCS Hạ, PTDTBT Bến", ["Trường MN Hạ", "TH&THCS Hạ", "PTDTBT Bến"]),
+        ("Chánh VP HĐND và UBND, CA xã, Bưu điện", ["Chánh VP HĐND và UBND", "CA xã", "Bưu điện"]),
+        ("các thôn và các ông (bà) có tên tại Điều 1", ["các thôn", "các ông (bà) có tên tại Điều 1"]),
+        ("Đ/c Sen - CT HPN, đ/c Mơ và bà Mận", ["Đ/c Sen - CT HPN", "đ/c Mơ", "bà Mận"]),
         ("Người đứng đầu cơ quan, đơn vị", ["Người đứng đầu cơ quan, đơn vị"]),
         ("Trưởng các phòng và cá nhân có liên quan", ["Trưởng các phòng", "cá nhân có liên quan"]),
         (

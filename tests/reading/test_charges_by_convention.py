@@ -36,6 +36,38 @@ def test_who_is_directed_leads_and_who_directs_directs() -> None:
         assert {row.rule for row in task.assignments} == {"lead.directed"}
 
 
+HANDED_DOWN = """NGHỊ QUYẾT
+
+Trồng bần ven sông
+
+II. NHIỆM VỤ
+
+1. Giao Đảng ủy UBND xã lãnh đạo, chỉ đạo UBND xã phân công Phòng Kinh tế chủ trì, phối hợp với các thôn tổ chức ươm bần; giao Trạm Y tế lập danh sách người trồng rừng; Công an xã bảo đảm trật tự ở bến đò.
+
+2. Đảng ủy UBND xã lãnh đạo, chỉ đạo UBND xã:
+
+- Chỉ đạo Phòng Kinh tế chủ trì lập sổ thuyền.
+
+- Công an xã lắp đặt biển báo.
+
+- Rào bãi bồi trước mùa lũ.
+
+3. Đảng ủy UBND xã lãnh đạo UBND xã mở bến đò.
+"""
+
+
+def test_who_is_handed_the_lead_has_it_and_the_bodies_above_direct() -> None:
+    nursery, doctors, police, book, signs, fence, ferry = read(HANDED_DOWN.encode()).tasks
+    above = [("direct", "Đảng ủy UBND xã"), ("direct", "UBND xã")]
+    assert roles(nursery) == [("lead", "Phòng Kinh tế"), ("coordinate", "các thôn"), *above]
+    assert roles(doctors) == [("lead", "Trạm Y tế"), *above]
+    assert roles(police) == [("lead", "Công an xã")]
+    assert roles(book) == [*above, ("lead", "Phòng Kinh tế")]
+    assert roles(signs) == [*above, ("lead", "Công an xã")]
+    assert roles(fence) == [("lead", "Đảng ủy UBND xã")]
+    assert roles(ferry) == [("lead", "Đảng ủy UBND xã")]
+
+
 def test_last_words_that_set_a_round_are_an_order_without_what_says_that_the_plan_is_over() -> None:
     last = read(PLAN.encode()).tasks[-1]
     assert last.text.startswith("Đề nghị các thôn") and last.rule == "task.closing-day"

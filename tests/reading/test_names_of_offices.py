@@ -204,6 +204,11 @@ Các ban, ngành, đoàn thể; các thôn triển khai thực hiện | Các ban
 Các phòng, ban, ngành, đoàn thể, các thôn, tổ dân phố triển khai | Các phòng, ban, ngành, đoàn thể; các thôn, tổ dân phố
 Các sở, ban, ngành, đoàn thể tỉnh; UBND các xã, phường, đặc khu triển khai | Các sở, ban, ngành, đoàn thể tỉnh; UBND các xã, phường, đặc khu
 Sở Nội vụ (Cơ quan thường trực) tổng hợp báo cáo | Sở Nội vụ
+Trạm Khuyến nông (Phòng Kinh tế) tổng hợp báo cáo | Trạm Khuyến nông (Phòng Kinh tế)
+Phó Trưởng ban (Trưởng Công an xã), các thôn tổng hợp báo cáo | Phó Trưởng ban (Trưởng Công an xã); các thôn
+đồng chí Lê Thị Mơ (phó phòng) tổng hợp báo cáo | đồng chí Lê Thị Mơ (phó phòng)
+Bà Lê Thị Mơ (chủ trì), Trạm Y tế (đề nghị) tổng hợp báo cáo | Bà Lê Thị Mơ; Trạm Y tế
+Văn phòng (đồng chí Lê Thị Mơ, Chánh Văn phòng) tổng hợp báo cáo | Văn phòng
 Sở Tài chính - cơ quan thường trực Ban Chỉ đạo tổng hợp | Sở Tài chính
 Công an tỉnh (PC07) kiểm tra an toàn cháy nổ | Công an tỉnh
 Văn phòng Ủy ban nhân dân tỉnh (qua Phòng Tổng hợp) theo dõi | Văn phòng Ủy ban nhân dân tỉnh

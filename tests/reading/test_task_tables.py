@@ -276,13 +276,17 @@ def test_rows_pasted_with_tabs_are_a_table_and_a_letterhead_by_tabs_is_none() ->
         "UBND XÃ SUỐI MƠ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "II. PHÂN CÔNG",
         "TT\tNhiệm vụ\tChủ trì\tThời gian",
-        "1\tĐan lưới\tPhòng Kinh tế\t30/6/2031",
+        "I\tNGHỀ CÁ",
+        "1\tĐan lưới",
+        "cho các hộ\tPhòng",
+        "Kinh tế\t30/6/2031",
+        "hoặc sớm hơn",
         "2\tVá lưới\tCông an xã",
         "Trên đây là Kế hoạch của xã.",
     )
     tasks = read("\n".join(lines).encode()).tasks
     assert [(task.text, task.assignments[0].body) for task in tasks] == [
-        ("Đan lưới", "Phòng Kinh tế"),
+        ("Đan lưới cho các hộ", "Phòng Kinh tế"),
         ("Vá lưới", "Công an xã"),
     ]
 

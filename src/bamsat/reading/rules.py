@@ -26,12 +26,15 @@ from bamsat.reading.orders.roles import (
     directed,
     directions,
     done_by,
+    handed_down,
     in_a_line,
     in_brackets,
     in_schedules,
     later_charges,
     openings,
     partners,
+    small_letters,
+    watched,
 )
 from bamsat.reading.orders.roles import headings as heading_names
 from bamsat.reading.orders.selection import (
@@ -40,6 +43,7 @@ from bamsat.reading.orders.selection import (
     bullets,
     closing_days,
     funds,
+    in_charge,
     labelled,
     other_sections,
     outside_zones,
@@ -131,6 +135,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             asked,
             programme_changes,
             schedules,
+            in_charge,
             unmarked,
             turns,
         )
@@ -139,17 +144,20 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         file.RULE
         for file in (
             openings,
+            small_letters,
             after_openings,
             abbreviated,
             described,
             among_bodies,
             later_charges,
             partners,
+            watched,
             directions,
             asked_before,
             asked_inside,
             headings,
             directed,
+            handed_down,
             heading_names,
             role_lines,
             closing_charges,

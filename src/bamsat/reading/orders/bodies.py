@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bamsat.reading.orders import remarks, small_bodies
 from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.orders.personal_names import listed_persons, personal_names
 from bamsat.reading.orders.verbs import names_end
@@ -18,7 +19,7 @@ UPPER = f"[{CAPITALS}]"
 _LONGEST = 400  # letters of names, save where those who answer for a paper are listed
 _ANSWERS = re.compile(r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện|tổ chức)")
 _ISSUER_OFFICE = re.compile(
-    r"(?:Chánh )?Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)$"
+    r"(?:(?:Phó )?Chánh )?(?:Văn phòng|VP) (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và (?:HĐND|Hội đồng nhân dân))?|HĐND|Hội đồng nhân dân)$"
 )
 _FRONT = re.compile(
     r"(?:các |Đảng ủy )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)"
@@ -59,27 +60,18 @@ _CELLS, _FRACTIONS = re.compile(r"ban cán sự đảng$", re.IGNORECASE), re.co
 _RUNG = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)$", re.IGNORECASE)
 _SAME_RUNG = re.compile(r"(?:(?:thành|huyện|thị|quận) (?:ủy|uỷ)\b|đảng (?:ủy|uỷ) trực thuộc)", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
-_REMARK = re.compile(
-    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*|mỗi (?:cơ quan|đơn vị|địa phương|xã|thôn))$|,\s+mỗi \w+(?: \w+)?$",
-    re.IGNORECASE,
-)  # what tells of a body is no part of its name (`Các thôn, mỗi thôn cử hai người`)
-_STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 # `Ông. Trần Văn Nấm - Trưởng đoàn: …`, as plans name the members of a team.
 _WITH_POST = re.compile(
     rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí|Cô|Thầy|Bs|BS|BSCK\w+|ĐD|YS|NHS|DS|ThS|Ths|TS|KS|CN|Y sĩ|Bác sĩ)\.?\s+(?P<name>{UPPER}[^:.;]{{3,90}}?))(?<! các tỉnh)(?<! thành phố)(?<! các xã)(?<! các phường)(?<! các Bộ)(?<! các Sở):\s*"
 )
+_DUTY = re.compile(r"[\s,]+(?:có|được giao|được phân công|chịu) (?:các )?(?:nhiệm vụ|trách nhiệm)(?: như)?(?: sau)?$")
 _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
 _SIGN = re.compile(r"[^\w]")
-_PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|&)\s+))")
+_PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|[&+])\s+))")
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b")  # a list of fields goes on, not of bodies
-_BUSINESS = re.compile(
-    r"\d{1,3} (?:tổ dân phố|thôn|ấp|xóm|bản|buôn|khóm|khu phố|xã|phường|chi bộ|chi đoàn|chi hội|trường)\b|bộ phận\b|hệ thống truyền (?:thanh|thông)\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học)\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b|"
-    # what stands in small letters behind another: who serves in a village or heads a school, and the health station
-    r"(?:tổ trưởng (?:tổ|các tổ)|trưởng (?:thôn|ấp|khóm|xóm|buôn|khu phố|ban (?:công tác|nhân dân|quản lý))|ban giám hiệu|trạm y tế|công chức (?:tư pháp|văn hóa|văn hoá|địa chính|tài chính|văn phòng)|công an viên|cộng tác viên|già làng)\b"
-)
 # `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
 _AGENCIES = re.compile(
     r"(?:các |mọi |thủ trưởng (?:các )?)?(?:cơ quan|đơn vị|tổ chức)(?:, (?:cơ quan|đơn vị|tổ chức))*", re.IGNORECASE
@@ -102,11 +94,6 @@ _SIRS = re.compile(
     r"Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:)\s+(?!có tên\b)", re.IGNORECASE
 )
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
-_TRAILS = (
-    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ", "trân trọng", "kính",
-    "trước hết", "theo",
-)  # fmt: skip
-_TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
 
 
 class Named(NamedTuple):
@@ -188,7 +175,7 @@ def kind_of(name: str) -> str | None:
 
 def _divides(mark: str, left: str, right: str) -> bool:
     """Whether `mark` between two texts parts two bodies."""
-    if ";" in mark:
+    if ";" in mark or "+" in mark:
         return True
     if "hoặc" in mark and not begins_body(right):
         return False
@@ -230,7 +217,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
     if _AUTHORITIES.match(right):
         return not _COMMITTEES.search(left)
     heads_schools = left.startswith(("Hiệu trưởng", "hiệu trưởng")) and _generic().match(right)  # and no other unit
-    if heads_schools or begins_body(right) or _BUSINESS.match(right):
+    if heads_schools or begins_body(right) or small_bodies.begins(left, right):
         return True
     if (_LETTERS.fullmatch(left) or _BRANDS.search(left)) and _BRAND.match(right):
         return True
@@ -245,20 +232,10 @@ def _divides(mark: str, left: str, right: str) -> bool:
     return bool(_generic().match(right)) and bool(proper or not (collective or _HEADED.search(left)))
 
 
-def _trimmed(name: str) -> str:
-    """A name without the words before an order that trail behind it, and without what is remarked on it."""
-    if name.endswith(_TRAILS):
-        name = _TRAILING.sub("", name)
-    if "," in name or " - " in name or " – " in name or name.endswith(")"):
-        name = _REMARK.sub("", name)
-        return name if _PERSON.match(name) else _STANDING.sub("", name)
-    return name
-
-
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \t\n,;:-"))
-    name = _trimmed(text[start:end].rstrip(" \t\n,;:."))
+    name = remarks.trimmed(text[start:end].rstrip(" \t\n,;:."), begins_body)
     return Named(name, Span(offset + start, offset + start + len(name))) if name else None
 
 
@@ -373,8 +350,9 @@ def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies that open a sentence, and where their names end; none unless a body's name opens it."""
     person = _WITH_POST.match(text)
     if person and names_end(text, person.start("name")) >= person.end("who"):
-        name = person["who"].rstrip()
-        return [Named(name, Span(offset, offset + len(name)))], person.end()
+        who = _DUTY.sub("", person["who"].rstrip())
+        several = listed_persons(who, 0, len(who)) or [(0, len(who))]
+        return [Named(who[a:b].strip(), Span(offset + a, offset + b)) for a, b in several], person.end()
     about = _FOR.match(text)
     charge = about or _charge().match(text) or _SIRS.match(text)
     start = charge.end() if charge else 0

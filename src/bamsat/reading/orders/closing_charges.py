@@ -24,7 +24,7 @@ def _only_names(words: str) -> bool:
 def find(text: str, offset: int = 0) -> list[RoleLine]:
     """The roles and the time that the sentence gives; none where it orders work of its own, or names no lead."""
     if text.startswith("(") and text.rstrip(" .;").endswith(")"):
-        return role_clauses.all_of_them(role_clauses.find(text[1 : text.rfind(")")], offset + 1, bracketed=True))
+        return role_clauses.find(text[1 : text.rfind(")")], offset + 1, bracketed=True)
     return role_clauses.find(text, offset)
 
 

@@ -30,14 +30,14 @@ _COMPLETE = re.compile(rf"(?:{_FIELD}|{_PLACE}|{_PERSON}){_OTHER}")
 
 @lru_cache
 def _plain() -> re.Pattern[str]:
-    """A plain verb where what follows tells that it is one (`đắp 28 đập`, `thu xong`)."""
+    """A plain verb where what follows tells that it is one (`đắp 28 đập`, `thu xong`, `khám, cấp thuốc`)."""
+    verbs = lexicon("verbs")
     return re.compile(
-        rf"(?<=\s)(?:{words(lexicon('verbs')['plain'])})(?=\s+(?:\d|lại\b|xong\b|thêm\b|hết\b|ngay\b|lên\b|xuống\b|vào\b|ra\b|về\b|cho\b|từng\b|toàn bộ\b|tất cả\b|đủ\b|đúng\b|đ/c\b|những\b|các\b))"
+        rf"(?<=\s)(?:{words(verbs['plain'])})(?=,\s+(?:{words(verbs['verbs'])})(?!\w)|\s+(?:\d|lại\b|xong\b|thêm\b|hết\b|ngay\b|lên\b|xuống\b|vào\b|ra\b|về\b|cho\b|từng\b|toàn bộ\b|tất cả\b|đủ\b|đúng\b|đ/c\b|những\b|các\b))"
     )
 
 
 def over(text: str, start: int, end: int) -> int:
     """Where between `start` and `end` a word stands that is no part of a name; `end` where none does."""
-    found = [mark.end() for mark in (_COMPLETE.search(text, start, end),) if mark]
-    found += [mark.start() for mark in (_plain().search(text, start + 1, end),) if mark]
-    return min(found, default=end)
+    complete, plain = _COMPLETE.search(text, start), _plain().search(text, start + 1)
+    return min(complete.end() if complete else end, plain.start() if plain else end, end)

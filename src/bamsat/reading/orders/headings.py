@@ -7,7 +7,16 @@ import re
 
 from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import Charged, Named
-from bamsat.reading.orders.roles import asked_before, assign, charged_first, directed, done_by, in_brackets, partners
+from bamsat.reading.orders.roles import (
+    asked_before,
+    assign,
+    charged_first,
+    directed,
+    done_by,
+    handed_down,
+    in_brackets,
+    partners,
+)
 from bamsat.reading.orders.selection.contents import is_the_issuers_word
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, partial_ranges, ranges
@@ -150,13 +159,24 @@ def directing(tree: Tree, node: Node, inherited: list[Assignment], charged: Char
         return []
     above = tree.by_id.get(inherited[0].inherited_from or "") if inherited else None
     names = {settled(body.name.casefold()) for body in charged.named}
-    if above is None or not _DIRECTS.search(tree.words(above)):
+    if above is None or not directs(tree, above):
         return []
-    return [
-        row._replace(role="direct")
-        for row in inherited
-        if row.role == "lead" and settled(row.body.casefold()) not in names
-    ]
+    under = handed_down.above_items(tree.words(above), tree.charged(above).end, tree.begin(above))
+    rows = [row for row in inherited if row.role == "lead"]
+    rows += assign("lead", under, above.id, handed_down.RULE.name)
+    return [row._replace(role="direct") for row in rows if settled(row.body.casefold()) not in names]
+
+
+def directs(tree: Tree, above: Node) -> bool:
+    """Whether the words above items leave it to the items to say who works: `Sở X chỉ đạo:`, `Đảng ủy X lãnh đạo UBND X chỉ đạo:`."""
+    words = tree.words(above)
+    return bool(_DIRECTS.search(words) or handed_down.above_items(words, tree.charged(above).end))
+
+
+def directed_below(tree: Tree, text: str, begin: int, inherited: list[Assignment]) -> Charged | None:
+    """Whom an item is about that stands below such words (`Chỉ đạo Công ty Y chủ trì lắp trụ nước`)."""
+    above = tree.by_id.get(inherited[0].inherited_from or "") if inherited else None
+    return handed_down.told(text, begin) if above is not None and directs(tree, above) else None
 
 
 def opening_time(tree: Tree, node: Node) -> Timeframe | None:
@@ -224,8 +244,8 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
     if charged.named and inherited[0].rule == asked_before.RULE.name:
         return True  # who is asked for all that follows is charged with what names nobody
     heading = tree.by_id.get(inherited[0].inherited_from or "")
-    if charged.named and heading is not None and _DIRECTS.search(tree.words(heading)):
-        return True  # `Sở X chỉ đạo:` leaves it to the items to say who works
+    if charged.named and heading is not None and directs(tree, heading):
+        return True
     if not charged.named:
         return False
     if _APART.match(text):

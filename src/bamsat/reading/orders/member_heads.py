@@ -18,7 +18,6 @@ _DUTIES = re.compile(
     r"(?:phân công )?(?:nội dung|lĩnh vực|mảng(?: việc)?|công tác|địa bàn|khu vực|(?:các )?(?:thôn|bản|ấp|khóm|xóm|tổ dân phố|khối phố|khu phố|chi bộ|tiêu chí)|đơn vị)(?:, (?:địa bàn|lĩnh vực|nội dung|đơn vị|nhiệm vụ))* (?:được )?(?:phân công|giao|phụ trách|theo dõi|đảm nhận)(?: (?:phụ trách|theo dõi))?)",
     re.IGNORECASE,
 )
-# What a member is, not what it does.
 _POST = re.compile(
     r"(?:phó |tổ |đội |nhóm )?(?:trưởng|phó)(?: (?:ban|tiểu ban|đoàn|nhóm|phòng|tổ|đội|khối))?(?: thường trực| tt)?|(?:phó )?(?:chủ tịch|chủ nhiệm|chỉ huy|trưởng)[^;.:]{0,30}|"
     r"(?:ủy|uỷ) viên[^;.:]{0,30}|thành viên[^;.:]{0,30}|thư k[ýí][^;.:]{0,20}|giám (?:thị|khảo|sát)[^;.:]{0,15}|cán bộ[^;.:]{0,20}|phục vụ|bảo vệ|y tế|lái xe|kế toán|thủ quỹ|báo cáo viên",
@@ -33,6 +32,11 @@ class Column(NamedTuple):
     at: int
     head: str
     cells: tuple[str, ...]
+
+
+def is_post(words: str) -> bool:
+    """Whether the words say what a member is, not what it does."""
+    return _POST.fullmatch(words.strip(_AROUND)) is not None
 
 
 def _said(column: Column) -> list[str]:
@@ -50,7 +54,7 @@ def _names_persons(column: Column) -> bool:
 
 def _gives_duties(column: Column) -> bool:
     said = _said(column)
-    posts = sum(_POST.fullmatch(cell.strip(_AROUND)) is not None for cell in said)
+    posts = sum(map(is_post, said))
     return _DUTIES.fullmatch(" ".join(column.head.split()).strip(_AROUND)) is not None and _half(
         said, len(said) - posts
     )

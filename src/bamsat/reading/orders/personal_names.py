@@ -9,6 +9,7 @@ from bamsat.reading.text.letters import CAPITALS
 _TITLED = re.compile(
     r"(?:các )?(?:Ông|Bà|Đ/c|Đồng chí|Cô|Thầy|Anh|Chị|BS|Bs|Bác sĩ|Y sĩ|YS|ThS|TS)\.?\s+", re.IGNORECASE
 )
+_NEXT = re.compile(rf"(?:\s*[,;+]\s*(?:và\s+)?|\s+và\s+)(?=(?:ông|bà|đ/c|đồng chí)\s+[{CAPITALS}])", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*\+\s*")
 _FIRST = re.compile(r"\s*[,;(\n]|\s[-–]\s|:")
 _MOST = 5  # words of a personal name
@@ -32,8 +33,11 @@ def is_person(text: str) -> bool:
 
 
 def listed_persons(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The names in a piece that signs part and that is nothing but names of persons, two or more, the first with a title or the name of a family; none elsewhere."""
+    """The names in a piece that signs part, two or more: each with a title, or nothing but names of persons of which the first has that of a family; none elsewhere."""
     words = text[start:end].lstrip()
+    if _TITLED.match(words) and (cuts := [mark.span() for mark in _NEXT.finditer(text, start, end)]):
+        begins, ends = [start, *(after for _, after in cuts)], [*(before for before, _ in cuts), end]
+        return list(zip(begins, ends, strict=True))  # each with a title, whatever post stands behind the name
     if not (_TITLED.match(words) or words.split(" ", maxsplit=1)[0] in lexicon("bodies")["families"]):
         return []
     cuts = [(start, start), *(mark.span() for mark in _PARTS.finditer(text, start, end)), (end, end)]

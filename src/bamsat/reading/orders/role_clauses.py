@@ -25,7 +25,7 @@ _WATCHES = r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)"
 _PART = re.compile(
     rf"(?:(?:giao|phân công|do)\s+)?(?P<who>{_NAMES}),?\s+(?:"
     rf"(?P<supervise>{_WATCHES}(?:(?:,| và) {_WATCHES})*(?:(?: việc)? thực hiện)?)|"
-    r"(?P<coordinate>(?:cùng\s+)?(?:phối hợp|hỗ trợ)(?: về [^,.;()]{3,60}| thực hiện)?|(?:cùng )?tham gia|cùng (?:làm|thực hiện))|"
+    r"(?P<coordinate>(?:cùng\s+)?(?:phối hợp|hỗ trợ)(?: về [^,.;()]{3,60}| thực hiện)?)|(?P<joint>(?:cùng )?tham gia|cùng (?:làm|thực hiện))|"
     r"(?P<direct>(?:trực tiếp )?chỉ đạo(?: chung)?)|"
     r"(?P<lead>(?:là (?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?|(?:trực tiếp |tổ chức |triển khai )?thực hiện|(?:cùng )?chịu trách nhiệm(?: chính| chung)?(?: thực hiện)?|phụ trách|đảm nhận|đảm nhiệm|tham mưu(?: thực hiện)?|(?:là|làm) đầu mối|làm))"
     r"\s*(?:[,;.]\s*|$)",
@@ -66,8 +66,11 @@ def _said(words: str, offset: int, *, bracketed: bool) -> list[RoleLine]:
     return lines
 
 
-def find(text: str, offset: int = 0, *, bracketed: bool = False) -> list[RoleLine]:
-    """The parts that the words give and the time; none where they say more, or in prose name no lead. `bracketed`: set apart by brackets or a dash."""
+def find(text: str, offset: int = 0, *, bracketed: bool = False, led: bool = False) -> list[RoleLine]:
+    """The parts that the words give and the time; none where they say more, or in prose name no lead.
+
+    `bracketed`: set apart by brackets or a dash; `led`: others were named before as those who do it. Who joins where nobody leads does it (`Văn phòng, các thôn cùng tham gia`).
+    """
     if len(text) > _LONGEST:
         return []
     lines: list[RoleLine] = []
@@ -79,14 +82,7 @@ def find(text: str, offset: int = 0, *, bracketed: bool = False) -> list[RoleLin
             if not said:
                 return []
             lines += said
-    roles = {line.role for line in lines}
-    if "lead" in roles or (bracketed and roles & {"direct", "supervise"}):
-        return lines
-    return lines if bracketed and "coordinate" in roles else []
-
-
-def all_of_them(lines: list[RoleLine]) -> list[RoleLine]:
-    """`(Văn phòng, các thôn cùng tham gia)`: where nobody leads, all who join do it."""
-    if any(line.role in ("lead", "direct", "supervise") for line in lines):
-        return lines
-    return [line._replace(role="lead") if line.role == "coordinate" else line for line in lines]
+    roles = {line.role for line in lines} - {"time"}
+    alone = roles == {"joint"} and not led
+    lines = [line._replace(role="lead" if alone else "coordinate") if line.role == "joint" else line for line in lines]
+    return lines if roles and (bracketed or "lead" in roles) else []

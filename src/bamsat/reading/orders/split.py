@@ -7,13 +7,13 @@ before it when it names nobody, the same bodies, or says what somebody does (`đ
 import re
 
 from bamsat.reading.orders import closing_charges, turns
-from bamsat.reading.orders.bodies import Charged, begins_body, opening_bodies
-from bamsat.reading.orders.roles import charged_first
+from bamsat.reading.orders.bodies import Charged, Named, begins_body, opening_bodies
+from bamsat.reading.orders.roles import charged_first, small_letters, watched
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
 
-_SENTENCE = re.compile(rf"(?<=[.])\s+(?=[{CAPITALS}])")
+_SENTENCE = re.compile(rf"(?<=[.])(?<!\bPCT\.)(?<!\bP\.)\s+(?=[{CAPITALS}])")
 _CLAUSE = re.compile(r"(?<=;)\s+(?:(?:đồng thời|còn),?\s+)?(?=\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<=[;:.,])\s+\(\d{1,2}\)\s+(?=\w)")  # `…: (1) Phòng X …; (2) Trạm Y …`
 _BEGUN = re.compile(r"(?:;\s+(?:(?:đồng thời|còn),?\s+)?|,\s+(?:còn\s+)?|[;:.,]\s+\(\d{1,2}\)\s+)$", re.IGNORECASE)
@@ -42,7 +42,7 @@ _CASE = re.compile(
 )  # goes on with the order before it
 # `Trưởng thôn chịu trách nhiệm trước UBND xã về kết quả`: who answers for the order before it has no work of its own by that.
 _ANSWERS = re.compile(
-    r"[\s,]*(?:phải |hoàn toàn |tự )*chịu trách nhiệm(?: (?:toàn diện|trực tiếp|cá nhân|hoàn toàn)[\s,]*(?:và )?)* ?trước\b(?![^.]*;)"
+    r"[\s,]*(?:phải |hoàn toàn |tự )*chịu trách nhiệm(?: (?:toàn diện|trực tiếp|cá nhân|hoàn toàn)[\s,]*(?:và )?)* ?(?:trước|nếu)\b(?![^.]*;)"
 )
 _HOLDS, _JOINS = (
     re.compile(r"\s*(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s*$"),
@@ -74,7 +74,7 @@ _EXHORTED = re.compile(
 )
 # Nor is where the money for it comes from: `Kinh phí từ ngân sách xã. Giao Phòng X thẩm định dự toán.`
 _NO_TASK = re.compile(
-    r"có hiệu lực (?:thi hành )?(?:kể )?từ|^\s*trên đây là\b|^\s*từ (?:các )?(?:nguồn|ngân sách|quỹ)\b|^\s*kinh phí:|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b|^\s*nguồn kinh phí\s",
+    r"có hiệu lực (?:thi hành )?(?:kể )?từ|^\s*(?:Quyết định|Quy chế|Kế hoạch)(?: này)? (?:thay thế|bãi bỏ)\s|^\s*trên đây là\b|^\s*từ (?:các )?(?:nguồn|ngân sách|quỹ)\b|^\s*kinh phí:|^\s*(?:nguồn )?kinh phí (?:thực hiện|tổ chức|triển khai|từ|do|được|bảo đảm|đảm bảo|hoạt động)\b|^\s*nguồn kinh phí\s",
     re.IGNORECASE,
 )
 # `Đề nghị các đoàn thể: Hội X vận động …; Hội Y giúp …`: what several orders are of is none.
@@ -84,6 +84,9 @@ _CAPTIONED = re.compile(
 # `đ/c Sen, Trưởng bến: trông bến; đ/c Mơ: lo thuốc` below a heading that names their body: what each has to do.
 _PERSON = re.compile(rf"(?:đ/c|đồng chí|ông|bà)\s+[{CAPITALS}]")
 _PERSON_FIRST = re.compile(rf"(?:[Pp]hân công:?\s+)?(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+[{CAPITALS}]")
+_ASSIGNS = re.compile(
+    r"(?:Phân công|Giao nhiệm vụ)(?:\s[^.;:]{1,60})?:\s"
+)  # whatever body heads the group: it parts its work among others
 _NO_ORDER = (_NO_TASK.search, _GRANTED.match, _CONSENTS.match)  # before the first order
 
 
@@ -119,9 +122,13 @@ def _orders(item: str) -> bool:
     return opens_an_order(item) or bool(_order(item, charged_first(item)))
 
 
-_TASKED = re.compile(
-    r"\s*(?!\d+ (?:đồng chí|đ/c|người|tờ|bản|suất|cuộc)\b)[^\W\d]\S*\s"
-)  # `HND: vườn mẫu, đường hoa`: what it is to care for
+# `HND: vườn mẫu, đường hoa`: what it is to care for; no number of people, no hour of a schedule.
+_TASKED = re.compile(r"\s*(?!(?:Sáng|Chiều|Tối|Cả ngày|Buổi)\b)[^\W\d]\S*\s")
+_OF_ALL = re.compile(r"\bcác\b", re.IGNORECASE)  # may name its members behind the colon
+
+
+def _is_tasked(names: str, rest: str) -> bool:
+    return _TASKED.match(rest) is not None and not _OF_ALL.search(names) and not begins_body(rest.lstrip())
 
 
 def _order(text: str, charged: Charged) -> tuple[str, ...]:
@@ -131,7 +138,7 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
     if (
         not named
         or len(rest.strip(" :.;,")) <= 8
-        or not (opens_with_verb(rest) or (text[end : end + 1] == ":" and _TASKED.match(rest)))
+        or not (opens_with_verb(rest) or (":" in text[max(0, end - 2) : end + 1] and _is_tasked(text[:end], rest)))
         or _AIM.match(rest)
         or re.search(r"\sđã\s*$", text[:end])
     ):
@@ -141,6 +148,11 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
 
 def _is_work(text: str) -> bool:
     return opens_an_order(text) and not _NO_WORK.match(text)
+
+
+def _opening(rest: str) -> tuple[list[Named], int]:
+    found = opening_bodies(rest)
+    return found if found[0] else small_letters.find(rest)
 
 
 def _caption(text: str) -> int:
@@ -166,20 +178,21 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     `first`: the bodies that the text charges first, and where their names end; `charged` when a heading above names who acts.
     """
     found = [0]
-    done = closing_charges.does_it(text)
+    done, watches = closing_charges.does_it(text), watched.begins(text)
     caption = _caption(text)
     holder = _order(text, first) or (_order(text[caption:], charged_first(text[caption:])) if caption else ())
-    if not holder and _PERSON_FIRST.match(text):
+    persons = _PERSON_FIRST.match(text) is not None
+    if not holder and persons:
         holder = tuple(body.name.casefold() for body in first.named)
-    holder = holder or (("",) if charged else ())
+    holder, assigned = holder or (("",) if charged else ()), _ASSIGNS.match(text) is not None
     for at in _joints(text):
-        if at == done:
+        if at == done or (watches and at <= watches <= at + _LEAD):
             continue
         before, rest = text[found[-1] : at], text[at:]
         clause = _is_clause(text, at)
-        named = (opening_bodies(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
-        goes_on = clause and not _GIVES.match(rest) and not (_PERSON.match(rest) and _PERSON_FIRST.match(text))
-        if not named or (charged and (_ASKS.match(rest) or goes_on)):
+        named = (_opening(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
+        parted = assigned or (persons and _PERSON.match(rest) is not None)
+        if not named or (charged and not parted and (_ASKS.match(rest) or (clause and not _GIVES.match(rest)))):
             continue  # under a heading that names who acts, what that body asks of others is its own work
         if clause and holder and (_SENDS.match(rest) or closing_charges.find(rest)):
             continue  # `…; giao Phòng X chủ trì, các thôn phối hợp.` tells who does what stands before it

@@ -12,7 +12,7 @@ from bamsat.reading.orders.bodies import Charged, kind_of, only_names, split_bod
 from bamsat.reading.orders.group_lines import GroupLines
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
-from bamsat.reading.orders.roles import assign, charged_first, directions, in_brackets, roles_in_prose
+from bamsat.reading.orders.roles import assign, charged_first, directions, handed_down, in_brackets, roles_in_prose
 from bamsat.reading.orders.selection import closing_days, select
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import numbered, parts
@@ -100,12 +100,30 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
     setting = _Setting(rule, [] if closing else headings.roles(tree, node), ([], None) if closing else groups.of(node))
     if items := numbered(text):
         return [task for item in items for task in _item_tasks(tree, groups, node, setting, item)]
-    tasks = []
+    tasks: list[Task] = []
     for number, part in enumerate(parts(text, tree.charged(node), _led(tree, node, setting.inherited))):
         span = Span(begin + part.start, begin + part.end)
         charged = tree.charged(node) if part == (0, len(text)) else charged_first(part.of(text), span.start)
-        tasks.append(_task(tree, groups, node, span, charged, setting._replace(inherited=[]) if number else setting))
+        task = _task(tree, groups, node, span, charged, setting._replace(inherited=[]) if number else setting)
+        above = headings.directing(tree, node, setting.inherited, charged) if number else []
+        tasks.append(task._replace(assignments=(*task.assignments, *above, *_handed_on(tasks, task))))
     return tasks
+
+
+def _handed_on(before: list[Task], task: Task) -> list[Assignment]:
+    """Who directs what a sentence goes on with that led others to work first (`Đảng ủy X lãnh đạo, chỉ đạo UBND X …; giao Sở Y …, Sở Z …`)."""
+    first = before[0] if before else None
+    if first is None or ". " in first.text:
+        return []
+    went_on = before[-1].text.endswith(",") and _is_handed(before[-1]) and len(before) > 1
+    if not went_on and not handed_down.goes_on(first.text, charged_first(first.text), task.text):
+        return []
+    directing = [row for row in first.assignments if row.role == "direct"]
+    directing = directing or [row for row in first.assignments if row.role == "lead"]
+    own = {row.body.casefold() for row in task.assignments}
+    return [
+        row._replace(role="direct", rule=handed_down.RULE.name) for row in directing if row.body.casefold() not in own
+    ]
 
 
 def _led(tree: Tree, node: Node, inherited: list[Assignment]) -> bool:
@@ -114,6 +132,10 @@ def _led(tree: Tree, node: Node, inherited: list[Assignment]) -> bool:
     return bool(inherited) and not headings.says_otherwise(
         tree, tree.words(node), charged, inherited, marked=bool(node.mark)
     )
+
+
+def _is_handed(task: Task) -> bool:
+    return any(row.rule == handed_down.RULE.name for row in task.assignments)
 
 
 def _item_tasks(tree: Tree, groups: GroupLines, node: Node, setting: _Setting, item: Span) -> list[Task]:
@@ -131,6 +153,8 @@ def _item_tasks(tree: Tree, groups: GroupLines, node: Node, setting: _Setting, i
 
 def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charged, setting: _Setting) -> Task:
     text, inherited = span.of(tree.text), setting.inherited
+    if not charged.named:
+        charged = headings.directed_below(tree, text, span.start, inherited) or charged
     roles = roles_in_prose(text, span.start, charged)
     if inherited and not headings.says_otherwise(tree, text, charged, inherited, marked=bool(node.mark)):
         roles = [*inherited, *(row for row in roles if row.role != "lead")]

@@ -28,7 +28,11 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # the kind, the letter
         "P",
         re.compile(r"(?P<label>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?:[IVX]+|\d+)\b)?)[.:]?\s*(?=$|[A-ZĐÀ-Ỹ(])"),
     ),
-    ("part", "P", re.compile(rf"(?P<label>(?:PHẦN|Phần)\s+(?:[IVX]+\b|\d+|(?i:{_WORDS})))[.:]?\s*")),
+    (
+        "part",
+        "P",
+        re.compile(rf"(?P<label>(?:PHẦN|Phần)\s+(?:[IVX]+\b|\d+|[A-H](?=\s*[.:–-]|$)|(?i:{_WORDS})))[.:]?\s*"),
+    ),
     ("chapter", "C", re.compile(r"(?P<label>(?:CHƯƠNG|Chương)\s+(?:[IVXL]+\b|\d+))[.:]?\s*")),
     (
         "section",
@@ -52,7 +56,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # the kind, the letter
         "IVXABCDEFGH",
         re.compile(rf"(?P<label>(?:{_ROMAN}|[A-H])\.\s?\d{{1,2}}(?:\.\d{{1,2}})?)(?:[.)]\s*|\s+)(?=[{CAPITALS}])"),
     ),
-    ("roman", "IVXL", re.compile(rf"(?P<label>{_ROMAN})\s*(?:[.)]\s*-?|/(?![vV]\b)\s*-?|-(?=\s))\s*(?=\S|$)")),
+    ("roman", "IVXL", re.compile(rf"(?P<label>{_ROMAN})\s*(?:[.)]\s*-?|/(?![vV]\b)\.?\s*-?|-(?=\s))\s*(?=\S|$)")),
     ("letter", "ABCDEFGHĐ", re.compile(r"(?P<label>[A-HĐ])\s*(?:[.)/]|-(?=\s))\s+(?=[A-ZĐÀ-Ỹ])")),
     ("decimal2alpha", _DIGITS, re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.?[a-zđ])[.)]\s+")),
     ("decimal4", _DIGITS, re.compile(r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s+")),
@@ -64,7 +68,9 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # the kind, the letter
     (
         "decimal2",
         _DIGITS,
-        re.compile(rf"(?P<label>\d{{1,2}}\.\d{{1,2}})(?:(?:[.)/]|-(?=\s))?\s+(?=\D)|[.)](?=[{CAPITALS}]|$))"),
+        re.compile(
+            rf"(?P<label>\d{{1,2}}\.\d{{1,2}})(?:(?:[.)/]|-(?=\s))?\s+(?=\D)|[.)]\s+(?=\d)|[.)](?=[{CAPITALS}]|$))"
+        ),
     ),
     ("decimal", _DIGITS, re.compile(r"(?P<label>\d{1,2})\s*(?:\.\s*(?=[^\d\s]|$)|(?:[\-/]|/-)\s+(?=\D)|\.\s+(?=\d))")),
     ("decimal)", _DIGITS, re.compile(r"(?P<label>\d{1,2})\)\s*")),
@@ -121,6 +127,7 @@ RULE: Rule = Rule(
         "Phần thứ nhất": "part Phần thứ nhất",
         "Điều 2. Bến đò": "article Điều 2",
         "ĐIỀU 2 - Bến đò": "article ĐIỀU 2",
+        "PHẦN A. DỌN KÊNH": "part PHẦN A",
         "Mục 1": "section Mục 1",
         "Bước 1: Dọn kênh": "step Bước 1",
         "Bước 2. UBND xã dọn kênh": "step Bước 2",
@@ -131,8 +138,10 @@ RULE: Rule = Rule(
         "A/ TÌNH HÌNH": "letter A",
         "1. Dọn kênh": "decimal 1",
         "1/- Dọn kênh": "decimal 1",
+        "V/. PHÂN CÔNG": "roman V",
         "1.2.Dọn kênh": "decimal2 1.2",
         "2.13.": "decimal2 2.13",
+        "2.1. 09 thôn dọn kênh": "decimal2 2.1",
         "2.1- Dọn kênh": "decimal2 2.1",
         "2.1/ Dọn kênh": "decimal2 2.1",
         "2.1.a. Dọn kênh": "decimal2alpha 2.1.a",

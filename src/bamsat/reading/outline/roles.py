@@ -12,8 +12,8 @@ from bamsat.reading.text.fold import fold
 _LONGEST = 160  # letters: a longer heading is a sentence
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("appendix", re.compile(r"^phu luc\b")),
-    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem(?!,? (?:va )?quyen han)|dieu khoan thi hanh|^phan cong$|che do (thong tin|bao cao)|^thong tin,? (va )?bao cao$|to chuc thi hanh")),
-    ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^(?:mot so |cac |nhung )?(?:chuong trinh )?cong tac (?:trong tam|chu yeu)\b|^(?:mot so |cac |nhung )?(?:nganh, )?linh vuc (?:can |duoc )?uu tien\b|^hinh thuc (?:kiem tra|giam sat)\b|^(to chuc )?(cac )?hoat dong")),
+    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem(?!,? (?:va )?quyen han)|dieu khoan thi hanh|^phan cong(?: (?:cac |mot so )?(?:lanh dao|thanh vien|can bo|cong chuc|don vi|co quan|dong chi|phu trach|cu the|dia ban|cong viec)\b[^.;]{0,80})?$|che do (thong tin|bao cao)|^thong tin,? (va )?bao cao$|to chuc thi hanh")),
+    ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^(?:mot so |cac |nhung )?(?:chuong trinh )?cong tac (?:trong tam|chu yeu)\b|^(?:mot so |cac |nhung )?(?:nganh, )?linh vuc (?:can |duoc )?uu tien\b|^hinh thuc (?:kiem tra|giam sat)\b|^(?:cac |nhung |mot so )?(?:dau )?viec (?:can|phai) (?:lam|thuc hien|tap trung|trien khai)\b|^(to chuc )?(cac )?hoat dong")),
     ("objectives", re.compile(r"^(ve )?(cac )?(muc tieu|chi tieu|tam nhin)")),
     ("purpose", re.compile(r"muc dich|yeu cau")),
     ("viewpoint", re.compile(r"quan diem|nguyen tac")),
@@ -125,6 +125,8 @@ RULE: Rule = Rule(
         "HÌNH THỨC GIÁM SÁT": "tasks",
         "Một số công tác trọng tâm tháng 7 năm 2031": "tasks",
         "CÁC LĨNH VỰC ƯU TIÊN": "tasks",
+        "NHỮNG VIỆC CẦN LÀM NGAY": "tasks",
+        "PHÂN CÔNG LÃNH ĐẠO PHỤ TRÁCH BẾN": "organisation",
         "KẾT QUẢ THỰC HIỆN NHIỆM VỤ": "situation",
         "Kết quả và nhiệm vụ năm tới": "tasks",
         "Hiệu quả của Đề án": "situation",

@@ -45,8 +45,8 @@ _POSTS = frozenset(
 )  # as `fold` gives them
 _LONGEST_POST = 25  # letters
 _ODD = re.compile(r"[|«»›‹=^\\{}<>%#@⁄¬©®“”\"\[\]]|^\W|\d")  # not in a post
-_PART = rf"[{CAPITALS}][a-zà-ỹđ]*(?:['’][{CAPITALS}]?[a-zà-ỹđ]+)?"  # of a name; `H'Linh` of the Central Highlands
-_NAME = re.compile(rf"^(?:{_PART}\.?\s+){{1,5}}{_PART}$")
+_PART = rf"[{CAPITALS}][a-zà-ỹđ]*(?:['’]\s?[{CAPITALS}]?[a-zà-ỹđ]+)?"  # of a name; `H'Linh`, `H' Linh` of the Central Highlands
+_NAME = re.compile(rf"^(?:{_PART}\.?\s+){{1,5}}{_PART}$|^[{CAPITALS}]['’]\s?[{CAPITALS}][a-zà-ỹđ]+$")
 _PERSON = re.compile(NAME)
 _FAMILIES = "NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|NGÔ|ĐINH|TRỊNH"  # that no place is named like
 _LOUD_NAME = re.compile(  # a name in capitals; two words of them may be a place (`CAO BẰNG`, `HÀ NỘI`)
@@ -250,6 +250,8 @@ RULE: Rule = Rule(
         "TM. BAN CHẤP HÀNH\nBí thư\nLê Văn Mẫu": "TM. BAN CHẤP HÀNH | Bí thư | Lê Văn Mẫu",
         "TL. BỘ TRƯỞNG CỤC TRƯỞNG CỤC BẾN ĐÒ (Đã ký) Lê Văn Mẫu": "TL. BỘ TRƯỞNG | CỤC TRƯỞNG CỤC BẾN ĐÒ | Lê Văn Mẫu",
         "CHỈ HUY TRƯỞNG\nĐại tá Lê Văn Mẫu": " | CHỈ HUY TRƯỞNG | Đại tá Lê Văn Mẫu",
+        "PHÓ BÍ THƯ\nK’ Mẫu": " | PHÓ BÍ THƯ | K’ Mẫu",
+        "PHÓ CHỦ TỊCH\nH' Mẫu Niê": " | PHÓ CHỦ TỊCH | H' Mẫu Niê",
         "CHỦ TỊCH\nLÊ VĂN MẪU": " | CHỦ TỊCH | LÊ VĂN MẪU",
         "GIAM ĐỌC\n#3 SỞ\n- CONG\n- Lê Văn Mẫu :": " | GIAM ĐỌC | Lê Văn Mẫu",
     },

@@ -26,7 +26,7 @@ from bamsat.reading.orders.indicators import (
 from bamsat.reading.orders.indicators.clauses import clause, parts, sentence_start
 from bamsat.reading.orders.indicators.figures import Found
 from bamsat.reading.orders.indicators.places import Places
-from bamsat.reading.orders.indicators.years import first_year, heading_year, last_year, opening_year
+from bamsat.reading.orders.indicators.years import first_year, heading_year, last_year, opening_year, told_of
 from bamsat.reading.paper import Indicator, Node, Reading
 from bamsat.reading.spans import Span
 
@@ -81,7 +81,7 @@ def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator
         under = "tasks"
     label = _LABEL.match(text)
     begin = label.end() if label else 0
-    yield from _of_text(text[begin:], node.body.start + begin, under, next(years, None))
+    yield from _of_text(text[begin:], node.body.start + begin, under, next(years, None), reading.header.date or "")
 
 
 def _may_hold_figures(text: str) -> bool:
@@ -89,9 +89,9 @@ def _may_hold_figures(text: str) -> bool:
     return bool(_FIGURES.search(text)) or any(map(text.__contains__, _OPENINGS))
 
 
-def _of_text(text: str, offset: int, under: str, above: str | None) -> Iterator[Indicator]:
-    """The targets of a text that begins at `offset` of the paper and stands under such a place; `above` is the year that governs it."""
-    hits = _targets(text, under)
+def _of_text(text: str, offset: int, under: str, above: str | None, issued: str = "") -> Iterator[Indicator]:
+    """The targets of a text that begins at `offset` of the paper and stands under such a place; `above` is the year that governs it, `issued` the day of the paper."""
+    hits = [hit for hit in _targets(text, under) if not (issued and told_of(text, hit.begin, issued))]
     opening = opening_year(text)
     for hit, (start, end) in zip(hits, parts(text, [(hit.begin, hit.end) for hit in hits]), strict=True):
         before = text[sentence_start(text, hit.begin) : hit.begin]

@@ -25,6 +25,21 @@ _HAS = re.compile(
     r"^(?!.*(?:đồng thời|trong đó))[^.;:\n]*[,\s][^,.;:\n]{3,}\scó\s+$"
 )  # `100% xã, phường, thôn có ít nhất 01 …`
 _NEW = re.compile(r"[,.;:\n]|\svà\s|\sđồng thời\s")
+# What tells which are meant: `ở 10 xã thấp nhất`, `giữa 3 tỉnh cũ`, `nơi có trên 20 hộ`, `dự án giải ngân dưới 30%`
+_EXTREME = re.compile(r"\s+(?:[^\W\d]+\s+){0,3}(?:thấp|cao|yếu|kém|chậm|khó khăn|tốt) nhất(?!\w)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bgiữa\s+$", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:nơi|những nơi|chỗ|khu vực|địa bàn)\s+có\s+$|\b(?:dự án|đơn vị|chủ đầu tư|địa phương)\s(?:chậm\s+)?(?:có tỷ lệ\s+)?giải ngân\s+(?:đạt\s+)?$|\bnuôi\s+$",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\s*(?:trở lên\s*,?\s*)?(?:mới (?:được|cho)|thì)(?!\w)", re.IGNORECASE)
+# How things stood, in brackets or behind a caption
+_STOOD = re.compile(
+    r"\(\s*(?:đầu (?:kỳ|năm|nhiệm kỳ)|hiện(?: nay| có| tại)?|cùng kỳ|kỳ trước|năm trước|(?:cuối )?năm 20\d\d\s+(?:là|chỉ|mới|đã))\b[^()]*$|"
+    r"(?:^|[.;]\s+)(?:hạn chế|tồn tại|ưu điểm|khó khăn|đánh giá)\b[^.;]*:[^.;]*$",
+    re.IGNORECASE,
+)
+_LONG = 300  # letters before a figure in which such a caption or bracket begins
 _SHARE = "indicator.share"
 _COUNTS = ("indicator.count", "indicator.bare-count")
 
@@ -33,7 +48,20 @@ def describes(text: str, before: list[Found], hit: Found) -> bool:
     """Whether a figure sets no target because of what stands beside it; `before` are the figures before it."""
     if _begins_a_rise(text, hit) or _RATE.match(text[hit.begin : hit.end]):
         return True
-    return _of_none(text, hit) or _told_of(text, before, hit)
+    return _of_none(text, hit) or _is_meant(text, hit) or _stood(text, hit) or _told_of(text, before, hit)
+
+
+def _is_meant(text: str, hit: Found) -> bool:
+    """Whether the figure tells which places, works or cases are meant, or under what condition something holds."""
+    near = text[max(0, hit.begin - _NEAR) : hit.begin]
+    if hit.comparator in ("gt", "lt", "min") and (_WHERE.search(near) or _CONDITION.match(text, hit.end)):
+        return True
+    return hit.rule in _COUNTS and bool(_EXTREME.match(text, hit.end) or _BETWEEN.search(near))
+
+
+def _stood(text: str, hit: Found) -> bool:
+    """Whether the figure is of a time before, as a bracket or a caption says."""
+    return _STOOD.search(text[max(0, hit.begin - _LONG) : hit.begin]) is not None
 
 
 def _begins_a_rise(text: str, hit: Found) -> bool:
@@ -77,6 +105,8 @@ RULE: Rule = Rule(
         "Giảm hộ thiếu nước từ 5% (năm 2030) xuống còn dưới 2%": "beside a target",
         "Giá trị thu trên 1 ha bãi nghêu đạt 120 triệu đồng": "beside a target",
         "Số giường bệnh trên 10.000 dân là 32 giường": "beside a target",
+        "Hộ thiếu nước (đầu kỳ 5%) giảm nữa": "beside a target",
+        "Hạn chế: còn 12% bến chưa có phao": "beside a target",
     },
     (
         "Mỗi năm mở từ 05 lớp dạy bơi trở lên",

@@ -22,7 +22,7 @@ _AFTER = 40  # letters before a figure from where its words begin with the verb 
 _COLON_OR_COMMA = re.compile(r"(?<!sửa đổi)(?<!Sửa đổi)[,:]\s+")
 _FAR, _COMMA = 80, re.compile(r",\s+")  # letters before a figure behind which its words begin at the last comma
 _TELLING, _TOO_FAR = (
-    25,
+    8,
     110,
 )  # letters that words before a figure need to tell of what it is, unless they begin too far before it
 _CLAUSE, _LONGEST = 1000, 2000  # letters to either side of a figure in which its clause, its sentence is looked for
@@ -30,7 +30,7 @@ _STEP = 500  # letters by which these stretches move on, so that the figures of 
 _END = re.compile(r"[.;](?:\s|$)|\n")
 _JOINT = re.compile(r",\s+|\s+(?=\(trong đó\s)|\s+(?=và\s)|;\s+|\.\s+|\n")
 _OPENS = re.compile(
-    r"(?:và\s+)?(?:(?:tỷ|tỉ) (?:lệ|trọng|số|suất)|tổng|số|mức|diện tích|sản lượng|thu nhập|giá trị|quy mô|giảm|tăng|nâng|phấn đấu|bảo đảm|đảm bảo|"
+    r"(?:và\s+)?(?:(?:tỷ|tỉ) (?:lệ|trọng|số|suất)|tổng|số|mức|diện tích|sản lượng|thu nhập|giá trị|quy mô|giảm|tăng|nâng|đưa|duy trì|phấn đấu|bảo đảm|đảm bảo|"
     r"đạt|có|trong đó|đồng thời|xây dựng|hình thành|mở|trồng|ít nhất|tối thiểu|trên|dưới|khoảng|\d)",
     re.IGNORECASE,
 )

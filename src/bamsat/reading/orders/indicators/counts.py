@@ -8,7 +8,7 @@ from bamsat.reading.rule import Rule
 
 _COUNT = re.compile(
     rf"{NOT_BEFORE}(?P<value>(?P<bound>{LEAST})\s+(?P<low>{FIGURE})(?:\s*(?:\\?[-–]|đến)\s*(?P<high>{FIGURE}))?)"
-    rf"\s+(?P<unit>(?:{ROUNDS})(?!\w)|{THOUSANDS}(?!(?:{NO_UNIT})(?!\w))(?:(?:{COUNTED})(?!\w)|[a-zđà-ỹ]+)(?!\s*/))",
+    rf"\s+(?P<unit>(?:{ROUNDS})(?!\w)|{THOUSANDS}(?!(?:{NO_UNIT})(?!\w))(?:(?:{COUNTED})(?!\w)|(?!(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+(?:đồng|USD))[a-zđà-ỹ]++)(?!\s*/))",
     re.IGNORECASE,
 )
 _NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")

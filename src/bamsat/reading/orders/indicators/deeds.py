@@ -8,7 +8,7 @@ VERBS = (
     "cử|hợp đồng|chuyển đổi|lát|thay thế|thay|phát triển|kết nạp|biên soạn|xuất bản|phát hành|in|sản xuất|đăng tải|đăng|phát sóng|chọn|lựa chọn|bình chọn|ký kết|"
     "luân chuyển|thí điểm|hoàn thành|hoàn thiện|sửa đổi|sửa đổi, bổ sung|cập nhật|đo đạc|thắp sáng|tổ chức|hình thành|thu hút|đầu tư|khoan|đào|nạo vét|"
     "giải quyết việc làm|đưa vào sử dụng|khởi công|khánh thành|cấp|giúp|tư vấn|giới thiệu|công nhận|nuôi|thả|phủ xanh|khai hoang|tiêm|hiến|tiếp nhận|phổ cập|"
-    "xử lý dứt điểm|xử lý|đưa ra xử lý|trình thông qua|ban hành lại|thiết kế|nhân rộng|ra mắt|số hóa|số hoá|rà phá|dồn điền|giao quân|thoát nghèo"
+    "xử lý dứt điểm|xử lý|đưa ra xử lý|trình thông qua|ban hành lại|thiết kế|nhân rộng|ra mắt|số hóa|số hoá|rà phá|dồn điền|giao quân|thoát nghèo|chuẩn bị|gieo ươm|ươm|ngầm hóa|ngầm hoá|sơn lại|phát dọn|san lấp|đắp|giải tỏa|phát động|đảm nhận|dự trữ|tiêu thụ|thêm|phân tích|biệt phái|cất"
 )
 _PHRASE = rf"(?:{VERBS})(?:\s+(?:mới|thêm|lại|ngay|được|cho|đủ|xong|toàn bộ|ra|khoảng|trên|hơn|tổng cộng))*\s*"
 _MADE = re.compile(rf"(?<!\w){_PHRASE}$", re.IGNORECASE)

@@ -33,12 +33,16 @@ _METHOD = re.compile(r"\bmẫu\b|tần suất|báo cáo|\bhọp\b|giao ban", re.
 _KNOWN = re.compile(
     r"\s*(?:nêu trên|nói trên|này|trên đây|sau\b|trong danh sách|nhóm\b)|"
     r"[^.;]{0,60}(?:thiết yếu|trọng yếu|trọng điểm|trọng tâm|đột phá|gồm\W*$|sau đây|như sau)|"
-    r"[^.;]{0,40}\bđã (?:nêu|giao)\b",
+    r"[^.;]{0,40}\bđã (?:nêu|giao)\b|[^.;,:]{0,20}làm điểm(?!\w)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?:[^\"]*\"[^\"]*\")*[^\"]*(?:\"[^\"]*|“[^”\"]*)")  # a quotation that is still open
 _HIRED = re.compile(r"\bhợp đồng(?=[\s\w]{0,8}$)", re.IGNORECASE)  # `hợp đồng đủ 97 giáo viên`: a verb there
 _DONE = re.compile(r"\bđã\b[^.;,]{0,40}$", re.IGNORECASE)
+_TOLD = re.compile(r"\(\s*(?:khoảng\s+)?$")  # how many those are that were named: `các hộ còn lại (47 hộ)`
+_TEAM, _INSPECTS = re.compile(r"đoàn|tổ"), re.compile(r"\s*(?:kiểm tra|giám sát|thanh tra|liên ngành|công tác)\b")
+_A_ROUND = re.compile(r"mỗi\s+(?:năm|quý|tháng|tuần|học kỳ)\s+$", re.IGNORECASE)  # `mỗi tháng 01 đợt` is how often
+_TIMES = re.compile(r"(?:đợt|lần|phiên|kỳ|buổi|cuộc)(?!\w)", re.IGNORECASE)
 _NEAR, _CAPTION = 70, 100  # letters before a figure that tell of it
 _CLAUSE = 400  # letters of its clause before a figure that are looked at: a longer one is a list run together
 
@@ -48,6 +52,12 @@ def sets(before: str, hit: Found, after: str) -> bool:
     before = before[-_CLAUSE:]
     near = before[-_NEAR:]
     if _is_known(before, hit, after):
+        return False
+    if hit.comparator in ("eq", "about") and _TOLD.search(near) and hit.unit != "lớp":
+        return False
+    if _TEAM.fullmatch(hit.unit) and _INSPECTS.match(after):
+        return False
+    if _A_ROUND.search(near) and hit.low == 1 and _TIMES.match(hit.unit):
         return False
     if _WHOLE.fullmatch(hit.value):
         return not aims.stands(before)
@@ -109,5 +119,8 @@ RULE: Rule = Rule(
         "Hưởng ứng đợt “Làm 500 cây cầu”",
         "Mỗi bãi nghêu lấy mẫu 01 vị trí",
         "Tổ chức 02 hội nghị sau đây",
+        "Vận động các hộ còn lại (47 hộ) dời bến",
+        "Chọn 02 xã làm điểm",
+        "Thành lập 03 đoàn kiểm tra bến đò",
     ),
 )

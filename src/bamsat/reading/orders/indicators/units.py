@@ -14,12 +14,19 @@ _COUNTED = (
     "nhà tạm|nhà dột nát|nhà tình nghĩa|nhà tình thương|nhà đại đoàn kết|người thân|cây ăn quả|cây giống|con giống|đập dâng|tuyến phố|tuyến đường|đoạn đường|"
     "điểm đen rác thải|điểm đen|điểm vui chơi|điểm trường|điểm cầu|cụm loa truyền thanh|cụm loa|mắt camera|ngày công|vị thuốc|trường đại học|"
     "hộ nghèo|hộ cận nghèo|trường tiểu học|trường mầm non|trường trung học cơ sở|điểm tập kết|đội hình|cuộc giám sát|ý tưởng|tổ công nghệ số cộng đồng|tổ công nghệ|tổ hòa giải|tổ tự quản|đoàn viên thanh niên|đoàn viên ưu tú|cán bộ, chiến sĩ|phóng sự|bản tin|tờ rơi|tờ gấp|băng rôn|"
-    "chiến sĩ|dân quân|công dân|nhân viên|đồng chí|hợp đồng|thùng rác|bóng đèn|cột đèn|xe đạp|thẻ bảo hiểm y tế|sổ tiết kiệm|CSDL chuyên ngành|CSDL|VBQPPL|HTX|đại biểu|huyện, thành phố|huyện, thị xã, thành phố|tỉnh, thành phố|xã, phường|xã, thị trấn|xã, phường, thị trấn|thôn, bản|thôn, ấp|phòng máy"
+    "chiến sĩ|dân quân|công dân|nhân viên|đồng chí|hợp đồng|thùng rác|bóng đèn|cột đèn|xe đạp|thẻ bảo hiểm y tế|sổ tiết kiệm|CSDL chuyên ngành|CSDL|VBQPPL|HTX|đại biểu|huyện, thành phố|huyện, thị xã, thành phố|tỉnh, thành phố|xã, phường|xã, thị trấn|xã, phường, thị trấn|thôn, bản|thôn, ấp|phòng máy|"
+    # Words that say little alone (`điểm`, `đội`, `trụ`, `cuốn`) with what they are of
+    "tiến sĩ|thạc sĩ|bác sĩ chuyên khoa|chuyên viên|hội chợ|hội thi|hội diễn|hội trại|điểm bán hàng|điểm tập kết rác|điểm làm mẫu|điểm sáng|điểm thu|điểm thi|điểm tiêm|điểm sơ tán|điểm trung chuyển|"
+    "điểm giao dịch|điểm đấu nối|điểm sạt lở|điểm ngập|vùng nguyên liệu|vùng nuôi|vùng trồng|vùng sản xuất|vùng chuyên canh|vùng rau|đội cơ động|đội xung kích|đội tình nguyện|đội tuyên truyền|đội văn nghệ|"
+    "đội phản ứng nhanh|trụ nước chữa cháy|trụ nước|trụ đèn|trụ điện|bến lấy nước|bến xe|cuốn cẩm nang|cuốn sổ tay|bể bơi|bể nước|khu du lịch|khu vui chơi|khu nhà ở xã hội|khu nội trú|căn nhà đại đoàn kết|mái ấm tình thương|mái ấm|"
+    "trẻ mồ côi|trẻ khuyết tật|cây phân tán|cây cảnh|cây bóng mát|tuyến kênh|tuyến kinh|tuyến đê|tuyến ống|tuyến hoa|tuyến đường hoa|cuộc giám sát chuyên đề|cuộc kiểm tra|cuộc đối thoại|cuộc tư vấn lưu động|buổi tuyên truyền|"
+    "liều vắc xin|thửa đất|quần chúng ưu tú|gian hàng|mũi thi công|đoàn giao thương|dòng sản phẩm|bãi đỗ xe|phần việc|trụ sở|thiết chế|sinh kế|bảng tin|biển báo|hồ chứa|trạm bơm|bộ thùng|bộ tiêu chí|suất ăn|phần ăn|"
+    "lao động du lịch|học sinh giỏi|công trình nước sạch|công trình măng non|tổ chức tôn giáo|doanh nghiệp, hợp tác xã|cán bộ, chiến sỹ|chiến sỹ|lít hóa chất|hợp đồng đào tạo"
 )
 COUNTED = "|".join(sorted(_COUNTED.split("|"), key=len, reverse=True))  # `dự án luật` before `dự án`
 SINGLE = (
     "lớp|cuộc|buổi|hộ|vùng|chuỗi|điểm|bài|người|lượt|xã|phường|thôn|ấp|trường|trạm|chợ|bến|tuyến|cây|con|tàu|xe|máy|"
-    "nhà|căn|giếng|cụm|khu|tổ|đội|câu|giường|sàn|chốt|bể|hồ|bãi|bậc|em|cháu|vụ|khoa|mẫu|cuốn|tờ|bộ|chiếc|cái|mái|gian|phiên|tin|suất|huyện|quận|tỉnh|đợt"
+    "nhà|căn|giếng|cụm|khu|tổ|đội|câu|giường|sàn|chốt|bể|hồ|bãi|bậc|em|cháu|vụ|khoa|mẫu|cuốn|tờ|bộ|chiếc|cái|mái|gian|phiên|tin|suất|huyện|quận|tỉnh|đợt|thửa|làng|quầy|liều|trụ"
 )
 # What tells time, age or a part of a paper is no unit of a target.
 NO_UNIT = (

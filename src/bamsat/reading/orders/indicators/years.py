@@ -19,6 +19,10 @@ _BASE = re.compile(
     r"\b(?:so (?:với )?[^.,;:()\n]{0,40}?|bằng )(?:năm\s+20\d\d|20\d\d\s*[-–]\s*20\d\d)|\btừ\s[^.,;:()\n]{0,30}\(?năm\s+20\d\d\)?(?=\s+(?:lên|xuống|còn)\b)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\bnăm\s+(20\d\d)\s+(?:là|chỉ đạt|mới đạt|chỉ còn|đã đạt)\s+", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:(?:khoảng|trên|dưới|gần|hơn)\s+)?(?:[\d.,]+\s*\S{1,12}\s*,\s*riêng\s[^.;:%]{3,60})?", re.IGNORECASE
+)
 _CLOSES = re.compile(r"(?<!so với )(?<!, tầm nhìn )\bnăm\s+(20\d\d)(?:\s+(?:như sau|sau đây|gồm))?\W*$", re.IGNORECASE)
 _BARE = re.compile(r"(?:\bnăm\s+)?(20\d\d)(?![/\d])", re.IGNORECASE)
 _OPENS = re.compile(r"^\W*(?:phấn đấu\s+)?(?:đến|hết|giai đoạn|trong|năm)\s", re.IGNORECASE)
@@ -47,6 +51,12 @@ def first_year(text: str) -> str | None:
         return day(int(match[3]), int(match[2]), int(match[1]))
     bare = _IN.search(text)
     return bare[1] if bare else None
+
+
+def told_of(text: str, begin: int, issued: str) -> bool:
+    """Whether the words before a figure at `begin` say of a year before that of the day of issue what it was then (`năm 2030 là 21,8%`), or what went beside it (`, riêng bến Hạ 31%`)."""
+    told = [match for match in _TOLD.finditer(text, 0, begin) if match[1] < issued[:4]]
+    return bool(told) and _BESIDE.fullmatch(text, told[-1].end(), begin) is not None
 
 
 def opening_year(text: str) -> str | None:

@@ -8,11 +8,14 @@ from bamsat.reading.orders.roles import (
     at_a_dash,
     described,
     directions,
+    handed_down,
     in_brackets,
     in_schedules,
     later_charges,
     openings,
     partners,
+    small_letters,
+    watched,
 )
 from bamsat.reading.paper import Assignment
 
@@ -34,6 +37,9 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)
+    named, end = small_letters.find(text, offset)
+    if named:
+        return Charged(named, end, small_letters.RULE.name)
     named, end = abbreviated.find(text, offset)
     if named:
         return Charged(named, end, abbreviated.RULE.name)
@@ -50,9 +56,12 @@ def charged_first(text: str, offset: int = 0) -> Charged:
 def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -> list[Assignment]:
     """The roles that the words of a task give, each body once a role. `charged`: who is charged first, where that is known."""
     first = charged_first(text, offset) if charged is None else charged
-    rows = assign("lead", first.named, rule=first.rule)
+    leads, directing = handed_down.in_sentence(text, first, offset)
+    rows = assign("lead", leads or first.named, rule=handed_down.RULE.name if leads else first.rule)
     if not rows:
-        rows = assign("lead", later_charges.find(text, offset), rule=later_charges.RULE.name)
+        rows = assign(
+            "lead", later_charges.find(text[: watched.begins(text) or None], offset), rule=later_charges.RULE.name
+        )
     if not rows:
         rows = [
             row
@@ -60,5 +69,7 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
             for row in assign(role, named, rule=in_brackets.RULE.name)
         ]
     rows += assign("coordinate", partners.find(text, offset), rule=partners.RULE.name)
+    rows += assign("direct", directing, rule=handed_down.RULE.name)
     rows += assign("direct", directions.find(text, offset), rule=directions.RULE.name)
+    rows += [row for role, named in watched.find(text, offset) for row in assign(role, named, rule=watched.RULE.name)]
     return list({(row.role, row.body.casefold()): row for row in reversed(rows)}.values())[::-1]

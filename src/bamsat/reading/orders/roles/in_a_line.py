@@ -104,7 +104,7 @@ def _with_clauses(text: str, offset: int) -> list[Charge]:
     if whole := role_clauses.find(text, offset):
         return [(line.role, split_bodies(line.text, line.span.start)) for line in whole if line.role != "time"]
     clause = text.find("; ")
-    lines = role_clauses.find(text[clause + 2 :], offset + clause + 2, bracketed=True) if clause >= 0 else []
+    lines = role_clauses.find(text[clause + 2 :], offset + clause + 2, bracketed=True, led=True) if clause >= 0 else []
     if lines and all(line.role not in ("lead", "time") for line in lines):
         return [
             ("lead", split_bodies(text[:clause], offset)),

@@ -40,7 +40,7 @@ def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
     if bracket is None or _SHORT_NAME.fullmatch(bracket["inside"]) or _tells_of_a_body(text, bracket.start()):
         return []
     inside, begin = bracket["inside"], offset + bracket.start("inside")
-    if lines := role_clauses.all_of_them(role_clauses.find(inside, begin, bracketed=True)):
+    if lines := role_clauses.find(inside, begin, bracketed=True):
         return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
     timed = _TIMED.search(inside)
     end = timed.start() if timed and find_timeframe(inside[timed.end() :]) else len(inside)
@@ -55,7 +55,7 @@ def _behind_a_dash(text: str, offset: int) -> list[tuple[str, list[Named]]]:
     if dash < 0 or len(text) - dash > _TAIL:
         return []
     begin = dash + len(" - ")
-    lines = role_clauses.all_of_them(role_clauses.find(text[begin:].rstrip(" :"), offset + begin, bracketed=True))
+    lines = role_clauses.find(text[begin:].rstrip(" :"), offset + begin, bracketed=True)
     return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
 
 

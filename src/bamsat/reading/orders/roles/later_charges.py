@@ -20,13 +20,24 @@ _DOES = re.compile(
     r"\s*(?:chủ trì|phụ trách|chịu trách nhiệm|tham mưu|làm đầu mối)(?: (?:thực hiện|tham mưu|chung))?\W*$"
 )
 _SENTENCE = re.compile(rf"\.\s+(?=[{CAPITALS}])")
+# `Về đề xuất sửa bến: đồng ý, mức 20 triệu; Phòng X cân đối nguồn.`: behind what was granted stands who does it.
+_GRANTED = re.compile(
+    r"(?:Về|Đối với|Việc)\s[^.;:]{3,200}:\s+(?:[^.;:,]{0,40}\s)?(?:thống nhất|nhất trí|đồng ý|chấp thuận)\b",
+    re.IGNORECASE,
+)
+_TURN = re.compile(r"[;.,]\s+(?:(?:và|đồng thời)\s+)?(?:(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?)?(?=\S)", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
 _NEAR = 12  # letters behind a name in which that is said
 _WORDS = ("(", "iao", "do", "Do", "hân công", "Đề nghị", "Yêu cầu")  # one of them stands in each
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
-    return given(text, offset) or _last_clause(text, offset) or (_later_sentence(text, offset) if ". " in text else [])
+    return (
+        given(text, offset)
+        or granted(text, offset)
+        or _last_clause(text, offset)
+        or (_later_sentence(text, offset) if ". " in text else [])
+    )
 
 
 def given(text: str, offset: int = 0) -> list[Named]:
@@ -37,6 +48,20 @@ def given(text: str, offset: int = 0) -> list[Named]:
         if begins_body(text[mark.end() :]):
             named = text[mark.end() : names_end(text, mark.end())]
             return split_bodies(_PERIOD.split(named)[0], offset + mark.end())
+    return []
+
+
+def granted(text: str, offset: int = 0) -> list[Named]:
+    """Whom the words charge behind what they grant of a proposal."""
+    grant = _GRANTED.match(text)
+    for turn in _TURN.finditer(text, grant.end()) if grant else ():
+        end = names_end(text, turn.end())
+        if (
+            begins_body(text[turn.end() :])
+            and opens_with_verb(text[end:])
+            and not _TOLD.search(text, turn.end(), end + _NEAR)
+        ):
+            return split_bodies(text[turn.end() : end], offset + turn.end())
     return []
 
 
@@ -76,6 +101,7 @@ RULE: Rule = Rule(
         "Sớm mở bến đò (Phòng Kinh tế, quý IV/2031)": "Phòng Kinh tế",
         "Sớm mở bến đò; phân công đồng chí Trưởng thôn trông coi": "đồng chí Trưởng thôn",
         "Bến đò đã xong. UBND xã trân trọng đề nghị Trạm Y tế cử người trực": "Trạm Y tế",
+        "Về đề xuất sửa bến: đồng ý, mức 20 triệu; Phòng Kinh tế cân đối nguồn.": "Phòng Kinh tế",
         "Sớm mở bến đò. Phòng Kinh tế chủ động phối hợp với các thôn": "Phòng Kinh tế",
     },
     (
@@ -84,6 +110,7 @@ RULE: Rule = Rule(
         "Sớm mở bến đò, do Phòng Kinh tế cấp phép",
         "Giao lưu văn nghệ với Hội Người cao tuổi",
         "Sớm mở bến đò; Phòng Kinh tế đã chủ trì hai cuộc họp.",
+        "Về đề xuất sửa bến: đồng ý với Tờ trình; Phòng Kinh tế đã cân đối nguồn.",
         "Sớm mở bến đò. Phòng Kinh tế đã lập danh sách hộ",
     ),
 )

@@ -1,12 +1,16 @@
 """The bodies that open a sentence, also behind `Giao`, `Đề nghị`, `Yêu cầu`, are charged with what follows."""
 
+import re
+
 from bamsat.reading.orders.bodies import Named, opening_bodies
 from bamsat.reading.rule import Rule
+
+_ISSUE = re.compile(r"(?:Báo|Tạp chí)\s[^,.;:]{2,60}?\ssố (?:ra|\d)")  # what a paper wrote is told, not ordered
 
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies and where their names end."""
-    return opening_bodies(text, offset)
+    return ([], 0) if _ISSUE.match(text) else opening_bodies(text, offset)
 
 
 RULE: Rule = Rule(
@@ -22,5 +26,9 @@ RULE: Rule = Rule(
         "Bí thư các ban cán sự đảng, đảng đoàn mở lớp": "Bí thư các ban cán sự đảng, đảng đoàn",
         "Các cơ quan liên quan: Tăng cường giám sát việc mở lớp, báo cáo": "Các cơ quan liên quan",
     },
-    ("Bến đò do Phòng Kinh tế quản lý", "Đối với Phòng Kinh tế, khi có đơn thì trả lời"),
+    (
+        "Báo Bến Đò số ra ngày 5 tháng 3 đăng bài về bến đò",
+        "Bến đò do Phòng Kinh tế quản lý",
+        "Đối với Phòng Kinh tế, khi có đơn thì trả lời",
+    ),
 )

@@ -13,22 +13,23 @@ from bamsat.reading.rule import Rule
 _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  # words before it by which it is not the order's own
 _OWN = "ph[ốô]i hợp" + "".join(f"(?<!{word} ph[ốô]i hợp)" for word in _OTHERS)  # `phôi hợp` in a scan
 _WITH = re.compile(
-    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì(?:\s+cùng|,\s+cùng(?:\s+với)?)\s+|"
+    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì,?\s+cùng(?:\s+với)?\s+|[Kk]ý (?:kết )?quy chế phối hợp (?:với|cùng)\s+|"
     rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:cơ quan|đơn vị|lực lượng|địa phương|ngành)\b(?! chủ trì| thực hiện| có trách nhiệm))|"
     r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
     re.IGNORECASE,
 )
 # `Phòng X chủ trì, Trạm Y và các thôn phối hợp thực hiện.`: they stand before the word that tells their part.
-_BEFORE = re.compile(r"\b(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm)(?: thực hiện)?[,;]\s+(?=\S)")
+_BEFORE = re.compile(r"\b(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm|đầu mối)(?: thực hiện)?[,;]\s+(?=\S)")
 _SHARE = re.compile(
-    r"với sự (?:tham gia|phối hợp|hỗ trợ|giúp đỡ|phối hợp, hỗ trợ)(?: tích cực| chặt chẽ| trực tiếp)? của\s+",
+    r"(?:với|có) sự (?:tham gia|phối hợp|hỗ trợ|giúp đỡ|phối hợp, hỗ trợ)(?: tích cực| chặt chẽ| trực tiếp)? của\s+",
     re.IGNORECASE,
 )
 _ALONG = re.compile(r"\s*cùng(?: với)?\s+")
 # `Phòng X là đầu mối; Trạm Y phối hợp theo dõi, báo cáo`: what they do together follows.
 _WITH_ONE = re.compile(r"\b(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)\b[^;]{0,30};\s+(?=\S)")
 _TOGETHER = re.compile(r"\s*(?:cùng )?phối hợp\b(?!,? với)")
+_JOINS_IN = re.compile(r"\s*(?:cùng )?phối hợp\s+(?=\w)(?!với\b|cùng\b)")  # `X chủ trì, Y phối hợp xác minh …`
 _JOIN = re.compile(
     r"(?:\s*\([^()]{2,40}\))?\s*(?:cùng )?(?:phối hợp|hỗ trợ|tham gia)(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,):]|$)"
 )
@@ -40,21 +41,65 @@ _WORDS = (
     "chủ trì cùng",
     "chủ trì, cùng",
     "liên kết",
-    "với sự",
+    " sự ",
     "cùng ",
+    "mời ",
     " tham gia",
 )  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
+# Partners by their kind alone, in small letters or by their number, where an order follows them (`phối hợp 17 ấp lập sổ`, `phối hợp thôn đội trưởng, chi đoàn …`).
+_KINDS = re.compile(
+    rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:\d{{1,3}}|hai|ba|bốn|năm) (?:thôn|ấp|bản|xóm|khóm|làng|buôn|khu phố|tổ dân phố|xã|phường|trường|đơn vị)\b|"
+    r"(?:thôn đội|trưởng (?:thôn|ấp|bản|xóm|khóm|làng|buôn|khu phố)|chi (?:bộ|ủy|đoàn|hội)|chính quyền|cấp (?:ủy|uỷ)|công an|dân quân|bộ đội|nhà trường|ban giám hiệu|giáo viên|phụ huynh|gia đình|chuyên môn|doanh nghiệp|công đoàn|đoàn thể|kiểm lâm|biên phòng|y tế|thú y|già làng|người có uy tín|công chức|cán bộ|lực lượng|ngành)\b)",
+    re.IGNORECASE,
+)
+# `Cùng Trạm Y tế lập sổ`, `… làm tổ trưởng cùng Công an xã kiểm tra`, `(cùng MTTQ)`: a body by its name.
+_BESIDE = re.compile(r"(?:^|(?<=\()|(?<=trưởng ))[Cc]ùng(?: với)?\s+(?=[A-ZĐỦ])")
+# `mời Công an huyện cùng đi`, `mời các trường cao đẳng tham gia`
+_INVITED = re.compile(r"\bmời\s+(?:đại diện\s+)?(?=\S)", re.IGNORECASE)
+_COMES = re.compile(
+    r"\s*(?:cùng (?:đi|làm|tham gia|phối hợp|thực hiện)|(?:tham gia|phối hợp)(?: thực hiện)?\s*(?:[.;,)]|$))"
+)
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
     lowered = text.lower()
     if not any(map(lowered.__contains__, _WORDS)):
         return []
+    kinds = _by_kind(text, offset) if "i hợp" in lowered else []
+    beside = named_after(_BESIDE, text, offset, only_bodies=True) if "ùng " in text else []
+    invited = _who_comes(text, offset) if "mời " in lowered else []
     bare = named_after(_BARE, text, offset, only_bodies=True) if "i hợp" in lowered else []
-    shared = named_after(_SHARE, text, offset, only_bodies=True) if "với sự " in lowered else []
-    found = [*named_after(_WITH, text, offset), *bare, *shared, *_before(text, offset), *_together(text, offset)]
-    return sorted(found, key=lambda body: body.span)
+    shared = named_after(_SHARE, text, offset, only_bodies=True) if " sự " in lowered else []
+    found = [
+        *named_after(_WITH, text, offset),
+        *bare,
+        *kinds,
+        *shared,
+        *_before(text, offset),
+        *_together(text, offset),
+    ]
+    found += [*beside, *invited]
+    return sorted({body.span: body for body in found}.values(), key=lambda body: body.span)
+
+
+def _by_kind(text: str, offset: int) -> list[Named]:
+    found: list[Named] = []
+    for mark in _KINDS.finditer(text):
+        end = names_end(text, mark.end())
+        if end > mark.end() and opens_with_verb(text[end:]):
+            found += split_bodies(text[mark.end() : end], offset + mark.end())
+    return found
+
+
+def _who_comes(text: str, offset: int) -> list[Named]:
+    """Who is invited to take part in the work, not to hear of it."""
+    found: list[Named] = []
+    for mark in _INVITED.finditer(text):
+        end = names_end(text, mark.end()) if begins_body(text[mark.end() :]) else mark.end()
+        if end > mark.end() and _COMES.match(text, end):
+            found += split_bodies(text[mark.end() : end], offset + mark.end())
+    return found
 
 
 def _together(text: str, offset: int) -> list[Named]:
@@ -72,7 +117,8 @@ def _before(text: str, offset: int) -> list[Named]:
     for before, joins in ((_BEFORE, _JOIN), (_WITH_ONE, _TOGETHER)):
         for mark in before.finditer(text):
             end = names_end(text, mark.end())
-            if begins_body(text[mark.end() :]) and joins.match(text, end):
+            joined = joins.match(text, end) or (before is _BEFORE and _JOINS_IN.match(text, end))
+            if begins_body(text[mark.end() :]) and joined:
                 found += split_bodies(text[mark.end() : end], offset + mark.end())
     return [*found, *_last_of_clause(text, offset)]
 
@@ -104,6 +150,13 @@ RULE: Rule = Rule(
         "Giao Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp thực hiện.": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì, cùng với Trạm Y tế và các thôn lập sổ thuyền": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp:": "Trạm Y tế",
+        "Giao Phòng Kinh tế chủ trì, Công an xã và các thôn phối hợp đếm thuyền": "Công an xã; các thôn",
+        "Ký quy chế phối hợp với Công an xã": "Công an xã",
+        "Phối hợp 17 ấp lập sổ thuyền": "17 ấp",
+        "Trưởng thôn phối hợp thôn đội trưởng, chi đoàn lập sổ thuyền": "thôn đội trưởng; chi đoàn",
+        "Cùng Trạm Y tế rà soát sổ thuyền": "Trạm Y tế",
+        "Kiểm tra bến, mời Công an xã cùng đi": "Công an xã",
+        "Lập chốt ở bến, có sự tham gia của Công an xã": "Công an xã",
         "Đếm thuyền ở bến: Phòng Kinh tế chủ trì, Trạm Y tế, Công an xã tham gia. Thời gian tháng 4.": "Trạm Y tế; Công an xã",
         "Phòng Kinh tế là đầu mối; Trạm Y tế, Công an xã phối hợp theo dõi; báo cáo UBND xã.": "Trạm Y tế; Công an xã",
         "Đội thuyền: Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp, chở khách qua sông": "Trạm Y tế; các thôn",
@@ -114,6 +167,8 @@ RULE: Rule = Rule(
     },
     (
         "Trạm Y tế cùng tham gia lập sổ thuyền",
+        "Mời các thôn dự họp",
+        "Xây dựng quy chế phối hợp với Công an xã",
         "Phòng Kinh tế chủ trì, các thôn tham gia đếm thuyền",
         "Mở bến đò để phối hợp nhịp nhàng",
         "Mở bến đò với sự tham gia của 30 hộ dân trong thôn",
@@ -122,6 +177,5 @@ RULE: Rule = Rule(
         "Dạy nghề liên kết với giải quyết việc làm",
         "Kiểm tra việc phối hợp với Trưởng thôn",
         "Bàn cách phối hợp trong mùa nước nổi",
-        "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp khám cho dân và báo cáo kết quả.",
     ),
 )

@@ -15,6 +15,7 @@ from bamsat.reading.orders.selection import (
     bullets,
     closing_days,
     funds,
+    in_charge,
     labelled,
     other_sections,
     outside_zones,
@@ -121,6 +122,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_how_many(text)
         or tells_the_state(text)
         or entitles(text)
+        or in_charge.seats(text)
         or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
     ):
@@ -149,7 +151,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return next(
             (
                 rule.RULE.name
-                for rule in (outside_zones, other_sections, funds, schedules, asked)
+                for rule in (outside_zones, other_sections, funds, schedules, asked, in_charge)
                 if rule.orders(tree, node)
             ),
             None,

@@ -12,8 +12,10 @@ from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
 _CHARGES = re.compile(
-    r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|có trách nhiệm (?:thi hành|tổ chức)", re.IGNORECASE
+    r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|có trách nhiệm (?:thi hành|tổ chức)|căn cứ (?:vào )?Quyết định(?: này)?,? (?:để )?(?:tổ chức |triển khai )?(?:thi hành|thực hiện)",
+    re.IGNORECASE,
 )
+_DUTY = re.compile(r"^[^.;:]{3,80} có (?:các )?(?:nhiệm vụ|trách nhiệm)[\s:,]")
 
 _FEW = 6  # articles: what has more is a norm
 
@@ -37,7 +39,9 @@ def goes_on(tree: Tree, node: Node) -> bool:
     if tree.has_marks(parent.id):
         return False
     text = tree.words(node)
-    return _gives_work(tree, node) and (_CHARGES.search(text) is not None or text.startswith(("Giao ", "Phân công ")))
+    return _gives_work(tree, node) and (
+        _CHARGES.search(text) is not None or _DUTY.search(text) is not None or text.startswith(("Giao ", "Phân công "))
+    )
 
 
 def _gives_work(tree: Tree, node: Node) -> bool:
@@ -52,6 +56,7 @@ RULE: Rule = Rule(
     "Decree 30/2020/NĐ-CP, annex III, form 1.2 (quyết định); guidelines of annotation, Tasks",
     lambda words: tried(words, RULE.name),
     {
+        "QUYẾT ĐỊNH\nVề việc lập tổ đếm thuyền\nQUYẾT ĐỊNH:\nĐiều 1. Lập tổ đếm thuyền.\nTổ giúp việc có nhiệm vụ đếm thuyền ở các bến.\nĐiều 2. Quyết định này thay thế Quyết định số 5/QĐ-UBND. Văn phòng, các thôn căn cứ Quyết định thi hành.": "Tổ giúp việc có nhiệm vụ đếm thuyền ở các bến.\nVăn phòng, các thôn căn cứ Quyết định thi hành.",
         "QUYẾT ĐỊNH\nVề việc mở bến đò\nĐiều 1. Mở bến đò thôn Hạ.\nĐiều 2. Trưởng phòng Kinh tế chịu trách nhiệm thi hành Quyết định này./.": "Trưởng phòng Kinh tế chịu trách nhiệm thi hành Quyết định này./.",
         "QUYẾT ĐỊNH\nVề việc mở bến đò\nĐiều 1. Mở bến đò thôn Hạ.\nĐiều 2. Quyết định có hiệu lực từ ngày ký.\nCác thôn chịu trách nhiệm thi hành Quyết định này.": "Các thôn chịu trách nhiệm thi hành Quyết định này.",
     },

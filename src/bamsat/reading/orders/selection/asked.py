@@ -6,6 +6,7 @@
 
 import re
 
+from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import asked_inside, later_charges
 from bamsat.reading.orders.selection import bullets, closing_days, paragraphs
 from bamsat.reading.orders.selection.closing_days import by_a_day
@@ -42,6 +43,7 @@ _HANDED_IN = re.compile(
 _REPORTS = re.compile(
     r"(?:(?:Đề nghị|Yêu cầu)\s+[^.;:]{3,40}?\s+b|B)áo cáo\s"
 )  # what was asked, in a sentence of its own
+_MAKES_KNOWN = re.compile(r"[\s,]*(?:xin |trân trọng )?(?:thông báo|truyền đạt|gửi)\b")
 _LONGEST = 2500
 _FEW = 3  # words of a name
 
@@ -55,11 +57,14 @@ def orders(tree: Tree, node: Node) -> bool:
     if text.endswith(":") or len(text) > _LONGEST or _CASE.match(text) or announces(text):
         return False
     if asks(tree, node):
-        return not _exhorts(tree, node) or by_a_day(text) or not _follows_orders(tree, node)
+        return not _exhorts(tree, node) or by_a_day(text) or not follows_orders(tree, node)
+    told = _is_told_to_another(tree, node)
+    if told and node.parent is None and _is_an_office(tree, node) and follows_orders(tree, node):
+        return True
     return (
-        (tree.reports_back(node) or _REPORTS.match(text) is not None or _is_told_to_another(tree, node))
+        (tree.reports_back(node) or _REPORTS.match(text) is not None or told)
         and _in_time(text)
-        and _follows_orders(tree, node)
+        and follows_orders(tree, node)
     )
 
 
@@ -118,11 +123,17 @@ def _is_told_to_another(tree: Tree, node: Node) -> bool:
     return opens and opens_with_verb(text[end:]) and all(fold(body.name) not in tree.issuer for body in named)
 
 
+def _is_an_office(tree: Tree, node: Node) -> bool:
+    """Whether the first body that the words charge is one by its name, no collective, and does more than make the paper known."""
+    named, end, _ = tree.charged(node)
+    return kind_of(named[0].name) not in (None, "collective") and not _MAKES_KNOWN.match(tree.words(node), end)
+
+
 def only_exhorts(tree: Tree, node: Node) -> bool:
     """Whether the words ask all behind the orders to do as they say, or to tell their difficulties, by no day (`Yêu cầu các đơn vị thực hiện nghiêm túc nội dung trên.`)."""
     text = tree.words(node)
     closes = paragraphs.asks_to_do_so(text) or _DIFFICULTIES.match(text) is not None
-    return closes and not by_a_day(text) and _follows_orders(tree, node)
+    return closes and not by_a_day(text) and follows_orders(tree, node)
 
 
 def _exhorts(tree: Tree, node: Node) -> bool:
@@ -139,7 +150,7 @@ def _in_time(text: str) -> bool:
     return time is not None and time.recurrence != "continuous"
 
 
-def _follows_orders(tree: Tree, node: Node) -> bool:
+def follows_orders(tree: Tree, node: Node) -> bool:
     """Whether orders stand before it in the paper."""
     first = tree.of_paper(_first_order)
     return first is not None and tree.comes_before(first, node)
@@ -163,6 +174,7 @@ RULE: Rule = Rule(
         "CÔNG VĂN\nVề việc đếm thuyền\nKính gửi:\n- Các thôn;\n- Trạm Y tế.\nChủ tịch UBND xã yêu cầu Trưởng các thôn báo cáo số thuyền.\nBáo cáo gửi về Phòng Kinh tế trước ngày 15/12/2031.": "Chủ tịch UBND xã yêu cầu Trưởng các thôn báo cáo số thuyền.\nBáo cáo gửi về Phòng Kinh tế trước ngày 15/12/2031.",
         "THÔNG BÁO\nVề việc đếm thuyền\n- Sổ thuyền của đơn vị hoàn chỉnh, gửi về Phòng Kinh tế đến hết ngày 15/12/2031.": "Sổ thuyền của đơn vị hoàn chỉnh, gửi về Phòng Kinh tế đến hết ngày 15/12/2031.",
         "CÔNG VĂN\nVề việc đếm thuyền\nNhận được công văn này đề nghị Trưởng các thôn lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.": "Nhận được công văn này đề nghị Trưởng các thôn lập sổ thuyền.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nGiao Công an xã lập sổ thuyền.\nPhòng Kinh tế rà soát các bến đò.\n1. Bến đò mở từ 5 giờ.": "Giao Công an xã lập sổ thuyền.\nPhòng Kinh tế rà soát các bến đò.",
         "THÔNG BÁO\nVề việc đếm thuyền\nThuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.": "Thuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.",
         "Để bến đò an toàn, UBND xã yêu cầu:\n1. Phòng Kinh tế:\n- Lập sổ thuyền\n- Kiểm tra phao\n2. Các đoàn thể:\n- Hội Nông dân: Vận động người đi đò mặc áo phao": "Lập sổ thuyền\nKiểm tra phao\nHội Nông dân: Vận động người đi đò mặc áo phao",
     },

@@ -54,7 +54,8 @@ def orders(tree: Tree, node: Node) -> bool:
     if tree.charges(node) and _NOTES.match(text, tree.charged(node).end):
         return False  # what the issuer notes (`Ban Thường vụ lưu ý: …`)
     if agrees(text) and not _orders_first(tree, node, text):
-        return tree.concludes and bool(node.label) and bool(later_charges.given(text))  # it agrees, and then gives work
+        gives = bool(node.label) and bool(later_charges.given(text))
+        return tree.concludes and (gives or bool(later_charges.granted(text)))  # it agrees, and then gives work
     given = tree.concludes and bool(node.label) and not text.endswith(":") and bool(later_charges.given(text))
     whole = sentence(text) or given or _goes_on(tree, node, text) or _lacks_its_stop(tree, node, text)
     if not whole and not (tree.concludes and holds_order(tree, node)):
@@ -71,7 +72,7 @@ def orders(tree: Tree, node: Node) -> bool:
         and not _did(tree, node)
     ):
         return True
-    if any((above.label and _addresses(tree, above)) or _asks(tree, above) for above in tree.openers(node)):
+    if any(_addresses_here(tree, above) or _asks(tree, above) for above in tree.openers(node)):
         if node.kind == "bullet":
             return bullets.orders(tree, node)
         if node.label:
@@ -107,12 +108,12 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
         return False
     parent = tree.parent(node)
     if parent is not None and _GIVEN.match(tree.words(parent)) and tree.charges(node):
-        return opens_with_verb(text[tree.charged(node).end :]) and not _did(tree, node)
+        return _gives(tree, node, text) and not _did(tree, node)
     opened = [above for above in tree.openers(node) if above.parent is None and not above.mark]
     if not opened or not asked.requests(tree, opened[0]) or _did(tree, node):
         return False
     if tree.charges(node):
-        return opens_with_verb(text[tree.charged(node).end :])
+        return _gives(tree, node, text)
     orders_too = opens_an_order(text) or (not names_a_thing(text) and tree.of_node(_most_order, opened[0]))
     return bool(tree.asked(opened[0])) and orders_too and bullets.orders(tree, node)
 
@@ -136,8 +137,14 @@ def _of_a_matter(tree: Tree, node: Node, text: str) -> bool:
         and bool(parent.label)
         and _MATTER.match(tree.words(parent)) is not None
         and tree.charges(node)
-        and opens_with_verb(text[tree.charged(node).end :])
+        and _gives(tree, node, text)
     )
+
+
+def _gives(tree: Tree, node: Node, text: str) -> bool:
+    """Whether behind the body's name stands what it is to do: a verb, or a colon and whatever follows (`Phòng X: giấy tờ của năm hộ`)."""
+    rest = text[tree.charged(node).end :].lstrip()
+    return rest.startswith(":") or opens_with_verb(rest)
 
 
 def _of_a_kind(tree: Tree, node: Node) -> bool:
@@ -172,6 +179,14 @@ def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
     return opens and labelled.orders(tree, node)
 
 
+def _addresses_here(tree: Tree, node: Node) -> bool:
+    """Whether a label, or in a letter a line of its own with a colon (`Đối với Chủ tịch UBND các xã:`), addresses bodies with what follows."""
+    if node.label:
+        return _addresses(tree, node)
+    alone = node.kind == "paragraph" and node.parent is None and tree.words(node).endswith(":")
+    return tree.concludes and alone and tree.only_names(node) and asked.follows_orders(tree, node)
+
+
 def _addresses(tree: Tree, node: Node) -> bool:
     """Whether a heading names bodies and says no more than that the following is theirs to do."""
     heading = tree.words(node)
@@ -198,6 +213,9 @@ RULE: Rule = Rule(
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n- Phòng Kinh tế rà soát số thuyền của các thôn.": "Phòng Kinh tế rà soát số thuyền của các thôn.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nGiao Công an xã lập sổ thuyền.\nĐối với Trưởng các thôn:\n- Kiểm tra các bến sông;\n- Báo cáo UBND xã.": "Kiểm tra các bến sông;\nBáo cáo UBND xã.",
+        "CÔNG VĂN\nVề việc đếm thuyền\n1. Về bến đò:\n- Phòng Kinh tế, Công an xã: mỗi đơn vị cử hai người;": "Phòng Kinh tế, Công an xã: mỗi đơn vị cử hai người;",
+        "CÔNG VĂN\nVề việc đếm thuyền\n1. Về sổ thuyền:\n- Phòng Kinh tế: giấy tờ cho năm hộ.": "Phòng Kinh tế: giấy tờ cho năm hộ.",
         "THÔNG BÁO\nKết luận\n1. Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.": "Phòng Kinh tế chủ trì tuyên truyền việc đếm thuyền; biểu dương các thôn làm tốt.",
         "THÔNG BÁO\nKết luận\n3. Việc khác\n3.1. Về đơn của ông Sen: giao Trạm Y tế chủ trì xác minh; trình UBND xã trước 30/4/2031": "Về đơn của ông Sen: giao Trạm Y tế chủ trì xác minh; trình UBND xã trước 30/4/2031",
         "THÔNG BÁO\nPhân công nhiệm vụ\n1. Đồng chí Sen, Trưởng bến\n- Phụ trách phao.": "Phụ trách phao.",

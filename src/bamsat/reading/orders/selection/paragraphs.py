@@ -116,6 +116,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if node.id in tree.of_node(_last_words, parent) and exhorts(text) and not later_charges.given(text):
         return False
+    if tree.concludes and later_charges.granted(text):
+        return True
     if siblings[0].id == node.id and not tree.words(parent).endswith((".", ";")) and _is_whole(text):
         return True  # the order that a heading is for, before its items
     if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not tree.charged(node).named:

@@ -17,9 +17,9 @@ _BASIS = re.compile(
     re.I,
 )
 _CONSIDERED = re.compile(r"\b(?:xem xét|trên cơ sở)\s+(?:các\s+)?Tờ trình\b[^;]*$", re.I)
-# `xét Báo cáo của Đoàn kiểm tra theo Quyết định số A`: what that report was made by
+# `xét Báo cáo của Đoàn kiểm tra theo Quyết định số A`, `xét báo cáo của Sở X tại Văn bản số B`: what a report was made by or sent with
 _MADE_BY = re.compile(
-    rf"^\W*(?:Căn cứ|Xét|Theo)\s+(?:các\s+)?(?:Báo cáo|Tờ trình|Biên bản|kết quả)\s(?!số)[^;,]*\stheo\s+(?:{_TYPES})(?:\s+số)?\s*:?\s*$",
+    rf"^\W*(?:Căn cứ|Xét|Theo)\s+(?:các\s+)?(?:Báo cáo|Tờ trình|Biên bản|kết quả)\s(?!số)[^;,]*\s(?:theo|tại)\s+(?:{_TYPES})(?:\s+số)?\s*:?\s*$",
     re.I,
 )
 # `Căn cứ các Nghị định số A ngày …, số B ngày … và Quyết định số C`: a list, not a paper named inside another.
@@ -104,6 +104,7 @@ RULE: Rule = Rule(
     },
     (
         "Xét Báo cáo kết quả kiểm tra của Đoàn kiểm tra theo Quyết định số 56-QĐ/ĐU",
+        "Xét báo cáo của Sở Tài chính tại Văn bản số 4/STC-NS ngày 05/4/2031 về bến đò",
         "Căn cứ Luật Bến đò (được sửa đổi tại Luật số 9/2031/QH16)",
         "Căn cứ Luật Bến đò; được sửa đổi, bổ sung bởi Luật số 9/2031/QH16",
         "Thực hiện Quyết định số 56/QĐ-UBND, căn cứ tình hình bến đò",

@@ -22,6 +22,13 @@ OPENS = re.compile(
     re.I,
 )
 
+# `Xét báo cáo của Sở X, thực hiện ý kiến chỉ đạo tại Thông báo số 4-TB/TU`
+_CARRIES_OUT_TOO = re.compile(
+    r",\s+thực hiện (?:ý kiến|chỉ đạo|kết luận|nghị quyết|kế hoạch|quyết định|chỉ thị|công (?:văn|điện)|thông báo|văn bản)\b[^,;]*$",
+    re.I,
+)
+# Behind a `;` a chain goes on with another paper; what was found meanwhile is no part of it (`…; qua kiểm tra, việc rà soát theo Kế hoạch số 5 còn chậm`).
+_ENTRY = re.compile(r"(?!\W*(?:qua |hiện |đến |tính |tuy |trong |tại |sau |trước )).", re.I | re.S)
 _PROMPTS = re.compile(
     r"^[^.;]{3,90}?\b(?:đã ban hành|ban hành|đã có|có)\s+(?:[A-ZĐ][\wà-ỹ]*\s+){1,3}?(?:\w+\s+)?số\s*:?\s*$"
 )
@@ -49,10 +56,15 @@ def holds(place: Place) -> bool:
         return False  # what the paper that is changed carries out
     if place.head and _CARRIES_OUT.search(place.before):
         return True
-    if place.opening and _RESTS_TOO.match(place.clause):
+    if not place.opening:
         return False
-    from_clause = OPENS.match(place.clause) is not None
-    return place.opening and (from_clause or OPENS.match(place.before) is not None or _aims(place))
+    if _CARRIES_OUT_TOO.search(place.clause):
+        return True
+    if _RESTS_TOO.match(place.clause):
+        return False
+    if OPENS.match(place.clause) or _aims(place):
+        return True
+    return OPENS.match(place.before) is not None and _ENTRY.match(place.clause) is not None
 
 
 def _aims(place: Place) -> bool:
@@ -65,10 +77,12 @@ RULE: Rule = Rule(
     lambda words: "; ".join(number for number, place in places(words) if holds(place)),
     {
         "Thực hiện Nghị quyết số 45-NQ/TU ngày 05/4/2031 và Kế hoạch số 34/KH-UBND, xã mở bến đò": "45-NQ/TU; 34/KH-UBND",
+        "Xét báo cáo của Sở Tài chính, thực hiện ý kiến chỉ đạo tại Thông báo số 12-TB/TU, xã mở bến đò": "12-TB/TU",
         "Kế hoạch nhằm tổ chức thực hiện nghiêm túc Kết luận số 12-KL/TU, Kết luận số 13-KL/TU": "12-KL/TU; 13-KL/TU",
     },
     (
         "Sau 02 năm thực hiện Kết luận của Tỉnh ủy về thực hiện có hiệu quả Chỉ thị số 45-CT/TU, bến đò đã mở",
+        "Thực hiện ý kiến của tỉnh; qua kiểm tra, việc rà soát theo Kế hoạch số 5/KH-UBND còn chậm",
         "Thực hiện tinh thần chung, trên cơ sở Kế hoạch số 5/KH-UBND, xã mở bến đò",
         "Thực hiện ý kiến của tỉnh (được hướng dẫn tại Công văn số 5/SNV-TC), xã mở bến đò",
         "Kết luận về kết quả 03 năm thực hiện Nghị quyết số 45-NQ/TU",

@@ -32,3 +32,11 @@ def test_a_table_of_targets_with_a_column_for_each_level() -> None:
     )
     found = read_indicators(reading).indicators
     assert [(item.value, item.unit) for item in found] == [("45", "hộ"), ("ít nhất 03", "hộ"), ("8/10", "bến")]
+
+
+def test_what_was_reached_in_a_year_before_the_paper_is_no_target() -> None:
+    text = (
+        "UBND XÃ ĐỒNG MÂY\nSố: 3/KH-UBND\nĐồng Mây, ngày 03 tháng 3 năm 2031\nKẾ HOẠCH\nGiữ nước sạch\n\nI. MỤC TIÊU\n\n"
+        "Tỷ lệ thất thoát năm 2030 là 21,8%, riêng bến Hạ 31%. Phấn đấu:\n\n- Năm 2032 là 16%.\n"
+    )
+    assert [item.value for item in read(text.encode()).indicators] == ["16"]
