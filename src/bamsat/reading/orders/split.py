@@ -221,6 +221,16 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     return [Span(a, a + len(_unnumbered(text[a:b]))) for a, b in zip(found, ends, strict=True)]
 
 
+def shares_out(text: str) -> bool:
+    """Whether words behind `Phân công:` share out work among persons (`đ/c Sen - trông bến; đ/c Mơ - lo thuốc`) rather than say who does what stands above."""
+    if not _ASSIGNS.match(text) or text.count("; ") < 1:
+        return False
+    caption = _caption(text)
+    if not caption or not _PERSON.match(text, caption):
+        return False
+    return len(parts(text, charged_first(text))) > 1
+
+
 def _unnumbered(part: str) -> str:
     """A part without the number of the next behind it."""
     part = part.rstrip()
