@@ -26,7 +26,7 @@ _SENDS = re.compile(
     r"(?:phân công|cử)\s+(?:các |mỗi |một |\d+ )?(?:đồng chí|đ/c|cán bộ|công chức|đảng viên|thành viên|cấp (?:ủy|uỷ) viên|lãnh đạo|giáo viên|người)\b"
 )
 # `…, phối hợp với các sở; các xã, phường tổ chức …`: the list of partners goes on
-_LISTED = re.compile(r"(?:phối hợp (?:với|cùng)|hướng dẫn|đôn đốc)\s[^;.]*;\s*$")
+_LISTED = re.compile(r"(?:phối hợp(?: với| cùng)?|hướng dẫn|đôn đốc)\s[^;.]*;\s*$")
 _MUST = re.compile(r"[\s,]*(?:có|chịu) trách nhiệm\b")
 _WAS_GIVEN = re.compile(r"\sđược\s*$")  # `các chuyên viên được phân công phụ trách`: told, not ordered
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
@@ -87,6 +87,7 @@ _PERSON_FIRST = re.compile(rf"(?:[Pp]hân công:?\s+)?(?:[Đđ]/c|[Đđ]ồng ch
 _ASSIGNS = re.compile(
     r"(?:Phân công|Giao nhiệm vụ)(?:\s[^.;:]{1,60})?:\s"
 )  # whatever body heads the group: it parts its work among others
+_REMAINING, _NAME = re.compile(r"\bcòn lại\b"), 60  # `…; các huyện còn lại trong năm 2031` goes on with it
 _NO_ORDER = (_NO_TASK.search, _GRANTED.match, _CONSENTS.match)  # before the first order
 
 
@@ -150,6 +151,17 @@ def _is_work(text: str) -> bool:
     return opens_an_order(text) and not _NO_WORK.match(text)
 
 
+def _goes_over(before: str, rest: str) -> bool:
+    """Whether the work of the addressee is over at a semicolon, and another has work of its own behind it (`Lập dự toán; giáo viên chủ nhiệm gặp cha mẹ học sinh`)."""
+    end = _opening(rest)[1]
+    return bool(
+        before.rstrip().endswith(";")
+        and (opens_an_order(before) or _order(before, charged_first(before)))
+        and not _REMAINING.search(rest[:_NAME])
+        and not turns.JUDGES.match(rest[end:])
+    )
+
+
 def _opening(rest: str) -> tuple[list[Named], int]:
     found = opening_bodies(rest)
     return found if found[0] else small_letters.find(rest)
@@ -192,7 +204,11 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         clause = _is_clause(text, at)
         named = (_opening(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
         parted = assigned or (persons and _PERSON.match(rest) is not None)
-        if not named or (charged and not parted and (_ASKS.match(rest) or (clause and not _GIVES.match(rest)))):
+        if not named or (
+            charged
+            and not parted
+            and (_ASKS.match(rest) or (clause and not (_GIVES.match(rest) or _goes_over(before, rest))))
+        ):
             continue  # under a heading that names who acts, what that body asks of others is its own work
         if clause and holder and (_SENDS.match(rest) or closing_charges.find(rest)):
             continue  # `…; giao Phòng X chủ trì, các thôn phối hợp.` tells who does what stands before it
