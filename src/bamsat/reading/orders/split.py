@@ -87,6 +87,7 @@ _PERSON_FIRST = re.compile(rf"(?:[Pp]hân công:?\s+)?(?:[Đđ]/c|[Đđ]ồng ch
 _ASSIGNS = re.compile(
     r"(?:Phân công|Giao nhiệm vụ)(?:\s[^.;:]{1,60})?:\s"
 )  # whatever body heads the group: it parts its work among others
+_BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo|sau khi|khi|nếu)\b", re.IGNORECASE)
 _REMAINING, _NAME = re.compile(r"\bcòn lại\b"), 60  # `…; các huyện còn lại trong năm 2031` goes on with it
 _NO_ORDER = (_NO_TASK.search, _GRANTED.match, _CONSENTS.match)  # before the first order
 
@@ -155,7 +156,8 @@ def _goes_over(before: str, rest: str) -> bool:
     """Whether the work of the addressee is over at a semicolon, and another has work of its own behind it (`Lập dự toán; giáo viên chủ nhiệm gặp cha mẹ học sinh`)."""
     end = _opening(rest)[1]
     return bool(
-        before.rstrip().endswith(";")
+        ";" in before[-_LEAD:]
+        and not _BASIS.match(before)
         and (opens_an_order(before) or _order(before, charged_first(before)))
         and not _REMAINING.search(rest[:_NAME])
         and not turns.JUDGES.match(rest[end:])
