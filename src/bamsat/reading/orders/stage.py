@@ -102,14 +102,16 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
     if items := numbered(text):
         return [task for item in items for task in _item_tasks(tree, groups, node, setting, item)]
     tasks: list[Task] = []
-    for number, part in enumerate(parts(text, tree.charged(node), _led(tree, node, setting.inherited))):
+    spans = parts(text, tree.charged(node), _led(tree, node, setting.inherited))
+    caption = find_timeframe(text[: spans[0].start], begin, prose=True) if spans[0].start else None
+    for number, part in enumerate(spans):
         span = Span(begin + part.start, begin + part.end)
         charged = tree.charged(node) if part == (0, len(text)) else charged_first(part.of(text), span.start)
         task = _task(tree, groups, node, span, charged, _of_a_part(setting, charged) if number else setting)
         above = headings.directing(tree, node, setting.inherited, charged) if number else []
         own = _without_itself(task, charged) if number else task.assignments
         tasks.append(task._replace(assignments=(*own, *above, *_handed_on(tasks, task))))
-    return tasks
+    return [task if task.timeframe else task._replace(timeframe=caption) for task in tasks]
 
 
 def _without_itself(task: Task, charged: Charged) -> tuple[Assignment, ...]:

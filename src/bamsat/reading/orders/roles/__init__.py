@@ -6,6 +6,7 @@ from bamsat.reading.orders.roles import (
     after_openings,
     asked_inside,
     assisting,
+    at_a_dash,
     described,
     directions,
     handed_down,
@@ -31,6 +32,9 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     named, end = in_schedules.find(text, offset)
     if named:
         return Charged(named, end, in_schedules.RULE.name)
+    named, end = at_a_dash.find(text, offset)
+    if named:
+        return Charged(named, end, at_a_dash.RULE.name)
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)
