@@ -9,7 +9,7 @@ import re
 from bamsat.reading.orders import closing_charges, turns
 from bamsat.reading.orders.bodies import Charged, Named, begins_body, opening_bodies
 from bamsat.reading.orders.roles import assisting, charged_first, small_letters, watched
-from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
+from bamsat.reading.orders.verbs import acts, opens_an_order
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
 
@@ -133,7 +133,7 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
     if (
         not named
         or len(rest.strip(" :.;,")) <= 8
-        or not (opens_with_verb(rest) or (":" in text[max(0, end - 2) : end + 1] and _is_tasked(text[:end], rest)))
+        or not (acts(rest) or (":" in text[max(0, end - 2) : end + 1] and _is_tasked(text[:end], rest)))
         or _AIM.match(rest)
         or re.search(r"\sđã\s*$", text[:end])
     ):

@@ -37,7 +37,7 @@ from bamsat.reading.orders.selection.things import (
 )
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
-from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end, opens_an_order
 from bamsat.reading.outline.roles import BESIDE
 from bamsat.reading.paper import Node
 
@@ -171,7 +171,7 @@ def _gives_duty(tree: Tree, node: Node) -> bool:
     if node.role != "organisation" or not tree.charges(node):
         return False
     named, end, _ = tree.charged(node)
-    return kind_of(named[0].name) is not None and opens_with_verb(tree.words(node)[end:])
+    return kind_of(named[0].name) is not None and acts(tree.words(node)[end:])
 
 
 def _is_filled_in(text: str) -> bool:
@@ -182,7 +182,7 @@ def _is_filled_in(text: str) -> bool:
 def _charges_later(text: str) -> bool:
     """Whether a body is charged behind the first words (`Bãi bỏ …; Phòng Tư pháp rà soát …`)."""
     ends = (turn.end() for turn in _TURN.finditer(text))
-    return any(begins_body(text[at:]) and opens_with_verb(text[names_end(text, at) :]) for at in ends)
+    return any(begins_body(text[at:]) and acts(text[names_end(text, at) :]) for at in ends)
 
 
 def _is_first_of(tree: Tree, node: Node) -> bool:
@@ -199,7 +199,7 @@ def _is_of(tree: Tree, node: Node, text: str) -> bool:
 
 def _charges_by_a_day(tree: Tree, node: Node, text: str) -> bool:
     """Whether the words charge a body with something by a day: an order wherever it stands."""
-    if not tree.charges(node) or not opens_with_verb(text[tree.charged(node).end :]):
+    if not tree.charges(node) or not acts(text[tree.charged(node).end :]):
         return False
     time = find_timeframe(text, prose=True)
     return time is not None and bool(time.due)
