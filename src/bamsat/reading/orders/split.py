@@ -70,7 +70,8 @@ _CAME_IN = re.compile(
 )
 # Nor is that all are to carry the plan out earnestly: `Yêu cầu các thôn nghiêm túc thực hiện. Giao Phòng X theo dõi.`
 _EXHORTED = re.compile(
-    r"(?:Yêu cầu|Đề nghị)\s[^.;]*\b(?:nghiêm túc|tích cực)\s[^.;]{0,40}(?:thực hiện|triển khai)[^.;]{0,40}\.\s*$"
+    r"(?:Nhận được [^,.;]{3,60},\s+)?(?:yêu cầu|đề nghị)\s[^.;]*\b(?:nghiêm túc|tích cực)\s[^.;]{0,40}(?:thực hiện|triển khai)[^.;]{0,40}[.;]\s*$",
+    re.IGNORECASE,
 )
 # Nor is where the money for it comes from: `Kinh phí từ ngân sách xã. Giao Phòng X thẩm định dự toán.`
 _NO_TASK = re.compile(

@@ -75,6 +75,9 @@ _NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)/]?\s")
 _HYPHENED = re.compile(
     rf"[-–]\s(?![{CAPITALS}])[^\W\d_]"
 )  # `chính trị` and below it `- xã hội`: an item begins with a capital
+_HALF_A_NAME = re.compile(
+    r"\b(?:chính trị|kinh tế|văn hóa|văn hoá|khoa học|thông tin|lao động|tài chính|kế hoạch|thi đua)$", re.IGNORECASE
+)
 _UP_TO = re.compile(r"[-–]\s\d+\s[a-zà-ỹđ%]")  # `mỗi đội 25` and below it `- 30 người`
 _SMALL_ITEM = re.compile(rf"\s*[-–]\s(?![{CAPITALS}])[^\W\d_]")  # items of this list begin with a small letter
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
@@ -150,7 +153,10 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
     hyphened = (_HYPHENED.match(text) and not _SMALL_ITEM.match(before)) or (
         before[-1:].isdigit() and _UP_TO.match(text)
     )
-    if line.wrapped and hyphened and len(before) > _FULL_LINE and not _ENDS.search(before):
+    one_name = full.numbered < _LONG_HEADING or _HALF_A_NAME.search(
+        before
+    )  # where no page broke lines an item may begin with a small letter
+    if line.wrapped and hyphened and one_name and len(before) > _FULL_LINE and not _ENDS.search(before):
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
         return True
