@@ -40,6 +40,14 @@ def test_a_row_without_number_and_body_goes_on_with_those_above() -> None:
     assert [[row.body for row in task.assignments] for task in tasks] == [["Phòng Kinh tế"], ["Phòng Kinh tế"], []]
 
 
+@pytest.mark.parametrize(("head", "cell", "led"), [("Thực hiện", "Trạm Y tế (chủ trì)", 1), ("Thực hiện", "19", 0)])
+def test_a_column_headed_by_the_verb_alone_names_who_does_it_where_its_cells_name_bodies(
+    head: str, cell: str, led: int
+) -> None:
+    (task,) = read_tasks(table(("TT", "Nội dung", head, "Hạn"), ("1", "Đan lưới", cell, "30/6/2031"))).tasks
+    assert [row.body for row in task.assignments] == ["Trạm Y tế"] * led
+
+
 def test_the_steps_of_a_procedure_are_no_tasks() -> None:
     head = ("Bước thực hiện", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian thực hiện")
     assert not read_tasks(table(head, ("Bước 1", "Nhận đơn", "Bộ phận một cửa", "02 ngày"))).tasks

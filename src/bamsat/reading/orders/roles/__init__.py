@@ -6,6 +6,7 @@ from bamsat.reading.orders.roles import (
     after_openings,
     asked_inside,
     assisting,
+    at_a_dash,
     described,
     directions,
     handed_down,
@@ -31,6 +32,9 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     named, end = in_schedules.find(text, offset)
     if named:
         return Charged(named, end, in_schedules.RULE.name)
+    named, end = at_a_dash.find(text, offset)
+    if named:
+        return Charged(named, end, at_a_dash.RULE.name)
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)
@@ -55,6 +59,12 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
     first = charged_first(text, offset) if charged is None else charged
     leads, directing = handed_down.in_sentence(text, first, offset)
     rows = assign("lead", leads or first.named, rule=handed_down.RULE.name if leads else first.rule)
+    if not rows and text.rstrip(" .;/").endswith(")"):
+        rows = [
+            row
+            for role, named in in_brackets.parts(text, offset)
+            for row in assign(role, named, rule=in_brackets.RULE.name)
+        ]
     if not rows:
         later = later_charges.find(text[: watched.begins(text) or None], offset)
         helping = {body.span for body in assisting.find(text, offset)}

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import TypeVar, cast
 
-from bamsat.reading.orders import closing_charges
+from bamsat.reading.orders import closing_charges, split
 from bamsat.reading.orders.bodies import NOBODY, Charged, Named, begins_body
 from bamsat.reading.orders.role_lines import RoleLine, is_role_line
 from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
@@ -388,7 +388,9 @@ class Tree:
         return len(items) > 1 and items[-1] is last and not any(self.children[item.id] for item in items[:-1])
 
     def _says_who_or_when(self, node: Node) -> bool:
-        if is_role_line(self.words(node)) or self.closing_charge(node):
+        if is_role_line(self.words(node)):
+            return not split.shares_out(self.words(node))
+        if self.closing_charge(node):
             return True
         parent = self.parent(node)
         if parent is None or node.kind != "bullet" or not self.is_role(parent):
