@@ -40,7 +40,9 @@ _ONLY_WHEN = re.compile(
     r"\((?P<when>(?P<led>(?:(?:thời gian|hoàn thành|xong|thực hiện|dự kiến|từ|trước|trong|đến hết|chậm nhất)[\s:]+)*)[^()]{4,60})\)[\s.:;]*$",
     re.IGNORECASE,
 )
-_RECALLS = re.compile(r"kỷ niệm|lễ hội|sinh nhật|\bsố\s+\d", re.IGNORECASE)  # the days of what is remembered or cited
+_RECALLS = re.compile(
+    r"kỷ niệm|lễ hội|sinh nhật|năm ngày|\bsố\s+\d", re.IGNORECASE
+)  # days of what is remembered or cited
 _NUMBERED_STAGE = re.compile(r"(?:Bước|Đợt|Giai đoạn|Tuần)\s+\w+", re.IGNORECASE)
 _NAME = re.compile(r"\)\s*(?:[:.–-]\s*[^()]*)?$")
 _LONG = re.compile(r"từ nay", re.IGNORECASE)  # no month alone: as long as a plan may be
@@ -133,6 +135,8 @@ RULE: Rule = Rule(
         "Ra quân dọn kênh (quý II/2031)": "→ 2031-Q2",
         "TRONG MÙA MƯA (01/6 - 31/10)": "“01/6 - 31/10”",
         "Dạy nghề (Phòng Kinh tế chủ trì; thực hiện giai đoạn 2031 - 2035)": "2031 → 2035",
+        "TRƯỚC MÙA LŨ (hoàn thành trước 31/5/2031)": "→ 2031-05-31",
+        "TRONG MÙA LŨ (01/6 - 31/10)": "“01/6 - 31/10”",
         "Đợt 1 (từ 01/6 đến 15/6): Dọn kênh": "“từ 01/6 đến 15/6”",
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
