@@ -90,7 +90,12 @@ _ASSIGNS = re.compile(
 )  # whatever body heads the group: it parts its work among others
 _BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo|sau khi|khi|nếu)\b", re.IGNORECASE)
 _REMAINING, _NAME = re.compile(r"\bcòn lại\b"), 60  # `…; các huyện còn lại trong năm 2031` goes on with it
-_NO_ORDER = (_NO_TASK.search, _GRANTED.match, _CONSENTS.match)  # before the first order
+# Nor is when and where something is held, or what it costs in all: `Lễ ra quân: sáng 12/3/2031 tại bến Hạ. Văn phòng mời khách; Trạm Y …`
+_TOLD = re.compile(
+    r"[^.;:]{3,60}:\s+(?:(?:sáng|chiều|tối|lúc|vào|từ|ngày)\s|\d{1,2}(?:h|g| giờ))[^.;]{0,60}\btại\s[^.;]{3,80}\.\s*$|\s*Tổng\s(?:[^.;]|\.\d){0,60}?(?:đồng|triệu|tỷ)\b(?:[^.;]|\.\d)*\.\s*$",
+    re.IGNORECASE,
+)
+_NO_ORDER = (_TOLD.match, _NO_TASK.search, _GRANTED.match, _CONSENTS.match)  # before the first order
 
 
 # `Sở X: (1) lập danh sách; (2) cấp giống`: what a colon opens and numbers counts on is a list of orders.
