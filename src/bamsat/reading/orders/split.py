@@ -37,6 +37,9 @@ _GIVEN, _NO_WORK = (
         r"(?:đánh giá|ghi nhận|biểu dương|đồng ý|thống nhất|nhất trí|cơ bản|chấp thuận|hoan nghênh)\b", re.IGNORECASE
     ),
 )
+_DOES_IT = re.compile(
+    r"[^.;]{3,90}?\s(?:chủ trì|phụ trách|phối hợp|theo dõi|chỉ đạo|thực hiện)(?:, đôn đốc| thực hiện)?\W*$"
+)
 _CASE = re.compile(
     r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
 )  # goes on with the order before it
@@ -239,7 +242,7 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
             holder = other
         elif other and not holder and len(found) == 1 and any(rule(before) for rule in _NO_ORDER):
             found, holder = [at], other
-        elif other and not holder and clause and _GIVEN.match(rest) and _is_work(before):
+        elif other and not holder and clause and _is_work(before) and (_GIVEN.match(rest) or _turns_to(before, rest)):
             found.append(at)
             holder = other  # `Lập danh sách hộ nghèo; giao Phòng X thẩm định`: the first is the reader's, the second another's
         elif other and not holder and _NUMBER.search(before):
@@ -258,6 +261,18 @@ def shares_out(text: str) -> bool:
     if not caption or not _PERSON.match(text, caption):
         return False
     return len(parts(text, charged_first(text))) > 1
+
+
+def _turns_to(before: str, rest: str) -> bool:
+    """Whether work of nobody's turns to a body's own at a semicolon: `Lập danh sách hộ nghèo; Phòng X thẩm định`; not in brackets, nor where a list of bodies goes on."""
+    if (
+        before.count("(") > before.count(")")
+        or rest.startswith("các ")
+        or _GIVES.match(before)
+        or _LISTED.search(before)
+    ):
+        return False
+    return not _DOES_IT.match(rest)
 
 
 def _unnumbered(part: str) -> str:
