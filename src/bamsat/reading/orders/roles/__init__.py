@@ -5,6 +5,7 @@ from bamsat.reading.orders.roles import (
     abbreviated,
     after_openings,
     asked_inside,
+    assisting,
     at_a_dash,
     described,
     directions,
@@ -62,10 +63,16 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
     first = charged_first(text, offset) if charged is None else charged
     leads, directing = handed_down.in_sentence(text, first, offset)
     rows = assign("lead", leads or first.named, rule=handed_down.RULE.name if leads else first.rule)
+    if not rows and text.rstrip(" .;/").endswith(")"):
+        rows = [
+            row
+            for role, named in in_brackets.parts(text, offset)
+            for row in assign(role, named, rule=in_brackets.RULE.name)
+        ]
     if not rows:
-        rows = assign(
-            "lead", later_charges.find(text[: watched.begins(text) or None], offset), rule=later_charges.RULE.name
-        )
+        later = later_charges.find(text[: watched.begins(text) or None], offset)
+        helping = {body.span for body in assisting.find(text, offset)}
+        rows = assign("lead", [body for body in later if body.span not in helping], rule=later_charges.RULE.name)
     if not rows:
         rows = [
             row
@@ -73,6 +80,7 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
             for row in assign(role, named, rule=in_brackets.RULE.name)
         ]
     rows += assign("coordinate", partners.find(text, offset), rule=partners.RULE.name)
+    rows += assign("coordinate", assisting.find(text, offset), rule=assisting.RULE.name)
     rows += assign("direct", directing, rule=handed_down.RULE.name)
     rows += assign("direct", directions.find(text, offset), rule=directions.RULE.name)
     rows += [row for role, named in watched.find(text, offset) for row in assign(role, named, rule=watched.RULE.name)]

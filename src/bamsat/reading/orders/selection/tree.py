@@ -373,9 +373,19 @@ class Tree:
         if node.label or node.mark or node.kind != "paragraph" or node.table is not None:
             return []
         group, words = self.children[node.parent], self.words(node)
-        if (group[0] is node and not words.startswith("(")) or not self.has_marks(node.parent):
+        bracketed = words.startswith("(")
+        ends = self._ends_a_list(node)
+        if not (self.has_marks(node.parent) or ends) or (group[0] is node and not (bracketed or ends)):
             return []
         return closing_charges.find(words, self.begin(node))
+
+    def _ends_a_list(self, node: Node) -> bool:
+        """Whether it is the only line below the last item of a list."""
+        last = self.parent(node)
+        if last is None or not (last.label or last.mark) or len(self.children[last.id]) > 1:
+            return False
+        items = self.children[last.parent]
+        return len(items) > 1 and items[-1] is last and not any(self.children[item.id] for item in items[:-1])
 
     def _says_who_or_when(self, node: Node) -> bool:
         if is_role_line(self.words(node)):
