@@ -29,6 +29,7 @@ _SENDS = re.compile(
 _LISTED = re.compile(r"(?:phối hợp(?: với| cùng)?|hướng dẫn|đôn đốc)\s[^;.]*;\s*$")
 _MUST = re.compile(r"[\s,]*(?:có|chịu) trách nhiệm\b")
 _WAS_GIVEN = re.compile(r"\sđược\s*$")  # `các chuyên viên được phân công phụ trách`: told, not ordered
+_INVITED = re.compile(r"(?:mời|đề nghị)\s")  # `Trường X được mời dạy các lớp`: asked
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
 # `Rà soát quỹ đất; giao Phòng X lập phương án`: the work before it is the addressee's. What is praised or agreed to is none.
 _GIVEN, _NO_WORK = (
@@ -231,7 +232,8 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         charges = charged_first(rest)
         if clause and rest.startswith("các ") and _LISTED.search(before) and not _MUST.match(rest, charges.end):
             continue
-        told = _ANSWERS.match(rest, charges.end) or (clause and _WAS_GIVEN.search(rest[: charges.end]))
+        given = clause and _WAS_GIVEN.search(rest[: charges.end]) and not _INVITED.match(rest, charges.end)
+        told = _ANSWERS.match(rest, charges.end) or given
         other = () if told else _order(rest, charges)
         if other and holder and len(found) == 1 and any(told.match(before) for told in (_AGREED, _EXHORTED, _CAME_IN)):
             found, holder = [at], other

@@ -33,7 +33,7 @@ _EXAMINES = re.compile(
 _WHEN = re.compile(r"(?:Định kỳ|Hằng|Hàng|Trước|Trong|Đến|Từ)\s[^,;:]{1,40},\s")  # `Hằng năm, Phòng X …`
 _PARTNERS = re.compile(r"\b(?:phối hợp|cùng|mời|gồm|giữa|của|như|nhất là|trong đó)\b[^,;.]*$", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?\s+(?:với\s+)?")
-_LEAST = 12  # letters of work before the comma and behind the name
+_LEAST, _LEAST_BEFORE = 12, 8  # letters of work behind the name, and before the comma
 _NAME = 60  # letters of a name before the comma, at most
 
 
@@ -67,7 +67,7 @@ def _works(clause: str) -> bool:
     named, end = ([], 0) if _NO_CLAUSE.match(clause) else opening_bodies(clause)
     if not named and _WHEN.match(clause):
         named, end = after_openings.find(clause)
-    if not named or not acts(clause[end:]) or len(clause) - end < _LEAST:
+    if not named or not acts(clause[end:]) or len(clause) - end < _LEAST_BEFORE:
         return False
     if JUDGES.match(clause[end:]) and not _EXAMINES.match(clause[end:]):
         return False

@@ -13,7 +13,9 @@ _REACH = 240  # letters at the end of an order in which such words stand
 _MARK = re.compile(r"(?:[.;]\s+|[.;,]\s+(?=giao\s|do\s))(?:giao\s+|do\s+)?(?=\S)", re.IGNORECASE)
 _WATCHES = re.compile(r"\s*(?:kiểm tra,\s+)?giám sát(?:(?: việc)? (?:tổ chức )?thực hiện)?\W*$", re.IGNORECASE)
 _DIRECTS = re.compile(r"\s*(?:trực tiếp |phụ trách )?chỉ đạo(?: chung| thực hiện)?\W*$", re.IGNORECASE)
-_UNDER = re.compile(r"\bdưới sự giám sát (?:trực tiếp )?của\s+(?=\S)", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\b(?:dưới|có|với) sự (?:kiểm tra, )?giám sát (?:trực tiếp |chặt chẽ )?của\s+(?=\S)", re.IGNORECASE
+)
 
 
 def _last(text: str) -> tuple[str, int, int] | None:
@@ -63,6 +65,7 @@ RULE: Rule = Rule(
         "Các thôn dọn bến xong trước 30/10/2031, giao Công an xã giám sát.": "supervise=Công an xã",
         "Chấm điểm vườn ươm sáu tháng một lần, do đ/c Phó Chủ tịch UBND xã chỉ đạo.": "direct=đ/c Phó Chủ tịch UBND xã",
         "Các hộ phát cỏ dưới sự giám sát của Hạt Kiểm lâm.": "supervise=Hạt Kiểm lâm",
+        "Các hộ chia đất bãi, có sự giám sát của Ủy ban MTTQ xã.": "supervise=Ủy ban MTTQ xã",
     },
     (
         "Các thôn ươm cây giống. Phòng Kinh tế kiểm tra, báo cáo UBND xã trước ngày 05 hằng tháng.",
