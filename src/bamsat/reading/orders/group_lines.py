@@ -31,7 +31,9 @@ class GroupLines:
     def charges(self, line: RoleLine) -> list[in_a_line.Charge]:
         """The bodies that a line of a role names, each under the role that the line itself gives it, else under its caption's."""
         if line.span not in self._charges:
-            parted = in_a_line.find(line.text, line.span.start) if line.role == "lead" else []
+            parted = (
+                in_a_line.find(line.text, line.span.start, line.role) if line.role in ("lead", "coordinate") else []
+            )
             whole = [] if parted else [(line.role, in_a_line.bodies(line.text, line.span.start, line.lines))]
             self._charges[line.span] = parted or whole
         return self._charges[line.span]

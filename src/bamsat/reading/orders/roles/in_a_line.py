@@ -32,6 +32,7 @@ _WORDS = (
     "kiểm tra",
     "đôn đốc",
     "hỗ trợ",
+    "cùng ",
     "tham gia",
     "chỉ đạo",
 )  # looked for first
@@ -80,8 +81,8 @@ def _starts(text: str, lines: tuple[int, ...]) -> set[int]:
     return found
 
 
-def find(text: str, offset: int = 0) -> list[Charge]:
-    """Each role with its bodies, in order; empty where the words only name bodies."""
+def find(text: str, offset: int = 0, role: str = "lead") -> list[Charge]:
+    """Each role with its bodies, in order; empty where the words only name bodies. `role`: what the caption of the line gives to those named first."""
     lowered = text.lower()
     if not any(map(lowered.__contains__, _WORDS)):
         return []
@@ -96,10 +97,10 @@ def find(text: str, offset: int = 0) -> list[Charge]:
             for start, mark in zip(starts, brackets, strict=False)
         ]
         return [*found, _charge("phối hợp", text, starts[-1], len(text), offset)]
-    return _with_clauses(text, offset)
+    return _with_clauses(text, offset, role)
 
 
-def _with_clauses(text: str, offset: int) -> list[Charge]:
+def _with_clauses(text: str, offset: int, role: str) -> list[Charge]:
     """`UBND các xã, chủ rừng; Hạt Kiểm lâm giám sát`: behind those who do it the parts of others."""
     if whole := role_clauses.find(text, offset):
         return [(line.role, split_bodies(line.text, line.span.start)) for line in whole if line.role != "time"]
@@ -107,7 +108,7 @@ def _with_clauses(text: str, offset: int) -> list[Charge]:
     lines = role_clauses.find(text[clause + 2 :], offset + clause + 2, bracketed=True, led=True) if clause >= 0 else []
     if lines and all(line.role not in ("lead", "time") for line in lines):
         return [
-            ("lead", split_bodies(text[:clause], offset)),
+            (role, split_bodies(text[:clause], offset)),
             *((line.role, split_bodies(line.text, line.span.start)) for line in lines),
         ]
     named, end = opening_bodies(text, offset)
@@ -124,6 +125,7 @@ RULE: Rule = Rule(
         "Chủ trì: Phòng Kinh tế. Phối hợp: Trạm Y tế; các thôn": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
         "- Chủ trì: Phòng Kinh tế Phối hợp: Trạm Y tế": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
         "UBND các xã, chủ rừng; Hạt Kiểm lâm giám sát": "lead=UBND các xã; lead=chủ rừng; supervise=Hạt Kiểm lâm",
+        "Phòng Kinh tế; các thôn cùng làm": "lead=Phòng Kinh tế; coordinate=các thôn",
         "Phòng Kinh tế; UBND các xã phối hợp về giấy phép": "lead=Phòng Kinh tế; coordinate=UBND các xã",
         "CT: Phòng Kinh tế; PH: các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
         "Phòng Kinh tế (chủ trì); Trạm Y tế, Công an xã (phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=Công an xã",

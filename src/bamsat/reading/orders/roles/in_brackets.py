@@ -38,11 +38,13 @@ def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
     if bracket is None and ": đ" in text.lower() and (person := _PERSON.search(text)):
         names, begin = person["inside"], person.start("inside")
         return [("lead", split_bodies(names, offset + begin))] if names_end(text, begin) >= begin + len(names) else []
-    if bracket is None or _SHORT_NAME.fullmatch(bracket["inside"]) or _tells_of_a_body(text, bracket.start()):
+    if bracket is None or _SHORT_NAME.fullmatch(bracket["inside"]):
         return []
     inside, begin = bracket["inside"], offset + bracket.start("inside")
     if lines := role_clauses.find(inside, begin, bracketed=True):
         return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
+    if _tells_of_a_body(text, bracket.start()):
+        return []
     charge = _CHARGE.match(inside)
     inside, begin = (inside[charge.end() :], begin + charge.end()) if charge else (inside, begin)
     timed = _TIMED.search(inside)
