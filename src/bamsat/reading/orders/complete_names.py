@@ -10,6 +10,7 @@ from functools import lru_cache
 from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.text.letters import CAPITALS
 
+_LOOK = 40  # letters behind a word by which it is told
 _UPPER = f"[{CAPITALS}]"
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 # Words that go on with a name behind a complete part of it.
@@ -39,5 +40,6 @@ def _plain() -> re.Pattern[str]:
 
 def over(text: str, start: int, end: int) -> int:
     """Where between `start` and `end` a word stands that is no part of a name; `end` where none does."""
-    complete, plain = _COMPLETE.search(text, start), _plain().search(text, start + 1)
+    last = end + _LOOK
+    complete, plain = _COMPLETE.search(text, start, last), _plain().search(text, start + 1, last)
     return min(complete.end() if complete else end, plain.start() if plain else end, end)
