@@ -26,7 +26,7 @@ _OTHER = rf"\s+(?!(?:{'|'.join(_GOES_ON)})\b|(?:số|khóa|khoá)\s+[IVX\d])(?={
 _FIELD = rf"(?:Phòng|phòng|Khoa|khoa|Tổ|Đội|Vụ|Cục|Sở|Bộ|P\.)\s+(?:{_UPPER}{{2,}}&?)+(?:\s?[-–&]\s?{_UPPER}{{2,}})*"
 _PLACE = rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]ỉnh|[Tt]hành phố|[Ấấ]p|[Tt]hôn|[Xx]óm|[Kk]hóm)(?<!tác xã)\s+{_UPPER}\w+(?:\s+{_UPPER}\w*)+"
 _PERSON = rf"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:{_UPPER}\w+\s+)*{_UPPER}\w+(?<!Bí)(?<!Chủ)(?<!Phó)(?<!Giám)(?<!Trưởng)(?<!Hiệu)(?<!Chánh)(?<!Thường)(?<!Chi)(?<!Tổ)(?<!Tổng)(?<!Ủy)(?<!Uỷ)(?<!Đảng)(?<!Kế)(?<!Thủ)(?<!Cục)(?<!Viện)(?<!Đoàn)(?<!Đội)(?<!Chính)(?<!Thiếu)(?<!Trung)(?<!Thượng)(?<!Đại)(?<!Hạt)(?<!Đồn)(?<!Ban)(?<!Phòng)(?<!Công)(?<!Trạm)(?<!Văn)(?<!Cán)(?<!Chuyên)(?<!Chỉ)(?<!Bộ)(?<!Trợ)(?<!Phụ)(?<!Tiểu)(?<!Quân)(?<!Bác)(?<!Thẩm)(?<!Xã)(?<!Thôn)(?<!Cụm)(?<!Khối)(?<!Thành)(?<!Y)(?<!Kiểm)(?<!Phát)(?<!Nhân)"
-_COMPLETE = re.compile(rf"(?:{_FIELD}|{_PLACE}|{_PERSON}){_OTHER}")
+_COMPLETE = re.compile(rf"(?:{_FIELD}|{_PLACE}|{_PERSON}(?:\s*\([^()]{{2,40}}\))?){_OTHER}")
 
 
 @lru_cache

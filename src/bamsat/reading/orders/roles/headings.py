@@ -22,6 +22,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _HEADED_BY = re.compile(r"\s*\([^()]*:[^()]*\)$")  # `Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)`
+_DUTY = re.compile(r"[\s,]+(?:có|được giao|chịu) (?:nhiệm vụ|trách nhiệm)$")  # `Trạm Y tế có nhiệm vụ:`
 _ANSWERS = re.compile(r"Trách nhiệm(?: (?:chung|cụ thể|thực hiện))? của\s", re.IGNORECASE)  # whoever follows, answers
 _MATTERS = re.compile(
     r"(?:việc|công tác|hoạt động|kế hoạch|đề án|chương trình|dự án|nghị quyết|năm|tháng|quý|giai đoạn)\b", re.IGNORECASE
@@ -39,6 +40,7 @@ def headed(text: str, offset: int = 0) -> Charged | None:
     begin = offset
     words = _small(text.rstrip(" :"))
     words = _HEADED_BY.sub("", words) if words.endswith(")") else words
+    words = _DUTY.sub("", words)
     if of := _OF.match(words):
         words, offset = words[of.end() :], offset + of.end()
     if (
@@ -82,6 +84,7 @@ RULE: Rule = Rule(
         "Phòng Kinh tế, Trạm Y tế:": "Phòng Kinh tế; Trạm Y tế",
         "Trách nhiệm của Trạm Y tế": "Trạm Y tế",
         "Trách nhiệm của chủ vườn ươm": "chủ vườn ươm",
+        "Trạm Y tế có nhiệm vụ:": "Trạm Y tế",
         "Nhiệm vụ Trạm Y tế:": "Trạm Y tế",
         "Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)": "Tiểu ban sơ tán",
         "PHÒNG KINH TẾ VÀ CÁC THÔN": "PHÒNG KINH TẾ; CÁC THÔN",
