@@ -60,6 +60,20 @@ def test_the_bracket_that_closes_a_heading_says_when() -> None:
     assert task.timeframe and (task.timeframe.start, task.timeframe.due) == ("2031", "2035")
 
 
+def test_a_bracket_that_only_says_when_and_the_place_and_time_of_an_event_hold_for_what_stands_below() -> None:
+    text = (
+        "UBND XÃ SUỐI MƠ\nSố: 3/KH-UBND\nSuối Mơ, ngày 03 tháng 3 năm 2031\nKẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n"
+        "A. TRƯỚC MÙA MƯA (hoàn thành trước 31/5/2031)\n\n1. Dựng mái che cho hai dãy hàng.\n\nB. TRONG MÙA MƯA (01/6 - 31/10)\n\n1. Thu gom rác sau mỗi phiên.\n\n"
+        "C. Lễ mở chợ\n\n- Thời gian, địa điểm: ngày 28/11/2031 tại đình làng.\n\n- Trang trí lễ đài.\n"
+    )
+    times = [task.timeframe for task in read(text.encode()).tasks]
+    assert [time and (time.start, time.due) for time in times] == [
+        (None, "2031-05-31"),
+        ("2031-06-01", "2031-10-31"),
+        (None, "2031-11-28"),
+    ]
+
+
 def test_a_stage_gives_its_time_to_what_stands_below_it() -> None:
     times = [task.timeframe for task in read(STAGES.encode()).tasks]
     assert [time and (time.start, time.due, time.recurrence) for time in times] == [

@@ -5,6 +5,7 @@ practice give (Law 72/2025/QH15 on local government, Decree 150/2025/NĐ-CP); th
 """
 
 from bamsat.reading.orders.roles import charged_first
+from bamsat.reading.orders.verbs import acts
 
 SENTENCES = """
 Các đồng chí lãnh đạo UBND xã theo lĩnh vực phụ trách chỉ đạo các phòng | Các đồng chí lãnh đạo UBND xã
@@ -224,6 +225,11 @@ Trạm Khuyến nông (Phòng Kinh tế) tổng hợp báo cáo | Trạm Khuyế
 Phó Trưởng ban (Trưởng Công an xã), các thôn tổng hợp báo cáo | Phó Trưởng ban (Trưởng Công an xã); các thôn
 đồng chí Lê Thị Mơ (phó phòng) tổng hợp báo cáo | đồng chí Lê Thị Mơ (phó phòng)
 Bà Lê Thị Mơ (chủ trì), Trạm Y tế (đề nghị) tổng hợp báo cáo | Bà Lê Thị Mơ; Trạm Y tế
+Các Huyện đoàn, Thành đoàn, Đoàn trực thuộc lập sổ thuyền | Các Huyện đoàn, Thành đoàn, Đoàn trực thuộc
+Đảng ủy các xã, phường, đảng ủy trực thuộc Tỉnh ủy lập sổ thuyền | Đảng ủy các xã, phường; đảng ủy trực thuộc Tỉnh ủy
+Huyện đoàn, Thanh tra huyện, Thanh tra nhân dân lập sổ thuyền | Huyện đoàn; Thanh tra huyện; Thanh tra nhân dân
+Chi bộ Bến Hạ, Phòng Kế toán thống kê lập sổ thuyền | Chi bộ Bến Hạ; Phòng Kế toán thống kê
+Chi ủy, chi bộ khu phố 3 lập sổ thuyền | Chi ủy, chi bộ khu phố 3
 Văn phòng (đồng chí Lê Thị Mơ, Chánh Văn phòng) tổng hợp báo cáo | Văn phòng
 Sở Tài chính - cơ quan thường trực Ban Chỉ đạo tổng hợp | Sở Tài chính
 Công an tỉnh (PC07) kiểm tra an toàn cháy nổ | Công an tỉnh
@@ -299,3 +305,24 @@ def test_the_names_that_open_an_order() -> None:
         if read != names:
             wrong.append(f"{sentence}: {read}")
     assert not wrong
+
+
+WORK = """\
+Trạm Y tế xã cấp cứu người bị nạn | Trạm Y tế xã
+BCH QS phường gác bến Hạ ban đêm | BCH QS phường
+UBND xã ra lệnh cấm đò | UBND xã
+Ban Chỉ huy Quân sự phường huy động 20 dân quân | Ban Chỉ huy Quân sự phường
+Ngân hàng Chính sách xã hội giải ngân xong | Ngân hàng Chính sách xã hội
+Phòng Văn hóa thể thao mở lớp | Phòng Văn hóa thể thao
+Trạm Y tế dự họp | Trạm Y tế
+Sở Giao thông vận tải rải đá | Sở Giao thông vận tải
+Cổng Thông tin điện tử xã đăng tải bài | Cổng Thông tin điện tử xã
+Ban Quản lý Khu công nghệ cao mở lớp | Ban Quản lý Khu công nghệ cao
+"""
+
+
+def test_a_name_that_is_complete_needs_no_known_verb_behind_it() -> None:
+    for row in WORK.strip().split("\n"):
+        sentence, name = row.split(" | ")
+        assert [body.name for body in charged_first(sentence).named] == [name], sentence
+    assert not acts(" thuộc xã") and not acts(", Trạm Y tế") and acts(" gác bến Hạ")

@@ -1,7 +1,7 @@
 from outlined import table
 
 from bamsat.reading import read
-from bamsat.reading.orders.indicators import read_indicators
+from bamsat.reading.orders.indicators import read_indicators, years
 
 
 def test_targets_handed_out_body_by_body_in_a_table_pasted_with_tabs() -> None:
@@ -40,3 +40,11 @@ def test_what_was_reached_in_a_year_before_the_paper_is_no_target() -> None:
         "Tỷ lệ thất thoát năm 2030 là 21,8%, riêng bến Hạ 31%. Phấn đấu:\n\n- Năm 2032 là 16%.\n"
     )
     assert [item.value for item in read(text.encode()).indicators] == ["16"]
+
+
+def test_the_years_of_a_text_are_looked_for_once_however_many_figures_ask() -> None:
+    years._named.cache_clear()
+    text = "Năm 2031: " + "Mở 120 lớp " * 150
+    marks = [years.first_year(text, at) for at in range(0, len(text), 11)]
+    assert marks[0] == "2031" and not any(marks[1:])
+    assert years._named.cache_info().misses == 1

@@ -33,6 +33,21 @@ def test_the_same_again_means_the_cell_above(mark: str) -> None:
     ]
 
 
+def test_a_row_without_number_and_body_goes_on_with_those_above() -> None:
+    rows = ("1 | Phòng Kinh tế | Đan lưới | Năm 2031", "| | Vá lưới | Năm 2032", "2 | | Phơi lưới | Năm 2033")
+    lines = ("STT | Đơn vị | Nhiệm vụ | Thời hạn", "---|---|---|---", *rows)
+    tasks = read("\n".join(f"| {line} |" for line in lines).encode(), "bang.md").tasks
+    assert [[row.body for row in task.assignments] for task in tasks] == [["Phòng Kinh tế"], ["Phòng Kinh tế"], []]
+
+
+@pytest.mark.parametrize(("head", "cell", "led"), [("Thực hiện", "Trạm Y tế (chủ trì)", 1), ("Thực hiện", "19", 0)])
+def test_a_column_headed_by_the_verb_alone_names_who_does_it_where_its_cells_name_bodies(
+    head: str, cell: str, led: int
+) -> None:
+    (task,) = read_tasks(table(("TT", "Nội dung", head, "Hạn"), ("1", "Đan lưới", cell, "30/6/2031"))).tasks
+    assert [row.body for row in task.assignments] == ["Trạm Y tế"] * led
+
+
 def test_the_steps_of_a_procedure_are_no_tasks() -> None:
     head = ("Bước thực hiện", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian thực hiện")
     assert not read_tasks(table(head, ("Bước 1", "Nhận đơn", "Bộ phận một cửa", "02 ngày"))).tasks
@@ -287,6 +302,25 @@ def test_rows_pasted_with_tabs_are_a_table_and_a_letterhead_by_tabs_is_none() ->
     tasks = read("\n".join(lines).encode()).tasks
     assert [(task.text, task.assignments[0].body) for task in tasks] == [
         ("Đan lưới cho các hộ", "Phòng Kinh tế"),
+        ("Vá lưới", "Công an xã"),
+    ]
+
+
+def test_rows_whose_columns_begin_at_the_same_letter_are_a_table_and_signatures_beside_each_other_are_none() -> None:
+    lines = (
+        "II. PHÂN CÔNG",
+        "",
+        "TT   Công việc            Phụ trách       Thời gian",
+        "1    Đan lưới             Phòng Kinh tế   30/6/2031",
+        "     cho các hộ           xã",
+        "2    Vá lưới              Công an xã      Quý IV/2031",
+        "",
+        "NGƯỜI LẬP    KẾ TOÁN    CHỦ TỊCH",
+        "Lê Văn A     Lê Văn B   Lê Văn C",
+    )
+    tasks = read("\n".join(lines).encode()).tasks
+    assert [(task.text, task.assignments[0].body) for task in tasks] == [
+        ("Đan lưới cho các hộ", "Phòng Kinh tế xã"),
         ("Vá lưới", "Công an xã"),
     ]
 

@@ -96,6 +96,7 @@ def test_prose_with_a_deadline_or_round(text: str, start: str, due: str, recurre
         ("Quý I - Quý II/2031", "2031-Q1", "2031-Q2", None),
         ("Tháng 11, 12/2031", "2031-11", "2031-12", None),
         ("Tháng 3, 5/2031", None, "2031-05", None),
+        ("Tháng 4 và tháng 8/2031", "2031-04", "2031-08", None),
         ("Quý I, II, III, IV/2031", None, None, "quarterly"),
         ("Tháng 10, 11 và 12 năm 2031", "2031-10", "2031-12", None),
         ("Năm 2031, 2032 và 2033", "2031", "2033", None),

@@ -22,7 +22,7 @@ from bamsat.reading.orders.selection.contents import is_the_issuers_word
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, partial_ranges, ranges
 from bamsat.reading.orders.time import headings as period_headings
-from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
@@ -39,6 +39,7 @@ _OPENING = re.compile(
 )  # of what opens a list, also where its colon was left out
 _FINISHED = (".", ";", ",", "!", "…", " và", " với", " của", " các")  # the last of them: a page broke the sentence
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
+_APART = re.compile(r"Riêng\s", re.IGNORECASE)  # `Riêng các xã ven sông: …`: of those whom the heading names, these
 _OTHERS = re.compile(r"\bkhác\b")  # than those of the heading
 _ADDRESSED = re.compile(r"\s*:\s+\S")
 _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
@@ -131,7 +132,7 @@ def _charged_last(words: str, begin: int) -> list[Named]:
     start = max((mark.end() for mark in _SENTENCE.finditer(words)), default=0)
     for clause in [*(mark.end() for mark in _CLAUSE.finditer(words, start)), start][:_CLAUSES]:
         named, end, _ = charged_first(words[clause:], begin + clause)
-        if named and opens_with_verb(words[clause + end :]):
+        if named and acts(words[clause + end :]):
             return named
     return []
 
@@ -152,7 +153,7 @@ def _holds_below(tree: Tree, above: Node, words: str) -> bool:
     # `2. Phòng X tham mưu mở vườn ươm` without a sign at its end opens what stands below it
     opens = bool(above.label) and not words.endswith(_FINISHED) and tree.charges(above)
     # `2. Phòng X: mở vườn ươm` too
-    return opens and opens_with_verb(words[tree.charged(above).end :].lstrip(": ")) and bool(tree.inner(above))
+    return opens and acts(words[tree.charged(above).end :].lstrip(": ")) and bool(tree.inner(above))
 
 
 def _is_part(above: Node, node: Node) -> bool:
@@ -227,7 +228,9 @@ def _time_of(tree: Tree, above: Node) -> Timeframe | None:
         text, begin = above.span.of(tree.text), above.span.start
     if (above.kind == "heading" or not (above.mark or above.label)) and (stage := period_headings.find(text, begin)):
         return stage._replace(inherited_from=above.id, rule=period_headings.RULE.name)
-    if (above.kind == "heading" or above.label) and (said := period_headings.in_bracket(text, begin)):
+    if (above.kind == "heading" or above.label) and (
+        said := period_headings.in_bracket(text, begin, above.label or "")
+    ):
         return said._replace(inherited_from=above.id)
     found = find_timeframe(text, begin, prose=True) if _opens(above, text) else None
     return found._replace(inherited_from=above.id) if found else None
@@ -257,6 +260,8 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
         return True
     if not charged.named:
         return False
+    if _APART.match(text):
+        return True
     level = all(_LEVEL.fullmatch(row.body) for row in inherited)
     if not level and all(_GENERIC.match(body.name) and not _OTHERS.search(body.name) for body in charged.named):
         of_all = all(_GENERIC.match(row.body) for row in inherited)  # `Nhiệm vụ của các ngành` above `Các thôn: …`

@@ -198,6 +198,18 @@ def opens_with_verb(text: str) -> bool:
     return _verb().match(settled(text[:_REACH].lstrip(" ,")[:_OPENING])) is not None
 
 
+# Words behind a body's name that tell what it is or has, join it to another or tell which is meant.
+_STATES = re.compile(
+    r"(?:là|đã|đang|có|còn|chưa|không|được|bị|thuộc|nêu|như|thì|mà|sẽ|và|hoặc|với|của|cùng|tại|trên|ở|trong|theo|về|do|khi|nếu|từ|đến|nào|này|đó|khác|phối hợp|liên quan|gồm|phụ trách)\b"
+)
+
+
+def acts(text: str) -> bool:
+    """Whether words behind a body's name say what it is to do: a verb of orders, or any word that neither states nor joins, since verbs are without number."""
+    rest = text.lstrip()
+    return opens_with_verb(text) or (rest[:1].islower() and _STATES.match(rest) is None)
+
+
 def holds_verb(text: str) -> bool:
     """Whether a verb of an order stands anywhere in the text, be it part of a name."""
     return _verb().search(settled(text)) is not None

@@ -94,8 +94,8 @@ def _of_text(text: str, offset: int, under: str, above: str | None, issued: str 
     hits = [hit for hit in _targets(text, under) if not (issued and told_of(text, hit.begin, issued))]
     opening = opening_year(text)
     for hit, (start, end) in zip(hits, parts(text, [(hit.begin, hit.end) for hit in hits]), strict=True):
-        before = text[sentence_start(text, hit.begin) : hit.begin]
-        by = first_year(text[start:end]) or last_year(before) or opening or above
+        before = sentence_start(text, hit.begin)
+        by = first_year(text, start, end) or last_year(text, before, hit.begin) or opening or above
         span = Span(offset + start, offset + end)
         yield Indicator(text[start:end], hit.value, hit.unit, span, hit.comparator, hit.low, hit.high, by, hit.rule)
 

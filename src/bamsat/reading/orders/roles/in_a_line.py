@@ -81,8 +81,8 @@ def _starts(text: str, lines: tuple[int, ...]) -> set[int]:
     return found
 
 
-def find(text: str, offset: int = 0, role: str = "lead") -> list[Charge]:
-    """Each role with its bodies, in order; empty where the words only name bodies. `role`: what the caption of the line gives to those named first."""
+def find(text: str, offset: int = 0) -> list[Charge]:
+    """Each role with its bodies, in order; empty where the words only name bodies."""
     lowered = text.lower()
     if not any(map(lowered.__contains__, _WORDS)):
         return []
@@ -97,10 +97,25 @@ def find(text: str, offset: int = 0, role: str = "lead") -> list[Charge]:
             for start, mark in zip(starts, brackets, strict=False)
         ]
         return [*found, _charge("phối hợp", text, starts[-1], len(text), offset)]
-    return _with_clauses(text, offset, role)
+    return _with_clauses(text, offset)
 
 
-def _with_clauses(text: str, offset: int, role: str) -> list[Charge]:
+def parted(text: str, offset: int, role: str) -> list[Charge]:
+    """What a line of a role gives to others than those of the role; empty where it only names these."""
+    if role == "lead":
+        return find(text, offset)
+    clause = text.find("; ") if role == "coordinate" else -1
+    lines = role_clauses.find(text[clause + 2 :], offset + clause + 2, bracketed=True, led=True) if clause >= 0 else []
+    others = [line for line in lines if line.role not in ("lead", "time", "coordinate")]
+    if not others or len(others) < len(lines):
+        return []
+    return [
+        (role, split_bodies(text[:clause], offset)),
+        *((line.role, split_bodies(line.text, line.span.start)) for line in others),
+    ]
+
+
+def _with_clauses(text: str, offset: int) -> list[Charge]:
     """`UBND các xã, chủ rừng; Hạt Kiểm lâm giám sát`: behind those who do it the parts of others."""
     if whole := role_clauses.find(text, offset):
         return [(line.role, split_bodies(line.text, line.span.start)) for line in whole if line.role != "time"]
@@ -108,7 +123,7 @@ def _with_clauses(text: str, offset: int, role: str) -> list[Charge]:
     lines = role_clauses.find(text[clause + 2 :], offset + clause + 2, bracketed=True, led=True) if clause >= 0 else []
     if lines and all(line.role not in ("lead", "time") for line in lines):
         return [
-            (role, split_bodies(text[:clause], offset)),
+            ("lead", split_bodies(text[:clause], offset)),
             *((line.role, split_bodies(line.text, line.span.start)) for line in lines),
         ]
     named, end = opening_bodies(text, offset)

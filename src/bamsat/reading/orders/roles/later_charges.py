@@ -6,12 +6,12 @@ Where nobody is, the body that opens a later sentence with an order: `Sớm mở
 import re
 
 from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
-from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
-    r"(?<=[;:.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối|đảm nhận|đảm nhiệm)\b)|(?<=[-–]\s)giao\s+(?=\S)|(?<=,\s)(?=(?:đ/c|đồng chí)\s[^,;.:]{2,60}\s(?:phụ trách|chịu trách nhiệm|đảm nhận|chủ trì)\s*[,;.])|(?<=\s)do\s+(?=(?:đ/c|đồng chí|ông|bà|Bí thư|Chủ tịch|Trưởng)\b[^,;.()]{2,80}?\s(?:chủ trì|phụ trách|làm tổ trưởng|làm trưởng đoàn))|(?:(?<=[,;:.]\s)|\()[Dd]o\s+(?=[^();.:]{3,160}?\s(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm|thực hiện(?=\s*(?:[.;,)]|$)))(?!\w))|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s|[^();]{3,90}[,;]\s*(?:quý|tháng)\s[^();\s]{1,4}\s?[/,]?\s?(?:năm\s)?20\d\d\))"
+    r"(?:(?<=[;:.,]\s)|(?<=\s[-–]\s))(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối|đảm nhận|đảm nhiệm)\b)|(?<=,\s)(?=(?:đ/c|đồng chí)\s[^,;.:]{2,60}\s(?:phụ trách|chịu trách nhiệm|đảm nhận|chủ trì)\s*[,;.])|(?<=\s)do\s+(?=(?:đ/c|đồng chí|ông|bà|Bí thư|Chủ tịch|Trưởng)\b[^,;.()]{2,80}?\s(?:chủ trì|phụ trách|làm tổ trưởng|làm trưởng đoàn))|(?:(?<=[,;:.]\s)|\()[Dd]o\s+(?=[^();.:]{3,160}?\s(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm|thực hiện(?=\s*(?:[.;,)]|$)))(?!\w))|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s|[^();]{3,90}[,;]\s*(?:quý|tháng)\s[^();\s]{1,4}\s?[/,]?\s?(?:năm\s)?20\d\d\))"
 )
 _PERIOD = re.compile(r"\s*[,;]\s*(?=(?:quý|tháng)\s)")
 # `Sớm mở bến đò; UBND xã chủ trì.`: the last clause says no more than who does it.
@@ -56,11 +56,7 @@ def granted(text: str, offset: int = 0) -> list[Named]:
     grant = _GRANTED.match(text)
     for turn in _TURN.finditer(text, grant.end()) if grant else ():
         end = names_end(text, turn.end())
-        if (
-            begins_body(text[turn.end() :])
-            and opens_with_verb(text[end:])
-            and not _TOLD.search(text, turn.end(), end + _NEAR)
-        ):
+        if begins_body(text[turn.end() :]) and acts(text[end:]) and not _TOLD.search(text, turn.end(), end + _NEAR):
             return split_bodies(text[turn.end() : end], offset + turn.end())
     return []
 
@@ -80,7 +76,7 @@ def _later_sentence(text: str, offset: int) -> list[Named]:
         if begins_body(text[mark.end() :]):
             named, length = opening_bodies(text[mark.end() :], offset + mark.end())
             end = mark.end() + length
-            if named and opens_with_verb(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
+            if named and acts(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
                 return named
     return []
 
@@ -97,6 +93,7 @@ RULE: Rule = Rule(
         "Sớm mở bến đò, đ/c Sen (phó phòng) phụ trách, xong trong tháng 9": "đ/c Sen (phó phòng)",
         "Kiểm tra bến đò do Bí thư chi bộ làm tổ trưởng, báo cáo sau một tuần": "Bí thư chi bộ",
         "Thi ảnh bến đò - giao chi hội thôn Hạ nhận bài, chấm điểm": "chi hội thôn Hạ",
+        "Sớm mở bến đò - giao Phòng Kinh tế, Trạm Y tế lập danh sách hộ": "Phòng Kinh tế; Trạm Y tế",
         "Mở hòm thư ở bến, do đồng chí Trưởng thôn phụ trách.": "đồng chí Trưởng thôn",
         "Đội thuyền xanh: Do Phòng Kinh tế đảm nhận, chở khách qua sông": "Phòng Kinh tế",
         "Sớm mở bến đò (đồng chí Trưởng thôn chịu trách nhiệm).": "đồng chí Trưởng thôn",

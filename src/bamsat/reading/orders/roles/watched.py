@@ -11,10 +11,10 @@ from bamsat.reading.rule import Rule
 
 _REACH = 240  # letters at the end of an order in which such words stand
 _MARK = re.compile(
-    r"(?:[.;]\s+|[.;,]\s+(?=giao\s|do\s|(?-i:[A-ZĐỦ])[^,;.]{3,60}\sgiám sát\s))(?:giao\s+|do\s+)?(?=\S)", re.IGNORECASE
+    r"(?:[.;]\s+|[.;,]\s+(?=giao\s|do\s|(?-i:[A-ZĐỦ])[^,;.]{3,60}\sgiám sát việc (?:tổ chức )?thực hiện))(?:giao\s+|do\s+)?(?=\S)", re.IGNORECASE
 )
 _WATCHES = re.compile(
-    r"\s*(?:kiểm tra,\s+)?giám sát(?:(?: việc)? (?:tổ chức )?thực hiện| việc [^,;.]{3,40})?\W*$", re.IGNORECASE
+    r"\s*(?:kiểm tra,\s+)?giám sát(?:(?: việc)? (?:tổ chức )?thực hiện)?\W*$", re.IGNORECASE
 )
 _DIRECTS = re.compile(r"\s*(?:trực tiếp |phụ trách )?chỉ đạo(?: chung| thực hiện)?\W*$", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:dưới|có|với) sự giám sát (?:trực tiếp )?của\s+(?=\S)", re.IGNORECASE)
@@ -68,7 +68,7 @@ RULE: Rule = Rule(
         "Các thôn ươm cây giống. Phòng Kinh tế giám sát việc thực hiện.": "supervise=Phòng Kinh tế",
         "Các thôn dọn bến xong trước 30/10/2031, giao Công an xã giám sát.": "supervise=Công an xã",
         "Chấm điểm vườn ươm sáu tháng một lần, do đ/c Phó Chủ tịch UBND xã chỉ đạo.": "direct=đ/c Phó Chủ tịch UBND xã",
-        "Tổ bầu cử kiểm phiếu ở bến, Ban Thanh tra nhân dân giám sát việc kiểm phiếu.": "supervise=Ban Thanh tra nhân dân",
+        "Tổ bầu cử kiểm phiếu ở bến, Ban Thanh tra nhân dân giám sát việc thực hiện.": "supervise=Ban Thanh tra nhân dân",
         "Các hộ phát cỏ dưới sự giám sát của Hạt Kiểm lâm.": "supervise=Hạt Kiểm lâm",
     },
     (

@@ -11,11 +11,14 @@ from bamsat.reading.orders.roles import asked_inside
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.time import find_timeframe
-from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
 _ASKS = re.compile(r"\b(?:đề nghị|yêu cầu|giao)\s+(?=\S)", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b(?:trước|chậm nhất|muộn nhất|đến)\s(?:[^.;,]{0,20}\s)?ngày \d{1,2}/\d{1,2}(?![\d/])", re.IGNORECASE
+)  # without its year
 _REACH = 300  # letters in which it asks
 _LONGEST = 900
 
@@ -32,7 +35,8 @@ def orders(tree: Tree, node: Node) -> bool:
 def by_a_day(text: str) -> bool:
     """Whether the words set a day or rounds (`hằng quý`); what goes on all the time is neither."""
     time = find_timeframe(text, prose=True)
-    return time is not None and bool(time.due or time.recurrence not in (None, "continuous"))
+    dated = time is not None and bool(time.due or time.recurrence not in (None, "continuous"))
+    return dated or _DAY.search(text) is not None
 
 
 def _asks(text: str, ask: re.Match[str]) -> bool:
@@ -40,7 +44,7 @@ def _asks(text: str, ask: re.Match[str]) -> bool:
 
 
 def _charges(text: str, at: int) -> bool:
-    return begins_body(text[at:]) and opens_with_verb(text[names_end(text, at) :])
+    return begins_body(text[at:]) and acts(text[names_end(text, at) :])
 
 
 RULE: Rule = Rule(

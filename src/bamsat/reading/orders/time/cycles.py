@@ -36,15 +36,18 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             " tháng trước",
             " tháng sau",
             " tháng kế",
+            "của tháng",
+            "ừng tháng",
+            "tuần",
         ),
-        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|hai|ba|bốn)\s+(?:lần|đợt|buổi|cuộc|phiên)\b|báo cáo tháng\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
-        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)",
+        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|hai|ba|bốn)\s+(?:lần|đợt|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
+        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
     ),
     (
         "quarterly",
         ("quý", " tháng", "/năm", " năm"),
         rf"h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng cuối (?:của\s+)?quý|"
-        r"(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng",
+        r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng",
     ),
     (
         "annual",
@@ -167,6 +170,11 @@ RULE: Rule = Rule(
         "Định kỳ 6 tháng, trưởng bến kê số thuyền.": "semiannual",
         "Báo cáo trước ngày 20 hằng tháng.": "monthly",
         "Duyệt lịch đò trước ngày 25 của tháng trước liền kề.": "monthly",
+        "Mỗi tháng xuống bến 02 lần": "monthly",
+        "Báo cáo vào ngày làm việc cuối cùng của tháng": "monthly",
+        "Họp vào sáng thứ Bảy tuần thứ hai, tuần thứ tư của tháng": "monthly",
+        "Kê thuyền vào ngày 25 của tháng": "monthly",
+        "Báo cáo tháng gửi Phòng Kinh tế trước ngày 20": "monthly",
         "Gửi lịch trực bến trước ngày 25 tháng trước.": "monthly",
         "Kiểm tra phao ít nhất 01 lần/học kỳ": "semiannual",
         "Trước mỗi học kỳ, kê số thuyền chở học sinh": "semiannual",

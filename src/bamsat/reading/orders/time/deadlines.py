@@ -5,14 +5,14 @@ Nor is the time at which what is spoken of was ordered or came about (`các nhi�
 
 import re
 
-from bamsat.reading.orders.time.points import HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown
+from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 
 _DEADLINE = compiled(
     r"(?=[chkmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất"
     rf"|hạn (?:chót|cuối)(?:\s+là)?:?|kết thúc(?=\s+(?:vào\s+)?(?:ngày\s+)?\d{{1,2}}\s*[/.]\s*\d)|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
-    rf"(?:trong|trước|vào)?|trong(?=\s+(?:năm|quý|tháng|ngày)\s)|trong tuần (?:đầu|cuối|[1-4]|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
+    rf"(?:trong|trước|vào)?|trong(?:\s+suốt)?(?=\s+(?:năm|quý|tháng|ngày)\s)|(?<!thời )(?<!quá )(?<!gia )(?<!đến )(?<!giới )hạn(?:\s+(?:hoàn thành|nộp|gửi|trình|báo cáo))?(?::|(?=\s+(?:ngày\s+)?\d{{1,2}}/\d))|hạn (?:chót|cuối)\s+[^\d.,;:()]{{3,30}}?(?=\s(?:ngày\s+)?\d{{1,2}}/)|trong tuần (?:đầu|cuối|[1-4]|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s))\s*"
     rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|(?:dịp\s+)?cuối\s+(?=năm|tháng|quý)|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
 )
 
@@ -24,7 +24,7 @@ _NEAR = 80  # letters before a period in which what it belongs to is named
 
 # Where it may begin: at one of its words, or at the space before `đến hết`.
 _BEGIN = re.compile(
-    r"[hHkKxXtTcCmM\s](?:(?<=\s)(?=(?i:đến hết)\s)|(?<!\w.)(?=(?i:oàn thành|ong|rước|rong|hậm (?:nhất|hơn)|uộn (?:nhất|hơn)|ạn (?:chót|cuối)|ết(?: thúc)?)))"
+    r"[hHkKxXtTcCmM\s](?:(?<=\s)(?=(?i:đến hết)\s)|(?<!\w.)(?=(?i:oàn thành|ong|rước|rong|hậm (?:nhất|hơn)|uộn (?:nhất|hơn)|ạn(?:\s|:)|ết(?: thúc)?)))"
 )
 
 _SET = compiled(
@@ -57,12 +57,6 @@ _SAID = compiled(
 )
 # `Thời gian chậm nhất gửi báo cáo về Sở X ngày 05/4/2031`
 _LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")
-# `…; trình Chủ tịch UBND xã ngày 10/10/2031.`: the day that ends what is handed over
-_HANDED = compiled(
-    rf"(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )\b(?:trình(?! bày)|nộp|gửi(?! kèm| theo)|tập huấn)\s[^.;,:\d]{{3,60}}?\s(?P<words>(?=ngày\s){A})\s*[.;)]*$|"
-    rf"\b(?:khởi công|khánh thành|ra mắt|bàn giao|trình)\s[^.;,:\d]{{3,60}}?\s(?<!báo cáo )(?<!kế hoạch )(?<!công tác )(?<!chương trình )(?P<period>(?=tháng\s|quý\s){B})\s*[.;)]*$"
-)
-_HANDS = ("rình ", "ập huấn ", "ộp ", "ửi ", "hởi công", "hánh thành", "a mắt", "àn giao")  # looked for first
 _WAS = compiled(r"\bđã\s[^,;.:]{1,60}$")
 _WAS_GIVEN = compiled(r"\b(?:được\s+(?:giao|phân công|xác định|phát hiện|cấp|đề ra|ghi nhận)|phát sinh|xảy ra)\s*$")
 # `không để tồn tại sau ngày 30/4/2031`: by that day it is over
@@ -82,16 +76,7 @@ _PART = compiled(  # of a year, by its months
 
 
 def find(text: str, prose: bool) -> Found | None:
-    return _before(text, prose) or ((_by(text) or _on(text) or _said(text) or _handed(text)) if prose else None)
-
-
-def _handed(text: str) -> Found | None:
-    match = _HANDED.search(text) if any(map(text.__contains__, _HANDS)) else None
-    if match is None:
-        return None
-    name, side = ("words", "a") if match["words"] else ("period", "b")
-    due = None if cited(text, match.start(name)) else iso(match, side)
-    return Found(match.start(name), match.end(name), None, due, None, RULE.name) if due else None
+    return _before(text, prose) or ((_by(text) or _on(text) or _said(text)) if prose else None)
 
 
 def _said(text: str) -> Found | None:
@@ -192,15 +177,16 @@ RULE: Rule = Rule(
         "Đóng phao, đến 31/10/2031 xong tám mươi chiếc, đến 31/12/2031 giải ngân hết vốn": "→ 2031-12-31",
         "Mời chủ thuyền ký cam kết. Đến 30/9/2031 có đủ chữ ký": "→ 2031-09-30",
         "Sửa bến trước ngày 31/10/2031; báo cáo kết quả về Phòng Kinh tế trước ngày 30/11/2031": "→ 2031-10-31",
+        "Thay bóng đèn ở bến. Hạn: 05/02/2031": "→ 2031-02-05",
+        "Thu quỹ bến đò (hạn 30/4/2031)": "→ 2031-04-30",
+        "Trồng cây ở bến. Hạn hoàn thành: 30/4/2031": "→ 2031-04-30",
+        "Mở cuộc thi ảnh; hạn cuối nhận bài 10/4/2031": "→ 2031-04-10",
+        "Canh bến trong suốt tháng 10/2031": "→ 2031-10",
         "Vận động các hộ dời bến, hạn chót 25/3/2031; nếu không thì báo UBND xã": "→ 2031-03-25",
         "Quyên góp phao cho bến đò (kết thúc 20/10/2031)": "→ 2031-10-20",
         "Dỡ bến không phép, không để tồn tại sau ngày 30/4/2031": "→ 2031-04-30",
         "Nộp bản vẽ trước ngày 05/4/2031 để dựng bến trong năm 2032": "→ 2031-04-05",
         "Tổ chức lễ mở bến vào ngày 02/9/2031": "→ 2031-09-02",
-        "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",
-        "Tập huấn cho người lái đò các thôn ngày 20/9/2031.": "→ 2031-09-20",
-        "Khởi công bến đò mới ở thôn Hạ quý II/2031.": "→ 2031-Q2",
-        "Lập sổ thuyền gửi về Phòng Kinh tế ngày 05/4/2031.": "→ 2031-04-05",
         "Ông Sen có mặt tại bến lúc 8 giờ 00 ngày 02/9/2031": "→ 2031-09-02",
         "Ra quân dọn kênh vào 6h30 ngày 02/9/2031": "→ 2031-09-02",
         "Các thôn: Ngày 02/9/2031 ra quân dọn kênh": "→ 2031-09-02",

@@ -8,20 +8,33 @@ from bamsat.reading.rule import Rule
 
 _HELD = (
     r"tổ chức|tập huấn|khởi công|khánh thành|nghiệm thu|bàn giao|khai mạc|bế mạc|ra quân|ra mắt|phát động|họp|tổng duyệt|diễn tập|vệ sinh|tiếp xúc|sơ kết|tổng kết|kiểm tra|khảo sát|"
-    r"trình|gửi|nộp|thông xe|khai giảng|khám|nghỉ học|tiến hành|hoàn thành|thực hiện|triển khai|công bố|đấu thầu|phát hành|bồi dưỡng|mở lớp"
+    r"trình|gửi|nộp|thông xe|khai giảng|khám|nghỉ học|tiến hành|hoàn thành|thực hiện|triển khai|công bố|đấu thầu|phát hành|bồi dưỡng|mở lớp|báo cáo(?=\s+(?:UBND|HĐND|Ủy ban|Đảng ủy|Chủ tịch|Bí thư|Thường trực|Ban|chi ủy|đồng chí|đ/c|Giám đốc|Sở|Phòng)\s)"
 )
 _PART = r"(?:(?:vào|trong|đầu|giữa|cuối|các|sáng|chiều|tối|đêm)\s+)*"
 _DAYS = r"(?:(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?\s*(?:,|và)\s*)*"  # of several days the last
 _AT = compiled(
-    rf"(?<![\w/])(?<!các )(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )(?:{_HELD})\s(?P<what>[^.;]{{0,200}}?)(?P<set>,)?(?<=[\s,])\s?(?P<words>{_PART}{_DAYS}(?=ngày|tháng|quý|\d{{1,2}}\s*/)(?:{A}))\)?(?P<ends>\s*(?:[;.](?!\d)|$|\()|,\s)"
+    rf"(?<![\w/])(?<!các )(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )(?:{_HELD})\s(?P<what>[^.;]{{0,200}}?)(?P<set>,)?(?<=[\s,])\s?(?P<words>{_PART}{_DAYS}(?=ngày|tháng|quý|\d{{1,2}}\s*/)(?:{A}))\)?(?P<ends>\s*(?:[;.](?!\d)|$|\()|\s(?:tại|ở)\s|,\s)"
 )
 # What the point belongs to instead: a paper, an event, a sum or a stretch of time.
-_OTHER = compiled(
-    r"(?:\b(?:luật|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|kế hoạch|công văn|thông báo|tờ trình|báo cáo|chương trình|hướng dẫn|biên bản|công điện|văn bản|dự thảo)\b[^;./]{0,110}|\b(?:lịch|số liệu|dự toán|thông tin|hợp đồng|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)\b[^,;.]{0,60}|"
-    r"\b(?:tình hình|kết quả)\s[^,;.]{0,60}|\b(?:nhiệm vụ|công tác|trọng tâm|hoạt động|tình hình|kết quả)\s*$|"
+_PAPER = r"\b(?:luật|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|kế hoạch|công văn|thông báo|tờ trình|chương trình|hướng dẫn|biên bản|công điện|văn bản|dự thảo{0})\b[^;./]{{0,110}}"
+_ELSE = (
+    r"\b(?:lịch|số liệu|dự toán|thông tin|hợp đồng|hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)\b[^,;.]{0,60}|"
+    r"\b(?:nhiệm vụ|công tác|trọng tâm|hoạt động|tình hình|kết quả)\s*$|"
     r"\b(?:từ|đến|của|theo|tại|so với|tính|là|và|với|kể từ|sau|trước|hết|qua|kỳ|dịp|mừng|kỷ niệm|ngày|lễ|sinh|cũ|đợt|giai đoạn|khóa|khoá|thành lập|ban hành|xảy ra|phát sinh|tháng|quý|số|năm|hằng|hàng))\s*$"
 )
+_OTHER = compiled(rf"(?:{_PAPER.format('|báo cáo')}|\b(?:tình hình|kết quả)\s[^,;.]{{0,60}}|{_ELSE}")
+# Of what is handed over a report or a result is no other paper: `gửi kết quả về Phòng X ngày D`
+_HANDS = compiled(r"(?:gửi|nộp|trình)\s")
+_NOT_HANDED = compiled(rf"(?:{_PAPER.format('')}|{_ELSE}")
 _WAS = compiled(r"\b(?:đã|được|bị|từ|giai đoạn)\s[^,;.:]{0,80}$")
+_OPENS, _SHORT = compiled(r"(?:ra quân|khai mạc|phát động|ra mắt|khởi công|khánh thành)\s"), 40
+_HAS_ITS_DAY = compiled(
+    r"(?:khai mạc|tổ chức|ra quân|phát động|khởi công|khánh thành|ra mắt|tập huấn|bế mạc|diễn tập|tổng duyệt)\s"
+)
+_HOLDS = compiled(
+    r"tổ chức\s+(?:\d{1,2}\s+)?(?:hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc|lễ)\s"
+)  # the meeting is what has its day
+_REPORTS = compiled(r"báo cáo\s")  # to somebody: no paper
 _NEAR = 120  # letters before the point in which what it belongs to is named
 
 
@@ -34,10 +47,17 @@ def find(text: str, prose: bool) -> Found | None:
         held = (
             not match["what"].strip() and match[0][:7].lower() == "tổ chức"
         )  # `Ngày hội bến đò tổ chức ngày 07/7/2031, …`
+        held = held or (
+            len(match["what"]) < _SHORT and _OPENS.match(match[0]) is not None
+        )  # `Ra quân sáng 07/02/2031, các thôn …`
         if between and not (match["set"] or held) and text[match.end("words")] != ")":
             continue
-        near = text[max(match.start(), begin - _NEAR) : begin].rstrip(" ,")
-        if _OTHER.search(near) or _WAS.search(near) or cited(text, begin):
+        if match["ends"].strip() in ("tại", "ở") and not _HAS_ITS_DAY.match(match[0]):
+            continue
+        reports = _REPORTS.match(match[0]) or _HOLDS.match(match[0])
+        near = text[max(match.start() + (reports.end() if reports else 0), begin - _NEAR) : begin].rstrip(" ,")
+        other = _NOT_HANDED if _HANDS.match(match[0]) else _OTHER
+        if other.search(near) or _WAS.search(near) or cited(text, begin):
             continue
         if due := iso(match, "a"):
             return Found(begin, match.end("words"), None, due, None, RULE.name)
@@ -49,6 +69,9 @@ RULE: Rule = Rule(
     "The practice of plans and letters; guidelines of annotation, Time: a bare period is due",
     lambda words: shown(find(words, prose=True)),
     {
+        "Lập sổ thuyền; trình Chủ tịch UBND xã ngày 05/4/2031.": "→ 2031-04-05",
+        "Lập sổ thuyền gửi về Phòng Kinh tế ngày 05/4/2031.": "→ 2031-04-05",
+        "Đối chiếu sổ thuyền; gửi kết quả về Phòng Kinh tế ngày 05/4/2031.": "→ 2031-04-05",
         "Ban Quản lý dự án: khởi công bến đò Hạ quý II/2031.": "→ 2031-Q2",
         "Đoàn xã tổ chức đêm đàn hát bên sông tối 27/02/2031": "→ 2031-02-27",
         "Trạm Y tế mở lớp cứu đuối cho các trưởng thôn ngày 20/9/2031.": "→ 2031-09-20",
@@ -56,6 +79,10 @@ RULE: Rule = Rule(
         "Bồi dưỡng trưởng bến một buổi, tháng 5/2031, cùng Trạm Y tế": "→ 2031-05",
         "Tổ chức Tết trồng bần ở bãi Hạ ngày 25/02/2031 (các trường cùng tham gia).": "→ 2031-02-25",
         "Ngày hội bến đò tổ chức ngày 07/7/2031, đón khách ba xã": "→ 2031-07-07",
+        "Đo luồng vào bến, báo cáo UBND xã ngày 05/5/2031;": "→ 2031-05-05",
+        "Ra quân toàn xã sáng 31/01 và 07/02/2031, mười thôn cùng làm": "→ 2031-02-07",
+        "Tổ chức 01 hội nghị đầu bờ ở bến Hạ, ngày 12/9/2031; Phòng Kinh tế lo tài liệu": "→ 2031-09-12",
+        "Khai mạc giải đua thuyền sáng 02/9/2031 tại bến Hạ": "→ 2031-09-02",
         "Tổng vệ sinh bến đò các ngày 05/5, 12/5, 19/5/2031.": "→ 2031-05-19",
     },
     (

@@ -35,6 +35,12 @@ _IN_BRACKET = re.compile(
     r"\([^()]*[^\W\d][^()]*?[;,.]\s+(?P<when>(?:thời gian|thời hạn|hoàn thành|xong|thực hiện|trước|trong|chậm nhất|từ|bắt đầu|h[ằàă]ng|định kỳ|giai đoạn|quý|tháng|năm)\s[^();]{4,70})\)\W*$",
     re.IGNORECASE,
 )
+# `A. TRƯỚC MÙA MƯA (hoàn thành trước 31/5/2031)`: a bracket that says nothing but when
+_ONLY_WHEN = re.compile(
+    r"\((?P<when>(?P<led>(?:(?:thời gian|hoàn thành|xong|thực hiện|dự kiến|từ|trước|trong|đến hết|chậm nhất)[\s:]+)*)[^()]{4,60})\)[\s.:;]*$",
+    re.IGNORECASE,
+)
+_NUMBERED_STAGE = re.compile(r"(?:Bước|Đợt|Giai đoạn|Tuần)\s+\w+", re.IGNORECASE)
 _NAME = re.compile(r"\)\s*(?:[:.–-]\s*[^()]*)?$")
 _LONG = re.compile(r"từ nay", re.IGNORECASE)  # no month alone: as long as a plan may be
 _YEAR = 4  # letters of a due year
@@ -60,10 +66,30 @@ def find(text: str, offset: int = 0) -> Timeframe | None:
     return found if holds and not after.strip(" :.,()") else None
 
 
-def in_bracket(text: str, offset: int = 0) -> Timeframe | None:
-    """The frame that the bracket at the end of a heading gives behind who does it."""
-    said = _IN_BRACKET.search(text) if ")" in text[-4:] else None
-    return find_timeframe(said["when"], offset + said.start("when"), prose=False) if said else None
+def in_bracket(text: str, offset: int = 0, label: str = "") -> Timeframe | None:
+    """The frame that the bracket at the end of a heading gives, behind who does it or by itself; a mere day there is that of an event, save under the label of a stage."""
+    if ")" not in text[-4:]:
+        return None
+    if said := _IN_BRACKET.search(text):
+        return find_timeframe(said["when"], offset + said.start("when"), prose=False)
+    only = _ONLY_WHEN.search(text)
+    if only is None:
+        return None
+    begin = offset + only.start("when")
+    if _YEARLESS.fullmatch(only["when"], len(only["led"]) if not only["led"].lower().endswith("từ ") else 0) and (
+        only["led"] or "-" in only["when"] or "đến" in only["when"]
+    ):
+        return Timeframe(only["when"], Span(begin, begin + len(only["when"])), None, None, None, rule=RULE.name)
+    found = find_timeframe(only["when"], begin, prose=False)
+    whole = (
+        found is not None
+        and found.span.start - begin <= len(only["led"])
+        and found.span.end == begin + len(only["when"].rstrip())
+    )
+    if not (found and whole) or len(found.due or found.start or "") <= _YEAR:
+        return None
+    day = (found.start is None and len(found.due or "") == len("2031-04-05")) or found.text.lower().startswith("ngày")
+    return None if day and not (only["led"] or _NUMBERED_STAGE.match(label)) else found
 
 
 def _yearless(text: str, offset: int) -> Timeframe | None:
@@ -102,7 +128,12 @@ RULE: Rule = Rule(
         "Thứ Hai, ngày 17/3/2031:": "→ 2031-03-17",
         "Quý III": "“Quý III”",
         "Dọn bến (Phòng Kinh tế làm, các thôn giám sát; xong trong tháng 6/2031)": "→ 2031-06",
+        "TRƯỚC MÙA MƯA (hoàn thành trước 31/5/2031)": "→ 2031-05-31",
+        "Ra quân dọn kênh (quý II/2031)": "→ 2031-Q2",
+        "TRONG MÙA MƯA (01/6 - 31/10)": "“01/6 - 31/10”",
         "Dạy nghề (Phòng Kinh tế chủ trì; thực hiện giai đoạn 2031 - 2035)": "2031 → 2035",
+        "TRƯỚC MÙA LŨ (hoàn thành trước 31/5/2031)": "→ 2031-05-31",
+        "TRONG MÙA LŨ (01/6 - 31/10)": "“01/6 - 31/10”",
         "Đợt 1 (từ 01/6 đến 15/6): Dọn kênh": "“từ 01/6 đến 15/6”",
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
@@ -116,8 +147,12 @@ RULE: Rule = Rule(
         "Đến năm 2031",
         "Giai đoạn 2: Duy trì (theo Kế hoạch tháng 5/2031)",
         "Đợt 2 (12 thuyền)",
+        "Kỷ niệm ngày mở bến (01/6 - 05/6)",
+        "Quyết định số 15/QĐ-UBND (trước ngày 31/5/2031)",
         "Tháng 5 thanh niên",
         "Dọn kênh (tuyến mở tháng 5/2031)",
+        "Hội đua thuyền (15/3/2031)",
+        "Dọn kênh (giai đoạn 2031 - 2035)",
         "Dọn kênh (theo Kế hoạch của xã, ban hành tháng 5/2031)",
     ),
 )

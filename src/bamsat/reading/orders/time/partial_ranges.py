@@ -7,7 +7,7 @@ from bamsat.reading.orders.time.points import B, Found, compiled, day, iso, quar
 from bamsat.reading.rule import Rule
 
 _PART = compiled(
-    rf"(?:từ\s+)(?:(?:ngày\s+)?(?P<pd>\d{{1,2}})[/.\-])?(?P<called>tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:hết\s+|trước\s+)?(?:ngày\s+(?:(?!ngày|tháng|năm)[^\W\d_]+\s+){{1,4}}\(?)?|[-–]\s*){B}"
+    rf"(?:từ\s+)(?:(?:ngày\s+)?(?P<pd>\d{{1,2}})[/.\-])?(?:(?:đầu|giữa|cuối)\s+(?=tháng))?(?P<called>tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:hết\s+|trước\s+|(?:đầu|giữa|cuối)\s+(?=tháng))?(?:ngày\s+(?:(?!ngày|tháng|năm)[^\W\d_]+\s+){{1,4}}\(?)?|[-–]\s*){B}"
 )
 
 
@@ -40,7 +40,8 @@ _DAYS = compiled(
 )
 
 
-_EACH = compiled(r"[,;]|\svà\s")
+_IN_MONTHS = compiled(r"\btrong\s+(?:(?:các|hai|ba|0?\d)\s+)?tháng\s+\d{1,2}\s*(?:,|-|–|và)\s*(?:tháng\s+)?\d")
+_EACH = compiled(r"[,;]")
 _ONE_QUARTER = compiled(r"(?<!\w)(?:IV|I{1,3})(?!\w)")
 _NUMBER = compiled(r"\d+|(?<!\w)(?:IV|I{1,3})(?!\w)")
 
@@ -52,7 +53,7 @@ def find(text: str, prose: bool) -> Found | None:
     if "quý" in lowered and (found := _quarters(text, prose)):
         return found
     if prose:
-        return None
+        return _months(text) if "tháng" in lowered and _IN_MONTHS.search(text) else None
     found = (_months(text) if "tháng" in lowered else None) or (_days(text) if "ngày" in lowered else None)
     return found or (_day_to_day(text) if "/" in text else None) or _years(text)
 
@@ -166,6 +167,8 @@ RULE: Rule = Rule(
         "Kê thuyền từ 20/01 đến trước ngày 10/02/2031": "2031-01-20 → 2031-02-10",
         "Trực cấp cứu (từ ngày 10 - 12/4/2031)": "2031-04-10 → 2031-04-12",
         "Trực bến từ tháng 5 đến ngày mở hội 20/7/2031": "2031-05 → 2031-07-20",
+        "Ươm bần từ giữa tháng 4 đến cuối tháng 6/2031": "2031-04 → 2031-06",
+        "Dạy bơi trong hai tháng 6 và 7/2031": "2031-06 → 2031-07",
         "Ươm bần trong quý I, II/2031": "2031-Q1 → 2031-Q2",
         "Ươm bần từ quý I đến quý III năm 2031": "2031-Q1 → 2031-Q3",
     },

@@ -9,13 +9,17 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 
 _RANGE = compiled(
-    rf"(?:từ\s+(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s+)?|giai đoạn\s+)?(?:nay\s+)?{A}(?:\s*\([^()\d]{{3,12}}\))?\s*(?:,?\s*(?:cho\s+)?đến\s+(?:(?:hết|trước|cuối)\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
+    rf"(?:từ\s+(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s+)?|giai đoạn\s+)?(?:nay\s+)?(?:(?:đầu|giữa|cuối)\s+(?=tháng|quý|năm))?{A}(?:\s*\([^()\d]{{3,12}}\))?\s*(?:,?\s*(?:và\s+)?(?:duy trì\s+|kéo dài\s+)?(?:cho\s+)?đến\s+(?:(?:hết|trước|đầu|giữa|cuối)\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
 )
 # `từ ngày công bố danh sách (ngày 22/02/2031) và kết thúc trước … (trước 07h00 ngày 14/3/2031)`: events with their days behind them.
 _EVENTS = compiled(
     rf"từ\s+(?:ngày|khi|thời điểm)\s[^();:\d]{{3,120}}\(\s*(?=ngày\s|\d{{1,2}}/){A}\s*\)\s*(?:,|và)?\s*(?:đến|kết thúc)\b[^:;]{{0,120}}?(?=ngày\s+\d|\(\d{{1,2}}/){B}"
 )
 _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
+# `…; thực hiện trong giai đoạn 2031 - 2035.`, `…, thời gian 2031 - 2032.`: that ends what is said
+_ENDS = compiled(
+    r"(?P<words>(?:trong\s+(?:giai đoạn|\d\s+năm)(?=[^.;]*[.;]?\s*$)|(?<=[,;] )(?:thực hiện trong giai đoạn|thời gian(?:\s+thực hiện)?))\s+(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d))(?=\s*(?:[.;]|$))"
+)
 
 
 def find(text: str, prose: bool) -> Found | None:
@@ -32,7 +36,14 @@ def find(text: str, prose: bool) -> Found | None:
             onward = ONWARD.match(text, match.end())
             end = (onward or match).end()
             return Found(0 if within else match.start(), end, first, last, "continuous" if onward else None, RULE.name)
-    return _events(text) if "từ " in text.lower() and "(" in text else None
+    lowered = text.lower()
+    if (
+        prose
+        and ("giai đoạn" in lowered or "thời gian" in lowered or " năm 20" in lowered)
+        and (ends := _ENDS.search(text))
+    ):
+        return Found(ends.start("words"), ends.end("words"), ends["first"], ends["last"], None, RULE.name)
+    return _events(text) if "từ " in lowered and "(" in text else None
 
 
 def _events(text: str) -> Found | None:
@@ -52,7 +63,15 @@ RULE: Rule = Rule(
         "Giai đoạn 2031 - 2035: mở ba bến đò": "2031 → 2035",
         "Bỏ phiếu từ ngày 03/02/2031 đến 17 giờ 00, ngày 09/02/2031": "2031-02-03 → 2031-02-09",
         "Phát thẻ từ ngày công bố danh sách (ngày 22/02/2031) và kết thúc trước hội đua (ngày 14/3/2031)": "2031-02-22 → 2031-03-14",
+        "Xây ba bến đò, thực hiện trong giai đoạn 2031 - 2035.": "2031 → 2035",
+        "Xây bến cho tàu lớn, thời gian 2032 - 2034.": "2032 → 2034",
+        "Cấp phao từ quý I/2031 và duy trì đến hết năm 2035": "2031-Q1 → 2035",
+        "Đan lưới từ giữa tháng 4/2031 đến cuối tháng 6/2031": "2031-04 → 2031-06",
         "Đan lưới từ quý I/2031 đến quý III/2031": "2031-Q1 → 2031-Q3",
     },
-    ("Triển khai Đề án trồng dừa giai đoạn 2026-2030", "Phụ cấp từ bậc 2 đến bậc 5"),
+    (
+        "Triển khai Đề án trồng dừa giai đoạn 2026-2030",
+        "Phụ cấp từ bậc 2 đến bậc 5",
+        "Lập kế hoạch vốn trong giai đoạn 2031 - 2035 của xã",
+    ),
 )

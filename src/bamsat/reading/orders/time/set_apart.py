@@ -1,4 +1,4 @@
-"""A period that stands apart from the sentence: in brackets (`Mở cuộc thi đan lưới (tháng 11/2031)`), or at its end behind a colon or a full stop (`Nâng đường truyền: tháng 10/2031.`).
+"""A period that stands apart from the sentence: in brackets (`Mở cuộc thi đan lưới (tháng 11/2031)`), or at its end behind a colon, a semicolon or a full stop (`Nâng đường truyền: tháng 10/2031.`).
 
 A year by itself is none, since it tells which plan or which figures are meant, nor is a period behind a cited paper or what is a name (`giai đoạn`).
 """
@@ -11,7 +11,7 @@ from bamsat.reading.rule import Rule
 
 _BRACKET = re.compile(r"\(([^()]{4,90})\)")
 _AMID = compiled(r",\s+(?P<words>(?:trong |vào )?(?:tháng|quý) [^,;.()]{1,14}),\s")  # `một lớp, tháng 5/2031, với …`
-_LAST = re.compile(r"(?:[:.]|\),)\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )")
+_LAST = re.compile(r"(?:[:.;]|\),)\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )")
 _BEFORE = compiled(r"\s*(?:(?:trong|vào|xong|hoàn thành|thực hiện|dự kiến|thời gian)[\s:]+)*")
 _EXPECTED = compiled(r"dự kiến|xong|hoàn thành|thời gian")
 _YEAR = compiled(r"(?:trong\s+|vào\s+)?(?:năm\s+)?20\d\d")
@@ -24,7 +24,7 @@ _RULES = (cell_periods, partial_ranges, ranges, bare_periods)
 
 
 def find(text: str, prose: bool) -> Found | None:
-    if not prose or not DATED.search(text) or not any(map(text.__contains__, ("(", ": ", ". ", ", "))):
+    if not prose or not DATED.search(text) or not any(map(text.__contains__, ("(", ": ", ". ", "; ", ", "))):
         return None
     for bracket in _BRACKET.finditer(text):
         cites = _CITES.search(text, max(0, bracket.start() - _NEAR), bracket.start())
@@ -71,6 +71,8 @@ RULE: Rule = Rule(
         "Xây ba bến đò thay bến tạm (2032 - 2034).": "2032 → 2034",
         "Tổ chức hội nghị sơ kết việc mở bến (tháng 7/2031), tổng kết năm": "→ 2031-07",
         "Đưa sổ thuyền lên mạng (Phòng Kinh tế, quý IV/2031).": "→ 2031-Q4",
+        "Mở bến đò Hạ (quý III/2031).": "→ 2031-Q3",
+        "Mở bến đò Hạ. Phòng Kinh tế chủ trì, các thôn phối hợp; tháng 6/2031.": "→ 2031-06",
     },
     (
         "Thực hiện Nghị quyết về bến đò (tháng 6/2031)",
@@ -78,5 +80,9 @@ RULE: Rule = Rule(
         "Thực hiện Đề án bến đò (giai đoạn 2031 - 2035)",
         "Mở hội bến đò (ngày 15/3/2031)",
         "Kê thuyền (ba mươi chiếc năm 2031)",
+        "Theo Kế hoạch của xã (năm 2031).",
+        "Treo cờ mừng ngày mở bến (15/3/2031).",
+        "Rà soát số liệu (quý III/2031) của các bến đò.",
+        "Theo Quyết định số 5/QĐ-UBND (ban hành tháng 6/2031).",
     ),
 )

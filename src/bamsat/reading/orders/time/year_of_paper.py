@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.time import find_timeframe, stages
 from bamsat.reading.orders.time.points import Found, compiled, quarter_of, shown
 from bamsat.reading.paper import Header, Reading, Task, Timeframe
 from bamsat.reading.rule import Rule
@@ -157,7 +157,8 @@ def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None
         pieces += [text[last : match.end()], f"/{year}"]
         last = match.end()
         added.append(match.end() + _PUT * len(added))
-    found = find_timeframe("".join([*pieces, text[last:]]), prose=prose) if added else None
+    whole = "".join([*pieces, text[last:]])
+    found = (prose and stages.in_a_line(whole)) or find_timeframe(whole, prose=prose) if added else None
     if found is None or not (found.start or found.due or found.recurrence):
         return None
     first, behind = found.span
