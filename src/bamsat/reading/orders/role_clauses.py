@@ -57,7 +57,8 @@ def _said(words: str, offset: int, *, bracketed: bool) -> list[RoleLine]:
         return [_line(role, words, first, last, offset) for role, (first, last) in named]
     lines: list[RoleLine] = []
     at = 0
-    if bracketed and len(words) <= _TIMED and not _GIVEN.match(words) and not begins_body(words) and find_timeframe(words):
+    names = given.end() if (given := _GIVEN.match(words)) else 0
+    if bracketed and len(words) <= _TIMED and not begins_body(words[names:]) and find_timeframe(words):
         return [_line("time", words, 0, len(words), offset)]
     while at < len(words):
         at += len(words[at:]) - len(words[at:].lstrip())

@@ -170,9 +170,12 @@ def _opening(rest: str) -> tuple[list[Named], int]:
     return found if found[0] else small_letters.find(rest)
 
 
+_REACH = 95  # letters in which a caption ends
+
+
 def _caption(text: str) -> int:
     """Where a caption before the first body that is charged is over; 0 where none stands."""
-    captioned = None if begins_body(text) else _CAPTIONED.match(text)
+    captioned = None if ":" not in text[:_REACH] or begins_body(text) else _CAPTIONED.match(text)
     return captioned.end() if captioned and opening_bodies(text[captioned.end() :])[0] else 0
 
 

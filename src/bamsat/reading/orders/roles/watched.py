@@ -11,11 +11,10 @@ from bamsat.reading.rule import Rule
 
 _REACH = 240  # letters at the end of an order in which such words stand
 _MARK = re.compile(
-    r"(?:[.;]\s+|[.;,]\s+(?=giao\s|do\s|(?-i:[A-ZĐỦ])[^,;.]{3,60}\sgiám sát việc (?:tổ chức )?thực hiện))(?:giao\s+|do\s+)?(?=\S)", re.IGNORECASE
+    r"(?:[.;]\s+|[.;,]\s+(?=giao\s|do\s|(?-i:[A-ZĐỦ])[^,;.]{3,60}\sgiám sát việc (?:tổ chức )?thực hiện))(?:giao\s+|do\s+)?(?=\S)",
+    re.IGNORECASE,
 )
-_WATCHES = re.compile(
-    r"\s*(?:kiểm tra,\s+)?giám sát(?:(?: việc)? (?:tổ chức )?thực hiện)?\W*$", re.IGNORECASE
-)
+_WATCHES = re.compile(r"\s*(?:kiểm tra,\s+)?giám sát(?:(?: việc)? (?:tổ chức )?thực hiện)?\W*$", re.IGNORECASE)
 _DIRECTS = re.compile(r"\s*(?:trực tiếp |phụ trách )?chỉ đạo(?: chung| thực hiện)?\W*$", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:dưới|có|với) sự giám sát (?:trực tiếp )?của\s+(?=\S)", re.IGNORECASE)
 

@@ -40,6 +40,9 @@ _ONLY_WHEN = re.compile(
     r"\((?P<when>(?P<led>(?:(?:thời gian|hoàn thành|xong|thực hiện|dự kiến|từ|trước|trong|đến hết|chậm nhất)[\s:]+)*)[^()]{4,60})\)[\s.:;]*$",
     re.IGNORECASE,
 )
+_RECALLS = re.compile(
+    r"kỷ niệm|lễ hội|sinh nhật|năm ngày|\bsố\s+\d", re.IGNORECASE
+)  # days of what is remembered or cited
 _NUMBERED_STAGE = re.compile(r"(?:Bước|Đợt|Giai đoạn|Tuần)\s+\w+", re.IGNORECASE)
 _NAME = re.compile(r"\)\s*(?:[:.–-]\s*[^()]*)?$")
 _LONG = re.compile(r"từ nay", re.IGNORECASE)  # no month alone: as long as a plan may be
@@ -73,7 +76,7 @@ def in_bracket(text: str, offset: int = 0, label: str = "") -> Timeframe | None:
     if said := _IN_BRACKET.search(text):
         return find_timeframe(said["when"], offset + said.start("when"), prose=False)
     only = _ONLY_WHEN.search(text)
-    if only is None:
+    if only is None or _RECALLS.search(text):
         return None
     begin = offset + only.start("when")
     if _YEARLESS.fullmatch(only["when"], len(only["led"]) if not only["led"].lower().endswith("từ ") else 0) and (
