@@ -32,7 +32,7 @@ def _complete() -> re.Pattern[str]:
     goes_on = words(settled(one) for one in listed["goes_on"])
     other = rf"\s+(?!(?:{goes_on}|{small})\b|(?:số|khóa|khoá)\s+[IVX\d])(?={_SMALL})"
     named = rf"(?<=\s)(?>{words(fields)})(?!\w)(?:\s+{_LEVEL})?"
-    return re.compile(rf"(?:{_FIELD}|{_PLACE}|{_PERSON}|{named}|{_LETTERS}){other}")
+    return re.compile(rf"(?:{_FIELD}|{_PLACE}|{_PERSON}(?:\s*\([^()]{{2,40}}\))?|{named}|{_LETTERS}){other}")
 
 
 @lru_cache
