@@ -16,7 +16,7 @@ _STRIVES = re.compile(r"phấn đấu", re.IGNORECASE)
 # Not the horizon in the name of a plan (`tầm nhìn đến năm 2050`): what sets an aim opens its part of the sentence
 # or has its verb right behind it.
 _AIM = re.compile(
-    r"phấn đấu|hướng tới|quyết tâm|(?:^|[:;,(]\s*|bảo đảm |đảm bảo |và )đến (?:hết |cuối )?năm 20\d\d|"
+    r"phấn đấu|hướng tới|quyết tâm|(?:^|[:;,(]\s*|bảo đảm |đảm bảo |và |là )đến (?:hết |cuối )?(?:năm 20\d\d|(?:(?:ngày )?\d{1,2}/\d|tháng \d|quý [IV])[\d/IV]*(?: năm 20\d\d)?,?\s+(?:phải\s+)?(?:giải ngân|đạt|hoàn thành|thu)\s)|"
     r"đến (?:hết |cuối )?năm 20\d\d,?\s+(?:phải\s+)?(?:đạt|còn|có|giảm|tăng|là)\s",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ _REACH = 80  # letters around a figure in which a rule of procedure tells of it
 _BEFORE = 300  # letters before a figure in which a word that ends right before it stands
 _SETS = re.compile(
     r"(?:bảo đảm|đảm bảo|đạt|đạt được|chiếm|lên|xuống|còn|hoàn thành|giảm|tăng|bố trí|dành|duy trì|cho|ở|yêu cầu|số h[oó][aá]|"
-    r"thực hiện|có|tới)(?:\s+(?:được|tỷ lệ|tỉ lệ|mức|đạt|có|còn))?\s*$",
+    r"thực hiện|có|tới|cân đối|phúc tra|xác minh)(?:\s+(?:được|tỷ lệ|tỉ lệ|mức|đạt|có|còn))?\s*$",
     re.IGNORECASE,
 )
 # `Duy trì tỷ lệ … trên 85%, … trên 60%`: a clause that orders a share is at some level.
@@ -43,6 +43,9 @@ _SIGN = re.compile(r"[%‰]|phần trăm", re.IGNORECASE)
 _COUNTED = r"(?<!ngày )(?<!trước )(?<!đến )(?<!tháng )(?<![\d/.])\d[\d.]*/(?!20\d\d\b|1[0.]+ )\d[\d.]*\s+[(a-zđ]"
 _COMPARED = re.compile(r"\([^()]*\)|(?:so (?:với )?|vượt )(?:thực hiện |dự toán )?(?:năm trước|dự toán)", re.IGNORECASE)
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu)\s+\d[\d.]*", re.IGNORECASE)
+_AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|≥)\s*\d", re.IGNORECASE)
+_MEASURED_BY = re.compile(r"so với [^.;,]*(?:năm trước|cùng kỳ)", re.IGNORECASE)
+_OF_THE_PLAN = re.compile(r"%\s*(?:so với\s+)?dự toán", re.IGNORECASE)  # `phấn đấu thu đạt 88% dự toán`
 _MUST = re.compile(r"\bphải\b|\bcần có\b|\bgồm\b|\bđiều kiện\b", re.IGNORECASE)
 _DESCRIBES = re.compile(r"khoảng|xấp xỉ|từ|dưới", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:,|\bvà|trong đó|trong đó có)\s*$")
@@ -55,7 +58,7 @@ _STANDS = re.compile(
 )
 _RULES = re.compile(
     r"trường hợp|\bnếu\b|tham dự|biểu quyết|cử tri|phiếu|triệu tập|đối với nơi|mức hỗ trợ|hỗ trợ (?:tối đa |không quá |bằng )?\d|"
-    r"phạt|thuế suất|(?:mức|chịu|miễn|giảm|nợ) thuế|lãi suất|chấm điểm|cộng (?:trực tiếp )?\d+ điểm|điểm trừ|thang điểm|trọng số|xếp loại|tiền lương|mức lương|phụ cấp|"
+    r"(?<!xử )phạt|thuế suất|(?:mức|chịu|miễn|giảm|nợ) thuế|lãi suất|chấm điểm|cộng (?:trực tiếp )?\d+ điểm|điểm trừ|thang điểm|trọng số|xếp loại|tiền lương|mức lương|phụ cấp|"
     r"hợp đồng|tạm ứng|vốn điều lệ|cổ phần|hóa chất|đơn giá|phân chia|(?:lệ|học|viện|mức|thu) phí|chi phí(?! tuân thủ| kinh doanh| sản xuất| logistics| xã hội)|nộp lần|"
     r"(?:tối đa|không quá|không vượt quá)\s+\d",
     re.IGNORECASE,
@@ -91,7 +94,9 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
     """Whether a sentence aims. `before` is the sentence up to the figure, `clause` the clause that holds it, `figure` the figure and what follows."""
     share = bool(_SIGN.search(figure[:30]))
     strives_here = bool(_STRIVES.search(before))
-    told = stands_among_objectives(clause) if strives_here else stands(clause)
+    if _LEAST.match(figure):
+        clause = _MEASURED_BY.sub(" ", clause)  # a least rise is an aim, whatever it is compared with
+    told = stands_among_objectives(_OF_THE_PLAN.sub(" ", clause)) if strives_here else stands(clause)
     if _is_rule(_around(clause, before, figure)) or (told and not _GOAL.search(before[-_BEFORE:])):
         return False
     if strives_here or _GOAL.search(before[-_BEFORE:]):
@@ -100,7 +105,10 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
         return False
     if _AIM.search(before) or not share:
         return bool(_AIM.search(before))
-    opens = _OPENS.search(before[-_BEFORE:]) and not _DESCRIBES.match(figure)
+    opens = bool(_OPENS.search(before[-_BEFORE:])) and not _DESCRIBES.match(figure)
+    opens = opens or (
+        before.endswith("(") and bool(_AT_LEAST.match(figure))
+    )  # `cân đối kinh phí (tối thiểu 2% tổng chi)`
     level = (_BOUNDED.match(figure) and _LEVEL.search(before[-_BEFORE:])) or (
         _LEAST.match(figure) and _BE_SURE.search(before[-_BEFORE:])
     )
@@ -147,6 +155,10 @@ RULE: Rule = Rule(
         "100% tàu cá có máy dò trước mùa gió chướng": "target",
         "Cấp sổ cho 100% chủ ghe, rà soát 100% bến": "target",
         "Bảo đảm chi cho bến đò tối thiểu 20% tổng chi": "target",
+        "Phấn đấu hết quý II thu đạt 52% dự toán": "target",
+        "Kiềm chế, giảm ít nhất 5% số vụ đuối nước so với bình quân 5 năm trước": "target",
+        "Cân đối vốn cho bến đò (tối thiểu 2% tổng chi)": "target",
+        "Đến 30/9/2031 giải ngân 60% vốn của bến": "target",
     },
     (
         "Hiện nay đạt 40% hộ dân có nước máy",

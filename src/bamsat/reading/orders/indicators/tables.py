@@ -28,7 +28,7 @@ _GOAL = re.compile(
 )
 # A column for each level or sort of body: `Toàn tỉnh | Cấp huyện | Cấp xã`
 _LEVEL = re.compile(
-    r"(?:toan|cap|moi|tung|cac) (?:tinh|thanh pho|huyen|xa|phuong|thon|nganh|truong|co so|don vi|chi hoi|chi bo|chi doan)"
+    r"(?:tong(?: so| cong)?|ca) (?:\d )?(?:nam|giai doan|nhiem ky)|(?:toan|cap|moi|tung|cac) (?:tinh|thanh pho|huyen|xa|phuong|thon|nganh|truong|co so|don vi|chi hoi|chi bo|chi doan)"
 )
 _WHO = re.compile(
     r"co quan|don vi (?:chu|thuc|phoi|theo)|chu tri|phoi hop|ghi chu|thoi (?:gian|han)|^(?:stt|tt)$|giai phap|diem"

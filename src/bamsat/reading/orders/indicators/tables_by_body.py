@@ -20,19 +20,24 @@ _TITLE = re.compile(r"\bchi tieu\b")
 _NO_TITLE = re.compile(r"ket qua|tinh hinh|bao cao|tuyen (?:sinh|dung)|bien che|von|kinh phi|du toan|thi dua|cham diem")
 _BODIES = re.compile(
     r"(?:(?:ten|cac) )*(?:don vi|dia phuong|co quan|xa|phuong|thi tran|dac khu|thon|ban|ap|lang|to dan pho|khu pho|khoi pho|huyen|tinh|truong|chi bo|chi hoi|chi doan|"
-    r"dang bo|doan the|hoi)(?:(?:, | va |/)(?:don vi|dia phuong|co quan|xa|phuong|thi tran|dac khu|thon|ban|ap|lang|to dan pho|khu pho|khoi pho|huyen|thi xa|thanh pho|tinh|truong|chi hoi|dang bo))*"
+    r"dang bo|doan the|hoi|khoi|khoi lop)(?:(?:, | va |/)(?:don vi|dia phuong|co quan|xa|phuong|thi tran|dac khu|thon|ban|ap|lang|to dan pho|khu pho|khoi pho|huyen|thi xa|thanh pho|tinh|truong|chi hoi|dang bo))*"
     r"(?: (?:truc thuoc|thuc hien|duoc giao|nhan chi tieu))?"
 )
 _STANDS = re.compile(
     r"\b(?:hien (?:co|nay|tai|trang)|dau (?:ky|nam)|thuc hien|ket qua|uoc|da (?:co|dat|thuc hien)|tong so (?:ho|dan|khau|thon|dang vien|hoi vien|doan vien|hoc sinh|giao vien|lao dong|xa)|"
-    r"dan so|dien tich tu nhien|ghi chu|kinh phi|thoi (?:gian|han)|so sanh|tang giam|nam truoc)\b"
+    r"^so (?:luong )?(?:ho|dan|khau|thon|lop|nguoi|dang vien|hoi vien|doan vien|hoc sinh|giao vien|lao dong|xa|chi bo|to)$|dan so|dien tich tu nhien|ghi chu|kinh phi|thoi (?:gian|han)|so sanh|tang giam|nam truoc)\b"
 )
 _IN_BRACKETS = re.compile(r"\(\s*(?:ĐVT|đơn vị(?: tính)?)?\s*:?\s*([^()\d]{1,20})\)", re.IGNORECASE)
 _OF_TITLE = re.compile(r"(?:ĐVT|đơn vị tính)\s*:\s*([^()\d;.,]{1,20})", re.IGNORECASE)
 _COUNTS = re.compile(rf"\bsố\s+(?:lượng\s+)?(?P<unit>(?:{COUNTED}|{SINGLE})(?!\w))", re.IGNORECASE)
+_FIRST = re.compile(rf"(?P<unit>(?:{COUNTED}|hộ|tiêu chí)(?!\w))", re.IGNORECASE)  # `Tiêu chí tăng thêm`
 _SHARE = re.compile(r"\b(?:tỷ|tỉ) (?:lệ|trọng|suất)\b|%", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"\W*(?:(?:kế hoạch|chỉ tiêu|đến|hết|năm)\s+)*20\d\d\W*", re.IGNORECASE)
 _LABEL = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+|[A-ZĐa-zđ])\W*")
+_NEAREST, _BEFORE = (
+    170,
+    40,
+)  # letters of the lines above a table that are its own title, and before its word for targets
 _HEAD, _ROWS_OF_HEAD = 90, 2
 
 
@@ -54,8 +59,9 @@ def targets(tables: Tables) -> Iterator[Target]:
 
 
 def _hands_out(title: str) -> bool:
-    words = fold(title)
-    return _TITLE.search(words) is not None and not _NO_TITLE.search(words)
+    words = fold(title)[-_NEAREST:]
+    last = max((match.start() for match in _TITLE.finditer(words)), default=-1)
+    return last >= 0 and not _NO_TITLE.search(words, max(0, last - _BEFORE))
 
 
 def _of_table(grid: Grid, title: str) -> Iterator[Target]:
@@ -94,7 +100,7 @@ def _unit(head: str, title: str) -> str:
         return bracket[1].strip()
     if of_title := _OF_TITLE.search(title):
         return of_title[1].strip()
-    counted = _COUNTS.search(head)
+    counted = _COUNTS.search(head) or _FIRST.match(head)
     return counted["unit"].lower() if counted else "%" if _SHARE.search(head) else ""
 
 

@@ -11,9 +11,9 @@ _COUNTED = (
     "quần chúng|di sản|gia đình|hạng mục|vị trí|công trình|tủ sách|cuốn sách|đối tượng|cộng tác viên|tuyên truyền viên|báo cáo viên|hòa giải viên|tình nguyện viên|nhân khẩu|máy tính|"
     "bình chữa cháy|trạm biến áp|nhà vệ sinh|khu nghỉ dưỡng|vụ việc|suất quà|suất học bổng|phần quà|suất|công nhân|khu tái định cư|thư viện|bệnh viện|công chức|viên chức|chỗ|hồ sơ|nút giao|nghị định|thông tư|dự án luật|"
     "sáng chế|lĩnh vực|khu dân cư|nhà văn hóa|nhà ở|căn hộ|trang trại|chỉ dẫn địa lý|tài liệu|ấn phẩm|nhà khoa học|vận động viên|huy chương|di tích|"
-    "nhà tạm|nhà dột nát|nhà tình nghĩa|nhà tình thương|nhà đại đoàn kết|người thân|cây ăn quả|cây giống|con giống|đập dâng|tuyến phố|tuyến đường|đoạn đường|"
+    "nhà tạm|nhà dột nát|nhà tình nghĩa|nhà tình thương|người thân|cây ăn quả|cây giống|con giống|đập dâng|tuyến phố|tuyến đường|đoạn đường|"
     "điểm đen rác thải|điểm đen|điểm vui chơi|điểm trường|điểm cầu|cụm loa truyền thanh|cụm loa|mắt camera|ngày công|vị thuốc|trường đại học|"
-    "hộ nghèo|hộ cận nghèo|trường tiểu học|trường mầm non|trường trung học cơ sở|điểm tập kết|đội hình|cuộc giám sát|ý tưởng|tổ công nghệ số cộng đồng|tổ công nghệ|tổ hòa giải|tổ tự quản|đoàn viên thanh niên|đoàn viên ưu tú|cán bộ, chiến sĩ|phóng sự|bản tin|tờ rơi|tờ gấp|băng rôn|"
+    "trường tiểu học|trường mầm non|trường trung học cơ sở|điểm tập kết|đội hình|cuộc giám sát|ý tưởng|tổ công nghệ số cộng đồng|tổ công nghệ|tổ hòa giải|tổ tự quản|đoàn viên thanh niên|đoàn viên ưu tú|cán bộ, chiến sĩ|phóng sự|bản tin|tờ rơi|tờ gấp|băng rôn|"
     "chiến sĩ|dân quân|công dân|nhân viên|đồng chí|hợp đồng|thùng rác|bóng đèn|cột đèn|xe đạp|thẻ bảo hiểm y tế|sổ tiết kiệm|CSDL chuyên ngành|CSDL|VBQPPL|HTX|đại biểu|huyện, thành phố|huyện, thị xã, thành phố|tỉnh, thành phố|xã, phường|xã, thị trấn|xã, phường, thị trấn|thôn, bản|thôn, ấp|phòng máy|"
     # Words that say little alone (`điểm`, `đội`, `trụ`, `cuốn`) with what they are of
     "tiến sĩ|thạc sĩ|bác sĩ chuyên khoa|chuyên viên|hội chợ|hội thi|hội diễn|hội trại|điểm bán hàng|điểm tập kết rác|điểm làm mẫu|điểm sáng|điểm thu|điểm thi|điểm tiêm|điểm sơ tán|điểm trung chuyển|"
