@@ -5,6 +5,7 @@ practice give (Law 72/2025/QH15 on local government, Decree 150/2025/NĐ-CP); th
 """
 
 from bamsat.reading.orders.roles import charged_first
+from bamsat.reading.orders.verbs import acts
 
 SENTENCES = """
 Các đồng chí lãnh đạo UBND xã theo lĩnh vực phụ trách chỉ đạo các phòng | Các đồng chí lãnh đạo UBND xã
@@ -159,6 +160,17 @@ Ban Chỉ đạo 35 xã, lực lượng 47 đấu tranh phản bác | Ban Chỉ 
 Tổ Đề án 06 các thôn hướng dẫn người dân | Tổ Đề án 06 các thôn
 Tổ công tác Đề án 06 xã tổng hợp kết quả | Tổ công tác Đề án 06 xã
 Tổ thư ký tổng hợp biên bản | Tổ thư ký
+Riêng Công an xã cử người trực bến | Công an xã
+Riêng đối với Phòng Kinh tế phải làm rõ trách nhiệm | Phòng Kinh tế
+Khu phố 1 + Hội LHPN + Trường THPT: dọn bờ kè | Khu phố 1; Hội LHPN; Trường THPT
+Đ/c Sen (chi ủy viên) tổng hợp danh sách | Đ/c Sen (chi ủy viên)
+Ban Kinh tế - Tổng hợp (Văn phòng Tỉnh ủy) chủ trì theo dõi | Ban Kinh tế - Tổng hợp (Văn phòng Tỉnh ủy)
+Các trường: Tiểu học Bến Hạ, THCS Cồn Cát tổ chức lễ phát động | Tiểu học Bến Hạ; THCS Cồn Cát
+Phòng Kinh tế, với vai trò cơ quan thường trực, có trách nhiệm tổng hợp | Phòng Kinh tế
+Hội Nông dân, Hội LHPN mỗi hội đăng ký một phần việc | Hội Nông dân; Hội LHPN
+Đồng chí Chỉ huy trưởng BCH QS xã chỉ huy lực lượng | Đồng chí Chỉ huy trưởng BCH QS xã
+Trưởng ban điều hành khu phố thông tin đến từng hộ | Trưởng ban điều hành khu phố
+Sở Nông nghiệp và Môi trường cấp, quản lý mã số vùng trồng | Sở Nông nghiệp và Môi trường
 ĐTN, HPN, Hội CCB xã vận động hội viên | ĐTN; HPN; Hội CCB xã
 CA xã, BCH QS trực ở bến | CA xã; BCH QS
 TTPVHCC bố trí một người trực | TTPVHCC
@@ -283,3 +295,24 @@ def test_the_names_that_open_an_order() -> None:
         if read != names:
             wrong.append(f"{sentence}: {read}")
     assert not wrong
+
+
+WORK = """\
+Trạm Y tế xã cấp cứu người bị nạn | Trạm Y tế xã
+BCH QS phường gác bến Hạ ban đêm | BCH QS phường
+UBND xã ra lệnh cấm đò | UBND xã
+Ban Chỉ huy Quân sự phường huy động 20 dân quân | Ban Chỉ huy Quân sự phường
+Ngân hàng Chính sách xã hội giải ngân xong | Ngân hàng Chính sách xã hội
+Phòng Văn hóa thể thao mở lớp | Phòng Văn hóa thể thao
+Trạm Y tế dự họp | Trạm Y tế
+Sở Giao thông vận tải rải đá | Sở Giao thông vận tải
+Cổng Thông tin điện tử xã đăng tải bài | Cổng Thông tin điện tử xã
+Ban Quản lý Khu công nghệ cao mở lớp | Ban Quản lý Khu công nghệ cao
+"""
+
+
+def test_a_name_that_is_complete_needs_no_known_verb_behind_it() -> None:
+    for row in WORK.strip().split("\n"):
+        sentence, name = row.split(" | ")
+        assert [body.name for body in charged_first(sentence).named] == [name], sentence
+    assert not acts(" thuộc xã") and not acts(", Trạm Y tế") and acts(" gác bến Hạ")

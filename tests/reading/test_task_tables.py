@@ -291,6 +291,25 @@ def test_rows_pasted_with_tabs_are_a_table_and_a_letterhead_by_tabs_is_none() ->
     ]
 
 
+def test_rows_whose_columns_begin_at_the_same_letter_are_a_table_and_signatures_beside_each_other_are_none() -> None:
+    lines = (
+        "II. PHÂN CÔNG",
+        "",
+        "TT   Công việc            Phụ trách       Thời gian",
+        "1    Đan lưới             Phòng Kinh tế   30/6/2031",
+        "     cho các hộ           xã",
+        "2    Vá lưới              Công an xã      Quý IV/2031",
+        "",
+        "NGƯỜI LẬP    KẾ TOÁN    CHỦ TỊCH",
+        "Lê Văn A     Lê Văn B   Lê Văn C",
+    )
+    tasks = read("\n".join(lines).encode()).tasks
+    assert [(task.text, task.assignments[0].body) for task in tasks] == [
+        ("Đan lưới cho các hộ", "Phòng Kinh tế xã"),
+        ("Vá lưới", "Công an xã"),
+    ]
+
+
 _SPACED = {
     "blank lines part the rows, a merged cell is repeated": (
         "STT | Việc cần làm | Chủ trì | Phối hợp | Thời gian",

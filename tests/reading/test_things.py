@@ -4,7 +4,12 @@ import pytest
 
 from bamsat.reading import read
 from bamsat.reading.orders.roles import charged_first
-from bamsat.reading.orders.selection.things import speaks_of_a_thing, tells_how_many
+from bamsat.reading.orders.selection.things import (
+    speaks_of_a_thing,
+    tells_how_far_it_is,
+    tells_how_many,
+    tells_where_it_stands,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,45 @@ def test_captions_procedure_and_rights_are_no_orders(text: str, bullet: bool) ->
 )
 def test_how_many_may_be_praised_is_no_order(text: str, told: bool) -> None:
     assert tells_how_many(text) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ban Thường vụ Đảng ủy ghi nhận tỷ lệ hộ trồng bần đạt 62%.", True),
+        ("Đến ngày 10/3/2031 toàn xã trồng 1.126 cây, đạt 8,7% kế hoạch, thấp hơn bình quân của tỉnh.", True),
+        ("Biểu dương các hộ trồng bần tốt trong sinh hoạt thôn.", False),
+        ("Đến ngày 10/3/2031 trồng xong 1.126 cây.", False),
+    ],
+)
+def test_what_is_praised_or_how_far_work_is_orders_nothing(text: str, told: bool) -> None:
+    assert tells_how_far_it_is(text) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Phân công cụ thể theo Bảng 1.", True),
+        ("Các nhiệm vụ cụ thể: theo Phụ lục đính kèm.", True),
+        ("Phòng Kinh tế trồng bần theo Phụ lục đính kèm.", False),
+    ],
+)
+def test_where_the_work_stands_is_no_order(text: str, told: bool) -> None:
+    assert tells_where_it_stands(text) is told
+
+
+@pytest.mark.parametrize(
+    ("last", "asked"),
+    [
+        ("Văn phòng thông báo để các thôn biết, thực hiện; theo dõi, đôn đốc, báo cáo kết quả.", 2),
+        ("Văn phòng thông báo để các thôn triển khai thực hiện.", 1),
+        ("Trên đây là kết luận của Chủ tịch; giao Văn phòng đôn đốc các thôn trước ngày 5/12/2031.", 2),
+    ],
+)
+def test_last_words_that_charge_somebody_are_an_order(last: str, asked: int) -> None:
+    assert (
+        len(tasks(f"THÔNG BÁO\nKết luận họp giao ban\nII. NHIỆM VỤ\n1. Phòng Kinh tế lập sổ thuyền.\n{last}")) == asked
+    )
 
 
 def test_who_answers_for_the_work_is_a_task_only_as_the_item_of_a_body() -> None:

@@ -33,7 +33,7 @@ _PERSON, _POST = (
     ),
 )
 _MEMBERS = re.compile(
-    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
+    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|[Tt]rường|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
 )
 # `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
 _FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
@@ -235,7 +235,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
 def _named(text: str, start: int, end: int, offset: int) -> Named | None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \t\n,;:-"))
-    name = remarks.trimmed(text[start:end].rstrip(" \t\n,;:."), begins_body)
+    name = remarks.trimmed(text[start:end].rstrip(" \t\n,;:.-–"), begins_body)
     return Named(name, Span(offset + start, offset + start + len(name))) if name else None
 
 

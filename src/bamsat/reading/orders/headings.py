@@ -15,13 +15,14 @@ from bamsat.reading.orders.roles import (
     done_by,
     handed_down,
     in_brackets,
+    later_charges,
     partners,
 )
 from bamsat.reading.orders.selection.contents import is_the_issuers_word
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, partial_ranges, ranges
 from bamsat.reading.orders.time import headings as period_headings
-from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
@@ -44,11 +45,17 @@ _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
 _CLAUSES = 4  # of a sentence that are looked at
 _SEVERAL = 4  # headings beside each other, from which one is told by the others
 _FOR = re.compile(r"Đối với\s+(?=\S)")
+_DONE_BY = re.compile(r"[,;:.]\s+do\s", re.IGNORECASE)
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
     r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ|ông|bà|thành viên|ngân hàng))(?! [^,;]{3,40} [A-ZĐ]{3,}$)|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|nhà đầu tư)\b",
     re.IGNORECASE,
 )
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name says no more than `those concerned`."""
+    return _GENERIC.match(name) is not None
 
 
 def roles(tree: Tree, node: Node) -> list[Assignment]:
@@ -123,7 +130,7 @@ def _charged_last(words: str, begin: int) -> list[Named]:
     start = max((mark.end() for mark in _SENTENCE.finditer(words)), default=0)
     for clause in [*(mark.end() for mark in _CLAUSE.finditer(words, start)), start][:_CLAUSES]:
         named, end, _ = charged_first(words[clause:], begin + clause)
-        if named and opens_with_verb(words[clause + end :]):
+        if named and acts(words[clause + end :]):
             return named
     return []
 
@@ -144,7 +151,7 @@ def _holds_below(tree: Tree, above: Node, words: str) -> bool:
     # `2. Phòng X tham mưu mở vườn ươm` without a sign at its end opens what stands below it
     opens = bool(above.label) and not words.endswith(_FINISHED) and tree.charges(above)
     # `2. Phòng X: mở vườn ươm` too
-    return opens and opens_with_verb(words[tree.charged(above).end :].lstrip(": ")) and bool(tree.inner(above))
+    return opens and acts(words[tree.charged(above).end :].lstrip(": ")) and bool(tree.inner(above))
 
 
 def _is_part(above: Node, node: Node) -> bool:
@@ -240,6 +247,8 @@ def _opens(above: Node, text: str) -> bool:
 
 def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assignment], *, marked: bool) -> bool:
     """Whether a task with inherited leads charges others by name. `marked`: it has a label or bullet."""
+    if in_brackets.says_who(text) or (_DONE_BY.search(text) and later_charges.given(text)):
+        return True  # `Ươm cây giống (Trạm Khuyến nông, quý IV)`, `…; do Công an xã chủ trì`
     if closing_charges.does_it(text):
         return True  # `Ươm cây giống. HTX Bến Hạ thực hiện.` under a heading that names another
     if charged.named and inherited[0].rule == asked_before.RULE.name:
@@ -276,6 +285,8 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\nBãi bồi còn rộng. Quán triệt Báo cáo; căn cứ mục tiêu, Phòng Kinh tế tập trung các việc sau:\n(1) Ươm cây giống.": "Phòng Kinh tế",
     },
     (
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Ươm cây giống (Trạm Y tế chủ trì; xong trong quý IV/2031).",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Lập chốt ở vườn ươm; do Công an xã chủ trì.",
         "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\n- Ươm cây giống.",
         "NGHỊ QUYẾT\nTrồng bần\nĐiều 3. Nhiệm vụ\nHội đồng nhân dân xã tán thành các giải pháp UBND xã trình, đồng thời nhấn mạnh:\n1. Về cây giống\n- Ươm cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 _REMARK = re.compile(
-    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*|mỗi (?:cơ quan|đơn vị|địa phương|xã|thôn))$|,\s+mỗi \w+(?: \w+)?$",
+    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*|mỗi (?:cơ quan|đơn vị|địa phương|xã|thôn))$|,\s+mỗi \w+(?: \w+)?$|,\s+với (?:vai trò|tư cách|chức năng)\b[^,;]*$",
     re.IGNORECASE,
 )  # what tells of a body is no part of its name (`Các thôn, mỗi thôn cử hai người`)
 _STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)

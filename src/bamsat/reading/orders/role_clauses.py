@@ -28,7 +28,7 @@ _PART = re.compile(
     r"(?P<coordinate>(?:cùng\s+)?(?:phối hợp|hỗ trợ)(?: về [^,.;()]{3,60}| thực hiện)?)|(?P<joint>(?:cùng )?tham gia|cùng (?:làm|thực hiện))|"
     r"(?P<direct>(?:trực tiếp )?chỉ đạo(?: chung)?)|"
     r"(?P<lead>(?:là (?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?|(?:trực tiếp |tổ chức |triển khai )?thực hiện|(?:cùng )?chịu trách nhiệm(?: chính| chung)?(?: thực hiện)?|phụ trách|đảm nhận|đảm nhiệm|tham mưu(?: thực hiện)?|(?:là|làm) đầu mối|làm))"
-    r"\s*(?:[,;.]\s*|$)",
+    r"\s*(?:[,;.]\s*|$|(?=\s(?:trong|trước|từ|vào|hằng|hàng|đến|xong)\s))",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -56,6 +56,7 @@ def _said(words: str, offset: int, *, bracketed: bool) -> list[RoleLine]:
     lines: list[RoleLine] = []
     at = 0
     while at < len(words):
+        at += len(words[at:]) - len(words[at:].lstrip())
         if _WHEN.match(words, at) and find_timeframe(words[at:]):
             return [*lines, _line("time", words, at, len(words), offset)]
         part = _PART.match(words, at)

@@ -23,7 +23,7 @@ _PATTERNS = (
     (
         "time",
         r"(?:dự kiến\s+)?(?:thời gian(?:(?:,|\s+và)\s+địa điểm)?|thời hạn|thời điểm|tiến độ)(?:\s+dự kiến)?(?:\s+(?:trình (?:UBTVQH|Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ|Thủ tướng Chính phủ|HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Bộ trưởng|Đảng ủy|cấp có thẩm quyền)(?:\s+(?:xem xét|ký|ban hành|phê duyệt|thông qua)){0,3}|thực hiện|hoàn thành|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến)"
-        r"(?:\s+(?:phong trào|cuộc vận động|đợt|chương trình|kế hoạch|đề án|chiến dịch|tháng|tuần lễ|thí điểm)\b[^:.;,]{0,60})?)?",
+        r"(?:\s+(?:phong trào|cuộc vận động|đợt|chương trình|kế hoạch|đề án|chiến dịch|tháng|tuần lễ|thí điểm)\b[^:.;,]{0,60})?)?|(?:hạn\s+)?hoàn thành",
     ),
     (
         "product",
@@ -32,7 +32,7 @@ _PATTERNS = (
 )
 _CAPTION = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS)
 _LINE = re.compile(_CAPTION, re.IGNORECASE)
-_FIRST = "bcdđgknpstBCDĐGKNPST"  # letters that a caption begins with
+_FIRST = "bcdđghknpstBCDĐGHKNPST"  # letters that a caption begins with
 _LOST = "Thời gian|Cơ quan|Đơn vị|Phối hợp|Chủ trì|Sản phẩm"  # captions whose line was lost: nothing parts them from the words before
 _NEXT = "(?:cơ quan |đơn vị )?(?:phối hợp|chỉ đạo|chủ trì|thời gian)\\b[^,.;:]{0,20}:"  # captions that a comma parts from those before
 _RUN_IN = re.compile(

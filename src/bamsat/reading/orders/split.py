@@ -9,7 +9,7 @@ import re
 from bamsat.reading.orders import closing_charges, turns
 from bamsat.reading.orders.bodies import Charged, Named, begins_body, opening_bodies
 from bamsat.reading.orders.roles import charged_first, small_letters, watched
-from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
+from bamsat.reading.orders.verbs import acts, opens_an_order
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
 
@@ -70,7 +70,8 @@ _CAME_IN = re.compile(
 )
 # Nor is that all are to carry the plan out earnestly: `Yêu cầu các thôn nghiêm túc thực hiện. Giao Phòng X theo dõi.`
 _EXHORTED = re.compile(
-    r"(?:Yêu cầu|Đề nghị)\s[^.;]*\b(?:nghiêm túc|tích cực)\s[^.;]{0,40}(?:thực hiện|triển khai)[^.;]{0,40}\.\s*$"
+    r"(?:Nhận được [^,.;]{3,60},\s+)?(?:yêu cầu|đề nghị)\s[^.;]*\b(?:nghiêm túc|tích cực)\s[^.;]{0,40}(?:thực hiện|triển khai)[^.;]{0,40}[.;]\s*$",
+    re.IGNORECASE,
 )
 # Nor is where the money for it comes from: `Kinh phí từ ngân sách xã. Giao Phòng X thẩm định dự toán.`
 _NO_TASK = re.compile(
@@ -133,7 +134,7 @@ def _order(text: str, charged: Charged) -> tuple[str, ...]:
     if (
         not named
         or len(rest.strip(" :.;,")) <= 8
-        or not (opens_with_verb(rest) or (":" in text[max(0, end - 2) : end + 1] and _is_tasked(text[:end], rest)))
+        or not (acts(rest) or (":" in text[max(0, end - 2) : end + 1] and _is_tasked(text[:end], rest)))
         or _AIM.match(rest)
         or re.search(r"\sđã\s*$", text[:end])
     ):

@@ -26,6 +26,7 @@ from bamsat.reading.text.canonical import Paragraph
 from bamsat.reading.text.tones import settled
 
 _OWN = (in_brackets.RULE.name,)  # who is named so does this and nothing else
+_GIVEN = re.compile(r"(?:giao|phân công)\s", re.IGNORECASE)
 _COUNTED = re.compile(r"\d")  # `ít nhất trước 07 ngày`
 
 
@@ -162,7 +163,12 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
         roles = [*headings.directing(tree, node, inherited, charged), *roles]
     time = stages.in_a_line(text, span.start) or find_timeframe(text, span.start, prose=True)
     own = _with_lines(_Given(roles, time, []), groups, role_lines(text, span.start), None)
-    roles, time, products = _with_lines(own, groups, *setting.lines)
+    lines, group = setting.lines
+    if own.roles and _GIVEN.match(text) and not any(headings.is_generic(row.body) for row in own.roles):
+        lines = [
+            line for line in lines if line.role != "lead"
+        ]  # `…; giao Công an xã chủ trì` says otherwise than its group
+    roles, time, products = _with_lines(own, groups, lines, group)
     time = _within(tree, node, time)
     return Task("", node.id, text, span, node.page, tuple(roles), time, tuple(products), rule=setting.rule)
 

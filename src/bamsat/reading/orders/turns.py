@@ -8,7 +8,7 @@ import re
 
 from bamsat.reading.orders.bodies import begins_body, opening_bodies
 from bamsat.reading.orders.roles import after_openings
-from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
@@ -49,7 +49,7 @@ def _turns(text: str, comma: int, at: int, last: int) -> bool:
         return False
     end = names_end(text, at)
     rest = text[end:]
-    if not opens_with_verb(rest) or len(rest.split(".")[0].strip()) < _LEAST:
+    if not acts(rest) or len(rest.split(".")[0].strip()) < _LEAST:
         return False
     begin = max((mark.end() for mark in _STARTS.finditer(text, 0, comma)), default=0)
     if JUDGES.match(rest) and not (last > begin and _EXAMINES.match(rest)):
@@ -64,7 +64,7 @@ def _works(clause: str) -> bool:
     named, end = ([], 0) if _NO_CLAUSE.match(clause) else opening_bodies(clause)
     if not named and _WHEN.match(clause):
         named, end = after_openings.find(clause)
-    if not named or not opens_with_verb(clause[end:]) or len(clause) - end < _LEAST:
+    if not named or not acts(clause[end:]) or len(clause) - end < _LEAST:
         return False
     if JUDGES.match(clause[end:]) and not _EXAMINES.match(clause[end:]):
         return False

@@ -36,14 +36,14 @@ _LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
-    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
+    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác trường:)(?<![Cc]ác Trường:)(?<![Cc]ác phòng:)(?<![Cc]ác Phòng:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
     r"\.(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bP\.)(?=\s|$)"
 )
 
 _OF_MEMBERS = re.compile(
-    r"\b(?:[Ss]ở|[Bb]ộ|Cục|Vụ|tỉnh|thành phố|xã|phường|huyện|thị trấn|đặc khu|rung ương):"
+    r"\b(?:[Ss]ở|[Bb]ộ|[Tt]rường|[Pp]hòng|Cục|Vụ|tỉnh|thành phố|xã|phường|huyện|thị trấn|đặc khu|rung ương):"
 )  # the colons that `_STOP` leaves
-_SECTORAL = {"Sở:", "sở:", "Bộ:", "bộ:", "Cục:", "Vụ:"}
+_SECTORAL = {"Sở:", "sở:", "Bộ:", "bộ:", "Cục:", "Vụ:", "Trường:", "trường:", "Phòng:", "phòng:"}
 _PLACES = re.compile(
     rf"(?:(?:thành phố|tỉnh|xã|phường|thị xã|thị trấn|huyện|đặc khu|TP\.?) )?[{CAPITALS}]\w*(?:[ -][{CAPITALS}\d]\w*){{0,4}}(?:[,;]| và )"
 )
@@ -196,6 +196,18 @@ def _names_end(even: str, start: int) -> int:
 def opens_with_verb(text: str) -> bool:
     """Whether an order follows: a verb, at once or after a comma or an adverb in commas."""
     return _verb().match(settled(text[:_REACH].lstrip(" ,")[:_OPENING])) is not None
+
+
+# Words behind a body's name that tell what it is or has, join it to another or tell which is meant.
+_STATES = re.compile(
+    r"(?:là|đã|đang|có|còn|chưa|không|được|bị|thuộc|nêu|như|thì|mà|sẽ|và|hoặc|với|của|cùng|tại|trên|ở|trong|theo|về|do|khi|nếu|từ|đến|nào|này|đó|khác|phối hợp|liên quan|gồm|phụ trách)\b"
+)
+
+
+def acts(text: str) -> bool:
+    """Whether words behind a body's name say what it is to do: a verb of orders, or any word that neither states nor joins, since verbs are without number."""
+    rest = text.lstrip()
+    return opens_with_verb(text) or (rest[:1].islower() and _STATES.match(rest) is None)
 
 
 def holds_verb(text: str) -> bool:

@@ -14,7 +14,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("appendix", re.compile(r"^phu luc\b")),
     ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem(?!,? (?:va )?quyen han)|dieu khoan thi hanh|^phan cong(?: (?:cac |mot so )?(?:lanh dao|thanh vien|can bo|cong chuc|don vi|co quan|dong chi|phu trach|cu the|dia ban|cong viec)\b[^.;]{0,80})?$|che do (thong tin|bao cao)|^thong tin,? (va )?bao cao$|to chuc thi hanh")),
     ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^(?:mot so |cac |nhung )?(?:chuong trinh )?cong tac (?:trong tam|chu yeu)\b|^(?:mot so |cac |nhung )?(?:nganh, )?linh vuc (?:can |duoc )?uu tien\b|^hinh thuc (?:kiem tra|giam sat)\b|^(?:cac |nhung |mot so )?(?:dau )?viec (?:can|phai) (?:lam|thuc hien|tap trung|trien khai)\b|^(to chuc )?(cac )?hoat dong")),
-    ("objectives", re.compile(r"^(ve )?(cac )?(muc tieu|chi tieu|tam nhin)")),
+    ("objectives", re.compile(r"^(ve )?(cac |mot so |nhung )?(muc tieu|chi tieu|tam nhin)")),
     ("purpose", re.compile(r"muc dich|yeu cau")),
     ("viewpoint", re.compile(r"quan diem|nguyen tac")),
 )  # fmt: skip
@@ -119,6 +119,7 @@ RULE: Rule = Rule(
         "QUAN ĐIỂM CHỈ ĐẠO": "viewpoint",
         "MỤC TIÊU": "objectives",
         "Tầm nhìn đến năm 2050": "objectives",
+        "Một số chỉ tiêu chính": "objectives",
         "Về tồn tại, hạn chế": "situation",
         "NHIỆM VỤ, GIẢI PHÁP": "tasks",
         "TỔ CHỨC THỰC HIỆN": "organisation",

@@ -71,6 +71,9 @@ _NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)/]?\s")
 _HYPHENED = re.compile(
     rf"[-–]\s(?![{CAPITALS}])[^\W\d_]"
 )  # `chính trị` and below it `- xã hội`: an item begins with a capital
+_HALF_A_NAME = re.compile(
+    r"\b(?:chính trị|kinh tế|văn hóa|văn hoá|khoa học|thông tin|lao động|tài chính|kế hoạch|thi đua)$", re.IGNORECASE
+)
 _UP_TO = re.compile(r"[-–]\s\d+\s[a-zà-ỹđ%]")  # `mỗi đội 25` and below it `- 30 người`
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 _YEARS = re.compile(r"\b(?:giai đoạn|thời kỳ)\s+20\d\d\s*\n[-–]\s*20\d\d\b")
@@ -143,7 +146,10 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
     if before.isupper() and text.isupper() and _POST_BEGINS.match(text) and not _OF_SOMEBODY.search(before):
         return False  # the issuer below a title, the post below the body that is signed for
     hyphened = _HYPHENED.match(text) or (before[-1:].isdigit() and _UP_TO.match(text))
-    if line.wrapped and hyphened and len(before) > _FULL_LINE and not _ENDS.search(before):
+    one_name = full.numbered < _LONG_HEADING or _HALF_A_NAME.search(
+        before
+    )  # where no page broke lines an item may begin with a small letter
+    if line.wrapped and hyphened and one_name and len(before) > _FULL_LINE and not _ENDS.search(before):
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
         return True

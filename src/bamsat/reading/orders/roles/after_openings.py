@@ -8,7 +8,7 @@ a colon (`Mở lớp: Trường X dạy …`) opens in the same way.
 import re
 
 from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
-from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
 
 _OPENS = re.compile(
@@ -45,7 +45,7 @@ _CAPTION = 120
 
 
 def _ordered(rest: str) -> bool:
-    return len(rest.strip(" :.;,")) > 8 and opens_with_verb(rest) and not _AIMS.match(rest)
+    return len(rest.strip(" :.;,")) > 8 and acts(rest) and not _AIMS.match(rest)
 
 
 def _goes_on_with_addressed(text: str, begin: int, comma: int) -> bool:

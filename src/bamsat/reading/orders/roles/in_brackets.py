@@ -22,6 +22,7 @@ _PERSON = re.compile(
     r"(?<!gồm)(?<!có)(?<!mời)(?<!là)(?<!gửi)(?<!liên hệ)(?<!trưởng)(?<!phần)(?<!viên)(?<!sau):\s+(?P<inside>(?:đ/c|đồng chí)\s+[^:;()]{3,120}?)[\s.;]*$",
     re.IGNORECASE,
 )
+_CHARGE = re.compile(r"(?:giao(?: cho)?|do)\s+", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"[^\Wa-zà-ỹ\d_][^\Wa-zà-ỹ_]*")  # `(UBND)`
 _TIMED = re.compile(r"[,;]\s+(?=(?:xong|hoàn thành|trước|trong|từ|thời gian|quý|tháng|năm)\s)", re.IGNORECASE)
 _TAIL = 300  # letters behind a dash
@@ -42,6 +43,8 @@ def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
     inside, begin = bracket["inside"], offset + bracket.start("inside")
     if lines := role_clauses.find(inside, begin, bracketed=True):
         return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
+    charge = _CHARGE.match(inside)
+    inside, begin = (inside[charge.end() :], begin + charge.end()) if charge else (inside, begin)
     timed = _TIMED.search(inside)
     end = timed.start() if timed and find_timeframe(inside[timed.end() :]) else len(inside)
     names = inside[:end]
@@ -49,12 +52,23 @@ def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
     return [("lead", split_bodies(names, begin))] if only else []
 
 
+def says_who(text: str) -> bool:
+    """Whether the last bracket, or the words behind the last dash, say that somebody leads it: a bare name may be of something else."""
+    if any(role == "lead" for role, _ in _behind_a_dash(text, 0)):
+        return True
+    bracket = _BRACKET.search(text) if ")" in text[-4:] else None
+    lines = role_clauses.find(bracket["inside"], bracketed=True) if bracket else []
+    return any(line.role == "lead" for line in lines)
+
+
 def _behind_a_dash(text: str, offset: int) -> list[tuple[str, list[Named]]]:
-    """The parts that the words behind the last dash give (`Rác từ ghe thuyền - Đồn Biên phòng chủ trì, các thôn cùng làm`)."""
-    dash = max(text.rfind(" - "), text.rfind(" – "))
-    if dash < 0 or len(text) - dash > _TAIL:
+    """The parts that the words behind the last dash give, in a caption too (`Rác từ ghe thuyền - Đồn Biên phòng chủ trì, các thôn cùng làm: …`)."""
+    colon = text.find(": ")
+    whole = len(text) if colon < 0 or max(text.rfind(" - "), text.rfind(" – ")) > colon else colon
+    dash = max(text.rfind(" - ", 0, whole), text.rfind(" – ", 0, whole))
+    if dash < 0 or whole - dash > _TAIL:
         return []
-    begin = dash + len(" - ")
+    begin, text = dash + len(" - "), text[:whole]
     lines = role_clauses.find(text[begin:].rstrip(" :"), offset + begin, bracketed=True)
     return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
 
@@ -77,6 +91,9 @@ RULE: Rule = Rule(
         "Nâng cấp bến đò (Phòng Kinh tế chủ trì; Trạm Y tế, các thôn phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
         "Ươm cây giống (Phòng Kinh tế phối hợp Trạm Khuyến nông, các HTX)": "lead=Phòng Kinh tế; coordinate=Trạm Khuyến nông; coordinate=các HTX",
         "Rác từ ghe thuyền - Đồn Biên phòng chủ trì, các thôn cùng làm": "lead=Đồn Biên phòng; coordinate=các thôn",
+        "Văn nghệ - do Nhà văn hóa xã thực hiện, Đoàn xã hỗ trợ: hát dân ca": "lead=Nhà văn hóa xã; coordinate=Đoàn xã",
+        "Mở lớp trồng bần - giao Phòng Kinh tế thực hiện trong năm 2031.": "lead=Phòng Kinh tế",
+        "Đo độ mặn ở bến (giao Phòng Kinh tế)": "lead=Phòng Kinh tế",
         "Ghi sổ thuyền lên mạng (Phòng Kinh tế, quý IV/2031).": "lead=Phòng Kinh tế",
         "Ghi sổ thuyền trước ngày 20 hằng tháng (đ/c Trần Văn Sen).": "lead=đ/c Trần Văn Sen",
         "Kiểm tra sổ thuyền (đ/c Sen, đ/c Mơ), tháng 3/2031.": "lead=đ/c Sen; lead=đ/c Mơ",

@@ -6,7 +6,7 @@ Where nobody is, the body that opens a later sentence with an order: `Sớm mở
 import re
 
 from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
-from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
@@ -56,11 +56,7 @@ def granted(text: str, offset: int = 0) -> list[Named]:
     grant = _GRANTED.match(text)
     for turn in _TURN.finditer(text, grant.end()) if grant else ():
         end = names_end(text, turn.end())
-        if (
-            begins_body(text[turn.end() :])
-            and opens_with_verb(text[end:])
-            and not _TOLD.search(text, turn.end(), end + _NEAR)
-        ):
+        if begins_body(text[turn.end() :]) and acts(text[end:]) and not _TOLD.search(text, turn.end(), end + _NEAR):
             return split_bodies(text[turn.end() : end], offset + turn.end())
     return []
 
@@ -80,7 +76,7 @@ def _later_sentence(text: str, offset: int) -> list[Named]:
         if begins_body(text[mark.end() :]):
             named, length = opening_bodies(text[mark.end() :], offset + mark.end())
             end = mark.end() + length
-            if named and opens_with_verb(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
+            if named and acts(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
                 return named
     return []
 

@@ -5,7 +5,8 @@ Only offices and posts that nothing else is called by; what begins a sentence is
 
 import re
 
-from bamsat.reading.orders.bodies import Named, opening_bodies
+from bamsat.reading.orders.bodies import Named, split_bodies
+from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 
 _HEADS = re.compile(
@@ -19,8 +20,8 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies as printed and where their names end."""
     if not text[:1].islower() or not _HEADS.match(text):
         return [], 0
-    named, end = opening_bodies(text[:1].upper() + text[1:], offset)
-    return [Named(text[span.start - offset : span.end - offset], span) for _, span in named], end
+    end = names_end(text)
+    return split_bodies(text[:end], offset), end
 
 
 RULE: Rule = Rule(

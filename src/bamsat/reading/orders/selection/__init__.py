@@ -30,14 +30,16 @@ from bamsat.reading.orders.selection.things import (
     entitles,
     is_stated,
     speaks_of_a_thing,
+    tells_how_far_it_is,
     tells_how_many,
     tells_the_state,
+    tells_where_it_stands,
     tells_who_meets,
     tells_whom_to_ask,
 )
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe
-from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end, opens_an_order
 from bamsat.reading.outline.roles import BESIDE
 from bamsat.reading.paper import Node
 
@@ -47,6 +49,9 @@ _CLOSING = re.compile(
     r"[^.;]{0,80}(?:thông báo|truyền đạt)(?: (?:kết luận|ý kiến)[^.;]{0,80}?)? (?:để|đến|cho)\b.{3,160}\bbiết(?:,| và)? ?[^.;]{0,40}thực hiện|(?:trên đây là|trong quá trình|trong đó|trường hợp|nơi nhận|kế hoạch này|căn cứ|quá trình (?:triển khai|thực hiện)|nếu có|nhận được)\b",
     re.IGNORECASE,
 )
+_AND_CHARGES = re.compile(
+    r";\s+(?:giao|theo dõi, đôn đốc)\b", re.IGNORECASE
+)  # behind the words that make the paper known
 _LAST_WORDS = re.compile(
     r"(?:trên đây là|nơi nhận|lưu:? ?(?:VT|VP|HS)\w*|VPUB|kế hoạch này thay thế)\b|như trên\W*$|lưu:\W*$", re.IGNORECASE
 )
@@ -121,11 +126,14 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_who_meets(text)
         or tells_how_many(text)
         or tells_the_state(text)
+        or tells_where_it_stands(text)
         or entitles(text)
         or in_charge.seats(text)
         or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
     ):
+        return None
+    if tells_how_far_it_is(text) and not later_charges.find(text):
         return None
     if tree.in_form(node) or (_EFFECT.match(text) and not _charges_later(text)):
         return None
@@ -171,7 +179,7 @@ def _gives_duty(tree: Tree, node: Node) -> bool:
     if node.role != "organisation" or not tree.charges(node):
         return False
     named, end, _ = tree.charged(node)
-    return kind_of(named[0].name) is not None and opens_with_verb(tree.words(node)[end:])
+    return kind_of(named[0].name) is not None and acts(tree.words(node)[end:])
 
 
 def _is_filled_in(text: str) -> bool:
@@ -182,7 +190,7 @@ def _is_filled_in(text: str) -> bool:
 def _charges_later(text: str) -> bool:
     """Whether a body is charged behind the first words (`Bãi bỏ …; Phòng Tư pháp rà soát …`)."""
     ends = (turn.end() for turn in _TURN.finditer(text))
-    return any(begins_body(text[at:]) and opens_with_verb(text[names_end(text, at) :]) for at in ends)
+    return any(begins_body(text[at:]) and acts(text[names_end(text, at) :]) for at in ends)
 
 
 def _is_first_of(tree: Tree, node: Node) -> bool:
@@ -199,7 +207,7 @@ def _is_of(tree: Tree, node: Node, text: str) -> bool:
 
 def _charges_by_a_day(tree: Tree, node: Node, text: str) -> bool:
     """Whether the words charge a body with something by a day: an order wherever it stands."""
-    if not tree.charges(node) or not opens_with_verb(text[tree.charged(node).end :]):
+    if not tree.charges(node) or not acts(text[tree.charged(node).end :]):
         return False
     time = find_timeframe(text, prose=True)
     return time is not None and bool(time.due)
@@ -233,6 +241,8 @@ def _closes(tree: Tree, node: Node, text: str) -> bool:
         return bool(_LAST_WORDS.match(text) or _CITES.match(text))
     parent = tree.parent(node)
     addressed = parent is not None and tree.only_names(parent)
+    if _AND_CHARGES.search(text):
+        return False
     return bool(_CLOSING.match(text)) and not (_GOES_ON.match(text) and (addressed or tree.charges(node)))
 
 

@@ -7,7 +7,7 @@ import re
 
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
-from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.orders.verbs import acts
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -48,7 +48,7 @@ def _gives_work(tree: Tree, node: Node) -> bool:
     """Whether an article of a decision, which has but a few, gives a body work (`Điều 2. Giao Phòng Kinh tế …`)."""
     if tree.articles > _FEW:
         return False
-    return tree.charges(node) and opens_with_verb(tree.words(node)[tree.charged(node).end :])
+    return tree.charges(node) and acts(tree.words(node)[tree.charged(node).end :])
 
 
 RULE: Rule = Rule(

@@ -54,7 +54,9 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if node.label or node.mark:
         return not tree.inner(node) and sentence(text) and _HANDED_IN.search(text) is not None and by_a_day(text)
-    if text.endswith(":") or len(text) > _LONGEST or _CASE.match(text) or announces(text):
+    if text.endswith(":") or len(text) > _LONGEST or announces(text):
+        return False
+    if _CASE.match(text) and not (text.startswith("Trên đây") and later_charges.given(text)):
         return False
     if asks(tree, node):
         return not _exhorts(tree, node) or by_a_day(text) or not follows_orders(tree, node)

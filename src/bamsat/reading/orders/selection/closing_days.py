@@ -11,7 +11,7 @@ from bamsat.reading.orders.roles import asked_inside
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.time import find_timeframe
-from bamsat.reading.orders.verbs import names_end, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -40,7 +40,7 @@ def _asks(text: str, ask: re.Match[str]) -> bool:
 
 
 def _charges(text: str, at: int) -> bool:
-    return begins_body(text[at:]) and opens_with_verb(text[names_end(text, at) :])
+    return begins_body(text[at:]) and acts(text[names_end(text, at) :])
 
 
 RULE: Rule = Rule(

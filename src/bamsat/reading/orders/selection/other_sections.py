@@ -11,7 +11,7 @@ from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.time import find_timeframe
-from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
+from bamsat.reading.orders.verbs import acts, opens_an_order
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -58,7 +58,7 @@ def _orders(tree: Tree, node: Node, text: str) -> bool:
     if opens_an_order(text[stage.end() :] if stage else text):
         return True
     end = tree.charged(node).end
-    return tree.charges(node) and opens_with_verb(text[end:]) and not _DONE.search(text[:end])
+    return tree.charges(node) and acts(text[end:]) and not _DONE.search(text[:end])
 
 
 def says_for_whom(tree: Tree, node: Node) -> bool:

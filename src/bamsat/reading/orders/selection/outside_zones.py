@@ -13,7 +13,7 @@ from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import tells_what_was_done
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
-from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
+from bamsat.reading.orders.verbs import acts, opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -68,7 +68,7 @@ def orders(tree: Tree, node: Node) -> bool:
         and unlabelled
         and not paragraphs.exhorts(text)
         and tree.charges(node)
-        and opens_with_verb(text[tree.charged(node).end :])
+        and acts(text[tree.charged(node).end :])
         and not _did(tree, node)
     ):
         return True
@@ -88,9 +88,9 @@ def orders(tree: Tree, node: Node) -> bool:
     ):  # a guidance tells its bodies their part in sentences
         if opens_an_order(text) and _ORDERS.match(text):
             return True
-        marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
+        marked = _of_a_kind(tree, node) and acts(text[tree.charged(node).end :])
     if tree.guides and unlabelled and text[:1].isupper() and not (_ASIDE.match(text) or paragraphs.exhorts(text)):
-        marked = _of_a_kind(tree, node) and opens_with_verb(text[tree.charged(node).end :])
+        marked = _of_a_kind(tree, node) and acts(text[tree.charged(node).end :])
     if tree.concludes and node.label and not tree.charges(node):
         return labelled.orders(tree, node) and bool(later_charges.find(text))
     return marked and tree.charges(node) and not _did(tree, node)
@@ -99,7 +99,7 @@ def orders(tree: Tree, node: Node) -> bool:
 def _orders_first(tree: Tree, node: Node, text: str) -> bool:
     """Whether a body is charged with an order before the words that praise (`Phòng X chủ trì …; kịp thời biểu dương …`)."""
     rest = text[tree.charged(node).end :].lstrip(" ,")
-    return tree.charges(node) and opens_with_verb(rest) and not agrees(rest[:_VERB])
+    return tree.charges(node) and acts(rest) and not agrees(rest[:_VERB])
 
 
 def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
@@ -144,7 +144,7 @@ def _of_a_matter(tree: Tree, node: Node, text: str) -> bool:
 def _gives(tree: Tree, node: Node, text: str) -> bool:
     """Whether behind the body's name stands what it is to do: a verb, or a colon and whatever follows (`Phòng X: giấy tờ của năm hộ`)."""
     rest = text[tree.charged(node).end :].lstrip()
-    return rest.startswith(":") or opens_with_verb(rest)
+    return rest.startswith(":") or acts(rest)
 
 
 def _of_a_kind(tree: Tree, node: Node) -> bool:

@@ -60,6 +60,21 @@ _HELP = re.compile(
 )
 _HELPS = ("liên hệ", "phản ánh", "trao đổi")  # looked for first
 
+# `Phân công cụ thể theo Bảng 1.`, `Các nhiệm vụ cụ thể: theo Phụ lục đính kèm.`
+_ELSEWHERE = re.compile(
+    r"(?:(?:Việc )?phân công|(?:các |những )?(?:nhiệm vụ|nội dung|công việc|danh mục|chỉ tiêu)|chi tiết|cụ thể)\b[^.;]{0,80}\b(?:theo|tại|trong|ở|như) (?:các )?(?:phụ lục|bảng|biểu)\b[^.;]{0,60}[.;]?$",
+    re.IGNORECASE,
+)
+# `Ban Thường vụ ghi nhận tỷ lệ giải ngân …`, `Đến ngày 10/3 toàn tỉnh giải ngân 12 tỷ đồng, thấp hơn …`: told, not asked.
+_PRAISES = re.compile(
+    r"(?:Ban|Thường trực|Chủ tịch|UBND|Đảng ủy|Hội đồng|Hội nghị)\s[^.;:]{0,60}?\s(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh)\b|ghi nhận\s",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(
+    r"(?:Tính )?đến (?:hết |nay\b|ngày |tháng )(?:[^.;]|(?<=\d)\.(?=\d)){0,160}\b(?:mới|chỉ|đã|đạt \d[\d.,]*\s?%[^.;]{0,30},? (?:thấp|cao|bằng)|(?:thấp|cao) hơn|so với)\b",
+    re.IGNORECASE,
+)
+_LONGEST_POINTER = 150  # letters
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được|bị)\s")
 _STATES = ("phải", "được", "bị")  # looked for first
 _TARGET = re.compile(
@@ -102,6 +117,16 @@ def tells_whom_to_ask(text: str) -> bool:
 def tells_who_meets(text: str) -> bool:
     """Whether the words say who takes part in a meeting, or name one member of a body (`Mời bà Sen, Bí thư Đoàn xã - Thành viên.`)."""
     return ("gồm" in text and _MEETING.match(text) is not None) or _MEMBER.match(text) is not None
+
+
+def tells_where_it_stands(text: str) -> bool:
+    """Whether the words only say in which appendix or table the work stands."""
+    return len(text) < _LONGEST_POINTER and _ELSEWHERE.match(text) is not None
+
+
+def tells_how_far_it_is(text: str) -> bool:
+    """Whether the words praise, or tell how far work has come by a day."""
+    return _PRAISES.match(text) is not None or _SO_FAR.match(text) is not None
 
 
 def entitles(text: str) -> bool:

@@ -11,7 +11,7 @@ from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import announces
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
-from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
+from bamsat.reading.orders.verbs import acts, opens_an_order
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
@@ -48,7 +48,7 @@ def _gives(tree: Tree, node: Node) -> bool:
         return True
     charged = tree.charged(node)
     rest = text[charged.end :].lstrip(" ,:")
-    if not charged.named or not opens_with_verb(rest):
+    if not charged.named or not acts(rest):
         return False
     own = any(fold(body.name) in tree.issuer for body in charged.named)
     if own and tree.letter and not _WATCHES.match(rest):
