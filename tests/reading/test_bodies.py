@@ -99,6 +99,8 @@ def test_a_named_body_and_the_agencies_beside_it_are_two() -> None:
         ("Già làng, trưởng 9 làng, 12 khu dân cư", ["Già làng", "trưởng 9 làng", "12 khu dân cư"]),
         ("trưởng thôn, chi hội phụ nữ, dân quân", ["trưởng thôn", "chi hội phụ nữ", "dân quân"]),
         ("các chi bộ, chi hội", ["các chi bộ, chi hội"]),
+        ("Phòng KT, Tổ khuyến nông cộng đồng, các HTX", ["Phòng KT", "Tổ khuyến nông cộng đồng", "các HTX"]),
+        ("Tổ giữ bến do đ/c Sen làm tổ trưởng", ["Tổ giữ bến"]),
         ("Trường MN Hạ, TH&THCS Hạ, PTDTBT Bến", ["Trường MN Hạ", "TH&THCS Hạ", "PTDTBT Bến"]),
         ("Chánh VP HĐND và UBND, CA xã, Bưu điện", ["Chánh VP HĐND và UBND", "CA xã", "Bưu điện"]),
         ("các thôn và các ông (bà) có tên tại Điều 1", ["các thôn", "các ông (bà) có tên tại Điều 1"]),

@@ -39,6 +39,8 @@ def test_an_unfinished_line_goes_on(first: str, second: str) -> None:
         ("3. Giữ gìn an ninh trên sông nước", "a)Công an xã: Giữ bến đò."),
         ("GÓP PHẦN GIỮ SÔNG XANH", "II.NHIỆM VỤ"),
         ("Đơn vị chủ trì: Phòng Kinh tế và Trạm Y tế xã", "Đơn vị phối hợp: Công an xã; các thôn ven sông"),
+        ("- thu hồi các văn bản sai thể thức ở chợ phiên", "- lắp máy chấm công ở hai cơ sở"),
+        ("c) Liên kết với Trạm Khuyến nông mở lớp dạy trồng nấm", "(Phòng Kinh tế, Hội Nông dân thực hiện. Hằng năm)"),
         ("Đơn vị phối hợp: Công an xã; các thôn ven sông", "Thời gian: Tháng 7, tháng 8/2031"),
     ],
 )

@@ -220,6 +220,11 @@ Trạm Khuyến nông (Phòng Kinh tế) tổng hợp báo cáo | Trạm Khuyế
 Phó Trưởng ban (Trưởng Công an xã), các thôn tổng hợp báo cáo | Phó Trưởng ban (Trưởng Công an xã); các thôn
 đồng chí Lê Thị Mơ (phó phòng) tổng hợp báo cáo | đồng chí Lê Thị Mơ (phó phòng)
 Bà Lê Thị Mơ (chủ trì), Trạm Y tế (đề nghị) tổng hợp báo cáo | Bà Lê Thị Mơ; Trạm Y tế
+Các Huyện đoàn, Thành đoàn, Đoàn trực thuộc lập sổ thuyền | Các Huyện đoàn, Thành đoàn, Đoàn trực thuộc
+Đảng ủy các xã, phường, đảng ủy trực thuộc Tỉnh ủy lập sổ thuyền | Đảng ủy các xã, phường; đảng ủy trực thuộc Tỉnh ủy
+Huyện đoàn, Thanh tra huyện, Thanh tra nhân dân lập sổ thuyền | Huyện đoàn; Thanh tra huyện; Thanh tra nhân dân
+Chi bộ Bến Hạ, Phòng Kế toán thống kê lập sổ thuyền | Chi bộ Bến Hạ; Phòng Kế toán thống kê
+Chi ủy, chi bộ khu phố 3 lập sổ thuyền | Chi ủy, chi bộ khu phố 3
 Văn phòng (đồng chí Lê Thị Mơ, Chánh Văn phòng) tổng hợp báo cáo | Văn phòng
 Sở Tài chính - cơ quan thường trực Ban Chỉ đạo tổng hợp | Sở Tài chính
 Công an tỉnh (PC07) kiểm tra an toàn cháy nổ | Công an tỉnh

@@ -167,6 +167,30 @@ IV. KINH PHÍ
 Kinh phí thực hiện từ ngân sách xã. Giao Phòng Kinh tế thẩm định dự toán.
 =>
 Phòng Kinh tế: Giao Phòng Kinh tế thẩm định dự toán.
+
+KẾ HOẠCH
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế lập sổ thuyền số 2, Trạm Y tế hướng dẫn mặc áo phao, UBND các xã giám sát việc giao phao ở bến.
+2. Phân công: đ/c Trần Văn Sen, PCT UBND xã - phụ trách bến Hạ; đ/c Lê Thị Mơ - giữ trật tự ở bến Trung.
+3. Phân công các đồng chí lãnh đạo UBND xã kiểm tra bến trong tháng 4/2031, cụ thể: đ/c Sen phụ trách thôn Hạ; đ/c Mơ phụ trách thôn Trung.
+4. Trạm Y tế:
+- Cấp túi thuốc cho các bến.
+- Riêng Trường Mầm non Hạ: dạy trẻ mặc áo phao.
+- Riêng năm 2031 mua thêm phao.
+5. Mua phao
+Phân công: Phòng Kinh tế; các thôn phối hợp.
+=>
+Phòng Kinh tế: Phòng Kinh tế lập sổ thuyền số 2,
+Trạm Y tế: Trạm Y tế hướng dẫn mặc áo phao,
+UBND các xã: UBND các xã giám sát việc giao phao ở bến.
+đ/c Trần Văn Sen, PCT UBND xã: đ/c Trần Văn Sen, PCT UBND xã - phụ trách bến Hạ;
+đ/c Lê Thị Mơ: đ/c Lê Thị Mơ - giữ trật tự ở bến Trung.
+đ/c Sen (trong tháng 4/2031): đ/c Sen phụ trách thôn Hạ;
+đ/c Mơ (trong tháng 4/2031): đ/c Mơ phụ trách thôn Trung.
+Trạm Y tế: Cấp túi thuốc cho các bến.
+Trường Mầm non Hạ: Riêng Trường Mầm non Hạ: dạy trẻ mặc áo phao.
+Trạm Y tế: Riêng năm 2031 mua thêm phao.
+Phòng Kinh tế + các thôn: Mua phao
 """
 
 

@@ -28,6 +28,22 @@ def test_it_stays_one(text: str) -> None:
     assert parts(text, charged_first(text)) == [(0, len(text))]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Lập sổ thuyền của thôn; giáo viên chủ nhiệm kiểm tra áo phao của trẻ.", 2),
+        ("Lập sổ thuyền của thôn; các thôn còn lại báo cáo trong năm 2031.", 1),
+        ("Lập sổ thuyền, phối hợp Trạm Y tế; các thôn ven sông kiểm tra phao ở bến.", 1),
+        ("Trên cơ sở đề xuất của các thôn; Phòng Kinh tế lập dự toán cho cả năm.", 1),
+        ("Lập sổ thuyền của thôn; UBND xã xem xét, quyết định trước tháng 6.", 1),
+    ],
+)
+def test_under_a_heading_that_names_who_acts_the_work_of_another_begins_behind_a_semicolon(
+    text: str, count: int
+) -> None:
+    assert len(parts(text, charged_first(text), charged=True)) == count
+
+
 def test_each_body_charged_in_turn_has_its_own() -> None:
     text = "Phòng Kinh tế lập danh sách. Giao Công an xã giữ trật tự; yêu cầu các thôn báo cáo số hộ."
     assert [span.of(text).split()[0] for span in parts(text, charged_first(text))] == ["Phòng", "Giao", "yêu"]
@@ -40,8 +56,9 @@ def test_a_clause_that_gives_a_named_body_work_parts_it_from_what_names_nobody()
 
 def test_a_clause_that_charges_another_body_is_another_task() -> None:
     text = "Phòng Kinh tế lập phương án; đồng thời UBND xã bố trí đất; các thôn báo cáo số hộ."
-    assert [span.of(text).split()[0] for span in parts(text, charged_first(text))] == ["Phòng", "UBND", "các"]
-    assert parts(text, charged_first(text), charged=True) == [(0, len(text))]  # under a heading that names who acts
+    for charged in (False, True):  # under a heading that names who acts too
+        spans = parts(text, charged_first(text), charged=charged)
+        assert [span.of(text).split()[0] for span in spans] == ["Phòng", "UBND", "các"]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,21 @@ def test_the_same_again_means_the_cell_above(mark: str) -> None:
     ]
 
 
+def test_a_row_without_number_and_body_goes_on_with_those_above() -> None:
+    rows = ("1 | Phòng Kinh tế | Đan lưới | Năm 2031", "| | Vá lưới | Năm 2032", "2 | | Phơi lưới | Năm 2033")
+    lines = ("STT | Đơn vị | Nhiệm vụ | Thời hạn", "---|---|---|---", *rows)
+    tasks = read("\n".join(f"| {line} |" for line in lines).encode(), "bang.md").tasks
+    assert [[row.body for row in task.assignments] for task in tasks] == [["Phòng Kinh tế"], ["Phòng Kinh tế"], []]
+
+
+@pytest.mark.parametrize(("head", "cell", "led"), [("Thực hiện", "Trạm Y tế (chủ trì)", 1), ("Thực hiện", "19", 0)])
+def test_a_column_headed_by_the_verb_alone_names_who_does_it_where_its_cells_name_bodies(
+    head: str, cell: str, led: int
+) -> None:
+    (task,) = read_tasks(table(("TT", "Nội dung", head, "Hạn"), ("1", "Đan lưới", cell, "30/6/2031"))).tasks
+    assert [row.body for row in task.assignments] == ["Trạm Y tế"] * led
+
+
 def test_the_steps_of_a_procedure_are_no_tasks() -> None:
     head = ("Bước thực hiện", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian thực hiện")
     assert not read_tasks(table(head, ("Bước 1", "Nhận đơn", "Bộ phận một cửa", "02 ngày"))).tasks

@@ -57,8 +57,10 @@ _LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` i
 # `ban cán sự đảng, đảng đoàn`, with or without the post that heads both, are one collective.
 _CELLS, _FRACTIONS = re.compile(r"ban cán sự đảng$", re.IGNORECASE), re.compile(r"đảng đoàn(?=\s*(?:[,;]|$))")
 # `các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương`: the committees of one rung are one collective, also behind the post that heads them.
-_RUNG = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)$", re.IGNORECASE)
-_SAME_RUNG = re.compile(r"(?:(?:thành|huyện|thị|quận) (?:ủy|uỷ)\b|đảng (?:ủy|uỷ) trực thuộc)", re.IGNORECASE)
+_RUNG = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ|đoàn|hội)$", re.IGNORECASE)
+_SAME_RUNG = re.compile(
+    r"(?:(?:các )?(?:thành|huyện|thị|quận) (?:ủy|uỷ|đoàn|hội)\b|(?:đảng (?:ủy|uỷ)|đoàn|hội) trực thuộc)", re.IGNORECASE
+)
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _AFTER_MEMBERS = re.compile(r"(?!Công an\s*(?:,|;|và|$))")
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
@@ -122,6 +124,11 @@ _THINGS = (
 
 
 _VILLAGES = r"(?:[Tt]hôn|[Xx]óm|[Ấấ]p|[Kk]hóm|[Bb]ản|[Kk]hu phố|[Tt]ổ dân phố|[Tt]ổ|[Đđ]ội)\s+(?:số\s+)?\d{1,2}(?![\w/]|\.\d)(?!\s+(?:người|thành viên|hộ|ngày|giờ))"
+# Teams of a village, called by what they do; units by their number, of which something is asked.
+_TEAMS = (
+    r"[Tt]ổ (?:khuyến nông|thủy nông|tự quản|an ninh|bảo vệ|liên ngành|tuần tra|dân phòng|vay vốn|tiết kiệm|truyền thông|cấp nước|quản lý|bầu cử|y tế|xung kích|công nghệ)(?!\w)|Trường học(?! (?:hạnh phúc|an toàn|số|xanh|thân thiện))(?!\w)|"
+    r"\d{1,3} (?:thôn|ấp|bản|xóm|khóm|buôn|làng|khu phố|khối phố|khu dân cư|tổ dân phố|trường học|chi bộ)(?: chưa [^.;:()]{2,30}| còn lại)?(?=\s*(?:\([^()]*\)\s*)?(?:phải|tổ chức|tiếp tục|khẩn trương|hoàn thành|nộp|rà soát|đăng ký|xây dựng|dùng|lập|báo cáo|vận động|thực hiện|:)(?!\w))"
+)
 
 
 @lru_cache
@@ -131,7 +138,7 @@ def _head() -> re.Pattern[str]:
         rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
         rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
-        rf"(?:(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+|P\.\s?){UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|"
+        rf"(?:(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+|P\.\s?){UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|{_TEAMS}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
 
@@ -191,6 +198,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return True
     if "," in mark and _RUNG.search(left) and _SAME_RUNG.match(right):
         return False
+    if re.fullmatch(r"chi (?:ủy|uỷ)", left, re.IGNORECASE) and right.startswith("chi bộ"):
+        return False  # `Chi ủy, chi bộ khu phố`
     if _FIELD.search(left):
         return bool(
             _POST.match(right) or right.lower().startswith(("đồng chí", "các đồng chí", "tổ chuyên môn", "tổ tư vấn"))

@@ -31,7 +31,7 @@ class GroupLines:
     def charges(self, line: RoleLine) -> list[in_a_line.Charge]:
         """The bodies that a line of a role names, each under the role that the line itself gives it, else under its caption's."""
         if line.span not in self._charges:
-            parted = in_a_line.find(line.text, line.span.start) if line.role == "lead" else []
+            parted = in_a_line.parted(line.text, line.span.start, line.role)
             whole = [] if parted else [(line.role, in_a_line.bodies(line.text, line.span.start, line.lines))]
             self._charges[line.span] = parted or whole
         return self._charges[line.span]
@@ -130,12 +130,12 @@ class GroupLines:
         return plain and says_time(self._tree.words(line)) and self._tree.charges(node)
 
     def _of_the_last(self, node: Node) -> list[RoleLine]:
-        """The lines under the last of the labelled siblings where no other has any: they close the group and hold for all of it."""
+        """The lines under the last of the labelled siblings where no other has any: they close the group and hold for all of it, save where another charges a body itself."""
         if not _is_labelled(node):
             return []
         if node.parent not in self._closing:
             *others, last = [sibling for sibling in self._tree.children[node.parent] if _is_labelled(sibling)]
-            several = any(self._lines_below(sibling) for sibling in others)
+            several = any(self._lines_below(sibling) or self._tree.charges(sibling) for sibling in others)
             self._closing[node.parent] = last.id, [] if several else self._lines_below(last)
         last_id, lines = self._closing[node.parent]
         return lines if node.id != last_id else []

@@ -39,6 +39,7 @@ _OPENING = re.compile(
 )  # of what opens a list, also where its colon was left out
 _FINISHED = (".", ";", ",", "!", "…", " và", " với", " của", " các")  # the last of them: a page broke the sentence
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
+_APART = re.compile(r"Riêng\s", re.IGNORECASE)  # `Riêng các xã ven sông: …`: of those whom the heading names, these
 _OTHERS = re.compile(r"\bkhác\b")  # than those of the heading
 _ADDRESSED = re.compile(r"\s*:\s+\S")
 _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
@@ -258,6 +259,8 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
         return True
     if not charged.named:
         return False
+    if _APART.match(text):
+        return True
     if all(_GENERIC.match(body.name) and not _OTHERS.search(body.name) for body in charged.named):
         of_all = all(_GENERIC.match(row.body) for row in inherited)  # `Nhiệm vụ của các ngành` above `Các thôn: …`
         return _ADDRESSED.match(text, charged.end) is not None and (of_all or len(text[: charged.end].split()) > _FEW)

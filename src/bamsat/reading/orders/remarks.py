@@ -29,8 +29,17 @@ _TRAILS = (
 _TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
 
 
+# `Tổ kiểm tra do đ/c Sen làm tổ trưởng`, `Bà Mơ có nhiệm vụ:`: who heads it, and that it has duties
+_AND_MORE = re.compile(
+    r"\s+do (?:đ/c|đồng chí|ông|bà|lãnh đạo)\s.*$|\s+(?:có|được giao)(?: các| những)? nhiệm vụ(?: như)?(?: sau)?$",
+    re.IGNORECASE,
+)
+
+
 def trimmed(name: str, begins_body: Callable[[str], bool]) -> str:
     """A name without the words before an order that trail behind it, and without what is remarked on it."""
+    if " do " in name or "nhiệm vụ" in name:
+        name = _AND_MORE.sub("", name)
     if name.endswith(_TRAILS):
         name = _TRAILING.sub("", name)
     if "," in name or " - " in name or " – " in name or name.endswith(")"):

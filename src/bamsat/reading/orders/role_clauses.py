@@ -25,9 +25,9 @@ _WATCHES = r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)"
 _PART = re.compile(
     rf"(?:(?:giao|phân công|do)\s+)?(?P<who>{_NAMES}),?\s+(?:"
     rf"(?P<supervise>{_WATCHES}(?:(?:,| và) {_WATCHES})*(?:(?: việc)? thực hiện)?)|"
-    r"(?P<coordinate>(?:cùng\s+)?(?:phối hợp|hỗ trợ)(?: về [^,.;()]{3,60}| thực hiện)?)|(?P<joint>(?:cùng )?tham gia|cùng (?:làm|thực hiện))|"
+    r"(?P<coordinate>(?:cùng\s+)?(?:phối hợp|hỗ trợ|giúp đỡ|giúp việc)(?: về [^,.;()]{3,60}| thực hiện)?)|(?P<joint>(?:cùng )?tham gia|cùng (?:làm|thực hiện))|"
     r"(?P<direct>(?:trực tiếp )?chỉ đạo(?: chung)?)|"
-    r"(?P<lead>(?:là (?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?|(?:trực tiếp |tổ chức |triển khai )?thực hiện|(?:cùng )?chịu trách nhiệm(?: chính| chung)?(?: thực hiện)?|phụ trách|đảm nhận|đảm nhiệm|tham mưu(?: thực hiện)?|(?:là|làm) đầu mối|làm))"
+    r"(?P<lead>(?:là (?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?|(?:phối hợp|cùng) tổ chức|(?:trực tiếp |tổ chức |triển khai )?thực hiện(?: (?:các )?(?:nội dung|nhiệm vụ|công việc|mục|phần)(?: nêu)? (?:trên|này))?|(?:cùng )?chịu trách nhiệm(?: chính| chung)?(?: thực hiện)?|phụ trách|đảm nhận|đảm nhiệm|tham mưu(?: thực hiện| (?:cho|giúp) [^,.;()]{3,40})?|(?:là|làm) đầu mối|làm))"
     r"\s*(?:[,;.]\s*|$|(?=\s(?:trong|trước|từ|vào|hằng|hàng|đến|xong)\s))",
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[^.;]+(?:[.;](?!\s)[^.;]*)*")
+_GIVEN = re.compile(r"(?:giao|phân công|do)\s+", re.IGNORECASE)
+_TIMED = 60  # letters of a clause that only tells when (`tổng kết, trao giải trước 09/12`)
 _ROLES = {"joining": "coordinate"}  # `Phòng X chủ trì, các thôn phối hợp`
 
 
@@ -55,6 +57,9 @@ def _said(words: str, offset: int, *, bracketed: bool) -> list[RoleLine]:
         return [_line(role, words, first, last, offset) for role, (first, last) in named]
     lines: list[RoleLine] = []
     at = 0
+    names = given.end() if (given := _GIVEN.match(words)) else 0
+    if bracketed and len(words) <= _TIMED and not begins_body(words[names:]) and find_timeframe(words):
+        return [_line("time", words, 0, len(words), offset)]
     while at < len(words):
         at += len(words[at:]) - len(words[at:].lstrip())
         if _WHEN.match(words, at) and find_timeframe(words[at:]):
@@ -67,6 +72,13 @@ def _said(words: str, offset: int, *, bracketed: bool) -> list[RoleLine]:
     return lines
 
 
+def _names_alone(words: str, offset: int) -> list[RoleLine]:
+    """Of the first clause that names bodies and no part: they do it (`giao Hội X; Trạm Y phối hợp`)."""
+    given = _GIVEN.match(words)
+    first = given.end() if given else 0
+    return [_line("lead", words, first, len(words), offset)] if _only_names(words[first:]) else []
+
+
 def find(text: str, offset: int = 0, *, bracketed: bool = False, led: bool = False) -> list[RoleLine]:
     """The parts that the words give and the time; none where they say more, or in prose name no lead.
 
@@ -75,14 +87,19 @@ def find(text: str, offset: int = 0, *, bracketed: bool = False, led: bool = Fal
     if len(text) > _LONGEST:
         return []
     lines: list[RoleLine] = []
+    named = False
     for clause in _CLAUSE.finditer(text):
         words = clause.group().rstrip(" ./")
         at = clause.start() + len(words) - len(words.lstrip())
         if words := words.strip():
             said = _said(words, offset + at, bracketed=bracketed)
+            if not said and bracketed and not lines:
+                named = bool(said := _names_alone(words, offset + at))
             if not said:
                 return []
             lines += said
+    if named and not any(line.role not in ("lead", "time") for line in lines):
+        return []  # names and no word of a part: not for these words to tell
     roles = {line.role for line in lines} - {"time"}
     alone = roles == {"joint"} and not led
     lines = [line._replace(role="lead" if alone else "coordinate") if line.role == "joint" else line for line in lines]

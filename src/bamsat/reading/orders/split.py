@@ -8,7 +8,7 @@ import re
 
 from bamsat.reading.orders import closing_charges, turns
 from bamsat.reading.orders.bodies import Charged, Named, begins_body, opening_bodies
-from bamsat.reading.orders.roles import charged_first, small_letters, watched
+from bamsat.reading.orders.roles import assisting, charged_first, small_letters, watched
 from bamsat.reading.orders.verbs import acts, opens_an_order
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
@@ -26,7 +26,7 @@ _SENDS = re.compile(
     r"(?:phân công|cử)\s+(?:các |mỗi |một |\d+ )?(?:đồng chí|đ/c|cán bộ|công chức|đảng viên|thành viên|cấp (?:ủy|uỷ) viên|lãnh đạo|giáo viên|người)\b"
 )
 # `…, phối hợp với các sở; các xã, phường tổ chức …`: the list of partners goes on
-_LISTED = re.compile(r"(?:phối hợp (?:với|cùng)|hướng dẫn|đôn đốc)\s[^;.]*;\s*$")
+_LISTED = re.compile(r"(?:phối hợp(?: với| cùng)?|hướng dẫn|đôn đốc)\s[^;.]*;\s*$")
 _MUST = re.compile(r"[\s,]*(?:có|chịu) trách nhiệm\b")
 _WAS_GIVEN = re.compile(r"\sđược\s*$")  # `các chuyên viên được phân công phụ trách`: told, not ordered
 _GIVES = re.compile(r"(?:giao|yêu cầu|đề nghị)\s", re.IGNORECASE)
@@ -79,10 +79,17 @@ _NO_TASK = re.compile(
     re.IGNORECASE,
 )
 # `Đề nghị các đoàn thể: Hội X vận động …; Hội Y giúp …`: what several orders are of is none.
-_CAPTIONED = re.compile(r"(?!(?:Về|Đối với|Khi|Trường hợp|Nếu|Trong|Đến|Từ)\s)[^.;:()]{3,90}:\s+(?=\S)")
+_CAPTIONED = re.compile(
+    r"(?!(?:Về|Đối với|Khi|Trường hợp|Nếu|Trong|Đến|Từ)\s)(?:[^.;:()]{3,90}|Phân công\s[^.;:()]{3,240}):\s+(?=\S)"
+)
+# `đ/c Sen, Trưởng bến: trông bến; đ/c Mơ: lo thuốc` below a heading that names their body: what each has to do.
+_PERSON = re.compile(rf"(?:đ/c|đồng chí|ông|bà)\s+[{CAPITALS}]")
+_PERSON_FIRST = re.compile(rf"(?:[Pp]hân công:?\s+)?(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+[{CAPITALS}]")
 _ASSIGNS = re.compile(
     r"(?:Phân công|Giao nhiệm vụ)(?:\s[^.;:]{1,60})?:\s"
 )  # whatever body heads the group: it parts its work among others
+_BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo|sau khi|khi|nếu)\b", re.IGNORECASE)
+_REMAINING, _NAME = re.compile(r"\bcòn lại\b"), 60  # `…; các huyện còn lại trong năm 2031` goes on with it
 _NO_ORDER = (_NO_TASK.search, _GRANTED.match, _CONSENTS.match)  # before the first order
 
 
@@ -146,14 +153,29 @@ def _is_work(text: str) -> bool:
     return opens_an_order(text) and not _NO_WORK.match(text)
 
 
+def _goes_over(before: str, rest: str) -> bool:
+    """Whether the work of the addressee is over at a semicolon, and another has work of its own behind it (`Lập dự toán; giáo viên chủ nhiệm gặp cha mẹ học sinh`)."""
+    end = _opening(rest)[1]
+    return bool(
+        ";" in before[-_LEAD:]
+        and not _BASIS.match(before)
+        and (opens_an_order(before) or _order(before, charged_first(before)))
+        and not _REMAINING.search(rest[:_NAME])
+        and not turns.JUDGES.match(rest[end:])
+    )
+
+
 def _opening(rest: str) -> tuple[list[Named], int]:
     found = opening_bodies(rest)
     return found if found[0] else small_letters.find(rest)
 
 
+_REACH = 95  # letters in which a caption ends
+
+
 def _caption(text: str) -> int:
     """Where a caption before the first body that is charged is over; 0 where none stands."""
-    captioned = None if begins_body(text) else _CAPTIONED.match(text)
+    captioned = None if ":" not in text[:_REACH] or begins_body(text) else _CAPTIONED.match(text)
     return captioned.end() if captioned and opening_bodies(text[captioned.end() :])[0] else 0
 
 
@@ -177,6 +199,9 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     done, watches = closing_charges.does_it(text), watched.begins(text)
     caption = _caption(text)
     holder = _order(text, first) or (_order(text[caption:], charged_first(text[caption:])) if caption else ())
+    persons = _PERSON_FIRST.match(text) is not None
+    if not holder and persons:
+        holder = tuple(body.name.casefold() for body in first.named)
     holder, assigned = holder or (("",) if charged else ()), _ASSIGNS.match(text) is not None
     for at in _joints(text):
         if at == done or (watches and at <= watches <= at + _LEAD):
@@ -184,10 +209,17 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         before, rest = text[found[-1] : at], text[at:]
         clause = _is_clause(text, at)
         named = (_opening(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
-        if not named or (charged and not assigned and (_ASKS.match(rest) or (clause and not _GIVES.match(rest)))):
+        parted = assigned or (persons and _PERSON.match(rest) is not None)
+        if not named or (
+            charged
+            and not parted
+            and (_ASKS.match(rest) or (clause and not (_GIVES.match(rest) or _goes_over(before, rest))))
+        ):
             continue  # under a heading that names who acts, what that body asks of others is its own work
         if clause and holder and (_SENDS.match(rest) or closing_charges.find(rest)):
             continue  # `…; giao Phòng X chủ trì, các thôn phối hợp.` tells who does what stands before it
+        if holder and assisting.says(rest):
+            continue  # `…. Đoàn TN hỗ trợ kỹ thuật.` works with whom it charges
         charges = charged_first(rest)
         if clause and rest.startswith("các ") and _LISTED.search(before) and not _MUST.match(rest, charges.end):
             continue
@@ -211,6 +243,16 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         found[0] = caption  # of one order it is a part
     ends = [*found[1:], len(text)]
     return [Span(a, a + len(_unnumbered(text[a:b]))) for a, b in zip(found, ends, strict=True)]
+
+
+def shares_out(text: str) -> bool:
+    """Whether words behind `Phân công:` share out work among persons (`đ/c Sen - trông bến; đ/c Mơ - lo thuốc`) rather than say who does what stands above."""
+    if not _ASSIGNS.match(text) or text.count("; ") < 1:
+        return False
+    caption = _caption(text)
+    if not caption or not _PERSON.match(text, caption):
+        return False
+    return len(parts(text, charged_first(text))) > 1
 
 
 def _unnumbered(part: str) -> str:

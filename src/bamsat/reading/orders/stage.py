@@ -102,13 +102,22 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
     if items := numbered(text):
         return [task for item in items for task in _item_tasks(tree, groups, node, setting, item)]
     tasks: list[Task] = []
-    for number, part in enumerate(parts(text, tree.charged(node), _led(tree, node, setting.inherited))):
+    spans = parts(text, tree.charged(node), _led(tree, node, setting.inherited))
+    caption = find_timeframe(text[: spans[0].start], begin, prose=True) if spans[0].start else None
+    for number, part in enumerate(spans):
         span = Span(begin + part.start, begin + part.end)
         charged = tree.charged(node) if part == (0, len(text)) else charged_first(part.of(text), span.start)
-        task = _task(tree, groups, node, span, charged, setting._replace(inherited=[]) if number else setting)
+        task = _task(tree, groups, node, span, charged, _of_a_part(setting, charged) if number else setting)
         above = headings.directing(tree, node, setting.inherited, charged) if number else []
-        tasks.append(task._replace(assignments=(*task.assignments, *above, *_handed_on(tasks, task))))
-    return tasks
+        own = _without_itself(task, charged) if number else task.assignments
+        tasks.append(task._replace(assignments=(*own, *above, *_handed_on(tasks, task))))
+    return [task if task.timeframe else task._replace(timeframe=caption) for task in tasks]
+
+
+def _without_itself(task: Task, charged: Charged) -> tuple[Assignment, ...]:
+    """What a later part is given without its own body among the partners of the group."""
+    own = {settled(body.name.casefold()) for body in charged.named}
+    return tuple(row for row in task.assignments if row.role != "coordinate" or settled(row.body.casefold()) not in own)
 
 
 def _handed_on(before: list[Task], task: Task) -> list[Assignment]:
@@ -148,8 +157,16 @@ def _item_tasks(tree: Tree, groups: GroupLines, node: Node, setting: _Setting, i
     for number, part in enumerate(parts(text, own, bool(setting.inherited or first.named))):
         span = Span(begin + part.start, begin + part.end)
         charged = charged_first(part.of(text), span.start) if number else first
-        tasks.append(_task(tree, groups, node, span, charged, setting._replace(inherited=[]) if number else setting))
+        tasks.append(_task(tree, groups, node, span, charged, _of_a_part(setting, charged) if number else setting))
     return tasks
+
+
+def _of_a_part(setting: _Setting, charged: Charged) -> _Setting:
+    """What holds for a later part of an order: whom it names does it, whoever leads the group; the partners of the group stay."""
+    lines, group = setting.lines
+    if charged.named:
+        lines = [line for line in lines if line.role != "lead"]
+    return setting._replace(inherited=[], lines=(lines, group))
 
 
 def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charged, setting: _Setting) -> Task:

@@ -117,6 +117,8 @@ def _task(table: int, number: int, row: Cells, head: Head, above: dict[str, Para
     cells = {
         name: cell for name, at in columns.items() if (cell := _cell(name, row.get(at - lacking), above, at < lacking))
     }
+    if not lacking and _goes_on(row, columns):
+        cells = {**{name: above[name] for name in ("lead",) if name in above}, **cells}
     own = row.get(columns["work"] - lacking)
     words = own.text.strip() if own else ""
     if own is None or not words or not cells.keys() & {"lead", "time", "coordinate", "product"}:
@@ -128,6 +130,13 @@ def _task(table: int, number: int, row: Cells, head: Head, above: dict[str, Para
     at = [cell.place.column for cell in head.ticks if cell.place]
     marks = [] if lacking else tick_columns.ticked(row, at)
     return Row(table, number, {**cells, "work": own}, ticked=tuple(head.ticks[mark] for mark in marks))
+
+
+def _goes_on(row: Cells, columns: dict[str, int]) -> bool:
+    """Whether a row goes on with the body of the row above: the cells of its number and of who does it, before the work, are empty."""
+    if "number" not in columns or not columns["number"] < columns.get("lead", 0) < columns["work"]:
+        return False
+    return not any(row[columns[name]].text.strip() for name in ("number", "lead") if columns[name] in row)
 
 
 def _counts_on(before: dict[int, Cells], grid: dict[int, Cells]) -> bool:

@@ -15,6 +15,10 @@ BEGINS = re.compile(
     r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Bước\s+\d{1,2}\s*[.:]|Phụ lục\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ]|"
     r"((Các )?(Cơ quan|Đơn vị|Đồng chí) (chủ trì|phối hợp|chỉ đạo|thực hiện|phụ trách)|Chủ trì|Phối hợp|Chỉ đạo|Thời gian( thực hiện| hoàn thành)?|Thời hạn( hoàn thành)?|Sản phẩm|Tiến độ)\s*:\s)"  # of a role or of the time
 )
+# `(Phòng Kinh tế chủ trì; các thôn cùng làm)` on a line of its own is of the items above it.
+_ROLES_IN_BRACKETS = re.compile(
+    rf"\s*\((?=[{CAPITALS}])(?:[^()]|\([^()]*\)){{4,200}}?\s(?:chủ trì|thực hiện|phối hợp|phụ trách|đảm nhận|cùng làm|làm)\b(?:[^()]|\([^()]*\))*\)[\s.;]*"
+)
 _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
 )  # no paragraph ends so
@@ -75,6 +79,7 @@ _HALF_A_NAME = re.compile(
     r"\b(?:chính trị|kinh tế|văn hóa|văn hoá|khoa học|thông tin|lao động|tài chính|kế hoạch|thi đua)$", re.IGNORECASE
 )
 _UP_TO = re.compile(r"[-–]\s\d+\s[a-zà-ỹđ%]")  # `mỗi đội 25` and below it `- 30 người`
+_SMALL_ITEM = re.compile(rf"\s*[-–]\s(?![{CAPITALS}])[^\W\d_]")  # items of this list begin with a small letter
 _ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
 _YEARS = re.compile(r"\b(?:giai đoạn|thời kỳ)\s+20\d\d\s*\n[-–]\s*20\d\d\b")
 _BROKEN_LINE = 60  # letters from which a line was broken by the conversion, not by the writer
@@ -145,7 +150,9 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
         return False
     if before.isupper() and text.isupper() and _POST_BEGINS.match(text) and not _OF_SOMEBODY.search(before):
         return False  # the issuer below a title, the post below the body that is signed for
-    hyphened = _HYPHENED.match(text) or (before[-1:].isdigit() and _UP_TO.match(text))
+    hyphened = (_HYPHENED.match(text) and not _SMALL_ITEM.match(before)) or (
+        before[-1:].isdigit() and _UP_TO.match(text)
+    )
     one_name = full.numbered < _LONG_HEADING or _HALF_A_NAME.search(
         before
     )  # where no page broke lines an item may begin with a small letter
@@ -153,7 +160,13 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
         return True
-    if not line.wrapped or BEGINS.match(text) or _is_next_number(before, text) or before in TYPES:
+    if (
+        _ROLES_IN_BRACKETS.fullmatch(text)
+        or not line.wrapped
+        or BEGINS.match(text)
+        or _is_next_number(before, text)
+        or before in TYPES
+    ):
         return False
     if (
         (text[:1].isdigit() and _NUMBER_TO_COME.search(before))

@@ -5,6 +5,8 @@ from bamsat.reading.orders.roles import (
     abbreviated,
     after_openings,
     asked_inside,
+    assisting,
+    at_a_dash,
     described,
     directions,
     handed_down,
@@ -30,6 +32,9 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     named, end = in_schedules.find(text, offset)
     if named:
         return Charged(named, end, in_schedules.RULE.name)
+    named, end = at_a_dash.find(text, offset)
+    if named:
+        return Charged(named, end, at_a_dash.RULE.name)
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)
@@ -54,10 +59,16 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
     first = charged_first(text, offset) if charged is None else charged
     leads, directing = handed_down.in_sentence(text, first, offset)
     rows = assign("lead", leads or first.named, rule=handed_down.RULE.name if leads else first.rule)
+    if not rows and text.rstrip(" .;/").endswith(")"):
+        rows = [
+            row
+            for role, named in in_brackets.parts(text, offset)
+            for row in assign(role, named, rule=in_brackets.RULE.name)
+        ]
     if not rows:
-        rows = assign(
-            "lead", later_charges.find(text[: watched.begins(text) or None], offset), rule=later_charges.RULE.name
-        )
+        later = later_charges.find(text[: watched.begins(text) or None], offset)
+        helping = {body.span for body in assisting.find(text, offset)}
+        rows = assign("lead", [body for body in later if body.span not in helping], rule=later_charges.RULE.name)
     if not rows:
         rows = [
             row
@@ -65,6 +76,7 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
             for row in assign(role, named, rule=in_brackets.RULE.name)
         ]
     rows += assign("coordinate", partners.find(text, offset), rule=partners.RULE.name)
+    rows += assign("coordinate", assisting.find(text, offset), rule=assisting.RULE.name)
     rows += assign("direct", directing, rule=handed_down.RULE.name)
     rows += assign("direct", directions.find(text, offset), rule=directions.RULE.name)
     rows += [row for role, named in watched.find(text, offset) for row in assign(role, named, rule=watched.RULE.name)]

@@ -99,6 +99,21 @@ def find(text: str, offset: int = 0) -> list[Charge]:
     return _with_clauses(text, offset)
 
 
+def parted(text: str, offset: int, role: str) -> list[Charge]:
+    """What a line of a role gives to others than those of the role; empty where it only names these."""
+    if role == "lead":
+        return find(text, offset)
+    clause = text.find("; ") if role == "coordinate" else -1
+    lines = role_clauses.find(text[clause + 2 :], offset + clause + 2, bracketed=True, led=True) if clause >= 0 else []
+    others = [line for line in lines if line.role not in ("lead", "time", "coordinate")]
+    if not others or len(others) < len(lines):
+        return []
+    return [
+        (role, split_bodies(text[:clause], offset)),
+        *((line.role, split_bodies(line.text, line.span.start)) for line in others),
+    ]
+
+
 def _with_clauses(text: str, offset: int) -> list[Charge]:
     """`UBND các xã, chủ rừng; Hạt Kiểm lâm giám sát`: behind those who do it the parts of others."""
     if whole := role_clauses.find(text, offset):

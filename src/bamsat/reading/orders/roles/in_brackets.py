@@ -38,11 +38,13 @@ def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
     if bracket is None and ": đ" in text.lower() and (person := _PERSON.search(text)):
         names, begin = person["inside"], person.start("inside")
         return [("lead", split_bodies(names, offset + begin))] if names_end(text, begin) >= begin + len(names) else []
-    if bracket is None or _SHORT_NAME.fullmatch(bracket["inside"]) or _tells_of_a_body(text, bracket.start()):
+    if bracket is None or _SHORT_NAME.fullmatch(bracket["inside"]):
         return []
     inside, begin = bracket["inside"], offset + bracket.start("inside")
-    if lines := role_clauses.find(inside, begin, bracketed=True):
-        return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
+    if ";" not in inside and _tells_of_a_body(text, bracket.start()):
+        return []
+    if parted := parts(text, offset):
+        return parted
     charge = _CHARGE.match(inside)
     inside, begin = (inside[charge.end() :], begin + charge.end()) if charge else (inside, begin)
     timed = _TIMED.search(inside)
@@ -59,6 +61,16 @@ def says_who(text: str) -> bool:
     bracket = _BRACKET.search(text) if ")" in text[-4:] else None
     lines = role_clauses.find(bracket["inside"], bracketed=True) if bracket else []
     return any(line.role == "lead" for line in lines)
+
+
+def parts(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
+    """The roles that the last bracket gives by the words of their part; none where it holds anything else."""
+    bracket = _BRACKET.search(text)
+    if bracket is None or (";" not in bracket["inside"] and _tells_of_a_body(text, bracket.start())):
+        return []
+    begin = offset + bracket.start("inside")
+    lines = role_clauses.find(bracket["inside"], begin, bracketed=True)
+    return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
 
 
 def _behind_a_dash(text: str, offset: int) -> list[tuple[str, list[Named]]]:
@@ -90,6 +102,8 @@ RULE: Rule = Rule(
         "Nâng cấp bến đò (UBND xã)": "lead=UBND xã",
         "Nâng cấp bến đò (Phòng Kinh tế chủ trì; Trạm Y tế, các thôn phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
         "Ươm cây giống (Phòng Kinh tế phối hợp Trạm Khuyến nông, các HTX)": "lead=Phòng Kinh tế; coordinate=Trạm Khuyến nông; coordinate=các HTX",
+        "Mở hội đua ghe (Hội Nông dân, Xã đoàn phối hợp tổ chức; trao giải trước 09/12/2031).": "lead=Hội Nông dân; lead=Xã đoàn",
+        "Đếm thuyền ở các trường (Phòng Kinh tế; Trạm Y tế giúp đỡ; Ban Tổ chức theo dõi)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; supervise=Ban Tổ chức",
         "Rác từ ghe thuyền - Đồn Biên phòng chủ trì, các thôn cùng làm": "lead=Đồn Biên phòng; coordinate=các thôn",
         "Văn nghệ - do Nhà văn hóa xã thực hiện, Đoàn xã hỗ trợ: hát dân ca": "lead=Nhà văn hóa xã; coordinate=Đoàn xã",
         "Mở lớp trồng bần - giao Phòng Kinh tế thực hiện trong năm 2031.": "lead=Phòng Kinh tế",

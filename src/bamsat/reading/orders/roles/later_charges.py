@@ -11,7 +11,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
-    r"(?<=[;:.,]\s)(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối|đảm nhận|đảm nhiệm)\b)|(?:(?<=[,;:.]\s)|\()[Dd]o\s+(?=[^();.:]{3,160}?\s(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm|thực hiện(?=\s*(?:[.;,)]|$)))(?!\w))|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s|[^();]{3,90}[,;]\s*(?:quý|tháng)\s[^();\s]{1,4}\s?[/,]?\s?(?:năm\s)?20\d\d\))"
+    r"(?:(?<=[;:.,]\s)|(?<=\s[-–]\s))(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối|đảm nhận|đảm nhiệm)\b)|(?:(?<=[,;:.]\s)|\()[Dd]o\s+(?=[^();.:]{3,160}?\s(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm|thực hiện(?=\s*(?:[.;,)]|$)))(?!\w))|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s|[^();]{3,90}[,;]\s*(?:quý|tháng)\s[^();\s]{1,4}\s?[/,]?\s?(?:năm\s)?20\d\d\))"
 )
 _PERIOD = re.compile(r"\s*[,;]\s*(?=(?:quý|tháng)\s)")
 # `Sớm mở bến đò; UBND xã chủ trì.`: the last clause says no more than who does it.
@@ -90,6 +90,7 @@ RULE: Rule = Rule(
         "Sớm mở bến đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế)": "Phòng Kinh tế",
         "Sớm mở bến đò (giao Phòng Kinh tế thực hiện).": "Phòng Kinh tế",
         "Sớm mở bến đò; Phòng Kinh tế chủ trì.": "Phòng Kinh tế",
+        "Sớm mở bến đò - giao Phòng Kinh tế, Trạm Y tế lập danh sách hộ": "Phòng Kinh tế; Trạm Y tế",
         "Mở hòm thư ở bến, do đồng chí Trưởng thôn phụ trách.": "đồng chí Trưởng thôn",
         "Đội thuyền xanh: Do Phòng Kinh tế đảm nhận, chở khách qua sông": "Phòng Kinh tế",
         "Sớm mở bến đò (đồng chí Trưởng thôn chịu trách nhiệm).": "đồng chí Trưởng thôn",

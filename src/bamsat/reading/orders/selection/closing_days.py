@@ -16,6 +16,9 @@ from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
 _ASKS = re.compile(r"\b(?:đề nghị|yêu cầu|giao)\s+(?=\S)", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b(?:trước|chậm nhất|muộn nhất|đến)\s(?:[^.;,]{0,20}\s)?ngày \d{1,2}/\d{1,2}(?![\d/])", re.IGNORECASE
+)  # without its year
 _REACH = 300  # letters in which it asks
 _LONGEST = 900
 
@@ -32,7 +35,8 @@ def orders(tree: Tree, node: Node) -> bool:
 def by_a_day(text: str) -> bool:
     """Whether the words set a day or rounds (`hằng quý`); what goes on all the time is neither."""
     time = find_timeframe(text, prose=True)
-    return time is not None and bool(time.due or time.recurrence not in (None, "continuous"))
+    dated = time is not None and bool(time.due or time.recurrence not in (None, "continuous"))
+    return dated or _DAY.search(text) is not None
 
 
 def _asks(text: str, ask: re.Match[str]) -> bool:

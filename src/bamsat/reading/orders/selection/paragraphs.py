@@ -30,7 +30,7 @@ _DO_SO = re.compile(
     re.IGNORECASE,
 )
 _EXHORTS = re.compile(
-    r"[^.;:]{3,90}\s(?:xin |trân trọng )?thông báo (?:để|đến|tới|cho)\s[^.;]{3,200}(?:thực hiện|biết)\W*$|"
+    r"(?!(?:Đề nghị|Yêu cầu|Giao|Phân công)\s)[^.;:]{3,90}\s(?:xin |trân trọng )?thông báo (?:để|đến|tới|cho)\s[^.;]{3,200}(?:thực hiện|biết)\W*$|"
     r"[^.;:]{3,90} căn cứ (?:văn bản|công văn|kế hoạch|chỉ thị|công điện|thông báo|nội dung)(?: này| trên| nêu trên)[,\s]*(?:để )?[^.;]{0,40}thực hiện[^.;]{0,30}\W*$|"
     r"căn cứ (?:văn bản|ý kiến chỉ đạo|nội dung|kế hoạch|công điện|chỉ thị)[^.,;]{0,30},[^.;]{0,200}(?:triển khai|tổ chức) thực hiện\W*$|"
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|nêu cao tinh thần|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm|theo đúng Kế hoạch)|"

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import TypeVar, cast
 
-from bamsat.reading.orders import closing_charges
+from bamsat.reading.orders import closing_charges, split
 from bamsat.reading.orders.bodies import NOBODY, Charged, Named, begins_body
 from bamsat.reading.orders.role_lines import RoleLine, is_role_line
 from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
@@ -373,12 +373,24 @@ class Tree:
         if node.label or node.mark or node.kind != "paragraph" or node.table is not None:
             return []
         group, words = self.children[node.parent], self.words(node)
-        if (group[0] is node and not words.startswith("(")) or not self.has_marks(node.parent):
+        bracketed = words.startswith("(")
+        ends = self._ends_a_list(node)
+        if not (self.has_marks(node.parent) or ends) or (group[0] is node and not (bracketed or ends)):
             return []
         return closing_charges.find(words, self.begin(node))
 
+    def _ends_a_list(self, node: Node) -> bool:
+        """Whether it is the only line below the last item of a list."""
+        last = self.parent(node)
+        if last is None or not (last.label or last.mark) or len(self.children[last.id]) > 1:
+            return False
+        items = self.children[last.parent]
+        return len(items) > 1 and items[-1] is last and not any(self.children[item.id] for item in items[:-1])
+
     def _says_who_or_when(self, node: Node) -> bool:
-        if is_role_line(self.words(node)) or self.closing_charge(node):
+        if is_role_line(self.words(node)):
+            return not split.shares_out(self.words(node))
+        if self.closing_charge(node):
             return True
         parent = self.parent(node)
         if parent is None or node.kind != "bullet" or not self.is_role(parent):

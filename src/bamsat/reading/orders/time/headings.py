@@ -40,6 +40,9 @@ _ONLY_WHEN = re.compile(
     r"\((?P<when>(?P<led>(?:(?:thời gian|hoàn thành|xong|thực hiện|dự kiến|từ|trước|trong|đến hết|chậm nhất)[\s:]+)*)[^()]{4,60})\)[\s.:;]*$",
     re.IGNORECASE,
 )
+_RECALLS = re.compile(
+    r"kỷ niệm|lễ hội|sinh nhật|năm ngày|\bsố\s+\d", re.IGNORECASE
+)  # days of what is remembered or cited
 _NUMBERED_STAGE = re.compile(r"(?:Bước|Đợt|Giai đoạn|Tuần)\s+\w+", re.IGNORECASE)
 _NAME = re.compile(r"\)\s*(?:[:.–-]\s*[^()]*)?$")
 _LONG = re.compile(r"từ nay", re.IGNORECASE)  # no month alone: as long as a plan may be
@@ -73,7 +76,7 @@ def in_bracket(text: str, offset: int = 0, label: str = "") -> Timeframe | None:
     if said := _IN_BRACKET.search(text):
         return find_timeframe(said["when"], offset + said.start("when"), prose=False)
     only = _ONLY_WHEN.search(text)
-    if only is None:
+    if only is None or _RECALLS.search(text):
         return None
     begin = offset + only.start("when")
     if _YEARLESS.fullmatch(only["when"], len(only["led"]) if not only["led"].lower().endswith("từ ") else 0) and (
@@ -132,6 +135,8 @@ RULE: Rule = Rule(
         "Ra quân dọn kênh (quý II/2031)": "→ 2031-Q2",
         "TRONG MÙA MƯA (01/6 - 31/10)": "“01/6 - 31/10”",
         "Dạy nghề (Phòng Kinh tế chủ trì; thực hiện giai đoạn 2031 - 2035)": "2031 → 2035",
+        "TRƯỚC MÙA LŨ (hoàn thành trước 31/5/2031)": "→ 2031-05-31",
+        "TRONG MÙA LŨ (01/6 - 31/10)": "“01/6 - 31/10”",
         "Đợt 1 (từ 01/6 đến 15/6): Dọn kênh": "“từ 01/6 đến 15/6”",
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
@@ -145,6 +150,8 @@ RULE: Rule = Rule(
         "Đến năm 2031",
         "Giai đoạn 2: Duy trì (theo Kế hoạch tháng 5/2031)",
         "Đợt 2 (12 thuyền)",
+        "Kỷ niệm ngày mở bến (01/6 - 05/6)",
+        "Quyết định số 15/QĐ-UBND (trước ngày 31/5/2031)",
         "Tháng 5 thanh niên",
         "Dọn kênh (tuyến mở tháng 5/2031)",
         "Hội đua thuyền (15/3/2031)",
