@@ -229,6 +229,7 @@ Các Huyện đoàn, Thành đoàn, Đoàn trực thuộc lập sổ thuyền | 
 Đảng ủy các xã, phường, đảng ủy trực thuộc Tỉnh ủy lập sổ thuyền | Đảng ủy các xã, phường; đảng ủy trực thuộc Tỉnh ủy
 Huyện đoàn, Thanh tra huyện, Thanh tra nhân dân lập sổ thuyền | Huyện đoàn; Thanh tra huyện; Thanh tra nhân dân
 Chi bộ Bến Hạ, Phòng Kế toán thống kê lập sổ thuyền | Chi bộ Bến Hạ; Phòng Kế toán thống kê
+Hội Nông dân, Trạm Y tế mỗi đơn vị nhận giúp 3 hộ | Hội Nông dân; Trạm Y tế
 Chi ủy, chi bộ khu phố 3 lập sổ thuyền | Chi ủy, chi bộ khu phố 3
 Văn phòng (đồng chí Lê Thị Mơ, Chánh Văn phòng) tổng hợp báo cáo | Văn phòng
 Sở Tài chính - cơ quan thường trực Ban Chỉ đạo tổng hợp | Sở Tài chính

@@ -216,6 +216,27 @@ Trạm Y tế: Cấp túi thuốc cho các bến.
 Trường Mầm non Hạ: Riêng Trường Mầm non Hạ: dạy trẻ mặc áo phao.
 Trạm Y tế: Riêng năm 2031 mua thêm phao.
 Phòng Kinh tế + các thôn: Mua phao
+
+KẾ HOẠCH
+III. TỔ CHỨC THỰC HIỆN
+1. UBND các huyện, thị xã
+1.1. Huyện Suối Mơ, Cồn Trên: Kiểm điểm việc nộp sổ thuyền.
+1.2. Lập sổ thuyền.
+2. Phòng Kinh tế
+- Phường Bến Hạ: Lấy mẫu nước ở ba bến.
+3. Trường Đại học Đông Mây được mời tham gia giảng dạy về bần; Phòng Nội vụ bố trí lớp.
+4. Trước hết Trạm Y tế kiểm tra túi thuốc.
+5. Thứ trưởng Trần Văn Sen trực tiếp chỉ đạo việc giữ bến.
+6. Bộ Xây dựng, với vai trò cơ quan chủ quản, có trách nhiệm tổng hợp tiến độ.
+=>
+Huyện Suối Mơ, Cồn Trên: Huyện Suối Mơ, Cồn Trên: Kiểm điểm việc nộp sổ thuyền.
+UBND các huyện, thị xã: Lập sổ thuyền.
+Phòng Kinh tế: Phường Bến Hạ: Lấy mẫu nước ở ba bến.
+Trường Đại học Đông Mây: Trường Đại học Đông Mây được mời tham gia giảng dạy về bần;
+Phòng Nội vụ: Phòng Nội vụ bố trí lớp.
+Trạm Y tế: Trước hết Trạm Y tế kiểm tra túi thuốc.
+Thứ trưởng Trần Văn Sen: Thứ trưởng Trần Văn Sen trực tiếp chỉ đạo việc giữ bến.
+Bộ Xây dựng: Bộ Xây dựng, với vai trò cơ quan chủ quản, có trách nhiệm tổng hợp tiến độ.
 """
 
 

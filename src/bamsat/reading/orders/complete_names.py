@@ -11,12 +11,12 @@ from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.tones import settled
 
-_LOOK = 40  # letters behind a word by which it is told
 _UPPER = f"[{CAPITALS}]"
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _FIELD = rf"(?:Phòng|phòng|Khoa|khoa|Tổ|Đội|Vụ|Cục|Sở|Bộ|P\.)\s+(?:{_UPPER}{{2,}}&?)+(?:\s?[-–&]\s?{_UPPER}{{2,}})*"
 _PLACE = rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]ỉnh|[Tt]hành phố|[Ấấ]p|[Tt]hôn|[Xx]óm|[Kk]hóm)(?<!tác xã)\s+{_UPPER}\w+(?:\s+{_UPPER}\w*)+"
 _PERSON = rf"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:{_UPPER}\w+\s+)*{_UPPER}\w+(?<!Bí)(?<!Chủ)(?<!Phó)(?<!Giám)(?<!Trưởng)(?<!Hiệu)(?<!Chánh)(?<!Thường)(?<!Chi)(?<!Tổ)(?<!Tổng)(?<!Ủy)(?<!Uỷ)(?<!Đảng)(?<!Kế)(?<!Thủ)(?<!Cục)(?<!Viện)(?<!Đoàn)(?<!Đội)(?<!Chính)(?<!Thiếu)(?<!Trung)(?<!Thượng)(?<!Đại)(?<!Hạt)(?<!Đồn)(?<!Ban)(?<!Phòng)(?<!Công)(?<!Trạm)(?<!Văn)(?<!Cán)(?<!Chuyên)(?<!Chỉ)(?<!Bộ)(?<!Trợ)(?<!Phụ)(?<!Tiểu)(?<!Quân)(?<!Bác)(?<!Thẩm)(?<!Xã)(?<!Thôn)(?<!Cụm)(?<!Khối)(?<!Thành)(?<!Y)(?<!Kiểm)(?<!Phát)(?<!Nhân)"
+_AHEAD = 60  # letters behind the end of a name that tell what follows it
 _LEVEL = r"(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|thành phố)"
 # Letters that stand for a whole name, not for what one begins with (`HTX`, `BQL`).
 _LETTERS = (
@@ -46,6 +46,6 @@ def _plain() -> re.Pattern[str]:
 
 def over(text: str, start: int, end: int) -> int:
     """Where between `start` and `end` a word stands that is no part of a name; `end` where none does."""
-    last = end + _LOOK
-    complete, plain = _complete().search(text, start, last), _plain().search(text, start + 1, last)
+    seen = end + _AHEAD
+    complete, plain = _complete().search(text, start, seen), _plain().search(text, start + 1, seen)
     return min(complete.end() if complete else end, plain.start() if plain else end, end)

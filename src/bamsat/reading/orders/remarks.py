@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 _REMARK = re.compile(
-    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*|mỗi (?:cơ quan|đơn vị|địa phương|xã|thôn))$|,\s+mỗi \w+(?: \w+)?$|,\s+với (?:vai trò|tư cách|chức năng)\b[^,;]*$",
+    r"\s*\((?!(?-i:[A-ZĐ&]{2,})\))[^()]*\)$|(?:,|\s[-–])\s*(?:(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b[^,;]*|mỗi (?:cơ quan|đơn vị|địa phương|xã|thôn))$|,\s+mỗi \w+(?: \w+)?$|\s+mỗi (?:đơn vị|cơ quan|hội|đoàn thể|tổ chức|bên|thôn|xã|ấp|chi bộ|chi hội|chi đoàn|đồng chí|người)$|,\s+với (?:vai trò|tư cách|chức năng)\b[^,;]*$",
     re.IGNORECASE,
 )  # what tells of a body is no part of its name (`Các thôn, mỗi thôn cử hai người`)
 _STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)
@@ -48,7 +48,7 @@ def trimmed(name: str, begins_body: Callable[[str], bool]) -> str:
         name = _AND_MORE.sub("", name)
     if name.endswith(_TRAILS):
         name = _TRAILING.sub("", name)
-    if "," in name or " - " in name or " – " in name or name.endswith(")"):
+    if "," in name or " - " in name or " – " in name or name.endswith(")") or " mỗi " in name:
         person = _A_PERSON.match(name) is not None
         if name.endswith(")") and _is_its_own(name, begins_body, person=person):
             return name

@@ -16,7 +16,9 @@ _MARK = re.compile(
 )
 _WATCHES = re.compile(r"\s*(?:kiểm tra,\s+)?giám sát(?:(?: việc)? (?:tổ chức )?thực hiện)?\W*$", re.IGNORECASE)
 _DIRECTS = re.compile(r"\s*(?:trực tiếp |phụ trách )?chỉ đạo(?: chung| thực hiện)?\W*$", re.IGNORECASE)
-_UNDER = re.compile(r"\b(?:dưới|có|với) sự giám sát (?:trực tiếp )?của\s+(?=\S)", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\b(?:dưới|có|với) sự (?:kiểm tra, )?giám sát (?:trực tiếp |chặt chẽ )?của\s+(?=\S)", re.IGNORECASE
+)
 
 
 def _last(text: str) -> tuple[str, int, int] | None:
@@ -69,6 +71,7 @@ RULE: Rule = Rule(
         "Chấm điểm vườn ươm sáu tháng một lần, do đ/c Phó Chủ tịch UBND xã chỉ đạo.": "direct=đ/c Phó Chủ tịch UBND xã",
         "Tổ bầu cử kiểm phiếu ở bến, Ban Thanh tra nhân dân giám sát việc thực hiện.": "supervise=Ban Thanh tra nhân dân",
         "Các hộ phát cỏ dưới sự giám sát của Hạt Kiểm lâm.": "supervise=Hạt Kiểm lâm",
+        "Các hộ chia đất bãi, có sự giám sát của Ủy ban MTTQ xã.": "supervise=Ủy ban MTTQ xã",
     },
     (
         "Các thôn ươm cây giống. Phòng Kinh tế kiểm tra, báo cáo UBND xã trước ngày 05 hằng tháng.",
