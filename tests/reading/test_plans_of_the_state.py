@@ -163,6 +163,31 @@ Bến Hạ, Cồn Trên, đặc khu Mũi Đông: UBND các xã, phường: Bến
 UBND các xã, phường: UBND các xã, phường: Tuyên truyền, vận động nhân dân.
 
 KẾ HOẠCH
+II. NHIỆM VỤ
+1. Trồng bần ở bãi bồi
+(Phòng Kinh tế chủ trì; Hội Nông dân, các thôn cùng làm; xong trước 30/6/2031)
+- Ươm ba nghìn cây bần.
+2. Dọn bến đò (HTX Bến Hạ phối hợp Đoàn xã, trường THCS)
+- Vớt rác ở ba bến.
+3. Rác trên sông - Đồn Biên phòng chủ trì, CA, Cảng vụ cùng làm
+- Thu lưới cũ của tàu.
+4. Sửa ba bến đò
+- Đóng cọc ở bến.
+Đơn vị thực hiện: Phòng Kinh tế / Phối hợp: Công an xã
+IV. TỔ CHỨC THỰC HIỆN
+1. Cấp xã
+- Đề nghị Đảng ủy xã ra nghị quyết về rừng bần.
+2. LĐLĐ xã; Công đoàn các trường
+- Vận động đoàn viên trồng bần.
+=>
+Phòng Kinh tế + Hội Nông dân, các thôn (xong trước 30/6/2031): Ươm ba nghìn cây bần.
+HTX Bến Hạ + Đoàn xã, trường THCS: Vớt rác ở ba bến.
+Đồn Biên phòng + CA, Cảng vụ: Thu lưới cũ của tàu.
+Phòng Kinh tế + Công an xã: Đóng cọc ở bến.
+Đảng ủy xã: Đề nghị Đảng ủy xã ra nghị quyết về rừng bần.
+LĐLĐ xã, Công đoàn các trường: Vận động đoàn viên trồng bần.
+
+KẾ HOẠCH
 IV. KINH PHÍ
 Kinh phí thực hiện từ ngân sách xã. Giao Phòng Kinh tế thẩm định dự toán.
 =>

@@ -1,6 +1,7 @@
 """Names of persons: what is one, and names in a row that a sign parts or none, as the lines of a cell run together."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from bamsat.reading.orders.lexicon import lexicon
@@ -19,6 +20,11 @@ _GIVEN = re.compile(rf"[{CAPITALS}][^\W\d_]+")
 _WORD_OF_NAME = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:['’][^\W\d_]+)?")  # also `Vừ A Dế`, `H'Yên`
 
 
+@lru_cache
+def _families() -> frozenset[str]:
+    return frozenset(lexicon("bodies")["families"])
+
+
 def _is_name(words: str, least: int = _NAME) -> bool:
     """Whether the words may be one personal name: behind a title any, else of so many words."""
     titled = _TITLED.match(words)
@@ -35,11 +41,12 @@ def is_person(text: str) -> bool:
 def listed_persons(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names in a piece that signs part, two or more: each with a title, or nothing but names of persons of which the first has that of a family; none elsewhere."""
     words = text[start:end].lstrip()
-    if _TITLED.match(words) and (cuts := [mark.span() for mark in _NEXT.finditer(text, start, end)]):
+    titled = _TITLED.match(words)
+    if not (titled or words.split(" ", maxsplit=1)[0] in _families()):
+        return []
+    if titled and (cuts := [mark.span() for mark in _NEXT.finditer(text, start, end)]):
         begins, ends = [start, *(after for _, after in cuts)], [*(before for before, _ in cuts), end]
         return list(zip(begins, ends, strict=True))  # each with a title, whatever post stands behind the name
-    if not (_TITLED.match(words) or words.split(" ", maxsplit=1)[0] in lexicon("bodies")["families"]):
-        return []
     cuts = [(start, start), *(mark.span() for mark in _PARTS.finditer(text, start, end)), (end, end)]
     pieces = [(before[1], after[0]) for before, after in pairwise(cuts)]
     return pieces if len(pieces) > 1 and all(_is_name(text[a:b].strip()) for a, b in pieces) else []
@@ -47,7 +54,7 @@ def listed_persons(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def personal_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names in a piece that is nothing but names of persons, each of a family name and two words or more; none elsewhere."""
-    families = lexicon("bodies")["families"]
+    families = _families()
     if not (first := text[start:end].split(maxsplit=1)) or first[0] not in families:
         return []
     words = list(_WORD.finditer(text[start:end]))

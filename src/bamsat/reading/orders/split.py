@@ -38,6 +38,9 @@ _GIVEN, _NO_WORK = (
         r"(?:đánh giá|ghi nhận|biểu dương|đồng ý|thống nhất|nhất trí|cơ bản|chấp thuận|hoan nghênh)\b", re.IGNORECASE
     ),
 )
+_DOES_IT = re.compile(
+    r"[^.;]{3,90}?\s(?:chủ trì|phụ trách|phối hợp|theo dõi|chỉ đạo|thực hiện)(?:, đôn đốc| thực hiện)?\W*$"
+)
 _CASE = re.compile(
     r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
 )  # goes on with the order before it
@@ -91,7 +94,12 @@ _ASSIGNS = re.compile(
 )  # whatever body heads the group: it parts its work among others
 _BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo|sau khi|khi|nếu)\b", re.IGNORECASE)
 _REMAINING, _NAME = re.compile(r"\bcòn lại\b"), 60  # `…; các huyện còn lại trong năm 2031` goes on with it
-_NO_ORDER = (_NO_TASK.search, _GRANTED.match, _CONSENTS.match)  # before the first order
+# Nor is when and where something is held, or what it costs in all: `Lễ ra quân: sáng 12/3/2031 tại bến Hạ. Văn phòng mời khách; Trạm Y …`
+_TOLD = re.compile(
+    r"[^.;:]{3,60}:\s+(?:(?:sáng|chiều|tối|lúc|vào|từ|ngày)\s|\d{1,2}(?:h|g| giờ))[^.;]{0,60}\btại\s[^.;]{3,80}\.\s*$|\s*Tổng\s(?:[^.;]|\.\d){0,60}?(?:đồng|triệu|tỷ)\b(?:[^.;]|\.\d)*\.\s*$",
+    re.IGNORECASE,
+)
+_NO_ORDER = (_TOLD.match, _NO_TASK.search, _GRANTED.match, _CONSENTS.match)  # before the first order
 
 
 # `Sở X: (1) lập danh sách; (2) cấp giống`: what a colon opens and numbers counts on is a list of orders.
@@ -171,9 +179,12 @@ def _opening(rest: str) -> tuple[list[Named], int]:
     return found if found[0] else small_letters.find(rest)
 
 
+_REACH = 95  # letters in which a caption ends
+
+
 def _caption(text: str) -> int:
     """Where a caption before the first body that is charged is over; 0 where none stands."""
-    captioned = None if begins_body(text) else _CAPTIONED.match(text)
+    captioned = None if ":" not in text[:_REACH] or begins_body(text) else _CAPTIONED.match(text)
     return captioned.end() if captioned and opening_bodies(text[captioned.end() :])[0] else 0
 
 
@@ -233,7 +244,7 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
             holder = other
         elif other and not holder and len(found) == 1 and any(rule(before) for rule in _NO_ORDER):
             found, holder = [at], other
-        elif other and not holder and clause and _GIVEN.match(rest) and _is_work(before):
+        elif other and not holder and clause and _is_work(before) and (_GIVEN.match(rest) or _turns_to(before, rest)):
             found.append(at)
             holder = other  # `Lập danh sách hộ nghèo; giao Phòng X thẩm định`: the first is the reader's, the second another's
         elif other and not holder and _NUMBER.search(before):
@@ -252,6 +263,18 @@ def shares_out(text: str) -> bool:
     if not caption or not _PERSON.match(text, caption):
         return False
     return len(parts(text, charged_first(text))) > 1
+
+
+def _turns_to(before: str, rest: str) -> bool:
+    """Whether work of nobody's turns to a body's own at a semicolon: `Lập danh sách hộ nghèo; Phòng X thẩm định`; not in brackets, nor where a list of bodies goes on."""
+    if (
+        before.count("(") > before.count(")")
+        or rest.startswith("các ")
+        or _GIVES.match(before)
+        or _LISTED.search(before)
+    ):
+        return False
+    return not _DOES_IT.match(rest)
 
 
 def _unnumbered(part: str) -> str:

@@ -191,7 +191,11 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
     time = stages.in_a_line(text, span.start) or find_timeframe(text, span.start, prose=True)
     own = _with_lines(_Given(roles, time, []), groups, role_lines(text, span.start), None)
     lines, group = setting.lines
-    if own.roles and _GIVEN.match(text) and not any(headings.is_generic(row.body) for row in own.roles):
+    if (
+        own.roles
+        and (_GIVEN.match(text) or in_brackets.says_who(text))
+        and not any(headings.is_generic(row.body) for row in own.roles)
+    ):
         lines = [
             line for line in lines if line.role != "lead"
         ]  # `…; giao Công an xã chủ trì` says otherwise than its group

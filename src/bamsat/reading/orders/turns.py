@@ -12,7 +12,10 @@ from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
-_COMMA = re.compile(rf"(?<!\d),\s+(?:còn\s+)?(?=[^\W\d])|(?<=\d),\s+(?:còn\s+)?(?=[{CAPITALS}])")
+# Before a capital, or a word in small letters that opens the name of a body; behind a figure a capital alone tells a turn from a list of figures.
+_COMMA = re.compile(
+    rf",\s+(?:còn\s+)?(?=[{CAPITALS}])|(?<!\d),\s+(?:còn\s+)?(?=(?:các|phòng|sở|ban|trung tâm|trạm|chi|đội|đồng chí|đ/c|ông|bà|thôn|xã|cơ quan|đơn vị|toàn thể|mỗi|thú y|văn phòng|cán bộ|công chức|nhà trường|người)\b)"
+)
 _STARTS = re.compile(r"[.;:]\s+(?=\S)")  # of the clause that the comma stands in
 _NO_CLAUSE = re.compile(
     r"\W*(?:sau khi|khi|nếu|trường hợp|căn cứ|trên cơ sở|để|nhằm|theo|đến|trước|từ|trong|ngoài|cùng với|bên cạnh|đối với|về|do|vì|qua)\b",
