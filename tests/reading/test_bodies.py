@@ -89,6 +89,9 @@ def test_a_named_body_and_the_agencies_beside_it_are_two() -> None:
     [
         ("Các Bộ: Quốc phòng, Công an", ["Quốc phòng", "Công an"]),
         ("UBND các xã: Suối Mơ, Đồng Mây", ["Suối Mơ", "Đồng Mây"]),
+        ("Phòng Dân tộc, người có uy tín, thương lái", ["Phòng Dân tộc", "người có uy tín", "thương lái"]),
+        ("Sở Y tế, Báo và Phát thanh, Truyền hình Bến Hạ", ["Sở Y tế", "Báo và Phát thanh, Truyền hình Bến Hạ"]),
+        ("Trường tiểu học, trường THCS", ["Trường tiểu học", "trường THCS"]),
         (
             "Sở Y tế, Chủ tịch UBND các xã, phường: Suối Mơ, Đồng Mây và lãnh đạo các phòng",
             ["Sở Y tế", "Suối Mơ", "Đồng Mây", "lãnh đạo các phòng"],

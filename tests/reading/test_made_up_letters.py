@@ -218,6 +218,20 @@ Nhận được thông báo này, đề nghị các hộ gia đình nghiêm túc
 =>
 các cơ sở kinh doanh, các hộ gia đình: Yêu cầu các cơ sở kinh doanh, các
 Tổ trưởng các Tổ dân phố: Đề nghị Tổ trưởng các Tổ dân phố t
+
+CÔNG VĂN
+Kính gửi:
+- Các sở;
+- UBND các xã.
+Chủ tịch UBND tỉnh có ý kiến như sau:
+Giao Sở Tài chính rà soát vốn sửa bến trước ngày 20/3/2031.
+Đối với UBND các xã ven sông:
+- Trực tiếp làm việc với các hộ;
+- Riêng UBND xã Bến Hạ hoàn thành bến mới, có sự giám sát của Ủy ban MTTQ xã.
+=>
+Sở Tài chính: Giao Sở Tài chính rà soát vốn sửa
+UBND các xã ven sông: Trực tiếp làm việc với các hộ;
+UBND xã Bến Hạ: Riêng UBND xã Bến Hạ hoàn thành bế
 """
 
 

@@ -197,7 +197,7 @@ KẾ HOẠCH
 III. TỔ CHỨC THỰC HIỆN
 1. Phòng Kinh tế lập sổ thuyền số 2, Trạm Y tế hướng dẫn mặc áo phao, UBND các xã giám sát việc giao phao ở bến.
 2. Phân công: đ/c Trần Văn Sen, PCT UBND xã - phụ trách bến Hạ; đ/c Lê Thị Mơ - giữ trật tự ở bến Trung.
-3. Phân công các đồng chí lãnh đạo UBND xã kiểm tra bến trong tháng 4/2031, cụ thể: đ/c Sen phụ trách thôn Hạ; đ/c Mơ phụ trách thôn Trung.
+3. Phân công các đồng chí lãnh đạo Ủy ban nhân dân xã trực tiếp kiểm tra phao và sổ thuyền ở bến trong tháng 4/2031, cụ thể: đ/c Sen phụ trách thôn Hạ; đ/c Mơ phụ trách thôn Trung.
 4. Trạm Y tế:
 - Cấp túi thuốc cho các bến.
 - Riêng Trường Mầm non Hạ: dạy trẻ mặc áo phao.

@@ -233,7 +233,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
     if _AUTHORITIES.match(right):
         return not _COMMITTEES.search(left)
     heads_schools = left.startswith(("Hiệu trưởng", "hiệu trưởng")) and _generic().match(right)  # and no other unit
-    if heads_schools or begins_body(right) or small_bodies.begins(left, right):
+    if heads_schools or begins_body(right.replace("_", " ")) or small_bodies.begins(left, right):
         return True
     if (_LETTERS.fullmatch(left) or _BRANDS.search(left)) and _BRAND.match(right):
         return True

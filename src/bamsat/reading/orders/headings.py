@@ -25,6 +25,7 @@ from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.fold import fold
 from bamsat.reading.text.tones import settled
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
@@ -87,6 +88,8 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
         return assign("lead", tree.charged(opened).named, opened.id, RULE.name)
     for above in tree.openers(node):
         if above.parent is None and not above.mark:
+            if _is_addressed(tree, above):  # `Đối với UBND các xã ven sông:` on a line of its own
+                return [*assign("lead", tree.charged(above).named, above.id, RULE.name), *beside]
             # the words that open the paper's body name its issuer, and may ask others for what follows
             if tree.concludes and (asked := tree.asked(above)):
                 return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
@@ -126,6 +129,13 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
                 return [*lead, *assign("direct", named, above.id, directed.RULE.name), *beside]
             return [*assign("lead", named, above.id, RULE.name), *beside]
     return []
+
+
+def _is_addressed(tree: Tree, above: Node) -> bool:
+    """Whether a line of a letter only names others than its issuer before a colon."""
+    named = tree.charged(above).named
+    addressed = tree.words(above).endswith(":") and tree.only_names(above)
+    return addressed and all(fold(body.name) not in tree.issuer for body in named)
 
 
 def _charged_last(words: str, begin: int) -> list[Named]:

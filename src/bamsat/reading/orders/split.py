@@ -179,7 +179,7 @@ def _opening(rest: str) -> tuple[list[Named], int]:
     return found if found[0] else small_letters.find(rest)
 
 
-_REACH = 95  # letters in which a caption ends
+_REACH = 250  # letters in which a caption ends, one that shares out work among persons is the longest
 
 
 def _caption(text: str) -> int:
