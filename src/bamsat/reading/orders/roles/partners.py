@@ -58,7 +58,7 @@ _BESIDE = re.compile(r"(?:^|(?<=\()|(?<=trưởng ))[Cc]ùng(?: với)?\s+(?=[A-
 # `mời Công an huyện cùng đi`, `mời các trường cao đẳng tham gia`
 _INVITED = re.compile(r"\bmời\s+(?:đại diện\s+)?(?=\S)", re.IGNORECASE)
 _COMES = re.compile(
-    r"\s*(?:cùng (?:đi|làm|tham gia|phối hợp|thực hiện)|(?:tham gia|phối hợp)(?: thực hiện)?\s*(?:[.;,)]|$))"
+    r"\s*(?:cùng (?:đi|làm|tham gia|phối hợp|thực hiện|giám sát|kiểm tra)|(?:thành lập (?:\d+ |các )?đoàn|giám sát|kiểm tra|khảo sát|nghiệm thu)\b|(?:tham gia|phối hợp)(?: thực hiện)?\s*(?:[.;,)]|$))"
 )
 
 
@@ -162,6 +162,7 @@ RULE: Rule = Rule(
         "Đội thuyền: Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp, chở khách qua sông": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì đếm thuyền ở bến, Trạm Y tế phối hợp; báo cáo UBND xã": "Trạm Y tế",
         "Diễn tập chống lũ với sự tham gia của Công an xã và Trạm Y tế": "Công an xã; Trạm Y tế",
+        "Phòng Kinh tế mời đại diện Hội Nông dân, Trạm Y tế thành lập 02 đoàn kiểm tra bến đò": "Hội Nông dân; Trạm Y tế",
         "Phòng Kinh tế cùng với Hội Nông dân xã vận động dân trồng bần": "Hội Nông dân xã",
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },
