@@ -61,6 +61,13 @@ Phòng VH-XH + Đoàn TN, CA xã, các thôn: Treo áp phích. Đoàn TN hỗ tr
 Trưởng ban điều hành các thôn: Trưởng ban điều hành các thôn niêm
 09 thôn: 09 thôn chưa nộp (Hạ, Trung) phải
 
+KẾ HOẠCH
+III. NHIỆM VỤ
+1. Lễ ra quân: sáng 15/3/2031 tại bến Hạ. Văn phòng chuẩn bị giấy mời; Phòng Kinh tế chuẩn bị cây giống.
+=>
+Văn phòng: Văn phòng chuẩn bị giấy mời;
+Phòng Kinh tế: Phòng Kinh tế chuẩn bị cây giống.
+
 THÔNG BÁO
 Kết luận
 1. Về cây giống:

@@ -160,6 +160,11 @@ Ban Chỉ đạo 35 xã, lực lượng 47 đấu tranh phản bác | Ban Chỉ 
 Tổ Đề án 06 các thôn hướng dẫn người dân | Tổ Đề án 06 các thôn
 Tổ công tác Đề án 06 xã tổng hợp kết quả | Tổ công tác Đề án 06 xã
 Tổ thư ký tổng hợp biên bản | Tổ thư ký
+Tổ khuyến nông cộng đồng, đội xung kích gieo ươm cây bần | Tổ khuyến nông cộng đồng; đội xung kích
+Các cơ quan, tổ chức, cá nhân chịu sự giám sát cung cấp tài liệu | Các cơ quan, tổ chức, cá nhân chịu sự giám sát
+Các đồng chí Ủy viên Ban Thường vụ được phân công phụ trách địa bàn mỗi tháng kiểm tra một lần | Các đồng chí Ủy viên Ban Thường vụ được phân công phụ trách địa bàn
+Ông Lê Văn Sen, Phó Chủ tịch UBND xã - Phó Trưởng ban: điều hành chung | Ông Lê Văn Sen, Phó Chủ tịch UBND xã
+Văn phòng điều phối nông thôn mới in phiếu | Văn phòng điều phối nông thôn mới
 Riêng Công an xã cử người trực bến | Công an xã
 Riêng đối với Phòng Kinh tế phải làm rõ trách nhiệm | Phòng Kinh tế
 Khu phố 1 + Hội LHPN + Trường THPT: dọn bờ kè | Khu phố 1; Hội LHPN; Trường THPT

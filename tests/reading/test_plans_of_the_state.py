@@ -163,6 +163,31 @@ Bến Hạ, Cồn Trên, đặc khu Mũi Đông: UBND các xã, phường: Bến
 UBND các xã, phường: UBND các xã, phường: Tuyên truyền, vận động nhân dân.
 
 KẾ HOẠCH
+II. NHIỆM VỤ
+1. Trồng bần ở bãi bồi
+(Phòng Kinh tế chủ trì; Hội Nông dân, các thôn cùng làm; xong trước 30/6/2031)
+- Ươm ba nghìn cây bần.
+2. Dọn bến đò (HTX Bến Hạ phối hợp Đoàn xã, trường THCS)
+- Vớt rác ở ba bến.
+3. Rác trên sông - Đồn Biên phòng chủ trì, CA, Cảng vụ cùng làm
+- Thu lưới cũ của tàu.
+4. Sửa ba bến đò
+- Đóng cọc ở bến.
+Đơn vị thực hiện: Phòng Kinh tế / Phối hợp: Công an xã
+IV. TỔ CHỨC THỰC HIỆN
+1. Cấp xã
+- Đề nghị Đảng ủy xã ra nghị quyết về rừng bần.
+2. LĐLĐ xã; Công đoàn các trường
+- Vận động đoàn viên trồng bần.
+=>
+Phòng Kinh tế + Hội Nông dân, các thôn (xong trước 30/6/2031): Ươm ba nghìn cây bần.
+HTX Bến Hạ + Đoàn xã, trường THCS: Vớt rác ở ba bến.
+Đồn Biên phòng + CA, Cảng vụ: Thu lưới cũ của tàu.
+Phòng Kinh tế + Công an xã: Đóng cọc ở bến.
+Đảng ủy xã: Đề nghị Đảng ủy xã ra nghị quyết về rừng bần.
+LĐLĐ xã, Công đoàn các trường: Vận động đoàn viên trồng bần.
+
+KẾ HOẠCH
 IV. KINH PHÍ
 Kinh phí thực hiện từ ngân sách xã. Giao Phòng Kinh tế thẩm định dự toán.
 =>
@@ -191,6 +216,27 @@ Trạm Y tế: Cấp túi thuốc cho các bến.
 Trường Mầm non Hạ: Riêng Trường Mầm non Hạ: dạy trẻ mặc áo phao.
 Trạm Y tế: Riêng năm 2031 mua thêm phao.
 Phòng Kinh tế + các thôn: Mua phao
+
+KẾ HOẠCH
+III. TỔ CHỨC THỰC HIỆN
+1. UBND các huyện, thị xã
+1.1. Huyện Suối Mơ, Cồn Trên: Kiểm điểm việc nộp sổ thuyền.
+1.2. Lập sổ thuyền.
+2. Phòng Kinh tế
+- Phường Bến Hạ: Lấy mẫu nước ở ba bến.
+3. Trường Đại học Đông Mây được mời tham gia giảng dạy về bần; Phòng Nội vụ bố trí lớp.
+4. Trước hết Trạm Y tế kiểm tra túi thuốc.
+5. Thứ trưởng Trần Văn Sen trực tiếp chỉ đạo việc giữ bến.
+6. Bộ Xây dựng, với vai trò cơ quan chủ quản, có trách nhiệm tổng hợp tiến độ.
+=>
+Huyện Suối Mơ, Cồn Trên: Huyện Suối Mơ, Cồn Trên: Kiểm điểm việc nộp sổ thuyền.
+UBND các huyện, thị xã: Lập sổ thuyền.
+Phòng Kinh tế: Phường Bến Hạ: Lấy mẫu nước ở ba bến.
+Trường Đại học Đông Mây: Trường Đại học Đông Mây được mời tham gia giảng dạy về bần;
+Phòng Nội vụ: Phòng Nội vụ bố trí lớp.
+Trạm Y tế: Trước hết Trạm Y tế kiểm tra túi thuốc.
+Thứ trưởng Trần Văn Sen: Thứ trưởng Trần Văn Sen trực tiếp chỉ đạo việc giữ bến.
+Bộ Xây dựng: Bộ Xây dựng, với vai trò cơ quan chủ quản, có trách nhiệm tổng hợp tiến độ.
 """
 
 

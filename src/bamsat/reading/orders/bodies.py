@@ -131,6 +131,13 @@ _TEAMS = (
 )
 
 
+# Teams by what they are for, also in small letters (`tổ khuyến nông`, `đội xung kích`); `tổ chức`, `đội ngũ` are none.
+_TEAMS = (
+    r"(?:(?:Các )?[Tt]ổ (?:khuyến|bảo vệ|tự quản|xung kích|liên gia|an ninh|thủy nông|quản lý|điều tra|giám sát|vay vốn|tiết kiệm|nhân dân|dân phòng|phản ứng|truyền thông|y tế|dân vận|kỹ thuật|BVR|ANTT)|"
+    r"(?:Các )?[Đđ]ội (?:xung kích|dân phòng|bóng|thanh niên|trật tự|chữa cháy|cơ động|thông tin|tuyên truyền|văn nghệ|tình nguyện|cồng chiêng))(?!\w)"
+)
+
+
 @lru_cache
 def _head() -> re.Pattern[str]:
     rows = lexicon("bodies")
@@ -361,7 +368,7 @@ def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     if person and names_end(text, person.start("name")) >= person.end("who"):
         who = _DUTY.sub("", person["who"].rstrip())
         several = listed_persons(who, 0, len(who)) or [(0, len(who))]
-        return [Named(who[a:b].strip(), Span(offset + a, offset + b)) for a, b in several], person.end()
+        return [named for a, b in several if (named := _named(who, a, b, offset))], person.end()
     about = _FOR.match(text)
     charge = about or _charge().match(text) or _SIRS.match(text)
     start = charge.end() if charge else 0

@@ -46,6 +46,7 @@ _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
 _CLAUSES = 4  # of a sentence that are looked at
 _SEVERAL = 4  # headings beside each other, from which one is told by the others
 _FOR = re.compile(r"Đối với\s+(?=\S)")
+_LEVEL = re.compile(r"(?:Ở )?[Cc]ấp (?:tỉnh|thành phố|huyện|xã|cơ sở)")
 _DONE_BY = re.compile(r"[,;:.]\s+do\s", re.IGNORECASE)
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
@@ -261,9 +262,12 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
         return False
     if _APART.match(text):
         return True
-    if all(_GENERIC.match(body.name) and not _OTHERS.search(body.name) for body in charged.named):
+    level = all(_LEVEL.fullmatch(row.body) for row in inherited)
+    if not level and all(_GENERIC.match(body.name) and not _OTHERS.search(body.name) for body in charged.named):
         of_all = all(_GENERIC.match(row.body) for row in inherited)  # `Nhiệm vụ của các ngành` above `Các thôn: …`
         return _ADDRESSED.match(text, charged.end) is not None and (of_all or len(text[: charged.end].split()) > _FEW)
+    if level or text[charged.end : charged.end + 1] == ":":
+        return True  # `1. Cấp huyện` heads what bodies of that level do; `Đề nghị X: …` is X's item
     asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
     return not (asks and heading is not None and tree.only_names(heading))
 

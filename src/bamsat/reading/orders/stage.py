@@ -8,11 +8,19 @@ from typing import NamedTuple
 from bamsat.reading.amending import instructions
 from bamsat.reading.orders import group_questions, headings, table_heads, tick_columns
 from bamsat.reading.orders import role_lines as lines_of_roles
-from bamsat.reading.orders.bodies import Charged, kind_of, only_names, split_bodies
+from bamsat.reading.orders.bodies import NOBODY, Charged, kind_of, only_names, split_bodies
 from bamsat.reading.orders.group_lines import GroupLines
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
-from bamsat.reading.orders.roles import assign, charged_first, directions, handed_down, in_brackets, roles_in_prose
+from bamsat.reading.orders.roles import (
+    assign,
+    charged_first,
+    directions,
+    handed_down,
+    in_brackets,
+    places_first,
+    roles_in_prose,
+)
 from bamsat.reading.orders.selection import closing_days, select
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import numbered, parts
@@ -171,6 +179,8 @@ def _of_a_part(setting: _Setting, charged: Charged) -> _Setting:
 
 def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charged, setting: _Setting) -> Task:
     text, inherited = span.of(tree.text), setting.inherited
+    if charged.rule == places_first.RULE.name and not any(places_first.holds(row.body) for row in inherited):
+        charged = NOBODY  # where it is done: nobody above was addressed of whom this place is one
     if not charged.named:
         charged = headings.directed_below(tree, text, span.start, inherited) or charged
     roles = roles_in_prose(text, span.start, charged)
@@ -181,7 +191,11 @@ def _task(tree: Tree, groups: GroupLines, node: Node, span: Span, charged: Charg
     time = stages.in_a_line(text, span.start) or find_timeframe(text, span.start, prose=True)
     own = _with_lines(_Given(roles, time, []), groups, role_lines(text, span.start), None)
     lines, group = setting.lines
-    if own.roles and _GIVEN.match(text) and not any(headings.is_generic(row.body) for row in own.roles):
+    if (
+        own.roles
+        and (_GIVEN.match(text) or in_brackets.says_who(text))
+        and not any(headings.is_generic(row.body) for row in own.roles)
+    ):
         lines = [
             line for line in lines if line.role != "lead"
         ]  # `…; giao Công an xã chủ trì` says otherwise than its group

@@ -63,10 +63,10 @@ def _numbered(row: Cells) -> bool:
 def _printed(row: Cells, width: int) -> list[Cells]:
     """The rows that a conversion ran into one where cells above were merged downwards: an empty cell stands between them."""
     cells = [row[column] for column in sorted(row)]
-    for at, cell in enumerate(cells):
-        left, right = cells[:at], cells[at + 1 :]
-        if cell.text.strip() or not left or len(cells) < width or len(left) >= width:
+    for at in range(1, min(len(cells), width) if len(cells) >= width else 0):
+        if cells[at].text.strip():
             continue
+        left, right = cells[:at], cells[at + 1 :]
         continued = len(left) == len(right) and not _LABEL.fullmatch(left[0].text.strip())
         if continued or len(right) == width:
             return [dict(enumerate(left)), *_printed(dict(enumerate(right)), width)]

@@ -12,7 +12,10 @@ from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
-_COMMA = re.compile(rf"(?<!\d),\s+(?:còn\s+)?(?=[^\W\d])|(?<=\d),\s+(?:còn\s+)?(?=[{CAPITALS}])")
+# Before a capital, or a word in small letters that opens the name of a body; behind a figure a capital alone tells a turn from a list of figures.
+_COMMA = re.compile(
+    rf",\s+(?:còn\s+)?(?=[{CAPITALS}])|(?<!\d),\s+(?:còn\s+)?(?=(?:các|phòng|sở|ban|trung tâm|trạm|chi|đội|đồng chí|đ/c|ông|bà|thôn|xã|cơ quan|đơn vị|toàn thể|mỗi|thú y|văn phòng|cán bộ|công chức|nhà trường|người)\b)"
+)
 _STARTS = re.compile(r"[.;:]\s+(?=\S)")  # of the clause that the comma stands in
 _NO_CLAUSE = re.compile(
     r"\W*(?:sau khi|khi|nếu|trường hợp|căn cứ|trên cơ sở|để|nhằm|theo|đến|trước|từ|trong|ngoài|cùng với|bên cạnh|đối với|về|do|vì|qua)\b",
@@ -30,7 +33,7 @@ _EXAMINES = re.compile(
 _WHEN = re.compile(r"(?:Định kỳ|Hằng|Hàng|Trước|Trong|Đến|Từ)\s[^,;:]{1,40},\s")  # `Hằng năm, Phòng X …`
 _PARTNERS = re.compile(r"\b(?:phối hợp|cùng|mời|gồm|giữa|của|như|nhất là|trong đó)\b[^,;.]*$", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?\s+(?:với\s+)?")
-_LEAST = 12  # letters of work before the comma and behind the name
+_LEAST, _LEAST_BEFORE = 12, 8  # letters of work behind the name, and before the comma
 _NAME = 60  # letters of a name before the comma, at most
 
 
@@ -64,7 +67,7 @@ def _works(clause: str) -> bool:
     named, end = ([], 0) if _NO_CLAUSE.match(clause) else opening_bodies(clause)
     if not named and _WHEN.match(clause):
         named, end = after_openings.find(clause)
-    if not named or not acts(clause[end:]) or len(clause) - end < _LEAST:
+    if not named or not acts(clause[end:]) or len(clause) - end < _LEAST_BEFORE:
         return False
     if JUDGES.match(clause[end:]) and not _EXAMINES.match(clause[end:]):
         return False

@@ -16,7 +16,7 @@ _COUNTED = (
     "trường tiểu học|trường mầm non|trường trung học cơ sở|điểm tập kết|đội hình|cuộc giám sát|ý tưởng|tổ công nghệ số cộng đồng|tổ công nghệ|tổ hòa giải|tổ tự quản|đoàn viên thanh niên|đoàn viên ưu tú|cán bộ, chiến sĩ|phóng sự|bản tin|tờ rơi|tờ gấp|băng rôn|"
     "chiến sĩ|dân quân|công dân|nhân viên|đồng chí|hợp đồng|thùng rác|bóng đèn|cột đèn|xe đạp|thẻ bảo hiểm y tế|sổ tiết kiệm|CSDL chuyên ngành|CSDL|VBQPPL|HTX|đại biểu|huyện, thành phố|huyện, thị xã, thành phố|tỉnh, thành phố|xã, phường|xã, thị trấn|xã, phường, thị trấn|thôn, bản|thôn, ấp|phòng máy|"
     # Words that say little alone (`điểm`, `đội`, `trụ`, `cuốn`) with what they are of
-    "tiến sĩ|thạc sĩ|bác sĩ chuyên khoa|chuyên viên|hội chợ|hội thi|hội diễn|hội trại|điểm bán hàng|điểm tập kết rác|điểm làm mẫu|điểm sáng|điểm thu|điểm thi|điểm tiêm|điểm sơ tán|điểm trung chuyển|"
+    "hộ nghèo|hộ cận nghèo|tiến sĩ|thạc sĩ|bác sĩ chuyên khoa|chuyên viên|hội chợ|hội thi|hội diễn|hội trại|điểm bán hàng|điểm tập kết rác|điểm làm mẫu|điểm sáng|điểm thu|điểm thi|điểm tiêm|điểm sơ tán|điểm trung chuyển|"
     "điểm giao dịch|điểm đấu nối|điểm sạt lở|điểm ngập|vùng nguyên liệu|vùng nuôi|vùng trồng|vùng sản xuất|vùng chuyên canh|vùng rau|đội cơ động|đội xung kích|đội tình nguyện|đội tuyên truyền|đội văn nghệ|"
     "đội phản ứng nhanh|trụ nước chữa cháy|trụ nước|trụ đèn|trụ điện|bến lấy nước|bến xe|cuốn cẩm nang|cuốn sổ tay|bể bơi|bể nước|khu du lịch|khu vui chơi|khu nhà ở xã hội|khu nội trú|căn nhà đại đoàn kết|mái ấm tình thương|mái ấm|"
     "trẻ mồ côi|trẻ khuyết tật|cây phân tán|cây cảnh|cây bóng mát|tuyến kênh|tuyến kinh|tuyến đê|tuyến ống|tuyến hoa|tuyến đường hoa|cuộc giám sát chuyên đề|cuộc kiểm tra|cuộc đối thoại|cuộc tư vấn lưu động|buổi tuyên truyền|"

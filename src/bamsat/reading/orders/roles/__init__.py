@@ -15,6 +15,7 @@ from bamsat.reading.orders.roles import (
     later_charges,
     openings,
     partners,
+    places_first,
     small_letters,
     watched,
 )
@@ -35,6 +36,9 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     named, end = at_a_dash.find(text, offset)
     if named:
         return Charged(named, end, at_a_dash.RULE.name)
+    named, end = places_first.find(text, offset)
+    if named:
+        return Charged(named, end, places_first.RULE.name)
     named, end = openings.find(text, offset)
     if named:
         return Charged(named, end, openings.RULE.name)

@@ -22,6 +22,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _HEADED_BY = re.compile(r"\s*\([^()]*:[^()]*\)$")  # `Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)`
+_DUTY = re.compile(r"[\s,]+(?:có|được giao|chịu) (?:nhiệm vụ|trách nhiệm)$")  # `Trạm Y tế có nhiệm vụ:`
 _ANSWERS = re.compile(r"Trách nhiệm(?: (?:chung|cụ thể|thực hiện))? của\s", re.IGNORECASE)  # whoever follows, answers
 # `1. Ủy ban Mặt trận xã chủ trì`, `II. Nội dung do Ban Pháp chế thực hiện`: whose the items below are
 _DOES = re.compile(r"\s+(?:chủ trì|phụ trách|thực hiện)(?: thực hiện| giám sát| tham mưu)?$")
@@ -45,6 +46,7 @@ def headed(text: str, offset: int = 0) -> Charged | None:
     begin = offset
     words = _small(text.rstrip(" :"))
     words = _HEADED_BY.sub("", words) if words.endswith(")") else words
+    words = _DUTY.sub("", words)
     does = _DOES.search(words)
     words = words[: does.start()] if does else words
     if of := (_DONE_BY.match(words) if does else None) or _OF.match(words):
@@ -90,6 +92,7 @@ RULE: Rule = Rule(
         "Phòng Kinh tế, Trạm Y tế:": "Phòng Kinh tế; Trạm Y tế",
         "Trách nhiệm của Trạm Y tế": "Trạm Y tế",
         "Trách nhiệm của chủ vườn ươm": "chủ vườn ươm",
+        "Trạm Y tế có nhiệm vụ:": "Trạm Y tế",
         "Nhiệm vụ Trạm Y tế:": "Trạm Y tế",
         "Trạm Y tế chủ trì": "Trạm Y tế",
         "Các nội dung giám sát do Trạm Y tế, Công an xã thực hiện": "Trạm Y tế; Công an xã",

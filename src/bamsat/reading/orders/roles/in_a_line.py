@@ -34,6 +34,7 @@ _WORDS = (
     "kiểm tra",
     "đôn đốc",
     "hỗ trợ",
+    "cùng ",
     "tham gia",
     "chỉ đạo",
 )  # looked for first
@@ -144,6 +145,7 @@ RULE: Rule = Rule(
         "Chủ trì: Phòng Kinh tế. Phối hợp: Trạm Y tế; các thôn": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
         "- Chủ trì: Phòng Kinh tế Phối hợp: Trạm Y tế": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
         "UBND các xã, chủ rừng; Hạt Kiểm lâm giám sát": "lead=UBND các xã; lead=chủ rừng; supervise=Hạt Kiểm lâm",
+        "Phòng Kinh tế; các thôn cùng làm": "lead=Phòng Kinh tế; coordinate=các thôn",
         "Phòng Kinh tế; UBND các xã phối hợp về giấy phép": "lead=Phòng Kinh tế; coordinate=UBND các xã",
         "CT: Phòng Kinh tế; PH: các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
         "Phòng Kinh tế (chủ trì); Trạm Y tế, Công an xã (phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=Công an xã",

@@ -41,10 +41,10 @@ def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
     if bracket is None or _SHORT_NAME.fullmatch(bracket["inside"]):
         return []
     inside, begin = bracket["inside"], offset + bracket.start("inside")
-    if ";" not in inside and _tells_of_a_body(text, bracket.start()):
-        return []
     if parted := parts(text, offset):
         return parted
+    if _tells_of_a_body(text, bracket.start()):
+        return []
     charge = _CHARGE.match(inside)
     inside, begin = (inside[charge.end() :], begin + charge.end()) if charge else (inside, begin)
     timed = _TIMED.search(inside)
@@ -66,7 +66,7 @@ def says_who(text: str) -> bool:
 def parts(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
     """The roles that the last bracket gives by the words of their part; none where it holds anything else."""
     bracket = _BRACKET.search(text)
-    if bracket is None or (";" not in bracket["inside"] and _tells_of_a_body(text, bracket.start())):
+    if bracket is None:
         return []
     begin = offset + bracket.start("inside")
     lines = role_clauses.find(bracket["inside"], begin, bracketed=True)

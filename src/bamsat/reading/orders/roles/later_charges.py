@@ -11,7 +11,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
-    r"(?:(?<=[;:.,]\s)|(?<=\s[-–]\s))(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối|đảm nhận|đảm nhiệm)\b)|(?:(?<=[,;:.]\s)|\()[Dd]o\s+(?=[^();.:]{3,160}?\s(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm|thực hiện(?=\s*(?:[.;,)]|$)))(?!\w))|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s|[^();]{3,90}[,;]\s*(?:quý|tháng)\s[^();\s]{1,4}\s?[/,]?\s?(?:năm\s)?20\d\d\))"
+    r"(?:(?<=[;:.,]\s)|(?<=\s[-–]\s))(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối|đảm nhận|đảm nhiệm)\b)|(?<=,\s)(?=(?:đ/c|đồng chí)\s[^,;.:]{2,60}\s(?:phụ trách|chịu trách nhiệm|đảm nhận|chủ trì)\s*[,;.])|(?<=\s)do\s+(?=(?:đ/c|đồng chí|ông|bà|Bí thư|Chủ tịch|Trưởng)\b[^,;.()]{2,80}?\s(?:chủ trì|phụ trách|làm tổ trưởng|làm trưởng đoàn))|(?:(?<=[,;:.]\s)|\()[Dd]o\s+(?=[^();.:]{3,160}?\s(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm|thực hiện(?=\s*(?:[.;,)]|$)))(?!\w))|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s|[^();]{3,90}[,;]\s*(?:quý|tháng)\s[^();\s]{1,4}\s?[/,]?\s?(?:năm\s)?20\d\d\))"
 )
 _PERIOD = re.compile(r"\s*[,;]\s*(?=(?:quý|tháng)\s)")
 # `Sớm mở bến đò; UBND xã chủ trì.`: the last clause says no more than who does it.
@@ -28,7 +28,7 @@ _GRANTED = re.compile(
 _TURN = re.compile(r"[;.,]\s+(?:(?:và|đồng thời)\s+)?(?:(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?)?(?=\S)", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
 _NEAR = 12  # letters behind a name in which that is said
-_WORDS = ("(", "iao", "do", "Do", "hân công", "Đề nghị", "Yêu cầu")  # one of them stands in each
+_WORDS = ("(", "iao", "do", "Do", "đ/c ", "đồng chí ", "hân công", "Đề nghị", "Yêu cầu")  # one of them stands in each
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
@@ -90,6 +90,9 @@ RULE: Rule = Rule(
         "Sớm mở bến đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế)": "Phòng Kinh tế",
         "Sớm mở bến đò (giao Phòng Kinh tế thực hiện).": "Phòng Kinh tế",
         "Sớm mở bến đò; Phòng Kinh tế chủ trì.": "Phòng Kinh tế",
+        "Sớm mở bến đò, đ/c Sen (phó phòng) phụ trách, xong trong tháng 9": "đ/c Sen (phó phòng)",
+        "Kiểm tra bến đò do Bí thư chi bộ làm tổ trưởng, báo cáo sau một tuần": "Bí thư chi bộ",
+        "Thi ảnh bến đò - giao chi hội thôn Hạ nhận bài, chấm điểm": "chi hội thôn Hạ",
         "Sớm mở bến đò - giao Phòng Kinh tế, Trạm Y tế lập danh sách hộ": "Phòng Kinh tế; Trạm Y tế",
         "Mở hòm thư ở bến, do đồng chí Trưởng thôn phụ trách.": "đồng chí Trưởng thôn",
         "Đội thuyền xanh: Do Phòng Kinh tế đảm nhận, chở khách qua sông": "Phòng Kinh tế",

@@ -13,7 +13,7 @@ from bamsat.reading.rule import Rule
 _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  # words before it by which it is not the order's own
 _OWN = "ph[ốô]i hợp" + "".join(f"(?<!{word} ph[ốô]i hợp)" for word in _OTHERS)  # `phôi hợp` in a scan
 _WITH = re.compile(
-    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì,?\s+cùng(?:\s+với)?\s+|[Kk]ý (?:kết )?quy chế phối hợp (?:với|cùng)\s+|"
+    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|(?:chủ trì|đầu mối),?\s+cùng(?:\s+với)?\s+|[Hh]iệp đồng(?: chặt chẽ)? với\s+|chủ trì[,;]\s+thành phần (?:tham gia )?(?:gồm|có)(?: có)?:?\s+|[Kk]ý (?:kết )?quy chế phối hợp (?:với|cùng)\s+|"
     rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:cơ quan|đơn vị|lực lượng|địa phương|ngành)\b(?! chủ trì| thực hiện| có trách nhiệm))|"
     r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
@@ -40,10 +40,13 @@ _WORDS = (
     "hỗ trợ",
     "chủ trì cùng",
     "chủ trì, cùng",
+    "iệp đồng",
     "liên kết",
     " sự ",
     "cùng ",
     "mời ",
+    "báo ",
+    " thành phần ",
     " tham gia",
 )  # looked for first
 _BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
@@ -55,10 +58,13 @@ _KINDS = re.compile(
 )
 # `Cùng Trạm Y tế lập sổ`, `… làm tổ trưởng cùng Công an xã kiểm tra`, `(cùng MTTQ)`: a body by its name.
 _BESIDE = re.compile(r"(?:^|(?<=\()|(?<=trưởng ))[Cc]ùng(?: với)?\s+(?=[A-ZĐỦ])")
-# `mời Công an huyện cùng đi`, `mời các trường cao đẳng tham gia`
-_INVITED = re.compile(r"\bmời\s+(?:đại diện\s+)?(?=\S)", re.IGNORECASE)
+# `…; cùng với Trạm Khuyến nông xuống từng ấp`, `… làm đầu mối, cùng các trạm y tế sàng lọc`: an order follows the name.
+_ATTENDS = re.compile(r"\s*(?:tham dự|dự|họp|tiếp|làm việc|đi)\b")  # of a diary
+_BESIDE_LATER = re.compile(r"[,;]\s+cùng(?: với)?\s+(?=\S)")
+# `mời Công an huyện cùng đi`, `mời các trường cao đẳng tham gia`, `báo cho Thanh tra tỉnh cùng xử lý`
+_INVITED = re.compile(r"\b(?:mời\s+(?:đại diện\s+)?|báo (?:ngay )?(?:cho )?)(?=\S)", re.IGNORECASE)
 _COMES = re.compile(
-    r"\s*(?:cùng (?:đi|làm|tham gia|phối hợp|thực hiện|giám sát|kiểm tra)|(?:thành lập (?:\d+ |các )?đoàn|giám sát|kiểm tra|khảo sát|nghiệm thu)\b|(?:tham gia|phối hợp)(?: thực hiện)?\s*(?:[.;,)]|$))"
+    r"\s*(?:cùng (?:đi|làm|tham gia|phối hợp|thực hiện|xử lý|giải quyết|kiểm tra|giám sát)|(?:thành lập (?:\d+ |các )?đoàn|giám sát|khảo sát|nghiệm thu)\b|(?:tham gia|phối hợp)(?: thực hiện)?\s*(?:[.;,)]|$))"
 )
 
 
@@ -68,7 +74,8 @@ def find(text: str, offset: int = 0) -> list[Named]:
         return []
     kinds = _by_kind(text, offset) if "i hợp" in lowered else []
     beside = named_after(_BESIDE, text, offset, only_bodies=True) if "ùng " in text else []
-    invited = _who_comes(text, offset) if "mời " in lowered else []
+    beside += _beside_later(text, offset) if " cùng " in text else []
+    invited = _who_comes(text, offset) if " cùng " in lowered or "mời " in lowered else []
     bare = named_after(_BARE, text, offset, only_bodies=True) if "i hợp" in lowered else []
     shared = named_after(_SHARE, text, offset, only_bodies=True) if " sự " in lowered else []
     found = [
@@ -81,6 +88,17 @@ def find(text: str, offset: int = 0) -> list[Named]:
     ]
     found += [*beside, *invited]
     return sorted({body.span: body for body in found}.values(), key=lambda body: body.span)
+
+
+def _beside_later(text: str, offset: int) -> list[Named]:
+    """With whom a clause that begins so goes on, be it behind an adverb's comma."""
+    found: list[Named] = []
+    for mark in _BESIDE_LATER.finditer(text):
+        end = names_end(text, mark.end()) if begins_body(text[mark.end() :]) else mark.end()
+        works = opens_with_verb(text[end:]) and not (_COMES.match(text, end) or _ATTENDS.match(text, end))
+        if end > mark.end() and works:
+            found += split_bodies(text[mark.end() : end], offset + mark.end())
+    return found
 
 
 def _by_kind(text: str, offset: int) -> list[Named]:
@@ -152,6 +170,8 @@ RULE: Rule = Rule(
         "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp:": "Trạm Y tế",
         "Giao Phòng Kinh tế chủ trì, Công an xã và các thôn phối hợp đếm thuyền": "Công an xã; các thôn",
         "Ký quy chế phối hợp với Công an xã": "Công an xã",
+        "Phòng Kinh tế làm đầu mối, cùng Trạm Y tế lập sổ thuyền": "Trạm Y tế",
+        "Hiệp đồng với Đồn Biên phòng giữ bến": "Đồn Biên phòng",
         "Phối hợp 17 ấp lập sổ thuyền": "17 ấp",
         "Trưởng thôn phối hợp thôn đội trưởng, chi đoàn lập sổ thuyền": "thôn đội trưởng; chi đoàn",
         "Cùng Trạm Y tế rà soát sổ thuyền": "Trạm Y tế",
@@ -164,6 +184,10 @@ RULE: Rule = Rule(
         "Diễn tập chống lũ với sự tham gia của Công an xã và Trạm Y tế": "Công an xã; Trạm Y tế",
         "Phòng Kinh tế mời đại diện Hội Nông dân, Trạm Y tế thành lập 02 đoàn kiểm tra bến đò": "Hội Nông dân; Trạm Y tế",
         "Phòng Kinh tế cùng với Hội Nông dân xã vận động dân trồng bần": "Hội Nông dân xã",
+        "Phòng Kinh tế đo độ mặn; cùng với Trạm Khuyến nông, Hội Nông dân xã vận động dân trồng bần": "Trạm Khuyến nông; Hội Nông dân xã",
+        "Trạm Y tế làm đầu mối, cùng Hội Phụ nữ xã kiểm tra tủ thuốc": "Hội Phụ nữ xã",
+        "Đếm thuyền: Phòng Kinh tế chủ trì, thành phần gồm Công an xã, Trạm Y tế": "Công an xã; Trạm Y tế",
+        "Thuyền quá tải thì báo ngay cho Công an xã, Đồn Biên phòng cùng xử lý": "Công an xã; Đồn Biên phòng",
         "Hợp tác với các trường đại học, viện nghiên cứu để ươm bần": "các trường đại học; viện nghiên cứu",
     },
     (
@@ -174,6 +198,8 @@ RULE: Rule = Rule(
         "Mở bến đò để phối hợp nhịp nhàng",
         "Mở bến đò với sự tham gia của 30 hộ dân trong thôn",
         "Bến đò cùng với Trạm Y tế đã xong",
+        "Mở bến đò, cùng với đó kiểm tra phao ở Trạm Y tế",
+        "Thuyền quá tải thì báo ngay cho Công an xã",
         "Ghi rõ cơ quan chủ trì, phối hợp đơn vị chủ trì",
         "Dạy nghề liên kết với giải quyết việc làm",
         "Kiểm tra việc phối hợp với Trưởng thôn",

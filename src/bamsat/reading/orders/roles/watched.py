@@ -10,10 +10,15 @@ from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 
 _REACH = 240  # letters at the end of an order in which such words stand
-_MARK = re.compile(r"(?:[.;]\s+|[.;,]\s+(?=giao\s|do\s))(?:giao\s+|do\s+)?(?=\S)", re.IGNORECASE)
+_MARK = re.compile(
+    r"(?:[.;]\s+|[.;,]\s+(?=giao\s|do\s|(?-i:[A-ZĐỦ])[^,;.]{3,60}\sgiám sát việc (?:tổ chức )?thực hiện))(?:giao\s+|do\s+)?(?=\S)",
+    re.IGNORECASE,
+)
 _WATCHES = re.compile(r"\s*(?:kiểm tra,\s+)?giám sát(?:(?: việc)? (?:tổ chức )?thực hiện)?\W*$", re.IGNORECASE)
 _DIRECTS = re.compile(r"\s*(?:trực tiếp |phụ trách )?chỉ đạo(?: chung| thực hiện)?\W*$", re.IGNORECASE)
-_UNDER = re.compile(r"\bdưới sự giám sát (?:trực tiếp )?của\s+(?=\S)", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\b(?:dưới|có|với) sự (?:kiểm tra, )?giám sát (?:trực tiếp |chặt chẽ )?của\s+(?=\S)", re.IGNORECASE
+)
 
 
 def _last(text: str) -> tuple[str, int, int] | None:
@@ -23,6 +28,8 @@ def _last(text: str) -> tuple[str, int, int] | None:
         if not begins_body(text[mark.end() :]):
             continue
         end = names_end(text, mark.end())
+        if text[mark.start()] == "," and begins_body(text) and names_end(text) > mark.start():
+            continue  # it goes on with those who open the order
         if _WATCHES.match(text, end):
             return "supervise", mark.end(), end
         if mark.group().lower().endswith("do ") and _DIRECTS.match(text, end):
@@ -62,11 +69,14 @@ RULE: Rule = Rule(
         "Các thôn ươm cây giống. Phòng Kinh tế giám sát việc thực hiện.": "supervise=Phòng Kinh tế",
         "Các thôn dọn bến xong trước 30/10/2031, giao Công an xã giám sát.": "supervise=Công an xã",
         "Chấm điểm vườn ươm sáu tháng một lần, do đ/c Phó Chủ tịch UBND xã chỉ đạo.": "direct=đ/c Phó Chủ tịch UBND xã",
+        "Tổ bầu cử kiểm phiếu ở bến, Ban Thanh tra nhân dân giám sát việc thực hiện.": "supervise=Ban Thanh tra nhân dân",
         "Các hộ phát cỏ dưới sự giám sát của Hạt Kiểm lâm.": "supervise=Hạt Kiểm lâm",
+        "Các hộ chia đất bãi, có sự giám sát của Ủy ban MTTQ xã.": "supervise=Ủy ban MTTQ xã",
     },
     (
         "Các thôn ươm cây giống. Phòng Kinh tế kiểm tra, báo cáo UBND xã trước ngày 05 hằng tháng.",
         "Phòng Kinh tế kiểm tra, giám sát việc thực hiện.",
+        "Thường trực Hội đồng nhân dân, Tổ đại biểu Hội đồng nhân dân giám sát việc thực hiện.",
         "Các thôn ươm cây giống. Giao Văn phòng theo dõi, đôn đốc việc thực hiện.",
         "Các thôn ươm cây giống, tăng cường kiểm tra, giám sát.",
         "Đếm thuyền ở bến do Phòng Kinh tế quản lý",

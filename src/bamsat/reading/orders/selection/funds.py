@@ -14,7 +14,10 @@ from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
 _FUNDS = re.compile(r"(?:ve )?(?:nguon )?(?:kinh phi|nguon luc|von|tai chinh|du toan)\b[^.;:]{0,60}:?$")
-_SOURCE = re.compile(r"(?:nguồn )?kinh phí\b|từ (?:các )?(?:nguồn|ngân sách|quỹ)\b", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:nguồn )?kinh phí\b|từ (?:các )?(?:nguồn|ngân sách|quỹ)\b|tổng\s(?:[^.;]|\.\d){0,60}?(?:đồng|triệu|tỷ)\b",
+    re.IGNORECASE,
+)
 _ITSELF = re.compile(r"(?:nguồn )?kinh phí(?: thực hiện)?:\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"\.\s+(?=\w)")
 _PLANS = re.compile(r"[\s,]*(?:chủ động |có trách nhiệm |chủ trì,? )?(?:lập|xây dựng|thẩm định|tham mưu|hướng dẫn)\s")
@@ -48,6 +51,7 @@ RULE: Rule = Rule(
     {
         "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\nKinh phí từ ngân sách xã. Giao Phòng Kinh tế thẩm định dự toán.": "Giao Phòng Kinh tế thẩm định dự toán.",
         "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\nNguồn kinh phí sự nghiệp năm 2031, dự kiến 70 triệu đồng. Phòng Kinh tế lập dự toán trình UBND xã.": "Phòng Kinh tế lập dự toán trình UBND xã.",
+        "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\nTổng 1.070 triệu đồng: ngân sách xã 50, quỹ 20. Phòng Kinh tế hướng dẫn thu quỹ.": "Phòng Kinh tế hướng dẫn thu quỹ.",
         "KẾ HOẠCH\nTrồng bần\nIII. NGUỒN LỰC\n- Từ ngân sách xã.\n- Phòng Kinh tế lập dự toán.": "Phòng Kinh tế lập dự toán.",
     },
     (

@@ -28,7 +28,10 @@ _WHO = re.compile(
 )  # also where it then names them
 _COUNTED = re.compile(r"\d (?:cá nhân|tập thể|đồng chí|người|đại biểu|trường hợp)\b")  # looked for first
 _CONTENT = re.compile(r"Nội dung(?: (?:công việc|thực hiện|nhiệm vụ|chính))?:\s+")  # before the order itself
-_MAY = re.compile(r"(?:được (?:quyền|phép|mời|ký|nhân danh)|có quyền|không ký)\b")
+# who is invited to a meeting may come; `được mời tham gia giảng dạy` asks for work
+_MAY = re.compile(
+    r"(?:được (?:quyền|phép|mời(?! (?:tham gia (?!họp|dự|cuộc|buổi|hội|đóng góp|ý kiến)|phối hợp|giảng dạy|tư vấn|hướng dẫn))|ký|nhân danh)|có quyền|không ký)\b"
+)
 _MEETING = re.compile(
     r"(?:[^.;]{0,160}?[:,]\s*)?thành phần (?:tham )?(?:dự )?(?:hội nghị|cuộc họp|họp|kỳ họp)\b[^.;]{0,40}\bgồm\b",
     re.IGNORECASE,
@@ -77,7 +80,7 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_POINTER = 150  # letters
-_STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được|bị)\s")
+_STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được(?! (?:mời|đề nghị)\s)|bị)\s")  # who is invited is asked
 _STATES = ("phải", "được", "bị")  # looked for first
 _TARGET = re.compile(
     r"(?:(?:đến|hết|trong|năm)\b[^,.;:]{0,30}, )?(?:phấn đấu )?(?:có )?(?:đạt )?(?:ít nhất|tối thiểu|trên)?\s*\d{1,3}(?:,\d+)?\s*%",
@@ -154,7 +157,8 @@ def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation
     if _WHO.match(text):
         return True
     if named:
-        return _MAY.search(text, 0, end + 10) is not None
+        may = _MAY.search(text, 0, end + 40)  # as much as it looks ahead
+        return may is not None and may.end() <= end + 10
     told = _CONTENT.match(text)
     if told and opens_an_order(text[told.end() :]):
         return False

@@ -32,6 +32,7 @@ _BEGINS = re.compile(
 _REVIEWED = re.compile(r"(?:sơ kết|tổng kết)[^.;,]{0,30}$", re.IGNORECASE)  # `sơ kết năm 2033, …; báo cáo hằng năm`
 _ANOTHER = re.compile(r";\s|\.\s")  # a clause of its own
 _SETS = re.compile(r"(?:trước|xong|hoàn thành|chậm nhất|muộn nhất|hạn)\b", re.IGNORECASE)
+_WORD = re.compile(r"h[ằàă]ng\s+\w+", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[.;)]|$)")
 _DAYS = len("2031-04")  # letters of a due month at least
 _DONE = re.compile(r"\.\s+(?:Hoàn thành|Xong|Thời gian|Thời hạn)\b")  # a later sentence sets when all is done
@@ -63,7 +64,7 @@ def _first_term(text: str, prose: bool) -> Found | None:
         and _IN_IT.fullmatch(text, cycle.end, period.begin)
     ):
         return period._replace(begin=cycle.begin, recurrence=cycle.recurrence)  # `Thường xuyên trong năm 2031`
-    if len(period.due or "") == len("2031") and _REVIEWED.search(text, 0, period.begin):
+    if not _SETS.match(text, period.begin) and _REVIEWED.search(text, 0, period.begin):
         return cycle
     both = period.recurrence is None and cycle.recurrence != "continuous"
     if both and _is_another_act(text, period, cycle):
@@ -91,7 +92,13 @@ def _is_another_act(text: str, period: Found, cycle: Found) -> bool:
         between = text[cycle.end : period.begin]
         return bool(_ANOTHER.search(between)) and not _ROUND.search(between)
     between = text[period.end : cycle.begin]
-    return ";" in between and not between.strip(" ;") and not _CLOSED.match(text, cycle.end)
+    return ";" in between and not between.strip(" ;") and not _CLOSED.match(text, _ends(text, cycle))
+
+
+def _ends(text: str, cycle: Found) -> int:
+    """Where the word of a round ends, without the days of it that stand behind."""
+    word = _WORD.match(text, cycle.begin, cycle.end)
+    return word.end() if word else cycle.end
 
 
 def _goes_on(text: str, period: Found) -> bool:

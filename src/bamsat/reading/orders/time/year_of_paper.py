@@ -18,11 +18,15 @@ from bamsat.reading.spans import Span
 _NO_YEAR = r"(?![\d/]|\s*[/.\-–]\s*\d|\s*,?\s*(?:năm\s*)?20\d\d|\s*,?\s*năm\s)"
 _BARE = compiled(
     rf"(?<![\d/.,])(?<!\D[\-–])(?P<d>\d{{1,2}})\s*(?:/\s*|\s+tháng\s+)(?P<m>\d{{1,2}}){_NO_YEAR}|"
-    rf"(?<![\w/])tháng\s+(?:(?:\d{{1,2}}\s*(?:[,–-]|và)\s*)+(?=\d{{1,2}}\s*(?:[.;)]|$)))?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*)?(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
+    rf"(?<![\w/])tháng\s+(?:(?:\d{{1,2}}\s*(?:[,–-]|và)\s*)+(?=\d{{1,2}}\s*(?:[.;)]|$)))?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*){{0,3}}(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
 )
 _SHORT = compiled(r"(?:T\.?\s?\d{1,2}\s*[-–,]\s*)?T?\.?\s?(?P<om>\d{1,2})(?=\W*$)")  # `T4`, `T6 - T8`, in a cell
 _ROUND = compiled(
     r"h[ằàă]ng\s+(?:năm|quý|tháng|tuần|ngày)|định kỳ|mỗi\s+(?:năm|quý|tháng|tuần)|(?:năm|kỳ) sau|năm tới|cùng kỳ"
+)
+_LAST_DAY = compiled(r"đến hết|trong ngày")
+_OF_A_YEAR = compiled(  # a round of weeks may end on a day of the year (`sáng thứ Ba hằng tuần đến hết 30/6`)
+    r"h[ằàă]ng\s+(?:năm|quý|tháng)|định kỳ|mỗi\s+(?:năm|quý|tháng)|(?:năm|kỳ) sau|năm tới|cùng kỳ"
 )
 _DIGIT = re.compile(r"\d")
 _NAMED = compiled(
@@ -94,8 +98,9 @@ def _with_year(task: Task, of: Issue) -> Task:
     time = task.timeframe
     own = time is None or time.inherited_from is not None
     found = _with_the_issue(task.text, task.span.start, of)
-    if found is None and _may_lack_a_year(task.text) and not _ROUND.search(task.text):
+    if found is None and _may_lack_a_year(task.text):
         found = _find(task.text, task.span.start, of, prose=True)
+        found = None if found and _in_a_round(task.text, found.span.start - task.span.start) else found
     if time is not None and (time.start or time.due or time.recurrence) and not own:
         return task._replace(timeframe=found) if found else task
     if found is None and time is not None and not (time.start or time.due or time.recurrence):
@@ -118,6 +123,14 @@ def _with_the_issue(text: str, offset: int, of: Issue) -> Timeframe | None:
         return None
     span = Span(offset + match.start(), offset + match.end())
     return Timeframe(match[0], span, None, due, None, rule=RULE.name)
+
+
+def _in_a_round(text: str, at: int) -> bool:
+    """Whether the clause that holds a place speaks of a round (`hằng năm, trước ngày 15/12`): its days have no year."""
+    begin = max(text.rfind(sign, 0, at) for sign in ("; ", ". "))
+    stop = min((place for sign in (";", ". ") if (place := text.find(sign, at)) >= 0), default=len(text))
+    rounds = _OF_A_YEAR if _LAST_DAY.match(text, at) else _ROUND
+    return rounds.search(text, max(begin, 0), stop) is not None
 
 
 def _may_lack_a_year(text: str) -> bool:
@@ -169,10 +182,10 @@ def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None
 
 
 def _tried(words: str) -> str:
-    if _ROUND.search(words):
-        return ""
     of = Issue(2031, 10, None, "2031-10-20")
     found = _with_the_issue(words, 0, of) or _find(words, 0, of, prose=True)
+    if found and _in_a_round(words, found.span.start):
+        return ""
     return shown(Found(0, 0, found.start, found.due, found.recurrence, RULE.name) if found else None)
 
 
@@ -192,6 +205,7 @@ RULE: Rule = Rule(
         "Sơ tán dân ở bãi ngang trước 18 giờ hôm nay": "→ 2031-10-20",
         "Kê thuyền xong trước 17h chiều mai": "→ 2031-10-21",
         "Từ nay đến hết năm mở ba lớp dạy bơi": "→ 2031",
+        "Mở điểm bán vé sáng thứ Ba hằng tuần đến hết 30/11": "→ 2031-11-30",
         "Chuẩn bị họp xã (dự kiến 27/11/2031); gửi sổ thuyền trước ngày 18/11": "→ 2031-11-18",
     },
     (
