@@ -132,9 +132,9 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
 
 
 def _is_addressed(tree: Tree, above: Node) -> bool:
-    """Whether a line of a letter only names others than its issuer before a colon."""
-    named = tree.charged(above).named
-    addressed = tree.words(above).endswith(":") and tree.only_names(above)
+    """Whether a line of a letter only says before a colon that what follows is others' than its issuer's (`Đối với UBND các xã ven sông:`)."""
+    named, words = tree.charged(above).named, tree.words(above)
+    addressed = words.startswith(("Đối với ", "Riêng ", "Về phía ")) and words.endswith(":") and tree.only_names(above)
     return addressed and all(fold(body.name) not in tree.issuer for body in named)
 
 
