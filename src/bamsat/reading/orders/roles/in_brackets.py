@@ -75,6 +75,8 @@ def parts(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
 
 def _behind_a_dash(text: str, offset: int) -> list[tuple[str, list[Named]]]:
     """The parts that the words behind the last dash give, in a caption too (`Rác từ ghe thuyền - Đồn Biên phòng chủ trì, các thôn cùng làm: …`)."""
+    if " - " not in text and " – " not in text:
+        return []
     colon = text.find(": ")
     whole = len(text) if colon < 0 or max(text.rfind(" - "), text.rfind(" – ")) > colon else colon
     dash = max(text.rfind(" - ", 0, whole), text.rfind(" – ", 0, whole))
