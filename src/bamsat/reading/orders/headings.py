@@ -40,6 +40,7 @@ _OPENING = re.compile(
 )  # of what opens a list, also where its colon was left out
 _FINISHED = (".", ";", ",", "!", "…", " và", " với", " của", " các")  # the last of them: a page broke the sentence
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
+_ADDRESSES = re.compile(r"(?:Đối với|Riêng|Đề nghị|Yêu cầu|Giao)\s")
 _APART = re.compile(r"Riêng\s", re.IGNORECASE)  # `Riêng các xã ven sông: …`: of those whom the heading names, these
 _OTHERS = re.compile(r"\bkhác\b")  # than those of the heading
 _ADDRESSED = re.compile(r"\s*:\s+\S")
@@ -131,10 +132,9 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
 
 
 def _is_addressed(tree: Tree, above: Node) -> bool:
-    """Whether a line of a letter only names others than its issuer before a colon."""
-    named = tree.charged(above).named
-    addressed = tree.words(above).endswith(":") and tree.only_names(above)
-    return addressed and all(fold(body.name) not in tree.issuer for body in named)
+    """Whether a line of a letter only addresses bodies before a colon."""
+    words = tree.words(above)
+    return words.endswith(":") and _ADDRESSES.match(words) is not None and tree.only_names(above)
 
 
 def _charged_last(words: str, begin: int) -> list[Named]:
