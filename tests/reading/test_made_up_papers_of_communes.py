@@ -52,14 +52,14 @@ Phòng Kinh tế thực hiện mục này, các thôn phối hợp.
 - Treo áp phích. Đoàn TN hỗ trợ vận chuyển.
 IV. TỔ CHỨC THỰC HIỆN
 1. Trưởng ban điều hành các thôn niêm yết lịch trực.
-2. 09 thôn chưa nộp (Hạ, Trung) phải tổ chức họp dân.
+2. 09 thôn phải tổ chức họp dân.
 =>
 Phòng Kinh tế + các thôn: Đóng cọc ở ba bến.
 Phòng Kinh tế + các thôn: Chăm sóc cây non.
 Phòng VH-XH + CA xã, các thôn: Phát tin trên loa.
 Phòng VH-XH + Đoàn TN, CA xã, các thôn: Treo áp phích. Đoàn TN hỗ trợ vận
 Trưởng ban điều hành các thôn: Trưởng ban điều hành các thôn niêm
-09 thôn: 09 thôn chưa nộp (Hạ, Trung) phải
+09 thôn: 09 thôn phải tổ chức họp dân.
 
 KẾ HOẠCH
 III. NHIỆM VỤ

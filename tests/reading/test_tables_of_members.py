@@ -29,7 +29,10 @@ def test_a_row_without_number_and_body_goes_on_with_those_above() -> None:
     assert [[row.body for row in task.assignments] for task in tasks] == [["Phòng Kinh tế"], ["Phòng Kinh tế"], []]
 
 
-@pytest.mark.parametrize(("head", "cell", "led"), [("Thực hiện", "Trạm Y tế (chủ trì)", 1), ("Thực hiện", "19", 0)])
+@pytest.mark.parametrize(
+    ("head", "cell", "led"),
+    [("Thực hiện", "Trạm Y tế (chủ trì)", 1), ("Thực hiện", "19", 0), ("Thành viên, đơn vị", "Trạm Y tế", 1)],
+)
 def test_a_column_headed_by_the_verb_alone_names_who_does_it_where_its_cells_name_bodies(
     head: str, cell: str, led: int
 ) -> None:

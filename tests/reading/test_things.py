@@ -210,7 +210,6 @@ def test_a_heading_of_work_may_speak_of_how_things_stand(heading: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Bãi bỏ các quy định cũ; Phòng Tư pháp rà soát trước ngày 30/6/2032.",
         "Luật số 45/2031/QH16: Phòng Tư pháp tuyên truyền trong quý III.",
         "Sau khi Nghị định này có hiệu lực, Phòng Tư pháp rà soát văn bản.",
         "Như trên, Văn phòng báo cáo kết quả trước ngày 30/6/2032.",

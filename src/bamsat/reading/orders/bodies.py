@@ -124,16 +124,16 @@ _THINGS = (
 
 
 _VILLAGES = r"(?:[Tt]hôn|[Xx]óm|[Ấấ]p|[Kk]hóm|[Bb]ản|[Kk]hu phố|[Tt]ổ dân phố|[Tt]ổ|[Đđ]ội)\s+(?:số\s+)?\d{1,2}(?![\w/]|\.\d)(?!\s+(?:người|thành viên|hộ|ngày|giờ))"
-# Teams of a village, called by what they do; units by their number, of which something is asked.
-_TEAMS = (
-    r"[Tt]ổ (?:khuyến nông|thủy nông|tự quản|an ninh|bảo vệ|liên ngành|tuần tra|dân phòng|vay vốn|tiết kiệm|truyền thông|cấp nước|quản lý|bầu cử|y tế|xung kích|công nghệ)(?!\w)|Trường học(?! (?:hạnh phúc|an toàn|số|xanh|thân thiện))(?!\w)|"
+# Units by their number, of which something is asked, and all schools.
+_UNITS = (
+    r"Trường học(?! (?:hạnh phúc|an toàn|số|xanh|thân thiện))(?!\w)|"
     r"\d{1,3} (?:thôn|ấp|bản|xóm|khóm|buôn|làng|khu phố|khối phố|khu dân cư|tổ dân phố|trường học|chi bộ)(?: chưa [^.;:()]{2,30}| còn lại)?(?=\s*(?:\([^()]*\)\s*)?(?:phải|tổ chức|tiếp tục|khẩn trương|hoàn thành|nộp|rà soát|đăng ký|xây dựng|dùng|lập|báo cáo|vận động|thực hiện|:)(?!\w))"
 )
 
 
 # Teams by what they are for, also in small letters (`tổ khuyến nông`, `đội xung kích`); `tổ chức`, `đội ngũ` are none.
 _TEAMS = (
-    r"(?:(?:Các )?[Tt]ổ (?:khuyến|bảo vệ|tự quản|xung kích|liên gia|an ninh|thủy nông|quản lý|điều tra|giám sát|vay vốn|tiết kiệm|nhân dân|dân phòng|phản ứng|truyền thông|y tế|dân vận|kỹ thuật|BVR|ANTT)|"
+    r"(?:(?:Các )?[Tt]ổ (?:khuyến|bảo vệ|liên ngành|tuần tra|cấp nước|bầu cử|công nghệ|tự quản|xung kích|liên gia|an ninh|thủy nông|quản lý|điều tra|giám sát|vay vốn|tiết kiệm|nhân dân|dân phòng|phản ứng|truyền thông|y tế|dân vận|kỹ thuật|BVR|ANTT)|"
     r"(?:Các )?[Đđ]ội (?:xung kích|dân phòng|bóng|thanh niên|trật tự|chữa cháy|cơ động|thông tin|tuyên truyền|văn nghệ|tình nguyện|cồng chiêng))(?!\w)"
 )
 
@@ -145,7 +145,7 @@ def _head() -> re.Pattern[str]:
         rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
         rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
-        rf"(?:(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+|P\.\s?){UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|{_TEAMS}|"
+        rf"(?:(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+|P\.\s?){UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|{_UNITS}|{_TEAMS}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
 

@@ -48,6 +48,7 @@ _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
 _CLAUSES = 4  # of a sentence that are looked at
 _SEVERAL = 4  # headings beside each other, from which one is told by the others
 _FOR = re.compile(r"Đối với\s+(?=\S)")
+_LEADS = re.compile(r"\s*(?:chủ trì|phụ trách|thực hiện)(?: thực hiện| tổ chức)?\s*")
 _LEVEL = re.compile(r"(?:Ở )?[Cc]ấp (?:tỉnh|thành phố|huyện|xã|cơ sở)")
 _DONE_BY = re.compile(r"[,;:.]\s+do\s", re.IGNORECASE)
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
@@ -160,6 +161,8 @@ def _is_a_matter(tree: Tree, above: Node, words: str) -> bool:
 def _holds_below(tree: Tree, above: Node, words: str) -> bool:
     if above.role == "organisation" or _OPENING.search(words) is not None or tree.only_names(above):
         return True
+    if above.label and _LEADS.fullmatch(words, tree.charged(above).end):
+        return True  # `1. Ủy ban MTTQ xã chủ trì` heads what it leads
     # `2. Phòng X tham mưu mở vườn ươm` without a sign at its end opens what stands below it
     opens = bool(above.label) and not words.endswith(_FINISHED) and tree.charges(above)
     # `2. Phòng X: mở vườn ươm` too
@@ -298,6 +301,7 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nII. NHIỆM VỤ\n1. Trạm Y tế chủ trì\n1.1. Khám bệnh cho người trồng cây.": "Trạm Y tế",
         "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\nChi bộ thôn Hạ làm các việc sau:\n- Ươm cây giống.": "Chi bộ thôn Hạ",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\nBãi bồi còn rộng. Quán triệt Báo cáo; căn cứ mục tiêu, Phòng Kinh tế tập trung các việc sau:\n(1) Ươm cây giống.": "Phòng Kinh tế",
     },

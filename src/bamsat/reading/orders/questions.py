@@ -35,11 +35,11 @@ def _several_leads(leads: list[Assignment], text: str) -> bool:
 
 
 def _charges_another(text: str, leads: list[Assignment]) -> bool:
-    """Whether a later sentence or clause gives an order to a body that leads nothing here."""
+    """Whether a later sentence or clause, outside brackets, gives an order to a body that leads nothing here."""
     names = {lead.body.casefold() for lead in leads}
     for mark in _NEXT.finditer(text):
         rest = text[mark.end() :]
-        if not begins_body(rest):
+        if not begins_body(rest) or text.count("(", 0, mark.end()) > text.count(")", 0, mark.end()):
             continue
         end = names_end(rest)
         if opens_with_verb(rest[end:]) and not any(n in rest[:end].casefold() for n in names):
@@ -72,7 +72,11 @@ def _questions(task: Task, addressed: bool) -> tuple[Question, ...]:
         rows.append(Question("vague-deadline", time.text, time.span))
     if _charges_another(text, leads):
         rows.append(_about_all("split-suggested", task))
-    if text[:1].islower() and not begins_body(text) and not text.startswith(("giao", "yêu cầu", "đề nghị")):
+    if (
+        text[:1].islower()
+        and not begins_body(text)
+        and not text.startswith(("giao", "yêu cầu", "đề nghị", "phân công", "chỉ đạo"))
+    ):
         rows.append(_about_all("broken-text", task))
     return tuple(rows)
 

@@ -59,7 +59,7 @@ _OTHER = re.compile(
 )
 RUNNING = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _UNIT_OR_BODY = re.compile(
-    r"thành phần|(?:tổ chức |triển khai )?thực hiện|giao(?: cho)?|(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
+    r"thành phần|(?:tổ chức |triển khai )?thực hiện|giao(?: cho)?|(?:tên )?(?:các )?(?:cơ quan|đơn vị|địa phương|phòng|ban|thành viên(?=, | và ))(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|ban|ngành))*",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"(?:^|[^p] )tham gia$", re.IGNORECASE)

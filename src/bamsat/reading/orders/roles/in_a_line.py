@@ -8,6 +8,7 @@ import re
 from bamsat.reading.orders import role_clauses
 from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
 from bamsat.reading.orders.roles import partners
+from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 
 _CAPTION = re.compile(
@@ -16,6 +17,7 @@ _CAPTION = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\((?P<role>chủ trì|đầu mối|thực hiện|phối hợp|chỉ đạo)\b[^()]{0,40}\)", re.IGNORECASE)
 _LEADS = re.compile(r"\s*chủ trì\b", re.IGNORECASE)
+_DIRECTS = re.compile(r"[\s,]*(?:lãnh đạo, |trực tiếp )?chỉ đạo\s+(?=\S)")  # `UBND xã chỉ đạo Trạm Y tế`
 _ROLES = {"phối hợp": "coordinate", "ph": "coordinate", "chỉ đạo": "direct"}  # the other words charge
 _BULLET = re.compile(r"(?:[-–+•]|\d{1,2}[.)])\s+")
 _NEXT = re.compile(r"[;,.]?\s+(?:[-–+•]|\d{1,2}[.)])\s+")
@@ -129,6 +131,9 @@ def _with_clauses(text: str, offset: int) -> list[Charge]:
     named, end = opening_bodies(text, offset)
     if named and _LEADS.match(text, end):
         return [("lead", named), ("coordinate", partners.find(text, offset))]
+    under = _DIRECTS.match(text, end) if named else None
+    if under and begins_body(text[under.end() :]) and names_end(text, under.end()) == len(text):
+        return [("lead", split_bodies(text[under.end() :], offset + under.end())), ("direct", named)]
     return []
 
 
@@ -146,6 +151,12 @@ RULE: Rule = Rule(
         "Phòng Kinh tế (chủ trì); Trạm Y tế, Công an xã (phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=Công an xã",
         "Phòng Kinh tế (chủ trì), Trạm Y tế": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
         "Phòng Kinh tế chủ trì, phối hợp với các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
+        "UBND xã chỉ đạo Công an xã, Trạm Y tế": "lead=Công an xã; lead=Trạm Y tế; direct=UBND xã",
     },
-    ("Phòng Kinh tế; Trạm Y tế (cơ sở 2)", "Phòng Kinh tế, các đơn vị phối hợp", "Cơ quan chủ trì soạn thảo"),
+    (
+        "Phòng Kinh tế; Trạm Y tế (cơ sở 2)",
+        "Phòng Kinh tế, các đơn vị phối hợp",
+        "Cơ quan chủ trì soạn thảo",
+        "UBND xã chỉ đạo mở bến đò",
+    ),
 )

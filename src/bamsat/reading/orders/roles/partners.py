@@ -64,7 +64,7 @@ _BESIDE_LATER = re.compile(r"[,;]\s+cùng(?: với)?\s+(?=\S)")
 # `mời Công an huyện cùng đi`, `mời các trường cao đẳng tham gia`, `báo cho Thanh tra tỉnh cùng xử lý`
 _INVITED = re.compile(r"\b(?:mời\s+(?:đại diện\s+)?|báo (?:ngay )?(?:cho )?)(?=\S)", re.IGNORECASE)
 _COMES = re.compile(
-    r"\s*(?:cùng (?:đi|làm|tham gia|phối hợp|thực hiện|xử lý|giải quyết|kiểm tra)|(?:tham gia|phối hợp)(?: thực hiện)?\s*(?:[.;,)]|$))"
+    r"\s*(?:cùng (?:đi|làm|tham gia|phối hợp|thực hiện|xử lý|giải quyết|kiểm tra|giám sát)|(?:thành lập (?:\d+ |các )?đoàn|giám sát|khảo sát|nghiệm thu)\b|(?:tham gia|phối hợp)(?: thực hiện)?\s*(?:[.;,)]|$))"
 )
 
 
@@ -182,6 +182,7 @@ RULE: Rule = Rule(
         "Đội thuyền: Phòng Kinh tế chủ trì, Trạm Y tế và các thôn phối hợp, chở khách qua sông": "Trạm Y tế; các thôn",
         "Phòng Kinh tế chủ trì đếm thuyền ở bến, Trạm Y tế phối hợp; báo cáo UBND xã": "Trạm Y tế",
         "Diễn tập chống lũ với sự tham gia của Công an xã và Trạm Y tế": "Công an xã; Trạm Y tế",
+        "Phòng Kinh tế mời đại diện Hội Nông dân, Trạm Y tế thành lập 02 đoàn kiểm tra bến đò": "Hội Nông dân; Trạm Y tế",
         "Phòng Kinh tế cùng với Hội Nông dân xã vận động dân trồng bần": "Hội Nông dân xã",
         "Phòng Kinh tế đo độ mặn; cùng với Trạm Khuyến nông, Hội Nông dân xã vận động dân trồng bần": "Trạm Khuyến nông; Hội Nông dân xã",
         "Trạm Y tế làm đầu mối, cùng Hội Phụ nữ xã kiểm tra tủ thuốc": "Hội Phụ nữ xã",

@@ -12,7 +12,7 @@ from bamsat.reading.text.begins import matches
 _DEADLINE = compiled(
     r"(?=[chkmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất"
     rf"|hạn (?:chót|cuối)(?:\s+là)?:?|kết thúc(?=\s+(?:vào\s+)?(?:ngày\s+)?\d{{1,2}}\s*[/.]\s*\d)|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
-    rf"(?:trong|trước|vào)?|trong(?:\s+suốt)?(?=\s+(?:năm|quý|tháng|ngày)\s)|(?<!thời )(?<!quá )(?<!gia )(?<!đến )(?<!giới )hạn(?:\s+(?:hoàn thành|nộp|gửi|trình|báo cáo))?(?::|(?=\s+(?:ngày\s+)?\d{{1,2}}/\d))|hạn (?:chót|cuối)\s+[^\d.,;:()]{{3,30}}?(?=\s(?:ngày\s+)?\d{{1,2}}/)|trong tuần (?:đầu|cuối|[1-4]|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s|\s+\d{{1,2}}/\d))\s*"
+    rf"(?:trong|trước|vào)?|trong\s+(?:các\s+|hai\s+|\d\s+)?ngày\s+(?:\d{{1,2}}(?:/\d{{1,2}})?\s*(?:,|và)\s*)+(?=(?:ngày\s+)?\d)|trong(?:\s+suốt)?(?=\s+(?:năm|quý|tháng|ngày)\s)|(?<!thời )(?<!quá )(?<!gia )(?<!đến )(?<!giới )hạn(?:\s+(?:hoàn thành|nộp|gửi|trình|báo cáo))?(?::|(?=\s+(?:ngày\s+)?\d{{1,2}}/\d))|hạn (?:chót|cuối)\s+[^\d.,;:()]{{3,30}}?(?=\s(?:ngày\s+)?\d{{1,2}}/)|trong tuần (?:đầu|cuối|[1-4]|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s|\s+\d{{1,2}}/\d))\s*"
     rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|(?:dịp\s+)?cuối\s+(?=năm|tháng|quý)|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
 )
 
@@ -182,6 +182,7 @@ RULE: Rule = Rule(
         "Trồng cây ở bến. Hạn hoàn thành: 30/4/2031": "→ 2031-04-30",
         "Mở cuộc thi ảnh; hạn cuối nhận bài 10/4/2031": "→ 2031-04-10",
         "Canh bến trong suốt tháng 10/2031": "→ 2031-10",
+        "Kiểm tra các bến trong các ngày 07 và 08/10/2031": "→ 2031-10-08",
         "Vận động các hộ dời bến, hạn chót 25/3/2031; nếu không thì báo UBND xã": "→ 2031-03-25",
         "Quyên góp phao cho bến đò (kết thúc 20/10/2031)": "→ 2031-10-20",
         "Dỡ bến không phép, không để tồn tại sau ngày 30/4/2031": "→ 2031-04-30",

@@ -1,26 +1,51 @@
 """A list that is one sentence (`Phòng Kinh tế ban hành: A;` `B;` `C trước ngày D.`): the day at its very end is that of the whole list.
 
 The first order opens the list with a colon, each but the last ends with a semicolon; none of them says a time itself. An order that charges somebody anew is
-another sentence, also where its list of work ends with semicolons throughout.
+another sentence, also where its list of work ends with semicolons throughout. A time said before such a colon inside one item (`… trong các ngày 07 và 08/10,
+cụ thể: A …; B …`) holds for each of those charged behind it.
 """
 
+import re
 from collections.abc import Sequence
 
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.paper import Task, Timeframe
 from bamsat.reading.rule import Rule
 
+_OPENS = re.compile(r"(?:cụ thể|như sau|sau đây)\s*:", re.IGNORECASE)
 _MOST = 20  # orders of such a list
 
 
 def shared(tasks: Sequence[Task], parents: dict[str, str | None]) -> list[Task]:
     """The tasks, in the order of the paper, those of such a list with the time of its end. `parents`: of each node the one above it."""
-    found = list(tasks)
+    found = _opened(tasks)
     for at, last in enumerate(found):
         if at and _ends_a_list(last):
             for index in _run(found, at, parents):
                 found[index] = _with(found[index], last.timeframe)
     return found
+
+
+def _opened(tasks: Sequence[Task]) -> list[Task]:
+    """The tasks, those parted from one item with the time that it says before the colon which opens them."""
+    found = list(tasks)
+    head: Task | None = None
+    for index, task in enumerate(found):
+        if head and task.node == head.node and task.node and not task.timeframe:
+            found[index] = _with(task, head.timeframe)
+        elif head is None or task.node != head.node:
+            head = task if _says_when_first(task) else None
+    return found
+
+
+def _says_when_first(task: Task) -> bool:
+    colon = _OPENS.search(task.text)
+    return bool(
+        colon
+        and task.timeframe
+        and not task.timeframe.inherited_from
+        and task.timeframe.span.end <= task.span.start + colon.start()
+    )
 
 
 def _with(task: Task, time: Timeframe | None) -> Task:
@@ -62,7 +87,8 @@ RULE: Rule = Rule(
     "The practice of resolutions and dispatches: a list behind a colon is one sentence, its last words hold for it",
     _tried,
     {
-        f"{_PLAN}- Phòng Kinh tế ban hành: Hướng dẫn ươm bần;\n- Hướng dẫn trồng bần;\n- Hướng dẫn chăm bần trước ngày 10/4/2031.": "2031-04-10; 2031-04-10"
+        f"{_PLAN}- Phòng Kinh tế ban hành: Hướng dẫn ươm bần;\n- Hướng dẫn trồng bần;\n- Hướng dẫn chăm bần trước ngày 10/4/2031.": "2031-04-10; 2031-04-10",
+        f"{_PLAN}8. Phân công các đồng chí Phó Chủ tịch kiểm tra tại địa bàn trong các ngày 07 và 08/10/2031, cụ thể: đồng chí Trần Văn Sen phụ trách các bến; đồng chí Lê Thị Mơ phụ trách các kênh.": "2031-10-08",
     },
     (
         f"{_PLAN}- Phòng Kinh tế ban hành hướng dẫn ươm bần;\n- Hướng dẫn chăm bần trước ngày 10/4/2031.",
