@@ -25,7 +25,6 @@ from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
-from bamsat.reading.text.fold import fold
 from bamsat.reading.text.tones import settled
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
