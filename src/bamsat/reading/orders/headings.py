@@ -25,6 +25,7 @@ from bamsat.reading.orders.time import headings as period_headings
 from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.fold import fold
 from bamsat.reading.text.tones import settled
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
@@ -39,7 +40,6 @@ _OPENING = re.compile(
 )  # of what opens a list, also where its colon was left out
 _FINISHED = (".", ";", ",", "!", "…", " và", " với", " của", " các")  # the last of them: a page broke the sentence
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
-_ADDRESSES = re.compile(r"(?:Đối với|Riêng|Đề nghị|Yêu cầu|Giao)\s")
 _APART = re.compile(r"Riêng\s", re.IGNORECASE)  # `Riêng các xã ven sông: …`: of those whom the heading names, these
 _OTHERS = re.compile(r"\bkhác\b")  # than those of the heading
 _ADDRESSED = re.compile(r"\s*:\s+\S")
@@ -132,9 +132,10 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
 
 
 def _is_addressed(tree: Tree, above: Node) -> bool:
-    """Whether a line of a letter only addresses bodies before a colon."""
-    words = tree.words(above)
-    return words.endswith(":") and _ADDRESSES.match(words) is not None and tree.only_names(above)
+    """Whether a line of a letter only says before a colon that what follows is others' than its issuer's (`Đối với UBND các xã ven sông:`)."""
+    named, words = tree.charged(above).named, tree.words(above)
+    addressed = words.startswith(("Đối với ", "Riêng ", "Về phía ")) and words.endswith(":") and tree.only_names(above)
+    return addressed and all(fold(body.name) not in tree.issuer for body in named)
 
 
 def _charged_last(words: str, begin: int) -> list[Named]:

@@ -88,7 +88,7 @@ RULE: Rule = Rule(
     _tried,
     {
         f"{_PLAN}- Phòng Kinh tế ban hành: Hướng dẫn ươm bần;\n- Hướng dẫn trồng bần;\n- Hướng dẫn chăm bần trước ngày 10/4/2031.": "2031-04-10; 2031-04-10",
-        f"{_PLAN}8. Phân công các đồng chí Phó Chủ tịch kiểm tra tại địa bàn trong các ngày 07 và 08/10/2031, cụ thể: đồng chí Trần Văn Sen phụ trách các bến; đồng chí Lê Thị Mơ phụ trách các kênh.": "2031-10-08",
+        f"{_PLAN}8. Phân công các đồng chí Phó Chủ tịch kiểm tra tại địa bàn trong các ngày 07 và 08/10/2031, cụ thể: đồng chí Trần Văn Sen phụ trách các bến; đồng chí Lê Thị Mơ phụ trách các kênh.": "2031-10-08; 2031-10-08",
     },
     (
         f"{_PLAN}- Phòng Kinh tế ban hành hướng dẫn ươm bần;\n- Hướng dẫn chăm bần trước ngày 10/4/2031.",
