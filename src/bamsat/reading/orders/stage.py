@@ -111,7 +111,9 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
         return [task for item in items for task in _item_tasks(tree, groups, node, setting, item)]
     tasks: list[Task] = []
     spans = parts(text, tree.charged(node), _led(tree, node, setting.inherited))
-    caption = find_timeframe(text[: spans[0].start], begin, prose=True) if spans[0].start else None
+    led = find_timeframe(text[: spans[0].start], begin, prose=True) if spans[0].start else None
+    # the words left out before the first give all of them their time
+    caption = led._replace(rule=listed.RULE.name) if led else None
     for number, part in enumerate(spans):
         span = Span(begin + part.start, begin + part.end)
         charged = tree.charged(node) if part == (0, len(text)) else charged_first(part.of(text), span.start)
