@@ -1,7 +1,8 @@
 """A list that is one sentence (`Phòng Kinh tế ban hành: A;` `B;` `C trước ngày D.`): the day at its very end is that of the whole list.
 
 The first order opens the list with a colon, each but the last ends with a semicolon; none of them says a time itself. An order that charges somebody anew is
-another sentence, also where its list of work ends with semicolons throughout.
+another sentence, also where its list of work ends with semicolons throughout. What a caption says of time before several are charged inside one item
+(`… trong các ngày 07 và 08/10, cụ thể: A …; B …`) holds for each of them.
 """
 
 from collections.abc import Sequence
@@ -63,6 +64,7 @@ RULE: Rule = Rule(
     _tried,
     {
         f"{_PLAN}- Phòng Kinh tế ban hành: Hướng dẫn ươm bần;\n- Hướng dẫn trồng bần;\n- Hướng dẫn chăm bần trước ngày 10/4/2031.": "2031-04-10; 2031-04-10",
+        f"{_PLAN}8. Phân công các đồng chí Phó Chủ tịch kiểm tra tại địa bàn trong các ngày 07 và 08/10/2031, cụ thể: đồng chí Trần Văn Sen phụ trách các bến; đồng chí Lê Thị Mơ phụ trách các kênh.": "2031-10-08; 2031-10-08",
     },
     (
         f"{_PLAN}- Phòng Kinh tế ban hành hướng dẫn ươm bần;\n- Hướng dẫn chăm bần trước ngày 10/4/2031.",
