@@ -33,12 +33,23 @@ _PATTERNS = (
 _CAPTION = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS)
 _LINE = re.compile(_CAPTION, re.IGNORECASE)
 _FIRST = "bcdđghknpstBCDĐGHKNPST"  # letters that a caption begins with
+_SELDOM = (
+    "/",
+    ",",
+    "Thời gian",
+    "Cơ quan",
+    "Đơn vị",
+    "Phối hợp",
+    "Chủ trì",
+    "Sản phẩm",
+)  # one of these stands at what only `_OPENS` finds
 _LOST = "Thời gian|Cơ quan|Đơn vị|Phối hợp|Chủ trì|Sản phẩm"  # captions whose line was lost: nothing parts them from the words before
 _NEXT = "(?:cơ quan |đơn vị )?(?:phối hợp|chỉ đạo|chủ trì|thời gian)\\b[^,.;:]{0,20}:"  # captions that a comma parts from those before
 _RUN_IN = re.compile(
     rf"(?:^|(?<=[.;])\s*|\n|\(|\s/\s|(?<=,)\s(?={_NEXT})|(?<=\w)\s(?=(?-i:{_LOST})))(?:{_CAPTION})\s*:\s*",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(rf"[.;\n(](?=\s*[{_FIRST}])")
 _OPENS = re.compile(
     rf"[.;\n(](?=\s*[{_FIRST}])|(?<=,)\s(?={_NEXT})|\s/\s(?=[{_FIRST}])|(?<=\w)\s(?={_LOST})"
 )  # at one of these, or behind a stop, a caption begins inside a text
@@ -97,7 +108,8 @@ def _line(text: str, role: str, start: int, end: int, offset: int) -> RoleLine:
 def _captions(text: str) -> list[re.Match[str]]:
     """What `_RUN_IN.finditer(text)` finds, tried only where it can begin."""
     found, end = [], 0
-    for at in (0, *(sign.start() + (sign.group() in ".;") for sign in _OPENS.finditer(text))):
+    opens = _OPENS if any(map(text.__contains__, _SELDOM)) else _SIGNS
+    for at in (0, *(sign.start() + (sign.group() in ".;") for sign in opens.finditer(text))):
         if at >= end and (mark := _RUN_IN.match(text, at)):
             found.append(mark)
             end = mark.end()

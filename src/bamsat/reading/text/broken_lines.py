@@ -66,6 +66,7 @@ _WANTS = re.compile(r"\s(?:Thủ tướng|Chủ tịch|Giám đốc|Trưởng|�
 _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
+_END = 12  # letters in which a sentence ends, with its quotation mark and spaces
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
 _UNDOTTED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\.(\d{{1,2}})\s+(?=[{CAPITALS}])")
 _LABELLED = re.compile(
@@ -107,7 +108,7 @@ def ended_by_hand(before: str, text: str, first: Line, line: Line) -> bool:
 
 def goes_over(before: str) -> bool:
     """Whether a line may be broken by the blank line below it (pages put to text): it is full and ends no sentence."""
-    return len(before) > _BROKEN_LINE and not _ENDS.search(before)
+    return len(before) > _BROKEN_LINE and not _ENDS.search(before, len(before) - _END)
 
 
 def goes_on_over(before: str, text: str) -> bool:

@@ -69,9 +69,9 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
             for role, named in in_brackets.parts(text, offset)
             for row in assign(role, named, rule=in_brackets.RULE.name)
         ]
-    if not rows:
-        later = later_charges.find(text[: watched.begins(text) or None], offset)
-        helping = {body.span for body in assisting.find(text, offset)}
+    helpers = assisting.find(text, offset)
+    if not rows and (later := later_charges.find(text[: watched.begins(text) or None], offset)):
+        helping = {body.span for body in helpers}
         rows = assign("lead", [body for body in later if body.span not in helping], rule=later_charges.RULE.name)
     if not rows:
         rows = [
@@ -80,7 +80,7 @@ def roles_in_prose(text: str, offset: int = 0, charged: Charged | None = None) -
             for row in assign(role, named, rule=in_brackets.RULE.name)
         ]
     rows += assign("coordinate", partners.find(text, offset), rule=partners.RULE.name)
-    rows += assign("coordinate", assisting.find(text, offset), rule=assisting.RULE.name)
+    rows += assign("coordinate", helpers, rule=assisting.RULE.name)
     rows += assign("direct", directing, rule=handed_down.RULE.name)
     rows += assign("direct", directions.find(text, offset), rule=directions.RULE.name)
     rows += [row for role, named in watched.find(text, offset) for row in assign(role, named, rule=watched.RULE.name)]

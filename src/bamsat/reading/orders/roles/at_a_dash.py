@@ -19,7 +19,7 @@ _DIRECTLY = re.compile(r"(?:trực tiếp|thường trực|cùng|chịu trách n
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The person, and where the order behind the dash begins; none where no such dash stands."""
-    said = _PERSON.match(text)
+    said = _PERSON.match(text) if "-" in text or "–" in text else None
     if said is None:
         return [], 0
     rest = text[said.end() :]

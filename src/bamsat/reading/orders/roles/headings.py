@@ -26,6 +26,7 @@ _DUTY = re.compile(r"[\s,]+(?:có|được giao|chịu) (?:nhiệm vụ|trách n
 _ANSWERS = re.compile(r"Trách nhiệm(?: (?:chung|cụ thể|thực hiện))? của\s", re.IGNORECASE)  # whoever follows, answers
 # `1. Ủy ban Mặt trận xã chủ trì`, `II. Nội dung do Ban Pháp chế thực hiện`: whose the items below are
 _DOES = re.compile(r"\s+(?:chủ trì|phụ trách|thực hiện)(?: thực hiện| giám sát| tham mưu)?$")
+_PARTS_PLAYED = ("chủ trì", "phụ trách", "thực hiện", "giám sát", "tham mưu")  # the last words of those
 _DONE_BY = re.compile(
     r"(?:Các )?(?:nội dung|nhiệm vụ|công việc|phần việc|phần|hoạt động|chuyên đề|cuộc|đợt)(?:\s[^:.;,]{2,40})? do\s+(?=\S)",
     re.IGNORECASE,
@@ -46,8 +47,8 @@ def headed(text: str, offset: int = 0) -> Charged | None:
     begin = offset
     words = _small(text.rstrip(" :"))
     words = _HEADED_BY.sub("", words) if words.endswith(")") else words
-    words = _DUTY.sub("", words)
-    does = _DOES.search(words)
+    words = _DUTY.sub("", words) if words.endswith(("nhiệm vụ", "trách nhiệm")) else words
+    does = _DOES.search(words) if words.endswith(_PARTS_PLAYED) else None
     words = words[: does.start()] if does else words
     if of := (_DONE_BY.match(words) if does else None) or _OF.match(words):
         words, offset = words[of.end() :], offset + of.end()

@@ -14,6 +14,7 @@ from bamsat.reading.text.letters import CAPITALS
 _NAME = rf"[{CAPITALS}][\w'’-]*(?: [{CAPITALS}\d][\w'’-]*){{0,4}}"
 _KIND = r"(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Đđ]ặc khu|[Qq]uận)"
 _PLACES = re.compile(rf"(?=[{CAPITALS}])(?P<all>{_KIND} {_NAME}(?:(?:, | và )(?:{_KIND} )?{_NAME})*):\s+(?=\S)")
+_FIRST = tuple("HXPTĐQ")  # letters of the kinds
 _EACH = re.compile(rf"(?:{_KIND} )?{_NAME}")
 
 
@@ -30,7 +31,7 @@ def holds(name: str) -> bool:
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The places, and where the last name ends."""
-    places = _PLACES.match(text)
+    places = _PLACES.match(text) if text[:1] in _FIRST and ":" in text else None
     if places is None or not opens_an_order(text[places.end() :]):
         return [], 0
     each = _EACH.finditer(places["all"])

@@ -80,6 +80,7 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_POINTER = 150  # letters
+_POINTS, _TELLS = tuple("VPCNDvpcnd"), tuple("BTCUĐHGbtcuđhg")  # with which such words begin
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được(?! (?:mời|đề nghị)\s)|bị)\s")  # who is invited is asked
 _STATES = ("phải", "được", "bị")  # looked for first
 _TARGET = re.compile(
@@ -126,12 +127,12 @@ def tells_who_meets(text: str) -> bool:
 
 def tells_where_it_stands(text: str) -> bool:
     """Whether the words only say in which appendix or table the work stands."""
-    return len(text) < _LONGEST_POINTER and _ELSEWHERE.match(text) is not None
+    return len(text) < _LONGEST_POINTER and text[:1] in _POINTS and _ELSEWHERE.match(text) is not None
 
 
 def tells_how_far_it_is(text: str) -> bool:
     """Whether the words praise, or tell how far work has come by a day."""
-    return _PRAISES.match(text) is not None or _SO_FAR.match(text) is not None
+    return text[:1] in _TELLS and (_PRAISES.match(text) is not None or _SO_FAR.match(text) is not None)
 
 
 def entitles(text: str) -> bool:
