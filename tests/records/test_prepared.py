@@ -51,6 +51,8 @@ def test_what_has_no_rows_is_not_asked_again(here, django_assert_num_queries) ->
             assert charged([task], "lead")  # other values than were told
         with asked_ahead([Coming(charged, ([task], "lead"))]), django_assert_num_queries(0):
             assert not frames(0, on)
+    with django_assert_num_queries(0), asked_ahead([]):
+        pass
     with django_assert_num_queries(3):
         assert not frames(0, on) and not charged([task], "nobody's") and not cut(0)
 

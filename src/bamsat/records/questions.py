@@ -69,6 +69,9 @@ def asked_ahead(coming: Sequence[Coming]) -> Iterator[None]:
         made = _ahead[names] = [Kept.made(_any(make), kinds) for make, kinds in names]
     some = [(kept, one) for kept, one in zip(made, makes, strict=True) if kept.compiler is not None]
     beside = [value for kept, (_, values) in some for value in kept.beside_for(values)]
+    if not some:
+        yield  # none of them can have rows
+        return
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(f"EXISTS({kept.statement})" for kept, _ in some), beside)
         empty = {_named(*one) for (_, one), has in zip(some, cursor.fetchone(), strict=True) if not has}
