@@ -34,8 +34,13 @@ _CAPTION = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS)
 _LINE = re.compile(_CAPTION, re.IGNORECASE)
 _FIRST = "bcdđghknpstBCDĐGHKNPST"  # letters that a caption begins with
 _SELDOM = (
-    "/",
-    ",",
+    " / ",
+    ", phối hợp",
+    ", chỉ đạo",
+    ", chủ trì",
+    ", thời gian",
+    ", cơ quan ",
+    ", đơn vị ",
     "Thời gian",
     "Cơ quan",
     "Đơn vị",
