@@ -40,6 +40,17 @@ _AND_MORE = re.compile(
 )
 
 
+_DUTY = re.compile(
+    r"[\s,]+(?:có|được giao|được phân công|chịu)(?: các| những)? (?:nhiệm vụ|trách nhiệm)(?: như)?(?: sau)?$",
+    re.IGNORECASE,
+)
+
+
+def without_duty(name: str) -> str:
+    """A name without the words that say that it has a duty (`Trạm Y tế có nhiệm vụ`)."""
+    return _DUTY.sub("", name) if "nhiệm vụ" in name or "trách nhiệm" in name else name
+
+
 def trimmed(name: str, begins_body: Callable[[str], bool]) -> str:
     """A name without the words before an order that trail behind it, and without what is remarked on it."""
     if _A_PERSON.match(name) and (placed := _ON_A_BOARD.fullmatch(name)):

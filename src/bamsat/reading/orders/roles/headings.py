@@ -6,6 +6,7 @@ It holds words that are verbs elsewhere (`xây dựng`, `kinh doanh`); no word o
 import re
 
 from bamsat.reading.orders.bodies import UPPER, Charged, Named, begins_body, split_bodies
+from bamsat.reading.orders.remarks import without_duty
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
 
@@ -22,7 +23,6 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _HEADED_BY = re.compile(r"\s*\([^()]*:[^()]*\)$")  # `Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)`
-_DUTY = re.compile(r"[\s,]+(?:có|được giao|chịu) (?:nhiệm vụ|trách nhiệm)$")  # `Trạm Y tế có nhiệm vụ:`
 _ANSWERS = re.compile(r"Trách nhiệm(?: (?:chung|cụ thể|thực hiện))? của\s", re.IGNORECASE)  # whoever follows, answers
 # `1. Ủy ban Mặt trận xã chủ trì`, `II. Nội dung do Ban Pháp chế thực hiện`: whose the items below are
 _DOES = re.compile(r"\s+(?:chủ trì|phụ trách|thực hiện)(?: thực hiện| giám sát| tham mưu)?$")
@@ -47,7 +47,7 @@ def headed(text: str, offset: int = 0) -> Charged | None:
     begin = offset
     words = _small(text.rstrip(" :"))
     words = _HEADED_BY.sub("", words) if words.endswith(")") else words
-    words = _DUTY.sub("", words) if words.endswith(("nhiệm vụ", "trách nhiệm")) else words
+    words = without_duty(words)
     does = _DOES.search(words) if words.endswith(_PARTS_PLAYED) else None
     words = words[: does.start()] if does else words
     if of := (_DONE_BY.match(words) if does else None) or _OF.match(words):
