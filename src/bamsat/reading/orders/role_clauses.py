@@ -4,8 +4,9 @@ Each clause names bodies and ends with the word of their part; a time may stand 
 """
 
 import re
+from collections.abc import Iterable
 
-from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
 from bamsat.reading.orders.role_lines import RoleLine
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import names_end
@@ -77,6 +78,11 @@ def _names_alone(words: str, offset: int) -> list[RoleLine]:
     given = _GIVEN.match(words)
     first = given.end() if given else 0
     return [_line("lead", words, first, len(words), offset)] if _only_names(words[first:]) else []
+
+
+def charges(lines: Iterable[RoleLine]) -> list[tuple[str, list[Named]]]:
+    """Each role that lines give, with its bodies; a time charges nobody."""
+    return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
 
 
 def find(text: str, offset: int = 0, *, bracketed: bool = False, led: bool = False) -> list[RoleLine]:

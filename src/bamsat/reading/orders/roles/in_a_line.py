@@ -7,6 +7,7 @@ import re
 
 from bamsat.reading.orders import role_clauses
 from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
+from bamsat.reading.orders.role_lines import RoleLine
 from bamsat.reading.orders.roles import partners
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
@@ -106,28 +107,26 @@ def parted(text: str, offset: int, role: str) -> list[Charge]:
     """What a line of a role gives to others than those of the role; empty where it only names these."""
     if role == "lead":
         return find(text, offset)
-    clause = text.find("; ") if role == "coordinate" else -1
-    lines = role_clauses.find(text[clause + 2 :], offset + clause + 2, bracketed=True, led=True) if clause >= 0 else []
-    others = [line for line in lines if line.role not in ("lead", "time", "coordinate")]
-    if not others or len(others) < len(lines):
+    first, lines = _first_clause(text, offset) if role == "coordinate" else ("", [])
+    if not lines or any(line.role in ("lead", "time", "coordinate") for line in lines):
         return []
-    return [
-        (role, split_bodies(text[:clause], offset)),
-        *((line.role, split_bodies(line.text, line.span.start)) for line in others),
-    ]
+    return [(role, split_bodies(first, offset)), *role_clauses.charges(lines)]
+
+
+def _first_clause(text: str, offset: int) -> tuple[str, list[RoleLine]]:
+    """The words before the first semicolon, and the parts that those behind it give."""
+    first, mark, rest = text.partition("; ")
+    begin = offset + len(first) + len(mark)
+    return first, role_clauses.find(rest, begin, bracketed=True, led=True) if mark else []
 
 
 def _with_clauses(text: str, offset: int) -> list[Charge]:
     """`UBND các xã, chủ rừng; Hạt Kiểm lâm giám sát`: behind those who do it the parts of others."""
     if whole := role_clauses.find(text, offset):
-        return [(line.role, split_bodies(line.text, line.span.start)) for line in whole if line.role != "time"]
-    clause = text.find("; ")
-    lines = role_clauses.find(text[clause + 2 :], offset + clause + 2, bracketed=True, led=True) if clause >= 0 else []
+        return role_clauses.charges(whole)
+    first, lines = _first_clause(text, offset)
     if lines and all(line.role not in ("lead", "time") for line in lines):
-        return [
-            ("lead", split_bodies(text[:clause], offset)),
-            *((line.role, split_bodies(line.text, line.span.start)) for line in lines),
-        ]
+        return [("lead", split_bodies(first, offset)), *role_clauses.charges(lines)]
     named, end = opening_bodies(text, offset)
     if named and _LEADS.match(text, end):
         return [("lead", named), ("coordinate", partners.find(text, offset))]

@@ -70,7 +70,7 @@ def parts(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
         return []
     begin = offset + bracket.start("inside")
     lines = role_clauses.find(bracket["inside"], begin, bracketed=True)
-    return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
+    return role_clauses.charges(lines)
 
 
 def _behind_a_dash(text: str, offset: int) -> list[tuple[str, list[Named]]]:
@@ -84,7 +84,7 @@ def _behind_a_dash(text: str, offset: int) -> list[tuple[str, list[Named]]]:
         return []
     begin, text = dash + len(" - "), text[:whole]
     lines = role_clauses.find(text[begin:].rstrip(" :"), offset + begin, bracketed=True)
-    return [(line.role, split_bodies(line.text, line.span.start)) for line in lines if line.role != "time"]
+    return role_clauses.charges(lines)
 
 
 def _tells_of_a_body(text: str, bracket: int) -> bool:

@@ -9,6 +9,7 @@ from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 
+_WORDS = ("giám sát", "chỉ đạo")  # looked for first
 _REACH = 240  # letters at the end of an order in which such words stand
 _MARK = re.compile(
     r"(?:[.;]\s+|[.;,]\s+(?=giao\s|do\s|(?-i:[A-ZĐỦ])[^,;.]{3,60}\sgiám sát việc (?:tổ chức )?thực hiện))(?:giao\s+|do\s+)?(?=\S)",
@@ -41,9 +42,6 @@ def begins(text: str) -> int:
     """Where the names begin in the last words, which only say who watches the order; 0 where none do."""
     last = _last(text) if any(map(text[-_REACH:].__contains__, _WORDS)) else None
     return last[1] if last else 0
-
-
-_WORDS = ("giám sát", "chỉ đạo")  # looked for first
 
 
 def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
