@@ -6,10 +6,10 @@ cited and what stands in quotation marks are no time of the task and are passed 
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from bamsat.reading.orders.bodies import begins_body
-from bamsat.reading.orders.verbs import holds_verb, names_end, opens_with_verb
+from bamsat.reading.orders.doubtful_names import looks
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.paper import Assignment, Task
 from bamsat.reading.text.letters import CAPITALS
 
@@ -19,13 +19,15 @@ _CITED = re.compile(
     r"(?i:luật|nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|kết luận|thông báo|công văn|thông tư)"
     rf"[^.;,]{{0,60}}{_DAY}|[“\"][^”\"]*[”\"]"
 )
-_TIMES = {
+_TIMES = {  # each begins with a letter of its own, which `re` looks for quickly
     "day": re.compile(
-        r"(?<![\d/])\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?![\d/%])|\bngày\s*\d{1,2}\b|\b[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)\b|"
-        r"\b\d{1,2}\s?(?:giờ|h\d\d)\b|\b(?:chiều|sáng|hôm) nay\b"
+        r"\d(?:(?<![\d/].)\d?[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?![\d/%])|(?<!\w.)\d?\s?(?:giờ|h\d\d)\b)|n(?<!\w.)gày\s*\d{1,2}\b|"
+        r"[Tt](?<!\w.)hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)\b|[csh](?<!\w.)(?:(?<=c)hiều|(?<=s)áng|(?<=h)ôm) nay\b"
     ),
-    "month": re.compile(r"\b[Tt]háng\s*\d{1,2}\b|\b[Qq]uý\s*(?:[IV]+|\d)\b|\b(?:giữa|cuối|đầu) (?:năm|tháng|quý)\b"),
-    "year": re.compile(r"\b20\d\d\b"),
+    "month": re.compile(
+        r"[Tt](?<!\w.)háng\s*\d{1,2}\b|[Qq](?<!\w.)uý\s*(?:[IV]+|\d)\b|[gcđ](?<!\w.)(?:(?<=g)iữa|(?<=c)uối|(?<=đ)ầu) (?:năm|tháng|quý)\b"
+    ),
+    "year": re.compile(r"2(?<!\w.)0\d\d\b"),
 }
 _OF_TIMES = (*"0123456789", " nay", "uý", "giữa", "cuối", "đầu", "hứ ")  # without one of these no day, month or year
 _ROUND = re.compile(
@@ -37,14 +39,14 @@ _TERM = re.compile(
     r"(?:trước|chậm nhất|đến|xong|hết|vào|trong|gửi[^.;]{0,40})\s*(?:ngày|tháng|năm|quý|lúc)?\s*$", re.IGNORECASE
 )
 _TERM_REACH = 60  # letters before a day in which the word stands that makes it a term
-_COMPANY = re.compile(  # each begins with a letter of its own, which `re` looks for quickly
-    r"c(?<!\w.)ùng(?: với)?\s+|v(?<!\w.)ới\s+|s(?<!\w.)ự tham gia của\s+"
+_COMPANY = (
+    re.compile(  # each begins with a letter that is seldom, which `re` looks for quickly, behind the first of its word
+        r"ù(?<!\w..)(?<=cù)ng(?: với)?\s+|ớ(?<!\w..)(?<=vớ)i\s+|ự(?<!\w..)(?<=sự) tham gia của\s+"
+    )
 )
 _CLAUSE = re.compile(rf"[;,]\s+(?=[{CAPITALS}c])")
 _ASKS = re.compile(r"(?:[Gg]iao|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu)\b")
 _ABOUT = re.compile(r"(?:Đối với|Về|Riêng|Căn cứ|Theo|Sau)\b")
-_PARTS = re.compile(r"(?:,|;| và | hoặc |/| - )\s*")
-_PLAIN = ("các", "những", "cơ quan", "đơn vị")  # small letters with which a name begins as a rule
 _NAME, _KNOWN = 60, 10  # letters that show whether a name begins, and by which it is known again
 _FIRST = 15  # letters at the beginning of a task in which the one charged is named, as a rule
 
@@ -62,9 +64,9 @@ def signs(task: Task, leads: Sequence[Assignment], partners: Sequence[Assignment
         "lead-inside": bool(own) and own[0].span.start - task.span.start > _FIRST,
         "asks-first": _ASKS.match(text) is not None,
         "opens-about": _ABOUT.match(text) is not None,
-        "small-partner": any(row.body[:1].islower() and not row.body.startswith(_PLAIN) for row in partners),
-        "verb-in-name": any(_holds_verb(row.body) for row in task.assignments),
-        "body-in-lead": any(_holds_body(row.body) for row in leads),
+        "small-partner": "small" in looks(partners),
+        "verb-in-name": "holds a verb" in looks(task.assignments),
+        "body-in-lead": "holds a body" in looks(leads),
     }
 
 
@@ -104,17 +106,6 @@ def _unknown(text: str, at: int, taken: str) -> bool:
 def _acts(text: str) -> bool:
     """Whether an order follows the names that open the text."""
     return opens_with_verb(text[names_end(text) :])
-
-
-@lru_cache(maxsize=512)  # one name leads many tasks
-def _holds_verb(name: str) -> bool:
-    return holds_verb(name)
-
-
-@lru_cache(maxsize=512)
-def _holds_body(name: str) -> bool:
-    """Whether a part of the name begins as a body does: a list that may not have been parted."""
-    return any(begins_body(name[match.end() :]) for match in _PARTS.finditer(name))
 
 
 def times(text: str) -> tuple[bool, bool]:

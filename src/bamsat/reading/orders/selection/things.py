@@ -45,6 +45,7 @@ _MEMBER = re.compile(
 )
 
 
+_MEMBERS_FIRST = tuple("MĐÔBôbđ")  # letters with which `Mời`, `Đồng chí`, `Ông`, `bà` … begin
 _PLIGHT = (
     r"(?:ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|kết quả đạt được|thuận lợi|khó khăn|vướng mắc|bất cập|yếu kém)"
 )
@@ -79,6 +80,7 @@ _SO_FAR = re.compile(
     r"(?:Tính )?đến (?:hết |nay\b|ngày |tháng )(?:[^.;]|(?<=\d)\.(?=\d)){0,160}\b(?:mới|chỉ|đã|đạt \d[\d.,]*\s?%[^.;]{0,30},? (?:thấp|cao|bằng)|(?:thấp|cao) hơn|so với)\b",
     re.IGNORECASE,
 )
+_WHERE = ("phụ lục", "bảng", "biểu")  # looked for first
 _LONGEST_POINTER = 150  # letters
 _POINTS, _TELLS = tuple("VPCNDvpcnd"), tuple("BTCUĐHGbtcuđhg")  # with which such words begin
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được(?! (?:mời|đề nghị)\s)|bị)\s")  # who is invited is asked
@@ -122,17 +124,22 @@ def tells_whom_to_ask(text: str) -> bool:
 
 def tells_who_meets(text: str) -> bool:
     """Whether the words say who takes part in a meeting, or name one member of a body (`Mời bà Sen, Bí thư Đoàn xã - Thành viên.`)."""
-    return ("gồm" in text and _MEETING.match(text) is not None) or _MEMBER.match(text) is not None
+    return ("gồm" in text and _MEETING.match(text) is not None) or (
+        text.startswith(_MEMBERS_FIRST) and _MEMBER.match(text) is not None
+    )
 
 
 def tells_where_it_stands(text: str) -> bool:
     """Whether the words only say in which appendix or table the work stands."""
-    return len(text) < _LONGEST_POINTER and text[:1] in _POINTS and _ELSEWHERE.match(text) is not None
+    if len(text) >= _LONGEST_POINTER or not text.startswith(_POINTS):
+        return False
+    lowered = text.lower()
+    return any(map(lowered.__contains__, _WHERE)) and _ELSEWHERE.match(text) is not None
 
 
 def tells_how_far_it_is(text: str) -> bool:
     """Whether the words praise, or tell how far work has come by a day."""
-    return text[:1] in _TELLS and (_PRAISES.match(text) is not None or _SO_FAR.match(text) is not None)
+    return text.startswith(_TELLS) and (_PRAISES.match(text) is not None or _SO_FAR.match(text) is not None)
 
 
 def entitles(text: str) -> bool:
