@@ -68,6 +68,7 @@ _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _WITH_POST = re.compile(
     rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí|Cô|Thầy|Bs|BS|BSCK\w+|ĐD|YS|NHS|DS|ThS|Ths|TS|KS|CN|Y sĩ|Bác sĩ)\.?\s+(?P<name>{UPPER}[^:.;]{{3,90}}?))(?<! các tỉnh)(?<! thành phố)(?<! các xã)(?<! các phường)(?<! các Bộ)(?<! các Sở):\s*"
 )
+_TITLES = ("Ô", "B", "Đ", "C", "T", "Y", "N", "D", "K")  # letters with which these begin
 _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|[&+])\s+))")
@@ -363,13 +364,13 @@ def _each(text: str, start: int, end: int, offset: int) -> list[Named]:
 
 def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies that open a sentence, and where their names end; none unless a body's name opens it."""
-    person = _WITH_POST.match(text)
+    person = _WITH_POST.match(text) if text.startswith(_TITLES) else None
     if person and names_end(text, person.start("name")) >= person.end("who"):
         who = remarks.without_duty(person["who"].rstrip())
         several = listed_persons(who, 0, len(who)) or [(0, len(who))]
         return [named for a, b in several if (named := _named(who, a, b, offset))], person.end()
-    about = _FOR.match(text)
-    charge = about or _charge().match(text) or _SIRS.match(text)
+    about = _FOR.match(text) if text.startswith(("Đ", "đ")) else None
+    charge = about or _charge().match(text) or (_SIRS.match(text) if text.startswith(("C", "c")) else None)
     start = charge.end() if charge else 0
     sirs = charge is not None and charge.re is _SIRS  # `Các ông (bà) trưởng thôn`: posts follow in small letters
     if not begins_body(text[start:]) and not (

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from bamsat.reading.orders import complete_names
-from bamsat.reading.orders.lexicon import lexicon, words
+from bamsat.reading.orders.lexicon import led, lexicon, words
 from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.tones import blunted, settled
 
@@ -75,10 +75,13 @@ _WHEN = re.compile(
 )
 
 
+WORD, _BEHIND_VERBS = r"\w", r"[\w-]"  # letters behind which no word, and no verb, begins
+
+
 @lru_cache
 def _verb() -> re.Pattern[str]:
     rows = lexicon("verbs")
-    return re.compile(rf"(?<![\w-])(?:{words(rows['verbs'])}|{words(rows['capitalised'])})(?!\w)")
+    return re.compile(rf"(?:{led([*rows['verbs'], *rows['capitalised']], _BEHIND_VERBS)})(?!\w)")
 
 
 @lru_cache
@@ -86,7 +89,7 @@ def _ending() -> re.Pattern[str]:
     """A verb that ends a name, also as a recogniser of pictures misreads it."""
     rows = lexicon("verbs")
     printed = [*rows["verbs"], *(blunted(verb) for verb in rows["verbs"] if " " in verb)]
-    return re.compile(rf"(?<![\w-])(?:{words(printed)}|{words(rows['capitalised'])})(?!\w)")
+    return re.compile(rf"(?:{led([*printed, *rows['capitalised']], _BEHIND_VERBS)})(?!\w)")
 
 
 @lru_cache
@@ -97,15 +100,15 @@ def _opening() -> re.Pattern[str]:
 @lru_cache
 def _compound() -> re.Pattern[str]:
     whole = lexicon("verbs")["compounds"]
-    return re.compile(rf"(?<!\w)(?:{words([*whole, *map(blunted, whole)])})(?!\w)")
+    return re.compile(rf"(?:{led([*whole, *map(blunted, whole)], WORD)})(?!\w)")
 
 
 def _is_noun(text: str, at: int, word: str) -> bool:
     """Whether a verb's word is here part of a name: `các tổ chức`, `chuyên trách tham mưu`."""
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
-    if _WHERE.search(before) or _AREA.search(before):
+    if ("nơi" in before and _WHERE.search(before)) or (("khu" in before or "vùng" in before) and _AREA.search(before)):
         return True  # `UBND xã nơi tổ chức lễ hội`: where it is tells which
-    if _OF_LEVEL.search(before):
+    if before.endswith(" cấp") and _OF_LEVEL.search(before):
         return True  # `Ban Thường trực Ủy ban MTTQ cấp tổ chức hội nghị`: what it does tells which level
     if blunted(word) == "tô chức":
         return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )quan)$", before)) or after.startswith(
