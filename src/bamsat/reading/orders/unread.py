@@ -110,7 +110,9 @@ def _acts(text: str) -> bool:
 
 def times(text: str) -> tuple[bool, bool]:
     """Whether words speak of a day or month, and of a year; the days of papers cited are passed over."""
-    left = _CITED.sub(" ", text)
+    if not any(map(text.__contains__, _OF_TIMES)):
+        return False, False
+    left = _CITED.sub(" ", text) if any(map(text.__contains__, _OF_CITED)) else text
     return (
         any(_TIMES[name].search(left) is not None for name in ("day", "month")),
         _TIMES["year"].search(left) is not None,

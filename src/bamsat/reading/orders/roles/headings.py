@@ -39,7 +39,9 @@ _LONGEST = 160
 _SHORTEST = 8  # letters of a name in capitals: fewer may be an abbreviation
 _PIECE = re.compile(r"(?:^|(?<=[,;] )|(?<=\bvà ))\w+")
 _INITIALS = re.compile(r"\b(?:ubnd|hđnd|mttq|ttcp|bhxh|gdđt|qlda|thpt|thcs)\b", re.IGNORECASE)
-_HEADED = re.compile(r"\b((?:Sở|Bộ|Phòng|Ban|Hội|Đoàn|Chi cục|Cục|Trường|Liên đoàn|Báo|Đài|Ngân hàng) )(?=\w)(\w)")
+_HEADED = re.compile(  # a letter first, which `re` looks for quickly
+    r"([SBPHĐCTLN](?<!\w.)(?:(?<=S)ở|(?<=B)ộ|(?<=P)hòng|(?<=B)an|(?<=H)ội|(?<=Đ)oàn|(?<=C)hi cục|(?<=C)ục|(?<=T)rường|(?<=L)iên đoàn|(?<=B)áo|(?<=Đ)ài|(?<=N)gân hàng) )(?=\w)(\w)"
+)
 
 
 def headed(text: str, offset: int = 0) -> Charged | None:

@@ -94,14 +94,13 @@ _CAMPAIGN = re.compile(  # what a guidance is for that has its bodies do things,
 )
 _CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
 _OF_HEADINGS = {  # what a heading without tones says of all below it
-    "ahead": _AHEAD,
-    "pleas": _PLEAS,
     "criteria": _CRITERIA,  # by which others are judged
     "said": _SAID,
     "things": _THINGS,  # who takes part, where, when, by what measure or how many
     "inspected": _INSPECTS,  # what is only named there is looked at, not done
     "manner": _MANNER,
 }
+_OF_A_REPORT = {"ahead": _AHEAD, "pleas": _PLEAS}
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
 _MUST = re.compile(r"\s*(?:phải|có trách nhiệm|chịu trách nhiệm)\s")
@@ -275,13 +274,14 @@ def _of_meeting(tree: Tree, node: Node) -> bool:
 
 
 def _said_above(tree: Tree, node: Node) -> frozenset[str]:
-    """The names in `_OF_HEADINGS` of all that the headings above say of what stands below them."""
+    """The names in `_OF_HEADINGS`, of a report in `_OF_A_REPORT` too, of all that the headings above say of what stands below them."""
     above = tree.parent(node)
     if above is None:
         return frozenset()
     if (known := tree.said_above.get(above.id)) is None:
         words = tree.folded(above) if above.kind == "heading" else ""
-        own = [name for name, told in _OF_HEADINGS.items() if words and told.match(words)]
+        asked = {**_OF_HEADINGS, **_OF_A_REPORT} if tree.reports else _OF_HEADINGS
+        own = [name for name, told in asked.items() if words and told.match(words)]
         known = tree.said_above[above.id] = _said_above(tree, above).union(own)
     return known
 

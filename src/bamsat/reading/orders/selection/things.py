@@ -8,6 +8,7 @@ import re
 
 from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.verbs import opens_an_order
+from bamsat.reading.text.letters import small
 
 _CAPTION = re.compile(
     r"(?:Mục tiêu|Mục đích|Ý nghĩa|Chỉ tiêu|Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Dụng cụ|Trang phục|Phương tiện|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|Báo cáo viên|Giảng viên|Khách mời|Chủ đề|Khẩu hiệu|Mốc thời gian|Thời kỳ|Niên độ|(?:Các )?[Tt]hông số)"
@@ -118,7 +119,7 @@ def tells_what_was_done(before: str) -> bool:
 
 def tells_whom_to_ask(text: str) -> bool:
     """Whether the words say who helps where something is unclear, and ask nobody by name."""
-    lowered = text.lower()
+    lowered = small(text)
     return any(map(lowered.__contains__, _HELPS)) and _HELP.match(text) is not None
 
 
@@ -133,7 +134,7 @@ def tells_where_it_stands(text: str) -> bool:
     """Whether the words only say in which appendix or table the work stands."""
     if len(text) >= _LONGEST_POINTER or not text.startswith(_POINTS):
         return False
-    lowered = text.lower()
+    lowered = small(text)
     return any(map(lowered.__contains__, _WHERE)) and _ELSEWHERE.match(text) is not None
 
 

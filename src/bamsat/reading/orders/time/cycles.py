@@ -9,6 +9,7 @@ import re
 from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
 _OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
@@ -133,7 +134,7 @@ def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
 
 def find(text: str, prose: bool) -> Found | None:
     """The first round that stands in the text, whichever it is."""
-    lowered = text.lower()
+    lowered = small(text)
     if not any(map(lowered.__contains__, _WORDS)):
         return None
     counted = "năm" in lowered and _COUNTED.search(lowered) is not None

@@ -8,6 +8,7 @@ import re
 from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
+from bamsat.reading.text.letters import small
 
 _DEADLINE = compiled(
     r"(?=[chkmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất"
@@ -80,7 +81,7 @@ def find(text: str, prose: bool) -> Found | None:
 
 
 def _said(text: str) -> Found | None:
-    lowered = text.lower()
+    lowered = small(text)
     match = _SAID.search(text) if any(map(lowered.__contains__, _TERMS)) else None
     match = match or (_LATEST.search(text) if "nhất" in lowered else None)
     match = match or (_NOT_AFTER.search(text) if "không " in lowered else None)

@@ -2,6 +2,7 @@
 
 from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 _CAPTION = compiled(
     r"(?:(?:trong|đầu|cuối)\s+)?(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4]))(?=\s*:)|sau khi [^,.;:\n)]{3,80}(?=:)"
@@ -43,7 +44,7 @@ def find(text: str, prose: bool) -> Found | None:
     caption = _CAPTION.match(text) if prose and ":" in text else None
     if caption:
         return Found(caption.start(), caption.end(), None, None, None, RULE.name)
-    lowered = text.lower()
+    lowered = small(text)
     if prose and not any(map(lowered.__contains__, _WORDS)):
         return None
     match = (_PROSE if prose else _CELL).search(text)
