@@ -72,6 +72,7 @@ _TITLES = ("Ô", "B", "Đ", "C", "T", "Y", "N", "D", "K")  # letters with which 
 _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|[&+])\s+))")
+_OF_PARTS = (",", ";", "và", "cùng", "hoặc", "&", "+")  # one of them stands in each: looked for first
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b")  # a list of fields goes on, not of bodies
 # `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
@@ -344,7 +345,7 @@ def split_bodies(text: str, offset: int = 0) -> list[Named]:
         text = _members(text)
     even = _evened(text)
     cuts, start = [], 0
-    for mark in _PARTS.finditer(even):
+    for mark in _PARTS.finditer(even) if any(map(even.__contains__, _OF_PARTS)) else ():
         inside = even.count("(", start, mark.start()) > even.count(")", start, mark.start())
         if not inside and _divides(mark.group(), even[start : mark.start()].strip(), even[mark.end() :]):
             cuts.append((start, mark.start()))

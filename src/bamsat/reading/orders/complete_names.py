@@ -7,7 +7,7 @@ words behind them: those that join another name, or tell which body is meant.
 import re
 from functools import lru_cache
 
-from bamsat.reading.orders.lexicon import led, lexicon, words
+from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.tones import settled
 
@@ -16,7 +16,6 @@ _SMALL = rf"[^\W\d_{CAPITALS}]"
 _FIELD = rf"(?:Phòng|phòng|Khoa|khoa|Tổ|Đội|Vụ|Cục|Sở|Bộ|P\.)\s+(?:{_UPPER}{{2,}}&?)+(?:\s?[-–&]\s?{_UPPER}{{2,}})*"
 _PLACE = rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]ỉnh|[Tt]hành phố|[Ấấ]p|[Tt]hôn|[Xx]óm|[Kk]hóm)(?<!tác xã)\s+{_UPPER}\w+(?:\s+{_UPPER}\w*)+"
 _PERSON = rf"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:{_UPPER}\w+\s+)*{_UPPER}\w+(?<!Bí)(?<!Chủ)(?<!Phó)(?<!Giám)(?<!Trưởng)(?<!Hiệu)(?<!Chánh)(?<!Thường)(?<!Chi)(?<!Tổ)(?<!Tổng)(?<!Ủy)(?<!Uỷ)(?<!Đảng)(?<!Kế)(?<!Thủ)(?<!Cục)(?<!Viện)(?<!Đoàn)(?<!Đội)(?<!Chính)(?<!Thiếu)(?<!Trung)(?<!Thượng)(?<!Đại)(?<!Hạt)(?<!Đồn)(?<!Ban)(?<!Phòng)(?<!Công)(?<!Trạm)(?<!Văn)(?<!Cán)(?<!Chuyên)(?<!Chỉ)(?<!Bộ)(?<!Trợ)(?<!Phụ)(?<!Tiểu)(?<!Quân)(?<!Bác)(?<!Thẩm)(?<!Xã)(?<!Thôn)(?<!Cụm)(?<!Khối)(?<!Thành)(?<!Y)(?<!Kiểm)(?<!Phát)(?<!Nhân)"
-_BEFORE_PLAIN = (r"\S", "các ", "cùng ", "mọi ")  # behind these stands no verb
 _AHEAD = 60  # letters behind the end of a name that tell what follows it
 _LEVEL = r"(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|thành phố)"
 # Letters that stand for a whole name, not for what one begins with (`HTX`, `BQL`).
@@ -41,7 +40,7 @@ def _plain() -> re.Pattern[str]:
     """A plain verb where what follows tells that it is one (`đắp 28 đập`, `thu xong`, `khám, cấp thuốc`)."""
     verbs = lexicon("verbs")
     return re.compile(
-        rf"(?:{led(verbs['plain'], *_BEFORE_PLAIN)})(?=,\s+(?:{words(verbs['verbs'])})(?!\w)|\s+(?:\d|lại\b|xong\b|thêm\b|hết\b|ngay\b|lên\b|xuống\b|vào\b|ra\b|về\b|cho\b|từng\b|toàn bộ\b|tất cả\b|đủ\b|đúng\b|đ/c\b|những\b|các\b))"
+        rf"(?<=\s)(?<!các )(?<!cùng )(?<!mọi )(?:{words(verbs['plain'])})(?=,\s+(?:{words(verbs['verbs'])})(?!\w)|\s+(?:\d|lại\b|xong\b|thêm\b|hết\b|ngay\b|lên\b|xuống\b|vào\b|ra\b|về\b|cho\b|từng\b|toàn bộ\b|tất cả\b|đủ\b|đúng\b|đ/c\b|những\b|các\b))"
     )
 
 

@@ -23,17 +23,6 @@ def words(listed: Iterable[str], shared: int = 3) -> str:
     return "|".join(re.escape(first) + _ends([word[1:] for word in group], shared - 1) for first, group in groups)
 
 
-def led(listed: Iterable[str], *behind: str) -> str:
-    """The words as a text is searched for them, none behind what one of `behind` is a pattern of (`\\w`: where a word begins).
-
-    The set of their first letters leads, which `re` looks for quickly; a look behind that stands first is tried at every letter of the text.
-    """
-    groups = [(first, list(group)) for first, group in groupby(sorted(set(listed)), key=itemgetter(0))]
-    firsts = "".join(re.escape(first) for first, _ in groups)
-    ends = "|".join(f"(?<={re.escape(first)}){_ends([word[1:] for word in group], 2)}" for first, group in groups)
-    return f"[{firsts}]{''.join(f'(?<!{before}.)' for before in behind)}(?:{ends})"
-
-
 def _ends(ends: list[str], shared: int) -> str:
     """How words of one beginning go on."""
     if len(ends) == 1:

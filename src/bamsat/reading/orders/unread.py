@@ -19,17 +19,19 @@ _CITED = re.compile(
     r"(?i:luật|nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|kết luận|thông báo|công văn|thông tư)"
     rf"[^.;,]{{0,60}}{_DAY}|[“\"][^”\"]*[”\"]"
 )
-_TIMES = {  # each begins with a letter of its own, which `re` looks for quickly
+_TIMES = {  # the letters that one begins with lead, which `re` looks for quickly
     "day": re.compile(
-        r"\d(?:(?<![\d/].)\d?[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?![\d/%])|(?<!\w.)\d?\s?(?:giờ|h\d\d)\b)|n(?<!\w.)gày\s*\d{1,2}\b|"
-        r"[Tt](?<!\w.)hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)\b|[csh](?<!\w.)(?:(?<=c)hiều|(?<=s)áng|(?<=h)ôm) nay\b"
+        r"[\dnTtcsh](?:(?<=\d)(?:(?<![\d/].)\d?[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?![\d/%])|(?<!\w.)\d?\s?(?:giờ|h\d\d)\b)|(?<!\w.)(?:(?<=n)gày\s*\d{1,2}\b|"
+        r"(?<=[Tt])hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)\b|(?:(?<=c)hiều|(?<=s)áng|(?<=h)ôm) nay\b))"
     ),
     "month": re.compile(
-        r"[Tt](?<!\w.)háng\s*\d{1,2}\b|[Qq](?<!\w.)uý\s*(?:[IV]+|\d)\b|[gcđ](?<!\w.)(?:(?<=g)iữa|(?<=c)uối|(?<=đ)ầu) (?:năm|tháng|quý)\b"
+        r"[TtQqgcđ](?<!\w.)(?:(?<=[Tt])háng\s*\d{1,2}\b|(?<=[Qq])uý\s*(?:[IV]+|\d)\b|(?:(?<=g)iữa|(?<=c)uối|(?<=đ)ầu) (?:năm|tháng|quý)\b)"
     ),
     "year": re.compile(r"2(?<!\w.)0\d\d\b"),
 }
-_OF_TIMES = (*"0123456789", " nay", "uý", "giữa", "cuối", "đầu", "hứ ")  # without one of these no day, month or year
+_DIGITS = tuple("0123456789")
+# What one of stands in each day, month or year: looked for first.
+_OF_TIMES = {"day": (*_DIGITS, " nay", "hứ "), "month": ("háng", "uý", "giữa", "cuối", "đầu"), "year": ("20",)}
 _ROUND = re.compile(
     r"\b(?:\d+|một|hai|ba)\s*lần\b|\b[Mm]ỗi (?:năm|quý|tháng|tuần|ngày)|\b[Hh][àằ]ng (?:năm|quý|tháng|tuần)|\b[Đđ]ịnh kỳ|\b6 tháng\b"
 )
@@ -73,13 +75,14 @@ def signs(task: Task, leads: Sequence[Assignment], partners: Sequence[Assignment
 def _of_time(task: Task) -> dict[str, bool]:
     """Days, months, years and rounds that the frame does not hold; alone, where the task has no frame."""
     text, time = task.text, task.timeframe
-    if not any(map(text.__contains__, _OF_TIMES)):
+    kinds = _kinds(text)
+    if not kinds:
         return {"round-unread": time is None and _comes_round(text)}
     left = _CITED.sub(_blank, text) if any(map(text.__contains__, _OF_CITED)) else text
     if time and task.span.start <= time.span.start < task.span.end:
         start, end = time.span.start - task.span.start, time.span.end - task.span.start
         left = left[:start] + " " * (end - start) + left[end:]
-    found = {name: match for name, kind in _TIMES.items() if (match := kind.search(left))}
+    found = {name: match for name in kinds if (match := _TIMES[name].search(left))}
     return {
         **{f"{name}-unread": time is None for name in found},
         "round-unread": time is None and _comes_round(left),
@@ -88,6 +91,11 @@ def _of_time(task: Task) -> dict[str, bool]:
         ),
         "day-beside-round": bool(found) and time is not None and time.recurrence is not None,
     }
+
+
+def _kinds(text: str) -> list[str]:
+    """Of day, month and year what words may speak of."""
+    return [name for name, letters in _OF_TIMES.items() if any(map(text.__contains__, letters))]
 
 
 def _blank(cited: re.Match[str]) -> str:
@@ -110,10 +118,7 @@ def _acts(text: str) -> bool:
 
 def times(text: str) -> tuple[bool, bool]:
     """Whether words speak of a day or month, and of a year; the days of papers cited are passed over."""
-    if not any(map(text.__contains__, _OF_TIMES)):
-        return False, False
-    left = _CITED.sub(" ", text) if any(map(text.__contains__, _OF_CITED)) else text
-    return (
-        any(_TIMES[name].search(left) is not None for name in ("day", "month")),
-        _TIMES["year"].search(left) is not None,
-    )
+    kinds = _kinds(text)
+    left = _CITED.sub(" ", text) if kinds and any(map(text.__contains__, _OF_CITED)) else text
+    found = {name for name in kinds if _TIMES[name].search(left)}
+    return not found.isdisjoint(("day", "month")), "year" in found

@@ -9,6 +9,7 @@ import re
 from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
@@ -83,6 +84,10 @@ _WORDS = (
     "hội nghị",
     "liên tục",
 )  # one of them stands in each
+# Where one may begin: at a digit, or at a word that opens one.
+_BEGIN = re.compile(
+    r"[hHđĐmMíÍtTbBnNcCsSvVlL\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên)))"
+)
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
     r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí|công việc|trợ cấp xã hội|kế hoạch sử dụng đất|giai đoạn và)\s+$"
@@ -144,7 +149,7 @@ def find(text: str, prose: bool) -> Found | None:
         if (any(map(lowered.__contains__, letters)) or (counted and name in _A_YEAR))
         and (
             m := next(
-                (m for m in rule.finditer(text) if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))),
+                (m for m in matches(rule, text, _BEGIN) if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))),
                 None,
             )
         )
