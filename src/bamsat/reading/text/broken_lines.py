@@ -143,7 +143,7 @@ def full_line(lines: list[Line]) -> Full:
 
 def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> bool:
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
-    if line.wrapped and _YEARS.search(f"{before}\n{text}"):
+    if line.wrapped and text.startswith(("-", "–")) and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
     if line.wrapped and (_name_goes_on(before, text) or _is_first_word(before, text)):
         return True
@@ -154,10 +154,9 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
     hyphened = (_HYPHENED.match(text) and not _SMALL_ITEM.match(before)) or (
         before[-1:].isdigit() and _UP_TO.match(text)
     )
-    one_name = full.numbered < _LONG_HEADING or _HALF_A_NAME.search(
-        before
-    )  # where no page broke lines an item may begin with a small letter
-    if line.wrapped and hyphened and one_name and len(before) > _FULL_LINE and not _ENDS.search(before):
+    broken_off = line.wrapped and hyphened and len(before) > _FULL_LINE and not _ENDS.search(before)
+    # where no page broke lines an item may begin with a small letter
+    if broken_off and (full.numbered < _LONG_HEADING or _HALF_A_NAME.search(before)):
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
         return True
