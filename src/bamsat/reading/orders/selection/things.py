@@ -10,7 +10,7 @@ from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.verbs import opens_an_order
 
 _CAPTION = re.compile(
-    r"(?:Mục tiêu|Mục đích|Ý nghĩa|Chỉ tiêu|Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Dụng cụ|Trang phục|Phương tiện|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|Báo cáo viên|Giảng viên|Khách mời|Chủ đề|Khẩu hiệu|Mốc thời gian|Thời kỳ|Niên độ|(?:Các )?[Tt]hông số)"
+    r"(?:Mục tiêu|Mục đích|Ý nghĩa|Vị trí|Loại(?! bỏ| trừ)|Chỉ tiêu|Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Dụng cụ|Trang phục|Phương tiện|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|Báo cáo viên|Giảng viên|Khách mời|Chủ đề|Khẩu hiệu|Mốc thời gian|Thời kỳ|Niên độ|(?:Các )?[Tt]hông số)"
     r"(?![^:.;]*\b(?:tổ chức|thực hiện) (?:tốt|nghiêm))[^:.;]{0,40}:"
 )
 _THING = re.compile(
