@@ -32,11 +32,14 @@ _AREA = re.compile(
     r"\b(?:(?:tại|thuộc|ở) (?:các |những )?(?:khu vực|vùng)|trong (?:các |những )?khu vực|trong (?:các |những )?vùng(?= bị| có| đang| đã))(?: bị| có| đang| đã)?$"
 )
 _FROM_LEVEL = re.compile(r"\btừ (?:[Tt]rung ương|tỉnh|thành phố|huyện|xã|phường)$")
+# `Các thôn chưa nộp sổ khẩn trương lập sổ`: what is late tells which are meant, and the order follows it.
+_LATE = re.compile(r"\s(?:chưa|chậm)$")
+_URGED = re.compile(r"(?:khẩn trương|phải|tiếp tục|sớm|nghiêm túc|tập trung|chủ động|cần|có trách nhiệm)\b")
 _LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
-    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác trường:)(?<![Cc]ác Trường:)(?<![Cc]ác phòng:)(?<![Cc]ác Phòng:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
+    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác trường:)(?<![Cc]ác Trường:)(?<![Cc]ác phòng:)(?<![Cc]ác Phòng:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!\d xã:)(?<!\d phường:)(?<!\d tỉnh:)(?<!\d huyện:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
     r"\.(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bP\.)(?=\s|$)"
 )
 
@@ -165,6 +168,16 @@ def _addressed_at(even: str, start: int, end: int) -> int:
     return end
 
 
+def _behind_what_is_late(even: str, start: int, late: re.Match[str], end: int) -> int:
+    """Where the order begins behind a verb that only tells what is late; 0 where none follows, or it is no such verb."""
+    if not _LATE.search(even, start, late.start() - 1):
+        return 0
+    follows = _ending().search(even, late.end(), end)
+    if follows and late.end() + 1 == follows.start() and not _URGED.match(follows.group()):  # `chưa gửi báo cáo`
+        follows = _ending().search(even, follows.end(), end)
+    return follows.start() if follows and not re.search("[,;]", even[late.end() : follows.start()]) else 0
+
+
 def _names_end(even: str, start: int) -> int:
     stop = _STOP.search(even, start)
     while stop and (_heads_members(even, start, stop.start()) or _in_brackets(even, start, stop.start())):
@@ -187,7 +200,7 @@ def _names_end(even: str, start: int) -> int:
             at += len("cấp")  # `MTTQ các cấp phát huy vai trò`
             continue
         if verb.start() > start and not _is_noun(even, verb.start(), verb.group()):
-            end = verb.start()
+            end = (_behind_what_is_late(even, start, verb, end) if "ch" in even[start:at] else 0) or verb.start()
             break
         at = verb.end()
     return complete_names.over(even, start, end)
