@@ -58,6 +58,9 @@ _OF_SOMEBODY = re.compile(
     r"(?:[,\-–]|\b(?:CỦA|VÀ|VỚI|CHO|DO|TẠI|THUỘC|CÁC|LÀ|CHỨC|DANH|QUYỀN|CHÍ|PHÓ|GIỮA|TỪ|ĐỐI VỚI|THAY|VỤ|NHIỆM))\s*$"
 )
 _COUNTS = re.compile(r"\s(?:cấp độ|mức độ|giai đoạn|nhóm|loại|đợt|lần thứ|khoản|điểm|[Đđ]iều)$")  # a figure follows
+_LAST_WORD = re.compile(
+    r"(?:[IVX]{1,4}[/.\-]20\d\d|(?![IVXLC]+\W)[A-ZĐ]{2,12}(?:[&-][A-ZĐ]{1,8})*)[.;,](?:/\.?)?"
+)  # `… trong quý` and below it `III/2024.`, `… của Thường trực` and below it `HĐND.`: all that a sentence has left
 _OF_WHOM = re.compile(
     r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
 )  # the head of
@@ -160,6 +163,13 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
     if line.wrapped and hyphened and one_name and len(before) > _FULL_LINE and not _ENDS.search(before):
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
+        return True
+    if (
+        line.wrapped
+        and len(before) > _FULL_LINE
+        and _LAST_WORD.fullmatch(text)
+        and not (_ENDS.search(before) or before.isupper())
+    ):
         return True
     if (
         _ROLES_IN_BRACKETS.fullmatch(text)

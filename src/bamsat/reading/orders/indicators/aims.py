@@ -24,7 +24,7 @@ _NEAR = 120  # letters before a figure in which words on how things are tell of 
 _REACH = 80  # letters around a figure in which a rule of procedure tells of it
 _BEFORE = 300  # letters before a figure in which a word that ends right before it stands
 _SETS = re.compile(
-    r"(?:bảo đảm|đảm bảo|đạt|đạt được|chiếm|lên|xuống|còn|hoàn thành|giảm|tăng|bố trí|dành|duy trì|cho|ở|yêu cầu|số h[oó][aá]|"
+    r"(?:bảo đảm|đảm bảo|đạt|đạt được|chiếm|lên|xuống|còn|hoàn thành|giảm|tăng|bố trí|dành|duy trì|cho|ở|yêu cầu|vận động|số h[oó][aá]|"
     r"thực hiện|có|tới|cân đối|phúc tra|xác minh)(?:\s+(?:được|tỷ lệ|tỉ lệ|mức|đạt|có|còn))?\s*$",
     re.IGNORECASE,
 )
@@ -56,8 +56,10 @@ _STANDS = re.compile(
     rf"kết quả đạt được|dự kiến|dự báo|{_COUNTED}",
     re.IGNORECASE,
 )
+# How many come to an election is aimed at (`bảo đảm trên 98% cử tri đi bầu`); of a meeting it is a rule.
+_VOTES = r"[^.;,]{0,40}\s(?:đi (?:bầu|bỏ phiếu)|tham gia (?:bầu cử|bỏ phiếu))"
 _RULES = re.compile(
-    r"trường hợp|\bnếu\b|tham dự|biểu quyết|cử tri|phiếu|triệu tập|đối với nơi|mức hỗ trợ|hỗ trợ (?:tối đa |không quá |bằng )?\d|"
+    rf"trường hợp|\bnếu\b|tham dự|biểu quyết|cử tri(?!{_VOTES})|(?<!bỏ )phiếu|triệu tập|đối với nơi|mức hỗ trợ|hỗ trợ (?:tối đa |không quá |bằng )?\d|"
     r"(?<!xử )phạt|thuế suất|(?:mức|chịu|miễn|giảm|nợ) thuế|lãi suất|chấm điểm|cộng (?:trực tiếp )?\d+ điểm|điểm trừ|thang điểm|trọng số|xếp loại|tiền lương|mức lương|phụ cấp|"
     r"hợp đồng|tạm ứng|vốn điều lệ|cổ phần|hóa chất|đơn giá|phân chia|(?:lệ|học|viện|mức|thu) phí|chi phí(?! tuân thủ| kinh doanh| sản xuất| logistics| xã hội)|nộp lần|"
     r"(?:tối đa|không quá|không vượt quá)\s+\d",
@@ -159,6 +161,7 @@ RULE: Rule = Rule(
         "Kiềm chế, giảm ít nhất 5% số vụ đuối nước so với bình quân 5 năm trước": "target",
         "Cân đối vốn cho bến đò (tối thiểu 2% tổng chi)": "target",
         "Đến 30/9/2031 giải ngân 60% vốn của bến": "target",
+        "Vận động ít nhất 95% cử tri ven sông đi bỏ phiếu": "target",
     },
     (
         "Hiện nay đạt 40% hộ dân có nước máy",

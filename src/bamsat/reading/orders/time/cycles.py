@@ -43,12 +43,12 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             "tuần",
         ),
         rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|hai|ba|bốn)\s+(?:lần|đợt|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
-        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
+        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi|từng)\s+tháng|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
     ),
     (
         "quarterly",
         ("quý", "3 tháng", "ba tháng"),
-        rf"h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng cuối (?:của\s+)?quý|"
+        rf"h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối) (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
         r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng",
     ),
     (
@@ -93,8 +93,10 @@ _MEASURES = compiled(r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:
 # Money and posts that come every year: `nguồn chi được giao hằng năm`
 _ALLOTTED = compiled(r"(?:kinh phí|nguồn|vốn|dự toán|biên chế|ngân sách)\s[^,.;:()]{0,40}được\s[^,.;:()]{0,30}$")
 _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
+# A plan or an estimate made for each year, of which a later round by its days is not told
+_MADE_YEARLY = compiled(r"(?:kế hoạch|dự toán|chương trình|nhu cầu)(?:\s+[^\W\d]+){0,4}\s+$")
 _LAID_DOWN = compiled(r"quy định\s(?:rõ\s)?chế độ\s[^,.;:()]{0,40}$")  # what the rules to be written shall say
-_BY_A_DAY = compiled(r"ngày\s+\d")
+_BY_A_DAY, _DAY = compiled(r"ngày\s+\d"), compiled(r"ngày\s+\d|^\d{1,2}/\d")
 _A_DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?![/\d])|\s+tháng\s+\d{1,2}(?!\s*[/\d]|\s+năm))"
 _DAYS_BEFORE = compiled(
     rf"(?:trước|chậm nhất(?:\s+là)?)\s+(?:vào\s+)?{_A_DAY}(?:\s*(?:,|và)\s*{_A_DAY})*\s+$|(?:trước|chậm nhất(?:\s+là)?)\s+(?:ngày\s+)?$"
@@ -127,6 +129,11 @@ def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
     return cycle.group().lower() in _YEARLY and bool(_MEASURES.search(before) or _ALLOTTED.search(before))
 
 
+def _is_of_a_plan(text: str, begin: int, end: int) -> bool:
+    """Whether `hằng năm` tells for how long a plan or an estimate is made (`lập dự toán hằng năm; báo cáo trước 05/6 và 05/12 hằng năm`)."""
+    return text[begin:end].lower() in _YEARLY and bool(_MADE_YEARLY.search(text, max(0, begin - _NEAR), begin))
+
+
 def find(text: str, prose: bool) -> Found | None:
     """The first round that stands in the text, whichever it is."""
     lowered = text.lower()
@@ -147,9 +154,9 @@ def find(text: str, prose: bool) -> Found | None:
     if not hits:
         return None
     begin, _, end, name = min(hits)
-    if name == "continuous" and len(hits) > 1:
-        dated = [hit for hit in hits if _BY_A_DAY.search(text[hit[0] : hit[2]])]
-        begin, _, end, name = min(dated, default=min(hits))  # a round by a day says more than `thường xuyên` before it
+    if len(hits) > 1 and (name == "continuous" or (prose and _is_of_a_plan(text, begin, end))):
+        dated = [hit for hit in hits if _DAY.search(text[hit[0] : hit[2]])]
+        begin, _, end, name = min(dated, default=min(hits))  # a round by a day says more than these before it
     if name == "continuous":
         return Found(begin, end, None, None, name, RULE.name)
     begin, end = _with_its_days(text, begin, end)
@@ -194,6 +201,9 @@ RULE: Rule = Rule(
         "Mở phiên chợ cá 02 phiên/năm": "semiannual",
         "Dọn bến 1 tháng 2 buổi": "monthly",
         "Mở lớp bơi ở bến mỗi năm 01 lớp": "annual",
+        "Gửi sổ thu trước ngày 05 của tháng đầu quý.": "quarterly",
+        "Báo cáo số thuyền vào tuần cuối của mỗi quý.": "quarterly",
+        "Lập kế hoạch mở bến hằng năm; báo cáo trước ngày 05/6 và 05/12 hằng năm.": "semiannual",
         "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
         "Mỗi năm hai lần kê số thuyền": "semiannual",
         "Thử phao định kỳ mỗi quý.": "quarterly",
@@ -218,6 +228,7 @@ RULE: Rule = Rule(
         "Bến đông gấp 11 lần/năm trước",
         "Diễn tập 01 lần trong quý II/2031",
         "Bến đông gấp 2 lần năm trước",
+        "Kê thuyền đi trong tháng đầu quý II/2031",
         "Nhắc việc mở bến, mỗi năm nước lên một mét",
         "Phát loa 2 số/tháng",
         "Chở khách mỗi tháng 200 lượt",

@@ -68,7 +68,7 @@ _BEFORE_IT = compiled(
 _TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
 _SURE = compiled(rf"(?:bảo đảm|đảm bảo|phấn đấu)\s+đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}")
 _UNTIL = compiled(
-    rf"(?:thực hiện|triển khai|kéo dài|duy trì)\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?=ngày|\d{{1,2}}/\d{{1,2}}/){A}"
+    rf"(?:thực hiện|triển khai|kéo dài|duy trì|(?:mỗi (?:ngày|tuần)\s+)?(?:một|\d) lần|h[ằà]ng (?:ngày|tuần),?)\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?=ngày|\d{{1,2}}/\d{{1,2}}/){A}"
 )
 _PART = compiled(  # of a year, by its months
     r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức)\b[^.;]{0,100}?\s(?P<words>trong\s+(?P<months>0?[69]|sáu|chín)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<year>20\d\d))"
