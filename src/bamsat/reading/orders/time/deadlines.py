@@ -8,6 +8,7 @@ import re
 from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
+from bamsat.reading.text.letters import small
 
 _DEADLINE = compiled(
     r"(?=[chkmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất"
@@ -27,6 +28,17 @@ _BEGIN = re.compile(
     r"[hHkKxXtTcCmM\s](?:(?<=\s)(?=(?i:đến hết)\s)|(?<!\w.)(?=(?i:oàn thành|ong|rước|rong|hậm (?:nhất|hơn)|uộn (?:nhất|hơn)|ạn(?:\s|:)|ết(?: thúc)?)))"
 )
 
+_WORDS = (
+    "trước",
+    "trong",
+    "hết",
+    "xong",
+    "hoàn thành",
+    "chậm",
+    "muộn",
+    "hạn",
+    "kết thúc",
+)  # one of them stands in each: looked for first
 _SET = compiled(
     rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết|có mặt|ra quân|phát động|diễn ra|tiến hành|treo (?:cờ|quốc kỳ))\b[^.;]{{0,160}}?\s"
     rf"(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:{A}))"
@@ -80,7 +92,7 @@ def find(text: str, prose: bool) -> Found | None:
 
 
 def _said(text: str) -> Found | None:
-    lowered = text.lower()
+    lowered = small(text)
     match = _SAID.search(text) if any(map(lowered.__contains__, _TERMS)) else None
     match = match or (_LATEST.search(text) if "nhất" in lowered else None)
     match = match or (_NOT_AFTER.search(text) if "không " in lowered else None)
@@ -133,6 +145,8 @@ def _before(text: str, prose: bool) -> Found | None:
     """The last of several: by it the whole order is done. A mere year behind a day is what the work is for, a day of reporting behind another tells of work done."""
     found: Found | None = None
     told: Found | None = None
+    if not any(map(small(text).__contains__, _WORDS)):
+        return None
     for match in reversed(list(matches(_DEADLINE, text, _BEGIN))):
         if ONWARD.match(text, match.end()):
             continue
