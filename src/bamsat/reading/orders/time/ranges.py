@@ -19,7 +19,7 @@ _EVENTS = compiled(
 _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
 # `…; thực hiện trong giai đoạn 2031 - 2035.`, `…, thời gian 2031 - 2032.`: that ends what is said
 _ENDS = compiled(
-    r"(?P<words>(?:trong\s+(?:giai đoạn|\d\s+năm)(?=[^.;]*[.;]?\s*$)|(?<=[,;] )(?:thực hiện trong giai đoạn|thời gian(?:\s+thực hiện)?))\s+(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d))(?=\s*(?:[.;]|$))"
+    r"(?P<words>(?:trong\s+(?:giai đoạn|(?:các|hai|ba|0?\d)\s+năm)(?=[^.;]*[.;]?\s*$)|(?<=[,;] )(?:thực hiện trong giai đoạn|thời gian(?:\s+thực hiện)?))\s+(?P<first>20\d\d)\s*(?:[-–]|và|đến)\s*(?P<last>20\d\d))(?=\s*(?:[.;]|$))"
 )
 
 
@@ -65,6 +65,7 @@ RULE: Rule = Rule(
         "Bỏ phiếu từ ngày 03/02/2031 đến 17 giờ 00, ngày 09/02/2031": "2031-02-03 → 2031-02-09",
         "Phát thẻ từ ngày công bố danh sách (ngày 22/02/2031) và kết thúc trước hội đua (ngày 14/3/2031)": "2031-02-22 → 2031-03-14",
         "Xây ba bến đò, thực hiện trong giai đoạn 2031 - 2035.": "2031 → 2035",
+        "Trồng bần trong các năm 2031 và 2032.": "2031 → 2032",
         "Xây bến cho tàu lớn, thời gian 2032 - 2034.": "2032 → 2034",
         "Cấp phao từ quý I/2031 và duy trì đến hết năm 2035": "2031-Q1 → 2035",
         "Đan lưới từ giữa tháng 4/2031 đến cuối tháng 6/2031": "2031-04 → 2031-06",
