@@ -13,7 +13,7 @@ from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
-_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
+_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b|(?:^|(?<=\()|(?<=[,;:]\s)|(?<=kỳ\s)){0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
 # `Ít nhất 02 lần/năm`, `mỗi năm hai lần`: of several times a year each is due after its share of it.
 _TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b(?!\s+(?:20|học|nay))|mỗi\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
 # Of what comes several times a year, in small letters; led by the last letter of a number, which `re` looks for quickly.
@@ -80,7 +80,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "continuous",
         ("thường xuyên", "liên tục"),
-        r"(?:cập nhật|theo dõi|trực)\s+liên tục|liên tục\s+(?:cập nhật|theo dõi)|(?:thực hiện\s+)?(?<!ch[iỉ] )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))",
+        r"(?:cập nhật|theo dõi|trực)\s+liên tục|liên tục\s+(?:cập nhật|theo dõi)|^\W*liên tục\W*$|(?:thực hiện\s+)?(?<!ch[iỉ] )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))",
     ),
 )
 _WORDS = (
@@ -100,7 +100,7 @@ _WORDS = (
 )  # one of them stands in each
 # Where one may begin: at a digit, or at a word that opens one.
 _BEGIN = re.compile(
-    r"[hHđĐmMíÍtTbBnNcCsSvVlL\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên)))"
+    r"[hHđĐmMíÍtTbBnNcCsSvVlLqQ\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên|uần\s|uý\s?/|háng\s?/|ăm\s?/)))"
 )
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
@@ -230,6 +230,7 @@ RULE: Rule = Rule(
         "Kê thuyền trước ngày 15/3, 15/6, 15/9 và 15/12 hằng năm": "quarterly",
         "Kê thuyền trước ngày 10 tháng 6 và ngày 10 tháng 12 hằng năm": "semiannual",
         "Báo cáo 6 tháng trước ngày 15/6, cả năm trước ngày 15/12 hằng năm": "semiannual",
+        "Kê số thuyền (quý/lần)": "quarterly",
         "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
         "Mỗi năm hai lần kê số thuyền": "semiannual",
         "Thử phao định kỳ mỗi quý.": "quarterly",
