@@ -195,7 +195,6 @@ RULE: Rule = Rule(
         "Tên nghị quyết": "work",
         "Cơ quan soạn thảo": "lead",
         "Cơ quan chuẩn bị": "lead",
-        "Tên nghị quyết": "work",
         "Cơ quan phối hợp": "coordinate",
         "Cơ quan chủ trì thẩm tra": "coordinate",
         "Cơ quan chủ trì, phối hợp": "lead",
