@@ -19,6 +19,9 @@ _DEADLINE = compiled(
 
 _AIMED = compiled(r"\bphấn đấu\b")
 _SHARE = compiled(r"[^.;]{0,60}\d\s*%")
+# What a later clause only aims at by then, as a figure: `…; phấn đấu đến hết năm 2031 dạy nghề cho 200 người`
+_ONLY_AIMED = compiled(r"[;,.]\s+phấn đấu\s+$")
+_FIGURE = compiled(r"[^.;]{3,80}?\s\d")
 _TOLD = compiled(r"\bbáo cáo (?:kết quả|tổng kết|sơ kết)\b")
 _YEAR = 4  # letters of a due year
 _NEAR = 80  # letters before a period in which what it belongs to is named
@@ -150,7 +153,7 @@ def _before(text: str, prose: bool) -> Found | None:
     for match in reversed(list(matches(_DEADLINE, text, _BEGIN))):
         if ONWARD.match(text, match.end()):
             continue
-        if prose and _past(text, match):
+        if prose and (_past(text, match) or _is_only_aimed(text, match)):
             continue
         if due := iso(match, "a"):
             lead = len(match[0]) - len(match[0].lstrip())
@@ -168,6 +171,13 @@ def _tells_of_it(text: str, deadline: re.Match[str]) -> bool:
     """Whether the day is by when it is reported what came of the order (`…; báo cáo kết quả về Sở trước ngày 30/11/2031`)."""
     begin = max(text.rfind(sign, 0, deadline.start()) for sign in (";", ". ", ", "))
     return _TOLD.search(text, max(begin, 0), deadline.start()) is not None
+
+
+def _is_only_aimed(text: str, deadline: re.Match[str]) -> bool:
+    """Whether the time is that of a target which a later clause adds (`…; phấn đấu đến hết năm 2031 có 200 thuyền lắp phao`)."""
+    begin = deadline.start() + len(deadline[0]) - len(deadline[0].lstrip())
+    aims = _ONLY_AIMED.search(text, max(0, begin - _NEAR), begin) if "đấu" in text else None
+    return aims is not None and _FIGURE.match(text, deadline.end()) is not None
 
 
 def _is_of_a_target(text: str, deadline: re.Match[str]) -> bool:
@@ -224,8 +234,10 @@ RULE: Rule = Rule(
         "Hoàn thành việc kê thuyền trong 6 tháng đầu năm 2031": "→ 2031-06",
         "Cho mượn thuyền, thực hiện đến ngày 05/4/2031": "→ 2031-04-05",
         "Sổ thuyền của các thôn. Thời gian chậm nhất gửi về Phòng Kinh tế ngày 05/4/2031": "→ 2031-04-05",
+        "Phấn đấu đến hết năm 2031 đón 40.000 lượt khách qua bến": "→ 2031",
     },
     (
+        "Mở lớp nghề; phấn đấu đến hết năm 2031 có 200 chủ thuyền qua lớp",
         "Trong năm 2031 và các năm tiếp theo",
         "Thời gian thực hiện: năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",
