@@ -172,6 +172,7 @@ RULE: Rule = Rule(
         "Ký quy chế phối hợp với Công an xã": "Công an xã",
         "Phòng Kinh tế làm đầu mối, cùng Trạm Y tế lập sổ thuyền": "Trạm Y tế",
         "Hiệp đồng với Đồn Biên phòng giữ bến": "Đồn Biên phòng",
+        "Phối hợp với chính quyền cơ sở vớt bèo ở bến": "chính quyền cơ sở",
         "Phối hợp 17 ấp lập sổ thuyền": "17 ấp",
         "Trưởng thôn phối hợp thôn đội trưởng, chi đoàn lập sổ thuyền": "thôn đội trưởng; chi đoàn",
         "Cùng Trạm Y tế rà soát sổ thuyền": "Trạm Y tế",
