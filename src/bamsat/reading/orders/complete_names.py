@@ -17,6 +17,9 @@ _FIELD = rf"(?:Phòng|phòng|Khoa|khoa|Tổ|Đội|Vụ|Cục|Sở|Bộ|P\.)\s+(
 _PLACE = rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]ỉnh|[Tt]hành phố|[Ấấ]p|[Tt]hôn|[Xx]óm|[Kk]hóm)(?<!tác xã)\s+{_UPPER}\w+(?:\s+{_UPPER}\w*)+"
 _PERSON = rf"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:{_UPPER}\w+\s+)*{_UPPER}\w+(?<!Bí)(?<!Chủ)(?<!Phó)(?<!Giám)(?<!Trưởng)(?<!Hiệu)(?<!Chánh)(?<!Thường)(?<!Chi)(?<!Tổ)(?<!Tổng)(?<!Ủy)(?<!Uỷ)(?<!Đảng)(?<!Kế)(?<!Thủ)(?<!Cục)(?<!Viện)(?<!Đoàn)(?<!Đội)(?<!Chính)(?<!Thiếu)(?<!Trung)(?<!Thượng)(?<!Đại)(?<!Hạt)(?<!Đồn)(?<!Ban)(?<!Phòng)(?<!Công)(?<!Trạm)(?<!Văn)(?<!Cán)(?<!Chuyên)(?<!Chỉ)(?<!Bộ)(?<!Trợ)(?<!Phụ)(?<!Tiểu)(?<!Quân)(?<!Bác)(?<!Thẩm)(?<!Xã)(?<!Thôn)(?<!Cụm)(?<!Khối)(?<!Thành)(?<!Y)(?<!Kiểm)(?<!Phát)(?<!Nhân)"
 _AUTHORITIES = r"[Cc]hính quyền (?:cơ sở|địa phương)"
+# Who heads a village and the school whose paper it is need no more words.
+_VILLAGE = r"(?:thôn|ấp|bản|xóm|khóm|buôn|làng|khu phố|tổ dân phố)"
+_HEADS = rf"[Tt]rưởng (?:các )?{_VILLAGE}|[Nn]hà trường"
 _AHEAD = 60  # letters behind the end of a name that tell what follows it
 _LEVEL = r"(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|thành phố)"
 # Letters that stand for a whole name, not for what one begins with (`HTX`, `BQL`).
@@ -34,7 +37,7 @@ def _complete() -> re.Pattern[str]:
     other = rf"\s+(?!(?:{goes_on}|{small})\b|(?:số|khóa|khoá)\s+[IVX\d])(?={_SMALL})"
     named = rf"(?<=\s)(?>{words(fields)})(?!\w)(?:\s+{_LEVEL})?"
     return re.compile(
-        rf"(?:{_FIELD}|{_AUTHORITIES}|{_PLACE}|{_PERSON}(?:\s*\([^()]{{2,40}}\))?|{named}|{_LETTERS}){other}"
+        rf"(?:{_FIELD}|{_AUTHORITIES}|{_HEADS}|{_PLACE}|{_PERSON}(?:\s*\([^()]{{2,40}}\))?|{named}|{_LETTERS}){other}"
     )
 
 
