@@ -195,6 +195,11 @@ UBND các tỉnh: Cần Thơ, Đồng Tháp bố trí quỹ đất | Cần Thơ;
 Phòng Quản lý chất lượng công trình xây dựng huyện kiểm tra bến | Phòng Quản lý chất lượng công trình xây dựng huyện
 Ban Quản lý công trình xây dựng kế hoạch mở bến | Ban Quản lý công trình
 Các chi hội, chi đoàn ở khu dân cư tổ chức trồng hoa | Các chi hội, chi đoàn ở khu dân cư
+Viên chức, người lao động được phân công chủ động lập sổ | Viên chức, người lao động
+Đối tượng kiểm tra có trách nhiệm giải trình | Đối tượng kiểm tra
+Hội, hiệp hội nghề nghiệp chủ động tư vấn | Hội, hiệp hội nghề nghiệp
+Trưởng các thôn vớt bèo ở bến | Trưởng các thôn
+Các doanh nghiệp vận tải tu bổ bến đò | Các doanh nghiệp vận tải
 Từng trạm y tế kiểm kê tủ thuốc | Từng trạm y tế
 Sở Y tế, Vườn quốc gia Bến Hạ trực ở bến | Sở Y tế; Vườn quốc gia Bến Hạ
 Đồng chí Lê Văn Sen gom cây giống của ba hộ | Đồng chí Lê Văn Sen

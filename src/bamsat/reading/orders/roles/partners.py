@@ -13,7 +13,7 @@ from bamsat.reading.rule import Rule
 _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  # words before it by which it is not the order's own
 _OWN = "ph[ốô]i hợp" + "".join(f"(?<!{word} ph[ốô]i hợp)" for word in _OTHERS)  # `phôi hợp` in a scan
 _WITH = re.compile(
-    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|(?:chủ trì|đầu mối),?\s+cùng(?:\s+với)?\s+|[Hh]iệp đồng(?: chặt chẽ)? với\s+|chủ trì[,;]\s+thành phần (?:tham gia )?(?:gồm|có)(?: có)?:?\s+|[Kk]ý (?:kết )?(?:và thực hiện (?:tốt |nghiêm túc |nghiêm )?)?quy chế phối hợp (?:với|cùng)\s+|"
+    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|(?:chủ trì|đầu mối),?\s+cùng(?:\s+với)?\s+|[Hh]iệp đồng(?: chặt chẽ)? với\s+|tham gia cùng(?: với)?\s+(?=(?:Sở|Phòng|Ban|Công an|UBND|Ủy ban|Hội|Bộ|Trạm|Trung tâm)\s)|chủ trì[,;]\s+thành phần (?:tham gia )?(?:gồm|có)(?: có)?:?\s+|[Kk]ý (?:kết )?(?:và thực hiện (?:tốt |nghiêm túc |nghiêm )?)?quy chế phối hợp (?:với|cùng)\s+|"
     rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:cơ quan|đơn vị|lực lượng|địa phương|ngành)\b(?! chủ trì| thực hiện| có trách nhiệm))|"
     r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
@@ -173,6 +173,8 @@ RULE: Rule = Rule(
         "Phòng Kinh tế làm đầu mối, cùng Trạm Y tế lập sổ thuyền": "Trạm Y tế",
         "Hiệp đồng với Đồn Biên phòng giữ bến": "Đồn Biên phòng",
         "Phối hợp với chính quyền cơ sở vớt bèo ở bến": "chính quyền cơ sở",
+        "Lập sổ thuyền; tham gia cùng Phòng Kinh tế đếm thuyền": "Phòng Kinh tế",
+        "Ký kết và thực hiện tốt quy chế phối hợp với Công an xã": "Công an xã",
         "Phối hợp 17 ấp lập sổ thuyền": "17 ấp",
         "Trưởng thôn phối hợp thôn đội trưởng, chi đoàn lập sổ thuyền": "thôn đội trưởng; chi đoàn",
         "Cùng Trạm Y tế rà soát sổ thuyền": "Trạm Y tế",
