@@ -104,7 +104,7 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
         # a long heading is kept as a labelled paragraph above its items
-        heads = above.kind == "heading" or (above.label and tree.has_marks(above.id))
+        heads = above.kind == "heading" or ((above.label or words.endswith(":")) and tree.has_marks(above.id))
         if heads and not named and (given := in_brackets.find(words, tree.begin(above))):
             rows = [row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)]
             return [*rows, *beside]
@@ -123,7 +123,7 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
         asks = (
             not named or _ASKS_OF.match(words, end) is not None
         )  # `2. Để giữ rừng, Ban Thường vụ yêu cầu các chi bộ …:`
-        if asks and above.mark and (asked := tree.asked(above)):
+        if asks and (above.mark or named) and (asked := tree.asked(above)):
             return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
         if not named and words.endswith(":") and (later := _charged_last(words, tree.begin(above))):
             return [*assign("lead", later, above.id, RULE.name), *beside]
@@ -142,7 +142,11 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
 def _is_addressed(tree: Tree, above: Node) -> bool:
     """Whether a line of a letter only says before a colon that what follows is others' than its issuer's (`Đối với UBND các xã ven sông:`)."""
     named, words = tree.charged(above).named, tree.words(above)
-    addressed = words.startswith(("Đối với ", "Riêng ", "Về phía ")) and words.endswith(":") and tree.only_names(above)
+    addressed = (
+        words.startswith(("Đối với ", "Riêng ", "Về phía ", "Đề nghị ", "Yêu cầu "))
+        and words.endswith(":")
+        and tree.only_names(above)
+    )
     return addressed and all(fold(body.name) not in tree.issuer for body in named)
 
 
