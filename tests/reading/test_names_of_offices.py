@@ -200,6 +200,10 @@ Viên chức, người lao động được phân công chủ động lập sổ
 Hội, hiệp hội nghề nghiệp chủ động tư vấn | Hội, hiệp hội nghề nghiệp
 Trưởng các thôn vớt bèo ở bến | Trưởng các thôn
 Các doanh nghiệp vận tải tu bổ bến đò | Các doanh nghiệp vận tải
+Phòng Kinh tế và Hạ tầng và xã Bến Hạ Trung tham mưu | Phòng Kinh tế và Hạ tầng; xã Bến Hạ Trung
+Phòng Giáo dục các huyện và thị xã Bến Hạ mở lớp | Phòng Giáo dục các huyện và thị xã Bến Hạ
+Trước mắt, UBND các phường: Bến Hạ, Bến Thượng đo độ mặn | Bến Hạ; Bến Thượng
+Báo và phát thanh, truyền hình Bến Hạ mở chuyên mục | Báo và phát thanh, truyền hình Bến Hạ
 Từng trạm y tế kiểm kê tủ thuốc | Từng trạm y tế
 Sở Y tế, Vườn quốc gia Bến Hạ trực ở bến | Sở Y tế; Vườn quốc gia Bến Hạ
 Đồng chí Lê Văn Sen gom cây giống của ba hộ | Đồng chí Lê Văn Sen

@@ -204,7 +204,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
-    if _ONE_PLACE.match(right) and _PLACED.fullmatch(left):
+    if _ONE_PLACE.match(right) and (_PLACED.fullmatch(left) or ("và" in mark and small_bodies.is_an_office(left))):
         return True
     if "," in mark and _RUNG.search(left) and _SAME_RUNG.match(right):
         return False

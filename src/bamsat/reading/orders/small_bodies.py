@@ -32,6 +32,17 @@ _SCHOOL = re.compile(rf"(?:TH|THCS|THPT|MN|MG|PTDTBT|PTDTNT|GDTX|Tiểu học|M�
 _SCHOOLS = re.compile(rf"(?:[Tt]rường\s|{_SCHOOL.pattern})")
 
 
+# Behind an office `và xã Bến Hạ` is a body beside it; `các huyện và thị xã Bến Hạ` tell whose office it is.
+_OFFICE = re.compile(
+    rf"(?:Phòng|Sở|Trạm|Công an|Chi cục|Văn phòng|Ban|Hội|Trung tâm)\s[{CAPITALS}].*\b(?!(?:xã|phường|huyện|tỉnh|phố)$)\w+"
+)
+
+
+def is_an_office(left: str) -> bool:
+    """Whether the name is that of an office, complete without the name of a place."""
+    return _OFFICE.fullmatch(left) is not None
+
+
 def are_cells(left: str, right: str) -> bool:
     """Whether both name cells of organisations, which go on in one collective (`các chi hội, chi đoàn`)."""
     return _CELL.match(right) is not None and _CELLS.search(left) is not None
