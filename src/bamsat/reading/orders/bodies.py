@@ -88,6 +88,9 @@ _COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.I
 _PLACE = r"(?:[Tt]hành phố|[Tt]ỉnh|TP\.?|[Xx]ã|[Pp]hường|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Đđ]ặc khu)"
 _PLACED = re.compile(rf"(?:.*\s)?{_PLACE}\s+{UPPER}[^,;()]*")
 _ONE_PLACE = re.compile(rf"{_PLACE}\s+{UPPER}")
+_NAMED_ONE = re.compile(
+    rf"(?:Phòng|Sở|Ban|Chi cục|Trung tâm|Hạt|Trạm|Công ty|Hội)\s(?!.*\b(?:các|xã|phường|huyện|tỉnh)\b){UPPER}"
+)
 _HEAD = re.compile(rf"(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)")
 _AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
 # `Các ông (bà): Chánh Văn phòng UBND xã, … chịu trách nhiệm thi hành`: who is meant follows.
@@ -202,7 +205,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
-    if _ONE_PLACE.match(right) and _PLACED.fullmatch(left):
+    if _ONE_PLACE.match(right) and (_PLACED.fullmatch(left) or (mark.strip() == "và" and _NAMED_ONE.match(left))):
         return True
     if "," in mark and _RUNG.search(left) and _SAME_RUNG.match(right):
         return False

@@ -49,7 +49,7 @@ _OPENING = re.compile(
 _FINISHED = (".", ";", ",", "!", "…", " và", " với", " của", " các")  # the last of them: a page broke the sentence
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
 _APART = re.compile(r"Riêng\s", re.IGNORECASE)  # `Riêng các xã ven sông: …`: of those whom the heading names, these
-_OTHERS = re.compile(r"\bkhác\b")  # than those of the heading
+_OTHERS = re.compile(r"\b(?:khác|còn lại)\b")  # than those of the heading
 _ADDRESSED = re.compile(r"\s*:\s+\S")
 _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
 _CLAUSES = 4  # of a sentence that are looked at
@@ -315,6 +315,7 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Đảng ủy UBND xã\n- Lãnh đạo UBND xã ươm cây giống.": "Đảng ủy UBND xã",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các xã ven sông\n- Ươm cây giống.\n- Các xã còn lại trồng cây.": "Các xã ven sông",
         "KẾ HOẠCH\nTrồng bần\nII. NHIỆM VỤ\n1. Trạm Y tế chủ trì\n1.1. Khám bệnh cho người trồng cây.": "Trạm Y tế",
         "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\nChi bộ thôn Hạ làm các việc sau:\n- Ươm cây giống.": "Chi bộ thôn Hạ",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\nBãi bồi còn rộng. Quán triệt Báo cáo; căn cứ mục tiêu, Phòng Kinh tế tập trung các việc sau:\n(1) Ươm cây giống.": "Phòng Kinh tế",

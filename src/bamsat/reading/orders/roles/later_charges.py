@@ -27,6 +27,7 @@ _GRANTED = re.compile(
 )
 _TURN = re.compile(r"[;.,]\s+(?:(?:và|đồng thời)\s+)?(?:(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?)?(?=\S)", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
+_ANSWERS = re.compile(r"[\s,]*(?:phải )?chịu trách nhiệm (?:toàn diện |trực tiếp )?trước\b")  # for the order before it
 _NEAR = 12  # letters behind a name in which that is said
 _WORDS = ("(", "iao", "do", "Do", "đ/c ", "đồng chí ", "hân công", "Đề nghị", "Yêu cầu")  # one of them stands in each
 
@@ -76,7 +77,12 @@ def _later_sentence(text: str, offset: int) -> list[Named]:
         if begins_body(text[mark.end() :]):
             named, length = opening_bodies(text[mark.end() :], offset + mark.end())
             end = mark.end() + length
-            if named and acts(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
+            if (
+                named
+                and acts(text[end:])
+                and not _ANSWERS.match(text, end)
+                and not _TOLD.search(text, mark.end(), end + _NEAR)
+            ):
                 return named
     return []
 
@@ -112,5 +118,6 @@ RULE: Rule = Rule(
         "Sớm mở bến đò; Phòng Kinh tế đã chủ trì hai cuộc họp.",
         "Về đề xuất sửa bến: đồng ý với Tờ trình; Phòng Kinh tế đã cân đối nguồn.",
         "Sớm mở bến đò. Phòng Kinh tế đã lập danh sách hộ",
+        "Sớm mở bến đò. Trưởng thôn chịu trách nhiệm trước UBND xã nếu để chậm",
     ),
 )
