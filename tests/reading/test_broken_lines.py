@@ -120,6 +120,13 @@ def test_a_figure_that_a_line_waits_for_begins_no_item() -> None:
     assert lines(before, "2. Cấp ngay lương khô.") == [f"{before} 2. Cấp ngay lương khô."]
 
 
+def test_the_last_word_of_a_sentence_begins_no_heading() -> None:
+    before = "Tham mưu Ủy ban nhân dân xã ban hành quy định về bến đò trong quý"
+    assert lines(before, "III/2031.") == [f"{before} III/2031."]
+    assert lines(before.replace("trong quý", "của Thường trực"), "HĐND.")[0].endswith("Thường trực HĐND.")
+    assert len(lines(before + " này.", "IV. KINH PHÍ")) == 2
+
+
 def test_a_paragraph_that_was_ended_by_hand_in_a_sentence_goes_on() -> None:
     sheet = Sheet(
         "application/docx",

@@ -86,7 +86,7 @@ def take_text(text: str) -> Sheet:
 
 def _broken(line: str) -> list[str]:
     """The lines that `<br>` makes of a line; those of a row stay in it, for their cells."""
-    return [line] if line.startswith(_BAR) else _BREAK.split(line)
+    return [line] if "<" not in line or line.startswith(_BAR) else _BREAK.split(line)
 
 
 def _parted_by_blanks(lines: list[str]) -> bool:

@@ -68,9 +68,11 @@ _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _WITH_POST = re.compile(
     rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí|Cô|Thầy|Bs|BS|BSCK\w+|ĐD|YS|NHS|DS|ThS|Ths|TS|KS|CN|Y sĩ|Bác sĩ)\.?\s+(?P<name>{UPPER}[^:.;]{{3,90}}?))(?<! các tỉnh)(?<! thành phố)(?<! các xã)(?<! các phường)(?<! các Bộ)(?<! các Sở):\s*"
 )
+_TITLES = ("Ô", "B", "Đ", "C", "T", "Y", "N", "D", "K")  # letters with which these begin
 _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|[&+])\s+))")
+_OF_PARTS = (",", ";", "và", "cùng", "hoặc", "&", "+")  # one of them stands in each: looked for first
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b")  # a list of fields goes on, not of bodies
 # `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
@@ -348,7 +350,7 @@ def split_bodies(text: str, offset: int = 0) -> list[Named]:
         text = _members(text)
     even = _evened(text)
     cuts, start = [], 0
-    for mark in _PARTS.finditer(even):
+    for mark in _PARTS.finditer(even) if any(map(even.__contains__, _OF_PARTS)) else ():
         inside = even.count("(", start, mark.start()) > even.count(")", start, mark.start())
         if not inside and _divides(mark.group(), even[start : mark.start()].strip(), even[mark.end() :]):
             cuts.append((start, mark.start()))
@@ -368,13 +370,14 @@ def _each(text: str, start: int, end: int, offset: int) -> list[Named]:
 
 def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies that open a sentence, and where their names end; none unless a body's name opens it."""
-    person = _WITH_POST.match(text)
+    person = _WITH_POST.match(text) if text.startswith(_TITLES) else None
     if person and names_end(text, person.start("name")) >= person.end("who"):
         who = remarks.without_duty(person["who"].rstrip())
         several = listed_persons(who, 0, len(who)) or [(0, len(who))]
         return [named for a, b in several if (named := _named(who, a, b, offset))], person.end()
-    about = _FOR.match(text)
-    charge = about or _charge().match(text) or _SIRS.match(text) or _ENCOURAGED.match(text)
+    about = _FOR.match(text) if text.startswith(("Đ", "đ")) else None
+    charge = about or _charge().match(text) or (_SIRS.match(text) if text.startswith(("C", "c")) else None)
+    charge = charge or (_ENCOURAGED.match(text) if text.startswith(("K", "k")) else None)
     start = charge.end() if charge else 0
     sirs = charge is not None and charge.re is _SIRS  # `Các ông (bà) trưởng thôn`: posts follow in small letters
     if not begins_body(text[start:]) and not (

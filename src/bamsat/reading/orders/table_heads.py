@@ -27,7 +27,7 @@ _HEADS = (
     ),
     (
         "none",
-        r"^thuộc|^cấp (?:có thẩm quyền )?(?:trình|ban hành|phê duyệt|quyết định|thẩm định)|^(?:mốc thời gian|thời kỳ|niên độ|thời điểm) (?:được )?(?:kiểm tra|giám sát|thanh tra)|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
+        r"^thuộc|^cấp (?:có thẩm quyền )?(?:trình|ban hành|phê duyệt|quyết định|thẩm định)|^(?:mốc thời gian|thời kỳ|niên độ|thời điểm) (?:được )?(?:kiểm tra|giám sát|thanh tra)|văn bản giao|^bước|trình tự|ghi chú|tình trạng|hết hiệu lực|hiện nay|hiện tại|khó khăn|kiến nghị|nguồn lực|kinh phí",
     ),
     (
         "lead",
@@ -40,10 +40,10 @@ _HEADS = (
         "time",
         r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình| xử lý| thực hiện)?$|mốc thời gian|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện|^(?:ngày )?kết thúc$",
     ),
-    ("product", r"sản phẩm|kết quả|^đầu ra|^hình thức văn bản"),
+    ("product", r"sản phẩm|kết quả|^đầu ra|^hồ sơ trình|^hình thức văn bản"),
     (
         "work",
-        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc cần làm|^hạng mục$|^biện pháp|^tên (?:các )?(?:đề án|dự án|chương trình|văn bản|nghị quyết|quyết định|nghị định|thông tư|báo cáo|kế hoạch)|^(?:đề án|dự án)",
+        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc cần làm|^hạng mục$|^biện pháp|^tên (?:các )?(?:dự thảo )?(?:đề án|dự án|chương trình|văn bản|nghị quyết|nghị định|thông tư|quyết định|quy chế|quy định|kế hoạch|báo cáo|luật)|^(?:đề án|dự án)",
     ),
     ("number", r"^(?:stt|tt|số tt)$"),
 )
@@ -192,9 +192,9 @@ RULE: Rule = Rule(
         "Cơ quan chủ trì": "lead",
         "Thời gian hoàn thành": "time",
         "Nội dung công việc": "work",
+        "Tên nghị quyết": "work",
         "Cơ quan soạn thảo": "lead",
         "Cơ quan chuẩn bị": "lead",
-        "Tên nghị quyết": "work",
         "Cơ quan phối hợp": "coordinate",
         "Cơ quan chủ trì thẩm tra": "coordinate",
         "Cơ quan chủ trì, phối hợp": "lead",
@@ -205,6 +205,7 @@ RULE: Rule = Rule(
         "Đơn vị theo dõi, đôn đốc": "supervise",
         "Lộ trình thực hiện": "time",
         "Cấp trình, ban hành": "none",
+        "Thời điểm hết hiệu lực": "none",
     },
     (
         "Địa chỉ",

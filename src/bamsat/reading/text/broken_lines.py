@@ -58,6 +58,9 @@ _OF_SOMEBODY = re.compile(
     r"(?:[,\-–]|\b(?:CỦA|VÀ|VỚI|CHO|DO|TẠI|THUỘC|CÁC|LÀ|CHỨC|DANH|QUYỀN|CHÍ|PHÓ|GIỮA|TỪ|ĐỐI VỚI|THAY|VỤ|NHIỆM))\s*$"
 )
 _COUNTS = re.compile(r"\s(?:cấp độ|mức độ|giai đoạn|nhóm|loại|đợt|lần thứ|khoản|điểm|[Đđ]iều)$")  # a figure follows
+_LAST_WORD = re.compile(
+    r"(?:[IVX]{1,4}[/.\-]20\d\d|(?![IVXLC]+\W)[A-ZĐ]{2,12}(?:[&-][A-ZĐ]{1,8})*)[.;,](?:/\.?)?"
+)  # `… trong quý` and below it `III/2024.`, `… của Thường trực` and below it `HĐND.`: all that a sentence has left
 _OF_WHOM = re.compile(
     r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
 )  # the head of
@@ -145,7 +148,7 @@ def full_line(lines: list[Line]) -> Full:
 
 def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> bool:
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
-    if line.wrapped and _YEARS.search(f"{before}\n{text}"):
+    if line.wrapped and text.startswith(("-", "–")) and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
     if line.wrapped and (_name_goes_on(before, text) or _is_first_word(before, text)):
         return True
@@ -156,12 +159,18 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
     hyphened = (_HYPHENED.match(text) and not _SMALL_ITEM.match(before)) or (
         before[-1:].isdigit() and _UP_TO.match(text)
     )
-    one_name = full.numbered < _LONG_HEADING or _HALF_A_NAME.search(
-        before
-    )  # where no page broke lines an item may begin with a small letter
-    if line.wrapped and hyphened and one_name and len(before) > _FULL_LINE and not _ENDS.search(before):
+    broken_off = line.wrapped and hyphened and len(before) > _FULL_LINE and not _ENDS.search(before)
+    # where no page broke lines an item may begin with a small letter
+    if broken_off and (full.numbered < _LONG_HEADING or _HALF_A_NAME.search(before)):
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
+        return True
+    if (
+        line.wrapped
+        and len(before) > _FULL_LINE
+        and _LAST_WORD.fullmatch(text)
+        and not (_ENDS.search(before) or before.isupper())
+    ):
         return True
     if (
         _ROLES_IN_BRACKETS.fullmatch(text)

@@ -13,7 +13,10 @@ from bamsat.reading.orders.indicators.deeds import VERBS, makes
 from bamsat.reading.orders.indicators.figures import Found
 from bamsat.reading.rule import Rule
 
-_FOR_ALL = re.compile(r"(?<!\()\bmỗi\s[^.;:,\d]{2,50}\s*$", re.IGNORECASE)
+_FOR_ALL = re.compile(
+    r"(?<!\()\bmỗi\s(?:(?:xã|phường|thôn|ấp|cơ quan|huyện|thị xã)(?:,\s(?:phường|thị trấn|đặc khu|bản|ấp|tổ dân phố|khu phố|đơn vị|thị xã|thành phố))+)?[^.;:,\d]{2,50}\s*$",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     r"(?:số lượng|chỉ tiêu(?: [^\s.;:,\d]+){0,3}|phấn đấu|tổng(?: số| cộng)?|đạt)\s*:?\s*$", re.IGNORECASE
 )
@@ -105,6 +108,7 @@ RULE: Rule = Rule(
         "Mở 12 lớp dạy bơi cho trẻ em cồn": "ordered",
         "Trồng thêm 3.000 cây xanh ven kênh": "ordered",
         "Mỗi ấp có 02 người trực bến": "ordered",
+        "Mỗi xã, phường, thị trấn có 02 người trực bến": "ordered",
         "Tập huấn cho tổ viên: 02 lớp": "ordered",
         "Mở trạm bán vé tại 9/9 ấp": "ordered",
         "Hợp đồng đủ 07 giáo viên dạy bơi": "ordered",

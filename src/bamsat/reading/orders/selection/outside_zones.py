@@ -16,6 +16,7 @@ from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.verbs import acts, opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 _AGREES = re.compile(
     r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?(?:chủ trương|đánh giá|nội dung báo cáo)|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
@@ -41,7 +42,7 @@ _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết
 def agrees(words: str) -> bool:
     """Whether the first words say that the issuer agrees or praises."""
     words = words[:_HEAD]
-    lowered = words.lower()
+    lowered = small(words)
     return any(map(lowered.__contains__, _AGREEMENT)) and _AGREES.search(words) is not None
 
 

@@ -9,24 +9,30 @@ import re
 from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.begins import matches
+from bamsat.reading.text.letters import small
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
 _OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
 # `Ít nhất 02 lần/năm`, `mỗi năm hai lần`: of several times a year each is due after its share of it.
 _TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b(?!\s+(?:20|học|nay))|mỗi\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
-_COUNTS = ("lần", "đợt", "kỳ", "cuộc", "phiên", "buổi", "hội nghị")
+# Of what comes several times a year, in small letters; led by the last letter of a number, which `re` looks for quickly.
+_COUNTED = re.compile(r"[24in](?:(?<=[24])|(?<=hai)|(?<=bốn))\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)")
 _A_YEAR = ("semiannual", "quarterly")  # so many times: with these, where something is counted by the year
 _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
-        ("ng năm", "6 tháng", "sáu tháng", "học kỳ"),
+        ("ằng năm", "àng năm", "ăng năm", "6 tháng", "sáu tháng", "học kỳ"),
         rf"{_TIMES.format('0?2|hai')}|{_OFTEN.format('học kỳ')}|(?:trước\s+|đầu\s+|cuối\s+)(?:mỗi|từng)\s+học kỳ\b(?!\s+và)|"
         r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
         "monthly",
         (
-            "ng tháng",
+            "ằng tháng",
+            "àng tháng",
+            "ăng tháng",
+            "cùng tháng",
             "lần",
             "ỗi tháng",
             "1 tháng",
@@ -43,17 +49,17 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             "tuần",
         ),
         rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|hai|ba|bốn)\s+(?:lần|đợt|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
-        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
+        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi|từng)\s+tháng|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
     ),
     (
         "quarterly",
-        ("quý", "3 tháng", "ba tháng"),
-        rf"h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng cuối (?:của\s+)?quý|"
+        ("ằng quý", "àng quý", "ăng quý", "ỗi quý", "ừng quý", "lần", "tháng đầu", "tháng cuối", "3 tháng", "ba tháng"),
+        rf"h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối) (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
         r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng",
     ),
     (
         "annual",
-        ("ng năm", "ỗi năm", "lần"),
+        ("ằng năm", "àng năm", "ăng năm", "ỗi năm", "lần"),
         rf"{_OFTEN.format('năm')}|"
         r"(?:^|(?<=[,;:.]\s))mỗi năm(?=,|\s)|định kỳ mỗi năm\b|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
@@ -78,6 +84,10 @@ _WORDS = (
     "hội nghị",
     "liên tục",
 )  # one of them stands in each
+# Where one may begin: at a digit, or at a word that opens one.
+_BEGIN = re.compile(
+    r"[hHđĐmMíÍtTbBnNcCsSvVlL\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên)))"
+)
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
     r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí|công việc|trợ cấp xã hội|kế hoạch sử dụng đất|giai đoạn và)\s+$"
@@ -93,8 +103,10 @@ _MEASURES = compiled(r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:
 # Money and posts that come every year: `nguồn chi được giao hằng năm`
 _ALLOTTED = compiled(r"(?:kinh phí|nguồn|vốn|dự toán|biên chế|ngân sách)\s[^,.;:()]{0,40}được\s[^,.;:()]{0,30}$")
 _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
+# A plan or an estimate made for each year, of which a later round by its days is not told
+_MADE_YEARLY = compiled(r"(?:kế hoạch|dự toán|chương trình|nhu cầu)(?:\s+[^\W\d]+){0,4}\s+$")
 _LAID_DOWN = compiled(r"quy định\s(?:rõ\s)?chế độ\s[^,.;:()]{0,40}$")  # what the rules to be written shall say
-_BY_A_DAY = compiled(r"ngày\s+\d")
+_BY_A_DAY, _DAY = compiled(r"ngày\s+\d"), compiled(r"ngày\s+\d|^\d{1,2}/\d")
 _A_DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?![/\d])|\s+tháng\s+\d{1,2}(?!\s*[/\d]|\s+năm))"
 _DAYS_BEFORE = compiled(
     rf"(?:trước|chậm nhất(?:\s+là)?)\s+(?:vào\s+)?{_A_DAY}(?:\s*(?:,|và)\s*{_A_DAY})*\s+$|(?:trước|chậm nhất(?:\s+là)?)\s+(?:ngày\s+)?$"
@@ -127,19 +139,24 @@ def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
     return cycle.group().lower() in _YEARLY and bool(_MEASURES.search(before) or _ALLOTTED.search(before))
 
 
+def _is_of_a_plan(text: str, begin: int, end: int) -> bool:
+    """Whether `hằng năm` tells for how long a plan or an estimate is made (`lập dự toán hằng năm; báo cáo trước 05/6 và 05/12 hằng năm`)."""
+    return text[begin:end].lower() in _YEARLY and bool(_MADE_YEARLY.search(text, max(0, begin - _NEAR), begin))
+
+
 def find(text: str, prose: bool) -> Found | None:
     """The first round that stands in the text, whichever it is."""
-    lowered = text.lower()
+    lowered = small(text)
     if not any(map(lowered.__contains__, _WORDS)):
         return None
-    counted = "năm" in lowered and any(map(lowered.__contains__, _COUNTS))
+    counted = "năm" in lowered and _COUNTED.search(lowered) is not None
     hits = [
         (m.start(), order, m.end(), name)
         for order, (name, letters, rule) in enumerate(_CYCLE)
         if (any(map(lowered.__contains__, letters)) or (counted and name in _A_YEAR))
         and (
             m := next(
-                (m for m in rule.finditer(text) if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))),
+                (m for m in matches(rule, text, _BEGIN) if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))),
                 None,
             )
         )
@@ -147,9 +164,9 @@ def find(text: str, prose: bool) -> Found | None:
     if not hits:
         return None
     begin, _, end, name = min(hits)
-    if name == "continuous" and len(hits) > 1:
-        dated = [hit for hit in hits if _BY_A_DAY.search(text[hit[0] : hit[2]])]
-        begin, _, end, name = min(dated, default=min(hits))  # a round by a day says more than `thường xuyên` before it
+    if len(hits) > 1 and (name == "continuous" or (prose and _is_of_a_plan(text, begin, end))):
+        dated = [hit for hit in hits if _DAY.search(text[hit[0] : hit[2]])]
+        begin, _, end, name = min(dated, default=min(hits))  # a round by a day says more than these before it
     if name == "continuous":
         return Found(begin, end, None, None, name, RULE.name)
     begin, end = _with_its_days(text, begin, end)
@@ -194,6 +211,9 @@ RULE: Rule = Rule(
         "Mở phiên chợ cá 02 phiên/năm": "semiannual",
         "Dọn bến 1 tháng 2 buổi": "monthly",
         "Mở lớp bơi ở bến mỗi năm 01 lớp": "annual",
+        "Gửi sổ thu trước ngày 05 của tháng đầu quý.": "quarterly",
+        "Báo cáo số thuyền vào tuần cuối của mỗi quý.": "quarterly",
+        "Lập kế hoạch mở bến hằng năm; báo cáo trước ngày 05/6 và 05/12 hằng năm.": "semiannual",
         "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
         "Mỗi năm hai lần kê số thuyền": "semiannual",
         "Thử phao định kỳ mỗi quý.": "quarterly",
@@ -218,6 +238,7 @@ RULE: Rule = Rule(
         "Bến đông gấp 11 lần/năm trước",
         "Diễn tập 01 lần trong quý II/2031",
         "Bến đông gấp 2 lần năm trước",
+        "Kê thuyền đi trong tháng đầu quý II/2031",
         "Nhắc việc mở bến, mỗi năm nước lên một mét",
         "Phát loa 2 số/tháng",
         "Chở khách mỗi tháng 200 lượt",
