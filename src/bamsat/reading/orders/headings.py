@@ -317,6 +317,7 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. UBND các xã\n- Giao trưởng thôn ươm cây giống.": "UBND các xã",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Trưởng các thôn\n- Mỗi thôn chuẩn bị cây giống.": "Trưởng các thôn",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Đảng ủy UBND xã\n- Lãnh đạo UBND xã ươm cây giống.": "Đảng ủy UBND xã",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các xã ven sông\n- Ươm cây giống.\n- Các xã còn lại trồng cây.": "Các xã ven sông",
         "KẾ HOẠCH\nTrồng bần\nII. NHIỆM VỤ\n1. Trạm Y tế chủ trì\n1.1. Khám bệnh cho người trồng cây.": "Trạm Y tế",
         "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\nChi bộ thôn Hạ làm các việc sau:\n- Ươm cây giống.": "Chi bộ thôn Hạ",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\nBãi bồi còn rộng. Quán triệt Báo cáo; căn cứ mục tiêu, Phòng Kinh tế tập trung các việc sau:\n(1) Ươm cây giống.": "Phòng Kinh tế",
