@@ -17,6 +17,8 @@ _DEADLINE = compiled(
 )
 
 _AIMED = compiled(r"\bphấn đấu\b")
+_AIMING = compiled(r"[;.]\s+phấn đấu\s*$")
+_FIGURE = compiled(r"[^.;]{0,60}?\s(?:\d|trên|ít nhất|tối thiểu)")
 _SHARE = compiled(r"[^.;]{0,60}\d\s*%")
 _TOLD = compiled(r"\bbáo cáo (?:kết quả|tổng kết|sơ kết)\b")
 _YEAR = 4  # letters of a due year
@@ -31,6 +33,8 @@ _SET = compiled(
     rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết|có mặt|ra quân|phát động|diễn ra|tiến hành|treo (?:cờ|quốc kỳ))\b[^.;]{{0,160}}?\s"
     rf"(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:{A}))"
 )
+# `sơ kết vào năm 2033, tổng kết vào năm 2035`: the second review closes the order
+_CLOSING = compiled(rf"\s*(?:,|;|và)\s*(?:và\s+)?tổng kết\s+(?:[^.;,\d]{{1,40}}\s)?vào\s+(?:cuối\s+|dịp\s+)?{A}")
 # With its hour also what else begins then: `dọn kênh vào lúc 16h00 ngày thứ Sáu 05/4/2031`; without it the day may be of what is spoken of.
 _AT_AN_HOUR = compiled(
     rf"(?:triển khai|thực hiện|bắt đầu|xuất phát|tập trung|dâng hương|khởi công|khánh thành|bàn giao|ra mắt|khởi hành|tham dự|dự|(?:tổng )?vệ sinh|dọn)\b(?<!đã )[^.;]{{0,160}}?\s"
@@ -116,8 +120,11 @@ def _on(text: str) -> Found | None:
     match = _DAY_FIRST.match(text) if "gày " in text else None
     if match is None and any(map(text.__contains__, _SETS)):
         match = _SET.search(text) or _AT_AN_HOUR.search(text)
-    due = iso(match, "a") if match else None
-    return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
+    if match is None:
+        return None
+    last = _CLOSING.match(text, match.end()) or match
+    due = iso(last, "a")
+    return Found(match.start("words"), last.end(), None, due, None, RULE.name) if due else None
 
 
 def _past(text: str, deadline: re.Match[str]) -> bool:
@@ -144,6 +151,8 @@ def _before(text: str, prose: bool) -> Found | None:
             if prose and _tells_of_it(text, match):
                 told = told or here
                 continue
+            if prose and _is_of_a_goal(text, match):
+                continue
             if len(due) > _YEAR and not (aimed := prose and _is_of_a_target(text, match)):
                 return here
             found = here if found is None or (len(found.due or "") <= _YEAR < len(due) and not aimed) else found
@@ -154,6 +163,11 @@ def _tells_of_it(text: str, deadline: re.Match[str]) -> bool:
     """Whether the day is by when it is reported what came of the order (`…; báo cáo kết quả về Sở trước ngày 30/11/2031`)."""
     begin = max(text.rfind(sign, 0, deadline.start()) for sign in (";", ". ", ", "))
     return _TOLD.search(text, max(begin, 0), deadline.start()) is not None
+
+
+def _is_of_a_goal(text: str, deadline: re.Match[str]) -> bool:
+    """Whether a clause behind the order aims at a figure by then (`…; phấn đấu đến hết tháng 6/2031 có 90 thuyền`): the horizon of a goal."""
+    return bool(_AIMING.search(text, 0, deadline.start() + 1) and _FIGURE.match(text, deadline.end()))
 
 
 def _is_of_a_target(text: str, deadline: re.Match[str]) -> bool:
@@ -204,6 +218,7 @@ RULE: Rule = Rule(
         "Sửa cầu treo, thời gian hoàn thành: tháng 4/2031": "→ 2031-04",
         "Vá lưới, đảm bảo đến ngày 05/4/2031 đủ lưới": "→ 2031-04-05",
         "Tổng kết phong trào vào năm 2031": "→ 2031",
+        "Tham mưu sơ kết vào cuối năm 2033 và tổng kết vào quý IV năm 2035": "→ 2035-Q4",
         "Gửi sổ trước ngày 20/4/2031; phấn đấu đủ phao, hết tháng 11/2031 đạt 80% số thuyền": "→ 2031-04-20",
         "Triển khai dọn kênh vào lúc 16h00 ngày thứ Sáu 05/9/2031": "→ 2031-09-05",
         "Nộp sổ thuyền trước 17 giờ thứ Sáu, ngày 05/9/2031": "→ 2031-09-05",
@@ -212,6 +227,7 @@ RULE: Rule = Rule(
         "Sổ thuyền của các thôn. Thời gian chậm nhất gửi về Phòng Kinh tế ngày 05/4/2031": "→ 2031-04-05",
     },
     (
+        "Nhắc dân dọn bến; phấn đấu đến hết tháng 6/2031 có trên 90 thuyền đủ phao",
         "Trong năm 2031 và các năm tiếp theo",
         "Thời gian thực hiện: năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",
