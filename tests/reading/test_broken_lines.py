@@ -19,6 +19,7 @@ def lines(*words: str) -> list[str]:
         ("Mời đại diện các tổ chức chính trị", "- xã hội của xã cùng dự phiên chợ."),
         ("Phối hợp với Phòng Kinh tế (Tổ", "Khuyến nông) mở lớp dạy trồng nấm."),
         ("Kết luận tại buổi họp bàn việc thực hiện hai", "Chương trình mở chợ phiên ven sông"),
+        ("b) Phòng Kinh tế lập sổ kê thuyền ở các bến trong quý", "III/2031."),
         ("1. Công an xã giữ bến đò theo điểm", "1.2 Phần II của Kế hoạch này."),
     ],
 )
@@ -42,6 +43,8 @@ def test_an_unfinished_line_goes_on(first: str, second: str) -> None:
         ("- thu hồi các văn bản sai thể thức ở chợ phiên", "- lắp máy chấm công ở hai cơ sở"),
         ("c) Liên kết với Trạm Khuyến nông mở lớp dạy trồng nấm", "(Phòng Kinh tế, Hội Nông dân thực hiện. Hằng năm)"),
         ("Đơn vị phối hợp: Công an xã; các thôn ven sông", "Thời gian: Tháng 7, tháng 8/2031"),
+        ("6. Văn phòng Sở", "Tham mưu bố trí kinh phí mở chợ phiên ven sông và việc giữ bến qua đêm ở các thôn."),
+        ("5. Các đồng chí Hiệu trưởng trường tiểu học, trung học cơ sở", "Chọn cử học sinh tham gia ngày hội bến đò."),
     ],
 )
 def test_a_finished_line_does_not(first: str, second: str) -> None:

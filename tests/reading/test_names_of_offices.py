@@ -184,6 +184,12 @@ Xã đội, dân quân canh gác bờ đê | Xã đội; dân quân
 Toàn thể đảng viên học tập chuyên đề | Toàn thể đảng viên
 Phòng CNTT khóa chức năng sửa sổ sau ngày 20 | Phòng CNTT
 Phòng Tham mưu bố trí quân số cho vườn ươm | Phòng Tham mưu
+Ban xây dựng Đảng, văn phòng đảng ủy các xã tham mưu sơ kết | Ban xây dựng Đảng; văn phòng đảng ủy các xã
+Các ban tổ chức tỉnh ủy, thành ủy tổng hợp kết quả | Các ban tổ chức tỉnh ủy, thành ủy
+Các trung tâm bồi dưỡng chính trị mở lớp cho trưởng thôn | Các trung tâm bồi dưỡng chính trị
+Trạm Khuyến nông thành phố cấp vật tư cho vườn ươm | Trạm Khuyến nông thành phố
+Chi bộ các thôn chậm nộp báo cáo họp bàn cách khắc phục | Chi bộ các thôn chậm nộp báo cáo
+Tổ hòa giải ở thôn lập biên bản | Tổ hòa giải ở thôn
 Đồng chí Lê Văn Sen gom cây giống của ba hộ | Đồng chí Lê Văn Sen
 Công an xã Bến Đò soi lại sổ thuyền | Công an xã Bến Đò
 Trưởng các khoa lâm sàng rà lại giường bệnh | Trưởng các khoa lâm sàng

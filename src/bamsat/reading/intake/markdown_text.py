@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
-from bamsat.reading.intake import aligned_rows, lone_pipes, recognised, single_words, spaced_rows, tab_rows
+from bamsat.reading.intake import aligned_rows, lone_pipes, page_turns, recognised, single_words, spaced_rows, tab_rows
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.portal import without_portal
 from bamsat.reading.intake.side_by_side import parted
@@ -59,6 +59,7 @@ def take_text(text: str) -> Sheet:
     if "\t" in text:
         printed = list(tab_rows.barred(printed))
     if "   " in text:
+        printed = page_turns.without_numbers(printed)
         printed = list(aligned_rows.barred(printed))
     raw = [line.strip() for line in (parted(printed) if "   " in text or "\t" in text else printed)]
     if "<" in text or "&" in text:
@@ -85,7 +86,7 @@ def take_text(text: str) -> Sheet:
 
 def _broken(line: str) -> list[str]:
     """The lines that `<br>` makes of a line; those of a row stay in it, for their cells."""
-    return [line] if line.startswith(_BAR) else _BREAK.split(line)
+    return [line] if "<" not in line or line.startswith(_BAR) else _BREAK.split(line)
 
 
 def _parted_by_blanks(lines: list[str]) -> bool:

@@ -72,6 +72,8 @@ def _cells(line: str) -> list[str]:
     """What stands between the separators; a line that is a row of Markdown already is one cell."""
     if line.startswith("|") and line.endswith("|"):
         return [line]
+    if "|" not in line:
+        return [line.strip()]
     return [cell.strip() for cell in _BETWEEN.split(line.strip(), maxsplit=_WIDEST)]
 
 

@@ -33,7 +33,7 @@ _PERSON, _POST = (
     ),
 )
 _MEMBERS = re.compile(
-    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|[Tt]rường|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
+    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?(?:[Cc]ác|\d{{1,2}}) (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|[Tt]rường|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
 )
 # `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
 _FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
@@ -68,9 +68,11 @@ _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _WITH_POST = re.compile(
     rf"(?P<who>(?:Ông|Bà|Đ/c|Đồng chí|Cô|Thầy|Bs|BS|BSCK\w+|ĐD|YS|NHS|DS|ThS|Ths|TS|KS|CN|Y sĩ|Bác sĩ)\.?\s+(?P<name>{UPPER}[^:.;]{{3,90}}?))(?<! các tỉnh)(?<! thành phố)(?<! các xã)(?<! các phường)(?<! các Bộ)(?<! các Sở):\s*"
 )
+_TITLES = ("Ô", "B", "Đ", "C", "T", "Y", "N", "D", "K")  # letters with which these begin
 _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|[&+])\s+))")
+_OF_PARTS = (",", ";", "và", "cùng", "hoặc", "&", "+")  # one of them stands in each: looked for first
 _SECTORS = re.compile(r"(?:^|\b[Cc]ác )(?:[Ss]ở|[Bb]ộ)$")
 _FIELD = re.compile(r"phụ trách (?:các )?(?:lĩnh vực|công tác|mảng)\b")  # a list of fields goes on, not of bodies
 # `các cơ quan, đơn vị, tổ chức, cá nhân có liên quan` is one collective.
@@ -94,6 +96,8 @@ _AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
 _SIRS = re.compile(
     r"Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:)\s+(?!có tên\b)", re.IGNORECASE
 )
+# Who is encouraged is charged where they are bodies of the political system, not enterprises or citizens.
+_ENCOURAGED = re.compile(r"Khuyến khích\s+(?=(?:Liên đoàn|Hội|Đoàn|Mặt trận|MTTQ|Ủy ban|Liên minh|Hiệp hội|Sở|Ban)\b)")
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 
 
@@ -132,7 +136,7 @@ _UNITS = (
 
 # Teams by what they are for, also in small letters (`tổ khuyến nông`, `đội xung kích`); `tổ chức`, `đội ngũ` are none.
 _TEAMS = (
-    r"(?:(?:Các )?[Tt]ổ (?:khuyến|bảo vệ|liên ngành|tuần tra|cấp nước|bầu cử|công nghệ|tự quản|xung kích|liên gia|an ninh|thủy nông|quản lý|điều tra|giám sát|vay vốn|tiết kiệm|nhân dân|dân phòng|phản ứng|truyền thông|y tế|dân vận|kỹ thuật|BVR|ANTT)|"
+    r"(?:(?:Các )?[Tt]ổ (?:hòa giải|hoà giải|khuyến|bảo vệ|liên ngành|tuần tra|cấp nước|bầu cử|công nghệ|tự quản|xung kích|liên gia|an ninh|thủy nông|quản lý|điều tra|giám sát|vay vốn|tiết kiệm|nhân dân|dân phòng|phản ứng|truyền thông|y tế|dân vận|kỹ thuật|BVR|ANTT)|"
     r"(?:Các )?[Đđ]ội (?:xung kích|dân phòng|bóng|thanh niên|trật tự|chữa cháy|cơ động|thông tin|tuyên truyền|văn nghệ|tình nguyện|cồng chiêng))(?!\w)"
 )
 
@@ -141,7 +145,7 @@ _TEAMS = (
 def _head() -> re.Pattern[str]:
     rows = lexicon("bodies")
     return re.compile(
-        rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
+        rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!Chính phủ (?:số|điện tử|kiến tạo)\b)(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
         rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
         rf"(?:(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+|P\.\s?){UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|{_UNITS}|{_TEAMS}|"
@@ -343,7 +347,7 @@ def split_bodies(text: str, offset: int = 0) -> list[Named]:
         text = _members(text)
     even = _evened(text)
     cuts, start = [], 0
-    for mark in _PARTS.finditer(even):
+    for mark in _PARTS.finditer(even) if any(map(even.__contains__, _OF_PARTS)) else ():
         inside = even.count("(", start, mark.start()) > even.count(")", start, mark.start())
         if not inside and _divides(mark.group(), even[start : mark.start()].strip(), even[mark.end() :]):
             cuts.append((start, mark.start()))
@@ -363,13 +367,14 @@ def _each(text: str, start: int, end: int, offset: int) -> list[Named]:
 
 def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies that open a sentence, and where their names end; none unless a body's name opens it."""
-    person = _WITH_POST.match(text)
+    person = _WITH_POST.match(text) if text.startswith(_TITLES) else None
     if person and names_end(text, person.start("name")) >= person.end("who"):
         who = remarks.without_duty(person["who"].rstrip())
         several = listed_persons(who, 0, len(who)) or [(0, len(who))]
         return [named for a, b in several if (named := _named(who, a, b, offset))], person.end()
-    about = _FOR.match(text)
-    charge = about or _charge().match(text) or _SIRS.match(text)
+    about = _FOR.match(text) if text.startswith(("Đ", "đ")) else None
+    charge = about or _charge().match(text) or (_SIRS.match(text) if text.startswith(("C", "c")) else None)
+    charge = charge or (_ENCOURAGED.match(text) if text.startswith(("K", "k")) else None)
     start = charge.end() if charge else 0
     sirs = charge is not None and charge.re is _SIRS  # `Các ông (bà) trưởng thôn`: posts follow in small letters
     if not begins_body(text[start:]) and not (

@@ -44,8 +44,23 @@ def _plain() -> re.Pattern[str]:
     )
 
 
+# Where such a name may begin: at a capital, or at one of the words in small letters that open it.
+_BEGIN = re.compile(
+    rf"[{CAPITALS}pkxthấđôb](?:(?<=[{CAPITALS}])|(?<=p)(?=hòng|hường)|(?<=k)(?=hoa|hóm)|(?<=x)(?=ã|óm)|(?<=t)(?=hị trấn|ỉnh|hành phố|hôn)|(?<=h)(?=uyện)|(?<=ấ)(?=p)|(?<=đ)(?=/c|ồng chí)|(?<=ô)(?=ng)|(?<=b)(?=à))"
+)
+
+
+def _named_to(text: str, start: int, end: int) -> int | None:
+    """Where the first name between `start` and `end` is complete by its form; None where none is."""
+    complete = _complete()
+    for at in _BEGIN.finditer(text, start, end):
+        if name := complete.match(text, at.start(), end):
+            return name.end()
+    return None
+
+
 def over(text: str, start: int, end: int) -> int:
     """Where between `start` and `end` a word stands that is no part of a name; `end` where none does."""
     seen = end + _AHEAD
-    complete, plain = _complete().search(text, start, seen), _plain().search(text, start + 1, seen)
-    return min(complete.end() if complete else end, plain.start() if plain else end, end)
+    complete, plain = _named_to(text, start, seen), _plain().search(text, start + 1, seen)
+    return min(complete or end, plain.start() if plain else end, end)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from bamsat.reading.orders import doubtful_names, unread
 from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.doubtful_names import look, looks
 from bamsat.reading.orders.lexicon import lexicon
 from bamsat.reading.orders.verbs import holds_verb, opens_an_order
 from bamsat.reading.paper import Assignment, Task
@@ -25,6 +26,7 @@ _TIME_WORDS = (
     "năm", "ngày", "tháng", "quý", "20", "hàng ", "hằng ", "định kỳ", "thường xuyên", "giai đoạn", "khi", "lộ trình",
 )  # fmt: skip
 _NAME = re.compile(rf"[{CAPITALS}c](?<!\w.)(?:(?<!c)|(?=ác\s))")
+_OPENED = 60  # letters that tell whether a body opens a text
 _NAMED = 12  # letters by which a name in the text is known again among the assigned
 _LONG, _SHORT, _LONG_NAME = 500, 60, 45  # letters
 _OPENING, _BEHIND = 200, 20  # letters that tell what the order is, and behind which another may begin
@@ -36,8 +38,6 @@ _ASKS = re.compile(r"[gGyYđĐ](?<!\w.)(?i:(?<=g)iao|(?<=y)êu cầu|(?<=đ)ề 
 _WATCHES = re.compile(r"theo dõi|giám sát|đôn đốc|chỉ đạo")
 _CLAUSE = re.compile(r"(?:Trong quá trình|Trường hợp|Đối với|Khi|Nếu|Trên cơ sở|Căn cứ|Sau khi|Việc)\b")
 _STATES = re.compile(r"l(?<!\w.)à\b")  # says what a thing is
-_GENERIC = re.compile(r"(?:các|những|cơ quan|đơn vị|địa phương|tổ chức|chính quyền)\b", re.IGNORECASE)
-_COMPOUND = re.compile(r"[,;:]| và ")
 
 
 def signs(task: Task) -> list[str]:
@@ -106,15 +106,10 @@ def _signs_of_names(task: Task, leads: list[Assignment]) -> dict[str, bool]:
     """What the names of the bodies make doubtful: a subject that says no more than those concerned, a list that may part."""
     others = [row for row in task.assignments if row.role != "lead"]
     return {
-        "generic-lead": bool(leads) and _GENERIC.match(leads[0].body) is not None,
-        "lead-compound": _compound(leads),
-        "partner-compound": _compound(others),
+        "generic-lead": bool(leads) and "generic" in look(leads[0].body),
+        "lead-compound": "joined" in looks(leads),
+        "partner-compound": "joined" in looks(others),
     }
-
-
-def _compound(rows: list[Assignment]) -> bool:
-    """Whether a name holds a sign or word that parts names."""
-    return _COMPOUND.search("\n".join([row.body for row in rows])) is not None
 
 
 def _names_its_own(task: Task) -> bool:
@@ -129,7 +124,7 @@ def _names_left(task: Task) -> int:
     text, taken = task.text, " ".join([row.body for row in task.assignments])
     places = [match.start() for match in _NAME.finditer(text)]
     left = [at for at in places if text[at : at + _NAMED].strip() not in taken]
-    return sum([begins_body(text[at:]) for at in left])
+    return sum([begins_body(text[at : at + _OPENED]) for at in left])
 
 
 def _time_left(task: Task) -> bool:

@@ -2,12 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from bamsat.reading.orders.bodies import begins_body, kind_of
+from bamsat.reading.orders.verbs import holds_verb
 from bamsat.reading.paper import Assignment, Task
 
 _COLLECTIVE = re.compile(r"(?:các|những|một số|toàn thể|tất cả|UBND|HĐND|Ủy ban|Uỷ ban)\b", re.IGNORECASE)
+_GENERIC = re.compile(r"(?:các|những|cơ quan|đơn vị|địa phương|tổ chức|chính quyền)\b", re.IGNORECASE)
+_ROLE_ONLY = re.compile(r"(?:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chủ quản|thường trực)", re.IGNORECASE)
+_JOINS = re.compile(r"[,;:]| và ")
+_PARTS = re.compile(r"(?:,|;| và | hoặc |/| - )\s*")
+_PLAIN = ("các", "những", "cơ quan", "đơn vị")  # small letters with which a name begins as a rule
+_LONGEST = 90  # letters of a name
 _GOES_ON = re.compile(r"\s(?:tại|trong|để|đê|về|cho|theo|khi|từ|nhằm|đến)\s")  # no part of a name, as a rule
 # What stands right behind a name and may still be of it: `(VTV)`, `trên địa bàn`, `tiếp nhận hồ sơ`
 _BRACKET = re.compile(r"\s*\(")
@@ -17,6 +26,31 @@ _BETWEEN = 6  # letters between two names of one list: `, `, ` và `
 _SHORT = 3  # words of a name that may have lost its end (`Ban Chỉ đạo`)
 _OF_WORDS = ("lead.opening", "lead.after-opening")
 _FAR, _NEAR = 3000, 800  # letters between a heading and what it is handed down to
+_span = attrgetter("span")
+
+
+@lru_cache(maxsize=512)  # one name has a part in many tasks
+def look(name: str) -> frozenset[str]:
+    """What a name by itself makes doubtful, whatever task it stands in."""
+    small = name[:1].islower()
+    told = {
+        "goes on": _GOES_ON.search(name),  # it holds a word that is part of no name, as a rule
+        "joined": _JOINS.search(name),  # it holds a sign or word that parts names
+        "generic": _GENERIC.match(name),  # it says no more than those concerned
+        "of no kind": kind_of(name) is None,
+        "no name": len(name) > _LONGEST or name.count("(") != name.count(")") or _ROLE_ONLY.match(name),
+        "small": small and not name.startswith(_PLAIN),
+        "goes on small": small and not _COLLECTIVE.match(name),  # no word that opens a collective stands first
+        "holds a verb": holds_verb(name),
+        # a part of it begins as a body does: a list that may not have been parted
+        "holds a body": any(begins_body(name[match.end() :]) for match in _PARTS.finditer(name)),
+    }
+    return frozenset(word for word, holds in told.items() if holds)
+
+
+def looks(rows: Sequence[Assignment]) -> frozenset[str]:
+    """What the names of several make doubtful."""
+    return frozenset().union(*[look(row.body) for row in rows])
 
 
 def signs(task: Task, leads: Sequence[Assignment], partners: Sequence[Assignment]) -> dict[str, bool]:
@@ -27,9 +61,9 @@ def signs(task: Task, leads: Sequence[Assignment], partners: Sequence[Assignment
         "another-subject": first is not None and first.rule == "lead.heading" and begins_body(task.text),
         "lead-part-weak": _parts_weakly(leads),
         "partner-part-weak": _parts_weakly(partners),
-        "name-goes-on": any(_GOES_ON.search(row.body) for row in task.assignments),
-        "lead-of-no-kind": any(kind_of(row.body) is None for row in leads),
-        "partner-of-no-kind": any(kind_of(row.body) is None for row in partners),
+        "name-goes-on": "goes on" in looks(task.assignments),
+        "lead-of-no-kind": "of no kind" in looks(leads),
+        "partner-of-no-kind": "of no kind" in looks(partners),
         "short-lead": any(row.rule in _OF_WORDS and row.body.count(" ") < _SHORT for row in leads),
         "lead-from-above": distance > _NEAR,
         "lead-from-far-above": distance > _FAR,
@@ -38,29 +72,30 @@ def signs(task: Task, leads: Sequence[Assignment], partners: Sequence[Assignment
 
 def behind(text: str, tasks: Sequence[Task]) -> list[list[str]]:
     """For each task the signs that the words of the paper right behind its names give; a name handed down is looked at once."""
-    seen: dict[int, tuple[bool, bool]] = {}
+    seen: dict[int, tuple[str, ...]] = {}
     found: list[list[str]] = []
     for task in tasks:
-        ends = {row.span.end for row in task.assignments}
-        for end in (end for end in ends if end not in seen):
-            words = text[end : end + _BEHIND]
-            seen[end] = (_BRACKET.match(words) is not None, _STILL.match(words) is not None)
-        found.append(
-            [
-                name
-                for at, name in enumerate(("bracket-behind-name", "words-behind-name"))
-                if any(seen[end][at] for end in ends)
-            ]
-        )
+        told: set[str] = set()
+        for row in task.assignments:
+            end = row.span.end
+            if end not in seen:
+                seen[end] = _told_behind(text[end : end + _BEHIND])
+            told.update(seen[end])
+        found.append(sorted(told))
     return found
+
+
+def _told_behind(words: str) -> tuple[str, ...]:
+    """The signs that the words right behind a name give, which its task bears in the order of the alphabet."""
+    signs = (("bracket-behind-name", _BRACKET), ("words-behind-name", _STILL))
+    return tuple(name for name, rule in signs if rule.match(words))
 
 
 def _parts_weakly(rows: Sequence[Assignment]) -> bool:
     """Whether a name behind a comma or `và` begins with a small letter and with no word that opens a body (`hội, tổ chức xã hội`)."""
-    ordered = sorted(rows, key=lambda row: row.span)
+    if len(rows) < 2:
+        return False
     return any(
-        0 <= after.span.start - before.span.end <= _BETWEEN
-        and after.body[:1].islower()
-        and not _COLLECTIVE.match(after.body)
-        for before, after in pairwise(ordered)
+        0 <= after.span.start - before.span.end <= _BETWEEN and "goes on small" in look(after.body)
+        for before, after in pairwise(sorted(rows, key=_span))
     )

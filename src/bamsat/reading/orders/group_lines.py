@@ -6,10 +6,10 @@ A paper may hold thousands of siblings, so that what is asked of each of them is
 from collections.abc import Sequence
 
 from bamsat.reading.orders.role_lines import RoleLine, role_lines, says_time
-from bamsat.reading.orders.roles import in_a_line
+from bamsat.reading.orders.roles import assign, in_a_line
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.time import find_timeframe, stages
-from bamsat.reading.paper import Node, Timeframe
+from bamsat.reading.paper import Assignment, Node, Timeframe
 from bamsat.reading.spans import Span
 
 _MOST = 60  # lines of roles that a group has
@@ -26,6 +26,7 @@ class GroupLines:
         self._closing: dict[str | None, tuple[str, list[RoleLine]]] = {}
         self._sayings: dict[str | None, dict[str, int]] = {}
         self._charges: dict[Span, list[in_a_line.Charge]] = {}
+        self._assigned: dict[tuple[Span, str | None, str], list[Assignment]] = {}
         self._times: dict[Span, Timeframe | None] = {}
 
     def charges(self, line: RoleLine) -> list[in_a_line.Charge]:
@@ -35,6 +36,15 @@ class GroupLines:
             whole = [] if parted else [(line.role, in_a_line.bodies(line.text, line.span.start, line.lines))]
             self._charges[line.span] = parted or whole
         return self._charges[line.span]
+
+    def assigned(self, line: RoleLine, group: str | None, rule: str) -> list[Assignment]:
+        """What a line of a role gives to each task of its group: `rule` names who found the line."""
+        key = line.span, group, rule
+        if key not in self._assigned:
+            self._assigned[key] = [
+                row for role, named in self.charges(line) for row in assign(role, named, group, rule)
+            ]
+        return self._assigned[key]
 
     def time(self, line: RoleLine) -> Timeframe | None:
         """The time frame that a line of time gives."""

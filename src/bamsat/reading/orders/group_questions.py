@@ -19,6 +19,9 @@ def asked_once(outline: Sequence[Node], tasks: Sequence[Task]) -> tuple[Task, ..
     first: dict[_Key, str] = {}
     found = []
     for task in tasks:
+        if not task.questions:
+            found.append(task)
+            continue
         rows = []
         for row in task.questions:
             key = _shared(row, task, nodes, led)
@@ -32,7 +35,7 @@ def _led(nodes: Mapping[str, Node], tasks: Sequence[Task]) -> set[str]:
     """The nodes at or below which somebody leads a task."""
     found: set[str] = set()
     for task in tasks:
-        if any(row.role == "lead" for row in task.assignments):
+        if task.node not in found and any(row.role == "lead" for row in task.assignments):
             node = nodes.get(task.node)
             while node and node.id not in found:
                 found.add(node.id)

@@ -29,6 +29,14 @@ from bamsat.reading.text.fold import fold
 from bamsat.reading.text.tones import settled
 
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
+# `Lãnh đạo UBND xã mở bến` below the name of a Party committee: to lead others is its work.
+_LEADS_OTHERS = re.compile(
+    r"Lãnh đạo (?:UBND|Ủy ban|HĐND|Hội đồng|MTTQ|Mặt trận|Công an|chính quyền|chi bộ|các chi bộ|cấp ủy)\b"
+)
+_PARTY = re.compile(
+    r"(?:các )?(?:Đảng ủy|Đảng bộ|Chi bộ|Chi ủy|Ban Thường vụ|Ban cán sự đảng|Đảng đoàn|(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy|Cấp ủy)\b",
+    re.IGNORECASE,
+)
 _ONLY_ASKS = re.compile(r"\s*(?:yêu cầu|đề nghị|kiến nghị)\s*:?$")  # `Ban Thường vụ yêu cầu:` is the issuer's
 # `Đảng đoàn xác định các nhiệm vụ sau:` is the issuer's word, not its work
 _SETS = re.compile(
@@ -96,7 +104,7 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
             continue
         words, (named, end, _) = tree.words(above), tree.charged(above)
         # a long heading is kept as a labelled paragraph above its items
-        heads = above.kind == "heading" or (above.label and tree.has_marks(above.id))
+        heads = above.kind == "heading" or ((above.label or words.endswith(":")) and tree.has_marks(above.id))
         if heads and not named and (given := in_brackets.find(words, tree.begin(above))):
             rows = [row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)]
             return [*rows, *beside]
@@ -115,7 +123,7 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
         asks = (
             not named or _ASKS_OF.match(words, end) is not None
         )  # `2. Để giữ rừng, Ban Thường vụ yêu cầu các chi bộ …:`
-        if asks and above.mark and (asked := tree.asked(above)):
+        if asks and (above.mark or named) and (asked := tree.asked(above)):
             return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
         if not named and words.endswith(":") and (later := _charged_last(words, tree.begin(above))):
             return [*assign("lead", later, above.id, RULE.name), *beside]
@@ -134,7 +142,11 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
 def _is_addressed(tree: Tree, above: Node) -> bool:
     """Whether a line of a letter only says before a colon that what follows is others' than its issuer's (`Đối với UBND các xã ven sông:`)."""
     named, words = tree.charged(above).named, tree.words(above)
-    addressed = words.startswith(("Đối với ", "Riêng ", "Về phía ")) and words.endswith(":") and tree.only_names(above)
+    addressed = (
+        words.startswith(("Đối với ", "Riêng ", "Về phía ", "Đề nghị ", "Yêu cầu "))
+        and words.endswith(":")
+        and tree.only_names(above)
+    )
     return addressed and all(fold(body.name) not in tree.issuer for body in named)
 
 
@@ -282,6 +294,7 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
     if level or text[charged.end : charged.end + 1] == ":":
         return True  # `1. Cấp huyện` heads what bodies of that level do; `Đề nghị X: …` is X's item
     asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
+    asks = asks or (_LEADS_OTHERS.match(text) is not None and all(_PARTY.match(row.body) for row in inherited))
     return not (asks and heading is not None and tree.only_names(heading))
 
 
@@ -301,6 +314,7 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Đảng ủy UBND xã\n- Lãnh đạo UBND xã ươm cây giống.": "Đảng ủy UBND xã",
         "KẾ HOẠCH\nTrồng bần\nII. NHIỆM VỤ\n1. Trạm Y tế chủ trì\n1.1. Khám bệnh cho người trồng cây.": "Trạm Y tế",
         "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\nChi bộ thôn Hạ làm các việc sau:\n- Ươm cây giống.": "Chi bộ thôn Hạ",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\nBãi bồi còn rộng. Quán triệt Báo cáo; căn cứ mục tiêu, Phòng Kinh tế tập trung các việc sau:\n(1) Ươm cây giống.": "Phòng Kinh tế",

@@ -10,6 +10,7 @@ from bamsat.reading.text.letters import CAPITALS
 _TITLED = re.compile(
     r"(?:các )?(?:Ông|Bà|Đ/c|Đồng chí|Cô|Thầy|Anh|Chị|BS|Bs|Bác sĩ|Y sĩ|YS|ThS|TS)\.?\s+", re.IGNORECASE
 )
+_TITLES = tuple("côbđtaysCÔBĐTAYS")  # letters with which these begin
 _NEXT = re.compile(rf"(?:\s*[,;+]\s*(?:và\s+)?|\s+và\s+)(?=(?:ông|bà|đ/c|đồng chí)\s+[{CAPITALS}])", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*\+\s*")
 _FIRST = re.compile(r"\s*[,;(\n]|\s[-–]\s|:")
@@ -41,7 +42,7 @@ def is_person(text: str) -> bool:
 def listed_persons(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names in a piece that signs part, two or more: each with a title, or nothing but names of persons of which the first has that of a family; none elsewhere."""
     words = text[start:end].lstrip()
-    titled = _TITLED.match(words)
+    titled = _TITLED.match(words) if words.startswith(_TITLES) else None
     if not (titled or words.split(" ", maxsplit=1)[0] in _families()):
         return []
     if titled and (cuts := [mark.span() for mark in _NEXT.finditer(text, start, end)]):

@@ -9,17 +9,16 @@ from collections.abc import Iterable
 
 from bamsat.reading.orders.bodies import begins_body
 from bamsat.reading.orders.confidence import confidence
+from bamsat.reading.orders.doubtful_names import look
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.paper import Assignment, Question, Task, Timeframe
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
 
 _SHOWN = 80
-_LONGEST_NAME = 90
 _COLLECTIVE = re.compile(
     r"(?:các|tất cả|toàn thể|UBND các|Ủy ban nhân dân (?:các|cấp)|UBND cấp|Thủ trưởng|Chủ tịch)\b", re.IGNORECASE
 )
-_ROLE_ONLY = re.compile(r"(?:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chủ quản|thường trực)", re.IGNORECASE)
 _NEXT = re.compile(rf"[.;]\s+(?:(?:đồng thời,?\s+)?(?:Giao|Yêu cầu|Đề nghị|giao|yêu cầu|đề nghị)\s|(?=[{CAPITALS}]))")
 
 
@@ -36,20 +35,17 @@ def _several_leads(leads: list[Assignment], text: str) -> bool:
 
 def _charges_another(text: str, leads: list[Assignment]) -> bool:
     """Whether a later sentence or clause, outside brackets, gives an order to a body that leads nothing here."""
-    names = {lead.body.casefold() for lead in leads}
+    names: set[str] | None = None
     for mark in _NEXT.finditer(text):
         rest = text[mark.end() :]
         if not begins_body(rest) or text.count("(", 0, mark.end()) > text.count(")", 0, mark.end()):
             continue
         end = names_end(rest)
-        if opens_with_verb(rest[end:]) and not any(n in rest[:end].casefold() for n in names):
-            return True
+        if opens_with_verb(rest[end:]):
+            names = names or {lead.body.casefold() for lead in leads}
+            if not any(name in rest[:end].casefold() for name in names):
+                return True
     return False
-
-
-def _is_doubtful(name: str) -> bool:
-    """Whether what was taken for a body's name may be more, or less, than a name."""
-    return len(name) > _LONGEST_NAME or name.count("(") != name.count(")") or _ROLE_ONLY.match(name) is not None
 
 
 def _about_all(code: str, task: Task) -> Question:
@@ -63,7 +59,7 @@ def _questions(task: Task, addressed: bool) -> tuple[Question, ...]:
     text, roles, time = task.text, task.assignments, task.timeframe
     leads = [role for role in roles if role.role == "lead"]
     rows = [] if leads else [_about_all("no-lead", task)]
-    doubtful = next((row for row in roles if _is_doubtful(row.body)), None)
+    doubtful = next((row for row in roles if "no name" in look(row.body)), None)
     if not addressed and _several_leads(leads, text):
         rows.append(Question("ambiguous-body", "; ".join(lead.body for lead in leads), leads[0].span))
     elif doubtful:

@@ -19,6 +19,7 @@ _BRACKET = re.compile(r"\((?P<inside>[^()]+)\)$")
 _A_PERSON = re.compile(
     r"(?:đồng chí|đ/c|ông|bà|cô|thầy|chị|anh|bs\w*|bác sĩ|y sĩ|ths|ts|ks)\.?\s+(?=\S)", re.IGNORECASE
 )
+_TITLES = tuple("đôbctaykĐÔBCTAYK")  # letters with which these begin
 _LONGEST_POST = 6  # words
 _NO_POST = re.compile(
     r"(?:chủ trì|phối hợp|đề nghị|phụ trách|thường trực|chỉ đạo|theo dõi|thực hiện|làm|là|để|nếu|có|b/c|số|điện thoại|đt|sđt)\b|.*\d",
@@ -53,7 +54,7 @@ def without_duty(name: str) -> str:
 
 def trimmed(name: str, begins_body: Callable[[str], bool]) -> str:
     """A name without the words before an order that trail behind it, and without what is remarked on it."""
-    if _A_PERSON.match(name) and (placed := _ON_A_BOARD.fullmatch(name)):
+    if name.startswith(_TITLES) and _A_PERSON.match(name) and (placed := _ON_A_BOARD.fullmatch(name)):
         name = placed["who"]
     if " do " in name or "nhiệm vụ" in name:
         name = _AND_MORE.sub("", name)

@@ -97,8 +97,7 @@ def _with_lines(
         elif line.role == "product":
             products = [*products, line.text]
         else:
-            charged = groups.charges(line)
-            roles = [*roles, *(row for role, named in charged for row in assign(role, named, group, rule))]
+            roles = [*roles, *groups.assigned(line, group, rule)]
     return _Given(roles, time, products)
 
 
@@ -120,8 +119,9 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
         task = _task(tree, groups, node, span, charged, _of_a_part(setting, charged) if number else setting)
         above = headings.directing(tree, node, setting.inherited, charged) if number else []
         own = _without_itself(task, charged) if number else task.assignments
-        tasks.append(task._replace(assignments=(*own, *above, *_handed_on(tasks, task))))
-    return [task if task.timeframe else task._replace(timeframe=caption) for task in tasks]
+        more = (*above, *_handed_on(tasks, task))
+        tasks.append(task._replace(assignments=(*own, *more)) if number or more else task)
+    return [task._replace(timeframe=caption) if caption and not task.timeframe else task for task in tasks]
 
 
 def _without_itself(task: Task, charged: Charged) -> tuple[Assignment, ...]:

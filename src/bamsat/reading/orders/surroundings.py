@@ -36,65 +36,67 @@ def around(outline: Sequence[Node], tasks: Sequence[Task], text: str = "") -> li
 
 
 def _by_place(outline: Sequence[Node], tasks: Sequence[Task]) -> list[list[str]]:
-    nodes = {node.id: node for node in outline}
-    beside: dict[_Group, list[Node]] = defaultdict(list)
+    group_of: dict[str, _Group] = {node.id: (node.parent, node.kind, bool(node.label)) for node in outline}
     below: dict[str | None, int] = defaultdict(int)
     for node in outline:
-        beside[_group(node)].append(node)
         below[node.parent] += 1
     facts = [_facts(task) for task in tasks]
     of_group: dict[_Group, list[_Facts]] = defaultdict(list)
     of_node: dict[str, int] = defaultdict(int)
     for task, fact in zip(tasks, facts, strict=True):
         of_node[task.node] += 1
-        if task.node in nodes:
-            of_group[_group(nodes[task.node])].append(fact)
-    of_list = {group: _of_list([of_node.get(node.id, 0) > 0 for node in listed]) for group, listed in beside.items()}
-    sums = {group: _Facts(*map(sum, zip(*rows, strict=True))) for group, rows in of_group.items()}
+        if task.node in group_of:
+            of_group[group_of[task.node]].append(fact)
+    beside: dict[_Group, list[bool]] = defaultdict(list)
+    for node in outline:
+        beside[group_of[node.id]].append(node.id in of_node)
+    # what many tasks of a list share is worked out for the first of them
+    of_list = {group: _of_list(taken) for group, taken in beside.items() if group in of_group}
+    of_others = {
+        (group, fact): _of_others(fact, _Facts(*map(sum, zip(*rows, strict=True))), len(rows) - 1)
+        for group, rows in of_group.items()
+        for fact in dict.fromkeys(rows)
+    }
     found: list[list[str]] = []
     for task, fact in zip(tasks, facts, strict=True):
-        here = nodes.get(task.node)
-        if here is None:
+        group = group_of.get(task.node)
+        if group is None:
             found.append([])
             continue
-        group = _group(here)
-        signs = {
-            **of_list[group],
-            **_of_others(fact, sums[group], len(of_group[group]) - 1),
-            "below-a-task": of_node.get(here.parent or "", 0) > 0,
-            "has-lines-below": below[here.id] > 0,
-            "one-of-parts": of_node[here.id] > 1,
-        }
-        found.append([name for name, holds in signs.items() if holds])
+        signs = [*of_list[group], *of_others[group, fact]]
+        if group[0] in of_node:
+            signs.append("below-a-task")
+        if task.node in below:
+            signs.append("has-lines-below")
+        if of_node[task.node] > 1:
+            signs.append("one-of-parts")
+        found.append(signs)
     return found
 
 
-def _group(node: Node) -> _Group:
-    return node.parent, node.kind, bool(node.label)
-
-
 def _facts(task: Task) -> _Facts:
-    leads = [row for row in task.assignments if row.role == "lead"]
-    return _Facts(bool(leads), any(not row.inherited_from for row in leads), task.timeframe is not None)
+    leads = [row.inherited_from for row in task.assignments if row.role == "lead"]
+    return _Facts(bool(leads), not all(leads), task.timeframe is not None)
 
 
-def _of_list(taken: Sequence[bool]) -> dict[str, bool]:
+def _of_list(taken: Sequence[bool]) -> list[str]:
     """What share of the list around the task was taken as tasks."""
     share = sum(taken) / len(taken)
-    return {
+    signs = {
         "few-siblings-taken": share < _HALF,
         "some-siblings-left": _HALF <= share < 1,
         "only-child": len(taken) == 1,
         "many-siblings": len(taken) > _MANY,
     }
+    return [name for name, holds in signs.items() if holds]
 
 
-def _of_others(fact: _Facts, sums: _Facts, others: int) -> dict[str, bool]:
+def _of_others(fact: _Facts, sums: _Facts, others: int) -> list[str]:
     """In what the task differs from the other orders of its list; `sums`: of how many of the list each fact holds, the task's own with them."""
     if others < 1:
-        return {}
+        return []
     leads, own, time = ((every - one) / others for every, one in zip(sums, fact, strict=True))
-    return {
+    signs = {
         "nobody-but-siblings": not fact.leads and leads > _HALF,
         "somebody-but-not-siblings": fact.leads > 0 and leads < _HALF,
         "time-alone": fact.time > 0 and time < _FEW,
@@ -102,3 +104,4 @@ def _of_others(fact: _Facts, sums: _Facts, others: int) -> dict[str, bool]:
         "own-but-siblings-inherit": fact.own > 0 and own < _SOME,
         "inherits-but-siblings-own": not fact.own and own > _MOST,
     }
+    return [name for name, holds in signs.items() if holds]

@@ -31,7 +31,7 @@ _HEADS = (
     ),
     (
         "lead",
-        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
+        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|chuẩn bị|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
         r"phân công|^phụ trách|^trưởng (?:đoàn|nhóm|tiểu ban)$|^giao (?:đơn vị|cơ quan)|^cơ quan(?:, đơn vị)?$|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|đ/c)[^.]{0,20} phụ trách|đơn vị tổ chức",
     ),
     ("product", r"^sản phẩm"),
@@ -43,7 +43,7 @@ _HEADS = (
     ("product", r"sản phẩm|kết quả|^đầu ra|^hồ sơ trình|^hình thức văn bản"),
     (
         "work",
-        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc cần làm|^hạng mục$|^biện pháp|^tên (?:các )?(?:dự thảo )?(?:đề án|dự án|chương trình|văn bản|nghị quyết|nghị định|thông tư|quyết định|quy chế|quy định|kế hoạch|luật)|^(?:đề án|dự án)",
+        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc cần làm|^hạng mục$|^biện pháp|^tên (?:các )?(?:dự thảo )?(?:đề án|dự án|chương trình|văn bản|nghị quyết|nghị định|thông tư|quyết định|quy chế|quy định|kế hoạch|báo cáo|luật)|^(?:đề án|dự án)",
     ),
     ("number", r"^(?:stt|tt|số tt)$"),
 )
@@ -194,6 +194,7 @@ RULE: Rule = Rule(
         "Nội dung công việc": "work",
         "Tên nghị quyết": "work",
         "Cơ quan soạn thảo": "lead",
+        "Cơ quan chuẩn bị": "lead",
         "Cơ quan phối hợp": "coordinate",
         "Cơ quan chủ trì thẩm tra": "coordinate",
         "Cơ quan chủ trì, phối hợp": "lead",

@@ -6,10 +6,10 @@ cited and what stands in quotation marks are no time of the task and are passed 
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from bamsat.reading.orders.bodies import begins_body
-from bamsat.reading.orders.verbs import holds_verb, names_end, opens_with_verb
+from bamsat.reading.orders.doubtful_names import looks
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.paper import Assignment, Task
 from bamsat.reading.text.letters import CAPITALS
 
@@ -19,15 +19,19 @@ _CITED = re.compile(
     r"(?i:luật|nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|kết luận|thông báo|công văn|thông tư)"
     rf"[^.;,]{{0,60}}{_DAY}|[“\"][^”\"]*[”\"]"
 )
-_TIMES = {
+_TIMES = {  # the letters that one begins with lead, which `re` looks for quickly
     "day": re.compile(
-        r"(?<![\d/])\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?![\d/%])|\bngày\s*\d{1,2}\b|\b[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)\b|"
-        r"\b\d{1,2}\s?(?:giờ|h\d\d)\b|\b(?:chiều|sáng|hôm) nay\b"
+        r"[\dnTtcsh](?:(?<=\d)(?:(?<![\d/].)\d?[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?![\d/%])|(?<!\w.)\d?\s?(?:giờ|h\d\d)\b)|(?<!\w.)(?:(?<=n)gày\s*\d{1,2}\b|"
+        r"(?<=[Tt])hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)\b|(?:(?<=c)hiều|(?<=s)áng|(?<=h)ôm) nay\b))"
     ),
-    "month": re.compile(r"\b[Tt]háng\s*\d{1,2}\b|\b[Qq]uý\s*(?:[IV]+|\d)\b|\b(?:giữa|cuối|đầu) (?:năm|tháng|quý)\b"),
-    "year": re.compile(r"\b20\d\d\b"),
+    "month": re.compile(
+        r"[TtQqgcđ](?<!\w.)(?:(?<=[Tt])háng\s*\d{1,2}\b|(?<=[Qq])uý\s*(?:[IV]+|\d)\b|(?:(?<=g)iữa|(?<=c)uối|(?<=đ)ầu) (?:năm|tháng|quý)\b)"
+    ),
+    "year": re.compile(r"2(?<!\w.)0\d\d\b"),
 }
-_OF_TIMES = (*"0123456789", " nay", "uý", "giữa", "cuối", "đầu", "hứ ")  # without one of these no day, month or year
+_DIGITS = tuple("0123456789")
+# What one of stands in each day, month or year: looked for first.
+_OF_TIMES = {"day": (*_DIGITS, " nay", "hứ "), "month": ("háng", "uý", "giữa", "cuối", "đầu"), "year": ("20",)}
 _ROUND = re.compile(
     r"\b(?:\d+|một|hai|ba)\s*lần\b|\b[Mm]ỗi (?:năm|quý|tháng|tuần|ngày)|\b[Hh][àằ]ng (?:năm|quý|tháng|tuần)|\b[Đđ]ịnh kỳ|\b6 tháng\b"
 )
@@ -37,14 +41,14 @@ _TERM = re.compile(
     r"(?:trước|chậm nhất|đến|xong|hết|vào|trong|gửi[^.;]{0,40})\s*(?:ngày|tháng|năm|quý|lúc)?\s*$", re.IGNORECASE
 )
 _TERM_REACH = 60  # letters before a day in which the word stands that makes it a term
-_COMPANY = re.compile(  # each begins with a letter of its own, which `re` looks for quickly
-    r"c(?<!\w.)ùng(?: với)?\s+|v(?<!\w.)ới\s+|s(?<!\w.)ự tham gia của\s+"
+_COMPANY = (
+    re.compile(  # each begins with a letter that is seldom, which `re` looks for quickly, behind the first of its word
+        r"ù(?<!\w..)(?<=cù)ng(?: với)?\s+|ớ(?<!\w..)(?<=vớ)i\s+|ự(?<!\w..)(?<=sự) tham gia của\s+"
+    )
 )
 _CLAUSE = re.compile(rf"[;,]\s+(?=[{CAPITALS}c])")
 _ASKS = re.compile(r"(?:[Gg]iao|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu)\b")
 _ABOUT = re.compile(r"(?:Đối với|Về|Riêng|Căn cứ|Theo|Sau)\b")
-_PARTS = re.compile(r"(?:,|;| và | hoặc |/| - )\s*")
-_PLAIN = ("các", "những", "cơ quan", "đơn vị")  # small letters with which a name begins as a rule
 _NAME, _KNOWN = 60, 10  # letters that show whether a name begins, and by which it is known again
 _FIRST = 15  # letters at the beginning of a task in which the one charged is named, as a rule
 
@@ -62,22 +66,23 @@ def signs(task: Task, leads: Sequence[Assignment], partners: Sequence[Assignment
         "lead-inside": bool(own) and own[0].span.start - task.span.start > _FIRST,
         "asks-first": _ASKS.match(text) is not None,
         "opens-about": _ABOUT.match(text) is not None,
-        "small-partner": any(row.body[:1].islower() and not row.body.startswith(_PLAIN) for row in partners),
-        "verb-in-name": any(_holds_verb(row.body) for row in task.assignments),
-        "body-in-lead": any(_holds_body(row.body) for row in leads),
+        "small-partner": "small" in looks(partners),
+        "verb-in-name": "holds a verb" in looks(task.assignments),
+        "body-in-lead": "holds a body" in looks(leads),
     }
 
 
 def _of_time(task: Task) -> dict[str, bool]:
     """Days, months, years and rounds that the frame does not hold; alone, where the task has no frame."""
     text, time = task.text, task.timeframe
-    if not any(map(text.__contains__, _OF_TIMES)):
+    kinds = _kinds(text)
+    if not kinds:
         return {"round-unread": time is None and _comes_round(text)}
     left = _CITED.sub(_blank, text) if any(map(text.__contains__, _OF_CITED)) else text
     if time and task.span.start <= time.span.start < task.span.end:
         start, end = time.span.start - task.span.start, time.span.end - task.span.start
         left = left[:start] + " " * (end - start) + left[end:]
-    found = {name: match for name, kind in _TIMES.items() if (match := kind.search(left))}
+    found = {name: match for name in kinds if (match := _TIMES[name].search(left))}
     return {
         **{f"{name}-unread": time is None for name in found},
         "round-unread": time is None and _comes_round(left),
@@ -86,6 +91,11 @@ def _of_time(task: Task) -> dict[str, bool]:
         ),
         "day-beside-round": bool(found) and time is not None and time.recurrence is not None,
     }
+
+
+def _kinds(text: str) -> list[str]:
+    """Of day, month and year what words may speak of."""
+    return [name for name, letters in _OF_TIMES.items() if any(map(text.__contains__, letters))]
 
 
 def _blank(cited: re.Match[str]) -> str:
@@ -106,21 +116,9 @@ def _acts(text: str) -> bool:
     return opens_with_verb(text[names_end(text) :])
 
 
-@lru_cache(maxsize=512)  # one name leads many tasks
-def _holds_verb(name: str) -> bool:
-    return holds_verb(name)
-
-
-@lru_cache(maxsize=512)
-def _holds_body(name: str) -> bool:
-    """Whether a part of the name begins as a body does: a list that may not have been parted."""
-    return any(begins_body(name[match.end() :]) for match in _PARTS.finditer(name))
-
-
 def times(text: str) -> tuple[bool, bool]:
     """Whether words speak of a day or month, and of a year; the days of papers cited are passed over."""
-    left = _CITED.sub(" ", text)
-    return (
-        any(_TIMES[name].search(left) is not None for name in ("day", "month")),
-        _TIMES["year"].search(left) is not None,
-    )
+    kinds = _kinds(text)
+    left = _CITED.sub(" ", text) if kinds and any(map(text.__contains__, _OF_CITED)) else text
+    found = {name for name in kinds if _TIMES[name].search(left)}
+    return not found.isdisjoint(("day", "month")), "year" in found

@@ -23,25 +23,48 @@ class _Said(NamedTuple):
     bracket: str | None
 
 
+class _Over(NamedTuple):
+    """Of the headings over a group together: whether one speaks of a day or month, of a year, and their brackets that name a body."""
+
+    day: bool
+    year: bool
+    brackets: tuple[str, ...]
+
+
 def above(nodes: Mapping[str, Node], tasks: Sequence[Task], text: str) -> list[list[str]]:
     """For each task the names of the signs that the headings above it give; each heading is looked at once."""
-    seen: dict[str, _Said] = {}
+    said: dict[str, _Said] = {}  # by heading
+    over: dict[str, _Over] = {}  # by the node that tasks stand below
     found: list[list[str]] = []
     for task in tasks:
-        said = _headings(nodes, task, text, seen)
-        taken = " ".join([row.body for row in task.assignments])
-        signs = {
-            "time-above-unread": task.timeframe is None and any(row.day for row in said),
-            "year-above-unread": task.timeframe is None and any(row.year for row in said),
-            "bracket-above-unread": any(row.bracket is not None and row.bracket not in taken for row in said),
-        }
-        found.append([name for name, holds in signs.items() if holds])
+        here = nodes.get(task.node)
+        group = here.parent if here else None
+        if not group:
+            found.append([])
+            continue
+        if group not in over:
+            over[group] = _together(_headings(nodes, group, text, said))
+        day, year, brackets = over[group]
+        signs = []
+        if task.timeframe is None and day:
+            signs.append("time-above-unread")
+        if task.timeframe is None and year:
+            signs.append("year-above-unread")
+        if brackets:
+            taken = " ".join([row.body for row in task.assignments])
+            if any(bracket not in taken for bracket in brackets):
+                signs.append("bracket-above-unread")
+        found.append(signs)
     return found
 
 
-def _headings(nodes: Mapping[str, Node], task: Task, text: str, seen: dict[str, _Said]) -> list[_Said]:
-    here = nodes.get(task.node)
-    up = nodes.get(here.parent or "") if here else None
+def _together(said: Sequence[_Said]) -> _Over:
+    brackets = tuple([row.bracket for row in said if row.bracket is not None])
+    return _Over(any(row.day for row in said), any(row.year for row in said), brackets)
+
+
+def _headings(nodes: Mapping[str, Node], group: str, text: str, seen: dict[str, _Said]) -> list[_Said]:
+    up = nodes.get(group)
     found: list[_Said] = []
     while up is not None and len(found) < _LEVELS:
         if up.id not in seen:

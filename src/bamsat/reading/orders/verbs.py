@@ -32,11 +32,14 @@ _AREA = re.compile(
     r"\b(?:(?:tại|thuộc|ở) (?:các |những )?(?:khu vực|vùng)|trong (?:các |những )?khu vực|trong (?:các |những )?vùng(?= bị| có| đang| đã))(?: bị| có| đang| đã)?$"
 )
 _FROM_LEVEL = re.compile(r"\btừ (?:[Tt]rung ương|tỉnh|thành phố|huyện|xã|phường)$")
+# `Các thôn chưa nộp sổ khẩn trương lập sổ`: what is late tells which are meant, and the order follows it.
+_LATE = re.compile(r"\s(?:chưa|chậm)$")
+_URGED = re.compile(r"(?:khẩn trương|phải|tiếp tục|sớm|nghiêm túc|tập trung|chủ động|cần|có trách nhiệm)\b")
 _LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
-    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác trường:)(?<![Cc]ác Trường:)(?<![Cc]ác phòng:)(?<![Cc]ác Phòng:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
+    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác trường:)(?<![Cc]ác Trường:)(?<![Cc]ác phòng:)(?<![Cc]ác Phòng:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!\d xã:)(?<!\d phường:)(?<!\d tỉnh:)(?<!\d huyện:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
     r"\.(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bP\.)(?=\s|$)"
 )
 
@@ -95,17 +98,19 @@ def _opening() -> re.Pattern[str]:
 
 
 @lru_cache
-def _compound() -> re.Pattern[str]:
+def _compound() -> tuple[re.Pattern[str], int]:
+    """What holds a verb and is none, and letters in which each is seen to be over."""
     whole = lexicon("verbs")["compounds"]
-    return re.compile(rf"(?<!\w)(?:{words([*whole, *map(blunted, whole)])})(?!\w)")
+    pattern = re.compile(rf"(?<!\w)(?:{words([*whole, *map(blunted, whole)])})(?!\w)")
+    return pattern, max(map(len, whole)) + len(" ")
 
 
 def _is_noun(text: str, at: int, word: str) -> bool:
     """Whether a verb's word is here part of a name: `các tổ chức`, `chuyên trách tham mưu`."""
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
-    if _WHERE.search(before) or _AREA.search(before):
+    if ("nơi" in before and _WHERE.search(before)) or (("khu" in before or "vùng" in before) and _AREA.search(before)):
         return True  # `UBND xã nơi tổ chức lễ hội`: where it is tells which
-    if _OF_LEVEL.search(before):
+    if before.endswith(" cấp") and _OF_LEVEL.search(before):
         return True  # `Ban Thường trực Ủy ban MTTQ cấp tổ chức hội nghị`: what it does tells which level
     if blunted(word) == "tô chức":
         return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )quan)$", before)) or after.startswith(
@@ -165,6 +170,27 @@ def _addressed_at(even: str, start: int, end: int) -> int:
     return end
 
 
+def _next_compound(even: str, since: int, verb: int, end: int) -> tuple[int, int]:
+    """Where the first compound from `since` on begins and ends that is not over before a verb; it is looked for no farther than that it could hold the verb."""
+    pattern, longest = _compound()
+    last = min(end, verb + longest)
+    found = pattern.search(even, since, last)
+    while found and found.end() <= verb:
+        since = found.end()
+        found = pattern.search(even, since, last)
+    return found.span() if found and found.start() <= verb else (verb, since)
+
+
+def _behind_what_is_late(even: str, start: int, late: re.Match[str], end: int) -> int:
+    """Where the order begins behind a verb that only tells what is late; 0 where none follows, or it is no such verb."""
+    if not _LATE.search(even, start, late.start() - 1):
+        return 0
+    follows = _ending().search(even, late.end(), end)
+    if follows and late.end() + 1 == follows.start() and not _URGED.match(follows.group()):  # `chưa gửi báo cáo`
+        follows = _ending().search(even, follows.end(), end)
+    return follows.start() if follows and not re.search("[,;]", even[late.end() : follows.start()]) else 0
+
+
 def _names_end(even: str, start: int) -> int:
     stop = _STOP.search(even, start)
     while stop and (_heads_members(even, start, stop.start()) or _in_brackets(even, start, stop.start())):
@@ -175,19 +201,19 @@ def _names_end(even: str, start: int) -> int:
     end = _addressed_at(even, start, end) if ":" in even[start:end] else end
     if (closed := even.find(")", start, end)) >= 0 and not _OPENED.search(even, start, closed):
         end = closed  # the brackets that the name stands in
-    brackets = _BRACKETS.finditer(even, start, end) if "(" in even else ()
-    held_by = [*_compound().finditer(even, start, end), *brackets]
-    held = [(found.start(), found.end()) for found in held_by]
-    at = start
+    brackets = [found.span() for found in _BRACKETS.finditer(even, start, end)] if "(" in even else []
+    at = compounds = start  # behind the last compound that was looked for
     while verb := _ending().search(even, at, end):
-        at = next((b for a, b in held if a <= verb.start() < b), verb.start())
-        if at > verb.start():
+        at = verb.start()
+        first, compounds = _next_compound(even, compounds, at, end)
+        held = [(first, compounds), *brackets]
+        if (at := next((b for a, b in held if a <= verb.start() < b), at)) > verb.start():
             continue  # a part of a longer word or name, behind which an order may begin at once
         if verb.group().startswith("cấp ") and _LEVELS_OF.search(even, start, at):
             at += len("cấp")  # `MTTQ các cấp phát huy vai trò`
             continue
         if verb.start() > start and not _is_noun(even, verb.start(), verb.group()):
-            end = verb.start()
+            end = (_behind_what_is_late(even, start, verb, end) if "ch" in even[start:at] else 0) or verb.start()
             break
         at = verb.end()
     return complete_names.over(even, start, end)

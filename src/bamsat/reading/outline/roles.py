@@ -10,24 +10,28 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 
 _LONGEST = 160  # letters: a longer heading is a sentence
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("appendix", re.compile(r"^phu luc\b")),
-    ("organisation", re.compile(r"to chuc thuc hien|to chuc trien khai|phan cong (nhiem vu|trach nhiem|to chuc|thuc hien)|^trach nhiem(?!,? (?:va )?quyen han)|dieu khoan thi hanh|^phan cong(?: (?:cac |mot so )?(?:lanh dao|thanh vien|can bo|cong chuc|don vi|co quan|dong chi|phu trach|cu the|dia ban|cong viec)\b[^.;]{0,80})?$|che do (thong tin|bao cao)|^thong tin,? (va )?bao cao$|to chuc thi hanh")),
-    ("tasks", re.compile(r"nhiem vu|giai phap|noi dung|cong viec|bien phap|^(?:mot so |cac |nhung )?(?:chuong trinh )?cong tac (?:trong tam|chu yeu)\b|^(?:mot so |cac |nhung )?(?:nganh, )?linh vuc (?:can |duoc )?uu tien\b|^hinh thuc (?:kiem tra|giam sat)\b|^(?:cac |nhung |mot so )?(?:dau )?viec (?:can|phai) (?:lam|thuc hien|tap trung|trien khai)\b|^(to chuc )?(cac )?hoat dong")),
-    ("objectives", re.compile(r"^(ve )?(cac |mot so |nhung )?(muc tieu|chi tieu|tam nhin)")),
-    ("purpose", re.compile(r"muc dich|yeu cau")),
-    ("viewpoint", re.compile(r"quan diem|nguyen tac")),
+# Of each role the words that may stand anywhere in a heading, and those with which one opens.
+_RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("appendix", (), re.compile(r"phu luc\b")),
+    ("organisation", ("to chuc thuc hien", "to chuc trien khai", "phan cong nhiem vu", "phan cong trach nhiem", "phan cong to chuc", "phan cong thuc hien", "dieu khoan thi hanh", "che do thong tin", "che do bao cao", "to chuc thi hanh"),
+     re.compile(r"trach nhiem(?!,? (?:va )?quyen han)|phan cong(?: (?:cac |mot so )?(?:lanh dao|thanh vien|can bo|cong chuc|don vi|co quan|dong chi|phu trach|cu the|dia ban|cong viec)\b[^.;]{0,80})?$|thong tin,? (va )?bao cao$")),
+    ("tasks", ("nhiem vu", "giai phap", "noi dung", "cong viec", "bien phap"),
+     re.compile(r"(?:mot so |cac |nhung )?(?:chuong trinh )?cong tac (?:trong tam|chu yeu)\b|(?:mot so |cac |nhung )?(?:nganh, )?linh vuc (?:can |duoc )?uu tien\b|hinh thuc (?:kiem tra|giam sat)\b|(?:cac |nhung |mot so )?(?:dau )?viec (?:can|phai) (?:lam|thuc hien|tap trung|trien khai)\b|(to chuc )?(cac )?hoat dong")),
+    ("objectives", (), re.compile(r"(ve )?(cac |mot so |nhung )?(muc tieu|chi tieu|tam nhin)")),
+    ("purpose", ("muc dich", "yeu cau"), re.compile(r"(?!)")),
+    ("viewpoint", ("quan diem", "nguyen tac"), re.compile(r"(?!)")),
 )  # fmt: skip
 
 
 BESIDE = frozenset({"situation", "effect"})  # not told in the contract, where they are null
 _PLIGHT = r"(?:uu diem|ton tai|han che|khuyet diem|nguyen nhan|kho khan|thuan loi|vuong mac|bat cap)"
 _SITUATION = re.compile(
-    r"^(?:ve )?(?:(?:mot so|nhung|khai quat|danh gia|du bao|dac diem)( ve)? )?(?:tinh hinh|thuc trang|hien trang|boi canh|ket qua|bai hoc)\b|"
-    r"^(?:danh gia |du kien )?hieu qua(?: (?:cua|kinh te|de an|du kien|chuong trinh|xa hoi|ve)\b[^.;:]{0,80})?$|"
-    r"^(?:danh gia (?:chung|tong quat)|du bao (?:nhung |cac )?(?:tac dong|chi tieu))\b|\bda (?:thuc hien|trien khai|ban hanh|dat duoc)\b|"
-    rf"^(?:ve )?(?:mot so |nhung |cac )?{_PLIGHT}(?:(?:,| va| -| –|;) (?:nhung |mot so )?{_PLIGHT})*(?: cua .*| chu yeu)?$"
+    r"(?:ve )?(?:(?:mot so|nhung|khai quat|danh gia|du bao|dac diem)( ve)? )?(?:tinh hinh|thuc trang|hien trang|boi canh|ket qua|bai hoc)\b|"
+    r"(?:danh gia |du kien )?hieu qua(?: (?:cua|kinh te|de an|du kien|chuong trinh|xa hoi|ve)\b[^.;:]{0,80})?$|"
+    r"(?:danh gia (?:chung|tong quat)|du bao (?:nhung |cac )?(?:tac dong|chi tieu))\b|"
+    rf"(?:ve )?(?:mot so |nhung |cac )?{_PLIGHT}(?:(?:,| va| -| –|;) (?:nhung |mot so )?{_PLIGHT})*(?: cua .*| chu yeu)?$"
 )
+_DONE = re.compile(r"\bda (?:thuc hien|trien khai|ban hanh|dat duoc)\b")
 _WITHIN_WORK = re.compile(  # what alone tells the state of things below a heading of tasks
     r"^(?:thuc trang|hien trang|tinh hinh)(?: (?:thuc hien|trien khai|chung|hien nay)\b|$)|^ket qua (?:dat duoc|thuc hien)\b|^danh gia (?:chung$|tinh hinh|ket qua|thuc trang)|^du bao (?:nhung |cac )?tac dong\b"
 )
@@ -54,7 +58,7 @@ _APPROVES = re.compile(r"^(?:dieu \d+\.? )?phe duyet\b")  # a plan, whose own se
 
 # `2. Yêu cầu Phòng X:` asks somebody; `3. Chuẩn bị thuốc đáp ứng yêu cầu chống dịch` is work.
 _ASKS = re.compile(
-    r"^yeu cau (?:cac |thu truong |lanh dao )*(?:so|phong|ban|bo|ubnd|uy ban|chu tich|thu truong|giam doc|truong|don vi|co quan|van phong|cong an|trung tam|hieu truong|dia phuong|nguoi dung dau|dong chi|hoi dong nhan dan|hoi (?:nong|phu|cuu|lien)|chi bo|dang uy|cap uy|xa|phuong|thon|chu dau tu|doanh nghiep|cong ty|tram|to)\b"
+    r"^(?:(?!(?:muc dich|y nghia|noi dung|nhiem vu)\b)[^.;:]{3,80}, )?yeu cau (?:cac |thu truong |lanh dao )*(?:so|phong|ban|bo|ubnd|uy ban|chu tich|thu truong|giam doc|truong|don vi|co quan|van phong|cong an|trung tam|hieu truong|dia phuong|nguoi dung dau|dong chi|hoi dong nhan dan|hoi (?:nong|phu|cuu|lien)|chi bo|dang uy|cap uy|xa|phuong|thon|chu dau tu|doanh nghiep|cong ty|tram|to)\b"
 )
 # `3. Ban Thường vụ Đảng ủy yêu cầu:` asks for what stands below it, as notices on an inspection and conclusions are built (36-HD/VPTW, 05-HD/VPTW);
 # a council's resolution on what it looked into too (`Điều 2. Hội đồng nhân dân xã yêu cầu UBND xã:`).
@@ -75,7 +79,7 @@ def role_of(heading: str) -> str | None:
     if _ISSUER_ASKS.match(folded) or (heading.endswith(":") and _OF_OTHERS.match(folded)):
         return "tasks"
     if not _AND_WORK.search(folded):
-        if _SITUATION.search(folded):
+        if _SITUATION.match(folded) or ("da " in folded and _DONE.search(folded)):
             return "situation"
         if _EFFECT.match(folded):
             return "effect"
@@ -83,8 +87,8 @@ def role_of(heading: str) -> str | None:
     return next(
         (
             role
-            for role, rule in _RULES
-            if rule.search(folded)
+            for role, anywhere, opening in _RULES
+            if (any(map(folded.__contains__, anywhere)) or opening.match(folded))
             and not (role == "tasks" and _DESIGN.search(folded))
             and not (works and role in ("purpose", "viewpoint"))
         ),
@@ -141,6 +145,7 @@ RULE: Rule = Rule(
         "KHẨU HIỆU",
         "TRÁCH NHIỆM, QUYỀN HẠN",
         "Yêu cầu Phòng Kinh tế:",
+        "Thời gian tới, yêu cầu các đơn vị thực hiện:",
         "Hội đồng nhân dân xã giao Ủy ban nhân dân xã sửa bến đò.",
         "Chuẩn bị phao đáp ứng yêu cầu chống bão",
         "Kinh phí dọn kênh",

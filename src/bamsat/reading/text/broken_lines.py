@@ -23,7 +23,7 @@ _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
 )  # no paragraph ends so
 _OF_THE_OFFICE = re.compile(
-    r"\b(?:thuộc|của|trong|[Ll]ãnh đạo|[Cc]ơ quan) (?:[Ll]ãnh đạo )?(?:Ban|Sở|Bộ)$"
+    r"\b(?:thuộc|của|trong|[Ll]ãnh đạo|[Cc]ơ quan|Văn phòng|Thanh tra) (?:[Ll]ãnh đạo )?(?:Ban|Sở|Bộ)$"
 )  # a heading may end so
 _SENTENCE = re.compile(  # words that a capital opens only at the head of a sentence: a line above that has not ended was a title
     r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
@@ -31,7 +31,7 @@ _SENTENCE = re.compile(  # words that a capital opens only at the head of a sent
 )
 _ORDERED = re.compile(  # and of these each opens what the body that a labelled line names is to do
     r"(?:Chủ trì|Phối hợp|Tham mưu|Chỉ đạo|Đẩy mạnh|Tăng cường|Tiếp tục|Rà soát|Tập trung|Thực hiện|Triển khai|Theo dõi|Bố trí|Tuyên truyền|Xây dựng|Hướng dẫn|"
-    r"Là (?:cơ quan|đơn vị|đầu mối)|Chịu trách nhiệm|Căn cứ|Trên cơ sở|Tổ chức|Quán triệt|Lãnh đạo|Kiểm tra|Tổng hợp|Phát huy|Chủ động|Ban hành|Báo cáo),?\s[a-zà-ỹđ]"
+    r"Là (?:cơ quan|đơn vị|đầu mối)|Chịu trách nhiệm|Căn cứ|Trên cơ sở|Tổ chức|Quán triệt|Lãnh đạo|Kiểm tra|Chọn|Cử|Lập|Thống kê|Cung cấp|Vận động|Thẩm định|Phân công|Chuẩn bị|Huy động|Cân đối|Đôn đốc|Công khai|Phát động|Tiếp nhận|Tổng hợp|Phát huy|Chủ động|Ban hành|Báo cáo),?\s[a-zà-ỹđ]"
 )
 _NAME_GOES_ON = re.compile(
     r"\s(?:[Ủủ]y ban|[Uu]ỷ ban|Phòng|Sở|Bộ|Ban|Tổ|Vụ|Cục|Chi cục|Trung tâm|Hội|Viện|Báo|Đề án|Chương trình|Kế hoạch|Hội nghị|và|-|–)\s*$"
@@ -65,7 +65,9 @@ _OF_WHOM = re.compile(
     r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
 )  # the head of
 _BODY = re.compile(r"(?:các )?(?:Bộ|Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Sở|Cục|Tổng cục|Ban|cơ quan)\b", re.I)
-_WANTS = re.compile(r"\s(?:Thủ tướng|Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|năm|số|Điều|khoản)\s*$")
+_WANTS = re.compile(
+    r"\s(?:Thủ tướng|Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|quý|năm|số|Điều|khoản)\s*$"
+)
 _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
@@ -146,7 +148,7 @@ def full_line(lines: list[Line]) -> Full:
 
 def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> bool:
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
-    if line.wrapped and _YEARS.search(f"{before}\n{text}"):
+    if line.wrapped and text.startswith(("-", "–")) and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
     if line.wrapped and (_name_goes_on(before, text) or _is_first_word(before, text)):
         return True
@@ -157,10 +159,9 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
     hyphened = (_HYPHENED.match(text) and not _SMALL_ITEM.match(before)) or (
         before[-1:].isdigit() and _UP_TO.match(text)
     )
-    one_name = full.numbered < _LONG_HEADING or _HALF_A_NAME.search(
-        before
-    )  # where no page broke lines an item may begin with a small letter
-    if line.wrapped and hyphened and one_name and len(before) > _FULL_LINE and not _ENDS.search(before):
+    broken_off = line.wrapped and hyphened and len(before) > _FULL_LINE and not _ENDS.search(before)
+    # where no page broke lines an item may begin with a small letter
+    if broken_off and (full.numbered < _LONG_HEADING or _HALF_A_NAME.search(before)):
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
         return True

@@ -7,6 +7,7 @@ A text gives figures with units (shares, counts, measures, ranks); `aims` tells 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from bamsat.reading.orders import table_heads
 from bamsat.reading.orders.indicators import (
@@ -117,14 +118,15 @@ def _goes_on(text: str, last: Found, hit: Found, under: str) -> bool:
     return both and start <= last.begin and aims.goes_on(text[last.end : hit.begin], text[start:end])
 
 
-def _figures(text: str, bare: bool) -> list[Found]:
+@lru_cache(maxsize=2)  # asked whether there are any, and then which set targets
+def _figures(text: str, bare: bool) -> tuple[Found, ...]:
     """Every figure with a unit, the first rule that takes it; without those that describe."""
     taken = shares.find(text)
     for rule in (*_FREE, bare_counts) if bare else _FREE:
         held = _held(text, taken)
         taken += [hit for hit in rule.find(text) if not any(held[hit.begin : hit.end])]
     taken = sorted(taken, key=lambda hit: hit.begin)[:_MOST]
-    return [hit for index, hit in enumerate(taken) if not beside.describes(text, taken[:index], hit)]
+    return tuple(hit for index, hit in enumerate(taken) if not beside.describes(text, taken[:index], hit))
 
 
 def _held(text: str, taken: list[Found]) -> bytearray:

@@ -12,7 +12,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_BOUND = re.compile(r"ít nhất|tối thiểu", re.IGNORECASE)
+_BOUNDS = ("ít nhất", "tối thiểu")  # looked for first
 _IN_WORDS = re.compile(
     rf"(?P<value>(?:ít nhất|tối thiểu)(?: là)?\s+(?P<low>{'|'.join(_NUMBERS)}))\s+(?P<unit>(?:{COUNTED}|{SINGLE})(?!\w))",
     re.IGNORECASE,
@@ -20,7 +20,9 @@ _IN_WORDS = re.compile(
 
 
 def find(text: str) -> list[Found]:
-    in_words = (_in_words(match) for match in _IN_WORDS.finditer(text)) if _BOUND.search(text) else ()
+    in_words = (
+        (_in_words(match) for match in _IN_WORDS.finditer(text)) if any(map(text.lower().__contains__, _BOUNDS)) else ()
+    )
     return [*(found(match, match["unit"], RULE.name) for match in matches(_COUNT, text)), *in_words]
 
 

@@ -12,11 +12,11 @@ _SHARE = re.compile(
     rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>(?:điểm\s+)?(?:%[0o](?!\d)|%|‰|phần trăm(?!\w))(?:\s*/\s*năm)?)", re.IGNORECASE
 )
 
-_SIGN = re.compile(r"[%‰]|phần trăm", re.IGNORECASE)
+_SIGNS = ("%", "‰", "phần trăm")  # looked for first
 
 
 def find(text: str) -> list[Found]:
-    hits = matches(_SHARE, text) if _SIGN.search(text) else ()
+    hits = matches(_SHARE, text) if any(map(text.lower().__contains__, _SIGNS)) else ()
     return [found(match, re.sub(r"\s+(?=[%/])|(?<=/)\s+", "", match["unit"]), RULE.name) for match in hits]
 
 

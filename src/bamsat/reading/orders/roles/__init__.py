@@ -54,7 +54,7 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     named, end = after_openings.find(text, offset)
     if named:
         return Charged(named, end, after_openings.RULE.name)
-    named, end = asked_inside.find(text, offset)
+    named, end = asked_inside.behind_a_reason(text, offset)
     return Charged(named, end, asked_inside.RULE.name) if named else NOBODY
 
 

@@ -12,7 +12,7 @@ from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
 
 _OPENS = re.compile(
-    r"(?:căn cứ|trên cơ sở|trước (?:ngày|tháng)|chậm nhất|muộn nhất|định kỳ|h[ằà]ng (?:năm|quý|tháng|tuần)|đối với|sau khi|sau hội nghị|ngay sau|khi|"
+    r"(?:căn cứ|trên cơ sở|trước (?:ngày|tháng)|chậm nhất|muộn nhất|định kỳ|h[ằà]ng (?:năm|quý|tháng|tuần)|quá trình (?=thực hiện|triển khai)|đối với|sau khi|sau hội nghị|ngay sau|khi|"
     r"trong (?:phạm vi|quá trình|thời gian|thời hạn|tháng|quý|năm|trường hợp)|từ (?:ngày|tháng|nay)|kể từ|để|nhằm|theo|tại|đến|qua|"
     r"trường hợp|nếu|trong đó|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là|kết thúc|ngoài|bên cạnh|cùng với đó|ngày|quý|tháng|năm|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
     re.IGNORECASE,
@@ -96,6 +96,7 @@ RULE: Rule = Rule(
     {
         "Trước ngày 18/11 hằng năm, UBND xã báo cáo số thuyền": "UBND xã",
         "Trong đó, UBND xã giao Trạm Y tế lập danh sách": "Trạm Y tế",
+        "Quá trình thực hiện, nếu có khó khăn, UBND các xã báo cáo Sở Y tế": "UBND các xã",
         "Trong phạm vi quản lý, UBND các xã có trách nhiệm:": "UBND các xã",
     },
     ("Trước ngày 18/11 hằng năm, báo cáo số thuyền về UBND xã", "Căn cứ đơn mà UBND xã đã nhận, thuyền được cấp số"),

@@ -63,8 +63,11 @@ def begs(text: str, start: int, end: int) -> bool:
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies asked in the first such clause, and where their names end; none when there is none."""
-    if opened := after_opinion(text, offset):
-        return opened
+    return after_opinion(text, offset) or behind_a_reason(text, offset)
+
+
+def behind_a_reason(text: str, offset: int = 0) -> tuple[list[Named], int]:
+    """The bodies asked in the first clause of the kind that is not an opinion, and where their names end; none when there is none."""
     if not any(map(text.__contains__, _ASKED)):
         return [], 0
     for ask in _ASKS.finditer(text, 0, _REACH):
@@ -97,8 +100,8 @@ def _passed_on(text: str, offset: int) -> tuple[list[Named], int] | None:
 
 def _tells_an_opinion(text: str) -> bool:
     """Whether its words allow it at all; most do not."""
-    before = text[: max(text.find(":"), 0)]
-    return any(map(before.__contains__, _OPINIONS))
+    colon = text.find(":")
+    return colon > 0 and any(map(text[:colon].__contains__, _OPINIONS))
 
 
 def _asked(text: str, start: int, offset: int) -> tuple[list[Named], int] | None:

@@ -5,6 +5,7 @@ import re
 from bamsat.reading.orders.bodies import Named, split_bodies
 from bamsat.reading.orders.roles.named_after import named_after
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 _UNDER = re.compile(r"dưới sự (?:lãnh đạo, )?chỉ đạo của\s+", re.IGNORECASE)
 
@@ -20,7 +21,7 @@ def of_group(text: str, offset: int = 0) -> list[Named]:
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
-    if "dưới sự" not in text.lower():
+    if "dưới sự" not in small(text):
         return []
     return named_after(_UNDER, text, offset)
 

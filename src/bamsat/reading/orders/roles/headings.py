@@ -13,7 +13,7 @@ from bamsat.reading.text.tones import settled
 _ORDER = re.compile(
     r"\b(?:(?<!cơ quan )(?<!đơn vị )chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức (?!chính trị|xã hội|đảng|đoàn|thành viên|hội|kinh tế|tín dụng|khoa học)|"
     r"tham mưu|hướng dẫn|theo dõi|căn cứ|theo chức năng|giao|yêu cầu|đề nghị|báo cáo|rà soát|tăng cường|đẩy mạnh|tập trung|khẩn trương|chủ động|"
-    r"chỉ đạo|(?<=\w )(?<!đồng chí )(?<!đ/c )(?<!các )(?<!tập thể )(?<!ban )lãnh đạo|tiếp tục|kiểm tra|giám sát|phải|cần|được|là)\b",
+    r"chỉ đạo|(?<=\w )(?<!đồng chí )(?<!đ/c )(?<!các )(?<!tập thể )(?<!ban )lãnh đạo|tiếp tục|kiểm tra|giám sát|phải|cần|được|là(?! (?:chủ đầu tư|thành viên)))\b",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -38,8 +38,11 @@ _A_MATTER = re.compile(r"(?:Về )?[Đđ]ội ngũ")  # what is worked at, by no
 _LONGEST = 160
 _SHORTEST = 8  # letters of a name in capitals: fewer may be an abbreviation
 _PIECE = re.compile(r"(?:^|(?<=[,;] )|(?<=\bvà ))\w+")
-_INITIALS = re.compile(r"\b(?:ubnd|hđnd|mttq|ttcp|bhxh|gdđt|qlda|thpt|thcs)\b", re.IGNORECASE)
-_HEADED = re.compile(r"\b((?:Sở|Bộ|Phòng|Ban|Hội|Đoàn|Chi cục|Cục|Trường|Liên đoàn|Báo|Đài|Ngân hàng) )(?=\w)(\w)")
+_LETTERS = ("ubnd", "hđnd", "mttq", "ttcp", "bhxh", "gdđt", "qlda", "thpt", "thcs")
+_INITIALS = re.compile(rf"\b(?:{'|'.join(_LETTERS)})\b", re.IGNORECASE)
+_HEADED = re.compile(  # a letter first, which `re` looks for quickly
+    r"([SBPHĐCTLN](?<!\w.)(?:(?<=S)ở|(?<=B)ộ|(?<=P)hòng|(?<=B)an|(?<=H)ội|(?<=Đ)oàn|(?<=C)hi cục|(?<=C)ục|(?<=T)rường|(?<=L)iên đoàn|(?<=B)áo|(?<=Đ)ài|(?<=N)gân hàng) )(?=\w)(\w)"
+)
 
 
 def headed(text: str, offset: int = 0) -> Charged | None:
@@ -67,10 +70,11 @@ def headed(text: str, offset: int = 0) -> Charged | None:
 
 def _small(words: str) -> str:
     """Words in capitals as a name is written (`SỞ TÀI CHÍNH, CÁC XÃ` → `Sở Tài chính, Các xã`), letter for letter; others as they are."""
-    if not words.isupper() or len(words) < _SHORTEST or len(words.lower()) != len(words):
+    if not words.isupper() or len(words) < _SHORTEST or len(lowered := words.lower()) != len(words):
         return words
-    small = _PIECE.sub(lambda piece: piece.group().capitalize(), words.lower())
-    small = _INITIALS.sub(lambda initials: initials.group().upper(), small)
+    small = _PIECE.sub(lambda piece: piece.group().capitalize(), lowered)
+    if any(map(lowered.__contains__, _LETTERS)):
+        small = _INITIALS.sub(lambda initials: initials.group().upper(), small)
     return _HEADED.sub(lambda head: head[1] + head[2].upper(), small)
 
 

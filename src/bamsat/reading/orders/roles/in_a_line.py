@@ -11,6 +11,7 @@ from bamsat.reading.orders.role_lines import RoleLine
 from bamsat.reading.orders.roles import partners
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 _CAPTION = re.compile(
     r"(?:^[-–+•\s]*|[;.,]\s*|\s[-–+•]\s*|\s(?=(?-i:[A-ZĐ])))(?:(?:cơ quan|đơn vị)\s+)?(?P<role>chủ trì|thực hiện|phối hợp|chỉ đạo|(?-i:CT|PH))(?: thực hiện)?\s*:\s*",
@@ -86,7 +87,7 @@ def _starts(text: str, lines: tuple[int, ...]) -> set[int]:
 
 def find(text: str, offset: int = 0) -> list[Charge]:
     """Each role with its bodies, in order; empty where the words only name bodies."""
-    lowered = text.lower()
+    lowered = small(text)
     if not any(map(lowered.__contains__, _WORDS)):
         return []
     captions = list(_CAPTION.finditer(text))

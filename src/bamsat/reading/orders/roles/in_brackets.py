@@ -10,6 +10,7 @@ from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 _BRACKET = re.compile(r"\((?P<inside>[^()]{4,240})\)[\s.;:/]*$")
 # `… (đ/c Sen, đ/c Mơ), tháng 3/2031`: the time may follow.
@@ -35,7 +36,7 @@ def find(text: str, offset: int = 0) -> list[tuple[str, list[Named]]]:
     if said := _behind_a_dash(text, offset):
         return said
     bracket = _BRACKET.search(text) if ")" in text[-4:] else _BEFORE_TIME.search(text) if ")," in text else None
-    if bracket is None and ": đ" in text.lower() and (person := _PERSON.search(text)):
+    if bracket is None and ": đ" in small(text) and (person := _PERSON.search(text)):
         names, begin = person["inside"], person.start("inside")
         return [("lead", split_bodies(names, offset + begin))] if names_end(text, begin) >= begin + len(names) else []
     if bracket is None or _SHORT_NAME.fullmatch(bracket["inside"]):

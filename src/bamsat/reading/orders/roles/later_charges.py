@@ -8,11 +8,14 @@ import re
 from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
 from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
     r"(?:(?<=[;:.,]\s)|(?<=\s[-–]\s))(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối|đảm nhận|đảm nhiệm)\b)|(?<=,\s)(?=(?:đ/c|đồng chí)\s[^,;.:]{2,60}\s(?:phụ trách|chịu trách nhiệm|đảm nhận|chủ trì)\s*[,;.])|(?<=\s)do\s+(?=(?:đ/c|đồng chí|ông|bà|Bí thư|Chủ tịch|Trưởng)\b[^,;.()]{2,80}?\s(?:chủ trì|phụ trách|làm tổ trưởng|làm trưởng đoàn))|(?:(?<=[,;:.]\s)|\()[Dd]o\s+(?=[^();.:]{3,160}?\s(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm|thực hiện(?=\s*(?:[.;,)]|$)))(?!\w))|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s|[^();]{3,90}[,;]\s*(?:quý|tháng)\s[^();\s]{1,4}\s?[/,]?\s?(?:năm\s)?20\d\d\))"
 )
+# Where it may begin: at a bracket, or behind a space at a letter with which one of its words goes on.
+_BEGIN = re.compile(r"[(gGpPđĐYdD](?:(?<=\()|(?<=\s.)(?=iao|hân công|ồng (?:thời|chí)|/c|ề nghị|êu cầu|o\s))")
 _PERIOD = re.compile(r"\s*[,;]\s*(?=(?:quý|tháng)\s)")
 # `Sớm mở bến đò; UBND xã chủ trì.`: the last clause says no more than who does it.
 _WHO = re.compile(r";\s+(?=\S)")
@@ -44,7 +47,7 @@ def given(text: str, offset: int = 0) -> list[Named]:
     """Whom the words give or ask something behind their beginning (`…; giao Phòng X …`)."""
     if not any(map(text.__contains__, _WORDS)):
         return []
-    for mark in _CHARGED.finditer(text):
+    for mark in matches(_CHARGED, text, _BEGIN):
         if begins_body(text[mark.end() :]):
             named = text[mark.end() : names_end(text, mark.end())]
             return split_bodies(_PERIOD.split(named)[0], offset + mark.end())

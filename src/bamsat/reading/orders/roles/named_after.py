@@ -26,13 +26,15 @@ def _end(text: str, start: int) -> int:
     return names_end(text, end + _DIRECTLY) if last and last.end() == end else end
 
 
-def named_after(phrase: re.Pattern[str], text: str, offset: int, *, only_bodies: bool = False) -> list[Named]:
+def named_after(
+    phrase: re.Pattern[str], text: str, offset: int, *, only_bodies: bool = False, seen: str = ""
+) -> list[Named]:
     """The bodies named after each place where `phrase` matches; spans are moved by `offset`.
 
-    `only_bodies`: the phrase alone does not tell that a name follows.
+    `only_bodies`: the phrase alone does not tell that a name follows. `seen`: the text in small letters, where the phrase is of them.
     """
     found: list[Named] = []
-    for mark in phrase.finditer(text):
+    for mark in phrase.finditer(seen or text):
         if only_bodies and not begins_body(text[mark.end() :]):
             continue
         clause = text.find(";", mark.end())

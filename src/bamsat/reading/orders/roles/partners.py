@@ -9,21 +9,32 @@ from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, spl
 from bamsat.reading.orders.roles.named_after import named_after
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 _OTHERS = ("việc", "việc chủ trì,", "công tác", "quy chế", "để")  # words before it by which it is not the order's own
 _OWN = "ph[ốô]i hợp" + "".join(f"(?<!{word} ph[ốô]i hợp)" for word in _OTHERS)  # `phôi hợp` in a scan
+_WITH_A_KIND = (
+    r"\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)"
+)
+# Patterns without capitals are of a text in small letters. Each way to say it begins with a letter of its own, which `re` looks for quickly.
 _WITH = re.compile(
-    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|(?:chủ trì|đầu mối),?\s+cùng(?:\s+với)?\s+|[Hh]iệp đồng(?: chặt chẽ)? với\s+|chủ trì[,;]\s+thành phần (?:tham gia )?(?:gồm|có)(?: có)?:?\s+|[Kk]ý (?:kết )?quy chế phối hợp (?:với|cùng)\s+|"
+    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì,?\s+cùng(?:\s+với)?\s+|đầu mối,?\s+cùng(?:\s+với)?\s+|hiệp đồng(?: chặt chẽ)? với\s+|chủ trì[,;]\s+thành phần (?:tham gia )?(?:gồm|có)(?: có)?:?\s+|ký (?:kết )?quy chế phối hợp (?:với|cùng)\s+|"
     rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:cơ quan|đơn vị|lực lượng|địa phương|ngành)\b(?! chủ trì| thực hiện| có trách nhiệm))|"
-    r"(?:hợp tác|liên kết(?:, hợp tác| đào tạo)?)\s+với\s+(?=(?:các )?(?:trường|viện|cơ quan|đơn vị|sở|doanh nghiệp|tổ chức|tập đoàn|hiệp hội|tỉnh|địa phương)\b)|"
-    r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)",
-    re.IGNORECASE,
+    rf"hợp tác{_WITH_A_KIND}|liên kết(?:, hợp tác| đào tạo)?{_WITH_A_KIND}|"
+    r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)"
 )
 # `Phòng X chủ trì, Trạm Y và các thôn phối hợp thực hiện.`: they stand before the word that tells their part.
 _BEFORE = re.compile(r"\b(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm|đầu mối)(?: thực hiện)?[,;]\s+(?=\S)")
+_PARTS_TOLD = (
+    "chủ trì",
+    "phụ trách",
+    "đảm nhận",
+    "đảm nhiệm",
+    "đầu mối",
+    "thường trực",
+)  # one of them stands before each comma
 _SHARE = re.compile(
-    r"(?:với|có) sự (?:tham gia|phối hợp|hỗ trợ|giúp đỡ|phối hợp, hỗ trợ)(?: tích cực| chặt chẽ| trực tiếp)? của\s+",
-    re.IGNORECASE,
+    r"(?:với|có) sự (?:tham gia|phối hợp|hỗ trợ|giúp đỡ|phối hợp, hỗ trợ)(?: tích cực| chặt chẽ| trực tiếp)? của\s+"
 )
 _ALONG = re.compile(r"\s*cùng(?: với)?\s+")
 # `Phòng X là đầu mối; Trạm Y phối hợp theo dõi, báo cáo`: what they do together follows.
@@ -33,7 +44,7 @@ _JOINS_IN = re.compile(r"\s*(?:cùng )?phối hợp\s+(?=\w)(?!với\b|cùng\b)"
 _JOIN = re.compile(
     r"(?:\s*\([^()]{2,40}\))?\s*(?:cùng )?(?:phối hợp|hỗ trợ|tham gia)(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;,):]|$)"
 )
-_LEADS, _COMMA = re.compile(r"\bchủ trì\s+(?!cùng|phối)"), re.compile(r"[,.;]\s+(?=\S)")
+_LEADS, _COMMA = re.compile(r"chủ(?<!\w...) trì\s+(?!cùng|phối)"), re.compile(r"[,.;]\s+(?=\S)")
 _JOINED = re.compile(r"\s*(?:cùng )?phối hợp(?: thực hiện| triển khai| tổ chức thực hiện)?\s*(?:[.;]|$)")
 _WORDS = (
     "hợp",
@@ -49,12 +60,11 @@ _WORDS = (
     " thành phần ",
     " tham gia",
 )  # looked for first
-_BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[A-ZĐỦ]|các\s|chính quyền\s)", re.IGNORECASE)
+_BARE = re.compile(rf"{_OWN}(?:\s+chặt chẽ)?(?:(?:,|\s+và)\s+hỗ trợ)?\s+(?=[a-zđủ]|chính quyền\s)")
 # Partners by their kind alone, in small letters or by their number, where an order follows them (`phối hợp 17 ấp lập sổ`, `phối hợp thôn đội trưởng, chi đoàn …`).
 _KINDS = re.compile(
     rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:\d{{1,3}}|hai|ba|bốn|năm) (?:thôn|ấp|bản|xóm|khóm|làng|buôn|khu phố|tổ dân phố|xã|phường|trường|đơn vị)\b|"
-    r"(?:thôn đội|trưởng (?:thôn|ấp|bản|xóm|khóm|làng|buôn|khu phố)|chi (?:bộ|ủy|đoàn|hội)|chính quyền|cấp (?:ủy|uỷ)|công an|dân quân|bộ đội|nhà trường|ban giám hiệu|giáo viên|phụ huynh|gia đình|chuyên môn|doanh nghiệp|công đoàn|đoàn thể|kiểm lâm|biên phòng|y tế|thú y|già làng|người có uy tín|công chức|cán bộ|lực lượng|ngành)\b)",
-    re.IGNORECASE,
+    r"(?:thôn đội|trưởng (?:thôn|ấp|bản|xóm|khóm|làng|buôn|khu phố)|chi (?:bộ|ủy|đoàn|hội)|chính quyền|cấp (?:ủy|uỷ)|công an|dân quân|bộ đội|nhà trường|ban giám hiệu|giáo viên|phụ huynh|gia đình|chuyên môn|doanh nghiệp|công đoàn|đoàn thể|kiểm lâm|biên phòng|y tế|thú y|già làng|người có uy tín|công chức|cán bộ|lực lượng|ngành)\b)"
 )
 # `Cùng Trạm Y tế lập sổ`, `… làm tổ trưởng cùng Công an xã kiểm tra`, `(cùng MTTQ)`: a body by its name.
 _BESIDE = re.compile(r"(?:^|(?<=\()|(?<=trưởng ))[Cc]ùng(?: với)?\s+(?=[A-ZĐỦ])")
@@ -62,32 +72,33 @@ _BESIDE = re.compile(r"(?:^|(?<=\()|(?<=trưởng ))[Cc]ùng(?: với)?\s+(?=[A-
 _ATTENDS = re.compile(r"\s*(?:tham dự|dự|họp|tiếp|làm việc|đi)\b")  # of a diary
 _BESIDE_LATER = re.compile(r"[,;]\s+cùng(?: với)?\s+(?=\S)")
 # `mời Công an huyện cùng đi`, `mời các trường cao đẳng tham gia`, `báo cho Thanh tra tỉnh cùng xử lý`
-_INVITED = re.compile(r"\b(?:mời\s+(?:đại diện\s+)?|báo (?:ngay )?(?:cho )?)(?=\S)", re.IGNORECASE)
+_INVITED = re.compile(r"\b(?:mời\s+(?:đại diện\s+)?|báo (?:ngay )?(?:cho )?)(?=\S)")
 _COMES = re.compile(
     r"\s*(?:cùng (?:đi|làm|tham gia|phối hợp|thực hiện|xử lý|giải quyết|kiểm tra|giám sát)|(?:thành lập (?:\d+ |các )?đoàn|giám sát|khảo sát|nghiệm thu)\b|(?:tham gia|phối hợp)(?: thực hiện)?\s*(?:[.;,)]|$))"
 )
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
-    lowered = text.lower()
-    if not any(map(lowered.__contains__, _WORDS)):
+    seen = small(text)
+    if not any(map(seen.__contains__, _WORDS)):
         return []
-    kinds = _by_kind(text, offset) if "i hợp" in lowered else []
+    joins = "i hợp" in seen
+    kinds = _by_kind(text, seen, offset) if joins else []
     beside = named_after(_BESIDE, text, offset, only_bodies=True) if "ùng " in text else []
     beside += _beside_later(text, offset) if " cùng " in text else []
-    invited = _who_comes(text, offset) if " cùng " in lowered or "mời " in lowered else []
-    bare = named_after(_BARE, text, offset, only_bodies=True) if "i hợp" in lowered else []
-    shared = named_after(_SHARE, text, offset, only_bodies=True) if " sự " in lowered else []
+    invited = _who_comes(text, seen, offset) if " cùng " in seen or "mời " in seen else []
+    bare = named_after(_BARE, text, offset, only_bodies=True, seen=seen) if joins else []
+    shared = named_after(_SHARE, text, offset, only_bodies=True, seen=seen) if " sự " in seen else []
     found = [
-        *named_after(_WITH, text, offset),
+        *named_after(_WITH, text, offset, seen=seen),
         *bare,
         *kinds,
         *shared,
         *_before(text, offset),
-        *_together(text, offset),
+        *(_together(text, offset) if "cùng" in text else ()),
     ]
     found += [*beside, *invited]
-    return sorted({body.span: body for body in found}.values(), key=lambda body: body.span)
+    return sorted({body.span: body for body in found}.values(), key=lambda body: body.span) if found else []
 
 
 def _beside_later(text: str, offset: int) -> list[Named]:
@@ -101,19 +112,19 @@ def _beside_later(text: str, offset: int) -> list[Named]:
     return found
 
 
-def _by_kind(text: str, offset: int) -> list[Named]:
+def _by_kind(text: str, seen: str, offset: int) -> list[Named]:
     found: list[Named] = []
-    for mark in _KINDS.finditer(text):
+    for mark in _KINDS.finditer(seen):
         end = names_end(text, mark.end())
         if end > mark.end() and opens_with_verb(text[end:]):
             found += split_bodies(text[mark.end() : end], offset + mark.end())
     return found
 
 
-def _who_comes(text: str, offset: int) -> list[Named]:
+def _who_comes(text: str, seen: str, offset: int) -> list[Named]:
     """Who is invited to take part in the work, not to hear of it."""
     found: list[Named] = []
-    for mark in _INVITED.finditer(text):
+    for mark in _INVITED.finditer(seen):
         end = names_end(text, mark.end()) if begins_body(text[mark.end() :]) else mark.end()
         if end > mark.end() and _COMES.match(text, end):
             found += split_bodies(text[mark.end() : end], offset + mark.end())
@@ -132,6 +143,8 @@ def _together(text: str, offset: int) -> list[Named]:
 
 def _before(text: str, offset: int) -> list[Named]:
     found: list[Named] = []
+    if not any(map(text.__contains__, _PARTS_TOLD)):
+        return found
     for before, joins in ((_BEFORE, _JOIN), (_WITH_ONE, _TOGETHER)):
         for mark in before.finditer(text):
             end = names_end(text, mark.end())
@@ -143,7 +156,8 @@ def _before(text: str, offset: int) -> list[Named]:
 
 def _last_of_clause(text: str, offset: int) -> list[Named]:
     """`Phòng X chủ trì đếm thuyền ở bến, Trạm Y phối hợp.`: whom the last words of the clause name."""
-    leads = _LEADS.search(text) if "hối hợp" not in text[: text.find("chủ trì")] else None
+    first = text.find("chủ trì")
+    leads = _LEADS.search(text, first) if first >= 0 and "hối hợp" not in text[:first] else None
     for comma in _COMMA.finditer(text, leads.end()) if leads else ():
         if text[comma.start()] != ",":
             break

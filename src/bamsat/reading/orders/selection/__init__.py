@@ -57,6 +57,7 @@ _LAST_WORDS = re.compile(
 )
 _EFFECT = re.compile(  # of the paper itself, or of others that it ends
     r"(?:(?:nghị quyết|nghị định|quyết định|thông tư|quy (?:định|chế)|kế hoạch|chương trình|đề án|hướng dẫn|chỉ thị|luật)\b[^.;:,]{0,40}|(?:các )?(?:văn bản|quy định)[^.;:,]{0,40} sau(?: đây)?) (?:có|hết) hiệu lực\b|"
+    r"(?:nghị quyết|quyết định|thông báo|quy (?:định|chế)|kế hoạch|chương trình|đề án|hướng dẫn|chỉ thị|công văn|văn bản) này (?:thay thế|bãi bỏ)\b|"
     r"(?:bãi bỏ|thay thế|hủy bỏ)(?: toàn bộ| một phần)? (?:cụm từ|điều|khoản|điểm|mẫu|các (?:điều|quy định|văn bản)|luật|nghị |quyết định|thông tư|chỉ thị)|"
     r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị) số \d[^.;:]{0,300}[.;]$|(?:các )?(?:điều|khoản|điểm|cụm từ|mục) (?:\d|[a-zđ]\b|“)[^:]{0,300}[.;]$",
     re.IGNORECASE,
@@ -93,6 +94,14 @@ _CAMPAIGN = re.compile(  # what a guidance is for that has its bodies do things,
     re.IGNORECASE,
 )
 _CRITERIA = re.compile(r"(?:cac )?tieu chi\b[^.;]{0,80}$")
+_OF_HEADINGS = {  # what a heading without tones says of all below it
+    "criteria": _CRITERIA,  # by which others are judged
+    "said": _SAID,
+    "things": _THINGS,  # who takes part, where, when, by what measure or how many
+    "inspected": _INSPECTS,  # what is only named there is looked at, not done
+    "manner": _MANNER,
+}
+_OF_A_REPORT = {"ahead": _AHEAD, "pleas": _PLEAS}
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:căn cứ|trong đó)\b", re.IGNORECASE)
 _MUST = re.compile(r"\s*(?:phải|có trách nhiệm|chịu trách nhiệm)\s")
@@ -141,13 +150,15 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     if node.role in BESIDE and not (_charges_by_a_day(tree, node, text) or closing_days.orders(tree, node)):
         return None
-    if tree.reports and (not _under(tree, node, _AHEAD) or _under(tree, node, _PLEAS)):
+    above = _said_above(tree, node)
+    if tree.reports and ("ahead" not in above or "pleas" in above):
         return None  # a report tells what was done, asks those above for help, and orders only in what it says of the time to come
     if node.role not in _SILENT and closing_days.orders(tree, node) and not _is_first_of(tree, node):
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
         return asked.RULE.name if node.role in (None, "preamble") and asked.orders(tree, node) else None
-    if (_of_criteria(tree, node) or _is_said(tree, node) or _of_meeting(tree, node)) and not later_charges.given(text):
+    said = "said" in above and not tree.charges(node)  # slogans, or what a meeting or a course is about
+    if ("criteria" in above or said or _of_meeting(tree, node)) and not later_charges.given(text):
         return None
     if node.role in BESIDE:
         return paragraphs.RULE.name if node.kind == "paragraph" else bullets.RULE.name
@@ -164,7 +175,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
             ),
             None,
         )
-    if _is_no_order(tree, node, text):
+    if _is_no_order(tree, node, text, above):
         return None
     if asked.asked_for(tree, node):
         return asked.RULE.name
@@ -213,15 +224,15 @@ def _charges_by_a_day(tree: Tree, node: Node, text: str) -> bool:
     return time is not None and bool(time.due)
 
 
-def _is_no_order(tree: Tree, node: Node, text: str) -> bool:
+def _is_no_order(tree: Tree, node: Node, text: str, above: frozenset[str]) -> bool:
     """Whether the words tell a right, a thing of the procedure or who takes part rather than work."""
     if _ENTITLED.match(text) and not sentence(text):
         return True
-    if not tree.charges(node) and _under_things(tree, node) and not opens_an_order(text):
+    if not tree.charges(node) and ("things" in above or _among_things(tree, node)) and not opens_an_order(text):
         return True
-    if _of_inspection(tree, node) and names_a_thing(text) and not tree.charges(node):
+    if "inspected" in above and names_a_thing(text) and not tree.charges(node):
         return True
-    if _under(tree, node, _MANNER) and _is_nobodys(tree, node) and not later_charges.find(text):
+    if "manner" in above and _is_nobodys(tree, node) and not later_charges.find(text):
         return True
     if is_stated(text) and not opens_an_order(text) and not begins_body(text) and _is_nobodys(tree, node):
         return True
@@ -255,16 +266,6 @@ def _tells_contents(tree: Tree, node: Node) -> bool:
     return "nội dung" in words and not any(word in words for word in _OF_WORK) and not _CAMPAIGN.search(tree.title)
 
 
-def _of_criteria(tree: Tree, node: Node) -> bool:
-    """Whether a heading above gives criteria by which others are judged."""
-    return _under(tree, node, _CRITERIA)
-
-
-def _is_said(tree: Tree, node: Node) -> bool:
-    """Whether a heading above sets slogans or what a meeting or a course is about, and the words charge nobody."""
-    return _under(tree, node, _SAID) and not tree.charges(node)
-
-
 def _of_meeting(tree: Tree, node: Node) -> bool:
     """Whether a bare heading `Nội dung` of a letter or notice stands beside one that says who takes part, or when and where: it tells what a meeting is about."""
     above = tree.parent(node)
@@ -273,15 +274,16 @@ def _of_meeting(tree: Tree, node: Node) -> bool:
     return any(_ATTENDED.match(tree.folded(other)) for other in tree.children[above.parent] if other is not above)
 
 
-def _under(tree: Tree, node: Node, told: re.Pattern[str]) -> bool:
-    """Whether a heading above says it, without its tones."""
+def _said_above(tree: Tree, node: Node) -> frozenset[str]:
+    """The names in `_OF_HEADINGS`, of a report in `_OF_A_REPORT` too, of all that the headings above say of what stands below them."""
     above = tree.parent(node)
     if above is None:
-        return False
-    asked = told.pattern, above.id  # a string keeps its hash, a pattern works it out each time
-    if (known := tree.under.get(asked)) is None:
-        heads = above.kind == "heading" and told.match(tree.folded(above)) is not None
-        known = tree.under[asked] = heads or _under(tree, above, told)
+        return frozenset()
+    if (known := tree.said_above.get(above.id)) is None:
+        words = tree.folded(above) if above.kind == "heading" else ""
+        asked = {**_OF_HEADINGS, **_OF_A_REPORT} if tree.reports else _OF_HEADINGS
+        own = [name for name, told in asked.items() if words and told.match(words)]
+        known = tree.said_above[above.id] = _said_above(tree, above).union(own)
     return known
 
 
@@ -296,18 +298,12 @@ def _is_nobodys(tree: Tree, node: Node) -> bool:
     return not any(tree.is_role(other) for other in (*tree.children[node.parent], *tree.children[node.id]))
 
 
-def _of_inspection(tree: Tree, node: Node) -> bool:
-    """Whether a heading above tells what an inspection looks at: what is only named there is looked at, not done."""
-    return _under(tree, node, _INSPECTS)
-
-
-def _under_things(tree: Tree, node: Node) -> bool:
-    """Whether a heading above, or the sentence that opens the list, says who takes part, where, when, by what measure or how many."""
+def _among_things(tree: Tree, node: Node) -> bool:
+    """Whether the sentence that opens the list says who takes part, where, when, by what measure or how many."""
     leading = tree.leading.get(node.id)
-    opens = (
+    return (
         leading is not None
         and node.kind == "bullet"
         and tree.words(leading).endswith(":")
-        and _THINGS.match(tree.folded(leading))
+        and _THINGS.match(tree.folded(leading)) is not None
     )
-    return bool(opens) or _under(tree, node, _THINGS)

@@ -8,9 +8,10 @@ import re
 
 from bamsat.reading.orders.bodies import Charged
 from bamsat.reading.orders.verbs import opens_an_order
+from bamsat.reading.text.letters import small
 
 _CAPTION = re.compile(
-    r"(?:Mục tiêu|Mục đích|Ý nghĩa|Chỉ tiêu|Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Dụng cụ|Trang phục|Phương tiện|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|Báo cáo viên|Giảng viên|Khách mời|Chủ đề|Khẩu hiệu|Mốc thời gian|Thời kỳ|Niên độ|(?:Các )?[Tt]hông số)"
+    r"(?:Mục tiêu|Mục đích|Ý nghĩa|Vị trí|Loại(?! bỏ| trừ)|Chỉ tiêu|Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Dụng cụ|Trang phục|Phương tiện|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|Báo cáo viên|Giảng viên|Khách mời|Chủ đề|Khẩu hiệu|Mốc thời gian|Thời kỳ|Niên độ|(?:Các )?[Tt]hông số)"
     r"(?![^:.;]*\b(?:tổ chức|thực hiện) (?:tốt|nghiêm))[^:.;]{0,40}:"
 )
 _THING = re.compile(
@@ -45,6 +46,7 @@ _MEMBER = re.compile(
 )
 
 
+_MEMBERS_FIRST = tuple("MĐÔBôbđ")  # letters with which `Mời`, `Đồng chí`, `Ông`, `bà` … begin
 _PLIGHT = (
     r"(?:ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|kết quả đạt được|thuận lợi|khó khăn|vướng mắc|bất cập|yếu kém)"
 )
@@ -79,6 +81,7 @@ _SO_FAR = re.compile(
     r"(?:Tính )?đến (?:hết |nay\b|ngày |tháng )(?:[^.;]|(?<=\d)\.(?=\d)){0,160}\b(?:mới|chỉ|đã|đạt \d[\d.,]*\s?%[^.;]{0,30},? (?:thấp|cao|bằng)|(?:thấp|cao) hơn|so với)\b",
     re.IGNORECASE,
 )
+_WHERE = ("phụ lục", "bảng", "biểu")  # looked for first
 _LONGEST_POINTER = 150  # letters
 _POINTS, _TELLS = tuple("VPCNDvpcnd"), tuple("BTCUĐHGbtcuđhg")  # with which such words begin
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được(?! (?:mời|đề nghị)\s)|bị)\s")  # who is invited is asked
@@ -116,23 +119,28 @@ def tells_what_was_done(before: str) -> bool:
 
 def tells_whom_to_ask(text: str) -> bool:
     """Whether the words say who helps where something is unclear, and ask nobody by name."""
-    lowered = text.lower()
+    lowered = small(text)
     return any(map(lowered.__contains__, _HELPS)) and _HELP.match(text) is not None
 
 
 def tells_who_meets(text: str) -> bool:
     """Whether the words say who takes part in a meeting, or name one member of a body (`Mời bà Sen, Bí thư Đoàn xã - Thành viên.`)."""
-    return ("gồm" in text and _MEETING.match(text) is not None) or _MEMBER.match(text) is not None
+    return ("gồm" in text and _MEETING.match(text) is not None) or (
+        text.startswith(_MEMBERS_FIRST) and _MEMBER.match(text) is not None
+    )
 
 
 def tells_where_it_stands(text: str) -> bool:
     """Whether the words only say in which appendix or table the work stands."""
-    return len(text) < _LONGEST_POINTER and text[:1] in _POINTS and _ELSEWHERE.match(text) is not None
+    if len(text) >= _LONGEST_POINTER or not text.startswith(_POINTS):
+        return False
+    lowered = small(text)
+    return any(map(lowered.__contains__, _WHERE)) and _ELSEWHERE.match(text) is not None
 
 
 def tells_how_far_it_is(text: str) -> bool:
     """Whether the words praise, or tell how far work has come by a day."""
-    return text[:1] in _TELLS and (_PRAISES.match(text) is not None or _SO_FAR.match(text) is not None)
+    return text.startswith(_TELLS) and (_PRAISES.match(text) is not None or _SO_FAR.match(text) is not None)
 
 
 def entitles(text: str) -> bool:

@@ -92,7 +92,7 @@ class Tree:
         self._forms = self._of_forms()
         self._folded: dict[str, str] = {}
         self.contents: dict[str, bool] = {}  # whether a node's list tells what its order is about, where that was asked
-        self.under: dict[tuple[str, str], bool] = {}  # whether a heading says it, or one above, where that was asked
+        self.said_above: dict[str, frozenset[str]] = {}  # what a heading and those above it say, where that was asked
         self.times: dict[
             str, Timeframe | None
         ] = {}  # the time that a node gives to what it opens, where that was asked

@@ -44,7 +44,13 @@ _ROUND = re.compile(r"định kỳ", re.IGNORECASE)
 
 def find_timeframe(text: str, offset: int = 0, *, prose: bool = False) -> Timeframe | None:
     """The first time frame of `text`; its span is moved by `offset`. `prose` asks for words that set a deadline."""
-    found = (_first_term(text, prose) or _alone(text, prose) or relative.find(text, prose)) if text.strip() else None
+    if not text.strip():
+        return None
+    dated = "20" in text and DATED.search(text) is not None
+    found = _first_term(text, prose, dated)
+    if found is None and dated and prose:
+        found = ends.find(text, prose)  # where nothing else gives a time: a point with no word of its own before it
+    found = found or relative.find(text, prose)
     if found is None:
         return None
     span = Span(offset + found.begin, offset + found.end)
@@ -52,9 +58,9 @@ def find_timeframe(text: str, offset: int = 0, *, prose: bool = False) -> Timefr
     return Timeframe(words, span, found.start, found.due, found.recurrence, rule=found.rule)
 
 
-def _first_term(text: str, prose: bool) -> Found | None:
+def _first_term(text: str, prose: bool, dated: bool) -> Found | None:
     """Of a period and a round the first decides, save that a period and a round beside it both hold (`30/11/2031 và hằng năm`)."""
-    period, cycle = _period(text, prose), cycles.find(text, prose)
+    period, cycle = _period(text, prose) if dated else None, cycles.find(text, prose)
     if period is None or cycle is None:
         return period or cycle
     between = text[period.end : max(period.end, cycle.begin)]
@@ -117,13 +123,6 @@ def _goes_on(text: str, period: Found) -> bool:
     return bool(period.start and not period.due) or words.startswith(("đến hết", "đến cuối", "đến ngày", "hết"))
 
 
-def _alone(text: str, prose: bool) -> Found | None:
-    """Where nothing else gives a time: a point with no word of its own before it."""
-    return ends.find(text, prose) if prose and DATED.search(text) else None
-
-
 def _period(text: str, prose: bool) -> Found | None:
-    if not DATED.search(text):
-        return None
     hits = [found for rule in _PERIODS if (found := rule.find(text, prose))]
     return min(hits, key=lambda found: (found.begin, -found.end)) if hits else set_apart.find(text, prose)

@@ -5,14 +5,16 @@ Whole periods side by side (`Tháng 12/2031, tháng 01/2032`) are from the first
 
 from bamsat.reading.orders.time.points import DATED, A, B, Found, compiled, iso, quarter_of, shown
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 _AND = r"\s*(?:,|;|-|–|và|đến)\s*"
 _OF = r"\s*(?:[/-]|năm)\s*(?P<year>20\d\d)(?!\d)"
 _QUARTER = r"(?:IV|I{1,3}|[1-4])"
-_MONTHS = compiled(rf"(?<!\w)T\.?\s?(?P<first>\d{{1,2}})(?:{_AND}T?\.?\s?(?P<last>\d{{1,2}}))?{_OF}")
-_QUARTERS = compiled(rf"(?<!\w)Q\.?\s?(?P<first>{_QUARTER})(?:{_AND}Q?\.?\s?(?P<last>{_QUARTER}))?{_OF}")
+# Each is led by the letters that it begins with, which `re` looks for quickly.
+_MONTHS = compiled(rf"(?-i:[Tt])(?<!\w.)\.?\s?(?P<first>\d{{1,2}})(?:{_AND}T?\.?\s?(?P<last>\d{{1,2}}))?{_OF}")
+_QUARTERS = compiled(rf"(?-i:[Qq])(?<!\w.)\.?\s?(?P<first>{_QUARTER})(?:{_AND}Q?\.?\s?(?P<last>{_QUARTER}))?{_OF}")
 _WEEK = compiled(
-    rf"(?<!\w)tuần\s+(?:thứ\s+)?(?:\d|I{{1,3}}|IV|đầu|cuối|hai|ba|tư)(?:{_AND}\d)?\s*,?\s*(?:của\s+)?tháng\s+(?P<first>\d{{1,2}})(?P<last>){_OF}"
+    rf"(?-i:[Tt])(?<!\w.)uần\s+(?:thứ\s+)?(?:\d|I{{1,3}}|IV|đầu|cuối|hai|ba|tư)(?:{_AND}\d)?\s*,?\s*(?:của\s+)?tháng\s+(?P<first>\d{{1,2}})(?P<last>){_OF}"
 )
 _SIDE_BY_SIDE = compiled(rf"\W*(?:trong\s+)?{A}\s*(?:,|;|và)\s*{B}\W*")
 
@@ -27,7 +29,7 @@ _FORMS = (  # with letters that stand in each
 def find(text: str, prose: bool) -> Found | None:
     if prose or not DATED.search(text):
         return None
-    lowered = text.lower()
+    lowered = small(text)
     for rule, letters, form in _FORMS:
         for match in rule.finditer(text) if letters in lowered else ():
             ends = [_number(match[name]) for name in ("first", "last") if match[name]]

@@ -9,24 +9,30 @@ import re
 from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.begins import matches
+from bamsat.reading.text.letters import small
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
 _OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
 # `Ít nhất 02 lần/năm`, `mỗi năm hai lần`: of several times a year each is due after its share of it.
 _TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b(?!\s+(?:20|học|nay))|mỗi\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
-_COUNTS = ("lần", "đợt", "kỳ", "cuộc", "phiên", "buổi", "hội nghị")
+# Of what comes several times a year, in small letters; led by the last letter of a number, which `re` looks for quickly.
+_COUNTED = re.compile(r"[24in](?:(?<=[24])|(?<=hai)|(?<=bốn))\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)")
 _A_YEAR = ("semiannual", "quarterly")  # so many times: with these, where something is counted by the year
 _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
-        ("ng năm", "6 tháng", "sáu tháng", "học kỳ"),
+        ("ằng năm", "àng năm", "ăng năm", "6 tháng", "sáu tháng", "học kỳ"),
         rf"{_TIMES.format('0?2|hai')}|{_OFTEN.format('học kỳ')}|(?:trước\s+|đầu\s+|cuối\s+)(?:mỗi|từng)\s+học kỳ\b(?!\s+và)|"
         r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:vào\s+)?(?:tháng\s+\d{1,2}\s+và\s+(?:tháng\s+)?\d{1,2}|quý\s+[IV]+\s+và\s+(?:quý\s+)?[IV]+)\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
         "monthly",
         (
-            "ng tháng",
+            "ằng tháng",
+            "àng tháng",
+            "ăng tháng",
+            "cùng tháng",
             "lần",
             "ỗi tháng",
             "1 tháng",
@@ -47,13 +53,13 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     ),
     (
         "quarterly",
-        ("quý", "3 tháng", "ba tháng"),
+        ("ằng quý", "àng quý", "ăng quý", "ỗi quý", "ừng quý", "lần", "tháng đầu", "tháng cuối", "3 tháng", "ba tháng"),
         rf"h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối) (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
         r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng|mỗi\s+quý(?=,|\s)",
     ),
     (
         "annual",
-        ("ng năm", "ỗi năm", "lần"),
+        ("ằng năm", "àng năm", "ăng năm", "ỗi năm", "lần"),
         rf"{_OFTEN.format('năm')}|"
         r"mỗi năm(?=,|\s)|định kỳ mỗi năm\b|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
@@ -78,6 +84,10 @@ _WORDS = (
     "hội nghị",
     "liên tục",
 )  # one of them stands in each
+# Where one may begin: at a digit, or at a word that opens one.
+_BEGIN = re.compile(
+    r"[hHđĐmMíÍtTbBnNcCsSvVlL\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên)))"
+)
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
     r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí|công việc|trợ cấp xã hội|kế hoạch sử dụng đất|giai đoạn và)\s+$"
@@ -144,17 +154,17 @@ def _is_of_a_plan(text: str, begin: int, end: int) -> bool:
 
 def find(text: str, prose: bool) -> Found | None:
     """The first round that stands in the text, whichever it is."""
-    lowered = text.lower()
+    lowered = small(text)
     if not any(map(lowered.__contains__, _WORDS)):
         return None
-    counted = "năm" in lowered and any(map(lowered.__contains__, _COUNTS))
+    counted = "năm" in lowered and _COUNTED.search(lowered) is not None
     hits = [
         (m.start(), order, m.end(), name)
         for order, (name, letters, rule) in enumerate(_CYCLE)
         if (any(map(lowered.__contains__, letters)) or (counted and name in _A_YEAR))
         and (
             m := next(
-                (m for m in rule.finditer(text) if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))),
+                (m for m in matches(rule, text, _BEGIN) if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))),
                 None,
             )
         )

@@ -8,6 +8,7 @@ import re
 from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
+from bamsat.reading.text.letters import small
 
 _DEADLINE = compiled(
     r"(?=[chkmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất"
@@ -17,9 +18,10 @@ _DEADLINE = compiled(
 )
 
 _AIMED = compiled(r"\bphấn đấu\b")
-_AIMING = compiled(r"[;.]\s+phấn đấu\s*$")
-_FIGURE = compiled(r"[^.;]{0,60}?\s(?:\d|trên|ít nhất|tối thiểu)")
 _SHARE = compiled(r"[^.;]{0,60}\d\s*%")
+# What a later clause only aims at by then, as a figure: `…; phấn đấu đến hết năm 2031 dạy nghề cho 200 người`
+_ONLY_AIMED = compiled(r"[;,.]\s+phấn đấu\s+$")
+_FIGURE = compiled(r"[^.;]{3,80}?\s\d")
 _TOLD = compiled(r"\bbáo cáo (?:kết quả|tổng kết|sơ kết)\b")
 _YEAR = 4  # letters of a due year
 _NEAR = 80  # letters before a period in which what it belongs to is named
@@ -29,6 +31,17 @@ _BEGIN = re.compile(
     r"[hHkKxXtTcCmM\s](?:(?<=\s)(?=(?i:đến hết)\s)|(?<!\w.)(?=(?i:oàn thành|ong|rước|rong|hậm (?:nhất|hơn)|uộn (?:nhất|hơn)|ạn(?:\s|:)|ết(?: thúc)?)))"
 )
 
+_WORDS = (
+    "trước",
+    "trong",
+    "hết",
+    "xong",
+    "hoàn thành",
+    "chậm",
+    "muộn",
+    "hạn",
+    "kết thúc",
+)  # one of them stands in each: looked for first
 _SET = compiled(
     rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết|có mặt|ra quân|phát động|diễn ra|tiến hành|treo (?:cờ|quốc kỳ))\b[^.;]{{0,160}}?\s"
     rf"(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:{A}))"
@@ -84,7 +97,7 @@ def find(text: str, prose: bool) -> Found | None:
 
 
 def _said(text: str) -> Found | None:
-    lowered = text.lower()
+    lowered = small(text)
     match = _SAID.search(text) if any(map(lowered.__contains__, _TERMS)) else None
     match = match or (_LATEST.search(text) if "nhất" in lowered else None)
     match = match or (_NOT_AFTER.search(text) if "không " in lowered else None)
@@ -140,18 +153,18 @@ def _before(text: str, prose: bool) -> Found | None:
     """The last of several: by it the whole order is done. A mere year behind a day is what the work is for, a day of reporting behind another tells of work done."""
     found: Found | None = None
     told: Found | None = None
+    if not any(map(small(text).__contains__, _WORDS)):
+        return None
     for match in reversed(list(matches(_DEADLINE, text, _BEGIN))):
         if ONWARD.match(text, match.end()):
             continue
-        if prose and _past(text, match):
+        if prose and (_past(text, match) or _is_only_aimed(text, match)):
             continue
         if due := iso(match, "a"):
             lead = len(match[0]) - len(match[0].lstrip())
             here = Found(match.start() + lead, match.end(), None, due, None, RULE.name)
             if prose and _tells_of_it(text, match):
                 told = told or here
-                continue
-            if prose and _is_of_a_goal(text, match):
                 continue
             if len(due) > _YEAR and not (aimed := prose and _is_of_a_target(text, match)):
                 return here
@@ -165,9 +178,11 @@ def _tells_of_it(text: str, deadline: re.Match[str]) -> bool:
     return _TOLD.search(text, max(begin, 0), deadline.start()) is not None
 
 
-def _is_of_a_goal(text: str, deadline: re.Match[str]) -> bool:
-    """Whether a clause behind the order aims at a figure by then (`…; phấn đấu đến hết tháng 6/2031 có 90 thuyền`): the horizon of a goal."""
-    return bool(_AIMING.search(text, 0, deadline.start() + 1) and _FIGURE.match(text, deadline.end()))
+def _is_only_aimed(text: str, deadline: re.Match[str]) -> bool:
+    """Whether the time is that of a target which a later clause adds (`…; phấn đấu đến hết năm 2031 có 200 thuyền lắp phao`)."""
+    begin = deadline.start() + len(deadline[0]) - len(deadline[0].lstrip())
+    aims = _ONLY_AIMED.search(text, max(0, begin - _NEAR), begin) if "đấu" in text else None
+    return aims is not None and _FIGURE.match(text, deadline.end()) is not None
 
 
 def _is_of_a_target(text: str, deadline: re.Match[str]) -> bool:
@@ -225,9 +240,10 @@ RULE: Rule = Rule(
         "Hoàn thành việc kê thuyền trong 6 tháng đầu năm 2031": "→ 2031-06",
         "Cho mượn thuyền, thực hiện đến ngày 05/4/2031": "→ 2031-04-05",
         "Sổ thuyền của các thôn. Thời gian chậm nhất gửi về Phòng Kinh tế ngày 05/4/2031": "→ 2031-04-05",
+        "Phấn đấu đến hết năm 2031 đón 40.000 lượt khách qua bến": "→ 2031",
     },
     (
-        "Nhắc dân dọn bến; phấn đấu đến hết tháng 6/2031 có trên 90 thuyền đủ phao",
+        "Mở lớp nghề; phấn đấu đến hết năm 2031 có 200 chủ thuyền qua lớp",
         "Trong năm 2031 và các năm tiếp theo",
         "Thời gian thực hiện: năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",

@@ -5,6 +5,7 @@ Only behind a verb of an act that has its day. A whole year there tells which pl
 
 from bamsat.reading.orders.time.points import A, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 _HELD = (
     r"tổ chức|tập huấn|khởi công|khánh thành|nghiệm thu|bàn giao|khai mạc|bế mạc|ra quân|ra mắt|phát động|họp|tổng duyệt|diễn tập|vệ sinh|tiếp xúc|sơ kết|tổng kết|kiểm tra|khảo sát|"
@@ -35,11 +36,12 @@ _HOLDS = compiled(
     r"tổ chức\s+(?:\d{1,2}\s+)?(?:hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc|lễ)\s"
 )  # the meeting is what has its day
 _REPORTS = compiled(r"báo cáo\s")  # to somebody: no paper
+_POINTS = ("ngày", "tháng", "quý", "/")  # one of them stands in each: looked for first
 _NEAR = 120  # letters before the point in which what it belongs to is named
 
 
 def find(text: str, prose: bool) -> Found | None:
-    if not prose:
+    if not prose or not any(map(small(text).__contains__, _POINTS)):
         return None
     for match in _AT.finditer(text):
         begin = match.start("words")

@@ -2,6 +2,7 @@
 
 from bamsat.reading.orders.time.points import A, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 _KEPT = compiled(rf"(?:vào|nhân|đúng)\s+dịp\s+(?:lễ\s+|Quốc khánh\s+|kỷ niệm\s+)?(?=ngày\s+\d|\d){A}")
 # A sitting is called by the half of its year, a sitting, a round or a gathering by its month: `kỳ họp giữa năm 2031`, `Phiên họp tháng 9/2031`, `kỳ chi trả tháng 12/2031`.
@@ -34,7 +35,7 @@ _WORDS = (
 
 
 def find(text: str, prose: bool) -> Found | None:
-    lowered = text.lower()
+    lowered = small(text)
     if "kỳ họp" in lowered and (session := _SESSION.search(text)):
         return Found(session.start(), session.end(), None, session["year"], None, RULE.name)
     for words, pattern in _WORDS:

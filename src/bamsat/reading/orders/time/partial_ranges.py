@@ -5,6 +5,7 @@ or the year before where its month is the later one. Quarters, months and years 
 
 from bamsat.reading.orders.time.points import B, Found, compiled, day, iso, quarter_of, shown
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 _PART = compiled(
     rf"(?:từ\s+)(?:(?:ngày\s+)?(?P<pd>\d{{1,2}})[/.\-])?(?:(?:đầu|giữa|cuối)\s+(?=tháng))?(?P<called>tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:hết\s+|trước\s+|(?:đầu|giữa|cuối)\s+(?=tháng))?(?:ngày\s+(?:(?!ngày|tháng|năm)[^\W\d_]+\s+){{1,4}}\(?)?|[-–]\s*){B}"
@@ -47,7 +48,7 @@ _NUMBER = compiled(r"\d+|(?<!\w)(?:IV|I{1,3})(?!\w)")
 
 
 def find(text: str, prose: bool) -> Found | None:
-    lowered = text.lower()
+    lowered = small(text)
     if "từ" in lowered and (found := _between(text) or _days_from(text) or _until(text)):
         return found
     if "quý" in lowered and (found := _quarters(text, prose)):

@@ -7,6 +7,7 @@ years that follow make it standing.
 from bamsat.reading.orders.time.points import BEGIN, HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
+from bamsat.reading.text.letters import small
 
 _RANGE = compiled(
     rf"(?:từ\s+(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s+)?|giai đoạn\s+)?(?:nay\s+)?(?:(?:đầu|giữa|cuối)\s+(?=tháng|quý|năm))?{A}(?:\s*\([^()\d]{{3,12}}\))?\s*(?:,?\s*(?:và\s+)?(?:duy trì\s+|kéo dài\s+)?(?:cho\s+)?đến\s+(?:(?:hết|trước|đầu|giữa|cuối)\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
@@ -39,7 +40,7 @@ def find(text: str, prose: bool) -> Found | None:
             onward = ONWARD.match(text, match.end())
             end = (onward or match).end()
             return Found(0 if within else match.start(), end, first, last, "continuous" if onward else None, RULE.name)
-    lowered = text.lower()
+    lowered = small(text)
     if (
         prose
         and ("giai đoạn" in lowered or "thời gian" in lowered or " năm 20" in lowered)

@@ -1,7 +1,11 @@
 """Terms counted from an event, days without a year and a bare `định kỳ` give their words only: no date is made up."""
 
+import re
+
 from bamsat.reading.orders.time.points import Found, compiled, shown
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.begins import matches
+from bamsat.reading.text.letters import small
 
 _CAPTION = compiled(
     r"(?:(?:trong|đầu|cuối)\s+)?(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4]))(?=\s*:)|sau khi [^,.;:\n)]{3,80}(?=:)"
@@ -17,6 +21,10 @@ _PROSE = compiled(
     r"báo cáo[^.;\n]{0,120}?\s(?P<daily>(?:trước\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?[’'\"]*\s+)?h[ằà]ng ngày)(?!\s+(?:của|tại))|"
     r"trước (?:dịp\s+)?Tết Nguyên đán[^,.;\n)]*|h[ằà]ng tuần|"
     r"(?<!sinh hoạt )(?<!sinh hoạt chi bộ )(?<!sinh hoạt đảng )định kỳ)"  # a meeting's name tells no time
+)
+# Where one of prose may begin.
+_BEGIN = re.compile(
+    r"[tTsSíÍkKcCmMnNhHxXbBđĐ](?=(?i:rong\s|ớm trước|t nhất|ối thiểu|rước\s|hông quá|hậm nhất|uộn nhất|au\s|gay sau|oàn thành|ong\s|ết thúc|áo cáo|[ằà]ng\s|ịnh kỳ))"
 )
 _WORDS = (
     "kể từ",
@@ -43,10 +51,10 @@ def find(text: str, prose: bool) -> Found | None:
     caption = _CAPTION.match(text) if prose and ":" in text else None
     if caption:
         return Found(caption.start(), caption.end(), None, None, None, RULE.name)
-    lowered = text.lower()
+    lowered = small(text)
     if prose and not any(map(lowered.__contains__, _WORDS)):
         return None
-    match = (_PROSE if prose else _CELL).search(text)
+    match = next(matches(_PROSE, text, _BEGIN), None) if prose else _CELL.search(text)
     if match is None:
         return None
     group = next((name for name in ("words", "daily") if prose and match[name]), 0)

@@ -10,6 +10,7 @@ from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.paper import Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
+from bamsat.reading.text.letters import small
 
 _STAGE = re.compile(r"\W*[^\W\d][^:\d]{0,80}\d{0,2}\s*:")  # what the stage is called
 
@@ -40,7 +41,7 @@ _BETWEEN = re.compile(r"[\s:(,–-]*(?:(?:vào|trong|từ|là)\s+)?")
 
 def in_a_line(text: str, offset: int = 0) -> Timeframe | None:
     """The frame of two rounds and more that a sentence counts, each with its days right behind its number."""
-    marks = list(_ROUND.finditer(text)) if text.lower().count("đợt ") > 1 else []
+    marks = list(_ROUND.finditer(text)) if small(text).count("đợt ") > 1 else []
     if len(marks) < len(("first", "last")):
         return None
     ends = [*(mark.start() for mark in marks[1:]), len(text)]

@@ -2,6 +2,7 @@
 
 from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, cited, compiled, iso, shown, singles
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.letters import small
 
 _AFTER = compiled(r"từ sau năm (20\d\d)(?!\d)")
 _FROM = compiled(
@@ -22,11 +23,12 @@ def find(text: str, prose: bool) -> Found | None:
     for match in singles(text):
         if (onward := ONWARD.match(text, match.end())) and (start := iso(match, "a")):
             return Found(match.start(), onward.end(), start, None, "continuous", RULE.name)
-    if "từ" not in text.lower():
+    lowered = small(text)
+    if "từ" not in lowered:
         return None
     if later := _AFTER.search(text):
         return Found(later.start(), later.end(), str(int(later[1]) + 1), None, None, RULE.name)
-    if "năm học" in text.lower() and (school := _SCHOOL_YEAR.search(text)):
+    if "năm học" in lowered and (school := _SCHOOL_YEAR.search(text)):
         return Found(school.start(), school.end(), school["year"], None, None, RULE.name)
     led = _FROM.search(text)
     if (

@@ -14,12 +14,16 @@ from bamsat.reading.orders.time.points import Found, compiled, quarter_of, shown
 from bamsat.reading.paper import Header, Reading, Task, Timeframe
 from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
+from bamsat.reading.text.begins import matches
+from bamsat.reading.text.letters import small
 
 _NO_YEAR = r"(?![\d/]|\s*[/.\-–]\s*\d|\s*,?\s*(?:năm\s*)?20\d\d|\s*,?\s*năm\s)"
 _BARE = compiled(
     rf"(?<![\d/.,])(?<!\D[\-–])(?P<d>\d{{1,2}})\s*(?:/\s*|\s+tháng\s+)(?P<m>\d{{1,2}}){_NO_YEAR}|"
     rf"(?<![\w/])tháng\s+(?:(?:\d{{1,2}}\s*(?:[,–-]|và)\s*)+(?=\d{{1,2}}\s*(?:[.;)]|$)))?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*){{0,3}}(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
 )
+# Where such a point may begin: at a digit, or at one of its words.
+_BEGIN = re.compile(r"[\dtTqQ](?:(?<=\d)(?<![\d/.,].)|(?<=[tT])(?=(?i:háng)\s)|(?<=[qQ])(?=(?i:uý)\s))")
 _SHORT = compiled(r"(?:T\.?\s?\d{1,2}\s*[-–,]\s*)?T?\.?\s?(?P<om>\d{1,2})(?=\W*$)")  # `T4`, `T6 - T8`, in a cell
 _ROUND = compiled(
     r"h[ằàă]ng\s+(?:năm|quý|tháng|tuần|ngày)|định kỳ|mỗi\s+(?:năm|quý|tháng|tuần)|(?:năm|kỳ) sau|năm tới|cùng kỳ|báo cáo(?:\s+kết quả)?\s+(?:0?6 tháng|quý|năm)[\s(]+trước"
@@ -112,7 +116,7 @@ def _with_year(task: Task, of: Issue) -> Task:
 
 def _with_the_issue(text: str, offset: int, of: Issue) -> Timeframe | None:
     """The day that the words count from the issue (`hôm nay`, `sáng mai`), or the end of its year."""
-    lowered = text.lower()
+    lowered = small(text)
     match = _TODAY.search(text) if of.day and (" nay" in lowered or " mai" in lowered) else None
     due: str | None = str(of.year)
     if match and of.day:
@@ -135,7 +139,7 @@ def _in_a_round(text: str, at: int) -> bool:
 
 def _may_lack_a_year(text: str) -> bool:
     """Whether a digit or a quarter's name stands in the words at all; most orders hold neither."""
-    return _DIGIT.search(text) is not None or "quý" in text.lower()
+    return _DIGIT.search(text) is not None or "quý" in small(text)
 
 
 def _within(time: Timeframe, of: Issue) -> Timeframe | None:
@@ -152,13 +156,14 @@ def _within(time: Timeframe, of: Issue) -> Timeframe | None:
 
 def _find(text: str, offset: int, of: Issue, *, prose: bool) -> Timeframe | None:
     """The time of words once their points have a year; nothing where none of these had to be given one."""
-    if not _BARE.search(text):
+    bare = list(matches(_BARE, text, _BEGIN))
+    if not bare:
         return None
     pieces: list[str] = []
     added: list[int] = []  # where a year begins in the words as they are made
     last = 0
     before: tuple[int, int, int] | None = None  # year, month and end of the point before
-    for match in _BARE.finditer(text):
+    for match in bare:
         number = match["m"] or match["om"]
         month = int(number) if number else _LAST[quarter_of(match["q"])]
         year = of.year_of(month, match["m"] is not None) if 1 <= month <= 12 else None
