@@ -60,7 +60,7 @@ _STANDS = re.compile(
 # How many come to an election is aimed at (`bảo đảm trên 98% cử tri đi bầu`); of a meeting it is a rule.
 _VOTES = r"[^.;,]{0,40}\s(?:đi (?:bầu|bỏ phiếu)|tham gia (?:bầu cử|bỏ phiếu))"
 _RULES = re.compile(
-    rf"trường hợp|\bnếu\b|tham dự|biểu quyết|cử tri(?!{_VOTES})|(?<!bỏ )phiếu|triệu tập|đối với nơi|mức hỗ trợ|hỗ trợ (?:tối đa |không quá |bằng )?\d|"
+    rf"trường hợp|\bnếu\b|tham dự|biểu quyết|cử tri(?!{_VOTES})|(?<!bỏ )phiếu|triệu tập|đối với nơi|mức hỗ trợ|hỗ trợ (?:tối đa |không quá |bằng )?(?!100\s?% (?:hộ|người|phương tiện|doanh nghiệp|hợp tác xã|học sinh|phụ nữ|trẻ|lao động|cơ sở|xã|thôn|trường|đơn vị)\s)\d|"
     r"(?<!xử )phạt|thuế suất|(?:mức|chịu|miễn|giảm|nợ) thuế|lãi suất|chấm điểm|cộng (?:trực tiếp )?\d+ điểm|điểm trừ|thang điểm|trọng số|xếp loại|tiền lương|mức lương|phụ cấp|"
     r"hợp đồng|tạm ứng|vốn điều lệ|cổ phần|hóa chất|đơn giá|phân chia|(?:lệ|học|viện|mức|thu) phí|chi phí(?! tuân thủ| kinh doanh| sản xuất| logistics| xã hội)|nộp lần|"
     r"(?:tối đa|không quá|không vượt quá)\s+\d"
@@ -159,6 +159,7 @@ RULE: Rule = Rule(
         "Kiềm chế, giảm ít nhất 5% số vụ đuối nước so với bình quân 5 năm trước": "target",
         "Cân đối vốn cho bến đò (tối thiểu 2% tổng chi)": "target",
         "Đến 30/9/2031 giải ngân 60% vốn của bến": "target",
+        "Hỗ trợ 100% hộ nghèo ven sông mua phao": "target",
         "Vận động ít nhất 95% cử tri ven sông đi bỏ phiếu": "target",
     },
     (
@@ -166,6 +167,7 @@ RULE: Rule = Rule(
         "Hội nghị phải đạt ít nhất 50% cử tri tham dự",
         "Sản lượng cua tăng 12% so với cùng kỳ",
         "Mức hỗ trợ đạt 70% giá trị con giống",
+        "Hỗ trợ 100% giá trị con giống",
         "Bến đạt từ 30% công suất trở lên thì được xếp hạng",
     ),
 )

@@ -34,7 +34,7 @@ _ATTENDS = re.compile(
 )
 _METHOD = re.compile(r"\bmẫu\b|tần suất|báo cáo|\bhọp\b|giao ban", re.IGNORECASE)
 _KNOWN = re.compile(
-    r"\s*(?:nêu trên|nói trên|này|trên đây|sau\b|trong danh sách|nhóm\b)|"
+    r"\s*(?:nêu trên|nói trên|này|trên đây|sau\b|đang\s|trong danh sách|nhóm\b)|"
     r"[^.;]{0,60}(?:thiết yếu|trọng yếu|trọng điểm|trọng tâm|đột phá|gồm\W*$|sau đây|như sau)|"
     r"[^.;]{0,40}\bđã (?:nêu|giao)\b|[^.;,:]{0,20}làm điểm(?!\w)",
     re.IGNORECASE,
@@ -43,7 +43,10 @@ _QUOTED = re.compile(r"(?:[^\"]*\"[^\"]*\")*[^\"]*(?:\"[^\"]*|“[^”\"]*)")  #
 _HIRED = re.compile(r"\bhợp đồng(?=[\s\w]{0,8}$)", re.IGNORECASE)  # `hợp đồng đủ 97 giáo viên`: a verb there
 _DONE = re.compile(r"\bđã\b[^.;,]{0,40}$", re.IGNORECASE)
 _TOLD = re.compile(r"\(\s*(?:khoảng\s+)?$")  # how many those are that were named: `các hộ còn lại (47 hộ)`
-_TEAM, _INSPECTS = re.compile(r"đoàn|tổ"), re.compile(r"\s*(?:kiểm tra|giám sát|thanh tra|liên ngành|công tác)\b")
+_TEAM, _INSPECTS = (
+    re.compile(r"đoàn|tổ"),
+    re.compile(r"\s*(?:kiểm tra|giám sát|thanh tra|liên ngành|công tác|lấy ý kiến|giúp việc|kiểm phiếu|phục vụ)\b"),
+)
 _A_ROUND = re.compile(r"mỗi\s+(?:năm|quý|tháng|tuần|học kỳ)\s+$", re.IGNORECASE)  # `mỗi tháng 01 đợt` is how often
 _TIMES = re.compile(r"(?:đợt|lần|phiên|kỳ|buổi|cuộc)(?!\w)", re.IGNORECASE)
 _NEAR, _CAPTION = 70, 100  # letters before a figure that tell of it
@@ -126,5 +129,7 @@ RULE: Rule = Rule(
         "Vận động các hộ còn lại (47 hộ) dời bến",
         "Chọn 02 xã làm điểm",
         "Thành lập 03 đoàn kiểm tra bến đò",
+        "Thành lập 09 tổ lấy ý kiến các hộ ven sông",
+        "Sửa chữa 06 công trình đang ngừng chạy",
     ),
 )
