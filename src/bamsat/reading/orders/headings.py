@@ -232,7 +232,7 @@ _PERIODS = (ranges.RULE.name, period_headings.RULE.name)
 def _closes(tree: Tree, above: Node, found: Timeframe) -> bool:
     """Whether a range of days without its first year is the last that an opening sentence says (`…; thời gian từ 10/9 đến 30/9/2031:`)."""
     after = tree.words(above)[found.span.end - tree.begin(above) :]
-    return found.rule == partial_ranges.RULE.name and not after.strip(" :")
+    return found.rule == partial_ranges.RULE.name and (not after.strip(" :") or after.startswith(", trừ "))
 
 
 def _stage_before(tree: Tree, node: Node) -> list[Node]:
