@@ -213,6 +213,7 @@ Công ty Thủy điện Bến Hạ vận hành hồ chứa theo quy trình | Cô
 Ngành giáo dục dạy bơi cho học sinh | Ngành giáo dục
 Báo, Đài huyện, hệ thống loa truyền thanh các xã phát bản tin | Báo, Đài huyện; hệ thống loa truyền thanh các xã
 Thư ký Đoàn tổng hợp biên bản | Thư ký Đoàn
+UBND xã thống nhất giao Phòng Kinh tế làm chủ đầu tư | Phòng Kinh tế
 Từng trạm y tế kiểm kê tủ thuốc | Từng trạm y tế
 Sở Y tế, Vườn quốc gia Bến Hạ trực ở bến | Sở Y tế; Vườn quốc gia Bến Hạ
 Đồng chí Lê Văn Sen gom cây giống của ba hộ | Đồng chí Lê Văn Sen
