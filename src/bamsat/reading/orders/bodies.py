@@ -90,15 +90,11 @@ _COMMITTEES = re.compile(r"cấp (?:ủy|uỷ)(?:, tổ chức đảng)?$", re.I
 _PLACE = r"(?:[Tt]hành phố|[Tt]ỉnh|TP\.?|[Xx]ã|[Pp]hường|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Đđ]ặc khu)"
 _PLACED = re.compile(rf"(?:.*\s)?{_PLACE}\s+{UPPER}[^,;()]*")
 _ONE_PLACE = re.compile(rf"{_PLACE}\s+{UPPER}")
-_NAMED_ONE = re.compile(
-    rf"(?:Phòng|Sở|Ban|Chi cục|Trung tâm|Hạt|Trạm|Công ty|Hội)\s(?!.*\b(?:các|xã|phường|huyện|tỉnh)\b){UPPER}"
-)
 _HEAD = re.compile(rf"(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)")
 _AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
 # `Các ông (bà): Chánh Văn phòng UBND xã, … chịu trách nhiệm thi hành`: who is meant follows.
 _SIRS = re.compile(
-    r"Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:|(?:ông|bà)(?=\s+(?:trưởng|bí thư|chủ tịch|chánh|giám đốc)\b))\s+(?!có tên\b)",
-    re.IGNORECASE,
+    r"(?i:Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:|(?:ông|bà)(?=\s+(?:trưởng|bí thư|chủ tịch|chánh|giám đốc)\b))\s+(?!có tên\b))"
 )
 # Who is encouraged is charged where they are bodies of the political system, not enterprises or citizens.
 _ENCOURAGED = re.compile(r"Khuyến khích\s+(?=(?:Liên đoàn|Hội|Đoàn|Mặt trận|MTTQ|Ủy ban|Liên minh|Hiệp hội|Sở|Ban)\b)")
@@ -151,7 +147,7 @@ def _head() -> re.Pattern[str]:
     return re.compile(
         rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!Chính phủ (?:số|điện tử|kiến tạo)\b)(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
-        rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
+        rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các|Từng(?= (?:trạm|trường|đơn vị|cơ quan|địa phương|xã|thôn|chi bộ)\b))\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
         rf"(?:(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+|P\.\s?){UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|{_UNITS}|{_TEAMS}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
@@ -208,7 +204,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
-    if _ONE_PLACE.match(right) and (_PLACED.fullmatch(left) or (mark.strip() == "và" and _NAMED_ONE.match(left))):
+    if _ONE_PLACE.match(right) and (_PLACED.fullmatch(left) or ("và" in mark and small_bodies.is_an_office(left))):
         return True
     if "," in mark and _RUNG.search(left) and _SAME_RUNG.match(right):
         return False
@@ -239,6 +235,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _AUTHORITIES.match(right):
         return not _COMMITTEES.search(left)
+    if small_bodies.are_cells(left, right):
+        return False
     heads_schools = left.startswith(("Hiệu trưởng", "hiệu trưởng")) and _generic().match(right)  # and no other unit
     if heads_schools or begins_body(right.replace("_", " ")) or small_bodies.begins(left, right):
         return True

@@ -23,7 +23,7 @@ _NO_POST = re.compile(
 _NO_BODY = re.compile(r"(?:cơ quan|đơn vị|các|những)\s", re.IGNORECASE)
 
 _TRAILS = (
-    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ", "trân trọng", "kính",
+    "có", "đã", "chưa", "không", "được", "và", "về", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ", "trân trọng", "kính",
     "trước hết", "theo",
 )  # fmt: skip
 _TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")

@@ -30,7 +30,7 @@ def orders(tree: Tree, node: Node) -> bool:
         under = []  # paragraphs without a mark go on with it, they are no items of its own
     lines = len(tree.children[node.id])  # those of roles and time among them
     if under and lines > 1 and not text.endswith(":") and all(says_where_or_who(tree.words(child)) for child in under):
-        return True  # `Mở lớp trồng bần` and below it who learns, where and when
+        return opens_an_order(text) or tree.charges(node)  # `Mở lớp trồng bần` and below it who learns, where and when
     parent = tree.parent(node)
     if parent and lists_contents(tree, parent):
         return False
