@@ -58,7 +58,7 @@ _STANDS = re.compile(
     rf"kết quả đạt được|dự kiến|dự báo|ghi nhận sự|{_COUNTED}"
 )
 # How many come to an election is aimed at (`bảo đảm trên 98% cử tri đi bầu`); of a meeting it is a rule.
-_VOTES = r"[^.;,]{0,40}\s(?:đi (?:bầu|bỏ phiếu)|tham gia (?:bầu cử|bỏ phiếu))"
+_VOTES = r"[^.;,]{0,40}\s(?:đi (?:bầu|bỏ phiếu)|tham gia bầu cử)"
 _RULES = re.compile(
     rf"trường hợp|\bnếu\b|tham dự|biểu quyết|cử tri(?!{_VOTES})|(?<!bỏ )phiếu(?! khảo sát)|triệu tập|đối với nơi|mức hỗ trợ|hỗ trợ (?:tối đa |không quá |bằng )?(?!100\s?% (?:hộ|người|phương tiện|doanh nghiệp|hợp tác xã|học sinh|phụ nữ|trẻ|lao động|cơ sở|xã|thôn|trường|đơn vị)\s)\d|"
     r"(?<!xử )phạt|thuế suất|(?:mức|chịu|miễn|giảm|nợ) thuế|lãi suất|chấm điểm|cộng (?:trực tiếp )?\d+ điểm|điểm trừ|thang điểm|trọng số|xếp loại|tiền lương|mức lương|phụ cấp|"
@@ -167,6 +167,7 @@ RULE: Rule = Rule(
     },
     (
         "Hiện nay đạt 40% hộ dân có nước máy",
+        "Bầu lại do có dưới 50% cử tri trong danh sách tham gia bỏ phiếu",
         "Hội nghị phải đạt ít nhất 50% cử tri tham dự",
         "Sản lượng cua tăng 12% so với cùng kỳ",
         "Viết nghị quyết hỗ trợ giảm 30% tiền thuê bến",
