@@ -60,7 +60,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "annual",
         ("ằng năm", "àng năm", "ăng năm", "ỗi năm", "lần"),
-        rf"{_OFTEN.format('năm')}|"
+        rf"{_OFTEN.format('năm')}|mỗi năm\s+(?:ít nhất\s+|tối thiểu\s+)?\d+\s+(?:lớp|cuộc|đợt|buổi|phiên|hội nghị)\b|"
         r"mỗi năm(?=,|\s)|định kỳ mỗi năm\b|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     (
@@ -230,6 +230,7 @@ RULE: Rule = Rule(
         "Lập kế hoạch mở bến hằng năm; báo cáo trước ngày 05/6 và 05/12 hằng năm.": "semiannual",
         "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
         "Mỗi năm hai lần kê số thuyền": "semiannual",
+        "Dạy bơi cho trẻ, mỗi năm tối thiểu 03 lớp": "annual",
         "Thử phao định kỳ mỗi quý.": "quarterly",
         "Đổi mới việc họp bến; mỗi quý tổ chức một buổi ở bến.": "quarterly",
         "Các trưởng bến mỗi tháng dự họp với thôn.": "monthly",
