@@ -13,18 +13,20 @@ from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
-_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
+_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b|(?:^|(?<=\()|(?<=[,;:]\s)|(?<=kỳ\s)){0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
 # `Ít nhất 02 lần/năm`, `mỗi năm hai lần`: of several times a year each is due after its share of it.
 _TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b(?!\s+(?:20|học|nay))|mỗi\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
 # Of what comes several times a year, in small letters; led by the last letter of a number, which `re` looks for quickly.
 _COUNTED = re.compile(r"[24in](?:(?<=[24])|(?<=hai)|(?<=bốn))\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)")
 _A_YEAR = ("semiannual", "quarterly")  # so many times: with these, where something is counted by the year
+_A_DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?![/\d])|\s+tháng\s+\d{1,2}(?!\s*[/\d]|\s+năm))"
 _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
         ("ằng năm", "àng năm", "ăng năm", "6 tháng", "sáu tháng", "học kỳ"),
         rf"{_TIMES.format('0?2|hai')}|{_OFTEN.format('học kỳ')}|(?:trước\s+|đầu\s+|cuối\s+)(?:mỗi|từng)\s+học kỳ\b(?!\s+và)|"
-        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:vào\s+)?(?:tháng\s+\d{1,2}(?:,|\s+và)\s+(?:tháng\s+)?\d{1,2}|quý\s+[IV]+(?:,|\s+và)\s+(?:quý\s+)?[IV]+)\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
+        rf"(?<![\d/])(?<!\d, ){_A_DAY}(?:\s+và\s+|\s*,\s*)(?:trước\s+)?{_A_DAY}\s+h[ằàă]ng năm|(?:0?6|sáu) tháng(?: đầu năm)?[\s,(]+(?:gửi\s+)?trước\s+{_A_DAY}[\s,;)]+(?:và\s+)?(?:báo cáo\s+)?(?:(?:cả|một|0?1)\s+)?năm[\s,(]+(?:gửi\s+)?trước\s+{_A_DAY}|"
+        r"(?:vào\s+)?(?:tháng\s+\d{1,2}(?:,|\s+và)\s+(?:tháng\s+)?\d{1,2}|quý\s+[IV]+(?:,|\s+và)\s+(?:quý\s+)?[IV]+)\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
         "monthly",
@@ -53,8 +55,20 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     ),
     (
         "quarterly",
-        ("ằng quý", "àng quý", "ăng quý", "ỗi quý", "ừng quý", "lần", "tháng đầu", "tháng cuối", "3 tháng", "ba tháng"),
-        rf"h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối) (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
+        (
+            "ằng quý",
+            "àng quý",
+            "ăng quý",
+            "ỗi quý",
+            "ừng quý",
+            "lần",
+            "tháng đầu",
+            "tháng cuối",
+            "ng năm",
+            "3 tháng",
+            "ba tháng",
+        ),
+        rf"(?:{_A_DAY}\s*,\s*){{2}}{_A_DAY}\s*(?:,|và)\s*{_A_DAY}\s+h[ằàă]ng năm|h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối)(?: tiên| cùng)? (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
         r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng|mỗi\s+quý(?=,|\s)",
     ),
     (
@@ -66,7 +80,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "continuous",
         ("thường xuyên", "liên tục"),
-        r"(?:cập nhật|theo dõi|trực)\s+liên tục|liên tục\s+(?:cập nhật|theo dõi)|(?:thực hiện\s+)?(?<!ch[iỉ] )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))",
+        r"(?:cập nhật|theo dõi|trực)\s+liên tục|liên tục\s+(?:cập nhật|theo dõi)|^\W*liên tục\W*$|(?:thực hiện\s+)?(?<!ch[iỉ] )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))",
     ),
 )
 _WORDS = (
@@ -86,7 +100,7 @@ _WORDS = (
 )  # one of them stands in each
 # Where one may begin: at a digit, or at a word that opens one.
 _BEGIN = re.compile(
-    r"[hHđĐmMíÍtTbBnNcCsSvVlL\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên)))"
+    r"[hHđĐmMíÍtTbBnNcCsSvVlLqQ\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên|uần\s|uý\s?/|háng\s?/|ăm\s?/)))"
 )
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
@@ -115,7 +129,6 @@ _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)"
 _MADE_YEARLY = compiled(r"(?:kế hoạch|dự toán|chương trình|nhu cầu)(?:\s+[^\W\d]+){0,4}\s+$")
 _LAID_DOWN = compiled(r"quy định\s(?:rõ\s)?chế độ\s[^,.;:()]{0,40}$")  # what the rules to be written shall say
 _BY_A_DAY, _DAY = compiled(r"ngày\s+\d"), compiled(r"ngày\s+\d|^\d{1,2}/\d")
-_A_DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?![/\d])|\s+tháng\s+\d{1,2}(?!\s*[/\d]|\s+năm))"
 _DAYS_BEFORE = compiled(
     rf"(?:trước|chậm nhất(?:\s+là)?)\s+(?:vào\s+)?{_A_DAY}(?:\s*(?:,|và)\s*{_A_DAY})*\s+$|(?:trước|chậm nhất(?:\s+là)?)\s+(?:ngày\s+)?$"
 )
@@ -228,6 +241,10 @@ RULE: Rule = Rule(
         "Gửi sổ thu trước ngày 05 của tháng đầu quý.": "quarterly",
         "Báo cáo số thuyền vào tuần cuối của mỗi quý.": "quarterly",
         "Lập kế hoạch mở bến hằng năm; báo cáo trước ngày 05/6 và 05/12 hằng năm.": "semiannual",
+        "Kê thuyền trước ngày 15/3, 15/6, 15/9 và 15/12 hằng năm": "quarterly",
+        "Kê thuyền trước ngày 10 tháng 6 và ngày 10 tháng 12 hằng năm": "semiannual",
+        "Báo cáo 6 tháng trước ngày 15/6, cả năm trước ngày 15/12 hằng năm": "semiannual",
+        "Kê số thuyền (quý/lần)": "quarterly",
         "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
         "Mỗi năm hai lần kê số thuyền": "semiannual",
         "Dạy bơi cho trẻ, mỗi năm tối thiểu 03 lớp": "annual",

@@ -19,7 +19,7 @@ _EVENTS = compiled(
 _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
 # `…; thực hiện trong giai đoạn 2031 - 2035.`, `…, thời gian 2031 - 2032.`: that ends what is said
 _ENDS = compiled(
-    r"(?P<words>(?:trong\s+(?:giai đoạn|\d{1,2}\s+năm)(?=[^.;]*(?:;|[.]?\s*$))|(?<=[,;] )(?:thực hiện trong giai đoạn|thời gian(?:\s+thực hiện)?))\s+(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d))(?=\s*(?:[.;]|$))"
+    r"(?P<words>(?:trong\s+(?:giai đoạn|(?:các|hai|ba|\d{1,2})\s+năm)(?=[^.;]*(?:;|[.]?\s*$))|(?<=[,;] )(?:thực hiện trong giai đoạn|thời gian(?:\s+thực hiện)?))\s+(?P<first>20\d\d)\s*(?:[-–]|và|đến)\s*(?P<last>20\d\d))(?=\s*(?:[.;]|$))"
 )
 
 
@@ -67,6 +67,7 @@ RULE: Rule = Rule(
         "Phát thẻ từ ngày công bố danh sách (ngày 22/02/2031) và kết thúc trước hội đua (ngày 14/3/2031)": "2031-02-22 → 2031-03-14",
         "Xây ba bến đò, thực hiện trong giai đoạn 2031 - 2035.": "2031 → 2035",
         "Từ ngày 03/02/2031 đến ngày 09/02/2031, các thôn kê những thuyền đã đăng ký": "2031-02-03 → 2031-02-09",
+        "Trồng bần trong các năm 2031 và 2032.": "2031 → 2032",
         "Chở dân qua sông trong giai đoạn 2031 - 2033; dạy bơi cho trẻ.": "2031 → 2033",
         "Xây bến cho tàu lớn, thời gian 2032 - 2034.": "2032 → 2034",
         "Cấp phao từ quý I/2031 và duy trì đến hết năm 2035": "2031-Q1 → 2035",
