@@ -31,6 +31,18 @@ def test_papers_listed_beside_each_other_are_each_a_basis() -> None:
     assert set(relations(basis).values()) == {"basis"}
 
 
+@pytest.mark.parametrize("label", ["I. CĂN CỨ XÂY DỰNG KẾ HOẠCH", "I. CƠ SỞ PHÁP LÝ", "**I- CÁC CĂN CỨ**"])
+def test_what_a_first_section_of_bases_lists_is_a_base(label: str) -> None:
+    listed = "- Quyết định số 7/QĐ-UBND ngày 05/6/2026 theo Nghị quyết số 5-NQ/TU;\n\n- Thông tư số 3/2026/TT-BXD."
+    below = "II. NHIỆM VỤ\n\n- Dọn kênh theo Kế hoạch số 8/KH-UBND."
+    assert relations(f"{label}\n\n{listed}\n\n{below}") == {
+        "7/QĐ-UBND": "basis",
+        "5-NQ/TU": "mentions",
+        "3/2026/TT-BXD": "basis",
+        "8/KH-UBND": "mentions",
+    }
+
+
 def test_a_list_of_what_is_carried_out_runs_over_paragraphs() -> None:
     opening = "Thực hiện Nghị quyết số 5-NQ/TU ngày 05/6/2026;\n\nCông văn số 12345/SYT-VP ngày 06/6/2026 của Sở Y tế, UBND xã ban hành kế hoạch."
     assert relations(opening) == {"5-NQ/TU": "implements", "12345/SYT-VP": "implements"}

@@ -19,6 +19,7 @@ def lines(*words: str) -> list[str]:
         ("Mời đại diện các tổ chức chính trị", "- xã hội của xã cùng dự phiên chợ."),
         ("Phối hợp với Phòng Kinh tế (Tổ", "Khuyến nông) mở lớp dạy trồng nấm."),
         ("Kết luận tại buổi họp bàn việc thực hiện hai", "Chương trình mở chợ phiên ven sông"),
+        ("b) Phòng Kinh tế lập sổ kê thuyền ở các bến trong quý", "III/2031."),
         ("1. Công an xã giữ bến đò theo điểm", "1.2 Phần II của Kế hoạch này."),
     ],
 )
@@ -42,6 +43,8 @@ def test_an_unfinished_line_goes_on(first: str, second: str) -> None:
         ("- thu hồi các văn bản sai thể thức ở chợ phiên", "- lắp máy chấm công ở hai cơ sở"),
         ("c) Liên kết với Trạm Khuyến nông mở lớp dạy trồng nấm", "(Phòng Kinh tế, Hội Nông dân thực hiện. Hằng năm)"),
         ("Đơn vị phối hợp: Công an xã; các thôn ven sông", "Thời gian: Tháng 7, tháng 8/2031"),
+        ("6. Văn phòng Sở", "Tham mưu bố trí kinh phí mở chợ phiên ven sông và việc giữ bến qua đêm ở các thôn."),
+        ("5. Các đồng chí Hiệu trưởng trường tiểu học, trung học cơ sở", "Chọn cử học sinh tham gia ngày hội bến đò."),
     ],
 )
 def test_a_finished_line_does_not(first: str, second: str) -> None:
@@ -115,6 +118,13 @@ def test_a_line_too_long_to_open_a_paragraph_goes_on_where_first_lines_are_broke
 def test_a_figure_that_a_line_waits_for_begins_no_item() -> None:
     before = "Ưu tiên các hộ ở nơi nước lên nhanh và các hộ có người già ở cấp độ"
     assert lines(before, "2. Cấp ngay lương khô.") == [f"{before} 2. Cấp ngay lương khô."]
+
+
+def test_the_last_word_of_a_sentence_begins_no_heading() -> None:
+    before = "Tham mưu Ủy ban nhân dân xã ban hành quy định về bến đò trong quý"
+    assert lines(before, "III/2031.") == [f"{before} III/2031."]
+    assert lines(before.replace("trong quý", "của Thường trực"), "HĐND.")[0].endswith("Thường trực HĐND.")
+    assert len(lines(before + " này.", "IV. KINH PHÍ")) == 2
 
 
 def test_a_paragraph_that_was_ended_by_hand_in_a_sentence_goes_on() -> None:

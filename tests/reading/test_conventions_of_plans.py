@@ -1,5 +1,7 @@
 """Orders where plans and conclusions print them by a convention: behind a caption, behind what is agreed, under for whom a plan is."""
 
+import pytest
+
 from bamsat.reading import read
 from bamsat.reading.paper import Task
 
@@ -147,3 +149,108 @@ của Ban Thường vụ Đảng ủy về bến đò
 def test_what_the_issuer_agrees_to_before_it_gives_work_is_no_order() -> None:
     (task,) = tasks(CONCLUSION)
     assert roles(task) == [("lead", "UBND xã")] and task.text.startswith("Giao UBND xã")
+
+
+@pytest.mark.parametrize(("number", "orders"), [("2", 1), ("7", 2)])
+def test_the_number_of_a_page_alone_in_its_line_is_no_part_of_an_order(number: str, orders: int) -> None:
+    page = f"THÔNG BÁO\nKết luận\n1. Phòng Kinh tế lập sổ kê thuyền của các bến ven sông trong\n{' ' * 40}{number}\nquý III/2031.\n"
+    found = tasks(page)
+    assert [task.text.endswith("trong quý III/2031.") for task in found] == ([True] if orders == 1 else [False])
+
+
+LETTER = """CÔNG VĂN
+Về việc giữ bến đò
+
+Đảng ủy xã thông báo lịch kiểm tra các bến đò.
+
+Đề nghị các chi bộ, đảng bộ cơ sở trực thuộc:
+
+- Rà soát số thuyền ở từng bến.
+
+- Gửi danh sách trước ngày 05/9/2031.
+"""
+OF_OTHERS = """THÔNG BÁO
+Kết luận của Chủ tịch UBND xã về bến đò
+
+1. Thời gian tới, yêu cầu các đơn vị tập trung thực hiện:
+
+a) Phòng Kinh tế:
+
+- Lập sổ kê thuyền của từng bến.
+
+b) Công an xã giữ bến qua đêm.
+
+2. Thông báo này thay thế Thông báo số 3/TB-UBND ngày 05/3/2030.
+"""
+OPENED = """KẾ HOẠCH
+Giữ bến đò
+III. NỘI DUNG
+1. Đợt 1: Từ ngày 01/7/2031 đến ngày 20/7/2031, gồm các nội dung:
+- Kiểm tra phao ở các bến.
+- Giám sát việc bán vé đò.
+2. Trang bị cho bến
+- Ngày hội bến đò (do Trưởng các thôn chủ trì):
++ Tổ chức đua thuyền.
++ Dọn bến.
+"""
+DUTIES = """THÔNG BÁO
+Phân công nhiệm vụ
+
+Bến đò phân công như sau:
+
+I. NHIỆM VỤ CỦA TỪNG NGƯỜI
+
+1. Đ/c Lê Sen - Trưởng bến
+
+- Trông coi phao.
+
+2. Đ/c Trần Mơ - Phó bến
+
+- Ghi sổ thuyền.
+
+3. Đ/c Vũ Mận - Kế toán
+
+- Giữ quỹ.
+
+4. Người chèo đò
+
+- Dọn bến.
+"""
+OF_THE_PARTY = """THÔNG BÁO
+Kết luận của Thường trực Đảng ủy về bến đò
+
+Thường trực Đảng ủy yêu cầu:
+
+1. Đảng ủy UBND xã
+
+- Lãnh đạo UBND xã tổ chức đấu giá bến đò.
+
+2. Văn phòng Đảng ủy
+
+- Lập sổ thuyền.
+"""
+SAMPLES = """KẾ HOẠCH
+Tiêm phòng
+II. NỘI DUNG
+1. Trâu, bò
+- Loại thuốc: Lở mồm long móng.
+- Thời gian: Tháng 3.
+2. Mở lớp tiêm phòng
+- Vị trí: Nhà văn hóa thôn Hạ.
+- Thời gian: Tháng 4.
+"""
+
+
+@pytest.mark.parametrize(
+    ("paper", "orders"),
+    [
+        (DUTIES, [("Trông coi phao.", "Đ/c Lê Sen - Trưởng bến"), ("Ghi sổ thuyền.", "Đ/c Trần Mơ - Phó bến"), ("Giữ quỹ.", "Đ/c Vũ Mận - Kế toán"), ("Dọn bến.", "Người chèo đò")]),
+        (OF_THE_PARTY, [("Lãnh đạo UBND xã tổ chức đấu giá bến đò.", "Đảng ủy UBND xã"), ("Lập sổ thuyền.", "Văn phòng Đảng ủy")]),
+        (SAMPLES, [("Mở lớp tiêm phòng", "")]),
+        (LETTER, [("Rà soát số thuyền ở từng bến.", "các chi bộ, đảng bộ cơ sở trực thuộc"), ("Gửi danh sách trước ngày 05/9/2031.", "các chi bộ, đảng bộ cơ sở trực thuộc")]),
+        (OF_OTHERS, [("Lập sổ kê thuyền của từng bến.", "Phòng Kinh tế"), ("Công an xã giữ bến qua đêm.", "Công an xã")]),
+        (OPENED, [("Kiểm tra phao ở các bến.", ""), ("Giám sát việc bán vé đò.", ""), ("Tổ chức đua thuyền.", "Trưởng các thôn"), ("Dọn bến.", "Trưởng các thôn")]),
+    ],
+)  # fmt: skip
+def test_what_opens_a_list_says_whose_it_is(paper: str, orders: list[tuple[str, str]]) -> None:
+    assert [(task.text, "; ".join(row.body for row in task.assignments)) for task in tasks(paper)] == orders

@@ -33,7 +33,7 @@ _PERSON, _POST = (
     ),
 )
 _MEMBERS = re.compile(
-    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|[Tt]rường|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
+    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?(?:[Cc]ác|\d{{1,2}}) (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|[Tt]rường|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
 )
 # `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
 _FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
@@ -96,6 +96,8 @@ _AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
 _SIRS = re.compile(
     r"Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:)\s+(?!có tên\b)", re.IGNORECASE
 )
+# Who is encouraged is charged where they are bodies of the political system, not enterprises or citizens.
+_ENCOURAGED = re.compile(r"Khuyến khích\s+(?=(?:Liên đoàn|Hội|Đoàn|Mặt trận|MTTQ|Ủy ban|Liên minh|Hiệp hội|Sở|Ban)\b)")
 _FOR = re.compile(r"đối với\s+", re.IGNORECASE)
 
 
@@ -134,7 +136,7 @@ _UNITS = (
 
 # Teams by what they are for, also in small letters (`tổ khuyến nông`, `đội xung kích`); `tổ chức`, `đội ngũ` are none.
 _TEAMS = (
-    r"(?:(?:Các )?[Tt]ổ (?:khuyến|bảo vệ|liên ngành|tuần tra|cấp nước|bầu cử|công nghệ|tự quản|xung kích|liên gia|an ninh|thủy nông|quản lý|điều tra|giám sát|vay vốn|tiết kiệm|nhân dân|dân phòng|phản ứng|truyền thông|y tế|dân vận|kỹ thuật|BVR|ANTT)|"
+    r"(?:(?:Các )?[Tt]ổ (?:hòa giải|hoà giải|khuyến|bảo vệ|liên ngành|tuần tra|cấp nước|bầu cử|công nghệ|tự quản|xung kích|liên gia|an ninh|thủy nông|quản lý|điều tra|giám sát|vay vốn|tiết kiệm|nhân dân|dân phòng|phản ứng|truyền thông|y tế|dân vận|kỹ thuật|BVR|ANTT)|"
     r"(?:Các )?[Đđ]ội (?:xung kích|dân phòng|bóng|thanh niên|trật tự|chữa cháy|cơ động|thông tin|tuyên truyền|văn nghệ|tình nguyện|cồng chiêng))(?!\w)"
 )
 
@@ -143,9 +145,9 @@ _TEAMS = (
 def _head() -> re.Pattern[str]:
     rows = lexicon("bodies")
     return re.compile(
-        rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
+        rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!Chính phủ (?:số|điện tử|kiến tạo)\b)(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
-        rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
+        rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các|Từng(?= (?:trạm|trường|đơn vị|cơ quan|địa phương|xã|thôn|chi bộ)\b))\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
         rf"(?:(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+|P\.\s?){UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|{_UNITS}|{_TEAMS}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
@@ -202,7 +204,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
-    if _ONE_PLACE.match(right) and _PLACED.fullmatch(left):
+    if _ONE_PLACE.match(right) and (_PLACED.fullmatch(left) or ("và" in mark and small_bodies.is_an_office(left))):
         return True
     if "," in mark and _RUNG.search(left) and _SAME_RUNG.match(right):
         return False
@@ -233,6 +235,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _AUTHORITIES.match(right):
         return not _COMMITTEES.search(left)
+    if small_bodies.are_cells(left, right):
+        return False
     heads_schools = left.startswith(("Hiệu trưởng", "hiệu trưởng")) and _generic().match(right)  # and no other unit
     if heads_schools or begins_body(right.replace("_", " ")) or small_bodies.begins(left, right):
         return True
@@ -372,6 +376,7 @@ def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
         return [named for a, b in several if (named := _named(who, a, b, offset))], person.end()
     about = _FOR.match(text) if text.startswith(("Đ", "đ")) else None
     charge = about or _charge().match(text) or (_SIRS.match(text) if text.startswith(("C", "c")) else None)
+    charge = charge or (_ENCOURAGED.match(text) if text.startswith(("K", "k")) else None)
     start = charge.end() if charge else 0
     sirs = charge is not None and charge.re is _SIRS  # `Các ông (bà) trưởng thôn`: posts follow in small letters
     if not begins_body(text[start:]) and not (

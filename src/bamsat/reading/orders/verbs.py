@@ -32,11 +32,14 @@ _AREA = re.compile(
     r"\b(?:(?:tại|thuộc|ở) (?:các |những )?(?:khu vực|vùng)|trong (?:các |những )?khu vực|trong (?:các |những )?vùng(?= bị| có| đang| đã))(?: bị| có| đang| đã)?$"
 )
 _FROM_LEVEL = re.compile(r"\btừ (?:[Tt]rung ương|tỉnh|thành phố|huyện|xã|phường)$")
+# `Các thôn chưa nộp sổ khẩn trương lập sổ`: what is late tells which are meant, and the order follows it.
+_LATE = re.compile(r"\s(?:chưa|chậm)$")
+_URGED = re.compile(r"(?:khẩn trương|phải|tiếp tục|sớm|nghiêm túc|tập trung|chủ động|cần|có trách nhiệm)\b")
 _LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
 _STOP = re.compile(
-    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác trường:)(?<![Cc]ác Trường:)(?<![Cc]ác phòng:)(?<![Cc]ác Phòng:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
+    r":(?<![Cc]ác Sở:)(?<![Cc]ác Bộ:)(?<![Cc]ác trường:)(?<![Cc]ác Trường:)(?<![Cc]ác phòng:)(?<![Cc]ác Phòng:)(?<![Cc]ác sở:)(?<![Cc]ác bộ:)(?<![Cc]ác Cục:)(?<![Cc]ác Vụ:)(?<!các tỉnh:)(?<!thành phố:)(?<!các xã:)(?<!các phường:)(?<!\d xã:)(?<!\d phường:)(?<!\d tỉnh:)(?<!\d huyện:)(?<!các huyện:)(?<!, phường:)(?<!, xã:)(?<!, thị trấn:)(?<!, thị xã:)(?<!, đặc khu:)(?!(?<=rung ương:)\s+[A-ZĐ]\w+ [A-ZĐ]\w+,)(?!(?:(?<=Giám đốc:)|(?<=Thủ trưởng:))\s+Sở\s)|"
     r"\.(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\bP\.)(?=\s|$)"
 )
 
@@ -47,6 +50,7 @@ _SECTORAL = {"Sở:", "sở:", "Bộ:", "bộ:", "Cục:", "Vụ:", "Trường:"
 _PLACES = re.compile(
     rf"(?:(?:thành phố|tỉnh|xã|phường|thị xã|thị trấn|huyện|đặc khu|TP\.?) )?[{CAPITALS}]\w*(?:[ -][{CAPITALS}\d]\w*){{0,4}}(?:[,;]| và )"
 )
+_PLACE_FIRST = re.compile(rf"[{CAPITALS}]\w* [{CAPITALS}]\w*(?:[,;]| và )")  # names that are verbs too (`Cần Thơ`)
 _ITEM = re.compile(r"(?:[a-zđ]|\d|\(?[ivx\d]{1,3})\)\s")
 _FIELD_FIRST = re.compile(
     r"(?:Xây dựng|Thông tin|Kế hoạch|Giáo dục)(?: và [\w ]+?)?(?:[,;]| và) ?[A-ZĐ]"
@@ -94,11 +98,15 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{words(lexicon('verbs')['opening'])})(?!\w)")
 
 
+# `Ban Quản lý dự án Đầu tư xây dựng huyện`, `phòng Quản lý chất lượng công trình xây dựng`; `Phòng X quản lý công trình xây dựng kế hoạch` orders.
+_BUILDING = r"(?:[Đđ]ầu tư|công trình|chất lượng|vật liệu) xây dựng(?! (?:kế hoạch|phương án|chương trình|đề án|dự toán|báo cáo|quy|các|và ban hành|mới))(?!\w)"
+
+
 @lru_cache
 def _compound() -> tuple[re.Pattern[str], int]:
     """What holds a verb and is none, and letters in which each is seen to be over."""
     whole = lexicon("verbs")["compounds"]
-    pattern = re.compile(rf"(?<!\w)(?:{words([*whole, *map(blunted, whole)])})(?!\w)")
+    pattern = re.compile(rf"(?<!\w)(?:{_BUILDING}|(?:{words([*whole, *map(blunted, whole)])})(?!\w))")
     return pattern, max(map(len, whole)) + len(" ")
 
 
@@ -159,10 +167,10 @@ def _addressed_at(even: str, start: int, end: int) -> int:
     """Where the colon stands behind which `UBND các xã: Tuyên truyền …` goes on with an order, not with members; `end` where there is none."""
     for colon in _OF_MEMBERS.finditer(even, start, end):
         rest = even[colon.end() :].lstrip()
-        placed = colon.group() not in _SECTORAL and not _PLACES.match(
-            rest
-        )  # of places only names of places are members
-        if placed or _ITEM.match(rest) or (opens_an_order(rest) and not _FIELD_FIRST.match(rest)):
+        of_places = colon.group() not in _SECTORAL
+        placed = of_places and not _PLACES.match(rest)  # of places only names of places are members
+        by_name = (_PLACE_FIRST if of_places else _FIELD_FIRST).match(rest)
+        if placed or _ITEM.match(rest) or (opens_an_order(rest) and not by_name):
             return colon.end() - 1
     return end
 
@@ -176,6 +184,16 @@ def _next_compound(even: str, since: int, verb: int, end: int) -> tuple[int, int
         since = found.end()
         found = pattern.search(even, since, last)
     return found.span() if found and found.start() <= verb else (verb, since)
+
+
+def _behind_what_is_late(even: str, start: int, late: re.Match[str], end: int) -> int:
+    """Where the order begins behind a verb that only tells what is late; 0 where none follows, or it is no such verb."""
+    if not _LATE.search(even, start, late.start() - 1):
+        return 0
+    follows = _ending().search(even, late.end(), end)
+    if follows and late.end() + 1 == follows.start() and not _URGED.match(follows.group()):  # `chưa gửi báo cáo`
+        follows = _ending().search(even, follows.end(), end)
+    return follows.start() if follows and not re.search("[,;]", even[late.end() : follows.start()]) else 0
 
 
 def _names_end(even: str, start: int) -> int:
@@ -200,7 +218,7 @@ def _names_end(even: str, start: int) -> int:
             at += len("cấp")  # `MTTQ các cấp phát huy vai trò`
             continue
         if verb.start() > start and not _is_noun(even, verb.start(), verb.group()):
-            end = verb.start()
+            end = (_behind_what_is_late(even, start, verb, end) if "ch" in even[start:at] else 0) or verb.start()
             break
         at = verb.end()
     return complete_names.over(even, start, end)

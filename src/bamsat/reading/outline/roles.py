@@ -58,7 +58,7 @@ _APPROVES = re.compile(r"^(?:dieu \d+\.? )?phe duyet\b")  # a plan, whose own se
 
 # `2. Yêu cầu Phòng X:` asks somebody; `3. Chuẩn bị thuốc đáp ứng yêu cầu chống dịch` is work.
 _ASKS = re.compile(
-    r"^yeu cau (?:cac |thu truong |lanh dao )*(?:so|phong|ban|bo|ubnd|uy ban|chu tich|thu truong|giam doc|truong|don vi|co quan|van phong|cong an|trung tam|hieu truong|dia phuong|nguoi dung dau|dong chi|hoi dong nhan dan|hoi (?:nong|phu|cuu|lien)|chi bo|dang uy|cap uy|xa|phuong|thon|chu dau tu|doanh nghiep|cong ty|tram|to)\b"
+    r"^(?:(?!(?:muc dich|y nghia|noi dung|nhiem vu)\b)[^.;:]{3,80}, )?yeu cau (?:cac |thu truong |lanh dao )*(?:so|phong|ban|bo|ubnd|uy ban|chu tich|thu truong|giam doc|truong|don vi|co quan|van phong|cong an|trung tam|hieu truong|dia phuong|nguoi dung dau|dong chi|hoi dong nhan dan|hoi (?:nong|phu|cuu|lien)|chi bo|dang uy|cap uy|xa|phuong|thon|chu dau tu|doanh nghiep|cong ty|tram|to)\b"
 )
 # `3. Ban Thường vụ Đảng ủy yêu cầu:` asks for what stands below it, as notices on an inspection and conclusions are built (36-HD/VPTW, 05-HD/VPTW);
 # a council's resolution on what it looked into too (`Điều 2. Hội đồng nhân dân xã yêu cầu UBND xã:`).
@@ -145,6 +145,7 @@ RULE: Rule = Rule(
         "KHẨU HIỆU",
         "TRÁCH NHIỆM, QUYỀN HẠN",
         "Yêu cầu Phòng Kinh tế:",
+        "Thời gian tới, yêu cầu các đơn vị thực hiện:",
         "Hội đồng nhân dân xã giao Ủy ban nhân dân xã sửa bến đò.",
         "Chuẩn bị phao đáp ứng yêu cầu chống bão",
         "Kinh phí dọn kênh",

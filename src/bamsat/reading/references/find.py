@@ -21,6 +21,14 @@ _ITEM = re.compile(r"^\W*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?")
 _ENDS_LISTED = re.compile(  # `Điều 1. Bãi bỏ các văn bản sau đây:`: each of the list below is put an end to
     r"^\W*Điều\s+\d+\s*[.:]\s*(?:Bãi bỏ|Thay thế)\b[^.;/]{0,160}:\s*$"
 )
+# `I. CĂN CỨ XÂY DỰNG KẾ HOẠCH` as the first section: each entry below it is a base.
+_BASES = re.compile(
+    r"[\W_]*(?:I|A|1|Phần I|Phần thứ nhất)[.):\-/\s]+(?:(?:các|những)\s+)?(?:căn cứ|cơ sở)(?:\s+(?:pháp lý|để|lập|xây dựng|ban hành|thực hiện|chính trị|và|cơ sở|kế hoạch|phương án|chương trình|đề án|quy định|thực tiễn)){0,5}[\W_]*",
+    re.I,
+)
+_ENTRY = re.compile(
+    r"(?:(?:Căn cứ|Theo|Thực hiện)\s+)?(?:Luật|Bộ luật|Nghị|Quyết|Thông|Kế|Chỉ|Công|Kết|Văn|Chương|Hướng|Đề án)", re.I
+)
 _APPENDED = re.compile(r"^\W*(?:Ban hành |Đính )?kèm theo\b", re.I)
 _LEADS = re.compile(  # a later sentence of a paragraph that opens a paper: `Thời gian qua, … . Căn cứ Nghị quyết số …`
     r"[.!?]\s+(?=(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Xét đề nghị|Theo đề nghị|Quán triệt)\s)"
@@ -44,10 +52,14 @@ def read_references(reading: Reading) -> Reading:
     opening_ends = _opening_ends(paragraphs, head_ends)
     chain: str | None = None
     ending = False
+    bases = False
     prompts = reading.header.type == "CV"
     for index, paragraph in enumerate(paragraphs):
         entries = _in_paragraph(paragraph, index < head_ends, index < opening_ends, prompts and index >= head_ends)
         prompts = prompts and (not entries or index < head_ends)
+        if bases and (bases := _ENTRY.match(_ITEM.sub("", paragraph.text)) is not None) and entries:
+            entries[0] = replace(entries[0], relation="basis")
+        bases = bases or (index == opening_ends and _BASES.fullmatch(paragraph.text) is not None)
         if chain and entries and _LISTED_NEXT.match(paragraph.text):
             entries[0] = replace(entries[0], relation=chain)
         ending = ending and bool(entries) and _LISTED_NEXT.match(_ITEM.sub("", paragraph.text)) is not None

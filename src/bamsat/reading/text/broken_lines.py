@@ -12,7 +12,7 @@ BEGINS = re.compile(
     r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\d{1,2}(\.\d{1,2}){1,2}\s?-\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|[a-zđ],\s(?=[A-ZĐ])|\(\d+\)|"
     rf"\d{{1,2}}\s?-\s+(?=[{CAPITALS}][^\W\d_{CAPITALS}])|\d{{1,2}}\.\d{{1,2}}\s+(?=[{CAPITALS}][^\W\d_{CAPITALS}])|"  # `1- Dọn kênh`, `2.1 Ban chỉ đạo`
     rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}})*)/-?\s+(?=[{CAPITALS}])|"
-    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Bước\s+\d{1,2}\s*[.:]|Phụ lục\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ]|"
+    r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Bước\s+\d{1,2}\s*[.:]|(?:Phụ lục|PHỤ LỤC)\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ]|"
     r"((Các )?(Cơ quan|Đơn vị|Đồng chí) (chủ trì|phối hợp|chỉ đạo|thực hiện|phụ trách)|Chủ trì|Phối hợp|Chỉ đạo|Thời gian( thực hiện| hoàn thành)?|Thời hạn( hoàn thành)?|Sản phẩm|Tiến độ)\s*:\s)"  # of a role or of the time
 )
 # `(Phòng Kinh tế chủ trì; các thôn cùng làm)` on a line of its own is of the items above it.
@@ -23,7 +23,7 @@ _UNFINISHED = re.compile(
     r"\s(?:với|các|của|và|về|cho|tại|theo|những|để|hoặc|bởi|Ban|Sở|Bộ|Bộ trưởng|Thủ trưởng|Thống đốc)\s*$"
 )  # no paragraph ends so
 _OF_THE_OFFICE = re.compile(
-    r"\b(?:thuộc|của|trong|[Ll]ãnh đạo|[Cc]ơ quan) (?:[Ll]ãnh đạo )?(?:Ban|Sở|Bộ)$"
+    r"\b(?:thuộc|của|trong|[Ll]ãnh đạo|[Cc]ơ quan|Văn phòng|Thanh tra) (?:[Ll]ãnh đạo )?(?:Ban|Sở|Bộ)$"
 )  # a heading may end so
 _SENTENCE = re.compile(  # words that a capital opens only at the head of a sentence: a line above that has not ended was a title
     r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
@@ -31,7 +31,7 @@ _SENTENCE = re.compile(  # words that a capital opens only at the head of a sent
 )
 _ORDERED = re.compile(  # and of these each opens what the body that a labelled line names is to do
     r"(?:Chủ trì|Phối hợp|Tham mưu|Chỉ đạo|Đẩy mạnh|Tăng cường|Tiếp tục|Rà soát|Tập trung|Thực hiện|Triển khai|Theo dõi|Bố trí|Tuyên truyền|Xây dựng|Hướng dẫn|"
-    r"Là (?:cơ quan|đơn vị|đầu mối)|Chịu trách nhiệm|Căn cứ|Trên cơ sở|Tổ chức|Quán triệt|Lãnh đạo|Kiểm tra|Tổng hợp|Phát huy|Chủ động|Ban hành|Báo cáo),?\s[a-zà-ỹđ]"
+    r"Là (?:cơ quan|đơn vị|đầu mối)|Chịu trách nhiệm|Căn cứ|Trên cơ sở|Tổ chức|Quán triệt|Lãnh đạo|Kiểm tra|Chọn|Cử|Lập|Thống kê|Cung cấp|Vận động|Thẩm định|Phân công|Chuẩn bị|Huy động|Cân đối|Đôn đốc|Công khai|Phát động|Tiếp nhận|Tổng hợp|Phát huy|Chủ động|Ban hành|Báo cáo),?\s[a-zà-ỹđ]"
 )
 _NAME_GOES_ON = re.compile(
     r"\s(?:[Ủủ]y ban|[Uu]ỷ ban|Phòng|Sở|Bộ|Ban|Tổ|Vụ|Cục|Chi cục|Trung tâm|Hội|Viện|Báo|Đề án|Chương trình|Kế hoạch|Hội nghị|và|-|–)\s*$"
@@ -58,11 +58,16 @@ _OF_SOMEBODY = re.compile(
     r"(?:[,\-–]|\b(?:CỦA|VÀ|VỚI|CHO|DO|TẠI|THUỘC|CÁC|LÀ|CHỨC|DANH|QUYỀN|CHÍ|PHÓ|GIỮA|TỪ|ĐỐI VỚI|THAY|VỤ|NHIỆM))\s*$"
 )
 _COUNTS = re.compile(r"\s(?:cấp độ|mức độ|giai đoạn|nhóm|loại|đợt|lần thứ|khoản|điểm|[Đđ]iều)$")  # a figure follows
+_LAST_WORD = re.compile(
+    r"(?:[IVX]{1,4}[/.\-]20\d\d|(?![IVXLC]+\W)[A-ZĐ]{2,12}(?:[&-][A-ZĐ]{1,8})*)[.;,](?:/\.?)?"
+)  # `… trong quý` and below it `III/2024.`, `… của Thường trực` and below it `HĐND.`: all that a sentence has left
 _OF_WHOM = re.compile(
     r"\b(?:Bộ trưởng|Thủ trưởng|Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Trưởng ban)\s*$"
 )  # the head of
 _BODY = re.compile(r"(?:các )?(?:Bộ|Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Sở|Cục|Tổng cục|Ban|cơ quan)\b", re.I)
-_WANTS = re.compile(r"\s(?:Thủ tướng|Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|năm|số|Điều|khoản)\s*$")
+_WANTS = re.compile(
+    r"\s(?:Thủ tướng|Chủ tịch|Giám đốc|Trưởng|Ủy ban|Uỷ ban|Hội đồng|ngày|tháng|quý|năm|số|Điều|khoản)\s*$"
+)
 _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
@@ -159,6 +164,13 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
     if broken_off and (full.numbered < _LONG_HEADING or _HALF_A_NAME.search(before)):
         return True
     if line.wrapped and text[:1].isdigit() and len(before) > _FULL_LINE and _COUNTS.search(before):
+        return True
+    if (
+        line.wrapped
+        and len(before) > _FULL_LINE
+        and _LAST_WORD.fullmatch(text)
+        and not (_ENDS.search(before) or before.isupper())
+    ):
         return True
     if (
         _ROLES_IN_BRACKETS.fullmatch(text)

@@ -151,7 +151,11 @@ def _is_target(text: str, hit: Found, under: str) -> bool:
     before = text[sentence_start(text, hit.begin) : hit.begin]
     if under == "norms" and not aims.strives(before):
         return False
-    if under == "tasks" and hit.rule == counts.RULE.name and aims.orders_least(before, text[start:end], hit.value):
+    if (
+        under == "tasks"
+        and hit.rule == counts.RULE.name
+        and aims.orders_least(text[start : hit.begin], text[start:end], hit.value)
+    ):
         return True
     figure = text[hit.begin : end] if under != "situation" else hit.value
     return aims.sets_target(before, text[start:end], figure)

@@ -14,7 +14,7 @@ _STOP = re.compile(
     r"[.;]\s+|\n|(?<=cụ thể):\s+|(?<=cụ thể là):\s+|(?<=như sau):\s+|(?<=[a-zđà-ỹ])[:,]\s+(?=phấn đấu\s)", re.IGNORECASE
 )
 _AIMS = re.compile(
-    r"[,:]\s+(?=(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|quyết tâm|nâng|đưa|giảm|tăng|trong đó|mỗi|tỷ lệ|tỉ lệ|đến (?:hết |cuối )?năm|lộ trình)\s)",
+    r"[,:]\s+(?=(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|quyết tâm|nâng|đưa|giảm|tăng|yêu cầu|trong đó|mỗi|tỷ lệ|tỉ lệ|đến (?:hết |cuối )?năm|lộ trình)\s)",
     re.IGNORECASE,
 )
 _SHOWN = 80  # letters

@@ -38,6 +38,7 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = 150  # letters of a line in capitals that heads what follows it
+_SENTENCE = 200  # letters of a labelled line that is no heading, though it introduces others
 _SHORT = 60  # letters of a line that can head others without being a heading
 
 
@@ -89,7 +90,10 @@ class Places:
             words = self._words(node)
             heads = node.kind == "heading" or words.endswith(":") or len(words) < _SHORT
             capitals = node.label is None and words.isupper()
-            self._told[node.id] = _told(fold(words), bool(node.label) or capitals) if heads or capitals else ""
+            labelled = (bool(node.label) or capitals) and len(
+                words
+            ) < _SENTENCE  # a longer one orders, whatever it speaks of
+            self._told[node.id] = _told(fold(words), labelled) if heads or capitals else ""
         return self._told[node.id]
 
 

@@ -42,7 +42,9 @@ _TITLE = re.compile(r"chi tieu|(?<!chuong trinh )muc tieu")
 _NAMED = re.compile(rf"{_NAME.pattern}|^(?:ten|noi dung|danh muc|linh vuc)\b")
 _SHARE = re.compile(r"^\W*(?:tỷ|tỉ) (?:lệ|trọng|suất)", re.IGNORECASE)
 _TO_REACH = re.compile(r"^(?:chi tieu|muc tieu|ket qua)(?: can)?(?: phai)? (?:dat|dat duoc)$")
+_APPENDIX = re.compile(r"\W*(?:phụ lục|phụ biểu|biểu(?: mẫu)?|bảng)(?: số)?(?:\s[IVX\d]+|\W*$)", re.IGNORECASE)
 _ROWS_OF_HEAD = 3
+_LINES_OF_TITLE = 3
 _HEAD, _YEAR = 90, 30  # letters of a head, and of one that names a year, at most
 Grid = dict[int, dict[int, Paragraph]]
 
@@ -216,12 +218,14 @@ def _years(row: dict[int, Paragraph], width: int) -> dict[int, str | None]:
 
 
 def _titles(reading: Reading) -> dict[int, str]:
-    """The lines right above each table."""
+    """The lines right above each table, from the head of its appendix on."""
     paragraphs = reading.canonical.paragraphs
     titles: dict[int, str] = {}
     for at, cell in enumerate(paragraphs):
         if cell.place and cell.place.table not in titles:
-            titles[cell.place.table] = " ".join(p.text for p in paragraphs[max(0, at - 3) : at] if not p.place)
+            above = [p.text for p in paragraphs[max(0, at - _LINES_OF_TITLE) : at] if not p.place]
+            begin = max((number for number, line in enumerate(above) if _APPENDIX.match(line)), default=0)
+            titles[cell.place.table] = " ".join(above[begin:])
     return titles
 
 

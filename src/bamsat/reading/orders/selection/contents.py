@@ -16,7 +16,9 @@ _LISTS = re.compile(
     r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau| chính)?|bao gồm|thông qua(?: việc)?(?: [^:.;,]{1,40} sau(?: đây)?)?|như|cụ thể là|đối với|(?:các|những|một trong (?:các|những)) (?:lĩnh vực|trường hợp|văn bản|hồ sơ|đối tượng|tài liệu|loại|khoản|hành vi|điều kiện|thông tin)(?: [^:.;,]{1,30})? sau(?: đây)?|thứ tự ưu tiên(?: sau(?: đây)?)?|(?<!được )(?:quyết định|phê duyệt|thông qua)(?: về| các nội dung)?(?: sau(?: đây)?)?)\s*:$",
     re.IGNORECASE,
 )
-_COMPRISES = re.compile(r"(?:gồm|bao gồm|gồm có)\s*:$", re.IGNORECASE)  # of orders, where a body is charged with them
+_COMPRISES = re.compile(
+    r"(?:gồm|bao gồm|gồm có)(?: các (?:nội dung|nhiệm vụ|công việc))?(?: sau)?\s*:$", re.IGNORECASE
+)  # of orders, where a body is charged with them
 # `Hội đồng nhân dân xã tán thành các giải pháp UBND xã trình, đồng thời nhấn mạnh:` is the issuer's word on what follows, not its work.
 _ISSUERS_WORD = re.compile(
     r"(?:(?:Hội đồng nhân dân|HĐND|Ban|Bộ Chính trị|Đảng (?:ủy|uỷ)|Chi bộ|Thường trực|Hội nghị|Đại hội|Quốc hội|Tỉnh (?:ủy|uỷ)|Thành (?:ủy|uỷ)|Huyện (?:ủy|uỷ)|Đoàn)\b[^.;:]{0,80}?\s)(?:cơ bản\s+)?(?:tán thành|nhất trí|đồng ý|đánh giá cao|ghi nhận|thống nhất (?:với|về|đánh giá)|nhấn mạnh|lưu ý)\b(?![^:]*\b(?:yêu cầu|đề nghị|giao|chỉ đạo)\s)[^:]{0,240}:$"
@@ -56,7 +58,10 @@ def _lists_contents(tree: Tree, node: Node) -> bool:
         return False
     listed = tree.listed(node)
     if _LISTS.search(text):
-        return not (_COMPRISES.search(text) and tree.charges(node) and _are_orders(tree, listed))
+        gives = tree.charges(node) or not says_order(
+            tree, node
+        )  # `Đợt 1: từ 01/7 đến 20/7, gồm các nội dung:` is no order
+        return not (_COMPRISES.search(text) and gives and _are_orders(tree, listed))
     if len(text) <= _CAPTION or len(listed) < 2 or not says_order(tree, node):
         return False
     return sum(bool(_THING.match(tree.words(child))) for child in listed) * 2 > len(listed)

@@ -59,6 +59,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return tree.concludes and (gives or bool(later_charges.granted(text)))  # it agrees, and then gives work
     given = tree.concludes and bool(node.label) and not text.endswith(":") and bool(later_charges.given(text))
     whole = sentence(text) or given or _goes_on(tree, node, text) or _lacks_its_stop(tree, node, text)
+    whole = whole or paragraphs.opens_behind_its_order(tree, node)
     if not whole and not (tree.concludes and holds_order(tree, node)):
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
@@ -100,7 +101,7 @@ def orders(tree: Tree, node: Node) -> bool:
 def _orders_first(tree: Tree, node: Node, text: str) -> bool:
     """Whether a body is charged with an order before the words that praise (`Phòng X chủ trì …; kịp thời biểu dương …`)."""
     rest = text[tree.charged(node).end :].lstrip(" ,")
-    return tree.charges(node) and acts(rest) and not agrees(rest[:_VERB])
+    return tree.charges(node) and acts(rest) and not agrees(rest[:_VERB].partition(",")[0])
 
 
 def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
@@ -181,11 +182,13 @@ def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
 
 
 def _addresses_here(tree: Tree, node: Node) -> bool:
-    """Whether a label, or in a letter a line of its own with a colon (`Đối với Chủ tịch UBND các xã:`), addresses bodies with what follows."""
+    """Whether a label, or in a letter a line of its own with a colon (`Đề nghị các chi bộ:`; behind other orders `Đối với Chủ tịch UBND các xã:`), addresses bodies with what follows."""
     if node.label:
         return _addresses(tree, node)
     alone = node.kind == "paragraph" and node.parent is None and tree.words(node).endswith(":")
-    return tree.concludes and alone and tree.only_names(node) and asked.follows_orders(tree, node)
+    if not (tree.concludes and alone and tree.only_names(node)):
+        return False
+    return _GIVES.match(tree.words(node)) is not None or asked.follows_orders(tree, node)
 
 
 def _addresses(tree: Tree, node: Node) -> bool:

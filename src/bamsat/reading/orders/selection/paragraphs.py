@@ -22,6 +22,7 @@ _WATCHES = re.compile(r"\s*(?:(?:có|chịu) trách nhiệm\s+)?(?:chủ trì,?[
 _ASKS = re.compile(r"\s*(?P<asks>yêu cầu|đề nghị)\s")
 _LONG_ENOUGH = 40  # letters of an order that may lack its full stop; fewer are a heading
 _SHORT = 700  # letters of a closing paragraph
+_BEFORE_LIST = re.compile(r"[^:]{30,}[^\W\d]\.\s+[^.:;]{3,80}:$")
 _REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng (?:năm|quý|tháng))[^.;]{0,160}báo cáo", re.IGNORECASE)
 _STATED = re.compile(r"[^.;:]{3,120} là\b[^.;:]{3,160}\.\s+(?=\S)")  # `Đây là nhiệm vụ quan trọng.` before it
 _REQUEST = re.compile(r"(?:[^,.]{0,60}, |Nhận được [^,.]{3,40} )?(?:yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
@@ -93,6 +94,14 @@ def _is_whole(text: str) -> bool:
     return text[:1].isupper() and text.endswith(".") and opens_an_order(text)
 
 
+def opens_behind_its_order(tree: Tree, node: Node) -> bool:
+    """Whether below a heading that only names who acts an order of its own stands before the words that open a list (`Phụ trách chung. Trực tiếp lo các việc sau:`)."""
+    text, parent = tree.words(node), tree.parent(node)
+    if node.label or not text.endswith(":") or parent is None or not tree.only_names(parent):
+        return False
+    return _BEFORE_LIST.match(text) is not None and text[:1].isupper() and opens_an_order(text)
+
+
 def _lacks_its_stop(tree: Tree, parent: Node, text: str) -> bool:
     """Whether an order below a heading that only names who acts was left without its full stop."""
     return len(text) > _LONG_ENOUGH and text[:1].isupper() and tree.only_names(parent) and opens_an_order(text)
@@ -112,6 +121,8 @@ def orders(tree: Tree, node: Node) -> bool:
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
     if parent is not None and holds_order(tree, node):
+        return True
+    if opens_behind_its_order(tree, node):
         return True
     if parent is None or text.endswith(":") or not (sentence(text) or _lacks_its_stop(tree, parent, text)):
         return False
@@ -144,6 +155,7 @@ RULE: Rule = Rule(
     {
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nGiao cây giống cho các hộ ven sông.": "Giao cây giống cho các hộ ven sông.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nTham mưu kinh phí mua cây giống cho các hộ": "Tham mưu kinh phí mua cây giống cho các hộ",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Đồng chí Sen, Trưởng bến\nPhụ trách chung mọi việc ở các bến. Trực tiếp lo các việc sau:\n- Công tác phao tiêu;": "Phụ trách chung mọi việc ở các bến. Trực tiếp lo các việc sau:",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\na) Mở ba vườn ươm cây bần ven sông.\nCập nhật số cây vào sổ của xã.": "Cập nhật số cây vào sổ của xã.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Nâng chất lượng cây giống\nTăng cường chọn giống ở các vườn ươm.\n- Ươm ba nghìn cây.": "Tăng cường chọn giống ở các vườn ươm.",
     },

@@ -36,6 +36,8 @@ _WORD = re.compile(r"h[ằàă]ng\s+\w+", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[.;)]|$)")
 _DAYS = len("2031-04")  # letters of a due month at least
 _DONE = re.compile(r"\.\s+(?:Hoàn thành|Xong|Thời gian|Thời hạn)\b")  # a later sentence sets when all is done
+# From when to when the rounds go on: `hằng tháng trong thời gian từ tháng 02 đến tháng 8/2031`
+_MEANWHILE = re.compile(r"[\s,(]*(?:trong\s+(?:suốt\s+)?)?(?:thời gian|thời kỳ|mùa|giai đoạn)?\s*", re.IGNORECASE)
 _IN_IT = re.compile(r"[\s,(]*(?:trong\s+)?(?:suốt\s+|cả\s+)?", re.IGNORECASE)
 _ROUND = re.compile(r"định kỳ", re.IGNORECASE)
 
@@ -84,6 +86,14 @@ def _first_term(text: str, prose: bool, dated: bool) -> Found | None:
         and period.begin >= cycle.end
         and _goes_on(text, period)
         and _BEGINS.fullmatch(text, cycle.end, period.begin)
+    ):
+        return period._replace(begin=cycle.begin, recurrence=cycle.recurrence)
+    if (
+        both
+        and period.start
+        and period.due
+        and text[period.begin :][:2].lower() == "từ"
+        and _MEANWHILE.fullmatch(text, cycle.end, max(cycle.end, period.begin))
     ):
         return period._replace(begin=cycle.begin, recurrence=cycle.recurrence)
     if both and ((prose and _ROUND.search(between)) or (between and _JOINT.fullmatch(between))):

@@ -19,6 +19,9 @@ _DEADLINE = compiled(
 
 _AIMED = compiled(r"\bphấn đấu\b")
 _SHARE = compiled(r"[^.;]{0,60}\d\s*%")
+# What a later clause only aims at by then, as a figure: `…; phấn đấu đến hết năm 2031 dạy nghề cho 200 người`
+_ONLY_AIMED = compiled(r"[;,.]\s+phấn đấu\s+$")
+_FIGURE = compiled(r"[^.;]{3,80}?\s\d")
 _TOLD = compiled(r"\bbáo cáo (?:kết quả|tổng kết|sơ kết)\b")
 _YEAR = 4  # letters of a due year
 _NEAR = 80  # letters before a period in which what it belongs to is named
@@ -43,6 +46,8 @@ _SET = compiled(
     rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết|có mặt|ra quân|phát động|diễn ra|tiến hành|treo (?:cờ|quốc kỳ))\b[^.;]{{0,160}}?\s"
     rf"(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:{A}))"
 )
+# `sơ kết vào năm 2033, tổng kết vào năm 2035`: the second review closes the order
+_CLOSING = compiled(rf"\s*(?:,|;|và)\s*(?:và\s+)?tổng kết\s+(?:[^.;,\d]{{1,40}}\s)?vào\s+(?:cuối\s+|dịp\s+)?{A}")
 # With its hour also what else begins then: `dọn kênh vào lúc 16h00 ngày thứ Sáu 05/4/2031`; without it the day may be of what is spoken of.
 _AT_AN_HOUR = compiled(
     rf"(?:triển khai|thực hiện|bắt đầu|xuất phát|tập trung|dâng hương|khởi công|khánh thành|bàn giao|ra mắt|khởi hành|tham dự|dự|(?:tổng )?vệ sinh|dọn)\b(?<!đã )[^.;]{{0,160}}?\s"
@@ -80,7 +85,7 @@ _BEFORE_IT = compiled(
 _TERMS = ("thời gian", "thời hạn", "tiến độ")  # looked for first
 _SURE = compiled(rf"(?:bảo đảm|đảm bảo|phấn đấu)\s+đến\s+(?=ngày|tháng|quý|\d{{1,2}}/){A}")
 _UNTIL = compiled(
-    rf"(?:thực hiện|triển khai|kéo dài|duy trì)\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?=ngày|\d{{1,2}}/\d{{1,2}}/){A}"
+    rf"(?:thực hiện|triển khai|kéo dài|duy trì|(?:mỗi (?:ngày|tuần)\s+)?(?:một|\d) lần|h[ằà]ng (?:ngày|tuần),?)\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?=ngày|\d{{1,2}}/\d{{1,2}}/){A}"
 )
 _PART = compiled(  # of a year, by its months
     r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức)\b[^.;]{0,100}?\s(?P<words>trong\s+(?P<months>0?[69]|sáu|chín)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<year>20\d\d))"
@@ -128,8 +133,11 @@ def _on(text: str) -> Found | None:
     match = _DAY_FIRST.match(text) if "gày " in text else None
     if match is None and any(map(text.__contains__, _SETS)):
         match = _SET.search(text) or _AT_AN_HOUR.search(text)
-    due = iso(match, "a") if match else None
-    return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
+    if match is None:
+        return None
+    last = _CLOSING.match(text, match.end()) or match
+    due = iso(last, "a")
+    return Found(match.start("words"), last.end(), None, due, None, RULE.name) if due else None
 
 
 def _past(text: str, deadline: re.Match[str]) -> bool:
@@ -150,7 +158,7 @@ def _before(text: str, prose: bool) -> Found | None:
     for match in reversed(list(matches(_DEADLINE, text, _BEGIN))):
         if ONWARD.match(text, match.end()):
             continue
-        if prose and _past(text, match):
+        if prose and (_past(text, match) or _is_only_aimed(text, match)):
             continue
         if due := iso(match, "a"):
             lead = len(match[0]) - len(match[0].lstrip())
@@ -168,6 +176,13 @@ def _tells_of_it(text: str, deadline: re.Match[str]) -> bool:
     """Whether the day is by when it is reported what came of the order (`…; báo cáo kết quả về Sở trước ngày 30/11/2031`)."""
     begin = max(text.rfind(sign, 0, deadline.start()) for sign in (";", ". ", ", "))
     return _TOLD.search(text, max(begin, 0), deadline.start()) is not None
+
+
+def _is_only_aimed(text: str, deadline: re.Match[str]) -> bool:
+    """Whether the time is that of a target which a later clause adds (`…; phấn đấu đến hết năm 2031 có 200 thuyền lắp phao`)."""
+    begin = deadline.start() + len(deadline[0]) - len(deadline[0].lstrip())
+    aims = _ONLY_AIMED.search(text, max(0, begin - _NEAR), begin) if "đấu" in text else None
+    return aims is not None and _FIGURE.match(text, deadline.end()) is not None
 
 
 def _is_of_a_target(text: str, deadline: re.Match[str]) -> bool:
@@ -218,14 +233,17 @@ RULE: Rule = Rule(
         "Sửa cầu treo, thời gian hoàn thành: tháng 4/2031": "→ 2031-04",
         "Vá lưới, đảm bảo đến ngày 05/4/2031 đủ lưới": "→ 2031-04-05",
         "Tổng kết phong trào vào năm 2031": "→ 2031",
+        "Tham mưu sơ kết vào cuối năm 2033 và tổng kết vào quý IV năm 2035": "→ 2035-Q4",
         "Gửi sổ trước ngày 20/4/2031; phấn đấu đủ phao, hết tháng 11/2031 đạt 80% số thuyền": "→ 2031-04-20",
         "Triển khai dọn kênh vào lúc 16h00 ngày thứ Sáu 05/9/2031": "→ 2031-09-05",
         "Nộp sổ thuyền trước 17 giờ thứ Sáu, ngày 05/9/2031": "→ 2031-09-05",
         "Hoàn thành việc kê thuyền trong 6 tháng đầu năm 2031": "→ 2031-06",
         "Cho mượn thuyền, thực hiện đến ngày 05/4/2031": "→ 2031-04-05",
         "Sổ thuyền của các thôn. Thời gian chậm nhất gửi về Phòng Kinh tế ngày 05/4/2031": "→ 2031-04-05",
+        "Phấn đấu đến hết năm 2031 đón 40.000 lượt khách qua bến": "→ 2031",
     },
     (
+        "Mở lớp nghề; phấn đấu đến hết năm 2031 có 200 chủ thuyền qua lớp",
         "Trong năm 2031 và các năm tiếp theo",
         "Thời gian thực hiện: năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",

@@ -80,7 +80,7 @@ def _ends(paragraphs: Paragraphs, lines: list[int], index: int) -> bool:
     first, last = paragraphs[lines[0]].text, paragraphs[lines[-1]].text.rstrip()
     if _BY.match(first) and len(lines) == 1 and text[:1].islower():
         return False  # `CỦA BỘ CHÍNH TRỊ` and below it, in small letters, what about
-    if _SECTION.match(text):
+    if _SECTION.match(text) or text.upper().startswith("PHỤ LỤC"):
         return True
     if _PERIOD.match(text):
         return False  # the month or quarter that a report is of

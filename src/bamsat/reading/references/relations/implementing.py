@@ -27,6 +27,11 @@ _CARRIES_OUT_TOO = re.compile(
     r",\s+thực hiện (?:ý kiến|chỉ đạo|kết luận|nghị quyết|kế hoạch|quyết định|chỉ thị|công (?:văn|điện)|thông báo|văn bản)\b[^,;]*$",
     re.I,
 )
+# `Năm 2031, thực hiện Chỉ thị số 4/CT-UBND, việc dọn kênh đã có chuyển biến`: looked back on too
+_PAST = re.compile(
+    r"^\W*(?:(?:Trong|Qua) )?(?:(?:các |những |nhiều )?năm (?:20\d\d|qua|gần đây|trước)|thời gian (?:vừa )?qua|nhiệm kỳ|giai đoạn)\b",
+    re.I,
+)
 # Behind a `;` a chain goes on with another paper; what was found meanwhile is no part of it (`…; qua kiểm tra, việc rà soát theo Kế hoạch số 5 còn chậm`).
 _ENTRY = re.compile(r"(?!\W*(?:qua |hiện |đến |tính |tuy |trong |tại |sau |trước )).", re.I | re.S)
 _PROMPTS = re.compile(
@@ -58,7 +63,7 @@ def holds(place: Place) -> bool:
         return True
     if not place.opening:
         return False
-    if _CARRIES_OUT_TOO.search(place.clause):
+    if _CARRIES_OUT_TOO.search(place.clause) and not _PAST.match(place.clause):
         return True
     if _RESTS_TOO.match(place.clause):
         return False
@@ -87,6 +92,7 @@ RULE: Rule = Rule(
         "Thực hiện ý kiến của tỉnh (được hướng dẫn tại Công văn số 5/SNV-TC), xã mở bến đò",
         "Kết luận về kết quả 03 năm thực hiện Nghị quyết số 45-NQ/TU",
         "Căn cứ Nghị quyết số 45-NQ/TU ngày 05/4/2031",
+        "Năm 2030, thực hiện Chỉ thị số 4/CT-UBND, việc dọn kênh đã có chuyển biến",
         "Bến đò nêu tại Nghị quyết số 45-NQ/TU đã mở",
     ),
 )
