@@ -78,7 +78,6 @@ OPENS = {  # rules tried where a text opens, and the letters with which it does 
     "case": (described._CASE, ("Đ", "đ")),
     "for": (bodies._FOR, ("Đ", "đ")),
     "member": (things._MEMBER, things._MEMBERS_FIRST),
-    "person": (remarks._A_PERSON, remarks._TITLES),
     "sirs": (bodies._SIRS, ("C", "c")),
     "titled": (personal_names._TITLED, personal_names._TITLES),
     "with-post": (bodies._WITH_POST, bodies._TITLES),
@@ -210,6 +209,10 @@ WORDS = [
     "từ 5% trở lên",
     "một mô hình",
     "2031",
+    "vào tuần cuối của tháng",
+    "tháng 3 và tháng 9 hằng năm",
+    "quý I và quý III hằng năm",
+    "mỗi tháng một kỳ",
 ]
 texts = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 

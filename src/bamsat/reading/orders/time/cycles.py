@@ -86,7 +86,7 @@ _WORDS = (
 )  # one of them stands in each
 # Where one may begin: at a digit, or at a word that opens one.
 _BEGIN = re.compile(
-    r"[hHđĐmMíÍtTbBnNcCsSvVlL\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên)))"
+    r"[hHđĐmMíÍtTbBnNcCsSvVlLqQ\d](?:(?<=\d)|(?=(?i:uý\s|uần\s|[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên)))"
 )
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
