@@ -193,11 +193,60 @@ III. NỘI DUNG
 + Tổ chức đua thuyền.
 + Dọn bến.
 """
+DUTIES = """THÔNG BÁO
+Phân công nhiệm vụ
+
+Bến đò phân công như sau:
+
+I. NHIỆM VỤ CỦA TỪNG NGƯỜI
+
+1. Đ/c Lê Sen - Trưởng bến
+
+- Trông coi phao.
+
+2. Đ/c Trần Mơ - Phó bến
+
+- Ghi sổ thuyền.
+
+3. Đ/c Vũ Mận - Kế toán
+
+- Giữ quỹ.
+
+4. Người chèo đò
+
+- Dọn bến.
+"""
+OF_THE_PARTY = """THÔNG BÁO
+Kết luận của Thường trực Đảng ủy về bến đò
+
+Thường trực Đảng ủy yêu cầu:
+
+1. Đảng ủy UBND xã
+
+- Lãnh đạo UBND xã tổ chức đấu giá bến đò.
+
+2. Văn phòng Đảng ủy
+
+- Lập sổ thuyền.
+"""
+SAMPLES = """KẾ HOẠCH
+Tiêm phòng
+II. NỘI DUNG
+1. Trâu, bò
+- Loại thuốc: Lở mồm long móng.
+- Thời gian: Tháng 3.
+2. Mở lớp tiêm phòng
+- Vị trí: Nhà văn hóa thôn Hạ.
+- Thời gian: Tháng 4.
+"""
 
 
 @pytest.mark.parametrize(
     ("paper", "orders"),
     [
+        (DUTIES, [("Trông coi phao.", "Đ/c Lê Sen - Trưởng bến"), ("Ghi sổ thuyền.", "Đ/c Trần Mơ - Phó bến"), ("Giữ quỹ.", "Đ/c Vũ Mận - Kế toán"), ("Dọn bến.", "Người chèo đò")]),
+        (OF_THE_PARTY, [("Lãnh đạo UBND xã tổ chức đấu giá bến đò.", "Đảng ủy UBND xã"), ("Lập sổ thuyền.", "Văn phòng Đảng ủy")]),
+        (SAMPLES, [("Mở lớp tiêm phòng", "")]),
         (LETTER, [("Rà soát số thuyền ở từng bến.", "các chi bộ, đảng bộ cơ sở trực thuộc"), ("Gửi danh sách trước ngày 05/9/2031.", "các chi bộ, đảng bộ cơ sở trực thuộc")]),
         (OF_OTHERS, [("Lập sổ kê thuyền của từng bến.", "Phòng Kinh tế"), ("Công an xã giữ bến qua đêm.", "Công an xã")]),
         (OPENED, [("Kiểm tra phao ở các bến.", ""), ("Giám sát việc bán vé đò.", ""), ("Tổ chức đua thuyền.", "Trưởng các thôn"), ("Dọn bến.", "Trưởng các thôn")]),

@@ -163,7 +163,11 @@ Tổ thư ký tổng hợp biên bản | Tổ thư ký
 Tổ khuyến nông cộng đồng, đội xung kích gieo ươm cây bần | Tổ khuyến nông cộng đồng; đội xung kích
 Các cơ quan, tổ chức, cá nhân chịu sự giám sát cung cấp tài liệu | Các cơ quan, tổ chức, cá nhân chịu sự giám sát
 Các đồng chí Ủy viên Ban Thường vụ được phân công phụ trách địa bàn mỗi tháng kiểm tra một lần | Các đồng chí Ủy viên Ban Thường vụ được phân công phụ trách địa bàn
-Ông Lê Văn Sen, Phó Chủ tịch UBND xã - Phó Trưởng ban: điều hành chung | Ông Lê Văn Sen, Phó Chủ tịch UBND xã
+Ông Lê Văn Sen, Phó Chủ tịch UBND xã - Phó Trưởng ban: điều hành chung | Ông Lê Văn Sen, Phó Chủ tịch UBND xã - Phó Trưởng ban
+Các phòng, ban, đơn vị sự nghiệp kiểm kê tài sản | Các phòng, ban; đơn vị sự nghiệp
+Phòng Kinh tế và xã Bến Hạ lập sổ thuyền | Phòng Kinh tế; xã Bến Hạ
+UBND các xã ven sông và đặc khu Bến Hạ lập sổ thuyền | UBND các xã ven sông và đặc khu Bến Hạ
+Các thôn còn lại cử người trực bến | Các thôn còn lại
 Văn phòng điều phối nông thôn mới in phiếu | Văn phòng điều phối nông thôn mới
 Riêng Công an xã cử người trực bến | Công an xã
 Riêng đối với Phòng Kinh tế phải làm rõ trách nhiệm | Phòng Kinh tế

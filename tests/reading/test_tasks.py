@@ -189,12 +189,20 @@ def test_lines_of_each_stay_with_each() -> None:
     assert [row.body for row in third.assignments] == ["Phòng Kinh tế"]
 
 
-@pytest.mark.parametrize("heading", ["Đối tượng tham gia", "Chỉ tiêu thi đua"])
-def test_who_takes_part_and_by_what_measure_is_no_order(heading: str) -> None:
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Đối tượng tham gia", "Mọi hộ trồng nấm của xã."),
+        ("Chỉ tiêu thi đua", "Mọi hộ trồng nấm của xã."),
+        ("Thời gian, địa điểm thực hiện", "Thực hiện cùng đợt dọn kênh quý I."),
+        ("Cách gọi", "Hộ ven sông là hộ có nhà trong đê."),
+    ],
+)
+def test_who_takes_part_and_when_and_by_what_measure_is_no_order(heading: str, told: str) -> None:
     reading = paper(
         (0, "II.", "NỘI DUNG", "tasks"),
         (1, "1.", heading, "tasks"),
-        (2, "-", "Mọi hộ trồng nấm của xã.", "tasks"),
+        (2, "-", told, "tasks"),
         (2, "-", "Hội Nông dân xã tổ chức chấm điểm từng hộ.", "tasks"),
     )
     assert [task.text for task in read_tasks(reading).tasks] == ["Hội Nông dân xã tổ chức chấm điểm từng hộ."]

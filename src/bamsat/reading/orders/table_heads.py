@@ -31,19 +31,20 @@ _HEADS = (
     ),
     (
         "lead",
-        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|chuẩn bị|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
+        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|dự thảo|xây dựng|chuẩn bị|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
         r"phân công|^phụ trách|^trưởng (?:đoàn|nhóm|tiểu ban)$|^giao (?:đơn vị|cơ quan)|^cơ quan(?:, đơn vị)?$|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|đ/c)[^.]{0,20} phụ trách|đơn vị tổ chức",
     ),
     ("product", r"^sản phẩm"),
     ("start", r"^(?:thời gian |thời điểm |ngày )?(?:bắt đầu|khởi công)(?: thực hiện| triển khai)?$"),
     (
         "time",
-        r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình| xử lý| thực hiện)?$|mốc thời gian|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện|^(?:ngày )?kết thúc$",
+        r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình| xử lý| thực hiện)?$|mốc thời gian|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện|^(?:ngày )?kết thúc$|^(?:ngày|hạn) (?:trình|xong)|^xong trước",
     ),
     ("product", r"sản phẩm|kết quả|^đầu ra|^hồ sơ trình|^hình thức văn bản"),
     (
         "work",
-        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc cần làm|^hạng mục$|^biện pháp|^tên (?:các )?(?:dự thảo )?(?:đề án|dự án|chương trình|văn bản|nghị quyết|nghị định|thông tư|quyết định|quy chế|quy định|kế hoạch|báo cáo|luật)|^(?:đề án|dự án)",
+        r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc (?:cần|phải) làm|^phần việc|^danh mục (?:các )?(?:nhiệm vụ|công việc|văn bản|đề án)|^hạng mục$|^biện pháp|"
+        r"^tên (?:các )?(?:dự thảo )?(?:đề án|dự án|chương trình|văn bản|nghị quyết|nghị định|thông tư|quyết định|quy chế|quy định|kế hoạch|báo cáo|luật)|^(?:đề án|dự án)",
     ),
     ("number", r"^(?:stt|tt|số tt)$"),
 )
@@ -195,6 +196,10 @@ RULE: Rule = Rule(
         "Tên nghị quyết": "work",
         "Cơ quan soạn thảo": "lead",
         "Cơ quan chuẩn bị": "lead",
+        "Danh mục văn bản": "work",
+        "Cơ quan xây dựng": "lead",
+        "Ngày trình": "time",
+        "Hồ sơ trình": "product",
         "Cơ quan phối hợp": "coordinate",
         "Cơ quan chủ trì thẩm tra": "coordinate",
         "Cơ quan chủ trì, phối hợp": "lead",

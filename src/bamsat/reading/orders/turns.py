@@ -33,7 +33,8 @@ _EXAMINES = re.compile(
 _WHEN = re.compile(r"(?:Định kỳ|Hằng|Hàng|Trước|Trong|Đến|Từ)\s[^,;:]{1,40},\s")  # `Hằng năm, Phòng X …`
 _PARTNERS = re.compile(r"\b(?:phối hợp|cùng|mời|gồm|giữa|của|như|nhất là|trong đó)\b[^,;.]*$", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?\s+(?:với\s+)?")
-_OR = re.compile(r"\s+hoặc\b")  # `làm nhà văn hóa, trạm y tế hoặc thu hồi`: a list of things
+# `làm nhà văn hóa, trạm y tế hoặc thu hồi`, `dọn bùn tại trường học, trạm y tế; bảo đảm …`: a list of things ends there
+_NO_BODY = re.compile(r"(?:\bhoặc|;)\s*$")
 _LEAST, _LEAST_BEFORE = 12, 8  # letters of work behind the name, and before the comma
 _NAME = 60  # letters of a name before the comma, at most
 
@@ -53,7 +54,7 @@ def _turns(text: str, comma: int, at: int, last: int) -> bool:
         return False
     end = names_end(text, at)
     rest = text[end:]
-    if not acts(rest) or _OR.match(rest) or len(rest.split(".")[0].strip()) < _LEAST:
+    if not acts(rest) or _NO_BODY.search(text, at, end) or len(rest.split(".")[0].strip()) < _LEAST:
         return False
     begin = max((mark.end() for mark in _STARTS.finditer(text, 0, comma)), default=0)
     if JUDGES.match(rest) and not (last > begin and _EXAMINES.match(rest)):
@@ -107,6 +108,7 @@ RULE: Rule = Rule(
         "Phòng Kinh tế lập dự toán cho cả năm, Trạm Y tế phối hợp làm",
         "Phòng Kinh tế lập dự toán cho cả năm, UBND xã xem xét",
         "Phòng Kinh tế sửa điểm trường cũ làm nhà văn hóa thôn, trạm y tế hoặc cho các hộ thuê",
+        "Công an xã dọn bùn ở các trường học, trạm y tế; giữ bến đò qua đêm",
         "Sau khi Phòng Kinh tế lập dự toán, Trạm Y tế hướng dẫn các hộ",
         "Phòng Kinh tế lập dự toán cho cả năm, UBND xã giám sát việc thực hiện ở bến",
     ),

@@ -27,6 +27,7 @@ from bamsat.reading.orders.selection import (
 from bamsat.reading.orders.selection.contents import names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import (
+    defines,
     entitles,
     is_stated,
     speaks_of_a_thing,
@@ -76,6 +77,9 @@ _INSPECTS = re.compile(r"(?:cac )?noi dung (?:kiem tra|giam sat|thanh tra|khao s
 _MANNER = re.compile(  # of a heading without tones: how an inspection looks at things
     r"(?:ve )?(?:cac )?(?:phuong thuc|phuong phap|cach thuc)(?: va hinh thuc)? (?:tien hanh )?(?:kiem tra|giam sat|thanh tra|khao sat|quan trac|lay mau|thu mau|phan tich|do dac)\b[^.;]{0,40}$"
 )
+_WHEN = re.compile(  # of a heading without tones: below it stands when and where it is done (`Thực hiện cùng đợt tiêm chủng quý I.`)
+    r"(?:ve )?(?:thoi gian|dia diem|thoi diem)(?:(?:,| va) (?:thoi gian|dia diem))?(?: (?:thuc hien|tien hanh|to chuc|trien khai|kiem tra|khao sat|giam sat))?$"
+)
 _AHEAD = re.compile(
     r"(?:(?:cac|mot so|nhung) )?(?:nhom )?(?:(?:phuong huong|nhiem vu|giai phap|bien phap|to chuc thuc hien)\b|(?:chuong trinh|ke hoach|cong tac)\b.*\b(?:toi|tiep theo|thang|quy|nam)\b)|.*\b(?:phuong huong|nhiem vu)\b.*\b(?:toi|tiep theo|thang|quy|nam|trong tam)\b"
 )
@@ -100,6 +104,7 @@ _OF_HEADINGS = {  # what a heading without tones says of all below it
     "things": _THINGS,  # who takes part, where, when, by what measure or how many
     "inspected": _INSPECTS,  # what is only named there is looked at, not done
     "manner": _MANNER,
+    "when": _WHEN,
 }
 _OF_A_REPORT = {"ahead": _AHEAD, "pleas": _PLEAS}
 _ANSWERABLE = re.compile(r"[^.;]{0,160}chịu trách nhiệm toàn diện trước\b", re.IGNORECASE)
@@ -136,6 +141,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_how_many(text)
         or tells_the_state(text)
         or tells_where_it_stands(text)
+        or defines(text)
         or entitles(text)
         or in_charge.seats(text)
         or (tells_whom_to_ask(text) and not tree.charged(node).named)
@@ -231,6 +237,8 @@ def _is_no_order(tree: Tree, node: Node, text: str, above: frozenset[str]) -> bo
     if not tree.charges(node) and ("things" in above or _among_things(tree, node)) and not opens_an_order(text):
         return True
     if "inspected" in above and names_a_thing(text) and not tree.charges(node):
+        return True
+    if "when" in above and not tree.charges(node):
         return True
     if "manner" in above and _is_nobodys(tree, node) and not later_charges.find(text):
         return True

@@ -86,10 +86,19 @@ _LONGEST_POINTER = 150  # letters
 _POINTS, _TELLS = tuple("VPCNDvpcnd"), tuple("BTCUĐHGbtcuđhg")  # with which such words begin
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được(?! (?:mời|đề nghị)\s)|bị)\s")  # who is invited is asked
 _STATES = ("phải", "được", "bị")  # looked for first
+_DEFINED = 100  # letters in which a definition comes to its genus, which is said again
+_DEFINES = re.compile(
+    r"(?:Các |Những )?(?P<genus>\w+(?: \w+)?)\s[^.;:]{2,80}?\slà (?:các |những )?(?P=genus)\s", re.IGNORECASE
+)
 _TARGET = re.compile(
     r"(?:(?:đến|hết|trong|năm)\b[^,.;:]{0,30}, )?(?:phấn đấu )?(?:có )?(?:đạt )?(?:ít nhất|tối thiểu|trên)?\s*\d{1,3}(?:,\d+)?\s*%",
     re.IGNORECASE,
 )
+
+
+def defines(text: str) -> bool:
+    """Whether the words say what is meant by a name (`Hộ ven sông là hộ có nhà trong đê`)."""
+    return " là " in text[:_DEFINED] and _DEFINES.match(text) is not None
 
 
 def says_where_or_who(text: str) -> bool:

@@ -10,6 +10,7 @@ from bamsat.reading.orders.bodies import NOBODY, Charged, Named, begins_body
 from bamsat.reading.orders.role_lines import RoleLine, is_role_line
 from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
 from bamsat.reading.orders.roles.headings import headed
+from bamsat.reading.orders.selection import norms
 from bamsat.reading.paper import Node, Reading, Timeframe
 from bamsat.reading.text.fold import fold
 
@@ -21,23 +22,14 @@ _RESOLUTION = re.compile(
     r"-NQ/(?!TW)"
 )  # of a Party committee: its items open with what it leads (`Lãnh đạo các chi bộ …`)
 _LEADS = ("Lãnh đạo các ", "Lãnh đạo, chỉ đạo ")
+_PARTY = re.compile(
+    r"(?:Đối với |Giao |Đề nghị )?(?:các )?(?:Đảng (?:ủy|uỷ|đoàn)|Ban Thường vụ|Ban cán sự|Chi (?:bộ|ủy|uỷ)|Thường trực (?:Đảng|Huyện|Tỉnh|Thành)|Cấp (?:ủy|uỷ)|(?:Tỉnh|Huyện|Thành|Thị) (?:ủy|uỷ))\b",
+    re.IGNORECASE,
+)
 _THONG_TRI = re.compile(r"-TT/")  # of a Party committee (36-HD/VPTW); a ministry's Thông tư is `9/2031/TT-BYT`
 
 _FORM = re.compile(
     r"^(?:(?:cac )?(?:bieu )?mau|de cuong)\b|\b(?:bieu mau|mau so|mau (?:de an|to trinh|bao cao|don|bien ban|phieu|giay|quyet dinh))\b"
-)
-_OF_WORK = re.compile(
-    r"(?:kế hoạch|nhiệm vụ|phân công|chương trình)\b", re.IGNORECASE
-)  # an appendix to rules that holds work
-_CARRIES_OUT = re.compile(r"tổ chức (?:thực hiện|thi hành)|(?:điều khoản|trách nhiệm) thi hành", re.IGNORECASE)
-_CHARGED_IN_ARTICLES = re.compile(  # also where rules stand in articles without chapters
-    r"hiệu lực thi hành|trách nhiệm (?:của|thực hiện)|điều khoản chuyển tiếp|[^.;:]{0,60}\s(?:giao|chịu trách nhiệm)\b|giao\b",
-    re.IGNORECASE,
-)
-# Where rules stand in articles without chapters, one of them tells of what or to whom they apply (Law 64/2025/QH15 on making norms, Decree 78/2025/NĐ-CP).
-_OF_RULES = re.compile(
-    r"(?:phạm vi điều chỉnh|đối tượng áp dụng|đối tượng và điều kiện|đối tượng, điều kiện|giải thích từ ngữ|nguyên tắc hỗ trợ|mức hỗ trợ|nội dung chi|mức chi)\b",
-    re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị|có trách nhiệm)\b", re.IGNORECASE)
 _OPENING = 3  # paragraphs with which a paper without its head opens
@@ -77,8 +69,8 @@ class Tree:
         self.children: dict[str | None, list[Node]] = defaultdict(list)
         for node in reading.outline:
             self.children[node.parent].append(node)
-        self.rules_in_articles = self._rules_in_articles()
-        self.norm = self._of_norm()
+        self.rules_in_articles = norms.rules_in_articles(self.nodes, self._words)
+        self.norm = norms.of_norm(self.nodes, self._words, self.rules_in_articles)
         self.issuer = fold(reading.header.issuer or "")
         self.resolves = _RESOLUTION.search(reading.header.number or "") is not None
         self.guides = reading.header.type == "HD"
@@ -113,36 +105,6 @@ class Tree:
         """Whether words without a mark, before anything else, ask or charge somebody: a letter or order of which the head was not handed in."""
         first = (self._words[node.id] for node in self.nodes[:_OPENING] if not (node.label or node.mark))
         return any(_ASKED.search(words) for words in first)
-
-    def _rules_in_articles(self) -> bool:
-        """Whether the paper is of rules in articles, without chapters."""
-        if any((node.label or "").casefold().startswith("chương") for node in self.nodes):
-            return False
-        articles = (node for node in self.nodes if (node.label or "").startswith("Điều"))
-        return any(_OF_RULES.match(self._words[node.id]) for node in articles)
-
-    def _of_norm(self) -> set[str]:
-        """What rules in chapters, as a law, a regulation or a statute is built (Decree 30/2020, annex I), or is appended to such rules.
-
-        Not the chapter of who carries it out, though others have articles on who answers for what.
-        """
-        norm: set[str] = set()
-        chapters = False
-        rules = self.rules_in_articles
-        for node in self.nodes:
-            label = (node.label or "").casefold()
-            if label.startswith("chương"):
-                chapters = chapters or node.role != "organisation"
-                ruled = node.role != "organisation"
-            else:
-                appended = chapters and label.startswith("phụ lục") and not _OF_WORK.search(self._words[node.id])
-                article = label.startswith("điều")
-                words = self._words[node.id]
-                carries_out = article and (_CARRIES_OUT.match(words) or (rules and _CHARGED_IN_ARTICLES.match(words)))
-                ruled = ((node.parent in norm or (article and rules)) and not carries_out) or appended
-            if ruled:
-                norm.add(node.id)
-        return norm
 
     def _of_address(self) -> set[str]:
         """To whom a letter or dispatch is put: `Kính gửi:` and the bullets right behind it, which are no items of it."""
@@ -244,22 +206,32 @@ class Tree:
         if node.id not in self._charged:
             words, begin = self.words(node), self.begin(node)
             whole = headed(words, begin) if node.kind == "heading" and node.label else None
-            leads = self.resolves and words.startswith(_LEADS)  # the committee leads them
+            # the committee leads them
+            leads = words.startswith("Lãnh đạo ") and (
+                (self.resolves and words.startswith(_LEADS)) or self._is_of_the_party(node)
+            )
             found = whole or (NOBODY if leads else charged_first(words, begin))
             self._charged[node.id] = found
             if not found.named and node.label and self._stands_among_bodies(node):
                 self._charged[node.id] = among_bodies.find(words, begin) or found
         return self._charged[node.id]
 
+    def _is_of_the_party(self, node: Node) -> bool:
+        """Whether it stands below a heading that only names a committee of the Party, whose work it is to lead others (`Lãnh đạo UBND xã …`)."""
+        parent = self.parent(node)
+        return parent is not None and self.only_names(parent) and _PARTY.match(self.words(parent)) is not None
+
     def _stands_among_bodies(self, node: Node) -> bool:
-        """Whether it may be somebody's item, and of the others of its group, in the organisation, two or more are of bodies by their kind, and no more of matters."""
-        if node.role != "organisation" or not among_bodies.find(self.words(node)):
+        """Whether it may be somebody's item, and of the others of its group two or more are of bodies by their kind: in the organisation no more of matters, elsewhere none."""
+        if node.role not in ("organisation", "tasks", None) or not among_bodies.find(self.words(node)):
             return False
         if node.parent not in self._of_bodies:
             beside = [self.words(other).removeprefix("Đối với ") for other in self.children[node.parent] if other.label]
             named = sum(map(begins_body, beside))
             maybe = sum(among_bodies.find(words) is not None for words in beside if not begins_body(words))
-            self._of_bodies[node.parent] = named > 1 and named * 2 >= len(beside) - maybe
+            others = len(beside) - maybe
+            enough = named * 2 >= others if node.role == "organisation" else named > 2 and named >= others
+            self._of_bodies[node.parent] = named > 1 and enough
         return self._of_bodies[node.parent]
 
     def charges(self, node: Node) -> bool:
