@@ -168,6 +168,18 @@ Các phòng, ban, đơn vị sự nghiệp kiểm kê tài sản | Các phòng, 
 Phòng Kinh tế và xã Bến Hạ lập sổ thuyền | Phòng Kinh tế; xã Bến Hạ
 UBND các xã ven sông và đặc khu Bến Hạ lập sổ thuyền | UBND các xã ven sông và đặc khu Bến Hạ
 Các thôn còn lại cử người trực bến | Các thôn còn lại
+Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số tỉnh đôn đốc | Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số tỉnh
+Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở xã kiểm tra | Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở xã
+Hội đồng bồi thường, hỗ trợ và tái định cư niêm yết phương án | Hội đồng bồi thường, hỗ trợ và tái định cư
+Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ kiểm tra bến | Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ
+Tổ bảo vệ an ninh trật tự các thôn tuần tra ban đêm | Tổ bảo vệ an ninh trật tự các thôn
+Thường trực Đảng ủy, HĐND, lãnh đạo UBND xã dự họp tại thôn | Thường trực Đảng ủy; HĐND; lãnh đạo UBND xã
+Các ông Trưởng thôn, Bí thư chi bộ thông báo cho nhân dân | Trưởng thôn; Bí thư chi bộ
+Hạt Kiểm lâm rừng đặc dụng Bến Hạ trực cháy | Hạt Kiểm lâm rừng đặc dụng Bến Hạ
+Chi cục Chăn nuôi và Thú y cấp vắc xin cho các xã | Chi cục Chăn nuôi và Thú y
+Đội Y tế dự phòng khoanh vùng ổ dịch | Đội Y tế dự phòng
+Nghiệp đoàn nghề cá, Tổ hợp tác nuôi ngao hỗ trợ ngư dân | Nghiệp đoàn nghề cá; Tổ hợp tác nuôi ngao
+Hợp tác xã Bến Hạ bơm tiêu chống úng | Hợp tác xã Bến Hạ
 Văn phòng điều phối nông thôn mới in phiếu | Văn phòng điều phối nông thôn mới
 Riêng Công an xã cử người trực bến | Công an xã
 Riêng đối với Phòng Kinh tế phải làm rõ trách nhiệm | Phòng Kinh tế
