@@ -230,6 +230,13 @@ Ngành giáo dục dạy bơi cho học sinh | Ngành giáo dục
 Báo, Đài huyện, hệ thống loa truyền thanh các xã phát bản tin | Báo, Đài huyện; hệ thống loa truyền thanh các xã
 Thư ký Đoàn tổng hợp biên bản | Thư ký Đoàn
 UBND xã thống nhất giao Phòng Kinh tế làm chủ đầu tư | Phòng Kinh tế
+Ban Công tác Mặt trận các thôn hòa giải mâu thuẫn nhỏ | Ban Công tác Mặt trận các thôn
+Ngân hàng Nhà nước Việt Nam cơ cấu lại nợ của chủ thuyền | Ngân hàng Nhà nước Việt Nam
+Hội Nghề cá Việt Nam rong buồm trên sông | Hội Nghề cá Việt Nam
+bệnh viện tuyến huyện điều trị ca nhẹ | bệnh viện tuyến huyện
+Các chủ tàu lắp thiết bị giám sát hành trình | Các chủ tàu
+Các cơ sở điều trị tổng hợp sổ thuốc | Các cơ sở điều trị
+Cán bộ một cửa hướng dẫn nộp hồ sơ | Cán bộ một cửa
 Từng trạm y tế kiểm kê tủ thuốc | Từng trạm y tế
 Sở Y tế, Vườn quốc gia Bến Hạ trực ở bến | Sở Y tế; Vườn quốc gia Bến Hạ
 Đồng chí Lê Văn Sen gom cây giống của ba hộ | Đồng chí Lê Văn Sen
