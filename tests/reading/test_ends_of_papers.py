@@ -159,3 +159,9 @@ def test_a_list_on_one_line_ends_with_its_archive() -> None:
     reading = read(copied(["Nơi nhận: - Như trên; + Trạm Y tế xã (b/c); - Lưu: VT."], ["CHỦ TỊCH", "Lê Văn Mẫu"]))
     assert signed(reading) == (None, "CHỦ TỊCH", "Lê Văn Mẫu")
     assert [found.text for found in reading.recipients] == RECIPIENTS
+
+
+def test_a_signature_above_a_long_appendix() -> None:
+    rows = "".join(f"| {number} | Bến {number} | Thôn {number} |\n" for number in range(60))
+    text = f"{HEAD}\n\nNghị quyết có hiệu lực từ ngày ký./.\n\n**CHỦ TỊCH**\n\n**Y Mẫu Niê**\n\n## DANH MỤC BẾN ĐÒ\n\n| TT | Bến | Thôn |\n|---|---|---|\n{rows}"
+    assert signed(read(text.encode())) == (None, "CHỦ TỊCH", "Y Mẫu Niê")

@@ -55,6 +55,31 @@ def test_a_letterhead_is_read_however_its_lines_were_broken(head: str, expected:
     assert (header.number, header.issuer, header.date, header.place, header.title) == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "issuer", "number"),
+    [
+        (
+            "| ĐẢNG ỦY XÃ BẾN ĐÒ * Số 4-KH/ĐU | ĐẢNG CỘNG SẢN VIỆT NAM Bến Đò, ngày 05 tháng 4 năm 2031 |",
+            "ĐẢNG ỦY XÃ BẾN ĐÒ",
+            "4-KH/ĐU",
+        ),
+        (
+            "| **UBND XÃ** **BẾN ĐÒ** Số:   /KH-UBND | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** **Độc lập - Tự do - Hạnh phúc** *Bến Đò, ngày 05 tháng 4 năm 2031* |",
+            "UBND XÃ BẾN ĐÒ",
+            "/KH-UBND",
+        ),
+        (
+            "| ĐOÀN KIỂM TRA THEO QĐ SỐ 28/QĐ-SCT Số: 4/KH-ĐKT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Bến Đò, ngày 05 tháng 4 năm 2031 |",
+            "ĐOÀN KIỂM TRA THEO QĐ SỐ 28/QĐ-SCT",
+            "4/KH-ĐKT",
+        ),
+    ],
+)
+def test_a_letterhead_of_one_line_a_cell(head: str, issuer: str, number: str) -> None:
+    header = read(f"{head}\n|---|---|\n\nKẾ HOẠCH\nDọn kênh\n\n1. Các thôn dọn kênh.\n".encode()).header
+    assert (header.issuer, header.number, header.date, header.place) == (issuer, number, "2031-04-05", "Bến Đò")
+
+
 def test_line_breaks_that_were_written_out_are_line_breaks() -> None:
     page = BROKEN.replace("\n", "\\r\\n ") + BODY
     assert read(page.encode()).header.number == "15/2031/QĐ-UBND"

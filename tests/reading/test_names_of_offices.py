@@ -163,7 +163,11 @@ Tổ thư ký tổng hợp biên bản | Tổ thư ký
 Tổ khuyến nông cộng đồng, đội xung kích gieo ươm cây bần | Tổ khuyến nông cộng đồng; đội xung kích
 Các cơ quan, tổ chức, cá nhân chịu sự giám sát cung cấp tài liệu | Các cơ quan, tổ chức, cá nhân chịu sự giám sát
 Các đồng chí Ủy viên Ban Thường vụ được phân công phụ trách địa bàn mỗi tháng kiểm tra một lần | Các đồng chí Ủy viên Ban Thường vụ được phân công phụ trách địa bàn
-Ông Lê Văn Sen, Phó Chủ tịch UBND xã - Phó Trưởng ban: điều hành chung | Ông Lê Văn Sen, Phó Chủ tịch UBND xã
+Ông Lê Văn Sen, Phó Chủ tịch UBND xã - Phó Trưởng ban: điều hành chung | Ông Lê Văn Sen, Phó Chủ tịch UBND xã - Phó Trưởng ban
+Các phòng, ban, đơn vị sự nghiệp kiểm kê tài sản | Các phòng, ban; đơn vị sự nghiệp
+Phòng Kinh tế và xã Bến Hạ lập sổ thuyền | Phòng Kinh tế; xã Bến Hạ
+UBND các xã ven sông và đặc khu Bến Hạ lập sổ thuyền | UBND các xã ven sông và đặc khu Bến Hạ
+Các thôn còn lại cử người trực bến | Các thôn còn lại
 Văn phòng điều phối nông thôn mới in phiếu | Văn phòng điều phối nông thôn mới
 Riêng Công an xã cử người trực bến | Công an xã
 Riêng đối với Phòng Kinh tế phải làm rõ trách nhiệm | Phòng Kinh tế
@@ -190,6 +194,22 @@ Các trung tâm bồi dưỡng chính trị mở lớp cho trưởng thôn | Cá
 Trạm Khuyến nông thành phố cấp vật tư cho vườn ươm | Trạm Khuyến nông thành phố
 Chi bộ các thôn chậm nộp báo cáo họp bàn cách khắc phục | Chi bộ các thôn chậm nộp báo cáo
 Tổ hòa giải ở thôn lập biên bản | Tổ hòa giải ở thôn
+Các sở, ban, ngành, đoàn thể cấp tỉnh, cơ quan ngành dọc đóng trên địa bàn lập danh sách | Các sở, ban, ngành, đoàn thể cấp tỉnh; cơ quan ngành dọc đóng trên địa bàn
+UBND các tỉnh: Cần Thơ, Đồng Tháp bố trí quỹ đất | Cần Thơ; Đồng Tháp
+Phòng Quản lý chất lượng công trình xây dựng huyện kiểm tra bến | Phòng Quản lý chất lượng công trình xây dựng huyện
+Ban Quản lý công trình xây dựng kế hoạch mở bến | Ban Quản lý công trình
+Các chi hội, chi đoàn ở khu dân cư tổ chức trồng hoa | Các chi hội, chi đoàn ở khu dân cư
+Viên chức, người lao động được phân công chủ động lập sổ | Viên chức, người lao động
+Đối tượng kiểm tra có trách nhiệm giải trình | Đối tượng kiểm tra
+Hội, hiệp hội nghề nghiệp chủ động tư vấn | Hội, hiệp hội nghề nghiệp
+Trưởng các thôn vớt bèo ở bến | Trưởng các thôn
+Các doanh nghiệp vận tải tu bổ bến đò | Các doanh nghiệp vận tải
+Phòng Kinh tế và Hạ tầng và xã Bến Hạ Trung tham mưu | Phòng Kinh tế và Hạ tầng; xã Bến Hạ Trung
+Phòng Giáo dục các huyện và thị xã Bến Hạ mở lớp | Phòng Giáo dục các huyện và thị xã Bến Hạ
+Trước mắt, UBND các phường: Bến Hạ, Bến Thượng đo độ mặn | Bến Hạ; Bến Thượng
+Báo và phát thanh, truyền hình Bến Hạ mở chuyên mục | Báo và phát thanh, truyền hình Bến Hạ
+Từng trạm y tế kiểm kê tủ thuốc | Từng trạm y tế
+Sở Y tế, Vườn quốc gia Bến Hạ trực ở bến | Sở Y tế; Vườn quốc gia Bến Hạ
 Đồng chí Lê Văn Sen gom cây giống của ba hộ | Đồng chí Lê Văn Sen
 Công an xã Bến Đò soi lại sổ thuyền | Công an xã Bến Đò
 Trưởng các khoa lâm sàng rà lại giường bệnh | Trưởng các khoa lâm sàng

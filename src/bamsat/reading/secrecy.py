@@ -30,8 +30,8 @@ def refuse_secret(canonical: Canonical, margins: tuple[str, ...] = (), printed: 
 
 def _stamps(printed: Sequence[str]) -> list[str]:
     """The printed lines that may be a stamp put together with the line above: in capitals, and no second half of a word (`BẢO VỆ BÍ` and below it `MẬT`)."""
-    lines = [clean(line) for line in printed]
-    return [line for above, line in pairwise(["", *lines]) if line.isupper() and not above.upper().endswith(" BÍ")]
+    lines = [(above, line) for above, line in pairwise(["", *printed]) if line.isupper()]  # cleaning changes no case
+    return [clean(line) for above, line in lines if not clean(above).upper().endswith(" BÍ")]
 
 
 def is_marked(lines: Sequence[str]) -> bool:

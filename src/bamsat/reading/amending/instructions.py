@@ -51,7 +51,9 @@ def instructions(reading: Reading) -> tuple[Instruction, ...]:
 
 def spans(paragraphs: Sequence[Paragraph], text: str) -> tuple[Span, ...]:
     """Where a paper amends another, the words that it quotes included: nothing there is an order of its own."""
-    found = found_in(paragraphs, text) if any(_mentions(row.text) for row in paragraphs) else ()
+    lowered = text.lower()  # most papers hold none of the words
+    amends = any(map(lowered.__contains__, _WORDS)) and any(_mentions(row.text) for row in paragraphs)
+    found = found_in(paragraphs, text) if amends else ()
     return tuple(span for one in found for span in (one.span, *([one.text] if one.text else [])))
 
 

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
-from bamsat.reading.intake import aligned_rows, lone_pipes, page_turns, recognised, single_words, spaced_rows, tab_rows
+from bamsat.reading.intake import (
+    aligned_rows,
+    letterhead_rows,
+    lone_pipes,
+    page_turns,
+    recognised,
+    single_words,
+    spaced_rows,
+    tab_rows,
+)
 from bamsat.reading.intake.layout import Block, Cell, Line, Sheet, Table
 from bamsat.reading.intake.portal import without_portal
 from bamsat.reading.intake.side_by_side import parted
@@ -199,7 +208,9 @@ def _blocks(lines: list[str], tight: bool) -> Iterator[Block]:
     for raw in lines:
         if raw.startswith("|") and _PIPE_ROW.match(raw) and raw.count("|") > 2:
             if not _PIPE_RULE.match(raw):
-                rows.append(tuple(_of_row(part) for part in raw.strip("|").split("|")))
+                cells = raw.strip("|").split("|")
+                headed = letterhead_rows.lines(cells) if not rows else [[cell] for cell in cells]
+                rows.append(tuple(_of_row("<br>".join(parts)) for parts in headed))
             continue
         if rows:
             yield Table(tuple(rows))

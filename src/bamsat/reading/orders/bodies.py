@@ -147,7 +147,7 @@ def _head() -> re.Pattern[str]:
     return re.compile(
         rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!Chính phủ (?:số|điện tử|kiến tạo)\b)(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
-        rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các)\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
+        rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các|Từng(?= (?:trạm|trường|đơn vị|cơ quan|địa phương|xã|thôn|chi bộ)\b))\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
         rf"(?:(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+|P\.\s?){UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|{_UNITS}|{_TEAMS}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
@@ -204,7 +204,7 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False
-    if _ONE_PLACE.match(right) and _PLACED.fullmatch(left):
+    if _ONE_PLACE.match(right) and (_PLACED.fullmatch(left) or ("và" in mark and small_bodies.is_an_office(left))):
         return True
     if "," in mark and _RUNG.search(left) and _SAME_RUNG.match(right):
         return False
@@ -235,6 +235,8 @@ def _divides(mark: str, left: str, right: str) -> bool:
         return False
     if _AUTHORITIES.match(right):
         return not _COMMITTEES.search(left)
+    if small_bodies.are_cells(left, right):
+        return False
     heads_schools = left.startswith(("Hiệu trưởng", "hiệu trưởng")) and _generic().match(right)  # and no other unit
     if heads_schools or begins_body(right.replace("_", " ")) or small_bodies.begins(left, right):
         return True

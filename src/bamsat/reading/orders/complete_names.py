@@ -16,6 +16,10 @@ _SMALL = rf"[^\W\d_{CAPITALS}]"
 _FIELD = rf"(?:Phòng|phòng|Khoa|khoa|Tổ|Đội|Vụ|Cục|Sở|Bộ|P\.)\s+(?:{_UPPER}{{2,}}&?)+(?:\s?[-–&]\s?{_UPPER}{{2,}})*"
 _PLACE = rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]ỉnh|[Tt]hành phố|[Ấấ]p|[Tt]hôn|[Xx]óm|[Kk]hóm)(?<!tác xã)\s+{_UPPER}\w+(?:\s+{_UPPER}\w*)+"
 _PERSON = rf"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:{_UPPER}\w+\s+)*{_UPPER}\w+(?<!Bí)(?<!Chủ)(?<!Phó)(?<!Giám)(?<!Trưởng)(?<!Hiệu)(?<!Chánh)(?<!Thường)(?<!Chi)(?<!Tổ)(?<!Tổng)(?<!Ủy)(?<!Uỷ)(?<!Đảng)(?<!Kế)(?<!Thủ)(?<!Cục)(?<!Viện)(?<!Đoàn)(?<!Đội)(?<!Chính)(?<!Thiếu)(?<!Trung)(?<!Thượng)(?<!Đại)(?<!Hạt)(?<!Đồn)(?<!Ban)(?<!Phòng)(?<!Công)(?<!Trạm)(?<!Văn)(?<!Cán)(?<!Chuyên)(?<!Chỉ)(?<!Bộ)(?<!Trợ)(?<!Phụ)(?<!Tiểu)(?<!Quân)(?<!Bác)(?<!Thẩm)(?<!Xã)(?<!Thôn)(?<!Cụm)(?<!Khối)(?<!Thành)(?<!Y)(?<!Kiểm)(?<!Phát)(?<!Nhân)"
+_AUTHORITIES = r"[Cc]hính quyền (?:cơ sở|địa phương)"
+# Who heads a village and the school whose paper it is need no more words.
+_VILLAGE = r"(?:thôn|ấp|bản|xóm|khóm|buôn|làng|khu phố|tổ dân phố)"
+_HEADS = rf"[Tt]rưởng (?:các )?{_VILLAGE}|[Nn]hà trường"
 _AHEAD = 60  # letters behind the end of a name that tell what follows it
 _LEVEL = r"(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|thành phố)"
 # Letters that stand for a whole name, not for what one begins with (`HTX`, `BQL`).
@@ -32,7 +36,9 @@ def _complete() -> re.Pattern[str]:
     goes_on = words(settled(one) for one in listed["goes_on"])
     other = rf"\s+(?!(?:{goes_on}|{small})\b|(?:số|khóa|khoá)\s+[IVX\d])(?={_SMALL})"
     named = rf"(?<=\s)(?>{words(fields)})(?!\w)(?:\s+{_LEVEL})?"
-    return re.compile(rf"(?:{_FIELD}|{_PLACE}|{_PERSON}(?:\s*\([^()]{{2,40}}\))?|{named}|{_LETTERS}){other}")
+    return re.compile(
+        rf"(?:{_FIELD}|{_AUTHORITIES}|{_HEADS}|{_PLACE}|{_PERSON}(?:\s*\([^()]{{2,40}}\))?|{named}|{_LETTERS}){other}"
+    )
 
 
 @lru_cache
@@ -46,7 +52,7 @@ def _plain() -> re.Pattern[str]:
 
 # Where such a name may begin: at a capital, or at one of the words in small letters that open it.
 _BEGIN = re.compile(
-    rf"[{CAPITALS}pkxthấđôb](?:(?<=[{CAPITALS}])|(?<=p)(?=hòng|hường)|(?<=k)(?=hoa|hóm)|(?<=x)(?=ã|óm)|(?<=t)(?=hị trấn|ỉnh|hành phố|hôn)|(?<=h)(?=uyện)|(?<=ấ)(?=p)|(?<=đ)(?=/c|ồng chí)|(?<=ô)(?=ng)|(?<=b)(?=à))"
+    rf"[{CAPITALS}pkxthấđôbcn](?:(?<=[{CAPITALS}])|(?<=p)(?=hòng|hường)|(?<=k)(?=hoa|hóm)|(?<=x)(?=ã|óm)|(?<=t)(?=hị trấn|ỉnh|hành phố|hôn|rưởng )|(?<=c)(?=hính quyền)|(?<=n)(?=hà trường)|(?<=h)(?=uyện)|(?<=ấ)(?=p)|(?<=đ)(?=/c|ồng chí)|(?<=ô)(?=ng)|(?<=b)(?=à))"
 )
 
 

@@ -50,6 +50,8 @@ def look(name: str) -> frozenset[str]:
 
 def looks(rows: Sequence[Assignment]) -> frozenset[str]:
     """What the names of several make doubtful."""
+    if len(rows) == 1:
+        return look(rows[0].body)
     return frozenset().union(*[look(row.body) for row in rows])
 
 

@@ -4,6 +4,8 @@ with a colon holds for all it opens. A task that charges a body by name itself s
 """
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from bamsat.reading.orders import closing_charges
 from bamsat.reading.orders.bodies import Charged, Named
@@ -28,7 +30,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 from bamsat.reading.text.tones import settled
 
-_ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử)\s", re.IGNORECASE)
+_ASKS = re.compile(r"(?:yêu cầu|đề nghị|phân công|cử|giao(?= (?-i:(?!đồng chí|đ/c)[a-zđ])))\s", re.IGNORECASE)
 # `Lãnh đạo UBND xã mở bến` below the name of a Party committee: to lead others is its work.
 _LEADS_OTHERS = re.compile(
     r"Lãnh đạo (?:UBND|Ủy ban|HĐND|Hội đồng|MTTQ|Mặt trận|Công an|chính quyền|chi bộ|các chi bộ|cấp ủy)\b"
@@ -49,7 +51,7 @@ _OPENING = re.compile(
 _FINISHED = (".", ";", ",", "!", "…", " và", " với", " của", " các")  # the last of them: a page broke the sentence
 _DIRECTS = re.compile(r"(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?\s*:$", re.IGNORECASE)
 _APART = re.compile(r"Riêng\s", re.IGNORECASE)  # `Riêng các xã ven sông: …`: of those whom the heading names, these
-_OTHERS = re.compile(r"\bkhác\b")  # than those of the heading
+_OTHERS = re.compile(r"\b(?:khác|còn lại)\b")  # than those of the heading
 _ADDRESSED = re.compile(r"\s*:\s+\S")
 _SENTENCE, _CLAUSE = re.compile(r"\.\s+(?=\S)"), re.compile(r";\s+(?=\S)")
 _CLAUSES = 4  # of a sentence that are looked at
@@ -60,7 +62,7 @@ _LEVEL = re.compile(r"(?:Ở )?[Cc]ấp (?:tỉnh|thành phố|huyện|xã|cơ s
 _DONE_BY = re.compile(r"[,;:.]\s+do\s", re.IGNORECASE)
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
-    r"(?:bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ|ông|bà|thành viên|ngân hàng))(?! [^,;]{3,40} [A-ZĐ]{3,}$)|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|nhà đầu tư)\b",
+    r"(?:mỗi (?!cán bộ|đồng chí|đảng viên)|bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|chi hội|chi đoàn|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ|ông|bà|thành viên|ngân hàng))(?! [^,;]{3,40} [A-ZĐ]{3,}$)|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|nhà đầu tư)\b",
     re.IGNORECASE,
 )
 
@@ -95,48 +97,63 @@ def _given(tree: Tree, node: Node) -> list[Assignment]:
     if opened := tree.addressed_before(node):
         return assign("lead", tree.charged(opened).named, opened.id, RULE.name)
     for above in tree.openers(node):
-        if above.parent is None and not above.mark:
-            if _is_addressed(tree, above):  # `Đối với UBND các xã ven sông:` on a line of its own
-                return [*assign("lead", tree.charged(above).named, above.id, RULE.name), *beside]
-            # the words that open the paper's body name its issuer, and may ask others for what follows
-            if tree.concludes and (asked := tree.asked(above)):
-                return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
-            continue
-        words, (named, end, _) = tree.words(above), tree.charged(above)
-        # a long heading is kept as a labelled paragraph above its items
-        heads = above.kind == "heading" or ((above.label or words.endswith(":")) and tree.has_marks(above.id))
-        if heads and not named and (given := in_brackets.find(words, tree.begin(above))):
-            rows = [row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)]
+        told = tree.of_node(_told, above)
+        beside += told.partners
+        if rows := told.rows or (told.of_parts if node.label and _is_part(above, node) else ()):
             return [*rows, *beside]
-        if named and (
-            _is_a_matter(tree, above, words)
-            or _ONLY_ASKS.match(words, end)
-            or _SETS.match(words, end)
-            or is_the_issuers_word(words)
-        ):
-            continue
-        if not above.mark and (done := done_by.find(words, tree.begin(above))):
-            return [*(row for role, names in done for row in assign(role, names, above.id, done_by.RULE.name)), *beside]
-        if words.endswith(":") or above.kind == "heading":
-            found = partners.find(words, tree.begin(above))
-            beside += assign("coordinate", found, above.id, partners.RULE.name)
-        asks = (
-            not named or _ASKS_OF.match(words, end) is not None
-        )  # `2. Để giữ rừng, Ban Thường vụ yêu cầu các chi bộ …:`
-        if asks and (above.mark or named) and (asked := tree.asked(above)):
-            return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
-        if not named and words.endswith(":") and (later := _charged_last(words, tree.begin(above))):
-            return [*assign("lead", later, above.id, RULE.name), *beside]
-        if not named and not above.mark and (asked := tree.asked(above)):
-            return [*assign("lead", asked, above.id, asked_before.RULE.name), *beside]
-        if named and (
-            _holds_below(tree, above, words) or (node.label and _is_part(above, node) and tree.charges(above))
-        ):
-            if under := directed.find(words, end, tree.begin(above)) if end else []:
-                lead = assign("lead", under, above.id, directed.RULE.name)
-                return [*lead, *assign("direct", named, above.id, directed.RULE.name), *beside]
-            return [*assign("lead", named, above.id, RULE.name), *beside]
     return []
+
+
+class _Told(NamedTuple):
+    """What one of the words above gives all below it: `rows` to whom all falls, `of_parts` to whom what counts on from its label does, `partners` of either."""
+
+    rows: Sequence[Assignment] = ()
+    of_parts: Sequence[Assignment] = ()
+    partners: Sequence[Assignment] = ()
+
+
+def _told(tree: Tree, above: Node) -> _Told:
+    """Asked by each task below, and found once."""
+    begin = tree.begin(above)
+    if above.parent is None and not above.mark:
+        if _is_addressed(tree, above):  # `Đối với UBND các xã ven sông:` on a line of its own
+            return _Told(assign("lead", tree.charged(above).named, above.id, RULE.name))
+        # the words that open the paper's body name its issuer, and may ask others for what follows
+        asked = tree.asked(above) if tree.concludes else []
+        return _Told(assign("lead", asked, above.id, asked_before.RULE.name))
+    words, (named, end, _) = tree.words(above), tree.charged(above)
+    # a long heading is kept as a labelled paragraph above its items
+    heads = above.kind == "heading" or ((above.label or words.endswith(":")) and tree.has_marks(above.id))
+    if heads and not named and (given := in_brackets.find(words, begin)):
+        return _Told([row for role, names in given for row in assign(role, names, above.id, in_brackets.RULE.name)])
+    if named and (
+        _is_a_matter(tree, above, words)
+        or _ONLY_ASKS.match(words, end)
+        or _SETS.match(words, end)
+        or is_the_issuers_word(words)
+    ):
+        return _Told()
+    if not above.mark and (done := done_by.find(words, begin)):
+        return _Told([row for role, names in done for row in assign(role, names, above.id, done_by.RULE.name)])
+    opens = words.endswith(":")
+    found = partners.find(words, begin) if opens or above.kind == "heading" else []
+    beside = assign("coordinate", found, above.id, partners.RULE.name)
+    # `2. Để giữ rừng, Ban Thường vụ yêu cầu các chi bộ …:`
+    asks = not named or _ASKS_OF.match(words, end) is not None
+    if asks and (above.mark or named) and (asked := tree.asked(above)):
+        return _Told(assign("lead", asked, above.id, asked_before.RULE.name), partners=beside)
+    if not named and opens and (later := _charged_last(words, begin)):
+        return _Told(assign("lead", later, above.id, RULE.name), partners=beside)
+    if not named and not above.mark and (asked := tree.asked(above)):
+        return _Told(assign("lead", asked, above.id, asked_before.RULE.name), partners=beside)
+    if not named:
+        return _Told(partners=beside)
+    under = directed.find(words, end, begin) if end else []
+    lead = assign("lead", under or named, above.id, directed.RULE.name if under else RULE.name)
+    rows = [*lead, *assign("direct", named if under else [], above.id, directed.RULE.name)]
+    if _holds_below(tree, above, words):
+        return _Told(rows, partners=beside)
+    return _Told(of_parts=rows if tree.charges(above) else (), partners=beside)
 
 
 def _is_addressed(tree: Tree, above: Node) -> bool:
@@ -232,7 +249,7 @@ _PERIODS = (ranges.RULE.name, period_headings.RULE.name)
 def _closes(tree: Tree, above: Node, found: Timeframe) -> bool:
     """Whether a range of days without its first year is the last that an opening sentence says (`…; thời gian từ 10/9 đến 30/9/2031:`)."""
     after = tree.words(above)[found.span.end - tree.begin(above) :]
-    return found.rule == partial_ranges.RULE.name and not after.strip(" :")
+    return found.rule == partial_ranges.RULE.name and (not after.strip(" :") or after.startswith(", trừ "))
 
 
 def _stage_before(tree: Tree, node: Node) -> list[Node]:
@@ -314,7 +331,10 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. UBND các xã\n- Giao trưởng thôn ươm cây giống.": "UBND các xã",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Trưởng các thôn\n- Mỗi thôn chuẩn bị cây giống.": "Trưởng các thôn",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Đảng ủy UBND xã\n- Lãnh đạo UBND xã ươm cây giống.": "Đảng ủy UBND xã",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các xã ven sông\n- Ươm cây giống.\n- Các xã còn lại trồng cây.": "Các xã ven sông",
         "KẾ HOẠCH\nTrồng bần\nII. NHIỆM VỤ\n1. Trạm Y tế chủ trì\n1.1. Khám bệnh cho người trồng cây.": "Trạm Y tế",
         "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\nChi bộ thôn Hạ làm các việc sau:\n- Ươm cây giống.": "Chi bộ thôn Hạ",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\nBãi bồi còn rộng. Quán triệt Báo cáo; căn cứ mục tiêu, Phòng Kinh tế tập trung các việc sau:\n(1) Ươm cây giống.": "Phòng Kinh tế",
@@ -324,6 +344,7 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Lập chốt ở vườn ươm; do Công an xã chủ trì.",
         "KẾT LUẬN\nTrồng bần\n2. Ban Thường vụ yêu cầu:\n- Ươm cây giống.",
         "NGHỊ QUYẾT\nTrồng bần\nĐiều 3. Nhiệm vụ\nHội đồng nhân dân xã tán thành các giải pháp UBND xã trình, đồng thời nhấn mạnh:\n1. Về cây giống\n- Ươm cây giống.",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. UBND các xã ven sông\n- Các xã còn lại ươm cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trạm Y tế khám cho người trồng cây.",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các hiệp hội HTX chuẩn bị cây giống.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ban Chỉ đạo các thôn được lập xong\n- Ươm cây giống.",

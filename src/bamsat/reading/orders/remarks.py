@@ -11,15 +11,10 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )  # what tells of a body is no part of its name (`Các thôn, mỗi thôn cử hai người`)
 _STANDING = re.compile(r"\s[-–]\s*(?:cơ quan )?thường trực (?:của )?(?:BCĐ|Ban|Hội đồng|Tổ)\b[^,;]*$", re.IGNORECASE)
-# `Ông Sen, Phó Chủ tịch UBND xã - Phó Trưởng ban`: the place on the board follows the post.
-_ON_A_BOARD = re.compile(
-    r"(?P<who>[^,()]{3,60}?(?:,|\s[-–])\s[^,()]{3,90}?)(?:,|\s[-–])\s*(?:Phó (?:[Tt]rưởng )?[Bb]an|Ủy viên|Uỷ viên|ủy viên|Tổ phó|Tổ trưởng|Thành viên|Thư ký)(?: (?:TT|thường trực|BCĐ|Ban Chỉ đạo))?"
-)
 _BRACKET = re.compile(r"\((?P<inside>[^()]+)\)$")
 _A_PERSON = re.compile(
     r"(?:đồng chí|đ/c|ông|bà|cô|thầy|chị|anh|bs\w*|bác sĩ|y sĩ|ths|ts|ks)\.?\s+(?=\S)", re.IGNORECASE
 )
-_TITLES = tuple("đôbctaykĐÔBCTAYK")  # letters with which these begin
 _LONGEST_POST = 6  # words
 _NO_POST = re.compile(
     r"(?:chủ trì|phối hợp|đề nghị|phụ trách|thường trực|chỉ đạo|theo dõi|thực hiện|làm|là|để|nếu|có|b/c|số|điện thoại|đt|sđt)\b|.*\d",
@@ -28,7 +23,7 @@ _NO_POST = re.compile(
 _NO_BODY = re.compile(r"(?:cơ quan|đơn vị|các|những)\s", re.IGNORECASE)
 
 _TRAILS = (
-    "có", "đã", "chưa", "không", "được", "và", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ", "trân trọng", "kính",
+    "có", "đã", "chưa", "không", "được", "và", "về", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ", "trân trọng", "kính",
     "trước hết", "theo",
 )  # fmt: skip
 _TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
@@ -54,8 +49,6 @@ def without_duty(name: str) -> str:
 
 def trimmed(name: str, begins_body: Callable[[str], bool]) -> str:
     """A name without the words before an order that trail behind it, and without what is remarked on it."""
-    if name.startswith(_TITLES) and _A_PERSON.match(name) and (placed := _ON_A_BOARD.fullmatch(name)):
-        name = placed["who"]
     if " do " in name or "nhiệm vụ" in name:
         name = _AND_MORE.sub("", name)
     if name.endswith(_TRAILS):

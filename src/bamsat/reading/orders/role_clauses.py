@@ -28,7 +28,7 @@ _PART = re.compile(
     rf"(?P<supervise>{_WATCHES}(?:(?:,| và) {_WATCHES})*(?:(?: việc)? thực hiện)?)|"
     r"(?P<coordinate>(?:cùng\s+)?(?:phối hợp|hỗ trợ|giúp đỡ|giúp việc)(?: về [^,.;()]{3,60}| thực hiện)?)|(?P<joint>(?:cùng )?tham gia|cùng (?:làm|thực hiện))|"
     r"(?P<direct>(?:trực tiếp )?chỉ đạo(?: chung)?)|"
-    r"(?P<lead>(?:là (?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?|(?:phối hợp|cùng) tổ chức|(?:trực tiếp |tổ chức |triển khai )?thực hiện(?: (?:các )?(?:nội dung|nhiệm vụ|công việc|mục|phần)(?: nêu)? (?:trên|này))?|(?:cùng )?chịu trách nhiệm(?: chính| chung)?(?: thực hiện)?|phụ trách|đảm nhận|đảm nhiệm|tham mưu(?: thực hiện| (?:cho|giúp) [^,.;()]{3,40})?|(?:là|làm) đầu mối|làm))"
+    r"(?P<lead>(?:là (?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?|(?:phối hợp|cùng) tổ chức|(?:trực tiếp |tổ chức |triển khai )?thực hiện(?: (?:các )?(?:nội dung|nhiệm vụ|công việc|mục|phần)(?: nêu)? (?:trên|này))?|(?:cùng )?chịu trách nhiệm(?! trước (?!ngày|tháng|quý|năm|\d))(?: chính| chung)?(?: thực hiện)?|phụ trách|đảm nhận|đảm nhiệm|tham mưu(?: thực hiện| (?:cho|giúp) [^,.;()]{3,40})?|(?:là|làm) đầu mối|làm))"
     r"\s*(?:[,;.]\s*|$|(?=\s(?:trong|trước|từ|vào|hằng|hàng|đến|xong)\s))",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from bamsat.reading.text.letters import CAPITALS
 _VILLAGE = r"(?:tổ dân phố|thôn|ấp|xóm|bản|buôn|khóm|khu phố|khối phố|khu dân cư|làng|khối|xã|phường|đặc khu|hộ dân|hộ gia đình)"
 _SMALL = re.compile(
     rf"\d{{1,3}} (?:{_VILLAGE}|chi bộ|chi đoàn|chi hội|trường|hợp tác xã|HTX)\b|bộ phận\b|hệ thống truyền (?:thanh|thông)\b|nhà (?:cung cấp|đầu tư|thầu)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|"
-    r"tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học|tiểu học|mầm non|THCS|THPT)\b|thương lái\b|mọi người dân\b|tổ chức [Hh]ội\b|(?:các )?cá nhân (?:có )?liên quan\b|"
+    r"tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học|tiểu học|mầm non|THCS|THPT)\b|thương lái\b|mọi người dân\b|tổ chức [Hh]ội\b|cơ quan ngành dọc\b|đơn vị sự nghiệp\b(?! công lập)|(?:các )?hội quần chúng\b|(?:các )?cá nhân (?:có )?liên quan\b|"
     # who serves in a village or heads a school, and the health station
     rf"(?:tổ trưởng (?:tổ|các tổ)|trưởng (?:các |\d{{1,3}} )?(?:{_VILLAGE}|ban (?:công tác|nhân dân|quản lý|điều hành))|ban giám hiệu|trạm y tế|công chức (?:tư pháp|văn hóa|văn hoá|địa chính|tài chính|văn phòng)|công an viên|cộng tác viên|già làng|thôn trưởng|trưởng bản|"
     rf"bí thư (?:các |\d{{1,3}} )?chi bộ|dân quân|xung kích|y tế (?:thôn|bản|ấp)|thú y|các (?:ông|đồng chí))\b|tổ [{CAPITALS}]|(?:Bưu điện|Ngân hàng CSXH)(?=\s*(?:[,;.+]|và\b|xã\b|phường\b|$))"
@@ -30,6 +30,22 @@ _RESPECTED = re.compile(r"người có uy tín\b")
 _OF_VILLAGES = re.compile(r"(?:già làng|trưởng (?:bản|làng|thôn|buôn|ấp|xóm|khu)|chức sắc|chức việc)$", re.IGNORECASE)
 _SCHOOL = re.compile(rf"(?:TH|THCS|THPT|MN|MG|PTDTBT|PTDTNT|GDTX|Tiểu học|Mầm non|Mẫu giáo)[\w&.-]*\s+[{CAPITALS}]")
 _SCHOOLS = re.compile(rf"(?:[Tt]rường\s|{_SCHOOL.pattern})")
+
+
+# Behind an office `và xã Bến Hạ` is a body beside it; `các huyện và thị xã Bến Hạ` tell whose office it is.
+_OFFICE = re.compile(
+    rf"(?:Phòng|Sở|Trạm|Công an|Chi cục|Văn phòng|Ban|Hội|Trung tâm)\s[{CAPITALS}].*\b(?!(?:xã|phường|huyện|tỉnh|phố)$)\w+"
+)
+
+
+def is_an_office(left: str) -> bool:
+    """Whether the name is that of an office, complete without the name of a place."""
+    return _OFFICE.fullmatch(left) is not None
+
+
+def are_cells(left: str, right: str) -> bool:
+    """Whether both name cells of organisations, which go on in one collective (`các chi hội, chi đoàn`)."""
+    return _CELL.match(right) is not None and _CELLS.search(left) is not None
 
 
 def begins(left: str, right: str) -> bool:

@@ -204,6 +204,9 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
 
     `first`: the bodies that the text charges first, and where their names end; `charged` when a heading above names who acts.
     """
+    joints = _joints(text)
+    if not joints:
+        return [Span(0, len(_unnumbered(text)))]
     found = [0]
     done, watches = closing_charges.does_it(text), watched.begins(text)
     caption = _caption(text)
@@ -212,7 +215,7 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
     if not holder and persons:
         holder = tuple(body.name.casefold() for body in first.named)
     holder, assigned = holder or (("",) if charged else ()), _ASSIGNS.match(text) is not None
-    for at in _joints(text):
+    for at in joints:
         if at == done or (watches and at <= watches <= at + _LEAD):
             continue
         before, rest = text[found[-1] : at], text[at:]

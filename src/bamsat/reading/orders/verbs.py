@@ -50,6 +50,7 @@ _SECTORAL = {"Sở:", "sở:", "Bộ:", "bộ:", "Cục:", "Vụ:", "Trường:"
 _PLACES = re.compile(
     rf"(?:(?:thành phố|tỉnh|xã|phường|thị xã|thị trấn|huyện|đặc khu|TP\.?) )?[{CAPITALS}]\w*(?:[ -][{CAPITALS}\d]\w*){{0,4}}(?:[,;]| và )"
 )
+_PLACE_FIRST = re.compile(rf"[{CAPITALS}]\w* [{CAPITALS}]\w*(?:[,;]| và )")  # names that are verbs too (`Cần Thơ`)
 _ITEM = re.compile(r"(?:[a-zđ]|\d|\(?[ivx\d]{1,3})\)\s")
 _FIELD_FIRST = re.compile(
     r"(?:Xây dựng|Thông tin|Kế hoạch|Giáo dục)(?: và [\w ]+?)?(?:[,;]| và) ?[A-ZĐ]"
@@ -97,11 +98,15 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{words(lexicon('verbs')['opening'])})(?!\w)")
 
 
+# `Ban Quản lý dự án Đầu tư xây dựng huyện`, `phòng Quản lý chất lượng công trình xây dựng`; `Phòng X quản lý công trình xây dựng kế hoạch` orders.
+_BUILDING = r"(?:[Đđ]ầu tư|công trình|chất lượng|vật liệu) xây dựng(?! (?:kế hoạch|phương án|chương trình|đề án|dự toán|báo cáo|quy|các|và ban hành|mới))(?!\w)"
+
+
 @lru_cache
 def _compound() -> tuple[re.Pattern[str], int]:
     """What holds a verb and is none, and letters in which each is seen to be over."""
     whole = lexicon("verbs")["compounds"]
-    pattern = re.compile(rf"(?<!\w)(?:{words([*whole, *map(blunted, whole)])})(?!\w)")
+    pattern = re.compile(rf"(?<!\w)(?:{_BUILDING}|(?:{words([*whole, *map(blunted, whole)])})(?!\w))")
     return pattern, max(map(len, whole)) + len(" ")
 
 
@@ -162,10 +167,10 @@ def _addressed_at(even: str, start: int, end: int) -> int:
     """Where the colon stands behind which `UBND các xã: Tuyên truyền …` goes on with an order, not with members; `end` where there is none."""
     for colon in _OF_MEMBERS.finditer(even, start, end):
         rest = even[colon.end() :].lstrip()
-        placed = colon.group() not in _SECTORAL and not _PLACES.match(
-            rest
-        )  # of places only names of places are members
-        if placed or _ITEM.match(rest) or (opens_an_order(rest) and not _FIELD_FIRST.match(rest)):
+        of_places = colon.group() not in _SECTORAL
+        placed = of_places and not _PLACES.match(rest)  # of places only names of places are members
+        by_name = (_PLACE_FIRST if of_places else _FIELD_FIRST).match(rest)
+        if placed or _ITEM.match(rest) or (opens_an_order(rest) and not by_name):
             return colon.end() - 1
     return end
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bamsat.reading.outline.header.found import Paragraphs
+from bamsat.reading.outline.header.found import Paragraphs, once
 from bamsat.reading.outline.header.numbers import NUMBER
 from bamsat.reading.outline.header.titles import title_lines
 from bamsat.reading.outline.header.types import HEAD, body_begins, type_line
@@ -10,6 +10,7 @@ from bamsat.reading.outline.header.types import HEAD, body_begins, type_line
 _LETTER = re.compile(r"^\W*Kính gửi\b")
 
 
+@once
 def body_from(paragraphs: Paragraphs) -> int:
     """Index of the first paragraph after the head."""
     lines = title_lines(paragraphs)

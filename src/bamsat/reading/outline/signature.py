@@ -69,6 +69,7 @@ _REACH = 14  # lines from the authority to the name
 _BEYOND = re.compile(r"CỘNG H[OÒ][AÀÒ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^PHỤ LỤC|^MẪU\b|^Phụ lục")  # another paper's head
 _POST_OF_BODY = 4  # words of a position that names its body (`GIÁM ĐỐC SỞ NỘI VỤ`)
 _EDGES = " *:;,.'\"“”‘’`|_~-–—"  # what recognition makes of a stamp's rim beside a name
+_CLOSING = 3  # paragraphs above a signature of which one closes the text
 _COSIGNERS = 6  # paragraphs in which the next signature of a joint paper begins
 _BESIDE = 900  # letters above the list in which a signature beside it may stand
 _BASIS = re.compile(r"^\W*(?:Căn cứ|Xét)\b")  # above it the issuer stands, in the form of a post
@@ -96,7 +97,7 @@ def read_signature(reading: Reading) -> Reading:
         near = [i for i in starts if begin - _BESIDE < paragraphs[i].span.start < begin + 4000]
         starts = near or starts[::-1]
     else:
-        starts = [i for i in starts if i >= len(paragraphs) // 3 or i > 25]
+        starts = [i for i in starts if i >= len(paragraphs) // 3 or i > 25 or _is_closed(paragraphs, i)]
     if reading.source.origin == "ocr" and (alone := _name_alone(reading, starts)):
         return replace(reading, signature=alone)
     for start in starts:
@@ -104,6 +105,11 @@ def read_signature(reading: Reading) -> Reading:
         if signature:
             return replace(reading, signature=_with_cosigners(paragraphs, starts, signature))
     return replace(reading, signature=_block(paragraphs, starts[0], named=False) or Signature()) if starts else reading
+
+
+def _is_closed(paragraphs: tuple[Paragraph, ...], at: int) -> bool:
+    """Whether the text above a line was closed by `./.` (Decree 30/2020/NĐ-CP, annex I): an appendix may be longer than the paper."""
+    return any(p.text.rstrip().endswith("./.") for p in paragraphs[max(0, at - _CLOSING) : at])
 
 
 def _name_alone(reading: Reading, starts: list[int]) -> Signature | None:
@@ -153,9 +159,13 @@ def _first_words(text: str) -> str:
     words: list[str] = []
     if _NAME.match(text):
         return ""  # `Y Linh Niê`
-    for word in text.strip(" *").split():
+    printed = text.strip(" *").split()
+    for number, word in enumerate(printed):
         if not word.isupper() and not re.fullmatch(r"[./\-]+", word):
             break
+        named = " ".join(printed[number:]) if number and len(word) == 1 else ""
+        if _NAME.match(named) and not named.isupper():
+            break  # `PHÓ CHỦ TỊCH Y Linh Niê`
         words.append(word)
     return " ".join(words)
 
@@ -252,6 +262,7 @@ RULE: Rule = Rule(
         "CHỈ HUY TRƯỞNG\nĐại tá Lê Văn Mẫu": " | CHỈ HUY TRƯỞNG | Đại tá Lê Văn Mẫu",
         "PHÓ BÍ THƯ\nK’ Mẫu": " | PHÓ BÍ THƯ | K’ Mẫu",
         "PHÓ CHỦ TỊCH\nH' Mẫu Niê": " | PHÓ CHỦ TỊCH | H' Mẫu Niê",
+        "PHÓ CHỦ TỊCH Y Mẫu Niê": " | PHÓ CHỦ TỊCH | Y Mẫu Niê",
         "CHỦ TỊCH\nLÊ VĂN MẪU": " | CHỦ TỊCH | LÊ VĂN MẪU",
         "GIAM ĐỌC\n#3 SỞ\n- CONG\n- Lê Văn Mẫu :": " | GIAM ĐỌC | Lê Văn Mẫu",
     },

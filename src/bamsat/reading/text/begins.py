@@ -20,8 +20,13 @@ def _starts(begin: re.Pattern[str], text: str) -> list[int]:
 
 def matches(rule: re.Pattern[str], text: str, begin: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """What `rule.finditer(text)` finds; `begin` matches at each place where the rule can, and maybe at others."""
+    starts = _starts(begin, text)
+    return _matched(rule, text, starts) if starts else iter(())
+
+
+def _matched(rule: re.Pattern[str], text: str, starts: list[int]) -> Iterator[re.Match[str]]:
     end = 0
-    for at in _starts(begin, text):
+    for at in starts:
         if at >= end and (match := rule.match(text, at)):
             yield match
             end = match.end()

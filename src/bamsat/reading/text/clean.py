@@ -25,6 +25,8 @@ _UNCLEAN = re.compile(rf"[{''.join(map(chr, _LETTERS))}\r\n\u0085\u2028\u2029\x1
 
 def clean(line: str) -> str:
     """NFC, ordinary spaces and hyphens, no invisible characters, one space between words."""
+    if not line:
+        return line
     if "  " in line or _UNCLEAN.search(line):
         line = _SPACES.sub(" ", line.translate(_LETTERS))
     line = unicodedata.normalize("NFC", line).strip()

@@ -3,7 +3,7 @@
 import re
 
 VERBS = (
-    "mở|trồng|xóa|xoá|sửa chữa|sửa|xây mới|xây dựng|xây|làm mới|làm|lắp đặt|lắp|dựng|thành lập|cứng hóa|cứng hoá|bê tông hóa|nâng cấp|cải tạo|tu sửa|tôn tạo|"
+    "mở|treo|cấp phát|kiên cố hóa|kiên cố hoá|kiên cố|trồng|xóa|xoá|sửa chữa|sửa|xây mới|xây dựng|xây|làm mới|làm|lắp đặt|lắp|dựng|thành lập|cứng hóa|cứng hoá|bê tông hóa|nâng cấp|cải tạo|tu sửa|tôn tạo|"
     "đào tạo|bồi dưỡng|tập huấn|tuyển dụng|tuyển|khám bệnh|khám|chữa bệnh|tặng|trao tặng|trao|quyên góp|vận động|huy động|thu gom|đỡ đầu|bổ sung|trang bị|mua sắm|mua|"
     "cử|hợp đồng|chuyển đổi|lát|thay thế|thay|phát triển|kết nạp|biên soạn|xuất bản|phát hành|in|sản xuất|đăng tải|đăng|phát sóng|chọn|lựa chọn|bình chọn|ký kết|"
     "luân chuyển|thí điểm|hoàn thành|hoàn thiện|sửa đổi|sửa đổi, bổ sung|cập nhật|đo đạc|thắp sáng|tổ chức|hình thành|thu hút|đầu tư|khoan|đào|nạo vét|"

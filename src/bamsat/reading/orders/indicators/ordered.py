@@ -34,16 +34,30 @@ _ATTENDS = re.compile(
 )
 _METHOD = re.compile(r"\bmẫu\b|tần suất|báo cáo|\bhọp\b|giao ban", re.IGNORECASE)
 _KNOWN = re.compile(
-    r"\s*(?:nêu trên|nói trên|này|trên đây|sau\b|trong danh sách|nhóm\b)|"
+    r"\s*(?:nêu trên|nói trên|này|trên đây|sau\b|đang\s|trong danh sách|nhóm\b)|"
     r"[^.;]{0,60}(?:thiết yếu|trọng yếu|trọng điểm|trọng tâm|đột phá|gồm\W*$|sau đây|như sau)|"
-    r"[^.;]{0,40}\bđã (?:nêu|giao)\b|[^.;,:]{0,20}làm điểm(?!\w)",
+    r"[^.;]{0,40}\bđã (?:nêu|giao)\b|[^.;,\d]{0,8}\sđã\s(?!ban hành)|[^.;,:]{0,20}làm điểm(?!\w)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?:[^\"]*\"[^\"]*\")*[^\"]*(?:\"[^\"]*|“[^”\"]*)")  # a quotation that is still open
+# Which ones are meant: `02 bến tại xã Cồn Hạ và xã Cồn Thượng`
+_SOMEWHERE = re.compile(
+    r"[^.;,\d]{0,50}?\s(?:tại|ở)\s(?:khu vực\s)?(?:xã|phường|thị trấn|thôn|ấp|bản|làng|khu phố|tổ dân phố)\s(?=[A-ZĐÀ-Ỹ])"
+)
+_RISES = re.compile(
+    r"(?:^|[;,.]\s+)(?:nâng|tăng|mở rộng|đưa|giảm|thu gọn|sắp xếp)\s[^.;:,]{2,60}\s(?:lên|xuống|còn)\s(?:(?:ít nhất|tối thiểu|trên|khoảng)\s)?$",
+    re.IGNORECASE,
+)
+_WATCHES = re.compile(r"(?:^|[;.]\s+)(?:giám sát|kiểm tra|thẩm định|đề xuất|theo dõi)\s[^;.]*$", re.IGNORECASE)
+_SENT = re.compile(r"\bcử\s+(?:ít nhất\s+|tối thiểu\s+)?$", re.IGNORECASE)
+_TAKES = re.compile(r"[^.;:]{0,40}\btham gia\b")
 _HIRED = re.compile(r"\bhợp đồng(?=[\s\w]{0,8}$)", re.IGNORECASE)  # `hợp đồng đủ 97 giáo viên`: a verb there
 _DONE = re.compile(r"\bđã\b[^.;,]{0,40}$", re.IGNORECASE)
 _TOLD = re.compile(r"\(\s*(?:khoảng\s+)?$")  # how many those are that were named: `các hộ còn lại (47 hộ)`
-_TEAM, _INSPECTS = re.compile(r"đoàn|tổ"), re.compile(r"\s*(?:kiểm tra|giám sát|thanh tra|liên ngành|công tác)\b")
+_TEAM, _INSPECTS = (
+    re.compile(r"đoàn|tổ"),
+    re.compile(r"\s*(?:kiểm tra|giám sát|thanh tra|liên ngành|công tác|lấy ý kiến|giúp việc|kiểm phiếu|phục vụ)\b"),
+)
 _A_ROUND = re.compile(r"mỗi\s+(?:năm|quý|tháng|tuần|học kỳ)\s+$", re.IGNORECASE)  # `mỗi tháng 01 đợt` is how often
 _TIMES = re.compile(r"(?:đợt|lần|phiên|kỳ|buổi|cuộc)(?!\w)", re.IGNORECASE)
 _NEAR, _CAPTION = 70, 100  # letters before a figure that tell of it
@@ -71,10 +85,14 @@ def sets(before: str, hit: Found, after: str) -> bool:
         or _is_procedure(near, hit, after)
     ):
         return False
+    if _RISES.search(before[-_CAPTION:]):
+        return True
     if _MONEY.match(hit.unit):
         return bool(_COLLECTS.search(near))
     if _PER.search(hit.unit) and (_BOUND.match(hit.value) or _TAKES_PART.search(near)):
         return True
+    if _WATCHES.search(before):
+        return False
     told = makes(near) or _FOR_ALL.search(near) or _AMOUNT.search(near)
     return bool(told or (_TO_DO.search(before[-_CAPTION:]) and hit.unit != "hồ sơ"))
 
@@ -87,12 +105,13 @@ def goes_on(text: str, last: Found, hit: Found) -> bool:
 def _is_known(before: str, hit: Found, after: str) -> bool:
     """Whether what is counted has a name, or is named around the figure."""
     named = hit.unit[:1].isupper() and hit.unit[1:].islower()
-    return bool(named or _KNOWN.match(after) or _QUOTED.fullmatch(before))
+    return bool(named or _KNOWN.match(after) or _SOMEWHERE.match(after) or _QUOTED.fullmatch(before))
 
 
 def _is_procedure(near: str, hit: Found, after: str) -> bool:
     attends = _PEOPLE.search(hit.unit) and (_ATTENDS.search(near) or _ATTENDS.search(after[:_NEAR]))
-    return bool(attends or _METHOD.search(near))
+    sent = _PEOPLE.search(hit.unit) and _SENT.search(near) and _TAKES.match(after)
+    return bool(attends or sent or _METHOD.search(near))
 
 
 def _shown(words: str) -> str:
@@ -112,12 +131,17 @@ RULE: Rule = Rule(
         "Tập huấn cho tổ viên: 02 lớp": "ordered",
         "Mở trạm bán vé tại 9/9 ấp": "ordered",
         "Hợp đồng đủ 07 giáo viên dạy bơi": "ordered",
+        "Mở rộng bãi nuôi nghêu lên 12 vùng": "ordered",
     },
     (
         "Kiểm tra 38 hộ trong danh sách",
         "Thực hiện 03 dự án",
         "Hoàn thành 05 nhiệm vụ trọng tâm",
         "Cử 01 cán bộ dự họp",
+        "Cử 02 cán bộ tham gia tổ trực bến",
+        "Xử lý 02 cơ sở đóng thuyền tại xã Cồn Hạ và xã Cồn Thượng",
+        "Hoàn thành 05 dự án đã khởi công",
+        "Giám sát việc sửa chữa 38 căn nhà",
         "Năm 2031 đã mở 12 lớp dạy bơi",
         "Xử lý 15 vụ việc đã nêu tại Báo cáo số 12",
         "Hưởng ứng đợt “Làm 500 cây cầu”",
@@ -126,5 +150,7 @@ RULE: Rule = Rule(
         "Vận động các hộ còn lại (47 hộ) dời bến",
         "Chọn 02 xã làm điểm",
         "Thành lập 03 đoàn kiểm tra bến đò",
+        "Thành lập 09 tổ lấy ý kiến các hộ ven sông",
+        "Sửa chữa 06 công trình đang ngừng chạy",
     ),
 )

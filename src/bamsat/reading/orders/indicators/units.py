@@ -21,12 +21,12 @@ _COUNTED = (
     "đội phản ứng nhanh|trụ nước chữa cháy|trụ nước|trụ đèn|trụ điện|bến lấy nước|bến xe|cuốn cẩm nang|cuốn sổ tay|bể bơi|bể nước|khu du lịch|khu vui chơi|khu nhà ở xã hội|khu nội trú|căn nhà đại đoàn kết|mái ấm tình thương|mái ấm|"
     "trẻ mồ côi|trẻ khuyết tật|cây phân tán|cây cảnh|cây bóng mát|tuyến kênh|tuyến kinh|tuyến đê|tuyến ống|tuyến hoa|tuyến đường hoa|cuộc giám sát chuyên đề|cuộc kiểm tra|cuộc đối thoại|cuộc tư vấn lưu động|buổi tuyên truyền|"
     "liều vắc xin|thửa đất|quần chúng ưu tú|gian hàng|mũi thi công|đoàn giao thương|dòng sản phẩm|bãi đỗ xe|phần việc|trụ sở|thiết chế|sinh kế|bảng tin|biển báo|hồ chứa|trạm bơm|bộ thùng|bộ tiêu chí|suất ăn|phần ăn|"
-    "lao động du lịch|học sinh giỏi|công trình nước sạch|công trình măng non|tổ chức tôn giáo|doanh nghiệp, hợp tác xã|cán bộ, chiến sỹ|chiến sỹ|lít hóa chất|đầu sách|đầu tài liệu|điểm đến|bộ giáo trình|bộ chương trình|bộ tài liệu|cuộc diễn tập|ngôn ngữ|hợp đồng đào tạo"
+    "lao động du lịch|học sinh giỏi|công trình nước sạch|công trình măng non|tổ chức tôn giáo|doanh nghiệp, hợp tác xã|cán bộ, chiến sỹ|chiến sỹ|lít hóa chất|đầu sách|đầu tài liệu|điểm đến|bộ giáo trình|bộ chương trình|bộ tài liệu|cuộc diễn tập|việc làm|tiết mục văn nghệ|tiết mục|điểm thu gom|bãi chôn lấp|bản sách|tuyến phố đi bộ|video|cụm pa nô|pa nô|cờ hội|đội kéo co|giám đốc điều hành|ngôn ngữ|hợp đồng đào tạo"
 )
 COUNTED = "|".join(sorted(_COUNTED.split("|"), key=len, reverse=True))  # `dự án luật` before `dự án`
 SINGLE = (
     "lớp|cuộc|buổi|hộ|vùng|chuỗi|điểm|bài|người|lượt|xã|phường|thôn|ấp|trường|trạm|chợ|bến|tuyến|cây|con|tàu|xe|máy|"
-    "nhà|căn|giếng|cụm|khu|tổ|đội|câu|giường|sàn|chốt|bể|hồ|bãi|bậc|em|cháu|vụ|khoa|mẫu|cuốn|tờ|bộ|chiếc|cái|mái|gian|phiên|tin|suất|huyện|quận|tỉnh|đợt|thửa|làng|quầy|liều|trụ"
+    "nhà|căn|giếng|cụm|khu|tổ|đội|câu|giường|sàn|chốt|bể|hồ|bãi|bậc|em|cháu|vụ|khoa|mẫu|cuốn|tờ|bộ|chiếc|cái|mái|gian|phiên|tin|suất|huyện|quận|tỉnh|đợt|thửa|làng|quầy|liều|trụ|tủ"
 )
 # What tells time, age or a part of a paper is no unit of a target.
 NO_UNIT = (

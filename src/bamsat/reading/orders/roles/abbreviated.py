@@ -17,7 +17,7 @@ _OPENS = re.compile(
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The body and where its name ends; none when no such letters open the sentence."""
-    found = _OPENS.match(text)
+    found = _OPENS.match(text) if text[:2].isupper() or text.startswith("Các ") else None
     if found is None:
         return [], 0
     return [Named(found["who"], Span(offset, offset + found.end("who")))], found.end()

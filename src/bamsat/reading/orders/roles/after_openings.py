@@ -37,6 +37,8 @@ _ADDRESSED = re.compile(
 )
 _AIMS = re.compile(r"[\s,]*(?:để|nhằm)\s", re.IGNORECASE)
 _PASSES = re.compile(r"\s*(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+")
+# `… của UBND xã theo quy định tại Điều 1, Phòng X chủ trì`: who follows the rule's comma is charged.
+_BY_RULE = re.compile(r"\s*theo [^,;.:]{3,80},\s+(?=\S)")
 _PAST = re.compile(r"\sđã\s*$")
 _ENDS, _AIM_ENDS = re.compile(r"\.\s|;"), re.compile(r"\.\s")  # an aim may be a list, closed by `;`
 _AIM = re.compile(r"(?:để|nhằm)\b", re.IGNORECASE)
@@ -81,11 +83,14 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
         if (opened or run_in) and begins_body(text[mark.end() :]):
             start = _passed_to(text, mark.end())
             end = names_end(text, start)
+            ruled = _BY_RULE.match(text, end)
+            if ruled and begins_body(text[ruled.end() :]) and acts(text[names_end(text, ruled.end()) :]):
+                continue
             if end <= last and end - start < 300 and _ordered(text[end:]) and not _PAST.search(text[:end]):
                 return split_bodies(text[start:end], offset + start), end
-        acts = _UNNAMED.match(text, mark.end()) if opened else None
-        if acts and acts.end() <= last:
-            return split_bodies(acts.group().rstrip(), offset + mark.end()), acts.end()
+        unnamed = _UNNAMED.match(text, mark.end()) if opened else None
+        if unnamed and unnamed.end() <= last:
+            return split_bodies(unnamed.group().rstrip(), offset + mark.end()), unnamed.end()
     return [], 0
 
 
@@ -98,6 +103,7 @@ RULE: Rule = Rule(
         "Trong đó, UBND xã giao Trạm Y tế lập danh sách": "Trạm Y tế",
         "Trước mắt, Phòng Kinh tế lập sổ thuyền ở các bến": "Phòng Kinh tế",
         "Quá trình thực hiện, nếu có khó khăn, UBND các xã báo cáo Sở Y tế": "UBND các xã",
+        "Sau khi mở bến theo đề nghị của UBND xã theo quy định tại Điều 1, Sở Y tế chủ trì khám bệnh": "Sở Y tế",
         "Trong phạm vi quản lý, UBND các xã có trách nhiệm:": "UBND các xã",
     },
     ("Trước ngày 18/11 hằng năm, báo cáo số thuyền về UBND xã", "Căn cứ đơn mà UBND xã đã nhận, thuyền được cấp số"),

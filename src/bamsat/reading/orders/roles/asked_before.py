@@ -29,6 +29,10 @@ def find(text: str, offset: int = 0) -> list[Named]:
         if begins_body(text[ask.end() :]) or _UNNAMED.match(text, ask.end()):
             end = names_end(text, ask.end())
             named = split_bodies(text[ask.end() : end], offset + ask.end())
+            too = _ASKS.match(text, end)  # `… đề nghị Chủ tịch UBND các xã, yêu cầu Trưởng các trạm thực hiện:`
+            if too and begins_body(text[too.end() :]):
+                end = names_end(text, too.end())
+                named += split_bodies(text[too.end() : end], offset + too.end())
             return named if len(text) - end < _REST and not _CLAUSE.search(text, end) else []
     return []
 
@@ -39,6 +43,7 @@ RULE: Rule = Rule(
     lambda words: "; ".join(body.name for body in find(words)),
     {
         "Để giữ rừng bần, UBND tỉnh yêu cầu các sở, ban, ngành, UBND các xã thực hiện các nội dung sau:": "các sở, ban, ngành; UBND các xã",
+        "Sở Y tế đề nghị Chủ tịch UBND các xã, yêu cầu Trưởng các trạm thực hiện một số nội dung sau:": "Chủ tịch UBND các xã; Trưởng các trạm",
         "Thực hiện Công văn số 5; Sở Nội vụ đề nghị các sở; UBND các xã thực hiện các nội dung sau:": "các sở; UBND các xã",
         "Để giữ rừng bần, Sở Nông nghiệp hướng dẫn các xã tổ chức ươm giống như sau:": "các xã",
         "Để giữ rừng bần, Sở yêu cầu đơn vị nêu trên thực hiện các nội dung sau:": "đơn vị nêu trên",

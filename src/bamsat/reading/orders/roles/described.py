@@ -19,7 +19,7 @@ _KIND = re.compile(
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies of the case and where their description ends; none when the sentence charges another, or nobody."""
-    case = _CASE.match(text)
+    case = _CASE.match(text) if text.startswith(("Đ", "đ")) else None
     if case is None or not _KIND.match(case["who"]):
         return [], 0
     rest = text[case.end() :]

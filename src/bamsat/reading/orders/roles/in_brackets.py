@@ -123,6 +123,7 @@ RULE: Rule = Rule(
         "Nâng cấp bến đò (ba bến ở thôn Hạ), tháng 3/2031",
         "Nâng cấp bến đò (ba bến ở thôn Hạ)",
         "Nâng cấp bến đò (Phòng Kinh tế đã khảo sát)",
+        "Sửa bến vì kinh tế - xã hội năm 2031. Trưởng thôn chịu trách nhiệm trước Chủ tịch UBND xã nếu để chậm.",
         "Phòng Kinh tế - Hạ tầng phối hợp các thôn mở bến đò",
     ),
 )

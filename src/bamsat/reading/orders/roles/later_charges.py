@@ -30,6 +30,9 @@ _GRANTED = re.compile(
 )
 _TURN = re.compile(r"[;.,]\s+(?:(?:và|đồng thời)\s+)?(?:(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?)?(?=\S)", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
+# Enterprises and each of many are spoken of, not charged with the order before (`Mở bến đò. Doanh nghiệp vận tải bố trí thuyền`).
+_SPOKEN_OF = re.compile(r"(?:(?:các|mọi)\s)?(?:doanh nghiệp|hộ|người dân)\b|mỗi\s", re.IGNORECASE)
+_ANSWERS = re.compile(r"[\s,]*(?:phải )?chịu trách nhiệm (?:toàn diện |trực tiếp )?trước\b")  # for the order before it
 _NEAR = 12  # letters behind a name in which that is said
 _WORDS = ("(", "iao", "do", "Do", "đ/c ", "đồng chí ", "hân công", "Đề nghị", "Yêu cầu")  # one of them stands in each
 
@@ -48,7 +51,7 @@ def given(text: str, offset: int = 0) -> list[Named]:
     if not any(map(text.__contains__, _WORDS)):
         return []
     for mark in matches(_CHARGED, text, _BEGIN):
-        if begins_body(text[mark.end() :]):
+        if begins_body(text[mark.end() :]) and not _SPOKEN_OF.match(text, mark.end()):
             named = text[mark.end() : names_end(text, mark.end())]
             return split_bodies(_PERIOD.split(named)[0], offset + mark.end())
     return []
@@ -76,10 +79,15 @@ def _last_clause(text: str, offset: int) -> list[Named]:
 def _later_sentence(text: str, offset: int) -> list[Named]:
     """Whom a later sentence charges by opening with their name, where nobody was charged before."""
     for mark in _SENTENCE.finditer(text):
-        if begins_body(text[mark.end() :]):
+        if begins_body(text[mark.end() :]) and not _SPOKEN_OF.match(text, mark.end()):
             named, length = opening_bodies(text[mark.end() :], offset + mark.end())
             end = mark.end() + length
-            if named and acts(text[end:]) and not _TOLD.search(text, mark.end(), end + _NEAR):
+            if (
+                named
+                and acts(text[end:])
+                and not _ANSWERS.match(text, end)
+                and not _TOLD.search(text, mark.end(), end + _NEAR)
+            ):
                 return named
     return []
 
@@ -115,5 +123,8 @@ RULE: Rule = Rule(
         "Sớm mở bến đò; Phòng Kinh tế đã chủ trì hai cuộc họp.",
         "Về đề xuất sửa bến: đồng ý với Tờ trình; Phòng Kinh tế đã cân đối nguồn.",
         "Sớm mở bến đò. Phòng Kinh tế đã lập danh sách hộ",
+        "Sớm mở bến đò. Doanh nghiệp vận tải bố trí thuyền",
+        "Sớm mở bến đò. Mỗi thôn chọn một bến",
+        "Sớm mở bến đò. Trưởng thôn chịu trách nhiệm trước UBND xã nếu để chậm",
     ),
 )

@@ -10,7 +10,7 @@ _ISSUE = re.compile(r"(?:Báo|Tạp chí)\s[^,.;:]{2,60}?\ssố (?:ra|\d)")  # w
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies and where their names end."""
-    return ([], 0) if _ISSUE.match(text) else opening_bodies(text, offset)
+    return ([], 0) if "số " in text and _ISSUE.match(text) else opening_bodies(text, offset)
 
 
 RULE: Rule = Rule(

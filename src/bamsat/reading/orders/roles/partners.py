@@ -18,7 +18,7 @@ _WITH_A_KIND = (
 )
 # Patterns without capitals are of a text in small letters. Each way to say it begins with a letter of its own, which `re` looks for quickly.
 _WITH = re.compile(
-    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì,?\s+cùng(?:\s+với)?\s+|đầu mối,?\s+cùng(?:\s+với)?\s+|hiệp đồng(?: chặt chẽ)? với\s+|chủ trì[,;]\s+thành phần (?:tham gia )?(?:gồm|có)(?: có)?:?\s+|ký (?:kết )?quy chế phối hợp (?:với|cùng)\s+|"
+    rf"{_OWN}(?:(?:,|\s+và)?\s+(?:chặt chẽ|đồng bộ|quyết liệt|hiệu quả|thường xuyên|kịp thời|nhịp nhàng|tốt)){{0,3}},?\s+(?:với|cùng(?:\s+với)?)\s+|chủ trì,?\s+cùng(?:\s+với)?\s+|đầu mối,?\s+cùng(?:\s+với)?\s+|hiệp đồng(?: chặt chẽ)? với\s+|tham gia cùng(?: với)?\s+(?=(?:sở|phòng|ban|công an|ubnd|ủy ban|trạm|trung tâm)\s)|chủ trì[,;]\s+thành phần (?:tham gia )?(?:gồm|có)(?: có)?:?\s+|ký (?:kết )?(?:và thực hiện (?:tốt |nghiêm túc |nghiêm )?)?quy chế phối hợp (?:với|cùng)\s+|"
     rf"{_OWN}(?:\s+chặt chẽ)?\s+(?=(?:cơ quan|đơn vị|lực lượng|địa phương|ngành)\b(?! chủ trì| thực hiện| có trách nhiệm))|"
     rf"hợp tác{_WITH_A_KIND}|liên kết(?:, hợp tác| đào tạo)?{_WITH_A_KIND}|"
     r"kết hợp với\s+(?=(?:các )?(?:cơ quan|đơn vị|sở|ban, ngành|tổ chức|đoàn thể)\b)"
@@ -186,6 +186,9 @@ RULE: Rule = Rule(
         "Ký quy chế phối hợp với Công an xã": "Công an xã",
         "Phòng Kinh tế làm đầu mối, cùng Trạm Y tế lập sổ thuyền": "Trạm Y tế",
         "Hiệp đồng với Đồn Biên phòng giữ bến": "Đồn Biên phòng",
+        "Phối hợp với chính quyền cơ sở sục bùn ở bến": "chính quyền cơ sở",
+        "Lập sổ thuyền; tham gia cùng Phòng Kinh tế đếm thuyền": "Phòng Kinh tế",
+        "Ký kết và thực hiện tốt quy chế phối hợp với Công an xã": "Công an xã",
         "Phối hợp 17 ấp lập sổ thuyền": "17 ấp",
         "Trưởng thôn phối hợp thôn đội trưởng, chi đoàn lập sổ thuyền": "thôn đội trưởng; chi đoàn",
         "Cùng Trạm Y tế rà soát sổ thuyền": "Trạm Y tế",

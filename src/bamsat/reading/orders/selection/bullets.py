@@ -9,7 +9,7 @@ from bamsat.reading.orders.selection.contents import holds_order, lists_contents
 from bamsat.reading.orders.selection.sentences import LONG
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
-from bamsat.reading.orders.verbs import opens_with_verb
+from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -47,6 +47,8 @@ def orders_itself(tree: Tree, node: Node) -> bool:
     rest = [child for child in below if not tree.is_role(child)]
     if len(rest) == len(below) or any(child.kind != "bullet" for child in rest):
         return False
+    if text.endswith(".") and not any(opens_an_order(tree.words(child)) or tree.charges(child) for child in rest):
+        return True
     return len(text) > LONG or all(_MANNER.match(tree.words(child)) for child in rest)
 
 

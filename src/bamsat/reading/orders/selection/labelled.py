@@ -57,6 +57,7 @@ RULE: Rule = Rule(
     {
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Mở lớp trồng bần\n- Thành phần: Các hộ ven sông.\n- Địa điểm: Nhà văn hóa thôn.": "Mở lớp trồng bần",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Tiếp tục giữ rừng bần ven sông gắn với nghề cá của xã, lấy hộ ven sông làm người giữ rừng, lấy bến đò làm nơi đưa khách vào rừng. Ưu tiên các bãi bồi mới, trồng dày ở đoạn sông lở, lập đường đi cho khách và nơi bán hàng của các hộ. Cụ thể:\n- Ươm cây giống.\n- Mở đường vào rừng.": "Tiếp tục giữ rừng bần ven sông gắn với nghề cá của xã, lấy hộ ven sông làm người giữ rừng, lấy bến đò làm nơi đưa khách vào rừng. Ưu tiên các bãi bồi mới, trồng dày ở đoạn sông lở, lập đường đi cho khách và nơi bán hàng của các hộ. Cụ thể:",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Rà soát số cây bần đã trồng ở các thôn.\n- Sổ do Trạm Khuyến nông in.\n- Đơn vị chủ trì: Phòng Kinh tế": "Rà soát số cây bần đã trồng ở các thôn.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ươm ba nghìn cây bần trước mùa mưa.\n2. Chăm cây:\n- Tưới cây.": "Ươm ba nghìn cây bần trước mùa mưa.",
     },
     (

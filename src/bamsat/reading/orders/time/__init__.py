@@ -47,6 +47,10 @@ def find_timeframe(text: str, offset: int = 0, *, prose: bool = False) -> Timefr
     if not text.strip():
         return None
     dated = "20" in text and DATED.search(text) is not None
+    if dated and not prose and (only := bare_periods.alone(text)):
+        return Timeframe(
+            text[only.begin : only.end], Span(offset + only.begin, offset + only.end), None, only.due, rule=only.rule
+        )
     found = _first_term(text, prose, dated)
     if found is None and dated and prose:
         found = ends.find(text, prose)  # where nothing else gives a time: a point with no word of its own before it

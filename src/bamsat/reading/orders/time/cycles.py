@@ -24,7 +24,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
         "semiannual",
         ("ằng năm", "àng năm", "ăng năm", "6 tháng", "sáu tháng", "học kỳ"),
         rf"{_TIMES.format('0?2|hai')}|{_OFTEN.format('học kỳ')}|(?:trước\s+|đầu\s+|cuối\s+)(?:mỗi|từng)\s+học kỳ\b(?!\s+và)|"
-        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
+        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:vào\s+)?(?:tháng\s+\d{1,2}\s+và\s+(?:tháng\s+)?\d{1,2}|quý\s+[IV]+\s+và\s+(?:quý\s+)?[IV]+)\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
         "monthly",
@@ -48,20 +48,20 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             "ừng tháng",
             "tuần",
         ),
-        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|hai|ba|bốn)\s+(?:lần|đợt|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
-        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi|từng)\s+tháng|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
+        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|một|hai|ba|bốn)\s+(?:lần|đợt|kỳ|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
+        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi|từng)\s+tháng|(?:vào\s+)?tuần\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+của\s+tháng(?!\s*\d|\s+(?:này|trước|sau|tới|kế|liền))|mỗi\s+tháng(?=,|\s)|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
     ),
     (
         "quarterly",
         ("ằng quý", "àng quý", "ăng quý", "ỗi quý", "ừng quý", "lần", "tháng đầu", "tháng cuối", "3 tháng", "ba tháng"),
         rf"h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối) (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
-        r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng",
+        r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng|mỗi\s+quý(?=,|\s)",
     ),
     (
         "annual",
         ("ằng năm", "àng năm", "ăng năm", "ỗi năm", "lần"),
         rf"{_OFTEN.format('năm')}|"
-        r"(?:^|(?<=[,;:.]\s))mỗi năm(?=,|\s)|định kỳ mỗi năm\b|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
+        r"mỗi năm(?=,|\s)|định kỳ mỗi năm\b|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     (
         "continuous",
@@ -98,6 +98,10 @@ _SET_APART, _CLOSED = compiled(r"[,;(]\s*nhiệm vụ\s+$"), compiled(r"\s*(?:[.
 # What a thing is like, not what somebody is to do: `được … thường xuyên`, `thường xuyên xảy ra`.
 _UNDERGONE = compiled(r"\bđược\s[^.;:()]{0,50}$")
 _HAPPENS = compiled(r"\s+(?:xảy ra|đi qua|qua lại|xuất hiện|bị|ngập|gặp|có mặt|biến động)\b")
+# Of which things or people is spoken: `các xã thường xuyên thiếu nước`, `những người thường xuyên vào rừng`
+_SOME = compiled(r"(?<!\w)(?:các|những)(?:\s+[^\W\d]+){1,3}\s+$")
+_AIMED = compiled(r"(?:phấn đấu|bình quân|trung bình)\s+$")
+_EACH = {"mỗi năm", "mỗi quý", "mỗi tháng"}
 _YEARLY = {"hàng năm", "hằng năm"}
 _MEASURES = compiled(r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$")  # a measure taken every year
 # Money and posts that come every year: `nguồn chi được giao hằng năm`
@@ -121,8 +125,11 @@ _NEAR = 60  # letters before a round in which what is of that sort is named
 
 def _is_rate(text: str, cycle: re.Match[str]) -> bool:
     """Whether `mỗi năm` opens no order: it tells how things go (`Mỗi năm có hai mùa nước nổi`)."""
+    if cycle.group().lower() not in _EACH:
+        return False
     rest = text[cycle.end() :].lstrip(" ,")
-    return cycle.group().lower() == "mỗi năm" and not opens_an_order(_LEAST.sub("", rest))
+    of_a_goal = _AIMED.search(text, max(0, cycle.start() - _NEAR), cycle.start())
+    return bool(of_a_goal) or rest.startswith("đối với") or not opens_an_order(_LEAST.sub("", rest))
 
 
 def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
@@ -135,7 +142,8 @@ def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
     if _SORT.search(before) or _LAID_DOWN.search(before) or _AND_LONGER.match(text, cycle.end()):
         return True
     if cycle.group().lower().endswith("thường xuyên"):
-        return _UNDERGONE.search(before) is not None or _HAPPENS.match(text, cycle.end()) is not None
+        so = _UNDERGONE.search(before) is not None or _HAPPENS.match(text, cycle.end()) is not None
+        return so or (_SOME.search(before) is not None and not opens_an_order(text[cycle.end() :].lstrip()))
     return cycle.group().lower() in _YEARLY and bool(_MEASURES.search(before) or _ALLOTTED.search(before))
 
 
@@ -217,6 +225,12 @@ RULE: Rule = Rule(
         "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
         "Mỗi năm hai lần kê số thuyền": "semiannual",
         "Thử phao định kỳ mỗi quý.": "quarterly",
+        "Đổi mới việc họp bến; mỗi quý tổ chức một buổi ở bến.": "quarterly",
+        "Các trưởng bến mỗi tháng dự họp với thôn.": "monthly",
+        "Phát bài về bến đò mỗi tháng một kỳ.": "monthly",
+        "Gửi sổ thuyền vào tuần cuối của tháng.": "monthly",
+        "Dọn bến vào tháng 3 và tháng 9 hằng năm.": "semiannual",
+        "Các thôn thường xuyên kiểm tra bến.": "continuous",
         "Gửi báo cáo tháng (ngày 18), quý (ngày 15 tháng cuối quý)": "monthly",
         "6 tháng 1 lần báo cáo số thuyền": "semiannual",
         "Soi đèn bến 4 lần/năm": "quarterly",
@@ -245,6 +259,11 @@ RULE: Rule = Rule(
         "Bến bị ngập 12 lần/năm",
         "Bố trí nguồn chi thường xuyên",
         "Mua phao từ nguồn kinh phí được giao bổ sung hằng năm cho bến",
+        "Dẫn nước về các xã thường xuyên thiếu nước",
+        "Ghi tên những người thường xuyên vào bến cấm",
+        "Bến thêm mỗi tháng ba thuyền",
+        "Sửa các bến; phấn đấu mỗi năm mở hai bến",
+        "Kê thuyền vào tuần cuối của tháng 11/2031",
         "Sửa các lỗi thường xuyên của máy bơm",
         "Viết quy chế, quy định chế độ họp 01 quý/1 lần",
         "Giữ cho bến đò thông suốt, liên tục",

@@ -46,6 +46,8 @@ _SET = compiled(
     rf"(?:tổ chức|dự kiến|khai mạc|họp|gửi|(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )trình|hoàn thành|giải quyết|sơ kết|tổng kết|có mặt|ra quân|phát động|diễn ra|tiến hành|treo (?:cờ|quốc kỳ))\b[^.;]{{0,160}}?\s"
     rf"(?P<words>(?:vào\s+(?:cuối\s+)?|(?=(?:lúc|hồi)\s+\d))(?:(?:lúc|hồi)\s+)?{HOUR}(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:{A}))"
 )
+# `sơ kết vào năm 2033, tổng kết vào năm 2035`: the second review closes the order
+_CLOSING = compiled(rf"\s*(?:,|;|và)\s*(?:và\s+)?tổng kết\s+(?:[^.;,\d]{{1,40}}\s)?vào\s+(?:cuối\s+|dịp\s+)?{A}")
 # With its hour also what else begins then: `dọn kênh vào lúc 16h00 ngày thứ Sáu 05/4/2031`; without it the day may be of what is spoken of.
 _AT_AN_HOUR = compiled(
     rf"(?:triển khai|thực hiện|bắt đầu|xuất phát|tập trung|dâng hương|khởi công|khánh thành|bàn giao|ra mắt|khởi hành|tham dự|dự|(?:tổng )?vệ sinh|dọn)\b(?<!đã )[^.;]{{0,160}}?\s"
@@ -131,8 +133,11 @@ def _on(text: str) -> Found | None:
     match = _DAY_FIRST.match(text) if "gày " in text else None
     if match is None and any(map(text.__contains__, _SETS)):
         match = _SET.search(text) or _AT_AN_HOUR.search(text)
-    due = iso(match, "a") if match else None
-    return Found(match.start("words"), match.end("words"), None, due, None, RULE.name) if match and due else None
+    if match is None:
+        return None
+    last = _CLOSING.match(text, match.end()) or match
+    due = iso(last, "a")
+    return Found(match.start("words"), last.end(), None, due, None, RULE.name) if due else None
 
 
 def _past(text: str, deadline: re.Match[str]) -> bool:
@@ -228,6 +233,7 @@ RULE: Rule = Rule(
         "Sửa cầu treo, thời gian hoàn thành: tháng 4/2031": "→ 2031-04",
         "Vá lưới, đảm bảo đến ngày 05/4/2031 đủ lưới": "→ 2031-04-05",
         "Tổng kết phong trào vào năm 2031": "→ 2031",
+        "Tham mưu sơ kết vào cuối năm 2033 và tổng kết vào quý IV năm 2035": "→ 2035-Q4",
         "Gửi sổ trước ngày 20/4/2031; phấn đấu đủ phao, hết tháng 11/2031 đạt 80% số thuyền": "→ 2031-04-20",
         "Triển khai dọn kênh vào lúc 16h00 ngày thứ Sáu 05/9/2031": "→ 2031-09-05",
         "Nộp sổ thuyền trước 17 giờ thứ Sáu, ngày 05/9/2031": "→ 2031-09-05",

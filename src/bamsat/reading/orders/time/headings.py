@@ -43,6 +43,8 @@ _ONLY_WHEN = re.compile(
 _RECALLS = re.compile(
     r"kỷ niệm|lễ hội|sinh nhật|năm ngày|\bsố\s+\d", re.IGNORECASE
 )  # days of what is remembered or cited
+# `Sau lễ hội (từ ngày 05/3 đến ngày 15/3/2031)`: a stage that is named by the event
+_AROUND = re.compile(r"(?:Trước|Trong|Sau)\s", re.IGNORECASE)
 _NUMBERED_STAGE = re.compile(r"(?:Bước|Đợt|Giai đoạn|Tuần)\s+\w+", re.IGNORECASE)
 _NAME = re.compile(r"\)\s*(?:[:.–-]\s*[^()]*)?$")
 _LONG = re.compile(r"từ nay", re.IGNORECASE)  # no month alone: as long as a plan may be
@@ -76,7 +78,7 @@ def in_bracket(text: str, offset: int = 0, label: str = "") -> Timeframe | None:
     if said := _IN_BRACKET.search(text):
         return find_timeframe(said["when"], offset + said.start("when"), prose=False)
     only = _ONLY_WHEN.search(text)
-    if only is None or _RECALLS.search(text):
+    if only is None or (_RECALLS.search(text) and not _AROUND.match(text)):
         return None
     begin = offset + only.start("when")
     if _YEARLESS.fullmatch(only["when"], len(only["led"]) if not only["led"].lower().endswith("từ ") else 0) and (
@@ -133,6 +135,7 @@ RULE: Rule = Rule(
         "Dọn bến (Phòng Kinh tế làm, các thôn giám sát; xong trong tháng 6/2031)": "→ 2031-06",
         "TRƯỚC MÙA MƯA (hoàn thành trước 31/5/2031)": "→ 2031-05-31",
         "Ra quân dọn kênh (quý II/2031)": "→ 2031-Q2",
+        "Sau lễ hội bến đò (từ ngày 05/3 đến ngày 15/3/2031)": "2031-03-05 → 2031-03-15",
         "TRONG MÙA MƯA (01/6 - 31/10)": "“01/6 - 31/10”",
         "Dạy nghề (Phòng Kinh tế chủ trì; thực hiện giai đoạn 2031 - 2035)": "2031 → 2035",
         "TRƯỚC MÙA LŨ (hoàn thành trước 31/5/2031)": "→ 2031-05-31",
@@ -155,6 +158,7 @@ RULE: Rule = Rule(
         "Tháng 5 thanh niên",
         "Dọn kênh (tuyến mở tháng 5/2031)",
         "Hội đua thuyền (15/3/2031)",
+        "Lễ hội bến đò (từ ngày 05/3 đến ngày 15/3/2031)",
         "Dọn kênh (giai đoạn 2031 - 2035)",
         "Dọn kênh (theo Kế hoạch của xã, ban hành tháng 5/2031)",
     ),

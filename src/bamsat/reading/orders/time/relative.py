@@ -18,6 +18,7 @@ _PROSE = compiled(
     r"(?:(?:chậm nhất|muộn nhất|không quá)(?: là)?\s+)?sau \d{1,3} (?:ngày|tháng|giờ)(?: làm việc)?,? (?:kể từ|tính từ|từ khi|khi)\s[^.;\n)]*|"
     r"ngay sau khi [^,.;\n)]*?(?:ban hành|phê duyệt|có hiệu lực|thông qua|hướng dẫn|kết thúc)[^,.;\n)]*|"
     r"(?:hoàn thành|xong|kết thúc)\s[^,.;\n)]{0,60}?(?P<words>(?:trong|trước)\s+(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4])))(?![\w/]|\s*(?:[/\-–,]|năm)\s*20)|"
+    r"trước\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?[’'\"]*\s+h[ằà]ng ngày|"
     r"báo cáo[^.;\n]{0,120}?\s(?P<daily>(?:trước\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?[’'\"]*\s+)?h[ằà]ng ngày)(?!\s+(?:của|tại))|"
     r"trước (?:dịp\s+)?Tết Nguyên đán[^,.;\n)]*|h[ằà]ng tuần|"
     r"(?<!sinh hoạt )(?<!sinh hoạt chi bộ )(?<!sinh hoạt đảng )định kỳ)"  # a meeting's name tells no time

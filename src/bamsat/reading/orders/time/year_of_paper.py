@@ -26,11 +26,11 @@ _BARE = compiled(
 _BEGIN = re.compile(r"[\dtTqQ](?:(?<=\d)(?<![\d/.,].)|(?<=[tT])(?=(?i:háng)\s)|(?<=[qQ])(?=(?i:uý)\s))")
 _SHORT = compiled(r"(?:T\.?\s?\d{1,2}\s*[-–,]\s*)?T?\.?\s?(?P<om>\d{1,2})(?=\W*$)")  # `T4`, `T6 - T8`, in a cell
 _ROUND = compiled(
-    r"h[ằàă]ng\s+(?:năm|quý|tháng|tuần|ngày)|định kỳ|mỗi\s+(?:năm|quý|tháng|tuần)|(?:năm|kỳ) sau|năm tới|cùng kỳ"
+    r"h[ằàă]ng\s+(?:năm|quý|tháng|tuần|ngày)|định kỳ|mỗi\s+(?:năm|quý|tháng|tuần)|(?:năm|kỳ) sau|năm tới|cùng kỳ|báo cáo(?:\s+kết quả)?\s+(?:0?6 tháng|quý|năm)[\s(]+trước"
 )
 _LAST_DAY = compiled(r"đến hết|trong ngày")
 _OF_A_YEAR = compiled(  # a round of weeks may end on a day of the year (`sáng thứ Ba hằng tuần đến hết 30/6`)
-    r"h[ằàă]ng\s+(?:năm|quý|tháng)|định kỳ|mỗi\s+(?:năm|quý|tháng)|(?:năm|kỳ) sau|năm tới|cùng kỳ"
+    r"h[ằàă]ng\s+(?:năm|quý|tháng)|định kỳ|mỗi\s+(?:năm|quý|tháng)|(?:năm|kỳ) sau|năm tới|cùng kỳ|báo cáo(?:\s+kết quả)?\s+(?:0?6 tháng|quý|năm)[\s(]+trước"
 )
 _DIGIT = re.compile(r"\d")
 _NAMED = compiled(
@@ -217,6 +217,7 @@ RULE: Rule = Rule(
         "Báo cáo trước ngày 15/6",  # before the month of issue: of no year that is told
         "Báo cáo hằng năm, trước ngày 15/12",
         "Định kỳ báo cáo trước ngày 15/12",
+        "Lập kế hoạch mở bến; báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12",
         "Trích 1/3 kinh phí cho các thôn",
         "Trả lời trong 10 ngày kể từ ngày nhận đơn",
         "Hoàn thành trước ngày 30/11/2031",

@@ -28,6 +28,7 @@ from bamsat.reading.outline.header import (
 from bamsat.reading.outline.header.found import Fields, Paragraphs
 from bamsat.reading.paper import Header, Reading
 
+_SHORT = 40  # letters of a line that only says how urgent a paper is
 _NAMES = ("number", "type", "issuer", "parent_body", "place", "date", "title")
 
 
@@ -98,5 +99,5 @@ def _filled(fields: Fields, more: Fields) -> Fields:
 
 
 def _urgency(paragraphs: Paragraphs) -> str | None:
-    told = (issuers.URGENCY.match(p.text.strip()) for p in paragraphs[: types.HEAD])
+    told = (issuers.URGENCY.match(p.text.strip()) for p in paragraphs[: types.HEAD] if len(p.text) < _SHORT)
     return next((found["urgent"] for found in told if found), None)

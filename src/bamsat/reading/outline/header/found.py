@@ -1,7 +1,8 @@
 """What a rule of the header gives, and the paper as such a rule looks at it."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import NamedTuple, TypeVar
 
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Paragraph
@@ -18,6 +19,25 @@ class Found(NamedTuple):
 
 
 Fields = dict[str, Found]
+T = TypeVar("T")
+
+
+def once(find: Callable[[Paragraphs], T]) -> Callable[[Paragraphs], T]:
+    """`find`, which many rules of the head ask of one paper one after another: what it found in the last paper is kept until another is asked of.
+
+    A paper is known by its tuple itself, which is not changed; each thread reads and puts down a whole pair.
+    """
+    last: tuple[Paragraphs, T] | None = None
+
+    @wraps(find)
+    def kept(paragraphs: Paragraphs) -> T:
+        nonlocal last
+        known = last
+        if known is None or known[0] is not paragraphs:
+            last = known = paragraphs, find(paragraphs)
+        return known[1]
+
+    return kept
 
 
 def paper(words: str) -> Paragraphs:

@@ -5,7 +5,7 @@ Digits left blank stay blank (`/KH-UBND`), the spaces of typing are dropped (`12
 
 import re
 
-from bamsat.reading.outline.header.found import Found, Paragraphs, paper, within
+from bamsat.reading.outline.header.found import Found, Paragraphs, once, paper, within
 from bamsat.reading.outline.header.types import HEAD, body_begins, type_line
 from bamsat.reading.rule import Rule
 
@@ -25,6 +25,7 @@ _LABEL = re.compile(r"\bSố\s*:(?!\s*\d)")
 _AFTER_TYPE = 12  # paragraphs: a column taken after the other may set the number below the type
 
 
+@once
 def number_line(paragraphs: Paragraphs) -> tuple[int, Found] | None:
     """Index of the paragraph of the number, and the number."""
     line = type_line(paragraphs)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from bamsat.reading.outline.header.found import Found, Paragraphs, over, paper
+from bamsat.reading.outline.header.found import Found, Paragraphs, once, over, paper
 from bamsat.reading.outline.header.numbers import NUMBER
 from bamsat.reading.outline.header.types import body_begins, type_line
 from bamsat.reading.rule import Rule
@@ -42,6 +42,7 @@ _WIRES = re.compile(r"[\s,]điện\s*:?\s*$")  # `THỦ TƯỚNG CHÍNH PHỦ đ
 _LONGEST, _LINES = 700, 8
 
 
+@once
 def title_lines(paragraphs: Paragraphs) -> list[int]:
     """The paragraphs below the type line that are the title."""
     found = type_line(paragraphs)
@@ -79,7 +80,7 @@ def _ends(paragraphs: Paragraphs, lines: list[int], index: int) -> bool:
     first, last = paragraphs[lines[0]].text, paragraphs[lines[-1]].text.rstrip()
     if _BY.match(first) and len(lines) == 1 and text[:1].islower():
         return False  # `CỦA BỘ CHÍNH TRỊ` and below it, in small letters, what about
-    if _SECTION.match(text):
+    if _SECTION.match(text) or text.upper().startswith("PHỤ LỤC"):
         return True
     if _PERIOD.match(text):
         return False  # the month or quarter that a report is of

@@ -6,7 +6,7 @@ with *Kính gửi*, is an official letter (công văn). The search ends where th
 
 import re
 
-from bamsat.reading.outline.header.found import Found, Paragraphs, over, paper
+from bamsat.reading.outline.header.found import Found, Paragraphs, once, over, paper
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 
@@ -40,12 +40,14 @@ _TWICE = re.compile(r"(.)\1")
 _BEHIND = re.compile(r"\s[-–—]\s+(?=\S)")
 
 
+@once
 def body_begins(paragraphs: Paragraphs) -> int:
     """Index of the first paragraph that no head holds."""
     head = enumerate(paragraphs[:HEAD])
     return next((i for i, p in head if _BODY.match(p.text)), min(HEAD, len(paragraphs)))
 
 
+@once
 def type_line(paragraphs: Paragraphs) -> tuple[int, str, str] | None:
     """Index of the type line, the type's abbreviation, and what stands on the line after the type."""
     head = paragraphs[: body_begins(paragraphs)]
